@@ -1,0 +1,71 @@
+/** The arrows between our rooms, each with its sentence. A tool checks them; a drawing would only promise. */
+const room = (name) => `^${name}/`;
+const external = '^node_modules/|^node:';
+
+/** What each room may import of ours. */
+const mayImport = {
+  'libs/contracts': [],
+  'libs/domain': ['libs/contracts'],
+  'libs/config': [],
+  'libs/observability': ['libs/config'],
+  'libs/protection': ['libs/contracts', 'libs/config'],
+  'libs/programme': ['libs/contracts', 'libs/domain'],
+  'libs/persistence': ['libs/contracts', 'libs/config', 'libs/domain', 'libs/protection', 'libs/observability'],
+  'libs/temporal': ['libs/contracts', 'libs/config', 'libs/protection'],
+  'libs/testing': ['libs/contracts', 'libs/config'],
+  activities: ['libs/contracts', 'libs/config', 'libs/domain', 'libs/observability', 'libs/persistence', 'libs/protection', 'libs/temporal'],
+  'apps/api': ['libs'],
+  'apps/worker': ['libs', 'activities', 'workflows'],
+  'apps/codec-server': ['libs'],
+  'apps/sandbox': ['libs'],
+  'apps/dev': ['libs'],
+};
+
+/** Libraries a room may use; a room that is not listed is free. */
+const mayUse = {
+  'libs/contracts': [],
+  'libs/domain': ['temporal-polyfill'],
+  workflows: ['@temporalio/workflow', '@temporalio/common'],
+  'libs/config': ['zod', 'node:'],
+  'libs/programme': ['zod', 'date-holidays', 'node:'],
+};
+
+const escape = (text) => text.replace(/[/.]/g, '\\$&');
+
+module.exports = {
+  forbidden: [
+    { name: 'no-circles', comment: 'Two files that need each other are one thought in two places.', severity: 'error', from: {}, to: { circular: true, viaOnly: { dependencyTypesNot: ['type-only'] } } },
+    { name: 'nothing-imports-an-app', comment: 'An app is a way to start things, never a place to borrow from.', severity: 'error', from: { path: '^(workflows|activities|libs)/' }, to: { path: '^apps/' } },
+    {
+      name: 'workflows-stay-pure',
+      comment: 'A workflow is replayed: it may know only the SDK, the contracts, the rules, and the types of activities.',
+      severity: 'error',
+      from: { path: '^workflows/src/' },
+      to: { path: '^(libs|activities|apps)/', pathNot: ['^libs/(contracts|domain)/', '^activities/src/types\\.ts$'] },
+    },
+    ...Object.entries(mayImport).map(([from, to]) => ({
+      name: `arrows-of-${from.replace('/', '-')}`,
+      comment: `${from} may import ${to.join(', ') || 'nothing of ours'}.`,
+      severity: 'error',
+      from: { path: `${room(from)}src/` },
+      to: { path: '^(workflows|activities|apps|libs)/', pathNot: [room(from), ...to.map(room)] },
+    })),
+    ...Object.entries(mayUse).map(([from, names]) => ({
+      name: `libraries-of-${from.replace('/', '-')}`,
+      comment: `${from} uses ${names.join(', ') || 'no library'}.`,
+      severity: 'error',
+      from: { path: `${room(from)}src/` },
+      to: {
+        dependencyTypes: ['npm', 'npm-dev', 'npm-optional', 'npm-peer', 'core'],
+        path: '.',
+        pathNot: names.map((name) => (name === 'node:' ? '^[a-z_/]+$' : `node_modules/${escape(name)}/`)),
+      },
+    })),
+  ],
+  options: {
+    doNotFollow: { path: 'node_modules' },
+    tsPreCompilationDeps: true,
+    tsConfig: { fileName: 'tsconfig.json' },
+    enhancedResolveOptions: { exportsFields: ['exports'], conditionNames: ['import', 'default'], extensions: ['.ts', '.js', '.cjs', '.json'] },
+  },
+};

@@ -1,0 +1,2 @@
+export { createRecordActivities } from './record/record.activities.js';
+export type * from './types.js';

@@ -1,0 +1,3 @@
+export { Addressees } from './addressees.repository.js';
+export { MailSender, type MailSenderOptions } from './mail-sender.js';
+export { openPost, type Post, type PostSettings } from './post.js';

@@ -1,0 +1,65 @@
+import type { CaseId } from '@homeward/contracts';
+import type { NoticeKind } from '@homeward/persistence';
+import { IntlMessageFormat } from 'intl-messageformat';
+import { languages, texts, type Language } from './texts.js';
+
+/** To whom a mail goes, and the one thing of the case that it shows. */
+export interface Addressee {
+  readonly email: string;
+  /** ISO 639-1. A language without texts is written to in English. */
+  readonly language: string;
+  /** Random: it tells nothing of the case (CASE-4). */
+  readonly caseNumber: string;
+}
+
+/** A mail, ready to be posted. */
+export interface Letter {
+  /** With its angle brackets. The same however often the mail is posted, so that the recipient's server sees one mail. */
+  readonly messageId: string;
+  readonly from: string;
+  readonly to: string;
+  readonly language: Language;
+  readonly subject: string;
+  readonly text: string;
+}
+
+export interface LetterSettings {
+  /** An address without a name (PAY-7). */
+  readonly sender: string;
+  /** Where people reach the API. */
+  readonly publicUrl: string;
+}
+
+interface Message {
+  readonly messageId: string;
+  readonly caseId: CaseId;
+  readonly kind: NoticeKind;
+}
+
+/** The mail for a message of the outbox: a case number, a link, and words of the reviewed list. */
+export function letterFor(
+  { sender, publicUrl }: LetterSettings,
+  { messageId, caseId, kind }: Message,
+  { email, language: wanted, caseNumber }: Addressee,
+): Letter {
+  const language = languages.find((known) => known === wanted) ?? 'en';
+  const { subject, sentence } = texts.kinds[kind];
+  const write = (text: Readonly<Record<Language, string>>, values: Readonly<Record<string, string>>): string =>
+    String(new IntlMessageFormat(text[language], language).format(values));
+  return {
+    messageId: `<${messageId}@${domainOf(sender)}>`,
+    from: sender,
+    to: email,
+    language,
+    subject: write(subject, { caseNumber }),
+    text: write(texts.frame, {
+      sentence: write(sentence, { caseNumber }),
+      link: new URL(`api/v1/cases/${caseId}`, withSlash(publicUrl)).href,
+    }),
+  };
+}
+
+export const domainOf = (address: string): string => address.slice(address.lastIndexOf('@') + 1);
+
+/** Without it, `URL` would take the last part of a path for a file. */
+const withSlash = (url: string): string => (url.endsWith('/') ? url : `${url}/`);

@@ -1,0 +1,109 @@
+import { setTimeout as pause } from 'node:timers/promises';
+import type { Logger, Metrics } from '@homeward/observability';
+import type { Outbox, OutboxMessage } from '@homeward/persistence';
+import type { Addressees } from './addressees.repository.js';
+import { letterFor, type LetterSettings } from './letter.js';
+import { isOfTheLetter, type Post } from './post.js';
+
+export interface MailSenderOptions {
+  readonly outbox: Outbox;
+  readonly addressees: Addressees;
+  readonly post: Post;
+  readonly settings: LetterSettings;
+  readonly log: Logger;
+  readonly metrics: Metrics;
+  /** How long to wait when nothing is due, in ms. */
+  readonly pollMs?: number;
+}
+
+/** In an outage the sender asks again after one, two, four … seconds, at most this many ms. */
+const longestPauseMs = 30_000;
+
+/**
+ * Turns the outbox into mails, one at a time, each at least once. Any number of senders may run, in any number of processes:
+ * the outbox gives a message to one of them.
+ *
+ * - A message that cannot be delivered waits, ever longer, for its next attempt; the others go on.
+ * - While PostgreSQL or the mail server is away nothing is taken, so that no message waits longer than the outage.
+ * - Killed between sending and noting it, a message goes out again under the same Message-ID.
+ */
+export class MailSender {
+  readonly #options: MailSenderOptions;
+  readonly #counted;
+  readonly #waiting;
+  readonly #oldest;
+  #failuresInARow = 0;
+
+  constructor(options: MailSenderOptions) {
+    this.#options = options;
+    const { metrics } = options;
+    this.#counted = metrics.counter('mails_total', 'Mails by what became of them', ['outcome', 'code']);
+    this.#waiting = metrics.gauge('mails_waiting', 'Mails not sent yet');
+    this.#oldest = metrics.gauge('mails_oldest_seconds', 'How long the oldest unsent mail has waited');
+  }
+
+  /** Sends until `signal` says stop; the mail in hand is finished first. Never rejects. */
+  async run(signal: AbortSignal): Promise<void> {
+    while (!signal.aborted) {
+      const restMs = await this.#turn();
+      await pause(restMs, undefined, { signal }).catch(() => undefined);
+    }
+  }
+
+  /** One message, if one is due. @returns how long to rest then, in ms */
+  async #turn(): Promise<number> {
+    const { outbox, post, pollMs = 1_000 } = this.#options;
+    try {
+      if (this.#failuresInARow > 0) await post.verify();
+      const [message] = await outbox.take(1);
+      if (message) await this.#deliver(message);
+      this.#failuresInARow = 0;
+      if (message) return 0;
+      await this.#showBacklog();
+      return pollMs;
+    } catch (error) {
+      await this.#showBacklog().catch(() => undefined);
+      return this.#outage(error);
+    }
+  }
+
+  async #deliver(message: OutboxMessage): Promise<void> {
+    const { outbox, addressees, post, settings } = this.#options;
+    const { staffId, caseId, messageId } = message;
+    const recipient = await addressees.of(staffId, caseId);
+    if (!recipient.known) return this.#undelivered(message, recipient.code);
+    if (recipient.active) {
+      try {
+        await post.send(letterFor(settings, message, recipient));
+      } catch (error) {
+        if (!isOfTheLetter(error)) throw error;
+        return this.#undelivered(message, 'MAIL.REFUSED');
+      }
+    }
+    await outbox.sent([messageId]);
+    // Whoever left learns nothing more of any case; their tasks have passed to others, who have mails of their own (PEOPLE-1).
+    this.#counted.inc(
+      recipient.active ? { outcome: 'sent', code: '' } : { outcome: 'dropped', code: 'MAIL.RECIPIENT_INACTIVE' },
+    );
+  }
+
+  #undelivered({ caseId, attempts }: OutboxMessage, code: string): void {
+    this.#counted.inc({ outcome: 'failed', code });
+    this.#options.log.warn({ code, caseId, attempt: attempts }, 'A mail could not be delivered; it is tried again');
+  }
+
+  #outage(err: unknown): number {
+    this.#failuresInARow += 1;
+    const retryInMs = Math.min(1_000 * 2 ** (this.#failuresInARow - 1), longestPauseMs);
+    const { code = 'MAIL.UNAVAILABLE' } = err as { code?: string };
+    this.#counted.inc({ outcome: 'failed', code });
+    this.#options.log.warn({ code, retryInMs, err }, 'Mails cannot be sent at the moment');
+    return retryInMs;
+  }
+
+  async #showBacklog(): Promise<void> {
+    const { waiting, oldestSeconds } = await this.#options.addressees.backlog();
+    this.#waiting.set(waiting);
+    this.#oldest.set(oldestSeconds);
+  }
+}

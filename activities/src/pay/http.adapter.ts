@@ -1,0 +1,62 @@
+import { HttpClient, reasonCode, type HttpClientOptions } from '../ports/http-client.js';
+import { PortError } from '../ports/port-error.js';
+import type { Absent, PaymentOrder, PaymentReport, PayPort, ResolvePayee } from './pay.port.js';
+
+export interface HttpPayOptions extends HttpClientOptions {
+  readonly resolvePayee: ResolvePayee;
+}
+
+/**
+ * A bank over HTTP: `PUT` and `GET` on `/payments/{key}`. An order is sent once. A lost answer is asked for;
+ * `PORT.OUTCOME_UNKNOWN` after that says that the order may still be on its way, until its `notAfter`.
+ */
+export class HttpPay implements PayPort {
+  readonly #bank: HttpClient;
+  readonly #resolvePayee: ResolvePayee;
+
+  constructor({ resolvePayee, ...options }: HttpPayOptions) {
+    this.#bank = new HttpClient(options);
+    this.#resolvePayee = resolvePayee;
+  }
+
+  async send(order: PaymentOrder, notAfter: string): Promise<PaymentReport> {
+    const { key, amountMinor, currency, remittanceText } = order;
+    const payee = await this.#resolvePayee(order.payeeRef);
+    if (Date.now() > Date.parse(notAfter)) return { status: 'failed', reason: 'expired' };
+    const body = { amountMinor, currency, payee, remittanceText };
+    const reply = await this.#bank.send('PUT', pathOf(key), body, { 'not-after': notAfter });
+    if (reply.kind === 'refused') return { status: 'failed', reason: reply.reason };
+    if (reply.kind === 'key-reused') throw new PortError('PORT.KEY_REUSED');
+    const report = reply.kind === 'done' ? readReport(reply.body) : undefined;
+    return report ?? (await this.#whatBecameOf(key));
+  }
+
+  async askPayment(key: string): Promise<PaymentReport | Absent> {
+    const body = await this.#bank.ask('GET', pathOf(key));
+    if (body === 'absent') return { status: 'absent' };
+    const report = readReport(body);
+    if (!report) throw new PortError('PORT.UNAVAILABLE');
+    return report;
+  }
+
+  async #whatBecameOf(key: string): Promise<PaymentReport> {
+    const asked = await this.askPayment(key).catch((): Absent => ({ status: 'absent' }));
+    if (asked.status === 'absent') throw new PortError('PORT.OUTCOME_UNKNOWN');
+    return asked;
+  }
+}
+
+const pathOf = (key: string): string => `/payments/${encodeURIComponent(key)}`;
+
+/** The bank's report, or `undefined` where it cannot be read. */
+function readReport({
+  status,
+  valueDate,
+  reason,
+}: Readonly<Record<string, unknown>>): PaymentReport | undefined {
+  if (status === 'accepted') return { status };
+  if (status === 'failed' || status === 'returned') return { status, reason: reasonCode(reason) };
+  if (status === 'confirmed' && typeof valueDate === 'string' && /^\d{4}-\d{2}-\d{2}$/.test(valueDate))
+    return { status, valueDate };
+  return undefined;
+}

@@ -1,0 +1,10 @@
+export { HttpPay, type HttpPayOptions } from './http.adapter.js';
+export { manualPay } from './manual.adapter.js';
+export {
+  createPayActivities,
+  type PayActivities,
+  type PayActivitiesOptions,
+  type SendOrder,
+  type SendOutcome,
+} from './pay.activities.js';
+export type { PayPort, ResolvePayee, SendClaim, SendGuard } from './pay.port.js';

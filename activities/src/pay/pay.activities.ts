@@ -1,0 +1,95 @@
+import { sleep } from '@temporalio/activity';
+import { withNeutralFailures } from '../ports/activity-failure.js';
+import { PortError } from '../ports/port-error.js';
+import type {
+  Absent,
+  ByHand,
+  PaymentOrder,
+  PaymentReport,
+  PayPort,
+  SendClaim,
+  SendGuard,
+} from './pay.port.js';
+
+export type SendOrder = PaymentOrder & SendClaim;
+
+/** `unknown`: it may have been paid. It is asked for, never sent again (PAY-3). */
+export type SendOutcome = PaymentReport | ByHand | { readonly status: 'unknown' };
+
+/**
+ * What the case may ask of a bank. Failures: `PORT.UNAVAILABLE` (retried; nothing was sent), `PORT.REFUSED`,
+ * `PORT.KEY_REUSED` (not retried).
+ */
+export interface PayActivities {
+  /**
+   * Sends an attempt's order at most once, however often it runs and wherever it is killed. `failed` with the reason
+   * `never-arrived`: the bank proved that it does not have the order, and it can no longer arrive.
+   *
+   * Needs a start-to-close timeout well above `sendWithinMs` plus three of the port's timeouts.
+   */
+  sendPayment(order: SendOrder): Promise<SendOutcome>;
+  /** `absent` is proof once `sendPayment` has answered for this key. `by-hand`: a person asks the bank. */
+  askPayment(key: string): Promise<PaymentReport | ByHand | Absent>;
+}
+
+export interface PayActivitiesOptions {
+  readonly port: PayPort;
+  readonly guard: SendGuard;
+  /** How long after its start an execution may still send, in ms. */
+  readonly sendWithinMs?: number;
+  /** How far the bank's clock and ours may differ, in ms. */
+  readonly clockSkewMs?: number;
+}
+
+export function createPayActivities(options: PayActivitiesOptions): PayActivities {
+  return {
+    sendPayment: (order) => withNeutralFailures(() => sendPayment(options, order)),
+    askPayment: (key) => withNeutralFailures(() => options.port.askPayment(key)),
+  };
+}
+
+/** Ask, claim, send; and where the answer is missing, wait until no order can be on its way any more, and ask again. */
+async function sendPayment(
+  { port, guard, sendWithinMs = 20_000, clockSkewMs = 2_000 }: PayActivitiesOptions,
+  order: SendOrder,
+): Promise<SendOutcome> {
+  // Fixed before the claim, so that whoever finds the key claimed knows how long its order may be on its way, even if
+  // the process that claimed it was frozen and wakes up later.
+  const notAfter = new Date(Date.now() + sendWithinMs).toISOString();
+
+  // An outage shows here, before anything is claimed, and is simply retried.
+  const known = await port.askPayment(order.key);
+  if (isReport(known)) return known;
+
+  const { key, paymentId, attempt, caseId, amountMinor, currency } = order;
+  const claim = await guard.claim({ key, paymentId, attempt, caseId, amountMinor, currency });
+  const answer = claim === 'claimed' ? await sendOnce(port, order, notAfter) : undefined;
+  if (answer) return answer;
+
+  await sleep(sendWithinMs + clockSkewMs);
+  return await lastWordOn(port, key);
+}
+
+/** The answer to the one send, or `undefined` where it may still be on its way. */
+async function sendOnce(
+  port: PayPort,
+  order: PaymentOrder,
+  notAfter: string,
+): Promise<PaymentReport | ByHand | undefined> {
+  try {
+    return await port.send(order, notAfter);
+  } catch (error) {
+    if (error instanceof PortError && error.retryable) return undefined;
+    throw error;
+  }
+}
+
+async function lastWordOn(port: PayPort, key: string): Promise<SendOutcome> {
+  const asked = await port.askPayment(key).catch((): ByHand => ({ status: 'by-hand' }));
+  if (asked.status === 'absent') return { status: 'failed', reason: 'never-arrived' };
+  // With nobody to ask, a person must find out before anyone pays.
+  return asked.status === 'by-hand' ? { status: 'unknown' } : asked;
+}
+
+const isReport = (answer: PaymentReport | ByHand | Absent): answer is PaymentReport =>
+  answer.status !== 'absent' && answer.status !== 'by-hand';

@@ -1,0 +1,26 @@
+import { ApplicationFailure, TemporalFailure } from '@temporalio/common';
+import { PortError } from './port-error.js';
+
+/**
+ * Runs an activity's work so that nothing leaves it but a neutral code (law 10): Temporal keeps failures, and the message
+ * of a foreign error may quote what was sent.
+ */
+export async function withNeutralFailures<T>(work: () => Promise<T>): Promise<T> {
+  try {
+    return await work();
+  } catch (error) {
+    throw neutral(error);
+  }
+}
+
+function neutral(error: unknown): Error {
+  if (error instanceof TemporalFailure) return error;
+  if (error instanceof PortError)
+    return ApplicationFailure.create({
+      type: error.code,
+      message: error.code,
+      nonRetryable: !error.retryable,
+    });
+  const kind = error instanceof Error ? error.constructor.name : typeof error;
+  return ApplicationFailure.retryable(`INTERNAL.UNEXPECTED (${kind})`, 'INTERNAL.UNEXPECTED');
+}

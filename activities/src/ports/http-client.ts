@@ -1,0 +1,94 @@
+import { PortError } from './port-error.js';
+
+export type Method = 'GET' | 'PUT' | 'DELETE';
+
+/**
+ * What became of a request, as far as the wire tells.
+ * - `done`: carried out; `body` is the other side's JSON
+ * - `absent`: the other side states that it does not have the key
+ * - `refused`: understood, not carried out; `reason` is a code
+ * - `key-reused`: the key came before with another body
+ * - `lost`: no answer that says anything; it may have been carried out
+ */
+export type Reply =
+  | { readonly kind: 'done'; readonly body: Readonly<Record<string, unknown>> }
+  | { readonly kind: 'refused'; readonly reason: string }
+  | { readonly kind: 'absent' | 'key-reused' | 'lost' };
+
+export interface HttpClientOptions {
+  /** Base address, e.g. `https://desk.example/api`. */
+  readonly url: string;
+  /** How long one call may take from connecting to the last byte, in ms. */
+  readonly timeoutMs?: number;
+}
+
+const TIMEOUT_MS = 10_000;
+
+/** 4xx answers that say "not you" or "not now": the same request may succeed later. */
+const passing = new Set([401, 403, 408, 425, 429]);
+
+/** Sends one request once and says what became of it. Never repeats one, never follows a redirection. */
+export class HttpClient {
+  readonly #url: string;
+  readonly #timeoutMs: number;
+
+  constructor({ url, timeoutMs = TIMEOUT_MS }: HttpClientOptions) {
+    this.#url = url.replace(/\/$/, '');
+    this.#timeoutMs = timeoutMs;
+  }
+
+  async send(
+    method: Method,
+    path: string,
+    body?: object,
+    headers: Record<string, string> = {},
+  ): Promise<Reply> {
+    try {
+      const response = await fetch(`${this.#url}${path}`, {
+        method,
+        redirect: 'manual',
+        signal: AbortSignal.timeout(this.#timeoutMs),
+        headers: {
+          ...headers,
+          accept: 'application/json',
+          ...(body && { 'content-type': 'application/json' }),
+        },
+        ...(body && { body: JSON.stringify(body) }),
+      });
+      return replyOf(response.status, jsonObject(await response.text()));
+    } catch {
+      return { kind: 'lost' };
+    }
+  }
+
+  /** A question or a cancellation: may be repeated at will, so no answer means no more than "away". @throws PortError */
+  async ask(method: 'GET' | 'DELETE', path: string): Promise<Readonly<Record<string, unknown>> | 'absent'> {
+    const reply = await this.send(method, path);
+    if (reply.kind === 'done') return reply.body;
+    if (reply.kind === 'absent') return 'absent';
+    throw new PortError(reply.kind === 'lost' ? 'PORT.UNAVAILABLE' : 'PORT.REFUSED');
+  }
+}
+
+function replyOf(status: number, body: Readonly<Record<string, unknown>> | undefined): Reply {
+  if (status >= 200 && status < 300) return body ? { kind: 'done', body } : { kind: 'lost' };
+  if (status < 400 || status >= 500 || passing.has(status)) return { kind: 'lost' };
+  if (status === 409) return { kind: 'key-reused' };
+  // A bare 404 may come from a wrong address or a proxy: only the other side's own word proves absence.
+  if (status === 404) return { kind: body?.['status'] === 'absent' ? 'absent' : 'lost' };
+  return { kind: 'refused', reason: reasonCode(body?.['reason']) };
+}
+
+function jsonObject(text: string): Readonly<Record<string, unknown>> | undefined {
+  try {
+    const value = JSON.parse(text) as unknown;
+    return typeof value === 'object' && value !== null ? (value as Record<string, unknown>) : undefined;
+  } catch {
+    return undefined;
+  }
+}
+
+/** A third party's reason goes into the case only as a code: a sentence could name somebody. */
+export function reasonCode(reason: unknown): string {
+  return typeof reason === 'string' && /^[a-z0-9][a-z0-9-]{0,39}$/.test(reason) ? reason : 'unspecified';
+}

@@ -1,0 +1,60 @@
+import { paymentKey, type CaseSummary, type StepId } from '@homeward/contracts';
+import { marksDue, type CaseState, type Payment } from '@homeward/domain';
+import type { Difference } from './difference.js';
+
+/** A case as the record has it. */
+export interface RecordedCase {
+  readonly state: CaseState;
+  /** The newest records that stand, by sequence. */
+  readonly lastSteps: readonly { readonly sequence: number; readonly stepId: StepId }[];
+}
+
+/** A case as Temporal has it: its answer, `null` where it was never opened, or why there is none. */
+export type RunningCase = CaseSummary | null | 'absent' | 'ended' | 'unreachable';
+
+type Found = Omit<Difference, 'caseId'>;
+
+/** How late a timer may ring before it counts as lost, in ms: workers may be busy, or starting. */
+const timerGraceMs = 60_000;
+
+/** What a case's record and its workflow disagree about. */
+export function compareCase({ state, lastSteps }: RecordedCase, running: RunningCase): Found[] {
+  if (running === 'unreachable') return [{ kind: 'workflow-unreachable' }];
+  // A case whose closed file has ended needs no workflow (CLOSE-1).
+  if (state.fileEndedOn !== null && (running === 'ended' || running === 'absent')) return [];
+  if (running === 'ended' || running === 'absent' || running === null) return [{ kind: 'case-without-workflow' }];
+  return [...distance(state, running), ...notKept(lastSteps, running)];
+}
+
+function distance(recorded: CaseState, running: CaseSummary): Found[] {
+  const at = `#${recorded.sequence}`;
+  if (recorded.sequence < running.sequence) return [{ kind: 'record-behind', at }];
+  if (recorded.sequence > running.sequence) return [{ kind: 'record-ahead', at }];
+  return recorded.version === running.version ? [] : [{ kind: 'version-differs', at }];
+}
+
+/** Records past the workflow's last, or with another step than the workflow remembers at their sequence. */
+function notKept(recorded: RecordedCase['lastSteps'], { sequence: last, lastSteps }: CaseSummary): Found[] {
+  const kept = new Map(lastSteps.map(({ sequence, stepId }) => [sequence, stepId]));
+  return recorded
+    .filter(({ sequence, stepId }) => sequence > last || (kept.get(sequence) ?? stepId) !== stepId)
+    .map(({ sequence }): Found => ({ kind: 'step-not-kept', at: `#${sequence}` }));
+}
+
+/** DUE-1: a mark that should have rung, and did nothing. */
+export function overdueTimers(state: CaseState, now: Date): Found[] {
+  if (state.fileEndedOn !== null) return [];
+  const before = new Date(now.getTime() - timerGraceMs).toISOString();
+  return marksDue(state.deadlines, before).map(({ at }): Found => ({ kind: 'timer-overdue', at }));
+}
+
+/** Attempts that a machine sends or asks about: each has a workflow of its own until its last word (law 9). */
+export const attemptsOnTheWay = (state: CaseState): Payment[] =>
+  Object.values(state.payments).filter(
+    ({ status, byHand, attempt }) => (status === 'released' || status === 'sent') && !byHand && attempt > 0,
+  );
+
+export const lostChild = ({ paymentId, attempt }: Payment): Found => ({
+  kind: 'payment-child-lost',
+  at: paymentKey(paymentId, attempt),
+});

@@ -1,0 +1,38 @@
+import type { CaseId } from '@homeward/contracts';
+
+/** Law 5: every way in which Temporal and PostgreSQL can disagree, and what a person then does. Neutral words (SEE-6). */
+export const differenceKinds = {
+  'case-without-workflow': 'the record has a case that no workflow runs',
+  'workflow-without-case': 'a workflow runs a case that the record does not have',
+  'workflow-unreachable': 'its workflow does not answer: no worker, or its code fails',
+  'record-behind': 'the workflow has taken steps that are not in the record',
+  'record-ahead': 'the record has steps that the workflow never kept; the next step voids them',
+  'version-differs': 'workflow and record count people’s steps differently',
+  'step-not-kept': 'the record tells of another step than the workflow at this sequence',
+  'read-model-drifted': 'the read model is not the fold of its timeline: rebuild it',
+  'record-unreadable': 'something sealed does not open: only a backup helps',
+  'payment-child-lost': 'a released payment that no workflow follows any more',
+  'timer-overdue': 'a deadline has passed and nobody was told',
+  'key-open': 'the outcome of a claimed key is unknown for more than an hour',
+} as const;
+export type DifferenceKind = keyof typeof differenceKinds;
+
+/** One place where the stores disagree: ids, sequences, instants; never a value. */
+export interface Difference {
+  readonly kind: DifferenceKind;
+  readonly caseId: CaseId;
+  /** Where in the case: `#12` (a sequence), an instant, a step's or a payment attempt's id. */
+  readonly at?: string;
+}
+
+const keyOf = ({ kind, caseId, at = '' }: Difference): string => [kind, caseId, at].join(' ').trimEnd();
+
+/** What both looks saw: what was only on its way at the first is gone at the second. */
+export function inBoth(first: readonly Difference[], second: readonly Difference[]): Difference[] {
+  const seen = new Set(first.map(keyOf));
+  return second.filter((difference) => seen.has(keyOf(difference)));
+}
+
+/** One line for a person: `record-behind 3f2c… #12: the workflow has taken steps that are not in the record`. */
+export const lineOf = (difference: Difference): string =>
+  `${keyOf(difference)}: ${differenceKinds[difference.kind]}`;

@@ -1,0 +1,61 @@
+import {
+  caseIdOf,
+  getCaseQueryName,
+  paymentWorkflowId,
+  returnCaseWorkflowId,
+  returnCaseWorkflowType,
+  type CaseId,
+  type CaseSummary,
+} from '@homeward/contracts';
+import type { Payment } from '@homeward/domain';
+import { classifyTemporalError } from '@homeward/temporal';
+import type { Client } from '@temporalio/client';
+import type { RunningCase } from './compare-case.js';
+
+/** How long a case may take to answer, in ms: a worker may have to replay it first. */
+const answerWithinMs = 5_000;
+
+/** What Temporal knows of the cases. Operations may ask visibility; staff never do (law 1). */
+export class Engine {
+  constructor(private readonly client: Client) {}
+
+  /** The cases that run, as visibility has them: late by a moment, and ids alone. */
+  async *cases(): AsyncGenerator<CaseId> {
+    const query = `WorkflowType = '${returnCaseWorkflowType}' and ExecutionStatus = 'Running'`;
+    for await (const { workflowId } of this.client.workflow.list({ query })) {
+      const caseId = caseIdOf(workflowId);
+      if (caseId !== undefined) yield caseId;
+    }
+  }
+
+  /** @throws when Temporal itself is away: then nothing can be said of any case */
+  async caseOf(caseId: CaseId): Promise<RunningCase> {
+    const handle = this.client.workflow.getHandle(returnCaseWorkflowId(caseId));
+    const status = await this.#statusOf(returnCaseWorkflowId(caseId));
+    if (status !== 'running') return status;
+    try {
+      return await this.client.withDeadline(Date.now() + answerWithinMs, () =>
+        handle.query<CaseSummary | null>(getCaseQueryName),
+      );
+    } catch (error) {
+      return isAway(error) ? await Promise.reject(error) : 'unreachable';
+    }
+  }
+
+  /** Does a workflow follow this attempt? */
+  async follows(caseId: CaseId, { paymentId, attempt }: Payment): Promise<boolean> {
+    return (await this.#statusOf(paymentWorkflowId(caseId, paymentId, attempt))) === 'running';
+  }
+
+  async #statusOf(workflowId: string): Promise<'running' | 'ended' | 'absent'> {
+    try {
+      const { status } = await this.client.workflow.getHandle(workflowId).describe();
+      return status.name === 'RUNNING' ? 'running' : 'ended';
+    } catch (error) {
+      if (classifyTemporalError(error).kind === 'not-found') return 'absent';
+      throw error;
+    }
+  }
+}
+
+const isAway = (error: unknown): boolean => classifyTemporalError(error).kind === 'unavailable';

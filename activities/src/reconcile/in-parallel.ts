@@ -1,0 +1,24 @@
+/** Does `work` for each item, `limit` at a time, in the order they come. The first failure ends it. */
+export async function inParallel<T>(
+  limit: number,
+  items: AsyncIterable<T> | Iterable<T>,
+  work: (item: T) => Promise<void>,
+): Promise<void> {
+  const source = Symbol.asyncIterator in items ? items[Symbol.asyncIterator]() : items[Symbol.iterator]();
+  let over = false;
+  const lane = async (): Promise<void> => {
+    while (!over) {
+      const next = await source.next();
+      if (next.done) return;
+      await work(next.value);
+    }
+  };
+  await Promise.all(
+    Array.from({ length: limit }, () =>
+      lane().catch((error: unknown) => {
+        over = true;
+        throw error;
+      }),
+    ),
+  );
+}

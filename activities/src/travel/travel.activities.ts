@@ -1,0 +1,27 @@
+import { withNeutralFailures } from '../ports/activity-failure.js';
+import type { Absent, BookingOutcome, BookingRequest, ByHand, TravelPort } from './travel.port.js';
+
+/**
+ * What the case may ask of a booking desk. Failures: `PORT.UNAVAILABLE`, `PORT.OUTCOME_UNKNOWN` (both retried),
+ * `PORT.REFUSED`, `PORT.KEY_REUSED` (not retried).
+ */
+export interface TravelActivities {
+  /** Books once, however often it runs: it asks first, and the key never books twice. */
+  bookTravel(request: BookingRequest): Promise<BookingOutcome | ByHand>;
+  askBooking(key: string): Promise<BookingOutcome | ByHand | Absent>;
+  /** Also closes a key that was never booked, so that no booking on its way arrives later. */
+  cancelBooking(key: string): Promise<{ readonly status: 'cancelled' } | ByHand | Absent>;
+}
+
+export function createTravelActivities({ port }: { readonly port: TravelPort }): TravelActivities {
+  return {
+    bookTravel: (request) =>
+      withNeutralFailures(async () => {
+        // An earlier execution may have been killed between the booking and its answer.
+        const known = await port.askBooking(request.key);
+        return known.status === 'absent' ? await port.book(request) : known;
+      }),
+    askBooking: (key) => withNeutralFailures(() => port.askBooking(key)),
+    cancelBooking: (key) => withNeutralFailures(() => port.cancelBooking(key)),
+  };
+}

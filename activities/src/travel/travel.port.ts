@@ -1,0 +1,1 @@
+export type { Absent, BookingOutcome, BookingRequest, ByHand, TravelPort } from '@homeward/contracts';

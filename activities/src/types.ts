@@ -1,0 +1,14 @@
+/** The activities as workflows see them: types only, so that no effect is ever bundled into a workflow. */
+import type { Fact } from '@homeward/domain';
+
+export interface RecordEntry {
+  readonly caseId: string;
+  readonly fact: Fact;
+}
+export interface RecordActivities {
+  /** Writes one fact to the record; see `RecordRepository.recordStep`. */
+  recordStep(entry: RecordEntry): Promise<{ voided: number[] }>;
+}
+
+export type { PayActivities, SendOutcome } from './pay/pay.activities.js';
+export type { TravelActivities } from './travel/travel.activities.js';

@@ -1,0 +1,82 @@
+import { randomUUID } from 'node:crypto';
+import fc from 'fast-check';
+import { letterFor } from '../../src/notify/letter.js';
+import { languages, texts } from '../../src/notify/texts.js';
+
+const kinds = Object.keys(texts.kinds) as (keyof typeof texts.kinds)[];
+const settings = { sender: 'no-reply@example.org', publicUrl: 'https://desk.example.org/app' };
+
+const message = fc.record({
+  messageId: fc.tuple(fc.uuid(), fc.nat({ max: 99 })).map((parts) => parts.join('.')),
+  caseId: fc.uuid(),
+  kind: fc.constantFrom(...kinds),
+});
+const addressee = fc.record({
+  email: fc.constant('somebody@office.example.org'),
+  language: fc.constantFrom(...languages),
+  caseNumber: fc.stringMatching(/^[2-9BCDFGHJKMNPQRSTVWXYZ]{5}-[2-9BCDFGHJKMNPQRSTVWXYZ]{5}$/),
+});
+
+/** Words, in the four languages, that would tell whoever sees a mail what the programme is about or of whom. */
+const telling = [
+  /homeward/i,
+  /program/i,
+  /\breturn|rückkehr|retour|ritorno|rimpatrio/i,
+  /traffick|menschenhandel|\btraite\b|\btratta\b/i,
+  /victim|opfer|vittim/i,
+  /migra|asyl|asile|asilo|refuge|flücht|réfugi|rifugi/i,
+  /\b(SEM|IOM|OIM|FIZ|swissREPAT)\b/i,
+  /\bcase\b|\bfall\b|\bcas\b|\bcaso\b/i,
+  /health|medical|gesund|medizin|santé|salute|medic/i,
+  /risk|risiko|risque|rischio|threat|danger|gefahr|pericol/i,
+  /payment|zahlung|paiement|pagament|money|geld|argent|denaro/i,
+  /child|kind\b|enfant|bambin|minor/i,
+  /flight|flug|vol\b|volo\b|travel|reise|voyage|viaggi/i,
+  /schweiz|suisse|svizzera|switzerland/i,
+];
+
+it('PAY-7: shows a case number, a link and neutral words, whatever happened and in whatever language', () => {
+  fc.assert(
+    fc.property(message, addressee, (about, to) => {
+      const { subject, text, from, messageId } = letterFor(settings, about, to);
+      const link = `https://desk.example.org/app/api/v1/cases/${about.caseId}`;
+      expect(text).toContain(link);
+      expect(text).toContain(to.caseNumber);
+      expect(subject).toContain(to.caseNumber);
+      expect(from).toBe('no-reply@example.org');
+      expect(messageId).toBe(`<${about.messageId}@example.org>`);
+      const words = [subject, text].join('\n').replaceAll(link, '').replaceAll(to.caseNumber, '');
+      for (const word of telling) expect(words).not.toMatch(word);
+    }),
+  );
+});
+
+it('PAY-7: the words are the reviewed list alone: the same for every case and everybody', () => {
+  const wordsOf = (kind: (typeof kinds)[number], language: string) => {
+    const [caseId, caseNumber] = [randomUUID(), randomUUID().slice(0, 8)];
+    const { subject, text } = letterFor(
+      settings,
+      { messageId: `${randomUUID()}.1`, caseId, kind },
+      { email: `${randomUUID()}@example.org`, language, caseNumber },
+    );
+    return [subject, text].join('\n').replaceAll(caseId, '…').replaceAll(caseNumber, '…');
+  };
+  for (const kind of kinds) for (const language of languages) expect(wordsOf(kind, language)).toBe(wordsOf(kind, language));
+});
+
+it('has a text of its own for each kind and language', () => {
+  const written = kinds.flatMap((kind) =>
+    languages.map((language) => {
+      const about = { messageId: 'm.1', caseId: 'c', kind };
+      return letterFor(settings, about, { email: 'a@example.org', language, caseNumber: 'X' });
+    }),
+  );
+  expect(new Set(written.map(({ subject }) => subject)).size).toBe(kinds.length * languages.length);
+  expect(new Set(written.map(({ text }) => text)).size).toBe(kinds.length * languages.length);
+});
+
+it('writes in English to whoever reads a language without texts', () => {
+  const about = { messageId: 'm.1', caseId: 'c', kind: 'alert' as const };
+  const { language, subject } = letterFor(settings, about, { email: 'a@example.org', language: 'rm', caseNumber: 'X' });
+  expect([language, subject]).toEqual(['en', 'File X: please look']);
+});

@@ -1,0 +1,88 @@
+import { randomUUID } from 'node:crypto';
+import { Secret } from '@homeward/config';
+import { createLogger, createMetrics } from '@homeward/observability';
+import { createDataSource, migrate, Outbox, seedOrganisations, type NoticeKind } from '@homeward/persistence';
+import type { DataSource } from 'typeorm';
+import { Addressees, MailSender, type Post } from '../../src/notify/index.js';
+
+export const sender = 'no-reply@example.org';
+
+export const openDatabase = (url: string): Promise<DataSource> =>
+  createDataSource({
+    postgres: { url: new Secret(url), poolSize: 4, embeddedPort: 0, embedded: false },
+    record: { connectionTimeoutMs: 1_000, statementTimeoutMs: 1_000 },
+  }).initialize();
+
+/** A sender over `dataSource`, with the lines it logged and the metrics it kept. */
+export function mailSender(dataSource: DataSource, post: Post) {
+  const lines: string[] = [];
+  const metrics = createMetrics('test');
+  const mails = new MailSender({
+    outbox: new Outbox(dataSource),
+    addressees: new Addressees(dataSource),
+    post,
+    settings: { sender, publicUrl: 'https://desk.example.org' },
+    log: createLogger('test', { destination: { write: (line) => void lines.push(line) } }),
+    metrics,
+    pollMs: 20,
+  });
+  return { mails, lines, metrics };
+}
+
+/** Tables, one organisation with a German and a French reader and one who has left, and one case. All synthetic. */
+export class MailRecord {
+  readonly organisationId = randomUUID();
+  readonly reader = { id: randomUUID(), email: 'reader@office.example.org', language: 'de', active: true };
+  readonly lectrice = { id: randomUUID(), email: 'lectrice@office.example.org', language: 'fr', active: true };
+  readonly left = { id: randomUUID(), email: 'left@office.example.org', language: 'de', active: false };
+  readonly caseId = randomUUID();
+  readonly caseNumber = '7KQ2M-XD94R';
+
+  constructor(private readonly dataSource: DataSource) {}
+
+  async prepare(): Promise<void> {
+    const { organisationId } = this;
+    await migrate(this.dataSource);
+    const office = { zone: 'Europe/Zurich', agreementFrom: '2024-01-01', agreementTo: null };
+    await seedOrganisations(this.dataSource, {
+      organisations: [
+        { ...office, id: organisationId, name: 'Office', type: 'canton', teamLeadStaffId: this.reader.id },
+      ],
+      staff: [this.reader, this.lectrice, this.left].map((person) => ({
+        ...person,
+        organisationId,
+        roles: ['counsellor'],
+      })),
+      defaultParts: [],
+      countrySuspensions: [],
+    });
+    await this.dataSource.query(
+      `insert into return_case (id, case_number, stage, version, sequence, programme_version, waiting_for, alerts, opened_at, head, state)
+       values ($1, $2, 'counselling', 1, 1, 'test-1', '{}', '{}', now(), '\\x00', '\\x00')`,
+      [this.caseId, this.caseNumber],
+    );
+  }
+
+  /** @returns the message's id */
+  async notify(staffId: string, kind: NoticeKind = 'task-opened', caseId = this.caseId): Promise<string> {
+    const stepId = randomUUID();
+    await this.dataSource.query(
+      `insert into outbox (message_id, case_id, step_id, staff_id, kind) values ($1, $2, $3, $4, $5)`,
+      [`${stepId}.1`, caseId, stepId, staffId, kind],
+    );
+    return `${stepId}.1`;
+  }
+
+  async message(messageId: string): Promise<{ sent: boolean; attempts: number }> {
+    const [row] = await this.dataSource.query(
+      `select sent_at is not null as sent, attempts from outbox where message_id = $1`,
+      [messageId],
+    );
+    return row;
+  }
+
+  /** Lets what was tried be due again now. */
+  async passTime(): Promise<void> {
+    await this.dataSource.query('update outbox set next_attempt_at = now() where sent_at is null');
+  }
+}

@@ -1,0 +1,158 @@
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { mkdtemp, readdir, readFile, rm, stat } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { Secret } from '@homeward/config';
+import { startPostgres, until, type Postgres } from '@homeward/testing';
+import type { DataSource } from 'typeorm';
+import { openPost, type Post } from '../../src/notify/index.js';
+import { MailRecord, mailSender, openDatabase, sender } from './mail-house.js';
+import { MailServer } from './mail-server.js';
+
+let postgres: Postgres;
+let dataSource: DataSource;
+let record: MailRecord;
+let folder: string;
+
+beforeAll(async () => {
+  postgres = await startPostgres();
+  dataSource = await openDatabase(postgres.url);
+  record = new MailRecord(dataSource);
+  await record.prepare();
+  folder = await mkdtemp(join(tmpdir(), 'homeward-mail-'));
+});
+
+afterAll(async () => {
+  await dataSource?.destroy();
+  await postgres?.stop();
+  await rm(folder, { recursive: true, force: true });
+});
+
+const toFolder = (): Post => openPost({ folder, sender, requireTls: false });
+const toServer = ({ url }: MailServer): Post =>
+  openPost({ smtpUrl: new Secret(url), folder, sender, requireTls: false });
+const soon = { withinMs: 20_000, everyMs: 20 };
+const isSent = (messageId: string) => async () => (await record.message(messageId)).sent;
+const unfolded = (raw: string): string => raw.replace(/\r\n[ \t]+/g, ' ');
+
+/** Runs senders until `done`, then stops them in order. */
+async function sending(senders: { mails: { run(signal: AbortSignal): Promise<void> } }[], done: () => Promise<unknown>) {
+  const stop = new AbortController();
+  const runs = senders.map(({ mails }) => mails.run(stop.signal));
+  await done().finally(() => stop.abort());
+  await Promise.all(runs);
+}
+
+it('writes a mail in the reader’s language, with a case number and a link, and nothing personal', async () => {
+  const messageId = await record.notify(record.reader.id, 'task-withdrawn');
+  await sending([mailSender(dataSource, toFolder())], () => until(isSent(messageId), soon));
+
+  const path = join(folder, `${messageId}@example.org.eml`);
+  const [head = '', body = ''] = (await readFile(path, 'utf8')).split('\r\n\r\n', 2);
+  expect((await stat(path)).mode & 0o777).toBe(0o600);
+  const headers = Object.fromEntries(unfolded(head).split('\r\n').map((line) => line.split(/: (.*)/s, 2)));
+  expect(headers).toEqual({
+    From: 'no-reply@example.org',
+    To: 'reader@office.example.org',
+    'Message-ID': `<${messageId}@example.org>`,
+    Date: expect.any(String),
+    Subject: '=?UTF-8?Q?Dossier_7KQ2M-XD94R=3A_Aufgabe_entf?= =?UTF-8?Q?=C3=A4llt?=',
+    'Auto-Submitted': 'auto-generated',
+    'X-Auto-Response-Suppress': 'All',
+    'Content-Language': 'de',
+    'Content-Type': 'text/plain; charset=utf-8',
+    'Content-Transfer-Encoding': expect.any(String),
+    'MIME-Version': '1.0',
+  });
+  expect(body).toContain('7KQ2M-XD94R');
+});
+
+it('sends a mail again under the same Message-ID when it was killed between sending and noting it', async () => {
+  const messageId = await record.notify(record.lectrice.id);
+  const script = fileURLToPath(new URL('dying-sender.ts', import.meta.url));
+  const child = spawn(process.execPath, ['--import', 'tsx', script, postgres.url, folder], { stdio: 'inherit' });
+  const [, signal] = (await once(child, 'exit')) as [number | null, string | null];
+  expect(signal).toBe('SIGKILL');
+  const files = async () => (await readdir(folder)).filter((name) => name.startsWith(messageId));
+  expect(await files()).toHaveLength(1);
+  expect(await record.message(messageId)).toEqual({ sent: false, attempts: 1 });
+
+  await record.passTime();
+  await sending([mailSender(dataSource, toFolder())], () => until(isSent(messageId), soon));
+  expect(await record.message(messageId)).toEqual({ sent: true, attempts: 2 });
+  expect(await files()).toEqual([`${messageId}@example.org.eml`]);
+});
+
+it('writes nothing to whoever has left', async () => {
+  const messageId = await record.notify(record.left.id);
+  const { metrics, ...senders } = mailSender(dataSource, toFolder());
+  await sending([senders], () => until(isSent(messageId), soon));
+  expect((await readdir(folder)).filter((name) => name.startsWith(messageId))).toEqual([]);
+  expect(await metrics.registry.metrics()).toMatch(/mails_total{outcome="dropped",code="MAIL.RECIPIENT_INACTIVE".*} 1/);
+});
+
+describe('over SMTP', () => {
+  const server = new MailServer();
+  beforeEach(() => server.start());
+  afterEach(() => server.stop());
+  const mailsOf = (messageId: string) =>
+    server.received.filter(({ raw }) => unfolded(raw).includes(`Message-ID: <${messageId}@example.org>`));
+
+  it('gives each message to one of several senders, and names no machine', async () => {
+    const ids = await Promise.all(Array.from({ length: 12 }, () => record.notify(record.reader.id)));
+    const senders = [1, 2, 3].map(() => mailSender(dataSource, toServer(server)));
+    const allSent = async () => (await Promise.all(ids.map((id) => record.message(id)))).every(({ sent }) => sent);
+    await sending(senders, () => until(allSent, soon));
+    expect(ids.map((id) => mailsOf(id).length)).toEqual(ids.map(() => 1));
+    expect(new Set(server.received.map(({ greeting }) => greeting))).toEqual(new Set(['EHLO example.org']));
+  });
+
+  it('keeps a message whose recipient the server refuses, and goes on with the others', async () => {
+    server.unknown.add(record.reader.email);
+    const refused = await record.notify(record.reader.id);
+    const other = await record.notify(record.lectrice.id);
+    const { lines, metrics, ...senders } = mailSender(dataSource, toServer(server));
+    await sending([senders], () => until(isSent(other), soon));
+    expect(await record.message(refused)).toEqual({ sent: false, attempts: 1 });
+    expect(JSON.parse(lines[0]!)).toMatchObject({ level: 'warn', code: 'MAIL.REFUSED', caseId: record.caseId, attempt: 1 });
+    expect(lines.join('')).not.toContain('office.example.org');
+    expect(await metrics.registry.metrics()).toMatch(/mails_total{outcome="failed",code="MAIL.REFUSED".*} 1/);
+
+    server.unknown.clear();
+    await record.passTime();
+    await sending([mailSender(dataSource, toServer(server))], () => until(isSent(refused), soon));
+    expect(mailsOf(refused)).toHaveLength(1);
+  });
+
+  it('takes nothing while the mail server is away, and says so; then everything goes out', async () => {
+    await server.stop();
+    const ids = [await record.notify(record.reader.id), await record.notify(record.reader.id)];
+    const { lines, metrics, ...senders } = mailSender(dataSource, toServer(server));
+    await sending([senders], async () => {
+      await until(() => lines.length >= 2, soon);
+      const attempts = (await Promise.all(ids.map((id) => record.message(id)))).map((message) => message.attempts);
+      expect(attempts.sort()).toEqual([0, 1]);
+      expect(JSON.parse(lines[0]!)).toMatchObject({ level: 'warn', code: 'ESOCKET', retryInMs: 1_000 });
+      expect(await metrics.registry.metrics()).toMatch(/mails_waiting{.*} 2/);
+      await server.start();
+      await record.passTime();
+      for (const id of ids) expect(await until(isSent(id), soon)).toBe(true);
+    });
+    expect(ids.map((id) => mailsOf(id).length)).toEqual([1, 1]);
+  });
+
+  it('outlives an outage of PostgreSQL', async () => {
+    const { lines, ...senders } = mailSender(dataSource, toServer(server));
+    await sending([senders], async () => {
+      await postgres.interrupt('crashed');
+      await until(() => lines.length > 0, soon);
+      expect(JSON.parse(lines[0]!)).toMatchObject({ level: 'warn', code: 'RECORD.UNAVAILABLE' });
+      await postgres.resume();
+      const messageId = await record.notify(record.reader.id);
+      expect(await until(isSent(messageId), soon)).toBe(true);
+      expect(mailsOf(messageId)).toHaveLength(1);
+    });
+  });
+});

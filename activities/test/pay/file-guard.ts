@@ -1,0 +1,18 @@
+import { writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import type { SendClaim, SendGuard } from '../../src/pay/index.js';
+
+/** A guard that survives its process and is shared by several: a file that can be made only once. */
+export class FileGuard implements SendGuard {
+  constructor(private readonly folder: string) {}
+
+  async claim(order: SendClaim): Promise<'claimed' | 'already-claimed'> {
+    try {
+      await writeFile(join(this.folder, order.key), JSON.stringify(order), { flag: 'wx' });
+      return 'claimed';
+    } catch (error) {
+      if ((error as NodeJS.ErrnoException).code === 'EEXIST') return 'already-claimed';
+      throw error;
+    }
+  }
+}

@@ -1,0 +1,107 @@
+import { randomUUID } from 'node:crypto';
+import { HttpPay } from '../../src/pay/index.js';
+import { TIMEOUT_MS } from '../port-faults.js';
+import { SandboxProcess } from '../sandbox-process.js';
+import { orderFor, PAYEE, resolvePayee } from './orders.js';
+
+describe('a bank over HTTP', () => {
+  const sandbox = new SandboxProcess();
+  const at = (path: string) =>
+    new HttpPay({ url: `${sandbox.url}${path}`, timeoutMs: TIMEOUT_MS, resolvePayee });
+  let bank: HttpPay;
+  let order: ReturnType<typeof orderFor>;
+  beforeAll(async () => {
+    await sandbox.start();
+    bank = at('/bank');
+  });
+  beforeEach(async () => {
+    order = orderFor(randomUUID());
+    await sandbox.faults('bank');
+  });
+  afterAll(() => sandbox.discard());
+
+  const inAMinute = () => new Date(Date.now() + 60_000).toISOString();
+  const send = () => bank.send(order, inAMinute());
+  const putsSeen = async () =>
+    (await sandbox.received(order.key)).filter(({ method }) => method === 'PUT').length;
+  const enter = (report: object) => sandbox.control('PUT', `/bank/payments/${order.key}/report`, report);
+
+  it('sends, and is told what became of it through its whole life', async () => {
+    expect(await bank.askPayment(order.key)).toEqual({ status: 'absent' });
+    expect(await send()).toEqual({ status: 'accepted' });
+    await enter({ status: 'confirmed' });
+    expect(await bank.askPayment(order.key)).toEqual({
+      status: 'confirmed',
+      valueDate: expect.stringMatching(/^\d{4}-\d\d-\d\d$/),
+    });
+    await enter({ status: 'returned', reason: 'account-closed' });
+    expect(await bank.askPayment(order.key)).toEqual({ status: 'returned', reason: 'account-closed' });
+  });
+
+  it.each(['hang-after', 'reset-after', 'fail-after'])(
+    'asks instead of sending again when the answer is lost: %s',
+    async (kind) => {
+      await sandbox.faults('bank', { kind, on: 'PUT' });
+      expect(await send()).toEqual({ status: 'accepted' });
+      expect(await putsSeen()).toBe(1);
+    },
+  );
+
+  it.each([
+    [{ kind: 'fail', on: 'PUT' }],
+    [{ kind: 'go-away', on: 'PUT' }],
+    [{ kind: 'delay', ms: 3 * TIMEOUT_MS, on: 'PUT' }],
+    [{ kind: 'hang-after' }],
+  ])('does not know the outcome, and sends no second time: %j', async (fault) => {
+    await sandbox.faults('bank', fault);
+    await expect(send()).rejects.toMatchObject({ code: 'PORT.OUTCOME_UNKNOWN' });
+    expect(await putsSeen()).toBe(1);
+  });
+
+  it.each([
+    ['account-unknown', 'account-unknown'],
+    ['Account of Mrs Muster is closed', 'unspecified'],
+  ])('passes a refusal on as a code and never as a sentence: %s', async (reason, code) => {
+    await sandbox.faults('bank', { kind: 'refuse', reason });
+    expect(await send()).toEqual({ status: 'failed', reason: code });
+  });
+
+  it('sends nothing after its time', async () => {
+    const past = new Date(Date.now() - 1).toISOString();
+    expect(await bank.send(order, past)).toEqual({ status: 'failed', reason: 'expired' });
+    expect(await putsSeen()).toBe(0);
+  });
+
+  it('never pays a key with another content', async () => {
+    await send();
+    await expect(bank.send({ ...order, amountMinor: 1 }, inAMinute())).rejects.toMatchObject({
+      code: 'PORT.KEY_REUSED',
+      retryable: false,
+    });
+  });
+
+  it('takes no 404 of a wrong address for a proof of absence', async () => {
+    await expect(at('/elsewhere').askPayment(order.key)).rejects.toMatchObject({ code: 'PORT.UNAVAILABLE' });
+  });
+
+  it('finds its payment after the bank was killed', async () => {
+    await send();
+    await sandbox.kill();
+    await expect(bank.askPayment(order.key)).rejects.toMatchObject({ code: 'PORT.UNAVAILABLE' });
+    await sandbox.start();
+    expect(await bank.askPayment(order.key)).toMatchObject({
+      status: expect.stringMatching(/accepted|confirmed/),
+    });
+    expect(await sandbox.held('bank/payments')).toContain(order.key);
+  });
+
+  it('PAY-7: tells the bank amount, account and the reviewed text, and nothing of the case', async () => {
+    await send();
+    const [put] = await sandbox.received(order.key);
+    const { amountMinor, currency, remittanceText } = order;
+    expect(put?.body).toEqual({ amountMinor, currency, payee: PAYEE, remittanceText });
+    const everything = JSON.stringify(put);
+    for (const word of [order.caseId, order.payeeRef]) expect(everything).not.toContain(word);
+    expect(everything).not.toMatch(/homeward|return|reintegrat|victim|traffick|medical|migration/i);
+  });
+});

@@ -1,0 +1,74 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { randomUUID } from 'node:crypto';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import fc from 'fast-check';
+import { createPayActivities, HttpPay, type PayActivities, type SendOutcome } from '../../src/pay/index.js';
+import { faultSequence, TIMEOUT_MS } from '../port-faults.js';
+import { runActivity } from '../run-activity.js';
+import { SandboxProcess } from '../sandbox-process.js';
+import { FileGuard } from './file-guard.js';
+import { orderFor, resolvePayee } from './orders.js';
+
+describe('PAY-3: a payment under any faults, retries and crowds of workers', () => {
+  const sandbox = new SandboxProcess();
+  const folder = mkdtempSync(join(tmpdir(), 'claims-'));
+  beforeAll(() => sandbox.start());
+  afterAll(async () => {
+    rmSync(folder, { recursive: true });
+    await sandbox.discard();
+  });
+
+  it('is paid once at most, each attempt is sent once at most, and what is reported is so', async () => {
+    const { sendPayment, askPayment } = createPayActivities({
+      port: new HttpPay({ url: `${sandbox.url}/bank`, timeoutMs: TIMEOUT_MS, resolvePayee }),
+      guard: new FileGuard(folder),
+      sendWithinMs: 2 * TIMEOUT_MS,
+      clockSkewMs: 50,
+    });
+    await fc.assert(
+      fc.asyncProperty(faultSequence, fc.integer({ min: 1, max: 2 }), async (sequence, workers) => {
+        const paymentId = randomUUID();
+        const keys: string[] = [];
+        let last: SendOutcome = { status: 'failed', reason: 'none-yet' };
+        // The last attempt meets no fault, so that every payment is paid in the end.
+        for (const faults of [...sequence, []]) {
+          if (last.status !== 'failed') break;
+          const order = orderFor(paymentId, keys.length + 1);
+          keys.push(order.key);
+          await sandbox.faults('bank', ...faults);
+          last = await settled(askPayment, order.key, () =>
+            Promise.any(Array.from({ length: workers }, () => runActivity(sendPayment, order))),
+          );
+        }
+        const received = (await Promise.all(keys.map((key) => sandbox.received(key)))).flat();
+        const sends = received.filter(({ method }) => method === 'PUT').map(({ key }) => key);
+        const paid = (await sandbox.held('bank/payments')).filter((key) => key.startsWith(paymentId));
+        expect(last.status).toMatch(/accepted|confirmed/);
+        expect(paid).toEqual([keys.at(-1)]);
+        expect(sends).toEqual([...new Set(sends)]);
+      }),
+      { numRuns: 12 },
+    );
+  }, 120_000);
+
+  /** As the payment's process does: retries an outage, asks while the outcome is unknown, believes a proof. */
+  async function settled(
+    askPayment: PayActivities['askPayment'],
+    key: string,
+    send: () => Promise<SendOutcome>,
+  ): Promise<SendOutcome> {
+    const sent = await retried(send);
+    if (sent.status !== 'unknown') return sent;
+    const asked = await retried(() => runActivity(askPayment, key));
+    return asked.status === 'absent' ? { status: 'failed', reason: 'absent' } : asked;
+  }
+
+  /** Each fault strikes once, so that trying a few times is enough. */
+  async function retried<T>(work: () => Promise<T>, tries = 5): Promise<T> {
+    return await work().catch((error: unknown) => {
+      if (tries === 1) throw error;
+      return retried(work, tries - 1);
+    });
+  }
+});

@@ -1,0 +1,27 @@
+import fc from 'fast-check';
+
+/** How long the adapters under test wait, in ms; faults are slower or quicker than that. */
+export const TIMEOUT_MS = 250;
+
+const onPut = { on: 'PUT', times: 1 } as const;
+const onAsk = { on: 'GET', times: 1 } as const;
+
+/** One thing that may go wrong with one request, as the sandbox's control call takes it. */
+const strike = fc.constantFrom(
+  { kind: 'fail', ...onPut },
+  { kind: 'fail-after', ...onPut },
+  { kind: 'go-away', ...onPut },
+  { kind: 'hang-after', ...onPut },
+  { kind: 'reset-after', ...onPut },
+  { kind: 'refuse', reason: 'closed', ...onPut },
+  { kind: 'delay', ms: 2.5 * TIMEOUT_MS, ...onPut },
+  { kind: 'fail', ...onAsk },
+  { kind: 'go-away', ...onAsk },
+  { kind: 'hang-after', ...onAsk },
+);
+
+/** Faults for each of a few executions of an activity. */
+export const faultSequence = fc.array(fc.uniqueArray(strike, { maxLength: 3 }), {
+  minLength: 1,
+  maxLength: 4,
+});

@@ -1,0 +1,112 @@
+import { spawn, type ChildProcess } from 'node:child_process';
+import { once } from 'node:events';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { createServer, type AddressInfo } from 'node:net';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { setTimeout as pause } from 'node:timers/promises';
+import { fileURLToPath } from 'node:url';
+
+const root = fileURLToPath(new URL('../..', import.meta.url));
+
+export interface Received {
+  readonly desk: 'desk' | 'bank';
+  readonly method: string;
+  readonly key: string;
+  readonly headers: Readonly<Record<string, string>>;
+  readonly body: any;
+  readonly answer: number | 'reset' | 'none' | null;
+}
+
+/** The sandbox as it runs for everybody: a process of its own, which can be killed without warning and started again. */
+export class SandboxProcess {
+  readonly #dataDir = mkdtempSync(join(tmpdir(), 'sandbox-'));
+  #port = 0;
+  #child: ChildProcess | undefined;
+
+  get url(): string {
+    return `http://127.0.0.1:${this.#port}`;
+  }
+
+  async start(): Promise<void> {
+    if (this.#port === 0) this.#port = await freePort();
+    const child = spawn(process.execPath, ['--import', 'tsx', 'apps/sandbox/src/main.ts'], {
+      cwd: root,
+      env: {
+        PATH: process.env['PATH'],
+        HOMEWARD_MODE: 'test',
+        HOMEWARD_DATA_DIR: this.#dataDir,
+        HOMEWARD_SANDBOX_PORT: String(this.#port),
+      },
+      stdio: ['ignore', 'ignore', 'inherit', 'ipc'],
+    });
+    this.#child = child;
+    const event = await Promise.race([once(child, 'message').then(() => 'ready'), once(child, 'exit')]);
+    if (event !== 'ready') throw new Error('the sandbox did not start');
+  }
+
+  /** kill -9. */
+  async kill(): Promise<void> {
+    if (!this.#child) return;
+    const exited = once(this.#child, 'exit');
+    this.#child.kill('SIGKILL');
+    await exited;
+    this.#child = undefined;
+  }
+
+  async discard(): Promise<void> {
+    await this.kill();
+    rmSync(this.#dataDir, { recursive: true });
+  }
+
+  async faults(desk: 'desk' | 'bank', ...faults: object[]): Promise<void> {
+    await this.control('PUT', `/${desk}/faults`, { faults });
+  }
+
+  /** What a desk received under a key, once it has finished with all of it. */
+  async received(key: string): Promise<Received[]> {
+    return await eventually(async () => {
+      const { received } = (await this.control('GET', '/log')) as { received: Received[] };
+      const ours = received.filter((entry) => entry.key === key);
+      return ours.some(({ answer }) => answer === null) ? undefined : ours;
+    });
+  }
+
+  /** The keys that the desk holds a booking for, or the bank a payment. */
+  async held(what: 'desk/bookings' | 'bank/payments'): Promise<string[]> {
+    const list = (await this.control('GET', `/${what}`)) as Record<
+      string,
+      { key: string; cancelled?: boolean }[]
+    >;
+    const [entries = []] = Object.values(list);
+    return entries.filter(({ cancelled }) => !cancelled).map(({ key }) => key);
+  }
+
+  async control(method: string, path: string, body?: object): Promise<unknown> {
+    const response = await fetch(`${this.url}/control${path}`, {
+      method,
+      ...(body && { body: JSON.stringify(body) }),
+    });
+    if (!response.ok) throw new Error(`the sandbox refused ${method} ${path}`);
+    return await response.json();
+  }
+}
+
+/** Waits until `look` gives something, at most ten seconds. */
+export async function eventually<T>(look: () => Promise<T | undefined>): Promise<T> {
+  const deadline = Date.now() + 10_000;
+  for (;;) {
+    const seen = await look();
+    if (seen !== undefined) return seen;
+    if (Date.now() > deadline) throw new Error('did not happen within ten seconds');
+    await pause(20);
+  }
+}
+
+async function freePort(): Promise<number> {
+  const server = createServer();
+  await once(server.listen(0, '127.0.0.1'), 'listening');
+  const { port } = server.address() as AddressInfo;
+  await once(server.close(), 'close');
+  return port;
+}

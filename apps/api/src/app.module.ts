@@ -1,0 +1,88 @@
+import { Module, type DynamicModule } from '@nestjs/common';
+import { APP_FILTER, APP_GUARD } from '@nestjs/core';
+import type { Settings } from '@homeward/config';
+import { todayAt } from '@homeward/domain';
+import {
+  CaseReader,
+  dataSourceOptions,
+  recordProtection,
+  StaffDirectory,
+  StepRequests,
+} from '@homeward/persistence';
+import { loadProgrammes } from '@homeward/programme';
+import { connectTemporal } from '@homeward/temporal';
+import { getDataSourceToken, TypeOrmModule } from '@nestjs/typeorm';
+import type { DataSource } from 'typeorm';
+import { AuthGuard } from './auth/auth.guard.js';
+import { DevTokenController } from './auth/dev-token.controller.js';
+import { Tokens } from './auth/tokens.js';
+import { CaseService } from './cases/case.service.js';
+import { CasesController } from './cases/cases.controller.js';
+import { HealthController } from './health/health.controller.js';
+import { Messages } from './messages/messages.js';
+import { ProblemFilter } from './problem/problem.filter.js';
+import { ProgrammesController } from './programmes/programmes.controller.js';
+import { CaseMessenger } from './steps/case-messenger.js';
+import { stepControllers } from './steps/step-controllers.js';
+import { StepCompleter } from './steps/step-completer.js';
+import { StepService } from './steps/step-service.js';
+import { TasksController } from './tasks/tasks.controller.js';
+import { CASE_READER, PROGRAMMES, STAFF_DIRECTORY, SETTINGS, STEP_REQUESTS, TEMPORAL } from './tokens.js';
+
+/** The API: authenticate, authorise, check shape, message the workflow, map the answer. No rules. */
+@Module({})
+export class AppModule {
+  static with(settings: Settings): DynamicModule {
+    const database = getDataSourceToken();
+    const { sealer, hashes } = recordProtection(settings);
+    return {
+      module: AppModule,
+      imports: [
+        TypeOrmModule.forRoot({ ...dataSourceOptions(settings), retryAttempts: 20, retryDelay: 500 }),
+      ],
+      controllers: [
+        ...stepControllers(),
+        CasesController,
+        TasksController,
+        ProgrammesController,
+        HealthController,
+        ...(settings.mode === 'production' ? [] : [DevTokenController]),
+      ],
+      providers: [
+        { provide: SETTINGS, useValue: settings },
+        {
+          provide: TEMPORAL,
+          useFactory: () => connectTemporal(settings.temporal, { key: settings.keys.payloadCodec.reveal() }),
+        },
+        {
+          provide: PROGRAMMES,
+          useFactory: () =>
+            loadProgrammes({ demo: settings.demo, today: () => todayAt(new Date().toISOString()) }),
+        },
+        {
+          provide: CASE_READER,
+          inject: [database],
+          useFactory: (source: DataSource) => new CaseReader(source, sealer),
+        },
+        {
+          provide: STEP_REQUESTS,
+          inject: [database],
+          useFactory: (source: DataSource) => new StepRequests(source, sealer, hashes),
+        },
+        {
+          provide: STAFF_DIRECTORY,
+          inject: [database],
+          useFactory: (source: DataSource) => new StaffDirectory(source),
+        },
+        Tokens,
+        Messages,
+        CaseService,
+        CaseMessenger,
+        StepCompleter,
+        StepService,
+        { provide: APP_GUARD, useClass: AuthGuard },
+        { provide: APP_FILTER, useClass: ProblemFilter },
+      ],
+    };
+  }
+}

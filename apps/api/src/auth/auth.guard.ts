@@ -1,0 +1,49 @@
+import {
+  createParamDecorator,
+  Inject,
+  Injectable,
+  SetMetadata,
+  type CanActivate,
+  type ExecutionContext,
+} from '@nestjs/common';
+import { Reflector } from '@nestjs/core';
+import type { Actor, Role } from '@homeward/contracts';
+import type { Request } from 'express';
+import { Problem } from '../problem/problem.js';
+import { Tokens } from './tokens.js';
+
+type SignedIn = Request & { actor?: Actor };
+
+const isPublic = 'homeward:public';
+const allowedRoles = 'homeward:roles';
+
+/** Open to everyone, signed in or not. */
+export const Public = () => SetMetadata(isPublic, true);
+/** Open to these roles only; 403 for others. */
+export const Roles = (...roles: readonly Role[]) => SetMetadata(allowedRoles, roles);
+
+/** The member of staff who asks. */
+export const CurrentActor = createParamDecorator((_: unknown, context: ExecutionContext): Actor => {
+  const { actor } = context.switchToHttp().getRequest<SignedIn>();
+  if (!actor) throw new Problem('AUTH.MISSING');
+  return actor;
+});
+
+/** Every route asks for a token unless it says it is public. */
+@Injectable()
+export class AuthGuard implements CanActivate {
+  constructor(
+    @Inject(Tokens) private readonly tokens: Tokens,
+    @Inject(Reflector) private readonly reflector: Reflector,
+  ) {}
+
+  async canActivate(context: ExecutionContext): Promise<boolean> {
+    const where = [context.getHandler(), context.getClass()];
+    if (this.reflector.getAllAndOverride<boolean>(isPublic, where)) return true;
+    const request = context.switchToHttp().getRequest<SignedIn>();
+    request.actor = await this.tokens.actorOf(request.headers.authorization);
+    const roles = this.reflector.getAllAndOverride<readonly Role[] | undefined>(allowedRoles, where);
+    if (roles && !roles.includes(request.actor.role)) throw new Problem('AUTH.FORBIDDEN');
+    return true;
+  }
+}

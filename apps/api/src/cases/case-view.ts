@@ -1,0 +1,71 @@
+import type { Actor, Refusal, StaffStepCode } from '@homeward/contracts';
+import {
+  closedBecause,
+  holdsPart,
+  personsOf,
+  situationOf,
+  staffStepCodes,
+  staffSteps,
+  type CaseState,
+} from '@homeward/domain';
+
+export interface StepStanding {
+  readonly step: StaffStepCode;
+  readonly href: string;
+  readonly requiresVersion: boolean;
+}
+
+/** A case as one member of staff sees it now: where it stands, and what they may do next. */
+export function caseView(state: CaseState, actor: Actor, now: string) {
+  const { open, closed } = standings(state, actor, now);
+  return {
+    caseId: state.caseId,
+    caseNumber: state.caseNumber,
+    stage: state.stage,
+    version: state.version,
+    openedAt: state.openedAt,
+    policy: { version: state.policy.version, demo: state.policy.demo },
+    persons: personsOf(state).map(({ personId, ordinal, status, outcome }) => ({
+      personId,
+      ordinal,
+      status,
+      outcome,
+    })),
+    waitingFor: state.tasks.map(({ taskId, step, role, subject, since, dueAt }) => ({
+      taskId,
+      step,
+      role,
+      subject,
+      since,
+      dueAt,
+    })),
+    alerts: state.alerts.map(({ alertId, code, since }) => ({ alertId, code, since })),
+    openSteps: open,
+    closedSteps: closed,
+  };
+}
+
+/** SEE-2: assigned people, and whoever a step is put to. A case others ask for does not exist for them. */
+export const maySee = (state: CaseState, actor: Actor): boolean => holdsPart(state, actor);
+
+/** The steps open to this person now and, for their role's other steps, why not. */
+function standings(state: CaseState, actor: Actor, now: string) {
+  const situation = situationOf(state, actor, now);
+  const open: StepStanding[] = [];
+  const closed: { step: StaffStepCode; because: Refusal }[] = [];
+  for (const step of staffStepCodes) {
+    if (!staffSteps[step].roles.includes(actor.role)) continue;
+    const because = closedBecause(step, situation);
+    if (because) closed.push({ step, because });
+    else
+      open.push({
+        step,
+        href: hrefOf(state.caseId, step),
+        requiresVersion: staffSteps[step].needsVersion === true,
+      });
+  }
+  return { open, closed };
+}
+
+const hrefOf = (caseId: string, step: StaffStepCode): string =>
+  `/api/v1/cases/${caseId}/${staffSteps[step].path}`;

@@ -1,0 +1,33 @@
+import { Inject, Injectable } from '@nestjs/common';
+import type { Actor, CaseId } from '@homeward/contracts';
+import type { CaseState } from '@homeward/domain';
+import type { CaseReader } from '@homeward/persistence';
+import { Problem } from '../problem/problem.js';
+import { CASE_READER } from '../tokens.js';
+import { caseView, maySee } from './case-view.js';
+
+/** Reads of one case: from PostgreSQL only (law 1), as the caller may see it. */
+@Injectable()
+export class CaseService {
+  constructor(@Inject(CASE_READER) private readonly reader: CaseReader) {}
+
+  /** @throws Problem CASE.NOT_FOUND also for a case the caller may not see (SEE-2) */
+  async stateFor(caseId: CaseId, actor: Actor): Promise<CaseState> {
+    const found = isUuid(caseId) ? await this.reader.load(caseId) : undefined;
+    if (!found || !maySee(found.state, actor)) throw new Problem('CASE.NOT_FOUND');
+    return found.state;
+  }
+
+  async viewFor(caseId: CaseId, actor: Actor) {
+    return caseView(await this.stateFor(caseId, actor), actor, new Date().toISOString());
+  }
+
+  /** The caller just took a step on it; by that step they may have handed the case on, and then learn only its number. */
+  async viewAfterStep(caseId: CaseId, actor: Actor) {
+    const { state } = (await this.reader.load(caseId))!;
+    if (maySee(state, actor)) return caseView(state, actor, new Date().toISOString());
+    return { caseId, caseNumber: state.caseNumber, stage: state.stage, version: state.version };
+  }
+}
+
+const isUuid = (text: string): boolean => /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i.test(text);

@@ -1,0 +1,68 @@
+import { Controller, Get, Inject, Param, Query, Res } from '@nestjs/common';
+import { partRoles, stages, type Actor } from '@homeward/contracts';
+import type { CaseReader, StepRequests } from '@homeward/persistence';
+import type { Response } from 'express';
+import { z } from 'zod';
+import { CurrentActor, Roles } from '../auth/auth.guard.js';
+import { Problem } from '../problem/problem.js';
+import { parseQuery, pageQuery } from '../query.js';
+import { CASE_READER, STEP_REQUESTS } from '../tokens.js';
+import { CaseService } from './case.service.js';
+
+const listQuery = pageQuery.extend({
+  stage: z.enum(stages).optional(),
+  waitingFor: z.enum([...partRoles, 'team-lead']).optional(),
+  dueBefore: z.iso.datetime().optional(),
+  sort: z.enum(['due', 'opened']).default('due'),
+});
+
+/** Reads of cases. Lists show only what the caller may see, and never come from Temporal. */
+@Controller('cases')
+@Roles(...partRoles, 'team-lead')
+export class CasesController {
+  constructor(
+    @Inject(CASE_READER) private readonly reader: CaseReader,
+    @Inject(STEP_REQUESTS) private readonly requests: StepRequests,
+    @Inject(CaseService) private readonly cases: CaseService,
+  ) {}
+
+  @Get()
+  async list(@CurrentActor() actor: Actor, @Query() query: unknown) {
+    return await this.reader.list({ visibleTo: actor, ...parseQuery(listQuery, query) });
+  }
+
+  @Get(':caseId')
+  async one(
+    @CurrentActor() actor: Actor,
+    @Param('caseId') caseId: string,
+    @Res({ passthrough: true }) response: Response,
+  ) {
+    const view = await this.cases.viewFor(caseId, actor);
+    response.setHeader('ETag', `"${view.version}"`);
+    return view;
+  }
+
+  @Get(':caseId/timeline')
+  async timeline(@CurrentActor() actor: Actor, @Param('caseId') caseId: string, @Query() query: unknown) {
+    await this.cases.stateFor(caseId, actor);
+    return await this.reader.timeline(caseId, parseQuery(pageQuery, query));
+  }
+
+  /** What became of a step: `open`, `accepted`, `recorded`, `refused`. */
+  @Get(':caseId/steps/:stepId')
+  async step(@CurrentActor() actor: Actor, @Param('caseId') caseId: string, @Param('stepId') stepId: string) {
+    await this.cases.stateFor(caseId, actor);
+    const row = await this.requests.byStepId(stepId);
+    if (row?.caseId !== caseId) throw new Problem('REQUEST.NOT_FOUND');
+    const state = row.status === 'answered' ? 'recorded' : row.status === 'open' ? 'accepted' : row.status;
+    return {
+      caseId,
+      stepId,
+      step: row.step,
+      state,
+      sequence: row.sequence,
+      version: row.version,
+      refusal: row.refusal,
+    };
+  }
+}

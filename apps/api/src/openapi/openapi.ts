@@ -1,0 +1,115 @@
+import { dataCategories, errorCodes, stages } from '@homeward/contracts';
+import { staffSteps } from '@homeward/domain';
+import { z } from 'zod';
+import { bodySchema } from '../steps/parse-step.js';
+import { stepCatalogue } from '../steps/step-catalogue.js';
+import { routeOf } from '../steps/step-controllers.js';
+import type { StepHttp } from '../steps/step-http.js';
+import { readOperations } from './read-operations.js';
+import { responseSchemas } from './response-schemas.js';
+
+/** The OpenAPI file, made from the steps table and the bodies' schemas: it cannot say another thing than the routes do. */
+export function openApiDocument(): Record<string, unknown> {
+  const paths: Record<string, Record<string, unknown>> = structuredClone(readOperations);
+  for (const http of stepCatalogue.values()) {
+    const path = `/api/v1/${routeOf(http).replace(/:(\w+)/g, '{$1}')}`;
+    paths[path] = { ...paths[path], post: stepOperation(http) };
+  }
+  return {
+    openapi: '3.1.0',
+    info: {
+      title: 'Homeward',
+      version: '1',
+      description:
+        'Each step of a return case is a resource. Send it with an `Idempotency-Key`; decisions, approvals and corrections also with `If-Match`. ' +
+        'Errors are problem+json (RFC 9457) with a stable `code`.',
+      license: { name: 'Apache-2.0', identifier: 'Apache-2.0' },
+    },
+    servers: [{ url: '/' }],
+    security: [{ staffToken: [] }],
+    tags: [...stages.map((name) => ({ name })), { name: 'reads' }],
+    paths,
+    components: {
+      securitySchemes: { staffToken: { type: 'http', scheme: 'bearer', bearerFormat: 'JWT' } },
+      schemas: responseSchemas,
+    },
+    'x-data-categories': dataCategories,
+  };
+}
+
+function stepOperation(http: StepHttp): Record<string, unknown> {
+  const row = staffSteps[http.step];
+  const parameters = [...routeOf(http).matchAll(/:(\w+)/g)].map(([, name]) => pathParameter(name!));
+  return {
+    operationId: http.step,
+    summary: http.summary,
+    tags: [row.stages[0] ?? 'counselling'],
+    'x-roles': row.roles,
+    'x-organisation-types': row.organisationTypes,
+    'x-rules': row.rules,
+    'x-writes': row.writes,
+    'x-stages': row.stages,
+    parameters: [...parameters, idempotencyKey, ...(row.needsVersion ? [ifMatch] : [])],
+    requestBody: {
+      required: true,
+      content: { 'application/json': { schema: jsonSchema(bodySchema(http)), example: http.example } },
+    },
+    responses: {
+      [http.step === 'open-case' ? 201 : 200]: {
+        description: 'Recorded: the case as the caller may see it, and the steps open now',
+        headers: {
+          ETag: { schema: { type: 'string' } },
+          'Step-Id': { schema: { type: 'string', format: 'uuid' } },
+        },
+        content: { 'application/json': { schema: { $ref: '#/components/schemas/Case' } } },
+      },
+      202: {
+        description: 'Accepted, not yet recorded: ask at `Location`',
+        content: { 'application/json': { schema: { $ref: '#/components/schemas/AcceptedStep' } } },
+      },
+      ...problemResponses(row.needsVersion === true),
+    },
+  };
+}
+
+const problemResponses = (versioned: boolean): Record<string, unknown> =>
+  Object.fromEntries(
+    [400, 401, 403, 404, 409, ...(versioned ? [412, 428] : [412]), 413, 415, 422, 503].map((status) => [
+      status,
+      {
+        description: Object.entries(errorCodes)
+          .filter(([, about]) => about.status === status)
+          .map(([code]) => `\`${code}\``)
+          .join(', '),
+        content: { 'application/problem+json': { schema: { $ref: '#/components/schemas/Problem' } } },
+      },
+    ]),
+  );
+
+const pathParameter = (name: string) => ({ name, in: 'path', required: true, schema: { type: 'string' } });
+const idempotencyKey = {
+  name: 'Idempotency-Key',
+  in: 'header',
+  required: true,
+  description: 'Means one thing, for ever: the same key with the same body gets the first answer again.',
+  schema: { type: 'string', minLength: 1, maxLength: 200 },
+};
+const ifMatch = {
+  name: 'If-Match',
+  in: 'header',
+  required: true,
+  description: 'The `ETag` of the case the caller decided on.',
+  schema: { type: 'string' },
+};
+
+/** As callers send it; ids that default to a new one show no made-up default. */
+const jsonSchema = (schema: z.ZodType): unknown => {
+  const { $schema: _, ...json } = z.toJSONSchema(schema, {
+    io: 'input',
+    unrepresentable: 'any',
+    override: ({ jsonSchema: shown }) => {
+      if (shown.format === 'uuid') delete shown.default;
+    },
+  });
+  return json;
+};

@@ -1,0 +1,58 @@
+const query = (name: string, schema: object = { type: 'string' }) => ({ name, in: 'query', schema });
+const path = (name: string) => ({ name, in: 'path', required: true, schema: { type: 'string' } });
+const paging = [query('after'), query('limit', { type: 'integer', minimum: 1, maximum: 200, default: 50 })];
+
+const answers = (description: string, schema: string) => ({
+  200: {
+    description,
+    content: { 'application/json': { schema: { $ref: `#/components/schemas/${schema}` } } },
+  },
+  default: {
+    description: 'A problem',
+    content: { 'application/problem+json': { schema: { $ref: '#/components/schemas/Problem' } } },
+  },
+});
+const read = (
+  operationId: string,
+  summary: string,
+  parameters: object[],
+  schema = 'Page',
+  extra: object = {},
+) => ({
+  get: { operationId, summary, tags: ['reads'], parameters, responses: answers(summary, schema), ...extra },
+});
+
+/** The reads, by path: all from PostgreSQL, none from Temporal. */
+export const readOperations = {
+  '/api/v1/cases': read('list-cases', 'Cases the caller may see', [
+    ...paging,
+    query('stage'),
+    query('waitingFor'),
+    query('dueBefore', { type: 'string', format: 'date-time' }),
+    query('sort', { enum: ['due', 'opened'], default: 'due' }),
+  ]),
+  '/api/v1/cases/{caseId}': read(
+    'get-case',
+    'One case, with the steps open to the caller now',
+    [path('caseId')],
+    'Case',
+  ),
+  '/api/v1/cases/{caseId}/timeline': read('get-timeline', 'What happened to a case, in order', [
+    path('caseId'),
+    ...paging,
+  ]),
+  '/api/v1/cases/{caseId}/steps/{stepId}': read(
+    'get-step',
+    'What became of a step',
+    [path('caseId'), path('stepId')],
+    'AcceptedStep',
+  ),
+  '/api/v1/tasks': read('list-tasks', "The caller's worklist, the earliest due first", [
+    ...paging,
+    query('mine', { type: 'boolean' }),
+    query('overdue', { type: 'boolean' }),
+    query('step'),
+  ]),
+  '/api/v1/programmes': read('list-programmes', 'The policies, with sources and assumptions', []),
+  '/api/v1/health': read('health', 'Alive, and what of its neighbours answers', [], 'Page', { security: [] }),
+} as const;

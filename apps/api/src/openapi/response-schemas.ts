@@ -1,0 +1,105 @@
+import { personStatuses, outcomes, stages } from '@homeward/contracts';
+
+const uuid = { type: 'string', format: 'uuid' };
+const instant = { type: 'string', format: 'date-time' };
+const orNull = (schema: object) => ({ anyOf: [schema, { type: 'null' }] });
+
+/** What the API answers, by name. The API tests hold every answer against these. */
+export const responseSchemas = {
+  Case: {
+    type: 'object',
+    required: ['caseId', 'caseNumber', 'stage', 'version'],
+    properties: {
+      stepId: uuid,
+      caseId: uuid,
+      caseNumber: { type: 'string' },
+      stage: { enum: stages },
+      version: { type: 'integer' },
+      openedAt: instant,
+      policy: { type: 'object', properties: { version: { type: 'string' }, demo: { type: 'boolean' } } },
+      persons: { type: 'array', items: { $ref: '#/components/schemas/PersonLine' } },
+      waitingFor: { type: 'array', items: { $ref: '#/components/schemas/CaseTask' } },
+      alerts: {
+        type: 'array',
+        items: {
+          type: 'object',
+          properties: { alertId: { type: 'string' }, code: { type: 'string' }, since: instant },
+        },
+      },
+      openSteps: {
+        type: 'array',
+        items: {
+          type: 'object',
+          properties: {
+            step: { type: 'string' },
+            href: { type: 'string' },
+            requiresVersion: { type: 'boolean' },
+          },
+        },
+      },
+      closedSteps: {
+        type: 'array',
+        items: {
+          type: 'object',
+          properties: { step: { type: 'string' }, because: { $ref: '#/components/schemas/Refusal' } },
+        },
+      },
+    },
+  },
+  PersonLine: {
+    type: 'object',
+    properties: {
+      personId: uuid,
+      ordinal: { type: 'integer' },
+      status: { enum: personStatuses },
+      outcome: orNull({ enum: outcomes }),
+    },
+  },
+  CaseTask: {
+    type: 'object',
+    properties: {
+      taskId: { type: 'string' },
+      step: { type: 'string' },
+      role: { type: 'string' },
+      subject: orNull({ type: 'string' }),
+      since: instant,
+      dueAt: orNull(instant),
+    },
+  },
+  Refusal: {
+    type: 'object',
+    required: ['code'],
+    properties: {
+      code: { type: 'string' },
+      field: { type: 'string' },
+      rule: { type: 'string' },
+      params: { type: 'object', additionalProperties: { type: ['string', 'number'] } },
+    },
+  },
+  AcceptedStep: {
+    type: 'object',
+    required: ['caseId', 'stepId', 'state'],
+    properties: { caseId: uuid, stepId: uuid, state: { const: 'accepted' } },
+  },
+  Problem: {
+    type: 'object',
+    required: ['type', 'title', 'status', 'code'],
+    properties: {
+      type: { type: 'string' },
+      title: { type: 'string' },
+      status: { type: 'integer' },
+      code: { type: 'string' },
+      rule: { type: 'string' },
+      errors: {
+        type: 'array',
+        items: { type: 'object', properties: { path: { type: 'string' }, reason: { type: 'string' } } },
+      },
+      params: { type: 'object' },
+    },
+  },
+  Page: {
+    type: 'object',
+    required: ['items'],
+    properties: { items: { type: 'array', items: { type: 'object' } }, next: orNull({ type: 'string' }) },
+  },
+} as const;

@@ -1,0 +1,23 @@
+import { errorCodes, type ErrorCode, type Refusal } from '@homeward/contracts';
+
+/** An error the caller is told of as problem+json (RFC 9457). Carries codes, paths and numbers; never a value that was entered. */
+export class Problem extends Error {
+  readonly status: number;
+
+  constructor(
+    readonly code: ErrorCode,
+    readonly about: {
+      readonly refusal?: Refusal;
+      readonly fields?: readonly { readonly path: string; readonly reason: string }[];
+      readonly headers?: Readonly<Record<string, string>>;
+      readonly extra?: Readonly<Record<string, unknown>>;
+    } = {},
+  ) {
+    super(code);
+    this.status = errorCodes[code].status;
+  }
+
+  static refused(refusal: Refusal, extra?: Readonly<Record<string, unknown>>): Problem {
+    return new Problem(refusal.code, { refusal, extra });
+  }
+}

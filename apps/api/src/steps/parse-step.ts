@@ -1,0 +1,89 @@
+import { z } from 'zod';
+import { Problem } from '../problem/problem.js';
+import type { StepHttp } from './step-http.js';
+import { takeOutVaultValues, VaultValue, type VaultNote } from './vault-values.js';
+
+const whenAndWhere = {
+  occurredOn: z.iso
+    .date()
+    .optional()
+    .meta({ description: 'FACT-1: the day it happened. Past allowed, future not. Default: today.' }),
+  zone: z
+    .string()
+    .max(60)
+    .refine(isZone, 'unknown-zone')
+    .default('Europe/Zurich')
+    .meta({ description: 'IANA zone of the place.' }),
+};
+
+/** The body of a step as it travels: its own fields and when and where it happened. */
+export const bodySchema = (http: StepHttp): z.ZodObject => http.body.extend(whenAndWhere);
+
+const compiled = new WeakMap<StepHttp, z.ZodObject>();
+
+export interface ParsedStep {
+  /** With the vault's ids where texts were. */
+  readonly body: Record<string, unknown>;
+  /** With the texts still in their places: for what must be computed from them before they are gone. */
+  readonly plain: Record<string, unknown>;
+  readonly notes: readonly VaultNote[];
+  readonly occurredOn: string | undefined;
+  readonly zone: string;
+}
+
+/** @throws Problem REQUEST.INVALID with the path of every field at fault, never its value */
+export function parseStep(
+  http: StepHttp,
+  pathParams: Readonly<Record<string, string>>,
+  raw: unknown,
+): ParsedStep {
+  let schema = compiled.get(http);
+  if (!schema) compiled.set(http, (schema = bodySchema(http)));
+  const parsed = schema.safeParse(raw ?? {});
+  const badPath = Object.entries(pathParams).filter(([, value]) => !isPathId(value));
+  if (!parsed.success || badPath.length > 0)
+    throw new Problem('REQUEST.INVALID', {
+      fields: [
+        ...badPath.map(([name]) => ({ path: name, reason: 'invalid_format' })),
+        ...(parsed.error?.issues ?? []).flatMap((issue) =>
+          issue.code === 'unrecognized_keys'
+            ? issue.keys.map((key) => ({ path: pathOf([...issue.path, key]), reason: 'unrecognized_key' }))
+            : [
+                {
+                  path: pathOf(issue.path),
+                  reason: issue.message === 'unknown-zone' ? 'unknown-zone' : issue.code,
+                },
+              ],
+        ),
+      ],
+    });
+  const { occurredOn, zone, ...plain } = parsed.data as Record<string, unknown> & {
+    occurredOn?: string;
+    zone: string;
+  };
+  const { body, notes } = takeOutVaultValues(plain);
+  return { body: { ...pathParams, ...body }, plain: unwrapped(plain), notes, occurredOn, zone };
+}
+
+const unwrapped = (body: Record<string, unknown>): Record<string, unknown> =>
+  Object.fromEntries(
+    Object.entries(body).map(([key, value]) => [key, value instanceof VaultValue ? value.content : value]),
+  );
+
+/** `lines[0].amountMinor`; the names of unknown fields are cut, since they too are input. */
+const pathOf = (path: readonly PropertyKey[]): string =>
+  path
+    .map((part) => (typeof part === 'number' ? `[${part}]` : `.${String(part).slice(0, 40)}`))
+    .join('')
+    .replace(/^\./, '') || 'body';
+
+const isPathId = (value: string): boolean => /^[A-Za-z0-9:_-]{1,100}$/.test(value);
+
+function isZone(zone: string): boolean {
+  try {
+    new Intl.DateTimeFormat('en', { timeZone: zone });
+    return true;
+  } catch {
+    return false;
+  }
+}

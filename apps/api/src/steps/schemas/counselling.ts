@@ -1,0 +1,138 @@
+import { consentGivers, consentPurposes, dataCategories, findings, partRoles } from '@homeward/contracts';
+import { z } from 'zod';
+import { Problem } from '../../problem/problem.js';
+import { newCaseNumber } from '../case-number.js';
+import { code, day, id, ownId, persons, stepHttp, type Around } from '../step-http.js';
+import { vaulted, vaultText } from '../vault-values.js';
+
+const person = z.strictObject({
+  personId: ownId(),
+  finding: z.enum(findings).default('presumed'),
+  adultFrom: day().optional().meta({
+    description: 'Eighteenth birthday, where known; otherwise the person counts as a child (MINOR-4).',
+  }),
+});
+
+/** Names of the Human Trafficking Case Data Standard 2.0. */
+const identity = z.strictObject({
+  prs_FirstName: z.string().min(1).max(200),
+  prs_MiddleName: z.string().max(200).optional(),
+  prs_SecondName: z.string().min(1).max(200),
+  prs_Birthdate: day(),
+  prs_Gender: z.enum([
+    'Feminine',
+    'Masculine',
+    'TransgenderFeminine',
+    'TransgenderMasculine',
+    'NonConforming',
+    'NonSpecifiedUnknown',
+  ]),
+  prs_Citizenship: z.array(z.string().regex(/^[A-Z]{2}$/)).max(5),
+  prs_PrimaryLanguage: z.string().max(10).optional(),
+});
+
+export const counsellingHttp = [
+  stepHttp('open-case')<'caseNumber' | 'policy' | 'parts'>({
+    summary: 'Open a case: even on a presumption, even without a name',
+    body: { persons: z.array(person).min(1).max(20), linkedTo: id().optional() },
+    example: { persons: [{ finding: 'presumed' }] },
+    complete: async () => ({ caseNumber: newCaseNumber() }),
+  }),
+  stepHttp('record-identity')<'adultFrom'>({
+    summary: 'Record who a person is',
+    body: { personId: id(), identity: vaulted(identity, 'identity') },
+    example: {
+      personId: '…',
+      identity: {
+        prs_FirstName: 'Test',
+        prs_SecondName: 'Person',
+        prs_Birthdate: '1994-02-03',
+        prs_Gender: 'Feminine',
+        prs_Citizenship: ['XK'],
+      },
+    },
+    complete: async (body) => ({ adultFrom: eighteenthBirthday(body) }),
+  }),
+  stepHttp('give-consent')({
+    summary: 'Record consent: to whom, for what, in which language',
+    body: {
+      personId: id(),
+      consentId: ownId(),
+      givenBy: z.enum(consentGivers),
+      purpose: z.enum(consentPurposes),
+      recipientId: id(),
+      categories: z.array(z.enum(dataCategories)).min(1),
+      controllerId: id(),
+      validTo: day().optional(),
+      language: z.string().regex(/^[a-z]{3}$/),
+      interpreted: z.boolean(),
+      textVersion: code(),
+      law: z.string().max(60).optional(),
+    },
+    example: {
+      personId: '…', givenBy: 'self', purpose: 'risk-assessment-abroad', recipientId: '…', categories: ['risk'],
+      controllerId: '…', language: 'fra', interpreted: true, textVersion: '2026-1',
+    }, // prettier-ignore
+  }),
+  stepHttp('withdraw-consent')<'consentId'>({ summary: 'Withdraw a consent', body: {}, example: {} }),
+  stepHttp('record-counselling-session')({
+    summary: 'Record a counselling session',
+    body: {
+      personIds: persons(),
+      channel: z.enum(['in-person', 'phone', 'video']),
+      interpreted: z.boolean(),
+      apart: z.boolean(),
+      repaymentExplained: z.boolean(),
+      note: vaultText('trafficking').optional(),
+    },
+    example: {
+      personIds: ['…'],
+      channel: 'in-person',
+      interpreted: true,
+      apart: true,
+      repaymentExplained: true,
+    },
+  }),
+  stepHttp('record-safe-contact')({
+    summary: 'Record the safe channel, safe hours, the never-contact list and the code word',
+    body: {
+      personId: id(),
+      contact: vaulted(
+        z.strictObject({
+          channel: z.string().min(1).max(200),
+          hours: z.string().max(200).optional(),
+          neverContact: z.array(z.string().max(200)).max(20).optional(),
+          codeWord: z.string().max(100).optional(),
+        }),
+        'contact',
+      ),
+    },
+    example: { personId: '…', contact: { channel: 'phone of the shelter', hours: '9–11' } },
+  }),
+  stepHttp('declare-voluntariness')({
+    summary: "Record that the return is the person's own will",
+    body: { personIds: persons() },
+    example: { personIds: ['…'] },
+  }),
+  stepHttp('assign-staff')<'part'>({
+    onlyToComplete: ['organisationId', 'staffId'],
+    summary: 'Give a part in the case to a named person, or to another organisation',
+    body: { role: z.enum(partRoles), organisationId: id(), staffId: id() },
+    example: { role: 'case-manager', organisationId: '…', staffId: '…' },
+    complete: async (body, around) => ({ part: await partOf(body, around) }),
+  }),
+];
+
+/** MINOR-4 needs the day a person comes of age; the birth date itself stays in the vault. 29 February comes of age on 1 March. */
+function eighteenthBirthday(body: Record<string, unknown>): string {
+  const [year, month, dayOfMonth] = (body['identity'] as { prs_Birthdate: string }).prs_Birthdate
+    .split('-')
+    .map(Number) as [number, number, number];
+  return new Date(Date.UTC(year + 18, month - 1, dayOfMonth)).toISOString().slice(0, 10);
+}
+
+async function partOf(body: Record<string, unknown>, { reference }: Around) {
+  const part = await reference.partOf(String(body['organisationId']), String(body['staffId']));
+  if (!part) throw new Problem('REQUEST.INVALID', { fields: [{ path: 'staffId', reason: 'unknown' }] });
+  return part;
+}

@@ -1,0 +1,61 @@
+import { findings } from '@homeward/contracts';
+import { z } from 'zod';
+import { Problem } from '../../problem/problem.js';
+import { country, id, stepHttp } from '../step-http.js';
+import { vaultText } from '../vault-values.js';
+
+export const registrationHttp = [
+  stepHttp('register-case')<'holidays'>({
+    summary: 'Register the case formally with the canton',
+    body: {
+      canton: z.string().regex(/^[A-Z]{2}$/),
+      destinationCountry: country(),
+      returnKind: z.enum(['voluntary', 'dutiful']),
+    },
+    example: { canton: 'BE', destinationCountry: 'NG', returnKind: 'voluntary' },
+    complete: async (body, { holidays }) => ({
+      holidays: holidays(String(body['canton']), String(body['destinationCountry'])),
+    }),
+  }),
+  stepHttp('declare-earlier-aid')({
+    summary: 'Record what a person says of earlier return aid',
+    body: { personId: id(), earlierAid: z.enum(['none', 'applied-not-paid', 'paid']) },
+    example: { personId: '…', earlierAid: 'none' },
+  }),
+  stepHttp('record-finding')({
+    summary: 'Record a finding about one person, and whose it is',
+    body: {
+      personId: id(),
+      finding: z.enum(findings),
+      decidedBy: z.enum(['police', 'ngo', 'court-or-prosecution', 'government', 'other']),
+    },
+    example: { personId: '…', finding: 'victim', decidedBy: 'ngo' },
+  }),
+  stepHttp('decide-eligibility')({
+    summary: 'Decide whether the programme takes these persons',
+    body: {
+      decision: z.enum(['eligible', 'ineligible']),
+      ground: z.enum(['exclusion-ground', 'not-in-scope', 'country-suspended', 'other']).optional(),
+      note: vaultText('trafficking').optional(),
+    },
+    example: { decision: 'eligible' },
+    known: async (_, { state, occurredOn, reference }) => ({
+      countrySuspended: await reference.countrySuspended(
+        state!.registration.registered?.destinationCountry ?? '',
+        occurredOn,
+      ),
+    }),
+  }),
+  stepHttp('name-receiving-office')<'part'>({
+    onlyToComplete: ['officeId'],
+    summary: 'Name the local office or partner that will receive these people',
+    body: { officeId: id() },
+    example: { officeId: '…' },
+    complete: async (body, { reference }) => {
+      const part = await reference.partOf(String(body['officeId']));
+      if (part?.organisationType !== 'local-office')
+        throw new Problem('REQUEST.INVALID', { fields: [{ path: 'officeId', reason: 'unknown' }] });
+      return { part };
+    },
+  }),
+];

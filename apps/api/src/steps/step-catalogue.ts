@@ -1,0 +1,24 @@
+import type { StaffStepCode } from '@homeward/contracts';
+import { closureHttp } from './schemas/closure.js';
+import { counsellingHttp } from './schemas/counselling.js';
+import { medicalAidHttp } from './schemas/medical-aid.js';
+import { paymentsHttp } from './schemas/payments.js';
+import { registrationHttp } from './schemas/registration.js';
+import { travelHttp } from './schemas/travel.js';
+import { withdrawalHttp } from './schemas/withdrawal.js';
+import type { StepHttp } from './step-http.js';
+
+const catalogue = [
+  ...counsellingHttp,
+  ...registrationHttp,
+  ...travelHttp,
+  ...withdrawalHttp,
+  ...paymentsHttp,
+  ...medicalAidHttp,
+  ...closureHttp,
+] as unknown as readonly StepHttp[];
+
+/** Every step the API offers, by its code. The steps table says where; this says how its body looks. */
+export const stepCatalogue: ReadonlyMap<StaffStepCode, StepHttp> = new Map(
+  catalogue.map((http) => [http.step, http]),
+);

@@ -1,0 +1,74 @@
+import { Inject, Injectable } from '@nestjs/common';
+import type { Actor, StepMessage } from '@homeward/contracts';
+import type { CaseState } from '@homeward/domain';
+import type { StaffDirectory } from '@homeward/persistence';
+import { ProgrammeError, type Programmes } from '@homeward/programme';
+import { Problem } from '../problem/problem.js';
+import { PROGRAMMES, STAFF_DIRECTORY } from '../tokens.js';
+import type { ParsedStep } from './parse-step.js';
+import type { Around, StepHttp } from './step-http.js';
+
+interface Moment {
+  readonly state: CaseState | undefined;
+  readonly occurredOn: string;
+  readonly actor: Actor;
+}
+
+/** Adds to a body what the caller does not send: policy and parts of an opening, and the dated facts of law 12. */
+@Injectable()
+export class StepCompleter {
+  constructor(
+    @Inject(STAFF_DIRECTORY) private readonly reference: StaffDirectory,
+    @Inject(PROGRAMMES) private readonly programmes: Programmes,
+  ) {}
+
+  async complete(
+    http: StepHttp,
+    parsed: ParsedStep,
+    moment: Moment,
+  ): Promise<Pick<StepMessage, 'payload' | 'known'>> {
+    const { state, occurredOn } = moment;
+    const { reference } = this;
+    const around: Around = {
+      state,
+      occurredOn,
+      reference,
+      holidays: (canton, destination) => this.#holidays(moment, canton, destination),
+    };
+    const opening = state === undefined ? await this.#opening(moment) : {};
+    const completed = await http.complete?.(parsed.plain, around);
+    const own = Object.entries(parsed.body).filter(([field]) => !http.onlyToComplete?.includes(field));
+    return {
+      payload: { ...Object.fromEntries(own), ...opening, ...completed },
+      known: (await http.known?.(parsed.plain, around)) ?? {},
+    };
+  }
+
+  /** Law 12: a case lives under the policy of the day it was opened. */
+  async #opening({ occurredOn, actor }: Moment) {
+    const policy = programmeOr422(() => {
+      const { version } = this.programmes.policyFor(occurredOn);
+      return this.programmes.pinned(version, { canton: null, destination: null, from: occurredOn });
+    }, 'occurredOn');
+    return { policy, parts: await this.reference.defaultParts(actor) };
+  }
+
+  #holidays({ state, occurredOn }: Moment, canton: string, destination: string) {
+    const { version } = state!.policy;
+    return programmeOr422(
+      () => this.programmes.holidays(version, { canton, destination, from: occurredOn }),
+      'canton',
+    );
+  }
+}
+
+/** A place or day no policy knows is the caller's mistake, told with its field. */
+function programmeOr422<T>(ask: () => T, path: string): T {
+  try {
+    return ask();
+  } catch (error) {
+    if (error instanceof ProgrammeError)
+      throw new Problem('REQUEST.INVALID', { fields: [{ path, reason: error.code }] });
+    throw error;
+  }
+}

@@ -1,0 +1,52 @@
+import { Body, Controller, Headers, Inject, Param, Post, Res, type Type } from '@nestjs/common';
+import type { Actor } from '@homeward/contracts';
+import { staffSteps } from '@homeward/domain';
+import type { Response } from 'express';
+import { CurrentActor } from '../auth/auth.guard.js';
+import { CaseService } from '../cases/case.service.js';
+import { stepCatalogue } from './step-catalogue.js';
+import type { StepHttp } from './step-http.js';
+import { StepService } from './step-service.js';
+
+/** One route a step, made from the steps table: no step without a route, no route without a step. */
+export const stepControllers = (): Type[] => [...stepCatalogue.values()].map(controllerOf);
+
+/** `plans/{planId}/decision` → `cases/:caseId/plans/:planId/decision`. */
+export const routeOf = (http: StepHttp): string => {
+  const { path } = staffSteps[http.step];
+  return http.step === 'open-case' ? 'cases' : `cases/:caseId/${path.replace(/\{(\w+)\}/g, ':$1')}`;
+};
+
+function controllerOf(http: StepHttp): Type {
+  @Controller()
+  class StepController {
+    constructor(
+      @Inject(StepService) private readonly steps: StepService,
+      @Inject(CaseService) private readonly cases: CaseService,
+    ) {}
+
+    @Post(routeOf(http))
+    async take(
+      @CurrentActor() actor: Actor,
+      @Param() { caseId, ...pathParams }: Record<string, string>,
+      @Body() body: unknown,
+      @Headers('idempotency-key') key: string | undefined,
+      @Headers('if-match') ifMatch: string | undefined,
+      @Res({ passthrough: true }) response: Response,
+    ): Promise<unknown> {
+      const answer = await this.steps.take({ http, caseId, actor, key, ifMatch, pathParams, body });
+      const location = `/api/v1/cases/${answer.caseId}`;
+      response.setHeader('Step-Id', answer.stepId);
+      if (answer.outcome === 'accepted') {
+        response.status(202).location(`${location}/steps/${answer.stepId}`);
+        return { caseId: answer.caseId, stepId: answer.stepId, state: 'accepted' };
+      }
+      const view = await this.cases.viewAfterStep(answer.caseId, actor);
+      response.status(answer.created ? 201 : 200).setHeader('ETag', `"${view.version}"`);
+      if (answer.created) response.location(location);
+      return { stepId: answer.stepId, ...view };
+    }
+  }
+  Object.defineProperty(StepController, 'name', { value: `${http.step}-controller` });
+  return StepController;
+}

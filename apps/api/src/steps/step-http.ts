@@ -1,0 +1,67 @@
+import { randomUUID } from 'node:crypto';
+import type { Holidays, KnownFacts, StaffStepCode, StaffSteps } from '@homeward/contracts';
+import type { CaseState } from '@homeward/domain';
+import type { StaffDirectory } from '@homeward/persistence';
+import { z } from 'zod';
+
+/** What a step may lean on besides its body: read by the API in this request, by date (law 12). */
+export interface Around {
+  readonly state: CaseState | undefined;
+  readonly occurredOn: string;
+  readonly reference: StaffDirectory;
+  /** Public holidays of a canton and a destination, frozen in a policy version. */
+  readonly holidays: (canton: string, destination: string) => Holidays;
+}
+
+/**
+ * How one step looks over HTTP. Path parameters (`{planId}`) become fields of the payload by themselves; what else the caller
+ * does not send is completed here.
+ */
+export interface StepHttp<C extends StaffStepCode = StaffStepCode> {
+  readonly step: C;
+  readonly summary: string;
+  readonly body: z.ZodObject;
+  readonly example: Readonly<Record<string, unknown>>;
+  /** Fields of the body that `complete` or `known` read, and that do not travel themselves. */
+  readonly onlyToComplete?: readonly string[];
+  readonly complete?: (body: Record<string, unknown>, around: Around) => Promise<Partial<StaffSteps[C]>>;
+  readonly known?: (body: Record<string, unknown>, around: Around) => Promise<KnownFacts>;
+}
+
+type Shape<T> = { readonly [K in keyof T]-?: z.ZodType<T[K]> };
+
+/**
+ * Defines a step's body and holds it against the payload type of libs/contracts: a field that is missing, misspelt or of
+ * another type does not compile. `Completed`: fields from the path or from `complete`.
+ */
+export const stepHttp =
+  <C extends StaffStepCode>(step: C) =>
+  <Completed extends keyof StaffSteps[C] = never>(
+    definition: Omit<StepHttp<C>, 'step' | 'body'> & {
+      readonly body: Shape<Omit<StaffSteps[C], Completed>> & Record<string, z.ZodType>;
+    },
+  ): StepHttp<C> => ({ ...definition, step, body: z.strictObject(definition.body) });
+
+/** An id the caller may choose; otherwise a new one. */
+export const ownId = () => z.uuid().default(() => randomUUID());
+export const id = () => z.uuid();
+export const persons = () => z.array(z.uuid()).min(1).max(20);
+export const day = () => z.iso.date();
+export const instant = () => z.iso.datetime();
+export const country = () =>
+  z
+    .string()
+    .regex(/^[A-Z]{2}$/)
+    .meta({ description: 'ISO 3166-1 alpha-2' });
+export const amountMinor = () =>
+  z.int().min(1).max(100_000_000).meta({ description: 'Integer minor units (Rappen).' });
+export const currency = () =>
+  z
+    .string()
+    .regex(/^[A-Z]{3}$/)
+    .meta({ description: 'ISO 4217' });
+export const code = (max = 60) =>
+  z
+    .string()
+    .regex(/^[a-z0-9][a-z0-9._-]*$/)
+    .max(max);

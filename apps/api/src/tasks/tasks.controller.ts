@@ -1,0 +1,25 @@
+import { Controller, Get, Inject, Query } from '@nestjs/common';
+import { partRoles, type Actor } from '@homeward/contracts';
+import type { CaseReader } from '@homeward/persistence';
+import { z } from 'zod';
+import { CurrentActor, Roles } from '../auth/auth.guard.js';
+import { pageQuery, parseQuery } from '../query.js';
+import { CASE_READER } from '../tokens.js';
+
+const tasksQuery = pageQuery.extend({
+  mine: z.stringbool().default(false),
+  overdue: z.stringbool().optional(),
+  step: z.string().max(60).optional(),
+});
+
+/** Each role's worklist: what waits for the caller or their desk, the earliest due first. */
+@Controller('tasks')
+@Roles(...partRoles, 'team-lead')
+export class TasksController {
+  constructor(@Inject(CASE_READER) private readonly reader: CaseReader) {}
+
+  @Get()
+  async list(@CurrentActor() actor: Actor, @Query() query: unknown) {
+    return await this.reader.tasks({ actor, ...parseQuery(tasksQuery, query) });
+  }
+}

@@ -1,0 +1,7 @@
+/** Injection tokens for what is built outside Nest. */
+export const SETTINGS = Symbol('settings');
+export const TEMPORAL = Symbol('temporal client');
+export const CASE_READER = Symbol('case reader');
+export const STEP_REQUESTS = Symbol('step requests');
+export const STAFF_DIRECTORY = Symbol('staff directory');
+export const PROGRAMMES = Symbol('programmes');

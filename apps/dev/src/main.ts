@@ -1,0 +1,29 @@
+import { loadSettings, SettingsError } from '@homeward/config';
+import { ServerProblem } from '@homeward/testing';
+import { preparations, sampleStaff, services } from './processes.js';
+import { run } from './run.js';
+import { listenForStop } from './stop-requests.js';
+
+/** `npm start`: PostgreSQL, Temporal with its UI, worker, API, codec server, booking desk and bank; one log, one Ctrl-C. */
+process.stdout.on('error', () => undefined); // The terminal may close before we have ended.
+const stopRequests = listenForStop();
+try {
+  const settings = loadSettings();
+  await run({
+    settings,
+    processes: {
+      preparations: settings.postgres.embedded ? [...preparations, sampleStaff] : preparations,
+      services,
+    },
+    stopRequests,
+    screen: (line) => void process.stdout.write(`${line}\n`),
+  });
+  process.exit(0);
+} catch (error) {
+  // These speak to a person; anything else is a mistake of ours and shows whole.
+  const spoken = error instanceof ServerProblem || error instanceof SettingsError;
+  process.stderr.write(
+    `\nHomeward did not start.\n${spoken ? error.message : ((error as Error).stack ?? error)}\n`,
+  );
+  process.exit(1);
+}

@@ -1,0 +1,27 @@
+import { execFile } from 'node:child_process';
+import { existsSync, readFileSync } from 'node:fs';
+import { promisify } from 'node:util';
+
+const STATE = 0;
+const STARTED_AT = 19;
+
+/**
+ * What tells a process from a later one with the same number: when it began. `undefined` if there is none, or it is
+ * dead and only waits to be buried.
+ */
+export async function processIdentity(pid: number): Promise<string | undefined> {
+  if (existsSync('/proc/self/stat')) return identityFromProc(pid);
+  const answer = await promisify(execFile)('ps', ['-o', 'lstart=', '-p', String(pid)]).catch(() => undefined);
+  return answer?.stdout.trim() || undefined;
+}
+
+/** Linux: the fields after the command's name, which is in brackets and may hold anything. */
+function identityFromProc(pid: number): string | undefined {
+  try {
+    const stat = readFileSync(`/proc/${pid}/stat`, 'utf8');
+    const fields = stat.slice(stat.lastIndexOf(')') + 2).split(' ');
+    return fields[STATE] === 'Z' ? undefined : fields[STARTED_AT];
+  } catch {
+    return undefined;
+  }
+}

@@ -1,0 +1,63 @@
+import { linkSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { dirname } from 'node:path';
+import { ServerProblem } from '@homeward/testing';
+import { processIdentity } from './process-identity.js';
+
+export interface RunLock {
+  /** A run before this one was killed; what it started may take a moment to end. */
+  readonly afterInterruptedRun: boolean;
+  release(): void;
+}
+
+interface Holder {
+  readonly pid: number;
+  readonly identity: string;
+}
+
+/**
+ * One run a data folder. The lock names its process and when that process began, so that a killed run's lock, and a
+ * process number used again, stop nobody.
+ * @throws ServerProblem DEV.ALREADY_RUNNING
+ */
+export async function takeRunLock(file: string): Promise<RunLock> {
+  mkdirSync(dirname(file), { recursive: true, mode: 0o711 });
+  const me: Holder = { pid: process.pid, identity: (await processIdentity(process.pid)) ?? '' };
+  const release = (): void => rmSync(file, { force: true });
+  if (create(file, me)) return { afterInterruptedRun: false, release };
+  const holder = read(file);
+  if (holder && (await processIdentity(holder.pid)) === holder.identity) throw alreadyRunning(holder);
+  rmSync(file, { force: true });
+  if (create(file, me)) return { afterInterruptedRun: true, release };
+  throw alreadyRunning(read(file));
+}
+
+/** Written aside and linked into place: a lock is there whole or not at all. */
+function create(file: string, holder: Holder): boolean {
+  const aside = `${file}.${process.pid}`;
+  writeFileSync(aside, JSON.stringify(holder), { mode: 0o600 });
+  try {
+    linkSync(aside, file);
+    return true;
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code === 'EEXIST') return false;
+    throw error;
+  } finally {
+    rmSync(aside, { force: true });
+  }
+}
+
+function read(file: string): Holder | undefined {
+  try {
+    return JSON.parse(readFileSync(file, 'utf8')) as Holder;
+  } catch {
+    return undefined;
+  }
+}
+
+function alreadyRunning(holder: Holder | undefined): ServerProblem {
+  return new ServerProblem(
+    'DEV.ALREADY_RUNNING',
+    `Homeward is already running from this folder (process ${holder?.pid ?? 'unknown'}). ` +
+      'Stop it with Ctrl-C in its terminal, or give this one a folder and ports of its own (HOMEWARD_DATA_DIR, HOMEWARD_…_PORT).',
+  );
+}

@@ -1,0 +1,107 @@
+import { join } from 'node:path';
+import type { Settings } from '@homeward/config';
+import { ServerProblem, until } from '@homeward/testing';
+import type { Component } from './component.js';
+import { oneTimeCommand, servingProcess, type ProcessDefinition } from './node-process.js';
+import { neededPorts, refuseTakenPorts } from './ports.js';
+import { takeRunLock } from './run-lock.js';
+import { openRunLog, type RunLog } from './run-log.js';
+import { postgres, temporal } from './servers.js';
+import type { StopRequests } from './stop-requests.js';
+import { Supervisor } from './supervisor.js';
+import { welcome } from './welcome.js';
+
+/** Our own processes, as processes.ts lists them. */
+export interface ProcessTable {
+  readonly preparations: readonly ProcessDefinition[];
+  readonly services: readonly ProcessDefinition[];
+}
+
+export interface RunOptions {
+  readonly settings: Settings;
+  readonly processes: ProcessTable;
+  readonly stopRequests: StopRequests;
+  /** Where lines for a person go. */
+  readonly screen: (line: string) => void;
+}
+
+/**
+ * Starts everything in order, lets it serve until someone asks to stop, and stops everything.
+ * @throws ServerProblem if something could not be started; what had been started is stopped
+ */
+export async function run({ settings, processes, stopRequests, screen }: RunOptions): Promise<void> {
+  refuseProduction(settings);
+  const lock = await takeRunLock(join(settings.dataDir, 'run.lock'));
+  try {
+    await portsFree(settings, lock.afterInterruptedRun, screen);
+    const log = openRunLog(join(settings.dataDir, 'logs'), screen);
+    await serve(settings, processes, stopRequests, log, screen).finally(() => log.close());
+  } finally {
+    lock.release();
+  }
+}
+
+async function serve(
+  settings: Settings,
+  processes: ProcessTable,
+  { first, second }: StopRequests,
+  log: RunLog,
+  screen: (line: string) => void,
+): Promise<void> {
+  const supervisor = new Supervisor(log);
+  const groups = groupsOf(settings, processes, log);
+  void second.then(() => supervisor.kill());
+  const stopped = first.then(() => 'stopped' as const);
+  try {
+    const started = startInOrder(supervisor, groups);
+    started.catch(() => undefined); // A failure after the wish to stop interests nobody.
+    if ((await Promise.race([started, stopped])) === 'stopped') return;
+    screen(welcome(settings, log.file));
+    await stopped;
+  } finally {
+    screen('');
+    await supervisor.stop(groups.flat());
+  }
+}
+
+/** Groups start one after the other, what is in one group side by side. */
+function groupsOf(settings: Settings, { preparations, services }: ProcessTable, log: RunLog): Component[][] {
+  const lineOf =
+    (name: string) =>
+    (line: string): void =>
+      log.line(name, line);
+  return [
+    [postgres(settings, log), temporal(settings, log)],
+    ...preparations.map((definition) => [oneTimeCommand(definition, lineOf(definition.name))]),
+    services.map((definition) => servingProcess(definition, lineOf(definition.name))),
+  ];
+}
+
+async function startInOrder(supervisor: Supervisor, groups: readonly Component[][]): Promise<void> {
+  for (const group of groups) await supervisor.start(group);
+}
+
+const LEFTOVERS_END_WITHIN_MS = 25_000;
+
+/** What a killed run had started is stopped by its guards, which takes a moment. */
+async function portsFree(settings: Settings, wait: boolean, screen: (line: string) => void): Promise<void> {
+  const ports = neededPorts(settings);
+  const free = () =>
+    refuseTakenPorts(ports).then(
+      () => true,
+      () => false,
+    );
+  if (wait && !(await free())) {
+    screen('The run before this one was killed; waiting until what it started has ended.');
+    await until(free, { withinMs: LEFTOVERS_END_WITHIN_MS, everyMs: 250 });
+  }
+  await refuseTakenPorts(ports);
+}
+
+function refuseProduction({ mode }: Settings): void {
+  if (mode !== 'production') return;
+  throw new ServerProblem(
+    'DEV.NOT_FOR_PRODUCTION',
+    'npm start is for development: it starts its own servers and makes its own keys. In production, start each process by itself (docs/operations.md).',
+  );
+}

@@ -1,0 +1,29 @@
+const SIGNALS = ['SIGINT', 'SIGTERM', 'SIGHUP'] as const;
+
+/** npm hands on the Ctrl-C that this process got from the terminal already: the same wish, not a second one. */
+const SAME_WISH_MS = 1_000;
+
+/** A person's wish that all this end. */
+export interface StopRequests {
+  /** Settles at the first Ctrl-C, SIGTERM, or when the terminal closes. */
+  readonly first: Promise<void>;
+  /** Settles at a later one: they do not want to wait. */
+  readonly second: Promise<void>;
+}
+
+export function listenForStop(): StopRequests {
+  let onFirst = (): void => undefined;
+  let onSecond = (): void => undefined;
+  let firstAt: number | undefined;
+  const requests = {
+    first: new Promise<void>((resolve) => (onFirst = resolve)),
+    second: new Promise<void>((resolve) => (onSecond = resolve)),
+  };
+  const listener = (): void => {
+    firstAt ??= Date.now();
+    onFirst();
+    if (Date.now() - firstAt > SAME_WISH_MS) onSecond();
+  };
+  for (const signal of SIGNALS) process.on(signal, listener);
+  return requests;
+}

@@ -1,0 +1,93 @@
+import { setTimeout as pause } from 'node:timers/promises';
+import type { Component, Running } from './component.js';
+import type { RunLog } from './run-log.js';
+
+/** Waits between restarts of a component that keeps ending; the last one repeats. */
+const BACK_OFF_MS = [1_000, 2_000, 5_000, 15_000, 30_000];
+/** Who ran this long is taken to be well again. */
+const WELL_AFTER_MS = 60_000;
+
+/** How long a stop waits for what is just being started; its guard ends it when this process exits. */
+const LAUNCHES_END_WITHIN_MS = 5_000;
+
+/** Starts components, starts again those that end, stops all in reverse order, and touches nothing else. */
+export class Supervisor {
+  readonly #running = new Map<Component, Running>();
+  readonly #launching = new Set<Promise<unknown>>();
+  readonly #stopping = new AbortController();
+
+  constructor(
+    private readonly log: RunLog,
+    private readonly backOffMs: readonly number[] = BACK_OFF_MS,
+  ) {}
+
+  /**
+   * Starts components side by side and settles when all serve. After a failure nothing is stopped yet: call `stop`.
+   * @throws ServerProblem of the first that could not be started
+   */
+  async start(components: readonly Component[]): Promise<void> {
+    if (this.#stopping.signal.aborted) return;
+    await Promise.all(
+      components.map(async (component) => {
+        const running = await this.#launch(component);
+        if (running) void this.#keepUp(component, running);
+      }),
+    );
+  }
+
+  /** Stops what runs, one after the other, the last of `order` first. */
+  async stop(order: readonly Component[]): Promise<void> {
+    this.#stopping.abort();
+    const settled = Promise.allSettled(this.#launching);
+    await Promise.race([settled, pause(LAUNCHES_END_WITHIN_MS, undefined, { ref: false })]);
+    for (const component of order.toReversed()) {
+      const running = this.#running.get(component);
+      if (running === undefined) continue;
+      await running.stop();
+      this.log.say(component.name, 'stopped');
+    }
+  }
+
+  /** Ends what runs at once, without letting anything finish. */
+  async kill(): Promise<void> {
+    this.#stopping.abort();
+    await Promise.all([...this.#running.values()].map((running) => running.kill()));
+  }
+
+  #launch(component: Component): Promise<Running | undefined> {
+    const startedAt = Date.now();
+    const launch = component.start().then((running) => {
+      if (running) this.#running.set(component, running);
+      const seconds = ((Date.now() - startedAt) / 1000).toFixed(1);
+      this.log.say(component.name, `${running ? 'ready' : 'done'} (${seconds} s)`);
+      return running;
+    });
+    this.#launching.add(launch);
+    const forget = (): void => void this.#launching.delete(launch);
+    launch.then(forget, forget);
+    return launch;
+  }
+
+  /** Starts a component again each time it ends, after longer and longer waits. */
+  async #keepUp(component: Component, first: Running): Promise<void> {
+    const { signal } = this.#stopping;
+    let running: Running | undefined = first;
+    for (let failures = 0; ; failures += 1) {
+      const since = Date.now();
+      const what = running
+        ? `ended unexpectedly (exit code ${await running.exited})`
+        : 'could not be started again';
+      this.#running.delete(component);
+      if (signal.aborted) return;
+      if (Date.now() - since > WELL_AFTER_MS) failures = 0;
+      const waitMs = this.backOffMs[Math.min(failures, this.backOffMs.length - 1)] ?? 0;
+      this.log.warn(component.name, `${component.title} ${what}; it is started again in ${waitMs / 1000} s.`);
+      await pause(waitMs, undefined, { signal }).catch(() => undefined);
+      if (signal.aborted) return;
+      running = await this.#launch(component).catch((error: Error) => {
+        this.log.warn(component.name, error.message);
+        return undefined;
+      });
+    }
+  }
+}

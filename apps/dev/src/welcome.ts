@@ -1,0 +1,23 @@
+import type { Settings } from '@homeward/config';
+
+/** What a person needs once everything serves: where to look, how to get a token, where the data lies. */
+export function welcome({ publicUrl, temporal, dataDir }: Settings, logFile: string): string {
+  const rows: readonly (readonly [string, string])[] = [
+    ['API and its documentation', `${publicUrl}/docs`],
+    ...(temporal.devServer
+      ? [
+          [
+            'Temporal UI',
+            `http://127.0.0.1:${temporal.uiPort}/namespaces/${temporal.namespace}/workflows`,
+          ] as const,
+        ]
+      : []),
+    ['who works here', `curl -s ${publicUrl}/dev/staff`],
+    ['a token for one of them', `curl -s '${publicUrl}/dev/token?staff=<staff id>'`],
+    ['data and mails', `${dataDir} (remove it to begin anew)`],
+    ['log', logFile],
+  ];
+  const width = Math.max(...rows.map(([what]) => what.length));
+  const table = rows.map(([what, where]) => `  ${what.padEnd(width)}  ${where}`);
+  return ['', 'Homeward is running. Ctrl-C stops it.', '', ...table, ''].join('\n');
+}

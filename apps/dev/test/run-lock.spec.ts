@@ -1,0 +1,48 @@
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { processIdentity } from '../src/process-identity.js';
+import { takeRunLock } from '../src/run-lock.js';
+
+let folder: string;
+let file: string;
+beforeEach(() => {
+  folder = mkdtempSync(join(tmpdir(), 'homeward-lock-'));
+  file = join(folder, 'data', 'run.lock');
+});
+afterEach(() => rmSync(folder, { recursive: true }));
+
+it('is one run’s until it is released', async () => {
+  const lock = await takeRunLock(file);
+  expect(lock.afterInterruptedRun).toBe(false);
+  await expect(takeRunLock(file)).rejects.toMatchObject({
+    code: 'DEV.ALREADY_RUNNING',
+    message: expect.stringContaining(`process ${process.pid}`) as string,
+  });
+  lock.release();
+  expect(existsSync(file)).toBe(false);
+  (await takeRunLock(file)).release();
+});
+
+it('of a process that is gone stops nobody', async () => {
+  const child = spawn('sleep', ['60']);
+  const identity = await processIdentity(child.pid!);
+  (await takeRunLock(file)).release();
+  writeFileSync(file, JSON.stringify({ pid: child.pid, identity }));
+  await expect(takeRunLock(file)).rejects.toMatchObject({ code: 'DEV.ALREADY_RUNNING' });
+  child.kill('SIGKILL');
+  await once(child, 'exit');
+  expect((await takeRunLock(file)).afterInterruptedRun).toBe(true);
+  expect(JSON.parse(readFileSync(file, 'utf8'))).toMatchObject({ pid: process.pid });
+});
+
+it.each([
+  ['whose process number is used again', JSON.stringify({ pid: process.pid, identity: 'another time' })],
+  ['that is no lock', '{'],
+])('%s stops nobody', async (_what, text) => {
+  (await takeRunLock(file)).release();
+  writeFileSync(file, text);
+  expect((await takeRunLock(file)).afterInterruptedRun).toBe(true);
+});

@@ -1,0 +1,91 @@
+import { readReport, type Bank } from './bank.js';
+import type { BookingDesk } from './booking-desk.js';
+import { desks, readFaults, type Desk, type Faults } from './faults.js';
+import { BadRequest, objectIn, type Answer, type Method } from './http.js';
+import type { Notices } from './notices.js';
+import type { ReceivedLog } from './received-log.js';
+
+export interface Controlled {
+  readonly desk: BookingDesk;
+  readonly bank: Bank;
+  readonly faults: Readonly<Record<Desk, Faults>>;
+  readonly notices: Notices;
+  readonly log: ReceivedLog;
+  /** Forgets bookings, payments, faults and the log. */
+  reset(): void;
+}
+
+interface Route {
+  readonly method: Method;
+  readonly path: RegExp;
+  readonly run: (controlled: Controlled, part: string, body: unknown) => object;
+}
+
+/** The back door for people and tests: `part` is what the path's group matched. */
+const routes: readonly Route[] = [
+  { method: 'GET', path: /^\/control\/log$/, run: ({ log }) => ({ received: log.entries }) },
+  { method: 'GET', path: /^\/control\/desk\/bookings$/, run: ({ desk }) => ({ bookings: desk.list() }) },
+  { method: 'GET', path: /^\/control\/bank\/payments$/, run: ({ bank }) => ({ payments: bank.list() }) },
+  {
+    method: 'GET',
+    path: /^\/control\/([^/]+)\/faults$/,
+    run: ({ faults }, desk) => ({ faults: faults[deskNamed(desk)].active }),
+  },
+  {
+    method: 'PUT',
+    path: /^\/control\/([^/]+)\/faults$/,
+    run: ({ faults }, name, body) => {
+      const desk = deskNamed(name);
+      faults[desk].set(readFaults(desk, objectIn(body)));
+      return { faults: faults[desk].active };
+    },
+  },
+  {
+    method: 'PUT',
+    path: /^\/control\/bank\/payments\/([^/]+)\/report$/,
+    run: ({ bank }, key, body) => {
+      const report = readReport(objectIn(body));
+      bank.report(key, report);
+      return report;
+    },
+  },
+  {
+    method: 'PUT',
+    path: /^\/control\/bank\/notices$/,
+    run: ({ notices }, _, body) => {
+      const { url, secret } = objectIn(body);
+      if (typeof url !== 'string' || !URL.canParse(url)) throw new BadRequest('BODY.INVALID', 'url');
+      if (typeof secret !== 'string') throw new BadRequest('BODY.INVALID', 'secret');
+      notices.target = { url, secret };
+      return { url };
+    },
+  },
+  {
+    method: 'POST',
+    path: /^\/control\/reset$/,
+    run: (controlled) => {
+      controlled.reset();
+      return {};
+    },
+  },
+];
+
+/** The answer to a control call, or `undefined` where there is no such call. */
+export function control(
+  controlled: Controlled,
+  method: string | undefined,
+  path: string,
+  body: unknown,
+): Answer | undefined {
+  for (const route of routes) {
+    const match = route.method === method ? route.path.exec(path) : null;
+    if (match) return { status: 200, body: route.run(controlled, match[1] ?? '', body) };
+  }
+  return undefined;
+}
+
+function deskNamed(name: string): Desk {
+  const desk = desks.find((known) => known === name);
+  if (!desk) throw new BadRequest('DESK.UNKNOWN');
+  return desk;
+}

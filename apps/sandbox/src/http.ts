@@ -1,0 +1,51 @@
+import type { IncomingMessage, ServerResponse } from 'node:http';
+
+export type Method = 'GET' | 'PUT' | 'POST' | 'DELETE';
+
+export interface Answer {
+  readonly status: number;
+  readonly body: object;
+}
+
+/** A request refused for its shape; `code` and `field` say why and where. */
+export class BadRequest extends Error {
+  constructor(
+    readonly code: string,
+    readonly field?: string,
+  ) {
+    super(code);
+  }
+}
+
+const MAX_BODY_BYTES = 64 * 1024;
+
+/** The request's JSON body, `undefined` where it has none. @throws BadRequest where it is too large or no JSON. */
+export async function readJson(request: IncomingMessage): Promise<unknown> {
+  const chunks: Buffer[] = [];
+  let size = 0;
+  for await (const chunk of request as AsyncIterable<Buffer>) {
+    size += chunk.length;
+    if (size > MAX_BODY_BYTES) throw new BadRequest('BODY.TOO_LARGE');
+    chunks.push(chunk);
+  }
+  if (size === 0) return undefined;
+  try {
+    return JSON.parse(Buffer.concat(chunks).toString('utf8')) as unknown;
+  } catch {
+    throw new BadRequest('BODY.NO_JSON');
+  }
+}
+
+export function sendJson(response: ServerResponse, { status, body }: Answer): void {
+  response.writeHead(status, { 'content-type': 'application/json' });
+  response.end(JSON.stringify(body));
+}
+
+export const isObject = (value: unknown): value is Record<string, unknown> =>
+  typeof value === 'object' && value !== null && !Array.isArray(value);
+
+/** A JSON object, as a body must be. @throws BadRequest */
+export function objectIn(body: unknown): Record<string, unknown> {
+  if (!isObject(body)) throw new BadRequest('BODY.NO_OBJECT');
+  return body;
+}

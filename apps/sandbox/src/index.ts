@@ -1,0 +1,1 @@
+export { ProductionRefused, startSandbox, type Sandbox, type SandboxSettings } from './sandbox.js';

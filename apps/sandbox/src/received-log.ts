@@ -1,0 +1,37 @@
+import type { IncomingHttpHeaders } from 'node:http';
+import type { Desk } from './faults.js';
+import type { Method } from './http.js';
+
+/** One request as it came over the wire; tests scan all of it (PAY-7). */
+export interface Received {
+  readonly at: string;
+  readonly desk: Desk;
+  readonly method: Method;
+  readonly key: string;
+  readonly headers: IncomingHttpHeaders;
+  readonly body: unknown;
+  /** The status answered, or what happened instead; `null` while it is being worked on. */
+  answer: number | 'reset' | 'none' | null;
+}
+
+const KEPT = 5_000;
+
+/** What the desks received, in memory, the newest last. */
+export class ReceivedLog {
+  #entries: Received[] = [];
+
+  get entries(): readonly Received[] {
+    return this.#entries;
+  }
+
+  add(entry: Omit<Received, 'at' | 'answer'>): Received {
+    const received: Received = { at: new Date().toISOString(), ...entry, answer: null };
+    this.#entries.push(received);
+    if (this.#entries.length > KEPT) this.#entries.shift();
+    return received;
+  }
+
+  clear(): void {
+    this.#entries = [];
+  }
+}

@@ -1,0 +1,102 @@
+import { once } from 'node:events';
+import type { AddressInfo } from 'node:net';
+import { Bank, type BankEvent } from './bank.js';
+import { BookingDesk, type DeskEvent } from './booking-desk.js';
+import type { Controlled } from './control.js';
+import { Faults } from './faults.js';
+import { Journal } from './journal.js';
+import { Notices, type NoticeTarget } from './notices.js';
+import { ReceivedLog } from './received-log.js';
+import { createSandboxServer } from './server.js';
+
+export interface SandboxSettings {
+  readonly mode: 'development' | 'test' | 'production';
+  /** 0: any free port. */
+  readonly port: number;
+  /** Loopback unless said otherwise: the control calls ask nobody who they are. */
+  readonly host?: string;
+  /** The journal of bookings and payments. */
+  readonly storeFile: string;
+  /** How long a payment stays accepted before it is confirmed; `null`: until a control call. */
+  readonly confirmAfterMs?: number | null;
+  /** Where the bank calls back; without it, it is only asked. */
+  readonly notices?: NoticeTarget;
+  /** Hears of the sandbox's own mistakes. */
+  readonly onUnexpected?: (error: unknown) => void;
+}
+
+export interface Sandbox {
+  /** `http://127.0.0.1:8235`: the booking desk is under `/desk`, the bank under `/bank`. */
+  readonly url: string;
+  stop(): Promise<void>;
+}
+
+/** Nobody may ever take play money for real. */
+export class ProductionRefused extends Error {
+  constructor() {
+    super('the sandbox does not run in production');
+  }
+}
+
+type Event = ({ readonly of: 'desk' } & DeskEvent) | ({ readonly of: 'bank' } & BankEvent);
+
+const CONFIRM_AFTER_MS = 1_000;
+
+/**
+ * Starts the booking desk and the bank: two outside worlds for development, demonstrations and tests, in a process and with
+ * a store of their own. @throws ProductionRefused
+ */
+export async function startSandbox(settings: SandboxSettings): Promise<Sandbox> {
+  if (settings.mode === 'production') throw new ProductionRefused();
+  const world = openWorld(settings);
+  const { host = '127.0.0.1', port: wantedPort, onUnexpected = () => {} } = settings;
+  const server = createSandboxServer(world, onUnexpected);
+  await once(server.listen(wantedPort, host), 'listening');
+  const { address, port } = server.address() as AddressInfo;
+  return {
+    url: `http://${address}:${port}`,
+    stop: async () => {
+      const closed = once(server.close(), 'close');
+      server.closeAllConnections();
+      await closed;
+      world.close();
+    },
+  };
+}
+
+/** Both desks as the journal left them, with their switches. */
+function openWorld(settings: SandboxSettings): Controlled & { close(): void } {
+  const { confirmAfterMs = CONFIRM_AFTER_MS } = settings;
+  const journal = new Journal<Event>(settings.storeFile);
+  const log = new ReceivedLog();
+  const notices = new Notices(settings.notices);
+  const faults = { desk: new Faults(), bank: new Faults() };
+  const desk = new BookingDesk((event) => journal.append({ of: 'desk', ...event }));
+  const bank = new Bank({
+    remember: (event) => journal.append({ of: 'bank', ...event }),
+    confirmAfterMs,
+    bounceAfterMs: () => faults.bank.take('bounce')?.afterMs ?? null,
+    notify: (key, report) => {
+      void notices.post(key, report);
+      if (faults.bank.take('answer-twice')) void notices.post(key, report);
+    },
+  });
+  for (const event of journal.past) {
+    if (event.of === 'desk') desk.apply(event);
+    else bank.apply(event);
+  }
+  const reset = (): void => {
+    journal.clear();
+    log.clear();
+    desk.forgetAll();
+    bank.forgetAll();
+    faults.desk.set([]);
+    faults.bank.set([]);
+  };
+  const close = (): void => {
+    bank.stop();
+    notices.stop();
+    journal.close();
+  };
+  return { desk, bank, faults, notices, log, reset, close };
+}

@@ -1,0 +1,56 @@
+import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
+import { control, type Controlled } from './control.js';
+import { Counter } from './counter.js';
+import { BadRequest, readJson, sendJson, type Answer } from './http.js';
+
+const KEY = '([\\w-]{1,128})';
+
+/**
+ * One server for both desks and the control calls; `GET /health` says that it is up. `onUnexpected` hears of what is our
+ * own mistake.
+ */
+export function createSandboxServer(world: Controlled, onUnexpected: (error: unknown) => void): Server {
+  const counters = countersOf(world);
+  const serve = async (request: IncomingMessage, response: ServerResponse): Promise<void> => {
+    const path = new URL(request.url ?? '/', 'http://sandbox').pathname;
+    for (const { at, counter } of counters) {
+      const key = at.exec(path)?.[1];
+      if (key !== undefined) return await counter.serve(request, response, key);
+    }
+    if (path === '/health') return sendJson(response, { status: 200, body: { status: 'up' } });
+    const answer = control(world, request.method, path, await readJson(request));
+    sendJson(response, answer ?? { status: 404, body: { code: 'PATH.UNKNOWN' } });
+  };
+  return createServer((request, response) => {
+    serve(request, response).catch((error: unknown) => {
+      if (!(error instanceof BadRequest)) onUnexpected(error);
+      sendJson(response, answerTo(error));
+    });
+  });
+}
+
+function countersOf({ desk, bank, faults, log }: Controlled): { at: RegExp; counter: Counter }[] {
+  return [
+    {
+      at: new RegExp(`^/desk/bookings/${KEY}$`),
+      counter: new Counter('desk', faults.desk, log, {
+        PUT: (key, body) => desk.put(key, body),
+        GET: (key) => desk.get(key),
+        DELETE: (key) => desk.delete(key),
+      }),
+    },
+    {
+      at: new RegExp(`^/bank/payments/${KEY}$`),
+      counter: new Counter('bank', faults.bank, log, {
+        PUT: (key, body, headers) => bank.put(key, body, headers['not-after']?.toString()),
+        GET: (key) => bank.get(key),
+      }),
+    },
+  ];
+}
+
+function answerTo(error: unknown): Answer {
+  if (!(error instanceof BadRequest)) return { status: 500, body: { code: 'UNEXPECTED' } };
+  const { code, field } = error;
+  return { status: 400, body: { code, ...(field !== undefined && { field }) } };
+}

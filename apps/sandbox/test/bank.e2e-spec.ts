@@ -1,0 +1,95 @@
+import { eventually, OpenedSandbox } from './opened-sandbox.js';
+
+const order = { amountMinor: 50_000, currency: 'CHF', payee: 'CH00 0000', remittanceText: 'Invoice 12' };
+const path = (key: string): string => `/bank/payments/${key}`;
+
+describe('the bank', () => {
+  const sandbox = new OpenedSandbox();
+  beforeEach(() => sandbox.open());
+  afterEach(async () => await sandbox.call('POST', '/control/reset'));
+  afterAll(() => sandbox.discard());
+
+  const enter = (key: string, report: object) =>
+    sandbox.call('PUT', `/control/bank/payments/${key}/report`, report);
+  const statusOf = async (key: string): Promise<string> => (await sandbox.call('GET', path(key))).body.status;
+  const until = (key: string, status: string) =>
+    eventually(async () => ((await statusOf(key)) === status ? true : undefined));
+
+  it('takes a key once and keeps it to its body', async () => {
+    expect(await sandbox.call('PUT', path('p-1'), order)).toEqual({
+      status: 201,
+      body: { status: 'accepted' },
+    });
+    expect(await sandbox.call('PUT', path('p-1'), order)).toEqual({
+      status: 200,
+      body: { status: 'accepted' },
+    });
+    expect((await sandbox.call('PUT', path('p-1'), { ...order, amountMinor: 1 })).status).toBe(409);
+    expect((await sandbox.call('GET', '/control/bank/payments')).body.payments).toEqual([
+      { key: 'p-1', order, report: { status: 'accepted' } },
+    ]);
+  });
+
+  it('refuses an order that arrives after its not-after, which therefore stays absent', async () => {
+    const past = new Date(Date.now() - 1).toISOString();
+    const late = await sandbox.call('PUT', path('p-1'), order, { 'not-after': past });
+    expect(late).toEqual({ status: 422, body: { code: 'REFUSED', reason: 'expired' } });
+    expect(await sandbox.call('GET', path('p-1'))).toEqual({ status: 404, body: { status: 'absent' } });
+  });
+
+  it.each([
+    [['confirmed', 'returned'], 'accepted, confirmed, and back'],
+    [['failed'], 'accepted and failed'],
+  ])('lives %j: %s', async (statuses) => {
+    await sandbox.call('PUT', path('p-1'), order);
+    for (const status of statuses) {
+      expect((await enter('p-1', { status })).body).toMatchObject({ status });
+      expect(await statusOf('p-1')).toBe(status);
+    }
+    expect((await enter('p-1', { status: 'confirmed' })).body).toEqual({
+      code: 'PAYMENT.NOT_NOW',
+      field: 'status',
+    });
+  });
+
+  it('cannot send back what it has not confirmed', async () => {
+    await sandbox.call('PUT', path('p-1'), order);
+    expect((await enter('p-1', { status: 'returned' })).body.code).toBe('PAYMENT.NOT_NOW');
+    expect((await enter('p-9', { status: 'failed' })).body.code).toBe('PAYMENT.UNKNOWN');
+  });
+
+  it('confirms by itself after a while, with the value date of Zurich', async () => {
+    await sandbox.open({ confirmAfterMs: 20 });
+    await sandbox.call('PUT', path('p-1'), order);
+    await until('p-1', 'confirmed');
+    expect((await sandbox.call('GET', path('p-1'))).body.valueDate).toMatch(/^\d{4}-\d{2}-\d{2}$/);
+  });
+
+  it('confirms after a restart what was accepted before it', async () => {
+    await sandbox.open({ confirmAfterMs: 150 });
+    await sandbox.call('PUT', path('p-1'), order);
+    await sandbox.open({ confirmAfterMs: null });
+    await until('p-1', 'confirmed');
+  });
+
+  it('sends money back after its confirmation, also over a restart', async () => {
+    await sandbox.open({ confirmAfterMs: 20 });
+    await sandbox.faults('bank', { kind: 'bounce', afterMs: 150, times: 1 });
+    await sandbox.call('PUT', path('p-1'), order);
+    await sandbox.call('PUT', path('p-2'), order);
+    await until('p-1', 'confirmed');
+    await sandbox.open();
+    await until('p-1', 'returned');
+    await until('p-2', 'confirmed');
+  });
+
+  it.each([
+    ['amountMinor', { ...order, amountMinor: 0.5 }],
+    ['amountMinor', { ...order, amountMinor: -100 }],
+    ['currency', { ...order, currency: undefined }],
+    ['payee', { ...order, payee: 7 }],
+    ['remittanceText', { ...order, remittanceText: undefined }],
+  ])('refuses an order without a good %s', async (field, body) => {
+    expect((await sandbox.call('PUT', path('p-1'), body)).body).toEqual({ code: 'BODY.INVALID', field });
+  });
+});

@@ -1,0 +1,16 @@
+const shared = {
+  testEnvironment: 'node',
+  extensionsToTreatAsEsm: ['.ts'],
+  transform: { '^.+\\.ts$': '@swc/jest' },
+  moduleNameMapper: { '^(\\.{1,2}/.*)\\.js$': '$1' },
+  testPathIgnorePatterns: ['/node_modules/', '/dist/', '/.homeward/'],
+};
+
+/** `unit` needs nothing but Node; `servers` starts real ones (PostgreSQL, Temporal, sandboxes). */
+export default {
+  projects: [
+    { ...shared, displayName: 'unit', testMatch: ['**/*.spec.ts'] },
+    { ...shared, displayName: 'servers', testMatch: ['**/*.e2e-spec.ts'] },
+  ],
+  testTimeout: 120_000,
+};

@@ -1,0 +1,46 @@
+import { readFileSync } from 'node:fs';
+import { allSettings } from './all-settings.js';
+import { closest } from './closest.js';
+import type { SettingName } from './setting.js';
+import type { SettingProblem } from './settings-error.js';
+
+export type Environment = Readonly<Record<string, string | undefined>>;
+
+/** A setting's text as given, or what is wrong with how it was given. Nothing given (or an empty text): `{}`. */
+export type GivenText = { readonly text?: string; readonly problem?: string };
+
+/**
+ * The text given for a setting: the variable itself, or the content of the file that `<name>_FILE` names
+ * (how container platforms hand over secrets). A file's last line break is not part of the text.
+ */
+export function givenText(env: Environment, name: SettingName): GivenText {
+  const inline = env[name] || undefined;
+  const file = env[`${name}_FILE`] || undefined;
+  if (inline !== undefined && file !== undefined) return { problem: `is given twice, also as ${name}_FILE` };
+  if (file !== undefined) return textOfFile(name, file);
+  return inline === undefined ? {} : { text: inline };
+}
+
+function textOfFile(name: SettingName, file: string): GivenText {
+  try {
+    const text = readFileSync(file, 'utf8').replace(/\r?\n$/, '');
+    return text === '' ? { problem: `is empty: the file of ${name}_FILE holds nothing` } : { text };
+  } catch (error) {
+    return { problem: `cannot be read from the file of ${name}_FILE (${codeOf(error)})` };
+  }
+}
+
+const codeOf = (error: unknown): string => (error as NodeJS.ErrnoException).code ?? 'unknown';
+
+/** Names that belong to test and bench runs, not to the programme. */
+const FREE_PREFIXES = ['HOMEWARD_TEST_', 'HOMEWARD_BENCH_'];
+
+/** A misspelt setting would be silently ignored; it is a problem instead. */
+export function unknownNames(env: Environment): SettingProblem[] {
+  const names = allSettings.map((setting): string => setting.name);
+  const known = new Set(names.flatMap((name) => [name, `${name}_FILE`]));
+  return Object.keys(env)
+    .filter((name) => name.startsWith('HOMEWARD_') && !known.has(name))
+    .filter((name) => !FREE_PREFIXES.some((prefix) => name.startsWith(prefix)))
+    .map((name) => ({ name, problem: `is no setting; did you mean ${closest(name, names)}?` }));
+}

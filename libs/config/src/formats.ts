@@ -1,0 +1,59 @@
+import { resolve } from 'node:path';
+import { z } from 'zod';
+import { projectRoot } from './project-root.js';
+import { Secret } from './secret.js';
+
+/** A format reads the text of an environment variable; its message completes the sentence "HOMEWARD_X …". */
+export type Format<T> = z.ZodType<T, string>;
+
+const KEY_BYTES = 32;
+
+const wholeNumber = (least: number, most: number): Format<number> => {
+  const error = `must be a whole number from ${least} to ${most}`;
+  return z
+    .string()
+    .regex(/^\d{1,9}$/, { error })
+    .transform(Number)
+    .refine((value) => value >= least && value <= most, { error });
+};
+
+const urlWith = (...schemes: string[]): Format<string> => {
+  const error = `must be an address that begins with ${schemes.map((scheme) => `${scheme}://`).join(' or ')}`;
+  return z.string().refine((text) => schemes.includes(schemeOf(text)), { error });
+};
+
+const schemeOf = (text: string): string => (URL.canParse(text) ? new URL(text).protocol.slice(0, -1) : '');
+
+const secretOf = <T>(format: Format<T>): Format<Secret<T>> => format.transform((value) => new Secret(value));
+
+/** 32 random bytes in base64, as `openssl rand -base64 32` prints them. */
+const key: Format<Buffer> = z
+  .base64({ error: 'must be 32 bytes in base64 (openssl rand -base64 32)' })
+  .transform((text) => Buffer.from(text, 'base64'))
+  .refine((bytes) => bytes.length === KEY_BYTES, {
+    error: 'must be 32 bytes in base64 (openssl rand -base64 32)',
+  });
+
+export const formats = {
+  text: z.string() as Format<string>,
+  oneOf: <const V extends string>(...values: V[]): Format<V> =>
+    z.string().pipe(z.enum(values, { error: `must be one of ${values.join(', ')}` })) as unknown as Format<V>,
+  flag: z
+    .string()
+    .pipe(z.enum(['true', 'false', '1', '0'], { error: 'must be true or false' }))
+    .transform((text) => text === 'true' || text === '1') as Format<boolean>,
+  port: wholeNumber(1, 65_535),
+  count: wholeNumber(1, 100_000),
+  /** A length of time in milliseconds, at most ten minutes. */
+  millis: wholeNumber(1, 600_000),
+  /** A path; a relative one is read from the project's root, whatever the working directory. */
+  path: z.string().transform((text) => resolve(projectRoot, text)) as Format<string>,
+  hostAndPort: z.string().regex(/^[\w.-]+:\d{1,5}$/, { error: 'must be host:port' }) as Format<string>,
+  email: z.email({ error: 'must be an e-mail address' }) as Format<string>,
+  webUrl: urlWith('http', 'https'),
+  pem: z.string().startsWith('-----BEGIN ', { error: 'must be PEM text' }) as Format<string>,
+  secretPostgresUrl: secretOf(urlWith('postgres', 'postgresql')),
+  secretSmtpUrl: secretOf(urlWith('smtp', 'smtps')),
+  secretPem: secretOf(z.string().startsWith('-----BEGIN ', { error: 'must be PEM text' })),
+  secretKey: secretOf(key),
+};

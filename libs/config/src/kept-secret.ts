@@ -1,0 +1,50 @@
+import { randomBytes } from 'node:crypto';
+import { linkSync, mkdirSync, readFileSync, unlinkSync, writeFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+
+/** Of the data folder: root's PostgreSQL runs as another user and must pass through to its own. */
+const PASSAGE_FOLDER = 0o711;
+const OWNER_ONLY_FOLDER = 0o700;
+const OWNER_ONLY_FILE = 0o600;
+
+/**
+ * A random secret of a developer's machine: made once, then the same at every start, readable by its owner only.
+ * Several processes may ask at the same moment: the text is written aside and linked into place, so the first one
+ * wins whole and the others read what it wrote.
+ */
+export function keptSecret(folder: string, name: string, make: () => string = thirtyTwoBytes): string {
+  const path = join(folder, name);
+  return readIfThere(path) ?? makeOnce(folder, path, make());
+}
+
+/** 32 random bytes in base64. */
+export const thirtyTwoBytes = (): string => randomBytes(32).toString('base64');
+
+/** A password that needs no escaping in a URL. */
+export const urlSafePassword = (): string => randomBytes(24).toString('base64url');
+
+function makeOnce(folder: string, path: string, text: string): string {
+  mkdirSync(dirname(folder), { recursive: true, mode: PASSAGE_FOLDER });
+  mkdirSync(folder, { recursive: true, mode: OWNER_ONLY_FOLDER });
+  const aside = `${path}.${process.pid}.${randomBytes(4).toString('hex')}`;
+  writeFileSync(aside, text, { mode: OWNER_ONLY_FILE, flag: 'wx' });
+  try {
+    linkSync(aside, path);
+    return text;
+  } catch (error) {
+    const winner = readIfThere(path);
+    if (winner === undefined) throw error;
+    return winner;
+  } finally {
+    unlinkSync(aside);
+  }
+}
+
+function readIfThere(path: string): string | undefined {
+  try {
+    return readFileSync(path, 'utf8').trim();
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code === 'ENOENT') return undefined;
+    throw error;
+  }
+}

@@ -1,0 +1,111 @@
+import { join } from 'node:path';
+import { mapSettings } from './all-settings.js';
+import { crossChecks } from './cross-checks.js';
+import { givenText, unknownNames, type Environment } from './environment.js';
+import { formats } from './formats.js';
+import { keptSecret } from './kept-secret.js';
+import type { DefaultContext, Mode, Setting, SettingName } from './setting.js';
+import { SettingsError, type SettingProblem } from './settings-error.js';
+import { settingsTable } from './settings-table.js';
+
+type Values<Table> = {
+  readonly [K in keyof Table]: Table[K] extends Setting<infer T> ? T : Values<Table[K]>;
+};
+
+/** The table's values, before what follows from them is added. */
+export type TableValues = Values<typeof settingsTable>;
+
+/** All settings, read and checked. Secrets are wrapped (`Secret#reveal`), so the object may be printed. */
+export type Settings = TableValues & {
+  /** `embedded`: no url was given, `npm start` runs PostgreSQL itself. */
+  readonly postgres: { readonly embedded: boolean };
+  /** `devServer`: no address was given, `npm start` runs Temporal itself. */
+  readonly temporal: { readonly devServer: boolean };
+};
+
+/**
+ * Reads every setting. In development a missing key is made and kept under the data folder; in production nothing is
+ * made up.
+ * @throws SettingsError one problem a setting, with its name and never its value
+ */
+export function loadSettings(env: Environment = process.env): Settings {
+  const reading = new Reading(env, modeOf(env));
+  const values = mapSettings(settingsTable, (setting) => reading.valueOf(setting)) as TableValues;
+  const problems = [...reading.problems, ...unknownNames(env)];
+  if (problems.length === 0) problems.push(...crossChecks(values, env));
+  if (problems.length > 0) throw new SettingsError(problems);
+  const absent = (name: SettingName) => givenText(env, name).text === undefined;
+  return {
+    ...values,
+    postgres: { ...values.postgres, embedded: absent('HOMEWARD_POSTGRES_URL') },
+    temporal: { ...values.temporal, devServer: absent('HOMEWARD_TEMPORAL_ADDRESS') },
+  };
+}
+
+/** Read first, since the defaults of all others depend on it. */
+function modeOf(env: Environment): Mode {
+  const reading = new Reading(env, 'production');
+  const mode = reading.valueOf(settingsTable.mode);
+  if (reading.problems.length > 0) throw new SettingsError(reading.problems);
+  return mode;
+}
+
+/** One reading of one environment: gives values, gathers problems. */
+class Reading {
+  readonly problems: SettingProblem[] = [];
+
+  constructor(
+    private readonly env: Environment,
+    private readonly mode: Mode,
+  ) {}
+
+  /** The value, or `undefined` where there is none; what is wrong is noted in `problems`. */
+  valueOf<T>(setting: Setting<T>): T {
+    const given = givenText(this.env, setting.name);
+    const problem = given.problem ?? this.modeProblem(setting, given.text);
+    if (problem !== undefined) return this.note(setting, problem);
+    const text = given.text ?? this.defaultText(setting);
+    if (text === undefined) return undefined as T;
+    const read = setting.format.safeParse(text);
+    if (read.success) return read.data;
+    // A default is unreadable only where a setting it is made of is: that one is named already.
+    if (given.text === undefined) return undefined as T;
+    return this.note(setting, read.error.issues[0]?.message ?? 'is not readable');
+  }
+
+  private modeProblem(setting: Setting, text: string | undefined): string | undefined {
+    if (this.mode !== 'production' || setting.production === undefined) return undefined;
+    if (setting.production === 'required')
+      return text === undefined ? 'is required in production' : undefined;
+    return text === undefined || text === 'false' ? undefined : 'must not be set in production';
+  }
+
+  private note<T>(setting: Setting, problem: string): T {
+    this.problems.push({ name: setting.name, problem });
+    return undefined as T;
+  }
+
+  private defaultText(setting: Setting): string | undefined {
+    if (typeof setting.default !== 'object') return setting.default;
+    try {
+      return setting.default.from(this.context());
+    } catch (error) {
+      const code = (error as NodeJS.ErrnoException).code ?? 'unknown';
+      return this.note(setting, `has no default: the data folder cannot be read or written (${code})`);
+    }
+  }
+
+  private textOf(setting: Setting): string {
+    return givenText(this.env, setting.name).text ?? this.defaultText(setting) ?? '';
+  }
+
+  private context(): DefaultContext {
+    const dataDir = formats.path.parse(this.textOf(settingsTable.dataDir));
+    return {
+      mode: this.mode,
+      textOf: (setting) => this.textOf(setting),
+      inDataDir: (name) => join(dataDir, name),
+      kept: (name, make) => keptSecret(join(dataDir, 'keys'), name, make),
+    };
+  }
+}

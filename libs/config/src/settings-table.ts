@@ -1,0 +1,276 @@
+import { formats as f } from './formats.js';
+import { urlSafePassword } from './kept-secret.js';
+import { optional, setting, type DerivedDefault, type Mode } from './setting.js';
+
+// Rows that the defaults of other rows look at.
+const apiPort = setting('HOMEWARD_API_PORT', 'the port the API listens on', f.port, '3000');
+const sandboxPort = setting(
+  'HOMEWARD_SANDBOX_PORT',
+  'the port of the sandbox booking desk and bank',
+  f.port,
+  '8235',
+);
+const embeddedPort = setting(
+  'HOMEWARD_POSTGRES_EMBEDDED_PORT',
+  'the port of the embedded PostgreSQL',
+  f.port,
+  '54329',
+);
+const temporalPort = setting(
+  'HOMEWARD_TEMPORAL_DEV_PORT',
+  'the port of the development server',
+  f.port,
+  '7233',
+);
+
+const inDataDir = (name: string): DerivedDefault => ({
+  shown: `${name} in the data folder`,
+  from: (c) => c.inDataDir(name),
+});
+
+const keptKey = (file: string): DerivedDefault => ({
+  shown: `made once, kept in keys/${file} of the data folder`,
+  from: (c) => c.kept(file),
+});
+
+const sandboxUrl = (part: string): DerivedDefault => ({
+  shown: `the sandbox's /${part}; none in production`,
+  from: (c) => (c.mode === 'production' ? undefined : `http://127.0.0.1:${c.textOf(sandboxPort)}/${part}`),
+});
+
+const sandboxOrPeople: DerivedDefault = {
+  shown: 'http; in production manual',
+  from: (c) => (c.mode === 'production' ? 'manual' : 'http'),
+};
+
+/** `manual`: a person does it and records it, no outside system is called. `http`: the adapter calls the url. */
+const adapterKind = f.oneOf('manual', 'http');
+
+/** Every setting of the project, once: its name, meaning, format and default. `Settings` has this table's shape. */
+export const settingsTable = {
+  mode: setting<Mode>(
+    'HOMEWARD_MODE',
+    'development, test or production; production takes no development default',
+    f.oneOf('development', 'test', 'production'),
+    'development',
+  ),
+  demo: setting(
+    'HOMEWARD_DEMO',
+    'fills an empty record with synthetic cases; never in production',
+    f.flag,
+    'false',
+    { production: 'forbidden' },
+  ),
+  dataDir: setting('HOMEWARD_DATA_DIR', 'the folder for all that a machine keeps', f.path, '.homeward'),
+  publicUrl: setting(
+    'HOMEWARD_PUBLIC_URL',
+    'the address people reach the API at, for links in mails',
+    f.webUrl,
+    { shown: 'the API’s own address', from: (c) => `http://127.0.0.1:${c.textOf(apiPort)}` },
+    { production: 'required' },
+  ),
+  logLevel: setting(
+    'HOMEWARD_LOG_LEVEL',
+    'the least serious level that is logged',
+    f.oneOf('trace', 'debug', 'info', 'warn', 'error', 'fatal', 'silent'),
+    'info',
+  ),
+  api: {
+    host: setting('HOMEWARD_API_HOST', 'the address the API listens on', f.text, '127.0.0.1'),
+    port: apiPort,
+  },
+  auth: {
+    issuer: optional('HOMEWARD_AUTH_ISSUER', 'the OpenID Connect issuer whose tokens are taken', f.webUrl, {
+      production: 'required',
+    }),
+    audience: setting('HOMEWARD_AUTH_AUDIENCE', 'the audience a token must name', f.text, 'homeward'),
+    jwksUrl: optional(
+      'HOMEWARD_AUTH_JWKS_URL',
+      'the issuer’s public keys, where its discovery page does not name them',
+      f.webUrl,
+    ),
+    devSigningKey: optional(
+      'HOMEWARD_DEV_SIGNING_KEY',
+      'signs the development tokens of /dev/token; there is none in production',
+      f.secretKey,
+      {
+        secret: true,
+        production: 'forbidden',
+        fallback: {
+          shown: keptKey('dev-signing.key').shown,
+          from: (c) => (c.mode === 'production' ? undefined : c.kept('dev-signing.key')),
+        },
+      },
+    ),
+  },
+  postgres: {
+    url: setting(
+      'HOMEWARD_POSTGRES_URL',
+      'the database of the record; where absent, an embedded PostgreSQL is started',
+      f.secretPostgresUrl,
+      {
+        shown: 'the embedded database, its password kept in keys/postgres.password of the data folder',
+        from: (c) => {
+          const password = c.kept('postgres.password', urlSafePassword);
+          return `postgres://homeward:${password}@127.0.0.1:${c.textOf(embeddedPort)}/homeward`;
+        },
+      },
+      { secret: true, production: 'required' },
+    ),
+    embeddedPort,
+    poolSize: setting(
+      'HOMEWARD_POSTGRES_POOL_SIZE',
+      'connections a process holds; also the worker’s slots for local activities',
+      f.count,
+      '10',
+    ),
+  },
+  record: {
+    connectionTimeoutMs: setting(
+      'HOMEWARD_RECORD_CONNECTION_TIMEOUT_MS',
+      'how long the record waits for a connection, in ms',
+      f.millis,
+      '1000',
+    ),
+    statementTimeoutMs: setting(
+      'HOMEWARD_RECORD_STATEMENT_TIMEOUT_MS',
+      'how long one statement of the record may run, in ms',
+      f.millis,
+      '1000',
+    ),
+  },
+  steps: {
+    acceptWithinMs: setting(
+      'HOMEWARD_STEP_ACCEPT_WITHIN_MS',
+      'how long the API waits until a case accepts a step, in ms; then the outcome is unknown',
+      f.millis,
+      '5000',
+    ),
+    recordWithinMs: setting(
+      'HOMEWARD_STEP_RECORD_WITHIN_MS',
+      'how long the API waits until an accepted step is recorded, in ms; then it answers 202',
+      f.millis,
+      '7000',
+    ),
+  },
+  temporal: {
+    address: setting(
+      'HOMEWARD_TEMPORAL_ADDRESS',
+      'host:port of a Temporal server; where absent, a development server is started',
+      f.hostAndPort,
+      {
+        shown: 'the development server',
+        from: (c) => `127.0.0.1:${c.textOf(temporalPort)}`,
+      },
+      { production: 'required' },
+    ),
+    namespace: setting('HOMEWARD_TEMPORAL_NAMESPACE', 'the Temporal namespace', f.text, 'homeward'),
+    devPort: temporalPort,
+    uiPort: setting('HOMEWARD_TEMPORAL_UI_PORT', 'the port of the Temporal UI', f.port, '8233'),
+    cliPath: optional('HOMEWARD_TEMPORAL_CLI', 'the Temporal command, where it is not on the PATH', f.path),
+    timeSkippingServerPath: optional(
+      'HOMEWARD_TIME_SKIPPING_SERVER',
+      'the time-skipping test server, an executable that takes a port',
+      f.path,
+    ),
+    tls: {
+      enabled: setting('HOMEWARD_TEMPORAL_TLS', 'speak TLS to the Temporal server', f.flag, 'false'),
+      serverName: optional(
+        'HOMEWARD_TEMPORAL_TLS_SERVER_NAME',
+        'the name the server’s certificate must carry',
+        f.text,
+      ),
+      ca: optional('HOMEWARD_TEMPORAL_TLS_CA', 'the authority that signed the server, PEM', f.pem),
+      certificate: optional('HOMEWARD_TEMPORAL_TLS_CERTIFICATE', 'our client certificate, PEM', f.pem),
+      key: optional('HOMEWARD_TEMPORAL_TLS_KEY', 'the client certificate’s key, PEM', f.secretPem, {
+        secret: true,
+      }),
+    },
+  },
+  worker: {
+    maxCachedWorkflows: setting(
+      'HOMEWARD_WORKER_MAX_CACHED_WORKFLOWS',
+      'cases a worker holds in memory',
+      f.count,
+      '200',
+    ),
+    metricsPort: optional('HOMEWARD_WORKER_METRICS_PORT', 'where the worker shows its metrics', f.port),
+    engineMetricsPort: optional(
+      'HOMEWARD_WORKER_ENGINE_METRICS_PORT',
+      'where the Temporal SDK shows the worker’s slots, cache and latencies',
+      f.port,
+    ),
+  },
+  codecServer: {
+    port: setting('HOMEWARD_CODEC_SERVER_PORT', 'the port of the codec server', f.port, '8234'),
+  },
+  sandbox: {
+    port: sandboxPort,
+  },
+  travel: {
+    kind: setting('HOMEWARD_TRAVEL_KIND', 'who books: manual or http', adapterKind, sandboxOrPeople),
+    url: optional('HOMEWARD_TRAVEL_URL', 'the address of the booking desk', f.webUrl, {
+      fallback: sandboxUrl('desk'),
+    }),
+  },
+  bank: {
+    kind: setting('HOMEWARD_BANK_KIND', 'who pays: manual or http', adapterKind, sandboxOrPeople),
+    url: optional('HOMEWARD_BANK_URL', 'the address of the bank', f.webUrl, { fallback: sandboxUrl('bank') }),
+    noticesUrl: optional(
+      'HOMEWARD_BANK_NOTICES_URL',
+      'where the bank calls back when it has news of a payment',
+      f.webUrl,
+      {
+        fallback: {
+          shown: 'the API’s /api/v1/bank-notices; none in production',
+          from: (c) =>
+            c.mode === 'production' ? undefined : `http://127.0.0.1:${c.textOf(apiPort)}/api/v1/bank-notices`,
+        },
+      },
+    ),
+    noticeSecret: optional(
+      'HOMEWARD_BANK_NOTICE_SECRET',
+      'what the bank shows when it calls back; 32 bytes in base64',
+      f.secretKey,
+      {
+        secret: true,
+        fallback: {
+          shown: `${keptKey('bank-notice.key').shown}; none in production`,
+          from: (c) => (c.mode === 'production' ? undefined : c.kept('bank-notice.key')),
+        },
+      },
+    ),
+  },
+  mail: {
+    smtpUrl: optional(
+      'HOMEWARD_SMTP_URL',
+      'the mail server; where absent, mails become .eml files',
+      f.secretSmtpUrl,
+      { secret: true, production: 'required' },
+    ),
+    folder: setting('HOMEWARD_MAIL_FOLDER', 'where .eml files go', f.path, inDataDir('mail')),
+    sender: setting(
+      'HOMEWARD_MAIL_SENDER',
+      'the sender; its name must not tell the programme (PAY-7)',
+      f.email,
+      'no-reply@example.org',
+      { production: 'required' },
+    ),
+  },
+  keys: {
+    fieldEncryption: setting(
+      'HOMEWARD_FIELD_ENCRYPTION_KEY',
+      'encrypts the vault’s fields; 32 bytes in base64. Losing it loses every name and document',
+      f.secretKey,
+      keptKey('field-encryption.key'),
+      { secret: true, production: 'required' },
+    ),
+    payloadCodec: setting(
+      'HOMEWARD_PAYLOAD_CODEC_KEY',
+      'encrypts what Temporal keeps; 32 bytes in base64. Losing it loses every running case',
+      f.secretKey,
+      keptKey('payload-codec.key'),
+      { secret: true, production: 'required' },
+    ),
+  },
+} as const;

@@ -1,0 +1,26 @@
+import { givenText, type Environment } from './environment.js';
+import { settingsTable } from './settings-table.js';
+import { SettingsError } from './settings-error.js';
+import type { Setting } from './setting.js';
+
+/** The programs a test or `npm start` may be told to use. */
+export interface ToolPaths {
+  readonly temporalCli: string | undefined;
+  readonly timeSkippingServer: string | undefined;
+}
+
+/**
+ * Only the paths of tools, for tests that need no other setting: reads no key and makes none.
+ * @throws SettingsError if a path is given twice or its file cannot be read
+ */
+export function loadToolPaths(env: Environment = process.env): ToolPaths {
+  const read = (setting: Setting<string | undefined>): string | undefined => {
+    const { text, problem } = givenText(env, setting.name);
+    if (problem !== undefined) throw new SettingsError([{ name: setting.name, problem }]);
+    return text === undefined ? undefined : setting.format.parse(text);
+  };
+  return {
+    temporalCli: read(settingsTable.temporal.cliPath),
+    timeSkippingServer: read(settingsTable.temporal.timeSkippingServerPath),
+  };
+}

@@ -1,0 +1,34 @@
+import { describeSettings } from '../src/index.js';
+
+const rows = describeSettings();
+const row = (name: string) => rows.find((each) => each.name === name);
+
+it('names each setting once, by the project’s prefix, with a meaning', () => {
+  const names = rows.map(({ name }) => name);
+  expect(new Set(names).size).toBe(names.length);
+  for (const { name, meaning } of rows) {
+    expect(name).toMatch(/^HOMEWARD_[A-Z_]+$/);
+    expect(meaning.length).toBeGreaterThan(10);
+  }
+});
+
+it('marks every key, password and address with a password as secret', () => {
+  expect(rows.filter(({ secret }) => secret).map(({ name }) => name)).toEqual([
+    'HOMEWARD_DEV_SIGNING_KEY',
+    'HOMEWARD_POSTGRES_URL',
+    'HOMEWARD_TEMPORAL_TLS_KEY',
+    'HOMEWARD_BANK_NOTICE_SECRET',
+    'HOMEWARD_SMTP_URL',
+    'HOMEWARD_FIELD_ENCRYPTION_KEY',
+    'HOMEWARD_PAYLOAD_CODEC_KEY',
+  ]);
+});
+
+it('shows defaults by mode, and no made secret', () => {
+  expect(row('HOMEWARD_API_PORT')?.default).toBe('3000');
+  expect(row('HOMEWARD_SMTP_URL')?.default).toBe('none');
+  expect(row('HOMEWARD_PAYLOAD_CODEC_KEY')?.default).toContain('made once');
+  const required = describeSettings('production').filter((each) => each.default === 'required');
+  expect(required.map(({ name }) => name)).toContain('HOMEWARD_PAYLOAD_CODEC_KEY');
+  expect(required).toHaveLength(8);
+});

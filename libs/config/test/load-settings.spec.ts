@@ -1,0 +1,242 @@
+import { mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { inspect } from 'node:util';
+import fc from 'fast-check';
+import { allSettings } from '../src/all-settings.js';
+import {
+  loadSettings,
+  projectRoot,
+  SettingsError,
+  type Environment,
+  type SettingProblem,
+} from '../src/index.js';
+
+const KEY_A = Buffer.alloc(32, 1).toString('base64');
+const KEY_B = Buffer.alloc(32, 2).toString('base64');
+
+const production: Environment = {
+  HOMEWARD_MODE: 'production',
+  HOMEWARD_PUBLIC_URL: 'https://homeward.example.org',
+  HOMEWARD_AUTH_ISSUER: 'https://login.example.org',
+  HOMEWARD_POSTGRES_URL: 'postgres://app:tr0ub4dor@db.example.org/homeward',
+  HOMEWARD_TEMPORAL_ADDRESS: 'temporal.example.org:7233',
+  HOMEWARD_SMTP_URL: 'smtps://mail.example.org',
+  HOMEWARD_MAIL_SENDER: 'office@example.org',
+  HOMEWARD_FIELD_ENCRYPTION_KEY: KEY_A,
+  HOMEWARD_PAYLOAD_CODEC_KEY: KEY_B,
+};
+
+let dataDir: string;
+beforeEach(() => {
+  dataDir = mkdtempSync(join(tmpdir(), 'homeward-config-'));
+});
+afterEach(() => rmSync(dataDir, { recursive: true }));
+
+const development = (more: Environment = {}): Environment => ({ HOMEWARD_DATA_DIR: dataDir, ...more });
+
+function problemsOf(env: Environment): readonly SettingProblem[] {
+  try {
+    loadSettings(env);
+  } catch (error) {
+    if (error instanceof SettingsError) return error.problems;
+    throw error;
+  }
+  return [];
+}
+
+const namesOf = (env: Environment) => problemsOf(env).map((problem) => problem.name);
+
+describe('development', () => {
+  it('needs nothing but a data folder', () => {
+    const settings = loadSettings(development());
+    expect(settings).toMatchObject({
+      mode: 'development',
+      demo: false,
+      publicUrl: 'http://127.0.0.1:3000',
+      api: { host: '127.0.0.1', port: 3000 },
+      postgres: { embedded: true, embeddedPort: 54329, poolSize: 10 },
+      record: { connectionTimeoutMs: 1000, statementTimeoutMs: 1000 },
+      steps: { acceptWithinMs: 5000, recordWithinMs: 7000 },
+      temporal: { address: '127.0.0.1:7233', devServer: true, namespace: 'homeward', uiPort: 8233 },
+      worker: { maxCachedWorkflows: 200, metricsPort: undefined },
+      codecServer: { port: 8234 },
+      travel: { kind: 'http', url: 'http://127.0.0.1:8235/desk' },
+      bank: { kind: 'http', url: 'http://127.0.0.1:8235/bank' },
+      mail: { smtpUrl: undefined, folder: join(dataDir, 'mail') },
+    });
+  });
+
+  it('makes each key once, readable by its owner only, and gives the same one at the next start', () => {
+    const first = loadSettings(development());
+    const second = loadSettings(development());
+    const file = join(dataDir, 'keys', 'field-encryption.key');
+    expect(first.keys.fieldEncryption.reveal()).toHaveLength(32);
+    expect(second.keys.fieldEncryption.reveal()).toEqual(first.keys.fieldEncryption.reveal());
+    expect(second.postgres.url.reveal()).toBe(first.postgres.url.reveal());
+    expect(first.keys.fieldEncryption.reveal()).not.toEqual(first.keys.payloadCodec.reveal());
+    expect(statSync(file).mode & 0o777).toBe(0o600);
+    expect(statSync(join(dataDir, 'keys')).mode & 0o777).toBe(0o700);
+    expect(readFileSync(file, 'utf8')).toBe(first.keys.fieldEncryption.reveal().toString('base64'));
+  });
+
+  it('lets defaults follow the settings they are made of', () => {
+    const settings = loadSettings(
+      development({
+        HOMEWARD_API_PORT: '3100',
+        HOMEWARD_SANDBOX_PORT: '9000',
+        HOMEWARD_POSTGRES_EMBEDDED_PORT: '5544',
+        HOMEWARD_TEMPORAL_DEV_PORT: '7000',
+      }),
+    );
+    expect(settings.publicUrl).toBe('http://127.0.0.1:3100');
+    expect(settings.bank.url).toBe('http://127.0.0.1:9000/bank');
+    expect(new URL(settings.postgres.url.reveal()).port).toBe('5544');
+    expect(settings.temporal.address).toBe('127.0.0.1:7000');
+  });
+
+  it('reads a relative data folder from the project’s root', () => {
+    const settings = loadSettings({ ...production, HOMEWARD_DATA_DIR: 'some/folder' });
+    expect(settings.dataDir).toBe(join(projectRoot, 'some/folder'));
+  });
+
+  it('says so when the data folder cannot be written', () => {
+    const file = join(dataDir, 'a-file');
+    writeFileSync(file, '');
+    expect(problemsOf({ HOMEWARD_DATA_DIR: file })).toContainEqual({
+      name: 'HOMEWARD_PAYLOAD_CODEC_KEY',
+      problem: 'has no default: the data folder cannot be read or written (ENOTDIR)',
+    });
+  });
+});
+
+describe('production', () => {
+  it('takes what is given and makes up nothing', () => {
+    const settings = loadSettings({ ...production, HOMEWARD_DATA_DIR: dataDir });
+    expect(settings).toMatchObject({
+      mode: 'production',
+      auth: { issuer: 'https://login.example.org', devSigningKey: undefined },
+      postgres: { embedded: false },
+      temporal: { address: 'temporal.example.org:7233', devServer: false },
+      travel: { kind: 'manual', url: undefined },
+      bank: { kind: 'manual', url: undefined },
+    });
+    expect(() => statSync(join(dataDir, 'keys'))).toThrow('ENOENT');
+  });
+
+  it('asks for everything it has no default for, in one error', () => {
+    expect(namesOf({ HOMEWARD_MODE: 'production' }).sort()).toEqual(
+      Object.keys(production)
+        .filter((name) => name !== 'HOMEWARD_MODE')
+        .sort(),
+    );
+  });
+
+  it.each([
+    ['development tokens', { HOMEWARD_DEV_SIGNING_KEY: KEY_A }, 'HOMEWARD_DEV_SIGNING_KEY'],
+    ['demo cases', { HOMEWARD_DEMO: 'true' }, 'HOMEWARD_DEMO'],
+    ['a bank without address', { HOMEWARD_BANK_KIND: 'http' }, 'HOMEWARD_BANK_URL'],
+    ['a booking desk without address', { HOMEWARD_TRAVEL_KIND: 'http' }, 'HOMEWARD_TRAVEL_URL'],
+    ['one key for both stores', { HOMEWARD_PAYLOAD_CODEC_KEY: KEY_A }, 'HOMEWARD_PAYLOAD_CODEC_KEY'],
+    ['a TLS server name without TLS', { HOMEWARD_TEMPORAL_TLS_SERVER_NAME: 'x' }, 'HOMEWARD_TEMPORAL_TLS'],
+    [
+      'a client certificate without its key',
+      { HOMEWARD_TEMPORAL_TLS: 'true', HOMEWARD_TEMPORAL_TLS_CERTIFICATE: '-----BEGIN CERTIFICATE-----' },
+      'HOMEWARD_TEMPORAL_TLS_KEY',
+    ],
+  ])('refuses %s', (_what, more, name) => {
+    expect(namesOf({ ...production, ...more })).toEqual([name]);
+  });
+
+  it('is not forgotten where NODE_ENV says production', () => {
+    expect(namesOf(development({ NODE_ENV: 'production' }))).toEqual(['HOMEWARD_MODE']);
+    expect(namesOf({ ...production, NODE_ENV: 'production' })).toEqual([]);
+  });
+});
+
+describe('a secret from a file', () => {
+  it('is read without its last line break', () => {
+    const file = join(dataDir, 'key');
+    writeFileSync(file, `${KEY_A}\n`);
+    const { HOMEWARD_FIELD_ENCRYPTION_KEY: _dropped, ...others } = production;
+    const settings = loadSettings({ ...others, HOMEWARD_FIELD_ENCRYPTION_KEY_FILE: file });
+    expect(settings.keys.fieldEncryption.reveal().toString('base64')).toBe(KEY_A);
+  });
+
+  it('is refused beside an inline value, when missing and when empty', () => {
+    const empty = join(dataDir, 'empty');
+    writeFileSync(empty, '\n');
+    const { HOMEWARD_FIELD_ENCRYPTION_KEY: inline, ...others } = production;
+    const name = 'HOMEWARD_FIELD_ENCRYPTION_KEY';
+    expect(problemsOf({ ...production, [`${name}_FILE`]: empty })).toEqual([
+      { name, problem: `is given twice, also as ${name}_FILE` },
+    ]);
+    expect(problemsOf({ ...others, [`${name}_FILE`]: join(dataDir, 'none') })).toEqual([
+      { name, problem: `cannot be read from the file of ${name}_FILE (ENOENT)` },
+    ]);
+    expect(problemsOf({ ...others, [`${name}_FILE`]: empty })).toEqual([
+      { name, problem: `is empty: the file of ${name}_FILE holds nothing` },
+    ]);
+    expect(inline).toBe(KEY_A);
+  });
+});
+
+describe('a bad setting', () => {
+  it.each([
+    ['HOMEWARD_MODE', 'prod', 'must be one of development, test, production'],
+    ['HOMEWARD_DEMO', 'yes', 'must be true or false'],
+    ['HOMEWARD_API_PORT', '70000', 'must be a whole number from 1 to 65535'],
+    ['HOMEWARD_STEP_ACCEPT_WITHIN_MS', '5s', 'must be a whole number from 1 to 600000'],
+    ['HOMEWARD_TEMPORAL_ADDRESS', 'https://t', 'must be host:port'],
+    [
+      'HOMEWARD_POSTGRES_URL',
+      'mysql://a/b',
+      'must be an address that begins with postgres:// or postgresql://',
+    ],
+    ['HOMEWARD_PUBLIC_URL', 'javascript:x', 'must be an address that begins with http:// or https://'],
+    ['HOMEWARD_MAIL_SENDER', 'office', 'must be an e-mail address'],
+    ['HOMEWARD_PAYLOAD_CODEC_KEY', 'c2hvcnQ=', 'must be 32 bytes in base64 (openssl rand -base64 32)'],
+    ['HOMEWARD_TEMPORAL_TLS_CA', 'x', 'must be PEM text'],
+  ])('%s=%s %s', (name, text, problem) => {
+    expect(problemsOf(development({ [name]: text }))).toEqual([{ name, problem }]);
+  });
+
+  it('is answered with the setting meant when it is misspelt', () => {
+    expect(problemsOf(development({ HOMEWARD_POSTGRES_POOLSIZE: '20' }))).toEqual([
+      {
+        name: 'HOMEWARD_POSTGRES_POOLSIZE',
+        problem: 'is no setting; did you mean HOMEWARD_POSTGRES_POOL_SIZE?',
+      },
+    ]);
+    expect(namesOf(development({ HOMEWARD_TEST_ANYTHING: '1', HOMEWARD_BENCH_CASES: '5' }))).toEqual([]);
+  });
+
+  it('counts as not given when it is empty', () => {
+    expect(loadSettings(development({ HOMEWARD_API_PORT: '' })).api.port).toBe(3000);
+  });
+
+  it('never has its value in the error', () => {
+    const values = fc.string({ minLength: 12 }).map((text) => `@${text}@`);
+    const names = allSettings.map(({ name }) => name).filter((name) => name !== 'HOMEWARD_DATA_DIR');
+    fc.assert(
+      fc.property(fc.constantFrom(...names), values, (name, value) => {
+        const shown = problemsOf(development({ [name]: value }))
+          .map((problem) => Object.values(problem).join(' '))
+          .join('\n');
+        expect(shown).not.toContain(value);
+      }),
+      { numRuns: 300 },
+    );
+  });
+});
+
+it('shows no secret when the settings are printed, logged or joined into a text', () => {
+  const settings = loadSettings({ ...production, HOMEWARD_SMTP_URL: 'smtp://u:hunter2@mail.example.org' });
+  const shown = [
+    inspect(settings, { depth: 9 }),
+    JSON.stringify(settings),
+    `${settings.postgres.url}`,
+  ].join();
+  for (const secret of [KEY_A, KEY_B, 'tr0ub4dor', 'hunter2']) expect(shown).not.toContain(secret);
+  expect(shown).toContain('[secret]');
+});

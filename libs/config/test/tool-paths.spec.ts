@@ -1,0 +1,27 @@
+import { join } from 'node:path';
+import { loadToolPaths, projectRoot } from '../src/index.js';
+
+it('reads the paths of tools, relative ones from the project’s root', () => {
+  const paths = loadToolPaths({
+    HOMEWARD_TEMPORAL_CLI: 'bin/temporal',
+    HOMEWARD_TIME_SKIPPING_SERVER: '/opt/time-skipping',
+  });
+  expect(paths).toEqual({
+    temporalCli: join(projectRoot, 'bin/temporal'),
+    timeSkippingServer: '/opt/time-skipping',
+  });
+});
+
+it('looks at nothing else', () => {
+  expect(loadToolPaths({ HOMEWARD_MODE: 'nonsense' })).toEqual({
+    temporalCli: undefined,
+    timeSkippingServer: undefined,
+  });
+});
+
+it('refuses a path given twice', () => {
+  const env = { HOMEWARD_TEMPORAL_CLI: '/a', HOMEWARD_TEMPORAL_CLI_FILE: '/b' };
+  expect(() => loadToolPaths(env)).toThrow(
+    'HOMEWARD_TEMPORAL_CLI is given twice, also as HOMEWARD_TEMPORAL_CLI_FILE',
+  );
+});

@@ -1,0 +1,24 @@
+/** Opaque uuids. Aliases say what an id points at; nothing in them points at a person outside the vault. */
+export type CaseId = string;
+export type PersonId = string;
+export type StaffId = string;
+export type OrganisationId = string;
+export type StepId = string;
+export type PaymentId = string;
+/** Id of an encrypted text or document in the vault. At the API's edge the same field carries the text itself. */
+export type VaultId = string;
+
+const root = 'return-case/';
+
+/** Workflow id of a case's root: `return-case/<uuid>`. */
+export const returnCaseWorkflowId = (caseId: CaseId): string => `${root}${caseId}`;
+
+/** Inverse of {@link returnCaseWorkflowId}, for a root or any of its children; `undefined` for other workflows. */
+export function caseIdOf(workflowId: string): CaseId | undefined {
+  return workflowId.startsWith(root) ? workflowId.slice(root.length).split('/')[0] : undefined;
+}
+
+/** PAY-3: one id an attempt, so that the same attempt can never run twice. */
+export const paymentKey = (paymentId: PaymentId, attempt: number): string => `${paymentId}-${attempt}`;
+export const paymentWorkflowId = (caseId: CaseId, paymentId: PaymentId, attempt: number): string =>
+  `${returnCaseWorkflowId(caseId)}/payment/${paymentKey(paymentId, attempt)}`;

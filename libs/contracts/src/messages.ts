@@ -1,0 +1,55 @@
+import type { CaseId, StepId } from './ids.js';
+import type { OpenCase, StepMessage, StepReceipt } from './steps/index.js';
+
+/** Workflow types as Temporal names them. */
+export const returnCaseWorkflowType = 'returnCase';
+export const paymentWorkflowType = 'paymentAttempt';
+
+/** Query for operators, tests and the reconciler. Staff read PostgreSQL. */
+export const getCaseQueryName = 'getCase';
+export interface CaseSummary {
+  readonly caseId: CaseId;
+  readonly stage: string;
+  readonly sequence: number;
+  readonly version: number;
+  readonly waitingFor: readonly string[];
+  readonly dueAt: string | null;
+  readonly alerts: readonly string[];
+  readonly lastSteps: readonly { readonly stepId: StepId; readonly sequence: number }[];
+}
+
+/** A machine's notice, e.g. a payment attempt's last word. `key` is a uuid and makes a repeat harmless. */
+export const noticeReceivedSignalName = 'noticeReceived';
+export interface Notice {
+  readonly key: string;
+  readonly step: 'receive-payment-report' | 'receive-booking-answer';
+  readonly payload: unknown;
+}
+
+/** The root's input. The first run carries only who it is; what opens the case is the first Update. */
+export interface ReturnCaseInput {
+  readonly caseId: CaseId;
+  /** Carried through continue-as-new: the whole state, as plain JSON. */
+  readonly carried?: unknown;
+}
+
+/** Input of one attempt of a released payment. */
+export interface PaymentAttemptInput {
+  readonly caseId: CaseId;
+  readonly paymentId: string;
+  readonly attempt: number;
+  readonly amountMinor: number;
+  readonly currency: string;
+  /** Vault id of the account; the adapter resolves it. */
+  readonly payeeRef: string;
+  /** PAY-7: a text of the reviewed list. */
+  readonly remittanceText: string;
+  /** Asks the bank every moment instead of every few hours. */
+  readonly demo: boolean;
+}
+
+/** Signal: something was heard of this attempt; the bank is asked at once instead of at the next turn. */
+export const askNowSignalName = 'askNow';
+
+export type OpenCaseMessage = StepMessage<OpenCase>;
+export type OpenCaseReceipt = StepReceipt;

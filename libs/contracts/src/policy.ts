@@ -1,0 +1,103 @@
+/**
+ * The programme policy: every amount, length and switch of programme.md as versioned data.
+ * The whole policy (with sources) is shown by `/programmes`; only the {@link PinnedPolicy} travels with a case.
+ */
+
+/** ISO 8601 duration, e.g. `P6M`, `P14D`, `PT48H`. Only a demo policy may use seconds (`PT5S`). */
+export type Length = string;
+
+/** How a value is known: from a source, by analogy with a neighbouring scheme, or assumed by us. */
+export type Standing = 'sourced' | 'analogy' | 'assumption';
+
+export interface Sourced<T> {
+  readonly value: T;
+  readonly standing: Standing;
+  readonly sourceRef: string;
+}
+
+/** `calendar`: days end at 24:00 in the programme's zone. `working`: weekends and holidays are passed over. `exact`: from the instant. */
+export type Counting = 'calendar' | 'working' | 'exact';
+
+/** DUE-1: what the software waits for, and for how long. */
+export const deadlineCodes = [
+  'eligibility-decision',
+  'plan-decision',
+  'risk-input-swiss',
+  'risk-input-destination',
+  'risk-validity',
+  'risk-after-arrival',
+  'voluntariness-validity',
+  'hand-over-answer',
+  'departure-by-authority',
+  'departure-unconfirmed',
+  'arrival-confirmation',
+  'payment-step',
+  'payment-receipt',
+  'follow-up-contact',
+  'medical-aid-end',
+  'medical-aid-invoices',
+  'monitoring-visit',
+  'monitoring-report',
+  'incident-acknowledgement',
+  'closed-file',
+] as const;
+export type DeadlineCode = (typeof deadlineCodes)[number];
+
+/**
+ * One row of the deadline table (DUE-1). `then` never decides anything about a person: it raises an alert and opens a task.
+ * `reminds` and `escalates` are lengths before and after the due instant.
+ */
+export interface DeadlineRule {
+  readonly starts: string;
+  readonly length: Length | null;
+  readonly counting: Counting;
+  readonly reminds: readonly Length[];
+  readonly escalates: readonly Length[];
+  readonly then: 'alert' | 'end-window' | 'close-file';
+}
+
+/** Integer minor units (Rappen) of `currency`. */
+export interface MoneyRules {
+  readonly currency: string;
+  readonly initialAid: { readonly adult: number; readonly minor: number };
+  readonly project: { readonly cap: number; readonly capByDecision: number };
+  readonly travelAllowance: {
+    readonly person: number;
+    readonly family: number;
+    readonly raisedPerson: number;
+    readonly raisedFamily: number;
+  };
+}
+
+/** MED-1…MED-6. `length` may be shorter than the ceiling in libs/domain, never longer. */
+export interface MedicalAidRules {
+  readonly length: Length;
+  readonly startsOn: 'arrival' | 'first-delivery';
+  /** With `first-delivery`: the clock starts at latest this long after arrival. */
+  readonly latestStart: Length;
+}
+
+export interface Switches {
+  /** Who decides on each plan: the donor (SEM) or the country office. */
+  readonly donorDecidesPlans: boolean;
+  readonly halfAmountUnderThreeMonths: boolean;
+  readonly visaExemptExclusion: boolean;
+}
+
+/** Public holidays as ISO dates, frozen into the policy version; empty until the places are known. */
+export interface Holidays {
+  readonly canton: readonly string[];
+  readonly destination: readonly string[];
+}
+
+/** What a case is opened under and carries through its life (≤ 16 KB). */
+export interface PinnedPolicy {
+  readonly version: string;
+  /** Lengths are seconds, for demonstrations only: printed on every answer. */
+  readonly demo: boolean;
+  readonly money: MoneyRules;
+  readonly medicalAid: MedicalAidRules;
+  readonly switches: Switches;
+  readonly deadlines: Readonly<Record<DeadlineCode, DeadlineRule>>;
+  readonly holidays: Holidays;
+}

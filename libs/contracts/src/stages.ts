@@ -1,0 +1,14 @@
+/** What a case mainly waits for; no stage is a fence (STAGE-1). */
+export const stages = [
+  'counselling',
+  'registration',
+  'risk-assessment',
+  'planning',
+  'pre-departure',
+  'in-transit',
+  'post-arrival',
+  'reintegration',
+  'monitoring',
+  'closed',
+] as const;
+export type Stage = (typeof stages)[number];

@@ -1,0 +1,100 @@
+import type { PaymentId, PersonId, VaultId } from '../ids.js';
+import type { PaymentKind } from '../vocabulary.js';
+
+/** PAY-1: asks for a payment. Instalments exist from the granted plan; the other kinds are created here. */
+export interface RequestPayment {
+  readonly paymentId: PaymentId;
+  readonly kind: PaymentKind;
+  /** Whom the aid is for; absent for an instalment of the family's plan. */
+  readonly personIds: readonly PersonId[];
+  readonly amountMinor: number;
+  readonly currency: string;
+  /** Account or pick-up instructions, confirmed with the person. Category money. */
+  readonly payee: VaultId;
+  readonly method: 'bank' | 'cash';
+  /** CAP-1: the raised travel allowance, for the country or for health. */
+  readonly raisedFor?: 'country' | 'health';
+  /** The reviewed list's code of the text that reaches a third party (PAY-7). */
+  readonly textCode: string;
+  readonly fundingSource?: string;
+}
+export interface PaymentRef {
+  readonly paymentId: PaymentId;
+}
+/** Sends a payment back to its requester. */
+export interface DeclinePayment extends PaymentRef {
+  readonly reason: VaultId;
+}
+/** PAY-3: opens attempt n + 1 once the provider has proved that attempt n failed or came back. */
+export interface RetryPayment extends PaymentRef {
+  /** PAY-4: a changed payee voids approvals and is confirmed on the safe channel by someone who did not enter it. */
+  readonly newPayee?: VaultId;
+}
+export interface ConfirmPayee extends PaymentRef {
+  readonly confirmedOnSafeChannel: true;
+}
+/** Manual entry: what finance did by hand, or learned from the bank by telephone. */
+export interface EnterPaymentReport extends PaymentRef {
+  readonly report: 'sent' | 'confirmed' | 'failed' | 'returned';
+}
+export interface RecordReceipt extends PaymentRef {
+  readonly receivedMinor: number;
+  /** PAY-5: cash is handed over by one and witnessed by another. */
+  readonly handedOverBy?: string;
+  readonly proof?: VaultId;
+}
+
+/** An amount per grant, decided by the donor: the software invents none. */
+export interface GrantMedicalAid {
+  readonly personId: PersonId;
+  readonly amountMinor: number;
+  readonly currency: string;
+}
+/** MED-5: a service counts by its own day. Category health. */
+export interface RecordMedicalService {
+  readonly personId: PersonId;
+  readonly note?: VaultId;
+}
+export interface RecordMedicalInvoice {
+  readonly personId: PersonId;
+  readonly serviceOn: string;
+  readonly amountMinor: number;
+  readonly currency: string;
+}
+/** MED-6. */
+export interface EndMedicalAid {
+  readonly personId: PersonId;
+  readonly because: 'not-needed' | 'ended-early';
+}
+export interface ReferContinuityOfCare {
+  readonly personId: PersonId;
+  readonly referral: VaultId;
+}
+
+export interface RecordFollowUp {
+  readonly personIds: readonly PersonId[];
+  readonly reached: boolean;
+  readonly channel: 'visit' | 'phone' | 'message';
+  readonly note?: VaultId;
+}
+
+export interface AidSteps {
+  'request-payment': RequestPayment;
+  'approve-payment': PaymentRef;
+  'release-payment': PaymentRef;
+  'decline-payment': DeclinePayment;
+  'cancel-payment': PaymentRef;
+  'retry-payment': RetryPayment;
+  'confirm-payee': ConfirmPayee;
+  'enter-payment-report': EnterPaymentReport;
+  'record-receipt': RecordReceipt;
+  'reconcile-payment': PaymentRef;
+  'propose-write-off': DeclinePayment;
+  'confirm-write-off': PaymentRef;
+  'grant-medical-aid': GrantMedicalAid;
+  'record-medical-service': RecordMedicalService;
+  'record-medical-invoice': RecordMedicalInvoice;
+  'refer-continuity-of-care': ReferContinuityOfCare;
+  'end-medical-aid': EndMedicalAid;
+  'record-follow-up': RecordFollowUp;
+}

@@ -1,0 +1,42 @@
+import type { Actor } from '../roles.js';
+import type { CaseId, StepId } from '../ids.js';
+import type { PaymentKind } from '../vocabulary.js';
+
+/** Calendar day `YYYY-MM-DD` and instant ISO 8601 in UTC, as travelled and stored everywhere. */
+export type IsoDay = string;
+export type IsoInstant = string;
+
+/** What may go stale and is read by the API in the step's request, as dated facts on which the validator decides (law 12). */
+export interface KnownFacts {
+  /** ELIG-3: is the destination suspended on the day of the step? */
+  readonly countrySuspended?: boolean;
+  /** CONS-2, GATE-1: is the receiving office's agreement in force on the day of the step? */
+  readonly officeAgreementInForce?: boolean;
+  /** PAY-6: what linked cases committed, by payment kind, in minor units; `persons` names one of those now asked for. */
+  readonly committedInLinkedCases?: Readonly<
+    Partial<
+      Record<PaymentKind, { readonly family: number; readonly persons: number; readonly raised?: boolean }>
+    >
+  >;
+}
+
+/** A staff step as it travels in a Temporal Update. */
+export interface StepMessage<P = unknown> {
+  readonly stepId: StepId;
+  readonly actor: Actor;
+  /** FACT-1: the day it happened, in the zone of the place. */
+  readonly occurredOn: IsoDay;
+  readonly zone: string;
+  readonly payload: P;
+  readonly known: KnownFacts;
+  /** `If-Match`: the version of people's steps the caller had seen. */
+  readonly expectedVersion?: number;
+}
+
+/** What a recorded step answers; everything else is read from the record. */
+export interface StepReceipt {
+  readonly caseId: CaseId;
+  readonly stepId: StepId;
+  readonly sequence: number;
+  readonly version: number;
+}

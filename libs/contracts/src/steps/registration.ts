@@ -1,0 +1,48 @@
+import type { PersonId, VaultId } from '../ids.js';
+import type { Holidays } from '../policy.js';
+import type { Part } from '../roles.js';
+import type { Finding } from '../vocabulary.js';
+
+export interface RegisterCase {
+  /** Two-letter code of the registering canton. */
+  readonly canton: string;
+  /** ISO 3166-1 alpha-2 country of destination. */
+  readonly destinationCountry: string;
+  /** Ordinance 2 on asylum, 62.2: the return is voluntary, or a duty met voluntarily. */
+  readonly returnKind: 'voluntary' | 'dutiful';
+  /** Public holidays of canton and destination, frozen into the pinned policy from now on. */
+  readonly holidays: Holidays;
+}
+
+/** ELIG-1: what the person says of earlier return aid, in Switzerland or another European state. */
+export interface DeclareEarlierAid {
+  readonly personId: PersonId;
+  readonly earlierAid: 'none' | 'applied-not-paid' | 'paid';
+}
+
+/** ELIG-2: a human finding about one person, with the body that made it. */
+export interface RecordFinding {
+  readonly personId: PersonId;
+  readonly finding: Finding;
+  readonly decidedBy: 'police' | 'ngo' | 'court-or-prosecution' | 'government' | 'other';
+}
+
+export interface DecideEligibility {
+  readonly decision: 'eligible' | 'ineligible';
+  /** Why not: a human finding (ELIG-2), text in the vault. */
+  readonly ground?: 'exclusion-ground' | 'not-in-scope' | 'country-suspended' | 'other';
+  readonly note?: VaultId;
+}
+
+/** The local office or partner that will receive these people. */
+export interface NameReceivingOffice {
+  readonly part: Part;
+}
+
+export interface RegistrationSteps {
+  'register-case': RegisterCase;
+  'declare-earlier-aid': DeclareEarlierAid;
+  'record-finding': RecordFinding;
+  'decide-eligibility': DecideEligibility;
+  'name-receiving-office': NameReceivingOffice;
+}

@@ -1,0 +1,131 @@
+/** The closed lists of the programme, as literal unions. */
+const list = <const T extends readonly string[]>(...values: T): T => values;
+
+export const personStatuses = list(
+  'takes-part',
+  'withdrew',
+  'stays-behind',
+  'not-departed',
+  'arrived',
+  'contact-lost',
+  'came-back',
+  'deceased',
+);
+export type PersonStatus = (typeof personStatuses)[number];
+
+export const findings = list(
+  'presumed',
+  'victim',
+  'escaped-attempt',
+  'witness',
+  'offence-in-prostitution',
+  'accompanying',
+  'not-confirmed',
+);
+export type Finding = (typeof findings)[number];
+
+/** EXIT-2: how the programme ended for one person. */
+export const outcomes = list(
+  'completed',
+  'withdrew',
+  'not-departed',
+  'ineligible',
+  'not-advisable',
+  'contact-lost',
+  'came-back',
+  'deceased',
+  'stays-behind',
+  'moved-to-linked-case',
+  'transferred-out',
+  'duplicate',
+  'left-alone',
+);
+export type Outcome = (typeof outcomes)[number];
+
+/** RISK-3: what the two sides may decide before departure, and after arrival. */
+export const riskDecisionsBefore = list(
+  'return-possible',
+  'possible-with-measures',
+  'not-now',
+  'not-advisable',
+);
+export const riskDecisionsAfter = list(
+  'as-planned',
+  'measures',
+  'relocate',
+  'urgent-protection',
+  'come-back',
+);
+export type RiskDecision = (typeof riskDecisionsBefore)[number] | (typeof riskDecisionsAfter)[number];
+export const riskSides = list('swiss', 'destination');
+export type RiskSide = (typeof riskSides)[number];
+/** RISK-2, IOM Reintegration Handbook. */
+export const riskLevels = list('individual', 'household', 'community');
+export type RiskLevel = (typeof riskLevels)[number];
+
+/** PLAN-1. */
+export const planCategories = list(
+  'professional',
+  'education',
+  'housing',
+  'debt-repayment',
+  'legal-costs',
+  'other',
+);
+export type PlanCategory = (typeof planCategories)[number];
+
+export const paymentKinds = list('initial-aid', 'travel-allowance', 'instalment', 'medical-aid');
+export type PaymentKind = (typeof paymentKinds)[number];
+
+/** PAY-1: the life of a payment. */
+export const paymentStatuses = list(
+  'planned',
+  'requested',
+  'approved',
+  'released',
+  'sent',
+  'confirmed',
+  'received',
+  'reconciled',
+  'returned',
+  'failed',
+  'unknown',
+  'held',
+  'disputed',
+  'partly-received',
+  'cancelled',
+  'written-off',
+);
+export type PaymentStatus = (typeof paymentStatuses)[number];
+
+export const travelModes = list('air', 'rail', 'coach', 'car', 'ferry');
+/** IATA airport code or UN/LOCODE: all that travel data say of a place, never an address (SEE-5). */
+export const placeCode = /^(?:[A-Z]{3}|[A-Z]{2}[A-Z2-9]{3})$/;
+
+/** IATA assistance codes. DEPA, DEPU and INAD mark a deportee: this programme never uses them. */
+export const assistanceCodes = list('WCHR', 'WCHS', 'WCHC', 'BLND', 'DEAF', 'MEDA', 'UMNR', 'MAAS', 'LANG');
+export type AssistanceCode = (typeof assistanceCodes)[number];
+
+/** TRAV-2. `declined` is a withdrawal, never a rebooking. */
+export const boardingResults = list('boarded', 'no-show', 'refused-boarding', 'declined');
+export type BoardingResult = (typeof boardingResults)[number];
+export const legResults = list('completed', 'cancelled', 'missed-connection');
+export type LegResult = (typeof legResults)[number];
+/** TRAV-4. */
+export const arrivalResults = list('met', 'not-met', 'refused-entry', 'carer-absent');
+export type ArrivalResult = (typeof arrivalResults)[number];
+
+/** CONS-1: what a consent row permits, and to whom it lets data go. */
+export const consentPurposes = list(
+  'programme',
+  'risk-assessment-abroad',
+  'travel',
+  'hand-over',
+  'medical-aid',
+  'payments',
+  'monitoring',
+  'proceedings',
+);
+export type ConsentPurpose = (typeof consentPurposes)[number];
+export const consentGivers = list('self', 'guardian', 'both');
+export type ConsentGiver = (typeof consentGivers)[number];

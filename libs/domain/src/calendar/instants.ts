@@ -1,0 +1,109 @@
+/*
+ * Days (`YYYY-MM-DD`) and instants (ISO 8601 in UTC). Instants are read with or without a fraction and always written with
+ * milliseconds, as `Date.toISOString` writes them: of one width, so that they also sort as text.
+ */
+import type { IsoDay, IsoInstant } from '@homeward/contracts';
+import { Temporal } from 'temporal-polyfill';
+import { CalendarError } from './calendar-error.js';
+import { remembering } from './remembering.js';
+
+const dayPattern = /^\d{4}-\d{2}-\d{2}$/;
+const instantPattern = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}(?:\.\d{1,3})?Z$/;
+const namedZonePattern = /^[A-Za-z][A-Za-z0-9_+\-/]{0,63}$/;
+const firstMillis = Date.parse('0000-01-01T00:00:00Z');
+const lastMillis = Date.parse('9999-12-31T23:59:59.999Z');
+const dayMillis = 86_400_000;
+
+/** A real day of the calendar: `2027-02-29` is none. */
+export const isDay = (text: string): text is IsoDay =>
+  dayPattern.test(text) && writes(Date.parse(text), text);
+
+/** A real moment, in UTC: no local time, no `24:00:00`, no leap second. */
+export const isInstant = (text: string): text is IsoInstant =>
+  instantPattern.test(text) && writes(Date.parse(text), text.slice(0, 'YYYY-MM-DDTHH:mm:ss'.length));
+
+/** A zone this machine knows by name, e.g. `Europe/Zurich`; a bare offset is no zone, since it knows no summer time. */
+export const isZone = remembering(64, (text) => {
+  if (!namedZonePattern.test(text)) return false;
+  try {
+    Temporal.Instant.fromEpochMilliseconds(0).toZonedDateTimeISO(text);
+    return true;
+  } catch {
+    return false;
+  }
+});
+
+/**
+ * Milliseconds since 1970 in UTC. Throws `CALENDAR.INSTANT_INVALID` for what is no time in UTC; whether it is a real one is
+ * asked once, at the edge, with {@link isInstant}: this is called for every mark of every deadline.
+ */
+export function millisOf(instant: IsoInstant): number {
+  const millis = instant.endsWith('Z') ? Date.parse(instant) : Number.NaN;
+  if (Number.isNaN(millis)) throw new CalendarError('CALENDAR.INSTANT_INVALID');
+  return millis;
+}
+
+/** Inverse of {@link millisOf}. Throws `CALENDAR.INSTANT_INVALID` outside the years 0 to 9999. */
+export function instantAt(millis: number): IsoInstant {
+  const known = Number.isSafeInteger(millis) && firstMillis <= millis && millis <= lastMillis;
+  if (!known) throw new CalendarError('CALENDAR.INSTANT_INVALID');
+  return new Date(millis).toISOString();
+}
+
+/** Negative when `a` is earlier, zero when both are the same moment, however written. */
+export const compareInstants = (a: IsoInstant, b: IsoInstant): number => millisOf(a) - millisOf(b);
+
+/** The day `count` days after `day` (before it, when negative). */
+export const addDays = (day: IsoDay, count: number): IsoDay =>
+  instantAt(epochMillisOf(day) + count * dayMillis).slice(0, 'YYYY-MM-DD'.length);
+
+/** 1 = Monday … 7 = Sunday. */
+export const weekdayOf = (day: IsoDay): number => new Date(epochMillisOf(day)).getUTCDay() || 7;
+
+/** The day on the calendar at `zone` when it is `instant`. */
+export function dayOf(instant: IsoInstant, zone: string): IsoDay {
+  const millis = millisOf(instant);
+  const startOf = startsOfDays(zone);
+  const day = instantAt(millis).slice(0, 'YYYY-MM-DD'.length);
+  const next = addDays(day, 1);
+  if (millis >= startOf(next)) return next;
+  return millis >= startOf(day) ? day : addDays(day, -1);
+}
+
+/** The first moment of `day` at `zone`: midnight, or the end of the gap where the clocks jump over midnight. */
+export const startOfDay = (day: IsoDay, zone: string): IsoInstant => instantAt(startsOfDays(zone)(day));
+
+/** The moment `day` is over at `zone`: exclusive, the start of the next day, 23 to 25 hours after the start of this one. */
+export const endOfDay = (day: IsoDay, zone: string): IsoInstant => startOfDay(addDays(day, 1), zone);
+
+/** The moment at `zone` a number of months and then of days away, at the same time of the clock. */
+export function moveInZone(
+  instant: IsoInstant,
+  zone: string,
+  by: { months: number; days: number },
+): IsoInstant {
+  const there = Temporal.Instant.fromEpochMilliseconds(millisOf(instant)).toZonedDateTimeISO(knownZone(zone));
+  return instantAt(there.add(by).epochMilliseconds);
+}
+
+/** Reading a zone's rules costs some 30 µs and a case asks for the same few days at every step. */
+const startsOfDays = remembering(32, (zone) => {
+  knownZone(zone);
+  return remembering(256, (day) => {
+    epochMillisOf(day);
+    return Temporal.PlainDate.from(day).toZonedDateTime(zone).epochMilliseconds;
+  });
+});
+
+function knownZone(zone: string): string {
+  if (!isZone(zone)) throw new CalendarError('CALENDAR.ZONE_INVALID');
+  return zone;
+}
+
+function epochMillisOf(day: IsoDay): number {
+  if (!isDay(day)) throw new CalendarError('CALENDAR.DAY_INVALID');
+  return Date.parse(day);
+}
+
+const writes = (millis: number, text: string): boolean =>
+  !Number.isNaN(millis) && new Date(millis).toISOString().startsWith(text);

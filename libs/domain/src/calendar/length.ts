@@ -1,0 +1,106 @@
+import type { Counting, IsoDay, IsoInstant, Length } from '@homeward/contracts';
+import { Temporal } from 'temporal-polyfill';
+import { CalendarError } from './calendar-error.js';
+import { endOfDay, instantAt, isDay, millisOf, moveInZone } from './instants.js';
+import { remembering } from './remembering.js';
+import { nthWorkingDayAfter } from './working-days.js';
+
+/** When something happened, and when it was recorded (FACT-1). Lengths in days count from the first, in hours from the second. */
+export interface FactTime {
+  readonly occurredOn: IsoDay;
+  readonly recordedAt: IsoInstant;
+}
+
+type Span = { readonly millis: number } | { readonly months: number; readonly days: number };
+
+const datePattern = /^P(?=.)(?:(\d{1,5})Y)?(?:(\d{1,5})M)?(?:(\d{1,5})W)?(?:(\d{1,5})D)?$/;
+const timePattern = /^PT(?=.)(?:(\d{1,10})H)?(?:(\d{1,10})M)?(?:(\d{1,10})S)?$/;
+/** No length of the programme comes near; it keeps every instant within four-digit years. */
+const longestDays = 36_525;
+const meanMonthDays = 30.4375;
+const secondMillis = 1000;
+const dayMillis = 86_400_000;
+
+/**
+ * A length the rules can count: ISO 8601 in whole numbers, more than nothing, at most a hundred years, and either in days,
+ * weeks, months and years or in hours, minutes and seconds. `P1DT12H` is neither, and is refused.
+ */
+export const isLength = (text: string): text is Length => spanOf(text) !== null;
+
+/** Counted by the clock (hours, minutes, seconds) from the recorded instant, without regard to days or holidays. */
+export const isSeconds = (length: Length): boolean => 'millis' in knownSpan(length);
+
+/**
+ * The day a length of days, weeks, months or years after `day`. Months count as in Code of Obligations art. 77: the day with
+ * the same number, or the last of its month (31 August + P6M = 28 or 29 February). Throws for a length in hours.
+ */
+export function addLength(day: IsoDay, length: Length): IsoDay {
+  const span = knownSpan(length);
+  if ('millis' in span) throw new CalendarError('CALENDAR.LENGTH_NOT_WHOLE_DAYS');
+  if (!isDay(day)) throw new CalendarError('CALENDAR.DAY_INVALID');
+  const found = Temporal.PlainDate.from(day).add(span).toString();
+  if (!isDay(found)) throw new CalendarError('CALENDAR.DAY_INVALID');
+  return found;
+}
+
+/** The moment a length after `instant`, or before it: days keep the time of the clock at `zone`, hours are hours. */
+export function moveInstant(
+  instant: IsoInstant,
+  direction: 'after' | 'before',
+  length: Length,
+  zone: string,
+): IsoInstant {
+  const span = knownSpan(length);
+  const sign = direction === 'after' ? 1 : -1;
+  if ('millis' in span) return instantAt(millisOf(instant) + sign * span.millis);
+  return moveInZone(instant, zone, { months: sign * span.months, days: sign * span.days });
+}
+
+/**
+ * DUE-1: when something with this length is due. The day of the fact is not counted.
+ * - a length in hours, or `exact`: the length after the recorded instant.
+ * - `calendar`: the end of the day the length after the fact's day.
+ * - `working`: the end of the n-th day that is neither Saturday, Sunday nor in `holidays`; the length must be in days.
+ */
+export function dueAt(
+  from: FactTime,
+  length: Length,
+  counting: Counting,
+  holidays: readonly IsoDay[],
+  zone: string,
+): IsoInstant {
+  if (counting === 'exact' || isSeconds(length)) return moveInstant(from.recordedAt, 'after', length, zone);
+  if (counting === 'calendar') return endOfDay(addLength(from.occurredOn, length), zone);
+  return endOfDay(nthWorkingDayAfter(from.occurredOn, workingDaysOf(length), holidays), zone);
+}
+
+function workingDaysOf(length: Length): number {
+  const span = knownSpan(length);
+  if ('millis' in span || span.months > 0) throw new CalendarError('CALENDAR.LENGTH_NOT_WHOLE_DAYS');
+  return span.days;
+}
+
+function knownSpan(length: Length): Span {
+  const span = spanOf(length);
+  if (span === null) throw new CalendarError('CALENDAR.LENGTH_INVALID');
+  return span;
+}
+
+const spanOf = remembering(64, (text): Span | null => {
+  const date = numbers(datePattern.exec(text));
+  if (date) {
+    const [years = 0, months = 0, weeks = 0, days = 0] = date;
+    const span = { months: 12 * years + months, days: 7 * weeks + days };
+    return inBounds(meanMonthDays * span.months + span.days) ? span : null;
+  }
+  const time = numbers(timePattern.exec(text));
+  if (!time) return null;
+  const [hours = 0, minutes = 0, seconds = 0] = time;
+  const millis = secondMillis * (3600 * hours + 60 * minutes + seconds);
+  return inBounds(millis / dayMillis) ? { millis } : null;
+});
+
+const inBounds = (days: number): boolean => days > 0 && days <= longestDays;
+
+const numbers = (match: RegExpExecArray | null): number[] | undefined =>
+  match?.slice(1).map((digits) => Number(digits ?? 0));

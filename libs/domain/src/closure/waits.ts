@@ -1,0 +1,26 @@
+import { personsOf } from '../kernel/case-state.js';
+import type { Wait, Waits } from '../kernel/wait.js';
+import { isMedicalAidOver } from '../medical-aid/state.js';
+import { isMonitoringOver } from '../monitoring/state.js';
+import { isSettled, paymentsOf } from '../payments/state.js';
+
+/** When nothing else is left for a person: their outcome; when everybody has one: the closing. */
+export const closureWaits: Waits = (state) => {
+  if (state.stage === 'closed') return [];
+  const persons = personsOf(state);
+  const waiting = persons.filter(({ outcome }) => outcome === null);
+  if (waiting.length > 0)
+    return isMonitoringOver(state)
+      ? waiting
+          .filter(({ personId, status }) => status === 'arrived' && isMedicalAidOver(state, personId))
+          .map(({ personId }): Wait => ({ step: 'record-outcome', role: 'case-manager', subject: personId }))
+      : [];
+  const running = persons.filter(({ personId }) => !isMedicalAidOver(state, personId));
+  if (running.length > 0)
+    return running.map(({ personId }): Wait => ({
+      step: 'end-medical-aid',
+      role: 'case-manager',
+      subject: personId,
+    }));
+  return paymentsOf(state).every(isSettled) ? [{ step: 'close-case', role: 'case-manager' }] : [];
+};

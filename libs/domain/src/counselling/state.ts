@@ -1,0 +1,38 @@
+import type { ConsentGiver, ConsentPurpose, IsoDay, PersonId } from '@homeward/contracts';
+
+/** CONS-1: one row of consent. */
+export interface Consent {
+  readonly consentId: string;
+  readonly personId: PersonId;
+  readonly givenBy: ConsentGiver;
+  readonly purpose: ConsentPurpose;
+  readonly recipientId: string;
+  readonly categories: readonly string[];
+  readonly controllerId: string;
+  readonly from: IsoDay;
+  readonly to: IsoDay | null;
+  readonly law: string | null;
+  withdrawnOn: IsoDay | null;
+}
+
+export interface CounsellingState {
+  sessions: number;
+  consents: Consent[];
+}
+export const emptyCounselling = (): CounsellingState => ({ sessions: 0, consents: [] });
+
+/** Is there consent (or law) for `purpose` in force on `day`, for this person and recipient? */
+export const consentInForce = (
+  state: CounsellingState,
+  wanted: { personId: PersonId; purpose: ConsentPurpose; recipientId?: string },
+  day: IsoDay,
+): boolean =>
+  state.consents.some(
+    (consent) =>
+      consent.personId === wanted.personId &&
+      consent.purpose === wanted.purpose &&
+      (wanted.recipientId === undefined || consent.recipientId === wanted.recipientId) &&
+      consent.from <= day &&
+      (consent.to === null || day <= consent.to) &&
+      (consent.withdrawnOn === null || day < consent.withdrawnOn),
+  );

@@ -1,0 +1,30 @@
+export {
+  advance,
+  marksDue,
+  nextMark,
+  startDeadline,
+  type Deadline,
+  type Mark,
+} from './calendar/deadlines.js';
+export { dayOf, isDay, isInstant, isZone } from './calendar/instants.js';
+export { isLength, isSeconds } from './calendar/length.js';
+export { personsOf, type Alert, type CaseState, type Task } from './kernel/case-state.js';
+export {
+  closedBecause,
+  evolve,
+  fold,
+  receiptOf,
+  refuse,
+  refuseOpening,
+  situationOf,
+  todayAt,
+} from './kernel/engine.js';
+export type { Fact } from './kernel/fact.js';
+export { newCase } from './kernel/new-case.js';
+export { holdsPart } from './kernel/parts.js';
+export { CEILING_MONTHS } from './medical-aid/clock.js';
+export { ruleIds, type RuleId } from './kernel/rules.js';
+export type { Situation } from './kernel/step-rule.js';
+export { paidMinor, paymentWork, type Payment } from './payments/state.js';
+export { thirdPartyTexts } from './payments/texts.js';
+export { staffStepCodes, staffStepOfWire, staffSteps, type StepRow } from './steps-table.js';

@@ -1,0 +1,18 @@
+import type { IsoInstant } from '@homeward/contracts';
+import type { Alert, CaseState } from './case-state.js';
+
+/** Raises an alert once; people see it until it is acknowledged or its cause is gone. */
+export function raise(
+  draft: CaseState,
+  code: Alert['code'],
+  subject: string | null,
+  since: IsoInstant,
+): void {
+  if (draft.alerts.some((alert) => alert.code === code && alert.subject === subject)) return;
+  draft.alerts.push({ alertId: subject === null ? code : `${code}:${subject}`, code, subject, since });
+}
+
+/** Its cause is gone: nobody needs to look any more. */
+export function lower(draft: CaseState, code: Alert['code'], subject: string): void {
+  draft.alerts = draft.alerts.filter((alert) => alert.code !== code || alert.subject !== subject);
+}

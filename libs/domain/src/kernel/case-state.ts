@@ -1,0 +1,96 @@
+import type {
+  CaseId,
+  IsoDay,
+  IsoInstant,
+  Part,
+  PartRole,
+  PersonId,
+  PinnedPolicy,
+  Role,
+  Stage,
+  StaffStepCode,
+  StepReceipt,
+} from '@homeward/contracts';
+import type { Deadline } from '../calendar/deadlines.js';
+import type { ClosureState } from '../closure/state.js';
+import type { CounsellingState } from '../counselling/state.js';
+import type { FollowUpState } from '../follow-up/state.js';
+import type { MedicalAidState } from '../medical-aid/state.js';
+import type { MinorsState } from '../minors/state.js';
+import type { MonitoringState } from '../monitoring/state.js';
+import type { PaymentsState } from '../payments/state.js';
+import type { PlanningState } from '../planning/state.js';
+import type { RegistrationState } from '../registration/state.js';
+import type { RiskState } from '../risk/state.js';
+import type { TravelState } from '../travel/state.js';
+import type { WithdrawalState } from '../withdrawal/state.js';
+import type { PersonLine } from './person-line.js';
+
+/** Law 14: what the case waits for. A task always has a role, an organisation and a named person. */
+export interface Task {
+  /** Stable while the case waits for the same thing: step and subject. */
+  readonly taskId: string;
+  readonly step: StaffStepCode;
+  readonly role: Role;
+  readonly subject: string | null;
+  readonly organisationId: string;
+  readonly staffId: string;
+  readonly since: IsoInstant;
+  readonly dueAt: IsoInstant | null;
+}
+
+/** Something people must look at; `code` is neutral and readable to operations (SEE-6). */
+export interface Alert {
+  readonly alertId: string;
+  readonly code:
+    | 'overdue'
+    | 'escalated'
+    | 'cancellation-requested'
+    | 'record-voided'
+    | 'port-unavailable'
+    | 'journey-stopped';
+  readonly subject: string | null;
+  readonly since: IsoInstant;
+}
+
+/**
+ * All a case is, as one plain, serialisable, bounded value (law 8). It is the fold of the timeline: the workflow holds it,
+ * the read model stores it sealed, and the same `evolve` makes both.
+ */
+export interface CaseState {
+  readonly schema: 1;
+  readonly caseId: CaseId;
+  caseNumber: string;
+  openedAt: IsoInstant;
+  linkedTo: CaseId | null;
+  policy: PinnedPolicy;
+  stage: Stage;
+  /** Counts records; every row of the timeline has its own. */
+  sequence: number;
+  /** Counts people's steps only: the ETag. */
+  version: number;
+  persons: Record<PersonId, PersonLine>;
+  parts: Partial<Record<PartRole, Part>>;
+  counselling: CounsellingState;
+  registration: RegistrationState;
+  risk: RiskState;
+  minors: MinorsState;
+  planning: PlanningState;
+  travel: TravelState;
+  withdrawal: WithdrawalState;
+  payments: PaymentsState;
+  medicalAid: MedicalAidState;
+  followUp: FollowUpState;
+  monitoring: MonitoringState;
+  closure: ClosureState;
+  /** CLOSE-1: the day the closed file stopped receiving. */
+  fileEndedOn: IsoDay | null;
+  deadlines: Deadline[];
+  tasks: Task[];
+  alerts: Alert[];
+  /** The newest receipts, so that a repeated step is known after continue-as-new (law 4). */
+  receipts: StepReceipt[];
+}
+
+export const personsOf = (state: CaseState): PersonLine[] =>
+  Object.values(state.persons).sort((a, b) => a.ordinal - b.ordinal);

@@ -1,0 +1,60 @@
+import type { DeadlineCode, IsoDay, IsoInstant } from '@homeward/contracts';
+import { startDeadline, type Deadline } from '../calendar/deadlines.js';
+import type { CaseState } from './case-state.js';
+import type { Fact } from './fact.js';
+
+export const programmeZone = 'Europe/Zurich';
+
+export const deadlineId = (code: DeadlineCode, subject?: string): string =>
+  subject === undefined ? code : `${code}:${subject}`;
+
+interface StartOptions {
+  readonly subject?: string;
+  /** Starts from another day than the step's own. */
+  readonly from?: IsoDay;
+  /** A due instant the step itself gives (an authority's date, a medical window's end). */
+  readonly dueAt?: IsoInstant;
+}
+
+/**
+ * Starts a deadline, or starts it anew. The due instant is computed once, from the day of the fact, and kept with the fact
+ * (law 7): folding the timeline later, with other code, gives the same instant.
+ */
+export function start(draft: CaseState, fact: Fact, code: DeadlineCode, options: StartOptions = {}): void {
+  const deadline = deadlineFor(draft, fact, code, options);
+  stop(draft, code, options.subject);
+  draft.deadlines.push(deadline);
+}
+
+/** The deadline that {@link start} would start, fixed with the fact, where something lasts so long and nobody waits for it. */
+export function deadlineFor(
+  draft: CaseState,
+  fact: Fact,
+  code: DeadlineCode,
+  options: StartOptions = {},
+): Deadline {
+  const id = deadlineId(code, options.subject);
+  const deadline = startDeadline({
+    id,
+    code,
+    subject: options.subject,
+    rule: draft.policy.deadlines[code],
+    from: { occurredOn: options.from ?? fact.occurredOn, recordedAt: fact.recordedAt },
+    holidays: draft.policy.holidays.canton,
+    zone: programmeZone,
+    startedBy: fact.sequence,
+    dueAt: fact.fixed[id] ?? options.dueAt,
+  });
+  fact.fixed[id] = deadline.dueAt;
+  return deadline;
+}
+
+/** What it waited for happened, or no longer matters: the deadline and its alerts are gone. */
+export function stop(draft: CaseState, code: DeadlineCode, subject?: string): void {
+  const id = deadlineId(code, subject);
+  draft.deadlines = draft.deadlines.filter((deadline) => deadline.id !== id);
+  draft.alerts = draft.alerts.filter((alert) => alert.subject !== id);
+}
+
+export const findDeadline = (state: CaseState, code: DeadlineCode, subject?: string): Deadline | undefined =>
+  state.deadlines.find((deadline) => deadline.id === deadlineId(code, subject));

@@ -1,0 +1,9 @@
+import { keepRiskDeadlines } from '../risk/asking.js';
+import type { CaseState } from './case-state.js';
+import type { Fact } from './fact.js';
+
+/**
+ * What follows from the state that a fact leaves, whichever step made it: deadlines that begin when the last of several things
+ * has come. Each runs after every fact and changes nothing where nothing has moved.
+ */
+export const consequences: readonly ((draft: CaseState, fact: Fact) => void)[] = [keepRiskDeadlines];

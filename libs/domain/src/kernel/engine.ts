@@ -1,0 +1,136 @@
+import type {
+  Actor,
+  CaseId,
+  IsoDay,
+  IsoInstant,
+  OpenCase,
+  Refusal,
+  StaffStepCode,
+  StepCode,
+  StepMessage,
+  StepReceipt,
+} from '@homeward/contracts';
+import { dayOf } from '../calendar/instants.js';
+import { stepRules } from '../step-rules.js';
+import { staffSteps } from '../steps-table.js';
+import type { CaseState } from './case-state.js';
+import { programmeZone } from './clock.js';
+import { consequences } from './consequences.js';
+import type { Fact } from './fact.js';
+import { newCase } from './new-case.js';
+import { holdsPart, takePart } from './parts.js';
+import { enterStage } from './stage-of.js';
+import { firstRefusal, type Situation, type StepRule } from './step-rule.js';
+import { checkPersons } from './persons-check.js';
+import { tasksOf } from './tasks.js';
+
+const rememberedReceipts = 100;
+
+/** The programme's day (Europe/Zurich) at an instant. */
+export const todayAt = (now: IsoInstant): IsoDay => dayOf(now, programmeZone);
+
+/** What a member of staff may see of the moment. */
+export const situationOf = (
+  state: CaseState,
+  actor: Actor | null,
+  now: IsoInstant,
+  message?: Pick<StepMessage, 'occurredOn' | 'known'>,
+): Situation => {
+  const today = todayAt(now);
+  return { state, actor, now, today, occurredOn: message?.occurredOn ?? today, known: message?.known ?? {} };
+};
+
+/** Why `step` is not open to this person now, whatever its payload; `undefined` when it is. */
+export function closedBecause(step: StaffStepCode, situation: Situation): Refusal | undefined {
+  const { state, actor } = situation;
+  const row = staffSteps[step];
+  return firstRefusal(
+    actor !== null && !mayTake(row, actor) && { code: 'STEP.NOT_YOURS', rule: 'SEE-2' },
+    actor !== null && !holdsPart(state, actor) && { code: 'STEP.NOT_YOURS', rule: 'SEE-2' },
+    state.stage === 'closed' && !row.stages.includes('closed') && { code: 'CASE.CLOSED', rule: 'CLOSE-1' },
+    !row.stages.includes(state.stage) && {
+      code: 'STEP.NOT_OPEN',
+      rule: row.rules[0],
+      params: { stage: state.stage },
+    },
+    ruleOf(step).closedBecause?.(situation),
+  );
+}
+
+/** Why this step of a member of staff is refused; `undefined` when it may be recorded. */
+export function refuse(
+  step: StaffStepCode,
+  message: StepMessage,
+  state: CaseState,
+  now: IsoInstant,
+): Refusal | undefined {
+  const situation = situationOf(state, message.actor, now, message);
+  return (
+    closedBecause(step, situation) ??
+    firstRefusal(
+      message.expectedVersion !== undefined &&
+        message.expectedVersion !== state.version && {
+          code: 'STEP.STALE',
+          params: { version: state.version },
+        },
+      message.occurredOn > dayOf(now, message.zone) && {
+        code: 'FACT.IN_FUTURE',
+        field: 'occurredOn',
+        rule: 'FACT-1',
+      },
+      checkPersons(step, message.payload, state),
+    ) ??
+    ruleOf(step).refuse?.(message.payload as never, situation)
+  );
+}
+
+/** Who may open a case at all is the table's business; there is no state yet to ask. */
+export function refuseOpening(message: StepMessage<OpenCase>, now: IsoInstant): Refusal | undefined {
+  const { actor, payload } = message;
+  const ids = payload.persons.map((person) => person.personId);
+  return firstRefusal(
+    !mayTake(staffSteps['open-case'], actor) && { code: 'STEP.NOT_YOURS', rule: 'COUN-1' },
+    ids.length === 0 && { code: 'REQUEST.INVALID', field: 'persons', rule: 'CASE-1' },
+    new Set(ids).size !== ids.length && { code: 'PERSON.DUPLICATE', field: 'persons', rule: 'CASE-1' },
+    message.occurredOn > dayOf(now, message.zone) && {
+      code: 'FACT.IN_FUTURE',
+      field: 'occurredOn',
+      rule: 'FACT-1',
+    },
+  );
+}
+
+/** The state after a fact. Changes and answers `draft`; deterministic, so that the timeline folds to the same state anywhere. */
+export function evolve(draft: CaseState, fact: Fact): CaseState {
+  draft.sequence = fact.sequence;
+  if (fact.actor !== null) {
+    draft.version += 1;
+    takePart(draft, fact.actor);
+  }
+  ruleOf(fact.step).evolve(draft, fact as never);
+  for (const follow of consequences) follow(draft, fact);
+  enterStage(draft, fact);
+  draft.tasks = tasksOf(draft, fact.recordedAt);
+  draft.receipts = [...draft.receipts, receiptOf(draft, fact)].slice(-rememberedReceipts);
+  return draft;
+}
+
+/** The case a timeline tells, in order of sequence; `undefined` for an empty one. */
+export function fold(caseId: CaseId, facts: Iterable<Fact>): CaseState | undefined {
+  let state: CaseState | undefined;
+  for (const fact of facts) state = evolve(state ?? newCase(caseId, fact), fact);
+  return state;
+}
+
+export const receiptOf = (state: CaseState, fact: Fact): StepReceipt => ({
+  caseId: state.caseId,
+  stepId: fact.stepId,
+  sequence: fact.sequence,
+  version: state.version,
+});
+
+const ruleOf = (step: StepCode): StepRule<never> => stepRules[step] as unknown as StepRule<never>;
+
+const mayTake = (row: (typeof staffSteps)[StaffStepCode], actor: Actor): boolean =>
+  row.roles.includes(actor.role) &&
+  (row.organisationTypes === undefined || row.organisationTypes.includes(actor.organisationType));

@@ -1,0 +1,20 @@
+import type { Actor, AllSteps, IsoDay, IsoInstant, KnownFacts, StepCode, StepId } from '@homeward/contracts';
+
+/**
+ * One thing that happened to a case: what a row of the timeline keeps (FACT-1). A case is the fold of its facts, so a fact
+ * holds all that `evolve` needs, legal instants included: they are computed once, when the step is recorded (law 7).
+ */
+export interface Fact<C extends StepCode = StepCode> {
+  readonly sequence: number;
+  readonly step: C;
+  readonly stepId: StepId;
+  /** `null`: a machine or the clock. */
+  readonly actor: Actor | null;
+  readonly occurredOn: IsoDay;
+  readonly zone: string;
+  readonly recordedAt: IsoInstant;
+  readonly payload: AllSteps[C];
+  readonly known: KnownFacts;
+  /** Instants this step fixed, by deadline id. Filled while the step is recorded, obeyed ever after. */
+  readonly fixed: Record<string, IsoInstant>;
+}

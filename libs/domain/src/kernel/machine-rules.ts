@@ -1,0 +1,42 @@
+import type { DeadlineCode } from '@homeward/contracts';
+import { advance, lastMark, type Deadline } from '../calendar/deadlines.js';
+import { endMedicalWindow } from '../medical-aid/rules.js';
+import { raise } from './alerts.js';
+import type { CaseState } from './case-state.js';
+import { stop } from './clock.js';
+import type { Fact } from './fact.js';
+import type { StepRules } from './step-rule.js';
+
+/** What a deadline does when it is due, where that is not an alert. None decides anything about a person (DUE-1). */
+const whenDue: Partial<Record<DeadlineCode, (draft: CaseState, deadline: Deadline, fact: Fact) => void>> = {
+  'medical-aid-end': (draft, { subject }, fact) => endMedicalWindow(draft, fact, subject!),
+  'medical-aid-invoices': (draft, { code, subject }) => stop(draft, code, subject),
+  'closed-file': (draft, _, fact) => (draft.fileEndedOn = fact.occurredOn),
+};
+
+/** What the clock and the engine add to a case. */
+export const clockRules: StepRules<
+  'pass-deadline-mark' | 'notice-cancellation-request' | 'notice-voided-record'
+> = {
+  'pass-deadline-mark': {
+    evolve: (draft, fact) => {
+      const deadline = draft.deadlines.find(({ id }) => id === fact.payload.deadlineId);
+      // Started anew since the mark was read: that mark is no more.
+      if (deadline?.startedBy !== fact.payload.startedBy || deadline.fired !== fact.payload.mark) return;
+      const passed = advance(deadline);
+      draft.deadlines = draft.deadlines.map((other) => (other === deadline ? passed : other));
+      const kind = lastMark(passed);
+      if (kind === 'due') (whenDue[deadline.code] ?? overdue)(draft, passed, fact);
+      if (kind === 'escalate') raise(draft, 'escalated', deadline.id, fact.recordedAt);
+    },
+  },
+  'notice-cancellation-request': {
+    evolve: (draft, { recordedAt }) => raise(draft, 'cancellation-requested', null, recordedAt),
+  },
+  'notice-voided-record': {
+    evolve: (draft, { recordedAt }) => raise(draft, 'record-voided', null, recordedAt),
+  },
+};
+
+const overdue = (draft: CaseState, { id }: Deadline, { recordedAt }: Fact): void =>
+  raise(draft, 'overdue', id, recordedAt);

@@ -1,0 +1,28 @@
+import type { CaseId, OpenCase } from '@homeward/contracts';
+import type { CaseState } from './case-state.js';
+import type { Fact } from './fact.js';
+import { emptyStages } from './empty-stages.js';
+
+/** An empty case, before its first fact: `open-case` fills it. */
+export function newCase(caseId: CaseId, opening: Fact): CaseState {
+  const { policy, caseNumber, linkedTo } = opening.payload as OpenCase;
+  return {
+    schema: 1,
+    caseId,
+    caseNumber,
+    openedAt: opening.recordedAt,
+    linkedTo: linkedTo ?? null,
+    policy,
+    stage: 'counselling',
+    sequence: 0,
+    version: 0,
+    persons: {},
+    parts: {},
+    ...emptyStages(),
+    fileEndedOn: null,
+    deadlines: [],
+    tasks: [],
+    alerts: [],
+    receipts: [],
+  };
+}

@@ -1,0 +1,32 @@
+import type { Actor, AllSteps, IsoDay, IsoInstant, KnownFacts, Refusal, StepCode } from '@homeward/contracts';
+import type { CaseState } from './case-state.js';
+import type { Fact } from './fact.js';
+
+/** What a rule may look at besides the payload: the case as it stands, who asks, and when. */
+export interface Situation {
+  readonly state: CaseState;
+  /** `null`: a machine or the clock. */
+  readonly actor: Actor | null;
+  readonly occurredOn: IsoDay;
+  readonly now: IsoInstant;
+  /** The programme's day (Europe/Zurich) at `now`. */
+  readonly today: IsoDay;
+  readonly known: KnownFacts;
+}
+
+/** The rules of one step. All three are pure; `evolve` changes the draft it is given and nothing else. */
+export interface StepRule<C extends StepCode> {
+  /** Why the step is not open now, whatever its payload: also told to those who ask what is open. */
+  readonly closedBecause?: (situation: Situation) => Refusal | undefined;
+  /** Why this payload is refused. Asked only when the step is open. */
+  readonly refuse?: (payload: AllSteps[C], situation: Situation) => Refusal | undefined;
+  readonly evolve: (draft: CaseState, fact: Fact<C>) => void;
+}
+
+export type StepRules<C extends StepCode> = { readonly [K in C]: StepRule<K> };
+
+/** The first refusal of a list of checks, in the order a person would fix them. */
+export function firstRefusal(...checks: (Refusal | false | undefined)[]): Refusal | undefined {
+  for (const check of checks) if (check) return check;
+  return undefined;
+}

@@ -1,0 +1,38 @@
+import type { IsoInstant } from '@homeward/contracts';
+import type { CaseState, Task } from './case-state.js';
+import { findDeadline } from './clock.js';
+import { partOf } from './parts.js';
+import type { Wait, Waits } from './wait.js';
+import { stageWaits } from './waits.js';
+
+/**
+ * Law 14: every wait has an owner. Carries over since when the case has waited for the same thing; what several stages or
+ * persons wait for alike is one task.
+ */
+export function tasksOf(state: CaseState, now: IsoInstant): Task[] {
+  const since = new Map(state.tasks.map((task) => [task.taskId, task.since]));
+  const tasks = stageWaits
+    .flatMap((waits: Waits) => waits(state, now))
+    .flatMap((wait) => taskOf(state, wait, since, now));
+  return tasks.filter(({ taskId }, i) => tasks.findIndex((task) => task.taskId === taskId) === i);
+}
+
+function taskOf(state: CaseState, wait: Wait, since: Map<string, IsoInstant>, now: IsoInstant): Task[] {
+  const part = partOf(state, wait.at ?? wait.role) ?? state.parts['case-manager'];
+  if (!part) return [];
+  const taskId = wait.subject === undefined ? wait.step : `${wait.step}:${wait.subject}`;
+  const deadline =
+    wait.deadline && (findDeadline(state, wait.deadline, wait.subject) ?? findDeadline(state, wait.deadline));
+  return [
+    {
+      taskId,
+      step: wait.step,
+      role: wait.role,
+      subject: wait.subject ?? null,
+      organisationId: part.organisationId,
+      staffId: part.staffId,
+      since: since.get(taskId) ?? now,
+      dueAt: deadline?.dueAt ?? null,
+    },
+  ];
+}

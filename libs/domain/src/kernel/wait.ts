@@ -1,0 +1,14 @@
+import type { DeadlineCode, IsoInstant, PartRole, Role, StaffStepCode } from '@homeward/contracts';
+import type { CaseState } from './case-state.js';
+
+/** Something the case waits for, as a stage says it; kernel/tasks.ts turns it into a task with a named person. */
+export interface Wait {
+  readonly step: StaffStepCode;
+  readonly role: Exclude<Role, 'operator' | 'auditor'>;
+  readonly subject?: string;
+  /** With `team-lead`: of the organisation that holds this part. */
+  readonly at?: PartRole;
+  /** The deadline that runs for it: the subject's own, or else the case's. */
+  readonly deadline?: DeadlineCode;
+}
+export type Waits = (state: CaseState, now: IsoInstant) => Wait[];

@@ -1,0 +1,29 @@
+import { closureWaits } from '../closure/waits.js';
+import { counsellingWaits } from '../counselling/waits.js';
+import { followUpWaits } from '../follow-up/waits.js';
+import { medicalAidWaits } from '../medical-aid/waits.js';
+import { minorWaits } from '../minors/waits.js';
+import { monitoringWaits } from '../monitoring/waits.js';
+import { paymentWaits } from '../payments/waits.js';
+import { planningWaits } from '../planning/waits.js';
+import { registrationWaits } from '../registration/waits.js';
+import { riskWaits } from '../risk/waits.js';
+import { travelWaits } from '../travel/waits.js';
+import { withdrawalWaits } from '../withdrawal/waits.js';
+import type { Waits } from './wait.js';
+
+/** Everything a case can wait for, in the order of the process. */
+export const stageWaits: readonly Waits[] = [
+  counsellingWaits,
+  registrationWaits,
+  riskWaits,
+  minorWaits,
+  planningWaits,
+  travelWaits,
+  withdrawalWaits,
+  paymentWaits,
+  medicalAidWaits,
+  followUpWaits,
+  monitoringWaits,
+  closureWaits,
+];

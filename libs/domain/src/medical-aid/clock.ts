@@ -1,0 +1,84 @@
+import type { IsoDay, IsoInstant, Length, MedicalAidRules } from '@homeward/contracts';
+import { compareInstants, dayOf, instantAt, millisOf, startOfDay } from '../calendar/instants.js';
+import { addLength, dueAt, isSeconds, moveInstant, type FactTime } from '../calendar/length.js';
+import { programmeZone } from '../kernel/clock.js';
+
+/** MED-3: the one length that is no policy's to set. No role, update or policy file passes it. */
+export const CEILING_MONTHS = 6;
+const ceiling: Length = `P${CEILING_MONTHS}M`;
+
+/** MED-1: what a person's clock may start from. */
+export interface MedicalFacts {
+  readonly arrival: FactTime;
+  /** The first aid delivered: it starts the clock only where the policy says `first-delivery`. */
+  readonly firstDelivery?: FactTime;
+}
+
+/** MED-2: the days, the first and the last counted in, on which a service may be paid for. */
+export interface MedicalWindow {
+  readonly startsOn: IsoDay;
+  readonly endsOn: IsoDay;
+  /** Exclusive: the end of `endsOn` in the programme's zone. Only a demo policy's window ends within its last day. */
+  readonly endsAt: IsoInstant;
+}
+
+/**
+ * MED-1: the fact from which a person's window counts: the arrival; or, by policy, the first delivery, at latest
+ * `latestStart` after the arrival. Without a delivery it answers that latest start, which may still lie ahead.
+ */
+export function clockStart({ arrival, firstDelivery }: MedicalFacts, rules: MedicalAidRules): FactTime {
+  if (rules.startsOn === 'arrival') return arrival;
+  const latest = latestStart(arrival, rules.latestStart);
+  if (!firstDelivery) return latest;
+  const inTime = isSeconds(rules.latestStart)
+    ? compareInstants(firstDelivery.recordedAt, latest.recordedAt) <= 0
+    : firstDelivery.occurredOn <= latest.occurredOn;
+  return inTime ? firstDelivery : latest;
+}
+
+/**
+ * MED-2, MED-3: the window of the fact that started the clock. It ends with the day six calendar months later, or as much
+ * sooner as the policy says; a longer policy, which the loader refuses, is cut to the ceiling here all the same. A length in
+ * seconds (demo) counts from `recordedAt`. A corrected day of the fact (FACT-2) is simply asked about again: nothing else
+ * moves a window. Throws `CALENDAR.LENGTH_INVALID` for a policy's length that is none.
+ */
+export function medicalWindow(from: {
+  factDay: IsoDay;
+  recordedAt: IsoInstant;
+  rules: MedicalAidRules;
+}): MedicalWindow {
+  const start: FactTime = { occurredOn: from.factDay, recordedAt: from.recordedAt };
+  const byPolicy = endAfter(start, from.rules.length);
+  const byCeiling = endAfter(start, ceiling);
+  const endsAt = compareInstants(byPolicy, byCeiling) < 0 ? byPolicy : byCeiling;
+  return { startsOn: start.occurredOn, endsOn: later(start.occurredOn, lastDayBefore(endsAt)), endsAt };
+}
+
+/** MED-5: a service counts by its own day, whenever it is recorded. */
+export const isWithin = (
+  { startsOn, endsOn }: Pick<MedicalWindow, 'startsOn' | 'endsOn'>,
+  serviceDay: IsoDay,
+): boolean => startsOn <= serviceDay && serviceDay <= endsOn;
+
+/** MED-5: until when (exclusive) an invoice for a service inside the window is taken. */
+export const invoicesUntil = (
+  { endsOn, endsAt }: Pick<MedicalWindow, 'endsOn' | 'endsAt'>,
+  grace: Length,
+): IsoInstant => endAfter({ occurredOn: endsOn, recordedAt: endsAt }, grace);
+
+const endAfter = (from: FactTime, length: Length): IsoInstant =>
+  dueAt(from, length, 'calendar', [], programmeZone);
+
+const lastDayBefore = (instant: IsoInstant): IsoDay => dayOf(instantAt(millisOf(instant) - 1), programmeZone);
+
+/** Seconds after a fact in the far east it may still be yesterday in the programme's zone. */
+const later = (a: IsoDay, b: IsoDay): IsoDay => (a > b ? a : b);
+
+function latestStart(arrival: FactTime, length: Length): FactTime {
+  if (isSeconds(length)) {
+    const recordedAt = moveInstant(arrival.recordedAt, 'after', length, programmeZone);
+    return { occurredOn: dayOf(recordedAt, programmeZone), recordedAt };
+  }
+  const occurredOn = addLength(arrival.occurredOn, length);
+  return { occurredOn, recordedAt: startOfDay(occurredOn, programmeZone) };
+}

@@ -1,0 +1,57 @@
+import type { IsoDay, IsoInstant, PersonId } from '@homeward/contracts';
+import type { FactTime } from '../calendar/length.js';
+import type { CaseState } from '../kernel/case-state.js';
+
+/** MED-1: one clock a person, with what was granted and used under it. */
+export interface MedicalLine {
+  readonly personId: PersonId;
+  /** `not-started`: granted before the clock's first day. */
+  status: 'not-started' | 'running' | 'ended' | 'ended-early' | 'not-needed';
+  grantedMinor: number;
+  currency: string | null;
+  /** The facts the clock starts from: the arrival and, where the policy counts from it, the first service. */
+  arrival: FactTime | null;
+  firstDelivery: FactTime | null;
+  /** The clock's first day. Under `first-delivery`, until a service is recorded: the latest it may be. */
+  startsOn: IsoDay | null;
+  /** The last day on which a service counts, and the instant that day ends (MED-2). */
+  endsOn: IsoDay | null;
+  endsAt: IsoInstant | null;
+  services: number;
+  invoices: number;
+  invoicedMinor: number;
+  /** MED-4: continuity of care, asked for with the first reminder. */
+  referredOn: IsoDay | null;
+}
+export type MedicalAidState = Record<PersonId, MedicalLine>;
+
+export const emptyMedicalLine = (personId: PersonId): MedicalLine => ({
+  personId,
+  status: 'not-started',
+  grantedMinor: 0,
+  currency: null,
+  arrival: null,
+  firstDelivery: null,
+  startsOn: null,
+  endsOn: null,
+  endsAt: null,
+  services: 0,
+  invoices: 0,
+  invoicedMinor: 0,
+  referredOn: null,
+});
+
+export const medicalLine = (draft: CaseState, personId: PersonId): MedicalLine =>
+  (draft.medicalAid[personId] ??= emptyMedicalLine(personId));
+
+/** MED-6: nothing medical keeps the case open for this person. */
+export const isMedicalAidOver = (state: CaseState, personId: PersonId): boolean => {
+  const line = state.medicalAid[personId];
+  return (
+    line === undefined ||
+    line.status === 'ended' ||
+    line.status === 'ended-early' ||
+    line.status === 'not-needed' ||
+    line.grantedMinor === 0
+  );
+};

@@ -1,0 +1,74 @@
+import type { PersonId, RecordUnaccompaniedMinor, Refusal, RiskAssessmentSteps } from '@homeward/contracts';
+import type { CaseState } from '../kernel/case-state.js';
+import { isMinorOn } from '../kernel/person-line.js';
+import { firstRefusal, type Situation, type StepRules } from '../kernel/step-rule.js';
+import { isOnSecondTrack, mayAccompany, minorFile } from './state.js';
+
+type MinorSteps = Pick<RiskAssessmentSteps, 'record-accompanied-minor' | 'record-unaccompanied-minor'>;
+
+/** One child a step. Each step tells the whole track as far as it is done, and replaces what was known of it. */
+export const minorRules: StepRules<keyof MinorSteps> = {
+  'record-accompanied-minor': {
+    refuse: ({ personId, accompaniedBy, otherParent, whyNotAsked }, situation) =>
+      firstRefusal(
+        ofAge(personId, situation),
+        isOnSecondTrack(situation.state, personId) && {
+          code: 'MINOR.ON_OTHER_TRACK',
+          field: 'personId',
+          rule: 'MINOR-1',
+        },
+        !mayAccompany(situation.state, accompaniedBy, situation.occurredOn) && {
+          code: 'MINOR.ADULT_NEEDED',
+          field: 'accompaniedBy',
+          rule: 'MINOR-1',
+        },
+        otherParent === 'not-asked' &&
+          whyNotAsked === undefined && {
+            code: 'MINOR.FINDING_MISSING',
+            field: 'whyNotAsked',
+            rule: 'MINOR-1',
+          },
+      ),
+    evolve: (draft, { payload }) => {
+      const { personId, concern, ...track } = payload;
+      const file = minorFile(draft, personId);
+      file.accompanied = track;
+      file.concern ||= concern;
+    },
+  },
+
+  'record-unaccompanied-minor': {
+    refuse: (payload, situation) =>
+      firstRefusal(
+        ofAge(payload.personId, situation),
+        payload.determination !== undefined &&
+          !isPanel(payload.panel, situation.state) && {
+            code: 'MINOR.PANEL_INCOMPLETE',
+            field: 'panel',
+            rule: 'MINOR-2',
+          },
+      ),
+    evolve: (draft, { payload }) => {
+      const { personId, ...track } = payload;
+      minorFile(draft, personId).unaccompanied = track;
+    },
+  },
+};
+
+/** MINOR-4: in doubt a child; of age only by a known birthday. */
+const ofAge = (personId: PersonId, { state, occurredOn }: Situation): Refusal | undefined =>
+  isMinorOn(state.persons[personId]!, occurredOn)
+    ? undefined
+    : { code: 'MINOR.OF_AGE', field: 'personId', rule: 'MINOR-4' };
+
+/** MINOR-2: two different persons at least, at most one of whom works the case; who holds a part does, whatever the entry says. */
+function isPanel(panel: RecordUnaccompaniedMinor['panel'], { parts }: CaseState): boolean {
+  const working = new Set(Object.values(parts).flatMap(({ taken, staffId }) => (taken ? [staffId] : [])));
+  const members = new Set(panel.map(({ staffId }) => staffId));
+  const fromTheCase = new Set(
+    panel
+      .filter(({ staffId, worksTheCase }) => worksTheCase || working.has(staffId))
+      .map(({ staffId }) => staffId),
+  );
+  return members.size >= 2 && fromTheCase.size <= 1;
+}

@@ -1,0 +1,108 @@
+import type {
+  IsoDay,
+  PersonId,
+  RecordAccompaniedMinor,
+  RecordUnaccompaniedMinor,
+  Refusal,
+} from '@homeward/contracts';
+import type { CaseState } from '../kernel/case-state.js';
+import { isMinorOn, takesPart } from '../kernel/person-line.js';
+
+/** MINOR-1, as far as each part is done. That a finding exists, not what it says. */
+export type AccompaniedTrack = Readonly<Omit<RecordAccompaniedMinor, 'personId' | 'concern'>>;
+/** MINOR-2, as far as each part is done. */
+export type UnaccompaniedTrack = Readonly<Omit<RecordUnaccompaniedMinor, 'personId'>>;
+
+/** What is known of one child. */
+export interface MinorFile {
+  accompanied: AccompaniedTrack | null;
+  unaccompanied: UnaccompaniedTrack | null;
+  /** Once raised it stays: the child does not come back to the first track. */
+  concern: boolean;
+}
+export type MinorsState = Record<PersonId, MinorFile>;
+
+const noFile: MinorFile = Object.freeze({ accompanied: null, unaccompanied: null, concern: false });
+const fileOf = (state: CaseState, personId: PersonId): Readonly<MinorFile> =>
+  state.minors[personId] ?? noFile;
+/** To change. */
+export const minorFile = (draft: CaseState, personId: PersonId): MinorFile =>
+  (draft.minors[personId] ??= { ...noFile });
+
+/** MINOR-1: whoever accompanies a child is of age beyond doubt on this day (MINOR-4) and travels with it. */
+export function mayAccompany(state: CaseState, personId: PersonId, on: IsoDay): boolean {
+  const person = state.persons[personId];
+  return person !== undefined && takesPart(person) && !isMinorOn(person, on);
+}
+
+/** Concern first: with one, or without a holder of parental authority who still travels, a child is on the second track. */
+export function trackOf(state: CaseState, personId: PersonId, on: IsoDay): 'accompanied' | 'unaccompanied' {
+  const { accompanied, unaccompanied, concern } = fileOf(state, personId);
+  const withParent = accompanied !== null && mayAccompany(state, accompanied.accompaniedBy, on);
+  return withParent && unaccompanied === null && !concern ? 'accompanied' : 'unaccompanied';
+}
+
+/** The child has been moved to the second track; only a correction brings it back. */
+export const isOnSecondTrack = (state: CaseState, personId: PersonId): boolean => {
+  const { unaccompanied, concern } = fileOf(state, personId);
+  return unaccompanied !== null || concern;
+};
+
+export const escortNeeded = (state: CaseState, personId: PersonId): boolean =>
+  fileOf(state, personId).unaccompanied?.escortNeeded === true;
+
+/**
+ * GATE-1: why this child may not leave on this day; `undefined` when its track is complete and nobody said no. Ask it of
+ * persons who are minors on that day (MINOR-4).
+ */
+export function minorTrackComplete(state: CaseState, personId: PersonId, on: IsoDay): Refusal | undefined {
+  const { accompanied, unaccompanied } = fileOf(state, personId);
+  if (trackOf(state, personId, on) === 'accompanied')
+    return stopped(accompanied!) ?? incomplete(accompaniedParts, accompanied!, 'MINOR-1');
+  if (unaccompanied === null)
+    return { code: 'MINOR.TRACK_INCOMPLETE', rule: 'MINOR-2', params: { missing: 'track' } };
+  return stopped(unaccompanied) ?? incomplete(unaccompaniedParts, unaccompanied, 'MINOR-2');
+}
+
+/** MINOR-3: a no of guardian, child, other parent or panel; a child is not returned against its best interest. */
+function stopped(track: AccompaniedTrack | UnaccompaniedTrack): Refusal | undefined {
+  const no =
+    track.guardianConsents === 'no' ||
+    track.childConsents === 'no' ||
+    ('otherParent' in track
+      ? track.otherParent === 'refused' || track.bestInterest === 'against-return'
+      : track.determination === 'against-return');
+  return no ? { code: 'MINOR.STOPPED', rule: 'MINOR-3' } : undefined;
+}
+
+type Parts<Track> = Readonly<Record<string, (track: Track) => boolean>>;
+
+const consents: Parts<AccompaniedTrack | UnaccompaniedTrack> = {
+  'guardian-consent': ({ guardianConsents }) => guardianConsents === 'yes',
+  'child-consent': ({ childConsents }) => childConsents !== 'not-asked',
+};
+
+/** MINOR-1. */
+const accompaniedParts: Parts<AccompaniedTrack> = {
+  'authority-proof': ({ parentalAuthorityProved }) => parentalAuthorityProved,
+  'other-parent': ({ otherParent }) => otherParent !== 'open',
+  'seen-alone': ({ seenAlone }) => seenAlone,
+  'best-interest': ({ bestInterest }) => bestInterest === 'supports-return',
+  ...consents,
+};
+
+/** MINOR-2; whether the determination was made by a proper panel is asked when it is recorded. */
+const unaccompaniedParts: Parts<UnaccompaniedTrack> = {
+  guardian: ({ guardianAppointed }) => guardianAppointed,
+  'family-tracing': ({ familyTracing }) => familyTracing !== 'not-begun' && familyTracing !== 'running',
+  assessment: ({ assessmentDone }) => assessmentDone,
+  determination: ({ determination }) => determination === 'return-in-best-interest',
+  'childs-view': ({ childsView }) => childsView !== undefined,
+  'receiving-carer': ({ receivingCarer }) => receivingCarer !== undefined,
+  ...consents,
+};
+
+function incomplete<Track>(parts: Parts<Track>, track: Track, rule: string): Refusal | undefined {
+  const [missing] = Object.entries(parts).find(([, done]) => !done(track)) ?? [];
+  return missing === undefined ? undefined : { code: 'MINOR.TRACK_INCOMPLETE', rule, params: { missing } };
+}

@@ -1,0 +1,50 @@
+export type MoneyErrorCode = 'MONEY.AMOUNT_INVALID' | 'MONEY.CURRENCY_INVALID' | 'MONEY.CURRENCIES_DIFFER';
+
+/** Carries the code, never an amount. */
+export class MoneyError extends RangeError {
+  constructor(readonly code: MoneyErrorCode) {
+    super(code);
+    this.name = 'MoneyError';
+  }
+}
+
+/** An amount that can be paid: whole minor units (Rappen, cents) ≥ 0 of one ISO 4217 currency. */
+export interface Money {
+  readonly minor: number;
+  readonly currency: string;
+}
+
+const currencyPattern = /^[A-Z]{3}$/;
+
+/** Throws when `minor` is no whole amount ≥ 0 that is held exactly, or `currency` is not three capital letters. */
+export function money(minor: number, currency: string): Money {
+  if (!Number.isSafeInteger(minor) || minor < 0) throw new MoneyError('MONEY.AMOUNT_INVALID');
+  if (!currencyPattern.test(currency)) throw new MoneyError('MONEY.CURRENCY_INVALID');
+  return { minor, currency };
+}
+
+/** Both together. Throws when the currencies differ or the sum can no longer be held exactly. */
+export function add(a: Money, b: Money): Money {
+  checkSameCurrency(a, b);
+  return money(a.minor + b.minor, a.currency);
+}
+
+/** All together; the currency is named because there may be nothing to add. */
+export const sum = (amounts: readonly Money[], currency: string): Money =>
+  amounts.reduce(add, money(0, currency));
+
+/** What is left of `whole` after `taken`: nothing, when more was taken. Throws when the currencies differ. */
+export function leftOf(whole: Money, taken: Money): Money {
+  checkSameCurrency(whole, taken);
+  return money(Math.max(0, whole.minor - taken.minor), whole.currency);
+}
+
+/** The smaller of two amounts. Throws when the currencies differ. */
+export function smaller(a: Money, b: Money): Money {
+  checkSameCurrency(a, b);
+  return a.minor <= b.minor ? a : b;
+}
+
+function checkSameCurrency(a: Money, b: Money): void {
+  if (a.currency !== b.currency) throw new MoneyError('MONEY.CURRENCIES_DIFFER');
+}

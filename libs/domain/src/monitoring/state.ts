@@ -1,0 +1,38 @@
+import type { IsoDay, StaffId } from '@homeward/contracts';
+import type { CaseState } from '../kernel/case-state.js';
+import { isPaid, isSettled, paymentsOf } from '../payments/state.js';
+import { runningInstalments } from '../planning/state.js';
+
+export interface Visit {
+  readonly visitId: string;
+  plannedFor: IsoDay;
+  madeOn: IsoDay | null;
+  report: 'none' | 'submitted' | 'accepted' | 'sent-back';
+  /** The writer of a report does not accept it. */
+  reportedBy: StaffId | null;
+}
+export interface MonitoringState {
+  visits: Visit[];
+  waiver: { proposedBy: StaffId; confirmedBy: StaffId | null } | null;
+}
+export const emptyMonitoring = (): MonitoringState => ({ visits: [], waiver: null });
+
+export const isReportAccepted = (state: CaseState): boolean =>
+  state.monitoring.visits.some(({ report }) => report === 'accepted');
+export const isVisitWaived = (state: CaseState): boolean => state.monitoring.waiver?.confirmedBy != null;
+
+const instalmentPayments = (state: CaseState) =>
+  paymentsOf(state).filter(({ kind }) => kind === 'instalment');
+
+/** MON-1: all instalments of the running plan, and all that was ever asked for of an earlier one, are settled. */
+export const instalmentsSettled = (state: CaseState): boolean =>
+  instalmentPayments(state).every(isSettled) &&
+  runningInstalments(state).every(({ instalmentId }) => state.payments[instalmentId] !== undefined);
+
+/** MON-1: a visit is due when all plan instalments are settled and one was paid; never by a date. */
+export const isVisitDue = (state: CaseState): boolean =>
+  instalmentsSettled(state) && instalmentPayments(state).some(isPaid);
+
+/** Nothing of monitoring keeps the case open: accepted, waived by two, or never due because nothing was paid. */
+export const isMonitoringOver = (state: CaseState): boolean =>
+  isReportAccepted(state) || isVisitWaived(state) || (instalmentsSettled(state) && !isVisitDue(state));

@@ -1,0 +1,29 @@
+import type { Wait, Waits } from '../kernel/wait.js';
+import { isMonitoringOver, type Visit } from './state.js';
+
+/** The visit planned, made, reported, and the report accepted. */
+export const monitoringWaits: Waits = (state) => {
+  const { waiver, visits } = state.monitoring;
+  const second: Wait[] =
+    waiver !== null && waiver.confirmedBy === null
+      ? [{ step: 'confirm-visit-waiver', role: 'case-manager' }]
+      : [];
+  if (state.stage !== 'monitoring' || isMonitoringOver(state)) return second;
+  const visit = visits.at(-1);
+  return [
+    ...second,
+    visit ? waitFor(visit) : { step: 'plan-visit', role: 'local-officer', deadline: 'monitoring-visit' },
+  ];
+};
+
+function waitFor({ visitId, madeOn, report }: Visit): Wait {
+  if (madeOn === null) return { step: 'record-visit', role: 'local-officer', subject: visitId };
+  if (report === 'submitted')
+    return { step: 'review-monitoring-report', role: 'case-manager', subject: visitId };
+  return {
+    step: 'submit-monitoring-report',
+    role: 'local-officer',
+    subject: visitId,
+    deadline: 'monitoring-report',
+  };
+}

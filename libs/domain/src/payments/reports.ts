@@ -1,0 +1,137 @@
+import type { AidSteps, MachineSteps, PaymentStatus } from '@homeward/contracts';
+import type { CaseState } from '../kernel/case-state.js';
+import { start, stop } from '../kernel/clock.js';
+import type { Fact } from '../kernel/fact.js';
+import { firstRefusal, type StepRules } from '../kernel/step-rule.js';
+import { inStatus, move, other } from './rules.js';
+import type { Payment } from './state.js';
+
+type ReportSteps = Pick<
+  AidSteps & MachineSteps,
+  | 'receive-payment-report'
+  | 'enter-payment-report'
+  | 'record-receipt'
+  | 'reconcile-payment'
+  | 'propose-write-off'
+  | 'confirm-write-off'
+>;
+
+/** What may follow what, in the words of a bank: nothing goes back from `confirmed` but a return, and that even after settlement. */
+const after: Readonly<
+  Record<'sent' | 'confirmed' | 'failed' | 'returned' | 'unknown', readonly PaymentStatus[]>
+> = {
+  sent: ['released', 'unknown'],
+  unknown: ['released', 'sent'],
+  confirmed: ['released', 'sent', 'unknown'],
+  failed: ['released', 'sent', 'unknown'],
+  returned: ['sent', 'unknown', 'confirmed', 'received', 'partly-received', 'reconciled'],
+};
+
+/** What the world answers to a released payment, to its settlement. */
+export const paymentReportRules: StepRules<keyof ReportSteps> = {
+  'receive-payment-report': {
+    evolve: (draft, fact) => {
+      const { paymentId, attempt, report } = fact.payload;
+      const payment = draft.payments[paymentId];
+      // The last word of an older attempt changes nothing: the next one opened only on its proof (PAY-3).
+      if (!payment || payment.attempt !== attempt) return;
+      if (report.status === 'by-hand') payment.byHand = true;
+      else take(draft, fact, payment, report.status === 'accepted' ? 'sent' : report.status);
+    },
+  },
+
+  'enter-payment-report': {
+    refuse: (payload, situation) => inStatus(payload, situation, after[payload.report], 'PAY-3'),
+    evolve: (draft, fact) => take(draft, fact, draft.payments[fact.payload.paymentId]!, fact.payload.report),
+  },
+
+  'record-receipt': {
+    refuse: (payload, situation) => {
+      const payment = situation.state.payments[payload.paymentId];
+      const cash = payment?.method === 'cash';
+      return firstRefusal(
+        inStatus(
+          payload,
+          situation,
+          ['confirmed', 'partly-received', ...(cash ? (['sent'] as const) : [])],
+          'PAY-1',
+        ),
+        cash &&
+          payload.handedOverBy === undefined && {
+            code: 'PAYMENT.HAND_OVER_MISSING',
+            field: 'handedOverBy',
+            rule: 'PAY-5',
+          },
+        cash &&
+          payload.handedOverBy === situation.actor?.staffId && {
+            code: 'STEP.SAME_PERSON',
+            field: 'handedOverBy',
+            rule: 'PAY-5',
+          },
+        payment !== undefined &&
+          payload.receivedMinor > payment.amountMinor && {
+            code: 'PAYMENT.MORE_THAN_SENT',
+            field: 'receivedMinor',
+            rule: 'PAY-1',
+          },
+      );
+    },
+    evolve: (draft, fact) => {
+      const { paymentId, receivedMinor } = fact.payload;
+      const whole = receivedMinor === draft.payments[paymentId]!.amountMinor;
+      move(draft, fact, whole ? 'received' : 'partly-received').receivedMinor = receivedMinor;
+      stop(draft, 'payment-receipt', paymentId);
+      if (whole) start(draft, fact, 'payment-step', { subject: paymentId });
+    },
+  },
+
+  'reconcile-payment': {
+    refuse: (payload, situation) => inStatus(payload, situation, ['received'], 'PAY-1'),
+    evolve: (draft, fact) => settle(draft, fact, 'reconciled'),
+  },
+
+  'propose-write-off': {
+    refuse: (payload, situation) =>
+      inStatus(payload, situation, ['failed', 'returned', 'unknown', 'partly-received', 'disputed'], 'PAY-1'),
+    evolve: (draft, fact) => {
+      draft.payments[fact.payload.paymentId]!.writeOffProposedBy = fact.actor!.staffId;
+    },
+  },
+
+  'confirm-write-off': {
+    refuse: (payload, situation) =>
+      firstRefusal(
+        situation.state.payments[payload.paymentId]?.writeOffProposedBy == null && {
+          code: 'PAYMENT.WRITE_OFF_NOT_PROPOSED',
+          rule: 'PEOPLE-2',
+        },
+        other(payload, situation, ({ writeOffProposedBy }) => [writeOffProposedBy], 'PEOPLE-2'),
+      ),
+    evolve: (draft, fact) => settle(draft, fact, 'written-off'),
+  },
+};
+
+/** A report that cannot follow where the payment stands is late or repeated, and changes nothing. */
+function take(draft: CaseState, fact: Fact, payment: Payment, status: keyof typeof after): void {
+  if (!after[status].includes(payment.status)) return;
+  payment.status = status;
+  payment.statusSince = fact.occurredOn;
+  payment.byHand = false;
+  if (status === 'confirmed') {
+    stop(draft, 'payment-step', payment.paymentId);
+    start(draft, fact, 'payment-receipt', { subject: payment.paymentId });
+  } else {
+    stop(draft, 'payment-receipt', payment.paymentId);
+    start(draft, fact, 'payment-step', { subject: payment.paymentId });
+  }
+}
+
+function settle(
+  draft: CaseState,
+  fact: Fact<'reconcile-payment' | 'confirm-write-off'>,
+  status: 'reconciled' | 'written-off',
+): void {
+  const { paymentId } = move(draft, fact, status);
+  stop(draft, 'payment-step', paymentId);
+  stop(draft, 'payment-receipt', paymentId);
+}

@@ -1,0 +1,66 @@
+import type {
+  IsoDay,
+  PaymentId,
+  PaymentKind,
+  PaymentStatus,
+  PersonId,
+  StaffId,
+  VaultId,
+} from '@homeward/contracts';
+import type { CaseState } from '../kernel/case-state.js';
+
+/** PAY-1: one payment with its life, its three people and its numbered attempts. */
+export interface Payment {
+  readonly paymentId: PaymentId;
+  readonly kind: PaymentKind;
+  personIds: readonly PersonId[];
+  amountMinor: number;
+  currency: string;
+  method: 'bank' | 'cash';
+  payee: VaultId;
+  textCode: string;
+  fundingSource: string | null;
+  raisedFor: 'country' | 'health' | null;
+  status: PaymentStatus;
+  /** PAY-3: 0 until first released. */
+  attempt: number;
+  /** PAY-2: three different persons. */
+  requestedBy: StaffId;
+  approvedBy: StaffId | null;
+  releasedBy: StaffId | null;
+  /** PAY-4: a changed payee is confirmed by someone who did not enter it. */
+  payeeEnteredBy: StaffId;
+  payeeConfirmed: boolean;
+  /** No machine sends it: finance does, and records what became of it. */
+  byHand: boolean;
+  receivedMinor: number;
+  writeOffProposedBy: StaffId | null;
+  statusSince: IsoDay;
+}
+export type PaymentsState = Record<PaymentId, Payment>;
+
+export const paymentsOf = (state: CaseState): Payment[] => Object.values(state.payments);
+
+const settledStatuses: ReadonlySet<PaymentStatus> = new Set(['reconciled', 'written-off', 'cancelled']);
+const gone: ReadonlySet<PaymentStatus> = new Set(['cancelled', 'failed', 'returned']);
+const unsent: ReadonlySet<PaymentStatus> = new Set(['planned', 'requested', 'approved', 'held']);
+
+/** PAY-1: settled = reconciled, written off by two, or cancelled. */
+export const isSettled = (payment: Payment): boolean => settledStatuses.has(payment.status);
+/** PAY-1: paid = released and not proved failed or returned. What was released and is `unknown` counts as paid. */
+export const isPaid = (payment: Payment): boolean => !unsent.has(payment.status) && !gone.has(payment.status);
+
+export const paidMinor = (state: CaseState): number =>
+  paymentsOf(state)
+    .filter(isPaid)
+    .reduce((sum, { amountMinor }) => sum + amountMinor, 0);
+
+/** PLAN-5: from `released` on an instalment stays. */
+export const releasedMinor = (state: CaseState, instalmentId: PaymentId): number => {
+  const payment = state.payments[instalmentId];
+  return payment && !unsent.has(payment.status) && payment.status !== 'cancelled' ? payment.amountMinor : 0;
+};
+
+/** What a machine has to start: attempts of released payments that it sends itself (law 9). */
+export const paymentWork = (state: CaseState): Payment[] =>
+  paymentsOf(state).filter(({ status, byHand }) => status === 'released' && !byHand);

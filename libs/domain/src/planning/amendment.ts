@@ -1,0 +1,47 @@
+import type { PlanLine } from '@homeward/contracts';
+import type { CaseState } from '../kernel/case-state.js';
+import { stop } from '../kernel/clock.js';
+import type { Fact } from '../kernel/fact.js';
+import { isSettled, paymentsOf, releasedMinor } from '../payments/state.js';
+import { instalmentsOf, runningPlan, type DebtFinding, type Plan } from './state.js';
+
+/**
+ * PLAN-5: the granted version becomes the running plan. Instalments that were not released are cancelled, or planned anew
+ * where it lists them still: either way they need fresh approvals. A held one stays held.
+ */
+export function run(draft: CaseState, fact: Fact, plan: Plan): void {
+  const before = runningPlan(draft);
+  if (before) Object.assign(before, { status: 'superseded', lines: [] });
+  plan.status = 'granted';
+  const listed = new Set(instalmentsOf(plan).map(({ instalmentId }) => instalmentId));
+  for (const payment of paymentsOf(draft)) {
+    const { paymentId, kind, status } = payment;
+    if (kind !== 'instalment' || isSettled(payment) || releasedMinor(draft, paymentId) > 0) continue;
+    payment.status = !listed.has(paymentId) ? 'cancelled' : status === 'held' ? 'held' : 'planned';
+    payment.statusSince = fact.occurredOn;
+    payment.approvedBy = null;
+    stop(draft, 'payment-step', paymentId);
+  }
+}
+
+/** PLAN-2: a finding is about a debt as it stands: it holds for a line that is drafted again with the same instalments. */
+export function keptFindings(
+  lines: readonly PlanLine[],
+  earlier: readonly (Plan | undefined)[],
+): Record<string, DebtFinding> {
+  const kept: Record<string, DebtFinding> = {};
+  for (const line of lines)
+    for (const plan of earlier) {
+      const same = plan?.lines.some((other) => amounts(other) === amounts(line));
+      const finding = plan?.debtFindings[line.lineId];
+      if (same && finding) kept[line.lineId] ??= { ...finding };
+    }
+  return kept;
+}
+
+const amounts = ({ lineId, category, instalments }: PlanLine): string =>
+  [
+    lineId,
+    category,
+    ...instalments.map(({ instalmentId, amountMinor }) => `${instalmentId}=${amountMinor}`),
+  ].join(' ');

@@ -1,0 +1,101 @@
+import type { DraftPlan, KnownFacts, PlannedInstalment, Refusal } from '@homeward/contracts';
+import type { CaseState } from '../kernel/case-state.js';
+import { firstRefusal } from '../kernel/step-rule.js';
+import { roomLeft } from '../money/caps.js';
+import { releasedMinor } from '../payments/state.js';
+import { instalmentsOf, runningPlan, totalMinor, type Plan } from './state.js';
+
+/** PLAN-1, PLAN-4: whether the draft says all that its instalments need. */
+export function draftFault(draft: DraftPlan, state: CaseState): Refusal | undefined {
+  const lineIds = draft.lines.map(({ lineId }) => lineId);
+  const ids = instalmentsOf(draft).map(({ instalmentId }) => instalmentId);
+  return firstRefusal(
+    draft.currency !== state.policy.money.currency && {
+      code: 'PLAN.OTHER_CURRENCY',
+      field: 'currency',
+      rule: 'CAP-1',
+    },
+    (isRepeated(lineIds) || isRepeated(ids)) && { code: 'PLAN.DUPLICATE_ID', field: 'lines', rule: 'PLAN-4' },
+    ...draft.lines.flatMap(({ instalments }, line) =>
+      instalments.map((instalment, index) =>
+        instalmentFault(instalment, `lines[${line}].instalments[${index}]`, state),
+      ),
+    ),
+  );
+}
+
+function instalmentFault(
+  { instalmentId, due, dueOn, evidence }: PlannedInstalment,
+  at: string,
+  state: CaseState,
+): Refusal | undefined {
+  const payment = state.payments[instalmentId];
+  return firstRefusal(
+    payment !== undefined &&
+      payment.kind !== 'instalment' && {
+        code: 'PLAN.DUPLICATE_ID',
+        field: `${at}.instalmentId`,
+        rule: 'PLAN-4',
+      },
+    payment?.status === 'cancelled' && {
+      code: 'PLAN.INSTALMENT_CANCELLED',
+      field: `${at}.instalmentId`,
+      rule: 'PLAN-5',
+    },
+    due === 'on-date' &&
+      dueOn === undefined && { code: 'PLAN.DUE_DATE_MISSING', field: `${at}.dueOn`, rule: 'PLAN-4' },
+    due === 'on-evidence' &&
+      evidence === 'none' && { code: 'PLAN.EVIDENCE_MISSING', field: `${at}.evidence`, rule: 'PLAN-4' },
+  );
+}
+
+/** PLAN-2: every debt has its finding, confirmed by a second person, and none is linked to the exploitation. */
+export function debtFault({ lines, debtFindings }: Plan): Refusal | undefined {
+  for (const [index, { lineId, category }] of lines.entries()) {
+    if (category !== 'debt-repayment') continue;
+    const finding = debtFindings[lineId];
+    const refusal = firstRefusal(
+      finding === undefined && { code: 'PLAN.DEBT_FINDING_MISSING' },
+      finding?.linked && { code: 'PLAN.DEBT_LINKED' },
+      finding?.confirmedBy === null && { code: 'PLAN.DEBT_UNCONFIRMED' },
+    );
+    if (refusal) return { ...refusal, field: `lines[${index}]`, rule: 'PLAN-2' };
+  }
+  return undefined;
+}
+
+/** CAP-1, PAY-6: what the whole version costs, over linked cases. An amendment replaces the running plan and counts alone. */
+export function capFault(
+  plan: Plan,
+  state: CaseState,
+  known: KnownFacts,
+  byDecision: boolean,
+): Refusal | undefined {
+  const linked = known.committedInLinkedCases?.instalment;
+  const room = roomLeft({ kind: 'instalment', persons: [], byDecision }, state.policy.money, [], linked);
+  if (totalMinor(plan) <= room.minor) return undefined;
+  return { code: 'PLAN.OVER_CAP', rule: 'CAP-1', params: { leftMinor: room.minor } };
+}
+
+/**
+ * PLAN-5: from `released` on an instalment stays as it is, in its line; so no line falls below what was released. What was
+ * released may change between draft and decision, so it is asked at both.
+ */
+export function releasedFault(plan: Plan, state: CaseState): Refusal | undefined {
+  const running = runningPlan(state);
+  if (!running) return undefined;
+  const kept = new Set(instalmentsOf(plan).map((instalment) => fingerprint(instalment, plan)));
+  const lost = instalmentsOf(running).some(
+    (instalment) =>
+      releasedMinor(state, instalment.instalmentId) > 0 && !kept.has(fingerprint(instalment, running)),
+  );
+  return lost ? { code: 'PLAN.RELEASED_MUST_STAY', rule: 'PLAN-5' } : undefined;
+}
+
+const fingerprint = (
+  { instalmentId, lineId, amountMinor }: ReturnType<typeof instalmentsOf>[number],
+  { lines }: Plan,
+): string =>
+  [instalmentId, lineId, amountMinor, lines.find((line) => line.lineId === lineId)?.category].join(' ');
+
+const isRepeated = (ids: readonly string[]): boolean => new Set(ids).size !== ids.length;

@@ -1,0 +1,69 @@
+import type { PlanningSteps, RecordDebtFinding, Refusal } from '@homeward/contracts';
+import type { CaseState } from '../kernel/case-state.js';
+import { firstRefusal, type Situation, type StepRules } from '../kernel/step-rule.js';
+import { inStatus, unfinished, unknownPlan } from './rules.js';
+import { findPlan, openPlan, type DebtFinding } from './state.js';
+
+/** PLAN-2: a debt is paid only if not linked to the exploitation: a written finding, confirmed by a second person. */
+export const debtRules: StepRules<keyof Pick<PlanningSteps, 'record-debt-finding' | 'confirm-debt-finding'>> =
+  {
+    'record-debt-finding': {
+      refuse: debtLineFault,
+      evolve: (draft, { payload, actor }) => {
+        const { planId, lineId, linkedToExploitation: linked } = payload;
+        findPlan(draft, planId)!.debtFindings[lineId] = { linked, by: actor!.staffId, confirmedBy: null };
+      },
+    },
+
+    'confirm-debt-finding': {
+      closedBecause: (situation) => {
+        const unconfirmed = unconfirmedFindings(situation.state);
+        return firstRefusal(
+          leadsElsewhere(situation) && { code: 'STEP.NOT_YOURS', rule: 'PLAN-2' },
+          unconfirmed.length === 0 && { code: 'PLAN.DEBT_FINDING_MISSING', rule: 'PLAN-2' },
+          unconfirmed.every(({ by }) => by === situation.actor?.staffId) && {
+            code: 'STEP.SAME_PERSON',
+            rule: 'PEOPLE-2',
+          },
+        );
+      },
+      refuse: (payload, situation) => {
+        const finding = findPlan(situation.state, payload.planId)?.debtFindings[payload.lineId];
+        return firstRefusal(
+          debtLineFault(payload, situation),
+          finding === undefined && { code: 'PLAN.DEBT_FINDING_MISSING', field: 'lineId', rule: 'PLAN-2' },
+          finding?.confirmedBy != null && {
+            code: 'PLAN.DEBT_FINDING_CONFIRMED',
+            field: 'lineId',
+            rule: 'PLAN-2',
+          },
+          finding?.by === situation.actor?.staffId && { code: 'STEP.SAME_PERSON', rule: 'PEOPLE-2' },
+        );
+      },
+      evolve: (draft, { payload, actor }) => {
+        findPlan(draft, payload.planId)!.debtFindings[payload.lineId]!.confirmedBy = actor!.staffId;
+      },
+    },
+  };
+
+const unconfirmedFindings = (state: CaseState): DebtFinding[] =>
+  Object.values(openPlan(state)?.debtFindings ?? {}).filter(({ confirmedBy }) => confirmedBy === null);
+
+/** The finding tells of the exploitation: of the team-leads only those of the people who make the plan confirm it. */
+const leadsElsewhere = ({ state: { parts }, actor }: Situation): boolean =>
+  actor?.role === 'team-lead' &&
+  ![parts.counsellor, parts['case-manager']].some((part) => part?.organisationId === actor.organisationId);
+
+function debtLineFault(
+  { planId, lineId }: Pick<RecordDebtFinding, 'planId' | 'lineId'>,
+  { state }: Situation,
+): Refusal | undefined {
+  const plan = findPlan(state, planId);
+  if (!plan) return unknownPlan;
+  const line = plan.lines.find((one) => one.lineId === lineId);
+  return firstRefusal(
+    inStatus(plan, unfinished, 'PLAN-2'),
+    line === undefined && { code: 'PLAN.LINE_UNKNOWN', field: 'lineId', rule: 'PLAN-2' },
+    line?.category !== 'debt-repayment' && { code: 'PLAN.NOT_A_DEBT_LINE', field: 'lineId', rule: 'PLAN-2' },
+  );
+}

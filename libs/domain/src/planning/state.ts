@@ -1,0 +1,76 @@
+import type { IsoDay, PaymentId, PlanLine, PlannedInstalment, StaffId } from '@homeward/contracts';
+import type { CaseState } from '../kernel/case-state.js';
+
+/** `back`: sent back for revision. `superseded`: granted once, then replaced by an amendment (PLAN-5). */
+export type PlanStatus = 'draft' | 'submitted' | 'back' | 'granted' | 'refused' | 'superseded';
+
+/** PLAN-2: whether a debt is linked to the exploitation: one person's finding, confirmed by another. */
+export interface DebtFinding {
+  readonly linked: boolean;
+  readonly by: StaffId;
+  confirmedBy: StaffId | null;
+}
+
+/** One version of the plan. */
+export interface Plan {
+  readonly planId: string;
+  /** 1, 2, …: a version of its own beside the others. */
+  readonly version: number;
+  /** How often it was drafted; the timeline keeps each. */
+  revision: number;
+  status: PlanStatus;
+  currency: string;
+  /** Emptied when the version no longer counts: the state stays small, the timeline remembers (law 8). */
+  lines: readonly PlanLine[];
+  raisedCapAsked: boolean;
+  raisedCapGranted: boolean;
+  /** Everyone who drafted or submitted it: none of them decides. */
+  authors: StaffId[];
+  decidedOn: IsoDay | null;
+  /** By line. */
+  debtFindings: Record<string, DebtFinding>;
+}
+
+export interface PlanningState {
+  /** In order of their first draft. */
+  plans: Plan[];
+}
+export const emptyPlanning = (): PlanningState => ({ plans: [] });
+
+export type GrantedInstalment = PlannedInstalment & { readonly currency: string; readonly lineId: string };
+
+export const findPlan = (state: CaseState, planId: string): Plan | undefined =>
+  state.planning.plans.find((plan) => plan.planId === planId);
+
+/** The last version that was granted. */
+export const runningPlan = (state: CaseState): Plan | undefined =>
+  state.planning.plans.find(({ status }) => status === 'granted');
+
+const openStatuses: ReadonlySet<PlanStatus> = new Set(['draft', 'submitted', 'back']);
+/** The one version that is being worked on, beside the running plan. */
+export const openPlan = (state: CaseState): Plan | undefined =>
+  state.planning.plans.find(({ status }) => openStatuses.has(status));
+
+/** A first answer has been given: the stage no longer waits for one. */
+export const isPlanDecided = (state: CaseState): boolean =>
+  state.planning.plans.some(({ decidedOn }) => decidedOn !== null);
+
+export const instalmentsOf = ({ lines, currency }: Pick<Plan, 'lines' | 'currency'>): GrantedInstalment[] =>
+  lines.flatMap(({ lineId, instalments }) =>
+    instalments.map((instalment) => ({ ...instalment, currency, lineId })),
+  );
+
+export const totalMinor = (plan: Pick<Plan, 'lines' | 'currency'>): number =>
+  instalmentsOf(plan).reduce((sum, { amountMinor }) => sum + amountMinor, 0);
+
+/** PLAN-4: what may be paid: the instalments of the running plan. */
+export const runningInstalments = (state: CaseState): GrantedInstalment[] => {
+  const plan = runningPlan(state);
+  return plan ? instalmentsOf(plan) : [];
+};
+export const grantedInstalment = (state: CaseState, instalmentId: PaymentId): GrantedInstalment | undefined =>
+  runningInstalments(state).find((instalment) => instalment.instalmentId === instalmentId);
+
+/** CAP-1: more than the ordinary project was decided on. */
+export const isRaisedCapGranted = (state: CaseState): boolean =>
+  runningPlan(state)?.raisedCapGranted ?? false;

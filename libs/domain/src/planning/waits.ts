@@ -1,0 +1,59 @@
+import type { Stage } from '@homeward/contracts';
+import { personsOf, type CaseState } from '../kernel/case-state.js';
+import { takesPart } from '../kernel/person-line.js';
+import type { Wait, Waits } from '../kernel/wait.js';
+import { isPlanDecided, openPlan, type DebtFinding, type Plan } from './state.js';
+
+/** Until a first plan is decided on the case waits for one; a version that is being worked on waits for its next step. */
+export const planningWaits: Waits = (state) => {
+  if (state.stage === 'closed' || !personsOf(state).some(takesPart)) return [];
+  const plan = openPlan(state);
+  if (plan) return waitsOf[plan.status as 'draft' | 'submitted' | 'back'](plan, state);
+  return isPlanDecided(state) || !fromPlanningOn.has(state.stage)
+    ? []
+    : [{ step: 'draft-plan', role: 'counsellor' }];
+};
+
+/** Aid must not delay departure (GATE-2): a case may travel without a plan, and is still owed one. */
+const fromPlanningOn: ReadonlySet<Stage> = new Set([
+  'planning',
+  'pre-departure',
+  'in-transit',
+  'post-arrival',
+  'reintegration',
+]);
+
+const waitsOf: Readonly<Record<'draft' | 'submitted' | 'back', (plan: Plan, state: CaseState) => Wait[]>> = {
+  draft: (plan, state) => {
+    const debts = debtWaits(plan, state);
+    return debts.length > 0 ? debts : [{ step: 'submit-plan', role: 'counsellor', subject: plan.planId }];
+  },
+  submitted: (plan, state) => [decisionWait(plan, state)],
+  back: ({ planId }) => [{ step: 'draft-plan', role: 'counsellor', subject: planId }],
+};
+
+/** PLAN-2: each debt is found and confirmed before the plan is submitted; one that is linked leaves the plan. */
+function debtWaits({ planId, lines, debtFindings }: Plan, state: CaseState): Wait[] {
+  const debts = lines.filter(({ category }) => category === 'debt-repayment');
+  if (debts.some(({ lineId }) => debtFindings[lineId]?.linked))
+    return [{ step: 'draft-plan', role: 'counsellor', subject: planId }];
+  return debts.flatMap(({ lineId }) => findingWait(lineId, debtFindings[lineId], state));
+}
+
+function findingWait(subject: string, finding: DebtFinding | undefined, { parts }: CaseState): Wait[] {
+  if (!finding) return [{ step: 'record-debt-finding', role: 'counsellor', subject }];
+  if (finding.confirmedBy !== null) return [];
+  const role = finding.by === parts['case-manager']?.staffId ? 'counsellor' : 'case-manager';
+  return [{ step: 'confirm-debt-finding', role, subject }];
+}
+
+/** PEOPLE-1: where the country office decides and its case-manager is an author, their team-lead names another. */
+function decisionWait({ planId, authors }: Plan, { policy, parts }: CaseState): Wait {
+  const deadline = 'plan-decision' as const;
+  if (policy.switches.donorDecidesPlans)
+    return { step: 'decide-plan', role: 'donor-officer', subject: planId, deadline };
+  const isAuthor = authors.includes(parts['case-manager']?.staffId ?? '');
+  if (isAuthor)
+    return { step: 'assign-staff', role: 'team-lead', at: 'case-manager', subject: planId, deadline };
+  return { step: 'decide-plan', role: 'case-manager', subject: planId, deadline };
+}

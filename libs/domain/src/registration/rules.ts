@@ -1,0 +1,73 @@
+import type { RegistrationSteps } from '@homeward/contracts';
+import { personsOf, type CaseState } from '../kernel/case-state.js';
+import { start, stop } from '../kernel/clock.js';
+import { takesPart } from '../kernel/person-line.js';
+import { firstRefusal, type StepRules } from '../kernel/step-rule.js';
+
+export const registrationRules: StepRules<keyof RegistrationSteps> = {
+  'register-case': {
+    closedBecause: ({ state }) =>
+      firstRefusal(
+        state.registration.registered !== null && { code: 'REGISTRATION.DONE', rule: 'CASE-2' },
+        travelling(state).some((person) => person.identity === null) && {
+          code: 'PERSON.IDENTITY_MISSING',
+          rule: 'CASE-2',
+        },
+        travelling(state).some((person) => person.voluntaryOn === null) && {
+          code: 'VOLUNTARINESS.MISSING',
+          rule: 'COUN-1',
+        },
+      ),
+    evolve: (draft, fact) => {
+      const { canton, destinationCountry, returnKind, holidays } = fact.payload;
+      draft.policy = { ...draft.policy, holidays };
+      draft.registration.registered = { canton, destinationCountry, returnKind, on: fact.occurredOn };
+      start(draft, fact, 'eligibility-decision');
+    },
+  },
+
+  'declare-earlier-aid': {
+    evolve: (draft, { payload }) => {
+      draft.registration.earlierAid[payload.personId] = payload.earlierAid;
+    },
+  },
+
+  'record-finding': {
+    evolve: (draft, { payload }) => {
+      draft.persons[payload.personId]!.finding = payload.finding;
+    },
+  },
+
+  'decide-eligibility': {
+    closedBecause: ({ state }) =>
+      firstRefusal(
+        state.registration.registered === null && { code: 'REGISTRATION.MISSING', rule: 'ELIG-1' },
+        state.registration.eligibility !== null && { code: 'ELIGIBILITY.DECIDED', rule: 'ELIG-1' },
+        travelling(state).some((person) => !(person.personId in state.registration.earlierAid)) && {
+          code: 'ELIGIBILITY.DECLARATION_MISSING',
+          rule: 'ELIG-1',
+        },
+      ),
+    refuse: ({ decision, ground }, { known }) =>
+      firstRefusal(
+        decision === 'eligible' &&
+          known.countrySuspended && { code: 'ELIGIBILITY.COUNTRY_SUSPENDED', rule: 'ELIG-3' },
+        decision === 'ineligible' &&
+          ground === undefined && { code: 'ELIGIBILITY.GROUND_MISSING', field: 'ground', rule: 'ELIG-2' },
+      ),
+    evolve: (draft, { payload }) => {
+      draft.registration.eligibility = payload.decision;
+      stop(draft, 'eligibility-decision');
+      if (payload.decision === 'ineligible')
+        for (const person of travelling(draft)) person.outcome = 'ineligible';
+    },
+  },
+
+  'name-receiving-office': {
+    evolve: (draft, { payload }) => {
+      draft.parts['local-officer'] = payload.part;
+    },
+  },
+};
+
+const travelling = (state: CaseState) => personsOf(state).filter(takesPart);

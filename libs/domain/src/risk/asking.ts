@@ -1,0 +1,75 @@
+import type { IsoDay, PersonId, RiskSide } from '@homeward/contracts';
+import { riskSides } from '@homeward/contracts';
+import { dayOf } from '../calendar/instants.js';
+import { consentInForce } from '../counselling/state.js';
+import { personsOf, type CaseState } from '../kernel/case-state.js';
+import { findDeadline, programmeZone, start, stop } from '../kernel/clock.js';
+import type { Fact } from '../kernel/fact.js';
+import { takesPart } from '../kernel/person-line.js';
+import {
+  isAbout,
+  isUsable,
+  riskPermitsDeparture,
+  subjectsOf,
+  whereaboutsOf,
+  type RiskList,
+} from './state.js';
+
+/** CONS-1: whose data the office abroad may not have on this day. */
+export const withoutConsentAbroad = (state: CaseState, on: IsoDay): PersonId[] => {
+  const recipientId = state.parts['local-officer']?.organisationId;
+  return personsOf(state)
+    .filter(takesPart)
+    .map(({ personId }) => personId)
+    .filter(
+      (personId) =>
+        recipientId === undefined ||
+        !consentInForce(state.counselling, { personId, purpose: 'risk-assessment-abroad', recipientId }, on),
+    );
+};
+
+/** Which decisions the case waits for: to leave, once eligibility is granted; to live there, once somebody has arrived (RISK-4). */
+export const wantedDecisions = (state: CaseState, on: IsoDay): RiskList[] => [
+  ...(isReturnDecisionWanted(state, on) ? (['before'] as const) : []),
+  ...(isDecisionThereWanted(state) ? (['after'] as const) : []),
+];
+
+/** None yet, none that holds any more, or a new assessment begun against a negative one. */
+function isReturnDecisionWanted(state: CaseState, on: IsoDay): boolean {
+  if (state.registration.eligibility !== 'eligible') return false;
+  const because = riskPermitsDeparture(state)?.code;
+  if (because !== 'RISK.RETURN_NOT_CLEARED') return because !== undefined;
+  return subjectsOf(state, 'before').some((personId) =>
+    riskSides.some((side) => isUsable(state, personId, side, on)),
+  );
+}
+
+function isDecisionThereWanted(state: CaseState): boolean {
+  const decided = state.risk.decisions.after;
+  const there = subjectsOf(state, 'after').filter((personId) => whereaboutsOf(state, personId) === 'arrived');
+  return there.length > 0 && (decided === null || !isAbout(state, decided, there));
+}
+
+/** RISK-1: whose input a side still owes for this list. */
+export const owedBy = (state: CaseState, side: RiskSide, list: RiskList, on: IsoDay): PersonId[] =>
+  subjectsOf(state, list).filter((personId) => !isUsable(state, personId, side, on));
+
+/** The side can be asked now: the office abroad once it is named and every person lets it have their data (CONS-1). */
+export const isAsked = (state: CaseState, side: RiskSide, on: IsoDay): boolean =>
+  wantedDecisions(state, on).some((list) => owedBy(state, side, list, on).length > 0) &&
+  (side === 'swiss' || withoutConsentAbroad(state, on).length === 0);
+
+/**
+ * DUE-1: each side has its days from when it is asked, which is when the last of several things has come, in any order. So the
+ * deadlines follow from the state, whichever step made it; they end with the answer, or with the question.
+ */
+export function keepRiskDeadlines(draft: CaseState, fact: Fact): void {
+  const today = dayOf(fact.recordedAt, programmeZone);
+  for (const side of riskSides) {
+    const code = `risk-input-${side}` as const;
+    if (!isAsked(draft, side, today)) stop(draft, code);
+    else if (!findDeadline(draft, code)) start(draft, fact, code);
+  }
+  if (subjectsOf(draft, 'before').length === 0) stop(draft, 'risk-validity');
+  if (!isDecisionThereWanted(draft)) stop(draft, 'risk-after-arrival');
+}

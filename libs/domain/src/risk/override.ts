@@ -1,0 +1,46 @@
+import type { Actor, RiskAssessmentSteps } from '@homeward/contracts';
+import type { CaseState } from '../kernel/case-state.js';
+import { firstRefusal, type StepRules } from '../kernel/step-rule.js';
+import { notForTheOfficeAbroad } from './sides.js';
+import { riskPermitsDeparture, type Supporter } from './state.js';
+
+/**
+ * RISK-5: leaving against `not-advisable`. Only after a new assessment that says it again, and only by the case-manager and
+ * the team-leads of both sides. A support stands for one decision: the next one asks all three again.
+ */
+export const overrideRules: StepRules<keyof Pick<RiskAssessmentSteps, 'support-override'>> = {
+  'support-override': {
+    closedBecause: (situation) => {
+      const { state, actor, occurredOn } = situation;
+      const decided = state.risk.decisions.before;
+      const standing = riskPermitsDeparture(state, occurredOn)?.code === 'RISK.RETURN_NOT_CLEARED';
+      const supports = decided?.supports ?? {};
+      const supporter = actor && supporterOf(state, actor);
+      return firstRefusal(
+        (!standing || decided?.decision !== 'not-advisable') && {
+          code: 'RISK.NOTHING_TO_OVERRIDE',
+          rule: 'RISK-5',
+        },
+        decided?.reassessed === false && { code: 'RISK.NEW_ASSESSMENT_MISSING', rule: 'RISK-5' },
+        actor !== null && !supporter && { code: 'STEP.NOT_YOURS', rule: 'RISK-5' },
+        notForTheOfficeAbroad(situation),
+        supporter != null && supports[supporter] !== undefined && { code: 'RISK.SUPPORTED', rule: 'RISK-5' },
+        Object.values(supports).includes(actor?.staffId ?? '') && {
+          code: 'STEP.SAME_PERSON',
+          rule: 'PEOPLE-2',
+        },
+      );
+    },
+    evolve: (draft, fact) => {
+      draft.risk.decisions.before!.supports[supporterOf(draft, fact.actor!)!] = fact.actor!.staffId;
+    },
+  },
+};
+
+/** The Swiss side's team-lead leads the case-manager's organisation; the destination's leads the receiving office. */
+function supporterOf({ parts }: CaseState, { role, organisationId }: Actor): Supporter | undefined {
+  if (role === 'case-manager') return 'case-manager';
+  if (role !== 'team-lead') return undefined;
+  if (organisationId === parts['local-officer']?.organisationId) return 'destination-lead';
+  return organisationId === parts['case-manager']?.organisationId ? 'swiss-lead' : undefined;
+}

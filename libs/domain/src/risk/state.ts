@@ -1,0 +1,153 @@
+import type {
+  IsoDay,
+  IsoInstant,
+  OrganisationId,
+  PersonId,
+  Refusal,
+  RiskDecision,
+  RiskLevel,
+  RiskSide,
+  StaffId,
+  VaultId,
+} from '@homeward/contracts';
+import { riskDecisionsBefore } from '@homeward/contracts';
+import { compareInstants, startOfDay } from '../calendar/instants.js';
+import { personsOf, type CaseState } from '../kernel/case-state.js';
+import { findDeadline, programmeZone } from '../kernel/clock.js';
+import { takesPart } from '../kernel/person-line.js';
+import { firstRefusal } from '../kernel/step-rule.js';
+import { travellerOf } from '../travel/state.js';
+
+/** An input says nothing about a person who has moved on since: RISK-4 asks again after arrival. */
+export type Whereabouts = 'at-home' | 'under-way' | 'arrived';
+
+/** For whom and for where an assessment was made. */
+interface Place {
+  /** ISO 3166-1 alpha-2; `null`: given before the destination was registered. */
+  readonly country: string | null;
+  readonly officeId: OrganisationId | null;
+}
+
+/** What one side knows of the risk for one person. The factors are in the timeline and the vault. */
+export interface RiskInput extends Place {
+  readonly by: StaffId;
+  readonly on: IsoDay;
+  /** RISK-4, exclusive: on a later day no decision may rest on it. */
+  readonly usableUntil: IsoInstant;
+  readonly whereabouts: Whereabouts;
+  /** RISK-2: severity × likelihood, 1 to 25: the highest of each level. */
+  readonly scores: Readonly<Partial<Record<RiskLevel, number>>>;
+}
+
+/** RISK-5: the three who stand for leaving against `not-advisable`. */
+export const supporters = ['case-manager', 'swiss-lead', 'destination-lead'] as const;
+export type Supporter = (typeof supporters)[number];
+
+/** RISK-3: a decision before departure answers whether to leave; one after it, how to live there. */
+export type RiskList = 'before' | 'after';
+
+export interface RiskDecided extends Place {
+  readonly decision: RiskDecision;
+  readonly on: IsoDay;
+  readonly by: StaffId;
+  /** Whom it is about, and where each of them was. */
+  readonly persons: Readonly<Record<PersonId, Whereabouts>>;
+  /** RISK-5: an earlier assessment for this country had come to `not-advisable`. */
+  readonly reassessed: boolean;
+  supports: Partial<Record<Supporter, StaffId>>;
+}
+
+export interface RiskState {
+  /** Inputs that no decision has used yet. */
+  inputs: Record<PersonId, Partial<Record<RiskSide, RiskInput>>>;
+  decisions: Record<RiskList, RiskDecided | null>;
+  /** Countries to which leaving was once not advisable. */
+  notAdvisableFor: string[];
+  safetyPlans: Record<PersonId, VaultId>;
+}
+export const emptyRisk = (): RiskState => ({
+  inputs: {},
+  decisions: { before: null, after: null },
+  notAdvisableFor: [],
+  safetyPlans: {},
+});
+
+export const listOf = (decision: RiskDecision): RiskList =>
+  (riskDecisionsBefore as readonly RiskDecision[]).includes(decision) ? 'before' : 'after';
+
+export function whereaboutsOf(state: CaseState, personId: PersonId): Whereabouts {
+  const { departedOn, arrival } = travellerOf(state, personId);
+  if (arrival !== null) return 'arrived';
+  return departedOn === null ? 'at-home' : 'under-way';
+}
+
+/**
+ * Whom a decision of each list is about. On the way nobody can be told `not-now` any more: from departure on it is the second
+ * list that fits.
+ */
+export const subjectsOf = (state: CaseState, list: RiskList): PersonId[] =>
+  personsOf(state)
+    .filter(takesPart)
+    .map(({ personId }) => personId)
+    .filter((personId) => (whereaboutsOf(state, personId) === 'at-home') === (list === 'before'));
+
+export const placeOf = (state: CaseState): Place => ({
+  country: state.registration.registered?.destinationCountry ?? null,
+  officeId: state.parts['local-officer']?.organisationId ?? null,
+});
+
+/** RISK-4: can a decision about this person rest on it on this day? Not after a move, for another place, or too late. */
+export function isUsable(state: CaseState, personId: PersonId, side: RiskSide, on: IsoDay): boolean {
+  const input = state.risk.inputs[personId]?.[side];
+  if (!input) return false;
+  const { country, officeId } = placeOf(state);
+  return (
+    input.whereabouts === whereaboutsOf(state, personId) &&
+    (input.country === null || input.country === country) &&
+    (side === 'swiss' || input.officeId === officeId) &&
+    compareInstants(startOfDay(on, programmeZone), input.usableUntil) < 0
+  );
+}
+
+/** RISK-4: made for the destination and the office of now, and about these persons where they are now. */
+export const isAbout = (state: CaseState, decided: RiskDecided, personIds: readonly PersonId[]): boolean => {
+  const { country, officeId } = placeOf(state);
+  return (
+    decided.country === country &&
+    decided.officeId === officeId &&
+    personIds.every((personId) => decided.persons[personId] === whereaboutsOf(state, personId))
+  );
+};
+
+export const isPositive = ({ decision }: RiskDecided): boolean =>
+  decision === 'return-possible' || decision === 'possible-with-measures';
+
+export const missingSupports = ({ supports }: RiskDecided): Supporter[] =>
+  supporters.filter((one) => supports[one] === undefined);
+/** RISK-5: by three persons, of whom nobody counts twice. */
+export const isOverridden = (decided: RiskDecided): boolean => missingSupports(decided).length === 0;
+
+/**
+ * GATE-1: why the risk assessment lets nobody leave on this day; `undefined` when everyone at home may go. Without a day: by
+ * what the clock has told the case so far, which is how the stage asks.
+ */
+export function riskPermitsDeparture(state: CaseState, on?: IsoDay): Refusal | undefined {
+  const leaving = subjectsOf(state, 'before');
+  if (leaving.length === 0) return undefined;
+  const decided = state.risk.decisions.before;
+  if (decided === null) return { code: 'RISK.NOT_DECIDED', rule: 'RISK-1' };
+  return firstRefusal(
+    (!isAbout(state, decided, leaving) || hasLapsed(state, on)) && {
+      code: 'RISK.DECISION_STALE',
+      rule: 'RISK-4',
+    },
+    !isPositive(decided) && !isOverridden(decided) && { code: 'RISK.RETURN_NOT_CLEARED', rule: 'RISK-3' },
+  );
+}
+
+function hasLapsed(state: CaseState, on?: IsoDay): boolean {
+  const validity = findDeadline(state, 'risk-validity');
+  if (!validity) return true;
+  if (on === undefined) return validity.fired > validity.reminders.length;
+  return compareInstants(validity.dueAt, startOfDay(on, programmeZone)) <= 0;
+}

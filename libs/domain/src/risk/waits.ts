@@ -1,0 +1,92 @@
+import type { IsoDay } from '@homeward/contracts';
+import { riskSides } from '@homeward/contracts';
+import { dayOf } from '../calendar/instants.js';
+import type { CaseState } from '../kernel/case-state.js';
+import { programmeZone } from '../kernel/clock.js';
+import type { Wait, Waits } from '../kernel/wait.js';
+import { owedBy, wantedDecisions, withoutConsentAbroad } from './asking.js';
+import {
+  missingSupports,
+  riskPermitsDeparture,
+  subjectsOf,
+  supporters,
+  type RiskList,
+  type Supporter,
+} from './state.js';
+
+/** Both sides' inputs, then the decision; after a no, whoever may look again; before leaving, each person's safety plan. */
+export const riskWaits: Waits = (state, now) => {
+  const today = dayOf(now, programmeZone);
+  const lists = wantedDecisions(state, today);
+  return [
+    ...(lists.length > 0 ? assessmentWaits(state, lists, today) : []),
+    ...afterNo(state, lists),
+    ...safetyPlanWaits(state),
+  ];
+};
+
+function assessmentWaits(state: CaseState, lists: readonly RiskList[], on: IsoDay): Wait[] {
+  const owes = (side: (typeof riskSides)[number], list: RiskList) => owedBy(state, side, list, on).length > 0;
+  const decidable = lists.find((list) => !riskSides.some((side) => owes(side, list)));
+  return [
+    ...(lists.some((list) => owes('swiss', list)) ? [swissInput] : []),
+    ...(lists.some((list) => owes('destination', list)) ? destinationInput(state, on) : []),
+    ...(decidable ? [decision[decidable]] : []),
+  ];
+}
+
+const swissInput: Wait = {
+  step: 'record-risk-input',
+  role: 'case-manager',
+  subject: 'swiss',
+  deadline: 'risk-input-swiss',
+};
+const decision: Readonly<Record<RiskList, Wait>> = {
+  before: { step: 'record-risk-decision', role: 'case-manager' },
+  after: { step: 'record-risk-decision', role: 'case-manager', deadline: 'risk-after-arrival' },
+};
+
+/** CONS-1: the office abroad is named, and allowed to know, before anyone waits for it. */
+function destinationInput(state: CaseState, on: IsoDay): Wait[] {
+  if (!state.parts['local-officer']) return [{ step: 'name-receiving-office', role: 'case-manager' }];
+  const silent = withoutConsentAbroad(state, on);
+  if (silent.length > 0)
+    return silent.map((subject) => ({ step: 'give-consent', role: 'counsellor', subject }));
+  return [
+    {
+      step: 'record-risk-input',
+      role: 'local-officer',
+      subject: 'destination',
+      deadline: 'risk-input-destination',
+    },
+  ];
+}
+
+/** The case stands until somebody looks again, or three persons let it go on (RISK-5). */
+function afterNo(state: CaseState, lists: readonly RiskList[]): Wait[] {
+  if (riskPermitsDeparture(state)?.code !== 'RISK.RETURN_NOT_CLEARED') return [];
+  const missing = missingSupports(state.risk.decisions.before!);
+  const begun = missing.length < supporters.length;
+  return [
+    ...(lists.includes('before') ? [] : [swissInput]),
+    ...(begun ? missing.map((one) => support[one]) : []),
+  ];
+}
+
+const support: Readonly<Record<Supporter, Wait>> = {
+  'case-manager': { step: 'support-override', role: 'case-manager', subject: 'case-manager' },
+  'swiss-lead': { step: 'support-override', role: 'team-lead', at: 'case-manager', subject: 'swiss-lead' },
+  'destination-lead': {
+    step: 'support-override',
+    role: 'team-lead',
+    at: 'local-officer',
+    subject: 'destination-lead',
+  },
+};
+
+function safetyPlanWaits(state: CaseState): Wait[] {
+  if (riskPermitsDeparture(state) !== undefined) return [];
+  return subjectsOf(state, 'before')
+    .filter((personId) => state.risk.safetyPlans[personId] === undefined)
+    .map((subject) => ({ step: 'record-safety-plan', role: 'counsellor', subject }));
+}

@@ -1,0 +1,38 @@
+import type { StepCode } from '@homeward/contracts';
+import { closureRules } from './closure/rules.js';
+import { counsellingRules } from './counselling/rules.js';
+import { followUpRules } from './follow-up/rules.js';
+import { clockRules } from './kernel/machine-rules.js';
+import type { StepRules } from './kernel/step-rule.js';
+import { medicalAidRules } from './medical-aid/rules.js';
+import { minorRules } from './minors/rules.js';
+import { monitoringRules } from './monitoring/rules.js';
+import { paymentReportRules } from './payments/reports.js';
+import { paymentRules } from './payments/rules.js';
+import { debtRules } from './planning/debts.js';
+import { planningRules } from './planning/rules.js';
+import { registrationRules } from './registration/rules.js';
+import { overrideRules } from './risk/override.js';
+import { riskRules } from './risk/rules.js';
+import { travelRules } from './travel/rules.js';
+import { withdrawalRules } from './withdrawal/rules.js';
+
+/** Every step's rules by its code: one place to look. */
+export const stepRules = {
+  ...counsellingRules,
+  ...registrationRules,
+  ...riskRules,
+  ...overrideRules,
+  ...minorRules,
+  ...planningRules,
+  ...debtRules,
+  ...travelRules,
+  ...withdrawalRules,
+  ...paymentRules,
+  ...paymentReportRules,
+  ...medicalAidRules,
+  ...followUpRules,
+  ...monitoringRules,
+  ...closureRules,
+  ...clockRules,
+} as unknown as StepRules<StepCode>;

@@ -1,0 +1,147 @@
+import type {
+  DataCategory,
+  DeadlineCode,
+  OrganisationType,
+  Role,
+  Stage,
+  StaffStepCode,
+} from '@homeward/contracts';
+import { stages } from '@homeward/contracts';
+import type { RuleId } from './kernel/rules.js';
+
+/** One step of the programme: who may take it, when, under which rules, and what it writes and starts. */
+export interface StepRow {
+  /** Neutral name in Temporal: tells no operator of health, danger or a child (SEE-6). */
+  readonly wire: string;
+  /** Resource below `/api/v1/cases/{caseId}`; `POST` records the step. `{paymentId}` and the like are taken from the path. */
+  readonly path: string;
+  readonly roles: readonly Role[];
+  /** Only staff of such an organisation. */
+  readonly organisationTypes?: readonly OrganisationType[];
+  /** Where the table closes the step; elsewhere only a rule does (STAGE-1). */
+  readonly stages: readonly Stage[];
+  readonly rules: readonly [RuleId, ...RuleId[]];
+  readonly writes: readonly DataCategory[];
+  /** PEOPLE-2: another natural person than the one who took this step before. */
+  readonly secondPersonAfter?: StaffStepCode;
+  readonly starts?: readonly DeadlineCode[];
+  /** A decision, an approval, a correction: `If-Match` is required. */
+  readonly needsVersion?: true;
+  /** May name persons who no longer take part. */
+  readonly anyPerson?: true;
+}
+
+const open = stages.filter((stage) => stage !== 'closed');
+const always = stages;
+const untilDeparture: readonly Stage[] = [
+  'counselling',
+  'registration',
+  'risk-assessment',
+  'planning',
+  'pre-departure',
+];
+const onTheWay: readonly Stage[] = [...untilDeparture, 'in-transit', 'post-arrival'];
+
+const caseworkers: readonly Role[] = ['counsellor', 'case-manager'];
+/** COUN-2: any member of staff who may see the case or serves the journey. */
+const anyone: readonly Role[] = [
+  'counsellor',
+  'case-manager',
+  'team-lead',
+  'donor-officer',
+  'travel-officer',
+  'airport-assistant',
+  'local-officer',
+  'protection-officer',
+];
+/** COUN-2: any member of staff who may see the case or serves the journey. */
+const everyStaff: readonly Role[] = [...anyone, 'finance-approver', 'finance-releaser'];
+
+/**
+ * THE STEPS TABLE. The validators, the API's routes and OpenAPI, `/tasks`, the open-steps answer and docs/process are
+ * generated from it or checked against it.
+ */
+export const staffSteps: Readonly<Record<StaffStepCode, StepRow>> = {
+  // counselling
+  'open-case': { wire: 'openCase', path: '', roles: caseworkers, stages: [], rules: ['CASE-1', 'CASE-2', 'COUN-1', 'PEOPLE-1'], writes: [] },
+  'record-identity': { wire: 'recordPerson', path: 'identities', roles: caseworkers, stages: always, rules: ['CASE-2', 'MINOR-4'], writes: ['identity'], anyPerson: true },
+  'give-consent': { wire: 'addPermission', path: 'consents', roles: [...caseworkers, 'local-officer'], stages: open, rules: ['CONS-1', 'MINOR-3'], writes: ['consent'], starts: ['risk-input-destination'] },
+  'withdraw-consent': { wire: 'endPermission', path: 'consents/{consentId}/withdrawal', roles: anyone, stages: always, rules: ['CONS-2'], writes: ['consent'] },
+  'record-counselling-session': { wire: 'recordSession', path: 'counselling-sessions', roles: caseworkers, stages: open, rules: ['COUN-1', 'CLAIM-1'], writes: ['contact'] },
+  'record-safe-contact': { wire: 'recordContact', path: 'safe-contacts', roles: [...caseworkers, 'local-officer'], stages: always, rules: ['COUN-1'], writes: ['contact'], anyPerson: true },
+  'declare-voluntariness': { wire: 'recordDeclaration', path: 'declarations', roles: caseworkers, stages: onTheWay, rules: ['COUN-1', 'GATE-1'], writes: ['consent'], starts: ['voluntariness-validity'] },
+  'assign-staff': { wire: 'assignStaff', path: 'assignments', roles: ['team-lead', 'case-manager'], stages: always, rules: ['PEOPLE-1'], writes: [] },
+  // registration
+  'register-case': { wire: 'registerCase', path: 'registration', roles: ['counsellor'], organisationTypes: ['canton'], stages: open, rules: ['CASE-2', 'ELIG-3'], writes: ['identity'], starts: ['eligibility-decision'] },
+  'declare-earlier-aid': { wire: 'recordStatement', path: 'earlier-aid', roles: caseworkers, stages: open, rules: ['ELIG-1'], writes: ['money'] },
+  'record-finding': { wire: 'recordFinding', path: 'findings', roles: ['counsellor', 'case-manager', 'donor-officer'], stages: open, rules: ['ELIG-2', 'CASE-2'], writes: ['trafficking'] },
+  'decide-eligibility': { wire: 'decideAdmission', path: 'eligibility', roles: ['donor-officer'], stages: open, rules: ['ELIG-1', 'ELIG-2', 'ELIG-3', 'EXIT-1'], writes: ['money'], starts: ['risk-input-swiss', 'risk-input-destination'], needsVersion: true },
+  'name-receiving-office': { wire: 'nameOffice', path: 'receiving-office', roles: ['case-manager'], stages: onTheWay, rules: ['RISK-4', 'CONS-1'], writes: ['travel'], starts: ['risk-input-destination'] },
+  // risk assessment
+  'record-risk-input': { wire: 'recordInput', path: 'risk-assessments', roles: ['counsellor', 'case-manager', 'local-officer'], stages: open, rules: ['RISK-1', 'RISK-2', 'RISK-4', 'CONS-1', 'STAGE-1', 'PEOPLE-2'], writes: ['risk'] },
+  'record-risk-decision': { wire: 'decideAssessment', path: 'risk-decisions', roles: ['case-manager', 'local-officer'], stages: open, rules: ['RISK-1', 'RISK-3', 'RISK-4', 'RISK-5', 'CONS-1'], writes: ['risk'], starts: ['risk-validity'], needsVersion: true },
+  'support-override': { wire: 'supportAssessment', path: 'risk-decisions/overrides', roles: ['case-manager', 'team-lead'], stages: untilDeparture, rules: ['RISK-5', 'PEOPLE-2', 'CONS-1'], writes: ['risk'], secondPersonAfter: 'support-override', needsVersion: true },
+  'record-safety-plan': { wire: 'recordArrangements', path: 'safety-plans', roles: ['counsellor', 'case-manager', 'local-officer'], stages: open, rules: ['STAGE-1', 'CONS-1'], writes: ['risk'] },
+  'record-accompanied-minor': { wire: 'recordTrackOne', path: 'accompanied-minors', roles: caseworkers, stages: onTheWay, rules: ['MINOR-1', 'MINOR-3', 'MINOR-4'], writes: ['risk', 'identity'] },
+  'record-unaccompanied-minor': { wire: 'recordTrackTwo', path: 'unaccompanied-minors', roles: caseworkers, stages: onTheWay, rules: ['MINOR-2', 'MINOR-3', 'MINOR-4'], writes: ['risk', 'identity'] },
+  // planning
+  'draft-plan': { wire: 'draftPlan', path: 'plans', roles: caseworkers, stages: open, rules: ['PLAN-1', 'PLAN-3', 'PLAN-4', 'PLAN-5', 'CAP-1', 'STAGE-1'], writes: ['plan', 'trafficking'] },
+  'submit-plan': { wire: 'submitPlan', path: 'plans/{planId}/submission', roles: caseworkers, stages: open, rules: ['PLAN-2', 'PLAN-4', 'PLAN-5', 'CAP-1', 'PAY-6'], writes: ['plan'], starts: ['plan-decision'] },
+  'decide-plan': { wire: 'decidePlan', path: 'plans/{planId}/decision', roles: ['donor-officer', 'case-manager'], stages: open, rules: ['PLAN-3', 'PLAN-5', 'CAP-1', 'PAY-6', 'PEOPLE-2'], writes: ['plan'], needsVersion: true },
+  'record-debt-finding': { wire: 'recordLineFinding', path: 'plans/{planId}/debt-findings', roles: caseworkers, stages: open, rules: ['PLAN-2'], writes: ['plan', 'trafficking'] },
+  'confirm-debt-finding': { wire: 'confirmLineFinding', path: 'plans/{planId}/debt-findings/confirmation', roles: ['counsellor', 'case-manager', 'team-lead'], stages: open, rules: ['PLAN-2', 'PEOPLE-2'], writes: ['plan'], secondPersonAfter: 'record-debt-finding', needsVersion: true },
+  // travel
+  'plan-journey': { wire: 'planJourney', path: 'journeys', roles: ['travel-officer', 'case-manager'], stages: onTheWay, rules: ['TRAV-1', 'TRAV-2', 'SEE-5', 'MINOR-4'], writes: ['travel'], starts: ['departure-by-authority'] },
+  'request-booking': { wire: 'requestBooking', path: 'journeys/{journeyId}/booking-request', roles: ['travel-officer'], stages: onTheWay, rules: ['TRAV-1'], writes: ['travel'] },
+  'enter-booking': { wire: 'enterBooking', path: 'journeys/{journeyId}/booking', roles: ['travel-officer'], stages: open, rules: ['TRAV-1', 'TRAV-3'], writes: ['travel'] },
+  'rebook-journey': { wire: 'rebookJourney', path: 'journeys/{journeyId}/rebooking', roles: ['travel-officer'], stages: onTheWay, rules: ['TRAV-2', 'TRAV-3'], writes: ['travel'] },
+  'record-travel-document': { wire: 'recordDocument', path: 'travel-documents', roles: ['counsellor', 'case-manager', 'travel-officer'], stages: onTheWay, rules: ['GATE-1'], writes: ['travel', 'identity'] },
+  'record-fitness': { wire: 'recordTravelCheck', path: 'fitness', roles: ['counsellor', 'case-manager'], stages: onTheWay, rules: ['GATE-1'], writes: ['health'] },
+  'offer-hand-over': { wire: 'offerHandOver', path: 'hand-over', roles: ['case-manager'], stages: onTheWay, rules: ['GATE-1', 'CONS-1'], writes: ['travel'], starts: ['hand-over-answer'] },
+  'answer-hand-over': { wire: 'answerHandOver', path: 'hand-over/answer', roles: ['local-officer'], stages: onTheWay, rules: ['GATE-1', 'CONS-2'], writes: ['travel'], needsVersion: true },
+  'decline-meeting': { wire: 'recordMeetingWish', path: 'hand-over/not-wished', roles: caseworkers, stages: onTheWay, rules: ['GATE-1'], writes: ['travel'] },
+  'confirm-readiness': { wire: 'confirmReadiness', path: 'readiness', roles: ['case-manager'], stages: onTheWay, rules: ['GATE-1', 'GATE-2', 'RISK-4', 'RISK-5', 'MINOR-4'], writes: ['travel'], starts: ['departure-unconfirmed'], needsVersion: true },
+  'record-boarding': { wire: 'recordBoarding', path: 'boardings', roles: ['airport-assistant', 'travel-officer'], stages: onTheWay, rules: ['TRAV-2', 'GATE-1', 'SEE-1'], writes: ['travel'], starts: ['arrival-confirmation'] },
+  'record-leg': { wire: 'recordLeg', path: 'legs', roles: ['airport-assistant', 'travel-officer', 'local-officer'], stages: onTheWay, rules: ['TRAV-1', 'TRAV-2'], writes: ['travel'] },
+  'record-escort-report': { wire: 'recordEscortReport', path: 'escort-reports', roles: ['travel-officer'], stages: open, rules: ['TRAV-1'], writes: ['travel'] },
+  'record-arrival': { wire: 'recordArrival', path: 'arrivals', roles: ['local-officer', 'travel-officer', 'case-manager'], stages: ['in-transit', 'post-arrival'], rules: ['TRAV-4', 'ARR-1', 'MED-1'], writes: ['travel'], starts: ['risk-after-arrival', 'medical-aid-end', 'follow-up-contact'] },
+  'confirm-arrival': { wire: 'confirmArrival', path: 'arrivals/confirmation', roles: ['local-officer', 'case-manager'], stages: ['in-transit', 'post-arrival', 'reintegration'], rules: ['ARR-1'], writes: ['travel'] },
+  // payments
+  'request-payment': { wire: 'requestPayment', path: 'payments', roles: ['case-manager'], stages: open, rules: ['PAY-1', 'PAY-6', 'PAY-7', 'CAP-1', 'CLAIM-1'], writes: ['money'], starts: ['payment-step'] },
+  'approve-payment': { wire: 'approvePayment', path: 'payments/{paymentId}/approval', roles: ['finance-approver'], stages: always, rules: ['PAY-2', 'PAY-4'], writes: ['money'], secondPersonAfter: 'request-payment', starts: ['payment-step'], needsVersion: true },
+  'release-payment': { wire: 'releasePayment', path: 'payments/{paymentId}/release', roles: ['finance-releaser'], stages: always, rules: ['PAY-2', 'PAY-3'], writes: ['money'], secondPersonAfter: 'approve-payment', starts: ['payment-step'], needsVersion: true },
+  'decline-payment': { wire: 'declinePayment', path: 'payments/{paymentId}/refusal', roles: ['finance-approver', 'finance-releaser'], stages: always, rules: ['PAY-2'], writes: ['money'], needsVersion: true },
+  'cancel-payment': { wire: 'cancelPayment', path: 'payments/{paymentId}/cancellation', roles: ['case-manager'], stages: open, rules: ['PAY-1'], writes: ['money'], needsVersion: true },
+  'retry-payment': { wire: 'retryPayment', path: 'payments/{paymentId}/attempts', roles: ['case-manager'], stages: open, rules: ['PAY-3', 'PAY-4'], writes: ['money'], starts: ['payment-step'], needsVersion: true },
+  'confirm-payee': { wire: 'confirmPayee', path: 'payments/{paymentId}/payee-confirmation', roles: ['counsellor', 'local-officer', 'case-manager'], stages: open, rules: ['PAY-4'], writes: ['money'], secondPersonAfter: 'retry-payment' },
+  'enter-payment-report': { wire: 'enterPaymentReport', path: 'payments/{paymentId}/reports', roles: ['finance-releaser'], stages: always, rules: ['PAY-1', 'PAY-3'], writes: ['money'] },
+  'record-receipt': { wire: 'recordReceipt', path: 'payments/{paymentId}/receipt', roles: ['local-officer', 'case-manager'], stages: always, rules: ['PAY-1', 'PAY-5'], writes: ['money'] },
+  'reconcile-payment': { wire: 'reconcilePayment', path: 'payments/{paymentId}/reconciliation', roles: ['finance-approver'], stages: always, rules: ['PAY-1', 'MON-1'], writes: ['money'] },
+  'propose-write-off': { wire: 'proposeWriteOff', path: 'payments/{paymentId}/write-off', roles: ['case-manager', 'finance-approver'], stages: always, rules: ['PAY-1', 'PEOPLE-2'], writes: ['money'] },
+  'confirm-write-off': { wire: 'confirmWriteOff', path: 'payments/{paymentId}/write-off/confirmation', roles: ['finance-approver', 'finance-releaser', 'case-manager', 'team-lead'], stages: always, rules: ['PAY-1', 'PEOPLE-2'], writes: ['money'], secondPersonAfter: 'propose-write-off', needsVersion: true },
+  // medical aid
+  'grant-medical-aid': { wire: 'grantSupplement', path: 'medical-aid', roles: ['donor-officer'], stages: open, rules: ['MED-1', 'MED-3'], writes: ['health', 'money'], needsVersion: true },
+  'record-medical-service': { wire: 'recordService', path: 'medical-aid/services', roles: ['local-officer', 'case-manager'], stages: always, rules: ['MED-1', 'MED-3', 'MED-5'], writes: ['health'] },
+  'record-medical-invoice': { wire: 'recordInvoice', path: 'medical-aid/invoices', roles: ['local-officer', 'case-manager'], stages: always, rules: ['MED-5'], writes: ['health', 'money'] },
+  'refer-continuity-of-care': { wire: 'recordReferral', path: 'medical-aid/referral', roles: ['local-officer', 'case-manager'], stages: open, rules: ['MED-4'], writes: ['health'] },
+  'end-medical-aid': { wire: 'endSupplement', path: 'medical-aid/end', roles: ['local-officer', 'case-manager'], stages: open, rules: ['MED-6'], writes: ['health'], anyPerson: true },
+  'record-follow-up': { wire: 'recordFollowUp', path: 'follow-ups', roles: ['local-officer', 'case-manager'], stages: open, rules: ['DUE-1', 'STAGE-1'], writes: ['monitoring'], starts: ['follow-up-contact'] },
+  // monitoring and closure
+  'plan-visit': { wire: 'planVisit', path: 'monitoring-visits', roles: ['local-officer'], stages: ['monitoring'], rules: ['MON-1', 'MON-3'], writes: ['monitoring'] },
+  'record-visit': { wire: 'recordVisit', path: 'monitoring-visits/{visitId}/record', roles: ['local-officer'], stages: ['monitoring'], rules: ['MON-1', 'MON-3'], writes: ['monitoring'], starts: ['monitoring-report'] },
+  'submit-monitoring-report': { wire: 'submitReport', path: 'monitoring-visits/{visitId}/report', roles: ['local-officer'], stages: ['monitoring'], rules: ['MON-2'], writes: ['monitoring'] },
+  'review-monitoring-report': { wire: 'reviewReport', path: 'monitoring-visits/{visitId}/review', roles: ['case-manager'], stages: ['monitoring'], rules: ['MON-2', 'MON-3'], writes: ['monitoring'], needsVersion: true },
+  'propose-visit-waiver': { wire: 'proposeWaiver', path: 'visit-waiver', roles: ['case-manager', 'local-officer'], stages: ['reintegration', 'monitoring'], rules: ['MON-3', 'PEOPLE-2'], writes: ['monitoring'] },
+  'confirm-visit-waiver': { wire: 'confirmWaiver', path: 'visit-waiver/confirmation', roles: ['case-manager', 'team-lead'], stages: ['reintegration', 'monitoring'], rules: ['MON-3', 'PEOPLE-2'], writes: ['monitoring'], secondPersonAfter: 'propose-visit-waiver', needsVersion: true },
+  withdraw: { wire: 'recordWithdrawal', path: 'withdrawals', roles: everyStaff, stages: open, rules: ['COUN-2', 'TRAV-3', 'EXIT-1'], writes: ['consent'] },
+  'take-back-withdrawal': { wire: 'takeBackWithdrawal', path: 'withdrawals/taken-back', roles: everyStaff, stages: open, rules: ['TRAV-3'], writes: ['consent'], anyPerson: true },
+  'record-outcome': { wire: 'recordOutcome', path: 'outcomes', roles: ['case-manager', 'protection-officer'], stages: open, rules: ['EXIT-1', 'EXIT-2', 'CASE-4'], writes: ['monitoring'], needsVersion: true, anyPerson: true },
+  'decide-claim': { wire: 'decideQuestion', path: 'claims/{claimId}/decision', roles: ['donor-officer', 'case-manager'], stages: always, rules: ['CLAIM-1'], writes: ['money'], needsVersion: true },
+  'close-case': { wire: 'closeCase', path: 'closure', roles: ['case-manager'], stages: open, rules: ['CASE-4', 'CLOSE-1', 'MED-6'], writes: [], starts: ['closed-file'], needsVersion: true },
+  'receive-after-closing': { wire: 'receiveAfterClosing', path: 'late-notices', roles: anyone, stages: ['closed'], rules: ['CLOSE-1'], writes: ['contact'] },
+  'acknowledge-alert': { wire: 'acknowledgeAlert', path: 'alerts/{alertId}/acknowledgement', roles: everyStaff, stages: always, rules: ['DUE-1'], writes: [] },
+}; // prettier-ignore
+
+export const staffStepCodes = Object.keys(staffSteps) as StaffStepCode[];
+const byWire = new Map(staffStepCodes.map((step) => [staffSteps[step].wire, step]));
+export const staffStepOfWire = (wire: string): StaffStepCode | undefined => byWire.get(wire);

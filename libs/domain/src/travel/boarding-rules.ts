@@ -1,0 +1,122 @@
+import type { BoardingResult, PersonId, RecordBoarding, Refusal, TravelSteps } from '@homeward/contracts';
+import type { CaseState } from '../kernel/case-state.js';
+import { start, stop } from '../kernel/clock.js';
+import type { Fact } from '../kernel/fact.js';
+import { firstRefusal, type Situation, type StepRules } from '../kernel/step-rule.js';
+import { withdrawPerson } from '../withdrawal/withdraw.js';
+import { currentBooking } from './bookings.js';
+import { gateAtStep } from './gate.js';
+import { isDeparture, journeyOfLeg, underWay } from './journeys.js';
+import { settleDepartures } from './leave.js';
+import { travellerLine, travellerOf, type Journey, type Leg } from './state.js';
+
+export const boardingRules: StepRules<keyof Pick<TravelSteps, 'record-boarding' | 'record-leg'>> = {
+  'record-boarding': {
+    closedBecause: ({ state }) =>
+      state.travel.journeys.length === 0 ? { code: 'JOURNEY.MISSING', rule: 'TRAV-2' } : undefined,
+    refuse: (payload, situation) => {
+      const journey = journeyOfLeg(situation.state, payload.legId);
+      if (!journey) return { code: 'JOURNEY.LEG_UNKNOWN', field: 'legId', rule: 'TRAV-2' };
+      return refuseResults(payload, situation, journey) ?? refuseDepartures(payload, situation, journey);
+    },
+    evolve: (draft, fact) => {
+      const { legId, results } = fact.payload;
+      const journey = journeyOfLeg(draft, legId)!;
+      for (const { personId, result } of results) onResult[result](draft, fact, journey, personId);
+      settleDepartures(draft);
+    },
+  },
+
+  'record-leg': {
+    closedBecause: ({ state }) =>
+      state.travel.journeys.length === 0 ? { code: 'JOURNEY.MISSING', rule: 'TRAV-1' } : undefined,
+    refuse: ({ legId, result }, { state }) => {
+      const journey = journeyOfLeg(state, legId);
+      if (!journey) return { code: 'JOURNEY.LEG_UNKNOWN', field: 'legId', rule: 'TRAV-1' };
+      const leg = findLeg(journey, legId);
+      const began = leg.aboard.length > 0 || !isDeparture(journey, legId) || journey.departedOn !== null || carriesStranded(state, journey);
+      return firstRefusal(
+        leg.result !== null && { code: 'JOURNEY.LEG_ENDED', field: 'legId', rule: 'TRAV-1' },
+        result === 'completed' && !began && { code: 'JOURNEY.NOT_DEPARTED', field: 'result', rule: 'TRAV-1' },
+      );
+    },
+    evolve: (draft, { payload: { legId, result, handedOver } }) => {
+      Object.assign(findLeg(journeyOfLeg(draft, legId)!, legId), { result, handedOver });
+    },
+  },
+};
+
+const findLeg = ({ legs }: Journey, legId: string): Leg => legs.find((leg) => leg.legId === legId)!;
+
+/** A journey planned on the way, for whoever was left behind by the first. */
+const carriesStranded = (state: CaseState, { journeyId }: Journey): boolean =>
+  underWay(state).some((personId) => travellerOf(state, personId).journeyId === journeyId);
+
+function refuseResults({ legId, results }: RecordBoarding, { state }: Situation, journey: Journey): Refusal | undefined {
+  const { aboard } = findLeg(journey, legId);
+  for (const [i, { personId }] of results.entries()) {
+    const field = `results[${i}].personId`;
+    const traveller = travellerOf(state, personId);
+    if (results.findIndex((other) => other.personId === personId) !== i) return { code: 'PERSON.DUPLICATE', field, rule: 'CASE-1' };
+    if (traveller.journeyId !== journey.journeyId || traveller.arrival !== null)
+      return { code: 'JOURNEY.NOT_ITS_TRAVELLER', field, rule: 'TRAV-2' };
+    if (aboard.includes(personId)) return { code: 'BOARDING.RECORDED', field, rule: 'TRAV-2' };
+  }
+  return undefined;
+}
+
+/**
+ * GATE-1 once more, where a person leaves Switzerland. Who records the boarding sees travel needs only (SEE-1), so they learn
+ * that the gate is shut and not by what: the case-manager reads that off the readiness step. Who leaves all the same is
+ * `left-alone`.
+ */
+function refuseDepartures({ legId, results }: RecordBoarding, situation: Situation, journey: Journey): Refusal | undefined {
+  if (!isDeparture(journey, legId)) return undefined;
+  for (const [i, { personId, result }] of results.entries()) {
+    const { departedOn, readyOn, stop: stopped } = travellerOf(situation.state, personId);
+    if (result !== 'boarded' || departedOn !== null) continue;
+    const field = `results[${i}].personId`;
+    const refusal = firstRefusal(
+      (readyOn === null || readyOn > situation.occurredOn || stopped !== null) && { code: 'READINESS.MISSING', rule: 'GATE-1', field },
+      gateAtStep(situation, [personId]).length > 0 && { code: 'GATE.SHUT', rule: 'GATE-1', field },
+    );
+    if (refusal) return refusal;
+  }
+  return undefined;
+}
+
+type OnResult = (draft: CaseState, fact: Fact<'record-boarding'>, journey: Journey, personId: PersonId) => void;
+
+/**
+ * The journey failed for this person: round again to a next leg, never an end (TRAV-2). On the way to the airport nothing is
+ * missed yet.
+ */
+const stopHere =
+  (stopped: 'no-show' | 'refused-boarding'): OnResult =>
+  (draft, { payload }, journey, personId) => {
+    if (isDeparture(journey, payload.legId)) Object.assign(travellerLine(draft, personId), { stop: stopped, readyOn: null });
+  };
+
+const onResult: Readonly<Record<BoardingResult, OnResult>> = {
+  boarded: (draft, fact, journey, personId) => {
+    const { legId } = fact.payload;
+    findLeg(journey, legId).aboard.push(personId);
+    const booking = currentBooking(journey);
+    if (booking) booking.used = true;
+    travellerLine(draft, personId).stop = null;
+    if (isDeparture(journey, legId)) depart(draft, fact, journey, personId);
+  },
+  'no-show': stopHere('no-show'),
+  'refused-boarding': stopHere('refused-boarding'),
+  declined: (draft, fact, _, personId) => withdrawPerson(draft, fact, personId),
+};
+
+/** ARR-1 counts from each boarding anew. */
+function depart(draft: CaseState, fact: Fact, journey: Journey, personId: PersonId): void {
+  const traveller = travellerLine(draft, personId);
+  traveller.departedOn ??= fact.occurredOn;
+  journey.departedOn ??= fact.occurredOn;
+  stop(draft, 'voluntariness-validity', personId);
+  start(draft, fact, 'arrival-confirmation', { subject: personId });
+}
+

@@ -1,0 +1,115 @@
+import type { BookingLeg, BookingRequest, IsoInstant } from '@homeward/contracts';
+import { compareInstants } from '../calendar/instants.js';
+import type { CaseState } from '../kernel/case-state.js';
+import { goingOn, legsAhead, rebookable } from './journeys.js';
+import { travellerOf, type Booking, type BookingStatus, type Journey, type Leg } from './state.js';
+
+/** What a booking waits for. The cancellations are never stored: they follow from who still travels (TRAV-3). */
+export type BookingStanding = BookingStatus | 'cancel-requested' | 'cancel-by-hand';
+
+/** What the machine has to do at the booking desk, and until when. */
+export interface BookingWork {
+  readonly journeyId: string;
+  readonly key: string;
+  /** Exactly what to book; `null`: cancel the key. */
+  readonly request: BookingRequest | null;
+  readonly until: IsoInstant;
+}
+
+export const currentBooking = ({ bookings }: Journey): Booking | undefined => bookings.at(-1);
+
+/**
+ * However people leave a journey (withdrawal, another journey, an outcome), its booking is cancelled by the machine, and by a
+ * person where no desk answers for it. A booking somebody travels on stands: after departure nothing cancels itself.
+ */
+export function standingOf(state: CaseState, journey: Journey, booking: Booking): BookingStanding {
+  const { status, byHand, used } = booking;
+  if (status === 'refused' || status === 'cancelled') return status;
+  if (isWanted(state, journey, booking)) return status === 'requested' && used ? 'by-hand' : status;
+  return byHand || status === 'by-hand' ? 'cancel-by-hand' : 'cancel-requested';
+}
+
+function isWanted(state: CaseState, journey: Journey, booking: Booking): boolean {
+  if (booking.used) return true;
+  if (booking !== currentBooking(journey)) return false;
+  const going = goingOn(state, journey);
+  return booking.travellers.some((id) => going.includes(id) || leftWith(state, id, journey));
+}
+
+const leftWith = (state: CaseState, personId: string, { journeyId }: Journey): boolean => {
+  const traveller = travellerOf(state, personId);
+  return traveller.journeyId === journeyId && traveller.departedOn !== null;
+};
+
+/** TRAV-3: it names somebody who no longer travels, while others still do: people must change it. */
+export function isStale(state: CaseState, journey: Journey): boolean {
+  const booking = currentBooking(journey);
+  if (!booking || booking.used || standingOf(state, journey, booking) !== booking.status) return false;
+  if (booking.status !== 'booked' && booking.status !== 'requested') return false;
+  const going = goingOn(state, journey);
+  return booking.travellers.some((id) => !going.includes(id));
+}
+
+/** Nothing is left to do about it. */
+const isSettled = (state: CaseState, journey: Journey, booking: Booking): boolean =>
+  ['booked', 'refused', 'cancelled'].includes(standingOf(state, journey, booking));
+
+export const bookingWork = (state: CaseState): BookingWork[] =>
+  state.travel.journeys.flatMap((journey) =>
+    journey.bookings.flatMap((booking): BookingWork[] => {
+      const { journeyId } = journey;
+      const { key, request, departsAt: until } = booking;
+      const standing = standingOf(state, journey, booking);
+      if (standing === 'requested') return [{ journeyId, key, request, until }];
+      return standing === 'cancel-requested' ? [{ journeyId, key, request: null, until }] : [];
+    }),
+  );
+
+/** Asks for the legs ahead. A journey entered after it began is past every desk: a person enters what was booked (FACT-3). */
+export function requestBooking(draft: CaseState, journey: Journey, now: IsoInstant): void {
+  const booking = addBooking(draft, journey);
+  booking.status = compareInstants(booking.departsAt, now) > 0 ? 'requested' : 'by-hand';
+  if (booking.status === 'requested') booking.request = requestOf(booking, journey);
+}
+
+/** The next booking, of everyone it would carry. Numbers run through the case, so that no key ever comes again. */
+export function addBooking(draft: CaseState, journey: Journey): Booking {
+  draft.travel.asked += 1;
+  const booking: Booking = {
+    key: `${journey.journeyId}-${draft.travel.asked}`,
+    status: 'by-hand',
+    travellers: rebookable(draft, journey),
+    request: null,
+    departsAt: (legsAhead(journey)[0] ?? journey.legs.at(-1)!).departsAt,
+    reference: null,
+    costMinor: null,
+    currency: null,
+    byHand: false,
+    used: false,
+  };
+  journey.bookings.push(booking);
+  journey.bookings = journey.bookings.filter((other) => other.used || !isSettled(draft, journey, other));
+  return booking;
+}
+
+const requestOf = ({ key, travellers }: Booking, journey: Journey): BookingRequest => ({
+  key,
+  travellers,
+  legs: legsAhead(journey).map(deskLeg),
+  assistance: travellers.flatMap((traveller) => {
+    const codes = journey.assistance[traveller] ?? [];
+    return codes.length > 0 ? [{ traveller, codes }] : [];
+  }),
+});
+
+/** A desk learns the way, not who takes over whom. */
+const deskLeg = ({ mode, from, to, departsAt, arrivesAt }: Leg): BookingLeg => ({ mode, from, to, departsAt, arrivesAt });
+
+/** Drops journeys that nobody is on and for which nothing is left to do: the timeline remembers them (law 8). */
+export function forgetJourneys(draft: CaseState): void {
+  draft.travel.journeys = draft.travel.journeys.filter(
+    (journey) =>
+      Object.values(draft.travel.travellers).some(({ journeyId }) => journeyId === journey.journeyId) ||
+      !journey.bookings.every((booking) => isSettled(draft, journey, booking)),
+  );
+}

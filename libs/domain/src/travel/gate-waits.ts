@@ -1,0 +1,40 @@
+import type { ErrorCode, IsoInstant, PersonId } from '@homeward/contracts';
+import { dayOf } from '../calendar/instants.js';
+import type { CaseState } from '../kernel/case-state.js';
+import { findDeadline, programmeZone } from '../kernel/clock.js';
+import type { Wait } from '../kernel/wait.js';
+import { gate } from './gate.js';
+
+type Mend = (personId: PersonId) => Wait;
+
+const counsellor =
+  (step: Wait['step'], deadline?: Wait['deadline']): Mend =>
+  (subject) => ({ step, role: 'counsellor', subject, ...(deadline && { deadline }) });
+const offer: Mend = () => ({ step: 'offer-hand-over', role: 'case-manager' });
+export const handOverAnswer: Wait = { step: 'answer-hand-over', role: 'local-officer', deadline: 'hand-over-answer' };
+
+/** Who mends what shuts the gate; for risk and children their own slices wait. */
+const mends: Partial<Record<ErrorCode, Mend>> = {
+  'CONSENT.MISSING': counsellor('give-consent'),
+  'JOURNEY.ESCORT_MISSING': () => ({ step: 'plan-journey', role: 'travel-officer' }),
+  'TRAVEL_DOCUMENT.MISSING': counsellor('record-travel-document'),
+  'TRAVEL_DOCUMENT.EXPIRED': counsellor('record-travel-document'),
+  'TRAVEL_DOCUMENT.NO_RIGHT_TO_ENTER': counsellor('record-travel-document'),
+  'FITNESS.OPEN': counsellor('record-fitness'),
+  'FITNESS.NOT_FIT': counsellor('record-fitness'),
+  'HAND_OVER.MISSING': offer,
+  'HAND_OVER.DECLINED': offer,
+  'HAND_OVER.OTHER_OFFICE': offer,
+  'HAND_OVER.UNANSWERED': () => handOverAnswer,
+  'VOLUNTARINESS.MISSING': counsellor('declare-voluntariness'),
+  'VOLUNTARINESS.EXPIRED': counsellor('declare-voluntariness', 'voluntariness-validity'),
+};
+
+/** GATE-1 as tasks: what shuts the gate now is what somebody has to do; a word that soon lapses is asked for before it does. */
+export function gateWaits(state: CaseState, personId: PersonId, now: IsoInstant): Wait[] {
+  const today = dayOf(now, programmeZone);
+  const shutBy = gate({ state, actor: null, now, today, occurredOn: today, known: {} }, [personId]).map(({ code }) => code);
+  const lapsesSoon = (findDeadline(state, 'voluntariness-validity', personId)?.fired ?? 0) > 0;
+  const codes = new Set<ErrorCode>(lapsesSoon ? [...shutBy, 'VOLUNTARINESS.EXPIRED'] : shutBy);
+  return [...codes].flatMap((code) => mends[code]?.(personId) ?? []);
+}

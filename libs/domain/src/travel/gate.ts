@@ -1,0 +1,117 @@
+import type { ErrorCode, IsoDay, PersonId, Refusal } from '@homeward/contracts';
+import { compareInstants, startOfDay } from '../calendar/instants.js';
+import { consentInForce } from '../counselling/state.js';
+import { findDeadline, programmeZone } from '../kernel/clock.js';
+import { isMinorOn, type PersonLine } from '../kernel/person-line.js';
+import type { Situation } from '../kernel/step-rule.js';
+import { minorTrackComplete, trackOf } from '../minors/state.js';
+import { riskPermitsDeparture } from '../risk/state.js';
+import { awaitingDeparture, findJourney, plannedDepartureDay } from './journeys.js';
+import { meetingOf, type MeetingStanding } from './meeting.js';
+import { travellerOf, type Traveller } from './state.js';
+
+/** One person before the gate. */
+interface AtTheGate {
+  readonly situation: Situation;
+  readonly person: PersonLine;
+  readonly traveller: Readonly<Traveller>;
+  /** The planned day of departure, or the day of the step where that is later or nothing is planned. */
+  readonly departsOn: IsoDay;
+}
+type Condition = (at: AtTheGate) => Refusal | undefined;
+
+const blocked = (code: ErrorCode, rule = 'GATE-1', params: Refusal['params'] = {}): Refusal => ({ code, rule, params });
+
+const consented: Condition = ({ situation: { state, occurredOn }, person: { personId }, traveller }) => {
+  const officeId = meetingOf(state, personId) === 'accepted' ? traveller.meeting!.officeId! : undefined;
+  const wanted = [
+    { purpose: 'programme' as const },
+    { purpose: 'travel' as const },
+    ...(officeId === undefined ? [] : [{ purpose: 'hand-over' as const, recipientId: officeId }]),
+  ];
+  const missing = wanted.find((want) => !consentInForce(state.counselling, { personId, ...want }, occurredOn));
+  return missing && blocked('CONSENT.MISSING', 'GATE-1', { purpose: missing.purpose });
+};
+
+/** MINOR-4: by the age on the day of departure. */
+const minorReady: Condition = ({ situation: { state }, person, departsOn }) =>
+  isMinorOn(person, departsOn) ? minorTrackComplete(state, person.personId, departsOn) : undefined;
+
+const escorted: Condition = ({ situation: { state }, person, traveller, departsOn }) => {
+  const alone = isMinorOn(person, departsOn) && trackOf(state, person.personId, departsOn) === 'unaccompanied';
+  const needed = alone && state.minors[person.personId]?.unaccompanied?.escortNeeded === true;
+  return needed && !findJourney(state, traveller.journeyId)?.escort ? blocked('JOURNEY.ESCORT_MISSING', 'MINOR-2') : undefined;
+};
+
+const documented: Condition = ({ traveller: { document }, departsOn }) => {
+  if (document === null) return blocked('TRAVEL_DOCUMENT.MISSING');
+  if (document.validTo < departsOn) return blocked('TRAVEL_DOCUMENT.EXPIRED');
+  return document.rightToEnter === 'none' ? blocked('TRAVEL_DOCUMENT.NO_RIGHT_TO_ENTER') : undefined;
+};
+
+const fit: Condition = ({ traveller: { fitness } }) => {
+  if (fitness === 'raised') return blocked('FITNESS.OPEN');
+  return fitness === 'not-fit' ? blocked('FITNESS.NOT_FIT') : undefined;
+};
+
+const metBecause: Partial<Record<MeetingStanding, ErrorCode>> = {
+  'not-asked': 'HAND_OVER.MISSING',
+  offered: 'HAND_OVER.UNANSWERED',
+  declined: 'HAND_OVER.DECLINED',
+  'other-office': 'HAND_OVER.OTHER_OFFICE',
+};
+/** The agreement is read by the API in the step's request; who only asks what is open has not read it. */
+const handedOver: Condition = ({ situation: { state, known }, person: { personId } }) => {
+  const standing = meetingOf(state, personId);
+  const code = metBecause[standing];
+  if (code) return blocked(code);
+  const ended = standing === 'accepted' && known.officeAgreementInForce === false;
+  return ended ? blocked('HAND_OVER.AGREEMENT_NOT_IN_FORCE') : undefined;
+};
+
+const voluntary: Condition = ({ situation, person: { personId, voluntaryOn } }) => {
+  if (voluntaryOn === null || voluntaryOn > situation.occurredOn) return blocked('VOLUNTARINESS.MISSING');
+  const validity = findDeadline(situation.state, 'voluntariness-validity', personId);
+  return validity && !isOver(validity.dueAt, situation) ? undefined : blocked('VOLUNTARINESS.EXPIRED');
+};
+
+/** GATE-1, in the order a person would mend it. */
+const conditions: readonly Condition[] = [
+  consented,
+  minorReady,
+  escorted,
+  documented,
+  fit,
+  handedOver,
+  voluntary,
+];
+
+/**
+ * GATE-1: all that keeps these people from leaving on the day of the step; empty when the gate is open. Refusals about one
+ * person carry `params.person`, their number in the case.
+ */
+export function gate(situation: Situation, personIds: readonly PersonId[] = awaitingDeparture(situation.state)): Refusal[] {
+  const risk = riskPermitsDeparture(situation.state, situation.occurredOn);
+  return [...(risk ? [risk] : []), ...personIds.flatMap((personId) => gateOf(situation, personId))];
+}
+
+/** The gate as a step meets it. Law 12: an agreement that the API has not read for this step is not in force. */
+export const gateAtStep = (situation: Situation, personIds: readonly PersonId[]): Refusal[] =>
+  gate({ ...situation, known: { officeAgreementInForce: false, ...situation.known } }, personIds);
+
+function gateOf(situation: Situation, personId: PersonId): Refusal[] {
+  const { state, occurredOn } = situation;
+  const person = state.persons[personId]!;
+  const traveller = travellerOf(state, personId);
+  const journey = findJourney(state, traveller.journeyId);
+  const planned = journey ? plannedDepartureDay(journey) : occurredOn;
+  const at: AtTheGate = { situation, person, traveller, departsOn: planned > occurredOn ? planned : occurredOn };
+  return conditions.flatMap((condition) => {
+    const refusal = condition(at);
+    return refusal ? [{ ...refusal, params: { ...refusal.params, person: person.ordinal } }] : [];
+  });
+}
+
+/** Today by the clock; for a day that is past, by the day. */
+const isOver = (dueAt: string, { occurredOn, today, now }: Situation): boolean =>
+  compareInstants(dueAt, startOfDay(occurredOn, programmeZone)) <= 0 || (occurredOn === today && compareInstants(dueAt, now) <= 0);

@@ -1,0 +1,89 @@
+import type { PersonId, Refusal, TravelSteps } from '@homeward/contracts';
+import { endOfDay } from '../calendar/instants.js';
+import { lower } from '../kernel/alerts.js';
+import type { CaseState } from '../kernel/case-state.js';
+import { programmeZone, start } from '../kernel/clock.js';
+import { firstRefusal, type StepRules } from '../kernel/step-rule.js';
+import { forgetJourneys, requestBooking } from './bookings.js';
+import { plannedLeg, refuseAssistance, refuseLegs } from './itinerary.js';
+import { atHome, findJourney, isUnderWay, legsTaken, rebookable, underWay } from './journeys.js';
+import { awaitDepartureAnew, settleDepartures } from './leave.js';
+import { travellerLine, travellerOf } from './state.js';
+
+export const journeyRules: StepRules<keyof Pick<TravelSteps, 'plan-journey' | 'rebook-journey'>> = {
+  'plan-journey': {
+    closedBecause: ({ state }) =>
+      atHome(state).length + underWay(state).length === 0 ? { code: 'JOURNEY.NOBODY_TO_TRAVEL', rule: 'TRAV-1' } : undefined,
+    refuse: (payload, { state }) =>
+      firstRefusal(
+        findJourney(state, payload.journeyId) && { code: 'JOURNEY.DUPLICATE', field: 'journeyId', rule: 'TRAV-1' },
+        refuseTravellers(payload.travellers, state),
+        refuseLegs(payload.legs, state),
+      ) ?? refuseAssistance(payload, state),
+    evolve: (draft, fact) => {
+      const { journeyId, travellers, legs, assistance, escort, departureDeadline } = fact.payload;
+      draft.travel.journeys.push({
+        journeyId,
+        legs: legs.map(plannedLeg),
+        assistance: Object.fromEntries(assistance.map(({ personId, codes }) => [personId, codes])),
+        escort,
+        escortReport: null,
+        bookings: [],
+        departedOn: null,
+      });
+      for (const personId of travellers) putOn(draft, personId, journeyId);
+      if (departureDeadline !== undefined)
+        start(draft, fact, 'departure-by-authority', { dueAt: endOfDay(departureDeadline, programmeZone) });
+      settleDepartures(draft);
+      forgetJourneys(draft);
+    },
+  },
+
+  'rebook-journey': {
+    closedBecause: ({ state }) =>
+      state.travel.journeys.some((journey) => rebookable(state, journey).length > 0)
+        ? undefined
+        : { code: 'JOURNEY.NOBODY_TO_TRAVEL', rule: 'TRAV-2' },
+    refuse: ({ journeyId, legs }, { state }) => {
+      const journey = findJourney(state, journeyId);
+      if (!journey) return { code: 'JOURNEY.UNKNOWN', field: 'journeyId', rule: 'TRAV-2' };
+      if (rebookable(state, journey).length === 0) return { code: 'JOURNEY.NOBODY_TO_TRAVEL', rule: 'TRAV-2' };
+      return refuseLegs(legs, state, legsTaken(journey));
+    },
+    evolve: (draft, fact) => {
+      const { journeyId, legs } = fact.payload;
+      const journey = findJourney(draft, journeyId)!;
+      journey.legs = [...legsTaken(journey), ...legs.map(plannedLeg)];
+      for (const personId of rebookable(draft, journey)) getOn(draft, personId);
+      requestBooking(draft, journey, fact.recordedAt);
+      awaitDepartureAnew(draft, fact, journeyId);
+    },
+  },
+};
+
+/** A journey is for people at home, and for whoever got stuck while the others of their journey went on. */
+function refuseTravellers(travellers: readonly PersonId[], state: CaseState): Refusal | undefined {
+  if (travellers.length === 0) return { code: 'REQUEST.INVALID', field: 'travellers', rule: 'TRAV-1' };
+  for (const [i, personId] of travellers.entries()) {
+    const field = `travellers[${i}]`;
+    const traveller = travellerOf(state, personId);
+    if (travellers.indexOf(personId) !== i) return { code: 'PERSON.DUPLICATE', field, rule: 'CASE-1' };
+    if (traveller.arrival !== null || (isUnderWay(traveller) && traveller.stop === null))
+      return { code: 'JOURNEY.ALREADY_UNDER_WAY', field, rule: 'TRAV-1' };
+  }
+  return undefined;
+}
+
+/** What was booked for them before is cancelled thereby, unless somebody still travels on it (bookings.ts). */
+function putOn(draft: CaseState, personId: PersonId, journeyId: string): void {
+  const traveller = travellerLine(draft, personId);
+  traveller.journeyId = journeyId;
+  traveller.readyOn = null;
+  getOn(draft, personId);
+}
+
+/** A next leg is decided: nothing holds this person up any more. */
+function getOn(draft: CaseState, personId: PersonId): void {
+  travellerLine(draft, personId).stop = null;
+  lower(draft, 'journey-stopped', personId);
+}

@@ -1,0 +1,55 @@
+import type { IsoDay, IsoInstant, PersonId } from '@homeward/contracts';
+import { dayOf } from '../calendar/instants.js';
+import { personsOf, type CaseState } from '../kernel/case-state.js';
+import { programmeZone } from '../kernel/clock.js';
+import { takesPart } from '../kernel/person-line.js';
+import { travellerOf, type Journey, type Leg, type Traveller } from './state.js';
+
+export const findJourney = (state: CaseState, journeyId: string | null): Journey | undefined =>
+  state.travel.journeys.find((journey) => journey.journeyId === journeyId);
+export const journeyOfLeg = (state: CaseState, legId: string): Journey | undefined =>
+  state.travel.journeys.find(({ legs }) => legs.some((leg) => leg.legId === legId));
+
+const travelling = (state: CaseState, does: (traveller: Readonly<Traveller>) => boolean): PersonId[] =>
+  personsOf(state)
+    .filter((person) => takesPart(person) && does(travellerOf(state, person.personId)))
+    .map(({ personId }) => personId);
+
+/** Everyone who still takes part and has not left. */
+export const atHome = (state: CaseState): PersonId[] => travelling(state, ({ departedOn }) => departedOn === null);
+/** Those of them who are on a journey that they have not missed: the gate is asked about them. */
+export const awaitingDeparture = (state: CaseState): PersonId[] =>
+  travelling(state, ({ departedOn, journeyId, stop }) => departedOn === null && journeyId !== null && stop === null);
+export const underWay = (state: CaseState): PersonId[] => travelling(state, isUnderWay);
+/** Everyone of a journey who is not there yet, wherever they wait. */
+export const goingOn = (state: CaseState, { journeyId }: Pick<Journey, 'journeyId'>): PersonId[] =>
+  travelling(state, (traveller) => traveller.journeyId === journeyId && traveller.arrival === null);
+
+export const isUnderWay = ({ departedOn, arrival }: Readonly<Traveller>): boolean =>
+  departedOn !== null && arrival === null;
+/** No-show or refused boarding where the way begins: the journey failed for this person (TRAV-2). */
+export const missedDeparture = ({ departedOn, stop }: Readonly<Traveller>): boolean =>
+  departedOn === null && stop !== null;
+
+/** TRAV-2: whom new legs of this journey would carry: those under way on it, or before departure everyone on it. */
+export const rebookable = (state: CaseState, journey: Journey): PersonId[] =>
+  goingOn(state, journey).filter((id) => journey.departedOn === null || isUnderWay(travellerOf(state, id)));
+
+/** A leg was cancelled or a connection missed: nobody of the journey gets on before new legs are decided. */
+export const isBroken = ({ legs }: Journey): boolean =>
+  legs.some(({ result }) => result === 'cancelled' || result === 'missed-connection');
+/** The legs behind the travellers, and the one they are on. */
+export const legsTaken = ({ legs }: Journey): Leg[] =>
+  legs.filter(({ result, aboard }) => result === 'completed' || (result === null && aboard.length > 0));
+/** The legs that nobody has taken yet. */
+export const legsAhead = ({ legs }: Journey): Leg[] =>
+  legs.filter(({ result, aboard }) => result === null && aboard.length === 0);
+
+const departureIndex = ({ legs }: Journey): number => Math.max(0, legs.findIndex(({ departure }) => departure));
+export const departureLeg = (journey: Journey): Leg => journey.legs[departureIndex(journey)]!;
+/** Boarding a leg before the one that leaves Switzerland is no departure yet. */
+export const isDeparture = (journey: Journey, legId: string): boolean =>
+  journey.legs.findIndex((leg) => leg.legId === legId) >= departureIndex(journey);
+
+export const plannedDeparture = (journey: Journey): IsoInstant => departureLeg(journey).departsAt;
+export const plannedDepartureDay = (journey: Journey): IsoDay => dayOf(plannedDeparture(journey), programmeZone);

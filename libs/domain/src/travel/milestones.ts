@@ -1,0 +1,28 @@
+import type { IsoDay, PersonId } from '@homeward/contracts';
+import { personsOf, type CaseState } from '../kernel/case-state.js';
+import { takesPart } from '../kernel/person-line.js';
+import { travellerOf } from './state.js';
+
+/** What the stages ask of the way (kernel/stage-of.ts). */
+
+/** The case works towards a departure, also while the plan waits: aid must not delay it (GATE-2). */
+export const readinessBegun = (state: CaseState): boolean =>
+  state.travel.readiness !== null || state.travel.asked > 0;
+
+/** Also when nobody of those who left takes part any more: who has left cannot be at an earlier stage. */
+export const someoneDeparted = (state: CaseState): boolean =>
+  Object.values(state.travel.travellers).some(({ departedOn }) => departedOn !== null);
+
+export const everyoneArrived = (state: CaseState): boolean =>
+  personsOf(state)
+    .filter(takesPart)
+    .every(({ personId }) => travellerOf(state, personId).arrival !== null);
+
+export const everyArrivalConfirmed = (state: CaseState): boolean =>
+  personsOf(state)
+    .filter(takesPart)
+    .every(({ personId }) => (travellerOf(state, personId).arrival?.confirmedOn ?? null) !== null);
+
+/** TRAV-4: the day of arrival, on the calendar of the place. */
+export const arrivedOn = (state: CaseState, personId: PersonId): IsoDay | null =>
+  travellerOf(state, personId).arrival?.on ?? null;

@@ -1,0 +1,105 @@
+import type { PersonId, TravelSteps } from '@homeward/contracts';
+import { consentInForce } from '../counselling/state.js';
+import { personsOf, type CaseState } from '../kernel/case-state.js';
+import { findDeadline, start, stop } from '../kernel/clock.js';
+import { isMinorOn, takesPart } from '../kernel/person-line.js';
+import { firstRefusal, type StepRules } from '../kernel/step-rule.js';
+import { gate, gateAtStep } from './gate.js';
+import { awaitingDeparture, findJourney } from './journeys.js';
+import { awaitDeparture } from './leave.js';
+import { meetingOf } from './meeting.js';
+import { travellerLine, travellerOf } from './state.js';
+
+type PreparationSteps = Pick<
+  TravelSteps,
+  | 'record-travel-document'
+  | 'record-fitness'
+  | 'offer-hand-over'
+  | 'answer-hand-over'
+  | 'decline-meeting'
+  | 'confirm-readiness'
+>;
+
+export const preparationRules: StepRules<keyof PreparationSteps> = {
+  'record-travel-document': {
+    evolve: (draft, { payload: { personId, validTo, rightToEnter } }) => {
+      travellerLine(draft, personId).document = { validTo, rightToEnter };
+    },
+  },
+
+  'record-fitness': {
+    evolve: (draft, { payload }) => {
+      travellerLine(draft, payload.personId).fitness = payload.fitness;
+    },
+  },
+
+  'offer-hand-over': {
+    closedBecause: ({ state }) =>
+      state.parts['local-officer'] ? undefined : { code: 'HAND_OVER.NO_OFFICE', rule: 'GATE-1' },
+    refuse: ({ officeId, personIds }, situation) => {
+      const { state, known, occurredOn } = situation;
+      const agreed = (personId: PersonId) =>
+        consentInForce(state.counselling, { personId, purpose: 'hand-over', recipientId: officeId }, occurredOn);
+      const against = personIds.findIndex((personId) => !agreed(personId));
+      return firstRefusal(
+        officeId !== state.parts['local-officer']!.organisationId && { code: 'HAND_OVER.OTHER_OFFICE', field: 'officeId', rule: 'GATE-1' },
+        known.officeAgreementInForce !== true && { code: 'HAND_OVER.AGREEMENT_NOT_IN_FORCE', field: 'officeId', rule: 'GATE-1' },
+        against >= 0 && { code: 'CONSENT.MISSING', field: `personIds[${against}]`, rule: 'CONS-1', params: { purpose: 'hand-over' } },
+      );
+    },
+    evolve: (draft, fact) => {
+      const { officeId, personIds } = fact.payload;
+      for (const id of personIds) travellerLine(draft, id).meeting = { wish: 'met', officeId, answer: 'open' };
+      start(draft, fact, 'hand-over-answer');
+    },
+  },
+
+  'answer-hand-over': {
+    closedBecause: ({ state }) =>
+      offered(state).length === 0 ? { code: 'HAND_OVER.NOT_OFFERED', rule: 'GATE-1' } : undefined,
+    evolve: (draft, { payload }) => {
+      for (const personId of offered(draft)) travellerLine(draft, personId).meeting!.answer = payload.answer;
+      stop(draft, 'hand-over-answer');
+    },
+  },
+
+  'decline-meeting': {
+    refuse: ({ personIds }, { state, occurredOn }) => {
+      const child = personIds.findIndex((personId) => !mayDeclineMeeting(state, personId, occurredOn));
+      return child < 0 ? undefined : { code: 'HAND_OVER.CHILD_ALONE', field: `personIds[${child}]`, rule: 'MINOR-2' };
+    },
+    evolve: (draft, { payload }) => {
+      for (const id of payload.personIds) travellerLine(draft, id).meeting = { wish: 'not-met', officeId: null, answer: 'open' };
+      if (offered(draft).length === 0) stop(draft, 'hand-over-answer');
+    },
+  },
+
+  /** GATE-2: plan, proceedings and reflection period are asked, and any answer passes. */
+  'confirm-readiness': {
+    closedBecause: (situation) =>
+      awaitingDeparture(situation.state).length === 0
+        ? { code: 'JOURNEY.MISSING', rule: 'TRAV-1' }
+        : gate(situation)[0],
+    refuse: (_, situation) => gateAtStep(situation, awaitingDeparture(situation.state))[0],
+    evolve: (draft, fact) => {
+      const { planDecision, proceedings, hearingOn, reflectionPeriod } = fact.payload;
+      draft.travel.readiness = { planDecision, proceedings, ...(hearingOn !== undefined && { hearingOn }), reflectionPeriod };
+      for (const personId of awaitingDeparture(draft)) {
+        const traveller = travellerLine(draft, personId);
+        traveller.readyOn = fact.occurredOn;
+        const { journeyId } = traveller;
+        if (!findDeadline(draft, 'departure-unconfirmed', journeyId!)) awaitDeparture(draft, fact, findJourney(draft, journeyId)!);
+      }
+    },
+  },
+};
+
+const offered = (state: CaseState): PersonId[] =>
+  personsOf(state)
+    .filter((person) => takesPart(person) && meetingOf(state, person.personId) === 'offered')
+    .map(({ personId }) => personId);
+
+/** MINOR-2: a child without an adult of the case has a named carer, and is met. */
+const mayDeclineMeeting = (state: CaseState, personId: PersonId, day: string): boolean =>
+  !isMinorOn(state.persons[personId]!, day) ||
+  personsOf(state).some((person) => takesPart(person) && !isMinorOn(person, day) && travellerOf(state, person.personId).arrival === null);

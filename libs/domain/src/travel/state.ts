@@ -1,0 +1,118 @@
+import type {
+  ArrivalResult,
+  AssistanceCode,
+  BookingRequest,
+  BoardingResult,
+  ConfirmReadiness,
+  IsoDay,
+  IsoInstant,
+  JourneyLeg,
+  LegResult,
+  OrganisationId,
+  PersonId,
+  RecordFitness,
+  RecordTravelDocument,
+  VaultId,
+} from '@homeward/contracts';
+import type { CaseState } from '../kernel/case-state.js';
+
+/** A leg as planned, who boarded it, and what became of it. */
+export interface Leg extends JourneyLeg {
+  aboard: PersonId[];
+  result: LegResult | null;
+  handedOver: boolean;
+}
+
+export type BookingStatus = 'requested' | 'booked' | 'refused' | 'by-hand' | 'cancelled';
+
+/** One numbered request to the booking desk. What must still be done about it follows from the case (bookings.ts). */
+export interface Booking {
+  /** `<journeyId>-<n>`, n counted in the case: the desk's idempotency key. */
+  readonly key: string;
+  status: BookingStatus;
+  travellers: PersonId[];
+  /** Exactly what the desk is asked, until it has answered: one key never comes with two contents. */
+  request: BookingRequest | null;
+  /** When its first leg leaves: no machine books or cancels later than that. */
+  readonly departsAt: IsoInstant;
+  reference: string | null;
+  costMinor: number | null;
+  currency: string | null;
+  /** Made by a person, or to be undone by one: no desk answers for it. */
+  byHand: boolean;
+  /** Somebody travelled on it: from then on it never cancels itself (TRAV-3). */
+  used: boolean;
+}
+
+/** TRAV-1. Its travellers are the persons whose line names it. */
+export interface Journey {
+  readonly journeyId: string;
+  legs: Leg[];
+  readonly assistance: Readonly<Record<PersonId, readonly AssistanceCode[]>>;
+  readonly escort: boolean;
+  escortReport: VaultId | null;
+  /** The newest is the one that counts; earlier ones are kept while they are travelled on or must be cancelled. */
+  bookings: Booking[];
+  /** The day its first traveller left. */
+  departedOn: IsoDay | null;
+}
+
+/** Why a person does not get on, until a next leg is decided. Before departure: a missed departure; afterwards: stranded. */
+export type Stop =
+  | Exclude<BoardingResult, 'boarded' | 'declined'>
+  | Exclude<ArrivalResult, 'met' | 'not-met'>
+  | 'withdrew';
+
+export interface Meeting {
+  readonly wish: 'met' | 'not-met';
+  readonly officeId: OrganisationId | null;
+  answer: 'open' | 'accepted' | 'declined';
+}
+
+export interface Arrival {
+  readonly on: IsoDay;
+  readonly result: 'met' | 'not-met';
+  confirmedOn: IsoDay | null;
+}
+
+/** CASE-1: how far one person is on the way. */
+export interface Traveller {
+  journeyId: string | null;
+  document: Pick<RecordTravelDocument, 'validTo' | 'rightToEnter'> | null;
+  fitness: RecordFitness['fitness'];
+  meeting: Meeting | null;
+  readyOn: IsoDay | null;
+  stop: Stop | null;
+  departedOn: IsoDay | null;
+  arrival: Arrival | null;
+}
+
+/** GATE-2: what was answered last; every answer passes. */
+export type ReadinessAnswers = Pick<ConfirmReadiness, 'planDecision' | 'proceedings' | 'hearingOn' | 'reflectionPeriod'>;
+
+export interface TravelState {
+  /** In order of planning. */
+  journeys: Journey[];
+  travellers: Record<PersonId, Traveller>;
+  readiness: ReadinessAnswers | null;
+  /** How many bookings the case has asked for. */
+  asked: number;
+}
+export const emptyTravel = (): TravelState => ({ journeys: [], travellers: {}, readiness: null, asked: 0 });
+
+const untravelled: Traveller = Object.freeze({
+  journeyId: null,
+  document: null,
+  fitness: 'not-raised',
+  meeting: null,
+  readyOn: null,
+  stop: null,
+  departedOn: null,
+  arrival: null,
+});
+
+/** To read; `travellerLine` to change. */
+export const travellerOf = (state: CaseState, personId: PersonId): Readonly<Traveller> =>
+  state.travel.travellers[personId] ?? untravelled;
+export const travellerLine = (draft: CaseState, personId: PersonId): Traveller =>
+  (draft.travel.travellers[personId] ??= { ...untravelled });

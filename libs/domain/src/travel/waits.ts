@@ -1,0 +1,124 @@
+import type { IsoInstant, PersonId, Stage } from '@homeward/contracts';
+import { personsOf, type CaseState } from '../kernel/case-state.js';
+import { takesPart } from '../kernel/person-line.js';
+import type { Wait, Waits } from '../kernel/wait.js';
+import { currentBooking, isStale, standingOf, type BookingStanding } from './bookings.js';
+import { gateWaits, handOverAnswer } from './gate-waits.js';
+import {
+  atHome,
+  awaitingDeparture,
+  departureLeg,
+  findJourney,
+  isBroken,
+  missedDeparture,
+  rebookable,
+  underWay,
+} from './journeys.js';
+import { meetingOf } from './meeting.js';
+import { travellerOf, type Journey } from './state.js';
+
+/** Journey, gate, boarding, arrival: whatever of them is open, in the order of the way. */
+export const travelWaits: Waits = (state, now) => {
+  if (state.stage === 'closed') return [];
+  return [
+    ...state.travel.journeys.flatMap((journey) => journeyWaits(state, journey)),
+    ...(preparing.has(state.stage) ? departureWaits(state, now) : answerWaits(state)),
+    ...underWay(state).map((personId) => arrivalWait(state, personId)),
+    ...unconfirmed(state).map((personId) => confirmationWait(state, personId)),
+  ];
+};
+
+/** Earlier, drafts of journey and hand-over are open, but nobody waits for them (STAGE-1). */
+const preparing: ReadonlySet<Stage> = new Set(['pre-departure', 'in-transit']);
+
+/** The machine books and cancels; beside it the travel-officer may always do it by hand. */
+const ofBooking: Partial<Record<BookingStanding, Wait['step']>> = {
+  requested: 'enter-booking',
+  'by-hand': 'enter-booking',
+  'cancel-by-hand': 'enter-booking',
+  refused: 'rebook-journey',
+  cancelled: 'request-booking',
+};
+
+function journeyWaits(state: CaseState, journey: Journey): Wait[] {
+  const { bookings, escort, escortReport, departedOn } = journey;
+  const carries = rebookable(state, journey).length > 0;
+  const current = currentBooking(journey);
+  const next = current ? ofBooking[standingOf(state, journey, current)] : 'request-booking';
+  const steps: (Wait['step'] | false | undefined)[] = [
+    (needsNewLegs(state, journey) || isStale(state, journey)) && 'rebook-journey',
+    next === 'request-booking' ? carries && preparing.has(state.stage) && next : (carries || next === 'enter-booking') && next,
+    bookings.some((booking) => standingOf(state, journey, booking) === 'cancel-by-hand') && 'enter-booking',
+    escort && departedOn !== null && escortReport === null && 'record-escort-report',
+  ];
+  return steps.flatMap((step) => (step ? [{ step, role: 'travel-officer', subject: journey.journeyId }] : []));
+}
+
+/** TRAV-2: nobody of it gets on as planned. Whoever is left behind by others who do needs a journey of their own. */
+function needsNewLegs(state: CaseState, journey: Journey): boolean {
+  const persons = rebookable(state, journey);
+  return persons.length > 0 && (isBroken(journey) || persons.every((personId) => isStuck(state, personId)));
+}
+
+const isStuck = (state: CaseState, personId: PersonId): boolean => {
+  const { stop } = travellerOf(state, personId);
+  return stop !== null && stop !== 'carer-absent';
+};
+
+function departureWaits(state: CaseState, now: IsoInstant): Wait[] {
+  const awaited = awaitingDeparture(state).map((personId) => travellerOf(state, personId));
+  const ready = new Set(awaited.flatMap(({ readyOn, journeyId }) => (readyOn === null ? [] : [journeyId!])));
+  return [
+    ...(withoutWay(state).length > 0 ? [planning] : []),
+    ...atHome(state).flatMap((personId) => gateWaits(state, personId, now)),
+    ...(awaited.some(({ readyOn }) => readyOn === null) ? [readiness] : []),
+    ...[...ready].map((journeyId) => boardingWait(state, journeyId)),
+  ];
+}
+
+const planning: Wait = { step: 'plan-journey', role: 'travel-officer' };
+const readiness: Wait = { step: 'confirm-readiness', role: 'case-manager' };
+
+/** Those on no journey, and those whom theirs left behind. */
+const withoutWay = (state: CaseState): PersonId[] =>
+  [...atHome(state), ...underWay(state)].filter((personId) => {
+    const traveller = travellerOf(state, personId);
+    const journey = findJourney(state, traveller.journeyId);
+    if (!journey) return true;
+    if (missedDeparture(traveller)) return journey.departedOn !== null;
+    return isStuck(state, personId) && !needsNewLegs(state, journey);
+  });
+
+/** TRAV-1: the airport-assistant serves flights; elsewhere the travel-officer confirms. */
+function boardingWait(state: CaseState, subject: string): Wait {
+  const byAir = departureLeg(findJourney(state, subject)!).mode === 'air';
+  const role = byAir && state.parts['airport-assistant'] ? 'airport-assistant' : 'travel-officer';
+  return { step: 'record-boarding', role, subject, deadline: 'departure-unconfirmed' };
+}
+
+/** TRAV-4: a child whose carer is absent is the case-manager's at once. */
+const arrivalWait = (state: CaseState, subject: PersonId): Wait => ({
+  step: 'record-arrival',
+  role: travellerOf(state, subject).stop === 'carer-absent' ? 'case-manager' : hostOf(state, subject),
+  subject,
+  deadline: 'arrival-confirmation',
+});
+
+const confirmationWait = (state: CaseState, subject: PersonId): Wait => ({
+  step: 'confirm-arrival',
+  role: hostOf(state, subject),
+  subject,
+  deadline: 'arrival-confirmation',
+});
+
+const unconfirmed = (state: CaseState): PersonId[] =>
+  personsOf(state)
+    .filter((person) => takesPart(person) && travellerOf(state, person.personId).arrival?.confirmedOn === null)
+    .map(({ personId }) => personId);
+
+/** Who meets the person, or hears of them. */
+const hostOf = (state: CaseState, personId: PersonId): Wait['role'] =>
+  meetingOf(state, personId) === 'accepted' ? 'local-officer' : 'case-manager';
+
+const answerWaits = (state: CaseState): Wait[] =>
+  atHome(state).some((personId) => meetingOf(state, personId) === 'offered') ? [handOverAnswer] : [];

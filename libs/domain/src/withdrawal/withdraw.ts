@@ -1,0 +1,71 @@
+import type { DeadlineCode, PersonId } from '@homeward/contracts';
+import type { Deadline } from '../calendar/deadlines.js';
+import { personsOf, type CaseState } from '../kernel/case-state.js';
+import { stop } from '../kernel/clock.js';
+import type { Fact } from '../kernel/fact.js';
+import { takesPart } from '../kernel/person-line.js';
+import { leaveJourney } from '../travel/leave.js';
+import { isUnderWay } from '../travel/journeys.js';
+import { travellerLine, travellerOf } from '../travel/state.js';
+import { dropOpenClaims, openClaim } from './claims.js';
+import type { Withdrawal } from './state.js';
+
+/** What a case waits for on its way to a departure: pointless once nobody of it wants to leave. */
+const beforeDeparture: ReadonlySet<DeadlineCode> = new Set([
+  'eligibility-decision',
+  'plan-decision',
+  'risk-input-swiss',
+  'risk-input-destination',
+  'risk-validity',
+  'hand-over-answer',
+  'departure-by-authority',
+]);
+
+/**
+ * COUN-2: at once, without a reason. Before departure the person leaves the programme and every journey; under way the journey
+ * is interrupted and people decide the next leg (TRAV-3). Consents stay as they are: withdrawing those is a step of its own.
+ */
+export function withdrawPerson(draft: CaseState, fact: Fact, personId: PersonId): void {
+  const when = whenOf(draft, personId);
+  draft.withdrawal.withdrawn[personId] = { on: fact.occurredOn, when };
+  if (when === 'before-departure') {
+    Object.assign(draft.persons[personId]!, { status: 'withdrew', outcome: 'withdrew' });
+    leaveJourney(draft, personId);
+    putAside(draft, (deadline) => deadline.subject === personId);
+    if (!personsOf(draft).some(takesPart)) putAside(draft, ({ code }) => beforeDeparture.has(code));
+  }
+  if (when === 'under-way') travellerLine(draft, personId).stop = 'withdrew';
+  openClaim(draft, fact, personId);
+}
+
+/** TRAV-3: until the case closes. The way is planned anew; whoever was under way goes on as planned. */
+export function takeBack(draft: CaseState, personId: PersonId): void {
+  const { when } = draft.withdrawal.withdrawn[personId]!;
+  delete draft.withdrawal.withdrawn[personId];
+  dropOpenClaims(draft, personId);
+  if (when === 'before-departure') {
+    Object.assign(draft.persons[personId]!, { status: 'takes-part', outcome: null });
+    runAgain(draft, ({ subject }) => subject === personId || !(subject !== undefined && subject in draft.persons));
+  }
+  const traveller = travellerLine(draft, personId);
+  if (traveller.stop === 'withdrew') traveller.stop = null;
+}
+
+function whenOf(state: CaseState, personId: PersonId): Withdrawal['when'] {
+  const traveller = travellerOf(state, personId);
+  if (traveller.departedOn === null) return 'before-departure';
+  return isUnderWay(traveller) ? 'under-way' : 'after-arrival';
+}
+
+function putAside(draft: CaseState, pointless: (deadline: Deadline) => boolean): void {
+  const deadlines = draft.deadlines.filter(pointless);
+  draft.withdrawal.putAside.push(...deadlines);
+  for (const { code, subject } of deadlines) stop(draft, code, subject);
+}
+
+/** Their instants are absolute: a mark that passed meanwhile is acted on at once. */
+function runAgain(draft: CaseState, wanted: (deadline: Deadline) => boolean): void {
+  const back = draft.withdrawal.putAside.filter(wanted);
+  draft.withdrawal.putAside = draft.withdrawal.putAside.filter((deadline) => !wanted(deadline));
+  draft.deadlines.push(...back.filter(({ id }) => !draft.deadlines.some((running) => running.id === id)));
+}

@@ -1,0 +1,164 @@
+import { paymentKinds, paymentStatuses, type MoneyRules, type PaymentKind } from '@homeward/contracts';
+import fc from 'fast-check';
+import {
+  capFor,
+  isCommitted,
+  roomLeft,
+  type AidRequest,
+  type AidedPerson,
+  type Commitment,
+} from '../src/money/caps.js';
+import { money } from '../src/money/money.js';
+
+const rules: MoneyRules = {
+  currency: 'CHF',
+  initialAid: { adult: 100_000, minor: 50_000 },
+  project: { cap: 300_000, capByDecision: 500_000 },
+  travelAllowance: { person: 10_000, family: 50_000, raisedPerson: 50_000, raisedFamily: 100_000 },
+};
+const mother: AidedPerson = { personId: 'a', isMinor: false };
+const son: AidedPerson = { personId: 'b', isMinor: true };
+const daughter: AidedPerson = { personId: 'c', isMinor: true };
+const family = [mother, son, daughter];
+
+const ask = (kind: PaymentKind, persons: AidedPerson[], options: Partial<AidRequest> = {}): AidRequest => ({
+  kind,
+  persons,
+  ...options,
+});
+const cap = (...request: Parameters<typeof ask>): number => capFor(ask(...request), rules).minor;
+const paid = (
+  kind: PaymentKind,
+  persons: AidedPerson[],
+  minor: number,
+  over: Partial<Commitment> = {},
+): Commitment => ({
+  kind,
+  status: 'reconciled',
+  amount: money(minor, 'CHF'),
+  personIds: persons.map(({ personId }) => personId),
+  ...over,
+});
+const room = (
+  request: AidRequest,
+  committed: Commitment[],
+  linked?: Parameters<typeof roomLeft>[3],
+): number => roomLeft(request, rules, committed, linked).minor;
+
+describe('CAP-1 the caps', () => {
+  it('gives initial aid by person, less to a minor', () => {
+    expect(cap('initial-aid', [mother])).toBe(100_000);
+    expect(cap('initial-aid', family)).toBe(200_000);
+  });
+
+  it('has one project a case, be it one person or a family, raised by decision', () => {
+    expect(cap('instalment', [])).toBe(300_000);
+    expect(cap('instalment', family)).toBe(300_000);
+    expect(cap('instalment', [], { byDecision: true })).toBe(500_000);
+  });
+
+  it('gives a travel allowance by person, up to the family’s, both raised for country or health', () => {
+    const seven = Array.from({ length: 7 }, (_, n) => ({ personId: String(n), isMinor: false }));
+    expect(cap('travel-allowance', family)).toBe(30_000);
+    expect(cap('travel-allowance', seven)).toBe(50_000);
+    expect(cap('travel-allowance', [mother], { raised: true })).toBe(50_000);
+    expect(cap('travel-allowance', family, { raised: true })).toBe(100_000);
+  });
+
+  it('knows no cap of medical aid but its grant', () => {
+    expect(cap('medical-aid', [mother], { grant: money(42_000, 'CHF') })).toBe(42_000);
+    expect(cap('medical-aid', [mother])).toBe(0);
+  });
+});
+
+describe('PAY-6 the room left', () => {
+  it('is the cap while nothing is committed', () => {
+    fc.assert(
+      fc.property(
+        fc.constantFrom(...paymentKinds),
+        fc.subarray(family),
+        fc.boolean(),
+        (kind, persons, raised) => {
+          const request = ask(kind, persons, { raised, byDecision: raised, grant: money(7, 'CHF') });
+          expect(roomLeft(request, rules, [])).toEqual(capFor(request, rules));
+        },
+      ),
+    );
+  });
+
+  it('is taken from the plan on, and free again when cancelled, or proved failed or returned', () => {
+    const free = paymentStatuses.filter((status) => !isCommitted(status));
+    expect(free.sort()).toEqual(['cancelled', 'failed', 'returned']);
+    for (const status of paymentStatuses)
+      expect(room(ask('instalment', []), [paid('instalment', [], 120_000, { status })])).toBe(
+        free.includes(status) ? 300_000 : 180_000,
+      );
+  });
+
+  it('counts each kind by itself', () => {
+    expect(room(ask('initial-aid', [mother]), [paid('travel-allowance', [mother], 10_000)])).toBe(100_000);
+  });
+
+  it('leaves one person’s initial aid untouched by another’s', () => {
+    const committed = [paid('initial-aid', [mother], 100_000)];
+    expect(room(ask('initial-aid', [mother]), committed)).toBe(0);
+    expect(room(ask('initial-aid', [son]), committed)).toBe(50_000);
+    expect(room(ask('initial-aid', family), committed)).toBe(100_000);
+  });
+
+  it('counts what linked cases gave the family, and the persons who moved (CASE-3)', () => {
+    const linked = { family: 280_000, persons: 50_000 };
+    expect(room(ask('instalment', []), [], linked)).toBe(20_000);
+    expect(room(ask('initial-aid', [son]), [], linked)).toBe(0);
+    expect(room(ask('initial-aid', [mother]), [], { family: 50_000, persons: 0 })).toBe(100_000);
+    expect(room(ask('travel-allowance', [son]), [], { family: 45_000, persons: 0 })).toBe(5_000);
+  });
+
+  it('keeps the family’s allowance raised when one of it was raised, here or in a linked case', () => {
+    const raised = paid('travel-allowance', [mother], 50_000, { raised: true });
+    expect(room(ask('travel-allowance', [son]), [raised])).toBe(10_000);
+    expect(room(ask('travel-allowance', [son]), [{ ...raised, raised: false }])).toBe(0);
+    expect(room(ask('travel-allowance', [son]), [], { family: 50_000, persons: 0, raised: true })).toBe(
+      10_000,
+    );
+    expect(room(ask('travel-allowance', [son]), [{ ...raised, status: 'cancelled' }])).toBe(10_000);
+    expect(room(ask('travel-allowance', [mother], { raised: true }), [raised])).toBe(0);
+  });
+
+  it('takes a grant for what it is', () => {
+    const request = ask('medical-aid', [mother], { grant: money(42_000, 'CHF') });
+    expect(room(request, [paid('medical-aid', [mother], 40_000)])).toBe(2_000);
+    expect(room(request, [paid('medical-aid', [son], 40_000)])).toBe(42_000);
+  });
+
+  it('is never less than nothing, when a cap fell below what was given', () => {
+    expect(room(ask('instalment', []), [paid('instalment', [], 450_000)])).toBe(0);
+  });
+
+  it('refuses to count in two currencies', () => {
+    const dollars = paid('instalment', [], 0, { amount: money(100, 'USD') });
+    expect(() => room(ask('instalment', []), [dollars])).toThrow(
+      expect.objectContaining({ code: 'MONEY.CURRENCIES_DIFFER' }),
+    );
+  });
+
+  it('lets no sequence of payments lead a person or a group above its cap', () => {
+    const personsArb = fc.subarray(family, { minLength: 1 });
+    const kindArb = fc.constantFrom('initial-aid' as const, 'travel-allowance' as const);
+    const stepArb = fc.tuple(personsArb, fc.integer({ min: 1, max: 200_000 }));
+    fc.assert(
+      fc.property(kindArb, fc.array(stepArb, { maxLength: 12 }), personsArb, (kind, steps, group) => {
+        const committed: Commitment[] = [];
+        for (const [persons, wanted] of steps) {
+          const amount = Math.min(wanted, room(ask(kind, persons), committed));
+          committed.push(paid(kind, persons, amount));
+        }
+        const inGroup = (id: string): boolean => group.some(({ personId }) => personId === id);
+        const given = committed
+          .filter(({ personIds }) => personIds.every(inGroup))
+          .reduce((total, { amount }) => total + amount.minor, 0);
+        expect(given).toBeLessThanOrEqual(cap(kind, group));
+      }),
+    );
+  });
+});

@@ -1,0 +1,175 @@
+import type {
+  Actor,
+  AllSteps,
+  DeadlineCode,
+  IsoDay,
+  IsoInstant,
+  KnownFacts,
+  OrganisationType,
+  Part,
+  PinnedPolicy,
+  Refusal,
+  Role,
+  StaffStepCode,
+  StaffSteps,
+  StepMessage,
+} from '@homeward/contracts';
+import { deadlineCodes } from '@homeward/contracts';
+import { marksDue } from '../../src/calendar/deadlines.js';
+import type { CaseState } from '../../src/kernel/case-state.js';
+import { evolve, refuse, refuseOpening } from '../../src/kernel/engine.js';
+import type { Fact } from '../../src/kernel/fact.js';
+import { newCase } from '../../src/kernel/new-case.js';
+
+export const caseId = 'c0000000-0000-4000-8000-000000000001';
+const zone = 'Europe/Zurich';
+
+/** Calendar days, none of them a holiday; money as programme.md gives it. */
+const lengths: Partial<Record<DeadlineCode, string>> = { 'risk-validity': 'P90D', 'voluntariness-validity': 'P14D' };
+export const testPolicy = (switches: Partial<PinnedPolicy['switches']> = {}): PinnedPolicy => ({
+  version: 'test-1',
+  demo: false,
+  money: {
+    currency: 'CHF',
+    initialAid: { adult: 100_000, minor: 50_000 },
+    project: { cap: 300_000, capByDecision: 500_000 },
+    travelAllowance: { person: 10_000, family: 50_000, raisedPerson: 50_000, raisedFamily: 100_000 },
+  },
+  medicalAid: { length: 'P6M', startsOn: 'arrival', latestStart: 'P6M' },
+  switches: { donorDecidesPlans: true, halfAmountUnderThreeMonths: false, visaExemptExclusion: false, ...switches },
+  deadlines: Object.fromEntries(
+    deadlineCodes.map((code) => [
+      code,
+      { starts: code, length: lengths[code] ?? 'P10D', counting: 'calendar', reminds: ['P3D'], escalates: [], then: 'alert' },
+    ]),
+  ) as unknown as PinnedPolicy['deadlines'],
+  holidays: { canton: [], destination: [] },
+});
+
+const organisationOf: Partial<Record<Role, [string, OrganisationType]>> = {
+  counsellor: ['canton', 'canton'],
+  'case-manager': ['country-office', 'country-office'],
+  'donor-officer': ['donor', 'donor'],
+  'travel-officer': ['travel', 'travel-service'],
+  'airport-assistant': ['airport', 'airport-service'],
+  'local-officer': ['office-abroad', 'local-office'],
+  'finance-approver': ['finance', 'finance'],
+  'finance-releaser': ['finance', 'finance'],
+};
+
+/** A member of staff of their role's usual organisation; `staffId` is one natural person whatever roles they take. */
+export const staff = (role: Role, staffId: string = role, as: Role = role): Actor => {
+  const [organisationId, organisationType] = organisationOf[as]!;
+  return { staffId, role, organisationId, organisationType };
+};
+export const counsellor = staff('counsellor');
+export const caseManager = staff('case-manager');
+export const donorOfficer = staff('donor-officer');
+export const localOfficer = staff('local-officer');
+export const swissLead = staff('team-lead', 'swiss-lead', 'case-manager');
+export const leadAbroad = staff('team-lead', 'lead-abroad', 'local-officer');
+
+const partOf = (role: Role): Part => {
+  const [organisationId, organisationType] = organisationOf[role]!;
+  return { organisationId, organisationType, staffId: `lead-of-${organisationId}`, taken: false };
+};
+export const officePart = partOf('local-officer');
+
+interface When {
+  readonly on?: IsoDay;
+  readonly known?: KnownFacts;
+}
+interface Opening {
+  readonly policy?: PinnedPolicy;
+  /** Person ids with the day they come of age; `null`: not known. */
+  readonly persons?: Readonly<Record<string, IsoDay | null>>;
+}
+
+/** A case played in memory with the engine's own rules: what is refused does not happen, and what happens is kept as facts. */
+export class PlayedCase {
+  readonly facts: Fact[] = [];
+  state: CaseState;
+  now: IsoInstant = '2026-03-02T09:00:00.000Z';
+
+  constructor({ policy = testPolicy(), persons = { anna: '2010-01-01' } }: Opening = {}) {
+    const parts = Object.fromEntries(
+      Object.keys(organisationOf)
+        .filter((role) => role !== 'local-officer')
+        .map((role) => [role, partOf(role as Role)]),
+    );
+    const payload = {
+      caseNumber: '22222-33333',
+      policy,
+      parts,
+      persons: Object.entries(persons).map(([personId, adultFrom]) => ({
+        personId,
+        finding: 'presumed' as const,
+        ...(adultFrom !== null && { adultFrom }),
+      })),
+    };
+    const fact = this.#factOf('open-case', counsellor, payload, {});
+    const refusal = refuseOpening(messageOf(fact) as never, this.now);
+    if (refusal) throw new Error(refusal.code);
+    this.state = newCase(caseId, fact);
+    this.#record(fact);
+  }
+
+  get today(): IsoDay {
+    return this.now.slice(0, 'YYYY-MM-DD'.length);
+  }
+
+  /** Why the step would be refused. */
+  refusal<C extends StaffStepCode>(step: C, actor: Actor, payload: StaffSteps[C], when: When = {}): Refusal | undefined {
+    return refuse(step, messageOf(this.#factOf(step, actor, payload, when)), this.state, this.now);
+  }
+
+  /** @throws Error with the code of the refusal */
+  take<C extends StaffStepCode>(step: C, actor: Actor, payload: StaffSteps[C], when: When = {}): this {
+    const fact = this.#factOf(step, actor, payload, when);
+    const refusal = refuse(step, messageOf(fact), this.state, this.now);
+    if (refusal) throw new Error(`${step}: ${refusal.code} ${JSON.stringify(refusal)}`);
+    return this.#record(fact);
+  }
+
+  /** Lets time pass to noon of a day; what the clock has to say is recorded on the way. */
+  until(day: IsoDay): this {
+    this.now = `${day}T12:00:00.000Z`;
+    for (const { deadlineId, mark } of marksDue(this.state.deadlines, this.now))
+      this.#record(this.#factOf('pass-deadline-mark', null, { deadlineId, mark }, {}));
+    return this;
+  }
+
+  taskIds(): string[] {
+    return this.state.tasks.map(({ taskId }) => taskId);
+  }
+
+  #record(fact: Fact): this {
+    this.state = evolve(structuredClone(this.state), fact);
+    this.facts.push(structuredClone(fact));
+    return this;
+  }
+
+  #factOf<C extends keyof AllSteps>(step: C, actor: Actor | null, payload: AllSteps[C], { on, known = {} }: When): Fact {
+    return {
+      sequence: this.facts.length + 1,
+      step,
+      stepId: `step-${this.facts.length + 1}`,
+      actor,
+      occurredOn: on ?? this.today,
+      zone,
+      recordedAt: this.now,
+      payload,
+      known,
+      fixed: {},
+    } as Fact;
+  }
+}
+
+const messageOf = ({ stepId, actor, occurredOn, payload, known }: Fact): StepMessage => ({
+  stepId,
+  actor: actor!,
+  occurredOn,
+  zone,
+  payload,
+  known,
+});

@@ -1,0 +1,86 @@
+const UUID = '[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}';
+const matches =
+  (pattern: RegExp) =>
+  (value: unknown): boolean =>
+    typeof value === 'string' && value.length <= 160 && pattern.test(value);
+
+/** What a value of each kind looks like. A value that does not look so is not logged. */
+const kinds = {
+  uuid: matches(new RegExp(`^${UUID}$`, 'i')),
+  /** A code, a role, a stage, a type's name: letters, digits and joints, no blanks, no `@`. */
+  word: matches(/^[A-Za-z][A-Za-z0-9]*([._-][A-Za-z0-9]+)*$/),
+  /** `return-case/<uuid>/payment/<uuid>-<attempt>` and the ids Temporal gives to scheduled runs. */
+  workflowId: matches(
+    new RegExp(`^[a-z][a-z-]*(/[a-z-]+|/?-?${UUID}(-\\d+)?|-\\d{4}-\\d\\d-\\d\\dT[\\d:.]+Z)*$`, 'i'),
+  ),
+  /** A route as declared (`/cases/:id`), never the path a client sent. */
+  route: matches(/^\/[a-z0-9/:{}-]*$/i),
+  instant: matches(/^\d{4}-\d\d-\d\d(T[\d:.]+Z)?$/),
+  number: (value: unknown): boolean => typeof value === 'number' && Number.isFinite(value),
+  flag: (value: unknown): boolean => typeof value === 'boolean',
+} as const;
+
+/**
+ * The only keys a log line may carry, with the kind of each. Everything else is dropped: a list of what is forbidden
+ * would be one name short on the day it matters.
+ */
+const allowed = {
+  activityType: 'word',
+  attempt: 'number',
+  caseId: 'uuid',
+  code: 'word',
+  component: 'word',
+  count: 'number',
+  dueAt: 'instant',
+  durationMs: 'number',
+  exitCode: 'number',
+  failureCode: 'word',
+  healthy: 'flag',
+  method: 'word',
+  mode: 'word',
+  namespace: 'word',
+  outcome: 'word',
+  paymentId: 'uuid',
+  policyVersion: 'word',
+  port: 'number',
+  requestId: 'uuid',
+  retryInMs: 'number',
+  role: 'word',
+  route: 'route',
+  ruleId: 'word',
+  runId: 'uuid',
+  sequence: 'number',
+  signal: 'word',
+  stage: 'word',
+  status: 'number',
+  step: 'word',
+  stepId: 'uuid',
+  taskId: 'uuid',
+  taskQueue: 'word',
+  version: 'number',
+  workflowId: 'workflowId',
+  workflowType: 'word',
+} as const satisfies Record<string, keyof typeof kinds>;
+
+type Kind = keyof typeof kinds;
+type ValueOf<K extends Kind> = K extends 'number' ? number : K extends 'flag' ? boolean : string;
+
+export type FieldName = keyof typeof allowed;
+
+/** What may stand beside a message. `err` is reduced to code and stack frames (see safe-error.ts). */
+export type LogFields = { readonly [K in FieldName]?: ValueOf<(typeof allowed)[K]> | undefined } & {
+  readonly err?: unknown;
+};
+
+/** The allowed fields with values of their kind; `dropped` counts what was left out, so that a gap shows. */
+export function safeFields(fields: Readonly<Record<string, unknown>>): Record<string, unknown> {
+  const given = Object.entries(fields).filter(([key, value]) => key !== 'err' && value !== undefined);
+  const safe = given.filter(
+    ([key, value]) => Object.hasOwn(allowed, key) && kinds[allowed[key as FieldName]](value),
+  );
+  const dropped = given.length - safe.length;
+  return { ...Object.fromEntries(safe), ...(dropped > 0 && { dropped }) };
+}
+
+/** Whether a text may be logged under a key of kind `word`. */
+export const isWord = kinds.word;

@@ -1,0 +1,37 @@
+import type { SafeError } from './safe-error.js';
+
+interface Line {
+  readonly level: string;
+  readonly time: string;
+  readonly name: string;
+  readonly msg: string;
+  readonly err?: SafeError;
+}
+
+/** A JSON log line as its parts; `undefined` where the text is no line of ours. */
+export function readLogLine(text: string): (Line & Record<string, unknown>) | undefined {
+  if (!text.startsWith('{')) return undefined;
+  try {
+    const line = JSON.parse(text) as Record<string, unknown>;
+    return ['level', 'time', 'name', 'msg'].every((key) => typeof line[key] === 'string')
+      ? (line as Line & Record<string, unknown>)
+      : undefined;
+  } catch {
+    return undefined;
+  }
+}
+
+/** `10:02:03.123 warn worker The record is away attempt=3` and, for an error, its code and first frame. */
+export function humanLine(text: string): string {
+  const line = readLogLine(text.trimEnd());
+  if (line === undefined) return text.trimEnd();
+  const { level, time, name, msg, err, ...fields } = line;
+  const shown = Object.entries(fields).map(([key, value]) => `${key}=${String(value)}`);
+  return [time.slice(11, 23), level, name, msg, ...shown, ...errorWords(err)].join(' ');
+}
+
+function errorWords(err: SafeError | undefined): string[] {
+  if (err === undefined) return [];
+  const where = err.at[0] === undefined ? [] : [`at ${err.at[0]}`];
+  return [`(${[err.type, err.code].filter(Boolean).join(' ')})`, ...where, ...errorWords(err.cause)];
+}

@@ -1,0 +1,70 @@
+import pino from 'pino';
+import { humanLine } from './human-line.js';
+import { safeFields, type LogFields } from './fields.js';
+import { safeError } from './safe-error.js';
+
+export const logLevels = ['trace', 'debug', 'info', 'warn', 'error', 'fatal'] as const;
+export type LogLevel = (typeof logLevels)[number];
+
+/** Only a text written out in the code: one built from values is a compile error, since values can be names. */
+type Written<T extends string> = {} extends Record<T, unknown> ? never : T;
+
+interface LogMethod {
+  <M extends string>(message: Written<M>): void;
+  <M extends string>(fields: LogFields, message: Written<M>): void;
+}
+
+/** Writes a fixed sentence and the allowed fields, one JSON object a line (on a terminal: one readable line). */
+export interface Logger extends Readonly<Record<LogLevel, LogMethod>> {
+  /** The same logger with fields that each of its lines carries. */
+  child(fields: LogFields): Logger;
+}
+
+export interface LoggerOptions {
+  /** The least serious level written; settings.logLevel. */
+  readonly level?: LogLevel | 'silent';
+  /** Where lines go; standard output if absent. */
+  readonly destination?: { write(line: string): void };
+}
+
+/** The logger of one process or part, `name` being the first word of its lines (`api`, `worker`). */
+export function createLogger(name: string, options: LoggerOptions = {}): Logger {
+  const base = pino(
+    {
+      base: { name },
+      level: options.level ?? 'info',
+      timestamp: pino.stdTimeFunctions.isoTime,
+      formatters: { level: (label) => ({ level: label }) },
+    },
+    options.destination ?? standardOutput(),
+  );
+  return loggerOver(base);
+}
+
+/** One line whose text is not written in our code: for the adapters of foreign-loggers.ts only. */
+export const writeUnchecked: unique symbol = Symbol('writeUnchecked');
+
+export interface LoggerWithUnchecked extends Logger {
+  [writeUnchecked](level: LogLevel, fields: Readonly<Record<string, unknown>>, message: string): void;
+}
+
+function loggerOver(base: pino.Logger): LoggerWithUnchecked {
+  const write = (level: LogLevel, fields: Readonly<Record<string, unknown>>, message: string): void => {
+    const err = fields['err'];
+    base[level]({ ...safeFields(fields), ...(err !== undefined && { err: safeError(err) }) }, message);
+  };
+  const method =
+    (level: LogLevel): LogMethod =>
+    (first: LogFields | string, message?: string): void =>
+      typeof first === 'string' ? write(level, {}, first) : write(level, first, message ?? '');
+  return {
+    ...(Object.fromEntries(logLevels.map((level) => [level, method(level)])) as Record<LogLevel, LogMethod>),
+    child: (fields) => loggerOver(base.child(safeFields(fields))),
+    [writeUnchecked]: write,
+  };
+}
+
+function standardOutput(): { write(line: string): void } {
+  if (!process.stdout.isTTY) return pino.destination({ fd: 1, sync: true });
+  return { write: (line) => process.stdout.write(`${humanLine(line)}\n`) };
+}

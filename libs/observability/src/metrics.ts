@@ -1,0 +1,57 @@
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { collectDefaultMetrics, Counter, Gauge, Histogram, Registry } from 'prom-client';
+
+/** Labels take few values and none that points to a case or a person: no id is among them. */
+export type MetricLabel =
+  'code' | 'method' | 'outcome' | 'port' | 'queue' | 'role' | 'route' | 'stage' | 'status' | 'step';
+
+/** The metrics of one process, all named `homeward_…` and labelled with the process's name. */
+export interface Metrics {
+  readonly registry: Registry;
+  counter<L extends MetricLabel = never>(name: string, help: string, labels?: readonly L[]): Counter<L>;
+  gauge<L extends MetricLabel = never>(name: string, help: string, labels?: readonly L[]): Gauge<L>;
+  /** A histogram of seconds, from 5 ms to 30 s. */
+  seconds<L extends MetricLabel = never>(name: string, help: string, labels?: readonly L[]): Histogram<L>;
+}
+
+const SECONDS_BUCKETS = [0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10, 30];
+
+/** A registry of its own for each process or test; Node's own measures are in it. */
+export function createMetrics(component: string): Metrics {
+  const registry = new Registry();
+  registry.setDefaultLabels({ component });
+  collectDefaultMetrics({ register: registry });
+  const common = <L extends string>(name: string, help: string, labels: readonly L[]) => ({
+    name: `homeward_${name}`,
+    help,
+    labelNames: labels,
+    registers: [registry],
+  });
+  return {
+    registry,
+    counter: (name, help, labels = []) => new Counter(common(name, help, labels)),
+    gauge: (name, help, labels = []) => new Gauge(common(name, help, labels)),
+    seconds: (name, help, labels = []) =>
+      new Histogram({ ...common(name, help, labels), buckets: SECONDS_BUCKETS }),
+  };
+}
+
+/** Serves `/metrics` for processes without an HTTP API of their own. Port 0 takes a free one. */
+export async function serveMetrics(
+  { registry }: Metrics,
+  { port, host = '127.0.0.1' }: { port: number; host?: string },
+): Promise<{ readonly port: number; close(): Promise<void> }> {
+  const server = createServer((request, response) => {
+    if (request.url !== '/metrics') return void response.writeHead(404).end();
+    registry.metrics().then(
+      (text) => response.writeHead(200, { 'content-type': registry.contentType }).end(text),
+      () => response.writeHead(500).end(),
+    );
+  });
+  await new Promise<void>((listening, failed) => server.once('error', failed).listen(port, host, listening));
+  return {
+    port: (server.address() as AddressInfo).port,
+    close: () => new Promise<void>((closed) => server.close(() => closed())),
+  };
+}

@@ -1,0 +1,37 @@
+/** The message by which a child process tells `npm start` that it serves. */
+export interface ReadyMessage {
+  readonly ready: true;
+}
+
+export const isReadyMessage = (message: unknown): message is ReadyMessage =>
+  typeof message === 'object' && message !== null && 'ready' in message && message.ready === true;
+
+/**
+ * Says that this process now does its work: the port listens, the worker polls. Call it once, after the last thing
+ * that can fail. Without a parent that listens it does nothing.
+ */
+export function announceReady(): void {
+  process.send?.({ ready: true } satisfies ReadyMessage);
+}
+
+export type StopReason = 'SIGINT' | 'SIGTERM' | 'parent-gone';
+
+/**
+ * Ends this process in order: on Ctrl-C, on SIGTERM, or when the parent that started it is gone (even by kill -9, so
+ * that nothing is left behind). `stop` finishes what is in hand; then the process exits, with 1 if `stop` failed.
+ * A second Ctrl-C exits at once.
+ */
+export function onStop(stop: (reason: StopReason) => Promise<void>): void {
+  let stopping = false;
+  const begin = (reason: StopReason): void => {
+    if (stopping) return reason === 'SIGINT' ? process.exit(130) : undefined;
+    stopping = true;
+    stop(reason).then(
+      () => process.exit(0),
+      () => process.exit(1),
+    );
+  };
+  process.on('SIGINT', () => begin('SIGINT'));
+  process.on('SIGTERM', () => begin('SIGTERM'));
+  process.once('disconnect', () => begin('parent-gone'));
+}

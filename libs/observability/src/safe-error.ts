@@ -1,0 +1,58 @@
+import { isWord } from './fields.js';
+
+/** An error as a log may show it: which class, which code, where. Never its message: messages quote values. */
+export interface SafeError {
+  readonly type: string;
+  readonly code?: string;
+  /** Stack frames, innermost first. */
+  readonly at: readonly string[];
+  readonly cause?: SafeError;
+}
+
+const FRAMES = 12;
+const CAUSES = 4;
+const FRAME =
+  /^ {4}at (?:[\w$.<>[\] ]+ \()?(?:file:\/\/|node:|\/|<anonymous>|native|webpack|[A-Z]:\\)[^\n]*$/;
+
+/** Reduces whatever was thrown; for what is no Error only its JavaScript type is left. */
+export function safeError(thrown: unknown, causes = CAUSES): SafeError {
+  if (!(thrown instanceof Error) && !looksLikeError(thrown)) return { type: typeof thrown, at: [] };
+  const code = codeOf(thrown);
+  return {
+    type: wordOr(thrown.name, 'Error'),
+    ...(code !== undefined && { code }),
+    at: framesOf(thrown.stack, thrown.message),
+    ...(thrown.cause !== undefined && causes > 0 && { cause: safeError(thrown.cause, causes - 1) }),
+  };
+}
+
+/** Errors of another realm (a workflow sandbox, a test's) fail `instanceof`. */
+function looksLikeError(thrown: unknown): thrown is Error {
+  return typeof thrown === 'object' && thrown !== null && 'stack' in thrown && 'message' in thrown;
+}
+
+/** Node's and PostgreSQL's `code`, or the `type` of a Temporal ApplicationFailure, where it is one word. */
+function codeOf(error: Error): string | undefined {
+  const { code, type } = error as { code?: unknown; type?: unknown };
+  return [code, type].find((each): each is string => isCode(each));
+}
+
+const isCode = (value: unknown): boolean =>
+  isWord(value) || (typeof value === 'string' && /^\d\w{4}$/.test(value));
+
+const wordOr = (text: unknown, fallback: string): string => (isWord(text) ? (text as string) : fallback);
+
+/**
+ * The lines of a stack that are frames. The message is cut off by its length first: a message of several lines could
+ * hold one that looks like a frame.
+ */
+export function framesOf(stack: unknown, message = ''): string[] {
+  if (typeof stack !== 'string') return [];
+  const start = stack.indexOf(message);
+  const afterMessage = start < 0 ? stack : stack.slice(start + message.length);
+  return afterMessage
+    .split('\n')
+    .filter((line) => FRAME.test(line))
+    .slice(0, FRAMES)
+    .map((line) => line.trim().slice('at '.length));
+}

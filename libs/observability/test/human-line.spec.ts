@@ -1,0 +1,21 @@
+import { createLogger, humanLine, readLogLine } from '../src/index.js';
+
+it('shows a line as a person reads it', () => {
+  const lines: string[] = [];
+  const logger = createLogger('worker', {
+    destination: { write: (line) => void lines.push(humanLine(line)) },
+  });
+  logger.warn({ attempt: 3 }, 'The record is away');
+  logger.error({ err: Object.assign(new Error('x'), { code: 'ECONNREFUSED' }) }, 'Stopped');
+  expect(lines).toEqual([
+    expect.stringMatching(/^\d\d:\d\d:\d\d\.\d{3} warn worker The record is away attempt=3$/),
+    expect.stringMatching(
+      /^\S+ error worker Stopped \(Error ECONNREFUSED\) at .*human-line\.spec\.ts:\d+:\d+\)?$/,
+    ),
+  ]);
+});
+
+it.each(['plain text', '{"half":', '{"level":"info"}', '[1]', ''])('leaves %j as it is', (text) => {
+  expect(readLogLine(text)).toBeUndefined();
+  expect(humanLine(`${text}\n`)).toBe(text);
+});

@@ -1,0 +1,23 @@
+import { recordProtection } from '../protection.js';
+import { Rebuild, type RebuildReport } from '../record/rebuild.js';
+import { say, withDatabase } from './with-database.js';
+
+const usage = 'rebuild.cli.ts --check | --write [case id]';
+
+const summary = ({ cases, facts, differences, written }: RebuildReport): string =>
+  `${cases} cases, ${facts} facts, ${differences.length} differences, ${written} written anew.`;
+
+/**
+ * Proves that the read model is the fold of the timeline (`--check`), or makes it so (`--write`). Names every difference by case
+ * number, sequence and field, never a value. Exit code 1 when there was one.
+ */
+await withDatabase(async (dataSource, settings) => {
+  const [mode, caseId] = process.argv.slice(2);
+  if (mode !== '--check' && mode !== '--write') throw new Error(usage);
+  const { sealer, hashes } = recordProtection(settings);
+  const rebuild = new Rebuild(dataSource, sealer, hashes);
+  const report = mode === '--check' ? await rebuild.check(caseId) : await rebuild.write(caseId);
+  report.differences.forEach(({ caseNumber, sequence, field }) => say(`${caseNumber} #${sequence} ${field}`));
+  say(summary(report));
+  process.exitCode = report.differences.length === 0 ? 0 : 1;
+});

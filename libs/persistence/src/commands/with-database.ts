@@ -1,0 +1,22 @@
+import { loadSettings, type Settings } from '@homeward/config';
+import type { DataSource } from 'typeorm';
+import { createDataSource } from '../database/data-source.js';
+
+/** Runs a command's work on the settings' database. What went wrong is one line with its code, and exit code 1. */
+export async function withDatabase(
+  work: (dataSource: DataSource, settings: Settings) => Promise<void>,
+): Promise<void> {
+  try {
+    const settings = loadSettings();
+    const dataSource = await createDataSource(settings, 'upkeep').initialize();
+    await work(dataSource, settings).finally(() => dataSource.destroy());
+  } catch (error) {
+    const { code, message } = error as { code?: string; message: string };
+    // The driver's message may quote a row; its SQLSTATE says enough. Our own errors hold no values.
+    const ours = code === undefined || code.includes('.');
+    process.stderr.write(`${ours ? message : `PostgreSQL: ${code}`}\n`);
+    process.exitCode = 1;
+  }
+}
+
+export const say = (line: string): void => void process.stdout.write(`${line}\n`);

@@ -1,0 +1,52 @@
+import type { Settings } from '@homeward/config';
+import { DataSource, type DataSourceOptions } from 'typeorm';
+import { entities } from '../entities/index.js';
+import { migrations } from '../migrations/index.js';
+
+/** What the connections are for. A report or a migration may take long; a person who waits for a step may not. */
+export type DatabaseUse = 'record' | 'reports' | 'upkeep';
+
+interface Limits {
+  readonly poolSize: number;
+  /** How long to wait for a connection, in ms. */
+  readonly connectionTimeoutMs: number;
+  /** How long one statement may run, in ms. */
+  readonly statementTimeoutMs: number;
+}
+
+type RecordSettings = Pick<Settings, 'postgres' | 'record'>;
+
+const minute = 60_000;
+const limitsOf: Readonly<Record<DatabaseUse, (settings: RecordSettings) => Limits>> = {
+  record: ({ postgres, record }) => ({ poolSize: postgres.poolSize, ...record }),
+  reports: () => ({ poolSize: 2, connectionTimeoutMs: 5_000, statementTimeoutMs: minute }),
+  upkeep: () => ({ poolSize: 2, connectionTimeoutMs: 5_000, statementTimeoutMs: 10 * minute }),
+};
+
+export function dataSourceOptions(settings: RecordSettings, use: DatabaseUse = 'record'): DataSourceOptions {
+  const { poolSize, connectionTimeoutMs, statementTimeoutMs } = limitsOf[use](settings);
+  return {
+    type: 'postgres',
+    url: settings.postgres.url.reveal(),
+    applicationName: `homeward-${use}`,
+    poolSize,
+    connectTimeoutMS: connectionTimeoutMs,
+    extra: { statement_timeout: statementTimeoutMs, keepAlive: true },
+    entities,
+    migrations,
+    migrationsTableName: 'schema_migration',
+    migrationsTransactionMode: 'all',
+    // Tables come from migrations alone.
+    synchronize: false,
+    // A query with a forgotten value must fail, not match every row.
+    invalidWhereValuesBehavior: { null: 'throw', undefined: 'throw' },
+    // TypeORM's own log prints statements with their parameters.
+    logging: false,
+    // An idle connection broke: the pool drops it, and the next statement meets what is wrong.
+    poolErrorHandler: () => undefined,
+  };
+}
+
+/** A data source, not connected yet. */
+export const createDataSource = (settings: RecordSettings, use: DatabaseUse = 'record'): DataSource =>
+  new DataSource(dataSourceOptions(settings, use));

@@ -1,0 +1,26 @@
+import type { DataSource } from 'typeorm';
+
+/** Any number that nothing else locks. */
+const migrationLock = 4_711_908;
+
+/** Brings the tables to the newest version. Any number of processes may try at once: one does it, the others wait. */
+export const migrate = (dataSource: DataSource): Promise<string[]> =>
+  alone(dataSource, async () => (await dataSource.runMigrations()).map((migration) => migration.name));
+
+/** Takes the newest migration back. */
+export const migrateDown = (dataSource: DataSource): Promise<void> =>
+  alone(dataSource, () => dataSource.undoLastMigration());
+
+async function alone<T>(dataSource: DataSource, work: () => Promise<T>): Promise<T> {
+  const holder = dataSource.createQueryRunner();
+  try {
+    await holder.query('select pg_advisory_lock($1)', [migrationLock]);
+    try {
+      return await work();
+    } finally {
+      await holder.query('select pg_advisory_unlock($1)', [migrationLock]);
+    }
+  } finally {
+    await holder.release();
+  }
+}

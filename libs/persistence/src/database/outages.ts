@@ -1,0 +1,65 @@
+import { RecordError } from '../record-error.js';
+
+/** Node's words for a server that cannot be reached, or is gone in the middle of a sentence. */
+const brokenConnection = new Set([
+  'ECONNRESET',
+  'EPIPE',
+  'ETIMEDOUT',
+  'EHOSTUNREACH',
+  'ENETUNREACH',
+  'ECONNABORTED',
+]);
+const neverConnected = new Set(['ECONNREFUSED', 'ENOTFOUND', 'EAI_AGAIN', 'ENOENT']);
+
+/** SQLSTATEs after which the same statement may well succeed a little later. */
+const passingStates = new Set([
+  '25006', // read-only transaction: a standby that was not promoted yet
+  '40001', // serialization failure
+  '40P01', // deadlock
+  '53100', // disk full
+  '53200', // out of memory
+  '53300', // too many connections
+  '55P03', // lock not available
+  '57014', // cancelled, by statement_timeout above all
+  '57P01', // admin shutdown
+  '57P02', // crash shutdown
+  '57P03', // cannot connect now
+  '57P05', // idle session timeout
+]);
+const beforeAnyStatement = new Set(['53300', '57P03']);
+
+/** The driver gives these only as sentences. */
+const lostSentences = [
+  /^Connection terminated/,
+  /^Client has encountered a connection error/,
+  /^Query read timeout/,
+];
+const noConnectionSentences = [
+  /^timeout exceeded when trying to connect/,
+  /^Connection terminated due to connection timeout/,
+];
+
+interface DriverError {
+  readonly code?: string;
+  readonly constraint?: string;
+  readonly message?: string;
+}
+
+/**
+ * The coded error for what the driver threw. The driver's own error is dropped, not kept as a cause: its `detail` quotes
+ * rows, and what is logged must never hold a value.
+ */
+export function recordErrorOf(thrown: unknown): RecordError {
+  if (thrown instanceof RecordError) return thrown;
+  const { code = '', constraint, message = '' } = thrown as DriverError;
+  const says = (sentences: RegExp[]) => sentences.some((sentence) => sentence.test(message));
+  if (neverConnected.has(code) || beforeAnyStatement.has(code) || says(noConnectionSentences))
+    return new RecordError('RECORD.UNAVAILABLE', { outcomeKnown: true, sqlState: code || undefined });
+  if (brokenConnection.has(code) || passingStates.has(code) || code.startsWith('08') || says(lostSentences))
+    return new RecordError('RECORD.UNAVAILABLE', { outcomeKnown: false, sqlState: code || undefined });
+  return new RecordError('RECORD.FAILED', {
+    outcomeKnown: code !== '',
+    sqlState: code || undefined,
+    constraint,
+  });
+}

@@ -1,0 +1,30 @@
+/** A value that the driver can send. Objects and lists go as JSON text, byte strings as they are. */
+export type Value = string | number | boolean | null | Buffer | readonly string[];
+export type Values = Readonly<Record<string, Value>>;
+
+/** SQL with its parameters by name (`:caseId`), prepared once a connection under `name`. */
+export interface Statement {
+  readonly name: string;
+  readonly text: string;
+  readonly parameters: readonly string[];
+}
+
+/** A `:name` that is no cast (`::text`). */
+const parameter = /(?<!:):([a-z][A-Za-z]*)/g;
+
+export function statement(name: string, sql: string): Statement {
+  const parameters: string[] = [];
+  const text = sql.replace(parameter, (_, key: string) => {
+    if (!parameters.includes(key)) parameters.push(key);
+    return `$${parameters.indexOf(key) + 1}`;
+  });
+  return { name, text, parameters };
+}
+
+/** The values in the order of the statement's parameters. */
+export const valuesFor = ({ name, parameters }: Statement, values: Values): Value[] =>
+  parameters.map((key) => {
+    const value = values[key];
+    if (value === undefined) throw new TypeError(`Statement ${name} lacks its parameter ${key}`);
+    return value;
+  });

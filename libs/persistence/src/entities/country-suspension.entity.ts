@@ -1,0 +1,20 @@
+import { Check, Column, Entity, PrimaryColumn } from 'typeorm';
+
+/** ELIG-3: no aid for returns to this country on these days; read at the step, not pinned. */
+@Entity('country_suspension')
+@Check('country_suspension_days_check', 'to_day IS NULL OR from_day <= to_day')
+export class CountrySuspensionEntity {
+  /** ISO 3166-1 alpha-2. */
+  @PrimaryColumn('text', { primaryKeyConstraintName: 'country_suspension_pkey' })
+  country!: string;
+
+  @PrimaryColumn('date', { name: 'from_day', primaryKeyConstraintName: 'country_suspension_pkey' })
+  fromDay!: string;
+
+  /** Its last day; absent while nobody knows. */
+  @Column('date', { name: 'to_day', nullable: true })
+  toDay!: string | null;
+
+  @Column('text', { name: 'source_ref' })
+  sourceRef!: string;
+}

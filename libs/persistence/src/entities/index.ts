@@ -1,0 +1,32 @@
+import { AuditEventEntity } from './audit-event.entity.js';
+import { CasePartEntity } from './case-part.entity.js';
+import { CountrySuspensionEntity } from './country-suspension.entity.js';
+import { DefaultPartEntity } from './default-part.entity.js';
+import { OrganisationEntity } from './organisation.entity.js';
+import { OutboxMessageEntity } from './outbox-message.entity.js';
+import { PaymentSendEntity } from './payment-send.entity.js';
+import { PersonEntity } from './person.entity.js';
+import { ReturnCaseEntity } from './return-case.entity.js';
+import { StaffAccountEntity } from './staff-account.entity.js';
+import { StepRequestEntity } from './step-request.entity.js';
+import { TaskEntity } from './task.entity.js';
+import { TimelineRowEntity } from './timeline-row.entity.js';
+import { VaultNoteEntity } from './vault-note.entity.js';
+
+/** Every table, as TypeORM knows it; test/migrations.e2e-spec.ts holds them against the migrations. */
+export const entities = [
+  OrganisationEntity,
+  StaffAccountEntity,
+  DefaultPartEntity,
+  CountrySuspensionEntity,
+  TimelineRowEntity,
+  ReturnCaseEntity,
+  PersonEntity,
+  CasePartEntity,
+  TaskEntity,
+  StepRequestEntity,
+  VaultNoteEntity,
+  OutboxMessageEntity,
+  PaymentSendEntity,
+  AuditEventEntity,
+];

@@ -1,0 +1,48 @@
+import type { OrganisationType } from '@homeward/contracts';
+import { Column, Entity, Index, JoinColumn, ManyToOne, PrimaryColumn, type Relation } from 'typeorm';
+import { StaffAccountEntity } from './staff-account.entity.js';
+
+/** A canton's service, an office, the donor…: whom a case's part is put to. */
+@Entity('organisation')
+export class OrganisationEntity {
+  @PrimaryColumn('uuid', { primaryKeyConstraintName: 'organisation_pkey' })
+  id!: string;
+
+  @Column('text')
+  name!: string;
+
+  @Column('text')
+  type!: OrganisationType;
+
+  /** IANA zone of the place: "today" of its facts. */
+  @Column('text')
+  zone!: string;
+
+  /** PEOPLE-1: holds every part of the organisation until somebody takes it. */
+  @Index('organisation_team_lead_staff_id')
+  @Column('uuid', { name: 'team_lead_staff_id' })
+  teamLeadStaffId!: string;
+
+  // `nullable` only breaks TypeORM's circle of tables; the column is not.
+  @ManyToOne(() => StaffAccountEntity, {
+    onDelete: 'RESTRICT',
+    deferrable: 'INITIALLY DEFERRED',
+    nullable: true,
+  })
+  @JoinColumn({
+    name: 'team_lead_staff_id',
+    foreignKeyConstraintName: 'organisation_team_lead_staff_id_fkey',
+  })
+  teamLead?: Relation<StaffAccountEntity>;
+
+  /** First and last day of its agreement; open-ended without the last (GATE-1). */
+  @Column('date', { name: 'agreement_from' })
+  agreementFrom!: string;
+
+  @Column('date', { name: 'agreement_to', nullable: true })
+  agreementTo!: string | null;
+
+  /** INC-1: from this instant on it sees nothing more. */
+  @Column('timestamptz', { name: 'cut_off_at', nullable: true })
+  cutOffAt!: Date | null;
+}

@@ -1,0 +1,46 @@
+import { Check, Column, Entity, Index, PrimaryGeneratedColumn, Unique } from 'typeorm';
+import type { NoticeKind } from '../notices/notices-of.js';
+
+/** A mail to a member of staff that follows from a step, until it is sent. Ids only: the text is made at sending. */
+@Entity('outbox')
+@Unique('outbox_message_id_key', ['messageId'])
+@Index('outbox_due', ['nextAttemptAt'], { where: 'sent_at IS NULL' })
+@Check('outbox_kind_check', `kind IN ('task-opened', 'task-withdrawn', 'alert')`)
+export class OutboxMessageEntity {
+  @PrimaryGeneratedColumn('identity', {
+    type: 'bigint',
+    generatedIdentity: 'ALWAYS',
+    primaryKeyConstraintName: 'outbox_pkey',
+  })
+  id!: string;
+
+  /** `<step id>.<n>`: the same however often the step is told, so that a mail goes out once. */
+  @Column('text', { name: 'message_id' })
+  messageId!: string;
+
+  @Index('outbox_case_id')
+  @Column('uuid', { name: 'case_id' })
+  caseId!: string;
+
+  @Column('uuid', { name: 'step_id' })
+  stepId!: string;
+
+  @Index('outbox_staff_id')
+  @Column('uuid', { name: 'staff_id' })
+  staffId!: string;
+
+  @Column('text')
+  kind!: NoticeKind;
+
+  @Column('timestamptz', { name: 'created_at', default: () => 'now()' })
+  createdAt!: Date;
+
+  @Column('timestamptz', { name: 'sent_at', nullable: true })
+  sentAt!: Date | null;
+
+  @Column('integer', { default: 0 })
+  attempts!: number;
+
+  @Column('timestamptz', { name: 'next_attempt_at', default: () => 'now()' })
+  nextAttemptAt!: Date;
+}

@@ -1,0 +1,30 @@
+import { Check, Column, Entity, Index, PrimaryColumn, Unique } from 'typeorm';
+
+/** The guard against paying twice (law 9): an attempt is claimed here before it is sent, once, for ever. */
+@Entity('payment_send')
+@Unique('payment_send_attempt_key', ['paymentId', 'attempt'])
+@Check('payment_send_amount_check', 'amount_minor > 0')
+export class PaymentSendEntity {
+  /** The provider's idempotency key: payment and attempt (PAY-3). */
+  @PrimaryColumn('text', { primaryKeyConstraintName: 'payment_send_pkey' })
+  key!: string;
+
+  @Index('payment_send_case_id')
+  @Column('uuid', { name: 'case_id' })
+  caseId!: string;
+
+  @Column('uuid', { name: 'payment_id' })
+  paymentId!: string;
+
+  @Column('integer')
+  attempt!: number;
+
+  @Column('bigint', { name: 'amount_minor' })
+  amountMinor!: string;
+
+  @Column('text')
+  currency!: string;
+
+  @Column('timestamptz', { name: 'claimed_at', default: () => 'now()' })
+  claimedAt!: Date;
+}

@@ -1,0 +1,69 @@
+import type { Role, Stage } from '@homeward/contracts';
+import { Column, Entity, Index, PrimaryColumn, Unique } from 'typeorm';
+
+/** Read model: how a case stands. The fold of its timeline, whole in `state`; the columns are what lists need. */
+@Entity('return_case')
+@Unique('return_case_case_number_key', ['caseNumber'])
+@Index('return_case_by_opening', ['openedAt', 'id'])
+@Index('return_case_by_due', { synchronize: false })
+export class ReturnCaseEntity {
+  @PrimaryColumn('uuid', { primaryKeyConstraintName: 'return_case_pkey' })
+  id!: string;
+
+  @Column('text', { name: 'case_number' })
+  caseNumber!: string;
+
+  @Column('text')
+  stage!: Stage;
+
+  /** People's steps: the ETag. */
+  @Column('integer')
+  version!: number;
+
+  /** Records. */
+  @Column('integer')
+  sequence!: number;
+
+  @Column('text', { name: 'programme_version' })
+  programmeVersion!: string;
+
+  @Column('text', { name: 'waiting_for', array: true })
+  waitingFor!: Role[];
+
+  /** The earliest due instant of an open task. */
+  @Column('timestamptz', { name: 'due_at', nullable: true })
+  dueAt!: Date | null;
+
+  @Column('text', { array: true })
+  alerts!: string[];
+
+  @Index('return_case_linked_to')
+  @Column('uuid', { name: 'linked_to', nullable: true })
+  linkedTo!: string | null;
+
+  @Column('timestamptz', { name: 'opened_at' })
+  openedAt!: Date;
+
+  @Column('timestamptz', { name: 'closed_at', nullable: true })
+  closedAt!: Date | null;
+
+  /** The organisation answerable for the file: the case-manager's. */
+  @Index('return_case_controller_id')
+  @Column('uuid', { name: 'controller_id', nullable: true })
+  controllerId!: string | null;
+
+  /** Hash over the chain of facts that made this state: equal heads, equal states. */
+  @Column('bytea')
+  head!: Buffer;
+
+  /** How often the row was folded anew; with `head`, tells a worker whether what it remembers still holds. */
+  @Column('integer', { default: 0 })
+  rebuilds!: number;
+
+  /** The CaseState. Associated data: `<case id>:state`. */
+  @Column('bytea')
+  state!: Buffer;
+
+  @Column('timestamptz', { name: 'updated_at', default: () => 'now()' })
+  updatedAt!: Date;
+}

@@ -1,0 +1,40 @@
+import type { Role, StaffStepCode } from '@homeward/contracts';
+import { Column, Entity, Index, JoinColumn, ManyToOne, PrimaryColumn, type Relation } from 'typeorm';
+import { ReturnCaseEntity } from './return-case.entity.js';
+
+/** Read model: what a case waits for, and of whom (law 14). */
+@Entity('task')
+@Index('task_worklist', { synchronize: false })
+export class TaskEntity {
+  @PrimaryColumn('uuid', { name: 'case_id', primaryKeyConstraintName: 'task_pkey' })
+  caseId!: string;
+
+  @PrimaryColumn('text', { name: 'task_id', primaryKeyConstraintName: 'task_pkey' })
+  taskId!: string;
+
+  @ManyToOne(() => ReturnCaseEntity, { onDelete: 'CASCADE' })
+  @JoinColumn({ name: 'case_id', foreignKeyConstraintName: 'task_case_id_fkey' })
+  case?: Relation<ReturnCaseEntity>;
+
+  @Column('text')
+  step!: StaffStepCode;
+
+  @Column('text')
+  role!: Role;
+
+  @Column('text', { nullable: true })
+  subject!: string | null;
+
+  @Column('uuid', { name: 'organisation_id' })
+  organisationId!: string;
+
+  @Index('task_staff_id')
+  @Column('uuid', { name: 'staff_id' })
+  staffId!: string;
+
+  @Column('timestamptz')
+  since!: Date;
+
+  @Column('timestamptz', { name: 'due_at', nullable: true })
+  dueAt!: Date | null;
+}

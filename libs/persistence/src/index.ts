@@ -1,0 +1,17 @@
+export { AuditLog, type AuditEntry } from './audit/audit-log.js';
+export { createDataSource, dataSourceOptions, type DatabaseUse } from './database/data-source.js';
+export { migrate, migrateDown } from './database/migrate.js';
+export { noticesOf, type Notice, type NoticeKind } from './notices/notices-of.js';
+export { Outbox, type OutboxMessage } from './notices/outbox.js';
+export { seedOrganisations, type OrganisationsFile } from './organisations/seed.js';
+export { StaffDirectory, type StaffMember } from './organisations/staff-directory.js';
+export { PaymentSends, type PaymentSend } from './payments/payment-sends.js';
+export { recordProtection } from './protection.js';
+export * from './reading/case-reader.js';
+export type { Page, PageRequest } from './reading/page.js';
+export { RecordError, type RecordErrorCode } from './record-error.js';
+export { Rebuild, type Difference, type RebuildReport } from './record/rebuild.js';
+export { RecordRepository, type RecordEntry } from './record/record.repository.js';
+export type { KeyedHashes, Sealer } from './record/seals.js';
+export * from './requests/step-requests.js';
+export { VaultNotes, type VaultNote } from './vault/vault-notes.js';

@@ -1,0 +1,57 @@
+import type { StaffId, StepCode } from '@homeward/contracts';
+import type { CaseState, Fact, Task } from '@homeward/domain';
+
+export type NoticeKind = 'task-opened' | 'task-withdrawn' | 'alert';
+
+/** Somebody is to be told by mail. Its place in the list is part of the message's id, so the order must not vary. */
+export interface Notice {
+  readonly staffId: StaffId;
+  readonly kind: NoticeKind;
+}
+
+/** Steps that end what others were asked for. Elsewhere a task that is gone was done. */
+const endingSteps: ReadonlySet<StepCode> = new Set(['withdraw', 'cancel-payment', 'record-outcome']);
+
+/**
+ * Whom a step makes news for: who now has something to do, who need not do it any more (TRAV-3: a withdrawal tells every
+ * waiting role), and who must look at a new alert. Nobody is told of what they did themselves.
+ */
+export function noticesOf(before: CaseState | undefined, after: CaseState, fact: Fact): Notice[] {
+  const tasksBefore = before?.tasks ?? [];
+  const notices = [
+    ...opened(tasksBefore, after.tasks),
+    ...(endingSteps.has(fact.step) ? withdrawn(tasksBefore, after.tasks) : []),
+    ...alerted(before, after),
+  ];
+  return notices.filter(({ staffId }) => staffId !== fact.actor?.staffId);
+}
+
+/** New tasks, and tasks that passed to somebody else (PEOPLE-1). */
+function opened(before: readonly Task[], after: readonly Task[]): Notice[] {
+  const holders = new Map(before.map((task) => [task.taskId, task.staffId]));
+  return after
+    .filter((task) => holders.get(task.taskId) !== task.staffId)
+    .map(({ staffId }) => ({ staffId, kind: 'task-opened' }));
+}
+
+function withdrawn(before: readonly Task[], after: readonly Task[]): Notice[] {
+  const waiting = new Set(after.map((task) => task.taskId));
+  return before
+    .filter((task) => !waiting.has(task.taskId))
+    .map(({ staffId }) => ({ staffId, kind: 'task-withdrawn' }));
+}
+
+/** One mail a person, to the case's manager and to whoever is late. */
+function alerted(before: CaseState | undefined, after: CaseState): Notice[] {
+  const known = new Set(before?.alerts.map((alert) => alert.alertId));
+  const fresh = after.alerts.filter((alert) => !known.has(alert.alertId));
+  const late = after.tasks.filter((task) =>
+    fresh.some((alert) => task.dueAt !== null && task.dueAt <= alert.since),
+  );
+  const manager = after.parts['case-manager']?.staffId;
+  const staff =
+    fresh.length === 0
+      ? []
+      : [...(manager === undefined ? [] : [manager]), ...late.map((task) => task.staffId)];
+  return [...new Set(staff)].map((staffId) => ({ staffId, kind: 'alert' }));
+}

@@ -1,0 +1,23 @@
+import type { DataSource } from 'typeorm';
+import { CountrySuspensionEntity } from '../entities/country-suspension.entity.js';
+import { DefaultPartEntity } from '../entities/default-part.entity.js';
+import { OrganisationEntity } from '../entities/organisation.entity.js';
+import { StaffAccountEntity } from '../entities/staff-account.entity.js';
+
+/** Who works with the programme, as a file says it: `samples/organisations.json`. */
+export interface OrganisationsFile {
+  readonly organisations: readonly Omit<OrganisationEntity, 'teamLead' | 'cutOffAt'>[];
+  readonly staff: readonly Omit<StaffAccountEntity, 'organisation'>[];
+  readonly defaultParts: readonly Omit<DefaultPartEntity, 'organisation'>[];
+  readonly countrySuspensions: readonly CountrySuspensionEntity[];
+}
+
+/** Adds what is new and changes what is known, all or nothing. Removes nobody: cases may name them. */
+export async function seedOrganisations(dataSource: DataSource, file: OrganisationsFile): Promise<void> {
+  await dataSource.transaction(async (manager) => {
+    await manager.upsert(OrganisationEntity, [...file.organisations], ['id']);
+    await manager.upsert(StaffAccountEntity, [...file.staff], ['id']);
+    await manager.upsert(DefaultPartEntity, [...file.defaultParts], ['role']);
+    await manager.upsert(CountrySuspensionEntity, [...file.countrySuspensions], ['country', 'fromDay']);
+  });
+}

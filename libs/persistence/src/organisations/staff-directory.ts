@@ -1,0 +1,122 @@
+import {
+  partRoles,
+  type Actor,
+  type IsoDay,
+  type OrganisationId,
+  type OrganisationType,
+  type Part,
+  type PartRole,
+  type Role,
+  type StaffId,
+} from '@homeward/contracts';
+import type { DataSource } from 'typeorm';
+import { Database } from '../database/database.js';
+import { statement } from '../database/statement.js';
+
+/** A member of staff who is active now. */
+export interface StaffMember {
+  readonly staffId: StaffId;
+  readonly organisationId: OrganisationId;
+  readonly organisationType: OrganisationType;
+  readonly roles: Role[];
+  readonly language: string;
+}
+
+/**
+ * Staff, organisations, and what changes with the calendar: read by date at the step that needs it, and sent along as a dated
+ * fact (law 12). All methods throw {@link RecordError} in an outage.
+ */
+export class StaffDirectory {
+  readonly #database: Database;
+
+  constructor(dataSource: DataSource) {
+    this.#database = new Database(dataSource);
+  }
+
+  /** Everyone active, organisation by organisation. */
+  async all(): Promise<StaffMember[]> {
+    return await this.#database.rows<StaffMember>(activeStaff, { staffId: null });
+  }
+
+  /** That person acting in `role`, or in their first; `undefined` when they are not active or do not hold it. */
+  async actorOf(staffId: StaffId, role?: Role): Promise<Actor | undefined> {
+    const [member] = await this.#database.rows<StaffMember>(activeStaff, { staffId });
+    const taken = role ?? member?.roles[0];
+    if (!member || !taken || !member.roles.includes(taken)) return undefined;
+    const { organisationId, organisationType } = member;
+    return { staffId, role: taken, organisationId, organisationType };
+  }
+
+  /** Who holds which part in a case that `actor` opens: their own, and every other role's default organisation. */
+  async defaultParts(actor: Actor): Promise<Partial<Record<PartRole, Part>>> {
+    const rows = await this.#database.rows<PartRow & { role: PartRole }>(defaultParts);
+    const parts = rows.map(({ role, ...part }) => [role, untaken(part)] as const);
+    const { role, organisationId, organisationType, staffId } = actor;
+    const own = isPartRole(role)
+      ? { [role]: { organisationId, organisationType, staffId, taken: true } }
+      : {};
+    return { ...Object.fromEntries(parts), ...own };
+  }
+
+  /**
+   * The part of an organisation: its team-lead's until somebody takes it, or `staffId`'s. `undefined`: no such organisation, or
+   * nobody active there by that id (PEOPLE-1).
+   */
+  async partOf(organisationId: OrganisationId, staffId?: StaffId): Promise<Part | undefined> {
+    const [row] = await this.#database.rows<PartRow & { staffed: boolean }>(partOf, {
+      organisationId,
+      staffId: staffId ?? null,
+    });
+    if (row === undefined) return undefined;
+    const { staffed, ...part } = row;
+    if (staffId === undefined) return untaken(part);
+    return staffed ? { ...part, staffId, taken: true } : undefined;
+  }
+
+  /** ELIG-3. */
+  async countrySuspended(country: string, day: IsoDay): Promise<boolean> {
+    return (await this.#database.rows(suspension, { country, day })).length > 0;
+  }
+
+  /** GATE-1, CONS-2: `day` lies between its first and last day, and it was not cut off (INC-1). */
+  async agreementInForce(organisationId: OrganisationId, day: IsoDay): Promise<boolean> {
+    return (await this.#database.rows(agreement, { organisationId, day })).length > 0;
+  }
+}
+
+type PartRow = Omit<Part, 'taken'>;
+const untaken = (part: PartRow): Part => ({ ...part, taken: false });
+const isPartRole = (role: Role): role is PartRole => (partRoles as readonly Role[]).includes(role);
+
+const activeStaff = statement(
+  'directory-active-staff',
+  `select s.id as "staffId", s.organisation_id as "organisationId", o.type as "organisationType", s.roles, s.language
+   from staff_account s join organisation o on o.id = s.organisation_id
+   where s.active and (:staffId::uuid is null or s.id = :staffId::uuid) order by o.type, o.id, s.id`,
+);
+
+const partColumns = `o.id as "organisationId", o.type as "organisationType", o.team_lead_staff_id as "staffId"`;
+
+const defaultParts = statement(
+  'directory-default-parts',
+  `select d.role, ${partColumns} from default_part d join organisation o on o.id = d.organisation_id`,
+);
+
+const partOf = statement(
+  'directory-part-of',
+  `select ${partColumns}, exists (
+     select from staff_account s where s.organisation_id = o.id and s.id = :staffId::uuid and s.active) as staffed
+   from organisation o where o.id = :organisationId::uuid`,
+);
+
+const suspension = statement(
+  'directory-suspension',
+  `select from country_suspension where country = :country::text and from_day <= :day::date
+     and (to_day is null or :day::date <= to_day) limit 1`,
+);
+
+const agreement = statement(
+  'directory-agreement',
+  `select from organisation where id = :organisationId::uuid and agreement_from <= :day::date
+     and (agreement_to is null or :day::date <= agreement_to) and (cut_off_at is null or cut_off_at > now())`,
+);

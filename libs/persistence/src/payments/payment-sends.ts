@@ -1,0 +1,41 @@
+import type { CaseId, PaymentId } from '@homeward/contracts';
+import type { DataSource } from 'typeorm';
+import { Database } from '../database/database.js';
+import { statement } from '../database/statement.js';
+
+export interface PaymentSend {
+  /** Payment and attempt: what the provider knows it by (PAY-3). */
+  readonly key: string;
+  readonly caseId: CaseId;
+  readonly paymentId: PaymentId;
+  readonly attempt: number;
+  readonly amountMinor: number;
+  readonly currency: string;
+}
+
+/** The real guard against paying twice (law 9): a unique key, committed before anything is sent. */
+export class PaymentSends {
+  readonly #database: Database;
+
+  constructor(dataSource: DataSource) {
+    this.#database = new Database(dataSource);
+  }
+
+  /**
+   * `claimed`: send it. `already-claimed`: it may have been sent, so ask the provider, never send again. Holds for ever; a
+   * claim whose answer was lost in an outage is claimed too.
+   *
+   * @throws {RecordError} `RECORD.UNAVAILABLE`: send nothing
+   */
+  async claim(send: PaymentSend): Promise<'claimed' | 'already-claimed'> {
+    const rows = await this.#database.rows(claimSend, { ...send });
+    return rows.length === 1 ? 'claimed' : 'already-claimed';
+  }
+}
+
+const claimSend = statement(
+  'payment-claim-send',
+  `insert into payment_send (key, case_id, payment_id, attempt, amount_minor, currency)
+   values (:key::text, :caseId::uuid, :paymentId::uuid, :attempt::int, :amountMinor::bigint, :currency::text)
+   on conflict do nothing returning key`,
+);

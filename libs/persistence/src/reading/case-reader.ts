@@ -1,0 +1,177 @@
+import type {
+  Actor,
+  CaseId,
+  IsoDay,
+  IsoInstant,
+  Role,
+  Stage,
+  StaffStepCode,
+  StepCode,
+  StepId,
+} from '@homeward/contracts';
+import type { CaseState, Fact } from '@homeward/domain';
+import type { DataSource } from 'typeorm';
+import { Database } from '../database/database.js';
+import { openFact } from '../record/history.js';
+import { openJson, places, type Sealer } from '../record/seals.js';
+import * as sql from './case-sql.js';
+import {
+  instantOrNullPart,
+  instantPart,
+  pageOf,
+  positionIn,
+  sequencePart,
+  textPart,
+  uuidPart,
+  type Page,
+  type PageRequest,
+} from './page.js';
+
+/** What a list shows of a case: no personal data. */
+export interface CaseRow {
+  readonly caseId: CaseId;
+  readonly caseNumber: string;
+  readonly stage: Stage;
+  /** The ETag: people's steps. */
+  readonly version: number;
+  /** All records. */
+  readonly sequence: number;
+  readonly programmeVersion: string;
+  readonly waitingFor: Role[];
+  readonly dueAt: IsoInstant | null;
+  readonly overdue: boolean;
+  readonly alerts: string[];
+  readonly linkedTo: CaseId | null;
+  readonly openedAt: IsoInstant;
+  readonly closedAt: IsoInstant | null;
+  readonly controllerId: string | null;
+}
+
+export interface CaseListRequest extends PageRequest {
+  readonly visibleTo: Actor;
+  readonly stage?: Stage | undefined;
+  readonly waitingFor?: Role | undefined;
+  readonly dueBefore?: IsoInstant | undefined;
+  /** `due`: the earliest first. `opened`: the newest first. */
+  readonly sort: 'due' | 'opened';
+}
+
+/** A record of the timeline that stands. */
+export interface TimelineEntry {
+  readonly sequence: number;
+  readonly stepId: StepId;
+  readonly step: StepCode;
+  readonly occurredOn: IsoDay;
+  readonly recordedAt: IsoInstant;
+  readonly fact: Fact;
+}
+
+export interface WorklistRequest extends PageRequest {
+  readonly actor: Actor;
+  /** Only what names the actor in person. */
+  readonly mine: boolean;
+  readonly step?: string | undefined;
+  readonly overdue?: boolean | undefined;
+}
+
+export interface WorklistTask {
+  readonly caseId: CaseId;
+  readonly caseNumber: string;
+  readonly stage: Stage;
+  readonly taskId: string;
+  readonly step: StaffStepCode;
+  readonly role: Role;
+  readonly subject: string | null;
+  readonly staffId: string;
+  readonly since: IsoInstant;
+  readonly dueAt: IsoInstant | null;
+  /** By PostgreSQL's clock. */
+  readonly overdue: boolean;
+}
+
+/** Every read of cases (law 1). All methods throw {@link RecordError}; a cursor that is none is `REQUEST.INVALID`. */
+export class CaseReader {
+  readonly #database: Database;
+
+  constructor(
+    dataSource: DataSource,
+    private readonly sealer: Sealer,
+  ) {
+    this.#database = new Database(dataSource);
+  }
+
+  /** A case whole. Who may see it is the caller's question. */
+  async load(caseId: CaseId): Promise<{ state: CaseState; row: CaseRow } | undefined> {
+    const [found] = await this.#database.rows<Raw<CaseRow> & { state: Buffer }>(sql.loadCase, { caseId });
+    if (!found) return undefined;
+    const { state, ...row } = found;
+    return { state: openJson<CaseState>(this.sealer, state, places.state(caseId)), row: caseRow(row) };
+  }
+
+  /** The cases that the actor may see (SEE-2). */
+  async list({ visibleTo, sort, limit, after, ...filters }: CaseListRequest): Promise<Page<CaseRow>> {
+    const byDue = sort === 'due';
+    const position = positionIn(after, [byDue ? instantOrNullPart : instantPart, uuidPart]);
+    const rows = await this.#database.rows<Raw<CaseRow>>(byDue ? sql.listByDue : sql.listByOpening, {
+      ...actorValues(visibleTo),
+      stage: filters.stage ?? null,
+      waitingFor: filters.waitingFor ?? null,
+      dueBefore: filters.dueBefore ?? null,
+      afterInstant: position?.[0] ?? null,
+      afterId: position?.[1] ?? null,
+      limit: limit + 1,
+    });
+    return pageOf(rows, limit, caseRow, (row) => [byDue ? row.dueAt : row.openedAt, row.caseId]);
+  }
+
+  /** The records of a case in order, without what was voided. */
+  async timeline(caseId: CaseId, { after, limit }: PageRequest): Promise<Page<TimelineEntry>> {
+    const position = positionIn(after, [sequencePart]);
+    const rows = await this.#database.rows<Raw<TimelineEntry> & { sealed: Buffer }>(sql.timelineOf, {
+      caseId,
+      afterSequence: position?.[0] ?? 0,
+      limit: limit + 1,
+    });
+    const entryOf = ({ sealed, recordedAt, ...entry }: (typeof rows)[number]): TimelineEntry => ({
+      ...entry,
+      recordedAt: recordedAt.toISOString(),
+      fact: openFact(this.sealer, caseId, { ...entry, sealed }),
+    });
+    return pageOf(rows, limit, entryOf, (entry) => [String(entry.sequence)]);
+  }
+
+  /** What waits for the actor or their desk, the earliest due first. */
+  async tasks({ actor, mine, step, overdue, after, limit }: WorklistRequest): Promise<Page<WorklistTask>> {
+    const position = positionIn(after, [instantOrNullPart, uuidPart, textPart]);
+    const rows = await this.#database.rows<Raw<WorklistTask>>(sql.worklist, {
+      ...actorValues(actor),
+      mine,
+      step: step ?? null,
+      overdue: overdue ?? null,
+      afterInstant: position?.[0] ?? null,
+      afterCase: position?.[1] ?? null,
+      afterTask: position?.[2] ?? null,
+      limit: limit + 1,
+    });
+    return pageOf(rows, limit, worklistTask, (task) => [task.dueAt, task.caseId, task.taskId]);
+  }
+}
+
+/** As the driver gives it: instants are dates. */
+type Raw<Row> = { [K in keyof Row]: K extends 'since' | `${string}At` ? ToDate<Row[K]> : Row[K] };
+type ToDate<T> = T extends string ? Date : T;
+
+const actorValues = ({ organisationId, role, staffId }: Actor) => ({ organisationId, role, staffId });
+
+const caseRow = (row: Raw<CaseRow>): CaseRow => ({
+  ...row,
+  dueAt: row.dueAt?.toISOString() ?? null,
+  openedAt: row.openedAt.toISOString(),
+  closedAt: row.closedAt?.toISOString() ?? null,
+});
+
+const worklistTask = (row: Raw<WorklistTask>): WorklistTask => ({
+  ...row,
+  since: row.since.toISOString(),
+  dueAt: row.dueAt?.toISOString() ?? null,
+});

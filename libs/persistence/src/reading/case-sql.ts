@@ -1,0 +1,67 @@
+import { statement } from '../database/statement.js';
+
+const row = `c.id as "caseId", c.case_number as "caseNumber", c.stage, c.version, c.sequence,
+  c.programme_version as "programmeVersion", c.waiting_for as "waitingFor", c.due_at as "dueAt",
+  coalesce(c.due_at < now(), false) as overdue, c.alerts, c.linked_to as "linkedTo", c.opened_at as "openedAt",
+  c.closed_at as "closedAt", c.controller_id as "controllerId"`;
+
+/** SEE-2, as the domain's `holdsPart`: one's own part, a part of one's organisation that nobody took, or a team-lead's. */
+const visible = `exists (
+  select from case_part p
+  where p.case_id = c.id and p.organisation_id = :organisationId::uuid
+    and (:role::text = 'team-lead' or p.role = :role::text and (not p.taken or p.staff_id = :staffId::uuid)))`;
+
+const wanted = `${visible}
+  and (:stage::text is null or c.stage = :stage::text)
+  and (:waitingFor::text is null or :waitingFor::text = any(c.waiting_for))
+  and (:dueBefore::timestamptz is null or c.due_at < :dueBefore::timestamptz)`;
+
+export const loadCase = statement(
+  'case-load',
+  `select ${row}, c.state from return_case c where c.id = :caseId::uuid`,
+);
+
+/** The earliest due first; what has no due instant last. */
+export const listByDue = statement(
+  'case-list-due',
+  `select ${row} from return_case c
+   where ${wanted} and (:afterId::uuid is null
+     or (coalesce(c.due_at, 'infinity'), c.id) > (coalesce(:afterInstant::timestamptz, 'infinity'), :afterId::uuid))
+   order by coalesce(c.due_at, 'infinity'), c.id limit :limit::int`,
+);
+
+/** The newest first. */
+export const listByOpening = statement(
+  'case-list-opening',
+  `select ${row} from return_case c
+   where ${wanted} and (:afterId::uuid is null
+     or (c.opened_at, c.id) < (:afterInstant::timestamptz, :afterId::uuid))
+   order by c.opened_at desc, c.id desc limit :limit::int`,
+);
+
+export const timelineOf = statement(
+  'case-timeline',
+  `select sequence, step_id as "stepId", step, occurred_on::text as "occurredOn", recorded_at as "recordedAt", sealed
+   from live_step where case_id = :caseId::uuid and sequence > :afterSequence::int order by sequence limit :limit::int`,
+);
+
+/**
+ * A worklist: what waits for this person; for whoever shares their role in their organisation, while nobody took the part;
+ * for a team-lead, all that waits for the organisation.
+ */
+export const worklist = statement(
+  'task-worklist',
+  `select t.case_id as "caseId", c.case_number as "caseNumber", c.stage, t.task_id as "taskId", t.step, t.role,
+     t.subject, t.staff_id as "staffId", t.since, t.due_at as "dueAt", coalesce(t.due_at < now(), false) as overdue
+   from task t join return_case c on c.id = t.case_id
+   where t.organisation_id = :organisationId::uuid
+     and (t.staff_id = :staffId::uuid
+       or not :mine::boolean and (:role::text = 'team-lead'
+         or t.role = :role::text and exists (
+           select from case_part p where p.case_id = t.case_id and p.role = t.role and not p.taken)))
+     and (:step::text is null or t.step = :step::text)
+     and (:overdue::boolean is null or coalesce(t.due_at < now(), false) = :overdue::boolean)
+     and (:afterCase::uuid is null or (coalesce(t.due_at, 'infinity'), t.case_id, t.task_id)
+       > (coalesce(:afterInstant::timestamptz, 'infinity'), :afterCase::uuid, :afterTask::text))
+   order by coalesce(t.due_at, 'infinity'), t.case_id, t.task_id limit :limit::int`,
+);

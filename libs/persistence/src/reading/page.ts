@@ -1,0 +1,57 @@
+import { RecordError } from '../record-error.js';
+
+/** One page of a list. `next` is the cursor of the page after it (keyset paging: nothing is skipped or shown twice). */
+export interface Page<Item> {
+  readonly items: Item[];
+  readonly next: string | null;
+}
+
+export interface PageRequest {
+  /** The cursor of the page before; opaque to callers. */
+  readonly after?: string | undefined;
+  readonly limit: number;
+}
+
+type Position = readonly (string | null)[];
+
+/** A page from rows of which one more than `limit` was asked for. */
+export function pageOf<Row, Item>(
+  rows: readonly Row[],
+  limit: number,
+  itemOf: (row: Row) => Item,
+  positionOf: (item: Item) => Position,
+): Page<Item> {
+  const items = rows.slice(0, limit).map(itemOf);
+  const more = rows.length > limit;
+  return { items, next: more ? encode(positionOf(items.at(-1)!)) : null };
+}
+
+const encode = (position: Position): string => Buffer.from(JSON.stringify(position)).toString('base64url');
+
+/**
+ * What a cursor says, part by part; `undefined` without one.
+ * @throws {RecordError} `REQUEST.INVALID` for a text that is no cursor of such a list
+ */
+export function positionIn(after: string | undefined, parts: readonly RegExp[]): Position | undefined {
+  if (after === undefined) return undefined;
+  const position = parsed(Buffer.from(after, 'base64url').toString('utf8'));
+  const fits = Array.isArray(position) && position.length === parts.length;
+  if (!fits || !parts.every((part, i) => part.test(String(position[i]))))
+    throw new RecordError('REQUEST.INVALID', { field: 'after' });
+  return position as Position;
+}
+
+function parsed(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return undefined;
+  }
+}
+
+/** Parts of cursors. */
+export const instantPart = /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z$/;
+export const instantOrNullPart = /^(null|\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z)$/;
+export const uuidPart = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
+export const textPart = /^.{1,200}$/;
+export const sequencePart = /^\d{1,9}$/;

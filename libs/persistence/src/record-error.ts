@@ -1,0 +1,33 @@
+/** Why the record could not do what it was asked. Sentences never hold a value. */
+const sentences = {
+  'RECORD.UNAVAILABLE': 'PostgreSQL is away, or too slow to wait for',
+  'RECORD.GAP': 'A fact came before the one that it follows: the record is behind the case',
+  'RECORD.SUPERSEDED':
+    'A later telling of the same sequence is recorded already: this one was left behind by the engine',
+  'RECORD.UNREADABLE':
+    'What is sealed does not open: changed, out of its place, or sealed with a key that is not held',
+  'RECORD.FAILED': 'PostgreSQL refused a statement',
+  'REQUEST.INVALID': 'A parameter cannot be read',
+} as const;
+export type RecordErrorCode = keyof typeof sentences;
+
+interface Details {
+  /** `false`: the statement may still have been carried out. Only a connection that never came up is sure of the contrary. */
+  readonly outcomeKnown?: boolean;
+  /** SQLSTATE and the constraint's name, never the row. */
+  readonly sqlState?: string | undefined;
+  readonly constraint?: string | undefined;
+  /** The parameter at fault, or the place that does not open: ids, never a value. */
+  readonly field?: string;
+}
+
+export class RecordError extends Error {
+  override readonly name = 'RecordError';
+
+  constructor(
+    readonly code: RecordErrorCode,
+    readonly details: Details = {},
+  ) {
+    super(`${code}: ${sentences[code]}${details.sqlState === undefined ? '' : ` (${details.sqlState})`}`);
+  }
+}

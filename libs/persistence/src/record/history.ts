@@ -1,0 +1,37 @@
+import type { CaseId, StepId } from '@homeward/contracts';
+import type { Fact } from '@homeward/domain';
+import type { Runner } from '../database/database.js';
+import { statement } from '../database/statement.js';
+import { openJson, places, type Sealer } from './seals.js';
+import type { Telling } from './standing.js';
+
+interface SealedRow {
+  readonly sequence: number;
+  readonly stepId: StepId;
+  readonly content: Buffer;
+  readonly sealed: Buffer;
+}
+
+const liveSteps = statement(
+  'history-live-steps',
+  `select sequence, step_id as "stepId", content_hash as content, sealed from live_step
+   where case_id = :caseId::uuid and sequence < :before::int order by sequence`,
+);
+const afterAll = 2_147_483_647;
+
+/** The facts of a case as the timeline keeps them, without what was voided, up to but not including `before`. */
+export async function historyOf(
+  runner: Runner,
+  sealer: Sealer,
+  caseId: CaseId,
+  before = afterAll,
+): Promise<Telling[]> {
+  const rows = await runner.rows<SealedRow>(liveSteps, { caseId, before });
+  return rows.map((row) => ({ fact: openFact(sealer, caseId, row), content: row.content }));
+}
+
+export const openFact = (
+  sealer: Sealer,
+  caseId: CaseId,
+  { sequence, stepId, sealed }: Pick<SealedRow, 'sequence' | 'stepId' | 'sealed'>,
+): Fact => openJson<Fact>(sealer, sealed, places.fact(caseId, sequence, stepId));

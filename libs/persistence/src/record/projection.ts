@@ -1,0 +1,79 @@
+import type { IsoInstant, OrganisationId, PartRole, PersonId, Role, Stage } from '@homeward/contracts';
+import { personsOf, type CaseState, type Task } from '@homeward/domain';
+
+/** The read model's columns and rows, as they follow from a state. */
+export interface Projection {
+  readonly columns: CaseColumns;
+  readonly tasks: readonly Task[];
+  readonly parts: readonly PartRow[];
+  readonly persons: readonly PersonRow[];
+}
+
+export interface CaseColumns {
+  readonly caseNumber: string;
+  readonly stage: Stage;
+  readonly version: number;
+  readonly programmeVersion: string;
+  readonly waitingFor: readonly Role[];
+  readonly dueAt: IsoInstant | null;
+  readonly alerts: readonly string[];
+  readonly linkedTo: string | null;
+  readonly openedAt: IsoInstant;
+  readonly controllerId: OrganisationId | null;
+}
+export interface PartRow {
+  readonly role: PartRole;
+  readonly organisationId: OrganisationId;
+  readonly staffId: string;
+  readonly taken: boolean;
+}
+export interface PersonRow {
+  readonly id: PersonId;
+  readonly ordinal: number;
+}
+
+export const projectionOf = (state: CaseState): Projection => ({
+  columns: columnsOf(state),
+  tasks: state.tasks,
+  parts: Object.entries(state.parts).map(([role, { organisationId, staffId, taken }]) => ({
+    role: role as PartRole,
+    organisationId,
+    staffId,
+    taken,
+  })),
+  persons: personsOf(state).map(({ personId, ordinal }) => ({ id: personId, ordinal })),
+});
+
+const columnsOf = (state: CaseState): CaseColumns => ({
+  caseNumber: state.caseNumber,
+  stage: state.stage,
+  version: state.version,
+  programmeVersion: state.policy.version,
+  waitingFor: [...new Set(state.tasks.map((task) => task.role))].sort(),
+  dueAt: state.tasks.flatMap((task) => task.dueAt ?? []).sort()[0] ?? null,
+  alerts: [...new Set(state.alerts.map((alert) => alert.code))].sort(),
+  linkedTo: state.linkedTo,
+  openedAt: state.openedAt,
+  controllerId: (state.parts['case-manager'] ?? state.parts.counsellor)?.organisationId ?? null,
+});
+
+export interface Changes<Row> {
+  /** Keys of rows that are no more. */
+  readonly gone: string[];
+  /** Rows that are new, or not as before. */
+  readonly changed: Row[];
+}
+
+/** What to write so that the rows `before` become the rows `after`. */
+export function changesOf<Row>(
+  before: readonly Row[],
+  after: readonly Row[],
+  keyOf: (row: Row) => string,
+): Changes<Row> {
+  const old = new Map(before.map((row) => [keyOf(row), JSON.stringify(row)]));
+  const kept = new Set(after.map(keyOf));
+  return {
+    gone: [...old.keys()].filter((key) => !kept.has(key)),
+    changed: after.filter((row) => old.get(keyOf(row)) !== JSON.stringify(row)),
+  };
+}

@@ -1,0 +1,66 @@
+/** The read model's SQL, shared by every statement that writes it. */
+
+/** The columns that follow from a state, and the parameters they come from. */
+const columns = {
+  case_number: ':caseNumber::text',
+  stage: ':stage::text',
+  version: ':version::int',
+  sequence: ':sequence::int',
+  programme_version: ':programmeVersion::text',
+  waiting_for: ':waitingFor::text[]',
+  due_at: ':dueAt::timestamptz',
+  alerts: ':alerts::text[]',
+  linked_to: ':linkedTo::uuid',
+  opened_at: ':openedAt::timestamptz',
+  closed_at: ':closedAt::timestamptz',
+  controller_id: ':controllerId::uuid',
+  head: ':head::bytea',
+  state: ':state::bytea',
+};
+const names = Object.keys(columns).join(', ');
+const values = Object.values(columns).join(', ');
+const assignments = Object.entries(columns).map((entry) => entry.join(' = '));
+
+export const insertCase = `
+  insert into return_case (id, ${names}, rebuilds) values (:caseId::uuid, ${values}, :rebuilds::int) returning id`;
+
+/** The guard: all the rest hangs on this one row being exactly where the fact was thought to follow. */
+export const updateCase = `
+  update return_case set ${assignments.join(', ')}, updated_at = now()
+  where id = :caseId::uuid and sequence = :sequence::int - 1 and head = :headBefore::bytea and rebuilds = :rebuilds::int
+  returning id`;
+
+/** CTEs that bring a case's tasks, parts and persons in line, for the one row of `written`. */
+export const writeRows = `
+  tasks_gone as (
+    delete from task using written where case_id = written.id and task_id = any(:tasksGone::text[])
+  ),
+  tasks_open as (
+    insert into task (case_id, task_id, step, role, subject, organisation_id, staff_id, since, due_at)
+    select written.id, t."taskId", t.step, t.role, t.subject, t."organisationId", t."staffId", t.since, t."dueAt"
+    from written, jsonb_to_recordset(:tasksChanged::jsonb) as t("taskId" text, step text, role text, subject text,
+      "organisationId" uuid, "staffId" uuid, since timestamptz, "dueAt" timestamptz)
+    on conflict (case_id, task_id) do update set step = excluded.step, role = excluded.role,
+      subject = excluded.subject, organisation_id = excluded.organisation_id, staff_id = excluded.staff_id,
+      since = excluded.since, due_at = excluded.due_at
+  ),
+  parts_gone as (
+    delete from case_part using written where case_id = written.id and role = any(:partsGone::text[])
+  ),
+  parts_held as (
+    insert into case_part (case_id, role, organisation_id, staff_id, taken)
+    select written.id, p.role, p."organisationId", p."staffId", p.taken
+    from written, jsonb_to_recordset(:partsChanged::jsonb)
+      as p(role text, "organisationId" uuid, "staffId" uuid, taken boolean)
+    on conflict (case_id, role) do update set organisation_id = excluded.organisation_id,
+      staff_id = excluded.staff_id, taken = excluded.taken
+  ),
+  persons_gone as (
+    delete from person using written where case_id = written.id and person.id = any(:personsGone::uuid[])
+  ),
+  persons_known as (
+    insert into person (case_id, id, ordinal)
+    select written.id, p.id, p.ordinal
+    from written, jsonb_to_recordset(:personsChanged::jsonb) as p(id uuid, ordinal int)
+    on conflict (case_id, id) do update set ordinal = excluded.ordinal
+  )`;

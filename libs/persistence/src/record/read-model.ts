@@ -1,0 +1,59 @@
+import type { CaseId } from '@homeward/contracts';
+import type { CaseState } from '@homeward/domain';
+import type { Runner } from '../database/database.js';
+import { statement, type Values } from '../database/statement.js';
+import { changesOf, projectionOf, type Projection } from './projection.js';
+import { insertCase, writeRows } from './read-model-sql.js';
+import { places, type Sealer } from './seals.js';
+import { stateOf, type Standing } from './standing.js';
+
+/** What to write of the read model so that a case that stood at `before` stands at `standing`. */
+export function readModelValues(
+  sealer: Sealer,
+  caseId: CaseId,
+  standing: Standing,
+  { before, after }: { readonly before: CaseState | undefined; readonly after: CaseState },
+): Values {
+  const { columns, ...rows } = projectionOf(after);
+  const old: Partial<Projection> = before === undefined ? {} : projectionOf(before);
+  const tasks = changesOf(old.tasks ?? [], rows.tasks, (task) => task.taskId);
+  const parts = changesOf(old.parts ?? [], rows.parts, (part) => part.role);
+  const persons = changesOf(old.persons ?? [], rows.persons, (person) => person.id);
+  return {
+    caseId,
+    ...columns,
+    sequence: standing.sequence,
+    head: standing.head,
+    rebuilds: standing.rebuilds,
+    closedAt: standing.closedAt,
+    state: sealer.seal(standing.text!, places.state(caseId)),
+    tasksGone: tasks.gone,
+    tasksChanged: JSON.stringify(tasks.changed),
+    partsGone: parts.gone,
+    partsChanged: JSON.stringify(parts.changed),
+    personsGone: persons.gone,
+    personsChanged: JSON.stringify(persons.changed),
+  };
+}
+
+const removeCase = statement('read-model-remove', 'delete from return_case where id = :caseId::uuid');
+const insertWhole = statement(
+  'read-model-insert',
+  `with written as (${insertCase}), ${writeRows} select id from written`,
+);
+
+/** Writes a case's read model anew; before its first fact there is none. For a transaction that holds the case's lock. */
+export async function rewriteReadModel(
+  transaction: Runner,
+  sealer: Sealer,
+  caseId: CaseId,
+  standing: Standing,
+): Promise<void> {
+  await transaction.rows(removeCase, { caseId });
+  const after = stateOf(standing);
+  if (after === undefined) return;
+  await transaction.rows(
+    insertWhole,
+    readModelValues(sealer, caseId, standing, { before: undefined, after }),
+  );
+}

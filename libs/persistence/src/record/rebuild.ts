@@ -1,0 +1,122 @@
+import type { CaseId } from '@homeward/contracts';
+import type { DataSource } from 'typeorm';
+import { Database, type Runner } from '../database/database.js';
+import { statement } from '../database/statement.js';
+import { differences } from './differences.js';
+import { historyOf } from './history.js';
+import { projectionOf } from './projection.js';
+import { rewriteReadModel } from './read-model.js';
+import { contentHash, type KeyedHashes, type Sealer } from './seals.js';
+import { foldHistory, stateOf, type Standing, type Telling } from './standing.js';
+import { comparable, lockStoredCase, storedReadModel, type StoredCase } from './stored-read-model.js';
+
+/** A place where the record is not what its timeline tells. Names, never values. */
+export interface Difference {
+  readonly caseNumber: string;
+  readonly sequence: number;
+  readonly field: string;
+}
+
+export interface RebuildReport {
+  readonly cases: number;
+  readonly facts: number;
+  readonly differences: readonly Difference[];
+  /** Cases whose read model was written anew. */
+  readonly written: number;
+}
+
+type Mode = 'check' | 'write';
+type Found = Pick<Difference, 'sequence' | 'field'>;
+
+/** Law 5: the read model is a fold of the timeline. Proves it, or makes it so. Wants a data source for `upkeep`. */
+export class Rebuild {
+  readonly #database: Database;
+
+  constructor(
+    dataSource: DataSource,
+    private readonly sealer: Sealer,
+    private readonly hashes: KeyedHashes,
+  ) {
+    this.#database = new Database(dataSource);
+  }
+
+  /** Compares every case, or one, with its timeline. */
+  async check(caseId?: CaseId): Promise<RebuildReport> {
+    return await this.#run('check', caseId);
+  }
+
+  /** As {@link check}, and writes the read model anew where it differs. */
+  async write(caseId?: CaseId): Promise<RebuildReport> {
+    return await this.#run('write', caseId);
+  }
+
+  async #run(mode: Mode, only?: CaseId): Promise<RebuildReport> {
+    const report = { cases: 0, facts: 0, differences: [] as Difference[], written: 0 };
+    for await (const caseId of only === undefined ? this.#allCases() : [only]) {
+      const one = await this.#database.inTransaction((transaction) => this.#one(transaction, mode, caseId));
+      report.cases += 1;
+      report.facts += one.facts;
+      report.differences.push(...one.differences);
+      report.written += one.written ? 1 : 0;
+    }
+    return report;
+  }
+
+  async #one(transaction: Runner, mode: Mode, caseId: CaseId) {
+    const row = await lockStoredCase(transaction, caseId);
+    const history = await historyOf(transaction, this.sealer, caseId);
+    const folded = foldHistory(caseId, history, row?.rebuilds ?? 0);
+    const stale = await this.#staleFields(transaction, caseId, row, folded);
+    const written = mode === 'write' && stale.length > 0;
+    if (written)
+      await rewriteReadModel(transaction, this.sealer, caseId, { ...folded, rebuilds: folded.rebuilds + 1 });
+    const caseNumber = stateOf(folded)?.caseNumber ?? row?.caseNumber ?? caseId;
+    const found = [...this.#changedFacts(caseId, history), ...stale];
+    return { facts: history.length, written, differences: found.map((place) => ({ caseNumber, ...place })) };
+  }
+
+  /** Facts that are not what their hash says, or not in their place. Only a backup helps here. */
+  #changedFacts(caseId: CaseId, history: readonly Telling[]): Found[] {
+    const places = history.map(({ fact, content }, i) => ({
+      sequence: fact.sequence,
+      content: contentHash(this.hashes, caseId, fact).equals(content),
+      sequenced: fact.sequence === i + 1,
+    }));
+    return places.flatMap(({ sequence, content, sequenced }) => [
+      ...(content ? [] : [{ sequence, field: 'timeline.content' }]),
+      ...(sequenced ? [] : [{ sequence, field: 'timeline.sequence' }]),
+    ]);
+  }
+
+  async #staleFields(
+    runner: Runner,
+    caseId: CaseId,
+    row: StoredCase | undefined,
+    folded: Standing,
+  ): Promise<Found[]> {
+    const { sequence } = folded;
+    const state = stateOf(folded);
+    if (!row && !state) return [];
+    if (!row || !state) return [{ sequence, field: 'case' }];
+    const stored = await storedReadModel(runner, this.sealer, caseId, row);
+    const expected = comparable(state, folded, projectionOf(state));
+    return differences(stored, expected).map((field) => ({ sequence, field }));
+  }
+
+  /** Every case that has a fact or a row, a hundred at a time. */
+  async *#allCases(): AsyncIterable<CaseId> {
+    for (let after = '00000000-0000-0000-0000-000000000000'; ;) {
+      const rows = await this.#database.rows<{ caseId: CaseId }>(casesAfter, { after });
+      if (rows.length === 0) return;
+      yield* rows.map(({ caseId }) => caseId);
+      after = rows.at(-1)!.caseId;
+    }
+  }
+}
+
+const casesAfter = statement(
+  'rebuild-cases-after',
+  `select case_id as "caseId" from timeline where case_id > :after::uuid
+   union select id from return_case where id > :after::uuid
+   order by 1 limit 100`,
+);

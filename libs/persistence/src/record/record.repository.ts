@@ -1,0 +1,73 @@
+import type { CaseId } from '@homeward/contracts';
+import type { Fact } from '@homeward/domain';
+import type { DataSource } from 'typeorm';
+import { Database } from '../database/database.js';
+import { statement } from '../database/statement.js';
+import { Remembered } from './remembered.js';
+import { contentHash, openText, places, type KeyedHashes, type Sealer } from './seals.js';
+import { settle } from './settle.js';
+import { nothingYet, type Standing } from './standing.js';
+import { writeFact } from './write-fact.js';
+
+export interface RecordEntry {
+  readonly caseId: CaseId;
+  readonly fact: Fact;
+}
+
+/** Writes down what the workflow decides. One instance a process: it remembers the cases it recorded last. */
+export class RecordRepository {
+  readonly #database: Database;
+  readonly #remembered = new Remembered();
+
+  constructor(
+    dataSource: DataSource,
+    private readonly sealer: Sealer,
+    private readonly hashes: KeyedHashes,
+  ) {
+    this.#database = new Database(dataSource);
+  }
+
+  /**
+   * Records one fact of a case (law 3): timeline, read model, tasks, outbox, kept notes and the claimed key's answer, in one
+   * transaction. May be repeated: what is there already stays as it is.
+   *
+   * In the usual case this is one guarded statement, after one read where another process recorded the step before.
+   *
+   * @returns the sequences whose rows had to be voided, since the engine never kept their steps
+   * @throws {RecordError} `RECORD.UNAVAILABLE` in an outage: try again · `RECORD.GAP`: facts before this one are missing ·
+   * `RECORD.SUPERSEDED`: this telling comes from a run that the engine left behind
+   */
+  async recordStep({ caseId, fact }: RecordEntry): Promise<{ voided: number[] }> {
+    const telling = { fact, content: contentHash(this.hashes, caseId, fact) };
+    const from = this.#remembered.find(caseId, fact.sequence - 1) ?? (await this.#read(caseId));
+    if (from.sequence === fact.sequence - 1) {
+      const standing = await writeFact(this.#database, this.sealer, caseId, from, telling);
+      if (standing) return this.#done(caseId, standing, []);
+    }
+    const { voided, standing } = await settle(this.#database, this.sealer, caseId, telling);
+    return this.#done(caseId, standing, voided);
+  }
+
+  #done(caseId: CaseId, standing: Standing | undefined, voided: number[]): { voided: number[] } {
+    if (standing) this.#remembered.keep(caseId, standing);
+    return { voided };
+  }
+
+  async #read(caseId: CaseId): Promise<Standing> {
+    const [row] = await this.#database.rows<StandingRow>(readStanding, { caseId });
+    if (row === undefined) return nothingYet();
+    const { sequence, head, rebuilds, closedAt, state } = row;
+    const text = openText(this.sealer, state, places.state(caseId));
+    return { sequence, head, rebuilds, closedAt: closedAt?.toISOString() ?? null, text };
+  }
+}
+
+interface StandingRow extends Pick<Standing, 'sequence' | 'head' | 'rebuilds'> {
+  readonly closedAt: Date | null;
+  readonly state: Buffer;
+}
+
+const readStanding = statement(
+  'record-standing',
+  `select sequence, head, rebuilds, closed_at as "closedAt", state from return_case where id = :caseId::uuid`,
+);

@@ -1,0 +1,50 @@
+import { createHash } from 'node:crypto';
+import type { CaseId, StepId } from '@homeward/contracts';
+import type { Fact } from '@homeward/domain';
+import { RecordError } from '../record-error.js';
+
+/** What we need of a sealer (libs/protection). `associatedData` names the place: what is sealed for one opens in no other. */
+export interface Sealer {
+  seal(plain: string | Buffer, associatedData: string): Buffer;
+  open(sealed: Buffer, associatedData: string): Buffer;
+}
+
+/** What we need of keyed hashes (libs/protection): 64 hexadecimal digits, the same for the same parts under one purpose. */
+export interface KeyedHashes {
+  keyedHash(purpose: string, ...parts: readonly unknown[]): string;
+}
+
+/** The places of the record, by their associated data. */
+export const places = {
+  state: (caseId: CaseId): string => `${caseId}:state`,
+  fact: (caseId: CaseId, sequence: number, stepId: StepId): string => `${caseId}:${sequence}:${stepId}`,
+  message: (stepId: StepId): string => `${stepId}:message`,
+  note: (noteId: string): string => `${noteId}:note`,
+} as const;
+
+/**
+ * The text that was sealed for `place`.
+ * @throws {RecordError} `RECORD.UNREADABLE` when it was changed, moved, or sealed with a key that this process lacks
+ */
+export function openText(sealer: Sealer, sealed: Buffer, place: string): string {
+  try {
+    return sealer.open(sealed, place).toString('utf8');
+  } catch {
+    throw new RecordError('RECORD.UNREADABLE', { field: place });
+  }
+}
+
+/** As {@link openText}, of what was sealed as JSON. The caller names its type. */
+export const openJson = <T>(sealer: Sealer, sealed: Buffer, place: string): T =>
+  JSON.parse(openText(sealer, sealed, place)) as T;
+
+/** Tells two tellings of a step apart. Keyed, for a fact holds days and amounts that could be guessed. */
+export const contentHash = (hashes: KeyedHashes, caseId: CaseId, fact: Fact): Buffer =>
+  Buffer.from(hashes.keyedHash('timeline', caseId, fact), 'hex');
+
+/** The head of a case without facts. */
+export const noHead = Buffer.alloc(0);
+
+/** Chains a fact to all before it: two equal heads stand for the same facts in the same order. */
+export const headAfter = (head: Buffer, content: Buffer): Buffer =>
+  createHash('sha256').update(head).update(content).digest();

@@ -1,0 +1,100 @@
+import type { CaseId, StepId } from '@homeward/contracts';
+import type { Database, Runner } from '../database/database.js';
+import { statement } from '../database/statement.js';
+import { RecordError } from '../record-error.js';
+import { historyOf } from './history.js';
+import { rewriteReadModel } from './read-model.js';
+import type { Sealer } from './seals.js';
+import { foldHistory, type Standing, type Telling } from './standing.js';
+import { writeFact } from './write-fact.js';
+
+export interface Settled {
+  /** Sequences whose rows told of steps that the engine never kept, or put elsewhere. */
+  readonly voided: number[];
+  /** Where the case now stands; `undefined` when the fact was there already. */
+  readonly standing: Standing | undefined;
+}
+
+/**
+ * Records a fact that does not simply follow what the record holds. The workflow is right, whatever the record says (law 3):
+ * rows from the fact's sequence on are voided, the read model is folded from what is left, then the fact is written.
+ *
+ * @throws {RecordError} `RECORD.GAP` when the record lacks facts before this one
+ * @throws {RecordError} `RECORD.SUPERSEDED` when this telling is older than the one recorded: its run of the workflow code was
+ * left behind by the engine (a worker that was cut off and comes late), and must not void what was answered since
+ */
+export async function settle(
+  database: Database,
+  sealer: Sealer,
+  caseId: CaseId,
+  telling: Telling,
+): Promise<Settled> {
+  const { fact, content } = telling;
+  return await database.inTransaction(async (transaction) => {
+    const [there] = await transaction.rows<{ sequence: number; rebuilds: number }>(lockCase, { caseId });
+    if (fact.sequence > (there?.sequence ?? 0) + 1) throw new RecordError('RECORD.GAP');
+    const [live] = await transaction.rows<LiveRow>(liveStep, { caseId, sequence: fact.sequence });
+    if (live?.content.equals(content)) return { voided: [], standing: undefined };
+    if (live && Date.parse(fact.recordedAt) < live.recordedAt.getTime())
+      throw new RecordError('RECORD.SUPERSEDED');
+
+    const voided = await voidFrom(transaction, caseId, fact.sequence);
+    const history = await historyOf(transaction, sealer, caseId, fact.sequence);
+    const from = foldHistory(caseId, history, there?.rebuilds ?? 0);
+    await rewriteReadModel(transaction, sealer, caseId, from);
+    const standing = await writeFact(transaction, sealer, caseId, from, telling);
+    // The same step told anew loses nobody's work.
+    const others = voided.filter(({ stepId }) => stepId !== fact.stepId);
+    return { voided: others.map(({ sequence }) => sequence), standing };
+  });
+}
+
+interface LiveRow {
+  readonly content: Buffer;
+  readonly recordedAt: Date;
+}
+interface VoidedRow {
+  readonly sequence: number;
+  readonly stepId: StepId;
+}
+
+/** Takes back every row from `sequence` on, and what recording it set going. */
+async function voidFrom(transaction: Runner, caseId: CaseId, sequence: number): Promise<VoidedRow[]> {
+  const voided = await transaction.rows<VoidedRow>(voidSteps, { caseId, sequence });
+  const stepIds = voided.map(({ stepId }) => stepId);
+  if (stepIds.length > 0) await transaction.rows(takeBack, { stepIds });
+  return voided.sort((a, b) => a.sequence - b.sequence);
+}
+
+const lockCase = statement(
+  'settle-lock-case',
+  'select sequence, rebuilds from return_case where id = :caseId::uuid for update',
+);
+
+const liveStep = statement(
+  'settle-live-step',
+  `select content_hash as content, recorded_at as "recordedAt" from live_step
+   where case_id = :caseId::uuid and sequence = :sequence::int`,
+);
+
+const voidSteps = statement(
+  'settle-void-steps',
+  `insert into timeline (case_id, sequence, generation, kind, step_id, content_hash, step, occurred_on, recorded_at)
+   select case_id, sequence, generation, 'void', step_id, content_hash, step, occurred_on, now()
+   from live_step where case_id = :caseId::uuid and sequence >= :sequence::int
+   returning sequence, step_id as "stepId"`,
+);
+
+/** Requests are open again and will be sent again; their notes wait with them; mails that did not go out yet do not. */
+const takeBack = statement(
+  'settle-take-back',
+  `with reopened as (
+     update step_request set status = 'open', sequence = null, version = null, updated_at = now()
+     where step_id = any(:stepIds::uuid[]) and status = 'recorded'
+   ),
+   waiting as (
+     update vault_note set status = 'pending', case_id = null
+     where step_id = any(:stepIds::uuid[]) and status = 'kept'
+   )
+   delete from outbox where step_id = any(:stepIds::uuid[]) and sent_at is null`,
+);

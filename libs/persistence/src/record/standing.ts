@@ -1,0 +1,71 @@
+import type { CaseId, IsoInstant } from '@homeward/contracts';
+import { evolve, newCase, type CaseState, type Fact } from '@homeward/domain';
+import { headAfter, noHead } from './seals.js';
+
+/** A fact as it is told to the record: with the hash that tells two tellings apart. */
+export interface Telling {
+  readonly fact: Fact;
+  readonly content: Buffer;
+}
+
+/** Where in its timeline a case stands. */
+export interface Place {
+  readonly sequence: number;
+  /** Chain over the facts; see `headAfter`. */
+  readonly head: Buffer;
+  /** How often the read model was folded anew. */
+  readonly rebuilds: number;
+  readonly closedAt: IsoInstant | null;
+}
+
+/** How a case stands in the record after a number of facts. */
+export interface Standing extends Place {
+  /** The CaseState as JSON, since `evolve` changes what it is given; `null` before the first fact. */
+  readonly text: string | null;
+}
+
+/** One fact further: the state before and after, and where the case then stands. */
+export interface Advance {
+  readonly before: CaseState | undefined;
+  readonly after: CaseState;
+  readonly standing: Standing;
+}
+
+export const nothingYet = (rebuilds = 0): Standing => ({
+  sequence: 0,
+  head: noHead,
+  rebuilds,
+  closedAt: null,
+  text: null,
+});
+
+export const stateOf = ({ text }: Standing): CaseState | undefined =>
+  text === null ? undefined : (JSON.parse(text) as CaseState);
+
+export function advance(caseId: CaseId, from: Standing, telling: Telling): Advance {
+  const after = evolved(caseId, stateOf(from), telling.fact);
+  const standing = { ...placeAfter(from, after, telling), text: JSON.stringify(after) };
+  return { before: stateOf(from), after, standing };
+}
+
+/** The whole history at once: what {@link advance} makes of it, fact by fact. */
+export function foldHistory(caseId: CaseId, history: Iterable<Telling>, rebuilds: number): Standing {
+  let state: CaseState | undefined;
+  let place: Place = nothingYet(rebuilds);
+  for (const telling of history) {
+    state = evolved(caseId, state, telling.fact);
+    place = placeAfter(place, state, telling);
+  }
+  return { ...place, text: state === undefined ? null : JSON.stringify(state) };
+}
+
+/** The workflow's own fold. The fact stays as it was told. */
+const evolved = (caseId: CaseId, state: CaseState | undefined, fact: Fact): CaseState =>
+  evolve(state ?? newCase(caseId, fact), { ...fact, fixed: { ...fact.fixed } });
+
+const placeAfter = (from: Place, after: CaseState, { fact, content }: Telling): Place => ({
+  sequence: fact.sequence,
+  head: headAfter(from.head, content),
+  rebuilds: from.rebuilds,
+  closedAt: after.stage === 'closed' ? (from.closedAt ?? fact.recordedAt) : null,
+});

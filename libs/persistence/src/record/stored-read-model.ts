@@ -1,0 +1,88 @@
+import type { CaseId } from '@homeward/contracts';
+import type { Runner } from '../database/database.js';
+import { statement } from '../database/statement.js';
+import type { Projection } from './projection.js';
+import { openJson, places, type Sealer } from './seals.js';
+import type { Standing } from './standing.js';
+
+type Columns = Projection['columns'];
+
+/** A case's row as it is stored, with the instants as the driver gives them. */
+export interface StoredCase extends Omit<Columns, 'dueAt' | 'openedAt'> {
+  readonly sequence: number;
+  readonly head: Buffer;
+  readonly rebuilds: number;
+  readonly dueAt: Date | null;
+  readonly openedAt: Date;
+  readonly closedAt: Date | null;
+  readonly state: Buffer;
+}
+
+/** Holds the case still: while the transaction lasts no step of it is recorded. */
+export async function lockStoredCase(transaction: Runner, caseId: CaseId): Promise<StoredCase | undefined> {
+  const [row] = await transaction.rows<StoredCase>(lockCase, { caseId });
+  return row;
+}
+
+/** The stored read model in the shape of {@link comparable}. */
+export async function storedReadModel(transaction: Runner, sealer: Sealer, caseId: CaseId, row: StoredCase) {
+  const [rows] = await transaction.rows<Omit<Projection, 'columns'>>(rowsOfCase, { caseId });
+  const { sequence, head, rebuilds: _, closedAt, state, ...columns } = row;
+  return comparable(
+    readable(sealer, state, places.state(caseId)),
+    { sequence, head, closedAt: instantOf(closedAt) },
+    { columns: { ...columns, dueAt: instantOf(row.dueAt), openedAt: row.openedAt.toISOString() }, ...rows! },
+  );
+}
+
+/** A state that does not open differs from any. */
+function readable(sealer: Sealer, state: Buffer, place: string): unknown {
+  try {
+    return openJson(sealer, state, place);
+  } catch {
+    return undefined;
+  }
+}
+
+/** One shape for what is stored and what should be: rows by their keys, bytes as text. */
+export const comparable = (
+  state: unknown,
+  place: Pick<Standing, 'sequence' | 'head' | 'closedAt'>,
+  { columns, tasks, parts, persons }: Projection,
+) => ({
+  ...columns,
+  sequence: place.sequence,
+  closedAt: place.closedAt,
+  head: place.head.toString('hex'),
+  state,
+  tasks: Object.fromEntries(tasks.map((task) => [task.taskId, task])),
+  parts: Object.fromEntries(parts.map((part) => [part.role, part])),
+  persons: Object.fromEntries(persons.map((person) => [person.id, person])),
+});
+
+const instantOf = (date: Date | null): string | null => date?.toISOString() ?? null;
+
+const lockCase = statement(
+  'stored-lock-case',
+  `select case_number as "caseNumber", stage, version, sequence, programme_version as "programmeVersion",
+     waiting_for as "waitingFor", due_at as "dueAt", alerts, linked_to as "linkedTo", opened_at as "openedAt",
+     closed_at as "closedAt", controller_id as "controllerId", head, rebuilds, state
+   from return_case where id = :caseId::uuid for update`,
+);
+
+const utc = (column: string): string =>
+  `to_char(${column} at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"')`;
+const list = (row: string, table: string): string =>
+  `(select coalesce(jsonb_agg(jsonb_build_object(${row})), '[]') from ${table} where case_id = :caseId::uuid)`;
+
+const rowsOfCase = statement(
+  'stored-rows-of-case',
+  `select
+     ${list(
+       `'taskId', task_id, 'step', step, 'role', role, 'subject', subject, 'organisationId', organisation_id,
+        'staffId', staff_id, 'since', ${utc('since')}, 'dueAt', ${utc('due_at')}`,
+       'task',
+     )} as tasks,
+     ${list(`'role', role, 'organisationId', organisation_id, 'staffId', staff_id, 'taken', taken`, 'case_part')} as parts,
+     ${list(`'id', id, 'ordinal', ordinal`, 'person')} as persons`,
+);

@@ -1,0 +1,89 @@
+import type { CaseId } from '@homeward/contracts';
+import type { Runner } from '../database/database.js';
+import { statement, type Values } from '../database/statement.js';
+import { noticesOf } from '../notices/notices-of.js';
+import { RecordError } from '../record-error.js';
+import { insertCase, updateCase, writeRows } from './read-model-sql.js';
+import { readModelValues } from './read-model.js';
+import { places, type Sealer } from './seals.js';
+import { advance, type Standing, type Telling } from './standing.js';
+
+/** Law 3, in one statement and so in one transaction: all that a fact writes, or nothing at all. */
+const everything = (writeCase: string): string => `
+  with written as (${writeCase}),
+  told as (
+    insert into timeline (case_id, sequence, generation, kind, step_id, content_hash, step, occurred_on, recorded_at,
+      actor_staff_id, actor_role, sealed)
+    select written.id, :sequence::int,
+      (select coalesce(max(generation) + 1, 0) from timeline
+       where case_id = :caseId::uuid and sequence = :sequence::int),
+      'step', :stepId::uuid, :content::bytea, :step::text, :occurredOn::date, :recordedAt::timestamptz,
+      :actorStaffId::uuid, :actorRole::text, :fact::bytea
+    from written
+  ),
+  ${writeRows},
+  notices as (
+    insert into outbox (message_id, case_id, step_id, staff_id, kind)
+    select :stepId::text || '.' || n.number, written.id, :stepId::uuid, (n.notice ->> 'staffId')::uuid,
+      n.notice ->> 'kind'
+    from written, jsonb_array_elements(:notices::jsonb) with ordinality as n(notice, number)
+    -- A step that was voided and is told again: what went out does not go out twice.
+    on conflict (message_id) do nothing
+  ),
+  notes as (
+    update vault_note set status = 'kept', case_id = written.id
+    from written where step_id = :stepId::uuid and status = 'pending'
+  ),
+  answer as (
+    update step_request
+    set status = 'recorded', sequence = :sequence::int, version = :version::int, updated_at = now()
+    from written where step_id = :stepId::uuid and status = 'open'
+  )
+  select id from written`;
+
+const openCase = statement('record-open', everything(insertCase));
+const moveCase = statement('record-move', everything(updateCase));
+
+/**
+ * Writes the fact that follows `from`: timeline, read model, outbox, kept notes, the key's answer.
+ *
+ * @returns where the case then stands; `undefined` when the record is not at `from`: then nothing was written
+ */
+export async function writeFact(
+  runner: Runner,
+  sealer: Sealer,
+  caseId: CaseId,
+  from: Standing,
+  telling: Telling,
+): Promise<Standing | undefined> {
+  const { standing, ...states } = advance(caseId, from, telling);
+  const values = {
+    ...readModelValues(sealer, caseId, standing, states),
+    ...factValues(sealer, caseId, telling),
+    headBefore: from.head,
+    notices: JSON.stringify(noticesOf(states.before, states.after, telling.fact)),
+  };
+  const written = from.sequence === 0 ? await opened(runner, values) : await runner.rows(moveCase, values);
+  return written.length === 0 ? undefined : standing;
+}
+
+const factValues = (sealer: Sealer, caseId: CaseId, { fact, content }: Telling): Values => ({
+  stepId: fact.stepId,
+  content,
+  step: fact.step,
+  occurredOn: fact.occurredOn,
+  recordedAt: fact.recordedAt,
+  actorStaffId: fact.actor?.staffId ?? null,
+  actorRole: fact.actor?.role ?? null,
+  fact: sealer.seal(JSON.stringify(fact), places.fact(caseId, fact.sequence, fact.stepId)),
+});
+
+/** A case cannot be guarded before it exists; its primary key is the guard. */
+async function opened(runner: Runner, values: Values): Promise<unknown[]> {
+  try {
+    return await runner.rows(openCase, values);
+  } catch (error) {
+    if (error instanceof RecordError && error.details.constraint === 'return_case_pkey') return [];
+    throw error;
+  }
+}

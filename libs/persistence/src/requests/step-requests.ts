@@ -1,0 +1,151 @@
+import type {
+  CaseId,
+  DataCategory,
+  IsoInstant,
+  PersonId,
+  Refusal,
+  StaffStepCode,
+  StepId,
+  StepMessage,
+  StepReceipt,
+  VaultId,
+} from '@homeward/contracts';
+import type { DataSource } from 'typeorm';
+import { Database } from '../database/database.js';
+import { openJson, places, type KeyedHashes, type Sealer } from '../record/seals.js';
+import { AnswerQueue } from './answer-queue.js';
+import * as sql from './step-request-sql.js';
+
+/** A text or data about a person, on its way into the vault with the step that names it. */
+export interface NewNote {
+  readonly id: VaultId;
+  readonly category: DataCategory;
+  readonly content: unknown;
+  readonly personId?: PersonId | undefined;
+}
+
+export interface Claim {
+  /** Whose key it is: the caller and the route. The same text means something else in another scope. */
+  readonly scope: readonly unknown[];
+  /** The client's Idempotency-Key. Only its keyed hash is stored. */
+  readonly key: string;
+  /** What must be the same when the key comes again. Only its keyed hash is stored. */
+  readonly body: unknown;
+  readonly caseId: CaseId;
+  readonly step: StaffStepCode;
+  /** A new uuid: the Update's id, should the key be new. */
+  readonly stepId: StepId;
+  readonly message: StepMessage;
+  readonly notes: readonly NewNote[];
+}
+
+/** See StepRequestEntity for what each status means. */
+export interface StepRequest {
+  readonly caseId: CaseId;
+  readonly stepId: StepId;
+  readonly step: StaffStepCode;
+  readonly status: 'open' | 'recorded' | 'answered' | 'refused';
+  readonly refusal: Refusal | null;
+  readonly sequence: number | null;
+  readonly version: number | null;
+  /** The Update's arguments, while it may have to be sent (again). */
+  readonly message: StepMessage | null;
+  readonly createdAt: IsoInstant;
+}
+
+export type ClaimOutcome =
+  /** The key is new: send the Update. */
+  | { readonly kind: 'claimed'; readonly row: StepRequest }
+  /** Seen before, with the same body: answer from the row, or send the Update again under the row's step id. */
+  | { readonly kind: 'repeat'; readonly row: StepRequest }
+  | { readonly kind: 'other-body' };
+
+/** A key means once, for ever (law 4). All methods throw {@link RecordError}. */
+export class StepRequests {
+  readonly #database: Database;
+  readonly #answers: AnswerQueue;
+
+  constructor(
+    dataSource: DataSource,
+    private readonly sealer: Sealer,
+    private readonly hashes: KeyedHashes,
+  ) {
+    this.#database = new Database(dataSource);
+    this.#answers = new AnswerQueue(this.#database);
+  }
+
+  /** Claims the key and stores the notes as pending, in one statement. Of many callers at once exactly one claims. */
+  async claim(claim: Claim): Promise<ClaimOutcome> {
+    const { caseId, step, stepId, message, notes } = claim;
+    const keyHash = Buffer.from(this.hashes.keyedHash('idempotency-key', claim.scope, claim.key), 'hex');
+    const bodyHash = Buffer.from(this.hashes.keyedHash('step-body', claim.body), 'hex');
+    const sealedNotes = notes.map(({ id, category, content, personId }) => ({
+      id,
+      category,
+      personId: personId ?? null,
+      sealed: this.sealer.seal(JSON.stringify(content), places.note(id)).toString('base64'),
+    }));
+    const [claimed] = await this.#database.rows<RequestRow>(sql.claim, {
+      keyHash,
+      bodyHash,
+      caseId,
+      step,
+      stepId,
+      sealedMessage: this.sealer.seal(JSON.stringify(message), places.message(stepId)),
+      notes: JSON.stringify(sealedNotes),
+    });
+    if (claimed) return { kind: 'claimed', row: this.#opened(claimed) };
+    const [earlier] = await this.#database.rows<RequestRow>(sql.byKey, { keyHash });
+    return earlier!.bodyHash.equals(bodyHash)
+      ? { kind: 'repeat', row: this.#opened(earlier!) }
+      : { kind: 'other-body' };
+  }
+
+  /** The Update's result arrived: the engine keeps the step, its arguments are needed no more. */
+  async answered(stepId: StepId, receipt: Pick<StepReceipt, 'sequence' | 'version'>): Promise<void> {
+    await this.#answers.write([{ stepId, ...receipt }]);
+  }
+
+  /**
+   * As {@link answered}, together with others in a few milliseconds, so that the caller's answer does not wait for it. Should
+   * it be lost, the request stays `recorded` and is asked for again.
+   */
+  answeredSoon(stepId: StepId, receipt: Pick<StepReceipt, 'sequence' | 'version'>): void {
+    this.#answers.add({ stepId, ...receipt });
+  }
+
+  /** Resolves when all that {@link answeredSoon} was told is written: before a process ends. */
+  async flush(): Promise<void> {
+    await this.#answers.flush();
+  }
+
+  /** The case said no: the notes are deleted with the arguments. A step that was answered stays answered. */
+  async refused(stepId: StepId, refusal: Refusal): Promise<void> {
+    await this.#database.rows(sql.refuse, { stepId, refusal: JSON.stringify(refusal) });
+  }
+
+  /** Requests whose outcome is still unknown after `ageMs`, the oldest first: to be sent again under the same id. */
+  async openOlderThan(ageMs: number, limit: number): Promise<StepRequest[]> {
+    const rows = await this.#database.rows<RequestRow>(sql.unsettled, { ageMs, limit });
+    return rows.map((row) => this.#opened(row));
+  }
+
+  async byStepId(stepId: StepId): Promise<StepRequest | undefined> {
+    const [row] = await this.#database.rows<RequestRow>(sql.byStepId, { stepId });
+    return row && this.#opened(row);
+  }
+
+  #opened({ bodyHash: _, sealedMessage, createdAt, ...row }: RequestRow): StepRequest {
+    return {
+      ...row,
+      createdAt: createdAt.toISOString(),
+      message: sealedMessage && openJson<StepMessage>(this.sealer, sealedMessage, places.message(row.stepId)),
+    };
+  }
+}
+
+interface RequestRow extends Omit<StepRequest, 'message' | 'createdAt'> {
+  readonly bodyHash: Buffer;
+  readonly sealedMessage: Buffer | null;
+  readonly createdAt: Date;
+}

@@ -1,0 +1,173 @@
+import { randomUUID } from 'node:crypto';
+import type { Actor } from '@homeward/contracts';
+import { holdsPart } from '@homeward/domain';
+import { CaseReader, RecordRepository, type CaseRow, type Page } from '../src/index.js';
+import { startRecord, type TestRecord } from './support/record.js';
+import { staff, Story, team } from './support/story.js';
+
+let record: TestRecord;
+let repository: RecordRepository;
+let reader: CaseReader;
+const stories: Story[] = [];
+
+/** Staff of another canton, with a case of their own. */
+const elsewhere = staff('counsellor', 'canton');
+
+beforeAll(async () => {
+  record = await startRecord();
+  repository = new RecordRepository(record.dataSource, record.sealer, record.hashes);
+  reader = new CaseReader(record.dataSource, record.sealer);
+  for (let i = 0; i < 7; i += 1) {
+    const story = new Story();
+    const more =
+      i === 6 ? { parts: { counsellor: elsewhere.part, 'case-manager': team['case-manager'].part } } : {};
+    await keep(story, story.open(more));
+    if (i < 3) await keep(story, story.session());
+    stories.push(story);
+  }
+  // Due instants: two alike, one of its own, the others none.
+  for (const [i, due] of [
+    [0, '2026-01-02'],
+    [1, '2026-01-02'],
+    [2, '2999-01-01'],
+  ] as const)
+    for (const table of ['return_case', 'task'])
+      await record.rows(`update ${table} set due_at = $2 where ${table === 'task' ? 'case_id' : 'id'} = $1`, [
+        stories[i]!.caseId,
+        due,
+      ]);
+}, 60_000);
+afterAll(() => record?.stop());
+
+const keep = (story: Story, fact: Parameters<RecordRepository['recordStep']>[0]['fact']) =>
+  repository.recordStep({ caseId: story.caseId, fact });
+
+const { member: counsellor, lead } = team.counsellor;
+const colleague: Actor = { ...counsellor, staffId: randomUUID() };
+
+async function allPages<Item>(page: (after?: string) => Promise<Page<Item>>): Promise<Item[]> {
+  const items: Item[] = [];
+  let after: string | undefined;
+  do {
+    const { items: more, next } = await page(after);
+    items.push(...more);
+    after = next ?? undefined;
+  } while (after !== undefined);
+  return items;
+}
+const listFor = (visibleTo: Actor, more = {}) =>
+  allPages<CaseRow>((after) => reader.list({ visibleTo, sort: 'due', limit: 2, after, ...more }));
+const idsOf = (rows: { caseId: string }[]) => rows.map((row) => row.caseId);
+
+describe('a case', () => {
+  it('is loaded whole, or is not there', async () => {
+    const { state, row } = (await reader.load(stories[0]!.caseId))!;
+    expect(state).toEqual(JSON.parse(JSON.stringify(stories[0]!.state)));
+    expect(row).toMatchObject({
+      caseNumber: state.caseNumber,
+      version: 2,
+      overdue: true,
+      openedAt: state.openedAt,
+      closedAt: null,
+    });
+    expect(await reader.load(randomUUID())).toBeUndefined();
+  });
+
+  it('tells its timeline page by page', async () => {
+    const entries = await allPages((after) => reader.timeline(stories[0]!.caseId, { limit: 1, after }));
+    expect(entries.map((entry) => [entry.sequence, entry.step, entry.occurredOn])).toEqual([
+      [1, 'open-case', '2026-03-02'],
+      [2, 'record-counselling-session', '2026-03-02'],
+    ]);
+  });
+});
+
+describe('the list', () => {
+  it('SEE-2: shows each person exactly the cases in which the domain says they hold a part', async () => {
+    const everyone: Actor[] = [
+      counsellor,
+      colleague,
+      lead,
+      elsewhere.member,
+      elsewhere.lead,
+      ...Object.values(team).flatMap(({ member, lead: theirs }) => [member, theirs]),
+      { ...counsellor, role: 'operator' },
+      { ...counsellor, role: 'auditor' },
+      { ...counsellor, organisationId: elsewhere.member.organisationId },
+    ];
+    for (const actor of everyone) {
+      const seen = stories.filter((story) => holdsPart(story.state, actor)).map((story) => story.caseId);
+      expect(idsOf(await listFor(actor)).sort()).toEqual(seen.sort());
+    }
+    expect(await listFor(colleague)).toHaveLength(3);
+  });
+
+  it('puts the earliest due first and what has no due instant last, and loses none between pages', async () => {
+    const rows = await listFor(lead);
+    expect(rows.map((row) => row.dueAt?.slice(0, 10) ?? null)).toEqual([
+      '2026-01-02',
+      '2026-01-02',
+      '2999-01-01',
+      null,
+      null,
+      null,
+    ]);
+    expect(rows.map((row) => row.overdue)).toEqual([true, true, false, false, false, false]);
+    expect(new Set(idsOf(rows)).size).toBe(6);
+  });
+
+  it('or the newest first', async () => {
+    const rows = await listFor(lead, { sort: 'opened' });
+    expect(rows).toHaveLength(6);
+    const opened = rows.map((row) => row.openedAt);
+    expect(opened).toEqual([...opened].sort().reverse());
+  });
+
+  it('filters by stage, by whom a case waits for and by due instant', async () => {
+    expect(await listFor(lead, { stage: 'registration' })).toEqual([]);
+    expect(await listFor(lead, { stage: 'counselling' })).toHaveLength(6);
+    expect(await listFor(lead, { waitingFor: 'donor-officer' })).toEqual([]);
+    expect(await listFor(lead, { waitingFor: 'counsellor' })).toHaveLength(6);
+    expect(await listFor(lead, { dueBefore: '2026-02-01T00:00:00.000Z' })).toHaveLength(2);
+  });
+
+  it.each([
+    '',
+    'x',
+    Buffer.from('[1,2,3]').toString('base64url'),
+    Buffer.from(`["'; drop",null]`).toString('base64url'),
+  ])('refuses a cursor that is none: %j', async (after) => {
+    const refused = { code: 'REQUEST.INVALID', details: { field: 'after' } };
+    await expect(reader.list({ visibleTo: lead, sort: 'due', limit: 2, after })).rejects.toMatchObject(
+      refused,
+    );
+    await expect(reader.timeline(stories[0]!.caseId, { limit: 2, after })).rejects.toMatchObject(refused);
+  });
+});
+
+describe('a worklist', () => {
+  const tasksFor = (actor: Actor, more = {}) =>
+    allPages((after) => reader.tasks({ actor, mine: false, limit: 2, after, ...more }));
+
+  it('holds what waits for the person, and what nobody of their desk took yet', async () => {
+    const taken = idsOf(stories.slice(0, 3));
+    const untaken = idsOf(stories.slice(3, 6));
+    expect(idsOf(await tasksFor(counsellor)).sort()).toEqual([...taken, ...untaken].sort());
+    expect(idsOf(await tasksFor(counsellor, { mine: true })).sort()).toEqual(taken.sort());
+    expect(idsOf(await tasksFor(colleague)).sort()).toEqual(untaken.sort());
+    expect(await tasksFor({ ...counsellor, organisationId: randomUUID() })).toEqual([]);
+  });
+
+  it('holds for a team-lead all that waits for the organisation', async () => {
+    expect(await tasksFor(lead)).toHaveLength(6);
+    expect(await tasksFor(elsewhere.lead)).toHaveLength(1);
+  });
+
+  it('marks what is overdue by the clock of the database', async () => {
+    const tasks = await tasksFor(lead);
+    expect(tasks.map((task) => task.overdue)).toEqual([true, true, false, false, false, false]);
+    expect(await tasksFor(lead, { overdue: true })).toHaveLength(2);
+    expect(await tasksFor(lead, { overdue: false })).toHaveLength(4);
+    expect(await tasksFor(lead, { step: 'record-counselling-session' })).toHaveLength(3);
+  });
+});

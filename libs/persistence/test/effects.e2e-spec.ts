@@ -1,0 +1,177 @@
+import { randomUUID } from 'node:crypto';
+import { readFile } from 'node:fs/promises';
+import { paymentKey, organisationTypes, partRoles, roles } from '@homeward/contracts';
+import { projectRoot } from '@homeward/config';
+import {
+  AuditLog,
+  Outbox,
+  PaymentSends,
+  RecordRepository,
+  seedOrganisations,
+  StaffDirectory,
+  type OrganisationsFile,
+} from '../src/index.js';
+import { startRecord, type TestRecord } from './support/record.js';
+import { Story, team } from './support/story.js';
+
+let record: TestRecord;
+beforeAll(async () => {
+  record = await startRecord();
+}, 60_000);
+afterAll(() => record?.stop());
+
+describe('sending a payment', () => {
+  it('law 9: is claimed by exactly one of many, once for ever', async () => {
+    const others = await Promise.all([record.connect(), record.connect()]);
+    const guards = [record.dataSource, ...others].map((dataSource) => new PaymentSends(dataSource));
+    const paymentId = randomUUID();
+    const send = {
+      caseId: randomUUID(),
+      paymentId,
+      attempt: 1,
+      key: paymentKey(paymentId, 1),
+      amountMinor: 150_000,
+      currency: 'CHF',
+    };
+    const claims = await Promise.all(Array.from({ length: 20 }, (_, i) => guards[i % 3]!.claim(send)));
+    expect(claims.filter((claim) => claim === 'claimed')).toHaveLength(1);
+    expect(await guards[0]!.claim(send)).toBe('already-claimed');
+    // The same attempt under another key is still the same money.
+    expect(await guards[0]!.claim({ ...send, key: randomUUID() })).toBe('already-claimed');
+    expect(await guards[0]!.claim({ ...send, attempt: 2, key: paymentKey(paymentId, 2) })).toBe('claimed');
+  });
+});
+
+describe('the outbox', () => {
+  it('holds the mails of a step, gives each to one taker, and forgets those that are sent', async () => {
+    const repository = new RecordRepository(record.dataSource, record.sealer, record.hashes);
+    const outbox = new Outbox(record.dataSource);
+    const story = new Story();
+    const facts = [story.open(), story.session(), story.declare()];
+    for (const fact of facts) await repository.recordStep({ caseId: story.caseId, fact });
+    const [one, other] = await Promise.all([outbox.take(100), outbox.take(100)]);
+    const messages = [...one, ...other];
+    expect(messages.map(({ messageId }) => messageId)).toEqual([`${facts[0]!.stepId}.1`]);
+    expect(messages[0]).toMatchObject({
+      caseId: story.caseId,
+      staffId: team.counsellor.lead.staffId,
+      kind: 'task-opened',
+      attempts: 1,
+    });
+
+    expect(await outbox.take(100)).toEqual([]);
+    await record.rows('update outbox set next_attempt_at = now()');
+    expect((await outbox.take(100)).map(({ attempts }) => attempts)).toEqual([2]);
+    await outbox.sent(messages.map(({ messageId }) => messageId));
+    await record.rows('update outbox set next_attempt_at = now()');
+    expect(await outbox.take(100)).toEqual([]);
+  });
+
+  it('does not send again what was sent for a step that was voided and is told anew; what was not sent yet waits once', async () => {
+    const repository = new RecordRepository(record.dataSource, record.sealer, record.hashes);
+    const outbox = new Outbox(record.dataSource);
+    const story = new Story();
+    const again = story.fork(5_000);
+    const opening = story.open();
+    await repository.recordStep({ caseId: story.caseId, fact: opening });
+    const [message] = await outbox.take(100);
+    await outbox.sent([message!.messageId]);
+    const retold = { ...again.open(), stepId: opening.stepId };
+    await repository.recordStep({ caseId: story.caseId, fact: retold });
+    const rows = await record.rows('select message_id, sent_at from outbox where case_id = $1', [
+      story.caseId,
+    ]);
+    expect(rows).toEqual([{ message_id: `${opening.stepId}.1`, sent_at: expect.any(Date) }]);
+  });
+});
+
+it('SEE-5: what was read stays in the audit log', async () => {
+  const caseId = randomUUID();
+  await new AuditLog(record.dataSource).write({
+    actor: team.counsellor.member,
+    caseId,
+    action: 'read-case',
+    route: 'GET /cases/{caseId}',
+  });
+  const rows = await record.rows('select role, action, route from audit_event where case_id = $1', [caseId]);
+  expect(rows).toEqual([{ role: 'counsellor', action: 'read-case', route: 'GET /cases/{caseId}' }]);
+  for (const sql of ['delete from audit_event', `update audit_event set action = 'none'`])
+    await expect(record.rows(sql)).rejects.toMatchObject({ code: '23000' });
+});
+
+describe('the sample organisations', () => {
+  let file: OrganisationsFile;
+  let directory: StaffDirectory;
+  beforeAll(async () => {
+    file = JSON.parse(
+      await readFile(`${projectRoot}/samples/organisations.json`, 'utf8'),
+    ) as OrganisationsFile;
+    directory = new StaffDirectory(record.dataSource);
+    await seedOrganisations(record.dataSource, file);
+    await seedOrganisations(record.dataSource, file);
+  });
+
+  it('have every type, a second local office, a team-lead each, and two people for every other role', () => {
+    const types = file.organisations.map(({ type }) => type);
+    expect([...types].sort()).toEqual([...organisationTypes, 'local-office'].sort());
+    for (const { id, teamLeadStaffId } of file.organisations)
+      expect(file.staff).toContainEqual(
+        expect.objectContaining({ id: teamLeadStaffId, organisationId: id, roles: ['team-lead'] }),
+      );
+    for (const role of roles)
+      expect(file.staff.filter((member) => member.roles.includes(role)).length).toBeGreaterThanOrEqual(2);
+    for (const { name } of file.organisations) expect(name).toMatch(/\(synthetic\)$/);
+    for (const { email } of file.staff) expect(email).toMatch(/\.example\.org$/);
+  });
+
+  it('give a new case a part for every role but the local office, its opener’s own first', async () => {
+    const opener = (await directory.actorOf('5a000000-0000-4000-8000-000000000202'))!;
+    expect(opener).toMatchObject({ role: 'counsellor', organisationType: 'specialised-centre' });
+    const parts = await directory.defaultParts(opener);
+    expect(Object.keys(parts).sort()).toEqual(partRoles.filter((role) => role !== 'local-officer').sort());
+    expect(parts.counsellor).toEqual({
+      organisationId: opener.organisationId,
+      organisationType: 'specialised-centre',
+      staffId: opener.staffId,
+      taken: true,
+    });
+    const lead = file.organisations.find(({ type }) => type === 'country-office')!.teamLeadStaffId;
+    expect(parts['case-manager']).toMatchObject({ staffId: lead, taken: false });
+  });
+
+  it('PEOPLE-1: a part goes to an active person of the organisation, or to nobody', async () => {
+    const office = file.organisations.find(({ type }) => type === 'local-office')!;
+    const officer = file.staff.find(
+      (member) => member.organisationId === office.id && member.roles[0] === 'local-officer',
+    )!;
+    expect(await directory.partOf(office.id)).toMatchObject({
+      staffId: office.teamLeadStaffId,
+      taken: false,
+    });
+    expect(await directory.partOf(office.id, officer.id)).toMatchObject({ staffId: officer.id, taken: true });
+    expect(await directory.partOf(file.organisations[0]!.id, officer.id)).toBeUndefined();
+    expect(await directory.partOf(randomUUID())).toBeUndefined();
+    await record.rows('update staff_account set active = false where id = $1', [officer.id]);
+    expect(await directory.partOf(office.id, officer.id)).toBeUndefined();
+    expect(await directory.actorOf(officer.id)).toBeUndefined();
+    expect((await directory.all()).map(({ staffId }) => staffId)).not.toContain(officer.id);
+  });
+
+  it('ELIG-3, GATE-1: suspensions and agreements count by their days', async () => {
+    expect(await directory.countrySuspended('ZZ', '2025-12-31')).toBe(false);
+    expect(await directory.countrySuspended('ZZ', '2026-01-01')).toBe(true);
+    await record.rows(`update country_suspension set to_day = '2026-06-30'`);
+    expect(await directory.countrySuspended('ZZ', '2026-06-30')).toBe(true);
+    expect(await directory.countrySuspended('ZZ', '2026-07-01')).toBe(false);
+    const office = file.organisations.find(({ type }) => type === 'local-office')!.id;
+    const inForce = (day: string) => directory.agreementInForce(office, day);
+    expect(await Promise.all(['2023-12-31', '2024-01-01', '2030-12-31', '2031-01-01'].map(inForce))).toEqual([
+      false,
+      true,
+      true,
+      false,
+    ]);
+    await record.rows('update organisation set cut_off_at = now() where id = $1', [office]);
+    expect(await inForce('2026-01-01')).toBe(false);
+  });
+});

@@ -1,0 +1,69 @@
+import { startPostgres, type Postgres } from '@homeward/testing';
+import type { DataSource } from 'typeorm';
+import { createDataSource, migrate, migrateDown } from '../src/index.js';
+import { migrations } from '../src/migrations/index.js';
+import { settingsFor } from './support/record.js';
+
+let postgres: Postgres;
+let dataSource: DataSource;
+
+beforeAll(async () => {
+  postgres = await startPostgres();
+  dataSource = await createDataSource(settingsFor(postgres.url), 'upkeep').initialize();
+}, 60_000);
+afterAll(async () => {
+  await dataSource?.destroy();
+  await postgres?.stop();
+});
+
+/** Everything of ours that the database holds, by kind and name. */
+const objects = async (): Promise<string[]> => {
+  const rows: { name: string }[] = await dataSource.query(`
+    select 'table ' || tablename as name from pg_tables where schemaname = 'public' and tablename <> 'schema_migration'
+    union select 'view ' || viewname from pg_views where schemaname = 'public'
+    union select 'function ' || proname from pg_proc where pronamespace = 'public'::regnamespace`);
+  return rows.map((row) => row.name).sort();
+};
+
+it('go up from nothing, and down to nothing', async () => {
+  expect(await objects()).toEqual([]);
+  expect(await migrate(dataSource)).toHaveLength(migrations.length);
+  const up = await objects();
+  expect(up).toContain('table timeline');
+  for (const _ of migrations) await migrateDown(dataSource);
+  expect(await objects()).toEqual([]);
+  await migrate(dataSource);
+  expect(await objects()).toEqual(up);
+});
+
+it('run once, however many processes try', async () => {
+  for (const _ of migrations) await migrateDown(dataSource);
+  const processes = await Promise.all(
+    [1, 2, 3].map(() => createDataSource(settingsFor(postgres.url), 'upkeep').initialize()),
+  );
+  const ran = await Promise.all(processes.map(migrate));
+  expect(ran.map((names) => names.length).sort()).toEqual([0, 0, migrations.length]);
+  await Promise.all(processes.map((source) => source.destroy()));
+});
+
+it('make exactly the tables that the entities describe', async () => {
+  await migrate(dataSource);
+  const { upQueries } = await dataSource.driver.createSchemaBuilder().log();
+  expect(upQueries.map((query) => query.query)).toEqual([]);
+});
+
+it('index every foreign key', async () => {
+  const unindexed = await dataSource.query(`
+    select c.conname from pg_constraint c
+    where c.contype = 'f' and not exists (
+      select from pg_index i where i.indrelid = c.conrelid
+        and (i.indkey::int2[])[0:cardinality(c.conkey) - 1] = c.conkey)`);
+  expect(unindexed).toEqual([]);
+});
+
+it('say what happens to each row whose target is deleted', async () => {
+  const silent = await dataSource.query(
+    `select conname from pg_constraint where contype = 'f' and confdeltype not in ('r', 'c')`,
+  );
+  expect(silent).toEqual([]);
+});

@@ -1,0 +1,106 @@
+import { randomUUID } from 'node:crypto';
+import type { CaseState, Fact, Task } from '@homeward/domain';
+import { noticesOf } from '../src/notices/notices-of.js';
+import { Story, team } from './support/story.js';
+
+/** What a step changed, and whom that makes news for. */
+function newsOf(story: Story, step: (story: Story) => Fact) {
+  const before = structuredClone(story.state);
+  const fact = step(story);
+  return noticesOf(before, story.state, fact);
+}
+
+function openedCase(): Story {
+  const story = new Story();
+  story.open();
+  return story;
+}
+
+/** A case waiting for one task, as rules of a later stage would make it. */
+const waiting = (state: CaseState, ...tasks: Partial<Task>[]): CaseState => ({
+  ...state,
+  tasks: tasks.map((task, i) => ({
+    taskId: `task-${i}`,
+    step: 'approve-payment',
+    role: 'finance-approver',
+    subject: null,
+    organisationId: randomUUID(),
+    staffId: randomUUID(),
+    since: '2026-03-02T08:00:00.000Z',
+    dueAt: null,
+    ...task,
+  })),
+});
+
+it('tells who has something new to do', () => {
+  const story = new Story();
+  const fact = story.open();
+  expect(noticesOf(undefined, story.state, fact)).toEqual([
+    { staffId: team.counsellor.lead.staffId, kind: 'task-opened' },
+  ]);
+});
+
+it('tells nobody of what they did themselves', () => {
+  expect(newsOf(openedCase(), (story) => story.session())).toEqual([]);
+});
+
+it('PEOPLE-1: tells whoever a task passes to', () => {
+  const successor = randomUUID();
+  const news = newsOf(openedCase(), (story) =>
+    story.take(
+      'assign-staff',
+      { role: 'counsellor', part: { ...team.counsellor.part, staffId: successor, taken: true } },
+      team.counsellor.lead,
+    ),
+  );
+  expect(news).toEqual([{ staffId: successor, kind: 'task-opened' }]);
+});
+
+it('says nothing about a task that only waits on', () => {
+  expect(newsOf(openedCase(), (story) => story.identify())).toEqual([]);
+});
+
+it('TRAV-3: a withdrawal tells everyone who was waiting', () => {
+  const story = openedCase();
+  const [approver, officer] = [randomUUID(), randomUUID()];
+  const before = waiting(story.state, { staffId: approver }, { staffId: officer });
+  const fact = story.withdraw();
+  expect(noticesOf(before, waiting(story.state), fact)).toEqual([
+    { staffId: approver, kind: 'task-withdrawn' },
+    { staffId: officer, kind: 'task-withdrawn' },
+  ]);
+});
+
+it('a task that was done is not called withdrawn', () => {
+  const story = openedCase();
+  const before = waiting(story.state, {});
+  expect(noticesOf(before, waiting(story.state), story.session())).toEqual([]);
+});
+
+it('DUE-1: an alert goes once to the case-manager and to whoever is late', () => {
+  const story = openedCase();
+  const since = '2026-03-12T23:00:00.000Z';
+  const late = randomUUID();
+  const manager = team['case-manager'].lead.staffId;
+  const before = waiting(
+    story.state,
+    { staffId: late, dueAt: since },
+    { staffId: late, dueAt: since, taskId: 'b' },
+    {},
+  );
+  const alert = { alertId: randomUUID(), code: 'overdue' as const, subject: null, since };
+  const fact: Fact = { ...story.identify(), actor: null };
+  expect(noticesOf(before, { ...before, alerts: [alert] }, fact)).toEqual([
+    { staffId: manager, kind: 'alert' },
+    { staffId: late, kind: 'alert' },
+  ]);
+  expect(noticesOf({ ...before, alerts: [alert] }, { ...before, alerts: [alert] }, fact)).toEqual([]);
+});
+
+it('is the same every time, so that a message keeps its number', () => {
+  const story = new Story();
+  const fact = story.open();
+  expect(noticesOf(undefined, story.state, fact)).toEqual(
+    noticesOf(undefined, structuredClone(story.state), fact),
+  );
+});

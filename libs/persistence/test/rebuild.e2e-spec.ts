@@ -1,0 +1,206 @@
+import { execFile } from 'node:child_process';
+import { randomBytes, randomUUID } from 'node:crypto';
+import { mkdtemp } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { promisify } from 'node:util';
+import { projectRoot } from '@homeward/config';
+import { fold, type Fact } from '@homeward/domain';
+import fc from 'fast-check';
+import { CaseReader, Rebuild, RecordRepository } from '../src/index.js';
+import { startRecord, type TestRecord } from './support/record.js';
+import { Story } from './support/story.js';
+
+let record: TestRecord;
+let repository: RecordRepository;
+let rebuild: Rebuild;
+
+beforeAll(async () => {
+  record = await startRecord();
+  repository = new RecordRepository(record.dataSource, record.sealer, record.hashes);
+  rebuild = new Rebuild(await record.connect('upkeep'), record.sealer, record.hashes);
+}, 60_000);
+afterAll(() => record?.stop());
+
+async function recorded(): Promise<Story> {
+  const story = new Story();
+  for (const fact of [story.open(), story.session(), story.declare()])
+    await repository.recordStep({ caseId: story.caseId, fact });
+  return story;
+}
+const caseNumberOf = (story: Story) => story.state.caseNumber;
+const fieldsOf = async (story: Story) =>
+  (await rebuild.check(story.caseId)).differences.map(({ field }) => field);
+
+it('finds the read model equal to the fold of its timeline', async () => {
+  const story = await recorded();
+  expect(await rebuild.check(story.caseId)).toEqual({ cases: 1, facts: 3, differences: [], written: 0 });
+});
+
+it('names each difference by case number, sequence and field, never a value, and writes it right', async () => {
+  const story = await recorded();
+  await record.rows(`update return_case set stage = 'closed', due_at = now() where id = $1`, [story.caseId]);
+  await record.rows(`update case_part set taken = not taken where case_id = $1 and role = 'counsellor'`, [
+    story.caseId,
+  ]);
+  await record.rows('delete from task where case_id = $1', [story.caseId]);
+  const { differences } = await rebuild.check(story.caseId);
+  const place = { caseNumber: caseNumberOf(story), sequence: 3 };
+  const taskFields = story.state.tasks.map((task) => ({ ...place, field: `tasks.${task.taskId}` }));
+  expect(differences).toEqual(
+    expect.arrayContaining([
+      { ...place, field: 'stage' },
+      { ...place, field: 'parts.counsellor.taken' },
+      ...taskFields,
+    ]),
+  );
+  expect((await rebuild.write(story.caseId)).written).toBe(1);
+  expect(await fieldsOf(story)).toEqual([]);
+});
+
+it('restores a read model that was lost whole, or does not open', async () => {
+  const [lost, torn] = [await recorded(), await recorded()];
+  await record.rows('delete from return_case where id = $1', [lost.caseId]);
+  await record.rows(`update return_case set state = '\\x00' where id = $1`, [torn.caseId]);
+  expect(await fieldsOf(lost)).toEqual(['case']);
+  expect(await fieldsOf(torn)).toEqual(['state']);
+  for (const story of [lost, torn]) {
+    await rebuild.write(story.caseId);
+    const found = await new CaseReader(record.dataSource, record.sealer).load(story.caseId);
+    expect(found!.state).toEqual(JSON.parse(JSON.stringify(story.state)));
+  }
+});
+
+it('makes what a worker remembers of the case stale, so that its next step builds on what was written', async () => {
+  const story = await recorded();
+  await record.rows(
+    `insert into task select case_id, 'not-the-states', step, role, subject, organisation_id, staff_id, since, due_at
+    from task where case_id = $1 limit 1`,
+    [story.caseId],
+  );
+  await rebuild.write(story.caseId);
+  expect(await repository.recordStep({ caseId: story.caseId, fact: story.identify() })).toEqual({
+    voided: [],
+  });
+  expect(await fieldsOf(story)).toEqual([]);
+});
+
+it('tells a fact that was changed, or is missing', async () => {
+  const [changed, missing] = [await recorded(), await recorded()];
+  await record.rows('alter table timeline disable trigger timeline_append_only');
+  await record.rows(`update timeline set content_hash = $2 where case_id = $1 and sequence = 2`, [
+    changed.caseId,
+    randomBytes(32),
+  ]);
+  await record.rows('delete from timeline where case_id = $1 and sequence = 2', [missing.caseId]);
+  await record.rows('alter table timeline enable trigger timeline_append_only');
+  expect(await fieldsOf(changed)).toEqual(['timeline.content', 'head']);
+  expect(await fieldsOf(missing)).toEqual(expect.arrayContaining(['timeline.sequence', 'head']));
+});
+
+it('stops at a fact that does not open, and names its place', async () => {
+  const story = await recorded();
+  const stranger = new Rebuild(
+    record.dataSource,
+    {
+      ...record.sealer,
+      open: () => {
+        throw new Error('no key');
+      },
+    },
+    record.hashes,
+  );
+  await expect(stranger.check(story.caseId)).rejects.toMatchObject({
+    code: 'RECORD.UNREADABLE',
+    details: { field: expect.stringMatching(`^${story.caseId}:1:`) },
+  });
+});
+
+/** What may happen between a workflow and its record: a step, a step the engine forgets, a repeat, another worker's turn. */
+const event = fc.record({
+  what: fc.constantFrom('keep', 'forget', 'repeat'),
+  step: fc.constantFrom('session', 'identify', 'declare', 'withdraw'),
+  worker: fc.nat({ max: 2 }),
+});
+
+it('law 5: whatever the engine forgot, repeated or handed to another worker, the record is the fold of what it kept', async () => {
+  const workers = [
+    repository,
+    ...[1, 2].map(() => new RecordRepository(record.dataSource, record.sealer, record.hashes)),
+  ];
+  const reader = new CaseReader(record.dataSource, record.sealer);
+  await fc.assert(
+    fc.asyncProperty(fc.array(event, { minLength: 1, maxLength: 12 }), async (events) => {
+      let story = new Story();
+      const kept: Fact[] = [story.open()];
+      await workers[0]!.recordStep({ caseId: story.caseId, fact: kept[0]! });
+      for (const { what, step, worker } of events) {
+        const told = what === 'repeat' ? kept.at(-1)! : (what === 'forget' ? story.fork() : story)[step]();
+        await workers[worker]!.recordStep({ caseId: story.caseId, fact: told });
+        if (what === 'keep') kept.push(told);
+        // The engine runs forgotten code again later, never earlier.
+        if (what === 'forget') story = story.fork(5_000);
+      }
+      // The workflow's next word settles what a forgotten step may have left behind.
+      kept.push(story.identify());
+      await workers[1]!.recordStep({ caseId: story.caseId, fact: kept.at(-1)! });
+
+      const { items } = await reader.timeline(story.caseId, { limit: 100 });
+      expect(items.map((entry) => entry.fact)).toEqual(kept);
+      expect((await reader.load(story.caseId))!.state).toEqual(
+        JSON.parse(JSON.stringify(fold(story.caseId, kept))),
+      );
+      expect((await rebuild.check(story.caseId)).differences).toEqual([]);
+    }),
+    { numRuns: 25 },
+  );
+}, 60_000);
+
+describe('the command', () => {
+  const run = promisify(execFile);
+  const cli = fileURLToPath(new URL('../src/commands/rebuild.cli.ts', import.meta.url));
+  const command = async (env: Record<string, string>, ...args: string[]) => {
+    const inherited = { PATH: process.env['PATH'] ?? '', ...env };
+    try {
+      return {
+        code: 0,
+        ...(await run(process.execPath, ['--import', 'tsx', cli, ...args], {
+          cwd: projectRoot,
+          env: inherited,
+        })),
+      };
+    } catch (error) {
+      return error as { code: number; stdout: string; stderr: string };
+    }
+  };
+
+  it('exits 0 on an equal record, and 1 with a line a difference', async () => {
+    const key = randomBytes(32);
+    const env = {
+      HOMEWARD_MODE: 'test',
+      HOMEWARD_DATA_DIR: await mkdtemp(join(tmpdir(), 'homeward-rebuild-')),
+      HOMEWARD_POSTGRES_URL: record.postgres.url,
+      HOMEWARD_FIELD_ENCRYPTION_KEY: key.toString('base64'),
+      HOMEWARD_PAYLOAD_CODEC_KEY: randomBytes(32).toString('base64'),
+    };
+    const { createPseudonyms, createSealer } = await import('@homeward/protection');
+    const story = new Story();
+    const owner = new RecordRepository(
+      record.dataSource,
+      createSealer({ keyId: 'fields-1', key }),
+      createPseudonyms({ key }),
+    );
+    await owner.recordStep({ caseId: story.caseId, fact: story.open() });
+    expect(await command(env, '--check', story.caseId)).toMatchObject({
+      code: 0,
+      stderr: '',
+      stdout: expect.stringContaining('0 differences'),
+    });
+    await record.rows(`update return_case set stage = 'closed' where id = $1`, [story.caseId]);
+    const told = await command(env, '--check', story.caseId);
+    expect(told).toMatchObject({ code: 1, stderr: '' });
+    expect(told.stdout.split('\n')[0]).toBe(`${caseNumberOf(story)} #1 stage`);
+    expect((await command(env, '--sideways', randomUUID())).stderr).toContain('--check | --write');
+  }, 60_000);
+});

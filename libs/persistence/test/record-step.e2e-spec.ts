@@ -1,0 +1,305 @@
+import { randomUUID } from 'node:crypto';
+import { fold, type Fact } from '@homeward/domain';
+import { CaseReader, RecordRepository } from '../src/index.js';
+import { startRecord, type TestRecord } from './support/record.js';
+import { Story, team } from './support/story.js';
+
+let record: TestRecord;
+let repository: RecordRepository;
+let reader: CaseReader;
+
+beforeAll(async () => {
+  record = await startRecord();
+  repository = new RecordRepository(record.dataSource, record.sealer, record.hashes);
+  reader = new CaseReader(record.dataSource, record.sealer);
+}, 60_000);
+afterAll(() => record?.stop());
+
+/** Another worker: shares the database, remembers nothing. */
+const anotherWorker = () => new RecordRepository(record.dataSource, record.sealer, record.hashes);
+
+const told = async (caseId: string) =>
+  await record.rows<{ sequence: number; generation: number; kind: string; step_id: string }>(
+    'select sequence, generation, kind, step_id from timeline where case_id = $1 order by id',
+    [caseId],
+  );
+
+async function recordAll(caseId: string, facts: Fact[]) {
+  for (const fact of facts) expect(await repository.recordStep({ caseId, fact })).toEqual({ voided: [] });
+}
+
+describe('facts in order', () => {
+  it('makes the state that the workflow has', async () => {
+    const story = new Story();
+    await recordAll(story.caseId, [story.open(), story.session(), story.declare(), story.identify()]);
+    const { state, row } = (await reader.load(story.caseId))!;
+    expect(state).toEqual(JSON.parse(JSON.stringify(story.state)));
+    expect(row).toMatchObject({
+      stage: story.state.stage,
+      version: 4,
+      sequence: 4,
+      waitingFor: ['counsellor'],
+    });
+  });
+
+  it('writes the tasks, parts and persons of the state, and takes back those that are gone', async () => {
+    const story = new Story();
+    await recordAll(story.caseId, [story.open()]);
+    const waiting = () =>
+      record.rows('select task_id, staff_id from task where case_id = $1 order by task_id', [story.caseId]);
+    const { lead, member } = team.counsellor;
+    expect(await waiting()).toEqual([{ task_id: 'record-counselling-session', staff_id: lead.staffId }]);
+    await recordAll(story.caseId, [story.session()]);
+    expect(await waiting()).toEqual([
+      { task_id: `declare-voluntariness:${story.personId}`, staff_id: member.staffId },
+    ]);
+    const parts = await record.rows('select role, taken from case_part where case_id = $1 and taken', [
+      story.caseId,
+    ]);
+    expect(parts).toEqual([{ role: 'counsellor', taken: true }]);
+    const persons = await record.rows('select id, ordinal from person where case_id = $1', [story.caseId]);
+    expect(persons).toEqual([{ id: story.personId, ordinal: 1 }]);
+  });
+
+  it('keeps each fact as it was told, sealed for its own place', async () => {
+    const story = new Story();
+    const facts = [story.open(), story.session()];
+    await recordAll(story.caseId, facts);
+    const page = await reader.timeline(story.caseId, { limit: 10 });
+    expect(page.items.map((entry) => entry.fact)).toEqual(facts);
+    expect(
+      fold(
+        story.caseId,
+        page.items.map((entry) => entry.fact),
+      ),
+    ).toEqual(story.state);
+    const sealed = await record.rows<{ sealed: Buffer }>('select sealed from timeline where case_id = $1', [
+      story.caseId,
+    ]);
+    for (const row of sealed) expect(row.sealed.includes(story.personId)).toBe(false);
+  });
+
+  it('goes on where another worker left off', async () => {
+    const story = new Story();
+    const [a, b] = [anotherWorker(), anotherWorker()];
+    for (const [i, fact] of [story.open(), story.session(), story.declare(), story.identify()].entries())
+      await (i % 2 ? a : b).recordStep({ caseId: story.caseId, fact });
+    expect((await reader.load(story.caseId))!.state).toEqual(JSON.parse(JSON.stringify(story.state)));
+  });
+});
+
+describe('a fact that is there already', () => {
+  it('is done, at once or much later, by this worker or another', async () => {
+    const story = new Story();
+    const facts = [story.open(), story.session(), story.declare()];
+    await recordAll(story.caseId, facts);
+    for (const worker of [repository, anotherWorker()])
+      for (const fact of facts)
+        expect(await worker.recordStep({ caseId: story.caseId, fact })).toEqual({ voided: [] });
+    expect(await told(story.caseId)).toHaveLength(3);
+    expect((await reader.load(story.caseId))!.row.sequence).toBe(3);
+  });
+
+  it('is written once by two workers at once', async () => {
+    for (let round = 0; round < 10; round += 1) {
+      const story = new Story();
+      const opening = story.open();
+      const session = story.session();
+      for (const fact of [opening, session]) {
+        const results = await Promise.all(
+          [anotherWorker(), anotherWorker(), repository].map((worker) =>
+            worker.recordStep({ caseId: story.caseId, fact }),
+          ),
+        );
+        expect(results).toEqual([{ voided: [] }, { voided: [] }, { voided: [] }]);
+      }
+      expect(await told(story.caseId)).toHaveLength(2);
+    }
+  });
+});
+
+describe('the workflow and the record disagree', () => {
+  it('refuses a fact whose predecessors are missing, and writes nothing', async () => {
+    const story = new Story();
+    await recordAll(story.caseId, [story.open()]);
+    story.session();
+    await expect(
+      repository.recordStep({ caseId: story.caseId, fact: story.declare() }),
+    ).rejects.toMatchObject({
+      code: 'RECORD.GAP',
+    });
+    const stranger = new Story();
+    stranger.open();
+    await expect(
+      repository.recordStep({ caseId: stranger.caseId, fact: stranger.session() }),
+    ).rejects.toMatchObject({
+      code: 'RECORD.GAP',
+    });
+    expect(await told(story.caseId)).toHaveLength(1);
+    expect(await told(stranger.caseId)).toEqual([]);
+  });
+
+  it('voids rows that the engine never kept, and writes what it kept in their place', async () => {
+    const story = new Story();
+    await recordAll(story.caseId, [story.open()]);
+    const lost = story.fork();
+    const phantoms = [lost.session(), lost.identify()];
+    await recordAll(story.caseId, phantoms);
+
+    const kept = story.fork(5_000).identify();
+    expect(await repository.recordStep({ caseId: story.caseId, fact: kept })).toEqual({ voided: [2, 3] });
+
+    expect((await told(story.caseId)).slice(1)).toEqual([
+      { sequence: 2, generation: 0, kind: 'step', step_id: phantoms[0]!.stepId },
+      { sequence: 3, generation: 0, kind: 'step', step_id: phantoms[1]!.stepId },
+      { sequence: 2, generation: 0, kind: 'void', step_id: phantoms[0]!.stepId },
+      { sequence: 3, generation: 0, kind: 'void', step_id: phantoms[1]!.stepId },
+      { sequence: 2, generation: 1, kind: 'step', step_id: kept.stepId },
+    ]);
+    const { items } = await reader.timeline(story.caseId, { limit: 10 });
+    expect(items.map((entry) => entry.stepId)).toEqual([expect.any(String), kept.stepId]);
+    expect((await reader.load(story.caseId))!.state).toEqual(
+      JSON.parse(
+        JSON.stringify(
+          fold(
+            story.caseId,
+            items.map((entry) => entry.fact),
+          ),
+        ),
+      ),
+    );
+    // And a step that was voided can be told again further on.
+    const again = story.fork(10_000);
+    again.take('record-identity', kept.payload as never, kept.actor, kept.stepId);
+    const session = again.session(phantoms[0]!.stepId);
+    expect(await anotherWorker().recordStep({ caseId: story.caseId, fact: session })).toEqual({ voided: [] });
+    expect((await told(story.caseId)).at(-1)).toMatchObject({ sequence: 3, generation: 1, kind: 'step' });
+  });
+
+  it('voids an opening too', async () => {
+    const story = new Story();
+    const twin = story.fork(5_000);
+    await recordAll(story.caseId, [story.open(), story.session()]);
+    const opening = twin.open();
+    expect(await anotherWorker().recordStep({ caseId: story.caseId, fact: opening })).toEqual({
+      voided: [1, 2],
+    });
+    const { state, row } = (await reader.load(story.caseId))!;
+    expect(row).toMatchObject({ sequence: 1, version: 1 });
+    expect(state.receipts).toEqual([expect.objectContaining({ stepId: opening.stepId })]);
+  });
+
+  it('tells the same step anew when the engine ran it again, and calls that no loss', async () => {
+    const story = new Story();
+    await recordAll(story.caseId, [story.open()]);
+    const again = story.fork(5_000);
+    const first = story.session();
+    await recordAll(story.caseId, [first]);
+    const second = again.session(first.stepId);
+    expect(await repository.recordStep({ caseId: story.caseId, fact: second })).toEqual({ voided: [] });
+    expect(await repository.recordStep({ caseId: story.caseId, fact: second })).toEqual({ voided: [] });
+    const { items } = await reader.timeline(story.caseId, { limit: 10 });
+    expect(items.map((entry) => entry.recordedAt)).toEqual([expect.any(String), second.recordedAt]);
+  });
+
+  it('does not let a worker that was cut off and comes late void what was recorded since', async () => {
+    const story = new Story();
+    await recordAll(story.caseId, [story.open()]);
+    const late = story.fork().session();
+    const answered = story.fork(8_000).identify();
+    await recordAll(story.caseId, [answered]);
+    await expect(anotherWorker().recordStep({ caseId: story.caseId, fact: late })).rejects.toMatchObject({
+      code: 'RECORD.SUPERSEDED',
+    });
+    expect((await reader.timeline(story.caseId, { limit: 10 })).items.at(-1)!.stepId).toBe(answered.stepId);
+  });
+
+  it('lets one of two different tellings stand, whoever comes first', async () => {
+    for (let round = 0; round < 10; round += 1) {
+      const story = new Story();
+      await recordAll(story.caseId, [story.open()]);
+      const older = story.fork().session();
+      const newer = story.fork(5_000).identify();
+      const results = await Promise.allSettled(
+        [older, newer].map((fact) => anotherWorker().recordStep({ caseId: story.caseId, fact })),
+      );
+      expect(results[1]!.status).toBe('fulfilled');
+      const { items } = await reader.timeline(story.caseId, { limit: 10 });
+      expect(items.map((entry) => entry.stepId)).toEqual([expect.any(String), newer.stepId]);
+    }
+  });
+});
+
+describe('what is remembered', () => {
+  it('is not built upon after another worker voided it at the same sequence', async () => {
+    const story = new Story();
+    const other = anotherWorker();
+    await recordAll(story.caseId, [story.open()]);
+    const lost = story.fork();
+    await recordAll(story.caseId, [lost.session()]);
+    const kept = story.fork(5_000);
+    await other.recordStep({ caseId: story.caseId, fact: kept.identify() });
+    // This worker still remembers the lost session at sequence 2.
+    const next = kept.session();
+    expect(await repository.recordStep({ caseId: story.caseId, fact: next })).toEqual({ voided: [] });
+    expect((await reader.load(story.caseId))!.state).toEqual(JSON.parse(JSON.stringify(kept.state)));
+  });
+});
+
+describe('an outage', () => {
+  it('is told by its code, and the same fact is recorded after it', async () => {
+    const story = new Story();
+    await recordAll(story.caseId, [story.open()]);
+    const fact = story.session();
+    for (const how of ['stopped', 'crashed'] as const) {
+      await record.postgres.interrupt(how);
+      await expect(repository.recordStep({ caseId: story.caseId, fact })).rejects.toMatchObject({
+        code: 'RECORD.UNAVAILABLE',
+      });
+      await record.postgres.resume();
+    }
+    expect(await repository.recordStep({ caseId: story.caseId, fact })).toEqual({ voided: [] });
+    expect(await told(story.caseId)).toHaveLength(2);
+  }, 60_000);
+
+  it('includes a statement that would take more than its second', async () => {
+    const story = new Story();
+    await recordAll(story.caseId, [story.open()]);
+    const blocker = (await record.connect('upkeep')).createQueryRunner();
+    await blocker.startTransaction();
+    await blocker.query('select 1 from return_case where id = $1 for update', [story.caseId]);
+    const fact = story.session();
+    await expect(repository.recordStep({ caseId: story.caseId, fact })).rejects.toMatchObject({
+      code: 'RECORD.UNAVAILABLE',
+      details: { outcomeKnown: false },
+    });
+    await blocker.rollbackTransaction();
+    await blocker.release();
+    expect(await repository.recordStep({ caseId: story.caseId, fact })).toEqual({ voided: [] });
+  });
+});
+
+it('the timeline is append-only', async () => {
+  const story = new Story();
+  await recordAll(story.caseId, [story.open()]);
+  const refused = (sql: string) =>
+    expect(record.rows(sql, [story.caseId])).rejects.toMatchObject({ code: '23000' });
+  await refused(`update timeline set step = 'withdraw' where case_id = $1`);
+  await refused('delete from timeline where case_id = $1');
+});
+
+it('no error holds a value', async () => {
+  const story = new Story();
+  const twin = new Story();
+  const caseNumber = randomUUID();
+  await recordAll(story.caseId, [story.open({ caseNumber })]);
+  const error = await repository
+    .recordStep({ caseId: twin.caseId, fact: twin.open({ caseNumber }) })
+    .catch((e) => e);
+  expect(error).toMatchObject({
+    code: 'RECORD.FAILED',
+    details: { constraint: 'return_case_case_number_key' },
+  });
+  expect(`${error.message} ${JSON.stringify(error)} ${error.stack}`).not.toContain(caseNumber);
+  expect(error.cause).toBeUndefined();
+});

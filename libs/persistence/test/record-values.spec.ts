@@ -1,0 +1,136 @@
+import fc from 'fast-check';
+import { recordErrorOf } from '../src/database/outages.js';
+import { statement, valuesFor } from '../src/database/statement.js';
+import { differences } from '../src/record/differences.js';
+import { changesOf } from '../src/record/projection.js';
+import { Remembered } from '../src/record/remembered.js';
+import { headAfter, noHead } from '../src/record/seals.js';
+import { nothingYet } from '../src/record/standing.js';
+
+describe('a statement', () => {
+  it('takes its parameters by name, each once, and leaves casts alone', () => {
+    const both = statement(
+      'both',
+      'select :caseId::uuid, :limit::int where a = :caseId::uuid and b::text = :limit',
+    );
+    expect(both.text).toBe('select $1::uuid, $2::int where a = $1::uuid and b::text = $2');
+    expect(valuesFor(both, { limit: 2, caseId: 'x', other: 1 })).toEqual(['x', 2]);
+  });
+
+  it('does not run with a parameter missing', () => {
+    expect(() => valuesFor(statement('one', 'select :caseId'), {})).toThrow('caseId');
+  });
+});
+
+describe('what changed between two lists of rows', () => {
+  interface Row {
+    readonly key: string;
+    readonly value: number;
+  }
+  const rows = fc.uniqueArray(fc.record({ key: fc.constantFrom(...'abcdef'), value: fc.nat({ max: 2 }) }), {
+    selector: (row) => row.key,
+  });
+
+  it('turns the one into the other, and is no more than needed', () => {
+    fc.assert(
+      fc.property(rows, rows, (before: Row[], after: Row[]) => {
+        const { gone, changed } = changesOf(before, after, (row) => row.key);
+        const table = new Map(before.map((row) => [row.key, row]));
+        for (const key of gone) expect(table.delete(key)).toBe(true);
+        for (const row of changed) {
+          expect(table.get(row.key)).not.toEqual(row);
+          table.set(row.key, row);
+        }
+        expect([...table.values()].sort(byKey)).toEqual([...after].sort(byKey));
+      }),
+    );
+  });
+  const byKey = (a: Row, b: Row) => a.key.localeCompare(b.key);
+});
+
+describe('differences', () => {
+  it('are none between equal values, whatever the order of keys', () => {
+    fc.assert(
+      fc.property(fc.dictionary(fc.string(), fc.jsonValue()), (value) => {
+        const turned = Object.fromEntries(Object.entries(value).reverse());
+        expect(differences(value, turned)).toEqual([]);
+      }),
+    );
+  });
+
+  it('name where, never what', () => {
+    const one = { persons: { a: { status: 'arrived', list: [1, 2] } }, gone: 1 };
+    const other = { persons: { a: { status: 'withdrew', list: [1, 3] } }, fresh: {} };
+    expect(differences(one, other)).toEqual(['fresh', 'gone', 'persons.a.list.1', 'persons.a.status']);
+    expect(differences({ a: [] }, { a: {} })).toEqual(['a']);
+    expect(differences({ a: null }, { a: {} })).toEqual(['a']);
+  });
+});
+
+describe('the head', () => {
+  it('is the same for the same facts in the same order, and for no others', () => {
+    const facts = ['a', 'b', 'c'].map((text) => Buffer.from(text));
+    const headOf = (chain: Buffer[]) => chain.reduce(headAfter, noHead).toString('hex');
+    const chains = [facts, [...facts].reverse(), facts.slice(1), [facts[0]!, facts[2]!], []];
+    expect(new Set(chains.map(headOf)).size).toBe(chains.length);
+    expect(headOf(facts)).toBe(headOf([...facts]));
+  });
+});
+
+it('remembers the newest cases, at the sequence that is asked for', () => {
+  const remembered = new Remembered(2);
+  const at = (sequence: number) => ({ ...nothingYet(), sequence });
+  for (const [caseId, sequence] of [
+    ['a', 1],
+    ['b', 1],
+    ['a', 2],
+    ['c', 1],
+  ] as const)
+    remembered.keep(caseId, at(sequence));
+  expect(remembered.find('a', 2)?.sequence).toBe(2);
+  expect(remembered.find('a', 1)).toBeUndefined();
+  expect(remembered.find('b', 1)).toBeUndefined();
+  expect(remembered.find('c', 1)).toBeDefined();
+});
+
+describe('the driver’s errors', () => {
+  const codeOf = (error: unknown) => recordErrorOf(error).code;
+  const thrown = (code: string, message = '') => Object.assign(new Error(message), { code });
+
+  it.each([
+    'ECONNREFUSED',
+    'ECONNRESET',
+    'EPIPE',
+    '57P01',
+    '57P03',
+    '57014',
+    '08006',
+    '53300',
+    '25006',
+    '40001',
+  ])('%s is an outage', (code) => expect(codeOf(thrown(code))).toBe('RECORD.UNAVAILABLE'));
+
+  it('an outage without a code is told by its sentence', () => {
+    for (const sentence of ['timeout exceeded when trying to connect', 'Connection terminated unexpectedly'])
+      expect(codeOf(new Error(sentence))).toBe('RECORD.UNAVAILABLE');
+  });
+
+  it('only a connection that never came up is sure that nothing happened', () => {
+    const known = (error: unknown) => recordErrorOf(error).details.outcomeKnown;
+    expect(known(thrown('ECONNREFUSED'))).toBe(true);
+    expect(known(thrown('57P03'))).toBe(true);
+    expect(known(new Error('timeout exceeded when trying to connect'))).toBe(true);
+    expect(known(thrown('ECONNRESET'))).toBe(false);
+    expect(known(thrown('57014'))).toBe(false);
+  });
+
+  it('anything else is no outage, and keeps nothing of what the driver quoted', () => {
+    const detail = 'Key (case_number)=(synthetic) already exists.';
+    const error = recordErrorOf(Object.assign(thrown('23505', detail), { detail, constraint: 'some_key' }));
+    expect(error).toMatchObject({
+      code: 'RECORD.FAILED',
+      details: { sqlState: '23505', constraint: 'some_key' },
+    });
+    expect(`${error.message}${error.stack}${JSON.stringify(error)}`).not.toContain('synthetic');
+  });
+});

@@ -1,0 +1,260 @@
+import { randomUUID } from 'node:crypto';
+import type { StepMessage } from '@homeward/contracts';
+import { RecordRepository, StepRequests, VaultNotes, type Claim } from '../src/index.js';
+import { startRecord, type TestRecord } from './support/record.js';
+import { Story, team } from './support/story.js';
+
+let record: TestRecord;
+let requests: StepRequests;
+let repository: RecordRepository;
+let vault: VaultNotes;
+
+beforeAll(async () => {
+  record = await startRecord();
+  requests = new StepRequests(record.dataSource, record.sealer, record.hashes);
+  repository = new RecordRepository(record.dataSource, record.sealer, record.hashes);
+  vault = new VaultNotes(record.dataSource, record.sealer);
+}, 60_000);
+afterAll(() => record?.stop());
+
+const text = 'a synthetic sentence that only the vault may hold';
+
+function newClaim(more: Partial<Claim> = {}): Claim {
+  const stepId = more.stepId ?? randomUUID();
+  const message: StepMessage = {
+    stepId,
+    actor: team.counsellor.member,
+    occurredOn: '2026-03-02',
+    zone: 'Europe/Zurich',
+    payload: {},
+    known: {},
+  };
+  return {
+    scope: [team.counsellor.member.staffId, 'counselling-sessions'],
+    key: randomUUID(),
+    body: { channel: 'phone' },
+    caseId: randomUUID(),
+    step: 'record-counselling-session',
+    stepId,
+    message,
+    notes: [{ id: randomUUID(), category: 'contact', content: text }],
+    ...more,
+  };
+}
+
+const noteStatus = async (claim: Claim) => {
+  const rows = await record.rows<{ status: string }>('select status from vault_note where step_id = $1', [
+    claim.stepId,
+  ]);
+  return rows.map((row) => row.status);
+};
+const refusal = { code: 'STEP.NOT_OPEN', rule: 'STAGE-1', params: { stage: 'closed' } } as const;
+
+describe('claiming a key', () => {
+  it('claims it with its note, and answers the row', async () => {
+    const claim = newClaim();
+    const outcome = await requests.claim(claim);
+    expect(outcome).toMatchObject({
+      kind: 'claimed',
+      row: { status: 'open', stepId: claim.stepId, caseId: claim.caseId },
+    });
+    expect(outcome.kind === 'claimed' && outcome.row.message).toEqual(claim.message);
+    expect(await noteStatus(claim)).toEqual(['pending']);
+  });
+
+  it('answers the first row again, whatever step id comes with the key, and drops the new notes', async () => {
+    const claim = newClaim();
+    await requests.claim(claim);
+    const again = newClaim({ key: claim.key, body: claim.body });
+    expect(await requests.claim(again)).toMatchObject({ kind: 'repeat', row: { stepId: claim.stepId } });
+    expect(await noteStatus(again)).toEqual([]);
+  });
+
+  it('knows the same body whatever the order of its fields, and refuses another', async () => {
+    const claim = newClaim({ body: { a: 1, b: [2, { c: 3, d: 4 }] } });
+    await requests.claim(claim);
+    const kindOf = async (body: unknown) => (await requests.claim(newClaim({ key: claim.key, body }))).kind;
+    expect(await kindOf({ b: [2, { d: 4, c: 3 }], a: 1 })).toBe('repeat');
+    expect(await kindOf({ a: 1, b: [2, { c: 3, d: 5 }] })).toBe('other-body');
+  });
+
+  it('takes the same text in another scope as another key', async () => {
+    const claim = newClaim();
+    await requests.claim(claim);
+    expect((await requests.claim(newClaim({ key: claim.key, scope: ['somebody else'] }))).kind).toBe(
+      'claimed',
+    );
+  });
+
+  it('is claimed by exactly one of twenty callers at once', async () => {
+    const others = await Promise.all([record.connect(), record.connect()]);
+    const processes = [record.dataSource, ...others].map(
+      (dataSource) => new StepRequests(dataSource, record.sealer, record.hashes),
+    );
+    for (let round = 0; round < 5; round += 1) {
+      const key = randomUUID();
+      const claims = Array.from({ length: 20 }, () => newClaim({ key }));
+      const outcomes = await Promise.all(claims.map((claim, i) => processes[i % 3]!.claim(claim)));
+      const claimed = outcomes.flatMap((outcome) => (outcome.kind === 'claimed' ? [outcome.row.stepId] : []));
+      expect(claimed).toHaveLength(1);
+      for (const outcome of outcomes) expect(outcome).toMatchObject({ row: { stepId: claimed[0] } });
+      const notes = await Promise.all(claims.map(noteStatus));
+      expect(notes.flat()).toEqual(['pending']);
+    }
+  });
+
+  it('stores neither key, body, message nor note in clear', async () => {
+    const claim = newClaim({ body: { text } });
+    await requests.claim({ ...claim, message: { ...claim.message, payload: { text } } });
+    const [row] = await record.rows<Record<string, unknown>>(
+      'select * from step_request where step_id = $1',
+      [claim.stepId],
+    );
+    const [note] = await record.rows<Record<string, unknown>>('select * from vault_note where step_id = $1', [
+      claim.stepId,
+    ]);
+    const bytes = Buffer.concat(
+      Object.values({ ...row, ...note }).map((value) =>
+        Buffer.isBuffer(value) ? value : Buffer.from(String(value)),
+      ),
+    );
+    expect(bytes.includes(text)).toBe(false);
+    expect(bytes.includes(claim.key)).toBe(false);
+  });
+});
+
+describe('the outcome', () => {
+  /** A claim for the next step of a story, as the API makes it. */
+  const claimFor = (story: Story) => newClaim({ caseId: story.caseId });
+
+  it('recorded: the note is kept, the arguments stay until the engine is known to keep the step', async () => {
+    const story = new Story();
+    await repository.recordStep({ caseId: story.caseId, fact: story.open() });
+    const claim = claimFor(story);
+    await requests.claim(claim);
+    await repository.recordStep({ caseId: story.caseId, fact: story.session(claim.stepId) });
+    expect(await requests.byStepId(claim.stepId)).toMatchObject({
+      status: 'recorded',
+      sequence: 2,
+      version: 2,
+      message: claim.message,
+    });
+    expect(await noteStatus(claim)).toEqual(['kept']);
+    const noteId = claim.notes[0]!.id;
+    expect((await vault.read(story.caseId, [noteId], ['contact'])).get(noteId)).toMatchObject({
+      content: text,
+    });
+    expect((await vault.read(story.caseId, [noteId], ['health'])).size).toBe(0);
+    expect((await vault.read(randomUUID(), [noteId], ['contact'])).size).toBe(0);
+
+    await requests.answered(claim.stepId, { sequence: 2, version: 2 });
+    expect(await requests.byStepId(claim.stepId)).toMatchObject({
+      status: 'answered',
+      sequence: 2,
+      version: 2,
+      message: null,
+    });
+    expect(await requests.claim({ ...claim, stepId: randomUUID() })).toMatchObject({
+      kind: 'repeat',
+      row: { status: 'answered', stepId: claim.stepId, sequence: 2, version: 2 },
+    });
+  });
+
+  it('answered soon: many at once are written together', async () => {
+    const claims = Array.from({ length: 5 }, () => newClaim());
+    await Promise.all(claims.map((claim) => requests.claim(claim)));
+    claims.forEach((claim, i) => requests.answeredSoon(claim.stepId, { sequence: i + 1, version: i }));
+    await requests.flush();
+    const rows = await Promise.all(claims.map((claim) => requests.byStepId(claim.stepId)));
+    expect(rows.map((row) => [row!.status, row!.sequence])).toEqual(
+      [1, 2, 3, 4, 5].map((n) => ['answered', n]),
+    );
+  });
+
+  it('refused: why is kept, the note and the arguments are gone', async () => {
+    const claim = newClaim();
+    await requests.claim(claim);
+    await requests.refused(claim.stepId, refusal);
+    expect(await requests.byStepId(claim.stepId)).toMatchObject({
+      status: 'refused',
+      refusal,
+      message: null,
+    });
+    expect(await noteStatus(claim)).toEqual([]);
+  });
+
+  it('an answered step cannot be refused any more', async () => {
+    const claim = newClaim();
+    await requests.claim(claim);
+    await requests.answered(claim.stepId, { sequence: 1, version: 1 });
+    await requests.refused(claim.stepId, refusal);
+    expect(await requests.byStepId(claim.stepId)).toMatchObject({ status: 'answered', refusal: null });
+    expect(await noteStatus(claim)).toEqual(['pending']);
+  });
+
+  it('voided: the request is open again with its arguments and note, and recorded when the step is told again', async () => {
+    const story = new Story();
+    await repository.recordStep({ caseId: story.caseId, fact: story.open() });
+    const claim = claimFor(story);
+    await requests.claim(claim);
+    await repository.recordStep({ caseId: story.caseId, fact: story.fork().session(claim.stepId) });
+
+    const kept = story.fork(5_000);
+    const other = kept.identify();
+    expect(await repository.recordStep({ caseId: story.caseId, fact: other })).toEqual({ voided: [2] });
+    expect(await requests.byStepId(claim.stepId)).toMatchObject({
+      status: 'open',
+      sequence: null,
+      message: claim.message,
+    });
+    expect(await noteStatus(claim)).toEqual(['pending']);
+
+    await repository.recordStep({ caseId: story.caseId, fact: kept.session(claim.stepId) });
+    expect(await requests.byStepId(claim.stepId)).toMatchObject({ status: 'recorded', sequence: 3 });
+    expect(await noteStatus(claim)).toEqual(['kept']);
+  });
+
+  it('recorded, then refused by the engine that had forgotten it: its row is voided by what comes next, and it stays refused', async () => {
+    const story = new Story();
+    await repository.recordStep({ caseId: story.caseId, fact: story.open() });
+    const claim = claimFor(story);
+    await requests.claim(claim);
+    await repository.recordStep({ caseId: story.caseId, fact: story.fork().session(claim.stepId) });
+    await requests.refused(claim.stepId, refusal);
+    expect(await noteStatus(claim)).toEqual([]);
+    expect(await repository.recordStep({ caseId: story.caseId, fact: story.fork(5_000).identify() })).toEqual(
+      { voided: [2] },
+    );
+    expect(await requests.byStepId(claim.stepId)).toMatchObject({ status: 'refused', refusal });
+  });
+});
+
+it('finds what is unsettled and old enough, the oldest first', async () => {
+  const [open, answered, refused] = [newClaim(), newClaim(), newClaim()];
+  for (const claim of [open, answered, refused]) await requests.claim(claim);
+  await requests.answered(answered.stepId, { sequence: 1, version: 1 });
+  await requests.refused(refused.stepId, refusal);
+  const found = await requests.openOlderThan(0, 1_000);
+  const ids = found.map((row) => row.stepId);
+  expect(ids).toContain(open.stepId);
+  expect(ids).not.toContain(answered.stepId);
+  expect(ids).not.toContain(refused.stepId);
+  expect(found.map((row) => row.createdAt)).toEqual(found.map((row) => row.createdAt).sort());
+  expect(found.find((row) => row.stepId === open.stepId)!.message).toEqual(open.message);
+  expect(await requests.openOlderThan(3_600_000, 1_000)).toEqual([]);
+  expect(await requests.openOlderThan(0, 1)).toHaveLength(1);
+});
+
+it('claims nothing while PostgreSQL is away, and says that nothing happened', async () => {
+  const claim = newClaim();
+  await record.postgres.interrupt('stopped');
+  // What is left of the pool's connections breaks on the first try.
+  const broken = await requests.claim(claim).catch((error: unknown) => error);
+  expect(broken).toMatchObject({ code: 'RECORD.UNAVAILABLE' });
+  await expect(requests.claim(claim)).rejects.toMatchObject({
+    code: 'RECORD.UNAVAILABLE',
+    details: { outcomeKnown: true },
+  });
+  await record.postgres.resume();
+  expect((await requests.claim(claim)).kind).toBe('claimed');
+}, 30_000);

@@ -1,0 +1,63 @@
+import Holidays, { type HolidaysTypes } from 'date-holidays';
+import { Temporal } from 'temporal-polyfill';
+import { cantons, type Canton } from './cantons.js';
+import type { FrozenHolidays, HolidayYears } from './holidays-file.js';
+
+/**
+ * Destinations whose holidays are frozen (ISO 3166-1): those a programme in Switzerland is most likely to meet, as far as
+ * the library knows them (not AF, IQ, NP, SY…). A case may go anywhere; elsewhere only weekends are passed over.
+ */
+const destinations = [
+  'AL', 'AM', 'AZ', 'BA', 'BD', 'BF', 'BG', 'BJ', 'BO', 'BR', 'BY', 'CD', 'CI', 'CM', 'CN', 'CO',
+  'CU', 'DO', 'DZ', 'EC', 'EG', 'ER', 'ES', 'ET', 'GE', 'GH', 'GM', 'GN', 'HU', 'ID', 'IN', 'IR',
+  'IT', 'KE', 'LK', 'MA', 'MD', 'ME', 'MK', 'ML', 'NG', 'PE', 'PH', 'PK', 'PL', 'PT', 'RO', 'RS',
+  'RU', 'SD', 'SK', 'SL', 'SN', 'SO', 'TG', 'TH', 'TN', 'TR', 'UA', 'UG', 'UZ', 'VE', 'VN', 'XK',
+]; // prettier-ignore
+
+const HOUR = 3_600_000;
+const FIRST_YEAR = 2025;
+const LAST_YEAR = 2032;
+
+/** Works out the holidays of every canton and destination, the same on every machine and in every time zone. */
+export const freezeHolidays = (libraryVersion: string): FrozenHolidays => ({
+  generator: `date-holidays ${libraryVersion}`,
+  licence: 'CC-BY-SA-3.0',
+  attribution:
+    'Public holidays from date-holidays by commenthol (https://github.com/commenthol/date-holidays), which draws on the Wikipedia articles named in its LICENSE. Changed: reduced to whole public holidays of the places and years below. This file is under https://creativecommons.org/licenses/by-sa/3.0/',
+  firstYear: FIRST_YEAR,
+  lastYear: LAST_YEAR,
+  cantons: Object.fromEntries(
+    cantons.map((code) => [code, years(new Holidays('CH', code, onlyPublic))]),
+  ) as Record<Canton, HolidayYears>,
+  destinations: Object.fromEntries(destinations.map((code) => [code, years(new Holidays(code, onlyPublic))])),
+});
+
+const onlyPublic: HolidaysTypes.Options = { types: ['public'] };
+
+/** Asks a year more on both sides: a feast of several days may reach over New Year. */
+function years(calendar: Holidays): HolidayYears {
+  const days = new Set<string>();
+  for (let year = FIRST_YEAR - 1; year <= LAST_YEAR + 1; year += 1)
+    for (const holiday of calendar.getHolidays(year)) for (const day of wholeDays(holiday)) days.add(day);
+  const sorted = [...days].sort();
+  return Object.fromEntries(
+    Array.from({ length: LAST_YEAR - FIRST_YEAR + 1 }, (_, i) => `${FIRST_YEAR + i}`).map((year) => [
+      year,
+      sorted
+        .filter((day) => day.startsWith(year))
+        .map((day) => day.slice('2025-'.length))
+        .join(' '),
+    ]),
+  );
+}
+
+/**
+ * The days a holiday takes whole. One that begins at noon takes none: offices work in the morning. An hour of summer time
+ * more or less changes nothing.
+ */
+function wholeDays({ date, start, end }: HolidaysTypes.Holiday): string[] {
+  if (!date.includes(' 00:00:00')) return [];
+  const first = Temporal.PlainDate.from(date.slice(0, 10));
+  const count = Math.floor(((end.getTime() - start.getTime()) / HOUR + 1) / 24);
+  return Array.from({ length: count }, (_, days) => first.add({ days }).toString());
+}

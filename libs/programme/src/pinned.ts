@@ -1,0 +1,33 @@
+import type { DeadlineCode, DeadlineRule, Holidays, PinnedPolicy, Sourced } from '@homeward/contracts';
+import type { Policy } from './policy-file.js';
+
+/** A tree of sourced values to the tree of the values alone. */
+type Bare<T> = T extends Sourced<infer V> ? V : { readonly [K in keyof T]: Bare<T[K]> };
+
+/** Law 12: what travels with a case, without the standing and source of each value. */
+export function pin(policy: Policy, holidays: Holidays): PinnedPolicy {
+  const { amount: _fixedByEachGrant, ...medicalAid } = policy.medicalAid;
+  return {
+    version: policy.version,
+    demo: policy.demo,
+    money: bare(policy.money),
+    medicalAid: bare(medicalAid),
+    switches: bare(policy.switches),
+    deadlines: Object.fromEntries(
+      Object.entries(policy.deadlines).map(([code, row]) => [code, bareRow(row)]),
+    ) as Record<DeadlineCode, DeadlineRule>,
+    holidays,
+  };
+}
+
+function bare<T extends object>(node: T): Bare<T> {
+  if ('sourceRef' in node && 'value' in node) return node.value as Bare<T>;
+  return Object.fromEntries(Object.entries(node).map(([key, child]) => [key, bare(child)])) as Bare<T>;
+}
+
+/** The standing and source of a row are those of its length. */
+const bareRow = ({
+  standing: _standing,
+  sourceRef: _sourceRef,
+  ...rule
+}: Policy['deadlines'][DeadlineCode]): DeadlineRule => rule;

@@ -1,0 +1,83 @@
+import { Temporal } from 'temporal-polyfill';
+import type { z } from 'zod';
+import { deepFreeze } from './deep-freeze.js';
+import { holidaysSchema, type FrozenHolidays } from './holidays-file.js';
+import { policySchema, type Policy } from './policy-file.js';
+import { brokenRules } from './policy-rules.js';
+import { PolicyError, problemsOf, type PolicyProblem } from './problems.js';
+
+/** A file of the policies' folder; `name` without `.json`. */
+export interface PolicySource {
+  readonly name: string;
+  readonly text: string;
+}
+
+/** Every policy and every file of holidays, checked, for good. */
+export interface PolicyBook {
+  /** The oldest first. */
+  readonly policies: readonly Policy[];
+  readonly holidays: ReadonlyMap<string, FrozenHolidays>;
+}
+
+const isHolidays = ({ name }: PolicySource) => name.startsWith('holidays-');
+
+/**
+ * Checks all files and makes one book of them. Throws a {@link PolicyError} with every fault of every file: of a file whose
+ * fields are whole also how they agree, and of files that stand alone how they agree with each other.
+ */
+export function bindPolicies(sources: readonly PolicySource[]): PolicyBook {
+  const problems: PolicyProblem[] = [];
+  const read = <S extends z.ZodType>(source: PolicySource, schema: S): [string, z.output<S>][] => {
+    const { data, found } = parse(source, schema);
+    problems.push(...found);
+    return data === undefined ? [] : [[source.name, data]];
+  };
+  const holidays = new Map(sources.filter(isHolidays).flatMap((source) => read(source, holidaysSchema)));
+  const policies = sources
+    .filter((source) => !isHolidays(source))
+    .flatMap((source) => read(source, policySchema))
+    .sort(([, a], [, b]) => (a.validFrom < b.validFrom ? -1 : 1));
+
+  const holidayFiles = new Set(sources.filter(isHolidays).map(({ name }) => name));
+  for (const [file, policy] of policies) {
+    problems.push(...brokenRules(file, policy));
+    if (policy.version !== file) problems.push({ file, path: 'version', code: 'POLICY.FILE_NAME' });
+    if (!holidayFiles.has(policy.holidays))
+      problems.push({ file, path: 'holidays', code: 'POLICY.HOLIDAYS_UNKNOWN' });
+  }
+  problems.push(...overlaps(policies));
+  if (problems.length > 0) throw new PolicyError(problems);
+  return deepFreeze({ policies: policies.map(([, policy]) => policy), holidays });
+}
+
+/** `reportInput` lets a missing field be told from a wrong one; the value goes no further than problems.ts. */
+function parse<S extends z.ZodType>(
+  { name, text }: PolicySource,
+  schema: S,
+): { data?: z.output<S>; found: PolicyProblem[] } {
+  let json: unknown;
+  try {
+    json = JSON.parse(text);
+  } catch {
+    return { found: [{ file: name, path: '', code: 'POLICY.NOT_JSON' }] };
+  }
+  const result = schema.safeParse(json, { reportInput: true });
+  return result.success ? { data: result.data, found: [] } : { found: problemsOf(name, result.error.issues) };
+}
+
+/** On any day one version at most is in force, of the real ones and of the demonstrations each. */
+const overlaps = (policies: readonly [string, Policy][]): PolicyProblem[] =>
+  [true, false].flatMap((demo) => {
+    const line = policies.filter(([, policy]) => policy.demo === demo);
+    return line.slice(1).flatMap(([file, policy], i): PolicyProblem[] => {
+      const { validTo } = line[i]![1];
+      const free = validTo !== null && validTo < policy.validFrom;
+      return free ? [] : [{ file, path: 'validFrom', code: 'POLICY.VALIDITY_OVERLAPS' }];
+    });
+  });
+
+/** In force on `day` (`YYYY-MM-DD`)? First and last day included. */
+export const isInForce = ({ validFrom, validTo }: Policy, day: string): boolean => {
+  const date = Temporal.PlainDate.from(day).toString();
+  return validFrom <= date && (validTo === null || date <= validTo);
+};

@@ -1,0 +1,132 @@
+import { deadlineCodes, type DeadlineCode, type DeadlineRule, type Sourced } from '@homeward/contracts';
+import { isSeconds } from '@homeward/domain';
+import { everPassesMonths, hasSeconds, isOfDays, isShorter } from './lengths.js';
+import { MEDICAL_CEILING_MONTHS } from './medical-ceiling.js';
+import type { Policy } from './policy-file.js';
+import { pathOf, type PolicyProblem, type ProblemCode } from './problems.js';
+
+/** What the fields of one policy must be to each other. */
+export function brokenRules(file: string, policy: Policy): PolicyProblem[] {
+  const found = [
+    ...validity(policy),
+    ...amounts(policy),
+    ...medicalAid(policy),
+    ...deadlineCodes.flatMap((code) => deadline(code, policy.deadlines[code])),
+    ...seconds(policy),
+    ...sources(policy),
+  ];
+  return found.map(([code, ...keys]) => ({ file, path: pathOf(keys), code }));
+}
+
+/** A code, then the keys that lead to the field. */
+type Broken = readonly [code: ProblemCode, ...keys: PropertyKey[]];
+/** A text, then the keys that lead to it. */
+type Located = readonly [text: string, ...keys: PropertyKey[]];
+const when = (broken: boolean, ...problem: Broken): Broken[] => (broken ? [problem] : []);
+
+const validity = ({ validFrom, validTo }: Policy): Broken[] =>
+  when(validTo !== null && validTo < validFrom, 'POLICY.VALIDITY_REVERSED', 'validTo');
+
+/** CAP-1: what is raised, or given to more people, is never less. */
+const amounts = ({ money: { initialAid, project, travelAllowance: travel } }: Policy): Broken[] => [
+  ...atLeast([initialAid.minor], initialAid.adult, 'initialAid', 'adult'),
+  ...atLeast([project.cap], project.capByDecision, 'project', 'capByDecision'),
+  ...atLeast([travel.person], travel.family, 'travelAllowance', 'family'),
+  ...atLeast([travel.person], travel.raisedPerson, 'travelAllowance', 'raisedPerson'),
+  ...atLeast([travel.family, travel.raisedPerson], travel.raisedFamily, 'travelAllowance', 'raisedFamily'),
+];
+
+type Amount = Sourced<number>;
+const atLeast = (lower: readonly Amount[], higher: Amount, ...keys: PropertyKey[]): Broken[] =>
+  when(
+    lower.some(({ value }) => value > higher.value),
+    'POLICY.CAP_ORDER',
+    'money',
+    ...keys,
+    'value',
+  );
+
+/**
+ * MED-3: shorter than the ceiling if the policy likes, never longer; one length, wherever it is written; counted by the
+ * calendar (MED-2), for working days or an hour of summer time would pass the end. A demonstration may count by the clock.
+ */
+const medicalAid = ({ demo, medicalAid: { length }, deadlines }: Policy): Broken[] => {
+  const end = deadlines['medical-aid-end'];
+  const tooLong = everPassesMonths(length.value, MEDICAL_CEILING_MONTHS);
+  const byCalendar = end.counting === 'calendar' || (demo && end.counting === 'exact');
+  const row = ['deadlines', 'medical-aid-end'] as const;
+  return [
+    ...when(tooLong, 'POLICY.MEDICAL_TOO_LONG', 'medicalAid', 'length', 'value'),
+    ...when(end.length !== length.value, 'POLICY.MEDICAL_LENGTHS_DIFFER', ...row, 'length'),
+    ...when(!byCalendar, 'POLICY.MEDICAL_NOT_BY_CALENDAR', ...row, 'counting'),
+  ];
+};
+
+/** The only row without a length: the authority names the date, and the step brings it. */
+const fixedByStep: DeadlineCode = 'departure-by-authority';
+
+/** DUE-1: nothing follows a deadline but an alert, save where a rule ends a window (MED-2) or a file (CLOSE-1). */
+const consequence = (code: DeadlineCode): DeadlineRule['then'] =>
+  code === 'medical-aid-end' ? 'end-window' : code === 'closed-file' ? 'close-file' : 'alert';
+
+/** What a way of counting can count: a calendar no hours, and working days nothing but days. */
+const countable: Readonly<Record<DeadlineRule['counting'], (length: string) => boolean>> = {
+  calendar: (length) => !isSeconds(length),
+  working: isOfDays,
+  exact: () => true,
+};
+
+const deadline = (code: DeadlineCode, row: DeadlineRule): Broken[] => {
+  const { length, reminds, escalates } = row;
+  const at = (field: keyof DeadlineRule, ...more: PropertyKey[]) =>
+    ['deadlines', code, field, ...more] as const;
+  return [
+    ...when(length === null && code !== fixedByStep, 'POLICY.LENGTH_MISSING', ...at('length')),
+    ...when(length !== null && code === fixedByStep, 'POLICY.LENGTH_NOT_FIXED', ...at('length')),
+    ...when(
+      length !== null && !countable[row.counting](length),
+      'POLICY.LENGTH_NOT_COUNTABLE',
+      ...at('length'),
+    ),
+    ...when(row.then !== consequence(code), 'POLICY.THEN_NOT_ALLOWED', ...at('then')),
+    ...reminds.flatMap((remind, i) => [
+      ...when(
+        length !== null && !isShorter(remind, length),
+        'POLICY.REMINDER_TOO_EARLY',
+        ...at('reminds', i),
+      ),
+      ...when(i > 0 && !isShorter(remind, reminds[i - 1]!), 'POLICY.ORDER', ...at('reminds', i)),
+    ]),
+    ...escalates.flatMap((escalate, i) =>
+      when(i > 0 && !isShorter(escalates[i - 1]!, escalate), 'POLICY.ORDER', ...at('escalates', i)),
+    ),
+  ];
+};
+
+/** Wherever a length stands. */
+const seconds = ({ demo, medicalAid, deadlines }: Policy): Broken[] => {
+  if (demo) return [];
+  const lengths: Located[] = [
+    [medicalAid.length.value, 'medicalAid', 'length', 'value'],
+    [medicalAid.latestStart.value, 'medicalAid', 'latestStart', 'value'],
+    ...deadlineCodes.flatMap((code): Located[] => [
+      [deadlines[code].length ?? '', 'deadlines', code, 'length'],
+      ...deadlines[code].reminds.map((length, i): Located => [length, 'deadlines', code, 'reminds', i]),
+      ...deadlines[code].escalates.map((length, i): Located => [length, 'deadlines', code, 'escalates', i]),
+    ]),
+  ];
+  return lengths.flatMap(([length, ...keys]) => when(hasSeconds(length), 'POLICY.SECONDS_NOT_DEMO', ...keys));
+};
+
+/** Every value leads to a source that the file itself names. */
+const sources = (policy: Policy): Broken[] =>
+  sourceRefsIn(policy).flatMap(([ref, ...keys]) =>
+    when(!Object.hasOwn(policy.sources, ref), 'POLICY.SOURCE_UNKNOWN', ...keys),
+  );
+
+const sourceRefsIn = (node: unknown, keys: readonly PropertyKey[] = []): Located[] => {
+  if (typeof node !== 'object' || node === null) return [];
+  return Object.entries(node).flatMap(([key, child]): Located[] =>
+    key === 'sourceRef' ? [[String(child), ...keys, key]] : sourceRefsIn(child, [...keys, key]),
+  );
+};

@@ -1,0 +1,168 @@
+import { problemsIn, source, treeOf, withValue, type Keys } from './shipped.js';
+
+const real = treeOf('vot-2026-1');
+const demo = treeOf('demo-2026-1');
+const faults = (...changes: readonly (readonly [Keys, unknown])[]) =>
+  problemsIn(
+    source(
+      changes.reduce((tree, [keys, value]) => withValue(tree, keys, value), real),
+      'vot-2026-1',
+    ),
+  ).map(({ path, code }) => `${path} ${code}`);
+const row = (code: string, field: string, ...more: Keys): Keys => ['deadlines', code, field, ...more];
+
+describe('MED-3: medical aid of a policy', () => {
+  const withLength = (length: string, ...more: readonly (readonly [Keys, unknown])[]) =>
+    faults(
+      [['medicalAid', 'length', 'value'], length],
+      [row('medical-aid-end', 'length'), length],
+      [row('medical-aid-end', 'reminds'), []],
+      ...more,
+    );
+
+  it.each(['P6M', 'P5M', 'P3M2W', 'P181D', 'P25W', 'P5M28D'])('may last %s', (length) => {
+    expect(withLength(length)).toEqual([]);
+  });
+
+  it.each(['P7M', 'P1Y', 'P6M1D', 'P182D', 'P184D', 'P26W', 'P5M31D', 'P5M29D'])(
+    'may not last %s, which passes six calendar months from some day',
+    (length) => {
+      expect(withLength(length)).toEqual(['medicalAid.length.value POLICY.MEDICAL_TOO_LONG']);
+    },
+  );
+
+  it('lasts no longer for being measured by the clock, or in a demonstration', () => {
+    const long = withValue(
+      withValue(demo, ['medicalAid', 'length', 'value'], 'PT4400H'),
+      ['deadlines', 'medical-aid-end', 'length'],
+      'PT4400H',
+    );
+    expect(problemsIn(source(long))).toEqual([
+      { file: 'demo-2026-1', path: 'medicalAid.length.value', code: 'POLICY.MEDICAL_TOO_LONG' },
+    ]);
+  });
+
+  it('lasts as long in the table of deadlines as in its own rules', () => {
+    expect(faults([row('medical-aid-end', 'length'), 'P12M'])).toEqual([
+      'deadlines.medical-aid-end.length POLICY.MEDICAL_LENGTHS_DIFFER',
+    ]);
+  });
+
+  it.each(['working', 'exact'])('MED-2: is counted by the calendar, not %s', (counting) => {
+    const days = withLength('P150D', [row('medical-aid-end', 'counting'), counting]);
+    expect(days).toEqual(['deadlines.medical-aid-end.counting POLICY.MEDICAL_NOT_BY_CALENDAR']);
+  });
+
+  it('ends its window: a policy cannot make it a mere alert', () => {
+    expect(faults([row('medical-aid-end', 'then'), 'alert'])).toEqual([
+      'deadlines.medical-aid-end.then POLICY.THEN_NOT_ALLOWED',
+    ]);
+  });
+});
+
+describe('DUE-1: a row of the deadlines', () => {
+  it.each([
+    ['P10DT', 'POLICY.LENGTH_INVALID'],
+    ['10D', 'POLICY.LENGTH_INVALID'],
+    ['P', 'POLICY.LENGTH_INVALID'],
+    ['PT', 'POLICY.LENGTH_INVALID'],
+    ['P0D', 'POLICY.LENGTH_INVALID'],
+    ['-P10D', 'POLICY.LENGTH_INVALID'],
+    ['P1.5D', 'POLICY.LENGTH_INVALID'],
+    ['P1DT12H', 'POLICY.LENGTH_INVALID'],
+    ['p10d', 'POLICY.LENGTH_INVALID'],
+    ['P2W', 'POLICY.LENGTH_NOT_COUNTABLE'],
+    ['P1M', 'POLICY.LENGTH_NOT_COUNTABLE'],
+    ['PT240H', 'POLICY.LENGTH_NOT_COUNTABLE'],
+    [null, 'POLICY.LENGTH_MISSING'],
+  ])('counts no working days of length %s', (length, code) => {
+    expect(faults([row('plan-decision', 'length'), length])).toEqual([
+      `deadlines.plan-decision.length ${code}`,
+    ]);
+  });
+
+  it('counts no hours by the calendar', () => {
+    expect(faults([row('arrival-confirmation', 'counting'), 'calendar'])).toEqual([
+      'deadlines.arrival-confirmation.length POLICY.LENGTH_NOT_COUNTABLE',
+    ]);
+  });
+
+  it('has no length of its own where the authority names the date', () => {
+    expect(faults([row('departure-by-authority', 'length'), 'P30D'])).toEqual([
+      'deadlines.departure-by-authority.length POLICY.LENGTH_NOT_FIXED',
+    ]);
+  });
+
+  it('reminds after it began, the earliest first', () => {
+    expect(faults([row('monitoring-visit', 'reminds'), ['P60D', 'P14D', 'P14D']])).toEqual([
+      'deadlines.monitoring-visit.reminds[0] POLICY.REMINDER_TOO_EARLY',
+      'deadlines.monitoring-visit.reminds[2] POLICY.ORDER',
+    ]);
+  });
+
+  it('escalates in order', () => {
+    expect(faults([row('incident-acknowledgement', 'escalates'), ['PT4H', 'PT1H']])).toEqual([
+      'deadlines.incident-acknowledgement.escalates[1] POLICY.ORDER',
+    ]);
+  });
+
+  it.each(['end-window', 'close-file'])('decides nothing: `%s` belongs to another row', (then) => {
+    expect(faults([row('plan-decision', 'then'), then])).toEqual([
+      'deadlines.plan-decision.then POLICY.THEN_NOT_ALLOWED',
+    ]);
+  });
+});
+
+describe('seconds', () => {
+  it('are for demonstrations only, wherever they stand', () => {
+    const pretending = problemsIn(source(withValue(demo, ['demo'], false)));
+    const paths = pretending.filter(({ code }) => code === 'POLICY.SECONDS_NOT_DEMO').map(({ path }) => path);
+    expect(paths).toEqual(
+      expect.arrayContaining([
+        'medicalAid.length.value',
+        'medicalAid.latestStart.value',
+        'deadlines.medical-aid-end.length',
+        'deadlines.medical-aid-end.reminds[2]',
+        'deadlines.plan-decision.escalates[0]',
+      ]),
+    );
+  });
+});
+
+describe('CAP-1: amounts of a policy', () => {
+  it.each([
+    [['initialAid', 'adult'], 49999],
+    [['project', 'capByDecision'], 299999],
+    [['travelAllowance', 'family'], 9999],
+    [['travelAllowance', 'raisedPerson'], 9999],
+    [['travelAllowance', 'raisedFamily'], 49999],
+  ])('%j is not raised to less', (keys, value) => {
+    expect(faults([['money', ...keys, 'value'], value])).toEqual([
+      `money.${keys.join('.')}.value POLICY.CAP_ORDER`,
+    ]);
+  });
+
+  it.each(['chf', 'EURO', 'ZZZ'])('are in no currency called %s', (code) => {
+    expect(faults([['money', 'currency', 'value'], code])).toEqual([
+      'money.currency.value POLICY.CURRENCY_UNKNOWN',
+    ]);
+  });
+});
+
+describe('where a policy comes from', () => {
+  it('is a source that it names', () => {
+    expect(faults([['sources', 'sem-2019'], undefined])).toEqual([
+      'money.initialAid.minor.sourceRef POLICY.SOURCE_UNKNOWN',
+    ]);
+    expect(faults([row('monitoring-report', 'sourceRef'), 'hearsay'])).toEqual([
+      'deadlines.monitoring-report.sourceRef POLICY.SOURCE_UNKNOWN',
+    ]);
+  });
+
+  it('is a file of its own name, beside the holidays it names', () => {
+    expect(problemsIn(source(real, 'vot-2026-2'))).toEqual([
+      { file: 'vot-2026-2', path: 'version', code: 'POLICY.FILE_NAME' },
+    ]);
+    expect(faults([['holidays'], 'holidays-2031'])).toEqual(['holidays POLICY.HOLIDAYS_UNKNOWN']);
+  });
+});

@@ -1,0 +1,57 @@
+import { createSecretKey, hkdfSync, type KeyObject } from 'node:crypto';
+import { ProtectionError } from './errors.js';
+
+/** A 256-bit key under the name that is written into everything sealed with it. */
+export interface DataKey {
+  readonly id: string;
+  readonly key: KeyObject;
+}
+
+/**
+ * The keys of one scope: today the whole installation, later one case or one person, whose wrapped data key is loaded
+ * from PostgreSQL before its ring is handed to a sealer. So reading a ring never waits.
+ */
+export interface KeyRing {
+  /** Seals from now on. */
+  current(): DataKey;
+  /** Opens what was sealed under that id; `undefined` when the key is not held, or was destroyed to erase. */
+  byId(id: string): KeyObject | undefined;
+}
+
+export interface NamedKey {
+  /** Absent: a fingerprint of the key, so that settings need not name their keys. */
+  readonly keyId?: string;
+  /** 32 random bytes. */
+  readonly key: Buffer;
+}
+
+/** Rotation: the old key moves to `older` and still opens; everything new is sealed with `key`. */
+export interface KeySettings extends NamedKey {
+  readonly older?: readonly NamedKey[];
+}
+
+/** What a key is used for. Each purpose has its own derived key, so that none can be used to attack another. */
+export type KeyPurpose = 'records' | 'temporal-payloads' | 'pseudonyms' | 'fingerprint';
+
+const keyBytes = 32;
+const keyIdPattern = /^[A-Za-z0-9][A-Za-z0-9.-]{0,31}$/;
+
+export function deriveKey(key: Buffer, purpose: KeyPurpose): KeyObject {
+  if (key.length !== keyBytes) throw new ProtectionError('KEY.INVALID', 'key');
+  return createSecretKey(Buffer.from(hkdfSync('sha256', key, '', `homeward/${purpose}/v1`, keyBytes)));
+}
+
+/** A ring whose keys come from settings. */
+export function settingsKeyRing(settings: KeySettings, purpose: KeyPurpose): KeyRing {
+  const all = [settings, ...(settings.older ?? [])].map(({ keyId, key }): DataKey => {
+    const id = keyId ?? fingerprint(key);
+    if (!keyIdPattern.test(id)) throw new ProtectionError('KEY.INVALID', 'keyId');
+    return { id, key: deriveKey(key, purpose) };
+  });
+  const keys = new Map(all.map(({ id, key }) => [id, key]));
+  if (keys.size < all.length) throw new ProtectionError('KEY.INVALID', 'keyId');
+  return { current: () => all[0]!, byId: (id) => keys.get(id) };
+}
+
+/** Eight hexadecimal digits that tell keys apart and say nothing of them. */
+const fingerprint = (key: Buffer) => deriveKey(key, 'fingerprint').export().toString('hex', 0, 4);

@@ -1,0 +1,123 @@
+import { isOperatorText, operatorTextMark } from '@homeward/contracts';
+import type { Payload } from '@temporalio/common';
+import { dataOf, metadataText } from './payload-bytes.js';
+
+/*
+ * The two kinds of payload that pass in clear. A summary is a JSON string. Current details and handler descriptions are
+ * fields of the answer to the SDK's own query `__temporal_workflow_metadata`, which no payload converter of ours sees.
+ */
+const clearKey = 'homeward-clear';
+const jsonEncoding = 'json/plain';
+const textStart = `"${operatorTextMark}`;
+const metadataStart = '{"definition":';
+
+/** The payload to store in clear, its marks taken off, or `undefined` when it must be sealed. */
+export function clearedForOperators(payload: Payload): Payload | undefined {
+  if (metadataText(payload, 'encoding') !== jsonEncoding) return undefined;
+  const data = dataOf(payload);
+  if (startsWith(data, textStart)) return clear('operator-text', unmarked(parsed(data) as string));
+  if (!startsWith(data, metadataStart)) return undefined;
+  const answer = parsed(data);
+  return isWorkflowMetadata(answer, isReadable)
+    ? clear('workflow-metadata', withoutMarks(answer))
+    : undefined;
+}
+
+/**
+ * A payload in clear as it was before, or `undefined` when it is none of ours. A text gets its mark back, so that it
+ * never passes for an ordinary value.
+ */
+export function restoredFromClear(payload: Payload): Payload | undefined {
+  const kind = metadataText(payload, clearKey);
+  if (kind === '') return undefined;
+  const value = parsed(dataOf(payload));
+  if (kind === 'operator-text' && typeof value === 'string') return json(`${operatorTextMark}${value}`);
+  if (kind === 'workflow-metadata' && isWorkflowMetadata(value, () => true)) return json(value);
+  return undefined;
+}
+
+interface Handler {
+  readonly name: string;
+  readonly description?: string;
+}
+
+/** `temporal.api.sdk.v1.WorkflowMetadata` as the SDK writes it. */
+interface WorkflowMetadata {
+  readonly definition: { readonly type: string } & Readonly<Record<HandlerList, readonly Handler[]>>;
+  readonly currentDetails: string;
+}
+
+const handlerLists = ['queryDefinitions', 'signalDefinitions', 'updateDefinitions'] as const;
+type HandlerList = (typeof handlerLists)[number];
+
+/** Registered and described by the SDK; their names are reserved. */
+const sdkHandlers: readonly string[] = [
+  '__stack_trace',
+  '__enhanced_stack_trace',
+  '__temporal_workflow_metadata',
+];
+
+/** Handlers' names are not asked: they are neutral (SEE-6) and stand in clear in the history anyway. */
+const isReadable = (text: string | undefined, handlerName = ''): boolean =>
+  text === undefined || text === '' || isOperatorText(text) || sdkHandlers.includes(handlerName);
+
+function isWorkflowMetadata(
+  value: unknown,
+  readable: (text: string | undefined, handlerName?: string) => boolean,
+): value is WorkflowMetadata {
+  if (!hasOnly(value, ['definition', 'currentDetails'])) return false;
+  const { definition, currentDetails } = value;
+  if (typeof currentDetails !== 'string' || !readable(currentDetails)) return false;
+  if (!hasOnly(definition, ['type', ...handlerLists]) || typeof definition['type'] !== 'string') return false;
+  return handlerLists.every((list) => {
+    const handlers = definition[list];
+    return (
+      Array.isArray(handlers) &&
+      handlers.every((handler) => isHandler(handler) && readable(handler.description, handler.name))
+    );
+  });
+}
+
+const isHandler = (value: unknown): value is Handler =>
+  hasOnly(value, ['name', 'description']) &&
+  typeof value['name'] === 'string' &&
+  ['string', 'undefined'].includes(typeof value['description']);
+
+function hasOnly(value: unknown, keys: readonly string[]): value is Record<string, unknown> {
+  return typeof value === 'object' && value !== null && Object.keys(value).every((key) => keys.includes(key));
+}
+
+const unmarked = (text: string) => (isOperatorText(text) ? text.slice(operatorTextMark.length) : text);
+
+function withoutMarks({ definition, currentDetails }: WorkflowMetadata): WorkflowMetadata {
+  const lists = handlerLists.map((list) => [
+    list,
+    definition[list].map(({ name, description }) =>
+      description === undefined ? { name } : { name, description: unmarked(description) },
+    ),
+  ]);
+  return {
+    definition: { type: definition.type, ...Object.fromEntries(lists) },
+    currentDetails: unmarked(currentDetails),
+  };
+}
+
+const json = (value: unknown, more: Record<string, Uint8Array> = {}): Payload => ({
+  metadata: { encoding: Buffer.from(jsonEncoding), ...more },
+  data: Buffer.from(JSON.stringify(value)),
+});
+
+const clear = (kind: 'operator-text' | 'workflow-metadata', value: unknown): Payload =>
+  json(value, { [clearKey]: Buffer.from(kind) });
+
+/** Looks at the first bytes only: most payloads are no operator's text, and some are large. */
+const startsWith = (data: Buffer, start: string) =>
+  data.toString('utf8', 0, Buffer.byteLength(start)) === start;
+
+function parsed(data: Buffer): unknown {
+  try {
+    return JSON.parse(data.toString());
+  } catch {
+    return undefined;
+  }
+}

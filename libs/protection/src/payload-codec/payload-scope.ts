@@ -1,0 +1,47 @@
+import type { Payload, SerializationContext } from '@temporalio/common';
+import { metadataText } from './payload-bytes.js';
+
+/**
+ * Where a payload belongs. It is authenticated with the ciphertext and written beside it in clear, because the codec
+ * server is told the namespace only. Without a workflow id it belongs to the whole namespace: the SDK gives no context
+ * for a schedule's memo and for the failure of a workflow task, and the UI encodes by namespace.
+ */
+export interface PayloadScope {
+  readonly namespace: string;
+  readonly workflowId: string;
+}
+
+const namespaceKey = 'homeward-namespace';
+const workflowIdKey = 'homeward-workflow-id';
+
+/** Temporal starts `<id>-2026-03-01T04:00:00Z` for a schedule's `<id>`, and hands one run's result to the next. */
+const scheduledAt = /-\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}Z$/;
+const owner = (workflowId: string) => workflowId.replace(scheduledAt, '');
+
+export const scopeOfContext = (context: SerializationContext | undefined): PayloadScope => ({
+  namespace: context?.namespace ?? '',
+  workflowId: owner(context?.workflowId ?? ''),
+});
+
+export const scopeMetadata = ({ namespace, workflowId }: PayloadScope): Record<string, Uint8Array> => ({
+  [namespaceKey]: Buffer.from(namespace),
+  [workflowIdKey]: Buffer.from(workflowId),
+});
+
+/** What the payload says of itself: true only once it has opened. */
+export const claimedScope = (payload: Payload): PayloadScope => ({
+  namespace: metadataText(payload, namespaceKey),
+  workflowId: metadataText(payload, workflowIdKey),
+});
+
+export const scopeAsAssociatedData = ({ namespace, workflowId }: PayloadScope): string =>
+  JSON.stringify(['temporal-payload', namespace, workflowId]);
+
+/**
+ * May a payload of this scope be read here? The namespace is not compared: recorded histories are replayed in another
+ * one, and workflow ids hold a uuid.
+ */
+export function opensIn(scope: PayloadScope, context: SerializationContext | undefined): boolean {
+  const here = scopeOfContext(context).workflowId;
+  return here === '' || scope.workflowId === '' || scope.workflowId === here;
+}

@@ -1,0 +1,83 @@
+import { createCipheriv, createDecipheriv, randomBytes } from 'node:crypto';
+import { ProtectionError } from './errors.js';
+import { settingsKeyRing, type KeyRing, type KeySettings } from './key-ring.js';
+
+/**
+ * Encrypts one value for one place.
+ *
+ * `associatedData` names that place (`vault_item/<uuid>/content`): it is not stored, it must be the same at opening,
+ * so that a ciphertext copied into another row does not open.
+ */
+export interface Sealer {
+  seal(plaintext: Buffer | string, associatedData: string): Buffer;
+  /** @throws {ProtectionError} `SEAL.MALFORMED`, `SEAL.UNKNOWN_KEY`, `SEAL.UNREADABLE` */
+  open(sealed: Buffer, associatedData: string): Buffer;
+}
+
+/*
+ * Format, version 1:  'H' 0x01 | length of key id (1) | key id | nonce (12) | ciphertext | tag (16)
+ * AES-256-GCM; authenticated beside the ciphertext: everything before the nonce, then the associated data.
+ * Nonces are random: one key may seal 2^32 values, far beyond this programme.
+ */
+const cipherName = 'aes-256-gcm';
+const magic = Buffer.from([0x48, 0x01]);
+const nonceBytes = 12;
+const tagBytes = 16;
+
+/** A sealer for what is kept in PostgreSQL, with the keys of the settings. */
+export const createSealer = (settings: KeySettings): Sealer => sealerOf(settingsKeyRing(settings, 'records'));
+
+export const sealerOf = (keys: KeyRing): Sealer => ({
+  seal(plaintext, associatedData) {
+    const { id, key } = keys.current();
+    const header = headerFor(id);
+    const nonce = randomBytes(nonceBytes);
+    const cipher = createCipheriv(cipherName, key, nonce, { authTagLength: tagBytes });
+    cipher.setAAD(authenticated(header, associatedData));
+    const plain = typeof plaintext === 'string' ? Buffer.from(plaintext, 'utf8') : plaintext;
+    return Buffer.concat([header, nonce, cipher.update(plain), cipher.final(), cipher.getAuthTag()]);
+  },
+
+  open(sealed, associatedData) {
+    const { keyId, header, nonce, ciphertext, tag } = taken(sealed);
+    const key = keys.byId(keyId);
+    if (key === undefined) throw new ProtectionError('SEAL.UNKNOWN_KEY');
+    const decipher = createDecipheriv(cipherName, key, nonce, { authTagLength: tagBytes });
+    decipher.setAAD(authenticated(header, associatedData)).setAuthTag(tag);
+    try {
+      return Buffer.concat([decipher.update(ciphertext), decipher.final()]);
+    } catch {
+      // The library's own error says nothing more, and could be logged with its surroundings.
+      throw new ProtectionError('SEAL.UNREADABLE');
+    }
+  },
+});
+
+export const sealJson = (sealer: Sealer, value: unknown, associatedData: string): Buffer =>
+  sealer.seal(JSON.stringify(value), associatedData);
+
+/** The caller names the type: what opens was sealed by this software, unchanged. */
+export const openJson = <T>(sealer: Sealer, sealed: Buffer, associatedData: string): T =>
+  JSON.parse(sealer.open(sealed, associatedData).toString('utf8')) as T;
+
+function headerFor(keyId: string): Buffer {
+  const id = Buffer.from(keyId, 'utf8');
+  return Buffer.concat([magic, Buffer.from([id.length]), id]);
+}
+
+const authenticated = (header: Buffer, associatedData: string) =>
+  Buffer.concat([header, Buffer.from(associatedData, 'utf8')]);
+
+function taken(sealed: Buffer) {
+  const headerBytes = magic.length + 1 + (sealed[magic.length] ?? 0);
+  const isOurs = sealed.subarray(0, magic.length).equals(magic);
+  if (!isOurs || sealed.length < headerBytes + nonceBytes + tagBytes)
+    throw new ProtectionError('SEAL.MALFORMED');
+  return {
+    keyId: sealed.toString('utf8', magic.length + 1, headerBytes),
+    header: sealed.subarray(0, headerBytes),
+    nonce: sealed.subarray(headerBytes, headerBytes + nonceBytes),
+    ciphertext: sealed.subarray(headerBytes + nonceBytes, sealed.length - tagBytes),
+    tag: sealed.subarray(sealed.length - tagBytes),
+  };
+}

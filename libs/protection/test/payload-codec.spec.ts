@@ -1,0 +1,215 @@
+import { operatorText } from '@homeward/contracts';
+import { createPayloadCodec, isSealedPayload } from '@homeward/protection';
+import { defaultPayloadConverter, type Payload, type SerializationContext } from '@temporalio/common';
+import fc from 'fast-check';
+import { bytes, refusal, testKey, withOneByteChanged } from './keys.js';
+
+const codec = createPayloadCodec(testKey('k1'));
+const namespace = 'homeward';
+const inWorkflow = (workflowId: string): SerializationContext => ({
+  type: 'workflow',
+  namespace,
+  workflowId,
+});
+const here = inWorkflow('return-case/one');
+const elsewhere = inWorkflow('return-case/other');
+
+const json = (value: unknown) => defaultPayloadConverter.toPayload(value);
+const valueOf = (payload: Payload | undefined) => defaultPayloadConverter.fromPayload(payload!);
+const clearBytes = ({ metadata, data }: Payload) =>
+  Buffer.concat([...Object.values(metadata ?? {}), data ?? Buffer.alloc(0)]).toString('latin1');
+
+const anyPayload = fc.oneof(
+  fc.jsonValue().map(json),
+  bytes.map(json),
+  fc.constant(json(undefined)),
+  fc.constant({ ...json(undefined), data: [] as unknown as Uint8Array }), // as protobufjs gives empty bytes
+  fc.record({ metadata: fc.dictionary(fc.string({ minLength: 1 }), bytes), data: bytes }),
+);
+
+describe('what the codec seals', () => {
+  it('opens whole, metadata included, with or without a context', async () => {
+    const contexts = fc.constantFrom(undefined, here, { ...here, type: 'activity', isLocal: true } as const);
+    await fc.assert(
+      fc.asyncProperty(fc.array(anyPayload), contexts, async (payloads, context) => {
+        const opened = await codec.decode(await codec.encode(payloads, context), context);
+        expect(opened.map(comparable)).toEqual(payloads.map(comparable));
+      }),
+    );
+  });
+
+  it('shows its encoding, namespace and workflow id, and nothing else', async () => {
+    const [sealed] = await codec.encode([json({ note: 'CANARY' })], here);
+    const shown = Object.entries(sealed!.metadata!).map(([key, value]) => [
+      key,
+      Buffer.from(value).toString(),
+    ]);
+    expect(Object.fromEntries(shown)).toEqual({
+      encoding: 'binary/homeward-sealed',
+      'homeward-namespace': namespace,
+      'homeward-workflow-id': 'return-case/one',
+    });
+    expect(clearBytes(sealed!)).not.toMatch(/CANARY|json/);
+  });
+
+  it('is refused when any byte of the data was changed', async () => {
+    await fc.assert(
+      fc.asyncProperty(anyPayload, fc.nat(), fc.nat(), async (payload, at, by) => {
+        const [sealed] = await codec.encode([payload], here);
+        const changed = { ...sealed!, data: withOneByteChanged(sealed!.data!, at, by) };
+        await expect(codec.decode([changed], here)).rejects.toThrow(/^SEAL\./);
+      }),
+    );
+  });
+
+  it('is refused when any byte of its metadata was changed', async () => {
+    const keys = fc.constantFrom('encoding', 'homeward-namespace', 'homeward-workflow-id');
+    await fc.assert(
+      fc.asyncProperty(keys, fc.nat(), fc.nat(), async (key, at, by) => {
+        const [sealed] = await codec.encode([json('text')], here);
+        const value = withOneByteChanged(sealed!.metadata![key]!, at, by);
+        const changed = { ...sealed!, metadata: { ...sealed!.metadata, [key]: value } };
+        await expect(codec.decode([changed])).rejects.toThrow(/^(SEAL\.UNREADABLE|PAYLOAD\.PLAINTEXT)/);
+      }),
+    );
+  });
+
+  it('does not open under another key, and opens under an older one', async () => {
+    const sealed = await codec.encode([json('text')], here);
+    await expect(createPayloadCodec(testKey('k2')).decode(sealed, here)).rejects.toThrow(
+      refusal('SEAL.UNKNOWN_KEY'),
+    );
+    const rotated = createPayloadCodec({ ...testKey('k2'), older: [testKey('k1')] });
+    expect(valueOf((await rotated.decode(sealed, here))[0])).toBe('text');
+  });
+});
+
+describe('where a sealed payload opens', () => {
+  const moved = async (from: SerializationContext | undefined, to: SerializationContext | undefined) =>
+    valueOf((await codec.decode(await codec.encode([json('text')], from), to))[0]);
+
+  it('is its own workflow, its activities included', async () => {
+    expect(await moved(here, { ...here, type: 'activity', isLocal: false, activityId: '7' })).toBe('text');
+    await expect(moved(here, elsewhere)).rejects.toThrow(refusal('PAYLOAD.OTHER_WORKFLOW'));
+    await expect(moved(here, inWorkflow('return-case/one/payment/p-1'))).rejects.toThrow(
+      refusal('PAYLOAD.OTHER_WORKFLOW'),
+    );
+  });
+
+  it('is the whole namespace when it was sealed without a workflow', async () => {
+    expect(await moved(undefined, here)).toBe('text');
+  });
+
+  it('is anywhere that names no workflow, as in the codec server', async () => {
+    expect(await moved(here, undefined)).toBe('text');
+  });
+
+  it('is every run of one schedule, but not of another', async () => {
+    const action = inWorkflow('retention');
+    const runs = [
+      inWorkflow('retention-2026-03-01T04:00:00Z'),
+      inWorkflow('retention-2026-03-02T04:00:00Z'),
+    ] as const;
+    expect(await moved(action, runs[0])).toBe('text');
+    expect(await moved(runs[0], runs[1])).toBe('text');
+    await expect(moved(action, inWorkflow('reconciler-2026-03-01T04:00:00Z'))).rejects.toThrow(
+      refusal('PAYLOAD.OTHER_WORKFLOW'),
+    );
+  });
+
+  it('may be a replay in another namespace', async () => {
+    expect(await moved(here, { ...here, namespace: 'replay' })).toBe('text');
+  });
+});
+
+describe('a payload in clear', () => {
+  it('is refused', async () => {
+    await fc.assert(
+      fc.asyncProperty(anyPayload, async (payload) => {
+        await expect(codec.decode([payload], here)).rejects.toThrow(refusal('PAYLOAD.PLAINTEXT'));
+      }),
+    );
+  });
+
+  it('is refused with a forged sign of clear text that is no text', async () => {
+    const forged = { ...json({ amountMinor: 1 }).metadata, 'homeward-clear': Buffer.from('operator-text') };
+    for (const kind of ['operator-text', 'workflow-metadata', 'other']) {
+      const payload = {
+        metadata: { ...forged, 'homeward-clear': Buffer.from(kind) },
+        data: json({ amountMinor: 1 }).data!,
+      };
+      await expect(codec.decode([payload], here)).rejects.toThrow(refusal('PAYLOAD.PLAINTEXT'));
+    }
+  });
+});
+
+describe("an operator's text", () => {
+  const summary = operatorText`until ${'2026-03-01T08:00:00Z'}`;
+
+  it('passes in clear, without its mark', async () => {
+    const [stored] = await codec.encode([json(summary)], here);
+    expect(isSealedPayload(stored!)).toBe(false);
+    expect(valueOf(stored)).toBe('until 2026-03-01T08:00:00Z');
+  });
+
+  it('has its mark again when it is read, so that it passes for no other value', async () => {
+    const [read] = await codec.decode(await codec.encode([json(summary)], here), here);
+    expect(valueOf(read)).toBe(summary);
+  });
+
+  it.each([
+    ['an ordinary text', 'until 2026'],
+    ['a text with the mark further on', `note: ${summary}`],
+    ['a list of such texts', [summary]],
+    ['an object with such a text', { summary }],
+  ])('is not %s', async (_, value) => {
+    const [stored] = await codec.encode([json(value)], here);
+    expect(isSealedPayload(stored!)).toBe(true);
+  });
+});
+
+describe("the SDK's answer with current details and descriptions", () => {
+  const answer = (details: string, description?: string) => ({
+    definition: {
+      type: 'returnCase',
+      queryDefinitions: [
+        { name: '__stack_trace', description: 'Returns a sensible stack trace.' },
+        { name: 'getCase', description },
+      ],
+      signalDefinitions: [],
+      updateDefinitions: [{ name: 'u17', description: operatorText('A step.') }],
+    },
+    currentDetails: details,
+  });
+  const stored = async (value: unknown) => (await codec.encode([json(value)], here))[0]!;
+
+  it('passes in clear when every text was made for operators, and is read again', async () => {
+    const payload = await stored(answer(operatorText('**Stage** planning'), operatorText('How it stands.')));
+    expect(valueOf(payload)).toMatchObject({
+      currentDetails: '**Stage** planning',
+      definition: { queryDefinitions: [{}, { name: 'getCase', description: 'How it stands.' }] },
+    });
+    expect(valueOf((await codec.decode([payload], here))[0])).toEqual(valueOf(payload));
+  });
+
+  it('passes in clear before there are details', async () => {
+    expect(isSealedPayload(await stored(answer('')))).toBe(false);
+  });
+
+  it.each([
+    ['details', answer('Stage planning')],
+    ['a description', answer('', 'How it stands.')],
+    ['a field more', { ...answer(''), more: 1 }],
+    ['a definition more', { ...answer(''), definition: { ...answer('').definition, more: 1 } }],
+  ])('is sealed with %s that nobody marked', async (_, value) => {
+    expect(isSealedPayload(await stored(value))).toBe(true);
+  });
+});
+
+/** Payloads as plain data: byte arrays of different classes are equal when their bytes are. */
+const comparable = ({ metadata, data }: Payload) => ({
+  metadata: Object.fromEntries(
+    Object.entries(metadata ?? {}).map(([k, v]) => [k, Buffer.from(v).toString('hex')]),
+  ),
+  data: Buffer.from(data ?? []).toString('hex'),
+});

@@ -1,0 +1,111 @@
+import { createSealer, openJson, sealJson } from '@homeward/protection';
+import fc from 'fast-check';
+import { bytes, refusal, testKey, withOneByteChanged } from './keys.js';
+
+const sealer = createSealer(testKey('k1'));
+const anyPlace = fc.string({ unit: 'binary' });
+
+describe('Sealer', () => {
+  it('opens what it sealed, in the same place', () => {
+    fc.assert(
+      fc.property(bytes, anyPlace, (plaintext, place) => {
+        expect(sealer.open(sealer.seal(plaintext, place), place)).toEqual(plaintext);
+      }),
+    );
+  });
+
+  it('keeps texts and JSON whole', () => {
+    fc.assert(
+      fc.property(
+        fc.string({ unit: 'grapheme' }),
+        fc.jsonValue({ noUnicodeString: false }),
+        (text, value) => {
+          expect(sealer.open(sealer.seal(text, 'row'), 'row').toString()).toBe(text);
+          const once = JSON.parse(JSON.stringify(value)) as unknown;
+          expect(openJson(sealer, sealJson(sealer, value, 'row'), 'row')).toEqual(once);
+        },
+      ),
+    );
+  });
+
+  it('refuses bytes of which any one was changed', () => {
+    const refused = /^SEAL\.(MALFORMED|UNKNOWN_KEY|UNREADABLE)/;
+    fc.assert(
+      fc.property(bytes, fc.nat(), fc.nat(), (plaintext, at, by) => {
+        const changed = withOneByteChanged(sealer.seal(plaintext, 'row'), at, by);
+        expect(() => sealer.open(changed, 'row')).toThrow(refused);
+      }),
+      { numRuns: 1000 },
+    );
+  });
+
+  it('refuses bytes cut short or made longer', () => {
+    fc.assert(
+      fc.property(bytes, fc.nat(), bytes, (plaintext, cut, more) => {
+        const sealed = sealer.seal(plaintext, 'row');
+        expect(() => sealer.open(sealed.subarray(0, cut % sealed.length), 'row')).toThrow(/^SEAL\./);
+        expect(() => sealer.open(Buffer.concat([sealed, more, Buffer.from([0])]), 'row')).toThrow(/^SEAL\./);
+      }),
+    );
+  });
+
+  it('refuses a ciphertext copied to another place', () => {
+    fc.assert(
+      fc.property(bytes, anyPlace, anyPlace, (plaintext, place, other) => {
+        fc.pre(Buffer.from(place).compare(Buffer.from(other)) !== 0);
+        expect(() => sealer.open(sealer.seal(plaintext, place), other)).toThrow(refusal('SEAL.UNREADABLE'));
+      }),
+    );
+  });
+
+  it('never gives the same bytes for the same text', () => {
+    const seals = Array.from({ length: 100 }, () => sealer.seal('same', 'row').toString('hex'));
+    expect(new Set(seals).size).toBe(100);
+  });
+
+  it('opens under an older key and seals under the current one', () => {
+    const before = sealer.seal('text', 'row');
+    const rotated = createSealer({ ...testKey('k2'), older: [testKey('k1')] });
+    expect(rotated.open(before, 'row').toString()).toBe('text');
+    expect(() => sealer.open(rotated.seal('text', 'row'), 'row')).toThrow(refusal('SEAL.UNKNOWN_KEY'));
+  });
+
+  it('tells keys apart that have no name', () => {
+    const { key } = testKey('unnamed');
+    const sealed = createSealer({ key }).seal('text', 'row');
+    expect(createSealer({ key }).open(sealed, 'row').toString()).toBe('text');
+    expect(() => createSealer({ key: testKey('another').key }).open(sealed, 'row')).toThrow(
+      refusal('SEAL.UNKNOWN_KEY'),
+    );
+  });
+
+  it('refuses the right name on the wrong key', () => {
+    const impostor = createSealer({ keyId: 'k1', key: testKey('another').key });
+    expect(() => impostor.open(sealer.seal('text', 'row'), 'row')).toThrow(refusal('SEAL.UNREADABLE'));
+  });
+
+  it('says in an error neither what was sealed nor where', () => {
+    const sealed = sealer.seal('CANARY-text', 'CANARY-row');
+    const attempts = [
+      sealed,
+      withOneByteChanged(sealed, 40, 1),
+      withOneByteChanged(sealed, 4, 1),
+      Buffer.from('CANARY'),
+    ];
+    for (const attempt of attempts) {
+      expect(() => sealer.open(attempt, 'CANARY-other')).toThrow(
+        expect.not.objectContaining({ message: expect.stringContaining('CANARY') }),
+      );
+    }
+  });
+
+  it.each([
+    ['a short key', { keyId: 'k1', key: Buffer.alloc(31) }],
+    ['a long key', { keyId: 'k1', key: Buffer.alloc(33) }],
+    ['an empty id', { ...testKey('k1'), keyId: '' }],
+    ['an id that is a sentence', { ...testKey('k1'), keyId: 'the old key' }],
+    ['one id for two keys', { ...testKey('k1'), older: [{ keyId: 'k1', key: testKey('k2').key }] }],
+  ])('takes no settings with %s', (_, settings) => {
+    expect(() => createSealer(settings)).toThrow(refusal('KEY.INVALID'));
+  });
+});

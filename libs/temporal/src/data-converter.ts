@@ -1,0 +1,15 @@
+import { fileURLToPath } from 'node:url';
+import { createPayloadCodec, type KeySettings } from '@homeward/protection';
+import type { DataConverter } from '@temporalio/common';
+
+/**
+ * How values and failures become what Temporal stores, the same for client, worker and workflow bundle. Give it whole to
+ * `Worker.create` and to `bundleWorkflowCode` (its `failureConverterPath`): a bundle made without it would write failure
+ * messages in clear.
+ */
+export const dataConverter = (
+  keys: KeySettings,
+): DataConverter & { readonly failureConverterPath: string } => ({
+  payloadCodecs: [createPayloadCodec(keys)],
+  failureConverterPath: fileURLToPath(new URL('./converters/failure-converter.cjs', import.meta.url)),
+});

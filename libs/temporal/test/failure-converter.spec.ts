@@ -1,0 +1,48 @@
+import { dataConverter } from '@homeward/temporal';
+import { ApplicationFailure, defaultPayloadConverter, type FailureConverter } from '@temporalio/common';
+import { loadDataConverter } from '@temporalio/common/lib/internal-non-workflow/index.js';
+
+// Loaded as the SDK loads it, by its path.
+const { failureConverter } = loadDataConverter(dataConverter({ key: Buffer.alloc(32, 1) })) as {
+  failureConverter: FailureConverter;
+};
+const toFailure = (error: unknown) => failureConverter.errorToFailure(error, defaultPayloadConverter);
+const toError = (failure: ReturnType<typeof toFailure>) =>
+  failureConverter.failureToError(failure, defaultPayloadConverter);
+
+describe('the failure converter', () => {
+  it('moves message and stack trace into the payload that the codec seals', () => {
+    const failure = toFailure(ApplicationFailure.nonRetryable('secret', 'E202'));
+    expect(failure).toMatchObject({
+      message: 'Encoded failure',
+      stackTrace: '',
+      applicationFailureInfo: { type: 'E202' },
+    });
+    expect(toError(failure)).toMatchObject({ message: 'secret', type: 'E202' });
+  });
+
+  it('does so for every cause', () => {
+    const cause = new Error('the cause’s secret', { cause: new Error('its cause’s secret') });
+    const failure = toFailure(ApplicationFailure.create({ message: 'secret', cause }));
+    expect([failure.message, failure.cause?.message, failure.cause?.cause?.message]).toEqual(
+      Array(3).fill('Encoded failure'),
+    );
+  });
+
+  it('keeps the message of an error that is converted more than once, as when it is thrown on', () => {
+    const received = toError(toFailure(ApplicationFailure.nonRetryable('secret', 'E202')));
+    toFailure(received);
+    expect(toError(toFailure(received)).message).toBe('secret');
+  });
+
+  it.each(['E202', 'TypeError', 'QueryFailedError', 'MEDICAL_AID.AFTER_CAP'])('shows the type %s', (type) => {
+    expect(toFailure(ApplicationFailure.create({ type })).applicationFailureInfo?.type).toBe(type);
+  });
+
+  it.each(['Amina is not known', 'name@example.org', 'x'.repeat(65), '(none)'])(
+    'shows no text as a type: %s',
+    (type) => {
+      expect(toFailure(ApplicationFailure.create({ type })).applicationFailureInfo?.type).toBe('Error');
+    },
+  );
+});

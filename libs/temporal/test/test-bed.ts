@@ -1,0 +1,67 @@
+import { fileURLToPath } from 'node:url';
+import type { KeySettings } from '@homeward/protection';
+import { connectTemporal, dataConverter } from '@homeward/temporal';
+import { startTemporalDevServer, until, type TemporalDevServer } from '@homeward/testing';
+import { Client, type DataConverter } from '@temporalio/client';
+import { DefaultLogger, NativeConnection, Runtime, Worker } from '@temporalio/worker';
+
+export interface TestBed {
+  readonly server: TemporalDevServer;
+  readonly client: Client;
+  stop(): Promise<void>;
+}
+
+export interface TestBedOptions {
+  readonly keys: KeySettings;
+  readonly taskQueue: string;
+  /** A file in `workflows/`. */
+  readonly workflows: string;
+  readonly activities?: object;
+  /** Replaces parts of the data converter, for client and worker alike. */
+  readonly converter?: Partial<DataConverter>;
+  readonly maxCachedWorkflows?: number;
+}
+
+/** A real development server, a client from `connectTemporal` and a worker, all with the project's data converter. */
+export async function startTestBed(options: TestBedOptions): Promise<TestBed> {
+  const { keys, taskQueue, workflows, activities, converter, maxCachedWorkflows } = options;
+  // The SDK's own logs hold failures' messages and details.
+  Runtime.install({ logger: new DefaultLogger('ERROR', () => undefined) });
+  const server = await startTemporalDevServer();
+  const { address, namespace } = server;
+  const plain = connectTemporal({ address, namespace }, keys);
+  const parts = { ...dataConverter(keys), ...converter };
+  const client = converter
+    ? new Client({ connection: plain.connection, namespace, dataConverter: parts })
+    : plain;
+  const connection = await NativeConnection.connect({ address });
+  const worker = await Worker.create({
+    connection,
+    namespace,
+    taskQueue,
+    workflowsPath: fileURLToPath(new URL(`./workflows/${workflows}`, import.meta.url)),
+    dataConverter: parts,
+    ...(activities && { activities }),
+    ...(maxCachedWorkflows !== undefined && { maxCachedWorkflows }),
+  });
+  const ended = worker.run();
+  return {
+    server,
+    client,
+    stop: async () => {
+      worker.shutdown();
+      await ended;
+      await connection.close();
+      await plain.connection.close();
+      await server.stop();
+    },
+  };
+}
+
+/** Asks until there is an answer. @throws after 30 s */
+export async function answerOf<T>(ask: () => Promise<T | undefined>): Promise<T> {
+  let answer: T | undefined;
+  await until(async () => (answer = await ask()) !== undefined, { withinMs: 30_000 });
+  if (answer === undefined) throw new Error('no answer within 30 s');
+  return answer;
+}

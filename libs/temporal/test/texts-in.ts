@@ -1,0 +1,7 @@
+/** Every text and every run of bytes in a message as the server gave it, with nothing decoded. */
+export function textsIn(message: unknown): string {
+  if (typeof message === 'string') return `${message}\n`;
+  if (message instanceof Uint8Array) return `${Buffer.from(message).toString('utf8')}\n`;
+  if (typeof message !== 'object' || message === null) return '';
+  return Object.values(message).map(textsIn).join('');
+}

@@ -1,0 +1,18 @@
+export { findTemporalCli } from './temporal/find-temporal-cli.js';
+export { findTimeSkippingServer } from './temporal/find-time-skipping-server.js';
+export {
+  startTemporalDevServer,
+  type TemporalDevServer,
+  type TemporalDevServerOptions,
+} from './temporal/dev-server.js';
+export { createTimeSkippingEnv, type TimeSkippingOptions } from './temporal/time-skipping.js';
+export { ensureSearchAttributes, setRetention, type SearchAttributes } from './temporal/namespace.js';
+export { startPostgres, type Postgres, type PostgresOptions } from './postgres/start-postgres.js';
+export { freePort, isFree } from './process/ports.js';
+export { until } from './process/until.js';
+export { type Progress } from './progress.js';
+export { ServerProblem } from './server-problem.js';
+export { GuardedProcess, type GuardedOptions } from './process/guarded-process.js';
+export { playStory, type Listener, type Telling } from './stories/player.js';
+export { StoryApi, type CaseAnswer, type StepResult } from './stories/story-api.js';
+export type { Chapter, Line, Story } from './stories/story.js';

@@ -1,0 +1,43 @@
+import { userInfo } from 'node:os';
+import { runCommand } from '../process/run-command.js';
+import { ServerProblem } from '../server-problem.js';
+
+/** Whom a server runs as, where it may not run as us. */
+export interface Account {
+  readonly uid: number;
+  readonly gid: number;
+}
+
+const NAME = 'postgres';
+
+/**
+ * PostgreSQL refuses to run as root: root runs it as the user `postgres`, made if there is none. Anyone else runs it
+ * as themselves (`undefined`).
+ * @throws ServerProblem POSTGRES.NO_ACCOUNT
+ */
+export async function postgresAccount(): Promise<Account | undefined> {
+  if (userInfo().uid !== 0) return undefined;
+  const there = await accountNamed(NAME);
+  if (there) return there;
+  await runCommand('useradd', [
+    '--system',
+    '--user-group',
+    '--no-create-home',
+    '--shell',
+    '/usr/sbin/nologin',
+    NAME,
+  ]);
+  const made = await accountNamed(NAME);
+  if (made) return made;
+  throw new ServerProblem(
+    'POSTGRES.NO_ACCOUNT',
+    `PostgreSQL does not run as root, and the user "${NAME}" could not be made. ` +
+      'Make it, or start as another user, or give a database in HOMEWARD_POSTGRES_URL.',
+  );
+}
+
+async function accountNamed(name: string): Promise<Account | undefined> {
+  const [user, group] = await Promise.all([runCommand('id', ['-u', name]), runCommand('id', ['-g', name])]);
+  if (user.code !== 0 || group.code !== 0) return undefined;
+  return { uid: Number(user.stdout), gid: Number(group.stdout) };
+}

@@ -1,0 +1,72 @@
+import { createHash } from 'node:crypto';
+import {
+  cpSync,
+  existsSync,
+  lstatSync,
+  mkdirSync,
+  mkdtempSync,
+  readlinkSync,
+  renameSync,
+  rmSync,
+  symlinkSync,
+} from 'node:fs';
+import { dirname, join } from 'node:path';
+import { runCommand } from '../process/run-command.js';
+import type { Progress } from '../progress.js';
+import type { Account } from './account.js';
+import type { PostgresBinaries } from './binaries.js';
+
+/** What a cluster runs from and where it keeps its data. */
+export interface Place {
+  readonly binaries: PostgresBinaries;
+  readonly dataDir: string;
+}
+
+/** Where root keeps what the user `postgres` must reach and could not in root's own folders. */
+const ROOTS_PLACE = '/var/lib/homeward';
+
+/**
+ * The place asked for, unless the account may not go there: a project in /root, run by root. Then programs and data go
+ * to /var/lib/homeward, a link stands where the data was to be, and `progress` tells. Whoever removes the link begins
+ * anew, as whoever removes the data does.
+ */
+export async function reachablePlace(
+  wanted: Place,
+  account: Account | undefined,
+  progress: Progress,
+): Promise<Place> {
+  if (account === undefined) return wanted;
+  mkdirSync(dirname(wanted.dataDir), { recursive: true, mode: 0o711 });
+  const binaries = (await canEnter(wanted.binaries.postgres, account))
+    ? wanted.binaries
+    : copied(wanted.binaries);
+  if (await canEnter(dirname(wanted.dataDir), account)) return { binaries, dataDir: wanted.dataDir };
+  const dataDir = linkedFolder(wanted.dataDir);
+  progress(`PostgreSQL may not enter ${dirname(wanted.dataDir)}; its data is in ${dataDir}`);
+  return { binaries, dataDir };
+}
+
+function linkedFolder(link: string): string {
+  if (lstatSync(link, { throwIfNoEntry: false })?.isSymbolicLink()) return readlinkSync(link);
+  mkdirSync(ROOTS_PLACE, { recursive: true, mode: 0o755 });
+  const folder = mkdtempSync(join(ROOTS_PLACE, 'postgres-'));
+  symlinkSync(folder, link);
+  return folder;
+}
+
+const canEnter = async (path: string, account: Account): Promise<boolean> =>
+  (await runCommand('test', ['-x', path], { account, cwd: '/' })).code === 0;
+
+/** The whole `native` folder of the npm package, once a version. */
+function copied({ postgres }: PostgresBinaries): PostgresBinaries {
+  const native = dirname(dirname(postgres));
+  const digest = createHash('sha256').update(native).digest('hex').slice(0, 12);
+  const copy = join(ROOTS_PLACE, `programs-${digest}`);
+  if (!existsSync(copy)) {
+    const aside = `${copy}.${process.pid}`;
+    rmSync(aside, { recursive: true, force: true });
+    cpSync(native, aside, { recursive: true, verbatimSymlinks: true });
+    renameSync(aside, copy);
+  }
+  return { postgres: join(copy, 'bin', 'postgres'), initdb: join(copy, 'bin', 'initdb') };
+}

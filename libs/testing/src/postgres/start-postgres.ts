@@ -1,0 +1,170 @@
+import { randomBytes } from 'node:crypto';
+import { chmodSync, mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { GuardedProcess } from '../process/guarded-process.js';
+import { freePort, isFree } from '../process/ports.js';
+import { until } from '../process/until.js';
+import { silent, type Progress } from '../progress.js';
+import { ServerProblem } from '../server-problem.js';
+import { postgresAccount } from './account.js';
+import { answersPostgres } from './answers.js';
+import { postgresBinaries } from './binaries.js';
+import { ensureCluster, type ClusterOptions } from './cluster.js';
+import { clearStaleLock } from './data-dir-lock.js';
+import { reachablePlace } from './place.js';
+
+export interface PostgresOptions {
+  /** Where the data stays; a temporary folder, removed by `stop`, if absent. */
+  readonly dataDir?: string;
+  /** A free one if absent. */
+  readonly port?: number;
+  /** Of the user `homeward`; random if absent. Counts when the data folder is made. */
+  readonly password?: string;
+  /** Made with the data folder. */
+  readonly database?: string;
+  readonly progress?: Progress;
+  /** Takes each line the server writes: starts, stops and failures, never a statement or a value. */
+  readonly onLine?: (line: string) => void;
+}
+
+export interface Postgres {
+  /** With user, password and database. */
+  readonly url: string;
+  readonly port: number;
+  readonly dataDir: string;
+  /** Settles when the server that runs now is gone, with its exit code. */
+  readonly exited: Promise<number>;
+  /** An outage: the server closes its connections and ends, or is gone as by kill -9. */
+  interrupt(how: 'stopped' | 'crashed'): Promise<void>;
+  /** Ends the outage: same port, same data. */
+  resume(): Promise<void>;
+  /** Stops the server; removes the data if it was temporary. */
+  stop(): Promise<void>;
+}
+
+const USER = 'homeward';
+const SERVES_WITHIN_MS = 30_000;
+
+/**
+ * Starts a PostgreSQL of our own and waits until it takes connections.
+ * @throws ServerProblem POSTGRES.… : NO_BINARIES, NO_ACCOUNT, NO_ACCESS, INIT_FAILED, VERSION_DIFFERS, PORT_IN_USE,
+ * DATA_DIR_IN_USE, NOT_SERVING
+ */
+export async function startPostgres(options: PostgresOptions = {}): Promise<Postgres> {
+  const { database = 'homeward', progress = silent } = options;
+  const password = options.password ?? randomBytes(18).toString('base64url');
+  const port = options.port ?? (await freePort());
+  const [binaries, account] = await Promise.all([postgresBinaries(), postgresAccount()]);
+  const temporary = options.dataDir === undefined ? temporaryFolder() : undefined;
+  const dataDir = options.dataDir ?? join(temporary ?? '', 'data');
+  const place = await reachablePlace({ binaries, dataDir }, account, progress);
+  const cluster: ClusterOptions = {
+    ...place,
+    account,
+    user: USER,
+    password,
+    database,
+    temporary: !!temporary,
+  };
+
+  const launch = async (): Promise<GuardedProcess> => {
+    await refuseTaken(port);
+    await ensureCluster(cluster);
+    await clearStaleLock(place.dataDir);
+    return launchServer(cluster, port, options.onLine);
+  };
+  const removeTemporary = (): void => {
+    if (temporary === undefined) return;
+    for (const folder of [place.dataDir, temporary]) rmSync(folder, { recursive: true, force: true });
+  };
+
+  let server = await launch().catch((error: unknown) => {
+    removeTemporary();
+    throw error;
+  });
+  return {
+    url: `postgres://${USER}:${password}@127.0.0.1:${port}/${database}`,
+    port,
+    dataDir: place.dataDir,
+    get exited() {
+      return server.exited;
+    },
+    interrupt: (how) => (how === 'stopped' ? server.stop() : server.crash()),
+    resume: async () => {
+      server = await launch();
+    },
+    stop: async () => {
+      await server.stop();
+      removeTemporary();
+    },
+  };
+}
+
+async function refuseTaken(port: number): Promise<void> {
+  if (await isFree(port)) return;
+  throw new ServerProblem(
+    'POSTGRES.PORT_IN_USE',
+    `Port ${port}, meant for PostgreSQL, is in use by another program. Stop that program or choose another port.`,
+  );
+}
+
+/** Others may pass through, not look: root's cluster belongs to another user. */
+function temporaryFolder(): string {
+  const folder = mkdtempSync(join(tmpdir(), 'homeward-postgres-'));
+  chmodSync(folder, 0o711);
+  return folder;
+}
+
+/** A killed server's children take a moment to go; until then a new one may not start on their shared memory. */
+const LEFTOVER = /pre-existing shared memory block/;
+
+async function launchServer(
+  cluster: ClusterOptions,
+  port: number,
+  onLine: PostgresOptions['onLine'],
+): Promise<GuardedProcess> {
+  let server: GuardedProcess | undefined;
+  const serves = async (): Promise<boolean> => {
+    if (server === undefined || (server.gone && LEFTOVER.test(server.lastLines.join()))) {
+      server = spawnServer(cluster, port, onLine);
+    }
+    return server.gone || answersPostgres(port, cluster.database);
+  };
+  await until(serves, { withinMs: SERVES_WITHIN_MS });
+  if (server !== undefined && !server.gone && (await answersPostgres(port, cluster.database))) return server;
+  await server?.stop();
+  throw new ServerProblem(
+    'POSTGRES.NOT_SERVING',
+    ['PostgreSQL did not come up. Its last words:', ...(server?.lastLines ?? [])].join('\n'),
+  );
+}
+
+function spawnServer(
+  cluster: ClusterOptions,
+  port: number,
+  onLine: PostgresOptions['onLine'],
+): GuardedProcess {
+  const flags: Readonly<Record<string, string>> = {
+    listen_addresses: '127.0.0.1',
+    unix_socket_directories: '',
+    // What goes wrong in a statement names values; the caller gets it, the log does not (LOG ranks above ERROR).
+    log_min_messages: 'log',
+    log_checkpoints: 'off',
+    ...(cluster.temporary && { fsync: 'off', full_page_writes: 'off' }),
+  };
+  return new GuardedProcess({
+    command: cluster.binaries.postgres,
+    args: [
+      '-D',
+      cluster.dataDir,
+      '-p',
+      String(port),
+      ...Object.entries(flags).flatMap(([k, v]) => ['-c', `${k}=${v}`]),
+    ],
+    env: { LC_ALL: 'C.UTF-8' },
+    account: cluster.account,
+    stopSignal: 'INT',
+    onLine,
+  });
+}

@@ -1,0 +1,115 @@
+import { spawn, type ChildProcess } from 'node:child_process';
+import { once } from 'node:events';
+import { createInterface } from 'node:readline';
+import type { Duplex } from 'node:stream';
+
+/**
+ * The guard between us and a server. It waits for the end of a pipe that only we hold open: when we ask to stop, or
+ * are ourselves killed without a chance to do anything, the pipe closes and the guard stops the server, first kindly.
+ * So no test run and no `npm start` can leave a server behind.
+ */
+const GUARD = `
+umask 077
+signal=$1; shift
+"$@" 3<&- & child=$!
+{ read -r _ <&3; kill -s "$signal" "$child"; sleep 20; kill -s KILL "$child"; } >/dev/null 2>&1 4<&- & watcher=$!
+wait "$child"; code=$?
+kill "$watcher" 2>/dev/null
+exit "$code"
+`;
+
+export interface GuardedOptions {
+  readonly command: string;
+  readonly args: readonly string[];
+  readonly env?: Readonly<Record<string, string>>;
+  /** The root folder if absent, so that no server holds a folder of ours. */
+  readonly cwd?: string;
+  /** The account to run as, where it is not our own. */
+  readonly account?: { readonly uid: number; readonly gid: number } | undefined;
+  /** The signal that makes this server finish in order. */
+  readonly stopSignal: 'INT' | 'TERM';
+  readonly onLine?: ((line: string) => void) | undefined;
+  /** Opens a Node process's channel to us and takes its messages. */
+  readonly onMessage?: (message: unknown) => void;
+}
+
+const REMEMBERED_LINES = 20;
+
+/** A server process in a process group of its own, so that a Ctrl-C in the terminal reaches us only. */
+export class GuardedProcess {
+  /** Settles when the process is gone, with its exit code (128 + n after signal n). */
+  readonly exited: Promise<number>;
+  readonly #child: ChildProcess;
+  readonly #lines: string[] = [];
+  #gone = false;
+
+  constructor(options: GuardedOptions) {
+    this.#child = spawn(
+      '/bin/sh',
+      ['-c', GUARD, 'guard', options.stopSignal, options.command, ...options.args],
+      {
+        cwd: options.cwd ?? '/',
+        detached: true,
+        env: { ...process.env, ...options.env },
+        stdio: ['ignore', 'pipe', 'pipe', 'pipe', ...(options.onMessage ? (['ipc'] as const) : [])],
+        ...options.account,
+      },
+    );
+    for (const stream of [this.#child.stdout, this.#child.stderr]) {
+      if (stream) createInterface(stream).on('line', (line) => this.#remember(line, options.onLine));
+    }
+    if (options.onMessage) this.#child.on('message', options.onMessage);
+    this.exited = once(this.#child, 'close').then(
+      ([code]) => this.#end(typeof code === 'number' ? code : 137),
+      () => this.#end(127),
+    );
+  }
+
+  get gone(): boolean {
+    return this.#gone;
+  }
+
+  /** The last lines the process wrote, for an error message of ours. */
+  get lastLines(): readonly string[] {
+    return this.#lines;
+  }
+
+  /** Asks the process to finish, and kills it if it has not within the deadline. */
+  async stop(withinMs = 15_000): Promise<void> {
+    const timer = setTimeout(() => this.#killGroup(), withinMs);
+    this.#pipe.destroy();
+    await this.exited;
+    clearTimeout(timer);
+  }
+
+  /** kill -9, as a crash would: nothing is finished, nothing is tidied up. */
+  async crash(): Promise<void> {
+    this.#killGroup();
+    await this.exited;
+  }
+
+  get #pipe(): Duplex {
+    return this.#child.stdio[3] as Duplex;
+  }
+
+  #killGroup(): void {
+    if (this.#gone || this.#child.pid === undefined) return;
+    try {
+      process.kill(-this.#child.pid, 'SIGKILL');
+    } catch (error) {
+      if ((error as NodeJS.ErrnoException).code !== 'ESRCH') throw error;
+    }
+  }
+
+  #end(code: number): number {
+    this.#gone = true;
+    this.#pipe.destroy();
+    return code;
+  }
+
+  #remember(line: string, onLine: GuardedOptions['onLine']): void {
+    this.#lines.push(line);
+    if (this.#lines.length > REMEMBERED_LINES) this.#lines.shift();
+    onLine?.(line);
+  }
+}

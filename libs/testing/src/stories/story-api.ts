@@ -1,0 +1,134 @@
+import { randomUUID } from 'node:crypto';
+
+/** What a story reads of a case. */
+export interface CaseAnswer {
+  readonly caseId: string;
+  readonly caseNumber: string;
+  readonly stage: string;
+  readonly version: number;
+  readonly persons: readonly {
+    readonly personId: string;
+    readonly status: string;
+    readonly outcome: string | null;
+  }[];
+  readonly waitingFor: readonly { readonly step: string; readonly subject: string | null }[];
+  readonly openSteps: readonly { readonly step: string; readonly href: string }[];
+}
+
+export interface StepResult {
+  readonly status: number;
+  readonly code?: string;
+  readonly errors?: unknown;
+  readonly case?: CaseAnswer;
+}
+
+/** A member of staff of samples/organisations.json. */
+export interface Staff {
+  readonly staffId: string;
+  readonly organisationId: string;
+  readonly organisationType: string;
+  readonly roles: readonly string[];
+}
+
+export interface StoryServers {
+  readonly apiUrl: string;
+  readonly sandboxUrl?: string;
+  /** Where each step's resource lies below a case: the steps table's paths. */
+  readonly pathOf: (step: string) => string;
+}
+
+/** The API as staff use it: tokens of the development issuer, one a member of staff and role. */
+export class StoryApi {
+  readonly #tokens = new Map<string, string>();
+  /** `office`, `office-2`, `canton`, `country-office`…: organisations by what they are. */
+  readonly parts = new Map<string, string>();
+  #staff: readonly Staff[] = [];
+
+  private constructor(private readonly servers: StoryServers) {}
+
+  static async at(servers: StoryServers): Promise<StoryApi> {
+    const api = new StoryApi(servers);
+    await api.#meetStaff();
+    return api;
+  }
+
+  /** The case as its case-manager sees it. */
+  async look(caseId: string): Promise<CaseAnswer> {
+    const { body } = await this.#call('GET', `/api/v1/cases/${caseId}`, await this.#tokenOf('case-manager'));
+    return body as CaseAnswer;
+  }
+
+  async take(
+    as: string,
+    step: string,
+    on: CaseAnswer | undefined,
+    path: Readonly<Record<string, string>>,
+    body: unknown,
+  ): Promise<StepResult> {
+    const resource = this.servers.pathOf(step).replace(/\{(\w+)\}/g, (_, name: string) => path[name] ?? name);
+    const url = on === undefined ? '/api/v1/cases' : `/api/v1/cases/${on.caseId}/${resource}`;
+    const headers = { 'Idempotency-Key': randomUUID(), ...(on && { 'If-Match': `"${on.version}"` }) };
+    const answer = await this.#call('POST', url, await this.#tokenOf(as), body, headers);
+    const content = answer.body as CaseAnswer & { code?: string; errors?: unknown };
+    return answer.status < 300
+      ? { status: answer.status, case: content }
+      : { status: answer.status, code: content.code, errors: content.errors };
+  }
+
+  async setFaults(desk: string, faults: unknown): Promise<void> {
+    const response = await fetch(`${this.servers.sandboxUrl}/control/${desk}/faults`, {
+      method: 'PUT',
+      headers: { 'Content-Type': 'application/json' },
+      body: JSON.stringify(faults),
+    });
+    if (!response.ok) throw new Error(`STORY: the sandbox answered ${response.status}`);
+  }
+
+  async #meetStaff(): Promise<void> {
+    const { items } = (await (await fetch(`${this.servers.apiUrl}/dev/staff`)).json()) as {
+      items: readonly Staff[];
+    };
+    this.#staff = items;
+    const counts = new Map<string, number>();
+    for (const { organisationType: type, organisationId } of items) {
+      if ([...this.parts.values()].includes(organisationId)) continue;
+      const count = (counts.get(type) ?? 0) + 1;
+      counts.set(type, count);
+      this.parts.set(count === 1 ? type : `${type}-${count}`, organisationId);
+    }
+  }
+
+  /** `counsellor`, `finance-approver/2` (the second person), `local-officer@2` (of the second such organisation), `team-lead@canton`. */
+  async #tokenOf(as: string): Promise<string> {
+    const known = this.#tokens.get(as);
+    if (known) return known;
+    const [, role = '', person = '1', where] = /^([a-z-]+)(?:\/(\d))?(?:@([a-z0-9-]+))?$/.exec(as) ?? [];
+    const home =
+      where === undefined ? undefined : this.parts.get(/^\d$/.test(where) ? `local-office-${where}` : where);
+    const able = this.#staff.filter(
+      ({ roles, organisationId, organisationType }) =>
+        roles.includes(role) && organisationId === (home ?? this.parts.get(organisationType)),
+    );
+    const staff = able[Number(person) - 1];
+    if (!staff) throw new Error(`STORY: nobody among the sample staff is ${as}`);
+    const answer = await fetch(`${this.servers.apiUrl}/dev/token?staff=${staff.staffId}&role=${role}`);
+    const { token } = (await answer.json()) as { token: string };
+    this.#tokens.set(as, token);
+    return token;
+  }
+
+  async #call(
+    method: string,
+    path: string,
+    token: string,
+    body?: unknown,
+    headers: Record<string, string> = {},
+  ) {
+    const response = await fetch(`${this.servers.apiUrl}${path}`, {
+      method,
+      headers: { Authorization: `Bearer ${token}`, 'Content-Type': 'application/json', ...headers },
+      ...(body !== undefined && { body: JSON.stringify(body) }),
+    });
+    return { status: response.status, body: (await response.json()) as unknown };
+  }
+}

@@ -1,0 +1,158 @@
+import { mkdirSync } from 'node:fs';
+import { dirname } from 'node:path';
+import { Connection } from '@temporalio/client';
+import { GuardedProcess } from '../process/guarded-process.js';
+import { freePort, isFree } from '../process/ports.js';
+import { until } from '../process/until.js';
+import type { Progress } from '../progress.js';
+import { ServerProblem } from '../server-problem.js';
+import { findTemporalCli } from './find-temporal-cli.js';
+import { ensureSearchAttributes, setRetention, type SearchAttributes } from './namespace.js';
+
+export interface TemporalDevServerOptions {
+  /** SQLite file that keeps everything over restarts; in memory if absent (then `interrupt` loses it). */
+  readonly dbFile?: string;
+  /** A free one if absent. */
+  readonly port?: number;
+  /** No UI if absent. */
+  readonly uiPort?: number;
+  readonly namespace?: string;
+  readonly searchAttributes?: SearchAttributes;
+  /** Server switches, such as `{ 'limit.blobSize.error': 100_000 }`. */
+  readonly dynamicConfig?: Readonly<Record<string, string | number | boolean>>;
+  /** The codec server the UI asks to make payloads readable. */
+  readonly codecEndpoint?: string;
+  /** The Temporal command; looked for if absent. */
+  readonly cli?: string;
+  readonly progress?: Progress;
+  /** Takes each line the server writes. */
+  readonly onLine?: (line: string) => void;
+}
+
+export interface TemporalDevServer {
+  /** host:port */
+  readonly address: string;
+  readonly namespace: string;
+  readonly uiUrl: string | undefined;
+  /** Settles when the process that runs now is gone, with its exit code. */
+  readonly exited: Promise<number>;
+  /** An outage: the server ends in order, or as by kill -9. */
+  interrupt(how: 'stopped' | 'crashed'): Promise<void>;
+  /** Ends the outage: same port, same file. */
+  resume(): Promise<void>;
+  stop(): Promise<void>;
+}
+
+const HOST = '127.0.0.1';
+const SERVES_WITHIN_MS = 30_000;
+
+/**
+ * Starts a Temporal development server and waits until its namespace answers, keeps histories for ten years and knows
+ * the search attributes.
+ * @throws ServerProblem TEMPORAL.CLI_NOT_FOUND, TEMPORAL.PORT_IN_USE, TEMPORAL.NOT_SERVING
+ */
+export async function startTemporalDevServer(
+  options: TemporalDevServerOptions = {},
+): Promise<TemporalDevServer> {
+  const { namespace = 'homeward', uiPort, searchAttributes = {} } = options;
+  const cli = options.cli ?? (await findTemporalCli(options.progress));
+  const port = options.port ?? (await freePort());
+  const address = `${HOST}:${port}`;
+  if (options.dbFile !== undefined) mkdirSync(dirname(options.dbFile), { recursive: true });
+
+  const launch = async (): Promise<GuardedProcess> => {
+    await refuseTakenPorts({ 'Temporal server': port, 'Temporal UI': uiPort });
+    const server = new GuardedProcess({
+      command: cli,
+      args: argumentsFor(options, namespace, port),
+      stopSignal: 'TERM',
+      onLine: options.onLine,
+    });
+    try {
+      await prepare(server, address, namespace, searchAttributes);
+    } catch (error) {
+      await server.stop();
+      throw error;
+    }
+    return server;
+  };
+
+  let server = await launch();
+  return {
+    address,
+    namespace,
+    uiUrl: uiPort === undefined ? undefined : `http://${HOST}:${uiPort}`,
+    get exited() {
+      return server.exited;
+    },
+    interrupt: (how) => (how === 'stopped' ? server.stop() : server.crash()),
+    resume: async () => {
+      server = await launch();
+    },
+    stop: () => server.stop(),
+  };
+}
+
+function argumentsFor(options: TemporalDevServerOptions, namespace: string, port: number): string[] {
+  const { dbFile, uiPort, codecEndpoint, dynamicConfig = {} } = options;
+  return [
+    'server',
+    'start-dev',
+    `--ip=${HOST}`,
+    `--port=${port}`,
+    `--namespace=${namespace}`,
+    '--log-level=error',
+    '--color=never',
+    ...(dbFile === undefined ? [] : [`--db-filename=${dbFile}`]),
+    ...(uiPort === undefined ? ['--headless'] : [`--ui-ip=${HOST}`, `--ui-port=${uiPort}`]),
+    ...(codecEndpoint === undefined ? [] : [`--ui-codec-endpoint=${codecEndpoint}`]),
+    ...Object.entries(dynamicConfig).map(
+      ([key, value]) => `--dynamic-config-value=${key}=${JSON.stringify(value)}`,
+    ),
+  ];
+}
+
+async function refuseTakenPorts(ports: Readonly<Record<string, number | undefined>>): Promise<void> {
+  for (const [what, port] of Object.entries(ports)) {
+    if (port === undefined || (await isFree(port))) continue;
+    throw new ServerProblem(
+      'TEMPORAL.PORT_IN_USE',
+      `Port ${port}, meant for the ${what}, is in use by another program. Stop that program or choose another port.`,
+    );
+  }
+}
+
+/** Waits until the namespace answers, then brings it to what the project needs. */
+async function prepare(
+  server: GuardedProcess,
+  address: string,
+  namespace: string,
+  searchAttributes: SearchAttributes,
+): Promise<void> {
+  const connection = Connection.lazy({ address });
+  const answers = (): Promise<boolean> =>
+    connection
+      .withDeadline(Date.now() + 1_000, () => connection.workflowService.describeNamespace({ namespace }))
+      .then(
+        () => true,
+        () => server.gone,
+      );
+  try {
+    const answered = await until(answers, { withinMs: SERVES_WITHIN_MS });
+    if (!answered || server.gone) throw notServing(server);
+    await setRetention(connection, namespace);
+    await ensureSearchAttributes(connection, namespace, searchAttributes);
+  } finally {
+    await connection.close();
+  }
+}
+
+function notServing(server: GuardedProcess): ServerProblem {
+  const what = server.gone
+    ? 'ended as soon as it was started'
+    : `did not answer within ${SERVES_WITHIN_MS / 1000} s`;
+  return new ServerProblem(
+    'TEMPORAL.NOT_SERVING',
+    [`The Temporal development server ${what}. Its last words:`, ...server.lastLines].join('\n'),
+  );
+}

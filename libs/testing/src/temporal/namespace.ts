@@ -1,0 +1,49 @@
+import type { Connection } from '@temporalio/client';
+
+/** Temporal's types of search attributes, by their names and numbers on the wire. */
+const typeNumbers = {
+  TEXT: 1,
+  KEYWORD: 2,
+  INT: 3,
+  DOUBLE: 4,
+  BOOL: 5,
+  DATETIME: 6,
+  KEYWORD_LIST: 7,
+} as const;
+
+/** Name → type, as libs/contracts lists them. */
+export type SearchAttributes = Readonly<Record<string, keyof typeof typeNumbers>>;
+
+/** Ten years: what ends a history is erasure, never the namespace's clock. */
+const RETENTION_SECONDS = 3_650 * 24 * 60 * 60;
+
+/** Keeps closed workflows for ten years; a development server's own choice is one day. */
+export async function setRetention(connection: Connection, namespace: string): Promise<void> {
+  await connection.workflowService.updateNamespace({
+    namespace,
+    config: { workflowExecutionRetentionTtl: { seconds: RETENTION_SECONDS as unknown as Long } },
+  });
+}
+
+/** Registers attributes, none of which may be there yet. */
+export async function addSearchAttributes(
+  connection: Connection,
+  namespace: string,
+  attributes: SearchAttributes,
+): Promise<void> {
+  const searchAttributes = Object.fromEntries(
+    Object.entries(attributes).map(([name, type]) => [name, typeNumbers[type]]),
+  );
+  await connection.operatorService.addSearchAttributes({ namespace, searchAttributes });
+}
+
+/** Registers the attributes that are not there yet, so that it may be called at every start. */
+export async function ensureSearchAttributes(
+  connection: Connection,
+  namespace: string,
+  attributes: SearchAttributes,
+): Promise<void> {
+  const { customAttributes } = await connection.operatorService.listSearchAttributes({ namespace });
+  const missing = Object.entries(attributes).filter(([name]) => !Object.hasOwn(customAttributes ?? {}, name));
+  if (missing.length > 0) await addSearchAttributes(connection, namespace, Object.fromEntries(missing));
+}

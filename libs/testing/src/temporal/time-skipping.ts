@@ -1,0 +1,34 @@
+import type { ClientOptions } from '@temporalio/client';
+import type { TestWorkflowEnvironment } from '@temporalio/testing';
+import type { Progress } from '../progress.js';
+import { findTimeSkippingServer } from './find-time-skipping-server.js';
+import { addSearchAttributes, type SearchAttributes } from './namespace.js';
+
+export interface TimeSkippingOptions {
+  /** Those the workflows set: this server fails a task for ever on one it does not know. */
+  readonly searchAttributes?: SearchAttributes;
+  /** The environment's client: data converter, interceptors. */
+  readonly client?: Omit<ClientOptions, 'connection' | 'namespace'>;
+  readonly progress?: Progress;
+}
+
+/**
+ * The SDK's test environment over a server whose time runs ahead while nothing happens: a year in a second. Close it
+ * with `teardown()`. Time stands still while an Update is awaited; drive it with `env.sleep`.
+ * @throws ServerProblem TIME_SKIPPING.NOT_FOUND or TIME_SKIPPING.FETCH_FAILED
+ */
+export async function createTimeSkippingEnv({
+  searchAttributes = {},
+  client,
+  progress,
+}: TimeSkippingOptions = {}): Promise<TestWorkflowEnvironment> {
+  const path = await findTimeSkippingServer(progress);
+  // Loaded here, not above: the SDK's native part is heavy, and `npm start` does without it.
+  const { TestWorkflowEnvironment } = await import('@temporalio/testing');
+  const environment = await TestWorkflowEnvironment.createTimeSkipping({
+    server: { executable: { type: 'existing-path', path } },
+    ...(client && { client }),
+  });
+  await addSearchAttributes(environment.connection, environment.namespace ?? 'default', searchAttributes);
+  return environment;
+}

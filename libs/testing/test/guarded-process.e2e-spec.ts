@@ -1,0 +1,63 @@
+import { GuardedProcess, type GuardedOptions } from '../src/process/guarded-process.js';
+import { until } from '../src/process/until.js';
+
+const shell = (script: string, more: Partial<GuardedOptions> = {}) =>
+  new GuardedProcess({ command: '/bin/sh', args: ['-c', script], stopSignal: 'TERM', ...more });
+
+const has = (server: GuardedProcess, line: string) =>
+  until(() => server.lastLines.includes(line), { withinMs: 5_000 });
+
+it('stops with the signal that lets the server finish', async () => {
+  const server = shell('trap "echo finished; exit 7" TERM; echo up; while :; do sleep 0.05; done');
+  await has(server, 'up');
+  await server.stop();
+  expect(await server.exited).toBe(7);
+  expect(server.lastLines).toEqual(['up', 'finished']);
+});
+
+it('is killed when it does not finish within the deadline', async () => {
+  const server = shell('trap "" TERM; echo up; while :; do sleep 0.05; done');
+  await has(server, 'up');
+  const before = Date.now();
+  await server.stop(300);
+  expect(Date.now() - before).toBeLessThan(5_000);
+  expect(server.gone).toBe(true);
+});
+
+it('tells the exit code of a server that ends by itself, and keeps its last words', async () => {
+  const lines: string[] = [];
+  const server = shell('for i in $(seq 30); do echo "line $i"; done; exit 5', {
+    onLine: (line) => lines.push(line),
+  });
+  expect(await server.exited).toBe(5);
+  expect(lines).toHaveLength(30);
+  expect(server.lastLines).toHaveLength(20);
+  expect(server.lastLines.at(-1)).toBe('line 30');
+});
+
+it('tells of a command that is not there', async () => {
+  expect(await shell('', { command: '/nowhere/server', args: [] }).exited).toBe(127);
+});
+
+it('may be stopped and crashed when it is gone already', async () => {
+  const server = shell('exit 0');
+  await server.exited;
+  await server.stop();
+  await server.crash();
+  expect(await server.exited).toBe(0);
+});
+
+it('hands on the messages of a Node process', async () => {
+  const messages: unknown[] = [];
+  const server = new GuardedProcess({
+    command: process.execPath,
+    args: ['-e', 'process.send({ ready: true }); setInterval(() => {}, 1000)'],
+    env: { NODE_OPTIONS: '' },
+    stopSignal: 'TERM',
+    onMessage: (message) => messages.push(message),
+  });
+  expect(await until(() => messages.length > 0, { withinMs: 10_000 })).toBe(true);
+  expect(messages).toEqual([{ ready: true }]);
+  await server.stop();
+  expect(await server.exited).toBe(143);
+});

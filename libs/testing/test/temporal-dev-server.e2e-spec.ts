@@ -1,0 +1,94 @@
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { createServer } from 'node:net';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { Client, Connection } from '@temporalio/client';
+import { defineSearchAttributeKey, TypedSearchAttributes } from '@temporalio/common';
+import { freePort, isFree, startTemporalDevServer, type TemporalDevServer } from '../src/index.js';
+
+const searchAttributes = { CaseStage: 'KEYWORD', WaitingFor: 'KEYWORD_LIST', DueAt: 'DATETIME' } as const;
+const caseStage = defineSearchAttributeKey('CaseStage', 'KEYWORD');
+
+let folder: string;
+let server: TemporalDevServer;
+let connection: Connection;
+
+beforeAll(async () => {
+  folder = mkdtempSync(join(tmpdir(), 'homeward-temporal-'));
+  server = await startTemporalDevServer({
+    dbFile: join(folder, 'temporal.db'),
+    uiPort: await freePort(),
+    codecEndpoint: 'http://127.0.0.1:8234',
+    searchAttributes,
+    dynamicConfig: { 'limit.historyCount.error': 51_200 },
+  });
+  connection = await Connection.connect({ address: server.address });
+}, 60_000);
+
+afterAll(async () => {
+  await connection?.close();
+  await server?.stop();
+  rmSync(folder, { recursive: true, force: true });
+}, 60_000);
+
+const start = (workflowId: string) =>
+  new Client({ connection, namespace: server.namespace }).workflow.start('waiting', {
+    workflowId,
+    taskQueue: 'nobody',
+    typedSearchAttributes: new TypedSearchAttributes([{ key: caseStage, value: 'planning' }]),
+  });
+
+const stageOf = async (workflowId: string) => {
+  const handle = new Client({ connection, namespace: server.namespace }).workflow.getHandle(workflowId);
+  return (await handle.describe()).typedSearchAttributes.get(caseStage);
+};
+
+it('keeps closed workflows for ten years', async () => {
+  const { config } = await connection.workflowService.describeNamespace({ namespace: server.namespace });
+  expect(Number(config?.workflowExecutionRetentionTtl?.seconds)).toBe(3_650 * 86_400);
+});
+
+it('knows the search attributes from the first workflow on', async () => {
+  await start('one');
+  expect(await stageOf('one')).toBe('planning');
+});
+
+it('serves the UI with the codec server it was given', async () => {
+  const settings = (await (await fetch(`${server.uiUrl}/api/v1/settings`)).json()) as {
+    Codec: { Endpoint: string };
+  };
+  expect(settings.Codec.Endpoint).toBe('http://127.0.0.1:8234');
+});
+
+it.each(['stopped', 'crashed'] as const)(
+  'has everything again after an outage: %s',
+  async (how) => {
+    await start(how);
+    await server.interrupt(how);
+    expect(await isFree(Number(server.address.split(':')[1]))).toBe(true);
+    await server.resume();
+    expect(await stageOf(how)).toBe('planning');
+    expect(await stageOf('one')).toBe('planning');
+  },
+  60_000,
+);
+
+it('says so when its port is taken', async () => {
+  const other = createServer();
+  const port = await freePort();
+  await new Promise<void>((listening) => other.listen(port, '127.0.0.1', listening));
+  await expect(startTemporalDevServer({ port })).rejects.toMatchObject({
+    code: 'TEMPORAL.PORT_IN_USE',
+    message: expect.stringContaining(`Port ${port}`) as string,
+  });
+  other.close();
+});
+
+it('gives the server’s last words when it does not come up', async () => {
+  const cli = join(folder, 'broken-temporal');
+  writeFileSync(cli, '#!/bin/sh\necho "the disk is full" >&2\nexit 3\n', { mode: 0o755 });
+  await expect(startTemporalDevServer({ cli })).rejects.toMatchObject({
+    code: 'TEMPORAL.NOT_SERVING',
+    message: expect.stringMatching(/ended as soon as it was started.*\nthe disk is full$/) as string,
+  });
+});

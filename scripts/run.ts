@@ -1,0 +1,34 @@
+import { spawn } from 'node:child_process';
+
+export interface Finished {
+  readonly code: number;
+  readonly output: string;
+  readonly seconds: number;
+}
+
+/** Runs a command of the project; its output is shown as it comes, unless `quiet`, and kept. */
+export async function run(
+  command: string,
+  args: readonly string[],
+  options: { quiet?: boolean; env?: Record<string, string> } = {},
+): Promise<Finished> {
+  const started = Date.now();
+  const child = spawn(command, [...args], {
+    stdio: ['ignore', 'pipe', 'pipe'],
+    env: { ...process.env, ...options.env },
+  });
+  let output = '';
+  const take = (chunk: Buffer): void => {
+    output += chunk.toString();
+    if (!options.quiet) process.stdout.write(chunk);
+  };
+  child.stdout.on('data', take);
+  child.stderr.on('data', take);
+  const code = await new Promise<number>((resolve) => child.on('close', (status) => resolve(status ?? 1)));
+  return { code, output, seconds: (Date.now() - started) / 1_000 };
+}
+
+export const npx = (
+  args: readonly string[],
+  options?: { quiet?: boolean; env?: Record<string, string> },
+): Promise<Finished> => run('npx', ['--no-install', ...args], options);

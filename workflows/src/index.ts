@@ -1,0 +1,3 @@
+/** What the worker registers: nothing else is exported from the bundle. */
+export { paymentAttempt } from './payment/payment-attempt.workflow.js';
+export { returnCase } from './return-case/return-case.workflow.js';

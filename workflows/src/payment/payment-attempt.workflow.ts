@@ -1,0 +1,75 @@
+import {
+  condition,
+  defineSignal,
+  getExternalWorkflowHandle,
+  proxyActivities,
+  setHandler,
+  uuid4,
+} from '@temporalio/workflow';
+import type { PayActivities, SendOutcome } from '@homeward/activities/types';
+import {
+  askNowSignalName,
+  noticeReceivedSignalName,
+  operatorText,
+  paymentKey,
+  returnCaseWorkflowId,
+  taskQueues,
+  type MachineSteps,
+  type Notice,
+  type PaymentAttemptInput,
+} from '@homeward/contracts';
+
+const bank = proxyActivities<PayActivities>({
+  taskQueue: taskQueues.payments,
+  startToCloseTimeout: '2 minutes',
+  retry: { initialInterval: '1s', backoffCoefficient: 2, maximumInterval: '10 minutes' },
+  summary: operatorText`ask or tell the bank`,
+});
+
+type Report = MachineSteps['receive-payment-report']['report'];
+
+/**
+ * One attempt of a released payment, from sending until nothing more can come of it (PAY-3). It decides nothing: caps,
+ * approvals and holds are the case's. It sends once, asks ever after, and tells the case by keyed signals.
+ */
+export async function paymentAttempt(input: PaymentAttemptInput): Promise<void> {
+  let askNow = false;
+  setHandler(defineSignal(askNowSignalName), () => void (askNow = true), {
+    description: operatorText`Something was heard of this attempt: ask the bank now.`,
+  });
+  const key = paymentKey(input.paymentId, input.attempt);
+  const report = reporter(input);
+
+  let last: SendOutcome = await bank.sendPayment({ ...input, key });
+  await report(last);
+
+  for (const pauseMs of pauses(input.demo)) {
+    if (isLastWord(last)) return;
+    askNow = false;
+    await condition(() => askNow, pauseMs, { summary: operatorText`until the bank is asked again` });
+    const heard = await bank.askPayment(key);
+    if (heard.status === 'absent' || heard.status === 'by-hand' || heard.status === last.status) continue;
+    last = heard;
+    await report(last);
+  }
+}
+
+/** After these the attempt is over: the money did not go, or came back, or people do it by hand. */
+const isLastWord = ({ status }: SendOutcome): boolean =>
+  status === 'failed' || status === 'returned' || status === 'by-hand';
+
+/** A confirmed transfer may still come back: the bank is asked for some weeks, ever more seldom. */
+function* pauses(demo: boolean): Generator<number> {
+  const [first, longest, until] = demo ? [300, 1_000, 20_000] : [60_000, 12 * 3_600_000, 60 * 86_400_000];
+  for (let pause = first, passed = 0; passed < until; passed += pause, pause = Math.min(pause * 2, longest))
+    yield pause;
+}
+
+function reporter({ caseId, paymentId, attempt }: PaymentAttemptInput) {
+  const theCase = getExternalWorkflowHandle(returnCaseWorkflowId(caseId));
+  return async (outcome: Report): Promise<void> => {
+    const payload: MachineSteps['receive-payment-report'] = { paymentId, attempt, report: outcome };
+    const notice: Notice = { key: uuid4(), step: 'receive-payment-report', payload };
+    await theCase.signal(noticeReceivedSignalName, notice);
+  };
+}

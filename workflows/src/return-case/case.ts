@@ -1,0 +1,121 @@
+import { allHandlersFinished, CancellationScope, condition, uuid4 } from '@temporalio/workflow';
+import type {
+  AllSteps,
+  CaseId,
+  MachineStepCode,
+  ReturnCaseInput,
+  StaffStepCode,
+  StepCode,
+  StepMessage,
+  StepReceipt,
+} from '@homeward/contracts';
+import { evolve, newCase, receiptOf, todayAt, type CaseState, type Fact } from '@homeward/domain';
+import { OperationsView } from './operations-view.js';
+import { recordStep } from './record.js';
+
+/**
+ * A running case: its state, and the one way anything is added to it. A fact changes the state at once and is then written
+ * to the record, one at a time and in sequence order (law 3).
+ */
+export class ReturnCase {
+  readonly caseId: CaseId;
+  #state: CaseState | undefined;
+  #writing: Promise<void> = Promise.resolve();
+  #unwritten = 0;
+  #recordAway = false;
+  readonly #view = new OperationsView();
+
+  constructor(input: ReturnCaseInput) {
+    this.caseId = input.caseId;
+    this.#state = input.carried as CaseState | undefined;
+    if (this.#state) this.#view.show(this.#state, false);
+  }
+
+  /** The state; only after {@link isOpen}. */
+  get state(): CaseState {
+    if (!this.#state) throw new TypeError('the case is not open yet');
+    return this.#state;
+  }
+
+  get isOpen(): boolean {
+    return this.#state !== undefined;
+  }
+
+  /** The closed file has received for as long as it had to: nothing is left to wait for. */
+  get isOver(): boolean {
+    return this.#state?.fileEndedOn != null;
+  }
+
+  /** Nothing is being recorded: what a step sets going starts only after its record (law 3). */
+  get isRecorded(): boolean {
+    return this.#unwritten === 0;
+  }
+
+  /** The receipt of a step taken before, also before continue-as-new (law 4). */
+  receiptFor(stepId: string): StepReceipt | undefined {
+    return this.#state?.receipts.find((receipt) => receipt.stepId === stepId);
+  }
+
+  /** A step of a member of staff, already accepted by the rules. Ends when it is recorded. */
+  async take(step: StaffStepCode, message: StepMessage): Promise<StepReceipt> {
+    const { stepId, actor, occurredOn, zone, payload, known } = message;
+    return await this.#add({
+      step,
+      stepId,
+      actor,
+      occurredOn,
+      zone,
+      payload: payload as AllSteps[StepCode],
+      known,
+    });
+  }
+
+  /** Something a machine or the clock adds. A repeated `stepId` is nothing new. Ends when it is recorded. */
+  async happen<C extends MachineStepCode>(step: C, payload: AllSteps[C], stepId = uuid4()): Promise<void> {
+    if (this.receiptFor(stepId)) return await this.recorded();
+    const occurredOn = todayAt(now());
+    await this.#add({ step, stepId, actor: null, occurredOn, zone: 'Europe/Zurich', payload, known: {} });
+  }
+
+  /** All that was answered is written, and no message is being handled: the moment a run may end. */
+  async isSettled(): Promise<void> {
+    await condition(() => allHandlersFinished() && this.isRecorded);
+  }
+
+  /** Ends when everything taken so far is recorded. */
+  async recorded(): Promise<void> {
+    await this.#writing;
+  }
+
+  async #add(what: Omit<Fact, 'sequence' | 'recordedAt' | 'fixed'>): Promise<StepReceipt> {
+    const sequence = (this.#state?.sequence ?? 0) + 1;
+    const fact: Fact = { ...what, sequence, recordedAt: now(), fixed: {} };
+    this.#state = evolve(this.#state ?? newCase(this.caseId, fact), fact);
+    this.#view.show(this.#state, this.#recordAway);
+    const receipt = receiptOf(this.#state, fact);
+    await this.#write(fact);
+    return receipt;
+  }
+
+  async #write(fact: Fact): Promise<void> {
+    this.#unwritten += 1;
+    const turn = this.#writing;
+    this.#writing = CancellationScope.nonCancellable(async () => {
+      await turn;
+      const { voided } = await recordStep(this.caseId, fact, () => this.#noticeRecordAway(true));
+      this.#noticeRecordAway(false);
+      this.#unwritten -= 1;
+      if (voided.length > 0) void this.happen('notice-voided-record', { sequences: voided });
+    });
+    await this.#writing;
+  }
+
+  #noticeRecordAway(away: boolean): void {
+    if (this.#recordAway === away || !this.#state) return;
+    this.#recordAway = away;
+    this.#view.show(this.#state, away);
+  }
+}
+
+/** The workflow's time, as the record writes it. */
+export const now = (): string => new Date().toISOString();

@@ -1,0 +1,97 @@
+import {
+  ApplicationFailure,
+  condition,
+  defineQuery,
+  defineSignal,
+  defineUpdate,
+  setHandler,
+} from '@temporalio/workflow';
+import {
+  getCaseQueryName,
+  noticeReceivedSignalName,
+  operatorText,
+  wireOf,
+  type CaseSummary,
+  type Notice,
+  type OpenCase,
+  type Refusal,
+  type StaffStepCode,
+  type StepMessage,
+  type StepReceipt,
+} from '@homeward/contracts';
+import { refuse, refuseOpening, staffStepCodes, staffSteps } from '@homeward/domain';
+import { now, type ReturnCase } from './case.js';
+import { alertCodes, dueAt, rolesWaitedFor } from './operations-view.js';
+
+export const getCaseQuery = defineQuery<CaseSummary | null>(getCaseQueryName);
+export const noticeReceivedSignal = defineSignal<[Notice]>(noticeReceivedSignalName);
+
+/**
+ * Every staff step is an Update, because its sender must learn whether it was refused, and have its answer only when it is
+ * recorded. The validator refuses before anything enters the history; the handler asks the same rules again as its first
+ * synchronous statement, since between the two another step may have been taken.
+ */
+export function handleMessages(c: ReturnCase): void {
+  for (const step of staffStepCodes) handleStep(c, step);
+
+  setHandler(getCaseQuery, () => (c.isOpen ? summaryOf(c) : null), {
+    description: operatorText`Where the case stands: stage, waits, alerts, last records. For operators, tests and the reconciler.`,
+  });
+
+  setHandler(
+    noticeReceivedSignal,
+    async ({ key, step, payload }) => {
+      await condition(() => c.isOpen);
+      await c.happen(step, payload as never, key);
+    },
+    {
+      description: operatorText`The notice of a machine, such as the last word of an attempt. Its key makes a repeat harmless.`,
+    },
+  );
+}
+
+function handleStep(c: ReturnCase, step: StaffStepCode): void {
+  const { wire, roles } = staffSteps[step];
+  const update = defineUpdate<StepReceipt, [StepMessage]>(wire);
+
+  const refusalOf = (message: StepMessage): Refusal | undefined => {
+    if (c.receiptFor(message.stepId)) return undefined;
+    if (step === 'open-case')
+      return c.isOpen
+        ? { code: 'STEP.NOT_OPEN', rule: 'CASE-1' }
+        : refuseOpening(message as StepMessage<OpenCase>, now());
+    return c.isOpen ? refuse(step, message, c.state, now()) : { code: 'CASE.NOT_FOUND' };
+  };
+  const orThrow = (refusal: Refusal | undefined): void => {
+    if (refusal) throw ApplicationFailure.nonRetryable('refused', wireOf(refusal.code), refusal);
+  };
+
+  setHandler(
+    update,
+    async (message) => {
+      orThrow(refusalOf(message));
+      const taken = c.receiptFor(message.stepId);
+      if (!taken) return await c.take(step, message);
+      await c.recorded();
+      return taken;
+    },
+    {
+      description: operatorText`A step of ${roles}, sent by the API.`,
+      validator: (message) => orThrow(refusalOf(message)),
+    },
+  );
+}
+
+function summaryOf(c: ReturnCase): CaseSummary {
+  const { caseId, stage, sequence, version, receipts } = c.state;
+  return {
+    caseId,
+    stage,
+    sequence,
+    version,
+    waitingFor: rolesWaitedFor(c.state),
+    dueAt: dueAt(c.state) ?? null,
+    alerts: alertCodes(c.state, false),
+    lastSteps: receipts.slice(-10).map((receipt) => ({ stepId: receipt.stepId, sequence: receipt.sequence })),
+  };
+}

@@ -1,0 +1,89 @@
+import {
+  defineSearchAttributeKey,
+  SearchAttributeType,
+  type SearchAttributeUpdatePair,
+} from '@temporalio/common';
+import { setCurrentDetails, upsertSearchAttributes } from '@temporalio/workflow';
+import {
+  operatorLines,
+  operatorText,
+  searchAttributes,
+  type OperatorText,
+  type SearchAttributeName,
+} from '@homeward/contracts';
+import { staffSteps, type CaseState, type Task } from '@homeward/domain';
+
+type Values = Record<SearchAttributeName, string | string[] | Date | null>;
+
+/** Tells operations how the case stands: search attributes and current details, from codes and dates alone (SEE-6). */
+export class OperationsView {
+  /** What this run upserted last: only what changed is sent again, since each upsert is an event. */
+  #published: Partial<Record<string, string>> = {};
+
+  show(state: CaseState, recordAway: boolean): void {
+    const changed = Object.entries(searchValues(state, recordAway)).filter(
+      ([name, value]) => this.#published[name] !== JSON.stringify(value),
+    );
+    if (changed.length > 0) {
+      upsertSearchAttributes(
+        changed.map(([name, value]) => ({ key: keys[name], value })) as SearchAttributeUpdatePair[],
+      );
+      for (const [name, value] of changed) this.#published[name] = JSON.stringify(value);
+    }
+    setCurrentDetails(detailsOf(state, recordAway));
+  }
+}
+
+const keys = Object.fromEntries(
+  Object.entries(searchAttributes).map(([name, type]) => [
+    name,
+    defineSearchAttributeKey(name, SearchAttributeType[type]),
+  ]),
+) as Record<string, SearchAttributeUpdatePair['key']>;
+
+function searchValues(state: CaseState, recordAway: boolean): Values {
+  const due = dueAt(state);
+  const alerts = alertCodes(state, recordAway);
+  return {
+    CaseStage: state.stage,
+    WaitingFor: rolesWaitedFor(state),
+    DueAt: due === undefined ? null : new Date(due),
+    Alert: alerts.length > 0 ? alerts : null,
+    ProgrammeVersion: state.policy.version,
+  };
+}
+
+export const rolesWaitedFor = (state: CaseState): string[] =>
+  [...new Set(state.tasks.map((task) => task.role))].sort();
+export const dueAt = (state: CaseState): string | undefined =>
+  state.tasks.flatMap((task) => (task.dueAt === null ? [] : [task.dueAt])).sort()[0];
+export const alertCodes = (state: CaseState, recordAway: boolean): string[] =>
+  [
+    ...new Set([...state.alerts.map((alert) => alert.code), ...(recordAway ? ['record-unavailable'] : [])]),
+  ].sort();
+
+/** One page that says why a case does not move. */
+function detailsOf(state: CaseState, recordAway: boolean): OperatorText {
+  const alerts = alertCodes(state, recordAway);
+  const last = state.receipts.slice(-5).map((receipt) => receipt.sequence);
+  return operatorLines([
+    operatorText`**Stage** ${state.stage} · **version** ${state.version} · **records** ${state.sequence}`,
+    operatorText`**Alerts** ${alerts.length > 0 ? alerts : 'none'}`,
+    operatorText``,
+    ...(state.tasks.length > 0
+      ? [tableHead, ...state.tasks.map(waitLine)]
+      : [operatorText`Waits for nothing.`]),
+    operatorText``,
+    operatorText`Last records: ${last}`,
+  ]);
+}
+
+const tableHead = operatorLines([
+  operatorText`| waits for | of | since | due |`,
+  operatorText`|---|---|---|---|`,
+]);
+
+const waitLine = ({ step, role, since, dueAt: due }: Task): OperatorText =>
+  operatorText`| ${staffSteps[step].wire} | ${role} | ${minute(since)} | ${due === null ? 'none' : minute(due)} |`;
+
+const minute = (instant: string): string => instant.slice(0, 16).replace('T', ' ');

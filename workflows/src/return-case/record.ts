@@ -1,0 +1,32 @@
+import { proxyActivities, proxyLocalActivities } from '@temporalio/workflow';
+import type { RecordActivities } from '@homeward/activities/types';
+import { taskQueues } from '@homeward/contracts';
+import type { Fact } from '@homeward/domain';
+
+/** The quick way: three attempts of a second, inside the workflow task. `maximumAttempts` bounds it; scheduleToClose does not. */
+const inTheTask = proxyLocalActivities<RecordActivities>({
+  startToCloseTimeout: '1s',
+  retry: { maximumAttempts: 3, initialInterval: '100ms', backoffCoefficient: 2 },
+});
+
+/** The patient way, when PostgreSQL is away: visible under Pending Activities, retried for ever, a dozen events however long. */
+const visibly = proxyActivities<RecordActivities>({
+  taskQueue: taskQueues.cases,
+  startToCloseTimeout: '10s',
+  retry: { initialInterval: '1s', backoffCoefficient: 1.5, maximumInterval: '4s' },
+  summary: 'record a step',
+});
+
+/** Law 3: a step is answered when it is recorded. Ends only when it is; tells which rows of the record had to be voided. */
+export async function recordStep(
+  caseId: string,
+  fact: Fact,
+  onOutage: () => void,
+): Promise<{ voided: number[] }> {
+  try {
+    return await inTheTask.recordStep({ caseId, fact });
+  } catch {
+    onOutage();
+    return await visibly.recordStep({ caseId, fact });
+  }
+}

@@ -1,0 +1,50 @@
+import { condition } from '@temporalio/workflow';
+import type { ReturnCaseInput, Stage } from '@homeward/contracts';
+import { standFast } from './cancellation.js';
+import { ReturnCase } from './case.js';
+import { isOfFollowUp, isOfMedicalAid, isOfTheCase, watchDeadlines } from './clock.js';
+import { handleMessages } from './messages.js';
+import { newRunAtBoundary } from './runs.js';
+import { closed } from './stages/closed.js';
+import { payments } from './stages/payments.js';
+import { peopleAct } from './stages/people-act.js';
+
+/** The stages of a case, in the order of the process. Each ends when the case no longer mainly waits for it (STAGE-1). */
+const stages: Record<Stage, (c: ReturnCase) => Promise<void>> = {
+  counselling: peopleAct('counselling'),
+  registration: peopleAct('registration'),
+  'risk-assessment': peopleAct('risk-assessment'),
+  planning: peopleAct('planning'),
+  'pre-departure': peopleAct('pre-departure'),
+  'in-transit': peopleAct('in-transit'),
+  'post-arrival': peopleAct('post-arrival'),
+  reintegration: peopleAct('reintegration'),
+  monitoring: peopleAct('monitoring'),
+  closed,
+};
+
+/** One return case, from first counselling to the end of its closed file. Reads as docs/process does. */
+export async function returnCase(input: ReturnCaseInput): Promise<void> {
+  const c = new ReturnCase(input);
+  handleMessages(c); // before the first await: a message may come with the start
+
+  await standFast(c, async () => {
+    await condition(() => c.isOpen);
+    await Promise.race([
+      theWay(c),
+      // Beside the way, for as long as the case lives:
+      watchDeadlines(c, isOfTheCase),
+      watchDeadlines(c, isOfMedicalAid),
+      watchDeadlines(c, isOfFollowUp),
+      payments(c),
+    ]);
+  });
+}
+
+/** From stage to stage; a stage may be entered again, after a failed departure or a corrected fact (law 8). */
+async function theWay(c: ReturnCase): Promise<void> {
+  while (!c.isOver) {
+    await stages[c.state.stage](c);
+    if (!c.isOver) await newRunAtBoundary(c);
+  }
+}
