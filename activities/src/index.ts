@@ -1,2 +1,6 @@
+export * from './notify/index.js';
+export * from './pay/index.js';
+export * from './reconcile/index.js';
 export { createRecordActivities } from './record/record.activities.js';
-export type * from './types.js';
+export * from './travel/index.js';
+export type { RecordActivities } from './types.js';

@@ -15,10 +15,10 @@ export class Census {
     }
   }
 
-  /** Does the record know of this case: a fact, a row, or the key of its opening? */
-  async knows(caseId: CaseId): Promise<boolean> {
-    const [row] = (await this.dataSource.query(isKnown, [caseId])) as { known: boolean }[];
-    return row!.known;
+  /** Whether the case has a row or a fact, and whether anybody ever asked to open it. */
+  async traceOf(caseId: CaseId): Promise<{ readonly recorded: boolean; readonly asked: boolean }> {
+    const [row] = (await this.dataSource.query(trace, [caseId])) as { recorded: boolean; asked: boolean }[];
+    return row!;
   }
 
   /** The newest records that stand, the newest first. */
@@ -32,10 +32,10 @@ const casesAfter = `
   union select id from return_case where id > $1::uuid
   order by 1 limit 100`;
 
-const isKnown = `
+const trace = `
   select exists (select from timeline where case_id = $1::uuid)
-    or exists (select from return_case where id = $1::uuid)
-    or exists (select from step_request where case_id = $1::uuid) as known`;
+      or exists (select from return_case where id = $1::uuid) as recorded,
+    exists (select from step_request where case_id = $1::uuid) as asked`;
 
 const newestSteps = `
   select sequence, step_id as "stepId" from live_step where case_id = $1::uuid order by sequence desc limit $2::int`;

@@ -30,15 +30,16 @@ export class Engine {
 
   /** @throws when Temporal itself is away: then nothing can be said of any case */
   async caseOf(caseId: CaseId): Promise<RunningCase> {
-    const handle = this.client.workflow.getHandle(returnCaseWorkflowId(caseId));
-    const status = await this.#statusOf(returnCaseWorkflowId(caseId));
+    const workflowId = returnCaseWorkflowId(caseId);
+    const status = await this.#statusOf(workflowId);
     if (status !== 'running') return status;
     try {
-      return await this.client.withDeadline(Date.now() + answerWithinMs, () =>
-        handle.query<CaseSummary | null>(getCaseQueryName),
+      return await this.#soon(() =>
+        this.client.workflow.getHandle(workflowId).query<CaseSummary | null>(getCaseQueryName),
       );
     } catch (error) {
-      return isAway(error) ? await Promise.reject(error) : 'unreachable';
+      if (classifyTemporalError(error).kind === 'unavailable') throw error;
+      return 'unreachable';
     }
   }
 
@@ -49,13 +50,15 @@ export class Engine {
 
   async #statusOf(workflowId: string): Promise<'running' | 'ended' | 'absent'> {
     try {
-      const { status } = await this.client.workflow.getHandle(workflowId).describe();
+      const { status } = await this.#soon(() => this.client.workflow.getHandle(workflowId).describe());
       return status.name === 'RUNNING' ? 'running' : 'ended';
     } catch (error) {
       if (classifyTemporalError(error).kind === 'not-found') return 'absent';
       throw error;
     }
   }
-}
 
-const isAway = (error: unknown): boolean => classifyTemporalError(error).kind === 'unavailable';
+  #soon<T>(ask: () => Promise<T>): Promise<T> {
+    return this.client.withDeadline(Date.now() + answerWithinMs, ask);
+  }
+}

@@ -32,12 +32,34 @@ export async function openHouse(
   env: Readonly<Record<string, string>> = {},
   dynamicConfig: Readonly<Record<string, number>> = {},
 ): Promise<House> {
+  const toStop: (() => Promise<unknown>)[] = [];
+  const stop = async (): Promise<void> => {
+    for (const stopOne of toStop.splice(0).reverse()) await stopOne();
+  };
+  try {
+    return { ...(await start(toStop, env, dynamicConfig)), stop };
+  } catch (error) {
+    await stop(); // Or what did start would keep the test run alive for ever.
+    throw error;
+  }
+}
+
+async function start(
+  toStop: (() => Promise<unknown>)[],
+  env: Readonly<Record<string, string>>,
+  dynamicConfig: Readonly<Record<string, number>>,
+): Promise<Omit<House, 'stop'>> {
   const dataDir = await mkdtemp(join(tmpdir(), 'homeward-house-'));
-  const [postgres, temporal, port] = await Promise.all([
-    startPostgres({}),
-    startTemporalDevServer({ searchAttributes, dynamicConfig, dbFile: join(dataDir, 'temporal.db') }),
-    freePort(),
-  ]);
+  toStop.push(() => rm(dataDir, { recursive: true, force: true }));
+  const postgres = await startPostgres({});
+  toStop.push(() => postgres.stop());
+  const temporal = await startTemporalDevServer({
+    searchAttributes,
+    dynamicConfig,
+    dbFile: join(dataDir, 'temporal.db'),
+  });
+  toStop.push(() => temporal.stop());
+  const port = await freePort();
   const settings = loadSettings({
     HOMEWARD_MODE: 'test',
     HOMEWARD_DATA_DIR: dataDir,
@@ -50,25 +72,21 @@ export async function openHouse(
   });
   await prepare(settings);
   const workers = await startWorkers(settings);
+  toStop.push(async () => {
+    workers.stop();
+    await workers.done;
+  });
   const api = await createApi(settings);
+  toStop.push(() => api.close());
   await api.listen(port, '127.0.0.1');
   const apiUrl = `http://127.0.0.1:${port}`;
+  const pathOf = (step: string): string => staffSteps[step as keyof typeof staffSteps].path;
   const staff = await StoryApi.at({
     apiUrl,
-    pathOf: (step) => staffSteps[step as keyof typeof staffSteps].path,
+    sandboxUrl: settings.travel.url?.replace(/\/desk$/, ''),
+    pathOf,
   });
-
-  return {
-    settings, postgres, temporal, apiUrl, staff, workers,
-    async stop() {
-      await api.close();
-      workers.stop();
-      await workers.done;
-      await temporal.stop();
-      await postgres.stop();
-      await rm(dataDir, { recursive: true, force: true });
-    },
-  }; // prettier-ignore
+  return { settings, postgres, temporal, apiUrl, staff, workers };
 }
 
 async function prepare(settings: Settings): Promise<void> {

@@ -1,1 +1,1 @@
-export { startWorkers, type RunningWorkers } from './workers.js';
+export { startWorkers, type RunningWorkers } from './start-workers.js';

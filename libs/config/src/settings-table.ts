@@ -195,6 +195,12 @@ export const settingsTable = {
       '200',
     ),
     metricsPort: optional('HOMEWARD_WORKER_METRICS_PORT', 'where the worker shows its metrics', f.port),
+    metricsHost: setting(
+      'HOMEWARD_WORKER_METRICS_HOST',
+      'the address the worker’s metrics are shown on',
+      f.text,
+      '127.0.0.1',
+    ),
     engineMetricsPort: optional(
       'HOMEWARD_WORKER_ENGINE_METRICS_PORT',
       'where the Temporal SDK shows the worker’s slots, cache and latencies',

@@ -27,4 +27,7 @@ export { ruleIds, type RuleId } from './kernel/rules.js';
 export type { Situation } from './kernel/step-rule.js';
 export { paidMinor, paymentWork, type Payment } from './payments/state.js';
 export { thirdPartyTexts } from './payments/texts.js';
+export { bookingWork, type BookingWork } from './travel/bookings.js';
+export { gate } from './travel/gate.js';
+export { isJourneyInterrupted } from './withdrawal/state.js';
 export { staffStepCodes, staffStepOfWire, staffSteps, type StepRow } from './steps-table.js';

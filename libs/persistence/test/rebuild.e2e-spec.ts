@@ -74,16 +74,24 @@ it('restores a read model that was lost whole, or does not open', async () => {
 
 it('makes what a worker remembers of the case stale, so that its next step builds on what was written', async () => {
   const story = await recorded();
-  await record.rows(
-    `insert into task select case_id, 'not-the-states', step, role, subject, organisation_id, staff_id, since, due_at
-    from task where case_id = $1 limit 1`,
-    [story.caseId],
-  );
+  const wrong = JSON.stringify({ ...story.state, linkedTo: randomUUID() });
+  const sealed = record.sealer.seal(wrong, `${story.caseId}:state`);
+  await record.rows('update return_case set state = $2 where id = $1', [story.caseId, sealed]);
+  const worker = new RecordRepository(record.dataSource, record.sealer, record.hashes);
+  await worker.recordStep({ caseId: story.caseId, fact: story.identify() });
+  expect(await fieldsOf(story)).toEqual(['linkedTo', 'state.linkedTo']);
   await rebuild.write(story.caseId);
-  expect(await repository.recordStep({ caseId: story.caseId, fact: story.identify() })).toEqual({
-    voided: [],
-  });
+  expect(await worker.recordStep({ caseId: story.caseId, fact: story.session() })).toEqual({ voided: [] });
   expect(await fieldsOf(story)).toEqual([]);
+});
+
+it('the timeline is append-only', async () => {
+  const story = await recorded();
+
+  const refused = (sql: string) =>
+    expect(record.rows(sql, [story.caseId])).rejects.toMatchObject({ code: '23000' });
+  await refused(`update timeline set step = 'withdraw' where case_id = $1`);
+  await refused('delete from timeline where case_id = $1');
 });
 
 it('tells a fact that was changed, or is missing', async () => {

@@ -279,15 +279,6 @@ describe('an outage', () => {
   });
 });
 
-it('the timeline is append-only', async () => {
-  const story = new Story();
-  await recordAll(story.caseId, [story.open()]);
-  const refused = (sql: string) =>
-    expect(record.rows(sql, [story.caseId])).rejects.toMatchObject({ code: '23000' });
-  await refused(`update timeline set step = 'withdraw' where case_id = $1`);
-  await refused('delete from timeline where case_id = $1');
-});
-
 it('no error holds a value', async () => {
   const story = new Story();
   const twin = new Story();

@@ -2,6 +2,11 @@ import { fileURLToPath } from 'node:url';
 import { createPayloadCodec, type KeySettings } from '@homeward/protection';
 import type { DataConverter } from '@temporalio/common';
 
+/** What writes failures; `bundleWorkflowCode` wants it by its path. */
+export const failureConverterPath = fileURLToPath(
+  new URL('./converters/failure-converter.cjs', import.meta.url),
+);
+
 /**
  * How values and failures become what Temporal stores, the same for client, worker and workflow bundle. Give it whole to
  * `Worker.create` and to `bundleWorkflowCode` (its `failureConverterPath`): a bundle made without it would write failure
@@ -11,5 +16,5 @@ export const dataConverter = (
   keys: KeySettings,
 ): DataConverter & { readonly failureConverterPath: string } => ({
   payloadCodecs: [createPayloadCodec(keys)],
-  failureConverterPath: fileURLToPath(new URL('./converters/failure-converter.cjs', import.meta.url)),
+  failureConverterPath,
 });

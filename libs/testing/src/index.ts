@@ -13,6 +13,7 @@ export { until } from './process/until.js';
 export { type Progress } from './progress.js';
 export { ServerProblem } from './server-problem.js';
 export { GuardedProcess, type GuardedOptions } from './process/guarded-process.js';
+export { loadStories } from './stories/load-stories.js';
 export { playStory, type Listener, type Telling } from './stories/player.js';
 export { StoryApi, type CaseAnswer, type StepResult } from './stories/story-api.js';
 export type { Chapter, Line, Story } from './stories/story.js';

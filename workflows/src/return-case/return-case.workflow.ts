@@ -8,6 +8,7 @@ import { newRunAtBoundary } from './runs.js';
 import { closed } from './stages/closed.js';
 import { payments } from './stages/payments.js';
 import { peopleAct } from './stages/people-act.js';
+import { travelDesk } from './stages/travel-desk.js';
 
 /** The stages of a case, in the order of the process. Each ends when the case no longer mainly waits for it (STAGE-1). */
 const stages: Record<Stage, (c: ReturnCase) => Promise<void>> = {
@@ -36,6 +37,7 @@ export async function returnCase(input: ReturnCaseInput): Promise<void> {
       watchDeadlines(c, isOfTheCase),
       watchDeadlines(c, isOfMedicalAid),
       watchDeadlines(c, isOfFollowUp),
+      travelDesk(c),
       payments(c),
     ]);
   });

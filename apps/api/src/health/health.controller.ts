@@ -1,9 +1,10 @@
 import { Controller, Get, Inject, Res } from '@nestjs/common';
+import type { Settings } from '@homeward/config';
 import type { Client } from '@temporalio/client';
 import type { Response } from 'express';
 import { DataSource } from 'typeorm';
 import { Public } from '../auth/auth.guard.js';
-import { TEMPORAL } from '../tokens.js';
+import { SETTINGS, TEMPORAL } from '../tokens.js';
 
 /** Alive, and what of its two neighbours answers. */
 @Controller('health')
@@ -12,6 +13,7 @@ export class HealthController {
   constructor(
     @Inject(DataSource) private readonly database: DataSource,
     @Inject(TEMPORAL) private readonly temporal: Client,
+    @Inject(SETTINGS) private readonly settings: Settings,
   ) {}
 
   @Get()
@@ -25,7 +27,7 @@ export class HealthController {
       ),
     ]);
     if (!record || !engine) response.status(503);
-    return { status: record && engine ? 'ok' : 'degraded', record, engine };
+    return { status: record && engine ? 'ok' : 'degraded', record, engine, demo: this.settings.demo };
   }
 }
 

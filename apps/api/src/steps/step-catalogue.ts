@@ -2,8 +2,11 @@ import type { StaffStepCode } from '@homeward/contracts';
 import { closureHttp } from './schemas/closure.js';
 import { counsellingHttp } from './schemas/counselling.js';
 import { medicalAidHttp } from './schemas/medical-aid.js';
+import { minorsHttp } from './schemas/minors.js';
 import { paymentsHttp } from './schemas/payments.js';
+import { planningHttp } from './schemas/planning.js';
 import { registrationHttp } from './schemas/registration.js';
+import { riskHttp } from './schemas/risk.js';
 import { travelHttp } from './schemas/travel.js';
 import { withdrawalHttp } from './schemas/withdrawal.js';
 import type { StepHttp } from './step-http.js';
@@ -11,6 +14,9 @@ import type { StepHttp } from './step-http.js';
 const catalogue = [
   ...counsellingHttp,
   ...registrationHttp,
+  ...riskHttp,
+  ...minorsHttp,
+  ...planningHttp,
   ...travelHttp,
   ...withdrawalHttp,
   ...paymentsHttp,

@@ -1,4 +1,5 @@
 import { keepRiskDeadlines } from '../risk/asking.js';
+import { keepTravelInOrder } from '../travel/consequences.js';
 import type { CaseState } from './case-state.js';
 import type { Fact } from './fact.js';
 
@@ -6,4 +7,7 @@ import type { Fact } from './fact.js';
  * What follows from the state that a fact leaves, whichever step made it: deadlines that begin when the last of several things
  * has come. Each runs after every fact and changes nothing where nothing has moved.
  */
-export const consequences: readonly ((draft: CaseState, fact: Fact) => void)[] = [keepRiskDeadlines];
+export const consequences: readonly ((draft: CaseState, fact: Fact) => void)[] = [
+  keepTravelInOrder,
+  keepRiskDeadlines,
+];

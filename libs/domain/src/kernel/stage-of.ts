@@ -2,7 +2,13 @@ import type { Stage } from '@homeward/contracts';
 import { isVisitDue } from '../monitoring/state.js';
 import { isPlanDecided } from '../planning/state.js';
 import { riskPermitsDeparture } from '../risk/state.js';
-import { everyArrivalConfirmed, everyoneArrived, readinessBegun, someoneDeparted } from '../travel/milestones.js';
+import {
+  everyArrivalConfirmed,
+  everyoneArrived,
+  readinessBegun,
+  riskRedoneAfterArrival,
+  someoneDeparted,
+} from '../travel/milestones.js';
 import { start } from './clock.js';
 import { personsOf, type CaseState } from './case-state.js';
 import type { Fact } from './fact.js';
@@ -23,7 +29,7 @@ const stageEnds: readonly (readonly [Stage, Reached])[] = [
   ['planning', (state) => isPlanDecided(state) || readinessBegun(state)],
   ['pre-departure', someoneDeparted],
   ['in-transit', everyoneArrived],
-  ['post-arrival', everyArrivalConfirmed],
+  ['post-arrival', (state) => everyArrivalConfirmed(state) && riskRedoneAfterArrival(state)],
   ['reintegration', isVisitDue],
 ];
 

@@ -1,11 +1,4 @@
-import type {
-  Refusal,
-  RiskAssessmentSteps,
-  RiskDecision,
-  RiskFactor,
-  RiskLevel,
-  RiskSide,
-} from '@homeward/contracts';
+import type { Refusal, RiskAssessmentSteps, RiskDecision, RiskFactor, RiskLevel } from '@homeward/contracts';
 import { riskSides } from '@homeward/contracts';
 import { deadlineFor, start } from '../kernel/clock.js';
 import { firstRefusal, type Situation, type StepRules } from '../kernel/step-rule.js';

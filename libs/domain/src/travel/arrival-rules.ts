@@ -39,7 +39,8 @@ export const arrivalRules: StepRules<
         const { arrival } = travellerOf(state, personId);
         if (arrival === null) return { code: 'ARRIVAL.MISSING', field, rule: 'ARR-1' };
         if (arrival.confirmedOn !== null) return { code: 'ARRIVAL.CONFIRMED', field, rule: 'ARR-1' };
-        if (occurredOn < arrival.on) return { code: 'FACT.BEFORE_ITS_CAUSE', field: 'occurredOn', rule: 'ARR-1' };
+        if (occurredOn < arrival.on)
+          return { code: 'FACT.BEFORE_ITS_CAUSE', field: 'occurredOn', rule: 'ARR-1' };
       }
       return undefined;
     },
@@ -52,14 +53,20 @@ export const arrivalRules: StepRules<
   },
 };
 
-function refuseArrivals(results: RecordArrival['results'], state: CaseState, occurredOn: string): Refusal | undefined {
+function refuseArrivals(
+  results: RecordArrival['results'],
+  state: CaseState,
+  occurredOn: string,
+): Refusal | undefined {
   for (const [i, { personId }] of results.entries()) {
     const field = `results[${i}].personId`;
     const traveller = travellerOf(state, personId);
-    if (results.findIndex((other) => other.personId === personId) !== i) return { code: 'PERSON.DUPLICATE', field, rule: 'CASE-1' };
+    if (results.findIndex((other) => other.personId === personId) !== i)
+      return { code: 'PERSON.DUPLICATE', field, rule: 'CASE-1' };
     if (traveller.arrival !== null) return { code: 'ARRIVAL.RECORDED', field, rule: 'TRAV-4' };
     if (!isUnderWay(traveller)) return { code: 'ARRIVAL.NOT_UNDER_WAY', field, rule: 'TRAV-4' };
-    if (occurredOn < traveller.departedOn!) return { code: 'FACT.BEFORE_ITS_CAUSE', field: 'occurredOn', rule: 'FACT-1' };
+    if (occurredOn < traveller.departedOn!)
+      return { code: 'FACT.BEFORE_ITS_CAUSE', field: 'occurredOn', rule: 'FACT-1' };
   }
   return undefined;
 }
@@ -71,7 +78,10 @@ const arrive =
   (result: Arrival['result']): OnResult =>
   (draft, fact, personId) => {
     const traveller = travellerLine(draft, personId);
-    Object.assign(traveller, { stop: null, arrival: { on: fact.occurredOn, result, confirmedOn: null } satisfies Arrival });
+    Object.assign(traveller, {
+      stop: null,
+      arrival: { on: fact.occurredOn, result, confirmedOn: null } satisfies Arrival,
+    });
     draft.persons[personId]!.status = 'arrived';
     const journey = findJourney(draft, traveller.journeyId);
     const booking = journey && currentBooking(journey);

@@ -1,13 +1,12 @@
 import type { BoardingResult, PersonId, RecordBoarding, Refusal, TravelSteps } from '@homeward/contracts';
 import type { CaseState } from '../kernel/case-state.js';
-import { start, stop } from '../kernel/clock.js';
+import { start } from '../kernel/clock.js';
 import type { Fact } from '../kernel/fact.js';
 import { firstRefusal, type Situation, type StepRules } from '../kernel/step-rule.js';
 import { withdrawPerson } from '../withdrawal/withdraw.js';
 import { currentBooking } from './bookings.js';
 import { gateAtStep } from './gate.js';
 import { isDeparture, journeyOfLeg, underWay } from './journeys.js';
-import { settleDepartures } from './leave.js';
 import { travellerLine, travellerOf, type Journey, type Leg } from './state.js';
 
 export const boardingRules: StepRules<keyof Pick<TravelSteps, 'record-boarding' | 'record-leg'>> = {
@@ -23,7 +22,6 @@ export const boardingRules: StepRules<keyof Pick<TravelSteps, 'record-boarding' 
       const { legId, results } = fact.payload;
       const journey = journeyOfLeg(draft, legId)!;
       for (const { personId, result } of results) onResult[result](draft, fact, journey, personId);
-      settleDepartures(draft);
     },
   },
 
@@ -34,7 +32,11 @@ export const boardingRules: StepRules<keyof Pick<TravelSteps, 'record-boarding' 
       const journey = journeyOfLeg(state, legId);
       if (!journey) return { code: 'JOURNEY.LEG_UNKNOWN', field: 'legId', rule: 'TRAV-1' };
       const leg = findLeg(journey, legId);
-      const began = leg.aboard.length > 0 || !isDeparture(journey, legId) || journey.departedOn !== null || carriesStranded(state, journey);
+      const began =
+        leg.aboard.length > 0 ||
+        !isDeparture(journey, legId) ||
+        journey.departedOn !== null ||
+        carriesStranded(state, journey);
       return firstRefusal(
         leg.result !== null && { code: 'JOURNEY.LEG_ENDED', field: 'legId', rule: 'TRAV-1' },
         result === 'completed' && !began && { code: 'JOURNEY.NOT_DEPARTED', field: 'result', rule: 'TRAV-1' },
@@ -52,12 +54,17 @@ const findLeg = ({ legs }: Journey, legId: string): Leg => legs.find((leg) => le
 const carriesStranded = (state: CaseState, { journeyId }: Journey): boolean =>
   underWay(state).some((personId) => travellerOf(state, personId).journeyId === journeyId);
 
-function refuseResults({ legId, results }: RecordBoarding, { state }: Situation, journey: Journey): Refusal | undefined {
+function refuseResults(
+  { legId, results }: RecordBoarding,
+  { state }: Situation,
+  journey: Journey,
+): Refusal | undefined {
   const { aboard } = findLeg(journey, legId);
   for (const [i, { personId }] of results.entries()) {
     const field = `results[${i}].personId`;
     const traveller = travellerOf(state, personId);
-    if (results.findIndex((other) => other.personId === personId) !== i) return { code: 'PERSON.DUPLICATE', field, rule: 'CASE-1' };
+    if (results.findIndex((other) => other.personId === personId) !== i)
+      return { code: 'PERSON.DUPLICATE', field, rule: 'CASE-1' };
     if (traveller.journeyId !== journey.journeyId || traveller.arrival !== null)
       return { code: 'JOURNEY.NOT_ITS_TRAVELLER', field, rule: 'TRAV-2' };
     if (aboard.includes(personId)) return { code: 'BOARDING.RECORDED', field, rule: 'TRAV-2' };
@@ -70,14 +77,22 @@ function refuseResults({ legId, results }: RecordBoarding, { state }: Situation,
  * that the gate is shut and not by what: the case-manager reads that off the readiness step. Who leaves all the same is
  * `left-alone`.
  */
-function refuseDepartures({ legId, results }: RecordBoarding, situation: Situation, journey: Journey): Refusal | undefined {
+function refuseDepartures(
+  { legId, results }: RecordBoarding,
+  situation: Situation,
+  journey: Journey,
+): Refusal | undefined {
   if (!isDeparture(journey, legId)) return undefined;
   for (const [i, { personId, result }] of results.entries()) {
     const { departedOn, readyOn, stop: stopped } = travellerOf(situation.state, personId);
     if (result !== 'boarded' || departedOn !== null) continue;
     const field = `results[${i}].personId`;
     const refusal = firstRefusal(
-      (readyOn === null || readyOn > situation.occurredOn || stopped !== null) && { code: 'READINESS.MISSING', rule: 'GATE-1', field },
+      (readyOn === null || readyOn > situation.occurredOn || stopped !== null) && {
+        code: 'READINESS.MISSING',
+        rule: 'GATE-1',
+        field,
+      },
       gateAtStep(situation, [personId]).length > 0 && { code: 'GATE.SHUT', rule: 'GATE-1', field },
     );
     if (refusal) return refusal;
@@ -85,7 +100,12 @@ function refuseDepartures({ legId, results }: RecordBoarding, situation: Situati
   return undefined;
 }
 
-type OnResult = (draft: CaseState, fact: Fact<'record-boarding'>, journey: Journey, personId: PersonId) => void;
+type OnResult = (
+  draft: CaseState,
+  fact: Fact<'record-boarding'>,
+  journey: Journey,
+  personId: PersonId,
+) => void;
 
 /**
  * The journey failed for this person: round again to a next leg, never an end (TRAV-2). On the way to the airport nothing is
@@ -94,7 +114,8 @@ type OnResult = (draft: CaseState, fact: Fact<'record-boarding'>, journey: Journ
 const stopHere =
   (stopped: 'no-show' | 'refused-boarding'): OnResult =>
   (draft, { payload }, journey, personId) => {
-    if (isDeparture(journey, payload.legId)) Object.assign(travellerLine(draft, personId), { stop: stopped, readyOn: null });
+    if (isDeparture(journey, payload.legId))
+      Object.assign(travellerLine(draft, personId), { stop: stopped, readyOn: null });
   };
 
 const onResult: Readonly<Record<BoardingResult, OnResult>> = {
@@ -116,7 +137,5 @@ function depart(draft: CaseState, fact: Fact, journey: Journey, personId: Person
   const traveller = travellerLine(draft, personId);
   traveller.departedOn ??= fact.occurredOn;
   journey.departedOn ??= fact.occurredOn;
-  stop(draft, 'voluntariness-validity', personId);
   start(draft, fact, 'arrival-confirmation', { subject: personId });
 }
-

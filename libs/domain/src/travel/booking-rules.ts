@@ -3,7 +3,14 @@ import { compareInstants } from '../calendar/instants.js';
 import { lower, raise } from '../kernel/alerts.js';
 import type { CaseState } from '../kernel/case-state.js';
 import { firstRefusal, type StepRules } from '../kernel/step-rule.js';
-import { addBooking, currentBooking, forgetJourneys, isStale, requestBooking, standingOf, type BookingStanding } from './bookings.js';
+import {
+  addBooking,
+  currentBooking,
+  isStale,
+  requestBooking,
+  standingOf,
+  type BookingStanding,
+} from './bookings.js';
 import { findJourney, isBroken, legsAhead, rebookable } from './journeys.js';
 import type { Booking, Journey } from './state.js';
 
@@ -18,25 +25,33 @@ export const bookingRules: StepRules<
       const departsAt = legsAhead(journey)[0]?.departsAt;
       return firstRefusal(
         rebookable(state, journey).length === 0 && { code: 'JOURNEY.NOBODY_TO_TRAVEL', rule: 'TRAV-1' },
-        isOneOf(standing(state, journey), 'requested', 'by-hand', 'booked') && { code: 'BOOKING.EXISTS', rule: 'TRAV-1' },
+        isOneOf(standing(state, journey), 'requested', 'by-hand', 'booked') && {
+          code: 'BOOKING.EXISTS',
+          rule: 'TRAV-1',
+        },
         isBroken(journey) && { code: 'JOURNEY.NEEDS_NEW_LEGS', rule: 'TRAV-2' },
-        (departsAt === undefined || compareInstants(departsAt, now) <= 0) && { code: 'JOURNEY.DEPARTURE_PASSED', rule: 'TRAV-1' },
+        (departsAt === undefined || compareInstants(departsAt, now) <= 0) && {
+          code: 'JOURNEY.DEPARTURE_PASSED',
+          rule: 'TRAV-1',
+        },
       );
     },
-    evolve: (draft, { payload, recordedAt }) => requestBooking(draft, findJourney(draft, payload.journeyId)!, recordedAt),
+    evolve: (draft, { payload, recordedAt }) =>
+      requestBooking(draft, findJourney(draft, payload.journeyId)!, recordedAt),
   },
 
   'enter-booking': {
     closedBecause: ({ state }) => noJourney(state),
     refuse: (payload, { state }) => {
       const journey = findJourney(state, payload.journeyId);
-      return journey ? refuseEntry(payload, state, journey) : { code: 'JOURNEY.UNKNOWN', field: 'journeyId', rule: 'TRAV-1' };
+      return journey
+        ? refuseEntry(payload, state, journey)
+        : { code: 'JOURNEY.UNKNOWN', field: 'journeyId', rule: 'TRAV-1' };
     },
     evolve: (draft, { payload }) => {
       const journey = findJourney(draft, payload.journeyId)!;
       if (payload.result === 'cancelled') enterCancelled(draft, journey);
       else enterOutcome(draft, journey, payload);
-      forgetJourneys(draft);
     },
   },
 
@@ -44,10 +59,10 @@ export const bookingRules: StepRules<
     evolve: (draft, { payload, recordedAt }) => {
       const { journeyId, key, outcome } = payload;
       const booking = findJourney(draft, journeyId)?.bookings.find((other) => other.key === key);
-      if (outcome.status === 'unavailable') return booking && raise(draft, 'port-unavailable', key, recordedAt);
+      if (outcome.status === 'unavailable')
+        return booking && raise(draft, 'port-unavailable', key, recordedAt);
       lower(draft, 'port-unavailable', key);
       if (booking) takeAnswer(booking, outcome);
-      forgetJourneys(draft);
     },
   },
 };
@@ -62,11 +77,20 @@ const standing = (state: CaseState, journey: Journey): BookingStanding | undefin
 const isOneOf = (actual: BookingStanding | undefined, ...wanted: readonly BookingStanding[]): boolean =>
   actual !== undefined && wanted.includes(actual);
 
-function refuseEntry({ result, reference, costMinor, currency }: EnterBooking, state: CaseState, journey: Journey): Refusal | undefined {
+function refuseEntry(
+  { result, reference, costMinor, currency }: EnterBooking,
+  state: CaseState,
+  journey: Journey,
+): Refusal | undefined {
   const now = standing(state, journey);
-  if (result === 'refused') return isOneOf(now, 'by-hand') ? undefined : { code: 'BOOKING.NOTHING_ASKED', field: 'result', rule: 'TRAV-1' };
+  if (result === 'refused')
+    return isOneOf(now, 'by-hand')
+      ? undefined
+      : { code: 'BOOKING.NOTHING_ASKED', field: 'result', rule: 'TRAV-1' };
   if (result === 'cancelled')
-    return cancellable(state, journey).length > 0 ? undefined : { code: 'BOOKING.NOTHING_BOOKED', field: 'result', rule: 'TRAV-3' };
+    return cancellable(state, journey).length > 0
+      ? undefined
+      : { code: 'BOOKING.NOTHING_BOOKED', field: 'result', rule: 'TRAV-3' };
   const missing = Object.entries({ reference, costMinor, currency }).find(([, value]) => value === undefined);
   return firstRefusal(
     missing && { code: 'BOOKING.DETAILS_MISSING', field: missing[0], rule: 'TRAV-1' },
@@ -79,7 +103,11 @@ function refuseEntry({ result, reference, costMinor, currency }: EnterBooking, s
  * A hand-made booking closes what a person was to book, or changes what names somebody who no longer travels. While the
  * machine still asks, it stands beside that request, which is thereby cancelled at the desk: nothing is booked twice.
  */
-function enterOutcome(draft: CaseState, journey: Journey, { result, reference, costMinor, currency }: EnterBooking): void {
+function enterOutcome(
+  draft: CaseState,
+  journey: Journey,
+  { result, reference, costMinor, currency }: EnterBooking,
+): void {
   const changes = isOneOf(standing(draft, journey), 'by-hand', 'booked');
   const booking = changes ? currentBooking(journey)! : addBooking(draft, journey);
   const going = rebookable(draft, journey);
@@ -96,9 +124,13 @@ function enterOutcome(draft: CaseState, journey: Journey, { result, reference, c
 
 /** What people may say is cancelled: what they had to cancel, or else the running booking, e.g. by the carrier. */
 function cancellable(state: CaseState, journey: Journey): Booking[] {
-  const toCancel = journey.bookings.filter((booking) => standingOf(state, journey, booking) === 'cancel-by-hand');
+  const toCancel = journey.bookings.filter(
+    (booking) => standingOf(state, journey, booking) === 'cancel-by-hand',
+  );
   const current = currentBooking(journey);
-  return toCancel.length > 0 || !current || !isOneOf(standing(state, journey), 'booked', 'by-hand') ? toCancel : [current];
+  return toCancel.length > 0 || !current || !isOneOf(standing(state, journey), 'booked', 'by-hand')
+    ? toCancel
+    : [current];
 }
 
 function enterCancelled(draft: CaseState, journey: Journey): void {

@@ -103,7 +103,13 @@ const requestOf = ({ key, travellers }: Booking, journey: Journey): BookingReque
 });
 
 /** A desk learns the way, not who takes over whom. */
-const deskLeg = ({ mode, from, to, departsAt, arrivesAt }: Leg): BookingLeg => ({ mode, from, to, departsAt, arrivesAt });
+const deskLeg = ({ mode, from, to, departsAt, arrivesAt }: Leg): BookingLeg => ({
+  mode,
+  from,
+  to,
+  departsAt,
+  arrivesAt,
+});
 
 /** Drops journeys that nobody is on and for which nothing is left to do: the timeline remembers them (law 8). */
 export function forgetJourneys(draft: CaseState): void {

@@ -11,7 +11,11 @@ const counsellor =
   (step: Wait['step'], deadline?: Wait['deadline']): Mend =>
   (subject) => ({ step, role: 'counsellor', subject, ...(deadline && { deadline }) });
 const offer: Mend = () => ({ step: 'offer-hand-over', role: 'case-manager' });
-export const handOverAnswer: Wait = { step: 'answer-hand-over', role: 'local-officer', deadline: 'hand-over-answer' };
+export const handOverAnswer: Wait = {
+  step: 'answer-hand-over',
+  role: 'local-officer',
+  deadline: 'hand-over-answer',
+};
 
 /** Who mends what shuts the gate; for risk and children their own slices wait. */
 const mends: Partial<Record<ErrorCode, Mend>> = {
@@ -33,7 +37,9 @@ const mends: Partial<Record<ErrorCode, Mend>> = {
 /** GATE-1 as tasks: what shuts the gate now is what somebody has to do; a word that soon lapses is asked for before it does. */
 export function gateWaits(state: CaseState, personId: PersonId, now: IsoInstant): Wait[] {
   const today = dayOf(now, programmeZone);
-  const shutBy = gate({ state, actor: null, now, today, occurredOn: today, known: {} }, [personId]).map(({ code }) => code);
+  const shutBy = gate({ state, actor: null, now, today, occurredOn: today, known: {} }, [personId]).map(
+    ({ code }) => code,
+  );
   const lapsesSoon = (findDeadline(state, 'voluntariness-validity', personId)?.fired ?? 0) > 0;
   const codes = new Set<ErrorCode>(lapsesSoon ? [...shutBy, 'VOLUNTARINESS.EXPIRED'] : shutBy);
   return [...codes].flatMap((code) => mends[code]?.(personId) ?? []);

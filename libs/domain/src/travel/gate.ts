@@ -4,7 +4,7 @@ import { consentInForce } from '../counselling/state.js';
 import { findDeadline, programmeZone } from '../kernel/clock.js';
 import { isMinorOn, type PersonLine } from '../kernel/person-line.js';
 import type { Situation } from '../kernel/step-rule.js';
-import { minorTrackComplete, trackOf } from '../minors/state.js';
+import { escortNeeded, minorTrackComplete } from '../minors/state.js';
 import { riskPermitsDeparture } from '../risk/state.js';
 import { awaitingDeparture, findJourney, plannedDepartureDay } from './journeys.js';
 import { meetingOf, type MeetingStanding } from './meeting.js';
@@ -20,7 +20,11 @@ interface AtTheGate {
 }
 type Condition = (at: AtTheGate) => Refusal | undefined;
 
-const blocked = (code: ErrorCode, rule = 'GATE-1', params: Refusal['params'] = {}): Refusal => ({ code, rule, params });
+const blocked = (code: ErrorCode, rule = 'GATE-1', params: Refusal['params'] = {}): Refusal => ({
+  code,
+  rule,
+  params,
+});
 
 const consented: Condition = ({ situation: { state, occurredOn }, person: { personId }, traveller }) => {
   const officeId = meetingOf(state, personId) === 'accepted' ? traveller.meeting!.officeId! : undefined;
@@ -29,7 +33,9 @@ const consented: Condition = ({ situation: { state, occurredOn }, person: { pers
     { purpose: 'travel' as const },
     ...(officeId === undefined ? [] : [{ purpose: 'hand-over' as const, recipientId: officeId }]),
   ];
-  const missing = wanted.find((want) => !consentInForce(state.counselling, { personId, ...want }, occurredOn));
+  const missing = wanted.find(
+    (want) => !consentInForce(state.counselling, { personId, ...want }, occurredOn),
+  );
   return missing && blocked('CONSENT.MISSING', 'GATE-1', { purpose: missing.purpose });
 };
 
@@ -38,9 +44,10 @@ const minorReady: Condition = ({ situation: { state }, person, departsOn }) =>
   isMinorOn(person, departsOn) ? minorTrackComplete(state, person.personId, departsOn) : undefined;
 
 const escorted: Condition = ({ situation: { state }, person, traveller, departsOn }) => {
-  const alone = isMinorOn(person, departsOn) && trackOf(state, person.personId, departsOn) === 'unaccompanied';
-  const needed = alone && state.minors[person.personId]?.unaccompanied?.escortNeeded === true;
-  return needed && !findJourney(state, traveller.journeyId)?.escort ? blocked('JOURNEY.ESCORT_MISSING', 'MINOR-2') : undefined;
+  const needed = isMinorOn(person, departsOn) && escortNeeded(state, person.personId);
+  return needed && !findJourney(state, traveller.journeyId)?.escort
+    ? blocked('JOURNEY.ESCORT_MISSING', 'MINOR-2')
+    : undefined;
 };
 
 const documented: Condition = ({ traveller: { document }, departsOn }) => {
@@ -90,7 +97,10 @@ const conditions: readonly Condition[] = [
  * GATE-1: all that keeps these people from leaving on the day of the step; empty when the gate is open. Refusals about one
  * person carry `params.person`, their number in the case.
  */
-export function gate(situation: Situation, personIds: readonly PersonId[] = awaitingDeparture(situation.state)): Refusal[] {
+export function gate(
+  situation: Situation,
+  personIds: readonly PersonId[] = awaitingDeparture(situation.state),
+): Refusal[] {
   const risk = riskPermitsDeparture(situation.state, situation.occurredOn);
   return [...(risk ? [risk] : []), ...personIds.flatMap((personId) => gateOf(situation, personId))];
 }
@@ -105,7 +115,12 @@ function gateOf(situation: Situation, personId: PersonId): Refusal[] {
   const traveller = travellerOf(state, personId);
   const journey = findJourney(state, traveller.journeyId);
   const planned = journey ? plannedDepartureDay(journey) : occurredOn;
-  const at: AtTheGate = { situation, person, traveller, departsOn: planned > occurredOn ? planned : occurredOn };
+  const at: AtTheGate = {
+    situation,
+    person,
+    traveller,
+    departsOn: planned > occurredOn ? planned : occurredOn,
+  };
   return conditions.flatMap((condition) => {
     const refusal = condition(at);
     return refusal ? [{ ...refusal, params: { ...refusal.params, person: person.ordinal } }] : [];
@@ -114,4 +129,5 @@ function gateOf(situation: Situation, personId: PersonId): Refusal[] {
 
 /** Today by the clock; for a day that is past, by the day. */
 const isOver = (dueAt: string, { occurredOn, today, now }: Situation): boolean =>
-  compareInstants(dueAt, startOfDay(occurredOn, programmeZone)) <= 0 || (occurredOn === today && compareInstants(dueAt, now) <= 0);
+  compareInstants(dueAt, startOfDay(occurredOn, programmeZone)) <= 0 ||
+  (occurredOn === today && compareInstants(dueAt, now) <= 0);

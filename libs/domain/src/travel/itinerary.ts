@@ -1,4 +1,11 @@
-import { assistanceCodes, placeCode, type JourneyLeg, type PersonId, type PlanJourney, type Refusal } from '@homeward/contracts';
+import {
+  assistanceCodes,
+  placeCode,
+  type JourneyLeg,
+  type PersonId,
+  type PlanJourney,
+  type Refusal,
+} from '@homeward/contracts';
 import { compareInstants, dayOf } from '../calendar/instants.js';
 import type { CaseState } from '../kernel/case-state.js';
 import { programmeZone } from '../kernel/clock.js';
@@ -6,7 +13,11 @@ import { isMinorOn } from '../kernel/person-line.js';
 import type { Leg } from './state.js';
 
 /** Why these legs cannot be travelled one after the other, after those in `taken`. */
-export function refuseLegs(legs: readonly JourneyLeg[], state: CaseState, taken: readonly Leg[] = []): Refusal | undefined {
+export function refuseLegs(
+  legs: readonly JourneyLeg[],
+  state: CaseState,
+  taken: readonly Leg[] = [],
+): Refusal | undefined {
   const known = new Set(state.travel.journeys.flatMap((journey) => journey.legs.map(({ legId }) => legId)));
   let free = taken.at(-1)?.arrivesAt;
   for (const [i, leg] of legs.entries()) {
@@ -16,7 +27,8 @@ export function refuseLegs(legs: readonly JourneyLeg[], state: CaseState, taken:
     if (!placeCode.test(leg.to)) return { code: 'JOURNEY.PLACE_NOT_A_CODE', ...at('to'), rule: 'SEE-5' };
     if (free !== undefined && compareInstants(leg.departsAt, free) < 0)
       return { code: 'JOURNEY.LEGS_OUT_OF_ORDER', ...at('departsAt') };
-    if (compareInstants(leg.arrivesAt, leg.departsAt) < 0) return { code: 'JOURNEY.LEGS_OUT_OF_ORDER', ...at('arrivesAt') };
+    if (compareInstants(leg.arrivesAt, leg.departsAt) < 0)
+      return { code: 'JOURNEY.LEGS_OUT_OF_ORDER', ...at('arrivesAt') };
     known.add(leg.legId);
     free = leg.arrivesAt;
   }
@@ -24,16 +36,21 @@ export function refuseLegs(legs: readonly JourneyLeg[], state: CaseState, taken:
 }
 
 /** Codes of the list alone, for travellers of this journey; UMNR only for children who travel without an adult. */
-export function refuseAssistance({ assistance, travellers, escort, legs }: PlanJourney, state: CaseState): Refusal | undefined {
+export function refuseAssistance(
+  { assistance, travellers, escort, legs }: PlanJourney,
+  state: CaseState,
+): Refusal | undefined {
   const day = dayOf(legs[0]!.departsAt, programmeZone);
   const isMinor = (personId: PersonId): boolean => isMinorOn(state.persons[personId]!, day);
   const alone = !escort && travellers.every(isMinor);
   for (const [i, { personId, codes }] of assistance.entries()) {
     const field = `assistance[${i}]`;
-    if (!travellers.includes(personId)) return { code: 'JOURNEY.NOT_ITS_TRAVELLER', field: `${field}.personId`, rule: 'TRAV-1' };
+    if (!travellers.includes(personId))
+      return { code: 'JOURNEY.NOT_ITS_TRAVELLER', field: `${field}.personId`, rule: 'TRAV-1' };
     if (codes.some((code) => !(assistanceCodes as readonly string[]).includes(code)))
       return { code: 'ASSISTANCE.NOT_LISTED', field: `${field}.codes`, rule: 'TRAV-1' };
-    if (codes.includes('UMNR') && !alone) return { code: 'ASSISTANCE.NOT_A_CHILD_ALONE', field: `${field}.codes`, rule: 'MINOR-4' };
+    if (codes.includes('UMNR') && !alone)
+      return { code: 'ASSISTANCE.NOT_A_CHILD_ALONE', field: `${field}.codes`, rule: 'MINOR-4' };
   }
   return undefined;
 }

@@ -2,21 +2,26 @@ import type { PersonId, Refusal, TravelSteps } from '@homeward/contracts';
 import { endOfDay } from '../calendar/instants.js';
 import { lower } from '../kernel/alerts.js';
 import type { CaseState } from '../kernel/case-state.js';
-import { programmeZone, start } from '../kernel/clock.js';
+import { programmeZone, start, stop } from '../kernel/clock.js';
 import { firstRefusal, type StepRules } from '../kernel/step-rule.js';
-import { forgetJourneys, requestBooking } from './bookings.js';
+import { requestBooking } from './bookings.js';
 import { plannedLeg, refuseAssistance, refuseLegs } from './itinerary.js';
 import { atHome, findJourney, isUnderWay, legsTaken, rebookable, underWay } from './journeys.js';
-import { awaitDepartureAnew, settleDepartures } from './leave.js';
 import { travellerLine, travellerOf } from './state.js';
 
 export const journeyRules: StepRules<keyof Pick<TravelSteps, 'plan-journey' | 'rebook-journey'>> = {
   'plan-journey': {
     closedBecause: ({ state }) =>
-      atHome(state).length + underWay(state).length === 0 ? { code: 'JOURNEY.NOBODY_TO_TRAVEL', rule: 'TRAV-1' } : undefined,
+      atHome(state).length + underWay(state).length === 0
+        ? { code: 'JOURNEY.NOBODY_TO_TRAVEL', rule: 'TRAV-1' }
+        : undefined,
     refuse: (payload, { state }) =>
       firstRefusal(
-        findJourney(state, payload.journeyId) && { code: 'JOURNEY.DUPLICATE', field: 'journeyId', rule: 'TRAV-1' },
+        findJourney(state, payload.journeyId) && {
+          code: 'JOURNEY.DUPLICATE',
+          field: 'journeyId',
+          rule: 'TRAV-1',
+        },
         refuseTravellers(payload.travellers, state),
         refuseLegs(payload.legs, state),
       ) ?? refuseAssistance(payload, state),
@@ -34,8 +39,6 @@ export const journeyRules: StepRules<keyof Pick<TravelSteps, 'plan-journey' | 'r
       for (const personId of travellers) putOn(draft, personId, journeyId);
       if (departureDeadline !== undefined)
         start(draft, fact, 'departure-by-authority', { dueAt: endOfDay(departureDeadline, programmeZone) });
-      settleDepartures(draft);
-      forgetJourneys(draft);
     },
   },
 
@@ -47,7 +50,8 @@ export const journeyRules: StepRules<keyof Pick<TravelSteps, 'plan-journey' | 'r
     refuse: ({ journeyId, legs }, { state }) => {
       const journey = findJourney(state, journeyId);
       if (!journey) return { code: 'JOURNEY.UNKNOWN', field: 'journeyId', rule: 'TRAV-2' };
-      if (rebookable(state, journey).length === 0) return { code: 'JOURNEY.NOBODY_TO_TRAVEL', rule: 'TRAV-2' };
+      if (rebookable(state, journey).length === 0)
+        return { code: 'JOURNEY.NOBODY_TO_TRAVEL', rule: 'TRAV-2' };
       return refuseLegs(legs, state, legsTaken(journey));
     },
     evolve: (draft, fact) => {
@@ -56,7 +60,7 @@ export const journeyRules: StepRules<keyof Pick<TravelSteps, 'plan-journey' | 'r
       journey.legs = [...legsTaken(journey), ...legs.map(plannedLeg)];
       for (const personId of rebookable(draft, journey)) getOn(draft, personId);
       requestBooking(draft, journey, fact.recordedAt);
-      awaitDepartureAnew(draft, fact, journeyId);
+      stop(draft, 'departure-unconfirmed', journeyId); // asked again from the new day (consequences.ts)
     },
   },
 };

@@ -16,10 +16,21 @@ const travelling = (state: CaseState, does: (traveller: Readonly<Traveller>) => 
     .map(({ personId }) => personId);
 
 /** Everyone who still takes part and has not left. */
-export const atHome = (state: CaseState): PersonId[] => travelling(state, ({ departedOn }) => departedOn === null);
+export const atHome = (state: CaseState): PersonId[] =>
+  travelling(state, ({ departedOn }) => departedOn === null);
 /** Those of them who are on a journey that they have not missed: the gate is asked about them. */
 export const awaitingDeparture = (state: CaseState): PersonId[] =>
-  travelling(state, ({ departedOn, journeyId, stop }) => departedOn === null && journeyId !== null && stop === null);
+  travelling(
+    state,
+    ({ departedOn, journeyId, stop }) => departedOn === null && journeyId !== null && stop === null,
+  );
+/** Their journeys, as far as somebody on them is ready to board. */
+export const readyJourneys = (state: CaseState): Set<string> =>
+  new Set(
+    awaitingDeparture(state)
+      .map((personId) => travellerOf(state, personId))
+      .flatMap(({ readyOn, journeyId }) => (readyOn === null ? [] : [journeyId!])),
+  );
 export const underWay = (state: CaseState): PersonId[] => travelling(state, isUnderWay);
 /** Everyone of a journey who is not there yet, wherever they wait. */
 export const goingOn = (state: CaseState, { journeyId }: Pick<Journey, 'journeyId'>): PersonId[] =>
@@ -45,11 +56,16 @@ export const legsTaken = ({ legs }: Journey): Leg[] =>
 export const legsAhead = ({ legs }: Journey): Leg[] =>
   legs.filter(({ result, aboard }) => result === null && aboard.length === 0);
 
-const departureIndex = ({ legs }: Journey): number => Math.max(0, legs.findIndex(({ departure }) => departure));
+const departureIndex = ({ legs }: Journey): number =>
+  Math.max(
+    0,
+    legs.findIndex(({ departure }) => departure),
+  );
 export const departureLeg = (journey: Journey): Leg => journey.legs[departureIndex(journey)]!;
 /** Boarding a leg before the one that leaves Switzerland is no departure yet. */
 export const isDeparture = (journey: Journey, legId: string): boolean =>
   journey.legs.findIndex((leg) => leg.legId === legId) >= departureIndex(journey);
 
 export const plannedDeparture = (journey: Journey): IsoInstant => departureLeg(journey).departsAt;
-export const plannedDepartureDay = (journey: Journey): IsoDay => dayOf(plannedDeparture(journey), programmeZone);
+export const plannedDepartureDay = (journey: Journey): IsoDay =>
+  dayOf(plannedDeparture(journey), programmeZone);

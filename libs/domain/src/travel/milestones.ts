@@ -23,6 +23,12 @@ export const everyArrivalConfirmed = (state: CaseState): boolean =>
     .filter(takesPart)
     .every(({ personId }) => (travellerOf(state, personId).arrival?.confirmedOn ?? null) !== null);
 
+/** RISK-4: both sides have looked again at everyone who arrived, since they arrived. */
+export const riskRedoneAfterArrival = (state: CaseState): boolean =>
+  personsOf(state)
+    .filter(takesPart)
+    .every(({ personId }) => state.risk.decisions.after?.persons[personId] === 'arrived');
+
 /** TRAV-4: the day of arrival, on the calendar of the place. */
 export const arrivedOn = (state: CaseState, personId: PersonId): IsoDay | null =>
   travellerOf(state, personId).arrival?.on ?? null;

@@ -1,13 +1,12 @@
 import type { PersonId, TravelSteps } from '@homeward/contracts';
 import { consentInForce } from '../counselling/state.js';
 import { personsOf, type CaseState } from '../kernel/case-state.js';
-import { findDeadline, start, stop } from '../kernel/clock.js';
+import { start } from '../kernel/clock.js';
 import { isMinorOn, takesPart } from '../kernel/person-line.js';
 import { firstRefusal, type StepRules } from '../kernel/step-rule.js';
 import { gate, gateAtStep } from './gate.js';
-import { awaitingDeparture, findJourney } from './journeys.js';
-import { awaitDeparture } from './leave.js';
-import { meetingOf } from './meeting.js';
+import { awaitingDeparture } from './journeys.js';
+import { offeredToMeet } from './meeting.js';
 import { travellerLine, travellerOf } from './state.js';
 
 type PreparationSteps = Pick<
@@ -39,38 +38,58 @@ export const preparationRules: StepRules<keyof PreparationSteps> = {
     refuse: ({ officeId, personIds }, situation) => {
       const { state, known, occurredOn } = situation;
       const agreed = (personId: PersonId) =>
-        consentInForce(state.counselling, { personId, purpose: 'hand-over', recipientId: officeId }, occurredOn);
+        consentInForce(
+          state.counselling,
+          { personId, purpose: 'hand-over', recipientId: officeId },
+          occurredOn,
+        );
       const against = personIds.findIndex((personId) => !agreed(personId));
       return firstRefusal(
-        officeId !== state.parts['local-officer']!.organisationId && { code: 'HAND_OVER.OTHER_OFFICE', field: 'officeId', rule: 'GATE-1' },
-        known.officeAgreementInForce !== true && { code: 'HAND_OVER.AGREEMENT_NOT_IN_FORCE', field: 'officeId', rule: 'GATE-1' },
-        against >= 0 && { code: 'CONSENT.MISSING', field: `personIds[${against}]`, rule: 'CONS-1', params: { purpose: 'hand-over' } },
+        officeId !== state.parts['local-officer']!.organisationId && {
+          code: 'HAND_OVER.OTHER_OFFICE',
+          field: 'officeId',
+          rule: 'GATE-1',
+        },
+        known.officeAgreementInForce !== true && {
+          code: 'HAND_OVER.AGREEMENT_NOT_IN_FORCE',
+          field: 'officeId',
+          rule: 'GATE-1',
+        },
+        against >= 0 && {
+          code: 'CONSENT.MISSING',
+          field: `personIds[${against}]`,
+          rule: 'CONS-1',
+          params: { purpose: 'hand-over' },
+        },
       );
     },
     evolve: (draft, fact) => {
       const { officeId, personIds } = fact.payload;
-      for (const id of personIds) travellerLine(draft, id).meeting = { wish: 'met', officeId, answer: 'open' };
+      for (const id of personIds)
+        travellerLine(draft, id).meeting = { wish: 'met', officeId, answer: 'open' };
       start(draft, fact, 'hand-over-answer');
     },
   },
 
   'answer-hand-over': {
     closedBecause: ({ state }) =>
-      offered(state).length === 0 ? { code: 'HAND_OVER.NOT_OFFERED', rule: 'GATE-1' } : undefined,
+      offeredToMeet(state).length === 0 ? { code: 'HAND_OVER.NOT_OFFERED', rule: 'GATE-1' } : undefined,
     evolve: (draft, { payload }) => {
-      for (const personId of offered(draft)) travellerLine(draft, personId).meeting!.answer = payload.answer;
-      stop(draft, 'hand-over-answer');
+      for (const personId of offeredToMeet(draft))
+        travellerLine(draft, personId).meeting!.answer = payload.answer;
     },
   },
 
   'decline-meeting': {
     refuse: ({ personIds }, { state, occurredOn }) => {
       const child = personIds.findIndex((personId) => !mayDeclineMeeting(state, personId, occurredOn));
-      return child < 0 ? undefined : { code: 'HAND_OVER.CHILD_ALONE', field: `personIds[${child}]`, rule: 'MINOR-2' };
+      return child < 0
+        ? undefined
+        : { code: 'HAND_OVER.CHILD_ALONE', field: `personIds[${child}]`, rule: 'MINOR-2' };
     },
     evolve: (draft, { payload }) => {
-      for (const id of payload.personIds) travellerLine(draft, id).meeting = { wish: 'not-met', officeId: null, answer: 'open' };
-      if (offered(draft).length === 0) stop(draft, 'hand-over-answer');
+      for (const id of payload.personIds)
+        travellerLine(draft, id).meeting = { wish: 'not-met', officeId: null, answer: 'open' };
     },
   },
 
@@ -81,25 +100,23 @@ export const preparationRules: StepRules<keyof PreparationSteps> = {
         ? { code: 'JOURNEY.MISSING', rule: 'TRAV-1' }
         : gate(situation)[0],
     refuse: (_, situation) => gateAtStep(situation, awaitingDeparture(situation.state))[0],
-    evolve: (draft, fact) => {
-      const { planDecision, proceedings, hearingOn, reflectionPeriod } = fact.payload;
-      draft.travel.readiness = { planDecision, proceedings, ...(hearingOn !== undefined && { hearingOn }), reflectionPeriod };
-      for (const personId of awaitingDeparture(draft)) {
-        const traveller = travellerLine(draft, personId);
-        traveller.readyOn = fact.occurredOn;
-        const { journeyId } = traveller;
-        if (!findDeadline(draft, 'departure-unconfirmed', journeyId!)) awaitDeparture(draft, fact, findJourney(draft, journeyId)!);
-      }
+    evolve: (draft, { payload, occurredOn }) => {
+      const { planDecision, proceedings, hearingOn, reflectionPeriod } = payload;
+      draft.travel.readiness = {
+        planDecision,
+        proceedings,
+        ...(hearingOn !== undefined && { hearingOn }),
+        reflectionPeriod,
+      };
+      for (const personId of awaitingDeparture(draft)) travellerLine(draft, personId).readyOn = occurredOn;
     },
   },
 };
 
-const offered = (state: CaseState): PersonId[] =>
-  personsOf(state)
-    .filter((person) => takesPart(person) && meetingOf(state, person.personId) === 'offered')
-    .map(({ personId }) => personId);
-
 /** MINOR-2: a child without an adult of the case has a named carer, and is met. */
 const mayDeclineMeeting = (state: CaseState, personId: PersonId, day: string): boolean =>
   !isMinorOn(state.persons[personId]!, day) ||
-  personsOf(state).some((person) => takesPart(person) && !isMinorOn(person, day) && travellerOf(state, person.personId).arrival === null);
+  personsOf(state).some(
+    (person) =>
+      takesPart(person) && !isMinorOn(person, day) && travellerOf(state, person.personId).arrival === null,
+  );

@@ -59,9 +59,7 @@ export interface Journey {
 
 /** Why a person does not get on, until a next leg is decided. Before departure: a missed departure; afterwards: stranded. */
 export type Stop =
-  | Exclude<BoardingResult, 'boarded' | 'declined'>
-  | Exclude<ArrivalResult, 'met' | 'not-met'>
-  | 'withdrew';
+  Exclude<BoardingResult, 'boarded' | 'declined'> | Exclude<ArrivalResult, 'met' | 'not-met'> | 'withdrew';
 
 export interface Meeting {
   readonly wish: 'met' | 'not-met';
@@ -88,7 +86,10 @@ export interface Traveller {
 }
 
 /** GATE-2: what was answered last; every answer passes. */
-export type ReadinessAnswers = Pick<ConfirmReadiness, 'planDecision' | 'proceedings' | 'hearingOn' | 'reflectionPeriod'>;
+export type ReadinessAnswers = Pick<
+  ConfirmReadiness,
+  'planDecision' | 'proceedings' | 'hearingOn' | 'reflectionPeriod'
+>;
 
 export interface TravelState {
   /** In order of planning. */

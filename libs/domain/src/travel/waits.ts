@@ -11,6 +11,7 @@ import {
   findJourney,
   isBroken,
   missedDeparture,
+  readyJourneys,
   rebookable,
   underWay,
 } from './journeys.js';
@@ -23,6 +24,7 @@ export const travelWaits: Waits = (state, now) => {
   return [
     ...state.travel.journeys.flatMap((journey) => journeyWaits(state, journey)),
     ...(preparing.has(state.stage) ? departureWaits(state, now) : answerWaits(state)),
+    ...[...readyJourneys(state)].map((journeyId) => boardingWait(state, journeyId)),
     ...underWay(state).map((personId) => arrivalWait(state, personId)),
     ...unconfirmed(state).map((personId) => confirmationWait(state, personId)),
   ];
@@ -47,11 +49,15 @@ function journeyWaits(state: CaseState, journey: Journey): Wait[] {
   const next = current ? ofBooking[standingOf(state, journey, current)] : 'request-booking';
   const steps: (Wait['step'] | false | undefined)[] = [
     (needsNewLegs(state, journey) || isStale(state, journey)) && 'rebook-journey',
-    next === 'request-booking' ? carries && preparing.has(state.stage) && next : (carries || next === 'enter-booking') && next,
+    next === 'request-booking'
+      ? carries && preparing.has(state.stage) && next
+      : (carries || next === 'enter-booking') && next,
     bookings.some((booking) => standingOf(state, journey, booking) === 'cancel-by-hand') && 'enter-booking',
     escort && departedOn !== null && escortReport === null && 'record-escort-report',
   ];
-  return steps.flatMap((step) => (step ? [{ step, role: 'travel-officer', subject: journey.journeyId }] : []));
+  return steps.flatMap((step) =>
+    step ? [{ step, role: 'travel-officer', subject: journey.journeyId }] : [],
+  );
 }
 
 /** TRAV-2: nobody of it gets on as planned. Whoever is left behind by others who do needs a journey of their own. */
@@ -66,13 +72,11 @@ const isStuck = (state: CaseState, personId: PersonId): boolean => {
 };
 
 function departureWaits(state: CaseState, now: IsoInstant): Wait[] {
-  const awaited = awaitingDeparture(state).map((personId) => travellerOf(state, personId));
-  const ready = new Set(awaited.flatMap(({ readyOn, journeyId }) => (readyOn === null ? [] : [journeyId!])));
+  const unready = awaitingDeparture(state).some((personId) => travellerOf(state, personId).readyOn === null);
   return [
     ...(withoutWay(state).length > 0 ? [planning] : []),
     ...atHome(state).flatMap((personId) => gateWaits(state, personId, now)),
-    ...(awaited.some(({ readyOn }) => readyOn === null) ? [readiness] : []),
-    ...[...ready].map((journeyId) => boardingWait(state, journeyId)),
+    ...(unready ? [readiness] : []),
   ];
 }
 
@@ -113,7 +117,9 @@ const confirmationWait = (state: CaseState, subject: PersonId): Wait => ({
 
 const unconfirmed = (state: CaseState): PersonId[] =>
   personsOf(state)
-    .filter((person) => takesPart(person) && travellerOf(state, person.personId).arrival?.confirmedOn === null)
+    .filter(
+      (person) => takesPart(person) && travellerOf(state, person.personId).arrival?.confirmedOn === null,
+    )
     .map(({ personId }) => personId);
 
 /** Who meets the person, or hears of them. */

@@ -7,13 +7,23 @@ import { isPaid, paymentsOf, type Payment } from '../payments/state.js';
  * CLAIM-1: asks whether something is to be paid back, once a person has withdrawn or did not depart. The amount is what was
  * paid for them and serves nobody who goes on: a family's aid is asked about with the last of them, and never twice.
  */
-export function openClaim(draft: CaseState, { stepId }: { readonly stepId: StepId }, personId: PersonId): void {
+export function openClaim(
+  draft: CaseState,
+  { stepId }: { readonly stepId: StepId },
+  personId: PersonId,
+): void {
   const amountMinor = paymentsOf(draft)
     .filter((payment) => isPaid(payment) && isFor(draft, payment, personId))
     .reduce((sum, payment) => sum + payment.amountMinor, 0);
   if (amountMinor === 0) return;
   const { currency } = draft.policy.money;
-  draft.withdrawal.claims.push({ claimId: `${stepId}:${personId}`, personId, amountMinor, currency, status: 'open' });
+  draft.withdrawal.claims.push({
+    claimId: `${stepId}:${personId}`,
+    personId,
+    amountMinor,
+    currency,
+    status: 'open',
+  });
 }
 
 /** The question falls away with the withdrawal; what was decided on it stays. */

@@ -8,7 +8,10 @@ export const withdrawalRules: StepRules<
 > = {
   withdraw: {
     refuse: ({ personIds }, { state }) =>
-      each(personIds, (id) => id in state.withdrawal.withdrawn && { code: 'WITHDRAWAL.RECORDED', rule: 'COUN-2' }),
+      each(
+        personIds,
+        (id) => id in state.withdrawal.withdrawn && { code: 'WITHDRAWAL.RECORDED', rule: 'COUN-2' },
+      ),
     evolve: (draft, fact) => {
       for (const personId of new Set(fact.payload.personIds)) withdrawPerson(draft, fact, personId);
     },
@@ -16,7 +19,9 @@ export const withdrawalRules: StepRules<
 
   'take-back-withdrawal': {
     closedBecause: ({ state }) =>
-      Object.keys(state.withdrawal.withdrawn).length === 0 ? { code: 'WITHDRAWAL.NONE', rule: 'TRAV-3' } : undefined,
+      Object.keys(state.withdrawal.withdrawn).length === 0
+        ? { code: 'WITHDRAWAL.NONE', rule: 'TRAV-3' }
+        : undefined,
     refuse: ({ personIds }, { state }) =>
       each(personIds, (id) => !mayTakeBack(state, id) && { code: 'WITHDRAWAL.UNKNOWN', rule: 'TRAV-3' }),
     evolve: (draft, { payload }) => {
@@ -26,7 +31,9 @@ export const withdrawalRules: StepRules<
 
   'decide-claim': {
     closedBecause: ({ state }) =>
-      state.withdrawal.claims.some(({ status }) => status === 'open') ? undefined : { code: 'CLAIM.NONE_OPEN', rule: 'CLAIM-1' },
+      state.withdrawal.claims.some(({ status }) => status === 'open')
+        ? undefined
+        : { code: 'CLAIM.NONE_OPEN', rule: 'CLAIM-1' },
     refuse: ({ claimId }, { state }) => {
       const claim = findClaim(state, claimId);
       if (!claim) return { code: 'CLAIM.UNKNOWN', field: 'claimId', rule: 'CLAIM-1' };
@@ -48,7 +55,10 @@ const mayTakeBack = (state: CaseState, personId: string): boolean => {
 const findClaim = (state: CaseState, claimId: string) =>
   state.withdrawal.claims.find((claim) => claim.claimId === claimId);
 
-function each(personIds: readonly string[], check: (personId: string) => Omit<Refusal, 'field'> | false): Refusal | undefined {
+function each(
+  personIds: readonly string[],
+  check: (personId: string) => Omit<Refusal, 'field'> | false,
+): Refusal | undefined {
   for (const [i, personId] of personIds.entries()) {
     const refusal = check(personId);
     if (refusal) return { ...refusal, field: `personIds[${i}]` };

@@ -32,4 +32,6 @@ export const emptyWithdrawal = (): WithdrawalState => ({ withdrawn: {}, claims: 
 
 /** TRAV-3: somebody under way goes no further as planned, and no next leg is decided yet. */
 export const isJourneyInterrupted = (state: CaseState): boolean =>
-  personsOf(state).some(({ personId, outcome }) => outcome === null && travellerOf(state, personId).stop === 'withdrew');
+  personsOf(state).some(
+    ({ personId, outcome }) => outcome === null && travellerOf(state, personId).stop === 'withdrew',
+  );

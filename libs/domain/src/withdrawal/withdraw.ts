@@ -4,7 +4,6 @@ import { personsOf, type CaseState } from '../kernel/case-state.js';
 import { stop } from '../kernel/clock.js';
 import type { Fact } from '../kernel/fact.js';
 import { takesPart } from '../kernel/person-line.js';
-import { leaveJourney } from '../travel/leave.js';
 import { isUnderWay } from '../travel/journeys.js';
 import { travellerLine, travellerOf } from '../travel/state.js';
 import { dropOpenClaims, openClaim } from './claims.js';
@@ -30,7 +29,7 @@ export function withdrawPerson(draft: CaseState, fact: Fact, personId: PersonId)
   draft.withdrawal.withdrawn[personId] = { on: fact.occurredOn, when };
   if (when === 'before-departure') {
     Object.assign(draft.persons[personId]!, { status: 'withdrew', outcome: 'withdrew' });
-    leaveJourney(draft, personId);
+    Object.assign(travellerLine(draft, personId), { journeyId: null, readyOn: null, stop: null });
     putAside(draft, (deadline) => deadline.subject === personId);
     if (!personsOf(draft).some(takesPart)) putAside(draft, ({ code }) => beforeDeparture.has(code));
   }
@@ -45,7 +44,10 @@ export function takeBack(draft: CaseState, personId: PersonId): void {
   dropOpenClaims(draft, personId);
   if (when === 'before-departure') {
     Object.assign(draft.persons[personId]!, { status: 'takes-part', outcome: null });
-    runAgain(draft, ({ subject }) => subject === personId || !(subject !== undefined && subject in draft.persons));
+    runAgain(
+      draft,
+      ({ subject }) => subject === personId || !(subject !== undefined && subject in draft.persons),
+    );
   }
   const traveller = travellerLine(draft, personId);
   if (traveller.stop === 'withdrew') traveller.stop = null;

@@ -5,6 +5,7 @@ import type {
   IsoDay,
   IsoInstant,
   KnownFacts,
+  MachineStepCode,
   OrganisationType,
   Part,
   PinnedPolicy,
@@ -12,6 +13,7 @@ import type {
   Role,
   StaffStepCode,
   StaffSteps,
+  StepCode,
   StepMessage,
 } from '@homeward/contracts';
 import { deadlineCodes } from '@homeward/contracts';
@@ -25,7 +27,10 @@ export const caseId = 'c0000000-0000-4000-8000-000000000001';
 const zone = 'Europe/Zurich';
 
 /** Calendar days, none of them a holiday; money as programme.md gives it. */
-const lengths: Partial<Record<DeadlineCode, string>> = { 'risk-validity': 'P90D', 'voluntariness-validity': 'P14D' };
+const lengths: Partial<Record<DeadlineCode, string>> = {
+  'risk-validity': 'P90D',
+  'voluntariness-validity': 'P14D',
+};
 export const testPolicy = (switches: Partial<PinnedPolicy['switches']> = {}): PinnedPolicy => ({
   version: 'test-1',
   demo: false,
@@ -36,11 +41,23 @@ export const testPolicy = (switches: Partial<PinnedPolicy['switches']> = {}): Pi
     travelAllowance: { person: 10_000, family: 50_000, raisedPerson: 50_000, raisedFamily: 100_000 },
   },
   medicalAid: { length: 'P6M', startsOn: 'arrival', latestStart: 'P6M' },
-  switches: { donorDecidesPlans: true, halfAmountUnderThreeMonths: false, visaExemptExclusion: false, ...switches },
+  switches: {
+    donorDecidesPlans: true,
+    halfAmountUnderThreeMonths: false,
+    visaExemptExclusion: false,
+    ...switches,
+  },
   deadlines: Object.fromEntries(
     deadlineCodes.map((code) => [
       code,
-      { starts: code, length: lengths[code] ?? 'P10D', counting: 'calendar', reminds: ['P3D'], escalates: [], then: 'alert' },
+      {
+        starts: code,
+        length: lengths[code] ?? 'P10D',
+        counting: 'calendar',
+        reminds: ['P3D'],
+        escalates: [],
+        then: 'alert',
+      },
     ]),
   ) as unknown as PinnedPolicy['deadlines'],
   holidays: { canton: [], destination: [] },
@@ -95,7 +112,10 @@ export class PlayedCase {
     const parts = Object.fromEntries(
       Object.keys(organisationOf)
         .filter((role) => role !== 'local-officer')
-        .map((role) => [role, partOf(role as Role)]),
+        .map((role) => [
+          role,
+          { ...partOf(role as Role), ...(role === 'counsellor' && { staffId: role, taken: true }) },
+        ]),
     );
     const payload = {
       caseNumber: '22222-33333',
@@ -119,7 +139,12 @@ export class PlayedCase {
   }
 
   /** Why the step would be refused. */
-  refusal<C extends StaffStepCode>(step: C, actor: Actor, payload: StaffSteps[C], when: When = {}): Refusal | undefined {
+  refusal<C extends StaffStepCode>(
+    step: C,
+    actor: Actor,
+    payload: StaffSteps[C],
+    when: When = {},
+  ): Refusal | undefined {
     return refuse(step, messageOf(this.#factOf(step, actor, payload, when)), this.state, this.now);
   }
 
@@ -134,9 +159,14 @@ export class PlayedCase {
   /** Lets time pass to noon of a day; what the clock has to say is recorded on the way. */
   until(day: IsoDay): this {
     this.now = `${day}T12:00:00.000Z`;
-    for (const { deadlineId, mark } of marksDue(this.state.deadlines, this.now))
-      this.#record(this.#factOf('pass-deadline-mark', null, { deadlineId, mark }, {}));
+    for (const { deadlineId, mark, startedBy } of marksDue(this.state.deadlines, this.now))
+      this.#record(this.#factOf('pass-deadline-mark', null, { deadlineId, mark, startedBy }, {}));
     return this;
+  }
+
+  /** What a machine tells the case. */
+  hear<C extends MachineStepCode>(step: C, payload: AllSteps[C]): this {
+    return this.#record(this.#factOf(step, null, payload, {}));
   }
 
   taskIds(): string[] {
@@ -149,7 +179,7 @@ export class PlayedCase {
     return this;
   }
 
-  #factOf<C extends keyof AllSteps>(step: C, actor: Actor | null, payload: AllSteps[C], { on, known = {} }: When): Fact {
+  #factOf(step: StepCode, actor: Actor | null, payload: unknown, { on, known = {} }: When): Fact {
     return {
       sequence: this.facts.length + 1,
       step,

@@ -135,12 +135,12 @@ export class StepRequests {
     return row && this.#opened(row);
   }
 
-  #opened({ bodyHash: _, sealedMessage, createdAt, ...row }: RequestRow): StepRequest {
-    return {
-      ...row,
-      createdAt: createdAt.toISOString(),
-      message: sealedMessage && openJson<StepMessage>(this.sealer, sealedMessage, places.message(row.stepId)),
-    };
+  #opened({ sealedMessage, createdAt, ...row }: RequestRow): StepRequest {
+    const { caseId, stepId, step, status, refusal, sequence, version } = row;
+    const message =
+      sealedMessage && openJson<StepMessage>(this.sealer, sealedMessage, places.message(stepId));
+    const created = createdAt.toISOString();
+    return { caseId, stepId, step, status, refusal, sequence, version, message, createdAt: created };
   }
 }
 

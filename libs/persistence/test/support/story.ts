@@ -79,7 +79,12 @@ export class Story {
     return twin;
   }
 
-  take<C extends StepCode>(step: C, payload: AllSteps[C], actor: Actor | null, stepId = randomUUID()): Fact {
+  take<C extends StepCode>(
+    step: C,
+    payload: AllSteps[C],
+    actor: Actor | null,
+    stepId: string = randomUUID(),
+  ): Fact {
     this.#now += 60_000;
     const fact: Fact<C> = {
       sequence: (this.#state?.sequence ?? 0) + 1,

@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { StoryApi, type CaseAnswer } from './story-api.js';
+import { StoryApi, type CaseAnswer, type StepResult } from './story-api.js';
 import { isStep, isWait, type Line, type StepLine, type Story, type WaitLine } from './story.js';
 
 export interface Telling {
@@ -43,6 +43,8 @@ export async function playStory(story: Story, api: StoryApi, listener: Listener 
 
 const patienceMs = 60_000;
 const lookAgainMs = 50;
+const hourMs = 3_600_000;
+const pause = (ms: number): Promise<void> => new Promise((resolve) => setTimeout(resolve, ms));
 
 class Player {
   readonly #ids = new Map<string, string>();
@@ -73,19 +75,33 @@ class Player {
     return seen.stage === ends.stage ? outcomes : [`stage ${seen.stage}, not ${ends.stage}`, ...outcomes];
   }
 
-  async #step(line: StepLine & { refused?: string }): Promise<void> {
-    const body = this.#named(line.body ?? {}, this.api.parts) as Record<string, unknown>;
-    const path = this.#named(line.path ?? {}, this.api.parts) as Record<string, string>;
-    const answer = await this.api.take(line.as, line.step, this.#case, path, body);
-    const { status } = answer;
-    const wanted = line.refused;
-    if (wanted === undefined ? status >= 300 : answer.code !== wanted)
-      throw new Error(
-        `STORY: ${line.step} as ${line.as} answered ${status} ${answer.code ?? ''} ${JSON.stringify(answer.errors ?? '')}`,
-      );
-    if (wanted !== undefined) return;
-    this.steps += 1;
-    this.#case = { ...this.#case, ...answer.case! };
+  async #step(line: StepLine & { untilRefused?: string }): Promise<void> {
+    const until = Date.now() + patienceMs;
+    for (;;) {
+      const answer = await this.#take(line);
+      if (answer.case) this.#case = { ...this.#case, ...answer.case };
+      if (answer.code === line.untilRefused) return;
+      const mayStillBeRefused =
+        line.untilRefused !== undefined && answer.code === undefined && Date.now() < until;
+      if (!mayStillBeRefused)
+        throw new Error(
+          `STORY: ${line.step} as ${line.as} answered ${answer.status} ${JSON.stringify(answer)}`,
+        );
+      await pause(lookAgainMs * 10);
+    }
+  }
+
+  async #take({ as, step, path = {}, body = {} }: StepLine): Promise<StepResult> {
+    const known = this.api.parts;
+    const answer = await this.api.take(
+      as,
+      step,
+      this.#case,
+      this.#named(path, known) as Record<string, string>,
+      this.#named(body, known),
+    );
+    if (answer.case) this.steps += 1;
+    return answer;
   }
 
   async #wait({ until }: WaitLine): Promise<void> {
@@ -106,7 +122,7 @@ class Player {
         throw new Error(
           `STORY: waited in vain for ${JSON.stringify(until)}; the case waits for ${seen.waitingFor.map(({ step }) => step).join(', ')} in ${seen.stage}`,
         );
-      await new Promise((resolve) => setTimeout(resolve, lookAgainMs));
+      await pause(lookAgainMs);
     }
   }
 
@@ -125,8 +141,13 @@ class Player {
   #named(value: unknown, known: ReadonlyMap<string, string> = new Map()): unknown {
     if (typeof value === 'string') {
       if (value.startsWith('@')) return known.get(value.slice(1)) ?? this.#id(value.slice(1));
-      const days = /^([+-]\d+)d$/.exec(value)?.[1];
-      return days === undefined ? value : dayFromToday(Number(days));
+      if (value.startsWith('task:'))
+        return this.theCase.waitingFor.find(({ step }) => step === value.slice('task:'.length))?.subject;
+      const [, count, unit] = /^([+-]\d+)([dh])$/.exec(value) ?? [];
+      if (unit === undefined) return value;
+      return unit === 'd'
+        ? dayFromToday(Number(count))
+        : new Date(Date.now() + Number(count) * hourMs).toISOString();
     }
     if (Array.isArray(value)) return value.map((inner) => this.#named(inner, known));
     if (value !== null && typeof value === 'object')

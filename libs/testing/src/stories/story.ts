@@ -12,7 +12,10 @@ export interface Chapter {
   readonly lines: readonly Line[];
 }
 
-/** `@name` anywhere in a body or path stands for an id of this telling; the same name is the same id. */
+/**
+ * `@name` anywhere in a body or path stands for an id of this telling, the same name for the same id; `task:step` for the
+ * subject of what the case waits for; `+14d` for a day and `+2h` for an instant from now.
+ */
 export type Line = StepLine | RefusedLine | WaitLine | SandboxLine;
 
 export interface StepLine {
@@ -22,9 +25,9 @@ export interface StepLine {
   readonly body?: Readonly<Record<string, unknown>>;
   readonly path?: Readonly<Record<string, string>>;
 }
-/** A step that must be refused, with the code. */
+/** A step that must be refused with this code; taken again and again until it is. */
 export interface RefusedLine extends StepLine {
-  readonly refused: string;
+  readonly untilRefused: string;
 }
 /** Until the case waits for a step (of a subject), or no longer does, or stands in a stage. */
 export interface WaitLine {

@@ -40,7 +40,15 @@ export const counsellingHttp = [
   }),
   stepHttp('record-identity')<'adultFrom'>({
     summary: 'Record who a person is',
-    body: { personId: id(), identity: vaulted(identity, 'identity') },
+    body: {
+      personId: id(),
+      identity: vaulted(identity, 'identity'),
+      ageInDoubt: z
+        .boolean()
+        .default(false)
+        .meta({ description: 'MINOR-4: the birth date is not certain, and the person counts as a child.' }),
+    },
+    onlyToComplete: ['ageInDoubt'],
     example: {
       personId: '…',
       identity: {
@@ -51,7 +59,7 @@ export const counsellingHttp = [
         prs_Citizenship: ['XK'],
       },
     },
-    complete: async (body) => ({ adultFrom: eighteenthBirthday(body) }),
+    complete: async (body) => ({ adultFrom: body['ageInDoubt'] ? null : eighteenthBirthday(body) }),
   }),
   stepHttp('give-consent')({
     summary: 'Record consent: to whom, for what, in which language',

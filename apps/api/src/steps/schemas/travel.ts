@@ -11,12 +11,9 @@ import { currency, day, id, instant, ownId, persons, stepHttp, type Around } fro
 import { vaultText } from '../vault-values.js';
 
 const place = () =>
-  z
-    .string()
-    .regex(placeCode)
-    .meta({
-      description: 'IATA airport code or UN/LOCODE; a pick-up point is a code, never an address (SEE-5).',
-    });
+  z.string().regex(placeCode).meta({
+    description: 'IATA airport code or UN/LOCODE; a pick-up point is a code, never an address (SEE-5).',
+  });
 
 const leg = z.strictObject({
   legId: ownId(),
@@ -26,13 +23,10 @@ const leg = z.strictObject({
   departsAt: instant(),
   arrivesAt: instant(),
   handOverTo: z.enum(['airport-assistant', 'escort', 'local-officer', 'carer']).optional(),
-  departure: z
-    .boolean()
-    .optional()
-    .meta({
-      description:
-        'The leg that leaves Switzerland: boarding it is the departure. The first, where none is marked.',
-    }),
+  departure: z.boolean().optional().meta({
+    description:
+      'The leg that leaves Switzerland: boarding it is the departure. The first, where none is marked.',
+  }),
 });
 const legs = () => z.array(leg).min(1).max(12);
 

@@ -1,0 +1,140 @@
+import { setTimeout as pause } from 'node:timers/promises';
+import type { CaseId } from '@homeward/contracts';
+import { RecordError, type CaseReader, type Rebuild, type StepRequests } from '@homeward/persistence';
+import type { Census } from './census.repository.js';
+import {
+  attemptsOnTheWay,
+  compareCase,
+  lostChild,
+  overdueTimers,
+  type RecordedCase,
+} from './compare-case.js';
+import { inBoth, notIn, type Difference } from './difference.js';
+import type { Engine } from './engine.js';
+import { inParallel } from './in-parallel.js';
+
+export interface ReconcilerOptions {
+  readonly engine: Engine;
+  readonly census: Census;
+  readonly reader: CaseReader;
+  readonly rebuild: Rebuild;
+  readonly requests: StepRequests;
+  /** How long between two looks at what may only have been on its way, in ms. */
+  readonly settleMs?: number;
+}
+
+export interface Comparison {
+  /** Cases looked at, in the record. */
+  readonly cases: number;
+  /** What is left. */
+  readonly differences: readonly Difference[];
+  /** What was found and set right. */
+  readonly repaired: readonly Difference[];
+}
+
+export interface CompareOptions {
+  /** Also writes drifted read models anew. */
+  readonly write?: boolean;
+  /** Called after each case; what it throws ends the comparison. */
+  readonly onCase?: () => void;
+}
+
+const casesAtOnce = 8;
+const looks = 3;
+const hourMs = 3_600_000;
+const longOpenLimit = 1_000;
+/** The Query tells of the workflow's last ten records. */
+const recordsCompared = 10;
+
+/** Law 5: compares Temporal and PostgreSQL, case by case, and names every difference. */
+export class Reconciler {
+  readonly #options: ReconcilerOptions;
+
+  constructor(options: ReconcilerOptions) {
+    this.#options = options;
+  }
+
+  /** @throws when one of the two stores is away: then there is nothing to compare */
+  async compare({ write = false, onCase }: CompareOptions = {}): Promise<Comparison> {
+    const found: Difference[] = [];
+    const repaired: Difference[] = [];
+    let cases = 0;
+    await inParallel(casesAtOnce, this.#options.census.cases(), async (caseId) => {
+      const drift = await this.#drift(caseId);
+      const left = write && drift.length > 0 ? await this.#rewritten(caseId) : drift;
+      repaired.push(...notIn(left, drift));
+      found.push(...left, ...(await this.#lasting(() => this.#look(caseId))));
+      cases += 1;
+      onCase?.();
+    });
+    await inParallel(casesAtOnce, this.#options.engine.cases(), async (caseId) => {
+      found.push(...(await this.#lasting(() => this.#withoutCase(caseId))));
+    });
+    return { cases, differences: [...found, ...(await this.#keysOpen())], repaired };
+  }
+
+  /** What is still there after a while. A step that is just being recorded is no difference. */
+  async #lasting(look: () => Promise<Difference[]>): Promise<Difference[]> {
+    let found = await look();
+    for (let seen = 1; seen < looks && found.length > 0; seen += 1) {
+      await pause(this.#options.settleMs ?? 1_000);
+      found = inBoth(found, await look());
+    }
+    return found;
+  }
+
+  async #look(caseId: CaseId): Promise<Difference[]> {
+    const { engine } = this.#options;
+    const recorded = await this.#recorded(caseId);
+    // Its read model is missing or does not open: named already.
+    if (!recorded) return [];
+    const { state } = recorded;
+    const running = await engine.caseOf(caseId);
+    const attempts = attemptsOnTheWay(state);
+    const followed = await Promise.all(attempts.map((attempt) => engine.follows(caseId, attempt)));
+    return [
+      ...compareCase(recorded, running),
+      ...overdueTimers(state, new Date()),
+      ...attempts.filter((_, i) => !followed[i]).map(lostChild),
+    ].map((difference) => ({ ...difference, caseId }));
+  }
+
+  async #recorded(caseId: CaseId): Promise<RecordedCase | undefined> {
+    const { reader, census } = this.#options;
+    const loaded = await reader.load(caseId).catch(unlessUnreadable);
+    return loaded && { state: loaded.state, lastSteps: await census.lastSteps(caseId, recordsCompared) };
+  }
+
+  /** The read model against its timeline, and everything sealed in it. */
+  async #drift(caseId: CaseId): Promise<Difference[]> {
+    const report = await this.#options.rebuild.check(caseId).catch(unlessUnreadable);
+    if (!report) return [{ kind: 'record-unreadable', caseId }];
+    const sequences = [...new Set(report.differences.map(({ sequence }) => sequence))];
+    return sequences.map((sequence) => ({ kind: 'read-model-drifted', caseId, at: `#${sequence}` }));
+  }
+
+  /** @returns what writing the read model anew could not set right */
+  async #rewritten(caseId: CaseId): Promise<Difference[]> {
+    await this.#options.rebuild.write(caseId).catch(unlessUnreadable);
+    return await this.#drift(caseId);
+  }
+
+  /** A workflow whose opening was refused, or is still on its way, has no case yet and needs none. */
+  async #withoutCase(caseId: CaseId): Promise<Difference[]> {
+    const { recorded, asked } = await this.#options.census.traceOf(caseId);
+    if (recorded) return [];
+    const running = await this.#options.engine.caseOf(caseId);
+    const neverOpened = running === null && asked;
+    const gone = running === 'absent' || running === 'ended';
+    return neverOpened || gone ? [] : [{ kind: 'workflow-without-case', caseId }];
+  }
+
+  async #keysOpen(): Promise<Difference[]> {
+    const open = await this.#options.requests.openOlderThan(hourMs, longOpenLimit);
+    return open.map(({ caseId, stepId }) => ({ kind: 'key-open', caseId, at: stepId }));
+  }
+}
+
+function unlessUnreadable(error: unknown): undefined {
+  if (!(error instanceof RecordError) || error.code !== 'RECORD.UNREADABLE') throw error;
+}

@@ -1,0 +1,78 @@
+import { randomUUID } from 'node:crypto';
+import type { Role } from '@homeward/contracts';
+
+export interface Answer {
+  readonly status: number;
+  readonly headers: Headers;
+  readonly body: Record<string, unknown> & {
+    readonly code?: string;
+    readonly version?: number;
+    readonly caseId?: string;
+  };
+}
+export interface Ask {
+  readonly key?: string | null;
+  readonly ifMatch?: string;
+  readonly headers?: Readonly<Record<string, string>>;
+}
+
+/** One member of staff at the API, with their own token. */
+export class Caller {
+  private constructor(
+    private readonly apiUrl: string,
+    private readonly token: string,
+    readonly staffId: string,
+    readonly organisationId: string,
+  ) {}
+
+  /** The `nth` sample member of staff with this role (in an organisation of this type). */
+  static async as(apiUrl: string, role: Role, nth = 0, organisationType?: string): Promise<Caller> {
+    type Member = { staffId: string; organisationId: string; organisationType: string; roles: string[] };
+    const { items } = (await (await fetch(`${apiUrl}/dev/staff`)).json()) as { items: Member[] };
+    const able = items.filter(
+      (member) =>
+        member.roles.includes(role) &&
+        (organisationType ?? member.organisationType) === member.organisationType,
+    );
+    const { staffId, organisationId } = able[nth]!;
+    const { token } = (await (await fetch(`${apiUrl}/dev/token?staff=${staffId}&role=${role}`)).json()) as {
+      token: string;
+    };
+    return new Caller(apiUrl, token, staffId, organisationId);
+  }
+
+  get(path: string, headers: Readonly<Record<string, string>> = {}): Promise<Answer> {
+    return this.#ask('GET', path, undefined, headers);
+  }
+
+  post(
+    path: string,
+    body: unknown,
+    { key = randomUUID(), ifMatch, headers = {} }: Ask = {},
+  ): Promise<Answer> {
+    return this.#ask('POST', path, body, {
+      ...(key !== null && { 'Idempotency-Key': key }),
+      ...(ifMatch !== undefined && { 'If-Match': ifMatch }),
+      ...headers,
+    });
+  }
+
+  async #ask(
+    method: string,
+    path: string,
+    body: unknown,
+    headers: Readonly<Record<string, string>>,
+  ): Promise<Answer> {
+    const response = await fetch(`${this.apiUrl}/api/v1${path}`, {
+      method,
+      headers: { Authorization: `Bearer ${this.token}`, 'Content-Type': 'application/json', ...headers },
+      ...(body !== undefined && { body: typeof body === 'string' ? body : JSON.stringify(body) }),
+    });
+    const text = await response.text();
+    return {
+      status: response.status,
+      headers: response.headers,
+      body: (text ? JSON.parse(text) : {}) as Answer['body'],
+    };
+  }
+}

@@ -1,0 +1,181 @@
+import { randomUUID } from 'node:crypto';
+import { Caller, type Answer } from './caller.js';
+import { openHouse, type House } from './house.js';
+
+describe('a step through the API', () => {
+  let house: House;
+  let counsellor: Caller;
+  let caseManager: Caller;
+  beforeAll(async () => {
+    house = await openHouse();
+    counsellor = await Caller.as(house.apiUrl, 'counsellor', 0, 'canton');
+    caseManager = await Caller.as(house.apiUrl, 'case-manager');
+  }, 240_000);
+  afterAll(() => house?.stop());
+
+  const session = (personIds: string[]) => ({
+    personIds,
+    channel: 'in-person',
+    interpreted: true,
+    apart: true,
+    repaymentExplained: true,
+    note: 'a synthetic note that must not come back',
+  });
+
+  async function openCase(): Promise<{ path: string; person: string; answer: Answer }> {
+    const person = randomUUID();
+    const answer = await counsellor.post('/cases', { persons: [{ personId: person }] });
+    return { path: `/cases/${answer.body.caseId}`, person, answer };
+  }
+
+  it('CASE-2: a case opens on a presumption, without a name, and reads as it was written', async () => {
+    const { path, person, answer } = await openCase();
+    expect(answer.status).toBe(201);
+    expect(answer.headers.get('location')).toBe(`/api/v1${path}`);
+    expect(answer.headers.get('etag')).toBe('"1"');
+    const read = await counsellor.get(path);
+    expect(read.body).toMatchObject({
+      stage: 'counselling',
+      version: 1,
+      persons: [{ personId: person, status: 'takes-part' }],
+    });
+  });
+
+  it('answers a repeated key with the first answer and takes the step once', async () => {
+    const { path, person } = await openCase();
+    const key = randomUUID();
+    const answers = await Promise.all(
+      [1, 2, 3, 4].map(() => counsellor.post(`${path}/counselling-sessions`, session([person]), { key })),
+    );
+    expect(new Set(answers.map(({ status }) => status))).toEqual(new Set([200]));
+    expect(new Set(answers.map(({ headers }) => headers.get('step-id'))).size).toBe(1);
+    const again = await counsellor.post(`${path}/counselling-sessions`, session([person]), { key });
+    expect([again.status, again.headers.get('step-id')]).toEqual([200, answers[0]!.headers.get('step-id')]);
+    expect((await counsellor.get(path)).body.version).toBe(2);
+  });
+
+  it('refuses the same key with another body, and no key at all', async () => {
+    const { path, person } = await openCase();
+    const key = randomUUID();
+    await counsellor.post(`${path}/counselling-sessions`, session([person]), { key });
+    const other = await counsellor.post(
+      `${path}/counselling-sessions`,
+      { ...session([person]), apart: false },
+      { key },
+    );
+    expect([other.status, other.body.code]).toEqual([409, 'REQUEST.KEY_REUSED']);
+    const none = await counsellor.post(`${path}/counselling-sessions`, session([person]), { key: null });
+    expect([none.status, none.body.code]).toEqual([400, 'REQUEST.KEY_MISSING']);
+  });
+
+  it('opens one case for one key, however often it is sent', async () => {
+    const key = randomUUID();
+    const body = { persons: [{ personId: randomUUID() }] };
+    const answers = await Promise.all([1, 2, 3].map(() => counsellor.post('/cases', body, { key })));
+    expect(new Set(answers.map(({ body: { caseId } }) => caseId)).size).toBe(1);
+  });
+
+  it('tells every field that is wrong by its path, and never its value', async () => {
+    const { path } = await openCase();
+    const secret = 'Marked-Value-7731';
+    const answer = await counsellor.post(`${path}/counselling-sessions`, {
+      personIds: [secret],
+      channel: secret,
+      surprise: secret,
+    });
+    expect([answer.status, answer.body.code]).toEqual([422, 'REQUEST.INVALID']);
+    expect((answer.body['errors'] as { path: string }[]).map((error) => error.path)).toEqual(
+      expect.arrayContaining(['personIds[0]', 'channel', 'interpreted', 'surprise']),
+    );
+    expect(JSON.stringify(answer.body)).not.toContain(secret);
+    expect(answer.headers.get('content-type')).toContain('application/problem+json');
+  });
+
+  it('FACT-1: refuses a fact in the future', async () => {
+    const { path, person } = await openCase();
+    const answer = await counsellor.post(`${path}/counselling-sessions`, {
+      ...session([person]),
+      occurredOn: '2099-01-01',
+    });
+    expect([answer.status, answer.body.code]).toEqual([422, 'FACT.IN_FUTURE']);
+  });
+
+  it('COUN-1: says which steps are open to the caller, and why others are not', async () => {
+    const { path } = await openCase();
+    const { body } = await counsellor.get(path);
+    expect((body['openSteps'] as { step: string }[]).map(({ step }) => step)).toContain(
+      'record-counselling-session',
+    );
+    expect(body['closedSteps']).toContainEqual({
+      step: 'declare-voluntariness',
+      because: { code: 'COUNSELLING.SESSION_MISSING', rule: 'COUN-1' },
+    });
+  });
+
+  it('wants If-Match where a decision is taken on what was seen, and refuses a stale one', async () => {
+    const { path, person } = await openCase();
+    const donor = await Caller.as(house.apiUrl, 'donor-officer');
+    const missing = await donor.post(`${path}/eligibility`, { decision: 'eligible' });
+    expect([missing.status, missing.body.code]).toEqual([428, 'REQUEST.VERSION_MISSING']);
+    const stale = await counsellor.post(`${path}/counselling-sessions`, session([person]), {
+      ifMatch: '"7"',
+    });
+    expect([stale.status, stale.body.code]).toEqual([412, 'STEP.STALE']);
+  });
+
+  it('SEE-2: a case others work on does not exist for whoever has no part in it', async () => {
+    const { path } = await openCase();
+    const stranger = await Caller.as(house.apiUrl, 'counsellor', 0, 'specialised-centre');
+    const colleague = await Caller.as(house.apiUrl, 'counsellor', 1, 'canton');
+    expect((await stranger.get(path)).status).toBe(404);
+    expect((await colleague.get(path)).status).toBe(404);
+    expect((await caseManager.get(path)).status).toBe(200);
+    const operator = await Caller.as(house.apiUrl, 'operator');
+    expect((await operator.get(path)).status).toBe(403);
+    expect((await fetch(`${house.apiUrl}/api/v1${path}`)).status).toBe(401);
+  });
+
+  it('PEOPLE-1: the worklist shows the task to whom it is put, and it is gone when the step is taken', async () => {
+    const { path, person, answer } = await openCase();
+    const { caseId } = answer.body;
+    const tasksOf = async (caller: Caller) =>
+      ((await caller.get('/tasks?limit=200')).body['items'] as { caseId: string; step: string }[]).filter(
+        (task) => task.caseId === caseId,
+      );
+    expect(await tasksOf(counsellor)).toMatchObject([{ step: 'record-counselling-session' }]);
+    await counsellor.post(`${path}/counselling-sessions`, session([person]));
+    expect(await tasksOf(counsellor)).toMatchObject([{ step: 'declare-voluntariness' }]);
+  });
+
+  it('lists cases by keyset, and tells the timeline in order without a text in it', async () => {
+    const { path, person } = await openCase();
+    await counsellor.post(`${path}/counselling-sessions`, session([person]));
+    const first = await counsellor.get('/cases?limit=1&sort=opened');
+    const next = String(first.body['next']);
+    const second = await counsellor.get(`/cases?limit=1&sort=opened&after=${encodeURIComponent(next)}`);
+    expect((second.body['items'] as { caseId: string }[])[0]!.caseId).not.toBe(
+      (first.body['items'] as { caseId: string }[])[0]!.caseId,
+    );
+    const timeline = await counsellor.get(`${path}/timeline`);
+    expect(
+      (timeline.body['items'] as { step: string; sequence: number }[]).map(({ step, sequence }) => [
+        sequence,
+        step,
+      ]),
+    ).toEqual([
+      [1, 'open-case'],
+      [2, 'record-counselling-session'],
+    ]);
+    expect(JSON.stringify(timeline.body)).not.toContain('synthetic note');
+  });
+
+  it('speaks the language of the caller', async () => {
+    const titles = await Promise.all(
+      ['de', 'fr', 'it', 'en'].map(
+        async (language) =>
+          (await counsellor.get(`/cases/${randomUUID()}`, { 'Accept-Language': language })).body['title'],
+      ),
+    );
+    expect(new Set(titles).size).toBe(4);
+  });
+});

@@ -1,0 +1,56 @@
+import {
+  createPayActivities,
+  createReconcileActivities,
+  createRecordActivities,
+  createTravelActivities,
+  HttpPay,
+  HttpTravel,
+  manualPay,
+  manualTravel,
+  type PayPort,
+  type TravelPort,
+} from '@homeward/activities';
+import type { Settings } from '@homeward/config';
+import type { Logger, Metrics } from '@homeward/observability';
+import { PaymentSends, recordProtection, RecordRepository, VaultNotes } from '@homeward/persistence';
+import { Inject, Injectable } from '@nestjs/common';
+import type { Client } from '@temporalio/client';
+import type { DataSource } from 'typeorm';
+import { Payees } from './payees.js';
+import { openReconciler } from './reconciler.js';
+import { LOG, METRICS, RECORD_DATABASE, SETTINGS, TEMPORAL, UPKEEP_DATABASE } from './tokens.js';
+
+/** Every activity, by the task queue it is taken from. */
+@Injectable()
+export class Activities {
+  readonly cases: object;
+  readonly travel: object;
+  readonly payments: object;
+
+  constructor(
+    @Inject(SETTINGS) settings: Settings,
+    @Inject(RECORD_DATABASE) database: DataSource,
+    @Inject(UPKEEP_DATABASE) upkeep: DataSource,
+    @Inject(TEMPORAL) client: Client,
+    @Inject(LOG) log: Logger,
+    @Inject(METRICS) metrics: Metrics,
+  ) {
+    const { sealer, hashes } = recordProtection(settings);
+    this.cases = {
+      ...createRecordActivities(new RecordRepository(database, sealer, hashes)),
+      ...createReconcileActivities({ ...openReconciler(settings, upkeep, client), log, metrics }),
+    };
+    this.travel = createTravelActivities({ port: travelPort(settings) });
+    const payees = new Payees(database, new VaultNotes(database, sealer));
+    this.payments = createPayActivities({
+      port: payPort(settings, payees),
+      guard: new PaymentSends(database),
+    });
+  }
+}
+
+const travelPort = ({ travel: { kind, url } }: Settings): TravelPort =>
+  kind === 'http' ? new HttpTravel({ url: url! }) : manualTravel;
+
+const payPort = ({ bank: { kind, url } }: Settings, payees: Payees): PayPort =>
+  kind === 'http' ? new HttpPay({ url: url!, resolvePayee: (ref) => payees.resolve(ref) }) : manualPay;

@@ -1,0 +1,46 @@
+import { lineOf } from '@homeward/activities';
+import { loadSettings } from '@homeward/config';
+import { createDataSource } from '@homeward/persistence';
+import { connectTemporal } from '@homeward/temporal';
+import { openReconciler } from './reconciler.js';
+
+const usage = 'reconcile [--write]';
+const say = (line: string): void => void process.stdout.write(`${line}\n`);
+
+/**
+ * `npm run reconcile`: sends steps again whose outcome is unknown, then compares Temporal and PostgreSQL and prints one line a
+ * difference. With `--write`, drifted read models are written anew. Exit code 1 when a difference is left, 2 when a store is
+ * away. Wants running workers: cases answer through them.
+ */
+async function reconcile(options: readonly string[]): Promise<number> {
+  const write = options.includes('--write');
+  if (options.some((option) => option !== '--write')) throw new TypeError(usage);
+  const settings = loadSettings();
+  const upkeep = await createDataSource(settings, 'upkeep').initialize();
+  const client = connectTemporal(settings.temporal, { key: settings.keys.payloadCodec.reveal() });
+  try {
+    const { openSteps, reconciler } = openReconciler(settings, upkeep, client);
+    const { recorded, refused, open } = await openSteps.settle();
+    const { cases, differences, repaired } = await reconciler.compare({ write });
+    for (const difference of repaired) say(`repaired ${lineOf(difference)}`);
+    for (const difference of differences) say(lineOf(difference));
+    say(
+      `${cases} cases, ${differences.length} differences, ${repaired.length} repaired; ` +
+        `steps sent again: ${recorded} recorded, ${refused} refused, ${open} still open.`,
+    );
+    return differences.length === 0 ? 0 : 1;
+  } finally {
+    await client.connection.close();
+    await upkeep.destroy();
+  }
+}
+
+try {
+  process.exitCode = await reconcile(process.argv.slice(2));
+} catch (error) {
+  const { code, name, message } = error as { code?: unknown; name: string; message: string };
+  // A driver's message may quote a row; our own hold no values.
+  const ours = error instanceof TypeError || (typeof code === 'string' && code.includes('.'));
+  process.stderr.write(`${ours ? message : `${name} ${String(code ?? '')}`.trimEnd()}\n`);
+  process.exitCode = 2;
+}

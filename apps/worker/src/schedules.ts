@@ -1,0 +1,59 @@
+import { taskQueues } from '@homeward/contracts';
+import type * as workflows from '@homeward/workflows';
+import {
+  ScheduleAlreadyRunning,
+  ScheduleOverlapPolicy,
+  type Client,
+  type ScheduleOptions,
+  type ScheduleOptionsStartWorkflowAction,
+} from '@temporalio/client';
+import type { Duration, Workflow } from '@temporalio/common';
+
+interface Row {
+  readonly scheduleId: string;
+  readonly workflowType: keyof typeof workflows;
+  readonly every: Duration;
+  readonly note: string;
+}
+
+/** What runs by the clock over all cases. */
+const rows: readonly Row[] = [
+  {
+    scheduleId: 'resend-open-steps',
+    workflowType: 'resendOpenSteps',
+    every: '1 minute',
+    note: 'Sends steps again whose outcome is unknown.',
+  },
+  {
+    scheduleId: 'compare-stores',
+    workflowType: 'compareStores',
+    every: '1 hour',
+    note: 'Names every difference between Temporal and PostgreSQL.',
+  },
+];
+
+/** Brings the schedules to what this release wants. Any number of workers may do so at once; a paused one stays paused. */
+export async function ensureSchedules({ schedule }: Client): Promise<void> {
+  for (const row of rows) {
+    try {
+      await schedule.create(optionsOf(row));
+    } catch (error) {
+      if (!(error instanceof ScheduleAlreadyRunning)) throw error;
+      await schedule
+        .getHandle(row.scheduleId)
+        .update(({ state }) => ({ ...optionsOf(row), state: { paused: state.paused, note: state.note } }));
+    }
+  }
+}
+
+type Options = ScheduleOptions<ScheduleOptionsStartWorkflowAction<Workflow>> & { action: { workflowType: string } };
+
+const optionsOf = ({ scheduleId, workflowType, every, note }: Row) =>
+  ({
+    scheduleId,
+    spec: { intervals: [{ every }] },
+    action: { type: 'startWorkflow', workflowType, workflowId: scheduleId, taskQueue: taskQueues.cases, args: [] },
+    // A round that takes longer than its turn is enough; what was missed in an outage need not be made up for.
+    policies: { overlap: ScheduleOverlapPolicy.SKIP, catchupWindow: '1 minute' },
+    state: { note },
+  }) satisfies Options;

@@ -1,0 +1,56 @@
+import 'reflect-metadata';
+import { MailSender } from '@homeward/activities';
+import type { Settings } from '@homeward/config';
+import { createLogger, forNest, serveMetrics, type Metrics } from '@homeward/observability';
+import type { INestApplicationContext } from '@nestjs/common';
+import { NestFactory } from '@nestjs/core';
+import type { Client } from '@temporalio/client';
+import { ensureSchedules } from './schedules.js';
+import { TaskQueueWorkers } from './task-queue-workers.js';
+import { together } from './together.js';
+import { METRICS, TEMPORAL } from './tokens.js';
+import { WorkerModule } from './worker.module.js';
+
+export interface RunningWorkers {
+  /** Settles when all has ended and is closed; rejects when a worker failed. */
+  readonly done: Promise<void>;
+  /** Takes nothing new, finishes what is in hand; `done` tells when. */
+  stop(): void;
+}
+
+/** Starts all that runs beside the API, in this process. Ends when the workers poll. */
+export async function startWorkers(settings: Settings): Promise<RunningWorkers> {
+  const log = createLogger('worker', { level: settings.logLevel });
+  const app = await NestFactory.createApplicationContext(WorkerModule.with(settings, log), {
+    logger: forNest(log),
+    abortOnError: false,
+  });
+  try {
+    return await run(app, settings);
+  } catch (error) {
+    await app.close();
+    throw error;
+  }
+}
+
+async function run(app: INestApplicationContext, { worker }: Settings): Promise<RunningWorkers> {
+  const metrics = await metricsServer(app.get<Metrics>(METRICS), worker);
+  await ensureSchedules(app.get<Client>(TEMPORAL));
+  const queues = app.get(TaskQueueWorkers);
+  await queues.create();
+
+  const stopping = new AbortController();
+  const stop = (): void => {
+    stopping.abort();
+    queues.stop();
+  };
+  const runs = [queues.run(), app.get(MailSender).run(stopping.signal)];
+  const done = together(runs, stop).finally(async () => {
+    await metrics?.close();
+    await app.close();
+  });
+  return { done, stop };
+}
+
+const metricsServer = async (metrics: Metrics, { metricsPort: port, metricsHost: host }: Settings['worker']) =>
+  port === undefined ? undefined : await serveMetrics(metrics, { port, host });

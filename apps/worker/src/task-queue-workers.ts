@@ -1,0 +1,63 @@
+import { Inject, Injectable } from '@nestjs/common';
+import type { Settings } from '@homeward/config';
+import { taskQueues } from '@homeward/contracts';
+import { dataConverter } from '@homeward/temporal';
+import { Worker, type NativeConnection, type WorkerOptions } from '@temporalio/worker';
+import { Activities } from './activities.js';
+import { together } from './together.js';
+import { CONNECTION, SETTINGS } from './tokens.js';
+import { workflowBundle } from './workflow-bundle.js';
+
+/** A worker for each task queue: cases apart from the outside world, so that a hung bank takes no slot from staff. */
+@Injectable()
+export class TaskQueueWorkers {
+  #workers: Worker[] = [];
+
+  constructor(
+    @Inject(SETTINGS) private readonly settings: Settings,
+    @Inject(CONNECTION) private readonly connection: NativeConnection,
+    @Inject(Activities) private readonly activities: Activities,
+  ) {}
+
+  async create(): Promise<void> {
+    const { postgres, worker, mode } = this.settings;
+    const { cases, travel, payments } = this.activities;
+    this.#workers = await Promise.all([
+      this.#worker({
+        taskQueue: taskQueues.cases,
+        workflowBundle: await workflowBundle(mode),
+        activities: cases,
+        maxCachedWorkflows: worker.maxCachedWorkflows,
+        // More would only queue for a connection, and each holds a workflow task.
+        maxConcurrentLocalActivityExecutions: postgres.poolSize,
+        stickyQueueScheduleToStartTimeout: '2s',
+      }),
+      this.#worker({ taskQueue: taskQueues.travel, activities: travel }),
+      this.#worker({ taskQueue: taskQueues.payments, activities: payments }),
+    ]);
+  }
+
+  /** Ends when all have: after {@link stop}, or when one has failed. */
+  async run(): Promise<void> {
+    await together(
+      this.#workers.map((worker) => worker.run()),
+      () => this.stop(),
+    );
+  }
+
+  /** Takes nothing new and finishes what is in hand, for ten seconds at most. */
+  stop(): void {
+    for (const worker of this.#workers) if (worker.getState() === 'RUNNING') worker.shutdown();
+  }
+
+  #worker(options: WorkerOptions): Promise<Worker> {
+    const { keys, temporal } = this.settings;
+    return Worker.create({
+      ...options,
+      connection: this.connection,
+      namespace: temporal.namespace,
+      dataConverter: dataConverter({ key: keys.payloadCodec.reveal() }),
+      shutdownGraceTime: '10s',
+    });
+  }
+}

@@ -1,0 +1,14 @@
+import { getDataSourceToken } from '@nestjs/typeorm';
+
+/** Injection tokens for what is built outside Nest. */
+export const SETTINGS = Symbol('settings');
+export const LOG = Symbol('log');
+export const METRICS = Symbol('metrics');
+export const TEMPORAL = Symbol('temporal client');
+export const CONNECTION = Symbol('worker connection');
+export const POST = Symbol('post');
+
+/** What staff wait for is written on connections of its own; see `DatabaseUse`. */
+export const RECORD_DATABASE = getDataSourceToken();
+export const upkeep = 'upkeep';
+export const UPKEEP_DATABASE = getDataSourceToken(upkeep);

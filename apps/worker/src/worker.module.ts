@@ -1,0 +1,86 @@
+import { Addressees, MailSender, openPost, type Post } from '@homeward/activities';
+import type { Settings } from '@homeward/config';
+import { createMetrics, type Logger, type Metrics } from '@homeward/observability';
+import { dataSourceOptions, Outbox, type DatabaseUse } from '@homeward/persistence';
+import { connectTemporal, temporalTls } from '@homeward/temporal';
+import { Inject, Module, type DynamicModule, type OnApplicationShutdown } from '@nestjs/common';
+import { TypeOrmModule } from '@nestjs/typeorm';
+import type { Client } from '@temporalio/client';
+import { NativeConnection } from '@temporalio/worker';
+import type { DataSource } from 'typeorm';
+import { Activities } from './activities.js';
+import { installRuntime } from './runtime.js';
+import { TaskQueueWorkers } from './task-queue-workers.js';
+import { CONNECTION, LOG, METRICS, POST, RECORD_DATABASE, SETTINGS, TEMPORAL, upkeep } from './tokens.js';
+
+/** What runs beside the API: the workers of the task queues, and the mails. */
+@Module({})
+export class WorkerModule implements OnApplicationShutdown {
+  static with(settings: Settings, log: Logger): DynamicModule {
+    const { address, namespace } = settings.temporal;
+    return {
+      module: WorkerModule,
+      imports: [database('record', settings), database(upkeep, settings)],
+      providers: [
+        { provide: SETTINGS, useValue: settings },
+        { provide: LOG, useValue: log },
+        { provide: METRICS, useFactory: () => createMetrics('worker') },
+        {
+          provide: TEMPORAL,
+          useFactory: () => connectTemporal(settings.temporal, { key: settings.keys.payloadCodec.reveal() }),
+        },
+        {
+          provide: CONNECTION,
+          useFactory: async () => {
+            installRuntime(settings, log);
+            return await NativeConnection.connect({ address, tls: temporalTls(settings.temporal) });
+          },
+        },
+        {
+          provide: POST,
+          useFactory: () => openPost({ ...settings.mail, requireTls: settings.mode === 'production' }),
+        },
+        { provide: MailSender, inject: [SETTINGS, RECORD_DATABASE, POST, LOG, METRICS], useFactory: mailSender },
+        Activities,
+        TaskQueueWorkers,
+      ],
+    };
+  }
+
+  constructor(
+    @Inject(TEMPORAL) private readonly client: Client,
+    @Inject(CONNECTION) private readonly connection: NativeConnection,
+    @Inject(POST) private readonly post: Post,
+  ) {}
+
+  async onApplicationShutdown(): Promise<void> {
+    this.post.close();
+    await this.client.connection.close();
+    await this.connection.close();
+  }
+}
+
+/** PostgreSQL may come up a little later than we do. */
+const database = (use: DatabaseUse, settings: Settings): DynamicModule =>
+  TypeOrmModule.forRoot({
+    ...dataSourceOptions(settings, use),
+    ...(use === upkeep && { name: upkeep }),
+    retryAttempts: 20,
+    retryDelay: 500,
+  });
+
+const mailSender = (
+  { publicUrl, mail }: Settings,
+  dataSource: DataSource,
+  post: Post,
+  log: Logger,
+  metrics: Metrics,
+): MailSender =>
+  new MailSender({
+    outbox: new Outbox(dataSource),
+    addressees: new Addressees(dataSource),
+    post,
+    settings: { sender: mail.sender, publicUrl },
+    log,
+    metrics,
+  });

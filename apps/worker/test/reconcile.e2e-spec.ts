@@ -1,0 +1,313 @@
+import { spawn } from 'node:child_process';
+import { randomUUID } from 'node:crypto';
+import { once } from 'node:events';
+import { join } from 'node:path';
+import { text } from 'node:stream/consumers';
+import { lineOf, type Difference } from '@homeward/activities';
+import { projectRoot } from '@homeward/config';
+import {
+  paymentWorkflowId,
+  paymentWorkflowType,
+  returnCaseWorkflowId,
+  returnCaseWorkflowType,
+  taskQueues,
+  type CaseId,
+  type StepId,
+} from '@homeward/contracts';
+import { CaseReader, recordProtection } from '@homeward/persistence';
+import { until } from '@homeward/testing';
+import { startWorkers, type RunningWorkers } from '../src/index.js';
+import { openReconciler } from '../src/reconciler.js';
+import { Teller, WorkerHouse } from './worker-house.js';
+
+let house: WorkerHouse;
+let workers: RunningWorkers;
+let tools: ReturnType<typeof openReconciler>;
+
+beforeAll(async () => {
+  house = await WorkerHouse.open();
+  workers = await startWorkers(house.settings);
+  tools = openReconciler(house.settings, house.database, house.client);
+});
+
+afterAll(async () => {
+  workers?.stop();
+  await workers?.done;
+  await house?.stop();
+});
+
+const request = async (stepId: StepId) => (await house.requests.byStepId(stepId))!;
+const stateOf = async (caseId: CaseId) => {
+  const { sealer } = recordProtection(house.settings);
+  return (await new CaseReader(house.database, sealer).load(caseId))!.state;
+};
+const stepsOf = async (caseId: CaseId): Promise<string[]> =>
+  (await house.database.query('select step from live_step where case_id = $1 order by sequence', [caseId])).map(
+    ({ step }: { step: string }) => step,
+  );
+
+/** A case that a workflow runs, opened and declared, with equal stores. */
+async function openedCase(): Promise<{ caseId: CaseId; personId: string }> {
+  const [caseId, personId] = [randomUUID(), randomUUID()];
+  await house.claim(caseId, 'open-case', await house.opening(personId));
+  await tools.openSteps.settle();
+  return { caseId, personId };
+}
+
+async function declare({ caseId, personId }: { caseId: CaseId; personId: string }): Promise<void> {
+  await house.claim(caseId, 'declare-voluntariness', { personIds: [personId] });
+  await tools.openSteps.settle();
+}
+
+/** The append-only timeline lets nobody change it; a broken disk or a restored backup would not ask. */
+async function damageTimeline(sql: string, values: unknown[]): Promise<void> {
+  await house.database.query('alter table timeline disable trigger timeline_append_only');
+  await house.database.query(sql, values);
+  await house.database.query('alter table timeline enable trigger timeline_append_only');
+}
+
+const differences = async (caseId: CaseId): Promise<Omit<Difference, 'caseId'>[]> => {
+  const { differences: found } = await tools.reconciler.compare();
+  return found
+    .filter((difference) => difference.caseId === caseId)
+    .map(({ caseId: _, ...difference }) => difference);
+};
+
+describe('steps whose outcome is unknown', () => {
+  it('are sent again until it is known, an opening and what follows it in order', async () => {
+    const [caseId, personId] = [randomUUID(), randomUUID()];
+    const opening = await house.claim(caseId, 'open-case', await house.opening(personId), { ageSeconds: 90 });
+    const declaration = await house.claim(caseId, 'declare-voluntariness', { personIds: [personId] });
+    expect(await tools.openSteps.settle()).toEqual({ recorded: 2, refused: 0, open: 0 });
+    expect(await request(opening)).toMatchObject({ status: 'answered', sequence: 1, version: 1, message: null });
+    expect(await request(declaration)).toMatchObject({ status: 'answered', sequence: 2, version: 2 });
+    expect(await stepsOf(caseId)).toEqual(['open-case', 'declare-voluntariness']);
+  });
+
+  it('are taken once, however many send them again', async () => {
+    const theCase = await openedCase();
+    const { caseId, personId } = theCase;
+    const stepId = await house.claim(caseId, 'declare-voluntariness', { personIds: [personId] });
+    await Promise.all([1, 2, 3, 4].map(() => tools.openSteps.settle()));
+    expect(await request(stepId)).toMatchObject({ status: 'answered', sequence: 2 });
+    expect(await stepsOf(caseId)).toEqual(['open-case', 'declare-voluntariness']);
+  });
+
+  it('are refused with the rule’s code when the case says no, and their notes go', async () => {
+    const { caseId } = await openedCase();
+    const note = { id: randomUUID(), category: 'contact', content: 'synthetic' } as const;
+    const session = { channel: 'phone', interpreted: false, apart: true, repaymentExplained: true, note: note.id };
+    const stepId = await house.claim(
+      caseId,
+      'record-counselling-session',
+      { personIds: [randomUUID()], ...session },
+      { notes: [note] },
+    );
+    expect(await tools.openSteps.settle()).toEqual({ recorded: 0, refused: 1, open: 0 });
+    const { status, refusal } = await request(stepId);
+    expect([status, refusal?.code]).toEqual(['refused', 'PERSON.UNKNOWN']);
+    expect(await house.database.query('select from vault_note where id = $1', [note.id])).toEqual([]);
+  });
+
+  it('are left to the API while they are young', async () => {
+    const { caseId, personId } = await openedCase();
+    const young = await house.claim(caseId, 'declare-voluntariness', { personIds: [personId] }, { ageSeconds: 5 });
+    expect(await tools.openSteps.settle()).toEqual({ recorded: 0, refused: 0, open: 0 });
+    expect(await request(young)).toMatchObject({ status: 'open' });
+  });
+
+  it('stay open where no workflow is to be found: it may be late, or lost', async () => {
+    const stepId = await house.claim(randomUUID(), 'declare-voluntariness', { personIds: [] });
+    expect(await tools.openSteps.settle()).toMatchObject({ open: 1 });
+    expect(await request(stepId)).toMatchObject({ status: 'open' });
+    await house.database.query('delete from step_request where step_id = $1', [stepId]);
+  });
+
+  it('are settled by the schedule that a worker keeps', async () => {
+    const caseId = randomUUID();
+    const stepId = await house.claim(caseId, 'open-case', await house.opening());
+    await house.client.schedule.getHandle('resend-open-steps').trigger();
+    expect(await until(async () => (await request(stepId)).status === 'answered', { withinMs: 20_000 })).toBe(true);
+  });
+});
+
+describe('every difference between the stores', () => {
+  it('none: a healthy case, and an opening that was refused', async () => {
+    const theCase = await openedCase();
+    await declare(theCase);
+    const refusedCase = randomUUID();
+    const opening = await house.opening();
+    const twice = { ...opening, persons: [...opening.persons, ...opening.persons] };
+    const stepId = await house.claim(refusedCase, 'open-case', twice);
+    await tools.openSteps.settle();
+    expect(await request(stepId)).toMatchObject({ status: 'refused', refusal: { code: 'PERSON.DUPLICATE' } });
+    expect(await differences(theCase.caseId)).toEqual([]);
+    expect(await differences(refusedCase)).toEqual([]);
+  });
+
+  it('case-without-workflow: its workflow was terminated', async () => {
+    const { caseId } = await openedCase();
+    await house.client.workflow.getHandle(returnCaseWorkflowId(caseId)).terminate('synthetic');
+    expect(await differences(caseId)).toEqual([{ kind: 'case-without-workflow' }]);
+  });
+
+  it('workflow-without-case: nobody ever asked for it', async () => {
+    const caseId = randomUUID();
+    const { workflowId } = await house.client.workflow.start(returnCaseWorkflowType, {
+      workflowId: returnCaseWorkflowId(caseId),
+      taskQueue: taskQueues.cases,
+      args: [{ caseId }],
+    });
+    await until(async () => (await differences(caseId)).length > 0, { withinMs: 20_000 });
+    expect(await differences(caseId)).toEqual([{ kind: 'workflow-without-case' }]);
+    await house.client.workflow.getHandle(workflowId).terminate('synthetic');
+  });
+
+  it('workflow-unreachable: no worker runs it', async () => {
+    const teller = new Teller(house.record);
+    await teller.tell('open-case', await house.opening(), await house.counsellor());
+    const { workflowId } = await house.client.workflow.start(returnCaseWorkflowType, {
+      workflowId: returnCaseWorkflowId(teller.caseId),
+      taskQueue: 'nobody',
+      args: [{ caseId: teller.caseId }],
+    });
+    expect(await differences(teller.caseId)).toEqual([{ kind: 'workflow-unreachable' }]);
+    await house.client.workflow.getHandle(workflowId).terminate('synthetic');
+  });
+
+  it('record-behind: the record lost its last step', async () => {
+    const theCase = await openedCase();
+    const { caseId } = theCase;
+    await declare(theCase);
+    await damageTimeline('delete from timeline where case_id = $1 and sequence = 2', [caseId]);
+    await tools.reconciler.compare({ write: true });
+    expect(await differences(caseId)).toEqual([{ kind: 'record-behind', at: '#1' }]);
+  });
+
+  it('record-ahead: the row of a step that the engine never kept', async () => {
+    const { caseId } = await openedCase();
+    const ahead = new Teller(house.record, caseId, await stateOf(caseId));
+    await ahead.tell('notice-cancellation-request', {}, null);
+    expect(await differences(caseId)).toEqual([
+      { kind: 'record-ahead', at: '#2' },
+      { kind: 'step-not-kept', at: '#2' },
+    ]);
+  });
+
+  it('step-not-kept and version-differs: another step in the place of the one that was taken', async () => {
+    const theCase = await openedCase();
+    const { caseId } = theCase;
+    const before = await stateOf(caseId);
+    await declare(theCase);
+    await new Teller(house.record, caseId, before).tell('notice-cancellation-request', {}, null);
+    expect(await differences(caseId)).toEqual([
+      { kind: 'version-differs', at: '#2' },
+      { kind: 'step-not-kept', at: '#2' },
+    ]);
+  });
+
+  it.each([
+    ['a changed column', 'update return_case set stage = $2 where id = $1', ['monitoring']],
+    ['a lost row', 'delete from return_case where id = $1', []],
+  ])('read-model-drifted: %s, written anew only when told to', async (_, sql, values) => {
+    const { caseId } = await openedCase();
+    await house.database.query(sql, [caseId, ...values]);
+    const drifted = { kind: 'read-model-drifted', at: '#1' };
+    expect(await differences(caseId)).toEqual([drifted]);
+    expect(await differences(caseId)).toEqual([drifted]);
+    const { repaired } = await tools.reconciler.compare({ write: true });
+    expect(repaired).toEqual([{ ...drifted, caseId }]);
+    expect(await differences(caseId)).toEqual([]);
+  });
+
+  it('record-unreadable: a fact that does not open', async () => {
+    const { caseId } = await openedCase();
+    await damageTimeline(`update timeline set sealed = '\\x00' where case_id = $1`, [caseId]);
+    const { repaired } = await tools.reconciler.compare({ write: true });
+    expect(repaired).toEqual([]);
+    expect(await differences(caseId)).toEqual([{ kind: 'record-unreadable' }]);
+  });
+
+  it('payment-child-lost and timer-overdue: nobody follows a released payment, nobody was told that it is late', async () => {
+    const teller = new Teller(house.record);
+    const { caseId } = teller;
+    const actor = await house.counsellor();
+    const paymentId = randomUUID();
+    await teller.tell('open-case', await house.opening(), actor);
+    const long = { occurredOn: '2026-01-05' };
+    await teller.tell(
+      'request-payment',
+      {
+        ...{ paymentId, kind: 'initial-aid', personIds: [], amountMinor: 100, currency: 'CHF', payee: randomUUID() },
+        ...{ method: 'bank', textCode: 'transfer' },
+      },
+      actor,
+      long,
+    );
+    await teller.tell('approve-payment', { paymentId }, actor, long);
+    await teller.tell('release-payment', { paymentId }, actor, long);
+    const lost = { kind: 'payment-child-lost', at: `${paymentId}-1` };
+    expect(await differences(caseId)).toEqual([
+      { kind: 'case-without-workflow' },
+      { kind: 'timer-overdue', at: expect.stringMatching(/^2026-01-/) },
+      { kind: 'timer-overdue', at: expect.stringMatching(/^2026-01-/) },
+      lost,
+    ]);
+
+    const child = await house.client.workflow.start(paymentWorkflowType, {
+      workflowId: paymentWorkflowId(caseId, paymentId, 1),
+      taskQueue: 'nobody',
+    });
+    expect(await differences(caseId)).not.toContainEqual(lost);
+    await child.terminate('synthetic');
+    expect(await differences(caseId)).toContainEqual(lost);
+  });
+
+  it('key-open: claimed more than an hour ago', async () => {
+    const caseId = randomUUID();
+    const old = await house.claim(caseId, 'declare-voluntariness', {}, { ageSeconds: 3_700 });
+    await house.claim(caseId, 'declare-voluntariness', {}, { ageSeconds: 3_500 });
+    expect(await differences(caseId)).toEqual([{ kind: 'key-open', at: old }]);
+    await house.database.query('delete from step_request where case_id = $1', [caseId]);
+  });
+});
+
+describe('the command', () => {
+  const reconcile = async (...options: string[]) => {
+    const script = join(projectRoot, 'apps', 'worker', 'src', 'reconcile.cli.ts');
+    const child = spawn(process.execPath, ['--import', 'tsx', script, ...options], {
+      env: { PATH: process.env['PATH'], ...house.env },
+    });
+    const [output, problems, [code]] = await Promise.all([text(child.stdout), text(child.stderr), once(child, 'exit')]);
+    return { lines: output.trim().split('\n'), problems, code: code as number };
+  };
+
+  it('prints one line a difference and ends with 1 while any is left', async () => {
+    const { caseId } = await openedCase();
+    await house.database.query('update return_case set stage = $2 where id = $1', [caseId, 'monitoring']);
+    const line = lineOf({ kind: 'read-model-drifted', caseId, at: '#1' });
+    const found = await reconcile();
+    expect(found.lines).toContain(line);
+    expect(found.code).toBe(1);
+    const written = await reconcile('--write');
+    expect(written.lines).toContain(`repaired ${line}`);
+    expect((await reconcile()).lines).not.toContain(line);
+  });
+
+  it('says which store is away and ends with 2', async () => {
+    const { code, problems } = await reconcile('--wrong');
+    expect([code, problems]).toEqual([2, 'reconcile [--write]\n']);
+  });
+});
+
+it('the hourly schedule leaves its findings where operators look', async () => {
+  const schedule = house.client.schedule.getHandle('compare-stores');
+  await schedule.trigger();
+  await until(async () => (await schedule.describe()).info.recentActions.length > 0, { withinMs: 20_000 });
+  const { action } = (await schedule.describe()).info.recentActions.at(-1)!;
+  const handle = house.client.workflow.getHandle(action.workflow.workflowId, action.workflow.firstExecutionRunId);
+  const report = await handle.result();
+  expect(report).toMatchObject({ cases: expect.any(Number), count: expect.any(Number) });
+  expect(report.count).toBeGreaterThan(0);
+  expect((await handle.describe()).searchAttributes).toMatchObject({ Alert: ['stores-differ'] });
+});

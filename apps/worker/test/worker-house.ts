@@ -1,0 +1,160 @@
+import { randomUUID } from 'node:crypto';
+import { mkdtemp, readFile, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { loadSettings, projectRoot, type Settings } from '@homeward/config';
+import {
+  searchAttributes,
+  type Actor,
+  type AllSteps,
+  type CaseId,
+  type OpenCase,
+  type StaffStepCode,
+  type StepCode,
+  type StepMessage,
+} from '@homeward/contracts';
+import { evolve, newCase, todayAt, type CaseState, type Fact } from '@homeward/domain';
+import {
+  createDataSource,
+  migrate,
+  recordProtection,
+  RecordRepository,
+  seedOrganisations,
+  StaffDirectory,
+  StepRequests,
+  type NewNote,
+  type OrganisationsFile,
+} from '@homeward/persistence';
+import { loadProgrammes } from '@homeward/programme';
+import { connectTemporal } from '@homeward/temporal';
+import { startPostgres, startTemporalDevServer, type Postgres, type TemporalDevServer } from '@homeward/testing';
+import type { Client } from '@temporalio/client';
+import type { DataSource } from 'typeorm';
+
+/** Ana's counsellor in samples/organisations.json. */
+const counsellorId = '5a000000-0000-4000-8000-000000000102';
+
+/** A real PostgreSQL and a real Temporal server with the settings of a worker, and hands to do what the API and the workflow do. */
+export class WorkerHouse {
+  static async open(env: Readonly<Record<string, string>> = {}): Promise<WorkerHouse> {
+    const dataDir = await mkdtemp(join(tmpdir(), 'homeward-worker-'));
+    const [postgres, temporal] = await Promise.all([
+      startPostgres(),
+      startTemporalDevServer({ searchAttributes }),
+    ]);
+    const given = {
+      HOMEWARD_MODE: 'test',
+      HOMEWARD_DATA_DIR: dataDir,
+      HOMEWARD_POSTGRES_URL: postgres.url,
+      HOMEWARD_TEMPORAL_ADDRESS: temporal.address,
+      HOMEWARD_TEMPORAL_NAMESPACE: temporal.namespace,
+      HOMEWARD_LOG_LEVEL: 'fatal',
+      ...env,
+    };
+    const settings = loadSettings(given);
+    const database = await createDataSource(settings, 'upkeep').initialize();
+    await migrate(database);
+    const file = await readFile(join(projectRoot, 'samples', 'organisations.json'), 'utf8');
+    await seedOrganisations(database, JSON.parse(file) as OrganisationsFile);
+    return new WorkerHouse(dataDir, postgres, temporal, given, settings, database);
+  }
+
+  readonly client: Client;
+  readonly requests: StepRequests;
+  readonly record: RecordRepository;
+  readonly staff: StaffDirectory;
+
+  private constructor(
+    readonly dataDir: string,
+    readonly postgres: Postgres,
+    readonly temporal: TemporalDevServer,
+    /** As a process of this house is given it. */
+    readonly env: Readonly<Record<string, string>>,
+    readonly settings: Settings,
+    readonly database: DataSource,
+  ) {
+    const { sealer, hashes } = recordProtection(settings);
+    this.client = connectTemporal(settings.temporal, { key: settings.keys.payloadCodec.reveal() });
+    this.requests = new StepRequests(database, sealer, hashes);
+    this.record = new RecordRepository(database, sealer, hashes);
+    this.staff = new StaffDirectory(database);
+  }
+
+  async stop(): Promise<void> {
+    await this.client.connection.close();
+    await this.database.destroy();
+    await this.temporal.stop();
+    await this.postgres.stop();
+    await rm(this.dataDir, { recursive: true, force: true });
+  }
+
+  async counsellor(): Promise<Actor> {
+    return (await this.staff.actorOf(counsellorId, 'counsellor'))!;
+  }
+
+  async opening(personId: string = randomUUID()): Promise<OpenCase> {
+    const day = today();
+    const programmes = loadProgrammes({ demo: false, today });
+    const { version } = programmes.policyFor(day);
+    return {
+      caseNumber: randomUUID().slice(0, 11).toUpperCase(),
+      policy: programmes.pinned(version, { canton: null, destination: null, from: day }),
+      persons: [{ personId, finding: 'presumed', adultFrom: '2020-01-01' }],
+      parts: await this.staff.defaultParts(await this.counsellor()),
+    };
+  }
+
+  /** Claims a key as the API does, and dies before it sends the step. `ageSeconds`: how long ago. */
+  async claim(
+    caseId: CaseId,
+    step: StaffStepCode,
+    payload: unknown,
+    { ageSeconds = 60, notes = [] }: { ageSeconds?: number; notes?: NewNote[] } = {},
+  ): Promise<string> {
+    const actor = await this.counsellor();
+    const stepId = randomUUID();
+    const message: StepMessage = {
+      stepId,
+      actor,
+      occurredOn: today(),
+      zone: 'Europe/Zurich',
+      payload,
+      known: {},
+    };
+    await this.requests.claim({ scope: [stepId], key: stepId, body: {}, caseId, step, stepId, message, notes });
+    await this.database.query(
+      `update step_request set created_at = now() - $2::float8 * interval '1 second' where step_id = $1`,
+      [stepId, ageSeconds],
+    );
+    return stepId;
+  }
+}
+
+const today = (): string => todayAt(new Date().toISOString());
+
+/** What a workflow does with a case, without a workflow: evolves its state and tells the record. */
+export class Teller {
+  #state: CaseState | undefined;
+
+  constructor(
+    private readonly record: RecordRepository,
+    readonly caseId: CaseId = randomUUID(),
+    from?: CaseState,
+  ) {
+    this.#state = from && structuredClone(from);
+  }
+
+  async tell<C extends StepCode>(
+    step: C,
+    payload: AllSteps[C],
+    actor: Actor | null,
+    { sequence = (this.#state?.sequence ?? 0) + 1, occurredOn = today(), recordedAt = new Date().toISOString() } = {},
+  ): Promise<void> {
+    const fact = {
+      ...{ sequence, step, stepId: randomUUID(), actor, occurredOn, zone: 'Europe/Zurich' },
+      ...{ recordedAt, payload, known: {}, fixed: {} },
+    } as unknown as Fact;
+    this.#state = evolve(this.#state ?? newCase(this.caseId, fact), fact);
+    await this.record.recordStep({ caseId: this.caseId, fact: JSON.parse(JSON.stringify(fact)) as Fact });
+  }
+}

@@ -1,0 +1,50 @@
+import { fileURLToPath } from 'node:url';
+import { loadSettings } from '@homeward/config';
+import { announceReady, createLogger, forTemporal, onStop } from '@homeward/observability';
+import { dataConverter, failureConverterPath } from '@homeward/temporal';
+import { bundleWorkflowCode, makeTelemetryFilterString, NativeConnection, Runtime, Worker } from '@temporalio/worker';
+import pg from 'pg';
+import { bareTaskQueue, type AuditActivities, type AuditEntry } from './contract.js';
+
+/** The bare side's worker, with the settings that the house's has. */
+const settings = loadSettings();
+Runtime.install({
+  logger: forTemporal(createLogger('bare-worker', { level: settings.logLevel })),
+  telemetryOptions: { logging: { forward: {}, filter: makeTelemetryFilterString({ core: 'WARN', other: 'ERROR' }) } },
+  shutdownSignals: [],
+});
+const pool = new pg.Pool({ connectionString: settings.postgres.url.reveal(), max: settings.postgres.poolSize });
+
+const audit = async ({ caseId, sequence, stepId, step, staffId, occurredOn }: AuditEntry): Promise<void> => {
+  await pool.query({
+    name: 'audit',
+    text: `insert into bench_audit (case_id, sequence, step_id, step, staff_id, occurred_on)
+           values ($1, $2, $3, $4, $5, $6)`,
+    values: [caseId, sequence, stepId, step, staffId, occurredOn],
+  });
+};
+
+const connection = await NativeConnection.connect({ address: settings.temporal.address });
+const worker = await Worker.create({
+  connection,
+  namespace: settings.temporal.namespace,
+  taskQueue: bareTaskQueue,
+  workflowBundle: await bundleWorkflowCode({
+    workflowsPath: fileURLToPath(new URL('bare.workflow.ts', import.meta.url)),
+    failureConverterPath,
+  }),
+  activities: { audit } satisfies AuditActivities,
+  dataConverter: dataConverter({ key: settings.keys.payloadCodec.reveal() }),
+  maxCachedWorkflows: settings.worker.maxCachedWorkflows,
+  maxConcurrentLocalActivityExecutions: settings.postgres.poolSize,
+  stickyQueueScheduleToStartTimeout: '2s',
+});
+const done = worker.run();
+onStop(async () => {
+  worker.shutdown();
+  await done;
+  await connection.close();
+  await pool.end();
+});
+announceReady();
+await done;

@@ -1,0 +1,64 @@
+import { randomUUID } from 'node:crypto';
+import { returnCaseWorkflowId } from '@homeward/contracts';
+import { staffSteps } from '@homeward/domain';
+import { timed, type Side, type StepTime } from '../side.js';
+import { twelveSteps, type Line, type Organisations } from '../twelve-steps.js';
+import { KeptAlive } from './kept-alive.js';
+import { Staff } from './staff.js';
+
+/** What the bench reads of an answer. */
+interface CaseAnswer {
+  readonly caseId: string;
+  readonly version: number;
+}
+
+/** The house as staff use it: every step over HTTP, with a token of its own, recorded before it is answered. */
+export class HouseSide implements Side {
+  readonly name = 'house';
+
+  private constructor(
+    private readonly http: KeptAlive,
+    private readonly staff: Staff,
+    private readonly organisations: Organisations,
+    readonly quiet: () => Promise<void>,
+  ) {}
+
+  static async at(apiUrl: string, quiet: () => Promise<void>): Promise<HouseSide> {
+    const http = new KeptAlive(apiUrl);
+    const staff = await Staff.meet(http, ['counsellor', 'case-manager', 'donor-officer']);
+    return new HouseSide(
+      http,
+      staff,
+      {
+        'country-office': staff.organisationOf('country-office'),
+        'local-office': staff.organisationOf('local-office'),
+      },
+      quiet,
+    );
+  }
+
+  async playCase(onStep: (time: StepTime) => void): Promise<string> {
+    let on: CaseAnswer | undefined;
+    for (const line of twelveSteps(this.organisations)) {
+      const before = on;
+      on = await timed(line.step, onStep, () => this.#take(line, before));
+    }
+    return returnCaseWorkflowId(on!.caseId);
+  }
+
+  close(): void {
+    this.http.close();
+  }
+
+  async #take({ as, step, body }: Line, on: CaseAnswer | undefined): Promise<CaseAnswer> {
+    const path = on === undefined ? '/api/v1/cases' : `/api/v1/cases/${on.caseId}/${staffSteps[step].path}`;
+    const headers = {
+      Authorization: `Bearer ${this.staff.tokenOf(as)}`,
+      'Idempotency-Key': randomUUID(),
+      ...(on && staffSteps[step].needsVersion && { 'If-Match': `"${on.version}"` }),
+    };
+    const { status, body: answer } = await this.http.post(path, headers, body);
+    if (status === 200 || status === 201) return answer as CaseAnswer;
+    throw new Error(`${step} was answered ${status} ${String((answer as { code?: unknown }).code)}`);
+  }
+}

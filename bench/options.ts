@@ -1,0 +1,56 @@
+import { parseArgs } from 'node:util';
+
+export interface Options {
+  /** Each round measures both sides, in turn. */
+  readonly rounds: number;
+  /** Cases a round that one client plays, for the latency of a step. */
+  readonly cases: number;
+  /** Clients at once, for the steps a second. */
+  readonly clients: number;
+  /** How long those clients are counted, a round. */
+  readonly seconds: number;
+  /** The figures as JSON on standard output instead of tables. */
+  readonly json: boolean;
+  /** A folder for CPU profiles of API and workers. Profiled figures are not comparable with others. */
+  readonly profile: string | undefined;
+}
+
+const usage =
+  'npm run bench -- [--rounds 3] [--cases 40] [--clients 32] [--seconds 15] [--json] [--profile FOLDER]';
+
+/** @throws TypeError with the usage */
+export function optionsFrom(args: readonly string[]): Options {
+  const { values } = parsed(args);
+  return {
+    rounds: count(values.rounds),
+    cases: count(values.cases),
+    clients: count(values.clients),
+    seconds: count(values.seconds),
+    json: values.json,
+    profile: values.profile,
+  };
+}
+
+function parsed(args: readonly string[]) {
+  try {
+    return parseArgs({
+      args: [...args],
+      options: {
+        rounds: { type: 'string', default: '3' },
+        cases: { type: 'string', default: '40' },
+        clients: { type: 'string', default: '32' },
+        seconds: { type: 'string', default: '15' },
+        json: { type: 'boolean', default: false },
+        profile: { type: 'string' },
+      },
+    });
+  } catch {
+    throw new TypeError(usage);
+  }
+}
+
+function count(text: string): number {
+  const number = Number(text);
+  if (!Number.isInteger(number) || number < 1) throw new TypeError(usage);
+  return number;
+}

@@ -1,0 +1,68 @@
+import { randomUUID } from 'node:crypto';
+import type { StaffStepCode } from '@homeward/contracts';
+
+/** A step as a member of staff sends it. */
+export interface Line {
+  readonly as: string;
+  readonly step: StaffStepCode;
+  readonly body: Readonly<Record<string, unknown>>;
+}
+
+/** The organisations of the sample a case refers to, by type. */
+export type Organisations = Readonly<Record<'country-office' | 'local-office', string>>;
+
+/** A case from its opening to the donor's decision, as four people take it there. Synthetic. */
+export function twelveSteps(organisations: Organisations): readonly Line[] {
+  const personId = randomUUID();
+  const consent = (purpose: string, recipientId: string): Line => ({
+    as: 'counsellor',
+    step: 'give-consent',
+    body: {
+      personId, givenBy: 'self', purpose, recipientId, categories: ['identity', 'contact', 'risk'],
+      controllerId: organisations['country-office'], language: 'fra', interpreted: true, textVersion: '2026-1',
+    }, // prettier-ignore
+  });
+  return [
+    { as: 'counsellor', step: 'open-case', body: { persons: [{ personId }] } },
+    {
+      as: 'counsellor',
+      step: 'record-counselling-session',
+      body: {
+        personIds: [personId], channel: 'in-person', interpreted: true, apart: true, repaymentExplained: true,
+        note: 'Synthetic note of a first session, of about the length of a short paragraph.',
+      }, // prettier-ignore
+    },
+    {
+      as: 'counsellor',
+      step: 'record-identity',
+      body: {
+        personId,
+        identity: {
+          prs_FirstName: 'Test', prs_SecondName: 'Person', prs_Birthdate: '1994-02-03', prs_Gender: 'Feminine',
+          prs_Citizenship: ['NG'],
+        }, // prettier-ignore
+      },
+    },
+    {
+      as: 'counsellor',
+      step: 'record-safe-contact',
+      body: { personId, contact: { channel: 'phone of the shelter, synthetic', hours: '9 to 11' } },
+    },
+    consent('programme', organisations['country-office']),
+    consent('risk-assessment-abroad', organisations['local-office']),
+    consent('hand-over', organisations['local-office']),
+    { as: 'counsellor', step: 'declare-voluntariness', body: { personIds: [personId] } },
+    {
+      as: 'counsellor',
+      step: 'register-case',
+      body: { canton: 'BE', destinationCountry: 'NG', returnKind: 'voluntary' },
+    },
+    { as: 'counsellor', step: 'declare-earlier-aid', body: { personId, earlierAid: 'none' } },
+    {
+      as: 'case-manager',
+      step: 'record-finding',
+      body: { personId, finding: 'victim', decidedBy: 'ngo' },
+    },
+    { as: 'donor-officer', step: 'decide-eligibility', body: { decision: 'eligible' } },
+  ];
+}

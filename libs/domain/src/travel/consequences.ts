@@ -1,0 +1,33 @@
+import type { CaseState } from '../kernel/case-state.js';
+import { findDeadline, start, stop } from '../kernel/clock.js';
+import type { Fact } from '../kernel/fact.js';
+import { forgetJourneys } from './bookings.js';
+import { atHome, findJourney, plannedDepartureDay, readyJourneys } from './journeys.js';
+import { offeredToMeet } from './meeting.js';
+
+/**
+ * What the way waits for follows from who is still on it, whichever step took somebody off: a boarding, a withdrawal, an
+ * outcome, another journey.
+ */
+export function keepTravelInOrder(draft: CaseState, fact: Fact): void {
+  askAfterDepartures(draft, fact);
+  const home = new Set(atHome(draft));
+  for (const { code, subject } of draft.deadlines)
+    if (code === 'voluntariness-validity' && !home.has(subject!)) stop(draft, code, subject);
+  if (home.size === 0) stop(draft, 'departure-by-authority');
+  if (offeredToMeet(draft).length === 0) stop(draft, 'hand-over-answer');
+  forgetJourneys(draft);
+}
+
+/** ARR-2: so long after the planned day it is asked whether those who were ready have left. */
+function askAfterDepartures(draft: CaseState, fact: Fact): void {
+  const awaited = readyJourneys(draft);
+  for (const { code, subject } of draft.deadlines)
+    if (code === 'departure-unconfirmed' && !awaited.has(subject!)) stop(draft, code, subject);
+  for (const subject of awaited)
+    if (!findDeadline(draft, 'departure-unconfirmed', subject))
+      start(draft, fact, 'departure-unconfirmed', {
+        subject,
+        from: plannedDepartureDay(findJourney(draft, subject)!),
+      });
+}

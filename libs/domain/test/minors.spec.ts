@@ -1,0 +1,227 @@
+import fc from 'fast-check';
+import type { RecordAccompaniedMinor, RecordUnaccompaniedMinor } from '@homeward/contracts';
+import { escortNeeded, minorTrackComplete, trackOf } from '../src/minors/state.js';
+import { caseManager, counsellor, PlayedCase } from './support/played-case.js';
+import { eligible, place } from './support/way.js';
+
+const family = () => new PlayedCase({ persons: { mother: '2010-01-01', child: '2034-05-01' } });
+const alone = () => new PlayedCase({ persons: { child: '2028-03-20' } });
+
+const accompanied: RecordAccompaniedMinor = {
+  personId: 'child',
+  accompaniedBy: 'mother',
+  parentalAuthorityProved: true,
+  otherParent: 'agreed',
+  seenAlone: true,
+  bestInterest: 'supports-return',
+  concern: false,
+  guardianConsents: 'yes',
+  childConsents: 'not-able-to-judge',
+};
+const unaccompanied: RecordUnaccompaniedMinor = {
+  personId: 'child',
+  guardianAppointed: true,
+  familyTracing: 'found',
+  assessmentDone: true,
+  panel: [
+    { staffId: 'counsellor', worksTheCase: true },
+    { staffId: 'outside', worksTheCase: false },
+  ],
+  determination: 'return-in-best-interest',
+  childsView: 'vault-id',
+  receivingCarer: 'vault-id',
+  escortNeeded: true,
+  guardianConsents: 'yes',
+  childConsents: 'yes',
+};
+const gate = (played: PlayedCase, on = played.today) => minorTrackComplete(played.state, 'child', on);
+const first = (change: Partial<RecordAccompaniedMinor> = {}) =>
+  family().take('record-accompanied-minor', counsellor, { ...accompanied, ...change });
+const second = (change: Partial<RecordUnaccompaniedMinor> = {}) =>
+  alone().take('record-unaccompanied-minor', counsellor, { ...unaccompanied, ...change });
+
+describe('MINOR-1: accompanied by a holder of parental authority', () => {
+  it('is complete with every part, and then waits for nobody', () => {
+    const played = first();
+    expect(gate(played)).toBeUndefined();
+    expect(played.taskIds().filter((id) => id.includes('minor'))).toEqual([]);
+  });
+
+  it.each([
+    ['authority-proof', { parentalAuthorityProved: false }],
+    ['other-parent', { otherParent: 'open' }],
+    ['seen-alone', { seenAlone: false }],
+    ['best-interest', { bestInterest: 'not-assessed' }],
+    ['guardian-consent', { guardianConsents: 'not-asked' }],
+    ['child-consent', { childConsents: 'not-asked' }],
+  ] as const)('lacks %s, and is waited for', (missing, change) => {
+    const played = first(change);
+    expect(gate(played)).toEqual({ code: 'MINOR.TRACK_INCOMPLETE', rule: 'MINOR-1', params: { missing } });
+    expect(played.taskIds()).toContain('record-accompanied-minor:child');
+  });
+
+  it('the other parent is not asked only with a finding why', () => {
+    const asked = { ...accompanied, otherParent: 'not-asked' as const };
+    expect(family().refusal('record-accompanied-minor', counsellor, asked)).toMatchObject({
+      code: 'MINOR.FINDING_MISSING',
+      field: 'whyNotAsked',
+    });
+    expect(gate(first({ otherParent: 'not-asked', whyNotAsked: 'vault-id' }))).toBeUndefined();
+    expect(gate(first({ otherParent: 'authority-decided' }))).toBeUndefined();
+  });
+
+  it('any concern moves the child to the other track, for good', () => {
+    const played = first({ concern: true });
+    expect(gate(played)).toEqual({
+      code: 'MINOR.TRACK_INCOMPLETE',
+      rule: 'MINOR-2',
+      params: { missing: 'track' },
+    });
+    expect(played.taskIds()).toContain('record-unaccompanied-minor:child');
+    expect(played.refusal('record-accompanied-minor', counsellor, accompanied)).toMatchObject({
+      code: 'MINOR.ON_OTHER_TRACK',
+    });
+    expect(gate(played.take('record-unaccompanied-minor', counsellor, unaccompanied))).toBeUndefined();
+  });
+
+  it('the parent who no longer travels leaves the child unaccompanied', () => {
+    const played = first().take('withdraw', counsellor, { personIds: ['mother'] });
+    expect(trackOf(played.state, 'child', played.today)).toBe('unaccompanied');
+    expect(gate(played)).toMatchObject({ rule: 'MINOR-2' });
+    expect(played.taskIds()).toContain('record-unaccompanied-minor:child');
+  });
+});
+
+describe('MINOR-2: unaccompanied, or with a concern', () => {
+  it('is complete with every part', () => {
+    const played = second();
+    expect(gate(played)).toBeUndefined();
+    expect(escortNeeded(played.state, 'child')).toBe(true);
+    expect(escortNeeded(second({ escortNeeded: false }).state, 'child')).toBe(false);
+  });
+
+  it('is waited for from day 1', () => {
+    expect(alone().state.stage).toBe('counselling');
+    expect(alone().taskIds()).toContain('record-unaccompanied-minor:child');
+    expect(family().taskIds()).toContain('record-accompanied-minor:child');
+  });
+
+  it.each([
+    ['guardian', { guardianAppointed: false }],
+    ['family-tracing', { familyTracing: 'not-begun' }],
+    ['family-tracing', { familyTracing: 'running' }],
+    ['assessment', { assessmentDone: false }],
+    ['determination', { determination: undefined }],
+    ['childs-view', { childsView: undefined }],
+    ['receiving-carer', { receivingCarer: undefined }],
+    ['guardian-consent', { guardianConsents: 'not-asked' }],
+    ['child-consent', { childConsents: 'not-asked' }],
+  ] as const)('lacks %s', (missing, change) => {
+    expect(gate(second(change as Partial<RecordUnaccompaniedMinor>))).toEqual({
+      code: 'MINOR.TRACK_INCOMPLETE',
+      rule: 'MINOR-2',
+      params: { missing },
+    });
+  });
+
+  it('a determination is made by two different persons at least, of whom one at most works the case', () => {
+    const member = fc.record({
+      staffId: fc.constantFrom('counsellor', 'a', 'b', 'c'),
+      worksTheCase: fc.boolean(),
+    });
+    fc.assert(
+      fc.property(fc.array(member, { maxLength: 5 }), (panel) => {
+        const persons = [...new Set(panel.map(({ staffId }) => staffId))];
+        // The counsellor holds a part in the case, whatever the entry says.
+        const working = persons.filter(
+          (id) => id === 'counsellor' || panel.some((one) => one.staffId === id && one.worksTheCase),
+        );
+        const proper = persons.length >= 2 && working.length <= 1;
+        const refusal = alone().refusal('record-unaccompanied-minor', counsellor, {
+          ...unaccompanied,
+          panel,
+        });
+        expect(refusal?.code).toBe(proper ? undefined : 'MINOR.PANEL_INCOMPLETE');
+      }),
+    );
+  });
+
+  it('without a determination yet, the panel may still be forming', () => {
+    const { determination: _, ...forming } = { ...unaccompanied, panel: [] };
+    expect(alone().refusal('record-unaccompanied-minor', counsellor, forming)).toBeUndefined();
+  });
+});
+
+describe('MINOR-3: either’s no stops it', () => {
+  it.each([
+    ['guardian', { guardianConsents: 'no' }],
+    ['child', { childConsents: 'no' }],
+  ] as const)('a no of the %s stops it on both tracks, whatever else is complete', (_, no) => {
+    for (const played of [first(no), second(no)]) {
+      expect(gate(played)).toEqual({ code: 'MINOR.STOPPED', rule: 'MINOR-3' });
+      expect(played.taskIds()).toContain('record-outcome:child');
+    }
+  });
+
+  it('a child is not returned against its best interest, nor against its other parent', () => {
+    const stopped = { code: 'MINOR.STOPPED', rule: 'MINOR-3' };
+    expect(gate(first({ bestInterest: 'against-return' }))).toEqual(stopped);
+    expect(gate(first({ otherParent: 'refused' }))).toEqual(stopped);
+    expect(gate(second({ determination: 'against-return' }))).toEqual(stopped);
+  });
+});
+
+describe('MINOR-4: age', () => {
+  it('in doubt is a child’s: also where identity is recorded and the age is not known', () => {
+    const played = eligible(new PlayedCase({ persons: { child: null } }));
+    expect(played.state.persons['child']).toMatchObject({ identity: 'vault-id', adultFrom: null });
+    expect(played.taskIds()).toContain('record-unaccompanied-minor:child');
+  });
+
+  it('a person nobody has been asked about yet is not waited for as a child', () => {
+    const played = new PlayedCase({ persons: { someone: null } });
+    expect(played.taskIds().filter((id) => id.includes('minor'))).toEqual([]);
+    expect(
+      played.refusal('record-unaccompanied-minor', counsellor, { ...unaccompanied, personId: 'someone' }),
+    ).toBeUndefined();
+  });
+
+  it('whoever accompanies is of age beyond doubt', () => {
+    for (const adultFrom of [null, '2027-01-01']) {
+      const played = new PlayedCase({ persons: { mother: adultFrom, child: '2034-05-01' } });
+      expect(played.refusal('record-accompanied-minor', counsellor, accompanied)).toMatchObject({
+        code: 'MINOR.ADULT_NEEDED',
+        field: 'accompaniedBy',
+      });
+    }
+    expect(
+      first().refusal('record-accompanied-minor', counsellor, { ...accompanied, accompaniedBy: 'child' }),
+    ).toMatchObject({
+      code: 'MINOR.ADULT_NEEDED',
+    });
+  });
+
+  it('an adult has no track, and from the birthday on nobody is waited for', () => {
+    const played = family();
+    expect(
+      played.refusal('record-unaccompanied-minor', counsellor, { ...unaccompanied, personId: 'mother' }),
+    ).toMatchObject({
+      code: 'MINOR.OF_AGE',
+    });
+    const grown = alone()
+      .until('2028-03-20')
+      .take('record-safe-contact', counsellor, { personId: 'child', contact: 'vault-id' });
+    expect(grown.taskIds().filter((id) => id.includes('minor'))).toEqual([]);
+    expect(grown.refusal('record-unaccompanied-minor', counsellor, unaccompanied)).toMatchObject({
+      code: 'MINOR.OF_AGE',
+    });
+  });
+
+  it('a child who has left is waited for no more', () => {
+    const played = place(alone(), 'child', 'under-way').take('record-safe-contact', caseManager, {
+      personId: 'child',
+      contact: 'vault-id',
+    });
+    expect(played.taskIds().filter((id) => id.includes('minor'))).toEqual([]);
+  });
+});

@@ -1,0 +1,123 @@
+import type {
+  ConsentPurpose,
+  IsoDay,
+  JourneyLeg,
+  PersonId,
+  PlanJourney,
+  StaffSteps,
+} from '@homeward/contracts';
+import { caseManager, counsellor, localOfficer, officePart, PlayedCase, staff } from './played-case.js';
+import { cleared } from './way.js';
+
+export const travelOfficer = staff('travel-officer');
+export const airportAssistant = staff('airport-assistant');
+
+/** GATE-1: what the API reads of the receiving office for a step. */
+export const inForce = { officeAgreementInForce: true };
+
+/** The day all journeys of these tests are planned for, unless they say otherwise. */
+export const departureDay: IsoDay = '2026-03-10';
+
+export const personsIn = (played: PlayedCase): PersonId[] => Object.keys(played.state.persons);
+
+export const flight = (legId: string, day: IsoDay = departureDay, from = 'ZRH', to = 'LOS'): JourneyLeg => ({
+  legId,
+  mode: 'air',
+  from,
+  to,
+  departsAt: `${day}T08:00:00Z`,
+  arrivesAt: `${day}T14:00:00Z`,
+});
+
+export const journey = (travellers: readonly PersonId[], about: Partial<PlanJourney> = {}): PlanJourney => ({
+  journeyId: 'journey-1',
+  travellers,
+  legs: [flight('leg-1')],
+  assistance: [],
+  escort: false,
+  ...about,
+});
+
+export const planned = (played = cleared(), about: Partial<PlanJourney> = {}): PlayedCase =>
+  played.take('plan-journey', travelOfficer, journey(about.travellers ?? personsIn(played), about));
+
+export function permit(played: PlayedCase, personId: PersonId, purpose: ConsentPurpose): string {
+  const consentId = `consent-${played.facts.length}`;
+  played.take('give-consent', counsellor, {
+    personId,
+    consentId,
+    givenBy: 'both',
+    purpose,
+    recipientId: officePart.organisationId,
+    categories: ['travel'],
+    controllerId: 'country-office',
+    language: 'fra',
+    interpreted: false,
+    textVersion: '1',
+  });
+  return consentId;
+}
+
+/** Consents, documents, and an office that will meet them: nothing is left to do before the gate. */
+export function prepared(played = planned()): PlayedCase {
+  const personIds = personsIn(played);
+  for (const personId of personIds) {
+    for (const purpose of ['programme', 'travel', 'hand-over'] as const) permit(played, personId, purpose);
+    played.take('record-travel-document', travelOfficer, {
+      personId,
+      document: 'passport',
+      validTo: '2030-01-01',
+      rightToEnter: 'national',
+    });
+  }
+  return played
+    .take(
+      'offer-hand-over',
+      caseManager,
+      { officeId: officePart.organisationId, personIds },
+      { known: inForce },
+    )
+    .take('answer-hand-over', localOfficer, { answer: 'accepted' });
+}
+
+export const answers: StaffSteps['confirm-readiness'] = {
+  planDecision: 'pending',
+  proceedings: 'none',
+  reflectionPeriod: 'not-applicable',
+};
+
+export const ready = (played = prepared()): PlayedCase =>
+  played.take('confirm-readiness', caseManager, answers, { known: inForce });
+
+type Boarding = StaffSteps['record-boarding']['results'][number]['result'];
+
+export const board = (
+  played: PlayedCase,
+  results: Readonly<Record<PersonId, Boarding>>,
+  legId = 'leg-1',
+  actor = airportAssistant,
+): PlayedCase => played.take('record-boarding', actor, boarding(results, legId), { known: inForce });
+
+export const boarding = (
+  results: Readonly<Record<PersonId, Boarding>>,
+  legId = 'leg-1',
+): StaffSteps['record-boarding'] => ({
+  legId,
+  results: Object.entries(results).map(([personId, result]) => ({ personId, result })),
+});
+
+/** Everyone boarded the first leg, on the planned day. */
+export const departed = (played = ready()): PlayedCase =>
+  board(
+    played.until(departureDay),
+    Object.fromEntries(personsIn(played).map((personId) => [personId, 'boarded' as const])),
+  );
+
+export const arrived = (played = departed()): PlayedCase =>
+  played.take('record-arrival', localOfficer, {
+    results: personsIn(played).map((personId) => ({ personId, result: 'met' as const })),
+  });
+
+/** An adult and her grown-up sister: two people who may part on the way. */
+export const twoAdults = (): PlayedCase =>
+  cleared(new PlayedCase({ persons: { anna: '2010-01-01', bea: '2012-01-01' } }));

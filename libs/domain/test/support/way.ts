@@ -1,0 +1,99 @@
+import type { PersonId, RiskDecision, RiskSide } from '@homeward/contracts';
+import {
+  caseManager,
+  counsellor,
+  donorOfficer,
+  localOfficer,
+  officePart,
+  PlayedCase,
+} from './played-case.js';
+
+const personsIn = (played: PlayedCase): PersonId[] => Object.keys(played.state.persons);
+
+/** A first session has been held. */
+export function counselled(played = new PlayedCase()): PlayedCase {
+  return played.take('record-counselling-session', counsellor, {
+    personIds: personsIn(played),
+    channel: 'in-person',
+    interpreted: false,
+    apart: true,
+    repaymentExplained: true,
+  });
+}
+
+/** Counselled, registered, and eligible. */
+export function eligible(played = new PlayedCase()): PlayedCase {
+  counselled(played).take('declare-voluntariness', counsellor, { personIds: personsIn(played) });
+  for (const personId of personsIn(played)) {
+    const adultFrom = played.state.persons[personId]!.adultFrom;
+    played.take('record-identity', counsellor, { personId, identity: 'vault-id', adultFrom });
+    played.take('declare-earlier-aid', counsellor, { personId, earlierAid: 'none' });
+  }
+  const holidays = { canton: [], destination: [] };
+  return played
+    .take('register-case', counsellor, {
+      canton: 'BE',
+      destinationCountry: 'NG',
+      returnKind: 'voluntary',
+      holidays,
+    })
+    .take('decide-eligibility', donorOfficer, { decision: 'eligible' });
+}
+
+/** The office abroad is named, and everyone lets it have their data. */
+export function withOffice(played: PlayedCase, part = officePart): PlayedCase {
+  played.take('name-receiving-office', caseManager, { part });
+  for (const personId of personsIn(played)) consent(played, personId, part.organisationId);
+  return played;
+}
+
+export const consent = (played: PlayedCase, personId: PersonId, recipientId: string): PlayedCase =>
+  played.take('give-consent', counsellor, {
+    personId,
+    consentId: `consent-${played.facts.length}`,
+    givenBy: 'both',
+    purpose: 'risk-assessment-abroad',
+    recipientId,
+    categories: ['risk'],
+    controllerId: 'country-office',
+    language: 'fra',
+    interpreted: false,
+    textVersion: '1',
+  });
+
+export const input = (played: PlayedCase, side: RiskSide, personIds = personsIn(played)) => ({
+  side,
+  personIds,
+  factors: [{ level: 'individual' as const, factor: 'known-to-recruiter', severity: 3, likelihood: 2 }],
+});
+
+export const bothInputs = (played: PlayedCase): PlayedCase =>
+  played
+    .take('record-risk-input', caseManager, input(played, 'swiss'))
+    .take('record-risk-input', localOfficer, input(played, 'destination'));
+
+/** Both sides' inputs and the decision they come to. */
+export const assessed = (played: PlayedCase, decision: RiskDecision = 'return-possible'): PlayedCase =>
+  bothInputs(played).take('record-risk-decision', caseManager, { decision, measures: 'vault-id' });
+
+/** On the way to `planning`: everyone may leave as far as the risk goes. */
+export const cleared = (played = new PlayedCase()): PlayedCase => assessed(withOffice(eligible(played)));
+
+/**
+ * Puts a person where the journey would have brought them; how it does so is the travel rules' business.
+ */
+export function place(played: PlayedCase, personId: PersonId, where: 'under-way' | 'arrived'): PlayedCase {
+  const { travel, persons } = played.state;
+  travel.travellers[personId] = {
+    journeyId: 'journey',
+    document: null,
+    fitness: 'not-raised',
+    meeting: null,
+    readyOn: null,
+    stop: null,
+    departedOn: played.today,
+    arrival: where === 'arrived' ? { on: played.today, result: 'met', confirmedOn: null } : null,
+  };
+  if (where === 'arrived') persons[personId]!.status = 'arrived';
+  return played;
+}

@@ -1,0 +1,218 @@
+import fc from 'fast-check';
+import type { ErrorCode } from '@homeward/contracts';
+import { situationOf } from '../src/kernel/engine.js';
+import { gate } from '../src/travel/gate.js';
+import { caseManager, counsellor, localOfficer, officePart, PlayedCase } from './support/played-case.js';
+import { airportAssistant, answers, board, boarding, departureDay, flight, inForce, permit, personsIn, planned, prepared, ready, travelOfficer } from './support/travel.js';
+import { cleared } from './support/way.js';
+
+const gateOf = (played: PlayedCase, known = inForce): ErrorCode[] =>
+  gate(situationOf(played.state, null, played.now, { occurredOn: played.today, known })).map(({ code }) => code);
+
+const document = { personId: 'anna', document: 'passport', validTo: '2030-01-01', rightToEnter: 'national' } as const;
+
+/** Each way to shut the gate, with the code that says so. */
+const defects: readonly (readonly [ErrorCode, (played: PlayedCase) => unknown])[] = [
+  ['CONSENT.MISSING', (played) => withdrawConsents(played, 'travel')],
+  ['TRAVEL_DOCUMENT.EXPIRED', (played) => played.take('record-travel-document', counsellor, { ...document, validTo: '2026-03-09' })],
+  ['FITNESS.OPEN', (played) => played.take('record-fitness', counsellor, { personId: 'anna', fitness: 'raised' })],
+  ['HAND_OVER.DECLINED', (played) => offer(played).take('answer-hand-over', localOfficer, { answer: 'declined' })],
+];
+
+function withdrawConsents(played: PlayedCase, purpose: string): PlayedCase {
+  for (const { consentId } of played.state.counselling.consents.filter((consent) => consent.purpose === purpose))
+    played.take('withdraw-consent', counsellor, { consentId });
+  return played;
+}
+
+const offer = (played: PlayedCase): PlayedCase =>
+  played.take('offer-hand-over', caseManager, { officeId: officePart.organisationId, personIds: personsIn(played) }, { known: inForce });
+
+const refusalOfReadiness = (played: PlayedCase, known = inForce) =>
+  played.refusal('confirm-readiness', caseManager, answers, { known });
+
+describe('GATE-1: what blocks a departure', () => {
+  it('nothing, once everything is done', () => {
+    expect(gateOf(prepared())).toEqual([]);
+    expect(refusalOfReadiness(prepared())).toBeUndefined();
+  });
+
+  it('is told whole, each condition by its own code, and asked again at the boarding', () => {
+    fc.assert(
+      fc.property(fc.subarray([...defects]), (wrong) => {
+        const played = prepared();
+        const readyOnes = ready(prepared()).until(departureDay);
+        for (const [, spoil] of wrong) {
+          spoil(played);
+          spoil(readyOnes);
+        }
+        const codes = wrong.map(([code]) => code);
+        expect(gateOf(played).sort()).toEqual([...codes].sort());
+        expect(refusalOfReadiness(played)?.code).toBe(gateOf(played)[0]);
+        expect(readyOnes.refusal('record-boarding', airportAssistant, boarding({ anna: 'boarded' }), { known: inForce })?.code).toBe(
+          codes.length > 0 ? 'GATE.SHUT' : undefined,
+        );
+      }),
+      { numRuns: 16 },
+    );
+  });
+
+  it.each(['programme', 'travel', 'hand-over'])('consent for %s', (purpose) => {
+    const played = withdrawConsents(prepared(), purpose);
+    expect(refusalOfReadiness(played)).toMatchObject({ code: 'CONSENT.MISSING', params: { purpose, person: 1 } });
+  });
+
+  it('no travel document, and no right to enter', () => {
+    expect(gateOf(planned())).toContain('TRAVEL_DOCUMENT.MISSING');
+    const played = prepared().take('record-travel-document', travelOfficer, { ...document, rightToEnter: 'none' });
+    expect(gateOf(played)).toEqual(['TRAVEL_DOCUMENT.NO_RIGHT_TO_ENTER']);
+  });
+
+  it('a document that ends before the planned day, though it is valid today', () => {
+    const played = prepared().take('record-travel-document', travelOfficer, { ...document, validTo: '2026-03-09' });
+    expect(gateOf(played)).toEqual(['TRAVEL_DOCUMENT.EXPIRED']);
+    played.take('record-travel-document', travelOfficer, { ...document, validTo: departureDay });
+    expect(gateOf(played)).toEqual([]);
+  });
+
+  it('fitness only where health was raised', () => {
+    const played = prepared();
+    for (const [fitness, codes] of [
+      ['raised', ['FITNESS.OPEN']],
+      ['not-fit', ['FITNESS.NOT_FIT']],
+      ['fit-with-assistance', []],
+      ['fit', []],
+    ] as const)
+      expect(gateOf(played.take('record-fitness', counsellor, { personId: 'anna', fitness }))).toEqual(codes);
+  });
+
+  it('a hand-over that nobody asked for, that is not answered, or that the office declined', () => {
+    const played = planned();
+    permit(played, 'anna', 'hand-over');
+    expect(gateOf(played)).toContain('HAND_OVER.MISSING');
+    expect(gateOf(offer(played))).toContain('HAND_OVER.UNANSWERED');
+    played.take('answer-hand-over', localOfficer, { answer: 'declined' });
+    expect(gateOf(played)).toContain('HAND_OVER.DECLINED');
+  });
+
+  it('an office whose agreement has ended, or of which the step brought nothing', () => {
+    expect(refusalOfReadiness(prepared(), { officeAgreementInForce: false })?.code).toBe('HAND_OVER.AGREEMENT_NOT_IN_FORCE');
+    expect(prepared().refusal('confirm-readiness', caseManager, answers)?.code).toBe('HAND_OVER.AGREEMENT_NOT_IN_FORCE');
+    const shut = ready().until(departureDay).refusal('record-boarding', airportAssistant, boarding({ anna: 'boarded' }));
+    expect(shut?.code).toBe('GATE.SHUT');
+  });
+
+  it('another office than the one that accepted', () => {
+    const played = prepared().take('name-receiving-office', caseManager, {
+      part: { ...officePart, organisationId: 'another-office' },
+    });
+    expect(gateOf(played)).toContain('HAND_OVER.OTHER_OFFICE');
+  });
+
+  it('not the person who chose not to be met: no office is asked, no agreement needed', () => {
+    const played = prepared().take('decline-meeting', counsellor, { personIds: ['anna'] });
+    withdrawConsents(played, 'hand-over');
+    expect(gateOf(played, { officeAgreementInForce: false })).toEqual([]);
+  });
+
+  it('RISK-4: a decision that is too old on the day', () => {
+    expect(gateOf(prepared().until('2026-06-15'))).toContain('RISK.DECISION_STALE');
+  });
+
+  it('voluntariness that was confirmed more than fourteen days ago, by the policy', () => {
+    const lastDay = prepared().until('2026-03-16');
+    expect(gateOf(lastDay)).toEqual([]);
+    const dayAfter = prepared().until('2026-03-17');
+    expect(gateOf(dayAfter)).toEqual(['VOLUNTARINESS.EXPIRED']);
+    dayAfter.take('declare-voluntariness', counsellor, { personIds: ['anna'] });
+    expect(gateOf(dayAfter)).toEqual([]);
+  });
+
+  it('MINOR-4, MINOR-2: a child by its age on the day of departure, and without the escort it needs', () => {
+    const birthdayBefore = planned(cleared(new PlayedCase({ persons: { anna: departureDay } })));
+    expect(gateOf(birthdayBefore).some((code) => code.startsWith('MINOR.'))).toBe(false);
+    const birthdayAfter = planned(cleared(new PlayedCase({ persons: { anna: '2026-03-11' } })));
+    expect(gateOf(birthdayAfter)).toContain('MINOR.TRACK_INCOMPLETE');
+    birthdayAfter.state.minors['anna'] = {
+      accompanied: null,
+      concern: false,
+      unaccompanied: { ...birthdayAfter.state.minors['anna']?.unaccompanied, escortNeeded: true } as never,
+    };
+    expect(gateOf(birthdayAfter)).toContain('JOURNEY.ESCORT_MISSING');
+  });
+
+  it('for a case entered after the fact, by the day it happened (FACT-3)', () => {
+    const played = ready(prepared()).until('2026-04-20');
+    const late = boarding({ anna: 'boarded' });
+    expect(played.refusal('record-boarding', airportAssistant, late, { on: departureDay, known: inForce })).toBeUndefined();
+    expect(played.refusal('record-boarding', airportAssistant, late, { known: inForce })?.code).toBe('GATE.SHUT');
+  });
+});
+
+describe('GATE-2: what is asked', () => {
+  it('passes with any answer', () => {
+    fc.assert(
+      fc.property(
+        fc.constantFrom('granted', 'refused', 'pending', 'none', 'not-known'),
+        fc.constantFrom('none', 'authority-informed', 'hearing-person-decided', 'not-known'),
+        fc.constantFrom('not-applicable', 'running-person-asks-to-leave', 'ended', 'not-known'),
+        (planDecision, proceedings, reflectionPeriod) => {
+          const given = { planDecision, proceedings, reflectionPeriod } as const;
+          const played = prepared().take('confirm-readiness', caseManager, given, { known: inForce });
+          expect(played.state.travel.readiness).toEqual(given);
+          expect(played.state.travel.travellers['anna']?.readyOn).toBe(played.today);
+        },
+      ),
+      { numRuns: 20 },
+    );
+  });
+});
+
+describe('readiness', () => {
+  it('needs a journey', () => {
+    expect(refusalOfReadiness(prepared(cleared()))?.code).toBe('JOURNEY.MISSING');
+  });
+
+  it('opens pre-departure while the plan still waits: aid must not delay departure', () => {
+    const played = prepared();
+    expect(played.state.stage).toBe('planning');
+    expect(ready(played).state.stage).toBe('pre-departure');
+  });
+
+  it('is asked for before a boarding, and not known from after it', () => {
+    const unready = prepared().until(departureDay);
+    expect(unready.refusal('record-boarding', airportAssistant, boarding({ anna: 'boarded' }), { known: inForce })).toMatchObject({
+      code: 'READINESS.MISSING',
+      field: 'results[0].personId',
+    });
+    ready(unready);
+    const dayBefore = { on: '2026-03-09', known: inForce };
+    expect(unready.refusal('record-boarding', airportAssistant, boarding({ anna: 'boarded' }), dayBefore)?.code).toBe('READINESS.MISSING');
+  });
+
+  it('GATE-1 becomes tasks: what shuts the gate is what somebody has to do', () => {
+    const played = planned().take('request-booking', travelOfficer, { journeyId: 'journey-1' });
+    expect(played.state.stage).toBe('pre-departure');
+    expect(played.taskIds()).toEqual(
+      expect.arrayContaining([
+        'give-consent:anna',
+        'record-travel-document:anna',
+        'offer-hand-over',
+        'confirm-readiness',
+      ]),
+    );
+    expect(ready(prepared(played)).taskIds()).toEqual(
+      expect.arrayContaining(['record-boarding:journey-1']),
+    );
+  });
+
+  it('ARR-2: thirty days after the planned day it is asked whether they left, anew when that day moves', () => {
+    const dueAt = (played: PlayedCase) => played.state.deadlines.find(({ code }) => code === 'departure-unconfirmed')?.dueAt;
+    const played = ready();
+    expect(dueAt(played)).toBe('2026-03-20T23:00:00.000Z'); // ten days in the policy of these tests
+    played.take('rebook-journey', travelOfficer, { journeyId: 'journey-1', legs: [flight('leg-2', '2026-03-12')] });
+    expect(dueAt(played)).toBe('2026-03-22T23:00:00.000Z');
+    board(played.until('2026-03-12'), { anna: 'boarded' }, 'leg-2');
+    expect(dueAt(played)).toBeUndefined();
+  });
+});

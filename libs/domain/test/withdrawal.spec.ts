@@ -1,0 +1,183 @@
+import type { Role } from '@homeward/contracts';
+import { bookingWork } from '../src/travel/bookings.js';
+import { staffSteps } from '../src/steps-table.js';
+import { isJourneyInterrupted } from '../src/withdrawal/state.js';
+import { caseManager, counsellor, donorOfficer, localOfficer, PlayedCase, staff } from './support/played-case.js';
+import { arrived, board, departed, departureDay, flight, planned, prepared, ready, travelOfficer, twoAdults } from './support/travel.js';
+import { cleared } from './support/way.js';
+
+const withdraw = (played: PlayedCase, personIds: readonly string[] = ['anna'], actor = counsellor): PlayedCase =>
+  played.take('withdraw', actor, { personIds });
+const takeBack = (played: PlayedCase, personIds: readonly string[] = ['anna']): PlayedCase =>
+  played.take('take-back-withdrawal', caseManager, { personIds });
+const deadlineIds = (played: PlayedCase) => played.state.deadlines.map(({ id }) => id).sort();
+
+/** Paid at or before departure, for these persons; nobody named: the family's. */
+function paid(played: PlayedCase, paymentId: string, amountMinor: number, personIds: readonly string[]): PlayedCase {
+  played.state.payments[paymentId] = {
+    paymentId,
+    kind: 'travel-allowance',
+    personIds,
+    amountMinor,
+    currency: 'CHF',
+    method: 'cash',
+    payee: 'vault-id',
+    textCode: 'a-text',
+    fundingSource: null,
+    raisedFor: null,
+    status: 'received',
+    attempt: 1,
+    requestedBy: 'a',
+    approvedBy: 'b',
+    releasedBy: 'c',
+    payeeEnteredBy: 'a',
+    payeeConfirmed: true,
+    byHand: true,
+    receivedMinor: amountMinor,
+    writeOffProposedBy: null,
+    statusSince: played.today,
+  };
+  return played;
+}
+
+describe('COUN-2: withdrawal before departure', () => {
+  it('is recorded by any role that may see the case or serves the journey, in every open stage', () => {
+    const blind: readonly Role[] = ['operator', 'auditor'];
+    expect(staffSteps.withdraw.roles).toHaveLength(10);
+    expect(staffSteps.withdraw.roles.some((role) => blind.includes(role))).toBe(false);
+    for (const played of [new PlayedCase(), cleared(), ready()])
+      expect(played.refusal('withdraw', staff('airport-assistant'), { personIds: ['anna'] })).toBeUndefined();
+  });
+
+  it('ends the programme for that person at once, without a reason, and leaves consents as they are', () => {
+    const played = ready();
+    const { consents } = structuredClone(played.state.counselling);
+    withdraw(played);
+    expect(played.state.persons['anna']).toMatchObject({ status: 'withdrew', outcome: 'withdrew' });
+    expect(played.state.counselling.consents).toEqual(consents);
+  });
+
+  it('TRAV-3: cancels the booking, closes the tasks, and nothing of the way is asked any more', () => {
+    const played = prepared(planned().take('request-booking', travelOfficer, { journeyId: 'journey-1' }));
+    const [asked] = bookingWork(played.state);
+    ready(played);
+    withdraw(played);
+    expect(bookingWork(played.state)).toEqual([{ ...asked, request: null }]);
+    expect(played.taskIds()).toEqual(['close-case']);
+    expect(deadlineIds(played)).toEqual([]);
+  });
+
+  it('concerns the named persons only: who goes on keeps the journey, and the travel-officer the shared booking', () => {
+    const played = planned(twoAdults()).take('request-booking', travelOfficer, { journeyId: 'journey-1' });
+    const [{ key } = { key: '' }] = bookingWork(played.state);
+    const outcome = { status: 'booked', reference: 'REF', costMinor: 100, currency: 'CHF' } as const;
+    played.hear('receive-booking-answer', { journeyId: 'journey-1', key, outcome });
+    withdraw(played);
+    expect(bookingWork(played.state)).toEqual([]);
+    expect(played.taskIds()).toContain('rebook-journey:journey-1');
+    played.take('enter-booking', travelOfficer, { journeyId: 'journey-1', result: 'booked', reference: 'REF', costMinor: 50, currency: 'CHF' });
+    expect(played.taskIds()).not.toContain('rebook-journey:journey-1');
+  });
+
+  it('is recorded once', () => {
+    const two = withdraw(twoAdults());
+    expect(two.refusal('withdraw', counsellor, { personIds: ['anna'] })?.code).toBe('PERSON.NOT_TAKING_PART');
+    const onTheWay = withdraw(departed());
+    expect(onTheWay.refusal('withdraw', counsellor, { personIds: ['anna'] })).toMatchObject({ code: 'WITHDRAWAL.RECORDED', field: 'personIds[0]' });
+  });
+});
+
+describe('TRAV-3: a withdrawal is taken back', () => {
+  it('until the case closes: the person takes part again, what was due is due again, and the way is planned anew', () => {
+    const played = ready();
+    const before = deadlineIds(played);
+    takeBack(withdraw(played));
+    expect(played.state.persons['anna']).toMatchObject({ status: 'takes-part', outcome: null });
+    expect(deadlineIds(played)).toEqual(before.filter((id) => !id.startsWith('departure-unconfirmed')));
+    expect(played.taskIds()).toContain('plan-journey');
+    const closed = withdraw(ready()).take('close-case', caseManager, {});
+    expect(closed.refusal('take-back-withdrawal', caseManager, { personIds: ['anna'] })?.code).toBe('CASE.CLOSED');
+  });
+
+  it('with deadlines that passed meanwhile acted on at once', () => {
+    const played = withdraw(ready()).until('2026-03-20');
+    expect(played.state.alerts).toEqual([]);
+    expect(takeBack(played).until('2026-03-21').state.alerts.map(({ subject }) => subject)).toContain('voluntariness-validity:anna');
+  });
+
+  it('of whom it was, and not after people recorded an outcome', () => {
+    expect(ready().refusal('take-back-withdrawal', caseManager, { personIds: ['anna'] })?.code).toBe('WITHDRAWAL.NONE');
+    const two = withdraw(twoAdults());
+    expect(two.refusal('take-back-withdrawal', caseManager, { personIds: ['bea'] })).toMatchObject({ code: 'WITHDRAWAL.UNKNOWN', field: 'personIds[0]' });
+    const decided = withdraw(departed()).take('record-outcome', caseManager, { personIds: ['anna'], outcome: 'withdrew' });
+    expect(decided.refusal('take-back-withdrawal', caseManager, { personIds: ['anna'] })?.code).toBe('WITHDRAWAL.UNKNOWN');
+  });
+});
+
+describe('TRAV-3: withdrawal after departure', () => {
+  const booked = (): PlayedCase => {
+    const played = planned().take('enter-booking', travelOfficer, { journeyId: 'journey-1', result: 'booked', reference: 'REF', costMinor: 1, currency: 'CHF' });
+    return departed(ready(prepared(played)));
+  };
+
+  it('interrupts the journey: nothing cancels or ends itself, people decide the next leg', () => {
+    const played = withdraw(booked());
+    expect(isJourneyInterrupted(played.state)).toBe(true);
+    expect(played.state.stage).toBe('in-transit');
+    expect(played.state.persons['anna']).toMatchObject({ status: 'takes-part', outcome: null });
+    expect(bookingWork(played.state)).toEqual([]);
+    expect(played.taskIds()).toEqual(expect.arrayContaining(['rebook-journey:journey-1', 'record-outcome:anna', 'record-arrival:anna']));
+  });
+
+  it('goes on by new legs, or as planned when it is taken back', () => {
+    const back = [flight('leg-2', '2026-03-11', 'LOS', 'ZRH')];
+    const decided = withdraw(booked()).take('rebook-journey', travelOfficer, { journeyId: 'journey-1', legs: back });
+    expect(isJourneyInterrupted(decided.state)).toBe(false);
+    expect(decided.taskIds()).toContain('record-outcome:anna');
+    const asPlanned = takeBack(withdraw(booked()));
+    expect(isJourneyInterrupted(asPlanned.state)).toBe(false);
+    expect(asPlanned.taskIds()).not.toContain('record-outcome:anna');
+  });
+
+  it('EXIT-1: after arrival it is a wish on which the case-manager decides', () => {
+    const played = withdraw(arrived(), ['anna'], localOfficer);
+    expect(played.state.persons['anna']).toMatchObject({ status: 'arrived', outcome: null });
+    expect(isJourneyInterrupted(played.state)).toBe(false);
+    expect(played.taskIds().filter((id) => id === 'record-outcome:anna')).toHaveLength(1);
+  });
+});
+
+describe('CLAIM-1: what was paid', () => {
+  it('becomes a question to the donor, of the amount paid; nothing paid, nothing asked', () => {
+    expect(withdraw(ready()).state.withdrawal.claims).toEqual([]);
+    const played = withdraw(paid(ready(), 'payment-1', 10_000, ['anna']));
+    const [claim] = played.state.withdrawal.claims;
+    expect(claim).toMatchObject({ personId: 'anna', amountMinor: 10_000, currency: 'CHF', status: 'open' });
+    expect(claim!.claimId).toBe(`${played.facts.at(-1)!.stepId}:anna`);
+    expect(played.state.tasks.find(({ step }) => step === 'decide-claim')).toMatchObject({ role: 'donor-officer', subject: claim!.claimId });
+  });
+
+  it("counts a payment once, and a family's with the last of them", () => {
+    const family = () => paid(paid(paid(twoAdults(), 'hers', 1_000, ['anna']), 'both', 20_000, ['anna', 'bea']), 'plan', 300_000, []);
+    const amounts = (played: PlayedCase) => Object.fromEntries(played.state.withdrawal.claims.map(({ personId, amountMinor }) => [personId, amountMinor]));
+    expect(amounts(withdraw(family()))).toEqual({ anna: 1_000 });
+    expect(amounts(withdraw(withdraw(family()), ['bea']))).toEqual({ anna: 1_000, bea: 320_000 });
+    expect(amounts(withdraw(family(), ['anna', 'bea']))).toEqual({ anna: 1_000, bea: 320_000 });
+  });
+
+  it('is decided once, also in the closed file, and falls away with a withdrawal taken back', () => {
+    const claimIdOf = (played: PlayedCase) => played.state.withdrawal.claims[0]!.claimId;
+    const played = withdraw(paid(twoAdults(), 'payment-1', 10_000, ['anna']));
+    const decision = { claimId: claimIdOf(played), decision: 'waived' } as const;
+    expect(played.refusal('decide-claim', donorOfficer, { ...decision, claimId: 'another' })).toMatchObject({ code: 'CLAIM.UNKNOWN', field: 'claimId' });
+    expect(played.take('decide-claim', donorOfficer, decision).state.withdrawal.claims[0]!.status).toBe('waived');
+    expect(played.refusal('decide-claim', donorOfficer, decision)?.code).toBe('CLAIM.NONE_OPEN');
+    expect(staffSteps['decide-claim'].stages).toContain('closed');
+    expect(takeBack(withdraw(paid(ready(), 'payment-1', 10_000, ['anna']))).state.withdrawal.claims).toEqual([]);
+  });
+
+  it('TRAV-2: declined at the gate asks the same', () => {
+    const played = paid(ready(), 'payment-1', 10_000, ['anna']).until(departureDay);
+    expect(board(played, { anna: 'declined' }).state.withdrawal.claims).toMatchObject([{ personId: 'anna', amountMinor: 10_000 }]);
+  });
+});

@@ -1,0 +1,80 @@
+import { spawn } from 'node:child_process';
+import { join } from 'node:path';
+import { loadSettings, projectRoot, type Settings } from '@homeward/config';
+import { freePort, until } from '@homeward/testing';
+
+export interface DemoHouse {
+  readonly settings: Settings;
+  readonly apiUrl: string;
+  /** Whether this demo started it, and so stops it. */
+  readonly own: boolean;
+  stop(): Promise<void>;
+}
+
+const startsWithinMs = 15 * 60_000; // On a machine that must build Temporal first.
+
+/** A house that plays under the demo policy: the one that runs already, or one of our own, with its own data and ports. */
+export async function demoHouse(screen: (line: string) => void): Promise<DemoHouse> {
+  const settings = loadSettings();
+  const apiUrl = urlOf(settings);
+  if (await isDemo(apiUrl)) return { settings, apiUrl, own: false, stop: () => Promise.resolve() };
+  return await startOwn(screen);
+}
+
+async function startOwn(screen: (line: string) => void): Promise<DemoHouse> {
+  const env = {
+    HOMEWARD_DEMO: 'true',
+    HOMEWARD_DATA_DIR: join(projectRoot, '.homeward', 'demo'),
+    HOMEWARD_API_PORT: String(await freePort()),
+    HOMEWARD_POSTGRES_EMBEDDED_PORT: String(await freePort()),
+    HOMEWARD_TEMPORAL_DEV_PORT: String(await freePort()),
+    HOMEWARD_TEMPORAL_UI_PORT: String(await freePort()),
+    HOMEWARD_CODEC_SERVER_PORT: String(await freePort()),
+    HOMEWARD_SANDBOX_PORT: String(await freePort()),
+  };
+  const settings = loadSettings(env);
+  const apiUrl = urlOf(settings);
+  const house = spawn(process.execPath, ['--import', 'tsx', join(projectRoot, 'apps/dev/src/main.ts')], {
+    cwd: projectRoot,
+    env: { ...process.env, ...env },
+    stdio: ['ignore', 'pipe', 'inherit'],
+  });
+  house.stdout.on('data', (chunk: Buffer) =>
+    chunk
+      .toString()
+      .split('\n')
+      .filter(Boolean)
+      .forEach((line) => screen(`  ${line}`)),
+  );
+  const gone = new Promise<void>((resolve) => house.once('exit', () => resolve()));
+  let ended = false;
+  void gone.then(() => (ended = true));
+
+  const stop = async (): Promise<void> => {
+    house.kill('SIGINT');
+    await gone;
+  };
+  const ready = await until(async () => ended || (await isDemo(apiUrl)), {
+    withinMs: startsWithinMs,
+    everyMs: 200,
+  });
+  if (!ready || ended) {
+    await stop();
+    throw new Error('The servers of the demo did not start; see the lines above.');
+  }
+  return { settings, apiUrl, own: true, stop };
+}
+
+const urlOf = ({ api }: Settings): string => `http://127.0.0.1:${api.port}`;
+
+async function isDemo(apiUrl: string): Promise<boolean> {
+  try {
+    const answer = (await (await fetch(`${apiUrl}/api/v1/health`)).json()) as {
+      status?: string;
+      demo?: boolean;
+    };
+    return answer.status === 'ok' && answer.demo === true;
+  } catch {
+    return false;
+  }
+}
