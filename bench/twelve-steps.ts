@@ -11,6 +11,8 @@ export interface Line {
 /** The organisations of the sample a case refers to, by type. */
 export type Organisations = Readonly<Record<'country-office' | 'local-office', string>>;
 
+export const stepsACase = 12;
+
 /** A case from its opening to the donor's decision, as four people take it there. Synthetic. */
 export function twelveSteps(organisations: Organisations): readonly Line[] {
   const personId = randomUUID();

@@ -2,7 +2,13 @@ import { fileURLToPath } from 'node:url';
 import { loadSettings } from '@homeward/config';
 import { announceReady, createLogger, forTemporal, onStop } from '@homeward/observability';
 import { dataConverter, failureConverterPath } from '@homeward/temporal';
-import { bundleWorkflowCode, makeTelemetryFilterString, NativeConnection, Runtime, Worker } from '@temporalio/worker';
+import {
+  bundleWorkflowCode,
+  makeTelemetryFilterString,
+  NativeConnection,
+  Runtime,
+  Worker,
+} from '@temporalio/worker';
 import pg from 'pg';
 import { bareTaskQueue, type AuditActivities, type AuditEntry } from './contract.js';
 
@@ -10,10 +16,15 @@ import { bareTaskQueue, type AuditActivities, type AuditEntry } from './contract
 const settings = loadSettings();
 Runtime.install({
   logger: forTemporal(createLogger('bare-worker', { level: settings.logLevel })),
-  telemetryOptions: { logging: { forward: {}, filter: makeTelemetryFilterString({ core: 'WARN', other: 'ERROR' }) } },
+  telemetryOptions: {
+    logging: { forward: {}, filter: makeTelemetryFilterString({ core: 'WARN', other: 'ERROR' }) },
+  },
   shutdownSignals: [],
 });
-const pool = new pg.Pool({ connectionString: settings.postgres.url.reveal(), max: settings.postgres.poolSize });
+const pool = new pg.Pool({
+  connectionString: settings.postgres.url.reveal(),
+  max: settings.postgres.poolSize,
+});
 
 const audit = async ({ caseId, sequence, stepId, step, staffId, occurredOn }: AuditEntry): Promise<void> => {
   await pool.query({

@@ -15,7 +15,9 @@ export class Addressees {
     const [row] = (await this.dataSource.query(byIds, [staffId, caseId])) as Row[];
     if (!row) return { known: false, code: 'MAIL.RECIPIENT_UNKNOWN' };
     const { caseNumber } = row;
-    return caseNumber === null ? { known: false, code: 'MAIL.CASE_UNKNOWN' } : { known: true, ...row, caseNumber };
+    return caseNumber === null
+      ? { known: false, code: 'MAIL.CASE_UNKNOWN' }
+      : { known: true, ...row, caseNumber };
   }
 
   /** What waits to be sent, and since when the oldest has waited, in seconds. */

@@ -44,8 +44,10 @@ export function letterFor(
 ): Letter {
   const language = languages.find((known) => known === wanted) ?? 'en';
   const { subject, sentence } = texts.kinds[kind];
-  const write = (text: Readonly<Record<Language, string>>, values: Readonly<Record<string, string>>): string =>
-    String(new IntlMessageFormat(text[language], language).format(values));
+  const write = (
+    text: Readonly<Record<Language, string>>,
+    values: Readonly<Record<string, string>>,
+  ): string => String(new IntlMessageFormat(text[language], language).format(values));
   return {
     messageId: `<${messageId}@${domainOf(sender)}>`,
     from: sender,

@@ -83,13 +83,18 @@ export class MailSender {
     await outbox.sent([messageId]);
     // Whoever left learns nothing more of any case; their tasks have passed to others, who have mails of their own (PEOPLE-1).
     this.#counted.inc(
-      recipient.active ? { outcome: 'sent', code: '' } : { outcome: 'dropped', code: 'MAIL.RECIPIENT_INACTIVE' },
+      recipient.active
+        ? { outcome: 'sent', code: '' }
+        : { outcome: 'dropped', code: 'MAIL.RECIPIENT_INACTIVE' },
     );
   }
 
   #undelivered({ caseId, attempts }: OutboxMessage, code: string): void {
     this.#counted.inc({ outcome: 'failed', code });
-    this.#options.log.warn({ code, caseId, attempt: attempts }, 'A mail could not be delivered; it is tried again');
+    this.#options.log.warn(
+      { code, caseId, attempt: attempts },
+      'A mail could not be delivered; it is tried again',
+    );
   }
 
   #outage(err: unknown): number {

@@ -10,7 +10,9 @@ type Translated = Readonly<Record<Language, string>>;
  */
 export const texts: {
   readonly frame: Translated;
-  readonly kinds: Readonly<Record<NoticeKind, { readonly subject: Translated; readonly sentence: Translated }>>;
+  readonly kinds: Readonly<
+    Record<NoticeKind, { readonly subject: Translated; readonly sentence: Translated }>
+  >;
 } = {
   frame: {
     de: 'Guten Tag\n\n{sentence}\n\n{link}\n\nDiese Nachricht wurde automatisch verschickt. Bitte antworten Sie nicht darauf.\n',

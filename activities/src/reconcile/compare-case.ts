@@ -22,7 +22,8 @@ export function compareCase({ state, lastSteps }: RecordedCase, running: Running
   if (running === 'unreachable') return [{ kind: 'workflow-unreachable' }];
   // A case whose closed file has ended needs no workflow (CLOSE-1).
   if (state.fileEndedOn !== null && (running === 'ended' || running === 'absent')) return [];
-  if (running === 'ended' || running === 'absent' || running === null) return [{ kind: 'case-without-workflow' }];
+  if (running === 'ended' || running === 'absent' || running === null)
+    return [{ kind: 'case-without-workflow' }];
   return [...distance(state, running), ...notKept(lastSteps, running)];
 }
 

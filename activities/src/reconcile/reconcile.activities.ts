@@ -30,9 +30,11 @@ const namedInTemporal = 100;
 export function createReconcileActivities(options: ReconcileActivitiesOptions): ReconcileActivities {
   const { openSteps, reconciler, log, metrics } = options;
   const resent = metrics.counter('open_steps_total', 'Steps sent again, by what became of them', ['outcome']);
-  const differ = metrics.counter('differences_total', 'Differences between the stores, each time they are found', [
-    'code',
-  ]);
+  const differ = metrics.counter(
+    'differences_total',
+    'Differences between the stores, each time they are found',
+    ['code'],
+  );
   return {
     async resendOpenSteps() {
       const report = await openSteps.settle();

@@ -33,6 +33,8 @@ export interface Comparison {
 }
 
 export interface CompareOptions {
+  /** One case instead of all. */
+  readonly only?: CaseId | undefined;
   /** Also writes drifted read models anew. */
   readonly write?: boolean;
   /** Called after each case; what it throws ends the comparison. */
@@ -40,7 +42,6 @@ export interface CompareOptions {
 }
 
 const casesAtOnce = 8;
-const looks = 3;
 const hourMs = 3_600_000;
 const longOpenLimit = 1_000;
 /** The Query tells of the workflow's last ten records. */
@@ -55,11 +56,12 @@ export class Reconciler {
   }
 
   /** @throws when one of the two stores is away: then there is nothing to compare */
-  async compare({ write = false, onCase }: CompareOptions = {}): Promise<Comparison> {
+  async compare({ only, write = false, onCase }: CompareOptions = {}): Promise<Comparison> {
+    const { census, engine } = this.#options;
     const found: Difference[] = [];
     const repaired: Difference[] = [];
     let cases = 0;
-    await inParallel(casesAtOnce, this.#options.census.cases(), async (caseId) => {
+    await inParallel(casesAtOnce, only === undefined ? census.cases() : [only], async (caseId) => {
       const drift = await this.#drift(caseId);
       const left = write && drift.length > 0 ? await this.#rewritten(caseId) : drift;
       repaired.push(...notIn(left, drift));
@@ -67,20 +69,18 @@ export class Reconciler {
       cases += 1;
       onCase?.();
     });
-    await inParallel(casesAtOnce, this.#options.engine.cases(), async (caseId) => {
+    await inParallel(casesAtOnce, only === undefined ? engine.cases() : [only], async (caseId) => {
       found.push(...(await this.#lasting(() => this.#withoutCase(caseId))));
     });
-    return { cases, differences: [...found, ...(await this.#keysOpen())], repaired };
+    return { cases, differences: [...found, ...(await this.#keysOpen(only))], repaired };
   }
 
-  /** What is still there after a while. A step that is just being recorded is no difference. */
+  /** What is still there a moment later. A step that is just being recorded is no difference. */
   async #lasting(look: () => Promise<Difference[]>): Promise<Difference[]> {
-    let found = await look();
-    for (let seen = 1; seen < looks && found.length > 0; seen += 1) {
-      await pause(this.#options.settleMs ?? 1_000);
-      found = inBoth(found, await look());
-    }
-    return found;
+    const found = await look();
+    if (found.length === 0) return found;
+    await pause(this.#options.settleMs ?? 2_000);
+    return inBoth(found, await look());
   }
 
   async #look(caseId: CaseId): Promise<Difference[]> {
@@ -129,9 +129,10 @@ export class Reconciler {
     return neverOpened || gone ? [] : [{ kind: 'workflow-without-case', caseId }];
   }
 
-  async #keysOpen(): Promise<Difference[]> {
+  async #keysOpen(only: CaseId | undefined): Promise<Difference[]> {
     const open = await this.#options.requests.openOlderThan(hourMs, longOpenLimit);
-    return open.map(({ caseId, stepId }) => ({ kind: 'key-open', caseId, at: stepId }));
+    const asked = open.filter(({ caseId }) => only === undefined || caseId === only);
+    return asked.map(({ caseId, stepId }) => ({ kind: 'key-open', caseId, at: stepId }));
   }
 }
 

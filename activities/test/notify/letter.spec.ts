@@ -61,7 +61,8 @@ it('PAY-7: the words are the reviewed list alone: the same for every case and ev
     );
     return [subject, text].join('\n').replaceAll(caseId, '…').replaceAll(caseNumber, '…');
   };
-  for (const kind of kinds) for (const language of languages) expect(wordsOf(kind, language)).toBe(wordsOf(kind, language));
+  for (const kind of kinds)
+    for (const language of languages) expect(wordsOf(kind, language)).toBe(wordsOf(kind, language));
 });
 
 it('has a text of its own for each kind and language', () => {
@@ -77,6 +78,10 @@ it('has a text of its own for each kind and language', () => {
 
 it('writes in English to whoever reads a language without texts', () => {
   const about = { messageId: 'm.1', caseId: 'c', kind: 'alert' as const };
-  const { language, subject } = letterFor(settings, about, { email: 'a@example.org', language: 'rm', caseNumber: 'X' });
+  const { language, subject } = letterFor(settings, about, {
+    email: 'a@example.org',
+    language: 'rm',
+    caseNumber: 'X',
+  });
   expect([language, subject]).toEqual(['en', 'File X: please look']);
 });

@@ -33,7 +33,12 @@ export function mailSender(dataSource: DataSource, post: Post) {
 export class MailRecord {
   readonly organisationId = randomUUID();
   readonly reader = { id: randomUUID(), email: 'reader@office.example.org', language: 'de', active: true };
-  readonly lectrice = { id: randomUUID(), email: 'lectrice@office.example.org', language: 'fr', active: true };
+  readonly lectrice = {
+    id: randomUUID(),
+    email: 'lectrice@office.example.org',
+    language: 'fr',
+    active: true,
+  };
   readonly left = { id: randomUUID(), email: 'left@office.example.org', language: 'de', active: false };
   readonly caseId = randomUUID();
   readonly caseNumber = '7KQ2M-XD94R';

@@ -38,7 +38,10 @@ const isSent = (messageId: string) => async () => (await record.message(messageI
 const unfolded = (raw: string): string => raw.replace(/\r\n[ \t]+/g, ' ');
 
 /** Runs senders until `done`, then stops them in order. */
-async function sending(senders: { mails: { run(signal: AbortSignal): Promise<void> } }[], done: () => Promise<unknown>) {
+async function sending(
+  senders: { mails: { run(signal: AbortSignal): Promise<void> } }[],
+  done: () => Promise<unknown>,
+) {
   const stop = new AbortController();
   const runs = senders.map(({ mails }) => mails.run(stop.signal));
   await done().finally(() => stop.abort());
@@ -52,7 +55,11 @@ it('writes a mail in the reader’s language, with a case number and a link, and
   const path = join(folder, `${messageId}@example.org.eml`);
   const [head = '', body = ''] = (await readFile(path, 'utf8')).split('\r\n\r\n', 2);
   expect((await stat(path)).mode & 0o777).toBe(0o600);
-  const headers = Object.fromEntries(unfolded(head).split('\r\n').map((line) => line.split(/: (.*)/s, 2)));
+  const headers = Object.fromEntries(
+    unfolded(head)
+      .split('\r\n')
+      .map((line) => line.split(/: (.*)/s, 2)),
+  );
   expect(headers).toEqual({
     From: 'no-reply@example.org',
     To: 'reader@office.example.org',
@@ -72,7 +79,9 @@ it('writes a mail in the reader’s language, with a case number and a link, and
 it('sends a mail again under the same Message-ID when it was killed between sending and noting it', async () => {
   const messageId = await record.notify(record.lectrice.id);
   const script = fileURLToPath(new URL('dying-sender.ts', import.meta.url));
-  const child = spawn(process.execPath, ['--import', 'tsx', script, postgres.url, folder], { stdio: 'inherit' });
+  const child = spawn(process.execPath, ['--import', 'tsx', script, postgres.url, folder], {
+    stdio: 'inherit',
+  });
   const [, signal] = (await once(child, 'exit')) as [number | null, string | null];
   expect(signal).toBe('SIGKILL');
   const files = async () => (await readdir(folder)).filter((name) => name.startsWith(messageId));
@@ -90,7 +99,9 @@ it('writes nothing to whoever has left', async () => {
   const { metrics, ...senders } = mailSender(dataSource, toFolder());
   await sending([senders], () => until(isSent(messageId), soon));
   expect((await readdir(folder)).filter((name) => name.startsWith(messageId))).toEqual([]);
-  expect(await metrics.registry.metrics()).toMatch(/mails_total{outcome="dropped",code="MAIL.RECIPIENT_INACTIVE".*} 1/);
+  expect(await metrics.registry.metrics()).toMatch(
+    /mails_total{outcome="dropped",code="MAIL.RECIPIENT_INACTIVE".*} 1/,
+  );
 });
 
 describe('over SMTP', () => {
@@ -103,7 +114,8 @@ describe('over SMTP', () => {
   it('gives each message to one of several senders, and names no machine', async () => {
     const ids = await Promise.all(Array.from({ length: 12 }, () => record.notify(record.reader.id)));
     const senders = [1, 2, 3].map(() => mailSender(dataSource, toServer(server)));
-    const allSent = async () => (await Promise.all(ids.map((id) => record.message(id)))).every(({ sent }) => sent);
+    const allSent = async () =>
+      (await Promise.all(ids.map((id) => record.message(id)))).every(({ sent }) => sent);
     await sending(senders, () => until(allSent, soon));
     expect(ids.map((id) => mailsOf(id).length)).toEqual(ids.map(() => 1));
     expect(new Set(server.received.map(({ greeting }) => greeting))).toEqual(new Set(['EHLO example.org']));
@@ -116,7 +128,12 @@ describe('over SMTP', () => {
     const { lines, metrics, ...senders } = mailSender(dataSource, toServer(server));
     await sending([senders], () => until(isSent(other), soon));
     expect(await record.message(refused)).toEqual({ sent: false, attempts: 1 });
-    expect(JSON.parse(lines[0]!)).toMatchObject({ level: 'warn', code: 'MAIL.REFUSED', caseId: record.caseId, attempt: 1 });
+    expect(JSON.parse(lines[0]!)).toMatchObject({
+      level: 'warn',
+      code: 'MAIL.REFUSED',
+      caseId: record.caseId,
+      attempt: 1,
+    });
     expect(lines.join('')).not.toContain('office.example.org');
     expect(await metrics.registry.metrics()).toMatch(/mails_total{outcome="failed",code="MAIL.REFUSED".*} 1/);
 
@@ -132,7 +149,9 @@ describe('over SMTP', () => {
     const { lines, metrics, ...senders } = mailSender(dataSource, toServer(server));
     await sending([senders], async () => {
       await until(() => lines.length >= 2, soon);
-      const attempts = (await Promise.all(ids.map((id) => record.message(id)))).map((message) => message.attempts);
+      const attempts = (await Promise.all(ids.map((id) => record.message(id)))).map(
+        (message) => message.attempts,
+      );
       expect(attempts.sort()).toEqual([0, 1]);
       expect(JSON.parse(lines[0]!)).toMatchObject({ level: 'warn', code: 'ESOCKET', retryInMs: 1_000 });
       expect(await metrics.registry.metrics()).toMatch(/mails_waiting{.*} 2/);

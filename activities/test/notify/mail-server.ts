@@ -48,20 +48,23 @@ export class MailServer {
       QUIT: () => (say('221 bye'), socket.end()),
     };
     let rest = '';
-    socket.on('error', () => undefined).on('data', (chunk) => {
-      rest += chunk.toString();
-      for (let end = rest.indexOf('\r\n'); end >= 0; end = rest.indexOf('\r\n')) {
-        const line = rest.slice(0, end);
-        rest = rest.slice(end + 2);
-        if (data === undefined) (commands[line.slice(0, 4).toUpperCase()] ?? (() => say('502 unknown')))(line);
-        else if (line !== '.') data += `${line}\r\n`;
-        else {
-          this.received.push({ greeting, recipient, raw: data });
-          data = undefined;
-          say('250 kept');
+    socket
+      .on('error', () => undefined)
+      .on('data', (chunk) => {
+        rest += chunk.toString();
+        for (let end = rest.indexOf('\r\n'); end >= 0; end = rest.indexOf('\r\n')) {
+          const line = rest.slice(0, end);
+          rest = rest.slice(end + 2);
+          if (data === undefined)
+            (commands[line.slice(0, 4).toUpperCase()] ?? (() => say('502 unknown')))(line);
+          else if (line !== '.') data += `${line}\r\n`;
+          else {
+            this.received.push({ greeting, recipient, raw: data });
+            data = undefined;
+            say('250 kept');
+          }
         }
-      }
-    });
+      });
     say('220 mail');
   }
 }

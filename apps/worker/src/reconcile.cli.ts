@@ -4,24 +4,27 @@ import { createDataSource } from '@homeward/persistence';
 import { connectTemporal } from '@homeward/temporal';
 import { openReconciler } from './reconciler.js';
 
-const usage = 'reconcile [--write]';
+const usage = 'reconcile [--write] [case id]';
 const say = (line: string): void => void process.stdout.write(`${line}\n`);
+
+const isUuid = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
 
 /**
  * `npm run reconcile`: sends steps again whose outcome is unknown, then compares Temporal and PostgreSQL and prints one line a
- * difference. With `--write`, drifted read models are written anew. Exit code 1 when a difference is left, 2 when a store is
+ * difference, of every case or of one. With `--write`, drifted read models are written anew. Exit code 1 when a difference is left, 2 when a store is
  * away. Wants running workers: cases answer through them.
  */
 async function reconcile(options: readonly string[]): Promise<number> {
   const write = options.includes('--write');
-  if (options.some((option) => option !== '--write')) throw new TypeError(usage);
+  const [only, ...others] = options.filter((option) => option !== '--write');
+  if (others.length > 0 || (only !== undefined && !isUuid.test(only))) throw new TypeError(usage);
   const settings = loadSettings();
   const upkeep = await createDataSource(settings, 'upkeep').initialize();
   const client = connectTemporal(settings.temporal, { key: settings.keys.payloadCodec.reveal() });
   try {
     const { openSteps, reconciler } = openReconciler(settings, upkeep, client);
     const { recorded, refused, open } = await openSteps.settle();
-    const { cases, differences, repaired } = await reconciler.compare({ write });
+    const { cases, differences, repaired } = await reconciler.compare({ write, only });
     for (const difference of repaired) say(`repaired ${lineOf(difference)}`);
     for (const difference of differences) say(lineOf(difference));
     say(

@@ -46,13 +46,21 @@ export async function ensureSchedules({ schedule }: Client): Promise<void> {
   }
 }
 
-type Options = ScheduleOptions<ScheduleOptionsStartWorkflowAction<Workflow>> & { action: { workflowType: string } };
+type Options = ScheduleOptions<ScheduleOptionsStartWorkflowAction<Workflow>> & {
+  action: { workflowType: string };
+};
 
 const optionsOf = ({ scheduleId, workflowType, every, note }: Row) =>
   ({
     scheduleId,
     spec: { intervals: [{ every }] },
-    action: { type: 'startWorkflow', workflowType, workflowId: scheduleId, taskQueue: taskQueues.cases, args: [] },
+    action: {
+      type: 'startWorkflow',
+      workflowType,
+      workflowId: scheduleId,
+      taskQueue: taskQueues.cases,
+      args: [],
+    },
     // A round that takes longer than its turn is enough; what was missed in an outage need not be made up for.
     policies: { overlap: ScheduleOverlapPolicy.SKIP, catchupWindow: '1 minute' },
     state: { note },

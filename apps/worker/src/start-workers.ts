@@ -52,5 +52,7 @@ async function run(app: INestApplicationContext, { worker }: Settings): Promise<
   return { done, stop };
 }
 
-const metricsServer = async (metrics: Metrics, { metricsPort: port, metricsHost: host }: Settings['worker']) =>
-  port === undefined ? undefined : await serveMetrics(metrics, { port, host });
+const metricsServer = async (
+  metrics: Metrics,
+  { metricsPort: port, metricsHost: host }: Settings['worker'],
+) => (port === undefined ? undefined : await serveMetrics(metrics, { port, host }));

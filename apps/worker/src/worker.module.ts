@@ -40,7 +40,11 @@ export class WorkerModule implements OnApplicationShutdown {
           provide: POST,
           useFactory: () => openPost({ ...settings.mail, requireTls: settings.mode === 'production' }),
         },
-        { provide: MailSender, inject: [SETTINGS, RECORD_DATABASE, POST, LOG, METRICS], useFactory: mailSender },
+        {
+          provide: MailSender,
+          inject: [SETTINGS, RECORD_DATABASE, POST, LOG, METRICS],
+          useFactory: mailSender,
+        },
         Activities,
         TaskQueueWorkers,
       ],

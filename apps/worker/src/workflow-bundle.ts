@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { projectRoot, type Mode } from '@homeward/config';
 import { failureConverterPath } from '@homeward/temporal';
-import { bundleWorkflowCode, type WorkflowBundleOption } from '@temporalio/worker';
+import { bundleWorkflowCode, DefaultLogger, type WorkflowBundleOption } from '@temporalio/worker';
 
 /** Where `npm run bundle` leaves the workflows of a release. */
 export const prebuiltBundle = join(projectRoot, 'dist', 'workflows.js');
@@ -21,4 +21,5 @@ export const buildBundle = (): Promise<{ code: string }> =>
   bundleWorkflowCode({
     workflowsPath: fileURLToPath(import.meta.resolve('@homeward/workflows')),
     failureConverterPath,
+    logger: new DefaultLogger('WARN'),
   });

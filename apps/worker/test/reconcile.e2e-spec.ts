@@ -42,11 +42,11 @@ const stateOf = async (caseId: CaseId) => {
   return (await new CaseReader(house.database, sealer).load(caseId))!.state;
 };
 const stepsOf = async (caseId: CaseId): Promise<string[]> =>
-  (await house.database.query('select step from live_step where case_id = $1 order by sequence', [caseId])).map(
-    ({ step }: { step: string }) => step,
-  );
+  (
+    await house.database.query('select step from live_step where case_id = $1 order by sequence', [caseId])
+  ).map(({ step }: { step: string }) => step);
 
-/** A case that a workflow runs, opened and declared, with equal stores. */
+/** A case that a workflow runs, opened, with equal stores. */
 async function openedCase(): Promise<{ caseId: CaseId; personId: string }> {
   const [caseId, personId] = [randomUUID(), randomUUID()];
   await house.claim(caseId, 'open-case', await house.opening(personId));
@@ -54,8 +54,10 @@ async function openedCase(): Promise<{ caseId: CaseId; personId: string }> {
   return { caseId, personId };
 }
 
-async function declare({ caseId, personId }: { caseId: CaseId; personId: string }): Promise<void> {
-  await house.claim(caseId, 'declare-voluntariness', { personIds: [personId] });
+const session = { channel: 'phone', interpreted: false, apart: true, repaymentExplained: true } as const;
+
+async function counsel({ caseId, personId }: { caseId: CaseId; personId: string }): Promise<void> {
+  await house.claim(caseId, 'record-counselling-session', { personIds: [personId], ...session });
   await tools.openSteps.settle();
 }
 
@@ -67,40 +69,48 @@ async function damageTimeline(sql: string, values: unknown[]): Promise<void> {
 }
 
 const differences = async (caseId: CaseId): Promise<Omit<Difference, 'caseId'>[]> => {
-  const { differences: found } = await tools.reconciler.compare();
-  return found
-    .filter((difference) => difference.caseId === caseId)
-    .map(({ caseId: _, ...difference }) => difference);
+  const { differences: found } = await tools.reconciler.compare({ only: caseId });
+  return found.map(({ caseId: _, ...difference }) => difference);
 };
 
 describe('steps whose outcome is unknown', () => {
   it('are sent again until it is known, an opening and what follows it in order', async () => {
     const [caseId, personId] = [randomUUID(), randomUUID()];
     const opening = await house.claim(caseId, 'open-case', await house.opening(personId), { ageSeconds: 90 });
-    const declaration = await house.claim(caseId, 'declare-voluntariness', { personIds: [personId] });
+    const meeting = await house.claim(caseId, 'record-counselling-session', {
+      personIds: [personId],
+      ...session,
+    });
     expect(await tools.openSteps.settle()).toEqual({ recorded: 2, refused: 0, open: 0 });
-    expect(await request(opening)).toMatchObject({ status: 'answered', sequence: 1, version: 1, message: null });
-    expect(await request(declaration)).toMatchObject({ status: 'answered', sequence: 2, version: 2 });
-    expect(await stepsOf(caseId)).toEqual(['open-case', 'declare-voluntariness']);
+    expect(await request(opening)).toMatchObject({
+      status: 'answered',
+      sequence: 1,
+      version: 1,
+      message: null,
+    });
+    expect(await request(meeting)).toMatchObject({ status: 'answered', sequence: 2, version: 2 });
+    expect(await stepsOf(caseId)).toEqual(['open-case', 'record-counselling-session']);
   });
 
   it('are taken once, however many send them again', async () => {
     const theCase = await openedCase();
     const { caseId, personId } = theCase;
-    const stepId = await house.claim(caseId, 'declare-voluntariness', { personIds: [personId] });
+    const stepId = await house.claim(caseId, 'record-counselling-session', {
+      personIds: [personId],
+      ...session,
+    });
     await Promise.all([1, 2, 3, 4].map(() => tools.openSteps.settle()));
     expect(await request(stepId)).toMatchObject({ status: 'answered', sequence: 2 });
-    expect(await stepsOf(caseId)).toEqual(['open-case', 'declare-voluntariness']);
+    expect(await stepsOf(caseId)).toEqual(['open-case', 'record-counselling-session']);
   });
 
   it('are refused with the rule’s code when the case says no, and their notes go', async () => {
     const { caseId } = await openedCase();
     const note = { id: randomUUID(), category: 'contact', content: 'synthetic' } as const;
-    const session = { channel: 'phone', interpreted: false, apart: true, repaymentExplained: true, note: note.id };
     const stepId = await house.claim(
       caseId,
       'record-counselling-session',
-      { personIds: [randomUUID()], ...session },
+      { personIds: [randomUUID()], ...session, note: note.id },
       { notes: [note] },
     );
     expect(await tools.openSteps.settle()).toEqual({ recorded: 0, refused: 1, open: 0 });
@@ -111,7 +121,12 @@ describe('steps whose outcome is unknown', () => {
 
   it('are left to the API while they are young', async () => {
     const { caseId, personId } = await openedCase();
-    const young = await house.claim(caseId, 'declare-voluntariness', { personIds: [personId] }, { ageSeconds: 5 });
+    const young = await house.claim(
+      caseId,
+      'declare-voluntariness',
+      { personIds: [personId] },
+      { ageSeconds: 5 },
+    );
     expect(await tools.openSteps.settle()).toEqual({ recorded: 0, refused: 0, open: 0 });
     expect(await request(young)).toMatchObject({ status: 'open' });
   });
@@ -127,14 +142,16 @@ describe('steps whose outcome is unknown', () => {
     const caseId = randomUUID();
     const stepId = await house.claim(caseId, 'open-case', await house.opening());
     await house.client.schedule.getHandle('resend-open-steps').trigger();
-    expect(await until(async () => (await request(stepId)).status === 'answered', { withinMs: 20_000 })).toBe(true);
+    expect(await until(async () => (await request(stepId)).status === 'answered', { withinMs: 20_000 })).toBe(
+      true,
+    );
   });
 });
 
 describe('every difference between the stores', () => {
   it('none: a healthy case, and an opening that was refused', async () => {
     const theCase = await openedCase();
-    await declare(theCase);
+    await counsel(theCase);
     const refusedCase = randomUUID();
     const opening = await house.opening();
     const twice = { ...opening, persons: [...opening.persons, ...opening.persons] };
@@ -178,9 +195,9 @@ describe('every difference between the stores', () => {
   it('record-behind: the record lost its last step', async () => {
     const theCase = await openedCase();
     const { caseId } = theCase;
-    await declare(theCase);
+    await counsel(theCase);
     await damageTimeline('delete from timeline where case_id = $1 and sequence = 2', [caseId]);
-    await tools.reconciler.compare({ write: true });
+    await tools.reconciler.compare({ only: caseId, write: true });
     expect(await differences(caseId)).toEqual([{ kind: 'record-behind', at: '#1' }]);
   });
 
@@ -198,7 +215,7 @@ describe('every difference between the stores', () => {
     const theCase = await openedCase();
     const { caseId } = theCase;
     const before = await stateOf(caseId);
-    await declare(theCase);
+    await counsel(theCase);
     await new Teller(house.record, caseId, before).tell('notice-cancellation-request', {}, null);
     expect(await differences(caseId)).toEqual([
       { kind: 'version-differs', at: '#2' },
@@ -215,7 +232,7 @@ describe('every difference between the stores', () => {
     const drifted = { kind: 'read-model-drifted', at: '#1' };
     expect(await differences(caseId)).toEqual([drifted]);
     expect(await differences(caseId)).toEqual([drifted]);
-    const { repaired } = await tools.reconciler.compare({ write: true });
+    const { repaired } = await tools.reconciler.compare({ only: caseId, write: true });
     expect(repaired).toEqual([{ ...drifted, caseId }]);
     expect(await differences(caseId)).toEqual([]);
   });
@@ -223,7 +240,7 @@ describe('every difference between the stores', () => {
   it('record-unreadable: a fact that does not open', async () => {
     const { caseId } = await openedCase();
     await damageTimeline(`update timeline set sealed = '\\x00' where case_id = $1`, [caseId]);
-    const { repaired } = await tools.reconciler.compare({ write: true });
+    const { repaired } = await tools.reconciler.compare({ only: caseId, write: true });
     expect(repaired).toEqual([]);
     expect(await differences(caseId)).toEqual([{ kind: 'record-unreadable' }]);
   });
@@ -238,7 +255,14 @@ describe('every difference between the stores', () => {
     await teller.tell(
       'request-payment',
       {
-        ...{ paymentId, kind: 'initial-aid', personIds: [], amountMinor: 100, currency: 'CHF', payee: randomUUID() },
+        ...{
+          paymentId,
+          kind: 'initial-aid',
+          personIds: [],
+          amountMinor: 100,
+          currency: 'CHF',
+          payee: randomUUID(),
+        },
         ...{ method: 'bank', textCode: 'transfer' },
       },
       actor,
@@ -278,7 +302,11 @@ describe('the command', () => {
     const child = spawn(process.execPath, ['--import', 'tsx', script, ...options], {
       env: { PATH: process.env['PATH'], ...house.env },
     });
-    const [output, problems, [code]] = await Promise.all([text(child.stdout), text(child.stderr), once(child, 'exit')]);
+    const [output, problems, [code]] = await Promise.all([
+      text(child.stdout),
+      text(child.stderr),
+      once(child, 'exit'),
+    ]);
     return { lines: output.trim().split('\n'), problems, code: code as number };
   };
 
@@ -286,17 +314,17 @@ describe('the command', () => {
     const { caseId } = await openedCase();
     await house.database.query('update return_case set stage = $2 where id = $1', [caseId, 'monitoring']);
     const line = lineOf({ kind: 'read-model-drifted', caseId, at: '#1' });
-    const found = await reconcile();
-    expect(found.lines).toContain(line);
-    expect(found.code).toBe(1);
-    const written = await reconcile('--write');
-    expect(written.lines).toContain(`repaired ${line}`);
-    expect((await reconcile()).lines).not.toContain(line);
+    const found = await reconcile(caseId);
+    expect([found.lines[0], found.code]).toEqual([line, 1]);
+    const written = await reconcile(caseId, '--write');
+    expect([written.lines[0], written.code]).toEqual([`repaired ${line}`, 0]);
+    const clean = await reconcile(caseId);
+    expect([clean.lines.length, clean.code]).toEqual([1, 0]);
   });
 
-  it('says which store is away and ends with 2', async () => {
+  it('says how it is used and ends with 2', async () => {
     const { code, problems } = await reconcile('--wrong');
-    expect([code, problems]).toEqual([2, 'reconcile [--write]\n']);
+    expect([code, problems]).toEqual([2, 'reconcile [--write] [case id]\n']);
   });
 });
 
@@ -305,7 +333,10 @@ it('the hourly schedule leaves its findings where operators look', async () => {
   await schedule.trigger();
   await until(async () => (await schedule.describe()).info.recentActions.length > 0, { withinMs: 20_000 });
   const { action } = (await schedule.describe()).info.recentActions.at(-1)!;
-  const handle = house.client.workflow.getHandle(action.workflow.workflowId, action.workflow.firstExecutionRunId);
+  const handle = house.client.workflow.getHandle(
+    action.workflow.workflowId,
+    action.workflow.firstExecutionRunId,
+  );
   const report = await handle.result();
   expect(report).toMatchObject({ cases: expect.any(Number), count: expect.any(Number) });
   expect(report.count).toBeGreaterThan(0);

@@ -27,7 +27,12 @@ import {
 } from '@homeward/persistence';
 import { loadProgrammes } from '@homeward/programme';
 import { connectTemporal } from '@homeward/temporal';
-import { startPostgres, startTemporalDevServer, type Postgres, type TemporalDevServer } from '@homeward/testing';
+import {
+  startPostgres,
+  startTemporalDevServer,
+  type Postgres,
+  type TemporalDevServer,
+} from '@homeward/testing';
 import type { Client } from '@temporalio/client';
 import type { DataSource } from 'typeorm';
 
@@ -121,7 +126,16 @@ export class WorkerHouse {
       payload,
       known: {},
     };
-    await this.requests.claim({ scope: [stepId], key: stepId, body: {}, caseId, step, stepId, message, notes });
+    await this.requests.claim({
+      scope: [stepId],
+      key: stepId,
+      body: {},
+      caseId,
+      step,
+      stepId,
+      message,
+      notes,
+    });
     await this.database.query(
       `update step_request set created_at = now() - $2::float8 * interval '1 second' where step_id = $1`,
       [stepId, ageSeconds],
@@ -148,7 +162,11 @@ export class Teller {
     step: C,
     payload: AllSteps[C],
     actor: Actor | null,
-    { sequence = (this.#state?.sequence ?? 0) + 1, occurredOn = today(), recordedAt = new Date().toISOString() } = {},
+    {
+      sequence = (this.#state?.sequence ?? 0) + 1,
+      occurredOn = today(),
+      recordedAt = new Date().toISOString(),
+    } = {},
   ): Promise<void> {
     const fact = {
       ...{ sequence, step, stepId: randomUUID(), actor, occurredOn, zone: 'Europe/Zurich' },

@@ -3,30 +3,67 @@ import type { ErrorCode } from '@homeward/contracts';
 import { situationOf } from '../src/kernel/engine.js';
 import { gate } from '../src/travel/gate.js';
 import { caseManager, counsellor, localOfficer, officePart, PlayedCase } from './support/played-case.js';
-import { airportAssistant, answers, board, boarding, departureDay, flight, inForce, permit, personsIn, planned, prepared, ready, travelOfficer } from './support/travel.js';
+import {
+  airportAssistant,
+  answers,
+  board,
+  boarding,
+  departureDay,
+  flight,
+  inForce,
+  permit,
+  personsIn,
+  planned,
+  prepared,
+  ready,
+  travelOfficer,
+} from './support/travel.js';
 import { cleared } from './support/way.js';
 
 const gateOf = (played: PlayedCase, known = inForce): ErrorCode[] =>
-  gate(situationOf(played.state, null, played.now, { occurredOn: played.today, known })).map(({ code }) => code);
+  gate(situationOf(played.state, null, played.now, { occurredOn: played.today, known })).map(
+    ({ code }) => code,
+  );
 
-const document = { personId: 'anna', document: 'passport', validTo: '2030-01-01', rightToEnter: 'national' } as const;
+const document = {
+  personId: 'anna',
+  document: 'passport',
+  validTo: '2030-01-01',
+  rightToEnter: 'national',
+} as const;
 
 /** Each way to shut the gate, with the code that says so. */
 const defects: readonly (readonly [ErrorCode, (played: PlayedCase) => unknown])[] = [
   ['CONSENT.MISSING', (played) => withdrawConsents(played, 'travel')],
-  ['TRAVEL_DOCUMENT.EXPIRED', (played) => played.take('record-travel-document', counsellor, { ...document, validTo: '2026-03-09' })],
-  ['FITNESS.OPEN', (played) => played.take('record-fitness', counsellor, { personId: 'anna', fitness: 'raised' })],
-  ['HAND_OVER.DECLINED', (played) => offer(played).take('answer-hand-over', localOfficer, { answer: 'declined' })],
+  [
+    'TRAVEL_DOCUMENT.EXPIRED',
+    (played) => played.take('record-travel-document', counsellor, { ...document, validTo: '2026-03-09' }),
+  ],
+  [
+    'FITNESS.OPEN',
+    (played) => played.take('record-fitness', counsellor, { personId: 'anna', fitness: 'raised' }),
+  ],
+  [
+    'HAND_OVER.DECLINED',
+    (played) => offer(played).take('answer-hand-over', localOfficer, { answer: 'declined' }),
+  ],
 ];
 
 function withdrawConsents(played: PlayedCase, purpose: string): PlayedCase {
-  for (const { consentId } of played.state.counselling.consents.filter((consent) => consent.purpose === purpose))
+  for (const { consentId } of played.state.counselling.consents.filter(
+    (consent) => consent.purpose === purpose,
+  ))
     played.take('withdraw-consent', counsellor, { consentId });
   return played;
 }
 
 const offer = (played: PlayedCase): PlayedCase =>
-  played.take('offer-hand-over', caseManager, { officeId: officePart.organisationId, personIds: personsIn(played) }, { known: inForce });
+  played.take(
+    'offer-hand-over',
+    caseManager,
+    { officeId: officePart.organisationId, personIds: personsIn(played) },
+    { known: inForce },
+  );
 
 const refusalOfReadiness = (played: PlayedCase, known = inForce) =>
   played.refusal('confirm-readiness', caseManager, answers, { known });
@@ -49,9 +86,11 @@ describe('GATE-1: what blocks a departure', () => {
         const codes = wrong.map(([code]) => code);
         expect(gateOf(played).sort()).toEqual([...codes].sort());
         expect(refusalOfReadiness(played)?.code).toBe(gateOf(played)[0]);
-        expect(readyOnes.refusal('record-boarding', airportAssistant, boarding({ anna: 'boarded' }), { known: inForce })?.code).toBe(
-          codes.length > 0 ? 'GATE.SHUT' : undefined,
-        );
+        expect(
+          readyOnes.refusal('record-boarding', airportAssistant, boarding({ anna: 'boarded' }), {
+            known: inForce,
+          })?.code,
+        ).toBe(codes.length > 0 ? 'GATE.SHUT' : undefined);
       }),
       { numRuns: 16 },
     );
@@ -59,17 +98,26 @@ describe('GATE-1: what blocks a departure', () => {
 
   it.each(['programme', 'travel', 'hand-over'])('consent for %s', (purpose) => {
     const played = withdrawConsents(prepared(), purpose);
-    expect(refusalOfReadiness(played)).toMatchObject({ code: 'CONSENT.MISSING', params: { purpose, person: 1 } });
+    expect(refusalOfReadiness(played)).toMatchObject({
+      code: 'CONSENT.MISSING',
+      params: { purpose, person: 1 },
+    });
   });
 
   it('no travel document, and no right to enter', () => {
     expect(gateOf(planned())).toContain('TRAVEL_DOCUMENT.MISSING');
-    const played = prepared().take('record-travel-document', travelOfficer, { ...document, rightToEnter: 'none' });
+    const played = prepared().take('record-travel-document', travelOfficer, {
+      ...document,
+      rightToEnter: 'none',
+    });
     expect(gateOf(played)).toEqual(['TRAVEL_DOCUMENT.NO_RIGHT_TO_ENTER']);
   });
 
   it('a document that ends before the planned day, though it is valid today', () => {
-    const played = prepared().take('record-travel-document', travelOfficer, { ...document, validTo: '2026-03-09' });
+    const played = prepared().take('record-travel-document', travelOfficer, {
+      ...document,
+      validTo: '2026-03-09',
+    });
     expect(gateOf(played)).toEqual(['TRAVEL_DOCUMENT.EXPIRED']);
     played.take('record-travel-document', travelOfficer, { ...document, validTo: departureDay });
     expect(gateOf(played)).toEqual([]);
@@ -96,9 +144,15 @@ describe('GATE-1: what blocks a departure', () => {
   });
 
   it('an office whose agreement has ended, or of which the step brought nothing', () => {
-    expect(refusalOfReadiness(prepared(), { officeAgreementInForce: false })?.code).toBe('HAND_OVER.AGREEMENT_NOT_IN_FORCE');
-    expect(prepared().refusal('confirm-readiness', caseManager, answers)?.code).toBe('HAND_OVER.AGREEMENT_NOT_IN_FORCE');
-    const shut = ready().until(departureDay).refusal('record-boarding', airportAssistant, boarding({ anna: 'boarded' }));
+    expect(refusalOfReadiness(prepared(), { officeAgreementInForce: false })?.code).toBe(
+      'HAND_OVER.AGREEMENT_NOT_IN_FORCE',
+    );
+    expect(prepared().refusal('confirm-readiness', caseManager, answers)?.code).toBe(
+      'HAND_OVER.AGREEMENT_NOT_IN_FORCE',
+    );
+    const shut = ready()
+      .until(departureDay)
+      .refusal('record-boarding', airportAssistant, boarding({ anna: 'boarded' }));
     expect(shut?.code).toBe('GATE.SHUT');
   });
 
@@ -144,8 +198,12 @@ describe('GATE-1: what blocks a departure', () => {
   it('for a case entered after the fact, by the day it happened (FACT-3)', () => {
     const played = ready(prepared()).until('2026-04-20');
     const late = boarding({ anna: 'boarded' });
-    expect(played.refusal('record-boarding', airportAssistant, late, { on: departureDay, known: inForce })).toBeUndefined();
-    expect(played.refusal('record-boarding', airportAssistant, late, { known: inForce })?.code).toBe('GATE.SHUT');
+    expect(
+      played.refusal('record-boarding', airportAssistant, late, { on: departureDay, known: inForce }),
+    ).toBeUndefined();
+    expect(played.refusal('record-boarding', airportAssistant, late, { known: inForce })?.code).toBe(
+      'GATE.SHUT',
+    );
   });
 });
 
@@ -181,13 +239,17 @@ describe('readiness', () => {
 
   it('is asked for before a boarding, and not known from after it', () => {
     const unready = prepared().until(departureDay);
-    expect(unready.refusal('record-boarding', airportAssistant, boarding({ anna: 'boarded' }), { known: inForce })).toMatchObject({
+    expect(
+      unready.refusal('record-boarding', airportAssistant, boarding({ anna: 'boarded' }), { known: inForce }),
+    ).toMatchObject({
       code: 'READINESS.MISSING',
       field: 'results[0].personId',
     });
     ready(unready);
     const dayBefore = { on: '2026-03-09', known: inForce };
-    expect(unready.refusal('record-boarding', airportAssistant, boarding({ anna: 'boarded' }), dayBefore)?.code).toBe('READINESS.MISSING');
+    expect(
+      unready.refusal('record-boarding', airportAssistant, boarding({ anna: 'boarded' }), dayBefore)?.code,
+    ).toBe('READINESS.MISSING');
   });
 
   it('GATE-1 becomes tasks: what shuts the gate is what somebody has to do', () => {
@@ -201,16 +263,18 @@ describe('readiness', () => {
         'confirm-readiness',
       ]),
     );
-    expect(ready(prepared(played)).taskIds()).toEqual(
-      expect.arrayContaining(['record-boarding:journey-1']),
-    );
+    expect(ready(prepared(played)).taskIds()).toEqual(expect.arrayContaining(['record-boarding:journey-1']));
   });
 
   it('ARR-2: thirty days after the planned day it is asked whether they left, anew when that day moves', () => {
-    const dueAt = (played: PlayedCase) => played.state.deadlines.find(({ code }) => code === 'departure-unconfirmed')?.dueAt;
+    const dueAt = (played: PlayedCase) =>
+      played.state.deadlines.find(({ code }) => code === 'departure-unconfirmed')?.dueAt;
     const played = ready();
     expect(dueAt(played)).toBe('2026-03-20T23:00:00.000Z'); // ten days in the policy of these tests
-    played.take('rebook-journey', travelOfficer, { journeyId: 'journey-1', legs: [flight('leg-2', '2026-03-12')] });
+    played.take('rebook-journey', travelOfficer, {
+      journeyId: 'journey-1',
+      legs: [flight('leg-2', '2026-03-12')],
+    });
     expect(dueAt(played)).toBe('2026-03-22T23:00:00.000Z');
     board(played.until('2026-03-12'), { anna: 'boarded' }, 'leg-2');
     expect(dueAt(played)).toBeUndefined();

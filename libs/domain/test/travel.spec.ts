@@ -25,7 +25,8 @@ const planRefusal = (played: PlayedCase, about: Partial<StaffSteps['plan-journey
 const arrivals = (results: Record<PersonId, StaffSteps['record-arrival']['results'][number]['result']>) => ({
   results: Object.entries(results).map(([personId, result]) => ({ personId, result })),
 });
-const taskOf = (played: PlayedCase, taskId: string) => played.state.tasks.find((task) => task.taskId === taskId);
+const taskOf = (played: PlayedCase, taskId: string) =>
+  played.state.tasks.find((task) => task.taskId === taskId);
 const alertCodes = (played: PlayedCase) => played.state.alerts.map(({ code }) => code);
 
 describe('TRAV-1: a journey', () => {
@@ -42,15 +43,22 @@ describe('TRAV-1: a journey', () => {
       field: 'legs[1].departsAt',
     });
     const backwards = { ...flight('leg-1'), arrivesAt: `${departureDay}T07:00:00Z` };
-    expect(planRefusal(cleared(), { legs: [backwards] })).toMatchObject({ code: 'JOURNEY.LEGS_OUT_OF_ORDER', field: 'legs[0].arrivesAt' });
-    expect(planRefusal(cleared(), { legs: [flight('leg-1'), flight('leg-1', '2026-03-11')] })?.code).toBe('JOURNEY.LEG_DUPLICATE');
+    expect(planRefusal(cleared(), { legs: [backwards] })).toMatchObject({
+      code: 'JOURNEY.LEGS_OUT_OF_ORDER',
+      field: 'legs[0].arrivesAt',
+    });
+    expect(planRefusal(cleared(), { legs: [flight('leg-1'), flight('leg-1', '2026-03-11')] })?.code).toBe(
+      'JOURNEY.LEG_DUPLICATE',
+    );
     expect(planRefusal(planned(), { journeyId: 'journey-2' })?.code).toBe('JOURNEY.LEG_DUPLICATE');
     expect(planRefusal(planned(), { legs: [flight('leg-2')] })?.code).toBe('JOURNEY.DUPLICATE');
     expect(planRefusal(cleared(), { legs: [] })?.code).toBe('REQUEST.INVALID');
   });
 
   it('SEE-5: says of a place its code, never an address', () => {
-    expect(planRefusal(cleared(), { legs: [{ ...flight('leg-1'), from: 'Musterweg 3, Bern' }] })).toMatchObject({
+    expect(
+      planRefusal(cleared(), { legs: [{ ...flight('leg-1'), from: 'Musterweg 3, Bern' }] }),
+    ).toMatchObject({
       code: 'JOURNEY.PLACE_NOT_A_CODE',
       field: 'legs[0].from',
     });
@@ -65,20 +73,30 @@ describe('TRAV-1: a journey', () => {
 
   it('knows the listed assistance codes only: none that marks a deportee', () => {
     for (const code of ['DEPA', 'DEPU', 'INAD'])
-      expect(planRefusal(cleared(), { assistance: [{ personId: 'anna', codes: [code as never] }] })?.code).toBe('ASSISTANCE.NOT_LISTED');
+      expect(
+        planRefusal(cleared(), { assistance: [{ personId: 'anna', codes: [code as never] }] })?.code,
+      ).toBe('ASSISTANCE.NOT_LISTED');
     const adultCodes = assistanceCodes.filter((code) => code !== 'UMNR');
     expect(planRefusal(cleared(), { assistance: [{ personId: 'anna', codes: adultCodes }] })).toBeUndefined();
     const two = twoAdults();
-    expect(planRefusal(two, { assistance: [{ personId: 'bea', codes: ['WCHR'] }] })?.code).toBe('JOURNEY.NOT_ITS_TRAVELLER');
+    expect(planRefusal(two, { assistance: [{ personId: 'bea', codes: ['WCHR'] }] })?.code).toBe(
+      'JOURNEY.NOT_ITS_TRAVELLER',
+    );
   });
 
   it('MINOR-4: UMNR is for a child who travels without an adult and without an escort', () => {
     const family = cleared(new PlayedCase({ persons: { anna: '2000-01-01', child: '2040-01-01' } }));
     const umnr = { assistance: [{ personId: 'child', codes: ['UMNR' as const] }] };
-    expect(planRefusal(family, { travellers: ['anna', 'child'], ...umnr })?.code).toBe('ASSISTANCE.NOT_A_CHILD_ALONE');
-    expect(planRefusal(family, { travellers: ['child'], escort: true, ...umnr })?.code).toBe('ASSISTANCE.NOT_A_CHILD_ALONE');
+    expect(planRefusal(family, { travellers: ['anna', 'child'], ...umnr })?.code).toBe(
+      'ASSISTANCE.NOT_A_CHILD_ALONE',
+    );
+    expect(planRefusal(family, { travellers: ['child'], escort: true, ...umnr })?.code).toBe(
+      'ASSISTANCE.NOT_A_CHILD_ALONE',
+    );
     expect(planRefusal(family, { travellers: ['child'], ...umnr })).toBeUndefined();
-    expect(planRefusal(family, { assistance: [{ personId: 'anna', codes: ['UMNR'] }] })?.code).toBe('ASSISTANCE.NOT_A_CHILD_ALONE');
+    expect(planRefusal(family, { assistance: [{ personId: 'anna', codes: ['UMNR'] }] })?.code).toBe(
+      'ASSISTANCE.NOT_A_CHILD_ALONE',
+    );
   });
 
   it("DUE-1: the authority's departure deadline is a field with an alert, until everybody has left", () => {
@@ -90,9 +108,13 @@ describe('TRAV-1: a journey', () => {
   });
 
   it('is not for those who are under way or there, and not twice the same person', () => {
-    expect(planRefusal(departed(), { journeyId: 'journey-2', legs: [flight('leg-2')] })?.code).toBe('JOURNEY.ALREADY_UNDER_WAY');
+    expect(planRefusal(departed(), { journeyId: 'journey-2', legs: [flight('leg-2')] })?.code).toBe(
+      'JOURNEY.ALREADY_UNDER_WAY',
+    );
     expect(planRefusal(cleared(), { travellers: ['anna', 'anna'] })?.code).toBe('PERSON.DUPLICATE');
-    expect(arrived().refusal('plan-journey', travelOfficer, journey(['anna']))?.code).toBe('JOURNEY.NOBODY_TO_TRAVEL');
+    expect(arrived().refusal('plan-journey', travelOfficer, journey(['anna']))?.code).toBe(
+      'JOURNEY.NOBODY_TO_TRAVEL',
+    );
   });
 });
 
@@ -105,35 +127,54 @@ describe('TRAV-2: boarding, traveller by traveller', () => {
     expect(taskOf(played, 'record-arrival:anna')).toMatchObject({ role: 'local-officer' });
   });
 
-  it.each(['no-show', 'refused-boarding'] as const)('%s: round again to a next departure, gate and all', (result) => {
-    const played = board(ready().until(departureDay), { anna: result });
-    expect(played.state.stage).toBe('pre-departure');
-    expect(played.state.persons['anna']).toMatchObject({ status: 'takes-part', outcome: null });
-    expect(taskOf(played, 'rebook-journey:journey-1')).toMatchObject({ role: 'travel-officer' });
+  it.each(['no-show', 'refused-boarding'] as const)(
+    '%s: round again to a next departure, gate and all',
+    (result) => {
+      const played = board(ready().until(departureDay), { anna: result });
+      expect(played.state.stage).toBe('pre-departure');
+      expect(played.state.persons['anna']).toMatchObject({ status: 'takes-part', outcome: null });
+      expect(taskOf(played, 'rebook-journey:journey-1')).toMatchObject({ role: 'travel-officer' });
 
-    played.take('rebook-journey', travelOfficer, { journeyId: 'journey-1', legs: [flight('leg-2', '2026-03-12')] });
-    expect(played.taskIds()).toContain('confirm-readiness');
-    expect(played.refusal('record-boarding', airportAssistant, boarding({ anna: 'boarded' }, 'leg-2'), { known: inForce })?.code).toBe('READINESS.MISSING');
-    board(ready(played).until('2026-03-12'), { anna: 'boarded' }, 'leg-2');
-    expect(played.state.stage).toBe('in-transit');
-  });
+      played.take('rebook-journey', travelOfficer, {
+        journeyId: 'journey-1',
+        legs: [flight('leg-2', '2026-03-12')],
+      });
+      expect(played.taskIds()).toContain('confirm-readiness');
+      expect(
+        played.refusal('record-boarding', airportAssistant, boarding({ anna: 'boarded' }, 'leg-2'), {
+          known: inForce,
+        })?.code,
+      ).toBe('READINESS.MISSING');
+      board(ready(played).until('2026-03-12'), { anna: 'boarded' }, 'leg-2');
+      expect(played.state.stage).toBe('in-transit');
+    },
+  );
 
   it('a new journey does as well as new legs', () => {
     const played = board(ready().until(departureDay), { anna: 'no-show' });
     planned(played, { journeyId: 'journey-2', legs: [flight('leg-2', '2026-03-12')] });
     board(ready(played).until('2026-03-12'), { anna: 'boarded' }, 'leg-2');
-    expect(played.state.travel.travellers['anna']).toMatchObject({ journeyId: 'journey-2', departedOn: '2026-03-12' });
+    expect(played.state.travel.travellers['anna']).toMatchObject({
+      journeyId: 'journey-2',
+      departedOn: '2026-03-12',
+    });
   });
 
   it('declined: a withdrawal of that person, never a rebooking', () => {
-    const played = board(ready(prepared(planned(twoAdults()))).until(departureDay), { anna: 'declined', bea: 'boarded' });
+    const played = board(ready(prepared(planned(twoAdults()))).until(departureDay), {
+      anna: 'declined',
+      bea: 'boarded',
+    });
     expect(played.state.persons['anna']).toMatchObject({ status: 'withdrew', outcome: 'withdrew' });
     expect(played.taskIds().filter((id) => /rebook|plan-journey/.test(id))).toEqual([]);
     expect(played.state.stage).toBe('in-transit');
   });
 
   it('whoever is left behind by the others needs a journey of their own, and the way from readiness on again', () => {
-    const played = board(ready(prepared(planned(twoAdults()))).until(departureDay), { anna: 'boarded', bea: 'no-show' });
+    const played = board(ready(prepared(planned(twoAdults()))).until(departureDay), {
+      anna: 'boarded',
+      bea: 'no-show',
+    });
     expect(played.state.stage).toBe('in-transit');
     expect(played.taskIds()).toEqual(expect.arrayContaining(['plan-journey', 'record-arrival:anna']));
     expect(played.taskIds()).not.toContain('rebook-journey:journey-1');
@@ -147,55 +188,110 @@ describe('TRAV-2: boarding, traveller by traveller', () => {
   });
 
   it('on the way to the airport nobody has left yet, and nothing is missed', () => {
-    const train = { ...flight('train', departureDay, 'CHBRN', 'ZRH'), mode: 'rail', departsAt: `${departureDay}T05:00:00Z`, arrivesAt: `${departureDay}T06:30:00Z` } as const;
-    const played = ready(prepared(planned(cleared(), { legs: [train, { ...flight('leg-1'), departure: true }] }))).until(departureDay);
+    const train = {
+      ...flight('train', departureDay, 'CHBRN', 'ZRH'),
+      mode: 'rail',
+      departsAt: `${departureDay}T05:00:00Z`,
+      arrivesAt: `${departureDay}T06:30:00Z`,
+    } as const;
+    const played = ready(
+      prepared(planned(cleared(), { legs: [train, { ...flight('leg-1'), departure: true }] })),
+    ).until(departureDay);
     board(played, { anna: 'boarded' }, 'train', travelOfficer);
     expect(played.state.stage).toBe('pre-departure');
-    expect(board(structuredCopy(played), { anna: 'declined' }).state.persons['anna']!.status).toBe('withdrew');
+    expect(board(structuredCopy(played), { anna: 'declined' }).state.persons['anna']!.status).toBe(
+      'withdrew',
+    );
     expect(board(played, { anna: 'boarded' }).state.stage).toBe('in-transit');
   });
 
   it('concerns the travellers of the leg, each once', () => {
-    const refusalOf = (results: Parameters<typeof boarding>[0], legId?: string, played = ready().until(departureDay)) =>
-      played.refusal('record-boarding', airportAssistant, boarding(results, legId), { known: inForce });
+    const refusalOf = (
+      results: Parameters<typeof boarding>[0],
+      legId?: string,
+      played = ready().until(departureDay),
+    ) => played.refusal('record-boarding', airportAssistant, boarding(results, legId), { known: inForce });
     expect(refusalOf({ anna: 'boarded' }, 'leg-9')?.code).toBe('JOURNEY.LEG_UNKNOWN');
     expect(refusalOf({ anna: 'boarded' }, 'leg-1', departed())?.code).toBe('BOARDING.RECORDED');
     const onlyAnna = ready(prepared(planned(twoAdults(), { travellers: ['anna'] }))).until(departureDay);
-    expect(refusalOf({ bea: 'boarded' }, 'leg-1', onlyAnna)).toMatchObject({ code: 'JOURNEY.NOT_ITS_TRAVELLER', field: 'results[0].personId' });
+    expect(refusalOf({ bea: 'boarded' }, 'leg-1', onlyAnna)).toMatchObject({
+      code: 'JOURNEY.NOT_ITS_TRAVELLER',
+      field: 'results[0].personId',
+    });
   });
 
   it('SEE-1: who records the boarding is the airport-assistant where a flight leaves, and the travel-officer elsewhere', () => {
     expect(taskOf(ready(), 'record-boarding:journey-1')?.role).toBe('airport-assistant');
     const coach = { ...flight('leg-1', departureDay, 'CHZRH', 'ROBUH'), mode: 'coach' } as const;
-    expect(taskOf(ready(prepared(planned(cleared(), { legs: [coach] }))), 'record-boarding:journey-1')?.role).toBe('travel-officer');
+    expect(
+      taskOf(ready(prepared(planned(cleared(), { legs: [coach] }))), 'record-boarding:journey-1')?.role,
+    ).toBe('travel-officer');
   });
 });
 
 describe('TRAV-2: on the way', () => {
-  const twoLegs = () => departed(ready(prepared(planned(cleared(), { legs: [flight('leg-1', departureDay, 'ZRH', 'IST'), flight('leg-2', '2026-03-11', 'IST', 'LOS')] }))));
+  const twoLegs = () =>
+    departed(
+      ready(
+        prepared(
+          planned(cleared(), {
+            legs: [flight('leg-1', departureDay, 'ZRH', 'IST'), flight('leg-2', '2026-03-11', 'IST', 'LOS')],
+          }),
+        ),
+      ),
+    );
 
-  it.each(['cancelled', 'missed-connection'] as const)('a leg %s: the legs ahead are decided anew, and travelled', (result) => {
-    const played = twoLegs().take('record-leg', travelOfficer, { legId: 'leg-1', result: 'completed', handedOver: true });
-    played.take('record-leg', travelOfficer, { legId: 'leg-2', result, handedOver: false });
-    expect(taskOf(played, 'rebook-journey:journey-1')).toMatchObject({ role: 'travel-officer' });
-    played.take('rebook-journey', travelOfficer, { journeyId: 'journey-1', legs: [flight('leg-3', '2026-03-12', 'IST', 'LOS')] });
-    expect(played.state.travel.journeys[0]!.legs.map(({ legId }) => legId)).toEqual(['leg-1', 'leg-3']);
-    expect(played.taskIds()).not.toContain('rebook-journey:journey-1');
-    board(played.until('2026-03-12'), { anna: 'boarded' }, 'leg-3', travelOfficer);
-    expect(played.state.deadlines.find(({ id }) => id === 'arrival-confirmation:anna')?.dueAt).toBe('2026-03-22T23:00:00.000Z');
-  });
+  it.each(['cancelled', 'missed-connection'] as const)(
+    'a leg %s: the legs ahead are decided anew, and travelled',
+    (result) => {
+      const played = twoLegs().take('record-leg', travelOfficer, {
+        legId: 'leg-1',
+        result: 'completed',
+        handedOver: true,
+      });
+      played.take('record-leg', travelOfficer, { legId: 'leg-2', result, handedOver: false });
+      expect(taskOf(played, 'rebook-journey:journey-1')).toMatchObject({ role: 'travel-officer' });
+      played.take('rebook-journey', travelOfficer, {
+        journeyId: 'journey-1',
+        legs: [flight('leg-3', '2026-03-12', 'IST', 'LOS')],
+      });
+      expect(played.state.travel.journeys[0]!.legs.map(({ legId }) => legId)).toEqual(['leg-1', 'leg-3']);
+      expect(played.taskIds()).not.toContain('rebook-journey:journey-1');
+      board(played.until('2026-03-12'), { anna: 'boarded' }, 'leg-3', travelOfficer);
+      expect(played.state.deadlines.find(({ id }) => id === 'arrival-confirmation:anna')?.dueAt).toBe(
+        '2026-03-22T23:00:00.000Z',
+      );
+    },
+  );
 
   it('a flight cancelled before anybody left is recorded as such, and rebooked', () => {
-    const played = ready().take('record-leg', travelOfficer, { legId: 'leg-1', result: 'cancelled', handedOver: false });
+    const played = ready().take('record-leg', travelOfficer, {
+      legId: 'leg-1',
+      result: 'cancelled',
+      handedOver: false,
+    });
     expect(played.state.stage).toBe('pre-departure');
     expect(played.taskIds()).toContain('rebook-journey:journey-1');
   });
 
   it('a leg ends once, and not before it began', () => {
-    expect(ready().refusal('record-leg', travelOfficer, { legId: 'leg-1', result: 'completed', handedOver: false })?.code).toBe('JOURNEY.NOT_DEPARTED');
-    const played = departed().take('record-leg', travelOfficer, { legId: 'leg-1', result: 'completed', handedOver: false });
-    expect(played.refusal('record-leg', travelOfficer, { legId: 'leg-1', result: 'cancelled', handedOver: false })?.code).toBe('JOURNEY.LEG_ENDED');
-    expect(played.refusal('record-leg', travelOfficer, { legId: 'leg-7', result: 'completed', handedOver: false })?.code).toBe('JOURNEY.LEG_UNKNOWN');
+    expect(
+      ready().refusal('record-leg', travelOfficer, { legId: 'leg-1', result: 'completed', handedOver: false })
+        ?.code,
+    ).toBe('JOURNEY.NOT_DEPARTED');
+    const played = departed().take('record-leg', travelOfficer, {
+      legId: 'leg-1',
+      result: 'completed',
+      handedOver: false,
+    });
+    expect(
+      played.refusal('record-leg', travelOfficer, { legId: 'leg-1', result: 'cancelled', handedOver: false })
+        ?.code,
+    ).toBe('JOURNEY.LEG_ENDED');
+    expect(
+      played.refusal('record-leg', travelOfficer, { legId: 'leg-7', result: 'completed', handedOver: false })
+        ?.code,
+    ).toBe('JOURNEY.LEG_UNKNOWN');
   });
 
   it('whoever is stuck while the others go on gets a journey of their own', () => {
@@ -203,7 +299,11 @@ describe('TRAV-2: on the way', () => {
     const played = departed(ready(prepared(planned(twoAdults(), { legs }))));
     board(played, { anna: 'boarded', bea: 'refused-boarding' }, 'leg-2', travelOfficer);
     expect(played.taskIds()).toContain('plan-journey');
-    planned(played, { journeyId: 'journey-2', travellers: ['bea'], legs: [flight('leg-3', '2026-03-12', 'IST', 'LOS')] });
+    planned(played, {
+      journeyId: 'journey-2',
+      travellers: ['bea'],
+      legs: [flight('leg-3', '2026-03-12', 'IST', 'LOS')],
+    });
     expect(played.taskIds()).not.toContain('plan-journey');
     played.take('record-leg', travelOfficer, { legId: 'leg-3', result: 'completed', handedOver: true });
     expect(played.state.travel.journeys).toHaveLength(2);
@@ -213,21 +313,39 @@ describe('TRAV-2: on the way', () => {
     const report = { journeyId: 'journey-1', report: 'vault-id' };
     const played = departed(ready(prepared(planned(cleared(), { escort: true }))));
     expect(played.taskIds()).toContain('record-escort-report:journey-1');
-    expect(played.take('record-escort-report', travelOfficer, report).taskIds()).not.toContain('record-escort-report:journey-1');
+    expect(played.take('record-escort-report', travelOfficer, report).taskIds()).not.toContain(
+      'record-escort-report:journey-1',
+    );
     expect(departed().refusal('record-escort-report', travelOfficer, report)?.code).toBe('JOURNEY.NO_ESCORT');
   });
 });
 
 describe('TRAV-4: arrival', () => {
-  it.each(['met', 'not-met'] as const)('%s: arrived on the day of the place, and what runs from it has begun', (result) => {
-    const played = departed().until('2026-03-12').take('record-arrival', localOfficer, arrivals({ anna: result }), { on: '2026-03-11' });
-    expect(played.state.persons['anna']!.status).toBe('arrived');
-    expect(played.state.travel.travellers['anna']!.arrival).toEqual({ on: '2026-03-11', result, confirmedOn: null });
-    expect(played.state.stage).toBe('post-arrival');
-    const running = played.state.deadlines.map(({ id }) => id);
-    expect(running).toEqual(expect.arrayContaining(['risk-after-arrival', 'follow-up-contact', 'arrival-confirmation:anna', 'medical-aid-end:anna']));
-    expect(played.state.medicalAid['anna']!.startsOn).toBe('2026-03-11');
-  });
+  it.each(['met', 'not-met'] as const)(
+    '%s: arrived on the day of the place, and what runs from it has begun',
+    (result) => {
+      const played = departed()
+        .until('2026-03-12')
+        .take('record-arrival', localOfficer, arrivals({ anna: result }), { on: '2026-03-11' });
+      expect(played.state.persons['anna']!.status).toBe('arrived');
+      expect(played.state.travel.travellers['anna']!.arrival).toEqual({
+        on: '2026-03-11',
+        result,
+        confirmedOn: null,
+      });
+      expect(played.state.stage).toBe('post-arrival');
+      const running = played.state.deadlines.map(({ id }) => id);
+      expect(running).toEqual(
+        expect.arrayContaining([
+          'risk-after-arrival',
+          'follow-up-contact',
+          'arrival-confirmation:anna',
+          'medical-aid-end:anna',
+        ]),
+      );
+      expect(played.state.medicalAid['anna']!.startsOn).toBe('2026-03-11');
+    },
+  );
 
   it.each([
     ['refused-entry', 'rebook-journey:journey-1', 'travel-officer'],
@@ -243,13 +361,26 @@ describe('TRAV-4: arrival', () => {
   });
 
   it('of whom is under way, not before they left, and once', () => {
-    expect(ready().refusal('record-arrival', caseManager, arrivals({ anna: 'met' }))?.code).toBe('STEP.NOT_OPEN');
-    const two = board(ready(prepared(planned(twoAdults()))).until(departureDay), { anna: 'boarded', bea: 'no-show' });
-    expect(two.refusal('record-arrival', localOfficer, arrivals({ bea: 'met' }))?.code).toBe('ARRIVAL.NOT_UNDER_WAY');
-    expect(two.refusal('record-arrival', localOfficer, arrivals({ anna: 'met' }), { on: '2026-03-09' })?.code).toBe('FACT.BEFORE_ITS_CAUSE');
+    expect(ready().refusal('record-arrival', caseManager, arrivals({ anna: 'met' }))?.code).toBe(
+      'STEP.NOT_OPEN',
+    );
+    const two = board(ready(prepared(planned(twoAdults()))).until(departureDay), {
+      anna: 'boarded',
+      bea: 'no-show',
+    });
+    expect(two.refusal('record-arrival', localOfficer, arrivals({ bea: 'met' }))?.code).toBe(
+      'ARRIVAL.NOT_UNDER_WAY',
+    );
+    expect(
+      two.refusal('record-arrival', localOfficer, arrivals({ anna: 'met' }), { on: '2026-03-09' })?.code,
+    ).toBe('FACT.BEFORE_ITS_CAUSE');
     two.take('record-arrival', localOfficer, arrivals({ anna: 'met' }));
-    expect(two.refusal('record-arrival', localOfficer, arrivals({ anna: 'met' }))?.code).toBe('ARRIVAL.NOBODY_UNDER_WAY');
-    expect(arrived().refusal('record-arrival', localOfficer, arrivals({ anna: 'met' }))?.code).toBe('ARRIVAL.NOBODY_UNDER_WAY');
+    expect(two.refusal('record-arrival', localOfficer, arrivals({ anna: 'met' }))?.code).toBe(
+      'ARRIVAL.NOBODY_UNDER_WAY',
+    );
+    expect(arrived().refusal('record-arrival', localOfficer, arrivals({ anna: 'met' }))?.code).toBe(
+      'ARRIVAL.NOBODY_UNDER_WAY',
+    );
   });
 
   it('ARR-1: unconfirmed for too long is an alert; confirmed, it is none', () => {
@@ -258,8 +389,12 @@ describe('TRAV-4: arrival', () => {
     expect(taskOf(played, 'confirm-arrival:anna')).toMatchObject({ role: 'local-officer' });
     played.take('confirm-arrival', localOfficer, { personIds: ['anna'] });
     expect(played.state.alerts.map(({ subject }) => subject)).not.toContain('arrival-confirmation:anna');
-    expect(played.refusal('confirm-arrival', localOfficer, { personIds: ['anna'] })?.code).toBe('ARRIVAL.CONFIRMED');
-    expect(departed().refusal('confirm-arrival', localOfficer, { personIds: ['anna'] })?.code).toBe('ARRIVAL.MISSING');
+    expect(played.refusal('confirm-arrival', localOfficer, { personIds: ['anna'] })?.code).toBe(
+      'ARRIVAL.CONFIRMED',
+    );
+    expect(departed().refusal('confirm-arrival', localOfficer, { personIds: ['anna'] })?.code).toBe(
+      'ARRIVAL.MISSING',
+    );
   });
 
   it('RISK-4: reintegration begins when the arrival is confirmed and the risk redone, in either order', () => {
@@ -268,7 +403,9 @@ describe('TRAV-4: arrival', () => {
     expect(assessed(confirmed, 'as-planned').state.stage).toBe('reintegration');
     const redone = assessed(arrived(), 'as-planned');
     expect(redone.state.stage).toBe('post-arrival');
-    expect(redone.take('confirm-arrival', localOfficer, { personIds: ['anna'] }).state.stage).toBe('reintegration');
+    expect(redone.take('confirm-arrival', localOfficer, { personIds: ['anna'] }).state.stage).toBe(
+      'reintegration',
+    );
   });
 });
 
@@ -280,21 +417,30 @@ describe('hand-over', () => {
       played.refusal('offer-hand-over', caseManager, { ...offer, officeId }, { known })?.code;
     expect(refusalOf(planned())).toBe('CONSENT.MISSING');
     expect(refusalOf(prepared(), 'another-office')).toBe('HAND_OVER.OTHER_OFFICE');
-    expect(refusalOf(prepared(), offer.officeId, { officeAgreementInForce: false })).toBe('HAND_OVER.AGREEMENT_NOT_IN_FORCE');
+    expect(refusalOf(prepared(), offer.officeId, { officeAgreementInForce: false })).toBe(
+      'HAND_OVER.AGREEMENT_NOT_IN_FORCE',
+    );
     expect(refusalOf(planned(new PlayedCase()))).toBe('HAND_OVER.NO_OFFICE');
   });
 
   it('DUE-1: the office answers in its days; with the answer nobody waits any more', () => {
     const played = prepared().take('offer-hand-over', caseManager, offer, { known: inForce });
-    expect(taskOf(played, 'answer-hand-over')).toMatchObject({ role: 'local-officer', dueAt: '2026-03-12T23:00:00.000Z' });
+    expect(taskOf(played, 'answer-hand-over')).toMatchObject({
+      role: 'local-officer',
+      dueAt: '2026-03-12T23:00:00.000Z',
+    });
     played.take('answer-hand-over', localOfficer, { answer: 'declined' });
     expect(played.state.deadlines.map(({ code }) => code)).not.toContain('hand-over-answer');
-    expect(played.refusal('answer-hand-over', localOfficer, { answer: 'accepted' })?.code).toBe('HAND_OVER.NOT_OFFERED');
+    expect(played.refusal('answer-hand-over', localOfficer, { answer: 'accepted' })?.code).toBe(
+      'HAND_OVER.NOT_OFFERED',
+    );
   });
 
   it('MINOR-2: a child without an adult of the case is met', () => {
     const child = planned(new PlayedCase({ persons: { kim: '2040-01-01' } }));
-    expect(child.refusal('decline-meeting', counsellor, { personIds: ['kim'] })?.code).toBe('HAND_OVER.CHILD_ALONE');
+    expect(child.refusal('decline-meeting', counsellor, { personIds: ['kim'] })?.code).toBe(
+      'HAND_OVER.CHILD_ALONE',
+    );
     const family = new PlayedCase({ persons: { anna: '2000-01-01', kim: '2040-01-01' } });
     expect(family.refusal('decline-meeting', counsellor, { personIds: ['anna', 'kim'] })).toBeUndefined();
   });

@@ -2,18 +2,44 @@ import type { Role } from '@homeward/contracts';
 import { bookingWork } from '../src/travel/bookings.js';
 import { staffSteps } from '../src/steps-table.js';
 import { isJourneyInterrupted } from '../src/withdrawal/state.js';
-import { caseManager, counsellor, donorOfficer, localOfficer, PlayedCase, staff } from './support/played-case.js';
-import { arrived, board, departed, departureDay, flight, planned, prepared, ready, travelOfficer, twoAdults } from './support/travel.js';
+import {
+  caseManager,
+  counsellor,
+  donorOfficer,
+  localOfficer,
+  PlayedCase,
+  staff,
+} from './support/played-case.js';
+import {
+  arrived,
+  board,
+  departed,
+  departureDay,
+  flight,
+  planned,
+  prepared,
+  ready,
+  travelOfficer,
+  twoAdults,
+} from './support/travel.js';
 import { cleared } from './support/way.js';
 
-const withdraw = (played: PlayedCase, personIds: readonly string[] = ['anna'], actor = counsellor): PlayedCase =>
-  played.take('withdraw', actor, { personIds });
+const withdraw = (
+  played: PlayedCase,
+  personIds: readonly string[] = ['anna'],
+  actor = counsellor,
+): PlayedCase => played.take('withdraw', actor, { personIds });
 const takeBack = (played: PlayedCase, personIds: readonly string[] = ['anna']): PlayedCase =>
   played.take('take-back-withdrawal', caseManager, { personIds });
 const deadlineIds = (played: PlayedCase) => played.state.deadlines.map(({ id }) => id).sort();
 
 /** Paid at or before departure, for these persons; nobody named: the family's. */
-function paid(played: PlayedCase, paymentId: string, amountMinor: number, personIds: readonly string[]): PlayedCase {
+function paid(
+  played: PlayedCase,
+  paymentId: string,
+  amountMinor: number,
+  personIds: readonly string[],
+): PlayedCase {
   played.state.payments[paymentId] = {
     paymentId,
     kind: 'travel-allowance',
@@ -75,7 +101,13 @@ describe('COUN-2: withdrawal before departure', () => {
     withdraw(played);
     expect(bookingWork(played.state)).toEqual([]);
     expect(played.taskIds()).toContain('rebook-journey:journey-1');
-    played.take('enter-booking', travelOfficer, { journeyId: 'journey-1', result: 'booked', reference: 'REF', costMinor: 50, currency: 'CHF' });
+    played.take('enter-booking', travelOfficer, {
+      journeyId: 'journey-1',
+      result: 'booked',
+      reference: 'REF',
+      costMinor: 50,
+      currency: 'CHF',
+    });
     expect(played.taskIds()).not.toContain('rebook-journey:journey-1');
   });
 
@@ -83,7 +115,10 @@ describe('COUN-2: withdrawal before departure', () => {
     const two = withdraw(twoAdults());
     expect(two.refusal('withdraw', counsellor, { personIds: ['anna'] })?.code).toBe('PERSON.NOT_TAKING_PART');
     const onTheWay = withdraw(departed());
-    expect(onTheWay.refusal('withdraw', counsellor, { personIds: ['anna'] })).toMatchObject({ code: 'WITHDRAWAL.RECORDED', field: 'personIds[0]' });
+    expect(onTheWay.refusal('withdraw', counsellor, { personIds: ['anna'] })).toMatchObject({
+      code: 'WITHDRAWAL.RECORDED',
+      field: 'personIds[0]',
+    });
   });
 });
 
@@ -96,27 +131,49 @@ describe('TRAV-3: a withdrawal is taken back', () => {
     expect(deadlineIds(played)).toEqual(before.filter((id) => !id.startsWith('departure-unconfirmed')));
     expect(played.taskIds()).toContain('plan-journey');
     const closed = withdraw(ready()).take('close-case', caseManager, {});
-    expect(closed.refusal('take-back-withdrawal', caseManager, { personIds: ['anna'] })?.code).toBe('CASE.CLOSED');
+    expect(closed.refusal('take-back-withdrawal', caseManager, { personIds: ['anna'] })?.code).toBe(
+      'CASE.CLOSED',
+    );
   });
 
   it('with deadlines that passed meanwhile acted on at once', () => {
     const played = withdraw(ready()).until('2026-03-20');
     expect(played.state.alerts).toEqual([]);
-    expect(takeBack(played).until('2026-03-21').state.alerts.map(({ subject }) => subject)).toContain('voluntariness-validity:anna');
+    expect(
+      takeBack(played)
+        .until('2026-03-21')
+        .state.alerts.map(({ subject }) => subject),
+    ).toContain('voluntariness-validity:anna');
   });
 
   it('of whom it was, and not after people recorded an outcome', () => {
-    expect(ready().refusal('take-back-withdrawal', caseManager, { personIds: ['anna'] })?.code).toBe('WITHDRAWAL.NONE');
+    expect(ready().refusal('take-back-withdrawal', caseManager, { personIds: ['anna'] })?.code).toBe(
+      'WITHDRAWAL.NONE',
+    );
     const two = withdraw(twoAdults());
-    expect(two.refusal('take-back-withdrawal', caseManager, { personIds: ['bea'] })).toMatchObject({ code: 'WITHDRAWAL.UNKNOWN', field: 'personIds[0]' });
-    const decided = withdraw(departed()).take('record-outcome', caseManager, { personIds: ['anna'], outcome: 'withdrew' });
-    expect(decided.refusal('take-back-withdrawal', caseManager, { personIds: ['anna'] })?.code).toBe('WITHDRAWAL.UNKNOWN');
+    expect(two.refusal('take-back-withdrawal', caseManager, { personIds: ['bea'] })).toMatchObject({
+      code: 'WITHDRAWAL.UNKNOWN',
+      field: 'personIds[0]',
+    });
+    const decided = withdraw(departed()).take('record-outcome', caseManager, {
+      personIds: ['anna'],
+      outcome: 'withdrew',
+    });
+    expect(decided.refusal('take-back-withdrawal', caseManager, { personIds: ['anna'] })?.code).toBe(
+      'WITHDRAWAL.UNKNOWN',
+    );
   });
 });
 
 describe('TRAV-3: withdrawal after departure', () => {
   const booked = (): PlayedCase => {
-    const played = planned().take('enter-booking', travelOfficer, { journeyId: 'journey-1', result: 'booked', reference: 'REF', costMinor: 1, currency: 'CHF' });
+    const played = planned().take('enter-booking', travelOfficer, {
+      journeyId: 'journey-1',
+      result: 'booked',
+      reference: 'REF',
+      costMinor: 1,
+      currency: 'CHF',
+    });
     return departed(ready(prepared(played)));
   };
 
@@ -126,12 +183,17 @@ describe('TRAV-3: withdrawal after departure', () => {
     expect(played.state.stage).toBe('in-transit');
     expect(played.state.persons['anna']).toMatchObject({ status: 'takes-part', outcome: null });
     expect(bookingWork(played.state)).toEqual([]);
-    expect(played.taskIds()).toEqual(expect.arrayContaining(['rebook-journey:journey-1', 'record-outcome:anna', 'record-arrival:anna']));
+    expect(played.taskIds()).toEqual(
+      expect.arrayContaining(['rebook-journey:journey-1', 'record-outcome:anna', 'record-arrival:anna']),
+    );
   });
 
   it('goes on by new legs, or as planned when it is taken back', () => {
     const back = [flight('leg-2', '2026-03-11', 'LOS', 'ZRH')];
-    const decided = withdraw(booked()).take('rebook-journey', travelOfficer, { journeyId: 'journey-1', legs: back });
+    const decided = withdraw(booked()).take('rebook-journey', travelOfficer, {
+      journeyId: 'journey-1',
+      legs: back,
+    });
     expect(isJourneyInterrupted(decided.state)).toBe(false);
     expect(decided.taskIds()).toContain('record-outcome:anna');
     const asPlanned = takeBack(withdraw(booked()));
@@ -154,12 +216,24 @@ describe('CLAIM-1: what was paid', () => {
     const [claim] = played.state.withdrawal.claims;
     expect(claim).toMatchObject({ personId: 'anna', amountMinor: 10_000, currency: 'CHF', status: 'open' });
     expect(claim!.claimId).toBe(`${played.facts.at(-1)!.stepId}:anna`);
-    expect(played.state.tasks.find(({ step }) => step === 'decide-claim')).toMatchObject({ role: 'donor-officer', subject: claim!.claimId });
+    expect(played.state.tasks.find(({ step }) => step === 'decide-claim')).toMatchObject({
+      role: 'donor-officer',
+      subject: claim!.claimId,
+    });
   });
 
   it("counts a payment once, and a family's with the last of them", () => {
-    const family = () => paid(paid(paid(twoAdults(), 'hers', 1_000, ['anna']), 'both', 20_000, ['anna', 'bea']), 'plan', 300_000, []);
-    const amounts = (played: PlayedCase) => Object.fromEntries(played.state.withdrawal.claims.map(({ personId, amountMinor }) => [personId, amountMinor]));
+    const family = () =>
+      paid(
+        paid(paid(twoAdults(), 'hers', 1_000, ['anna']), 'both', 20_000, ['anna', 'bea']),
+        'plan',
+        300_000,
+        [],
+      );
+    const amounts = (played: PlayedCase) =>
+      Object.fromEntries(
+        played.state.withdrawal.claims.map(({ personId, amountMinor }) => [personId, amountMinor]),
+      );
     expect(amounts(withdraw(family()))).toEqual({ anna: 1_000 });
     expect(amounts(withdraw(withdraw(family()), ['bea']))).toEqual({ anna: 1_000, bea: 320_000 });
     expect(amounts(withdraw(family(), ['anna', 'bea']))).toEqual({ anna: 1_000, bea: 320_000 });
@@ -169,15 +243,26 @@ describe('CLAIM-1: what was paid', () => {
     const claimIdOf = (played: PlayedCase) => played.state.withdrawal.claims[0]!.claimId;
     const played = withdraw(paid(twoAdults(), 'payment-1', 10_000, ['anna']));
     const decision = { claimId: claimIdOf(played), decision: 'waived' } as const;
-    expect(played.refusal('decide-claim', donorOfficer, { ...decision, claimId: 'another' })).toMatchObject({ code: 'CLAIM.UNKNOWN', field: 'claimId' });
-    expect(played.take('decide-claim', donorOfficer, decision).state.withdrawal.claims[0]!.status).toBe('waived');
+    expect(played.refusal('decide-claim', donorOfficer, { ...decision, claimId: 'another' })).toMatchObject({
+      code: 'CLAIM.UNKNOWN',
+      field: 'claimId',
+    });
+    expect(played.take('decide-claim', donorOfficer, decision).state.withdrawal.claims[0]!.status).toBe(
+      'waived',
+    );
     expect(played.refusal('decide-claim', donorOfficer, decision)?.code).toBe('CLAIM.NONE_OPEN');
+    withdraw(paid(played, 'payment-2', 500, ['bea']), ['bea']);
+    expect(played.refusal('decide-claim', donorOfficer, decision)?.code).toBe('CLAIM.DECIDED');
     expect(staffSteps['decide-claim'].stages).toContain('closed');
-    expect(takeBack(withdraw(paid(ready(), 'payment-1', 10_000, ['anna']))).state.withdrawal.claims).toEqual([]);
+    expect(takeBack(withdraw(paid(ready(), 'payment-1', 10_000, ['anna']))).state.withdrawal.claims).toEqual(
+      [],
+    );
   });
 
   it('TRAV-2: declined at the gate asks the same', () => {
     const played = paid(ready(), 'payment-1', 10_000, ['anna']).until(departureDay);
-    expect(board(played, { anna: 'declined' }).state.withdrawal.claims).toMatchObject([{ personId: 'anna', amountMinor: 10_000 }]);
+    expect(board(played, { anna: 'declined' }).state.withdrawal.claims).toMatchObject([
+      { personId: 'anna', amountMinor: 10_000 },
+    ]);
   });
 });

@@ -1,6 +1,11 @@
 import { defineSearchAttributeKey, SearchAttributeType } from '@temporalio/common';
 import { proxyActivities, setCurrentDetails, upsertSearchAttributes } from '@temporalio/workflow';
-import type { ComparisonReport, Difference, OpenStepsReport, ReconcileActivities } from '@homeward/activities/types';
+import type {
+  ComparisonReport,
+  Difference,
+  OpenStepsReport,
+  ReconcileActivities,
+} from '@homeward/activities/types';
 import { operatorLines, operatorText, taskQueues, type OperatorText } from '@homeward/contracts';
 
 /** A failed round is not repeated: the schedule brings the next one. */

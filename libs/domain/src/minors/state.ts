@@ -9,9 +9,9 @@ import type { CaseState } from '../kernel/case-state.js';
 import { isMinorOn, takesPart } from '../kernel/person-line.js';
 
 /** MINOR-1, as far as each part is done. That a finding exists, not what it says. */
-export type AccompaniedTrack = Readonly<Omit<RecordAccompaniedMinor, 'personId' | 'concern'>>;
+type AccompaniedTrack = Readonly<Omit<RecordAccompaniedMinor, 'personId' | 'concern'>>;
 /** MINOR-2, as far as each part is done. */
-export type UnaccompaniedTrack = Readonly<Omit<RecordUnaccompaniedMinor, 'personId'>>;
+type UnaccompaniedTrack = Readonly<Omit<RecordUnaccompaniedMinor, 'personId'>>;
 
 /** What is known of one child. */
 export interface MinorFile {

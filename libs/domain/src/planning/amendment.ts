@@ -9,7 +9,7 @@ import { instalmentsOf, runningPlan, type DebtFinding, type Plan } from './state
  * PLAN-5: the granted version becomes the running plan. Instalments that were not released are cancelled, or planned anew
  * where it lists them still: either way they need fresh approvals. A held one stays held.
  */
-export function run(draft: CaseState, fact: Fact, plan: Plan): void {
+export function makeRunning(draft: CaseState, fact: Fact, plan: Plan): void {
   const before = runningPlan(draft);
   if (before) Object.assign(before, { status: 'superseded', lines: [] });
   plan.status = 'granted';
@@ -17,10 +17,11 @@ export function run(draft: CaseState, fact: Fact, plan: Plan): void {
   for (const payment of paymentsOf(draft)) {
     const { paymentId, kind, status } = payment;
     if (kind !== 'instalment' || isSettled(payment) || releasedMinor(draft, paymentId) > 0) continue;
-    payment.status = !listed.has(paymentId) ? 'cancelled' : status === 'held' ? 'held' : 'planned';
-    payment.statusSince = fact.occurredOn;
     payment.approvedBy = null;
     stop(draft, 'payment-step', paymentId);
+    if (listed.has(paymentId) && status === 'held') continue;
+    payment.status = listed.has(paymentId) ? 'planned' : 'cancelled';
+    payment.statusSince = fact.occurredOn;
   }
 }
 

@@ -2,7 +2,7 @@ import type { PlanningSteps, Refusal } from '@homeward/contracts';
 import type { CaseState } from '../kernel/case-state.js';
 import { start, stop } from '../kernel/clock.js';
 import { firstRefusal, type StepRules } from '../kernel/step-rule.js';
-import { keptFindings, run } from './amendment.js';
+import { keptFindings, makeRunning } from './amendment.js';
 import { capFault, debtFault, draftFault, releasedFault } from './checks.js';
 import { findPlan, openPlan, runningPlan, type Plan, type PlanStatus } from './state.js';
 
@@ -95,7 +95,7 @@ export const planningRules: StepRules<keyof VersionSteps> = {
       }
       plan.decidedOn = fact.occurredOn;
       plan.raisedCapGranted = raisedCapGranted;
-      if (decision === 'grant') run(draft, fact, plan);
+      if (decision === 'grant') makeRunning(draft, fact, plan);
       else Object.assign(plan, { status: 'refused', lines: [], debtFindings: {} });
     },
   },

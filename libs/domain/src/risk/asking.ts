@@ -55,7 +55,7 @@ export const owedBy = (state: CaseState, side: RiskSide, list: RiskList, on: Iso
   subjectsOf(state, list).filter((personId) => !isUsable(state, personId, side, on));
 
 /** The side can be asked now: the office abroad once it is named and every person lets it have their data (CONS-1). */
-export const isAsked = (state: CaseState, side: RiskSide, on: IsoDay): boolean =>
+const isAsked = (state: CaseState, side: RiskSide, on: IsoDay): boolean =>
   wantedDecisions(state, on).some((list) => owedBy(state, side, list, on).length > 0) &&
   (side === 'swiss' || withoutConsentAbroad(state, on).length === 0);
 

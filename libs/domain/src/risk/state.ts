@@ -29,7 +29,7 @@ interface Place {
 }
 
 /** What one side knows of the risk for one person. The factors are in the timeline and the vault. */
-export interface RiskInput extends Place {
+interface RiskInput extends Place {
   readonly by: StaffId;
   readonly on: IsoDay;
   /** RISK-4, exclusive: on a later day no decision may rest on it. */
@@ -119,13 +119,13 @@ export const isAbout = (state: CaseState, decided: RiskDecided, personIds: reado
   );
 };
 
-export const isPositive = ({ decision }: RiskDecided): boolean =>
+const isPositive = ({ decision }: RiskDecided): boolean =>
   decision === 'return-possible' || decision === 'possible-with-measures';
 
 export const missingSupports = ({ supports }: RiskDecided): Supporter[] =>
   supporters.filter((one) => supports[one] === undefined);
 /** RISK-5: by three persons, of whom nobody counts twice. */
-export const isOverridden = (decided: RiskDecided): boolean => missingSupports(decided).length === 0;
+const isOverridden = (decided: RiskDecided): boolean => missingSupports(decided).length === 0;
 
 /**
  * GATE-1: why the risk assessment lets nobody leave on this day; `undefined` when everyone at home may go. Without a day: by

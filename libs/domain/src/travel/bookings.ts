@@ -1,6 +1,7 @@
 import type { BookingLeg, BookingRequest, IsoInstant } from '@homeward/contracts';
 import { compareInstants } from '../calendar/instants.js';
 import type { CaseState } from '../kernel/case-state.js';
+import { takesPart } from '../kernel/person-line.js';
 import { goingOn, legsAhead, rebookable } from './journeys.js';
 import { travellerOf, type Booking, type BookingStatus, type Journey, type Leg } from './state.js';
 
@@ -113,9 +114,14 @@ const deskLeg = ({ mode, from, to, departsAt, arrivesAt }: Leg): BookingLeg => (
 
 /** Drops journeys that nobody is on and for which nothing is left to do: the timeline remembers them (law 8). */
 export function forgetJourneys(draft: CaseState): void {
+  const named = new Set(
+    Object.entries(draft.travel.travellers)
+      .filter(([personId, { departedOn }]) => departedOn !== null || takesPart(draft.persons[personId]!))
+      .map(([, { journeyId }]) => journeyId),
+  );
   draft.travel.journeys = draft.travel.journeys.filter(
     (journey) =>
-      Object.values(draft.travel.travellers).some(({ journeyId }) => journeyId === journey.journeyId) ||
+      named.has(journey.journeyId) ||
       !journey.bookings.every((booking) => isSettled(draft, journey, booking)),
   );
 }

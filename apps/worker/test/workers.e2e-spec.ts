@@ -1,0 +1,142 @@
+import { randomUUID } from 'node:crypto';
+import { readdir } from 'node:fs/promises';
+import { join } from 'node:path';
+import {
+  paymentWorkflowId,
+  paymentWorkflowType,
+  taskQueues,
+  type CaseId,
+  type PaymentAttemptInput,
+} from '@homeward/contracts';
+import { startSandbox, type Sandbox } from '@homeward/sandbox';
+import { freePort, until } from '@homeward/testing';
+import { startWorkers, type RunningWorkers } from '../src/index.js';
+import { openReconciler } from '../src/reconciler.js';
+import { WorkerHouse } from './worker-house.js';
+
+let house: WorkerHouse;
+let sandbox: Sandbox;
+let workers: RunningWorkers;
+const soon = { withinMs: 20_000 };
+
+beforeAll(async () => {
+  const sandboxPort = await freePort();
+  house = await WorkerHouse.open({
+    HOMEWARD_SANDBOX_PORT: String(sandboxPort),
+    HOMEWARD_WORKER_METRICS_PORT: String(await freePort()),
+    HOMEWARD_WORKER_ENGINE_METRICS_PORT: String(await freePort()),
+  });
+  const storeFile = join(house.dataDir, 'sandbox.jsonl');
+  sandbox = await startSandbox({ mode: 'test', port: sandboxPort, storeFile, confirmAfterMs: 0 });
+  workers = await startWorkers(house.settings);
+});
+
+afterAll(async () => {
+  workers?.stop();
+  await workers?.done;
+  await sandbox?.stop();
+  await house?.stop();
+});
+
+const metricsAt = async (port: number | undefined): Promise<string> =>
+  await (await fetch(`http://127.0.0.1:${port}/metrics`)).text();
+
+async function openedCase(personId: string = randomUUID()): Promise<CaseId> {
+  const caseId = randomUUID();
+  await house.claim(caseId, 'open-case', await house.opening(personId));
+  await openReconciler(house.settings, house.database, house.client).openSteps.settle();
+  return caseId;
+}
+
+it('polls every task queue of its own', async () => {
+  const { workflowService } = house.client;
+  const { namespace } = house.temporal;
+  const pollersOf = async (name: string): Promise<number> =>
+    (await workflowService.describeTaskQueue({ namespace, taskQueue: { name }, taskQueueType: 2 })).pollers
+      ?.length ?? 0;
+  for (const queue of [taskQueues.cases, taskQueues.travel, taskQueues.payments])
+    expect(await until(async () => (await pollersOf(queue)) > 0, soon)).toBe(true);
+});
+
+it('mails whom an opening asks for something', async () => {
+  await openedCase();
+  const { folder } = house.settings.mail;
+  expect(await until(async () => (await readdir(folder).catch(() => [])).length > 0, soon)).toBe(true);
+  const [name] = await readdir(folder);
+  expect(name).toMatch(/^[0-9a-f-]{36}\.\d+@example\.org\.eml$/);
+});
+
+it('shows its own metrics and the engine’s', async () => {
+  const { metricsPort, engineMetricsPort } = house.settings.worker;
+  expect(await metricsAt(metricsPort)).toContain('homeward_mails_total');
+  expect(
+    await until(
+      async () => (await metricsAt(engineMetricsPort)).includes('temporal_worker_task_slots_available'),
+      soon,
+    ),
+  ).toBe(true);
+});
+
+it('pays a released attempt once, to the payee that the vault holds', async () => {
+  const [payee, paymentId] = [randomUUID(), randomUUID()];
+  const caseId = await openedCase();
+  const content = { name: 'Test Person', account: '000-000', bank: 'Test Bank' };
+  const stepId = await house.claim(
+    caseId,
+    'add-note' as never,
+    {},
+    { notes: [{ id: payee, category: 'money', content }] },
+  );
+  await house.database.query(`update vault_note set status = 'kept', case_id = $2 where step_id = $1`, [
+    stepId,
+    caseId,
+  ]);
+  const input: PaymentAttemptInput = {
+    ...{ caseId, paymentId, attempt: 1, amountMinor: 5_000, currency: 'CHF' },
+    ...{ payeeRef: payee, remittanceText: 'Transfer', demo: true },
+  };
+  await house.client.workflow.start(paymentWorkflowType, {
+    workflowId: paymentWorkflowId(caseId, paymentId, 1),
+    taskQueue: taskQueues.cases,
+    args: [input],
+  });
+  const orders = async () => {
+    const log = (await (await fetch(`${sandbox.url}/control/log`)).json()) as { received: any[] };
+    return log.received.filter(({ method, key }) => method === 'PUT' && key === `${paymentId}-1`);
+  };
+  expect(await until(async () => (await orders()).length > 0, soon)).toBe(true);
+  expect((await orders()).map(({ body }) => body)).toEqual([
+    {
+      amountMinor: 5_000,
+      currency: 'CHF',
+      payee: 'Test Person, 000-000, Test Bank',
+      remittanceText: 'Transfer',
+    },
+  ]);
+  expect(await house.database.query('select key from payment_send')).toEqual([{ key: `${paymentId}-1` }]);
+});
+
+it('keeps its schedules as they should be, and a paused one paused', async () => {
+  const { schedule } = house.client;
+  const handle = schedule.getHandle('resend-open-steps');
+  await handle.pause('synthetic');
+  await handle.update((now) => ({ ...now, spec: { intervals: [{ every: '7 days' }] } }));
+  workers.stop();
+  await workers.done;
+  workers = await startWorkers(house.settings);
+  expect(await handle.describe()).toMatchObject({
+    spec: { intervals: [{ every: 60_000 }] },
+    state: { paused: true },
+  });
+  await handle.unpause();
+});
+
+it('stops in order: everything in hand is finished and every port is free', async () => {
+  const { metricsPort } = house.settings.worker;
+  workers.stop();
+  workers.stop();
+  await workers.done;
+  await expect(metricsAt(metricsPort)).rejects.toThrow('fetch failed');
+  workers = await startWorkers(house.settings);
+  expect(await metricsAt(metricsPort)).toContain('homeward_mails_total');
+});

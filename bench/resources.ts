@@ -1,0 +1,79 @@
+import { readdirSync, readFileSync } from 'node:fs';
+
+/** A process to watch, found by its command line. */
+export interface Watched {
+  readonly name: string;
+  isIt(commandLine: string): boolean;
+  /** Its children count as it. */
+  readonly withChildren?: boolean;
+}
+
+export interface Use {
+  readonly cpuMs: number;
+  readonly memoryMiB: number;
+}
+export type Uses = Readonly<Record<string, Use>>;
+
+const own = 'load client';
+const tickMs = 10;
+const pageBytes = 4_096;
+
+/** Linux only: what each watched process, and this one, has used so far. Empty elsewhere. */
+export function usesOf(watched: readonly Watched[]): Uses {
+  const processes = process.platform === 'linux' ? runningProcesses() : [];
+  const useOf = ({ isIt, withChildren }: Watched): Use => {
+    const roots = processes.filter(({ commandLine }) => isIt(commandLine));
+    const pids = new Set(roots.map(({ pid }) => pid));
+    return sum(processes.filter(({ pid, parent }) => pids.has(pid) || (withChildren && pids.has(parent))));
+  };
+  return {
+    ...Object.fromEntries(watched.map((one) => [one.name, useOf(one)])),
+    [own]: sum(processes.filter(({ pid }) => pid === process.pid)),
+  };
+}
+
+/** CPU used between two readings, in ms, by process. */
+export const cpuBetween = (before: Uses, after: Uses): Record<string, number> =>
+  Object.fromEntries(
+    Object.entries(after).map(([name, { cpuMs }]) => [name, cpuMs - (before[name]?.cpuMs ?? 0)]),
+  );
+
+interface RunningProcess extends Use {
+  readonly pid: number;
+  readonly parent: number;
+  readonly commandLine: string;
+}
+
+const runningProcesses = (): RunningProcess[] =>
+  readdirSync('/proc')
+    .filter((name) => /^\d+$/.test(name))
+    .flatMap((pid) => readProcess(Number(pid)) ?? []);
+
+/** `undefined` for one that ended meanwhile, and for a shell: its command line holds that of its child. */
+function readProcess(pid: number): RunningProcess | undefined {
+  try {
+    const stat = readFileSync(`/proc/${pid}/stat`, 'utf8');
+    const commandLine = readFileSync(`/proc/${pid}/cmdline`, 'utf8').replaceAll('\0', ' ');
+    if (commandLine.startsWith('/bin/sh ')) return undefined;
+    // After the command's name, which is in brackets and may hold anything.
+    const fields = stat
+      .slice(stat.lastIndexOf(')') + 2)
+      .split(' ')
+      .map(Number);
+    const [, parent = 0, , , , , , , , , , user = 0, system = 0] = fields;
+    return {
+      pid,
+      parent,
+      commandLine,
+      cpuMs: (user + system) * tickMs,
+      memoryMiB: ((fields[21] ?? 0) * pageBytes) / 1_048_576,
+    };
+  } catch {
+    return undefined;
+  }
+}
+
+const sum = (uses: readonly Use[]): Use => ({
+  cpuMs: uses.reduce((total, { cpuMs }) => total + cpuMs, 0),
+  memoryMiB: uses.reduce((total, { memoryMiB }) => total + memoryMiB, 0),
+});

@@ -1,0 +1,77 @@
+import { loadavg } from 'node:os';
+import { percentile } from './figures.js';
+import { latencyOf, throughputOf } from './load.js';
+import type { Options } from './options.js';
+import { cpuBetween, usesOf, type Uses, type Watched } from './resources.js';
+import type { Side, SideName, StepTime } from './side.js';
+
+/** What one side did in one round. */
+export interface SideRound {
+  /** Of a step, in ms, at one client. */
+  readonly p50: number;
+  readonly p95: number;
+  readonly stepsPerSecond: number;
+  /** CPU of each process while the many clients were counted, in ms a step. */
+  readonly cpuPerStep: Readonly<Record<string, number>>;
+}
+
+export interface Round {
+  readonly sides: Readonly<Record<SideName, SideRound>>;
+  /** The machine's load average of the last minute, before the round. */
+  readonly load: number;
+}
+
+export interface Rounds {
+  readonly rounds: readonly Round[];
+  /** Every step at one client, of all rounds. */
+  readonly times: Readonly<Record<SideName, readonly StepTime[]>>;
+  /** Whole cases of the latency measurements. */
+  readonly workflowIds: Readonly<Record<SideName, readonly string[]>>;
+}
+
+/** Measures the sides in turn, each round beginning with the one that was second in the round before. */
+export async function playRounds(
+  sides: readonly [Side, Side],
+  watched: readonly Watched[],
+  options: Options,
+  onRound: (round: Round, turn: number) => void,
+): Promise<Rounds> {
+  const times: Record<SideName, StepTime[]> = { house: [], bare: [] };
+  const workflowIds: Record<SideName, string[]> = { house: [], bare: [] };
+  const rounds: Round[] = [];
+  for (let turn = 0; turn < options.rounds; turn += 1) {
+    const order = turn % 2 === 0 ? sides : sides.toReversed();
+    const load = loadavg()[0]!;
+    const measured: Partial<Record<SideName, SideRound>> = {};
+    for (const side of order) {
+      const latency = await latencyOf(side, options.cases);
+      times[side.name].push(...latency.times);
+      workflowIds[side.name].push(...latency.workflowIds);
+      await side.quiet();
+      const ms = latency.times.map((time) => time.ms);
+      measured[side.name] = {
+        p50: percentile(ms, 50),
+        p95: percentile(ms, 95),
+        ...(await many(side, watched, options)),
+      };
+      await side.quiet();
+    }
+    const round: Round = { sides: measured as Record<SideName, SideRound>, load };
+    rounds.push(round);
+    onRound(round, turn + 1);
+  }
+  return { rounds, times, workflowIds };
+}
+
+async function many(side: Side, watched: readonly Watched[], { clients, seconds }: Options) {
+  let before: Uses = {};
+  let after: Uses = {};
+  const { steps, seconds: took } = await throughputOf(side, {
+    clients,
+    seconds,
+    onBegin: () => (before = usesOf(watched)),
+    onEnd: () => (after = usesOf(watched)),
+  });
+  const cpu = Object.entries(cpuBetween(before, after)).map(([name, ms]) => [name, ms / steps]);
+  return { stepsPerSecond: steps / took, cpuPerStep: Object.fromEntries(cpu) as Record<string, number> };
+}

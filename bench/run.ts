@@ -1,0 +1,40 @@
+/**
+ * `npm run bench`: the same case of twelve staff steps through the whole of the house and through a bare workflow, on the same
+ * servers, in turns. This process is the load client and nothing else. Exit code 1 when a figure is below its floor; see
+ * docs/performance.md.
+ */
+import { BareSide } from './bare/bare-side.js';
+import { historiesOf } from './histories.js';
+import { HouseSide } from './house/house-side.js';
+import { optionsFrom } from './options.js';
+import { reportOf, roundLine, tables } from './report.js';
+import { playRounds } from './rounds.js';
+import { startServers } from './servers.js';
+import { allHeld, figuresOf } from './verdict.js';
+
+const options = optionsFrom(process.argv.slice(2));
+const screen = (line: string): void =>
+  void (options.json ? process.stderr : process.stdout).write(`${line}\n`);
+
+screen('Starting PostgreSQL, Temporal, the worker, the API and the bare worker.');
+const servers = await startServers({ profile: options.profile });
+try {
+  const house = await HouseSide.at(servers.apiUrl, () => servers.mailsGone());
+  const bare = new BareSide(servers.client);
+  screen(`${options.rounds} rounds, house : bare.`);
+  const measured = await playRounds([house, bare], servers.watched, options, (round, turn) =>
+    screen(roundLine(round, turn)),
+  );
+  const histories = {
+    house: await historiesOf(servers.client, measured.workflowIds.house),
+    bare: await historiesOf(servers.client, measured.workflowIds.bare),
+  };
+  const figures = figuresOf(measured.rounds, histories);
+  const report = reportOf(measured, figures, histories);
+  if (options.json) process.stdout.write(`${JSON.stringify(report, null, 2)}\n`);
+  else screen(`\n${tables(report)}`);
+  process.exitCode = allHeld(figures) ? 0 : 1;
+  house.close();
+} finally {
+  await servers.stop();
+}

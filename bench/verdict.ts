@@ -1,0 +1,81 @@
+import { median } from './figures.js';
+import type { HistoryFigures } from './histories.js';
+import type { Round, SideRound } from './rounds.js';
+import type { SideName } from './side.js';
+import { stepsACase } from './twelve-steps.js';
+
+/** One figure held against its floor, where it has one, and against what we aim at. */
+export interface Figure {
+  readonly name: string;
+  readonly house: number;
+  readonly bare: number;
+  readonly unit: 'ms' | 'steps/s' | 'events' | 'bytes';
+  /** House ÷ bare: the median of the rounds' own ratios, since a busy machine slows both. */
+  readonly ratio: number;
+  readonly floors: readonly Floor[];
+  readonly aim?: Limit;
+}
+interface Limit {
+  readonly of: 'house' | 'ratio';
+  readonly atMost?: number;
+  readonly atLeast?: number;
+}
+export type Floor = Limit & { readonly held: boolean };
+
+/** What the house may cost; below it the bench fails. */
+const floors: Readonly<Record<string, readonly Limit[]>> = {
+  'step p50': [
+    { of: 'ratio', atMost: 2.0 },
+    { of: 'house', atMost: 30 },
+  ],
+  'step p95': [{ of: 'house', atMost: 60 }],
+  throughput: [{ of: 'ratio', atLeast: 0.55 }],
+  'events a step': [{ of: 'house', atMost: 8 }],
+  'events a case': [{ of: 'house', atMost: 1_000 }],
+};
+const aims: Readonly<Record<string, Limit>> = {
+  'step p50': { of: 'ratio', atMost: 1.5 },
+  throughput: { of: 'ratio', atLeast: 0.75 },
+};
+
+/** Every figure of the bench, from the medians of its rounds and the histories. */
+export function figuresOf(
+  rounds: readonly Round[],
+  histories: Readonly<Record<SideName, HistoryFigures>>,
+): Figure[] {
+  const overRounds = (name: string, unit: Figure['unit'], of: (side: SideRound) => number): Figure =>
+    judged(name, unit, {
+      house: median(rounds.map(({ sides }) => of(sides.house))),
+      bare: median(rounds.map(({ sides }) => of(sides.bare))),
+      ratio: median(rounds.map(({ sides }) => of(sides.house) / of(sides.bare))),
+    });
+  const kept = (name: string, unit: Figure['unit'], of: (history: HistoryFigures) => number): Figure => {
+    const [house, bare] = [of(histories.house), of(histories.bare)];
+    return judged(name, unit, { house, bare, ratio: house / bare });
+  };
+  return [
+    overRounds('step p50', 'ms', ({ p50 }) => p50),
+    overRounds('step p95', 'ms', ({ p95 }) => p95),
+    overRounds('throughput', 'steps/s', ({ stepsPerSecond }) => stepsPerSecond),
+    kept('events a case', 'events', ({ mostEvents }) => mostEvents),
+    kept('events a step', 'events', ({ events }) => events / stepsACase),
+    kept('history a case', 'bytes', ({ bytes }) => bytes),
+  ];
+}
+
+export const allHeld = (figures: readonly Figure[]): boolean =>
+  figures.every((figure) => figure.floors.every(({ held }) => held));
+
+type Values = Pick<Figure, 'house' | 'bare' | 'ratio'>;
+
+function judged(name: string, unit: Figure['unit'], values: Values): Figure {
+  const held = ({ of, atMost = Infinity, atLeast = -Infinity }: Limit): boolean =>
+    values[of] <= atMost && values[of] >= atLeast;
+  return {
+    name,
+    unit,
+    ...values,
+    floors: (floors[name] ?? []).map((limit) => ({ ...limit, held: held(limit) })),
+    ...(aims[name] && { aim: aims[name] }),
+  };
+}

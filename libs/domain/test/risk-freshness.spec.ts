@@ -1,0 +1,146 @@
+import type { RiskDecision } from '@homeward/contracts';
+import { riskPermitsDeparture } from '../src/risk/state.js';
+import { caseManager, counsellor, localOfficer, officePart, PlayedCase } from './support/played-case.js';
+import {
+  assessed,
+  bothInputs,
+  cleared,
+  consent,
+  counselled,
+  eligible,
+  input,
+  place,
+  withOffice,
+} from './support/way.js';
+
+const dueAt = (played: PlayedCase, id: string) =>
+  played.state.deadlines.find((deadline) => deadline.id === id)?.dueAt;
+
+const decision = (wanted: RiskDecision) => ({ decision: wanted, measures: 'vault-id' });
+
+describe('RISK-4: what makes an assessment stale', () => {
+  const gate = (played: PlayedCase, on = played.today) => riskPermitsDeparture(played.state, on)?.code;
+
+  it('90 days: the decision holds to the end of the last day, and no day longer', () => {
+    const played = cleared();
+    expect(gate(played, '2026-05-31')).toBeUndefined();
+    expect(gate(played, '2026-06-01')).toBe('RISK.DECISION_STALE');
+    played.until('2026-05-31');
+    expect(played.state.stage).toBe('planning');
+    played.until('2026-06-01');
+    expect(played.state.stage).toBe('risk-assessment');
+    expect(played.state.alerts).toContainEqual(
+      expect.objectContaining({ code: 'overdue', subject: 'risk-validity' }),
+    );
+    expect(played.taskIds()).toEqual(
+      expect.arrayContaining(['record-risk-input:swiss', 'record-risk-input:destination']),
+    );
+    assessed(played);
+    expect(played.state.stage).toBe('planning');
+    expect(played.state.alerts.map(({ subject }) => subject)).not.toContain('risk-validity');
+  });
+
+  it('90 days: no decision rests on an older input', () => {
+    const played = bothInputs(withOffice(eligible())).until('2026-06-01');
+    expect(played.refusal('record-risk-decision', caseManager, decision('return-possible'))).toMatchObject({
+      code: 'RISK.INPUT_STALE',
+      rule: 'RISK-4',
+    });
+    expect(
+      played.refusal('record-risk-decision', caseManager, decision('return-possible'), { on: '2026-05-31' }),
+    ).toBeUndefined();
+  });
+
+  it('another office: the decision, and what the old office had said', () => {
+    const played = cleared();
+    const other = { ...officePart, organisationId: 'another-office' };
+    played.take('name-receiving-office', caseManager, { part: other });
+    expect(gate(played)).toBe('RISK.DECISION_STALE');
+    expect(played.state.stage).toBe('risk-assessment');
+    expect(played.taskIds()).toContain('give-consent:anna');
+    const early = bothInputs(withOffice(eligible())).take('name-receiving-office', caseManager, {
+      part: other,
+    });
+    expect(early.refusal('record-risk-decision', caseManager, decision('return-possible'))).toMatchObject({
+      code: 'RISK.INPUT_STALE',
+      params: { side: 'destination' },
+    });
+  });
+
+  it('another destination', () => {
+    const played = cleared();
+    played.state.registration.registered!.destinationCountry = 'GH';
+    expect(gate(played)).toBe('RISK.DECISION_STALE');
+  });
+
+  it('a person it was not about', () => {
+    const played = withOffice(
+      eligible(new PlayedCase({ persons: { anna: '2010-01-01', ben: '2012-01-01' } })),
+    );
+    played.take('withdraw', counsellor, { personIds: ['ben'] });
+    for (const [actor, side] of [
+      [caseManager, 'swiss'],
+      [localOfficer, 'destination'],
+    ] as const)
+      played.take('record-risk-input', actor, input(played, side, ['anna']));
+    played.take('record-risk-decision', caseManager, decision('return-possible'));
+    expect(gate(played)).toBeUndefined();
+    played.take('take-back-withdrawal', counsellor, { personIds: ['ben'] });
+    expect(gate(played)).toBe('RISK.DECISION_STALE');
+    expect(played.taskIds()).toContain('record-risk-input:swiss');
+  });
+
+  it('arrival: it is asked anew of both sides, in 14 days, and the answer ends it', () => {
+    const played = cleared();
+    place(played, 'anna', 'arrived').take('record-safety-plan', caseManager, {
+      personIds: ['anna'],
+      plan: 'vault-id',
+    });
+    expect(played.taskIds()).toEqual(
+      expect.arrayContaining(['record-risk-input:swiss', 'record-risk-input:destination']),
+    );
+    expect(dueAt(played, 'risk-validity')).toBeUndefined();
+    assessed(played, 'as-planned');
+    expect(played.state.deadlines.filter(({ code }) => code.startsWith('risk'))).toEqual([]);
+    expect(played.taskIds().filter((id) => id.includes('risk'))).toEqual([]);
+  });
+});
+
+describe('DUE-1: how long each side has', () => {
+  it('the Swiss side from eligibility on, the office abroad once it is named and everyone consents, in any order', () => {
+    const played = eligible();
+    expect(dueAt(played, 'risk-input-swiss')).toBe('2026-03-12T23:00:00.000Z');
+    expect(played.taskIds()).toContain('name-receiving-office');
+    played.until('2026-03-04').take('name-receiving-office', caseManager, { part: officePart });
+    expect(played.taskIds()).toContain('give-consent:anna');
+    expect(dueAt(played, 'risk-input-destination')).toBeUndefined();
+    consent(played.until('2026-03-06'), 'anna', 'office-abroad');
+    expect(dueAt(played, 'risk-input-destination')).toBe('2026-03-16T23:00:00.000Z');
+    const task = played.state.tasks.find(({ taskId }) => taskId === 'record-risk-input:destination');
+    expect(task).toMatchObject({
+      role: 'local-officer',
+      organisationId: 'office-abroad',
+      dueAt: '2026-03-16T23:00:00.000Z',
+    });
+  });
+
+  it('an input given before it was asked starts none; a given one ends it', () => {
+    const early = withOffice(counselled()).take(
+      'record-risk-input',
+      caseManager,
+      input(counselled(), 'swiss'),
+    );
+    expect(dueAt(early, 'risk-input-swiss')).toBeUndefined();
+    const played = withOffice(eligible()).take('record-risk-input', caseManager, input(eligible(), 'swiss'));
+    expect(dueAt(played, 'risk-input-swiss')).toBeUndefined();
+    expect(dueAt(played, 'risk-input-destination')).toBeDefined();
+  });
+
+  it('a late answer is waited for with its alert, however much else happens', () => {
+    const played = withOffice(eligible()).until('2026-03-13');
+    played.take('record-safe-contact', counsellor, { personId: 'anna', contact: 'vault-id' });
+    expect(played.state.alerts.map(({ subject }) => subject)).toEqual(
+      expect.arrayContaining(['risk-input-swiss', 'risk-input-destination']),
+    );
+  });
+});

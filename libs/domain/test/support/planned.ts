@@ -1,0 +1,74 @@
+import type { DraftPlan, PaymentStatus, PlanLine, PlannedInstalment } from '@homeward/contracts';
+import { counsellor, donorOfficer, type PlayedCase } from './played-case.js';
+
+export const instalment = (
+  instalmentId: string,
+  amountMinor = 100_000,
+  more: Partial<PlannedInstalment> = {},
+): PlannedInstalment => ({
+  instalmentId,
+  amountMinor,
+  due: 'after-arrival',
+  evidence: 'receipt',
+  ...more,
+});
+export const line = (
+  lineId: string,
+  instalments: PlannedInstalment[],
+  category: PlanLine['category'] = 'professional',
+): PlanLine => ({
+  lineId,
+  category,
+  purpose: 'vault-purpose',
+  instalments,
+});
+export const plan = (lines: PlanLine[], { planId = 'plan-1', raisedCapAsked = false } = {}): DraftPlan => ({
+  planId,
+  currency: 'CHF',
+  lines,
+  raisedCapAsked,
+});
+export const shop = plan([line('shop', [instalment('i-1'), instalment('i-2')])]);
+
+export const draft = (played: PlayedCase, content = shop) => played.take('draft-plan', counsellor, content);
+export const submitted = (played: PlayedCase, content = shop) =>
+  draft(played, content).take('submit-plan', counsellor, { planId: content.planId });
+export const granted = (played: PlayedCase, content = shop, raisedCapGranted = false) =>
+  submitted(played, content).take('decide-plan', donorOfficer, {
+    planId: content.planId,
+    decision: 'grant',
+    raisedCapGranted,
+  });
+
+/** Puts an instalment's payment where finance would have brought it; how it does so is the payment rules' business. */
+export function pay(
+  played: PlayedCase,
+  paymentId: string,
+  status: PaymentStatus,
+  amountMinor = 100_000,
+): PlayedCase {
+  played.state.payments[paymentId] = {
+    paymentId,
+    kind: 'instalment',
+    personIds: [],
+    amountMinor,
+    currency: 'CHF',
+    method: 'bank',
+    payee: 'vault-id',
+    textCode: 'transfer',
+    fundingSource: null,
+    raisedFor: null,
+    status,
+    attempt: 1,
+    requestedBy: 'case-manager',
+    approvedBy: 'approver',
+    releasedBy: null,
+    payeeEnteredBy: 'case-manager',
+    payeeConfirmed: true,
+    byHand: false,
+    receivedMinor: 0,
+    writeOffProposedBy: null,
+    statusSince: played.today,
+  };
+  return played;
+}
