@@ -1,10 +1,12 @@
 import { projectRoot } from '@homeward/config';
 import { humanLine, isReadyMessage } from '@homeward/observability';
-import { GuardedProcess } from '@homeward/testing';
+import { GuardedProcess, type GuardedOptions } from '@homeward/testing';
+
+type Environment = Readonly<Record<string, string>>;
 
 /** What all processes of one run share. */
 export interface RunOfProcesses {
-  readonly env: Readonly<Record<string, string>>;
+  readonly env: Environment;
   /** An argument that tells this run's processes from another's. */
   readonly mark: string;
   /** A folder for CPU profiles. */
@@ -18,36 +20,34 @@ export interface NodeProcess {
 }
 
 /** Starts one of our processes and waits until it says that it serves. */
-export async function serving(name: string, script: string, run: RunOfProcesses): Promise<NodeProcess> {
+export async function serving(
+  name: string,
+  script: string,
+  { env, mark, profile }: RunOfProcesses,
+): Promise<NodeProcess> {
+  const profiling = profile === undefined ? [] : ['--cpu-prof', `--cpu-prof-dir=${profile}`];
   let onReady = (): void => undefined;
   const ready = new Promise<undefined>((resolve) => (onReady = () => resolve(undefined)));
-  const child = spawned(script, run, (message) => isReadyMessage(message) && onReady());
+  const child = node([...profiling, '--import', 'tsx', script, mark], env, {
+    onMessage: (message) => isReadyMessage(message) && onReady(),
+  });
   const code = await Promise.race([ready, child.exited]);
   if (code !== undefined) throw new Error(lastWords(script, child));
   return { name, script, stop: () => child.stop() };
 }
 
 /** Runs a command to its end. */
-export async function finished(script: string, run: RunOfProcesses): Promise<void> {
-  const child = spawned(script, run);
+export async function finished(script: string, env: Environment): Promise<void> {
+  const child = node(['--import', 'tsx', script], env);
   if ((await child.exited) !== 0) throw new Error(lastWords(script, child));
 }
 
-function spawned(
-  script: string,
-  { env, mark, profile }: RunOfProcesses,
-  onMessage?: (message: unknown) => void,
-): GuardedProcess {
-  const profiling = profile === undefined ? [] : ['--cpu-prof', `--cpu-prof-dir=${profile}`];
-  return new GuardedProcess({
-    command: process.execPath,
-    args: [...profiling, '--import', 'tsx', script, mark],
-    cwd: projectRoot,
-    env,
-    stopSignal: 'TERM',
-    ...(onMessage && { onMessage }),
-  });
-}
+const node = (
+  args: readonly string[],
+  env: Environment,
+  more: Partial<GuardedOptions> = {},
+): GuardedProcess =>
+  new GuardedProcess({ command: process.execPath, args, cwd: projectRoot, env, stopSignal: 'TERM', ...more });
 
 const lastWords = (script: string, { lastLines }: GuardedProcess): string =>
   [`${script} failed. Its last words:`, ...lastLines.map(humanLine)].join('\n');

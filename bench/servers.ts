@@ -10,7 +10,7 @@ import { freePort, startPostgres, startTemporalDevServer, until } from '@homewar
 import type { Client } from '@temporalio/client';
 import type { DataSource } from 'typeorm';
 import { auditTable } from './bare/contract.js';
-import { finished, serving, type NodeProcess } from './node-process.js';
+import { finished, serving } from './node-process.js';
 import type { Watched } from './resources.js';
 
 export interface Servers {
@@ -27,20 +27,49 @@ export interface Servers {
 export interface ServerOptions {
   /** Settings by their environment names, over the bench's own. */
   readonly env?: Readonly<Record<string, string>>;
+  /** A folder for CPU profiles of our processes. */
   readonly profile?: string | undefined;
+}
+
+/** Stops, from the last to the first, what was started. */
+class Cleanup {
+  readonly #stops: (() => Promise<unknown>)[] = [];
+
+  after<T>(started: T, stop: (started: T) => Promise<unknown>): T {
+    this.#stops.push(() => stop(started));
+    return started;
+  }
+
+  async run(): Promise<void> {
+    for (const stop of this.#stops.splice(0).reverse()) await stop();
+  }
 }
 
 /**
  * All that a step passes through, as processes of their own: PostgreSQL that syncs to disk, a Temporal development server on
- * SQLite, the worker, the API; and the worker of the bare workflow beside them on the same two servers.
+ * SQLite, the worker, the API; and the worker of the bare workflow beside them, on the same two servers.
  */
-export async function startServers({ env = {}, profile }: ServerOptions): Promise<Servers> {
-  const folder = await mkdtemp(join(tmpdir(), 'homeward-bench-'));
-  const [postgres, temporal, apiPort] = await Promise.all([
-    startPostgres({ dataDir: join(folder, 'postgres') }),
-    startTemporalDevServer({ searchAttributes, dbFile: join(folder, 'temporal.db') }),
-    freePort(),
-  ]);
+export async function startServers(options: ServerOptions): Promise<Servers> {
+  const cleanup = new Cleanup();
+  try {
+    return await startedServers(options, cleanup);
+  } catch (error) {
+    await cleanup.run();
+    throw error;
+  }
+}
+
+async function startedServers({ env = {}, profile }: ServerOptions, cleanup: Cleanup): Promise<Servers> {
+  const folder = cleanup.after(await mkdtemp(join(tmpdir(), 'homeward-bench-')), (path) =>
+    rm(path, { recursive: true, force: true }),
+  );
+  const stop = (server: { stop(): Promise<void> }): Promise<void> => server.stop();
+  const postgres = cleanup.after(await startPostgres({ dataDir: join(folder, 'postgres') }), stop);
+  const temporal = cleanup.after(
+    await startTemporalDevServer({ searchAttributes, dbFile: join(folder, 'temporal.db') }),
+    stop,
+  );
+  const apiPort = await freePort();
   const environment = {
     NODE_ENV: 'production',
     HOMEWARD_MODE: 'test',
@@ -55,49 +84,39 @@ export async function startServers({ env = {}, profile }: ServerOptions): Promis
     ...env,
   };
   const settings = loadSettings(environment);
-  const run = { env: environment, mark: `bench-${randomUUID()}`, profile };
-  await finished('libs/persistence/src/commands/migrate.cli.ts', run);
-  await finished('libs/persistence/src/commands/seed.cli.ts', run);
-  const database = await createDataSource(settings, 'upkeep').initialize();
+  const mark = `bench-${randomUUID()}`;
+  const run = { env: environment, mark, profile };
+  await finished('libs/persistence/src/commands/migrate.cli.ts', environment);
+  await finished('libs/persistence/src/commands/seed.cli.ts', environment);
+  const database = cleanup.after(await createDataSource(settings, 'upkeep').initialize(), (source) =>
+    source.destroy(),
+  );
   await database.query(auditTable);
+  const client = cleanup.after(
+    connectTemporal(settings.temporal, { key: settings.keys.payloadCodec.reveal() }),
+    ({ connection }) => connection.close(),
+  );
   const processes = [
-    await serving('worker', 'apps/worker/src/main.ts', run),
-    await serving('api', 'apps/api/src/main.ts', run),
-    await serving('bare worker', 'bench/bare/worker.main.ts', run),
+    cleanup.after(await serving('worker', 'apps/worker/src/main.ts', run), stop),
+    cleanup.after(await serving('api', 'apps/api/src/main.ts', run), stop),
+    cleanup.after(await serving('bare worker', 'bench/bare/worker.main.ts', run), stop),
   ];
-  const client = connectTemporal(settings.temporal, { key: settings.keys.payloadCodec.reveal() });
+  const temporalPort = temporal.address.split(':')[1]!;
   return {
     settings,
     client,
     apiUrl: `http://127.0.0.1:${apiPort}`,
     watched: [
-      ...processes.map(({ name, script }) => ({ name, isIt: (line: string) => line.includes(script) && line.includes(run.mark) })),
-      { name: 'temporal', isIt: (line) => line.includes(`--port=${temporal.address.split(':')[1]}`) },
+      ...processes.map(({ name, script }) => ({
+        name,
+        isIt: (line: string) => line.includes(script) && line.includes(mark),
+      })),
+      { name: 'temporal', isIt: (line) => line.includes(`--port=${temporalPort} `) },
       { name: 'postgres', isIt: (line) => line.includes(postgres.dataDir), withChildren: true },
     ],
     mailsGone: () => mailsGone(database),
-    stop: () => stopAll({ processes, client, database, temporal, postgres, folder }),
-  }; // prettier-ignore
-}
-
-interface Stoppable {
-  stop(): Promise<void>;
-}
-
-async function stopAll(all: {
-  processes: readonly NodeProcess[];
-  client: Client;
-  database: DataSource;
-  temporal: Stoppable;
-  postgres: Stoppable;
-  folder: string;
-}): Promise<void> {
-  await Promise.all(all.processes.map((process) => process.stop()));
-  await all.client.connection.close();
-  await all.database.destroy();
-  await all.temporal.stop();
-  await all.postgres.stop();
-  await rm(all.folder, { recursive: true, force: true });
+    stop: () => cleanup.run(),
+  };
 }
 
 const unsentMails = 'select count(*)::int as count from outbox where sent_at is null';

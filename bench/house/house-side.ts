@@ -57,8 +57,17 @@ export class HouseSide implements Side {
       'Idempotency-Key': randomUUID(),
       ...(on && staffSteps[step].needsVersion && { 'If-Match': `"${on.version}"` }),
     };
-    const { status, body: answer } = await this.http.post(path, headers, body);
-    if (status === 200 || status === 201) return answer as CaseAnswer;
-    throw new Error(`${step} was answered ${status} ${String((answer as { code?: unknown }).code)}`);
+    for (const until = Date.now() + patienceMs; ; await pause(askAgainMs)) {
+      const { status, body: answer } = await this.http.post(path, headers, body);
+      if (status === 200 || status === 201) return answer as CaseAnswer;
+      const isUnknown = status === 202 || status === 503;
+      if (!isUnknown || Date.now() > until)
+        throw new Error(`${step} was answered ${status} ${String((answer as { code?: unknown }).code)}`);
+    }
   }
 }
+
+/** A step whose outcome the API cannot tell yet is asked for again under its key, as the answer says; it all counts as one. */
+const askAgainMs = 100;
+const patienceMs = 60_000;
+const pause = (ms: number): Promise<void> => new Promise((resolve) => setTimeout(resolve, ms));

@@ -1,7 +1,7 @@
 import type { CaseId } from '@homeward/contracts';
 
 /** Law 5: every way in which Temporal and PostgreSQL can disagree, and what a person then does. Neutral words (SEE-6). */
-export const differenceKinds = {
+const differenceKinds = {
   'case-without-workflow': 'the record has a case that no workflow runs',
   'workflow-without-case': 'a workflow runs a case that the record does not have',
   'workflow-unreachable': 'its workflow does not answer: no worker, or its code fails',

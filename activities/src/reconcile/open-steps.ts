@@ -8,8 +8,6 @@ import { inParallel } from './in-parallel.js';
 export interface OpenStepsOptions {
   readonly client: Client;
   readonly requests: StepRequests;
-  /** Younger ones are still in the hands of the API that took them, in ms. */
-  readonly olderThanMs?: number;
 }
 
 /** What became of the steps that were sent again. */
@@ -22,6 +20,8 @@ export interface OpenStepsReport {
 
 type Outcome = keyof OpenStepsReport;
 
+/** Younger ones are still in the hands of the API that took them. */
+const olderThanMs = 15_000;
 const casesAtOnce = 8;
 const roundLimit = 500;
 const answerWithinMs = 10_000;
@@ -36,7 +36,7 @@ export class OpenSteps {
 
   /** One round. @throws when Temporal or PostgreSQL is away; what was settled before stays settled */
   async settle(): Promise<OpenStepsReport> {
-    const { requests, olderThanMs = 15_000 } = this.#options;
+    const { requests } = this.#options;
     const open = await requests.openOlderThan(olderThanMs, roundLimit);
     const report = { recorded: 0, refused: 0, open: 0 };
     await inParallel(casesAtOnce, byCase(open).values(), async (steps) => {

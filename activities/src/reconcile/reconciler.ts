@@ -19,8 +19,6 @@ export interface ReconcilerOptions {
   readonly reader: CaseReader;
   readonly rebuild: Rebuild;
   readonly requests: StepRequests;
-  /** How long between two looks at what may only have been on its way, in ms. */
-  readonly settleMs?: number;
 }
 
 export interface Comparison {
@@ -42,6 +40,8 @@ export interface CompareOptions {
 }
 
 const casesAtOnce = 8;
+/** Between two looks at what may only have been on its way. */
+const settleMs = 2_000;
 const hourMs = 3_600_000;
 const longOpenLimit = 1_000;
 /** The Query tells of the workflow's last ten records. */
@@ -79,7 +79,7 @@ export class Reconciler {
   async #lasting(look: () => Promise<Difference[]>): Promise<Difference[]> {
     const found = await look();
     if (found.length === 0) return found;
-    await pause(this.#options.settleMs ?? 2_000);
+    await pause(settleMs);
     return inBoth(found, await look());
   }
 

@@ -3,11 +3,13 @@ import { APP_FILTER, APP_GUARD } from '@nestjs/core';
 import type { Settings } from '@homeward/config';
 import { todayAt } from '@homeward/domain';
 import {
+  AuditLog,
   CaseReader,
   dataSourceOptions,
   recordProtection,
   StaffDirectory,
   StepRequests,
+  VaultNotes,
 } from '@homeward/persistence';
 import { loadProgrammes } from '@homeward/programme';
 import { connectTemporal } from '@homeward/temporal';
@@ -17,6 +19,7 @@ import { AuthGuard } from './auth/auth.guard.js';
 import { DevTokenController } from './auth/dev-token.controller.js';
 import { Tokens } from './auth/tokens.js';
 import { CaseService } from './cases/case.service.js';
+import { sectionControllers } from './cases/section-controllers.js';
 import { CasesController } from './cases/cases.controller.js';
 import { HealthController } from './health/health.controller.js';
 import { Messages } from './messages/messages.js';
@@ -27,7 +30,16 @@ import { stepControllers } from './steps/step-controllers.js';
 import { StepCompleter } from './steps/step-completer.js';
 import { StepService } from './steps/step-service.js';
 import { TasksController } from './tasks/tasks.controller.js';
-import { CASE_READER, PROGRAMMES, STAFF_DIRECTORY, SETTINGS, STEP_REQUESTS, TEMPORAL } from './tokens.js';
+import {
+  AUDIT_LOG,
+  CASE_READER,
+  PROGRAMMES,
+  SETTINGS,
+  STAFF_DIRECTORY,
+  STEP_REQUESTS,
+  TEMPORAL,
+  VAULT_NOTES,
+} from './tokens.js';
 
 /** The API: authenticate, authorise, check shape, message the workflow, map the answer. No rules. */
 @Module({})
@@ -42,6 +54,7 @@ export class AppModule {
       ],
       controllers: [
         ...stepControllers(),
+        ...sectionControllers(),
         CasesController,
         TasksController,
         ProgrammesController,
@@ -74,6 +87,12 @@ export class AppModule {
           inject: [database],
           useFactory: (source: DataSource) => new StaffDirectory(source),
         },
+        {
+          provide: VAULT_NOTES,
+          inject: [database],
+          useFactory: (source: DataSource) => new VaultNotes(source, sealer),
+        },
+        { provide: AUDIT_LOG, inject: [database], useFactory: (source: DataSource) => new AuditLog(source) },
         Tokens,
         Messages,
         CaseService,

@@ -3,5 +3,7 @@ export const SETTINGS = Symbol('settings');
 export const TEMPORAL = Symbol('temporal client');
 export const CASE_READER = Symbol('case reader');
 export const STEP_REQUESTS = Symbol('step requests');
+export const VAULT_NOTES = Symbol('vault notes');
+export const AUDIT_LOG = Symbol('audit log');
 export const STAFF_DIRECTORY = Symbol('staff directory');
 export const PROGRAMMES = Symbol('programmes');

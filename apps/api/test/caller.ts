@@ -20,7 +20,7 @@ export interface Ask {
 export class Caller {
   private constructor(
     private readonly apiUrl: string,
-    private readonly token: string,
+    readonly token: string,
     readonly staffId: string,
     readonly organisationId: string,
   ) {}
@@ -35,10 +35,7 @@ export class Caller {
         (organisationType ?? member.organisationType) === member.organisationType,
     );
     const { staffId, organisationId } = able[nth]!;
-    const { token } = (await (await fetch(`${apiUrl}/dev/token?staff=${staffId}&role=${role}`)).json()) as {
-      token: string;
-    };
-    return new Caller(apiUrl, token, staffId, organisationId);
+    return new Caller(apiUrl, await devToken(apiUrl, staffId, role), staffId, organisationId);
   }
 
   get(path: string, headers: Readonly<Record<string, string>> = {}): Promise<Answer> {
@@ -75,4 +72,9 @@ export class Caller {
       body: (text ? JSON.parse(text) : {}) as Answer['body'],
     };
   }
+}
+
+async function devToken(apiUrl: string, staffId: string, role: Role): Promise<string> {
+  const answer = await fetch(`${apiUrl}/dev/token?staff=${staffId}&role=${role}`);
+  return ((await answer.json()) as { token: string }).token;
 }

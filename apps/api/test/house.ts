@@ -6,6 +6,7 @@ import { loadSettings, type Settings } from '@homeward/config';
 import { searchAttributes } from '@homeward/contracts';
 import { staffSteps } from '@homeward/domain';
 import { createDataSource, migrate, seedOrganisations, type OrganisationsFile } from '@homeward/persistence';
+import { startSandbox } from '@homeward/sandbox';
 import {
   freePort,
   startPostgres,
@@ -13,80 +14,92 @@ import {
   StoryApi,
   type Postgres,
   type TemporalDevServer,
+  type TemporalDevServerOptions,
 } from '@homeward/testing';
-import { startWorkers, type RunningWorkers } from '@homeward/worker';
-import { createApi } from '../src/create-api.js';
+import { apiApart, apiHere, workerApart, workerHere, type Part } from './parts.js';
+
+export interface HouseOptions {
+  /** Settings by their environment names, over the house's own. */
+  readonly env?: Readonly<Record<string, string>>;
+  /** Switches of the Temporal server. */
+  readonly dynamicConfig?: TemporalDevServerOptions['dynamicConfig'];
+  /** Opens the booking desk and the bank, too. */
+  readonly sandbox?: true;
+  /** API and worker run as processes of their own, which can be killed. `worker`: another entry than the real one. */
+  readonly apart?: { readonly worker?: string };
+}
 
 export interface House {
   readonly settings: Settings;
   readonly postgres: Postgres;
   readonly temporal: TemporalDevServer;
+  readonly api: Part;
+  readonly worker: Part;
   readonly apiUrl: string;
+  /** Where the sandbox's control calls are. */
+  readonly sandboxUrl: string;
   readonly staff: StoryApi;
-  readonly workers: RunningWorkers;
   stop(): Promise<void>;
 }
 
-/** The whole house in one process: a real PostgreSQL, a real Temporal server, the worker and the API over HTTP. */
-export async function openHouse(
-  env: Readonly<Record<string, string>> = {},
-  dynamicConfig: Readonly<Record<string, number>> = {},
-): Promise<House> {
-  const toStop: (() => Promise<unknown>)[] = [];
+type ToStop = (() => Promise<unknown>)[];
+
+/** The whole house: a real PostgreSQL, a real Temporal server, the worker and the API over HTTP. */
+export async function openHouse(options: HouseOptions = {}): Promise<House> {
+  const toStop: ToStop = [];
   const stop = async (): Promise<void> => {
     for (const stopOne of toStop.splice(0).reverse()) await stopOne();
   };
   try {
-    return { ...(await start(toStop, env, dynamicConfig)), stop };
+    return { ...(await start(toStop, options)), stop };
   } catch (error) {
     await stop(); // Or what did start would keep the test run alive for ever.
     throw error;
   }
 }
 
-async function start(
-  toStop: (() => Promise<unknown>)[],
-  env: Readonly<Record<string, string>>,
-  dynamicConfig: Readonly<Record<string, number>>,
-): Promise<Omit<House, 'stop'>> {
+async function start(toStop: ToStop, options: HouseOptions): Promise<Omit<House, 'stop'>> {
   const dataDir = await mkdtemp(join(tmpdir(), 'homeward-house-'));
   toStop.push(() => rm(dataDir, { recursive: true, force: true }));
-  const postgres = await startPostgres({});
-  toStop.push(() => postgres.stop());
-  const temporal = await startTemporalDevServer({
-    searchAttributes,
-    dynamicConfig,
-    dbFile: join(dataDir, 'temporal.db'),
-  });
-  toStop.push(() => temporal.stop());
-  const port = await freePort();
-  const settings = loadSettings({
+  const { postgres, temporal } = await startServers(toStop, dataDir, options);
+  const [apiPort, sandboxPort] = [await freePort(), await freePort()];
+  const env = {
     HOMEWARD_MODE: 'test',
     HOMEWARD_DATA_DIR: dataDir,
     HOMEWARD_POSTGRES_URL: postgres.url,
     HOMEWARD_TEMPORAL_ADDRESS: temporal.address,
     HOMEWARD_TEMPORAL_NAMESPACE: temporal.namespace,
-    HOMEWARD_API_PORT: String(port),
+    HOMEWARD_API_PORT: String(apiPort),
+    HOMEWARD_SANDBOX_PORT: String(sandboxPort),
     HOMEWARD_LOG_LEVEL: 'warn',
-    ...env,
-  });
+    ...options.env,
+  };
+  const settings = loadSettings(env);
   await prepare(settings);
-  const workers = await startWorkers(settings);
-  toStop.push(async () => {
-    workers.stop();
-    await workers.done;
-  });
-  const api = await createApi(settings);
-  toStop.push(() => api.close());
-  await api.listen(port, '127.0.0.1');
-  const apiUrl = `http://127.0.0.1:${port}`;
+  if (options.sandbox) {
+    const storeFile = join(dataDir, 'sandbox.jsonl');
+    const sandbox = await startSandbox({ mode: 'test', port: sandboxPort, storeFile, confirmAfterMs: 300 });
+    toStop.push(() => sandbox.stop());
+  }
+  const { apart } = options;
+  const worker = apart ? await workerApart(env, apart.worker) : await workerHere(settings);
+  toStop.push(() => worker.stop());
+  const api = apart ? await apiApart(env) : await apiHere(settings);
+  toStop.push(() => api.stop());
+  const apiUrl = `http://127.0.0.1:${apiPort}`;
+  const sandboxUrl = `http://127.0.0.1:${sandboxPort}`;
   const pathOf = (step: string): string => staffSteps[step as keyof typeof staffSteps].path;
-  const staff = await StoryApi.at({
-    apiUrl,
-    sandboxUrl: settings.travel.url?.replace(/\/desk$/, ''),
-    pathOf,
-  });
-  return { settings, postgres, temporal, apiUrl, staff, workers };
+  const staff = await StoryApi.at({ apiUrl, sandboxUrl, pathOf });
+  return { settings, postgres, temporal, api, worker, apiUrl, sandboxUrl, staff };
+}
+
+async function startServers(toStop: ToStop, dataDir: string, { dynamicConfig = {} }: HouseOptions) {
+  const postgres = await startPostgres({});
+  toStop.push(() => postgres.stop());
+  const dbFile = join(dataDir, 'temporal.db');
+  const temporal = await startTemporalDevServer({ searchAttributes, dynamicConfig, dbFile });
+  toStop.push(() => temporal.stop());
+  return { postgres, temporal };
 }
 
 async function prepare(settings: Settings): Promise<void> {

@@ -21,8 +21,10 @@ export interface RunningWorkers {
 /** Starts all that runs beside the API, in this process. Ends when the workers poll. */
 export async function startWorkers(settings: Settings): Promise<RunningWorkers> {
   const log = createLogger('worker', { level: settings.logLevel });
+  const nest = forNest(log);
   const app = await NestFactory.createApplicationContext(WorkerModule.with(settings, log), {
-    logger: forNest(log),
+    // How the framework puts itself together interests only who debugs it.
+    logger: { ...nest, log: nest.debug },
     abortOnError: false,
   });
   try {

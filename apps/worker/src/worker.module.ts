@@ -17,7 +17,7 @@ import { CONNECTION, LOG, METRICS, POST, RECORD_DATABASE, SETTINGS, TEMPORAL, up
 @Module({})
 export class WorkerModule implements OnApplicationShutdown {
   static with(settings: Settings, log: Logger): DynamicModule {
-    const { address, namespace } = settings.temporal;
+    const { address } = settings.temporal;
     return {
       module: WorkerModule,
       imports: [database('record', settings), database(upkeep, settings)],

@@ -12,22 +12,18 @@ import {
   returnCaseWorkflowType,
   taskQueues,
   type CaseId,
-  type StepId,
 } from '@homeward/contracts';
 import { CaseReader, recordProtection } from '@homeward/persistence';
 import { until } from '@homeward/testing';
 import { startWorkers, type RunningWorkers } from '../src/index.js';
-import { openReconciler } from '../src/reconciler.js';
 import { Teller, WorkerHouse } from './worker-house.js';
 
 let house: WorkerHouse;
 let workers: RunningWorkers;
-let tools: ReturnType<typeof openReconciler>;
 
 beforeAll(async () => {
   house = await WorkerHouse.open();
   workers = await startWorkers(house.settings);
-  tools = openReconciler(house.settings, house.database, house.client);
 });
 
 afterAll(async () => {
@@ -36,30 +32,10 @@ afterAll(async () => {
   await house?.stop();
 });
 
-const request = async (stepId: StepId) => (await house.requests.byStepId(stepId))!;
 const stateOf = async (caseId: CaseId) => {
   const { sealer } = recordProtection(house.settings);
   return (await new CaseReader(house.database, sealer).load(caseId))!.state;
 };
-const stepsOf = async (caseId: CaseId): Promise<string[]> =>
-  (
-    await house.database.query('select step from live_step where case_id = $1 order by sequence', [caseId])
-  ).map(({ step }: { step: string }) => step);
-
-/** A case that a workflow runs, opened, with equal stores. */
-async function openedCase(): Promise<{ caseId: CaseId; personId: string }> {
-  const [caseId, personId] = [randomUUID(), randomUUID()];
-  await house.claim(caseId, 'open-case', await house.opening(personId));
-  await tools.openSteps.settle();
-  return { caseId, personId };
-}
-
-const session = { channel: 'phone', interpreted: false, apart: true, repaymentExplained: true } as const;
-
-async function counsel({ caseId, personId }: { caseId: CaseId; personId: string }): Promise<void> {
-  await house.claim(caseId, 'record-counselling-session', { personIds: [personId], ...session });
-  await tools.openSteps.settle();
-}
 
 /** The append-only timeline lets nobody change it; a broken disk or a restored backup would not ask. */
 async function damageTimeline(sql: string, values: unknown[]): Promise<void> {
@@ -69,101 +45,29 @@ async function damageTimeline(sql: string, values: unknown[]): Promise<void> {
 }
 
 const differences = async (caseId: CaseId): Promise<Omit<Difference, 'caseId'>[]> => {
-  const { differences: found } = await tools.reconciler.compare({ only: caseId });
-  return found.map(({ caseId: _, ...difference }) => difference);
+  const { differences: found } = await house.tools.reconciler.compare({ only: caseId });
+  return found.map(({ kind, at }) => ({ kind, ...(at !== undefined && { at }) }));
 };
-
-describe('steps whose outcome is unknown', () => {
-  it('are sent again until it is known, an opening and what follows it in order', async () => {
-    const [caseId, personId] = [randomUUID(), randomUUID()];
-    const opening = await house.claim(caseId, 'open-case', await house.opening(personId), { ageSeconds: 90 });
-    const meeting = await house.claim(caseId, 'record-counselling-session', {
-      personIds: [personId],
-      ...session,
-    });
-    expect(await tools.openSteps.settle()).toEqual({ recorded: 2, refused: 0, open: 0 });
-    expect(await request(opening)).toMatchObject({
-      status: 'answered',
-      sequence: 1,
-      version: 1,
-      message: null,
-    });
-    expect(await request(meeting)).toMatchObject({ status: 'answered', sequence: 2, version: 2 });
-    expect(await stepsOf(caseId)).toEqual(['open-case', 'record-counselling-session']);
-  });
-
-  it('are taken once, however many send them again', async () => {
-    const theCase = await openedCase();
-    const { caseId, personId } = theCase;
-    const stepId = await house.claim(caseId, 'record-counselling-session', {
-      personIds: [personId],
-      ...session,
-    });
-    await Promise.all([1, 2, 3, 4].map(() => tools.openSteps.settle()));
-    expect(await request(stepId)).toMatchObject({ status: 'answered', sequence: 2 });
-    expect(await stepsOf(caseId)).toEqual(['open-case', 'record-counselling-session']);
-  });
-
-  it('are refused with the rule’s code when the case says no, and their notes go', async () => {
-    const { caseId } = await openedCase();
-    const note = { id: randomUUID(), category: 'contact', content: 'synthetic' } as const;
-    const stepId = await house.claim(
-      caseId,
-      'record-counselling-session',
-      { personIds: [randomUUID()], ...session, note: note.id },
-      { notes: [note] },
-    );
-    expect(await tools.openSteps.settle()).toEqual({ recorded: 0, refused: 1, open: 0 });
-    const { status, refusal } = await request(stepId);
-    expect([status, refusal?.code]).toEqual(['refused', 'PERSON.UNKNOWN']);
-    expect(await house.database.query('select from vault_note where id = $1', [note.id])).toEqual([]);
-  });
-
-  it('are left to the API while they are young', async () => {
-    const { caseId, personId } = await openedCase();
-    const young = await house.claim(
-      caseId,
-      'declare-voluntariness',
-      { personIds: [personId] },
-      { ageSeconds: 5 },
-    );
-    expect(await tools.openSteps.settle()).toEqual({ recorded: 0, refused: 0, open: 0 });
-    expect(await request(young)).toMatchObject({ status: 'open' });
-  });
-
-  it('stay open where no workflow is to be found: it may be late, or lost', async () => {
-    const stepId = await house.claim(randomUUID(), 'declare-voluntariness', { personIds: [] });
-    expect(await tools.openSteps.settle()).toMatchObject({ open: 1 });
-    expect(await request(stepId)).toMatchObject({ status: 'open' });
-    await house.database.query('delete from step_request where step_id = $1', [stepId]);
-  });
-
-  it('are settled by the schedule that a worker keeps', async () => {
-    const caseId = randomUUID();
-    const stepId = await house.claim(caseId, 'open-case', await house.opening());
-    await house.client.schedule.getHandle('resend-open-steps').trigger();
-    expect(await until(async () => (await request(stepId)).status === 'answered', { withinMs: 20_000 })).toBe(
-      true,
-    );
-  });
-});
 
 describe('every difference between the stores', () => {
   it('none: a healthy case, and an opening that was refused', async () => {
-    const theCase = await openedCase();
-    await counsel(theCase);
+    const theCase = await house.openedCase();
+    await house.counsel(theCase);
     const refusedCase = randomUUID();
     const opening = await house.opening();
     const twice = { ...opening, persons: [...opening.persons, ...opening.persons] };
     const stepId = await house.claim(refusedCase, 'open-case', twice);
-    await tools.openSteps.settle();
-    expect(await request(stepId)).toMatchObject({ status: 'refused', refusal: { code: 'PERSON.DUPLICATE' } });
+    await house.tools.openSteps.settle();
+    expect(await house.request(stepId)).toMatchObject({
+      status: 'refused',
+      refusal: { code: 'PERSON.DUPLICATE' },
+    });
     expect(await differences(theCase.caseId)).toEqual([]);
     expect(await differences(refusedCase)).toEqual([]);
   });
 
   it('case-without-workflow: its workflow was terminated', async () => {
-    const { caseId } = await openedCase();
+    const { caseId } = await house.openedCase();
     await house.client.workflow.getHandle(returnCaseWorkflowId(caseId)).terminate('synthetic');
     expect(await differences(caseId)).toEqual([{ kind: 'case-without-workflow' }]);
   });
@@ -193,16 +97,16 @@ describe('every difference between the stores', () => {
   });
 
   it('record-behind: the record lost its last step', async () => {
-    const theCase = await openedCase();
+    const theCase = await house.openedCase();
     const { caseId } = theCase;
-    await counsel(theCase);
+    await house.counsel(theCase);
     await damageTimeline('delete from timeline where case_id = $1 and sequence = 2', [caseId]);
-    await tools.reconciler.compare({ only: caseId, write: true });
+    await house.tools.reconciler.compare({ only: caseId, write: true });
     expect(await differences(caseId)).toEqual([{ kind: 'record-behind', at: '#1' }]);
   });
 
   it('record-ahead: the row of a step that the engine never kept', async () => {
-    const { caseId } = await openedCase();
+    const { caseId } = await house.openedCase();
     const ahead = new Teller(house.record, caseId, await stateOf(caseId));
     await ahead.tell('notice-cancellation-request', {}, null);
     expect(await differences(caseId)).toEqual([
@@ -212,10 +116,10 @@ describe('every difference between the stores', () => {
   });
 
   it('step-not-kept and version-differs: another step in the place of the one that was taken', async () => {
-    const theCase = await openedCase();
+    const theCase = await house.openedCase();
     const { caseId } = theCase;
     const before = await stateOf(caseId);
-    await counsel(theCase);
+    await house.counsel(theCase);
     await new Teller(house.record, caseId, before).tell('notice-cancellation-request', {}, null);
     expect(await differences(caseId)).toEqual([
       { kind: 'version-differs', at: '#2' },
@@ -227,20 +131,20 @@ describe('every difference between the stores', () => {
     ['a changed column', 'update return_case set stage = $2 where id = $1', ['monitoring']],
     ['a lost row', 'delete from return_case where id = $1', []],
   ])('read-model-drifted: %s, written anew only when told to', async (_, sql, values) => {
-    const { caseId } = await openedCase();
+    const { caseId } = await house.openedCase();
     await house.database.query(sql, [caseId, ...values]);
     const drifted = { kind: 'read-model-drifted', at: '#1' };
     expect(await differences(caseId)).toEqual([drifted]);
     expect(await differences(caseId)).toEqual([drifted]);
-    const { repaired } = await tools.reconciler.compare({ only: caseId, write: true });
+    const { repaired } = await house.tools.reconciler.compare({ only: caseId, write: true });
     expect(repaired).toEqual([{ ...drifted, caseId }]);
     expect(await differences(caseId)).toEqual([]);
   });
 
   it('record-unreadable: a fact that does not open', async () => {
-    const { caseId } = await openedCase();
+    const { caseId } = await house.openedCase();
     await damageTimeline(`update timeline set sealed = '\\x00' where case_id = $1`, [caseId]);
-    const { repaired } = await tools.reconciler.compare({ only: caseId, write: true });
+    const { repaired } = await house.tools.reconciler.compare({ only: caseId, write: true });
     expect(repaired).toEqual([]);
     expect(await differences(caseId)).toEqual([{ kind: 'record-unreadable' }]);
   });
@@ -255,15 +159,14 @@ describe('every difference between the stores', () => {
     await teller.tell(
       'request-payment',
       {
-        ...{
-          paymentId,
-          kind: 'initial-aid',
-          personIds: [],
-          amountMinor: 100,
-          currency: 'CHF',
-          payee: randomUUID(),
-        },
-        ...{ method: 'bank', textCode: 'transfer' },
+        paymentId,
+        kind: 'initial-aid',
+        personIds: [],
+        amountMinor: 100,
+        currency: 'CHF',
+        payee: randomUUID(),
+        method: 'bank',
+        textCode: 'transfer',
       },
       actor,
       long,
@@ -311,7 +214,7 @@ describe('the command', () => {
   };
 
   it('prints one line a difference and ends with 1 while any is left', async () => {
-    const { caseId } = await openedCase();
+    const { caseId } = await house.openedCase();
     await house.database.query('update return_case set stage = $2 where id = $1', [caseId, 'monitoring']);
     const line = lineOf({ kind: 'read-model-drifted', caseId, at: '#1' });
     const found = await reconcile(caseId);

@@ -24,6 +24,7 @@ import {
   StepRequests,
   type NewNote,
   type OrganisationsFile,
+  type StepRequest,
 } from '@homeward/persistence';
 import { loadProgrammes } from '@homeward/programme';
 import { connectTemporal } from '@homeward/temporal';
@@ -35,8 +36,9 @@ import {
 } from '@homeward/testing';
 import type { Client } from '@temporalio/client';
 import type { DataSource } from 'typeorm';
+import { openReconciler } from '../src/reconciler.js';
 
-/** Ana's counsellor in samples/organisations.json. */
+/** A counsellor of samples/organisations.json. */
 const counsellorId = '5a000000-0000-4000-8000-000000000102';
 
 /** A real PostgreSQL and a real Temporal server with the settings of a worker, and hands to do what the API and the workflow do. */
@@ -68,6 +70,7 @@ export class WorkerHouse {
   readonly requests: StepRequests;
   readonly record: RecordRepository;
   readonly staff: StaffDirectory;
+  readonly tools: ReturnType<typeof openReconciler>;
 
   private constructor(
     readonly dataDir: string,
@@ -83,6 +86,7 @@ export class WorkerHouse {
     this.requests = new StepRequests(database, sealer, hashes);
     this.record = new RecordRepository(database, sealer, hashes);
     this.staff = new StaffDirectory(database);
+    this.tools = openReconciler(settings, database, this.client);
   }
 
   async stop(): Promise<void> {
@@ -91,6 +95,23 @@ export class WorkerHouse {
     await this.temporal.stop();
     await this.postgres.stop();
     await rm(this.dataDir, { recursive: true, force: true });
+  }
+
+  /** A case that a workflow runs: opened, with equal stores. Wants running workers. */
+  async openedCase(): Promise<{ caseId: CaseId; personId: string }> {
+    const [caseId, personId] = [randomUUID(), randomUUID()];
+    await this.claim(caseId, 'open-case', await this.opening(personId));
+    await this.tools.openSteps.settle();
+    return { caseId, personId };
+  }
+
+  async counsel({ caseId, personId }: { caseId: CaseId; personId: string }): Promise<void> {
+    await this.claim(caseId, 'record-counselling-session', { personIds: [personId], ...session });
+    await this.tools.openSteps.settle();
+  }
+
+  async request(stepId: string): Promise<StepRequest> {
+    return (await this.requests.byStepId(stepId))!;
   }
 
   async counsellor(): Promise<Actor> {
@@ -144,6 +165,14 @@ export class WorkerHouse {
   }
 }
 
+/** What happened at a counselling session. */
+export const session = {
+  channel: 'phone',
+  interpreted: false,
+  apart: true,
+  repaymentExplained: true,
+} as const;
+
 const today = (): string => todayAt(new Date().toISOString());
 
 /** What a workflow does with a case, without a workflow: evolves its state and tells the record. */
@@ -169,8 +198,16 @@ export class Teller {
     } = {},
   ): Promise<void> {
     const fact = {
-      ...{ sequence, step, stepId: randomUUID(), actor, occurredOn, zone: 'Europe/Zurich' },
-      ...{ recordedAt, payload, known: {}, fixed: {} },
+      sequence,
+      step,
+      stepId: randomUUID(),
+      actor,
+      occurredOn,
+      zone: 'Europe/Zurich',
+      recordedAt,
+      payload,
+      known: {},
+      fixed: {},
     } as unknown as Fact;
     this.#state = evolve(this.#state ?? newCase(this.caseId, fact), fact);
     await this.record.recordStep({ caseId: this.caseId, fact: JSON.parse(JSON.stringify(fact)) as Fact });

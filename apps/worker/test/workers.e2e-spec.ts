@@ -1,17 +1,19 @@
+import { spawn } from 'node:child_process';
 import { randomUUID } from 'node:crypto';
+import { once } from 'node:events';
 import { readdir } from 'node:fs/promises';
 import { join } from 'node:path';
+import { text } from 'node:stream/consumers';
+import { projectRoot } from '@homeward/config';
 import {
   paymentWorkflowId,
   paymentWorkflowType,
   taskQueues,
-  type CaseId,
   type PaymentAttemptInput,
 } from '@homeward/contracts';
 import { startSandbox, type Sandbox } from '@homeward/sandbox';
 import { freePort, until } from '@homeward/testing';
 import { startWorkers, type RunningWorkers } from '../src/index.js';
-import { openReconciler } from '../src/reconciler.js';
 import { WorkerHouse } from './worker-house.js';
 
 let house: WorkerHouse;
@@ -41,13 +43,6 @@ afterAll(async () => {
 const metricsAt = async (port: number | undefined): Promise<string> =>
   await (await fetch(`http://127.0.0.1:${port}/metrics`)).text();
 
-async function openedCase(personId: string = randomUUID()): Promise<CaseId> {
-  const caseId = randomUUID();
-  await house.claim(caseId, 'open-case', await house.opening(personId));
-  await openReconciler(house.settings, house.database, house.client).openSteps.settle();
-  return caseId;
-}
-
 it('polls every task queue of its own', async () => {
   const { workflowService } = house.client;
   const { namespace } = house.temporal;
@@ -58,12 +53,16 @@ it('polls every task queue of its own', async () => {
     expect(await until(async () => (await pollersOf(queue)) > 0, soon)).toBe(true);
 });
 
-it('mails whom an opening asks for something', async () => {
-  await openedCase();
-  const { folder } = house.settings.mail;
-  expect(await until(async () => (await readdir(folder).catch(() => [])).length > 0, soon)).toBe(true);
-  const [name] = await readdir(folder);
-  expect(name).toMatch(/^[0-9a-f-]{36}\.\d+@example\.org\.eml$/);
+it('sends the mails of the outbox', async () => {
+  const stepId = randomUUID();
+  const { caseId } = await house.openedCase();
+  const { staffId } = await house.counsellor();
+  await house.database.query(
+    `insert into outbox (message_id, case_id, step_id, staff_id, kind) values ($1 || '.1', $2, $1::uuid, $3, 'alert')`,
+    [stepId, caseId, staffId],
+  );
+  const mails = async (): Promise<string[]> => await readdir(house.settings.mail.folder).catch(() => []);
+  expect(await until(async () => (await mails()).includes(`${stepId}.1@example.org.eml`), soon)).toBe(true);
 });
 
 it('shows its own metrics and the engine’s', async () => {
@@ -79,21 +78,27 @@ it('shows its own metrics and the engine’s', async () => {
 
 it('pays a released attempt once, to the payee that the vault holds', async () => {
   const [payee, paymentId] = [randomUUID(), randomUUID()];
-  const caseId = await openedCase();
+  const { caseId } = await house.openedCase();
   const content = { name: 'Test Person', account: '000-000', bank: 'Test Bank' };
   const stepId = await house.claim(
     caseId,
-    'add-note' as never,
+    'request-payment',
     {},
-    { notes: [{ id: payee, category: 'money', content }] },
+    { ageSeconds: 0, notes: [{ id: payee, category: 'money', content }] },
   );
   await house.database.query(`update vault_note set status = 'kept', case_id = $2 where step_id = $1`, [
     stepId,
     caseId,
   ]);
   const input: PaymentAttemptInput = {
-    ...{ caseId, paymentId, attempt: 1, amountMinor: 5_000, currency: 'CHF' },
-    ...{ payeeRef: payee, remittanceText: 'Transfer', demo: true },
+    caseId,
+    paymentId,
+    attempt: 1,
+    amountMinor: 5_000,
+    currency: 'CHF',
+    payeeRef: payee,
+    remittanceText: 'Transfer',
+    demo: true,
   };
   await house.client.workflow.start(paymentWorkflowType, {
     workflowId: paymentWorkflowId(caseId, paymentId, 1),
@@ -139,4 +144,33 @@ it('stops in order: everything in hand is finished and every port is free', asyn
   await expect(metricsAt(metricsPort)).rejects.toThrow('fetch failed');
   workers = await startWorkers(house.settings);
   expect(await metricsAt(metricsPort)).toContain('homeward_mails_total');
+});
+
+describe('as a process', () => {
+  const start = (env: Readonly<Record<string, string>>) => {
+    const script = join(projectRoot, 'apps', 'worker', 'src', 'main.ts');
+    const { HOMEWARD_WORKER_METRICS_PORT: _, HOMEWARD_WORKER_ENGINE_METRICS_PORT: __, ...common } = house.env;
+    const child = spawn(process.execPath, ['--import', 'tsx', script], {
+      env: { PATH: process.env['PATH'], ...common, ...env },
+      stdio: ['ignore', 'pipe', 'inherit', 'ipc'],
+    });
+    return { child, output: text(child.stdout!), exit: once(child, 'exit') };
+  };
+
+  it('says when it is ready, and ends in order when it is told to', async () => {
+    const { child, exit } = start({});
+    expect(await once(child, 'message')).toMatchObject([{ ready: true }, undefined]);
+    child.kill('SIGTERM');
+    expect(await exit).toEqual([0, null]);
+  });
+
+  it('ends with 1 and one line when Temporal is away', async () => {
+    const { output, exit } = start({ HOMEWARD_TEMPORAL_ADDRESS: `127.0.0.1:${await freePort()}` });
+    expect(await exit).toEqual([1, null]);
+    const lines = (await output)
+      .trim()
+      .split('\n')
+      .map((line) => JSON.parse(line) as Record<string, unknown>);
+    expect(lines.at(-1)).toMatchObject({ level: 'fatal', name: 'worker', msg: 'The worker failed' });
+  });
 });

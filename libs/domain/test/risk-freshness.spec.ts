@@ -136,6 +136,15 @@ describe('DUE-1: how long each side has', () => {
     expect(dueAt(played, 'risk-input-destination')).toBeDefined();
   });
 
+  it('a step told of an earlier day changes nothing about it', () => {
+    const played = withOffice(eligible().until('2026-03-06'));
+    const asked = played.state.deadlines.filter(({ code }) => code.startsWith('risk-input'));
+    expect(asked).toHaveLength(2);
+    const contact = { personId: 'anna', contact: 'vault-id' };
+    played.until('2026-03-08').take('record-safe-contact', counsellor, contact, { on: '2026-03-03' });
+    expect(played.state.deadlines).toEqual(expect.arrayContaining(asked));
+  });
+
   it('a late answer is waited for with its alert, however much else happens', () => {
     const played = withOffice(eligible()).until('2026-03-13');
     played.take('record-safe-contact', counsellor, { personId: 'anna', contact: 'vault-id' });

@@ -71,11 +71,16 @@ describe('a booking request', () => {
     });
   });
 
-  it('an outage is an alert until the desk answers', () => {
+  it('an outage is an alert until the desk answers, or there is nothing left to ask it', () => {
     const away = answer(asked(), { status: 'unavailable' });
     expect(away.state.alerts).toMatchObject([{ code: 'port-unavailable', subject: 'journey-1-1' }]);
     expect(bookingWork(away.state)).toHaveLength(1);
     expect(answer(away, booked).state.alerts).toEqual([]);
+
+    const boarded = departed(ready(prepared(answer(asked(), { status: 'unavailable' }))));
+    expect(bookingWork(boarded.state)).toEqual([]);
+    expect(boarded.state.alerts).toEqual([]);
+    expect(boarded.taskIds()).toContain('enter-booking:journey-1');
   });
 
   it('is not made twice, nor for a departure that is past, nor for legs that nobody can take', () => {
@@ -153,6 +158,7 @@ describe('by hand', () => {
     expect(
       carrierCancelled.refusal('request-booking', travelOfficer, { journeyId: 'journey-1' }),
     ).toBeUndefined();
+    expect(bookingWork(carrierCancelled.state)).toMatchObject([{ key: 'journey-1-1', request: null }]);
   });
 });
 
@@ -290,9 +296,24 @@ describe('whatever happens', () => {
       fc.property(script, (steps) => {
         const { played, desk } = play([...steps, ['withdraw', 0], ['withdraw', 1], ['withdraw', 2]]);
         while (bookingWork(played.state).length > 0) deskWorks(played, desk, 0);
-        expect([...desk.booked]).toEqual([]);
-        for (const { journeyId } of played.state.travel.journeys)
+        const { journeys } = played.state.travel;
+        const held = journeys.flatMap(({ bookings }) =>
+          bookings.filter(({ byHand }) => byHand).map(({ key }) => key),
+        );
+        expect([...desk.booked].filter((key) => !held.includes(key))).toEqual([]);
+        for (const { journeyId } of journeys)
           expect(played.taskIds()).toContain(`enter-booking:${journeyId}`);
+      }),
+      { numRuns: 60 },
+    );
+  });
+
+  it('law 14: the case waits for somebody, and for each thing once', () => {
+    fc.assert(
+      fc.property(script, (steps) => {
+        const taskIds = play(steps).played.taskIds();
+        expect(taskIds.length).toBeGreaterThan(0);
+        expect(new Set(taskIds).size).toBe(taskIds.length);
       }),
       { numRuns: 60 },
     );

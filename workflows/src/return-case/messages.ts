@@ -23,8 +23,8 @@ import { refuse, refuseOpening, staffStepCodes, staffSteps } from '@homeward/dom
 import { now, type ReturnCase } from './case.js';
 import { alertCodes, dueAt, rolesWaitedFor } from './operations-view.js';
 
-export const getCaseQuery = defineQuery<CaseSummary | null>(getCaseQueryName);
-export const noticeReceivedSignal = defineSignal<[Notice]>(noticeReceivedSignalName);
+const getCaseQuery = defineQuery<CaseSummary | null>(getCaseQueryName);
+const noticeReceivedSignal = defineSignal<[Notice]>(noticeReceivedSignalName);
 
 /**
  * Every staff step is an Update, because its sender must learn whether it was refused, and have its answer only when it is

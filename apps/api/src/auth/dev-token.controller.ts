@@ -8,7 +8,7 @@ import { STAFF_DIRECTORY } from '../tokens.js';
 import { Public } from './auth.guard.js';
 import { Tokens } from './tokens.js';
 
-const tokenQuery = z.object({ staff: z.string().max(60), role: z.enum(roles).optional() });
+const tokenQuery = z.object({ staff: z.uuid(), role: z.enum(roles).optional() });
 
 /** Development only: tokens for the synthetic staff of samples/organisations.json. Answers 404 in production. */
 @Controller('dev')

@@ -4,6 +4,7 @@ import type { CaseState } from '@homeward/domain';
 import type { CaseReader } from '@homeward/persistence';
 import { Problem } from '../problem/problem.js';
 import { CASE_READER } from '../tokens.js';
+import { isUuid } from '../uuid.js';
 import { caseView, maySee } from './case-view.js';
 
 /** Reads of one case: from PostgreSQL only (law 1), as the caller may see it. */
@@ -29,5 +30,3 @@ export class CaseService {
     return { caseId, caseNumber: state.caseNumber, stage: state.stage, version: state.version };
   }
 }
-
-const isUuid = (text: string): boolean => /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i.test(text);

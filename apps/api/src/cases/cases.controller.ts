@@ -6,13 +6,15 @@ import { z } from 'zod';
 import { CurrentActor, Roles } from '../auth/auth.guard.js';
 import { Problem } from '../problem/problem.js';
 import { parseQuery, pageQuery } from '../query.js';
+import { instant } from '../steps/step-http.js';
 import { CASE_READER, STEP_REQUESTS } from '../tokens.js';
+import { isUuid } from '../uuid.js';
 import { CaseService } from './case.service.js';
 
 const listQuery = pageQuery.extend({
   stage: z.enum(stages).optional(),
   waitingFor: z.enum([...partRoles, 'team-lead']).optional(),
-  dueBefore: z.iso.datetime().optional(),
+  dueBefore: instant().optional(),
   sort: z.enum(['due', 'opened']).default('due'),
 });
 
@@ -52,7 +54,7 @@ export class CasesController {
   @Get(':caseId/steps/:stepId')
   async step(@CurrentActor() actor: Actor, @Param('caseId') caseId: string, @Param('stepId') stepId: string) {
     await this.cases.stateFor(caseId, actor);
-    const row = await this.requests.byStepId(stepId);
+    const row = isUuid(stepId) ? await this.requests.byStepId(stepId) : undefined;
     if (row?.caseId !== caseId) throw new Problem('REQUEST.NOT_FOUND');
     const state = row.status === 'answered' ? 'recorded' : row.status === 'open' ? 'accepted' : row.status;
     return {

@@ -1,5 +1,6 @@
 import { Controller, Get, Inject, Res } from '@nestjs/common';
 import type { Settings } from '@homeward/config';
+import { taskQueues } from '@homeward/contracts';
 import type { Client } from '@temporalio/client';
 import type { Response } from 'express';
 import { DataSource } from 'typeorm';
@@ -18,16 +19,29 @@ export class HealthController {
 
   @Get()
   async health(@Res({ passthrough: true }) response: Response) {
-    const [record, engine] = await Promise.all([
+    const [record, engine, worker] = await Promise.all([
       answers(() => this.database.query('select 1')),
-      answers(() =>
-        this.temporal.connection.withDeadline(Date.now() + 1_000, () =>
-          this.temporal.workflowService.getSystemInfo({}),
-        ),
-      ),
+      answers(() => this.#ask(() => this.temporal.workflowService.getSystemInfo({}))),
+      answers(() => this.#someWorkerPolls()),
     ]);
-    if (!record || !engine) response.status(503);
-    return { status: record && engine ? 'ok' : 'degraded', record, engine, demo: this.settings.demo };
+    const well = record && engine && worker;
+    if (!well) response.status(503);
+    return { status: well ? 'ok' : 'degraded', record, engine, worker, demo: this.settings.demo };
+  }
+
+  async #someWorkerPolls(): Promise<void> {
+    const { pollers } = await this.#ask(() =>
+      this.temporal.workflowService.describeTaskQueue({
+        namespace: this.settings.temporal.namespace,
+        taskQueue: { name: taskQueues.cases },
+        taskQueueType: 1, // workflow tasks
+      }),
+    );
+    if (!pollers?.length) throw new Error('no worker polls');
+  }
+
+  #ask<T>(call: () => Promise<T>): Promise<T> {
+    return this.temporal.connection.withDeadline(Date.now() + 1_000, call);
   }
 }
 

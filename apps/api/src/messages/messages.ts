@@ -7,6 +7,24 @@ import { IntlMessageFormat } from 'intl-messageformat';
 export const languages = ['en', 'de', 'fr', 'it'] as const;
 export type Language = (typeof languages)[number];
 type Catalogue = Readonly<Record<string, Readonly<Record<Language, string>>>>;
+type Params = Readonly<Record<string, string | number>>;
+
+/** What a refusal may tell of itself to its sentence. A message uses no other. */
+export const messageParams = [
+  'leftMinor',
+  'missing',
+  'person',
+  'purpose',
+  'side',
+  'stage',
+  'status',
+] as const;
+
+/** A refusal often tells none of them: a message meets the word `none` then, and chooses by `select` what it says instead. */
+const noneOfThem: Params = Object.fromEntries(messageParams.map((name) => [name, 'none']));
+
+/** Numbers as they are written in Switzerland: 1’250.00. */
+const localeOf = (language: Language): string => `${language}-CH`;
 
 /** Sentences for people, in four languages, from one ICU catalogue. */
 @Injectable()
@@ -21,27 +39,29 @@ export class Messages {
     return language === false ? 'en' : (language as Language);
   }
 
-  text(
-    request: Pick<Request, 'acceptsLanguages'>,
-    key: ErrorCode,
-    params: Readonly<Record<string, string | number>> = {},
-  ): string {
+  text(request: Pick<Request, 'acceptsLanguages'>, key: ErrorCode, params: Params = {}): string {
     return this.inLanguage(this.languageOf(request), key, params);
   }
 
-  inLanguage(
-    language: Language,
-    key: string,
-    params: Readonly<Record<string, string | number>> = {},
-  ): string {
+  /** The sentence of `key`, or the key itself where the catalogue has none. Never throws for want of a parameter. */
+  inLanguage(language: Language, key: string, params: Params = {}): string {
     const id = `${language}:${key}`;
     let format = this.#compiled.get(id);
     if (!format) {
       const texts = this.#catalogue[key];
       if (!texts) return key;
-      format = new IntlMessageFormat(texts[language], language);
+      format = new IntlMessageFormat(texts[language], localeOf(language));
       this.#compiled.set(id, format);
     }
-    return String(format.format(params));
+    return String(format.format({ ...noneOfThem, ...selectable(params) }));
   }
 }
+
+/** ICU knows no hyphens in what a `select` chooses by: `pre-departure` meets `pre_departure`. */
+const selectable = (params: Params): Params =>
+  Object.fromEntries(
+    Object.entries(params).map(([name, value]) => [
+      name,
+      typeof value === 'string' ? value.replaceAll('-', '_') : value,
+    ]),
+  );

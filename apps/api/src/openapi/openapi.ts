@@ -52,7 +52,7 @@ function stepOperation(http: StepHttp): Record<string, unknown> {
     parameters: [...parameters, idempotencyKey, ...(row.needsVersion ? [ifMatch] : [])],
     requestBody: {
       required: true,
-      content: { 'application/json': { schema: jsonSchema(bodySchema(http)), example: http.example } },
+      content: { 'application/json': { schema: jsonSchema(bodySchema(http)), example: shown(http.example) } },
     },
     responses: {
       [http.step === 'open-case' ? 201 : 200]: {
@@ -101,6 +101,10 @@ const ifMatch = {
   description: 'The `ETag` of the case the caller decided on.',
   schema: { type: 'string' },
 };
+
+/** Examples are written with `…` for an id. */
+const sampleId = '3f6b1c1e-4d2a-4b7e-9c55-0a1b2c3d4e5f';
+const shown = (example: unknown): unknown => JSON.parse(JSON.stringify(example).replaceAll('…', sampleId));
 
 /** As callers send it; ids that default to a new one show no made-up default. */
 const jsonSchema = (schema: z.ZodType): unknown => {

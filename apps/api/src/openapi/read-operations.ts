@@ -1,3 +1,5 @@
+import { caseSections } from '../cases/case-sections.js';
+
 const query = (name: string, schema: object = { type: 'string' }) => ({ name, in: 'query', schema });
 const path = (name: string) => ({ name, in: 'path', required: true, schema: { type: 'string' } });
 const paging = [query('after'), query('limit', { type: 'integer', minimum: 1, maximum: 200, default: 50 })];
@@ -36,6 +38,12 @@ export const readOperations = {
     'One case, with the steps open to the caller now',
     [path('caseId')],
     'Case',
+  ),
+  ...Object.fromEntries(
+    caseSections.map(({ path: section, summary }) => [
+      `/api/v1/cases/{caseId}/${section}`,
+      read(`read-${section}`, summary, [path('caseId')]),
+    ]),
   ),
   '/api/v1/cases/{caseId}/timeline': read('get-timeline', 'What happened to a case, in order', [
     path('caseId'),

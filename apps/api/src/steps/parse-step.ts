@@ -1,11 +1,11 @@
 import { z } from 'zod';
 import { Problem } from '../problem/problem.js';
-import type { StepHttp } from './step-http.js';
+import { isUuid } from '../uuid.js';
+import { day, type StepHttp } from './step-http.js';
 import { takeOutVaultValues, VaultValue, type VaultNote } from './vault-values.js';
 
 const whenAndWhere = {
-  occurredOn: z.iso
-    .date()
+  occurredOn: day()
     .optional()
     .meta({ description: 'FACT-1: the day it happened. Past allowed, future not. Default: today.' }),
   zone: z
@@ -40,7 +40,7 @@ export function parseStep(
   let schema = compiled.get(http);
   if (!schema) compiled.set(http, (schema = bodySchema(http)));
   const parsed = schema.safeParse(raw ?? {});
-  const badPath = Object.entries(pathParams).filter(([, value]) => !isPathId(value));
+  const badPath = Object.entries(pathParams).filter(([name, value]) => !isPathId(name, value));
   if (!parsed.success || badPath.length > 0)
     throw new Problem('REQUEST.INVALID', {
       fields: [
@@ -77,7 +77,9 @@ const pathOf = (path: readonly PropertyKey[]): string =>
     .join('')
     .replace(/^\./, '') || 'body';
 
-const isPathId = (value: string): boolean => /^[A-Za-z0-9:_-]{1,100}$/.test(value);
+/** An alert is known by its code and subject (`overdue:payment-step:<uuid>`), everything else by a uuid. */
+const isPathId = (name: string, value: string): boolean =>
+  name === 'alertId' ? /^[a-z0-9:-]{1,100}$/.test(value) : isUuid(value);
 
 function isZone(zone: string): boolean {
   try {

@@ -42,12 +42,16 @@ export const stepHttp =
     },
   ): StepHttp<C> => ({ ...definition, step, body: z.strictObject(definition.body) });
 
+/** In small letters, as PostgreSQL gives ids back: two spellings of one id would be two persons. */
+export const id = () => z.uuid().toLowerCase();
 /** An id the caller may choose; otherwise a new one. */
-export const ownId = () => z.uuid().default(() => randomUUID());
-export const id = () => z.uuid();
-export const persons = () => z.array(z.uuid()).min(1).max(20);
-export const day = () => z.iso.date();
-export const instant = () => z.iso.datetime();
+export const ownId = () => id().default(() => randomUUID());
+export const persons = () => z.array(id()).min(1).max(20);
+
+/** Whatever a case can meet. PostgreSQL knows no year 0, and a deadline counted from 9999 has no date: it could never be recorded. */
+const imaginable = /^(?:19|20|21)\d\d-/;
+export const day = () => z.iso.date().regex(imaginable);
+export const instant = () => z.iso.datetime().regex(imaginable);
 export const country = () =>
   z
     .string()

@@ -1,18 +1,15 @@
 import { randomUUID } from 'node:crypto';
 import { Inject, Injectable } from '@nestjs/common';
 import {
-  returnCaseWorkflowId,
   type Actor,
   type CaseId,
-  type PartRole,
-  type StaffStepCode,
   type StepMessage,
 } from '@homeward/contracts';
-import { staffSteps, todayAt, type CaseState } from '@homeward/domain';
-import type { CaseReader, StepRequest, StepRequests } from '@homeward/persistence';
-import { maySee } from '../cases/case-view.js';
+import { staffSteps, todayAt } from '@homeward/domain';
+import type { StepRequest, StepRequests } from '@homeward/persistence';
+import { CaseService } from '../cases/case.service.js';
 import { Problem } from '../problem/problem.js';
-import { CASE_READER, STEP_REQUESTS } from '../tokens.js';
+import { STEP_REQUESTS } from '../tokens.js';
 import { CaseMessenger, type StepOutcome } from './case-messenger.js';
 import { parseStep } from './parse-step.js';
 import { StepCompleter } from './step-completer.js';
@@ -39,7 +36,7 @@ export interface StepAnswer {
 @Injectable()
 export class StepService {
   constructor(
-    @Inject(CASE_READER) private readonly reader: CaseReader,
+    @Inject(CaseService) private readonly cases: CaseService,
     @Inject(STEP_REQUESTS) private readonly requests: StepRequests,
     @Inject(StepCompleter) private readonly completer: StepCompleter,
     @Inject(CaseMessenger) private readonly messenger: CaseMessenger,
@@ -51,7 +48,7 @@ export class StepService {
     if (!staffSteps[http.step].roles.includes(actor.role)) throw new Problem('AUTH.FORBIDDEN');
     const parsed = parseStep(http, call.pathParams, body);
     const expectedVersion = versionOf(call);
-    const state = call.caseId === undefined ? undefined : await this.#stateFor(call.caseId, actor);
+    const state = call.caseId === undefined ? undefined : await this.cases.stateFor(call.caseId, actor);
 
     const caseId = call.caseId ?? randomUUID();
     const stepId = randomUUID();
@@ -93,12 +90,6 @@ export class StepService {
   async #keepOutcome(row: StepRequest, outcome: StepOutcome): Promise<void> {
     if (outcome.kind === 'refused') await this.requests.refused(row.stepId, outcome.refusal);
     if (outcome.kind === 'recorded') this.requests.answeredSoon(row.stepId, outcome.receipt);
-  }
-
-  async #stateFor(caseId: CaseId, actor: Actor): Promise<CaseState> {
-    const state = (await this.reader.load(caseId))?.state;
-    if (!state || !maySee(state, actor)) throw new Problem('CASE.NOT_FOUND');
-    return state;
   }
 }
 

@@ -1,5 +1,6 @@
 import { Controller, Get, Inject, Query } from '@nestjs/common';
 import { partRoles, type Actor } from '@homeward/contracts';
+import { staffStepCodes } from '@homeward/domain';
 import type { CaseReader } from '@homeward/persistence';
 import { z } from 'zod';
 import { CurrentActor, Roles } from '../auth/auth.guard.js';
@@ -9,7 +10,7 @@ import { CASE_READER } from '../tokens.js';
 const tasksQuery = pageQuery.extend({
   mine: z.stringbool().default(false),
   overdue: z.stringbool().optional(),
-  step: z.string().max(60).optional(),
+  step: z.enum(staffStepCodes).optional(),
 });
 
 /** Each role's worklist: what waits for the caller or their desk, the earliest due first. */

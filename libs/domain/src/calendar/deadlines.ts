@@ -98,7 +98,10 @@ export const advance = (deadline: Deadline): Deadline =>
 export const lastMark = (deadline: Deadline): MarkKind | undefined =>
   markAt(deadline, deadline.fired - 1)?.kind;
 
-function markAt({ id, startedBy, reminders, dueAt: due, escalations }: Deadline, mark: number): Mark | undefined {
+function markAt(
+  { id, startedBy, reminders, dueAt: due, escalations }: Deadline,
+  mark: number,
+): Mark | undefined {
   const at = [...reminders, due, ...escalations][mark];
   const kind = mark < reminders.length ? 'remind' : mark === reminders.length ? 'due' : 'escalate';
   return at === undefined ? undefined : { at, deadlineId: id, kind, mark, startedBy };

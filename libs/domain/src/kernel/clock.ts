@@ -5,7 +5,7 @@ import type { Fact } from './fact.js';
 
 export const programmeZone = 'Europe/Zurich';
 
-export const deadlineId = (code: DeadlineCode, subject?: string): string =>
+const deadlineId = (code: DeadlineCode, subject?: string): string =>
   subject === undefined ? code : `${code}:${subject}`;
 
 interface StartOptions {

@@ -37,7 +37,7 @@ const stageEnds: readonly (readonly [Stage, Reached])[] = [
 const firstOnTheWay = stageEnds.findIndex(([stage]) => stage === 'in-transit');
 
 /** A stage is never stored by hand: it follows from what has happened, so a late or corrected fact moves it too (FACT-3). */
-export function stageOf(state: CaseState): Stage {
+function stageOf(state: CaseState): Stage {
   if (state.closure.closedOn !== null) return 'closed';
   const ends = someoneDeparted(state) ? stageEnds.slice(firstOnTheWay) : stageEnds;
   return ends.find(([, reached]) => !reached(state))?.[0] ?? 'monitoring';

@@ -25,7 +25,7 @@ export interface MedicalLine {
 }
 export type MedicalAidState = Record<PersonId, MedicalLine>;
 
-export const emptyMedicalLine = (personId: PersonId): MedicalLine => ({
+const emptyMedicalLine = (personId: PersonId): MedicalLine => ({
   personId,
   status: 'not-started',
   grantedMinor: 0,

@@ -25,7 +25,7 @@ const instalmentPayments = (state: CaseState) =>
   paymentsOf(state).filter(({ kind }) => kind === 'instalment');
 
 /** MON-1: all instalments of the running plan, and all that was ever asked for of an earlier one, are settled. */
-export const instalmentsSettled = (state: CaseState): boolean =>
+const instalmentsSettled = (state: CaseState): boolean =>
   instalmentPayments(state).every(isSettled) &&
   runningInstalments(state).every(({ instalmentId }) => state.payments[instalmentId] !== undefined);
 

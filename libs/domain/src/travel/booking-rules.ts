@@ -1,6 +1,6 @@
 import type { AllSteps, EnterBooking, Refusal, StepCode, TravelSteps } from '@homeward/contracts';
 import { compareInstants } from '../calendar/instants.js';
-import { lower, raise } from '../kernel/alerts.js';
+import { raise } from '../kernel/alerts.js';
 import type { CaseState } from '../kernel/case-state.js';
 import { firstRefusal, type StepRules } from '../kernel/step-rule.js';
 import {
@@ -61,7 +61,6 @@ export const bookingRules: StepRules<
       const booking = findJourney(draft, journeyId)?.bookings.find((other) => other.key === key);
       if (outcome.status === 'unavailable')
         return booking && raise(draft, 'port-unavailable', key, recordedAt);
-      lower(draft, 'port-unavailable', key);
       if (booking) takeAnswer(booking, outcome);
     },
   },
@@ -133,8 +132,13 @@ function cancellable(state: CaseState, journey: Journey): Booking[] {
     : [current];
 }
 
+/** What a desk may hold it is told to cancel, whatever a person has heard: only its own word proves that nothing stays booked. */
 function enterCancelled(draft: CaseState, journey: Journey): void {
-  for (const booking of cancellable(draft, journey)) booking.status = 'cancelled';
+  for (const booking of cancellable(draft, journey)) {
+    const atTheDesk = booking.status === 'booked' && !booking.byHand && !booking.used;
+    if (atTheDesk) booking.givenUp = true;
+    else booking.status = 'cancelled';
+  }
 }
 
 type Answer = Exclude<AllSteps['receive-booking-answer']['outcome'], { readonly status: 'unavailable' }>;

@@ -32,7 +32,7 @@ export function standingOf(state: CaseState, journey: Journey, booking: Booking)
 
 function isWanted(state: CaseState, journey: Journey, booking: Booking): boolean {
   if (booking.used) return true;
-  if (booking !== currentBooking(journey)) return false;
+  if (booking.givenUp || booking !== currentBooking(journey)) return false;
   const going = goingOn(state, journey);
   return booking.travellers.some((id) => going.includes(id) || leftWith(state, id, journey));
 }
@@ -87,6 +87,7 @@ export function addBooking(draft: CaseState, journey: Journey): Booking {
     currency: null,
     byHand: false,
     used: false,
+    givenUp: false,
   };
   journey.bookings.push(booking);
   journey.bookings = journey.bookings.filter((other) => other.used || !isSettled(draft, journey, other));

@@ -1,7 +1,8 @@
+import { lower } from '../kernel/alerts.js';
 import type { CaseState } from '../kernel/case-state.js';
 import { findDeadline, start, stop } from '../kernel/clock.js';
 import type { Fact } from '../kernel/fact.js';
-import { forgetJourneys } from './bookings.js';
+import { bookingWork, forgetJourneys } from './bookings.js';
 import { atHome, findJourney, plannedDepartureDay, readyJourneys } from './journeys.js';
 import { offeredToMeet } from './meeting.js';
 
@@ -16,6 +17,7 @@ export function keepTravelInOrder(draft: CaseState, fact: Fact): void {
     if (code === 'voluntariness-validity' && !home.has(subject!)) stop(draft, code, subject);
   if (home.size === 0) stop(draft, 'departure-by-authority');
   if (offeredToMeet(draft).length === 0) stop(draft, 'hand-over-answer');
+  endOutages(draft);
   forgetJourneys(draft);
 }
 
@@ -30,4 +32,11 @@ function askAfterDepartures(draft: CaseState, fact: Fact): void {
         subject,
         from: plannedDepartureDay(findJourney(draft, subject)!),
       });
+}
+
+/** An outage matters only while the machine still has something to do at the desk. */
+function endOutages(draft: CaseState): void {
+  const working = new Set(bookingWork(draft).map(({ key }) => key));
+  for (const { key } of draft.travel.journeys.flatMap(({ bookings }) => bookings))
+    if (!working.has(key)) lower(draft, 'port-unavailable', key);
 }

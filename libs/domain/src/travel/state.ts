@@ -42,6 +42,8 @@ export interface Booking {
   byHand: boolean;
   /** Somebody travelled on it: from then on it never cancels itself (TRAV-3). */
   used: boolean;
+  /** A person says that it does not stand any more; the desk is told too. */
+  givenUp: boolean;
 }
 
 /** TRAV-1. Its travellers are the persons whose line names it. */

@@ -39,6 +39,7 @@ const ofBooking: Partial<Record<BookingStanding, Wait['step']>> = {
   'by-hand': 'enter-booking',
   'cancel-by-hand': 'enter-booking',
   refused: 'rebook-journey',
+  'cancel-requested': 'request-booking',
   cancelled: 'request-booking',
 };
 

@@ -1,9 +1,7 @@
 import {
   ActivityFailure,
   ApplicationFailure,
-  CancellationScope,
   condition,
-  isCancellation,
   proxyActivities,
   type ActivityOptions,
 } from '@temporalio/workflow';
@@ -51,35 +49,34 @@ export async function travelDesk(c: ReturnCase): Promise<never> {
 }
 
 async function carryOut(c: ReturnCase, work: BookingWork): Promise<void> {
-  const outcome = await CancellationScope.cancellable(() => unlessOvertaken(c, work));
+  const isWanted = (): boolean => bookingWork(c.state).some((other) => isSame(other, work));
+  // A question to the desk that is overtaken, e.g. by a withdrawal, is left to itself: the key's cancellation ends it.
+  const overtaken = condition(() => !isWanted()).then(() => undefined);
+  const outcome = await Promise.race([answerTo(c, work, isWanted), overtaken]);
   if (outcome) await tell(c, work, outcome);
 }
 
-/** The desk's answer; `undefined` when the case no longer wants it, e.g. after a withdrawal. */
-async function unlessOvertaken(c: ReturnCase, work: BookingWork): Promise<Outcome | undefined> {
-  const isWanted = (): boolean =>
-    bookingWork(c.state).some(
-      ({ key, request }) => key === work.key && (request === null) === (work.request === null),
-    );
-  const overtaken = condition(() => !isWanted()).then(() => CancellationScope.current().cancel());
-  return await Promise.race([answerTo(c, work), overtaken.then(() => undefined)]);
-}
+const isSame = (a: BookingWork, b: BookingWork): boolean =>
+  a.key === b.key && (a.request === null) === (b.request === null);
 
 /**
  * Law 10: an outage is an alert and is waited out, no longer than until the planned departure. Then, and where the desk refuses
  * to deal with us, a travel-officer does it by hand.
  */
-async function answerTo(c: ReturnCase, work: BookingWork): Promise<Outcome> {
+async function answerTo(
+  c: ReturnCase,
+  work: BookingWork,
+  isWanted: () => boolean,
+): Promise<Outcome | undefined> {
   const restMs = (): number => Date.parse(work.until) - Date.now();
   if (work.request !== null && restMs() <= 0) return byHand;
   try {
     return await ask(promptly, work);
   } catch (error) {
-    if (isCancellation(error)) throw error;
-    if (isRefusal(error)) return byHand;
+    if (isRefusal(error) || restMs() <= 0) return byHand;
   }
-  if (restMs() <= 0) return byHand;
-  await tell(c, work, { status: 'unavailable' });
+  if (isWanted()) await tell(c, work, { status: 'unavailable' });
+  if (!isWanted()) return undefined;
   try {
     return await ask(patiently(restMs()), work);
   } catch {

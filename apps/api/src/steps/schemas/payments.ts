@@ -26,7 +26,7 @@ export const paymentsHttp = [
     body: {
       paymentId: ownId(),
       kind: z.enum(paymentKinds),
-      personIds: z.array(z.uuid()).max(20).default([]),
+      personIds: z.array(id()).max(20).default([]),
       amountMinor: amountMinor(),
       currency: currency(),
       payee: payee(),

@@ -1,0 +1,70 @@
+import type { DataCategory } from '@homeward/contracts';
+import { personsOf, type CaseState } from '@homeward/domain';
+
+/** One part of a case that is read by itself, and the category without which it is not there. */
+export interface CaseSection {
+  readonly path: string;
+  readonly summary: string;
+  readonly category: DataCategory;
+  readonly pick: (state: CaseState) => readonly unknown[];
+}
+
+const valuesOf = (record: Readonly<Record<string, object>>): object[] => Object.values(record);
+
+/** Texts and personal fields in them are vault ids, opened on the way out where the reader may see their category. */
+export const caseSections: readonly CaseSection[] = [
+  {
+    path: 'persons',
+    summary: 'Who they are, and how each stands',
+    category: 'identity',
+    pick: (state) => personsOf(state),
+  },
+  {
+    path: 'consents',
+    summary: 'What each person consented to',
+    category: 'consent',
+    pick: ({ counselling }) => counselling.consents,
+  },
+  {
+    path: 'risk-decisions',
+    summary: 'The joint decisions and the safety plans',
+    category: 'risk',
+    pick: ({ risk }) => [{ ...risk.decisions, safetyPlans: risk.safetyPlans }],
+  },
+  {
+    path: 'plans',
+    summary: 'The versions of the plan',
+    category: 'plan',
+    pick: ({ planning }) => planning.plans,
+  },
+  {
+    path: 'journeys',
+    summary: 'Journeys, legs, bookings and what the travellers need',
+    category: 'travel',
+    pick: ({ travel }) => travel.journeys,
+  },
+  {
+    path: 'payments',
+    summary: 'Payments and their attempts',
+    category: 'money',
+    pick: ({ payments }) => valuesOf(payments),
+  },
+  {
+    path: 'medical-aid',
+    summary: "Each person's window, and what was used of it",
+    category: 'health',
+    pick: ({ medicalAid }) => valuesOf(medicalAid),
+  },
+  {
+    path: 'monitoring-visits',
+    summary: 'Visits and reports',
+    category: 'monitoring',
+    pick: ({ monitoring }) => monitoring.visits,
+  },
+  {
+    path: 'claims',
+    summary: 'Questions of repayment: never shown to the person',
+    category: 'money',
+    pick: ({ withdrawal }) => withdrawal.claims,
+  },
+];

@@ -1,0 +1,40 @@
+import { Controller, Get, Inject, Param, type Type } from '@nestjs/common';
+import { partRoles, type Actor } from '@homeward/contracts';
+import { readableCategories } from '@homeward/domain';
+import type { AuditLog, VaultNotes } from '@homeward/persistence';
+import { CurrentActor, Roles } from '../auth/auth.guard.js';
+import { Problem } from '../problem/problem.js';
+import { AUDIT_LOG, VAULT_NOTES } from '../tokens.js';
+import { caseSections, type CaseSection } from './case-sections.js';
+import { CaseService } from './case.service.js';
+import { opened, vaultIdsIn } from './open-vault-ids.js';
+
+/** One route a section: from PostgreSQL, as far as the caller's categories go, and logged (SEE-1, SEE-5). */
+export const sectionControllers = (): Type[] => caseSections.map(controllerOf);
+
+function controllerOf({ path, category, pick }: CaseSection): Type {
+  const route = `cases/:caseId/${path}`;
+
+  @Controller()
+  @Roles(...partRoles, 'team-lead')
+  class SectionController {
+    constructor(
+      @Inject(CaseService) private readonly cases: CaseService,
+      @Inject(VAULT_NOTES) private readonly vault: VaultNotes,
+      @Inject(AUDIT_LOG) private readonly audit: AuditLog,
+    ) {}
+
+    @Get(route)
+    async read(@CurrentActor() actor: Actor, @Param('caseId') caseId: string) {
+      const state = await this.cases.stateFor(caseId, actor);
+      const categories = readableCategories(state, actor);
+      if (!categories.includes(category)) throw new Problem('AUTH.FORBIDDEN');
+      await this.audit.write({ actor, caseId, action: `read-${path}`, route: `GET ${route}` });
+      const items = pick(state);
+      const notes = await this.vault.read(caseId, vaultIdsIn(items), categories);
+      return { items: opened(items, notes) };
+    }
+  }
+  Object.defineProperty(SectionController, 'name', { value: `${path}-section-controller` });
+  return SectionController;
+}

@@ -1,0 +1,86 @@
+import fc from 'fast-check';
+
+/** What our OpenAPI file uses of JSON Schema. */
+export interface Schema {
+  readonly type?: string;
+  readonly const?: unknown;
+  readonly enum?: readonly unknown[];
+  readonly anyOf?: readonly Schema[];
+  readonly properties?: Readonly<Record<string, Schema>>;
+  readonly required?: readonly string[];
+  readonly additionalProperties?: Schema | boolean;
+  readonly items?: Schema;
+  readonly minItems?: number;
+  readonly maxItems?: number;
+  readonly minLength?: number;
+  readonly maxLength?: number;
+  readonly minimum?: number;
+  readonly maximum?: number;
+  readonly pattern?: string;
+  readonly format?: string;
+}
+
+/** Which ids may stand in a field of this name. */
+export type IdsFor = (field: string) => fc.Arbitrary<string>;
+
+/** Any value that the schema allows; texts, days and numbers at their edges included. */
+export function fitting(schema: Schema, idsFor: IdsFor, field = ''): fc.Arbitrary<unknown> {
+  if ('const' in schema) return fc.constant(schema.const);
+  if (schema.enum) return fc.constantFrom(...schema.enum);
+  if (schema.anyOf) return fc.oneof(...schema.anyOf.map((one) => fitting(one, idsFor, field)));
+  switch (schema.type) {
+    case 'object':
+      return object(schema, idsFor);
+    case 'array': {
+      const { items = {}, minItems: minLength = 0, maxItems = 4 } = schema;
+      return fc.array(fitting(items, idsFor, field), {
+        minLength,
+        maxLength: Math.max(minLength, Math.min(maxItems, 4)),
+      });
+    }
+    case 'string':
+      return text(schema, idsFor, field);
+    case 'integer':
+    case 'number':
+      return fc.integer({ min: schema.minimum ?? -1_000, max: Math.min(schema.maximum ?? 1e9, 1e9) });
+    case 'boolean':
+      return fc.boolean();
+    default:
+      return fc.jsonValue();
+  }
+}
+
+function object(schema: Schema, idsFor: IdsFor): fc.Arbitrary<unknown> {
+  const { properties, required = [], additionalProperties } = schema;
+  if (!properties && typeof additionalProperties === 'object')
+    return fc.dictionary(fc.stringMatching(/^[a-z]{1,10}$/), fitting(additionalProperties, idsFor), {
+      maxKeys: 4,
+    });
+  const fields = Object.entries(properties ?? {}).map(
+    ([name, one]) => [name, fitting(one, idsFor, name)] as const,
+  );
+  return fc.record(Object.fromEntries(fields), { requiredKeys: [...required], noNullPrototype: true });
+}
+
+function text(schema: Schema, idsFor: IdsFor, field: string): fc.Arbitrary<string> {
+  if (schema.format === 'uuid') return idsFor(field);
+  if (schema.format === 'date') return days;
+  if (schema.format === 'date-time') return instants;
+  if (schema.pattern !== undefined) return fc.stringMatching(new RegExp(schema.pattern));
+  if (field === 'zone') return fc.constantFrom('Europe/Zurich', 'Africa/Lagos', 'Pacific/Kiritimati', 'utc');
+  const { minLength = 0, maxLength = 40 } = schema;
+  return fc.string({ unit: 'binary', minLength, maxLength: Math.max(minLength, Math.min(maxLength, 40)) });
+}
+
+const dayMs = 86_400_000;
+const near = fc.integer({ min: -400, max: 400 }).map((days) => new Date(Date.now() + days * dayMs));
+const edges = ['0000-01-01', '0001-01-01', '1582-10-10', '2024-02-29', '9999-12-31'];
+const days = fc.oneof(
+  { weight: 5, arbitrary: fc.constant(new Date().toISOString().slice(0, 10)) },
+  { weight: 4, arbitrary: near.map((date) => date.toISOString().slice(0, 10)) },
+  { weight: 1, arbitrary: fc.constantFrom(...edges) },
+);
+const instants = fc.oneof(
+  { weight: 9, arbitrary: near.map((date) => date.toISOString()) },
+  { weight: 1, arbitrary: fc.constantFrom(...edges.map((day) => `${day}T23:59:59.1234567891Z`)) },
+);

@@ -1,0 +1,54 @@
+import { readFileSync } from 'node:fs';
+import { errorCodes } from '@homeward/contracts';
+import { staffStepCodes, staffSteps } from '@homeward/domain';
+import { openApiDocument } from '../src/openapi/openapi.js';
+import { stepCatalogue } from '../src/steps/step-catalogue.js';
+
+type Operation = {
+  operationId: string;
+  'x-roles'?: string[];
+  responses: Record<string, unknown>;
+  parameters: { name: string }[];
+};
+const document = openApiDocument() as { paths: Record<string, Record<string, Operation>> };
+const operations = Object.entries(document.paths).flatMap(([path, methods]) =>
+  Object.entries(methods).map(([method, operation]) => ({ path, method, ...operation })),
+);
+
+describe('the OpenAPI file', () => {
+  it('is the committed one: `node --import tsx scripts/openapi.ts` writes it anew', () => {
+    const committed = readFileSync(new URL('../../../docs/openapi.json', import.meta.url), 'utf8');
+    expect(JSON.parse(committed)).toEqual(JSON.parse(JSON.stringify(document)));
+  });
+
+  it('has one POST for every step of the steps table, and no other', () => {
+    expect([...stepCatalogue.keys()].sort()).toEqual([...staffStepCodes].sort());
+    const posts = operations.filter(({ method }) => method === 'post').map(({ operationId }) => operationId);
+    expect(posts.sort()).toEqual([...staffStepCodes].sort());
+  });
+
+  it('says of each step the roles of the steps table, and asks for If-Match exactly where the table does', () => {
+    for (const step of staffStepCodes) {
+      const operation = operations.find(({ operationId }) => operationId === step)!;
+      expect(operation['x-roles']).toEqual(staffSteps[step].roles);
+      const asksForVersion = operation.parameters.some(({ name }) => name === 'If-Match');
+      expect([step, asksForVersion]).toEqual([step, staffSteps[step].needsVersion === true]);
+    }
+  });
+
+  it('answers only with statuses the error table knows, besides success', () => {
+    const known = new Set(Object.values(errorCodes).map(({ status }) => String(status)));
+    for (const { operationId, responses } of operations)
+      for (const status of Object.keys(responses))
+        expect([operationId, status, status.startsWith('2') || status === 'default' || known.has(status)]).toEqual(
+          [operationId, status, true],
+        );
+  });
+
+  it('names no step on the wire by health, danger or a child (SEE-6)', () => {
+    const telling = /medic|health|risk|danger|threat|child|minor|traffick|incident|safety|withdraw(?!al$)/i;
+    const wires = staffStepCodes.map((step) => staffSteps[step].wire);
+    expect(wires.filter((wire) => telling.test(wire))).toEqual([]);
+    expect(new Set(wires).size).toBe(wires.length);
+  });
+});

@@ -1,0 +1,165 @@
+import { randomUUID } from 'node:crypto';
+import type { Role } from '@homeward/contracts';
+import { Caller, type Answer } from './caller.js';
+import { openHouse, type House } from './house.js';
+
+type Staff = Record<'counsellor' | 'manager' | 'donor' | 'abroad' | 'swissLead' | 'leadAbroad', Caller>;
+
+describe('risk, children and plan through the API', () => {
+  let house: House;
+  let staff: Staff;
+  beforeAll(async () => {
+    house = await openHouse();
+    const as = (role: Role, type: string) => Caller.as(house.apiUrl, role, 0, type);
+    staff = {
+      counsellor: await as('counsellor', 'canton'),
+      manager: await as('case-manager', 'country-office'),
+      donor: await as('donor-officer', 'donor'),
+      abroad: await as('local-officer', 'local-office'),
+      swissLead: await as('team-lead', 'country-office'),
+      leadAbroad: await as('team-lead', 'local-office'),
+    };
+  }, 240_000);
+  afterAll(() => house?.stop());
+
+  /** A case that takes steps one after the other, each with the version it has just seen. */
+  class Case {
+    version = 1;
+    constructor(
+      readonly path: string,
+      readonly person: string,
+    ) {}
+
+    async ask(who: keyof Staff, resource: string, body: unknown = {}): Promise<Answer> {
+      const answer = await staff[who].post(`${this.path}/${resource}`, body, {
+        ifMatch: `"${this.version}"`,
+      });
+      if (answer.status === 200) this.version = answer.body.version!;
+      return answer;
+    }
+
+    async take(who: keyof Staff, resource: string, body: unknown = {}): Promise<Answer> {
+      const answer = await this.ask(who, resource, body);
+      expect([resource, answer.status, answer.body.code]).toEqual([resource, 200, undefined]);
+      return answer;
+    }
+  }
+
+  async function withOffice(adultFrom: string): Promise<Case> {
+    const personId = randomUUID();
+    const opened = await staff.counsellor.post('/cases', { persons: [{ personId, adultFrom }] });
+    const one = new Case(`/cases/${opened.body.caseId}`, personId);
+    await one.take('counsellor', 'counselling-sessions', {
+      personIds: [personId], channel: 'in-person', interpreted: false, apart: true, repaymentExplained: true,
+    }); // prettier-ignore
+    await one.take('counsellor', 'declarations', { personIds: [personId] });
+    await one.take('counsellor', 'identities', { personId, ageInDoubt: adultFrom > '2026', identity });
+    await one.take('counsellor', 'registration', {
+      canton: 'BE',
+      destinationCountry: 'NG',
+      returnKind: 'voluntary',
+    });
+    await one.take('counsellor', 'earlier-aid', { personId, earlierAid: 'none' });
+    await one.take('donor', 'eligibility', { decision: 'eligible' });
+    await one.take('manager', 'receiving-office', { officeId: staff.abroad.organisationId });
+    await one.take('counsellor', 'consents', {
+      personId, givenBy: 'both', purpose: 'risk-assessment-abroad', recipientId: staff.abroad.organisationId,
+      categories: ['risk'], controllerId: staff.manager.organisationId, language: 'fra', interpreted: false, textVersion: '1',
+    }); // prettier-ignore
+    return one;
+  }
+
+  const identity = {
+    prs_FirstName: 'Test',
+    prs_SecondName: 'Person',
+    prs_Birthdate: '1994-02-03',
+    prs_Gender: 'Feminine',
+    prs_Citizenship: ['XK'],
+  };
+
+  async function assessed(one: Case, decision: string): Promise<Answer> {
+    const factors = [
+      { level: 'individual', factor: 'known-to-recruiter', severity: 3, likelihood: 2, note: 'synthetic' },
+    ];
+    await one.take('manager', 'risk-assessments', { side: 'swiss', personIds: [one.person], factors });
+    await one.take('abroad', 'risk-assessments', { side: 'destination', personIds: [one.person], factors });
+    return await one.take('manager', 'risk-decisions', { decision, measures: 'synthetic' });
+  }
+
+  it('RISK-1, RISK-5: both sides, a no, a new assessment, and three persons who let it go on', async () => {
+    const one = await withOffice('2012-02-03');
+    const early = await one.ask('manager', 'risk-decisions', { decision: 'return-possible' });
+    expect([early.status, early.body.code]).toEqual([409, 'RISK.INPUT_MISSING']);
+    expect((await assessed(one, 'not-advisable')).body).toMatchObject({ stage: 'risk-assessment' });
+    await assessed(one, 'not-advisable');
+    const reason = { reason: 'synthetic' };
+    await one.take('manager', 'risk-decisions/overrides', reason);
+    await one.take('leadAbroad', 'risk-decisions/overrides', reason);
+    const last = await one.take('swissLead', 'risk-decisions/overrides', reason);
+    expect(last.body).toMatchObject({ stage: 'planning' });
+  });
+
+  it('PLAN-2, PLAN-5: a plan with a debt is found, confirmed, submitted, sent back, drafted again and granted', async () => {
+    const one = await withOffice('2012-02-03');
+    await assessed(one, 'return-possible');
+    const [planId, lineId, instalmentId] = [randomUUID(), randomUUID(), randomUUID()];
+    const plan = (amountMinor: number) => ({
+      planId,
+      currency: 'CHF',
+      lines: [
+        {
+          lineId, category: 'debt-repayment', purpose: 'synthetic purpose', reasons: 'synthetic reasons',
+          instalments: [{ instalmentId, amountMinor, due: 'after-arrival', evidence: 'receipt' }],
+        },
+      ],
+    }); // prettier-ignore
+    await one.take('counsellor', 'plans', plan(350_000));
+    await one.take('counsellor', `plans/${planId}/debt-findings`, {
+      lineId,
+      linkedToExploitation: false,
+      finding: 'synthetic',
+    });
+    const same = await one.ask('counsellor', `plans/${planId}/debt-findings/confirmation`, { lineId });
+    expect([same.status, same.body.code]).toEqual([409, 'STEP.SAME_PERSON']);
+    await one.take('manager', `plans/${planId}/debt-findings/confirmation`, { lineId });
+    const dear = await one.ask('counsellor', `plans/${planId}/submission`);
+    expect(dear.body).toMatchObject({ code: 'PLAN.OVER_CAP' });
+    await one.take('counsellor', 'plans', plan(300_000));
+    await one.take('counsellor', `plans/${planId}/debt-findings`, {
+      lineId,
+      linkedToExploitation: false,
+      finding: 'synthetic',
+    });
+    await one.take('manager', `plans/${planId}/debt-findings/confirmation`, { lineId });
+    await one.take('counsellor', `plans/${planId}/submission`);
+    await one.take('donor', `plans/${planId}/decision`, { decision: 'back-for-revision', note: 'synthetic' });
+    await one.take('counsellor', 'plans', plan(300_000));
+    await one.take('counsellor', `plans/${planId}/submission`);
+    const granted = await one.take('donor', `plans/${planId}/decision`, { decision: 'grant' });
+    expect(granted.body).toMatchObject({ stage: 'pre-departure' });
+  });
+
+  it('MINOR-2, MINOR-4: an age in doubt is a child’s, whose track is recorded as far as it is done', async () => {
+    const one = await withOffice('2030-01-01');
+    const track = {
+      personId: one.person,
+      guardianAppointed: true,
+      familyTracing: 'running',
+      assessmentDone: false,
+      escortNeeded: true,
+    };
+    const waiting = await one.take('counsellor', 'unaccompanied-minors', track);
+    expect(waiting.body).toMatchObject({
+      waitingFor: expect.arrayContaining([
+        expect.objectContaining({ step: 'record-unaccompanied-minor', subject: one.person }),
+      ]),
+    });
+    const panel = [{ staffId: staff.counsellor.staffId, worksTheCase: false }];
+    const alone = await one.ask('counsellor', 'unaccompanied-minors', {
+      ...track,
+      panel,
+      determination: 'return-in-best-interest',
+    });
+    expect([alone.status, alone.body.code]).toEqual([422, 'MINOR.PANEL_INCOMPLETE']);
+  });
+});

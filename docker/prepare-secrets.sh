@@ -1,0 +1,47 @@
+#!/bin/sh
+# docker/prepare-secrets.sh trial|production: makes the secrets that docker-compose.yml hands to its containers, each in a file
+# of docker/secrets/<kind>. What is there stays: a key that is lost or made anew loses every name, document and running case.
+set -eu
+umask 077
+
+kind=${1:-}
+case $kind in
+  trial | production) ;;
+  *)
+    echo "usage: $0 trial|production" >&2
+    exit 2
+    ;;
+esac
+
+secrets=$(dirname "$0")/secrets
+folder=$secrets/$kind
+mkdir -p "$folder"
+echo '*' >"$secrets/.gitignore"
+
+# The folder keeps other people of this machine out; a container's user, who is none of them, reads the one file it is given.
+keep() {
+  [ -e "$folder/$1" ] && return
+  printf %s "$2" >"$folder/.new"
+  chmod 444 "$folder/.new"
+  mv "$folder/.new" "$folder/$1"
+  echo "made $folder/$1"
+}
+
+key() { head -c 32 /dev/urandom | base64; }
+password() { head -c 24 /dev/urandom | base64 | tr '+/' '-_'; }
+
+keep record_admin_password "$(password)"
+keep record_owner_url "postgres://homeward_owner:$(password)@record-db:5432/homeward"
+keep record_url "postgres://homeward:$(password)@record-db:5432/homeward"
+keep engine_admin_password "$(password)"
+keep engine_db_password "$(password)"
+keep field_encryption_key "$(key)"
+keep payload_codec_key "$(key)"
+keep bank_notice_key "$(key)"
+
+if [ "$kind" = trial ]; then
+  keep smtp_url smtp://mail:1025
+elif [ ! -e "$folder/smtp_url" ]; then
+  echo "left to you: write smtps://user:password@host:465 of your mail server to $folder/smtp_url (chmod 444)" >&2
+  exit 1
+fi

@@ -1,0 +1,120 @@
+import { caseManager, donorOfficer, localOfficer, PlayedCase, testPolicy } from './support/played-case.js';
+import { arrived, departed, departureDay, prepared, planned, ready, twoAdults } from './support/travel.js';
+import { cleared } from './support/way.js';
+
+const grant = { personId: 'anna', amountMinor: 80_000, currency: 'CHF' };
+const invoice = (serviceOn: string) => ({
+  personId: 'anna',
+  serviceOn,
+  amountMinor: 10_000,
+  currency: 'CHF',
+});
+const aided = () => arrived().take('grant-medical-aid', donorOfficer, grant);
+/** The helper arrives on this day; six calendar months later ends the window. */
+const lastDay = '2026-09-10';
+
+describe('medical aid', () => {
+  it('MED-1, MED-2: runs from the day of arrival to the end of the day six calendar months later', () => {
+    const { startsOn, endsOn, endsAt } = aided().state.medicalAid['anna']!;
+    expect([startsOn, endsOn, endsAt]).toEqual([departureDay, lastDay, '2026-09-10T22:00:00.000Z']);
+  });
+
+  it('MED-1: is one clock a person, each from their own arrival', () => {
+    const played = departed(ready(prepared(planned(twoAdults()))));
+    const [first, second] = Object.keys(played.state.persons) as [string, string];
+    const met = (personId: string) => ({ results: [{ personId, result: 'met' as const }] });
+    played.until('2026-03-15').take('record-arrival', localOfficer, met(first), { on: '2026-03-11' });
+    played.take('record-arrival', localOfficer, met(second), { on: '2026-03-14' });
+    expect([first, second].map((id) => played.state.medicalAid[id]!.endsOn)).toEqual([
+      '2026-09-11',
+      '2026-09-14',
+    ]);
+  });
+
+  it('MED-3, MED-5: a service after the window is refused with a code, whoever records it; one inside it counts, however late', () => {
+    const played = aided().until('2026-09-11');
+    for (const who of [localOfficer, caseManager])
+      expect(played.refusal('record-medical-service', who, { personId: 'anna' })).toMatchObject({
+        code: 'MEDICAL_AID.AFTER_CAP',
+        rule: 'MED-3',
+      });
+    expect(
+      played.refusal('record-medical-service', localOfficer, { personId: 'anna' }, { on: lastDay }),
+    ).toBeUndefined();
+    expect(
+      played.refusal('record-medical-service', localOfficer, { personId: 'anna' }, { on: '2026-03-09' }),
+    ).toMatchObject({
+      code: 'MEDICAL_AID.BEFORE_START',
+    });
+  });
+
+  it('MED-3: neither a later grant nor an ended one opens the window again', () => {
+    const played = aided().until('2026-09-11');
+    expect(played.refusal('grant-medical-aid', donorOfficer, grant)).toMatchObject({
+      code: 'MEDICAL_AID.ENDED',
+      rule: 'MED-3',
+    });
+  });
+
+  it('MED-5: invoices for services inside the window are taken for a while after it, and no longer', () => {
+    const played = aided().until('2026-09-11');
+    expect(played.refusal('record-medical-invoice', localOfficer, invoice(lastDay))).toBeUndefined();
+    expect(played.refusal('record-medical-invoice', localOfficer, invoice('2026-09-11'))).toMatchObject({
+      code: 'MEDICAL_AID.AFTER_CAP',
+    });
+    played.until('2026-09-21');
+    expect(played.refusal('record-medical-invoice', localOfficer, invoice(lastDay))).toMatchObject({
+      code: 'MEDICAL_AID.INVOICE_TOO_LATE',
+    });
+  });
+
+  it('MED-1: takes no more than was granted, and nothing that was not', () => {
+    expect(arrived().refusal('record-medical-service', localOfficer, { personId: 'anna' })).toMatchObject({
+      code: 'MEDICAL_AID.NOT_GRANTED',
+    });
+    const refusal = aided().refusal('record-medical-invoice', localOfficer, {
+      ...invoice(departureDay),
+      amountMinor: 80_001,
+    });
+    expect(refusal).toMatchObject({ code: 'MEDICAL_AID.MORE_THAN_GRANTED', field: 'amountMinor' });
+  });
+
+  it('MED-4: the first reminder asks for a referral to care that goes on', () => {
+    const played = aided();
+    expect(played.taskIds()).not.toContain('refer-continuity-of-care:anna');
+    played.until('2026-09-08');
+    expect(played.taskIds()).toContain('refer-continuity-of-care:anna');
+    played.take('refer-continuity-of-care', localOfficer, { personId: 'anna', referral: 'vault-referral' });
+    expect(played.taskIds()).not.toContain('refer-continuity-of-care:anna');
+  });
+
+  it('MED-6: not needed, or ended early, it keeps no case open', () => {
+    const played = aided().take('end-medical-aid', caseManager, { personId: 'anna', because: 'ended-early' });
+    expect(played.state.medicalAid['anna']!.status).toBe('ended-early');
+    expect(played.state.deadlines.map(({ code }) => code)).not.toContain('medical-aid-end');
+  });
+
+  it('MED-1: under `first-delivery` the clock starts with the first service, at latest six months after arrival', () => {
+    const policy = {
+      ...testPolicy(),
+      medicalAid: { length: 'P6M', startsOn: 'first-delivery', latestStart: 'P6M' } as const,
+    };
+    const opened = () => new PlayedCase({ policy });
+    const early = arrived(departed(ready(prepared(planned(cleared(opened())))))).take(
+      'grant-medical-aid',
+      donorOfficer,
+      grant,
+    );
+    early
+      .until('2026-05-02')
+      .take('record-medical-service', localOfficer, { personId: 'anna' }, { on: '2026-05-01' });
+    expect(early.state.medicalAid['anna']).toMatchObject({ startsOn: '2026-05-01', endsOn: '2026-11-01' });
+    const late = arrived(departed(ready(prepared(planned(cleared(opened())))))).take(
+      'grant-medical-aid',
+      donorOfficer,
+      grant,
+    );
+    late.until('2026-12-01').take('record-medical-service', localOfficer, { personId: 'anna' });
+    expect(late.state.medicalAid['anna']).toMatchObject({ startsOn: lastDay, endsOn: '2027-03-10' });
+  });
+});

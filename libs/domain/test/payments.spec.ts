@@ -1,0 +1,214 @@
+import fc from 'fast-check';
+import { thirdPartyTexts } from '../src/payments/texts.js';
+import { isPaid, isSettled } from '../src/payments/state.js';
+import { approver, asked, instalmentAsked, released, releaser, reported, settled } from './support/aid.js';
+import { caseManager, counsellor, localOfficer, PlayedCase, staff } from './support/played-case.js';
+import { granted } from './support/planned.js';
+import { arrived, twoAdults } from './support/travel.js';
+import { cleared, counselled, eligible } from './support/way.js';
+
+const statusOf = (played: PlayedCase, paymentId = 'p-1') => played.state.payments[paymentId]?.status;
+
+describe('asking for a payment', () => {
+  it('PAY-1: waits for eligibility, and for an instalment for its plan', () => {
+    expect(counselled().refusal('request-payment', caseManager, asked())).toMatchObject({
+      code: 'ELIGIBILITY.NOT_GRANTED',
+    });
+    expect(eligible().refusal('request-payment', caseManager, asked())).toBeUndefined();
+    const played = arrived();
+    expect(played.refusal('request-payment', caseManager, instalmentAsked('i-1'))).toMatchObject({
+      code: 'PAYMENT.NOT_IN_PLAN',
+    });
+    expect(granted(played).refusal('request-payment', caseManager, instalmentAsked('i-1'))).toBeUndefined();
+  });
+
+  it('PLAN-4: an instalment is asked for as planned, when its condition holds', () => {
+    const early = granted(cleared());
+    expect(early.refusal('request-payment', caseManager, instalmentAsked('i-1'))).toMatchObject({
+      code: 'PAYMENT.NOT_DUE',
+    });
+    const played = granted(arrived());
+    expect(played.refusal('request-payment', caseManager, instalmentAsked('i-1', 99_999))).toMatchObject({
+      code: 'PAYMENT.NOT_AS_PLANNED',
+      field: 'amountMinor',
+    });
+    expect(played.taskIds()).toEqual(expect.arrayContaining(['request-payment:i-1', 'request-payment:i-2']));
+  });
+
+  it('CLAIM-1: comes after the duty to repay was explained', () => {
+    const played = eligible();
+    played.state.persons['anna']!.repaymentExplainedOn = null;
+    expect(played.refusal('request-payment', caseManager, asked())).toMatchObject({
+      code: 'CLAIM.NOT_EXPLAINED',
+    });
+  });
+
+  it('PAY-7: takes its third-party text from the reviewed list, which names neither the programme nor a reason', () => {
+    const refusal = eligible().refusal('request-payment', caseManager, asked({ textCode: 'return-aid' }));
+    expect(refusal).toMatchObject({ code: 'PAYMENT.TEXT_NOT_REVIEWED', field: 'textCode' });
+    const telling =
+      /return|reintegrat|traffick|victim|migra|asyl|asile|rückkehr|retour|aid|hilfe|aide|medic|health|iom|oim|sem|homeward|programme/i;
+    expect(Object.values(thirdPartyTexts).filter((text) => telling.test(text))).toEqual([]);
+  });
+
+  it('CAP-1, PAY-6: never commits more than the cap, whatever is asked for in whatever order', () => {
+    fc.assert(
+      fc.property(
+        fc.array(fc.integer({ min: 1, max: 120_000 }), { minLength: 1, maxLength: 12 }),
+        (amounts) => {
+          const played = twoAdults();
+          amounts.forEach((amountMinor, i) => {
+            const request = asked({
+              paymentId: `p-${i}`,
+              amountMinor,
+              personIds: [i % 2 === 0 ? 'anna' : 'ben'],
+            });
+            if (!(request.personIds[0]! in played.state.persons)) return;
+            if (!played.refusal('request-payment', caseManager, request))
+              played.take('request-payment', caseManager, request);
+          });
+          for (const personId of Object.keys(played.state.persons)) {
+            const own = Object.values(played.state.payments).filter(({ personIds }) =>
+              personIds.includes(personId),
+            );
+            expect(own.reduce((sum, { amountMinor }) => sum + amountMinor, 0)).toBeLessThanOrEqual(100_000);
+          }
+        },
+      ),
+      { numRuns: 100 },
+    );
+  });
+
+  it('PAY-6: counts what linked cases committed', () => {
+    const known = { committedInLinkedCases: { 'initial-aid': { family: 60_000, persons: 60_000 } } };
+    const refusal = eligible().refusal('request-payment', caseManager, asked(), { known });
+    expect(refusal).toMatchObject({ code: 'PAYMENT.OVER_CAP', params: { leftMinor: 40_000 } });
+  });
+});
+
+describe('three persons', () => {
+  it('PAY-2, PEOPLE-2: requester, approver and releaser are three different persons, whatever roles they hold', () => {
+    const played = eligible().take('request-payment', caseManager, asked());
+    const ref = { paymentId: 'p-1' };
+    const sameAsRequester = staff('finance-approver', 'case-manager');
+    expect(played.refusal('approve-payment', sameAsRequester, ref)).toMatchObject({
+      code: 'STEP.SAME_PERSON',
+      rule: 'PAY-2',
+    });
+    played.take('approve-payment', approver, ref);
+    for (const before of ['case-manager', 'finance-approver'])
+      expect(played.refusal('release-payment', staff('finance-releaser', before), ref)).toMatchObject({
+        code: 'STEP.SAME_PERSON',
+      });
+    expect(played.refusal('release-payment', releaser, ref)).toBeUndefined();
+  });
+
+  it('PAY-1: is released only when approved, and tells who is waited for on the way', () => {
+    const played = eligible().take('request-payment', caseManager, asked());
+    expect(played.refusal('release-payment', releaser, { paymentId: 'p-1' })).toMatchObject({
+      code: 'PAYMENT.NOT_IN_THIS_STATUS',
+    });
+    expect(played.taskIds()).toContain('approve-payment:p-1');
+    played.take('approve-payment', approver, { paymentId: 'p-1' });
+    expect(played.taskIds()).toContain('release-payment:p-1');
+    played.take('decline-payment', releaser, { paymentId: 'p-1', reason: 'vault-reason' });
+    expect([statusOf(played), played.taskIds().includes('request-payment:p-1')]).toEqual(['planned', true]);
+  });
+});
+
+describe('attempts', () => {
+  it('PAY-3: the next attempt opens only on proof that the last one failed or came back', () => {
+    const played = released(arrived());
+    for (const status of ['sent', 'unknown', 'confirmed'] as const) {
+      expect(
+        reported(played, status).refusal('retry-payment', caseManager, { paymentId: 'p-1' }),
+      ).toMatchObject({
+        code: 'PAYMENT.NOT_IN_THIS_STATUS',
+        rule: 'PAY-3',
+      });
+    }
+    reported(played, 'returned').take('retry-payment', caseManager, { paymentId: 'p-1' });
+    played.take('release-payment', releaser, { paymentId: 'p-1' });
+    expect(played.state.payments['p-1']).toMatchObject({ status: 'released', attempt: 2 });
+  });
+
+  it('PAY-3: the late word of an older attempt changes nothing', () => {
+    const played = reported(released(eligible()), 'failed').take('retry-payment', caseManager, {
+      paymentId: 'p-1',
+    });
+    played.take('release-payment', releaser, { paymentId: 'p-1' });
+    reported(played, 'confirmed', 'p-1', 1);
+    expect(statusOf(played)).toBe('released');
+  });
+
+  it('PAY-4: a changed payee voids the approvals and is confirmed by someone who did not enter it', () => {
+    const played = reported(released(eligible()), 'failed');
+    played.take('retry-payment', caseManager, { paymentId: 'p-1', newPayee: 'vault-other' });
+    const confirmation = { paymentId: 'p-1', confirmedOnSafeChannel: true } as const;
+    expect(played.refusal('approve-payment', approver, { paymentId: 'p-1' })).toMatchObject({
+      code: 'PAYMENT.PAYEE_UNCONFIRMED',
+    });
+    expect(played.refusal('confirm-payee', caseManager, confirmation)).toMatchObject({
+      code: 'STEP.SAME_PERSON',
+      rule: 'PAY-4',
+    });
+    played
+      .take('confirm-payee', counsellor, confirmation)
+      .take('approve-payment', approver, { paymentId: 'p-1' });
+    expect(statusOf(played)).toBe('approved');
+  });
+
+  it('PAY-1: whatever is reported in whatever order, money proved gone is not paid, and settled stays settled but for a return', () => {
+    const report = fc.constantFrom('sent', 'confirmed', 'failed', 'returned', 'unknown');
+    fc.assert(
+      fc.property(fc.array(report, { maxLength: 8 }), (reports) => {
+        const played = released(eligible());
+        for (const status of reports) {
+          const before = statusOf(played);
+          reported(played, status);
+          const after = statusOf(played)!;
+          if (before === 'failed' || before === 'returned') expect(after).toBe(before);
+          if (before === 'confirmed') expect(['confirmed', 'returned']).toContain(after);
+          expect(isPaid(played.state.payments['p-1']!)).toBe(after !== 'failed' && after !== 'returned');
+        }
+      }),
+    );
+  });
+});
+
+describe('receipt and settlement', () => {
+  it('PAY-5: cash is handed over by one person and recorded by another', () => {
+    const played = reported(released(arrived(), asked({ method: 'cash' })), 'sent');
+    const receipt = { paymentId: 'p-1', receivedMinor: 100_000 };
+    expect(played.refusal('record-receipt', localOfficer, receipt)).toMatchObject({
+      code: 'PAYMENT.HAND_OVER_MISSING',
+    });
+    const alone = { ...receipt, handedOverBy: localOfficer.staffId };
+    expect(played.refusal('record-receipt', localOfficer, alone)).toMatchObject({
+      code: 'STEP.SAME_PERSON',
+      rule: 'PAY-5',
+    });
+    expect(
+      played.refusal('record-receipt', localOfficer, { ...receipt, handedOverBy: 'colleague' }),
+    ).toBeUndefined();
+  });
+
+  it('PAY-1: is reconciled when received whole; less than that is written off by two', () => {
+    const played = settled(arrived());
+    expect(isSettled(played.state.payments['p-1']!)).toBe(true);
+    const partly = reported(released(arrived()), 'confirmed').take('record-receipt', localOfficer, {
+      paymentId: 'p-1',
+      receivedMinor: 60_000,
+    });
+    expect(partly.refusal('reconcile-payment', approver, { paymentId: 'p-1' })).toMatchObject({
+      code: 'PAYMENT.NOT_IN_THIS_STATUS',
+    });
+    partly.take('propose-write-off', caseManager, { paymentId: 'p-1', reason: 'vault-reason' });
+    expect(partly.refusal('confirm-write-off', caseManager, { paymentId: 'p-1' })).toMatchObject({
+      code: 'STEP.SAME_PERSON',
+      rule: 'PEOPLE-2',
+    });
+    partly.take('confirm-write-off', approver, { paymentId: 'p-1' });
+    expect(statusOf(partly)).toBe('written-off');
+  });
+});

@@ -1,0 +1,15 @@
+/**
+ * `npm run compose:check`: holds docker-compose.yml to the Compose Specification and to what its head promises, in both ways
+ * it is started. Needs no Docker.
+ */
+import { dirname } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { compositionProblems, kinds, type Kind } from './compose/check.js';
+
+const root = dirname(dirname(fileURLToPath(import.meta.url)));
+for (const kind of Object.keys(kinds) as Kind[]) {
+  const problems = compositionProblems(root, kind);
+  console.log(problems.length === 0 ? `ok     ${kind}` : `FAILED ${kind}`);
+  for (const problem of problems) console.log(`       ${problem}`);
+  if (problems.length > 0) process.exitCode = 1;
+}

@@ -1,0 +1,91 @@
+import { execFileSync } from 'node:child_process';
+import { copyFileSync, existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { searchAttributes } from '@homeward/contracts';
+import { readComposition, readVariables, type Composition } from './composition.js';
+import { isPinned, ruleProblems } from './rules.js';
+import { schemaProblems } from './schema.js';
+import { settingsProblems } from './settings.js';
+
+/** The ways docker-compose.yml is started, and the variables of each. */
+export const kinds = { trial: 'docker/trial.env', production: 'docker/production.env.example' } as const;
+export type Kind = keyof typeof kinds;
+
+/** All that is wrong with how docker-compose.yml would start, one sentence each. `root`: the project's folder. */
+export function compositionProblems(root: string, kind: Kind): string[] {
+  const { composition, missing } = readComposition(
+    join(root, 'docker-compose.yml'),
+    readVariables(join(root, kinds[kind])),
+  );
+  const scratch = mkdtempSync(join(tmpdir(), 'homeward-compose-'));
+  try {
+    const secrets = makeSecrets(root, kind, scratch);
+    return [
+      ...missing.map((name) => `${name} is given neither in ${kinds[kind]} nor by a default`),
+      ...schemaProblems(composition, join(root, 'docker/schema/compose-spec.json')),
+      ...ruleProblems(composition),
+      ...settingsProblems(composition, secrets, scratch),
+      ...fileProblems(composition, root, secrets),
+      ...imageProblems(composition, root),
+      ...searchAttributeProblems(root),
+    ];
+  } finally {
+    rmSync(scratch, { recursive: true });
+  }
+}
+
+/** Secrets as docker/prepare-secrets.sh makes them, away from the real ones. */
+function makeSecrets(root: string, kind: Kind, scratch: string): string {
+  const script = join(scratch, 'prepare-secrets.sh');
+  const folder = join(scratch, 'secrets', kind);
+  copyFileSync(join(root, 'docker/prepare-secrets.sh'), script);
+  const prepare = () => execFileSync('/bin/sh', [script, kind], { stdio: 'pipe' });
+  try {
+    prepare();
+  } catch {
+    // In production it leaves the mail server's address to a person.
+    writeFileSync(join(folder, 'smtp_url'), 'smtps://mail.example.org:465');
+    prepare();
+  }
+  return folder;
+}
+
+/** Docker makes an empty folder of a file that is not there. */
+function fileProblems({ services, secrets }: Composition, root: string, secretsFolder: string): string[] {
+  const mounts = Object.values(services)
+    .flatMap(({ volumes = [] }) => volumes.map((volume) => volume.split(':')[0]!))
+    .filter((source) => source.startsWith('./') && !existsSync(join(root, source)));
+  const unmade = Object.keys(secrets).filter((secret) => !existsSync(join(secretsFolder, secret)));
+  return [
+    ...new Set(mounts.map((source) => `${source} is mounted but not there`)),
+    ...unmade.map((secret) => `docker/prepare-secrets.sh does not make ${secret}`),
+  ];
+}
+
+/** Our image carries our version; what it is made from is pinned as all else. */
+function imageProblems({ services }: Composition, root: string): string[] {
+  const { version } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8')) as { version: string };
+  const dockerfile = readFileSync(join(root, 'docker/Dockerfile'), 'utf8');
+  const bases = [...dockerfile.matchAll(/^FROM (\S+:\S+)/gm)].map(([, image]) => image!);
+  return [
+    ...Object.entries(services)
+      .filter(([, { build, image }]) => build !== undefined && image !== `homeward:${version}`)
+      .map(([name]) => `${name} must run homeward:${version}, the version of package.json`),
+    ...bases.filter((image) => !isPinned(image)).map((image) => `docker/Dockerfile is built from ${image}`),
+  ];
+}
+
+/** The engine of a container knows what that of `npm start` knows. */
+function searchAttributeProblems(root: string): string[] {
+  const script = readFileSync(join(root, 'docker/temporal/create-namespace.sh'), 'utf8');
+  const created = [...script.matchAll(/^ {2}(\w+):(\w+)/gm)].map(([, name, type]) => `${name}:${type}`);
+  const wanted = Object.entries(searchAttributes).map(([name, type]) => `${name}:${inTemporalCli(type)}`);
+  return created.toSorted().join() === wanted.toSorted().join()
+    ? []
+    : [`docker/temporal/create-namespace.sh must create ${wanted.join(', ')}`];
+}
+
+/** `KEYWORD_LIST` → `KeywordList` */
+const inTemporalCli = (type: string): string =>
+  type.replace(/([A-Z])([A-Z]*)_?/g, (_, first: string, rest: string) => first + rest.toLowerCase());

@@ -1,0 +1,75 @@
+import { readFileSync } from 'node:fs';
+import { parse } from 'yaml';
+
+/** What the rules read of docker-compose.yml; the rest is the schema's business. */
+export interface Composition {
+  readonly services: Readonly<Record<string, Service>>;
+  readonly secrets: Readonly<Record<string, { readonly file: string }>>;
+}
+
+export interface Service {
+  readonly profiles?: readonly string[];
+  readonly image?: string;
+  readonly build?: unknown;
+  readonly user?: string;
+  readonly restart?: string;
+  readonly read_only?: boolean;
+  readonly cap_drop?: readonly string[];
+  readonly security_opt?: readonly string[];
+  readonly environment?: Readonly<Record<string, string>>;
+  readonly secrets?: readonly string[];
+  readonly ports?: readonly string[];
+  readonly volumes?: readonly string[];
+  readonly healthcheck?: unknown;
+  readonly depends_on?: Readonly<Record<string, { readonly condition: string }>>;
+  readonly deploy?: { readonly resources?: { readonly limits?: Readonly<Record<string, unknown>> } };
+}
+
+/** Variables by name, as an env file gives them. */
+export type Variables = Readonly<Record<string, string>>;
+
+/** A service that does one thing and ends. */
+export const isJob = ({ restart }: Service): boolean => restart === 'no';
+
+/** A file of `NAME=value` lines; no quotes, no escapes: ours need none. */
+export const readVariables = (file: string): Variables =>
+  Object.fromEntries(
+    readFileSync(file, 'utf8')
+      .split('\n')
+      .filter((line) => line !== '' && !line.startsWith('#'))
+      .map((line) => [line.slice(0, line.indexOf('=')), line.slice(line.indexOf('=') + 1)]),
+  );
+
+/**
+ * docker-compose.yml as Docker sees it with these variables, services of other profiles left out; and the names that neither the
+ * variables nor a default give.
+ */
+export function readComposition(
+  file: string,
+  variables: Variables,
+): { composition: Composition; missing: string[] } {
+  const missing = new Set<string>();
+  const filledIn = (text: string): string =>
+    text.replace(reference, (_, name: string, kind?: string, fallback = '') => {
+      const value = variables[name] || (kind === ':-' ? fallback : undefined);
+      if (value === undefined) missing.add(name);
+      return value ?? '';
+    });
+  const raw = parse(readFileSync(file, 'utf8'), { merge: true }) as Composition;
+  const profiles = (variables['COMPOSE_PROFILES'] ?? '').split(',');
+  const started = Object.entries(raw.services).filter(
+    ([, service]) => service.profiles?.some((profile) => profiles.includes(profile)) ?? true,
+  );
+  const composition = mapTexts({ ...raw, services: Object.fromEntries(started) }, filledIn) as Composition;
+  return { composition, missing: [...missing] };
+}
+
+/** `${NAME}`, `${NAME:-fallback}`, `${NAME:?complaint}` */
+const reference = /\$\{(\w+)(?:(:[-?])([^}]*))?\}/g;
+
+function mapTexts(node: unknown, change: (text: string) => string): unknown {
+  if (typeof node === 'string') return change(node);
+  if (Array.isArray(node)) return node.map((item) => mapTexts(item, change));
+  if (typeof node !== 'object' || node === null) return node;
+  return Object.fromEntries(Object.entries(node).map(([key, value]) => [key, mapTexts(value, change)]));
+}

@@ -1,0 +1,50 @@
+import { join } from 'node:path';
+import { describeSettings, loadSettings, SettingsError } from '@homeward/config';
+import type { Composition, Service } from './composition.js';
+
+/**
+ * What each of our services would say of its settings when it starts: with the environment it is given, and those of its secrets
+ * that lie in `secretsFolder`. `scratch` stands for its data folder.
+ */
+export const settingsProblems = (
+  { services }: Composition,
+  secretsFolder: string,
+  scratch: string,
+): string[] =>
+  Object.entries(services)
+    .filter(([, { build }]) => build !== undefined)
+    .flatMap(([name, service]) =>
+      complaints({
+        ...withSecrets(service, secretsFolder),
+        HOMEWARD_DATA_DIR: join(scratch, name),
+      }).map((complaint) => `${name}: ${complaint}`),
+    );
+
+/** A secret lies where the container sees it only if the service asks for it. */
+function withSecrets({ environment = {}, secrets = [] }: Service, folder: string): Record<string, string> {
+  const mounted = '/run/secrets/';
+  return Object.fromEntries(
+    Object.entries(environment).map(([name, value]) => {
+      const secret = value.startsWith(mounted) ? value.slice(mounted.length) : undefined;
+      return [name, secret !== undefined && secrets.includes(secret) ? join(folder, secret) : value];
+    }),
+  );
+}
+
+const secretNames = new Set(
+  describeSettings()
+    .filter(({ secret }) => secret)
+    .map(({ name }) => name),
+);
+
+function complaints(environment: Record<string, string>): string[] {
+  const shown = Object.keys(environment).filter((name) => secretNames.has(name));
+  if (shown.length > 0) return shown.map((name) => `${name} is a secret and must be a file`);
+  try {
+    loadSettings({ NODE_ENV: 'production', ...environment });
+    return [];
+  } catch (error) {
+    if (!(error instanceof SettingsError)) throw error;
+    return error.problems.map(({ name, problem }) => `${name} ${problem}`);
+  }
+}

@@ -1,0 +1,47 @@
+import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { projectRoot } from '@homeward/config';
+import { deadlinesOf, stepsOf } from './process-blocks.js';
+import { alerts, differences, errors, searchAttributeTable, settings } from './reference-blocks.js';
+
+/** What may stand between `<!-- generated: name argument -->` and `<!-- end of generated -->`. */
+const blocks: Readonly<Record<string, (argument: string) => string>> = {
+  steps: stepsOf,
+  deadlines: deadlinesOf,
+  errors,
+  settings,
+  'search-attributes': searchAttributeTable,
+  alerts,
+  differences,
+};
+
+const block = /(<!-- generated: ([a-z-]+) ?([a-z-]*) -->)[\s\S]*?(<!-- end of generated -->)/g;
+
+/** A page with its generated blocks as the code says them now. @throws for a block that nobody makes */
+export const regenerated = (page: string): string =>
+  page.replace(block, (_, start: string, name: string, argument: string, end: string) => {
+    const make = blocks[name];
+    if (!make) throw new TypeError(`no block is called ${name}`);
+    return `${start}\n\n${make(argument)}\n\n${end}`;
+  });
+
+/** Every page of the project, by its path from the root. */
+export const pages = (): string[] => [
+  ...readdirSync(projectRoot).filter((file) => file.endsWith('.md')),
+  ...readdirSync(join(projectRoot, 'docs'), { recursive: true, encoding: 'utf8' })
+    .filter((file) => file.endsWith('.md'))
+    .map((file) => join('docs', file))
+    .sort(),
+];
+
+const read = (path: string): string => readFileSync(join(projectRoot, path), 'utf8');
+
+/** Pages that say something else than the code. */
+export const stalePages = (): string[] => pages().filter((path) => regenerated(read(path)) !== read(path));
+
+/** Writes them anew. @returns their paths */
+export function writePages(): string[] {
+  const stale = stalePages();
+  for (const path of stale) writeFileSync(join(projectRoot, path), regenerated(read(path)));
+  return stale;
+}

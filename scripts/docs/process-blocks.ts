@@ -1,0 +1,99 @@
+import {
+  partRoles,
+  stages,
+  type DeadlineCode,
+  type Role,
+  type StaffStepCode,
+  type Stage,
+} from '@homeward/contracts';
+import { staffSteps } from '@homeward/domain';
+import { loadProgrammes } from '@homeward/programme';
+import { stepCatalogue } from '../../apps/api/src/steps/step-catalogue.js';
+import { code, codes, inWords, table } from './markdown.js';
+import { processPages } from './process-pages.js';
+
+/** The steps of a page, from the steps table and the API's sentence for each. */
+export function stepsOf(page: string): string {
+  const { steps } = processPages[page as keyof typeof processPages];
+  return table(['step', 'what', 'who', 'open', 'writes', 'rules'], steps.map(stepRow));
+}
+
+function stepRow(step: StaffStepCode): string[] {
+  const { path, roles, organisationTypes, stages: open, writes, rules } = staffSteps[step];
+  const resource = path === '' ? 'POST /cases' : `POST …/${path}`;
+  const who = organisationTypes ? `${codes(roles)} of a ${organisationTypes.join(' or ')}` : whoOf(roles);
+  return [
+    `${code(step)}<br>${code(resource)}`,
+    whatOf(step),
+    who,
+    openIn(open),
+    writes.join(', ') || '–',
+    rules.join(', '),
+  ];
+}
+
+const everyone: readonly Role[] = [...partRoles, 'team-lead'];
+
+/** A long list of roles says less than who is not on it. */
+function whoOf(roles: readonly Role[]): string {
+  const others = everyone.filter((role) => !roles.includes(role));
+  if (others.length > 2) return codes(roles);
+  return others.length === 0 ? 'everyone on the case' : `everyone on the case but ${codes(others)}`;
+}
+
+function whatOf(step: StaffStepCode): string {
+  const { secondPersonAfter, needsVersion, starts } = staffSteps[step];
+  const again = secondPersonAfter === step;
+  return [
+    `${stepCatalogue.get(step)?.summary ?? 'Not offered by the API'}.`,
+    ...(secondPersonAfter
+      ? [again ? 'Each by another person.' : `Another person than ${code(secondPersonAfter)}.`]
+      : []),
+    ...(needsVersion ? ['With `If-Match`.'] : []),
+    ...(starts ? [`Starts ${codes(starts)}.`] : []),
+  ].join(' ');
+}
+
+/** The stages of a row follow each other in the order of the process. */
+export function openIn(open: readonly Stage[]): string {
+  const [first, last] = [open[0], open.at(-1)];
+  if (first === undefined || last === undefined) return 'opens the case';
+  if (first === last) return `in ${code(first)}`;
+  if (first !== stages[0]) return `from ${code(first)} to ${code(last)}`;
+  if (last === 'closed') return 'always';
+  return last === stages.at(-2) ? 'until the case closes' : `up to ${code(last)}`;
+}
+
+/** The policy that the pages quote: the newest that real cases open under. */
+const policy = loadProgrammes({ demo: false, today: () => '2026-01-01' }).describe()[0]!;
+
+/** The deadlines of a page, as the newest policy sets them. */
+export function deadlinesOf(page: string): string {
+  const { deadlines } = processPages[page as keyof typeof processPages];
+  const head = ['deadline', 'starts with', 'length', 'reminds', 'escalates', 'then', 'standing'];
+  return `${table(head, deadlines.map(deadlineRow))}\n\nLengths of policy ${code(policy.version)}.`;
+}
+
+function deadlineRow(deadline: DeadlineCode): string[] {
+  const { starts, length, counting, reminds, escalates, then, standing } = policy.deadlines[deadline];
+  const before = reminds.map(inWords).join(', ');
+  const after = escalates.map(inWords).join(', ');
+  return [
+    code(deadline),
+    starts.replaceAll('-', ' '),
+    length === null ? 'the day that the step brings' : counted(length, counting),
+    before === '' ? '–' : `${before} before`,
+    after === '' ? '–' : `${after} after`,
+    thens[then],
+    standing,
+  ];
+}
+
+const counted = (length: string, counting: 'calendar' | 'working' | 'exact'): string =>
+  counting === 'working' ? inWords(length).replace(' ', ' working ') : inWords(length);
+
+const thens = {
+  alert: 'an alert',
+  'end-window': 'the window ends',
+  'close-file': 'the closed file ends',
+} as const;

@@ -1,0 +1,95 @@
+/**
+ * Makes the pictures of docs/operations.md: plays parts of the demo's stories and photographs the Temporal UI as operations see
+ * it. Needs Chromium: its path in CHROMIUM, or `chromium` on the PATH.
+ */
+import { execFileSync } from 'node:child_process';
+import { mkdirSync } from 'node:fs';
+import { join } from 'node:path';
+import { projectRoot } from '@homeward/config';
+import { staffSteps } from '@homeward/domain';
+import { loadStories, playStory, StoryApi, type Story } from '@homeward/testing';
+import { chromium, type Page } from 'playwright-core';
+import { demoHouse } from './demo/house.js';
+
+const folder = join(projectRoot, 'docs/images');
+mkdirSync(folder, { recursive: true });
+
+const house = await demoHouse((line) => console.log(line));
+const { settings, apiUrl } = house;
+const browser = await chromium.launch({
+  executablePath: process.env['CHROMIUM'] ?? execFileSync('which', ['chromium'], { encoding: 'utf8' }).trim(),
+  args: [
+    '--no-sandbox',
+    '--disable-gpu',
+    '--disable-background-networking',
+    '--disable-component-update',
+    '--disable-sync',
+  ],
+});
+try {
+  const cases = await liveAWhile();
+  const page = await browser.newPage({ viewport: { width: 1440, height: 1000 } });
+  const ui = `http://127.0.0.1:${settings.temporal.uiPort}/namespaces/${settings.temporal.namespace}`;
+  await picture(page, `${ui}/workflows`, 'cases');
+  await picture(
+    page,
+    `${ui}/workflows?query=${encodeURIComponent('`WaitingFor`="finance-approver"')}`,
+    'waiting-for-finance',
+  );
+  for (const [name, caseId] of cases) {
+    const one = `${ui}/workflows/${encodeURIComponent(`return-case/${caseId}`)}`;
+    await picture(page, one, `case-${name}`);
+    await page.goto(one);
+    await page.waitForLoadState('networkidle');
+    await picture(
+      page,
+      `${page.url().replace(/\/(history|timeline).*$/, '')}/metadata`,
+      `case-${name}-details`,
+    );
+  }
+} finally {
+  await browser.close();
+  await house.stop();
+}
+process.exit();
+
+/** One whole life, and one that waits for finance. */
+async function liveAWhile(): Promise<Map<string, string>> {
+  const api = await StoryApi.at({
+    apiUrl,
+    sandboxUrl: `http://127.0.0.1:${settings.sandbox.port}`,
+    pathOf: (step) => staffSteps[step as keyof typeof staffSteps].path,
+  });
+  const stories = loadStories(join(projectRoot, 'samples/stories'));
+  const whole = stories.find(({ name }) => name === 'parent-with-two-minors')!;
+  const stopped = upTo(
+    stories.find(({ name }) => name === 'withdrawal-at-the-gate')!,
+    'request-payment',
+  );
+  return new Map([
+    ['closed', (await playStory(whole, api)).caseId],
+    ['waiting', (await playStory(stopped, api)).caseId],
+  ]);
+}
+
+/** The story as far as the first line of this step, that line included. */
+function upTo(story: Story, step: string): Story {
+  const isLast = (chapter: Story['chapters'][number]) =>
+    chapter.lines.some((line) => 'step' in line && line.step === step);
+  const last = story.chapters.findIndex(isLast);
+  const chapters = story.chapters.slice(0, last + 1).map((chapter, i) => {
+    const end =
+      i === last
+        ? chapter.lines.findIndex((line) => 'step' in line && line.step === step) + 1
+        : chapter.lines.length;
+    return { ...chapter, lines: chapter.lines.slice(0, end) };
+  });
+  return { ...story, chapters };
+}
+
+async function picture(page: Page, url: string, name: string): Promise<void> {
+  await page.goto(url);
+  await page.waitForLoadState('networkidle');
+  await page.screenshot({ path: join(folder, `${name}.png`) });
+  console.log(`docs/images/${name}.png`);
+}

@@ -1,0 +1,137 @@
+import { fileURLToPath } from 'node:url';
+import { createPayActivities, createTravelActivities, HttpPay, HttpTravel } from '@homeward/activities';
+import { searchAttributes, taskQueues } from '@homeward/contracts';
+import { dataConverter, failureConverterPath } from '@homeward/temporal';
+import { createTimeSkippingEnv } from '@homeward/testing';
+import type { Client } from '@temporalio/client';
+import type { TestWorkflowEnvironment } from '@temporalio/testing';
+import {
+  bundleWorkflowCode,
+  DefaultLogger,
+  Runtime,
+  Worker,
+  type WorkerOptions,
+  type WorkflowBundle,
+} from '@temporalio/worker';
+import { testKeys } from './keys.js';
+import { MemoryRecord } from './memory-record.js';
+import { OutsideWorld } from './outside-world.js';
+
+/** The workflows as the worker runs them, or a twin of them. */
+export const bundleOf = (workflowsPath = fileURLToPath(import.meta.resolve('@homeward/workflows'))) =>
+  bundleWorkflowCode({ workflowsPath, failureConverterPath, logger: new DefaultLogger('ERROR') });
+
+/**
+ * The real workflow bundle and codec on Temporal's time-skipping server, the record in memory, and the real travel and payment
+ * activities before a desk and a bank of our own. Its clock stands still while a step is awaited and runs ahead in
+ * {@link sleep}; it cannot be put back.
+ */
+export class Bench {
+  readonly record = new MemoryRecord();
+  #workers: { readonly worker: Worker; readonly ended: Promise<void> }[] = [];
+
+  private constructor(
+    private readonly env: TestWorkflowEnvironment,
+    private readonly bundle: WorkflowBundle,
+    readonly world: OutsideWorld,
+    /** Workflow tasks that failed, in the SDK's words. None may: a case that fails a task is a case that stalls. */
+    readonly failures: readonly string[],
+  ) {}
+
+  static async open(): Promise<Bench> {
+    const failures: string[] = [];
+    Runtime.install({
+      logger: new DefaultLogger('WARN', ({ message, meta }) => {
+        if (/workflow/i.test(message)) failures.push(`${message} ${String(meta?.['error'] ?? '')}`);
+      }),
+    });
+    const [bundle, env, world] = await Promise.all([
+      bundleOf(),
+      createTimeSkippingEnv({ searchAttributes, client: { dataConverter: dataConverter(testKeys) } }),
+      OutsideWorld.open(),
+    ]);
+    const bench = new Bench(env, bundle, world, failures);
+    await bench.startWorkers();
+    return bench;
+  }
+
+  get client(): Client {
+    return this.env.client;
+  }
+
+  /** The server's time. */
+  async now(): Promise<string> {
+    return new Date(await this.env.currentTimeMs()).toISOString();
+  }
+
+  async sleep(ms: number): Promise<void> {
+    await this.env.sleep(ms);
+  }
+
+  /** Runs the clock ahead to an instant, which must not have passed. */
+  async sleepUntil(instant: string): Promise<void> {
+    const rest = Date.parse(instant) - (await this.env.currentTimeMs());
+    if (rest < 0) throw new Error(`BENCH: ${instant} has passed`);
+    await this.sleep(rest);
+  }
+
+  /** As after a crash or a deployment: nothing is remembered, every case is replayed from its history. */
+  async restartWorkers(): Promise<void> {
+    await this.stopWorkers();
+    await this.startWorkers();
+  }
+
+  async startWorkers(): Promise<void> {
+    const workers = await Promise.all([
+      this.#worker({
+        taskQueue: taskQueues.cases,
+        workflowBundle: this.bundle,
+        activities: { recordStep: this.record.recordStep },
+        stickyQueueScheduleToStartTimeout: '2s',
+      }),
+      this.#worker({
+        taskQueue: taskQueues.travel,
+        activities: createTravelActivities({ port: new HttpTravel({ url: this.world.url }) }),
+      }),
+      this.#worker({ taskQueue: taskQueues.payments, activities: this.#payActivities() }),
+    ]);
+    this.#workers = workers.map((worker) => ({ worker, ended: worker.run() }));
+  }
+
+  async stopWorkers(): Promise<void> {
+    for (const { worker } of this.#workers) worker.shutdown();
+    await Promise.all(this.#workers.map(({ ended }) => ended));
+    this.#workers = [];
+  }
+
+  async close(): Promise<void> {
+    await this.stopWorkers();
+    await this.env.teardown();
+    await this.world.close();
+  }
+
+  readonly #claimed = new Set<string>();
+
+  #payActivities() {
+    return createPayActivities({
+      port: new HttpPay({ url: this.world.url, resolvePayee: async () => 'synthetic account' }),
+      guard: {
+        claim: async ({ key }) => {
+          if (this.#claimed.has(key)) return 'already-claimed';
+          this.#claimed.add(key);
+          return 'claimed';
+        },
+      },
+      sendWithinMs: 2_000,
+      clockSkewMs: 0,
+    });
+  }
+
+  #worker(options: WorkerOptions): Promise<Worker> {
+    return Worker.create({
+      ...options,
+      connection: this.env.nativeConnection,
+      dataConverter: dataConverter(testKeys),
+    });
+  }
+}

@@ -1,0 +1,98 @@
+import { once } from 'node:events';
+import { createServer, type IncomingMessage, type Server } from 'node:http';
+import type { AddressInfo } from 'node:net';
+
+interface Answer {
+  readonly status: number;
+  readonly body: Readonly<Record<string, unknown>>;
+}
+type Method = 'PUT' | 'GET' | 'DELETE';
+
+const absent: Answer = { status: 404, body: { status: 'absent' } };
+
+/** One desk of the outside world: what it was told under which key, what it heard, and what goes wrong with it. */
+class Side {
+  readonly kept = new Map<string, Answer>();
+  readonly heard: { readonly method: Method; readonly key: string }[] = [];
+  /** No connection at all. */
+  away = false;
+  /** How many of the next orders are carried out without an answer that arrives. */
+  loses = 0;
+  /** How many of the next orders are refused. */
+  refuses = 0;
+  /** Every request is turned away for good. */
+  forbids = false;
+
+  constructor(private readonly takes: () => Answer['body']) {}
+
+  /** What it answers to whoever asks from now on. */
+  says(key: string, body: Answer['body']): void {
+    this.kept.set(key, { status: 200, body });
+  }
+
+  told(method: Method): string[] {
+    return this.heard.filter((one) => one.method === method).map(({ key }) => key);
+  }
+
+  /** `undefined`: the connection breaks. */
+  answer(method: Method, key: string): Answer | undefined {
+    this.heard.push({ method, key });
+    if (this.away) return undefined;
+    if (this.forbids) return { status: 400, body: {} };
+    if (method === 'PUT') return this.#take(key);
+    if (method === 'DELETE' && this.kept.has(key)) this.says(key, { status: 'cancelled' });
+    return this.kept.get(key) ?? absent;
+  }
+
+  #take(key: string): Answer | undefined {
+    if (this.refuses > 0) {
+      this.refuses -= 1;
+      return { status: 422, body: { code: 'REFUSED', reason: 'account-unknown' } };
+    }
+    if (!this.kept.has(key)) this.says(key, this.takes());
+    if (this.loses === 0) return this.kept.get(key);
+    this.loses -= 1;
+    return undefined;
+  }
+}
+
+const confirmed = { status: 'confirmed', valueDate: '2035-01-01' };
+const booked = { status: 'booked', reference: 'ABC234', costMinor: 24_500, currency: 'CHF' };
+
+/** A booking desk and a bank over HTTP, in this process: they take what they are told at once, unless a test says otherwise. */
+export class OutsideWorld {
+  readonly desk = new Side(() => booked);
+  readonly bank = new Side(() => this.bankTakes);
+  /** What the bank makes of a new order. */
+  bankTakes: Answer['body'] = confirmed;
+  readonly #server: Server;
+
+  private constructor() {
+    this.#server = createServer((request, response) => {
+      const answer = this.#answerTo(request);
+      if (!answer) return void request.socket.destroy();
+      response.writeHead(answer.status, { 'content-type': 'application/json' });
+      response.end(JSON.stringify(answer.body));
+    });
+  }
+
+  static async open(): Promise<OutsideWorld> {
+    const world = new OutsideWorld();
+    await once(world.#server.listen(0, '127.0.0.1'), 'listening');
+    return world;
+  }
+
+  get url(): string {
+    return `http://127.0.0.1:${(this.#server.address() as AddressInfo).port}`;
+  }
+
+  async close(): Promise<void> {
+    this.#server.closeAllConnections();
+    await once(this.#server.close(), 'close');
+  }
+
+  #answerTo({ method, url = '' }: IncomingMessage): Answer | undefined {
+    const [, desk, key = ''] = url.split('/');
+    return (desk === 'bookings' ? this.desk : this.bank).answer(method as Method, key);
+  }
+}

@@ -1,0 +1,58 @@
+import { randomUUID } from 'node:crypto';
+import type { Actor, Holidays, KnownFacts, PinnedPolicy, StaffStepCode } from '@homeward/contracts';
+import { partOf, partsOpenedBy } from './staff.js';
+
+export type Body = Readonly<Record<string, unknown>>;
+
+/** What a case is opened and registered under. */
+export interface Circumstances {
+  readonly policy: PinnedPolicy;
+  readonly holidays: Holidays;
+}
+
+/** What the API makes of a body before it sends the step: texts go to the vault, and what the caller need not say is added. */
+export const payloadOf = (step: StaffStepCode, body: Body, actor: Actor, around: Circumstances): Body =>
+  withoutTexts({ ...body, ...added[step]?.(body, actor, around) });
+
+const added: Partial<Record<StaffStepCode, (body: Body, actor: Actor, around: Circumstances) => Body>> = {
+  'open-case': ({ persons }, actor, { policy }) => ({
+    caseNumber: randomUUID().slice(0, 11).toUpperCase(),
+    policy,
+    parts: partsOpenedBy(actor),
+    persons: (persons as object[]).map((person) => ({ finding: 'presumed', ...person })),
+  }),
+  'record-identity': ({ identity }) => ({
+    adultFrom: yearsLater((identity as { prs_Birthdate: string }).prs_Birthdate, 18),
+  }),
+  'give-consent': () => ({ consentId: randomUUID() }),
+  'register-case': (_body, _actor, { holidays }) => ({ holidays }),
+  'name-receiving-office': ({ officeId }) => ({ part: partOf(officeId as string), officeId: undefined }),
+  'plan-journey': (body) => ({ assistance: [], escort: false, ...body }),
+};
+
+/** Law 12: what the API reads by date at the step: the country is not suspended, the office's agreement is in force. */
+export const knownAt = (step: StaffStepCode): KnownFacts => known[step] ?? {};
+
+const inForce: KnownFacts = { officeAgreementInForce: true };
+const known: Partial<Record<StaffStepCode, KnownFacts>> = {
+  'decide-eligibility': { countrySuspended: false },
+  'offer-hand-over': inForce,
+  'confirm-readiness': inForce,
+  'record-boarding': inForce,
+};
+
+const yearsLater = (day: string, years: number): string =>
+  `${Number(day.slice(0, 4)) + years}${day.slice('YYYY'.length)}`;
+
+/** Kept in the vault as a whole. */
+const vaulted = new Set(['identity', 'contact', 'payee']);
+
+/** A text is what has a blank in it: codes, ids, days and instants have none. */
+function withoutTexts<T>(value: T, field = ''): T {
+  if (vaulted.has(field) || (typeof value === 'string' && value.includes(' '))) return randomUUID() as T;
+  if (Array.isArray(value)) return value.map((inner) => withoutTexts(inner)) as T;
+  if (typeof value !== 'object' || value === null) return value;
+  return Object.fromEntries(
+    Object.entries(value).map(([key, inner]) => [key, withoutTexts(inner, key)]),
+  ) as T;
+}
