@@ -4,7 +4,8 @@
  */
 import { dirname } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { compositionProblems, kinds, type Kind } from './compose/check.js';
+import { compositionProblems, kinds } from './compose/check.js';
+import type { Kind } from './compose/secrets.js';
 
 const root = dirname(dirname(fileURLToPath(import.meta.url)));
 for (const kind of Object.keys(kinds) as Kind[]) {

@@ -1,16 +1,18 @@
-import { execFileSync } from 'node:child_process';
-import { copyFileSync, existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { searchAttributes } from '@homeward/contracts';
 import { readComposition, readVariables, type Composition } from './composition.js';
 import { isPinned, ruleProblems } from './rules.js';
 import { schemaProblems } from './schema.js';
+import { makeSecrets, type Kind } from './secrets.js';
 import { settingsProblems } from './settings.js';
 
 /** The ways docker-compose.yml is started, and the variables of each. */
-export const kinds = { trial: 'docker/trial.env', production: 'docker/production.env.example' } as const;
-export type Kind = keyof typeof kinds;
+export const kinds: Readonly<Record<Kind, string>> = {
+  trial: 'docker/trial.env',
+  production: 'docker/production.env.example',
+};
 
 /** All that is wrong with how docker-compose.yml would start, one sentence each. `root`: the project's folder. */
 export function compositionProblems(root: string, kind: Kind): string[] {
@@ -33,22 +35,6 @@ export function compositionProblems(root: string, kind: Kind): string[] {
   } finally {
     rmSync(scratch, { recursive: true });
   }
-}
-
-/** Secrets as docker/prepare-secrets.sh makes them, away from the real ones. */
-function makeSecrets(root: string, kind: Kind, scratch: string): string {
-  const script = join(scratch, 'prepare-secrets.sh');
-  const folder = join(scratch, 'secrets', kind);
-  copyFileSync(join(root, 'docker/prepare-secrets.sh'), script);
-  const prepare = () => execFileSync('/bin/sh', [script, kind], { stdio: 'pipe' });
-  try {
-    prepare();
-  } catch {
-    // In production it leaves the mail server's address to a person.
-    writeFileSync(join(folder, 'smtp_url'), 'smtps://mail.example.org:465');
-    prepare();
-  }
-  return folder;
 }
 
 /** Docker makes an empty folder of a file that is not there. */

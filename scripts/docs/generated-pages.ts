@@ -1,6 +1,7 @@
 import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { projectRoot } from '@homeward/config';
+import { sections, whoReads } from './privacy-blocks.js';
 import { deadlinesOf, stepsOf } from './process-blocks.js';
 import { alerts, differences, errors, searchAttributeTable, settings } from './reference-blocks.js';
 
@@ -13,6 +14,8 @@ const blocks: Readonly<Record<string, (argument: string) => string>> = {
   'search-attributes': searchAttributeTable,
   alerts,
   differences,
+  'who-reads': whoReads,
+  sections,
 };
 
 const block = /(<!-- generated: ([a-z-]+) ?([a-z-]*) -->)[\s\S]*?(<!-- end of generated -->)/g;

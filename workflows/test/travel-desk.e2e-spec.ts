@@ -1,151 +1,164 @@
 import { randomUUID } from 'node:crypto';
 import { until } from '@homeward/testing';
-import { CaseWorld, staff, type RunningCase } from './support/case-world.js';
+import { Bench } from './support/bench.js';
+import { Life } from './support/life.js';
 
-const world = new CaseWorld();
-beforeAll(() => world.start());
-afterAll(() => world.stop());
-afterEach(() => world.desk.comeBack());
+let bench: Bench;
+beforeAll(async () => {
+  bench = await Bench.open();
+});
+afterAll(() => bench?.close());
+beforeEach(() => {
+  Object.assign(bench.world.desk, { away: false, forbids: false });
+});
+afterEach(() => expect(bench.failures.filter((line) => /fail/i.test(line))).toEqual([]));
 
-const travelOfficer = staff('travel-officer');
+const travelOfficer = 'travel-officer';
+const hourMs = 3_600_000;
+const dayMs = 24 * hourMs;
 
-/** A case with one traveller, whose journey leaves in so many days; its first booking will have this key. */
-async function withJourney(
-  days = 10,
-): Promise<{ running: RunningCase; journeyId: string; personId: string; key: string }> {
+interface Planned {
+  readonly life: Life;
+  readonly journeyId: string;
+  readonly personId: string;
+  /** Of the first booking that the case asks for. */
+  readonly key: string;
+}
+
+/** A case with one traveller, whose journey leaves in so many days. */
+async function withJourney(days = 10): Promise<Planned> {
   const [personId, journeyId] = [randomUUID(), randomUUID()];
-  const running = await world.open(personId);
-  await running.take('plan-journey', travelOfficer, {
-    ...(await itinerary(running, days)),
+  const life = Life.of(bench, 'adult-four-instalments');
+  await life.take('counsellor', 'open-case', { persons: [{ personId, adultFrom: '2010-01-01' }] });
+  await life.take(travelOfficer, 'plan-journey', {
     journeyId,
     travellers: [personId],
-    assistance: [],
-    escort: false,
+    ...(await legsIn(days)),
   });
-  return { running, journeyId, personId, key: `${journeyId}-1` };
+  return { life, journeyId, personId, key: `${journeyId}-1` };
 }
 
-async function itinerary(running: RunningCase, days: number) {
-  const [departsAt, arrivesAt] = [await running.inDays(days), await running.inDays(days + 0.25)];
-  return {
-    legs: [{ legId: randomUUID(), mode: 'air' as const, from: 'ZRH', to: 'LOS', departsAt, arrivesAt }],
-  };
+async function legsIn(days: number) {
+  const at = async (ms: number) => new Date(Date.parse(await bench.now()) + ms).toISOString();
+  const [departsAt, arrivesAt] = [await at(days * dayMs), await at(days * dayMs + 6 * hourMs)];
+  return { legs: [{ legId: randomUUID(), mode: 'air', from: 'ZRH', to: 'LOS', departsAt, arrivesAt }] };
 }
+
+const request = ({ life, journeyId }: Planned) => life.take(travelOfficer, 'request-booking', { journeyId });
+const bookingOf = ({ life }: Planned) => life.state.travel.journeys[0]?.bookings.at(-1);
+const heard = (key: string) =>
+  bench.world.desk.heard.filter((one) => one.key === key).map(({ method }) => method);
+const atTheDesk = (key: string) => bench.world.desk.kept.get(key)?.body['status'];
 
 const eventually = async (ask: () => Promise<boolean> | boolean): Promise<void> =>
   expect(await until(ask, { withinMs: 20_000 })).toBe(true);
 
 /** The quick attempts are over, and the case says that the desk is away. */
-async function outageOf(running: RunningCase): Promise<void> {
-  await world.sleep('20 seconds');
-  await eventually(async () => (await running.summary()).alerts.includes('port-unavailable'));
+async function outage({ life }: Planned): Promise<void> {
+  await bench.sleep(20_000);
+  await eventually(async () => (await life.summary()).alerts.includes('port-unavailable'));
 }
 
-const bookingOf = (running: RunningCase) => running.state.travel.journeys[0]?.bookings.at(-1);
-const taskIds = (running: RunningCase) => running.state.tasks.map(({ taskId }) => taskId);
-const received = (key: string) => world.desk.received.filter((line) => line.endsWith(key));
-
 it('books what is requested, and the case knows it', async () => {
-  const { running, journeyId, key } = await withJourney();
-  await running.take('request-booking', travelOfficer, { journeyId });
-  await eventually(() => bookingOf(running)?.status === 'booked');
-  expect(bookingOf(running)).toMatchObject({ key, costMinor: 24_500, currency: 'CHF' });
-  expect(received(key)).toEqual([`GET ${key}`, `PUT ${key}`]);
+  const planned = await withJourney();
+  await request(planned);
+  await eventually(() => bookingOf(planned)?.status === 'booked');
+  expect(bookingOf(planned)).toMatchObject({ key: planned.key, costMinor: 24_500, currency: 'CHF' });
+  expect(heard(planned.key)).toEqual(['GET', 'PUT']);
 });
 
 it('law 3: asks the desk for nothing before the step is recorded', async () => {
-  const { running, journeyId, key } = await withJourney();
-  const letGo = world.record.hold();
-  const taken = running.take('request-booking', travelOfficer, { journeyId });
-  await eventually(async () => (await running.summary()).waitingFor.includes('travel-officer'));
-  expect(received(key)).toEqual([]);
-  letGo();
+  const planned = await withJourney();
+  const before = bench.record.tries;
+  bench.record.outage = 5;
+  const taken = request(planned);
+  await eventually(() => bench.record.tries >= before + 4);
+  expect(heard(planned.key)).toEqual([]);
   await taken;
-  await eventually(() => bookingOf(running)?.status === 'booked');
+  await eventually(() => bookingOf(planned)?.status === 'booked');
 });
 
 it('TRAV-3: cancels at the desk when the person withdraws', async () => {
-  const { running, journeyId, personId, key } = await withJourney();
-  await running.take('request-booking', travelOfficer, { journeyId });
-  await eventually(() => bookingOf(running)?.status === 'booked');
-  await running.take('withdraw', staff('counsellor'), { personIds: [personId] });
-  await eventually(() => running.state.travel.journeys.length === 0);
-  expect(world.desk.bookings.get(key)).toBe('cancelled');
+  const planned = await withJourney();
+  await request(planned);
+  await eventually(() => bookingOf(planned)?.status === 'booked');
+  await planned.life.take('counsellor', 'withdraw', { personIds: [planned.personId] });
+  await eventually(() => planned.life.state.travel.journeys.length === 0);
+  expect(atTheDesk(planned.key)).toBe('cancelled');
 });
 
 it('law 10: waits out an outage, which is an alert meanwhile, and books once', async () => {
-  const { running, journeyId, key } = await withJourney();
-  world.desk.goAway('PUT', 'GET', 'DELETE');
-  await running.take('request-booking', travelOfficer, { journeyId });
-  await outageOf(running);
-  expect(running.state.alerts).toMatchObject([{ code: 'port-unavailable', subject: key }]);
-  world.desk.comeBack();
-  await world.sleep('1 hour');
-  await eventually(() => bookingOf(running)?.status === 'booked');
-  expect((await running.summary()).alerts).toEqual([]);
-  expect(received(key).filter((line) => line.startsWith('PUT'))).toHaveLength(1);
+  const planned = await withJourney();
+  bench.world.desk.away = true;
+  await request(planned);
+  await outage(planned);
+  expect(planned.life.state.alerts).toMatchObject([{ code: 'port-unavailable', subject: planned.key }]);
+  bench.world.desk.away = false;
+  await bench.sleep(hourMs);
+  await eventually(() => bookingOf(planned)?.status === 'booked');
+  expect((await planned.life.summary()).alerts).toEqual([]);
+  expect(heard(planned.key).filter((method) => method === 'PUT')).toHaveLength(1);
 });
 
-it('TRAV-3: a request that hangs does not hold up its cancellation, nor can it be booked after it', async () => {
-  const { running, journeyId, personId, key } = await withJourney();
-  world.desk.goAway('PUT');
-  await running.take('request-booking', travelOfficer, { journeyId });
-  await outageOf(running);
-  await running.take('withdraw', staff('counsellor'), { personIds: [personId] });
-  await eventually(() => running.state.travel.journeys.length === 0);
-  world.desk.comeBack();
-  await world.sleep('1 hour');
-  expect(world.desk.bookings.get(key)).toBe('closed');
-  expect((await running.summary()).alerts).toEqual([]);
+it('TRAV-3: a request that a withdrawal overtakes is cancelled, whichever of the two reaches the desk first', async () => {
+  const planned = await withJourney();
+  bench.world.desk.away = true;
+  await request(planned);
+  await outage(planned);
+  await planned.life.take('counsellor', 'withdraw', { personIds: [planned.personId] });
+  await eventually(() => heard(planned.key).includes('DELETE'));
+  bench.world.desk.away = false;
+  await bench.sleep(2 * hourMs);
+  await eventually(() => planned.life.state.travel.journeys.length === 0);
+  await bench.sleep(2 * hourMs);
+  expect(atTheDesk(planned.key)).toBe('cancelled');
+  expect((await planned.life.summary()).alerts).toEqual([]);
 });
 
 it('law 10: gives up at the planned departure, and leaves it to the travel-officer', async () => {
-  const { running, journeyId } = await withJourney(2);
-  world.desk.goAway('PUT', 'GET', 'DELETE');
-  await running.take('request-booking', travelOfficer, { journeyId });
-  await outageOf(running);
-  await world.sleep('3 days');
-  await eventually(() => bookingOf(running)?.status === 'by-hand');
-  expect(taskIds(running)).toContain(`enter-booking:${journeyId}`);
-  expect(running.state.alerts.map(({ code }) => code)).not.toContain('port-unavailable');
+  const planned = await withJourney(2);
+  bench.world.desk.away = true;
+  await request(planned);
+  await outage(planned);
+  await bench.sleep(3 * dayMs);
+  await eventually(() => bookingOf(planned)?.status === 'by-hand');
+  const { tasks, alerts } = planned.life.state;
+  expect(tasks.map(({ taskId }) => taskId)).toContain(`enter-booking:${planned.journeyId}`);
+  expect(alerts.map(({ code }) => code)).not.toContain('port-unavailable');
+});
+
+it('leaves it to the travel-officer at once where the desk turns us away', async () => {
+  const planned = await withJourney();
+  bench.world.desk.forbids = true;
+  await request(planned);
+  await eventually(() => bookingOf(planned)?.status === 'by-hand');
+  expect(planned.life.state.alerts).toEqual([]);
 });
 
 it('law 8: a new run takes the work up where it was, under the same key', async () => {
-  const { running, journeyId, personId, key } = await withJourney();
-  const firstRun = await running.runId();
-  world.desk.goAway('PUT', 'GET', 'DELETE');
-  await running.take('request-booking', travelOfficer, { journeyId });
-  await outageOf(running);
-  await world.sleep('2 minutes');
-  await running.take('record-counselling-session', staff('counsellor'), {
-    personIds: [personId],
-    channel: 'phone',
-    interpreted: false,
-    apart: true,
-    repaymentExplained: true,
-  });
-  await running.take('declare-voluntariness', staff('counsellor'), { personIds: [personId] });
-  await eventually(async () => (await running.runId()) !== firstRun);
-  world.desk.comeBack();
-  await world.sleep('1 hour');
-  await eventually(() => bookingOf(running)?.status === 'booked');
-  expect(received(key).filter((line) => line.startsWith('PUT'))).toHaveLength(1);
-  expect(running.state.stage).toBe('registration');
+  const planned = await withJourney();
+  const { life, personId } = planned;
+  const firstRun = await life.runId();
+  bench.world.desk.away = true;
+  await request(planned);
+  await outage(planned);
+  await bench.sleep(2 * 60_000);
+  const session = { channel: 'phone', interpreted: false, apart: true, repaymentExplained: true };
+  await life.take('counsellor', 'record-counselling-session', { personIds: [personId], ...session });
+  await life.take('counsellor', 'declare-voluntariness', { personIds: [personId] });
+  await eventually(async () => (await life.runId()) !== firstRun);
+  bench.world.desk.away = false;
+  await bench.sleep(hourMs);
+  await eventually(() => bookingOf(planned)?.status === 'booked');
+  expect(heard(planned.key).filter((method) => method === 'PUT')).toHaveLength(1);
 });
 
-it('works on two bookings side by side, and on none twice', async () => {
+it('works on several bookings side by side, and on none twice', async () => {
   const [one, two] = [await withJourney(), await withJourney()];
-  await Promise.all(
-    [one, two].map(({ running, journeyId }) => running.take('request-booking', travelOfficer, { journeyId })),
-  );
-  await one.running.take('rebook-journey', travelOfficer, {
-    journeyId: one.journeyId,
-    ...(await itinerary(one.running, 12)),
-  });
-  await eventually(
-    () => bookingOf(one.running)?.status === 'booked' && bookingOf(two.running)?.status === 'booked',
-  );
-  await eventually(() => world.desk.bookings.get(one.key) !== 'booked');
-  expect(world.desk.bookings.get(`${one.journeyId}-2`)).toBe('booked');
-  expect(received(two.key)).toHaveLength(2);
+  await Promise.all([one, two].map(request));
+  await one.life.take(travelOfficer, 'rebook-journey', { journeyId: one.journeyId, ...(await legsIn(12)) });
+  await eventually(() => bookingOf(one)?.status === 'booked' && bookingOf(two)?.status === 'booked');
+  await eventually(() => atTheDesk(one.key) === 'cancelled');
+  expect(bookingOf(one)!.key).toBe(`${one.journeyId}-2`);
+  expect(heard(two.key)).toEqual(['GET', 'PUT']);
 });

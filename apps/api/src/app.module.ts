@@ -6,6 +6,7 @@ import {
   AuditLog,
   CaseReader,
   dataSourceOptions,
+  PaymentSends,
   recordProtection,
   StaffDirectory,
   StepRequests,
@@ -23,6 +24,7 @@ import { sectionControllers } from './cases/section-controllers.js';
 import { CasesController } from './cases/cases.controller.js';
 import { HealthController } from './health/health.controller.js';
 import { Messages } from './messages/messages.js';
+import { BankNoticesController } from './notices/bank-notices.controller.js';
 import { ProblemFilter } from './problem/problem.filter.js';
 import { ProgrammesController } from './programmes/programmes.controller.js';
 import { CaseMessenger } from './steps/case-messenger.js';
@@ -33,6 +35,7 @@ import { TasksController } from './tasks/tasks.controller.js';
 import {
   AUDIT_LOG,
   CASE_READER,
+  PAYMENT_SENDS,
   PROGRAMMES,
   SETTINGS,
   STAFF_DIRECTORY,
@@ -59,6 +62,7 @@ export class AppModule {
         TasksController,
         ProgrammesController,
         HealthController,
+        BankNoticesController,
         ...(settings.mode === 'production' ? [] : [DevTokenController]),
       ],
       providers: [
@@ -93,6 +97,11 @@ export class AppModule {
           useFactory: (source: DataSource) => new VaultNotes(source, sealer),
         },
         { provide: AUDIT_LOG, inject: [database], useFactory: (source: DataSource) => new AuditLog(source) },
+        {
+          provide: PAYMENT_SENDS,
+          inject: [database],
+          useFactory: (source: DataSource) => new PaymentSends(source),
+        },
         Tokens,
         Messages,
         CaseService,

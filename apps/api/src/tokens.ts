@@ -5,5 +5,6 @@ export const CASE_READER = Symbol('case reader');
 export const STEP_REQUESTS = Symbol('step requests');
 export const VAULT_NOTES = Symbol('vault notes');
 export const AUDIT_LOG = Symbol('audit log');
+export const PAYMENT_SENDS = Symbol('payment sends');
 export const STAFF_DIRECTORY = Symbol('staff directory');
 export const PROGRAMMES = Symbol('programmes');

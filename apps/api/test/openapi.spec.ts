@@ -40,9 +40,11 @@ describe('the OpenAPI file', () => {
     const known = new Set(Object.values(errorCodes).map(({ status }) => String(status)));
     for (const { operationId, responses } of operations)
       for (const status of Object.keys(responses))
-        expect([operationId, status, status.startsWith('2') || status === 'default' || known.has(status)]).toEqual(
-          [operationId, status, true],
-        );
+        expect([
+          operationId,
+          status,
+          status.startsWith('2') || status === 'default' || known.has(status),
+        ]).toEqual([operationId, status, true]);
   });
 
   it('names no step on the wire by health, danger or a child (SEE-6)', () => {

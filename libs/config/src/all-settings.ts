@@ -5,7 +5,7 @@ interface Nested {
   readonly [key: string]: Setting | Nested;
 }
 
-export const isSetting = (node: Setting | Nested): node is Setting => 'format' in node;
+const isSetting = (node: Setting | Nested): node is Setting => 'format' in node;
 
 /** The table's rows in their order, without its groups. */
 export const allSettings: readonly Setting[] = rowsOf(settingsTable);

@@ -18,7 +18,7 @@ export function keptSecret(folder: string, name: string, make: () => string = th
 }
 
 /** 32 random bytes in base64. */
-export const thirtyTwoBytes = (): string => randomBytes(32).toString('base64');
+const thirtyTwoBytes = (): string => randomBytes(32).toString('base64');
 
 /** A password that needs no escaping in a URL. */
 export const urlSafePassword = (): string => randomBytes(24).toString('base64url');

@@ -194,14 +194,18 @@ describe('TRAV-2: boarding, traveller by traveller', () => {
       departsAt: `${departureDay}T05:00:00Z`,
       arrivesAt: `${departureDay}T06:30:00Z`,
     } as const;
-    const played = ready(
-      prepared(planned(cleared(), { legs: [train, { ...flight('leg-1'), departure: true }] })),
-    ).until(departureDay);
+    const legs = [train, { ...flight('leg-1'), departure: true }];
+    const booking = { result: 'booked', reference: 'REF', costMinor: 1, currency: 'CHF' } as const;
+    const booked = planned(cleared(), { legs }).take('enter-booking', travelOfficer, {
+      journeyId: 'journey-1',
+      ...booking,
+    });
+    const played = ready(prepared(booked)).until(departureDay);
     board(played, { anna: 'boarded' }, 'train', travelOfficer);
     expect(played.state.stage).toBe('pre-departure');
-    expect(board(structuredCopy(played), { anna: 'declined' }).state.persons['anna']!.status).toBe(
-      'withdrew',
-    );
+    const atTheGate = board(structuredCopy(played), { anna: 'declined' });
+    expect(atTheGate.state.persons['anna']!.status).toBe('withdrew');
+    expect(atTheGate.taskIds()).toContain('enter-booking:journey-1');
     expect(board(played, { anna: 'boarded' }).state.stage).toBe('in-transit');
   });
 

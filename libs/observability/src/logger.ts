@@ -3,7 +3,7 @@ import { humanLine } from './human-line.js';
 import { safeFields, type LogFields } from './fields.js';
 import { safeError } from './safe-error.js';
 
-export const logLevels = ['trace', 'debug', 'info', 'warn', 'error', 'fatal'] as const;
+const logLevels = ['trace', 'debug', 'info', 'warn', 'error', 'fatal'] as const;
 export type LogLevel = (typeof logLevels)[number];
 
 /** Only a text written out in the code: one built from values is a compile error, since values can be names. */

@@ -46,7 +46,7 @@ const wordOr = (text: unknown, fallback: string): string => (isWord(text) ? (tex
  * The lines of a stack that are frames. The message is cut off by its length first: a message of several lines could
  * hold one that looks like a frame.
  */
-export function framesOf(stack: unknown, message = ''): string[] {
+function framesOf(stack: unknown, message = ''): string[] {
   if (typeof stack !== 'string') return [];
   const start = stack.indexOf(message);
   const afterMessage = start < 0 ? stack : stack.slice(start + message.length);

@@ -9,7 +9,7 @@ export { PaymentSends, type PaymentSend } from './payments/payment-sends.js';
 export { recordProtection } from './protection.js';
 export * from './reading/case-reader.js';
 export type { Page, PageRequest } from './reading/page.js';
-export { RecordError, type RecordErrorCode } from './record-error.js';
+export { isOutage, RecordError, type RecordErrorCode } from './record-error.js';
 export { Rebuild, type Difference, type RebuildReport } from './record/rebuild.js';
 export { RecordRepository, type RecordEntry } from './record/record.repository.js';
 export type { KeyedHashes, Sealer } from './record/seals.js';

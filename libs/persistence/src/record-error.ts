@@ -31,3 +31,7 @@ export class RecordError extends Error {
     super(`${code}: ${sentences[code]}${details.sqlState === undefined ? '' : ` (${details.sqlState})`}`);
   }
 }
+
+/** PostgreSQL is away or too slow: what was asked may be asked again later. */
+export const isOutage = (error: unknown): error is RecordError =>
+  error instanceof RecordError && error.code === 'RECORD.UNAVAILABLE';

@@ -1,5 +1,5 @@
 import { condition } from '@temporalio/workflow';
-import type { ReturnCaseInput, Stage } from '@homeward/contracts';
+import { operatorText, type ReturnCaseInput, type Stage } from '@homeward/contracts';
 import { standFast } from './cancellation.js';
 import { ReturnCase } from './case.js';
 import { isOfFollowUp, isOfMedicalAid, isOfTheCase, watchDeadlines } from './clock.js';
@@ -24,13 +24,17 @@ const stages: Record<Stage, (c: ReturnCase) => Promise<void>> = {
   closed,
 };
 
+/** An opening that was refused leaves an empty workflow behind: it ends by itself. */
+const openingTakes = '1 hour';
+
 /** One return case, from first counselling to the end of its closed file. Reads as docs/process does. */
 export async function returnCase(input: ReturnCaseInput): Promise<void> {
   const c = new ReturnCase(input);
   handleMessages(c); // before the first await: a message may come with the start
 
   await standFast(c, async () => {
-    await condition(() => c.isOpen);
+    if (!(await condition(() => c.isOpen, openingTakes, { summary: operatorText`until the case is opened` })))
+      return;
     await Promise.race([
       theWay(c),
       // Beside the way, for as long as the case lives:

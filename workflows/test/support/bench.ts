@@ -104,6 +104,7 @@ export class Bench {
     this.#workers = [];
   }
 
+  __w() { return this.#workers.map(({worker}) => worker.getStatus()); }
   async close(): Promise<void> {
     await this.stopWorkers();
     await this.env.teardown();

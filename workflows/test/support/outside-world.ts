@@ -40,8 +40,15 @@ class Side {
     if (this.away) return undefined;
     if (this.forbids) return { status: 400, body: {} };
     if (method === 'PUT') return this.#take(key);
-    if (method === 'DELETE' && this.kept.has(key)) this.says(key, { status: 'cancelled' });
+    if (method === 'DELETE') return this.#close(key);
     return this.kept.get(key) ?? absent;
+  }
+
+  /** Also a key that it never heard of: nothing that is still on its way arrives under it later. */
+  #close(key: string): Answer {
+    const before = this.kept.get(key);
+    this.says(key, { status: 'cancelled' });
+    return before ? this.kept.get(key)! : absent;
   }
 
   #take(key: string): Answer | undefined {

@@ -23,6 +23,10 @@ export class CaseService {
     return caseView(await this.stateFor(caseId, actor), actor, new Date().toISOString());
   }
 
+  async isClosed(caseId: CaseId): Promise<boolean> {
+    return (await this.reader.load(caseId))?.state.stage === 'closed';
+  }
+
   /** The caller just took a step on it; by that step they may have handed the case on, and then learn only its number. */
   async viewAfterStep(caseId: CaseId, actor: Actor) {
     const { state } = (await this.reader.load(caseId))!;

@@ -1,9 +1,10 @@
 import { Catch, HttpException, Inject, type ArgumentsHost, type ExceptionFilter } from '@nestjs/common';
-import { errorCodes, type ErrorCode } from '@homeward/contracts';
+import { isErrorCode, type ErrorCode } from '@homeward/contracts';
 import { createLogger } from '@homeward/observability';
+import { isOutage } from '@homeward/persistence';
 import type { Request, Response } from 'express';
 import { Messages } from '../messages/messages.js';
-import { Problem } from './problem.js';
+import { Problem, retryLater } from './problem.js';
 
 /** Every error leaves the API here, as problem+json in the caller's language, with a stable code. */
 @Catch()
@@ -57,8 +58,7 @@ function problemOf(error: unknown): Problem {
   const status = (error as { status?: unknown }).status;
   if (typeof status === 'number' && status < 500) return new Problem(byStatus[status] ?? 'REQUEST.MALFORMED');
   const code = (error as { code?: unknown }).code;
-  if (typeof code === 'string' && code in errorCodes) return new Problem(code as ErrorCode, retryLater);
+  if (isOutage(error)) return new Problem('RECORD.UNAVAILABLE', { headers: retryLater });
+  if (typeof code === 'string' && isErrorCode(code)) return new Problem(code);
   return new Problem('INTERNAL.UNEXPECTED');
 }
-
-const retryLater = { headers: { 'Retry-After': '5' } };

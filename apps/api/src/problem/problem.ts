@@ -21,3 +21,6 @@ export class Problem extends Error {
     return new Problem(refusal.code, { refusal, extra });
   }
 }
+
+/** For what an outage holds up, in seconds. */
+export const retryLater = { 'Retry-After': '5' } as const;

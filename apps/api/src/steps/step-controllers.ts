@@ -1,6 +1,7 @@
 import { Body, Controller, Headers, Inject, Param, Post, Res, type Type } from '@nestjs/common';
-import type { Actor } from '@homeward/contracts';
+import type { Actor, CaseId } from '@homeward/contracts';
 import { staffSteps } from '@homeward/domain';
+import { isOutage } from '@homeward/persistence';
 import type { Response } from 'express';
 import { CurrentActor } from '../auth/auth.guard.js';
 import { CaseService } from '../cases/case.service.js';
@@ -37,14 +38,24 @@ function controllerOf(http: StepHttp): Type {
       const answer = await this.steps.take({ http, caseId, actor, key, ifMatch, pathParams, body });
       const location = `/api/v1/cases/${answer.caseId}`;
       response.setHeader('Step-Id', answer.stepId);
-      if (answer.outcome === 'accepted') {
+      const view = answer.outcome === 'recorded' ? await this.#viewOf(answer.caseId, actor) : undefined;
+      if (!view) {
         response.status(202).location(`${location}/steps/${answer.stepId}`);
         return { caseId: answer.caseId, stepId: answer.stepId, state: 'accepted' };
       }
-      const view = await this.cases.viewAfterStep(answer.caseId, actor);
       response.status(answer.created ? 201 : 200).setHeader('ETag', `"${view.version}"`);
       if (answer.created) response.location(location);
       return { stepId: answer.stepId, ...view };
+    }
+
+    /** The step is taken, whether or not PostgreSQL is still there to show it: `undefined` in an outage. */
+    async #viewOf(caseId: CaseId, actor: Actor) {
+      try {
+        return await this.cases.viewAfterStep(caseId, actor);
+      } catch (error) {
+        if (isOutage(error)) return undefined;
+        throw error;
+      }
     }
   }
   Object.defineProperty(StepController, 'name', { value: `${http.step}-controller` });

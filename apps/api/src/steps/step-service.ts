@@ -1,17 +1,19 @@
 import { randomUUID } from 'node:crypto';
 import { Inject, Injectable } from '@nestjs/common';
-import {
-  type Actor,
-  type CaseId,
-  type StepMessage,
-} from '@homeward/contracts';
+import type { Actor, CaseId, Refusal, StepMessage } from '@homeward/contracts';
 import { staffSteps, todayAt } from '@homeward/domain';
-import type { StepRequest, StepRequests } from '@homeward/persistence';
+import {
+  isOutage,
+  type ClaimOutcome,
+  type KeyedRequest,
+  type StepRequest,
+  type StepRequests,
+} from '@homeward/persistence';
 import { CaseService } from '../cases/case.service.js';
-import { Problem } from '../problem/problem.js';
+import { Problem, retryLater } from '../problem/problem.js';
 import { STEP_REQUESTS } from '../tokens.js';
 import { CaseMessenger, type StepOutcome } from './case-messenger.js';
-import { parseStep } from './parse-step.js';
+import { parseStep, type ParsedStep } from './parse-step.js';
 import { StepCompleter } from './step-completer.js';
 import type { StepHttp } from './step-http.js';
 
@@ -43,54 +45,103 @@ export class StepService {
   ) {}
 
   async take(call: StepCall): Promise<StepAnswer> {
-    const { http, actor, body } = call;
-    if (!call.key) throw new Problem('REQUEST.KEY_MISSING');
-    if (!staffSteps[http.step].roles.includes(actor.role)) throw new Problem('AUTH.FORBIDDEN');
-    const parsed = parseStep(http, call.pathParams, body);
+    const request = keyedRequestOf(call);
+    if (!staffSteps[call.http.step].roles.includes(call.actor.role)) throw new Problem('AUTH.FORBIDDEN');
+    const parsed = parseStep(call.http, call.pathParams, call.body);
     const expectedVersion = versionOf(call);
-    const state = call.caseId === undefined ? undefined : await this.cases.stateFor(call.caseId, actor);
+    let message: StepMessage;
+    try {
+      message = { ...(await this.#messageOf(call, parsed)), expectedVersion };
+    } catch (error) {
+      // Law 4: the first answer again, whatever has happened since, such as the caller handing the case on by this very step.
+      const earlier = await this.requests.seenBefore(request);
+      if (earlier === undefined) throw error;
+      return await this.#answer(earlier);
+    }
+    return await this.#answer(await this.#claim(call, request, message, parsed), message);
+  }
 
-    const caseId = call.caseId ?? randomUUID();
-    const stepId = randomUUID();
+  async #messageOf({ http, caseId, actor }: StepCall, parsed: ParsedStep): Promise<StepMessage> {
+    const state = caseId === undefined ? undefined : await this.cases.stateFor(caseId, actor);
     const occurredOn = parsed.occurredOn ?? todayAt(new Date().toISOString());
-    const message: StepMessage = {
-      stepId,
-      actor,
-      occurredOn,
-      zone: parsed.zone,
-      ...(await this.completer.complete(http, parsed, { state, occurredOn, actor })),
-      expectedVersion,
-    };
-    const claim = await this.requests.claim({
-      scope: [actor.staffId, actor.role, http.step, call.caseId ?? ''],
-      key: call.key,
-      body: { body, pathParams: call.pathParams, ifMatch: call.ifMatch ?? null },
-      caseId,
-      step: http.step,
-      stepId,
-      message,
-      notes: parsed.notes,
-    });
-    if (claim.kind === 'other-body') throw new Problem('REQUEST.KEY_REUSED');
-    return await this.#answer(claim.row, claim.kind === 'claimed' ? message : undefined);
+    const completed = await this.completer.complete(http, parsed, { state, occurredOn, actor });
+    return { stepId: randomUUID(), actor, occurredOn, zone: parsed.zone, ...completed };
+  }
+
+  async #claim(
+    { http: { step }, caseId = randomUUID() }: StepCall,
+    request: KeyedRequest,
+    message: StepMessage,
+    { notes }: ParsedStep,
+  ): Promise<ClaimOutcome> {
+    const { stepId } = message;
+    try {
+      return await this.requests.claim({ ...request, caseId, step, stepId, message, notes });
+    } catch (error) {
+      // A claim that did arrive is a step that will be sent.
+      if (isOutage(error) && error.details.outcomeKnown !== true)
+        throw notKnownYet('STEP.OUTCOME_UNKNOWN', { caseId, stepId });
+      throw error;
+    }
   }
 
   /** From the claimed row: what was answered is answered again; what is open is sent (again) under the same id. */
-  async #answer(row: StepRequest, message: StepMessage | undefined): Promise<StepAnswer> {
-    const created = row.step === 'open-case';
-    const answer = { caseId: row.caseId, stepId: row.stepId, created };
+  async #answer(claim: ClaimOutcome, message?: StepMessage): Promise<StepAnswer> {
+    if (claim.kind === 'other-body') throw new Problem('REQUEST.KEY_REUSED');
+    const { row } = claim;
+    const answer = { caseId: row.caseId, stepId: row.stepId, created: row.step === 'open-case' };
     if (row.status === 'refused') throw Problem.refused(row.refusal!);
     if (row.status === 'answered') return { ...answer, outcome: 'recorded' };
-    const outcome = await this.messenger.send(row.caseId, row.step, message ?? row.message!);
-    await this.#keepOutcome(row, outcome);
-    if (outcome.kind === 'refused') throw Problem.refused(outcome.refusal);
-    return { ...answer, outcome: outcome.kind };
+    const toSend = claim.kind === 'claimed' ? message! : row.message!;
+    const sent = await this.messenger.send(row.caseId, row.step, toSend);
+    try {
+      return { ...answer, outcome: await this.#keep(row, sent) };
+    } catch (error) {
+      // A refusal that could not be kept is none: the step is sent again, and the case may then take it.
+      throw isOutage(error) ? notKnownYet('STEP.OUTCOME_UNKNOWN', row) : error;
+    }
   }
 
-  async #keepOutcome(row: StepRequest, outcome: StepOutcome): Promise<void> {
-    if (outcome.kind === 'refused') await this.requests.refused(row.stepId, outcome.refusal);
-    if (outcome.kind === 'recorded') this.requests.answeredSoon(row.stepId, outcome.receipt);
+  async #keep(row: StepRequest, sent: StepOutcome): Promise<'recorded' | 'accepted'> {
+    switch (sent.kind) {
+      case 'accepted':
+        return 'accepted';
+      case 'recorded':
+        this.requests.answeredSoon(row.stepId, sent.receipt);
+        return 'recorded';
+      case 'refused':
+        return await this.#refuse(row, sent.refusal);
+      case 'ended':
+        return await this.#afterTheEnd(row);
+      case 'stalled':
+        throw notKnownYet('CASE.STALLED', row);
+      case 'unknown':
+        throw notKnownYet('STEP.OUTCOME_UNKNOWN', row);
+    }
   }
+
+  /** A step whose record was left was taken; a closed case takes no more (CLOSE-1); what became of any other, people must find out. */
+  async #afterTheEnd(row: StepRequest): Promise<'recorded'> {
+    const now = await this.requests.byStepId(row.stepId);
+    if (now?.status === 'recorded' || now?.status === 'answered') return 'recorded';
+    if (await this.cases.isClosed(row.caseId))
+      return await this.#refuse(row, { code: 'CASE.CLOSED', rule: 'CLOSE-1' });
+    throw notKnownYet('CASE.STALLED', row);
+  }
+
+  async #refuse({ stepId }: StepRequest, refusal: Refusal): Promise<never> {
+    await this.requests.refused(stepId, refusal);
+    throw Problem.refused(refusal);
+  }
+}
+
+function keyedRequestOf({ http, caseId, actor, key, pathParams, body, ifMatch }: StepCall): KeyedRequest {
+  if (!key) throw new Problem('REQUEST.KEY_MISSING');
+  return {
+    scope: [actor.staffId, actor.role, http.step, caseId ?? ''],
+    key,
+    body: { body, pathParams, ifMatch: ifMatch ?? null },
+  };
 }
 
 /** `If-Match: "7"` is the version of people's steps the caller has seen. */
@@ -104,3 +155,10 @@ function versionOf({ http, ifMatch }: StepCall): number | undefined {
     throw new Problem('REQUEST.INVALID', { fields: [{ path: 'If-Match', reason: 'not-an-etag' }] });
   return Number(version);
 }
+
+/** The step's own address tells what became of it, and so does the same key. */
+const notKnownYet = (
+  code: 'STEP.OUTCOME_UNKNOWN' | 'CASE.STALLED',
+  { caseId, stepId }: Pick<StepRequest, 'caseId' | 'stepId'>,
+): Problem =>
+  new Problem(code, { headers: { ...retryLater, Location: `/api/v1/cases/${caseId}/steps/${stepId}` } });

@@ -1,4 +1,4 @@
-import { Agent, request } from 'node:http';
+import { request } from 'node:http';
 import { join } from 'node:path';
 import { text } from 'node:stream/consumers';
 import { projectRoot } from '@homeward/config';
@@ -24,7 +24,6 @@ describe('bad input', () => {
   let temporal: Client;
   const tokens = new Map<Call['as'], string>();
   const targets = new Map<string, Target>();
-  const agent = new Agent({ keepAlive: true });
 
   beforeAll(async () => {
     house = await openHouse({ sandbox: true, env: { HOMEWARD_DEMO: 'true', HOMEWARD_LOG_LEVEL: 'error' } });
@@ -36,7 +35,6 @@ describe('bad input', () => {
   }, 240_000);
 
   afterAll(async () => {
-    agent.destroy();
     await temporal?.connection.close();
     await database?.destroy();
     await house?.stop();
@@ -85,7 +83,7 @@ describe('bad input', () => {
     const token = tokens.get(as);
     const { hostname, port } = new URL(house.apiUrl);
     const sent = request({
-      agent, hostname, port, method, path,
+      hostname, port, method, path,
       headers: { ...headers, ...(token !== undefined && { Authorization: `Bearer ${token}` }) },
     }); // prettier-ignore
     const answered = new Promise<Answer>((resolve, reject) => {

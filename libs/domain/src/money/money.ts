@@ -1,7 +1,7 @@
 export type MoneyErrorCode = 'MONEY.AMOUNT_INVALID' | 'MONEY.CURRENCY_INVALID' | 'MONEY.CURRENCIES_DIFFER';
 
 /** Carries the code, never an amount. */
-export class MoneyError extends RangeError {
+class MoneyError extends RangeError {
   constructor(readonly code: MoneyErrorCode) {
     super(code);
     this.name = 'MoneyError';

@@ -122,8 +122,6 @@ const onResult: Readonly<Record<BoardingResult, OnResult>> = {
   boarded: (draft, fact, journey, personId) => {
     const { legId } = fact.payload;
     findLeg(journey, legId).aboard.push(personId);
-    const booking = currentBooking(journey);
-    if (booking) booking.used = true;
     travellerLine(draft, personId).stop = null;
     if (isDeparture(journey, legId)) depart(draft, fact, journey, personId);
   },
@@ -137,5 +135,7 @@ function depart(draft: CaseState, fact: Fact, journey: Journey, personId: Person
   const traveller = travellerLine(draft, personId);
   traveller.departedOn ??= fact.occurredOn;
   journey.departedOn ??= fact.occurredOn;
+  const booking = currentBooking(journey);
+  if (booking) booking.used = true;
   start(draft, fact, 'arrival-confirmation', { subject: personId });
 }

@@ -31,7 +31,21 @@ export class PaymentSends {
     const rows = await this.#database.rows(claimSend, { ...send });
     return rows.length === 1 ? 'claimed' : 'already-claimed';
   }
+
+  /** Which attempt a provider's key stands for; `undefined` for a key that was never sent. */
+  async find(key: string): Promise<Pick<PaymentSend, 'caseId' | 'paymentId' | 'attempt'> | undefined> {
+    const [found] = await this.#database.rows<Pick<PaymentSend, 'caseId' | 'paymentId' | 'attempt'>>(
+      findSend,
+      { key },
+    );
+    return found;
+  }
 }
+
+const findSend = statement(
+  'payment-find-send',
+  `select case_id as "caseId", payment_id as "paymentId", attempt from payment_send where key = :key::text`,
+);
 
 const claimSend = statement(
   'payment-claim-send',

@@ -32,11 +32,11 @@ const encode = (position: Position): string => Buffer.from(JSON.stringify(positi
  * What a cursor says, part by part; `undefined` without one.
  * @throws {RecordError} `REQUEST.INVALID` for a text that is no cursor of such a list
  */
-export function positionIn(after: string | undefined, parts: readonly RegExp[]): Position | undefined {
+export function positionIn(after: string | undefined, parts: readonly Part[]): Position | undefined {
   if (after === undefined) return undefined;
   const position = parsed(Buffer.from(after, 'base64url').toString('utf8'));
   const fits = Array.isArray(position) && position.length === parts.length;
-  if (!fits || !parts.every((part, i) => part.test(String(position[i]))))
+  if (!fits || !parts.every((isPart, i) => isPart(position[i])))
     throw new RecordError('REQUEST.INVALID', { field: 'after' });
   return position as Position;
 }
@@ -49,9 +49,21 @@ function parsed(text: string): unknown {
   }
 }
 
-/** Parts of cursors. */
-export const instantPart = /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z$/;
-export const instantOrNullPart = /^(null|\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z)$/;
-export const uuidPart = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
-export const textPart = /^.{1,200}$/;
-export const sequencePart = /^\d{1,9}$/;
+/** A part of a cursor. Cursors pass through the hands of callers, so each part must be what PostgreSQL can read. */
+type Part = (value: unknown) => boolean;
+const text =
+  (pattern: RegExp): Part =>
+  (value) =>
+    typeof value === 'string' && pattern.test(value);
+const instantText = text(/^(?!0000)\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z$/);
+
+/** A real one: on 30 February PostgreSQL would fail. */
+export const instantPart: Part = (value) =>
+  instantText(value) &&
+  !Number.isNaN(Date.parse(value as string)) &&
+  new Date(value as string).toJSON() === value;
+export const instantOrNullPart: Part = (value) => value === null || instantPart(value);
+export const uuidPart = text(/^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/);
+// eslint-disable-next-line no-control-regex -- PostgreSQL's texts have no NUL
+export const textPart = text(/^[^\0]{1,200}$/);
+export const sequencePart = text(/^\d{1,9}$/);

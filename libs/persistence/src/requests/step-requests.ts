@@ -24,13 +24,17 @@ export interface NewNote {
   readonly personId?: PersonId | undefined;
 }
 
-export interface Claim {
+/** A key as a caller sends it. */
+export interface KeyedRequest {
   /** Whose key it is: the caller and the route. The same text means something else in another scope. */
   readonly scope: readonly unknown[];
   /** The client's Idempotency-Key. Only its keyed hash is stored. */
   readonly key: string;
   /** What must be the same when the key comes again. Only its keyed hash is stored. */
   readonly body: unknown;
+}
+
+export interface Claim extends KeyedRequest {
   readonly caseId: CaseId;
   readonly step: StaffStepCode;
   /** A new uuid: the Update's id, should the key be new. */
@@ -55,10 +59,11 @@ export interface StepRequest {
 
 export type ClaimOutcome =
   /** The key is new: send the Update. */
-  | { readonly kind: 'claimed'; readonly row: StepRequest }
-  /** Seen before, with the same body: answer from the row, or send the Update again under the row's step id. */
-  | { readonly kind: 'repeat'; readonly row: StepRequest }
-  | { readonly kind: 'other-body' };
+  { readonly kind: 'claimed'; readonly row: StepRequest } | SeenBefore;
+
+export type SeenBefore =
+  /** With the same body: answer from the row, or send the Update again under the row's step id. */
+  { readonly kind: 'repeat'; readonly row: StepRequest } | { readonly kind: 'other-body' };
 
 /** A key means once, for ever (law 4). All methods throw {@link RecordError}. */
 export class StepRequests {
@@ -77,8 +82,6 @@ export class StepRequests {
   /** Claims the key and stores the notes as pending, in one statement. Of many callers at once exactly one claims. */
   async claim(claim: Claim): Promise<ClaimOutcome> {
     const { caseId, step, stepId, message, notes } = claim;
-    const keyHash = Buffer.from(this.hashes.keyedHash('idempotency-key', claim.scope, claim.key), 'hex');
-    const bodyHash = Buffer.from(this.hashes.keyedHash('step-body', claim.body), 'hex');
     const sealedNotes = notes.map(({ id, category, content, personId }) => ({
       id,
       category,
@@ -86,8 +89,8 @@ export class StepRequests {
       sealed: this.sealer.seal(JSON.stringify(content), places.note(id)).toString('base64'),
     }));
     const [claimed] = await this.#database.rows<RequestRow>(sql.claim, {
-      keyHash,
-      bodyHash,
+      keyHash: this.#keyHash(claim),
+      bodyHash: this.#bodyHash(claim),
       caseId,
       step,
       stepId,
@@ -95,10 +98,15 @@ export class StepRequests {
       notes: JSON.stringify(sealedNotes),
     });
     if (claimed) return { kind: 'claimed', row: this.#opened(claimed) };
-    const [earlier] = await this.#database.rows<RequestRow>(sql.byKey, { keyHash });
-    return earlier!.bodyHash.equals(bodyHash)
-      ? { kind: 'repeat', row: this.#opened(earlier!) }
-      : { kind: 'other-body' };
+    return (await this.seenBefore(claim))!;
+  }
+
+  /** What a key means already; `undefined` while nobody has claimed it. */
+  async seenBefore(request: KeyedRequest): Promise<SeenBefore | undefined> {
+    const [row] = await this.#database.rows<RequestRow>(sql.byKey, { keyHash: this.#keyHash(request) });
+    if (row === undefined) return undefined;
+    const same = row.bodyHash.equals(this.#bodyHash(request));
+    return same ? { kind: 'repeat', row: this.#opened(row) } : { kind: 'other-body' };
   }
 
   /** The Update's result arrived: the engine keeps the step, its arguments are needed no more. */
@@ -133,6 +141,14 @@ export class StepRequests {
   async byStepId(stepId: StepId): Promise<StepRequest | undefined> {
     const [row] = await this.#database.rows<RequestRow>(sql.byStepId, { stepId });
     return row && this.#opened(row);
+  }
+
+  #keyHash({ scope, key }: KeyedRequest): Buffer {
+    return Buffer.from(this.hashes.keyedHash('idempotency-key', scope, key), 'hex');
+  }
+
+  #bodyHash({ body }: KeyedRequest): Buffer {
+    return Buffer.from(this.hashes.keyedHash('step-body', body), 'hex');
   }
 
   #opened({ sealedMessage, createdAt, ...row }: RequestRow): StepRequest {

@@ -1,0 +1,174 @@
+import fc from 'fast-check';
+import type { Actor, Role, StaffStepCode, StaffSteps } from '@homeward/contracts';
+import { addLength } from '../src/calendar/length.js';
+import { addDays } from '../src/calendar/instants.js';
+import { closedBecause, evolve, fold, situationOf } from '../src/kernel/engine.js';
+import { personsOf, type CaseState } from '../src/kernel/case-state.js';
+import { roomLeft } from '../src/money/caps.js';
+import { paymentsOf } from '../src/payments/state.js';
+import { bookingWork } from '../src/travel/bookings.js';
+import { staffStepCodes, staffSteps } from '../src/steps-table.js';
+import { caseId, leadAbroad, PlayedCase, staff, swissLead } from './support/played-case.js';
+import { Dice, payloads } from './support/random-life.js';
+import { inForce } from './support/travel.js';
+
+const people: Partial<Record<Role, readonly Actor[]>> = {
+  'team-lead': [swissLead, leadAbroad],
+  counsellor: [staff('counsellor')],
+  'case-manager': [staff('case-manager')],
+  'donor-officer': [staff('donor-officer')],
+  'travel-officer': [staff('travel-officer')],
+  'airport-assistant': [staff('airport-assistant')],
+  'local-officer': [staff('local-officer')],
+  'finance-approver': [staff('finance-approver'), staff('finance-approver', 'case-manager')],
+  'finance-releaser': [staff('finance-releaser'), staff('finance-releaser', 'finance-approver')],
+};
+const everybody = Object.values(people).flat();
+const known = { ...inForce, countrySuspended: false };
+
+/** One move of a life: mostly what the case waits for, sometimes anything by anyone, sometimes a machine or the calendar. */
+function move(played: PlayedCase, dice: Dice): void {
+  const { state } = played;
+  if (dice.chance(8)) return void played.until(addDays(played.today, 1 + dice.below(45)));
+  const [work] = bookingWork(state);
+  if (work && dice.chance(60)) {
+    const booked = { status: 'booked', reference: 'REF', costMinor: 40_000, currency: 'CHF' } as const;
+    const outcome = work.request === null ? ({ status: 'cancelled' } as const) : booked;
+    return void played.hear('receive-booking-answer', { journeyId: work.journeyId, key: work.key, outcome });
+  }
+  const sent = paymentsOf(state).find(({ status }) => ['released', 'sent', 'unknown'].includes(status));
+  if (sent && dice.chance(60)) {
+    const report = dice.one([
+      { status: 'confirmed', valueDate: played.today },
+      { status: 'confirmed', valueDate: played.today },
+      { status: 'unknown' },
+      { status: 'failed', reason: 'code' },
+    ] as const);
+    return void played.hear('receive-payment-report', {
+      paymentId: sent.paymentId,
+      attempt: sent.attempt,
+      report,
+    });
+  }
+  const task = state.tasks.length > 0 && dice.chance(80) ? dice.one(state.tasks) : undefined;
+  const step = task?.step ?? dice.one(staffStepCodes);
+  const payload = payloads[step]?.(state, dice);
+  const who = dice.one(everybody.filter(({ role }) => staffSteps[step].roles.includes(role)));
+  if (payload === undefined || who === undefined) return;
+  attempt(played, step, who, payload);
+}
+
+function attempt<C extends StaffStepCode>(
+  played: PlayedCase,
+  step: C,
+  who: Actor,
+  payload: StaffSteps[C],
+): void {
+  const before = JSON.stringify(played.state);
+  const refusal = played.refusal(step, who, payload, { known });
+  expect(JSON.stringify(played.state)).toBe(before); // Asking changes nothing.
+  if (!refusal) played.take(step, who, payload, { known });
+}
+
+/** What holds in every state of every life. */
+function invariants({ state, today, facts }: PlayedCase): void {
+  expect(state.sequence).toBe(facts.length);
+  expect(state.version).toBe(facts.filter(({ actor }) => actor !== null).length);
+  expect(new Set(state.deadlines.map(({ id }) => id)).size).toBe(state.deadlines.length);
+  expect(new Set(state.tasks.map(({ taskId }) => taskId)).size).toBe(state.tasks.length);
+  for (const { staffId, organisationId } of state.tasks) expect([staffId, organisationId]).not.toContain('');
+  threePersons(state);
+  caps(state, today);
+  medicalCeiling(state);
+  noDeadEnd(state, today);
+}
+
+function threePersons(state: CaseState): void {
+  for (const { status, requestedBy, approvedBy, releasedBy } of paymentsOf(state))
+    if (releasedBy !== null && !['planned', 'requested'].includes(status))
+      expect(new Set([requestedBy, approvedBy, releasedBy]).size).toBe(3);
+}
+
+function caps(state: CaseState, day: string): void {
+  const commitments = paymentsOf(state).map((payment) => ({
+    ...payment,
+    amount: { minor: payment.amountMinor, currency: payment.currency },
+    raised: payment.raisedFor !== null,
+  }));
+  const live = paymentsOf(state).filter(
+    ({ kind, status }) => kind === 'instalment' && !['cancelled', 'failed', 'returned'].includes(status),
+  );
+  expect(live.reduce((sum, { amountMinor }) => sum + amountMinor, 0)).toBeLessThanOrEqual(500_000);
+  const persons = personsOf(state).map(({ personId, adultFrom }) => ({
+    personId,
+    isMinor: adultFrom === null || day < adultFrom,
+  }));
+  expect(
+    roomLeft({ kind: 'travel-allowance', persons }, state.policy.money, commitments).minor,
+  ).toBeGreaterThanOrEqual(0);
+}
+
+function medicalCeiling(state: CaseState): void {
+  for (const { startsOn, endsOn } of Object.values(state.medicalAid))
+    if (startsOn !== null && endsOn !== null) expect(endsOn <= addLength(startsOn, 'P6M')).toBe(true);
+}
+
+/** Law 14: while a case is open, it waits for something of somebody who can do it. */
+function noDeadEnd(state: CaseState, today: string): void {
+  if (state.stage === 'closed') return;
+  expect(state.tasks.length + bookingWork(state).length + runningByThemselves(state)).toBeGreaterThan(0);
+  const now = `${today}T12:00:00.000Z`;
+  const openToSomebody = everybody.some((actor) =>
+    staffStepCodes.some((step) => closedBecause(step, situationOf(state, actor, now)) === undefined),
+  );
+  expect(openToSomebody).toBe(true);
+}
+
+const runningByThemselves = (state: CaseState): number =>
+  paymentsOf(state).filter(({ status }) => status === 'released' || status === 'sent').length +
+  Object.values(state.medicalAid).filter(({ status }) => status === 'running').length;
+
+describe('lives', () => {
+  it('STAGE-1, PAY-2, PAY-6, MED-3, PEOPLE-1: whatever steps are tried in whatever order, the rules hold', () => {
+    const stagesSeen = new Set<string>();
+    const rolls = fc.array(fc.nat({ max: 9_999 }), { minLength: 400, maxLength: 1_500 });
+    fc.assert(
+      fc.property(rolls, fc.boolean(), (chosen, family) => {
+        const dice = new Dice(chosen);
+        const played = new PlayedCase({
+          persons: family ? { anna: '2010-01-01', ben: '2030-06-01' } : { anna: '2010-01-01' },
+        });
+        while (dice.left) {
+          move(played, dice);
+          invariants(played);
+          stagesSeen.add(played.state.stage);
+        }
+        expect(fold(caseId, structuredClone(played.facts))).toEqual(played.state);
+      }),
+      { numRuns: Number(process.env['HOMEWARD_TEST_LIVES'] ?? 40) },
+    );
+    expect([...stagesSeen]).toEqual(
+      expect.arrayContaining([
+        'counselling',
+        'registration',
+        'risk-assessment',
+        'planning',
+        'pre-departure',
+        'in-transit',
+      ]),
+    );
+  });
+
+  it('FACT-1: folding the same facts twice gives the same state, and a fact never changes the one before', () => {
+    const played = new PlayedCase();
+    const dice = new Dice(Array.from({ length: 600 }, (_, i) => (i * 7_919) % 9_973));
+    while (dice.left) move(played, dice);
+    const facts = structuredClone(played.facts);
+    const states = facts.map((_, i) => JSON.stringify(fold(caseId, structuredClone(facts.slice(0, i + 1)))));
+    expect(JSON.parse(states.at(-1)!)).toEqual(JSON.parse(JSON.stringify(played.state)));
+    const earlier = fold(caseId, structuredClone(facts.slice(0, -1)))!;
+    const frozen = JSON.stringify(earlier);
+    evolve(structuredClone(earlier), structuredClone(facts.at(-1)!));
+    expect(JSON.stringify(earlier)).toBe(frozen);
+  });
+});

@@ -1,0 +1,260 @@
+import type { PersonId, RiskSide, StaffStepCode, StaffSteps } from '@homeward/contracts';
+import { riskDecisionsAfter, riskDecisionsBefore } from '@homeward/contracts';
+import { personsOf, type CaseState } from '../../src/kernel/case-state.js';
+import { openPlan, runningInstalments, runningPlan } from '../../src/planning/state.js';
+import { survey } from './aid.js';
+import { officePart } from './played-case.js';
+import { instalment, line, plan } from './planned.js';
+import { flight, journey } from './travel.js';
+
+/** Draws from what fast-check chose, so that a failing life shrinks and plays again from its seed. */
+export class Dice {
+  #at = 0;
+  constructor(private readonly rolls: readonly number[]) {}
+  get left(): boolean {
+    return this.#at < this.rolls.length;
+  }
+  below(count: number): number {
+    return (this.rolls[this.#at++] ?? 0) % count;
+  }
+  one<T>(from: readonly T[]): T {
+    return from[this.below(from.length)]!;
+  }
+  chance(percent: number): boolean {
+    return this.below(100) < percent;
+  }
+}
+
+type Payloads = { readonly [C in StaffStepCode]?: (state: CaseState, dice: Dice) => StaffSteps[C] };
+
+const all = (state: CaseState): PersonId[] => personsOf(state).map(({ personId }) => personId);
+const under = (state: CaseState): PersonId[] => {
+  const taking = personsOf(state).filter(
+    ({ outcome, status }) => outcome === null && (status === 'takes-part' || status === 'arrived'),
+  );
+  return taking.length > 0 ? taking.map(({ personId }) => personId) : all(state);
+};
+const paymentId = (state: CaseState, dice: Dice): string =>
+  dice.one([...Object.keys(state.payments), 'p-none']);
+const ref = (state: CaseState, dice: Dice) => ({ paymentId: paymentId(state, dice) });
+const journeyId = (state: CaseState): string => state.travel.journeys.at(-1)?.journeyId ?? 'journey-none';
+const legsOf = (state: CaseState): string[] =>
+  state.travel.journeys.at(-1)?.legs.map(({ legId }) => legId) ?? ['leg-none'];
+const planId = (state: CaseState): string => (openPlan(state) ?? runningPlan(state))?.planId ?? 'plan-none';
+const visitId = (state: CaseState): string => state.monitoring.visits.at(-1)?.visitId ?? 'visit-none';
+const hence = (state: CaseState, days: number): string =>
+  new Date(Date.parse(state.receipts.length > 0 ? lastDay(state) : state.openedAt) + days * 86_400_000)
+    .toISOString()
+    .slice(0, 10);
+const lastDay = (state: CaseState): string =>
+  state.tasks
+    .map(({ since }) => since)
+    .sort()
+    .at(-1) ?? state.openedAt;
+
+/** A plausible payload of each step, mostly right and sometimes wrong, from what the case holds. */
+export const payloads: Payloads = {
+  'record-identity': (state, dice) => ({
+    personId: dice.one(all(state)),
+    identity: 'vault-identity',
+    adultFrom: dice.one(['2010-01-01', '2010-01-01', '2031-05-05']),
+  }),
+  'give-consent': (state, dice) => ({
+    personId: dice.one(under(state)), consentId: `consent-${state.sequence}`, givenBy: dice.one(['self', 'both', 'guardian']),
+    purpose: dice.one(['programme', 'travel', 'risk-assessment-abroad', 'hand-over']), recipientId: officePart.organisationId,
+    categories: ['risk'], controllerId: 'country-office', language: 'fra', interpreted: true, textVersion: '1',
+  }), // prettier-ignore
+  'withdraw-consent': (state, dice) => ({
+    consentId: dice.one(state.counselling.consents)?.consentId ?? 'consent-none',
+  }),
+  'record-counselling-session': (state) => ({
+    personIds: under(state),
+    channel: 'phone',
+    interpreted: false,
+    apart: true,
+    repaymentExplained: true,
+  }),
+  'record-safe-contact': (state, dice) => ({ personId: dice.one(all(state)), contact: 'vault-contact' }),
+  'declare-voluntariness': (state) => ({ personIds: under(state) }),
+  'register-case': () => ({
+    canton: 'BE',
+    destinationCountry: 'NG',
+    returnKind: 'voluntary',
+    holidays: { canton: [], destination: [] },
+  }),
+  'declare-earlier-aid': (state, dice) => ({ personId: dice.one(under(state)), earlierAid: 'none' }),
+  'record-finding': (state, dice) => ({
+    personId: dice.one(all(state)),
+    finding: dice.one(['victim', 'witness']),
+    decidedBy: 'ngo',
+  }),
+  'decide-eligibility': (_, dice) =>
+    dice.chance(95) ? { decision: 'eligible' } : { decision: 'ineligible', ground: 'other' },
+  'name-receiving-office': () => ({ part: officePart }),
+  'record-risk-input': (state, dice) => ({
+    side: dice.one<RiskSide>(['swiss', 'destination']),
+    personIds: under(state),
+    factors: [{ level: 'household', factor: 'debt', severity: 2, likelihood: 3 }],
+  }),
+  'record-risk-decision': (_, dice) => ({
+    decision: dice.one([...riskDecisionsBefore, 'return-possible', 'return-possible', ...riskDecisionsAfter]),
+    measures: 'vault-measures',
+  }),
+  'support-override': () => ({ reason: 'vault-reason' }),
+  'record-safety-plan': (state) => ({ personIds: under(state), plan: 'vault-plan' }),
+  'draft-plan': (state, dice) => plan(
+    [line(`line-${state.sequence}`, [instalment(`i-${state.sequence}-1`, 1 + dice.below(200_000)), instalment(`i-${state.sequence}-2`, 1 + dice.below(200_000))])],
+    { planId: openPlan(state)?.planId ?? `plan-${state.sequence}` },
+  ), // prettier-ignore
+  'submit-plan': (state) => ({ planId: planId(state) }),
+  'decide-plan': (state, dice) => ({
+    planId: planId(state),
+    decision: dice.one(['grant', 'grant', 'refuse', 'back-for-revision']),
+  }),
+  'plan-journey': (state) =>
+    journey(under(state), {
+      journeyId: `journey-${state.sequence}`,
+      legs: [
+        flight(`leg-${state.sequence}-1`, hence(state, 3), 'ZRH', 'IST'),
+        flight(`leg-${state.sequence}-2`, hence(state, 4), 'IST', 'LOS'),
+      ],
+    }),
+  'request-booking': (state) => ({ journeyId: journeyId(state) }),
+  'enter-booking': (state, dice) => ({
+    journeyId: journeyId(state),
+    result: dice.one(['booked', 'booked', 'cancelled']),
+    reference: 'REF',
+    costMinor: 50_000,
+    currency: 'CHF',
+  }),
+  'rebook-journey': (state) => ({
+    journeyId: journeyId(state),
+    legs: [flight(`leg-${state.sequence}-9`, hence(state, 5), 'IST', 'LOS')],
+  }),
+  'record-travel-document': (state, dice) => ({
+    personId: dice.one(under(state)),
+    document: 'passport',
+    validTo: '2030-01-01',
+    rightToEnter: 'national',
+  }),
+  'record-fitness': (state, dice) => ({
+    personId: dice.one(under(state)),
+    fitness: dice.one(['fit', 'fit', 'raised']),
+  }),
+  'offer-hand-over': (state) => ({ officeId: officePart.organisationId, personIds: under(state) }),
+  'answer-hand-over': (_, dice) => ({ answer: dice.one(['accepted', 'accepted', 'declined']) }),
+  'decline-meeting': (state, dice) => ({ personIds: [dice.one(under(state))] }),
+  'confirm-readiness': () => ({
+    planDecision: 'not-known',
+    proceedings: 'none',
+    reflectionPeriod: 'not-applicable',
+  }),
+  'record-boarding': (state, dice) => ({
+    legId: dice.one(legsOf(state)),
+    results: under(state).map((personId) => ({
+      personId,
+      result: dice.one(['boarded', 'boarded', 'boarded', 'no-show', 'declined']),
+    })),
+  }),
+  'record-leg': (state, dice) => ({
+    legId: dice.one(legsOf(state)),
+    result: dice.one(['completed', 'completed', 'cancelled', 'missed-connection']),
+    handedOver: true,
+  }),
+  'record-escort-report': (state) => ({ journeyId: journeyId(state), report: 'vault-report' }),
+  'record-arrival': (state, dice) => ({
+    results: under(state).map((personId) => ({
+      personId,
+      result: dice.one(['met', 'met', 'not-met', 'refused-entry']),
+    })),
+  }),
+  'confirm-arrival': (state) => ({ personIds: under(state) }),
+  'request-payment': (state, dice) => {
+    const due = runningInstalments(state).find(
+      ({ instalmentId }) => state.payments[instalmentId] === undefined,
+    );
+    const common = { currency: 'CHF', payee: 'vault-payee', method: 'bank', textCode: 'transfer' } as const;
+    return due && dice.chance(70)
+      ? {
+          ...common,
+          paymentId: due.instalmentId,
+          kind: 'instalment',
+          personIds: [],
+          amountMinor: due.amountMinor,
+        }
+      : {
+          ...common,
+          paymentId: `p-${state.sequence}`,
+          kind: dice.one(['initial-aid', 'travel-allowance']),
+          personIds: [dice.one(under(state))],
+          amountMinor: 1 + dice.below(110_000),
+        };
+  },
+  'approve-payment': ref,
+  'release-payment': ref,
+  'decline-payment': (state, dice) => ({ ...ref(state, dice), reason: 'vault-reason' }),
+  'cancel-payment': ref,
+  'retry-payment': (state, dice) => ({
+    ...ref(state, dice),
+    ...(dice.chance(30) && { newPayee: 'vault-other' }),
+  }),
+  'confirm-payee': (state, dice) => ({ ...ref(state, dice), confirmedOnSafeChannel: true }),
+  'enter-payment-report': (state, dice) => ({
+    ...ref(state, dice),
+    report: dice.one(['sent', 'confirmed', 'failed', 'returned']),
+  }),
+  'record-receipt': (state, dice) => {
+    const { paymentId: id } = ref(state, dice);
+    return { paymentId: id, receivedMinor: dice.chance(80) ? (state.payments[id]?.amountMinor ?? 1) : 1 };
+  },
+  'reconcile-payment': ref,
+  'propose-write-off': (state, dice) => ({ ...ref(state, dice), reason: 'vault-reason' }),
+  'confirm-write-off': ref,
+  'grant-medical-aid': (state, dice) => ({
+    personId: dice.one(under(state)),
+    amountMinor: 50_000,
+    currency: 'CHF',
+  }),
+  'record-medical-service': (state, dice) => ({ personId: dice.one(under(state)) }),
+  'record-medical-invoice': (state, dice) => ({
+    personId: dice.one(under(state)),
+    serviceOn: hence(state, -dice.below(10)),
+    amountMinor: 1 + dice.below(30_000),
+    currency: 'CHF',
+  }),
+  'refer-continuity-of-care': (state, dice) => ({
+    personId: dice.one(under(state)),
+    referral: 'vault-referral',
+  }),
+  'end-medical-aid': (state, dice) => ({
+    personId: dice.one(under(state)),
+    because: dice.one(['not-needed', 'ended-early']),
+  }),
+  'record-follow-up': (state, dice) => ({
+    personIds: under(state),
+    reached: dice.chance(80),
+    channel: 'phone',
+  }),
+  'plan-visit': (state) => ({ visitId: `visit-${state.sequence}`, plannedFor: '2031-01-01' }),
+  'record-visit': (state) => ({ visitId: visitId(state), made: true }),
+  'submit-monitoring-report': (state) => ({ visitId: visitId(state), ...survey }),
+  'review-monitoring-report': (state, dice) => ({
+    visitId: visitId(state),
+    decision: dice.one(['accept', 'send-back']),
+  }),
+  'propose-visit-waiver': () => ({ reason: 'vault-reason' }),
+  'confirm-visit-waiver': () => ({}),
+  withdraw: (state, dice) => ({ personIds: [dice.one(under(state))] }),
+  'take-back-withdrawal': (state, dice) => ({ personIds: [dice.one(all(state))] }),
+  'record-outcome': (state, dice) => ({
+    personIds: [dice.one(all(state))],
+    outcome: dice.one(['completed', 'completed', 'stays-behind', 'left-alone']),
+  }),
+  'decide-claim': (state, dice) => ({
+    claimId: dice.one(state.withdrawal.claims)?.claimId ?? 'claim-none',
+    decision: 'waived',
+  }),
+  'close-case': () => ({}),
+  'receive-after-closing': () => ({ what: 're-contact' }),
+  'acknowledge-alert': (state, dice) => ({ alertId: dice.one(state.alerts)?.alertId ?? 'alert-none' }),
+};

@@ -1,0 +1,26 @@
+import { dataCategories, partRoles, type Actor } from '@homeward/contracts';
+import { readableCategories, type CaseState } from '@homeward/domain';
+import { caseSections } from '../../apps/api/src/cases/case-sections.js';
+import { code, table } from './markdown.js';
+
+/** What each role reads follows from the role alone; only a team-lead's reading follows from the case. */
+const anyCase = { parts: {} } as unknown as CaseState;
+const categoriesOf = (role: Actor['role']): readonly string[] =>
+  readableCategories(anyCase, { role, staffId: '', organisationId: '', organisationType: 'oversight' });
+
+/** Role × data category. */
+export const whoReads = (): string =>
+  table(
+    ['role', ...dataCategories],
+    partRoles.map((role) => [
+      code(role),
+      ...dataCategories.map((category) => (categoriesOf(role).includes(category) ? 'reads' : '')),
+    ]),
+  );
+
+/** The parts of a case that are read by themselves. */
+export const sections = (): string =>
+  table(
+    ['read', 'shows', 'category'],
+    caseSections.map(({ path, summary, category }) => [code(`GET …/${path}`), summary, category]),
+  );

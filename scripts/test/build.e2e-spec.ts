@@ -1,0 +1,108 @@
+import { randomBytes, randomUUID } from 'node:crypto';
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { projectRoot } from '@homeward/config';
+import { searchAttributes } from '@homeward/contracts';
+import { freePort, startPostgres, startTemporalDevServer } from '@homeward/testing';
+import { run } from '../run.js';
+import { runBuilt, startBuilt } from './support/built-process.js';
+import { startIdentityProvider, type IdentityProvider } from './support/identity-provider.js';
+
+/** `npm run build`, and then what it left in dist/ run as production runs it, on real servers. */
+describe('the build', () => {
+  const toStop: (() => Promise<unknown>)[] = [];
+  let identities: IdentityProvider;
+  let apiUrl: string;
+
+  beforeAll(async () => {
+    const built = await run(process.execPath, ['--import', 'tsx', 'scripts/build.ts'], {
+      quiet: true,
+      env: { NODE_OPTIONS: '' },
+    });
+    if (built.code !== 0) throw new Error(built.output);
+    const postgres = await startPostgres();
+    toStop.push(() => postgres.stop());
+    const temporal = await startTemporalDevServer({ searchAttributes });
+    toStop.push(() => temporal.stop());
+    identities = await startIdentityProvider('homeward');
+    toStop.push(() => identities.stop());
+    const port = await freePort();
+    apiUrl = `http://127.0.0.1:${port}`;
+    const env = {
+      HOMEWARD_MODE: 'production',
+      HOMEWARD_PUBLIC_URL: apiUrl,
+      HOMEWARD_API_PORT: String(port),
+      HOMEWARD_AUTH_ISSUER: identities.issuer,
+      HOMEWARD_AUTH_JWKS_URL: identities.jwksUrl,
+      HOMEWARD_POSTGRES_URL: postgres.url,
+      HOMEWARD_TEMPORAL_ADDRESS: temporal.address,
+      HOMEWARD_TEMPORAL_NAMESPACE: temporal.namespace,
+      HOMEWARD_SMTP_URL: 'smtps://127.0.0.1:1',
+      HOMEWARD_MAIL_SENDER: 'no-reply@example.org',
+      HOMEWARD_FIELD_ENCRYPTION_KEY: randomBytes(32).toString('base64'),
+      HOMEWARD_PAYLOAD_CODEC_KEY: randomBytes(32).toString('base64'),
+    };
+    await runBuilt('migrate', env);
+    await runBuilt('seed', env);
+    for (const name of ['worker', 'api']) {
+      const serving = await startBuilt(name, env);
+      toStop.push(() => serving.stop());
+    }
+  }, 300_000);
+  afterAll(async () => {
+    for (const stop of toStop.reverse()) await stop();
+  });
+
+  const call = async (path: string, init?: RequestInit): Promise<{ status: number; body: object }> => {
+    const answer = await fetch(`${apiUrl}${path}`, init);
+    return { status: answer.status, body: (await answer.json()) as object };
+  };
+
+  it('opens a case for a member of staff whom the identity provider knows', async () => {
+    const headers = { ...asCounsellor(), 'Idempotency-Key': randomUUID() };
+    const personId = randomUUID();
+    const body = JSON.stringify({ persons: [{ personId }] });
+    const { status, body: opened } = await call('/api/v1/cases', { method: 'POST', headers, body });
+    expect({ status, opened }).toMatchObject({
+      status: 201,
+      opened: { stage: 'counselling', persons: [{ personId, status: 'takes-part' }] },
+    });
+  });
+
+  it('speaks from the catalogue of texts that lies beside its sources', async () => {
+    const { status, body } = await call('/api/v1/cases', { headers: { 'Accept-Language': 'fr' } });
+    expect(status).toBe(401);
+    expect(body).toMatchObject({ code: 'AUTH.MISSING', title: textOf('AUTH.MISSING', 'fr') });
+  });
+
+  it('is well when record, engine and worker are', async () => {
+    expect(await call('/api/v1/health')).toMatchObject({ status: 200, body: { status: 'ok' } });
+  });
+
+  it('gives nobody a development token', async () => {
+    expect((await call('/dev/staff')).status).toBe(404);
+  });
+
+  const asCounsellor = (): Record<string, string> => {
+    const { organisations, staff } = sample<{
+      organisations: { id: string; type: string }[];
+      staff: { id: string; organisationId: string; roles: string[] }[];
+    }>('samples/organisations.json');
+    const canton = organisations.find(({ type }) => type === 'canton')!;
+    const counsellor = staff.find(
+      ({ organisationId, roles }) => organisationId === canton.id && roles.includes('counsellor'),
+    )!;
+    const token = identities.tokenOf({
+      sub: counsellor.id,
+      role: 'counsellor',
+      org: canton.id,
+      org_type: canton.type,
+    });
+    return { Authorization: `Bearer ${token}`, 'Content-Type': 'application/json' };
+  };
+});
+
+const sample = <T>(path: string): T => JSON.parse(readFileSync(join(projectRoot, path), 'utf8')) as T;
+
+const textOf = (code: string, language: string): string =>
+  sample<Record<string, Record<string, string>>>('apps/api/src/messages/catalogue.json')[code]![language]!;

@@ -1,0 +1,139 @@
+import { mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { projectRoot } from '@homeward/config';
+import { compositionProblems, kinds } from '../compose/check.js';
+import { readComposition, readVariables, type Service } from '../compose/composition.js';
+import { isPinned, ruleProblems } from '../compose/rules.js';
+import { schemaProblems } from '../compose/schema.js';
+import { makeSecrets, prepareSecrets, type Kind } from '../compose/secrets.js';
+import { settingsProblems } from '../compose/settings.js';
+
+let place: string;
+beforeEach(() => {
+  place = mkdtempSync(join(tmpdir(), 'homeward-compose-'));
+});
+afterEach(() => rmSync(place, { recursive: true }));
+
+const compositionOf = (kind: Kind) =>
+  readComposition(join(projectRoot, 'docker-compose.yml'), readVariables(join(projectRoot, kinds[kind])));
+
+/** docker-compose.yml with another API. */
+function withApi(change: Partial<Record<keyof Service, unknown>>, kind: Kind = 'production') {
+  const { composition } = compositionOf(kind);
+  return {
+    ...composition,
+    services: { ...composition.services, api: { ...composition.services['api'], ...change } as Service },
+  };
+}
+
+describe('docker-compose.yml', () => {
+  it.each(['trial', 'production'] as const)('starts as it promises: %s', (kind) => {
+    expect(compositionProblems(projectRoot, kind)).toEqual([]);
+  });
+
+  it('starts nothing of the trial in production', () => {
+    const names = (kind: Kind) => Object.keys(compositionOf(kind).composition.services);
+    expect(names('trial').filter((name) => !names('production').includes(name))).toEqual([
+      'samples',
+      'sandbox',
+      'codec-server',
+      'mail',
+    ]);
+  });
+
+  it('does not start without a way to start', () => {
+    const { missing } = readComposition(join(projectRoot, 'docker-compose.yml'), {});
+    expect(missing).toEqual(expect.arrayContaining(['HOMEWARD_MODE', 'SECRETS_FOLDER']));
+  });
+});
+
+describe('the rules', () => {
+  it.each([
+    ['has an image without the tag of one release', { image: 'postgres:18' }],
+    ['has no restart policy', { restart: undefined }],
+    ['has no health check', { healthcheck: undefined }],
+    ['opens a port beyond the loopback', { ports: ['3000:3000'] }],
+    ['does not run as a numbered user other than root', { user: '0:0' }],
+    ['can write to its own file system', { read_only: false }],
+    ['keeps capabilities', { cap_drop: ['NET_RAW'] }],
+    ['can gain privileges', { security_opt: undefined }],
+    [
+      'has no limit of cpus, memory, pids',
+      { deploy: { resources: { limits: { cpus: '1', memory: '1g' } } } },
+    ],
+    ['asks for an unknown secret', { secrets: ['another'] }],
+    ['waits for migrate in vain', { depends_on: { migrate: { condition: 'service_healthy' } } }],
+    [
+      'waits for temporal in vain',
+      { depends_on: { temporal: { condition: 'service_completed_successfully' } } },
+    ],
+    ['waits for nobody in vain', { depends_on: { nobody: { condition: 'service_started' } } }],
+  ])('find an API that %s', (sentence, change) => {
+    expect(ruleProblems(withApi(change))).toEqual([`api ${sentence}`]);
+  });
+
+  it.each([
+    ['axllent/mailpit:v1.30.5', true],
+    ['registry.example.org:5000/temporal', false],
+    ['temporalio/server:latest', false],
+    ['postgres', false],
+  ])('take %s for pinned: %s', (image, pinned) => {
+    expect(isPinned(image)).toBe(pinned);
+  });
+});
+
+it('the schema knows every word of the specification and no other', () => {
+  const schema = join(projectRoot, 'docker/schema/compose-spec.json');
+  const misspelt = withApi({ restarts: 'always' } as object);
+  expect(schemaProblems(misspelt, schema)).toEqual(['/services/api must NOT have additional properties']);
+});
+
+describe('the settings of a container', () => {
+  const problemsWith = (environment: Readonly<Record<string, string>>, kind: Kind = 'production') => {
+    const given = compositionOf(kind).composition.services['api']!.environment;
+    const composition = withApi({ environment: { ...given, ...environment } }, kind);
+    return settingsProblems(composition, makeSecrets(projectRoot, kind, place), place);
+  };
+
+  it.each([
+    ['HOMEWARD_API_HOTS', '0.0.0.0', 'is no setting; did you mean HOMEWARD_API_HOST?'],
+    ['HOMEWARD_PUBLIC_URL', '', 'is required in production'],
+    ['HOMEWARD_DEMO', 'true', 'must not be set in production'],
+    ['HOMEWARD_SMTP_URL', 'smtp://mail:1025', 'is a secret and must be a file'],
+  ])('are read as at its start: %s=%s', (name, value, problem) => {
+    expect(problemsWith({ [name]: value })).toEqual([`api: ${name} ${problem}`]);
+  });
+
+  it('come with secrets that the service asks for', () => {
+    const composition = withApi({ secrets: [] });
+    const problems = settingsProblems(composition, makeSecrets(projectRoot, 'production', place), place);
+    expect(problems).toContain(
+      'api: HOMEWARD_PAYLOAD_CODEC_KEY cannot be read from the file of HOMEWARD_PAYLOAD_CODEC_KEY_FILE (ENOENT)',
+    );
+  });
+});
+
+describe('docker/prepare-secrets.sh', () => {
+  it('keeps what is there and makes only what is missing', () => {
+    const folder = prepareSecrets(projectRoot, 'trial', place);
+    const read = (name: string) => readFileSync(join(folder, name), 'utf8');
+    const before = read('payload_codec_key');
+    rmSync(join(folder, 'bank_notice_key'));
+    prepareSecrets(projectRoot, 'trial', place);
+    expect(read('payload_codec_key')).toBe(before);
+    expect(Buffer.from(read('bank_notice_key'), 'base64')).toHaveLength(32);
+  });
+
+  it('shuts the folder to others, and lets a container’s user read a file it is given', () => {
+    const folder = prepareSecrets(projectRoot, 'trial', place);
+    expect(statSync(folder).mode & 0o777).toBe(0o700);
+    expect(statSync(join(folder, 'record_url')).mode & 0o777).toBe(0o444);
+  });
+
+  it('makes up no mail server for production', () => {
+    expect(() => prepareSecrets(projectRoot, 'production', place)).toThrow('left to you');
+    writeFileSync(join(place, 'secrets/production/smtp_url'), 'smtps://mail.example.org:465');
+    expect(prepareSecrets(projectRoot, 'production', place)).toBe(join(place, 'secrets/production'));
+  });
+});
