@@ -20,7 +20,9 @@ export interface Service {
   readonly secrets?: readonly string[];
   readonly ports?: readonly string[];
   readonly volumes?: readonly string[];
-  readonly healthcheck?: unknown;
+  readonly entrypoint?: readonly string[];
+  readonly command?: readonly string[];
+  readonly healthcheck?: { readonly test?: readonly string[] };
   readonly depends_on?: Readonly<Record<string, { readonly condition: string }>>;
   readonly deploy?: { readonly resources?: { readonly limits?: Readonly<Record<string, unknown>> } };
 }

@@ -14,7 +14,7 @@ export const alertWords: Words<Alert['code'] | 'record-unavailable' | 'stores-di
   ],
   escalated: [
     'A deadline was passed some time ago, as its policy row says.',
-    'As `overdue`; by now the team-lead should know.',
+    'As `overdue`. The team-leads of whoever is late have a mail too.',
   ],
   'journey-stopped': [
     'Somebody on the way was refused entry, or the carer of a child is absent.',

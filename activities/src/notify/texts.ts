@@ -49,6 +49,20 @@ export const texts: {
         en: 'In file {caseNumber}, a task that was waiting for you is no longer needed.',
       },
     },
+    reminder: {
+      subject: {
+        de: 'Dossier {caseNumber}: Erinnerung',
+        fr: 'Dossier {caseNumber} : rappel',
+        it: 'Pratica {caseNumber}: promemoria',
+        en: 'File {caseNumber}: reminder',
+      },
+      sentence: {
+        de: 'Im Dossier {caseNumber} läuft für eine Ihrer Aufgaben bald eine Frist ab.',
+        fr: 'Dans le dossier {caseNumber}, le délai d’une de vos tâches arrive bientôt à échéance.',
+        it: 'Nella pratica {caseNumber} sta per scadere il termine di un Suo compito.',
+        en: 'In file {caseNumber}, one of your tasks will soon be due.',
+      },
+    },
     alert: {
       subject: {
         de: 'Dossier {caseNumber}: bitte ansehen',

@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import type { Role } from '@homeward/contracts';
+import type { Actor, OrganisationType, Role } from '@homeward/contracts';
 
 export interface Answer {
   readonly status: number;
@@ -16,26 +16,29 @@ export interface Ask {
   readonly headers?: Readonly<Record<string, string>>;
 }
 
-/** One member of staff at the API, with their own token. */
-export class Caller {
+/** One member of staff at the API, in one role and with their own token. */
+export class Caller implements Actor {
   private constructor(
     private readonly apiUrl: string,
     readonly token: string,
+    readonly role: Role,
     readonly staffId: string,
     readonly organisationId: string,
+    readonly organisationType: OrganisationType,
   ) {}
 
   /** The `nth` sample member of staff with this role (in an organisation of this type). */
   static async as(apiUrl: string, role: Role, nth = 0, organisationType?: string): Promise<Caller> {
-    type Member = { staffId: string; organisationId: string; organisationType: string; roles: string[] };
+    type Member = Omit<Actor, 'role'> & { roles: Role[] };
     const { items } = (await (await fetch(`${apiUrl}/dev/staff`)).json()) as { items: Member[] };
     const able = items.filter(
       (member) =>
         member.roles.includes(role) &&
         (organisationType ?? member.organisationType) === member.organisationType,
     );
-    const { staffId, organisationId } = able[nth]!;
-    return new Caller(apiUrl, await devToken(apiUrl, staffId, role), staffId, organisationId);
+    const { staffId, organisationId, organisationType: type } = able[nth]!;
+    const token = await devToken(apiUrl, staffId, role);
+    return new Caller(apiUrl, token, role, staffId, organisationId, type);
   }
 
   get(path: string, headers: Readonly<Record<string, string>> = {}): Promise<Answer> {

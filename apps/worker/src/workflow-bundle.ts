@@ -17,9 +17,16 @@ export async function workflowBundle(mode: Mode): Promise<WorkflowBundleOption> 
   return await buildBundle();
 }
 
+/**
+ * Loaded once and shared by all cases of a worker, where each would otherwise hold its own copy (docs/performance.md). That is
+ * safe for what is pure: rules, tables and names, which hold no case's state. The workflows themselves are never shared.
+ */
+const shared = ['@homeward/contracts', '@homeward/domain'];
+
 export const buildBundle = (): Promise<{ code: string }> =>
   bundleWorkflowCode({
     workflowsPath: fileURLToPath(import.meta.resolve('@homeward/workflows')),
     failureConverterPath,
+    preloadModules: shared,
     logger: new DefaultLogger('WARN'),
   });

@@ -72,4 +72,6 @@ export interface Part {
   readonly organisationType: OrganisationType;
   readonly staffId: string;
   readonly taken: boolean;
+  /** Who leads the team: assigns, covers, and is told when a deadline escalates. */
+  readonly leadStaffId: string;
 }

@@ -124,6 +124,7 @@ describe('TRAV-2: boarding, traveller by traveller', () => {
     expect(played.state.stage).toBe('in-transit');
     expect(played.state.travel.travellers['anna']).toMatchObject({ departedOn: departureDay, stop: null });
     expect(played.state.deadlines.map(({ id }) => id)).not.toContain('voluntariness-validity:anna');
+    expect(played.taskIds().filter((id) => id.startsWith('request-booking'))).toEqual([]);
     expect(taskOf(played, 'record-arrival:anna')).toMatchObject({ role: 'local-officer' });
   });
 

@@ -134,6 +134,7 @@ describe('the sample organisations', () => {
       organisationType: 'specialised-centre',
       staffId: opener.staffId,
       taken: true,
+      leadStaffId: file.organisations.find(({ id }) => id === opener.organisationId)!.teamLeadStaffId,
     });
     const lead = file.organisations.find(({ type }) => type === 'country-office')!.teamLeadStaffId;
     expect(parts['case-manager']).toMatchObject({ staffId: lead, taken: false });

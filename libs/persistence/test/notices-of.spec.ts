@@ -56,6 +56,50 @@ it('PEOPLE-1: tells whoever a task passes to', () => {
   expect(news).toEqual([{ staffId: successor, kind: 'task-opened' }]);
 });
 
+describe('DUE-1: the clock', () => {
+  const dueAt = '2026-03-20T23:00:00.000Z';
+  const deadline = {
+    id: 'eligibility-decision',
+    code: 'eligibility-decision' as const,
+    startedBy: 1,
+    dueAt,
+    reminders: ['2026-03-18T23:00:00.000Z'],
+    escalations: ['2026-03-25T23:00:00.000Z'],
+    fired: 0,
+  };
+  const mark = (number: number) =>
+    ({
+      step: 'pass-deadline-mark',
+      actor: null,
+      payload: { deadlineId: deadline.id, mark: number, startedBy: 1 },
+    }) as unknown as Fact;
+
+  it('reminds whoever holds the task, before it is due', () => {
+    const state = {
+      ...waiting(openedCase().state, { staffId: 'holder', dueAt }, { staffId: 'other' }),
+      deadlines: [deadline],
+    };
+    expect(noticesOf(state, state, mark(0))).toEqual([{ staffId: 'holder', kind: 'reminder' }]);
+    expect(noticesOf(state, state, mark(1))).toEqual([]);
+  });
+
+  it('tells the lead of whoever is late, when it escalates', () => {
+    const { organisationId, leadStaffId } = team.counsellor.part;
+    const before = {
+      ...waiting(openedCase().state, { staffId: 'holder', organisationId, dueAt }),
+      deadlines: [deadline],
+    };
+    const alert = {
+      alertId: 'a',
+      code: 'escalated' as const,
+      subject: deadline.id,
+      since: deadline.escalations[0]!,
+    };
+    const told = noticesOf(before, { ...before, alerts: [alert] }, mark(2)).map(({ staffId }) => staffId);
+    expect(told).toEqual(expect.arrayContaining(['holder', leadStaffId]));
+  });
+});
+
 it('says nothing about a task that only waits on', () => {
   expect(newsOf(openedCase(), (story) => story.identify())).toEqual([]);
 });

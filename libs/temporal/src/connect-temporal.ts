@@ -1,5 +1,6 @@
 import type { KeySettings } from '@homeward/protection';
 import { Client, Connection, type TLSConfig } from '@temporalio/client';
+import { callInterceptors } from './call-interceptors.js';
 import { dataConverter } from './data-converter.js';
 
 export interface TemporalSettings {
@@ -24,11 +25,15 @@ export interface TlsSettings {
  * and a call then fails as `unavailable` by {@link classifyTemporalError}. Give each call a deadline
  * (`client.withDeadline`): without one, an Update that no worker takes is waited for without end.
  *
- * Close it with `client.connection.close()`.
+ * Close it with `client.connection.close()`: a call that is still being repeated then fails as `timeout`.
  */
 export function connectTemporal(settings: TemporalSettings, keys: KeySettings): Client {
   const { address, namespace } = settings;
-  const connection = Connection.lazy({ address, tls: temporalTls(settings) });
+  const connection = Connection.lazy({
+    address,
+    tls: temporalTls(settings),
+    interceptors: callInterceptors(),
+  });
   return new Client({ connection, namespace, dataConverter: dataConverter(keys) });
 }
 

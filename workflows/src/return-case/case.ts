@@ -23,6 +23,8 @@ export class ReturnCase {
   #writing: Promise<void> = Promise.resolve();
   #unwritten = 0;
   #recordAway = false;
+  /** One scope for all: the engine takes note of where each promise was made, and a scope makes seven. */
+  readonly #uncancelled = new CancellationScope({ cancellable: false });
   readonly #view = new OperationsView();
 
   constructor(input: ReturnCaseInput) {
@@ -57,9 +59,9 @@ export class ReturnCase {
   }
 
   /** A step of a member of staff, already accepted by the rules. Ends when it is recorded. */
-  async take(step: StaffStepCode, message: StepMessage): Promise<StepReceipt> {
+  take(step: StaffStepCode, message: StepMessage): Promise<StepReceipt> {
     const { stepId, actor, occurredOn, zone, payload, known } = message;
-    return await this.#add({
+    return this.#add({
       step,
       stepId,
       actor,
@@ -83,31 +85,30 @@ export class ReturnCase {
   }
 
   /** Ends when everything taken so far is recorded. */
-  async recorded(): Promise<void> {
-    await this.#writing;
+  recorded(): Promise<void> {
+    return this.#writing;
   }
 
-  async #add(what: Omit<Fact, 'sequence' | 'recordedAt' | 'fixed'>): Promise<StepReceipt> {
+  #add(what: Omit<Fact, 'sequence' | 'recordedAt' | 'fixed'>): Promise<StepReceipt> {
     const sequence = (this.#state?.sequence ?? 0) + 1;
     const fact: Fact = { ...what, sequence, recordedAt: now(), fixed: {} };
     this.#state = evolve(this.#state ?? newCase(this.caseId, fact), fact);
     this.#view.show(this.#state, this.#recordAway);
     const receipt = receiptOf(this.#state, fact);
-    await this.#write(fact);
-    return receipt;
+    return this.#write(fact).then(() => receipt);
   }
 
-  async #write(fact: Fact): Promise<void> {
+  #write(fact: Fact): Promise<void> {
     this.#unwritten += 1;
-    const turn = this.#writing;
-    this.#writing = CancellationScope.nonCancellable(async () => {
-      await turn;
-      const { voided } = await recordStep(this.caseId, fact, () => this.#noticeRecordAway(true));
-      this.#noticeRecordAway(false);
-      this.#unwritten -= 1;
-      if (voided.length > 0) void this.happen('notice-voided-record', { sequences: voided });
-    });
-    await this.#writing;
+    this.#writing = this.#writing.then(() => this.#uncancelled.run(() => this.#record(fact)));
+    return this.#writing;
+  }
+
+  async #record(fact: Fact): Promise<void> {
+    const { voided } = await recordStep(this.caseId, fact, () => this.#noticeRecordAway(true));
+    this.#noticeRecordAway(false);
+    this.#unwritten -= 1;
+    if (voided.length > 0) void this.happen('notice-voided-record', { sequences: voided });
   }
 
   #noticeRecordAway(away: boolean): void {

@@ -68,12 +68,10 @@ function handleStep(c: ReturnCase, step: StaffStepCode): void {
 
   setHandler(
     update,
-    async (message) => {
+    (message) => {
       orThrow(refusalOf(message));
       const taken = c.receiptFor(message.stepId);
-      if (!taken) return await c.take(step, message);
-      await c.recorded();
-      return taken;
+      return taken ? c.recorded().then(() => taken) : c.take(step, message);
     },
     {
       description: operatorText`A step of ${roles}, sent by the API.`,

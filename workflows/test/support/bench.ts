@@ -1,25 +1,23 @@
-import { fileURLToPath } from 'node:url';
 import { createPayActivities, createTravelActivities, HttpPay, HttpTravel } from '@homeward/activities';
 import { searchAttributes, taskQueues } from '@homeward/contracts';
-import { dataConverter, failureConverterPath } from '@homeward/temporal';
+import { dataConverter } from '@homeward/temporal';
 import { createTimeSkippingEnv } from '@homeward/testing';
 import type { Client } from '@temporalio/client';
 import type { TestWorkflowEnvironment } from '@temporalio/testing';
 import {
-  bundleWorkflowCode,
   DefaultLogger,
+  makeTelemetryFilterString,
   Runtime,
   Worker,
   type WorkerOptions,
   type WorkflowBundle,
 } from '@temporalio/worker';
+import { bundleOf } from './bundle.js';
 import { testKeys } from './keys.js';
 import { MemoryRecord } from './memory-record.js';
 import { OutsideWorld } from './outside-world.js';
 
-/** The workflows as the worker runs them, or a twin of them. */
-export const bundleOf = (workflowsPath = fileURLToPath(import.meta.resolve('@homeward/workflows'))) =>
-  bundleWorkflowCode({ workflowsPath, failureConverterPath, logger: new DefaultLogger('ERROR') });
+const clockPatienceMs = 60_000;
 
 /**
  * The real workflow bundle and codec on Temporal's time-skipping server, the record in memory, and the real travel and payment
@@ -42,8 +40,12 @@ export class Bench {
     const failures: string[] = [];
     Runtime.install({
       logger: new DefaultLogger('WARN', ({ message, meta }) => {
+        process.stdout.write(`LOG ${message} ${JSON.stringify(meta)}\n`);
         if (/workflow/i.test(message)) failures.push(`${message} ${String(meta?.['error'] ?? '')}`);
       }),
+      telemetryOptions: {
+        logging: { forward: {}, filter: makeTelemetryFilterString({ core: 'ERROR', other: 'ERROR' }) },
+      },
     });
     const [bundle, env, world] = await Promise.all([
       bundleOf(),
@@ -64,8 +66,13 @@ export class Bench {
     return new Date(await this.env.currentTimeMs()).toISOString();
   }
 
+  /** Runs the clock ahead. @throws when it stands still: the server waits for a task that nobody takes */
   async sleep(ms: number): Promise<void> {
-    await this.env.sleep(ms);
+    let late: NodeJS.Timeout | undefined;
+    const stands = new Promise<never>((_, reject) => {
+      late = setTimeout(() => reject(new Error('BENCH: the clock stands still')), clockPatienceMs);
+    });
+    await Promise.race([this.env.sleep(ms), stands]).finally(() => clearTimeout(late));
   }
 
   /** Runs the clock ahead to an instant, which must not have passed. */
@@ -104,7 +111,6 @@ export class Bench {
     this.#workers = [];
   }
 
-  __w() { return this.#workers.map(({worker}) => worker.getStatus()); }
   async close(): Promise<void> {
     await this.stopWorkers();
     await this.env.teardown();

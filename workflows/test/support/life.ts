@@ -4,10 +4,14 @@ import { projectRoot } from '@homeward/config';
 import {
   errorCodeOfWire,
   getCaseQueryName,
+  paymentWorkflowId,
   returnCaseWorkflowId,
+  returnCaseWorkflowType,
+  taskQueues,
   type CaseId,
   type CaseSummary,
   type ErrorCode,
+  type ReturnCaseInput,
   type Stage,
   type StaffStepCode,
   type StepMessage,
@@ -17,7 +21,7 @@ import { staffSteps, todayAt, type CaseState, type Fact } from '@homeward/domain
 import { loadProgrammes } from '@homeward/programme';
 import { classifyTemporalError, startStep } from '@homeward/temporal';
 import { loadStories, type Line, type Story } from '@homeward/testing';
-import type { WorkflowHandle } from '@temporalio/client';
+import { WorkflowNotFoundError, type WorkflowHandle } from '@temporalio/client';
 import type { Bench } from './bench.js';
 import { Names } from './names.js';
 import { knownAt, payloadOf, type Body, type Circumstances } from './paperwork.js';
@@ -45,21 +49,31 @@ const patience = 30;
  */
 export class Life {
   readonly caseId: CaseId = randomUUID();
-  readonly names = new Names(() => this.state);
-  readonly #lines: Line[];
 
   private constructor(
     private readonly bench: Bench,
     readonly story: Story,
     private readonly around: Circumstances,
-  ) {
-    this.#lines = story.chapters.flatMap(({ lines }) => lines);
-  }
+    private readonly lines = story.chapters.flatMap((chapter) => chapter.lines),
+    readonly names = new Names(),
+  ) {}
 
   static of(bench: Bench, name: string, around: Partial<Circumstances> = {}): Life {
     const story = stories.get(name);
     if (!story) throw new Error(`BENCH: there is no story ${name}`);
     return new Life(bench, story, { policy: realPolicy, holidays: { canton: [], destination: [] }, ...around });
+  }
+
+  /** Another case that has lived the same so far: started as a next run is, from the state that it is handed. */
+  async fork(): Promise<Life> {
+    const other = new Life(this.bench, this.story, this.around, [...this.lines], this.names);
+    this.bench.record.copyTimeline(this.caseId, other.caseId);
+    await this.bench.client.workflow.start(returnCaseWorkflowType, {
+      workflowId: returnCaseWorkflowId(other.caseId),
+      taskQueue: taskQueues.cases,
+      args: [{ caseId: other.caseId, carried: other.state } satisfies ReturnCaseInput],
+    });
+    return other;
   }
 
   get handle(): WorkflowHandle {
@@ -86,27 +100,27 @@ export class Life {
 
   /** Plays the lines before the first that takes `step`. */
   async playTo(step: StaffStepCode): Promise<this> {
-    const at = this.#lines.findIndex((line) => 'step' in line && line.step === step);
+    const at = this.lines.findIndex((line) => 'step' in line && line.step === step);
     if (at < 0) throw new Error(`BENCH: ${this.story.name} has no ${step} left`);
-    for (const line of this.#lines.splice(0, at)) await this.#play(line);
+    for (const line of this.lines.splice(0, at)) await this.#play(line);
     return this;
   }
 
   /** Plays until the case stands in a stage, or to the end. */
   async playInto(stage: Stage): Promise<this> {
     while (this.facts.length === 0 || this.state.stage !== stage) {
-      if (this.#lines.length === 0) throw new Error(`BENCH: ${this.story.name} never reached ${stage}`);
+      if (this.lines.length === 0) throw new Error(`BENCH: ${this.story.name} never reached ${stage}`);
       await this.playLine();
     }
     return this;
   }
 
   async playLine(): Promise<void> {
-    await this.#play(this.#lines.shift()!);
+    await this.#play(this.lines.shift()!);
   }
 
   get isTold(): boolean {
-    return this.#lines.length === 0;
+    return this.lines.length === 0;
   }
 
   async playToItsEnd(): Promise<this> {
@@ -139,7 +153,7 @@ export class Life {
   async message(as: string, step: StaffStepCode, body: Body, { path, ...when }: Saying): Promise<StepMessage> {
     const actor = actorOf(as);
     const now = await this.bench.now();
-    const named = this.names.in({ ...path, ...body }, now) as Body;
+    const named = this.names.in({ ...path, ...body }, now, this.facts.length > 0 ? this.state.tasks : []) as Body;
     return {
       stepId: randomUUID(),
       actor,
@@ -166,6 +180,24 @@ export class Life {
     }
   }
 
+  /**
+   * Nobody asks the bank any more. Before a long sleep: an attempt lives for sixty days, and this server's clock never runs
+   * ahead again once a child has ended whose parent's run had ended before it.
+   */
+  async forgetAttempts(): Promise<void> {
+    for (const { paymentId, attempt } of Object.values(this.state.payments))
+      await this.bench.client.workflow
+        .getHandle(paymentWorkflowId(this.caseId, paymentId, attempt))
+        .terminate()
+        .catch(ignoreGone);
+  }
+
+  /** Out of the way of whoever comes next: the clock stops at everybody's deadlines. */
+  async end(): Promise<void> {
+    await this.forgetAttempts();
+    await this.handle.terminate();
+  }
+
   async #play(line: Line): Promise<void> {
     if ('until' in line) return await this.until(() => this.#waitsFor(line.until));
     if (!('step' in line)) {
@@ -175,6 +207,7 @@ export class Life {
     const { as, step, body, path } = line;
     const saying = path === undefined ? {} : { path };
     if (!('untilRefused' in line)) return void (await this.take(as, step as StaffStepCode, body, saying));
+    await this.forgetAttempts();
     while ((await this.refusalOf(as, step as StaffStepCode, body, saying)) !== line.untilRefused)
       await this.bench.sleep(10 * dayMs);
   }
@@ -191,6 +224,11 @@ export class Life {
     );
   }
 }
+
+/** Not started yet, or over. */
+const ignoreGone = (error: unknown): void => {
+  if (!(error instanceof WorkflowNotFoundError)) throw error;
+};
 
 const programmes = loadProgrammes({ demo: true, today: () => '2026-01-01' });
 const nowhere = { canton: null, destination: null, from: '2026-01-01' };

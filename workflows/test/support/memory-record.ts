@@ -38,6 +38,11 @@ export class MemoryRecord implements RecordActivities {
     return fold(caseId, structuredClone(facts))!;
   }
 
+  /** Gives another case the same past. */
+  copyTimeline(from: CaseId, to: CaseId): void {
+    this.#timelines.set(to, this.timelineOf(from));
+  }
+
   /** A row that committed in a crash, and whose step the engine never kept (law 3). */
   leaveRow(caseId: CaseId, fact: Fact): void {
     this.#timelines.set(caseId, [...this.timelineOf(caseId), fact]);

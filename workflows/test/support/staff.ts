@@ -52,13 +52,24 @@ export function actorOf(as: string): Actor {
       roles.includes(role as Role) && organisationId === home(organisationOf(organisationId).type),
   );
   const { id: staffId, organisationId } = able[Number(person) - 1]!;
-  return { staffId, role: role as Role, organisationId, organisationType: organisationOf(organisationId).type };
+  return {
+    staffId,
+    role: role as Role,
+    organisationId,
+    organisationType: organisationOf(organisationId).type,
+  };
 }
 
 /** An organisation's part, its team-lead's until somebody takes it. */
 export function partOf(organisationId: OrganisationId): Part {
   const { type, teamLeadStaffId } = organisationOf(organisationId);
-  return { organisationId, organisationType: type, staffId: teamLeadStaffId, taken: false };
+  return {
+    organisationId,
+    organisationType: type,
+    staffId: teamLeadStaffId,
+    taken: false,
+    leadStaffId: teamLeadStaffId,
+  };
 }
 
 /** PEOPLE-1: who holds which part in a case that `actor` opens. */

@@ -1,6 +1,7 @@
-import type { Actor, Refusal, StaffStepCode } from '@homeward/contracts';
+import type { Actor, Refusal, Stage, StaffStepCode } from '@homeward/contracts';
 import {
   closedBecause,
+  gate,
   holdsPart,
   personsOf,
   situationOf,
@@ -8,6 +9,9 @@ import {
   staffSteps,
   type CaseState,
 } from '@homeward/domain';
+
+/** Where the gate is still ahead: its reasons are shown to the case-manager, who answers for it (GATE-1). */
+const beforeDeparture: ReadonlySet<Stage> = new Set(['planning', 'pre-departure']);
 
 export interface StepStanding {
   readonly step: StaffStepCode;
@@ -40,6 +44,8 @@ export function caseView(state: CaseState, actor: Actor, now: string) {
       dueAt,
     })),
     alerts: state.alerts.map(({ alertId, code, since }) => ({ alertId, code, since })),
+    ...(actor.role === 'case-manager' &&
+      beforeDeparture.has(state.stage) && { gate: gate(situationOf(state, actor, now)) }),
     openSteps: open,
     closedSteps: closed,
   };

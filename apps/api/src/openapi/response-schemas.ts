@@ -26,6 +26,7 @@ export const responseSchemas = {
           properties: { alertId: { type: 'string' }, code: { type: 'string' }, since: instant },
         },
       },
+      gate: { type: 'array', items: { $ref: '#/components/schemas/Refusal' } },
       openSteps: {
         type: 'array',
         items: {

@@ -51,7 +51,8 @@ export function parseStep(
             : [
                 {
                   path: pathOf(issue.path),
-                  reason: issue.message === 'unknown-zone' ? 'unknown-zone' : issue.code,
+                  // Our own checks say what is wrong, zod's messages may quote the value.
+                  reason: issue.code === 'custom' ? issue.message : issue.code,
                 },
               ],
         ),

@@ -48,10 +48,10 @@ export const id = () => z.uuid().toLowerCase();
 export const ownId = () => id().default(() => randomUUID());
 export const persons = () => z.array(id()).min(1).max(20);
 
-/** Whatever a case can meet. PostgreSQL knows no year 0, and a deadline counted from 9999 has no date: it could never be recorded. */
-const imaginable = /^(?:19|20|21)\d\d-/;
-export const day = () => z.iso.date().regex(imaginable);
-export const instant = () => z.iso.datetime().regex(imaginable);
+/** PostgreSQL has no year 0, and nothing can be counted on from 9999: such a step could be taken, and never be recorded. */
+const ofOurTime = (date: string): boolean => /^(?:19|20|21)\d\d-/.test(date);
+export const day = () => z.iso.date().refine(ofOurTime, 'year-out-of-range');
+export const instant = () => z.iso.datetime().refine(ofOurTime, 'year-out-of-range');
 export const country = () =>
   z
     .string()

@@ -30,7 +30,7 @@ function taskOf(state: CaseState, wait: Wait, since: Map<string, IsoInstant>, no
       role: wait.role,
       subject: wait.subject ?? null,
       organisationId: part.organisationId,
-      staffId: part.staffId,
+      staffId: wait.role === 'team-lead' ? part.leadStaffId : part.staffId,
       since: since.get(taskId) ?? now,
       dueAt: deadline?.dueAt ?? null,
     },

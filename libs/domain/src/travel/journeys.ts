@@ -66,6 +66,6 @@ export const departureLeg = (journey: Journey): Leg => journey.legs[departureInd
 export const isDeparture = (journey: Journey, legId: string): boolean =>
   journey.legs.findIndex((leg) => leg.legId === legId) >= departureIndex(journey);
 
-export const plannedDeparture = (journey: Journey): IsoInstant => departureLeg(journey).departsAt;
+const plannedDeparture = (journey: Journey): IsoInstant => departureLeg(journey).departsAt;
 export const plannedDepartureDay = (journey: Journey): IsoDay =>
   dayOf(plannedDeparture(journey), programmeZone);

@@ -1,4 +1,3 @@
-import type { IsoDay, PersonId } from '@homeward/contracts';
 import { personsOf, type CaseState } from '../kernel/case-state.js';
 import { takesPart } from '../kernel/person-line.js';
 import { travellerOf } from './state.js';
@@ -28,7 +27,3 @@ export const riskRedoneAfterArrival = (state: CaseState): boolean =>
   personsOf(state)
     .filter(takesPart)
     .every(({ personId }) => state.risk.decisions.after?.persons[personId] === 'arrived');
-
-/** TRAV-4: the day of arrival, on the calendar of the place. */
-export const arrivedOn = (state: CaseState, personId: PersonId): IsoDay | null =>
-  travellerOf(state, personId).arrival?.on ?? null;

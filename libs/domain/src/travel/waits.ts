@@ -47,12 +47,12 @@ function journeyWaits(state: CaseState, journey: Journey): Wait[] {
   const { bookings, escort, escortReport, departedOn } = journey;
   const carries = rebookable(state, journey).length > 0;
   const current = currentBooking(journey);
-  const next = current ? ofBooking[standingOf(state, journey, current)] : 'request-booking';
+  const next = current && ofBooking[standingOf(state, journey, current)];
+  const unbooked = current ? next === 'request-booking' : departedOn === null;
   const steps: (Wait['step'] | false | undefined)[] = [
     (needsNewLegs(state, journey) || isStale(state, journey)) && 'rebook-journey',
-    next === 'request-booking'
-      ? carries && preparing.has(state.stage) && next
-      : (carries || next === 'enter-booking') && next,
+    carries && unbooked && preparing.has(state.stage) && 'request-booking',
+    carries && next !== 'request-booking' && next,
     bookings.some((booking) => standingOf(state, journey, booking) === 'cancel-by-hand') && 'enter-booking',
     escort && departedOn !== null && escortReport === null && 'record-escort-report',
   ];

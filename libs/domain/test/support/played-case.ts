@@ -88,7 +88,13 @@ export const leadAbroad = staff('team-lead', 'lead-abroad', 'local-officer');
 
 const partOf = (role: Role): Part => {
   const [organisationId, organisationType] = organisationOf[role]!;
-  return { organisationId, organisationType, staffId: `lead-of-${organisationId}`, taken: false };
+  return {
+    organisationId,
+    organisationType,
+    staffId: `lead-of-${organisationId}`,
+    taken: false,
+    leadStaffId: `lead-of-${organisationId}`,
+  };
 };
 export const officePart = partOf('local-officer');
 

@@ -5,7 +5,7 @@ import type { NoticeKind } from '../notices/notices-of.js';
 @Entity('outbox')
 @Unique('outbox_message_id_key', ['messageId'])
 @Index('outbox_due', ['nextAttemptAt'], { where: 'sent_at IS NULL' })
-@Check('outbox_kind_check', `kind IN ('task-opened', 'task-withdrawn', 'alert')`)
+@Check('outbox_kind_check', `kind IN ('task-opened', 'task-withdrawn', 'reminder', 'alert')`)
 export class OutboxMessageEntity {
   @PrimaryGeneratedColumn('identity', {
     type: 'bigint',

@@ -68,7 +68,7 @@ const effects = `
     sent_at timestamptz,
     attempts integer not null default 0,
     next_attempt_at timestamptz not null default now(),
-    constraint outbox_kind_check check (kind in ('task-opened', 'task-withdrawn', 'alert'))
+    constraint outbox_kind_check check (kind in ('task-opened', 'task-withdrawn', 'reminder', 'alert'))
   );
   create index outbox_due on outbox (next_attempt_at) where sent_at is null;
   create index outbox_case_id on outbox (case_id);

@@ -1,7 +1,7 @@
-import type { StaffId, StepCode } from '@homeward/contracts';
+import type { AllSteps, StaffId, StepCode } from '@homeward/contracts';
 import type { CaseState, Fact, Task } from '@homeward/domain';
 
-export type NoticeKind = 'task-opened' | 'task-withdrawn' | 'alert';
+export type NoticeKind = 'task-opened' | 'task-withdrawn' | 'reminder' | 'alert';
 
 /** Somebody is to be told by mail. Its place in the list is part of the message's id, so the order must not vary. */
 export interface Notice {
@@ -14,13 +14,14 @@ const endingSteps: ReadonlySet<StepCode> = new Set(['withdraw', 'cancel-payment'
 
 /**
  * Whom a step makes news for: who now has something to do, who need not do it any more (TRAV-3: a withdrawal tells every
- * waiting role), and who must look at a new alert. Nobody is told of what they did themselves.
+ * waiting role), whose deadline draws near (DUE-1), and who must look at a new alert. Nobody is told of what they did themselves.
  */
 export function noticesOf(before: CaseState | undefined, after: CaseState, fact: Fact): Notice[] {
   const tasksBefore = before?.tasks ?? [];
   const notices = [
     ...opened(tasksBefore, after.tasks),
     ...(endingSteps.has(fact.step) ? withdrawn(tasksBefore, after.tasks) : []),
+    ...reminded(before, after, fact),
     ...alerted(before, after),
   ];
   return notices.filter(({ staffId }) => staffId !== fact.actor?.staffId);
@@ -41,7 +42,17 @@ function withdrawn(before: readonly Task[], after: readonly Task[]): Notice[] {
     .map(({ staffId }) => ({ staffId, kind: 'task-withdrawn' }));
 }
 
-/** One mail a person, to the case's manager and to whoever is late. */
+/** DUE-1: the clock passed a reminder: whoever holds a task of that deadline is told. */
+function reminded(before: CaseState | undefined, after: CaseState, { step, payload }: Fact): Notice[] {
+  if (step !== 'pass-deadline-mark') return [];
+  const { deadlineId, mark } = payload as AllSteps['pass-deadline-mark'];
+  const deadline = before?.deadlines.find(({ id }) => id === deadlineId);
+  if (!deadline || mark >= deadline.reminders.length) return [];
+  const holders = after.tasks.filter(({ dueAt }) => dueAt === deadline.dueAt).map(({ staffId }) => staffId);
+  return [...new Set(holders)].map((staffId) => ({ staffId, kind: 'reminder' }));
+}
+
+/** One mail a person: to the case's manager, to whoever is late, and when it escalates to those who lead them. */
 function alerted(before: CaseState | undefined, after: CaseState): Notice[] {
   const known = new Set(before?.alerts.map((alert) => alert.alertId));
   const fresh = after.alerts.filter((alert) => !known.has(alert.alertId));
@@ -52,6 +63,17 @@ function alerted(before: CaseState | undefined, after: CaseState): Notice[] {
   const staff =
     fresh.length === 0
       ? []
-      : [...(manager === undefined ? [] : [manager]), ...late.map((task) => task.staffId)];
+      : [
+          ...(manager === undefined ? [] : [manager]),
+          ...late.map((task) => task.staffId),
+          ...(fresh.some(({ code }) => code === 'escalated')
+            ? late.flatMap((task) => leadsOf(after, task))
+            : []),
+        ];
   return [...new Set(staff)].map((staffId) => ({ staffId, kind: 'alert' }));
 }
+
+const leadsOf = ({ parts }: CaseState, { organisationId }: Task): StaffId[] =>
+  Object.values(parts)
+    .filter((part) => part.organisationId === organisationId)
+    .map(({ leadStaffId }) => leadStaffId);

@@ -51,10 +51,8 @@ export class StaffDirectory {
   async defaultParts(actor: Actor): Promise<Partial<Record<PartRole, Part>>> {
     const rows = await this.#database.rows<PartRow & { role: PartRole }>(defaultParts);
     const parts = rows.map(({ role, ...part }) => [role, untaken(part)] as const);
-    const { role, organisationId, organisationType, staffId } = actor;
-    const own = isPartRole(role)
-      ? { [role]: { organisationId, organisationType, staffId, taken: true } }
-      : {};
+    const { role, organisationId, staffId } = actor;
+    const own = isPartRole(role) ? { [role]: await this.partOf(organisationId, staffId) } : {};
     return { ...Object.fromEntries(parts), ...own };
   }
 
@@ -95,7 +93,7 @@ const activeStaff = statement(
    where s.active and (:staffId::uuid is null or s.id = :staffId::uuid) order by o.type, o.id, s.id`,
 );
 
-const partColumns = `o.id as "organisationId", o.type as "organisationType", o.team_lead_staff_id as "staffId"`;
+const partColumns = `o.id as "organisationId", o.type as "organisationType", o.team_lead_staff_id as "staffId", o.team_lead_staff_id as "leadStaffId"`;
 
 const defaultParts = statement(
   'directory-default-parts',

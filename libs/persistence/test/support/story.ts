@@ -20,7 +20,13 @@ export const staff = (role: Role, type: OrganisationType) => {
   const organisationId = randomUUID();
   const member: Actor = { staffId: randomUUID(), role, organisationId, organisationType: type };
   const lead: Actor = { ...member, staffId: randomUUID(), role: 'team-lead' };
-  const part: Part = { organisationId, organisationType: type, staffId: lead.staffId, taken: false };
+  const part: Part = {
+    organisationId,
+    organisationType: type,
+    staffId: lead.staffId,
+    taken: false,
+    leadStaffId: lead.staffId,
+  };
   return { member, lead, part };
 };
 

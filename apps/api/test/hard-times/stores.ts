@@ -1,0 +1,58 @@
+import { getCaseQueryName, returnCaseWorkflowId, type CaseSummary } from '@homeward/contracts';
+import type { CaseState } from '@homeward/domain';
+import { CaseReader, createDataSource, Rebuild, recordProtection } from '@homeward/persistence';
+import { connectTemporal } from '@homeward/temporal';
+import type { Client } from '@temporalio/client';
+import type { DataSource } from 'typeorm';
+import type { House } from '../house.js';
+
+/** The two stores of a house, looked at from behind: what is recorded, and what the engine keeps. */
+export class Stores {
+  static async of({ settings }: House): Promise<Stores> {
+    const { sealer, hashes } = recordProtection(settings);
+    const database = await createDataSource(settings, 'upkeep').initialize();
+    const temporal = connectTemporal(settings.temporal, { key: settings.keys.payloadCodec.reveal() });
+    return new Stores(
+      database,
+      temporal,
+      new CaseReader(database, sealer),
+      new Rebuild(database, sealer, hashes),
+    );
+  }
+
+  private constructor(
+    readonly database: DataSource,
+    readonly temporal: Client,
+    private readonly reader: CaseReader,
+    private readonly rebuild: Rebuild,
+  ) {}
+
+  async close(): Promise<void> {
+    await this.temporal.connection.close();
+    await this.database.destroy();
+  }
+
+  async rows<Row>(sql: string, ...values: unknown[]): Promise<Row[]> {
+    return await this.database.query(sql, values);
+  }
+
+  async stateOf(caseId: string): Promise<CaseState> {
+    return (await this.reader.load(caseId))!.state;
+  }
+
+  async summaryOf(caseId: string): Promise<CaseSummary> {
+    return await this.temporal.workflow
+      .getHandle(returnCaseWorkflowId(caseId))
+      .query<CaseSummary>(getCaseQueryName);
+  }
+
+  /** The read model is the fold of its timeline, the engine stands where the record does, and no step is left open. */
+  async expectEqual(): Promise<void> {
+    expect((await this.rebuild.check()).differences).toEqual([]);
+    for (const { caseId } of await this.rows<{ caseId: string }>('select id as "caseId" from return_case')) {
+      const { sequence, version } = await this.stateOf(caseId);
+      expect(await this.summaryOf(caseId)).toMatchObject({ caseId, sequence, version });
+    }
+    expect(await this.rows(`select step, case_id from step_request where status = 'open'`)).toEqual([]);
+  }
+}

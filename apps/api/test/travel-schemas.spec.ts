@@ -1,0 +1,85 @@
+import { randomUUID } from 'node:crypto';
+import type { StaffStepCode } from '@homeward/contracts';
+import { Problem } from '../src/problem/problem.js';
+import { parseStep } from '../src/steps/parse-step.js';
+import { travelHttp } from '../src/steps/schemas/travel.js';
+import { withdrawalHttp } from '../src/steps/schemas/withdrawal.js';
+import type { Around, StepHttp } from '../src/steps/step-http.js';
+
+const steps = [...travelHttp, ...withdrawalHttp] as unknown as StepHttp[];
+const httpOf = (step: StaffStepCode): StepHttp => steps.find((http) => http.step === step)!;
+
+/** The paths of the fields at fault. */
+function faultsOf(step: StaffStepCode, body: object): string[] {
+  try {
+    parseStep(httpOf(step), {}, body);
+    return [];
+  } catch (error) {
+    return (error as Problem).about.fields!.map(({ path }) => path);
+  }
+}
+
+const leg = {
+  mode: 'air',
+  from: 'ZRH',
+  to: 'LOS',
+  departsAt: '2026-09-01T08:30:00Z',
+  arrivesAt: '2026-09-01T15:00:00Z',
+};
+const journey = (about: object = {}) => ({ travellers: [randomUUID()], legs: [leg], ...about });
+
+describe('bodies of the travel steps', () => {
+  it('are what their own examples show', () => {
+    for (const { step, example } of steps) {
+      const body = JSON.parse(JSON.stringify(example).replaceAll('…', randomUUID())) as object;
+      expect([step, faultsOf(step, body)]).toEqual([step, []]);
+    }
+  });
+
+  it('SEE-5: name places by code; an address is refused and not repeated', () => {
+    expect(faultsOf('plan-journey', journey({ legs: [{ ...leg, from: 'CHBRN' }] }))).toEqual([]);
+    for (const from of ['Musterweg 3', 'zrh', 'CH BRN', ''])
+      expect(faultsOf('plan-journey', journey({ legs: [{ ...leg, from }] }))).toEqual(['legs[0].from']);
+  });
+
+  it('TRAV-1: know no code that marks a deportee', () => {
+    const needs = (code: string) => journey({ assistance: [{ personId: randomUUID(), codes: [code] }] });
+    expect(faultsOf('plan-journey', needs('WCHR'))).toEqual([]);
+    for (const code of ['DEPA', 'DEPU', 'INAD'])
+      expect(faultsOf('plan-journey', needs(code))).toEqual(['assistance[0].codes[0]']);
+  });
+
+  it('give every leg and journey an id, and take no field that is not theirs', () => {
+    const { body } = parseStep(httpOf('plan-journey'), {}, journey());
+    expect(body).toMatchObject({ journeyId: expect.any(String) as string, escort: false, assistance: [] });
+    expect((body['legs'] as { legId: string }[])[0]!.legId).toHaveLength(36);
+    expect(faultsOf('withdraw', { personIds: [randomUUID()], reason: 'none is asked' })).toEqual(['reason']);
+  });
+
+  it('keep texts for the vault, by their category', () => {
+    const { notes, body } = parseStep(
+      httpOf('record-escort-report'),
+      {},
+      { journeyId: randomUUID(), report: 'Synthetic.' },
+    );
+    expect(notes).toMatchObject([{ id: body['report'], category: 'travel', content: 'Synthetic.' }]);
+  });
+
+  it.each(['offer-hand-over', 'confirm-readiness', 'record-boarding'] as const)(
+    'law 12: %s brings what is known of the receiving office on the day of the step',
+    async (step) => {
+      const agreementInForce = async (office: string, day: string) =>
+        office === 'office' && day === '2026-09-01';
+      const around = (occurredOn: string, organisationId?: string) =>
+        ({
+          occurredOn,
+          state: { parts: organisationId === undefined ? {} : { 'local-officer': { organisationId } } },
+          reference: { agreementInForce },
+        }) as unknown as Around;
+      const { known } = httpOf(step);
+      expect(await known!({}, around('2026-09-01', 'office'))).toEqual({ officeAgreementInForce: true });
+      expect(await known!({}, around('2026-09-02', 'office'))).toEqual({ officeAgreementInForce: false });
+      expect(await known!({}, around('2026-09-01'))).toEqual({});
+    },
+  );
+});

@@ -1,0 +1,218 @@
+import fc from 'fast-check';
+import { fold } from '../src/kernel/engine.js';
+import {
+  caseId,
+  caseManager,
+  counsellor,
+  donorOfficer,
+  localOfficer,
+  PlayedCase,
+  staff,
+  swissLead,
+} from './support/played-case.js';
+import { counselled, eligible } from './support/way.js';
+
+const session = (played: PlayedCase, personIds = Object.keys(played.state.persons)) => ({
+  personIds,
+  channel: 'phone' as const,
+  interpreted: true,
+  apart: true,
+  repaymentExplained: true,
+});
+const registration = {
+  canton: 'BE',
+  destinationCountry: 'NG',
+  returnKind: 'voluntary',
+  holidays: { canton: [], destination: [] },
+} as const;
+const declared = (played = counselled()) => {
+  for (const personId of Object.keys(played.state.persons))
+    played.take('record-identity', counsellor, {
+      personId,
+      identity: 'vault-identity',
+      adultFrom: '2010-01-01',
+    });
+  return played.take('declare-voluntariness', counsellor, { personIds: Object.keys(played.state.persons) });
+};
+const registered = () => declared().take('register-case', counsellor, registration);
+
+describe('counselling', () => {
+  it('CASE-1, CASE-2: every person has a line of their own, opened on a presumption and without a name', () => {
+    const { persons } = new PlayedCase({ persons: { anna: null, ben: null } }).state;
+    expect(
+      Object.values(persons).map(({ ordinal, status, finding, identity, outcome }) => [
+        ordinal,
+        status,
+        finding,
+        identity,
+        outcome,
+      ]),
+    ).toEqual([
+      [1, 'takes-part', 'presumed', null, null],
+      [2, 'takes-part', 'presumed', null, null],
+    ]);
+  });
+
+  it('CASE-1: a step names persons of the case, and of them those who take part', () => {
+    const played = new PlayedCase();
+    expect(
+      played.refusal('record-counselling-session', counsellor, session(played, ['stranger'])),
+    ).toMatchObject({
+      code: 'PERSON.UNKNOWN',
+      field: 'personIds[0]',
+    });
+    played.state.persons['anna']!.outcome = 'stays-behind';
+    expect(played.refusal('record-counselling-session', counsellor, session(played))).toMatchObject({
+      code: 'PERSON.NOT_TAKING_PART',
+    });
+  });
+
+  it('COUN-1: the declaration comes after a session', () => {
+    const declaration = { personIds: ['anna'] };
+    expect(new PlayedCase().refusal('declare-voluntariness', counsellor, declaration)).toMatchObject({
+      code: 'COUNSELLING.SESSION_MISSING',
+    });
+    expect(counselled().refusal('declare-voluntariness', counsellor, declaration)).toBeUndefined();
+  });
+
+  it('FACT-1: a fact may be recorded late, and never before it happened', () => {
+    const played = new PlayedCase();
+    expect(
+      played.refusal('record-counselling-session', counsellor, session(played), { on: '2026-02-01' }),
+    ).toBeUndefined();
+    expect(
+      played.refusal('record-counselling-session', counsellor, session(played), { on: '2026-03-03' }),
+    ).toMatchObject({ code: 'FACT.IN_FUTURE', field: 'occurredOn' });
+  });
+
+  it('PEOPLE-1: a team-lead gives a part of their own team to another; the case-manager asks another organisation', () => {
+    const played = counselled();
+    const own = played.state.parts['case-manager']!;
+    const toColleague = {
+      role: 'case-manager' as const,
+      part: { ...own, staffId: 'colleague', taken: true },
+    };
+    expect(played.refusal('assign-staff', swissLead, toColleague)).toBeUndefined();
+    const elsewhere = { role: 'case-manager' as const, part: { ...own, organisationId: 'elsewhere' } };
+    expect(played.refusal('assign-staff', swissLead, elsewhere)).toMatchObject({
+      code: 'STEP.NOT_YOURS',
+      rule: 'PEOPLE-1',
+    });
+    expect(played.refusal('assign-staff', caseManager, { ...elsewhere, role: 'counsellor' })).toBeUndefined();
+    expect(played.take('assign-staff', swissLead, toColleague).state.parts['case-manager']).toMatchObject({
+      staffId: 'colleague',
+    });
+    expect(
+      played.refusal('record-finding', caseManager, {
+        personId: 'anna',
+        finding: 'victim',
+        decidedBy: 'ngo',
+      }),
+    ).toMatchObject({ code: 'STEP.NOT_YOURS' });
+  });
+
+  it('CONS-2: a withdrawn consent stays in the file with the day of its end', () => {
+    const played = counselled().take('give-consent', counsellor, {
+      personId: 'anna', consentId: 'c-1', givenBy: 'self', purpose: 'travel', recipientId: 'travel', categories: ['travel'],
+      controllerId: 'country-office', language: 'fra', interpreted: true, textVersion: '1',
+    }); // prettier-ignore
+    expect(played.refusal('withdraw-consent', counsellor, { consentId: 'c-2' })).toMatchObject({
+      code: 'CONSENT.UNKNOWN',
+    });
+    played.take('withdraw-consent', counsellor, { consentId: 'c-1' });
+    expect(played.state.counselling.consents).toMatchObject([
+      { consentId: 'c-1', withdrawnOn: played.today },
+    ]);
+  });
+});
+
+describe('registration and eligibility', () => {
+  it('CASE-2: is by a canton, when everyone has a name and has declared their will', () => {
+    expect(counselled().refusal('register-case', counsellor, registration)).toMatchObject({
+      code: 'PERSON.IDENTITY_MISSING',
+    });
+    const centre = { ...staff('counsellor'), organisationType: 'specialised-centre' as const };
+    expect(declared().refusal('register-case', centre, registration)).toMatchObject({
+      code: 'STEP.NOT_YOURS',
+    });
+    expect(registered().refusal('register-case', counsellor, registration)).toMatchObject({
+      code: 'REGISTRATION.DONE',
+    });
+  });
+
+  it('ELIG-1: SEM decides when each person has said whether they had aid before; an earlier aid refuses nobody by itself', () => {
+    const played = registered();
+    const decision = { decision: 'eligible' } as const;
+    expect(played.refusal('decide-eligibility', donorOfficer, decision)).toMatchObject({
+      code: 'ELIGIBILITY.DECLARATION_MISSING',
+      rule: 'ELIG-1',
+    });
+    played.take('declare-earlier-aid', counsellor, { personId: 'anna', earlierAid: 'paid' });
+    expect(played.refusal('decide-eligibility', donorOfficer, decision)).toBeUndefined();
+    expect(played.state.deadlines.map(({ code }) => code)).toContain('eligibility-decision');
+  });
+
+  it('ELIG-2: a refusal names its ground and ends the programme for those who take part', () => {
+    const played = registered().take('declare-earlier-aid', counsellor, {
+      personId: 'anna',
+      earlierAid: 'none',
+    });
+    expect(played.refusal('decide-eligibility', donorOfficer, { decision: 'ineligible' })).toMatchObject({
+      code: 'ELIGIBILITY.GROUND_MISSING',
+      field: 'ground',
+    });
+    played.take('decide-eligibility', donorOfficer, { decision: 'ineligible', ground: 'not-in-scope' });
+    expect(played.state.persons['anna']!.outcome).toBe('ineligible');
+  });
+
+  it('ELIG-3: a suspended country is read at the step', () => {
+    const played = registered().take('declare-earlier-aid', counsellor, {
+      personId: 'anna',
+      earlierAid: 'none',
+    });
+    const refusal = played.refusal(
+      'decide-eligibility',
+      donorOfficer,
+      { decision: 'eligible' },
+      { known: { countrySuspended: true } },
+    );
+    expect(refusal).toMatchObject({ code: 'ELIGIBILITY.COUNTRY_SUSPENDED', rule: 'ELIG-3' });
+  });
+
+  it('STAGE-1: what is recorded early or late leads to the same stage', () => {
+    fc.assert(
+      fc.property(fc.shuffledSubarray(['identity', 'contact', 'finding'], { minLength: 3 }), (order) => {
+        const played = counselled();
+        for (const what of order) {
+          if (what === 'identity')
+            played.take('record-identity', counsellor, {
+              personId: 'anna',
+              identity: 'v',
+              adultFrom: '2010-01-01',
+            });
+          if (what === 'contact')
+            played.take('record-safe-contact', counsellor, { personId: 'anna', contact: 'v' });
+          if (what === 'finding')
+            played.take('record-finding', counsellor, {
+              personId: 'anna',
+              finding: 'victim',
+              decidedBy: 'ngo',
+            });
+        }
+        played.take('declare-voluntariness', counsellor, { personIds: ['anna'] });
+        expect(played.state.stage).toBe('registration');
+        expect(fold(caseId, played.facts)).toEqual(played.state);
+      }),
+    );
+  });
+
+  it('SEE-2: nobody without a part takes a step', () => {
+    expect(
+      eligible().refusal('record-follow-up', localOfficer, {
+        personIds: ['anna'],
+        reached: true,
+        channel: 'phone',
+      }),
+    ).toMatchObject({ code: 'STEP.NOT_YOURS', rule: 'SEE-2' });
+  });
+});

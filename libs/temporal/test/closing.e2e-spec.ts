@@ -1,0 +1,14 @@
+import { setTimeout as pause } from 'node:timers/promises';
+import { classifyTemporalError, connectTemporal } from '@homeward/temporal';
+import { freePort } from '@homeward/testing';
+
+it('a call that is being repeated while its connection is closed fails, and takes nothing down with it', async () => {
+  const address = `127.0.0.1:${await freePort()}`;
+  const client = connectTemporal({ address, namespace: 'nowhere' }, { key: Buffer.alloc(32, 7) });
+  const repeated = client.workflow.getHandle('anything').describe();
+  const failed = expect(repeated).rejects.toThrow();
+  await pause(300); // By now it has failed, and waits for its next turn.
+  await client.connection.close();
+  await failed;
+  expect(classifyTemporalError(await repeated.catch((error: unknown) => error)).kind).toBe('timeout');
+});

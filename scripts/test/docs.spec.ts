@@ -1,0 +1,99 @@
+import { existsSync, readFileSync } from 'node:fs';
+import { dirname, join, normalize } from 'node:path';
+import { projectRoot } from '@homeward/config';
+import { deadlineCodes } from '@homeward/contracts';
+import { staffStepCodes } from '@homeward/domain';
+import { pages, regenerated, stalePages } from '../docs/generated-pages.js';
+import { inWords, table } from '../docs/markdown.js';
+import { openIn } from '../docs/process-blocks.js';
+import { processPages } from '../docs/process-pages.js';
+
+const read = (path: string): string => readFileSync(join(projectRoot, path), 'utf8');
+
+describe('the documentation', () => {
+  it('says what the code says; else run `node --import tsx scripts/docs.ts`', () => {
+    expect(stalePages()).toEqual([]);
+  });
+
+  it('has a home for every step and every deadline, and one only', () => {
+    const homes = Object.values(processPages);
+    expect(homes.flatMap(({ steps }) => steps).sort()).toEqual([...staffStepCodes].sort());
+    expect(homes.flatMap(({ deadlines }) => deadlines).sort()).toEqual([...deadlineCodes].sort());
+  });
+
+  it('has a page for every stage, with its steps and deadlines', () => {
+    const lacking = Object.keys(processPages).filter((name) => {
+      const page = read(`docs/process/${name}.md`);
+      return !page.includes(`generated: steps ${name} `) || !page.includes(`generated: deadlines ${name} `);
+    });
+    expect(lacking).toEqual([]);
+  });
+
+  it('leads nowhere that is not there: every link, every heading, every picture', () => {
+    expect(pages().flatMap(brokenLinks)).toEqual([]);
+  });
+});
+
+function brokenLinks(page: string): string[] {
+  const links = [...read(page).matchAll(/\]\(([^)\s]+)\)/g)].map(([, link]) => link!);
+  return links
+    .filter((link) => !/^https?:/.test(link))
+    .filter((link) => {
+      const [path = '', anchor] = link.split('#');
+      const target = path === '' ? page : normalize(join(dirname(page), path));
+      if (!existsSync(join(projectRoot, target))) return true;
+      return anchor !== undefined && !headings(target).includes(anchor);
+    })
+    .map((link) => `${page}: ${link}`);
+}
+
+/** As GitHub makes anchors of headings. */
+const headings = (page: string): string[] =>
+  [...read(page).matchAll(/^#+ (.+)$/gm)].map(([, text]) =>
+    text!
+      .toLowerCase()
+      .replace(/[^\p{L}\p{N} _-]/gu, '')
+      .replaceAll(' ', '-'),
+  );
+
+describe('a generated block', () => {
+  it('takes the place of what stood between its markers, and of nothing else', () => {
+    const page = (inner: string) =>
+      `above\n\n<!-- generated: alerts -->${inner}<!-- end of generated -->\n\nbelow\n`;
+    const once = regenerated(page('\nold\n'));
+    expect(once).toMatch(/^above\n\n<!-- generated: alerts -->\n\n\| alert /);
+    expect(once).toMatch(/\|\n\n<!-- end of generated -->\n\nbelow\n$/);
+    expect(once).not.toContain('old');
+    expect(regenerated(page('\n') + page('\n'))).toBe(once + once);
+  });
+
+  it('is refused when nobody makes it', () => {
+    expect(() => regenerated('<!-- generated: horoscope -->\n<!-- end of generated -->')).toThrow(
+      /horoscope/,
+    );
+  });
+});
+
+describe('a table', () => {
+  it('is aligned, and keeps a bar inside its cell', () => {
+    expect(table(['a', 'long head'], [['x|y', 'z']])).toBe(
+      '| a    | long head |\n| ---- | --------- |\n| x\\|y | z         |',
+    );
+  });
+});
+
+describe('words for people', () => {
+  it.each([
+    ['P10D', '10 days'],
+    ['P1M', '1 month'],
+    ['PT48H', '48 hours'],
+    ['PT1H', '1 hour'],
+  ])('a length of %s is %s', (length, words) => expect(inWords(length)).toBe(words));
+
+  it('a step is open in words that a reader can check', () => {
+    expect(openIn([])).toBe('opens the case');
+    expect(openIn(['monitoring'])).toBe('in `monitoring`');
+    expect(openIn(['in-transit', 'post-arrival'])).toBe('from `in-transit` to `post-arrival`');
+    expect(openIn(['counselling', 'registration'])).toBe('up to `registration`');
+  });
+});

@@ -1,0 +1,52 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { projectRoot } from '@homeward/config';
+import { openHouse, type House } from '../../apps/api/test/house.js';
+import { run } from '../run.js';
+
+const readme = readFileSync(join(projectRoot, 'README.md'), 'utf8');
+const [, firstCase = ''] = /<!-- a test runs this.*?-->\s+```sh\n(.*?)```/s.exec(readme) ?? [];
+
+describe("the README's first case", () => {
+  let house: House;
+  beforeAll(async () => {
+    house = await openHouse();
+  }, 240_000);
+  afterAll(async () => house?.stop());
+
+  /** As it stands in the README, but for the address. */
+  async function paste(): Promise<string[]> {
+    const script = firstCase.replace('http://127.0.0.1:3000', house.apiUrl);
+    const { code, output } = await run('sh', ['-euc', script], { quiet: true });
+    expect({ code, output }).toMatchObject({ code: 0 });
+    return output.trimEnd().split('\n');
+  }
+
+  it('works when pasted, and says what its comments say', async () => {
+    const [afterOpening, afterSession, stage, refusal = ''] = await paste();
+    expect([afterOpening, afterSession, stage]).toEqual([
+      'record-counselling-session',
+      'declare-voluntariness',
+      'registration',
+    ]);
+    expect(JSON.parse(refusal)).toMatchObject({
+      status: 409,
+      code: 'PERSON.IDENTITY_MISSING',
+      rule: 'CASE-2',
+      title: expect.stringContaining('L’identité d’une personne manque.'),
+    });
+  }, 60_000);
+
+  it('is still one case when it is pasted again', async () => {
+    await paste();
+    await paste();
+    const staff = '5a000000-0000-4000-8000-000000000102';
+    const { token } = (await (await fetch(`${house.apiUrl}/dev/token?staff=${staff}`)).json()) as {
+      token: string;
+    };
+    const cases = await fetch(`${house.apiUrl}/api/v1/cases`, {
+      headers: { Authorization: `Bearer ${token}` },
+    });
+    expect(await cases.json()).toMatchObject({ items: [{ stage: 'registration', version: 3 }] });
+  }, 60_000);
+});

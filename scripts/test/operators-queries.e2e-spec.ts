@@ -1,0 +1,42 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { projectRoot } from '@homeward/config';
+import { searchAttributes } from '@homeward/contracts';
+import { connectTemporal } from '@homeward/temporal';
+import { startTemporalDevServer, until, type TemporalDevServer } from '@homeward/testing';
+import type { Client } from '@temporalio/client';
+
+const operations = readFileSync(join(projectRoot, 'docs/operations.md'), 'utf8');
+/** The second column of the table of saved views. */
+const queries = [...operations.matchAll(/^\| [^|]+ \| `([^`]+)` +\|$/gm)]
+  .map(([, query]) => query!)
+  .filter((query) => /^[A-Z]\w+ (?:=|!=|<|is|in) /.test(query));
+
+describe('the saved views of docs/operations.md', () => {
+  let server: TemporalDevServer | undefined;
+  let client: Client | undefined;
+  beforeAll(async () => {
+    server = await startTemporalDevServer({ searchAttributes });
+    client = connectTemporal(server, { key: Buffer.alloc(32, 7) });
+    // The server knows its new attributes some moments after it serves.
+    await until(() => understood('CaseStage is null'), { withinMs: 30_000, everyMs: 250 });
+  }, 240_000);
+  afterAll(async () => {
+    await client?.connection.close();
+    await server?.stop();
+  });
+
+  const understood = (query: string): Promise<boolean> =>
+    client!.workflow.count(query).then(
+      () => true,
+      () => false,
+    );
+
+  it('are found in the page', () => expect(queries.length).toBeGreaterThanOrEqual(8));
+
+  it.each(queries)('%s', async (query) => expect(await understood(query)).toBe(true));
+
+  it('would be told from a query that the engine does not understand', async () => {
+    expect(await understood('WaitingForGodot = "counsellor"')).toBe(false);
+  });
+});

@@ -1,0 +1,59 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { projectRoot } from '@homeward/config';
+import { ruleIds, staffStepCodes, staffSteps, type RuleId } from '@homeward/domain';
+import ts from 'typescript';
+
+/** Every `*.spec.ts` and `*.e2e-spec.ts` of ours. */
+const specs = ['activities', 'apps', 'bench', 'libs', 'scripts', 'workflows'].flatMap((folder) =>
+  readdirSync(join(projectRoot, folder), { recursive: true, encoding: 'utf8' })
+    .filter((path) => /(?:^|[/\\])[^/\\]+\.(?:e2e-)?spec\.ts$/.test(path) && !path.includes('node_modules'))
+    .map((path) => join(projectRoot, folder, path)),
+);
+
+/** The titles written out in a file: of `describe`, `it` and `test`, also of `it.each(…)('title')`. */
+function titlesIn(text: string): string[] {
+  const titles: string[] = [];
+  const visit = (node: ts.Node): void => {
+    const [title] = ts.isCallExpression(node) && isTest(node.expression) ? node.arguments : [];
+    if (title && (ts.isStringLiteralLike(title) || ts.isTemplateExpression(title)))
+      titles.push(title.getText());
+    ts.forEachChild(node, visit);
+  };
+  visit(ts.createSourceFile('spec.ts', text, ts.ScriptTarget.Latest, true));
+  return titles;
+}
+
+/** `it`, `it.only`, `it.each(…)`. */
+function isTest(callee: ts.Expression): boolean {
+  if (ts.isIdentifier(callee)) return ['describe', 'it', 'test'].includes(callee.text);
+  return (ts.isPropertyAccessExpression(callee) || ts.isCallExpression(callee)) && isTest(callee.expression);
+}
+
+const rulesIn = (title: string): string[] => title.match(/\b[A-Z]+-\d\b/g) ?? [];
+
+describe('every rule has a test that names it', () => {
+  const tested = new Set(specs.flatMap((path) => titlesIn(readFileSync(path, 'utf8')).flatMap(rulesIn)));
+
+  it('each rule of the steps table stands in the title of a test', () => {
+    const named = new Set(staffStepCodes.flatMap((step): readonly RuleId[] => staffSteps[step].rules));
+    expect([...named].filter((rule) => !tested.has(rule)).sort()).toEqual([]);
+  });
+
+  it('no title names a rule that the programme does not have', () => {
+    const known = new Set<string>(ruleIds);
+    const areas = new Set(ruleIds.map((rule) => rule.slice(0, -2)));
+    expect([...tested].filter((rule) => areas.has(rule.slice(0, -2)) && !known.has(rule))).toEqual([]);
+  });
+});
+
+describe('titles', () => {
+  it('are found where they are written, and nowhere else', () => {
+    const text = `
+      // it('a comment')
+      describe('one', () => { it.each([['not a title']])('two %s', () => expect('three').toBe(3)); });
+      test(\`four \${name}\`, () => undefined);
+    `;
+    expect(titlesIn(text)).toEqual(["'one'", "'two %s'", '`four ${name}`']);
+  });
+});

@@ -1,0 +1,93 @@
+import { deadlineCodes } from '@homeward/contracts';
+import { staffSteps, type CaseState } from '@homeward/domain';
+import { Bench } from './support/bench.js';
+import { firstDay, holidays, situations, type Row, type Situation } from './support/deadline-table.js';
+import { Life } from './support/life.js';
+
+const afterAllOfThem = '2035-10-20T00:00:00Z';
+const hourMs = 3_600_000;
+/** The server's clock goes on while the workers act on what is due at one and the same instant. */
+const actingMs = 60_000;
+
+const table = situations.flatMap((situation) => situation.rows.map((row) => ({ ...row, situation })));
+
+describe('every deadline of the policy, under skipped time', () => {
+  let bench: Bench;
+  const lives = new Map<Situation, { readonly life: Life; readonly before: CaseState }>();
+
+  beforeAll(async () => {
+    bench = await Bench.open();
+    await bench.sleepUntil(firstDay);
+    for (const situation of situations) {
+      const life = Life.of(bench, situation.story, { holidays });
+      await situation.reach(life);
+      await life.forgetAttempts();
+      lives.set(situation, { life, before: life.state });
+    }
+    await bench.sleepUntil(afterAllOfThem);
+  }, 180_000);
+  afterAll(() => bench?.close());
+
+  /** The deadline's id, and when each of its marks was recorded. */
+  function passed({ code, subject, situation }: Row & { situation: Situation }) {
+    const { life, before } = lives.get(situation)!;
+    const id = subject === undefined ? code : `${code}:${life.names.idOf(subject)}`;
+    const fixedBy = life.facts.find(({ fixed }) => id in fixed)!;
+    const marks = life.facts.flatMap(({ step, payload, recordedAt }) => {
+      const mark = payload as { deadlineId: string; startedBy: number };
+      const isOfIt = step === 'pass-deadline-mark' && mark.deadlineId === id && mark.startedBy === fixedBy.sequence;
+      return isOfIt ? [Date.parse(recordedAt)] : [];
+    });
+    return { life, before, id, fixedBy, marks };
+  }
+
+  it.each(table)('DUE-1 $rule $code passes on time in $situation.stage', (row) => {
+    const { before, id, fixedBy, marks } = passed(row);
+    expect(before.stage).toBe(row.situation.stage);
+    const instantOf = (text: string): number =>
+      text.startsWith('+') ? Date.parse(fixedBy.recordedAt) + parseInt(text) * hourMs : Date.parse(text);
+    expect(Date.parse(fixedBy.fixed[id]!)).toBe(instantOf(row.due));
+    const wanted = [...row.reminds, row.due, ...row.escalates].map(instantOf);
+    expect(marks).toHaveLength(wanted.length);
+    for (const [i, at] of marks.entries()) {
+      const late = at - wanted[i]!;
+      expect(late).toBeGreaterThanOrEqual(0);
+      expect(late).toBeLessThan(actingMs + (i < row.reminds.length ? hourMs : 0));
+    }
+  });
+
+  it.each(table.filter(({ then }) => then === undefined))(
+    'DUE-1 $rule $code raises an alert, and decides nothing about anybody',
+    async (row) => {
+      const { life, before, id } = passed(row);
+      const codes = life.state.alerts.flatMap(({ subject, code }) => (subject === id ? [code] : []));
+      expect(codes).toEqual(row.escalates.length > 0 ? ['overdue', 'escalated'] : ['overdue']);
+      expect(life.state.persons).toEqual(before.persons);
+      const { alerts } = await life.summary();
+      expect(alerts).toEqual(expect.arrayContaining(codes));
+      expect((await life.handle.describe()).searchAttributes['Alert']).toEqual(alerts);
+    },
+  );
+
+  it('MED-4, MED-5 the end of a medical window is no alert; the last day for its invoices ends in silence', () => {
+    const { life, id } = passed(table.find(({ code }) => code === 'medical-aid-invoices')!);
+    const { medicalAid, deadlines, alerts } = life.state;
+    expect(medicalAid[life.names.idOf('@mira')]).toMatchObject({ status: 'ended', endsOn: '2035-09-12' });
+    expect(deadlines.map((deadline) => deadline.id)).not.toContain(id);
+    expect(alerts.map(({ subject }) => subject)).not.toContain(id);
+  });
+
+  it('CLOSE-1 a closed file that has received for its 180 days is over', async () => {
+    const { life } = passed(table.find(({ code }) => code === 'closed-file')!);
+    const { status, closeTime } = await life.handle.describe();
+    expect(status.name).toBe('COMPLETED');
+    expect(closeTime!.toISOString()).toMatch(/^2035-09-08T22:00:/);
+  });
+
+  it('DUE-1 has every deadline of the policy but those no step starts yet', () => {
+    const started = new Set(Object.values(staffSteps).flatMap(({ starts = [] }) => starts));
+    const missing = deadlineCodes.filter((code) => !table.some((row) => row.code === code));
+    expect(missing).toEqual(['incident-acknowledgement']);
+    expect(started).not.toContain('incident-acknowledgement');
+  });
+});

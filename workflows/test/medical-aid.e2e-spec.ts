@@ -1,0 +1,183 @@
+import { Bench } from './support/bench.js';
+import { Life } from './support/life.js';
+
+let bench: Bench;
+beforeAll(async () => {
+  bench = await Bench.open();
+}, 120_000);
+afterAll(() => bench?.close());
+
+const mira = { personId: '@mira' };
+const met = { results: [{ ...mira, result: 'met' }] };
+const grant = { ...mira, amountMinor: 80_000, currency: 'CHF' };
+const secondMs = 1_000;
+const dayMs = 86_400_000;
+
+const after = (instant: string, ms: number): string => new Date(Date.parse(instant) + ms).toISOString();
+
+/** A case under way, with nobody left to ask the bank for. */
+async function underWay(day: string): Promise<Life> {
+  await bench.sleepUntil(`${day}T08:00:00Z`);
+  const life = await Life.of(bench, 'adult-four-instalments').playTo('record-arrival');
+  await life.forgetAttempts();
+  return life;
+}
+
+async function arrive(life: Life, saying = {}): Promise<void> {
+  await life.take('local-officer', 'record-arrival', met, saying);
+  await life.take('donor-officer', 'grant-medical-aid', grant);
+}
+
+const lineOf = (life: Life) => life.state.medicalAid[life.names.idOf('@mira')]!;
+const marksOf = (life: Life, code: string): string[] =>
+  life.facts.flatMap(({ step, payload, recordedAt }) =>
+    step === 'pass-deadline-mark' && (payload as { deadlineId: string }).deadlineId.startsWith(code)
+      ? [recordedAt]
+      : [],
+  );
+
+const service = (life: Life, saying = {}) =>
+  life.refusalOf('local-officer', 'record-medical-service', mira, saying);
+const invoice = (life: Life, serviceOn: string) =>
+  life.refusalOf('local-officer', 'record-medical-invoice', {
+    ...mira,
+    serviceOn,
+    amountMinor: 100,
+    currency: 'CHF',
+  });
+
+describe('the medical window, as staff meet it', () => {
+  let life: Life;
+  const lastDay = '2033-09-13';
+  const end = '2033-09-13T22:00:00.000Z';
+
+  beforeAll(async () => {
+    life = await underWay('2033-03-13');
+    await arrive(life);
+  }, 60_000);
+  afterAll(() => life.end());
+
+  it('MED-1 takes no service before the first day', async () => {
+    expect(await service(life, { occurredOn: '2033-03-12' })).toBe('MEDICAL_AID.BEFORE_START');
+    expect(await service(life)).toBeUndefined();
+  });
+
+  it('MED-4 asks for a referral with the first reminder, 30 days before the end', async () => {
+    const asked = () => life.state.tasks.some(({ step }) => step === 'refer-continuity-of-care');
+    const reminder = after(end, -30 * dayMs);
+    await bench.sleepUntil(after(reminder, -secondMs));
+    expect(asked()).toBe(false);
+    await bench.sleepUntil(after(reminder, 3_600_000));
+    expect(asked()).toBe(true);
+    await life.take('local-officer', 'refer-continuity-of-care', { ...mira, referral: 'synthetic referral' });
+    expect(asked()).toBe(false);
+  });
+
+  it('MED-2, MED-5 takes services to the last second of the last day, and none after it', async () => {
+    await bench.sleepUntil(after(end, -5 * secondMs));
+    expect(await service(life)).toBeUndefined();
+    expect(lineOf(life)).toMatchObject({ status: 'running', endsOn: lastDay, endsAt: end });
+    await bench.sleepUntil(after(end, secondMs));
+    expect(await service(life)).toBe('MEDICAL_AID.AFTER_CAP');
+    expect(lineOf(life).status).toBe('ended');
+  });
+
+  it('MED-3 is not begun anew by a second grant', async () => {
+    expect(await life.refusalOf('donor-officer', 'grant-medical-aid', grant)).toBe('MEDICAL_AID.ENDED');
+  });
+
+  it('MED-5 takes invoices for services inside the window for 30 days more', async () => {
+    expect(await service(life, { occurredOn: lastDay })).toBeUndefined();
+    const grace = after(end, 30 * dayMs);
+    await bench.sleepUntil(after(grace, -5 * secondMs));
+    expect(await invoice(life, '2033-09-14')).toBe('MEDICAL_AID.AFTER_CAP');
+    expect(await invoice(life, lastDay)).toBeUndefined();
+    await bench.sleepUntil(after(grace, secondMs));
+    expect(await invoice(life, lastDay)).toBe('MEDICAL_AID.INVOICE_TOO_LATE');
+  });
+});
+
+describe('the medical clock, whatever happens to the machines', () => {
+  const end = '2034-06-30T22:00:00.000Z';
+
+  it('MED-4 rings on time through restarts, a new run in the middle, and an outage at the very end', async () => {
+    const life = await underWay('2033-12-31');
+    await arrive(life);
+    await bench.restartWorkers();
+    await bench.sleepUntil('2034-02-01T00:00:00Z');
+    await bench.restartWorkers();
+    const runs = new Set([await life.runId()]);
+    await life.playInto('monitoring');
+    await life.forgetAttempts();
+    await bench.sleepUntil('2034-04-01T00:00:00Z');
+    runs.add(await life.runId());
+    expect(runs.size).toBe(2);
+    await bench.sleepUntil(after(end, -secondMs));
+    expect(lineOf(life)).toMatchObject({ status: 'running', endsAt: end });
+
+    await bench.stopWorkers();
+    await bench.sleepUntil(end); // The server now holds what is due for a worker, and its clock stands.
+    await bench.startWorkers();
+    await life.until(() => lineOf(life).status === 'ended', 100);
+    expect(marksOf(life, 'medical-aid-end')).toHaveLength(4);
+    expect(Date.parse(marksOf(life, 'medical-aid-end')[3]!) - Date.parse(end)).toBeLessThan(60_000);
+    expect(await service(life)).toBe('MEDICAL_AID.AFTER_CAP');
+    await life.end();
+  }, 120_000);
+
+  it('MED-6 does not ring for what is not needed', async () => {
+    const life = await underWay('2034-07-01');
+    await arrive(life);
+    await life.take('local-officer', 'end-medical-aid', { ...mira, because: 'not-needed' });
+    await bench.sleep(8 * 31 * dayMs);
+    expect(marksOf(life, 'medical-aid')).toEqual([]);
+    expect(await service(life)).toBe('MEDICAL_AID.ENDED');
+    await life.end();
+  }, 60_000);
+});
+
+describe('the six months, counted from the true arrival', () => {
+  /** Arrival, last day, the instant that day ends in Zurich; counted by hand. `recordedOn`: where that is later. */
+  const windows = [
+    { arrival: '2035-08-31', lastDay: '2036-02-29', end: '2036-02-29T23:00Z', because: 'February has no 31st' },
+    { arrival: '2035-09-30', lastDay: '2036-03-30', end: '2036-03-30T22:00Z', because: 'a day of 23 hours' },
+    { arrival: '2036-02-29', lastDay: '2036-08-29', end: '2036-08-29T22:00Z', because: 'from a leap day' },
+    { arrival: '2036-03-29', lastDay: '2036-09-29', end: '2036-09-29T22:00Z', because: 'before summer time' },
+    { arrival: '2036-03-30', lastDay: '2036-09-30', end: '2036-09-30T22:00Z', because: 'as it begins' },
+    { arrival: '2036-03-31', lastDay: '2036-09-30', end: '2036-09-30T22:00Z', because: 'September has no 31st' },
+    { arrival: '2036-04-26', lastDay: '2036-10-26', end: '2036-10-26T23:00Z', because: 'a day of 25 hours' },
+    { arrival: '2036-08-31', lastDay: '2037-02-28', end: '2037-02-28T23:00Z', because: 'no leap year' },
+    {
+      arrival: '2036-08-31',
+      recordedOn: '2036-09-10',
+      lastDay: '2037-02-28',
+      end: '2037-02-28T23:00Z',
+      because: 'the fact counts, not its recording',
+    },
+    { arrival: '2036-10-25', lastDay: '2037-04-25', end: '2037-04-25T22:00Z', because: 'before winter time' },
+    { arrival: '2036-10-26', lastDay: '2037-04-26', end: '2037-04-26T22:00Z', because: 'as it begins' },
+    { arrival: '2036-10-27', lastDay: '2037-04-27', end: '2037-04-27T22:00Z', because: 'after it' },
+  ] as const;
+  const lives = new Map<(typeof windows)[number], Life>();
+
+  beforeAll(async () => {
+    const base = await underWay('2035-08-30');
+    for (const window of windows) {
+      const { arrival, recordedOn = arrival } = { recordedOn: undefined, ...window };
+      await bench.sleepUntil(`${recordedOn}T08:00:00Z`);
+      const life = await base.fork();
+      await arrive(life, { occurredOn: arrival, zone: 'Africa/Lagos' });
+      lives.set(window, life);
+    }
+    await bench.sleepUntil('2037-05-01T00:00:00Z');
+  }, 120_000);
+
+  it.each(windows)('MED-1, MED-2 from $arrival to the end of $lastDay: $because', (window) => {
+    const life = lives.get(window)!;
+    const end = new Date(window.end).toISOString();
+    expect(lineOf(life)).toMatchObject({ status: 'ended', endsOn: window.lastDay, endsAt: end });
+    const marks = marksOf(life, 'medical-aid-end');
+    expect(marks).toHaveLength(4);
+    expect(marks[3]! >= end && marks[3]! < after(end, 60 * secondMs)).toBe(true);
+  });
+});

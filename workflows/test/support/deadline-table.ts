@@ -1,0 +1,275 @@
+import type { DeadlineCode, Stage } from '@homeward/contracts';
+import type { RuleId } from '@homeward/domain';
+import type { Life } from './life.js';
+
+/** One deadline as it must pass, in instants counted by hand from {@link firstDay}. */
+export interface Row {
+  readonly code: DeadlineCode;
+  /** Beside DUE-1. */
+  readonly rule: RuleId;
+  /** As the story names it. */
+  readonly subject?: string;
+  /** Each may come up to an hour later: reminders have jitter (law 7). */
+  readonly reminds: readonly string[];
+  /** Exact, as is what follows. `+48h`: from the recording of what started it. */
+  readonly due: string;
+  readonly escalates: readonly string[];
+  /** What the due instant does, where that is no alert. */
+  readonly then?: 'end-window' | 'nothing' | 'close-file';
+}
+
+/** Where a case stands when these deadlines run. */
+export interface Situation {
+  readonly story: string;
+  readonly stage: Stage;
+  /** Plays the story so far, all of it on {@link firstDay}. */
+  readonly reach: (life: Life) => Promise<unknown>;
+  readonly rows: readonly Row[];
+}
+
+/** A Monday; summer time begins on 25 March, Easter Sunday. The year lies ahead, since the server's clock cannot be put back. */
+export const firstDay = '2035-03-12T09:00:00Z';
+/** Good Friday and Easter Monday, as the canton's holidays. */
+export const holidays = { canton: ['2035-03-23', '2035-03-26'], destination: [] };
+
+const adult = 'adult-four-instalments';
+const visit = { visitId: '@visit', plannedFor: '+0d' };
+
+export const situations: readonly Situation[] = [
+  {
+    story: adult,
+    stage: 'registration',
+    reach: (life) => life.playTo('declare-earlier-aid'),
+    rows: [
+      {
+        code: 'eligibility-decision',
+        rule: 'ELIG-1',
+        reminds: ['2035-03-25T22:00Z', '2035-03-27T22:00Z'],
+        due: '2035-03-28T22:00Z',
+        escalates: ['2035-04-02T22:00Z'],
+      },
+      {
+        code: 'voluntariness-validity',
+        rule: 'GATE-1',
+        subject: '@mira',
+        reminds: ['2035-03-23T23:00Z'],
+        due: '2035-03-26T22:00Z',
+        escalates: [],
+      },
+    ],
+  },
+  {
+    story: adult,
+    stage: 'risk-assessment',
+    reach: (life) => life.playTo('record-risk-input'),
+    rows: (['risk-input-swiss', 'risk-input-destination'] as const).map((code) => ({
+      code,
+      rule: 'RISK-1',
+      reminds: ['2035-03-19T23:00Z'],
+      due: '2035-03-22T23:00Z',
+      escalates: ['2035-03-25T22:00Z'],
+    })),
+  },
+  {
+    story: adult,
+    stage: 'planning',
+    reach: (life) => life.playTo('decide-plan'),
+    rows: [
+      {
+        code: 'plan-decision',
+        rule: 'PLAN-5',
+        subject: '@plan',
+        reminds: ['2035-03-25T22:00Z', '2035-03-27T22:00Z'],
+        due: '2035-03-28T22:00Z',
+        escalates: ['2035-04-02T22:00Z'],
+      },
+      {
+        code: 'risk-validity',
+        rule: 'RISK-4',
+        reminds: ['2035-05-27T22:00Z', '2035-06-03T22:00Z'],
+        due: '2035-06-10T22:00Z',
+        escalates: [],
+      },
+    ],
+  },
+  {
+    story: adult,
+    stage: 'pre-departure',
+    reach: async (life) => {
+      await life.playTo('plan-journey');
+      await life.take('travel-officer', 'plan-journey', {
+        journeyId: '@another-journey',
+        travellers: ['@mira'],
+        legs: [{ legId: '@leg', mode: 'air', from: 'ZRH', to: 'LOS', departsAt: '+2h', arrivesAt: '+9h' }],
+        departureDeadline: '2035-04-20',
+      });
+      await life.playTo('answer-hand-over');
+    },
+    rows: [
+      {
+        code: 'departure-by-authority',
+        rule: 'GATE-2',
+        reminds: ['2035-04-06T22:00Z', '2035-04-13T22:00Z', '2035-04-18T22:00Z'],
+        due: '2035-04-20T22:00Z',
+        escalates: ['2035-04-21T22:00Z'],
+      },
+      {
+        code: 'hand-over-answer',
+        rule: 'GATE-1',
+        reminds: ['2035-03-15T23:00Z'],
+        due: '2035-03-17T23:00Z',
+        escalates: ['2035-03-19T23:00Z'],
+      },
+    ],
+  },
+  {
+    story: adult,
+    stage: 'pre-departure',
+    reach: (life) => life.playTo('approve-payment'),
+    rows: [
+      {
+        code: 'payment-step',
+        rule: 'PAY-1',
+        subject: '@allowance',
+        reminds: ['2035-03-18T23:00Z'],
+        due: '2035-03-19T23:00Z',
+        escalates: ['2035-03-22T23:00Z'],
+      },
+    ],
+  },
+  {
+    story: adult,
+    stage: 'pre-departure',
+    reach: (life) => life.playTo('record-receipt'),
+    rows: [
+      {
+        code: 'payment-receipt',
+        rule: 'PAY-1',
+        subject: '@allowance',
+        reminds: ['2035-03-23T23:00Z'],
+        due: '2035-03-26T22:00Z',
+        escalates: ['2035-04-02T22:00Z'],
+      },
+    ],
+  },
+  {
+    story: adult,
+    stage: 'pre-departure',
+    reach: (life) => life.playTo('record-boarding'),
+    rows: [
+      {
+        code: 'departure-unconfirmed',
+        rule: 'ARR-2',
+        subject: '@journey',
+        reminds: ['2035-04-01T22:00Z'],
+        due: '2035-04-11T22:00Z',
+        escalates: ['2035-04-18T22:00Z'],
+      },
+    ],
+  },
+  {
+    story: adult,
+    stage: 'in-transit',
+    reach: (life) => life.playTo('record-leg'),
+    rows: [
+      {
+        code: 'arrival-confirmation',
+        rule: 'ARR-1',
+        subject: '@mira',
+        reminds: ['+24h'],
+        due: '+48h',
+        escalates: ['+72h'],
+      },
+    ],
+  },
+  {
+    story: adult,
+    stage: 'post-arrival',
+    reach: async (life) => {
+      await life.playTo('confirm-arrival');
+      await life.playTo('record-medical-service'); // granted
+    },
+    rows: [
+      {
+        code: 'risk-after-arrival',
+        rule: 'RISK-4',
+        reminds: ['2035-03-21T23:00Z', '2035-03-24T23:00Z'],
+        due: '2035-03-26T22:00Z',
+        escalates: ['2035-03-29T22:00Z'],
+      },
+      {
+        code: 'follow-up-contact',
+        rule: 'STAGE-1',
+        reminds: ['2035-04-05T22:00Z'],
+        due: '2035-04-12T22:00Z',
+        escalates: ['2035-04-19T22:00Z'],
+      },
+      {
+        code: 'medical-aid-end',
+        rule: 'MED-4',
+        subject: '@mira',
+        reminds: ['2035-08-13T22:00Z', '2035-08-29T22:00Z', '2035-09-09T22:00Z'],
+        due: '2035-09-12T22:00Z',
+        escalates: [],
+        then: 'end-window',
+      },
+      {
+        code: 'medical-aid-invoices',
+        rule: 'MED-5',
+        subject: '@mira',
+        reminds: ['2035-10-05T22:00Z'],
+        due: '2035-10-12T22:00Z',
+        escalates: [],
+        then: 'nothing',
+      },
+    ],
+  },
+  {
+    story: adult,
+    stage: 'monitoring',
+    reach: (life) => life.playInto('monitoring'),
+    rows: [
+      {
+        code: 'monitoring-visit',
+        rule: 'MON-3',
+        reminds: ['2035-04-11T22:00Z', '2035-04-27T22:00Z'],
+        due: '2035-05-11T22:00Z',
+        escalates: ['2035-05-25T22:00Z'],
+      },
+    ],
+  },
+  {
+    story: adult,
+    stage: 'monitoring',
+    reach: async (life) => {
+      await life.playInto('monitoring');
+      await life.take('local-officer', 'plan-visit', visit);
+      await life.take('local-officer', 'record-visit', { visitId: '@visit', made: true });
+    },
+    rows: [
+      {
+        code: 'monitoring-report',
+        rule: 'MON-3',
+        subject: '@visit',
+        reminds: ['2035-04-04T22:00Z'],
+        due: '2035-04-11T22:00Z',
+        escalates: ['2035-04-25T22:00Z'],
+      },
+    ],
+  },
+  {
+    story: 'withdrawal-at-the-gate',
+    stage: 'closed',
+    reach: (life) => life.playToItsEnd(),
+    rows: [
+      {
+        code: 'closed-file',
+        rule: 'CLOSE-1',
+        reminds: ['2035-08-25T22:00Z'],
+        due: '2035-09-08T22:00Z',
+        escalates: [],
+        then: 'close-file',
+      },
+    ],
+  },
+];
