@@ -1,6 +1,6 @@
 import { existsSync, mkdirSync, renameSync, symlinkSync } from 'node:fs';
 import { homedir } from 'node:os';
-import { join } from 'node:path';
+import { isAbsolute, join } from 'node:path';
 import { findTemporalCli } from '@homeward/testing';
 import { run } from '../run.js';
 
@@ -18,12 +18,13 @@ export async function engineBinaries(version: string, say: (line: string) => voi
   const modules = ['server', 'tools/sql'].map((tool) => `go.temporal.io/server/cmd/${tool}@v${version}`);
   const { code, output } = await run('go', ['install', '-ldflags=-s -w', ...modules], {
     quiet: true,
-    env: { GOBIN: aside, GOFLAGS: '', GOWORK: 'off' },
+    env: { GOBIN: aside, GOWORK: 'off' },
   });
   if (code !== 0) throw new Error(`Go could not build it:\n${output}`);
   renameSync(join(aside, 'server'), join(aside, 'temporal-server'));
   renameSync(join(aside, 'sql'), join(aside, 'temporal-sql-tool'));
-  symlinkSync(await findTemporalCli(say), join(aside, 'temporal'));
+  const cli = await findTemporalCli(say);
+  if (isAbsolute(cli)) symlinkSync(cli, join(aside, 'temporal')); // else it is on the PATH
   renameSync(aside, folder);
   return folder;
 }

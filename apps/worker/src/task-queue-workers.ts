@@ -1,7 +1,7 @@
 import { Inject, Injectable } from '@nestjs/common';
 import type { Settings } from '@homeward/config';
 import { taskQueues } from '@homeward/contracts';
-import { dataConverter } from '@homeward/temporal';
+import { workerDataConverter } from '@homeward/temporal';
 import { Worker, type NativeConnection, type WorkerOptions } from '@temporalio/worker';
 import { Activities } from './activities.js';
 import { together } from './together.js';
@@ -56,7 +56,7 @@ export class TaskQueueWorkers {
       ...options,
       connection: this.connection,
       namespace: temporal.namespace,
-      dataConverter: dataConverter({ key: keys.payloadCodec.reveal() }),
+      dataConverter: workerDataConverter({ key: keys.payloadCodec.reveal() }),
       shutdownGraceTime: '10s',
     });
   }

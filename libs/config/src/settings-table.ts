@@ -56,7 +56,7 @@ export const settingsTable = {
   ),
   demo: setting(
     'HOMEWARD_DEMO',
-    'fills an empty record with synthetic cases; never in production',
+    'cases open under the demonstration policy, whose lengths are seconds; never in production',
     f.flag,
     'false',
     { production: 'forbidden' },

@@ -20,11 +20,28 @@ export interface CaseSummary {
 
 /** A machine's notice, e.g. a payment attempt's last word. `key` is a uuid and makes a repeat harmless. */
 export const noticeReceivedSignalName = 'noticeReceived';
+const noticeSteps = ['receive-payment-report', 'receive-booking-answer'] as const;
 export interface Notice {
   readonly key: string;
-  readonly step: 'receive-payment-report' | 'receive-booking-answer';
+  readonly step: (typeof noticeSteps)[number];
   readonly payload: unknown;
 }
+
+/** Whether what came as a notice is one: anything in clear comes as `null`, and what fails a handler stops its case. */
+export const isNotice = (value: unknown): value is Notice =>
+  isRecord(value) &&
+  isUuid(value['key']) &&
+  (noticeSteps as readonly unknown[]).includes(value['step']) &&
+  isRecord(value['payload']);
+
+/** Whether what came with an Update is a step of ours. */
+export const isStepMessage = (value: unknown): value is StepMessage =>
+  isRecord(value) && isUuid(value['stepId']);
+
+const isRecord = (value: unknown): value is Record<string, unknown> =>
+  typeof value === 'object' && value !== null;
+const isUuid = (value: unknown): boolean =>
+  typeof value === 'string' && /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/.test(value);
 
 /** The root's input. The first run carries only who it is; what opens the case is the first Update. */
 export interface ReturnCaseInput {

@@ -1,6 +1,7 @@
 import { fileURLToPath } from 'node:url';
 import { createPayloadCodec, type KeySettings } from '@homeward/protection';
 import type { DataConverter } from '@temporalio/common';
+import { ClearIsNothing } from './clear-is-nothing.js';
 
 /** What writes failures; `bundleWorkflowCode` wants it by its path. */
 export const failureConverterPath = fileURLToPath(
@@ -9,12 +10,17 @@ export const failureConverterPath = fileURLToPath(
 
 /**
  * How values and failures become what Temporal stores, the same for client, worker and workflow bundle. Give it whole to
- * `Worker.create` and to `bundleWorkflowCode` (its `failureConverterPath`): a bundle made without it would write failure
- * messages in clear.
+ * `bundleWorkflowCode` (its `failureConverterPath`): a bundle made without it would write failure messages in clear.
  */
 export const dataConverter = (
   keys: KeySettings,
 ): DataConverter & { readonly failureConverterPath: string } => ({
   payloadCodecs: [createPayloadCodec(keys)],
   failureConverterPath,
+});
+
+/** The same for `Worker.create`: what reaches a workflow in clear is nothing to it, and cannot stop it. */
+export const workerDataConverter = (keys: KeySettings): ReturnType<typeof dataConverter> => ({
+  ...dataConverter(keys),
+  payloadCodecs: [new ClearIsNothing(createPayloadCodec(keys))],
 });

@@ -23,7 +23,7 @@ export class ReturnCase {
   #writing: Promise<void> = Promise.resolve();
   #unwritten = 0;
   #recordAway = false;
-  /** One scope for all: the engine takes note of where each promise was made, and a scope makes seven. */
+  /** One for all records: a scope makes promises, and the SDK notes of each where it was made. */
   readonly #uncancelled = new CancellationScope({ cancellable: false });
   readonly #view = new OperationsView();
 

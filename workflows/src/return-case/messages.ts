@@ -8,6 +8,8 @@ import {
 } from '@temporalio/workflow';
 import {
   getCaseQueryName,
+  isNotice,
+  isStepMessage,
   noticeReceivedSignalName,
   operatorText,
   wireOf,
@@ -40,9 +42,10 @@ export function handleMessages(c: ReturnCase): void {
 
   setHandler(
     noticeReceivedSignal,
-    async ({ key, step, payload }) => {
+    async (notice) => {
+      if (!isNotice(notice)) return;
       await condition(() => c.isOpen);
-      await c.happen(step, payload as never, key);
+      await c.happen(notice.step, notice.payload as never, notice.key);
     },
     {
       description: operatorText`The notice of a machine, such as the last word of an attempt. Its key makes a repeat harmless.`,
@@ -55,6 +58,7 @@ function handleStep(c: ReturnCase, step: StaffStepCode): void {
   const update = defineUpdate<StepReceipt, [StepMessage]>(wire);
 
   const refusalOf = (message: StepMessage): Refusal | undefined => {
+    if (!isStepMessage(message)) return { code: 'REQUEST.MALFORMED' };
     if (c.receiptFor(message.stepId)) return undefined;
     if (step === 'open-case')
       return c.isOpen

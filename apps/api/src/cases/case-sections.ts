@@ -6,7 +6,7 @@ export interface CaseSection {
   readonly path: string;
   readonly summary: string;
   readonly category: DataCategory;
-  readonly pick: (state: CaseState) => readonly unknown[];
+  readonly pick: (state: CaseState, readable: readonly DataCategory[]) => readonly unknown[];
 }
 
 const valuesOf = (record: Readonly<Record<string, object>>): object[] => Object.values(record);
@@ -17,7 +17,10 @@ export const caseSections: readonly CaseSection[] = [
     path: 'persons',
     summary: 'Who they are, and how each stands',
     category: 'identity',
-    pick: (state) => personsOf(state),
+    pick: (state, readable) =>
+      personsOf(state).map(({ finding, ...person }) =>
+        readable.includes('trafficking') ? { ...person, finding } : person,
+      ),
   },
   {
     path: 'consents',

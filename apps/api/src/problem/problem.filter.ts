@@ -28,7 +28,7 @@ export class ProblemFilter implements ExceptionFilter {
       .type('application/problem+json')
       .send(
         JSON.stringify({
-          type: `https://homeward.example/problems/${problem.code}`,
+          type: `https://example.org/homeward/problems/${problem.code}`,
           title: this.messages.text(request, problem.code, refusal?.params),
           status: problem.status,
           code: problem.code,

@@ -52,6 +52,7 @@ export class CaseMessenger {
 
 function outcomeOf(error: unknown, accepted: boolean): StepOutcome {
   const known = classifyTemporalError(error);
+  if (known.kind !== 'refused') process.stderr.write('DEBUG ' + JSON.stringify([new Date().toISOString(), known.kind, accepted, (error as Error).constructor.name, (error as Error).message, (error as any).cause?.constructor?.name, (error as any).cause?.code, (error as any).cause?.type, (error as any).cause?.message, (error as any).cause?.details]) + '\n');
   switch (known.kind) {
     case 'refused':
       return { kind: 'refused', refusal: refusalOf(known) };

@@ -40,6 +40,14 @@ export class Stores {
     return (await this.reader.load(caseId))!.state;
   }
 
+  /** The records that stand, in order. */
+  async timelineOf(caseId: string): Promise<{ sequence: number; stepId: string; step: string }[]> {
+    return await this.rows(
+      'select sequence, step_id as "stepId", step from live_step where case_id = $1 order by sequence',
+      caseId,
+    );
+  }
+
   async summaryOf(caseId: string): Promise<CaseSummary> {
     return await this.temporal.workflow
       .getHandle(returnCaseWorkflowId(caseId))

@@ -1,0 +1,118 @@
+import { randomUUID } from 'node:crypto';
+import type { Role } from '@homeward/contracts';
+import { Caller, type Answer } from '../caller.js';
+import type { House } from '../house.js';
+
+/** Those who take steps in these tests, each with their own token. */
+export interface Team {
+  readonly counsellor: Caller;
+  readonly caseManager: Caller;
+  readonly donor: Caller;
+  readonly approver: Caller;
+  readonly releaser: Caller;
+}
+
+export async function teamOf({ apiUrl }: House): Promise<Team> {
+  const as = (role: Role, type?: string): Promise<Caller> => Caller.as(apiUrl, role, 0, type);
+  return {
+    counsellor: await as('counsellor', 'canton'),
+    caseManager: await as('case-manager'),
+    donor: await as('donor-officer'),
+    approver: await as('finance-approver'),
+    releaser: await as('finance-releaser'),
+  };
+}
+
+/** The case of some adults, and the steps that these tests take most. */
+export class Family {
+  static async opened(team: Team, adults = 1): Promise<Family> {
+    const personIds = Array.from({ length: adults }, () => randomUUID());
+    const persons = personIds.map((personId) => ({ personId }));
+    const key = randomUUID();
+    const { status, body, headers } = await team.counsellor.post('/cases', { persons }, { key });
+    expect(status).toBe(201);
+    return new Family(team, body.caseId!, personIds, {
+      key,
+      stepId: headers.get('step-id')!,
+      body: { persons },
+    });
+  }
+
+  private constructor(
+    private readonly team: Team,
+    readonly caseId: string,
+    readonly personIds: readonly string[],
+    readonly opening: { readonly key: string; readonly stepId: string; readonly body: unknown },
+  ) {}
+
+  get path(): string {
+    return `/cases/${this.caseId}`;
+  }
+
+  /** What a counselling session is told as. */
+  get session() {
+    const { personIds } = this;
+    return {
+      personIds,
+      channel: 'phone',
+      interpreted: false,
+      apart: true,
+      repaymentExplained: true,
+      note: 'synthetic',
+    };
+  }
+
+  counsel(key: string = randomUUID()): Promise<Answer> {
+    return this.team.counsellor.post(`${this.path}/counselling-sessions`, this.session, { key });
+  }
+
+  /** Counselled, registered, admitted: from here on money can be paid (PAY-1). */
+  async admit(): Promise<void> {
+    const { counsellor, caseManager, donor } = this.team;
+    await this.take(counsellor, 'counselling-sessions', this.session);
+    await this.take(counsellor, 'declarations', { personIds: this.personIds });
+    for (const personId of this.personIds) await this.take(counsellor, 'identities', { personId, identity });
+    await this.take(counsellor, 'registration', {
+      canton: 'BE',
+      destinationCountry: 'NG',
+      returnKind: 'voluntary',
+    });
+    for (const personId of this.personIds) {
+      await this.take(counsellor, 'earlier-aid', { personId, earlierAid: 'none' });
+      await this.take(caseManager, 'findings', { personId, finding: 'victim', decidedBy: 'ngo' });
+    }
+    await this.take(donor, 'eligibility', { decision: 'eligible' });
+  }
+
+  /** Takes a step on the version the case now has, as often as somebody else was quicker. */
+  async take(who: Caller, resource: string, body: unknown = {}): Promise<Answer> {
+    for (;;) {
+      const ifMatch = (await who.get(this.path)).headers.get('etag')!;
+      const answer = await who.post(`${this.path}/${resource}`, body, { ifMatch });
+      if (answer.body.code === 'STEP.STALE') continue;
+      expect([resource, answer.status, answer.body.code]).toEqual([resource, 200, undefined]);
+      return answer;
+    }
+  }
+
+  /** Initial aid for one person, asked for, approved and released by three. */
+  async pay(personId: string): Promise<string> {
+    const { caseManager, approver, releaser } = this.team;
+    const paymentId = randomUUID();
+    await this.take(caseManager, 'payments', {
+      ...{ paymentId, kind: 'initial-aid', personIds: [personId], amountMinor: 100_000, currency: 'CHF' },
+      ...{ payee: { name: 'Synthetic Payee', account: '000-000' }, method: 'bank', textCode: 'transfer' },
+    });
+    await this.take(approver, `payments/${paymentId}/approval`);
+    await this.take(releaser, `payments/${paymentId}/release`);
+    return paymentId;
+  }
+}
+
+const identity = {
+  prs_FirstName: 'Test',
+  prs_SecondName: 'Person',
+  prs_Birthdate: '1994-05-01',
+  prs_Gender: 'NonSpecifiedUnknown',
+  prs_Citizenship: ['XK'],
+};

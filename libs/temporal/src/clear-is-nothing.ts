@@ -1,0 +1,35 @@
+import { ProtectionError } from '@homeward/protection';
+import {
+  defaultPayloadConverter,
+  type Payload,
+  type PayloadCodec,
+  type SerializationContext,
+} from '@temporalio/common';
+
+/**
+ * Reads a payload that reaches a workflow in clear as `null`. It is refused all the same, since no value gets in; but by the
+ * handler, which can say no, and not by an error, which would stop the whole case: anybody who may send a signal from the
+ * command line or the UI would only have to forget the key.
+ */
+export class ClearIsNothing implements PayloadCodec {
+  constructor(private readonly codec: PayloadCodec) {}
+
+  encode(payloads: Payload[], context?: SerializationContext): Promise<Payload[]> {
+    return this.codec.encode(payloads, context);
+  }
+
+  decode(payloads: Payload[], context?: SerializationContext): Promise<Payload[]> {
+    return Promise.all(payloads.map((payload) => this.#decode(payload, context)));
+  }
+
+  async #decode(payload: Payload, context: SerializationContext | undefined): Promise<Payload> {
+    try {
+      const [decoded] = await this.codec.decode([payload], context);
+      return decoded!;
+    } catch (error) {
+      const inClear = error instanceof ProtectionError && error.code === 'PAYLOAD.PLAINTEXT';
+      if (inClear && context?.type === 'workflow') return defaultPayloadConverter.toPayload(null);
+      throw error;
+    }
+  }
+}
