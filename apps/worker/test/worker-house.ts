@@ -158,7 +158,7 @@ export class WorkerHouse {
       notes,
     });
     await this.database.query(
-      `update step_request set created_at = now() - $2::float8 * interval '1 second' where step_id = $1`,
+      `update step_request set (created_at, updated_at) = (select at, at from (select now() - $2::float8 * interval '1 second' as at)) where step_id = $1`,
       [stepId, ageSeconds],
     );
     return stepId;

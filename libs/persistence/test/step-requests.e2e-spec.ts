@@ -245,6 +245,19 @@ it('finds what is unsettled and old enough, the oldest first', async () => {
   expect(await requests.openOlderThan(0, 1)).toHaveLength(1);
 });
 
+it('is in the hands of one at a time: whoever claimed it, then whoever took it up first', async () => {
+  const [open, answered] = [newClaim(), newClaim()];
+  for (const claim of [open, answered]) await requests.claim(claim);
+  await requests.answered(answered.stepId, { sequence: 1, version: 1 });
+  const takers = async ({ stepId }: Claim) =>
+    (await Promise.all(Array.from({ length: 8 }, () => requests.takeUp(stepId)))).flatMap((row) => row ?? []);
+  expect(await takers(open)).toEqual([]);
+  await record.rows(`update step_request set updated_at = now() - interval '1 minute'`);
+  expect(await takers(open)).toMatchObject([{ stepId: open.stepId, message: open.message }]);
+  expect(await takers(open)).toEqual([]);
+  expect(await takers(answered)).toEqual([]);
+});
+
 it('claims nothing while PostgreSQL is away, and says that nothing happened', async () => {
   const claim = newClaim();
   await record.postgres.interrupt('stopped');

@@ -18,6 +18,8 @@ export type TemporalOutcome =
   | { readonly kind: 'unavailable' }
   /** No answer before the deadline. It may still happen. */
   | { readonly kind: 'timeout' }
+  /** A run ended, or a workflow task was lost, before the case looked at the Update: it did not happen, and may be sent again. */
+  | { readonly kind: 'unheard' }
   /** The workflow's own code fails: it answers nothing until it is repaired. */
   | { readonly kind: 'stalled' }
   /** A mistake in the call itself (a bad argument, an unreadable answer): report it, do not repeat it. */
@@ -29,20 +31,24 @@ export function classifyTemporalError(error: unknown): TemporalOutcome {
   if (error instanceof WorkflowNotFoundError) {
     return { kind: error.message === serverSays.alreadyCompleted ? 'closed' : 'not-found' };
   }
-  const status = grpcStatusOf(error);
-  return { kind: status === undefined ? 'unexpected' : (kindByStatus[status] ?? 'unexpected') };
+  const grpc = grpcErrorOf(error);
+  if (grpc?.details === serverSays.taskLost) return { kind: 'unheard' };
+  return { kind: (grpc && kindByStatus[grpc.code]) ?? 'unexpected' };
 }
 
 /** Constants of the server, which has no code for them: `service/history/consts`, `workflow/update`. */
 const serverSays = {
   alreadyCompleted: 'workflow execution already completed',
   acceptedUpdateCutOff: 'AcceptedUpdateCompletedWorkflow',
+  unprocessedUpdate: 'UnprocessedUpdate',
+  taskLost: 'Unable to perform workflow execution update due to unexpected workflow task failure.',
 };
 
 /** A failure without one of our codes was not meant to leave a handler (law 10). */
 function saidNo(cause: Error | undefined): TemporalOutcome {
   if (!(cause instanceof ApplicationFailure)) return { kind: 'stalled' };
   if (cause.type === serverSays.acceptedUpdateCutOff) return { kind: 'closed' };
+  if (cause.type === serverSays.unprocessedUpdate) return { kind: 'unheard' };
   const code = cause.type ?? '';
   return errorCodeOfWire(code) === undefined
     ? { kind: 'stalled' }
@@ -66,7 +72,7 @@ const kindByStatus: Partial<Record<number, 'timeout' | 'not-found' | 'unavailabl
 };
 
 /** The SDK wraps gRPC's errors as causes, one or two deep. */
-function grpcStatusOf(error: unknown): number | undefined {
+function grpcErrorOf(error: unknown): { readonly code: number; readonly details: string } | undefined {
   if (!(error instanceof Error)) return undefined;
-  return isGrpcServiceError(error) ? error.code : grpcStatusOf(error.cause);
+  return isGrpcServiceError(error) ? error : grpcErrorOf(error.cause);
 }

@@ -1,5 +1,5 @@
 import type { KeySettings } from '@homeward/protection';
-import { Client, Connection, type TLSConfig } from '@temporalio/client';
+import { Client, Connection, type ConnectionOptions, type TLSConfig } from '@temporalio/client';
 import { callInterceptors } from './call-interceptors.js';
 import { dataConverter } from './data-converter.js';
 
@@ -29,13 +29,13 @@ export interface TlsSettings {
  */
 export function connectTemporal(settings: TemporalSettings, keys: KeySettings): Client {
   const { address, namespace } = settings;
-  const connection = Connection.lazy({
-    address,
-    tls: temporalTls(settings),
-    interceptors: callInterceptors(),
-  });
+  const connection = lazyConnection({ address, tls: temporalTls(settings) });
   return new Client({ connection, namespace, dataConverter: dataConverter(keys) });
 }
+
+/** A connection that may be closed at any time: see {@link callInterceptors}. */
+export const lazyConnection = (options: Pick<ConnectionOptions, 'address' | 'tls'>): Connection =>
+  Connection.lazy({ ...options, interceptors: callInterceptors() });
 
 /** The settings as the SDK takes them, for a client's connection and for a worker's `NativeConnection`. */
 export function temporalTls({ tls }: Pick<TemporalSettings, 'tls'>): TLSConfig | false {

@@ -1,5 +1,11 @@
 export { classifyTemporalError, type TemporalOutcome } from './classify-temporal-error.js';
-export { connectTemporal, temporalTls, type TemporalSettings, type TlsSettings } from './connect-temporal.js';
+export {
+  connectTemporal,
+  lazyConnection,
+  temporalTls,
+  type TemporalSettings,
+  type TlsSettings,
+} from './connect-temporal.js';
 export { dataConverter, failureConverterPath, workerDataConverter } from './data-converter.js';
 export { searchAttributeKeys, startSearchAttributes } from './search-attribute-keys.js';
 export { startStep, type StepToSend } from './start-step.js';

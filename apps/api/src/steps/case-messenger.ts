@@ -1,3 +1,4 @@
+import { setTimeout as pause } from 'node:timers/promises';
 import { Inject, Injectable } from '@nestjs/common';
 import type { Settings } from '@homeward/config';
 import {
@@ -9,7 +10,7 @@ import {
   type StepReceipt,
 } from '@homeward/contracts';
 import { staffSteps } from '@homeward/domain';
-import { classifyTemporalError, startStep } from '@homeward/temporal';
+import { classifyTemporalError, startStep, type StepToSend } from '@homeward/temporal';
 import type { Client } from '@temporalio/client';
 import { SETTINGS, TEMPORAL } from '../tokens.js';
 
@@ -24,6 +25,9 @@ export type StepOutcome =
   /** Nobody can say whether it happened or still will. */
   | { readonly kind: 'unknown' };
 
+/** How long an Update that met the end of a run waits before it is sent to the next, in ms. */
+const pauseMs = 50;
+
 /** Sends a step to its case as an Update and waits, within two deadlines, for what becomes of it. */
 @Injectable()
 export class CaseMessenger {
@@ -35,14 +39,27 @@ export class CaseMessenger {
   async send(caseId: CaseId, step: StaffStepCode, message: StepMessage): Promise<StepOutcome> {
     const { acceptWithinMs, recordWithinMs } = this.settings.steps;
     const now = Date.now();
+    const until = { accepted: now + acceptWithinMs, recorded: now + recordWithinMs };
     const sent = { caseId, step, wire: staffSteps[step].wire, message };
+    for (;;) {
+      const outcome = await this.#sendOnce(sent, until);
+      if (outcome.kind !== 'unheard') return outcome;
+      // A case that hears nothing for so long does not only change runs.
+      if (Date.now() + pauseMs > until.accepted) return { kind: 'stalled' };
+      await pause(pauseMs);
+    }
+  }
+
+  async #sendOnce(
+    sent: StepToSend,
+    until: { readonly accepted: number; readonly recorded: number },
+  ): Promise<StepOutcome | { readonly kind: 'unheard' }> {
+    const { temporal } = this;
     let accepted = false;
     try {
-      const handle = await this.temporal.withDeadline(now + acceptWithinMs, () =>
-        startStep(this.temporal, sent),
-      );
+      const handle = await temporal.withDeadline(until.accepted, () => startStep(temporal, sent));
       accepted = true;
-      const receipt = await this.temporal.withDeadline(now + recordWithinMs, () => handle.result());
+      const receipt = await temporal.withDeadline(until.recorded, () => handle.result());
       return { kind: 'recorded', receipt };
     } catch (error) {
       return outcomeOf(error, accepted);
@@ -50,17 +67,17 @@ export class CaseMessenger {
   }
 }
 
-function outcomeOf(error: unknown, accepted: boolean): StepOutcome {
+function outcomeOf(error: unknown, accepted: boolean): StepOutcome | { readonly kind: 'unheard' } {
   const known = classifyTemporalError(error);
-  if (known.kind !== 'refused') process.stderr.write('DEBUG ' + JSON.stringify([new Date().toISOString(), known.kind, accepted, (error as Error).constructor.name, (error as Error).message, (error as any).cause?.constructor?.name, (error as any).cause?.code, (error as any).cause?.type, (error as any).cause?.message, (error as any).cause?.details]) + '\n');
   switch (known.kind) {
     case 'refused':
       return { kind: 'refused', refusal: refusalOf(known) };
     case 'closed':
     case 'not-found':
       return { kind: 'ended' };
+    case 'unheard':
     case 'stalled':
-      return { kind: 'stalled' };
+      return known;
     default:
       return { kind: accepted ? 'accepted' : 'unknown' };
   }

@@ -1,5 +1,7 @@
 import { randomUUID } from 'node:crypto';
+import { setTimeout as pause } from 'node:timers/promises';
 import { Inject, Injectable } from '@nestjs/common';
+import type { Settings } from '@homeward/config';
 import type { Actor, CaseId, Refusal, StepMessage } from '@homeward/contracts';
 import { staffSteps, todayAt } from '@homeward/domain';
 import {
@@ -11,7 +13,7 @@ import {
 } from '@homeward/persistence';
 import { CaseService } from '../cases/case.service.js';
 import { Problem, retryLater } from '../problem/problem.js';
-import { STEP_REQUESTS } from '../tokens.js';
+import { SETTINGS, STEP_REQUESTS } from '../tokens.js';
 import { CaseMessenger, type StepOutcome } from './case-messenger.js';
 import { parseStep, type ParsedStep } from './parse-step.js';
 import { StepCompleter } from './step-completer.js';
@@ -34,6 +36,11 @@ export interface StepAnswer {
   readonly created: boolean;
 }
 
+/** How often a repeated key looks whether its step is settled, in ms. */
+const lookAgainMs = 50;
+
+const isSettled = ({ status }: StepRequest): boolean => status === 'answered' || status === 'refused';
+
 /** One step, end to end: whose is it, is it well formed, claim the key, message the case, map the answer. No rules. */
 @Injectable()
 export class StepService {
@@ -42,6 +49,7 @@ export class StepService {
     @Inject(STEP_REQUESTS) private readonly requests: StepRequests,
     @Inject(StepCompleter) private readonly completer: StepCompleter,
     @Inject(CaseMessenger) private readonly messenger: CaseMessenger,
+    @Inject(SETTINGS) private readonly settings: Settings,
   ) {}
 
   async take(call: StepCall): Promise<StepAnswer> {
@@ -58,7 +66,7 @@ export class StepService {
       if (earlier === undefined) throw error;
       return await this.#answer(earlier);
     }
-    return await this.#answer(await this.#claim(call, request, message, parsed), message);
+    return await this.#answer(await this.#claim(call, request, message, parsed));
   }
 
   async #messageOf({ http, caseId, actor }: StepCall, parsed: ParsedStep): Promise<StepMessage> {
@@ -85,24 +93,39 @@ export class StepService {
     }
   }
 
-  /** From the claimed row: what was answered is answered again; what is open is sent (again) under the same id. */
-  async #answer(claim: ClaimOutcome, message?: StepMessage): Promise<StepAnswer> {
+  /** From the claimed row: what was answered is answered again; what nobody has in hand is sent (again) under the same id. */
+  async #answer(claim: ClaimOutcome): Promise<StepAnswer> {
     if (claim.kind === 'other-body') throw new Problem('REQUEST.KEY_REUSED');
-    const { row } = claim;
-    const answer = { caseId: row.caseId, stepId: row.stepId, created: row.step === 'open-case' };
-    if (row.status === 'refused') throw Problem.refused(row.refusal!);
-    if (row.status === 'answered') return { ...answer, outcome: 'recorded' };
-    const toSend = claim.kind === 'claimed' ? message! : row.message!;
-    const sent = await this.messenger.send(row.caseId, row.step, toSend);
+    const { caseId, stepId, step } = claim.row;
     try {
-      return { ...answer, outcome: await this.#keep(row, sent) };
+      const outcome = await (claim.kind === 'claimed' ? this.#send(claim.row) : this.#again(claim.row));
+      return { caseId, stepId, created: step === 'open-case', outcome };
     } catch (error) {
       // A refusal that could not be kept is none: the step is sent again, and the case may then take it.
-      throw isOutage(error) ? notKnownYet('STEP.OUTCOME_UNKNOWN', row) : error;
+      throw isOutage(error) ? notKnownYet('STEP.OUTCOME_UNKNOWN', claim.row) : error;
     }
   }
 
-  async #keep(row: StepRequest, sent: StepOutcome): Promise<'recorded' | 'accepted'> {
+  async #again(row: StepRequest): Promise<'recorded' | 'accepted'> {
+    const open = isSettled(row) ? undefined : await this.requests.takeUp(row.stepId);
+    if (open) return await this.#send(open);
+    const { status, refusal } = await this.#settled(row);
+    if (status === 'refused') throw Problem.refused(refusal!);
+    if (status === 'open') throw notKnownYet('STEP.OUTCOME_UNKNOWN', row);
+    return status === 'answered' ? 'recorded' : 'accepted';
+  }
+
+  /** Whoever has the step in hand learns what becomes of it, and writes it down. */
+  async #settled(row: StepRequest): Promise<StepRequest> {
+    const until = Date.now() + this.settings.steps.recordWithinMs;
+    for (let now = row; ; now = (await this.requests.byStepId(row.stepId))!) {
+      if (isSettled(now) || Date.now() > until) return now;
+      await pause(lookAgainMs);
+    }
+  }
+
+  async #send(row: StepRequest): Promise<'recorded' | 'accepted'> {
+    const sent = await this.messenger.send(row.caseId, row.step, row.message!);
     switch (sent.kind) {
       case 'accepted':
         return 'accepted';

@@ -29,7 +29,7 @@ export class Family {
     const personIds = Array.from({ length: adults }, () => randomUUID());
     const persons = personIds.map((personId) => ({ personId }));
     const key = randomUUID();
-    const { status, body, headers } = await team.counsellor.post('/cases', { persons }, { key });
+    const { status, body } = await team.counsellor.post('/cases', { persons }, { key });
     expect(status).toBe(201);
     return new Family(team, body.caseId!, personIds, {
       key,
@@ -42,7 +42,7 @@ export class Family {
     private readonly team: Team,
     readonly caseId: string,
     readonly personIds: readonly string[],
-    readonly opening: { readonly key: string; readonly stepId: string; readonly body: unknown },
+    private readonly opening: { readonly key: string; readonly body: unknown },
   ) {}
 
   get path(): string {
@@ -64,6 +64,20 @@ export class Family {
 
   counsel(key: string = randomUUID()): Promise<Answer> {
     return this.team.counsellor.post(`${this.path}/counselling-sessions`, this.session, { key });
+  }
+
+  /** A session with somebody who is not of this case. */
+  counselWrongly(key: string): Promise<Answer> {
+    return this.team.counsellor.post(
+      `${this.path}/counselling-sessions`,
+      { ...this.session, personIds: [this.caseId] },
+      { key },
+    );
+  }
+
+  openedAgain(): Promise<Answer> {
+    const { key, body } = this.opening;
+    return this.team.counsellor.post('/cases', body, { key });
   }
 
   /** Counselled, registered, admitted: from here on money can be paid (PAY-1). */
@@ -88,7 +102,7 @@ export class Family {
   async take(who: Caller, resource: string, body: unknown = {}): Promise<Answer> {
     for (;;) {
       const ifMatch = (await who.get(this.path)).headers.get('etag')!;
-      const answer = await who.post(`${this.path}/${resource}`, body, { ifMatch });
+      const answer = await untilKnown((key) => who.post(`${this.path}/${resource}`, body, { key, ifMatch }));
       if (answer.body.code === 'STEP.STALE') continue;
       expect([resource, answer.status, answer.body.code]).toEqual([resource, 200, undefined]);
       return answer;
@@ -106,6 +120,18 @@ export class Family {
     await this.take(approver, `payments/${paymentId}/approval`);
     await this.take(releaser, `payments/${paymentId}/release`);
     return paymentId;
+  }
+}
+
+/** The same key again, as long as nobody can say what became of the step. */
+export async function untilKnown(
+  ask: (key: string) => Promise<Answer>,
+  key: string = randomUUID(),
+): Promise<Answer> {
+  for (;;) {
+    const answer = await ask(key);
+    const unknown = answer.status === 202 || answer.body.code === 'STEP.OUTCOME_UNKNOWN';
+    if (!unknown) return answer;
   }
 }
 

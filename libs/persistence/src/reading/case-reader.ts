@@ -13,6 +13,7 @@ import type { CaseState, Fact } from '@homeward/domain';
 import type { DataSource } from 'typeorm';
 import { Database } from '../database/database.js';
 import { openFact } from '../record/history.js';
+import { Remembered } from '../record/remembered.js';
 import { openJson, places, type Sealer } from '../record/seals.js';
 import * as sql from './case-sql.js';
 import {
@@ -45,6 +46,19 @@ export interface CaseRow {
   readonly openedAt: IsoInstant;
   readonly closedAt: IsoInstant | null;
   readonly controllerId: string | null;
+}
+
+/** A case whole, as it stood when it was read. `state` is shared: to look at, never to evolve. */
+export interface CaseSeen {
+  readonly state: CaseState;
+  readonly row: CaseRow;
+  readonly mark: CaseMark;
+}
+
+/** Equal marks of a case stand for the same state. */
+export interface CaseMark {
+  readonly head: Buffer;
+  readonly rebuilds: number;
 }
 
 export interface CaseListRequest extends PageRequest {
@@ -92,6 +106,7 @@ export interface WorklistTask {
 /** Every read of cases (law 1). All methods throw {@link RecordError}; a cursor that is none is `REQUEST.INVALID`. */
 export class CaseReader {
   readonly #database: Database;
+  readonly #remembered = new Remembered<CaseSeen & { readonly sequence: number }>();
 
   constructor(
     dataSource: DataSource,
@@ -101,11 +116,24 @@ export class CaseReader {
   }
 
   /** A case whole. Who may see it is the caller's question. */
-  async load(caseId: CaseId): Promise<{ state: CaseState; row: CaseRow } | undefined> {
-    const [found] = await this.#database.rows<Raw<CaseRow> & { state: Buffer }>(sql.loadCase, { caseId });
+  async load(caseId: CaseId): Promise<CaseSeen | undefined> {
+    const [found] = await this.#database.rows<Raw<CaseRow> & CaseMark & { state: Buffer }>(sql.loadCase, {
+      caseId,
+    });
     if (!found) return undefined;
-    const { state, ...row } = found;
-    return { state: openJson<CaseState>(this.sealer, state, places.state(caseId)), row: caseRow(row) };
+    const { head, rebuilds, state, ...row } = found;
+    const seen: CaseSeen = {
+      state: openJson<CaseState>(this.sealer, state, places.state(caseId)),
+      row: caseRow(row),
+      mark: { head, rebuilds },
+    };
+    this.#remembered.keep(caseId, { ...seen, sequence: row.sequence });
+    return seen;
+  }
+
+  /** A case as this process read it last, which may be behind: only for what proves by its mark that it still stands so. */
+  lastSeen(caseId: CaseId): CaseSeen | undefined {
+    return this.#remembered.last(caseId);
   }
 
   /** The cases that the actor may see (SEE-2). */

@@ -18,7 +18,7 @@ const wanted = `${visible}
 
 export const loadCase = statement(
   'case-load',
-  `select ${row}, c.state from return_case c where c.id = :caseId::uuid`,
+  `select ${row}, c.head, c.rebuilds, c.state from return_case c where c.id = :caseId::uuid`,
 );
 
 /** The earliest due first; what has no due instant last. */

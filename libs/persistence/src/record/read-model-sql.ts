@@ -30,10 +30,14 @@ export const updateCase = `
   where id = :caseId::uuid and sequence = :sequence::int - 1 and head = :headBefore::bytea and rebuilds = :rebuilds::int
   returning id`;
 
-/** CTEs that bring a case's tasks, parts and persons in line, for the one row of `written`. */
+/**
+ * CTEs that bring a case's tasks, parts and persons in line, if there is a row in `written`. What goes is found by the case's
+ * own id: through a join with `written`, PostgreSQL would read the rows of all cases.
+ */
 export const writeRows = `
   tasks_gone as (
-    delete from task using written where case_id = written.id and task_id = any(:tasksGone::text[])
+    delete from task where case_id = :caseId::uuid and task_id = any(:tasksGone::text[])
+      and exists (select from written)
   ),
   tasks_open as (
     insert into task (case_id, task_id, step, role, subject, organisation_id, staff_id, since, due_at)
@@ -45,7 +49,8 @@ export const writeRows = `
       since = excluded.since, due_at = excluded.due_at
   ),
   parts_gone as (
-    delete from case_part using written where case_id = written.id and role = any(:partsGone::text[])
+    delete from case_part where case_id = :caseId::uuid and role = any(:partsGone::text[])
+      and exists (select from written)
   ),
   parts_held as (
     insert into case_part (case_id, role, organisation_id, staff_id, taken)
@@ -56,7 +61,8 @@ export const writeRows = `
       staff_id = excluded.staff_id, taken = excluded.taken
   ),
   persons_gone as (
-    delete from person using written where case_id = written.id and person.id = any(:personsGone::uuid[])
+    delete from person where case_id = :caseId::uuid and id = any(:personsGone::uuid[])
+      and exists (select from written)
   ),
   persons_known as (
     insert into person (case_id, id, ordinal)

@@ -5,7 +5,7 @@ import { statement, type Values } from '../database/statement.js';
 import { changesOf, projectionOf, type Projection } from './projection.js';
 import { insertCase, writeRows } from './read-model-sql.js';
 import { places, type Sealer } from './seals.js';
-import { stateOf, type Standing } from './standing.js';
+import type { Standing } from './standing.js';
 
 /** What to write of the read model so that a case that stood at `before` stands at `standing`. */
 export function readModelValues(
@@ -50,7 +50,7 @@ export async function rewriteReadModel(
   standing: Standing,
 ): Promise<void> {
   await transaction.rows(removeCase, { caseId });
-  const after = stateOf(standing);
+  const { state: after } = standing;
   if (after === undefined) return;
   await transaction.rows(
     insertWhole,

@@ -7,7 +7,7 @@ import { historyOf } from './history.js';
 import { projectionOf } from './projection.js';
 import { rewriteReadModel } from './read-model.js';
 import { contentHash, type KeyedHashes, type Sealer } from './seals.js';
-import { foldHistory, stateOf, type Standing, type Telling } from './standing.js';
+import { foldHistory, type Standing, type Telling } from './standing.js';
 import { comparable, lockStoredCase, storedReadModel, type StoredCase } from './stored-read-model.js';
 
 /** A place where the record is not what its timeline tells. Names, never values. */
@@ -70,7 +70,7 @@ export class Rebuild {
     const written = mode === 'write' && stale.length > 0;
     if (written)
       await rewriteReadModel(transaction, this.sealer, caseId, { ...folded, rebuilds: folded.rebuilds + 1 });
-    const caseNumber = stateOf(folded)?.caseNumber ?? row?.caseNumber ?? caseId;
+    const caseNumber = folded.state?.caseNumber ?? row?.caseNumber ?? caseId;
     const found = [...this.#changedFacts(caseId, history), ...stale];
     return { facts: history.length, written, differences: found.map((place) => ({ caseNumber, ...place })) };
   }
@@ -94,8 +94,7 @@ export class Rebuild {
     row: StoredCase | undefined,
     folded: Standing,
   ): Promise<Found[]> {
-    const { sequence } = folded;
-    const state = stateOf(folded);
+    const { sequence, state } = folded;
     if (!row && !state) return [];
     if (!row || !state) return [{ sequence, field: 'case' }];
     const stored = await storedReadModel(runner, this.sealer, caseId, row);

@@ -6,7 +6,7 @@ import { statement } from '../database/statement.js';
 import { Remembered } from './remembered.js';
 import { contentHash, openText, places, type KeyedHashes, type Sealer } from './seals.js';
 import { settle } from './settle.js';
-import { nothingYet, type Standing } from './standing.js';
+import { nothingYet, standingAt, type Standing } from './standing.js';
 import { writeFact } from './write-fact.js';
 
 export interface RecordEntry {
@@ -17,7 +17,7 @@ export interface RecordEntry {
 /** Writes down what the workflow decides. One instance a process: it remembers the cases it recorded last. */
 export class RecordRepository {
   readonly #database: Database;
-  readonly #remembered = new Remembered();
+  readonly #remembered = new Remembered<Standing>();
 
   constructor(
     dataSource: DataSource,
@@ -58,7 +58,7 @@ export class RecordRepository {
     if (row === undefined) return nothingYet();
     const { sequence, head, rebuilds, closedAt, state } = row;
     const text = openText(this.sealer, state, places.state(caseId));
-    return { sequence, head, rebuilds, closedAt: closedAt?.toISOString() ?? null, text };
+    return standingAt({ sequence, head, rebuilds, closedAt: closedAt?.toISOString() ?? null }, text);
   }
 }
 

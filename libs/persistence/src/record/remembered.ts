@@ -1,19 +1,22 @@
 import type { CaseId } from '@homeward/contracts';
-import type { Standing } from './standing.js';
 
 /**
- * The standings this process recorded last, so that the next step of a case need not fetch and open its state.
+ * How the cases stood that this process met last, so that the next step of one need not fetch and open its state.
  *
- * Never trusted: a statement that builds on a remembered standing carries its head and rebuilds as a guard. Equal heads mean
- * the same chain of facts, hence the same state; anything else makes the guard fail, and the record is read.
+ * Never trusted: a statement that builds on it carries its head and rebuilds as a guard. Equal heads mean the same chain of
+ * facts, hence the same state; anything else makes the guard fail, and the record is read.
  */
-export class Remembered {
+export class Remembered<Standing extends { readonly sequence: number }> {
   readonly #standings = new Map<CaseId, Standing>();
 
   constructor(private readonly capacity = 500) {}
 
+  last(caseId: CaseId): Standing | undefined {
+    return this.#standings.get(caseId);
+  }
+
   find(caseId: CaseId, sequence: number): Standing | undefined {
-    const standing = this.#standings.get(caseId);
+    const standing = this.last(caseId);
     return standing?.sequence === sequence ? standing : undefined;
   }
 

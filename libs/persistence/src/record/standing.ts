@@ -22,6 +22,8 @@ export interface Place {
 export interface Standing extends Place {
   /** The CaseState as JSON, since `evolve` changes what it is given; `null` before the first fact. */
   readonly text: string | null;
+  /** The same to look at, never to evolve. */
+  readonly state: CaseState | undefined;
 }
 
 /** One fact further: the state before and after, and where the case then stands. */
@@ -37,15 +39,22 @@ export const nothingYet = (rebuilds = 0): Standing => ({
   rebuilds,
   closedAt: null,
   text: null,
+  state: undefined,
 });
 
-export const stateOf = ({ text }: Standing): CaseState | undefined =>
+export const standingAt = (place: Place, text: string | null): Standing => ({
+  ...place,
+  text,
+  state: parsed(text),
+});
+
+const parsed = (text: string | null): CaseState | undefined =>
   text === null ? undefined : (JSON.parse(text) as CaseState);
 
 export function advance(caseId: CaseId, from: Standing, telling: Telling): Advance {
-  const after = evolved(caseId, stateOf(from), telling.fact);
-  const standing = { ...placeAfter(from, after, telling), text: JSON.stringify(after) };
-  return { before: stateOf(from), after, standing };
+  const after = evolved(caseId, parsed(from.text), telling.fact);
+  const standing = { ...placeAfter(from, after, telling), text: JSON.stringify(after), state: after };
+  return { before: from.state, after, standing };
 }
 
 /** The whole history at once: what {@link advance} makes of it, fact by fact. */
@@ -56,7 +65,7 @@ export function foldHistory(caseId: CaseId, history: Iterable<Telling>, rebuilds
     state = evolved(caseId, state, telling.fact);
     place = placeAfter(place, state, telling);
   }
-  return { ...place, text: state === undefined ? null : JSON.stringify(state) };
+  return { ...place, text: state === undefined ? null : JSON.stringify(state), state };
 }
 
 /** The workflow's own fold. The fact stays as it was told. */

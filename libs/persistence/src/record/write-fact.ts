@@ -8,7 +8,10 @@ import { readModelValues } from './read-model.js';
 import { places, type Sealer } from './seals.js';
 import { advance, type Standing, type Telling } from './standing.js';
 
-/** Law 3, in one statement and so in one transaction: all that a fact writes, or nothing at all. */
+/**
+ * Law 3, in one statement and so in one transaction: all that a fact writes, or nothing at all. Notes and answer are told by
+ * what they are not: by what they are, PostgreSQL would walk the indexes of what is pending, which change all the time.
+ */
 const everything = (writeCase: string): string => `
   with written as (${writeCase}),
   told as (
@@ -32,12 +35,12 @@ const everything = (writeCase: string): string => `
   ),
   notes as (
     update vault_note set status = 'kept', case_id = written.id
-    from written where step_id = :stepId::uuid and status = 'pending'
+    from written where step_id = :stepId::uuid and status <> 'kept'
   ),
   answer as (
     update step_request
     set status = 'recorded', sequence = :sequence::int, version = :version::int, updated_at = now()
-    from written where step_id = :stepId::uuid and status = 'open'
+    from written where step_id = :stepId::uuid and status not in ('recorded', 'answered', 'refused')
   )
   select id from written`;
 

@@ -30,7 +30,10 @@ export class AnswerQueue {
   }
 
   async write(answers: readonly Answer[]): Promise<void> {
-    const rows = answers.map(({ stepId, sequence, version }) => ({ stepId, sequence, version }));
-    await this.database.rows(answer, { answers: JSON.stringify(rows) });
+    await this.database.rows(answer, {
+      stepIds: answers.map(({ stepId }) => stepId),
+      sequences: answers.map(({ sequence }) => String(sequence)),
+      versions: answers.map(({ version }) => String(version)),
+    });
   }
 }

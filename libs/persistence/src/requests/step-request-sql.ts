@@ -3,21 +3,27 @@ import { statement } from '../database/statement.js';
 const row = `case_id as "caseId", step_id as "stepId", step, status, refusal, sequence, version,
   body_hash as "bodyHash", sealed_message as "sealedMessage", created_at as "createdAt"`;
 
-/** No row: the key was claimed before. A caller who comes second waits here until the first one's claim is committed. */
+/**
+ * No row: the key was claimed before, or the case does not stand where `head` says. A caller who comes second waits here until
+ * the first one's claim is committed.
+ */
 export const claim = statement(
   'request-claim',
   `with claimed as (
      insert into step_request (key_hash, body_hash, case_id, step_id, step, status, sealed_message)
-     values (:keyHash::bytea, :bodyHash::bytea, :caseId::uuid, :stepId::uuid, :step::text, 'open', :sealedMessage::bytea)
+     select :keyHash::bytea, :bodyHash::bytea, :caseId::uuid, :stepId::uuid, :step::text, 'open', :sealedMessage::bytea
+     where :head::bytea is null or exists (
+       select from return_case
+       where id = :caseId::uuid and head = :head::bytea and rebuilds = :rebuilds::int)
      on conflict (key_hash) do nothing
-     returning *
+     returning step_id, created_at
    ),
    noted as (
      insert into vault_note (id, person_id, category, step_id, status, sealed)
      select note.id, note."personId", note.category, claimed.step_id, 'pending', decode(note.sealed, 'base64')
      from claimed, jsonb_to_recordset(:notes::jsonb) as note(id uuid, "personId" uuid, category text, sealed text)
    )
-   select ${row} from claimed`,
+   select created_at as "createdAt" from claimed`,
 );
 
 export const byKey = statement(
@@ -37,12 +43,15 @@ export const unsettled = statement(
    order by created_at limit :limit::int`,
 );
 
+/** Asked for by what they are not: by what they are, PostgreSQL would walk the index of the unsettled, which changes all the time. */
+const unanswered = `status not in ('answered', 'refused')`;
+
 export const answer = statement(
   'request-answer',
   `update step_request
    set status = 'answered', sequence = a.sequence, version = a.version, sealed_message = null, updated_at = now()
-   from jsonb_to_recordset(:answers::jsonb) as a("stepId" uuid, sequence int, version int)
-   where step_id = a."stepId" and status in ('open', 'recorded')`,
+   from unnest(:stepIds::uuid[], :sequences::int[], :versions::int[]) as a(id, sequence, version)
+   where step_id = a.id and ${unanswered}`,
 );
 
 /** Also a step that was recorded: the engine forgot it and now says no. Its row in the timeline is voided by the next one. */
@@ -51,8 +60,17 @@ export const refuse = statement(
   `with refused as (
      update step_request set status = 'refused', refusal = :refusal::jsonb, sequence = null, version = null,
        sealed_message = null, updated_at = now()
-     where step_id = :stepId::uuid and status in ('open', 'recorded')
+     where step_id = :stepId::uuid and ${unanswered}
      returning step_id
    )
    delete from vault_note using refused where vault_note.step_id = refused.step_id`,
+);
+
+/** No row: it is settled, or somebody has it in hand. */
+export const takeUp = statement(
+  'request-take-up',
+  `update step_request set updated_at = now()
+   where step_id = :stepId::uuid and ${unanswered}
+     and updated_at < now() - :leaseMs::float8 * interval '1 millisecond'
+   returning ${row}`,
 );

@@ -12,6 +12,7 @@ import type {
 } from '@homeward/contracts';
 import type { DataSource } from 'typeorm';
 import { Database } from '../database/database.js';
+import type { CaseMark } from '../reading/case-reader.js';
 import { openJson, places, type KeyedHashes, type Sealer } from '../record/seals.js';
 import { AnswerQueue } from './answer-queue.js';
 import * as sql from './step-request-sql.js';
@@ -65,6 +66,9 @@ export type SeenBefore =
   /** With the same body: answer from the row, or send the Update again under the row's step id. */
   { readonly kind: 'repeat'; readonly row: StepRequest } | { readonly kind: 'other-body' };
 
+/** How long a step stays in the hands of whoever claimed its key or took it up, in ms: longer than anybody waits for an outcome. */
+const leaseMs = 15_000;
+
 /** A key means once, for ever (law 4). All methods throw {@link RecordError}. */
 export class StepRequests {
   readonly #database: Database;
@@ -81,6 +85,18 @@ export class StepRequests {
 
   /** Claims the key and stores the notes as pending, in one statement. Of many callers at once exactly one claims. */
   async claim(claim: Claim): Promise<ClaimOutcome> {
+    return (await this.#claim(claim, null)) ?? (await this.seenBefore(claim))!;
+  }
+
+  /**
+   * As {@link claim}, if the case still stands as `mark` says, as it did when the message was made for it. `undefined` when it
+   * does not: then nothing is claimed.
+   */
+  async claimAt(mark: CaseMark, claim: Claim): Promise<ClaimOutcome | undefined> {
+    return (await this.#claim(claim, mark)) ?? (await this.seenBefore(claim));
+  }
+
+  async #claim(claim: Claim, mark: CaseMark | null): Promise<ClaimOutcome | undefined> {
     const { caseId, step, stepId, message, notes } = claim;
     const sealedNotes = notes.map(({ id, category, content, personId }) => ({
       id,
@@ -88,7 +104,7 @@ export class StepRequests {
       personId: personId ?? null,
       sealed: this.sealer.seal(JSON.stringify(content), places.note(id)).toString('base64'),
     }));
-    const [claimed] = await this.#database.rows<RequestRow>(sql.claim, {
+    const [claimed] = await this.#database.rows<{ createdAt: Date }>(sql.claim, {
       keyHash: this.#keyHash(claim),
       bodyHash: this.#bodyHash(claim),
       caseId,
@@ -96,9 +112,10 @@ export class StepRequests {
       stepId,
       sealedMessage: this.sealer.seal(JSON.stringify(message), places.message(stepId)),
       notes: JSON.stringify(sealedNotes),
+      head: mark?.head ?? null,
+      rebuilds: mark?.rebuilds ?? null,
     });
-    if (claimed) return { kind: 'claimed', row: this.#opened(claimed) };
-    return (await this.seenBefore(claim))!;
+    return claimed && { kind: 'claimed', row: newRequest(claim, claimed.createdAt) };
   }
 
   /** What a key means already; `undefined` while nobody has claimed it. */
@@ -138,6 +155,16 @@ export class StepRequests {
     return rows.map((row) => this.#opened(row));
   }
 
+  /**
+   * Takes a step in hand that is to be sent again; `undefined` when it is settled, or somebody has it in hand since less than
+   * {@link leaseMs}. The engine remembers no refusal: sent by two at once, the same step could be refused to one and taken for
+   * the other.
+   */
+  async takeUp(stepId: StepId): Promise<StepRequest | undefined> {
+    const [row] = await this.#database.rows<RequestRow>(sql.takeUp, { stepId, leaseMs });
+    return row && this.#opened(row);
+  }
+
   async byStepId(stepId: StepId): Promise<StepRequest | undefined> {
     const [row] = await this.#database.rows<RequestRow>(sql.byStepId, { stepId });
     return row && this.#opened(row);
@@ -159,6 +186,18 @@ export class StepRequests {
     return { caseId, stepId, step, status, refusal, sequence, version, message, createdAt: created };
   }
 }
+
+const newRequest = ({ caseId, stepId, step, message }: Claim, createdAt: Date): StepRequest => ({
+  caseId,
+  stepId,
+  step,
+  status: 'open',
+  refusal: null,
+  sequence: null,
+  version: null,
+  message,
+  createdAt: createdAt.toISOString(),
+});
 
 interface RequestRow extends Omit<StepRequest, 'message' | 'createdAt'> {
   readonly bodyHash: Buffer;

@@ -1,6 +1,6 @@
 import { mkdirSync } from 'node:fs';
 import { dirname } from 'node:path';
-import { Connection } from '@temporalio/client';
+import { lazyConnection } from '@homeward/temporal';
 import { GuardedProcess } from '../process/guarded-process.js';
 import { freePort, isFree } from '../process/ports.js';
 import { until } from '../process/until.js';
@@ -129,7 +129,7 @@ async function prepare(
   namespace: string,
   searchAttributes: SearchAttributes,
 ): Promise<void> {
-  const connection = Connection.lazy({ address });
+  const connection = lazyConnection({ address });
   const answers = (): Promise<boolean> =>
     connection
       .withDeadline(Date.now() + 1_000, () => connection.workflowService.describeNamespace({ namespace }))

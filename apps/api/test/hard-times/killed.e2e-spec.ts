@@ -1,0 +1,146 @@
+import { randomUUID } from 'node:crypto';
+import { rm, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { returnCaseWorkflowId, type StepMessage, type StepReceipt } from '@homeward/contracts';
+import { staffSteps } from '@homeward/domain';
+import { startStep } from '@homeward/temporal';
+import { until } from '@homeward/testing';
+import type { Answer } from '../caller.js';
+import { openHouse, type House } from '../house.js';
+import { Family, teamOf, untilKnown, type Team } from './family.js';
+import { Stores } from './stores.js';
+
+let house: House;
+let stores: Stores;
+let team: Team;
+
+beforeAll(async () => {
+  house = await openHouse({
+    apart: { worker: 'apps/api/test/hard-times/lingering-worker.main.ts' },
+    dynamicConfig: { 'limit.historyCount.suggestContinueAsNew': 40 },
+    env: { HOMEWARD_BANK_KIND: 'manual', HOMEWARD_TRAVEL_KIND: 'manual' },
+  });
+  stores = await Stores.of(house);
+  team = await teamOf(house);
+}, 240_000);
+
+afterAll(async () => {
+  await stores?.close();
+  await house?.stop();
+});
+
+describe('worker, server and client killed between the commit of a record and the end of its workflow task', () => {
+  it('the next step voids the row, an alert is raised, both stores agree, and the lost step is taken once', async () => {
+    const family = await Family.opened(team);
+    await family.counsel();
+    const linger = join(house.settings.dataDir, 'linger');
+
+    await writeFile(linger, '');
+    const lostKey = randomUUID();
+    const cutOff = expect(family.counsel(lostKey)).rejects.toThrow();
+    const isCommitted = async (): Promise<boolean> => (await stores.timelineOf(family.caseId)).length === 3;
+    expect(await until(isCommitted, { withinMs: 20_000, everyMs: 20 })).toBe(true);
+    await Promise.all([house.worker.crash(), house.temporal.interrupt('crashed'), house.api.crash()]);
+    await cutOff;
+    await rm(linger);
+    await house.temporal.resume();
+    await Promise.all([house.worker.resume(), house.api.resume()]);
+
+    // The record tells of a step that the engine never kept.
+    const lost = (await stores.timelineOf(family.caseId))[2]!;
+    expect(lost).toMatchObject({ sequence: 3, step: 'record-counselling-session' });
+    expect(await stores.summaryOf(family.caseId)).toMatchObject({ sequence: 2 });
+
+    const [personId] = family.personIds;
+    const next = await family.take(team.counsellor, 'safe-contacts', {
+      personId,
+      contact: { channel: 'phone' },
+    });
+    const isNoticed = async (): Promise<boolean> => (await stores.summaryOf(family.caseId)).sequence === 4;
+    expect(await until(isNoticed, { withinMs: 20_000 })).toBe(true);
+    expect((await stores.timelineOf(family.caseId)).slice(2)).toEqual([
+      { sequence: 3, step: 'record-safe-contact', stepId: next.headers.get('step-id') },
+      { sequence: 4, step: 'notice-voided-record', stepId: expect.any(String) },
+    ]);
+    expect(
+      await stores.rows(
+        `select sequence, kind, step_id as "stepId" from timeline where case_id = $1 and kind = 'void'`,
+        family.caseId,
+      ),
+    ).toEqual([{ sequence: 3, kind: 'void', stepId: lost.stepId }]);
+    expect((await stores.summaryOf(family.caseId)).alerts).toContain('record-voided');
+    const { alerts } = await stores.stateOf(family.caseId);
+    expect(alerts.map(({ code }) => code)).toEqual(['record-voided']);
+
+    // Its key means what it always meant; nobody has had it in hand for a while.
+    await stores.rows(
+      `update step_request set updated_at = now() - interval '1 minute' where status = 'open'`,
+    );
+    const again = await family.counsel(lostKey);
+    expect([again.status, stepIdOf(again)]).toEqual([200, lost.stepId]);
+    expect((await stores.timelineOf(family.caseId)).at(-1)).toEqual({ ...lost, sequence: 5 });
+    await stores.expectEqual();
+  }, 120_000);
+});
+
+describe('each step id sent again', () => {
+  it('after continue-as-new, worker restart, server restart and closing: the first answer, one effect', async () => {
+    const family = await Family.opened(team);
+    const message = sessionOf(family);
+    const first = {
+      engine: await send(family, message),
+      api: await family.counsel('a-session'),
+      refused: await family.counselWrongly('a-refusal'),
+    };
+    expect([first.api.status, first.refused.body.code]).toEqual([200, 'PERSON.UNKNOWN']);
+
+    const expectTheSame = async (): Promise<void> => {
+      const before = await stores.timelineOf(family.caseId);
+      expect(await send(family, message)).toEqual(first.engine);
+      const [api, refused] = [await family.counsel('a-session'), await family.counselWrongly('a-refusal')];
+      const opening = await family.openedAgain();
+      expect([api.status, stepIdOf(api)]).toEqual([200, stepIdOf(first.api)]);
+      expect([refused.status, refused.body.code]).toEqual([first.refused.status, 'PERSON.UNKNOWN']);
+      expect([opening.status, opening.body.caseId]).toEqual([201, family.caseId]);
+      expect(await stores.timelineOf(family.caseId)).toEqual(before);
+    };
+    await expectTheSame();
+
+    const handle = stores.temporal.workflow.getHandle(returnCaseWorkflowId(family.caseId));
+    const { runId } = await handle.describe();
+    while ((await handle.describe()).runId === runId) await untilKnown((key) => family.counsel(key));
+    await expectTheSame();
+
+    await house.worker.crash();
+    await house.worker.resume();
+    await expectTheSame();
+
+    await house.temporal.interrupt('crashed');
+    await house.temporal.resume();
+    await expectTheSame();
+
+    await family.take(team.counsellor, 'withdrawals', { personIds: family.personIds });
+    await family.take(team.caseManager, 'closure');
+    expect((await stores.stateOf(family.caseId)).stage).toBe('closed');
+    await expectTheSame();
+    await stores.expectEqual();
+  }, 180_000);
+
+  const sessionOf = ({ session }: Family): StepMessage => {
+    const { staffId, role, organisationId, organisationType } = team.counsellor;
+    const { note: _, ...payload } = session;
+    return {
+      ...{ stepId: randomUUID(), actor: { staffId, role, organisationId, organisationType } },
+      ...{ occurredOn: new Date().toISOString().slice(0, 10), zone: 'Europe/Zurich', payload, known: {} },
+    };
+  };
+
+  /** Past the API and its keys, straight to the case. */
+  const send = async ({ caseId }: Family, message: StepMessage): Promise<StepReceipt> => {
+    const step = 'record-counselling-session';
+    const sent = { caseId, step, wire: staffSteps[step].wire, message } as const;
+    return await (await startStep(stores.temporal, sent)).result();
+  };
+});
+
+const stepIdOf = ({ headers }: Answer): string => headers.get('step-id')!;

@@ -1,0 +1,136 @@
+import { randomUUID } from 'node:crypto';
+import { paymentWorkflowId, stages, type Stage } from '@homeward/contracts';
+import { Bench } from './support/bench.js';
+import { Life } from './support/life.js';
+
+const overAMinuteMs = 61_000;
+const adult = 'adult-four-instalments';
+
+let bench: Bench;
+let life: Life;
+beforeAll(async () => {
+  bench = await Bench.open();
+}, 60_000);
+afterAll(() => bench?.close());
+afterEach(async () => {
+  bench.record.outage = 0;
+  await life.end();
+});
+
+/** Takes what is left of a stage, in a run that is older than a minute. */
+async function leave(stage: Stage): Promise<void> {
+  await bench.sleep(overAMinuteMs);
+  while (life.state.stage === stage) await life.playLine();
+}
+
+describe('law 8: a run ends at the boundary of a stage', () => {
+  it('when it is older than a minute', async () => {
+    life = await Life.of(bench, adult).playInto('registration');
+    const young = await life.runId();
+    await leave('registration');
+    expect(await life.runId()).not.toBe(young);
+  });
+
+  it('and not when it is younger', async () => {
+    life = await Life.of(bench, adult).playTo('open-case');
+    await life.playLine();
+    const first = await life.runId();
+    await life.playInto('risk-assessment');
+    expect(await life.runId()).toBe(first);
+  });
+
+  it('and only when what is in hand is recorded', async () => {
+    life = await Life.of(bench, adult).playTo('decide-eligibility');
+    await bench.sleep(overAMinuteMs);
+    const before = await life.runId();
+    bench.record.outage = 6;
+    const deciding = life.playLine();
+    await life.until(() => bench.record.outage < 3, 1_000);
+    expect([life.state.stage, await life.runId()]).toEqual(['registration', before]);
+    await life.until(() => life.state.stage === 'risk-assessment', 1_000);
+    await deciding;
+    expect(await life.runId()).not.toBe(before);
+  });
+
+  it('or in its middle, when the history has grown too long', async () => {
+    life = await Life.of(bench, adult).playTo('open-case');
+    await life.playLine();
+    const first = await life.runId();
+    const session = { channel: 'phone', interpreted: false, apart: false, repaymentExplained: false };
+    const note = 'x'.repeat(1_500_000);
+    for (let tries = 0; tries < 5 && (await life.runId()) === first; tries += 1)
+      await life.take('counsellor', 'record-counselling-session', { personIds: ['@mira'], ...session, note });
+    expect(await life.runId()).not.toBe(first);
+    expect((await life.summary()).stage).toBe('counselling');
+  });
+});
+
+describe('law 4: a key means once, for ever', () => {
+  it('a step sent again to the next run is answered with its first receipt and taken no second time', async () => {
+    life = await Life.of(bench, adult).playTo('decide-eligibility');
+    const before = await life.runId();
+    await bench.sleep(overAMinuteMs);
+    const message = await life.message('donor-officer', 'decide-eligibility', { decision: 'eligible' });
+    const receipt = await life.send('decide-eligibility', message);
+    expect(await life.send('decide-eligibility', message)).toEqual(receipt);
+    expect(await life.runId()).not.toBe(before);
+    expect(life.facts).toHaveLength(receipt.sequence);
+    expect((await life.summary()).version).toBe(receipt.version);
+  });
+});
+
+describe('law 9: an attempt of a payment outlives the run that started it', () => {
+  it('PAY-3 and reports to the next run', async () => {
+    bench.world.bankTakes = { status: 'accepted' };
+    life = Life.of(bench, adult);
+    await life.playTo('confirm-readiness').catch(() => undefined);
+  });
+});
+
+describe('law 11: a case ends only by its own rules', () => {
+  it('“Request cancellation” in every stage: the case stands, the alert is raised, the next step is taken', async () => {
+    life = Life.of(bench, adult);
+    const seen: object[] = [];
+    for (const stage of stages) {
+      await life.playInto(stage);
+      await bench.sleep(overAMinuteMs);
+      await life.handle.cancel();
+      await life.until(() => life.state.alerts.some(({ code }) => code === 'cancellation-requested'), 1_000);
+      const { status, searchAttributes } = await life.handle.describe();
+      const { alerts } = await life.summary();
+      const refusal = await life.refusalOf('case-manager', 'acknowledge-alert', { alertId: 'cancellation-requested' });
+      seen.push({ stage, status: status.name, alerts, attribute: searchAttributes['Alert'], refusal });
+    }
+    expect(seen).toEqual(
+      stages.map((stage) => ({
+        stage,
+        status: 'RUNNING',
+        alerts: ['cancellation-requested'],
+        attribute: ['cancellation-requested'],
+      })),
+    );
+  }, 60_000);
+});
+
+describe('law 3: a step is answered when it is recorded', () => {
+  it('while the record is away the case says so, and answers when it is back', async () => {
+    life = await Life.of(bench, adult).playTo('decide-eligibility');
+    bench.record.outage = 6;
+    const deciding = life.playLine();
+    await life.until(() => bench.record.outage < 3, 1_000);
+    expect((await life.handle.describe()).searchAttributes['Alert']).toEqual(['record-unavailable']);
+    await life.until(() => bench.record.outage === 0, 1_000);
+    await deciding;
+    expect((await life.handle.describe()).searchAttributes['Alert'] ?? []).toEqual([]);
+  });
+
+  it('a row of a step that the engine never kept is voided, and an alert tells', async () => {
+    life = await Life.of(bench, adult).playTo('decide-eligibility');
+    const last = life.facts.at(-1)!;
+    bench.record.leaveRow(life.caseId, { ...last, sequence: last.sequence + 1, stepId: randomUUID() });
+    await life.playLine();
+    await life.until(() => life.state.alerts.some(({ code }) => code === 'record-voided'), 1_000);
+    expect(life.facts.map(({ sequence }) => sequence)).toEqual(life.facts.map((_, i) => i + 1));
+    expect(life.facts.at(-2)!.step).toBe('decide-eligibility');
+  });
+});

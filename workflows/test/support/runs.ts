@@ -1,0 +1,40 @@
+import type { ReturnCaseInput } from '@homeward/contracts';
+import type { CaseState } from '@homeward/domain';
+import { createPayloadCodec } from '@homeward/protection';
+import type { Client, WorkflowHandle } from '@temporalio/client';
+import { defaultPayloadConverter } from '@temporalio/common';
+import { testKeys } from './keys.js';
+
+type History = Awaited<ReturnType<WorkflowHandle['fetchHistory']>>;
+
+export interface Run {
+  readonly workflowId: string;
+  readonly runId: string;
+  readonly history: History;
+}
+
+/** Every run of a workflow, the first one first. */
+export async function runsOf(client: Client, workflowId: string): Promise<Run[]> {
+  const runs: Run[] = [];
+  let runId: string | null | undefined = (await client.workflow.getHandle(workflowId).describe()).runId;
+  while (runId) {
+    const history = await client.workflow.getHandle(workflowId, runId).fetchHistory();
+    runs.unshift({ workflowId, runId, history });
+    runId = startOf(history).continuedExecutionRunId;
+  }
+  return runs;
+}
+
+/** The state a run of a case was handed by the one before it; `undefined` in the first. */
+export async function carriedInto({ workflowId, history }: Run): Promise<CaseState | undefined> {
+  const codec = createPayloadCodec(testKeys);
+  const context = { type: 'workflow', namespace: 'default', workflowId } as const;
+  const [input] = await codec.decode(startOf(history).input!.payloads!, context);
+  return defaultPayloadConverter.fromPayload<ReturnCaseInput>(input!).carried as CaseState | undefined;
+}
+
+/** Workflow tasks that failed. None may: a case that fails a task is a case that stalls. */
+export const failedTasksIn = ({ history }: Run): number =>
+  history.events!.filter((event) => event.workflowTaskFailedEventAttributes).length;
+
+const startOf = ({ events }: History) => events![0]!.workflowExecutionStartedEventAttributes!;
