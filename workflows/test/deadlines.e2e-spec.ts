@@ -35,7 +35,8 @@ describe('every deadline of the policy, under skipped time', () => {
     const fixedBy = life.facts.find(({ fixed }) => id in fixed)!;
     const marks = life.facts.flatMap(({ step, payload, recordedAt }) => {
       const mark = payload as { deadlineId: string; startedBy: number };
-      const isOfIt = step === 'pass-deadline-mark' && mark.deadlineId === id && mark.startedBy === fixedBy.sequence;
+      const isOfIt =
+        step === 'pass-deadline-mark' && mark.deadlineId === id && mark.startedBy === fixedBy.sequence;
       return isOfIt ? [Date.parse(recordedAt)] : [];
     });
     return { life, before, id, fixedBy, marks };

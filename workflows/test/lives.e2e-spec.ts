@@ -28,7 +28,9 @@ describe.each([
       person,
       life.state.persons[life.names.idOf(`@${person}`)]!.outcome,
     ]);
-    expect({ stage: life.state.stage, outcomes: Object.fromEntries(outcomes) as unknown }).toEqual(life.story.ends);
+    expect({ stage: life.state.stage, outcomes: Object.fromEntries(outcomes) as unknown }).toEqual(
+      life.story.ends,
+    );
   });
 
   it('laws 5 and 8: goes through its stages a run each, and hands on what the timeline tells', async () => {

@@ -137,18 +137,27 @@ describe('the medical clock, whatever happens to the machines', () => {
     expect(await service(life)).toBe('MEDICAL_AID.AFTER_CAP');
     await life.end();
   }, 60_000);
-
 });
 
 describe('the six months, counted from the true arrival', () => {
   /** Arrival, last day, the instant that day ends in Zurich; counted by hand. `recordedOn`: where that is later. */
   const windows = [
-    { arrival: '2035-08-31', lastDay: '2036-02-29', end: '2036-02-29T23:00Z', because: 'February has no 31st' },
+    {
+      arrival: '2035-08-31',
+      lastDay: '2036-02-29',
+      end: '2036-02-29T23:00Z',
+      because: 'February has no 31st',
+    },
     { arrival: '2035-09-30', lastDay: '2036-03-30', end: '2036-03-30T22:00Z', because: 'a day of 23 hours' },
     { arrival: '2036-02-29', lastDay: '2036-08-29', end: '2036-08-29T22:00Z', because: 'from a leap day' },
     { arrival: '2036-03-29', lastDay: '2036-09-29', end: '2036-09-29T22:00Z', because: 'before summer time' },
     { arrival: '2036-03-30', lastDay: '2036-09-30', end: '2036-09-30T22:00Z', because: 'as it begins' },
-    { arrival: '2036-03-31', lastDay: '2036-09-30', end: '2036-09-30T22:00Z', because: 'September has no 31st' },
+    {
+      arrival: '2036-03-31',
+      lastDay: '2036-09-30',
+      end: '2036-09-30T22:00Z',
+      because: 'September has no 31st',
+    },
     { arrival: '2036-04-26', lastDay: '2036-10-26', end: '2036-10-26T23:00Z', because: 'a day of 25 hours' },
     { arrival: '2036-08-31', lastDay: '2037-02-28', end: '2037-02-28T23:00Z', because: 'no leap year' },
     {

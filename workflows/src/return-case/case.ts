@@ -10,7 +10,7 @@ import type {
   StepReceipt,
 } from '@homeward/contracts';
 import { evolve, newCase, receiptOf, todayAt, type CaseState, type Fact } from '@homeward/domain';
-import { OperationsView } from './operations-view.js';
+import { showOperations } from './operations-view.js';
 import { recordStep } from './record.js';
 
 /**
@@ -25,12 +25,11 @@ export class ReturnCase {
   #recordAway = false;
   /** One for all records: a scope makes promises, and the SDK notes of each where it was made. */
   readonly #uncancelled = new CancellationScope({ cancellable: false });
-  readonly #view = new OperationsView();
 
   constructor(input: ReturnCaseInput) {
     this.caseId = input.caseId;
     this.#state = input.carried as CaseState | undefined;
-    if (this.#state) this.#view.show(this.#state, false);
+    if (this.#state) showOperations(this.#state, false);
   }
 
   /** The state; only after {@link isOpen}. */
@@ -93,7 +92,7 @@ export class ReturnCase {
     const sequence = (this.#state?.sequence ?? 0) + 1;
     const fact: Fact = { ...what, sequence, recordedAt: now(), fixed: {} };
     this.#state = evolve(this.#state ?? newCase(this.caseId, fact), fact);
-    this.#view.show(this.#state, this.#recordAway);
+    showOperations(this.#state, this.#recordAway);
     const receipt = receiptOf(this.#state, fact);
     return this.#write(fact).then(() => receipt);
   }
@@ -114,7 +113,7 @@ export class ReturnCase {
   #noticeRecordAway(away: boolean): void {
     if (this.#recordAway === away || !this.#state) return;
     this.#recordAway = away;
-    this.#view.show(this.#state, away);
+    showOperations(this.#state, away);
   }
 }
 

@@ -3,7 +3,7 @@ import {
   SearchAttributeType,
   type SearchAttributeUpdatePair,
 } from '@temporalio/common';
-import { setCurrentDetails, upsertSearchAttributes } from '@temporalio/workflow';
+import { setCurrentDetails, upsertSearchAttributes, workflowInfo } from '@temporalio/workflow';
 import {
   operatorLines,
   operatorText,
@@ -15,23 +15,17 @@ import { staffSteps, type CaseState, type Task } from '@homeward/domain';
 
 type Values = Record<SearchAttributeName, string | string[] | Date | null>;
 
-/** Tells operations how the case stands: search attributes and current details, from codes and dates alone (SEE-6). */
-export class OperationsView {
-  /** What this run upserted last: only what changed is sent again, since each upsert is an event. */
-  #published: Partial<Record<string, string>> = {};
-
-  show(state: CaseState, recordAway: boolean): void {
-    const changed = Object.entries(searchValues(state, recordAway)).filter(
-      ([name, value]) => this.#published[name] !== JSON.stringify(value),
-    );
-    if (changed.length > 0) {
-      upsertSearchAttributes(
-        changed.map(([name, value]) => ({ key: keys[name], value })) as SearchAttributeUpdatePair[],
-      );
-      for (const [name, value] of changed) this.#published[name] = JSON.stringify(value);
-    }
-    setCurrentDetails(detailsOf(state, recordAway));
-  }
+/**
+ * Tells operations how the case stands: search attributes and current details, from codes and dates alone (SEE-6). Of the
+ * attributes only what changed is sent, since each upsert is an event; they outlive the run.
+ */
+export function showOperations(state: CaseState, recordAway: boolean): void {
+  const { typedSearchAttributes: shown } = workflowInfo();
+  const changed = Object.entries(searchValues(state, recordAway))
+    .map(([name, value]) => ({ key: keys[name]!, value }))
+    .filter(({ key, value }) => JSON.stringify(shown.get(key) ?? null) !== JSON.stringify(value));
+  if (changed.length > 0) upsertSearchAttributes(changed as SearchAttributeUpdatePair[]);
+  setCurrentDetails(detailsOf(state, recordAway));
 }
 
 const keys = Object.fromEntries(
@@ -43,15 +37,17 @@ const keys = Object.fromEntries(
 
 function searchValues(state: CaseState, recordAway: boolean): Values {
   const due = dueAt(state);
-  const alerts = alertCodes(state, recordAway);
   return {
     CaseStage: state.stage,
-    WaitingFor: rolesWaitedFor(state),
+    WaitingFor: listOrNull(rolesWaitedFor(state)),
     DueAt: due === undefined ? null : new Date(due),
-    Alert: alerts.length > 0 ? alerts : null,
+    Alert: listOrNull(alertCodes(state, recordAway)),
     ProgrammeVersion: state.policy.version,
   };
 }
+
+/** The engine drops an attribute that is empty. */
+const listOrNull = (values: string[]): string[] | null => (values.length > 0 ? values : null);
 
 export const rolesWaitedFor = (state: CaseState): string[] =>
   [...new Set(state.tasks.map((task) => task.role))].sort();

@@ -20,7 +20,7 @@ import {
 import { staffSteps, todayAt, type CaseState, type Fact } from '@homeward/domain';
 import { loadProgrammes } from '@homeward/programme';
 import { classifyTemporalError, startStep } from '@homeward/temporal';
-import { loadStories, type Line, type Story } from '@homeward/testing';
+import { loadStories, until, type Line, type Story } from '@homeward/testing';
 import { WorkflowNotFoundError, type WorkflowHandle } from '@temporalio/client';
 import type { Bench } from './bench.js';
 import { Names } from './names.js';
@@ -62,7 +62,11 @@ export class Life {
   static of(bench: Bench, name: string, around: Partial<Circumstances> = {}): Life {
     const story = stories.get(name);
     if (!story) throw new Error(`BENCH: there is no story ${name}`);
-    return new Life(bench, story, { policy: realPolicy, holidays: { canton: [], destination: [] }, ...around });
+    return new Life(bench, story, {
+      policy: realPolicy,
+      holidays: { canton: [], destination: [] },
+      ...around,
+    });
   }
 
   /** Another case that has lived the same so far: started as a next run is, from the state that it is handed. */
@@ -159,10 +163,19 @@ export class Life {
     }
   }
 
-  async message(as: string, step: StaffStepCode, body: Body, { path, ...when }: Saying): Promise<StepMessage> {
+  async message(
+    as: string,
+    step: StaffStepCode,
+    body: Body = {},
+    { path, ...when }: Saying = {},
+  ): Promise<StepMessage> {
     const actor = actorOf(as);
     const now = await this.bench.now();
-    const named = this.names.in({ ...path, ...body }, now, this.facts.length > 0 ? this.state.tasks : []) as Body;
+    const named = this.names.in(
+      { ...path, ...body },
+      now,
+      this.facts.length > 0 ? this.state.tasks : [],
+    ) as Body;
     return {
       stepId: randomUUID(),
       actor,
@@ -195,16 +208,14 @@ export class Life {
    */
   async forgetAttempts(): Promise<void> {
     for (const { paymentId, attempt } of Object.values(this.state.payments))
-      await this.bench.client.workflow
-        .getHandle(paymentWorkflowId(this.caseId, paymentId, attempt))
-        .terminate()
-        .catch(ignoreGone);
+      await stop(this.bench.client.workflow.getHandle(paymentWorkflowId(this.caseId, paymentId, attempt)));
   }
 
   /** Out of the way of whoever comes next: the clock stops at everybody's deadlines. */
   async end(): Promise<void> {
     await this.forgetAttempts();
-    await this.handle.terminate();
+    await this.summary(); // is answered when the case has nothing in hand
+    await stop(this.handle);
   }
 
   async #play(line: Line): Promise<void> {
@@ -234,10 +245,24 @@ export class Life {
   }
 }
 
-/** Not started yet, or over. */
-const ignoreGone = (error: unknown): void => {
-  if (!(error instanceof WorkflowNotFoundError)) throw error;
-};
+/** Between two tasks: a task that is cut off would hold this server's clock for ever. */
+async function stop(handle: WorkflowHandle): Promise<void> {
+  const isWaiting = async (): Promise<boolean> => {
+    const last = (await handle.fetchHistory()).events!.at(-1)!;
+    return (
+      !last.workflowTaskScheduledEventAttributes &&
+      !last.workflowTaskStartedEventAttributes &&
+      !last.activityTaskScheduledEventAttributes &&
+      !last.activityTaskStartedEventAttributes
+    );
+  };
+  try {
+    await until(isWaiting, { withinMs: 10_000 });
+    await handle.terminate();
+  } catch (error) {
+    if (!(error instanceof WorkflowNotFoundError)) throw error; // not started yet, or over
+  }
+}
 
 const programmes = loadProgrammes({ demo: true, today: () => '2026-01-01' });
 const nowhere = { canton: null, destination: null, from: '2026-01-01' };

@@ -33,7 +33,6 @@ export class Family {
     expect(status).toBe(201);
     return new Family(team, body.caseId!, personIds, {
       key,
-      stepId: headers.get('step-id')!,
       body: { persons },
     });
   }
@@ -73,6 +72,14 @@ export class Family {
       { ...this.session, personIds: [this.caseId] },
       { key },
     );
+  }
+
+  nameContact(): Promise<Answer> {
+    const [personId] = this.personIds;
+    return this.team.counsellor.post(`${this.path}/safe-contacts`, {
+      personId,
+      contact: { channel: 'phone' },
+    });
   }
 
   openedAgain(): Promise<Answer> {
