@@ -46,7 +46,12 @@ export class KeptAlive {
           resolve({ status: response.statusCode!, body: answer === '' ? undefined : JSON.parse(answer) });
         });
       });
-      sent.on('error', reject);
+      sent.on('error', (error: NodeJS.ErrnoException) => {
+        // The server had just closed a connection that was long idle: nothing was read of this request.
+        const closed = sent.reusedSocket && error.code === 'ECONNRESET';
+        if (closed) resolve(this.#send(method, path, headers, text));
+        else reject(error);
+      });
       sent.end(text);
     });
   }

@@ -17,12 +17,17 @@ import { testKeys } from './keys.js';
 import { MemoryRecord } from './memory-record.js';
 import { OutsideWorld } from './outside-world.js';
 
+export const clientOptions = { dataConverter: dataConverter(testKeys) };
+
+const skippingTime = (): Promise<TestWorkflowEnvironment> =>
+  createTimeSkippingEnv({ searchAttributes, client: clientOptions });
+
 const clockPatienceMs = 60_000;
 
 /**
  * The real workflow bundle and codec on Temporal's time-skipping server, the record in memory, and the real travel and payment
- * activities before a desk and a bank of our own. Its clock stands still while a step is awaited and runs ahead in
- * {@link sleep}; it cannot be put back.
+ * activities before a desk and a bank of our own. The clock stands still while a step is awaited and runs ahead in
+ * {@link sleep}; it cannot be put back. What that server cannot do is tried on a real one.
  */
 export class Bench {
   readonly record = new MemoryRecord();
@@ -34,17 +39,13 @@ export class Bench {
     readonly world: OutsideWorld,
   ) {}
 
-  static async open(): Promise<Bench> {
+  static async open(server: () => Promise<TestWorkflowEnvironment> = skippingTime): Promise<Bench> {
     // What fails here shows in histories and in a clock that stands; the SDK's own logs only repeat it.
     Runtime.install({
       logger: new DefaultLogger('ERROR', () => undefined),
       telemetryOptions: { logging: { forward: {}, filter: makeTelemetryFilterString({ core: 'ERROR' }) } },
     });
-    const [bundle, env, world] = await Promise.all([
-      bundleOf(),
-      createTimeSkippingEnv({ searchAttributes, client: { dataConverter: dataConverter(testKeys) } }),
-      OutsideWorld.open(),
-    ]);
+    const [bundle, env, world] = await Promise.all([bundleOf(), server(), OutsideWorld.open()]);
     const bench = new Bench(env, bundle, world);
     await bench.startWorkers();
     return bench;
@@ -134,6 +135,7 @@ export class Bench {
     return Worker.create({
       ...options,
       connection: this.env.nativeConnection,
+      namespace: this.env.namespace ?? 'default',
       dataConverter: dataConverter(testKeys),
     });
   }

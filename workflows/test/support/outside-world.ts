@@ -16,8 +16,8 @@ class Side {
   readonly heard: { readonly method: Method; readonly key: string }[] = [];
   /** No connection at all. */
   away = false;
-  /** How many of the next orders are carried out without an answer that arrives. */
-  loses = 0;
+  /** After the next order, whose answer is lost, there is no connection any more; whether it was carried out, nobody knows. */
+  vanishes: 'with-the-order' | 'without-it' | undefined;
   /** How many of the next orders are refused. */
   refuses = 0;
   /** Every request is turned away for good. */
@@ -52,14 +52,18 @@ class Side {
   }
 
   #take(key: string): Answer | undefined {
+    if (this.vanishes) {
+      this.away = true;
+      if (this.vanishes === 'with-the-order') this.says(key, this.takes());
+      this.vanishes = undefined;
+      return undefined;
+    }
     if (this.refuses > 0) {
       this.refuses -= 1;
       return { status: 422, body: { code: 'REFUSED', reason: 'account-unknown' } };
     }
     if (!this.kept.has(key)) this.says(key, this.takes());
-    if (this.loses === 0) return this.kept.get(key);
-    this.loses -= 1;
-    return undefined;
+    return this.kept.get(key);
   }
 }
 

@@ -1,7 +1,7 @@
 import { Inject, Injectable } from '@nestjs/common';
 import type { Actor, CaseId } from '@homeward/contracts';
 import type { CaseState } from '@homeward/domain';
-import type { CaseReader } from '@homeward/persistence';
+import type { CaseReader, CaseSeen } from '@homeward/persistence';
 import { Problem } from '../problem/problem.js';
 import { CASE_READER } from '../tokens.js';
 import { isUuid } from '../uuid.js';
@@ -17,6 +17,12 @@ export class CaseService {
     const found = isUuid(caseId) ? await this.reader.load(caseId) : undefined;
     if (!found || !maySee(found.state, actor)) throw new Problem('CASE.NOT_FOUND');
     return found.state;
+  }
+
+  /** The case as this process saw it last, if the caller might see it so: it may be behind, and has a mark to prove that it is not. */
+  lastSeen(caseId: CaseId, actor: Actor): CaseSeen | undefined {
+    const seen = this.reader.lastSeen(caseId);
+    return seen && maySee(seen.state, actor) ? seen : undefined;
   }
 
   async viewFor(caseId: CaseId, actor: Actor) {

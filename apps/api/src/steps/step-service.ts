@@ -3,9 +3,10 @@ import { setTimeout as pause } from 'node:timers/promises';
 import { Inject, Injectable } from '@nestjs/common';
 import type { Settings } from '@homeward/config';
 import type { Actor, CaseId, Refusal, StepMessage } from '@homeward/contracts';
-import { staffSteps, todayAt } from '@homeward/domain';
+import { staffSteps, todayAt, type CaseState } from '@homeward/domain';
 import {
   isOutage,
+  type CaseMark,
   type ClaimOutcome,
   type KeyedRequest,
   type StepRequest,
@@ -53,38 +54,55 @@ export class StepService {
   ) {}
 
   async take(call: StepCall): Promise<StepAnswer> {
-    const request = keyedRequestOf(call);
-    if (!staffSteps[call.http.step].roles.includes(call.actor.role)) throw new Problem('AUTH.FORBIDDEN');
-    const parsed = parseStep(call.http, call.pathParams, call.body);
-    const expectedVersion = versionOf(call);
+    const asked = askedBy(call);
+    return await this.#answer((await this.#claimAsSeen(asked)) ?? (await this.#claimAsItStands(asked)));
+  }
+
+  /**
+   * Often this process saw a moment ago how the case stands, when it showed it or took its last step. Then the claim itself
+   * proves that nothing has moved since, and a read is spared. `undefined` when something may have.
+   */
+  async #claimAsSeen(asked: Asked): Promise<ClaimOutcome | undefined> {
+    const seen = asked.caseId === undefined ? undefined : this.cases.lastSeen(asked.caseId, asked.actor);
+    if (!seen) return undefined;
+    const message = await this.#messageOf(asked, seen.state).catch(() => undefined);
+    return message && (await this.#claim(asked, message, seen.mark));
+  }
+
+  async #claimAsItStands(asked: Asked): Promise<ClaimOutcome> {
+    const { caseId, actor, request } = asked;
     let message: StepMessage;
     try {
-      message = { ...(await this.#messageOf(call, parsed)), expectedVersion };
+      const state = caseId === undefined ? undefined : await this.cases.stateFor(caseId, actor);
+      message = await this.#messageOf(asked, state);
     } catch (error) {
       // Law 4: the first answer again, whatever has happened since, such as the caller handing the case on by this very step.
       const earlier = await this.requests.seenBefore(request);
       if (earlier === undefined) throw error;
-      return await this.#answer(earlier);
+      return earlier;
     }
-    return await this.#answer(await this.#claim(call, request, message, parsed));
+    return (await this.#claim(asked, message))!;
   }
 
-  async #messageOf({ http, caseId, actor }: StepCall, parsed: ParsedStep): Promise<StepMessage> {
-    const state = caseId === undefined ? undefined : await this.cases.stateFor(caseId, actor);
+  async #messageOf(
+    { http, actor, parsed, expectedVersion }: Asked,
+    state: CaseState | undefined,
+  ): Promise<StepMessage> {
     const occurredOn = parsed.occurredOn ?? todayAt(new Date().toISOString());
     const completed = await this.completer.complete(http, parsed, { state, occurredOn, actor });
-    return { stepId: randomUUID(), actor, occurredOn, zone: parsed.zone, ...completed };
+    return { stepId: randomUUID(), actor, occurredOn, zone: parsed.zone, ...completed, expectedVersion };
   }
 
+  /** `undefined` only with a mark at which the case does not stand. */
   async #claim(
-    { http: { step }, caseId = randomUUID() }: StepCall,
-    request: KeyedRequest,
+    { http: { step }, caseId = randomUUID(), request, parsed: { notes } }: Asked,
     message: StepMessage,
-    { notes }: ParsedStep,
-  ): Promise<ClaimOutcome> {
+    mark?: CaseMark,
+  ): Promise<ClaimOutcome | undefined> {
     const { stepId } = message;
+    const claim = { ...request, caseId, step, stepId, message, notes };
     try {
-      return await this.requests.claim({ ...request, caseId, step, stepId, message, notes });
+      return await (mark ? this.requests.claimAt(mark, claim) : this.requests.claim(claim));
     } catch (error) {
       // A claim that did arrive is a step that will be sent.
       if (isOutage(error) && error.details.outcomeKnown !== true)
@@ -156,6 +174,21 @@ export class StepService {
     await this.requests.refused(stepId, refusal);
     throw Problem.refused(refusal);
   }
+}
+
+/** A step that is well formed and its caller's to take. */
+interface Asked extends Pick<StepCall, 'http' | 'caseId' | 'actor'> {
+  readonly request: KeyedRequest;
+  readonly parsed: ParsedStep;
+  readonly expectedVersion: number | undefined;
+}
+
+function askedBy(call: StepCall): Asked {
+  const { http, caseId, actor, pathParams, body } = call;
+  const request = keyedRequestOf(call);
+  if (!staffSteps[http.step].roles.includes(actor.role)) throw new Problem('AUTH.FORBIDDEN');
+  const parsed = parseStep(http, pathParams, body);
+  return { http, caseId, actor, request, parsed, expectedVersion: versionOf(call) };
 }
 
 function keyedRequestOf({ http, caseId, actor, key, pathParams, body, ifMatch }: StepCall): KeyedRequest {

@@ -1,14 +1,25 @@
+import { randomUUID } from 'node:crypto';
 import { request } from 'node:http';
 import { join } from 'node:path';
 import { text } from 'node:stream/consumers';
 import { projectRoot } from '@homeward/config';
-import { errorCodes, isErrorCode, roles } from '@homeward/contracts';
-import { closedBecause, situationOf, staffStepCodes, type CaseState } from '@homeward/domain';
-import { loadStories, playStory, type Story } from '@homeward/testing';
+import {
+  errorCodes,
+  isErrorCode,
+  noticeReceivedSignalName,
+  returnCaseWorkflowId,
+  roles,
+  wireOf,
+} from '@homeward/contracts';
+import { closedBecause, situationOf, staffStepCodes, staffSteps, type CaseState } from '@homeward/domain';
+import { classifyTemporalError } from '@homeward/temporal';
+import { loadStories, playStory, until, type Story } from '@homeward/testing';
+import { Client } from '@temporalio/client';
 import fc from 'fast-check';
 import { Caller } from '../caller.js';
 import { openHouse, type House } from '../house.js';
 import { anyCall, type Call, type Target } from './any-call.js';
+import { Family, teamOf } from './family.js';
 import { Stores } from './stores.js';
 
 const numRuns = Number(process.env['HOMEWARD_FUZZ_CALLS'] ?? 3_000);
@@ -59,6 +70,42 @@ describe('bad input', () => {
     withinMs + 60_000,
   );
 
+  it('what reaches a case in clear, or makes no sense, is dropped or refused, and the case goes on', async () => {
+    const team = await teamOf(house);
+    const family = await Family.opened(team);
+    const { caseId } = family;
+    const workflowId = returnCaseWorkflowId(caseId);
+    const sealing = stores.temporal.workflow.getHandle(workflowId);
+    // As somebody does with the command line, or a button of the UI.
+    const { connection, options } = stores.temporal;
+    const inClear = new Client({ connection, namespace: options.namespace }).workflow.getHandle(workflowId);
+
+    const report = { paymentId: randomUUID(), attempt: 1, report: { status: 'accepted' } };
+    const notice = { key: randomUUID(), step: 'receive-payment-report', payload: report };
+    const senseless: unknown[][] = [
+      [],
+      [null],
+      [{}],
+      [{ ...notice, key: 'mine' }],
+      [{ ...notice, step: 'close-case' }],
+    ];
+    await inClear.signal(noticeReceivedSignalName, notice);
+    await inClear.signal('noSuchSignal', notice);
+    for (const args of senseless) await sealing.signal(noticeReceivedSignalName, ...args);
+    const { wire } = staffSteps['record-counselling-session'];
+    for (const handle of [inClear, sealing]) {
+      const sent = handle.executeUpdate(wire, { args: [{ stepId: 'mine' }] });
+      expect(classifyTemporalError(await sent.catch((error: unknown) => error))).toMatchObject({
+        kind: 'refused',
+        code: wireOf('REQUEST.MALFORMED'),
+      });
+    }
+
+    expect((await family.counsel()).status).toBe(200);
+    const recorded = (await stores.timelineOf(caseId)).map(({ step }) => step);
+    expect(recorded).toEqual(['open-case', 'record-counselling-session']);
+  }, 60_000);
+
   interface Answer {
     readonly status: number;
     readonly type: string | undefined;
@@ -99,10 +146,15 @@ describe('bad input', () => {
   const targetAt = (path: string): Target | undefined =>
     [...targets.values()].find(({ caseId }) => path.includes(caseId));
 
-  /** Something was done, or read: what can be done next? */
+  /** Something may have been done, or will be in a moment: what can be done next? */
   async function look({ path, method }: Call): Promise<void> {
     const target = targetAt(path);
-    if (target && method === 'POST') await meet(target.caseId);
+    if (!target || method !== 'POST') return;
+    const { caseId } = target;
+    const isRecorded = async (): Promise<boolean> =>
+      (await stores.summaryOf(caseId)).version === (await stores.stateOf(caseId)).version;
+    expect(await until(isRecorded, { withinMs: 20_000 })).toBe(true);
+    await meet(caseId);
   }
 
   async function meet(caseId: string): Promise<void> {

@@ -3,6 +3,7 @@ import { returnCaseWorkflowId } from '@homeward/contracts';
 import { until } from '@homeward/testing';
 import type { Answer } from '../caller.js';
 import { openHouse, type House } from '../house.js';
+import { inParallel } from './crowd.js';
 import { Family, teamOf, untilKnown, type Team } from './family.js';
 import { Stores } from './stores.js';
 
@@ -45,7 +46,7 @@ describe('a case over many runs', () => {
         taken.set(key, stepIdOf(answer));
       }),
     ];
-    await Promise.all(Array.from({ length: clients }, () => inTurn(toDo)));
+    await inParallel(clients, toDo, (take) => take());
     const tookMs = Date.now() - started;
 
     // Each key is one step, each step stands once in the record, and the record has no gap.
@@ -140,8 +141,3 @@ describe('one key', () => {
 
 const outcomeOf = ({ status, body }: Answer) => [status, body.code];
 const stepIdOf = ({ headers }: Answer): string => headers.get('step-id')!;
-
-/** One of several who take from the same heap until nothing is left. */
-async function inTurn(toDo: (() => Promise<unknown>)[]): Promise<void> {
-  for (let next = toDo.shift(); next; next = toDo.shift()) await next();
-}

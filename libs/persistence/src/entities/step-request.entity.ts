@@ -54,6 +54,7 @@ export class StepRequestEntity {
   @Column('timestamptz', { name: 'created_at', default: () => 'now()' })
   createdAt!: Date;
 
+  /** When somebody last had it in hand: claimed its key, took it up to send it again, or learned its outcome. */
   @Column('timestamptz', { name: 'updated_at', default: () => 'now()' })
   updatedAt!: Date;
 }

@@ -89,7 +89,7 @@ const voidSteps = statement(
 const takeBack = statement(
   'settle-take-back',
   `with reopened as (
-     update step_request set status = 'open', sequence = null, version = null, updated_at = now()
+     update step_request set status = 'open', sequence = null, version = null
      where step_id = any(:stepIds::uuid[]) and status = 'recorded'
    ),
    waiting as (

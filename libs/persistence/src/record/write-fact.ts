@@ -39,7 +39,7 @@ const everything = (writeCase: string): string => `
   ),
   answer as (
     update step_request
-    set status = 'recorded', sequence = :sequence::int, version = :version::int, updated_at = now()
+    set status = 'recorded', sequence = :sequence::int, version = :version::int
     from written where step_id = :stepId::uuid and status not in ('recorded', 'answered', 'refused')
   )
   select id from written`;
