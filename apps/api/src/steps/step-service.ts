@@ -15,7 +15,7 @@ import {
 import { CaseService } from '../cases/case.service.js';
 import { Problem, retryLater } from '../problem/problem.js';
 import { SETTINGS, STEP_REQUESTS } from '../tokens.js';
-import { CaseMessenger, type StepOutcome } from './case-messenger.js';
+import { CaseMessenger } from './case-messenger.js';
 import { parseStep, type ParsedStep } from './parse-step.js';
 import { StepCompleter } from './step-completer.js';
 import type { StepHttp } from './step-http.js';

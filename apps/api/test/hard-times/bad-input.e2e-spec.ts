@@ -117,8 +117,15 @@ describe('bad input', () => {
     const token = callers.find(({ role }) => role === as)?.token ?? forged;
     const { hostname, port } = new URL(house.apiUrl);
     const sent = request({
-      ...{ agent: false, hostname, port, method, path },
-      headers: { ...headers, ...(as !== 'nobody' && { Authorization: `Bearer ${token}` }) },
+      agent: false,
+      hostname,
+      port,
+      method,
+      path,
+      headers: {
+        ...headers,
+        ...(as !== 'nobody' && { Authorization: `Bearer ${token}` }),
+      },
     });
     return await new Promise<Answer>((resolve, reject) => {
       sent.once('error', reject).once('response', (response) => {

@@ -121,8 +121,19 @@ export class Family {
     const { caseManager, approver, releaser } = this.team;
     const paymentId = randomUUID();
     await this.take(caseManager, 'payments', {
-      ...{ paymentId, kind: 'initial-aid', personIds: [personId], amountMinor: 100_000, currency: 'CHF' },
-      ...{ payee: { name: 'Synthetic Payee', account: '000-000' }, method: 'bank', textCode: 'transfer' },
+      paymentId,
+      kind: 'initial-aid',
+      personIds: [personId],
+      amountMinor: 1e5,
+      currency: 'CHF',
+      ...{
+        payee: {
+          name: 'Synthetic Payee',
+          account: '000-000',
+        },
+        method: 'bank',
+        textCode: 'transfer',
+      },
     });
     await this.take(approver, `payments/${paymentId}/approval`);
     await this.take(releaser, `payments/${paymentId}/release`);

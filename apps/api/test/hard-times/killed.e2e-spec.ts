@@ -131,8 +131,19 @@ describe('each step id sent again', () => {
     const { staffId, role, organisationId, organisationType } = team.counsellor;
     const { note: _, ...payload } = session;
     return {
-      ...{ stepId: randomUUID(), actor: { staffId, role, organisationId, organisationType } },
-      ...{ occurredOn: new Date().toISOString().slice(0, 10), zone: 'Europe/Zurich', payload, known: {} },
+      stepId: randomUUID(),
+      actor: {
+        staffId,
+        role,
+        organisationId,
+        organisationType,
+      },
+      ...{
+        occurredOn: new Date().toISOString().slice(0, 10),
+        zone: 'Europe/Zurich',
+        payload,
+        known: {},
+      },
     };
   };
 
