@@ -1,4 +1,4 @@
-import { Module, type DynamicModule } from '@nestjs/common';
+import { Inject, Module, type DynamicModule, type OnApplicationShutdown } from '@nestjs/common';
 import { APP_FILTER, APP_GUARD } from '@nestjs/core';
 import type { Settings } from '@homeward/config';
 import { todayAt } from '@homeward/domain';
@@ -15,6 +15,7 @@ import {
 import { loadProgrammes } from '@homeward/programme';
 import { connectTemporal } from '@homeward/temporal';
 import { getDataSourceToken, TypeOrmModule } from '@nestjs/typeorm';
+import type { Client } from '@temporalio/client';
 import type { DataSource } from 'typeorm';
 import { AuthGuard } from './auth/auth.guard.js';
 import { DevTokenController } from './auth/dev-token.controller.js';
@@ -46,7 +47,7 @@ import {
 
 /** The API: authenticate, authorise, check shape, message the workflow, map the answer. No rules. */
 @Module({})
-export class AppModule {
+export class AppModule implements OnApplicationShutdown {
   static with(settings: Settings): DynamicModule {
     const database = getDataSourceToken();
     const { sealer, hashes } = recordProtection(settings);
@@ -112,5 +113,16 @@ export class AppModule {
         { provide: APP_FILTER, useClass: ProblemFilter },
       ],
     };
+  }
+
+  constructor(
+    @Inject(TEMPORAL) private readonly temporal: Client,
+    @Inject(STEP_REQUESTS) private readonly requests: StepRequests,
+  ) {}
+
+  /** The last answers are written down: a step whose answer is not kept is sent again for nothing. */
+  async onApplicationShutdown(): Promise<void> {
+    await this.requests.flush();
+    await this.temporal.connection.close();
   }
 }

@@ -30,6 +30,8 @@ export class TaskQueueWorkers {
         maxCachedWorkflows: worker.maxCachedWorkflows,
         // More would only queue for a connection, and each holds a workflow task.
         maxConcurrentLocalActivityExecutions: postgres.poolSize,
+        // After an outage all that waits comes at once, and what gets no connection within a second waits another turn.
+        maxConcurrentActivityTaskExecutions: postgres.poolSize,
         stickyQueueScheduleToStartTimeout: '2s',
       }),
       this.#worker({ taskQueue: taskQueues.travel, activities: travel }),

@@ -10,7 +10,7 @@ import { Public } from '../auth/auth.guard.js';
 import { Problem } from '../problem/problem.js';
 import { PAYMENT_SENDS, SETTINGS, TEMPORAL } from '../tokens.js';
 
-const notice = z.object({ key: z.string().min(1).max(100) });
+const notice = z.object({ key: z.string().regex(/^[\w-]{1,100}$/) });
 
 /**
  * The bank's call-back. Whatever it says of a payment is only a hint: the attempt is told to ask the bank itself, now instead of

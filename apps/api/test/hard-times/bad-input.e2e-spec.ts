@@ -11,7 +11,7 @@ import {
   roles,
   wireOf,
 } from '@homeward/contracts';
-import { closedBecause, situationOf, staffStepCodes, staffSteps, type CaseState } from '@homeward/domain';
+import { closedBecause, situationOf, staffStepCodes, type CaseState } from '@homeward/domain';
 import { classifyTemporalError } from '@homeward/temporal';
 import { loadStories, playStory, until, type Story } from '@homeward/testing';
 import { Client } from '@temporalio/client';
@@ -20,6 +20,7 @@ import { Caller } from '../caller.js';
 import { openHouse, type House } from '../house.js';
 import { anyCall, type Call, type Target } from './any-call.js';
 import { Family, teamOf } from './family.js';
+import { sessionStep } from './session.js';
 import { Stores } from './stores.js';
 
 const numRuns = Number(process.env['HOMEWARD_FUZZ_CALLS'] ?? 3_000);
@@ -92,14 +93,16 @@ describe('bad input', () => {
     await inClear.signal(noticeReceivedSignalName, notice);
     await inClear.signal('noSuchSignal', notice);
     for (const args of senseless) await sealing.signal(noticeReceivedSignalName, ...args);
-    const { wire } = staffSteps['record-counselling-session'];
-    for (const handle of [inClear, sealing]) {
-      const sent = handle.executeUpdate(wire, { args: [{ stepId: 'mine' }] });
-      expect(classifyTemporalError(await sent.catch((error: unknown) => error))).toMatchObject({
-        kind: 'refused',
-        code: wireOf('REQUEST.MALFORMED'),
-      });
-    }
+    const { wire } = sessionStep;
+    const noStep: { args: [unknown] } = { args: [{ stepId: 'mine' }] };
+    await expect(inClear.executeUpdate<unknown, [unknown]>(wire, noStep)).rejects.toThrow(); // It cannot read why.
+    const refusal: unknown = await sealing
+      .executeUpdate<unknown, [unknown]>(wire, noStep)
+      .catch((error: unknown) => error);
+    expect(classifyTemporalError(refusal)).toMatchObject({
+      kind: 'refused',
+      code: wireOf('REQUEST.MALFORMED'),
+    });
 
     expect((await family.counsel()).status).toBe(200);
     const recorded = (await stores.timelineOf(caseId)).map(({ step }) => step);
@@ -122,10 +125,7 @@ describe('bad input', () => {
       port,
       method,
       path,
-      headers: {
-        ...headers,
-        ...(as !== 'nobody' && { Authorization: `Bearer ${token}` }),
-      },
+      headers: { ...headers, ...(as !== 'nobody' && { Authorization: `Bearer ${token}` }) },
     });
     return await new Promise<Answer>((resolve, reject) => {
       sent.once('error', reject).once('response', (response) => {

@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import type { Role } from '@homeward/contracts';
 import { Caller, type Answer } from '../caller.js';
 import type { House } from '../house.js';
+import { sessionStep, sessionWith } from './session.js';
 
 /** Those who take steps in these tests, each with their own token. */
 export interface Team {
@@ -48,30 +49,17 @@ export class Family {
     return `/cases/${this.caseId}`;
   }
 
-  /** What a counselling session is told as. */
-  get session() {
-    const { personIds } = this;
-    return {
-      personIds,
-      channel: 'phone',
-      interpreted: false,
-      apart: true,
-      repaymentExplained: true,
-      note: 'synthetic',
-    };
-  }
-
   counsel(key: string = randomUUID()): Promise<Answer> {
-    return this.team.counsellor.post(`${this.path}/counselling-sessions`, this.session, { key });
+    return this.#counsel(this.personIds, key);
   }
 
   /** A session with somebody who is not of this case. */
   counselWrongly(key: string): Promise<Answer> {
-    return this.team.counsellor.post(
-      `${this.path}/counselling-sessions`,
-      { ...this.session, personIds: [this.caseId] },
-      { key },
-    );
+    return this.#counsel([this.caseId], key);
+  }
+
+  #counsel(personIds: readonly string[], key: string): Promise<Answer> {
+    return this.team.counsellor.post(`${this.path}/${sessionStep.path}`, sessionWith(personIds), { key });
   }
 
   nameContact(): Promise<Answer> {
@@ -90,7 +78,7 @@ export class Family {
   /** Counselled, registered, admitted: from here on money can be paid (PAY-1). */
   async admit(): Promise<void> {
     const { counsellor, caseManager, donor } = this.team;
-    await this.take(counsellor, 'counselling-sessions', this.session);
+    await this.take(counsellor, 'counselling-sessions', sessionWith(this.personIds));
     await this.take(counsellor, 'declarations', { personIds: this.personIds });
     for (const personId of this.personIds) await this.take(counsellor, 'identities', { personId, identity });
     await this.take(counsellor, 'registration', {
@@ -103,6 +91,12 @@ export class Family {
       await this.take(caseManager, 'findings', { personId, finding: 'victim', decidedBy: 'ngo' });
     }
     await this.take(donor, 'eligibility', { decision: 'eligible' });
+  }
+
+  /** Everyone withdraws before anything was paid, and the file is closed. */
+  async close(): Promise<void> {
+    await this.take(this.team.counsellor, 'withdrawals', { personIds: this.personIds });
+    await this.take(this.team.caseManager, 'closure');
   }
 
   /** Takes a step on the version the case now has, as often as somebody else was quicker. */
@@ -124,16 +118,11 @@ export class Family {
       paymentId,
       kind: 'initial-aid',
       personIds: [personId],
-      amountMinor: 1e5,
+      amountMinor: 100_000,
       currency: 'CHF',
-      ...{
-        payee: {
-          name: 'Synthetic Payee',
-          account: '000-000',
-        },
-        method: 'bank',
-        textCode: 'transfer',
-      },
+      payee: { name: 'Synthetic Payee', account: '000-000' },
+      method: 'bank',
+      textCode: 'transfer',
     });
     await this.take(approver, `payments/${paymentId}/approval`);
     await this.take(releaser, `payments/${paymentId}/release`);

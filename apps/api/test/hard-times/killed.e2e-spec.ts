@@ -1,13 +1,13 @@
 import { randomUUID } from 'node:crypto';
 import { rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { returnCaseWorkflowId, type StepMessage, type StepReceipt } from '@homeward/contracts';
-import { staffSteps } from '@homeward/domain';
-import { startStep } from '@homeward/temporal';
+import { returnCaseWorkflowId, type StepReceipt } from '@homeward/contracts';
+import { startStep, type StepToSend } from '@homeward/temporal';
 import { until } from '@homeward/testing';
 import type { Answer } from '../caller.js';
 import { openHouse, type House } from '../house.js';
 import { Family, teamOf, untilKnown, type Team } from './family.js';
+import { claimSession, sessionToSend } from './session.js';
 import { Stores } from './stores.js';
 
 let house: House;
@@ -72,10 +72,8 @@ describe('worker, server and client killed between the commit of a record and th
     const { alerts } = await stores.stateOf(family.caseId);
     expect(alerts.map(({ code }) => code)).toEqual(['record-voided']);
 
-    // Its key means what it always meant; nobody has had it in hand for a while.
-    await stores.rows(
-      `update step_request set updated_at = now() - interval '1 minute' where status = 'open'`,
-    );
+    // Its key means what it always meant.
+    await stores.letGoOfSteps();
     const again = await family.counsel(lostKey);
     expect([again.status, stepIdOf(again)]).toEqual([200, lost.stepId]);
     expect((await stores.timelineOf(family.caseId)).at(-1)).toEqual({ ...lost, sequence: 5 });
@@ -84,12 +82,21 @@ describe('worker, server and client killed between the commit of a record and th
   }, 120_000);
 });
 
+it('an API that is stopped in order leaves no answer behind', async () => {
+  const family = await Family.opened(team);
+  await Promise.all([family.counsel(), family.counsel(), family.counsel()]);
+  await house.api.stop();
+  const unanswered = `select step from step_request where case_id = $1 and status <> 'answered'`;
+  expect(await stores.rows(unanswered, family.caseId)).toEqual([]);
+  await house.api.resume();
+});
+
 describe('each step id sent again', () => {
   it('after continue-as-new, worker restart, server restart and closing: the first answer, one effect', async () => {
     const family = await Family.opened(team);
-    const message = sessionOf(family);
+    const message = sessionToSend(family.caseId, team.counsellor, family.personIds);
     const first = {
-      engine: await send(family, message),
+      engine: await send(message),
       api: await family.counsel('a-session'),
       refused: await family.counselWrongly('a-refusal'),
     };
@@ -97,7 +104,7 @@ describe('each step id sent again', () => {
 
     const expectTheSame = async (): Promise<void> => {
       const before = await stores.timelineOf(family.caseId);
-      expect(await send(family, message)).toEqual(first.engine);
+      expect(await send(message)).toEqual(first.engine);
       const [api, refused] = [await family.counsel('a-session'), await family.counselWrongly('a-refusal')];
       const opening = await family.openedAgain();
       expect([api.status, stepIdOf(api)]).toEqual([200, stepIdOf(first.api)]);
@@ -120,39 +127,43 @@ describe('each step id sent again', () => {
     await house.temporal.resume();
     await expectTheSame();
 
-    await family.take(team.counsellor, 'withdrawals', { personIds: family.personIds });
-    await family.take(team.caseManager, 'closure');
+    await family.close();
     expect((await stores.stateOf(family.caseId)).stage).toBe('closed');
     await expectTheSame();
     await stores.expectEqual();
   }, 180_000);
-
-  const sessionOf = ({ session }: Family): StepMessage => {
-    const { staffId, role, organisationId, organisationType } = team.counsellor;
-    const { note: _, ...payload } = session;
-    return {
-      stepId: randomUUID(),
-      actor: {
-        staffId,
-        role,
-        organisationId,
-        organisationType,
-      },
-      ...{
-        occurredOn: new Date().toISOString().slice(0, 10),
-        zone: 'Europe/Zurich',
-        payload,
-        known: {},
-      },
-    };
-  };
-
-  /** Past the API and its keys, straight to the case. */
-  const send = async ({ caseId }: Family, message: StepMessage): Promise<StepReceipt> => {
-    const step = 'record-counselling-session';
-    const sent = { caseId, step, wire: staffSteps[step].wire, message } as const;
-    return await (await startStep(stores.temporal, sent)).result();
-  };
 });
+
+describe('a case that no workflow runs any more', () => {
+  const terminate = ({ caseId }: Family) =>
+    stores.temporal.workflow.getHandle(returnCaseWorkflowId(caseId)).terminate('synthetic');
+
+  it('is stalled while it should run: nobody may say that the step was refused', async () => {
+    const family = await Family.opened(team);
+    await terminate(family);
+    const { status, body, headers } = await family.counsel();
+    expect([status, body.code]).toEqual([503, 'CASE.STALLED']);
+    const step = await team.counsellor.get(headers.get('location')!.replace('/api/v1', ''));
+    expect(step.body['state']).toBe('accepted');
+  });
+
+  it('CLOSE-1: is closed when its file was, and still answers for the steps it took', async () => {
+    const family = await Family.opened(team);
+    const { caseId, personIds } = family;
+    const claimed = await claimSession(stores.requests, caseId, team.counsellor, personIds);
+    await send(claimed);
+    await family.close();
+    await terminate(family);
+    await stores.letGoOfSteps();
+    const taken = await family.counsel(claimed.key);
+    expect(taken.status).toBe(200);
+    const late = await team.caseManager.post(`${family.path}/late-notices`, { what: 're-contact' });
+    expect([late.status, late.body.code]).toEqual([409, 'CASE.CLOSED']);
+  });
+});
+
+/** Past the API and its keys, straight to the case. */
+const send = async (sent: StepToSend): Promise<StepReceipt> =>
+  await (await startStep(stores.temporal, sent)).result();
 
 const stepIdOf = ({ headers }: Answer): string => headers.get('step-id')!;

@@ -1,6 +1,6 @@
 import { getCaseQueryName, returnCaseWorkflowId, type CaseSummary } from '@homeward/contracts';
 import type { CaseState } from '@homeward/domain';
-import { CaseReader, createDataSource, Rebuild, recordProtection } from '@homeward/persistence';
+import { CaseReader, createDataSource, Rebuild, recordProtection, StepRequests } from '@homeward/persistence';
 import { connectTemporal } from '@homeward/temporal';
 import type { Client } from '@temporalio/client';
 import type { DataSource } from 'typeorm';
@@ -17,6 +17,7 @@ export class Stores {
       temporal,
       new CaseReader(database, sealer),
       new Rebuild(database, sealer, hashes),
+      new StepRequests(database, sealer, hashes),
     );
   }
 
@@ -25,6 +26,7 @@ export class Stores {
     readonly temporal: Client,
     private readonly reader: CaseReader,
     private readonly rebuild: Rebuild,
+    readonly requests: StepRequests,
   ) {}
 
   async close(): Promise<void> {
@@ -38,6 +40,11 @@ export class Stores {
 
   async stateOf(caseId: string): Promise<CaseState> {
     return (await this.reader.load(caseId))!.state;
+  }
+
+  /** Time passes: whoever had an open step in hand no longer has. */
+  async letGoOfSteps(): Promise<void> {
+    await this.rows(`update step_request set updated_at = updated_at - interval '1 minute'`);
   }
 
   /** The records that stand, in order. */

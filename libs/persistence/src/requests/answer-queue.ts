@@ -4,7 +4,8 @@ import { answer } from './step-request-sql.js';
 
 type Answer = Pick<StepReceipt, 'stepId' | 'sequence' | 'version'>;
 
-const gatherMs = 20;
+/** Many steps a second then share a statement; a key that is repeated sooner waits so long. */
+const gatherMs = 100;
 
 /** Answers that nobody waits for, written a few at a time. */
 export class AnswerQueue {

@@ -132,7 +132,7 @@ export class StepRequests {
   }
 
   /**
-   * As {@link answered}, together with others in a few milliseconds, so that the caller's answer does not wait for it. Should
+   * As {@link answered}, together with others in a tenth of a second, so that the caller's answer does not wait for it. Should
    * it be lost, the request stays `recorded` and is asked for again.
    */
   answeredSoon(stepId: StepId, receipt: Pick<StepReceipt, 'sequence' | 'version'>): void {

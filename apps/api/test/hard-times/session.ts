@@ -1,0 +1,56 @@
+import { randomUUID } from 'node:crypto';
+import type { Actor, StepMessage } from '@homeward/contracts';
+import { staffSteps, todayAt } from '@homeward/domain';
+import type { StepRequests } from '@homeward/persistence';
+import type { StepToSend } from '@homeward/temporal';
+
+/** The body of a counselling session: a step that is always open, and may be taken as often as one likes. */
+export const sessionWith = (personIds: readonly string[]) => ({
+  personIds,
+  channel: 'phone',
+  interpreted: false,
+  apart: true,
+  repaymentExplained: true,
+});
+
+const step = 'record-counselling-session';
+export const sessionStep = { step, ...staffSteps[step] } as const;
+
+/** The step that the API makes of such a body, under a new id. */
+export function sessionToSend(caseId: string, actor: Actor, personIds: readonly string[]): StepToSend {
+  const { staffId, role, organisationId, organisationType } = actor;
+  const message: StepMessage = {
+    stepId: randomUUID(),
+    actor: { staffId, role, organisationId, organisationType },
+    occurredOn: todayAt(new Date().toISOString()),
+    zone: 'Europe/Zurich',
+    payload: sessionWith(personIds),
+    known: {},
+  };
+  return { caseId, step, wire: sessionStep.wire, message };
+}
+
+export type ClaimedSession = StepToSend & { readonly key: string };
+
+/** A session whose key is claimed as the API does, right before it sends the step. */
+export async function claimSession(
+  requests: StepRequests,
+  caseId: string,
+  actor: Actor,
+  personIds: readonly string[],
+): Promise<ClaimedSession> {
+  const sent = sessionToSend(caseId, actor, personIds);
+  const { message } = sent;
+  const key = randomUUID();
+  await requests.claim({
+    scope: [actor.staffId, actor.role, step, caseId],
+    key,
+    body: { body: sessionWith(personIds), pathParams: {}, ifMatch: null },
+    caseId,
+    step,
+    stepId: message.stepId,
+    message,
+    notes: [],
+  });
+  return { ...sent, key };
+}

@@ -1,0 +1,96 @@
+import { randomUUID } from 'node:crypto';
+import { CaseReader, Rebuild, RecordRepository, StepRequests, type Claim } from '../src/index.js';
+import { startRecord, type TestRecord } from './support/record.js';
+import { Story, team } from './support/story.js';
+
+let record: TestRecord;
+let repository: RecordRepository;
+let requests: StepRequests;
+let reader: CaseReader;
+
+beforeAll(async () => {
+  record = await startRecord();
+  repository = new RecordRepository(record.dataSource, record.sealer, record.hashes);
+  requests = new StepRequests(record.dataSource, record.sealer, record.hashes);
+  reader = new CaseReader(record.dataSource, record.sealer);
+}, 60_000);
+afterAll(() => record?.stop());
+
+/** A recorded case, and how it stands. */
+async function openedCase() {
+  const story = new Story();
+  await repository.recordStep({ caseId: story.caseId, fact: story.open() });
+  const { mark } = (await reader.load(story.caseId))!;
+  return { story, mark };
+}
+
+function claimOn({ caseId }: Story, key: string = randomUUID()): Claim {
+  const stepId = randomUUID();
+  const actor = team.counsellor.member;
+  return {
+    scope: [actor.staffId],
+    key,
+    body: {},
+    caseId,
+    step: 'record-counselling-session',
+    stepId,
+    message: { stepId, actor, occurredOn: '2026-03-02', zone: 'Europe/Zurich', payload: {}, known: {} },
+    notes: [{ id: randomUUID(), category: 'contact', content: 'synthetic' }],
+  };
+}
+
+const rowsOf = async ({ stepId }: Claim) =>
+  (
+    await Promise.all(
+      ['step_request', 'vault_note'].map((table) =>
+        record.rows(`select from ${table} where step_id = $1`, [stepId]),
+      ),
+    )
+  ).map((rows) => rows.length);
+
+describe('a claim on a case as it was seen', () => {
+  it('is made while the case still stands so', async () => {
+    const { story, mark } = await openedCase();
+    const claim = claimOn(story);
+    expect(await requests.claimAt(mark, claim)).toMatchObject({
+      kind: 'claimed',
+      row: { stepId: claim.stepId },
+    });
+    expect(await rowsOf(claim)).toEqual([1, 1]);
+  });
+
+  it('leaves no trace when a step was recorded since, and the key is free', async () => {
+    const { story, mark } = await openedCase();
+    await repository.recordStep({ caseId: story.caseId, fact: story.session() });
+    const claim = claimOn(story);
+    expect(await requests.claimAt(mark, claim)).toBeUndefined();
+    expect(await rowsOf(claim)).toEqual([0, 0]);
+    expect(await requests.claim(claim)).toMatchObject({ kind: 'claimed' });
+  });
+
+  it('is not made when the read model was folded anew since', async () => {
+    const { story, mark } = await openedCase();
+    await record.rows('delete from task where case_id = $1', [story.caseId]);
+    const upkeep = await record.connect('upkeep');
+    await new Rebuild(upkeep, record.sealer, record.hashes).write(story.caseId);
+    expect(await requests.claimAt(mark, claimOn(story))).toBeUndefined();
+  });
+
+  it('of a key that was seen before is its row, wherever the case stands by now', async () => {
+    const { story, mark } = await openedCase();
+    const first = claimOn(story);
+    await requests.claim(first);
+    await repository.recordStep({ caseId: story.caseId, fact: story.session() });
+    const repeat = { kind: 'repeat', row: { stepId: first.stepId } };
+    expect(await requests.claimAt(mark, claimOn(story, first.key))).toMatchObject(repeat);
+  });
+});
+
+it('remembers a case as it was read last, until it is read again', async () => {
+  const { story, mark } = await openedCase();
+  await repository.recordStep({ caseId: story.caseId, fact: story.session() });
+  expect(reader.lastSeen(story.caseId)).toMatchObject({ mark, state: { sequence: 1 } });
+  const now = await reader.load(story.caseId);
+  expect(reader.lastSeen(story.caseId)).toMatchObject(now!);
+  expect(reader.lastSeen(randomUUID())).toBeUndefined();
+});
