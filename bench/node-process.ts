@@ -4,13 +4,12 @@ import { GuardedProcess, type GuardedOptions } from '@homeward/testing';
 
 type Environment = Readonly<Record<string, string>>;
 
-/** What all processes of one run share. */
-export interface RunOfProcesses {
+export interface StartOptions {
   readonly env: Environment;
   /** An argument that tells this run's processes from another's. */
   readonly mark: string;
-  /** A folder for CPU profiles. */
-  readonly profile: string | undefined;
+  /** For Node itself. */
+  readonly args: readonly string[];
 }
 
 export interface NodeProcess {
@@ -23,12 +22,11 @@ export interface NodeProcess {
 export async function serving(
   name: string,
   script: string,
-  { env, mark, profile }: RunOfProcesses,
+  { env, mark, args }: StartOptions,
 ): Promise<NodeProcess> {
-  const profiling = profile === undefined ? [] : ['--cpu-prof', `--cpu-prof-dir=${profile}`];
   let onReady = (): void => undefined;
   const ready = new Promise<undefined>((resolve) => (onReady = () => resolve(undefined)));
-  const child = node([...profiling, '--import', 'tsx', script, mark], env, {
+  const child = node(['--import', 'tsx', ...args, script, mark], env, {
     onMessage: (message) => isReadyMessage(message) && onReady(),
   });
   const code = await Promise.race([ready, child.exited]);

@@ -43,7 +43,7 @@ export const reportOf = (
 /** One line a round, while the bench runs. */
 export const roundLine = ({ sides: { house, bare }, load }: Round, turn: number): string =>
   `  round ${turn}   p50 ${ms(house.p50)} : ${ms(bare.p50)}   p95 ${ms(house.p95)} : ${ms(bare.p95)}` +
-  `   steps/s ${house.stepsPerSecond.toFixed(0)} : ${bare.stepsPerSecond.toFixed(0)}   load before ${load.toFixed(1)}`;
+  `   steps/s ${house.stepsPerSecond.toFixed(0)} : ${bare.stepsPerSecond.toFixed(0)}   others took ${percent(house.takenByOthers)} : ${percent(bare.takenByOthers)}   load before ${load.toFixed(1)}`;
 
 /** The whole report as tables of text. */
 export function tables({ figures, rounds, histories, steps }: Report): string {
@@ -69,6 +69,7 @@ export function tables({ figures, rounds, histories, steps }: Report): string {
 const row = (first: string, ...cells: string[]): string =>
   `  ${first.padEnd(34)}${cells.map((cell) => cell.padStart(16)).join('')}`;
 const heading = row;
+const percent = (part: number): string => `${(part * 100).toFixed(0)} %`;
 const ms = (value: number): string => `${value.toFixed(1)} ms`;
 
 function figureLine({ name, unit, house, bare, ratio, floors, aim }: Figure): string {

@@ -15,21 +15,37 @@ export interface Use {
 export type Uses = Readonly<Record<string, Use>>;
 
 const own = 'load client';
+/** All the rest of the machine. */
+export const others = 'others';
 const tickMs = 10;
 const pageBytes = 4_096;
 
-/** Linux only: what each watched process, and this one, has used so far. Empty elsewhere. */
+/** What each watched process, this one, and the rest of the machine have used so far. Linux only; empty elsewhere. */
 export function usesOf(watched: readonly Watched[]): Uses {
-  const processes = process.platform === 'linux' ? runningProcesses() : [];
+  if (process.platform !== 'linux') return {};
+  const processes = runningProcesses();
   const useOf = ({ isIt, withChildren }: Watched): Use => {
     const roots = processes.filter(({ commandLine }) => isIt(commandLine));
     const pids = new Set(roots.map(({ pid }) => pid));
     return sum(processes.filter(({ pid, parent }) => pids.has(pid) || (withChildren && pids.has(parent))));
   };
-  return {
+  const ours: Uses = {
     ...Object.fromEntries(watched.map((one) => [one.name, useOf(one)])),
     [own]: sum(processes.filter(({ pid }) => pid === process.pid)),
   };
+  const ofOthers = machineCpuMs() - sum(Object.values(ours)).cpuMs;
+  return { ...ours, [others]: { cpuMs: ofOthers, memoryMiB: 0 } };
+}
+
+/** What all processors of the machine have worked so far. */
+function machineCpuMs(): number {
+  const [user = 0, nice = 0, system = 0, , , irq = 0, softIrq = 0] = readFileSync('/proc/stat', 'utf8')
+    .split('\n')[0]!
+    .trim()
+    .split(/ +/)
+    .slice(1)
+    .map(Number);
+  return (user + nice + system + irq + softIrq) * tickMs;
 }
 
 /** CPU used between two readings, in ms, by process. */
@@ -60,12 +76,12 @@ function readProcess(pid: number): RunningProcess | undefined {
       .slice(stat.lastIndexOf(')') + 2)
       .split(' ')
       .map(Number);
-    const [, parent = 0, , , , , , , , , , user = 0, system = 0] = fields;
+    const [, parent = 0, , , , , , , , , , user = 0, system = 0, userOfEnded = 0, systemOfEnded = 0] = fields;
     return {
       pid,
       parent,
       commandLine,
-      cpuMs: (user + system) * tickMs,
+      cpuMs: (user + system + userOfEnded + systemOfEnded) * tickMs,
       memoryMiB: ((fields[21] ?? 0) * pageBytes) / 1_048_576,
     };
   } catch {

@@ -1,8 +1,8 @@
-import { loadavg } from 'node:os';
+import { cpus, loadavg } from 'node:os';
 import { percentile } from './figures.js';
 import { latencyOf, throughputOf } from './load.js';
 import type { Options } from './options.js';
-import { cpuBetween, usesOf, type Uses, type Watched } from './resources.js';
+import { cpuBetween, others, usesOf, type Uses, type Watched } from './resources.js';
 import type { Side, SideName, StepTime } from './side.js';
 
 /** What one side did in one round. */
@@ -13,6 +13,8 @@ export interface SideRound {
   readonly stepsPerSecond: number;
   /** CPU of each process while the many clients were counted, in ms a step. */
   readonly cpuPerStep: Readonly<Record<string, number>>;
+  /** The part of the machine that processes not of the bench took meanwhile, 0 to 1. */
+  readonly takenByOthers: number;
 }
 
 export interface Round {
@@ -72,6 +74,11 @@ async function many(side: Side, watched: readonly Watched[], { clients, seconds 
     onBegin: () => (before = usesOf(watched)),
     onEnd: () => (after = usesOf(watched)),
   });
-  const cpu = Object.entries(cpuBetween(before, after)).map(([name, ms]) => [name, ms / steps]);
-  return { stepsPerSecond: steps / took, cpuPerStep: Object.fromEntries(cpu) as Record<string, number> };
+  const { [others]: ofOthers = 0, ...ours } = cpuBetween(before, after);
+  const cpu = Object.entries(ours).map(([name, ms]) => [name, ms / steps]);
+  return {
+    stepsPerSecond: steps / took,
+    cpuPerStep: Object.fromEntries(cpu) as Record<string, number>,
+    takenByOthers: ofOthers / (took * 1_000 * cpus().length),
+  };
 }

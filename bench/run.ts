@@ -17,7 +17,10 @@ const screen = (line: string): void =>
   void (options.json ? process.stderr : process.stdout).write(`${line}\n`);
 
 screen('Starting PostgreSQL, Temporal, the worker, the API and the bare worker.');
-const servers = await startServers({ profile: options.profile });
+const { profile } = options;
+const servers = await startServers({
+  nodeArgs: () => (profile === undefined ? [] : ['--cpu-prof', `--cpu-prof-dir=${profile}`]),
+});
 try {
   const house = await HouseSide.at(servers.apiUrl, () => servers.mailsGone());
   const bare = new BareSide(servers.client);

@@ -10,8 +10,10 @@ import { freePort, startPostgres, startTemporalDevServer, until } from '@homewar
 import type { Client } from '@temporalio/client';
 import type { DataSource } from 'typeorm';
 import { auditTable } from './bare/contract.js';
-import { finished, serving } from './node-process.js';
+import { finished, serving, type NodeProcess } from './node-process.js';
 import type { Watched } from './resources.js';
+
+export type ProcessName = 'worker' | 'api' | 'bare worker';
 
 export interface Servers {
   readonly settings: Settings;
@@ -27,8 +29,12 @@ export interface Servers {
 export interface ServerOptions {
   /** Settings by their environment names, over the bench's own. */
   readonly env?: Readonly<Record<string, string>>;
-  /** A folder for CPU profiles of our processes. */
-  readonly profile?: string | undefined;
+  /** What Node is started with for a process, besides its script. */
+  readonly nodeArgs?: (process: ProcessName) => readonly string[];
+  /** What is started in a process's place. */
+  readonly scripts?: Readonly<Partial<Record<ProcessName, string>>>;
+  /** What is in its environment, over everybody's. */
+  readonly processEnv?: (process: ProcessName) => Readonly<Record<string, string>>;
 }
 
 /** Stops, from the last to the first, what was started. */
@@ -49,7 +55,7 @@ class Cleanup {
  * All that a step passes through, as processes of their own: PostgreSQL that syncs to disk, a Temporal development server on
  * SQLite, the worker, the API; and the worker of the bare workflow beside them, on the same two servers.
  */
-export async function startServers(options: ServerOptions): Promise<Servers> {
+export async function startServers(options: ServerOptions = {}): Promise<Servers> {
   const cleanup = new Cleanup();
   try {
     return await startedServers(options, cleanup);
@@ -59,7 +65,10 @@ export async function startServers(options: ServerOptions): Promise<Servers> {
   }
 }
 
-async function startedServers({ env = {}, profile }: ServerOptions, cleanup: Cleanup): Promise<Servers> {
+async function startedServers(
+  { env = {}, nodeArgs, scripts, processEnv }: ServerOptions,
+  cleanup: Cleanup,
+): Promise<Servers> {
   const folder = cleanup.after(await mkdtemp(join(tmpdir(), 'homeward-bench-')), (path) =>
     rm(path, { recursive: true, force: true }),
   );
@@ -85,7 +94,15 @@ async function startedServers({ env = {}, profile }: ServerOptions, cleanup: Cle
   };
   const settings = loadSettings(environment);
   const mark = `bench-${randomUUID()}`;
-  const run = { env: environment, mark, profile };
+  const start = async (name: ProcessName, script: string): Promise<NodeProcess> =>
+    cleanup.after(
+      await serving(name, scripts?.[name] ?? script, {
+        env: { ...environment, ...processEnv?.(name) },
+        mark,
+        args: nodeArgs?.(name) ?? [],
+      }),
+      stop,
+    );
   await finished('libs/persistence/src/commands/migrate.cli.ts', environment);
   await finished('libs/persistence/src/commands/seed.cli.ts', environment);
   const database = cleanup.after(await createDataSource(settings, 'upkeep').initialize(), (source) =>
@@ -97,9 +114,9 @@ async function startedServers({ env = {}, profile }: ServerOptions, cleanup: Cle
     ({ connection }) => connection.close(),
   );
   const processes = [
-    cleanup.after(await serving('worker', 'apps/worker/src/main.ts', run), stop),
-    cleanup.after(await serving('api', 'apps/api/src/main.ts', run), stop),
-    cleanup.after(await serving('bare worker', 'bench/bare/worker.main.ts', run), stop),
+    await start('worker', 'apps/worker/src/main.ts'),
+    await start('api', 'apps/api/src/main.ts'),
+    await start('bare worker', 'bench/bare/worker.main.ts'),
   ];
   const temporalPort = temporal.address.split(':')[1]!;
   return {

@@ -11,6 +11,15 @@ export interface Line {
 /** The organisations of the sample a case refers to, by type. */
 export type Organisations = Readonly<Record<'country-office' | 'local-office', string>>;
 
+export const session = (personIds: readonly string[]): Line => ({
+  as: 'counsellor',
+  step: 'record-counselling-session',
+  body: {
+    personIds, channel: 'in-person', interpreted: true, apart: true, repaymentExplained: true,
+    note: 'Synthetic note of a session, of about the length of a short paragraph.',
+  }, // prettier-ignore
+});
+
 export const stepsACase = 12;
 
 /** A case from its opening to the donor's decision, as four people take it there. Synthetic. */
@@ -26,14 +35,7 @@ export function twelveSteps(organisations: Organisations): readonly Line[] {
   });
   return [
     { as: 'counsellor', step: 'open-case', body: { persons: [{ personId }] } },
-    {
-      as: 'counsellor',
-      step: 'record-counselling-session',
-      body: {
-        personIds: [personId], channel: 'in-person', interpreted: true, apart: true, repaymentExplained: true,
-        note: 'Synthetic note of a first session, of about the length of a short paragraph.',
-      }, // prettier-ignore
-    },
+    session([personId]),
     {
       as: 'counsellor',
       step: 'record-identity',

@@ -2,7 +2,7 @@
  * `npm test`: everything, with the servers it needs. Ends with the plain line `N passed, N failed`. A suite that cannot find
  * its server fails; nothing is skipped.
  */
-import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { findTemporalCli, findTimeSkippingServer } from '@homeward/testing';
@@ -17,6 +17,11 @@ const report = join(folder, 'jest.json');
 await npx(['jest', '--json', `--outputFile=${report}`, '--silent=false', ...process.argv.slice(2)], {
   env: { NODE_OPTIONS: '--experimental-vm-modules --no-warnings', HOMEWARD_MODE: 'test', NO_COLOR: '1' },
 });
+
+if (!existsSync(report)) {
+  console.log('\nThe test runner itself ended before its report.\n0 passed, 1 failed');
+  process.exit(1);
+}
 
 const {
   numPassedTests,

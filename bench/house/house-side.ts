@@ -1,8 +1,8 @@
 import { randomUUID } from 'node:crypto';
-import { returnCaseWorkflowId } from '@homeward/contracts';
+import { caseIdOf, returnCaseWorkflowId } from '@homeward/contracts';
 import { staffSteps } from '@homeward/domain';
 import { timed, type Side, type StepTime } from '../side.js';
-import { twelveSteps, type Line, type Organisations } from '../twelve-steps.js';
+import { session, twelveSteps, type Line, type Organisations } from '../twelve-steps.js';
 import { KeptAlive } from './kept-alive.js';
 import { Staff } from './staff.js';
 
@@ -46,14 +46,27 @@ export class HouseSide implements Side {
     return returnCaseWorkflowId(on!.caseId);
   }
 
+  /** One more step of a case that was played: a session, at any stage. */
+  async takeOneMore(workflowId: string, onStep: (time: StepTime) => void): Promise<void> {
+    const caseId = caseIdOf(workflowId)!;
+    const { body } = await this.http.get(`/api/v1/cases/${caseId}`, this.#authorised('counsellor'));
+    const on = body as CaseAnswer & { readonly persons: readonly { readonly personId: string }[] };
+    const line = session(on.persons.map(({ personId }) => personId));
+    await timed(line.step, onStep, () => this.#take(line, on));
+  }
+
   close(): void {
     this.http.close();
+  }
+
+  #authorised(as: string): Readonly<Record<string, string>> {
+    return { Authorization: `Bearer ${this.staff.tokenOf(as)}` };
   }
 
   async #take({ as, step, body }: Line, on: CaseAnswer | undefined): Promise<CaseAnswer> {
     const path = on === undefined ? '/api/v1/cases' : `/api/v1/cases/${on.caseId}/${staffSteps[step].path}`;
     const headers = {
-      Authorization: `Bearer ${this.staff.tokenOf(as)}`,
+      ...this.#authorised(as),
       'Idempotency-Key': randomUUID(),
       ...(on && staffSteps[step].needsVersion && { 'If-Match': `"${on.version}"` }),
     };

@@ -11,8 +11,8 @@ export class KeptAlive {
 
   constructor(private readonly url: string) {}
 
-  get(path: string): Promise<Answer> {
-    return this.#send('GET', path, {});
+  get(path: string, headers: Readonly<Record<string, string>> = {}): Promise<Answer> {
+    return this.#send('GET', path, headers);
   }
 
   post(path: string, headers: Readonly<Record<string, string>>, body: unknown): Promise<Answer> {

@@ -1,7 +1,14 @@
 import { deadlineCodes } from '@homeward/contracts';
 import { staffSteps, type CaseState } from '@homeward/domain';
 import { Bench } from './support/bench.js';
-import { firstDay, holidays, situations, type Row, type Situation } from './support/deadline-table.js';
+import {
+  closedFile,
+  firstDay,
+  holidays,
+  situations,
+  type Row,
+  type Situation,
+} from './support/deadline-table.js';
 import { Life } from './support/life.js';
 
 const afterAllOfThem = '2035-10-20T00:00:00Z';
@@ -9,7 +16,9 @@ const hourMs = 3_600_000;
 /** The server's clock goes on while the workers act on what is due at one and the same instant. */
 const actingMs = 60_000;
 
-const table = situations.flatMap((situation) => situation.rows.map((row) => ({ ...row, situation })));
+const table = [...situations, closedFile].flatMap((situation) =>
+  situation.rows.map((row) => ({ ...row, situation })),
+);
 
 describe('every deadline of the policy, under skipped time', () => {
   let bench: Bench;
@@ -18,12 +27,18 @@ describe('every deadline of the policy, under skipped time', () => {
   beforeAll(async () => {
     bench = await Bench.open();
     await bench.sleepUntil(firstDay);
+    const base = Life.of(bench, 'adult-four-instalments', { holidays });
     for (const situation of situations) {
-      const life = Life.of(bench, situation.story, { holidays });
-      await situation.reach(life);
-      await life.forgetAttempts();
+      await situation.reach(base);
+      const life = await base.fork();
+      await situation.besides?.(life);
       lives.set(situation, { life, before: life.state });
     }
+    await base.end();
+    const closed = Life.of(bench, 'withdrawal-at-the-gate', { holidays });
+    await closedFile.reach(closed);
+    await closed.forgetAttempts();
+    lives.set(closedFile, { life: closed, before: closed.state });
     await bench.sleepUntil(afterAllOfThem);
   }, 180_000);
   afterAll(() => bench?.close());

@@ -4,7 +4,7 @@ import { Life } from './support/life.js';
 let bench: Bench;
 beforeAll(async () => {
   bench = await Bench.open();
-}, 120_000);
+});
 afterAll(() => bench?.close());
 
 const mira = { personId: '@mira' };
@@ -54,7 +54,7 @@ describe('the medical window, as staff meet it', () => {
   beforeAll(async () => {
     life = await underWay('2033-03-13');
     await arrive(life);
-  }, 60_000);
+  });
   afterAll(() => life.end());
 
   it('MED-1 takes no service before the first day', async () => {
@@ -106,7 +106,7 @@ it('MED-6 does not ring for what is not needed', async () => {
   expect(life.state.deadlines.map(({ code }) => code)).not.toContain('medical-aid-end');
   expect(await service(life)).toBe('MEDICAL_AID.ENDED');
   await life.end();
-}, 60_000);
+});
 
 describe('the medical clock, whatever happens to the machines', () => {
   const end = '2034-06-30T22:00:00.000Z';
@@ -136,7 +136,7 @@ describe('the medical clock, whatever happens to the machines', () => {
     expect(Date.parse(marks[3]!) - Date.parse(end)).toBeLessThan(60 * secondMs);
     expect(await service(life)).toBe('MEDICAL_AID.AFTER_CAP');
     await life.end();
-  }, 60_000);
+  });
 });
 
 describe('the six months, counted from the true arrival', () => {
@@ -183,7 +183,7 @@ describe('the six months, counted from the true arrival', () => {
       lives.set(window, life);
     }
     await bench.sleepUntil('2037-05-01T00:00:00Z');
-  }, 120_000);
+  });
 
   it.each(windows)('MED-1, MED-2 from $arrival to the end of $lastDay: $because', (window) => {
     const life = lives.get(window)!;

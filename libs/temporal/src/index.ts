@@ -1,3 +1,4 @@
+export { callInterceptors } from './call-interceptors.js';
 export { classifyTemporalError, type TemporalOutcome } from './classify-temporal-error.js';
 export {
   connectTemporal,

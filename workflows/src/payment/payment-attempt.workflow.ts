@@ -1,4 +1,5 @@
 import {
+  CancellationScope,
   condition,
   defineSignal,
   getExternalWorkflowHandle,
@@ -18,6 +19,7 @@ import {
   type Notice,
   type PaymentAttemptInput,
 } from '@homeward/contracts';
+import { isRefusal } from '../refusal.js';
 
 const bank = proxyActivities<PayActivities>({
   taskQueue: taskQueues.payments,
@@ -30,9 +32,13 @@ type Report = MachineSteps['receive-payment-report']['report'];
 
 /**
  * One attempt of a released payment, from sending until nothing more can come of it (PAY-3). It decides nothing: caps,
- * approvals and holds are the case's. It sends once, asks ever after, and tells the case by keyed signals.
+ * approvals and holds are the case's. It sends once, asks ever after, and tells the case by keyed signals. Nobody can cancel
+ * it: money that is under way comes to an end, or the case would never hear of it (law 11).
  */
-export async function paymentAttempt(input: PaymentAttemptInput): Promise<void> {
+export const paymentAttempt = (input: PaymentAttemptInput): Promise<void> =>
+  CancellationScope.nonCancellable(() => followThrough(input));
+
+async function followThrough(input: PaymentAttemptInput): Promise<void> {
   let askNow = false;
   setHandler(defineSignal(askNowSignalName), () => void (askNow = true), {
     description: operatorText`Something was heard of this attempt: ask the bank now.`,
@@ -40,17 +46,38 @@ export async function paymentAttempt(input: PaymentAttemptInput): Promise<void> 
   const key = paymentKey(input.paymentId, input.attempt);
   const report = reporter(input);
 
-  let last: SendOutcome = await bank.sendPayment({ ...input, key });
+  const answer = await unlessRefused(bank.sendPayment({ ...input, key }));
+  let last: SendOutcome = answer ?? { status: 'unknown' };
   await report(last);
 
   for (const pauseMs of pauses(input.demo)) {
     if (isLastWord(last)) return;
     askNow = false;
     await condition(() => askNow, pauseMs, { summary: operatorText`until the bank is asked again` });
-    const heard = await bank.askPayment(key);
-    if (heard.status === 'absent' || heard.status === 'by-hand' || heard.status === last.status) continue;
-    last = heard;
+    const heard = await unlessRefused(bank.askPayment(key));
+    const news = newsIn(heard, last, answer?.status === 'unknown');
+    if (!news) continue;
+    last = news;
     await report(last);
+  }
+}
+
+type Heard = Awaited<ReturnType<PayActivities['askPayment']>>;
+
+/** What the bank's word changes. `absent` is proof where the sending has waited until no order was on its way any more. */
+function newsIn(heard: Heard | undefined, last: SendOutcome, waited: boolean): SendOutcome | undefined {
+  if (heard?.status === 'absent')
+    return waited && last.status === 'unknown' ? { status: 'failed', reason: 'never-arrived' } : undefined;
+  return heard?.status === 'by-hand' || heard?.status === last.status ? undefined : heard;
+}
+
+/** A bank that turns us away says nothing about the money: whether it went, people find out (PAY-3). */
+async function unlessRefused<T>(answer: Promise<T>): Promise<T | undefined> {
+  try {
+    return await answer;
+  } catch (error) {
+    if (isRefusal(error)) return undefined;
+    throw error;
   }
 }
 

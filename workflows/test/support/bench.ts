@@ -4,25 +4,19 @@ import { dataConverter } from '@homeward/temporal';
 import { createTimeSkippingEnv } from '@homeward/testing';
 import type { Client } from '@temporalio/client';
 import type { TestWorkflowEnvironment } from '@temporalio/testing';
-import {
-  DefaultLogger,
-  makeTelemetryFilterString,
-  Runtime,
-  Worker,
-  type WorkerOptions,
-  type WorkflowBundle,
-} from '@temporalio/worker';
+import { Worker, type WorkerOptions, type WorkflowBundle } from '@temporalio/worker';
 import { bundleOf } from './bundle.js';
 import { testKeys } from './keys.js';
 import { MemoryRecord } from './memory-record.js';
 import { OutsideWorld } from './outside-world.js';
+import { installSilentRuntime } from './runtime.js';
 
 export const clientOptions = { dataConverter: dataConverter(testKeys) };
 
 const skippingTime = (): Promise<TestWorkflowEnvironment> =>
   createTimeSkippingEnv({ searchAttributes, client: clientOptions });
 
-const clockPatienceMs = 60_000;
+const clockPatienceMs = 45_000;
 
 /**
  * The real workflow bundle and codec on Temporal's time-skipping server, the record in memory, and the real travel and payment
@@ -40,11 +34,7 @@ export class Bench {
   ) {}
 
   static async open(server: () => Promise<TestWorkflowEnvironment> = skippingTime): Promise<Bench> {
-    // What fails here shows in histories and in a clock that stands; the SDK's own logs only repeat it.
-    Runtime.install({
-      logger: new DefaultLogger('ERROR', () => undefined),
-      telemetryOptions: { logging: { forward: {}, filter: makeTelemetryFilterString({ core: 'ERROR' }) } },
-    });
+    installSilentRuntime();
     const [bundle, env, world] = await Promise.all([bundleOf(), server(), OutsideWorld.open()]);
     const bench = new Bench(env, bundle, world);
     await bench.startWorkers();

@@ -20,10 +20,11 @@ export interface Row {
 
 /** Where a case stands when these deadlines run. */
 export interface Situation {
-  readonly story: string;
   readonly stage: Stage;
-  /** Plays the story so far, all of it on {@link firstDay}. */
+  /** Plays the story so far, all of it on {@link firstDay}; a story's situations in its order. */
   readonly reach: (life: Life) => Promise<unknown>;
+  /** What this case does besides. */
+  readonly besides?: (life: Life) => Promise<unknown>;
   readonly rows: readonly Row[];
 }
 
@@ -32,12 +33,9 @@ export const firstDay = '2035-03-12T09:00:00Z';
 /** Good Friday and Easter Monday, as the canton's holidays. */
 export const holidays = { canton: ['2035-03-23', '2035-03-26'], destination: [] };
 
-const adult = 'adult-four-instalments';
-const visit = { visitId: '@visit', plannedFor: '+0d' };
-
+/** Of an adult with four instalments, and of nobody else: each is a case of its own. */
 export const situations: readonly Situation[] = [
   {
-    story: adult,
     stage: 'registration',
     reach: (life) => life.playTo('declare-earlier-aid'),
     rows: [
@@ -59,7 +57,6 @@ export const situations: readonly Situation[] = [
     ],
   },
   {
-    story: adult,
     stage: 'risk-assessment',
     reach: (life) => life.playTo('record-risk-input'),
     rows: (['risk-input-swiss', 'risk-input-destination'] as const).map((code) => ({
@@ -71,7 +68,6 @@ export const situations: readonly Situation[] = [
     })),
   },
   {
-    story: adult,
     stage: 'planning',
     reach: (life) => life.playTo('decide-plan'),
     rows: [
@@ -93,18 +89,15 @@ export const situations: readonly Situation[] = [
     ],
   },
   {
-    story: adult,
     stage: 'pre-departure',
-    reach: async (life) => {
-      await life.playTo('plan-journey');
-      await life.take('travel-officer', 'plan-journey', {
+    reach: (life) => life.playTo('answer-hand-over'),
+    besides: (life) =>
+      life.take('travel-officer', 'plan-journey', {
         journeyId: '@another-journey',
         travellers: ['@mira'],
         legs: [{ legId: '@leg', mode: 'air', from: 'ZRH', to: 'LOS', departsAt: '+2h', arrivesAt: '+9h' }],
         departureDeadline: '2035-04-20',
-      });
-      await life.playTo('answer-hand-over');
-    },
+      }),
     rows: [
       {
         code: 'departure-by-authority',
@@ -123,7 +116,6 @@ export const situations: readonly Situation[] = [
     ],
   },
   {
-    story: adult,
     stage: 'pre-departure',
     reach: (life) => life.playTo('approve-payment'),
     rows: [
@@ -138,7 +130,6 @@ export const situations: readonly Situation[] = [
     ],
   },
   {
-    story: adult,
     stage: 'pre-departure',
     reach: (life) => life.playTo('record-receipt'),
     rows: [
@@ -153,7 +144,6 @@ export const situations: readonly Situation[] = [
     ],
   },
   {
-    story: adult,
     stage: 'pre-departure',
     reach: (life) => life.playTo('record-boarding'),
     rows: [
@@ -168,7 +158,6 @@ export const situations: readonly Situation[] = [
     ],
   },
   {
-    story: adult,
     stage: 'in-transit',
     reach: (life) => life.playTo('record-leg'),
     rows: [
@@ -183,12 +172,8 @@ export const situations: readonly Situation[] = [
     ],
   },
   {
-    story: adult,
     stage: 'post-arrival',
-    reach: async (life) => {
-      await life.playTo('confirm-arrival');
-      await life.playTo('record-medical-service'); // granted
-    },
+    reach: (life) => life.playTo('record-medical-service'),
     rows: [
       {
         code: 'risk-after-arrival',
@@ -225,7 +210,6 @@ export const situations: readonly Situation[] = [
     ],
   },
   {
-    story: adult,
     stage: 'monitoring',
     reach: (life) => life.playInto('monitoring'),
     rows: [
@@ -239,11 +223,10 @@ export const situations: readonly Situation[] = [
     ],
   },
   {
-    story: adult,
     stage: 'monitoring',
-    reach: async (life) => {
-      await life.playInto('monitoring');
-      await life.take('local-officer', 'plan-visit', visit);
+    reach: (life) => life.playInto('monitoring'),
+    besides: async (life) => {
+      await life.take('local-officer', 'plan-visit', { visitId: '@visit', plannedFor: '+0d' });
       await life.take('local-officer', 'record-visit', { visitId: '@visit', made: true });
     },
     rows: [
@@ -257,19 +240,20 @@ export const situations: readonly Situation[] = [
       },
     ],
   },
-  {
-    story: 'withdrawal-at-the-gate',
-    stage: 'closed',
-    reach: (life) => life.playToItsEnd(),
-    rows: [
-      {
-        code: 'closed-file',
-        rule: 'CLOSE-1',
-        reminds: ['2035-08-25T22:00Z'],
-        due: '2035-09-08T22:00Z',
-        escalates: [],
-        then: 'close-file',
-      },
-    ],
-  },
 ];
+
+/** A file that has just been closed. */
+export const closedFile: Situation = {
+  stage: 'closed',
+  reach: (life) => life.playToItsEnd(),
+  rows: [
+    {
+      code: 'closed-file',
+      rule: 'CLOSE-1',
+      reminds: ['2035-08-25T22:00Z'],
+      due: '2035-09-08T22:00Z',
+      escalates: [],
+      then: 'close-file',
+    },
+  ],
+};

@@ -1,7 +1,7 @@
 import { isDeepStrictEqual } from 'node:util';
 import type { RecordActivities, RecordEntry } from '@homeward/activities/types';
 import type { CaseId } from '@homeward/contracts';
-import { fold, type CaseState, type Fact } from '@homeward/domain';
+import { evolve, fold, newCase, type CaseState, type Fact } from '@homeward/domain';
 
 /**
  * The record in memory: every case's timeline, in the order of its sequence and without gaps, and the state it folds to. Holds
@@ -9,6 +9,7 @@ import { fold, type CaseState, type Fact } from '@homeward/domain';
  */
 export class MemoryRecord implements RecordActivities {
   readonly #timelines = new Map<CaseId, readonly Fact[]>();
+  readonly #states = new Map<CaseId, CaseState>();
   /** How many of the next writes fail, as they do while PostgreSQL is away. */
   outage = 0;
   /** Every write that was tried. */
@@ -25,17 +26,29 @@ export class MemoryRecord implements RecordActivities {
     const there = facts[fact.sequence - 1];
     if (isDeepStrictEqual(there, fact)) return { voided: [] };
     this.#timelines.set(caseId, [...facts.slice(0, fact.sequence - 1), fact]);
-    return { voided: facts.slice(fact.sequence - 1).map(({ sequence }) => sequence) };
+    const others = facts.slice(fact.sequence - 1).filter(({ stepId }) => stepId !== fact.stepId);
+    return { voided: others.map(({ sequence }) => sequence) };
   };
 
   timelineOf(caseId: CaseId): readonly Fact[] {
     return this.#timelines.get(caseId) ?? [];
   }
 
-  /** What the timeline tells, folded anew: by no other code than what the record is rebuilt with (law 5). */
-  stateOf(caseId: CaseId, untilSequence = Infinity): CaseState {
-    const facts = this.timelineOf(caseId).filter(({ sequence }) => sequence <= untilSequence);
-    return fold(caseId, structuredClone(facts))!;
+  /** How the case stands: each fact evolved once, as the read model is. */
+  stateOf(caseId: CaseId): CaseState {
+    const facts = this.timelineOf(caseId);
+    const known = this.#states.get(caseId);
+    const state =
+      known && facts[known.sequence - 1]?.stepId === known.receipts.at(-1)!.stepId ? known : undefined;
+    const rest = structuredClone(facts.slice(state?.sequence ?? 0));
+    const now = rest.reduce((draft, fact) => evolve(draft, fact), state ?? newCase(caseId, rest[0]!));
+    this.#states.set(caseId, now);
+    return structuredClone(now);
+  }
+
+  /** What its timeline tells up to a fact, folded anew: as the record is rebuilt (law 5). */
+  toldUntil(caseId: CaseId, sequence: number): CaseState {
+    return fold(caseId, structuredClone(this.timelineOf(caseId).slice(0, sequence)))!;
   }
 
   /** Gives another case the same past. */

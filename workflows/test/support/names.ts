@@ -6,7 +6,12 @@ const hourMs = 3_600_000;
 
 /** What stands for something else in a story's bodies and paths (`Line` of libs/testing), and what it stands for in this life. */
 export class Names {
-  readonly #ids = new Map<string, string>();
+  readonly #ids: Map<string, string>;
+
+  /** Those known elsewhere mean the same here; what is named later is another's. */
+  constructor(known?: Names) {
+    this.#ids = new Map(known ? known.#ids : []);
+  }
 
   /** `@mira`, `@local-office`: the same id for the same name. */
   idOf(name: string): string {

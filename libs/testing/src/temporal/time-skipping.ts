@@ -1,4 +1,5 @@
-import type { ClientOptions } from '@temporalio/client';
+import { callInterceptors } from '@homeward/temporal';
+import type { ClientOptions, ConnectionPlugin } from '@temporalio/client';
 import type { TestWorkflowEnvironment } from '@temporalio/testing';
 import type { Progress } from '../progress.js';
 import { findTimeSkippingServer } from './find-time-skipping-server.js';
@@ -28,7 +29,14 @@ export async function createTimeSkippingEnv({
   const environment = await TestWorkflowEnvironment.createTimeSkipping({
     server: { executable: { type: 'existing-path', path } },
     ...(client && { client }),
+    plugins: [closesQuietly],
   });
   await addSearchAttributes(environment.connection, environment.namespace ?? 'default', searchAttributes);
   return environment;
 }
+
+/** A call that is under way at `teardown()`, after a test that failed, must not end the process. */
+const closesQuietly: ConnectionPlugin = {
+  name: 'closes-quietly',
+  configureConnection: (options) => ({ ...options, interceptors: callInterceptors() }),
+};

@@ -1,13 +1,8 @@
-import {
-  ActivityFailure,
-  ApplicationFailure,
-  condition,
-  proxyActivities,
-  type ActivityOptions,
-} from '@temporalio/workflow';
+import { condition, proxyActivities, type ActivityOptions } from '@temporalio/workflow';
 import type { TravelActivities } from '@homeward/activities/types';
 import { operatorText, taskQueues, type MachineSteps } from '@homeward/contracts';
 import { bookingWork, type BookingWork } from '@homeward/domain';
+import { isRefusal } from '../../refusal.js';
 import type { ReturnCase } from '../case.js';
 
 type Outcome = MachineSteps['receive-booking-answer']['outcome'];
@@ -95,8 +90,3 @@ async function ask(desk: TravelActivities, { key, request }: BookingWork): Promi
 
 const tell = (c: ReturnCase, { journeyId, key }: BookingWork, outcome: Outcome): Promise<void> =>
   c.happen('receive-booking-answer', { journeyId, key, outcome });
-
-const isRefusal = (error: unknown): boolean =>
-  error instanceof ActivityFailure &&
-  error.cause instanceof ApplicationFailure &&
-  error.cause.nonRetryable === true;

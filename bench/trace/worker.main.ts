@@ -1,0 +1,10 @@
+/** The worker, timed at what a step passes through outside the workflow. */
+import { RecordRepository } from '@homeward/persistence';
+import { Database } from '../../libs/persistence/src/database/database.js';
+import { keepSpans, trace } from './spans.js';
+
+keepSpans();
+trace(RecordRepository.prototype, 'recordStep', 'record');
+trace(Database.prototype, 'rows', ({ name }) => `sql ${name}`);
+
+await import('../../apps/worker/src/main.js');

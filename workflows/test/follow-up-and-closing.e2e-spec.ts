@@ -1,0 +1,87 @@
+import { Bench } from './support/bench.js';
+import { Life } from './support/life.js';
+
+const minuteMs = 60_000;
+const dayMs = 86_400_000;
+
+let bench: Bench;
+let life: Life;
+beforeAll(async () => {
+  bench = await Bench.open();
+});
+afterAll(() => bench?.close());
+
+const after = (instant: string, ms: number): string => new Date(Date.parse(instant) + ms).toISOString();
+
+describe('DUE-1, STAGE-1: follow-up, every month beside all else', () => {
+  const contact = { personIds: ['@mira'], reached: true, channel: 'phone' };
+  const task = () => life.state.tasks.find(({ step }) => step === 'record-follow-up');
+  const alerts = () =>
+    life.state.alerts.flatMap(({ code, subject }) => (subject === 'follow-up-contact' ? [code] : []));
+
+  beforeAll(async () => {
+    await bench.sleepUntil('2035-08-31T08:00:00Z');
+    life = await Life.of(bench, 'adult-four-instalments').playTo('confirm-arrival');
+    await life.forgetAttempts();
+  });
+  afterAll(() => life.end());
+
+  it('is due at the end of the day a month after the arrival', async () => {
+    expect(task()).toMatchObject({ role: 'local-officer', dueAt: '2035-09-30T22:00:00.000Z' });
+    await bench.sleepUntil('2035-09-30T21:59:55Z');
+    expect(alerts()).toEqual([]);
+    await bench.sleepUntil('2035-09-30T22:00:05Z');
+    expect(alerts()).toEqual(['overdue']);
+  });
+
+  it('goes to the team-lead a week later', async () => {
+    await bench.sleepUntil('2035-10-07T22:00:05Z');
+    expect(alerts()).toEqual(['overdue', 'escalated']);
+  });
+
+  it('counts a month from each contact, reached or not, and the alerts are gone', async () => {
+    await life.take('local-officer', 'record-follow-up', { ...contact, reached: false });
+    expect(task()!.dueAt).toBe('2035-11-08T23:00:00.000Z');
+    expect(alerts()).toEqual([]);
+    await bench.sleepUntil('2035-11-01T09:00:00Z');
+    await life.take('local-officer', 'record-follow-up', contact, { occurredOn: '2035-10-30' });
+    expect(task()!.dueAt).toBe('2035-11-30T23:00:00.000Z');
+    expect(life.state.followUp).toMatchObject({ contacts: 2, unreached: 0, lastReachedOn: '2035-10-30' });
+  });
+});
+
+describe('CLOSE-1: a closed file', () => {
+  let end: string;
+
+  beforeAll(async () => {
+    life = await Life.of(bench, 'withdrawal-at-the-gate').playToItsEnd();
+    const { dueAt } = life.state.deadlines.find(({ code }) => code === 'closed-file')!;
+    end = dueAt;
+  });
+
+  const notice = { what: 're-contact' };
+
+  it('still receives for 180 days, and nothing else is open', async () => {
+    await bench.sleep(20 * dayMs);
+    expect(await life.refusalOf('case-manager', 'receive-after-closing', notice)).toBeUndefined();
+    expect(life.state.closure.received).toEqual({ 're-contact': 1 });
+    expect(await life.refusalOf('counsellor', 'draft-plan', {})).toBe('CASE.CLOSED');
+  });
+
+  it('PAY-3: still hears that money came back', async () => {
+    const { paymentId, attempt } = life.state.payments[life.names.idOf('@allowance')]!;
+    bench.world.bank.says(`${paymentId}-${attempt}`, { status: 'returned', reason: 'account-closed' });
+    await life.until(() => life.state.payments[paymentId]!.status === 'returned', dayMs);
+    expect(life.state.stage).toBe('closed');
+  });
+
+  it('ends with the last of them, and takes nothing more', async () => {
+    await bench.sleepUntil(after(end, -5_000));
+    expect(await life.refusalOf('case-manager', 'receive-after-closing', notice)).toBeUndefined();
+    await bench.sleepUntil(after(end, 5_000));
+    const { status, closeTime } = await life.handle.describe();
+    expect(status.name).toBe('COMPLETED');
+    expect(closeTime!.getTime() - Date.parse(end)).toBeLessThan(minuteMs);
+    await expect(life.take('case-manager', 'receive-after-closing', notice)).rejects.toThrow();
+  });
+});

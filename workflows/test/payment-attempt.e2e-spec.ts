@@ -1,0 +1,175 @@
+import { askNowSignalName, paymentKey, paymentWorkflowId } from '@homeward/contracts';
+import { Bench } from './support/bench.js';
+import { Life } from './support/life.js';
+import { demoPolicy } from './support/policies.js';
+
+const minuteMs = 60_000;
+const dayMs = 86_400_000;
+const accepted = { status: 'accepted' };
+const confirmed = { status: 'confirmed', valueDate: '2035-01-02' };
+const cameBack = { status: 'returned', reason: 'account-closed' };
+
+let bench: Bench;
+let unpaid: Life;
+let life: Life;
+beforeAll(async () => {
+  bench = await Bench.open();
+  unpaid = await Life.of(bench, 'adult-four-instalments').playTo('request-payment');
+});
+afterAll(() => bench?.close());
+beforeEach(() => {
+  bench.world.bankTakes = accepted;
+  Object.assign(bench.world.bank, { away: false, forbids: false, vanishes: undefined });
+});
+afterEach(() => life.forgetAttempts());
+
+const payment = () => life.state.payments[life.names.idOf('@allowance')]!;
+const key = (attempt = 1) => paymentKey(payment().paymentId, attempt);
+const attempt = (number = 1) =>
+  bench.client.workflow.getHandle(paymentWorkflowId(life.caseId, payment().paymentId, number));
+const orders = (number = 1) => bench.world.bank.told('PUT').filter((one) => one === key(number)).length;
+const waits = () =>
+  life.state.tasks.filter(({ subject }) => subject === payment().paymentId).map(({ step }) => step);
+const isIn = (status: string, stepMs?: number) => life.until(() => payment().status === status, stepMs);
+
+/** A case whose allowance has just been released: its first attempt begins. */
+async function released(): Promise<void> {
+  life = await unpaid.fork();
+  await releaseIn(life);
+}
+
+async function releaseIn(one: Life): Promise<void> {
+  await one.playTo('release-payment');
+  await one.playLine();
+}
+
+/** The lengths of the pauses the attempt has made, in ms. */
+async function pauses(): Promise<number[]> {
+  const { events } = await attempt().fetchHistory();
+  return events!.flatMap(({ timerStartedEventAttributes: timer }) =>
+    timer ? [Number(timer.startToFireTimeout!.seconds) * 1_000 + timer.startToFireTimeout!.nanos! / 1e6] : [],
+  );
+}
+
+it('PAY-3: is sent once, and asked for until the bank confirms it', async () => {
+  await released();
+  await isIn('sent');
+  expect(waits()).toEqual([]);
+  bench.world.bank.says(key(), confirmed);
+  await isIn('confirmed');
+  expect(waits()).toEqual(['record-receipt']);
+  expect(orders()).toBe(1);
+});
+
+it('PAY-3: an answer that is lost makes it unknown, never sent again, and asked for', async () => {
+  bench.world.bank.vanishes = 'with-the-order';
+  await released();
+  await isIn('unknown');
+  expect(waits()).toEqual(['enter-payment-report']);
+  bench.world.bank.says(key(), confirmed);
+  bench.world.bank.away = false;
+  await isIn('confirmed');
+  expect(orders()).toBe(1);
+});
+
+it('PAY-3: the bank’s word that it never had an order proves that it failed, and the next attempt may open', async () => {
+  bench.world.bank.vanishes = 'without-it';
+  await released();
+  await isIn('unknown');
+  bench.world.bank.away = false;
+  await isIn('failed');
+  expect(waits()).toEqual(['retry-payment']);
+  expect(orders()).toBe(1);
+});
+
+it('PAY-3: an order the bank refuses has failed', async () => {
+  bench.world.bank.refuses = 1;
+  await released();
+  await isIn('failed');
+  expect((await attempt().describe()).status.name).toBe('COMPLETED');
+});
+
+it('law 14: a bank that turns us away leaves the outcome to finance, not to nobody', async () => {
+  bench.world.bank.forbids = true;
+  await released();
+  await isIn('unknown');
+  expect(waits()).toEqual(['enter-payment-report']);
+  bench.world.bank.forbids = false;
+});
+
+it('law 11: a cancellation request does not cut an attempt off from its case', async () => {
+  await released();
+  await isIn('sent');
+  await attempt().cancel();
+  bench.world.bank.says(key(), confirmed);
+  await isIn('confirmed');
+});
+
+it('PAY-3: asks at once when something was heard', async () => {
+  await released();
+  await isIn('sent');
+  bench.world.bank.says(key(), confirmed);
+  await attempt().signal(askNowSignalName);
+  await life.until(() => payment().status === 'confirmed', 1);
+  expect((await pauses())[0]).toBe(minuteMs);
+});
+
+it('PAY-3: in a demonstration pauses for moments, twenty seconds in all', async () => {
+  life = Life.of(bench, 'adult-four-instalments', { policy: demoPolicy });
+  await releaseIn(life);
+  await isIn('sent', 100);
+  await bench.sleep(minuteMs);
+  const all = await pauses();
+  expect(all.slice(0, 3)).toEqual([300, 600, 1_000]);
+  expect(new Set(all.slice(3))).toEqual(new Set([1_000]));
+  expect((await attempt().describe()).status.name).toBe('COMPLETED');
+});
+
+it('law 9: outlives the run that started it, and reports to the next one', async () => {
+  life = await Life.of(bench, 'adult-four-instalments').playTo('record-risk-decision');
+  const paymentId = life.names.idOf('@allowance');
+  const order = { kind: 'travel-allowance', personIds: ['@mira'], amountMinor: 10_000, currency: 'CHF' };
+  const sent = { payee: {}, method: 'bank', textCode: 'transfer' };
+  await life.take('case-manager', 'request-payment', { paymentId, ...order, ...sent });
+  await life.take('finance-approver', 'approve-payment', { paymentId });
+  await life.take('finance-releaser', 'release-payment', { paymentId });
+  await isIn('sent');
+  await bench.sleep(2 * minuteMs);
+  const before = await life.runId();
+  await life.playLine(); // the risk decision, which ends the stage
+  expect(await life.runId()).not.toBe(before);
+  bench.world.bank.says(key(), confirmed);
+  await isIn('confirmed');
+  expect(orders()).toBe(1);
+});
+
+it('PAY-3: pauses between a minute and twelve hours, for sixty days', async () => {
+  life = Life.of(bench, 'adult-four-instalments');
+  await releaseIn(life);
+  await isIn('sent');
+  await bench.sleep(61 * dayMs);
+  const all = await pauses();
+  const growing = [1, 2, 4, 8, 16, 32, 64, 128, 256, 512].map((minutes) => minutes * minuteMs);
+  expect(all.slice(0, 10)).toEqual(growing);
+  expect(new Set(all.slice(10))).toEqual(new Set([dayMs / 2]));
+  const total = all.reduce((sum, pause) => sum + pause, 0);
+  expect(total).toBeGreaterThanOrEqual(60 * dayMs);
+  expect(total - all.at(-1)!).toBeLessThan(60 * dayMs);
+  expect((await attempt().describe()).status.name).toBe('COMPLETED');
+  expect(orders()).toBe(1);
+});
+
+it('PAY-3: money that comes back after its confirmation opens the next attempt, under a key of its own', async () => {
+  bench.world.bankTakes = confirmed;
+  life = Life.of(bench, 'adult-four-instalments');
+  await releaseIn(life);
+  await isIn('confirmed');
+  await bench.sleep(10 * dayMs);
+  bench.world.bank.says(key(), cameBack);
+  await isIn('returned', dayMs);
+  expect((await attempt().describe()).status.name).toBe('COMPLETED');
+  await life.take('case-manager', 'retry-payment', { paymentId: payment().paymentId });
+  await life.take('finance-releaser', 'release-payment', { paymentId: payment().paymentId });
+  await life.until(() => payment().status === 'confirmed' && payment().attempt === 2);
+  expect([orders(1), orders(2)]).toEqual([1, 1]);
+});

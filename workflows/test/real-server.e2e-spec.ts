@@ -1,0 +1,45 @@
+import { searchAttributes } from '@homeward/contracts';
+import { startTemporalDevServer, type TemporalDevServer } from '@homeward/testing';
+import { TestWorkflowEnvironment } from '@temporalio/testing';
+import { Bench, clientOptions } from './support/bench.js';
+import { Life } from './support/life.js';
+import { carriedInto, failedTasksIn } from './support/runs.js';
+
+/** The engine suggests a new run after so few events that a few steps reach them. */
+const eventsOfARun = 60;
+
+let server: TemporalDevServer;
+let bench: Bench;
+beforeAll(async () => {
+  server = await startTemporalDevServer({
+    searchAttributes,
+    dynamicConfig: { 'limit.historyCount.suggestContinueAsNew': eventsOfARun },
+  });
+  const { address, namespace } = server;
+  bench = await Bench.open(() =>
+    TestWorkflowEnvironment.createFromExistingServer({ address, namespace, client: clientOptions }),
+  );
+});
+afterAll(async () => {
+  await bench?.close();
+  await server?.stop();
+});
+
+it('laws 8 and 11: a long history goes on in a new run in the middle of its stage, also after “Request cancellation”', async () => {
+  const life = await Life.of(bench, 'adult-four-instalments').playTo('record-identity');
+  const first = await life.runId();
+  await life.handle.cancel();
+  await life.until(() => life.facts.at(-1)!.step === 'notice-cancellation-request');
+  await life.playInto('pre-departure');
+
+  const runs = await life.runs();
+  expect(runs.length).toBeGreaterThan(1);
+  expect(runs[0]!.runId).toBe(first);
+  for (const run of runs.slice(1)) {
+    const state = (await carriedInto(run))!;
+    expect(state).toEqual(bench.record.toldUntil(life.caseId, state.sequence));
+  }
+  expect(runs.map(failedTasksIn)).toEqual(runs.map(() => 0));
+  expect((await life.summary()).alerts).toEqual(['cancellation-requested']);
+  expect((await life.handle.describe()).status.name).toBe('RUNNING');
+});

@@ -1,0 +1,147 @@
+import { randomUUID } from 'node:crypto';
+import {
+  errorCodeOfWire,
+  getCaseQueryName,
+  paymentWorkflowId,
+  returnCaseWorkflowId,
+  type CaseId,
+  type CaseSummary,
+  type ErrorCode,
+  type StaffStepCode,
+  type StepMessage,
+  type StepReceipt,
+} from '@homeward/contracts';
+import { staffSteps, todayAt, type CaseState, type Fact } from '@homeward/domain';
+import { classifyTemporalError, startStep } from '@homeward/temporal';
+import { until } from '@homeward/testing';
+import type { WorkflowHandle } from '@temporalio/client';
+import type { Bench } from './bench.js';
+import { Names } from './names.js';
+import { knownAt, payloadOf, type Body, type Circumstances } from './paperwork.js';
+import { runsOf, type Run } from './runs.js';
+import { actorOf } from './staff.js';
+import { stop } from './stop.js';
+
+/** What the step's sender may say beside its body. */
+export interface Saying {
+  readonly path?: Readonly<Record<string, string>>;
+  /** FACT-1: today in the programme's zone unless said. */
+  readonly occurredOn?: string;
+  readonly zone?: string;
+}
+
+const minuteMs = 60_000;
+const momentMs = 500;
+const patience = 30;
+
+/** A case on the bench: each step an Update from a member of staff, its timeline in the bench's record. */
+export class BenchCase {
+  readonly caseId: CaseId = randomUUID();
+
+  constructor(
+    protected readonly bench: Bench,
+    protected readonly around: Circumstances,
+    readonly names = new Names(),
+  ) {}
+
+  get handle(): WorkflowHandle {
+    return this.bench.client.workflow.getHandle(returnCaseWorkflowId(this.caseId));
+  }
+
+  get facts(): readonly Fact[] {
+    return this.bench.record.timelineOf(this.caseId);
+  }
+
+  /** As the record has it. */
+  get state(): CaseState {
+    return this.bench.record.stateOf(this.caseId);
+  }
+
+  /** As the workflow answers operators, when it has nothing in hand. */
+  async summary(): Promise<CaseSummary> {
+    return await this.handle.query<CaseSummary>(getCaseQueryName);
+  }
+
+  async runId(): Promise<string> {
+    return (await this.handle.describe()).runId;
+  }
+
+  async runs(): Promise<Run[]> {
+    return await runsOf(this.bench.client, returnCaseWorkflowId(this.caseId));
+  }
+
+  /** Takes a step as a member of the sample's staff. @throws what Temporal says when it is refused */
+  async take(as: string, step: StaffStepCode, body: Body = {}, saying: Saying = {}): Promise<StepReceipt> {
+    return await this.send(step, await this.message(as, step, body, saying));
+  }
+
+  /** The code with which a step is refused; `undefined` when it was taken. */
+  async refusalOf(
+    as: string,
+    step: StaffStepCode,
+    body: Body = {},
+    saying: Saying = {},
+  ): Promise<ErrorCode | undefined> {
+    try {
+      await this.take(as, step, body, saying);
+      return undefined;
+    } catch (error) {
+      const outcome = classifyTemporalError(error);
+      if (outcome.kind !== 'refused') throw error;
+      return errorCodeOfWire(outcome.code);
+    }
+  }
+
+  /** The step as it travels, a new one with each call. */
+  async message(
+    as: string,
+    step: StaffStepCode,
+    body: Body = {},
+    { path, ...when }: Saying = {},
+  ): Promise<StepMessage> {
+    const actor = actorOf(as);
+    const now = await this.bench.now();
+    const state = this.facts.length > 0 ? this.state : undefined;
+    const named = this.names.in({ ...path, ...body }, now, state?.tasks ?? []) as Body;
+    return {
+      stepId: randomUUID(),
+      actor,
+      occurredOn: todayAt(now),
+      zone: 'Europe/Zurich',
+      ...when,
+      payload: payloadOf(step, named, actor, this.around),
+      known: knownAt(step),
+      ...(state && { expectedVersion: state.version }),
+    };
+  }
+
+  async send(step: StaffStepCode, message: StepMessage): Promise<StepReceipt> {
+    const { wire } = staffSteps[step];
+    const update = await startStep(this.bench.client, { caseId: this.caseId, step, wire, message });
+    return await update.result();
+  }
+
+  /** Waits until something holds: a moment of ours first, since no clock need move for an answer, then `stepMs` at a time. */
+  async until(holds: () => boolean, stepMs = minuteMs): Promise<void> {
+    if (await until(holds, { withinMs: momentMs, everyMs: 20 })) return;
+    for (let tries = 0; !holds(); tries += 1) {
+      if (tries === patience) throw new Error('BENCH: waited in vain');
+      await this.bench.sleep(stepMs);
+    }
+  }
+
+  /**
+   * Nobody asks the bank any more. Before a long sleep: an attempt lives for sixty days, and the time-skipping server's clock
+   * never runs ahead again once a child has ended whose parent's run had ended before it.
+   */
+  async forgetAttempts(): Promise<void> {
+    for (const { paymentId, attempt } of Object.values(this.state.payments))
+      await stop(this.bench.client.workflow.getHandle(paymentWorkflowId(this.caseId, paymentId, attempt)));
+  }
+
+  /** Out of the way of whoever comes next: the clock stops at everybody's deadlines. */
+  async end(): Promise<void> {
+    await this.forgetAttempts();
+    await stop(this.handle);
+  }
+}

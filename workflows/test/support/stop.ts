@@ -1,0 +1,31 @@
+import { classifyTemporalError } from '@homeward/temporal';
+import { until } from '@homeward/testing';
+import type { WorkflowHandle } from '@temporalio/client';
+
+/** What a history ends with while something of the workflow is under way. */
+const underWay = [
+  'workflowExecutionStartedEventAttributes',
+  'workflowTaskScheduledEventAttributes',
+  'workflowTaskStartedEventAttributes',
+  'activityTaskScheduledEventAttributes',
+  'activityTaskStartedEventAttributes',
+  'signalExternalWorkflowExecutionInitiatedEventAttributes',
+  'startChildWorkflowExecutionInitiatedEventAttributes',
+] as const;
+
+/**
+ * Ends a workflow, if it runs, as soon as nothing of it is under way: what is cut off there would hold the time-skipping
+ * server's clock for ever.
+ */
+export async function stop(handle: WorkflowHandle): Promise<void> {
+  const isWaiting = async (): Promise<boolean> => {
+    const last = (await handle.fetchHistory()).events!.at(-1)!;
+    return !underWay.some((attributes) => last[attributes]);
+  };
+  try {
+    await until(isWaiting, { withinMs: 10_000 });
+    await handle.terminate();
+  } catch (error) {
+    if (!['not-found', 'closed'].includes(classifyTemporalError(error).kind)) throw error;
+  }
+}
