@@ -13,5 +13,4 @@ export interface RecordActivities {
 export type { PayActivities, SendOutcome } from './pay/pay.activities.js';
 export type { TravelActivities } from './travel/travel.activities.js';
 export type { Difference } from './reconcile/difference.js';
-export type { OpenStepsReport } from './reconcile/open-steps.js';
 export type { ComparisonReport, ReconcileActivities } from './reconcile/reconcile.activities.js';

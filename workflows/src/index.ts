@@ -1,4 +1,4 @@
 /** What the worker registers: nothing else is exported from the bundle. */
 export { paymentAttempt } from './payment/payment-attempt.workflow.js';
 export { returnCase } from './return-case/return-case.workflow.js';
-export { compareStores, resendOpenSteps } from './schedules/reconcile.workflow.js';
+export { compareStores } from './schedules/reconcile.workflow.js';

@@ -14,7 +14,7 @@ export interface OpenStepsOptions {
 export interface OpenStepsReport {
   readonly recorded: number;
   readonly refused: number;
-  /** Still unknown; asked for again in a minute. */
+  /** Still unknown; asked for again in the next round. */
   readonly open: number;
 }
 

@@ -1,7 +1,6 @@
 import { Context } from '@temporalio/activity';
 import type { Logger, Metrics } from '@homeward/observability';
 import type { Difference } from './difference.js';
-import type { OpenSteps, OpenStepsReport } from './open-steps.js';
 import type { Reconciler } from './reconciler.js';
 
 /** What the hourly comparison leaves in Temporal: the first differences, and how many there are. */
@@ -12,14 +11,11 @@ export interface ComparisonReport {
 }
 
 export interface ReconcileActivities {
-  /** One round of {@link OpenSteps.settle}. */
-  resendOpenSteps(): Promise<OpenStepsReport>;
   /** {@link Reconciler.compare}, without writing. Each difference is also a log line and counts in the metrics. */
   compareStores(): Promise<ComparisonReport>;
 }
 
 export interface ReconcileActivitiesOptions {
-  readonly openSteps: OpenSteps;
   readonly reconciler: Reconciler;
   readonly log: Logger;
   readonly metrics: Metrics;
@@ -28,20 +24,13 @@ export interface ReconcileActivitiesOptions {
 const namedInTemporal = 100;
 
 export function createReconcileActivities(options: ReconcileActivitiesOptions): ReconcileActivities {
-  const { openSteps, reconciler, log, metrics } = options;
-  const resent = metrics.counter('open_steps_total', 'Steps sent again, by what became of them', ['outcome']);
+  const { reconciler, log, metrics } = options;
   const differ = metrics.counter(
     'differences_total',
     'Differences between the stores, each time they are found',
     ['code'],
   );
   return {
-    async resendOpenSteps() {
-      const report = await openSteps.settle();
-      for (const [outcome, count] of Object.entries(report)) resent.inc({ outcome }, count);
-      return report;
-    },
-
     async compareStores() {
       const { heartbeat, cancellationSignal } = Context.current();
       const onCase = (): void => {

@@ -38,7 +38,11 @@ export class Activities {
     const { sealer, hashes } = recordProtection(settings);
     this.cases = {
       ...createRecordActivities(new RecordRepository(database, sealer, hashes)),
-      ...createReconcileActivities({ ...openReconciler(settings, upkeep, client), log, metrics }),
+      ...createReconcileActivities({
+        reconciler: openReconciler(settings, upkeep, client).reconciler,
+        log,
+        metrics,
+      }),
     };
     this.travel = createTravelActivities({ port: travelPort(settings) });
     const payees = new Payees(database, new VaultNotes(database, sealer));

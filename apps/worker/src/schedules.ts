@@ -19,12 +19,6 @@ interface Row {
 /** What runs by the clock over all cases. */
 const rows: readonly Row[] = [
   {
-    scheduleId: 'resend-open-steps',
-    workflowType: 'resendOpenSteps',
-    every: '1 minute',
-    note: 'Sends steps again whose outcome is unknown.',
-  },
-  {
     scheduleId: 'compare-stores',
     workflowType: 'compareStores',
     every: '1 hour',

@@ -1,5 +1,5 @@
 import 'reflect-metadata';
-import { MailSender } from '@homeward/activities';
+import { MailSender, OpenStepsLoop } from '@homeward/activities';
 import type { Settings } from '@homeward/config';
 import { createLogger, forNest, serveMetrics, type Metrics } from '@homeward/observability';
 import type { INestApplicationContext } from '@nestjs/common';
@@ -46,7 +46,8 @@ async function run(app: INestApplicationContext, { worker }: Settings): Promise<
     stopping.abort();
     queues.stop();
   };
-  const runs = [queues.run(), app.get(MailSender).run(stopping.signal)];
+  const loops = [MailSender, OpenStepsLoop].map((loop) => app.get<MailSender | OpenStepsLoop>(loop));
+  const runs = [queues.run(), ...loops.map((loop) => loop.run(stopping.signal))];
   const done = together(runs, stop).finally(async () => {
     await metrics?.close();
     await app.close();

@@ -1,4 +1,4 @@
-import { Addressees, MailSender, openPost, type Post } from '@homeward/activities';
+import { Addressees, MailSender, OpenStepsLoop, openPost, type Post } from '@homeward/activities';
 import type { Settings } from '@homeward/config';
 import { createMetrics, type Logger, type Metrics } from '@homeward/observability';
 import { dataSourceOptions, Outbox, type DatabaseUse } from '@homeward/persistence';
@@ -9,11 +9,22 @@ import type { Client } from '@temporalio/client';
 import { NativeConnection } from '@temporalio/worker';
 import type { DataSource } from 'typeorm';
 import { Activities } from './activities.js';
+import { openReconciler } from './reconciler.js';
 import { installRuntime } from './runtime.js';
 import { TaskQueueWorkers } from './task-queue-workers.js';
-import { CONNECTION, LOG, METRICS, POST, RECORD_DATABASE, SETTINGS, TEMPORAL, upkeep } from './tokens.js';
+import {
+  CONNECTION,
+  LOG,
+  METRICS,
+  POST,
+  RECORD_DATABASE,
+  SETTINGS,
+  TEMPORAL,
+  UPKEEP_DATABASE,
+  upkeep,
+} from './tokens.js';
 
-/** What runs beside the API: the workers of the task queues, and the mails. */
+/** What runs beside the API: the workers of the task queues, the mails, and the second sending of what has no outcome. */
 @Module({})
 export class WorkerModule implements OnApplicationShutdown {
   static with(settings: Settings, log: Logger): DynamicModule {
@@ -44,6 +55,11 @@ export class WorkerModule implements OnApplicationShutdown {
           provide: MailSender,
           inject: [SETTINGS, RECORD_DATABASE, POST, LOG, METRICS],
           useFactory: mailSender,
+        },
+        {
+          provide: OpenStepsLoop,
+          inject: [SETTINGS, UPKEEP_DATABASE, TEMPORAL, LOG, METRICS],
+          useFactory: openStepsLoop,
         },
         Activities,
         TaskQueueWorkers,
@@ -88,3 +104,12 @@ const mailSender = (
     log,
     metrics,
   });
+
+const openStepsLoop = (
+  settings: Settings,
+  database: DataSource,
+  client: Client,
+  log: Logger,
+  metrics: Metrics,
+): OpenStepsLoop =>
+  new OpenStepsLoop({ openSteps: openReconciler(settings, database, client).openSteps, log, metrics });

@@ -6,9 +6,11 @@ import { session, WorkerHouse } from './worker-house.js';
 
 let house: WorkerHouse;
 let workers: RunningWorkers;
+let forgotten: string;
 
 beforeAll(async () => {
   house = await WorkerHouse.open();
+  forgotten = await house.claim(randomUUID(), 'open-case', await house.opening());
   workers = await startWorkers(house.settings);
 });
 
@@ -17,6 +19,14 @@ afterAll(async () => {
   await workers?.done;
   await house?.stop();
 });
+
+/** A round by hand; the workers' own may have taken the step up a moment before. */
+const settled = async (stepId: string) => {
+  await house.tools.openSteps.settle();
+  const request = () => house.request(stepId);
+  await until(async () => (await request()).status !== 'open', { withinMs: 20_000 });
+  return await request();
+};
 
 const stepsOf = async (caseId: CaseId): Promise<string[]> => {
   const rows = await house.database.query('select step from live_step where case_id = $1 order by sequence', [
@@ -33,14 +43,13 @@ describe('steps whose outcome is unknown', () => {
       personIds: [personId],
       ...session,
     });
-    expect(await house.tools.openSteps.settle()).toEqual({ recorded: 2, refused: 0, open: 0 });
-    expect(await house.request(opening)).toMatchObject({
+    expect(await settled(opening)).toMatchObject({
       status: 'answered',
       sequence: 1,
       version: 1,
       message: null,
     });
-    expect(await house.request(meeting)).toMatchObject({ status: 'answered', sequence: 2, version: 2 });
+    expect(await settled(meeting)).toMatchObject({ status: 'answered', sequence: 2, version: 2 });
     expect(await stepsOf(caseId)).toEqual(['open-case', 'record-counselling-session']);
   });
 
@@ -52,7 +61,7 @@ describe('steps whose outcome is unknown', () => {
       ...session,
     });
     await Promise.all([1, 2, 3, 4].map(() => house.tools.openSteps.settle()));
-    expect(await house.request(stepId)).toMatchObject({ status: 'answered', sequence: 2 });
+    expect(await settled(stepId)).toMatchObject({ status: 'answered', sequence: 2 });
     expect(await stepsOf(caseId)).toEqual(['open-case', 'record-counselling-session']);
   });
 
@@ -65,8 +74,7 @@ describe('steps whose outcome is unknown', () => {
       { personIds: [randomUUID()], ...session, note: note.id },
       { notes: [note] },
     );
-    expect(await house.tools.openSteps.settle()).toEqual({ recorded: 0, refused: 1, open: 0 });
-    const { status, refusal } = await house.request(stepId);
+    const { status, refusal } = await settled(stepId);
     expect([status, refusal?.code]).toEqual(['refused', 'PERSON.UNKNOWN']);
     expect(await house.database.query('select from vault_note where id = $1', [note.id])).toEqual([]);
   });
@@ -79,7 +87,7 @@ describe('steps whose outcome is unknown', () => {
       { personIds: [personId] },
       { ageSeconds: 5 },
     );
-    expect(await house.tools.openSteps.settle()).toEqual({ recorded: 0, refused: 0, open: 0 });
+    await house.tools.openSteps.settle();
     expect(await house.request(young)).toMatchObject({ status: 'open' });
   });
 
@@ -90,12 +98,9 @@ describe('steps whose outcome is unknown', () => {
     await house.database.query('delete from step_request where step_id = $1', [stepId]);
   });
 
-  it('are settled by the schedule that a worker keeps', async () => {
-    const caseId = randomUUID();
-    const stepId = await house.claim(caseId, 'open-case', await house.opening());
-    await house.client.schedule.getHandle('resend-open-steps').trigger();
+  it('are settled by every worker from its start on', async () => {
     expect(
-      await until(async () => (await house.request(stepId)).status === 'answered', { withinMs: 20_000 }),
+      await until(async () => (await house.request(forgotten)).status === 'answered', { withinMs: 20_000 }),
     ).toBe(true);
   });
 });

@@ -123,14 +123,14 @@ it('pays a released attempt once, to the payee that the vault holds', async () =
 
 it('keeps its schedules as they should be, and a paused one paused', async () => {
   const { schedule } = house.client;
-  const handle = schedule.getHandle('resend-open-steps');
+  const handle = schedule.getHandle('compare-stores');
   await handle.pause('synthetic');
   await handle.update((now) => ({ ...now, spec: { intervals: [{ every: '7 days' }] } }));
   workers.stop();
   await workers.done;
   workers = await startWorkers(house.settings);
   expect(await handle.describe()).toMatchObject({
-    spec: { intervals: [{ every: 60_000 }] },
+    spec: { intervals: [{ every: 3_600_000 }] },
     state: { paused: true },
   });
   await handle.unpause();

@@ -1,37 +1,20 @@
 import { defineSearchAttributeKey, SearchAttributeType } from '@temporalio/common';
 import { proxyActivities, setCurrentDetails, upsertSearchAttributes } from '@temporalio/workflow';
-import type {
-  ComparisonReport,
-  Difference,
-  OpenStepsReport,
-  ReconcileActivities,
-} from '@homeward/activities/types';
+import type { ComparisonReport, Difference, ReconcileActivities } from '@homeward/activities/types';
 import { operatorLines, operatorText, taskQueues, type OperatorText } from '@homeward/contracts';
 
 /** A failed round is not repeated: the schedule brings the next one. */
-const once = { taskQueue: taskQueues.cases, retry: { maximumAttempts: 1 } } as const;
-
-const quickly = proxyActivities<ReconcileActivities>({
-  ...once,
-  startToCloseTimeout: '2 minutes',
-  summary: operatorText`send again what has no outcome`,
-});
-
-const patiently = proxyActivities<ReconcileActivities>({
-  ...once,
+const reconcile = proxyActivities<ReconcileActivities>({
+  taskQueue: taskQueues.cases,
+  retry: { maximumAttempts: 1 },
   startToCloseTimeout: '50 minutes',
   heartbeatTimeout: '2 minutes',
   summary: operatorText`compare Temporal and PostgreSQL`,
 });
 
-/** Law 4, every minute: steps whose outcome is unknown are sent again under the same id until it is known. */
-export async function resendOpenSteps(): Promise<OpenStepsReport> {
-  return await quickly.resendOpenSteps();
-}
-
 /** Law 5, every hour: every difference between Temporal and PostgreSQL is named, and found by the `Alert` it raises here. */
 export async function compareStores(): Promise<ComparisonReport> {
-  const report = await patiently.compareStores();
+  const report = await reconcile.compareStores();
   const { cases, count, differences } = report;
   setCurrentDetails(
     operatorLines([operatorText`${cases} cases compared, ${count} differences.`, ...differences.map(line)]),

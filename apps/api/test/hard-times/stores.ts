@@ -44,7 +44,12 @@ export class Stores {
 
   /** Time passes: whoever had an open step in hand no longer has. */
   async letGoOfSteps(): Promise<void> {
-    await this.rows(`update step_request set updated_at = updated_at - interval '1 minute'`);
+    await this.rows(`update step_request set updated_at = now() - interval '1 minute'`);
+  }
+
+  /** Keeps everybody from sending the steps claimed so far again. */
+  async holdSteps(): Promise<void> {
+    await this.rows(`update step_request set updated_at = now() + interval '1 hour'`);
   }
 
   /** The records that stand, in order. */

@@ -1,0 +1,47 @@
+import { setTimeout as pause } from 'node:timers/promises';
+import type { Logger, Metrics } from '@homeward/observability';
+import type { OpenSteps } from './open-steps.js';
+
+export interface OpenStepsLoopOptions {
+  readonly openSteps: Pick<OpenSteps, 'settle'>;
+  readonly log: Logger;
+  readonly metrics: Metrics;
+  /** From the end of one round to the next, in ms. */
+  readonly everyMs?: number;
+}
+
+/**
+ * Settles open steps, round after round, for as long as a worker lives. Any number of workers may: a step is in one hand at a
+ * time. A loop and no schedule, because a round that finds nothing should leave nothing behind, and there are millions of them.
+ */
+export class OpenStepsLoop {
+  readonly #options: OpenStepsLoopOptions;
+  readonly #resent;
+
+  constructor(options: OpenStepsLoopOptions) {
+    this.#options = options;
+    const { metrics } = options;
+    this.#resent = metrics.counter('open_steps_total', 'Steps sent again, by what became of them', [
+      'outcome',
+    ]);
+  }
+
+  /** Goes on until `signal` says stop; the round in hand is finished first. Never rejects. */
+  async run(signal: AbortSignal): Promise<void> {
+    const { everyMs = 15_000 } = this.#options;
+    while (!signal.aborted) {
+      await this.#round();
+      await pause(everyMs, undefined, { signal }).catch(() => undefined);
+    }
+  }
+
+  async #round(): Promise<void> {
+    const { openSteps, log } = this.#options;
+    try {
+      const report = await openSteps.settle();
+      for (const [outcome, count] of Object.entries(report)) this.#resent.inc({ outcome }, count);
+    } catch (err) {
+      log.warn({ err }, 'Open steps cannot be sent again at the moment');
+    }
+  }
+}
