@@ -18,7 +18,7 @@ const mayImport = {
     'libs/observability',
   ],
   'libs/temporal': ['libs/contracts', 'libs/config', 'libs/protection'],
-  'libs/testing': ['libs/contracts', 'libs/config', 'libs/temporal'],
+  'libs/testing': ['libs/contracts', 'libs/config', 'libs/observability', 'libs/temporal'],
   activities: [
     'libs/contracts',
     'libs/config',

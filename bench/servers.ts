@@ -6,11 +6,17 @@ import { loadSettings, type Settings } from '@homeward/config';
 import { searchAttributes } from '@homeward/contracts';
 import { createDataSource } from '@homeward/persistence';
 import { connectTemporal } from '@homeward/temporal';
-import { freePort, startPostgres, startTemporalDevServer, until } from '@homeward/testing';
+import {
+  freePort,
+  runToItsEnd,
+  startPostgres,
+  startServing,
+  startTemporalDevServer,
+  until,
+} from '@homeward/testing';
 import type { Client } from '@temporalio/client';
 import type { DataSource } from 'typeorm';
 import { auditTable } from './bare/contract.js';
-import { finished, serving, type NodeProcess } from './node-process.js';
 import type { Watched } from './resources.js';
 
 export type ProcessName = 'worker' | 'api' | 'bare worker';
@@ -94,17 +100,18 @@ async function startedServers(
   };
   const settings = loadSettings(environment);
   const mark = `bench-${randomUUID()}`;
-  const start = async (name: ProcessName, script: string): Promise<NodeProcess> =>
-    cleanup.after(
-      await serving(name, scripts?.[name] ?? script, {
-        env: { ...environment, ...processEnv?.(name) },
-        mark,
-        args: nodeArgs?.(name) ?? [],
-      }),
-      stop,
-    );
-  await finished('libs/persistence/src/commands/migrate.cli.ts', environment);
-  await finished('libs/persistence/src/commands/seed.cli.ts', environment);
+  const start = async (name: ProcessName, usual: string): Promise<{ name: string; script: string }> => {
+    const script = scripts?.[name] ?? usual;
+    const program = { title: `The ${name}`, script, args: [mark], nodeArgs: nodeArgs?.(name) ?? [] };
+    cleanup.after(await startServing({ ...program, env: { ...environment, ...processEnv?.(name) } }), stop);
+    return { name, script };
+  };
+  for (const command of ['migrate', 'seed'])
+    await runToItsEnd({
+      title: `The command ${command}`,
+      script: `libs/persistence/src/commands/${command}.cli.ts`,
+      env: environment,
+    });
   const database = cleanup.after(await createDataSource(settings, 'upkeep').initialize(), (source) =>
     source.destroy(),
   );

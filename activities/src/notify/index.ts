@@ -1,3 +1,2 @@
-export { Addressees } from './addressees.repository.js';
 export { MailSender, type MailSenderOptions } from './mail-sender.js';
 export { openPost, type Post, type PostSettings } from './post.js';

@@ -1,16 +1,7 @@
 import type { CaseId } from '@homeward/contracts';
-import type { NoticeKind } from '@homeward/persistence';
+import type { Addressee, NoticeKind } from '@homeward/persistence';
 import { IntlMessageFormat } from 'intl-messageformat';
 import { languages, texts, type Language } from './texts.js';
-
-/** To whom a mail goes, and the one thing of the case that it shows. */
-export interface Addressee {
-  readonly email: string;
-  /** ISO 639-1. A language without texts is written to in English. */
-  readonly language: string;
-  /** Random: it tells nothing of the case (CASE-4). */
-  readonly caseNumber: string;
-}
 
 /** A mail, ready to be posted. */
 export interface Letter {

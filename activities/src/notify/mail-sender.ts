@@ -1,7 +1,6 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import type { Logger, Metrics } from '@homeward/observability';
-import type { Outbox, OutboxMessage } from '@homeward/persistence';
-import type { Addressees } from './addressees.repository.js';
+import type { Addressees, Outbox, OutboxMessage } from '@homeward/persistence';
 import { letterFor, type LetterSettings } from './letter.js';
 import { isOfTheLetter, type Post } from './post.js';
 

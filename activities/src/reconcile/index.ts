@@ -1,4 +1,3 @@
-export { Census } from './census.repository.js';
 export { lineOf, type Difference, type DifferenceKind } from './difference.js';
 export { Engine } from './engine.js';
 export { OpenSteps, type OpenStepsReport } from './open-steps.js';

@@ -1,7 +1,12 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import type { CaseId } from '@homeward/contracts';
-import { RecordError, type CaseReader, type Rebuild, type StepRequests } from '@homeward/persistence';
-import type { Census } from './census.repository.js';
+import {
+  RecordError,
+  type CaseReader,
+  type Census,
+  type Rebuild,
+  type StepRequests,
+} from '@homeward/persistence';
 import {
   attemptsOnTheWay,
   compareCase,

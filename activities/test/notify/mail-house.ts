@@ -1,9 +1,16 @@
 import { randomUUID } from 'node:crypto';
 import { Secret } from '@homeward/config';
 import { createLogger, createMetrics } from '@homeward/observability';
-import { createDataSource, migrate, Outbox, seedOrganisations, type NoticeKind } from '@homeward/persistence';
+import {
+  Addressees,
+  createDataSource,
+  migrate,
+  Outbox,
+  seedOrganisations,
+  type NoticeKind,
+} from '@homeward/persistence';
 import type { DataSource } from 'typeorm';
-import { Addressees, MailSender, type Post } from '../../src/notify/index.js';
+import { MailSender, type Post } from '../../src/notify/index.js';
 
 export const sender = 'no-reply@example.org';
 

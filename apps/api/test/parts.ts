@@ -1,6 +1,5 @@
-import { projectRoot, type Settings } from '@homeward/config';
-import { humanLine, isReadyMessage } from '@homeward/observability';
-import { GuardedProcess } from '@homeward/testing';
+import type { Settings } from '@homeward/config';
+import { startServing } from '@homeward/testing';
 import { startWorkers } from '@homeward/worker';
 import { createApi } from '../src/create-api.js';
 
@@ -40,11 +39,14 @@ export const apiHere = (settings: Settings): Promise<Part> =>
     return { stop: () => api.close() };
   });
 
+/** Without what jest tells Node. */
+const plain = { NODE_OPTIONS: '' };
+
 export const workerApart = (env: Environment, script = 'apps/worker/src/main.ts'): Promise<Part> =>
-  partOf(() => serving(script, env));
+  partOf(() => startServing({ title: 'The worker', script, env: { ...plain, ...env } }));
 
 export const apiApart = (env: Environment): Promise<Part> =>
-  partOf(() => serving('apps/api/src/main.ts', env));
+  partOf(() => startServing({ title: 'The API', script: 'apps/api/src/main.ts', env: { ...plain, ...env } }));
 
 async function partOf(start: () => Promise<Running>): Promise<Part> {
   let running: Running | undefined = await start();
@@ -63,21 +65,4 @@ async function partOf(start: () => Promise<Running>): Promise<Part> {
       running = await start();
     },
   };
-}
-
-/** Starts one of our processes and waits until it says that it serves. Its guard ends it when the test run is gone. */
-async function serving(script: string, env: Environment): Promise<GuardedProcess> {
-  let onReady = (): void => undefined;
-  const ready = new Promise<undefined>((resolve) => (onReady = () => resolve(undefined)));
-  const child = new GuardedProcess({
-    command: process.execPath,
-    args: ['--import', 'tsx', script],
-    cwd: projectRoot,
-    env: { NODE_OPTIONS: '', ...env },
-    stopSignal: 'TERM',
-    onMessage: (message) => isReadyMessage(message) && onReady(),
-  });
-  const code = await Promise.race([ready, child.exited]);
-  if (code === undefined) return child;
-  throw new Error([`${script} ended with ${code}`, ...child.lastLines.map(humanLine)].join('\n'));
 }

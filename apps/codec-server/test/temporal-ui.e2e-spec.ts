@@ -4,7 +4,7 @@ import { operatorText, searchAttributes } from '@homeward/contracts';
 import { createLogger } from '@homeward/observability';
 import { createPayloadCodec } from '@homeward/protection';
 import { connectTemporal, startSearchAttributes } from '@homeward/temporal';
-import { freePort, startTemporalDevServer, type TemporalDevServer } from '@homeward/testing';
+import { freePort, startTemporalDevServer, until, type TemporalDevServer } from '@homeward/testing';
 import type { Client } from '@temporalio/client';
 
 const keys = { key: randomBytes(32) };
@@ -60,7 +60,13 @@ it('makes readable every payload that the Temporal UI shows of a workflow', asyn
   await client.workflow.getHandle(workflowId).signal('noticeReceived', 'CANARY signal');
 
   const address = `/api/v1/namespaces/${temporal.namespace}/workflows/${encodeURIComponent(workflowId)}/history`;
-  const text = await (await fetch(`${temporal.uiUrl}${address}`)).text();
+  let text = '';
+  const isShown = async (): Promise<boolean> => {
+    const response = await fetch(`${temporal.uiUrl}${address}`);
+    text = await response.text();
+    return response.ok;
+  };
+  expect(await until(isShown, { withinMs: 20_000 })).toBe(true);
 
   const [started, signalled] = eventsOf(text);
   const { input, memo, searchAttributes: attributes } = started!.workflowExecutionStartedEventAttributes!;

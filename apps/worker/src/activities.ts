@@ -12,11 +12,10 @@ import {
 } from '@homeward/activities';
 import type { Settings } from '@homeward/config';
 import type { Logger, Metrics } from '@homeward/observability';
-import { PaymentSends, recordProtection, RecordRepository, VaultNotes } from '@homeward/persistence';
+import { Payees, PaymentSends, recordProtection, RecordRepository } from '@homeward/persistence';
 import { Inject, Injectable } from '@nestjs/common';
 import type { Client } from '@temporalio/client';
 import type { DataSource } from 'typeorm';
-import { Payees } from './payees.js';
 import { openReconciler } from './reconciler.js';
 import { LOG, METRICS, RECORD_DATABASE, SETTINGS, TEMPORAL, UPKEEP_DATABASE } from './tokens.js';
 
@@ -45,7 +44,7 @@ export class Activities {
       }),
     };
     this.travel = createTravelActivities({ port: travelPort(settings) });
-    const payees = new Payees(database, new VaultNotes(database, sealer));
+    const payees = new Payees(database, sealer);
     this.payments = createPayActivities({
       port: payPort(settings, payees),
       guard: new PaymentSends(database),

@@ -1,6 +1,6 @@
-import { Census, Engine, OpenSteps, Reconciler } from '@homeward/activities';
+import { Engine, OpenSteps, Reconciler } from '@homeward/activities';
 import type { Settings } from '@homeward/config';
-import { CaseReader, Rebuild, recordProtection, StepRequests } from '@homeward/persistence';
+import { CaseReader, Census, Rebuild, recordProtection, StepRequests } from '@homeward/persistence';
 import type { Client } from '@temporalio/client';
 import type { DataSource } from 'typeorm';
 

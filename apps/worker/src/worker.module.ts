@@ -1,7 +1,7 @@
-import { Addressees, MailSender, OpenStepsLoop, openPost, type Post } from '@homeward/activities';
+import { MailSender, OpenStepsLoop, openPost, type Post } from '@homeward/activities';
 import type { Settings } from '@homeward/config';
 import { createMetrics, type Logger, type Metrics } from '@homeward/observability';
-import { dataSourceOptions, Outbox, type DatabaseUse } from '@homeward/persistence';
+import { Addressees, dataSourceOptions, Outbox, type DatabaseUse } from '@homeward/persistence';
 import { connectTemporal, temporalTls } from '@homeward/temporal';
 import { Inject, Module, type DynamicModule, type OnApplicationShutdown } from '@nestjs/common';
 import { TypeOrmModule } from '@nestjs/typeorm';

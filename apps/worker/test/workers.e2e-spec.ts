@@ -6,8 +6,10 @@ import { join } from 'node:path';
 import { text } from 'node:stream/consumers';
 import { projectRoot } from '@homeward/config';
 import {
+  noticeReceivedSignalName,
   paymentWorkflowId,
   paymentWorkflowType,
+  returnCaseWorkflowId,
   taskQueues,
   type PaymentAttemptInput,
 } from '@homeward/contracts';
@@ -162,6 +164,32 @@ describe('as a process', () => {
     expect(await once(child, 'message')).toMatchObject([{ ready: true }, undefined]);
     child.kill('SIGTERM');
     expect(await exit).toEqual([0, null]);
+  });
+
+  it('law 10: tells where the code of a case fails, and nothing of what stands in the case', async () => {
+    workers.stop();
+    await workers.done;
+    const { child, output, exit } = start({ HOMEWARD_LOG_LEVEL: 'error' });
+    const { caseId } = await house.openedCase();
+    const theCase = house.client.workflow.getHandle(returnCaseWorkflowId(caseId));
+    await theCase.signal(noticeReceivedSignalName, {
+      key: randomUUID(),
+      step: 'receive-booking-answer',
+      payload: { journeyId: 'Test Person' },
+    });
+    const stalls = async (): Promise<boolean> =>
+      ((await theCase.fetchHistory()).events ?? []).some((event) => event.workflowTaskFailedEventAttributes);
+    expect(await until(stalls, soon)).toBe(true);
+    child.kill('SIGTERM');
+    await exit;
+
+    const told = (await output).split('\n').find((line) => line.includes('Case stands still'))!;
+    expect(JSON.parse(told)).toMatchObject({
+      level: 'error',
+      workflowId: returnCaseWorkflowId(caseId),
+      err: { type: 'TypeError', at: expect.arrayContaining([expect.stringContaining('evolve')]) },
+    });
+    expect(await output).not.toContain('Test Person');
   });
 
   it('ends with 1 and one line when Temporal is away', async () => {

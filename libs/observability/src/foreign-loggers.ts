@@ -31,7 +31,7 @@ export function forTemporal(logger: Logger): TemporalLogger {
   const write = uncheckedWriter(logger);
   const log = (level: TemporalLevel, message: string, meta: Record<string, unknown> = {}): void =>
     write(
-      level.toLowerCase() as LogLevel,
+      message.startsWith(activitiesOnly) ? 'debug' : (level.toLowerCase() as LogLevel),
       { ...picked(meta), err: meta['error'] ?? meta['err'] },
       leadingWords(message),
     );
@@ -44,6 +44,9 @@ export function forTemporal(logger: Logger): TemporalLogger {
     error: (message, meta) => log('ERROR', message, meta),
   };
 }
+
+/** What the SDK warns of at the start of each of our workers that take no workflows. */
+const activitiesOnly = 'No workflows registered';
 
 /** What an operator needs to find the place; the SDK attaches much more to each line. */
 const picked = ({

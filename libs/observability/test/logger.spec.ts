@@ -144,6 +144,8 @@ describe('libraries', () => {
       error: new Error('Amara'),
     });
     temporal.info('Worker state changed', { state: 'RUNNING' });
+    temporal.error('Failed for Amara', {});
+    temporal.warn('No workflows registered, not polling for workflow tasks');
     expect(lines).toMatchObject([
       {
         level: 'warn',
@@ -153,6 +155,8 @@ describe('libraries', () => {
         err: { type: 'Error' },
       },
       { level: 'info', msg: 'Worker state changed' },
+      { level: 'error', msg: 'Failed for' },
+      { level: 'debug', msg: 'No workflows registered' },
     ]);
     expect(JSON.stringify(lines)).not.toContain('Amara');
   });

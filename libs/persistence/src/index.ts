@@ -1,13 +1,16 @@
 export { AuditLog, type AuditEntry } from './audit/audit-log.js';
 export { createDataSource, dataSourceOptions, type DatabaseUse } from './database/data-source.js';
 export { migrate, migrateDown } from './database/migrate.js';
+export { Addressees, type Addressee } from './notices/addressees.js';
 export { noticesOf, type Notice, type NoticeKind } from './notices/notices-of.js';
 export { Outbox, type OutboxMessage } from './notices/outbox.js';
 export { seedOrganisations, type OrganisationsFile } from './organisations/seed.js';
 export { StaffDirectory, type StaffMember } from './organisations/staff-directory.js';
+export { Payees } from './payments/payees.js';
 export { PaymentSends, type PaymentSend } from './payments/payment-sends.js';
 export { recordProtection } from './protection.js';
 export * from './reading/case-reader.js';
+export { Census } from './reading/census.js';
 export type { Page, PageRequest } from './reading/page.js';
 export { isOutage, RecordError, type RecordErrorCode } from './record-error.js';
 export { Rebuild, type Difference, type RebuildReport } from './record/rebuild.js';

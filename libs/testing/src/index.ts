@@ -12,6 +12,7 @@ export { freePort, isFree } from './process/ports.js';
 export { until } from './process/until.js';
 export { type Progress } from './progress.js';
 export { ServerProblem } from './server-problem.js';
+export { runToItsEnd, startServing, type NodeProgram } from './process/node-process.js';
 export { GuardedProcess, type GuardedOptions } from './process/guarded-process.js';
 export { loadStories } from './stories/load-stories.js';
 export { playStory, type Listener, type Telling } from './stories/player.js';

@@ -12,6 +12,7 @@ import type {
 import { evolve, newCase, receiptOf, todayAt, type CaseState, type Fact } from '@homeward/domain';
 import { showOperations } from './operations-view.js';
 import { recordStep } from './record.js';
+import { orTell } from './stalls.js';
 
 /**
  * A running case: its state, and the one way anything is added to it. A fact changes the state at once and is then written
@@ -75,7 +76,9 @@ export class ReturnCase {
   async happen<C extends MachineStepCode>(step: C, payload: AllSteps[C], stepId = uuid4()): Promise<void> {
     if (this.receiptFor(stepId)) return await this.recorded();
     const occurredOn = todayAt(now());
-    await this.#add({ step, stepId, actor: null, occurredOn, zone: 'Europe/Zurich', payload, known: {} });
+    await orTell(() =>
+      this.#add({ step, stepId, actor: null, occurredOn, zone: 'Europe/Zurich', payload, known: {} }),
+    );
   }
 
   /** All that was answered is written, and no message is being handled: the moment a run may end. */

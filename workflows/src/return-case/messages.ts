@@ -24,6 +24,7 @@ import {
 import { refuse, refuseOpening, staffStepCodes, staffSteps } from '@homeward/domain';
 import { now, type ReturnCase } from './case.js';
 import { alertCodes, dueAt, rolesWaitedFor } from './operations-view.js';
+import { orTell } from './stalls.js';
 
 const getCaseQuery = defineQuery<CaseSummary | null>(getCaseQueryName);
 const noticeReceivedSignal = defineSignal<[Notice]>(noticeReceivedSignalName);
@@ -72,11 +73,12 @@ function handleStep(c: ReturnCase, step: StaffStepCode): void {
 
   setHandler(
     update,
-    (message) => {
-      orThrow(refusalOf(message));
-      const taken = c.receiptFor(message.stepId);
-      return taken ? c.recorded().then(() => taken) : c.take(step, message);
-    },
+    (message) =>
+      orTell(() => {
+        orThrow(refusalOf(message));
+        const taken = c.receiptFor(message.stepId);
+        return taken ? c.recorded().then(() => taken) : c.take(step, message);
+      }),
     {
       description: operatorText`A step of ${roles}, sent by the API.`,
       validator: (message) => orThrow(refusalOf(message)),

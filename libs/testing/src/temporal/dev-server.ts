@@ -45,6 +45,9 @@ export interface TemporalDevServer {
 
 const HOST = '127.0.0.1';
 const SERVES_WITHIN_MS = 30_000;
+/** The server of a run that was killed finishes first: it has its port and its file until it is gone. */
+const LET_GO_WITHIN_MS = 20_000;
+const PORT_FREE_WITHIN_MS = 3_000;
 
 /**
  * Starts a Temporal development server and waits until its namespace answers, keeps histories for ten years and knows
@@ -60,7 +63,7 @@ export async function startTemporalDevServer(
   const address = `${HOST}:${port}`;
   if (options.dbFile !== undefined) mkdirSync(dirname(options.dbFile), { recursive: true });
 
-  const launch = async (): Promise<GuardedProcess> => {
+  const launch = async (patientUntil = Date.now() + LET_GO_WITHIN_MS): Promise<GuardedProcess> => {
     await refuseTakenPorts({ 'Temporal server': port, 'Temporal UI': uiPort });
     const server = new GuardedProcess({
       command: cli,
@@ -72,6 +75,7 @@ export async function startTemporalDevServer(
       await prepare(server, address, namespace, searchAttributes);
     } catch (error) {
       await server.stop();
+      if (isFileHeld(server) && Date.now() < patientUntil) return await launch(patientUntil);
       throw error;
     }
     return server;
@@ -114,7 +118,7 @@ function argumentsFor(options: TemporalDevServerOptions, namespace: string, port
 
 async function refuseTakenPorts(ports: Readonly<Record<string, number | undefined>>): Promise<void> {
   for (const [what, port] of Object.entries(ports)) {
-    if (port === undefined || (await isFree(port))) continue;
+    if (port === undefined || (await until(() => isFree(port), { withinMs: PORT_FREE_WITHIN_MS }))) continue;
     throw new ServerProblem(
       'TEMPORAL.PORT_IN_USE',
       `Port ${port}, meant for the ${what}, is in use by another program. Stop that program or choose another port.`,
@@ -146,6 +150,9 @@ async function prepare(
     await connection.close();
   }
 }
+
+const isFileHeld = ({ lastLines }: GuardedProcess): boolean =>
+  lastLines.some((line) => line.includes('database is locked'));
 
 function notServing(server: GuardedProcess): ServerProblem {
   const what = server.gone

@@ -1,5 +1,8 @@
-import type { VaultNotes } from '@homeward/persistence';
 import type { DataSource } from 'typeorm';
+import { Database } from '../database/database.js';
+import { statement } from '../database/statement.js';
+import type { Sealer } from '../record/seals.js';
+import { VaultNotes } from '../vault/vault-notes.js';
 
 /** What `request-payment` and `retry-payment` put into the vault. */
 interface Payee {
@@ -12,19 +15,25 @@ interface Payee {
 
 /** Reads where money goes at the moment it is sent: the account never lies in a workflow (law 6). */
 export class Payees {
-  constructor(
-    private readonly dataSource: Pick<DataSource, 'query'>,
-    private readonly notes: VaultNotes,
-  ) {}
+  readonly #database: Database;
+  readonly #notes: VaultNotes;
+
+  constructor(dataSource: DataSource, sealer: Sealer) {
+    this.#database = new Database(dataSource);
+    this.#notes = new VaultNotes(dataSource, sealer);
+  }
 
   /** @throws {TypeError} when the vault has no such payee: then nothing is sent */
   async resolve(payeeRef: string): Promise<string> {
-    const [kept] = (await this.dataSource.query(caseOfNote, [payeeRef])) as { caseId: string }[];
-    const note = kept && (await this.notes.read(kept.caseId, [payeeRef], ['money'])).get(payeeRef);
+    const [kept] = await this.#database.rows<{ caseId: string }>(caseOfNote, { payeeRef });
+    const note = kept && (await this.#notes.read(kept.caseId, [payeeRef], ['money'])).get(payeeRef);
     if (!note) throw new TypeError('the vault has no such payee');
     const { name, iban, account, bank, pickUp } = note.content as Payee;
     return [name, iban ?? account, bank, pickUp].filter((part) => part !== undefined).join(', ');
   }
 }
 
-const caseOfNote = `select case_id as "caseId" from vault_note where id = $1::uuid and status = 'kept'`;
+const caseOfNote = statement(
+  'payee-case',
+  `select case_id as "caseId" from vault_note where id = :payeeRef::uuid and status = 'kept'`,
+);

@@ -1,0 +1,68 @@
+import type { CaseId, StaffId } from '@homeward/contracts';
+import type { DataSource } from 'typeorm';
+import { Database } from '../database/database.js';
+import { statement } from '../database/statement.js';
+
+/** To whom a mail goes, and about which case. */
+export interface Addressee {
+  readonly email: string;
+  /** ISO 639-1. A language without texts is written to in English. */
+  readonly language: string;
+  /** Random: it tells nothing of the case (CASE-4). */
+  readonly caseNumber: string;
+}
+
+export type Recipient =
+  | ({ readonly known: true; readonly active: boolean } & Addressee)
+  /** `RECIPIENT_UNKNOWN`: no such account. `CASE_UNKNOWN`: its read model is not there, maybe being written anew. */
+  | { readonly known: false; readonly code: 'MAIL.RECIPIENT_UNKNOWN' | 'MAIL.CASE_UNKNOWN' };
+
+/** What the outbox's ids stand for at the moment of sending. */
+export class Addressees {
+  readonly #database: Database;
+
+  constructor(dataSource: DataSource) {
+    this.#database = new Database(dataSource);
+  }
+
+  async of(staffId: StaffId, caseId: CaseId): Promise<Recipient> {
+    const [row] = await this.#database.rows<AddresseeRow>(byIds, { staffId, caseId });
+    if (!row) return { known: false, code: 'MAIL.RECIPIENT_UNKNOWN' };
+    const { caseNumber } = row;
+    return caseNumber === null
+      ? { known: false, code: 'MAIL.CASE_UNKNOWN' }
+      : { known: true, ...row, caseNumber };
+  }
+
+  /** What waits to be sent, and since when the oldest has waited, in seconds. */
+  async backlog(): Promise<Backlog> {
+    const [backlog] = await this.#database.rows<Backlog>(waiting);
+    return backlog!;
+  }
+}
+
+interface Backlog {
+  readonly waiting: number;
+  readonly oldestSeconds: number;
+}
+
+interface AddresseeRow {
+  readonly email: string;
+  readonly language: string;
+  readonly active: boolean;
+  readonly caseNumber: string | null;
+}
+
+const byIds = statement(
+  'addressee',
+  `select s.email, s.language, s.active, c.case_number as "caseNumber"
+   from staff_account s left join return_case c on c.id = :caseId::uuid
+   where s.id = :staffId::uuid`,
+);
+
+const waiting = statement(
+  'outbox-waiting',
+  `select count(*)::int as waiting,
+     coalesce(extract(epoch from now() - min(created_at)), 0)::float8 as "oldestSeconds"
+   from outbox where sent_at is null`,
+);

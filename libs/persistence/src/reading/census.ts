@@ -1,0 +1,59 @@
+import type { CaseId, StepId } from '@homeward/contracts';
+import type { DataSource } from 'typeorm';
+import { Database } from '../database/database.js';
+import { statement } from '../database/statement.js';
+
+/** Who is in the record, for the reconciler alone: it sees every case, and no content. */
+export class Census {
+  readonly #database: Database;
+
+  constructor(dataSource: DataSource) {
+    this.#database = new Database(dataSource);
+  }
+
+  /** Every case that has a row or a fact, a hundred at a time. */
+  async *cases(): AsyncGenerator<CaseId> {
+    for (let after = '00000000-0000-0000-0000-000000000000'; ;) {
+      const rows = await this.#database.rows<{ caseId: CaseId }>(casesAfter, { after });
+      if (rows.length === 0) return;
+      yield* rows.map(({ caseId }) => caseId);
+      after = rows.at(-1)!.caseId;
+    }
+  }
+
+  /** Whether the case has a row or a fact, and whether anybody ever asked to open it. */
+  async traceOf(caseId: CaseId): Promise<Trace> {
+    const [found] = await this.#database.rows<Trace>(trace, { caseId });
+    return found!;
+  }
+
+  /** The newest records that stand, the newest first. */
+  async lastSteps(caseId: CaseId, limit: number): Promise<{ sequence: number; stepId: StepId }[]> {
+    return await this.#database.rows(newestSteps, { caseId, limit });
+  }
+}
+
+interface Trace {
+  readonly recorded: boolean;
+  readonly asked: boolean;
+}
+
+const casesAfter = statement(
+  'census-cases',
+  `select case_id as "caseId" from timeline where case_id > :after::uuid
+   union select id from return_case where id > :after::uuid
+   order by 1 limit 100`,
+);
+
+const trace = statement(
+  'census-trace',
+  `select exists (select from timeline where case_id = :caseId::uuid)
+       or exists (select from return_case where id = :caseId::uuid) as recorded,
+     exists (select from step_request where case_id = :caseId::uuid) as asked`,
+);
+
+const newestSteps = statement(
+  'census-newest-steps',
+  `select sequence, step_id as "stepId" from live_step
+   where case_id = :caseId::uuid order by sequence desc limit :limit::int`,
+);

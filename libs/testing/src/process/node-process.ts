@@ -1,0 +1,70 @@
+import { setTimeout as pause } from 'node:timers/promises';
+import { projectRoot } from '@homeward/config';
+import { humanLine, isReadyMessage } from '@homeward/observability';
+import { ServerProblem } from '../server-problem.js';
+import { GuardedProcess } from './guarded-process.js';
+
+/** One of our own programs, run by Node from its source. */
+export interface NodeProgram {
+  /** As the beginning of a sentence calls it: `The worker`. */
+  readonly title: string;
+  /** A TypeScript file, from the project's root. */
+  readonly script: string;
+  readonly args?: readonly string[];
+  /** For Node itself. */
+  readonly nodeArgs?: readonly string[];
+  readonly env?: Readonly<Record<string, string>>;
+  readonly onLine?: (line: string) => void;
+}
+
+/**
+ * Starts a program that serves until it is stopped, and waits until it does. The convention: it reads its settings from the
+ * environment, calls `announceReady()` of libs/observability once it serves, and ends on SIGTERM (`onStop()` does that). It is
+ * never left behind: its guard stops it when we are gone.
+ *
+ * @throws {ServerProblem} `PROCESS.NOT_READY` with the last lines it wrote
+ */
+export async function startServing(program: NodeProgram, withinMs = 60_000): Promise<GuardedProcess> {
+  let onReady = (): void => undefined;
+  const ready = new Promise<'ready'>((resolve) => (onReady = () => resolve('ready')));
+  const child = spawnNode(program, (message) => isReadyMessage(message) && onReady());
+  const outcome = await Promise.race([ready, child.exited, pause(withinMs, 'late' as const, { ref: false })]);
+  if (outcome === 'ready') return child;
+  await child.crash();
+  const what =
+    outcome === 'late'
+      ? `was not ready within ${withinMs / 1000} s`
+      : `ended before it was ready (exit code ${outcome})`;
+  throw new ServerProblem('PROCESS.NOT_READY', withLastWords(`${program.title} ${what}.`, child));
+}
+
+/**
+ * Runs a program that ends by itself, such as the migrations.
+ * @throws {ServerProblem} `PROCESS.FAILED` with the last lines it wrote
+ */
+export async function runToItsEnd(program: NodeProgram): Promise<void> {
+  const child = spawnNode(program);
+  const code = await child.exited;
+  if (code !== 0)
+    throw new ServerProblem(
+      'PROCESS.FAILED',
+      withLastWords(`${program.title} failed (exit code ${code}).`, child),
+    );
+}
+
+const spawnNode = (
+  { script, args = [], nodeArgs = [], env = {}, onLine }: NodeProgram,
+  onMessage?: (message: unknown) => void,
+): GuardedProcess =>
+  new GuardedProcess({
+    command: process.execPath,
+    args: ['--import', 'tsx', ...nodeArgs, script, ...args],
+    cwd: projectRoot,
+    env,
+    stopSignal: 'TERM',
+    onLine,
+    ...(onMessage && { onMessage }),
+  });
+
+const withLastWords = (sentence: string, { lastLines }: GuardedProcess): string =>
+  lastLines.length === 0 ? sentence : [`${sentence} Its last words:`, ...lastLines.map(humanLine)].join('\n');
