@@ -14,8 +14,6 @@ import { demoHouse } from './demo/house.js';
 const folder = join(projectRoot, 'docs/images');
 mkdirSync(folder, { recursive: true });
 
-const house = await demoHouse((line) => console.log(line));
-const { settings, apiUrl } = house;
 const browser = await chromium.launch({
   executablePath: process.env['CHROMIUM'] ?? execFileSync('which', ['chromium'], { encoding: 'utf8' }).trim(),
   args: [
@@ -26,6 +24,8 @@ const browser = await chromium.launch({
     '--disable-sync',
   ],
 });
+const house = await demoHouse((line) => console.log(line));
+const { settings, apiUrl } = house;
 try {
   const cases = await liveAWhile();
   const page = await browser.newPage({ viewport: { width: 1440, height: 1000 } });
@@ -39,7 +39,7 @@ try {
   for (const [name, caseId] of cases) {
     await open(page, `${ui}/workflows/${encodeURIComponent(`return-case/${caseId}`)}`);
     await page.getByText('Current Details').click();
-    await page.getByText('Last records').waitFor();
+    await page.frameLocator('iframe').first().getByText('Last records').waitFor();
     await keep(page, `case-${name}`);
   }
 } finally {

@@ -1,7 +1,6 @@
-import { spawn } from 'node:child_process';
 import { join } from 'node:path';
 import { loadSettings, projectRoot, type Settings } from '@homeward/config';
-import { freePort, until } from '@homeward/testing';
+import { freePort, GuardedProcess, until } from '@homeward/testing';
 
 export interface DemoHouse {
   readonly settings: Settings;
@@ -12,6 +11,7 @@ export interface DemoHouse {
 }
 
 const startsWithinMs = 15 * 60_000; // On a machine that must build Temporal first.
+const stopsWithinMs = 60_000;
 
 /** A house that plays under the demo policy: the one that runs already, or one of our own, with its own data and ports. */
 export async function demoHouse(screen: (line: string) => void): Promise<DemoHouse> {
@@ -34,31 +34,20 @@ async function startOwn(screen: (line: string) => void): Promise<DemoHouse> {
   };
   const settings = loadSettings(env);
   const apiUrl = urlOf(settings);
-  const house = spawn(process.execPath, ['--import', 'tsx', join(projectRoot, 'apps/dev/src/main.ts')], {
+  const house = new GuardedProcess({
+    command: process.execPath,
+    args: ['--import', 'tsx', 'apps/dev/src/main.ts'],
     cwd: projectRoot,
-    env: { ...process.env, ...env },
-    stdio: ['ignore', 'pipe', 'inherit'],
+    env,
+    stopSignal: 'INT',
+    onLine: (line) => line !== '' && screen(`  ${line}`),
   });
-  house.stdout.on('data', (chunk: Buffer) =>
-    chunk
-      .toString()
-      .split('\n')
-      .filter(Boolean)
-      .forEach((line) => screen(`  ${line}`)),
-  );
-  const gone = new Promise<void>((resolve) => house.once('exit', () => resolve()));
-  let ended = false;
-  void gone.then(() => (ended = true));
-
-  const stop = async (): Promise<void> => {
-    house.kill('SIGINT');
-    await gone;
-  };
-  const ready = await until(async () => ended || (await isDemo(apiUrl)), {
+  const stop = (): Promise<void> => house.stop(stopsWithinMs);
+  const ready = await until(async () => house.gone || (await isDemo(apiUrl)), {
     withinMs: startsWithinMs,
     everyMs: 200,
   });
-  if (!ready || ended) {
+  if (!ready || house.gone) {
     await stop();
     throw new Error('The servers of the demo did not start; see the lines above.');
   }

@@ -8,7 +8,7 @@ export {
 } from './calendar/deadlines.js';
 export { dayOf, isDay, isInstant, isZone } from './calendar/instants.js';
 export { isLength, isSeconds } from './calendar/length.js';
-export { personsOf, type Alert, type CaseState, type Task } from './kernel/case-state.js';
+export { personsOf, type Alert, type CaseState, type KeptReceipt, type Task } from './kernel/case-state.js';
 export {
   closedBecause,
   evolve,

@@ -10,8 +10,10 @@ import {
   searchAttributes,
   type OperatorText,
   type SearchAttributeName,
+  type StaffStepCode,
+  type StepCode,
 } from '@homeward/contracts';
-import { staffSteps, type CaseState, type Task } from '@homeward/domain';
+import { staffSteps, type CaseState, type KeptReceipt, type Task } from '@homeward/domain';
 
 type Values = Record<SearchAttributeName, string | string[] | Date | null>;
 
@@ -61,16 +63,18 @@ export const alertCodes = (state: CaseState, recordAway: boolean): string[] =>
 /** One page that says why a case does not move. */
 function detailsOf(state: CaseState, recordAway: boolean): OperatorText {
   const alerts = alertCodes(state, recordAway);
-  const last = state.receipts.slice(-5).map((receipt) => receipt.sequence);
   return operatorLines([
     operatorText`**Stage** ${state.stage} · **version** ${state.version} · **records** ${state.sequence}`,
+    operatorText``,
     operatorText`**Alerts** ${alerts.length > 0 ? alerts : 'none'}`,
     operatorText``,
     ...(state.tasks.length > 0
       ? [tableHead, ...state.tasks.map(waitLine)]
       : [operatorText`Waits for nothing.`]),
     operatorText``,
-    operatorText`Last records: ${last}`,
+    operatorText`Last records: ${state.receipts.slice(-5).map(lastLine)}`,
+    operatorText``,
+    operatorText`---`, // the UI cuts off what comes last
   ]);
 }
 
@@ -81,5 +85,9 @@ const tableHead = operatorLines([
 
 const waitLine = ({ step, role, since, dueAt: due }: Task): OperatorText =>
   operatorText`| ${staffSteps[step].wire} | ${role} | ${minute(since)} | ${due === null ? 'none' : minute(due)} |`;
+
+const lastLine = ({ sequence, step }: KeptReceipt): OperatorText =>
+  operatorText`${sequence} ${isStaffStep(step) ? staffSteps[step].wire : step}`;
+const isStaffStep = (step: StepCode): step is StaffStepCode => step in staffSteps;
 
 const minute = (instant: string): string => instant.slice(0, 16).replace('T', ' ');

@@ -9,6 +9,7 @@ import type {
   Role,
   Stage,
   StaffStepCode,
+  StepCode,
   StepReceipt,
 } from '@homeward/contracts';
 import type { Deadline } from '../calendar/deadlines.js';
@@ -53,6 +54,9 @@ export interface Alert {
   readonly since: IsoInstant;
 }
 
+/** The receipt of a fact, and for operations which step it was. */
+export type KeptReceipt = StepReceipt & { readonly step: StepCode };
+
 /**
  * All a case is, as one plain, serialisable, bounded value (law 8). It is the fold of the timeline: the workflow holds it,
  * the read model stores it sealed, and the same `evolve` makes both.
@@ -89,7 +93,7 @@ export interface CaseState {
   tasks: Task[];
   alerts: Alert[];
   /** The newest receipts, so that a repeated step is known after continue-as-new (law 4). */
-  receipts: StepReceipt[];
+  receipts: KeptReceipt[];
 }
 
 export const personsOf = (state: CaseState): PersonLine[] =>

@@ -8,12 +8,11 @@ import type {
   StaffStepCode,
   StepCode,
   StepMessage,
-  StepReceipt,
 } from '@homeward/contracts';
 import { dayOf } from '../calendar/instants.js';
 import { stepRules } from '../step-rules.js';
 import { staffSteps } from '../steps-table.js';
-import type { CaseState } from './case-state.js';
+import type { CaseState, KeptReceipt } from './case-state.js';
 import { programmeZone } from './clock.js';
 import { consequences } from './consequences.js';
 import type { Fact } from './fact.js';
@@ -122,8 +121,9 @@ export function fold(caseId: CaseId, facts: Iterable<Fact>): CaseState | undefin
   return state;
 }
 
-export const receiptOf = (state: CaseState, fact: Fact): StepReceipt => ({
+export const receiptOf = (state: CaseState, fact: Fact): KeptReceipt => ({
   caseId: state.caseId,
+  step: fact.step,
   stepId: fact.stepId,
   sequence: fact.sequence,
   version: state.version,
