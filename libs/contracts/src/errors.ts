@@ -128,7 +128,6 @@ export const errorCodes = {
   'WITHDRAWAL.RECORDED': { wire: 'E470', status: 409 },
   'WITHDRAWAL.NONE': { wire: 'E471', status: 409 },
   'WITHDRAWAL.UNKNOWN': { wire: 'E472', status: 422 },
-  'CLAIM.NONE_OPEN': { wire: 'E480', status: 409 },
   'CLAIM.UNKNOWN': { wire: 'E481', status: 422 },
   'CLAIM.DECIDED': { wire: 'E482', status: 409 },
   'PAYMENT.UNKNOWN': { wire: 'E500', status: 422 },

@@ -10,13 +10,13 @@ export { dayOf, isDay, isInstant, isZone } from './calendar/instants.js';
 export { isLength, isSeconds } from './calendar/length.js';
 export { personsOf, type Alert, type CaseState, type KeptReceipt, type Task } from './kernel/case-state.js';
 export {
-  closedBecause,
   evolve,
   fold,
   receiptOf,
   refuse,
   refuseOpening,
   situationOf,
+  standingOf,
   todayAt,
 } from './kernel/engine.js';
 export type { Fact } from './kernel/fact.js';

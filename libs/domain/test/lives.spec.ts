@@ -2,8 +2,8 @@ import fc from 'fast-check';
 import type { Actor, Role, StaffStepCode, StaffSteps } from '@homeward/contracts';
 import { addLength } from '../src/calendar/length.js';
 import { addDays } from '../src/calendar/instants.js';
-import { closedBecause, evolve, fold, situationOf } from '../src/kernel/engine.js';
-import { personsOf, type CaseState } from '../src/kernel/case-state.js';
+import { evolve, fold, situationOf, standingOf } from '../src/kernel/engine.js';
+import { personsOf, type CaseState, type Task } from '../src/kernel/case-state.js';
 import { roomLeft } from '../src/money/caps.js';
 import { paymentsOf } from '../src/payments/state.js';
 import { bookingWork } from '../src/travel/bookings.js';
@@ -113,15 +113,15 @@ function medicalCeiling(state: CaseState): void {
     if (startsOn !== null && endsOn !== null) expect(endsOn <= addLength(startsOn, 'P6M')).toBe(true);
 }
 
-/** Law 14: while a case is open, it waits for something of somebody who can do it. */
+/** Law 14: while a case is open, it waits for something that somebody can do now, or for a machine. */
 function noDeadEnd(state: CaseState, today: string): void {
-  if (state.stage === 'closed') return;
-  expect(state.tasks.length + bookingWork(state).length + runningByThemselves(state)).toBeGreaterThan(0);
+  if (state.stage === 'closed' || bookingWork(state).length + runningByThemselves(state) > 0) return;
   const now = `${today}T12:00:00.000Z`;
-  const openToSomebody = everybody.some((actor) =>
-    staffStepCodes.some((step) => closedBecause(step, situationOf(state, actor, now)) === undefined),
-  );
-  expect(openToSomebody).toBe(true);
+  const because = ({ step, role }: Task): (string | undefined)[] =>
+    people[role]!.map((actor) => standingOf(step, situationOf(state, actor, now)).because?.code);
+  const standings = state.tasks.map((task) => [task.taskId, because(task)] as const);
+  const doable = standings.filter(([, codes]) => codes.includes(undefined));
+  expect(doable.length > 0 ? 'something can be done' : standings).toBe('something can be done');
 }
 
 const runningByThemselves = (state: CaseState): number =>
@@ -145,7 +145,7 @@ describe('lives', () => {
         }
         expect(fold(caseId, structuredClone(played.facts))).toEqual(played.state);
       }),
-      { numRuns: Number(process.env['HOMEWARD_TEST_LIVES'] ?? 40) },
+      { endOnFailure: true, numRuns: Number(process.env['HOMEWARD_TEST_LIVES'] ?? 40) },
     );
     expect([...stagesSeen]).toEqual(
       expect.arrayContaining([

@@ -51,6 +51,18 @@ describe('RISK-4: what makes an assessment stale', () => {
     ).toBeUndefined();
   });
 
+  it('90 days: inputs on which nobody decided are asked for again on the day they lapse', () => {
+    const played = bothInputs(withOffice(eligible()));
+    expect(played.taskIds()).toContain('record-risk-decision');
+    played.until('2026-05-31');
+    expect(played.taskIds()).toContain('record-risk-decision');
+    played.until('2026-06-01');
+    expect(played.taskIds()).toEqual(
+      expect.arrayContaining(['record-risk-input:swiss', 'record-risk-input:destination']),
+    );
+    expect(played.taskIds()).not.toContain('record-risk-decision');
+  });
+
   it('another office: the decision, and what the old office had said', () => {
     const played = cleared();
     const other = { ...officePart, organisationId: 'another-office' };

@@ -250,7 +250,7 @@ describe('CLAIM-1: what was paid', () => {
     expect(played.take('decide-claim', donorOfficer, decision).state.withdrawal.claims[0]!.status).toBe(
       'waived',
     );
-    expect(played.refusal('decide-claim', donorOfficer, decision)?.code).toBe('CLAIM.NONE_OPEN');
+    expect(played.refusal('decide-claim', donorOfficer, decision)?.code).toBe('CLAIM.DECIDED');
     withdraw(paid(played, 'payment-2', 500, ['bea']), ['bea']);
     expect(played.refusal('decide-claim', donorOfficer, decision)?.code).toBe('CLAIM.DECIDED');
     expect(staffSteps['decide-claim'].stages).toContain('closed');

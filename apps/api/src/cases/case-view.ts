@@ -1,10 +1,10 @@
 import type { Actor, Refusal, Stage, StaffStepCode } from '@homeward/contracts';
 import {
-  closedBecause,
   gate,
   holdsPart,
   personsOf,
   situationOf,
+  standingOf,
   staffStepCodes,
   staffSteps,
   type CaseState,
@@ -17,6 +17,8 @@ export interface StepStanding {
   readonly step: StaffStepCode;
   readonly href: string;
   readonly requiresVersion: boolean;
+  /** Of a step about one thing: what may stand in the braces of `href`. */
+  readonly subjects?: readonly string[];
 }
 
 /** A case as one member of staff sees it now: where it stands, and what they may do next. */
@@ -61,13 +63,14 @@ function standings(state: CaseState, actor: Actor, now: string) {
   const closed: { step: StaffStepCode; because: Refusal }[] = [];
   for (const step of staffStepCodes) {
     if (!staffSteps[step].roles.includes(actor.role)) continue;
-    const because = closedBecause(step, situation);
-    if (because) closed.push({ step, because });
+    const standing = standingOf(step, situation);
+    if (standing.because) closed.push({ step, because: standing.because });
     else
       open.push({
         step,
         href: hrefOf(state.caseId, step),
         requiresVersion: staffSteps[step].needsVersion === true,
+        ...(standing.subjects && { subjects: standing.subjects }),
       });
   }
   return { open, closed };

@@ -35,6 +35,11 @@ export const responseSchemas = {
             step: { type: 'string' },
             href: { type: 'string' },
             requiresVersion: { type: 'boolean' },
+            subjects: {
+              type: 'array',
+              items: { type: 'string' },
+              description: 'The ids for which the step is open, for the part of href in braces.',
+            },
           },
         },
       },

@@ -11,7 +11,7 @@ import {
   roles,
   wireOf,
 } from '@homeward/contracts';
-import { closedBecause, situationOf, staffStepCodes, type CaseState } from '@homeward/domain';
+import { situationOf, staffStepCodes, standingOf, type CaseState } from '@homeward/domain';
 import { classifyTemporalError } from '@homeward/temporal';
 import { loadStories, playStory, until, type Story } from '@homeward/testing';
 import { Client } from '@temporalio/client';
@@ -169,7 +169,7 @@ describe('bad input', () => {
     const now = new Date().toISOString();
     const open = callers.flatMap((caller) =>
       staffStepCodes
-        .filter((step) => closedBecause(step, situationOf(state, caller, now)) === undefined)
+        .filter((step) => standingOf(step, situationOf(state, caller, now)).because === undefined)
         .map((operationId) => ({ operationId, as: caller.role })),
     );
     targets.set(caseId, { caseId, version: state.version, ids: idsIn(state), open });

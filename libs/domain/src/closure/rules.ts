@@ -74,10 +74,6 @@ export const closureRules: StepRules<
   },
 
   'acknowledge-alert': {
-    refuse: ({ alertId }, { state }) =>
-      state.alerts.some((alert) => alert.alertId === alertId)
-        ? undefined
-        : { code: 'ALERT.UNKNOWN', field: 'alertId', rule: 'DUE-1' },
     evolve: (draft, { payload }) => {
       draft.alerts = draft.alerts.filter(({ alertId }) => alertId !== payload.alertId);
     },

@@ -55,10 +55,6 @@ export const counsellingRules: StepRules<keyof CounsellingSteps> = {
   },
 
   'withdraw-consent': {
-    refuse: (payload, { state }) =>
-      findConsent(state, payload.consentId)
-        ? undefined
-        : { code: 'CONSENT.UNKNOWN', field: 'consentId', rule: 'CONS-2' },
     evolve: (draft, { payload, occurredOn }) => {
       findConsent(draft, payload.consentId)!.withdrawnOn ??= occurredOn;
     },

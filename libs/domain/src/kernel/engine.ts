@@ -21,6 +21,7 @@ import { holdsPart, takePart } from './parts.js';
 import { enterStage } from './stage-of.js';
 import { firstRefusal, type Situation, type StepRule } from './step-rule.js';
 import { checkPersons } from './persons-check.js';
+import { subjectsOf } from './subjects.js';
 import { tasksOf } from './tasks.js';
 
 const rememberedReceipts = 100;
@@ -40,7 +41,7 @@ export const situationOf = (
 };
 
 /** Why `step` is not open to this person now, whatever its payload; `undefined` when it is. */
-export function closedBecause(step: StaffStepCode, situation: Situation): Refusal | undefined {
+function closedBecause(step: StaffStepCode, situation: Situation): Refusal | undefined {
   const { state, actor } = situation;
   const row = staffSteps[step];
   return firstRefusal(
@@ -54,6 +55,30 @@ export function closedBecause(step: StaffStepCode, situation: Situation): Refusa
     },
     ruleOf(step).closedBecause?.(situation),
   );
+}
+
+/** Whether `step` is open to this person now, and for which things where it is about one of several. */
+export function standingOf(step: StaffStepCode, situation: Situation): Standing {
+  const closed = closedBecause(step, situation);
+  if (closed) return { because: closed };
+  const subjects = subjectsOf(step, situation.state);
+  if (!subjects) return {};
+  const refusals = subjects.ids.map((id) => ruleOf(step).closedFor?.(id, situation));
+  const open = subjects.ids.filter((_, i) => refusals[i] === undefined);
+  const { code, rule } = subjects.unknown;
+  return open.length > 0 ? { subjects: open } : { because: refusals[0] ?? { code, rule } };
+}
+
+/** Why a step is not open; else, of a step about one of several things, for which of them it is. */
+export type Standing =
+  { readonly because: Refusal } | { readonly because?: undefined; readonly subjects?: readonly string[] };
+
+function closedForSubject(step: StaffStepCode, payload: unknown, situation: Situation): Refusal | undefined {
+  const subjects = subjectsOf(step, situation.state);
+  if (!subjects) return undefined;
+  const id = (payload as Record<string, unknown>)[subjects.field];
+  if (typeof id !== 'string' || !subjects.ids.includes(id)) return subjects.unknown;
+  return ruleOf(step).closedFor?.(id, situation);
 }
 
 /** Why this step of a member of staff is refused; `undefined` when it may be recorded. */
@@ -79,6 +104,7 @@ export function refuse(
       },
       checkPersons(step, message.payload, state),
     ) ??
+    closedForSubject(step, message.payload, situation) ??
     ruleOf(step).refuse?.(message.payload as never, situation)
   );
 }

@@ -14,11 +14,13 @@ export interface Situation {
   readonly known: KnownFacts;
 }
 
-/** The rules of one step. All three are pure; `evolve` changes the draft it is given and nothing else. */
+/** The rules of one step. All are pure; `evolve` changes the draft it is given and nothing else. */
 export interface StepRule<C extends StepCode> {
   /** Why the step is not open now, whatever its payload: also told to those who ask what is open. */
   readonly closedBecause?: (situation: Situation) => Refusal | undefined;
-  /** Why this payload is refused. Asked only when the step is open. */
+  /** Of a step about one thing (the `{paymentId}` of its path): why it is not open for that one, which the case has. */
+  readonly closedFor?: (id: string, situation: Situation) => Refusal | undefined;
+  /** Why this payload is refused. Asked only when the step is open, and open for what it is about. */
   readonly refuse?: (payload: AllSteps[C], situation: Situation) => Refusal | undefined;
   readonly evolve: (draft: CaseState, fact: Fact<C>) => void;
 }

@@ -35,7 +35,7 @@ export const monitoringRules: StepRules<keyof MonitoringSteps> = {
   },
 
   'record-visit': {
-    refuse: ({ visitId }, situation) =>
+    closedFor: (visitId, situation) =>
       visitMust(visitId, situation, ({ madeOn }) => madeOn === null, 'MONITORING.VISIT_MADE'),
     evolve: (draft, fact) => {
       if (!fact.payload.made) return;
@@ -46,7 +46,7 @@ export const monitoringRules: StepRules<keyof MonitoringSteps> = {
   },
 
   'submit-monitoring-report': {
-    refuse: ({ visitId }, situation) =>
+    closedFor: (visitId, situation) =>
       firstRefusal(
         visitMust(visitId, situation, ({ madeOn }) => madeOn !== null, 'MONITORING.VISIT_NOT_MADE'),
         visitMust(
@@ -65,7 +65,7 @@ export const monitoringRules: StepRules<keyof MonitoringSteps> = {
   },
 
   'review-monitoring-report': {
-    refuse: ({ visitId }, situation) =>
+    closedFor: (visitId, situation) =>
       firstRefusal(
         visitMust(visitId, situation, ({ report }) => report === 'submitted', 'MONITORING.REPORT_MISSING'),
         visitMust(
@@ -123,7 +123,5 @@ function visitMust(
   holds: (visit: Visit) => boolean,
   code: Refusal['code'],
 ): Refusal | undefined {
-  const visit = find(state, visitId);
-  if (!visit) return { code: 'MONITORING.VISIT_UNKNOWN', field: 'visitId', rule: 'MON-1' };
-  return holds(visit) ? undefined : { code, rule: 'MON-2' };
+  return holds(find(state, visitId)!) ? undefined : { code, rule: 'MON-2' };
 }

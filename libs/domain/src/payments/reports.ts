@@ -41,21 +41,27 @@ export const paymentReportRules: StepRules<keyof ReportSteps> = {
   },
 
   'enter-payment-report': {
-    refuse: (payload, situation) => inStatus(payload, situation, after[payload.report], 'PAY-3'),
+    closedFor: (id, situation) => inStatus(id, situation, [...new Set(Object.values(after).flat())], 'PAY-3'),
+    refuse: ({ paymentId, report }, situation) => inStatus(paymentId, situation, after[report], 'PAY-3'),
     evolve: (draft, fact) => take(draft, fact, draft.payments[fact.payload.paymentId]!, fact.payload.report),
   },
 
   'record-receipt': {
+    closedFor: (id, situation) =>
+      inStatus(
+        id,
+        situation,
+        [
+          'confirmed',
+          'partly-received',
+          ...(situation.state.payments[id]!.method === 'cash' ? (['sent'] as const) : []),
+        ],
+        'PAY-1',
+      ),
     refuse: (payload, situation) => {
-      const payment = situation.state.payments[payload.paymentId];
-      const cash = payment?.method === 'cash';
+      const { method, amountMinor } = situation.state.payments[payload.paymentId]!;
+      const cash = method === 'cash';
       return firstRefusal(
-        inStatus(
-          payload,
-          situation,
-          ['confirmed', 'partly-received', ...(cash ? (['sent'] as const) : [])],
-          'PAY-1',
-        ),
         cash &&
           payload.handedOverBy === undefined && {
             code: 'PAYMENT.HAND_OVER_MISSING',
@@ -68,12 +74,11 @@ export const paymentReportRules: StepRules<keyof ReportSteps> = {
             field: 'handedOverBy',
             rule: 'PAY-5',
           },
-        payment !== undefined &&
-          payload.receivedMinor > payment.amountMinor && {
-            code: 'PAYMENT.MORE_THAN_SENT',
-            field: 'receivedMinor',
-            rule: 'PAY-1',
-          },
+        payload.receivedMinor > amountMinor && {
+          code: 'PAYMENT.MORE_THAN_SENT',
+          field: 'receivedMinor',
+          rule: 'PAY-1',
+        },
       );
     },
     evolve: (draft, fact) => {
@@ -86,26 +91,26 @@ export const paymentReportRules: StepRules<keyof ReportSteps> = {
   },
 
   'reconcile-payment': {
-    refuse: (payload, situation) => inStatus(payload, situation, ['received'], 'PAY-1'),
+    closedFor: (id, situation) => inStatus(id, situation, ['received'], 'PAY-1'),
     evolve: (draft, fact) => settle(draft, fact, 'reconciled'),
   },
 
   'propose-write-off': {
-    refuse: (payload, situation) =>
-      inStatus(payload, situation, ['failed', 'returned', 'unknown', 'partly-received', 'disputed'], 'PAY-1'),
+    closedFor: (id, situation) =>
+      inStatus(id, situation, ['failed', 'returned', 'unknown', 'partly-received', 'disputed'], 'PAY-1'),
     evolve: (draft, fact) => {
       draft.payments[fact.payload.paymentId]!.writeOffProposedBy = fact.actor!.staffId;
     },
   },
 
   'confirm-write-off': {
-    refuse: (payload, situation) =>
+    closedFor: (id, situation) =>
       firstRefusal(
-        situation.state.payments[payload.paymentId]?.writeOffProposedBy == null && {
+        situation.state.payments[id]!.writeOffProposedBy === null && {
           code: 'PAYMENT.WRITE_OFF_NOT_PROPOSED',
           rule: 'PEOPLE-2',
         },
-        other(payload, situation, ({ writeOffProposedBy }) => [writeOffProposedBy], 'PEOPLE-2'),
+        other(id, situation, ({ writeOffProposedBy }) => [writeOffProposedBy], 'PEOPLE-2'),
       ),
     evolve: (draft, fact) => settle(draft, fact, 'written-off'),
   },

@@ -48,14 +48,11 @@ export const paymentRules: StepRules<keyof PaymentSteps> = {
   },
 
   'approve-payment': {
-    refuse: (payload, situation) =>
+    closedFor: (id, situation) =>
       firstRefusal(
-        inStatus(payload, situation, ['requested'], 'PAY-1'),
-        other(payload, situation, ({ requestedBy }) => [requestedBy]),
-        find(payload, situation)?.payeeConfirmed === false && {
-          code: 'PAYMENT.PAYEE_UNCONFIRMED',
-          rule: 'PAY-4',
-        },
+        inStatus(id, situation, ['requested'], 'PAY-1'),
+        other(id, situation, ({ requestedBy }) => [requestedBy]),
+        !find(id, situation).payeeConfirmed && { code: 'PAYMENT.PAYEE_UNCONFIRMED', rule: 'PAY-4' },
       ),
     evolve: (draft, fact) => {
       const payment = move(draft, fact, 'approved');
@@ -65,10 +62,10 @@ export const paymentRules: StepRules<keyof PaymentSteps> = {
   },
 
   'release-payment': {
-    refuse: (payload, situation) =>
+    closedFor: (id, situation) =>
       firstRefusal(
-        inStatus(payload, situation, ['approved'], 'PAY-1'),
-        other(payload, situation, ({ requestedBy, approvedBy }) => [requestedBy, approvedBy]),
+        inStatus(id, situation, ['approved'], 'PAY-1'),
+        other(id, situation, ({ requestedBy, approvedBy }) => [requestedBy, approvedBy]),
       ),
     evolve: (draft, fact) => {
       const payment = move(draft, fact, 'released');
@@ -79,7 +76,7 @@ export const paymentRules: StepRules<keyof PaymentSteps> = {
   },
 
   'decline-payment': {
-    refuse: (payload, situation) => inStatus(payload, situation, ['requested', 'approved'], 'PAY-2'),
+    closedFor: (id, situation) => inStatus(id, situation, ['requested', 'approved'], 'PAY-2'),
     evolve: (draft, fact) => {
       const payment = move(draft, fact, 'planned');
       payment.approvedBy = null;
@@ -88,13 +85,8 @@ export const paymentRules: StepRules<keyof PaymentSteps> = {
   },
 
   'cancel-payment': {
-    refuse: (payload, situation) =>
-      inStatus(
-        payload,
-        situation,
-        ['planned', 'requested', 'approved', 'held', 'failed', 'returned'],
-        'PAY-1',
-      ),
+    closedFor: (id, situation) =>
+      inStatus(id, situation, ['planned', 'requested', 'approved', 'held', 'failed', 'returned'], 'PAY-1'),
     evolve: (draft, fact) => {
       stop(draft, 'payment-step', move(draft, fact, 'cancelled').paymentId);
     },
@@ -102,11 +94,9 @@ export const paymentRules: StepRules<keyof PaymentSteps> = {
 
   /** PAY-3: the next attempt opens only when the last one is proved to have failed or come back. */
   'retry-payment': {
-    refuse: (payload, situation) =>
-      firstRefusal(
-        inStatus(payload, situation, ['failed', 'returned'], 'PAY-3'),
-        overCapAgain(payload, situation),
-      ),
+    closedFor: (id, situation) => inStatus(id, situation, ['failed', 'returned'], 'PAY-3'),
+    refuse: ({ paymentId }, situation) =>
+      overCap(find(paymentId, situation), situation.state, situation.occurredOn, situation.known),
     evolve: (draft, fact) => {
       const { newPayee } = fact.payload;
       const payment = move(draft, fact, newPayee === undefined ? 'approved' : 'requested');
@@ -123,11 +113,11 @@ export const paymentRules: StepRules<keyof PaymentSteps> = {
   },
 
   'confirm-payee': {
-    refuse: (payload, situation) =>
+    closedFor: (id, situation) =>
       firstRefusal(
-        inStatus(payload, situation, ['requested'], 'PAY-4'),
-        find(payload, situation)?.payeeConfirmed && { code: 'PAYMENT.PAYEE_CONFIRMED', rule: 'PAY-4' },
-        other(payload, situation, ({ payeeEnteredBy }) => [payeeEnteredBy], 'PAY-4'),
+        inStatus(id, situation, ['requested'], 'PAY-4'),
+        find(id, situation).payeeConfirmed && { code: 'PAYMENT.PAYEE_CONFIRMED', rule: 'PAY-4' },
+        other(id, situation, ({ payeeEnteredBy }) => [payeeEnteredBy], 'PAY-4'),
       ),
     evolve: (draft, fact) => {
       draft.payments[fact.payload.paymentId]!.payeeConfirmed = true;
@@ -135,36 +125,28 @@ export const paymentRules: StepRules<keyof PaymentSteps> = {
   },
 };
 
-const overCapAgain = (payload: PaymentRef, situation: Situation): Refusal | undefined => {
-  const payment = find(payload, situation);
-  return payment && overCap(payment, situation.state, situation.occurredOn, situation.known);
-};
+const find = (paymentId: string, { state }: Situation): Payment => state.payments[paymentId]!;
 
-const find = ({ paymentId }: PaymentRef, { state }: Situation): Payment | undefined =>
-  state.payments[paymentId];
-
-/** The payment exists and stands where the step needs it. */
+/** The payment stands where the step needs it. */
 export function inStatus(
-  ref: PaymentRef,
+  paymentId: string,
   situation: Situation,
   statuses: readonly PaymentStatus[],
   rule: string,
 ): Refusal | undefined {
-  const payment = find(ref, situation);
-  if (!payment) return { code: 'PAYMENT.UNKNOWN', field: 'paymentId', rule };
-  if (statuses.includes(payment.status)) return undefined;
-  return { code: 'PAYMENT.NOT_IN_THIS_STATUS', rule, params: { status: payment.status } };
+  const { status } = find(paymentId, situation);
+  if (statuses.includes(status)) return undefined;
+  return { code: 'PAYMENT.NOT_IN_THIS_STATUS', rule, params: { status } };
 }
 
 /** PAY-2, PEOPLE-2: somebody else than these. */
 export function other(
-  ref: PaymentRef,
+  paymentId: string,
   situation: Situation,
   before: (payment: Payment) => readonly (string | null)[],
   rule = 'PAY-2',
 ): Refusal | undefined {
-  const payment = find(ref, situation);
-  const same = payment !== undefined && before(payment).includes(situation.actor?.staffId ?? '');
+  const same = before(find(paymentId, situation)).includes(situation.actor?.staffId ?? '');
   return same ? { code: 'STEP.SAME_PERSON', rule } : undefined;
 }
 

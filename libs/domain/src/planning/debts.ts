@@ -1,13 +1,14 @@
 import type { PlanningSteps, RecordDebtFinding, Refusal } from '@homeward/contracts';
 import type { CaseState } from '../kernel/case-state.js';
 import { firstRefusal, type Situation, type StepRules } from '../kernel/step-rule.js';
-import { inStatus, unfinished, unknownPlan } from './rules.js';
+import { inStatus, unfinished } from './rules.js';
 import { findPlan, openPlan, type DebtFinding } from './state.js';
 
 /** PLAN-2: a debt is paid only if not linked to the exploitation: a written finding, confirmed by a second person. */
 export const debtRules: StepRules<keyof Pick<PlanningSteps, 'record-debt-finding' | 'confirm-debt-finding'>> =
   {
     'record-debt-finding': {
+      closedFor: notUnfinished,
       refuse: debtLineFault,
       evolve: (draft, { payload, actor }) => {
         const { planId, lineId, linkedToExploitation: linked } = payload;
@@ -27,6 +28,7 @@ export const debtRules: StepRules<keyof Pick<PlanningSteps, 'record-debt-finding
           },
         );
       },
+      closedFor: notUnfinished,
       refuse: (payload, situation) => {
         const finding = findPlan(situation.state, payload.planId)?.debtFindings[payload.lineId];
         return firstRefusal(
@@ -54,15 +56,16 @@ const leadsElsewhere = ({ state: { parts }, actor }: Situation): boolean =>
   actor?.role === 'team-lead' &&
   ![parts.counsellor, parts['case-manager']].some((part) => part?.organisationId === actor.organisationId);
 
+function notUnfinished(planId: string, { state }: Situation): Refusal | undefined {
+  return inStatus(findPlan(state, planId)!, unfinished, 'PLAN-2');
+}
+
 function debtLineFault(
   { planId, lineId }: Pick<RecordDebtFinding, 'planId' | 'lineId'>,
   { state }: Situation,
 ): Refusal | undefined {
-  const plan = findPlan(state, planId);
-  if (!plan) return unknownPlan;
-  const line = plan.lines.find((one) => one.lineId === lineId);
+  const line = findPlan(state, planId)!.lines.find((one) => one.lineId === lineId);
   return firstRefusal(
-    inStatus(plan, unfinished, 'PLAN-2'),
     line === undefined && { code: 'PLAN.LINE_UNKNOWN', field: 'lineId', rule: 'PLAN-2' },
     line?.category !== 'debt-repayment' && { code: 'PLAN.NOT_A_DEBT_LINE', field: 'lineId', rule: 'PLAN-2' },
   );

@@ -34,11 +34,10 @@ export const planningRules: StepRules<keyof VersionSteps> = {
   },
 
   'submit-plan': {
+    closedFor: (id, { state }) => inStatus(findPlan(state, id)!, ['draft'], 'PLAN-5'),
     refuse: ({ planId }, { state, known }) => {
-      const plan = findPlan(state, planId);
-      if (!plan) return unknownPlan;
+      const plan = findPlan(state, planId)!;
       return firstRefusal(
-        inStatus(plan, ['draft'], 'PLAN-5'),
         debtFault(plan),
         capFault(plan, state, known, plan.raisedCapAsked),
         releasedFault(plan, state),
@@ -63,11 +62,10 @@ export const planningRules: StepRules<keyof VersionSteps> = {
         plan?.authors.includes(actor?.staffId ?? '') && { code: 'STEP.SAME_PERSON', rule: 'PEOPLE-2' },
       );
     },
+    closedFor: (id, { state }) => inStatus(findPlan(state, id)!, ['submitted'], 'PLAN-5'),
     refuse: ({ planId, decision, raisedCapGranted = false }, { state, known }) => {
-      const plan = findPlan(state, planId);
-      if (!plan) return unknownPlan;
-      const wrongStatus = inStatus(plan, ['submitted'], 'PLAN-5');
-      if (wrongStatus || decision !== 'grant') return wrongStatus;
+      const plan = findPlan(state, planId)!;
+      if (decision !== 'grant') return undefined;
       return firstRefusal(
         raisedCapGranted &&
           !plan.raisedCapAsked && {
@@ -102,7 +100,6 @@ export const planningRules: StepRules<keyof VersionSteps> = {
 };
 
 export const unfinished: readonly PlanStatus[] = ['draft', 'back'];
-export const unknownPlan: Refusal = { code: 'PLAN.UNKNOWN', field: 'planId', rule: 'PLAN-5' };
 
 export const inStatus = (
   { status }: Plan,

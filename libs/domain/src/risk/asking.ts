@@ -1,6 +1,6 @@
 import type { IsoDay, PersonId, RiskSide } from '@homeward/contracts';
 import { riskSides } from '@homeward/contracts';
-import { dayOf } from '../calendar/instants.js';
+import { compareInstants, dayOf } from '../calendar/instants.js';
 import { consentInForce } from '../counselling/state.js';
 import { personsOf, type CaseState } from '../kernel/case-state.js';
 import { findDeadline, programmeZone, start, stop } from '../kernel/clock.js';
@@ -70,6 +70,23 @@ export function keepRiskDeadlines(draft: CaseState, fact: Fact): void {
     if (!isAsked(draft, side, today)) stop(draft, code);
     else if (!findDeadline(draft, code)) start(draft, fact, code);
   }
+  keepInputsFresh(draft, fact, today);
   if (subjectsOf(draft, 'before').length === 0) stop(draft, 'risk-validity');
   if (!isDecisionThereWanted(draft)) stop(draft, 'risk-after-arrival');
+}
+
+/** RISK-4: while a decision is still to come, the day on which the first of its inputs lapses asks for that one again. */
+function keepInputsFresh(draft: CaseState, fact: Fact, today: IsoDay): void {
+  const inputs = wantedDecisions(draft, today).flatMap((list) =>
+    subjectsOf(draft, list).flatMap((personId) =>
+      riskSides
+        .filter((side) => isUsable(draft, personId, side, today))
+        .map((side) => draft.risk.inputs[personId]![side]!.usableUntil),
+    ),
+  );
+  const [dueAt] = inputs.sort(compareInstants);
+  const subject = 'inputs';
+  if (dueAt === undefined) stop(draft, 'risk-validity', subject);
+  else if (findDeadline(draft, 'risk-validity', subject)?.dueAt !== dueAt)
+    start(draft, fact, 'risk-validity', { subject, dueAt });
 }

@@ -18,10 +18,8 @@ export const bookingRules: StepRules<
   keyof Pick<TravelSteps, 'request-booking' | 'enter-booking'> | Extract<StepCode, 'receive-booking-answer'>
 > = {
   'request-booking': {
-    closedBecause: ({ state }) => noJourney(state),
-    refuse: ({ journeyId }, { state, now }) => {
-      const journey = findJourney(state, journeyId);
-      if (!journey) return { code: 'JOURNEY.UNKNOWN', field: 'journeyId', rule: 'TRAV-1' };
+    closedFor: (journeyId, { state, now }) => {
+      const journey = findJourney(state, journeyId)!;
       const departsAt = legsAhead(journey)[0]?.departsAt;
       return firstRefusal(
         rebookable(state, journey).length === 0 && { code: 'JOURNEY.NOBODY_TO_TRAVEL', rule: 'TRAV-1' },
@@ -41,13 +39,7 @@ export const bookingRules: StepRules<
   },
 
   'enter-booking': {
-    closedBecause: ({ state }) => noJourney(state),
-    refuse: (payload, { state }) => {
-      const journey = findJourney(state, payload.journeyId);
-      return journey
-        ? refuseEntry(payload, state, journey)
-        : { code: 'JOURNEY.UNKNOWN', field: 'journeyId', rule: 'TRAV-1' };
-    },
+    refuse: (payload, { state }) => refuseEntry(payload, state, findJourney(state, payload.journeyId)!),
     evolve: (draft, { payload }) => {
       const journey = findJourney(draft, payload.journeyId)!;
       if (payload.result === 'cancelled') enterCancelled(draft, journey);
@@ -65,9 +57,6 @@ export const bookingRules: StepRules<
     },
   },
 };
-
-const noJourney = (state: CaseState): Refusal | undefined =>
-  state.travel.journeys.length === 0 ? { code: 'JOURNEY.MISSING', rule: 'TRAV-1' } : undefined;
 
 const standing = (state: CaseState, journey: Journey): BookingStanding | undefined => {
   const booking = currentBooking(journey);

@@ -43,17 +43,12 @@ export const journeyRules: StepRules<keyof Pick<TravelSteps, 'plan-journey' | 'r
   },
 
   'rebook-journey': {
-    closedBecause: ({ state }) =>
-      state.travel.journeys.some((journey) => rebookable(state, journey).length > 0)
-        ? undefined
-        : { code: 'JOURNEY.NOBODY_TO_TRAVEL', rule: 'TRAV-2' },
-    refuse: ({ journeyId, legs }, { state }) => {
-      const journey = findJourney(state, journeyId);
-      if (!journey) return { code: 'JOURNEY.UNKNOWN', field: 'journeyId', rule: 'TRAV-2' };
-      if (rebookable(state, journey).length === 0)
-        return { code: 'JOURNEY.NOBODY_TO_TRAVEL', rule: 'TRAV-2' };
-      return refuseLegs(legs, state, legsTaken(journey));
-    },
+    closedFor: (journeyId, { state }) =>
+      rebookable(state, findJourney(state, journeyId)!).length === 0
+        ? { code: 'JOURNEY.NOBODY_TO_TRAVEL', rule: 'TRAV-2' }
+        : undefined,
+    refuse: ({ journeyId, legs }, { state }) =>
+      refuseLegs(legs, state, legsTaken(findJourney(state, journeyId)!)),
     evolve: (draft, fact) => {
       const { journeyId, legs } = fact.payload;
       const journey = findJourney(draft, journeyId)!;

@@ -30,15 +30,8 @@ export const withdrawalRules: StepRules<
   },
 
   'decide-claim': {
-    closedBecause: ({ state }) =>
-      state.withdrawal.claims.some(({ status }) => status === 'open')
-        ? undefined
-        : { code: 'CLAIM.NONE_OPEN', rule: 'CLAIM-1' },
-    refuse: ({ claimId }, { state }) => {
-      const claim = findClaim(state, claimId);
-      if (!claim) return { code: 'CLAIM.UNKNOWN', field: 'claimId', rule: 'CLAIM-1' };
-      return claim.status === 'open' ? undefined : { code: 'CLAIM.DECIDED', rule: 'CLAIM-1' };
-    },
+    closedFor: (claimId, { state }) =>
+      findClaim(state, claimId)!.status === 'open' ? undefined : { code: 'CLAIM.DECIDED', rule: 'CLAIM-1' },
     evolve: (draft, { payload }) => {
       findClaim(draft, payload.claimId)!.status = payload.decision;
     },

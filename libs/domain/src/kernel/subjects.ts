@@ -1,0 +1,61 @@
+import type { Refusal, StaffStepCode } from '@homeward/contracts';
+import { staffSteps } from '../steps-table.js';
+import type { CaseState } from './case-state.js';
+
+interface Kind {
+  readonly idsIn: (state: CaseState) => readonly string[];
+  readonly unknown: Refusal;
+}
+
+/** The things of a case that a step can be about, by the field that names them. */
+const kinds = {
+  consentId: {
+    idsIn: ({ counselling }) => counselling.consents.map(({ consentId }) => consentId),
+    unknown: { code: 'CONSENT.UNKNOWN', field: 'consentId', rule: 'CONS-2' },
+  },
+  planId: {
+    idsIn: ({ planning }) => planning.plans.map(({ planId }) => planId),
+    unknown: { code: 'PLAN.UNKNOWN', field: 'planId', rule: 'PLAN-5' },
+  },
+  journeyId: {
+    idsIn: ({ travel }) => travel.journeys.map(({ journeyId }) => journeyId),
+    unknown: { code: 'JOURNEY.UNKNOWN', field: 'journeyId', rule: 'TRAV-1' },
+  },
+  paymentId: {
+    idsIn: ({ payments }) => Object.keys(payments),
+    unknown: { code: 'PAYMENT.UNKNOWN', field: 'paymentId', rule: 'PAY-1' },
+  },
+  visitId: {
+    idsIn: ({ monitoring }) => monitoring.visits.map(({ visitId }) => visitId),
+    unknown: { code: 'MONITORING.VISIT_UNKNOWN', field: 'visitId', rule: 'MON-1' },
+  },
+  claimId: {
+    idsIn: ({ withdrawal }) => withdrawal.claims.map(({ claimId }) => claimId),
+    unknown: { code: 'CLAIM.UNKNOWN', field: 'claimId', rule: 'CLAIM-1' },
+  },
+  alertId: {
+    idsIn: ({ alerts }) => alerts.map(({ alertId }) => alertId),
+    unknown: { code: 'ALERT.UNKNOWN', field: 'alertId', rule: 'DUE-1' },
+  },
+} satisfies Record<string, Kind>;
+
+export type SubjectField = keyof typeof kinds;
+
+/** What a step is about: the field its path names. Most steps are about the case. */
+const fieldOf = (step: StaffStepCode): SubjectField | undefined =>
+  /\{(\w+)\}/.exec(staffSteps[step].path)?.[1] as SubjectField | undefined;
+
+export interface Subjects {
+  readonly field: SubjectField;
+  /** Those the case has. */
+  readonly ids: readonly string[];
+  /** What is said of any other. */
+  readonly unknown: Refusal;
+}
+
+export function subjectsOf(step: StaffStepCode, state: CaseState): Subjects | undefined {
+  const field = fieldOf(step);
+  if (field === undefined) return undefined;
+  const { idsIn, unknown }: Kind = kinds[field];
+  return { field, ids: idsIn(state), unknown };
+}
