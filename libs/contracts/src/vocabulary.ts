@@ -115,6 +115,22 @@ export type LegResult = (typeof legResults)[number];
 export const arrivalResults = list('met', 'not-met', 'refused-entry', 'carer-absent');
 export type ArrivalResult = (typeof arrivalResults)[number];
 
+/** INC-1. */
+export const incidentKinds = list(
+  'threat',
+  'trafficker-contact',
+  'address-known',
+  'violence',
+  'self-harm',
+  'leak',
+  'staff-misconduct',
+  'money-withheld',
+);
+export type IncidentKind = (typeof incidentKinds)[number];
+/** INC-1: what an incident holds for each person concerned, until somebody lifts it. */
+export const heldMatters = list('visits', 'contacts', 'payments');
+export type HeldMatter = (typeof heldMatters)[number];
+
 /** CONS-1: what a consent row permits, and to whom it lets data go. */
 export const consentPurposes = list(
   'programme',

@@ -9,6 +9,8 @@ export {
 export { dayOf, isDay, isInstant, isZone } from './calendar/instants.js';
 export { isLength, isSeconds } from './calendar/length.js';
 export { personsOf, type Alert, type CaseState, type KeptReceipt, type Task } from './kernel/case-state.js';
+export { holdsInForce, isHiddenFrom } from './incidents/state.js';
+export { isWarden } from './incidents/wardens.js';
 export {
   evolve,
   fold,
@@ -26,6 +28,7 @@ export { readableCategories } from './kernel/who-sees.js';
 export { CEILING_MONTHS } from './medical-aid/clock.js';
 export { ruleIds, type RuleId } from './kernel/rules.js';
 export type { Situation } from './kernel/step-rule.js';
+export { isHeldBack } from './payments/held.js';
 export { paidMinor, paymentWork, type Payment } from './payments/state.js';
 export { thirdPartyTexts } from './payments/texts.js';
 export { bookingWork, type BookingWork } from './travel/bookings.js';

@@ -2,6 +2,7 @@ import type { StepCode } from '@homeward/contracts';
 import { closureRules } from './closure/rules.js';
 import { counsellingRules } from './counselling/rules.js';
 import { followUpRules } from './follow-up/rules.js';
+import { incidentRules } from './incidents/rules.js';
 import { clockRules } from './kernel/machine-rules.js';
 import type { StepRules } from './kernel/step-rule.js';
 import { medicalAidRules } from './medical-aid/rules.js';
@@ -28,6 +29,7 @@ export const stepRules = {
   ...debtRules,
   ...travelRules,
   ...withdrawalRules,
+  ...incidentRules,
   ...paymentRules,
   ...paymentReportRules,
   ...medicalAidRules,

@@ -76,7 +76,7 @@ export const staffSteps: Readonly<Record<StaffStepCode, StepRow>> = {
   'declare-earlier-aid': { wire: 'recordStatement', path: 'earlier-aid', roles: caseworkers, stages: open, rules: ['ELIG-1'], writes: ['money'] },
   'record-finding': { wire: 'recordFinding', path: 'findings', roles: ['counsellor', 'case-manager', 'donor-officer'], stages: open, rules: ['ELIG-2', 'CASE-2'], writes: ['trafficking'] },
   'decide-eligibility': { wire: 'decideAdmission', path: 'eligibility', roles: ['donor-officer'], stages: open, rules: ['ELIG-1', 'ELIG-2', 'ELIG-3', 'EXIT-1'], writes: ['money'], starts: ['risk-input-swiss', 'risk-input-destination'], needsVersion: true },
-  'name-receiving-office': { wire: 'nameOffice', path: 'receiving-office', roles: ['case-manager'], stages: onTheWay, rules: ['RISK-4', 'CONS-1'], writes: ['travel'], starts: ['risk-input-destination'] },
+  'name-receiving-office': { wire: 'nameOffice', path: 'receiving-office', roles: ['case-manager'], stages: open, rules: ['RISK-4', 'CONS-1'], writes: ['travel'], starts: ['risk-input-destination'] },
   // risk assessment
   'record-risk-input': { wire: 'recordInput', path: 'risk-assessments', roles: ['counsellor', 'case-manager', 'local-officer'], stages: open, rules: ['RISK-1', 'RISK-2', 'RISK-4', 'CONS-1', 'STAGE-1', 'PEOPLE-2'], writes: ['risk'] },
   'record-risk-decision': { wire: 'decideAssessment', path: 'risk-decisions', roles: ['case-manager', 'local-officer'], stages: open, rules: ['RISK-1', 'RISK-3', 'RISK-4', 'RISK-5', 'CONS-1'], writes: ['risk'], starts: ['risk-validity'], needsVersion: true },
@@ -135,6 +135,13 @@ export const staffSteps: Readonly<Record<StaffStepCode, StepRow>> = {
   'confirm-visit-waiver': { wire: 'confirmWaiver', path: 'visit-waiver/confirmation', roles: ['case-manager', 'team-lead'], stages: ['reintegration', 'monitoring'], rules: ['MON-3', 'PEOPLE-2'], writes: ['monitoring'], secondPersonAfter: 'propose-visit-waiver', needsVersion: true },
   withdraw: { wire: 'recordWithdrawal', path: 'withdrawals', roles: everyStaff, stages: open, rules: ['COUN-2', 'TRAV-3', 'EXIT-1'], writes: ['consent'] },
   'take-back-withdrawal': { wire: 'takeBackWithdrawal', path: 'withdrawals/taken-back', roles: everyStaff, stages: open, rules: ['TRAV-3'], writes: ['consent'], anyPerson: true },
+  // incidents
+  'record-incident': { wire: 'recordMatter', path: 'incidents', roles: everyStaff, stages: always, rules: ['INC-1', 'INC-2', 'RISK-4'], writes: ['risk'], starts: ['incident-acknowledgement', 'risk-after-arrival'], anyPerson: true },
+  'acknowledge-incident': { wire: 'acknowledgeMatter', path: 'incidents/{incidentId}/acknowledgement', roles: ['case-manager', 'team-lead', 'protection-officer'], stages: always, rules: ['INC-1', 'INC-2'], writes: ['risk'] },
+  'lift-hold': { wire: 'endPause', path: 'holds/{holdId}/lifting', roles: ['case-manager', 'team-lead', 'protection-officer'], stages: always, rules: ['INC-1'], writes: ['risk'], needsVersion: true },
+  'record-complaint': { wire: 'recordRemark', path: 'complaints', roles: everyStaff, stages: always, rules: ['INC-3', 'INC-2'], writes: ['contact'] },
+  'answer-complaint': { wire: 'answerRemark', path: 'complaints/{complaintId}/answer', roles: ['team-lead', 'protection-officer'], stages: always, rules: ['INC-3'], writes: ['contact'] },
+  // closure
   'record-outcome': { wire: 'recordOutcome', path: 'outcomes', roles: ['case-manager', 'protection-officer'], stages: open, rules: ['EXIT-1', 'EXIT-2', 'CASE-4'], writes: ['monitoring'], needsVersion: true, anyPerson: true },
   'decide-claim': { wire: 'decideQuestion', path: 'claims/{claimId}/decision', roles: ['donor-officer', 'case-manager'], stages: always, rules: ['CLAIM-1'], writes: ['money'], needsVersion: true },
   'close-case': { wire: 'closeCase', path: 'closure', roles: ['case-manager'], stages: open, rules: ['CASE-4', 'CLOSE-1', 'MED-6'], writes: [], starts: ['closed-file'], needsVersion: true },

@@ -5,6 +5,7 @@ import { addDays } from '../src/calendar/instants.js';
 import { evolve, fold, situationOf, standingOf } from '../src/kernel/engine.js';
 import { personsOf, type CaseState, type Task } from '../src/kernel/case-state.js';
 import { roomLeft } from '../src/money/caps.js';
+import { isHeldBack } from '../src/payments/held.js';
 import { paymentsOf } from '../src/payments/state.js';
 import { bookingWork } from '../src/travel/bookings.js';
 import { staffStepCodes, staffSteps } from '../src/steps-table.js';
@@ -20,6 +21,7 @@ const people: Partial<Record<Role, readonly Actor[]>> = {
   'travel-officer': [staff('travel-officer')],
   'airport-assistant': [staff('airport-assistant')],
   'local-officer': [staff('local-officer')],
+  'protection-officer': [staff('protection-officer')],
   'finance-approver': [staff('finance-approver'), staff('finance-approver', 'case-manager')],
   'finance-releaser': [staff('finance-releaser'), staff('finance-releaser', 'finance-approver')],
 };
@@ -83,6 +85,15 @@ function invariants({ state, today, facts }: PlayedCase): void {
   noDeadEnd(state, today);
 }
 
+/** INC-1: what is held does not go on: not a step further, unless it is an emergency. */
+function holdsRespected(before: CaseState, { state }: PlayedCase): void {
+  for (const payment of paymentsOf(state)) {
+    const was = before.payments[payment.paymentId];
+    if (!was || !isHeldBack(before, was)) continue;
+    expect(['approved', 'released'].includes(payment.status) && payment.status !== was.status).toBe(false);
+  }
+}
+
 function threePersons(state: CaseState): void {
   for (const { status, requestedBy, approvedBy, releasedBy } of paymentsOf(state))
     if (releasedBy !== null && !['planned', 'requested'].includes(status))
@@ -139,7 +150,9 @@ describe('lives', () => {
           persons: family ? { anna: '2010-01-01', ben: '2030-06-01' } : { anna: '2010-01-01' },
         });
         while (dice.left) {
+          const before = played.state;
           move(played, dice);
+          holdsRespected(before, played);
           invariants(played);
           stagesSeen.add(played.state.stage);
         }

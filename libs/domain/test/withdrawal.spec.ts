@@ -51,6 +51,7 @@ function paid(
     textCode: 'a-text',
     fundingSource: null,
     raisedFor: null,
+    emergency: false,
     status: 'received',
     attempt: 1,
     requestedBy: 'a',

@@ -1,12 +1,12 @@
-import type { DataCategory } from '@homeward/contracts';
-import { personsOf, type CaseState } from '@homeward/domain';
+import type { Actor, DataCategory } from '@homeward/contracts';
+import { isHeldBack, isHiddenFrom, isWarden, personsOf, type CaseState } from '@homeward/domain';
 
 /** One part of a case that is read by itself, and the category without which it is not there. */
 export interface CaseSection {
   readonly path: string;
   readonly summary: string;
   readonly category: DataCategory;
-  readonly pick: (state: CaseState, readable: readonly DataCategory[]) => readonly unknown[];
+  readonly pick: (state: CaseState, readable: readonly DataCategory[], actor: Actor) => readonly unknown[];
 }
 
 const valuesOf = (record: Readonly<Record<string, object>>): object[] => Object.values(record);
@@ -50,7 +50,10 @@ export const caseSections: readonly CaseSection[] = [
     path: 'payments',
     summary: 'Payments and their attempts',
     category: 'money',
-    pick: ({ payments }) => valuesOf(payments),
+    pick: (state) =>
+      Object.values(state.payments).map((payment) =>
+        isHeldBack(state, payment) ? { ...payment, status: 'held' } : payment,
+      ),
   },
   {
     path: 'medical-aid',
@@ -63,6 +66,25 @@ export const caseSections: readonly CaseSection[] = [
     summary: 'Visits and reports',
     category: 'monitoring',
     pick: ({ monitoring }) => monitoring.visits,
+  },
+  {
+    path: 'incidents',
+    summary: 'Incidents, and what each of them still holds; never to those they are about',
+    category: 'risk',
+    pick: (state, _, actor) =>
+      state.incidents.incidents
+        .filter(({ incidentId }) => !isHiddenFrom(state, actor, incidentId))
+        .map((incident) => ({
+          ...incident,
+          holds: state.incidents.holds.filter(({ ref }) => ref === incident.incidentId),
+        })),
+  },
+  {
+    path: 'complaints',
+    summary: 'Complaints, to those who answer them',
+    category: 'contact',
+    pick: (state, _, actor) =>
+      state.incidents.complaints.filter(({ about }) => isWarden(state, about, actor)),
   },
   {
     path: 'claims',

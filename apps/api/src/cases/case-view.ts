@@ -1,7 +1,9 @@
 import type { Actor, Refusal, Stage, StaffStepCode } from '@homeward/contracts';
 import {
   gate,
+  holdsInForce,
   holdsPart,
+  isHiddenFrom,
   personsOf,
   situationOf,
   standingOf,
@@ -24,6 +26,7 @@ export interface StepStanding {
 /** A case as one member of staff sees it now: where it stands, and what they may do next. */
 export function caseView(state: CaseState, actor: Actor, now: string) {
   const { open, closed } = standings(state, actor, now);
+  const mayKnow = (id: string): boolean => !isHiddenFrom(state, actor, id);
   return {
     caseId: state.caseId,
     caseNumber: state.caseNumber,
@@ -37,15 +40,20 @@ export function caseView(state: CaseState, actor: Actor, now: string) {
       status,
       outcome,
     })),
-    waitingFor: state.tasks.map(({ taskId, step, role, subject, since, dueAt }) => ({
-      taskId,
-      step,
-      role,
-      subject,
-      since,
-      dueAt,
-    })),
-    alerts: state.alerts.map(({ alertId, code, since }) => ({ alertId, code, since })),
+    waitingFor: state.tasks
+      .filter(({ taskId }) => mayKnow(taskId))
+      .map(({ taskId, step, role, subject, since, dueAt }) => ({
+        taskId,
+        step,
+        role,
+        subject,
+        since,
+        dueAt,
+      })),
+    alerts: state.alerts
+      .filter(({ alertId }) => mayKnow(alertId))
+      .map(({ alertId, code, since }) => ({ alertId, code, since })),
+    holds: holdsInForce(state).map(({ personId, matter, since }) => ({ personId, matter, since })),
     ...(actor.role === 'case-manager' &&
       beforeDeparture.has(state.stage) && { gate: gate(situationOf(state, actor, now)) }),
     openSteps: open,

@@ -11,7 +11,7 @@ import { instant } from '../steps/step-http.js';
 import { CASE_READER, STEP_REQUESTS } from '../tokens.js';
 import { isUuid } from '../uuid.js';
 import { CaseService } from './case.service.js';
-import { timelineEntryFor } from './timeline-entry.js';
+import { isInTimelineOf, timelineEntryFor } from './timeline-entry.js';
 
 const listQuery = pageQuery.extend({
   stage: z.enum(stages).optional(),
@@ -50,7 +50,9 @@ export class CasesController {
   async timeline(@CurrentActor() actor: Actor, @Param('caseId') caseId: string, @Query() query: unknown) {
     const state = await this.cases.stateFor(caseId, actor);
     const { items, next } = await this.reader.timeline(caseId, parseQuery(pageQuery, query));
-    return { items: items.map((entry) => timelineEntryFor(entry, readableCategories(state, actor))), next };
+    const readable = readableCategories(state, actor);
+    const seen = items.filter((entry) => isInTimelineOf(state, actor, entry));
+    return { items: seen.map((entry) => timelineEntryFor(entry, readable)), next };
   }
 
   /** What became of a step: `open`, `accepted`, `recorded`, `refused`. */

@@ -30,7 +30,7 @@ function controllerOf({ path, category, pick }: CaseSection): Type {
       const categories = readableCategories(state, actor);
       if (!categories.includes(category)) throw new Problem('AUTH.FORBIDDEN');
       await this.audit.write({ actor, caseId, action: `read-${path}`, route: `GET ${route}` });
-      const items = pick(state, categories);
+      const items = pick(state, categories, actor);
       const notes = await this.vault.read(caseId, vaultIdsIn(items), categories);
       return { items: opened(items, notes) };
     }

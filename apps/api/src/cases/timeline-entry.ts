@@ -1,6 +1,10 @@
-import type { DataCategory, StaffStepCode } from '@homeward/contracts';
-import { staffSteps } from '@homeward/domain';
+import type { Actor, DataCategory, StaffStepCode } from '@homeward/contracts';
+import { isHiddenFrom, staffSteps, type CaseState } from '@homeward/domain';
 import type { TimelineEntry } from '@homeward/persistence';
+
+/** INC-2: whom an incident or a complaint is about never learns of any record of it. */
+export const isInTimelineOf = (state: CaseState, actor: Actor, { fact }: TimelineEntry): boolean =>
+  !isHiddenFrom(state, actor, JSON.stringify(fact.payload));
 
 /** That something happened is seen by everyone with a part in the case; what it says, by whoever reads its categories (SEE-1). */
 export function timelineEntryFor({ fact, ...entry }: TimelineEntry, readable: readonly DataCategory[]) {

@@ -1,4 +1,4 @@
-import { personStatuses, outcomes, stages } from '@homeward/contracts';
+import { heldMatters, personStatuses, outcomes, stages } from '@homeward/contracts';
 
 const uuid = { type: 'string', format: 'uuid' };
 const instant = { type: 'string', format: 'date-time' };
@@ -24,6 +24,14 @@ export const responseSchemas = {
         items: {
           type: 'object',
           properties: { alertId: { type: 'string' }, code: { type: 'string' }, since: instant },
+        },
+      },
+      holds: {
+        type: 'array',
+        description: 'INC-1: what is not done for a person until somebody lifts it.',
+        items: {
+          type: 'object',
+          properties: { personId: uuid, matter: { enum: heldMatters }, since: { type: 'string', format: 'date' } },
         },
       },
       gate: { type: 'array', items: { $ref: '#/components/schemas/Refusal' } },

@@ -1,6 +1,7 @@
 import type { StaffStepCode } from '@homeward/contracts';
 import { closureHttp } from './schemas/closure.js';
 import { counsellingHttp } from './schemas/counselling.js';
+import { incidentsHttp } from './schemas/incidents.js';
 import { medicalAidHttp } from './schemas/medical-aid.js';
 import { minorsHttp } from './schemas/minors.js';
 import { paymentsHttp } from './schemas/payments.js';
@@ -21,6 +22,7 @@ const catalogue = [
   ...withdrawalHttp,
   ...paymentsHttp,
   ...medicalAidHttp,
+  ...incidentsHttp,
   ...closureHttp,
 ] as unknown as readonly StepHttp[];
 

@@ -16,6 +16,8 @@ export interface RequestPayment {
   readonly raisedFor?: 'country' | 'health';
   /** The reviewed list's code of the text that reaches a third party (PAY-7). */
   readonly textCode: string;
+  /** INC-1: emergency help, which no hold stops; three persons stand for it as for any payment. */
+  readonly emergency?: true;
   readonly fundingSource?: string;
 }
 export interface PaymentRef {

@@ -1,6 +1,7 @@
 import type { AidSteps } from './aid.js';
 import type { ClosureSteps } from './closure.js';
 import type { CounsellingSteps } from './counselling.js';
+import type { IncidentSteps } from './incidents.js';
 import type { MachineSteps } from './machine.js';
 import type { PlanningSteps } from './planning.js';
 import type { RegistrationSteps } from './registration.js';
@@ -11,6 +12,7 @@ export * from './aid.js';
 export * from './closure.js';
 export * from './common.js';
 export * from './counselling.js';
+export * from './incidents.js';
 export * from './machine.js';
 export * from './planning.js';
 export * from './registration.js';
@@ -26,6 +28,7 @@ export interface StaffSteps
     PlanningSteps,
     TravelSteps,
     AidSteps,
+    IncidentSteps,
     ClosureSteps {}
 export interface AllSteps extends StaffSteps, MachineSteps {}
 

@@ -46,6 +46,10 @@ export const closureRules: StepRules<
   'close-case': {
     closedBecause: ({ state }) =>
       firstRefusal(
+        state.incidents.incidents.some(({ acknowledgedBy }) => acknowledgedBy === null) && {
+          code: 'INCIDENT.NOT_ACKNOWLEDGED',
+          rule: 'INC-1',
+        },
         personsOf(state).some(({ outcome }) => outcome === null) && {
           code: 'CLOSURE.OUTCOME_MISSING',
           rule: 'CASE-4',

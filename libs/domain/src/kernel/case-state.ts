@@ -16,6 +16,7 @@ import type { Deadline } from '../calendar/deadlines.js';
 import type { ClosureState } from '../closure/state.js';
 import type { CounsellingState } from '../counselling/state.js';
 import type { FollowUpState } from '../follow-up/state.js';
+import type { IncidentsState } from '../incidents/state.js';
 import type { MedicalAidState } from '../medical-aid/state.js';
 import type { MinorsState } from '../minors/state.js';
 import type { MonitoringState } from '../monitoring/state.js';
@@ -82,6 +83,7 @@ export interface CaseState {
   planning: PlanningState;
   travel: TravelState;
   withdrawal: WithdrawalState;
+  incidents: IncidentsState;
   payments: PaymentsState;
   medicalAid: MedicalAidState;
   followUp: FollowUpState;

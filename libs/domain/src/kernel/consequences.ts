@@ -1,3 +1,5 @@
+import { keepFollowUp } from '../follow-up/rules.js';
+import { keepPaymentDeadlines } from '../payments/held.js';
 import { keepRiskDeadlines } from '../risk/asking.js';
 import { keepTravelInOrder } from '../travel/consequences.js';
 import type { CaseState } from './case-state.js';
@@ -10,4 +12,6 @@ import type { Fact } from './fact.js';
 export const consequences: readonly ((draft: CaseState, fact: Fact) => void)[] = [
   keepTravelInOrder,
   keepRiskDeadlines,
+  keepPaymentDeadlines,
+  keepFollowUp,
 ];

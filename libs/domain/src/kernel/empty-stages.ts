@@ -1,6 +1,7 @@
 import { emptyClosure } from '../closure/state.js';
 import { emptyCounselling } from '../counselling/state.js';
 import { emptyFollowUp } from '../follow-up/state.js';
+import { emptyIncidents } from '../incidents/state.js';
 import { emptyMonitoring } from '../monitoring/state.js';
 import { emptyPlanning } from '../planning/state.js';
 import { emptyRegistration } from '../registration/state.js';
@@ -16,6 +17,7 @@ export const emptyStages = () => ({
   planning: emptyPlanning(),
   travel: emptyTravel(),
   withdrawal: emptyWithdrawal(),
+  incidents: emptyIncidents(),
   payments: {},
   medicalAid: {},
   followUp: emptyFollowUp(),

@@ -61,7 +61,7 @@ function closedBecause(step: StaffStepCode, situation: Situation): Refusal | und
 export function standingOf(step: StaffStepCode, situation: Situation): Standing {
   const closed = closedBecause(step, situation);
   if (closed) return { because: closed };
-  const subjects = subjectsOf(step, situation.state);
+  const subjects = subjectsOf(step, situation);
   if (!subjects) return {};
   const refusals = subjects.ids.map((id) => ruleOf(step).closedFor?.(id, situation));
   const open = subjects.ids.filter((_, i) => refusals[i] === undefined);
@@ -74,7 +74,7 @@ export type Standing =
   { readonly because: Refusal } | { readonly because?: undefined; readonly subjects?: readonly string[] };
 
 function closedForSubject(step: StaffStepCode, payload: unknown, situation: Situation): Refusal | undefined {
-  const subjects = subjectsOf(step, situation.state);
+  const subjects = subjectsOf(step, situation);
   if (!subjects) return undefined;
   const id = (payload as Record<string, unknown>)[subjects.field];
   if (typeof id !== 'string' || !subjects.ids.includes(id)) return subjects.unknown;

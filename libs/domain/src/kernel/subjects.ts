@@ -1,6 +1,8 @@
 import type { Refusal, StaffStepCode } from '@homeward/contracts';
+import { holdsInForce, isHiddenFrom } from '../incidents/state.js';
 import { staffSteps } from '../steps-table.js';
 import type { CaseState } from './case-state.js';
+import type { Situation } from './step-rule.js';
 
 interface Kind {
   readonly idsIn: (state: CaseState) => readonly string[];
@@ -33,6 +35,18 @@ const kinds = {
     idsIn: ({ withdrawal }) => withdrawal.claims.map(({ claimId }) => claimId),
     unknown: { code: 'CLAIM.UNKNOWN', field: 'claimId', rule: 'CLAIM-1' },
   },
+  incidentId: {
+    idsIn: ({ incidents }) => incidents.incidents.map(({ incidentId }) => incidentId),
+    unknown: { code: 'INCIDENT.UNKNOWN', field: 'incidentId', rule: 'INC-1' },
+  },
+  holdId: {
+    idsIn: (state) => holdsInForce(state).map(({ holdId }) => holdId),
+    unknown: { code: 'HOLD.UNKNOWN', field: 'holdId', rule: 'INC-1' },
+  },
+  complaintId: {
+    idsIn: ({ incidents }) => incidents.complaints.map(({ complaintId }) => complaintId),
+    unknown: { code: 'COMPLAINT.UNKNOWN', field: 'complaintId', rule: 'INC-3' },
+  },
   alertId: {
     idsIn: ({ alerts }) => alerts.map(({ alertId }) => alertId),
     unknown: { code: 'ALERT.UNKNOWN', field: 'alertId', rule: 'DUE-1' },
@@ -53,9 +67,10 @@ export interface Subjects {
   readonly unknown: Refusal;
 }
 
-export function subjectsOf(step: StaffStepCode, state: CaseState): Subjects | undefined {
+/** INC-2: what the actor must not learn of is not there for them. */
+export function subjectsOf(step: StaffStepCode, { state, actor }: Situation): Subjects | undefined {
   const field = fieldOf(step);
   if (field === undefined) return undefined;
   const { idsIn, unknown }: Kind = kinds[field];
-  return { field, ids: idsIn(state), unknown };
+  return { field, ids: idsIn(state).filter((id) => !isHiddenFrom(state, actor, id)), unknown };
 }

@@ -13,14 +13,22 @@ export function tasksOf(state: CaseState, now: IsoInstant): Task[] {
   const since = new Map(state.tasks.map((task) => [task.taskId, task.since]));
   const tasks = stageWaits
     .flatMap((waits: Waits) => waits(state, now))
+    .map((wait) => orNewOffice(state, wait))
     .flatMap((wait) => taskOf(state, wait, since, now));
   return tasks.filter(({ taskId }, i) => tasks.findIndex((task) => task.taskId === taskId) === i);
 }
 
+/** Where the office abroad lost the case (INC-1), whatever it had to do waits for another one. */
+const orNewOffice = (state: CaseState, wait: Wait): Wait =>
+  wait.role === 'local-officer' && !state.parts['local-officer']
+    ? { step: 'name-receiving-office', role: 'case-manager' }
+    : wait;
+
 function taskOf(state: CaseState, wait: Wait, since: Map<string, IsoInstant>, now: IsoInstant): Task[] {
   const part = partOf(state, wait.at ?? wait.role) ?? state.parts['case-manager'];
   if (!part) return [];
-  const taskId = wait.subject === undefined ? wait.step : `${wait.step}:${wait.subject}`;
+  const whose = wait.each ? [wait.role, wait.at] : [];
+  const taskId = [wait.step, wait.subject, ...whose].filter((part) => part !== undefined).join(':');
   const deadline =
     wait.deadline && (findDeadline(state, wait.deadline, wait.subject) ?? findDeadline(state, wait.deadline));
   return [

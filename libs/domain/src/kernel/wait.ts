@@ -8,6 +8,8 @@ export interface Wait {
   readonly subject?: string;
   /** With `team-lead`: of the organisation that holds this part. */
   readonly at?: PartRole;
+  /** Several are asked at once, and each has a task. */
+  readonly each?: true;
   /** The deadline that runs for it: the subject's own, or else the case's. */
   readonly deadline?: DeadlineCode;
 }

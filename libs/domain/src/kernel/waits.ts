@@ -1,6 +1,7 @@
 import { closureWaits } from '../closure/waits.js';
 import { counsellingWaits } from '../counselling/waits.js';
 import { followUpWaits } from '../follow-up/waits.js';
+import { incidentWaits } from '../incidents/waits.js';
 import { medicalAidWaits } from '../medical-aid/waits.js';
 import { minorWaits } from '../minors/waits.js';
 import { monitoringWaits } from '../monitoring/waits.js';
@@ -14,6 +15,7 @@ import type { Waits } from './wait.js';
 
 /** Everything a case can wait for, in the order of the process. */
 export const stageWaits: readonly Waits[] = [
+  incidentWaits,
   counsellingWaits,
   registrationWaits,
   riskWaits,

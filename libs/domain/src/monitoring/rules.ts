@@ -3,7 +3,7 @@ import type { CaseState } from '../kernel/case-state.js';
 import { start, stop } from '../kernel/clock.js';
 import { firstRefusal, type Situation, type StepRules } from '../kernel/step-rule.js';
 import type { Visit } from './state.js';
-import { isReportAccepted, isVisitWaived } from './state.js';
+import { isReportAccepted, isVisitHeld, isVisitWaived } from './state.js';
 
 type MonitoringSteps = Pick<
   ClosureSteps,
@@ -17,7 +17,7 @@ type MonitoringSteps = Pick<
 
 export const monitoringRules: StepRules<keyof MonitoringSteps> = {
   'plan-visit': {
-    closedBecause: ({ state }) => over(state),
+    closedBecause: ({ state }) => firstRefusal(over(state), visitsHeld(state)),
     refuse: ({ visitId, plannedFor }, { state, today }) =>
       firstRefusal(
         find(state, visitId)?.madeOn != null && {
@@ -78,8 +78,7 @@ export const monitoringRules: StepRules<keyof MonitoringSteps> = {
     evolve: (draft, fact) => {
       const { visitId, decision } = fact.payload;
       find(draft, visitId)!.report = decision === 'accept' ? 'accepted' : 'sent-back';
-      if (decision === 'accept') stop(draft, 'follow-up-contact');
-      else start(draft, fact, 'monitoring-report', { subject: visitId });
+      if (decision === 'send-back') start(draft, fact, 'monitoring-report', { subject: visitId });
     },
   },
 
@@ -103,10 +102,13 @@ export const monitoringRules: StepRules<keyof MonitoringSteps> = {
     evolve: (draft, { actor }) => {
       draft.monitoring.waiver!.confirmedBy = actor!.staffId;
       stop(draft, 'monitoring-visit');
-      stop(draft, 'follow-up-contact');
     },
   },
 };
+
+/** INC-1: nobody goes where somebody in danger lives before a person lets them. */
+const visitsHeld = (state: CaseState): Refusal | undefined =>
+  isVisitHeld(state) ? { code: 'HOLD.VISITS_HELD', rule: 'INC-1' } : undefined;
 
 const find = (state: CaseState, visitId: string): Visit | undefined =>
   state.monitoring.visits.find((visit) => visit.visitId === visitId);

@@ -1,4 +1,5 @@
 import type { IsoDay, StaffId } from '@homeward/contracts';
+import { isHeld } from '../incidents/state.js';
 import type { CaseState } from '../kernel/case-state.js';
 import { isPaid, isSettled, paymentsOf } from '../payments/state.js';
 import { runningInstalments } from '../planning/state.js';
@@ -32,6 +33,10 @@ const instalmentsSettled = (state: CaseState): boolean =>
 /** MON-1: a visit is due when all plan instalments are settled and one was paid; never by a date. */
 export const isVisitDue = (state: CaseState): boolean =>
   instalmentsSettled(state) && instalmentPayments(state).some(isPaid);
+
+/** INC-1: a visit to a family is a visit to each of them. */
+export const isVisitHeld = (state: CaseState): boolean =>
+  Object.keys(state.persons).some((personId) => isHeld(state, 'visits', personId));
 
 /** Nothing of monitoring keeps the case open: accepted, waived by two, or never due because nothing was paid. */
 export const isMonitoringOver = (state: CaseState): boolean =>

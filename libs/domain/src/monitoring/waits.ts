@@ -1,5 +1,5 @@
 import type { Wait, Waits } from '../kernel/wait.js';
-import { isMonitoringOver, type Visit } from './state.js';
+import { isMonitoringOver, isVisitHeld, type Visit } from './state.js';
 
 /** The visit planned, made, reported, and the report accepted. */
 export const monitoringWaits: Waits = (state) => {
@@ -10,6 +10,7 @@ export const monitoringWaits: Waits = (state) => {
       : [];
   if (state.stage !== 'monitoring' || isMonitoringOver(state)) return second;
   const visit = visits.at(-1);
+  if (!visit?.madeOn && isVisitHeld(state)) return second;
   return [
     ...second,
     visit ? waitFor(visit) : { step: 'plan-visit', role: 'local-officer', deadline: 'monitoring-visit' },

@@ -5,6 +5,7 @@ import { firstRefusal, type Situation } from '../kernel/step-rule.js';
 import { roomLeft, type Commitment } from '../money/caps.js';
 import { money } from '../money/money.js';
 import { grantedInstalment, isRaisedCapGranted } from '../planning/state.js';
+import { refuseHeld } from './held.js';
 import { paymentsOf } from './state.js';
 import { isThirdPartyTextCode } from './texts.js';
 
@@ -30,6 +31,7 @@ export function refuseRequest(
     },
     kind !== 'instalment' &&
       personIds.length === 0 && { code: 'PAYMENT.PERSON_MISSING', field: 'personIds', rule: 'CASE-1' },
+    refuseHeld(state, payload),
     unexplained && { code: 'CLAIM.NOT_EXPLAINED', field: 'personIds', rule: 'CLAIM-1' },
     kind === 'instalment' && notAsPlanned(payload, state, occurredOn),
     overCap(payload, state, occurredOn, known),

@@ -3,6 +3,7 @@ import type { CaseState } from '../kernel/case-state.js';
 import { start, stop } from '../kernel/clock.js';
 import type { Fact } from '../kernel/fact.js';
 import { firstRefusal, type Situation, type StepRules } from '../kernel/step-rule.js';
+import { refuseHeld } from './held.js';
 import { overCap, refuseRequest } from './request.js';
 import type { Payment } from './state.js';
 
@@ -31,6 +32,7 @@ export const paymentRules: StepRules<keyof PaymentSteps> = {
         ...payload,
         fundingSource: payload.fundingSource ?? null,
         raisedFor: payload.raisedFor ?? null,
+        emergency: payload.emergency ?? false,
         status: 'requested',
         attempt: draft.payments[payload.paymentId]?.attempt ?? 0,
         requestedBy: fact.actor!.staffId,
@@ -51,6 +53,7 @@ export const paymentRules: StepRules<keyof PaymentSteps> = {
     closedFor: (id, situation) =>
       firstRefusal(
         inStatus(id, situation, ['requested'], 'PAY-1'),
+        heldBack(id, situation),
         other(id, situation, ({ requestedBy }) => [requestedBy]),
         !find(id, situation).payeeConfirmed && { code: 'PAYMENT.PAYEE_UNCONFIRMED', rule: 'PAY-4' },
       ),
@@ -65,6 +68,7 @@ export const paymentRules: StepRules<keyof PaymentSteps> = {
     closedFor: (id, situation) =>
       firstRefusal(
         inStatus(id, situation, ['approved'], 'PAY-1'),
+        heldBack(id, situation),
         other(id, situation, ({ requestedBy, approvedBy }) => [requestedBy, approvedBy]),
       ),
     evolve: (draft, fact) => {
@@ -94,7 +98,8 @@ export const paymentRules: StepRules<keyof PaymentSteps> = {
 
   /** PAY-3: the next attempt opens only when the last one is proved to have failed or come back. */
   'retry-payment': {
-    closedFor: (id, situation) => inStatus(id, situation, ['failed', 'returned'], 'PAY-3'),
+    closedFor: (id, situation) =>
+      firstRefusal(inStatus(id, situation, ['failed', 'returned'], 'PAY-3'), heldBack(id, situation)),
     refuse: ({ paymentId }, situation) =>
       overCap(find(paymentId, situation), situation.state, situation.occurredOn, situation.known),
     evolve: (draft, fact) => {
@@ -126,6 +131,9 @@ export const paymentRules: StepRules<keyof PaymentSteps> = {
 };
 
 const find = (paymentId: string, { state }: Situation): Payment => state.payments[paymentId]!;
+
+const heldBack = (paymentId: string, situation: Situation): Refusal | undefined =>
+  refuseHeld(situation.state, find(paymentId, situation));
 
 /** The payment stands where the step needs it. */
 export function inStatus(

@@ -21,6 +21,8 @@ export interface Payment {
   textCode: string;
   fundingSource: string | null;
   raisedFor: 'country' | 'health' | null;
+  /** INC-1: no hold stops it. */
+  emergency: boolean;
   status: PaymentStatus;
   /** PAY-3: 0 until first released. */
   attempt: number;

@@ -2,6 +2,7 @@ import type { PaymentStatus } from '@homeward/contracts';
 import type { CaseState } from '../kernel/case-state.js';
 import type { Wait, Waits } from '../kernel/wait.js';
 import { dueInstalments } from './due.js';
+import { isHeldBack, isPaymentHeld } from './held.js';
 import { paymentsOf, type Payment } from './state.js';
 
 type Waiting = Pick<Wait, 'step' | 'role' | 'deadline'>;
@@ -19,9 +20,12 @@ const waitingIn: Partial<Record<PaymentStatus, Waiting>> = {
   received: { step: 'reconcile-payment', role: 'finance-approver', deadline: 'payment-step' },
 };
 
+/** An instalment serves the whole family. */
+const instalment = { kind: 'instalment', personIds: [] } as const;
+
 export const paymentWaits: Waits = (state) => [
   ...paymentsOf(state).flatMap((payment) => waitOf(state, payment)),
-  ...dueInstalments(state).map(({ instalmentId }): Wait => ({
+  ...(isPaymentHeld(state, instalment) ? [] : dueInstalments(state)).map(({ instalmentId }): Wait => ({
     step: 'request-payment',
     role: 'case-manager',
     subject: instalmentId,
@@ -29,6 +33,7 @@ export const paymentWaits: Waits = (state) => [
 ];
 
 function waitOf(state: CaseState, payment: Payment): Wait[] {
+  if (isHeldBack(state, payment)) return [];
   const waiting = special(state, payment) ?? waitingIn[payment.status];
   return waiting ? [{ ...waiting, subject: payment.paymentId }] : [];
 }

@@ -1,4 +1,4 @@
-import type { RegistrationSteps } from '@homeward/contracts';
+import { stages, type RegistrationSteps, type Stage } from '@homeward/contracts';
 import { personsOf, type CaseState } from '../kernel/case-state.js';
 import { start, stop } from '../kernel/clock.js';
 import { takesPart } from '../kernel/person-line.js';
@@ -64,10 +64,17 @@ export const registrationRules: StepRules<keyof RegistrationSteps> = {
   },
 
   'name-receiving-office': {
+    closedBecause: ({ state }) =>
+      state.parts['local-officer'] && !beforeReintegration.has(state.stage)
+        ? { code: 'STEP.NOT_OPEN', rule: 'RISK-4', params: { stage: state.stage } }
+        : undefined,
     evolve: (draft, { payload }) => {
       draft.parts['local-officer'] = payload.part;
     },
   },
 };
+
+/** Later an office that knows the person is not exchanged like that; only one that lost the case is replaced (INC-1). */
+const beforeReintegration: ReadonlySet<Stage> = new Set(stages.slice(0, stages.indexOf('reintegration')));
 
 const travelling = (state: CaseState) => personsOf(state).filter(takesPart);

@@ -75,6 +75,14 @@ export function keepRiskDeadlines(draft: CaseState, fact: Fact): void {
   if (!isDecisionThereWanted(draft)) stop(draft, 'risk-after-arrival');
 }
 
+/** RISK-4: an incident: neither what both sides said nor what they decided holds for these persons any more. */
+export function reopenRisk(draft: CaseState, fact: Fact, personIds: readonly PersonId[]): void {
+  draft.risk.reopenedFor = [...new Set([...draft.risk.reopenedFor, ...personIds])];
+  for (const personId of personIds) delete draft.risk.inputs[personId];
+  if (isDecisionThereWanted(draft) && !findDeadline(draft, 'risk-after-arrival'))
+    start(draft, fact, 'risk-after-arrival');
+}
+
 /** RISK-4: while a decision is still to come, the day on which the first of its inputs lapses asks for that one again. */
 function keepInputsFresh(draft: CaseState, fact: Fact, today: IsoDay): void {
   const inputs = wantedDecisions(draft, today).flatMap((list) =>

@@ -93,6 +93,7 @@ export const riskRules: StepRules<keyof AssessmentSteps> = {
         supports: {},
       };
       for (const personId of subjects) delete draft.risk.inputs[personId];
+      draft.risk.reopenedFor = draft.risk.reopenedFor.filter((personId) => !subjects.includes(personId));
       if (list === 'before') start(draft, fact, 'risk-validity');
       if (decision === 'not-advisable')
         draft.risk.notAdvisableFor = [...new Set([...draft.risk.notAdvisableFor, country!])];

@@ -64,12 +64,15 @@ export interface RiskState {
   /** Countries to which leaving was once not advisable. */
   notAdvisableFor: string[];
   safetyPlans: Record<PersonId, VaultId>;
+  /** RISK-4: an incident asks for a new assessment of these, whatever was decided before. */
+  reopenedFor: PersonId[];
 }
 export const emptyRisk = (): RiskState => ({
   inputs: {},
   decisions: { before: null, after: null },
   notAdvisableFor: [],
   safetyPlans: {},
+  reopenedFor: [],
 });
 
 export const listOf = (decision: RiskDecision): RiskList =>
@@ -109,13 +112,17 @@ export function isUsable(state: CaseState, personId: PersonId, side: RiskSide, o
   );
 }
 
-/** RISK-4: made for the destination and the office of now, and about these persons where they are now. */
+/** RISK-4: made for the destination and the office of now, about these persons where they are now, and nothing happened since. */
 export const isAbout = (state: CaseState, decided: RiskDecided, personIds: readonly PersonId[]): boolean => {
   const { country, officeId } = placeOf(state);
   return (
     decided.country === country &&
     decided.officeId === officeId &&
-    personIds.every((personId) => decided.persons[personId] === whereaboutsOf(state, personId))
+    personIds.every(
+      (personId) =>
+        decided.persons[personId] === whereaboutsOf(state, personId) &&
+        !state.risk.reopenedFor.includes(personId),
+    )
   );
 };
 

@@ -88,7 +88,6 @@ const arrive =
     if (booking) booking.used = true;
     lower(draft, 'journey-stopped', personId);
     startMedicalClock(draft, fact, personId);
-    if (!findDeadline(draft, 'follow-up-contact')) start(draft, fact, 'follow-up-contact');
     if (!findDeadline(draft, 'risk-after-arrival')) start(draft, fact, 'risk-after-arrival');
   };
 

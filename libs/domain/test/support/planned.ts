@@ -58,6 +58,7 @@ export function pay(
     textCode: 'transfer',
     fundingSource: null,
     raisedFor: null,
+    emergency: false,
     status,
     attempt: 1,
     requestedBy: 'case-manager',

@@ -72,6 +72,7 @@ const organisationOf: Partial<Record<Role, [string, OrganisationType]>> = {
   'local-officer': ['office-abroad', 'local-office'],
   'finance-approver': ['finance', 'finance'],
   'finance-releaser': ['finance', 'finance'],
+  'protection-officer': ['oversight', 'oversight'],
 };
 
 /** A member of staff of their role's usual organisation; `staffId` is one natural person whatever roles they take. */
@@ -83,6 +84,7 @@ export const counsellor = staff('counsellor');
 export const caseManager = staff('case-manager');
 export const donorOfficer = staff('donor-officer');
 export const localOfficer = staff('local-officer');
+export const protectionOfficer = staff('protection-officer');
 export const swissLead = staff('team-lead', 'swiss-lead', 'case-manager');
 export const leadAbroad = staff('team-lead', 'lead-abroad', 'local-officer');
 

@@ -1,5 +1,5 @@
 import type { PersonId, RiskSide, StaffStepCode, StaffSteps } from '@homeward/contracts';
-import { riskDecisionsAfter, riskDecisionsBefore } from '@homeward/contracts';
+import { incidentKinds, riskDecisionsAfter, riskDecisionsBefore } from '@homeward/contracts';
 import { personsOf, type CaseState } from '../../src/kernel/case-state.js';
 import { openPlan, runningInstalments, runningPlan } from '../../src/planning/state.js';
 import { survey } from './aid.js';
@@ -51,6 +51,14 @@ const lastDay = (state: CaseState): string =>
     .map(({ since }) => since)
     .sort()
     .at(-1) ?? state.openedAt;
+
+/** INC-2: whom an incident may be about. */
+const accusations = [
+  { organisationIds: [officePart.organisationId] },
+  { staffIds: ['case-manager'] },
+  { staffIds: ['local-officer'] },
+  { staffIds: ['swiss-lead'] },
+];
 
 /** A plausible payload of each step, mostly right and sometimes wrong, from what the case holds. */
 export const payloads: Payloads = {
@@ -244,6 +252,29 @@ export const payloads: Payloads = {
   }),
   'propose-visit-waiver': () => ({ reason: 'vault-reason' }),
   'confirm-visit-waiver': () => ({}),
+  'record-incident': (state, dice) => ({
+    incidentId: `incident-${state.sequence}`,
+    kind: dice.one(incidentKinds),
+    personIds: [dice.one(all(state))],
+    ...(dice.chance(30) && { about: dice.one(accusations) }),
+    ...(dice.chance(10) && { cutOff: [officePart.organisationId] }),
+  }),
+  'acknowledge-incident': (state, dice) => ({
+    incidentId: dice.one(state.incidents.incidents)?.incidentId ?? 'incident-none',
+  }),
+  'lift-hold': (state, dice) => ({
+    holdId: dice.one(state.incidents.holds)?.holdId ?? 'hold-none',
+    reason: 'vault-reason',
+  }),
+  'record-complaint': (state, dice) => ({
+    complaintId: `complaint-${state.sequence}`,
+    text: 'vault-text',
+    ...(dice.chance(50) && { about: dice.one(accusations) }),
+  }),
+  'answer-complaint': (state, dice) => ({
+    complaintId: dice.one(state.incidents.complaints)?.complaintId ?? 'complaint-none',
+    answer: 'vault-answer',
+  }),
   withdraw: (state, dice) => ({ personIds: [dice.one(under(state))] }),
   'take-back-withdrawal': (state, dice) => ({ personIds: [dice.one(all(state))] }),
   'record-outcome': (state, dice) => ({

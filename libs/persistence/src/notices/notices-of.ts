@@ -1,5 +1,5 @@
 import type { AllSteps, StaffId, StepCode } from '@homeward/contracts';
-import type { CaseState, Fact, Task } from '@homeward/domain';
+import { isHiddenFrom, type CaseState, type Fact, type Task } from '@homeward/domain';
 
 export type NoticeKind = 'task-opened' | 'task-withdrawn' | 'reminder' | 'alert';
 
@@ -59,12 +59,13 @@ function alerted(before: CaseState | undefined, after: CaseState): Notice[] {
   const late = after.tasks.filter((task) =>
     fresh.some((alert) => task.dueAt !== null && task.dueAt <= alert.since),
   );
-  const manager = after.parts['case-manager']?.staffId;
+  const manager = after.parts['case-manager'];
+  const managerMayKnow = fresh.some(({ alertId }) => !isHiddenFrom(after, manager ?? null, alertId));
   const staff =
     fresh.length === 0
       ? []
       : [
-          ...(manager === undefined ? [] : [manager]),
+          ...(manager && managerMayKnow ? [manager.staffId] : []),
           ...late.map((task) => task.staffId),
           ...(fresh.some(({ code }) => code === 'escalated')
             ? late.flatMap((task) => leadsOf(after, task))

@@ -33,6 +33,10 @@ export const paymentsHttp = [
       method: z.enum(['bank', 'cash']),
       raisedFor: z.enum(['country', 'health']).optional(),
       textCode: z.enum(Object.keys(thirdPartyTexts) as [string, ...string[]]),
+      emergency: z
+        .literal(true)
+        .optional()
+        .meta({ description: 'INC-1: emergency help, which no hold stops.' }),
       fundingSource: code().optional(),
     },
     example: {

@@ -1,0 +1,47 @@
+import type { HeldMatter, OrganisationId, PartRole } from '@homeward/contracts';
+import { heldMatters } from '@homeward/contracts';
+import type { CaseState } from '../kernel/case-state.js';
+import { start } from '../kernel/clock.js';
+import type { Fact } from '../kernel/fact.js';
+import { takesPart } from '../kernel/person-line.js';
+import { reopenRisk } from '../risk/asking.js';
+import type { Incident } from './state.js';
+
+/** INC-1: alarms until acknowledged, holds what concerns the persons, and asks for a new look at the risk (RISK-4). */
+export function openIncident(
+  draft: CaseState,
+  fact: Fact,
+  incident: Omit<Incident, 'on' | 'recordedBy' | 'acknowledgedBy'>,
+  matters: readonly HeldMatter[] = heldMatters,
+): void {
+  const { incidentId, personIds } = incident;
+  draft.incidents.incidents.push({
+    ...incident,
+    on: fact.occurredOn,
+    recordedBy: fact.actor!.staffId,
+    acknowledgedBy: null,
+  });
+  for (const personId of new Set(personIds))
+    for (const matter of matters) hold(draft, fact, incidentId, personId, matter);
+  start(draft, fact, 'incident-acknowledgement', { subject: incidentId });
+  const exposed = [...new Set(personIds)].filter((personId) => takesPart(draft.persons[personId]!));
+  if (exposed.length > 0) reopenRisk(draft, fact, exposed);
+}
+
+function hold(
+  draft: CaseState,
+  { occurredOn }: Fact,
+  ref: string,
+  personId: string,
+  matter: HeldMatter,
+): void {
+  const holdId = `${ref}:${personId}:${matter}`;
+  if (draft.incidents.holds.some((held) => held.holdId === holdId)) return;
+  draft.incidents.holds.push({ holdId, personId, matter, ref, since: occurredOn });
+}
+
+/** INC-1: from this step on these organisations have no part in the case. Whom they served waits for others. */
+export function cutOff(draft: CaseState, organisationIds: readonly OrganisationId[] = []): void {
+  for (const [role, { organisationId }] of Object.entries(draft.parts))
+    if (organisationIds.includes(organisationId)) delete draft.parts[role as PartRole];
+}

@@ -1,0 +1,81 @@
+import type {
+  About,
+  Actor,
+  HeldMatter,
+  IncidentKind,
+  IsoDay,
+  PersonId,
+  StaffId,
+  VaultId,
+} from '@homeward/contracts';
+import type { CaseState } from '../kernel/case-state.js';
+
+/** INC-1: something happened that puts persons of the case in danger. */
+export interface Incident {
+  readonly incidentId: string;
+  readonly kind: IncidentKind | 'contact-lost';
+  readonly personIds: readonly PersonId[];
+  readonly about: About;
+  readonly text: VaultId | null;
+  readonly on: IsoDay;
+  readonly recordedBy: StaffId;
+  acknowledgedBy: StaffId | null;
+}
+
+/** What is not done for a person until somebody lifts it, and why: an incident, or the first record of a death (DEATH-1). */
+export interface Hold {
+  /** `<ref>:<personId>:<matter>`. */
+  readonly holdId: string;
+  readonly personId: PersonId;
+  readonly matter: HeldMatter;
+  /** The incident's id, or `death`. */
+  readonly ref: string;
+  readonly since: IsoDay;
+}
+
+/** INC-3. */
+export interface Complaint {
+  readonly complaintId: string;
+  readonly about: About;
+  readonly text: VaultId;
+  readonly on: IsoDay;
+  answer: VaultId | null;
+}
+
+export interface IncidentsState {
+  incidents: Incident[];
+  holds: Hold[];
+  complaints: Complaint[];
+}
+export const emptyIncidents = (): IncidentsState => ({ incidents: [], holds: [], complaints: [] });
+
+export const findIncident = (state: CaseState, incidentId: string): Incident | undefined =>
+  state.incidents.incidents.find((incident) => incident.incidentId === incidentId);
+export const findComplaint = (state: CaseState, complaintId: string): Complaint | undefined =>
+  state.incidents.complaints.find((complaint) => complaint.complaintId === complaintId);
+
+/** Those with an outcome are out of the programme: nothing is withheld from them any more. */
+export const holdsInForce = ({ incidents, persons }: CaseState): Hold[] =>
+  incidents.holds.filter(({ personId }) => persons[personId]?.outcome === null);
+
+export const isHeld = (state: CaseState, matter: HeldMatter, personId: PersonId): boolean =>
+  holdsInForce(state).some((hold) => hold.matter === matter && hold.personId === personId);
+
+export const isAboutActor = (
+  { staffIds = [], organisationIds = [] }: About,
+  { staffId, organisationId }: Pick<Actor, 'staffId' | 'organisationId'>,
+): boolean => staffIds.includes(staffId) || organisationIds.includes(organisationId);
+
+/**
+ * INC-2: whether an id stands for something that this member of staff must never learn of: an incident or a complaint about
+ * them or their organisation, or whatever carries its id (a hold, a task, an alert, a deadline).
+ */
+export const isHiddenFrom = (
+  { incidents: { incidents, complaints } }: CaseState,
+  actor: Pick<Actor, 'staffId' | 'organisationId'> | null,
+  id: string | null,
+): boolean =>
+  actor !== null &&
+  id !== null &&
+  (incidents.some(({ about, incidentId }) => id.includes(incidentId) && isAboutActor(about, actor)) ||
+    complaints.some(({ about, complaintId }) => id.includes(complaintId) && isAboutActor(about, actor)));

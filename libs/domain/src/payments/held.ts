@@ -1,0 +1,40 @@
+import type { PaymentKind, PaymentStatus, PersonId, Refusal } from '@homeward/contracts';
+import { isHeld } from '../incidents/state.js';
+import { personsOf, type CaseState } from '../kernel/case-state.js';
+import { findDeadline, start, stop } from '../kernel/clock.js';
+import type { Fact } from '../kernel/fact.js';
+import { paymentsOf, type Payment } from './state.js';
+
+interface Served {
+  readonly kind: PaymentKind;
+  readonly personIds: readonly PersonId[];
+  readonly emergency?: boolean;
+}
+
+/**
+ * INC-1: money waits for whoever is in danger, and a family's for each of them, until a person lifts the hold. Medical aid and
+ * what is named an emergency stay possible.
+ */
+export function isPaymentHeld(state: CaseState, { kind, personIds, emergency }: Served): boolean {
+  if (kind === 'medical-aid' || emergency === true) return false;
+  const served = personIds.length > 0 ? personIds : personsOf(state).map(({ personId }) => personId);
+  return served.some((personId) => isHeld(state, 'payments', personId));
+}
+
+export const refuseHeld = (state: CaseState, served: Served): Refusal | undefined =>
+  isPaymentHeld(state, served) ? { code: 'PAYMENT.HELD', rule: 'INC-1' } : undefined;
+
+const waitingForPeople: ReadonlySet<PaymentStatus> = new Set(['requested', 'approved', 'failed', 'returned']);
+
+/** PAY-1: held before it was released, or between two attempts. What was released is out, and a fact (law 11). */
+export const isHeldBack = (state: CaseState, payment: Payment): boolean =>
+  (waitingForPeople.has(payment.status) || payment.status === 'planned') && isPaymentHeld(state, payment);
+
+/** Nobody is late with a payment that is held; when the hold is lifted, their days begin anew. */
+export function keepPaymentDeadlines(draft: CaseState, fact: Fact): void {
+  for (const payment of paymentsOf(draft).filter(({ status }) => waitingForPeople.has(status))) {
+    const subject = payment.paymentId;
+    if (isHeldBack(draft, payment)) stop(draft, 'payment-step', subject);
+    else if (!findDeadline(draft, 'payment-step', subject)) start(draft, fact, 'payment-step', { subject });
+  }
+}
