@@ -31,7 +31,11 @@ export const responseSchemas = {
         description: 'INC-1: what is not done for a person until somebody lifts it.',
         items: {
           type: 'object',
-          properties: { personId: uuid, matter: { enum: heldMatters }, since: { type: 'string', format: 'date' } },
+          properties: {
+            personId: uuid,
+            matter: { enum: heldMatters },
+            since: { type: 'string', format: 'date' },
+          },
         },
       },
       gate: { type: 'array', items: { $ref: '#/components/schemas/Refusal' } },
