@@ -78,9 +78,11 @@ const pathOf = (path: readonly PropertyKey[]): string =>
     .join('')
     .replace(/^\./, '') || 'body';
 
-/** An alert is known by code and subject (`overdue:payment-step:<uuid>`), a claim by step and person, all else by a uuid. */
+/** An alert and a hold are known by codes too (`overdue:payment-step:<uuid>`), a claim by step and person, all else by a uuid. */
 const isPathId = (name: string, value: string): boolean =>
-  name === 'alertId' ? /^[a-z0-9:-]{1,100}$/.test(value) : value.split(':').every(isUuid);
+  name === 'alertId' || name === 'holdId'
+    ? /^[a-z0-9:-]{1,100}$/.test(value)
+    : value.split(':').every(isUuid);
 
 function isZone(zone: string): boolean {
   try {

@@ -2,6 +2,7 @@ import type { ClosureSteps, Outcome, Refusal, Role } from '@homeward/contracts';
 import { personsOf, type CaseState } from '../kernel/case-state.js';
 import { start } from '../kernel/clock.js';
 import { firstRefusal, type StepRules } from '../kernel/step-rule.js';
+import { allAcknowledged } from '../incidents/state.js';
 import { isMedicalAidOver } from '../medical-aid/state.js';
 import { isMonitoringOver } from '../monitoring/state.js';
 import { isSettled, paymentsOf } from '../payments/state.js';
@@ -46,7 +47,7 @@ export const closureRules: StepRules<
   'close-case': {
     closedBecause: ({ state }) =>
       firstRefusal(
-        state.incidents.incidents.some(({ acknowledgedBy }) => acknowledgedBy === null) && {
+        !allAcknowledged(state) && {
           code: 'INCIDENT.NOT_ACKNOWLEDGED',
           rule: 'INC-1',
         },

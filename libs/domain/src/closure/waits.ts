@@ -1,5 +1,6 @@
 import { personsOf } from '../kernel/case-state.js';
 import type { Wait, Waits } from '../kernel/wait.js';
+import { allAcknowledged } from '../incidents/state.js';
 import { isMedicalAidOver } from '../medical-aid/state.js';
 import { isMonitoringOver } from '../monitoring/state.js';
 import { isSettled, paymentsOf } from '../payments/state.js';
@@ -22,5 +23,7 @@ export const closureWaits: Waits = (state) => {
       role: 'case-manager',
       subject: personId,
     }));
-  return paymentsOf(state).every(isSettled) ? [{ step: 'close-case', role: 'case-manager' }] : [];
+  return paymentsOf(state).every(isSettled) && allAcknowledged(state)
+    ? [{ step: 'close-case', role: 'case-manager' }]
+    : [];
 };

@@ -54,6 +54,10 @@ export const findIncident = (state: CaseState, incidentId: string): Incident | u
 export const findComplaint = (state: CaseState, complaintId: string): Complaint | undefined =>
   state.incidents.complaints.find((complaint) => complaint.complaintId === complaintId);
 
+/** INC-1: nobody has to be called any more. */
+export const allAcknowledged = ({ incidents }: CaseState): boolean =>
+  incidents.incidents.every(({ acknowledgedBy }) => acknowledgedBy !== null);
+
 /** Those with an outcome are out of the programme: nothing is withheld from them any more. */
 export const holdsInForce = ({ incidents, persons }: CaseState): Hold[] =>
   incidents.holds.filter(({ personId }) => persons[personId]?.outcome === null);

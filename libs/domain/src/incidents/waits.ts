@@ -15,7 +15,7 @@ export const incidentWaits: Waits = (state) => [
     .filter(({ answer }) => answer === null)
     .flatMap(({ complaintId, about }) =>
       wardensOf(state, about)
-        .filter(({ role }) => role !== 'case-manager' && role !== 'counsellor')
+        .filter(({ role }) => role !== 'case-manager')
         .slice(0, 1)
         .map((warden): Wait => ({ ...warden, step: 'answer-complaint', subject: complaintId })),
     ),

@@ -11,7 +11,6 @@ const order: readonly Warden[] = [
   { role: 'team-lead', at: 'case-manager' },
   { role: 'protection-officer' },
   { role: 'team-lead', at: 'counsellor' },
-  { role: 'counsellor' },
 ];
 
 /**

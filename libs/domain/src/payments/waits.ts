@@ -1,11 +1,12 @@
 import type { PaymentStatus } from '@homeward/contracts';
 import type { CaseState } from '../kernel/case-state.js';
+import { anotherThan } from '../kernel/second-person.js';
 import type { Wait, Waits } from '../kernel/wait.js';
 import { dueInstalments } from './due.js';
 import { isHeldBack, isPaymentHeld } from './held.js';
 import { paymentsOf, type Payment } from './state.js';
 
-type Waiting = Pick<Wait, 'step' | 'role' | 'deadline'>;
+type Waiting = Pick<Wait, 'step' | 'role' | 'at' | 'deadline'>;
 
 /** Who moves a payment on from each status. The machine moves `released` and `sent`; there nobody is waited for. */
 const waitingIn: Partial<Record<PaymentStatus, Waiting>> = {
@@ -18,6 +19,12 @@ const waitingIn: Partial<Record<PaymentStatus, Waiting>> = {
   confirmed: { step: 'record-receipt', role: 'local-officer', deadline: 'payment-receipt' },
   'partly-received': { step: 'propose-write-off', role: 'case-manager', deadline: 'payment-step' },
   received: { step: 'reconcile-payment', role: 'finance-approver', deadline: 'payment-step' },
+};
+
+/** CLOSE-1: what the bank sends back stays there; to pay it after all, the case is reopened. */
+const inClosedFile: Partial<Record<PaymentStatus, Waiting>> = {
+  failed: { step: 'cancel-payment', role: 'case-manager', deadline: 'payment-step' },
+  returned: { step: 'cancel-payment', role: 'case-manager', deadline: 'payment-step' },
 };
 
 /** An instalment serves the whole family. */
@@ -34,13 +41,18 @@ export const paymentWaits: Waits = (state) => [
 
 function waitOf(state: CaseState, payment: Payment): Wait[] {
   if (isHeldBack(state, payment)) return [];
-  const waiting = special(state, payment) ?? waitingIn[payment.status];
+  const closed = state.stage === 'closed' ? inClosedFile[payment.status] : undefined;
+  const waiting = special(state, payment) ?? closed ?? waitingIn[payment.status];
   return waiting ? [{ ...waiting, subject: payment.paymentId }] : [];
 }
 
 function special(state: CaseState, payment: Payment): Waiting | undefined {
   if (payment.writeOffProposedBy !== null && payment.status !== 'written-off')
-    return { step: 'confirm-write-off', role: 'finance-approver', deadline: 'payment-step' };
+    return {
+      step: 'confirm-write-off',
+      ...anotherThan(state, payment.writeOffProposedBy),
+      deadline: 'payment-step',
+    };
   if (payment.status === 'requested' && !payment.payeeConfirmed)
     return {
       step: 'confirm-payee',

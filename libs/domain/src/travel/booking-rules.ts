@@ -1,5 +1,4 @@
 import type { AllSteps, EnterBooking, Refusal, StepCode, TravelSteps } from '@homeward/contracts';
-import { compareInstants } from '../calendar/instants.js';
 import { raise } from '../kernel/alerts.js';
 import type { CaseState } from '../kernel/case-state.js';
 import { firstRefusal, type StepRules } from '../kernel/step-rule.js';
@@ -9,31 +8,17 @@ import {
   isStale,
   requestBooking,
   standingOf,
+  unbookable,
   type BookingStanding,
 } from './bookings.js';
-import { findJourney, isBroken, legsAhead, rebookable } from './journeys.js';
+import { findJourney, rebookable } from './journeys.js';
 import type { Booking, Journey } from './state.js';
 
 export const bookingRules: StepRules<
   keyof Pick<TravelSteps, 'request-booking' | 'enter-booking'> | Extract<StepCode, 'receive-booking-answer'>
 > = {
   'request-booking': {
-    closedFor: (journeyId, { state, now }) => {
-      const journey = findJourney(state, journeyId)!;
-      const departsAt = legsAhead(journey)[0]?.departsAt;
-      return firstRefusal(
-        rebookable(state, journey).length === 0 && { code: 'JOURNEY.NOBODY_TO_TRAVEL', rule: 'TRAV-1' },
-        isOneOf(standing(state, journey), 'requested', 'by-hand', 'booked') && {
-          code: 'BOOKING.EXISTS',
-          rule: 'TRAV-1',
-        },
-        isBroken(journey) && { code: 'JOURNEY.NEEDS_NEW_LEGS', rule: 'TRAV-2' },
-        (departsAt === undefined || compareInstants(departsAt, now) <= 0) && {
-          code: 'JOURNEY.DEPARTURE_PASSED',
-          rule: 'TRAV-1',
-        },
-      );
-    },
+    closedFor: (journeyId, { state, now }) => unbookable(state, findJourney(state, journeyId)!, now),
     evolve: (draft, { payload, recordedAt }) =>
       requestBooking(draft, findJourney(draft, payload.journeyId)!, recordedAt),
   },

@@ -1,8 +1,9 @@
-import type { BookingLeg, BookingRequest, IsoInstant } from '@homeward/contracts';
+import type { BookingLeg, BookingRequest, IsoInstant, Refusal } from '@homeward/contracts';
 import { compareInstants } from '../calendar/instants.js';
 import type { CaseState } from '../kernel/case-state.js';
 import { takesPart } from '../kernel/person-line.js';
-import { goingOn, legsAhead, rebookable } from './journeys.js';
+import { firstRefusal } from '../kernel/step-rule.js';
+import { goingOn, isBroken, legsAhead, rebookable } from './journeys.js';
 import { travellerOf, type Booking, type BookingStatus, type Journey, type Leg } from './state.js';
 
 /** What a booking waits for. The cancellations are never stored: they follow from who still travels (TRAV-3). */
@@ -48,7 +49,26 @@ export function isStale(state: CaseState, journey: Journey): boolean {
   if (!booking || booking.used || standingOf(state, journey, booking) !== booking.status) return false;
   if (booking.status !== 'booked' && booking.status !== 'requested') return false;
   const going = goingOn(state, journey);
-  return booking.travellers.some((id) => !going.includes(id));
+  return going.length > 0 && booking.travellers.some((id) => !going.includes(id));
+}
+
+/** Why the desk cannot be asked for the legs ahead at this instant. */
+export function unbookable(state: CaseState, journey: Journey, now: IsoInstant): Refusal | undefined {
+  const booking = currentBooking(journey);
+  const standing = booking && standingOf(state, journey, booking);
+  const departsAt = legsAhead(journey)[0]?.departsAt;
+  return firstRefusal(
+    rebookable(state, journey).length === 0 && { code: 'JOURNEY.NOBODY_TO_TRAVEL', rule: 'TRAV-1' },
+    (standing === 'requested' || standing === 'by-hand' || standing === 'booked') && {
+      code: 'BOOKING.EXISTS',
+      rule: 'TRAV-1',
+    },
+    isBroken(journey) && { code: 'JOURNEY.NEEDS_NEW_LEGS', rule: 'TRAV-2' },
+    (departsAt === undefined || compareInstants(departsAt, now) <= 0) && {
+      code: 'JOURNEY.DEPARTURE_PASSED',
+      rule: 'TRAV-1',
+    },
+  );
 }
 
 /** Nothing is left to do about it. */

@@ -2,6 +2,7 @@ import type { ErrorCode, IsoInstant, PersonId } from '@homeward/contracts';
 import { dayOf } from '../calendar/instants.js';
 import type { CaseState } from '../kernel/case-state.js';
 import { findDeadline, programmeZone } from '../kernel/clock.js';
+import type { Situation } from '../kernel/step-rule.js';
 import type { Wait } from '../kernel/wait.js';
 import { gate } from './gate.js';
 
@@ -34,12 +35,17 @@ const mends: Partial<Record<ErrorCode, Mend>> = {
   'VOLUNTARINESS.EXPIRED': counsellor('declare-voluntariness', 'voluntariness-validity'),
 };
 
+/** GATE-1: the readiness step is waited for once nothing else is. */
+export const isGateOpen = (state: CaseState, now: IsoInstant): boolean => gate(asOf(state, now)).length === 0;
+
+const asOf = (state: CaseState, now: IsoInstant): Situation => {
+  const today = dayOf(now, programmeZone);
+  return { state, actor: null, now, today, occurredOn: today, known: {} };
+};
+
 /** GATE-1 as tasks: what shuts the gate now is what somebody has to do; a word that soon lapses is asked for before it does. */
 export function gateWaits(state: CaseState, personId: PersonId, now: IsoInstant): Wait[] {
-  const today = dayOf(now, programmeZone);
-  const shutBy = gate({ state, actor: null, now, today, occurredOn: today, known: {} }, [personId]).map(
-    ({ code }) => code,
-  );
+  const shutBy = gate(asOf(state, now), [personId]).map(({ code }) => code);
   const lapsesSoon = (findDeadline(state, 'voluntariness-validity', personId)?.fired ?? 0) > 0;
   const codes = new Set<ErrorCode>(lapsesSoon ? [...shutBy, 'VOLUNTARINESS.EXPIRED'] : shutBy);
   return [...codes].flatMap((code) => mends[code]?.(personId) ?? []);

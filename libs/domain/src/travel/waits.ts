@@ -2,8 +2,8 @@ import type { IsoInstant, PersonId, Stage } from '@homeward/contracts';
 import { personsOf, type CaseState } from '../kernel/case-state.js';
 import { takesPart } from '../kernel/person-line.js';
 import type { Wait, Waits } from '../kernel/wait.js';
-import { currentBooking, isStale, standingOf, type BookingStanding } from './bookings.js';
-import { gateWaits, handOverAnswer } from './gate-waits.js';
+import { currentBooking, isStale, standingOf, unbookable, type BookingStanding } from './bookings.js';
+import { gateWaits, handOverAnswer, isGateOpen } from './gate-waits.js';
 import {
   atHome,
   awaitingDeparture,
@@ -22,7 +22,7 @@ import { travellerOf, type Journey } from './state.js';
 export const travelWaits: Waits = (state, now) => {
   if (state.stage === 'closed') return [];
   return [
-    ...state.travel.journeys.flatMap((journey) => journeyWaits(state, journey)),
+    ...state.travel.journeys.flatMap((journey) => journeyWaits(state, journey, now)),
     ...(preparing.has(state.stage) ? departureWaits(state, now) : answerWaits(state)),
     ...[...readyJourneys(state)].map((journeyId) => boardingWait(state, journeyId)),
     ...underWay(state).map((personId) => arrivalWait(state, personId)),
@@ -43,15 +43,17 @@ const ofBooking: Partial<Record<BookingStanding, Wait['step']>> = {
   cancelled: 'request-booking',
 };
 
-function journeyWaits(state: CaseState, journey: Journey): Wait[] {
+function journeyWaits(state: CaseState, journey: Journey, now: IsoInstant): Wait[] {
   const { bookings, escort, escortReport, departedOn } = journey;
   const carries = rebookable(state, journey).length > 0;
   const current = currentBooking(journey);
   const next = current && ofBooking[standingOf(state, journey, current)];
   const unbooked = current ? next === 'request-booking' : departedOn === null;
+  const toBook = carries && unbooked && preparing.has(state.stage);
+  const refused = toBook ? unbookable(state, journey, now) : undefined;
   const steps: (Wait['step'] | false | undefined)[] = [
-    (needsNewLegs(state, journey) || isStale(state, journey)) && 'rebook-journey',
-    carries && unbooked && preparing.has(state.stage) && 'request-booking',
+    (refused !== undefined || needsNewLegs(state, journey) || isStale(state, journey)) && 'rebook-journey',
+    toBook && refused === undefined && 'request-booking',
     carries && next !== 'request-booking' && next,
     bookings.some((booking) => standingOf(state, journey, booking) === 'cancel-by-hand') && 'enter-booking',
     escort && departedOn !== null && escortReport === null && 'record-escort-report',
@@ -77,7 +79,7 @@ function departureWaits(state: CaseState, now: IsoInstant): Wait[] {
   return [
     ...(withoutWay(state).length > 0 ? [planning] : []),
     ...atHome(state).flatMap((personId) => gateWaits(state, personId, now)),
-    ...(unready ? [readiness] : []),
+    ...(unready && isGateOpen(state, now) ? [readiness] : []),
   ];
 }
 

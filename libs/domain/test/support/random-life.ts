@@ -57,7 +57,7 @@ const accusations = [
   { organisationIds: [officePart.organisationId] },
   { staffIds: ['case-manager'] },
   { staffIds: ['local-officer'] },
-  { staffIds: ['swiss-lead'] },
+  { staffIds: ['lead-of-country-office'] },
 ];
 
 /** A plausible payload of each step, mostly right and sometimes wrong, from what the case holds. */

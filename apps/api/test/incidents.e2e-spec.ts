@@ -1,0 +1,120 @@
+import { randomUUID } from 'node:crypto';
+import type { Role } from '@homeward/contracts';
+import { Caller, type Answer } from './caller.js';
+import { openHouse, type House } from './house.js';
+
+type Staff = Record<'counsellor' | 'manager' | 'donor' | 'abroad' | 'swissLead' | 'leadAbroad', Caller>;
+type Items = readonly Record<string, unknown>[];
+
+const itemsOf = ({ body }: Answer): Items => body['items'] as Items;
+
+describe('an incident about the office abroad, through the API', () => {
+  let house: House;
+  let staff: Staff;
+  let path: string;
+  const personId = randomUUID();
+  const incidentId = randomUUID();
+  const text = 'Synthetic: somebody at the office gave the address away.';
+
+  const take = async (who: keyof Staff, resource: string, body: unknown = {}): Promise<Answer> => {
+    const { headers } = await staff.manager.get(path);
+    const answer = await staff[who].post(`${path}/${resource}`, body, { ifMatch: headers.get('etag')! });
+    expect([resource, answer.status, answer.body.code]).toEqual([resource, 200, undefined]);
+    return answer;
+  };
+
+  beforeAll(async () => {
+    house = await openHouse();
+    const as = (role: Role, type: string) => Caller.as(house.apiUrl, role, 0, type);
+    staff = {
+      counsellor: await as('counsellor', 'canton'),
+      manager: await as('case-manager', 'country-office'),
+      donor: await as('donor-officer', 'donor'),
+      abroad: await as('local-officer', 'local-office'),
+      swissLead: await as('team-lead', 'country-office'),
+      leadAbroad: await as('team-lead', 'local-office'),
+    };
+    const opened = await staff.counsellor.post('/cases', { persons: [{ personId }] });
+    path = `/cases/${opened.body.caseId}`;
+    await take('manager', 'receiving-office', { officeId: staff.abroad.organisationId });
+    await take('counsellor', 'incidents', {
+      incidentId,
+      kind: 'leak',
+      personIds: [personId],
+      about: { organisationIds: [staff.abroad.organisationId] },
+      text,
+    });
+  }, 240_000);
+  afterAll(() => house?.stop());
+
+  it('INC-1: holds visits, contacts and payments, as everyone on the case sees', async () => {
+    for (const who of ['counsellor', 'manager', 'abroad'] as const) {
+      const { body } = await staff[who].get(path);
+      expect(body['holds']).toEqual(
+        ['visits', 'contacts', 'payments'].map((matter) => expect.objectContaining({ personId, matter })),
+      );
+    }
+  });
+
+  it('INC-1: alarms the case-manager and the team-lead within the hour', async () => {
+    for (const who of ['manager', 'swissLead'] as const) {
+      const tasks = itemsOf(await staff[who].get('/tasks?step=acknowledge-incident'));
+      const [task] = tasks.filter(({ subject }) => subject === incidentId);
+      const minutes = (Date.parse(task!['dueAt'] as string) - Date.parse(task!['since'] as string)) / 60_000;
+      expect(minutes).toBe(60);
+    }
+  });
+
+  it('INC-2: no answer of the API names it to the office it is about', async () => {
+    for (const who of ['abroad', 'leadAbroad'] as const) {
+      const answers = await Promise.all(
+        ['', '/timeline', '/incidents', '/complaints', '/persons'].map((part) => staff[who].get(path + part)),
+      );
+      const tasks = await staff[who].get('/tasks');
+      const acknowledged = await staff.leadAbroad.post(`${path}/incidents/${incidentId}/acknowledgement`, {});
+      expect(acknowledged.body.code).toBe('INCIDENT.UNKNOWN');
+      for (const { body } of [...answers, tasks]) {
+        expect(JSON.stringify(body)).not.toContain(incidentId);
+        expect(JSON.stringify(body)).not.toContain(text);
+      }
+    }
+  });
+
+  it('INC-2: those who answer for it read it, and all of it is in their timeline', async () => {
+    const [incident] = itemsOf(await staff.manager.get(`${path}/incidents`));
+    expect(incident).toMatchObject({ incidentId, kind: 'leak', text, acknowledgedBy: null });
+    const steps = itemsOf(await staff.manager.get(`${path}/timeline`)).map(({ step }) => step);
+    expect(steps).toContain('record-incident');
+    expect((await staff.donor.get(`${path}/incidents`)).status).toBe(403);
+  });
+
+  it('INC-1: the team-lead cuts the office off as they take the incident on', async () => {
+    const cutOff = [staff.abroad.organisationId];
+    const { body } = await staff.manager.post(`${path}/incidents/${incidentId}/acknowledgement`, { cutOff });
+    expect(body.code).toBe('INCIDENT.CUT_OFF_NOT_YOURS');
+    await take('swissLead', `incidents/${incidentId}/acknowledgement`, { cutOff });
+    expect((await staff.abroad.get(path)).status).toBe(404);
+    expect(itemsOf(await staff.abroad.get('/cases'))).toEqual([]);
+  });
+
+  it('INC-1: a person lifts each hold, with a reason', async () => {
+    const { body } = await staff.manager.get(path);
+    const lifting = (body['openSteps'] as Items).find(({ step }) => step === 'lift-hold')!;
+    for (const holdId of lifting['subjects'] as string[])
+      await take('manager', `holds/${holdId}/lifting`, { reason: 'Synthetic: moved to a safe place.' });
+    expect((await staff.counsellor.get(path)).body['holds']).toEqual([]);
+  });
+
+  it('INC-3: a complaint is read by those who answer it, and by nobody else', async () => {
+    const complaint = 'Synthetic: the money came late.';
+    await take('counsellor', 'complaints', { text: complaint });
+    const seenBy = async (who: keyof Staff) =>
+      JSON.stringify((await staff[who].get(`${path}/complaints`)).body);
+    expect(await seenBy('swissLead')).toContain(complaint);
+    expect(await seenBy('counsellor')).not.toContain(complaint);
+    const tasks = itemsOf(await staff.swissLead.get('/tasks?step=answer-complaint'));
+    await take('swissLead', `complaints/${String(tasks.at(-1)!['subject'])}/answer`, {
+      answer: 'Synthetic: paid.',
+    });
+  });
+});
