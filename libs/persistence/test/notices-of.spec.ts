@@ -40,6 +40,22 @@ it('tells who has something new to do', () => {
   ]);
 });
 
+it('INC-1: an incident alarms whoever is to take it on, and INC-2: nobody whom it is about', () => {
+  const alarmed = (about: { staffIds?: string[] }) =>
+    newsOf(openedCase(), (story) =>
+      story.take(
+        'record-incident',
+        { incidentId: randomUUID(), kind: 'threat', personIds: Object.keys(story.state.persons), about },
+        team.counsellor.lead,
+      ),
+    );
+  const both = alarmed({});
+  expect(both.filter(({ kind }) => kind === 'alert').length).toBeGreaterThan(0);
+  const [accused] = both;
+  const told = alarmed({ staffIds: [accused!.staffId] });
+  expect(told.map(({ staffId }) => staffId)).not.toContain(accused!.staffId);
+});
+
 it('tells nobody of what they did themselves', () => {
   expect(newsOf(openedCase(), (story) => story.session())).toEqual([]);
 });

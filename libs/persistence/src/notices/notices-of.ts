@@ -27,12 +27,15 @@ export function noticesOf(before: CaseState | undefined, after: CaseState, fact:
   return notices.filter(({ staffId }) => staffId !== fact.actor?.staffId);
 }
 
-/** New tasks, and tasks that passed to somebody else (PEOPLE-1). */
+/** New tasks, and tasks that passed to somebody else (PEOPLE-1). An incident is an alarm (INC-1). */
 function opened(before: readonly Task[], after: readonly Task[]): Notice[] {
   const holders = new Map(before.map((task) => [task.taskId, task.staffId]));
   return after
     .filter((task) => holders.get(task.taskId) !== task.staffId)
-    .map(({ staffId }) => ({ staffId, kind: 'task-opened' }));
+    .map(({ staffId, step }) => ({
+      staffId,
+      kind: step === 'acknowledge-incident' ? 'alert' : 'task-opened',
+    }));
 }
 
 function withdrawn(before: readonly Task[], after: readonly Task[]): Notice[] {
