@@ -21,6 +21,7 @@ export const processPages: Readonly<Record<Stage | 'any-stage', ProcessPage>> = 
       'lift-hold',
       'record-complaint',
       'answer-complaint',
+      'split-case',
       'acknowledge-alert',
     ],
     deadlines: ['incident-acknowledgement'],
@@ -119,7 +120,13 @@ export const processPages: Readonly<Record<Stage | 'any-stage', ProcessPage>> = 
     deadlines: ['monitoring-visit', 'monitoring-report'],
   },
   closed: {
-    steps: ['record-outcome', 'close-case', 'receive-after-closing'],
+    steps: [
+      'record-outcome',
+      'close-case',
+      'receive-after-closing',
+      'propose-reopening',
+      'confirm-reopening',
+    ],
     deadlines: ['closed-file'],
   },
 };

@@ -8,6 +8,8 @@ export {
 } from './calendar/deadlines.js';
 export { dayOf, isDay, isInstant, isZone } from './calendar/instants.js';
 export { isLength, isSeconds } from './calendar/length.js';
+export { toSpeakWith } from './double-aid/state.js';
+export { wasAided } from './double-aid/paid.js';
 export { personsOf, type Alert, type CaseState, type KeptReceipt, type Task } from './kernel/case-state.js';
 export { holdsInForce, isHiddenFrom } from './incidents/state.js';
 export { isWarden } from './incidents/wardens.js';
@@ -21,10 +23,13 @@ export {
   standingOf,
   todayAt,
 } from './kernel/engine.js';
+export { asSeenBy, isConfidentialAlert } from './kernel/confidential.js';
 export type { Fact } from './kernel/fact.js';
 export { newCase } from './kernel/new-case.js';
 export { holdsPart } from './kernel/parts.js';
 export { readableCategories } from './kernel/who-sees.js';
+export { committedIn } from './linked/committed.js';
+export { linkedCasesToStart, linkedIds } from './linked/state.js';
 export { CEILING_MONTHS } from './medical-aid/clock.js';
 export { ruleIds, type RuleId } from './kernel/rules.js';
 export type { Situation } from './kernel/step-rule.js';

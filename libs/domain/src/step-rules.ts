@@ -1,10 +1,13 @@
 import type { StepCode } from '@homeward/contracts';
 import { closureRules } from './closure/rules.js';
 import { counsellingRules } from './counselling/rules.js';
+import { doubleAidRules } from './double-aid/rules.js';
 import { followUpRules } from './follow-up/rules.js';
 import { incidentRules } from './incidents/rules.js';
 import { clockRules } from './kernel/machine-rules.js';
 import type { StepRules } from './kernel/step-rule.js';
+import { reopeningRules } from './linked/reopen.js';
+import { splitRules } from './linked/split.js';
 import { medicalAidRules } from './medical-aid/rules.js';
 import { minorRules } from './minors/rules.js';
 import { monitoringRules } from './monitoring/rules.js';
@@ -22,6 +25,7 @@ import { withdrawalRules } from './withdrawal/rules.js';
 export const stepRules = {
   ...counsellingRules,
   ...registrationRules,
+  ...doubleAidRules,
   ...riskRules,
   ...overrideRules,
   ...minorRules,
@@ -36,5 +40,7 @@ export const stepRules = {
   ...followUpRules,
   ...monitoringRules,
   ...closureRules,
+  ...splitRules,
+  ...reopeningRules,
   ...clockRules,
 } as unknown as StepRules<StepCode>;

@@ -27,6 +27,8 @@ export interface StepRow {
   readonly starts?: readonly DeadlineCode[];
   /** A decision, an approval, a correction: `If-Match` is required. */
   readonly needsVersion?: true;
+  /** Only its own roles learn that a case waits for it (kernel/confidential.ts). */
+  readonly confidential?: true;
   /** May name persons who no longer take part. */
   readonly anyPerson?: true;
 }
@@ -64,7 +66,7 @@ const everyStaff: readonly Role[] = [...anyone, 'finance-approver', 'finance-rel
 export const staffSteps: Readonly<Record<StaffStepCode, StepRow>> = {
   // counselling
   'open-case': { wire: 'openCase', path: '', roles: caseworkers, stages: [], rules: ['CASE-1', 'CASE-2', 'COUN-1', 'PEOPLE-1'], writes: [] },
-  'record-identity': { wire: 'recordPerson', path: 'identities', roles: caseworkers, stages: always, rules: ['CASE-2', 'MINOR-4'], writes: ['identity'], anyPerson: true },
+  'record-identity': { wire: 'recordPerson', path: 'identities', roles: caseworkers, stages: always, rules: ['CASE-2', 'MINOR-4', 'ELIG-1'], writes: ['identity'], anyPerson: true },
   'give-consent': { wire: 'addPermission', path: 'consents', roles: [...caseworkers, 'local-officer'], stages: open, rules: ['CONS-1', 'MINOR-3'], writes: ['consent'], starts: ['risk-input-destination'] },
   'withdraw-consent': { wire: 'endPermission', path: 'consents/{consentId}/withdrawal', roles: anyone, stages: always, rules: ['CONS-2'], writes: ['consent'] },
   'record-counselling-session': { wire: 'recordSession', path: 'counselling-sessions', roles: caseworkers, stages: open, rules: ['COUN-1', 'CLAIM-1'], writes: ['contact'] },
@@ -74,6 +76,7 @@ export const staffSteps: Readonly<Record<StaffStepCode, StepRow>> = {
   // registration
   'register-case': { wire: 'registerCase', path: 'registration', roles: ['counsellor'], organisationTypes: ['canton'], stages: open, rules: ['CASE-2', 'ELIG-3'], writes: ['identity'], starts: ['eligibility-decision'] },
   'declare-earlier-aid': { wire: 'recordStatement', path: 'earlier-aid', roles: caseworkers, stages: open, rules: ['ELIG-1'], writes: ['money'] },
+  'review-match': { wire: 'reviewEntry', path: 'matches/{matchId}/review', roles: ['protection-officer'], stages: open, rules: ['ELIG-1'], writes: ['audit'], starts: ['match-review'], needsVersion: true, confidential: true },
   'record-finding': { wire: 'recordFinding', path: 'findings', roles: ['counsellor', 'case-manager', 'donor-officer'], stages: open, rules: ['ELIG-2', 'CASE-2'], writes: ['trafficking'] },
   'decide-eligibility': { wire: 'decideAdmission', path: 'eligibility', roles: ['donor-officer'], stages: open, rules: ['ELIG-1', 'ELIG-2', 'ELIG-3', 'EXIT-1'], writes: ['money'], starts: ['risk-input-swiss', 'risk-input-destination'], needsVersion: true },
   'name-receiving-office': { wire: 'nameOffice', path: 'receiving-office', roles: ['case-manager'], stages: open, rules: ['RISK-4', 'CONS-1'], writes: ['travel'], starts: ['risk-input-destination'] },
@@ -108,11 +111,11 @@ export const staffSteps: Readonly<Record<StaffStepCode, StepRow>> = {
   'confirm-arrival': { wire: 'confirmArrival', path: 'arrivals/confirmation', roles: ['local-officer', 'case-manager'], stages: ['in-transit', 'post-arrival', 'reintegration'], rules: ['ARR-1'], writes: ['travel'] },
   // payments
   'request-payment': { wire: 'requestPayment', path: 'payments', roles: ['case-manager'], stages: open, rules: ['PAY-1', 'PAY-6', 'PAY-7', 'CAP-1', 'CLAIM-1'], writes: ['money'], starts: ['payment-step'] },
-  'approve-payment': { wire: 'approvePayment', path: 'payments/{paymentId}/approval', roles: ['finance-approver'], stages: always, rules: ['PAY-2', 'PAY-4'], writes: ['money'], secondPersonAfter: 'request-payment', starts: ['payment-step'], needsVersion: true },
+  'approve-payment': { wire: 'approvePayment', path: 'payments/{paymentId}/approval', roles: ['finance-approver'], stages: always, rules: ['PAY-2', 'PAY-4', 'PAY-6'], writes: ['money'], secondPersonAfter: 'request-payment', starts: ['payment-step'], needsVersion: true },
   'release-payment': { wire: 'releasePayment', path: 'payments/{paymentId}/release', roles: ['finance-releaser'], stages: always, rules: ['PAY-2', 'PAY-3'], writes: ['money'], secondPersonAfter: 'approve-payment', starts: ['payment-step'], needsVersion: true },
   'decline-payment': { wire: 'declinePayment', path: 'payments/{paymentId}/refusal', roles: ['finance-approver', 'finance-releaser'], stages: always, rules: ['PAY-2'], writes: ['money'], needsVersion: true },
   'cancel-payment': { wire: 'cancelPayment', path: 'payments/{paymentId}/cancellation', roles: ['case-manager'], stages: always, rules: ['PAY-1'], writes: ['money'], needsVersion: true },
-  'retry-payment': { wire: 'retryPayment', path: 'payments/{paymentId}/attempts', roles: ['case-manager'], stages: open, rules: ['PAY-3', 'PAY-4'], writes: ['money'], starts: ['payment-step'], needsVersion: true },
+  'retry-payment': { wire: 'retryPayment', path: 'payments/{paymentId}/attempts', roles: ['case-manager'], stages: open, rules: ['PAY-3', 'PAY-4', 'PAY-6'], writes: ['money'], starts: ['payment-step'], needsVersion: true },
   'confirm-payee': { wire: 'confirmPayee', path: 'payments/{paymentId}/payee-confirmation', roles: ['counsellor', 'local-officer', 'case-manager'], stages: open, rules: ['PAY-4'], writes: ['money'], secondPersonAfter: 'retry-payment' },
   'enter-payment-report': { wire: 'enterPaymentReport', path: 'payments/{paymentId}/reports', roles: ['finance-releaser'], stages: always, rules: ['PAY-1', 'PAY-3'], writes: ['money'] },
   'record-receipt': { wire: 'recordReceipt', path: 'payments/{paymentId}/receipt', roles: ['local-officer', 'case-manager'], stages: always, rules: ['PAY-1', 'PAY-5'], writes: ['money'] },
@@ -146,6 +149,10 @@ export const staffSteps: Readonly<Record<StaffStepCode, StepRow>> = {
   'decide-claim': { wire: 'decideQuestion', path: 'claims/{claimId}/decision', roles: ['donor-officer', 'case-manager'], stages: always, rules: ['CLAIM-1'], writes: ['money'], needsVersion: true },
   'close-case': { wire: 'closeCase', path: 'closure', roles: ['case-manager'], stages: open, rules: ['CASE-4', 'CLOSE-1', 'MED-6'], writes: [], starts: ['closed-file'], needsVersion: true },
   'receive-after-closing': { wire: 'receiveAfterClosing', path: 'late-notices', roles: anyone, stages: ['closed'], rules: ['CLOSE-1'], writes: ['contact'] },
+  // linked cases
+  'split-case': { wire: 'splitCase', path: 'splits', roles: ['case-manager'], stages: open, rules: ['CASE-3', 'MED-3', 'PAY-6'], writes: ['audit'], needsVersion: true },
+  'propose-reopening': { wire: 'proposeResumption', path: 'reopening', roles: ['case-manager'], stages: ['closed'], rules: ['CLOSE-1', 'PEOPLE-2'], writes: ['audit'], anyPerson: true },
+  'confirm-reopening': { wire: 'confirmResumption', path: 'reopening/confirmation', roles: ['team-lead'], stages: ['closed'], rules: ['CLOSE-1', 'CASE-3', 'PEOPLE-2'], writes: ['audit'], secondPersonAfter: 'propose-reopening', needsVersion: true },
   'acknowledge-alert': { wire: 'acknowledgeAlert', path: 'alerts/{alertId}/acknowledgement', roles: everyStaff, stages: always, rules: ['DUE-1'], writes: [] },
 }; // prettier-ignore
 

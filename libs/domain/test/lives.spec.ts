@@ -10,6 +10,7 @@ import { isHeldBack } from '../src/payments/held.js';
 import { paymentsOf } from '../src/payments/state.js';
 import { bookingWork } from '../src/travel/bookings.js';
 import { staffStepCodes, staffSteps } from '../src/steps-table.js';
+import { linkedOf } from './support/linked.js';
 import { caseId, leadAbroad, PlayedCase, staff, swissLead } from './support/played-case.js';
 import { Dice, payloads } from './support/random-life.js';
 import { inForce } from './support/travel.js';
@@ -38,6 +39,13 @@ function move(played: PlayedCase, dice: Dice): void {
     const booked = { status: 'booked', reference: 'REF', costMinor: 40_000, currency: 'CHF' } as const;
     const outcome = work.request === null ? ({ status: 'cancelled' } as const) : booked;
     return void played.hear('receive-booking-answer', { journeyId: work.journeyId, key: work.key, outcome });
+  }
+  const [opening] = state.linked.openings;
+  if (opening && dice.chance(60)) {
+    const { state: linked, today } = linkedOf(played);
+    noDeadEnd(linked, today);
+    medicalCeiling(linked);
+    return void played.hear('notice-linked-case-started', { caseId: opening.caseId });
   }
   const sent = paymentsOf(state).find(({ status }) => ['released', 'sent', 'unknown'].includes(status));
   if (sent && dice.chance(60)) {
@@ -68,10 +76,19 @@ function attempt<C extends StaffStepCode>(
   payload: StaffSteps[C],
 ): void {
   const before = JSON.stringify(played.state);
-  const refusal = played.refusal(step, who, payload, { known });
+  const knows = {
+    ...known,
+    aidMatches: found(played, step),
+    aidPaidInMatchedCase: played.facts.length % 2 === 0,
+  };
+  const refusal = played.refusal(step, who, payload, { known: knows });
   expect(JSON.stringify(played.state)).toBe(before); // Asking changes nothing.
-  if (!refusal) played.take(step, who, payload, { known });
+  if (!refusal) played.take(step, who, payload, { known: knows });
 }
+
+/** ELIG-1: some identities look like one that was met before. */
+const found = ({ facts }: PlayedCase, step: StaffStepCode): string[] =>
+  step === 'record-identity' && facts.length % 5 === 0 ? [`match-${facts.length}`] : [];
 
 /** What holds in every state of every life. */
 function invariants({ state, today, now, facts }: PlayedCase): void {

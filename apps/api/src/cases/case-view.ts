@@ -23,8 +23,16 @@ export interface StepStanding {
   readonly subjects?: readonly string[];
 }
 
+/** CASE-3: a case beside this one, as far as the reader may see it, too. */
+export type LinkedCaseSeen = Pick<CaseState, 'caseId' | 'caseNumber' | 'stage'>;
+
 /** A case as one member of staff sees it now: where it stands, and what they may do next. */
-export function caseView(state: CaseState, actor: Actor, now: string) {
+export function caseView(
+  state: CaseState,
+  actor: Actor,
+  now: string,
+  linkedCases: readonly LinkedCaseSeen[] = [],
+) {
   const { open, closed } = standings(state, actor, now);
   const mayKnow = (id: string): boolean => !isHiddenFrom(state, actor, id);
   return {
@@ -56,6 +64,7 @@ export function caseView(state: CaseState, actor: Actor, now: string) {
     holds: holdsInForce(state).map(({ personId, matter, since }) => ({ personId, matter, since })),
     ...(actor.role === 'case-manager' &&
       beforeDeparture.has(state.stage) && { gate: gate(situationOf(state, actor, now)) }),
+    linkedCases,
     openSteps: open,
     closedSteps: closed,
   };

@@ -2,6 +2,7 @@ import type { AidSteps } from './aid.js';
 import type { ClosureSteps } from './closure.js';
 import type { CounsellingSteps } from './counselling.js';
 import type { IncidentSteps } from './incidents.js';
+import type { LinkedSteps } from './linked.js';
 import type { MachineSteps } from './machine.js';
 import type { PlanningSteps } from './planning.js';
 import type { RegistrationSteps } from './registration.js';
@@ -13,6 +14,7 @@ export * from './closure.js';
 export * from './common.js';
 export * from './counselling.js';
 export * from './incidents.js';
+export * from './linked.js';
 export * from './machine.js';
 export * from './planning.js';
 export * from './registration.js';
@@ -29,7 +31,8 @@ export interface StaffSteps
     TravelSteps,
     AidSteps,
     IncidentSteps,
-    ClosureSteps {}
+    ClosureSteps,
+    LinkedSteps {}
 export interface AllSteps extends StaffSteps, MachineSteps {}
 
 export type StaffStepCode = keyof StaffSteps;

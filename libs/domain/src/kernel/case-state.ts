@@ -15,8 +15,10 @@ import type {
 import type { Deadline } from '../calendar/deadlines.js';
 import type { ClosureState } from '../closure/state.js';
 import type { CounsellingState } from '../counselling/state.js';
+import type { DoubleAidState } from '../double-aid/state.js';
 import type { FollowUpState } from '../follow-up/state.js';
 import type { IncidentsState } from '../incidents/state.js';
+import type { LinkedState } from '../linked/state.js';
 import type { MedicalAidState } from '../medical-aid/state.js';
 import type { MinorsState } from '../minors/state.js';
 import type { MonitoringState } from '../monitoring/state.js';
@@ -78,6 +80,7 @@ export interface CaseState {
   parts: Partial<Record<PartRole, Part>>;
   counselling: CounsellingState;
   registration: RegistrationState;
+  doubleAid: DoubleAidState;
   risk: RiskState;
   minors: MinorsState;
   planning: PlanningState;
@@ -89,6 +92,7 @@ export interface CaseState {
   followUp: FollowUpState;
   monitoring: MonitoringState;
   closure: ClosureState;
+  linked: LinkedState;
   /** CLOSE-1: the day the closed file stopped receiving. */
   fileEndedOn: IsoDay | null;
   deadlines: Deadline[];

@@ -1,5 +1,6 @@
 import { keepFollowUp } from '../follow-up/rules.js';
 import { keepPaymentDeadlines } from '../payments/held.js';
+import { keepReviewsMoving } from '../double-aid/state.js';
 import { keepRiskDeadlines } from '../risk/asking.js';
 import { keepTravelInOrder } from '../travel/consequences.js';
 import type { CaseState } from './case-state.js';
@@ -14,4 +15,5 @@ export const consequences: readonly ((draft: CaseState, fact: Fact) => void)[] =
   keepRiskDeadlines,
   keepPaymentDeadlines,
   keepFollowUp,
+  keepReviewsMoving,
 ];

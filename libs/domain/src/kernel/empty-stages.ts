@@ -1,7 +1,9 @@
 import { emptyClosure } from '../closure/state.js';
 import { emptyCounselling } from '../counselling/state.js';
+import { emptyDoubleAid } from '../double-aid/state.js';
 import { emptyFollowUp } from '../follow-up/state.js';
 import { emptyIncidents } from '../incidents/state.js';
+import { emptyLinked } from '../linked/state.js';
 import { emptyMonitoring } from '../monitoring/state.js';
 import { emptyPlanning } from '../planning/state.js';
 import { emptyRegistration } from '../registration/state.js';
@@ -12,6 +14,7 @@ import { emptyWithdrawal } from '../withdrawal/state.js';
 export const emptyStages = () => ({
   counselling: emptyCounselling(),
   registration: emptyRegistration(),
+  doubleAid: emptyDoubleAid(),
   risk: emptyRisk(),
   minors: {},
   planning: emptyPlanning(),
@@ -23,4 +26,5 @@ export const emptyStages = () => ({
   followUp: emptyFollowUp(),
   monitoring: emptyMonitoring(),
   closure: emptyClosure(),
+  linked: emptyLinked(),
 });

@@ -47,6 +47,10 @@ const kinds = {
     idsIn: ({ incidents }) => incidents.complaints.map(({ complaintId }) => complaintId),
     unknown: { code: 'COMPLAINT.UNKNOWN', field: 'complaintId', rule: 'INC-3' },
   },
+  matchId: {
+    idsIn: ({ doubleAid }) => Object.keys(doubleAid.matches),
+    unknown: { code: 'MATCH.UNKNOWN', field: 'matchId', rule: 'ELIG-1' },
+  },
   alertId: {
     idsIn: ({ alerts }) => alerts.map(({ alertId }) => alertId),
     unknown: { code: 'ALERT.UNKNOWN', field: 'alertId', rule: 'DUE-1' },

@@ -1,7 +1,9 @@
 import { closureWaits } from '../closure/waits.js';
 import { counsellingWaits } from '../counselling/waits.js';
+import { doubleAidWaits } from '../double-aid/waits.js';
 import { followUpWaits } from '../follow-up/waits.js';
 import { incidentWaits } from '../incidents/waits.js';
+import { linkedWaits } from '../linked/waits.js';
 import { medicalAidWaits } from '../medical-aid/waits.js';
 import { minorWaits } from '../minors/waits.js';
 import { monitoringWaits } from '../monitoring/waits.js';
@@ -18,6 +20,7 @@ export const stageWaits: readonly Waits[] = [
   incidentWaits,
   counsellingWaits,
   registrationWaits,
+  doubleAidWaits,
   riskWaits,
   minorWaits,
   planningWaits,
@@ -28,4 +31,5 @@ export const stageWaits: readonly Waits[] = [
   followUpWaits,
   monitoringWaits,
   closureWaits,
+  linkedWaits,
 ];

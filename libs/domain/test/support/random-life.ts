@@ -91,6 +91,10 @@ export const payloads: Payloads = {
     holidays: { canton: [], destination: [] },
   }),
   'declare-earlier-aid': (state, dice) => ({ personId: dice.one(under(state)), earlierAid: 'none' }),
+  'review-match': (state, dice) => ({
+    matchId: dice.one(Object.keys(state.doubleAid.matches)) ?? 'match-none',
+    decision: dice.one(['ask-person', 'distinct', 'duplicate', 'nothing-paid']),
+  }),
   'record-finding': (state, dice) => ({
     personId: dice.one(all(state)),
     finding: dice.one(['victim', 'witness']),
@@ -279,7 +283,7 @@ export const payloads: Payloads = {
   'take-back-withdrawal': (state, dice) => ({ personIds: [dice.one(all(state))] }),
   'record-outcome': (state, dice) => ({
     personIds: [dice.one(all(state))],
-    outcome: dice.one(['completed', 'completed', 'stays-behind', 'left-alone']),
+    outcome: dice.one(['completed', 'completed', 'stays-behind', 'left-alone', 'duplicate']),
   }),
   'decide-claim': (state, dice) => ({
     claimId: dice.one(state.withdrawal.claims)?.claimId ?? 'claim-none',
@@ -287,5 +291,14 @@ export const payloads: Payloads = {
   }),
   'close-case': () => ({}),
   'receive-after-closing': () => ({ what: 're-contact' }),
+  'split-case': (state, dice) => ({
+    personIds: [dice.one(under(state))],
+    linkedCase: {
+      caseId: `linked-${state.sequence}`,
+      caseNumber: `linked-${state.sequence}`,
+      openingId: `opening-${state.sequence}`,
+      journeyIds: {},
+    },
+  }),
   'acknowledge-alert': (state, dice) => ({ alertId: dice.one(state.alerts)?.alertId ?? 'alert-none' }),
 };
