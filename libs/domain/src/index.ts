@@ -21,8 +21,8 @@ export {
 } from './kernel/engine.js';
 export type { Fact } from './kernel/fact.js';
 export { newCase } from './kernel/new-case.js';
-export { holdsPart } from './kernel/parts.js';
-export { readableCategories } from './kernel/who-sees.js';
+export { seatingOf, seatsOf, type Seat } from './kernel/parts.js';
+export { isBeside, readableCategories, stateSeenBy } from './kernel/who-sees.js';
 export { CEILING_MONTHS } from './medical-aid/clock.js';
 export { ruleIds, type RuleId } from './kernel/rules.js';
 export type { Situation } from './kernel/step-rule.js';

@@ -7,6 +7,8 @@ import type { StepRules } from './kernel/step-rule.js';
 import { medicalAidRules } from './medical-aid/rules.js';
 import { minorRules } from './minors/rules.js';
 import { monitoringRules } from './monitoring/rules.js';
+import { payeeRules } from './payments/payee.js';
+import { receiptRules } from './payments/receipts.js';
 import { paymentReportRules } from './payments/reports.js';
 import { paymentRules } from './payments/rules.js';
 import { debtRules } from './planning/debts.js';
@@ -14,12 +16,16 @@ import { planningRules } from './planning/rules.js';
 import { registrationRules } from './registration/rules.js';
 import { overrideRules } from './risk/override.js';
 import { riskRules } from './risk/rules.js';
+import { staffingRules } from './staffing/rules.js';
+import { transferRules } from './transfer/rules.js';
 import { travelRules } from './travel/rules.js';
 import { withdrawalRules } from './withdrawal/rules.js';
 
 /** Every step's rules by its code: one place to look. */
 export const stepRules = {
   ...counsellingRules,
+  ...staffingRules,
+  ...transferRules,
   ...registrationRules,
   ...riskRules,
   ...overrideRules,
@@ -29,6 +35,8 @@ export const stepRules = {
   ...travelRules,
   ...withdrawalRules,
   ...paymentRules,
+  ...payeeRules,
+  ...receiptRules,
   ...paymentReportRules,
   ...medicalAidRules,
   ...followUpRules,

@@ -4,11 +4,12 @@ import { addLength } from '../src/calendar/length.js';
 import { addDays } from '../src/calendar/instants.js';
 import { evolve, fold, situationOf, standingOf } from '../src/kernel/engine.js';
 import { personsOf, type CaseState, type Task } from '../src/kernel/case-state.js';
+import { seatsOf } from '../src/kernel/parts.js';
 import { roomLeft } from '../src/money/caps.js';
 import { paymentsOf } from '../src/payments/state.js';
 import { bookingWork } from '../src/travel/bookings.js';
 import { staffStepCodes, staffSteps } from '../src/steps-table.js';
-import { caseId, leadAbroad, PlayedCase, staff, swissLead } from './support/played-case.js';
+import { caseId, leadAbroad, otherOfficer, PlayedCase, staff, swissLead } from './support/played-case.js';
 import { Dice, payloads } from './support/random-life.js';
 import { inForce } from './support/travel.js';
 
@@ -19,12 +20,12 @@ const people: Partial<Record<Role, readonly Actor[]>> = {
   'donor-officer': [staff('donor-officer')],
   'travel-officer': [staff('travel-officer')],
   'airport-assistant': [staff('airport-assistant')],
-  'local-officer': [staff('local-officer')],
+  'local-officer': [staff('local-officer'), otherOfficer],
   'finance-approver': [staff('finance-approver'), staff('finance-approver', 'case-manager')],
   'finance-releaser': [staff('finance-releaser'), staff('finance-releaser', 'finance-approver')],
 };
 const everybody = Object.values(people).flat();
-const known = { ...inForce, countrySuspended: false };
+const known = { ...inForce, countrySuspended: false, handedOverAt: 'office-abroad' };
 
 /** One move of a life: mostly what the case waits for, sometimes anything by anyone, sometimes a machine or the calendar. */
 function move(played: PlayedCase, dice: Dice): void {
@@ -78,6 +79,8 @@ function invariants({ state, today, facts }: PlayedCase): void {
   expect(new Set(state.tasks.map(({ taskId }) => taskId)).size).toBe(state.tasks.length);
   for (const { staffId, organisationId } of state.tasks) expect([staffId, organisationId]).not.toContain('');
   threePersons(state);
+  receipts(state);
+  seats(state);
   caps(state, today);
   medicalCeiling(state);
   noDeadEnd(state, today);
@@ -87,6 +90,23 @@ function threePersons(state: CaseState): void {
   for (const { status, requestedBy, approvedBy, releasedBy } of paymentsOf(state))
     if (releasedBy !== null && !['planned', 'requested'].includes(status))
       expect(new Set([requestedBy, approvedBy, releasedBy]).size).toBe(3);
+}
+
+/** PAY-1: receipts add up to what was sent, and never to more. */
+function receipts(state: CaseState): void {
+  for (const { status, amountMinor, receivedMinor, dispute } of paymentsOf(state)) {
+    expect(receivedMinor).toBeLessThanOrEqual(amountMinor);
+    if (status === 'received' || status === 'reconciled') expect(receivedMinor).toBe(amountMinor);
+    if (status === 'partly-received') expect(receivedMinor).toBeLessThan(amountMinor);
+    expect(dispute !== null).toBe(status === 'disputed');
+  }
+}
+
+/** PEOPLE-3: an office has one seat, and a closed file is offered to nobody. */
+function seats(state: CaseState): void {
+  const keys = seatsOf(state).map(({ role, part }) => `${role} ${part.organisationId}`);
+  expect(new Set(keys).size).toBe(keys.length);
+  if (state.stage === 'closed') expect(state.transfer.offer).toBeNull();
 }
 
 function caps(state: CaseState, day: string): void {

@@ -1,12 +1,14 @@
 import type { Actor, Refusal, Stage, StaffStepCode } from '@homeward/contracts';
 import {
   gate,
-  holdsPart,
   personsOf,
+  seatingOf,
   situationOf,
   standingOf,
   staffStepCodes,
   staffSteps,
+  stateSeenBy,
+  todayAt,
   type CaseState,
 } from '@homeward/domain';
 
@@ -22,8 +24,9 @@ export interface StepStanding {
 }
 
 /** A case as one member of staff sees it now: where it stands, and what they may do next. */
-export function caseView(state: CaseState, actor: Actor, now: string) {
-  const { open, closed } = standings(state, actor, now);
+export function caseView(whole: CaseState, actor: Actor, now: string) {
+  const { open, closed } = standings(whole, actor, now);
+  const state = stateSeenBy(whole, actor);
   return {
     caseId: state.caseId,
     caseNumber: state.caseNumber,
@@ -54,7 +57,8 @@ export function caseView(state: CaseState, actor: Actor, now: string) {
 }
 
 /** SEE-2: assigned people, and whoever a step is put to. A case others ask for does not exist for them. */
-export const maySee = (state: CaseState, actor: Actor): boolean => holdsPart(state, actor);
+export const maySee = (state: CaseState, actor: Actor, now: string): boolean =>
+  seatingOf(state, actor, todayAt(now)) !== undefined;
 
 /** The steps open to this person now and, for their role's other steps, why not. */
 function standings(state: CaseState, actor: Actor, now: string) {

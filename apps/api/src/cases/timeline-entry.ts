@@ -1,15 +1,36 @@
-import type { DataCategory, StaffStepCode } from '@homeward/contracts';
-import { staffSteps } from '@homeward/domain';
+import type { Actor, DataCategory, IsoDay, StaffStepCode } from '@homeward/contracts';
+import { isBeside, readableCategories, staffSteps, stateSeenBy, type CaseState } from '@homeward/domain';
 import type { TimelineEntry } from '@homeward/persistence';
+
+/** PEOPLE-3: who sits beside the case sees only what it may read; of the money, what its office accounts for. */
+export function timelineFor(
+  entries: readonly TimelineEntry[],
+  state: CaseState,
+  actor: Actor,
+  today: IsoDay,
+) {
+  const readable = readableCategories(state, actor, today);
+  const shown = entries.map((entry) => timelineEntryFor(entry, readable));
+  if (!isBeside(state, actor)) return shown;
+  const { payments } = stateSeenBy(state, actor);
+  return shown.filter(({ step, payload }) => {
+    const { paymentId } = (payload ?? {}) as { paymentId?: string };
+    const tells = payload !== undefined && writtenBy(step).length > 0;
+    return tells && (paymentId === undefined ? !readable.includes('money') : paymentId in payments);
+  });
+}
 
 /** That something happened is seen by everyone with a part in the case; what it says, by whoever reads its categories (SEE-1). */
 export function timelineEntryFor({ fact, ...entry }: TimelineEntry, readable: readonly DataCategory[]) {
-  const written = staffSteps[entry.step as StaffStepCode]?.writes ?? machineWrites;
+  const written = writtenBy(entry.step);
   const mayRead = written.every((category) => readable.includes(category));
   const { actor, zone } = fact;
   const by = actor && { role: actor.role, organisationId: actor.organisationId };
   return { ...entry, zone, by, ...(mayRead && { payload: fact.payload }) };
 }
+
+const writtenBy = (step: TimelineEntry['step']): readonly DataCategory[] =>
+  staffSteps[step as StaffStepCode]?.writes ?? machineWrites;
 
 /** What machines and the clock write is about money and travel, or about nobody. */
 const machineWrites: readonly DataCategory[] = ['money', 'travel'];

@@ -24,6 +24,7 @@ import type { PlanningState } from '../planning/state.js';
 import type { RegistrationState } from '../registration/state.js';
 import type { RiskState } from '../risk/state.js';
 import type { TravelState } from '../travel/state.js';
+import type { TransferState } from '../transfer/state.js';
 import type { WithdrawalState } from '../withdrawal/state.js';
 import type { PersonLine } from './person-line.js';
 
@@ -82,6 +83,7 @@ export interface CaseState {
   planning: PlanningState;
   travel: TravelState;
   withdrawal: WithdrawalState;
+  transfer: TransferState;
   payments: PaymentsState;
   medicalAid: MedicalAidState;
   followUp: FollowUpState;

@@ -1,5 +1,6 @@
 import { keepRiskDeadlines } from '../risk/asking.js';
 import { keepTravelInOrder } from '../travel/consequences.js';
+import { keepOfferWhileOpen } from '../transfer/rules.js';
 import type { CaseState } from './case-state.js';
 import type { Fact } from './fact.js';
 
@@ -10,4 +11,5 @@ import type { Fact } from './fact.js';
 export const consequences: readonly ((draft: CaseState, fact: Fact) => void)[] = [
   keepTravelInOrder,
   keepRiskDeadlines,
+  keepOfferWhileOpen,
 ];

@@ -6,6 +6,7 @@ import { emptyPlanning } from '../planning/state.js';
 import { emptyRegistration } from '../registration/state.js';
 import { emptyRisk } from '../risk/state.js';
 import { emptyTravel } from '../travel/state.js';
+import { emptyTransfer } from '../transfer/state.js';
 import { emptyWithdrawal } from '../withdrawal/state.js';
 
 export const emptyStages = () => ({
@@ -16,6 +17,7 @@ export const emptyStages = () => ({
   planning: emptyPlanning(),
   travel: emptyTravel(),
   withdrawal: emptyWithdrawal(),
+  transfer: emptyTransfer(),
   payments: {},
   medicalAid: {},
   followUp: emptyFollowUp(),

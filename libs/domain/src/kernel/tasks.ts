@@ -18,7 +18,7 @@ export function tasksOf(state: CaseState, now: IsoInstant): Task[] {
 }
 
 function taskOf(state: CaseState, wait: Wait, since: Map<string, IsoInstant>, now: IsoInstant): Task[] {
-  const part = partOf(state, wait.at ?? wait.role) ?? state.parts['case-manager'];
+  const part = wait.to ?? partOf(state, wait.at ?? wait.role) ?? state.parts['case-manager'];
   if (!part) return [];
   const taskId = wait.subject === undefined ? wait.step : `${wait.step}:${wait.subject}`;
   const deadline =

@@ -1,4 +1,4 @@
-import type { DeadlineCode, IsoInstant, PartRole, Role, StaffStepCode } from '@homeward/contracts';
+import type { DeadlineCode, IsoInstant, Part, PartRole, Role, StaffStepCode } from '@homeward/contracts';
 import type { CaseState } from './case-state.js';
 
 /** Something the case waits for, as a stage says it; kernel/tasks.ts turns it into a task with a named person. */
@@ -8,6 +8,8 @@ export interface Wait {
   readonly subject?: string;
   /** With `team-lead`: of the organisation that holds this part. */
   readonly at?: PartRole;
+  /** Put to another office than the one that holds the role's part. */
+  readonly to?: Part;
   /** The deadline that runs for it: the subject's own, or else the case's. */
   readonly deadline?: DeadlineCode;
 }

@@ -3,6 +3,7 @@ import { personsOf, type CaseState } from '../kernel/case-state.js';
 import { start, stop } from '../kernel/clock.js';
 import { takesPart } from '../kernel/person-line.js';
 import { firstRefusal, type StepRules } from '../kernel/step-rule.js';
+import { isShared } from '../transfer/sharing.js';
 
 export const registrationRules: StepRules<keyof RegistrationSteps> = {
   'register-case': {
@@ -63,7 +64,10 @@ export const registrationRules: StepRules<keyof RegistrationSteps> = {
     },
   },
 
+  /** Until something is shared with the named office another may be named; from then on the case is transferred (PEOPLE-3). */
   'name-receiving-office': {
+    closedBecause: ({ state }) =>
+      isShared(state) ? { code: 'TRANSFER.NEEDED', rule: 'PEOPLE-3' } : undefined,
     evolve: (draft, { payload }) => {
       draft.parts['local-officer'] = payload.part;
     },

@@ -7,7 +7,10 @@ import { StaffAccountEntity } from '../entities/staff-account.entity.js';
 /** Who works with the programme, as a file says it: `samples/organisations.json`. */
 export interface OrganisationsFile {
   readonly organisations: readonly Omit<OrganisationEntity, 'teamLead' | 'cutOffAt'>[];
-  readonly staff: readonly Omit<StaffAccountEntity, 'organisation'>[];
+  readonly staff: readonly Omit<
+    StaffAccountEntity,
+    'organisation' | 'successorId' | 'successor' | 'endedById' | 'endedBy'
+  >[];
   readonly defaultParts: readonly Omit<DefaultPartEntity, 'organisation'>[];
   readonly countrySuspensions: readonly CountrySuspensionEntity[];
 }
