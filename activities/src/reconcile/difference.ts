@@ -13,6 +13,8 @@ const differenceKinds = {
   'record-unreadable': 'something sealed does not open: only a backup helps',
   'payment-child-lost': 'a released payment that no workflow follows any more',
   'timer-overdue': 'a deadline has passed and nobody was told',
+  'part-without-person':
+    'a part of it names somebody whose account is not active, and no succession has reached it',
   'key-open': 'the outcome of a claimed key is unknown for more than an hour',
 } as const;
 export type DifferenceKind = keyof typeof differenceKinds;

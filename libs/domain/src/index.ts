@@ -9,6 +9,7 @@ export {
 export { dayOf, isDay, isInstant, isZone } from './calendar/instants.js';
 export { isLength, isSeconds } from './calendar/length.js';
 export { personsOf, type Alert, type CaseState, type KeptReceipt, type Task } from './kernel/case-state.js';
+export { deadlinesSeenBy, type DeadlineSeen } from './kernel/deadlines-seen.js';
 export {
   evolve,
   fold,

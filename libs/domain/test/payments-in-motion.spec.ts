@@ -20,6 +20,17 @@ const finding = (receivedMinor: number) => ({ ...receipt(receivedMinor), finding
 const arrivedWith = (receivedMinor: number) =>
   reported(released(arrived()), 'confirmed').take('record-receipt', localOfficer, receipt(receivedMinor));
 
+describe('sent by hand', () => {
+  it('PAY-1, PAY-5: somebody is waited for until it has arrived: finance, and for cash whoever hands it over', () => {
+    const byHand = (method: 'bank' | 'cash') =>
+      released(arrived(), asked({ method }))
+        .hear('receive-payment-report', { ...ref, attempt: 1, report: { status: 'by-hand' } })
+        .take('enter-payment-report', releaser, { ...ref, report: 'sent' });
+    expect(byHand('bank').taskIds()).toContain('enter-payment-report:p-1');
+    expect(byHand('cash').taskIds()).toContain('record-receipt:p-1');
+  });
+});
+
 describe('received in parts', () => {
   it('PAY-1: receipts add up, whatever the parts; the last one completes it, and none exceeds what was sent', () => {
     const parts = fc.array(fc.integer({ min: 1, max: 60_000 }), { minLength: 1, maxLength: 6 });

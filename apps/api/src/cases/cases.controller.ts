@@ -1,6 +1,6 @@
 import { Controller, Get, Inject, Param, Query, Res } from '@nestjs/common';
 import { partRoles, stages, type Actor } from '@homeward/contracts';
-import { todayAt } from '@homeward/domain';
+import { deadlinesSeenBy, todayAt } from '@homeward/domain';
 import type { CaseReader, StepRequests } from '@homeward/persistence';
 import type { Response } from 'express';
 import { z } from 'zod';
@@ -51,6 +51,13 @@ export class CasesController {
     const state = await this.cases.stateFor(caseId, actor);
     const { items, next } = await this.reader.timeline(caseId, parseQuery(pageQuery, query));
     return { items: timelineFor(items, state, actor, todayAt(new Date().toISOString())), next };
+  }
+
+  /** DUE-1: all that runs, as far as the caller's categories go. */
+  @Get(':caseId/deadlines')
+  async deadlines(@CurrentActor() actor: Actor, @Param('caseId') caseId: string) {
+    const state = await this.cases.stateFor(caseId, actor);
+    return { items: deadlinesSeenBy(state, actor, new Date().toISOString()) };
   }
 
   /** What became of a step: `open`, `accepted`, `recorded`, `refused`. */

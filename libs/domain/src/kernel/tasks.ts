@@ -1,5 +1,6 @@
 import type { IsoInstant } from '@homeward/contracts';
 import type { CaseState, Task } from './case-state.js';
+import type { Deadline } from '../calendar/deadlines.js';
 import { findDeadline } from './clock.js';
 import { partOf } from './parts.js';
 import type { Wait, Waits } from './wait.js';
@@ -17,12 +18,17 @@ export function tasksOf(state: CaseState, now: IsoInstant): Task[] {
   return tasks.filter(({ taskId }, i) => tasks.findIndex((task) => task.taskId === taskId) === i);
 }
 
+export const taskIdOf = ({ step, subject }: Wait): string =>
+  subject === undefined ? step : `${step}:${subject}`;
+
+/** What runs for it: the subject's own deadline, or else the case's. */
+export const deadlineOf = (state: CaseState, { deadline, subject }: Wait): Deadline | undefined =>
+  deadline && (findDeadline(state, deadline, subject) ?? findDeadline(state, deadline));
+
 function taskOf(state: CaseState, wait: Wait, since: Map<string, IsoInstant>, now: IsoInstant): Task[] {
   const part = wait.to ?? partOf(state, wait.at ?? wait.role) ?? state.parts['case-manager'];
   if (!part) return [];
-  const taskId = wait.subject === undefined ? wait.step : `${wait.step}:${wait.subject}`;
-  const deadline =
-    wait.deadline && (findDeadline(state, wait.deadline, wait.subject) ?? findDeadline(state, wait.deadline));
+  const taskId = taskIdOf(wait);
   return [
     {
       taskId,
@@ -32,7 +38,7 @@ function taskOf(state: CaseState, wait: Wait, since: Map<string, IsoInstant>, no
       organisationId: part.organisationId,
       staffId: wait.role === 'team-lead' ? part.leadStaffId : part.staffId,
       since: since.get(taskId) ?? now,
-      dueAt: deadline?.dueAt ?? null,
+      dueAt: deadlineOf(state, wait)?.dueAt ?? null,
     },
   ];
 }

@@ -78,7 +78,8 @@ export const paymentReportRules: StepRules<keyof ReportSteps> = {
 function take(draft: CaseState, fact: Fact, payment: Payment, status: keyof typeof after): void {
   if (!after[status].includes(payment.status)) return;
   setStatus(payment, fact, status);
-  payment.byHand = false;
+  // What finance sends by hand, no machine follows: somebody is waited for until it has arrived.
+  if (status !== 'sent') payment.byHand = false;
   if (status === 'confirmed') {
     stop(draft, 'payment-step', payment.paymentId);
     start(draft, fact, 'payment-receipt', { subject: payment.paymentId });

@@ -41,6 +41,8 @@ function special(state: CaseState, payment: Payment): Waiting | undefined {
       role: state.parts['local-officer'] ? 'local-officer' : 'counsellor',
       deadline: 'payment-step',
     };
+  if (payment.status === 'sent' && payment.method === 'cash')
+    return { step: 'record-receipt', ...receiver(state, payment), deadline: 'payment-step' };
   if (payment.status === 'confirmed' || payment.status === 'partly-received')
     return { step: 'record-receipt', ...receiver(state, payment), deadline: 'payment-receipt' };
   if (payment.dispute)

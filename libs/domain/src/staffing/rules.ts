@@ -26,8 +26,8 @@ export const staffingRules: StepRules<keyof Pick<StaffingSteps, 'assign-staff' |
     },
     evolve: (draft, { payload: { role, part } }) => {
       const seat = findSeat(draft, role, part.organisationId);
-      if (seat) reseat(draft, seat, part);
-      else draft.parts[role] = part;
+      if (!seat) draft.parts[role] = part;
+      else reseat(draft, seat, seat.part.staffId === part.staffId ? { ...seat.part, ...part } : part);
     },
   },
 

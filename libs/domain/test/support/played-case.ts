@@ -54,6 +54,7 @@ export const testPolicy = (switches: Partial<PinnedPolicy['switches']> = {}): Pi
         starts: code,
         length: lengths[code] ?? 'P10D',
         counting: 'calendar',
+        calendar: 'canton',
         reminds: ['P3D'],
         escalates: [],
         then: 'alert',
