@@ -140,6 +140,10 @@ describe('people and organisations in motion, through the API', () => {
     await one.take('south', 'risk-assessments', inputOf(one));
     expect((await one.read('south', '/risk-decisions')).status).toBe(200);
     expect((await one.read('north', '/persons')).status).toBe(200);
+    for (const section of ['', '/consents', '/timeline', '/deadlines'])
+      expect(JSON.stringify((await one.read('north', section)).body)).not.toContain(
+        staff['south']!.organisationId,
+      );
     await one.take('south', 'office-transfer/answer', { answer: 'accepted' });
 
     expect((await one.read('north', '/persons')).status).toBe(403);

@@ -23,7 +23,7 @@ export {
 export type { Fact } from './kernel/fact.js';
 export { newCase } from './kernel/new-case.js';
 export { seatingOf, seatsOf, type Seat } from './kernel/parts.js';
-export { isBeside, readableCategories, stateSeenBy } from './kernel/who-sees.js';
+export { isBeside, officeHiddenFrom, readableCategories, stateSeenBy } from './kernel/who-sees.js';
 export { CEILING_MONTHS } from './medical-aid/clock.js';
 export { ruleIds, type RuleId } from './kernel/rules.js';
 export type { Situation } from './kernel/step-rule.js';

@@ -75,8 +75,8 @@ export const staffSteps: Readonly<Record<StaffStepCode, StepRow>> = {
   'declare-voluntariness': { wire: 'recordDeclaration', path: 'declarations', roles: caseworkers, stages: onTheWay, rules: ['COUN-1', 'GATE-1'], writes: ['consent'], starts: ['voluntariness-validity'] },
   'assign-staff': { wire: 'assignStaff', path: 'assignments', roles: ['team-lead', 'case-manager'], stages: always, rules: ['PEOPLE-1', 'PEOPLE-3'], writes: [] },
   'cover-staff': { wire: 'coverStaff', path: 'covers', roles: ['team-lead'], stages: always, rules: ['PEOPLE-1', 'PEOPLE-2'], writes: [] },
-  'offer-transfer': { wire: 'offerTransfer', path: 'office-transfer', roles: ['case-manager'], stages: open, rules: ['PEOPLE-3', 'GATE-1'], writes: ['travel'], starts: ['hand-over-answer'], needsVersion: true },
-  'answer-transfer': { wire: 'answerTransfer', path: 'office-transfer/answer', roles: ['local-officer'], stages: open, rules: ['PEOPLE-3', 'CONS-1', 'RISK-4'], writes: ['travel'], starts: ['risk-input-swiss'], needsVersion: true, alsoFor: ['invited'] },
+  'offer-transfer': { wire: 'offerTransfer', path: 'office-transfer', roles: ['case-manager'], stages: open, rules: ['PEOPLE-3', 'GATE-1'], writes: ['travel', 'trafficking'], starts: ['hand-over-answer'], needsVersion: true },
+  'answer-transfer': { wire: 'answerTransfer', path: 'office-transfer/answer', roles: ['local-officer'], stages: open, rules: ['PEOPLE-3', 'CONS-1', 'RISK-4'], writes: ['travel', 'trafficking'], starts: ['risk-input-swiss'], needsVersion: true, alsoFor: ['invited'] },
   'withdraw-transfer': { wire: 'takeBackTransfer', path: 'office-transfer/withdrawal', roles: ['case-manager'], stages: open, rules: ['PEOPLE-3'], writes: ['travel'], needsVersion: true },
   // registration
   'register-case': { wire: 'registerCase', path: 'registration', roles: ['counsellor'], organisationTypes: ['canton'], stages: open, rules: ['CASE-2', 'ELIG-3'], writes: ['identity'], starts: ['eligibility-decision'] },

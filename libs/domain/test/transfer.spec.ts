@@ -80,6 +80,15 @@ describe('an offer', () => {
     expect(open.sort()).toEqual(['answer-transfer', 'record-risk-input', 'withdraw']);
   });
 
+  it('PEOPLE-3: is not told to the office that has the case', () => {
+    const played = lookedAt(offered(cleared()));
+    for (const actor of [localOfficer, leadAbroad]) {
+      const { counselling, deadlines, tasks } = stateSeenBy(played.state, actor);
+      expect(JSON.stringify({ counselling, deadlines, tasks })).not.toContain('another-office');
+    }
+    expect(JSON.stringify(stateSeenBy(played.state, caseManager).tasks)).toContain('another-office');
+  });
+
   it('CONS-2: a consent withdrawn ends what the invited office may read, in that step', () => {
     const played = lookedAt(offered(cleared()));
     const { consentId } = played.state.counselling.consents.at(-1)!;
@@ -153,7 +162,8 @@ describe('a transfer', () => {
 
     expect([sits(played, localOfficer), sees(played, localOfficer)]).toEqual(['former', ['money']]);
     const seen = stateSeenBy(played.state, localOfficer);
-    expect([Object.keys(seen.payments), seen.tasks, seen.alerts]).toEqual([['p-1'], [], []]);
+    expect([Object.keys(seen.payments), seen.alerts]).toEqual([['p-1'], []]);
+    expect(seen.tasks.map(({ taskId }) => taskId)).toEqual(['record-receipt:p-1']);
 
     const known = { handedOverAt: 'office-abroad' };
     const receipt = (paymentId: string, receivedMinor: number) => ({

@@ -1,5 +1,13 @@
 import type { Actor, DataCategory, IsoDay, StaffStepCode } from '@homeward/contracts';
-import { isBeside, readableCategories, staffSteps, stateSeenBy, type CaseState } from '@homeward/domain';
+import {
+  isBeside,
+  officeHiddenFrom,
+  readableCategories,
+  staffSteps,
+  stateSeenBy,
+  type CaseState,
+  type Fact,
+} from '@homeward/domain';
 import type { TimelineEntry } from '@homeward/persistence';
 
 /** PEOPLE-3: who sits beside the case sees only what it may read; of the money, what its office accounts for. */
@@ -10,7 +18,10 @@ export function timelineFor(
   today: IsoDay,
 ) {
   const readable = readableCategories(state, actor, today);
-  const shown = entries.map((entry) => timelineEntryFor(entry, readable));
+  const hidden = officeHiddenFrom(state, actor);
+  const shown = entries
+    .filter(({ fact }) => hidden === undefined || !isAboutOffice(fact, hidden))
+    .map((entry) => timelineEntryFor(entry, readable));
   if (!isBeside(state, actor)) return shown;
   const { payments } = stateSeenBy(state, actor);
   return shown.filter(({ step, payload }) => {
@@ -19,6 +30,10 @@ export function timelineFor(
     return tells && (paymentId === undefined ? !readable.includes('money') : paymentId in payments);
   });
 }
+
+/** Taken by somebody there, or a consent for it. */
+const isAboutOffice = ({ actor, payload }: Fact, officeId: string): boolean =>
+  actor?.organisationId === officeId || (payload as { recipientId?: string }).recipientId === officeId;
 
 /** That something happened is seen by everyone with a part in the case; what it says, by whoever reads its categories (SEE-1). */
 export function timelineEntryFor({ fact, ...entry }: TimelineEntry, readable: readonly DataCategory[]) {

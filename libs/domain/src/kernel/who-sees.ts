@@ -1,4 +1,4 @@
-import type { Actor, DataCategory, IsoDay, Role } from '@homeward/contracts';
+import type { Actor, DataCategory, IsoDay, OrganisationId, Role } from '@homeward/contracts';
 import { cashHeldBy } from '../payments/state.js';
 import { withoutConsentAbroad } from '../risk/asking.js';
 import { staffSteps } from '../steps-table.js';
@@ -46,8 +46,16 @@ export const isBeside = (state: CaseState, { role, organisationId }: Actor): boo
   return own.length > 0 && own.every(({ seating }) => seating !== 'holder');
 };
 
+/** PEOPLE-3: which office is asked to take the case over is not told to the one that has it, which may be why it is asked. */
+export const officeHiddenFrom = ({ parts, transfer }: CaseState, actor: Actor): OrganisationId | undefined =>
+  parts['local-officer']?.organisationId === actor.organisationId
+    ? transfer.offer?.part.organisationId
+    : undefined;
+
 /** The case as far as it is this person's: beside it, of the money only what their office accounts for. */
 export function stateSeenBy(state: CaseState, actor: Actor): CaseState {
+  const hidden = officeHiddenFrom(state, actor);
+  if (hidden !== undefined) return without(state, hidden);
   if (!isBeside(state, actor)) return state;
   const own = cashHeldBy(state, actor.organisationId);
   const isOwn = (subject?: string | null) => own.some(({ paymentId }) => paymentId === subject);
@@ -60,3 +68,13 @@ export function stateSeenBy(state: CaseState, actor: Actor): CaseState {
     alerts: [],
   };
 }
+
+const without = (state: CaseState, officeId: OrganisationId): CaseState => ({
+  ...state,
+  counselling: {
+    ...state.counselling,
+    consents: state.counselling.consents.filter(({ recipientId }) => recipientId !== officeId),
+  },
+  deadlines: state.deadlines.filter(({ subject }) => subject !== officeId),
+  tasks: state.tasks.filter(({ organisationId }) => organisationId !== officeId),
+});

@@ -51,8 +51,8 @@ export const timelineOf = statement(
 );
 
 /**
- * A worklist: what waits for this person; for whoever shares their role in their organisation, while nobody took the part or
- * while they cover it;
+ * A worklist: what waits for this person; for whoever shares their role in their organisation, while nobody took the part; for
+ * whoever covers it today, what waits for the person they cover;
  * for a team-lead, all that waits for the organisation.
  */
 export const worklist = statement(
@@ -63,9 +63,10 @@ export const worklist = statement(
    where t.organisation_id = :organisationId::uuid
      and (t.staff_id = :staffId::uuid
        or not :mine::boolean and (:role::text = 'team-lead'
-         or t.role = :role::text and exists (
-           select from case_part p where p.case_id = t.case_id and p.role = t.role
-             and p.organisation_id = t.organisation_id and (not p.taken or ${covered}))))
+         or exists (
+           select from case_part p where p.case_id = t.case_id and p.role = :role::text
+             and p.organisation_id = t.organisation_id
+             and (t.role = p.role and not p.taken or t.staff_id = p.staff_id and ${covered}))))
      and (:step::text is null or t.step = :step::text)
      and (:overdue::boolean is null or coalesce(t.due_at < now(), false) = :overdue::boolean)
      and (:afterCase::uuid is null or (coalesce(t.due_at, 'infinity'), t.case_id, t.task_id)

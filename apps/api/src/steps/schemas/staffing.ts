@@ -36,14 +36,14 @@ export const staffingHttp = [
   stepHttp('offer-transfer')<'part'>({
     onlyToComplete: ['officeId'],
     summary: 'Ask another local office to take the case over',
-    body: { officeId: id(), reason: vaultText('travel') },
+    body: { officeId: id(), reason: vaultText('trafficking') },
     example: { officeId: '…', reason: 'The person moves to the north.' },
     complete: async (body, { reference }) => ({ part: await officePartOf(body['officeId'], reference) }),
     known: async (body, around) => await agreementOf(String(body['officeId']), around),
   }),
   stepHttp('answer-transfer')({
     summary: 'Take the case over from another local office, or decline to',
-    body: { answer: z.enum(['accepted', 'declined']), reason: vaultText('travel').optional() },
+    body: { answer: z.enum(['accepted', 'declined']), reason: vaultText('trafficking').optional() },
     example: { answer: 'accepted' },
     known: async (_, around) => await agreementOf(around.state!.transfer.offer?.part.organisationId, around),
   }),
