@@ -92,6 +92,10 @@ export const differenceWords: Words<DifferenceKind, Two> = {
     'A deadline has passed and nobody was told.',
     'The case’s workflow does not run: see [A case is stalled](#a-case-is-stalled). With a worker up it rings at once.',
   ],
+  'part-without-person': [
+    'A part of it names somebody whose account is not active, and no succession has reached it.',
+    'With a succession that runs: wait, and look at `succession_parts_total`. Without one: the team-lead of that organisation decides it, see [Somebody leaves](#somebody-leaves).',
+  ],
   'key-open': [
     'The outcome of a claimed key is unknown for more than an hour.',
     'See [Keys stay open](#keys-stay-open).',

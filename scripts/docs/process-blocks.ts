@@ -1,6 +1,8 @@
 import {
   partRoles,
   stages,
+  type Calendar,
+  type Counting,
   type DeadlineCode,
   type Role,
   type StaffStepCode,
@@ -75,13 +77,14 @@ export function deadlinesOf(page: string): string {
 }
 
 function deadlineRow(deadline: DeadlineCode): string[] {
-  const { starts, length, counting, reminds, escalates, then, standing } = policy.deadlines[deadline];
+  const { starts, length, counting, calendar, reminds, escalates, then, standing } =
+    policy.deadlines[deadline];
   const before = reminds.map(inWords).join(', ');
   const after = escalates.map(inWords).join(', ');
   return [
     code(deadline),
     starts.replaceAll('-', ' '),
-    length === null ? 'the day that the step brings' : counted(length, counting),
+    length === null ? 'the day that the step brings' : counted(length, counting, calendar),
     before === '' ? '–' : `${before} before`,
     after === '' ? '–' : `${after} after`,
     thens[then],
@@ -89,8 +92,10 @@ function deadlineRow(deadline: DeadlineCode): string[] {
   ];
 }
 
-const counted = (length: string, counting: 'calendar' | 'working' | 'exact'): string =>
-  counting === 'working' ? inWords(length).replace(' ', ' working ') : inWords(length);
+const counted = (length: string, counting: Counting, calendar: Calendar): string =>
+  counting === 'working'
+    ? `${inWords(length).replace(' ', ' working ')} of the ${calendar}`
+    : inWords(length);
 
 const thens = {
   alert: 'an alert',

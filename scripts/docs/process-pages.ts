@@ -11,6 +11,10 @@ export const processPages: Readonly<Record<Stage | 'any-stage', ProcessPage>> = 
   'any-stage': {
     steps: [
       'assign-staff',
+      'cover-staff',
+      'offer-transfer',
+      'answer-transfer',
+      'withdraw-transfer',
       'record-accompanied-minor',
       'record-unaccompanied-minor',
       'withdraw',
@@ -87,9 +91,12 @@ export const processPages: Readonly<Record<Stage | 'any-stage', ProcessPage>> = 
       'decline-payment',
       'cancel-payment',
       'retry-payment',
+      'change-payee',
       'confirm-payee',
       'enter-payment-report',
       'record-receipt',
+      'dispute-payment',
+      'resolve-dispute',
       'reconcile-payment',
       'propose-write-off',
       'confirm-write-off',

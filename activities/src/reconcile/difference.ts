@@ -14,6 +14,8 @@ const differenceKinds = {
   'payment-child-lost': 'a released payment that no workflow follows any more',
   'linked-case-missing': 'persons went on to a linked case whose workflow was not started',
   'timer-overdue': 'a deadline has passed and nobody was told',
+  'part-without-person':
+    'a part of it names somebody whose account is not active, and no succession has reached it',
   'key-open': 'the outcome of a claimed key is unknown for more than an hour',
 } as const;
 export type DifferenceKind = keyof typeof differenceKinds;

@@ -3,4 +3,5 @@ export { Engine } from './engine.js';
 export { OpenSteps, type OpenStepsReport } from './open-steps.js';
 export { OpenStepsLoop } from './open-steps-loop.js';
 export { createReconcileActivities } from './reconcile.activities.js';
+export { SuccessionLoop } from './succession-loop.js';
 export { Reconciler, type Comparison } from './reconciler.js';

@@ -51,10 +51,14 @@ export class OpenSteps {
   }
 
   async #send({ stepId }: StepRequest): Promise<Outcome> {
-    const { client, requests } = this.#options;
+    const { requests } = this.#options;
     const taken = await requests.takeUp(stepId);
-    if (taken === undefined) return 'open';
-    const { caseId, step, status, message } = taken;
+    return taken === undefined ? 'open' : await this.deliver(taken);
+  }
+
+  /** Sends a step that the caller has in hand, and writes down what became of it. @throws when Temporal or PostgreSQL is away */
+  async deliver({ caseId, stepId, step, status, message }: StepRequest): Promise<Outcome> {
+    const { client, requests } = this.#options;
     const sent = { caseId, step, wire: staffSteps[step].wire, message: message! };
     let receipt: StepReceipt;
     try {

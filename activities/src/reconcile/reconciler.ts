@@ -1,5 +1,6 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import type { CaseId } from '@homeward/contracts';
+import { seatsOf, type CaseState } from '@homeward/domain';
 import {
   RecordError,
   type CaseReader,
@@ -99,11 +100,24 @@ export class Reconciler {
     const attempts = attemptsOnTheWay(state);
     const followed = await Promise.all(attempts.map((attempt) => engine.follows(caseId, attempt)));
     return [
+      ...(await this.#unstaffed(state)),
       ...compareCase(recorded, running),
       ...overdueTimers(state, new Date()),
       ...linkedCasesMissing(state),
       ...attempts.filter((_, i) => !followed[i]).map(lostChild),
     ].map((difference) => ({ ...difference, caseId }));
+  }
+
+  /** PEOPLE-1. A file that has ended waits for nobody. */
+  async #unstaffed(state: CaseState): Promise<Omit<Difference, 'caseId'>[]> {
+    if (state.fileEndedOn !== null) return [];
+    const seats = seatsOf(state);
+    const gone = await this.#options.census.inactiveAmong([
+      ...new Set(seats.flatMap(({ part }) => [part.staffId, part.leadStaffId])),
+    ]);
+    return seats
+      .filter(({ part }) => gone.includes(part.staffId) || gone.includes(part.leadStaffId))
+      .map(({ role }) => ({ kind: 'part-without-person', at: role }));
   }
 
   async #recorded(caseId: CaseId): Promise<RecordedCase | undefined> {

@@ -10,6 +10,7 @@ import {
   recordProtection,
   StaffDirectory,
   StepRequests,
+  Successions,
   VaultNotes,
 } from '@homeward/persistence';
 import { loadProgrammes } from '@homeward/programme';
@@ -17,6 +18,7 @@ import { connectTemporal } from '@homeward/temporal';
 import { getDataSourceToken, TypeOrmModule } from '@nestjs/typeorm';
 import type { Client } from '@temporalio/client';
 import type { DataSource } from 'typeorm';
+import { ActiveAccounts } from './auth/active-accounts.js';
 import { AuthGuard } from './auth/auth.guard.js';
 import { DevTokenController } from './auth/dev-token.controller.js';
 import { Tokens } from './auth/tokens.js';
@@ -28,6 +30,7 @@ import { Messages } from './messages/messages.js';
 import { BankNoticesController } from './notices/bank-notices.controller.js';
 import { ProblemFilter } from './problem/problem.filter.js';
 import { ProgrammesController } from './programmes/programmes.controller.js';
+import { SuccessionsController } from './staff/successions.controller.js';
 import { CaseMessenger } from './steps/case-messenger.js';
 import { stepControllers } from './steps/step-controllers.js';
 import { StepCompleter } from './steps/step-completer.js';
@@ -41,6 +44,7 @@ import {
   SETTINGS,
   STAFF_DIRECTORY,
   STEP_REQUESTS,
+  SUCCESSIONS,
   TEMPORAL,
   VAULT_NOTES,
 } from './tokens.js';
@@ -64,6 +68,7 @@ export class AppModule implements OnApplicationShutdown {
         ProgrammesController,
         HealthController,
         BankNoticesController,
+        SuccessionsController,
         ...(settings.mode === 'production' ? [] : [DevTokenController]),
       ],
       providers: [
@@ -103,7 +108,13 @@ export class AppModule implements OnApplicationShutdown {
           inject: [database],
           useFactory: (source: DataSource) => new PaymentSends(source),
         },
+        {
+          provide: SUCCESSIONS,
+          inject: [database],
+          useFactory: (source: DataSource) => new Successions(source),
+        },
         Tokens,
+        ActiveAccounts,
         Messages,
         CaseService,
         CaseMessenger,

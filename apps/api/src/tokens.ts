@@ -7,4 +7,5 @@ export const VAULT_NOTES = Symbol('vault notes');
 export const AUDIT_LOG = Symbol('audit log');
 export const PAYMENT_SENDS = Symbol('payment sends');
 export const STAFF_DIRECTORY = Symbol('staff directory');
+export const SUCCESSIONS = Symbol('successions');
 export const PROGRAMMES = Symbol('programmes');

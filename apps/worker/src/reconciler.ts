@@ -9,10 +9,11 @@ export function openReconciler(
   settings: Settings,
   upkeep: DataSource,
   client: Client,
-): { readonly openSteps: OpenSteps; readonly reconciler: Reconciler } {
+): { readonly openSteps: OpenSteps; readonly requests: StepRequests; readonly reconciler: Reconciler } {
   const { sealer, hashes } = recordProtection(settings);
   const requests = new StepRequests(upkeep, sealer, hashes);
   return {
+    requests,
     openSteps: new OpenSteps({ client, requests }),
     reconciler: new Reconciler({
       engine: new Engine(client),

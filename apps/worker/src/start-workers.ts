@@ -1,5 +1,5 @@
 import 'reflect-metadata';
-import { MailSender, OpenStepsLoop } from '@homeward/activities';
+import { MailSender, OpenStepsLoop, SuccessionLoop } from '@homeward/activities';
 import type { Settings } from '@homeward/config';
 import { createLogger, forNest, serveMetrics, type Metrics } from '@homeward/observability';
 import type { INestApplicationContext } from '@nestjs/common';
@@ -46,13 +46,18 @@ async function run(app: INestApplicationContext, { worker }: Settings): Promise<
     stopping.abort();
     queues.stop();
   };
-  const loops = [MailSender, OpenStepsLoop].map((loop) => app.get<MailSender | OpenStepsLoop>(loop));
-  const runs = [queues.run(), ...loops.map((loop) => loop.run(stopping.signal))];
+  const loops = [MailSender, OpenStepsLoop, SuccessionLoop] as const;
+  const runs = [queues.run(), ...loops.map((loop) => app.get<Loop>(loop).run(stopping.signal))];
   const done = together(runs, stop).finally(async () => {
     await metrics?.close();
     await app.close();
   });
   return { done, stop };
+}
+
+/** What a worker does besides, round after round, for as long as it lives. */
+interface Loop {
+  run(signal: AbortSignal): Promise<void>;
 }
 
 const metricsServer = async (

@@ -1,7 +1,7 @@
-import { MailSender, OpenStepsLoop, openPost, type Post } from '@homeward/activities';
+import { MailSender, OpenStepsLoop, openPost, SuccessionLoop, type Post } from '@homeward/activities';
 import type { Settings } from '@homeward/config';
 import { createMetrics, type Logger, type Metrics } from '@homeward/observability';
-import { Addressees, dataSourceOptions, Outbox, type DatabaseUse } from '@homeward/persistence';
+import { Addressees, dataSourceOptions, Outbox, Successions, type DatabaseUse } from '@homeward/persistence';
 import { connectTemporal, temporalTls } from '@homeward/temporal';
 import { Inject, Module, type DynamicModule, type OnApplicationShutdown } from '@nestjs/common';
 import { TypeOrmModule } from '@nestjs/typeorm';
@@ -61,6 +61,11 @@ export class WorkerModule implements OnApplicationShutdown {
           inject: [SETTINGS, UPKEEP_DATABASE, TEMPORAL, LOG, METRICS],
           useFactory: openStepsLoop,
         },
+        {
+          provide: SuccessionLoop,
+          inject: [SETTINGS, UPKEEP_DATABASE, TEMPORAL, LOG, METRICS],
+          useFactory: successionLoop,
+        },
         Activities,
         TaskQueueWorkers,
       ],
@@ -113,3 +118,14 @@ const openStepsLoop = (
   metrics: Metrics,
 ): OpenStepsLoop =>
   new OpenStepsLoop({ openSteps: openReconciler(settings, database, client).openSteps, log, metrics });
+
+const successionLoop = (
+  settings: Settings,
+  database: DataSource,
+  client: Client,
+  log: Logger,
+  metrics: Metrics,
+): SuccessionLoop => {
+  const { openSteps, requests } = openReconciler(settings, database, client);
+  return new SuccessionLoop({ successions: new Successions(database), requests, openSteps, log, metrics });
+};

@@ -18,6 +18,10 @@ export interface Sourced<T> {
 /** `calendar`: days end at 24:00 in the programme's zone. `working`: weekends and holidays are passed over. `exact`: from the instant. */
 export type Counting = 'calendar' | 'working' | 'exact';
 
+/** Whose public holidays are passed over where working days are counted: of the place where the answer is made. */
+export const calendars = ['canton', 'destination'] as const;
+export type Calendar = (typeof calendars)[number];
+
 /** DUE-1: what the software waits for, and for how long. */
 export const deadlineCodes = [
   'eligibility-decision',
@@ -52,6 +56,7 @@ export interface DeadlineRule {
   readonly starts: string;
   readonly length: Length | null;
   readonly counting: Counting;
+  readonly calendar: Calendar;
   readonly reminds: readonly Length[];
   readonly escalates: readonly Length[];
   readonly then: 'alert' | 'end-window' | 'close-file';

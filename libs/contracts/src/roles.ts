@@ -74,4 +74,6 @@ export interface Part {
   readonly taken: boolean;
   /** Who leads the team: assigns, covers, and is told when a deadline escalates. */
   readonly leadStaffId: string;
+  /** PEOPLE-1: who else may act for it from the first to the last of these days. */
+  readonly cover?: { readonly staffId: string; readonly from: string; readonly to: string };
 }

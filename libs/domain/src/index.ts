@@ -11,6 +11,7 @@ export { isLength, isSeconds } from './calendar/length.js';
 export { toSpeakWith } from './double-aid/state.js';
 export { wasAided } from './double-aid/paid.js';
 export { personsOf, type Alert, type CaseState, type KeptReceipt, type Task } from './kernel/case-state.js';
+export { deadlinesSeenBy, type DeadlineSeen } from './kernel/deadlines-seen.js';
 export { holdsInForce, isHiddenFrom } from './incidents/state.js';
 export { isWarden } from './incidents/wardens.js';
 export {
@@ -26,8 +27,8 @@ export {
 export { asSeenBy, isConfidentialAlert } from './kernel/confidential.js';
 export type { Fact } from './kernel/fact.js';
 export { newCase } from './kernel/new-case.js';
-export { holdsPart } from './kernel/parts.js';
-export { readableCategories } from './kernel/who-sees.js';
+export { seatingOf, seatsOf, type Seat } from './kernel/parts.js';
+export { isBeside, officeHiddenFrom, readableCategories, stateSeenBy } from './kernel/who-sees.js';
 export { committedIn } from './linked/committed.js';
 export { linkedCasesToStart, linkedIds } from './linked/state.js';
 export { CEILING_MONTHS } from './medical-aid/clock.js';

@@ -11,6 +11,8 @@ import { splitRules } from './linked/split.js';
 import { medicalAidRules } from './medical-aid/rules.js';
 import { minorRules } from './minors/rules.js';
 import { monitoringRules } from './monitoring/rules.js';
+import { payeeRules } from './payments/payee.js';
+import { receiptRules } from './payments/receipts.js';
 import { paymentReportRules } from './payments/reports.js';
 import { paymentRules } from './payments/rules.js';
 import { debtRules } from './planning/debts.js';
@@ -18,12 +20,16 @@ import { planningRules } from './planning/rules.js';
 import { registrationRules } from './registration/rules.js';
 import { overrideRules } from './risk/override.js';
 import { riskRules } from './risk/rules.js';
+import { staffingRules } from './staffing/rules.js';
+import { transferRules } from './transfer/rules.js';
 import { travelRules } from './travel/rules.js';
 import { withdrawalRules } from './withdrawal/rules.js';
 
 /** Every step's rules by its code: one place to look. */
 export const stepRules = {
   ...counsellingRules,
+  ...staffingRules,
+  ...transferRules,
   ...registrationRules,
   ...doubleAidRules,
   ...riskRules,
@@ -35,6 +41,8 @@ export const stepRules = {
   ...withdrawalRules,
   ...incidentRules,
   ...paymentRules,
+  ...payeeRules,
+  ...receiptRules,
   ...paymentReportRules,
   ...medicalAidRules,
   ...followUpRules,

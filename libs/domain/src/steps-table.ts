@@ -7,6 +7,7 @@ import type {
   StaffStepCode,
 } from '@homeward/contracts';
 import { stages } from '@homeward/contracts';
+import type { Seating } from './kernel/parts.js';
 import type { RuleId } from './kernel/rules.js';
 
 /** One step of the programme: who may take it, when, under which rules, and what it writes and starts. */
@@ -29,6 +30,8 @@ export interface StepRow {
   readonly needsVersion?: true;
   /** Only its own roles learn that a case waits for it (kernel/confidential.ts). */
   readonly confidential?: true;
+  /** SEE-2: also put to an office that does not hold its part: asked to take it over, or accounting for cash after handing it over. */
+  readonly alsoFor?: readonly Exclude<Seating, 'holder'>[];
   /** May name persons who no longer take part. */
   readonly anyPerson?: true;
 }
@@ -72,16 +75,20 @@ export const staffSteps: Readonly<Record<StaffStepCode, StepRow>> = {
   'record-counselling-session': { wire: 'recordSession', path: 'counselling-sessions', roles: caseworkers, stages: open, rules: ['COUN-1', 'CLAIM-1'], writes: ['contact'] },
   'record-safe-contact': { wire: 'recordContact', path: 'safe-contacts', roles: [...caseworkers, 'local-officer'], stages: always, rules: ['COUN-1'], writes: ['contact'], anyPerson: true },
   'declare-voluntariness': { wire: 'recordDeclaration', path: 'declarations', roles: caseworkers, stages: onTheWay, rules: ['COUN-1', 'GATE-1'], writes: ['consent'], starts: ['voluntariness-validity'] },
-  'assign-staff': { wire: 'assignStaff', path: 'assignments', roles: ['team-lead', 'case-manager'], stages: always, rules: ['PEOPLE-1'], writes: [] },
+  'assign-staff': { wire: 'assignStaff', path: 'assignments', roles: ['team-lead', 'case-manager'], stages: always, rules: ['PEOPLE-1', 'PEOPLE-3'], writes: [] },
+  'cover-staff': { wire: 'coverStaff', path: 'covers', roles: ['team-lead'], stages: always, rules: ['PEOPLE-1', 'PEOPLE-2'], writes: [] },
+  'offer-transfer': { wire: 'offerTransfer', path: 'office-transfer', roles: ['case-manager'], stages: open, rules: ['PEOPLE-3', 'GATE-1'], writes: ['travel', 'trafficking'], starts: ['hand-over-answer'], needsVersion: true },
+  'answer-transfer': { wire: 'answerTransfer', path: 'office-transfer/answer', roles: ['local-officer'], stages: open, rules: ['PEOPLE-3', 'CONS-1', 'RISK-4'], writes: ['travel', 'trafficking'], starts: ['risk-input-swiss'], needsVersion: true, alsoFor: ['invited'] },
+  'withdraw-transfer': { wire: 'takeBackTransfer', path: 'office-transfer/withdrawal', roles: ['case-manager'], stages: open, rules: ['PEOPLE-3'], writes: ['travel'], needsVersion: true },
   // registration
   'register-case': { wire: 'registerCase', path: 'registration', roles: ['counsellor'], organisationTypes: ['canton'], stages: open, rules: ['CASE-2', 'ELIG-3'], writes: ['identity'], starts: ['eligibility-decision'] },
   'declare-earlier-aid': { wire: 'recordStatement', path: 'earlier-aid', roles: caseworkers, stages: open, rules: ['ELIG-1'], writes: ['money'] },
   'review-match': { wire: 'reviewEntry', path: 'matches/{matchId}/review', roles: ['protection-officer'], stages: open, rules: ['ELIG-1'], writes: ['audit'], starts: ['match-review'], needsVersion: true, confidential: true },
   'record-finding': { wire: 'recordFinding', path: 'findings', roles: ['counsellor', 'case-manager', 'donor-officer'], stages: open, rules: ['ELIG-2', 'CASE-2'], writes: ['trafficking'] },
   'decide-eligibility': { wire: 'decideAdmission', path: 'eligibility', roles: ['donor-officer'], stages: open, rules: ['ELIG-1', 'ELIG-2', 'ELIG-3', 'EXIT-1'], writes: ['money'], starts: ['risk-input-swiss', 'risk-input-destination'], needsVersion: true },
-  'name-receiving-office': { wire: 'nameOffice', path: 'receiving-office', roles: ['case-manager'], stages: open, rules: ['RISK-4', 'CONS-1'], writes: ['travel'], starts: ['risk-input-destination'] },
+  'name-receiving-office': { wire: 'nameOffice', path: 'receiving-office', roles: ['case-manager'], stages: open, rules: ['RISK-4', 'CONS-1', 'PEOPLE-3'], writes: ['travel'], starts: ['risk-input-destination'] },
   // risk assessment
-  'record-risk-input': { wire: 'recordInput', path: 'risk-assessments', roles: ['counsellor', 'case-manager', 'local-officer'], stages: open, rules: ['RISK-1', 'RISK-2', 'RISK-4', 'CONS-1', 'STAGE-1', 'PEOPLE-2'], writes: ['risk'] },
+  'record-risk-input': { wire: 'recordInput', path: 'risk-assessments', roles: ['counsellor', 'case-manager', 'local-officer'], stages: open, rules: ['RISK-1', 'RISK-2', 'RISK-4', 'CONS-1', 'STAGE-1', 'PEOPLE-2', 'PEOPLE-3'], writes: ['risk'], alsoFor: ['invited'] },
   'record-risk-decision': { wire: 'decideAssessment', path: 'risk-decisions', roles: ['case-manager', 'local-officer'], stages: open, rules: ['RISK-1', 'RISK-3', 'RISK-4', 'RISK-5', 'CONS-1'], writes: ['risk'], starts: ['risk-validity'], needsVersion: true },
   'support-override': { wire: 'supportAssessment', path: 'risk-decisions/overrides', roles: ['case-manager', 'team-lead'], stages: untilDeparture, rules: ['RISK-5', 'PEOPLE-2', 'CONS-1'], writes: ['risk'], secondPersonAfter: 'support-override', needsVersion: true },
   'record-safety-plan': { wire: 'recordArrangements', path: 'safety-plans', roles: ['counsellor', 'case-manager', 'local-officer'], stages: open, rules: ['STAGE-1', 'CONS-1'], writes: ['risk'] },
@@ -116,9 +123,12 @@ export const staffSteps: Readonly<Record<StaffStepCode, StepRow>> = {
   'decline-payment': { wire: 'declinePayment', path: 'payments/{paymentId}/refusal', roles: ['finance-approver', 'finance-releaser'], stages: always, rules: ['PAY-2'], writes: ['money'], needsVersion: true },
   'cancel-payment': { wire: 'cancelPayment', path: 'payments/{paymentId}/cancellation', roles: ['case-manager'], stages: always, rules: ['PAY-1'], writes: ['money'], needsVersion: true },
   'retry-payment': { wire: 'retryPayment', path: 'payments/{paymentId}/attempts', roles: ['case-manager'], stages: open, rules: ['PAY-3', 'PAY-4', 'PAY-6'], writes: ['money'], starts: ['payment-step'], needsVersion: true },
+  'change-payee': { wire: 'changePayee', path: 'payments/{paymentId}/payee', roles: ['case-manager'], stages: open, rules: ['PAY-4'], writes: ['money'], starts: ['payment-step'], needsVersion: true },
   'confirm-payee': { wire: 'confirmPayee', path: 'payments/{paymentId}/payee-confirmation', roles: ['counsellor', 'local-officer', 'case-manager'], stages: open, rules: ['PAY-4'], writes: ['money'], secondPersonAfter: 'retry-payment' },
   'enter-payment-report': { wire: 'enterPaymentReport', path: 'payments/{paymentId}/reports', roles: ['finance-releaser'], stages: always, rules: ['PAY-1', 'PAY-3'], writes: ['money'] },
-  'record-receipt': { wire: 'recordReceipt', path: 'payments/{paymentId}/receipt', roles: ['local-officer', 'case-manager'], stages: always, rules: ['PAY-1', 'PAY-5'], writes: ['money'] },
+  'record-receipt': { wire: 'recordReceipt', path: 'payments/{paymentId}/receipt', roles: ['local-officer', 'case-manager'], stages: always, rules: ['PAY-1', 'PAY-5', 'PEOPLE-3'], writes: ['money'], alsoFor: ['former'] },
+  'dispute-payment': { wire: 'disputePayment', path: 'payments/{paymentId}/dispute', roles: ['counsellor', 'case-manager', 'local-officer'], stages: always, rules: ['PAY-1', 'PAY-5'], writes: ['money'], starts: ['payment-step'], alsoFor: ['former'] },
+  'resolve-dispute': { wire: 'resolveDispute', path: 'payments/{paymentId}/dispute/resolution', roles: ['case-manager', 'team-lead', 'finance-approver'], stages: always, rules: ['PAY-1', 'PAY-5', 'PEOPLE-2'], writes: ['money'], secondPersonAfter: 'dispute-payment', starts: ['payment-step', 'payment-receipt'], needsVersion: true },
   'reconcile-payment': { wire: 'reconcilePayment', path: 'payments/{paymentId}/reconciliation', roles: ['finance-approver'], stages: always, rules: ['PAY-1', 'MON-1'], writes: ['money'] },
   'propose-write-off': { wire: 'proposeWriteOff', path: 'payments/{paymentId}/write-off', roles: ['case-manager', 'finance-approver'], stages: always, rules: ['PAY-1', 'PEOPLE-2'], writes: ['money'] },
   'confirm-write-off': { wire: 'confirmWriteOff', path: 'payments/{paymentId}/write-off/confirmation', roles: ['finance-approver', 'finance-releaser', 'case-manager', 'team-lead'], stages: always, rules: ['PAY-1', 'PEOPLE-2'], writes: ['money'], secondPersonAfter: 'propose-write-off', needsVersion: true },
@@ -136,7 +146,7 @@ export const staffSteps: Readonly<Record<StaffStepCode, StepRow>> = {
   'review-monitoring-report': { wire: 'reviewReport', path: 'monitoring-visits/{visitId}/review', roles: ['case-manager'], stages: ['monitoring'], rules: ['MON-2', 'MON-3'], writes: ['monitoring'], needsVersion: true },
   'propose-visit-waiver': { wire: 'proposeWaiver', path: 'visit-waiver', roles: ['case-manager', 'local-officer'], stages: ['reintegration', 'monitoring'], rules: ['MON-3', 'PEOPLE-2'], writes: ['monitoring'] },
   'confirm-visit-waiver': { wire: 'confirmWaiver', path: 'visit-waiver/confirmation', roles: ['case-manager', 'team-lead'], stages: ['reintegration', 'monitoring'], rules: ['MON-3', 'PEOPLE-2'], writes: ['monitoring'], secondPersonAfter: 'propose-visit-waiver', needsVersion: true },
-  withdraw: { wire: 'recordWithdrawal', path: 'withdrawals', roles: everyStaff, stages: open, rules: ['COUN-2', 'TRAV-3', 'EXIT-1'], writes: ['consent'] },
+  withdraw: { wire: 'recordWithdrawal', path: 'withdrawals', roles: everyStaff, stages: open, rules: ['COUN-2', 'TRAV-3', 'EXIT-1'], writes: ['consent'], alsoFor: ['invited', 'former'] },
   'take-back-withdrawal': { wire: 'takeBackWithdrawal', path: 'withdrawals/taken-back', roles: everyStaff, stages: open, rules: ['TRAV-3'], writes: ['consent'], anyPerson: true },
   // incidents
   'record-incident': { wire: 'recordMatter', path: 'incidents', roles: everyStaff, stages: always, rules: ['INC-1', 'INC-2', 'RISK-4'], writes: ['risk'], starts: ['incident-acknowledgement', 'risk-after-arrival'], anyPerson: true },

@@ -17,6 +17,7 @@ const visit: DeadlineRule = {
   starts: 'instalments-settled',
   length: 'P60D',
   counting: 'calendar',
+  calendar: 'canton',
   reminds: ['P30D', 'P14D'],
   escalates: ['P14D', 'P28D'],
   then: 'alert',

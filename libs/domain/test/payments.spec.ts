@@ -188,9 +188,14 @@ describe('receipt and settlement', () => {
       code: 'STEP.SAME_PERSON',
       rule: 'PAY-5',
     });
-    expect(
-      played.refusal('record-receipt', localOfficer, { ...receipt, handedOverBy: 'colleague' }),
-    ).toBeUndefined();
+    const together = { ...receipt, handedOverBy: 'colleague' };
+    for (const known of [{}, { handedOverAt: 'canton' }])
+      expect(played.refusal('record-receipt', localOfficer, together, { known })).toMatchObject({
+        code: 'PAYMENT.HAND_OVER_UNKNOWN_STAFF',
+        field: 'handedOverBy',
+      });
+    const known = { handedOverAt: 'office-abroad' };
+    expect(played.refusal('record-receipt', localOfficer, together, { known })).toBeUndefined();
   });
 
   it('PAY-1: is reconciled when received whole; less than that is written off by two', () => {

@@ -1,6 +1,14 @@
 import type { RiskDecision } from '@homeward/contracts';
 import { riskPermitsDeparture } from '../src/risk/state.js';
-import { caseManager, counsellor, localOfficer, officePart, PlayedCase } from './support/played-case.js';
+import {
+  caseManager,
+  counsellor,
+  localOfficer,
+  officePart,
+  otherOffice,
+  PlayedCase,
+} from './support/played-case.js';
+import { transferred } from './support/transfer.js';
 import {
   assessed,
   bothInputs,
@@ -65,14 +73,12 @@ describe('RISK-4: what makes an assessment stale', () => {
 
   it('another office: the decision, and what the old office had said', () => {
     const played = cleared();
-    const other = { ...officePart, organisationId: 'another-office' };
-    played.take('name-receiving-office', caseManager, { part: other });
+    transferred(played);
     expect(gate(played)).toBe('RISK.DECISION_STALE');
     expect(played.state.stage).toBe('risk-assessment');
-    expect(played.taskIds()).toContain('give-consent:anna');
-    const early = bothInputs(withOffice(eligible())).take('name-receiving-office', caseManager, {
-      part: other,
-    });
+    expect(played.taskIds()).toContain('record-risk-input:swiss');
+    const early = bothInputs(withOffice(eligible()));
+    early.state.parts['local-officer'] = otherOffice;
     expect(early.refusal('record-risk-decision', caseManager, decision('return-possible'))).toMatchObject({
       code: 'RISK.INPUT_STALE',
       params: { side: 'destination' },

@@ -18,6 +18,7 @@ import {
   ready,
   travelOfficer,
 } from './support/travel.js';
+import { transferred } from './support/transfer.js';
 import { cleared } from './support/way.js';
 
 const gateOf = (played: PlayedCase, known = inForce): ErrorCode[] =>
@@ -157,9 +158,7 @@ describe('GATE-1: what blocks a departure', () => {
   });
 
   it('another office than the one that accepted', () => {
-    const played = prepared().take('name-receiving-office', caseManager, {
-      part: { ...officePart, organisationId: 'another-office' },
-    });
+    const played = transferred(prepared());
     expect(gateOf(played)).toContain('HAND_OVER.OTHER_OFFICE');
   });
 

@@ -5,6 +5,7 @@ export { Addressees, type Addressee } from './notices/addressees.js';
 export { noticesOf, type Notice, type NoticeKind } from './notices/notices-of.js';
 export { Outbox, type OutboxMessage } from './notices/outbox.js';
 export { seedOrganisations, type OrganisationsFile } from './organisations/seed.js';
+export { Successions, type PartToGive, type SuccessionStanding } from './organisations/successions.js';
 export { StaffDirectory, type StaffMember } from './organisations/staff-directory.js';
 export { Payees } from './payments/payees.js';
 export { PaymentSends, type PaymentSend } from './payments/payment-sends.js';

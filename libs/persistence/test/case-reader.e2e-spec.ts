@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import type { Actor } from '@homeward/contracts';
-import { holdsPart } from '@homeward/domain';
+import { seatingOf } from '@homeward/domain';
 import { CaseReader, RecordRepository, type CaseRow, type Page } from '../src/index.js';
 import { startRecord, type TestRecord } from './support/record.js';
 import { staff, Story, team } from './support/story.js';
@@ -96,7 +96,9 @@ describe('the list', () => {
       { ...counsellor, organisationId: elsewhere.member.organisationId },
     ];
     for (const actor of everyone) {
-      const seen = stories.filter((story) => holdsPart(story.state, actor)).map((story) => story.caseId);
+      const seen = stories
+        .filter((story) => seatingOf(story.state, actor, '2026-03-02'))
+        .map((story) => story.caseId);
       expect(idsOf(await listFor(actor)).sort()).toEqual(seen.sort());
     }
     expect(await listFor(colleague)).toHaveLength(3);

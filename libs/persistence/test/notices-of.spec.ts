@@ -72,6 +72,29 @@ it('PEOPLE-1: tells whoever a task passes to', () => {
   expect(news).toEqual([{ staffId: successor, kind: 'task-opened' }]);
 });
 
+it('PEOPLE-1: tells whoever covers, that it began, and on its days what the person is told', () => {
+  const story = openedCase();
+  const cover = randomUUID();
+  const part = { ...team.counsellor.part, staffId: team.counsellor.member.staffId, taken: true };
+  story.take('assign-staff', { role: 'counsellor', part }, team.counsellor.lead);
+  const begun = newsOf(story, () =>
+    story.take(
+      'cover-staff',
+      { role: 'counsellor', staffId: cover, from: '2026-03-02', to: '2026-03-03' },
+      team.counsellor.lead,
+    ),
+  );
+  expect(begun).toEqual([{ staffId: cover, kind: 'task-opened' }]);
+  const after = waiting(story.state, { staffId: team.counsellor.member.staffId });
+  const fact = { step: 'session', actor: null, recordedAt: '2026-03-03T08:00:00.000Z' } as unknown as Fact;
+  expect(noticesOf(story.state, after, fact).map(({ staffId }) => staffId)).toEqual([
+    team.counsellor.member.staffId,
+    cover,
+  ]);
+  const late = { ...fact, recordedAt: '2026-03-04T08:00:00.000Z' };
+  expect(noticesOf(story.state, after, late)).toHaveLength(1);
+});
+
 describe('DUE-1: the clock', () => {
   const dueAt = '2026-03-20T23:00:00.000Z';
   const deadline = {

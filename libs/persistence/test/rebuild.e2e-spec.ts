@@ -51,7 +51,7 @@ it('names each difference by case number, sequence and field, never a value, and
   expect(differences).toEqual(
     expect.arrayContaining([
       { ...place, field: 'stage' },
-      { ...place, field: 'parts.counsellor.taken' },
+      { ...place, field: `parts.counsellor:${story.state.parts.counsellor!.organisationId}.taken` },
       ...taskFields,
     ]),
   );

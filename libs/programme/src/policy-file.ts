@@ -1,4 +1,4 @@
-import { deadlineCodes } from '@homeward/contracts';
+import { calendars, deadlineCodes } from '@homeward/contracts';
 import { isLength } from '@homeward/domain';
 import { z } from 'zod';
 
@@ -33,6 +33,8 @@ const deadline = z.strictObject({
   /** `null`: the step brings the date. */
   length: length.nullable(),
   counting: z.enum(['calendar', 'working', 'exact']),
+  /** Whose public holidays are passed over, where working days are counted. */
+  calendar: z.enum(calendars),
   /** Before the due instant, the earliest first. */
   reminds: z.array(length).max(5),
   /** After the due instant, the earliest first. */

@@ -137,6 +137,21 @@ describe('DUE-1: the lengths of the programme', () => {
     expect(real.byVersion('vot-2026-1').deadlines[code]).toMatchObject({ length, counting });
   });
 
+  it('DUE-1: what is answered abroad counts by the holidays there, all else by the canton\u2019s', () => {
+    const { deadlines } = real.byVersion('vot-2026-1');
+    const abroad = deadlineCodes.filter((code) => deadlines[code].calendar === 'destination');
+    expect(abroad).toEqual([
+      'risk-input-destination',
+      'hand-over-answer',
+      'arrival-confirmation',
+      'payment-receipt',
+      'follow-up-contact',
+      'medical-aid-invoices',
+      'monitoring-visit',
+      'monitoring-report',
+    ]);
+  });
+
   it('MED-4: medical aid reminds 30, 14 and 3 days before its end', () => {
     expect(real.byVersion('vot-2026-1').deadlines['medical-aid-end'].reminds).toEqual([
       'P30D',

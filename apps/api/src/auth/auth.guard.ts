@@ -10,6 +10,7 @@ import { Reflector } from '@nestjs/core';
 import type { Actor, Role } from '@homeward/contracts';
 import type { Request } from 'express';
 import { Problem } from '../problem/problem.js';
+import { ActiveAccounts } from './active-accounts.js';
 import { Tokens } from './tokens.js';
 
 type SignedIn = Request & { actor?: Actor };
@@ -29,11 +30,12 @@ export const CurrentActor = createParamDecorator((_: unknown, context: Execution
   return actor;
 });
 
-/** Every route asks for a token unless it says it is public. */
+/** Every route asks for a token of an active account, unless it says it is public. */
 @Injectable()
 export class AuthGuard implements CanActivate {
   constructor(
     @Inject(Tokens) private readonly tokens: Tokens,
+    @Inject(ActiveAccounts) private readonly accounts: ActiveAccounts,
     @Inject(Reflector) private readonly reflector: Reflector,
   ) {}
 
@@ -41,9 +43,11 @@ export class AuthGuard implements CanActivate {
     const where = [context.getHandler(), context.getClass()];
     if (this.reflector.getAllAndOverride<boolean>(isPublic, where)) return true;
     const request = context.switchToHttp().getRequest<SignedIn>();
-    request.actor = await this.tokens.actorOf(request.headers.authorization);
+    const actor = await this.tokens.actorOf(request.headers.authorization);
+    if (!(await this.accounts.has(actor.staffId))) throw new Problem('STAFF.INACTIVE');
+    request.actor = actor;
     const roles = this.reflector.getAllAndOverride<readonly Role[] | undefined>(allowedRoles, where);
-    if (roles && !roles.includes(request.actor.role)) throw new Problem('AUTH.FORBIDDEN');
+    if (roles && !roles.includes(actor.role)) throw new Problem('AUTH.FORBIDDEN');
     return true;
   }
 }

@@ -1,5 +1,5 @@
 import type { Actor, DataCategory } from '@homeward/contracts';
-import { isHeldBack, isHiddenFrom, isWarden, personsOf, type CaseState } from '@homeward/domain';
+import { isHeldBack, isWarden, personsOf, type CaseState } from '@homeward/domain';
 
 /** One part of a case that is read by itself, and the category without which it is not there. */
 export interface CaseSection {
@@ -71,13 +71,11 @@ export const caseSections: readonly CaseSection[] = [
     path: 'incidents',
     summary: 'Incidents, and what each of them still holds; never to those they are about',
     category: 'risk',
-    pick: (state, _, actor) =>
-      state.incidents.incidents
-        .filter(({ incidentId }) => !isHiddenFrom(state, actor, incidentId))
-        .map((incident) => ({
-          ...incident,
-          holds: state.incidents.holds.filter(({ ref }) => ref === incident.incidentId),
-        })),
+    pick: (state) =>
+      state.incidents.incidents.map((incident) => ({
+        ...incident,
+        holds: state.incidents.holds.filter(({ ref }) => ref === incident.incidentId),
+      })),
   },
   {
     path: 'complaints',

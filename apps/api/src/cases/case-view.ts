@@ -2,13 +2,14 @@ import type { Actor, Refusal, Stage, StaffStepCode } from '@homeward/contracts';
 import {
   gate,
   holdsInForce,
-  holdsPart,
-  isHiddenFrom,
   personsOf,
+  seatingOf,
   situationOf,
   standingOf,
   staffStepCodes,
   staffSteps,
+  stateSeenBy,
+  todayAt,
   type CaseState,
 } from '@homeward/domain';
 
@@ -28,13 +29,13 @@ export type LinkedCaseSeen = Pick<CaseState, 'caseId' | 'caseNumber' | 'stage'>;
 
 /** A case as one member of staff sees it now: where it stands, and what they may do next. */
 export function caseView(
-  state: CaseState,
+  whole: CaseState,
   actor: Actor,
   now: string,
   linkedCases: readonly LinkedCaseSeen[] = [],
 ) {
-  const { open, closed } = standings(state, actor, now);
-  const mayKnow = (id: string): boolean => !isHiddenFrom(state, actor, id);
+  const { open, closed } = standings(whole, actor, now);
+  const state = stateSeenBy(whole, actor);
   return {
     caseId: state.caseId,
     caseNumber: state.caseNumber,
@@ -48,19 +49,15 @@ export function caseView(
       status,
       outcome,
     })),
-    waitingFor: state.tasks
-      .filter(({ taskId }) => mayKnow(taskId))
-      .map(({ taskId, step, role, subject, since, dueAt }) => ({
-        taskId,
-        step,
-        role,
-        subject,
-        since,
-        dueAt,
-      })),
-    alerts: state.alerts
-      .filter(({ alertId }) => mayKnow(alertId))
-      .map(({ alertId, code, since }) => ({ alertId, code, since })),
+    waitingFor: state.tasks.map(({ taskId, step, role, subject, since, dueAt }) => ({
+      taskId,
+      step,
+      role,
+      subject,
+      since,
+      dueAt,
+    })),
+    alerts: state.alerts.map(({ alertId, code, since }) => ({ alertId, code, since })),
     holds: holdsInForce(state).map(({ personId, matter, since }) => ({ personId, matter, since })),
     ...(actor.role === 'case-manager' &&
       beforeDeparture.has(state.stage) && { gate: gate(situationOf(state, actor, now)) }),
@@ -71,7 +68,8 @@ export function caseView(
 }
 
 /** SEE-2: assigned people, and whoever a step is put to. A case others ask for does not exist for them. */
-export const maySee = (state: CaseState, actor: Actor): boolean => holdsPart(state, actor);
+export const maySee = (state: CaseState, actor: Actor, now: string): boolean =>
+  seatingOf(state, actor, todayAt(now)) !== undefined;
 
 /** The steps open to this person now and, for their role's other steps, why not. */
 function standings(state: CaseState, actor: Actor, now: string) {

@@ -15,14 +15,14 @@ export class CaseService {
   /** @throws Problem CASE.NOT_FOUND also for a case the caller may not see (SEE-2) */
   async stateFor(caseId: CaseId, actor: Actor): Promise<CaseState> {
     const found = isUuid(caseId) ? await this.reader.load(caseId) : undefined;
-    if (!found || !maySee(found.state, actor)) throw new Problem('CASE.NOT_FOUND');
+    if (!found || !maySee(found.state, actor, nowIso())) throw new Problem('CASE.NOT_FOUND');
     return found.state;
   }
 
   /** The case as this process saw it last, if the caller might see it so: it may be behind, and has a mark to prove that it is not. */
   lastSeen(caseId: CaseId, actor: Actor): CaseSeen | undefined {
     const seen = this.reader.lastSeen(caseId);
-    return seen && maySee(seen.state, actor) ? seen : undefined;
+    return seen && maySee(seen.state, actor, nowIso()) ? seen : undefined;
   }
 
   async viewFor(caseId: CaseId, actor: Actor) {
@@ -36,7 +36,7 @@ export class CaseService {
   /** The caller just took a step on it; by that step they may have handed the case on, and then learn only its number. */
   async viewAfterStep(caseId: CaseId, actor: Actor) {
     const { state } = (await this.reader.load(caseId))!;
-    if (maySee(state, actor)) return await this.#view(state, actor);
+    if (maySee(state, actor, nowIso())) return await this.#view(state, actor);
     return { caseId, caseNumber: state.caseNumber, stage: state.stage, version: state.version };
   }
 
@@ -44,8 +44,10 @@ export class CaseService {
   async #view(state: CaseState, actor: Actor) {
     const beside = new Set(linkedIds(state));
     const linked = (await this.reader.linkedWith(state))
-      .filter((other) => beside.has(other.caseId) && maySee(other, actor))
+      .filter((other) => beside.has(other.caseId) && maySee(other, actor, nowIso()))
       .map(({ caseId, caseNumber, stage }) => ({ caseId, caseNumber, stage }));
-    return caseView(state, actor, new Date().toISOString(), linked);
+    return caseView(state, actor, nowIso(), linked);
   }
 }
+
+const nowIso = (): string => new Date().toISOString();

@@ -1,6 +1,6 @@
 import { Controller, Get, Inject, Param, Query, Res } from '@nestjs/common';
 import { partRoles, stages, type Actor } from '@homeward/contracts';
-import { readableCategories } from '@homeward/domain';
+import { deadlinesSeenBy, todayAt } from '@homeward/domain';
 import type { CaseReader, StepRequests } from '@homeward/persistence';
 import type { Response } from 'express';
 import { z } from 'zod';
@@ -11,7 +11,7 @@ import { instant } from '../steps/step-http.js';
 import { CASE_READER, STEP_REQUESTS } from '../tokens.js';
 import { isUuid } from '../uuid.js';
 import { CaseService } from './case.service.js';
-import { isInTimelineOf, timelineEntryFor } from './timeline-entry.js';
+import { timelineFor } from './timeline-entry.js';
 
 const listQuery = pageQuery.extend({
   stage: z.enum(stages).optional(),
@@ -50,9 +50,14 @@ export class CasesController {
   async timeline(@CurrentActor() actor: Actor, @Param('caseId') caseId: string, @Query() query: unknown) {
     const state = await this.cases.stateFor(caseId, actor);
     const { items, next } = await this.reader.timeline(caseId, parseQuery(pageQuery, query));
-    const readable = readableCategories(state, actor);
-    const seen = items.filter((entry) => isInTimelineOf(state, actor, entry));
-    return { items: seen.map((entry) => timelineEntryFor(entry, readable)), next };
+    return { items: timelineFor(items, state, actor, todayAt(new Date().toISOString())), next };
+  }
+
+  /** DUE-1: all that runs, as far as the caller's categories go. */
+  @Get(':caseId/deadlines')
+  async deadlines(@CurrentActor() actor: Actor, @Param('caseId') caseId: string) {
+    const state = await this.cases.stateFor(caseId, actor);
+    return { items: deadlinesSeenBy(state, actor, new Date().toISOString()) };
   }
 
   /** What became of a step: `open`, `accepted`, `recorded`, `refused`. */

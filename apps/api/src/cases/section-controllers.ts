@@ -1,6 +1,6 @@
 import { Controller, Get, Inject, Param, type Type } from '@nestjs/common';
 import { partRoles, type Actor } from '@homeward/contracts';
-import { readableCategories } from '@homeward/domain';
+import { readableCategories, stateSeenBy, todayAt } from '@homeward/domain';
 import type { AuditLog, VaultNotes } from '@homeward/persistence';
 import { CurrentActor, Roles } from '../auth/auth.guard.js';
 import { Problem } from '../problem/problem.js';
@@ -27,10 +27,10 @@ function controllerOf({ path, category, pick }: CaseSection): Type {
     @Get(route)
     async read(@CurrentActor() actor: Actor, @Param('caseId') caseId: string) {
       const state = await this.cases.stateFor(caseId, actor);
-      const categories = readableCategories(state, actor);
+      const categories = readableCategories(state, actor, todayAt(new Date().toISOString()));
       if (!categories.includes(category)) throw new Problem('AUTH.FORBIDDEN');
       await this.audit.write({ actor, caseId, action: `read-${path}`, route: `GET ${route}` });
-      const items = pick(state, categories, actor);
+      const items = pick(stateSeenBy(state, actor), categories, actor);
       const notes = await this.vault.read(caseId, vaultIdsIn(items), categories);
       return { items: opened(items, notes) };
     }

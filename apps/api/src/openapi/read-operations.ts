@@ -1,4 +1,6 @@
+import { z } from 'zod';
 import { caseSections } from '../cases/case-sections.js';
+import { successionBody } from '../staff/successions.controller.js';
 
 const query = (name: string, schema: object = { type: 'string' }) => ({ name, in: 'query', schema });
 const path = (name: string) => ({ name, in: 'path', required: true, schema: { type: 'string' } });
@@ -49,6 +51,12 @@ export const readOperations = {
     path('caseId'),
     ...paging,
   ]),
+  '/api/v1/cases/{caseId}/deadlines': read(
+    'list-deadlines',
+    'What runs, since when, until when, and what happens then',
+    [path('caseId')],
+    'Deadlines',
+  ),
   '/api/v1/cases/{caseId}/steps/{stepId}': read(
     'get-step',
     'What became of a step',
@@ -61,6 +69,25 @@ export const readOperations = {
     query('overdue', { type: 'boolean' }),
     query('step'),
   ]),
+  '/api/v1/staff/{staffId}/succession': {
+    ...read('get-succession', 'How many cases still name somebody who left', [path('staffId')], 'Succession'),
+    post: {
+      operationId: 'decide-succession',
+      summary: 'End an account of the own organisation with a successor',
+      tags: ['reads'],
+      'x-roles': ['team-lead'],
+      'x-rules': ['PEOPLE-1'],
+      parameters: [path('staffId')],
+      requestBody: {
+        required: true,
+        content: { 'application/json': { schema: z.toJSONSchema(successionBody, { io: 'input' }) } },
+      },
+      responses: {
+        202: answers('Ended; the parts follow case by case', 'Succession')[200],
+        default: answers('', 'Succession').default,
+      },
+    },
+  },
   '/api/v1/programmes': read('list-programmes', 'The policies, with sources and assumptions', []),
   '/api/v1/health': read('health', 'Alive, and what of its neighbours answers', [], 'Page', { security: [] }),
 } as const;

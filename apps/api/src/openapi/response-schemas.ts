@@ -1,4 +1,4 @@
-import { heldMatters, personStatuses, outcomes, stages } from '@homeward/contracts';
+import { calendars, deadlineCodes, heldMatters, personStatuses, outcomes, stages } from '@homeward/contracts';
 
 const uuid = { type: 'string', format: 'uuid' };
 const instant = { type: 'string', format: 'date-time' };
@@ -92,6 +92,59 @@ export const responseSchemas = {
       since: instant,
       dueAt: orNull(instant),
     },
+  },
+  Deadlines: {
+    type: 'object',
+    required: ['items'],
+    properties: { items: { type: 'array', items: { $ref: '#/components/schemas/Deadline' } } },
+  },
+  Deadline: {
+    type: 'object',
+    required: [
+      'deadlineId',
+      'code',
+      'subject',
+      'startedBy',
+      'dueAt',
+      'passed',
+      'remindsAt',
+      'escalatesAt',
+      'then',
+    ],
+    properties: {
+      deadlineId: { type: 'string' },
+      code: { enum: deadlineCodes },
+      subject: orNull({ type: 'string' }),
+      startedBy: { type: 'integer', description: 'The sequence of the record that started it.' },
+      dueAt: { ...instant, description: 'Exclusive: what happens before it is in time.' },
+      passed: {
+        type: 'array',
+        items: { type: 'object', properties: { kind: { enum: ['remind', 'due', 'escalate'] }, at: instant } },
+      },
+      remindsAt: { type: 'array', items: instant, description: 'Reminders still to come.' },
+      escalatesAt: { type: 'array', items: instant, description: 'Escalations still to come.' },
+      then: { enum: ['alert', 'end-window', 'close-file'], description: 'What happens when it passes.' },
+      counting: { enum: ['calendar', 'working', 'exact'] },
+      calendar: { enum: calendars, description: 'Whose holidays count, where working days are counted.' },
+      waitingFor: {
+        type: 'array',
+        items: {
+          type: 'object',
+          properties: {
+            taskId: { type: 'string' },
+            step: { type: 'string' },
+            role: { type: 'string' },
+            organisationId: uuid,
+            staffId: uuid,
+          },
+        },
+      },
+    },
+  },
+  Succession: {
+    type: 'object',
+    required: ['staffId', 'successorId', 'casesLeft'],
+    properties: { staffId: uuid, successorId: uuid, casesLeft: { type: 'integer' } },
   },
   Refusal: {
     type: 'object',

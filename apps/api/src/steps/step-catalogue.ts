@@ -9,12 +9,14 @@ import { paymentsHttp } from './schemas/payments.js';
 import { planningHttp } from './schemas/planning.js';
 import { registrationHttp } from './schemas/registration.js';
 import { riskHttp } from './schemas/risk.js';
+import { staffingHttp } from './schemas/staffing.js';
 import { travelHttp } from './schemas/travel.js';
 import { withdrawalHttp } from './schemas/withdrawal.js';
 import type { StepHttp } from './step-http.js';
 
 const catalogue = [
   ...counsellingHttp,
+  ...staffingHttp,
   ...registrationHttp,
   ...riskHttp,
   ...minorsHttp,

@@ -28,11 +28,12 @@ export class StepCompleter {
     parsed: ParsedStep,
     moment: Moment,
   ): Promise<Pick<StepMessage, 'payload' | 'known'>> {
-    const { state, occurredOn } = moment;
+    const { state, occurredOn, actor } = moment;
     const { reference } = this;
     const around: Around = {
       state,
       occurredOn,
+      actor,
       reference,
       linkedCases: async () => (state ? await this.reader.linkedWith(state) : []),
       holidays: (canton, destination) => this.#holidays(moment, canton, destination),

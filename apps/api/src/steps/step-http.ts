@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import type { Holidays, KnownFacts, StaffStepCode, StaffSteps } from '@homeward/contracts';
+import type { Actor, Holidays, KnownFacts, StaffStepCode, StaffSteps } from '@homeward/contracts';
 import type { CaseState } from '@homeward/domain';
 import type { StaffDirectory } from '@homeward/persistence';
 import { z } from 'zod';
@@ -8,6 +8,7 @@ import { z } from 'zod';
 export interface Around {
   readonly state: CaseState | undefined;
   readonly occurredOn: string;
+  readonly actor: Actor;
   readonly reference: StaffDirectory;
   /** CASE-3: the cases linked with this one. */
   readonly linkedCases: () => Promise<readonly CaseState[]>;

@@ -39,11 +39,27 @@ export interface ConfirmPayee extends PaymentRef {
 export interface EnterPaymentReport extends PaymentRef {
   readonly report: 'sent' | 'confirmed' | 'failed' | 'returned';
 }
+/** PAY-4: before release; once an attempt has failed or come back, the next one names the new payee. */
+export interface ChangePayee extends PaymentRef {
+  readonly newPayee: VaultId;
+}
 export interface RecordReceipt extends PaymentRef {
+  /** What was received this time: receipts add up. */
   readonly receivedMinor: number;
   /** PAY-5: cash is handed over by one and witnessed by another. */
   readonly handedOverBy?: string;
   readonly proof?: VaultId;
+}
+/** A person or an office says that the money did not arrive as it should have. */
+export interface DisputePayment extends PaymentRef {
+  readonly what: 'not-received' | 'short' | 'other-recipient';
+  readonly account: VaultId;
+}
+/** What somebody who had no hand in it found out. */
+export interface ResolveDispute extends PaymentRef {
+  /** All that the person has received of this payment. */
+  readonly receivedMinor: number;
+  readonly finding: VaultId;
 }
 
 /** An amount per grant, decided by the donor: the software invents none. */
@@ -87,9 +103,12 @@ export interface AidSteps {
   'decline-payment': DeclinePayment;
   'cancel-payment': PaymentRef;
   'retry-payment': RetryPayment;
+  'change-payee': ChangePayee;
   'confirm-payee': ConfirmPayee;
   'enter-payment-report': EnterPaymentReport;
   'record-receipt': RecordReceipt;
+  'dispute-payment': DisputePayment;
+  'resolve-dispute': ResolveDispute;
   'reconcile-payment': PaymentRef;
   'propose-write-off': DeclinePayment;
   'confirm-write-off': PaymentRef;

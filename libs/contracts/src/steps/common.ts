@@ -1,5 +1,5 @@
 import type { Actor } from '../roles.js';
-import type { CaseId, MatchId, StepId } from '../ids.js';
+import type { CaseId, MatchId, OrganisationId, StepId } from '../ids.js';
 import type { PaymentKind } from '../vocabulary.js';
 
 /** Calendar day `YYYY-MM-DD` and instant ISO 8601 in UTC, as travelled and stored everywhere. */
@@ -16,6 +16,8 @@ export interface KnownFacts {
   readonly aidMatches?: readonly MatchId[];
   /** ELIG-1: was aid paid to the person of the other case? */
   readonly aidPaidInMatchedCase?: boolean;
+  /** PAY-5: where the person named as having handed over cash is active staff; absent: nobody by that id is. */
+  readonly handedOverAt?: OrganisationId;
   /** PAY-6: what linked cases committed, by payment kind, in minor units; `persons` names one of those now asked for. */
   readonly committedInLinkedCases?: Readonly<
     Partial<

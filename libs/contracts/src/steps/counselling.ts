@@ -1,4 +1,4 @@
-import type { CaseId, OrganisationId, PersonId, StaffId, VaultId } from '../ids.js';
+import type { CaseId, OrganisationId, PersonId, VaultId } from '../ids.js';
 import type { PinnedPolicy } from '../policy.js';
 import type { Part, PartRole } from '../roles.js';
 import type { ConsentGiver, ConsentPurpose, Finding } from '../vocabulary.js';
@@ -75,12 +75,6 @@ export interface DeclareVoluntariness {
   readonly personIds: readonly PersonId[];
 }
 
-/** PEOPLE-1: gives a part to a named person, or to another organisation. */
-export interface AssignStaff {
-  readonly role: PartRole;
-  readonly part: Part & { readonly staffId: StaffId };
-}
-
 export interface CounsellingSteps {
   'open-case': OpenCase;
   'record-identity': RecordIdentity;
@@ -89,5 +83,4 @@ export interface CounsellingSteps {
   'record-counselling-session': RecordCounsellingSession;
   'record-safe-contact': RecordSafeContact;
   'declare-voluntariness': DeclareVoluntariness;
-  'assign-staff': AssignStaff;
 }

@@ -7,6 +7,7 @@ import type { MachineSteps } from './machine.js';
 import type { PlanningSteps } from './planning.js';
 import type { RegistrationSteps } from './registration.js';
 import type { RiskAssessmentSteps } from './risk-assessment.js';
+import type { StaffingSteps } from './staffing.js';
 import type { TravelSteps } from './travel.js';
 
 export * from './aid.js';
@@ -19,12 +20,14 @@ export * from './machine.js';
 export * from './planning.js';
 export * from './registration.js';
 export * from './risk-assessment.js';
+export * from './staffing.js';
 export * from './travel.js';
 
 /** Every step a member of staff can take, with its payload. */
 export interface StaffSteps
   extends
     CounsellingSteps,
+    StaffingSteps,
     RegistrationSteps,
     RiskAssessmentSteps,
     PlanningSteps,

@@ -83,6 +83,9 @@ export function nextMark(deadlines: readonly Deadline[]): Mark | undefined {
   return nearest;
 }
 
+/** All its marks, in order of time: those before `fired` were acted on. */
+export const marksOf = (deadline: Deadline): Mark[] => marksLeft({ ...deadline, fired: 0 });
+
 /** Every mark reached at `now` and not acted on yet, in order of time; a deadline's own marks keep their order. */
 export const marksDue = (deadlines: readonly Deadline[], now: IsoInstant): Mark[] =>
   deadlines

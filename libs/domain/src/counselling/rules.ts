@@ -92,24 +92,6 @@ export const counsellingRules: StepRules<keyof CounsellingSteps> = {
       }
     },
   },
-
-  'assign-staff': {
-    refuse: ({ role, part }, { state, actor }) => {
-      const held = state.parts[role];
-      const ownTeam = actor?.role === 'team-lead' && held?.organisationId === actor.organisationId;
-      const moves = held !== undefined && held.organisationId !== part.organisationId;
-      return firstRefusal(
-        actor?.role === 'team-lead' &&
-          (!ownTeam || moves) && { code: 'STEP.NOT_YOURS', field: 'role', rule: 'PEOPLE-1' },
-        actor?.role === 'case-manager' &&
-          held !== undefined &&
-          !moves && { code: 'STEP.NOT_YOURS', field: 'role', rule: 'PEOPLE-1' },
-      );
-    },
-    evolve: (draft, { payload }) => {
-      draft.parts[payload.role] = payload.part;
-    },
-  },
 };
 
 const personLine = ({ personId, finding, adultFrom }: PersonOpening, ordinal: number): PersonLine => ({

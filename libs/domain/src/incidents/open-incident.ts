@@ -44,4 +44,7 @@ function hold(
 export function cutOff(draft: CaseState, organisationIds: readonly OrganisationId[] = []): void {
   for (const [role, { organisationId }] of Object.entries(draft.parts))
     if (organisationIds.includes(organisationId)) delete draft.parts[role as PartRole];
+  const { offer, former } = draft.transfer;
+  if (offer && organisationIds.includes(offer.part.organisationId)) draft.transfer.offer = null;
+  draft.transfer.former = former.filter(({ organisationId }) => !organisationIds.includes(organisationId));
 }

@@ -27,6 +27,7 @@ import type { PlanningState } from '../planning/state.js';
 import type { RegistrationState } from '../registration/state.js';
 import type { RiskState } from '../risk/state.js';
 import type { TravelState } from '../travel/state.js';
+import type { TransferState } from '../transfer/state.js';
 import type { WithdrawalState } from '../withdrawal/state.js';
 import type { PersonLine } from './person-line.js';
 
@@ -87,6 +88,7 @@ export interface CaseState {
   travel: TravelState;
   withdrawal: WithdrawalState;
   incidents: IncidentsState;
+  transfer: TransferState;
   payments: PaymentsState;
   medicalAid: MedicalAidState;
   followUp: FollowUpState;

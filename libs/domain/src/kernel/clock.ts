@@ -34,13 +34,14 @@ export function deadlineFor(
   options: StartOptions = {},
 ): Deadline {
   const id = deadlineId(code, options.subject);
+  const rule = draft.policy.deadlines[code];
   const deadline = startDeadline({
     id,
     code,
     subject: options.subject,
-    rule: draft.policy.deadlines[code],
+    rule,
     from: { occurredOn: options.from ?? fact.occurredOn, recordedAt: fact.recordedAt },
-    holidays: draft.policy.holidays.canton,
+    holidays: draft.policy.holidays[rule.calendar],
     zone: programmeZone,
     startedBy: fact.sequence,
     dueAt: fact.fixed[id] ?? options.dueAt,

@@ -19,5 +19,8 @@ export function asSeenBy(state: CaseState, actor: Actor | null): CaseState {
   const alerts = mayKnow('review-match')
     ? state.alerts
     : state.alerts.filter((alert) => !isConfidentialAlert(alert));
-  return { ...state, tasks, alerts };
+  const deadlines = mayKnow('review-match')
+    ? state.deadlines
+    : state.deadlines.filter(({ code }) => !confidentialDeadlines.has(code));
+  return { ...state, tasks, alerts, deadlines };
 }

@@ -3,6 +3,7 @@ import { keepPaymentDeadlines } from '../payments/held.js';
 import { keepReviewsMoving } from '../double-aid/state.js';
 import { keepRiskDeadlines } from '../risk/asking.js';
 import { keepTravelInOrder } from '../travel/consequences.js';
+import { keepOfferWhileOpen } from '../transfer/rules.js';
 import type { CaseState } from './case-state.js';
 import type { Fact } from './fact.js';
 
@@ -16,4 +17,5 @@ export const consequences: readonly ((draft: CaseState, fact: Fact) => void)[] =
   keepPaymentDeadlines,
   keepFollowUp,
   keepReviewsMoving,
+  keepOfferWhileOpen,
 ];

@@ -9,6 +9,7 @@ import { emptyPlanning } from '../planning/state.js';
 import { emptyRegistration } from '../registration/state.js';
 import { emptyRisk } from '../risk/state.js';
 import { emptyTravel } from '../travel/state.js';
+import { emptyTransfer } from '../transfer/state.js';
 import { emptyWithdrawal } from '../withdrawal/state.js';
 
 export const emptyStages = () => ({
@@ -21,6 +22,7 @@ export const emptyStages = () => ({
   travel: emptyTravel(),
   withdrawal: emptyWithdrawal(),
   incidents: emptyIncidents(),
+  transfer: emptyTransfer(),
   payments: {},
   medicalAid: {},
   followUp: emptyFollowUp(),

@@ -11,13 +11,13 @@ import type {
 } from '@homeward/contracts';
 import { dayOf } from '../calendar/instants.js';
 import { stepRules } from '../step-rules.js';
-import { staffSteps } from '../steps-table.js';
+import { staffSteps, type StepRow } from '../steps-table.js';
 import type { CaseState, KeptReceipt } from './case-state.js';
 import { programmeZone } from './clock.js';
 import { consequences } from './consequences.js';
 import type { Fact } from './fact.js';
 import { newCase } from './new-case.js';
-import { holdsPart, takePart } from './parts.js';
+import { seatingOf, takePart } from './parts.js';
 import { enterStage } from './stage-of.js';
 import { firstRefusal, type Situation, type StepRule } from './step-rule.js';
 import { checkPersons } from './persons-check.js';
@@ -46,7 +46,7 @@ function closedBecause(step: StaffStepCode, situation: Situation): Refusal | und
   const row = staffSteps[step];
   return firstRefusal(
     actor !== null && !mayTake(row, actor) && { code: 'STEP.NOT_YOURS', rule: 'SEE-2' },
-    actor !== null && !holdsPart(state, actor) && { code: 'STEP.NOT_YOURS', rule: 'SEE-2' },
+    actor !== null && !isSeatedFor(row, situation) && { code: 'STEP.NOT_YOURS', rule: 'SEE-2' },
     state.stage === 'closed' && !row.stages.includes('closed') && { code: 'CASE.CLOSED', rule: 'CLOSE-1' },
     !row.stages.includes(state.stage) && {
       code: 'STEP.NOT_OPEN',
@@ -130,7 +130,7 @@ export function evolve(draft: CaseState, fact: Fact): CaseState {
   draft.sequence = fact.sequence;
   if (fact.actor !== null) {
     draft.version += 1;
-    takePart(draft, fact.actor);
+    takePart(draft, fact.actor, todayAt(fact.recordedAt));
   }
   ruleOf(fact.step).evolve(draft, fact as never);
   for (const follow of consequences) follow(draft, fact);
@@ -157,6 +157,12 @@ export const receiptOf = (state: CaseState, fact: Fact): KeptReceipt => ({
 
 const ruleOf = (step: StepCode): StepRule<never> => stepRules[step] as unknown as StepRule<never>;
 
-const mayTake = (row: (typeof staffSteps)[StaffStepCode], actor: Actor): boolean =>
+const mayTake = (row: StepRow, actor: Actor): boolean =>
   row.roles.includes(actor.role) &&
   (row.organisationTypes === undefined || row.organisationTypes.includes(actor.organisationType));
+
+/** SEE-2: who holds a part has every step of their role; who sits beside the case, those that are put to them. */
+function isSeatedFor({ alsoFor = [] }: StepRow, { state, actor, today }: Situation): boolean {
+  const seating = seatingOf(state, actor!, today);
+  return seating === 'holder' || (seating !== undefined && alsoFor.includes(seating));
+}

@@ -1,5 +1,6 @@
-import type { Actor, Part, PartRole, Role } from '@homeward/contracts';
+import type { Actor, IsoDay, Part, PartRole, Role } from '@homeward/contracts';
 import { partRoles } from '@homeward/contracts';
+import { cashHeldBy } from '../payments/state.js';
 import type { CaseState } from './case-state.js';
 
 /** Parts a whole desk shares: whoever acts does not become the case's person. Elsewhere the first to act takes the part. */
@@ -10,28 +11,74 @@ const deskRoles: ReadonlySet<Role> = new Set([
   'protection-officer',
 ]);
 
+/**
+ * How an organisation sits at a case (SEE-2): it holds a part, it is asked to take one over, or it handed one over and still has
+ * cash to account for (PEOPLE-3). Only who holds a part has the case.
+ */
+export type Seating = 'holder' | 'invited' | 'former';
+export interface Seat {
+  readonly role: PartRole;
+  readonly seating: Seating;
+  readonly part: Part;
+}
+
 const isPartRole = (role: Role): role is PartRole => (partRoles as readonly Role[]).includes(role);
 
 export const partOf = (state: CaseState, role: Role): Part | undefined =>
   isPartRole(role) ? state.parts[role] : undefined;
 
-/** SEE-2: holds the part, or belongs to the organisation it is put to while nobody has taken it. */
-export function holdsPart(state: CaseState, actor: Actor): boolean {
-  if (actor.role === 'team-lead') return leadsAPart(state, actor);
-  const part = partOf(state, actor.role);
-  return (
-    part !== undefined &&
-    part.organisationId === actor.organisationId &&
-    (!part.taken || part.staffId === actor.staffId)
-  );
+/** Every seat, those who hold a part first; an organisation has one seat a role. */
+export function seatsOf(state: CaseState): Seat[] {
+  const { offer, former } = state.transfer;
+  const abroad = (seating: Seating, part: Part): Seat => ({ role: 'local-officer', seating, part });
+  const seats: Seat[] = [
+    ...Object.entries(state.parts).map(([role, part]): Seat => ({
+      role: role as PartRole,
+      seating: 'holder',
+      part,
+    })),
+    ...(offer ? [abroad('invited', offer.part)] : []),
+    ...former
+      .filter(({ organisationId }) => cashHeldBy(state, organisationId).length > 0)
+      .map((part) => abroad('former', part)),
+  ];
+  return seats.filter((seat, i) => seats.findIndex((other) => isSameSeat(seat, other)) === i);
 }
 
-const leadsAPart = (state: CaseState, actor: Actor): boolean =>
-  Object.values(state.parts).some((part) => part.organisationId === actor.organisationId);
+const isSameSeat = (a: Seat, b: Seat): boolean =>
+  a.role === b.role && a.part.organisationId === b.part.organisationId;
 
-/** PEOPLE-1: the first of an organisation to act becomes the case's named person, save at a shared desk. */
-export function takePart(draft: CaseState, actor: Actor): void {
-  const part = partOf(draft, actor.role);
-  if (!part || part.taken || deskRoles.has(actor.role) || !isPartRole(actor.role)) return;
-  draft.parts[actor.role] = { ...part, staffId: actor.staffId, taken: true };
+export const findSeat = (state: CaseState, role: PartRole, organisationId: string): Seat | undefined =>
+  seatsOf(state).find((seat) => seat.role === role && seat.part.organisationId === organisationId);
+
+/** PEOPLE-1: acts for the part on that day, without becoming the case's person. */
+const covers = ({ cover }: Part, staffId: string, day: IsoDay): boolean =>
+  cover?.staffId === staffId && cover.from <= day && day <= cover.to;
+
+/** SEE-2: their own seat, one they cover, one of their organisation that nobody has taken; a team-lead's are all of theirs. */
+const sitsAt = ({ role, part }: Seat, actor: Actor, day: IsoDay): boolean =>
+  part.organisationId === actor.organisationId &&
+  (actor.role === 'team-lead' ||
+    (role === actor.role &&
+      (!part.taken || part.staffId === actor.staffId || covers(part, actor.staffId, day))));
+
+/** `undefined`: for this person, on this day, the case does not exist. */
+export const seatingOf = (state: CaseState, actor: Actor, day: IsoDay): Seating | undefined =>
+  seatsOf(state).find((seat) => sitsAt(seat, actor, day))?.seating;
+
+/** PEOPLE-1: the first of an organisation to act becomes the case's named person, save at a shared desk and as a cover. */
+export function takePart(draft: CaseState, actor: Actor, day: IsoDay): void {
+  if (!isPartRole(actor.role) || deskRoles.has(actor.role)) return;
+  const seat = findSeat(draft, actor.role, actor.organisationId);
+  if (!seat || seat.part.taken || covers(seat.part, actor.staffId, day)) return;
+  reseat(draft, seat, { ...seat.part, staffId: actor.staffId, taken: true });
+}
+
+/** Puts another person on a seat of the same organisation. */
+export function reseat(draft: CaseState, { role, seating }: Seat, part: Part): void {
+  const { transfer } = draft;
+  if (seating === 'holder') draft.parts[role] = part;
+  else if (seating === 'invited') transfer.offer!.part = part;
+  else
+    transfer.former = transfer.former.map((one) => (one.organisationId === part.organisationId ? part : one));
 }

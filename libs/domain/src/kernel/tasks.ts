@@ -1,5 +1,6 @@
 import type { IsoInstant } from '@homeward/contracts';
 import type { CaseState, Task } from './case-state.js';
+import type { Deadline } from '../calendar/deadlines.js';
 import { findDeadline } from './clock.js';
 import { partOf } from './parts.js';
 import type { Wait, Waits } from './wait.js';
@@ -24,13 +25,17 @@ const orNewOffice = (state: CaseState, wait: Wait): Wait =>
     ? { step: 'name-receiving-office', role: 'case-manager' }
     : wait;
 
+export const taskIdOf = ({ step, subject, each, role, at }: Wait): string =>
+  [step, subject, ...(each ? [role, at] : [])].filter((part) => part !== undefined).join(':');
+
+/** What runs for it: the subject's own deadline, or else the case's. */
+export const deadlineOf = (state: CaseState, { deadline, subject }: Wait): Deadline | undefined =>
+  deadline && (findDeadline(state, deadline, subject) ?? findDeadline(state, deadline));
+
 function taskOf(state: CaseState, wait: Wait, since: Map<string, IsoInstant>, now: IsoInstant): Task[] {
-  const part = partOf(state, wait.at ?? wait.role) ?? state.parts['case-manager'];
+  const part = wait.to ?? partOf(state, wait.at ?? wait.role) ?? state.parts['case-manager'];
   if (!part) return [];
-  const whose = wait.each ? [wait.role, wait.at] : [];
-  const taskId = [wait.step, wait.subject, ...whose].filter((part) => part !== undefined).join(':');
-  const deadline =
-    wait.deadline && (findDeadline(state, wait.deadline, wait.subject) ?? findDeadline(state, wait.deadline));
+  const taskId = taskIdOf(wait);
   return [
     {
       taskId,
@@ -40,7 +45,7 @@ function taskOf(state: CaseState, wait: Wait, since: Map<string, IsoInstant>, no
       organisationId: part.organisationId,
       staffId: wait.role === 'team-lead' ? part.leadStaffId : part.staffId,
       since: since.get(taskId) ?? now,
-      dueAt: deadline?.dueAt ?? null,
+      dueAt: deadlineOf(state, wait)?.dueAt ?? null,
     },
   ];
 }

@@ -1,4 +1,4 @@
-import type { DeadlineCode, IsoInstant, PartRole, Role, StaffStepCode } from '@homeward/contracts';
+import type { DeadlineCode, IsoInstant, Part, PartRole, Role, StaffStepCode } from '@homeward/contracts';
 import type { CaseState } from './case-state.js';
 
 /** Something the case waits for, as a stage says it; kernel/tasks.ts turns it into a task with a named person. */
@@ -10,6 +10,8 @@ export interface Wait {
   readonly at?: PartRole;
   /** Several are asked at once, and each has a task. */
   readonly each?: true;
+  /** Put to another office than the one that holds the role's part. */
+  readonly to?: Part;
   /** The deadline that runs for it: the subject's own, or else the case's. */
   readonly deadline?: DeadlineCode;
 }

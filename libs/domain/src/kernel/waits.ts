@@ -13,6 +13,7 @@ import { registrationWaits } from '../registration/waits.js';
 import { riskWaits } from '../risk/waits.js';
 import { travelWaits } from '../travel/waits.js';
 import { withdrawalWaits } from '../withdrawal/waits.js';
+import { transferWaits } from '../transfer/waits.js';
 import type { Waits } from './wait.js';
 
 /** Everything a case can wait for, in the order of the process. */
@@ -26,6 +27,7 @@ export const stageWaits: readonly Waits[] = [
   planningWaits,
   travelWaits,
   withdrawalWaits,
+  transferWaits,
   paymentWaits,
   medicalAidWaits,
   followUpWaits,

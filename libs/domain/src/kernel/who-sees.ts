@@ -1,5 +1,11 @@
-import type { Actor, DataCategory, PartRole, Role } from '@homeward/contracts';
+import type { Actor, DataCategory, IsoDay, OrganisationId, Role } from '@homeward/contracts';
+import { isHiddenFrom } from '../incidents/state.js';
+import { cashHeldBy } from '../payments/state.js';
+import { withoutConsentAbroad } from '../risk/asking.js';
+import { staffSteps } from '../steps-table.js';
 import type { CaseState } from './case-state.js';
+import { asSeenBy } from './confidential.js';
+import { seatsOf, type Seat } from './parts.js';
 
 /** SEE-1, LEI 109h–i: each role reads named data categories, and no other. A role that is not here reads none. */
 const readable: Partial<Record<Role, readonly DataCategory[]>> = {
@@ -14,9 +20,86 @@ const readable: Partial<Record<Role, readonly DataCategory[]>> = {
   'protection-officer': ['identity', 'consent'],
 }; // prettier-ignore
 
-/** What this member of staff may read of a case; a team-lead what the people they lead in it may (PEOPLE-1). */
-export function readableCategories(state: CaseState, actor: Actor): readonly DataCategory[] {
-  if (actor.role !== 'team-lead') return readable[actor.role] ?? [];
-  const led = Object.entries(state.parts).filter(([, part]) => part.organisationId === actor.organisationId);
-  return [...new Set(led.flatMap(([role]) => readable[role as PartRole] ?? []))];
+/**
+ * What this member of staff may read of a case that is theirs to see; a team-lead what the people they lead in it may (PEOPLE-1).
+ * PEOPLE-3: an office asked to take it over reads what its step writes, while everyone lets it; one that handed it over, the money
+ * it accounts for.
+ */
+export function readableCategories(state: CaseState, actor: Actor, day: IsoDay): readonly DataCategory[] {
+  const seats = seatsOf(state).filter(({ part }) => part.organisationId === actor.organisationId);
+  if (actor.role === 'team-lead') return [...new Set(seats.flatMap((seat) => seenFrom(state, seat, day)))];
+  const seat = seats.find(({ role }) => role === actor.role);
+  return seat ? seenFrom(state, seat, day) : (readable[actor.role] ?? []);
 }
+
+function seenFrom(state: CaseState, { role, seating, part }: Seat, day: IsoDay): readonly DataCategory[] {
+  if (seating === 'holder') return readable[role] ?? [];
+  if (seating === 'former') return ['money'];
+  return withoutConsentAbroad(state, day, part.organisationId).length === 0
+    ? staffSteps['record-risk-input'].writes
+    : [];
+}
+
+/** SEE-2, PEOPLE-3: sits at the case, but does not have it. */
+export const isBeside = (state: CaseState, { role, organisationId }: Actor): boolean => {
+  const own = seatsOf(state).filter(
+    (seat) => seat.part.organisationId === organisationId && (role === 'team-lead' || seat.role === role),
+  );
+  return own.length > 0 && own.every(({ seating }) => seating !== 'holder');
+};
+
+/** PEOPLE-3: which office is asked to take the case over is not told to the one that has it, which may be why it is asked. */
+export const officeHiddenFrom = ({ parts, transfer }: CaseState, actor: Actor): OrganisationId | undefined =>
+  parts['local-officer']?.organisationId === actor.organisationId
+    ? transfer.offer?.part.organisationId
+    : undefined;
+
+/**
+ * The case as far as it is this person's: nothing confidential to other roles (ELIG-1), nothing about themselves (INC-2), and
+ * beside it, of the money only what their office accounts for (PEOPLE-3). To look at, never to evolve.
+ */
+export const stateSeenBy = (state: CaseState, actor: Actor): CaseState =>
+  asFarAsSeated(withoutAccusations(asSeenBy(state, actor), actor), actor);
+
+/** INC-2: what an incident or a complaint about them made the case wait for does not exist for them either. */
+function withoutAccusations(state: CaseState, actor: Actor): CaseState {
+  const mayKnow = (id: string): boolean => !isHiddenFrom(state, actor, id);
+  const { incidents, holds, complaints } = state.incidents;
+  return {
+    ...state,
+    tasks: state.tasks.filter(({ taskId }) => mayKnow(taskId)),
+    alerts: state.alerts.filter(({ alertId }) => mayKnow(alertId)),
+    deadlines: state.deadlines.filter(({ id }) => mayKnow(id)),
+    incidents: {
+      holds,
+      incidents: incidents.filter(({ incidentId }) => mayKnow(incidentId)),
+      complaints: complaints.filter(({ complaintId }) => mayKnow(complaintId)),
+    },
+  };
+}
+
+function asFarAsSeated(state: CaseState, actor: Actor): CaseState {
+  const hidden = officeHiddenFrom(state, actor);
+  if (hidden !== undefined) return without(state, hidden);
+  if (!isBeside(state, actor)) return state;
+  const own = cashHeldBy(state, actor.organisationId);
+  const isOwn = (subject?: string | null) => own.some(({ paymentId }) => paymentId === subject);
+  return {
+    ...state,
+    payments: Object.fromEntries(own.map((payment) => [payment.paymentId, payment])),
+    withdrawal: { ...state.withdrawal, claims: [] },
+    deadlines: state.deadlines.filter(({ subject }) => isOwn(subject) || subject === actor.organisationId),
+    tasks: state.tasks.filter(({ organisationId }) => organisationId === actor.organisationId),
+    alerts: [],
+  };
+}
+
+const without = (state: CaseState, officeId: OrganisationId): CaseState => ({
+  ...state,
+  counselling: {
+    ...state.counselling,
+    consents: state.counselling.consents.filter(({ recipientId }) => recipientId !== officeId),
+  },
+  deadlines: state.deadlines.filter(({ subject }) => subject !== officeId),
+  tasks: state.tasks.filter(({ organisationId }) => organisationId !== officeId),
+});

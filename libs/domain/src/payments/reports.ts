@@ -3,14 +3,13 @@ import type { CaseState } from '../kernel/case-state.js';
 import { start, stop } from '../kernel/clock.js';
 import type { Fact } from '../kernel/fact.js';
 import { firstRefusal, type StepRules } from '../kernel/step-rule.js';
-import { inStatus, move, other } from './rules.js';
+import { inStatus, move, other, setStatus } from './moves.js';
 import type { Payment } from './state.js';
 
 type ReportSteps = Pick<
   AidSteps & MachineSteps,
   | 'receive-payment-report'
   | 'enter-payment-report'
-  | 'record-receipt'
   | 'reconcile-payment'
   | 'propose-write-off'
   | 'confirm-write-off'
@@ -23,9 +22,12 @@ const after: Readonly<
   sent: ['released', 'unknown'],
   unknown: ['released', 'sent'],
   confirmed: ['released', 'sent', 'unknown'],
-  failed: ['released', 'sent', 'unknown'],
-  returned: ['sent', 'unknown', 'confirmed', 'received', 'partly-received', 'reconciled'],
+  failed: ['released', 'sent', 'unknown', 'disputed'],
+  returned: ['sent', 'unknown', 'confirmed', 'received', 'partly-received', 'disputed', 'reconciled'],
 };
+
+/** Where money may have to be given up. */
+const lost: readonly PaymentStatus[] = ['failed', 'returned', 'unknown', 'partly-received', 'disputed'];
 
 /** What the world answers to a released payment, to its settlement. */
 export const paymentReportRules: StepRules<keyof ReportSteps> = {
@@ -46,58 +48,13 @@ export const paymentReportRules: StepRules<keyof ReportSteps> = {
     evolve: (draft, fact) => take(draft, fact, draft.payments[fact.payload.paymentId]!, fact.payload.report),
   },
 
-  'record-receipt': {
-    closedFor: (id, situation) =>
-      inStatus(
-        id,
-        situation,
-        [
-          'confirmed',
-          'partly-received',
-          ...(situation.state.payments[id]!.method === 'cash' ? (['sent'] as const) : []),
-        ],
-        'PAY-1',
-      ),
-    refuse: (payload, situation) => {
-      const { method, amountMinor } = situation.state.payments[payload.paymentId]!;
-      const cash = method === 'cash';
-      return firstRefusal(
-        cash &&
-          payload.handedOverBy === undefined && {
-            code: 'PAYMENT.HAND_OVER_MISSING',
-            field: 'handedOverBy',
-            rule: 'PAY-5',
-          },
-        cash &&
-          payload.handedOverBy === situation.actor?.staffId && {
-            code: 'STEP.SAME_PERSON',
-            field: 'handedOverBy',
-            rule: 'PAY-5',
-          },
-        payload.receivedMinor > amountMinor && {
-          code: 'PAYMENT.MORE_THAN_SENT',
-          field: 'receivedMinor',
-          rule: 'PAY-1',
-        },
-      );
-    },
-    evolve: (draft, fact) => {
-      const { paymentId, receivedMinor } = fact.payload;
-      const whole = receivedMinor === draft.payments[paymentId]!.amountMinor;
-      move(draft, fact, whole ? 'received' : 'partly-received').receivedMinor = receivedMinor;
-      stop(draft, 'payment-receipt', paymentId);
-      if (whole) start(draft, fact, 'payment-step', { subject: paymentId });
-    },
-  },
-
   'reconcile-payment': {
     closedFor: (id, situation) => inStatus(id, situation, ['received'], 'PAY-1'),
     evolve: (draft, fact) => settle(draft, fact, 'reconciled'),
   },
 
   'propose-write-off': {
-    closedFor: (id, situation) =>
-      inStatus(id, situation, ['failed', 'returned', 'unknown', 'partly-received', 'disputed'], 'PAY-1'),
+    closedFor: (id, situation) => inStatus(id, situation, lost, 'PAY-1'),
     evolve: (draft, fact) => {
       draft.payments[fact.payload.paymentId]!.writeOffProposedBy = fact.actor!.staffId;
     },
@@ -106,6 +63,7 @@ export const paymentReportRules: StepRules<keyof ReportSteps> = {
   'confirm-write-off': {
     closedFor: (id, situation) =>
       firstRefusal(
+        inStatus(id, situation, lost, 'PAY-1'),
         situation.state.payments[id]!.writeOffProposedBy === null && {
           code: 'PAYMENT.WRITE_OFF_NOT_PROPOSED',
           rule: 'PEOPLE-2',
@@ -119,9 +77,9 @@ export const paymentReportRules: StepRules<keyof ReportSteps> = {
 /** A report that cannot follow where the payment stands is late or repeated, and changes nothing. */
 function take(draft: CaseState, fact: Fact, payment: Payment, status: keyof typeof after): void {
   if (!after[status].includes(payment.status)) return;
-  payment.status = status;
-  payment.statusSince = fact.occurredOn;
-  payment.byHand = false;
+  setStatus(payment, fact, status);
+  // What finance sends by hand, no machine follows: somebody is waited for until it has arrived.
+  if (status !== 'sent') payment.byHand = false;
   if (status === 'confirmed') {
     stop(draft, 'payment-step', payment.paymentId);
     start(draft, fact, 'payment-receipt', { subject: payment.paymentId });

@@ -1,11 +1,11 @@
-import type { AidSteps, PaymentRef, PaymentStatus, Refusal } from '@homeward/contracts';
-import type { CaseState } from '../kernel/case-state.js';
+import type { AidSteps, PaymentStatus, Refusal } from '@homeward/contracts';
 import { start, stop } from '../kernel/clock.js';
+import type { CaseState } from '../kernel/case-state.js';
 import type { Fact } from '../kernel/fact.js';
 import { firstRefusal, type Situation, type StepRules } from '../kernel/step-rule.js';
 import { refuseHeld } from './held.js';
+import { enterPayee, find, inStatus, move, other, setStatus } from './moves.js';
 import { overCap, refuseRequest } from './request.js';
-import type { Payment } from './state.js';
 
 type PaymentSteps = Pick<
   AidSteps,
@@ -15,7 +15,6 @@ type PaymentSteps = Pick<
   | 'decline-payment'
   | 'cancel-payment'
   | 'retry-payment'
-  | 'confirm-payee'
 >;
 
 /** From request to release: three different persons (PAY-2). What the world answers is in reports.ts. */
@@ -41,7 +40,10 @@ export const paymentRules: StepRules<keyof PaymentSteps> = {
         payeeEnteredBy: fact.actor!.staffId,
         payeeConfirmed: true,
         byHand: false,
+        cashAt: null,
         receivedMinor: 0,
+        handledBy: [],
+        dispute: null,
         writeOffProposedBy: null,
         statusSince: fact.occurredOn,
       };
@@ -79,6 +81,10 @@ export const paymentRules: StepRules<keyof PaymentSteps> = {
       const payment = move(draft, fact, 'released');
       payment.releasedBy = fact.actor!.staffId;
       payment.attempt += 1;
+      payment.receivedMinor = 0;
+      payment.handledBy = [];
+      payment.cashAt =
+        payment.method === 'cash' ? (draft.parts['local-officer']?.organisationId ?? null) : null;
       start(draft, fact, 'payment-step', { subject: payment.paymentId });
     },
   },
@@ -108,25 +114,8 @@ export const paymentRules: StepRules<keyof PaymentSteps> = {
       const payment = move(draft, fact, newPayee === undefined ? 'approved' : 'requested');
       payment.releasedBy = null;
       payment.byHand = false;
-      if (newPayee !== undefined) {
-        payment.payee = newPayee;
-        payment.payeeEnteredBy = fact.actor!.staffId;
-        payment.payeeConfirmed = false;
-        payment.approvedBy = null;
-      }
+      if (newPayee !== undefined) enterPayee(payment, newPayee, fact.actor!);
       start(draft, fact, 'payment-step', { subject: payment.paymentId });
-    },
-  },
-
-  'confirm-payee': {
-    closedFor: (id, situation) =>
-      firstRefusal(
-        inStatus(id, situation, ['requested'], 'PAY-4'),
-        find(id, situation).payeeConfirmed && { code: 'PAYMENT.PAYEE_CONFIRMED', rule: 'PAY-4' },
-        other(id, situation, ({ payeeEnteredBy }) => [payeeEnteredBy], 'PAY-4'),
-      ),
-    evolve: (draft, fact) => {
-      draft.payments[fact.payload.paymentId]!.payeeConfirmed = true;
     },
   },
 };
@@ -141,42 +130,10 @@ export const cancellable: readonly PaymentStatus[] = [
   'returned',
 ];
 
-export function cancel(draft: CaseState, { occurredOn }: Pick<Fact, 'occurredOn'>, paymentId: string): void {
-  Object.assign(draft.payments[paymentId]!, { status: 'cancelled', statusSince: occurredOn });
+export function cancel(draft: CaseState, fact: Fact, paymentId: string): void {
+  setStatus(draft.payments[paymentId]!, fact, 'cancelled');
   stop(draft, 'payment-step', paymentId);
 }
 
-const find = (paymentId: string, { state }: Situation): Payment => state.payments[paymentId]!;
-
 const heldBack = (paymentId: string, situation: Situation): Refusal | undefined =>
   refuseHeld(situation.state, find(paymentId, situation));
-
-/** The payment stands where the step needs it. */
-export function inStatus(
-  paymentId: string,
-  situation: Situation,
-  statuses: readonly PaymentStatus[],
-  rule: string,
-): Refusal | undefined {
-  const { status } = find(paymentId, situation);
-  if (statuses.includes(status)) return undefined;
-  return { code: 'PAYMENT.NOT_IN_THIS_STATUS', rule, params: { status } };
-}
-
-/** PAY-2, PEOPLE-2: somebody else than these. */
-export function other(
-  paymentId: string,
-  situation: Situation,
-  before: (payment: Payment) => readonly (string | null)[],
-  rule = 'PAY-2',
-): Refusal | undefined {
-  const same = before(find(paymentId, situation)).includes(situation.actor?.staffId ?? '');
-  return same ? { code: 'STEP.SAME_PERSON', rule } : undefined;
-}
-
-export function move(draft: CaseState, fact: Fact, status: PaymentStatus): Payment {
-  const payment = draft.payments[(fact.payload as PaymentRef).paymentId]!;
-  payment.status = status;
-  payment.statusSince = fact.occurredOn;
-  return payment;
-}

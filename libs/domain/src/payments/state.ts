@@ -1,5 +1,7 @@
 import type {
+  DisputePayment,
   IsoDay,
+  OrganisationId,
   PaymentId,
   PaymentKind,
   PaymentStatus,
@@ -35,7 +37,14 @@ export interface Payment {
   payeeConfirmed: boolean;
   /** No machine sends it: finance does, and records what became of it. */
   byHand: boolean;
+  /** PAY-5: the office that was sent the cash and accounts for it, also when the case has moved on. */
+  cashAt: OrganisationId | null;
+  /** All receipts together. */
   receivedMinor: number;
+  /** Who handed over or recorded a receipt: they are heard in a dispute, and do not resolve it. */
+  handledBy: StaffId[];
+  /** While somebody says that it did not arrive as it should have. */
+  dispute: { readonly what: DisputePayment['what']; readonly by: StaffId } | null;
   writeOffProposedBy: StaffId | null;
   statusSince: IsoDay;
 }
@@ -51,6 +60,12 @@ const unsent: ReadonlySet<PaymentStatus> = new Set(['planned', 'requested', 'app
 export const isSettled = (payment: Payment): boolean => settledStatuses.has(payment.status);
 /** PAY-1: paid = released and not proved failed or returned. What was released and is `unknown` counts as paid. */
 export const isPaid = (payment: Payment): boolean => !unsent.has(payment.status) && !gone.has(payment.status);
+
+/** PAY-5, PEOPLE-3: the cash that an office was sent and has not accounted for yet. */
+export const cashHeldBy = (state: CaseState, officeId: OrganisationId): Payment[] =>
+  paymentsOf(state).filter(
+    (payment) => payment.cashAt === officeId && isPaid(payment) && !isSettled(payment),
+  );
 
 export const paidMinor = (state: CaseState): number =>
   paymentsOf(state)

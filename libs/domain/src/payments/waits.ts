@@ -1,12 +1,13 @@
 import type { PaymentStatus } from '@homeward/contracts';
 import type { CaseState } from '../kernel/case-state.js';
+import { findSeat } from '../kernel/parts.js';
 import { anotherThan } from '../kernel/second-person.js';
 import type { Wait, Waits } from '../kernel/wait.js';
 import { dueInstalments } from './due.js';
 import { isHeldBack, isPaymentHeld } from './held.js';
 import { paymentsOf, type Payment } from './state.js';
 
-type Waiting = Pick<Wait, 'step' | 'role' | 'at' | 'deadline'>;
+type Waiting = Omit<Wait, 'subject'>;
 
 /** Who moves a payment on from each status. The machine moves `released` and `sent`; there nobody is waited for. */
 const waitingIn: Partial<Record<PaymentStatus, Waiting>> = {
@@ -16,8 +17,6 @@ const waitingIn: Partial<Record<PaymentStatus, Waiting>> = {
   unknown: { step: 'enter-payment-report', role: 'finance-releaser', deadline: 'payment-step' },
   failed: { step: 'retry-payment', role: 'case-manager', deadline: 'payment-step' },
   returned: { step: 'retry-payment', role: 'case-manager', deadline: 'payment-step' },
-  confirmed: { step: 'record-receipt', role: 'local-officer', deadline: 'payment-receipt' },
-  'partly-received': { step: 'propose-write-off', role: 'case-manager', deadline: 'payment-step' },
   received: { step: 'reconcile-payment', role: 'finance-approver', deadline: 'payment-step' },
 };
 
@@ -59,7 +58,29 @@ function special(state: CaseState, payment: Payment): Waiting | undefined {
       role: state.parts['local-officer'] ? 'local-officer' : 'counsellor',
       deadline: 'payment-step',
     };
+  if (payment.status === 'sent' && payment.method === 'cash')
+    return { step: 'record-receipt', ...receiver(state, payment), deadline: 'payment-step' };
+  if (payment.status === 'confirmed' || payment.status === 'partly-received')
+    return { step: 'record-receipt', ...receiver(state, payment), deadline: 'payment-receipt' };
+  if (payment.dispute)
+    return { step: 'resolve-dispute', ...resolver(state, payment), deadline: 'payment-step' };
   if (payment.byHand && (payment.status === 'released' || payment.status === 'sent'))
     return { step: 'enter-payment-report', role: 'finance-releaser', deadline: 'payment-step' };
   return undefined;
+}
+
+/** PEOPLE-3: for cash the office that was sent it, also when the case has moved on; else who serves the case now. */
+function receiver(state: CaseState, { cashAt }: Payment): Pick<Wait, 'role' | 'to'> {
+  const part = state.parts['local-officer'];
+  const former = cashAt !== null && cashAt !== part?.organisationId;
+  const seat = former ? findSeat(state, 'local-officer', cashAt) : undefined;
+  if (seat) return { role: 'local-officer', to: seat.part };
+  return { role: part ? 'local-officer' : 'case-manager' };
+}
+
+/** The case-manager, who knows the people; their team-lead where the case-manager had a hand in it. */
+function resolver(state: CaseState, { dispute, handledBy }: Payment): Pick<Wait, 'role' | 'at'> {
+  const manager = state.parts['case-manager']?.staffId;
+  const involved = manager !== undefined && [dispute?.by, ...handledBy].includes(manager);
+  return involved ? { role: 'team-lead', at: 'case-manager' } : { role: 'case-manager' };
 }

@@ -4,6 +4,7 @@ import { personsOf, type CaseState } from '../kernel/case-state.js';
 import { start, stop } from '../kernel/clock.js';
 import { takesPart } from '../kernel/person-line.js';
 import { firstRefusal, type StepRules } from '../kernel/step-rule.js';
+import { isShared } from '../transfer/sharing.js';
 
 export const registrationRules: StepRules<Exclude<keyof RegistrationSteps, 'review-match'>> = {
   'register-case': {
@@ -66,11 +67,10 @@ export const registrationRules: StepRules<Exclude<keyof RegistrationSteps, 'revi
     },
   },
 
+  /** Until something is shared with the named office another may be named; from then on the case is transferred (PEOPLE-3). */
   'name-receiving-office': {
     closedBecause: ({ state }) =>
-      state.parts['local-officer'] && !beforeReintegration.has(state.stage)
-        ? { code: 'STEP.NOT_OPEN', rule: 'RISK-4', params: { stage: state.stage } }
-        : undefined,
+      isShared(state) ? { code: 'TRANSFER.NEEDED', rule: 'PEOPLE-3' } : undefined,
     evolve: (draft, { payload }) => {
       draft.parts['local-officer'] = payload.part;
     },

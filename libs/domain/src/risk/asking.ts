@@ -2,13 +2,13 @@ import type { IsoDay, PersonId, RiskSide } from '@homeward/contracts';
 import { riskSides } from '@homeward/contracts';
 import { compareInstants, dayOf } from '../calendar/instants.js';
 import { consentInForce } from '../counselling/state.js';
-import { personsOf, type CaseState } from '../kernel/case-state.js';
+import type { CaseState } from '../kernel/case-state.js';
 import { findDeadline, programmeZone, start, stop } from '../kernel/clock.js';
 import type { Fact } from '../kernel/fact.js';
-import { takesPart } from '../kernel/person-line.js';
 import {
   isAbout,
   isUsable,
+  livesInCase,
   riskPermitsDeparture,
   subjectsOf,
   whereaboutsOf,
@@ -16,17 +16,16 @@ import {
 } from './state.js';
 
 /** CONS-1: whose data the office abroad may not have on this day. */
-export const withoutConsentAbroad = (state: CaseState, on: IsoDay): PersonId[] => {
-  const recipientId = state.parts['local-officer']?.organisationId;
-  return personsOf(state)
-    .filter(takesPart)
-    .map(({ personId }) => personId)
-    .filter(
-      (personId) =>
-        recipientId === undefined ||
-        !consentInForce(state.counselling, { personId, purpose: 'risk-assessment-abroad', recipientId }, on),
-    );
-};
+export const withoutConsentAbroad = (
+  state: CaseState,
+  on: IsoDay,
+  recipientId = state.parts['local-officer']?.organisationId,
+): PersonId[] =>
+  livesInCase(state).filter(
+    (personId) =>
+      recipientId === undefined ||
+      !consentInForce(state.counselling, { personId, purpose: 'risk-assessment-abroad', recipientId }, on),
+  );
 
 /** Which decisions the case waits for: to leave, once eligibility is granted; to live there, once somebody has arrived (RISK-4). */
 export const wantedDecisions = (state: CaseState, on: IsoDay): RiskList[] => [

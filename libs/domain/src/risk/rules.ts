@@ -1,10 +1,20 @@
-import type { Refusal, RiskAssessmentSteps, RiskDecision, RiskFactor, RiskLevel } from '@homeward/contracts';
+import type {
+  Actor,
+  PersonId,
+  Refusal,
+  RiskAssessmentSteps,
+  RiskDecision,
+  RiskFactor,
+  RiskLevel,
+  RiskSide,
+} from '@homeward/contracts';
 import { riskSides } from '@homeward/contracts';
+import type { CaseState } from '../kernel/case-state.js';
 import { deadlineFor, start } from '../kernel/clock.js';
 import { firstRefusal, type Situation, type StepRules } from '../kernel/step-rule.js';
 import { owedBy } from './asking.js';
 import { notForTheOfficeAbroad, otherSide, sideOf } from './sides.js';
-import { listOf, placeOf, subjectsOf, whereaboutsOf, type RiskList } from './state.js';
+import { listOf, placeOf, subjectsOf, whereaboutsOf, type RiskInput, type RiskList } from './state.js';
 
 type AssessmentSteps = Pick<
   RiskAssessmentSteps,
@@ -31,14 +41,15 @@ export const riskRules: StepRules<keyof AssessmentSteps> = {
       const { side, personIds, factors } = fact.payload;
       const usableUntil = deadlineFor(draft, fact, 'risk-validity', { subject: side }).dueAt;
       for (const personId of personIds)
-        (draft.risk.inputs[personId] ??= {})[side] = {
+        keep(draft, fact.actor!, personId, side, {
           ...placeOf(draft),
+          ...(side === 'destination' && { officeId: fact.actor!.organisationId }),
           by: fact.actor!.staffId,
           on: fact.occurredOn,
           usableUntil,
           whereabouts: whereaboutsOf(draft, personId),
           scores: highestScores(factors),
-        };
+        });
     },
   },
 
@@ -138,6 +149,19 @@ function beforeItsInputs({ state, occurredOn }: Situation, list: RiskList): Refu
   );
   if (inputs.every(({ on }) => on <= occurredOn)) return undefined;
   return { code: 'FACT.BEFORE_ITS_CAUSE', field: 'occurredOn', rule: 'RISK-1' };
+}
+
+/** PEOPLE-3: what an invited office says waits beside the case until it takes it over. */
+function keep(
+  draft: CaseState,
+  { organisationId }: Actor,
+  personId: PersonId,
+  side: RiskSide,
+  input: RiskInput,
+): void {
+  const { offer } = draft.transfer;
+  if (side === 'destination' && offer?.part.organisationId === organisationId) offer.inputs[personId] = input;
+  else (draft.risk.inputs[personId] ??= {})[side] = input;
 }
 
 /** RISK-2. */

@@ -14,6 +14,8 @@ export const sideOf = (actor: Actor | null): RiskSide =>
  */
 export function notForTheOfficeAbroad({ state, actor, occurredOn, today }: Situation): Refusal | undefined {
   if (sideOf(actor) === 'swiss') return undefined;
-  const allowed = [occurredOn, today].every((day) => withoutConsentAbroad(state, day).length === 0);
+  const allowed = [occurredOn, today].every(
+    (day) => withoutConsentAbroad(state, day, actor!.organisationId).length === 0,
+  );
   return allowed ? undefined : { code: 'CONSENT.MISSING', rule: 'CONS-1' };
 }

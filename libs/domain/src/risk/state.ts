@@ -29,7 +29,7 @@ interface Place {
 }
 
 /** What one side knows of the risk for one person. The factors are in the timeline and the vault. */
-interface RiskInput extends Place {
+export interface RiskInput extends Place {
   readonly by: StaffId;
   readonly on: IsoDay;
   /** RISK-4, exclusive: on a later day no decision may rest on it. */
@@ -89,28 +89,35 @@ export function whereaboutsOf(state: CaseState, personId: PersonId): Whereabouts
  * list that fits.
  */
 export const subjectsOf = (state: CaseState, list: RiskList): PersonId[] =>
+  livesInCase(state).filter(
+    (personId) => (whereaboutsOf(state, personId) === 'at-home') === (list === 'before'),
+  );
+
+/** Whose risk is assessed at all. */
+export const livesInCase = (state: CaseState): PersonId[] =>
   personsOf(state)
     .filter(takesPart)
-    .map(({ personId }) => personId)
-    .filter((personId) => (whereaboutsOf(state, personId) === 'at-home') === (list === 'before'));
+    .map(({ personId }) => personId);
 
 export const placeOf = (state: CaseState): Place => ({
   country: state.registration.registered?.destinationCountry ?? null,
   officeId: state.parts['local-officer']?.organisationId ?? null,
 });
 
-/** RISK-4: can a decision about this person rest on it on this day? Not after a move, for another place, or too late. */
+/** RISK-4: can a decision about this person rest on it on this day? Not if another office gave it. */
 export function isUsable(state: CaseState, personId: PersonId, side: RiskSide, on: IsoDay): boolean {
   const input = state.risk.inputs[personId]?.[side];
   if (!input) return false;
-  const { country, officeId } = placeOf(state);
   return (
-    input.whereabouts === whereaboutsOf(state, personId) &&
-    (input.country === null || input.country === country) &&
-    (side === 'swiss' || input.officeId === officeId) &&
-    compareInstants(startOfDay(on, programmeZone), input.usableUntil) < 0
+    (side === 'swiss' || input.officeId === placeOf(state).officeId) && isFresh(state, personId, input, on)
   );
 }
+
+/** RISK-4: not after a move, for another country, or too late. */
+export const isFresh = (state: CaseState, personId: PersonId, input: RiskInput, on: IsoDay): boolean =>
+  input.whereabouts === whereaboutsOf(state, personId) &&
+  (input.country === null || input.country === placeOf(state).country) &&
+  compareInstants(startOfDay(on, programmeZone), input.usableUntil) < 0;
 
 /** RISK-4: made for the destination and the office of now, about these persons where they are now, and nothing happened since. */
 export const isAbout = (state: CaseState, decided: RiskDecided, personIds: readonly PersonId[]): boolean => {

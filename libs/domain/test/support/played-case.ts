@@ -54,6 +54,7 @@ export const testPolicy = (switches: Partial<PinnedPolicy['switches']> = {}): Pi
         starts: code,
         length: lengths[code] ?? 'P10D',
         counting: 'calendar',
+        calendar: 'canton',
         reminds: ['P3D'],
         escalates: [],
         then: 'alert',
@@ -99,6 +100,19 @@ const partOf = (role: Role): Part => {
   };
 };
 export const officePart = partOf('local-officer');
+/** PEOPLE-3: another office abroad, and somebody of it. */
+export const otherOffice: Part = {
+  ...officePart,
+  organisationId: 'another-office',
+  staffId: 'lead-of-another-office',
+  leadStaffId: 'lead-of-another-office',
+};
+export const otherOfficer: Actor = {
+  staffId: 'other-officer',
+  role: 'local-officer',
+  organisationId: otherOffice.organisationId,
+  organisationType: 'local-office',
+};
 
 interface When {
   readonly on?: IsoDay;

@@ -3,7 +3,7 @@ import { incidentKinds, riskDecisionsAfter, riskDecisionsBefore } from '@homewar
 import { personsOf, type CaseState } from '../../src/kernel/case-state.js';
 import { openPlan, runningInstalments, runningPlan } from '../../src/planning/state.js';
 import { survey } from './aid.js';
-import { officePart } from './played-case.js';
+import { officePart, otherOffice } from './played-case.js';
 import { instalment, line, plan } from './planned.js';
 import { flight, journey } from './travel.js';
 
@@ -69,7 +69,7 @@ export const payloads: Payloads = {
   }),
   'give-consent': (state, dice) => ({
     personId: dice.one(under(state)), consentId: `consent-${state.sequence}`, givenBy: dice.one(['self', 'both', 'guardian']),
-    purpose: dice.one(['programme', 'travel', 'risk-assessment-abroad', 'hand-over']), recipientId: officePart.organisationId,
+    purpose: dice.one(['programme', 'travel', 'risk-assessment-abroad', 'hand-over']), recipientId: dice.one([officePart, otherOffice]).organisationId,
     categories: ['risk'], controllerId: 'country-office', language: 'fra', interpreted: true, textVersion: '1',
   }), // prettier-ignore
   'withdraw-consent': (state, dice) => ({
@@ -102,6 +102,19 @@ export const payloads: Payloads = {
   }),
   'decide-eligibility': (_, dice) =>
     dice.chance(95) ? { decision: 'eligible' } : { decision: 'ineligible', ground: 'other' },
+  'cover-staff': (state, dice) => ({
+    role: 'case-manager',
+    staffId: dice.one(['colleague', 'case-manager']),
+    from: hence(state, 0),
+    to: hence(state, 20),
+  }),
+  'offer-transfer': (state) => ({
+    part:
+      state.parts['local-officer']?.organisationId === otherOffice.organisationId ? officePart : otherOffice,
+    reason: 'vault-reason',
+  }),
+  'answer-transfer': (_, dice) => ({ answer: dice.one(['accepted', 'accepted', 'declined']) }),
+  'withdraw-transfer': () => ({}),
   'name-receiving-office': () => ({ part: officePart }),
   'record-risk-input': (state, dice) => ({
     side: dice.one<RiskSide>(['swiss', 'destination']),
@@ -185,7 +198,8 @@ export const payloads: Payloads = {
     const due = runningInstalments(state).find(
       ({ instalmentId }) => state.payments[instalmentId] === undefined,
     );
-    const common = { currency: 'CHF', payee: 'vault-payee', method: 'bank', textCode: 'transfer' } as const;
+    const method = dice.one(['bank', 'bank', 'cash'] as const);
+    const common = { currency: 'CHF', payee: 'vault-payee', method, textCode: 'transfer' } as const;
     return due && dice.chance(70)
       ? {
           ...common,
@@ -210,6 +224,7 @@ export const payloads: Payloads = {
     ...ref(state, dice),
     ...(dice.chance(30) && { newPayee: 'vault-other' }),
   }),
+  'change-payee': (state, dice) => ({ ...ref(state, dice), newPayee: 'vault-other' }),
   'confirm-payee': (state, dice) => ({ ...ref(state, dice), confirmedOnSafeChannel: true }),
   'enter-payment-report': (state, dice) => ({
     ...ref(state, dice),
@@ -217,7 +232,26 @@ export const payloads: Payloads = {
   }),
   'record-receipt': (state, dice) => {
     const { paymentId: id } = ref(state, dice);
-    return { paymentId: id, receivedMinor: dice.chance(80) ? (state.payments[id]?.amountMinor ?? 1) : 1 };
+    const { amountMinor = 1, receivedMinor: before = 0 } = state.payments[id] ?? {};
+    return {
+      paymentId: id,
+      receivedMinor: dice.chance(80) ? amountMinor - before : 1,
+      handedOverBy: 'colleague',
+    };
+  },
+  'dispute-payment': (state, dice) => ({
+    ...ref(state, dice),
+    what: dice.one(['not-received', 'short', 'other-recipient']),
+    account: 'vault-account',
+  }),
+  'resolve-dispute': (state, dice) => {
+    const { paymentId: id } = ref(state, dice);
+    const { amountMinor = 1 } = state.payments[id] ?? {};
+    return {
+      paymentId: id,
+      receivedMinor: dice.one([0, 1, amountMinor, amountMinor]),
+      finding: 'vault-finding',
+    };
   },
   'reconcile-payment': ref,
   'propose-write-off': (state, dice) => ({ ...ref(state, dice), reason: 'vault-reason' }),

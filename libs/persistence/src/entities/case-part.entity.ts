@@ -2,7 +2,10 @@ import type { PartRole } from '@homeward/contracts';
 import { Column, Entity, Index, JoinColumn, ManyToOne, PrimaryColumn, type Relation } from 'typeorm';
 import { ReturnCaseEntity } from './return-case.entity.js';
 
-/** Read model: who holds which part in a case, for the filters of lists (SEE-2). */
+/**
+ * Read model: who sits at a case, for the filters of lists (SEE-2). Beside the office that holds a part, another may be asked to
+ * take it over, or account for cash it was sent (PEOPLE-3).
+ */
 @Entity('case_part')
 @Index('case_part_holder', ['organisationId', 'role', 'staffId'])
 export class CasePartEntity {
@@ -16,7 +19,7 @@ export class CasePartEntity {
   @JoinColumn({ name: 'case_id', foreignKeyConstraintName: 'case_part_case_id_fkey' })
   case?: Relation<ReturnCaseEntity>;
 
-  @Column('uuid', { name: 'organisation_id' })
+  @PrimaryColumn('uuid', { name: 'organisation_id', primaryKeyConstraintName: 'case_part_pkey' })
   organisationId!: string;
 
   @Index('case_part_staff_id')
@@ -26,4 +29,19 @@ export class CasePartEntity {
   /** `false`: with the team-lead until somebody takes it. */
   @Column('boolean')
   taken!: boolean;
+
+  /** Who leads the team. */
+  @Index('case_part_lead_staff_id')
+  @Column('uuid', { name: 'lead_staff_id' })
+  leadStaffId!: string;
+
+  /** PEOPLE-1: who else acts for it, from the first to the last of these days. */
+  @Column('uuid', { name: 'cover_staff_id', nullable: true })
+  coverStaffId!: string | null;
+
+  @Column('date', { name: 'cover_from', nullable: true })
+  coverFrom!: string | null;
+
+  @Column('date', { name: 'cover_to', nullable: true })
+  coverTo!: string | null;
 }

@@ -26,6 +26,23 @@ export class StaffAccountEntity {
   @Column('boolean')
   active!: boolean;
 
+  /** PEOPLE-1: who follows them in their cases, once they are no longer active; and the lead who decided it. */
+  @Index('staff_account_successor_id')
+  @Column('uuid', { name: 'successor_id', nullable: true })
+  successorId!: string | null;
+
+  @ManyToOne(() => StaffAccountEntity, { onDelete: 'RESTRICT', nullable: true })
+  @JoinColumn({ name: 'successor_id', foreignKeyConstraintName: 'staff_account_successor_id_fkey' })
+  successor?: Relation<StaffAccountEntity>;
+
+  @Index('staff_account_ended_by')
+  @Column('uuid', { name: 'ended_by', nullable: true })
+  endedById!: string | null;
+
+  @ManyToOne(() => StaffAccountEntity, { onDelete: 'RESTRICT', nullable: true })
+  @JoinColumn({ name: 'ended_by', foreignKeyConstraintName: 'staff_account_ended_by_fkey' })
+  endedBy?: Relation<StaffAccountEntity>;
+
   /** ISO 639-1: the language of mails to them. */
   @Column('text')
   language!: string;

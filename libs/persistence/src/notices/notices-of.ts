@@ -1,5 +1,5 @@
-import type { AllSteps, StaffId, StepCode } from '@homeward/contracts';
-import { isHiddenFrom, type CaseState, type Fact, type Task } from '@homeward/domain';
+import type { AllSteps, IsoDay, Part, StaffId, StepCode } from '@homeward/contracts';
+import { isHiddenFrom, todayAt, type CaseState, type Fact, type Task } from '@homeward/domain';
 
 export type NoticeKind = 'task-opened' | 'task-withdrawn' | 'reminder' | 'alert';
 
@@ -29,8 +29,27 @@ export function noticesOf(before: CaseState | undefined, after: CaseState, fact:
     ...reminded(before, after, fact),
     ...alerted(before, after),
   ];
-  return notices.filter(({ staffId }) => staffId !== fact.actor?.staffId);
+  return [
+    ...coverBegun(fact),
+    ...notices.flatMap((notice) => [notice, ...coveredToo(notice, after, fact)]),
+  ].filter(({ staffId }) => staffId !== fact.actor?.staffId);
 }
+
+/** PEOPLE-1: whoever covers learns that something waits for them. */
+const coverBegun = ({ step, payload }: Fact): Notice[] =>
+  step === 'cover-staff'
+    ? [{ staffId: (payload as AllSteps['cover-staff']).staffId, kind: 'task-opened' }]
+    : [];
+
+/** PEOPLE-1: on the days of a cover, what is told to the person is told to whoever acts for them. */
+function coveredToo({ staffId, kind }: Notice, { parts }: CaseState, { recordedAt }: Fact): Notice[] {
+  const covers = Object.values(parts).flatMap(({ staffId: held, cover }) =>
+    held === staffId && cover && runsOn(cover, todayAt(recordedAt)) ? [cover.staffId] : [],
+  );
+  return [...new Set(covers)].map((cover) => ({ staffId: cover, kind }));
+}
+
+const runsOn = ({ from, to }: NonNullable<Part['cover']>, day: IsoDay): boolean => from <= day && day <= to;
 
 /** New tasks, and tasks that passed to somebody else (PEOPLE-1). An incident is an alarm (INC-1). */
 function opened(before: readonly Task[], after: readonly Task[]): Notice[] {

@@ -47,6 +47,10 @@ export class StaffDirectory {
     return { staffId, role: taken, organisationId, organisationType };
   }
 
+  async isActive(staffId: StaffId): Promise<boolean> {
+    return (await this.#database.rows(active, { staffId })).length > 0;
+  }
+
   /** Who holds which part in a case that `actor` opens: their own, and every other role's default organisation. */
   async defaultParts(actor: Actor): Promise<Partial<Record<PartRole, Part>>> {
     const rows = await this.#database.rows<PartRow & { role: PartRole }>(defaultParts);
@@ -91,6 +95,11 @@ const activeStaff = statement(
   `select s.id as "staffId", s.organisation_id as "organisationId", o.type as "organisationType", s.roles, s.language
    from staff_account s join organisation o on o.id = s.organisation_id
    where s.active and (:staffId::uuid is null or s.id = :staffId::uuid) order by o.type, o.id, s.id`,
+);
+
+const active = statement(
+  'directory-active',
+  'select from staff_account where id = :staffId::uuid and active',
 );
 
 const partColumns = `o.id as "organisationId", o.type as "organisationType", o.team_lead_staff_id as "staffId", o.team_lead_staff_id as "leadStaffId"`;

@@ -7,11 +7,16 @@ const rowWith = (
   coalesce(c.due_at < now(), false) as overdue, c.alerts, ${linkedTo} as "linkedTo", c.opened_at as "openedAt",
   c.closed_at as "closedAt", c.controller_id as "controllerId"`;
 
-/** SEE-2, as the domain's `holdsPart`: one's own part, a part of one's organisation that nobody took, or a team-lead's. */
+/** PEOPLE-1: not theirs, but theirs to act for today. */
+const covered = `p.cover_staff_id = :staffId::uuid
+  and (now() at time zone 'Europe/Zurich')::date between p.cover_from and p.cover_to`;
+
+/** SEE-2, as the domain's `seatingOf`: one's own seat, one that is covered or that nobody of one's organisation took, or a team-lead's. */
 const visibleCase = (id: string): string => `exists (
   select from case_part p
   where p.case_id = ${id} and p.organisation_id = :organisationId::uuid
-    and (:role::text = 'team-lead' or p.role = :role::text and (not p.taken or p.staff_id = :staffId::uuid)))`;
+    and (:role::text = 'team-lead' or p.role = :role::text and (not p.taken or p.staff_id = :staffId::uuid
+      or ${covered})))`;
 const visible = visibleCase('c.id');
 
 /** CASE-3: that a case is linked is told to those alone who may see both. */
@@ -63,7 +68,8 @@ export const timelineOf = statement(
 );
 
 /**
- * A worklist: what waits for this person; for whoever shares their role in their organisation, while nobody took the part;
+ * A worklist: what waits for this person; for whoever shares their role in their organisation, while nobody took the part; for
+ * whoever covers it today, what waits for the person they cover;
  * for a team-lead, all that waits for the organisation.
  */
 export const worklist = statement(
@@ -74,8 +80,10 @@ export const worklist = statement(
    where t.organisation_id = :organisationId::uuid
      and (t.staff_id = :staffId::uuid
        or not :mine::boolean and (:role::text = 'team-lead'
-         or t.role = :role::text and exists (
-           select from case_part p where p.case_id = t.case_id and p.role = t.role and not p.taken)))
+         or exists (
+           select from case_part p where p.case_id = t.case_id and p.role = :role::text
+             and p.organisation_id = t.organisation_id
+             and (t.role = p.role and not p.taken or t.staff_id = p.staff_id and ${covered}))))
      and (:step::text is null or t.step = :step::text)
      and (:overdue::boolean is null or coalesce(t.due_at < now(), false) = :overdue::boolean)
      and (:afterCase::uuid is null or (coalesce(t.due_at, 'infinity'), t.case_id, t.task_id)

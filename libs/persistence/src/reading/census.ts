@@ -1,4 +1,4 @@
-import type { CaseId, StepId } from '@homeward/contracts';
+import type { CaseId, StaffId, StepId } from '@homeward/contracts';
 import type { DataSource } from 'typeorm';
 import { Database } from '../database/database.js';
 import { statement } from '../database/statement.js';
@@ -27,6 +27,12 @@ export class Census {
     return found!;
   }
 
+  /** PEOPLE-1: of these, who can act no more. */
+  async inactiveAmong(staffIds: readonly StaffId[]): Promise<StaffId[]> {
+    const rows = await this.#database.rows<{ staffId: StaffId }>(inactive, { staffIds });
+    return rows.map(({ staffId }) => staffId);
+  }
+
   /** The newest records that stand, the newest first. */
   async lastSteps(caseId: CaseId, limit: number): Promise<{ sequence: number; stepId: StepId }[]> {
     return await this.#database.rows(newestSteps, { caseId, limit });
@@ -50,6 +56,12 @@ const trace = statement(
   `select exists (select from timeline where case_id = :caseId::uuid)
        or exists (select from return_case where id = :caseId::uuid) as recorded,
      exists (select from step_request where case_id = :caseId::uuid) as asked`,
+);
+
+const inactive = statement(
+  'census-inactive',
+  `select wanted as "staffId" from unnest(:staffIds::uuid[]) wanted
+   where not exists (select from staff_account s where s.id = wanted and s.active)`,
 );
 
 const newestSteps = statement(

@@ -1,5 +1,13 @@
-import type { IsoInstant, OrganisationId, PartRole, PersonId, Role, Stage } from '@homeward/contracts';
-import { personsOf, type CaseState, type Task } from '@homeward/domain';
+import type {
+  IsoDay,
+  IsoInstant,
+  OrganisationId,
+  PartRole,
+  PersonId,
+  Role,
+  Stage,
+} from '@homeward/contracts';
+import { personsOf, seatsOf, type CaseState, type Task } from '@homeward/domain';
 
 /** The read model's columns and rows, as they follow from a state. */
 export interface Projection {
@@ -26,20 +34,31 @@ export interface PartRow {
   readonly organisationId: OrganisationId;
   readonly staffId: string;
   readonly taken: boolean;
+  readonly leadStaffId: string;
+  readonly coverStaffId: string | null;
+  readonly coverFrom: IsoDay | null;
+  readonly coverTo: IsoDay | null;
 }
 export interface PersonRow {
   readonly id: PersonId;
   readonly ordinal: number;
 }
 
+/** An organisation has one seat a role. */
+export const partKey = ({ role, organisationId }: PartRow): string => `${role}:${organisationId}`;
+
 export const projectionOf = (state: CaseState): Projection => ({
   columns: columnsOf(state),
   tasks: state.tasks,
-  parts: Object.entries(state.parts).map(([role, { organisationId, staffId, taken }]) => ({
-    role: role as PartRole,
+  parts: seatsOf(state).map(({ role, part: { organisationId, staffId, taken, leadStaffId, cover } }) => ({
+    role,
     organisationId,
     staffId,
     taken,
+    leadStaffId,
+    coverStaffId: cover?.staffId ?? null,
+    coverFrom: cover?.from ?? null,
+    coverTo: cover?.to ?? null,
   })),
   persons: personsOf(state).map(({ personId, ordinal }) => ({ id: personId, ordinal })),
 });

@@ -49,16 +49,20 @@ export const writeRows = `
       since = excluded.since, due_at = excluded.due_at
   ),
   parts_gone as (
-    delete from case_part where case_id = :caseId::uuid and role = any(:partsGone::text[])
+    delete from case_part where case_id = :caseId::uuid and role || ':' || organisation_id = any(:partsGone::text[])
       and exists (select from written)
   ),
   parts_held as (
-    insert into case_part (case_id, role, organisation_id, staff_id, taken)
-    select written.id, p.role, p."organisationId", p."staffId", p.taken
+    insert into case_part (case_id, role, organisation_id, staff_id, taken, lead_staff_id, cover_staff_id, cover_from,
+      cover_to)
+    select written.id, p.role, p."organisationId", p."staffId", p.taken, p."leadStaffId", p."coverStaffId",
+      p."coverFrom", p."coverTo"
     from written, jsonb_to_recordset(:partsChanged::jsonb)
-      as p(role text, "organisationId" uuid, "staffId" uuid, taken boolean)
-    on conflict (case_id, role) do update set organisation_id = excluded.organisation_id,
-      staff_id = excluded.staff_id, taken = excluded.taken
+      as p(role text, "organisationId" uuid, "staffId" uuid, taken boolean, "leadStaffId" uuid, "coverStaffId" uuid,
+        "coverFrom" date, "coverTo" date)
+    on conflict (case_id, role, organisation_id) do update set staff_id = excluded.staff_id, taken = excluded.taken,
+      lead_staff_id = excluded.lead_staff_id, cover_staff_id = excluded.cover_staff_id,
+      cover_from = excluded.cover_from, cover_to = excluded.cover_to
   ),
   persons_gone as (
     delete from person where case_id = :caseId::uuid and id = any(:personsGone::uuid[])

@@ -2,7 +2,7 @@ import type { CaseId } from '@homeward/contracts';
 import type { CaseState } from '@homeward/domain';
 import type { Runner } from '../database/database.js';
 import { statement, type Values } from '../database/statement.js';
-import { changesOf, projectionOf, type Projection } from './projection.js';
+import { changesOf, partKey, projectionOf, type Projection } from './projection.js';
 import { insertCase, writeRows } from './read-model-sql.js';
 import { places, type Sealer } from './seals.js';
 import type { Standing } from './standing.js';
@@ -17,7 +17,7 @@ export function readModelValues(
   const { columns, ...rows } = projectionOf(after);
   const old: Partial<Projection> = before === undefined ? {} : projectionOf(before);
   const tasks = changesOf(old.tasks ?? [], rows.tasks, (task) => task.taskId);
-  const parts = changesOf(old.parts ?? [], rows.parts, (part) => part.role);
+  const parts = changesOf(old.parts ?? [], rows.parts, partKey);
   const persons = changesOf(old.persons ?? [], rows.persons, (person) => person.id);
   return {
     caseId,

@@ -1,7 +1,7 @@
 import type { CaseId } from '@homeward/contracts';
 import type { Runner } from '../database/database.js';
 import { statement } from '../database/statement.js';
-import type { Projection } from './projection.js';
+import { partKey, type Projection } from './projection.js';
 import { openJson, places, type Sealer } from './seals.js';
 import type { Standing } from './standing.js';
 
@@ -56,7 +56,7 @@ export const comparable = (
   head: place.head.toString('hex'),
   state,
   tasks: Object.fromEntries(tasks.map((task) => [task.taskId, task])),
-  parts: Object.fromEntries(parts.map((part) => [part.role, part])),
+  parts: Object.fromEntries(parts.map((part) => [partKey(part), part])),
   persons: Object.fromEntries(persons.map((person) => [person.id, person])),
 });
 
@@ -83,6 +83,10 @@ const rowsOfCase = statement(
         'staffId', staff_id, 'since', ${utc('since')}, 'dueAt', ${utc('due_at')}`,
        'task',
      )} as tasks,
-     ${list(`'role', role, 'organisationId', organisation_id, 'staffId', staff_id, 'taken', taken`, 'case_part')} as parts,
+     ${list(
+       `'role', role, 'organisationId', organisation_id, 'staffId', staff_id, 'taken', taken, 'leadStaffId', lead_staff_id,
+        'coverStaffId', cover_staff_id, 'coverFrom', cover_from, 'coverTo', cover_to`,
+       'case_part',
+     )} as parts,
      ${list(`'id', id, 'ordinal', ordinal`, 'person')} as persons`,
 );

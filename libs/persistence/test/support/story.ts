@@ -41,6 +41,7 @@ const deadline: DeadlineRule = {
   starts: 'test',
   length: 'P10D',
   counting: 'calendar',
+  calendar: 'canton',
   reminds: ['P2D'],
   escalates: ['P1D'],
   then: 'alert',

@@ -1,8 +1,7 @@
-import { consentGivers, consentPurposes, dataCategories, findings, partRoles } from '@homeward/contracts';
+import { consentGivers, consentPurposes, dataCategories, findings } from '@homeward/contracts';
 import { z } from 'zod';
-import { Problem } from '../../problem/problem.js';
 import { newCaseNumber } from '../case-number.js';
-import { code, day, id, ownId, persons, stepHttp, type Around } from '../step-http.js';
+import { code, day, id, ownId, persons, stepHttp } from '../step-http.js';
 import { vaulted, vaultText } from '../vault-values.js';
 
 const person = z.strictObject({
@@ -122,13 +121,6 @@ export const counsellingHttp = [
     body: { personIds: persons() },
     example: { personIds: ['…'] },
   }),
-  stepHttp('assign-staff')<'part'>({
-    onlyToComplete: ['organisationId', 'staffId'],
-    summary: 'Give a part in the case to a named person, or to another organisation',
-    body: { role: z.enum(partRoles), organisationId: id(), staffId: id() },
-    example: { role: 'case-manager', organisationId: '…', staffId: '…' },
-    complete: async (body, around) => ({ part: await partOf(body, around) }),
-  }),
 ];
 
 /** MINOR-4 needs the day a person comes of age; the birth date itself stays in the vault. 29 February comes of age on 1 March. */
@@ -137,10 +129,4 @@ function eighteenthBirthday(body: Record<string, unknown>): string {
     .split('-')
     .map(Number) as [number, number, number];
   return new Date(Date.UTC(year + 18, month - 1, dayOfMonth)).toISOString().slice(0, 10);
-}
-
-async function partOf(body: Record<string, unknown>, { reference }: Around) {
-  const part = await reference.partOf(String(body['organisationId']), String(body['staffId']));
-  if (!part) throw new Problem('REQUEST.INVALID', { fields: [{ path: 'staffId', reason: 'unknown' }] });
-  return part;
 }

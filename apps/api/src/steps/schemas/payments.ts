@@ -73,6 +73,11 @@ export const paymentsHttp = [
     example: {},
     known: committedBesidePayment,
   }),
+  stepHttp('change-payee')<'paymentId'>({
+    summary: 'Name another payee before the release: approvals are void, and somebody else confirms it',
+    body: { newPayee: payee() },
+    example: { newPayee: { name: 'Test Person', account: '000-001', bank: 'Test Bank' } },
+  }),
   stepHttp('confirm-payee')<'paymentId'>({
     summary: 'Confirm a changed payee with the person on the safe channel',
     body: { confirmedOnSafeChannel: z.literal(true) },
@@ -84,15 +89,39 @@ export const paymentsHttp = [
     example: { report: 'confirmed' },
   }),
   stepHttp('record-receipt')<'paymentId'>({
-    summary: 'Record what the person received',
+    summary: 'Record what the person received, in one piece or in several',
     body: {
-      receivedMinor: amountMinor(),
+      receivedMinor: amountMinor().meta({ description: 'This time, in minor units: receipts add up.' }),
       handedOverBy: id()
         .optional()
         .meta({ description: 'PAY-5: cash is handed over by another member of staff than who records it.' }),
       proof: vaultText('money').optional(),
     },
     example: { receivedMinor: 100_000 },
+    known: async ({ handedOverBy }, { reference }) => {
+      const giver = handedOverBy === undefined ? undefined : await reference.actorOf(String(handedOverBy));
+      return giver ? { handedOverAt: giver.organisationId } : {};
+    },
+  }),
+  stepHttp('dispute-payment')<'paymentId'>({
+    summary: 'Record that, as somebody says, the money did not arrive as it should have',
+    body: {
+      what: z.enum(['not-received', 'short', 'other-recipient']),
+      account: vaultText('money'),
+    },
+    example: { what: 'short', account: 'Says that 600 of 1,000 were in the envelope.' },
+  }),
+  stepHttp('resolve-dispute')<'paymentId'>({
+    summary: 'Settle what the person did receive, by somebody who had no hand in it',
+    body: {
+      receivedMinor: z
+        .int()
+        .min(0)
+        .max(100_000_000)
+        .meta({ description: 'All that was received of this payment, in minor units.' }),
+      finding: vaultText('money'),
+    },
+    example: { receivedMinor: 60_000, finding: 'The receipt was signed by a cousin.' },
   }),
   stepHttp('reconcile-payment')<'paymentId'>({
     summary: 'Settle a received payment in the books',

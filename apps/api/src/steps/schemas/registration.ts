@@ -1,8 +1,8 @@
 import { findings } from '@homeward/contracts';
 import { z } from 'zod';
-import { Problem } from '../../problem/problem.js';
 import { country, id, stepHttp } from '../step-http.js';
 import { vaultText } from '../vault-values.js';
+import { officePartOf } from './office-part.js';
 
 export const registrationHttp = [
   stepHttp('register-case')<'holidays'>({
@@ -51,11 +51,6 @@ export const registrationHttp = [
     summary: 'Name the local office or partner that will receive these people',
     body: { officeId: id() },
     example: { officeId: '…' },
-    complete: async (body, { reference }) => {
-      const part = await reference.partOf(String(body['officeId']));
-      if (part?.organisationType !== 'local-office')
-        throw new Problem('REQUEST.INVALID', { fields: [{ path: 'officeId', reason: 'unknown' }] });
-      return { part };
-    },
+    complete: async (body, { reference }) => ({ part: await officePartOf(body['officeId'], reference) }),
   }),
 ];

@@ -1,0 +1,51 @@
+import { Body, Controller, Get, HttpCode, Inject, Param, Post } from '@nestjs/common';
+import type { Actor } from '@homeward/contracts';
+import type { AuditLog, Successions } from '@homeward/persistence';
+import { z } from 'zod';
+import { ActiveAccounts } from '../auth/active-accounts.js';
+import { CurrentActor, Roles } from '../auth/auth.guard.js';
+import { Problem } from '../problem/problem.js';
+import { parseQuery } from '../query.js';
+import { id } from '../steps/step-http.js';
+import { AUDIT_LOG, SUCCESSIONS } from '../tokens.js';
+import { isUuid } from '../uuid.js';
+
+export const successionBody = z.strictObject({ successorId: id() });
+const route = 'staff/:staffId/succession';
+
+/** PEOPLE-1: a team-lead ends an account of their organisation with a successor; the parts follow, case by case. */
+@Controller(route)
+@Roles('team-lead')
+export class SuccessionsController {
+  constructor(
+    @Inject(SUCCESSIONS) private readonly successions: Successions,
+    @Inject(ActiveAccounts) private readonly accounts: ActiveAccounts,
+    @Inject(AUDIT_LOG) private readonly audit: AuditLog,
+  ) {}
+
+  /** Means the same however often it is sent; another successor takes the place of the first for what is left. */
+  @Post()
+  @HttpCode(202)
+  async decide(@CurrentActor() actor: Actor, @Param('staffId') staffId: string, @Body() body: unknown) {
+    const { successorId } = parseQuery(successionBody, body);
+    const outcome = isUuid(staffId)
+      ? await this.successions.decide({ staffId, successorId, by: actor })
+      : 'not-found';
+    if (outcome === 'not-found') throw new Problem('REQUEST.NOT_FOUND');
+    if (outcome === 'unfit')
+      throw Problem.refused({ code: 'STAFF.SUCCESSOR_UNFIT', field: 'successorId', rule: 'PEOPLE-1' });
+    this.accounts.forget(staffId);
+    await this.audit.write({ actor, action: 'end-account', route: `POST ${route}` });
+    return await this.standing(actor, staffId);
+  }
+
+  /** How far it is. */
+  @Get()
+  async standing(@CurrentActor() actor: Actor, @Param('staffId') staffId: string) {
+    const standing = isUuid(staffId)
+      ? await this.successions.standingOf(staffId, actor.organisationId)
+      : undefined;
+    if (!standing) throw new Problem('REQUEST.NOT_FOUND');
+    return standing;
+  }
+}

@@ -1,0 +1,242 @@
+import { randomUUID } from 'node:crypto';
+import { setTimeout as pause } from 'node:timers/promises';
+import { Caller, type Answer } from './caller.js';
+import { openHouse, type House } from './house.js';
+
+/** A person whose case moves on to other people, while it runs. */
+describe('people and organisations in motion, through the API', () => {
+  let house: House;
+  const staff: Record<string, Caller> = {};
+  beforeAll(async () => {
+    house = await openHouse();
+    const as = async (name: string, role: Parameters<typeof Caller.as>[1], nth = 0, type?: string) =>
+      (staff[name] = await Caller.as(house.apiUrl, role, nth, type));
+    await as('counsellor', 'counsellor', 0, 'canton');
+    await as('manager', 'case-manager');
+    await as('colleague', 'case-manager', 1);
+    await as('lead', 'team-lead', 0, 'country-office');
+    await as('donor', 'donor-officer');
+    await as('north', 'local-officer');
+    await as('northToo', 'local-officer', 1);
+    await as('south', 'local-officer', 2);
+    await as('southToo', 'local-officer', 3);
+    await as('southLead', 'team-lead', 1, 'local-office');
+    await as('approver', 'finance-approver');
+    await as('releaser', 'finance-releaser');
+  }, 240_000);
+  afterAll(() => house?.stop());
+
+  /** A case that takes steps one after the other, each with the version it has just seen. */
+  class Case {
+    version = 1;
+    constructor(
+      readonly id: string,
+      readonly personId: string,
+    ) {}
+    get path(): string {
+      return `/cases/${this.id}`;
+    }
+
+    async ask(who: string, resource: string, body: unknown = {}): Promise<Answer> {
+      const answer = await staff[who]!.post(`${this.path}/${resource}`, body, {
+        ifMatch: `"${this.version}"`,
+      });
+      if (answer.status === 200) this.version = answer.body.version!;
+      return answer;
+    }
+
+    async take(who: string, resource: string, body: unknown = {}): Promise<Answer> {
+      const answer = await this.ask(who, resource, body);
+      expect([resource, answer.status, answer.body.code]).toEqual([resource, 200, undefined]);
+      return answer;
+    }
+
+    read(who: string, section = ''): Promise<Answer> {
+      return staff[who]!.get(`${this.path}${section}`);
+    }
+  }
+
+  async function eligible(): Promise<Case> {
+    const personId = randomUUID();
+    const opened = await staff['counsellor']!.post('/cases', {
+      persons: [{ personId, adultFrom: '2012-02-03' }],
+    });
+    const one = new Case(opened.body.caseId!, personId);
+    const personIds = [personId];
+    await one.take('counsellor', 'counselling-sessions', {
+      personIds, channel: 'in-person', interpreted: false, apart: true, repaymentExplained: true,
+    }); // prettier-ignore
+    await one.take('counsellor', 'declarations', { personIds });
+    await one.take('counsellor', 'identities', { personId, identity });
+    await one.take('counsellor', 'registration', registration);
+    await one.take('counsellor', 'earlier-aid', { personId, earlierAid: 'none' });
+    await one.take('donor', 'eligibility', { decision: 'eligible' });
+    return one;
+  }
+  const registration = { canton: 'BE', destinationCountry: 'NG', returnKind: 'voluntary' };
+  const identity = {
+    prs_FirstName: 'Test', prs_SecondName: 'Person', prs_Birthdate: '1994-02-03', prs_Gender: 'Feminine',
+    prs_Citizenship: ['XK'],
+  }; // prettier-ignore
+
+  const consentFor = ({ personId }: Case, officer: string) => ({
+    personId, givenBy: 'self', purpose: 'risk-assessment-abroad', recipientId: staff[officer]!.organisationId,
+    categories: ['risk'], controllerId: staff['manager']!.organisationId, language: 'fra', interpreted: false, textVersion: '1',
+  }); // prettier-ignore
+  const inputOf = ({ personId }: Case) => ({
+    side: 'destination',
+    personIds: [personId],
+    factors: [{ level: 'household', factor: 'debt', severity: 2, likelihood: 3 }],
+  });
+
+  /** Served by the north, which has talked to the person and was sent cash for them. */
+  async function inTheNorth(): Promise<{ one: Case; paymentId: string }> {
+    const one = await eligible();
+    await one.take('manager', 'receiving-office', { officeId: staff['north']!.organisationId });
+    await one.take('counsellor', 'consents', consentFor(one, 'north'));
+    await one.take('north', 'safe-contacts', { personId: one.personId, contact: { channel: 'the old one' } });
+    const paymentId = randomUUID();
+    await one.take('manager', 'payments', {
+      paymentId, kind: 'initial-aid', personIds: [one.personId], amountMinor: 100_000, currency: 'CHF',
+      payee: { name: 'Test Person', pickUp: 'office' }, method: 'cash', textCode: 'transfer',
+    }); // prettier-ignore
+    await one.take('approver', `payments/${paymentId}/approval`);
+    await one.take('releaser', `payments/${paymentId}/release`);
+    await one.take('releaser', `payments/${paymentId}/reports`, { report: 'sent' });
+    return { one, paymentId };
+  }
+
+  it('PEOPLE-3: a case moves to another local office; the old one is out in that step, and never sees the new contact', async () => {
+    const { one, paymentId } = await inTheNorth();
+    expect((await one.read('south')).status).toBe(404);
+    const renamed = await one.ask('manager', 'receiving-office', {
+      officeId: staff['south']!.organisationId,
+    });
+    expect(renamed.body.code).toBe('TRANSFER.NEEDED');
+
+    await one.take('manager', 'office-transfer', {
+      officeId: staff['south']!.organisationId,
+      reason: 'The person moves.',
+    });
+    const invited = await one.read('south');
+    const steps = (answer: Answer, of: string) =>
+      (answer.body[of] as { step: string }[]).map(({ step }) => step);
+    expect([invited.status, steps(invited, 'waitingFor')]).toEqual([200, ['answer-transfer']]);
+    for (const section of ['/persons', '/payments', '/risk-decisions', '/plans'])
+      expect([section, (await one.read('south', section)).status]).toEqual([section, 403]);
+    expect((await one.read('south', '/timeline')).body['items']).toEqual([]);
+    const tasks = (await staff['southToo']!.get('/tasks')).body['items'] as {
+      caseId: string;
+      step: string;
+    }[];
+    expect(tasks.filter(({ caseId }) => caseId === one.id).map(({ step }) => step)).toEqual([
+      'answer-transfer',
+    ]);
+    expect((await one.ask('south', 'office-transfer/answer', { answer: 'accepted' })).body.code).toBe(
+      'CONSENT.MISSING',
+    );
+
+    await one.take('counsellor', 'consents', consentFor(one, 'south'));
+    await one.take('south', 'risk-assessments', inputOf(one));
+    expect((await one.read('south', '/risk-decisions')).status).toBe(200);
+    expect((await one.read('north', '/persons')).status).toBe(200);
+    for (const section of ['', '/consents', '/timeline', '/deadlines'])
+      expect(JSON.stringify((await one.read('north', section)).body)).not.toContain(
+        staff['south']!.organisationId,
+      );
+    await one.take('south', 'office-transfer/answer', { answer: 'accepted' });
+
+    expect((await one.read('north', '/persons')).status).toBe(403);
+    await one.take('south', 'safe-contacts', { personId: one.personId, contact: { channel: 'the new one' } });
+    for (const section of ['/persons', '/risk-decisions', '/journeys', '/consents', '/monitoring-visits'])
+      expect([section, (await one.read('north', section)).status]).toEqual([section, 403]);
+    expect(JSON.stringify((await one.read('south', '/persons')).body)).toContain('the new one');
+
+    const left = await one.read('north');
+    expect([left.status, steps(left, 'waitingFor')]).toEqual([200, ['record-receipt']]);
+    const payments = (await one.read('north', '/payments')).body['items'] as { paymentId: string }[];
+    expect(payments.map((payment) => payment.paymentId)).toEqual([paymentId]);
+    const told = (await one.read('north', '/timeline')).body['items'] as { payload: { paymentId: string } }[];
+    expect(new Set(told.map(({ payload }) => payload.paymentId))).toEqual(new Set([paymentId]));
+    const deadlines = (await one.read('north', '/deadlines')).body['items'] as { deadlineId: string }[];
+    expect(deadlines.map(({ deadlineId }) => deadlineId)).toEqual([`payment-step:${paymentId}`]);
+
+    const receipt = { receivedMinor: 100_000, handedOverBy: staff['northToo']!.staffId };
+    expect((await one.ask('south', `payments/${paymentId}/receipt`, receipt)).body.code).toBe(
+      'STEP.NOT_YOURS',
+    );
+    const stranger = { ...receipt, handedOverBy: staff['south']!.staffId };
+    expect((await one.ask('north', `payments/${paymentId}/receipt`, stranger)).body.code).toBe(
+      'PAYMENT.HAND_OVER_UNKNOWN_STAFF',
+    );
+    await one.take('north', `payments/${paymentId}/receipt`, receipt);
+    await one.take('approver', `payments/${paymentId}/reconciliation`);
+    expect((await one.read('north')).status).toBe(404);
+  }, 60_000);
+
+  it('PEOPLE-1: a colleague covers for some days, and sees the case on those days only', async () => {
+    const one = await eligible();
+    await one.take('manager', 'receiving-office', { officeId: staff['north']!.organisationId });
+    expect((await one.read('colleague')).status).toBe(404);
+    const today = new Date().toISOString().slice(0, 10);
+    const cover = {
+      role: 'case-manager',
+      staffId: staff['colleague']!.staffId,
+      from: today,
+      to: '2100-01-01',
+    };
+    const outsider = await one.ask('lead', 'covers', { ...cover, staffId: staff['south']!.staffId });
+    expect(outsider.body.code).toBe('REQUEST.INVALID');
+    await one.take('lead', 'covers', cover);
+    expect((await one.read('colleague')).status).toBe(200);
+    const listed = (await staff['colleague']!.get('/cases?limit=200')).body['items'] as { caseId: string }[];
+    expect(listed.map(({ caseId }) => caseId)).toContain(one.id);
+    const day = new Date(Date.now() - 48 * 3_600_000).toISOString().slice(0, 10);
+    await one.take('lead', 'covers', { ...cover, from: '2020-01-01', to: day });
+    expect((await one.read('colleague')).status).toBe(404);
+  }, 60_000);
+
+  it('PEOPLE-1: a case-manager leaves; their account is out at once, and their cases follow to the successor', async () => {
+    const one = await eligible();
+    const another = await eligible();
+    for (const each of [one, another])
+      await each.take('manager', 'receiving-office', { officeId: staff['north']!.organisationId });
+    const path = `/staff/${staff['manager']!.staffId}/succession`;
+    const successorId = staff['colleague']!.staffId;
+
+    expect((await staff['counsellor']!.post(path, { successorId })).body.code).toBe('AUTH.FORBIDDEN');
+    expect((await staff['southLead']!.post(path, { successorId })).body.code).toBe('REQUEST.NOT_FOUND');
+    const unfit = await staff['lead']!.post(path, { successorId: staff['lead']!.staffId });
+    expect([unfit.status, unfit.body.code]).toEqual([422, 'STAFF.SUCCESSOR_UNFIT']);
+
+    const decided = await staff['lead']!.post(path, { successorId });
+    expect([decided.status, decided.body['successorId']]).toEqual([202, successorId]);
+    const out = await one.read('manager');
+    expect([out.status, out.body.code]).toEqual([401, 'STAFF.INACTIVE']);
+
+    const until = Date.now() + 40_000;
+    const casesLeft = async () => (await staff['lead']!.get(path)).body['casesLeft'];
+    while ((await casesLeft()) !== 0 && Date.now() < until) await pause(200);
+    expect(await casesLeft()).toBe(0);
+    for (const each of [one, another]) {
+      const view = await each.read('colleague');
+      expect(view.status).toBe(200);
+      each.version = view.body.version!;
+      const given = ((await each.read('lead', '/timeline')).body['items'] as { step: string }[]).at(-1);
+      expect(given).toMatchObject({ step: 'assign-staff', by: { role: 'team-lead' } });
+    }
+    await one.take('colleague', 'payments', {
+      kind: 'travel-allowance', personIds: [one.personId], amountMinor: 5_000, currency: 'CHF',
+      payee: { name: 'Test Person', account: '1' }, method: 'bank', textCode: 'transfer',
+    }); // prettier-ignore
+  }, 90_000);
+
+  it('DUE-1, SEE-1: the deadlines of a case, as far as the caller reads them', async () => {
+    const one = await eligible();
+    const codes = async (who: string) =>
+      ((await one.read(who, '/deadlines')).body['items'] as { code: string }[]).map(({ code }) => code);
+    expect(await codes('counsellor')).toEqual(['risk-input-swiss', 'voluntariness-validity'].sort());
+    expect(await codes('donor')).toEqual([]);
+    expect((await one.read('south', '/deadlines')).status).toBe(404);
+  }, 60_000);
+});

@@ -1,0 +1,118 @@
+import type {
+  Actor,
+  DataCategory,
+  DeadlineCode,
+  DeadlineRule,
+  IsoInstant,
+  StaffStepCode,
+} from '@homeward/contracts';
+import { marksOf, type Deadline, type MarkKind } from '../calendar/deadlines.js';
+import type { CaseState } from './case-state.js';
+import { todayAt } from './engine.js';
+import { deadlineOf, taskIdOf } from './tasks.js';
+import { stageWaits } from './waits.js';
+import { readableCategories, stateSeenBy } from './who-sees.js';
+
+/** Of which data a deadline tells that they are there (SEE-1). `null`: of none. */
+const tellsOf: Readonly<Record<DeadlineCode, DataCategory | null>> = {
+  'eligibility-decision': 'plan',
+  'match-review': null,
+  'plan-decision': 'plan',
+  'risk-input-swiss': 'risk',
+  'risk-input-destination': 'risk',
+  'risk-validity': 'risk',
+  'risk-after-arrival': 'risk',
+  'voluntariness-validity': 'consent',
+  'hand-over-answer': 'travel',
+  'departure-by-authority': 'travel',
+  'departure-unconfirmed': 'travel',
+  'arrival-confirmation': 'travel',
+  'payment-step': 'money',
+  'payment-receipt': 'money',
+  'follow-up-contact': 'monitoring',
+  'medical-aid-end': 'health',
+  'medical-aid-invoices': 'health',
+  'monitoring-visit': 'monitoring',
+  'monitoring-report': 'monitoring',
+  'incident-acknowledgement': 'risk',
+  'closed-file': null,
+};
+
+/** A deadline as a member of staff sees it: when it is due, what was said of it, what comes, and for whom it runs. */
+export interface DeadlineSeen {
+  readonly deadlineId: string;
+  readonly code: DeadlineCode;
+  readonly subject: string | null;
+  /** Sequence of the record that started it. */
+  readonly startedBy: number;
+  readonly dueAt: IsoInstant;
+  /** Marks that were acted on. */
+  readonly passed: readonly { readonly kind: MarkKind; readonly at: IsoInstant }[];
+  readonly remindsAt: readonly IsoInstant[];
+  readonly escalatesAt: readonly IsoInstant[];
+  /** What happens when it passes. */
+  readonly then: DeadlineRule['then'];
+  readonly counting: DeadlineRule['counting'];
+  readonly calendar: DeadlineRule['calendar'];
+  readonly waitingFor: readonly {
+    readonly taskId: string;
+    readonly step: StaffStepCode;
+    readonly role: string;
+    readonly organisationId: string;
+    readonly staffId: string;
+  }[];
+}
+
+/** DUE-1: all that runs, the earliest due first, as far as the caller's categories go. */
+export function deadlinesSeenBy(state: CaseState, actor: Actor, now: IsoInstant): DeadlineSeen[] {
+  const readable = readableCategories(state, actor, todayAt(now));
+  const tells = ({ code, subject }: Deadline): boolean => {
+    const category = tellsOf[code];
+    return category === null || readable.includes(category) || subject === actor.organisationId;
+  };
+  const taskIds = waitingTaskIds(state, now);
+  return stateSeenBy(state, actor)
+    .deadlines.filter(tells)
+    .map((deadline) => seen(state, deadline, taskIds.get(deadline.id) ?? []))
+    .sort((a, b) => (a.dueAt < b.dueAt ? -1 : 1));
+}
+
+/** Whom each deadline runs for. */
+function waitingTaskIds(state: CaseState, now: IsoInstant): Map<string, string[]> {
+  const ids = new Map<string, string[]>();
+  for (const wait of stageWaits.flatMap((waits) => waits(state, now))) {
+    const id = deadlineOf(state, wait)?.id;
+    if (id !== undefined) ids.set(id, [...(ids.get(id) ?? []), taskIdOf(wait)]);
+  }
+  return ids;
+}
+
+function seen(state: CaseState, deadline: Deadline, taskIds: readonly string[]): DeadlineSeen {
+  const { id, code, subject, startedBy, dueAt, fired } = deadline;
+  const { then, counting, calendar } = state.policy.deadlines[code];
+  const marks = marksOf(deadline);
+  const toCome = (kind: MarkKind) =>
+    marks.slice(fired).flatMap((mark) => (mark.kind === kind ? [mark.at] : []));
+  return {
+    deadlineId: id,
+    code,
+    subject: subject ?? null,
+    startedBy,
+    dueAt,
+    passed: marks.slice(0, fired).map(({ kind, at }) => ({ kind, at })),
+    remindsAt: toCome('remind'),
+    escalatesAt: toCome('escalate'),
+    then,
+    counting,
+    calendar,
+    waitingFor: state.tasks
+      .filter(({ taskId }) => taskIds.includes(taskId))
+      .map(({ taskId, step, role, organisationId, staffId }) => ({
+        taskId,
+        step,
+        role,
+        organisationId,
+        staffId,
+      })),
+  };
+}

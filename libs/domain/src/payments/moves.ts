@@ -1,0 +1,52 @@
+import type { Actor, PaymentRef, PaymentStatus, Refusal, VaultId } from '@homeward/contracts';
+import type { CaseState } from '../kernel/case-state.js';
+import type { Fact } from '../kernel/fact.js';
+import type { Situation } from '../kernel/step-rule.js';
+import type { Payment } from './state.js';
+
+export const find = (paymentId: string, { state }: Situation): Payment => state.payments[paymentId]!;
+
+/** The payment stands where the step needs it. */
+export function inStatus(
+  paymentId: string,
+  situation: Situation,
+  statuses: readonly PaymentStatus[],
+  rule: string,
+): Refusal | undefined {
+  const { status } = find(paymentId, situation);
+  if (statuses.includes(status)) return undefined;
+  return { code: 'PAYMENT.NOT_IN_THIS_STATUS', rule, params: { status } };
+}
+
+/** PAY-2, PEOPLE-2: somebody else than these. */
+export function other(
+  paymentId: string,
+  situation: Situation,
+  before: (payment: Payment) => readonly (string | null)[],
+  rule = 'PAY-2',
+): Refusal | undefined {
+  const same = before(find(paymentId, situation)).includes(situation.actor?.staffId ?? '');
+  return same ? { code: 'STEP.SAME_PERSON', rule } : undefined;
+}
+
+export function move(draft: CaseState, fact: Fact, status: PaymentStatus): Payment {
+  const payment = draft.payments[(fact.payload as PaymentRef).paymentId]!;
+  setStatus(payment, fact, status);
+  return payment;
+}
+
+/** What was said of how it stood before no longer holds: a dispute, a proposal to write it off. */
+export function setStatus(payment: Payment, fact: Fact, status: PaymentStatus): void {
+  payment.status = status;
+  payment.statusSince = fact.occurredOn;
+  payment.dispute = null;
+  payment.writeOffProposedBy = null;
+}
+
+/** Voids what was approved; somebody else confirms it with the person on the safe channel. */
+export function enterPayee(payment: Payment, payee: VaultId, { staffId }: Actor): void {
+  payment.payee = payee;
+  payment.payeeEnteredBy = staffId;
+  payment.payeeConfirmed = false;
+  payment.approvedBy = null;
+}

@@ -1,0 +1,94 @@
+import type { Actor, DeadlineCode, PinnedPolicy } from '@homeward/contracts';
+import { deadlinesSeenBy } from '../src/kernel/deadlines-seen.js';
+import { approver, asked, released, reported } from './support/aid.js';
+import {
+  caseManager,
+  donorOfficer,
+  localOfficer,
+  otherOfficer,
+  PlayedCase,
+  staff,
+  testPolicy,
+} from './support/played-case.js';
+import { lookedAt, offered, transferred } from './support/transfer.js';
+import { arrived, inForce } from './support/travel.js';
+import { cleared, eligible } from './support/way.js';
+
+const codes = (played: PlayedCase, actor: Actor) =>
+  deadlinesSeenBy(played.state, actor, played.now).map(({ deadlineId }) => deadlineId);
+
+describe('the deadlines of a case', () => {
+  it('DUE-1: say what started them, when they are due, what passed, what comes, and for whom they run', () => {
+    const played = eligible().take('request-payment', caseManager, asked()).until('2026-03-10');
+    const [first] = deadlinesSeenBy(played.state, approver, played.now);
+    expect(first).toMatchObject({
+      deadlineId: 'payment-step:p-1',
+      code: 'payment-step',
+      subject: 'p-1',
+      startedBy: played.facts.find(({ step }) => step === 'request-payment')!.sequence,
+      dueAt: '2026-03-12T23:00:00.000Z',
+      passed: [{ kind: 'remind' }],
+      remindsAt: [],
+      escalatesAt: [],
+      then: 'alert',
+      waitingFor: [{ taskId: 'approve-payment:p-1', role: 'finance-approver', organisationId: 'finance' }],
+    });
+  });
+
+  it('DUE-1: are all there for who reads all, the earliest due first', () => {
+    const played = cleared();
+    const seen = deadlinesSeenBy(played.state, caseManager, played.now);
+    expect(seen.map(({ deadlineId }) => deadlineId).sort()).toEqual(
+      played.state.deadlines.map(({ id }) => id).sort(),
+    );
+    expect(seen.map(({ dueAt }) => dueAt)).toEqual(seen.map(({ dueAt }) => dueAt).sort());
+  });
+
+  it('SEE-1: show the airport travel, finance money, the donor plans, and none of them risk or health', () => {
+    const played = released(arrived(), asked());
+    expect(codes(played, approver)).toEqual(['payment-step:p-1']);
+    expect(codes(played, donorOfficer)).toEqual(['payment-step:p-1']);
+    expect(codes(played, staff('airport-assistant'))).toEqual(['arrival-confirmation:anna']);
+    const of = (actor: Actor) => codes(played, actor).map((id) => id.split(':')[0] as DeadlineCode);
+    expect(of(localOfficer)).toEqual(expect.arrayContaining(['risk-after-arrival', 'follow-up-contact']));
+  });
+
+  it('PEOPLE-3: show an invited office the one it is to answer by, and a former one those of its cash', () => {
+    const played = lookedAt(offered(cleared()));
+    expect(codes(played, otherOfficer)).toContain('hand-over-answer:another-office');
+    expect(codes(played, otherOfficer)).not.toContain('voluntariness-validity:anna');
+    const held = transferred(reported(released(arrived(), asked({ method: 'cash' })), 'sent'));
+    expect(codes(held, localOfficer)).toEqual(['payment-step:p-1']);
+  });
+});
+
+describe('working days', () => {
+  const withRow = (
+    code: DeadlineCode,
+    row: Partial<PinnedPolicy['deadlines'][DeadlineCode]>,
+  ): PinnedPolicy => {
+    const policy = testPolicy();
+    return {
+      ...policy,
+      holidays: { canton: ['2026-03-04'], destination: ['2026-03-05', '2026-03-06'] },
+      deadlines: { ...policy.deadlines, [code]: { ...policy.deadlines[code], ...row } },
+    };
+  };
+
+  // From Monday 2 March 2026; Wednesday is a holiday of the canton, Thursday and Friday are the destination's.
+  it.each([
+    ['canton', '2026-03-06T23:00:00.000Z'],
+    ['destination', '2026-03-09T23:00:00.000Z'],
+  ] as const)('DUE-1: are those of the row\u2019s own calendar: %s', (calendar, dueAt) => {
+    const row = { counting: 'working', length: 'P3D', reminds: [], calendar } as const;
+    const played = cleared();
+    played.state.policy = withRow('hand-over-answer', row);
+    played.take(
+      'offer-transfer',
+      caseManager,
+      { part: { ...played.state.parts['local-officer']!, organisationId: 'x' }, reason: 'vault-reason' },
+      { known: inForce },
+    );
+    expect(played.state.deadlines.find(({ code }) => code === 'hand-over-answer')?.dueAt).toBe(dueAt);
+  });
+});

@@ -1,0 +1,157 @@
+import fc from 'fast-check';
+import { isPaid, isSettled } from '../src/payments/state.js';
+import { approver, asked, released, releaser, reported, settled } from './support/aid.js';
+import {
+  caseManager,
+  counsellor,
+  localOfficer,
+  PlayedCase,
+  staff,
+  swissLead,
+} from './support/played-case.js';
+import { arrived } from './support/travel.js';
+import { eligible } from './support/way.js';
+
+const ref = { paymentId: 'p-1' };
+const payment = (played: PlayedCase) => played.state.payments['p-1']!;
+const receipt = (receivedMinor: number) => ({ ...ref, receivedMinor });
+const dispute = { ...ref, what: 'short', account: 'vault-account' } as const;
+const finding = (receivedMinor: number) => ({ ...receipt(receivedMinor), finding: 'vault-finding' });
+const arrivedWith = (receivedMinor: number) =>
+  reported(released(arrived()), 'confirmed').take('record-receipt', localOfficer, receipt(receivedMinor));
+
+describe('sent by hand', () => {
+  it('PAY-1, PAY-5: somebody is waited for until it has arrived: finance, and for cash whoever hands it over', () => {
+    const byHand = (method: 'bank' | 'cash') =>
+      released(arrived(), asked({ method }))
+        .hear('receive-payment-report', { ...ref, attempt: 1, report: { status: 'by-hand' } })
+        .take('enter-payment-report', releaser, { ...ref, report: 'sent' });
+    expect(byHand('bank').taskIds()).toContain('enter-payment-report:p-1');
+    expect(byHand('cash').taskIds()).toContain('record-receipt:p-1');
+  });
+});
+
+describe('received in parts', () => {
+  it('PAY-1: receipts add up, whatever the parts; the last one completes it, and none exceeds what was sent', () => {
+    const parts = fc.array(fc.integer({ min: 1, max: 60_000 }), { minLength: 1, maxLength: 6 });
+    fc.assert(
+      fc.property(parts, (amounts) => {
+        const own = reported(released(arrived()), 'confirmed');
+        let total = 0;
+        for (const amount of amounts) {
+          const refusal = own.refusal('record-receipt', localOfficer, receipt(amount));
+          const fits = total + amount <= 100_000 && total < 100_000;
+          expect(refusal === undefined).toBe(fits);
+          if (!fits) continue;
+          own.take('record-receipt', localOfficer, receipt(amount));
+          total += amount;
+          expect(payment(own)).toMatchObject({
+            receivedMinor: total,
+            status: total === 100_000 ? 'received' : 'partly-received',
+          });
+        }
+      }),
+      { numRuns: 25 },
+    );
+  });
+
+  it('PAY-1, DUE-1: the rest is waited for, with its own days, and may be written off by two', () => {
+    const played = arrivedWith(60_000).until('2026-03-20');
+    expect(played.taskIds()).toContain('record-receipt:p-1');
+    expect(played.state.deadlines.map(({ id }) => id)).toContain('payment-receipt:p-1');
+    played.take('record-receipt', localOfficer, receipt(40_000));
+    expect(played.taskIds()).toContain('reconcile-payment:p-1');
+  });
+
+  it('PEOPLE-2: a proposal to write off falls with what it was made for', () => {
+    const played = arrivedWith(60_000).take('propose-write-off', caseManager, {
+      ...ref,
+      reason: 'vault-reason',
+    });
+    played.take('record-receipt', localOfficer, receipt(40_000));
+    expect(played.refusal('confirm-write-off', approver, ref)?.code).toBe('PAYMENT.NOT_IN_THIS_STATUS');
+    expect(played.taskIds()).not.toContain('confirm-write-off:p-1');
+  });
+});
+
+describe('a dispute', () => {
+  it('PAY-1: opens what was settled, counts as paid, and is somebody\u2019s task', () => {
+    const played = settled(arrived()).take('dispute-payment', counsellor, dispute);
+    expect([isPaid(payment(played)), isSettled(payment(played))]).toEqual([true, false]);
+    expect(played.state.tasks.find(({ taskId }) => taskId === 'resolve-dispute:p-1')).toMatchObject({
+      role: 'case-manager',
+    });
+  });
+
+  it('PAY-5, PEOPLE-2: is resolved by nobody who raised it or had the money in hand', () => {
+    const cash = reported(released(arrived(), asked({ method: 'cash' })), 'sent').take(
+      'record-receipt',
+      caseManager,
+      { ...receipt(100_000), handedOverBy: 'approver-abroad' },
+      { known: { handedOverAt: 'office-abroad' } },
+    );
+    cash.take('dispute-payment', counsellor, dispute);
+    const code = (staffId: string) =>
+      cash.refusal('resolve-dispute', staff('finance-approver', staffId), finding(0))?.code;
+    for (const involved of ['case-manager', 'approver-abroad', 'counsellor'])
+      expect(code(involved)).toBe('STEP.SAME_PERSON');
+    expect(cash.refusal('resolve-dispute', approver, finding(0))).toBeUndefined();
+    expect(cash.refusal('resolve-dispute', swissLead, finding(0))).toBeUndefined();
+    expect(cash.state.tasks.find(({ taskId }) => taskId === 'resolve-dispute:p-1')).toMatchObject({
+      role: 'team-lead',
+      organisationId: 'country-office',
+    });
+  });
+
+  it.each([
+    [100_000, 'received', 'reconcile-payment:p-1'],
+    [60_000, 'partly-received', 'record-receipt:p-1'],
+    [0, 'unknown', 'enter-payment-report:p-1'],
+  ] as const)(
+    'PAY-1, PAY-3: found that %i arrived: %s, and never sent again without proof',
+    (minor, status, task) => {
+      const played = settled(arrived()).take('dispute-payment', counsellor, dispute);
+      played.take('resolve-dispute', caseManager, finding(minor));
+      expect(payment(played)).toMatchObject({ status, receivedMinor: minor, dispute: null });
+      expect(played.taskIds()).toContain(task);
+      expect(played.refusal('retry-payment', caseManager, ref)?.code).toBe('PAYMENT.NOT_IN_THIS_STATUS');
+    },
+  );
+
+  it('PAY-3: ends with the bank\u2019s proof that the money came back', () => {
+    const played = settled(arrived()).take('dispute-payment', counsellor, dispute);
+    reported(played, 'returned');
+    expect(payment(played)).toMatchObject({ status: 'returned', dispute: null });
+    expect(played.refusal('resolve-dispute', caseManager, finding(0))?.code).toBe('PAYMENT.NOT_DISPUTED');
+  });
+
+  it('PAY-1: is not about money that is still on its way', () => {
+    const played = reported(released(arrived()), 'sent');
+    expect(played.refusal('dispute-payment', counsellor, dispute)?.code).toBe('PAYMENT.NOT_IN_THIS_STATUS');
+  });
+});
+
+describe('another payee before the release', () => {
+  it.each(['requested', 'approved'] as const)(
+    'PAY-4: voids the approvals of a payment that is %s, and somebody else confirms it',
+    (status) => {
+      const played = eligible().take('request-payment', caseManager, asked());
+      if (status === 'approved') played.take('approve-payment', approver, ref);
+      played.take('change-payee', caseManager, { ...ref, newPayee: 'vault-other' });
+      expect(payment(played)).toMatchObject({ status: 'requested', approvedBy: null, payee: 'vault-other' });
+      expect(played.refusal('release-payment', releaser, ref)?.code).toBe('PAYMENT.NOT_IN_THIS_STATUS');
+      expect(played.refusal('approve-payment', approver, ref)?.code).toBe('PAYMENT.PAYEE_UNCONFIRMED');
+      const confirmation = { ...ref, confirmedOnSafeChannel: true } as const;
+      expect(played.refusal('confirm-payee', caseManager, confirmation)?.code).toBe('STEP.SAME_PERSON');
+      played.take('confirm-payee', counsellor, confirmation).take('approve-payment', approver, ref);
+      expect(payment(played).status).toBe('approved');
+    },
+  );
+
+  it('PAY-4: is not named for what has left', () => {
+    const change = { ...ref, newPayee: 'vault-other' };
+    expect(released(eligible()).refusal('change-payee', caseManager, change)?.code).toBe(
+      'PAYMENT.NOT_IN_THIS_STATUS',
+    );
+  });
+});

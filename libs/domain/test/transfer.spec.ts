@@ -1,0 +1,209 @@
+import type { Actor } from '@homeward/contracts';
+import { situationOf, standingOf } from '../src/kernel/engine.js';
+import { seatingOf, seatsOf } from '../src/kernel/parts.js';
+import { readableCategories, stateSeenBy } from '../src/kernel/who-sees.js';
+import { staffStepCodes } from '../src/steps-table.js';
+import { asked, approver, released, reported } from './support/aid.js';
+import {
+  caseManager,
+  counsellor,
+  leadAbroad,
+  localOfficer,
+  officePart,
+  otherOffice,
+  otherOfficer,
+  PlayedCase,
+} from './support/played-case.js';
+import { lookedAt, offered, transferred } from './support/transfer.js';
+import { arrived, inForce } from './support/travel.js';
+import { cleared, eligible, input, withOffice } from './support/way.js';
+
+const sees = (played: PlayedCase, actor: Actor) => readableCategories(played.state, actor, played.today);
+const sits = (played: PlayedCase, actor: Actor) => seatingOf(played.state, actor, played.today);
+const accepted = { answer: 'accepted' } as const;
+const accept = (played: PlayedCase, known = inForce) =>
+  played.refusal('answer-transfer', otherOfficer, accepted, { known })?.code;
+
+describe('where naming an office ends and transferring begins', () => {
+  it('PEOPLE-3: an office that has received nothing is exchanged by naming another', () => {
+    const played = eligible().take('name-receiving-office', caseManager, { part: officePart });
+    const offer = { part: otherOffice, reason: 'vault-reason' };
+    expect(played.refusal('offer-transfer', caseManager, offer, { known: inForce })?.code).toBe(
+      'TRANSFER.NOT_NEEDED',
+    );
+    expect(played.refusal('name-receiving-office', caseManager, { part: otherOffice })).toBeUndefined();
+    expect(eligible().refusal('offer-transfer', caseManager, offer, { known: inForce })?.code).toBe(
+      'TRANSFER.NO_OFFICE',
+    );
+  });
+
+  it('PEOPLE-3: from the first consent for it, or its first step, there is one way to another: the transfer', () => {
+    const consented = withOffice(eligible());
+    const worked = eligible()
+      .take('name-receiving-office', caseManager, { part: officePart })
+      .take('record-safe-contact', localOfficer, { personId: 'anna', contact: 'vault-contact' });
+    for (const played of [consented, worked]) {
+      expect(played.refusal('name-receiving-office', caseManager, { part: otherOffice })?.code).toBe(
+        'TRANSFER.NEEDED',
+      );
+      expect(
+        played.refusal('assign-staff', caseManager, { role: 'local-officer', part: otherOffice })?.code,
+      ).toBe('TRANSFER.NEEDED');
+      expect(() => offered(played)).not.toThrow();
+    }
+  });
+});
+
+describe('an offer', () => {
+  it('PEOPLE-3, GATE-1: goes to another office, whose agreement is in force, and to one at a time', () => {
+    const played = cleared();
+    const offer = { part: otherOffice, reason: 'vault-reason' };
+    expect(played.refusal('offer-transfer', caseManager, offer)?.code).toBe(
+      'HAND_OVER.AGREEMENT_NOT_IN_FORCE',
+    );
+    expect(
+      played.refusal('offer-transfer', caseManager, { ...offer, part: officePart }, { known: inForce })?.code,
+    ).toBe('TRANSFER.SAME_OFFICE');
+    offered(played);
+    expect(played.refusal('offer-transfer', caseManager, offer, { known: inForce })?.code).toBe(
+      'TRANSFER.OFFERED',
+    );
+  });
+
+  it('SEE-2: lets the invited office take the steps that are put to it, and read what they write, once everyone lets it', () => {
+    const played = offered(cleared());
+    expect([sits(played, otherOfficer), sees(played, otherOfficer)]).toEqual(['invited', []]);
+    lookedAt(played);
+    expect(sees(played, otherOfficer)).toEqual(['risk']);
+    const situation = situationOf(played.state, otherOfficer, played.now);
+    const open = staffStepCodes.filter((step) => standingOf(step, situation).because === undefined);
+    expect(open.sort()).toEqual(['answer-transfer', 'record-risk-input', 'withdraw']);
+  });
+
+  it('PEOPLE-3: is not told to the office that has the case', () => {
+    const played = lookedAt(offered(cleared()));
+    for (const actor of [localOfficer, leadAbroad]) {
+      const { counselling, deadlines, tasks } = stateSeenBy(played.state, actor);
+      expect(JSON.stringify({ counselling, deadlines, tasks })).not.toContain('another-office');
+    }
+    expect(JSON.stringify(stateSeenBy(played.state, caseManager).tasks)).toContain('another-office');
+  });
+
+  it('CONS-2: a consent withdrawn ends what the invited office may read, in that step', () => {
+    const played = lookedAt(offered(cleared()));
+    const { consentId } = played.state.counselling.consents.at(-1)!;
+    played.take('withdraw-consent', counsellor, { consentId });
+    expect([sees(played, otherOfficer), accept(played)]).toEqual([[], 'CONSENT.MISSING']);
+  });
+
+  it('PEOPLE-3, DUE-1: is a task of a named person of the invited office, with five days', () => {
+    const task = offered(cleared()).state.tasks.find(({ step }) => step === 'answer-transfer');
+    expect(task).toMatchObject({ organisationId: 'another-office', staffId: 'lead-of-another-office' });
+    expect(task!.dueAt).not.toBeNull();
+  });
+
+  it('PEOPLE-3: consent for the new recipient, then its own look at the risk of everyone, come before its yes', () => {
+    const played = offered(cleared());
+    expect([accept(played), played.taskIds().includes('give-consent:anna')]).toEqual([
+      'CONSENT.MISSING',
+      true,
+    ]);
+    const early = played.refusal('record-risk-input', otherOfficer, input(played, 'destination'));
+    expect(early).toMatchObject({ code: 'CONSENT.MISSING', rule: 'CONS-1' });
+    lookedAt(played);
+    expect(accept(played)).toBeUndefined();
+    expect(accept(played, { officeAgreementInForce: false })).toBe('HAND_OVER.AGREEMENT_NOT_IN_FORCE');
+    expect(accept(played.until('2026-06-02'))).toBe('TRANSFER.INPUT_MISSING');
+  });
+
+  it('RISK-4: what the invited office says does not touch the decision that stands, until it has the case', () => {
+    const played = lookedAt(offered(cleared()));
+    expect([played.state.stage, played.state.risk.inputs]).toEqual(['planning', {}]);
+    played.take('answer-transfer', otherOfficer, accepted, { known: inForce });
+    expect(played.state.stage).toBe('risk-assessment');
+    expect(played.taskIds()).toContain('record-risk-input:swiss');
+    expect(played.taskIds()).not.toContain('record-risk-input:destination');
+  });
+
+  it.each(['declined', 'withdrawn'] as const)('PEOPLE-3: %s, it leaves no seat and no task', (end) => {
+    const played = offered(cleared());
+    if (end === 'declined') played.take('answer-transfer', otherOfficer, { answer: 'declined' });
+    else played.take('withdraw-transfer', caseManager, {});
+    expect([sits(played, otherOfficer), sits(played, localOfficer)]).toEqual([undefined, 'holder']);
+    expect(played.taskIds().filter((id) => id.includes('transfer'))).toEqual([]);
+    expect(played.state.deadlines.filter(({ subject }) => subject === 'another-office')).toEqual([]);
+  });
+});
+
+describe('a transfer', () => {
+  it('PEOPLE-3: ends the access of the old office in the step of the yes, its team-lead included', () => {
+    const played = lookedAt(offered(cleared()));
+    expect([sits(played, localOfficer), sits(played, leadAbroad)]).toEqual(['holder', 'holder']);
+    played.take('answer-transfer', otherOfficer, accepted, { known: inForce });
+    expect([sits(played, localOfficer), sits(played, leadAbroad)]).toEqual([undefined, undefined]);
+    expect(played.state.parts['local-officer']).toMatchObject({ staffId: 'other-officer', taken: true });
+    expect(played.state.tasks.filter(({ organisationId }) => organisationId === 'office-abroad')).toEqual([]);
+  });
+
+  it('PEOPLE-3, STAGE-1: is possible in every stage after registration, also after arrival', () => {
+    const played = transferred(arrived());
+    expect(sits(played, otherOfficer)).toBe('holder');
+    expect(played.state.tasks.find(({ step }) => step === 'record-follow-up')).toMatchObject({
+      organisationId: 'another-office',
+    });
+  });
+
+  it('PEOPLE-3, PAY-5: leaves the old office the cash it was sent, and nothing else', () => {
+    const cash = asked({ method: 'cash' });
+    const bank = asked({ paymentId: 'p-2', kind: 'travel-allowance', amountMinor: 10_000 });
+    const played = reported(released(arrived(), cash), 'sent');
+    reported(released(played, bank), 'confirmed', 'p-2');
+    transferred(played).take('record-safe-contact', otherOfficer, { personId: 'anna', contact: 'vault-new' });
+
+    expect([sits(played, localOfficer), sees(played, localOfficer)]).toEqual(['former', ['money']]);
+    const seen = stateSeenBy(played.state, localOfficer);
+    expect([Object.keys(seen.payments), seen.alerts]).toEqual([['p-1'], []]);
+    expect(seen.tasks.map(({ taskId }) => taskId)).toEqual(['record-receipt:p-1']);
+
+    const known = { handedOverAt: 'office-abroad' };
+    const receipt = (paymentId: string, receivedMinor: number) => ({
+      paymentId,
+      receivedMinor,
+      handedOverBy: 'colleague',
+    });
+    const code = (actor: Actor, paymentId: string, minor: number) =>
+      played.refusal('record-receipt', actor, receipt(paymentId, minor), { known })?.code;
+    expect(code(localOfficer, 'p-2', 10_000)).toBe('STEP.NOT_YOURS');
+    expect(code(otherOfficer, 'p-1', 100_000)).toBe('STEP.NOT_YOURS');
+    expect(code(otherOfficer, 'p-2', 10_000)).toBeUndefined();
+    expect(
+      played.refusal('record-follow-up', localOfficer, {
+        personIds: ['anna'],
+        reached: true,
+        channel: 'phone',
+      })?.code,
+    ).toBe('STEP.NOT_YOURS');
+
+    reported(played, 'confirmed');
+    expect(played.state.tasks.find(({ taskId }) => taskId === 'record-receipt:p-1')).toMatchObject({
+      organisationId: 'office-abroad',
+    });
+    played
+      .take('record-receipt', localOfficer, receipt('p-1', 100_000), { known })
+      .take('reconcile-payment', approver, { paymentId: 'p-1' });
+    expect(sits(played, localOfficer)).toBeUndefined();
+  });
+
+  it('PEOPLE-3: back to the first office, each office has one seat', () => {
+    const played = reported(released(arrived(), asked({ method: 'cash' })), 'sent');
+    transferred(played);
+    played
+      .take('offer-transfer', caseManager, { part: officePart, reason: 'vault-reason' }, { known: inForce })
+      .take('record-risk-input', localOfficer, input(played, 'destination'))
+      .take('answer-transfer', localOfficer, accepted, { known: inForce });
+    const abroad = seatsOf(played.state).filter(({ role }) => role === 'local-officer');
+    expect(abroad.map(({ seating, part }) => [seating, part.organisationId])).toEqual([
+      ['holder', 'office-abroad'],
+    ]);
+  });
+});

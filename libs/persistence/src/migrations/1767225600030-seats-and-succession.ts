@@ -1,0 +1,53 @@
+import type { MigrationInterface, QueryRunner } from 'typeorm';
+
+/** PEOPLE-1, PEOPLE-3: several organisations may sit at a case in one role; who leads, who covers, who follows whom. */
+export class SeatsAndSuccession1767225600030 implements MigrationInterface {
+  async up(queryRunner: QueryRunner): Promise<void> {
+    await queryRunner.query(seats);
+    await queryRunner.query(succession);
+  }
+
+  async down(queryRunner: QueryRunner): Promise<void> {
+    await queryRunner.query(withoutSeats);
+    await queryRunner.query(withoutSuccession);
+  }
+}
+
+/** Parts are made from the organisation, so its lead is theirs. */
+const seats = `
+  alter table case_part
+    add column lead_staff_id uuid,
+    add column cover_staff_id uuid,
+    add column cover_from date,
+    add column cover_to date,
+    drop constraint case_part_pkey,
+    add constraint case_part_pkey primary key (case_id, role, organisation_id);
+  update case_part set lead_staff_id = coalesce(
+    (select o.team_lead_staff_id from organisation o where o.id = organisation_id), staff_id);
+  alter table case_part alter column lead_staff_id set not null;
+  create index case_part_lead_staff_id on case_part (lead_staff_id);
+`;
+
+/** What one seat a role cannot hold goes; the read model is made anew from the timeline. */
+const withoutSeats = `
+  delete from case_part p using case_part other
+  where p.case_id = other.case_id and p.role = other.role and p.organisation_id > other.organisation_id;
+  drop index case_part_lead_staff_id;
+  alter table case_part
+    drop constraint case_part_pkey,
+    add constraint case_part_pkey primary key (case_id, role),
+    drop column lead_staff_id,
+    drop column cover_staff_id,
+    drop column cover_from,
+    drop column cover_to;
+`;
+
+const succession = `
+  alter table staff_account
+    add column successor_id uuid references staff_account (id) on delete restrict,
+    add column ended_by uuid references staff_account (id) on delete restrict;
+  create index staff_account_successor_id on staff_account (successor_id);
+  create index staff_account_ended_by on staff_account (ended_by);
+`;
+
+const withoutSuccession = 'alter table staff_account drop column successor_id, drop column ended_by';

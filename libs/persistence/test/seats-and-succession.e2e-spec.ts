@@ -1,0 +1,162 @@
+import { randomUUID } from 'node:crypto';
+import { readFileSync } from 'node:fs';
+import type { Actor, IsoDay, PartRole } from '@homeward/contracts';
+import { seatingOf, todayAt } from '@homeward/domain';
+import {
+  CaseReader,
+  RecordRepository,
+  seedOrganisations,
+  StaffDirectory,
+  Successions,
+  type OrganisationsFile,
+} from '../src/index.js';
+import { startRecord, type TestRecord } from './support/record.js';
+import { staff, Story } from './support/story.js';
+
+let record: TestRecord;
+let repository: RecordRepository;
+let reader: CaseReader;
+beforeAll(async () => {
+  record = await startRecord();
+  repository = new RecordRepository(record.dataSource, record.sealer, record.hashes);
+  reader = new CaseReader(record.dataSource, record.sealer);
+}, 60_000);
+afterAll(() => record?.stop());
+
+const today = todayAt(new Date().toISOString());
+const daysHence = (days: number): IsoDay =>
+  new Date(Date.parse(today) + days * 86_400_000).toISOString().slice(0, 10);
+
+describe('who finds a case', () => {
+  const manager = staff('case-manager', 'country-office');
+  const [north, south] = [staff('local-officer', 'local-office'), staff('local-officer', 'local-office')];
+  const another = ({ member }: typeof north): Actor => ({ ...member, staffId: randomUUID() });
+  const [northDesk, southDesk, cover] = [another(north), another(south), another(manager)];
+  const everyone = [
+    ...[manager, north, south].flatMap(({ member, lead }) => [member, lead]),
+    northDesk,
+    southDesk,
+    cover,
+  ];
+  const story = new Story();
+  const keep = (fact: ReturnType<Story['take']>) => repository.recordStep({ caseId: story.caseId, fact });
+  const finders = async () => {
+    const found: Actor[] = [];
+    for (const actor of everyone) {
+      const { items } = await reader.list({ visibleTo: actor, sort: 'due', limit: 10 });
+      if (items.length > 0) found.push(actor);
+    }
+    return found;
+  };
+  const asTheDomainSays = () => everyone.filter((actor) => seatingOf(story.state, actor, today));
+
+  it('SEE-2, PEOPLE-3: exactly those who sit at it, while it is offered and when it has moved', async () => {
+    const parts = {
+      'case-manager': { ...manager.part, staffId: manager.member.staffId, taken: true },
+      'local-officer': { ...north.part, staffId: north.member.staffId, taken: true },
+    };
+    await keep(story.open({ parts }));
+    expect(await finders()).toEqual(asTheDomainSays());
+    await keep(story.take('offer-transfer', { part: south.part, reason: randomUUID() }, manager.member));
+    expect(await finders()).toEqual(asTheDomainSays());
+    expect(await finders()).toContain(southDesk);
+    const { items } = await reader.tasks({ actor: southDesk, mine: false, limit: 10 });
+    expect(items.map(({ step }) => step)).toEqual(['answer-transfer']);
+    await keep(story.take('answer-transfer', { answer: 'accepted' }, south.member));
+    expect(await finders()).toEqual(asTheDomainSays());
+    for (const { staffId } of [north.member, north.lead, northDesk, southDesk])
+      expect((await finders()).map((actor) => actor.staffId)).not.toContain(staffId);
+  });
+
+  it('PEOPLE-1: a cover finds it on their days, with what waits for the part', async () => {
+    const coverFrom = (from: IsoDay, to: IsoDay) =>
+      keep(
+        story.take('cover-staff', { role: 'case-manager', staffId: cover.staffId, from, to }, manager.lead),
+      );
+    await coverFrom(daysHence(1), daysHence(5));
+    expect(await finders()).not.toContain(cover);
+    await coverFrom(daysHence(-1), daysHence(0));
+    expect(await finders()).toContain(cover);
+    const tasks = async (mine: boolean) =>
+      (await reader.tasks({ actor: cover, mine, limit: 10 })).items.length;
+    expect([(await tasks(false)) > 0, await tasks(true)]).toEqual([true, 0]);
+    await coverFrom(daysHence(-5), daysHence(-1));
+    expect(await finders()).not.toContain(cover);
+  });
+});
+
+describe('a succession', () => {
+  const file = JSON.parse(
+    readFileSync(new URL('../../../samples/organisations.json', import.meta.url), 'utf8'),
+  ) as OrganisationsFile;
+  const [leadId, counsellorId, colleagueId, elsewhereId] = [101, 102, 103, 202].map(
+    (number) => `5a000000-0000-4000-8000-000000000${number}`,
+  ) as [string, string, string, string];
+  let directory: StaffDirectory;
+  let successions: Successions;
+  let lead: Actor;
+  const story = new Story();
+
+  beforeAll(async () => {
+    await seedOrganisations(record.dataSource, file);
+    directory = new StaffDirectory(record.dataSource);
+    successions = new Successions(record.dataSource);
+    lead = (await directory.actorOf(leadId))!;
+    const counsellor = (await directory.actorOf(counsellorId))!;
+    const parts = await directory.defaultParts(counsellor);
+    await repository.recordStep({ caseId: story.caseId, fact: story.open({ parts }) });
+  });
+
+  /** Takes the steps that give the parts, as the worker does, until none is left. */
+  async function giveAll(): Promise<PartRole[]> {
+    const given: PartRole[] = [];
+    for (;;) {
+      const [next] = await successions.partsToGive(10);
+      if (!next) return given;
+      const fact = story.take('assign-staff', { role: next.role, part: next.part }, next.by);
+      await repository.recordStep({ caseId: story.caseId, fact });
+      given.push(next.role);
+    }
+  }
+
+  it('PEOPLE-1: needs somebody active of the same organisation with every role the person holds', async () => {
+    const decide = (staffId: string, successorId: string) =>
+      successions.decide({ staffId, successorId, by: lead });
+    expect(await decide(elsewhereId, colleagueId)).toBe('not-found');
+    for (const unfit of [elsewhereId, counsellorId, leadId])
+      expect(await decide(counsellorId, unfit)).toBe('unfit');
+    expect(await decide(leadId, colleagueId)).toBe('unfit');
+    expect(await directory.isActive(counsellorId)).toBe(true);
+    expect(await successions.standingOf(counsellorId, lead.organisationId)).toBeUndefined();
+  });
+
+  it('PEOPLE-1: of whoever has a part in person gives it over, and the account is ended at once', async () => {
+    expect(await successions.decide({ staffId: counsellorId, successorId: colleagueId, by: lead })).toBe(
+      'ended',
+    );
+    expect([await directory.isActive(counsellorId), await directory.actorOf(counsellorId)]).toEqual([
+      false,
+      undefined,
+    ]);
+    expect(await successions.standingOf(counsellorId, lead.organisationId)).toMatchObject({ casesLeft: 1 });
+    expect(await giveAll()).toEqual(['counsellor']);
+    expect(story.state.parts.counsellor).toMatchObject({ staffId: colleagueId, taken: true });
+    expect(await successions.standingOf(counsellorId, lead.organisationId)).toMatchObject({ casesLeft: 0 });
+  });
+
+  it('PEOPLE-1: of a team-lead gives the team over, and whatever nobody had taken', async () => {
+    await record.rows(`update staff_account set roles = '{counsellor,team-lead}' where id = $1`, [
+      colleagueId,
+    ]);
+    expect(await successions.decide({ staffId: leadId, successorId: colleagueId, by: lead })).toBe('ended');
+    expect(await giveAll()).toEqual(['counsellor']);
+    expect(story.state.parts.counsellor).toMatchObject({ staffId: colleagueId, leadStaffId: colleagueId });
+    expect(await directory.partOf(lead.organisationId)).toMatchObject({ staffId: colleagueId });
+  });
+
+  it('PEOPLE-1: stands when the organisations are read anew', async () => {
+    await seedOrganisations(record.dataSource, file);
+    expect(await directory.isActive(leadId)).toBe(false);
+    expect(await directory.partOf(lead.organisationId)).toMatchObject({ staffId: colleagueId });
+  });
+});
