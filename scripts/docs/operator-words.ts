@@ -84,6 +84,10 @@ export const differenceWords: Words<DifferenceKind, Two> = {
     'A released payment that no workflow follows any more.',
     'A finance-releaser asks the bank and enters the answer (`enter-payment-report`). It is never sent again by hand.',
   ],
+  'linked-case-missing': [
+    'Persons went on to a linked case, and its workflow was not started.',
+    'The case before starts it by itself as soon as a worker runs it: see [A case is stalled](#a-case-is-stalled).',
+  ],
   'timer-overdue': [
     'A deadline has passed and nobody was told.',
     'The case’s workflow does not run: see [A case is stalled](#a-case-is-stalled). With a worker up it rings at once.',

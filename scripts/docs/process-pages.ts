@@ -16,6 +16,7 @@ export const processPages: Readonly<Record<Stage | 'any-stage', ProcessPage>> = 
       'withdraw',
       'take-back-withdrawal',
       'decide-claim',
+      'split-case',
       'acknowledge-alert',
     ],
     deadlines: ['incident-acknowledgement'],
@@ -114,7 +115,13 @@ export const processPages: Readonly<Record<Stage | 'any-stage', ProcessPage>> = 
     deadlines: ['monitoring-visit', 'monitoring-report'],
   },
   closed: {
-    steps: ['record-outcome', 'close-case', 'receive-after-closing'],
+    steps: [
+      'record-outcome',
+      'close-case',
+      'receive-after-closing',
+      'propose-reopening',
+      'confirm-reopening',
+    ],
     deadlines: ['closed-file'],
   },
 };

@@ -1,5 +1,5 @@
 import { paymentKey, type CaseSummary, type StepId } from '@homeward/contracts';
-import { marksDue, type CaseState, type Payment } from '@homeward/domain';
+import { linkedCasesToStart, marksDue, type CaseState, type Payment } from '@homeward/domain';
 import type { Difference } from './difference.js';
 
 /** A case as the record has it. */
@@ -54,6 +54,10 @@ export const attemptsOnTheWay = (state: CaseState): Payment[] =>
   Object.values(state.payments).filter(
     ({ status, byHand, attempt }) => (status === 'released' || status === 'sent') && !byHand && attempt > 0,
   );
+
+/** CASE-3: the moment between a split and the start of the other case is over long before a second look. */
+export const linkedCasesMissing = (state: CaseState): Found[] =>
+  linkedCasesToStart(state).map(({ caseId }): Found => ({ kind: 'linked-case-missing', at: caseId }));
 
 export const lostChild = ({ paymentId, attempt }: Payment): Found => ({
   kind: 'payment-child-lost',

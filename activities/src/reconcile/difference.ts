@@ -12,6 +12,7 @@ const differenceKinds = {
   'read-model-drifted': 'the read model is not the fold of its timeline: rebuild it',
   'record-unreadable': 'something sealed does not open: only a backup helps',
   'payment-child-lost': 'a released payment that no workflow follows any more',
+  'linked-case-missing': 'persons went on to a linked case whose workflow was not started',
   'timer-overdue': 'a deadline has passed and nobody was told',
   'key-open': 'the outcome of a claimed key is unknown for more than an hour',
 } as const;

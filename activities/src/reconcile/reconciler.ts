@@ -10,6 +10,7 @@ import {
 import {
   attemptsOnTheWay,
   compareCase,
+  linkedCasesMissing,
   lostChild,
   overdueTimers,
   type RecordedCase,
@@ -100,6 +101,7 @@ export class Reconciler {
     return [
       ...compareCase(recorded, running),
       ...overdueTimers(state, new Date()),
+      ...linkedCasesMissing(state),
       ...attempts.filter((_, i) => !followed[i]).map(lostChild),
     ].map((difference) => ({ ...difference, caseId }));
   }

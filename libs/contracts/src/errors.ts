@@ -170,6 +170,15 @@ export const errorCodes = {
   'CLOSURE.PAYMENT_UNSETTLED': { wire: 'E581', status: 409 },
   'CLOSURE.MEDICAL_AID_RUNS': { wire: 'E582', status: 409 },
   'ALERT.UNKNOWN': { wire: 'E590', status: 422 },
+  'SPLIT.NOBODY_STAYS': { wire: 'E700', status: 409 },
+  'REOPENING.PERSON_ELSEWHERE': { wire: 'E710', status: 409 },
+  'REOPENING.NOT_POSSIBLE': { wire: 'E711', status: 409 },
+  'REOPENING.NOT_PROPOSED': { wire: 'E712', status: 409 },
+  'MATCH.UNKNOWN': { wire: 'E720', status: 422 },
+  'MATCH.UNDER_REVIEW': { wire: 'E721', status: 409 },
+  'MATCH.DECIDED': { wire: 'E722', status: 409 },
+  'MATCH.NOTHING_PAID': { wire: 'E723', status: 409 },
+  'MATCH.AID_WAS_PAID': { wire: 'E724', status: 409 },
 } as const satisfies Record<string, { wire: `E${number}`; status: number }>;
 
 export type ErrorCode = keyof typeof errorCodes;

@@ -46,6 +46,8 @@ const isUuid = (value: unknown): boolean =>
 /** The root's input. The first run carries only who it is; what opens the case is the first Update. */
 export interface ReturnCaseInput {
   readonly caseId: CaseId;
+  /** CASE-3: a linked case opens itself with what the case before it decided. */
+  readonly opening?: OpenCaseMessage;
   /** Carried through continue-as-new: the whole state, as plain JSON. */
   readonly carried?: unknown;
 }

@@ -23,6 +23,8 @@ export type { Fact } from './kernel/fact.js';
 export { newCase } from './kernel/new-case.js';
 export { holdsPart } from './kernel/parts.js';
 export { readableCategories } from './kernel/who-sees.js';
+export { committedIn } from './linked/committed.js';
+export { linkedCasesToStart, linkedIds } from './linked/state.js';
 export { CEILING_MONTHS } from './medical-aid/clock.js';
 export { ruleIds, type RuleId } from './kernel/rules.js';
 export type { Situation } from './kernel/step-rule.js';

@@ -4,6 +4,8 @@ import { counsellingRules } from './counselling/rules.js';
 import { followUpRules } from './follow-up/rules.js';
 import { clockRules } from './kernel/machine-rules.js';
 import type { StepRules } from './kernel/step-rule.js';
+import { reopeningRules } from './linked/reopen.js';
+import { splitRules } from './linked/split.js';
 import { medicalAidRules } from './medical-aid/rules.js';
 import { minorRules } from './minors/rules.js';
 import { monitoringRules } from './monitoring/rules.js';
@@ -34,5 +36,7 @@ export const stepRules = {
   ...followUpRules,
   ...monitoringRules,
   ...closureRules,
+  ...splitRules,
+  ...reopeningRules,
   ...clockRules,
 } as unknown as StepRules<StepCode>;

@@ -108,11 +108,11 @@ export const staffSteps: Readonly<Record<StaffStepCode, StepRow>> = {
   'confirm-arrival': { wire: 'confirmArrival', path: 'arrivals/confirmation', roles: ['local-officer', 'case-manager'], stages: ['in-transit', 'post-arrival', 'reintegration'], rules: ['ARR-1'], writes: ['travel'] },
   // payments
   'request-payment': { wire: 'requestPayment', path: 'payments', roles: ['case-manager'], stages: open, rules: ['PAY-1', 'PAY-6', 'PAY-7', 'CAP-1', 'CLAIM-1'], writes: ['money'], starts: ['payment-step'] },
-  'approve-payment': { wire: 'approvePayment', path: 'payments/{paymentId}/approval', roles: ['finance-approver'], stages: always, rules: ['PAY-2', 'PAY-4'], writes: ['money'], secondPersonAfter: 'request-payment', starts: ['payment-step'], needsVersion: true },
+  'approve-payment': { wire: 'approvePayment', path: 'payments/{paymentId}/approval', roles: ['finance-approver'], stages: always, rules: ['PAY-2', 'PAY-4', 'PAY-6'], writes: ['money'], secondPersonAfter: 'request-payment', starts: ['payment-step'], needsVersion: true },
   'release-payment': { wire: 'releasePayment', path: 'payments/{paymentId}/release', roles: ['finance-releaser'], stages: always, rules: ['PAY-2', 'PAY-3'], writes: ['money'], secondPersonAfter: 'approve-payment', starts: ['payment-step'], needsVersion: true },
   'decline-payment': { wire: 'declinePayment', path: 'payments/{paymentId}/refusal', roles: ['finance-approver', 'finance-releaser'], stages: always, rules: ['PAY-2'], writes: ['money'], needsVersion: true },
   'cancel-payment': { wire: 'cancelPayment', path: 'payments/{paymentId}/cancellation', roles: ['case-manager'], stages: open, rules: ['PAY-1'], writes: ['money'], needsVersion: true },
-  'retry-payment': { wire: 'retryPayment', path: 'payments/{paymentId}/attempts', roles: ['case-manager'], stages: open, rules: ['PAY-3', 'PAY-4'], writes: ['money'], starts: ['payment-step'], needsVersion: true },
+  'retry-payment': { wire: 'retryPayment', path: 'payments/{paymentId}/attempts', roles: ['case-manager'], stages: open, rules: ['PAY-3', 'PAY-4', 'PAY-6'], writes: ['money'], starts: ['payment-step'], needsVersion: true },
   'confirm-payee': { wire: 'confirmPayee', path: 'payments/{paymentId}/payee-confirmation', roles: ['counsellor', 'local-officer', 'case-manager'], stages: open, rules: ['PAY-4'], writes: ['money'], secondPersonAfter: 'retry-payment' },
   'enter-payment-report': { wire: 'enterPaymentReport', path: 'payments/{paymentId}/reports', roles: ['finance-releaser'], stages: always, rules: ['PAY-1', 'PAY-3'], writes: ['money'] },
   'record-receipt': { wire: 'recordReceipt', path: 'payments/{paymentId}/receipt', roles: ['local-officer', 'case-manager'], stages: always, rules: ['PAY-1', 'PAY-5'], writes: ['money'] },
@@ -139,6 +139,10 @@ export const staffSteps: Readonly<Record<StaffStepCode, StepRow>> = {
   'decide-claim': { wire: 'decideQuestion', path: 'claims/{claimId}/decision', roles: ['donor-officer', 'case-manager'], stages: always, rules: ['CLAIM-1'], writes: ['money'], needsVersion: true },
   'close-case': { wire: 'closeCase', path: 'closure', roles: ['case-manager'], stages: open, rules: ['CASE-4', 'CLOSE-1', 'MED-6'], writes: [], starts: ['closed-file'], needsVersion: true },
   'receive-after-closing': { wire: 'receiveAfterClosing', path: 'late-notices', roles: anyone, stages: ['closed'], rules: ['CLOSE-1'], writes: ['contact'] },
+  // linked cases
+  'split-case': { wire: 'splitCase', path: 'splits', roles: ['case-manager'], stages: open, rules: ['CASE-3', 'MED-3', 'PAY-6'], writes: ['audit'], needsVersion: true },
+  'propose-reopening': { wire: 'proposeResumption', path: 'reopening', roles: ['case-manager'], stages: ['closed'], rules: ['CLOSE-1', 'PEOPLE-2'], writes: ['audit'], anyPerson: true },
+  'confirm-reopening': { wire: 'confirmResumption', path: 'reopening/confirmation', roles: ['team-lead'], stages: ['closed'], rules: ['CLOSE-1', 'CASE-3', 'PEOPLE-2'], writes: ['audit'], secondPersonAfter: 'propose-reopening', needsVersion: true },
   'acknowledge-alert': { wire: 'acknowledgeAlert', path: 'alerts/{alertId}/acknowledgement', roles: everyStaff, stages: always, rules: ['DUE-1'], writes: [] },
 }; // prettier-ignore
 

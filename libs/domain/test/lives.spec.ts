@@ -8,6 +8,7 @@ import { roomLeft } from '../src/money/caps.js';
 import { paymentsOf } from '../src/payments/state.js';
 import { bookingWork } from '../src/travel/bookings.js';
 import { staffStepCodes, staffSteps } from '../src/steps-table.js';
+import { linkedOf } from './support/linked.js';
 import { caseId, leadAbroad, PlayedCase, staff, swissLead } from './support/played-case.js';
 import { Dice, payloads } from './support/random-life.js';
 import { inForce } from './support/travel.js';
@@ -35,6 +36,13 @@ function move(played: PlayedCase, dice: Dice): void {
     const booked = { status: 'booked', reference: 'REF', costMinor: 40_000, currency: 'CHF' } as const;
     const outcome = work.request === null ? ({ status: 'cancelled' } as const) : booked;
     return void played.hear('receive-booking-answer', { journeyId: work.journeyId, key: work.key, outcome });
+  }
+  const [opening] = state.linked.openings;
+  if (opening && dice.chance(60)) {
+    const { state: linked, today } = linkedOf(played);
+    noDeadEnd(linked, today);
+    medicalCeiling(linked);
+    return void played.hear('notice-linked-case-started', { caseId: opening.caseId });
   }
   const sent = paymentsOf(state).find(({ status }) => ['released', 'sent', 'unknown'].includes(status));
   if (sent && dice.chance(60)) {

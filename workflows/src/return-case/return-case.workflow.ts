@@ -6,6 +6,7 @@ import { isOfFollowUp, isOfMedicalAid, isOfTheCase, watchDeadlines } from './clo
 import { handleMessages } from './messages.js';
 import { newRunAtBoundary } from './runs.js';
 import { closed } from './stages/closed.js';
+import { linkedCases } from './stages/linked-cases.js';
 import { payments } from './stages/payments.js';
 import { peopleAct } from './stages/people-act.js';
 import { travelDesk } from './stages/travel-desk.js';
@@ -33,6 +34,7 @@ export async function returnCase(input: ReturnCaseInput): Promise<void> {
   handleMessages(c); // before the first await: a message may come with the start
 
   await standFast(c, async () => {
+    if (input.opening && !c.isOpen) void c.take('open-case', input.opening);
     if (!(await condition(() => c.isOpen, openingTakes, { summary: operatorText`until the case is opened` })))
       return;
     await Promise.race([
@@ -43,6 +45,7 @@ export async function returnCase(input: ReturnCaseInput): Promise<void> {
       watchDeadlines(c, isOfFollowUp),
       travelDesk(c),
       payments(c),
+      linkedCases(c),
     ]);
   });
 }

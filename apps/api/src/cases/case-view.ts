@@ -21,8 +21,16 @@ export interface StepStanding {
   readonly subjects?: readonly string[];
 }
 
+/** CASE-3: a case beside this one, as far as the reader may see it, too. */
+export type LinkedCaseSeen = Pick<CaseState, 'caseId' | 'caseNumber' | 'stage'>;
+
 /** A case as one member of staff sees it now: where it stands, and what they may do next. */
-export function caseView(state: CaseState, actor: Actor, now: string) {
+export function caseView(
+  state: CaseState,
+  actor: Actor,
+  now: string,
+  linkedCases: readonly LinkedCaseSeen[] = [],
+) {
   const { open, closed } = standings(state, actor, now);
   return {
     caseId: state.caseId,
@@ -48,6 +56,7 @@ export function caseView(state: CaseState, actor: Actor, now: string) {
     alerts: state.alerts.map(({ alertId, code, since }) => ({ alertId, code, since })),
     ...(actor.role === 'case-manager' &&
       beforeDeparture.has(state.stage) && { gate: gate(situationOf(state, actor, now)) }),
+    linkedCases,
     openSteps: open,
     closedSteps: closed,
   };

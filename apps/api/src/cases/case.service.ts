@@ -1,6 +1,6 @@
 import { Inject, Injectable } from '@nestjs/common';
 import type { Actor, CaseId } from '@homeward/contracts';
-import type { CaseState } from '@homeward/domain';
+import { linkedIds, type CaseState } from '@homeward/domain';
 import type { CaseReader, CaseSeen } from '@homeward/persistence';
 import { Problem } from '../problem/problem.js';
 import { CASE_READER } from '../tokens.js';
@@ -26,7 +26,7 @@ export class CaseService {
   }
 
   async viewFor(caseId: CaseId, actor: Actor) {
-    return caseView(await this.stateFor(caseId, actor), actor, new Date().toISOString());
+    return await this.#view(await this.stateFor(caseId, actor), actor);
   }
 
   async isClosed(caseId: CaseId): Promise<boolean> {
@@ -36,7 +36,16 @@ export class CaseService {
   /** The caller just took a step on it; by that step they may have handed the case on, and then learn only its number. */
   async viewAfterStep(caseId: CaseId, actor: Actor) {
     const { state } = (await this.reader.load(caseId))!;
-    if (maySee(state, actor)) return caseView(state, actor, new Date().toISOString());
+    if (maySee(state, actor)) return await this.#view(state, actor);
     return { caseId, caseNumber: state.caseNumber, stage: state.stage, version: state.version };
+  }
+
+  /** That there is a linked case is told to those alone who may see both (CASE-3). */
+  async #view(state: CaseState, actor: Actor) {
+    const beside = new Set(linkedIds(state));
+    const linked = (await this.reader.linkedWith(state))
+      .filter((other) => beside.has(other.caseId) && maySee(other, actor))
+      .map(({ caseId, caseNumber, stage }) => ({ caseId, caseNumber, stage }));
+    return caseView(state, actor, new Date().toISOString(), linked);
   }
 }

@@ -27,6 +27,15 @@ export const responseSchemas = {
         },
       },
       gate: { type: 'array', items: { $ref: '#/components/schemas/Refusal' } },
+      linkedCases: {
+        type: 'array',
+        description:
+          'CASE-3: cases that persons of this one came from or went on to, as far as you may see them, too.',
+        items: {
+          type: 'object',
+          properties: { caseId: uuid, caseNumber: { type: 'string' }, stage: { enum: stages } },
+        },
+      },
       openSteps: {
         type: 'array',
         items: {

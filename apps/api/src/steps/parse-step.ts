@@ -24,7 +24,7 @@ const compiled = new WeakMap<StepHttp, z.ZodObject>();
 export interface ParsedStep {
   /** With the vault's ids where texts were. */
   readonly body: Record<string, unknown>;
-  /** With the texts still in their places: for what must be computed from them before they are gone. */
+  /** With the ids of the path, and the texts still in their places: for what must be computed from them before they are gone. */
   readonly plain: Record<string, unknown>;
   readonly notes: readonly VaultNote[];
   readonly occurredOn: string | undefined;
@@ -63,7 +63,13 @@ export function parseStep(
     zone: string;
   };
   const { body, notes } = takeOutVaultValues(plain);
-  return { body: { ...pathParams, ...body }, plain: unwrapped(plain), notes, occurredOn, zone };
+  return {
+    body: { ...pathParams, ...body },
+    plain: { ...pathParams, ...unwrapped(plain) },
+    notes,
+    occurredOn,
+    zone,
+  };
 }
 
 const unwrapped = (body: Record<string, unknown>): Record<string, unknown> =>

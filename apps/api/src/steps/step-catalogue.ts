@@ -1,6 +1,7 @@
 import type { StaffStepCode } from '@homeward/contracts';
 import { closureHttp } from './schemas/closure.js';
 import { counsellingHttp } from './schemas/counselling.js';
+import { linkedHttp } from './schemas/linked.js';
 import { medicalAidHttp } from './schemas/medical-aid.js';
 import { minorsHttp } from './schemas/minors.js';
 import { paymentsHttp } from './schemas/payments.js';
@@ -22,6 +23,7 @@ const catalogue = [
   ...paymentsHttp,
   ...medicalAidHttp,
   ...closureHttp,
+  ...linkedHttp,
 ] as unknown as readonly StepHttp[];
 
 /** Every step the API offers, by its code. The steps table says where; this says how its body looks. */

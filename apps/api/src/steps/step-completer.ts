@@ -1,10 +1,10 @@
 import { Inject, Injectable } from '@nestjs/common';
 import type { Actor, StepMessage } from '@homeward/contracts';
 import type { CaseState } from '@homeward/domain';
-import type { StaffDirectory } from '@homeward/persistence';
+import type { CaseReader, StaffDirectory } from '@homeward/persistence';
 import { ProgrammeError, type Programmes } from '@homeward/programme';
 import { Problem } from '../problem/problem.js';
-import { PROGRAMMES, STAFF_DIRECTORY } from '../tokens.js';
+import { CASE_READER, PROGRAMMES, STAFF_DIRECTORY } from '../tokens.js';
 import type { ParsedStep } from './parse-step.js';
 import type { Around, StepHttp } from './step-http.js';
 
@@ -19,6 +19,7 @@ interface Moment {
 export class StepCompleter {
   constructor(
     @Inject(STAFF_DIRECTORY) private readonly reference: StaffDirectory,
+    @Inject(CASE_READER) private readonly reader: CaseReader,
     @Inject(PROGRAMMES) private readonly programmes: Programmes,
   ) {}
 
@@ -33,6 +34,7 @@ export class StepCompleter {
       state,
       occurredOn,
       reference,
+      linkedCases: async () => (state ? await this.reader.linkedWith(state) : []),
       holidays: (canton, destination) => this.#holidays(moment, canton, destination),
     };
     const opening = state === undefined ? await this.#opening(moment) : {};

@@ -9,6 +9,8 @@ export interface Around {
   readonly state: CaseState | undefined;
   readonly occurredOn: string;
   readonly reference: StaffDirectory;
+  /** CASE-3: the cases linked with this one. */
+  readonly linkedCases: () => Promise<readonly CaseState[]>;
   /** Public holidays of a canton and a destination, frozen in a policy version. */
   readonly holidays: (canton: string, destination: string) => Holidays;
 }

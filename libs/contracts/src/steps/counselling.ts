@@ -19,6 +19,8 @@ export interface OpenCase {
   readonly parts: Readonly<Partial<Record<PartRole, Part>>>;
   /** CASE-3: the case these persons were split from, or whose file this one resumes. */
   readonly linkedTo?: CaseId;
+  /** CASE-3: these persons' lines as they stood in that case, as plain JSON; its shape is libs/domain's. */
+  readonly carried?: unknown;
 }
 
 export interface RecordIdentity {

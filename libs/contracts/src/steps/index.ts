@@ -1,6 +1,7 @@
 import type { AidSteps } from './aid.js';
 import type { ClosureSteps } from './closure.js';
 import type { CounsellingSteps } from './counselling.js';
+import type { LinkedSteps } from './linked.js';
 import type { MachineSteps } from './machine.js';
 import type { PlanningSteps } from './planning.js';
 import type { RegistrationSteps } from './registration.js';
@@ -11,6 +12,7 @@ export * from './aid.js';
 export * from './closure.js';
 export * from './common.js';
 export * from './counselling.js';
+export * from './linked.js';
 export * from './machine.js';
 export * from './planning.js';
 export * from './registration.js';
@@ -26,7 +28,8 @@ export interface StaffSteps
     PlanningSteps,
     TravelSteps,
     AidSteps,
-    ClosureSteps {}
+    ClosureSteps,
+    LinkedSteps {}
 export interface AllSteps extends StaffSteps, MachineSteps {}
 
 export type StaffStepCode = keyof StaffSteps;

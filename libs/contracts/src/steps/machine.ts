@@ -1,4 +1,4 @@
-import type { PaymentId } from '../ids.js';
+import type { CaseId, PaymentId } from '../ids.js';
 import type { BookingOutcome, PaymentReport } from '../ports.js';
 
 /** What machines and the clock add to a case. They raise the sequence, not the version of people's steps. */
@@ -24,6 +24,8 @@ export interface MachineSteps {
       | { readonly status: 'unknown' }
       | { readonly status: 'by-hand' };
   };
+  /** CASE-3: the workflow of a linked case was started. */
+  'notice-linked-case-started': { readonly caseId: CaseId };
   /** Law 11: somebody pressed "Request cancellation"; the case stands. */
   'notice-cancellation-request': Record<string, never>;
   /** Law 3: rows that the record had and the case never did were voided. */

@@ -1,14 +1,18 @@
 import type { CounsellingSteps, PersonOpening } from '@homeward/contracts';
 import type { CaseState } from '../kernel/case-state.js';
 import { start } from '../kernel/clock.js';
+import type { Carried } from '../linked/carried.js';
+import { takeOver } from '../linked/take-over.js';
 import { isMinorOn, type PersonLine } from '../kernel/person-line.js';
 import { firstRefusal, type StepRules } from '../kernel/step-rule.js';
 
 export const counsellingRules: StepRules<keyof CounsellingSteps> = {
   'open-case': {
-    evolve: (draft, { payload }) => {
-      draft.parts = { ...payload.parts };
-      payload.persons.forEach((person, i) => (draft.persons[person.personId] = personLine(person, i + 1)));
+    evolve: (draft, fact) => {
+      const { parts, persons, carried } = fact.payload;
+      draft.parts = { ...parts };
+      persons.forEach((person, i) => (draft.persons[person.personId] = personLine(person, i + 1)));
+      if (carried !== undefined) takeOver(draft, fact, carried as Carried);
     },
   },
 

@@ -16,6 +16,7 @@ import type { Deadline } from '../calendar/deadlines.js';
 import type { ClosureState } from '../closure/state.js';
 import type { CounsellingState } from '../counselling/state.js';
 import type { FollowUpState } from '../follow-up/state.js';
+import type { LinkedState } from '../linked/state.js';
 import type { MedicalAidState } from '../medical-aid/state.js';
 import type { MinorsState } from '../minors/state.js';
 import type { MonitoringState } from '../monitoring/state.js';
@@ -87,6 +88,7 @@ export interface CaseState {
   followUp: FollowUpState;
   monitoring: MonitoringState;
   closure: ClosureState;
+  linked: LinkedState;
   /** CLOSE-1: the day the closed file stopped receiving. */
   fileEndedOn: IsoDay | null;
   deadlines: Deadline[];

@@ -1,6 +1,7 @@
 import { emptyClosure } from '../closure/state.js';
 import { emptyCounselling } from '../counselling/state.js';
 import { emptyFollowUp } from '../follow-up/state.js';
+import { emptyLinked } from '../linked/state.js';
 import { emptyMonitoring } from '../monitoring/state.js';
 import { emptyPlanning } from '../planning/state.js';
 import { emptyRegistration } from '../registration/state.js';
@@ -21,4 +22,5 @@ export const emptyStages = () => ({
   followUp: emptyFollowUp(),
   monitoring: emptyMonitoring(),
   closure: emptyClosure(),
+  linked: emptyLinked(),
 });

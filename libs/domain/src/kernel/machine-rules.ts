@@ -1,5 +1,6 @@
 import type { DeadlineCode } from '@homeward/contracts';
 import { advance, lastMark, type Deadline } from '../calendar/deadlines.js';
+import { forgetOpening } from '../linked/state.js';
 import { endMedicalWindow } from '../medical-aid/rules.js';
 import { raise } from './alerts.js';
 import type { CaseState } from './case-state.js';
@@ -16,7 +17,7 @@ const whenDue: Partial<Record<DeadlineCode, (draft: CaseState, deadline: Deadlin
 
 /** What the clock and the engine add to a case. */
 export const clockRules: StepRules<
-  'pass-deadline-mark' | 'notice-cancellation-request' | 'notice-voided-record'
+  'pass-deadline-mark' | 'notice-linked-case-started' | 'notice-cancellation-request' | 'notice-voided-record'
 > = {
   'pass-deadline-mark': {
     evolve: (draft, fact) => {
@@ -29,6 +30,9 @@ export const clockRules: StepRules<
       if (kind === 'due') (whenDue[deadline.code] ?? overdue)(draft, passed, fact);
       if (kind === 'escalate') raise(draft, 'escalated', deadline.id, fact.recordedAt);
     },
+  },
+  'notice-linked-case-started': {
+    evolve: (draft, { payload }) => forgetOpening(draft, payload.caseId),
   },
   'notice-cancellation-request': {
     evolve: (draft, { recordedAt }) => raise(draft, 'cancellation-requested', null, recordedAt),

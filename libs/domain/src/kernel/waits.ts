@@ -1,6 +1,7 @@
 import { closureWaits } from '../closure/waits.js';
 import { counsellingWaits } from '../counselling/waits.js';
 import { followUpWaits } from '../follow-up/waits.js';
+import { linkedWaits } from '../linked/waits.js';
 import { medicalAidWaits } from '../medical-aid/waits.js';
 import { minorWaits } from '../minors/waits.js';
 import { monitoringWaits } from '../monitoring/waits.js';
@@ -26,4 +27,5 @@ export const stageWaits: readonly Waits[] = [
   followUpWaits,
   monitoringWaits,
   closureWaits,
+  linkedWaits,
 ];

@@ -5,6 +5,7 @@ import { firstRefusal, type Situation } from '../kernel/step-rule.js';
 import { roomLeft, type Commitment } from '../money/caps.js';
 import { money } from '../money/money.js';
 import { grantedInstalment, isRaisedCapGranted } from '../planning/state.js';
+import { someoneArrived } from './due.js';
 import { paymentsOf } from './state.js';
 import { isThirdPartyTextCode } from './texts.js';
 
@@ -44,7 +45,7 @@ function notAsPlanned(
 ): Refusal | undefined {
   const planned = grantedInstalment(state, paymentId);
   if (!planned) return { code: 'PAYMENT.NOT_IN_PLAN', field: 'paymentId', rule: 'PAY-1' };
-  const arrived = Object.values(state.persons).some(({ status }) => status === 'arrived');
+  const arrived = someoneArrived(state);
   const early = planned.dueOn !== undefined && day < planned.dueOn;
   return firstRefusal(
     amountMinor !== planned.amountMinor && {

@@ -54,6 +54,10 @@ export const paymentRules: StepRules<keyof PaymentSteps> = {
         other(id, situation, ({ requestedBy }) => [requestedBy]),
         !find(id, situation).payeeConfirmed && { code: 'PAYMENT.PAYEE_UNCONFIRMED', rule: 'PAY-4' },
       ),
+    // PAY-6: two linked cases may ask at the same moment; whoever approves sees what both have asked for.
+    refuse: ({ paymentId }, situation) =>
+      situation.known.committedInLinkedCases &&
+      overCap(find(paymentId, situation), situation.state, situation.occurredOn, situation.known),
     evolve: (draft, fact) => {
       const payment = move(draft, fact, 'approved');
       payment.approvedBy = fact.actor!.staffId;
@@ -85,11 +89,8 @@ export const paymentRules: StepRules<keyof PaymentSteps> = {
   },
 
   'cancel-payment': {
-    closedFor: (id, situation) =>
-      inStatus(id, situation, ['planned', 'requested', 'approved', 'held', 'failed', 'returned'], 'PAY-1'),
-    evolve: (draft, fact) => {
-      stop(draft, 'payment-step', move(draft, fact, 'cancelled').paymentId);
-    },
+    closedFor: (id, situation) => inStatus(id, situation, cancellable, 'PAY-1'),
+    evolve: (draft, fact) => cancel(draft, fact, fact.payload.paymentId),
   },
 
   /** PAY-3: the next attempt opens only when the last one is proved to have failed or come back. */
@@ -124,6 +125,21 @@ export const paymentRules: StepRules<keyof PaymentSteps> = {
     },
   },
 };
+
+/** Not sent, or proved not to have arrived. */
+export const cancellable: readonly PaymentStatus[] = [
+  'planned',
+  'requested',
+  'approved',
+  'held',
+  'failed',
+  'returned',
+];
+
+export function cancel(draft: CaseState, { occurredOn }: Pick<Fact, 'occurredOn'>, paymentId: string): void {
+  Object.assign(draft.payments[paymentId]!, { status: 'cancelled', statusSince: occurredOn });
+  stop(draft, 'payment-step', paymentId);
+}
 
 const find = (paymentId: string, { state }: Situation): Payment => state.payments[paymentId]!;
 

@@ -256,5 +256,14 @@ export const payloads: Payloads = {
   }),
   'close-case': () => ({}),
   'receive-after-closing': () => ({ what: 're-contact' }),
+  'split-case': (state, dice) => ({
+    personIds: [dice.one(under(state))],
+    linkedCase: {
+      caseId: `linked-${state.sequence}`,
+      caseNumber: `linked-${state.sequence}`,
+      openingId: `opening-${state.sequence}`,
+      journeyIds: {},
+    },
+  }),
   'acknowledge-alert': (state, dice) => ({ alertId: dice.one(state.alerts)?.alertId ?? 'alert-none' }),
 };

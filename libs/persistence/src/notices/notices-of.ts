@@ -10,7 +10,12 @@ export interface Notice {
 }
 
 /** Steps that end what others were asked for. Elsewhere a task that is gone was done. */
-const endingSteps: ReadonlySet<StepCode> = new Set(['withdraw', 'cancel-payment', 'record-outcome']);
+const endingSteps: ReadonlySet<StepCode> = new Set([
+  'withdraw',
+  'cancel-payment',
+  'record-outcome',
+  'split-case',
+]);
 
 /**
  * Whom a step makes news for: who now has something to do, who need not do it any more (TRAV-3: a withdrawal tells every

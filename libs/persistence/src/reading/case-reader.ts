@@ -9,7 +9,7 @@ import type {
   StepCode,
   StepId,
 } from '@homeward/contracts';
-import type { CaseState, Fact } from '@homeward/domain';
+import { linkedIds, type CaseState, type Fact } from '@homeward/domain';
 import type { DataSource } from 'typeorm';
 import { Database } from '../database/database.js';
 import { openFact } from '../record/history.js';
@@ -134,6 +134,14 @@ export class CaseReader {
   /** A case as this process read it last, which may be behind: only for what proves by its mark that it still stands so. */
   lastSeen(caseId: CaseId): CaseSeen | undefined {
     return this.#remembered.last(caseId);
+  }
+
+  /** CASE-3: the states of all cases linked with this one. Most have none, and are not asked about. */
+  async linkedWith(state: CaseState): Promise<CaseState[]> {
+    if (linkedIds(state).length === 0) return [];
+    const { caseId } = state;
+    const rows = await this.#database.rows<{ caseId: CaseId; state: Buffer }>(sql.linkedCases, { caseId });
+    return rows.map((row) => openJson<CaseState>(this.sealer, row.state, places.state(row.caseId)));
   }
 
   /** The cases that the actor may see (SEE-2). */

@@ -1,15 +1,21 @@
 import { statement } from '../database/statement.js';
 
-const row = `c.id as "caseId", c.case_number as "caseNumber", c.stage, c.version, c.sequence,
+const rowWith = (
+  linkedTo: string,
+): string => `c.id as "caseId", c.case_number as "caseNumber", c.stage, c.version, c.sequence,
   c.programme_version as "programmeVersion", c.waiting_for as "waitingFor", c.due_at as "dueAt",
-  coalesce(c.due_at < now(), false) as overdue, c.alerts, c.linked_to as "linkedTo", c.opened_at as "openedAt",
+  coalesce(c.due_at < now(), false) as overdue, c.alerts, ${linkedTo} as "linkedTo", c.opened_at as "openedAt",
   c.closed_at as "closedAt", c.controller_id as "controllerId"`;
 
 /** SEE-2, as the domain's `holdsPart`: one's own part, a part of one's organisation that nobody took, or a team-lead's. */
-const visible = `exists (
+const visibleCase = (id: string): string => `exists (
   select from case_part p
-  where p.case_id = c.id and p.organisation_id = :organisationId::uuid
+  where p.case_id = ${id} and p.organisation_id = :organisationId::uuid
     and (:role::text = 'team-lead' or p.role = :role::text and (not p.taken or p.staff_id = :staffId::uuid)))`;
+const visible = visibleCase('c.id');
+
+/** CASE-3: that a case is linked is told to those alone who may see both. */
+const listRow = rowWith(`case when ${visibleCase('c.linked_to')} then c.linked_to end`);
 
 const wanted = `${visible}
   and (:stage::text is null or c.stage = :stage::text)
@@ -18,13 +24,13 @@ const wanted = `${visible}
 
 export const loadCase = statement(
   'case-load',
-  `select ${row}, c.head, c.rebuilds, c.state from return_case c where c.id = :caseId::uuid`,
+  `select ${rowWith('c.linked_to')}, c.head, c.rebuilds, c.state from return_case c where c.id = :caseId::uuid`,
 );
 
 /** The earliest due first; what has no due instant last. */
 export const listByDue = statement(
   'case-list-due',
-  `select ${row} from return_case c
+  `select ${listRow} from return_case c
    where ${wanted} and (:afterId::uuid is null
      or (coalesce(c.due_at, 'infinity'), c.id) > (coalesce(:afterInstant::timestamptz, 'infinity'), :afterId::uuid))
    order by coalesce(c.due_at, 'infinity'), c.id limit :limit::int`,
@@ -33,10 +39,21 @@ export const listByDue = statement(
 /** The newest first. */
 export const listByOpening = statement(
   'case-list-opening',
-  `select ${row} from return_case c
+  `select ${listRow} from return_case c
    where ${wanted} and (:afterId::uuid is null
      or (c.opened_at, c.id) < (:afterInstant::timestamptz, :afterId::uuid))
    order by c.opened_at desc, c.id desc limit :limit::int`,
+);
+
+/** The cases that are linked with this one, over however many splits and reopenings; this one itself is not among them. */
+export const linkedCases = statement(
+  'case-linked',
+  `with recursive linked (id, linked_to) as (
+     select id, linked_to from return_case where id = :caseId::uuid
+     union
+     select c.id, c.linked_to from linked l join return_case c on c.linked_to = l.id or c.id = l.linked_to
+   )
+   select c.id as "caseId", c.state from linked join return_case c using (id) where id <> :caseId::uuid order by id`,
 );
 
 export const timelineOf = statement(

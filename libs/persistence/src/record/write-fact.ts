@@ -1,4 +1,4 @@
-import type { CaseId } from '@homeward/contracts';
+import type { CaseId, OpenCase } from '@homeward/contracts';
 import type { Runner } from '../database/database.js';
 import { statement, type Values } from '../database/statement.js';
 import { noticesOf } from '../notices/notices-of.js';
@@ -12,7 +12,7 @@ import { advance, type Standing, type Telling } from './standing.js';
  * Law 3, in one statement and so in one transaction: all that a fact writes, or nothing at all. Notes and answer are told by
  * what they are not: by what they are, PostgreSQL would walk the indexes of what is pending, which change all the time.
  */
-const everything = (writeCase: string): string => `
+const everything = (writeCase: string, and = ''): string => `
   with written as (${writeCase}),
   told as (
     insert into timeline (case_id, sequence, generation, kind, step_id, content_hash, step, occurred_on, recorded_at,
@@ -41,10 +41,17 @@ const everything = (writeCase: string): string => `
     update step_request
     set status = 'recorded', sequence = :sequence::int, version = :version::int
     from written where step_id = :stepId::uuid and status not in ('recorded', 'answered', 'refused')
-  )
+  )${and}
   select id from written`;
 
-const openCase = statement('record-open', everything(insertCase));
+/** CASE-3: what belongs to the persons of a linked case goes there with them, and is read nowhere else from then on. */
+const brought = `,
+  brought as (
+    update vault_note set case_id = written.id
+    from written where vault_note.case_id = :linkedTo::uuid and vault_note.id = any(:carriedIds::uuid[])
+  )`;
+
+const openCase = statement('record-open', everything(insertCase, brought));
 const moveCase = statement('record-move', everything(updateCase));
 
 /**
@@ -65,6 +72,7 @@ export async function writeFact(
     ...factValues(sealer, caseId, telling),
     headBefore: from.head,
     notices: JSON.stringify(noticesOf(states.before, states.after, telling.fact)),
+    carriedIds: from.sequence === 0 ? uuidsIn((telling.fact.payload as OpenCase).carried) : [],
   };
   const written = from.sequence === 0 ? await opened(runner, values) : await runner.rows(moveCase, values);
   return written.length === 0 ? undefined : standing;
@@ -80,6 +88,15 @@ const factValues = (sealer: Sealer, caseId: CaseId, { fact, content }: Telling):
   actorRole: fact.actor?.role ?? null,
   fact: sealer.seal(JSON.stringify(fact), places.fact(caseId, fact.sequence, fact.stepId)),
 });
+
+const uuid = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
+
+/** Which of them are the vault's, the vault knows. */
+function uuidsIn(value: unknown): string[] {
+  if (typeof value === 'string') return uuid.test(value) ? [value] : [];
+  if (value === null || typeof value !== 'object') return [];
+  return Object.values(value).flatMap(uuidsIn);
+}
 
 /** A case cannot be guarded before it exists; its primary key is the guard. */
 async function opened(runner: Runner, values: Values): Promise<unknown[]> {

@@ -32,9 +32,9 @@ const identity = z.strictObject({
 });
 
 export const counsellingHttp = [
-  stepHttp('open-case')<'caseNumber' | 'policy' | 'parts'>({
+  stepHttp('open-case')<'caseNumber' | 'policy' | 'parts' | 'linkedTo' | 'carried'>({
     summary: 'Open a case: even on a presumption, even without a name',
-    body: { persons: z.array(person).min(1).max(20), linkedTo: id().optional() },
+    body: { persons: z.array(person).min(1).max(20) },
     example: { persons: [{ finding: 'presumed' }] },
     complete: async () => ({ caseNumber: newCaseNumber() }),
   }),

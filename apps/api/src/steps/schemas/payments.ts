@@ -1,6 +1,7 @@
 import { paymentKinds } from '@homeward/contracts';
 import { thirdPartyTexts } from '@homeward/domain';
 import { z } from 'zod';
+import { committedBesidePayment } from '../linked-commitments.js';
 import { amountMinor, code, currency, id, ownId, stepHttp } from '../step-http.js';
 import { vaulted, vaultText } from '../vault-values.js';
 
@@ -39,11 +40,13 @@ export const paymentsHttp = [
       kind: 'initial-aid', personIds: ['…'], amountMinor: 100_000, currency: 'CHF',
       payee: { name: 'Test Person', account: '000-000', bank: 'Test Bank' }, method: 'bank', textCode: 'transfer',
     }, // prettier-ignore
+    known: committedBesidePayment,
   }),
   stepHttp('approve-payment')<'paymentId'>({
     summary: 'Approve a payment someone else asked for',
     body: {},
     example: {},
+    known: committedBesidePayment,
   }),
   stepHttp('release-payment')<'paymentId'>({
     summary: 'Release a payment two others asked for and approved',
@@ -64,6 +67,7 @@ export const paymentsHttp = [
     summary: 'Open the next attempt, once the last is proved to have failed or come back',
     body: { newPayee: payee().optional() },
     example: {},
+    known: committedBesidePayment,
   }),
   stepHttp('confirm-payee')<'paymentId'>({
     summary: 'Confirm a changed payee with the person on the safe channel',

@@ -1,5 +1,6 @@
 import { planCategories } from '@homeward/contracts';
 import { z } from 'zod';
+import { committedBesidePlan } from '../linked-commitments.js';
 import { amountMinor, currency, day, id, ownId, stepHttp } from '../step-http.js';
 import { vaultText } from '../vault-values.js';
 
@@ -49,6 +50,7 @@ export const planningHttp = [
     summary: 'Put a version to whoever decides on plans',
     body: {},
     example: {},
+    known: committedBesidePlan,
   }),
   stepHttp('decide-plan')<'planId'>({
     summary: 'Grant a version, refuse it, or send it back for revision',
@@ -61,6 +63,7 @@ export const planningHttp = [
       note: vaultText('plan').optional(),
     },
     example: { decision: 'grant' },
+    known: committedBesidePlan,
   }),
   stepHttp('record-debt-finding')<'planId'>({
     summary: 'Record whether a debt is linked to the exploitation',

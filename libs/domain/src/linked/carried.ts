@@ -1,0 +1,114 @@
+import type { LinkedCaseIds, PersonId } from '@homeward/contracts';
+import type { Deadline } from '../calendar/deadlines.js';
+import type { Consent } from '../counselling/state.js';
+import { personsOf, type Alert, type CaseState } from '../kernel/case-state.js';
+import type { PersonLine } from '../kernel/person-line.js';
+import type { MedicalAidState } from '../medical-aid/state.js';
+import type { MinorsState } from '../minors/state.js';
+import type { RegistrationState } from '../registration/state.js';
+import type { RiskState } from '../risk/state.js';
+import { isUnderWay } from '../travel/journeys.js';
+import { travellerOf, type Journey, type Traveller } from '../travel/state.js';
+import type { WithdrawalState } from '../withdrawal/state.js';
+
+/**
+ * CASE-3: all that a case knows of some of its persons, as it goes with them. What it had decided about everyone together
+ * stays behind: risk inputs and decisions are made anew for the smaller family, and plans are written anew.
+ */
+export interface Carried {
+  readonly persons: readonly PersonLine[];
+  readonly sessions: number;
+  readonly consents: readonly Consent[];
+  readonly registration: RegistrationState;
+  readonly risk: Pick<RiskState, 'notAdvisableFor' | 'safetyPlans'>;
+  readonly minors: MinorsState;
+  readonly travellers: Readonly<Record<PersonId, Traveller>>;
+  /** Only of those who are under way: at home, a journey is planned anew. */
+  readonly journeys: readonly Journey[];
+  readonly medicalAid: MedicalAidState;
+  readonly withdrawn: WithdrawalState['withdrawn'];
+  readonly deadlines: readonly Deadline[];
+  readonly alerts: readonly Alert[];
+}
+
+/** Deadlines of the whole case that run for these persons too. What does not fit them, the consequences stop again. */
+const ofEveryone: ReadonlySet<Deadline['code']> = new Set([
+  'eligibility-decision',
+  'hand-over-answer',
+  'departure-by-authority',
+]);
+
+/** A copy: what it is taken from may change afterwards. */
+export function carriedFrom(
+  state: CaseState,
+  personIds: readonly PersonId[],
+  { journeyIds }: Pick<LinkedCaseIds, 'journeyIds'>,
+): Carried {
+  const going = new Set(personIds);
+  const ofThem = <T>(lines: Readonly<Record<PersonId, T>>): Record<PersonId, T> =>
+    Object.fromEntries(Object.entries(lines).filter(([personId]) => going.has(personId)));
+  const { counselling, registration, risk, deadlines } = state;
+  const theirs = deadlines.filter(({ code, subject }) => ofEveryone.has(code) || going.has(subject ?? ''));
+  const journeys = state.travel.journeys.filter(({ journeyId }) =>
+    personIds.some((id) => isOn(state, id, journeyId)),
+  );
+  const carried: Carried = {
+    persons: personsOf(state).filter(({ personId }) => going.has(personId)),
+    sessions: counselling.sessions,
+    consents: counselling.consents.filter(({ personId }) => going.has(personId)),
+    registration: { ...registration, earlierAid: ofThem(registration.earlierAid) },
+    risk: { notAdvisableFor: risk.notAdvisableFor, safetyPlans: ownPlans(state, going) },
+    minors: ofThem(state.minors),
+    travellers: Object.fromEntries(personIds.map((id) => [id, onTheWay(state, id, journeyIds)])),
+    journeys: journeys.map((journey) => withoutOthers(journey, going, journeyIds)),
+    medicalAid: ofThem(state.medicalAid),
+    withdrawn: ofThem(state.withdrawal.withdrawn),
+    deadlines: theirs,
+    alerts: state.alerts.filter(({ subject }) => theirs.some(({ id }) => id === subject)),
+  };
+  return JSON.parse(JSON.stringify(carried)) as Carried;
+}
+
+const isOn = (state: CaseState, personId: PersonId, journeyId: string): boolean => {
+  const traveller = travellerOf(state, personId);
+  return isUnderWay(traveller) && traveller.journeyId === journeyId;
+};
+
+/** A safety plan made for somebody who stays, too, is no plan for these persons alone: they get their own. */
+function ownPlans({ risk }: CaseState, going: ReadonlySet<PersonId>): Record<PersonId, string> {
+  const plans = Object.entries(risk.safetyPlans);
+  const shared = new Set(plans.filter(([personId]) => !going.has(personId)).map(([, plan]) => plan));
+  return Object.fromEntries(plans.filter(([personId, plan]) => going.has(personId) && !shared.has(plan)));
+}
+
+/** Whoever is still at home leaves the family's journey; whoever is under way stays where they are. */
+function onTheWay(
+  state: CaseState,
+  personId: PersonId,
+  journeyIds: Readonly<Record<string, string>>,
+): Traveller {
+  const traveller = travellerOf(state, personId);
+  if (traveller.departedOn === null) return { ...traveller, journeyId: null, readyOn: null, stop: null };
+  return { ...traveller, journeyId: newId(traveller.journeyId, journeyIds) };
+}
+
+/**
+ * Bookings stay with the case that made them: these seats are taken, and new ones are asked for under the new id. So does the
+ * escort's report, which is about everyone; where it is still to come, each case waits for its own.
+ */
+const withoutOthers = (
+  journey: Journey,
+  going: ReadonlySet<PersonId>,
+  journeyIds: Readonly<Record<string, string>>,
+): Journey => ({
+  ...journey,
+  journeyId: newId(journey.journeyId, journeyIds)!,
+  legs: journey.legs.map((leg) => ({ ...leg, aboard: leg.aboard.filter((id) => going.has(id)) })),
+  escort: journey.escort && journey.escortReport === null,
+  escortReport: null,
+  assistance: Object.fromEntries(Object.entries(journey.assistance).filter(([id]) => going.has(id))),
+  bookings: [],
+});
+
+const newId = (journeyId: string | null, journeyIds: Readonly<Record<string, string>>): string | null =>
+  journeyId === null ? null : (journeyIds[journeyId] ?? journeyId);

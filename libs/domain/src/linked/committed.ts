@@ -1,0 +1,46 @@
+import { paymentKinds, type KnownFacts, type PaymentKind, type PersonId } from '@homeward/contracts';
+import type { CaseState } from '../kernel/case-state.js';
+import { isCommitted } from '../money/caps.js';
+import { paymentsOf } from '../payments/state.js';
+import { runningInstalments } from '../planning/state.js';
+
+type Committed = NonNullable<KnownFacts['committedInLinkedCases']>;
+
+/**
+ * PAY-6: what linked cases committed, and how much of it for one of these persons. The API reads it in the request of a step
+ * that commits money. Money counts from the plan on, so a granted plan counts whole.
+ */
+export function committedIn(cases: readonly CaseState[], personIds: readonly PersonId[]): Committed {
+  const asked = new Set(personIds);
+  const all = cases.flatMap(commitmentsOf);
+  const ofKind = (kind: PaymentKind) => {
+    const live = all.filter((commitment) => commitment.kind === kind);
+    const theirs = live.filter((commitment) => commitment.personIds.some((id) => asked.has(id)));
+    return { family: total(live), persons: total(theirs), raised: live.some(({ raised }) => raised) };
+  };
+  return Object.fromEntries(paymentKinds.map((kind) => [kind, ofKind(kind)]));
+}
+
+interface Amount {
+  readonly kind: PaymentKind;
+  readonly personIds: readonly PersonId[];
+  readonly amountMinor: number;
+  readonly raised: boolean;
+}
+
+const commitmentsOf = (state: CaseState): Amount[] => [
+  ...paymentsOf(state)
+    .filter(({ status }) => isCommitted(status))
+    .map(({ kind, personIds, amountMinor, raisedFor }) => ({
+      kind,
+      personIds,
+      amountMinor,
+      raised: raisedFor !== null,
+    })),
+  ...runningInstalments(state)
+    .filter(({ instalmentId }) => state.payments[instalmentId] === undefined)
+    .map(({ amountMinor }): Amount => ({ kind: 'instalment', personIds: [], amountMinor, raised: false })),
+];
+
+const total = (amounts: readonly Amount[]): number =>
+  amounts.reduce((sum, { amountMinor }) => sum + amountMinor, 0);

@@ -1,0 +1,31 @@
+import type { LinkedCaseIds, OpenCase, PersonId } from '@homeward/contracts';
+import type { CaseState } from '../kernel/case-state.js';
+import type { Fact } from '../kernel/fact.js';
+import type { Carried } from './carried.js';
+import type { LinkedState } from './state.js';
+
+/** Decides on a linked case: its opening waits in the state until its workflow is started. */
+export function openLinked(
+  draft: CaseState,
+  { actor, occurredOn, zone }: Fact,
+  { caseId, caseNumber, openingId }: LinkedCaseIds,
+  because: LinkedState['cases'][number]['because'],
+  carried: Carried,
+): void {
+  const payload: OpenCase = {
+    caseNumber,
+    policy: draft.policy,
+    parts: { ...draft.parts },
+    persons: carried.persons.map(({ personId, finding, adultFrom }) => ({
+      personId,
+      finding,
+      ...(adultFrom !== null && { adultFrom }),
+    })),
+    linkedTo: draft.caseId,
+    carried,
+  };
+  const message = { stepId: openingId, actor: actor!, occurredOn, zone, payload, known: {} };
+  const personIds: PersonId[] = carried.persons.map(({ personId }) => personId);
+  draft.linked.cases.push({ caseId, personIds, because });
+  draft.linked.openings.push({ caseId, message });
+}

@@ -1,0 +1,95 @@
+import type { LinkedSteps, Outcome, PersonId, Refusal } from '@homeward/contracts';
+import type { CaseState } from '../kernel/case-state.js';
+import type { PersonLine } from '../kernel/person-line.js';
+import { firstRefusal, type StepRules } from '../kernel/step-rule.js';
+import type { Traveller } from '../travel/state.js';
+import { carriedFrom, type Carried } from './carried.js';
+import { openLinked } from './open-linked.js';
+
+/** Nothing can be resumed for them. */
+const final: readonly (Outcome | null)[] = ['deceased', 'duplicate'];
+
+/** CLOSE-1: by two, a closed file starts a linked case for some of its persons, and stays as it is. */
+export const reopeningRules: StepRules<keyof Pick<LinkedSteps, 'propose-reopening' | 'confirm-reopening'>> = {
+  'propose-reopening': {
+    refuse: ({ personIds }, { state }) => notResumable(state, personIds),
+    evolve: (draft, { payload, actor }) => {
+      draft.linked.reopening = { personIds: [...new Set(payload.personIds)], proposedBy: actor!.staffId };
+    },
+  },
+
+  'confirm-reopening': {
+    closedBecause: ({ state, actor }) => {
+      const { reopening } = state.linked;
+      const manages = state.parts['case-manager']?.organisationId;
+      return firstRefusal(
+        actor !== null && actor.organisationId !== manages && { code: 'STEP.NOT_YOURS', rule: 'CLOSE-1' },
+        reopening === null && { code: 'REOPENING.NOT_PROPOSED', rule: 'CLOSE-1' },
+        actor !== null &&
+          reopening?.proposedBy === actor.staffId && { code: 'STEP.SAME_PERSON', rule: 'PEOPLE-2' },
+      );
+    },
+    evolve: (draft, fact) => {
+      const { decision, linkedCase } = fact.payload;
+      const { personIds } = draft.linked.reopening!;
+      draft.linked.reopening = null;
+      if (decision === 'keep-closed') return;
+      openLinked(draft, fact, linkedCase, 'reopening', resumed(carriedFrom(draft, personIds, linkedCase)));
+      for (const personId of personIds)
+        Object.assign(draft.persons[personId]!, { identity: null, safeContact: null });
+    },
+  },
+};
+
+function notResumable(state: CaseState, personIds: readonly PersonId[]): Refusal | undefined {
+  const elsewhere = new Set(state.linked.cases.flatMap((linked) => linked.personIds));
+  for (const [i, personId] of personIds.entries()) {
+    const at = { field: `personIds[${i}]`, rule: 'CLOSE-1' };
+    if (elsewhere.has(personId)) return { code: 'REOPENING.PERSON_ELSEWHERE', ...at };
+    if (final.includes(state.persons[personId]!.outcome)) return { code: 'REOPENING.NOT_POSSIBLE', ...at };
+  }
+  return undefined;
+}
+
+/**
+ * They take part again, from where they are: who stayed there goes on there; who is here, or came back, decides anew. A refusal
+ * by SEM is asked again; a medical window that ended stays ended (MED-3).
+ */
+function resumed(carried: Carried): Carried {
+  const persons = carried.persons.map((person): PersonLine => {
+    return isThere(person, carried.travellers[person.personId])
+      ? { ...person, status: 'arrived', outcome: null }
+      : { ...person, status: 'takes-part', outcome: null, voluntaryOn: null };
+  });
+  const travellers = Object.fromEntries(
+    persons.map(({ personId, status }) => {
+      const traveller = carried.travellers[personId]!;
+      return [personId, status === 'arrived' ? traveller : backHome(traveller)];
+    }),
+  );
+  const { eligibility } = carried.registration;
+  return {
+    ...carried,
+    persons,
+    travellers,
+    journeys: [],
+    registration: { ...carried.registration, eligibility: eligibility === 'eligible' ? eligibility : null },
+    withdrawn: {},
+    deadlines: [],
+    alerts: [],
+  };
+}
+
+const isThere = ({ status }: PersonLine, traveller: Traveller | undefined): boolean =>
+  traveller?.arrival != null && status !== 'came-back';
+
+const backHome = ({ document, fitness }: Traveller): Traveller => ({
+  journeyId: null,
+  document,
+  fitness,
+  meeting: null,
+  readyOn: null,
+  stop: null,
+  departedOn: null,
+  arrival: null,
+});

@@ -1,0 +1,37 @@
+import type { CaseId, OpenCase, PersonId, StaffId, StepMessage } from '@homeward/contracts';
+import type { CaseState } from '../kernel/case-state.js';
+
+/** A case that persons of this one went on to. */
+interface LinkedCase {
+  readonly caseId: CaseId;
+  readonly personIds: readonly PersonId[];
+  readonly because: 'split' | 'reopening';
+}
+
+/** The first message of a linked case, decided here and not sent yet. */
+export interface Opening {
+  readonly caseId: CaseId;
+  readonly message: StepMessage<OpenCase>;
+}
+
+export interface LinkedState {
+  cases: LinkedCase[];
+  /** CASE-3: empty but for the moment between the decision and the start of the other workflow. */
+  openings: Opening[];
+  /** CLOSE-1: waits for a second person. */
+  reopening: { readonly personIds: readonly PersonId[]; readonly proposedBy: StaffId } | null;
+}
+export const emptyLinked = (): LinkedState => ({ cases: [], openings: [], reopening: null });
+
+/** What the workflow must still start: it follows from the state, so that whoever dies in between changes nothing. */
+export const linkedCasesToStart = (state: CaseState): readonly Opening[] => state.linked.openings;
+
+export function forgetOpening(draft: CaseState, caseId: CaseId): void {
+  draft.linked.openings = draft.linked.openings.filter((opening) => opening.caseId !== caseId);
+}
+
+/** The cases beside this one: the one its persons came from, and those that some went on to. */
+export const linkedIds = ({ linkedTo, linked }: CaseState): CaseId[] => [
+  ...(linkedTo === null ? [] : [linkedTo]),
+  ...linked.cases.map(({ caseId }) => caseId),
+];

@@ -1,0 +1,36 @@
+import type { CaseState } from '../kernel/case-state.js';
+import { findDeadline, start } from '../kernel/clock.js';
+import type { Fact } from '../kernel/fact.js';
+import { personsOf } from '../kernel/case-state.js';
+import type { Carried } from './carried.js';
+
+/** CASE-3: a linked case begins where its persons stood in the case before. */
+export function takeOver(draft: CaseState, fact: Fact, carried: Carried): void {
+  carried.persons.forEach((line, i) => (draft.persons[line.personId] = { ...line, ordinal: i + 1 }));
+  draft.counselling = { sessions: carried.sessions, consents: [...carried.consents] };
+  draft.registration = { ...carried.registration };
+  Object.assign(draft.risk, carried.risk);
+  draft.minors = { ...carried.minors };
+  draft.travel.travellers = { ...carried.travellers };
+  draft.travel.journeys = [...carried.journeys];
+  draft.medicalAid = { ...carried.medicalAid };
+  draft.withdrawal.withdrawn = { ...carried.withdrawn };
+  draft.deadlines = carried.deadlines.map((deadline) => ({ ...deadline, startedBy: fact.sequence }));
+  draft.alerts = [...carried.alerts];
+  keepMedicalEnds(draft, fact);
+  askAfterArrival(draft, fact);
+}
+
+/** MED-3: a window that runs ends when it would have ended, also where the closed file no longer watched it. */
+function keepMedicalEnds(draft: CaseState, fact: Fact): void {
+  for (const { personId: subject, status, endsAt } of Object.values(draft.medicalAid))
+    if (status === 'running' && endsAt !== null && !findDeadline(draft, 'medical-aid-end', subject))
+      start(draft, fact, 'medical-aid-end', { subject, dueAt: endsAt });
+}
+
+/** RISK-4: the risk is looked at anew for those who are there already; somebody keeps in touch with them. */
+function askAfterArrival(draft: CaseState, fact: Fact): void {
+  if (!personsOf(draft).some(({ status }) => status === 'arrived')) return;
+  start(draft, fact, 'risk-after-arrival');
+  start(draft, fact, 'follow-up-contact');
+}

@@ -1,0 +1,105 @@
+import { fold } from '../src/kernel/engine.js';
+import { instalmentAsked, settled } from './support/aid.js';
+import { linkedCase, linkedOf } from './support/linked.js';
+import {
+  caseManager,
+  counsellor,
+  donorOfficer,
+  leadAbroad,
+  PlayedCase,
+  staff,
+  swissLead,
+} from './support/played-case.js';
+import { granted } from './support/planned.js';
+import { arrived } from './support/travel.js';
+import { counselled, eligible } from './support/way.js';
+
+const closed = (played: PlayedCase): PlayedCase => played.take('close-case', caseManager, {});
+const withdrawn = () => closed(eligible().take('withdraw', counsellor, { personIds: ['anna'] }));
+/** She arrived, half of her plan was paid, and she wanted no more. */
+const backThere = () => {
+  const played = settled(granted(arrived()), instalmentAsked('i-1'));
+  played.take('withdraw', counsellor, { personIds: ['anna'] });
+  played.take('record-outcome', caseManager, { personIds: ['anna'], outcome: 'withdrew' });
+  const claimId = played.state.withdrawal.claims[0]?.claimId;
+  if (claimId !== undefined) played.take('decide-claim', donorOfficer, { claimId, decision: 'waived' });
+  return closed(played);
+};
+const proposed = (played: PlayedCase): PlayedCase =>
+  played.take('propose-reopening', caseManager, { personIds: ['anna'], reason: 'vault-reason' });
+const confirm = { decision: 'reopen', linkedCase } as const;
+const reopened = (played: PlayedCase): PlayedCase =>
+  proposed(played).take('confirm-reopening', swissLead, confirm);
+
+describe('reopening a closed file', () => {
+  it('CLOSE-1, PEOPLE-2: is proposed by one person and confirmed by who leads the team of the case-manager', () => {
+    const played = withdrawn();
+    expect(played.refusal('confirm-reopening', swissLead, confirm)).toMatchObject({
+      code: 'REOPENING.NOT_PROPOSED',
+    });
+    proposed(played);
+    expect(played.taskIds()).toContain('confirm-reopening');
+    const same = staff('team-lead', caseManager.staffId, 'case-manager');
+    expect(played.refusal('confirm-reopening', same, confirm)).toMatchObject({ code: 'STEP.SAME_PERSON' });
+    expect(played.refusal('confirm-reopening', leadAbroad, confirm)).toMatchObject({
+      code: 'STEP.NOT_YOURS',
+    });
+    expect(played.refusal('confirm-reopening', swissLead, confirm)).toBeUndefined();
+  });
+
+  it('CLOSE-1: a case that is not closed is not reopened', () => {
+    const played = counselled();
+    const propose = { personIds: ['anna'], reason: 'vault-reason' };
+    expect(played.refusal('propose-reopening', caseManager, propose)?.code).toBe('STEP.NOT_OPEN');
+  });
+
+  it('CLOSE-1, CASE-3: starts a linked case; the closed file stays closed, and still receives', () => {
+    const played = reopened(withdrawn());
+    expect(played.state).toMatchObject({ stage: 'closed', linked: { cases: [{ because: 'reopening' }] } });
+    expect(played.state.persons['anna']!.outcome).toBe('withdrew');
+    played.take('receive-after-closing', counsellor, { what: 're-contact' });
+    const linked = linkedOf(played);
+    expect(linked.state).toMatchObject({ stage: 'counselling', linkedTo: played.state.caseId });
+    expect(linked.state.persons['anna']).toMatchObject({
+      status: 'takes-part',
+      outcome: null,
+      voluntaryOn: null,
+      identity: 'vault-id',
+    });
+    expect(linked.taskIds()).toContain('declare-voluntariness:anna');
+    expect(fold('linked', structuredClone(linked.facts))).toEqual(linked.state);
+  });
+
+  it('CLOSE-1, MED-3: who is there goes on there; a medical window runs out when it would have', () => {
+    const played = reopened(backThere());
+    const line = structuredClone(linkedOf(played).state.medicalAid['anna']!);
+    expect(line.status).toBe('running');
+    const linked = linkedOf(played);
+    expect(linked.state.stage).toBe('post-arrival');
+    expect(linked.state.persons['anna']!.status).toBe('arrived');
+    linked.until('2027-03-01');
+    expect(linked.state.medicalAid['anna']).toEqual({ ...line, status: 'ended' });
+  });
+
+  it('CLOSE-1: nobody is in two running cases, and a file may stay closed', () => {
+    const played = reopened(withdrawn());
+    const again = { personIds: ['anna'], reason: 'vault-reason' };
+    expect(played.refusal('propose-reopening', caseManager, again)).toMatchObject({
+      code: 'REOPENING.PERSON_ELSEWHERE',
+      field: 'personIds[0]',
+    });
+    const kept = proposed(withdrawn()).take('confirm-reopening', swissLead, {
+      ...confirm,
+      decision: 'keep-closed',
+    });
+    expect(kept.state.linked).toEqual({ cases: [], openings: [], reopening: null });
+    expect(kept.taskIds()).toEqual([]);
+  });
+
+  it('CLOSE-1: nothing is resumed for the dead or for who was somebody else', () => {
+    const played = withdrawn();
+    played.state.persons['anna']!.outcome = 'deceased';
+    const propose = { personIds: ['anna'], reason: 'vault-reason' };
+    expect(played.refusal('propose-reopening', caseManager, propose)?.code).toBe('REOPENING.NOT_POSSIBLE');
+  });
+});

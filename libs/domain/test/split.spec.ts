@@ -1,0 +1,273 @@
+import fc from 'fast-check';
+import { fold } from '../src/kernel/engine.js';
+import { linkedIds } from '../src/linked/state.js';
+import { trackOf } from '../src/minors/state.js';
+import { asked, approver, released, reported } from './support/aid.js';
+import { besides, linkedCase, linkedOf, split } from './support/linked.js';
+import { caseManager, counsellor, donorOfficer, localOfficer, PlayedCase } from './support/played-case.js';
+import { draft, granted, instalment, line, plan, submitted } from './support/planned.js';
+import {
+  arrived,
+  board,
+  departureDay,
+  departed,
+  planned,
+  prepared,
+  ready,
+  twoAdults,
+} from './support/travel.js';
+import { cleared, eligible } from './support/way.js';
+
+const ofTwo = { persons: { anna: '2010-01-01', bea: '2012-01-01' } };
+const family = () => eligible(new PlayedCase(ofTwo));
+const preparedTwo = () => prepared(planned(twoAdults()));
+const theyTravelled = () => arrived(departed(ready(preparedTwo())));
+
+describe('split', () => {
+  it('CASE-3: the person leaves with an outcome, and goes on in a case of the same parts and policy', () => {
+    const played = split(family(), 'bea');
+    expect(played.state.persons['bea']).toMatchObject({ outcome: 'moved-to-linked-case', identity: null });
+    expect(played.state.persons['anna']!.outcome).toBeNull();
+    const linked = linkedOf(played);
+    expect(Object.keys(linked.state.persons)).toEqual(['bea']);
+    expect(linked.state.persons['bea']).toMatchObject({ ordinal: 1, outcome: null, status: 'takes-part' });
+    expect(linked.state.parts).toEqual(played.state.parts);
+    expect(linked.state.policy).toEqual(played.state.policy);
+    expect([linkedIds(played.state), linkedIds(linked.state)]).toEqual([['linked'], [played.state.caseId]]);
+  });
+
+  it('CASE-3: what is known of a person goes with them, and only with them', () => {
+    const played = cleared(new PlayedCase(ofTwo));
+    for (const personId of ['anna', 'bea'])
+      played.take('record-safe-contact', counsellor, { personId, contact: `contact-of-${personId}` });
+    played.take('record-finding', counsellor, { personId: 'bea', finding: 'victim', decidedBy: 'ngo' });
+    const before = structuredClone(played.state);
+    const linked = linkedOf(split(played, 'bea'));
+    const { bea } = linked.state.persons;
+    expect(bea).toEqual({ ...before.persons['bea'], ordinal: 1 });
+    expect(linked.state.counselling.consents).toEqual(
+      before.counselling.consents.filter(({ personId }) => personId === 'bea'),
+    );
+    expect(linked.state.registration).toMatchObject({ eligibility: 'eligible', earlierAid: { bea: 'none' } });
+    expect(linked.state.deadlines.find(({ id }) => id === 'voluntariness-validity:bea')?.dueAt).toBe(
+      before.deadlines.find(({ id }) => id === 'voluntariness-validity:bea')!.dueAt,
+    );
+    expect(JSON.stringify(linked.state)).not.toContain('anna');
+    const left = { ...played.state, receipts: [], linked: null };
+    expect(JSON.stringify(left)).not.toContain('contact-of-bea');
+  });
+
+  it('CASE-3, RISK-4: the risk is asked about anew for the smaller family; a shared safety plan stays behind', () => {
+    const played = cleared(new PlayedCase(ofTwo));
+    played.take('record-safety-plan', counsellor, { personIds: ['anna', 'bea'], plan: 'vault-both' });
+    const linked = linkedOf(split(played, 'bea'));
+    expect(linked.state.stage).toBe('risk-assessment');
+    expect(linked.taskIds()).toContain('record-risk-input:swiss');
+    expect(linked.state.risk.safetyPlans).toEqual({});
+    const own = cleared(new PlayedCase(ofTwo));
+    own.take('record-safety-plan', counsellor, { personIds: ['bea'], plan: 'vault-bea' });
+    expect(linkedOf(split(own, 'bea')).state.risk.safetyPlans).toEqual({ bea: 'vault-bea' });
+  });
+
+  it('CASE-3: is refused for all persons, for those who have left, and for strangers', () => {
+    const of = (played: PlayedCase, ...personIds: string[]) =>
+      played.refusal('split-case', caseManager, { personIds, linkedCase })?.code;
+    expect(of(family(), 'anna', 'bea')).toBe('SPLIT.NOBODY_STAYS');
+    expect(of(family(), 'stranger')).toBe('PERSON.UNKNOWN');
+    const played = eligible(new PlayedCase({ persons: { ...ofTwo.persons, cleo: '2011-01-01' } }));
+    played.take('withdraw', counsellor, { personIds: ['cleo'] });
+    expect(of(played, 'cleo')).toBe('PERSON.NOT_TAKING_PART');
+    expect(of(split(family(), 'bea'), 'anna')).toBe('SPLIT.NOBODY_STAYS');
+  });
+
+  it('CASE-3, MINOR-2: a child that stays without the parent who moved is on the second track', () => {
+    const played = family();
+    played.state.persons['bea']!.adultFrom = '2035-01-01';
+    played.take('record-accompanied-minor', counsellor, {
+      personId: 'bea',
+      accompaniedBy: 'anna',
+      parentalAuthorityProved: true,
+      otherParent: 'agreed',
+      seenAlone: true,
+      bestInterest: 'supports-return',
+      concern: false,
+      guardianConsents: 'yes',
+      childConsents: 'yes',
+    });
+    const minor = structuredClone(played.state.minors['bea']);
+    expect(split(played, 'anna').state.minors['bea']).toEqual(minor);
+    expect(trackOf(played.state, 'bea', played.today)).toBe('unaccompanied');
+    expect(linkedOf(played).state.minors).toEqual({});
+  });
+
+  it('CASE-3, TRAV-1: whoever is under way stays on the way, on legs of the same ids and a journey of its own', () => {
+    const played = preparedTwo();
+    ready(played);
+    board(played.until(departureDay), { anna: 'boarded', bea: 'boarded' });
+    const linked = linkedOf(split(played, 'bea'));
+    expect(linked.state.stage).toBe('in-transit');
+    expect(linked.state.travel.travellers['bea']).toMatchObject({
+      journeyId: 'journey-1-linked',
+      departedOn: departureDay,
+    });
+    expect(linked.state.travel.journeys).toMatchObject([
+      { journeyId: 'journey-1-linked', bookings: [], legs: [{ legId: 'leg-1', aboard: ['bea'] }] },
+    ]);
+    expect(linked.taskIds()).toContain('record-arrival:bea');
+    const host = { results: [{ personId: 'bea', result: 'met' as const }] };
+    expect(linked.take('record-arrival', localOfficer, host).state.persons['bea']!.status).toBe('arrived');
+    expect(played.taskIds()).toContain('record-arrival:anna');
+  });
+
+  it('CASE-3: whoever is at home leaves the journey of the family, which goes on without them', () => {
+    const played = ready(preparedTwo());
+    split(played, 'bea');
+    expect(linkedOf(played).state.travel.travellers['bea']).toMatchObject({ journeyId: null, readyOn: null });
+    expect(played.state.travel.journeys).toHaveLength(1);
+  });
+
+  it('MED-3: the clock of a moved person neither stops nor starts again', () => {
+    fc.assert(
+      fc.property(fc.integer({ min: 0, max: 170 }), (days) => {
+        const played = theyTravelled();
+        played.take('grant-medical-aid', donorOfficer, {
+          personId: 'bea',
+          amountMinor: 50_000,
+          currency: 'CHF',
+        });
+        const day = new Date(Date.parse(departureDay) + days * 86_400_000).toISOString().slice(0, 10);
+        played.until(day);
+        const line = structuredClone(played.state.medicalAid['bea']!);
+        const end = structuredClone(played.state.deadlines.find(({ id }) => id === 'medical-aid-end:bea')!);
+        split(played, 'bea');
+        const linked = linkedOf(played);
+        expect(linked.state.medicalAid['bea']).toEqual(line);
+        expect(linked.state.deadlines.find(({ id }) => id === end.id)).toEqual({ ...end, startedBy: 1 });
+        expect(played.state.medicalAid['bea']).toBeUndefined();
+        linked.until('2026-09-11');
+        expect(linked.state.medicalAid['bea']).toMatchObject({ status: 'ended', endsOn: line.endsOn });
+        expect(
+          linked.refusal('grant-medical-aid', donorOfficer, {
+            personId: 'bea',
+            amountMinor: 1,
+            currency: 'CHF',
+          }),
+        ).toMatchObject({ code: 'MEDICAL_AID.ENDED', rule: 'MED-3' });
+      }),
+      { numRuns: 25 },
+    );
+  });
+
+  it('CASE-3: what was not sent and names only them is cancelled; the family keeps what is the family’s', () => {
+    const played = family();
+    for (const [paymentId, ...personIds] of [['own', 'bea'], ['shared', 'anna', 'bea'], ['hers', 'anna']] as const)
+      played.take('request-payment', caseManager, asked({ paymentId, personIds, kind: 'travel-allowance', amountMinor: 5_000 })); // prettier-ignore
+    released(played, asked({ paymentId: 'sent', personIds: ['bea'] }));
+    split(played, 'bea');
+    const statuses = Object.values(played.state.payments).map(({ paymentId, status }) => [paymentId, status]);
+    expect(Object.fromEntries(statuses)).toEqual({
+      own: 'cancelled',
+      shared: 'requested',
+      hers: 'requested',
+      sent: 'released',
+    });
+    expect(linkedOf(played).state.payments).toEqual({});
+  });
+});
+
+describe('caps over linked cases', () => {
+  it('PAY-6, CAP-1: one person’s aid counts once, wherever it was paid', () => {
+    const played = released(family(), asked({ personIds: ['bea'], amountMinor: 70_000 }));
+    split(played, 'bea');
+    const linked = linkedOf(played);
+    const ask = (amountMinor: number) =>
+      linked.refusal('request-payment', caseManager, asked({ personIds: ['bea'], paymentId: 'p-2', amountMinor }), besides(played, 'bea')); // prettier-ignore
+    expect(ask(30_001)).toMatchObject({ code: 'PAYMENT.OVER_CAP', params: { leftMinor: 30_000 } });
+    expect(ask(30_000)).toBeUndefined();
+    reported(played, 'failed');
+    expect(ask(100_000)).toBeUndefined();
+  });
+
+  it('PAY-6, CAP-1: a granted plan counts whole against the plans of a linked case', () => {
+    const played = granted(cleared(new PlayedCase(ofTwo)));
+    split(played, 'bea');
+    const linked = linkedOf(played);
+    const second = (amountMinor: number) => plan([line('other', [instalment('j-1', amountMinor)])], { planId: 'plan-2' }); // prettier-ignore
+    draft(linked, second(100_001));
+    const submit = { planId: 'plan-2' };
+    expect(linked.refusal('submit-plan', counsellor, submit, besides(played))).toMatchObject({
+      code: 'PLAN.OVER_CAP',
+      params: { leftMinor: 100_000 },
+    });
+    submitted(linked, second(100_000));
+    expect(
+      linked.refusal('decide-plan', donorOfficer, { ...submit, decision: 'grant' }, besides(played)),
+    ).toBeUndefined();
+  });
+
+  it('PAY-6: asked for by both at the same moment, the second approval finds it', () => {
+    const played = family();
+    split(played, 'bea');
+    const linked = linkedOf(played);
+    const allowance = (paymentId: string, person: string) =>
+      asked({ paymentId, kind: 'travel-allowance', personIds: [person], raisedFor: 'country', amountMinor: 50_000 }); // prettier-ignore
+    played.take('request-payment', caseManager, allowance('p-1', 'anna'));
+    linked.take('request-payment', caseManager, allowance('p-2', 'bea'));
+    linked.take('approve-payment', approver, { paymentId: 'p-2' }, besides(played, 'bea'));
+    const initial = (paymentId: string) => asked({ paymentId, personIds: ['bea'], amountMinor: 60_000 });
+    const twice = released(family(), initial('p-3'));
+    split(twice, 'bea');
+    const other = linkedOf(twice).take('request-payment', caseManager, initial('p-4'));
+    expect(
+      other.refusal('approve-payment', approver, { paymentId: 'p-4' }, besides(twice, 'bea')),
+    ).toMatchObject({ code: 'PAYMENT.OVER_CAP', rule: 'CAP-1' });
+  });
+
+  it('PAY-6: whatever two linked cases ask for, no person and no family is ever above the cap', () => {
+    const turn = fc.record({ here: fc.boolean(), amountMinor: fc.integer({ min: 1, max: 60_000 }) });
+    fc.assert(
+      fc.property(fc.array(turn, { maxLength: 12 }), (turns) => {
+        const played = released(family(), asked({ paymentId: 'p', personIds: ['bea'], amountMinor: 40_000 }));
+        split(played, 'bea');
+        const cases = [played, linkedOf(played)] as const;
+        const person = ['anna', 'bea'] as const;
+        turns.forEach(({ here, amountMinor }, i) => {
+          const [at, beside] = here ? cases : [cases[1], cases[0]];
+          const personIds = [person[here ? 0 : 1]];
+          for (const kind of ['initial-aid', 'travel-allowance'] as const) {
+            const request = asked({ paymentId: `${kind}-${i}`, kind, personIds, amountMinor });
+            const when = besides(beside, ...personIds);
+            if (!at.refusal('request-payment', caseManager, request, when))
+              at.take('request-payment', caseManager, request, when);
+          }
+        });
+        const paid = (kind: string, to?: string) =>
+          cases
+            .flatMap(({ state }) => Object.values(state.payments))
+            .filter(
+              (payment) => payment.kind === kind && (to === undefined || payment.personIds.includes(to)),
+            )
+            .reduce((sum, payment) => sum + payment.amountMinor, 0);
+        expect(paid('initial-aid', 'bea')).toBeLessThanOrEqual(100_000);
+        expect(paid('travel-allowance', 'bea')).toBeLessThanOrEqual(10_000);
+        expect(paid('travel-allowance')).toBeLessThanOrEqual(50_000);
+      }),
+      { numRuns: 40 },
+    );
+  });
+});
+
+describe('the linked case', () => {
+  it('CASE-3: is the fold of its facts, and its opening is decided once', () => {
+    const played = split(family(), 'bea');
+    const linked = linkedOf(played);
+    expect(fold('linked', structuredClone(linked.facts))).toEqual(linked.state);
+    played.hear('notice-linked-case-started', { caseId: 'linked' });
+    expect(played.state.linked).toMatchObject({
+      openings: [],
+      cases: [{ caseId: 'linked', because: 'split' }],
+    });
+    played.hear('notice-linked-case-started', { caseId: 'linked' });
+    expect(played.state.linked.openings).toEqual([]);
+  });
+});

@@ -1,0 +1,32 @@
+import type { KnownFacts, LinkedCaseIds, PersonId } from '@homeward/contracts';
+import { evolve } from '../../src/kernel/engine.js';
+import type { Fact } from '../../src/kernel/fact.js';
+import { newCase } from '../../src/kernel/new-case.js';
+import { committedIn } from '../../src/linked/committed.js';
+import { caseManager, PlayedCase } from './played-case.js';
+
+export const linkedCase: LinkedCaseIds = {
+  caseId: 'linked',
+  caseNumber: '44444-55555',
+  openingId: 'opening',
+  journeyIds: { 'journey-1': 'journey-1-linked', journey: 'journey-linked' },
+};
+
+export const split = (played: PlayedCase, ...personIds: PersonId[]): PlayedCase =>
+  played.take('split-case', caseManager, { personIds, linkedCase });
+
+/** The case that a split or a reopening started last, as its workflow opens it. */
+export function linkedOf(from: PlayedCase): PlayedCase {
+  const { caseId, message } = structuredClone(from.state.linked.openings.at(-1)!);
+  const fact = { ...message, step: 'open-case', sequence: 1, recordedAt: from.now, fixed: {} } as Fact;
+  const played = new PlayedCase();
+  played.facts.splice(0, 1, structuredClone(fact));
+  played.state = evolve(newCase(caseId, fact), fact);
+  played.now = from.now;
+  return played;
+}
+
+/** PAY-6: what the API reads of the other case for a step about these persons. */
+export const besides = (other: PlayedCase, ...personIds: PersonId[]): { readonly known: KnownFacts } => ({
+  known: { committedInLinkedCases: committedIn([other.state], personIds) },
+});
