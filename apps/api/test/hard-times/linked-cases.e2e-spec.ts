@@ -1,0 +1,182 @@
+import { randomUUID } from 'node:crypto';
+import { rm, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { until } from '@homeward/testing';
+import { Caller } from '../caller.js';
+import { openHouse, type House } from '../house.js';
+import { Family, teamOf, untilKnown, type Team } from './family.js';
+import { Stores } from './stores.js';
+
+let house: House;
+let stores: Stores;
+let team: Team;
+
+beforeAll(async () => {
+  house = await openHouse({
+    apart: { worker: 'apps/api/test/hard-times/lingering-worker.main.ts' },
+    env: { HOMEWARD_BANK_KIND: 'manual', HOMEWARD_TRAVEL_KIND: 'manual' },
+  });
+  stores = await Stores.of(house);
+  team = await teamOf(house);
+}, 240_000);
+
+afterAll(async () => {
+  await stores?.close();
+  await house?.stop();
+});
+
+const linkedIdOf = async (family: Family): Promise<string> =>
+  (await stores.stateOf(family.caseId)).linked.cases[0]!.caseId;
+const isOpen = async (caseId: string): Promise<boolean> =>
+  (await team.caseManager.get(`/cases/${caseId}`)).status === 200;
+const opened = async (caseId: string): Promise<void> =>
+  expect(await until(() => isOpen(caseId), { withinMs: 30_000, everyMs: 50 })).toBe(true);
+
+const initialAid = (personId: string, amountMinor: number) => ({
+  kind: 'initial-aid',
+  personIds: [personId],
+  amountMinor,
+  currency: 'CHF',
+  payee: { name: 'Synthetic Payee', account: '000-000' },
+  method: 'bank',
+  textCode: 'transfer',
+});
+
+describe('a family that splits', () => {
+  it('CASE-3, PAY-6: goes on in two cases with their own texts, and one cap', async () => {
+    const family = await Family.opened(team, 2);
+    const [stays, leaves] = family.personIds as [string, string];
+    await family.admit();
+    await family.take(team.caseManager, 'payments', initialAid(leaves, 60_000));
+    const paid = await family.pay(stays);
+    const key = randomUUID();
+    const ifMatch = (await team.caseManager.get(family.path)).headers.get('etag')!;
+    const body = { personIds: [leaves], reason: 'a synthetic reason' };
+    const ask = () => team.caseManager.post(`${family.path}/splits`, body, { key, ifMatch });
+    const first = await ask();
+    expect([first.status, first.body.code]).toEqual([200, undefined]);
+    const again = await ask();
+    expect(again.headers.get('step-id')).toBe(first.headers.get('step-id'));
+
+    const linkedId = await linkedIdOf(family);
+    await opened(linkedId);
+    const [here, there] = [
+      await team.caseManager.get(family.path),
+      await team.caseManager.get(`/cases/${linkedId}`),
+    ];
+    expect(here.body['linkedCases']).toMatchObject([{ caseId: linkedId }]);
+    expect(there.body['linkedCases']).toMatchObject([{ caseId: family.caseId }]);
+    expect(there.body['persons']).toMatchObject([{ personId: leaves, ordinal: 1, outcome: null }]);
+    expect((await stores.stateOf(family.caseId)).payments[paid]!.status).not.toBe('cancelled');
+
+    // Their own texts, each in one case.
+    const persons = async (caseId: string) =>
+      (await team.counsellor.get(`/cases/${caseId}/persons`)).body['items'] as {
+        personId: string;
+        identity: unknown;
+      }[];
+    expect(await persons(linkedId)).toMatchObject([
+      { personId: leaves, identity: { prs_FirstName: 'Test' } },
+    ]);
+    expect((await persons(family.caseId)).find(({ personId }) => personId === leaves)!.identity).toBeNull();
+
+    // One cap: what was asked for before was cancelled, what is asked for now counts from there on.
+    const payments = (caseId: string) => `/cases/${caseId}/payments`;
+    expect((await team.caseManager.post(payments(linkedId), initialAid(leaves, 100_000))).status).toBe(200);
+    const allowance = (personId: string, amountMinor: number) => ({
+      ...initialAid(personId, amountMinor),
+      kind: 'travel-allowance',
+      raisedFor: 'country',
+    });
+    for (const [caseId, personId] of [
+      [family.caseId, stays],
+      [linkedId, leaves],
+    ] as const)
+      expect((await team.caseManager.post(payments(caseId), allowance(personId, 50_000))).status).toBe(200);
+    const over = await team.caseManager.post(payments(linkedId), allowance(leaves, 1));
+    expect([over.status, over.body.code]).toEqual([409, 'PAYMENT.OVER_CAP']);
+    await stores.expectEqual();
+  }, 120_000);
+
+  it('CASE-3: that there is another case is told to those alone who may see both', async () => {
+    const family = await Family.opened(team, 2);
+    await family.admit();
+    await family.take(team.caseManager, 'splits', { personIds: [family.personIds[1]] });
+    const linkedId = await linkedIdOf(family);
+    await opened(linkedId);
+    const other = await Caller.as(house.apiUrl, 'counsellor', 1, 'canton');
+    const manager = await Caller.as(house.apiUrl, 'team-lead', 0, 'canton');
+    const ifMatch = (await manager.get(`/cases/${linkedId}`)).headers.get('etag')!;
+    const assigned = await manager.post(
+      `/cases/${linkedId}/assignments`,
+      { role: 'counsellor', organisationId: other.organisationId, staffId: other.staffId },
+      { ifMatch },
+    );
+    expect(assigned.status).toBe(200);
+    const seen = await team.counsellor.get(family.path);
+    expect(seen.body['linkedCases']).toEqual([]);
+    const timeline = await team.counsellor.get(`${family.path}/timeline?limit=100`);
+    const list = await other.get('/cases?limit=100');
+    expect(JSON.stringify([seen.body, timeline.body])).not.toContain(linkedId);
+    expect(JSON.stringify(list.body)).not.toContain(family.caseId);
+    const theirs = await other.get(`/cases/${linkedId}/timeline?limit=100`);
+    expect(theirs.status).toBe(200);
+    expect(JSON.stringify(theirs.body)).not.toContain(family.caseId);
+  }, 120_000);
+
+  it('CASE-3: killed between the record of the split and the start of the other case, nobody is lost or doubled', async () => {
+    const family = await Family.opened(team, 2);
+    await family.admit();
+    const [, leaves] = family.personIds;
+    const linger = join(house.settings.dataDir, 'linger');
+    const before = (await stores.timelineOf(family.caseId)).length;
+    const ifMatch = (await team.caseManager.get(family.path)).headers.get('etag')!;
+    await writeFile(linger, '');
+    const key = randomUUID();
+    const ask = () =>
+      team.caseManager.post(`${family.path}/splits`, { personIds: [leaves] }, { key, ifMatch });
+    const cutOff = expect(ask()).rejects.toThrow();
+    const isCommitted = async () => (await stores.timelineOf(family.caseId)).length === before + 1;
+    expect(await until(isCommitted, { withinMs: 20_000, everyMs: 20 })).toBe(true);
+    const linkedId = await linkedIdOf(family);
+    await Promise.all([house.worker.crash(), house.temporal.interrupt('crashed'), house.api.crash()]);
+    await cutOff;
+    await rm(linger);
+    await house.temporal.resume();
+    await Promise.all([house.worker.resume(), house.api.resume()]);
+
+    await stores.letGoOfSteps();
+    expect((await untilKnown(ask)).status).toBe(200);
+    await house.worker.crash(); // the other case may be anywhere between decided and opened
+    await house.worker.resume();
+    await opened(linkedId);
+    const { linked } = await stores.stateOf(family.caseId);
+    expect(linked.cases).toMatchObject([{ caseId: linkedId, personIds: [leaves] }]);
+    expect(
+      await stores.rows(`select case_id as "caseId" from person where id = $1 order by 1`, leaves),
+    ).toHaveLength(2);
+    const isForgotten = async () => (await stores.stateOf(family.caseId)).linked.openings.length === 0;
+    expect(await until(isForgotten, { withinMs: 20_000 })).toBe(true);
+    await stores.expectEqual();
+  }, 180_000);
+});
+
+describe('a closed file', () => {
+  it('CLOSE-1, PEOPLE-2: is reopened by two as a linked case, and still receives', async () => {
+    const family = await Family.opened(team);
+    await family.admit();
+    await family.close();
+    const lead = await Caller.as(house.apiUrl, 'team-lead', 0, 'country-office');
+    await family.take(team.caseManager, 'reopening', { personIds: family.personIds, reason: 'synthetic' });
+    await family.take(lead, 'reopening/confirmation', { decision: 'reopen' });
+    const linkedId = await linkedIdOf(family);
+    await opened(linkedId);
+    const late = await family.take(team.caseManager, 'late-notices', { what: 're-contact' });
+    expect(late.body['stage']).toBe('closed');
+    const linked = await team.counsellor.get(`/cases/${linkedId}`);
+    expect(linked.body).toMatchObject({ stage: 'counselling', persons: [{ status: 'takes-part' }] });
+    const persons = await team.counsellor.get(`/cases/${linkedId}/persons`);
+    expect(persons.body['items']).toMatchObject([{ identity: { prs_FirstName: 'Test' } }]);
+    await stores.expectEqual();
+  }, 120_000);
+});
