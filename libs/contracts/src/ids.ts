@@ -4,6 +4,8 @@ export type PersonId = string;
 export type StaffId = string;
 export type OrganisationId = string;
 export type StepId = string;
+/** ELIG-1: a place where two identities may be one. What it points at is known to the hashes' store alone. */
+export type MatchId = string;
 export type PaymentId = string;
 /** Id of an encrypted text or document in the vault. At the API's edge the same field carries the text itself. */
 export type VaultId = string;

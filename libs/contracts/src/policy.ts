@@ -21,6 +21,7 @@ export type Counting = 'calendar' | 'working' | 'exact';
 /** DUE-1: what the software waits for, and for how long. */
 export const deadlineCodes = [
   'eligibility-decision',
+  'match-review',
   'plan-decision',
   'risk-input-swiss',
   'risk-input-destination',

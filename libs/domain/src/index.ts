@@ -8,6 +8,8 @@ export {
 } from './calendar/deadlines.js';
 export { dayOf, isDay, isInstant, isZone } from './calendar/instants.js';
 export { isLength, isSeconds } from './calendar/length.js';
+export { toSpeakWith } from './double-aid/state.js';
+export { wasAided } from './double-aid/paid.js';
 export { personsOf, type Alert, type CaseState, type KeptReceipt, type Task } from './kernel/case-state.js';
 export {
   evolve,
@@ -19,6 +21,7 @@ export {
   standingOf,
   todayAt,
 } from './kernel/engine.js';
+export { asSeenBy, isConfidentialAlert } from './kernel/confidential.js';
 export type { Fact } from './kernel/fact.js';
 export { newCase } from './kernel/new-case.js';
 export { holdsPart } from './kernel/parts.js';

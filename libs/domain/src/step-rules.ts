@@ -1,6 +1,7 @@
 import type { StepCode } from '@homeward/contracts';
 import { closureRules } from './closure/rules.js';
 import { counsellingRules } from './counselling/rules.js';
+import { doubleAidRules } from './double-aid/rules.js';
 import { followUpRules } from './follow-up/rules.js';
 import { clockRules } from './kernel/machine-rules.js';
 import type { StepRules } from './kernel/step-rule.js';
@@ -23,6 +24,7 @@ import { withdrawalRules } from './withdrawal/rules.js';
 export const stepRules = {
   ...counsellingRules,
   ...registrationRules,
+  ...doubleAidRules,
   ...riskRules,
   ...overrideRules,
   ...minorRules,

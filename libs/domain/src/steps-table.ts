@@ -27,6 +27,8 @@ export interface StepRow {
   readonly starts?: readonly DeadlineCode[];
   /** A decision, an approval, a correction: `If-Match` is required. */
   readonly needsVersion?: true;
+  /** Only its own roles learn that a case waits for it (kernel/confidential.ts). */
+  readonly confidential?: true;
   /** May name persons who no longer take part. */
   readonly anyPerson?: true;
 }
@@ -64,7 +66,7 @@ const everyStaff: readonly Role[] = [...anyone, 'finance-approver', 'finance-rel
 export const staffSteps: Readonly<Record<StaffStepCode, StepRow>> = {
   // counselling
   'open-case': { wire: 'openCase', path: '', roles: caseworkers, stages: [], rules: ['CASE-1', 'CASE-2', 'COUN-1', 'PEOPLE-1'], writes: [] },
-  'record-identity': { wire: 'recordPerson', path: 'identities', roles: caseworkers, stages: always, rules: ['CASE-2', 'MINOR-4'], writes: ['identity'], anyPerson: true },
+  'record-identity': { wire: 'recordPerson', path: 'identities', roles: caseworkers, stages: always, rules: ['CASE-2', 'MINOR-4', 'ELIG-1'], writes: ['identity'], anyPerson: true },
   'give-consent': { wire: 'addPermission', path: 'consents', roles: [...caseworkers, 'local-officer'], stages: open, rules: ['CONS-1', 'MINOR-3'], writes: ['consent'], starts: ['risk-input-destination'] },
   'withdraw-consent': { wire: 'endPermission', path: 'consents/{consentId}/withdrawal', roles: anyone, stages: always, rules: ['CONS-2'], writes: ['consent'] },
   'record-counselling-session': { wire: 'recordSession', path: 'counselling-sessions', roles: caseworkers, stages: open, rules: ['COUN-1', 'CLAIM-1'], writes: ['contact'] },
@@ -74,6 +76,7 @@ export const staffSteps: Readonly<Record<StaffStepCode, StepRow>> = {
   // registration
   'register-case': { wire: 'registerCase', path: 'registration', roles: ['counsellor'], organisationTypes: ['canton'], stages: open, rules: ['CASE-2', 'ELIG-3'], writes: ['identity'], starts: ['eligibility-decision'] },
   'declare-earlier-aid': { wire: 'recordStatement', path: 'earlier-aid', roles: caseworkers, stages: open, rules: ['ELIG-1'], writes: ['money'] },
+  'review-match': { wire: 'reviewEntry', path: 'matches/{matchId}/review', roles: ['protection-officer'], stages: open, rules: ['ELIG-1'], writes: ['audit'], starts: ['match-review'], needsVersion: true, confidential: true },
   'record-finding': { wire: 'recordFinding', path: 'findings', roles: ['counsellor', 'case-manager', 'donor-officer'], stages: open, rules: ['ELIG-2', 'CASE-2'], writes: ['trafficking'] },
   'decide-eligibility': { wire: 'decideAdmission', path: 'eligibility', roles: ['donor-officer'], stages: open, rules: ['ELIG-1', 'ELIG-2', 'ELIG-3', 'EXIT-1'], writes: ['money'], starts: ['risk-input-swiss', 'risk-input-destination'], needsVersion: true },
   'name-receiving-office': { wire: 'nameOffice', path: 'receiving-office', roles: ['case-manager'], stages: onTheWay, rules: ['RISK-4', 'CONS-1'], writes: ['travel'], starts: ['risk-input-destination'] },

@@ -21,6 +21,7 @@ const people: Partial<Record<Role, readonly Actor[]>> = {
   'travel-officer': [staff('travel-officer')],
   'airport-assistant': [staff('airport-assistant')],
   'local-officer': [staff('local-officer')],
+  'protection-officer': [staff('protection-officer')],
   'finance-approver': [staff('finance-approver'), staff('finance-approver', 'case-manager')],
   'finance-releaser': [staff('finance-releaser'), staff('finance-releaser', 'finance-approver')],
 };
@@ -73,10 +74,19 @@ function attempt<C extends StaffStepCode>(
   payload: StaffSteps[C],
 ): void {
   const before = JSON.stringify(played.state);
-  const refusal = played.refusal(step, who, payload, { known });
+  const knows = {
+    ...known,
+    aidMatches: found(played, step),
+    aidPaidInMatchedCase: played.facts.length % 2 === 0,
+  };
+  const refusal = played.refusal(step, who, payload, { known: knows });
   expect(JSON.stringify(played.state)).toBe(before); // Asking changes nothing.
-  if (!refusal) played.take(step, who, payload, { known });
+  if (!refusal) played.take(step, who, payload, { known: knows });
 }
+
+/** ELIG-1: some identities look like one that was met before. */
+const found = ({ facts }: PlayedCase, step: StaffStepCode): string[] =>
+  step === 'record-identity' && facts.length % 5 === 0 ? [`match-${facts.length}`] : [];
 
 /** What holds in every state of every life. */
 function invariants({ state, today, facts }: PlayedCase): void {

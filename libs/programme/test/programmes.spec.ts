@@ -113,6 +113,7 @@ describe('what a case carries', () => {
 describe('DUE-1: the lengths of the programme', () => {
   it.each([
     ['eligibility-decision', 'P10D', 'working'],
+    ['match-review', 'P5D', 'working'],
     ['plan-decision', 'P10D', 'working'],
     ['risk-input-swiss', 'P10D', 'calendar'],
     ['risk-input-destination', 'P10D', 'calendar'],

@@ -1,5 +1,5 @@
 import type { Actor } from '../roles.js';
-import type { CaseId, StepId } from '../ids.js';
+import type { CaseId, MatchId, StepId } from '../ids.js';
 import type { PaymentKind } from '../vocabulary.js';
 
 /** Calendar day `YYYY-MM-DD` and instant ISO 8601 in UTC, as travelled and stored everywhere. */
@@ -12,6 +12,10 @@ export interface KnownFacts {
   readonly countrySuspended?: boolean;
   /** CONS-2, GATE-1: is the receiving office's agreement in force on the day of the step? */
   readonly officeAgreementInForce?: boolean;
+  /** ELIG-1: what the comparison of a recorded identity found; most find nothing. */
+  readonly aidMatches?: readonly MatchId[];
+  /** ELIG-1: was aid paid to the person of the other case? */
+  readonly aidPaidInMatchedCase?: boolean;
   /** PAY-6: what linked cases committed, by payment kind, in minor units; `persons` names one of those now asked for. */
   readonly committedInLinkedCases?: Readonly<
     Partial<

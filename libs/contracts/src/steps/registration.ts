@@ -1,4 +1,4 @@
-import type { PersonId, VaultId } from '../ids.js';
+import type { MatchId, PersonId, VaultId } from '../ids.js';
 import type { Holidays } from '../policy.js';
 import type { Part } from '../roles.js';
 import type { Finding } from '../vocabulary.js';
@@ -34,6 +34,16 @@ export interface DecideEligibility {
   readonly note?: VaultId;
 }
 
+/**
+ * ELIG-1: what the protection-officer finds of two identities that may be one. `ask-person`: owners are to speak with the person
+ * about earlier aid, and learn no more. `nothing-paid`: the same person, to whom no aid was paid.
+ */
+export interface ReviewMatch {
+  readonly matchId: MatchId;
+  readonly decision: 'ask-person' | 'distinct' | 'duplicate' | 'nothing-paid';
+  readonly reason?: VaultId;
+}
+
 /** The local office or partner that will receive these people. */
 export interface NameReceivingOffice {
   readonly part: Part;
@@ -42,6 +52,7 @@ export interface NameReceivingOffice {
 export interface RegistrationSteps {
   'register-case': RegisterCase;
   'declare-earlier-aid': DeclareEarlierAid;
+  'review-match': ReviewMatch;
   'record-finding': RecordFinding;
   'decide-eligibility': DecideEligibility;
   'name-receiving-office': NameReceivingOffice;

@@ -1,5 +1,6 @@
 import type { CounsellingSteps, PersonOpening } from '@homeward/contracts';
 import type { CaseState } from '../kernel/case-state.js';
+import { openMatches } from '../double-aid/state.js';
 import { start } from '../kernel/clock.js';
 import type { Carried } from '../linked/carried.js';
 import { takeOver } from '../linked/take-over.js';
@@ -17,10 +18,11 @@ export const counsellingRules: StepRules<keyof CounsellingSteps> = {
   },
 
   'record-identity': {
-    evolve: (draft, { payload }) => {
+    evolve: (draft, { payload, known }) => {
       const person = draft.persons[payload.personId]!;
       person.identity = payload.identity;
       person.adultFrom = payload.adultFrom;
+      openMatches(draft, payload.personId, known.aidMatches);
     },
   },
 

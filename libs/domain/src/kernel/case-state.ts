@@ -15,6 +15,7 @@ import type {
 import type { Deadline } from '../calendar/deadlines.js';
 import type { ClosureState } from '../closure/state.js';
 import type { CounsellingState } from '../counselling/state.js';
+import type { DoubleAidState } from '../double-aid/state.js';
 import type { FollowUpState } from '../follow-up/state.js';
 import type { LinkedState } from '../linked/state.js';
 import type { MedicalAidState } from '../medical-aid/state.js';
@@ -78,6 +79,7 @@ export interface CaseState {
   parts: Partial<Record<PartRole, Part>>;
   counselling: CounsellingState;
   registration: RegistrationState;
+  doubleAid: DoubleAidState;
   risk: RiskState;
   minors: MinorsState;
   planning: PlanningState;

@@ -1,3 +1,4 @@
+import { keepReviewsMoving } from '../double-aid/state.js';
 import { keepRiskDeadlines } from '../risk/asking.js';
 import { keepTravelInOrder } from '../travel/consequences.js';
 import type { CaseState } from './case-state.js';
@@ -10,4 +11,5 @@ import type { Fact } from './fact.js';
 export const consequences: readonly ((draft: CaseState, fact: Fact) => void)[] = [
   keepTravelInOrder,
   keepRiskDeadlines,
+  keepReviewsMoving,
 ];

@@ -1,5 +1,6 @@
 import { emptyClosure } from '../closure/state.js';
 import { emptyCounselling } from '../counselling/state.js';
+import { emptyDoubleAid } from '../double-aid/state.js';
 import { emptyFollowUp } from '../follow-up/state.js';
 import { emptyLinked } from '../linked/state.js';
 import { emptyMonitoring } from '../monitoring/state.js';
@@ -12,6 +13,7 @@ import { emptyWithdrawal } from '../withdrawal/state.js';
 export const emptyStages = () => ({
   counselling: emptyCounselling(),
   registration: emptyRegistration(),
+  doubleAid: emptyDoubleAid(),
   risk: emptyRisk(),
   minors: {},
   planning: emptyPlanning(),

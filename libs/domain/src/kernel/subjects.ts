@@ -33,6 +33,10 @@ const kinds = {
     idsIn: ({ withdrawal }) => withdrawal.claims.map(({ claimId }) => claimId),
     unknown: { code: 'CLAIM.UNKNOWN', field: 'claimId', rule: 'CLAIM-1' },
   },
+  matchId: {
+    idsIn: ({ doubleAid }) => Object.keys(doubleAid.matches),
+    unknown: { code: 'MATCH.UNKNOWN', field: 'matchId', rule: 'ELIG-1' },
+  },
   alertId: {
     idsIn: ({ alerts }) => alerts.map(({ alertId }) => alertId),
     unknown: { code: 'ALERT.UNKNOWN', field: 'alertId', rule: 'DUE-1' },

@@ -1,5 +1,6 @@
 import { closureWaits } from '../closure/waits.js';
 import { counsellingWaits } from '../counselling/waits.js';
+import { doubleAidWaits } from '../double-aid/waits.js';
 import { followUpWaits } from '../follow-up/waits.js';
 import { linkedWaits } from '../linked/waits.js';
 import { medicalAidWaits } from '../medical-aid/waits.js';
@@ -17,6 +18,7 @@ import type { Waits } from './wait.js';
 export const stageWaits: readonly Waits[] = [
   counsellingWaits,
   registrationWaits,
+  doubleAidWaits,
   riskWaits,
   minorWaits,
   planningWaits,

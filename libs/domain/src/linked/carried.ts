@@ -3,6 +3,7 @@ import type { Deadline } from '../calendar/deadlines.js';
 import type { Consent } from '../counselling/state.js';
 import { personsOf, type Alert, type CaseState } from '../kernel/case-state.js';
 import type { PersonLine } from '../kernel/person-line.js';
+import type { DoubleAidState } from '../double-aid/state.js';
 import type { MedicalAidState } from '../medical-aid/state.js';
 import type { MinorsState } from '../minors/state.js';
 import type { RegistrationState } from '../registration/state.js';
@@ -20,6 +21,7 @@ export interface Carried {
   readonly sessions: number;
   readonly consents: readonly Consent[];
   readonly registration: RegistrationState;
+  readonly matches: DoubleAidState['matches'];
   readonly risk: Pick<RiskState, 'notAdvisableFor' | 'safetyPlans'>;
   readonly minors: MinorsState;
   readonly travellers: Readonly<Record<PersonId, Traveller>>;
@@ -57,6 +59,9 @@ export function carriedFrom(
     sessions: counselling.sessions,
     consents: counselling.consents.filter(({ personId }) => going.has(personId)),
     registration: { ...registration, earlierAid: ofThem(registration.earlierAid) },
+    matches: Object.fromEntries(
+      Object.entries(state.doubleAid.matches).filter(([, { personId }]) => going.has(personId)),
+    ),
     risk: { notAdvisableFor: risk.notAdvisableFor, safetyPlans: ownPlans(state, going) },
     minors: ofThem(state.minors),
     travellers: Object.fromEntries(personIds.map((id) => [id, onTheWay(state, id, journeyIds)])),

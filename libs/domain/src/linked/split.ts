@@ -51,6 +51,8 @@ function letGo(draft: CaseState, personId: PersonId): void {
     withdrawal.withdrawn,
   ])
     delete (lines as Record<PersonId, unknown>)[personId];
+  for (const [matchId, match] of Object.entries(draft.doubleAid.matches))
+    if (match.personId === personId) delete draft.doubleAid.matches[matchId];
   for (const leg of travel.journeys.flatMap(({ legs }) => legs))
     leg.aboard = leg.aboard.filter((id) => id !== personId);
   for (const { code, subject } of draft.deadlines) if (subject === personId) stop(draft, code, subject);

@@ -9,6 +9,7 @@ export function takeOver(draft: CaseState, fact: Fact, carried: Carried): void {
   carried.persons.forEach((line, i) => (draft.persons[line.personId] = { ...line, ordinal: i + 1 }));
   draft.counselling = { sessions: carried.sessions, consents: [...carried.consents] };
   draft.registration = { ...carried.registration };
+  draft.doubleAid = { matches: { ...carried.matches } };
   Object.assign(draft.risk, carried.risk);
   draft.minors = { ...carried.minors };
   draft.travel.travellers = { ...carried.travellers };

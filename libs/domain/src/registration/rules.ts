@@ -1,10 +1,11 @@
 import type { RegistrationSteps } from '@homeward/contracts';
+import { isUnderReview, noteDeclaration } from '../double-aid/state.js';
 import { personsOf, type CaseState } from '../kernel/case-state.js';
 import { start, stop } from '../kernel/clock.js';
 import { takesPart } from '../kernel/person-line.js';
 import { firstRefusal, type StepRules } from '../kernel/step-rule.js';
 
-export const registrationRules: StepRules<keyof RegistrationSteps> = {
+export const registrationRules: StepRules<Exclude<keyof RegistrationSteps, 'review-match'>> = {
   'register-case': {
     closedBecause: ({ state }) =>
       firstRefusal(
@@ -29,6 +30,7 @@ export const registrationRules: StepRules<keyof RegistrationSteps> = {
   'declare-earlier-aid': {
     evolve: (draft, { payload }) => {
       draft.registration.earlierAid[payload.personId] = payload.earlierAid;
+      noteDeclaration(draft, payload.personId);
     },
   },
 
@@ -47,6 +49,7 @@ export const registrationRules: StepRules<keyof RegistrationSteps> = {
           code: 'ELIGIBILITY.DECLARATION_MISSING',
           rule: 'ELIG-1',
         },
+        isUnderReview(state) && { code: 'MATCH.UNDER_REVIEW', rule: 'ELIG-1' },
       ),
     refuse: ({ decision, ground }, { known }) =>
       firstRefusal(

@@ -70,6 +70,7 @@ const organisationOf: Partial<Record<Role, [string, OrganisationType]>> = {
   'travel-officer': ['travel', 'travel-service'],
   'airport-assistant': ['airport', 'airport-service'],
   'local-officer': ['office-abroad', 'local-office'],
+  'protection-officer': ['oversight', 'oversight'],
   'finance-approver': ['finance', 'finance'],
   'finance-releaser': ['finance', 'finance'],
 };
@@ -82,6 +83,7 @@ export const staff = (role: Role, staffId: string = role, as: Role = role): Acto
 export const counsellor = staff('counsellor');
 export const caseManager = staff('case-manager');
 export const donorOfficer = staff('donor-officer');
+export const protectionOfficer = staff('protection-officer');
 export const localOfficer = staff('local-officer');
 export const swissLead = staff('team-lead', 'swiss-lead', 'case-manager');
 export const leadAbroad = staff('team-lead', 'lead-abroad', 'local-officer');

@@ -83,6 +83,10 @@ export const payloads: Payloads = {
     holidays: { canton: [], destination: [] },
   }),
   'declare-earlier-aid': (state, dice) => ({ personId: dice.one(under(state)), earlierAid: 'none' }),
+  'review-match': (state, dice) => ({
+    matchId: dice.one(Object.keys(state.doubleAid.matches)) ?? 'match-none',
+    decision: dice.one(['ask-person', 'distinct', 'duplicate', 'nothing-paid']),
+  }),
   'record-finding': (state, dice) => ({
     personId: dice.one(all(state)),
     finding: dice.one(['victim', 'witness']),
@@ -248,7 +252,7 @@ export const payloads: Payloads = {
   'take-back-withdrawal': (state, dice) => ({ personIds: [dice.one(all(state))] }),
   'record-outcome': (state, dice) => ({
     personIds: [dice.one(all(state))],
-    outcome: dice.one(['completed', 'completed', 'stays-behind', 'left-alone']),
+    outcome: dice.one(['completed', 'completed', 'stays-behind', 'left-alone', 'duplicate']),
   }),
   'decide-claim': (state, dice) => ({
     claimId: dice.one(state.withdrawal.claims)?.claimId ?? 'claim-none',

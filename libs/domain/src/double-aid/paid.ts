@@ -1,0 +1,14 @@
+import type { PersonId } from '@homeward/contracts';
+import type { CaseState } from '../kernel/case-state.js';
+import { isPaid, paymentsOf } from '../payments/state.js';
+
+/** ELIG-1: only aid that was paid counts: to this person, or to the family they are of. */
+export const wasAided = (cases: readonly CaseState[], personId: PersonId): boolean =>
+  cases.some(
+    (state) =>
+      personId in state.persons &&
+      paymentsOf(state).some(
+        (payment) =>
+          isPaid(payment) && (payment.personIds.length === 0 || payment.personIds.includes(personId)),
+      ),
+  );

@@ -1,0 +1,22 @@
+import type { Wait, Waits } from '../kernel/wait.js';
+import { duplicates, openReviews, toSpeakWith } from './state.js';
+
+/** The review, confidential; who is asked for by it; and the outcome of whoever was helped before (EXIT-1). */
+export const doubleAidWaits: Waits = (state) => [
+  ...toSpeakWith(state).map((subject): Wait => ({
+    step: 'declare-earlier-aid',
+    role: 'counsellor',
+    subject,
+  })),
+  ...openReviews(state).map(([subject]): Wait => ({
+    step: 'review-match',
+    role: 'protection-officer',
+    subject,
+    deadline: 'match-review',
+  })),
+  ...duplicates(state).map((subject): Wait => ({
+    step: 'record-outcome',
+    role: 'protection-officer',
+    subject,
+  })),
+];

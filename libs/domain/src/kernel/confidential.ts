@@ -1,0 +1,23 @@
+import type { Actor, DeadlineCode } from '@homeward/contracts';
+import { staffSteps } from '../steps-table.js';
+import type { CaseState } from './case-state.js';
+
+/** ELIG-1: deadlines whose running tells what only the role waited for may know. */
+const confidentialDeadlines: ReadonlySet<string> = new Set<DeadlineCode>(['match-review']);
+
+export const isConfidentialAlert = ({ subject }: { readonly subject: string | null }): boolean =>
+  confidentialDeadlines.has(subject?.split(':')[0] ?? '');
+
+/**
+ * The case as this member of staff, or everybody (`null`), may know it: what waits for a confidential step, and its alerts, are
+ * there for the roles of that step alone. To look at, never to evolve.
+ */
+export function asSeenBy(state: CaseState, actor: Actor | null): CaseState {
+  const mayKnow = (step: keyof typeof staffSteps): boolean =>
+    staffSteps[step].confidential !== true || (actor !== null && staffSteps[step].roles.includes(actor.role));
+  const tasks = state.tasks.filter(({ step }) => mayKnow(step));
+  const alerts = mayKnow('review-match')
+    ? state.alerts
+    : state.alerts.filter((alert) => !isConfidentialAlert(alert));
+  return { ...state, tasks, alerts };
+}

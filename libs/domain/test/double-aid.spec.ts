@@ -1,0 +1,147 @@
+import type { StaffSteps } from '@homeward/contracts';
+import { wasAided } from '../src/double-aid/paid.js';
+import { toSpeakWith } from '../src/double-aid/state.js';
+import { asSeenBy } from '../src/kernel/confidential.js';
+import { asked, released, reported } from './support/aid.js';
+import { linkedOf, split } from './support/linked.js';
+import {
+  caseManager,
+  counsellor,
+  donorOfficer,
+  PlayedCase,
+  protectionOfficer,
+  staff,
+} from './support/played-case.js';
+import { counselled, eligible } from './support/way.js';
+
+const identity = { personId: 'anna', identity: 'vault-id', adultFrom: '2010-01-01' };
+const match = { known: { aidMatches: ['m-1'] } };
+type Decision = StaffSteps['review-match']['decision'];
+
+/** All that eligibility waits for is there, and the identity looks like one that was met before. */
+const matched = (persons?: Readonly<Record<string, string>>): PlayedCase => {
+  const played = counselled(new PlayedCase(persons && { persons }));
+  played.take('declare-voluntariness', counsellor, { personIds: Object.keys(played.state.persons) });
+  for (const personId of Object.keys(played.state.persons))
+    played
+      .take('record-identity', counsellor, { ...identity, personId }, personId === 'anna' ? match : {})
+      .take('declare-earlier-aid', counsellor, { personId, earlierAid: 'none' });
+  return played.take('register-case', counsellor, {
+    canton: 'BE',
+    destinationCountry: 'NG',
+    returnKind: 'voluntary',
+    holidays: { canton: [], destination: [] },
+  });
+};
+const review = (played: PlayedCase, decision: Decision, paid = false): PlayedCase =>
+  played.take('review-match', protectionOfficer, { matchId: 'm-1', decision }, { known: { aidPaidInMatchedCase: paid } }); // prettier-ignore
+const eligibility = (played: PlayedCase) =>
+  played.refusal('decide-eligibility', donorOfficer, { decision: 'eligible' })?.code;
+
+describe('double aid', () => {
+  it('ELIG-1: a match is reviewed before eligibility is decided, and refuses nobody by itself', () => {
+    const played = matched();
+    expect(played.taskIds()).toContain('review-match:m-1');
+    expect(played.state.persons['anna']!.outcome).toBeNull();
+    expect(eligibility(played)).toBe('MATCH.UNDER_REVIEW');
+    expect(eligibility(review(played, 'distinct'))).toBeUndefined();
+    expect(eligibility(review(matched(), 'nothing-paid'))).toBeUndefined();
+  });
+
+  it('ELIG-1: only aid that was paid makes a duplicate, and it does not pass for nothing', () => {
+    const say = (decision: Decision, aidPaidInMatchedCase?: boolean) =>
+      matched().refusal('review-match', protectionOfficer, { matchId: 'm-1', decision }, { known: aidPaidInMatchedCase === undefined ? {} : { aidPaidInMatchedCase } })?.code; // prettier-ignore
+    expect([say('duplicate', false), say('duplicate'), say('duplicate', true)]).toEqual([
+      'MATCH.NOTHING_PAID',
+      'MATCH.NOTHING_PAID',
+      undefined,
+    ]);
+    expect([say('nothing-paid', true), say('nothing-paid', false)]).toEqual([
+      'MATCH.AID_WAS_PAID',
+      undefined,
+    ]);
+    expect([say('distinct', true), say('ask-person', true)]).toEqual([undefined, undefined]);
+  });
+
+  it('ELIG-1, EXIT-1: a duplicate ends with the outcome that the protection-officer records; the others go on', () => {
+    const played = review(matched({ anna: '2010-01-01', bea: '2012-01-01' }), 'duplicate', true);
+    expect(eligibility(played)).toBe('MATCH.UNDER_REVIEW');
+    expect(played.state.tasks).toContainEqual(
+      expect.objectContaining({ step: 'record-outcome', role: 'protection-officer', subject: 'anna' }),
+    );
+    played.take('record-outcome', protectionOfficer, { personIds: ['anna'], outcome: 'duplicate' });
+    expect(eligibility(played)).toBeUndefined();
+    expect(played.refusal('review-match', protectionOfficer, { matchId: 'm-1', decision: 'distinct' })?.code).toBe('MATCH.DECIDED'); // prettier-ignore
+  });
+
+  it('ELIG-1: owners learn to speak with the person when the reviewer asks for it, and nothing else', () => {
+    const played = matched();
+    expect(toSpeakWith(played.state)).toEqual([]);
+    review(played, 'ask-person');
+    expect(toSpeakWith(played.state)).toEqual(['anna']);
+    expect(played.taskIds()).toContain('declare-earlier-aid:anna');
+    played.take('declare-earlier-aid', counsellor, { personId: 'anna', earlierAid: 'paid' });
+    expect(toSpeakWith(played.state)).toEqual([]);
+    expect(played.taskIds()).not.toContain('declare-earlier-aid:anna');
+    expect(played.taskIds()).toContain('review-match:m-1');
+  });
+
+  it('ELIG-1, SEE-2: whoever does not review sees the case as if nothing had been found', () => {
+    const found = matched();
+    const plain = matched();
+    delete plain.state.doubleAid.matches['m-1'];
+    plain.state.deadlines = plain.state.deadlines.filter(({ code }) => code !== 'match-review');
+    plain.state.tasks = plain.state.tasks.filter(({ step }) => step !== 'review-match');
+    found.until('2026-03-31');
+    plain.until('2026-03-31');
+    expect(found.state.alerts).toContainEqual(expect.objectContaining({ subject: 'match-review:m-1' }));
+    for (const actor of [counsellor, caseManager, donorOfficer, null]) {
+      const { tasks, alerts } = asSeenBy(found.state, actor);
+      expect({ tasks, alerts }).toEqual({ tasks: plain.state.tasks, alerts: plain.state.alerts });
+    }
+    expect(asSeenBy(found.state, protectionOfficer)).toEqual(found.state);
+  });
+
+  it('ELIG-1, DUE-1: a review that nobody takes up is an alert, and stays to be done', () => {
+    const played = matched().until('2026-03-31');
+    expect(played.state.alerts).toContainEqual(
+      expect.objectContaining({ code: 'overdue', subject: 'match-review:m-1' }),
+    );
+    expect(played.taskIds()).toContain('review-match:m-1');
+    review(played, 'distinct');
+    expect(played.state.alerts.filter(({ subject }) => subject === 'match-review:m-1')).toEqual([]);
+  });
+
+  it('ELIG-1: it is moot once the programme has ended for the person, and back when that is taken back', () => {
+    const played = matched().take('withdraw', counsellor, { personIds: ['anna'] });
+    expect(played.taskIds()).not.toContain('review-match:m-1');
+    expect(played.state.deadlines.map(({ code }) => code)).not.toContain('match-review');
+    played.take('take-back-withdrawal', counsellor, { personIds: ['anna'] });
+    expect(played.taskIds()).toContain('review-match:m-1');
+  });
+
+  it('ELIG-1: only a protection-officer reviews, and only what was found here', () => {
+    const as = (who: typeof counsellor, matchId: string) =>
+      matched().refusal('review-match', who, { matchId, decision: 'distinct' })?.code;
+    expect(as(caseManager, 'm-1')).toBe('STEP.NOT_YOURS');
+    expect(as(protectionOfficer, 'm-2')).toBe('MATCH.UNKNOWN');
+    expect(as(staff('protection-officer', 'another'), 'm-1')).toBeUndefined();
+  });
+
+  it('CASE-3, ELIG-1: an open review goes with the person', () => {
+    const played = split(matched({ anna: '2010-01-01', bea: '2012-01-01' }), 'anna');
+    expect(played.state.doubleAid.matches).toEqual({});
+    expect(played.taskIds()).not.toContain('review-match:m-1');
+    const linked = linkedOf(played);
+    expect(linked.taskIds()).toContain('review-match:m-1');
+    expect(eligibility(linked)).toBe('MATCH.UNDER_REVIEW');
+  });
+
+  it('ELIG-1: aid counts when it was paid to the person or their family, not when it failed', () => {
+    const played = eligible(new PlayedCase({ persons: { anna: '2010-01-01', bea: '2012-01-01' } }));
+    expect(wasAided([played.state], 'anna')).toBe(false);
+    released(played, asked({ personIds: ['bea'] }));
+    expect([wasAided([played.state], 'anna'), wasAided([played.state], 'bea')]).toEqual([false, true]);
+    expect(wasAided([reported(played, 'failed').state], 'bea')).toBe(false);
+  });
+});
