@@ -37,6 +37,7 @@ keep engine_admin_password "$(password)"
 keep engine_db_password "$(password)"
 keep field_encryption_key "$(key)"
 keep payload_codec_key "$(key)"
+keep double_aid_key "$(key)"
 keep bank_notice_key "$(key)"
 
 if [ "$kind" = trial ]; then

@@ -41,6 +41,7 @@ describe('the build', () => {
       HOMEWARD_MAIL_SENDER: 'no-reply@example.org',
       HOMEWARD_FIELD_ENCRYPTION_KEY: randomBytes(32).toString('base64'),
       HOMEWARD_PAYLOAD_CODEC_KEY: randomBytes(32).toString('base64'),
+      HOMEWARD_DOUBLE_AID_KEY: randomBytes(32).toString('base64'),
     };
     await runBuilt('migrate', env);
     await runBuilt('seed', env);

@@ -53,7 +53,11 @@ describe('risk, children and plan through the API', () => {
       personIds: [personId], channel: 'in-person', interpreted: false, apart: true, repaymentExplained: true,
     }); // prettier-ignore
     await one.take('counsellor', 'declarations', { personIds: [personId] });
-    await one.take('counsellor', 'identities', { personId, ageInDoubt: adultFrom > '2026', identity });
+    await one.take('counsellor', 'identities', {
+      personId,
+      ageInDoubt: adultFrom > '2026',
+      identity: { ...identity, prs_SecondName: personId },
+    });
     await one.take('counsellor', 'registration', {
       canton: 'BE',
       destinationCountry: 'NG',

@@ -40,6 +40,14 @@ const checks: readonly Check[] = [
     problem: 'must differ from HOMEWARD_FIELD_ENCRYPTION_KEY: one lost key must not open both stores',
     fails: ({ keys }) => keys.payloadCodec.reveal().equals(keys.fieldEncryption.reveal()),
   },
+  {
+    name: 'HOMEWARD_DOUBLE_AID_KEY',
+    problem: 'must differ from the other keys: whoever holds it could guess whom a hash stands for',
+    fails: ({ keys }) =>
+      [keys.payloadCodec, keys.fieldEncryption].some((other) =>
+        keys.doubleAid.reveal().equals(other.reveal()),
+      ),
+  },
 ];
 
 export function crossChecks(values: TableValues, env: Environment): SettingProblem[] {

@@ -278,5 +278,12 @@ export const settingsTable = {
       keptKey('payload-codec.key'),
       { secret: true, production: 'required' },
     ),
+    doubleAid: setting(
+      'HOMEWARD_DOUBLE_AID_KEY',
+      'hashes identities so that aid given twice is noticed; 32 bytes in base64. Losing it, no earlier person is met again',
+      f.secretKey,
+      keptKey('double-aid.key'),
+      { secret: true, production: 'required' },
+    ),
   },
 } as const;

@@ -21,6 +21,7 @@ it('marks every key, password and address with a password as secret', () => {
     'HOMEWARD_SMTP_URL',
     'HOMEWARD_FIELD_ENCRYPTION_KEY',
     'HOMEWARD_PAYLOAD_CODEC_KEY',
+    'HOMEWARD_DOUBLE_AID_KEY',
   ]);
 });
 
@@ -30,5 +31,5 @@ it('shows defaults by mode, and no made secret', () => {
   expect(row('HOMEWARD_PAYLOAD_CODEC_KEY')?.default).toContain('made once');
   const required = describeSettings('production').filter((each) => each.default === 'required');
   expect(required.map(({ name }) => name)).toContain('HOMEWARD_PAYLOAD_CODEC_KEY');
-  expect(required).toHaveLength(8);
+  expect(required).toHaveLength(9);
 });

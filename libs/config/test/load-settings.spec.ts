@@ -14,6 +14,7 @@ import {
 
 const KEY_A = Buffer.alloc(32, 1).toString('base64');
 const KEY_B = Buffer.alloc(32, 2).toString('base64');
+const KEY_C = Buffer.alloc(32, 3).toString('base64');
 
 const production: Environment = {
   HOMEWARD_MODE: 'production',
@@ -25,6 +26,7 @@ const production: Environment = {
   HOMEWARD_MAIL_SENDER: 'office@example.org',
   HOMEWARD_FIELD_ENCRYPTION_KEY: KEY_A,
   HOMEWARD_PAYLOAD_CODEC_KEY: KEY_B,
+  HOMEWARD_DOUBLE_AID_KEY: KEY_C,
 };
 
 let dataDir: string;
@@ -138,6 +140,7 @@ describe('production', () => {
     ['a bank without address', { HOMEWARD_BANK_KIND: 'http' }, 'HOMEWARD_BANK_URL'],
     ['a booking desk without address', { HOMEWARD_TRAVEL_KIND: 'http' }, 'HOMEWARD_TRAVEL_URL'],
     ['one key for both stores', { HOMEWARD_PAYLOAD_CODEC_KEY: KEY_A }, 'HOMEWARD_PAYLOAD_CODEC_KEY'],
+    ['a borrowed key for hashes', { HOMEWARD_DOUBLE_AID_KEY: KEY_B }, 'HOMEWARD_DOUBLE_AID_KEY'],
     ['a TLS server name without TLS', { HOMEWARD_TEMPORAL_TLS_SERVER_NAME: 'x' }, 'HOMEWARD_TEMPORAL_TLS'],
     [
       'a client certificate without its key',
@@ -237,6 +240,6 @@ it('shows no secret when the settings are printed, logged or joined into a text'
     JSON.stringify(settings),
     `${settings.postgres.url}`,
   ].join();
-  for (const secret of [KEY_A, KEY_B, 'tr0ub4dor', 'hunter2']) expect(shown).not.toContain(secret);
+  for (const secret of [KEY_A, KEY_B, KEY_C, 'tr0ub4dor', 'hunter2']) expect(shown).not.toContain(secret);
   expect(shown).toContain('[secret]');
 });

@@ -1,3 +1,10 @@
+export {
+  createAidHashes,
+  type AidHash,
+  type AidHashes,
+  type AidHashKind,
+  type ComparableIdentity,
+} from './aid-hashes.js';
 export { canonicalJson } from './canonical-json.js';
 export { ProtectionError, type ProtectionErrorCode } from './errors.js';
 export type { DataKey, KeyPurpose, KeyRing, KeySettings, NamedKey } from './key-ring.js';

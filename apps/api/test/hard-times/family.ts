@@ -80,7 +80,11 @@ export class Family {
     const { counsellor, caseManager, donor } = this.team;
     await this.take(counsellor, 'counselling-sessions', sessionWith(this.personIds));
     await this.take(counsellor, 'declarations', { personIds: this.personIds });
-    for (const personId of this.personIds) await this.take(counsellor, 'identities', { personId, identity });
+    for (const personId of this.personIds)
+      await this.take(counsellor, 'identities', {
+        personId,
+        identity: { ...identity, prs_SecondName: personId },
+      });
     await this.take(counsellor, 'registration', {
       canton: 'BE',
       destinationCountry: 'NG',

@@ -1,0 +1,99 @@
+import { randomBytes } from 'node:crypto';
+import { createAidHashes, type AidHashKind, type ComparableIdentity } from '@homeward/protection';
+import fc from 'fast-check';
+
+const hashes = createAidHashes({ key: randomBytes(32) });
+const mira = { firstName: 'Mira', familyName: 'Synthetic', birthDate: '1994-02-03' };
+
+const of = (identity: ComparableIdentity) =>
+  new Map(hashes.hashesOf(identity).map(({ kind, hash }) => [kind, hash]));
+/** What of two identities is the same. */
+function shared(one: ComparableIdentity, other: ComparableIdentity): AidHashKind[] {
+  const [a, b] = [of(one), of(other)];
+  return [...a.keys()].filter((kind) => a.get(kind) === b.get(kind));
+}
+const names = (firstName: string, familyName: string, birthDate = mira.birthDate) => ({
+  firstName,
+  familyName,
+  birthDate,
+});
+const byName: AidHashKind[] = ['full-name', 'short-name', 'sound'];
+
+const letters = fc.string({ unit: fc.constantFrom(...'bcdfgklmnprstv'), minLength: 3, maxLength: 10 });
+const birthDates = fc
+  .date({ min: new Date('1940-01-01'), max: new Date('2020-12-31'), noInvalidDate: true })
+  .map((date) => date.toISOString().slice(0, 10));
+
+describe('hashes of an identity', () => {
+  it('ELIG-1: are the same whatever the order, the case and the spaces of the names', () => {
+    fc.assert(
+      fc.property(letters, letters, letters, birthDates, (first, second, family, birthDate) => {
+        const one = { firstName: `${first} ${second}`, familyName: family, birthDate };
+        const swapped = { firstName: family, familyName: ` ${second.toUpperCase()}-${first} `, birthDate };
+        expect(shared(one, swapped)).toContain('full-name');
+        const [plain, shouted] = [
+          names(first, family, birthDate),
+          names(family.toUpperCase(), first, birthDate),
+        ];
+        expect(shared(plain, shouted)).toEqual(byName);
+      }),
+    );
+  });
+
+  it.each([
+    ['accents', names('Zoé', 'Müller'), names('Zoe', 'Muller')],
+    ['an apostrophe', names('Ann', 'O’Neil'), names('Ann', "O'neil")],
+    ['Cyrillic', names('Иван', 'Петров'), names('Ivan', 'Petrov')],
+    ['composed letters', names('Ame\u0301lie', 'Vu'), names('Amélie', 'Vu')],
+  ])('ELIG-1: are the same across %s', (_, one, other) => {
+    expect(shared(one, other)).toEqual(byName);
+  });
+
+  it.each([
+    [names('Mohamed', 'Diallo'), names('Muhammad', 'Dialo')],
+    [names('Aisha', 'Osman'), names('Aicha', 'Usman')],
+    [names('Yusuf', 'Novak'), names('Jusuf', 'Novac')],
+    [names('محمد', 'Diallo'), names('Mohammed', 'Dialo')],
+    [names('Sophie', 'Becker'), names('Sofie', 'Beker')],
+  ])('ELIG-1: meet spellings by ear: %j and %j', (one, other) => {
+    expect(shared(one, other)).toContain('sound');
+  });
+
+  it('ELIG-1: meet a person whose second first name is left out', () => {
+    const whole = { ...mira, middleName: 'Ada', firstName: 'Mira Eva' };
+    expect(shared(mira, whole)).toEqual(['short-name', 'sound']);
+  });
+
+  it('ELIG-1: false twins are met, for a person to tell apart; whoever was born another day is not', () => {
+    expect(shared(mira, { ...mira })).toEqual(byName);
+    fc.assert(
+      fc.property(letters, letters, birthDates, birthDates, (first, family, one, other) => {
+        fc.pre(one !== other);
+        expect(shared(names(first, family, one), names(first, family, other))).toEqual([]);
+      }),
+    );
+  });
+
+  it('ELIG-1: other names are other persons', () => {
+    fc.assert(
+      fc.property(letters, letters, letters, (first, family, other) => {
+        fc.pre(other !== family);
+        expect(shared(names(first, family), names(first, other))).not.toContain('full-name');
+      }),
+    );
+  });
+
+  it('ELIG-1: a document is the same however its number is written, and none where there is none', () => {
+    const numbered = (documentNumber: string) => ({ ...names('A', 'B'), documentNumber });
+    expect(shared(numbered('P 123-456'), { ...mira, documentNumber: 'p123456' })).toEqual(['document']);
+    expect(of(numbered('none')).has('document')).toBe(false);
+    expect(of(mira).has('document')).toBe(false);
+  });
+
+  it('say nothing under another key, and one kind nothing of another', () => {
+    const foreign = createAidHashes({ key: randomBytes(32) });
+    const all = [...hashes.hashesOf(mira), ...foreign.hashesOf(mira)].map(({ hash }) => hash);
+    expect(new Set(all).size).toBe(all.length);
+    expect(JSON.stringify(all).toLowerCase()).not.toMatch(/mira|synthetic|1994/);
+  });
+});
