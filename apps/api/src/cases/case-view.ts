@@ -1,5 +1,6 @@
-import type { Actor, Refusal, Stage, StaffStepCode } from '@homeward/contracts';
+import type { Actor, Refusal, Role, Stage, StaffStepCode } from '@homeward/contracts';
 import {
+  asSeenBy,
   gate,
   holdsPart,
   personsOf,
@@ -7,6 +8,7 @@ import {
   standingOf,
   staffStepCodes,
   staffSteps,
+  toSpeakWith,
   type CaseState,
 } from '@homeward/domain';
 
@@ -21,16 +23,20 @@ export interface StepStanding {
   readonly subjects?: readonly string[];
 }
 
+/** ELIG-1: who speaks with the person about earlier aid, and learns no more than that. */
+const owners: ReadonlySet<Role> = new Set(['counsellor', 'case-manager']);
+
 /** CASE-3: a case beside this one, as far as the reader may see it, too. */
 export type LinkedCaseSeen = Pick<CaseState, 'caseId' | 'caseNumber' | 'stage'>;
 
 /** A case as one member of staff sees it now: where it stands, and what they may do next. */
 export function caseView(
-  state: CaseState,
+  whole: CaseState,
   actor: Actor,
   now: string,
   linkedCases: readonly LinkedCaseSeen[] = [],
 ) {
+  const state = asSeenBy(whole, actor);
   const { open, closed } = standings(state, actor, now);
   return {
     caseId: state.caseId,
@@ -57,6 +63,7 @@ export function caseView(
     ...(actor.role === 'case-manager' &&
       beforeDeparture.has(state.stage) && { gate: gate(situationOf(state, actor, now)) }),
     linkedCases,
+    ...(owners.has(actor.role) && { speakAboutEarlierAidWith: toSpeakWith(state) }),
     openSteps: open,
     closedSteps: closed,
   };

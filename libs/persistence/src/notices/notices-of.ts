@@ -1,5 +1,5 @@
 import type { AllSteps, StaffId, StepCode } from '@homeward/contracts';
-import type { CaseState, Fact, Task } from '@homeward/domain';
+import { isConfidentialAlert, type CaseState, type Fact, type Task } from '@homeward/domain';
 
 export type NoticeKind = 'task-opened' | 'task-withdrawn' | 'reminder' | 'alert';
 
@@ -64,7 +64,8 @@ function alerted(before: CaseState | undefined, after: CaseState): Notice[] {
   const late = after.tasks.filter((task) =>
     fresh.some((alert) => task.dueAt !== null && task.dueAt <= alert.since),
   );
-  const manager = after.parts['case-manager']?.staffId;
+  // Of a confidential one only whoever it waits for is told (ELIG-1).
+  const manager = fresh.every(isConfidentialAlert) ? undefined : after.parts['case-manager']?.staffId;
   const staff =
     fresh.length === 0
       ? []
