@@ -43,8 +43,8 @@ export const processPages: Readonly<Record<Stage | 'any-stage', ProcessPage>> = 
     deadlines: ['voluntariness-validity'],
   },
   registration: {
-    steps: ['register-case', 'declare-earlier-aid', 'record-finding', 'decide-eligibility'],
-    deadlines: ['eligibility-decision'],
+    steps: ['register-case', 'declare-earlier-aid', 'review-match', 'record-finding', 'decide-eligibility'],
+    deadlines: ['eligibility-decision', 'match-review'],
   },
   'risk-assessment': {
     steps: [

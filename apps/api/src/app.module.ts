@@ -3,6 +3,7 @@ import { APP_FILTER, APP_GUARD } from '@nestjs/core';
 import type { Settings } from '@homeward/config';
 import { todayAt } from '@homeward/domain';
 import {
+  AidComparisons,
   AuditLog,
   CaseReader,
   dataSourceOptions,
@@ -14,6 +15,7 @@ import {
   VaultNotes,
 } from '@homeward/persistence';
 import { loadProgrammes } from '@homeward/programme';
+import { createAidHashes } from '@homeward/protection';
 import { connectTemporal } from '@homeward/temporal';
 import { getDataSourceToken, TypeOrmModule } from '@nestjs/typeorm';
 import type { Client } from '@temporalio/client';
@@ -25,6 +27,8 @@ import { Tokens } from './auth/tokens.js';
 import { CaseService } from './cases/case.service.js';
 import { sectionControllers } from './cases/section-controllers.js';
 import { CasesController } from './cases/cases.controller.js';
+import { AidReview } from './double-aid/aid-review.js';
+import { MatchesController } from './double-aid/matches.controller.js';
 import { HealthController } from './health/health.controller.js';
 import { Messages } from './messages/messages.js';
 import { BankNoticesController } from './notices/bank-notices.controller.js';
@@ -37,6 +41,8 @@ import { StepCompleter } from './steps/step-completer.js';
 import { StepService } from './steps/step-service.js';
 import { TasksController } from './tasks/tasks.controller.js';
 import {
+  AID_COMPARISONS,
+  AID_HASHES,
   AUDIT_LOG,
   CASE_READER,
   PAYMENT_SENDS,
@@ -64,6 +70,7 @@ export class AppModule implements OnApplicationShutdown {
         ...stepControllers(),
         ...sectionControllers(),
         CasesController,
+        MatchesController,
         TasksController,
         ProgrammesController,
         HealthController,
@@ -103,6 +110,12 @@ export class AppModule implements OnApplicationShutdown {
           useFactory: (source: DataSource) => new VaultNotes(source, sealer),
         },
         { provide: AUDIT_LOG, inject: [database], useFactory: (source: DataSource) => new AuditLog(source) },
+        { provide: AID_HASHES, useValue: createAidHashes({ key: settings.keys.doubleAid.reveal() }) },
+        {
+          provide: AID_COMPARISONS,
+          inject: [database],
+          useFactory: (source: DataSource) => new AidComparisons(source),
+        },
         {
           provide: PAYMENT_SENDS,
           inject: [database],
@@ -118,6 +131,7 @@ export class AppModule implements OnApplicationShutdown {
         Messages,
         CaseService,
         CaseMessenger,
+        AidReview,
         StepCompleter,
         StepService,
         { provide: APP_GUARD, useClass: AuthGuard },

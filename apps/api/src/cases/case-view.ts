@@ -1,4 +1,4 @@
-import type { Actor, Refusal, Stage, StaffStepCode } from '@homeward/contracts';
+import type { Actor, Refusal, Role, Stage, StaffStepCode } from '@homeward/contracts';
 import {
   gate,
   holdsInForce,
@@ -10,6 +10,7 @@ import {
   staffSteps,
   stateSeenBy,
   todayAt,
+  toSpeakWith,
   type CaseState,
 } from '@homeward/domain';
 
@@ -24,6 +25,9 @@ export interface StepStanding {
   readonly subjects?: readonly string[];
 }
 
+/** ELIG-1: who speaks with the person about earlier aid, and learns no more than that. */
+const owners: ReadonlySet<Role> = new Set(['counsellor', 'case-manager']);
+
 /** CASE-3: a case beside this one, as far as the reader may see it, too. */
 export type LinkedCaseSeen = Pick<CaseState, 'caseId' | 'caseNumber' | 'stage'>;
 
@@ -34,8 +38,8 @@ export function caseView(
   now: string,
   linkedCases: readonly LinkedCaseSeen[] = [],
 ) {
-  const { open, closed } = standings(whole, actor, now);
   const state = stateSeenBy(whole, actor);
+  const { open, closed } = standings(whole, actor, now);
   return {
     caseId: state.caseId,
     caseNumber: state.caseNumber,
@@ -62,6 +66,7 @@ export function caseView(
     ...(actor.role === 'case-manager' &&
       beforeDeparture.has(state.stage) && { gate: gate(situationOf(state, actor, now)) }),
     linkedCases,
+    ...(owners.has(actor.role) && { speakAboutEarlierAidWith: toSpeakWith(state) }),
     openSteps: open,
     closedSteps: closed,
   };

@@ -57,6 +57,11 @@ export const readOperations = {
     [path('caseId')],
     'Deadlines',
   ),
+  '/api/v1/cases/{caseId}/matches': read(
+    'read-matches',
+    'For a protection-officer: where this person may have been helped before',
+    [path('caseId')],
+  ),
   '/api/v1/cases/{caseId}/steps/{stepId}': read(
     'get-step',
     'What became of a step',

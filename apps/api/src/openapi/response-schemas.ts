@@ -48,6 +48,11 @@ export const responseSchemas = {
           properties: { caseId: uuid, caseNumber: { type: 'string' }, stage: { enum: stages } },
         },
       },
+      speakAboutEarlierAidWith: {
+        type: 'array',
+        description: 'ELIG-1: for counsellor and case-manager: persons to be spoken with about earlier aid.',
+        items: uuid,
+      },
       openSteps: {
         type: 'array',
         items: {

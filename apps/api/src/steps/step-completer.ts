@@ -1,8 +1,9 @@
 import { Inject, Injectable } from '@nestjs/common';
 import type { Actor, StepMessage } from '@homeward/contracts';
 import type { CaseState } from '@homeward/domain';
-import type { CaseReader, StaffDirectory } from '@homeward/persistence';
+import type { AidComparison, CaseReader, StaffDirectory } from '@homeward/persistence';
 import { ProgrammeError, type Programmes } from '@homeward/programme';
+import { AidReview, type RecordedIdentity } from '../double-aid/aid-review.js';
 import { Problem } from '../problem/problem.js';
 import { CASE_READER, PROGRAMMES, STAFF_DIRECTORY } from '../tokens.js';
 import type { ParsedStep } from './parse-step.js';
@@ -14,6 +15,11 @@ interface Moment {
   readonly actor: Actor;
 }
 
+interface Completed extends Pick<StepMessage, 'payload' | 'known'> {
+  /** What is claimed together with the step. */
+  readonly compared: AidComparison | undefined;
+}
+
 /** Adds to a body what the caller does not send: policy and parts of an opening, and the dated facts of law 12. */
 @Injectable()
 export class StepCompleter {
@@ -21,13 +27,10 @@ export class StepCompleter {
     @Inject(STAFF_DIRECTORY) private readonly reference: StaffDirectory,
     @Inject(CASE_READER) private readonly reader: CaseReader,
     @Inject(PROGRAMMES) private readonly programmes: Programmes,
+    @Inject(AidReview) private readonly review: AidReview,
   ) {}
 
-  async complete(
-    http: StepHttp,
-    parsed: ParsedStep,
-    moment: Moment,
-  ): Promise<Pick<StepMessage, 'payload' | 'known'>> {
+  async complete(http: StepHttp, parsed: ParsedStep, moment: Moment): Promise<Completed> {
     const { state, occurredOn, actor } = moment;
     const { reference } = this;
     const around: Around = {
@@ -36,15 +39,26 @@ export class StepCompleter {
       actor,
       reference,
       linkedCases: async () => (state ? await this.reader.linkedWith(state) : []),
+      aidPaidIn: (matchId) => this.review.wasPaid(matchId),
       holidays: (canton, destination) => this.#holidays(moment, canton, destination),
     };
     const opening = state === undefined ? await this.#opening(moment) : {};
     const completed = await http.complete?.(parsed.plain, around);
     const own = Object.entries(parsed.body).filter(([field]) => !http.onlyToComplete?.includes(field));
+    const compared = http.comparesIdentity && (await this.#compared(parsed.plain, state!));
     return {
       payload: { ...Object.fromEntries(own), ...opening, ...completed },
-      known: (await http.known?.(parsed.plain, around)) ?? {},
+      known: {
+        ...(await http.known?.(parsed.plain, around)),
+        ...(compared && { aidMatches: compared.matches.map(({ matchId }) => matchId) }),
+      },
+      compared,
     };
+  }
+
+  /** ELIG-1: before its name is out of our hands. Only opaque ids of what was found travel on. */
+  #compared({ personId, identity }: ParsedStep['plain'], { caseId }: CaseState): Promise<AidComparison> {
+    return this.review.compare(caseId, String(personId), identity as RecordedIdentity);
   }
 
   /** Law 12: a case lives under the policy of the day it was opened. */

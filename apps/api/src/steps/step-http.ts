@@ -12,6 +12,8 @@ export interface Around {
   readonly reference: StaffDirectory;
   /** CASE-3: the cases linked with this one. */
   readonly linkedCases: () => Promise<readonly CaseState[]>;
+  /** ELIG-1: was aid paid to the person whom a match stands for? */
+  readonly aidPaidIn: (matchId: string) => Promise<boolean>;
   /** Public holidays of a canton and a destination, frozen in a policy version. */
   readonly holidays: (canton: string, destination: string) => Holidays;
 }
@@ -28,6 +30,8 @@ export interface StepHttp<C extends StaffStepCode = StaffStepCode> {
   /** Fields of the body that `complete` or `known` read, and that do not travel themselves. */
   readonly onlyToComplete?: readonly string[];
   readonly complete?: (body: Record<string, unknown>, around: Around) => Promise<Partial<StaffSteps[C]>>;
+  /** ELIG-1: the identity in the body is compared with those of other cases before the step is claimed. */
+  readonly comparesIdentity?: true;
   readonly known?: (body: Record<string, unknown>, around: Around) => Promise<KnownFacts>;
 }
 

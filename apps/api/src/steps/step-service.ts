@@ -2,11 +2,12 @@ import { randomUUID } from 'node:crypto';
 import { setTimeout as pause } from 'node:timers/promises';
 import { Inject, Injectable } from '@nestjs/common';
 import type { Settings } from '@homeward/config';
-import type { Actor, CaseId, Refusal, StepMessage } from '@homeward/contracts';
+import type { Actor, CaseId, Refusal } from '@homeward/contracts';
 import { staffSteps, todayAt, type CaseState } from '@homeward/domain';
 import {
   isOutage,
   type CaseMark,
+  type Claim,
   type ClaimOutcome,
   type KeyedRequest,
   type StepRequest,
@@ -65,42 +66,50 @@ export class StepService {
   async #claimAsSeen(asked: Asked): Promise<ClaimOutcome | undefined> {
     const seen = asked.caseId === undefined ? undefined : this.cases.lastSeen(asked.caseId, asked.actor);
     if (!seen) return undefined;
-    const message = await this.#messageOf(asked, seen.state).catch(() => undefined);
-    return message && (await this.#claim(asked, message, seen.mark));
+    const made = await this.#messageOf(asked, seen.state).catch(() => undefined);
+    return made && (await this.#claim(asked, made, seen.mark));
   }
 
   async #claimAsItStands(asked: Asked): Promise<ClaimOutcome> {
     const { caseId, actor, request } = asked;
-    let message: StepMessage;
+    let made: MadeMessage;
     try {
       const state = caseId === undefined ? undefined : await this.cases.stateFor(caseId, actor);
-      message = await this.#messageOf(asked, state);
+      made = await this.#messageOf(asked, state);
     } catch (error) {
       // Law 4: the first answer again, whatever has happened since, such as the caller handing the case on by this very step.
       const earlier = await this.requests.seenBefore(request);
       if (earlier === undefined) throw error;
       return earlier;
     }
-    return (await this.#claim(asked, message))!;
+    return (await this.#claim(asked, made))!;
   }
 
   async #messageOf(
     { http, actor, parsed, expectedVersion }: Asked,
     state: CaseState | undefined,
-  ): Promise<StepMessage> {
+  ): Promise<MadeMessage> {
     const occurredOn = parsed.occurredOn ?? todayAt(new Date().toISOString());
-    const completed = await this.completer.complete(http, parsed, { state, occurredOn, actor });
-    return { stepId: randomUUID(), actor, occurredOn, zone: parsed.zone, ...completed, expectedVersion };
+    const { compared, ...completed } = await this.completer.complete(http, parsed, {
+      state,
+      occurredOn,
+      actor,
+    });
+    const { zone } = parsed;
+    return {
+      message: { stepId: randomUUID(), actor, occurredOn, zone, ...completed, expectedVersion },
+      compared,
+    };
   }
 
   /** `undefined` only with a mark at which the case does not stand. */
   async #claim(
     { http: { step }, caseId = randomUUID(), request, parsed: { notes } }: Asked,
-    message: StepMessage,
+    { message, compared }: MadeMessage,
     mark?: CaseMark,
   ): Promise<ClaimOutcome | undefined> {
     const { stepId } = message;
-    const claim = { ...request, caseId, step, stepId, message, notes };
+    const claim = { ...request, caseId, step, stepId, message, notes, compared };
     try {
       return await (mark ? this.requests.claimAt(mark, claim) : this.requests.claim(claim));
     } catch (error) {
@@ -175,6 +184,9 @@ export class StepService {
     throw Problem.refused(refusal);
   }
 }
+
+/** A step ready to be claimed, and what is claimed with it. */
+type MadeMessage = Pick<Claim, 'message' | 'compared'>;
 
 /** A step that is well formed and its caller's to take. */
 interface Asked extends Pick<StepCall, 'http' | 'caseId' | 'actor'> {

@@ -1,3 +1,5 @@
+import { AidHashEntity } from './aid-hash.entity.js';
+import { AidMatchEntity } from './aid-match.entity.js';
 import { AuditEventEntity } from './audit-event.entity.js';
 import { CasePartEntity } from './case-part.entity.js';
 import { CountrySuspensionEntity } from './country-suspension.entity.js';
@@ -29,4 +31,6 @@ export const entities = [
   OutboxMessageEntity,
   PaymentSendEntity,
   AuditEventEntity,
+  AidHashEntity,
+  AidMatchEntity,
 ];

@@ -1,6 +1,7 @@
 import { Organisations1767225600000 } from './1767225600000-organisations.js';
 import { Record1767225600001 } from './1767225600001-record.js';
 import { RequestsAndEffects1767225600002 } from './1767225600002-requests-and-effects.js';
+import { DoubleAid1767225600018 } from './1767225600018-double-aid.js';
 import { SeatsAndSuccession1767225600030 } from './1767225600030-seats-and-succession.js';
 
 /** In the order they run. A migration that was released is never changed. */
@@ -8,5 +9,6 @@ export const migrations = [
   Organisations1767225600000,
   Record1767225600001,
   RequestsAndEffects1767225600002,
+  DoubleAid1767225600018,
   SeatsAndSuccession1767225600030,
 ];

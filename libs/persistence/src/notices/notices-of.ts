@@ -1,5 +1,12 @@
 import type { AllSteps, IsoDay, Part, StaffId, StepCode } from '@homeward/contracts';
-import { isHiddenFrom, todayAt, type CaseState, type Fact, type Task } from '@homeward/domain';
+import {
+  isConfidentialAlert,
+  isHiddenFrom,
+  todayAt,
+  type CaseState,
+  type Fact,
+  type Task,
+} from '@homeward/domain';
 
 export type NoticeKind = 'task-opened' | 'task-withdrawn' | 'reminder' | 'alert';
 
@@ -86,8 +93,11 @@ function alerted(before: CaseState | undefined, after: CaseState): Notice[] {
   const late = after.tasks.filter((task) =>
     fresh.some((alert) => task.dueAt !== null && task.dueAt <= alert.since),
   );
+  // Of a confidential one only whoever it waits for is told (ELIG-1), of one about them only others (INC-2).
   const manager = after.parts['case-manager'];
-  const managerMayKnow = fresh.some(({ alertId }) => !isHiddenFrom(after, manager ?? null, alertId));
+  const managerMayKnow = fresh.some(
+    (alert) => !isConfidentialAlert(alert) && !isHiddenFrom(after, manager ?? null, alert.alertId),
+  );
   const staff =
     fresh.length === 0
       ? []

@@ -7,7 +7,7 @@ import type {
   Role,
   Stage,
 } from '@homeward/contracts';
-import { personsOf, seatsOf, type CaseState, type Task } from '@homeward/domain';
+import { asSeenBy, personsOf, seatsOf, type CaseState, type Task } from '@homeward/domain';
 
 /** The read model's columns and rows, as they follow from a state. */
 export interface Projection {
@@ -63,18 +63,22 @@ export const projectionOf = (state: CaseState): Projection => ({
   persons: personsOf(state).map(({ personId, ordinal }) => ({ id: personId, ordinal })),
 });
 
-const columnsOf = (state: CaseState): CaseColumns => ({
-  caseNumber: state.caseNumber,
-  stage: state.stage,
-  version: state.version,
-  programmeVersion: state.policy.version,
-  waitingFor: [...new Set(state.tasks.map((task) => task.role))].sort(),
-  dueAt: state.tasks.flatMap((task) => task.dueAt ?? []).sort()[0] ?? null,
-  alerts: [...new Set(state.alerts.map((alert) => alert.code))].sort(),
-  linkedTo: state.linkedTo,
-  openedAt: state.openedAt,
-  controllerId: (state.parts['case-manager'] ?? state.parts.counsellor)?.organisationId ?? null,
-});
+/** What lists show to everybody who may see the case. */
+const columnsOf = (whole: CaseState): CaseColumns => {
+  const state = asSeenBy(whole, null);
+  return {
+    caseNumber: state.caseNumber,
+    stage: state.stage,
+    version: state.version,
+    programmeVersion: state.policy.version,
+    waitingFor: [...new Set(state.tasks.map((task) => task.role))].sort(),
+    dueAt: state.tasks.flatMap((task) => task.dueAt ?? []).sort()[0] ?? null,
+    alerts: [...new Set(state.alerts.map((alert) => alert.code))].sort(),
+    linkedTo: state.linkedTo,
+    openedAt: state.openedAt,
+    controllerId: (state.parts['case-manager'] ?? state.parts.counsellor)?.organisationId ?? null,
+  };
+};
 
 export interface Changes<Row> {
   /** Keys of rows that are no more. */

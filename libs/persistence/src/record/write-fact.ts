@@ -49,6 +49,14 @@ const brought = `,
   brought as (
     update vault_note set case_id = written.id
     from written where vault_note.case_id = :linkedTo::uuid and vault_note.id = any(:carriedIds::uuid[])
+  ),
+  hashes_brought as (
+    update aid_hash set case_id = written.id
+    from written where aid_hash.case_id = :linkedTo::uuid and aid_hash.person_id = any(:carriedIds::uuid[])
+  ),
+  matches_brought as (
+    update aid_match set case_id = written.id
+    from written where aid_match.case_id = :linkedTo::uuid and aid_match.person_id = any(:carriedIds::uuid[])
   )`;
 
 const openCase = statement('record-open', everything(insertCase, brought));

@@ -7,9 +7,8 @@ const row = `case_id as "caseId", step_id as "stepId", step, status, refusal, se
  * No row: the key was claimed before, or the case does not stand where `head` says. A caller who comes second waits here until
  * the first one's claim is committed.
  */
-export const claim = statement(
-  'request-claim',
-  `with claimed as (
+const claimAnd = (more: string): string => `
+   with claimed as (
      insert into step_request (key_hash, body_hash, case_id, step_id, step, status, sealed_message)
      select :keyHash::bytea, :bodyHash::bytea, :caseId::uuid, :stepId::uuid, :step::text, 'open', :sealedMessage::bytea
      where :head::bytea is null or exists (
@@ -22,8 +21,27 @@ export const claim = statement(
      insert into vault_note (id, person_id, category, step_id, status, sealed)
      select note.id, note."personId", note.category, claimed.step_id, 'pending', decode(note.sealed, 'base64')
      from claimed, jsonb_to_recordset(:notes::jsonb) as note(id uuid, "personId" uuid, category text, sealed text)
-   )
-   select created_at as "createdAt" from claimed`,
+   )${more}
+   select created_at as "createdAt" from claimed`;
+
+export const claim = statement('request-claim', claimAnd(''));
+
+/** ELIG-1: with what an identity was compared by, and whom it met. The same statement where it met nobody. */
+export const claimCompared = statement(
+  'request-claim-compared',
+  claimAnd(`,
+   hashed as (
+     insert into aid_hash (case_id, person_id, kind, hash, step_id)
+     select :caseId::uuid, :personId::uuid, one.kind, decode(one.hash, 'hex'), claimed.step_id
+     from claimed, jsonb_to_recordset(:hashes::jsonb) as one(kind text, hash text)
+   ),
+   met as (
+     insert into aid_match (id, case_id, person_id, matched_on, other_case_id, other_person_id, step_id)
+     select one."matchId", :caseId::uuid, :personId::uuid, one."matchedOn", one."otherCaseId", one."otherPersonId",
+       claimed.step_id
+     from claimed, jsonb_to_recordset(:matches::jsonb)
+       as one("matchId" uuid, "matchedOn" text, "otherCaseId" uuid, "otherPersonId" uuid)
+   )`),
 );
 
 export const byKey = statement(
@@ -62,7 +80,9 @@ export const refuse = statement(
        sealed_message = null, updated_at = now()
      where step_id = :stepId::uuid and ${unanswered}
      returning step_id
-   )
+   ),
+   unhashed as (delete from aid_hash using refused where aid_hash.step_id = refused.step_id),
+   unmet as (delete from aid_match using refused where aid_match.step_id = refused.step_id)
    delete from vault_note using refused where vault_note.step_id = refused.step_id`,
 );
 

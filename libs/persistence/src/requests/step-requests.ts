@@ -12,6 +12,7 @@ import type {
 } from '@homeward/contracts';
 import type { DataSource } from 'typeorm';
 import { Database } from '../database/database.js';
+import type { AidComparison } from '../double-aid/aid-comparisons.js';
 import type { CaseMark } from '../reading/case-reader.js';
 import { openJson, places, type KeyedHashes, type Sealer } from '../record/seals.js';
 import { AnswerQueue } from './answer-queue.js';
@@ -42,6 +43,8 @@ export interface Claim extends KeyedRequest {
   readonly stepId: StepId;
   readonly message: StepMessage;
   readonly notes: readonly NewNote[];
+  /** ELIG-1: of the step that records an identity. */
+  readonly compared?: AidComparison | undefined;
 }
 
 /** See StepRequestEntity for what each status means. */
@@ -97,14 +100,14 @@ export class StepRequests {
   }
 
   async #claim(claim: Claim, mark: CaseMark | null): Promise<ClaimOutcome | undefined> {
-    const { caseId, step, stepId, message, notes } = claim;
+    const { caseId, step, stepId, message, notes, compared } = claim;
     const sealedNotes = notes.map(({ id, category, content, personId }) => ({
       id,
       category,
       personId: personId ?? null,
       sealed: this.sealer.seal(JSON.stringify(content), places.note(id)).toString('base64'),
     }));
-    const [claimed] = await this.#database.rows<{ createdAt: Date }>(sql.claim, {
+    const values = {
       keyHash: this.#keyHash(claim),
       bodyHash: this.#bodyHash(claim),
       caseId,
@@ -114,7 +117,10 @@ export class StepRequests {
       notes: JSON.stringify(sealedNotes),
       head: mark?.head ?? null,
       rebuilds: mark?.rebuilds ?? null,
-    });
+    };
+    const [claimed] = await (compared
+      ? this.#database.rows<Claimed>(sql.claimCompared, { ...values, ...comparedValues(compared) })
+      : this.#database.rows<Claimed>(sql.claim, values));
     return claimed && { kind: 'claimed', row: newRequest(claim, claimed.createdAt) };
   }
 
@@ -186,6 +192,16 @@ export class StepRequests {
     return { caseId, stepId, step, status, refusal, sequence, version, message, createdAt: created };
   }
 }
+
+interface Claimed {
+  readonly createdAt: Date;
+}
+
+const comparedValues = ({ personId, hashes, matches }: AidComparison) => ({
+  personId,
+  hashes: JSON.stringify(hashes),
+  matches: JSON.stringify(matches),
+});
 
 const newRequest = ({ caseId, stepId, step, message }: Claim, createdAt: Date): StepRequest => ({
   caseId,

@@ -28,6 +28,9 @@ const identity = z.strictObject({
   ]),
   prs_Citizenship: z.array(z.string().regex(/^[A-Z]{2}$/)).max(5),
   prs_PrimaryLanguage: z.string().max(10).optional(),
+  prs_IdentityNumber: z.string().max(60).optional().meta({
+    description: 'Number of passport or identity card. ELIG-1: compared over cases as a keyed hash.',
+  }),
 });
 
 export const counsellingHttp = [
@@ -48,6 +51,7 @@ export const counsellingHttp = [
         .meta({ description: 'MINOR-4: the birth date is not certain, and the person counts as a child.' }),
     },
     onlyToComplete: ['ageInDoubt'],
+    comparesIdentity: true,
     example: {
       personId: '…',
       identity: {

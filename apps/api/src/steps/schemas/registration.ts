@@ -22,6 +22,15 @@ export const registrationHttp = [
     body: { personId: id(), earlierAid: z.enum(['none', 'applied-not-paid', 'paid']) },
     example: { personId: '…', earlierAid: 'none' },
   }),
+  stepHttp('review-match')<'matchId'>({
+    summary: 'Decide whether this is a person who was helped before',
+    body: {
+      decision: z.enum(['ask-person', 'distinct', 'duplicate', 'nothing-paid']),
+      reason: vaultText('audit').optional(),
+    },
+    example: { decision: 'distinct' },
+    known: async ({ matchId }, { aidPaidIn }) => ({ aidPaidInMatchedCase: await aidPaidIn(String(matchId)) }),
+  }),
   stepHttp('record-finding')({
     summary: 'Record a finding about one person, and whose it is',
     body: {

@@ -1,0 +1,70 @@
+import { Inject, Injectable } from '@nestjs/common';
+import type { CaseId, MatchId, PersonId } from '@homeward/contracts';
+import { wasAided, type CaseState } from '@homeward/domain';
+import type { AidComparison, AidComparisons, CaseReader, MatchedPerson } from '@homeward/persistence';
+import type { AidHashes } from '@homeward/protection';
+import { AID_COMPARISONS, AID_HASHES, CASE_READER } from '../tokens.js';
+
+/** An identity as it is recorded: names of the Human Trafficking Case Data Standard. */
+export interface RecordedIdentity {
+  readonly prs_FirstName: string;
+  readonly prs_MiddleName?: string;
+  readonly prs_SecondName: string;
+  readonly prs_Birthdate: string;
+  readonly prs_IdentityNumber?: string;
+}
+
+/** One match as its reviewer sees it: nobody else learns where the other case lies. */
+export interface MatchToReview extends MatchedPerson {
+  readonly matchId: MatchId;
+  readonly personId: PersonId;
+  readonly status: string;
+  readonly other: { readonly caseNumber: string; readonly stage: string; readonly aidPaid: boolean };
+}
+
+/** ELIG-1: compares identities without reading them, and tells a reviewer, and only them, what a match stands for. */
+@Injectable()
+export class AidReview {
+  constructor(
+    @Inject(AID_HASHES) private readonly hashes: AidHashes,
+    @Inject(AID_COMPARISONS) private readonly comparisons: AidComparisons,
+    @Inject(CASE_READER) private readonly reader: CaseReader,
+  ) {}
+
+  compare(caseId: CaseId, personId: PersonId, identity: RecordedIdentity): Promise<AidComparison> {
+    const hashes = this.hashes.hashesOf({
+      firstName: identity.prs_FirstName,
+      middleName: identity.prs_MiddleName,
+      familyName: identity.prs_SecondName,
+      birthDate: identity.prs_Birthdate,
+      documentNumber: identity.prs_IdentityNumber,
+    });
+    return this.comparisons.compare(caseId, personId, hashes);
+  }
+
+  /** Was aid paid to the person whom this match stands for? */
+  async wasPaid(matchId: MatchId): Promise<boolean> {
+    const met = (await this.comparisons.resolve([matchId])).get(matchId);
+    return met !== undefined && (await this.#other(met))?.aidPaid === true;
+  }
+
+  async matchesOf({ doubleAid }: CaseState): Promise<MatchToReview[]> {
+    const found = await this.comparisons.resolve(Object.keys(doubleAid.matches));
+    const items = await Promise.all(
+      Object.entries(doubleAid.matches).map(async ([matchId, { personId, status }]) => {
+        const met = found.get(matchId);
+        const other = met && (await this.#other(met));
+        return met && other && { matchId, personId, status, ...met, other };
+      }),
+    );
+    return items.filter((item) => item !== undefined);
+  }
+
+  async #other({ otherCaseId, otherPersonId }: MatchedPerson): Promise<MatchToReview['other'] | undefined> {
+    const state = (await this.reader.load(otherCaseId))?.state;
+    if (!state) return undefined;
+    const { caseNumber, stage } = state;
+    const aidPaid = wasAided([state, ...(await this.reader.linkedWith(state))], otherPersonId);
+    return { caseNumber, stage, aidPaid };
+  }
+}

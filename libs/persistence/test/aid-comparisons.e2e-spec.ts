@@ -1,0 +1,120 @@
+import { createHash, randomUUID } from 'node:crypto';
+import { AidComparisons, StepRequests, type AidComparison } from '../src/index.js';
+import { startRecord, type TestRecord } from './support/record.js';
+
+let record: TestRecord;
+let comparisons: AidComparisons;
+let requests: StepRequests;
+
+beforeAll(async () => {
+  record = await startRecord();
+  comparisons = new AidComparisons(record.dataSource);
+  requests = new StepRequests(record.dataSource, record.sealer, record.hashes);
+}, 60_000);
+afterAll(() => record?.stop());
+
+/** What libs/protection makes of an identity; here any text will do. */
+const hashOf = (text: string): string => createHash('sha256').update(text).digest('hex');
+const fullName = (text: string) => [{ kind: 'full-name', hash: hashOf(text) }];
+
+interface Person {
+  readonly caseId: string;
+  readonly personId: string;
+}
+const somebody = (): Person => ({ caseId: randomUUID(), personId: randomUUID() });
+
+/** Claims the step that records an identity, as the API does. */
+async function claimed({ caseId }: Person, compared: AidComparison): Promise<string> {
+  const stepId = randomUUID();
+  const actor = {
+    staffId: 's',
+    role: 'counsellor',
+    organisationId: 'o',
+    organisationType: 'canton',
+  } as const;
+  const message = { stepId, actor, occurredOn: '2026-03-02', zone: 'Europe/Zurich', payload: {}, known: {} };
+  await requests.claim({
+    scope: ['test'],
+    key: stepId,
+    body: {},
+    caseId,
+    step: 'record-identity',
+    stepId,
+    message,
+    notes: [],
+    compared,
+  });
+  return stepId;
+}
+
+let sequence = 0;
+const told = (kind: 'step' | 'void', { caseId }: Person, stepId: string, at = ++sequence) =>
+  record.rows(
+    `insert into timeline (case_id, sequence, generation, kind, step_id, content_hash, step, occurred_on, recorded_at, sealed)
+     values ($1, $2, 0, $3, $4, '', 'record-identity', '2026-03-02', now(), $5)`,
+    [caseId, at, kind, stepId, kind === 'step' ? Buffer.from('sealed') : null],
+  );
+
+async function recorded(person: Person, hashes: AidComparison['hashes']): Promise<AidComparison> {
+  const compared = await comparisons.compare(person.caseId, person.personId, hashes);
+  await told('step', person, await claimed(person, compared));
+  return compared;
+}
+
+describe('ELIG-1: comparing identities', () => {
+  it('meets whoever was recorded under the same hash in another case, by the surest kind', async () => {
+    const [one, other] = [somebody(), somebody()];
+    const both = [...fullName('a'), { kind: 'document', hash: hashOf('p-1') }];
+    expect((await recorded(one, both)).matches).toEqual([]);
+    const { matches } = await recorded(other, both);
+    expect(matches).toEqual([
+      {
+        matchId: expect.any(String),
+        matchedOn: 'document',
+        otherCaseId: one.caseId,
+        otherPersonId: one.personId,
+      },
+    ]);
+    const { matchId, ...met } = matches[0]!;
+    expect(await comparisons.resolve([matchId, randomUUID()])).toEqual(new Map([[matchId, met]]));
+  });
+
+  it('meets nobody whose step is not recorded, was refused, or was voided', async () => {
+    const compare = (hash: string) =>
+      comparisons.compare(randomUUID(), randomUUID(), fullName(hash)).then(({ matches }) => matches);
+    const person = somebody();
+    const of = (hash: string) => comparisons.compare(person.caseId, person.personId, fullName(hash));
+    await claimed(person, await of('pending'));
+    expect(await compare('pending')).toEqual([]);
+
+    await requests.refused(await claimed(person, await of('refused')), { code: 'PERSON.UNKNOWN' });
+    const left = await record.rows('select kind from aid_hash where hash = $1', [
+      Buffer.from(hashOf('refused'), 'hex'),
+    ]);
+    expect(left).toEqual([]);
+
+    const stepId = await claimed(person, await of('voided'));
+    await told('step', person, stepId);
+    expect(await compare('voided')).toHaveLength(1);
+    await told('void', person, stepId, sequence);
+    expect(await compare('voided')).toEqual([]);
+  });
+
+  it('meets a person once, and nobody in their own case or their own line in a linked one', async () => {
+    const [one, other] = [somebody(), somebody()];
+    await recorded(one, fullName('b'));
+    expect((await recorded({ ...one, personId: randomUUID() }, fullName('b'))).matches).toEqual([]);
+    expect((await recorded({ ...one, caseId: randomUUID() }, fullName('b'))).matches).toHaveLength(1);
+    expect((await recorded(other, fullName('b'))).matches.map(({ otherPersonId }) => otherPersonId)).toContain(one.personId); // prettier-ignore
+    expect((await recorded(other, fullName('b'))).matches).toEqual([]);
+  });
+
+  it('compares nothing past its last day', async () => {
+    const one = somebody();
+    await recorded(one, fullName('c'));
+    await record.rows(`update aid_hash set keep_until = current_date - 1 where person_id = $1`, [
+      one.personId,
+    ]);
+    expect((await recorded(somebody(), fullName('c'))).matches).toEqual([]);
+  });
+});
