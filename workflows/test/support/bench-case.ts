@@ -7,6 +7,7 @@ import {
   type CaseId,
   type CaseSummary,
   type ErrorCode,
+  type KnownFacts,
   type StaffStepCode,
   type StepMessage,
   type StepReceipt,
@@ -28,6 +29,8 @@ export interface Saying {
   /** FACT-1: today in the programme's zone unless said. */
   readonly occurredOn?: string;
   readonly zone?: string;
+  /** Law 12: beside what the API usually finds. */
+  readonly known?: KnownFacts;
 }
 
 const minuteMs = 60_000;
@@ -97,7 +100,7 @@ export class BenchCase {
     as: string,
     step: StaffStepCode,
     body: Body = {},
-    { path, ...when }: Saying = {},
+    { path, known, ...when }: Saying = {},
   ): Promise<StepMessage> {
     const actor = actorOf(as);
     const now = await this.bench.now();
@@ -110,7 +113,7 @@ export class BenchCase {
       zone: 'Europe/Zurich',
       ...when,
       payload: payloadOf(step, named, actor, this.around),
-      known: knownAt(step),
+      known: { ...knownAt(step), ...known },
       ...(state && { expectedVersion: state.version }),
     };
   }

@@ -38,6 +38,11 @@ export const situations: readonly Situation[] = [
   {
     stage: 'registration',
     reach: (life) => life.playTo('declare-earlier-aid'),
+    besides: async (life) => {
+      const known = { aidMatches: [life.names.idOf('@match')] };
+      const identity = { prs_Birthdate: '1994-02-03' };
+      await life.take('counsellor@canton', 'record-identity', { personId: '@mira', identity }, { known });
+    },
     rows: [
       {
         code: 'eligibility-decision',
@@ -45,6 +50,14 @@ export const situations: readonly Situation[] = [
         reminds: ['2035-03-25T22:00Z', '2035-03-27T22:00Z'],
         due: '2035-03-28T22:00Z',
         escalates: ['2035-04-02T22:00Z'],
+      },
+      {
+        code: 'match-review',
+        rule: 'ELIG-1',
+        subject: '@match',
+        reminds: ['2035-03-18T23:00Z'],
+        due: '2035-03-19T23:00Z',
+        escalates: ['2035-03-21T23:00Z'],
       },
       {
         code: 'voluntariness-validity',
