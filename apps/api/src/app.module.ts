@@ -22,6 +22,7 @@ import { DevTokenController } from './auth/dev-token.controller.js';
 import { Tokens } from './auth/tokens.js';
 import { CaseService } from './cases/case.service.js';
 import { sectionControllers } from './cases/section-controllers.js';
+import { CorrectionsController } from './cases/corrections.controller.js';
 import { CasesController } from './cases/cases.controller.js';
 import { HealthController } from './health/health.controller.js';
 import { Messages } from './messages/messages.js';
@@ -60,6 +61,7 @@ export class AppModule implements OnApplicationShutdown {
         ...stepControllers(),
         ...sectionControllers(),
         CasesController,
+        CorrectionsController,
         TasksController,
         ProgrammesController,
         HealthController,

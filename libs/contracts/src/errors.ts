@@ -170,6 +170,16 @@ export const errorCodes = {
   'CLOSURE.PAYMENT_UNSETTLED': { wire: 'E581', status: 409 },
   'CLOSURE.MEDICAL_AID_RUNS': { wire: 'E582', status: 409 },
   'ALERT.UNKNOWN': { wire: 'E590', status: 422 },
+  'CORRECTION.UNKNOWN': { wire: 'E600', status: 422 },
+  'CORRECTION.DUPLICATE': { wire: 'E601', status: 422 },
+  'CORRECTION.RECORD_UNKNOWN': { wire: 'E602', status: 422 },
+  'CORRECTION.NOT_CORRECTABLE': { wire: 'E603', status: 422 },
+  'CORRECTION.NOTHING_NEW': { wire: 'E604', status: 422 },
+  'CORRECTION.STRUCK': { wire: 'E605', status: 409 },
+  'CORRECTION.PENDING': { wire: 'E606', status: 409 },
+  'CORRECTION.LOOK_AGAIN': { wire: 'E607', status: 409 },
+  'CORRECTION.LATER_RECORD': { wire: 'E608', status: 409 },
+  'CORRECTION.TOO_MANY': { wire: 'E609', status: 409 },
 } as const satisfies Record<string, { wire: `E${number}`; status: number }>;
 
 export type ErrorCode = keyof typeof errorCodes;

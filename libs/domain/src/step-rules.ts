@@ -1,5 +1,6 @@
 import type { StepCode } from '@homeward/contracts';
 import { closureRules } from './closure/rules.js';
+import { correctionRules } from './corrections/rules.js';
 import { counsellingRules } from './counselling/rules.js';
 import { followUpRules } from './follow-up/rules.js';
 import { clockRules } from './kernel/machine-rules.js';
@@ -34,5 +35,6 @@ export const stepRules = {
   ...followUpRules,
   ...monitoringRules,
   ...closureRules,
+  ...correctionRules,
   ...clockRules,
 } as unknown as StepRules<StepCode>;

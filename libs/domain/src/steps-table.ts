@@ -139,6 +139,10 @@ export const staffSteps: Readonly<Record<StaffStepCode, StepRow>> = {
   'decide-claim': { wire: 'decideQuestion', path: 'claims/{claimId}/decision', roles: ['donor-officer', 'case-manager'], stages: always, rules: ['CLAIM-1'], writes: ['money'], needsVersion: true },
   'close-case': { wire: 'closeCase', path: 'closure', roles: ['case-manager'], stages: open, rules: ['CASE-4', 'CLOSE-1', 'MED-6'], writes: [], starts: ['closed-file'], needsVersion: true },
   'receive-after-closing': { wire: 'receiveAfterClosing', path: 'late-notices', roles: anyone, stages: ['closed'], rules: ['CLOSE-1'], writes: ['contact'] },
+  // corrections
+  'propose-correction': { wire: 'proposeCorrection', path: 'corrections', roles: everyStaff, stages: always, rules: ['FACT-2', 'FACT-1', 'MED-3'], writes: [], needsVersion: true },
+  'confirm-correction': { wire: 'confirmCorrection', path: 'corrections/{correctionId}/confirmation', roles: everyStaff, stages: always, rules: ['FACT-2', 'PEOPLE-2'], writes: [], secondPersonAfter: 'propose-correction', needsVersion: true },
+  'drop-correction': { wire: 'dropCorrection', path: 'corrections/{correctionId}/dropping', roles: everyStaff, stages: always, rules: ['FACT-2'], writes: [] },
   'acknowledge-alert': { wire: 'acknowledgeAlert', path: 'alerts/{alertId}/acknowledgement', roles: everyStaff, stages: always, rules: ['DUE-1'], writes: [] },
 }; // prettier-ignore
 

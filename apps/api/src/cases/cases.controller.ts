@@ -50,7 +50,8 @@ export class CasesController {
   async timeline(@CurrentActor() actor: Actor, @Param('caseId') caseId: string, @Query() query: unknown) {
     const state = await this.cases.stateFor(caseId, actor);
     const { items, next } = await this.reader.timeline(caseId, parseQuery(pageQuery, query));
-    return { items: items.map((entry) => timelineEntryFor(entry, readableCategories(state, actor))), next };
+    const readable = readableCategories(state, actor);
+    return { items: items.map((entry) => timelineEntryFor(entry, readable, state.corrections)), next };
   }
 
   /** What became of a step: `open`, `accepted`, `recorded`, `refused`. */

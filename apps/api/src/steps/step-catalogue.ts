@@ -1,5 +1,6 @@
 import type { StaffStepCode } from '@homeward/contracts';
 import { closureHttp } from './schemas/closure.js';
+import { correctionsHttp } from './schemas/corrections.js';
 import { counsellingHttp } from './schemas/counselling.js';
 import { medicalAidHttp } from './schemas/medical-aid.js';
 import { minorsHttp } from './schemas/minors.js';
@@ -11,7 +12,7 @@ import { travelHttp } from './schemas/travel.js';
 import { withdrawalHttp } from './schemas/withdrawal.js';
 import type { StepHttp } from './step-http.js';
 
-const catalogue = [
+const correctable = [
   ...counsellingHttp,
   ...registrationHttp,
   ...riskHttp,
@@ -23,6 +24,11 @@ const catalogue = [
   ...medicalAidHttp,
   ...closureHttp,
 ] as unknown as readonly StepHttp[];
+const corrections = correctionsHttp(correctable);
+const catalogue = [...correctable, ...corrections.steps] as readonly StepHttp[];
+
+/** A correction as it is previewed: the same, and nothing is recorded. */
+export const correctionPreview = corrections.preview;
 
 /** Every step the API offers, by its code. The steps table says where; this says how its body looks. */
 export const stepCatalogue: ReadonlyMap<StaffStepCode, StepHttp> = new Map(

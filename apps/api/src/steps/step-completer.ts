@@ -1,10 +1,10 @@
 import { Inject, Injectable } from '@nestjs/common';
 import type { Actor, StepMessage } from '@homeward/contracts';
 import type { CaseState } from '@homeward/domain';
-import type { StaffDirectory } from '@homeward/persistence';
+import type { CaseReader, StaffDirectory } from '@homeward/persistence';
 import { ProgrammeError, type Programmes } from '@homeward/programme';
 import { Problem } from '../problem/problem.js';
-import { PROGRAMMES, STAFF_DIRECTORY } from '../tokens.js';
+import { CASE_READER, PROGRAMMES, STAFF_DIRECTORY } from '../tokens.js';
 import type { ParsedStep } from './parse-step.js';
 import type { Around, StepHttp } from './step-http.js';
 
@@ -20,6 +20,7 @@ export class StepCompleter {
   constructor(
     @Inject(STAFF_DIRECTORY) private readonly reference: StaffDirectory,
     @Inject(PROGRAMMES) private readonly programmes: Programmes,
+    @Inject(CASE_READER) private readonly reader: CaseReader,
   ) {}
 
   async complete(
@@ -34,6 +35,8 @@ export class StepCompleter {
       occurredOn,
       reference,
       holidays: (canton, destination) => this.#holidays(moment, canton, destination),
+      record: (sequence) => this.reader.record(state!.caseId, sequence),
+      sealed: parsed.body,
     };
     const opening = state === undefined ? await this.#opening(moment) : {};
     const completed = await http.complete?.(parsed.plain, around);

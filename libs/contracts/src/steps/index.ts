@@ -1,5 +1,6 @@
 import type { AidSteps } from './aid.js';
 import type { ClosureSteps } from './closure.js';
+import type { CorrectionSteps } from './corrections.js';
 import type { CounsellingSteps } from './counselling.js';
 import type { MachineSteps } from './machine.js';
 import type { PlanningSteps } from './planning.js';
@@ -10,6 +11,7 @@ import type { TravelSteps } from './travel.js';
 export * from './aid.js';
 export * from './closure.js';
 export * from './common.js';
+export * from './corrections.js';
 export * from './counselling.js';
 export * from './machine.js';
 export * from './planning.js';
@@ -26,7 +28,8 @@ export interface StaffSteps
     PlanningSteps,
     TravelSteps,
     AidSteps,
-    ClosureSteps {}
+    ClosureSteps,
+    CorrectionSteps {}
 export interface AllSteps extends StaffSteps, MachineSteps {}
 
 export type StaffStepCode = keyof StaffSteps;

@@ -1,4 +1,5 @@
 import { emptyClosure } from '../closure/state.js';
+import { emptyCorrections } from '../corrections/state.js';
 import { emptyCounselling } from '../counselling/state.js';
 import { emptyFollowUp } from '../follow-up/state.js';
 import { emptyMonitoring } from '../monitoring/state.js';
@@ -21,4 +22,5 @@ export const emptyStages = () => ({
   followUp: emptyFollowUp(),
   monitoring: emptyMonitoring(),
   closure: emptyClosure(),
+  corrections: emptyCorrections(),
 });

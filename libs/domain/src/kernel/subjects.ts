@@ -33,6 +33,10 @@ const kinds = {
     idsIn: ({ withdrawal }) => withdrawal.claims.map(({ claimId }) => claimId),
     unknown: { code: 'CLAIM.UNKNOWN', field: 'claimId', rule: 'CLAIM-1' },
   },
+  correctionId: {
+    idsIn: ({ corrections }) => corrections.proposed.map(({ correctionId }) => correctionId),
+    unknown: { code: 'CORRECTION.UNKNOWN', field: 'correctionId', rule: 'FACT-2' },
+  },
   alertId: {
     idsIn: ({ alerts }) => alerts.map(({ alertId }) => alertId),
     unknown: { code: 'ALERT.UNKNOWN', field: 'alertId', rule: 'DUE-1' },

@@ -1,4 +1,5 @@
 import { closureWaits } from '../closure/waits.js';
+import { correctionWaits } from '../corrections/waits.js';
 import { counsellingWaits } from '../counselling/waits.js';
 import { followUpWaits } from '../follow-up/waits.js';
 import { medicalAidWaits } from '../medical-aid/waits.js';
@@ -26,4 +27,5 @@ export const stageWaits: readonly Waits[] = [
   followUpWaits,
   monitoringWaits,
   closureWaits,
+  correctionWaits,
 ];

@@ -1,6 +1,7 @@
 import type { AidSteps, PaymentRef, PaymentStatus, Refusal } from '@homeward/contracts';
+import { dayOf } from '../calendar/instants.js';
 import type { CaseState } from '../kernel/case-state.js';
-import { start, stop } from '../kernel/clock.js';
+import { programmeZone, start, stop } from '../kernel/clock.js';
 import type { Fact } from '../kernel/fact.js';
 import { firstRefusal, type Situation, type StepRules } from '../kernel/step-rule.js';
 import { overCap, refuseRequest } from './request.js';
@@ -71,6 +72,7 @@ export const paymentRules: StepRules<keyof PaymentSteps> = {
       const payment = move(draft, fact, 'released');
       payment.releasedBy = fact.actor!.staffId;
       payment.attempt += 1;
+      payment.byHand = isEnteredLater(fact);
       start(draft, fact, 'payment-step', { subject: payment.paymentId });
     },
   },
@@ -124,6 +126,10 @@ export const paymentRules: StepRules<keyof PaymentSteps> = {
     },
   },
 };
+
+/** FACT-3: what was released on a day before is money that finance has sent: no machine sends it again. */
+const isEnteredLater = ({ occurredOn, recordedAt }: Fact): boolean =>
+  occurredOn < dayOf(recordedAt, programmeZone);
 
 const find = (paymentId: string, { state }: Situation): Payment => state.payments[paymentId]!;
 
