@@ -20,6 +20,10 @@ export const alertWords: Words<Alert['code'] | 'record-unavailable' | 'stores-di
     'Somebody on the way was refused entry, or the carer of a child is absent.',
     'The case-manager acts at once. Make sure that one has seen it: telephone, since a mail may wait.',
   ],
+  'facts-disagree': [
+    'A correction left facts that cannot all be as they should, such as days in a wrong order. Nothing was deleted.',
+    'Nothing to repair. The case-manager looks at the corrections of the case, corrects further, or acknowledges the alert.',
+  ],
   'port-unavailable': [
     'The booking desk has not answered for some ten seconds and is asked on until the planned departure.',
     'Look at the desk and the way to it. Until it answers, a travel-officer books by hand (`enter-booking`).',

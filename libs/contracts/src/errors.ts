@@ -202,6 +202,16 @@ export const errorCodes = {
   'MATCH.DECIDED': { wire: 'E722', status: 409 },
   'MATCH.NOTHING_PAID': { wire: 'E723', status: 409 },
   'MATCH.AID_WAS_PAID': { wire: 'E724', status: 409 },
+  'CORRECTION.UNKNOWN': { wire: 'E600', status: 422 },
+  'CORRECTION.DUPLICATE': { wire: 'E601', status: 422 },
+  'CORRECTION.RECORD_UNKNOWN': { wire: 'E602', status: 422 },
+  'CORRECTION.NOT_CORRECTABLE': { wire: 'E603', status: 422 },
+  'CORRECTION.NOTHING_NEW': { wire: 'E604', status: 422 },
+  'CORRECTION.STRUCK': { wire: 'E605', status: 409 },
+  'CORRECTION.PENDING': { wire: 'E606', status: 409 },
+  'CORRECTION.LOOK_AGAIN': { wire: 'E607', status: 409 },
+  'CORRECTION.LATER_RECORD': { wire: 'E608', status: 409 },
+  'CORRECTION.TOO_MANY': { wire: 'E609', status: 409 },
 } as const satisfies Record<string, { wire: `E${number}`; status: number }>;
 
 export type ErrorCode = keyof typeof errorCodes;

@@ -8,6 +8,16 @@ export {
 } from './calendar/deadlines.js';
 export { dayOf, isDay, isInstant, isZone } from './calendar/instants.js';
 export { isLength, isSeconds } from './calendar/length.js';
+export {
+  correctable,
+  correctableSteps,
+  isCorrectable,
+  type CorrectableStep,
+} from './corrections/correctable.js';
+export { effectOf, markOf, needsTwo, type Move } from './corrections/effect.js';
+export { mayCorrect, refuseCorrection } from './corrections/rules.js';
+export type { MadeCorrection, ProposedCorrection } from './corrections/state.js';
+export { toldNow } from './corrections/told.js';
 export { toSpeakWith } from './double-aid/state.js';
 export { wasAided } from './double-aid/paid.js';
 export { personsOf, type Alert, type CaseState, type KeptReceipt, type Task } from './kernel/case-state.js';

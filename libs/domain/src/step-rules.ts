@@ -1,5 +1,6 @@
 import type { StepCode } from '@homeward/contracts';
 import { closureRules } from './closure/rules.js';
+import { correctionRules } from './corrections/rules.js';
 import { counsellingRules } from './counselling/rules.js';
 import { doubleAidRules } from './double-aid/rules.js';
 import { followUpRules } from './follow-up/rules.js';
@@ -50,5 +51,6 @@ export const stepRules = {
   ...closureRules,
   ...splitRules,
   ...reopeningRules,
+  ...correctionRules,
   ...clockRules,
 } as unknown as StepRules<StepCode>;

@@ -13,7 +13,7 @@ import { bookingWork } from '../src/travel/bookings.js';
 import { staffStepCodes, staffSteps } from '../src/steps-table.js';
 import { linkedOf } from './support/linked.js';
 import { caseId, leadAbroad, otherOfficer, PlayedCase, staff, swissLead } from './support/played-case.js';
-import { Dice, payloads } from './support/random-life.js';
+import { anyConfirmation, anyCorrection, Dice, payloads } from './support/random-life.js';
 import { inForce } from './support/travel.js';
 
 const people: Partial<Record<Role, readonly Actor[]>> = {
@@ -63,11 +63,17 @@ function move(played: PlayedCase, dice: Dice): void {
     });
   }
   const task = state.tasks.length > 0 && dice.chance(80) ? dice.one(state.tasks) : undefined;
-  const step = task?.step ?? dice.one(staffStepCodes);
-  const payload = payloads[step]?.(state, dice);
+  const step = task?.step ?? (dice.chance(15) ? 'propose-correction' : dice.one(staffStepCodes));
+  const payload = payloadOf(played, step, dice);
   const who = dice.one(everybody.filter(({ role }) => staffSteps[step].roles.includes(role)));
   if (payload === undefined || who === undefined) return;
-  attempt(played, step, who, payload);
+  attempt(played, step, who, payload as never);
+}
+
+function payloadOf(played: PlayedCase, step: StaffStepCode, dice: Dice): object | undefined {
+  if (step === 'propose-correction') return anyCorrection(played, dice);
+  if (step === 'confirm-correction') return anyConfirmation(played, dice);
+  return payloads[step]?.(played.state, dice);
 }
 
 function attempt<C extends StaffStepCode>(

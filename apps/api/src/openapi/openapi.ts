@@ -2,7 +2,7 @@ import { dataCategories, errorCodes, stages } from '@homeward/contracts';
 import { staffSteps } from '@homeward/domain';
 import { z } from 'zod';
 import { bodySchema } from '../steps/parse-step.js';
-import { stepCatalogue } from '../steps/step-catalogue.js';
+import { correctionPreview, stepCatalogue } from '../steps/step-catalogue.js';
 import { routeOf } from '../steps/step-controllers.js';
 import type { StepHttp } from '../steps/step-http.js';
 import { readOperations } from './read-operations.js';
@@ -15,6 +15,7 @@ export function openApiDocument(): Record<string, unknown> {
     const path = `/api/v1/${routeOf(http).replace(/:(\w+)/g, '{$1}')}`;
     paths[path] = { ...paths[path], post: stepOperation(http) };
   }
+  paths['/api/v1/cases/{caseId}/corrections/preview'] = { post: previewOperation() };
   return {
     openapi: '3.1.0',
     info: {
@@ -68,6 +69,28 @@ function stepOperation(http: StepHttp): Record<string, unknown> {
         content: { 'application/json': { schema: { $ref: '#/components/schemas/AcceptedStep' } } },
       },
       ...problemResponses(row.needsVersion === true),
+    },
+  };
+}
+
+/** A read that takes a body: nothing is recorded, so it needs neither key nor version. */
+function previewOperation(): Record<string, unknown> {
+  const { requestBody, responses, ...operation } = stepOperation(correctionPreview);
+  const { 200: _recorded, 202: _accepted, ...problems } = responses as Record<string, unknown>;
+  return {
+    ...operation,
+    operationId: 'preview-correction',
+    summary: 'See what a correction would move, before it is proposed',
+    tags: ['reads'],
+    parameters: [pathParameter('caseId')],
+    requestBody,
+    responses: {
+      200: {
+        description: 'What would move, as far as the caller may see it, and whether another person is asked',
+        headers: { ETag: { schema: { type: 'string' } } },
+        content: { 'application/json': { schema: { $ref: '#/components/schemas/CorrectionEffect' } } },
+      },
+      ...problems,
     },
   };
 }

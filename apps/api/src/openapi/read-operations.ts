@@ -47,6 +47,11 @@ export const readOperations = {
       read(`read-${section}`, summary, [path('caseId')]),
     ]),
   ),
+  '/api/v1/cases/{caseId}/corrections': read(
+    'read-corrections',
+    'Corrections that wait, with what each would move now, and those that were made',
+    [path('caseId')],
+  ),
   '/api/v1/cases/{caseId}/timeline': read('get-timeline', 'What happened to a case, in order', [
     path('caseId'),
     ...paging,

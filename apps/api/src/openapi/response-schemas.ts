@@ -182,6 +182,28 @@ export const responseSchemas = {
       params: { type: 'object' },
     },
   },
+  CorrectionEffect: {
+    type: 'object',
+    required: ['mark', 'needsSecondPerson', 'moves', 'hidden'],
+    properties: {
+      mark: { type: 'string', description: 'Stands for this effect: whoever confirms sends it as `seen`.' },
+      needsSecondPerson: { type: 'boolean' },
+      moves: {
+        type: 'array',
+        items: {
+          type: 'object',
+          properties: {
+            kind: { enum: ['clock', 'money', 'gate', 'stage', 'person', 'question'] },
+            what: { type: 'string' },
+            subject: orNull({ type: 'string' }),
+            from: { type: ['string', 'number', 'null'] },
+            to: { type: ['string', 'number', 'null'] },
+          },
+        },
+      },
+      hidden: { type: 'integer', description: 'How much else moves that the caller may not read.' },
+    },
+  },
   Page: {
     type: 'object',
     required: ['items'],

@@ -65,17 +65,19 @@ export function parseStep(
   const { body, notes } = takeOutVaultValues(plain);
   return {
     body: { ...pathParams, ...body },
-    plain: { ...pathParams, ...unwrapped(plain) },
+    plain: { ...pathParams, ...(unwrapped(plain) as Record<string, unknown>) },
     notes,
     occurredOn,
     zone,
   };
 }
 
-const unwrapped = (body: Record<string, unknown>): Record<string, unknown> =>
-  Object.fromEntries(
-    Object.entries(body).map(([key, value]) => [key, value instanceof VaultValue ? value.content : value]),
-  );
+function unwrapped(value: unknown): unknown {
+  if (value instanceof VaultValue) return value.content;
+  if (Array.isArray(value)) return value.map(unwrapped);
+  if (value === null || typeof value !== 'object') return value;
+  return Object.fromEntries(Object.entries(value).map(([key, inner]) => [key, unwrapped(inner)]));
+}
 
 /** `lines[0].amountMinor`; the names of unknown fields are cut, since they too are input. */
 const pathOf = (path: readonly PropertyKey[]): string =>

@@ -1,5 +1,6 @@
 import type { StaffStepCode } from '@homeward/contracts';
 import { closureHttp } from './schemas/closure.js';
+import { correctionsHttp } from './schemas/corrections.js';
 import { counsellingHttp } from './schemas/counselling.js';
 import { incidentsHttp } from './schemas/incidents.js';
 import { linkedHttp } from './schemas/linked.js';
@@ -14,7 +15,7 @@ import { travelHttp } from './schemas/travel.js';
 import { withdrawalHttp } from './schemas/withdrawal.js';
 import type { StepHttp } from './step-http.js';
 
-const catalogue = [
+const correctable = [
   ...counsellingHttp,
   ...staffingHttp,
   ...registrationHttp,
@@ -29,6 +30,11 @@ const catalogue = [
   ...closureHttp,
   ...linkedHttp,
 ] as unknown as readonly StepHttp[];
+const corrections = correctionsHttp(correctable);
+const catalogue = [...correctable, ...corrections.steps] as readonly StepHttp[];
+
+/** A correction as it is previewed: the same, and nothing is recorded. */
+export const correctionPreview = corrections.preview;
 
 /** Every step the API offers, by its code. The steps table says where; this says how its body looks. */
 export const stepCatalogue: ReadonlyMap<StaffStepCode, StepHttp> = new Map(

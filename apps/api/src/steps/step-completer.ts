@@ -41,6 +41,8 @@ export class StepCompleter {
       linkedCases: async () => (state ? await this.reader.linkedWith(state) : []),
       aidPaidIn: (matchId) => this.review.wasPaid(matchId),
       holidays: (canton, destination) => this.#holidays(moment, canton, destination),
+      record: (sequence) => this.reader.record(state!.caseId, sequence),
+      sealed: parsed.body,
     };
     const opening = state === undefined ? await this.#opening(moment) : {};
     const completed = await http.complete?.(parsed.plain, around);

@@ -1,5 +1,6 @@
 import type { AidSteps } from './aid.js';
 import type { ClosureSteps } from './closure.js';
+import type { CorrectionSteps } from './corrections.js';
 import type { CounsellingSteps } from './counselling.js';
 import type { IncidentSteps } from './incidents.js';
 import type { LinkedSteps } from './linked.js';
@@ -13,6 +14,7 @@ import type { TravelSteps } from './travel.js';
 export * from './aid.js';
 export * from './closure.js';
 export * from './common.js';
+export * from './corrections.js';
 export * from './counselling.js';
 export * from './incidents.js';
 export * from './linked.js';
@@ -35,7 +37,8 @@ export interface StaffSteps
     AidSteps,
     IncidentSteps,
     ClosureSteps,
-    LinkedSteps {}
+    LinkedSteps,
+    CorrectionSteps {}
 export interface AllSteps extends StaffSteps, MachineSteps {}
 
 export type StaffStepCode = keyof StaffSteps;

@@ -1,5 +1,6 @@
 import type { DeadlineCode, DeadlineRule, IsoDay, IsoInstant, Length } from '@homeward/contracts';
 import { CalendarError } from './calendar-error.js';
+import { hash } from './hash.js';
 import { compareInstants, instantAt, millisOf } from './instants.js';
 import { dueAt, isSeconds, moveInstant, type FactTime } from './length.js';
 
@@ -130,12 +131,4 @@ const spreadMinutes = 60;
 function spread(at: IsoInstant, length: Length, { id, from }: DeadlineStart): IsoInstant {
   if (isSeconds(length)) return at;
   return instantAt(millisOf(at) + (hash(`${id} ${from.recordedAt}`) % spreadMinutes) * minuteMillis);
-}
-
-/** FNV-1a, 32 bits. */
-function hash(text: string): number {
-  let value = 0x811c9dc5;
-  for (let index = 0; index < text.length; index += 1)
-    value = Math.imul(value ^ text.charCodeAt(index), 0x01000193);
-  return value >>> 0;
 }

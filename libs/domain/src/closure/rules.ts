@@ -11,7 +11,7 @@ import { isSettled, paymentsOf } from '../payments/state.js';
  * EXIT-1: whose decision each outcome is. `ineligible` comes from SEM's decision, `withdrew` from the withdrawal; what needs a
  * second person has a step of its own.
  */
-const decidedBy: Partial<Record<Outcome, readonly Role[]>> = {
+export const decidedBy: Partial<Record<Outcome, readonly Role[]>> = {
   completed: ['case-manager'],
   withdrew: ['case-manager'],
   'stays-behind': ['case-manager'],
@@ -86,7 +86,7 @@ export const closureRules: StepRules<
 };
 
 /** The whole road was walked: arrived, everything settled, monitoring over, the medical window closed. */
-function notComplete(state: CaseState, personIds: readonly string[]): Refusal | undefined {
+export function notComplete(state: CaseState, personIds: readonly string[]): Refusal | undefined {
   const field = 'outcome';
   return firstRefusal(
     personIds.some((id) => state.persons[id]!.status !== 'arrived') && {

@@ -2,11 +2,13 @@ import { personsOf } from '../kernel/case-state.js';
 import { takesPart } from '../kernel/person-line.js';
 import type { Waits } from '../kernel/wait.js';
 
-/** A session first, then each person's word that the return is their own will. */
+/** A session first, whatever else has come already; then each person's word that the return is their own will. */
 export const counsellingWaits: Waits = (state) => {
+  const persons = personsOf(state).filter(takesPart);
+  if (state.counselling.sessions === 0 && state.stage !== 'closed' && persons.length > 0)
+    return [{ step: 'record-counselling-session', role: 'counsellor' }];
   if (state.stage !== 'counselling') return [];
-  if (state.counselling.sessions === 0) return [{ step: 'record-counselling-session', role: 'counsellor' }];
-  return personsOf(state)
-    .filter((person) => takesPart(person) && person.voluntaryOn === null)
-    .map((person) => ({ step: 'declare-voluntariness', role: 'counsellor', subject: person.personId }));
+  return persons
+    .filter(({ voluntaryOn }) => voluntaryOn === null)
+    .map(({ personId }) => ({ step: 'declare-voluntariness', role: 'counsellor', subject: personId }));
 };

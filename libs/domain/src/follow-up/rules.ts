@@ -6,14 +6,15 @@ import type { Fact } from '../kernel/fact.js';
 import { takesPart } from '../kernel/person-line.js';
 import type { StepRules } from '../kernel/step-rule.js';
 import { isReportAccepted, isVisitWaived } from '../monitoring/state.js';
+import { countTries } from './state.js';
 
 export const followUpRules: StepRules<keyof Pick<AidSteps, 'record-follow-up'>> = {
   'record-follow-up': {
     evolve: (draft, fact) => {
       const { followUp } = draft;
       followUp.contacts += 1;
-      followUp.unreached = fact.payload.reached ? 0 : followUp.unreached + 1;
-      if (fact.payload.reached) followUp.lastReachedOn = fact.occurredOn;
+      followUp.tries.push({ sequence: fact.sequence, on: fact.occurredOn, reached: fact.payload.reached });
+      countTries(followUp);
       if (findDeadline(draft, 'follow-up-contact')) start(draft, fact, 'follow-up-contact');
     },
   },

@@ -14,6 +14,7 @@ import type {
 } from '@homeward/contracts';
 import type { Deadline } from '../calendar/deadlines.js';
 import type { ClosureState } from '../closure/state.js';
+import type { CorrectionsState } from '../corrections/state.js';
 import type { CounsellingState } from '../counselling/state.js';
 import type { DoubleAidState } from '../double-aid/state.js';
 import type { FollowUpState } from '../follow-up/state.js';
@@ -53,7 +54,8 @@ export interface Alert {
     | 'cancellation-requested'
     | 'record-voided'
     | 'port-unavailable'
-    | 'journey-stopped';
+    | 'journey-stopped'
+    | 'facts-disagree';
   readonly subject: string | null;
   readonly since: IsoInstant;
 }
@@ -95,6 +97,7 @@ export interface CaseState {
   monitoring: MonitoringState;
   closure: ClosureState;
   linked: LinkedState;
+  corrections: CorrectionsState;
   /** CLOSE-1: the day the closed file stopped receiving. */
   fileEndedOn: IsoDay | null;
   deadlines: Deadline[];

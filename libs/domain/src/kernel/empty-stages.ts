@@ -1,4 +1,5 @@
 import { emptyClosure } from '../closure/state.js';
+import { emptyCorrections } from '../corrections/state.js';
 import { emptyCounselling } from '../counselling/state.js';
 import { emptyDoubleAid } from '../double-aid/state.js';
 import { emptyFollowUp } from '../follow-up/state.js';
@@ -29,4 +30,5 @@ export const emptyStages = () => ({
   monitoring: emptyMonitoring(),
   closure: emptyClosure(),
   linked: emptyLinked(),
+  corrections: emptyCorrections(),
 });

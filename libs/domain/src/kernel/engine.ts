@@ -10,6 +10,7 @@ import type {
   StepMessage,
 } from '@homeward/contracts';
 import { dayOf } from '../calendar/instants.js';
+import { rememberNewest } from '../corrections/newest.js';
 import { stepRules } from '../step-rules.js';
 import { staffSteps, type StepRow } from '../steps-table.js';
 import type { CaseState, KeptReceipt } from './case-state.js';
@@ -133,6 +134,7 @@ export function evolve(draft: CaseState, fact: Fact): CaseState {
     takePart(draft, fact.actor, todayAt(fact.recordedAt));
   }
   ruleOf(fact.step).evolve(draft, fact as never);
+  rememberNewest(draft, fact);
   for (const follow of consequences) follow(draft, fact);
   enterStage(draft, fact);
   draft.tasks = tasksOf(draft, fact.recordedAt);

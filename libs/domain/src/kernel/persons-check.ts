@@ -4,7 +4,7 @@ import type { CaseState } from './case-state.js';
 import { takesPart } from './person-line.js';
 
 /** Every person a payload names, with the path of the field: `personId`, `personIds`, `travellers`, `results`, `persons`. */
-function namedPersons(payload: unknown): { personId: string; field: string }[] {
+export function namedPersons(payload: unknown): { personId: string; field: string }[] {
   const named: { personId: string; field: string }[] = [];
   const body = (payload ?? {}) as Record<string, unknown>;
   if (typeof body['personId'] === 'string') named.push({ personId: body['personId'], field: 'personId' });

@@ -51,6 +51,10 @@ const kinds = {
     idsIn: ({ doubleAid }) => Object.keys(doubleAid.matches),
     unknown: { code: 'MATCH.UNKNOWN', field: 'matchId', rule: 'ELIG-1' },
   },
+  correctionId: {
+    idsIn: ({ corrections }) => corrections.proposed.map(({ correctionId }) => correctionId),
+    unknown: { code: 'CORRECTION.UNKNOWN', field: 'correctionId', rule: 'FACT-2' },
+  },
   alertId: {
     idsIn: ({ alerts }) => alerts.map(({ alertId }) => alertId),
     unknown: { code: 'ALERT.UNKNOWN', field: 'alertId', rule: 'DUE-1' },

@@ -1,4 +1,5 @@
 import { closureWaits } from '../closure/waits.js';
+import { correctionWaits } from '../corrections/waits.js';
 import { counsellingWaits } from '../counselling/waits.js';
 import { doubleAidWaits } from '../double-aid/waits.js';
 import { followUpWaits } from '../follow-up/waits.js';
@@ -34,4 +35,5 @@ export const stageWaits: readonly Waits[] = [
   monitoringWaits,
   closureWaits,
   linkedWaits,
+  correctionWaits,
 ];

@@ -1,11 +1,12 @@
-import type { AidSteps, PersonId, Refusal } from '@homeward/contracts';
+import type { AidSteps, IsoDay, PersonId, Refusal } from '@homeward/contracts';
 import type { CaseState } from '../kernel/case-state.js';
-import { findDeadline, start, stop } from '../kernel/clock.js';
+import { findDeadline, programmeZone, start, stop } from '../kernel/clock.js';
 import type { Fact } from '../kernel/fact.js';
 import { firstRefusal, type Situation, type StepRules } from '../kernel/step-rule.js';
+import { compareInstants, startOfDay } from '../calendar/instants.js';
 import { isSeconds, type FactTime } from '../calendar/length.js';
-import { clockStart, medicalWindow } from './clock.js';
-import { medicalLine, type MedicalLine } from './state.js';
+import { clockStart, invoicesUntil, medicalWindow } from './clock.js';
+import { medicalLine, tally, type MedicalLine } from './state.js';
 
 type MedicalSteps = Pick<
   AidSteps,
@@ -22,8 +23,8 @@ export const medicalAidRules: StepRules<keyof MedicalSteps> = {
       state.registration.eligibility === 'eligible'
         ? undefined
         : { code: 'ELIGIBILITY.NOT_GRANTED', rule: 'PAY-1' },
-    refuse: ({ personId }, { state }) =>
-      ended(state.medicalAid[personId])
+    refuse: ({ personId }, { state, occurredOn }) =>
+      ended(state.medicalAid[personId]) && !wasRunning(state, personId, occurredOn)
         ? { code: 'MEDICAL_AID.ENDED', field: 'personId', rule: 'MED-3' }
         : undefined,
     evolve: (draft, { payload }) => {
@@ -38,6 +39,7 @@ export const medicalAidRules: StepRules<keyof MedicalSteps> = {
     evolve: (draft, fact) => {
       const line = medicalLine(draft, fact.payload.personId);
       line.services += 1;
+      tally(line.serviceDays, fact.occurredOn, 1);
       if (draft.policy.medicalAid.startsOn === 'first-delivery' && isEarlier(fact, line.firstDelivery)) {
         line.firstDelivery = timeOf(fact);
         windClock(draft, fact, line);
@@ -51,7 +53,8 @@ export const medicalAidRules: StepRules<keyof MedicalSteps> = {
       return firstRefusal(
         refuseDay(personId, serviceOn, 'serviceOn', situation),
         ended(line) &&
-          !findDeadline(situation.state, 'medical-aid-invoices', personId) && {
+          !findDeadline(situation.state, 'medical-aid-invoices', personId) &&
+          !cameInTime(situation, personId) && {
             code: 'MEDICAL_AID.INVOICE_TOO_LATE',
             rule: 'MED-5',
           },
@@ -71,6 +74,7 @@ export const medicalAidRules: StepRules<keyof MedicalSteps> = {
     evolve: (draft, { payload }) => {
       const line = medicalLine(draft, payload.personId);
       line.invoices += 1;
+      tally(line.invoiceDays, payload.serviceOn, 1);
       line.invoicedMinor += payload.amountMinor;
     },
   },
@@ -101,6 +105,22 @@ export function startMedicalClock(draft: CaseState, fact: Fact, personId: Person
   if (line.arrival !== null || ended(line)) return;
   line.arrival = timeOf(fact);
   windClock(draft, fact, line);
+}
+
+/**
+ * FACT-2: the fact that started the clock was another, or none: the window is counted from it anew, also when it had ended.
+ * What a person ended stays ended, with the window it would have had.
+ */
+export function rewindMedicalClock(draft: CaseState, fact: Fact, line: MedicalLine): void {
+  const endedByPeople = line.status === 'ended-early' || line.status === 'not-needed' ? line.status : null;
+  const { personId } = line;
+  Object.assign(line, { status: endedByPeople ?? 'not-started', startsOn: null, endsOn: null, endsAt: null });
+  stop(draft, 'medical-aid-end', personId);
+  if (endedByPeople === null) stop(draft, 'medical-aid-invoices', personId);
+  windClock(draft, fact, line);
+  if (endedByPeople === null) return;
+  line.status = endedByPeople;
+  stop(draft, 'medical-aid-end', personId);
 }
 
 /** MED-2, MED-3: the window follows from the facts alone: no pause, no extension, no restart. */
@@ -153,6 +173,22 @@ function refuseDay(
   const overBySeconds = line.status === 'ended' && isSeconds(state.policy.medicalAid.length);
   if (overBySeconds || day > line.endsOn) return { code: 'MEDICAL_AID.AFTER_CAP', field, rule: 'MED-3' };
   return undefined;
+}
+
+/** FACT-3: entered after the fact, a grant counts by its own day too. */
+function wasRunning({ medicalAid, policy }: CaseState, personId: PersonId, on: IsoDay): boolean {
+  const { status, endsOn } = medicalAid[personId]!;
+  return status === 'ended' && endsOn !== null && on <= endsOn && !isSeconds(policy.medicalAid.length);
+}
+
+/** FACT-3: an invoice that came in time, and is entered later. */
+function cameInTime({ state, occurredOn }: Situation, personId: PersonId): boolean {
+  const { status, endsOn, endsAt } = state.medicalAid[personId]!;
+  const grace = state.policy.deadlines['medical-aid-invoices'].length;
+  if (status !== 'ended' || endsOn === null || endsAt === null || grace === null || isSeconds(grace))
+    return false;
+  const until = invoicesUntil({ endsOn, endsAt }, grace);
+  return compareInstants(startOfDay(occurredOn, programmeZone), until) < 0;
 }
 
 const ended = (line: MedicalLine | undefined): boolean =>

@@ -19,6 +19,9 @@ export interface MedicalLine {
   endsAt: IsoInstant | null;
   services: number;
   invoices: number;
+  /** How many services and invoices count on which day: a corrected window may leave some outside (FACT-2). */
+  serviceDays: Record<IsoDay, number>;
+  invoiceDays: Record<IsoDay, number>;
   invoicedMinor: number;
   /** MED-4: continuity of care, asked for with the first reminder. */
   referredOn: IsoDay | null;
@@ -37,12 +40,21 @@ const emptyMedicalLine = (personId: PersonId): MedicalLine => ({
   endsAt: null,
   services: 0,
   invoices: 0,
+  serviceDays: {},
+  invoiceDays: {},
   invoicedMinor: 0,
   referredOn: null,
 });
 
 export const medicalLine = (draft: CaseState, personId: PersonId): MedicalLine =>
   (draft.medicalAid[personId] ??= emptyMedicalLine(personId));
+
+/** One more on a day, or one less. */
+export function tally(days: Record<IsoDay, number>, day: IsoDay, change: 1 | -1): void {
+  const count = (days[day] ?? 0) + change;
+  if (count > 0) days[day] = count;
+  else delete days[day];
+}
 
 /** MED-6: nothing medical keeps the case open for this person. */
 export const isMedicalAidOver = (state: CaseState, personId: PersonId): boolean => {

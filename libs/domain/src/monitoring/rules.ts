@@ -18,14 +18,14 @@ type MonitoringSteps = Pick<
 export const monitoringRules: StepRules<keyof MonitoringSteps> = {
   'plan-visit': {
     closedBecause: ({ state }) => firstRefusal(over(state), visitsHeld(state)),
-    refuse: ({ visitId, plannedFor }, { state, today }) =>
+    refuse: ({ visitId, plannedFor }, { state, occurredOn }) =>
       firstRefusal(
         find(state, visitId)?.madeOn != null && {
           code: 'MONITORING.VISIT_MADE',
           field: 'visitId',
           rule: 'MON-1',
         },
-        plannedFor < today && { code: 'FACT.BEFORE_ITS_CAUSE', field: 'plannedFor', rule: 'MON-3' },
+        plannedFor < occurredOn && { code: 'FACT.BEFORE_ITS_CAUSE', field: 'plannedFor', rule: 'MON-3' },
       ),
     evolve: (draft, { payload }) => {
       const visit = find(draft, payload.visitId);

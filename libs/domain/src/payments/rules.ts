@@ -1,6 +1,7 @@
 import type { AidSteps, PaymentStatus, Refusal } from '@homeward/contracts';
-import { start, stop } from '../kernel/clock.js';
+import { dayOf } from '../calendar/instants.js';
 import type { CaseState } from '../kernel/case-state.js';
+import { programmeZone, start, stop } from '../kernel/clock.js';
 import type { Fact } from '../kernel/fact.js';
 import { firstRefusal, type Situation, type StepRules } from '../kernel/step-rule.js';
 import { refuseHeld } from './held.js';
@@ -85,6 +86,7 @@ export const paymentRules: StepRules<keyof PaymentSteps> = {
       payment.handledBy = [];
       payment.cashAt =
         payment.method === 'cash' ? (draft.parts['local-officer']?.organisationId ?? null) : null;
+      payment.byHand = isEnteredLater(fact);
       start(draft, fact, 'payment-step', { subject: payment.paymentId });
     },
   },
@@ -129,6 +131,10 @@ export const cancellable: readonly PaymentStatus[] = [
   'failed',
   'returned',
 ];
+
+/** FACT-3: what was released on a day before is money that finance has sent: no machine sends it again. */
+const isEnteredLater = ({ occurredOn, recordedAt }: Fact): boolean =>
+  occurredOn < dayOf(recordedAt, programmeZone);
 
 export function cancel(draft: CaseState, fact: Fact, paymentId: string): void {
   setStatus(draft.payments[paymentId]!, fact, 'cancelled');

@@ -149,7 +149,8 @@ export function riskPermitsDeparture(state: CaseState, on?: IsoDay): Refusal | u
   const leaving = subjectsOf(state, 'before');
   if (leaving.length === 0) return undefined;
   const decided = state.risk.decisions.before;
-  if (decided === null) return { code: 'RISK.NOT_DECIDED', rule: 'RISK-1' };
+  if (decided === null || (on !== undefined && on < decided.on))
+    return { code: 'RISK.NOT_DECIDED', rule: 'RISK-1' };
   return firstRefusal(
     (!isAbout(state, decided, leaving) || hasLapsed(state, on)) && {
       code: 'RISK.DECISION_STALE',

@@ -99,7 +99,8 @@ const stopHere =
     raise(draft, 'journey-stopped', personId, recordedAt);
   };
 
-const onResult: Readonly<Record<ArrivalResult, OnResult>> = {
+/** What each result of the way's end means for one person. */
+export const onResult: Readonly<Record<ArrivalResult, OnResult>> = {
   met: arrive('met'),
   'not-met': arrive('not-met'),
   'refused-entry': stopHere('refused-entry'),

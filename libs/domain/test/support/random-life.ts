@@ -1,9 +1,13 @@
-import type { PersonId, RiskSide, StaffStepCode, StaffSteps } from '@homeward/contracts';
+import type { PersonId, Rightly, RiskSide, StaffStepCode, StaffSteps } from '@homeward/contracts';
 import { incidentKinds, riskDecisionsAfter, riskDecisionsBefore } from '@homeward/contracts';
+import { addDays } from '../../src/calendar/instants.js';
+import { correctable, isCorrectable, type CorrectableStep } from '../../src/corrections/correctable.js';
+import { effectOf, markOf } from '../../src/corrections/effect.js';
+import { toldNow } from '../../src/corrections/told.js';
 import { personsOf, type CaseState } from '../../src/kernel/case-state.js';
 import { openPlan, runningInstalments, runningPlan } from '../../src/planning/state.js';
 import { survey } from './aid.js';
-import { officePart, otherOffice } from './played-case.js';
+import { officePart, otherOffice, type PlayedCase } from './played-case.js';
 import { instalment, line, plan } from './planned.js';
 import { flight, journey } from './travel.js';
 
@@ -334,5 +338,39 @@ export const payloads: Payloads = {
       journeyIds: {},
     },
   }),
+  'drop-correction': (state, dice) => ({
+    correctionId: dice.one(state.corrections.proposed)?.correctionId ?? 'correction-none',
+  }),
   'acknowledge-alert': (state, dice) => ({ alertId: dice.one(state.alerts)?.alertId ?? 'alert-none' }),
 };
+
+/** A correction of any record so far that can be corrected: another day, other fields, or none of it happened. */
+export function anyCorrection(
+  { facts, state }: PlayedCase,
+  dice: Dice,
+): StaffSteps['propose-correction'] | undefined {
+  const records = facts.filter(({ step }) => isCorrectable(step));
+  if (records.length === 0) return undefined;
+  const told = toldNow(state.corrections, dice.one(records));
+  const step = told.step as CorrectableStep;
+  const better: Record<string, unknown> = { ...payloads[step]?.(state, dice) };
+  const fields = Object.entries(better).filter(([field]) =>
+    (correctable(step).fields as readonly string[]).includes(field),
+  );
+  const rightly: Rightly = dice.one([
+    { day: addDays(told.occurredOn, dice.below(40) - 30) },
+    ...(fields.length > 0 ? [{ fields: Object.fromEntries(fields) }] : []),
+    ...(dice.chance(30) ? [{ struck: true } as const] : []),
+  ]);
+  return { correctionId: `correction-${state.sequence}`, told, rightly, reason: 'vault-reason' };
+}
+
+/** What whoever confirms a proposal says that they saw. */
+export function anyConfirmation(
+  { state, now }: PlayedCase,
+  dice: Dice,
+): StaffSteps['confirm-correction'] | undefined {
+  if (state.corrections.proposed.length === 0) return undefined;
+  const proposed = dice.one(state.corrections.proposed);
+  return { correctionId: proposed.correctionId, seen: markOf(effectOf(state, proposed, now)) };
+}

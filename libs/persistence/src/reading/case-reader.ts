@@ -176,6 +176,15 @@ export class CaseReader {
     return pageOf(rows, limit, entryOf, (entry) => [String(entry.sequence)]);
   }
 
+  /** One record of a case that stands; `undefined` where there is none of this sequence. */
+  async record(caseId: CaseId, sequence: number): Promise<Fact | undefined> {
+    const [row] = await this.#database.rows<Raw<TimelineEntry> & { sealed: Buffer }>(sql.recordOf, {
+      caseId,
+      sequence,
+    });
+    return row && openFact(this.sealer, caseId, row);
+  }
+
   /** What waits for the actor or their desk, the earliest due first. */
   async tasks({ actor, mine, step, overdue, after, limit }: WorklistRequest): Promise<Page<WorklistTask>> {
     const position = positionIn(after, [instantOrNullPart, uuidPart, textPart]);

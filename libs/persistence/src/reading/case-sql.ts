@@ -67,6 +67,12 @@ export const timelineOf = statement(
    from live_step where case_id = :caseId::uuid and sequence > :afterSequence::int order by sequence limit :limit::int`,
 );
 
+export const recordOf = statement(
+  'case-record',
+  `select sequence, step_id as "stepId", step, occurred_on::text as "occurredOn", recorded_at as "recordedAt", sealed
+   from live_step where case_id = :caseId::uuid and sequence = :sequence::int`,
+);
+
 /**
  * A worklist: what waits for this person; for whoever shares their role in their organisation, while nobody took the part; for
  * whoever covers it today, what waits for the person they cover;

@@ -128,7 +128,7 @@ export const counsellingHttp = [
 ];
 
 /** MINOR-4 needs the day a person comes of age; the birth date itself stays in the vault. 29 February comes of age on 1 March. */
-function eighteenthBirthday(body: Record<string, unknown>): string {
+export function eighteenthBirthday(body: Readonly<Record<string, unknown>>): string {
   const [year, month, dayOfMonth] = (body['identity'] as { prs_Birthdate: string }).prs_Birthdate
     .split('-')
     .map(Number) as [number, number, number];

@@ -1,0 +1,105 @@
+import { Body, Controller, Get, Inject, Param, Post, Res } from '@nestjs/common';
+import { partRoles, type Actor, type DataCategory, type ProposeCorrection } from '@homeward/contracts';
+import {
+  effectOf,
+  mayCorrect,
+  readableCategories,
+  refuseCorrection,
+  situationOf,
+  staffSteps,
+  todayAt,
+  type CaseState,
+} from '@homeward/domain';
+import type { AuditLog, VaultNotes } from '@homeward/persistence';
+import type { Response } from 'express';
+import { CurrentActor, Roles } from '../auth/auth.guard.js';
+import { Problem } from '../problem/problem.js';
+import { parseStep } from '../steps/parse-step.js';
+import { correctionPreview } from '../steps/step-catalogue.js';
+import { StepCompleter } from '../steps/step-completer.js';
+import { AUDIT_LOG, VAULT_NOTES } from '../tokens.js';
+import { CaseService } from './case.service.js';
+import { shownEffect } from './correction-effect.js';
+import { opened, vaultIdsIn } from './open-vault-ids.js';
+
+/** FACT-2: what a correction would move is shown before it is made; from PostgreSQL only, and nothing is recorded. */
+@Controller('cases/:caseId/corrections')
+@Roles(...partRoles, 'team-lead')
+export class CorrectionsController {
+  constructor(
+    @Inject(CaseService) private readonly cases: CaseService,
+    @Inject(StepCompleter) private readonly completer: StepCompleter,
+    @Inject(VAULT_NOTES) private readonly vault: VaultNotes,
+    @Inject(AUDIT_LOG) private readonly audit: AuditLog,
+  ) {}
+
+  /** Those that wait, with what they would move now, and those that were made. */
+  @Get()
+  async all(@CurrentActor() actor: Actor, @Param('caseId') caseId: string) {
+    const state = await this.cases.stateFor(caseId, actor);
+    const categories = readableCategories(state, actor, todayAt(new Date().toISOString()));
+    await this.#log(actor, caseId, 'read-corrections', 'GET cases/:caseId/corrections');
+    const items = [...proposedIn(state, actor, categories), ...madeIn(state, categories)];
+    const notes = await this.vault.read(caseId, vaultIdsIn(items), categories);
+    return { items: opened(items, notes) };
+  }
+
+  @Post('preview')
+  async preview(
+    @CurrentActor() actor: Actor,
+    @Param('caseId') caseId: string,
+    @Body() body: unknown,
+    @Res({ passthrough: true }) response: Response,
+  ) {
+    const state = await this.cases.stateFor(caseId, actor);
+    const parsed = parseStep(correctionPreview, {}, body);
+    const now = new Date().toISOString();
+    const situation = situationOf(state, actor, now);
+    const { payload } = await this.completer.complete(correctionPreview, parsed, {
+      state,
+      occurredOn: situation.today,
+      actor,
+    });
+    const correction = { ...(payload as ProposeCorrection), correctionId: 'preview' };
+    const refusal = refuseCorrection(correction, situation);
+    if (refusal) throw Problem.refused(refusal);
+    await this.#log(actor, caseId, 'preview-correction', 'POST cases/:caseId/corrections/preview');
+    response.status(200).setHeader('ETag', `"${state.version}"`);
+    return shownEffect(effectOf(state, correction, now), readableCategories(state, actor, situation.today));
+  }
+
+  #log(actor: Actor, caseId: string, action: string, route: string): Promise<void> {
+    return this.audit.write({ actor, caseId, action, route });
+  }
+}
+
+const mayRead = (step: keyof typeof staffSteps, categories: readonly DataCategory[]): boolean =>
+  staffSteps[step].writes.every((category) => categories.includes(category));
+
+const proposedIn = (state: CaseState, actor: Actor, categories: readonly DataCategory[]) =>
+  state.corrections.proposed.map(({ correctionId, told, rightly, reason, proposedBy }) => ({
+    correctionId,
+    state: 'proposed',
+    step: told.step,
+    sequence: told.sequence,
+    mayConfirm: proposedBy !== actor.staffId && mayCorrect(told.step, actor),
+    ...(mayRead(told.step, categories) && { told: pick(told), rightly, reason }),
+    effect: shownEffect(
+      effectOf(state, { correctionId, told, rightly }, new Date().toISOString()),
+      categories,
+    ),
+  }));
+
+const pick = ({ occurredOn, payload }: ProposeCorrection['told']) => ({ occurredOn, payload });
+
+const madeIn = (state: CaseState, categories: readonly DataCategory[]) =>
+  Object.entries(state.corrections.made).map(
+    ([sequence, { correctionId, step, on, day, fields, struck }]) => ({
+      correctionId,
+      state: 'made',
+      step,
+      sequence: Number(sequence),
+      on,
+      ...(mayRead(step, categories) && { rightly: { day, fields, struck } }),
+    }),
+  );

@@ -1,0 +1,109 @@
+import type { DeadlineCode, IsoInstant, ProposeCorrection } from '@homeward/contracts';
+import { dayOf } from '../calendar/instants.js';
+import { lower, raise } from '../kernel/alerts.js';
+import type { CaseState } from '../kernel/case-state.js';
+import { programmeZone, stop } from '../kernel/clock.js';
+import { consequences } from '../kernel/consequences.js';
+import type { Fact } from '../kernel/fact.js';
+import { enterStage } from '../kernel/stage-of.js';
+import { overCap } from '../payments/request.js';
+import { paymentsOf } from '../payments/state.js';
+import { correctable, isCorrectable } from './correctable.js';
+import { rememberNewest } from './newest.js';
+import { questionsOf, type Question } from './questions.js';
+import { restart } from './retelling.js';
+import { retellingOf } from './told.js';
+
+type Correction = Pick<ProposeCorrection, 'correctionId' | 'told' | 'rightly'>;
+
+/** The state as it is when the record had been told rightly at once. */
+export function applyCorrection(draft: CaseState, correction: Correction, fact: Fact): void {
+  const { correctionId, told, rightly } = correction;
+  if (!isCorrectable(told.step)) return;
+  const asked = questionsOf(draft);
+  const retelling = retellingOf(draft, correction, fact);
+  correctable(told.step).retell(draft, retelling as never);
+  for (const code of begunByConsequence) restart(draft, retelling, code);
+  if (retelling.now !== null) rememberNewest(draft, { ...retelling.now, sequence: told.sequence });
+  const { corrections } = draft;
+  const before = corrections.made[told.sequence];
+  corrections.made[told.sequence] = {
+    ...before,
+    ...rightly,
+    ...((before?.fields ?? rightly.fields) && { fields: { ...before?.fields, ...rightly.fields } }),
+    correctionId,
+    step: told.step,
+    by: fact.sequence,
+    on: fact.occurredOn,
+  };
+  followAmounts(draft);
+  askPeople(draft, asked, fact.recordedAt);
+  if (draft.closure.closedOn !== null) stayClosed(draft);
+}
+
+/** What counts from whichever fact came last of those it waited for (consequences.ts, stage-of.ts). */
+const begunByConsequence: readonly DeadlineCode[] = [
+  'risk-input-swiss',
+  'risk-input-destination',
+  'monitoring-visit',
+];
+
+/** CAP-1: what was asked for under a cap that never was is asked for anew; what was paid is a question. */
+function followAmounts(draft: CaseState): void {
+  for (const payment of paymentsOf(draft)) {
+    if (payment.status !== 'requested' && payment.status !== 'approved') continue;
+    if (overCap(payment, draft, payment.statusSince, {})?.code !== 'PAYMENT.OVER_CAP') continue;
+    Object.assign(payment, { status: 'planned', approvedBy: null });
+    stop(draft, 'payment-step', payment.paymentId);
+  }
+}
+
+/** A question that only a correction can raise is seen until somebody has looked, or another correction has answered it. */
+function askPeople(draft: CaseState, before: readonly Question[], now: IsoInstant): void {
+  const [was, is] = [before, questionsOf(draft)].map((all) => new Map(all.map((one) => [keyOf(one), one])));
+  for (const [key, { subject }] of is!) if (!was!.has(key)) raise(draft, 'facts-disagree', subject, now);
+  const subjects = new Set([...is!.values()].map(({ subject }) => subject));
+  for (const { subject } of was!.values())
+    if (!subjects.has(subject) && subject !== null) lower(draft, 'facts-disagree', subject);
+}
+
+const keyOf = ({ what, subject }: Question): string => `${what}:${subject ?? ''}`;
+
+/** CLOSE-1: nothing of a closed file runs but what it still receives. */
+function stayClosed(draft: CaseState): void {
+  draft.deadlines = draft.deadlines.filter(
+    ({ code }) => code === 'medical-aid-invoices' || code === 'closed-file',
+  );
+}
+
+/** A state of its own, which the caller may change. The states of a case are plain JSON (law 8). */
+const copyOf = (state: CaseState): CaseState => JSON.parse(JSON.stringify(state)) as CaseState;
+
+/** How the case would stand with the correction, and how without it, both as the next fact would leave it. */
+export function withAndWithout(
+  state: CaseState,
+  correction: Correction,
+  now: IsoInstant,
+): readonly [before: CaseState, after: CaseState] {
+  const fact = (): Fact => ({
+    sequence: state.sequence + 1,
+    step: 'confirm-correction',
+    stepId: correction.correctionId,
+    actor: null,
+    occurredOn: dayOf(now, programmeZone),
+    zone: programmeZone,
+    recordedAt: now,
+    payload: { correctionId: correction.correctionId, seen: '' },
+    known: {},
+    fixed: {},
+  });
+  const settled = (draft: CaseState, last: Fact): CaseState => {
+    for (const follow of consequences) follow(draft, last);
+    enterStage(draft, last);
+    return draft;
+  };
+  const corrected = copyOf(state);
+  const last = fact();
+  applyCorrection(corrected, correction, last);
+  return [settled(copyOf(state), fact()), settled(corrected, last)];
+}

@@ -1,0 +1,48 @@
+import type { IsoInstant, ProposeCorrection } from '@homeward/contracts';
+import { hash } from '../calendar/hash.js';
+import type { CaseState } from '../kernel/case-state.js';
+import { withAndWithout } from './apply.js';
+import { snapshotOf, type MoveKind, type Standing } from './snapshot.js';
+
+/** What moves when a correction takes effect. `null`: there was nothing before, or there is nothing after. */
+export interface Move extends Omit<Standing, 'value'> {
+  readonly from: Standing['value'];
+  readonly to: Standing['value'];
+}
+
+/**
+ * FACT-2: what a correction of this case would move, at this moment. The preview shows it, the rules learn from it whether two
+ * people are asked, and whoever confirms says by its mark that this is what they saw.
+ */
+export function effectOf(
+  state: CaseState,
+  correction: Pick<ProposeCorrection, 'correctionId' | 'told' | 'rightly'>,
+  now: IsoInstant,
+): Move[] {
+  const [before, after] = withAndWithout(state, correction, now).map((one) => snapshotOf(one, now));
+  const keyOf = ({ kind, what, subject }: Standing): string => `${kind} ${what} ${subject ?? ''}`;
+  const [was, is] = [before!, after!].map((all) => new Map(all.map((one) => [keyOf(one), one])));
+  return [...new Set([...was!.keys(), ...is!.keys()])].flatMap((key) => {
+    const { value: _, ...about } = (is!.get(key) ?? was!.get(key))!;
+    const [from, to] = [was!.get(key)?.value ?? null, is!.get(key)?.value ?? null];
+    return from === to ? [] : [{ ...about, from, to }];
+  });
+}
+
+const askTwo: ReadonlySet<MoveKind> = new Set(['clock', 'money', 'gate']);
+
+/** PEOPLE-2: a correction that moves money, a clock or a gate takes two persons. */
+export const needsTwo = (effect: readonly Move[]): boolean => effect.some(({ kind }) => askTwo.has(kind));
+
+/**
+ * Stands for an effect: another mark, another effect. A clock that only begins with the correction counts from the moment it
+ * is confirmed, so that its instant is no part of what was seen.
+ */
+export const markOf = (effect: readonly Move[]): string =>
+  hash(
+    JSON.stringify(
+      effect.map((move) => (move.kind === 'clock' && move.from === null ? { ...move, to: 'begins' } : move)),
+    ),
+  )
+    .toString(16)
+    .padStart(8, '0');

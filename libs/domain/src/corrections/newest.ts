@@ -1,0 +1,15 @@
+import type { StaffStepCode } from '@homeward/contracts';
+import type { CaseState } from '../kernel/case-state.js';
+import type { Fact } from '../kernel/fact.js';
+import { aboutOf } from './correctable.js';
+
+/** Keeps which record is the newest about each thing: a correction of an older one moves what is told, not what is. */
+export function rememberNewest(
+  draft: CaseState,
+  { step, payload, sequence }: Pick<Fact, 'step' | 'payload' | 'sequence'>,
+): void {
+  for (const subject of aboutOf(step as StaffStepCode, payload)) {
+    const newest = (draft.corrections.newest[step as StaffStepCode] ??= {});
+    newest[subject] = Math.max(newest[subject] ?? 0, sequence);
+  }
+}

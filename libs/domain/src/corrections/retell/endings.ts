@@ -1,0 +1,118 @@
+import { decidedBy, notComplete } from '../../closure/rules.js';
+import type { CaseState } from '../../kernel/case-state.js';
+import { findDeadline, start, stop } from '../../kernel/clock.js';
+import { takesPart } from '../../kernel/person-line.js';
+import { monitoringRules } from '../../monitoring/rules.js';
+import { mayTakeBack } from '../../withdrawal/rules.js';
+import { takeBack, withdrawPerson } from '../../withdrawal/withdraw.js';
+import {
+  everyoneIn,
+  laterRecord,
+  personsNamed,
+  restart,
+  type Correctable,
+  type Retelling,
+} from '../retelling.js';
+
+const visitOf = ({ visitId }: { readonly visitId: string }): string[] => [visitId];
+
+export const correctableEndings: {
+  withdraw: Correctable<'withdraw'>;
+  'record-outcome': Correctable<'record-outcome'>;
+  'record-visit': Correctable<'record-visit'>;
+} = {
+  /** COUN-2: whom a wrong record took out of the programme is in it again, as if they had taken it back. */
+  withdraw: {
+    fields: ['personIds'],
+    strikable: true,
+    about: personsNamed,
+    refuse: (retelling, { state }) => {
+      const wrongly = retelling.was.payload.personIds.filter(
+        (id) => !named(retelling, id) && isItsDoing(state, retelling, id),
+      );
+      if (wrongly.some((id) => !mayTakeBack(state, id))) return laterRecord('TRAV-3');
+      const gone = added(retelling).find(
+        (id) => !takesPart(state.persons[id]!) && !(id in state.withdrawal.withdrawn),
+      );
+      return gone === undefined
+        ? undefined
+        : { code: 'PERSON.NOT_TAKING_PART', field: 'correction.fields.personIds', rule: 'CASE-1' };
+    },
+    retell: (draft, retelling) => {
+      for (const personId of everyoneIn(retelling, personsNamed)) withdrawAnew(draft, retelling, personId);
+    },
+  },
+
+  'record-outcome': {
+    fields: ['outcome', 'personIds'],
+    strikable: true,
+    about: personsNamed,
+    refuse: (retelling, { state, actor }) => {
+      const { was, now } = retelling;
+      if (now === null) return undefined;
+      const { outcome, personIds } = now.payload;
+      const field = 'correction.fields.outcome';
+      const [changed, roles] = [outcome !== was.payload.outcome, decidedBy[outcome] ?? []];
+      if (changed && actor?.role !== 'team-lead' && !roles.includes(actor!.role))
+        return { code: 'OUTCOME.NOT_YOURS', field, rule: 'EXIT-1' };
+      if (added(retelling).some((id) => state.persons[id]!.outcome !== null))
+        return { code: 'OUTCOME.RECORDED', field: 'correction.fields.personIds', rule: 'EXIT-2' };
+      const incomplete = outcome === 'completed' && notComplete(state, personIds);
+      return incomplete ? { ...incomplete, field } : undefined;
+    },
+    retell: (draft, { was, now, rests }) => {
+      for (const personId of was.payload.personIds) {
+        const person = draft.persons[personId]!;
+        if (rests(personId) && person.outcome === was.payload.outcome) person.outcome = null;
+      }
+      for (const personId of now?.payload.personIds ?? [])
+        draft.persons[personId]!.outcome ??= now!.payload.outcome;
+    },
+  },
+
+  'record-visit': {
+    fields: ['made'],
+    strikable: true,
+    about: visitOf,
+    refuse: ({ was, now }, { state }) => {
+      const visit = state.monitoring.visits.find(({ visitId }) => visitId === was.payload.visitId);
+      const unmade = was.payload.made && !now?.payload.made;
+      return unmade && visit !== undefined && visit.report !== 'none' ? laterRecord('MON-2') : undefined;
+    },
+    retell: (draft, retelling) => {
+      const { was, now, rests, fact } = retelling;
+      const { visitId } = was.payload;
+      const visit = draft.monitoring.visits.find((one) => one.visitId === visitId);
+      if (!visit || !rests(visitId)) return;
+      if (was.payload.made && now?.payload.made) {
+        visit.madeOn = now.occurredOn;
+        restart(draft, retelling, 'monitoring-report', visitId);
+      } else if (was.payload.made) {
+        visit.madeOn = null;
+        stop(draft, 'monitoring-report', visitId);
+        if (!findDeadline(draft, 'monitoring-visit')) start(draft, fact, 'monitoring-visit');
+      } else if (now !== null) monitoringRules['record-visit'].evolve(draft, now);
+    },
+  },
+};
+
+type OfPersons = Retelling<'withdraw'> | Retelling<'record-outcome'>;
+
+const named = ({ now }: OfPersons, personId: string): boolean =>
+  now?.payload.personIds.includes(personId) === true;
+const added = ({ was, now }: OfPersons): string[] =>
+  (now?.payload.personIds ?? []).filter((id) => !was.payload.personIds.includes(id));
+
+/** It stands as the record put it: not taken back since, nor told again. */
+const isItsDoing = ({ withdrawal }: CaseState, { was, rests }: Retelling<'withdraw'>, id: string): boolean =>
+  withdrawal.withdrawn[id]?.on === was.occurredOn && rests(id);
+
+function withdrawAnew(draft: CaseState, retelling: Retelling<'withdraw'>, personId: string): void {
+  const { now } = retelling;
+  const { withdrawn } = draft.withdrawal;
+  if (isItsDoing(draft, retelling, personId)) {
+    if (named(retelling, personId)) withdrawn[personId] = { ...withdrawn[personId]!, on: now!.occurredOn };
+    else takeBack(draft, personId);
+  } else if (added(retelling).includes(personId) && !(personId in withdrawn))
+    withdrawPerson(draft, now!, personId);
+}

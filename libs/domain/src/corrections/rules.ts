@@ -1,0 +1,170 @@
+import type { Actor, CorrectionSteps, ProposeCorrection, Refusal, StaffStepCode } from '@homeward/contracts';
+import { dayOf } from '../calendar/instants.js';
+import { personsOf } from '../kernel/case-state.js';
+import { namedPersons } from '../kernel/persons-check.js';
+import { firstRefusal, type Situation, type StepRules } from '../kernel/step-rule.js';
+import { staffSteps } from '../steps-table.js';
+import { applyCorrection, withAndWithout } from './apply.js';
+import { correctable, isCorrectable } from './correctable.js';
+import { effectOf, markOf, needsTwo } from './effect.js';
+import { mostMade, mostProposed, type ProposedCorrection } from './state.js';
+import { retellingOf, saysNothingNew } from './told.js';
+
+export const correctionRules: StepRules<keyof CorrectionSteps> = {
+  'propose-correction': {
+    closedBecause: ({ state: { corrections } }) =>
+      corrections.proposed.length >= mostProposed || Object.keys(corrections.made).length >= mostMade
+        ? { code: 'CORRECTION.TOO_MANY', rule: 'FACT-2' }
+        : undefined,
+    refuse: (payload, situation) =>
+      firstRefusal(
+        isProposed(payload.correctionId, situation) && {
+          code: 'CORRECTION.DUPLICATE',
+          field: 'correctionId',
+          rule: 'FACT-2',
+        },
+        situation.state.corrections.proposed.some(({ told }) => told.sequence === payload.told.sequence) && {
+          code: 'CORRECTION.PENDING',
+          field: 'correction.sequence',
+          rule: 'FACT-2',
+        },
+      ) ?? refuseCorrection(payload, situation),
+    /** What moves neither money, clock nor gate takes effect at once, by one person. */
+    evolve: (draft, fact) => {
+      if (needsTwo(effectOf(draft, fact.payload, fact.recordedAt)))
+        draft.corrections.proposed.push({ ...fact.payload, proposedBy: fact.actor!.staffId });
+      else applyCorrection(draft, fact.payload, fact);
+    },
+  },
+
+  'confirm-correction': {
+    closedFor: (id, situation) => {
+      const { told, proposedBy } = proposal(id, situation);
+      return firstRefusal(
+        notTheirs(told.step, situation.actor),
+        proposedBy === situation.actor?.staffId && { code: 'STEP.SAME_PERSON', rule: 'PEOPLE-2' },
+      );
+    },
+    refuse: ({ correctionId, seen }, situation) => {
+      const proposed = proposal(correctionId, situation);
+      const { state, now } = situation;
+      return firstRefusal(
+        refuseCorrection(proposed, situation),
+        seen !== markOf(effectOf(state, proposed, now)) && {
+          code: 'CORRECTION.LOOK_AGAIN',
+          field: 'seen',
+          rule: 'FACT-2',
+        },
+      );
+    },
+    evolve: (draft, fact) => {
+      const { correctionId } = fact.payload;
+      const { proposed } = draft.corrections;
+      const confirmed = proposed.find((one) => one.correctionId === correctionId)!;
+      draft.corrections.proposed = proposed.filter((one) => one !== confirmed);
+      applyCorrection(draft, confirmed, fact);
+    },
+  },
+
+  'drop-correction': {
+    closedFor: (id, situation) => notTheirs(proposal(id, situation).told.step, situation.actor),
+    evolve: (draft, { payload }) => {
+      draft.corrections.proposed = draft.corrections.proposed.filter(
+        ({ correctionId }) => correctionId !== payload.correctionId,
+      );
+    },
+  },
+};
+
+type Correction = Pick<ProposeCorrection, 'correctionId' | 'told' | 'rightly'>;
+
+/** Why this correction cannot be made now, by whomever: the preview asks it too. */
+export function refuseCorrection(correction: Correction, situation: Situation): Refusal | undefined {
+  const { told, rightly } = correction;
+  const { state, actor, now } = situation;
+  const { step, sequence } = told;
+  if (sequence > state.sequence || !isCorrectable(step))
+    return { code: 'CORRECTION.NOT_CORRECTABLE', field: 'correction.step', rule: 'FACT-2' };
+  return (
+    firstRefusal(
+      notTheirs(step, actor),
+      state.corrections.made[sequence]?.struck && { code: 'CORRECTION.STRUCK', rule: 'FACT-2' },
+      isOutOfReach(correction) && {
+        code: 'CORRECTION.NOT_CORRECTABLE',
+        field: 'correction.fields',
+        rule: 'FACT-2',
+      },
+      saysNothingNew(told, rightly) && {
+        code: 'CORRECTION.NOTHING_NEW',
+        field: 'correction',
+        rule: 'FACT-2',
+      },
+      rightly.day !== undefined &&
+        rightly.day > dayOf(now, told.zone) && {
+          code: 'FACT.IN_FUTURE',
+          field: 'correction.day',
+          rule: 'FACT-1',
+        },
+      namesAStranger(correction, situation),
+    ) ??
+    correctable(step).refuse?.(retellingOf(state, correction, scratch(situation)) as never, situation) ??
+    leavesClosedCaseOpen(correction, situation)
+  );
+}
+
+/** Only what the table lists of a step can be told anew, and struck only where the state knows what was before. */
+function isOutOfReach({ told, rightly }: Correction): boolean {
+  if (!isCorrectable(told.step)) return true;
+  const { fields, strikable } = correctable(told.step);
+  const asked = Object.keys(rightly.fields ?? {});
+  return (
+    (rightly.struck === true && (strikable !== true || rightly.day !== undefined || asked.length > 0)) ||
+    asked.some((field) => !(fields as readonly string[]).includes(field))
+  );
+}
+
+/** CASE-1. Also somebody who no longer takes part: most records worth correcting are about them. */
+function namesAStranger({ rightly }: Correction, { state }: Situation): Refusal | undefined {
+  const stranger = namedPersons(rightly.fields).find(({ personId }) => !(personId in state.persons));
+  return stranger && { code: 'PERSON.UNKNOWN', field: `correction.fields.${stranger.field}`, rule: 'CASE-1' };
+}
+
+/** CASE-4: a closed case has an outcome for everyone, whatever is told anew. */
+function leavesClosedCaseOpen(correction: Correction, { state, now }: Situation): Refusal | undefined {
+  if (state.closure.closedOn === null) return undefined;
+  const [, corrected] = withAndWithout(state, correction, now);
+  return personsOf(corrected).some(({ outcome }) => outcome === null)
+    ? { code: 'CORRECTION.LATER_RECORD', rule: 'CASE-4' }
+    : undefined;
+}
+
+/** Whoever may take the step may say that its record is wrong; so may who owns the case, and who leads them. */
+export const mayCorrect = (step: StaffStepCode, { role, organisationType }: Actor): boolean => {
+  const { roles, organisationTypes } = staffSteps[step];
+  const ofTheStep = roles.includes(role) && (organisationTypes?.includes(organisationType) ?? true);
+  return ofTheStep || role === 'case-manager' || role === 'team-lead';
+};
+const notTheirs = (step: StaffStepCode, actor: Actor | null): Refusal | undefined =>
+  actor === null || mayCorrect(step, actor) ? undefined : { code: 'STEP.NOT_YOURS', rule: 'SEE-2' };
+
+const proposal = (id: string, { state }: Situation): ProposedCorrection =>
+  state.corrections.proposed.find(({ correctionId }) => correctionId === id)!;
+
+const isProposed = (id: string, { state: { corrections } }: Situation): boolean =>
+  [...corrections.proposed, ...Object.values(corrections.made)].some(
+    ({ correctionId }) => correctionId === id,
+  );
+
+/** To ask what a correction says, nothing is recorded. */
+const scratch = ({ state, occurredOn, now }: Situation) => ({
+  sequence: state.sequence + 1,
+  step: 'propose-correction' as const,
+  stepId: '',
+  actor: null,
+  occurredOn,
+  zone: '',
+  recordedAt: now,
+  payload: {} as never,
+  known: {},
+  fixed: {},
+});

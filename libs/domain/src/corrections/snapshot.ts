@@ -1,0 +1,153 @@
+import type { DataCategory, DeadlineCode, IsoInstant } from '@homeward/contracts';
+import { dayOf } from '../calendar/instants.js';
+import { personsOf, type CaseState } from '../kernel/case-state.js';
+import { programmeZone } from '../kernel/clock.js';
+import { isMinorOn, takesPart } from '../kernel/person-line.js';
+import { capFor } from '../money/caps.js';
+import { paymentsOf } from '../payments/state.js';
+import { gate } from '../travel/gate.js';
+import { atHome } from '../travel/journeys.js';
+import { travellerOf } from '../travel/state.js';
+import { questionsOf } from './questions.js';
+
+/** What a correction can move. Of the first three, two people decide (FACT-2). */
+export type MoveKind = 'clock' | 'money' | 'gate' | 'stage' | 'person' | 'question';
+
+/** One thing that can move, as it stands. */
+export interface Standing {
+  readonly kind: MoveKind;
+  /** A code, such as `risk-validity` or `medical-window-end`. */
+  readonly what: string;
+  /** The person, payment, plan … it is about. */
+  readonly subject: string | null;
+  readonly value: string | number | null;
+  /** Who may read it; `null`: whoever sees the case. */
+  readonly category: DataCategory | null;
+}
+
+/** Everything of a case that people would want to know to have moved. */
+export const snapshotOf = (state: CaseState, now: IsoInstant): Standing[] => [
+  { kind: 'stage', what: 'stage', subject: null, value: state.stage, category: null },
+  ...clocks(state),
+  ...amounts(state, now),
+  ...gates(state, now),
+  ...persons(state),
+  ...questionsOf(state).map(({ what, subject, category }): Standing => ({
+    kind: 'question',
+    what,
+    subject,
+    value: 'asked',
+    category,
+  })),
+];
+
+/** A medical window is told by its line, which also tells one that has ended. */
+const clocks = ({ deadlines, medicalAid }: CaseState): Standing[] => [
+  ...deadlines
+    .filter(({ code }) => code !== 'medical-aid-end')
+    .map(({ code, subject = null, dueAt }): Standing => ({
+      kind: 'clock',
+      what: code,
+      subject,
+      value: dueAt,
+      category: categoryOf[code] ?? null,
+    })),
+  ...Object.values(medicalAid).flatMap(({ personId, endsAt, endsOn }): Standing[] =>
+    endsAt === null
+      ? []
+      : [
+          {
+            kind: 'clock',
+            what: 'medical-window-end',
+            subject: personId,
+            value: endsOn,
+            category: 'health',
+          },
+        ],
+  ),
+];
+
+const categoryOf: Partial<Record<DeadlineCode, DataCategory>> = {
+  'medical-aid-invoices': 'health',
+  'payment-step': 'money',
+  'payment-receipt': 'money',
+  'risk-validity': 'risk',
+};
+
+function amounts(state: CaseState, now: IsoInstant): Standing[] {
+  const ofMoney = (what: string, subject: string, value: string | number): Standing => ({
+    kind: 'money',
+    what,
+    subject,
+    value,
+    category: what.startsWith('medical') ? 'health' : 'money',
+  });
+  const today = dayOf(now, programmeZone);
+  return [
+    ...personsOf(state)
+      .filter(takesPart)
+      .map((person) => {
+        const persons = [{ personId: person.personId, isMinor: isMinorOn(person, today) }];
+        const { minor } = capFor({ kind: 'initial-aid', persons }, state.policy.money);
+        return ofMoney('initial-aid-cap', person.personId, minor);
+      }),
+    ...paymentsOf(state).flatMap(({ paymentId, status, amountMinor, receivedMinor }) => [
+      ofMoney('payment-status', paymentId, status),
+      ofMoney('payment-amount', paymentId, amountMinor),
+      ofMoney('payment-received', paymentId, receivedMinor),
+    ]),
+    ...Object.values(state.medicalAid).flatMap(({ personId, grantedMinor, invoicedMinor }) => [
+      ofMoney('medical-granted', personId, grantedMinor),
+      ofMoney('medical-invoiced', personId, invoicedMinor),
+    ]),
+    ...state.withdrawal.claims.map(({ claimId, amountMinor, status }) =>
+      ofMoney('claim', claimId, `${status} ${amountMinor}`),
+    ),
+  ];
+}
+
+/** As it would be asked today. What shuts it may tell of health or danger: read by who reads the risk. */
+function gates(state: CaseState, now: IsoInstant): Standing[] {
+  const today = dayOf(now, programmeZone);
+  const situation = { state, actor: null, now, today, occurredOn: today, known: {} };
+  return [
+    {
+      kind: 'gate',
+      what: 'eligibility',
+      subject: null,
+      value: state.registration.eligibility,
+      category: 'money',
+    },
+    ...atHome(state).map((personId): Standing => {
+      const shutBy = gate(situation, [personId]).map(({ code }) => code);
+      const value = shutBy.length === 0 ? 'open' : shutBy.join(' ');
+      return { kind: 'gate', what: 'departure', subject: personId, value, category: 'risk' };
+    }),
+  ];
+}
+
+const persons = (state: CaseState): Standing[] =>
+  personsOf(state).flatMap((person) => {
+    const { personId, status, outcome, finding, voluntaryOn } = person;
+    const { departedOn, arrival } = travellerOf(state, personId);
+    const ofPerson = (
+      what: string,
+      value: Standing['value'],
+      category: DataCategory | null = null,
+    ): Standing => ({
+      kind: 'person',
+      what,
+      subject: personId,
+      value,
+      category,
+    });
+    return [
+      ofPerson('status', status),
+      ofPerson('outcome', outcome),
+      ofPerson('finding', finding, 'trafficking'),
+      ofPerson('voluntary-on', voluntaryOn, 'consent'),
+      ofPerson('departed-on', departedOn, 'travel'),
+      ofPerson('arrived-on', arrival?.on ?? null, 'travel'),
+      ofPerson('arrival-confirmed-on', arrival?.confirmedOn ?? null, 'travel'),
+    ];
+  });

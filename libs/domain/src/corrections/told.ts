@@ -1,0 +1,50 @@
+import type { ProposeCorrection, Rightly, StaffStepCode, ToldRecord } from '@homeward/contracts';
+import type { CaseState } from '../kernel/case-state.js';
+import type { Fact } from '../kernel/fact.js';
+import type { Retelling } from './retelling.js';
+import type { CorrectionsState } from './state.js';
+
+/** A record of the timeline as it is told now: with every earlier correction of it. */
+export function toldNow({ made }: CorrectionsState, fact: Fact): ToldRecord {
+  const { sequence, stepId, zone, recordedAt } = fact;
+  const corrected = made[sequence];
+  return {
+    sequence,
+    step: fact.step as StaffStepCode,
+    stepId,
+    occurredOn: corrected?.day ?? fact.occurredOn,
+    zone,
+    recordedAt,
+    payload: { ...(fact.payload as object), ...corrected?.fields },
+  };
+}
+
+/** The same record, told rightly. */
+const toldRightly = (told: ToldRecord, { day, fields }: Rightly): ToldRecord => ({
+  ...told,
+  occurredOn: day ?? told.occurredOn,
+  payload: { ...told.payload, ...fields },
+});
+
+/** Both tellings as facts. What the right one sets going is known by the correction's sequence, and fixed with it (law 7). */
+export function retellingOf(
+  state: CaseState,
+  { told, rightly }: Pick<ProposeCorrection, 'told' | 'rightly'>,
+  fact: Fact,
+): Retelling {
+  const { newest, made } = state.corrections;
+  const by = made[told.sequence]?.by;
+  const factOf = (record: ToldRecord, sequence: number): Fact =>
+    ({ ...record, sequence, actor: null, known: {}, fixed: fact.fixed }) as unknown as Fact;
+  return {
+    was: factOf(told, told.sequence),
+    now: rightly.struck ? null : factOf(toldRightly(told, rightly), fact.sequence),
+    fact,
+    rests: (subject) => newest[told.step]?.[subject] === told.sequence,
+    setGoing: ({ startedBy }) => startedBy === told.sequence || startedBy === by,
+  } as Retelling;
+}
+
+/** It says nothing that the record does not say already. */
+export const saysNothingNew = (told: ToldRecord, rightly: Rightly): boolean =>
+  !rightly.struck && JSON.stringify(toldRightly(told, rightly)) === JSON.stringify(told);

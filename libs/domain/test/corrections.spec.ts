@@ -1,0 +1,350 @@
+import fc from 'fast-check';
+import type { CaseState } from '../src/kernel/case-state.js';
+import { addDays } from '../src/calendar/instants.js';
+import { addLength } from '../src/calendar/length.js';
+import { effectOf, markOf } from '../src/corrections/effect.js';
+import { fold } from '../src/kernel/engine.js';
+import { confirmed, corrected, correctionOf, previewed, proposed } from './support/correcting.js';
+import {
+  caseId,
+  caseManager,
+  counsellor,
+  donorOfficer,
+  localOfficer,
+  PlayedCase,
+  staff,
+  swissLead,
+} from './support/played-case.js';
+import { asked, reported, released, settled } from './support/aid.js';
+import { clockTold, ToldLater, trueDays, type Days } from './support/told-later.js';
+import { arrived, departed, prepared, ready, twoAdults, planned } from './support/travel.js';
+import { eligible, withOffice } from './support/way.js';
+
+/** What a case is, save how it came to be told: sequences, receipts, and the corrections themselves. */
+function told(state: CaseState) {
+  const {
+    deadlines,
+    sequence: _,
+    version: __,
+    receipts: ___,
+    corrections: ____,
+    tasks,
+    parts: _____,
+    followUp,
+    ...rest
+  } = state;
+  return {
+    ...rest,
+    followUp: { ...followUp, tries: followUp.tries.map(({ on, reached }) => ({ on, reached })) },
+    alerts: state.alerts.map(({ alertId }) => alertId).sort(),
+    deadlines: deadlines
+      .map(({ startedBy: _by, ...deadline }) => deadline)
+      .sort((a, b) => a.id.localeCompare(b.id)),
+    tasks: tasks.map(({ taskId, dueAt }) => [taskId, dueAt]),
+  };
+}
+
+const someDay = (from: string, to: string) =>
+  fc.nat({ max: (Date.parse(to) - Date.parse(from)) / 86_400_000 }).map((days) => addDays(from, days));
+
+/** Steps whose day can be wrong, the days between which it can lie, and up to which step the case is told before it is corrected. */
+const dayed = [
+  ['declare-voluntariness', 'reaffirmed', '2025-09-23', '2025-10-06', 'declare-voluntariness'],
+  ['register-case', 'registered', '2025-09-02', '2025-09-12', 'register-case'],
+  ['decide-eligibility', 'eligible', '2025-09-02', '2025-09-30', 'decide-eligibility'],
+  ['give-consent', 'consentedAbroad', '2025-09-13', '2025-09-30', 'give-consent'],
+  ['confirm-readiness', 'ready', '2025-10-02', '2025-10-06', 'confirm-readiness'],
+  ['record-boarding', 'departed', '2025-10-02', '2025-10-07', 'record-boarding'],
+  ['record-boarding', 'departed', '2025-10-02', '2025-10-07', 'record-arrival'],
+  ['record-arrival', 'arrived', '2025-10-06', '2026-04-30', 'record-arrival'],
+  ['confirm-arrival', 'confirmed', '2025-10-07', '2025-11-01', 'confirm-arrival'],
+  ['record-follow-up', 'contacted', '2025-11-01', '2026-04-30', 'record-follow-up'],
+  ['record-visit', 'visited', '2025-12-01', '2026-04-30', 'record-visit'],
+] as const;
+
+describe('a corrected day', () => {
+  it.each(dayed)(
+    'FACT-2, MED-1: %s of %s leaves the case as if it had been told rightly at once',
+    (step, field, from, to, last) => {
+      fc.assert(
+        fc.property(someDay(from, to), someDay(from, to), (wrong, right) => {
+          fc.pre(wrong !== right);
+          const tell = (day: string): PlayedCase => {
+            const days: Days = { ...trueDays, [field]: day };
+            return new ToldLater(days).upTo(last).played;
+          };
+          const played = corrected(tell(wrong), step, { day: right });
+          clockTold(played);
+          const rightly = tell(right);
+          expect(told(played.state)).toEqual(told(rightly.state));
+          expect(fold(caseId, structuredClone(played.facts))).toEqual(played.state);
+        }),
+        { numRuns: 8 },
+      );
+    },
+  );
+
+  it('FACT-2, MED-3: the arrival moves the medical window, also one that had ended, and never past six months', () => {
+    fc.assert(
+      fc.property(someDay('2025-10-06', '2026-05-04'), (day) => {
+        fc.pre(day !== trueDays.arrived);
+        const { played } = new ToldLater().upTo('record-medical-service');
+        expect(played.state.medicalAid['anna']!.status).toBe('ended');
+        corrected(played, 'record-arrival', { day }).until(played.today);
+        const { startsOn, endsOn, status } = played.state.medicalAid['anna']!;
+        expect([startsOn, endsOn]).toEqual([day, addLength(day, 'P6M')]);
+        expect(status).toBe(endsOn! < played.today ? 'ended' : 'running');
+      }),
+      { numRuns: 8 },
+    );
+  });
+
+  it('FACT-2, MED-5: a service that the corrected window leaves outside stays, and is a question', () => {
+    const { played } = new ToldLater().upTo('record-medical-service');
+    const effect = previewed(played, 'record-arrival', { day: '2025-11-20' });
+    expect(effect).toContainEqual(
+      expect.objectContaining({ kind: 'question', what: 'use-outside-window', subject: 'anna', to: 'asked' }),
+    );
+    corrected(played, 'record-arrival', { day: '2025-11-20' });
+    expect(played.state.medicalAid['anna']!.services).toBe(1);
+    expect(played.state.alerts.map(({ alertId }) => alertId)).toContain('facts-disagree:anna');
+    corrected(played, 'record-medical-service', { day: '2025-11-22' });
+    corrected(played, 'confirm-arrival', { day: '2025-11-21' });
+    expect(played.state.alerts.map(({ alertId }) => alertId)).not.toContain('facts-disagree:anna');
+  });
+
+  it('FACT-2: a record that a later one replaced is told rightly, and nothing moves', () => {
+    const { played } = new ToldLater().upTo('confirm-readiness');
+    const first = played.facts.find(({ step }) => step === 'declare-voluntariness')!;
+    const before = told(played.state);
+    const correction = { ...correctionOf(played, 'declare-voluntariness', { day: '2025-09-04' }) };
+    played.take('propose-correction', caseManager, {
+      ...correction,
+      told: { ...correction.told, sequence: first.sequence, occurredOn: first.occurredOn },
+    });
+    expect(told(played.state)).toEqual(before);
+    expect(played.state.corrections.made[first.sequence]).toMatchObject({ day: '2025-09-04' });
+  });
+
+  it('FACT-2: of a record corrected twice the clocks follow the last telling', () => {
+    const { played } = new ToldLater().upTo('record-arrival');
+    for (const day of ['2025-12-01', '2026-01-05']) corrected(played, 'record-arrival', { day });
+    expect(played.state.medicalAid['anna']!.endsOn).toBe('2026-07-05');
+    expect(played.state.deadlines.filter(({ code }) => code === 'follow-up-contact')).toHaveLength(1);
+  });
+});
+
+describe('two people', () => {
+  const aboutArrival = () => new ToldLater().upTo('record-arrival').played;
+
+  it('PEOPLE-2, FACT-2: what moves a clock waits for another person; until then nothing moves', () => {
+    const played = aboutArrival();
+    const before = told(played.state);
+    proposed(played, 'record-arrival', { day: '2025-12-01' });
+    const { tasks, ...after } = told(played.state);
+    expect({ ...after, tasks: before.tasks }).toEqual(before);
+    const { correctionId } = played.state.corrections.proposed[0]!;
+    expect(tasks.map(([taskId]) => taskId)).toContain(`confirm-correction:${correctionId}`);
+    const seen = markOf(effectOf(played.state, played.state.corrections.proposed[0]!, played.now));
+    const sameInOtherRole = staff('local-officer', caseManager.staffId);
+    const confirm = { correctionId, seen };
+    expect(played.refusal('confirm-correction', caseManager, confirm)?.code).toBe('STEP.SAME_PERSON');
+    expect(played.refusal('confirm-correction', sameInOtherRole, confirm)?.code).toMatch(/^STEP/);
+    expect(confirmed(played).state.medicalAid['anna']!.startsOn).toBe('2025-12-01');
+  });
+
+  it('PEOPLE-2: the case-manager’s own proposal waits for their team-lead, another’s for the case-manager', () => {
+    const waitsFor = (by: typeof caseManager) =>
+      proposed(aboutArrival(), 'record-arrival', { day: '2025-12-01' }, by).state.tasks.find(
+        ({ step }) => step === 'confirm-correction',
+      )!.role;
+    expect([waitsFor(caseManager), waitsFor(localOfficer)]).toEqual(['team-lead', 'case-manager']);
+  });
+
+  it('FACT-2: what moves neither money, clock nor gate takes effect at once, by one person', () => {
+    const played = eligible();
+    played.take('record-finding', counsellor, { personId: 'anna', finding: 'victim', decidedBy: 'ngo' });
+    proposed(played, 'record-finding', { fields: { finding: 'witness' } }, counsellor);
+    expect(played.state.persons['anna']!.finding).toBe('witness');
+    expect(played.state.corrections.proposed).toEqual([]);
+  });
+
+  it('FACT-2: whoever confirms another effect than they saw is asked to look again', () => {
+    const played = proposed(aboutArrival(), 'record-arrival', { day: '2025-12-01' });
+    const [waiting] = played.state.corrections.proposed;
+    const seen = markOf(effectOf(played.state, waiting!, played.now));
+    played.take('confirm-arrival', localOfficer, { personIds: ['anna'] }, { on: '2025-10-08' });
+    const confirm = { correctionId: waiting!.correctionId, seen };
+    expect(played.refusal('confirm-correction', swissLead, confirm)).toMatchObject({
+      code: 'CORRECTION.LOOK_AGAIN',
+      field: 'seen',
+    });
+    expect(confirmed(played).state.corrections.proposed).toEqual([]);
+  });
+
+  it('FACT-2: a proposal can be dropped, and then waits for nobody', () => {
+    const played = proposed(aboutArrival(), 'record-arrival', { day: '2025-12-01' });
+    const { correctionId } = played.state.corrections.proposed[0]!;
+    played.take('drop-correction', caseManager, { correctionId });
+    expect(played.taskIds().filter((id) => id.startsWith('confirm-correction'))).toEqual([]);
+  });
+
+  it('FACT-2: only who may take a step, its case-manager and team-leads say that its record is wrong', () => {
+    const played = aboutArrival();
+    const correction = correctionOf(played, 'record-arrival', { day: '2025-12-01' });
+    const may = [donorOfficer, counsellor, localOfficer, caseManager, swissLead].map(
+      (who) => played.refusal('propose-correction', who, correction)?.code,
+    );
+    expect(may).toEqual(['STEP.NOT_YOURS', 'STEP.NOT_YOURS', undefined, undefined, undefined]);
+  });
+});
+
+describe('what can be told anew', () => {
+  const refusalOf = (
+    played: PlayedCase,
+    ...correction: Parameters<typeof correctionOf> extends [unknown, ...infer R] ? R : never
+  ) => played.refusal('propose-correction', caseManager, correctionOf(played, ...correction))?.code;
+
+  it('FACT-1, FACT-2: no day that is still to come, no field that is not listed, nothing that is told already', () => {
+    const { played } = new ToldLater().upTo('record-arrival');
+    expect(refusalOf(played, 'record-arrival', { day: '2026-05-05' })).toBe('FACT.IN_FUTURE');
+    expect(refusalOf(played, 'record-arrival', { day: trueDays.arrived })).toBe('CORRECTION.NOTHING_NEW');
+    expect(refusalOf(played, 'record-identity', { fields: { personId: 'bea' } })).toBe(
+      'CORRECTION.NOT_CORRECTABLE',
+    );
+    expect(refusalOf(played, 'open-case', { day: '2025-01-01' })).toBe('CORRECTION.NOT_CORRECTABLE');
+    expect(refusalOf(played, 'record-identity', { struck: true })).toBe('CORRECTION.NOT_CORRECTABLE');
+    const stranger = { results: [{ personId: 'nobody', result: 'met' }] };
+    expect(refusalOf(played, 'record-arrival', { fields: stranger })).toBe('PERSON.UNKNOWN');
+  });
+
+  it('FACT-2: one proposal a record; what was struck is not told again', () => {
+    const { played } = new ToldLater().upTo('record-medical-service');
+    proposed(played, 'record-arrival', { day: '2025-12-01' });
+    expect(refusalOf(played, 'record-arrival', { day: '2025-12-02' })).toBe('CORRECTION.PENDING');
+    corrected(new ToldLater().upTo('record-medical-service').played, 'record-medical-service', {
+      struck: true,
+    });
+    const struck = corrected(
+      new ToldLater().upTo('record-medical-service').played,
+      'record-medical-service',
+      { struck: true },
+    );
+    expect(struck.state.medicalAid['anna']!.services).toBe(0);
+    expect(refusalOf(struck, 'record-medical-service', { day: '2025-12-02' })).toBe('CORRECTION.STRUCK');
+  });
+
+  it('FACT-2, TRAV-4: an arrival that was none puts the person under way again and winds the clock back', () => {
+    const played = corrected(arrived(), 'record-arrival', {
+      fields: { results: [{ personId: 'anna', result: 'refused-entry' }] },
+    });
+    expect(played.state.stage).toBe('in-transit');
+    expect(played.state.travel.travellers['anna']).toMatchObject({ arrival: null, stop: 'refused-entry' });
+    expect(played.state.medicalAid['anna']).toMatchObject({ status: 'not-started', endsAt: null });
+    expect(played.state.deadlines.map(({ code }) => code)).not.toContain('follow-up-contact');
+    const back = corrected(played, 'record-arrival', {
+      fields: { results: [{ personId: 'anna', result: 'met' }] },
+    });
+    expect(back.state.medicalAid['anna']).toMatchObject({ status: 'running' });
+  });
+
+  it('FACT-2: an arrival that was confirmed since is not unsaid before its confirmation is', () => {
+    const { played } = new ToldLater().upTo('confirm-arrival');
+    expect(refusalOf(played, 'record-arrival', { struck: true })).toBe('CORRECTION.LATER_RECORD');
+    corrected(played, 'confirm-arrival', { struck: true });
+    corrected(played, 'record-arrival', { struck: true });
+    expect(played.state.stage).toBe('in-transit');
+  });
+
+  it('FACT-2, COUN-2: a withdrawal recorded for the wrong person ends for her and begins for the other', () => {
+    const played = ready(prepared(planned(twoAdults()))).take('withdraw', caseManager, {
+      personIds: ['anna'],
+    });
+    corrected(played, 'withdraw', { fields: { personIds: ['bea'] } });
+    expect(played.state.persons['anna']).toMatchObject({ status: 'takes-part', outcome: null });
+    expect(played.state.persons['bea']).toMatchObject({ status: 'withdrew', outcome: 'withdrew' });
+  });
+
+  it('FACT-2, MINOR-4, CAP-1: an adult who is a child after all gets a child’s aid: asked for anew, or a question', () => {
+    const child = { fields: { adultFrom: '2031-01-01' } };
+    const before = eligible().take('request-payment', caseManager, asked());
+    expect(previewed(before, 'record-identity', child)).toEqual(
+      expect.arrayContaining([
+        expect.objectContaining({ kind: 'money', what: 'initial-aid-cap', from: 100_000, to: 50_000 }),
+        expect.objectContaining({ kind: 'money', what: 'payment-status', from: 'requested', to: 'planned' }),
+      ]),
+    );
+    expect(corrected(before, 'record-identity', child).taskIds()).toContain('request-payment:p-1');
+    const paid = corrected(settled(withOffice(eligible())), 'record-identity', child);
+    expect(paid.state.payments['p-1']!.status).toBe('reconciled');
+    expect(paid.state.alerts.map(({ alertId }) => alertId)).toContain('facts-disagree:p-1');
+  });
+
+  it('FACT-2, PAY-1: a receipt mistyped moves the payment to where the right amount brings it, and back', () => {
+    const short = reported(released(withOffice(eligible())), 'confirmed').take(
+      'record-receipt',
+      localOfficer,
+      {
+        paymentId: 'p-1',
+        receivedMinor: 10_000,
+      },
+    );
+    corrected(short, 'record-receipt', { fields: { receivedMinor: 100_000 } });
+    expect(short.state.payments['p-1']).toMatchObject({ status: 'received', receivedMinor: 100_000 });
+    expect(short.taskIds()).toContain('reconcile-payment:p-1');
+    corrected(short, 'record-receipt', { struck: true });
+    expect(short.state.payments['p-1']).toMatchObject({ status: 'confirmed', receivedMinor: 0 });
+    expect(short.taskIds()).toContain('record-receipt:p-1');
+  });
+
+  it('FACT-2, EXIT-1: an eligibility entered wrongly gives those it ended back to the programme', () => {
+    const played = eligible();
+    corrected(played, 'decide-eligibility', { fields: { decision: 'ineligible', ground: 'other' } });
+    expect(played.state.persons['anna']!.outcome).toBe('ineligible');
+    corrected(played, 'decide-eligibility', { struck: true });
+    expect(played.state.persons['anna']!.outcome).toBeNull();
+    expect(played.taskIds()).toContain('decide-eligibility');
+    expect(played.state.deadlines.map(({ code }) => code)).toContain('eligibility-decision');
+  });
+
+  it('FACT-2, RISK-4: another destination than was registered asks for the risk again, and shuts the gate', () => {
+    const played = ready();
+    const holidays = { canton: [], destination: [] };
+    const effect = previewed(played, 'register-case', { fields: { destinationCountry: 'GH', holidays } });
+    expect(effect).toContainEqual(
+      expect.objectContaining({
+        kind: 'gate',
+        what: 'departure',
+        to: expect.stringContaining('RISK.DECISION_STALE'),
+      }),
+    );
+    expect(effect).toContainEqual(expect.objectContaining({ kind: 'stage', to: 'risk-assessment' }));
+  });
+
+  it('FACT-2: a document’s validity mistyped shuts the gate, and two decide', () => {
+    const played = proposed(ready(), 'record-travel-document', { fields: { validTo: '2026-03-05' } });
+    expect(played.state.corrections.proposed).toHaveLength(1);
+  });
+
+  it('FACT-2: a wrong outcome is told rightly, and an outcome that was none is open again', () => {
+    const played = departed().take('record-outcome', caseManager, {
+      personIds: ['anna'],
+      outcome: 'left-alone',
+    });
+    corrected(played, 'record-outcome', { fields: { outcome: 'stays-behind' } });
+    expect(played.state.persons['anna']!.outcome).toBe('stays-behind');
+    corrected(played, 'record-outcome', { struck: true });
+    expect(played.state.persons['anna']!.outcome).toBeNull();
+  });
+
+  it('FACT-2, CASE-4, CLOSE-1: a closed file is corrected too, and stays closed', () => {
+    const { played } = new ToldLater().toTheEnd();
+    expect(refusalOf(played, 'record-outcome', { struck: true })).toBe('CORRECTION.LATER_RECORD');
+    corrected(played, 'record-arrival', { day: '2025-10-09' });
+    expect(played.state.stage).toBe('closed');
+    expect(played.state.medicalAid['anna']!.endsOn).toBe('2026-04-09');
+    expect(played.state.deadlines.map(({ code }) => code)).toEqual(
+      expect.not.arrayContaining(['medical-aid-end', 'follow-up-contact']),
+    );
+  });
+});

@@ -1,0 +1,82 @@
+import { paymentWork } from '../src/payments/state.js';
+import { fold } from '../src/kernel/engine.js';
+import { caseManager, caseId, counsellor, PlayedCase, testPolicy } from './support/played-case.js';
+import { airportAssistant, answers, boarding, inForce } from './support/travel.js';
+import { ToldLater, trueDays } from './support/told-later.js';
+
+describe('facts told later', () => {
+  it('FACT-3: a case whose journey is over is entered in order, with its true days, to the closed file', () => {
+    const { played } = new ToldLater().toTheEnd();
+    const { state } = played;
+    expect(state.stage).toBe('closed');
+    expect(state.travel.travellers['anna']).toMatchObject({
+      departedOn: trueDays.departed,
+      arrival: { on: trueDays.arrived, confirmedOn: trueDays.confirmed },
+    });
+    expect(state.medicalAid['anna']).toMatchObject({ startsOn: '2025-10-07', endsOn: '2026-04-07' });
+    expect(fold(caseId, structuredClone(played.facts))).toEqual(state);
+  });
+
+  it('FACT-3, GATE-1: the gate is asked for the day of the step: what lapsed since does not shut it', () => {
+    const { played } = new ToldLater().upTo('answer-hand-over');
+    const readyOn = (on: string) =>
+      played.refusal('confirm-readiness', caseManager, answers, { on, known: inForce })?.code;
+    expect(readyOn('2025-09-22')).toBe('VOLUNTARINESS.EXPIRED');
+    played.take('declare-voluntariness', counsellor, { personIds: ['anna'] }, { on: trueDays.ready });
+    expect(readyOn(trueDays.ready)).toBeUndefined();
+    expect(readyOn('2025-10-20')).toBe('VOLUNTARINESS.EXPIRED');
+    expect(readyOn('2025-12-30')).toBe('RISK.DECISION_STALE');
+  });
+
+  it('FACT-3, RISK-4: a decision opens no gate for a day before it was made', () => {
+    const { played } = new ToldLater({ ...trueDays, assessed: '2025-10-10' }).upTo('answer-hand-over');
+    played.take('declare-voluntariness', counsellor, { personIds: ['anna'] }, { on: trueDays.ready });
+    const ready = (on: string) =>
+      played.refusal('confirm-readiness', caseManager, answers, { on, known: inForce })?.code;
+    expect([ready('2025-10-09'), ready('2025-10-11')]).toEqual(['RISK.NOT_DECIDED', undefined]);
+  });
+
+  it('FACT-1: nobody boards before they were ready, and nothing happens tomorrow', () => {
+    const { played } = new ToldLater().upTo('confirm-readiness');
+    const board = (on: string) =>
+      played.refusal('record-boarding', airportAssistant, boarding({ anna: 'boarded' }), {
+        on,
+        known: inForce,
+      })?.code;
+    expect(board('2025-10-01')).toBe('READINESS.MISSING');
+    expect(board(trueDays.departed)).toBeUndefined();
+    expect(board('2026-05-05')).toBe('FACT.IN_FUTURE');
+  });
+
+  it('FACT-3, PAY-3: money that was released on a day before is never sent again by a machine', () => {
+    const { played } = new ToldLater().upTo('release-payment');
+    expect(played.state.payments['i-1']).toMatchObject({ status: 'released', byHand: true });
+    expect(paymentWork(played.state)).toEqual([]);
+    expect(played.taskIds()).toContain('enter-payment-report:i-1');
+  });
+
+  it('FACT-3, MED-5: grants and invoices count by the day they came, however late they are entered', () => {
+    const { played } = new ToldLater().upTo('reconcile-payment');
+    const grant = (on: string) =>
+      played.refusal(
+        'grant-medical-aid',
+        { ...counsellor, role: 'donor-officer', organisationId: 'donor', staffId: 'donor-officer' },
+        { personId: 'anna', amountMinor: 1, currency: 'CHF' },
+        { on },
+      )?.code;
+    expect([grant('2026-04-07'), grant('2026-04-08')]).toEqual([undefined, 'MEDICAL_AID.ENDED']);
+  });
+
+  it('FACT-1: what is recorded on its own day starts the same clocks as what is told later', () => {
+    const late = new ToldLater().toDeparture().played;
+    const inTime = new PlayedCase({ policy: testPolicy() });
+    for (const { step, actor, payload, occurredOn } of late.facts.slice(1)) {
+      if (actor === null) continue;
+      inTime.now = `${occurredOn}T09:00:00.000Z`;
+      inTime.take(step as never, actor, payload as never, { known: inForce });
+    }
+    const dues = ({ state }: PlayedCase) =>
+      Object.fromEntries(state.deadlines.map(({ id, dueAt }) => [id, dueAt]));
+    expect(dues(late)).toEqual(dues(inTime));
+  });
+});

@@ -1,0 +1,37 @@
+import type { Actor, Rightly, StaffStepCode } from '@homeward/contracts';
+import { effectOf, markOf, type Move } from '../../src/corrections/effect.js';
+import { toldNow } from '../../src/corrections/told.js';
+import { caseManager, swissLead, type PlayedCase } from './played-case.js';
+
+/** A proposal about the newest record of a step, as the API completes it from the timeline. */
+export function correctionOf(
+  { facts, state }: PlayedCase,
+  step: StaffStepCode,
+  rightly: Rightly,
+  correctionId = `correction-${facts.length}`,
+) {
+  const fact = facts.findLast((one) => one.step === step)!;
+  return { correctionId, told: toldNow(state.corrections, fact), rightly, reason: 'vault-reason' };
+}
+
+export const previewed = (played: PlayedCase, step: StaffStepCode, rightly: Rightly): Move[] =>
+  effectOf(played.state, correctionOf(played, step, rightly), played.now);
+
+export const proposed = (
+  played: PlayedCase,
+  step: StaffStepCode,
+  rightly: Rightly,
+  by: Actor = caseManager,
+): PlayedCase => played.take('propose-correction', by, correctionOf(played, step, rightly));
+
+export function confirmed(played: PlayedCase, by: Actor = swissLead): PlayedCase {
+  const [waiting] = played.state.corrections.proposed;
+  const seen = markOf(effectOf(played.state, waiting!, played.now));
+  return played.take('confirm-correction', by, { correctionId: waiting!.correctionId, seen });
+}
+
+/** Proposed, and confirmed where two are asked. */
+export function corrected(played: PlayedCase, step: StaffStepCode, rightly: Rightly): PlayedCase {
+  proposed(played, step, rightly);
+  return played.state.corrections.proposed.length > 0 ? confirmed(played) : played;
+}
