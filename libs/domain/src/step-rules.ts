@@ -1,6 +1,8 @@
 import type { StepCode } from '@homeward/contracts';
 import { closureRules } from './closure/rules.js';
+import { comingBackRules } from './coming-back/rules.js';
 import { counsellingRules } from './counselling/rules.js';
+import { deathRules } from './death/rules.js';
 import { followUpRules } from './follow-up/rules.js';
 import { incidentRules } from './incidents/rules.js';
 import { clockRules } from './kernel/machine-rules.js';
@@ -8,6 +10,7 @@ import type { StepRules } from './kernel/step-rule.js';
 import { medicalAidRules } from './medical-aid/rules.js';
 import { minorRules } from './minors/rules.js';
 import { monitoringRules } from './monitoring/rules.js';
+import { outcomeRules } from './outcomes/rules.js';
 import { paymentReportRules } from './payments/reports.js';
 import { paymentRules } from './payments/rules.js';
 import { debtRules } from './planning/debts.js';
@@ -30,6 +33,9 @@ export const stepRules = {
   ...travelRules,
   ...withdrawalRules,
   ...incidentRules,
+  ...deathRules,
+  ...comingBackRules,
+  ...outcomeRules,
   ...paymentRules,
   ...paymentReportRules,
   ...medicalAidRules,

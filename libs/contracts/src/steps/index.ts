@@ -1,6 +1,7 @@
 import type { AidSteps } from './aid.js';
 import type { ClosureSteps } from './closure.js';
 import type { CounsellingSteps } from './counselling.js';
+import type { EndingSteps } from './endings.js';
 import type { IncidentSteps } from './incidents.js';
 import type { MachineSteps } from './machine.js';
 import type { PlanningSteps } from './planning.js';
@@ -12,6 +13,7 @@ export * from './aid.js';
 export * from './closure.js';
 export * from './common.js';
 export * from './counselling.js';
+export * from './endings.js';
 export * from './incidents.js';
 export * from './machine.js';
 export * from './planning.js';
@@ -29,6 +31,7 @@ export interface StaffSteps
     TravelSteps,
     AidSteps,
     IncidentSteps,
+    EndingSteps,
     ClosureSteps {}
 export interface AllSteps extends StaffSteps, MachineSteps {}
 

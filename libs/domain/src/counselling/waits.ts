@@ -4,7 +4,7 @@ import type { Waits } from '../kernel/wait.js';
 
 /** A session first, then each person's word that the return is their own will. */
 export const counsellingWaits: Waits = (state) => {
-  if (state.stage !== 'counselling') return [];
+  if (state.stage !== 'counselling' || !personsOf(state).some(takesPart)) return [];
   if (state.counselling.sessions === 0) return [{ step: 'record-counselling-session', role: 'counsellor' }];
   return personsOf(state)
     .filter((person) => takesPart(person) && person.voluntaryOn === null)

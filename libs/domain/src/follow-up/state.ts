@@ -1,9 +1,16 @@
-import type { IsoDay } from '@homeward/contracts';
+import type { IsoDay, PersonId } from '@homeward/contracts';
+import type { CaseState } from '../kernel/case-state.js';
 
-export interface FollowUpState {
+/** LOST-1: what is known of the contact with one person. */
+export interface ContactLine {
+  /** Contacts and tries since the case began. */
   contacts: number;
   lastReachedOn: IsoDay | null;
-  /** Tries since a person was last reached. */
-  unreached: number;
+  /** The days of the newest tries in vain since then, in order. */
+  tries: IsoDay[];
 }
-export const emptyFollowUp = (): FollowUpState => ({ contacts: 0, lastReachedOn: null, unreached: 0 });
+export type FollowUpState = { persons: Record<PersonId, ContactLine> };
+export const emptyFollowUp = (): FollowUpState => ({ persons: {} });
+
+export const contactLine = (draft: CaseState, personId: PersonId): ContactLine =>
+  (draft.followUp.persons[personId] ??= { contacts: 0, lastReachedOn: null, tries: [] });

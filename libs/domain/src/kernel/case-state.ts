@@ -14,12 +14,14 @@ import type {
 } from '@homeward/contracts';
 import type { Deadline } from '../calendar/deadlines.js';
 import type { ClosureState } from '../closure/state.js';
+import type { ComingBackState } from '../coming-back/state.js';
 import type { CounsellingState } from '../counselling/state.js';
 import type { FollowUpState } from '../follow-up/state.js';
 import type { IncidentsState } from '../incidents/state.js';
 import type { MedicalAidState } from '../medical-aid/state.js';
 import type { MinorsState } from '../minors/state.js';
 import type { MonitoringState } from '../monitoring/state.js';
+import type { OutcomesState } from '../outcomes/state.js';
 import type { PaymentsState } from '../payments/state.js';
 import type { PlanningState } from '../planning/state.js';
 import type { RegistrationState } from '../registration/state.js';
@@ -88,6 +90,8 @@ export interface CaseState {
   medicalAid: MedicalAidState;
   followUp: FollowUpState;
   monitoring: MonitoringState;
+  comingBack: ComingBackState;
+  outcomes: OutcomesState;
   closure: ClosureState;
   /** CLOSE-1: the day the closed file stopped receiving. */
   fileEndedOn: IsoDay | null;

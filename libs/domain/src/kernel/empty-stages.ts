@@ -3,6 +3,7 @@ import { emptyCounselling } from '../counselling/state.js';
 import { emptyFollowUp } from '../follow-up/state.js';
 import { emptyIncidents } from '../incidents/state.js';
 import { emptyMonitoring } from '../monitoring/state.js';
+import { emptyOutcomes } from '../outcomes/state.js';
 import { emptyPlanning } from '../planning/state.js';
 import { emptyRegistration } from '../registration/state.js';
 import { emptyRisk } from '../risk/state.js';
@@ -22,5 +23,7 @@ export const emptyStages = () => ({
   medicalAid: {},
   followUp: emptyFollowUp(),
   monitoring: emptyMonitoring(),
+  comingBack: {},
+  outcomes: emptyOutcomes(),
   closure: emptyClosure(),
 });

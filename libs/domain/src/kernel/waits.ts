@@ -1,10 +1,13 @@
 import { closureWaits } from '../closure/waits.js';
+import { comingBackWaits } from '../coming-back/waits.js';
 import { counsellingWaits } from '../counselling/waits.js';
+import { deathWaits } from '../death/waits.js';
 import { followUpWaits } from '../follow-up/waits.js';
 import { incidentWaits } from '../incidents/waits.js';
 import { medicalAidWaits } from '../medical-aid/waits.js';
 import { minorWaits } from '../minors/waits.js';
 import { monitoringWaits } from '../monitoring/waits.js';
+import { outcomeWaits } from '../outcomes/waits.js';
 import { paymentWaits } from '../payments/waits.js';
 import { planningWaits } from '../planning/waits.js';
 import { registrationWaits } from '../registration/waits.js';
@@ -16,6 +19,7 @@ import type { Waits } from './wait.js';
 /** Everything a case can wait for, in the order of the process. */
 export const stageWaits: readonly Waits[] = [
   incidentWaits,
+  deathWaits,
   counsellingWaits,
   registrationWaits,
   riskWaits,
@@ -23,9 +27,11 @@ export const stageWaits: readonly Waits[] = [
   planningWaits,
   travelWaits,
   withdrawalWaits,
+  comingBackWaits,
   paymentWaits,
   medicalAidWaits,
   followUpWaits,
   monitoringWaits,
+  outcomeWaits,
   closureWaits,
 ];

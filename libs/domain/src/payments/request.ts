@@ -1,10 +1,11 @@
 import type { IsoDay, KnownFacts, Refusal, RequestPayment } from '@homeward/contracts';
 import type { CaseState } from '../kernel/case-state.js';
-import { isMinorOn } from '../kernel/person-line.js';
+import { isMinorOn, isUndecided } from '../kernel/person-line.js';
 import { firstRefusal, type Situation } from '../kernel/step-rule.js';
 import { roomLeft, type Commitment } from '../money/caps.js';
 import { money } from '../money/money.js';
 import { grantedInstalment, isRaisedCapGranted } from '../planning/state.js';
+import { someoneArrived } from '../travel/milestones.js';
 import { refuseHeld } from './held.js';
 import { paymentsOf } from './state.js';
 import { isThirdPartyTextCode } from './texts.js';
@@ -31,6 +32,8 @@ export function refuseRequest(
     },
     kind !== 'instalment' &&
       personIds.length === 0 && { code: 'PAYMENT.PERSON_MISSING', field: 'personIds', rule: 'CASE-1' },
+    personIds.length === 0 &&
+      !Object.values(state.persons).some(isUndecided) && { code: 'PERSON.NOT_TAKING_PART', rule: 'CASE-1' },
     refuseHeld(state, payload),
     unexplained && { code: 'CLAIM.NOT_EXPLAINED', field: 'personIds', rule: 'CLAIM-1' },
     kind === 'instalment' && notAsPlanned(payload, state, occurredOn),
@@ -46,7 +49,7 @@ function notAsPlanned(
 ): Refusal | undefined {
   const planned = grantedInstalment(state, paymentId);
   if (!planned) return { code: 'PAYMENT.NOT_IN_PLAN', field: 'paymentId', rule: 'PAY-1' };
-  const arrived = Object.values(state.persons).some(({ status }) => status === 'arrived');
+  const arrived = someoneArrived(state);
   const early = planned.dueOn !== undefined && day < planned.dueOn;
   return firstRefusal(
     amountMinor !== planned.amountMinor && {

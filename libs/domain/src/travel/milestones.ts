@@ -27,3 +27,7 @@ export const riskRedoneAfterArrival = (state: CaseState): boolean =>
   personsOf(state)
     .filter(takesPart)
     .every(({ personId }) => state.risk.decisions.after?.persons[personId] === 'arrived');
+
+/** PAY-1: for aid that begins with the arrival; wherever those persons are now. */
+export const someoneArrived = (state: CaseState): boolean =>
+  Object.values(state.travel.travellers).some(({ arrival }) => arrival !== null);
