@@ -19,6 +19,12 @@ export const processPages: Readonly<Record<Stage | 'any-stage', ProcessPage>> = 
       'record-incident',
       'acknowledge-incident',
       'lift-hold',
+      'report-death',
+      'confirm-death',
+      'refute-death',
+      'propose-outcome',
+      'confirm-outcome',
+      'drop-outcome-proposal',
       'record-complaint',
       'answer-complaint',
       'acknowledge-alert',
@@ -67,6 +73,7 @@ export const processPages: Readonly<Record<Stage | 'any-stage', ProcessPage>> = 
       'answer-hand-over',
       'decline-meeting',
       'confirm-readiness',
+      'record-departure-elsewhere',
     ],
     deadlines: ['hand-over-answer', 'departure-by-authority', 'departure-unconfirmed'],
   },
@@ -75,7 +82,13 @@ export const processPages: Readonly<Record<Stage | 'any-stage', ProcessPage>> = 
     deadlines: ['arrival-confirmation'],
   },
   'post-arrival': {
-    steps: ['record-arrival', 'confirm-arrival'],
+    steps: [
+      'record-arrival',
+      'confirm-arrival',
+      'record-coming-back',
+      'decide-coming-back',
+      'record-leaving-again',
+    ],
     deadlines: ['risk-after-arrival'],
   },
   reintegration: {
@@ -105,6 +118,7 @@ export const processPages: Readonly<Record<Stage | 'any-stage', ProcessPage>> = 
       'medical-aid-end',
       'medical-aid-invoices',
       'follow-up-contact',
+      'contact-lost',
     ],
   },
   monitoring: {

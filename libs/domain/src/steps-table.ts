@@ -42,9 +42,6 @@ const untilDeparture: readonly Stage[] = [
 ];
 const onTheWay: readonly Stage[] = [...untilDeparture, 'in-transit', 'post-arrival'];
 
-/** Also for whoever is found again while the others live there. */
-const fromDeparture: readonly Stage[] = ['in-transit', 'post-arrival', 'reintegration', 'monitoring'];
-
 const caseworkers: readonly Role[] = ['counsellor', 'case-manager'];
 /** COUN-2: any member of staff who may see the case or serves the journey. */
 const anyone: readonly Role[] = [
@@ -107,8 +104,8 @@ export const staffSteps: Readonly<Record<StaffStepCode, StepRow>> = {
   'record-boarding': { wire: 'recordBoarding', path: 'boardings', roles: ['airport-assistant', 'travel-officer'], stages: onTheWay, rules: ['TRAV-2', 'GATE-1', 'SEE-1'], writes: ['travel'], starts: ['arrival-confirmation'] },
   'record-leg': { wire: 'recordLeg', path: 'legs', roles: ['airport-assistant', 'travel-officer', 'local-officer'], stages: onTheWay, rules: ['TRAV-1', 'TRAV-2'], writes: ['travel'] },
   'record-escort-report': { wire: 'recordEscortReport', path: 'escort-reports', roles: ['travel-officer'], stages: open, rules: ['TRAV-1'], writes: ['travel'] },
-  'record-arrival': { wire: 'recordArrival', path: 'arrivals', roles: ['local-officer', 'travel-officer', 'case-manager'], stages: fromDeparture, rules: ['TRAV-4', 'ARR-1', 'MED-1'], writes: ['travel'], starts: ['risk-after-arrival', 'medical-aid-end', 'follow-up-contact'] },
-  'confirm-arrival': { wire: 'confirmArrival', path: 'arrivals/confirmation', roles: ['local-officer', 'case-manager'], stages: fromDeparture, rules: ['ARR-1'], writes: ['travel'] },
+  'record-arrival': { wire: 'recordArrival', path: 'arrivals', roles: ['local-officer', 'travel-officer', 'case-manager'], stages: open, rules: ['TRAV-4', 'ARR-1', 'MED-1'], writes: ['travel'], starts: ['risk-after-arrival', 'medical-aid-end', 'follow-up-contact'] },
+  'confirm-arrival': { wire: 'confirmArrival', path: 'arrivals/confirmation', roles: ['local-officer', 'case-manager'], stages: open, rules: ['ARR-1'], writes: ['travel'] },
   // payments
   'request-payment': { wire: 'requestPayment', path: 'payments', roles: ['case-manager'], stages: open, rules: ['PAY-1', 'PAY-6', 'PAY-7', 'CAP-1', 'CLAIM-1'], writes: ['money'], starts: ['payment-step'] },
   'approve-payment': { wire: 'approvePayment', path: 'payments/{paymentId}/approval', roles: ['finance-approver'], stages: always, rules: ['PAY-2', 'PAY-4'], writes: ['money'], secondPersonAfter: 'request-payment', starts: ['payment-step'], needsVersion: true },

@@ -18,9 +18,11 @@ export const caseSections: readonly CaseSection[] = [
     summary: 'Who they are, and how each stands',
     category: 'identity',
     pick: (state, readable) =>
-      personsOf(state).map(({ finding, ...person }) =>
-        readable.includes('trafficking') ? { ...person, finding } : person,
-      ),
+      personsOf(state).map(({ finding, death, ...person }) => ({
+        ...person,
+        ...(readable.includes('trafficking') && { finding }),
+        ...(readable.includes('risk') && { death }),
+      })),
   },
   {
     path: 'consents',
@@ -78,6 +80,25 @@ export const caseSections: readonly CaseSection[] = [
           ...incident,
           holds: state.incidents.holds.filter(({ ref }) => ref === incident.incidentId),
         })),
+  },
+  {
+    path: 'comings-back',
+    summary: 'Who came back to Switzerland, why, and what was decided',
+    category: 'risk',
+    pick: ({ comingBack }) => Object.entries(comingBack).map(([personId, back]) => ({ personId, ...back })),
+  },
+  {
+    path: 'outcomes/proposals',
+    summary: 'Outcomes that wait for a second person',
+    category: 'monitoring',
+    pick: ({ outcomes }) => outcomes.proposals,
+  },
+  {
+    path: 'follow-ups',
+    summary: 'How often each person was contacted, and when they were last reached',
+    category: 'monitoring',
+    pick: ({ followUp }) =>
+      Object.entries(followUp.persons).map(([personId, line]) => ({ personId, ...line })),
   },
   {
     path: 'complaints',

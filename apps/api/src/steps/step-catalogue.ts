@@ -1,6 +1,7 @@
 import type { StaffStepCode } from '@homeward/contracts';
 import { closureHttp } from './schemas/closure.js';
 import { counsellingHttp } from './schemas/counselling.js';
+import { endingsHttp } from './schemas/endings.js';
 import { incidentsHttp } from './schemas/incidents.js';
 import { medicalAidHttp } from './schemas/medical-aid.js';
 import { minorsHttp } from './schemas/minors.js';
@@ -23,6 +24,7 @@ const catalogue = [
   ...paymentsHttp,
   ...medicalAidHttp,
   ...incidentsHttp,
+  ...endingsHttp,
   ...closureHttp,
 ] as unknown as readonly StepHttp[];
 

@@ -9,7 +9,7 @@ import type { Proposal } from './state.js';
 
 /**
  * ARR-2, LOST-1: when its day has passed the question is asked, and a proposal waits for a second person. `not-advisable` is
- * never asked for: there, people may look at the risk again. Who went their own way arrives, or has left for good (GATE-2).
+ * never asked for: there, people may look at the risk again. Who went their own way arrives, and aid goes on if it was granted, or has left for good (GATE-2).
  */
 export const outcomeWaits: Waits = (state) => [
   ...personsOf(state).flatMap(({ personId }) => asked(state, personId)),
@@ -36,5 +36,5 @@ function confirmation(state: CaseState, { proposalId, outcome, by, side }: Propo
 
 const wentTheirOwnWay = (state: CaseState, personId: string): boolean => {
   const { ownWay, arrival } = travellerOf(state, personId);
-  return ownWay && arrival === null;
+  return ownWay && (arrival === null || state.registration.eligibility !== 'eligible');
 };

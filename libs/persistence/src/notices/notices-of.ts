@@ -10,7 +10,16 @@ export interface Notice {
 }
 
 /** Steps that end what others were asked for. Elsewhere a task that is gone was done. */
-const endingSteps: ReadonlySet<StepCode> = new Set(['withdraw', 'cancel-payment', 'record-outcome']);
+const endingSteps: ReadonlySet<StepCode> = new Set([
+  'withdraw',
+  'cancel-payment',
+  'record-outcome',
+  'report-death',
+  'confirm-death',
+  'decide-coming-back',
+  'record-departure-elsewhere',
+  'confirm-outcome',
+]);
 
 /**
  * Whom a step makes news for: who now has something to do, who need not do it any more (TRAV-3: a withdrawal tells every
