@@ -23,6 +23,12 @@ export const processPages: Readonly<Record<Stage | 'any-stage', ProcessPage>> = 
       'record-incident',
       'acknowledge-incident',
       'lift-hold',
+      'report-death',
+      'confirm-death',
+      'refute-death',
+      'propose-outcome',
+      'confirm-outcome',
+      'drop-outcome-proposal',
       'record-complaint',
       'answer-complaint',
       'split-case',
@@ -75,6 +81,7 @@ export const processPages: Readonly<Record<Stage | 'any-stage', ProcessPage>> = 
       'answer-hand-over',
       'decline-meeting',
       'confirm-readiness',
+      'record-departure-elsewhere',
     ],
     deadlines: ['hand-over-answer', 'departure-by-authority', 'departure-unconfirmed'],
   },
@@ -83,7 +90,13 @@ export const processPages: Readonly<Record<Stage | 'any-stage', ProcessPage>> = 
     deadlines: ['arrival-confirmation'],
   },
   'post-arrival': {
-    steps: ['record-arrival', 'confirm-arrival'],
+    steps: [
+      'record-arrival',
+      'confirm-arrival',
+      'record-coming-back',
+      'decide-coming-back',
+      'record-leaving-again',
+    ],
     deadlines: ['risk-after-arrival'],
   },
   reintegration: {
@@ -116,6 +129,7 @@ export const processPages: Readonly<Record<Stage | 'any-stage', ProcessPage>> = 
       'medical-aid-end',
       'medical-aid-invoices',
       'follow-up-contact',
+      'contact-lost',
     ],
   },
   monitoring: {

@@ -39,6 +39,7 @@ export const deadlineCodes = [
   'payment-step',
   'payment-receipt',
   'follow-up-contact',
+  'contact-lost',
   'medical-aid-end',
   'medical-aid-invoices',
   'monitoring-visit',
@@ -83,6 +84,12 @@ export interface MedicalAidRules {
   readonly latestStart: Length;
 }
 
+/** LOST-1: so many tries in vain within so long, and contact with a person counts as lost. */
+export interface LostContactRules {
+  readonly tries: number;
+  readonly within: Length;
+}
+
 export interface Switches {
   /** Who decides on each plan: the donor (SEM) or the country office. */
   readonly donorDecidesPlans: boolean;
@@ -103,6 +110,7 @@ export interface PinnedPolicy {
   readonly demo: boolean;
   readonly money: MoneyRules;
   readonly medicalAid: MedicalAidRules;
+  readonly lostContact: LostContactRules;
   readonly switches: Switches;
   readonly deadlines: Readonly<Record<DeadlineCode, DeadlineRule>>;
   readonly holidays: Holidays;

@@ -42,6 +42,35 @@ export const outcomes = list(
 );
 export type Outcome = (typeof outcomes)[number];
 
+/** EXIT-1, PEOPLE-2: what one person proposes and another confirms. A death has steps of its own (DEATH-1). */
+export const proposedOutcomes = list('not-departed', 'contact-lost', 'not-advisable');
+export type ProposedOutcome = (typeof proposedOutcomes)[number];
+
+/** DEATH-1: from whom it is known. */
+export const deathSources = list(
+  'authority',
+  'hospital',
+  'family',
+  'office',
+  'travel-service',
+  'press',
+  'other',
+);
+export type DeathSource = (typeof deathSources)[number];
+
+/** BACK-1. The last two are of those who never arrived: the country let them not in, or they turned back on the way. */
+export const comingBackReasons = list(
+  'visit',
+  'hearing',
+  'new-threat',
+  're-trafficked',
+  'settled',
+  'unknown',
+  'refused-entry',
+  'turned-back',
+);
+export type ComingBackReason = (typeof comingBackReasons)[number];
+
 /** RISK-3: what the two sides may decide before departure, and after arrival. */
 export const riskDecisionsBefore = list(
   'return-possible',

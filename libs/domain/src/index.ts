@@ -22,6 +22,7 @@ export { toSpeakWith } from './double-aid/state.js';
 export { wasAided } from './double-aid/paid.js';
 export { personsOf, type Alert, type CaseState, type KeptReceipt, type Task } from './kernel/case-state.js';
 export { deadlinesSeenBy, type DeadlineSeen } from './kernel/deadlines-seen.js';
+export { lastReachedOn, triesInVain } from './follow-up/state.js';
 export { holdsInForce, isHiddenFrom } from './incidents/state.js';
 export { isWarden } from './incidents/wardens.js';
 export {

@@ -1,7 +1,9 @@
 import type { StepCode } from '@homeward/contracts';
 import { closureRules } from './closure/rules.js';
+import { comingBackRules } from './coming-back/rules.js';
 import { correctionRules } from './corrections/rules.js';
 import { counsellingRules } from './counselling/rules.js';
+import { deathRules } from './death/rules.js';
 import { doubleAidRules } from './double-aid/rules.js';
 import { followUpRules } from './follow-up/rules.js';
 import { incidentRules } from './incidents/rules.js';
@@ -14,6 +16,7 @@ import { minorRules } from './minors/rules.js';
 import { monitoringRules } from './monitoring/rules.js';
 import { payeeRules } from './payments/payee.js';
 import { receiptRules } from './payments/receipts.js';
+import { outcomeRules } from './outcomes/rules.js';
 import { paymentReportRules } from './payments/reports.js';
 import { paymentRules } from './payments/rules.js';
 import { debtRules } from './planning/debts.js';
@@ -41,6 +44,9 @@ export const stepRules = {
   ...travelRules,
   ...withdrawalRules,
   ...incidentRules,
+  ...deathRules,
+  ...comingBackRules,
+  ...outcomeRules,
   ...paymentRules,
   ...payeeRules,
   ...receiptRules,

@@ -32,7 +32,7 @@ export interface StepRow {
   readonly confidential?: true;
   /** SEE-2: also put to an office that does not hold its part: asked to take it over, or accounting for cash after handing it over. */
   readonly alsoFor?: readonly Exclude<Seating, 'holder'>[];
-  /** May name persons who no longer take part. */
+  /** May name persons for whom the programme has ended. */
   readonly anyPerson?: true;
 }
 
@@ -92,8 +92,8 @@ export const staffSteps: Readonly<Record<StaffStepCode, StepRow>> = {
   'record-risk-decision': { wire: 'decideAssessment', path: 'risk-decisions', roles: ['case-manager', 'local-officer'], stages: open, rules: ['RISK-1', 'RISK-3', 'RISK-4', 'RISK-5', 'CONS-1'], writes: ['risk'], starts: ['risk-validity'], needsVersion: true },
   'support-override': { wire: 'supportAssessment', path: 'risk-decisions/overrides', roles: ['case-manager', 'team-lead'], stages: untilDeparture, rules: ['RISK-5', 'PEOPLE-2', 'CONS-1'], writes: ['risk'], secondPersonAfter: 'support-override', needsVersion: true },
   'record-safety-plan': { wire: 'recordArrangements', path: 'safety-plans', roles: ['counsellor', 'case-manager', 'local-officer'], stages: open, rules: ['STAGE-1', 'CONS-1'], writes: ['risk'] },
-  'record-accompanied-minor': { wire: 'recordTrackOne', path: 'accompanied-minors', roles: caseworkers, stages: onTheWay, rules: ['MINOR-1', 'MINOR-3', 'MINOR-4'], writes: ['risk', 'identity'] },
-  'record-unaccompanied-minor': { wire: 'recordTrackTwo', path: 'unaccompanied-minors', roles: caseworkers, stages: onTheWay, rules: ['MINOR-2', 'MINOR-3', 'MINOR-4'], writes: ['risk', 'identity'] },
+  'record-accompanied-minor': { wire: 'recordTrackOne', path: 'accompanied-minors', roles: caseworkers, stages: open, rules: ['MINOR-1', 'MINOR-3', 'MINOR-4'], writes: ['risk', 'identity'] },
+  'record-unaccompanied-minor': { wire: 'recordTrackTwo', path: 'unaccompanied-minors', roles: caseworkers, stages: open, rules: ['MINOR-2', 'MINOR-3', 'MINOR-4', 'DEATH-1'], writes: ['risk', 'identity'] },
   // planning
   'draft-plan': { wire: 'draftPlan', path: 'plans', roles: caseworkers, stages: open, rules: ['PLAN-1', 'PLAN-3', 'PLAN-4', 'PLAN-5', 'CAP-1', 'STAGE-1'], writes: ['plan', 'trafficking'] },
   'submit-plan': { wire: 'submitPlan', path: 'plans/{planId}/submission', roles: caseworkers, stages: open, rules: ['PLAN-2', 'PLAN-4', 'PLAN-5', 'CAP-1', 'PAY-6'], writes: ['plan'], starts: ['plan-decision'] },
@@ -114,8 +114,8 @@ export const staffSteps: Readonly<Record<StaffStepCode, StepRow>> = {
   'record-boarding': { wire: 'recordBoarding', path: 'boardings', roles: ['airport-assistant', 'travel-officer'], stages: onTheWay, rules: ['TRAV-2', 'GATE-1', 'SEE-1'], writes: ['travel'], starts: ['arrival-confirmation'] },
   'record-leg': { wire: 'recordLeg', path: 'legs', roles: ['airport-assistant', 'travel-officer', 'local-officer'], stages: onTheWay, rules: ['TRAV-1', 'TRAV-2'], writes: ['travel'] },
   'record-escort-report': { wire: 'recordEscortReport', path: 'escort-reports', roles: ['travel-officer'], stages: open, rules: ['TRAV-1'], writes: ['travel'] },
-  'record-arrival': { wire: 'recordArrival', path: 'arrivals', roles: ['local-officer', 'travel-officer', 'case-manager'], stages: ['in-transit', 'post-arrival'], rules: ['TRAV-4', 'ARR-1', 'MED-1'], writes: ['travel'], starts: ['risk-after-arrival', 'medical-aid-end', 'follow-up-contact'] },
-  'confirm-arrival': { wire: 'confirmArrival', path: 'arrivals/confirmation', roles: ['local-officer', 'case-manager'], stages: ['in-transit', 'post-arrival', 'reintegration'], rules: ['ARR-1'], writes: ['travel'] },
+  'record-arrival': { wire: 'recordArrival', path: 'arrivals', roles: ['local-officer', 'travel-officer', 'case-manager'], stages: open, rules: ['TRAV-4', 'ARR-1', 'MED-1'], writes: ['travel'], starts: ['risk-after-arrival', 'medical-aid-end', 'follow-up-contact'] },
+  'confirm-arrival': { wire: 'confirmArrival', path: 'arrivals/confirmation', roles: ['local-officer', 'case-manager'], stages: open, rules: ['ARR-1'], writes: ['travel'] },
   // payments
   'request-payment': { wire: 'requestPayment', path: 'payments', roles: ['case-manager'], stages: open, rules: ['PAY-1', 'PAY-6', 'PAY-7', 'CAP-1', 'CLAIM-1'], writes: ['money'], starts: ['payment-step'] },
   'approve-payment': { wire: 'approvePayment', path: 'payments/{paymentId}/approval', roles: ['finance-approver'], stages: always, rules: ['PAY-2', 'PAY-4', 'PAY-6'], writes: ['money'], secondPersonAfter: 'request-payment', starts: ['payment-step'], needsVersion: true },
@@ -134,11 +134,11 @@ export const staffSteps: Readonly<Record<StaffStepCode, StepRow>> = {
   'confirm-write-off': { wire: 'confirmWriteOff', path: 'payments/{paymentId}/write-off/confirmation', roles: ['finance-approver', 'finance-releaser', 'case-manager', 'team-lead'], stages: always, rules: ['PAY-1', 'PEOPLE-2'], writes: ['money'], secondPersonAfter: 'propose-write-off', needsVersion: true },
   // medical aid
   'grant-medical-aid': { wire: 'grantSupplement', path: 'medical-aid', roles: ['donor-officer'], stages: open, rules: ['MED-1', 'MED-3'], writes: ['health', 'money'], needsVersion: true },
-  'record-medical-service': { wire: 'recordService', path: 'medical-aid/services', roles: ['local-officer', 'case-manager'], stages: always, rules: ['MED-1', 'MED-3', 'MED-5'], writes: ['health'] },
-  'record-medical-invoice': { wire: 'recordInvoice', path: 'medical-aid/invoices', roles: ['local-officer', 'case-manager'], stages: always, rules: ['MED-5'], writes: ['health', 'money'] },
+  'record-medical-service': { wire: 'recordService', path: 'medical-aid/services', roles: ['local-officer', 'case-manager'], stages: always, rules: ['MED-1', 'MED-3', 'MED-5'], writes: ['health'], anyPerson: true },
+  'record-medical-invoice': { wire: 'recordInvoice', path: 'medical-aid/invoices', roles: ['local-officer', 'case-manager'], stages: always, rules: ['MED-5'], writes: ['health', 'money'], anyPerson: true },
   'refer-continuity-of-care': { wire: 'recordReferral', path: 'medical-aid/referral', roles: ['local-officer', 'case-manager'], stages: open, rules: ['MED-4'], writes: ['health'] },
   'end-medical-aid': { wire: 'endSupplement', path: 'medical-aid/end', roles: ['local-officer', 'case-manager'], stages: open, rules: ['MED-6'], writes: ['health'], anyPerson: true },
-  'record-follow-up': { wire: 'recordFollowUp', path: 'follow-ups', roles: ['local-officer', 'case-manager'], stages: open, rules: ['DUE-1', 'STAGE-1'], writes: ['monitoring'], starts: ['follow-up-contact'] },
+  'record-follow-up': { wire: 'recordFollowUp', path: 'follow-ups', roles: ['local-officer', 'case-manager', 'counsellor'], stages: open, rules: ['DUE-1', 'STAGE-1', 'LOST-1'], writes: ['monitoring'], starts: ['follow-up-contact', 'contact-lost'] },
   // monitoring and closure
   'plan-visit': { wire: 'planVisit', path: 'monitoring-visits', roles: ['local-officer'], stages: ['monitoring'], rules: ['MON-1', 'MON-3'], writes: ['monitoring'] },
   'record-visit': { wire: 'recordVisit', path: 'monitoring-visits/{visitId}/record', roles: ['local-officer'], stages: ['monitoring'], rules: ['MON-1', 'MON-3'], writes: ['monitoring'], starts: ['monitoring-report'] },
@@ -154,6 +154,17 @@ export const staffSteps: Readonly<Record<StaffStepCode, StepRow>> = {
   'lift-hold': { wire: 'endPause', path: 'holds/{holdId}/lifting', roles: ['case-manager', 'team-lead', 'protection-officer'], stages: always, rules: ['INC-1'], writes: ['risk'], needsVersion: true },
   'record-complaint': { wire: 'recordRemark', path: 'complaints', roles: everyStaff, stages: always, rules: ['INC-3', 'INC-2'], writes: ['contact'] },
   'answer-complaint': { wire: 'answerRemark', path: 'complaints/{complaintId}/answer', roles: ['team-lead', 'protection-officer'], stages: always, rules: ['INC-3'], writes: ['contact'] },
+  // lost, dead, back
+  'report-death': { wire: 'reportChange', path: 'deaths', roles: everyStaff, stages: always, rules: ['DEATH-1'], writes: ['risk'], anyPerson: true },
+  'confirm-death': { wire: 'confirmChange', path: 'deaths/confirmation', roles: ['case-manager', 'team-lead'], stages: always, rules: ['DEATH-1', 'PEOPLE-2', 'CLAIM-1'], writes: ['risk'], secondPersonAfter: 'report-death', needsVersion: true, anyPerson: true },
+  'refute-death': { wire: 'revokeChange', path: 'deaths/refutation', roles: ['counsellor', 'case-manager', 'team-lead', 'local-officer'], stages: always, rules: ['DEATH-1'], writes: ['risk'], needsVersion: true, anyPerson: true },
+  'record-coming-back': { wire: 'recordMove', path: 'comings-back', roles: ['counsellor', 'case-manager', 'team-lead', 'local-officer', 'travel-officer'], stages: open, rules: ['BACK-1', 'TRAV-4', 'MED-3'], writes: ['risk'], starts: ['incident-acknowledgement'] },
+  'decide-coming-back': { wire: 'decideMove', path: 'comings-back/decision', roles: ['case-manager'], stages: open, rules: ['BACK-1', 'CLAIM-1', 'EXIT-1'], writes: ['risk'], needsVersion: true },
+  'record-leaving-again': { wire: 'recordNextMove', path: 'comings-back/leaving-again', roles: ['counsellor', 'case-manager', 'team-lead', 'local-officer', 'travel-officer'], stages: open, rules: ['BACK-1'], writes: ['travel'] },
+  'record-departure-elsewhere': { wire: 'recordOtherWay', path: 'departures-elsewhere', roles: [...caseworkers, 'travel-officer', 'local-officer'], stages: open, rules: ['GATE-2', 'EXIT-2', 'MINOR-2'], writes: ['travel'] },
+  'propose-outcome': { wire: 'proposeOutcome', path: 'outcomes/proposals', roles: ['case-manager', 'local-officer'], stages: open, rules: ['EXIT-1', 'ARR-2', 'LOST-1', 'PEOPLE-2'], writes: ['monitoring'], needsVersion: true },
+  'confirm-outcome': { wire: 'confirmOutcome', path: 'outcomes/proposals/{proposalId}/confirmation', roles: ['case-manager', 'team-lead', 'counsellor', 'local-officer'], stages: open, rules: ['EXIT-1', 'ARR-2', 'LOST-1', 'PEOPLE-2', 'CLAIM-1'], writes: ['monitoring'], secondPersonAfter: 'propose-outcome', needsVersion: true },
+  'drop-outcome-proposal': { wire: 'dropOutcome', path: 'outcomes/proposals/{proposalId}/withdrawal', roles: ['case-manager', 'team-lead', 'counsellor', 'local-officer'], stages: open, rules: ['EXIT-1'], writes: ['monitoring'] },
   // closure
   'record-outcome': { wire: 'recordOutcome', path: 'outcomes', roles: ['case-manager', 'protection-officer'], stages: open, rules: ['EXIT-1', 'EXIT-2', 'CASE-4'], writes: ['monitoring'], needsVersion: true, anyPerson: true },
   'decide-claim': { wire: 'decideQuestion', path: 'claims/{claimId}/decision', roles: ['donor-officer', 'case-manager'], stages: always, rules: ['CLAIM-1'], writes: ['money'], needsVersion: true },

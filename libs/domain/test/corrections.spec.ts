@@ -35,7 +35,10 @@ function told(state: CaseState) {
   } = state;
   return {
     ...rest,
-    followUp: { ...followUp, tries: followUp.tries.map(({ on, reached }) => ({ on, reached })) },
+    followUp: Object.entries(followUp.persons).map(([personId, { newest, ...line }]) => [
+      personId,
+      { ...line, newest: newest.map(({ on, reached }) => ({ on, reached })) },
+    ]),
     alerts: state.alerts.map(({ alertId }) => alertId).sort(),
     deadlines: deadlines
       .map(({ startedBy: _by, ...deadline }) => deadline)

@@ -109,6 +109,7 @@ function invariants({ state, today, now, facts }: PlayedCase): void {
   seats(state);
   caps(state, today);
   medicalCeiling(state);
+  endedForGood(state);
   noDeadEnd(state, now);
 }
 
@@ -168,6 +169,28 @@ function medicalCeiling(state: CaseState): void {
     if (startsOn !== null && endsOn !== null) expect(endsOn <= addLength(startsOn, 'P6M')).toBe(true);
 }
 
+/** DEATH-1, COUN-2, EXIT-2: nobody asks for the dead or the withdrawn; each has one outcome, and all have one in the end. */
+function endedForGood(state: CaseState): void {
+  for (const { personId, status, outcome, death } of personsOf(state)) {
+    if (status === 'deceased' || status === 'withdrew') {
+      expect(outcome).not.toBeNull();
+      const asked = state.tasks.filter(({ subject }) => subject === personId).map(({ step }) => step);
+      const mayBe = status === 'deceased' ? [] : ['confirm-death', 'end-medical-aid'];
+      expect(asked.filter((step) => !mayBe.includes(step))).toEqual([]);
+    }
+    if (death !== null && death.confirmedBy !== null)
+      expect([status, death.confirmedBy === death.reportedBy]).toEqual(['deceased', false]);
+    if (state.stage === 'closed') expect(outcome).not.toBeNull();
+  }
+}
+
+/** EXIT-2: an outcome changes only by a withdrawal that is taken back. */
+function outcomesKept(before: CaseState, { state, facts }: PlayedCase): void {
+  if (facts.at(-1)?.step === 'take-back-withdrawal') return;
+  for (const { personId, outcome } of personsOf(before))
+    if (outcome !== null) expect(state.persons[personId]!.outcome).toBe(outcome);
+}
+
 /**
  * Law 14: nobody waits for a step that is open to no one, and while a case is open it waits for something that somebody can do
  * now, or for a machine.
@@ -197,8 +220,9 @@ const runningByThemselves = (state: CaseState): number =>
   Object.values(state.medicalAid).filter(({ status }) => status === 'running').length;
 
 describe('lives', () => {
-  it('STAGE-1, PAY-2, PAY-6, MED-3, PEOPLE-1: whatever steps are tried in whatever order, the rules hold', () => {
+  it('STAGE-1, PAY-2, PAY-6, MED-3, PEOPLE-1, EXIT-2, LOST-1, DEATH-1: whatever steps are tried in whatever order, the rules hold', () => {
     const stagesSeen = new Set<string>();
+    const statusesSeen = new Set<string>();
     const rolls = fc.array(fc.nat({ max: 9_999 }), { minLength: 400, maxLength: 1_500 });
     fc.assert(
       fc.property(rolls, fc.boolean(), (chosen, family) => {
@@ -210,12 +234,17 @@ describe('lives', () => {
           const before = played.state;
           move(played, dice);
           holdsRespected(before, played);
+          outcomesKept(before, played);
+          for (const { status } of personsOf(played.state)) statusesSeen.add(status);
           invariants(played);
           stagesSeen.add(played.state.stage);
         }
         expect(fold(caseId, structuredClone(played.facts))).toEqual(played.state);
       }),
       { endOnFailure: true, numRuns: Number(process.env['HOMEWARD_TEST_LIVES'] ?? 40) },
+    );
+    expect([...statusesSeen]).toEqual(
+      expect.arrayContaining(['takes-part', 'withdrew', 'arrived', 'contact-lost', 'deceased']),
     );
     expect([...stagesSeen]).toEqual(
       expect.arrayContaining([

@@ -189,6 +189,7 @@ describe('GATE-1: what blocks a departure', () => {
     birthdayAfter.state.minors['anna'] = {
       accompanied: null,
       concern: false,
+      leftBehind: false,
       unaccompanied: { ...birthdayAfter.state.minors['anna']?.unaccompanied, escortNeeded: true } as never,
     };
     expect(gateOf(birthdayAfter)).toContain('JOURNEY.ESCORT_MISSING');

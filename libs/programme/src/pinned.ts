@@ -12,6 +12,7 @@ export function pin(policy: Policy, holidays: Holidays): PinnedPolicy {
     demo: policy.demo,
     money: bare(policy.money),
     medicalAid: bare(medicalAid),
+    lostContact: bare(policy.lostContact),
     switches: bare(policy.switches),
     deadlines: Object.fromEntries(
       Object.entries(policy.deadlines).map(([code, row]) => [code, bareRow(row)]),

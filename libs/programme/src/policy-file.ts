@@ -81,6 +81,11 @@ export const policySchema = z.strictObject({
     startsOn: sourced(z.enum(['arrival', 'first-delivery'])),
     latestStart: sourced(length),
   }),
+  /** LOST-1. The days after which two may close are a deadline's. */
+  lostContact: z.strictObject({
+    tries: sourced(z.int({ error: 'POLICY.COUNT_INVALID' }).min(1, { error: 'POLICY.COUNT_INVALID' })),
+    within: sourced(length),
+  }),
   switches: z.strictObject({
     donorDecidesPlans: flag,
     halfAmountUnderThreeMonths: flag,

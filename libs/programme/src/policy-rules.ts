@@ -104,11 +104,12 @@ const deadline = (code: DeadlineCode, row: DeadlineRule): Broken[] => {
 };
 
 /** Wherever a length stands. */
-const seconds = ({ demo, medicalAid, deadlines }: Policy): Broken[] => {
+const seconds = ({ demo, medicalAid, lostContact, deadlines }: Policy): Broken[] => {
   if (demo) return [];
   const lengths: Located[] = [
     [medicalAid.length.value, 'medicalAid', 'length', 'value'],
     [medicalAid.latestStart.value, 'medicalAid', 'latestStart', 'value'],
+    [lostContact.within.value, 'lostContact', 'within', 'value'],
     ...deadlineCodes.flatMap((code): Located[] => [
       [deadlines[code].length ?? '', 'deadlines', code, 'length'],
       ...deadlines[code].reminds.map((length, i): Located => [length, 'deadlines', code, 'reminds', i]),

@@ -1,5 +1,12 @@
 import type { Actor, DataCategory } from '@homeward/contracts';
-import { isHeldBack, isWarden, personsOf, type CaseState } from '@homeward/domain';
+import {
+  isHeldBack,
+  isWarden,
+  lastReachedOn,
+  personsOf,
+  triesInVain,
+  type CaseState,
+} from '@homeward/domain';
 
 /** One part of a case that is read by itself, and the category without which it is not there. */
 export interface CaseSection {
@@ -18,9 +25,11 @@ export const caseSections: readonly CaseSection[] = [
     summary: 'Who they are, and how each stands',
     category: 'identity',
     pick: (state, readable) =>
-      personsOf(state).map(({ finding, ...person }) =>
-        readable.includes('trafficking') ? { ...person, finding } : person,
-      ),
+      personsOf(state).map(({ finding, death, ...person }) => ({
+        ...person,
+        ...(readable.includes('trafficking') && { finding }),
+        ...(readable.includes('risk') && { death }),
+      })),
   },
   {
     path: 'consents',
@@ -75,6 +84,30 @@ export const caseSections: readonly CaseSection[] = [
       state.incidents.incidents.map((incident) => ({
         ...incident,
         holds: state.incidents.holds.filter(({ ref }) => ref === incident.incidentId),
+      })),
+  },
+  {
+    path: 'comings-back',
+    summary: 'Who came back to Switzerland, why, and what was decided',
+    category: 'risk',
+    pick: ({ comingBack }) => Object.entries(comingBack).map(([personId, back]) => ({ personId, ...back })),
+  },
+  {
+    path: 'outcomes/proposals',
+    summary: 'Outcomes that wait for a second person',
+    category: 'monitoring',
+    pick: ({ outcomes }) => outcomes.proposals,
+  },
+  {
+    path: 'follow-ups',
+    summary: 'How often each person was contacted, and when they were last reached',
+    category: 'monitoring',
+    pick: ({ followUp }) =>
+      Object.entries(followUp.persons).map(([personId, line]) => ({
+        personId,
+        contacts: line.contacts,
+        lastReachedOn: lastReachedOn(line),
+        tries: triesInVain(line),
       })),
   },
   {

@@ -2,6 +2,7 @@ import type { StaffStepCode } from '@homeward/contracts';
 import { closureHttp } from './schemas/closure.js';
 import { correctionsHttp } from './schemas/corrections.js';
 import { counsellingHttp } from './schemas/counselling.js';
+import { endingsHttp } from './schemas/endings.js';
 import { incidentsHttp } from './schemas/incidents.js';
 import { linkedHttp } from './schemas/linked.js';
 import { medicalAidHttp } from './schemas/medical-aid.js';
@@ -27,6 +28,7 @@ const correctable = [
   ...paymentsHttp,
   ...medicalAidHttp,
   ...incidentsHttp,
+  ...endingsHttp,
   ...closureHttp,
   ...linkedHttp,
 ] as unknown as readonly StepHttp[];

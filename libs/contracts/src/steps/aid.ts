@@ -89,6 +89,7 @@ export interface ReferContinuityOfCare {
   readonly referral: VaultId;
 }
 
+/** A contact, or a try, by a channel that is safe for these persons: any other is not used (COUN-1). */
 export interface RecordFollowUp {
   readonly personIds: readonly PersonId[];
   readonly reached: boolean;

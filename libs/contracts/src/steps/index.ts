@@ -2,6 +2,7 @@ import type { AidSteps } from './aid.js';
 import type { ClosureSteps } from './closure.js';
 import type { CorrectionSteps } from './corrections.js';
 import type { CounsellingSteps } from './counselling.js';
+import type { EndingSteps } from './endings.js';
 import type { IncidentSteps } from './incidents.js';
 import type { LinkedSteps } from './linked.js';
 import type { MachineSteps } from './machine.js';
@@ -16,6 +17,7 @@ export * from './closure.js';
 export * from './common.js';
 export * from './corrections.js';
 export * from './counselling.js';
+export * from './endings.js';
 export * from './incidents.js';
 export * from './linked.js';
 export * from './machine.js';
@@ -36,6 +38,7 @@ export interface StaffSteps
     TravelSteps,
     AidSteps,
     IncidentSteps,
+    EndingSteps,
     ClosureSteps,
     LinkedSteps,
     CorrectionSteps {}

@@ -98,6 +98,9 @@ export const marksDue = (deadlines: readonly Deadline[], now: IsoInstant): Mark[
 export const advance = (deadline: Deadline): Deadline =>
   markAt(deadline, deadline.fired) ? { ...deadline, fired: deadline.fired + 1 } : deadline;
 
+/** The clock has said so. */
+export const isPastDue = ({ fired, reminders }: Deadline): boolean => fired > reminders.length;
+
 /** The kind of the mark acted on last; `undefined` when none was. */
 export const lastMark = (deadline: Deadline): MarkKind | undefined =>
   markAt(deadline, deadline.fired - 1)?.kind;

@@ -1,15 +1,23 @@
-import type { ClosureSteps, Outcome, Refusal, Role } from '@homeward/contracts';
+import {
+  proposedOutcomes,
+  type ClosureSteps,
+  type Outcome,
+  type Refusal,
+  type Role,
+} from '@homeward/contracts';
 import { personsOf, type CaseState } from '../kernel/case-state.js';
 import { start } from '../kernel/clock.js';
+import { isDeathReported, isUndecided } from '../kernel/person-line.js';
 import { firstRefusal, type StepRules } from '../kernel/step-rule.js';
 import { allAcknowledged } from '../incidents/state.js';
 import { isMedicalAidOver } from '../medical-aid/state.js';
 import { isMonitoringOver } from '../monitoring/state.js';
 import { isSettled, paymentsOf } from '../payments/state.js';
+import { travellerOf } from '../travel/state.js';
 
 /**
- * EXIT-1: whose decision each outcome is. `ineligible` comes from SEM's decision, `withdrew` from the withdrawal; what needs a
- * second person has a step of its own.
+ * EXIT-1: whose decision each outcome is. `ineligible` comes from SEM's decision, `withdrew` before departure from the
+ * withdrawal, `came-back` from the decision on it; what two persons find has steps of its own.
  */
 export const decidedBy: Partial<Record<Outcome, readonly Role[]>> = {
   completed: ['case-manager'],
@@ -17,9 +25,11 @@ export const decidedBy: Partial<Record<Outcome, readonly Role[]>> = {
   'stays-behind': ['case-manager'],
   'transferred-out': ['case-manager'],
   'left-alone': ['case-manager'],
-  'not-advisable': ['case-manager'],
   duplicate: ['protection-officer'],
 };
+
+/** PEOPLE-2. */
+const foundByTwo: ReadonlySet<Outcome> = new Set([...proposedOutcomes, 'deceased']);
 
 export const closureRules: StepRules<
   keyof Pick<ClosureSteps, 'record-outcome' | 'close-case' | 'receive-after-closing' | 'acknowledge-alert'>
@@ -27,6 +37,7 @@ export const closureRules: StepRules<
   'record-outcome': {
     refuse: ({ outcome, personIds }, { state, actor }) =>
       firstRefusal(
+        foundByTwo.has(outcome) && { code: 'OUTCOME.NEEDS_TWO', field: 'outcome', rule: 'PEOPLE-2' },
         !decidedBy[outcome]?.includes(actor!.role) && {
           code: 'OUTCOME.NOT_YOURS',
           field: 'outcome',
@@ -37,10 +48,30 @@ export const closureRules: StepRules<
           field: 'personIds',
           rule: 'EXIT-2',
         },
+        personIds.some((id) => isDeathReported(state.persons[id]!)) && {
+          code: 'DEATH.UNDECIDED',
+          field: 'personIds',
+          rule: 'DEATH-1',
+        },
         outcome === 'completed' && notComplete(state, personIds),
+        outcome === 'stays-behind' &&
+          personIds.some((id) => travellerOf(state, id).departedOn !== null) && {
+            code: 'OUTCOME.DEPARTED',
+            field: 'outcome',
+            rule: 'EXIT-2',
+          },
+        outcome === 'left-alone' &&
+          personIds.some((id) => !travellerOf(state, id).ownWay) && {
+            code: 'OUTCOME.NOT_LEFT_ALONE',
+            field: 'outcome',
+            rule: 'GATE-2',
+          },
       ),
-    evolve: (draft, { payload }) => {
-      for (const personId of payload.personIds) draft.persons[personId]!.outcome = payload.outcome;
+    evolve: (draft, { payload: { personIds, outcome } }) => {
+      for (const person of personIds.map((id) => draft.persons[id]!)) {
+        person.outcome = outcome;
+        if (outcome === 'stays-behind') person.status = outcome;
+      }
     },
   },
 
@@ -51,7 +82,8 @@ export const closureRules: StepRules<
           code: 'INCIDENT.NOT_ACKNOWLEDGED',
           rule: 'INC-1',
         },
-        personsOf(state).some(({ outcome }) => outcome === null) && {
+        personsOf(state).some(isDeathReported) && { code: 'DEATH.UNDECIDED', rule: 'DEATH-1' },
+        personsOf(state).some(isUndecided) && {
           code: 'CLOSURE.OUTCOME_MISSING',
           rule: 'CASE-4',
         },

@@ -105,6 +105,7 @@ const personLine = ({ personId, finding, adultFrom }: PersonOpening, ordinal: nu
   interviewedApart: false,
   repaymentExplainedOn: null,
   voluntaryOn: null,
+  death: null,
   outcome: null,
 });
 

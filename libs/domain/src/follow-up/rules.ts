@@ -3,37 +3,49 @@ import { isHeld } from '../incidents/state.js';
 import { personsOf, type CaseState } from '../kernel/case-state.js';
 import { findDeadline, start, stop } from '../kernel/clock.js';
 import type { Fact } from '../kernel/fact.js';
-import { takesPart } from '../kernel/person-line.js';
+import { takesPart, type PersonLine } from '../kernel/person-line.js';
 import type { StepRules } from '../kernel/step-rule.js';
 import { isReportAccepted, isVisitWaived } from '../monitoring/state.js';
-import { countTries } from './state.js';
+import { contactLine } from './state.js';
 
 export const followUpRules: StepRules<keyof Pick<AidSteps, 'record-follow-up'>> = {
   'record-follow-up': {
     evolve: (draft, fact) => {
-      const { followUp } = draft;
-      followUp.contacts += 1;
-      followUp.tries.push({ sequence: fact.sequence, on: fact.occurredOn, reached: fact.payload.reached });
-      countTries(followUp);
+      const { personIds, reached } = fact.payload;
+      for (const personId of new Set(personIds)) {
+        const line = contactLine(draft, personId);
+        line.contacts += 1;
+        line.newest = [...line.newest, { sequence: fact.sequence, on: fact.occurredOn, reached }].slice(
+          -remembered,
+        );
+      }
       if (findDeadline(draft, 'follow-up-contact')) start(draft, fact, 'follow-up-contact');
     },
   },
 };
 
+/** As many as two years of monthly contacts bring, and some. */
+const remembered = 40;
+
 /**
- * DUE-1: monthly from the first arrival until monitoring is over, as long as there is somebody whom nothing forbids to contact
- * (INC-1). What the month counts from is the last contact, or the day on which contacts were allowed again.
+ * DUE-1: monthly from the first arrival until monitoring is over, and as long as somebody is lost (LOST-1), if there is one whom
+ * nothing forbids to contact (INC-1). What the month counts from is the last contact, or the day on which contacts were allowed
+ * again.
  */
 export function keepFollowUp(draft: CaseState, fact: Fact): void {
-  const wanted = !isFollowUpOver(draft) && reachable(draft).length > 0;
+  const wanted = awaitedContacts(draft).length > 0;
   if (!wanted) stop(draft, 'follow-up-contact');
   else if (!findDeadline(draft, 'follow-up-contact')) start(draft, fact, 'follow-up-contact');
 }
 
-const isFollowUpOver = (state: CaseState): boolean => isReportAccepted(state) || isVisitWaived(state);
+/** Whom the case wants to hear from. */
+export const awaitedContacts = (state: CaseState): PersonLine[] =>
+  personsOf(state).filter(
+    (person) =>
+      (isLost(person) || (takesPart(person) && person.status === 'arrived' && !isFollowUpOver(state))) &&
+      !isHeld(state, 'contacts', person.personId),
+  );
 
-const reachable = (state: CaseState): string[] =>
-  personsOf(state)
-    .filter((person) => takesPart(person) && person.status === 'arrived')
-    .map(({ personId }) => personId)
-    .filter((personId) => !isHeld(state, 'contacts', personId));
+const isLost = ({ status, outcome }: PersonLine): boolean => status === 'contact-lost' && outcome === null;
+
+const isFollowUpOver = (state: CaseState): boolean => isReportAccepted(state) || isVisitWaived(state);

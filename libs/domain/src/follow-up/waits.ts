@@ -1,8 +1,17 @@
 import { findDeadline } from '../kernel/clock.js';
 import type { Waits } from '../kernel/wait.js';
+import { travellerOf } from '../travel/state.js';
+import { awaitedContacts } from './rules.js';
 
-/** Monthly from the arrival until the monitoring report is accepted (DUE-1). */
-export const followUpWaits: Waits = (state) =>
-  findDeadline(state, 'follow-up-contact')
-    ? [{ step: 'record-follow-up', role: 'local-officer', deadline: 'follow-up-contact' }]
-    : [];
+/**
+ * Monthly from the arrival until the monitoring report is accepted (DUE-1); of whoever is lost, until they are found or people
+ * decide (LOST-1). Who is lost before they left is not the office's to look for.
+ */
+export const followUpWaits: Waits = (state) => {
+  if (!findDeadline(state, 'follow-up-contact')) return [];
+  const abroad = awaitedContacts(state).some(
+    ({ personId }) => travellerOf(state, personId).departedOn !== null,
+  );
+  const role = abroad ? 'local-officer' : 'case-manager';
+  return [{ step: 'record-follow-up', role, deadline: 'follow-up-contact' }];
+};

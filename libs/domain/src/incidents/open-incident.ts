@@ -3,7 +3,7 @@ import { heldMatters } from '@homeward/contracts';
 import type { CaseState } from '../kernel/case-state.js';
 import { start } from '../kernel/clock.js';
 import type { Fact } from '../kernel/fact.js';
-import { takesPart } from '../kernel/person-line.js';
+import { isUndecided } from '../kernel/person-line.js';
 import { reopenRisk } from '../risk/asking.js';
 import type { Incident } from './state.js';
 
@@ -24,11 +24,11 @@ export function openIncident(
   for (const personId of new Set(personIds))
     for (const matter of matters) hold(draft, fact, incidentId, personId, matter);
   start(draft, fact, 'incident-acknowledgement', { subject: incidentId });
-  const exposed = [...new Set(personIds)].filter((personId) => takesPart(draft.persons[personId]!));
+  const exposed = [...new Set(personIds)].filter((personId) => isUndecided(draft.persons[personId]!));
   if (exposed.length > 0) reopenRisk(draft, fact, exposed);
 }
 
-function hold(
+export function hold(
   draft: CaseState,
   { occurredOn }: Fact,
   ref: string,

@@ -9,11 +9,12 @@ import type {
   VaultId,
 } from '@homeward/contracts';
 import type { CaseState } from '../kernel/case-state.js';
+import { isDeathReported, isUndecided } from '../kernel/person-line.js';
 
 /** INC-1: something happened that puts persons of the case in danger. */
 export interface Incident {
   readonly incidentId: string;
-  readonly kind: IncidentKind | 'contact-lost';
+  readonly kind: IncidentKind | 'contact-lost' | 're-trafficked';
   readonly personIds: readonly PersonId[];
   readonly about: About;
   readonly text: VaultId | null;
@@ -60,7 +61,10 @@ export const allAcknowledged = ({ incidents }: CaseState): boolean =>
 
 /** Those with an outcome are out of the programme: nothing is withheld from them any more. */
 export const holdsInForce = ({ incidents, persons }: CaseState): Hold[] =>
-  incidents.holds.filter(({ personId }) => persons[personId]?.outcome === null);
+  incidents.holds.filter(({ personId }) => {
+    const person = persons[personId];
+    return person !== undefined && (isUndecided(person) || isDeathReported(person));
+  });
 
 export const isHeld = (state: CaseState, matter: HeldMatter, personId: PersonId): boolean =>
   holdsInForce(state).some((hold) => hold.matter === matter && hold.personId === personId);

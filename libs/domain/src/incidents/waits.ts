@@ -39,7 +39,8 @@ function alarm(state: CaseState, { incidentId, about }: Incident): Wait[] {
 function liftingOf(state: CaseState, { ref, personId, holdId }: Hold): Wait[] {
   const incident = findIncident(state, ref);
   const reassessing = takesPart(state.persons[personId]!) && state.risk.reopenedFor.includes(personId);
-  if (!incident || incident.acknowledgedBy === null || reassessing) return [];
+  const lost = incident?.kind === 'contact-lost' && state.persons[personId]!.status === 'contact-lost';
+  if (!incident || incident.acknowledgedBy === null || reassessing || lost) return [];
   return wardensOf(state, incident.about)
     .slice(0, 1)
     .map((warden) => ({ ...warden, step: 'lift-hold', subject: holdId }));

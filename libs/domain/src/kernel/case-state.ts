@@ -14,6 +14,7 @@ import type {
 } from '@homeward/contracts';
 import type { Deadline } from '../calendar/deadlines.js';
 import type { ClosureState } from '../closure/state.js';
+import type { ComingBackState } from '../coming-back/state.js';
 import type { CorrectionsState } from '../corrections/state.js';
 import type { CounsellingState } from '../counselling/state.js';
 import type { DoubleAidState } from '../double-aid/state.js';
@@ -23,6 +24,7 @@ import type { LinkedState } from '../linked/state.js';
 import type { MedicalAidState } from '../medical-aid/state.js';
 import type { MinorsState } from '../minors/state.js';
 import type { MonitoringState } from '../monitoring/state.js';
+import type { OutcomesState } from '../outcomes/state.js';
 import type { PaymentsState } from '../payments/state.js';
 import type { PlanningState } from '../planning/state.js';
 import type { RegistrationState } from '../registration/state.js';
@@ -95,6 +97,8 @@ export interface CaseState {
   medicalAid: MedicalAidState;
   followUp: FollowUpState;
   monitoring: MonitoringState;
+  comingBack: ComingBackState;
+  outcomes: OutcomesState;
   closure: ClosureState;
   linked: LinkedState;
   corrections: CorrectionsState;

@@ -1,4 +1,6 @@
+import { keepContact } from '../follow-up/contact.js';
 import { keepFollowUp } from '../follow-up/rules.js';
+import { keepEndings } from '../outcomes/endings.js';
 import { keepPaymentDeadlines } from '../payments/held.js';
 import { keepReviewsMoving } from '../double-aid/state.js';
 import { keepRiskDeadlines } from '../risk/asking.js';
@@ -12,6 +14,8 @@ import type { Fact } from './fact.js';
  * has come. Each runs after every fact and changes nothing where nothing has moved.
  */
 export const consequences: readonly ((draft: CaseState, fact: Fact) => void)[] = [
+  keepContact,
+  keepEndings,
   keepTravelInOrder,
   keepRiskDeadlines,
   keepPaymentDeadlines,

@@ -35,6 +35,7 @@ const tellsOf: Readonly<Record<DeadlineCode, DataCategory | null>> = {
   'monitoring-visit': 'monitoring',
   'monitoring-report': 'monitoring',
   'incident-acknowledgement': 'risk',
+  'contact-lost': 'monitoring',
   'closed-file': null,
 };
 

@@ -6,6 +6,7 @@ import { emptyFollowUp } from '../follow-up/state.js';
 import { emptyIncidents } from '../incidents/state.js';
 import { emptyLinked } from '../linked/state.js';
 import { emptyMonitoring } from '../monitoring/state.js';
+import { emptyOutcomes } from '../outcomes/state.js';
 import { emptyPlanning } from '../planning/state.js';
 import { emptyRegistration } from '../registration/state.js';
 import { emptyRisk } from '../risk/state.js';
@@ -28,6 +29,8 @@ export const emptyStages = () => ({
   medicalAid: {},
   followUp: emptyFollowUp(),
   monitoring: emptyMonitoring(),
+  comingBack: {},
+  outcomes: emptyOutcomes(),
   closure: emptyClosure(),
   linked: emptyLinked(),
   corrections: emptyCorrections(),

@@ -1,4 +1,22 @@
-import type { Finding, IsoDay, Outcome, PersonId, PersonStatus, VaultId } from '@homeward/contracts';
+import type {
+  DeathSource,
+  Finding,
+  IsoDay,
+  Outcome,
+  PersonId,
+  PersonStatus,
+  StaffId,
+  VaultId,
+} from '@homeward/contracts';
+
+/** DEATH-1: one person's word, until another confirms or refutes it. */
+export interface Death {
+  readonly on: IsoDay;
+  readonly source: DeathSource;
+  readonly text: VaultId;
+  readonly reportedBy: StaffId;
+  readonly confirmedBy: StaffId | null;
+}
 
 /** CASE-1: every person of the case has a line of their own. Opaque ids, codes and days; nothing else. */
 export interface PersonLine {
@@ -15,6 +33,7 @@ export interface PersonLine {
   /** CLAIM-1: explained before the first payment. */
   repaymentExplainedOn: IsoDay | null;
   voluntaryOn: IsoDay | null;
+  death: Death | null;
   outcome: Outcome | null;
 }
 
@@ -22,6 +41,17 @@ export interface PersonLine {
 export const isMinorOn = (person: PersonLine, day: IsoDay): boolean =>
   person.adultFrom === null || day < person.adultFrom;
 
-/** Still under way with the programme: neither ended by an outcome nor gone another way. */
+/** How the programme ends for this person is not decided yet, wherever they are. */
+export const isUndecided = ({ outcome }: PersonLine): boolean => outcome === null;
+
+export const isDeathReported = ({ death }: PersonLine): boolean =>
+  death !== null && death.confirmedBy === null;
+
+/**
+ * The case works with this person now. With whoever is lost, came back or is reported dead it does not, until people know more;
+ * the programme has not ended for them (0022).
+ */
 export const takesPart = (person: PersonLine): boolean =>
-  person.outcome === null && (person.status === 'takes-part' || person.status === 'arrived');
+  isUndecided(person) &&
+  person.death === null &&
+  (person.status === 'takes-part' || person.status === 'arrived');

@@ -1,7 +1,7 @@
 import type { Refusal, StaffStepCode } from '@homeward/contracts';
 import { staffSteps } from '../steps-table.js';
 import type { CaseState } from './case-state.js';
-import { takesPart } from './person-line.js';
+import { isUndecided } from './person-line.js';
 
 /** Every person a payload names, with the path of the field: `personId`, `personIds`, `travellers`, `results`, `persons`. */
 export function namedPersons(payload: unknown): { personId: string; field: string }[] {
@@ -24,12 +24,12 @@ export function namedPersons(payload: unknown): { personId: string; field: strin
 
 const list = (value: unknown): unknown[] => (Array.isArray(value) ? value : []);
 
-/** CASE-1: steps name persons of this case; most steps only those who still take part. */
+/** CASE-1: steps name persons of this case; most steps only those whose outcome is open. */
 export function checkPersons(step: StaffStepCode, payload: unknown, state: CaseState): Refusal | undefined {
   for (const { personId, field } of namedPersons(payload)) {
     const person = state.persons[personId];
     if (!person) return { code: 'PERSON.UNKNOWN', field, rule: 'CASE-1' };
-    if (!staffSteps[step].anyPerson && !takesPart(person))
+    if (!staffSteps[step].anyPerson && !isUndecided(person))
       return { code: 'PERSON.NOT_TAKING_PART', field, rule: 'CASE-1' };
   }
   return undefined;

@@ -12,7 +12,7 @@ import {
 import { start } from './clock.js';
 import { personsOf, type CaseState } from './case-state.js';
 import type { Fact } from './fact.js';
-import { takesPart } from './person-line.js';
+import { isUndecided, takesPart } from './person-line.js';
 
 type Reached = (state: CaseState) => boolean;
 
@@ -48,8 +48,16 @@ const onEntering: Partial<Record<Stage, (draft: CaseState, fact: Fact) => void>>
   monitoring: (draft, fact) => start(draft, fact, 'monitoring-visit'),
 };
 
+/**
+ * Of all whose outcome is open none can be asked for anything: the case waits, in the stage where it stands, for whoever is
+ * lost, came back or is reported dead.
+ */
+const isSuspended = (state: CaseState): boolean =>
+  state.closure.closedOn === null && personsOf(state).some(isUndecided) && !personsOf(state).some(takesPart);
+
 /** Puts the case into the stage that its facts now say. */
 export function enterStage(draft: CaseState, fact: Fact): void {
+  if (isSuspended(draft)) return;
   const stage = stageOf(draft);
   if (stage === draft.stage) return;
   draft.stage = stage;

@@ -55,6 +55,10 @@ const kinds = {
     idsIn: ({ corrections }) => corrections.proposed.map(({ correctionId }) => correctionId),
     unknown: { code: 'CORRECTION.UNKNOWN', field: 'correctionId', rule: 'FACT-2' },
   },
+  proposalId: {
+    idsIn: ({ outcomes }) => outcomes.proposals.map(({ proposalId }) => proposalId),
+    unknown: { code: 'OUTCOME.PROPOSAL_UNKNOWN', field: 'proposalId', rule: 'PEOPLE-2' },
+  },
   alertId: {
     idsIn: ({ alerts }) => alerts.map(({ alertId }) => alertId),
     unknown: { code: 'ALERT.UNKNOWN', field: 'alertId', rule: 'DUE-1' },

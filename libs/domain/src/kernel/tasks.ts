@@ -3,6 +3,7 @@ import type { CaseState, Task } from './case-state.js';
 import type { Deadline } from '../calendar/deadlines.js';
 import { findDeadline } from './clock.js';
 import { partOf } from './parts.js';
+import { isSetAside } from './set-aside.js';
 import type { Wait, Waits } from './wait.js';
 import { stageWaits } from './waits.js';
 
@@ -14,6 +15,7 @@ export function tasksOf(state: CaseState, now: IsoInstant): Task[] {
   const since = new Map(state.tasks.map((task) => [task.taskId, task.since]));
   const tasks = stageWaits
     .flatMap((waits: Waits) => waits(state, now))
+    .filter((wait) => !isSetAside(state, wait))
     .map((wait) => orNewOffice(state, wait))
     .flatMap((wait) => taskOf(state, wait, since, now));
   return tasks.filter(({ taskId }, i) => tasks.findIndex((task) => task.taskId === taskId) === i);

@@ -1,6 +1,8 @@
 import { closureWaits } from '../closure/waits.js';
+import { comingBackWaits } from '../coming-back/waits.js';
 import { correctionWaits } from '../corrections/waits.js';
 import { counsellingWaits } from '../counselling/waits.js';
+import { deathWaits } from '../death/waits.js';
 import { doubleAidWaits } from '../double-aid/waits.js';
 import { followUpWaits } from '../follow-up/waits.js';
 import { incidentWaits } from '../incidents/waits.js';
@@ -8,6 +10,7 @@ import { linkedWaits } from '../linked/waits.js';
 import { medicalAidWaits } from '../medical-aid/waits.js';
 import { minorWaits } from '../minors/waits.js';
 import { monitoringWaits } from '../monitoring/waits.js';
+import { outcomeWaits } from '../outcomes/waits.js';
 import { paymentWaits } from '../payments/waits.js';
 import { planningWaits } from '../planning/waits.js';
 import { registrationWaits } from '../registration/waits.js';
@@ -20,6 +23,7 @@ import type { Waits } from './wait.js';
 /** Everything a case can wait for, in the order of the process. */
 export const stageWaits: readonly Waits[] = [
   incidentWaits,
+  deathWaits,
   counsellingWaits,
   registrationWaits,
   doubleAidWaits,
@@ -29,10 +33,12 @@ export const stageWaits: readonly Waits[] = [
   travelWaits,
   withdrawalWaits,
   transferWaits,
+  comingBackWaits,
   paymentWaits,
   medicalAidWaits,
   followUpWaits,
   monitoringWaits,
+  outcomeWaits,
   closureWaits,
   linkedWaits,
   correctionWaits,

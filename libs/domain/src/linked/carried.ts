@@ -4,6 +4,8 @@ import type { Consent } from '../counselling/state.js';
 import { personsOf, type Alert, type CaseState } from '../kernel/case-state.js';
 import type { PersonLine } from '../kernel/person-line.js';
 import type { DoubleAidState } from '../double-aid/state.js';
+import type { FollowUpState } from '../follow-up/state.js';
+import type { IncidentsState } from '../incidents/state.js';
 import type { MedicalAidState } from '../medical-aid/state.js';
 import type { MinorsState } from '../minors/state.js';
 import type { RegistrationState } from '../registration/state.js';
@@ -29,6 +31,9 @@ export interface Carried {
   readonly journeys: readonly Journey[];
   readonly medicalAid: MedicalAidState;
   readonly withdrawn: WithdrawalState['withdrawn'];
+  readonly contacts: FollowUpState['persons'];
+  /** INC-1: what puts them in danger does so there, too; complaints stay with the team that answers them. */
+  readonly incidents: Pick<IncidentsState, 'incidents' | 'holds'>;
   readonly deadlines: readonly Deadline[];
   readonly alerts: readonly Alert[];
 }
@@ -50,7 +55,10 @@ export function carriedFrom(
   const ofThem = <T>(lines: Readonly<Record<PersonId, T>>): Record<PersonId, T> =>
     Object.fromEntries(Object.entries(lines).filter(([personId]) => going.has(personId)));
   const { counselling, registration, risk, deadlines } = state;
-  const theirs = deadlines.filter(({ code, subject }) => ofEveryone.has(code) || going.has(subject ?? ''));
+  const unacknowledged = new Set(incidentsOf(state, going).incidents.map(({ incidentId }) => incidentId));
+  const theirs = deadlines.filter(
+    ({ code, subject = '' }) => ofEveryone.has(code) || going.has(subject) || unacknowledged.has(subject),
+  );
   const journeys = state.travel.journeys.filter(({ journeyId }) =>
     personIds.some((id) => isOn(state, id, journeyId)),
   );
@@ -68,10 +76,20 @@ export function carriedFrom(
     journeys: journeys.map((journey) => withoutOthers(journey, going, journeyIds)),
     medicalAid: ofThem(state.medicalAid),
     withdrawn: ofThem(state.withdrawal.withdrawn),
+    contacts: ofThem(state.followUp.persons),
+    incidents: incidentsOf(state, going),
     deadlines: theirs,
     alerts: state.alerts.filter(({ subject }) => theirs.some(({ id }) => id === subject)),
   };
   return JSON.parse(JSON.stringify(carried)) as Carried;
+}
+
+/** Each with those of its persons who go. */
+function incidentsOf({ incidents }: CaseState, going: ReadonlySet<PersonId>): Carried['incidents'] {
+  const theirs = incidents.incidents
+    .map((incident) => ({ ...incident, personIds: incident.personIds.filter((id) => going.has(id)) }))
+    .filter(({ personIds }) => personIds.length > 0);
+  return { incidents: theirs, holds: incidents.holds.filter(({ personId }) => going.has(personId)) };
 }
 
 const isOn = (state: CaseState, personId: PersonId, journeyId: string): boolean => {

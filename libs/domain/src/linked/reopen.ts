@@ -91,5 +91,6 @@ const backHome = ({ document, fitness }: Traveller): Traveller => ({
   readyOn: null,
   stop: null,
   departedOn: null,
+  ownWay: false,
   arrival: null,
 });

@@ -16,6 +16,8 @@ export function takeOver(draft: CaseState, fact: Fact, carried: Carried): void {
   draft.travel.journeys = [...carried.journeys];
   draft.medicalAid = { ...carried.medicalAid };
   draft.withdrawal.withdrawn = { ...carried.withdrawn };
+  draft.followUp = { persons: { ...carried.contacts } };
+  draft.incidents = { ...carried.incidents, complaints: [] };
   draft.deadlines = carried.deadlines.map((deadline) => ({ ...deadline, startedBy: fact.sequence }));
   draft.alerts = [...carried.alerts];
   keepMedicalEnds(draft, fact);

@@ -90,14 +90,27 @@ export const medicalAidRules: StepRules<keyof MedicalSteps> = {
       ended(state.medicalAid[personId])
         ? { code: 'MEDICAL_AID.ENDED', field: 'personId', rule: 'MED-6' }
         : undefined,
-    evolve: (draft, fact) => {
-      const { personId, because } = fact.payload;
-      medicalLine(draft, personId).status = because;
-      stop(draft, 'medical-aid-end', personId);
-      if (because === 'ended-early') start(draft, fact, 'medical-aid-invoices', { subject: personId });
-    },
+    evolve: (draft, fact) => endMedicalAid(draft, fact, fact.payload.personId, fact.payload.because),
   },
 };
+
+function endMedicalAid(
+  draft: CaseState,
+  fact: Fact,
+  personId: PersonId,
+  because: AidSteps['end-medical-aid']['because'],
+): void {
+  medicalLine(draft, personId).status = because;
+  stop(draft, 'medical-aid-end', personId);
+  if (because === 'ended-early') start(draft, fact, 'medical-aid-invoices', { subject: personId });
+}
+
+/** DEATH-1: the clock ends; invoices for services before it are taken for as long as ever (MED-5). */
+export function endMedicalClock(draft: CaseState, fact: Fact, personId: PersonId): void {
+  const line = draft.medicalAid[personId];
+  if (line === undefined || ended(line)) return;
+  endMedicalAid(draft, fact, personId, line.status === 'running' ? 'ended-early' : 'not-needed');
+}
 
 /** MED-1: with the arrival a person's clock is wound, each by itself, on the day of the fact, not of its recording. */
 export function startMedicalClock(draft: CaseState, fact: Fact, personId: PersonId): void {

@@ -5,8 +5,8 @@ import type {
   RecordUnaccompaniedMinor,
   Refusal,
 } from '@homeward/contracts';
-import type { CaseState } from '../kernel/case-state.js';
-import { isMinorOn, takesPart } from '../kernel/person-line.js';
+import { personsOf, type CaseState } from '../kernel/case-state.js';
+import { isMinorOn, isUndecided, takesPart } from '../kernel/person-line.js';
 
 /** MINOR-1, as far as each part is done. That a finding exists, not what it says. */
 type AccompaniedTrack = Readonly<Omit<RecordAccompaniedMinor, 'personId' | 'concern'>>;
@@ -19,10 +19,17 @@ export interface MinorFile {
   unaccompanied: UnaccompaniedTrack | null;
   /** Once raised it stays: the child does not come back to the first track. */
   concern: boolean;
+  /** DEATH-1: whoever accompanied it has died. */
+  leftBehind: boolean;
 }
 export type MinorsState = Record<PersonId, MinorFile>;
 
-const noFile: MinorFile = Object.freeze({ accompanied: null, unaccompanied: null, concern: false });
+const noFile: MinorFile = Object.freeze({
+  accompanied: null,
+  unaccompanied: null,
+  concern: false,
+  leftBehind: false,
+});
 const fileOf = (state: CaseState, personId: PersonId): Readonly<MinorFile> =>
   state.minors[personId] ?? noFile;
 /** To change. */
@@ -47,6 +54,27 @@ export const isOnSecondTrack = (state: CaseState, personId: PersonId): boolean =
   const { unaccompanied, concern } = fileOf(state, personId);
   return unaccompanied !== null || concern;
 };
+
+/** DEATH-1: nothing else is asked of it before somebody answers for it again. */
+export function awaitsNewTrack(state: CaseState, personId: PersonId): boolean {
+  const { leftBehind, accompanied, unaccompanied } = fileOf(state, personId);
+  return leftBehind && accompanied === null && unaccompanied?.guardianAppointed !== true;
+}
+
+/** DEATH-1: the first track of these children is void; without another adult of the case they are on the second. */
+export function leaveChildrenBehind(draft: CaseState, deceased: PersonId, on: IsoDay): void {
+  const adults = personsOf(draft).filter(({ personId }) => mayAccompany(draft, personId, on));
+  for (const child of personsOf(draft).filter((person) => isUndecided(person) && isMinorOn(person, on))) {
+    const { personId } = child;
+    if (adults.length > 0 && fileOf(draft, personId).accompanied?.accompaniedBy !== deceased) continue;
+    const file = minorFile(draft, personId);
+    Object.assign(file, {
+      accompanied: null,
+      leftBehind: true,
+      concern: file.concern || adults.length === 0,
+    });
+  }
+}
 
 export const escortNeeded = (state: CaseState, personId: PersonId): boolean =>
   fileOf(state, personId).unaccompanied?.escortNeeded === true;

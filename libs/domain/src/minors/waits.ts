@@ -5,9 +5,9 @@ import { programmeZone } from '../kernel/clock.js';
 import { isMinorOn, takesPart, type PersonLine } from '../kernel/person-line.js';
 import type { Wait, Waits } from '../kernel/wait.js';
 import { travellerOf } from '../travel/state.js';
-import { isOnSecondTrack, mayAccompany, minorTrackComplete } from './state.js';
+import { awaitsNewTrack, isOnSecondTrack, mayAccompany, minorTrackComplete } from './state.js';
 
-/** From day 1 and in any stage: each child's track, until it leaves with a complete one. */
+/** From day 1 and in any stage: each child's track, until it leaves with a complete one; later, of one left behind. */
 export const minorWaits: Waits = (state, now) => {
   const today = dayOf(now, programmeZone);
   return personsOf(state)
@@ -15,7 +15,7 @@ export const minorWaits: Waits = (state, now) => {
       (person) =>
         takesPart(person) &&
         isChild(person, today) &&
-        travellerOf(state, person.personId).departedOn === null,
+        (travellerOf(state, person.personId).departedOn === null || awaitsNewTrack(state, person.personId)),
     )
     .flatMap((child) => waitFor(state, child, today));
 };
@@ -27,7 +27,7 @@ const isChild = (person: PersonLine, on: IsoDay): boolean =>
 function waitFor(state: CaseState, { personId }: PersonLine, on: IsoDay): Wait[] {
   const because = minorTrackComplete(state, personId, on);
   if (because === undefined) return [];
-  if (because.code === 'MINOR.STOPPED')
+  if (because.code === 'MINOR.STOPPED' && !awaitsNewTrack(state, personId))
     return [{ step: 'record-outcome', role: 'case-manager', subject: personId }];
   const step = isWithParent(state, personId, on) ? 'record-accompanied-minor' : 'record-unaccompanied-minor';
   return [{ step, role: 'counsellor', subject: personId }];

@@ -1,13 +1,12 @@
 import type { PlannedInstalment } from '@homeward/contracts';
 import { personsOf, type CaseState } from '../kernel/case-state.js';
+import { isUndecided } from '../kernel/person-line.js';
 import { runningInstalments } from '../planning/state.js';
-
-/** Somebody of the case is there. Whoever moved to a linked case is not of this one any more (CASE-3). */
-export const someoneArrived = (state: CaseState): boolean =>
-  personsOf(state).some(({ status, outcome }) => status === 'arrived' && outcome !== 'moved-to-linked-case');
+import { someoneArrived } from '../travel/milestones.js';
 
 /** PAY-1: instalments of the running plan that may be asked for now and were not yet. */
 export const dueInstalments = (state: CaseState): PlannedInstalment[] => {
+  if (!personsOf(state).some(isUndecided)) return [];
   const arrived = someoneArrived(state);
   return runningInstalments(state).filter(
     ({ instalmentId, due }) =>

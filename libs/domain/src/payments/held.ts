@@ -3,6 +3,7 @@ import { isHeld } from '../incidents/state.js';
 import { personsOf, type CaseState } from '../kernel/case-state.js';
 import { findDeadline, start, stop } from '../kernel/clock.js';
 import type { Fact } from '../kernel/fact.js';
+import { isDeathReported } from '../kernel/person-line.js';
 import { paymentsOf, type Payment } from './state.js';
 
 interface Served {
@@ -13,11 +14,12 @@ interface Served {
 
 /**
  * INC-1: money waits for whoever is in danger, and a family's for each of them, until a person lifts the hold. Medical aid and
- * what is named an emergency stay possible.
+ * what is named an emergency stay possible, unless all of them are reported dead (DEATH-1).
  */
 export function isPaymentHeld(state: CaseState, { kind, personIds, emergency }: Served): boolean {
-  if (kind === 'medical-aid' || emergency === true) return false;
   const served = personIds.length > 0 ? personIds : personsOf(state).map(({ personId }) => personId);
+  if (kind === 'medical-aid' || emergency === true)
+    return served.every((personId) => isDeathReported(state.persons[personId]!));
   return served.some((personId) => isHeld(state, 'payments', personId));
 }
 

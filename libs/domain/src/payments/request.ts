@@ -1,12 +1,12 @@
 import type { IsoDay, KnownFacts, Refusal, RequestPayment } from '@homeward/contracts';
 import type { CaseState } from '../kernel/case-state.js';
-import { isMinorOn } from '../kernel/person-line.js';
+import { isMinorOn, isUndecided } from '../kernel/person-line.js';
 import { firstRefusal, type Situation } from '../kernel/step-rule.js';
 import { roomLeft, type Commitment } from '../money/caps.js';
 import { money } from '../money/money.js';
 import { grantedInstalment, isRaisedCapGranted } from '../planning/state.js';
+import { someoneArrived } from '../travel/milestones.js';
 import { refuseHeld } from './held.js';
-import { someoneArrived } from './due.js';
 import { paymentsOf } from './state.js';
 import { isThirdPartyTextCode } from './texts.js';
 
@@ -32,6 +32,8 @@ export function refuseRequest(
     },
     kind !== 'instalment' &&
       personIds.length === 0 && { code: 'PAYMENT.PERSON_MISSING', field: 'personIds', rule: 'CASE-1' },
+    personIds.length === 0 &&
+      !Object.values(state.persons).some(isUndecided) && { code: 'PERSON.NOT_TAKING_PART', rule: 'CASE-1' },
     refuseHeld(state, payload),
     unexplained && { code: 'CLAIM.NOT_EXPLAINED', field: 'personIds', rule: 'CLAIM-1' },
     kind === 'instalment' && notAsPlanned(payload, state, occurredOn),

@@ -2,7 +2,7 @@ import { stages, type RegistrationSteps, type Stage } from '@homeward/contracts'
 import { isUnderReview, noteDeclaration } from '../double-aid/state.js';
 import { personsOf, type CaseState } from '../kernel/case-state.js';
 import { start, stop } from '../kernel/clock.js';
-import { takesPart } from '../kernel/person-line.js';
+import { isUndecided, takesPart } from '../kernel/person-line.js';
 import { firstRefusal, type StepRules } from '../kernel/step-rule.js';
 import { isShared } from '../transfer/sharing.js';
 
@@ -63,7 +63,7 @@ export const registrationRules: StepRules<Exclude<keyof RegistrationSteps, 'revi
       draft.registration.eligibility = payload.decision;
       stop(draft, 'eligibility-decision');
       if (payload.decision === 'ineligible')
-        for (const person of travelling(draft)) person.outcome = 'ineligible';
+        for (const person of personsOf(draft).filter(isUndecided)) person.outcome = 'ineligible';
     },
   },
 

@@ -6,6 +6,7 @@ import type { Wait, Waits } from '../kernel/wait.js';
 export const registrationWaits: Waits = (state) => {
   if (state.stage !== 'registration') return [];
   const persons = personsOf(state).filter(takesPart);
+  if (persons.length === 0) return [];
   const nameless = persons.filter((person) => person.identity === null);
   if (nameless.length > 0)
     return nameless.map(({ personId }): Wait => ({

@@ -2,9 +2,10 @@ import type { IsoDay, PersonId, RiskSide } from '@homeward/contracts';
 import { riskSides } from '@homeward/contracts';
 import { compareInstants, dayOf } from '../calendar/instants.js';
 import { consentInForce } from '../counselling/state.js';
-import type { CaseState } from '../kernel/case-state.js';
+import { personsOf, type CaseState } from '../kernel/case-state.js';
 import { findDeadline, programmeZone, start, stop } from '../kernel/clock.js';
 import type { Fact } from '../kernel/fact.js';
+import { isUndecided, takesPart } from '../kernel/person-line.js';
 import {
   isAbout,
   isUsable,
@@ -70,9 +71,15 @@ export function keepRiskDeadlines(draft: CaseState, fact: Fact): void {
     else if (!findDeadline(draft, code)) start(draft, fact, code);
   }
   keepInputsFresh(draft, fact, today);
-  if (subjectsOf(draft, 'before').length === 0) stop(draft, 'risk-validity');
+  if (!someoneMayLeave(draft)) stop(draft, 'risk-validity');
   if (!isDecisionThereWanted(draft)) stop(draft, 'risk-after-arrival');
 }
+
+/** What was decided for whoever is lost or reported dead lapses in its own time. */
+const someoneMayLeave = (state: CaseState): boolean =>
+  personsOf(state).some(
+    (person) => isUndecided(person) && whereaboutsOf(state, person.personId) === 'at-home',
+  );
 
 /** RISK-4: an incident: neither what both sides said nor what they decided holds for these persons any more. */
 export function reopenRisk(draft: CaseState, fact: Fact, personIds: readonly PersonId[]): void {

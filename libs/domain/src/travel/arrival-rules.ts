@@ -82,7 +82,8 @@ const arrive =
       stop: null,
       arrival: { on: fact.occurredOn, result, confirmedOn: null } satisfies Arrival,
     });
-    draft.persons[personId]!.status = 'arrived';
+    // LOST-1: who is lost and was met by nobody is there, and lost.
+    if (draft.persons[personId]!.status === 'takes-part') draft.persons[personId]!.status = 'arrived';
     const journey = findJourney(draft, traveller.journeyId);
     const booking = journey && currentBooking(journey);
     if (booking) booking.used = true;

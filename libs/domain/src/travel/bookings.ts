@@ -1,7 +1,7 @@
 import type { BookingLeg, BookingRequest, IsoInstant, Refusal } from '@homeward/contracts';
 import { compareInstants } from '../calendar/instants.js';
 import type { CaseState } from '../kernel/case-state.js';
-import { takesPart } from '../kernel/person-line.js';
+import { isUndecided } from '../kernel/person-line.js';
 import { firstRefusal } from '../kernel/step-rule.js';
 import { goingOn, isBroken, legsAhead, rebookable } from './journeys.js';
 import { travellerOf, type Booking, type BookingStatus, type Journey, type Leg } from './state.js';
@@ -133,16 +133,20 @@ const deskLeg = ({ mode, from, to, departsAt, arrivesAt }: Leg): BookingLeg => (
   arrivesAt,
 });
 
+export const owesEscortReport = ({ escort, escortReport, departedOn }: Journey): boolean =>
+  escort && departedOn !== null && escortReport === null;
+
 /** Drops journeys that nobody is on and for which nothing is left to do: the timeline remembers them (law 8). */
 export function forgetJourneys(draft: CaseState): void {
   const named = new Set(
     Object.entries(draft.travel.travellers)
-      .filter(([personId, { departedOn }]) => departedOn !== null || takesPart(draft.persons[personId]!))
+      .filter(([personId, { departedOn }]) => departedOn !== null || isUndecided(draft.persons[personId]!))
       .map(([, { journeyId }]) => journeyId),
   );
   draft.travel.journeys = draft.travel.journeys.filter(
     (journey) =>
       named.has(journey.journeyId) ||
+      owesEscortReport(journey) ||
       !journey.bookings.every((booking) => isSettled(draft, journey, booking)),
   );
 }

@@ -3,7 +3,7 @@ import type { CaseState } from '../kernel/case-state.js';
 import { findDeadline, start, stop } from '../kernel/clock.js';
 import type { Fact } from '../kernel/fact.js';
 import { bookingWork, forgetJourneys } from './bookings.js';
-import { atHome, findJourney, plannedDepartureDay, readyJourneys } from './journeys.js';
+import { findJourney, notYetLeft, plannedDepartureDay, readyJourneys } from './journeys.js';
 import { offeredToMeet } from './meeting.js';
 
 /**
@@ -12,7 +12,7 @@ import { offeredToMeet } from './meeting.js';
  */
 export function keepTravelInOrder(draft: CaseState, fact: Fact): void {
   askAfterDepartures(draft, fact);
-  const home = new Set(atHome(draft));
+  const home = new Set(notYetLeft(draft));
   for (const { code, subject } of draft.deadlines)
     if (code === 'voluntariness-validity' && !home.has(subject!)) stop(draft, code, subject);
   if (home.size === 0) stop(draft, 'departure-by-authority');

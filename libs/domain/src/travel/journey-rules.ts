@@ -67,6 +67,8 @@ function refuseTravellers(travellers: readonly PersonId[], state: CaseState): Re
     const field = `travellers[${i}]`;
     const traveller = travellerOf(state, personId);
     if (travellers.indexOf(personId) !== i) return { code: 'PERSON.DUPLICATE', field, rule: 'CASE-1' };
+    if (state.persons[personId]?.status === 'came-back')
+      return { code: 'PERSON.NOT_TAKING_PART', field, rule: 'BACK-1' };
     if (traveller.arrival !== null || (isUnderWay(traveller) && traveller.stop === null))
       return { code: 'JOURNEY.ALREADY_UNDER_WAY', field, rule: 'TRAV-1' };
   }

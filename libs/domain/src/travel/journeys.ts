@@ -2,7 +2,7 @@ import type { IsoDay, IsoInstant, PersonId } from '@homeward/contracts';
 import { dayOf } from '../calendar/instants.js';
 import { personsOf, type CaseState } from '../kernel/case-state.js';
 import { programmeZone } from '../kernel/clock.js';
-import { takesPart } from '../kernel/person-line.js';
+import { isDeathReported, isUndecided, takesPart, type PersonLine } from '../kernel/person-line.js';
 import { travellerOf, type Journey, type Leg, type Traveller } from './state.js';
 
 export const findJourney = (state: CaseState, journeyId: string | null): Journey | undefined =>
@@ -10,24 +10,29 @@ export const findJourney = (state: CaseState, journeyId: string | null): Journey
 export const journeyOfLeg = (state: CaseState, legId: string): Journey | undefined =>
   state.travel.journeys.find(({ legs }) => legs.some((leg) => leg.legId === legId));
 
-const travelling = (state: CaseState, does: (traveller: Readonly<Traveller>) => boolean): PersonId[] =>
+/** Also whoever is lost or reported dead: their seat is not given away before people know (LOST-1, DEATH-1). */
+const isExpected = (person: PersonLine): boolean => isUndecided(person) && person.status !== 'came-back';
+
+type Does = (traveller: Readonly<Traveller>) => boolean;
+const travelling = (state: CaseState, does: Does, who = isExpected): PersonId[] =>
   personsOf(state)
-    .filter((person) => takesPart(person) && does(travellerOf(state, person.personId)))
+    .filter((person) => who(person) && does(travellerOf(state, person.personId)))
     .map(({ personId }) => personId);
 
+const isAtHome: Does = ({ departedOn }) => departedOn === null;
+const isOnJourney: Does = ({ departedOn, journeyId, stop }) =>
+  departedOn === null && journeyId !== null && stop === null;
+
+/** Everyone who has not left. */
+export const notYetLeft = (state: CaseState): PersonId[] => travelling(state, isAtHome);
 /** Everyone who still takes part and has not left. */
-export const atHome = (state: CaseState): PersonId[] =>
-  travelling(state, ({ departedOn }) => departedOn === null);
+export const atHome = (state: CaseState): PersonId[] => travelling(state, isAtHome, takesPart);
 /** Those of them who are on a journey that they have not missed: the gate is asked about them. */
-export const awaitingDeparture = (state: CaseState): PersonId[] =>
-  travelling(
-    state,
-    ({ departedOn, journeyId, stop }) => departedOn === null && journeyId !== null && stop === null,
-  );
-/** Their journeys, as far as somebody on them is ready to board. */
+export const awaitingDeparture = (state: CaseState): PersonId[] => travelling(state, isOnJourney, takesPart);
+/** The journeys on which somebody is ready to board, even if nobody can reach them now (ARR-2). */
 export const readyJourneys = (state: CaseState): Set<string> =>
   new Set(
-    awaitingDeparture(state)
+    travelling(state, isOnJourney, (person) => isExpected(person) && !isDeathReported(person))
       .map((personId) => travellerOf(state, personId))
       .flatMap(({ readyOn, journeyId }) => (readyOn === null ? [] : [journeyId!])),
   );

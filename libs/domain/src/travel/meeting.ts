@@ -1,6 +1,6 @@
 import type { PersonId } from '@homeward/contracts';
 import { personsOf, type CaseState } from '../kernel/case-state.js';
-import { takesPart } from '../kernel/person-line.js';
+import { isUndecided } from '../kernel/person-line.js';
 import { travellerOf } from './state.js';
 
 /** `other-office`: it was answered by an office that no longer receives this case. */
@@ -18,5 +18,5 @@ export function meetingOf(state: CaseState, personId: PersonId): MeetingStanding
 /** Whom the receiving office has not answered for. */
 export const offeredToMeet = (state: CaseState): PersonId[] =>
   personsOf(state)
-    .filter((person) => takesPart(person) && meetingOf(state, person.personId) === 'offered')
+    .filter((person) => isUndecided(person) && meetingOf(state, person.personId) === 'offered')
     .map(({ personId }) => personId);

@@ -1,5 +1,6 @@
 import { personsOf, type CaseState } from '../kernel/case-state.js';
 import { takesPart } from '../kernel/person-line.js';
+import { atHome } from './journeys.js';
 import { travellerOf } from './state.js';
 
 /** What the stages ask of the way (kernel/stage-of.ts). */
@@ -8,9 +9,14 @@ import { travellerOf } from './state.js';
 export const readinessBegun = (state: CaseState): boolean =>
   state.travel.readiness !== null || state.travel.asked > 0;
 
-/** Also when nobody of those who left takes part any more: who has left cannot be at an earlier stage. */
+/**
+ * Also when nobody of those who left takes part any more: who has left cannot be at an earlier stage. Who went their own way
+ * does not take along those whom the case still prepares (GATE-2).
+ */
 export const someoneDeparted = (state: CaseState): boolean =>
-  Object.values(state.travel.travellers).some(({ departedOn }) => departedOn !== null);
+  Object.values(state.travel.travellers).some(
+    ({ departedOn, ownWay }) => departedOn !== null && (!ownWay || atHome(state).length === 0),
+  );
 
 export const everyoneArrived = (state: CaseState): boolean =>
   personsOf(state)
@@ -27,3 +33,7 @@ export const riskRedoneAfterArrival = (state: CaseState): boolean =>
   personsOf(state)
     .filter(takesPart)
     .every(({ personId }) => state.risk.decisions.after?.persons[personId] === 'arrived');
+
+/** PAY-1: for aid that begins with the arrival; wherever those persons are now. */
+export const someoneArrived = (state: CaseState): boolean =>
+  Object.values(state.travel.travellers).some(({ arrival }) => arrival !== null);

@@ -10,6 +10,7 @@ import type {
   LegResult,
   OrganisationId,
   PersonId,
+  PersonStatus,
   RecordFitness,
   RecordTravelDocument,
   VaultId,
@@ -84,6 +85,8 @@ export interface Traveller {
   readyOn: IsoDay | null;
   stop: Stop | null;
   departedOn: IsoDay | null;
+  /** GATE-2: they left by their own means, without the programme. */
+  ownWay: boolean;
   arrival: Arrival | null;
 }
 
@@ -111,6 +114,7 @@ const untravelled: Traveller = Object.freeze({
   readyOn: null,
   stop: null,
   departedOn: null,
+  ownWay: false,
   arrival: null,
 });
 
@@ -119,3 +123,12 @@ export const travellerOf = (state: CaseState, personId: PersonId): Readonly<Trav
   state.travel.travellers[personId] ?? untravelled;
 export const travellerLine = (draft: CaseState, personId: PersonId): Traveller =>
   (draft.travel.travellers[personId] ??= { ...untravelled });
+
+/** The status of a person whom nothing but the way has brought where they are. */
+export const statusOnTheWay = (state: CaseState, personId: PersonId): PersonStatus =>
+  travellerOf(state, personId).arrival === null ? 'takes-part' : 'arrived';
+
+/** No journey carries this person any more; what has happened on one stays. */
+export function takeOffTheWay(draft: CaseState, personId: PersonId): void {
+  Object.assign(travellerLine(draft, personId), { journeyId: null, readyOn: null, stop: null });
+}

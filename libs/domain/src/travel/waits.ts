@@ -1,8 +1,15 @@
 import type { IsoInstant, PersonId, Stage } from '@homeward/contracts';
 import { personsOf, type CaseState } from '../kernel/case-state.js';
-import { takesPart } from '../kernel/person-line.js';
+import { isUndecided, type PersonLine } from '../kernel/person-line.js';
 import type { Wait, Waits } from '../kernel/wait.js';
-import { currentBooking, isStale, standingOf, unbookable, type BookingStanding } from './bookings.js';
+import {
+  currentBooking,
+  isStale,
+  owesEscortReport,
+  standingOf,
+  unbookable,
+  type BookingStanding,
+} from './bookings.js';
 import { gateWaits, handOverAnswer, isGateOpen } from './gate-waits.js';
 import {
   atHome,
@@ -44,7 +51,7 @@ const ofBooking: Partial<Record<BookingStanding, Wait['step']>> = {
 };
 
 function journeyWaits(state: CaseState, journey: Journey, now: IsoInstant): Wait[] {
-  const { bookings, escort, escortReport, departedOn } = journey;
+  const { bookings, departedOn } = journey;
   const carries = rebookable(state, journey).length > 0;
   const current = currentBooking(journey);
   const next = current && ofBooking[standingOf(state, journey, current)];
@@ -56,7 +63,7 @@ function journeyWaits(state: CaseState, journey: Journey, now: IsoInstant): Wait
     toBook && refused === undefined && 'request-booking',
     carries && next !== 'request-booking' && next,
     bookings.some((booking) => standingOf(state, journey, booking) === 'cancel-by-hand') && 'enter-booking',
-    escort && departedOn !== null && escortReport === null && 'record-escort-report',
+    owesEscortReport(journey) && 'record-escort-report',
   ];
   return steps.flatMap((step) =>
     step ? [{ step, role: 'travel-officer', subject: journey.journeyId }] : [],
@@ -91,6 +98,7 @@ const withoutWay = (state: CaseState): PersonId[] =>
   [...atHome(state), ...underWay(state)].filter((personId) => {
     const traveller = travellerOf(state, personId);
     const journey = findJourney(state, traveller.journeyId);
+    if (traveller.ownWay) return false;
     if (!journey) return true;
     if (missedDeparture(traveller)) return journey.departedOn !== null;
     return isStuck(state, personId) && !needsNewLegs(state, journey);
@@ -118,11 +126,11 @@ const confirmationWait = (state: CaseState, subject: PersonId): Wait => ({
   deadline: 'arrival-confirmation',
 });
 
+const isAbroad = (person: PersonLine): boolean => isUndecided(person) && person.status !== 'came-back';
+
 const unconfirmed = (state: CaseState): PersonId[] =>
   personsOf(state)
-    .filter(
-      (person) => takesPart(person) && travellerOf(state, person.personId).arrival?.confirmedOn === null,
-    )
+    .filter((person) => isAbroad(person) && travellerOf(state, person.personId).arrival?.confirmedOn === null)
     .map(({ personId }) => personId);
 
 /** Who meets the person, or hears of them. */

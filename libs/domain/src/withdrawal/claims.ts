@@ -1,10 +1,10 @@
 import type { PersonId, StepId } from '@homeward/contracts';
 import type { CaseState } from '../kernel/case-state.js';
-import { takesPart } from '../kernel/person-line.js';
+import { isUndecided } from '../kernel/person-line.js';
 import { isPaid, paymentsOf, type Payment } from '../payments/state.js';
 
 /**
- * CLAIM-1: asks whether something is to be paid back, once a person has withdrawn or did not depart. The amount is what was
+ * CLAIM-1: asks whether something is to be paid back, once a person has withdrawn, did not depart, or came back. The amount is what was
  * paid for them and serves nobody who goes on: a family's aid is asked about with the last of them, and never twice.
  */
 export function openClaim(
@@ -41,5 +41,5 @@ function isFor(state: CaseState, { personIds }: Payment, personId: PersonId): bo
 
 const goesOn = (state: CaseState, personId: PersonId): boolean => {
   const person = state.persons[personId];
-  return person !== undefined && takesPart(person) && !(personId in state.withdrawal.withdrawn);
+  return person !== undefined && isUndecided(person) && !(personId in state.withdrawal.withdrawn);
 };

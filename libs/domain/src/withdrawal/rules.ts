@@ -41,8 +41,12 @@ export const withdrawalRules: StepRules<
 /** An outcome that people have recorded since is theirs to correct. */
 export const mayTakeBack = (state: CaseState, personId: string): boolean => {
   const withdrawal = state.withdrawal.withdrawn[personId];
-  const { outcome } = state.persons[personId]!;
-  return withdrawal !== undefined && outcome === (withdrawal.when === 'before-departure' ? 'withdrew' : null);
+  const { outcome, death } = state.persons[personId]!;
+  return (
+    death?.confirmedBy == null &&
+    withdrawal !== undefined &&
+    outcome === (withdrawal.when === 'before-departure' ? 'withdrew' : null)
+  );
 };
 
 const findClaim = (state: CaseState, claimId: string) =>

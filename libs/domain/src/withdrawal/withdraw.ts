@@ -3,14 +3,14 @@ import type { Deadline } from '../calendar/deadlines.js';
 import { personsOf, type CaseState } from '../kernel/case-state.js';
 import { stop } from '../kernel/clock.js';
 import type { Fact } from '../kernel/fact.js';
-import { takesPart } from '../kernel/person-line.js';
+import { isUndecided } from '../kernel/person-line.js';
 import { isUnderWay } from '../travel/journeys.js';
 import { travellerLine, travellerOf } from '../travel/state.js';
 import { dropOpenClaims, openClaim } from './claims.js';
 import type { Withdrawal } from './state.js';
 
 /** What a case waits for on its way to a departure: pointless once nobody of it wants to leave. */
-const beforeDeparture: ReadonlySet<DeadlineCode> = new Set([
+export const beforeDeparture: ReadonlySet<DeadlineCode> = new Set([
   'eligibility-decision',
   'plan-decision',
   'risk-input-swiss',
@@ -30,8 +30,9 @@ export function withdrawPerson(draft: CaseState, fact: Fact, personId: PersonId)
   if (when === 'before-departure') {
     Object.assign(draft.persons[personId]!, { status: 'withdrew', outcome: 'withdrew' });
     Object.assign(travellerLine(draft, personId), { journeyId: null, readyOn: null, stop: null });
+    stop(draft, 'contact-lost', personId);
     putAside(draft, (deadline) => deadline.subject === personId);
-    if (!personsOf(draft).some(takesPart)) putAside(draft, ({ code }) => beforeDeparture.has(code));
+    if (!personsOf(draft).some(isUndecided)) putAside(draft, ({ code }) => beforeDeparture.has(code));
   }
   if (when === 'under-way') travellerLine(draft, personId).stop = 'withdrew';
   openClaim(draft, fact, personId);

@@ -41,6 +41,7 @@ export const testPolicy = (switches: Partial<PinnedPolicy['switches']> = {}): Pi
     travelAllowance: { person: 10_000, family: 50_000, raisedPerson: 50_000, raisedFamily: 100_000 },
   },
   medicalAid: { length: 'P6M', startsOn: 'arrival', latestStart: 'P6M' },
+  lostContact: { tries: 3, within: 'P30D' },
   switches: {
     donorDecidesPlans: true,
     halfAmountUnderThreeMonths: false,

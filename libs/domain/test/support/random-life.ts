@@ -1,5 +1,11 @@
 import type { PersonId, Rightly, RiskSide, StaffStepCode, StaffSteps } from '@homeward/contracts';
-import { incidentKinds, riskDecisionsAfter, riskDecisionsBefore } from '@homeward/contracts';
+import {
+  comingBackReasons,
+  incidentKinds,
+  proposedOutcomes,
+  riskDecisionsAfter,
+  riskDecisionsBefore,
+} from '@homeward/contracts';
 import { addDays } from '../../src/calendar/instants.js';
 import { correctable, isCorrectable, type CorrectableStep } from '../../src/corrections/correctable.js';
 import { effectOf, markOf } from '../../src/corrections/effect.js';
@@ -33,10 +39,12 @@ type Payloads = { readonly [C in StaffStepCode]?: (state: CaseState, dice: Dice)
 
 const all = (state: CaseState): PersonId[] => personsOf(state).map(({ personId }) => personId);
 const under = (state: CaseState): PersonId[] => {
-  const taking = personsOf(state).filter(
-    ({ outcome, status }) => outcome === null && (status === 'takes-part' || status === 'arrived'),
-  );
+  const taking = personsOf(state).filter(({ outcome }) => outcome === null);
   return taking.length > 0 ? taking.map(({ personId }) => personId) : all(state);
+};
+const reported = (state: CaseState): PersonId[] => {
+  const dead = personsOf(state).filter(({ death }) => death?.confirmedBy === null);
+  return dead.length > 0 ? dead.map(({ personId }) => personId) : all(state);
 };
 const paymentId = (state: CaseState, dice: Dice): string =>
   dice.one([...Object.keys(state.payments), 'p-none']);
@@ -280,9 +288,25 @@ export const payloads: Payloads = {
     personId: dice.one(under(state)),
     because: dice.one(['not-needed', 'ended-early']),
   }),
+  'record-unaccompanied-minor': (state, dice) => ({
+    personId: dice.one(under(state)),
+    guardianAppointed: dice.chance(80),
+    familyTracing: 'found',
+    assessmentDone: true,
+    panel: [
+      { staffId: 'panel-1', worksTheCase: false },
+      { staffId: 'panel-2', worksTheCase: false },
+    ],
+    determination: 'return-in-best-interest',
+    childsView: 'vault-view',
+    receivingCarer: 'vault-carer',
+    guardianConsents: 'yes',
+    childConsents: 'yes',
+    escortNeeded: false,
+  }),
   'record-follow-up': (state, dice) => ({
-    personIds: under(state),
-    reached: dice.chance(80),
+    personIds: dice.chance(50) ? under(state) : [dice.one(under(state))],
+    reached: dice.chance(60),
     channel: 'phone',
   }),
   'plan-visit': (state) => ({ visitId: `visit-${state.sequence}`, plannedFor: '2031-01-01' }),
@@ -316,6 +340,38 @@ export const payloads: Payloads = {
   'answer-complaint': (state, dice) => ({
     complaintId: dice.one(state.incidents.complaints)?.complaintId ?? 'complaint-none',
     answer: 'vault-answer',
+  }),
+  'report-death': (state, dice) => ({
+    personId: dice.one(all(state)),
+    source: 'family',
+    text: 'vault-text',
+  }),
+  'confirm-death': (state, dice) => ({ personId: dice.one(reported(state)) }),
+  'refute-death': (state, dice) => ({ personId: dice.one(reported(state)), reason: 'vault-reason' }),
+  'record-coming-back': (state, dice) => ({
+    personId: dice.one(under(state)),
+    reason: dice.one(comingBackReasons),
+  }),
+  'decide-coming-back': (state, dice) => ({
+    personId: dice.one(all(state)),
+    decision: dice.one(['aid-goes-on', 'aid-goes-on', 'aid-ends']),
+  }),
+  'record-leaving-again': (state, dice) => ({ personId: dice.one(all(state)) }),
+  'record-departure-elsewhere': (state, dice) => ({
+    personIds: [dice.one(under(state))],
+    safetyPlan: 'handed-over',
+  }),
+  'propose-outcome': (state, dice) => ({
+    proposalId: `proposal-${state.sequence}`,
+    personId: dice.one(under(state)),
+    outcome: dice.one(proposedOutcomes),
+    reason: 'vault-reason',
+  }),
+  'confirm-outcome': (state, dice) => ({
+    proposalId: dice.one(state.outcomes.proposals)?.proposalId ?? 'proposal-none',
+  }),
+  'drop-outcome-proposal': (state, dice) => ({
+    proposalId: dice.one(state.outcomes.proposals)?.proposalId ?? 'proposal-none',
   }),
   withdraw: (state, dice) => ({ personIds: [dice.one(under(state))] }),
   'take-back-withdrawal': (state, dice) => ({ personIds: [dice.one(all(state))] }),

@@ -92,6 +92,7 @@ export function place(played: PlayedCase, personId: PersonId, where: 'under-way'
     readyOn: null,
     stop: null,
     departedOn: played.today,
+    ownWay: false,
     arrival: where === 'arrived' ? { on: played.today, result: 'met', confirmedOn: null } : null,
   };
   if (where === 'arrived') persons[personId]!.status = 'arrived';

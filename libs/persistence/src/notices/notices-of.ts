@@ -22,6 +22,11 @@ const endingSteps: ReadonlySet<StepCode> = new Set([
   'cancel-payment',
   'record-outcome',
   'split-case',
+  'report-death',
+  'confirm-death',
+  'decide-coming-back',
+  'record-departure-elsewhere',
+  'confirm-outcome',
 ]);
 
 /**

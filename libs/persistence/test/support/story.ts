@@ -57,6 +57,7 @@ const policy: PinnedPolicy = {
     travelAllowance: { person: 10_000, family: 50_000, raisedPerson: 50_000, raisedFamily: 100_000 },
   },
   medicalAid: { length: 'P6M', startsOn: 'arrival', latestStart: 'P6M' },
+  lostContact: { tries: 3, within: 'P30D' },
   switches: { donorDecidesPlans: true, halfAmountUnderThreeMonths: false, visaExemptExclusion: false },
   deadlines: Object.fromEntries(deadlineCodes.map((code) => [code, deadline])) as Record<
     DeadlineCode,

@@ -1,7 +1,7 @@
-import type { PaymentStatus } from '@homeward/contracts';
+import type { PaymentStatus, IsoDay } from '@homeward/contracts';
 import { findDeadline, start, stop } from '../../kernel/clock.js';
 import type { CaseState } from '../../kernel/case-state.js';
-import { countTries } from '../../follow-up/state.js';
+import { contactLine } from '../../follow-up/state.js';
 import type { Payment } from '../../payments/state.js';
 import { dayTold, restart, theCase, type Correctable, type Retelling } from '../retelling.js';
 
@@ -34,20 +34,27 @@ export const correctableAid: {
     about: () => [theCase],
     retell: (draft, retelling) => {
       const { was, now, setGoing, fact } = retelling;
-      const { followUp } = draft;
-      if (now === null) followUp.contacts -= 1;
-      followUp.tries = followUp.tries.flatMap((one) => {
-        if (one.sequence !== was.sequence) return [one];
-        return now === null ? [] : [{ ...one, on: now.occurredOn, reached: now.payload.reached }];
-      });
-      countTries(followUp);
+      for (const personId of new Set(was.payload.personIds)) {
+        const line = contactLine(draft, personId);
+        if (now === null) line.contacts -= 1;
+        line.newest = line.newest.flatMap((one) => {
+          if (one.sequence !== was.sequence) return [one];
+          return now === null ? [] : [{ ...one, on: now.occurredOn, reached: now.payload.reached }];
+        });
+      }
       const running = findDeadline(draft, 'follow-up-contact');
       if (now !== null) restart(draft, retelling, 'follow-up-contact');
       else if (running && setGoing(running))
-        start(draft, fact, 'follow-up-contact', { from: followUp.tries.at(-1)?.on ?? firstArrival(draft) });
+        start(draft, fact, 'follow-up-contact', { from: lastContact(draft) ?? firstArrival(draft) });
     },
   },
 };
+
+const lastContact = ({ followUp }: CaseState): IsoDay | undefined =>
+  Object.values(followUp.persons)
+    .flatMap(({ newest }) => newest.map(({ on }) => on))
+    .sort()
+    .at(-1);
 
 /** Where a payment stands that was received; from elsewhere (it came back since, it was written off) only the amount moves. */
 const after = ({ status, receivedMinor, amountMinor, method }: Payment): PaymentStatus | undefined => {

@@ -1,0 +1,10 @@
+import type { ComingBackReason, IsoDay, PersonId } from '@homeward/contracts';
+
+/** BACK-1: the last time this person came back to Switzerland. */
+export interface ComingBack {
+  readonly on: IsoDay;
+  readonly reason: ComingBackReason;
+  decision: 'aid-goes-on' | 'aid-ends' | null;
+  leftAgainOn: IsoDay | null;
+}
+export type ComingBackState = Record<PersonId, ComingBack>;

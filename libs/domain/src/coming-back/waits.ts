@@ -1,0 +1,9 @@
+import { personsOf } from '../kernel/case-state.js';
+import { isUndecided } from '../kernel/person-line.js';
+import type { Waits } from '../kernel/wait.js';
+
+/** BACK-1. Who had withdrawn on the way is decided on as such (TRAV-3). */
+export const comingBackWaits: Waits = (state) =>
+  personsOf(state)
+    .filter((person) => isUndecided(person) && person.status === 'came-back')
+    .map(({ personId }) => ({ step: 'decide-coming-back', role: 'case-manager', subject: personId }));

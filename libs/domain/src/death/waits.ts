@@ -1,0 +1,16 @@
+import { anotherPerson, ownPeople } from '../kernel/another-person.js';
+import { personsOf } from '../kernel/case-state.js';
+import { isDeathReported } from '../kernel/person-line.js';
+import type { Waits } from '../kernel/wait.js';
+
+const whoConfirms = ownPeople.filter(({ role }) => role !== 'counsellor');
+
+/** In every stage, also in the closed file: a report waits for a second person, who confirms or refutes it. */
+export const deathWaits: Waits = (state) =>
+  personsOf(state)
+    .filter(isDeathReported)
+    .map(({ personId, death }) => ({
+      ...anotherPerson(state, whoConfirms, death!.reportedBy),
+      step: 'confirm-death',
+      subject: personId,
+    }));

@@ -1,0 +1,85 @@
+import type { AllSteps, IsoDay, LostContactRules, PersonId, StepCode } from '@homeward/contracts';
+import { addLength, isSeconds } from '../calendar/length.js';
+import { openIncident } from '../incidents/open-incident.js';
+import { personsOf, type CaseState } from '../kernel/case-state.js';
+import { start, stop } from '../kernel/clock.js';
+import type { Fact } from '../kernel/fact.js';
+import { isUndecided, takesPart } from '../kernel/person-line.js';
+import { reopenRisk } from '../risk/asking.js';
+import { statusOnTheWay } from '../travel/state.js';
+import { contactLine, triesInVain, type ContactLine } from './state.js';
+
+type SeenBy = { readonly [C in StepCode]?: (payload: AllSteps[C], state: CaseState) => readonly PersonId[] };
+
+/** What tells that somebody saw, met or spoke to a person, besides the follow-up that says so. */
+const seenBy: SeenBy = {
+  'record-counselling-session': ({ personIds }) => personIds,
+  'declare-voluntariness': ({ personIds }) => personIds,
+  'record-boarding': ({ results }) =>
+    results
+      .filter(({ result }) => result === 'boarded' || result === 'declined')
+      .map(({ personId }) => personId),
+  'record-arrival': ({ results }) =>
+    results.filter(({ result }) => result !== 'not-met').map(({ personId }) => personId),
+  'confirm-arrival': ({ personIds }) => personIds,
+  'record-medical-service': ({ personId }) => [personId],
+  'record-receipt': ({ paymentId }, { payments }) => {
+    const { method, personIds } = payments[paymentId]!;
+    return method === 'cash' && personIds.length === 1 ? personIds : [];
+  },
+  withdraw: ({ personIds }) => personIds,
+  'record-coming-back': ({ personId }) => [personId],
+  'record-leaving-again': ({ personId }) => [personId],
+};
+
+/**
+ * LOST-1: lost and found follow from the days of the tries and of the contacts, in whatever order they are recorded. Being
+ * lost is a state: it holds payments, and ends nothing.
+ */
+export function keepContact(draft: CaseState, fact: Fact): void {
+  const seen = (seenBy[fact.step] as SeenBy['confirm-arrival'])?.(fact.payload as never, draft) ?? [];
+  for (const personId of seen) reach(contactLine(draft, personId), fact.occurredOn);
+  const lost: PersonId[] = [];
+  for (const person of personsOf(draft).filter(isUndecided)) {
+    const gone = isGone(draft.followUp.persons[person.personId], draft.policy.lostContact);
+    if (gone && takesPart(person)) lost.push(person.personId);
+    if (!gone && person.status === 'contact-lost') find(draft, fact, person.personId);
+  }
+  if (lost.length > 0) lose(draft, fact, lost);
+  for (const { personId, status, outcome } of personsOf(draft))
+    if (status !== 'contact-lost' || outcome !== null) stop(draft, 'contact-lost', personId);
+}
+
+/** No try before it counts any more. */
+function reach(line: ContactLine, on: IsoDay): void {
+  if (line.seenOn === null || line.seenOn < on) line.seenOn = on;
+}
+
+/** So many tries in vain, the last so soon after the first. */
+function isGone(line: ContactLine | undefined, { tries: count, within }: LostContactRules): boolean {
+  const tries = line ? triesInVain(line) : [];
+  return tries.some((first, i) => {
+    const last = tries[i + count - 1];
+    return last !== undefined && (isSeconds(within) || last <= addLength(first, within));
+  });
+}
+
+/** The risk is looked at anew once they are found (RISK-4): nobody can say how they live while they are lost. */
+function lose(draft: CaseState, fact: Fact, personIds: readonly PersonId[]): void {
+  openIncident(
+    draft,
+    fact,
+    { incidentId: fact.stepId, kind: 'contact-lost', personIds, about: {}, text: null },
+    ['payments'],
+  );
+  for (const subject of personIds) {
+    draft.persons[subject]!.status = 'contact-lost';
+    start(draft, fact, 'contact-lost', { subject });
+  }
+}
+
+/** The hold on payments stays until a person lifts it (INC-1). */
+function find(draft: CaseState, fact: Fact, personId: PersonId): void {
+  draft.persons[personId]!.status = statusOnTheWay(draft, personId);
+  reopenRisk(draft, fact, [personId]);
+}

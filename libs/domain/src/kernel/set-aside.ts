@@ -1,0 +1,21 @@
+import type { StaffStepCode } from '@homeward/contracts';
+import { awaitsNewTrack } from '../minors/state.js';
+import type { CaseState } from './case-state.js';
+import { isDeathReported } from './person-line.js';
+import type { Wait } from './wait.js';
+
+const trackSteps: ReadonlySet<StaffStepCode> = new Set([
+  'record-accompanied-minor',
+  'record-unaccompanied-minor',
+]);
+
+/**
+ * DEATH-1: of a person reported dead nothing else is asked until that is decided, and of a child left behind nothing before its
+ * track.
+ */
+export function isSetAside(state: CaseState, { step, subject }: Wait): boolean {
+  const person = subject === undefined ? undefined : state.persons[subject];
+  if (!person) return false;
+  if (isDeathReported(person)) return step !== 'confirm-death';
+  return awaitsNewTrack(state, person.personId) && !trackSteps.has(step);
+}

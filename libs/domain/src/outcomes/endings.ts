@@ -1,0 +1,19 @@
+import { lower } from '../kernel/alerts.js';
+import { personsOf, type CaseState } from '../kernel/case-state.js';
+import { stop } from '../kernel/clock.js';
+import { isUndecided } from '../kernel/person-line.js';
+import { beforeDeparture } from '../withdrawal/withdraw.js';
+import { hasGround } from './grounds.js';
+
+/** EXIT-2: a proposal lives as long as its ground; whoever has an outcome is waited for no more, whichever step gave it. */
+export function keepEndings(draft: CaseState): void {
+  draft.outcomes.proposals = draft.outcomes.proposals.filter(({ personId, outcome }) =>
+    hasGround(draft, personId, outcome),
+  );
+  for (const { personId } of personsOf(draft).filter((person) => !isUndecided(person))) {
+    stop(draft, 'arrival-confirmation', personId);
+    lower(draft, 'journey-stopped', personId);
+  }
+  if (personsOf(draft).some(isUndecided)) return;
+  for (const { code, subject } of draft.deadlines) if (beforeDeparture.has(code)) stop(draft, code, subject);
+}

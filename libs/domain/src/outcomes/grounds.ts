@@ -1,0 +1,58 @@
+import { proposedOutcomes, type PersonId, type ProposedOutcome } from '@homeward/contracts';
+import { isPastDue } from '../calendar/deadlines.js';
+import type { CaseState } from '../kernel/case-state.js';
+import { findDeadline } from '../kernel/clock.js';
+import { isUndecided } from '../kernel/person-line.js';
+import type { RuleId } from '../kernel/rules.js';
+import { riskPermitsDeparture, subjectsOf } from '../risk/state.js';
+import { missedDeparture } from '../travel/journeys.js';
+import { travellerOf } from '../travel/state.js';
+
+interface Ground {
+  readonly rule: RuleId;
+  readonly holds: (state: CaseState, personId: PersonId) => boolean;
+}
+
+/** What must be so before two persons may find it, and as long as it is so. */
+export const grounds: Readonly<Record<ProposedOutcome, Ground>> = {
+  'not-departed': { rule: 'ARR-2', holds: (state, personId) => didNotLeave(state, personId) },
+  'contact-lost': {
+    rule: 'LOST-1',
+    holds: (state, personId) =>
+      state.persons[personId]!.status === 'contact-lost' && hasPassed(state, 'contact-lost', personId),
+  },
+  'not-advisable': {
+    rule: 'EXIT-1',
+    holds: (state, personId) =>
+      state.risk.decisions.before?.decision === 'not-advisable' &&
+      riskPermitsDeparture(state)?.code === 'RISK.RETURN_NOT_CLEARED' &&
+      subjectsOf(state, 'before').includes(personId),
+  },
+};
+
+export const hasGround = (state: CaseState, personId: PersonId, outcome: ProposedOutcome): boolean => {
+  const person = state.persons[personId]!;
+  return isUndecided(person) && person.death === null && grounds[outcome].holds(state, personId);
+};
+
+export const groundsOf = (state: CaseState, personId: PersonId): ProposedOutcome[] =>
+  proposedOutcomes.filter((outcome) => hasGround(state, personId, outcome));
+
+/** ARR-2: so long after the planned day nobody has confirmed it; or they were not there, or not let aboard. */
+function didNotLeave(state: CaseState, personId: PersonId): boolean {
+  const traveller = travellerOf(state, personId);
+  if (traveller.departedOn !== null || traveller.journeyId === null) return false;
+  return (
+    missedDeparture(traveller) ||
+    (traveller.readyOn !== null && hasPassed(state, 'departure-unconfirmed', traveller.journeyId))
+  );
+}
+
+const hasPassed = (
+  state: CaseState,
+  code: 'departure-unconfirmed' | 'contact-lost',
+  subject: string,
+): boolean => {
+  const deadline = findDeadline(state, code, subject);
+  return deadline !== undefined && isPastDue(deadline);
+};

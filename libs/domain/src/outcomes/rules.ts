@@ -1,0 +1,98 @@
+import type { EndingSteps, ProposedOutcome, Role } from '@homeward/contracts';
+import { personsOf, type CaseState } from '../kernel/case-state.js';
+import type { Fact } from '../kernel/fact.js';
+import { firstRefusal, type StepRules } from '../kernel/step-rule.js';
+import { sideOf } from '../risk/sides.js';
+import { takeOffTheWay } from '../travel/state.js';
+import { openClaim } from '../withdrawal/claims.js';
+import { grounds, groundsOf, hasGround } from './grounds.js';
+import { findProposal, type Proposal } from './state.js';
+
+type OutcomeSteps = Pick<EndingSteps, 'propose-outcome' | 'confirm-outcome' | 'drop-outcome-proposal'>;
+
+/** EXIT-1: the case-manager's to propose; what the risk forbids also the office abroad's. */
+const proposedBy: Readonly<Record<ProposedOutcome, readonly Role[]>> = {
+  'not-departed': ['case-manager'],
+  'contact-lost': ['case-manager'],
+  'not-advisable': ['case-manager', 'local-officer'],
+};
+const confirmedBy: Readonly<Record<ProposedOutcome, readonly Role[]>> = {
+  'not-departed': ['case-manager', 'team-lead', 'counsellor'],
+  'contact-lost': ['case-manager', 'team-lead', 'counsellor', 'local-officer'],
+  'not-advisable': ['case-manager', 'team-lead', 'local-officer'],
+};
+
+/** PEOPLE-2: what no single person finds. Irreversible, save by a correction (FACT-2). */
+export const outcomeRules: StepRules<keyof OutcomeSteps> = {
+  'propose-outcome': {
+    closedBecause: ({ state }) =>
+      personsOf(state).some(({ personId }) => groundsOf(state, personId).length > 0)
+        ? undefined
+        : { code: 'OUTCOME.NO_GROUND', rule: 'EXIT-1' },
+    refuse: ({ proposalId, personId, outcome }, { state, actor }) =>
+      firstRefusal(
+        findProposal(state, proposalId) && {
+          code: 'STEP.OTHER_CONTENT',
+          field: 'proposalId',
+          rule: 'EXIT-1',
+        },
+        actor !== null &&
+          !proposedBy[outcome].includes(actor.role) && {
+            code: 'OUTCOME.NOT_YOURS',
+            field: 'outcome',
+            rule: 'EXIT-1',
+          },
+        !hasGround(state, personId, outcome) && {
+          code: 'OUTCOME.NO_GROUND',
+          field: 'outcome',
+          rule: grounds[outcome].rule,
+        },
+        isProposed(state, personId, outcome) && {
+          code: 'OUTCOME.PROPOSED',
+          field: 'outcome',
+          rule: 'PEOPLE-2',
+        },
+      ),
+    evolve: (draft, { payload, actor, occurredOn }) => {
+      const { proposalId, personId, outcome } = payload;
+      const [by, side] = [actor!.staffId, sideOf(actor)];
+      draft.outcomes.proposals.push({ proposalId, personId, outcome, on: occurredOn, by, side });
+    },
+  },
+
+  'confirm-outcome': {
+    closedFor: (id, { state, actor }) => {
+      const { outcome, by, side } = findProposal(state, id)!;
+      return firstRefusal(
+        actor !== null &&
+          !confirmedBy[outcome].includes(actor.role) && { code: 'OUTCOME.NOT_YOURS', rule: 'EXIT-1' },
+        by === actor?.staffId && { code: 'STEP.SAME_PERSON', rule: 'PEOPLE-2' },
+        outcome === 'not-advisable' &&
+          actor !== null &&
+          sideOf(actor) === side && { code: 'OUTCOME.SAME_SIDE', rule: 'EXIT-1' },
+      );
+    },
+    evolve: (draft, fact) => conclude(draft, fact, findProposal(draft, fact.payload.proposalId)!),
+  },
+
+  'drop-outcome-proposal': {
+    evolve: (draft, { payload }) => {
+      const { outcomes } = draft;
+      outcomes.proposals = outcomes.proposals.filter(({ proposalId }) => proposalId !== payload.proposalId);
+    },
+  },
+};
+
+export const isProposed = (state: CaseState, personId: string, outcome?: ProposedOutcome): boolean =>
+  state.outcomes.proposals.some(
+    (proposal) => proposal.personId === personId && (outcome ?? proposal.outcome) === proposal.outcome,
+  );
+
+function conclude(draft: CaseState, fact: Fact, { personId, outcome }: Proposal): void {
+  const person = draft.persons[personId]!;
+  person.outcome = outcome;
+  if (outcome !== 'not-departed') return;
+  person.status = 'not-departed';
+  takeOffTheWay(draft, personId);
+  openClaim(draft, fact, personId);
+}
