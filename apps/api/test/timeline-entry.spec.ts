@@ -9,6 +9,7 @@ const entry = (step: string): TimelineEntry =>
     occurredOn: '2026-03-02',
     recordedAt: '2026-03-02T09:00:00.000Z',
     fact: {
+      step,
       zone: 'Europe/Zurich',
       actor: { staffId: 's', role: 'case-manager', organisationId: 'o' },
       payload: { marked: true },

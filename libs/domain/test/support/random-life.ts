@@ -306,7 +306,7 @@ export const payloads: Payloads = {
   }),
   'record-follow-up': (state, dice) => ({
     personIds: dice.chance(50) ? under(state) : [dice.one(under(state))],
-    reached: dice.chance(60),
+    reached: dice.chance(25),
     channel: 'phone',
   }),
   'plan-visit': (state) => ({ visitId: `visit-${state.sequence}`, plannedFor: '2031-01-01' }),
