@@ -1,0 +1,55 @@
+import { randomUUID } from 'node:crypto';
+
+/** What a telling looks up when a name of its own does not stand for a person or thing of the story. */
+export interface Surroundings {
+  /** `office`, `canton`…: organisations of the sample. */
+  readonly parts: ReadonlyMap<string, string>;
+  readonly staffIdOf: (as: string) => string;
+  readonly subjectOf: (step: string) => string | null | undefined;
+}
+
+const hourMs = 3_600_000;
+const dayMs = 24 * hourMs;
+
+/** What stands for something else in a story (story.ts), in one telling. */
+export class Names {
+  readonly #ids = new Map<string, string>();
+
+  constructor(private readonly around: Surroundings) {}
+
+  idOf(name: string): string {
+    let id = this.#ids.get(name);
+    if (!id) this.#ids.set(name, (id = randomUUID()));
+    return id;
+  }
+
+  /** The value with all that it names in its place. */
+  in<T>(value: T): T {
+    return this.#in(value) as T;
+  }
+
+  #in(value: unknown): unknown {
+    if (typeof value === 'string') return this.#one(value);
+    if (Array.isArray(value)) return value.map((inner) => this.#in(inner));
+    if (value !== null && typeof value === 'object')
+      return Object.fromEntries(Object.entries(value).map(([key, inner]) => [key, this.#in(inner)]));
+    return value;
+  }
+
+  #one(text: string): unknown {
+    if (text.startsWith('@')) return this.around.parts.get(text.slice(1)) ?? this.idOf(text.slice(1));
+    if (text.startsWith('task:')) return this.around.subjectOf(text.slice('task:'.length));
+    if (text.startsWith('staff:')) return this.around.staffIdOf(text.slice('staff:'.length));
+    const [, count, unit, clock] = /^([+-]\d+)(d|h)(?:T(\d\d:\d\d))?$/.exec(text) ?? [];
+    if (unit === undefined) return text;
+    if (unit === 'h') return new Date(Date.now() + Number(count) * hourMs).toISOString();
+    const day = dayFromToday(Number(count));
+    return clock === undefined ? day : `${day}T${clock}:00.000Z`;
+  }
+}
+
+/** In the programme's zone, where "today" is Europe/Zurich. */
+function dayFromToday(days: number): string {
+  const today = new Intl.DateTimeFormat('sv-SE', { timeZone: 'Europe/Zurich' }).format(new Date());
+  return new Date(Date.parse(today) + days * dayMs).toISOString().slice(0, 10);
+}
