@@ -4,7 +4,9 @@ import { findDeadline, start, stop } from '../kernel/clock.js';
 import type { Fact } from '../kernel/fact.js';
 import { firstRefusal, type Situation, type StepRules } from '../kernel/step-rule.js';
 import { isSeconds, type FactTime } from '../calendar/length.js';
-import { clockStart, medicalWindow } from './clock.js';
+import { compareInstants, startOfDay } from '../calendar/instants.js';
+import { programmeZone } from '../kernel/clock.js';
+import { clockStart, invoicesUntil, medicalWindow } from './clock.js';
 import { medicalLine, type MedicalLine } from './state.js';
 
 type MedicalSteps = Pick<
@@ -22,10 +24,13 @@ export const medicalAidRules: StepRules<keyof MedicalSteps> = {
       state.registration.eligibility === 'eligible'
         ? undefined
         : { code: 'ELIGIBILITY.NOT_GRANTED', rule: 'PAY-1' },
-    refuse: ({ personId }, { state }) =>
-      ended(state.medicalAid[personId])
+    refuse: ({ personId }, { state, occurredOn }) => {
+      const line = state.medicalAid[personId];
+      const inTime = line?.status === 'ended' && occurredOn <= line.endsOn!; // granted then, entered now (FACT-3)
+      return ended(line) && !inTime
         ? { code: 'MEDICAL_AID.ENDED', field: 'personId', rule: 'MED-3' }
-        : undefined,
+        : undefined;
+    },
     evolve: (draft, { payload }) => {
       const line = medicalLine(draft, payload.personId);
       line.grantedMinor = payload.amountMinor;
@@ -51,7 +56,7 @@ export const medicalAidRules: StepRules<keyof MedicalSteps> = {
       return firstRefusal(
         refuseDay(personId, serviceOn, 'serviceOn', situation),
         ended(line) &&
-          !findDeadline(situation.state, 'medical-aid-invoices', personId) && {
+          isTooLate(personId, situation) && {
             code: 'MEDICAL_AID.INVOICE_TOO_LATE',
             rule: 'MED-5',
           },
@@ -153,6 +158,15 @@ function refuseDay(
   const overBySeconds = line.status === 'ended' && isSeconds(state.policy.medicalAid.length);
   if (overBySeconds || day > line.endsOn) return { code: 'MEDICAL_AID.AFTER_CAP', field, rule: 'MED-3' };
   return undefined;
+}
+
+/** MED-5: what came in time is in time, whenever it is entered (FACT-3). */
+function isTooLate(personId: PersonId, { state, occurredOn }: Situation): boolean {
+  if (findDeadline(state, 'medical-aid-invoices', personId)) return false;
+  const { status, endsOn, endsAt } = state.medicalAid[personId]!;
+  const grace = state.policy.deadlines['medical-aid-invoices'].length;
+  if (status !== 'ended' || endsOn === null || endsAt === null || grace === null) return true;
+  return compareInstants(startOfDay(occurredOn, programmeZone), invoicesUntil({ endsOn, endsAt }, grace)) >= 0;
 }
 
 const ended = (line: MedicalLine | undefined): boolean =>

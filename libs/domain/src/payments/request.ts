@@ -5,6 +5,7 @@ import { firstRefusal, type Situation } from '../kernel/step-rule.js';
 import { roomLeft, type Commitment } from '../money/caps.js';
 import { money } from '../money/money.js';
 import { grantedInstalment, isRaisedCapGranted } from '../planning/state.js';
+import { refusePayee } from './payee.js';
 import { paymentsOf } from './state.js';
 import { isThirdPartyTextCode } from './texts.js';
 
@@ -17,7 +18,7 @@ export function refuseRequest(
   payload: RequestPayment,
   { state, occurredOn, known }: Situation,
 ): Refusal | undefined {
-  const { paymentId, kind, personIds, textCode } = payload;
+  const { paymentId, kind, personIds, textCode, payeeIs } = payload;
   const existing = state.payments[paymentId];
   const unexplained = personIds.some((id) => state.persons[id]!.repaymentExplainedOn === null);
   return firstRefusal(
@@ -33,6 +34,7 @@ export function refuseRequest(
     unexplained && { code: 'CLAIM.NOT_EXPLAINED', field: 'personIds', rule: 'CLAIM-1' },
     kind === 'instalment' && notAsPlanned(payload, state, occurredOn),
     overCap(payload, state, occurredOn, known),
+    refusePayee(personIds, payeeIs, state, occurredOn),
   );
 }
 

@@ -3,6 +3,7 @@ import type { CaseState } from '../kernel/case-state.js';
 import { start, stop } from '../kernel/clock.js';
 import type { Fact } from '../kernel/fact.js';
 import { firstRefusal, type Situation, type StepRules } from '../kernel/step-rule.js';
+import { refusePayee } from './payee.js';
 import { overCap, refuseRequest } from './request.js';
 import type { Payment } from './state.js';
 
@@ -38,7 +39,7 @@ export const paymentRules: StepRules<keyof PaymentSteps> = {
         releasedBy: null,
         payeeEnteredBy: fact.actor!.staffId,
         payeeConfirmed: true,
-        byHand: false,
+        byHand: payload.byHand ?? false,
         receivedMinor: 0,
         writeOffProposedBy: null,
         statusSince: fact.occurredOn,
@@ -95,15 +96,23 @@ export const paymentRules: StepRules<keyof PaymentSteps> = {
   /** PAY-3: the next attempt opens only when the last one is proved to have failed or come back. */
   'retry-payment': {
     closedFor: (id, situation) => inStatus(id, situation, ['failed', 'returned'], 'PAY-3'),
-    refuse: ({ paymentId }, situation) =>
-      overCap(find(paymentId, situation), situation.state, situation.occurredOn, situation.known),
+    refuse: ({ paymentId, newPayee, newPayeeIs }, situation) => {
+      const { state, occurredOn, known } = situation;
+      const payment = find(paymentId, situation);
+      const field = 'newPayeeIs';
+      return firstRefusal(
+        overCap(payment, state, occurredOn, known),
+        newPayee !== undefined && refusePayee(payment.personIds, newPayeeIs, state, occurredOn, field),
+      );
+    },
     evolve: (draft, fact) => {
-      const { newPayee } = fact.payload;
+      const { newPayee, newPayeeIs } = fact.payload;
       const payment = move(draft, fact, newPayee === undefined ? 'approved' : 'requested');
       payment.releasedBy = null;
       payment.byHand = false;
       if (newPayee !== undefined) {
         payment.payee = newPayee;
+        payment.payeeIs = newPayeeIs;
         payment.payeeEnteredBy = fact.actor!.staffId;
         payment.payeeConfirmed = false;
         payment.approvedBy = null;

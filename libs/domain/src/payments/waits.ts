@@ -1,6 +1,7 @@
 import type { PaymentStatus } from '@homeward/contracts';
 import type { CaseState } from '../kernel/case-state.js';
 import type { Wait, Waits } from '../kernel/wait.js';
+import { someoneDeparted } from '../travel/milestones.js';
 import { dueInstalments } from './due.js';
 import { paymentsOf, type Payment } from './state.js';
 
@@ -33,6 +34,7 @@ function waitOf(state: CaseState, payment: Payment): Wait[] {
   return waiting ? [{ ...waiting, subject: payment.paymentId }] : [];
 }
 
+/** The office abroad can say nothing of money that is handed out before anybody has left. */
 function special(state: CaseState, payment: Payment): Waiting | undefined {
   if (payment.writeOffProposedBy !== null && payment.status !== 'written-off')
     return { step: 'confirm-write-off', role: 'finance-approver', deadline: 'payment-step' };
@@ -44,5 +46,7 @@ function special(state: CaseState, payment: Payment): Waiting | undefined {
     };
   if (payment.byHand && (payment.status === 'released' || payment.status === 'sent'))
     return { step: 'enter-payment-report', role: 'finance-releaser', deadline: 'payment-step' };
+  if (payment.status === 'confirmed' && !someoneDeparted(state))
+    return { step: 'record-receipt', role: 'case-manager', deadline: 'payment-receipt' };
   return undefined;
 }

@@ -6,6 +6,8 @@ export interface Surroundings {
   readonly parts: ReadonlyMap<string, string>;
   readonly staffIdOf: (as: string) => string;
   readonly subjectOf: (step: string) => string | null | undefined;
+  /** Of the case's policy. */
+  readonly currency: () => string | undefined;
 }
 
 const hourMs = 3_600_000;
@@ -40,13 +42,19 @@ export class Names {
     if (text.startsWith('@')) return this.around.parts.get(text.slice(1)) ?? this.idOf(text.slice(1));
     if (text.startsWith('task:')) return this.around.subjectOf(text.slice('task:'.length));
     if (text.startsWith('staff:')) return this.around.staffIdOf(text.slice('staff:'.length));
-    const [, count, unit, clock] = /^([+-]\d+)(d|h)(?:T(\d\d:\d\d))?$/.exec(text) ?? [];
+    if (text === 'its-currency') return this.around.currency();
+    const [, count, unit, years = '0', clock] =
+      /^([+-]\d+)(d|h)(?:-(\d+)y)?(?:T(\d\d:\d\d))?$/.exec(text) ?? [];
     if (unit === undefined) return text;
     if (unit === 'h') return new Date(Date.now() + Number(count) * hourMs).toISOString();
-    const day = dayFromToday(Number(count));
+    const day = yearsBefore(dayFromToday(Number(count)), Number(years));
     return clock === undefined ? day : `${day}T${clock}:00.000Z`;
   }
 }
+
+/** A birthday; of 29 February the day before. */
+const yearsBefore = (day: string, years: number): string =>
+  years === 0 ? day : `${Number(day.slice(0, 4)) - years}${day.slice(4).replace('-02-29', '-02-28')}`;
 
 /** In the programme's zone, where "today" is Europe/Zurich. */
 function dayFromToday(days: number): string {

@@ -59,6 +59,9 @@ const patienceMs = 60_000;
 const lookAgainMs = 50;
 const pause = (ms: number): Promise<void> => new Promise((resolve) => setTimeout(resolve, ms));
 
+/** It waits for what others mend at the gate, which are tasks of their own. */
+const umbrella = 'confirm-readiness';
+
 class Player {
   readonly differences: string[] = [];
   readonly #names: Names;
@@ -73,6 +76,7 @@ class Player {
       parts: api.parts,
       staffIdOf: (as) => api.staffIdOf(as),
       subjectOf: (step) => this.theCase.waitingFor.find((task) => task.step === step)?.subject,
+      currency: () => api.currencyOf(this.theCase.policy.version),
     });
   }
 
@@ -110,7 +114,7 @@ class Player {
   /** Law 14: whoever the case waits for finds the step open. */
   async askWhoMayAct(chapter: string): Promise<void> {
     const seen = await this.#look();
-    for (const { step, role, subject } of seen.waitingFor) {
+    for (const { step, role, subject } of seen.waitingFor.filter(({ step }) => step !== umbrella)) {
       const able = await Promise.all(
         this.#candidates(role).map(async (as) => {
           const view = await this.api.look(seen.caseId, as);
@@ -130,11 +134,6 @@ class Player {
     const acted = [...(this.#staff.get(role) ?? [])];
     if (role !== 'team-lead') return acted.length > 0 ? acted : [role];
     return [...this.api.parts.keys()].map((where) => `team-lead@${where}`);
-  }
-
-  /** Until then any of them may look; from then on it is theirs. */
-  get #narrator(): string {
-    return [...(this.#staff.get('case-manager') ?? ['case-manager'])].at(-1)!;
   }
 
   #note(differences: readonly string[]): void {
@@ -194,10 +193,14 @@ class Player {
     }
   }
 
+  /** Its case-manager tells the story; who that is may change. */
   async #look(): Promise<CaseAnswer> {
-    const seen = await this.api.look(this.theCase.caseId, this.#narrator);
-    if (!seen) throw new Error(`STORY: ${this.#narrator} does not see the case`);
-    return (this.#case = seen);
+    const acted = [...(this.#staff.get('case-manager') ?? [])].reverse();
+    for (const narrator of [...acted, 'case-manager', 'case-manager/2']) {
+      const seen = await this.api.look(this.theCase.caseId, narrator);
+      if (seen) return (this.#case = seen);
+    }
+    throw new Error('STORY: no case-manager sees the case');
   }
 
   /** SEE-6: codes and days, and nothing that anybody wrote. */

@@ -5,6 +5,7 @@ export interface CaseAnswer {
   readonly caseId: string;
   readonly caseNumber: string;
   readonly stage: string;
+  readonly policy: { readonly version: string };
   readonly version: number;
   readonly persons: readonly {
     readonly personId: string;
@@ -57,6 +58,7 @@ export class StoryApi {
   readonly #tokens = new Map<string, string>();
   /** `office`, `office-2`, `canton`, `country-office`…: organisations by what they are. */
   readonly parts = new Map<string, string>();
+  readonly #currencies = new Map<string, string>();
   #staff: readonly Staff[] = [];
 
   private constructor(private readonly servers: StoryServers) {}
@@ -64,6 +66,7 @@ export class StoryApi {
   static async at(servers: StoryServers): Promise<StoryApi> {
     const api = new StoryApi(servers);
     await api.#meetStaff();
+    await api.#readPolicies();
     return api;
   }
 
@@ -120,6 +123,18 @@ export class StoryApi {
       body: JSON.stringify(body),
     });
     if (!response.ok) throw new Error(`STORY: the sandbox answered ${response.status}`);
+  }
+
+  /** Of a policy, by its version. */
+  currencyOf(version: string): string | undefined {
+    return this.#currencies.get(version);
+  }
+
+  async #readPolicies(): Promise<void> {
+    const { body } = await this.get('counsellor', 'programmes');
+    type Programme = { version: string; money: { currency: { value: string } } };
+    for (const { version, money } of (body as { items: readonly Programme[] }).items)
+      this.#currencies.set(version, money.currency.value);
   }
 
   async #meetStaff(): Promise<void> {

@@ -20,6 +20,15 @@ const payee = () =>
     'money',
   );
 
+/** MINOR-4. */
+const payeeIs = () =>
+  z
+    .union([z.strictObject({ adult: id() }), z.enum(['guardian', 'receiving-carer'])])
+    .meta({
+      description: 'Asked for where the money is a child’s: an adult of the case, its guardian, or the carer who receives it there.',
+    })
+    .optional();
+
 export const paymentsHttp = [
   stepHttp('request-payment')({
     summary: 'Ask for a payment; an instalment by its id in the running plan',
@@ -30,7 +39,11 @@ export const paymentsHttp = [
       amountMinor: amountMinor(),
       currency: currency(),
       payee: payee(),
+      payeeIs: payeeIs(),
       method: z.enum(['bank', 'cash']),
+      byHand: z.boolean().optional().meta({
+        description: 'No machine sends it: finance does, or did before it was entered here (FACT-3).',
+      }),
       raisedFor: z.enum(['country', 'health']).optional(),
       textCode: z.enum(Object.keys(thirdPartyTexts) as [string, ...string[]]),
       fundingSource: code().optional(),
@@ -62,7 +75,7 @@ export const paymentsHttp = [
   }),
   stepHttp('retry-payment')<'paymentId'>({
     summary: 'Open the next attempt, once the last is proved to have failed or come back',
-    body: { newPayee: payee().optional() },
+    body: { newPayee: payee().optional(), newPayeeIs: payeeIs() },
     example: {},
   }),
   stepHttp('confirm-payee')<'paymentId'>({
