@@ -93,9 +93,9 @@ describe('risk inputs', () => {
 
   it('CONS-2: a consent withdrawn since ends the access to every risk step, for a day before too', () => {
     const played = withOffice(eligible()).until('2026-03-05');
-    played.take('withdraw-consent', counsellor, {
-      consentId: played.state.counselling.consents[0]!.consentId,
-    });
+    const { consentId, ...other } = played.state.counselling.consents[0]!;
+    played.state.counselling.consents.push({ ...other, consentId: 'another', purpose: 'hand-over' });
+    played.take('withdraw-consent', counsellor, { consentId });
     for (const on of ['2026-03-05', '2026-03-04'])
       expect(
         played.refusal('record-risk-input', localOfficer, input(played, 'destination'), { on }),

@@ -131,8 +131,7 @@ class Player {
   }
 
   #candidates(role: string): string[] {
-    const acted = [...(this.#staff.get(role) ?? [])];
-    if (role !== 'team-lead') return acted.length > 0 ? acted : [role];
+    if (role !== 'team-lead') return [...(this.#staff.get(role) ?? []), role, `${role}/2`];
     return [...this.api.parts.keys()].map((where) => `team-lead@${where}`);
   }
 

@@ -4,5 +4,4 @@ import type { ReturnCase } from '../case.js';
 /** CLOSE-1: the closed file still receives, until its own deadline ends it and the record alone remains. */
 export async function closed(c: ReturnCase): Promise<void> {
   await condition(() => c.isOver);
-  await c.isSettled();
 }
