@@ -17,7 +17,10 @@ describe('the walks that the software must survive', () => {
   const told = new Map<string, Promise<Telling>>();
 
   beforeAll(async () => {
-    house = await openHouse({ sandbox: 'calls-back', operatorSees: async (caseId) => await detailsOf(caseId) });
+    house = await openHouse({
+      sandbox: 'calls-back',
+      operatorSees: async (caseId) => await detailsOf(caseId),
+    });
     operations = await Connection.connect({ address: house.temporal.address });
     void playAll();
   }, 240_000);

@@ -1,4 +1,5 @@
 import fc from 'fast-check';
+import { holdsPart } from '../src/kernel/parts.js';
 import { riskDecisionsAfter, riskDecisionsBefore, riskLevels, type RiskDecision } from '@homeward/contracts';
 import {
   caseManager,
@@ -89,6 +90,17 @@ describe('risk inputs', () => {
     expect(asked()).toBe('CONSENT.MISSING');
     consent(played, 'ben', 'office-abroad');
     expect(asked()).toBeUndefined();
+  });
+
+  it('CONS-2: the last consent of the last person ends the access of the office abroad, in that step', () => {
+    const two = { anna: '2010-01-01', ben: '2012-01-01' };
+    const played = withOffice(eligible(new PlayedCase({ persons: two })));
+    const [first, last] = played.state.counselling.consents.map(({ consentId }) => consentId);
+    played.take('withdraw-consent', counsellor, { consentId: first! });
+    expect(holdsPart(played.state, localOfficer)).toBe(true);
+    played.take('withdraw-consent', counsellor, { consentId: last! });
+    expect(holdsPart(played.state, localOfficer)).toBe(false);
+    expect(played.taskIds()).toContain('name-receiving-office');
   });
 
   it('CONS-2: a consent withdrawn since ends the access to every risk step, for a day before too', () => {

@@ -166,7 +166,9 @@ function isTooLate(personId: PersonId, { state, occurredOn }: Situation): boolea
   const { status, endsOn, endsAt } = state.medicalAid[personId]!;
   const grace = state.policy.deadlines['medical-aid-invoices'].length;
   if (status !== 'ended' || endsOn === null || endsAt === null || grace === null) return true;
-  return compareInstants(startOfDay(occurredOn, programmeZone), invoicesUntil({ endsOn, endsAt }, grace)) >= 0;
+  return (
+    compareInstants(startOfDay(occurredOn, programmeZone), invoicesUntil({ endsOn, endsAt }, grace)) >= 0
+  );
 }
 
 const ended = (line: MedicalLine | undefined): boolean =>

@@ -72,7 +72,12 @@ function refuseArrivals(
     if (result === 'carer-absent' && !isMinorOn(state.persons[personId]!, occurredOn))
       return { code: 'MINOR.OF_AGE', field, rule: 'TRAV-4' };
     if (traveller.stop === 'carer-absent' && result !== 'carer-absent' && !isReceived(state, personId))
-      return { code: 'MINOR.TRACK_INCOMPLETE', field, rule: 'TRAV-4', params: { missing: 'receiving-carer' } };
+      return {
+        code: 'MINOR.TRACK_INCOMPLETE',
+        field,
+        rule: 'TRAV-4',
+        params: { missing: 'receiving-carer' },
+      };
   }
   return undefined;
 }

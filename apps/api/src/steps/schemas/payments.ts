@@ -25,7 +25,8 @@ const payeeIs = () =>
   z
     .union([z.strictObject({ adult: id() }), z.enum(['guardian', 'receiving-carer'])])
     .meta({
-      description: 'Asked for where the money is a child’s: an adult of the case, its guardian, or the carer who receives it there.',
+      description:
+        'Asked for where the money is a child’s: an adult of the case, its guardian, or the carer who receives it there.',
     })
     .optional();
 
