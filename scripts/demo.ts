@@ -48,7 +48,8 @@ function onLine(_: Story, line: Line, seconds: number): void {
     const { task, gone, stage } = line.until;
     const what = task ? `waits for ${task}` : gone ? `no longer waits for ${gone}` : `is in ${String(stage)}`;
     screen(`    ${pc.blue('…')} ${pc.dim(`until the case ${what}`)} ${took}`);
-  } else screen(`    ${pc.yellow('⚡')} ${pc.dim(`the ${line.sandbox} has a fault, on purpose`)}`);
+  } else if ('sandbox' in line)
+    screen(`    ${pc.yellow('⚡')} ${pc.dim(`the ${line.sandbox} has a fault, on purpose`)}`);
 }
 
 function summary({ settings }: DemoHouse, tellings: readonly Telling[]): void {

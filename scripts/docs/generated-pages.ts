@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { projectRoot } from '@homeward/config';
 import { sections, whoReads } from './privacy-blocks.js';
 import { deadlinesOf, stepsOf } from './process-blocks.js';
+import { walkList, walkPage } from './walk-blocks.js';
 import { alerts, differences, errors, searchAttributeTable, settings } from './reference-blocks.js';
 
 /** What may stand between `<!-- generated: name argument -->` and `<!-- end of generated -->`. */
@@ -16,6 +17,8 @@ const blocks: Readonly<Record<string, (argument: string) => string>> = {
   differences,
   'who-reads': whoReads,
   sections,
+  walks: walkList,
+  walk: walkPage,
 };
 
 const block = /(<!-- generated: ([a-z-]+) ?([a-z-]*) -->)[\s\S]*?(<!-- end of generated -->)/g;

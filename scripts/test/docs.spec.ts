@@ -3,6 +3,7 @@ import { dirname, join, normalize } from 'node:path';
 import { projectRoot } from '@homeward/config';
 import { deadlineCodes } from '@homeward/contracts';
 import { staffStepCodes } from '@homeward/domain';
+import { readStories } from '@homeward/testing';
 import { pages, regenerated, stalePages } from '../docs/generated-pages.js';
 import { inWords, table } from '../docs/markdown.js';
 import { openIn } from '../docs/process-blocks.js';
@@ -27,6 +28,16 @@ describe('the documentation', () => {
       return !page.includes(`generated: steps ${name} `) || !page.includes(`generated: deadlines ${name} `);
     });
     expect(lacking).toEqual([]);
+  });
+
+  it('tells every walk on a page of its own, under its title', () => {
+    const { stories } = readStories(join(projectRoot, 'samples/walks'), join(projectRoot, 'samples/stories'));
+    const untold = stories.filter(({ name, title }) => {
+      const page = `docs/walks/${name}.md`;
+      const heading = `# Walk ${Number(name.slice(0, 2))}: ${title}\n`;
+      return !existsSync(join(projectRoot, page)) || !read(page).startsWith(heading);
+    });
+    expect(untold.map(({ name }) => name)).toEqual([]);
   });
 
   it('leads nowhere that is not there: every link, every heading, every picture', () => {

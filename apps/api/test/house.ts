@@ -23,10 +23,12 @@ export interface HouseOptions {
   readonly env?: Readonly<Record<string, string>>;
   /** Switches of the Temporal server. */
   readonly dynamicConfig?: TemporalDevServerOptions['dynamicConfig'];
-  /** Opens the booking desk and the bank, too. */
-  readonly sandbox?: true;
+  /** Opens the booking desk and the bank, too; one that calls back need not be asked. */
+  readonly sandbox?: true | 'calls-back';
   /** API and worker run as processes of their own, which can be killed. `worker`: another entry than the real one. */
   readonly apart?: { readonly worker?: string };
+  /** What an operator reads of a case, for stories that tell of it. */
+  readonly operatorSees?: (caseId: string) => Promise<string>;
 }
 
 export interface House {
@@ -78,7 +80,18 @@ async function start(toStop: ToStop, options: HouseOptions): Promise<Omit<House,
   await prepare(settings);
   if (options.sandbox) {
     const storeFile = join(dataDir, 'sandbox.jsonl');
-    const sandbox = await startSandbox({ mode: 'test', port: sandboxPort, storeFile, confirmAfterMs: 300 });
+    const sandbox = await startSandbox({
+      mode: 'test',
+      port: sandboxPort,
+      storeFile,
+      confirmAfterMs: 300,
+      ...(options.sandbox === 'calls-back' && {
+        notices: {
+          url: `http://127.0.0.1:${apiPort}/api/v1/bank-notices`,
+          secret: settings.bank.noticeSecret!.reveal().toString('base64'),
+        },
+      }),
+    });
     toStop.push(() => sandbox.stop());
   }
   const { apart } = options;
@@ -89,7 +102,8 @@ async function start(toStop: ToStop, options: HouseOptions): Promise<Omit<House,
   const apiUrl = `http://127.0.0.1:${apiPort}`;
   const sandboxUrl = `http://127.0.0.1:${sandboxPort}`;
   const pathOf = (step: string): string => staffSteps[step as keyof typeof staffSteps].path;
-  const staff = await StoryApi.at({ apiUrl, sandboxUrl, pathOf });
+  const { operatorSees } = options;
+  const staff = await StoryApi.at({ apiUrl, sandboxUrl, pathOf, operatorSees });
   return { settings, postgres, temporal, api, worker, apiUrl, sandboxUrl, staff };
 }
 

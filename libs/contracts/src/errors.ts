@@ -175,6 +175,7 @@ export const errorCodes = {
   'MONITORING.REPORT_ACCEPTED': { wire: 'E555', status: 409 },
   'MONITORING.VISIT_WAIVED': { wire: 'E556', status: 409 },
   'MONITORING.WAIVER_NOT_PROPOSED': { wire: 'E557', status: 409 },
+  'PAYMENT.ADULT_PAYEE_NEEDED': { wire: 'E560', status: 422 },
   'OUTCOME.NOT_YOURS': { wire: 'E570', status: 403 },
   'OUTCOME.RECORDED': { wire: 'E571', status: 409 },
   'OUTCOME.NOT_ARRIVED': { wire: 'E572', status: 409 },

@@ -118,3 +118,39 @@ describe('medical aid', () => {
     expect(late.state.medicalAid['anna']).toMatchObject({ startsOn: lastDay, endsOn: '2027-03-10' });
   });
 });
+
+describe('FACT-3: a window that was over before it was entered', () => {
+  /** The clock rings twice: for the window, and for the invoices after it. */
+  const entered = () => arrived().until('2027-06-01').until('2027-06-01');
+
+  it('takes the grant and the services of its days, and no others', () => {
+    const played = entered().take('grant-medical-aid', donorOfficer, grant, { on: '2026-04-01' });
+    expect(
+      played.refusal('record-medical-service', localOfficer, { personId: 'anna' }, { on: lastDay }),
+    ).toBeUndefined();
+    expect(
+      played.refusal('record-medical-service', localOfficer, { personId: 'anna' }, { on: '2026-09-11' }),
+    ).toMatchObject({ code: 'MEDICAL_AID.AFTER_CAP' });
+    expect(entered().refusal('grant-medical-aid', donorOfficer, grant, { on: '2026-09-11' })).toMatchObject({
+      code: 'MEDICAL_AID.ENDED',
+    });
+  });
+
+  it('MED-5: takes an invoice that came in time then, and none that came too late', () => {
+    const played = entered().take('grant-medical-aid', donorOfficer, grant, { on: '2026-04-01' });
+    const refusal = (on: string) =>
+      played.refusal('record-medical-invoice', localOfficer, invoice(lastDay), { on })?.code;
+    expect(refusal('2026-09-15')).toBeUndefined();
+    expect(refusal('2026-10-15')).toBe('MEDICAL_AID.INVOICE_TOO_LATE');
+  });
+});
+
+it('MED-4: asks for the referral also where the arrival was entered after the day of the first reminder', () => {
+  const played = aided();
+  const end = played.state.deadlines.find(({ code }) => code === 'medical-aid-end')!;
+  played.state.deadlines = played.state.deadlines.map((one) =>
+    one === end ? { ...one, reminders: [] } : one,
+  );
+  played.take('record-follow-up', localOfficer, { personIds: ['anna'], reached: true, channel: 'phone' });
+  expect(played.taskIds()).toContain('refer-continuity-of-care:anna');
+});

@@ -1,8 +1,8 @@
 import fc from 'fast-check';
-import type { RecordAccompaniedMinor, RecordUnaccompaniedMinor } from '@homeward/contracts';
+import type { ArrivalResult, RecordAccompaniedMinor, RecordUnaccompaniedMinor } from '@homeward/contracts';
 import { escortNeeded, minorTrackComplete, trackOf } from '../src/minors/state.js';
 import { caseManager, counsellor, PlayedCase } from './support/played-case.js';
-import { eligible, place } from './support/way.js';
+import { eligible, place, withOffice } from './support/way.js';
 
 const family = () => new PlayedCase({ persons: { mother: '2010-01-01', child: '2034-05-01' } });
 const alone = () => new PlayedCase({ persons: { child: '2028-03-20' } });
@@ -223,5 +223,37 @@ describe('MINOR-4: age', () => {
       contact: 'vault-id',
     });
     expect(played.taskIds().filter((id) => id.includes('minor'))).toEqual([]);
+  });
+});
+
+describe('TRAV-4: the named carer does not come', () => {
+  const arrivals = (result: ArrivalResult, personId = 'child') => ({ results: [{ personId, result }] });
+  const standing = () => {
+    const played = withOffice(place(second(), 'child', 'under-way'));
+    return played.take('record-arrival', caseManager, arrivals('carer-absent'));
+  };
+
+  it('the child stays with the escort, and the case-manager names the next carer', () => {
+    const played = standing();
+    expect(played.state.alerts).toMatchObject([{ code: 'journey-stopped', subject: 'child' }]);
+    expect(played.state.tasks).toContainEqual(
+      expect.objectContaining({ taskId: 'record-unaccompanied-minor:child', role: 'case-manager' }),
+    );
+    expect(played.refusal('record-arrival', caseManager, arrivals('met'))).toMatchObject({
+      code: 'MINOR.TRACK_INCOMPLETE',
+      rule: 'TRAV-4',
+    });
+    played.take('record-unaccompanied-minor', caseManager, unaccompanied);
+    expect(played.taskIds()).not.toContain('record-unaccompanied-minor:child');
+    played.take('record-arrival', caseManager, arrivals('met'));
+    expect(played.state.alerts).toEqual([]);
+  });
+
+  it('an adult has no carer who could be absent', () => {
+    const played = withOffice(place(family(), 'mother', 'under-way'));
+    expect(played.refusal('record-arrival', caseManager, arrivals('carer-absent', 'mother'))).toMatchObject({
+      code: 'MINOR.OF_AGE',
+      rule: 'TRAV-4',
+    });
   });
 });

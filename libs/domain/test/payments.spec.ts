@@ -1,6 +1,7 @@
 import fc from 'fast-check';
+import type { PayeeIs, RecordUnaccompaniedMinor, RequestPayment } from '@homeward/contracts';
 import { thirdPartyTexts } from '../src/payments/texts.js';
-import { isPaid, isSettled } from '../src/payments/state.js';
+import { isPaid, isSettled, paymentWork } from '../src/payments/state.js';
 import { approver, asked, instalmentAsked, released, releaser, reported, settled } from './support/aid.js';
 import { caseManager, counsellor, localOfficer, PlayedCase, staff } from './support/played-case.js';
 import { granted } from './support/planned.js';
@@ -215,5 +216,77 @@ describe('receipt and settlement', () => {
     });
     partly.take('confirm-write-off', approver, { paymentId: 'p-1' });
     expect(statusOf(partly)).toBe('written-off');
+  });
+});
+
+describe('MINOR-4: a child’s money', () => {
+  const child = '2034-05-01';
+  const family = () => eligible(new PlayedCase({ persons: { anna: '2010-01-01', kid: child } }));
+  const alone = () => eligible(new PlayedCase({ persons: { kid: child } }));
+  const aid = (about: Partial<RequestPayment> = {}) =>
+    asked({ personIds: ['kid'], amountMinor: 50_000, ...about });
+  const track = (about: Partial<RecordUnaccompaniedMinor> = {}): RecordUnaccompaniedMinor => ({
+    personId: 'kid',
+    guardianAppointed: true,
+    familyTracing: 'found',
+    assessmentDone: true,
+    panel: [],
+    escortNeeded: true,
+    guardianConsents: 'yes',
+    childConsents: 'yes',
+    ...about,
+  });
+
+  it('goes to a named adult of the case', () => {
+    const adultNeeded = { code: 'PAYMENT.ADULT_PAYEE_NEEDED', field: 'payeeIs', rule: 'MINOR-4' };
+    const refusal = (payeeIs?: PayeeIs) =>
+      family().refusal('request-payment', caseManager, aid(payeeIs && { payeeIs }));
+    expect(refusal()).toEqual(adultNeeded);
+    expect(refusal({ adult: 'kid' })).toEqual(adultNeeded);
+    expect(refusal({ adult: 'nobody' })).toEqual(adultNeeded);
+    expect(refusal({ adult: 'anna' })).toBeUndefined();
+    expect(family().refusal('request-payment', caseManager, asked())).toBeUndefined();
+  });
+
+  it('or to the guardian or the carer whom its track names', () => {
+    const may = (payeeIs: PayeeIs, about: Partial<RecordUnaccompaniedMinor> = {}) =>
+      alone()
+        .take('record-unaccompanied-minor', counsellor, track(about))
+        .refusal('request-payment', caseManager, aid({ payeeIs })) === undefined;
+    expect(may('guardian')).toBe(true);
+    expect(may('guardian', { guardianAppointed: false })).toBe(false);
+    expect(may('receiving-carer')).toBe(false);
+    expect(may('receiving-carer', { receivingCarer: 'vault-id' })).toBe(true);
+  });
+
+  it('is asked about again with a changed payee', () => {
+    const played = family().take('request-payment', caseManager, aid({ payeeIs: { adult: 'anna' } }));
+    played.state.payments['p-1']!.status = 'returned';
+    const changed = { paymentId: 'p-1', newPayee: 'vault-other' };
+    expect(played.refusal('retry-payment', caseManager, changed)).toMatchObject({ field: 'newPayeeIs' });
+    played.take('retry-payment', caseManager, { ...changed, newPayeeIs: { adult: 'anna' } });
+    expect(played.state.payments['p-1']).toMatchObject({ status: 'requested', payeeIs: { adult: 'anna' } });
+  });
+});
+
+describe('what was paid by hand', () => {
+  it('FACT-3: is released and never sent by a machine; finance says what became of it', () => {
+    const played = released(eligible(), asked({ byHand: true }));
+    expect(paymentWork(played.state)).toEqual([]);
+    expect(played.taskIds()).toContain('enter-payment-report:p-1');
+    played.take('enter-payment-report', releaser, { paymentId: 'p-1', report: 'confirmed' });
+    expect(statusOf(played)).toBe('confirmed');
+  });
+
+  it('PAY-1: a receipt before anybody has left is asked of the case-manager, later of the office abroad', () => {
+    const whoIsAsked = (played: PlayedCase) =>
+      played.state.tasks.find(({ step }) => step === 'record-receipt')?.role;
+    const paid = (played: PlayedCase) =>
+      released(played, asked({ byHand: true })).take('enter-payment-report', releaser, {
+        paymentId: 'p-1',
+        report: 'confirmed',
+      });
+    expect(whoIsAsked(paid(cleared()))).toBe('case-manager');
+    expect(whoIsAsked(paid(arrived()))).toBe('local-officer');
   });
 });

@@ -1,4 +1,5 @@
 import fc from 'fast-check';
+import { seatingOf } from '../src/kernel/parts.js';
 import { riskDecisionsAfter, riskDecisionsBefore, riskLevels, type RiskDecision } from '@homeward/contracts';
 import {
   caseManager,
@@ -91,11 +92,22 @@ describe('risk inputs', () => {
     expect(asked()).toBeUndefined();
   });
 
+  it('CONS-2: the last consent of the last person ends the access of the office abroad, in that step', () => {
+    const two = { anna: '2010-01-01', ben: '2012-01-01' };
+    const played = withOffice(eligible(new PlayedCase({ persons: two })));
+    const [first, last] = played.state.counselling.consents.map(({ consentId }) => consentId);
+    played.take('withdraw-consent', counsellor, { consentId: first! });
+    expect(seatingOf(played.state, localOfficer, played.today)).toBe('holder');
+    played.take('withdraw-consent', counsellor, { consentId: last! });
+    expect(seatingOf(played.state, localOfficer, played.today)).toBeUndefined();
+    expect(played.taskIds()).toContain('name-receiving-office');
+  });
+
   it('CONS-2: a consent withdrawn since ends the access to every risk step, for a day before too', () => {
     const played = withOffice(eligible()).until('2026-03-05');
-    played.take('withdraw-consent', counsellor, {
-      consentId: played.state.counselling.consents[0]!.consentId,
-    });
+    const { consentId, ...other } = played.state.counselling.consents[0]!;
+    played.state.counselling.consents.push({ ...other, consentId: 'another', purpose: 'hand-over' });
+    played.take('withdraw-consent', counsellor, { consentId });
     for (const on of ['2026-03-05', '2026-03-04'])
       expect(
         played.refusal('record-risk-input', localOfficer, input(played, 'destination'), { on }),

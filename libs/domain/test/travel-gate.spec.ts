@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import type { ErrorCode } from '@homeward/contracts';
+import type { ConsentGiver, ErrorCode } from '@homeward/contracts';
 import { situationOf } from '../src/kernel/engine.js';
 import { gate } from '../src/travel/gate.js';
 import { caseManager, counsellor, localOfficer, officePart, PlayedCase } from './support/played-case.js';
@@ -275,5 +275,20 @@ describe('readiness', () => {
     expect(dueAt(played)).toBe('2026-03-22T23:00:00.000Z');
     board(played.until('2026-03-12'), { anna: 'boarded' }, 'leg-2');
     expect(dueAt(played)).toBeUndefined();
+  });
+});
+
+describe('MINOR-3: whose word the gate asks for', () => {
+  /** Comes of age the day before departure. */
+  const comingOfAge = (givenBy: ConsentGiver) => {
+    const played = prepared(planned(cleared(new PlayedCase({ persons: { anna: '2026-03-09' } }))));
+    for (const consent of played.state.counselling.consents) Object.assign(consent, { givenBy });
+    return gateOf(played);
+  };
+
+  it('of whoever is of age on the day of departure their own, whoever spoke for them before', () => {
+    expect(comingOfAge('guardian')).toContain('CONSENT.MISSING');
+    expect(comingOfAge('self')).not.toContain('CONSENT.MISSING');
+    expect(comingOfAge('both')).not.toContain('CONSENT.MISSING');
   });
 });

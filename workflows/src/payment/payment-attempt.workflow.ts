@@ -52,8 +52,8 @@ async function followThrough(input: PaymentAttemptInput): Promise<void> {
 
   for (const pauseMs of pauses(input.demo)) {
     if (isLastWord(last)) return;
-    askNow = false;
     await condition(() => askNow, pauseMs, { summary: operatorText`until the bank is asked again` });
+    askNow = false; // only now: a notice may have come while the case was being told
     const heard = await unlessRefused(bank.askPayment(key));
     const news = newsIn(heard, last, answer?.status === 'unknown');
     if (!news) continue;

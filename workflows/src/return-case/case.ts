@@ -9,7 +9,15 @@ import type {
   StepMessage,
   StepReceipt,
 } from '@homeward/contracts';
-import { evolve, newCase, receiptOf, todayAt, type CaseState, type Fact } from '@homeward/domain';
+import {
+  evolve,
+  linkedCasesToStart,
+  newCase,
+  receiptOf,
+  todayAt,
+  type CaseState,
+  type Fact,
+} from '@homeward/domain';
 import { showOperations } from './operations-view.js';
 import { recordStep } from './record.js';
 import { orTell } from './stalls.js';
@@ -43,9 +51,9 @@ export class ReturnCase {
     return this.#state !== undefined;
   }
 
-  /** The closed file has received for as long as it had to: nothing is left to wait for. */
+  /** The closed file has received for as long as it had to, and what it set going has begun: nothing is left to wait for. */
   get isOver(): boolean {
-    return this.#state?.fileEndedOn != null;
+    return this.#state?.fileEndedOn != null && linkedCasesToStart(this.#state).length === 0;
   }
 
   /** Nothing is being recorded: what a step sets going starts only after its record (law 3). */

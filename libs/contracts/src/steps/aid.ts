@@ -1,6 +1,9 @@
 import type { PaymentId, PersonId, VaultId } from '../ids.js';
 import type { PaymentKind } from '../vocabulary.js';
 
+/** MINOR-4: which adult takes a child's money in hand: one of the case, its guardian, or the carer who receives it there. */
+export type PayeeIs = { readonly adult: PersonId } | 'guardian' | 'receiving-carer';
+
 /** PAY-1: asks for a payment. Instalments exist from the granted plan; the other kinds are created here. */
 export interface RequestPayment {
   readonly paymentId: PaymentId;
@@ -11,7 +14,11 @@ export interface RequestPayment {
   readonly currency: string;
   /** Account or pick-up instructions, confirmed with the person. Category money. */
   readonly payee: VaultId;
+  /** Asked for where the money is a child's. */
+  readonly payeeIs?: PayeeIs;
   readonly method: 'bank' | 'cash';
+  /** No machine sends it: finance does, or did before it was entered here (FACT-3). */
+  readonly byHand?: boolean;
   /** CAP-1: the raised travel allowance, for the country or for health. */
   readonly raisedFor?: 'country' | 'health';
   /** The reviewed list's code of the text that reaches a third party (PAY-7). */
@@ -31,6 +38,7 @@ export interface DeclinePayment extends PaymentRef {
 export interface RetryPayment extends PaymentRef {
   /** PAY-4: a changed payee voids approvals and is confirmed on the safe channel by someone who did not enter it. */
   readonly newPayee?: VaultId;
+  readonly newPayeeIs?: PayeeIs;
 }
 export interface ConfirmPayee extends PaymentRef {
   readonly confirmedOnSafeChannel: true;
@@ -42,6 +50,7 @@ export interface EnterPaymentReport extends PaymentRef {
 /** PAY-4: before release; once an attempt has failed or come back, the next one names the new payee. */
 export interface ChangePayee extends PaymentRef {
   readonly newPayee: VaultId;
+  readonly newPayeeIs?: PayeeIs;
 }
 export interface RecordReceipt extends PaymentRef {
   /** What was received this time: receipts add up. */

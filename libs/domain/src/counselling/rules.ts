@@ -1,11 +1,13 @@
-import type { CounsellingSteps, PersonOpening } from '@homeward/contracts';
-import type { CaseState } from '../kernel/case-state.js';
+import type { CounsellingSteps, IsoDay, PersonOpening } from '@homeward/contracts';
 import { openMatches } from '../double-aid/state.js';
+import { personsOf, type CaseState } from '../kernel/case-state.js';
 import { start } from '../kernel/clock.js';
+import { isMinorOn, takesPart, type PersonLine } from '../kernel/person-line.js';
 import type { Carried } from '../linked/carried.js';
 import { takeOver } from '../linked/take-over.js';
-import { isMinorOn, type PersonLine } from '../kernel/person-line.js';
 import { firstRefusal, type StepRules } from '../kernel/step-rule.js';
+import { someoneDeparted } from '../travel/milestones.js';
+import { isAllowed } from './state.js';
 
 export const counsellingRules: StepRules<keyof CounsellingSteps> = {
   'open-case': {
@@ -62,7 +64,9 @@ export const counsellingRules: StepRules<keyof CounsellingSteps> = {
 
   'withdraw-consent': {
     evolve: (draft, { payload, occurredOn }) => {
-      findConsent(draft, payload.consentId)!.withdrawnOn ??= occurredOn;
+      const consent = findConsent(draft, payload.consentId)!;
+      consent.withdrawnOn ??= occurredOn;
+      endAccess(draft, consent.recipientId, occurredOn);
     },
   },
 
@@ -93,6 +97,14 @@ export const counsellingRules: StepRules<keyof CounsellingSteps> = {
     },
   },
 };
+
+/** CONS-2: before departure, an office abroad that nobody lets have their data any more is out of the case with this step. */
+function endAccess(draft: CaseState, recipientId: string, on: IsoDay): void {
+  if (draft.parts['local-officer']?.organisationId !== recipientId || someoneDeparted(draft)) return;
+  const persons = personsOf(draft).filter(takesPart);
+  if (!persons.some(({ personId }) => isAllowed(draft.counselling, personId, recipientId, on)))
+    delete draft.parts['local-officer'];
+}
 
 const personLine = ({ personId, finding, adultFrom }: PersonOpening, ordinal: number): PersonLine => ({
   personId,

@@ -21,10 +21,15 @@ export interface CounsellingState {
 }
 export const emptyCounselling = (): CounsellingState => ({ sessions: 0, consents: [] });
 
-/** Is there consent (or law) for `purpose` in force on `day`, for this person and recipient? */
+/** Is there consent (or law) for `purpose` in force on `day`, for this person and recipient, by one of these givers? */
 export const consentInForce = (
   state: CounsellingState,
-  wanted: { personId: PersonId; purpose: ConsentPurpose; recipientId?: string },
+  wanted: {
+    personId: PersonId;
+    purpose: ConsentPurpose;
+    recipientId?: string;
+    givers?: readonly ConsentGiver[];
+  },
   day: IsoDay,
 ): boolean =>
   state.consents.some(
@@ -32,7 +37,21 @@ export const consentInForce = (
       consent.personId === wanted.personId &&
       consent.purpose === wanted.purpose &&
       (wanted.recipientId === undefined || consent.recipientId === wanted.recipientId) &&
-      consent.from <= day &&
-      (consent.to === null || day <= consent.to) &&
-      (consent.withdrawnOn === null || day < consent.withdrawnOn),
+      (consent.law !== null || (wanted.givers?.includes(consent.givenBy) ?? true)) &&
+      isInForce(consent, day),
   );
+
+/** Whether this recipient may have anything of this person's on `day`, for whatever purpose. */
+export const isAllowed = (
+  state: CounsellingState,
+  personId: PersonId,
+  recipientId: string,
+  day: IsoDay,
+): boolean =>
+  state.consents.some(
+    (consent) =>
+      consent.personId === personId && consent.recipientId === recipientId && isInForce(consent, day),
+  );
+
+const isInForce = ({ from, to, withdrawnOn }: Consent, day: IsoDay): boolean =>
+  from <= day && (to === null || day <= to) && (withdrawnOn === null || day < withdrawnOn);

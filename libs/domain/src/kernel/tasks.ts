@@ -23,7 +23,7 @@ export function tasksOf(state: CaseState, now: IsoInstant): Task[] {
 
 /** Where the office abroad lost the case (INC-1), whatever it had to do waits for another one. */
 const orNewOffice = (state: CaseState, wait: Wait): Wait =>
-  wait.role === 'local-officer' && !state.parts['local-officer']
+  wait.role === 'local-officer' && !wait.to && !state.parts['local-officer']
     ? { step: 'name-receiving-office', role: 'case-manager' }
     : wait;
 

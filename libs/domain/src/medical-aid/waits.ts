@@ -1,3 +1,6 @@
+import type { PersonId } from '@homeward/contracts';
+import type { CaseState } from '../kernel/case-state.js';
+import { findDeadline } from '../kernel/clock.js';
 import type { Waits } from '../kernel/wait.js';
 
 /** While a window runs nobody is late; with its first reminder a referral for what comes after is asked for (MED-4). */
@@ -7,13 +10,16 @@ export const medicalAidWaits: Waits = (state) =>
       ({ status, grantedMinor, referredOn }) =>
         status === 'running' && grantedMinor > 0 && referredOn === null,
     )
-    .filter(
-      ({ personId }) =>
-        (state.deadlines.find(({ code, subject }) => code === 'medical-aid-end' && subject === personId)
-          ?.fired ?? 0) > 0,
-    )
+    .filter(({ personId }) => isFirstReminderPast(state, personId))
     .map(({ personId }) => ({
       step: 'refer-continuity-of-care' as const,
       role: 'local-officer' as const,
       subject: personId,
     }));
+
+/** One that was past already when the window was recorded never rings (FACT-3). */
+function isFirstReminderPast(state: CaseState, personId: PersonId): boolean {
+  const end = findDeadline(state, 'medical-aid-end', personId);
+  if (!end) return false;
+  return end.fired > 0 || end.reminders.length < state.policy.deadlines['medical-aid-end'].reminds.length;
+}

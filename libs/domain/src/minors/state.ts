@@ -76,6 +76,20 @@ export function leaveChildrenBehind(draft: CaseState, deceased: PersonId, on: Is
   }
 }
 
+export const hasGuardian = (state: CaseState, personId: PersonId): boolean =>
+  fileOf(state, personId).unaccompanied?.guardianAppointed === true;
+/** MINOR-2: a carer is named who has not failed to come (TRAV-4). */
+export const hasReceivingCarer = (state: CaseState, personId: PersonId): boolean =>
+  fileOf(state, personId).unaccompanied?.receivingCarer !== undefined;
+
+/** TRAV-4: whoever was named did not come. The next carer is named as the first was. */
+export function carerDidNotCome(draft: CaseState, personId: PersonId): void {
+  const { unaccompanied } = minorFile(draft, personId);
+  if (unaccompanied === null) return;
+  const { receivingCarer: _, ...rest } = unaccompanied;
+  minorFile(draft, personId).unaccompanied = rest;
+}
+
 export const escortNeeded = (state: CaseState, personId: PersonId): boolean =>
   fileOf(state, personId).unaccompanied?.escortNeeded === true;
 

@@ -5,20 +5,35 @@ import { programmeZone } from '../kernel/clock.js';
 import { isMinorOn, takesPart, type PersonLine } from '../kernel/person-line.js';
 import type { Wait, Waits } from '../kernel/wait.js';
 import { travellerOf } from '../travel/state.js';
-import { awaitsNewTrack, isOnSecondTrack, mayAccompany, minorTrackComplete } from './state.js';
+import {
+  awaitsNewTrack,
+  hasReceivingCarer,
+  isOnSecondTrack,
+  mayAccompany,
+  minorTrackComplete,
+} from './state.js';
 
-/** From day 1 and in any stage: each child's track, until it leaves with a complete one; later, of one left behind. */
+/**
+ * From day 1 and in any stage: each child's track, until it leaves with a complete one; later, of one left behind (DEATH-1), and
+ * a carer who comes (TRAV-4).
+ */
 export const minorWaits: Waits = (state, now) => {
   const today = dayOf(now, programmeZone);
-  return personsOf(state)
-    .filter(
-      (person) =>
-        takesPart(person) &&
-        isChild(person, today) &&
-        (travellerOf(state, person.personId).departedOn === null || awaitsNewTrack(state, person.personId)),
-    )
-    .flatMap((child) => waitFor(state, child, today));
+  const children = personsOf(state).filter((person) => takesPart(person) && isChild(person, today));
+  return children.flatMap((child) => {
+    const { departedOn, stop } = travellerOf(state, child.personId);
+    if (departedOn === null || awaitsNewTrack(state, child.personId)) return waitFor(state, child, today);
+    return stop === 'carer-absent' && !hasReceivingCarer(state, child.personId)
+      ? [nextCarer(child.personId)]
+      : [];
+  });
 };
+
+const nextCarer = (subject: string): Wait => ({
+  step: 'record-unaccompanied-minor',
+  role: 'case-manager',
+  subject,
+});
 
 /** MINOR-4. A person whose identity nobody has recorded yet is no age in doubt: identity is asked for at registration. */
 const isChild = (person: PersonLine, on: IsoDay): boolean =>

@@ -1,4 +1,4 @@
-import type { Actor, PaymentRef, PaymentStatus, Refusal, VaultId } from '@homeward/contracts';
+import type { Actor, ChangePayee, PaymentRef, PaymentStatus, Refusal } from '@homeward/contracts';
 import type { CaseState } from '../kernel/case-state.js';
 import type { Fact } from '../kernel/fact.js';
 import type { Situation } from '../kernel/step-rule.js';
@@ -44,8 +44,13 @@ export function setStatus(payment: Payment, fact: Fact, status: PaymentStatus): 
 }
 
 /** Voids what was approved; somebody else confirms it with the person on the safe channel. */
-export function enterPayee(payment: Payment, payee: VaultId, { staffId }: Actor): void {
-  payment.payee = payee;
+export function enterPayee(
+  payment: Payment,
+  { newPayee, newPayeeIs }: Pick<ChangePayee, 'newPayee' | 'newPayeeIs'>,
+  { staffId }: Actor,
+): void {
+  payment.payee = newPayee;
+  payment.payeeIs = newPayeeIs;
   payment.payeeEnteredBy = staffId;
   payment.payeeConfirmed = false;
   payment.approvedBy = null;

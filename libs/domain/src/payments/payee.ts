@@ -1,15 +1,24 @@
 import type { AidSteps } from '@homeward/contracts';
 import { start } from '../kernel/clock.js';
 import { firstRefusal, type StepRules } from '../kernel/step-rule.js';
+import { refusePayee } from './adult-payee.js';
 import { enterPayee, find, inStatus, move, other } from './moves.js';
 
 /** PAY-4: whoever changes where money goes, changes what was approved. */
 export const payeeRules: StepRules<keyof Pick<AidSteps, 'change-payee' | 'confirm-payee'>> = {
   'change-payee': {
     closedFor: (id, situation) => inStatus(id, situation, ['requested', 'approved'], 'PAY-4'),
+    refuse: ({ paymentId, newPayeeIs }, situation) =>
+      refusePayee(
+        find(paymentId, situation).personIds,
+        newPayeeIs,
+        situation.state,
+        situation.occurredOn,
+        'newPayeeIs',
+      ),
     evolve: (draft, fact) => {
       const payment = move(draft, fact, 'requested');
-      enterPayee(payment, fact.payload.newPayee, fact.actor!);
+      enterPayee(payment, fact.payload, fact.actor!);
       start(draft, fact, 'payment-step', { subject: payment.paymentId });
     },
   },

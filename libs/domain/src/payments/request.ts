@@ -6,6 +6,7 @@ import { roomLeft, type Commitment } from '../money/caps.js';
 import { money } from '../money/money.js';
 import { grantedInstalment, isRaisedCapGranted } from '../planning/state.js';
 import { someoneArrived } from '../travel/milestones.js';
+import { refusePayee } from './adult-payee.js';
 import { refuseHeld } from './held.js';
 import { paymentsOf } from './state.js';
 import { isThirdPartyTextCode } from './texts.js';
@@ -19,7 +20,7 @@ export function refuseRequest(
   payload: RequestPayment,
   { state, occurredOn, known }: Situation,
 ): Refusal | undefined {
-  const { paymentId, kind, personIds, textCode } = payload;
+  const { paymentId, kind, personIds, textCode, payeeIs } = payload;
   const existing = state.payments[paymentId];
   const unexplained = personIds.some((id) => state.persons[id]!.repaymentExplainedOn === null);
   return firstRefusal(
@@ -38,6 +39,7 @@ export function refuseRequest(
     unexplained && { code: 'CLAIM.NOT_EXPLAINED', field: 'personIds', rule: 'CLAIM-1' },
     kind === 'instalment' && notAsPlanned(payload, state, occurredOn),
     overCap(payload, state, occurredOn, known),
+    refusePayee(personIds, payeeIs, state, occurredOn),
   );
 }
 

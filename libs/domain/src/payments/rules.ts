@@ -4,6 +4,7 @@ import type { CaseState } from '../kernel/case-state.js';
 import { programmeZone, start, stop } from '../kernel/clock.js';
 import type { Fact } from '../kernel/fact.js';
 import { firstRefusal, type Situation, type StepRules } from '../kernel/step-rule.js';
+import { refusePayee } from './adult-payee.js';
 import { refuseHeld } from './held.js';
 import { enterPayee, find, inStatus, move, other, setStatus } from './moves.js';
 import { overCap, refuseRequest } from './request.js';
@@ -40,7 +41,7 @@ export const paymentRules: StepRules<keyof PaymentSteps> = {
         releasedBy: null,
         payeeEnteredBy: fact.actor!.staffId,
         payeeConfirmed: true,
-        byHand: false,
+        byHand: payload.byHand ?? false,
         cashAt: null,
         receivedMinor: 0,
         handledBy: [],
@@ -109,14 +110,21 @@ export const paymentRules: StepRules<keyof PaymentSteps> = {
   'retry-payment': {
     closedFor: (id, situation) =>
       firstRefusal(inStatus(id, situation, ['failed', 'returned'], 'PAY-3'), heldBack(id, situation)),
-    refuse: ({ paymentId }, situation) =>
-      overCap(find(paymentId, situation), situation.state, situation.occurredOn, situation.known),
+    refuse: ({ paymentId, newPayee, newPayeeIs }, situation) => {
+      const { state, occurredOn, known } = situation;
+      const payment = find(paymentId, situation);
+      const field = 'newPayeeIs';
+      return firstRefusal(
+        overCap(payment, state, occurredOn, known),
+        newPayee !== undefined && refusePayee(payment.personIds, newPayeeIs, state, occurredOn, field),
+      );
+    },
     evolve: (draft, fact) => {
-      const { newPayee } = fact.payload;
+      const { newPayee, newPayeeIs } = fact.payload;
       const payment = move(draft, fact, newPayee === undefined ? 'approved' : 'requested');
       payment.releasedBy = null;
       payment.byHand = false;
-      if (newPayee !== undefined) enterPayee(payment, newPayee, fact.actor!);
+      if (newPayee !== undefined) enterPayee(payment, { newPayee, newPayeeIs }, fact.actor!);
       start(draft, fact, 'payment-step', { subject: payment.paymentId });
     },
   },

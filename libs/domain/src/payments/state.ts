@@ -8,6 +8,7 @@ import type {
   PersonId,
   StaffId,
   VaultId,
+  PayeeIs,
 } from '@homeward/contracts';
 import type { CaseState } from '../kernel/case-state.js';
 
@@ -20,6 +21,8 @@ export interface Payment {
   currency: string;
   method: 'bank' | 'cash';
   payee: VaultId;
+  /** MINOR-4: of a child's money, whose hands it goes into. */
+  payeeIs?: PayeeIs | undefined;
   textCode: string;
   fundingSource: string | null;
   raisedFor: 'country' | 'health' | null;

@@ -3,6 +3,7 @@ import type { CaseState } from '../kernel/case-state.js';
 import { findSeat } from '../kernel/parts.js';
 import { anotherThan } from '../kernel/second-person.js';
 import type { Wait, Waits } from '../kernel/wait.js';
+import { someoneDeparted } from '../travel/milestones.js';
 import { dueInstalments } from './due.js';
 import { isHeldBack, isPaymentHeld } from './held.js';
 import { paymentsOf, type Payment } from './state.js';
@@ -69,13 +70,16 @@ function special(state: CaseState, payment: Payment): Waiting | undefined {
   return undefined;
 }
 
-/** PEOPLE-3: for cash the office that was sent it, also when the case has moved on; else who serves the case now. */
+/**
+ * PEOPLE-3: for cash the office that was sent it, also when the case has moved on; else who serves the case now. It can say
+ * nothing of money that is handed out before anybody has left.
+ */
 function receiver(state: CaseState, { cashAt }: Payment): Pick<Wait, 'role' | 'to'> {
   const part = state.parts['local-officer'];
   const former = cashAt !== null && cashAt !== part?.organisationId;
   const seat = former ? findSeat(state, 'local-officer', cashAt) : undefined;
   if (seat) return { role: 'local-officer', to: seat.part };
-  return { role: part ? 'local-officer' : 'case-manager' };
+  return { role: part && someoneDeparted(state) ? 'local-officer' : 'case-manager' };
 }
 
 /** The case-manager, who knows the people; their team-lead where the case-manager had a hand in it. */

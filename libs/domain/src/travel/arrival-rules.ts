@@ -4,7 +4,9 @@ import type { CaseState } from '../kernel/case-state.js';
 import { findDeadline, start, stop } from '../kernel/clock.js';
 import type { Fact } from '../kernel/fact.js';
 import type { StepRules } from '../kernel/step-rule.js';
+import { isMinorOn } from '../kernel/person-line.js';
 import { startMedicalClock } from '../medical-aid/rules.js';
+import { carerDidNotCome, hasReceivingCarer, isOnSecondTrack } from '../minors/state.js';
 import { currentBooking } from './bookings.js';
 import { findJourney, isUnderWay, underWay } from './journeys.js';
 import { travellerLine, travellerOf, type Arrival, type Stop } from './state.js';
@@ -58,7 +60,7 @@ function refuseArrivals(
   state: CaseState,
   occurredOn: string,
 ): Refusal | undefined {
-  for (const [i, { personId }] of results.entries()) {
+  for (const [i, { personId, result }] of results.entries()) {
     const field = `results[${i}].personId`;
     const traveller = travellerOf(state, personId);
     if (results.findIndex((other) => other.personId === personId) !== i)
@@ -67,9 +69,22 @@ function refuseArrivals(
     if (!isUnderWay(traveller)) return { code: 'ARRIVAL.NOT_UNDER_WAY', field, rule: 'TRAV-4' };
     if (occurredOn < traveller.departedOn!)
       return { code: 'FACT.BEFORE_ITS_CAUSE', field: 'occurredOn', rule: 'FACT-1' };
+    if (result === 'carer-absent' && !isMinorOn(state.persons[personId]!, occurredOn))
+      return { code: 'MINOR.OF_AGE', field, rule: 'TRAV-4' };
+    if (traveller.stop === 'carer-absent' && result !== 'carer-absent' && !isReceived(state, personId))
+      return {
+        code: 'MINOR.TRACK_INCOMPLETE',
+        field,
+        rule: 'TRAV-4',
+        params: { missing: 'receiving-carer' },
+      };
   }
   return undefined;
 }
+
+/** TRAV-4: the child stays with the escort until somebody else is named who comes; an adult of the case may have followed. */
+const isReceived = (state: CaseState, personId: PersonId): boolean =>
+  hasReceivingCarer(state, personId) || !isOnSecondTrack(state, personId);
 
 type OnResult = (draft: CaseState, fact: Fact<'record-arrival'>, personId: PersonId) => void;
 
@@ -105,5 +120,8 @@ export const onResult: Readonly<Record<ArrivalResult, OnResult>> = {
   met: arrive('met'),
   'not-met': arrive('not-met'),
   'refused-entry': stopHere('refused-entry'),
-  'carer-absent': stopHere('carer-absent'),
+  'carer-absent': (draft, fact, personId) => {
+    carerDidNotCome(draft, personId);
+    stopHere('carer-absent')(draft, fact, personId);
+  },
 };

@@ -1,4 +1,4 @@
-import type { ErrorCode, IsoDay, PersonId, Refusal } from '@homeward/contracts';
+import type { ConsentGiver, ErrorCode, IsoDay, PersonId, Refusal } from '@homeward/contracts';
 import { compareInstants, startOfDay } from '../calendar/instants.js';
 import { consentInForce } from '../counselling/state.js';
 import { findDeadline, programmeZone } from '../kernel/clock.js';
@@ -26,7 +26,12 @@ const blocked = (code: ErrorCode, rule = 'GATE-1', params: Refusal['params'] = {
   params,
 });
 
-const consented: Condition = ({ situation: { state, occurredOn }, person: { personId }, traveller }) => {
+/** MINOR-3: for a child the guardian's word, for whoever has come of age by the departure their own. */
+const consented: Condition = ({ situation: { state, occurredOn }, person, traveller, departsOn }) => {
+  const { personId } = person;
+  const givers: readonly ConsentGiver[] = isMinorOn(person, departsOn)
+    ? ['guardian', 'both']
+    : ['self', 'both'];
   const officeId = meetingOf(state, personId) === 'accepted' ? traveller.meeting!.officeId! : undefined;
   const wanted = [
     { purpose: 'programme' as const },
@@ -34,7 +39,7 @@ const consented: Condition = ({ situation: { state, occurredOn }, person: { pers
     ...(officeId === undefined ? [] : [{ purpose: 'hand-over' as const, recipientId: officeId }]),
   ];
   const missing = wanted.find(
-    (want) => !consentInForce(state.counselling, { personId, ...want }, occurredOn),
+    (want) => !consentInForce(state.counselling, { personId, givers, ...want }, occurredOn),
   );
   return missing && blocked('CONSENT.MISSING', 'GATE-1', { purpose: missing.purpose });
 };

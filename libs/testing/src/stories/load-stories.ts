@@ -1,40 +1,81 @@
 import { readdirSync, readFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { basename, join } from 'node:path';
+import { parse } from 'yaml';
 import type { Chapter, Line, Story } from './story.js';
 
-interface UseLine {
+/** Stands for the lines of a part, `$persons` and the like filled in. */
+export interface UseLine {
   readonly use: string;
   readonly with?: Readonly<Record<string, unknown>>;
+  readonly says?: string;
 }
-type RawLine = Line | UseLine;
-type Parts = Readonly<Record<string, readonly RawLine[]>>;
+export type RawLine = Line | UseLine;
+interface RawChapter extends Omit<Chapter, 'lines'> {
+  readonly lines: readonly RawLine[];
+}
+export interface RawStory extends Omit<Story, 'chapters'> {
+  readonly chapters: readonly RawChapter[];
+}
 
-const partsFile = 'parts.json';
-const read = (file: string): unknown => JSON.parse(readFileSync(file, 'utf8'));
+/** Lines that several stories share, and what a reader is told of them. */
+interface Part {
+  readonly says?: string;
+  readonly lines: readonly RawLine[];
+}
+export type Parts = Readonly<Record<string, Part>>;
 
-/** The stories of a folder, by name, with the parts they share (`parts.json`) in their places. */
-export function loadStories(folder: string): Story[] {
-  const parts = read(join(folder, partsFile)) as Parts;
-  return readdirSync(folder)
-    .filter((file) => file.endsWith('.json') && file !== partsFile)
+/** A part is a list of lines, or such a list with a sentence. */
+type WrittenPart = Part | readonly RawLine[];
+
+const isStoryFile = (file: string): boolean => /\.(json|yaml)$/.test(file) && !file.startsWith('parts.');
+const read = (file: string): unknown => {
+  const text = readFileSync(file, 'utf8');
+  return file.endsWith('.json') ? JSON.parse(text) : parse(text);
+};
+
+/** The parts of a folder (`parts.json` or `parts.yaml`), over those of another. */
+function partsIn(folder: string, others: Parts = {}): Parts {
+  const own = readdirSync(folder).find((file) => file.startsWith('parts.'));
+  const written = own ? (read(join(folder, own)) as Readonly<Record<string, WrittenPart>>) : {};
+  return {
+    ...others,
+    ...Object.fromEntries(
+      Object.entries(written).map(([name, part]) => [name, 'lines' in part ? part : { lines: part }]),
+    ),
+  };
+}
+
+/** The stories of a folder as they are written, the parts not yet in their places; `shared`: a folder whose parts they use, too. */
+export function readStories(folder: string, shared?: string): { stories: RawStory[]; parts: Parts } {
+  const parts = partsIn(folder, shared === undefined ? {} : partsIn(shared));
+  const stories = readdirSync(folder)
+    .filter(isStoryFile)
     .sort()
-    .map((file) => withParts(read(join(folder, file)) as Story, parts));
+    .map((file) => ({
+      ...(read(join(folder, file)) as RawStory),
+      name: basename(file).replace(/\.\w+$/, ''),
+    }));
+  return { stories, parts };
 }
 
-const withParts = (story: Story, parts: Parts): Story => ({
-  ...story,
-  chapters: story.chapters.map((chapter): Chapter => ({
-    ...chapter,
-    lines: chapter.lines.flatMap((line) => written(line, parts)),
-  })),
-});
+/** The stories of a folder, by name, with the parts they share in their places. */
+export function loadStories(folder: string, shared?: string): Story[] {
+  const { stories, parts } = readStories(folder, shared);
+  return stories.map((story) => ({
+    ...story,
+    chapters: story.chapters.map((chapter): Chapter => ({
+      ...chapter,
+      lines: chapter.lines.flatMap((line) => written(line, parts)),
+    })),
+  }));
+}
 
 /** `{ "use": "booked", "with": { "persons": […] } }` stands for the lines of that part, `$persons` filled in. */
 function written(line: RawLine, parts: Parts): Line[] {
   if (!('use' in line)) return [line];
   const part = parts[line.use];
   if (!part) throw new Error(`STORY: there is no part ${line.use}`);
-  return part.flatMap((inner) => written(filled(inner, line.with ?? {}) as RawLine, parts));
+  return part.lines.flatMap((inner) => written(filled(inner, line.with ?? {}) as RawLine, parts));
 }
 
 function filled(value: unknown, values: Readonly<Record<string, unknown>>): unknown {

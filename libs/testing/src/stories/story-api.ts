@@ -5,14 +5,25 @@ export interface CaseAnswer {
   readonly caseId: string;
   readonly caseNumber: string;
   readonly stage: string;
+  readonly policy: { readonly version: string };
   readonly version: number;
   readonly persons: readonly {
     readonly personId: string;
     readonly status: string;
     readonly outcome: string | null;
   }[];
-  readonly waitingFor: readonly { readonly step: string; readonly subject: string | null }[];
-  readonly openSteps: readonly { readonly step: string; readonly href: string }[];
+  readonly waitingFor: readonly {
+    readonly step: string;
+    readonly role: string;
+    readonly subject: string | null;
+  }[];
+  readonly alerts: readonly { readonly code: string }[];
+  readonly openSteps: readonly {
+    readonly step: string;
+    readonly href: string;
+    readonly subjects?: readonly string[];
+  }[];
+  readonly closedSteps: readonly { readonly step: string; readonly because: { readonly code: string } }[];
 }
 
 export interface StepResult {
@@ -35,13 +46,19 @@ export interface StoryServers {
   readonly sandboxUrl?: string;
   /** Where each step's resource lies below a case: the steps table's paths. */
   readonly pathOf: (step: string) => string;
+  /** What an operator reads of a case in the Temporal UI; without it nobody looks. */
+  readonly operatorSees?: (caseId: string) => Promise<string>;
 }
+
+/** `finance-approver/2` → `finance-approver`. */
+export const roleOf = (as: string): string => /^[a-z-]+/.exec(as)?.[0] ?? '';
 
 /** The API as staff use it: tokens of the development issuer, one a member of staff and role. */
 export class StoryApi {
   readonly #tokens = new Map<string, string>();
   /** `office`, `office-2`, `canton`, `country-office`…: organisations by what they are. */
   readonly parts = new Map<string, string>();
+  readonly #currencies = new Map<string, string>();
   #staff: readonly Staff[] = [];
 
   private constructor(private readonly servers: StoryServers) {}
@@ -49,13 +66,27 @@ export class StoryApi {
   static async at(servers: StoryServers): Promise<StoryApi> {
     const api = new StoryApi(servers);
     await api.#meetStaff();
+    await api.#readPolicies();
     return api;
   }
 
-  /** The case as its case-manager sees it. */
-  async look(caseId: string): Promise<CaseAnswer> {
-    const { body } = await this.#call('GET', `/api/v1/cases/${caseId}`, await this.#tokenOf('case-manager'));
-    return body as CaseAnswer;
+  /** The case as this member of staff sees it; `undefined`: for them it does not exist. */
+  async look(caseId: string, as = 'case-manager'): Promise<CaseAnswer | undefined> {
+    const { status, body } = await this.get(as, `cases/${caseId}`);
+    return status === 404 ? undefined : (body as CaseAnswer);
+  }
+
+  /** Anything that is read below /api/v1. */
+  async get(as: string, path: string): Promise<{ readonly status: number; readonly body: unknown }> {
+    return await this.#call('GET', `/api/v1/${path}`, await this.#tokenOf(as));
+  }
+
+  get operatorSees(): StoryServers['operatorSees'] {
+    return this.servers.operatorSees;
+  }
+
+  staffIdOf(as: string): string {
+    return this.#memberOf(as).staffId;
   }
 
   async take(
@@ -66,7 +97,8 @@ export class StoryApi {
     body: unknown,
   ): Promise<StepResult> {
     const resource = this.servers.pathOf(step).replace(/\{(\w+)\}/g, (_, name: string) => path[name] ?? name);
-    const url = on === undefined ? '/api/v1/cases' : `/api/v1/cases/${on.caseId}/${resource}`;
+    const url =
+      step === 'open-case' || on === undefined ? '/api/v1/cases' : `/api/v1/cases/${on.caseId}/${resource}`;
     const headers = { 'Idempotency-Key': randomUUID(), ...(on && { 'If-Match': `"${on.version}"` }) };
     const answer = await this.#call('POST', url, await this.#tokenOf(as), body, headers);
     const content = answer.body as CaseAnswer & { code?: string; errors?: unknown };
@@ -76,12 +108,33 @@ export class StoryApi {
   }
 
   async setFaults(desk: string, faults: unknown): Promise<void> {
-    const response = await fetch(`${this.servers.sandboxUrl}/control/${desk}/faults`, {
+    await this.#control(`${desk}/faults`, faults);
+  }
+
+  /** What the sandbox's bank decides about one attempt. */
+  async bankReports(payment: string, attempt: number, status: string): Promise<void> {
+    await this.#control(`bank/payments/${payment}-${attempt}/report`, { status, reason: 'account-closed' });
+  }
+
+  async #control(path: string, body: unknown): Promise<void> {
+    const response = await fetch(`${this.servers.sandboxUrl}/control/${path}`, {
       method: 'PUT',
       headers: { 'Content-Type': 'application/json' },
-      body: JSON.stringify(faults),
+      body: JSON.stringify(body),
     });
     if (!response.ok) throw new Error(`STORY: the sandbox answered ${response.status}`);
+  }
+
+  /** Of a policy, by its version. */
+  currencyOf(version: string): string | undefined {
+    return this.#currencies.get(version);
+  }
+
+  async #readPolicies(): Promise<void> {
+    const { body } = await this.get('counsellor', 'programmes');
+    type Programme = { version: string; money: { currency: { value: string } } };
+    for (const { version, money } of (body as { items: readonly Programme[] }).items)
+      this.#currencies.set(version, money.currency.value);
   }
 
   async #meetStaff(): Promise<void> {
@@ -102,6 +155,14 @@ export class StoryApi {
   async #tokenOf(as: string): Promise<string> {
     const known = this.#tokens.get(as);
     if (known) return known;
+    const { staffId } = this.#memberOf(as);
+    const answer = await fetch(`${this.servers.apiUrl}/dev/token?staff=${staffId}&role=${roleOf(as)}`);
+    const { token } = (await answer.json()) as { token: string };
+    this.#tokens.set(as, token);
+    return token;
+  }
+
+  #memberOf(as: string): Staff {
     const [, role = '', person = '1', where] = /^([a-z-]+)(?:\/(\d))?(?:@([a-z0-9-]+))?$/.exec(as) ?? [];
     const home =
       where === undefined ? undefined : this.parts.get(/^\d$/.test(where) ? `local-office-${where}` : where);
@@ -111,10 +172,7 @@ export class StoryApi {
     );
     const staff = able[Number(person) - 1];
     if (!staff) throw new Error(`STORY: nobody among the sample staff is ${as}`);
-    const answer = await fetch(`${this.servers.apiUrl}/dev/token?staff=${staff.staffId}&role=${role}`);
-    const { token } = (await answer.json()) as { token: string };
-    this.#tokens.set(as, token);
-    return token;
+    return staff;
   }
 
   async #call(

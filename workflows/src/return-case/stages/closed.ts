@@ -1,9 +1,7 @@
 import { condition } from '@temporalio/workflow';
-import { linkedCasesToStart } from '@homeward/domain';
 import type { ReturnCase } from '../case.js';
 
 /** CLOSE-1: the closed file still receives, until its own deadline ends it and the record alone remains. */
 export async function closed(c: ReturnCase): Promise<void> {
-  await condition(() => c.isOver && linkedCasesToStart(c.state).length === 0);
-  await c.isSettled();
+  await condition(() => c.isOver);
 }

@@ -21,6 +21,16 @@ const payee = () =>
     'money',
   );
 
+/** MINOR-4. */
+const payeeIs = () =>
+  z
+    .union([z.strictObject({ adult: id() }), z.enum(['guardian', 'receiving-carer'])])
+    .meta({
+      description:
+        'Asked for where the money is a child’s: an adult of the case, its guardian, or the carer who receives it there.',
+    })
+    .optional();
+
 export const paymentsHttp = [
   stepHttp('request-payment')({
     summary: 'Ask for a payment; an instalment by its id in the running plan',
@@ -31,7 +41,11 @@ export const paymentsHttp = [
       amountMinor: amountMinor(),
       currency: currency(),
       payee: payee(),
+      payeeIs: payeeIs(),
       method: z.enum(['bank', 'cash']),
+      byHand: z.boolean().optional().meta({
+        description: 'No machine sends it: finance does, or did before it was entered here (FACT-3).',
+      }),
       raisedFor: z.enum(['country', 'health']).optional(),
       textCode: z.enum(Object.keys(thirdPartyTexts) as [string, ...string[]]),
       emergency: z
@@ -69,13 +83,13 @@ export const paymentsHttp = [
   }),
   stepHttp('retry-payment')<'paymentId'>({
     summary: 'Open the next attempt, once the last is proved to have failed or come back',
-    body: { newPayee: payee().optional() },
+    body: { newPayee: payee().optional(), newPayeeIs: payeeIs() },
     example: {},
     known: committedBesidePayment,
   }),
   stepHttp('change-payee')<'paymentId'>({
     summary: 'Name another payee before the release: approvals are void, and somebody else confirms it',
-    body: { newPayee: payee() },
+    body: { newPayee: payee(), newPayeeIs: payeeIs() },
     example: { newPayee: { name: 'Test Person', account: '000-001', bank: 'Test Bank' } },
   }),
   stepHttp('confirm-payee')<'paymentId'>({

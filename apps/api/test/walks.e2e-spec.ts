@@ -1,0 +1,69 @@
+import { join } from 'node:path';
+import { Connection } from '@temporalio/client';
+import { projectRoot } from '@homeward/config';
+import { returnCaseWorkflowId } from '@homeward/contracts';
+import { loadStories, playStory, type Story, type Telling } from '@homeward/testing';
+import { openHouse, type House } from './house.js';
+
+/** A walk's faults strike whoever comes next: those that ask for one go first, alone. */
+const atATime = 4;
+const walks = loadStories(join(projectRoot, 'samples/walks'), join(projectRoot, 'samples/stories'));
+const hasFaults = ({ chapters }: Story): boolean =>
+  chapters.some(({ lines }) => lines.some((line) => 'sandbox' in line));
+
+describe('the walks that the software must survive', () => {
+  let house: House;
+  let operations: Connection;
+  const told = new Map<string, Promise<Telling>>();
+
+  beforeAll(async () => {
+    house = await openHouse({
+      sandbox: 'calls-back',
+      operatorSees: async (caseId) => await detailsOf(caseId),
+    });
+    operations = await Connection.connect({ address: house.temporal.address });
+    void playAll();
+  }, 240_000);
+  afterAll(async () => {
+    await operations?.close();
+    await house?.stop();
+  });
+
+  it.each(walks.map((walk) => [walk.name, walk] as const))('walk %s', async (name, walk) => {
+    while (!told.has(name)) await new Promise((resolve) => setTimeout(resolve, 50));
+    const { differences, caseNumber } = await told.get(name)!;
+    expect({ walk: walk.title, caseNumber, differences }).toEqual({
+      walk: walk.title,
+      caseNumber,
+      differences: [],
+    });
+  });
+
+  async function playAll(): Promise<void> {
+    const queue = [...walks.filter(hasFaults), ...walks.filter((walk) => !hasFaults(walk))];
+    for (const walk of queue.filter(hasFaults)) await play(walk);
+    const rest = queue.filter((walk) => !hasFaults(walk));
+    await Promise.all(
+      Array.from({ length: atATime }, async () => {
+        for (let walk = rest.shift(); walk; walk = rest.shift()) await play(walk);
+      }),
+    );
+  }
+
+  /** Its own test says how it went. */
+  async function play(walk: Story): Promise<void> {
+    const telling = playStory(walk, house.staff);
+    told.set(walk.name, telling);
+    await telling.catch(() => undefined);
+  }
+
+  /** The case's page in the Temporal UI, as it lies on the server: nothing is opened for operations. */
+  async function detailsOf(caseId: string): Promise<string> {
+    const { queryResult } = await operations.workflowService.queryWorkflow({
+      namespace: house.temporal.namespace,
+      execution: { workflowId: returnCaseWorkflowId(caseId) },
+      query: { queryType: '__temporal_workflow_metadata' },
+    });
+    return (queryResult?.payloads ?? []).map(({ data }) => Buffer.from(data ?? []).toString('utf8')).join();
+  }
+});

@@ -1,0 +1,41 @@
+import type { IsoDay, PayeeIs, PersonId, Refusal } from '@homeward/contracts';
+import { personsOf, type CaseState } from '../kernel/case-state.js';
+import { isMinorOn, takesPart } from '../kernel/person-line.js';
+import { hasGuardian, hasReceivingCarer } from '../minors/state.js';
+
+/** MINOR-4: a child's money goes to a named adult: of the case, or the guardian or carer that its track names. */
+export function refusePayee(
+  personIds: readonly PersonId[],
+  payeeIs: PayeeIs | undefined,
+  state: CaseState,
+  on: IsoDay,
+  field = 'payeeIs',
+): Refusal | undefined {
+  const children = childrenServed(personIds, state, on);
+  return children.length === 0 || isNamedAdult(payeeIs, children, state, on)
+    ? undefined
+    : { code: 'PAYMENT.ADULT_PAYEE_NEEDED', field, rule: 'MINOR-4' };
+}
+
+/** A payment that names nobody is the family's: an adult of it takes it in hand, where there is one. */
+function childrenServed(personIds: readonly PersonId[], state: CaseState, on: IsoDay): PersonId[] {
+  const isChild = (personId: PersonId): boolean => isMinorOn(state.persons[personId]!, on);
+  if (personIds.length > 0) return personIds.filter(isChild);
+  const family = personsOf(state)
+    .filter(takesPart)
+    .map(({ personId }) => personId);
+  return family.every(isChild) ? family : [];
+}
+
+function isNamedAdult(
+  payeeIs: PayeeIs | undefined,
+  children: readonly PersonId[],
+  state: CaseState,
+  on: IsoDay,
+): boolean {
+  if (payeeIs === undefined) return false;
+  if (payeeIs === 'guardian') return children.every((child) => hasGuardian(state, child));
+  if (payeeIs === 'receiving-carer') return children.every((child) => hasReceivingCarer(state, child));
+  const adult = state.persons[payeeIs.adult];
+  return adult !== undefined && !isMinorOn(adult, on);
+}

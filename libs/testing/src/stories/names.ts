@@ -1,0 +1,63 @@
+import { randomUUID } from 'node:crypto';
+
+/** What a telling looks up when a name of its own does not stand for a person or thing of the story. */
+export interface Surroundings {
+  /** `office`, `canton`…: organisations of the sample. */
+  readonly parts: ReadonlyMap<string, string>;
+  readonly staffIdOf: (as: string) => string;
+  readonly subjectOf: (step: string) => string | null | undefined;
+  /** Of the case's policy. */
+  readonly currency: () => string | undefined;
+}
+
+const hourMs = 3_600_000;
+const dayMs = 24 * hourMs;
+
+/** What stands for something else in a story (story.ts), in one telling. */
+export class Names {
+  readonly #ids = new Map<string, string>();
+
+  constructor(private readonly around: Surroundings) {}
+
+  idOf(name: string): string {
+    let id = this.#ids.get(name);
+    if (!id) this.#ids.set(name, (id = randomUUID()));
+    return id;
+  }
+
+  /** The value with all that it names in its place. */
+  in<T>(value: T): T {
+    return this.#in(value) as T;
+  }
+
+  #in(value: unknown): unknown {
+    if (typeof value === 'string') return this.#one(value);
+    if (Array.isArray(value)) return value.map((inner) => this.#in(inner));
+    if (value !== null && typeof value === 'object')
+      return Object.fromEntries(Object.entries(value).map(([key, inner]) => [key, this.#in(inner)]));
+    return value;
+  }
+
+  #one(text: string): unknown {
+    if (text.startsWith('@')) return this.around.parts.get(text.slice(1)) ?? this.idOf(text.slice(1));
+    if (text.startsWith('task:')) return this.around.subjectOf(text.slice('task:'.length));
+    if (text.startsWith('staff:')) return this.around.staffIdOf(text.slice('staff:'.length));
+    if (text === 'its-currency') return this.around.currency();
+    const [, count, unit, years = '0', clock] =
+      /^([+-]\d+)(d|h)(?:-(\d+)y)?(?:T(\d\d:\d\d))?$/.exec(text) ?? [];
+    if (unit === undefined) return text;
+    if (unit === 'h') return new Date(Date.now() + Number(count) * hourMs).toISOString();
+    const day = yearsBefore(dayFromToday(Number(count)), Number(years));
+    return clock === undefined ? day : `${day}T${clock}:00.000Z`;
+  }
+}
+
+/** A birthday; of 29 February the day before. */
+const yearsBefore = (day: string, years: number): string =>
+  years === 0 ? day : `${Number(day.slice(0, 4)) - years}${day.slice(4).replace('-02-29', '-02-28')}`;
+
+/** In the programme's zone, where "today" is Europe/Zurich. */
+function dayFromToday(days: number): string {
+  const today = new Intl.DateTimeFormat('sv-SE', { timeZone: 'Europe/Zurich' }).format(new Date());
+  return new Date(Date.parse(today) + days * dayMs).toISOString().slice(0, 10);
+}

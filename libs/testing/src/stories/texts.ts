@@ -1,0 +1,13 @@
+/** What a body holds for the vault: names, contacts, payees, and every text with a blank in it. */
+const kept: ReadonlySet<string> = new Set(['identity', 'contact', 'payee', 'newPayee']);
+const isText = (text: string): boolean => text.includes(' ') || /^[A-Z][a-z]{2,}$/.test(text);
+
+/** Texts of a step that nobody may meet outside the vault. Codes and days are none. */
+export function textsOf(value: unknown, inVault = false): string[] {
+  if (typeof value === 'string') return value.includes(' ') || (inVault && isText(value)) ? [value] : [];
+  if (Array.isArray(value)) return value.flatMap((inner) => textsOf(inner, inVault));
+  if (value === null || typeof value !== 'object') return [];
+  return Object.entries(value)
+    .filter(([key]) => key !== 'prs_Gender')
+    .flatMap(([key, inner]) => textsOf(inner, inVault || kept.has(key)));
+}

@@ -1,0 +1,155 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { projectRoot } from '@homeward/config';
+import { isErrorCode, type ErrorCode, type StaffStepCode } from '@homeward/contracts';
+import { readStories, type Parts, type RawLine, type RawStory } from '@homeward/testing';
+import { stepCatalogue } from '../../apps/api/src/steps/step-catalogue.js';
+import { code, codes, table } from './markdown.js';
+
+const folder = join(projectRoot, 'samples/walks');
+const messages = JSON.parse(
+  readFileSync(join(projectRoot, 'apps/api/src/messages/catalogue.json'), 'utf8'),
+) as Readonly<Record<ErrorCode, { readonly en: string }>>;
+
+/** Read when the first page asks: most runs write no walk. */
+let walks: { stories: readonly RawStory[]; parts: Parts } | undefined;
+const all = () => (walks ??= readStories(folder, join(projectRoot, 'samples/stories')));
+
+/** One walk as a page: its story, and what is played of it, line by line. */
+export function walkPage(name: string): string {
+  const walk = all().stories.find((one) => one.name.replace(/^\d+-/, '') === name);
+  if (!walk) throw new TypeError(`no walk is called ${name}`);
+  const chapters = walk.chapters.map(({ title, story, on, lines }) =>
+    [
+      `## ${title}`,
+      ...(story === undefined ? [] : [story.trim()]),
+      ...(on === undefined ? [] : [`Happened ${dayInWords(on)}.`]),
+      table(
+        ['who', 'does', 'and then'],
+        lines.map((line) => rowOf(line, all().parts)),
+      ),
+    ].join('\n\n'),
+  );
+  return [walk.story?.trim() ?? '', ...chapters, endOf(walk)].join('\n\n');
+}
+
+/** The list of them. */
+export const walkList = (): string =>
+  table(
+    ['walk', 'story', 'ends'],
+    all().stories.map((walk) => [
+      `[${walk.name.slice(0, 2)}](${walk.name}.md)`,
+      walk.title,
+      [...new Set(Object.values(walk.ends.outcomes))].map(code).join(', '),
+    ]),
+  );
+
+const endOf = ({ ends }: RawStory): string =>
+  `## How it ends\n\nThe case is ${ends.stage}; ${Object.entries(ends.outcomes)
+    .map(([name, outcome]) => `${capital(name)}: ${code(outcome)}`)
+    .join(', ')}.`;
+
+type Row = [who: string, does: string, then: string];
+
+function rowOf(line: RawLine, parts: Parts): Row {
+  if ('use' in line) {
+    const part = parts[line.use]!;
+    const told = line.says ?? part.says ?? sentences(part.lines, parts);
+    return [whoIn(part.lines, parts).join(', '), filled(told), ''];
+  }
+  if ('look' in line)
+    return [whoOf(line.look), line.says ? `looks: ${line.says}` : 'looks at the case', seen(line)];
+  if ('operator' in line)
+    return [
+      'operations',
+      `reads in the Temporal UI ${line.says ?? ''}`.trim(),
+      `${codes(line.operator)}; no name, no text`,
+    ];
+  if ('until' in line) return ['', line.says ?? waited(line.until), ''];
+  if ('bank' in line) return ['the bank', line.says ?? `reports ${line.bank.reports}`, ''];
+  if ('sandbox' in line) return [`the ${line.sandbox}`, line.says ?? 'has a fault, on purpose', ''];
+  const refused = line.refused ?? ('untilRefused' in line ? line.untilRefused : undefined);
+  const day = line.on === undefined ? '' : ` (${dayInWords(line.on)})`;
+  return [
+    whoOf(line.as),
+    `${line.says ?? whatOf(line.step)}${day}`,
+    refused === undefined ? '' : refusal(refused),
+  ];
+}
+
+const whatOf = (step: string): string => stepCatalogue.get(step as StaffStepCode)?.summary ?? step;
+/** With its sentence, where that needs no numbers or names from the refusal. */
+function refusal(refused: string): string {
+  const sentence = isErrorCode(refused) ? messages[refused].en : '{';
+  return `refused: ${code(refused)}${sentence.includes('{') ? '' : ` “${sentence}”`}`;
+}
+
+function seen(line: Extract<RawLine, { look: string }>): string {
+  const said = (word: string, what: readonly string[] | undefined): string[] =>
+    what === undefined || what.length === 0 ? [] : [`${word} ${codes(what)}`];
+  return [
+    ...(line.hidden ? ['sees no such case'] : []),
+    ...said('is asked for', line.asked),
+    ...said('is not asked for', line.notAsked),
+    ...said('may', line.may),
+    ...Object.entries(line.mayNot ?? {}).map(
+      ([step, because]) => `${code(step)} is closed: ${code(because)}`,
+    ),
+    ...said('reads', line.reads),
+    ...said('may not read', line.cannotRead),
+    ...said('sees the alert', line.alerts),
+    ...(line.stage === undefined ? [] : [`the case is in ${code(line.stage)}`]),
+    ...Object.entries(line.finds ?? {}).map(
+      ([section, entry]) =>
+        `${code(section)}: ${Object.entries(entry)
+          .map(([key, value]) => `${key} ${String(value)}`)
+          .join(', ')}`,
+    ),
+  ].join('; ');
+}
+
+const waited = ({ task, gone, stage }: { task?: string; gone?: string; stage?: string }): string =>
+  task
+    ? `Until the case waits for ${code(task)}`
+    : gone
+      ? `Until ${code(gone)} is done`
+      : `Until ${code(stage ?? '')}`;
+
+/** The steps of a part, each once, in the words of the API. */
+const sentences = (lines: readonly RawLine[], parts: Parts): string =>
+  [
+    ...new Set(
+      lines.flatMap((line) =>
+        'use' in line
+          ? [sentences(parts[line.use]!.lines, parts)]
+          : 'step' in line
+            ? [whatOf(line.step)]
+            : [],
+      ),
+    ),
+  ].join('; ');
+
+const whoIn = (lines: readonly RawLine[], parts: Parts): string[] => [
+  ...new Set(
+    lines.flatMap((line) =>
+      'use' in line ? whoIn(parts[line.use]!.lines, parts) : 'step' in line ? [whoOf(line.as)] : [],
+    ),
+  ),
+];
+
+/** `counsellor@canton` → `counsellor`; a second person and a second office are named. */
+function whoOf(as: string): string {
+  const [, role = as, person, where] = /^([a-z-]+)(?:\/(\d))?(?:@([a-z0-9-]+))?$/.exec(as) ?? [];
+  const office =
+    where === undefined || where === 'canton' ? '' : where === '2' ? ', second office' : `, ${where}`;
+  return `${role}${office}${person === undefined ? '' : ', another person'}`;
+}
+
+function dayInWords(on: string): string {
+  const [, days] = /^-(\d+)d$/.exec(on) ?? [];
+  return days === undefined ? `on ${on}` : `${days} days ago, entered now`;
+}
+
+/** A sentence that a part would fill in says what kind of thing it is. */
+const filled = (text: string): string => text.replaceAll(/\$(\w+)/g, '$1');
+const capital = (name: string): string => `${name.slice(0, 1).toUpperCase()}${name.slice(1)}`;
