@@ -2,7 +2,7 @@ import type { ErrorCode, IsoDay, PersonId, Refusal } from '@homeward/contracts';
 import { compareInstants, startOfDay } from '../calendar/instants.js';
 import { consentInForce } from '../counselling/state.js';
 import { findDeadline, programmeZone } from '../kernel/clock.js';
-import { isMinorOn, type PersonLine } from '../kernel/person-line.js';
+import { isMinorOn, takesPart, type PersonLine } from '../kernel/person-line.js';
 import type { Situation } from '../kernel/step-rule.js';
 import { escortNeeded, minorTrackComplete } from '../minors/state.js';
 import { riskPermitsDeparture } from '../risk/state.js';
@@ -25,6 +25,10 @@ const blocked = (code: ErrorCode, rule = 'GATE-1', params: Refusal['params'] = {
   rule,
   params,
 });
+
+/** LOST-1: who turns up again is looked at anew before they leave (RISK-4). */
+const withTheCase: Condition = ({ person }) =>
+  takesPart(person) ? undefined : blocked('RISK.DECISION_STALE', 'RISK-4');
 
 const consented: Condition = ({ situation: { state, occurredOn }, person: { personId }, traveller }) => {
   const officeId = meetingOf(state, personId) === 'accepted' ? traveller.meeting!.officeId! : undefined;
@@ -84,6 +88,7 @@ const voluntary: Condition = ({ situation, person: { personId, voluntaryOn } }) 
 
 /** GATE-1, in the order a person would mend it. */
 const conditions: readonly Condition[] = [
+  withTheCase,
   consented,
   minorReady,
   escorted,
