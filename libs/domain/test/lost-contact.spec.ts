@@ -69,8 +69,9 @@ describe('LOST-1: contact is lost', () => {
           const played = arrived().until('2026-06-15');
           for (const { day, reached } of contacts)
             follow(played, { reached, on: addDays('2026-03-11', day) });
-          const last = Math.max(-1, ...contacts.filter(({ reached }) => reached).map(({ day }) => day));
-          const tries = contacts.filter(({ reached, day }) => !reached && day > last).map(({ day }) => day);
+          const undone = (day: number, i: number) =>
+            contacts.some((c, j) => c.reached && (c.day > day || (c.day === day && j > i)));
+          const tries = contacts.flatMap(({ day, reached }, i) => (reached || undone(day, i) ? [] : [day]));
           tries.sort((a, b) => a - b);
           const gone = tries.some((day, i) => tries[i + 2] !== undefined && tries[i + 2]! - day <= 30);
           expect(statusOf(played)).toBe(gone ? 'contact-lost' : 'arrived');
@@ -164,7 +165,7 @@ describe('LOST-1: found again', () => {
   });
 
   it('GATE-1: who turns up at the airport is looked at anew before they leave', () => {
-    const played = ready().until('2026-03-05');
+    const played = ready();
     for (let tries = 0; tries < 3; tries += 1)
       played.take('record-follow-up', caseManager, { personIds: ['anna'], reached: false, channel: 'phone' });
     expect(statusOf(played)).toBe('contact-lost');

@@ -54,7 +54,7 @@ export function keepContact(draft: CaseState, fact: Fact): void {
 /** No later try counts before it, and no earlier one any more. */
 function reach(line: ContactLine, on: IsoDay): void {
   if (line.lastReachedOn === null || line.lastReachedOn < on) line.lastReachedOn = on;
-  line.tries = line.tries.filter((day) => day > line.lastReachedOn!);
+  line.tries = line.tries.filter((day) => day > on);
 }
 
 /** So many tries in vain, the last so soon after the first. */

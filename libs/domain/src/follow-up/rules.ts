@@ -25,9 +25,9 @@ export const followUpRules: StepRules<keyof Pick<AidSteps, 'record-follow-up'>> 
 /** More than any policy counts. */
 const rememberedTries = 12;
 
-/** A try before the person was last reached says nothing any more. */
+/** A try before the person was last reached says nothing any more; of one day, what was recorded last counts. */
 function addTry(line: ContactLine, on: IsoDay): void {
-  if (line.lastReachedOn !== null && on <= line.lastReachedOn) return;
+  if (line.lastReachedOn !== null && on < line.lastReachedOn) return;
   line.tries = [...line.tries, on].sort().slice(-rememberedTries);
 }
 
