@@ -46,7 +46,10 @@ describe('DUE-1, STAGE-1: follow-up, every month beside all else', () => {
     await bench.sleepUntil('2035-11-01T09:00:00Z');
     await life.take('local-officer', 'record-follow-up', contact, { occurredOn: '2035-10-30' });
     expect(task()!.dueAt).toBe('2035-11-30T23:00:00.000Z');
-    expect(life.state.followUp).toMatchObject({ contacts: 2, unreached: 0, lastReachedOn: '2035-10-30' });
+    expect(life.state.followUp.persons[life.names.idOf('@mira')]).toMatchObject({
+      tries: [],
+      lastReachedOn: '2035-10-30',
+    });
   });
 });
 

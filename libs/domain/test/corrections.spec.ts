@@ -35,9 +35,9 @@ function told(state: CaseState) {
   } = state;
   return {
     ...rest,
-    followUp: Object.entries(followUp.persons).map(([personId, { newest, ...line }]) => [
+    followUp: Object.entries(followUp.persons).map(([personId, { newest, seen, ...line }]) => [
       personId,
-      { ...line, newest: newest.map(({ on, reached }) => ({ on, reached })) },
+      { ...line, seenOn: seen?.on, newest: newest.map(({ on, reached }) => ({ on, reached })) },
     ]),
     alerts: state.alerts.map(({ alertId }) => alertId).sort(),
     deadlines: deadlines

@@ -364,7 +364,7 @@ describe('TRAV-4: arrival', () => {
 
   it('of whom is under way, not before they left, and once', () => {
     expect(ready().refusal('record-arrival', caseManager, arrivals({ anna: 'met' }))?.code).toBe(
-      'STEP.NOT_OPEN',
+      'ARRIVAL.NOBODY_UNDER_WAY',
     );
     const two = board(ready(prepared(planned(twoAdults()))).until(departureDay), {
       anna: 'boarded',

@@ -223,6 +223,48 @@ export const situations: readonly Situation[] = [
     ],
   },
   {
+    stage: 'post-arrival',
+    reach: (life) => life.playTo('record-medical-service'),
+    besides: async (life) => {
+      for (let tries = 0; tries < 3; tries += 1)
+        await life.take('local-officer', 'record-follow-up', {
+          personIds: ['@mira'],
+          reached: false,
+          channel: 'phone',
+        });
+    },
+    rows: [
+      {
+        code: 'contact-lost',
+        rule: 'LOST-1',
+        subject: '@mira',
+        reminds: ['2035-08-09T22:00Z', '2035-09-01T22:00Z'],
+        due: '2035-09-08T22:00Z',
+        escalates: ['2035-09-22T22:00Z'],
+      },
+    ],
+  },
+  {
+    stage: 'post-arrival',
+    reach: (life) => life.playTo('record-medical-service'),
+    besides: (life) =>
+      life.take('local-officer', 'record-incident', {
+        incidentId: '@incident',
+        kind: 'threat',
+        personIds: ['@mira'],
+      }),
+    rows: [
+      {
+        code: 'incident-acknowledgement',
+        rule: 'INC-1',
+        subject: '@incident',
+        reminds: ['+0.75h'],
+        due: '+1h',
+        escalates: ['+2h', '+5h'],
+      },
+    ],
+  },
+  {
     stage: 'monitoring',
     reach: (life) => life.playInto('monitoring'),
     rows: [

@@ -1,4 +1,4 @@
-import type { AllSteps, IsoDay, LostContactRules, PersonId, StepCode } from '@homeward/contracts';
+import type { AllSteps, LostContactRules, PersonId, StepCode } from '@homeward/contracts';
 import { addLength, isSeconds } from '../calendar/length.js';
 import { openIncident } from '../incidents/open-incident.js';
 import { personsOf, type CaseState } from '../kernel/case-state.js';
@@ -38,7 +38,7 @@ const seenBy: SeenBy = {
  */
 export function keepContact(draft: CaseState, fact: Fact): void {
   const seen = (seenBy[fact.step] as SeenBy['confirm-arrival'])?.(fact.payload as never, draft) ?? [];
-  for (const personId of seen) reach(contactLine(draft, personId), fact.occurredOn);
+  for (const personId of seen) reach(contactLine(draft, personId), fact);
   const lost: PersonId[] = [];
   for (const person of personsOf(draft).filter(isUndecided)) {
     const gone = isGone(draft.followUp.persons[person.personId], draft.policy.lostContact);
@@ -51,8 +51,8 @@ export function keepContact(draft: CaseState, fact: Fact): void {
 }
 
 /** No try before it counts any more. */
-function reach(line: ContactLine, on: IsoDay): void {
-  if (line.seenOn === null || line.seenOn < on) line.seenOn = on;
+function reach(line: ContactLine, { occurredOn: on, sequence }: Fact): void {
+  if (line.seen === null || line.seen.on <= on) line.seen = { on, sequence };
 }
 
 /** So many tries in vain, the last so soon after the first. */

@@ -1,10 +1,13 @@
 import type { IsoDay, PersonId } from '@homeward/contracts';
 import type { CaseState } from '../kernel/case-state.js';
 
-/** One contact, or the try; by its record, so that a corrected one counts. */
-interface Contact {
+interface Seen {
   readonly sequence: number;
   readonly on: IsoDay;
+}
+
+/** One contact, or the try; by its record, so that a corrected one counts. */
+interface Contact extends Seen {
   readonly reached: boolean;
 }
 
@@ -12,8 +15,8 @@ interface Contact {
 export interface ContactLine {
   /** Contacts and tries since the case began. */
   contacts: number;
-  /** The last day on which anything but a follow-up says that they were seen. */
-  seenOn: IsoDay | null;
+  /** The last record but a follow-up that says that they were seen. */
+  seen: Seen | null;
   /** In the order they were recorded. */
   newest: Contact[];
 }
@@ -21,18 +24,22 @@ export type FollowUpState = { persons: Record<PersonId, ContactLine> };
 export const emptyFollowUp = (): FollowUpState => ({ persons: {} });
 
 export const contactLine = (draft: CaseState, personId: PersonId): ContactLine =>
-  (draft.followUp.persons[personId] ??= { contacts: 0, seenOn: null, newest: [] });
+  (draft.followUp.persons[personId] ??= { contacts: 0, seen: null, newest: [] });
 
-export const lastReachedOn = ({ seenOn, newest }: ContactLine): IsoDay | null => {
-  const days = newest.flatMap(({ reached, on }) => (reached ? [on] : []));
-  return [...days, ...(seenOn === null ? [] : [seenOn])].sort().at(-1) ?? null;
-};
+const lastSeen = ({ seen, newest }: ContactLine): Seen | undefined =>
+  [...newest.filter(({ reached }) => reached), ...(seen === null ? [] : [seen])].sort(inOrder).at(-1);
+
+export const lastReachedOn = (line: ContactLine): IsoDay | null => lastSeen(line)?.on ?? null;
 
 /** The days of the tries in vain since the person was last reached, in order. One before that says nothing any more. */
 export function triesInVain(line: ContactLine): IsoDay[] {
-  const since = lastReachedOn(line) ?? '';
+  const since = lastSeen(line);
   return line.newest
-    .filter(({ reached, on }) => !reached && on > since)
+    .filter((contact) => !contact.reached && (since === undefined || inOrder(since, contact) < 0))
     .map(({ on }) => on)
     .sort();
 }
+
+/** By day; of one day, as they were recorded. */
+const inOrder = (a: Seen, b: Seen): number =>
+  a.on === b.on ? a.sequence - b.sequence : a.on < b.on ? -1 : 1;

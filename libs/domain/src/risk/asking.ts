@@ -5,7 +5,7 @@ import { consentInForce } from '../counselling/state.js';
 import { personsOf, type CaseState } from '../kernel/case-state.js';
 import { findDeadline, programmeZone, start, stop } from '../kernel/clock.js';
 import type { Fact } from '../kernel/fact.js';
-import { isUndecided, takesPart } from '../kernel/person-line.js';
+import { isDeathReported, isUndecided, takesPart } from '../kernel/person-line.js';
 import {
   isAbout,
   isUsable,
@@ -72,7 +72,8 @@ export function keepRiskDeadlines(draft: CaseState, fact: Fact): void {
   }
   keepInputsFresh(draft, fact, today);
   if (!someoneMayLeave(draft)) stop(draft, 'risk-validity');
-  if (!isDecisionThereWanted(draft)) stop(draft, 'risk-after-arrival');
+  if (!isDecisionThereWanted(draft) && !personsOf(draft).some(isDeathReported))
+    stop(draft, 'risk-after-arrival');
 }
 
 /** What was decided for whoever is lost or reported dead lapses in its own time. */

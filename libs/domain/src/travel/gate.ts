@@ -2,7 +2,7 @@ import type { ConsentGiver, ErrorCode, IsoDay, PersonId, Refusal } from '@homewa
 import { compareInstants, startOfDay } from '../calendar/instants.js';
 import { consentInForce } from '../counselling/state.js';
 import { findDeadline, programmeZone } from '../kernel/clock.js';
-import { isMinorOn, type PersonLine } from '../kernel/person-line.js';
+import { isMinorOn, takesPart, type PersonLine } from '../kernel/person-line.js';
 import type { Situation } from '../kernel/step-rule.js';
 import { escortNeeded, minorTrackComplete } from '../minors/state.js';
 import { riskPermitsDeparture } from '../risk/state.js';
@@ -25,6 +25,10 @@ const blocked = (code: ErrorCode, rule = 'GATE-1', params: Refusal['params'] = {
   rule,
   params,
 });
+
+/** LOST-1: who turns up again is looked at anew before they leave (RISK-4). */
+const withTheCase: Condition = ({ person }) =>
+  takesPart(person) ? undefined : blocked('RISK.DECISION_STALE', 'RISK-4');
 
 /** MINOR-3: for a child the guardian's word, for whoever has come of age by the departure their own. */
 const consented: Condition = ({ situation: { state, occurredOn }, person, traveller, departsOn }) => {
@@ -89,6 +93,7 @@ const voluntary: Condition = ({ situation, person: { personId, voluntaryOn } }) 
 
 /** GATE-1, in the order a person would mend it. */
 const conditions: readonly Condition[] = [
+  withTheCase,
   consented,
   minorReady,
   escorted,

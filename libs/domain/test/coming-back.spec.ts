@@ -1,0 +1,131 @@
+import type { ComingBackReason } from '@homeward/contracts';
+import { isHeld } from '../src/incidents/state.js';
+import { asked, released, settled } from './support/aid.js';
+import {
+  caseManager,
+  counsellor,
+  donorOfficer,
+  localOfficer,
+  type PlayedCase,
+} from './support/played-case.js';
+import { arrived, departed, departureDay, journey, flight, ready, travelOfficer } from './support/travel.js';
+
+const back = (played: PlayedCase, reason: ComingBackReason = 'hearing'): PlayedCase =>
+  played.until('2026-04-01').take('record-coming-back', counsellor, { personId: 'anna', reason });
+const decide = (played: PlayedCase, decision: 'aid-goes-on' | 'aid-ends'): PlayedCase =>
+  played.take('decide-coming-back', caseManager, { personId: 'anna', decision });
+const anna = (played: PlayedCase) => played.state.persons['anna']!;
+
+describe('BACK-1: coming back', () => {
+  it('is a dated fact that ends nothing; a person decides', () => {
+    const played = back(arrived());
+    expect(anna(played)).toMatchObject({ status: 'came-back', outcome: null });
+    expect(played.state.comingBack['anna']).toMatchObject({ on: '2026-04-01', reason: 'hearing' });
+    expect(played.taskIds()).toContain('decide-coming-back:anna');
+    expect(
+      played.refusal('record-coming-back', counsellor, { personId: 'anna', reason: 'visit' })?.code,
+    ).toBe('BACK.RECORDED');
+  });
+
+  it('comes after a departure and an arrival', () => {
+    const refusal = (played: PlayedCase, reason: ComingBackReason, on = played.today) =>
+      played.refusal('record-coming-back', counsellor, { personId: 'anna', reason }, { on })?.code;
+    expect(refusal(ready(), 'visit')).toBe('BACK.NOT_DEPARTED');
+    expect(refusal(arrived(), 'refused-entry')).toBe('BACK.REASON_OF_THE_WAY');
+    expect(refusal(arrived(), 'visit', '2026-03-09')).toBe('FACT.BEFORE_ITS_CAUSE');
+    expect(
+      arrived().refusal('decide-coming-back', caseManager, { personId: 'anna', decision: 'aid-ends' })?.code,
+    ).toBe('BACK.NOT_RECORDED');
+  });
+
+  it('MED-3: aid goes on, and no clock is restarted', () => {
+    const grant = { personId: 'anna', amountMinor: 50_000, currency: 'CHF' };
+    const played = arrived().take('grant-medical-aid', donorOfficer, grant);
+    const window = structuredClone(played.state.medicalAid['anna']);
+    decide(back(played), 'aid-goes-on');
+    expect(anna(played)).toMatchObject({ status: 'arrived', outcome: null });
+    played.take('record-leaving-again', counsellor, { personId: 'anna' });
+    expect(played.state.medicalAid['anna']).toEqual(window);
+    expect(played.taskIds()).toContain('record-follow-up');
+  });
+
+  it('who came to testify leaves again without the gate: there is nothing to decide any more', () => {
+    const played = back(arrived());
+    played.until('2026-04-05').take('record-leaving-again', counsellor, { personId: 'anna' });
+    expect(anna(played).status).toBe('arrived');
+    expect(played.state.comingBack['anna']!.leftAgainOn).toBe('2026-04-05');
+    expect(played.taskIds()).not.toContain('decide-coming-back:anna');
+    expect(played.refusal('record-leaving-again', counsellor, { personId: 'anna' })?.code).toBe(
+      'BACK.NOT_RECORDED',
+    );
+    expect(
+      played.refusal('record-coming-back', counsellor, { personId: 'anna', reason: 'visit' }),
+    ).toBeUndefined();
+  });
+
+  it.each(['new-threat', 're-trafficked'] as const)(
+    'INC-1, CLAIM-1: %s alarms and holds, and asks nothing back',
+    (reason) => {
+      const played = back(released(arrived()), reason);
+      expect(played.state.incidents.incidents).toMatchObject([
+        { kind: reason === 'new-threat' ? 'threat' : 're-trafficked', personIds: ['anna'] },
+      ]);
+      expect(isHeld(played.state, 'visits', 'anna')).toBe(true);
+      expect(decide(played, 'aid-ends').state.withdrawal.claims).toEqual([]);
+    },
+  );
+
+  it('CLAIM-1: aid that ends otherwise asks about what was paid', () => {
+    const played = decide(back(settled(arrived()), 'settled'), 'aid-ends');
+    expect(anna(played)).toMatchObject({ status: 'came-back', outcome: 'came-back' });
+    expect(played.state.withdrawal.claims).toMatchObject([
+      { personId: 'anna', amountMinor: asked().amountMinor, status: 'open' },
+    ]);
+  });
+});
+
+describe('TRAV-4, BACK-1: before the arrival', () => {
+  const refused = () =>
+    departed().take('record-arrival', localOfficer, {
+      results: [{ personId: 'anna', result: 'refused-entry' }],
+    });
+
+  it('who was refused entry comes back, the alarm ends, and the way begins again at the gate', () => {
+    const played = refused();
+    expect(played.state.alerts.map(({ code }) => code)).toContain('journey-stopped');
+    back(played, 'refused-entry');
+    expect(played.state.alerts.map(({ code }) => code)).not.toContain('journey-stopped');
+    expect(played.taskIds()).toEqual(['decide-coming-back:anna']);
+    expect(
+      played.refusal(
+        'plan-journey',
+        travelOfficer,
+        journey(['anna'], { journeyId: 'j-2', legs: [flight('leg-9')] }),
+      )?.code,
+    ).toBe('JOURNEY.NOBODY_TO_TRAVEL');
+    decide(played, 'aid-goes-on');
+    expect(anna(played).status).toBe('takes-part');
+    expect(played.state.stage).toBe('risk-assessment');
+    expect(played.refusal('record-leaving-again', counsellor, { personId: 'anna' })?.code).toBe(
+      'BACK.NEVER_ARRIVED',
+    );
+    expect(
+      played.refusal(
+        'plan-journey',
+        travelOfficer,
+        journey(['anna'], { journeyId: 'j-2', legs: [flight('leg-9')] }),
+      ),
+    ).toBeUndefined();
+  });
+
+  it('TRAV-3: who withdrew on the way and turned back is decided on', () => {
+    const played = departed().take('withdraw', counsellor, { personIds: ['anna'] });
+    back(played, 'turned-back');
+    expect(played.taskIds()).toEqual(
+      expect.arrayContaining(['record-outcome:anna', 'decide-coming-back:anna']),
+    );
+    played.take('record-outcome', caseManager, { personIds: ['anna'], outcome: 'withdrew' });
+    expect(played.taskIds()).toEqual(['close-case']);
+    expect(departureDay).toBe('2026-03-10');
+  });
+});

@@ -1,0 +1,227 @@
+import type { Role } from '@homeward/contracts';
+import { isHeld } from '../src/incidents/state.js';
+import { staffSteps } from '../src/steps-table.js';
+import { bookingWork } from '../src/travel/bookings.js';
+import { approver, asked, released } from './support/aid.js';
+import {
+  caseManager,
+  counsellor,
+  donorOfficer,
+  localOfficer,
+  PlayedCase,
+  staff,
+  swissLead,
+} from './support/played-case.js';
+import { arrived, departed, planned, prepared, ready, travelOfficer, twoAdults } from './support/travel.js';
+import { place } from './support/way.js';
+
+const report = { personId: 'anna', source: 'authority', text: 'vault-text' } as const;
+const reported = (played: PlayedCase, who = counsellor): PlayedCase =>
+  played.take('report-death', who, report);
+const confirmed = (played: PlayedCase): PlayedCase =>
+  reported(played).take('confirm-death', caseManager, { personId: 'anna' });
+const statusOf = (played: PlayedCase, personId = 'anna') => played.state.persons[personId]!.status;
+const withBea = (): PlayedCase => departed(ready(prepared(planned(twoAdults()))));
+const request = { ...asked(), paymentId: 'hers' };
+
+describe('DEATH-1: the first record', () => {
+  it('is made by anyone on the case, in every stage', () => {
+    const blind: readonly Role[] = ['operator', 'auditor'];
+    expect(staffSteps['report-death'].roles.some((role) => blind.includes(role))).toBe(false);
+    expect(staffSteps['report-death'].roles).toHaveLength(10);
+    expect(staffSteps['report-death'].stages).toContain('closed');
+    for (const played of [new PlayedCase(), ready(), departed(), arrived()])
+      expect(reported(played, staff('travel-officer')).taskIds()).toContain('confirm-death:anna');
+  });
+
+  it('holds tasks, contacts and unsent payments of that person at once, also medical and emergency ones', () => {
+    const played = arrived().take('request-payment', caseManager, { ...request, emergency: true });
+    reported(played);
+    expect(isHeld(played.state, 'contacts', 'anna')).toBe(true);
+    expect(played.refusal('approve-payment', approver, { paymentId: 'hers' })?.code).toBe('PAYMENT.HELD');
+    expect(played.taskIds()).toEqual(['confirm-death:anna']);
+    expect(played.state.deadlines.map(({ code }) => code)).not.toContain('follow-up-contact');
+  });
+
+  it('ends nothing: status, booking, claim and clocks are as they were', () => {
+    const booked = planned().take('enter-booking', travelOfficer, {
+      journeyId: 'journey-1',
+      result: 'booked',
+      reference: 'REF',
+      costMinor: 1,
+      currency: 'CHF',
+    });
+    const played = reported(ready(prepared(booked)));
+    expect(played.state.persons['anna']).toMatchObject({ status: 'takes-part', outcome: null });
+    expect(bookingWork(played.state)).toEqual([]);
+    expect(played.state.stage).toBe('pre-departure');
+    expect(played.refusal('close-case', caseManager, {})?.code).toBe('DEATH.UNDECIDED');
+    const outcome = { personIds: ['anna'], outcome: 'transferred-out' } as const;
+    expect(played.refusal('record-outcome', caseManager, outcome)?.code).toBe('DEATH.UNDECIDED');
+  });
+
+  it('is made once, and its holds are lifted only by the decision on it', () => {
+    const played = reported(arrived());
+    expect(played.refusal('report-death', counsellor, report)?.code).toBe('DEATH.REPORTED');
+    const [{ holdId } = { holdId: '' }] = played.state.incidents.holds;
+    expect(played.refusal('lift-hold', caseManager, { holdId, reason: 'vault' })?.code).toBe(
+      'HOLD.NOT_LIFTABLE',
+    );
+  });
+
+  it('is refuted by whoever knows better: everything goes on', () => {
+    const before = arrived();
+    const played = reported(arrived()).take('refute-death', localOfficer, {
+      personId: 'anna',
+      reason: 'vault-reason',
+    });
+    expect(played.taskIds().sort()).toEqual(before.taskIds().sort());
+    expect(played.state.incidents.holds).toEqual([]);
+    const { persons, deadlines } = before.state;
+    expect(played.state.persons).toEqual(persons);
+    expect(played.state.deadlines.map(({ id }) => id).sort()).toEqual(deadlines.map(({ id }) => id).sort());
+  });
+});
+
+describe('DEATH-1, PEOPLE-2: the confirmation', () => {
+  it('is another natural person’s, whatever role they take', () => {
+    const played = reported(arrived(), caseManager);
+    const sameAsLead = staff('team-lead', caseManager.staffId, 'case-manager');
+    for (const who of [caseManager, sameAsLead])
+      expect(played.refusal('confirm-death', who, { personId: 'anna' })?.code).toBe('STEP.SAME_PERSON');
+    expect(played.state.tasks).toMatchObject([{ step: 'confirm-death', role: 'team-lead' }]);
+    played.take('confirm-death', swissLead, { personId: 'anna' });
+    expect(played.state.persons['anna']).toMatchObject({ status: 'deceased', outcome: 'deceased' });
+    expect(played.refusal('report-death', counsellor, report)?.code).toBe('DEATH.CONFIRMED');
+    expect(played.refusal('refute-death', swissLead, { personId: 'anna', reason: 'v' })?.code).toBe(
+      'DEATH.NOT_REPORTED',
+    );
+  });
+
+  it('ends what was asked for that person: nothing is waited for but the closing', () => {
+    for (const played of [confirmed(ready()), confirmed(departed())]) {
+      expect(played.taskIds()).toEqual(['close-case']);
+      expect(played.state.deadlines).toEqual([]);
+      expect(played.state.travel.travellers['anna']).toMatchObject({ journeyId: null, stop: null });
+    }
+  });
+
+  it('cancels what was not sent for that person alone; what was released is out, and what is the family’s goes on', () => {
+    const played = withBea()
+      .take('request-payment', caseManager, request)
+      .take('request-payment', caseManager, {
+        ...request,
+        paymentId: 'both',
+        kind: 'travel-allowance',
+        personIds: ['anna', 'bea'],
+        amountMinor: 1_000,
+      });
+    released(played, {
+      ...request,
+      paymentId: 'out',
+      kind: 'travel-allowance',
+      amountMinor: 500,
+    });
+    confirmed(played);
+    const statuses = Object.values(played.state.payments).map(({ paymentId, status }) => [paymentId, status]);
+    expect(Object.fromEntries(statuses)).toEqual({ hers: 'cancelled', both: 'requested', out: 'released' });
+    expect(played.refusal('approve-payment', approver, { paymentId: 'both' })).toBeUndefined();
+  });
+
+  it('MED-1: ends the medical clock; invoices for services before it are still taken', () => {
+    const grant = { personId: 'anna', amountMinor: 50_000, currency: 'CHF' };
+    const played = arrived()
+      .take('grant-medical-aid', donorOfficer, grant)
+      .take('record-medical-service', localOfficer, { personId: 'anna' });
+    const serviceOn = played.today;
+    confirmed(played);
+    expect(played.state.medicalAid['anna']!.status).toBe('ended-early');
+    expect(played.state.deadlines.map(({ code }) => code)).toEqual(['medical-aid-invoices']);
+    expect(
+      played.refusal('record-medical-invoice', localOfficer, { ...grant, serviceOn, amountMinor: 100 }),
+    ).toBeUndefined();
+  });
+
+  it('CLAIM-1: raises no claim, and an open one falls away', () => {
+    const played = withBea();
+    played.take('withdraw', counsellor, { personIds: ['anna'] });
+    played.state.withdrawal.claims.push({
+      claimId: 'claim-1',
+      personId: 'anna',
+      amountMinor: 1,
+      currency: 'CHF',
+      status: 'open',
+    });
+    confirmed(played);
+    expect(played.state.withdrawal.claims).toEqual([]);
+  });
+
+  it('CASE-1: leaves the case of the others standing', () => {
+    const played = confirmed(withBea());
+    expect([statusOf(played, 'bea'), played.state.stage]).toEqual(['takes-part', 'in-transit']);
+    expect(played.taskIds()).toContain('record-arrival:bea');
+  });
+
+  it('EXIT-2: is recorded of one whose programme has ended, in the open case and in the closed file', () => {
+    const gone = ready(prepared(planned(twoAdults()))).take('withdraw', counsellor, { personIds: ['anna'] });
+    expect(confirmed(gone).state.persons['anna']).toMatchObject({ status: 'deceased', outcome: 'withdrew' });
+    expect(gone.refusal('take-back-withdrawal', caseManager, { personIds: ['anna'] })?.code).toBe(
+      'WITHDRAWAL.UNKNOWN',
+    );
+    const closed = ready()
+      .take('withdraw', counsellor, { personIds: ['anna'] })
+      .take('close-case', caseManager, {});
+    reported(closed);
+    expect(closed.taskIds()).toEqual(['confirm-death:anna']);
+    closed.take('confirm-death', caseManager, { personId: 'anna' });
+    expect([statusOf(closed), closed.state.stage]).toEqual(['deceased', 'closed']);
+  });
+});
+
+describe('DEATH-1, MINOR-2: children left behind', () => {
+  const family = () =>
+    place(
+      place(new PlayedCase({ persons: { anna: '2010-01-01', child: '2034-05-01' } }), 'anna', 'arrived'),
+      'child',
+      'arrived',
+    );
+  const guarded = {
+    personId: 'child',
+    guardianAppointed: true,
+    familyTracing: 'running',
+    assessmentDone: false,
+    panel: [],
+    escortNeeded: false,
+    guardianConsents: 'not-asked',
+    childConsents: 'not-asked',
+  } as const;
+
+  it('get a guardian before any other step asks for them, after arrival too', () => {
+    const played = confirmed(family());
+    expect(played.state.minors['child']).toMatchObject({ concern: true, leftBehind: true });
+    expect(played.taskIds()).toContain('record-unaccompanied-minor:child');
+    expect(played.state.tasks.filter(({ subject }) => subject === 'child')).toHaveLength(1);
+    played.take('record-unaccompanied-minor', counsellor, guarded);
+    expect(played.taskIds()).not.toContain('record-unaccompanied-minor:child');
+    expect(played.state.tasks.filter(({ subject }) => subject === 'child').length).toBeGreaterThan(0);
+  });
+
+  it('void the track of the accompanying adult where another adult of the case could take it over', () => {
+    const played = new PlayedCase({
+      persons: { anna: '2010-01-01', bea: '2010-01-01', child: '2034-05-01' },
+    }).take('record-accompanied-minor', counsellor, {
+      personId: 'child',
+      accompaniedBy: 'anna',
+      parentalAuthorityProved: true,
+      otherParent: 'agreed',
+      seenAlone: true,
+      bestInterest: 'supports-return',
+      concern: false,
+      guardianConsents: 'yes',
+      childConsents: 'yes',
+    });
+    confirmed(played);
+    expect(played.state.minors['child']).toMatchObject({ accompanied: null, concern: false });
+    expect(played.taskIds()).toContain('record-accompanied-minor:child');
+  });
+});

@@ -1,0 +1,205 @@
+import { proposedOutcomes } from '@homeward/contracts';
+import { bookingWork } from '../src/travel/bookings.js';
+import { released } from './support/aid.js';
+import {
+  caseManager,
+  counsellor,
+  leadAbroad,
+  localOfficer,
+  PlayedCase,
+  staff,
+  swissLead,
+} from './support/played-case.js';
+import {
+  arrived,
+  board,
+  departed,
+  departureDay,
+  planned,
+  prepared,
+  ready,
+  travelOfficer,
+  twoAdults,
+} from './support/travel.js';
+import { assessed, cleared, eligible, withOffice } from './support/way.js';
+
+const proposal = (outcome: (typeof proposedOutcomes)[number], proposalId = 'proposal-1') => ({
+  proposalId,
+  personId: 'anna',
+  outcome,
+  reason: 'vault-reason',
+});
+const ref = { proposalId: 'proposal-1' };
+const anna = (played: PlayedCase) => played.state.persons['anna']!;
+const booked = (): PlayedCase => planned().take('request-booking', travelOfficer, { journeyId: 'journey-1' });
+
+describe('ARR-2: departure unconfirmed', () => {
+  /** The deadline of the test policy. */
+  const tenDaysLater = '2026-03-22';
+
+  it('is asked so long after the planned day, and decides nothing by itself', () => {
+    const played = ready().until('2026-03-15');
+    expect(played.refusal('propose-outcome', caseManager, proposal('not-departed'))?.code).toBe(
+      'OUTCOME.NO_GROUND',
+    );
+    played.until(tenDaysLater);
+    expect(anna(played)).toMatchObject({ status: 'takes-part', outcome: null });
+    expect(played.taskIds()).toEqual(
+      expect.arrayContaining(['propose-outcome:anna', 'record-boarding:journey-1']),
+    );
+  });
+
+  it('PEOPLE-2: `not-departed` is found by two; bookings are cancelled, and what was paid is asked about', () => {
+    const played = released(ready(prepared(booked())));
+    played.until(tenDaysLater).take('propose-outcome', caseManager, proposal('not-departed'));
+    const sameAsLead = staff('team-lead', caseManager.staffId, 'case-manager');
+    expect(played.refusal('confirm-outcome', sameAsLead, ref)?.code).toBe('STEP.SAME_PERSON');
+    expect(played.refusal('confirm-outcome', localOfficer, ref)?.code).toBe('OUTCOME.NOT_YOURS');
+    played.take('confirm-outcome', swissLead, ref);
+    expect(anna(played)).toMatchObject({ status: 'not-departed', outcome: 'not-departed' });
+    expect(bookingWork(played.state)).toMatchObject([{ request: null }]);
+    expect(played.state.withdrawal.claims).toMatchObject([{ personId: 'anna', status: 'open' }]);
+    expect(
+      played.refusal('record-outcome', caseManager, { personIds: ['anna'], outcome: 'stays-behind' })?.code,
+    ).toBe('OUTCOME.RECORDED');
+  });
+
+  it('TRAV-2: also of whoever was not there; a next journey takes the ground away', () => {
+    const played = board(ready().until(departureDay), { anna: 'no-show' });
+    played.take('propose-outcome', caseManager, proposal('not-departed'));
+    expect(played.refusal('propose-outcome', caseManager, proposal('not-departed', 'proposal-2'))?.code).toBe(
+      'OUTCOME.PROPOSED',
+    );
+    played.take('rebook-journey', travelOfficer, {
+      journeyId: 'journey-1',
+      legs: [
+        {
+          legId: 'leg-2',
+          mode: 'air',
+          from: 'ZRH',
+          to: 'LOS',
+          departsAt: '2026-03-14T08:00:00Z',
+          arrivesAt: '2026-03-14T14:00:00Z',
+        },
+      ],
+    });
+    expect(played.state.outcomes.proposals).toEqual([]);
+  });
+
+  it('falls away when the departure is recorded late, and may be taken back', () => {
+    const proposed = () =>
+      ready()
+        .until(departureDay)
+        .until(tenDaysLater)
+        .take('propose-outcome', caseManager, proposal('not-departed'));
+    const dropped = proposed().take('drop-outcome-proposal', counsellor, ref);
+    expect(dropped.state.outcomes.proposals).toEqual([]);
+    expect(dropped.taskIds()).toContain('propose-outcome:anna');
+    const gone = proposed().take('record-departure-elsewhere', counsellor, {
+      personIds: ['anna'],
+      safetyPlan: 'handed-over',
+    });
+    expect(gone.state.outcomes.proposals).toEqual([]);
+    expect(gone.refusal('confirm-outcome', swissLead, ref)?.code).toBe('OUTCOME.PROPOSAL_UNKNOWN');
+  });
+});
+
+describe('EXIT-1: `not-advisable` is both sides’', () => {
+  const negative = () => assessed(withOffice(eligible()), 'not-advisable');
+
+  it('proposed by one side and confirmed by the other', () => {
+    const played = negative().take('propose-outcome', caseManager, proposal('not-advisable'));
+    expect(played.state.tasks.find(({ step }) => step === 'confirm-outcome')?.role).toBe('local-officer');
+    expect(played.refusal('confirm-outcome', swissLead, ref)?.code).toBe('OUTCOME.SAME_SIDE');
+    played.take('confirm-outcome', localOfficer, ref);
+    expect(anna(played).outcome).toBe('not-advisable');
+    const other = negative().take('propose-outcome', localOfficer, proposal('not-advisable'));
+    expect(other.refusal('confirm-outcome', leadAbroad, ref)?.code).toBe('OUTCOME.SAME_SIDE');
+    expect(other.take('confirm-outcome', caseManager, ref).taskIds()).toEqual(['close-case']);
+  });
+
+  it('RISK-5: not without that decision, and not once it was taken anew', () => {
+    expect(cleared().refusal('propose-outcome', caseManager, proposal('not-advisable'))?.code).toBe(
+      'OUTCOME.NO_GROUND',
+    );
+    const played = negative().take('propose-outcome', caseManager, proposal('not-advisable'));
+    expect(assessed(played, 'return-possible').state.outcomes.proposals).toEqual([]);
+  });
+});
+
+describe('EXIT-2: one outcome a person', () => {
+  it.each([...proposedOutcomes, 'deceased'] as const)('PEOPLE-2: %s is no single person’s', (outcome) => {
+    expect(arrived().refusal('record-outcome', caseManager, { personIds: ['anna'], outcome })?.code).toBe(
+      'OUTCOME.NEEDS_TWO',
+    );
+  });
+
+  it('stays-behind is of those who have not left, and gives up their seat', () => {
+    const outcome = { personIds: ['anna'], outcome: 'stays-behind' } as const;
+    expect(departed().refusal('record-outcome', caseManager, outcome)?.code).toBe('OUTCOME.DEPARTED');
+    const played = prepared(planned(twoAdults())).take('record-outcome', caseManager, outcome);
+    expect(anna(played)).toMatchObject({ status: 'stays-behind', outcome: 'stays-behind' });
+    expect(played.taskIds().some((id) => id.endsWith(':anna'))).toBe(false);
+  });
+
+  it('CASE-4: the case closes when everyone has one', () => {
+    const played = prepared(planned(twoAdults())).take('record-outcome', caseManager, {
+      personIds: ['anna'],
+      outcome: 'transferred-out',
+    });
+    expect(played.refusal('close-case', caseManager, {})?.code).toBe('CLOSURE.OUTCOME_MISSING');
+    played.take('record-outcome', caseManager, { personIds: ['bea'], outcome: 'stays-behind' });
+    expect(played.taskIds()).toEqual(['close-case']);
+  });
+});
+
+describe('GATE-2, EXIT-2: who leaves without the programme', () => {
+  const left = (played: PlayedCase, personIds = ['anna']): PlayedCase =>
+    played.take('record-departure-elsewhere', counsellor, { personIds, safetyPlan: 'handed-over' });
+
+  it('has left: what was booked is cancelled, and the case-manager is asked how it ends', () => {
+    const played = left(prepared(booked()));
+    expect(bookingWork(played.state)).toMatchObject([{ request: null }]);
+    expect(played.taskIds()).toEqual(expect.arrayContaining(['record-outcome:anna', 'record-arrival:anna']));
+    expect(anna(played).outcome).toBeNull();
+    played.take('record-outcome', caseManager, { personIds: ['anna'], outcome: 'left-alone' });
+    expect(anna(played).outcome).toBe('left-alone');
+  });
+
+  it('may arrive, and aid goes on from there', () => {
+    const played = left(prepared()).take('record-arrival', localOfficer, {
+      results: [{ personId: 'anna', result: 'met' }],
+    });
+    expect(anna(played).status).toBe('arrived');
+    expect(played.state.medicalAid['anna']!.status).toBe('running');
+    expect(played.taskIds()).toEqual(expect.arrayContaining(['confirm-arrival:anna', 'record-follow-up']));
+  });
+
+  it('STAGE-1: does not take along those whom the case still prepares', () => {
+    const played = prepared(planned(twoAdults()));
+    const { stage } = played.state;
+    expect(left(played).state.stage).toBe(stage);
+    expect(
+      played.refusal('record-arrival', caseManager, { results: [{ personId: 'anna', result: 'met' }] }),
+    ).toBeUndefined();
+  });
+
+  it('MINOR-2: a child leaves only with an adult of the case', () => {
+    const family = () => new PlayedCase({ persons: { anna: '2010-01-01', child: '2034-01-01' } });
+    const alone = { personIds: ['child'], safetyPlan: 'not-handed-over' } as const;
+    expect(family().refusal('record-departure-elsewhere', counsellor, alone)?.code).toBe(
+      'DEPARTURE.CHILD_ALONE',
+    );
+    expect(left(family(), ['anna', 'child']).state.travel.travellers['child']!.ownWay).toBe(true);
+  });
+
+  it('is not said of those who left with it, nor `left-alone` of those who did not', () => {
+    const leaving = { personIds: ['anna'], safetyPlan: 'handed-over' } as const;
+    expect(departed().refusal('record-departure-elsewhere', counsellor, leaving)?.code).toBe(
+      'DEPARTURE.ALREADY',
+    );
+    expect(
+      ready().refusal('record-outcome', caseManager, { personIds: ['anna'], outcome: 'left-alone' })?.code,
+    ).toBe('OUTCOME.NOT_LEFT_ALONE');
+  });
+});
