@@ -1,4 +1,4 @@
-import type { DataCategory, ProposeCorrection, StaffStepCode } from '@homeward/contracts';
+import type { DataCategory, ProposeCorrection, StaffStepCode, StepCode } from '@homeward/contracts';
 import { staffSteps, toldNow, type CaseState } from '@homeward/domain';
 import type { TimelineEntry } from '@homeward/persistence';
 
@@ -11,7 +11,7 @@ export function timelineEntryFor(
   readable: readonly DataCategory[],
   corrections?: CaseState['corrections'],
 ) {
-  const mayRead = writtenBy(fact).every((category) => readable.includes(category));
+  const mayRead = writtenBy(entry.step, fact.payload).every((category) => readable.includes(category));
   const { actor, zone } = fact;
   const by = actor && { role: actor.role, organisationId: actor.organisationId };
   const corrected = corrections?.made[entry.sequence];
@@ -38,7 +38,7 @@ function correctedEntry(
 }
 
 /** A correction says what the corrected record says. */
-function writtenBy({ step, payload }: TimelineEntry['fact']): readonly DataCategory[] {
+function writtenBy(step: StepCode, payload: unknown): readonly DataCategory[] {
   const about = step === 'propose-correction' ? (payload as ProposeCorrection).told.step : step;
   return staffSteps[about as StaffStepCode]?.writes ?? machineWrites;
 }
