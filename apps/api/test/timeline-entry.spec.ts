@@ -9,7 +9,9 @@ const entry = (step: string): TimelineEntry =>
     occurredOn: '2026-03-02',
     recordedAt: '2026-03-02T09:00:00.000Z',
     fact: {
+      sequence: 7,
       step,
+      occurredOn: '2026-03-02',
       zone: 'Europe/Zurich',
       actor: { staffId: 's', role: 'case-manager', organisationId: 'o' },
       payload: { marked: true },
@@ -22,6 +24,25 @@ describe('a timeline entry', () => {
     expect(timelineEntryFor(entry('record-risk-input'), ['risk'])).toHaveProperty('payload');
     expect(timelineEntryFor(entry('grant-medical-aid'), ['money'])).not.toHaveProperty('payload');
     expect(timelineEntryFor(entry('receive-payment-report'), ['travel'])).not.toHaveProperty('payload');
+  });
+
+  it('FACT-2, SEE-1: a corrected record shows both tellings, each to whoever reads it; a correction says what its record says', () => {
+    const made = {
+      correctionId: 'c', step: 'record-fitness', by: 9, on: '2026-03-09', day: '2026-03-01', fields: { fitness: 'fit' },
+    } as const; // prettier-ignore
+    const corrections = { newest: {}, proposed: [], made: { 7: made } };
+    const seen = timelineEntryFor(entry('record-fitness'), ['health'], corrections);
+    expect(seen).toMatchObject({
+      occurredOn: '2026-03-02',
+      payload: { marked: true },
+      corrected: { occurredOn: '2026-03-01', payload: { marked: true, fitness: 'fit' }, struck: false },
+    });
+    const unread = timelineEntryFor(entry('record-fitness'), ['travel'], corrections);
+    expect(JSON.stringify(unread)).not.toContain('fitness":');
+    const proposal = entry('propose-correction');
+    const about = { ...proposal, fact: { ...proposal.fact, payload: { told: { step: 'record-fitness' } } } };
+    expect(timelineEntryFor(about as never, ['travel'])).not.toHaveProperty('payload');
+    expect(timelineEntryFor(about as never, ['health'])).toHaveProperty('payload');
   });
 
   it('SEE-6: names who took it by role and organisation, never by person', () => {

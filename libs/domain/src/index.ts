@@ -15,7 +15,8 @@ export {
   type CorrectableStep,
 } from './corrections/correctable.js';
 export { effectOf, markOf, needsTwo, type Move } from './corrections/effect.js';
-export { mayCorrect, refuseCorrection } from './corrections/rules.js';
+export { refuseCorrection } from './corrections/rules.js';
+export { mayCorrect } from './corrections/who-corrects.js';
 export type { MadeCorrection, ProposedCorrection } from './corrections/state.js';
 export { toldNow } from './corrections/told.js';
 export { toSpeakWith } from './double-aid/state.js';

@@ -120,7 +120,7 @@ describe('a corrected day', () => {
     const { played } = new ToldLater().upTo('confirm-readiness');
     const first = played.facts.find(({ step }) => step === 'declare-voluntariness')!;
     const before = told(played.state);
-    const correction = { ...correctionOf(played, 'declare-voluntariness', { day: '2025-09-04' }) };
+    const correction = correctionOf(played, 'declare-voluntariness', { day: '2025-09-04' });
     played.take('propose-correction', caseManager, {
       ...correction,
       told: { ...correction.told, sequence: first.sequence, occurredOn: first.occurredOn },
@@ -190,6 +190,19 @@ describe('two people', () => {
     const { correctionId } = played.state.corrections.proposed[0]!;
     played.take('drop-correction', caseManager, { correctionId });
     expect(played.taskIds().filter((id) => id.startsWith('confirm-correction'))).toEqual([]);
+  });
+
+  it('FACT-2, EXIT-1: a decision is told anew by two of whom one could have taken it', () => {
+    const struck = { struck: true } as const;
+    const played = proposed(eligible(), 'decide-eligibility', struck);
+    const { correctionId } = played.state.corrections.proposed[0]!;
+    const waits = played.state.tasks.find(({ step }) => step === 'confirm-correction');
+    expect(waits!.role).toBe('donor-officer');
+    const refused = played.refusal('confirm-correction', swissLead, { correctionId, seen: '' });
+    expect(refused?.code).toBe('STEP.NOT_YOURS');
+    expect(confirmed(played).state.registration.eligibility).toBeNull();
+    const byDonor = proposed(eligible(), 'decide-eligibility', struck, donorOfficer);
+    expect(byDonor.state.tasks.find(({ step }) => step === 'confirm-correction')!.role).toBe('case-manager');
   });
 
   it('FACT-2: only who may take a step, its case-manager and team-leads say that its record is wrong', () => {

@@ -3,10 +3,10 @@ import { dayOf } from '../calendar/instants.js';
 import { personsOf } from '../kernel/case-state.js';
 import { namedPersons } from '../kernel/persons-check.js';
 import { firstRefusal, type Situation, type StepRules } from '../kernel/step-rule.js';
-import { staffSteps } from '../steps-table.js';
 import { applyCorrection, withAndWithout } from './apply.js';
 import { correctable, isCorrectable } from './correctable.js';
 import { effectOf, markOf, needsTwo } from './effect.js';
+import { decides, mayCorrect, wantsTheDecider } from './who-corrects.js';
 import { mostMade, mostProposed, type ProposedCorrection } from './state.js';
 import { retellingOf, saysNothingNew } from './told.js';
 
@@ -32,16 +32,25 @@ export const correctionRules: StepRules<keyof CorrectionSteps> = {
     /** What moves neither money, clock nor gate takes effect at once, by one person. */
     evolve: (draft, fact) => {
       if (needsTwo(effectOf(draft, fact.payload, fact.recordedAt)))
-        draft.corrections.proposed.push({ ...fact.payload, proposedBy: fact.actor!.staffId });
+        draft.corrections.proposed.push({
+          ...fact.payload,
+          proposedBy: fact.actor!.staffId,
+          proposedAs: fact.actor!.role,
+        });
       else applyCorrection(draft, fact.payload, fact);
     },
   },
 
   'confirm-correction': {
     closedFor: (id, situation) => {
-      const { told, proposedBy } = proposal(id, situation);
+      const proposed = proposal(id, situation);
+      const { told, proposedBy } = proposed;
+      const { actor } = situation;
       return firstRefusal(
-        notTheirs(told.step, situation.actor),
+        notTheirs(told.step, actor),
+        actor !== null &&
+          wantsTheDecider(proposed) &&
+          !decides(told.step, actor.role) && { code: 'STEP.NOT_YOURS', rule: 'FACT-2' },
         proposedBy === situation.actor?.staffId && { code: 'STEP.SAME_PERSON', rule: 'PEOPLE-2' },
       );
     },
@@ -138,12 +147,6 @@ function leavesClosedCaseOpen(correction: Correction, { state, now }: Situation)
     : undefined;
 }
 
-/** Whoever may take the step may say that its record is wrong; so may who owns the case, and who leads them. */
-export const mayCorrect = (step: StaffStepCode, { role, organisationType }: Actor): boolean => {
-  const { roles, organisationTypes } = staffSteps[step];
-  const ofTheStep = roles.includes(role) && (organisationTypes?.includes(organisationType) ?? true);
-  return ofTheStep || role === 'case-manager' || role === 'team-lead';
-};
 const notTheirs = (step: StaffStepCode, actor: Actor | null): Refusal | undefined =>
   actor === null || mayCorrect(step, actor) ? undefined : { code: 'STEP.NOT_YOURS', rule: 'SEE-2' };
 

@@ -1,8 +1,9 @@
-import type { IsoDay, ProposeCorrection, Rightly, StaffId, StaffStepCode } from '@homeward/contracts';
+import type { IsoDay, ProposeCorrection, Rightly, Role, StaffId, StaffStepCode } from '@homeward/contracts';
 
 /** A correction that waits for a second person. */
 export interface ProposedCorrection extends ProposeCorrection {
   readonly proposedBy: StaffId;
+  readonly proposedAs: Role;
 }
 
 /** How a corrected record is told now; what it told before stays in the timeline (FACT-2). */

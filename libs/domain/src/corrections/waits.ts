@@ -1,8 +1,13 @@
 import type { CaseState } from '../kernel/case-state.js';
 import type { Wait, Waits } from '../kernel/wait.js';
+import { staffSteps } from '../steps-table.js';
 import type { ProposedCorrection } from './state.js';
+import { wantsTheDecider } from './who-corrects.js';
 
-/** A proposed correction waits for the case-manager; for their team-lead, where it is the case-manager's own. */
+/**
+ * A proposed correction waits for the case-manager; for their team-lead, where it is the case-manager's own; for whoever decides,
+ * where somebody else says that the decision was entered wrongly.
+ */
 export const correctionWaits: Waits = (state) =>
   state.corrections.proposed.map((proposed) => ({
     step: 'confirm-correction',
@@ -10,10 +15,9 @@ export const correctionWaits: Waits = (state) =>
     ...secondPerson(state, proposed),
   }));
 
-const secondPerson = (
-  { parts }: CaseState,
-  { proposedBy }: ProposedCorrection,
-): Pick<Wait, 'role' | 'at'> => {
+const secondPerson = ({ parts }: CaseState, proposed: ProposedCorrection): Pick<Wait, 'role' | 'at'> => {
+  if (wantsTheDecider(proposed)) return { role: staffSteps[proposed.told.step].roles[0] as Wait['role'] };
+  const { proposedBy } = proposed;
   const ofTheCase = parts['case-manager'];
   const theirOwn = ofTheCase?.staffId === proposedBy && ofTheCase.leadStaffId !== proposedBy;
   return theirOwn ? { role: 'team-lead', at: 'case-manager' } : { role: 'case-manager' };

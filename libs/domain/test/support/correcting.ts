@@ -1,7 +1,8 @@
 import type { Actor, Rightly, StaffStepCode } from '@homeward/contracts';
 import { effectOf, markOf, type Move } from '../../src/corrections/effect.js';
 import { toldNow } from '../../src/corrections/told.js';
-import { caseManager, swissLead, type PlayedCase } from './played-case.js';
+import { wantsTheDecider } from '../../src/corrections/who-corrects.js';
+import { caseManager, donorOfficer, swissLead, type PlayedCase } from './played-case.js';
 
 /** A proposal about the newest record of a step, as the API completes it from the timeline. */
 export function correctionOf(
@@ -24,8 +25,10 @@ export const proposed = (
   by: Actor = caseManager,
 ): PlayedCase => played.take('propose-correction', by, correctionOf(played, step, rightly));
 
-export function confirmed(played: PlayedCase, by: Actor = swissLead): PlayedCase {
+/** By the case-manager's team-lead; a donor's decision by the donor. */
+export function confirmed(played: PlayedCase): PlayedCase {
   const [waiting] = played.state.corrections.proposed;
+  const by = wantsTheDecider(waiting!) ? donorOfficer : swissLead;
   const seen = markOf(effectOf(played.state, waiting!, played.now));
   return played.take('confirm-correction', by, { correctionId: waiting!.correctionId, seen });
 }

@@ -1,0 +1,146 @@
+import { randomUUID } from 'node:crypto';
+import { Caller, type Answer } from './caller.js';
+import { openHouse, type House } from './house.js';
+
+const daysAgo = (days: number): string => new Date(Date.now() - days * 86_400_000).toISOString().slice(0, 10);
+
+interface Entry {
+  readonly sequence: number;
+  readonly step: string;
+  readonly occurredOn: string;
+  readonly corrected?: Record<string, unknown>;
+}
+
+describe('a correction through the API', () => {
+  let house: House;
+  let counsellor: Caller;
+  let manager: Caller;
+  let donor: Caller;
+  beforeAll(async () => {
+    house = await openHouse();
+    counsellor = await Caller.as(house.apiUrl, 'counsellor', 0, 'canton');
+    manager = await Caller.as(house.apiUrl, 'case-manager', 0, 'country-office');
+    donor = await Caller.as(house.apiUrl, 'donor-officer', 0, 'donor');
+  }, 240_000);
+  afterAll(() => house?.stop());
+
+  const personId = randomUUID();
+  const identity = {
+    prs_FirstName: 'Tset',
+    prs_SecondName: 'Person',
+    prs_Birthdate: '1994-02-03',
+    prs_Gender: 'Feminine',
+    prs_Citizenship: ['XK'],
+  };
+  let path: string;
+  let version: number;
+
+  const ask = async (who: Caller, resource: string, body: unknown): Promise<Answer> => {
+    const answer = await who.post(`${path}/${resource}`, body, { ifMatch: `"${version}"` });
+    if (answer.status === 200) version = answer.body.version ?? version;
+    return answer;
+  };
+  const take = async (who: Caller, resource: string, body: unknown): Promise<Answer> => {
+    const answer = await ask(who, resource, body);
+    expect([resource, answer.status, answer.body.code]).toEqual([resource, 200, undefined]);
+    return answer;
+  };
+  const timeline = async (who: Caller): Promise<Entry[]> =>
+    (await who.get(`${path}/timeline`)).body['items'] as Entry[];
+  const sequenceOf = async (step: string): Promise<number> =>
+    (await timeline(counsellor)).findLast((entry) => entry.step === step)!.sequence;
+
+  beforeAll(async () => {
+    const opened = await counsellor.post('/cases', { persons: [{ personId }] });
+    path = `/cases/${opened.body.caseId}`;
+    version = opened.body.version!;
+    await take(counsellor, 'counselling-sessions', {
+      personIds: [personId], channel: 'in-person', interpreted: false, apart: true, repaymentExplained: true, occurredOn: daysAgo(9),
+    }); // prettier-ignore
+    await take(counsellor, 'declarations', { personIds: [personId], occurredOn: daysAgo(8) });
+    await take(counsellor, 'identities', { personId, identity });
+  }, 60_000);
+
+  it('FACT-2, PEOPLE-2: is previewed, proposed, confirmed by another person who saw what it moves, and the old value stays', async () => {
+    const correction = {
+      step: 'declare-voluntariness',
+      sequence: await sequenceOf('declare-voluntariness'),
+      day: daysAgo(3),
+    };
+    const versionBefore = version;
+    const preview = await counsellor.post(`${path}/corrections/preview`, { correction }, { key: null });
+    expect(preview).toMatchObject({
+      status: 200,
+      body: { needsSecondPerson: true, moves: expect.any(Array), mark: expect.any(String) },
+    });
+    expect(preview.body['moves']).toContainEqual(
+      expect.objectContaining({ kind: 'clock', what: 'voluntariness-validity', subject: personId }),
+    );
+    expect(preview.headers.get('etag')).toBe(`"${versionBefore}"`);
+
+    const proposed = await take(counsellor, 'corrections', {
+      correction: { ...correction, reason: 'synthetic reason' },
+    });
+    expect(proposed.body).toMatchObject({
+      waitingFor: expect.arrayContaining([
+        expect.objectContaining({ step: 'confirm-correction', role: 'case-manager' }),
+      ]),
+    });
+    const [waiting] = (await manager.get(`${path}/corrections`)).body['items'] as {
+      correctionId: string;
+      reason: string;
+      effect: { mark: string };
+    }[];
+    expect(waiting).toMatchObject({
+      state: 'proposed',
+      reason: 'synthetic reason',
+      mayConfirm: true,
+      told: { occurredOn: daysAgo(8) },
+      rightly: { day: daysAgo(3) },
+    });
+    const confirmation = `corrections/${waiting!.correctionId}/confirmation`;
+    const seen = { seen: waiting!.effect.mark };
+    const same = await ask(counsellor, confirmation, seen);
+    expect([same.status, same.body.code]).toEqual([409, 'STEP.SAME_PERSON']);
+    const unseen = await ask(manager, confirmation, { seen: '00000000' });
+    expect([unseen.status, unseen.body.code]).toEqual([409, 'CORRECTION.LOOK_AGAIN']);
+    await take(manager, confirmation, seen);
+
+    const entry = (await timeline(manager)).find(({ sequence }) => sequence === correction.sequence);
+    expect(entry).toMatchObject({
+      occurredOn: daysAgo(8),
+      corrected: { correctionId: waiting!.correctionId, occurredOn: daysAgo(3), struck: false },
+    });
+  });
+
+  it('FACT-2, SEE-1: a name mistyped is told rightly at once, by one person, and read by whoever reads names', async () => {
+    const correction = {
+      step: 'record-identity',
+      sequence: await sequenceOf('record-identity'),
+      fields: { identity: { ...identity, prs_FirstName: 'Test' } },
+      reason: 'synthetic reason',
+    };
+    await take(counsellor, 'corrections', { correction });
+    const [person] = (await counsellor.get(`${path}/persons`)).body['items'] as { identity: object }[];
+    expect(person!.identity).toMatchObject({ prs_FirstName: 'Test' });
+    const seenByDonor = JSON.stringify([
+      await timeline(donor),
+      (await donor.get(`${path}/corrections`)).body,
+    ]);
+    expect(seenByDonor).not.toContain('prs_FirstName');
+    expect(seenByDonor).not.toContain('synthetic reason');
+  });
+
+  it('FACT-2: a record that is none, a step that is another, and a person who may not take it are refused', async () => {
+    const about = async (who: Caller, more: object) => {
+      const correction = { step: 'declare-voluntariness', day: daysAgo(2), reason: 'synthetic', ...more };
+      const { status, body } = await ask(who, 'corrections', { correction });
+      return [status, body.code];
+    };
+    const sequence = await sequenceOf('declare-voluntariness');
+    expect(await about(counsellor, { sequence: 9_999 })).toEqual([422, 'CORRECTION.RECORD_UNKNOWN']);
+    expect(await about(counsellor, { sequence: sequence + 1 })).toEqual([422, 'CORRECTION.RECORD_UNKNOWN']);
+    expect(await about(donor, { sequence })).toEqual([403, 'STEP.NOT_YOURS']);
+    expect(await about(counsellor, { sequence, struck: true })).toEqual([422, 'REQUEST.INVALID']);
+  });
+});
