@@ -1,4 +1,5 @@
 import fc from 'fast-check';
+import { lastReachedOn, triesInVain } from '../src/follow-up/state.js';
 import type { CaseState } from '../src/kernel/case-state.js';
 import { addDays } from '../src/calendar/instants.js';
 import { addLength } from '../src/calendar/length.js';
@@ -35,9 +36,11 @@ function told(state: CaseState) {
   } = state;
   return {
     ...rest,
-    followUp: Object.entries(followUp.persons).map(([personId, { newest, seen, ...line }]) => [
+    followUp: Object.entries(followUp.persons).map(([personId, line]) => [
       personId,
-      { ...line, seenOn: seen?.on, newest: newest.map(({ on, reached }) => ({ on, reached })) },
+      line.contacts,
+      lastReachedOn(line),
+      triesInVain(line),
     ]),
     alerts: state.alerts.map(({ alertId }) => alertId).sort(),
     deadlines: deadlines
@@ -345,10 +348,10 @@ describe('what can be told anew', () => {
   it('FACT-2: a wrong outcome is told rightly, and an outcome that was none is open again', () => {
     const played = departed().take('record-outcome', caseManager, {
       personIds: ['anna'],
-      outcome: 'left-alone',
+      outcome: 'transferred-out',
     });
-    corrected(played, 'record-outcome', { fields: { outcome: 'stays-behind' } });
-    expect(played.state.persons['anna']!.outcome).toBe('stays-behind');
+    corrected(played, 'record-outcome', { fields: { outcome: 'withdrew' } });
+    expect(played.state.persons['anna']!.outcome).toBe('withdrew');
     corrected(played, 'record-outcome', { struck: true });
     expect(played.state.persons['anna']!.outcome).toBeNull();
   });

@@ -1,5 +1,6 @@
 import type { DeadlineCode, IsoInstant, ProposeCorrection } from '@homeward/contracts';
 import { dayOf } from '../calendar/instants.js';
+import { retellSeen } from '../follow-up/contact.js';
 import { lower, raise } from '../kernel/alerts.js';
 import type { CaseState } from '../kernel/case-state.js';
 import { programmeZone, stop } from '../kernel/clock.js';
@@ -23,6 +24,7 @@ export function applyCorrection(draft: CaseState, correction: Correction, fact: 
   const asked = questionsOf(draft);
   const retelling = retellingOf(draft, correction, fact);
   correctable(told.step).retell(draft, retelling as never);
+  retellSeen(draft, told.sequence, retelling.now?.occurredOn ?? null);
   for (const code of begunByConsequence) restart(draft, retelling, code);
   if (retelling.now !== null) rememberNewest(draft, { ...retelling.now, sequence: told.sequence });
   const { corrections } = draft;

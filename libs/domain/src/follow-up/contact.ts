@@ -1,4 +1,4 @@
-import type { AllSteps, LostContactRules, PersonId, StepCode } from '@homeward/contracts';
+import type { AllSteps, IsoDay, LostContactRules, PersonId, StepCode } from '@homeward/contracts';
 import { addLength, isSeconds } from '../calendar/length.js';
 import { openIncident } from '../incidents/open-incident.js';
 import { personsOf, type CaseState } from '../kernel/case-state.js';
@@ -7,7 +7,7 @@ import type { Fact } from '../kernel/fact.js';
 import { isUndecided, takesPart } from '../kernel/person-line.js';
 import { reopenRisk } from '../risk/asking.js';
 import { statusOnTheWay } from '../travel/state.js';
-import { contactLine, triesInVain, type ContactLine } from './state.js';
+import { contactLine, remembered, triesInVain, type ContactLine } from './state.js';
 
 type SeenBy = { readonly [C in StepCode]?: (payload: AllSteps[C], state: CaseState) => readonly PersonId[] };
 
@@ -52,7 +52,7 @@ export function keepContact(draft: CaseState, fact: Fact): void {
 
 /** No try before it counts any more. */
 function reach(line: ContactLine, { occurredOn: on, sequence }: Fact): void {
-  if (line.seen === null || line.seen.on <= on) line.seen = { on, sequence };
+  line.seen = [...line.seen, { on, sequence }].slice(-remembered);
 }
 
 /** So many tries in vain, the last so soon after the first. */
@@ -82,4 +82,13 @@ function lose(draft: CaseState, fact: Fact, personIds: readonly PersonId[]): voi
 function find(draft: CaseState, fact: Fact, personId: PersonId): void {
   draft.persons[personId]!.status = statusOnTheWay(draft, personId);
   reopenRisk(draft, fact, [personId]);
+}
+
+/** FACT-2: a record that says that somebody was seen says now that it was on another day, or (`null`) that they were not. */
+export function retellSeen(draft: CaseState, sequence: number, on: IsoDay | null): void {
+  for (const line of Object.values(draft.followUp.persons))
+    line.seen = line.seen.flatMap((seen) => {
+      if (seen.sequence !== sequence) return [seen];
+      return on === null ? [] : [{ ...seen, on }];
+    });
 }

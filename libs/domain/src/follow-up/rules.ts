@@ -6,7 +6,7 @@ import type { Fact } from '../kernel/fact.js';
 import { takesPart, type PersonLine } from '../kernel/person-line.js';
 import type { StepRules } from '../kernel/step-rule.js';
 import { isReportAccepted, isVisitWaived } from '../monitoring/state.js';
-import { contactLine } from './state.js';
+import { contactLine, remembered } from './state.js';
 
 export const followUpRules: StepRules<keyof Pick<AidSteps, 'record-follow-up'>> = {
   'record-follow-up': {
@@ -23,9 +23,6 @@ export const followUpRules: StepRules<keyof Pick<AidSteps, 'record-follow-up'>> 
     },
   },
 };
-
-/** As many as two years of monthly contacts bring, and some. */
-const remembered = 40;
 
 /**
  * DUE-1: monthly from the first arrival until monitoring is over, and as long as somebody is lost (LOST-1), if there is one whom

@@ -15,19 +15,22 @@ interface Contact extends Seen {
 export interface ContactLine {
   /** Contacts and tries since the case began. */
   contacts: number;
-  /** The last record but a follow-up that says that they were seen. */
-  seen: Seen | null;
+  /** The newest records but follow-ups that say that they were seen. */
+  seen: Seen[];
   /** In the order they were recorded. */
   newest: Contact[];
 }
 export type FollowUpState = { persons: Record<PersonId, ContactLine> };
 export const emptyFollowUp = (): FollowUpState => ({ persons: {} });
 
+/** As many as two years of monthly contacts bring, and some. */
+export const remembered = 40;
+
 export const contactLine = (draft: CaseState, personId: PersonId): ContactLine =>
-  (draft.followUp.persons[personId] ??= { contacts: 0, seen: null, newest: [] });
+  (draft.followUp.persons[personId] ??= { contacts: 0, seen: [], newest: [] });
 
 const lastSeen = ({ seen, newest }: ContactLine): Seen | undefined =>
-  [...newest.filter(({ reached }) => reached), ...(seen === null ? [] : [seen])].sort(inOrder).at(-1);
+  [...newest.filter(({ reached }) => reached), ...seen].sort(inOrder).at(-1);
 
 export const lastReachedOn = (line: ContactLine): IsoDay | null => lastSeen(line)?.on ?? null;
 

@@ -1,4 +1,4 @@
-import { stages, type RegistrationSteps, type Stage } from '@homeward/contracts';
+import type { RegistrationSteps } from '@homeward/contracts';
 import { isUnderReview, noteDeclaration } from '../double-aid/state.js';
 import { personsOf, type CaseState } from '../kernel/case-state.js';
 import { start, stop } from '../kernel/clock.js';
@@ -76,8 +76,5 @@ export const registrationRules: StepRules<Exclude<keyof RegistrationSteps, 'revi
     },
   },
 };
-
-/** Later an office that knows the person is not exchanged like that; only one that lost the case is replaced (INC-1). */
-const beforeReintegration: ReadonlySet<Stage> = new Set(stages.slice(0, stages.indexOf('reintegration')));
 
 const travelling = (state: CaseState) => personsOf(state).filter(takesPart);

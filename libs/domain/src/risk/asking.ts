@@ -5,7 +5,7 @@ import { consentInForce } from '../counselling/state.js';
 import { personsOf, type CaseState } from '../kernel/case-state.js';
 import { findDeadline, programmeZone, start, stop } from '../kernel/clock.js';
 import type { Fact } from '../kernel/fact.js';
-import { isDeathReported, isUndecided, takesPart } from '../kernel/person-line.js';
+import { isDeathReported, isUndecided } from '../kernel/person-line.js';
 import {
   isAbout,
   isUsable,
