@@ -67,7 +67,10 @@ describe('people and organisations in motion, through the API', () => {
       personIds, channel: 'in-person', interpreted: false, apart: true, repaymentExplained: true,
     }); // prettier-ignore
     await one.take('counsellor', 'declarations', { personIds });
-    await one.take('counsellor', 'identities', { personId, identity });
+    await one.take('counsellor', 'identities', {
+      personId,
+      identity: { ...identity, prs_SecondName: personId },
+    });
     await one.take('counsellor', 'registration', registration);
     await one.take('counsellor', 'earlier-aid', { personId, earlierAid: 'none' });
     await one.take('donor', 'eligibility', { decision: 'eligible' });
