@@ -155,7 +155,7 @@ describe('every difference between the stores', () => {
     const actor = await house.counsellor();
     const paymentId = randomUUID();
     await teller.tell('open-case', await house.opening(), actor);
-    const long = { occurredOn: '2026-01-05' };
+    const long = { occurredOn: '2026-01-05', recordedAt: '2026-01-05T09:00:00.000Z' };
     await teller.tell(
       'request-payment',
       {

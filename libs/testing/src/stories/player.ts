@@ -59,9 +59,6 @@ const patienceMs = 60_000;
 const lookAgainMs = 50;
 const pause = (ms: number): Promise<void> => new Promise((resolve) => setTimeout(resolve, ms));
 
-/** It waits for what others mend at the gate, which are tasks of their own. */
-const umbrella = 'confirm-readiness';
-
 class Player {
   readonly differences: string[] = [];
   readonly #names: Names;
@@ -114,7 +111,7 @@ class Player {
   /** Law 14: whoever the case waits for finds the step open. */
   async askWhoMayAct(chapter: string): Promise<void> {
     const seen = await this.#look();
-    for (const { step, role, subject } of seen.waitingFor.filter(({ step }) => step !== umbrella)) {
+    for (const { step, role, subject } of seen.waitingFor) {
       const able = await Promise.all(
         this.#candidates(role).map(async (as) => {
           const view = await this.api.look(seen.caseId, as);
