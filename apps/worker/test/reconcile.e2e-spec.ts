@@ -178,6 +178,7 @@ describe('every difference between the stores', () => {
       { kind: 'case-without-workflow' },
       { kind: 'timer-overdue', at: expect.stringMatching(/^2026-01-/) },
       { kind: 'timer-overdue', at: expect.stringMatching(/^2026-01-/) },
+      { kind: 'timer-overdue', at: expect.stringMatching(/^2026-01-/) },
       lost,
     ]);
 

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { returnCaseWorkflowId } from '@homeward/contracts';
 import { until } from '@homeward/testing';
-import type { Answer } from '../caller.js';
+import { Caller, type Answer } from '../caller.js';
 import { openHouse, type House } from '../house.js';
 import { inParallel } from './crowd.js';
 import { Family, teamOf, untilKnown, type Team } from './family.js';
@@ -125,16 +125,22 @@ describe('one key', () => {
     }
   });
 
-  it('gets its first answer, cut to what may still be seen, after the step that handed the case on', async () => {
+  it('gets its first answer, cut to what may still be seen, after the step that ended its access (CONS-2)', async () => {
     const family = await Family.opened(team);
-    const { organisationId, staffId } = team.counsellor;
-    const part = { role: 'case-manager', organisationId, staffId };
-    const handOn = () => team.caseManager.post(`${family.path}/assignments`, part, { key: 'hand-on' });
-    const first = await handOn();
-    const again = await handOn();
+    const abroad = await Caller.as(house.apiUrl, 'local-officer');
+    const consentId = randomUUID();
+    await family.take(team.caseManager, 'receiving-office', { officeId: abroad.organisationId });
+    await family.take(team.counsellor, 'consents', {
+      personId: family.personIds[0]!, consentId, givenBy: 'both', purpose: 'risk-assessment-abroad', categories: ['risk'],
+      recipientId: abroad.organisationId, controllerId: abroad.organisationId, language: 'fra', interpreted: false, textVersion: '1',
+    }); // prettier-ignore
+    const withdraw = () =>
+      abroad.post(`${family.path}/consents/${consentId}/withdrawal`, {}, { key: 'ends-access' });
+    const first = await withdraw();
+    const again = await withdraw();
     expect(outcomeOf(first)).toEqual([200, undefined]);
     expect([again.status, stepIdOf(again)]).toEqual([200, stepIdOf(first)]);
-    expect((await team.caseManager.get(family.path)).status).toBe(404);
+    expect((await abroad.get(family.path)).status).toBe(404);
     expect(again.body).not.toHaveProperty('persons');
   });
 });
