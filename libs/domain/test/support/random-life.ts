@@ -10,10 +10,11 @@ import { addDays } from '../../src/calendar/instants.js';
 import { correctable, isCorrectable, type CorrectableStep } from '../../src/corrections/correctable.js';
 import { effectOf, markOf } from '../../src/corrections/effect.js';
 import { toldNow } from '../../src/corrections/told.js';
+import type { Fact } from '../../src/kernel/fact.js';
 import { personsOf, type CaseState } from '../../src/kernel/case-state.js';
 import { openPlan, runningInstalments, runningPlan } from '../../src/planning/state.js';
 import { survey } from './aid.js';
-import { officePart, otherOffice, type PlayedCase } from './played-case.js';
+import { officePart, otherOffice } from './played-case.js';
 import { instalment, line, plan } from './planned.js';
 import { flight, journey } from './travel.js';
 
@@ -402,7 +403,7 @@ export const payloads: Payloads = {
 
 /** A correction of any record so far that can be corrected: another day, other fields, or none of it happened. */
 export function anyCorrection(
-  { facts, state }: PlayedCase,
+  { facts, state }: { readonly facts: readonly Fact[]; readonly state: CaseState },
   dice: Dice,
 ): StaffSteps['propose-correction'] | undefined {
   const records = facts.filter(({ step }) => isCorrectable(step));
@@ -423,7 +424,7 @@ export function anyCorrection(
 
 /** What whoever confirms a proposal says that they saw. */
 export function anyConfirmation(
-  { state, now }: PlayedCase,
+  { state, now }: { readonly state: CaseState; readonly now: string },
   dice: Dice,
 ): StaffSteps['confirm-correction'] | undefined {
   if (state.corrections.proposed.length === 0) return undefined;

@@ -1,0 +1,133 @@
+import type { Actor } from '@homeward/contracts';
+import { addLength } from '../../src/calendar/length.js';
+import { personsOf, type CaseState, type Task } from '../../src/kernel/case-state.js';
+import { situationOf, standingOf } from '../../src/kernel/engine.js';
+import { seatsOf } from '../../src/kernel/parts.js';
+import { tasksOf } from '../../src/kernel/tasks.js';
+import { roomLeft } from '../../src/money/caps.js';
+import { isHeldBack } from '../../src/payments/held.js';
+import { paymentsOf } from '../../src/payments/state.js';
+import { bookingWork } from '../../src/travel/bookings.js';
+import { people, type Lived } from './choices.js';
+
+/** What holds in every state of every life. */
+export function invariants({ state, today, now, facts }: Lived): void {
+  expect(state.sequence).toBe(facts.length);
+  expect(state.version).toBe(facts.filter(({ actor }) => actor !== null).length);
+  expect(new Set(state.deadlines.map(({ id }) => id)).size).toBe(state.deadlines.length);
+  expect(new Set(state.tasks.map(({ taskId }) => taskId)).size).toBe(state.tasks.length);
+  for (const { staffId, organisationId } of state.tasks) expect([staffId, organisationId]).not.toContain('');
+  threePersons(state);
+  receipts(state);
+  seats(state);
+  caps(state, today);
+  medicalCeiling(state);
+  endedForGood(state);
+  noDeadEnd(state, now);
+}
+
+/** INC-1: what is held does not go on: not a step further, unless it is an emergency. */
+export function holdsRespected(before: CaseState, { state }: Lived): void {
+  for (const payment of paymentsOf(state)) {
+    const was = before.payments[payment.paymentId];
+    if (!was || !isHeldBack(before, was)) continue;
+    expect(['approved', 'released'].includes(payment.status) && payment.status !== was.status).toBe(false);
+  }
+}
+
+function threePersons(state: CaseState): void {
+  for (const { status, requestedBy, approvedBy, releasedBy } of paymentsOf(state))
+    if (releasedBy !== null && !['planned', 'requested'].includes(status))
+      expect(new Set([requestedBy, approvedBy, releasedBy]).size).toBe(3);
+}
+
+/** PAY-1: receipts add up to what was sent, and never to more. */
+function receipts(state: CaseState): void {
+  for (const { status, amountMinor, receivedMinor, dispute } of paymentsOf(state)) {
+    expect(receivedMinor).toBeLessThanOrEqual(amountMinor);
+    if (status === 'received' || status === 'reconciled') expect(receivedMinor).toBe(amountMinor);
+    if (status === 'partly-received') expect(receivedMinor).toBeLessThan(amountMinor);
+    expect(dispute !== null).toBe(status === 'disputed');
+  }
+}
+
+/** PEOPLE-3: an office has one seat, and a closed file is offered to nobody. */
+function seats(state: CaseState): void {
+  const keys = seatsOf(state).map(({ role, part }) => `${role} ${part.organisationId}`);
+  expect(new Set(keys).size).toBe(keys.length);
+  if (state.stage === 'closed') expect(state.transfer.offer).toBeNull();
+}
+
+function caps(state: CaseState, day: string): void {
+  const commitments = paymentsOf(state).map((payment) => ({
+    ...payment,
+    amount: { minor: payment.amountMinor, currency: payment.currency },
+    raised: payment.raisedFor !== null,
+  }));
+  const live = paymentsOf(state).filter(
+    ({ kind, status }) => kind === 'instalment' && !['cancelled', 'failed', 'returned'].includes(status),
+  );
+  expect(live.reduce((sum, { amountMinor }) => sum + amountMinor, 0)).toBeLessThanOrEqual(500_000);
+  const persons = personsOf(state).map(({ personId, adultFrom }) => ({
+    personId,
+    isMinor: adultFrom === null || day < adultFrom,
+  }));
+  expect(
+    roomLeft({ kind: 'travel-allowance', persons }, state.policy.money, commitments).minor,
+  ).toBeGreaterThanOrEqual(0);
+}
+
+export function medicalCeiling(state: CaseState): void {
+  for (const { startsOn, endsOn } of Object.values(state.medicalAid))
+    if (startsOn !== null && endsOn !== null) expect(endsOn <= addLength(startsOn, 'P6M')).toBe(true);
+}
+
+/** DEATH-1, COUN-2, EXIT-2: nobody asks for the dead or the withdrawn; each has one outcome, and all have one in the end. */
+function endedForGood(state: CaseState): void {
+  for (const { personId, status, outcome, death } of personsOf(state)) {
+    if (status === 'deceased' || status === 'withdrew') {
+      expect(outcome).not.toBeNull();
+      const asked = state.tasks.filter(({ subject }) => subject === personId).map(({ step }) => step);
+      const mayBe = status === 'deceased' ? [] : ['confirm-death', 'end-medical-aid'];
+      expect(asked.filter((step) => !mayBe.includes(step))).toEqual([]);
+    }
+    if (death !== null && death.confirmedBy !== null)
+      expect([status, death.confirmedBy === death.reportedBy]).toEqual(['deceased', false]);
+    if (state.stage === 'closed') expect(outcome).not.toBeNull();
+  }
+}
+
+/** EXIT-2: an outcome changes only by a withdrawal that is taken back. */
+export function outcomesKept(before: CaseState, { state, facts }: Lived): void {
+  if (facts.at(-1)?.step === 'take-back-withdrawal') return;
+  for (const { personId, outcome } of personsOf(before))
+    if (outcome !== null) expect(state.persons[personId]!.outcome).toBe(outcome);
+}
+
+/**
+ * Law 14: nobody waits for a step that is open to no one, and while a case is open it waits for something that somebody can do
+ * now, or for a machine.
+ */
+export function noDeadEnd(state: CaseState, now: string): void {
+  const tasks = tasksOf(state, now);
+  const closedTo = ({ step, role, staffId, organisationId }: Task): (string | undefined)[] => {
+    const { organisationType } = seatsOf(state).find(
+      ({ part }) => part.organisationId === organisationId,
+    )!.part;
+    const named: Actor = { role, staffId, organisationId, organisationType };
+    return [named, ...people[role]!].map(
+      (actor) => standingOf(step, situationOf(state, actor, now)).because?.code,
+    );
+  };
+  const standings = tasks.map((task) => [task.taskId, closedTo(task)] as const);
+  expect(standings.filter(([, codes]) => !codes.includes(undefined) && !codes.every(isSecret))).toEqual([]);
+  if (state.stage === 'closed' || bookingWork(state).length + runningByThemselves(state) > 0) return;
+  expect(tasks).not.toEqual([]);
+}
+
+/** ELIG-1: a review is waited for by those alone who make it: to all others the case looks as it did before. */
+const isSecret = (code?: string): boolean => code === 'MATCH.UNDER_REVIEW';
+
+const runningByThemselves = (state: CaseState): number =>
+  paymentsOf(state).filter(({ status }) => status === 'released' || status === 'sent').length +
+  Object.values(state.medicalAid).filter(({ status }) => status === 'running').length;

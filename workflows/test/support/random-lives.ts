@@ -1,0 +1,76 @@
+import { randomUUID } from 'node:crypto';
+import type { StepMessage } from '@homeward/contracts';
+import { todayAt } from '@homeward/domain';
+import { choose, type Lived } from '../../../libs/domain/test/support/choices.js';
+import { invariants } from '../../../libs/domain/test/support/invariants.js';
+import { counsellor, PlayedCase } from '../../../libs/domain/test/support/played-case.js';
+import { Dice } from '../../../libs/domain/test/support/random-life.js';
+import { classifyTemporalError } from '@homeward/temporal';
+import { BenchCase } from './bench-case.js';
+import type { Bench } from './bench.js';
+import { realPolicy } from './policies.js';
+
+const dayMs = 86_400_000;
+
+/** The same numbers for the same seed, wherever it is run. */
+export function rollsOf(seed: number, count: number): number[] {
+  let state = seed >>> 0;
+  return Array.from({ length: count }, () => {
+    state = (Math.imul(state, 1_664_525) + 1_013_904_223) >>> 0;
+    return (state >>> 8) % 10_000;
+  });
+}
+
+/** A case in which anybody tries anything, on the real workflow; its people are those of the domain's own random lives. */
+export class RandomLife extends BenchCase {
+  private constructor(bench: Bench) {
+    super(bench, { policy: realPolicy, holidays: { canton: [], destination: [] } });
+  }
+
+  static async opened(bench: Bench): Promise<RandomLife> {
+    const life = new RandomLife(bench);
+    const [opening] = new PlayedCase({ persons: { anna: '2010-01-01', ben: '2050-06-01' } }).facts;
+    const payload = { ...(opening!.payload as object), policy: realPolicy };
+    await life.send('open-case', await life.#messageOf(counsellor, payload));
+    return life;
+  }
+
+  /** Lives on until the dice are used up: steps that are taken or refused, and days that pass. @returns how many were taken */
+  async live(dice: Dice): Promise<number> {
+    let taken = 0;
+    while (dice.left) {
+      if (dice.chance(6)) await this.#letDaysPass(1 + dice.below(40));
+      else if (await this.#try(dice)) taken += 1;
+      invariants(await this.#lived());
+    }
+    return taken;
+  }
+
+  async #letDaysPass(days: number): Promise<void> {
+    await this.forgetAttempts();
+    await this.bench.sleep(days * dayMs);
+  }
+
+  async #try(dice: Dice): Promise<boolean> {
+    const choice = choose(await this.#lived(), dice);
+    if (!choice) return false;
+    const { step, who, payload, known } = choice;
+    try {
+      await this.send(step, { ...(await this.#messageOf(who, payload)), known });
+      return true;
+    } catch (error) {
+      if (classifyTemporalError(error).kind !== 'refused') throw error;
+      return false;
+    }
+  }
+
+  async #messageOf(actor: StepMessage['actor'], payload: object): Promise<StepMessage> {
+    const occurredOn = todayAt(await this.bench.now());
+    return { stepId: randomUUID(), actor, occurredOn, zone: 'Europe/Zurich', payload, known: {} };
+  }
+
+  async #lived(): Promise<Lived> {
+    const now = await this.bench.now();
+    return { state: this.state, facts: this.facts, now, today: todayAt(now) };
+  }
+}
