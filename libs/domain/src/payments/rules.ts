@@ -87,7 +87,7 @@ export const paymentRules: StepRules<keyof PaymentSteps> = {
       payment.handledBy = [];
       payment.cashAt =
         payment.method === 'cash' ? (draft.parts['local-officer']?.organisationId ?? null) : null;
-      payment.byHand = isEnteredLater(fact);
+      payment.byHand ||= isEnteredLater(fact);
       start(draft, fact, 'payment-step', { subject: payment.paymentId });
     },
   },
