@@ -5,15 +5,14 @@ import {
   type Refusal,
   type Role,
 } from '@homeward/contracts';
-import { personsOf, type CaseState } from '../kernel/case-state.js';
+import type { CaseState } from '../kernel/case-state.js';
 import { start } from '../kernel/clock.js';
-import { isDeathReported, isUndecided } from '../kernel/person-line.js';
+import { isDeathReported } from '../kernel/person-line.js';
 import { firstRefusal, type StepRules } from '../kernel/step-rule.js';
-import { allAcknowledged } from '../incidents/state.js';
 import { isMedicalAidOver } from '../medical-aid/state.js';
 import { isMonitoringOver } from '../monitoring/state.js';
-import { isSettled, paymentsOf } from '../payments/state.js';
 import { travellerOf } from '../travel/state.js';
+import { notClosable } from './state.js';
 
 /**
  * EXIT-1: whose decision each outcome is. `ineligible` comes from SEM's decision, `withdrew` before departure from the
@@ -76,26 +75,7 @@ export const closureRules: StepRules<
   },
 
   'close-case': {
-    closedBecause: ({ state }) =>
-      firstRefusal(
-        !allAcknowledged(state) && {
-          code: 'INCIDENT.NOT_ACKNOWLEDGED',
-          rule: 'INC-1',
-        },
-        personsOf(state).some(isDeathReported) && { code: 'DEATH.UNDECIDED', rule: 'DEATH-1' },
-        personsOf(state).some(isUndecided) && {
-          code: 'CLOSURE.OUTCOME_MISSING',
-          rule: 'CASE-4',
-        },
-        paymentsOf(state).some((payment) => !isSettled(payment)) && {
-          code: 'CLOSURE.PAYMENT_UNSETTLED',
-          rule: 'CLOSE-1',
-        },
-        personsOf(state).some(({ personId }) => !isMedicalAidOver(state, personId)) && {
-          code: 'CLOSURE.MEDICAL_AID_RUNS',
-          rule: 'MED-6',
-        },
-      ),
+    closedBecause: ({ state }) => notClosable(state),
     evolve: (draft, fact) => {
       draft.closure.closedOn = fact.occurredOn;
       draft.deadlines = draft.deadlines.filter(({ code }) => code === 'medical-aid-invoices');

@@ -1,4 +1,10 @@
-import type { IsoDay } from '@homeward/contracts';
+import type { IsoDay, Refusal } from '@homeward/contracts';
+import { allAcknowledged } from '../incidents/state.js';
+import { personsOf, type CaseState } from '../kernel/case-state.js';
+import { isDeathReported, isUndecided } from '../kernel/person-line.js';
+import { firstRefusal } from '../kernel/step-rule.js';
+import { isMedicalAidOver } from '../medical-aid/state.js';
+import { isSettled, paymentsOf } from '../payments/state.js';
 
 export interface ClosureState {
   closedOn: IsoDay | null;
@@ -6,3 +12,25 @@ export interface ClosureState {
   received: Record<string, number>;
 }
 export const emptyClosure = (): ClosureState => ({ closedOn: null, received: {} });
+
+/** CASE-4, CLOSE-1, MED-6: what still keeps the file open. */
+export const notClosable = (state: CaseState): Refusal | undefined =>
+  firstRefusal(
+    !allAcknowledged(state) && {
+      code: 'INCIDENT.NOT_ACKNOWLEDGED',
+      rule: 'INC-1',
+    },
+    personsOf(state).some(isDeathReported) && { code: 'DEATH.UNDECIDED', rule: 'DEATH-1' },
+    personsOf(state).some(isUndecided) && {
+      code: 'CLOSURE.OUTCOME_MISSING',
+      rule: 'CASE-4',
+    },
+    paymentsOf(state).some((payment) => !isSettled(payment)) && {
+      code: 'CLOSURE.PAYMENT_UNSETTLED',
+      rule: 'CLOSE-1',
+    },
+    personsOf(state).some(({ personId }) => !isMedicalAidOver(state, personId)) && {
+      code: 'CLOSURE.MEDICAL_AID_RUNS',
+      rule: 'MED-6',
+    },
+  );

@@ -1,9 +1,8 @@
 import { personsOf } from '../kernel/case-state.js';
 import type { Wait, Waits } from '../kernel/wait.js';
-import { allAcknowledged } from '../incidents/state.js';
 import { isMedicalAidOver } from '../medical-aid/state.js';
 import { isMonitoringOver } from '../monitoring/state.js';
-import { isSettled, paymentsOf } from '../payments/state.js';
+import { notClosable } from './state.js';
 
 /** When nothing else is left for a person: their outcome; when everybody has one: the closing. */
 export const closureWaits: Waits = (state) => {
@@ -23,7 +22,5 @@ export const closureWaits: Waits = (state) => {
       role: 'case-manager',
       subject: personId,
     }));
-  return paymentsOf(state).every(isSettled) && allAcknowledged(state)
-    ? [{ step: 'close-case', role: 'case-manager' }]
-    : [];
+  return notClosable(state) ? [] : [{ step: 'close-case', role: 'case-manager' }];
 };

@@ -97,9 +97,15 @@ function endedForGood(state: CaseState): void {
   }
 }
 
-/** EXIT-2: an outcome changes only by a withdrawal that is taken back. */
+const changingOutcomes: readonly unknown[] = [
+  'take-back-withdrawal',
+  'propose-correction',
+  'confirm-correction',
+];
+
+/** EXIT-2: an outcome changes only by a withdrawal that is taken back, or a correction. */
 export function outcomesKept(before: CaseState, { state, facts }: Lived): void {
-  if (facts.at(-1)?.step === 'take-back-withdrawal') return;
+  if (changingOutcomes.includes(facts.at(-1)?.step)) return;
   for (const { personId, outcome } of personsOf(before))
     if (outcome !== null) expect(state.persons[personId]!.outcome).toBe(outcome);
 }
