@@ -7,7 +7,7 @@ import {
 } from '@homeward/contracts';
 import type { CaseState } from '../kernel/case-state.js';
 import { start } from '../kernel/clock.js';
-import { isDeathReported } from '../kernel/person-line.js';
+import { isDeathReported, type PersonLine } from '../kernel/person-line.js';
 import { firstRefusal, type StepRules } from '../kernel/step-rule.js';
 import { isMedicalAidOver } from '../medical-aid/state.js';
 import { isMonitoringOver } from '../monitoring/state.js';
@@ -68,8 +68,7 @@ export const closureRules: StepRules<
       ),
     evolve: (draft, { payload: { personIds, outcome } }) => {
       for (const person of personIds.map((id) => draft.persons[id]!)) {
-        person.outcome = outcome;
-        if (outcome === 'stays-behind') person.status = outcome;
+        giveOutcome(person, outcome);
       }
     },
   },
@@ -96,6 +95,12 @@ export const closureRules: StepRules<
     },
   },
 };
+
+/** EXIT-2. */
+export function giveOutcome(person: PersonLine, outcome: Outcome): void {
+  person.outcome = outcome;
+  if (outcome === 'stays-behind') person.status = outcome;
+}
 
 /** The whole road was walked: arrived, everything settled, monitoring over, the medical window closed. */
 export function notComplete(state: CaseState, personIds: readonly string[]): Refusal | undefined {

@@ -7,7 +7,7 @@ import type { Carried } from '../linked/carried.js';
 import { takeOver } from '../linked/take-over.js';
 import { firstRefusal, type StepRules } from '../kernel/step-rule.js';
 import { someoneDeparted } from '../travel/milestones.js';
-import { isAllowed } from './state.js';
+import { hasBegun, isAllowed } from './state.js';
 
 export const counsellingRules: StepRules<keyof CounsellingSteps> = {
   'open-case': {
@@ -88,7 +88,7 @@ export const counsellingRules: StepRules<keyof CounsellingSteps> = {
 
   'declare-voluntariness': {
     closedBecause: ({ state }) =>
-      state.counselling.sessions === 0 ? { code: 'COUNSELLING.SESSION_MISSING', rule: 'COUN-1' } : undefined,
+      !hasBegun(state) ? { code: 'COUNSELLING.SESSION_MISSING', rule: 'COUN-1' } : undefined,
     evolve: (draft, fact) => {
       for (const personId of fact.payload.personIds) {
         draft.persons[personId]!.voluntaryOn = fact.occurredOn;

@@ -1,3 +1,4 @@
+import type { CaseState } from '../kernel/case-state.js';
 import type { ConsentGiver, ConsentPurpose, IsoDay, PersonId } from '@homeward/contracts';
 
 /** CONS-1: one row of consent. */
@@ -55,3 +56,7 @@ export const isAllowed = (
 
 const isInForce = ({ from, to, withdrawnOn }: Consent, day: IsoDay): boolean =>
   from <= day && (to === null || day <= to) && (withdrawnOn === null || day < withdrawnOn);
+
+/** STAGE-1: risk and plans are open from the first session; a session that was told wrongly may have been none (FACT-2). */
+export const hasBegun = ({ counselling }: Pick<CaseState, 'counselling'>): boolean =>
+  counselling.sessions > 0;

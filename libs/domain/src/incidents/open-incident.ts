@@ -18,7 +18,7 @@ export function openIncident(
   draft.incidents.incidents.push({
     ...incident,
     on: fact.occurredOn,
-    recordedBy: fact.actor!.staffId,
+    recordedBy: fact.actor?.staffId ?? null,
     acknowledgedBy: null,
   });
   for (const personId of new Set(personIds))

@@ -19,7 +19,8 @@ export interface Incident {
   readonly about: About;
   readonly text: VaultId | null;
   readonly on: IsoDay;
-  readonly recordedBy: StaffId;
+  /** `null`: it followed from what was told before (LOST-1). */
+  readonly recordedBy: StaffId | null;
   acknowledgedBy: StaffId | null;
 }
 

@@ -1,4 +1,5 @@
 import type { PlanningSteps, Refusal } from '@homeward/contracts';
+import { hasBegun } from '../counselling/state.js';
 import type { CaseState } from '../kernel/case-state.js';
 import { start, stop } from '../kernel/clock.js';
 import { firstRefusal, type StepRules } from '../kernel/step-rule.js';
@@ -12,7 +13,7 @@ type VersionSteps = Pick<PlanningSteps, 'draft-plan' | 'submit-plan' | 'decide-p
 export const planningRules: StepRules<keyof VersionSteps> = {
   'draft-plan': {
     closedBecause: ({ state }) =>
-      state.counselling.sessions === 0 ? { code: 'COUNSELLING.SESSION_MISSING', rule: 'STAGE-1' } : undefined,
+      !hasBegun(state) ? { code: 'COUNSELLING.SESSION_MISSING', rule: 'STAGE-1' } : undefined,
     refuse: (payload, { state }) => {
       const known = findPlan(state, payload.planId);
       const open = openPlan(state);

@@ -1,12 +1,13 @@
 import type { Stage } from '@homeward/contracts';
 import { personsOf, type CaseState } from '../kernel/case-state.js';
 import { takesPart } from '../kernel/person-line.js';
+import { hasBegun } from '../counselling/state.js';
 import type { Wait, Waits } from '../kernel/wait.js';
 import { isPlanDecided, openPlan, type DebtFinding, type Plan } from './state.js';
 
 /** Until a first plan is decided on the case waits for one; a version that is being worked on waits for its next step. */
 export const planningWaits: Waits = (state) => {
-  if (state.stage === 'closed' || !personsOf(state).some(takesPart)) return [];
+  if (state.stage === 'closed' || !hasBegun(state) || !personsOf(state).some(takesPart)) return [];
   const plan = openPlan(state);
   if (plan) return waitsOf[plan.status as 'draft' | 'submitted' | 'back'](plan, state);
   return isPlanDecided(state) || !fromPlanningOn.has(state.stage)

@@ -9,6 +9,7 @@ import type {
   RiskSide,
 } from '@homeward/contracts';
 import { riskSides } from '@homeward/contracts';
+import { hasBegun } from '../counselling/state.js';
 import type { CaseState } from '../kernel/case-state.js';
 import { deadlineFor, start } from '../kernel/clock.js';
 import { firstRefusal, type Situation, type StepRules } from '../kernel/step-rule.js';
@@ -125,7 +126,7 @@ const namesMeasures: ReadonlySet<RiskDecision> = new Set(['possible-with-measure
 
 /** STAGE-1: open from the first session. */
 const beforeFirstSession = ({ state }: Situation): Refusal | undefined =>
-  state.counselling.sessions === 0 ? { code: 'COUNSELLING.SESSION_MISSING', rule: 'STAGE-1' } : undefined;
+  !hasBegun(state) ? { code: 'COUNSELLING.SESSION_MISSING', rule: 'STAGE-1' } : undefined;
 
 /** RISK-1: both sides, about everyone, and fresh. */
 function inputGap({ state, occurredOn }: Situation, list: RiskList): Refusal | undefined {

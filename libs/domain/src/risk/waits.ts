@@ -3,6 +3,7 @@ import { riskSides } from '@homeward/contracts';
 import { dayOf } from '../calendar/instants.js';
 import type { CaseState } from '../kernel/case-state.js';
 import { programmeZone } from '../kernel/clock.js';
+import { hasBegun } from '../counselling/state.js';
 import type { Wait, Waits } from '../kernel/wait.js';
 import { owedBy, wantedDecisions, withoutConsentAbroad } from './asking.js';
 import {
@@ -16,6 +17,7 @@ import {
 
 /** Both sides' inputs, then the decision; after a no, whoever may look again; before leaving, each person's safety plan. */
 export const riskWaits: Waits = (state, now) => {
+  if (!hasBegun(state)) return [];
   const today = dayOf(now, programmeZone);
   const lists = wantedDecisions(state, today);
   return [

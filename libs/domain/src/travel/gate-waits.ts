@@ -1,6 +1,7 @@
 import type { ErrorCode, IsoInstant, PersonId } from '@homeward/contracts';
 import { dayOf } from '../calendar/instants.js';
 import type { CaseState } from '../kernel/case-state.js';
+import { hasBegun } from '../counselling/state.js';
 import { findDeadline, programmeZone } from '../kernel/clock.js';
 import type { Situation } from '../kernel/step-rule.js';
 import type { Wait } from '../kernel/wait.js';
@@ -45,6 +46,7 @@ const asOf = (state: CaseState, now: IsoInstant): Situation => {
 
 /** GATE-1 as tasks: what shuts the gate now is what somebody has to do; a word that soon lapses is asked for before it does. */
 export function gateWaits(state: CaseState, personId: PersonId, now: IsoInstant): Wait[] {
+  if (!hasBegun(state)) return [];
   const shutBy = gate(asOf(state, now), [personId]).map(({ code }) => code);
   const lapsesSoon = (findDeadline(state, 'voluntariness-validity', personId)?.fired ?? 0) > 0;
   const codes = new Set<ErrorCode>(lapsesSoon ? [...shutBy, 'VOLUNTARINESS.EXPIRED'] : shutBy);

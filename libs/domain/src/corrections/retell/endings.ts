@@ -1,8 +1,9 @@
-import { decidedBy, notComplete } from '../../closure/rules.js';
+import { decidedBy, giveOutcome, notComplete } from '../../closure/rules.js';
 import type { CaseState } from '../../kernel/case-state.js';
 import { findDeadline, start, stop } from '../../kernel/clock.js';
 import { takesPart } from '../../kernel/person-line.js';
 import { monitoringRules } from '../../monitoring/rules.js';
+import { statusOnTheWay } from '../../travel/state.js';
 import { mayTakeBack } from '../../withdrawal/rules.js';
 import { takeBack, withdrawPerson } from '../../withdrawal/withdraw.js';
 import {
@@ -63,10 +64,12 @@ export const correctableEndings: {
     retell: (draft, { was, now, rests }) => {
       for (const personId of was.payload.personIds) {
         const person = draft.persons[personId]!;
-        if (rests(personId) && person.outcome === was.payload.outcome) person.outcome = null;
+        if (!rests(personId) || person.outcome !== was.payload.outcome) continue;
+        person.outcome = null;
+        if (person.status === 'stays-behind') person.status = statusOnTheWay(draft, personId);
       }
-      for (const personId of now?.payload.personIds ?? [])
-        draft.persons[personId]!.outcome ??= now!.payload.outcome;
+      for (const person of (now?.payload.personIds ?? []).map((id) => draft.persons[id]!))
+        if (person.outcome === null) giveOutcome(person, now!.payload.outcome);
     },
   },
 
