@@ -6,7 +6,7 @@ import { someoneArrived } from '../travel/milestones.js';
 
 /** PAY-1: instalments of the running plan that may be asked for now and were not yet. */
 export const dueInstalments = (state: CaseState): PlannedInstalment[] => {
-  if (!personsOf(state).some(isUndecided)) return [];
+  if (state.registration.eligibility !== 'eligible' || !personsOf(state).some(isUndecided)) return [];
   const arrived = someoneArrived(state);
   return runningInstalments(state).filter(
     ({ instalmentId, due }) =>

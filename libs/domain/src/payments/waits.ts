@@ -40,7 +40,8 @@ export const paymentWaits: Waits = (state) => [
 ];
 
 function waitOf(state: CaseState, payment: Payment): Wait[] {
-  if (isHeldBack(state, payment)) return [];
+  const unasked = payment.status === 'planned' && state.registration.eligibility !== 'eligible';
+  if (unasked || isHeldBack(state, payment)) return [];
   const closed = state.stage === 'closed' ? inClosedFile[payment.status] : undefined;
   const waiting = special(state, payment) ?? closed ?? waitingIn[payment.status];
   return waiting ? [{ ...waiting, subject: payment.paymentId }] : [];
