@@ -99,7 +99,7 @@ export const closureRules: StepRules<
 /** EXIT-2. */
 export function giveOutcome(person: PersonLine, outcome: Outcome): void {
   person.outcome = outcome;
-  if (outcome === 'stays-behind') person.status = outcome;
+  if (outcome === 'stays-behind' && person.status !== 'deceased') person.status = outcome;
 }
 
 /** The whole road was walked: arrived, everything settled, monitoring over, the medical window closed. */
