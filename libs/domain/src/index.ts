@@ -39,7 +39,7 @@ export {
 export { asSeenBy, isConfidentialAlert } from './kernel/confidential.js';
 export type { Fact } from './kernel/fact.js';
 export { newCase } from './kernel/new-case.js';
-export { seatingOf, seatsOf, type Seat } from './kernel/parts.js';
+export { coverOf, seatingOf, seatsOf, type Seat } from './kernel/parts.js';
 export { isBeside, officeHiddenFrom, readableCategories, stateSeenBy } from './kernel/who-sees.js';
 export { committedIn } from './linked/committed.js';
 export { linkedCasesToStart, linkedIds } from './linked/state.js';

@@ -1,3 +1,4 @@
+import { anotherPerson, owners } from '../kernel/another-person.js';
 import type { CaseState } from '../kernel/case-state.js';
 import type { Wait, Waits } from '../kernel/wait.js';
 import { staffSteps } from '../steps-table.js';
@@ -15,10 +16,7 @@ export const correctionWaits: Waits = (state) =>
     ...secondPerson(state, proposed),
   }));
 
-const secondPerson = ({ parts }: CaseState, proposed: ProposedCorrection): Pick<Wait, 'role' | 'at'> => {
-  if (wantsTheDecider(proposed)) return { role: staffSteps[proposed.told.step].roles[0] as Wait['role'] };
-  const { proposedBy } = proposed;
-  const ofTheCase = parts['case-manager'];
-  const theirOwn = ofTheCase?.staffId === proposedBy && ofTheCase.leadStaffId !== proposedBy;
-  return theirOwn ? { role: 'team-lead', at: 'case-manager' } : { role: 'case-manager' };
-};
+const secondPerson = (state: CaseState, proposed: ProposedCorrection): Pick<Wait, 'role' | 'at'> =>
+  wantsTheDecider(proposed)
+    ? { role: staffSteps[proposed.told.step].roles[0] as Wait['role'] }
+    : anotherPerson(state, owners, proposed.proposedBy);

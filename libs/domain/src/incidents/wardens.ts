@@ -1,5 +1,6 @@
-import type { About, Actor, Part, PartRole } from '@homeward/contracts';
+import type { About, Actor } from '@homeward/contracts';
 import type { CaseState } from '../kernel/case-state.js';
+import { partOf } from '../kernel/parts.js';
 import type { Wait } from '../kernel/wait.js';
 import { isAboutActor } from './state.js';
 
@@ -18,31 +19,23 @@ const order: readonly Warden[] = [
  * worklist (INC-2). Whatever is alleged, somebody is left: the last in the order, if need be.
  */
 export function wardensOf(state: CaseState, about: About): readonly Warden[] {
-  const fit = order.filter((warden) => {
-    const part = partOfWarden(state, warden);
-    return (
-      part !== undefined &&
-      ![part.staffId, part.leadStaffId].some((staffId) => concerns(warden, part, staffId))
-    );
+  const present = order.filter(({ role, at }) => partOf(state, at ?? role) !== undefined);
+  const fit = present.filter(({ role, at }) => {
+    const { organisationId, staffId: holder, leadStaffId } = partOf(state, at ?? role)!;
+    const seers = role === 'team-lead' ? [leadStaffId] : [holder, leadStaffId];
+    return !seers.some((staffId) => isAboutActor(about, { staffId, organisationId }));
   });
-  return fit.length > 0 ? fit : order.filter((warden) => partOfWarden(state, warden) !== undefined).slice(-1);
-
-  function concerns({ role }: Warden, { organisationId, leadStaffId }: Part, staffId: string): boolean {
-    if (role === 'team-lead' && staffId !== leadStaffId) return false;
-    return isAboutActor(about, { staffId, organisationId });
-  }
+  return fit.length > 0 ? fit : present.slice(-1);
 }
 
 export const isWarden = (state: CaseState, about: About, actor: Actor): boolean =>
   !isAboutActor(about, actor) &&
   wardensOf(state, about).some(
     (warden) =>
-      warden.role === actor.role && partOfWarden(state, warden)?.organisationId === actor.organisationId,
+      warden.role === actor.role &&
+      partOf(state, warden.at ?? warden.role)?.organisationId === actor.organisationId,
   );
 
 /** INC-1: the team-lead of the organisation that owns the case. */
 export const ownsTheCase = ({ parts }: CaseState, { role, organisationId }: Actor): boolean =>
   role === 'team-lead' && parts['case-manager']?.organisationId === organisationId;
-
-const partOfWarden = ({ parts }: CaseState, { role, at }: Warden): Part | undefined =>
-  parts[at ?? (role as PartRole)];

@@ -1,5 +1,6 @@
-import type { Part, PartRole, StaffId } from '@homeward/contracts';
+import type { StaffId } from '@homeward/contracts';
 import type { CaseState } from './case-state.js';
+import { partOf } from './parts.js';
 import type { Wait } from './wait.js';
 
 type Asked = Pick<Wait, 'role' | 'at'>;
@@ -12,12 +13,13 @@ export const ownPeople: readonly Asked[] = [
   { role: 'team-lead', at: 'counsellor' },
 ];
 
-/** PEOPLE-2: the first of these who is another natural person than `not`. */
-export const anotherPerson = (state: CaseState, order: readonly Asked[], not: StaffId): Asked =>
-  order.find((asked) => {
-    const part = partOfAsked(state, asked);
-    return part !== undefined && (asked.role === 'team-lead' ? part.leadStaffId : part.staffId) !== not;
-  }) ?? order.at(-1)!;
+/** Those of them who own the case. */
+export const owners: readonly Asked[] = ownPeople.slice(0, 2);
 
-const partOfAsked = ({ parts }: CaseState, { role, at }: Asked): Part | undefined =>
-  parts[at ?? (role as PartRole)];
+/** PEOPLE-2: the first of these who is another natural person than `not`; a part that nobody took is open to a whole desk. */
+export const anotherPerson = (state: CaseState, order: readonly Asked[], not: StaffId): Asked =>
+  order.find(({ role, at }) => {
+    const part = partOf(state, at ?? role);
+    if (part === undefined) return false;
+    return role === 'team-lead' ? part.leadStaffId !== not : !part.taken || part.staffId !== not;
+  }) ?? order.at(-1)!;

@@ -1,4 +1,4 @@
-import type { Actor, IsoDay, Part, PartRole, Role } from '@homeward/contracts';
+import type { Actor, IsoDay, Part, PartRole, Role, StaffId } from '@homeward/contracts';
 import { partRoles } from '@homeward/contracts';
 import { cashHeldBy } from '../payments/state.js';
 import type { CaseState } from './case-state.js';
@@ -51,16 +51,16 @@ const isSameSeat = (a: Seat, b: Seat): boolean =>
 export const findSeat = (state: CaseState, role: PartRole, organisationId: string): Seat | undefined =>
   seatsOf(state).find((seat) => seat.role === role && seat.part.organisationId === organisationId);
 
-/** PEOPLE-1: acts for the part on that day, without becoming the case's person. */
-const covers = ({ cover }: Part, staffId: string, day: IsoDay): boolean =>
-  cover?.staffId === staffId && cover.from <= day && day <= cover.to;
+/** PEOPLE-1: who acts for the part on that day, without becoming the case's person. */
+export const coverOf = ({ cover }: Part, day: IsoDay): StaffId | undefined =>
+  cover && cover.from <= day && day <= cover.to ? cover.staffId : undefined;
 
 /** SEE-2: their own seat, one they cover, one of their organisation that nobody has taken; a team-lead's are all of theirs. */
 const sitsAt = ({ role, part }: Seat, actor: Actor, day: IsoDay): boolean =>
   part.organisationId === actor.organisationId &&
   (actor.role === 'team-lead' ||
     (role === actor.role &&
-      (!part.taken || part.staffId === actor.staffId || covers(part, actor.staffId, day))));
+      (!part.taken || part.staffId === actor.staffId || coverOf(part, day) === actor.staffId)));
 
 /** `undefined`: for this person, on this day, the case does not exist. */
 export const seatingOf = (state: CaseState, actor: Actor, day: IsoDay): Seating | undefined =>
@@ -70,7 +70,7 @@ export const seatingOf = (state: CaseState, actor: Actor, day: IsoDay): Seating 
 export function takePart(draft: CaseState, actor: Actor, day: IsoDay): void {
   if (!isPartRole(actor.role) || deskRoles.has(actor.role)) return;
   const seat = findSeat(draft, actor.role, actor.organisationId);
-  if (!seat || seat.part.taken || covers(seat.part, actor.staffId, day)) return;
+  if (!seat || seat.part.taken || coverOf(seat.part, day) === actor.staffId) return;
   reseat(draft, seat, { ...seat.part, staffId: actor.staffId, taken: true });
 }
 

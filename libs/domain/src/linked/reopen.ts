@@ -2,7 +2,7 @@ import type { LinkedSteps, Outcome, PersonId, Refusal } from '@homeward/contract
 import type { CaseState } from '../kernel/case-state.js';
 import type { PersonLine } from '../kernel/person-line.js';
 import { firstRefusal, type StepRules } from '../kernel/step-rule.js';
-import type { Traveller } from '../travel/state.js';
+import { untravelled, type Traveller } from '../travel/state.js';
 import { carriedFrom, type Carried } from './carried.js';
 import { openLinked } from './open-linked.js';
 
@@ -83,14 +83,4 @@ function resumed(carried: Carried): Carried {
 const isThere = ({ status }: PersonLine, traveller: Traveller | undefined): boolean =>
   traveller?.arrival != null && status !== 'came-back';
 
-const backHome = ({ document, fitness }: Traveller): Traveller => ({
-  journeyId: null,
-  document,
-  fitness,
-  meeting: null,
-  readyOn: null,
-  stop: null,
-  departedOn: null,
-  ownWay: false,
-  arrival: null,
-});
+const backHome = ({ document, fitness }: Traveller): Traveller => ({ ...untravelled, document, fitness });

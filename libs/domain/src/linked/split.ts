@@ -4,7 +4,7 @@ import { stop } from '../kernel/clock.js';
 import type { Fact } from '../kernel/fact.js';
 import { takesPart } from '../kernel/person-line.js';
 import type { StepRules } from '../kernel/step-rule.js';
-import { cancel, cancellable } from '../payments/rules.js';
+import { cancel, cancellable } from '../payments/cancel.js';
 import { paymentsOf } from '../payments/state.js';
 import { carriedFrom } from './carried.js';
 import { openLinked } from './open-linked.js';
@@ -26,8 +26,6 @@ export const splitRules: StepRules<keyof Pick<LinkedSteps, 'split-case'>> = {
       openLinked(draft, fact, linkedCase, 'split', carriedFrom(draft, personIds, linkedCase));
       for (const personId of personIds) letGo(draft, personId);
       cancelTheirs(draft, fact, new Set(personIds));
-      if (!personsOf(draft).some((person) => takesPart(person) && person.status === 'arrived'))
-        stop(draft, 'follow-up-contact');
     },
   },
 };

@@ -1,7 +1,6 @@
-import type { CaseState } from '../kernel/case-state.js';
 import { findDeadline, start } from '../kernel/clock.js';
 import type { Fact } from '../kernel/fact.js';
-import { personsOf } from '../kernel/case-state.js';
+import { personsOf, type CaseState } from '../kernel/case-state.js';
 import type { Carried } from './carried.js';
 
 /** CASE-3: a linked case begins where its persons stood in the case before. */
@@ -31,9 +30,7 @@ function keepMedicalEnds(draft: CaseState, fact: Fact): void {
       start(draft, fact, 'medical-aid-end', { subject, dueAt: endsAt });
 }
 
-/** RISK-4: the risk is looked at anew for those who are there already; somebody keeps in touch with them. */
+/** RISK-4: the risk is looked at anew for those who are there already. */
 function askAfterArrival(draft: CaseState, fact: Fact): void {
-  if (!personsOf(draft).some(({ status }) => status === 'arrived')) return;
-  start(draft, fact, 'risk-after-arrival');
-  start(draft, fact, 'follow-up-contact');
+  if (personsOf(draft).some(({ status }) => status === 'arrived')) start(draft, fact, 'risk-after-arrival');
 }

@@ -1,5 +1,5 @@
 import type { Wait, Waits } from '../kernel/wait.js';
-import { anotherThan } from '../kernel/second-person.js';
+import { anotherPerson, owners } from '../kernel/another-person.js';
 import { isMonitoringOver, isVisitHeld, type Visit } from './state.js';
 
 /** The visit planned, made, reported, and the report accepted. */
@@ -7,7 +7,7 @@ export const monitoringWaits: Waits = (state) => {
   const { waiver, visits } = state.monitoring;
   const second: Wait[] =
     waiver !== null && waiver.confirmedBy === null
-      ? [{ step: 'confirm-visit-waiver', ...anotherThan(state, waiver.proposedBy) }]
+      ? [{ step: 'confirm-visit-waiver', ...anotherPerson(state, owners, waiver.proposedBy) }]
       : [];
   if (state.stage !== 'monitoring' || isMonitoringOver(state)) return second;
   const visit = visits.at(-1);

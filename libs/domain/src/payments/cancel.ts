@@ -1,29 +1,31 @@
-import type { PaymentStatus, PersonId } from '@homeward/contracts';
+import type { PaymentId, PaymentStatus, PersonId } from '@homeward/contracts';
 import type { CaseState } from '../kernel/case-state.js';
 import { stop } from '../kernel/clock.js';
 import type { Fact } from '../kernel/fact.js';
 import { isUndecided } from '../kernel/person-line.js';
+import { setStatus } from './moves.js';
 import { paymentsOf, type Payment } from './state.js';
 
-/** With us: not asked for yet, not released, or proved to have come back. */
-const unsent: ReadonlySet<PaymentStatus> = new Set([
+/** With us: not asked for yet, not released, or proved not to have arrived. */
+export const cancellable: readonly PaymentStatus[] = [
   'planned',
   'requested',
   'approved',
   'held',
   'failed',
   'returned',
-]);
+];
+
+export function cancel(draft: CaseState, fact: Fact, paymentId: PaymentId): void {
+  setStatus(draft.payments[paymentId]!, fact, 'cancelled');
+  stop(draft, 'payment-step', paymentId);
+}
 
 /** DEATH-1: what serves nobody any more is cancelled; a family's payment goes on for the others. */
 export function cancelUnsent(draft: CaseState, fact: Fact, personId: PersonId): void {
-  for (const payment of paymentsOf(draft).filter(
-    (one) => unsent.has(one.status) && isOnlyFor(draft, one, personId),
-  )) {
-    payment.status = 'cancelled';
-    payment.statusSince = fact.occurredOn;
-    stop(draft, 'payment-step', payment.paymentId);
-  }
+  for (const payment of paymentsOf(draft))
+    if (cancellable.includes(payment.status) && isOnlyFor(draft, payment, personId))
+      cancel(draft, fact, payment.paymentId);
 }
 
 function isOnlyFor({ persons }: CaseState, { personIds }: Payment, personId: PersonId): boolean {

@@ -1,12 +1,12 @@
-import type { AidSteps, PaymentStatus, Refusal } from '@homeward/contracts';
+import type { AidSteps, Refusal } from '@homeward/contracts';
 import { dayOf } from '../calendar/instants.js';
-import type { CaseState } from '../kernel/case-state.js';
 import { programmeZone, start, stop } from '../kernel/clock.js';
 import type { Fact } from '../kernel/fact.js';
 import { firstRefusal, type Situation, type StepRules } from '../kernel/step-rule.js';
 import { refusePayee } from './adult-payee.js';
+import { cancel, cancellable } from './cancel.js';
 import { refuseHeld } from './held.js';
-import { enterPayee, find, inStatus, move, other, setStatus } from './moves.js';
+import { enterPayee, find, inStatus, move, other } from './moves.js';
 import { overCap, refuseRequest } from './request.js';
 
 type PaymentSteps = Pick<
@@ -130,24 +130,9 @@ export const paymentRules: StepRules<keyof PaymentSteps> = {
   },
 };
 
-/** Not sent, or proved not to have arrived. */
-export const cancellable: readonly PaymentStatus[] = [
-  'planned',
-  'requested',
-  'approved',
-  'held',
-  'failed',
-  'returned',
-];
-
 /** FACT-3: what was released on a day before is money that finance has sent: no machine sends it again. */
 const isEnteredLater = ({ occurredOn, recordedAt }: Fact): boolean =>
   occurredOn < dayOf(recordedAt, programmeZone);
-
-export function cancel(draft: CaseState, fact: Fact, paymentId: string): void {
-  setStatus(draft.payments[paymentId]!, fact, 'cancelled');
-  stop(draft, 'payment-step', paymentId);
-}
 
 const heldBack = (paymentId: string, situation: Situation): Refusal | undefined =>
   refuseHeld(situation.state, find(paymentId, situation));

@@ -1,7 +1,7 @@
 import type { PaymentStatus } from '@homeward/contracts';
 import type { CaseState } from '../kernel/case-state.js';
 import { findSeat } from '../kernel/parts.js';
-import { anotherThan } from '../kernel/second-person.js';
+import { anotherPerson, owners } from '../kernel/another-person.js';
 import type { Wait, Waits } from '../kernel/wait.js';
 import { someoneDeparted } from '../travel/milestones.js';
 import { dueInstalments } from './due.js';
@@ -51,7 +51,7 @@ function special(state: CaseState, payment: Payment): Waiting | undefined {
   if (payment.writeOffProposedBy !== null && payment.status !== 'written-off')
     return {
       step: 'confirm-write-off',
-      ...anotherThan(state, payment.writeOffProposedBy),
+      ...anotherPerson(state, owners, payment.writeOffProposedBy),
       deadline: 'payment-step',
     };
   if (payment.status === 'requested' && !payment.payeeConfirmed)

@@ -106,7 +106,8 @@ export interface TravelState {
 }
 export const emptyTravel = (): TravelState => ({ journeys: [], travellers: {}, readiness: null, asked: 0 });
 
-const untravelled: Traveller = Object.freeze({
+/** Nothing of the way is known yet. */
+export const untravelled: Readonly<Traveller> = Object.freeze({
   journeyId: null,
   document: null,
   fitness: 'not-raised',

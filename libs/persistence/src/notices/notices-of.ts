@@ -1,5 +1,6 @@
-import type { AllSteps, IsoDay, Part, StaffId, StepCode } from '@homeward/contracts';
+import type { AllSteps, StaffId, StepCode } from '@homeward/contracts';
 import {
+  coverOf,
   isConfidentialAlert,
   isHiddenFrom,
   todayAt,
@@ -55,13 +56,11 @@ const coverBegun = ({ step, payload }: Fact): Notice[] =>
 
 /** PEOPLE-1: on the days of a cover, what is told to the person is told to whoever acts for them. */
 function coveredToo({ staffId, kind }: Notice, { parts }: CaseState, { recordedAt }: Fact): Notice[] {
-  const covers = Object.values(parts).flatMap(({ staffId: held, cover }) =>
-    held === staffId && cover && runsOn(cover, todayAt(recordedAt)) ? [cover.staffId] : [],
-  );
+  const covers = Object.values(parts)
+    .filter((part) => part.staffId === staffId && part.cover !== undefined)
+    .flatMap((part) => coverOf(part, todayAt(recordedAt)) ?? []);
   return [...new Set(covers)].map((cover) => ({ staffId: cover, kind }));
 }
-
-const runsOn = ({ from, to }: NonNullable<Part['cover']>, day: IsoDay): boolean => from <= day && day <= to;
 
 /** New tasks, and tasks that passed to somebody else (PEOPLE-1). An incident is an alarm (INC-1). */
 function opened(before: readonly Task[], after: readonly Task[]): Notice[] {
