@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
-import { Caller, type Answer } from './caller.js';
+import { Caller } from './caller.js';
 import { openHouse, type House } from './house.js';
+import { OneCase } from './one-case.js';
 
 const daysAgo = (days: number): string => new Date(Date.now() - days * 86_400_000).toISOString().slice(0, 10);
 
@@ -32,19 +33,9 @@ describe('a correction through the API', () => {
     prs_Gender: 'Feminine',
     prs_Citizenship: ['XK'],
   };
+  let one: OneCase<'counsellor' | 'manager' | 'donor'>;
   let path: string;
-  let version: number;
 
-  const ask = async (who: Caller, resource: string, body: unknown): Promise<Answer> => {
-    const answer = await who.post(`${path}/${resource}`, body, { ifMatch: `"${version}"` });
-    if (answer.status === 200) version = answer.body.version ?? version;
-    return answer;
-  };
-  const take = async (who: Caller, resource: string, body: unknown): Promise<Answer> => {
-    const answer = await ask(who, resource, body);
-    expect([resource, answer.status, answer.body.code]).toEqual([resource, 200, undefined]);
-    return answer;
-  };
   const timeline = async (who: Caller): Promise<Entry[]> =>
     (await who.get(`${path}/timeline`)).body['items'] as Entry[];
   const sequenceOf = async (step: string): Promise<number> =>
@@ -52,13 +43,13 @@ describe('a correction through the API', () => {
 
   beforeAll(async () => {
     const opened = await counsellor.post('/cases', { persons: [{ personId }] });
-    path = `/cases/${opened.body.caseId}`;
-    version = opened.body.version!;
-    await take(counsellor, 'counselling-sessions', {
+    one = new OneCase({ counsellor, manager, donor }, opened.body.caseId!, personId, opened.body.version!);
+    ({ path } = one);
+    await one.take('counsellor', 'counselling-sessions', {
       personIds: [personId], channel: 'in-person', interpreted: false, apart: true, repaymentExplained: true, occurredOn: daysAgo(9),
     }); // prettier-ignore
-    await take(counsellor, 'declarations', { personIds: [personId], occurredOn: daysAgo(8) });
-    await take(counsellor, 'identities', { personId, identity });
+    await one.take('counsellor', 'declarations', { personIds: [personId], occurredOn: daysAgo(8) });
+    await one.take('counsellor', 'identities', { personId, identity });
   }, 60_000);
 
   it('FACT-2, PEOPLE-2: is previewed, proposed, confirmed by another person who saw what it moves, and the old value stays', async () => {
@@ -67,7 +58,7 @@ describe('a correction through the API', () => {
       sequence: await sequenceOf('declare-voluntariness'),
       day: daysAgo(3),
     };
-    const versionBefore = version;
+    const versionBefore = one.version;
     const preview = await counsellor.post(`${path}/corrections/preview`, { correction }, { key: null });
     expect(preview).toMatchObject({
       status: 200,
@@ -78,7 +69,7 @@ describe('a correction through the API', () => {
     );
     expect(preview.headers.get('etag')).toBe(`"${versionBefore}"`);
 
-    const proposed = await take(counsellor, 'corrections', {
+    const proposed = await one.take('counsellor', 'corrections', {
       correction: { ...correction, reason: 'synthetic reason' },
     });
     expect(proposed.body).toMatchObject({
@@ -100,11 +91,11 @@ describe('a correction through the API', () => {
     });
     const confirmation = `corrections/${waiting!.correctionId}/confirmation`;
     const seen = { seen: waiting!.effect.mark };
-    const same = await ask(counsellor, confirmation, seen);
+    const same = await one.ask('counsellor', confirmation, seen);
     expect([same.status, same.body.code]).toEqual([409, 'STEP.SAME_PERSON']);
-    const unseen = await ask(manager, confirmation, { seen: '00000000' });
+    const unseen = await one.ask('manager', confirmation, { seen: '00000000' });
     expect([unseen.status, unseen.body.code]).toEqual([409, 'CORRECTION.LOOK_AGAIN']);
-    await take(manager, confirmation, seen);
+    await one.take('manager', confirmation, seen);
 
     const entry = (await timeline(manager)).find(({ sequence }) => sequence === correction.sequence);
     expect(entry).toMatchObject({
@@ -120,7 +111,7 @@ describe('a correction through the API', () => {
       fields: { identity: { ...identity, prs_FirstName: 'Test' } },
       reason: 'synthetic reason',
     };
-    await take(counsellor, 'corrections', { correction });
+    await one.take('counsellor', 'corrections', { correction });
     const [person] = (await counsellor.get(`${path}/persons`)).body['items'] as { identity: object }[];
     expect(person!.identity).toMatchObject({ prs_FirstName: 'Test' });
     const seenByDonor = JSON.stringify([
@@ -132,15 +123,15 @@ describe('a correction through the API', () => {
   });
 
   it('FACT-2: a record that is none, a step that is another, and a person who may not take it are refused', async () => {
-    const about = async (who: Caller, more: object) => {
+    const about = async (who: 'counsellor' | 'donor', more: object) => {
       const correction = { step: 'declare-voluntariness', day: daysAgo(2), reason: 'synthetic', ...more };
-      const { status, body } = await ask(who, 'corrections', { correction });
+      const { status, body } = await one.ask(who, 'corrections', { correction });
       return [status, body.code];
     };
     const sequence = await sequenceOf('declare-voluntariness');
-    expect(await about(counsellor, { sequence: 9_999 })).toEqual([422, 'CORRECTION.RECORD_UNKNOWN']);
-    expect(await about(counsellor, { sequence: sequence + 1 })).toEqual([422, 'CORRECTION.RECORD_UNKNOWN']);
-    expect(await about(donor, { sequence })).toEqual([403, 'STEP.NOT_YOURS']);
-    expect(await about(counsellor, { sequence, struck: true })).toEqual([422, 'REQUEST.INVALID']);
+    expect(await about('counsellor', { sequence: 9_999 })).toEqual([422, 'CORRECTION.RECORD_UNKNOWN']);
+    expect(await about('counsellor', { sequence: sequence + 1 })).toEqual([422, 'CORRECTION.RECORD_UNKNOWN']);
+    expect(await about('donor', { sequence })).toEqual([403, 'STEP.NOT_YOURS']);
+    expect(await about('counsellor', { sequence, struck: true })).toEqual([422, 'REQUEST.INVALID']);
   });
 });

@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import type { Role } from '@homeward/contracts';
 import { Caller, type Answer } from './caller.js';
 import { openHouse, type House } from './house.js';
+import { OneCase } from './one-case.js';
 
 type Staff = Record<'counsellor' | 'manager' | 'donor' | 'abroad' | 'swissLead' | 'leadAbroad', Caller>;
 type Items = readonly Record<string, unknown>[];
@@ -11,17 +12,13 @@ const itemsOf = ({ body }: Answer): Items => body['items'] as Items;
 describe('an incident about the office abroad, through the API', () => {
   let house: House;
   let staff: Staff;
+  let one: OneCase<keyof Staff>;
   let path: string;
   const personId = randomUUID();
   const incidentId = randomUUID();
   const text = 'Synthetic: somebody at the office gave the address away.';
 
-  const take = async (who: keyof Staff, resource: string, body: unknown = {}): Promise<Answer> => {
-    const { headers } = await staff.manager.get(path);
-    const answer = await staff[who].post(`${path}/${resource}`, body, { ifMatch: headers.get('etag')! });
-    expect([resource, answer.status, answer.body.code]).toEqual([resource, 200, undefined]);
-    return answer;
-  };
+  const take = (who: keyof Staff, resource: string, body: unknown = {}) => one.take(who, resource, body);
 
   beforeAll(async () => {
     house = await openHouse();
@@ -35,7 +32,8 @@ describe('an incident about the office abroad, through the API', () => {
       leadAbroad: await as('team-lead', 'local-office'),
     };
     const opened = await staff.counsellor.post('/cases', { persons: [{ personId }] });
-    path = `/cases/${opened.body.caseId}`;
+    one = new OneCase(staff, opened.body.caseId!, personId);
+    ({ path } = one);
     await take('manager', 'receiving-office', { officeId: staff.abroad.organisationId });
     await take('counsellor', 'incidents', {
       incidentId,

@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { setTimeout as pause } from 'node:timers/promises';
 import { Caller, type Answer } from './caller.js';
 import { openHouse, type House } from './house.js';
+import { OneCase } from './one-case.js';
 
 /** A person whose case moves on to other people, while it runs. */
 describe('people and organisations in motion, through the API', () => {
@@ -26,42 +27,14 @@ describe('people and organisations in motion, through the API', () => {
   }, 240_000);
   afterAll(() => house?.stop());
 
-  /** A case that takes steps one after the other, each with the version it has just seen. */
-  class Case {
-    version = 1;
-    constructor(
-      readonly id: string,
-      readonly personId: string,
-    ) {}
-    get path(): string {
-      return `/cases/${this.id}`;
-    }
-
-    async ask(who: string, resource: string, body: unknown = {}): Promise<Answer> {
-      const answer = await staff[who]!.post(`${this.path}/${resource}`, body, {
-        ifMatch: `"${this.version}"`,
-      });
-      if (answer.status === 200) this.version = answer.body.version!;
-      return answer;
-    }
-
-    async take(who: string, resource: string, body: unknown = {}): Promise<Answer> {
-      const answer = await this.ask(who, resource, body);
-      expect([resource, answer.status, answer.body.code]).toEqual([resource, 200, undefined]);
-      return answer;
-    }
-
-    read(who: string, section = ''): Promise<Answer> {
-      return staff[who]!.get(`${this.path}${section}`);
-    }
-  }
+  type Case = OneCase<string>;
 
   async function eligible(): Promise<Case> {
     const personId = randomUUID();
     const opened = await staff['counsellor']!.post('/cases', {
       persons: [{ personId, adultFrom: '2012-02-03' }],
     });
-    const one = new Case(opened.body.caseId!, personId);
+    const one = new OneCase(staff, opened.body.caseId!, personId);
     const personIds = [personId];
     await one.take('counsellor', 'counselling-sessions', {
       personIds, channel: 'in-person', interpreted: false, apart: true, repaymentExplained: true,

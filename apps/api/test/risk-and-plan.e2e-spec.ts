@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import type { Role } from '@homeward/contracts';
 import { Caller, type Answer } from './caller.js';
 import { openHouse, type House } from './house.js';
+import { OneCase } from './one-case.js';
 
 type Staff = Record<'counsellor' | 'manager' | 'donor' | 'abroad' | 'swissLead' | 'leadAbroad', Caller>;
 
@@ -22,33 +23,12 @@ describe('risk, children and plan through the API', () => {
   }, 240_000);
   afterAll(() => house?.stop());
 
-  /** A case that takes steps one after the other, each with the version it has just seen. */
-  class Case {
-    version = 1;
-    constructor(
-      readonly path: string,
-      readonly person: string,
-    ) {}
-
-    async ask(who: keyof Staff, resource: string, body: unknown = {}): Promise<Answer> {
-      const answer = await staff[who].post(`${this.path}/${resource}`, body, {
-        ifMatch: `"${this.version}"`,
-      });
-      if (answer.status === 200) this.version = answer.body.version!;
-      return answer;
-    }
-
-    async take(who: keyof Staff, resource: string, body: unknown = {}): Promise<Answer> {
-      const answer = await this.ask(who, resource, body);
-      expect([resource, answer.status, answer.body.code]).toEqual([resource, 200, undefined]);
-      return answer;
-    }
-  }
+  type Case = OneCase<keyof Staff>;
 
   async function withOffice(adultFrom: string): Promise<Case> {
     const personId = randomUUID();
     const opened = await staff.counsellor.post('/cases', { persons: [{ personId, adultFrom }] });
-    const one = new Case(`/cases/${opened.body.caseId}`, personId);
+    const one = new OneCase(staff, opened.body.caseId!, personId);
     await one.take('counsellor', 'counselling-sessions', {
       personIds: [personId], channel: 'in-person', interpreted: false, apart: true, repaymentExplained: true,
     }); // prettier-ignore
@@ -85,8 +65,8 @@ describe('risk, children and plan through the API', () => {
     const factors = [
       { level: 'individual', factor: 'known-to-recruiter', severity: 3, likelihood: 2, note: 'synthetic' },
     ];
-    await one.take('manager', 'risk-assessments', { side: 'swiss', personIds: [one.person], factors });
-    await one.take('abroad', 'risk-assessments', { side: 'destination', personIds: [one.person], factors });
+    await one.take('manager', 'risk-assessments', { side: 'swiss', personIds: [one.personId], factors });
+    await one.take('abroad', 'risk-assessments', { side: 'destination', personIds: [one.personId], factors });
     return await one.take('manager', 'risk-decisions', { decision, measures: 'synthetic' });
   }
 
@@ -146,7 +126,7 @@ describe('risk, children and plan through the API', () => {
   it('MINOR-2, MINOR-4: an age in doubt is a child’s, whose track is recorded as far as it is done', async () => {
     const one = await withOffice('2030-01-01');
     const track = {
-      personId: one.person,
+      personId: one.personId,
       guardianAppointed: true,
       familyTracing: 'running',
       assessmentDone: false,
@@ -155,7 +135,7 @@ describe('risk, children and plan through the API', () => {
     const waiting = await one.take('counsellor', 'unaccompanied-minors', track);
     expect(waiting.body).toMatchObject({
       waitingFor: expect.arrayContaining([
-        expect.objectContaining({ step: 'record-unaccompanied-minor', subject: one.person }),
+        expect.objectContaining({ step: 'record-unaccompanied-minor', subject: one.personId }),
       ]),
     });
     const panel = [{ staffId: staff.counsellor.staffId, worksTheCase: false }];
