@@ -21,7 +21,7 @@ import {
   travelOfficer,
   twoAdults,
 } from './support/travel.js';
-import { assessed, cleared, eligible, withOffice } from './support/way.js';
+import { assessed, bothInputs, cleared, counselled, eligible, withOffice } from './support/way.js';
 
 const proposal = (outcome: (typeof proposedOutcomes)[number], proposalId = 'proposal-1') => ({
   proposalId,
@@ -182,6 +182,16 @@ describe('GATE-2, EXIT-2: who leaves without the programme', () => {
     expect(
       played.refusal('record-arrival', caseManager, { results: [{ personId: 'anna', result: 'met' }] }),
     ).toBeUndefined();
+  });
+
+  it('RISK-4: nobody decides how to live there for who was never registered; how it ends is asked', () => {
+    const played = bothInputs(
+      left(withOffice(counselled())).take('record-arrival', caseManager, {
+        results: [{ personId: 'anna', result: 'not-met' }],
+      }),
+    );
+    expect(played.taskIds()).not.toContain('record-risk-decision');
+    expect(played.taskIds()).toContain('record-outcome:anna');
   });
 
   it('MINOR-2: a child leaves only with an adult of the case', () => {

@@ -47,6 +47,7 @@ function isReturnDecisionWanted(state: CaseState, on: IsoDay): boolean {
 function isDecisionThereWanted(state: CaseState): boolean {
   const decided = state.risk.decisions.after;
   const there = subjectsOf(state, 'after').filter((personId) => whereaboutsOf(state, personId) === 'arrived');
+  if (state.registration.registered === null) return false; // who left their own way may never have been
   return there.length > 0 && (decided === null || !isAbout(state, decided, there));
 }
 
