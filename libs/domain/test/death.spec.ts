@@ -13,7 +13,7 @@ import {
   swissLead,
 } from './support/played-case.js';
 import { arrived, departed, planned, prepared, ready, travelOfficer, twoAdults } from './support/travel.js';
-import { place } from './support/way.js';
+import { accompaniedBy, place } from './support/way.js';
 
 const report = { personId: 'anna', source: 'authority', text: 'vault-text' } as const;
 const reported = (played: PlayedCase, who = counsellor): PlayedCase =>
@@ -209,17 +209,7 @@ describe('DEATH-1, MINOR-2: children left behind', () => {
   it('void the track of the accompanying adult where another adult of the case could take it over', () => {
     const played = new PlayedCase({
       persons: { anna: '2010-01-01', bea: '2010-01-01', child: '2034-05-01' },
-    }).take('record-accompanied-minor', counsellor, {
-      personId: 'child',
-      accompaniedBy: 'anna',
-      parentalAuthorityProved: true,
-      otherParent: 'agreed',
-      seenAlone: true,
-      bestInterest: 'supports-return',
-      concern: false,
-      guardianConsents: 'yes',
-      childConsents: 'yes',
-    });
+    }).take('record-accompanied-minor', counsellor, accompaniedBy('anna', 'child'));
     confirmed(played);
     expect(played.state.minors['child']).toMatchObject({ accompanied: null, concern: false });
     expect(played.taskIds()).toContain('record-accompanied-minor:child');

@@ -2,20 +2,13 @@ import fc from 'fast-check';
 import type { ArrivalResult, RecordAccompaniedMinor, RecordUnaccompaniedMinor } from '@homeward/contracts';
 import { escortNeeded, minorTrackComplete, trackOf } from '../src/minors/state.js';
 import { caseManager, counsellor, PlayedCase } from './support/played-case.js';
-import { eligible, place, withOffice } from './support/way.js';
+import { accompaniedBy, eligible, place, withOffice } from './support/way.js';
 
 const family = () => new PlayedCase({ persons: { mother: '2010-01-01', child: '2034-05-01' } });
 const alone = () => new PlayedCase({ persons: { child: '2028-03-20' } });
 
 const accompanied: RecordAccompaniedMinor = {
-  personId: 'child',
-  accompaniedBy: 'mother',
-  parentalAuthorityProved: true,
-  otherParent: 'agreed',
-  seenAlone: true,
-  bestInterest: 'supports-return',
-  concern: false,
-  guardianConsents: 'yes',
+  ...accompaniedBy('mother', 'child'),
   childConsents: 'not-able-to-judge',
 };
 const unaccompanied: RecordUnaccompaniedMinor = {

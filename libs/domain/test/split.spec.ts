@@ -16,7 +16,7 @@ import {
   ready,
   twoAdults,
 } from './support/travel.js';
-import { cleared, eligible } from './support/way.js';
+import { accompaniedBy, cleared, eligible } from './support/way.js';
 
 const ofTwo = { persons: { anna: '2010-01-01', bea: '2012-01-01' } };
 const family = () => eligible(new PlayedCase(ofTwo));
@@ -83,17 +83,7 @@ describe('split', () => {
   it('CASE-3, MINOR-2: a child that stays without the parent who moved is on the second track', () => {
     const played = family();
     played.state.persons['bea']!.adultFrom = '2035-01-01';
-    played.take('record-accompanied-minor', counsellor, {
-      personId: 'bea',
-      accompaniedBy: 'anna',
-      parentalAuthorityProved: true,
-      otherParent: 'agreed',
-      seenAlone: true,
-      bestInterest: 'supports-return',
-      concern: false,
-      guardianConsents: 'yes',
-      childConsents: 'yes',
-    });
+    played.take('record-accompanied-minor', counsellor, accompaniedBy('anna', 'bea'));
     const minor = structuredClone(played.state.minors['bea']);
     expect(split(played, 'anna').state.minors['bea']).toEqual(minor);
     expect(trackOf(played.state, 'bea', played.today)).toBe('unaccompanied');

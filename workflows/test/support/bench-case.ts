@@ -65,6 +65,11 @@ export class BenchCase {
     return await this.handle.query<CaseSummary>(getCaseQueryName);
   }
 
+  /** CASE-3: of the cases that its persons went on to. */
+  get linkedWorkflowIds(): string[] {
+    return this.state.linked.cases.map(({ caseId }) => returnCaseWorkflowId(caseId));
+  }
+
   async runId(): Promise<string> {
     return (await this.handle.describe()).runId;
   }
@@ -138,13 +143,16 @@ export class BenchCase {
    * never runs ahead again once a child has ended whose parent's run had ended before it.
    */
   async forgetAttempts(): Promise<void> {
-    for (const { paymentId, attempt } of Object.values(this.state.payments))
-      await stop(this.bench.client.workflow.getHandle(paymentWorkflowId(this.caseId, paymentId, attempt)));
+    for (const { paymentId, attempt: last } of Object.values(this.state.payments))
+      for (let attempt = 1; attempt <= last; attempt += 1)
+        await stop(this.bench.client.workflow.getHandle(paymentWorkflowId(this.caseId, paymentId, attempt)));
   }
 
-  /** Out of the way of whoever comes next: the clock stops at everybody's deadlines. */
+  /** Out of the way of whoever comes next, with the cases that came of it: the clock stops at everybody's deadlines. */
   async end(): Promise<void> {
     await this.forgetAttempts();
+    for (const workflowId of this.linkedWorkflowIds)
+      await stop(this.bench.client.workflow.getHandle(workflowId));
     await stop(this.handle);
   }
 }

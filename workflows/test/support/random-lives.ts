@@ -1,10 +1,11 @@
 import { randomUUID } from 'node:crypto';
-import type { StepMessage } from '@homeward/contracts';
-import { todayAt } from '@homeward/domain';
+import type { StaffStepCode, StepMessage } from '@homeward/contracts';
+import { todayAt, type Fact } from '@homeward/domain';
+import { beginnings } from '../../../libs/domain/test/support/beginnings.js';
 import { choose, type Lived } from '../../../libs/domain/test/support/choices.js';
 import { invariants } from '../../../libs/domain/test/support/invariants.js';
-import { counsellor, PlayedCase } from '../../../libs/domain/test/support/played-case.js';
-import { Dice } from '../../../libs/domain/test/support/random-life.js';
+import { PlayedCase } from '../../../libs/domain/test/support/played-case.js';
+import type { Dice } from '../../../libs/domain/test/support/random-life.js';
 import { classifyTemporalError } from '@homeward/temporal';
 import { BenchCase } from './bench-case.js';
 import type { Bench } from './bench.js';
@@ -27,12 +28,21 @@ export class RandomLife extends BenchCase {
     super(bench, { policy: realPolicy, holidays: { canton: [], destination: [] } });
   }
 
-  static async opened(bench: Bench): Promise<RandomLife> {
+  /** A case that is anywhere between its opening and its first days after arrival. */
+  static async begun(bench: Bench, dice: Dice): Promise<RandomLife> {
     const life = new RandomLife(bench);
-    const [opening] = new PlayedCase({ persons: { anna: '2010-01-01', ben: '2050-06-01' } }).facts;
-    const payload = { ...(opening!.payload as object), policy: realPolicy };
-    await life.send('open-case', await life.#messageOf(counsellor, payload));
+    const persons = { anna: '2010-01-01', ben: '2040-06-01' };
+    const { facts } = dice.one(beginnings)(
+      new PlayedCase({ persons, now: await bench.now(), policy: realPolicy }),
+    );
+    for (const fact of facts) await life.#repeat(fact);
     return life;
+  }
+
+  async #repeat({ step, actor, recordedAt, payload, known }: Fact): Promise<void> {
+    if (recordedAt > (await this.bench.now())) await this.bench.sleepUntil(recordedAt);
+    if (actor === null) return; // machines speak for themselves here
+    await this.send(step as StaffStepCode, { ...(await this.#messageOf(actor, payload as object)), known });
   }
 
   /** Lives on until the dice are used up: steps that are taken or refused, and days that pass. @returns how many were taken */

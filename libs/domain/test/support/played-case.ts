@@ -123,15 +123,21 @@ interface Opening {
   readonly policy?: PinnedPolicy;
   /** Person ids with the day they come of age; `null`: not known. */
   readonly persons?: Readonly<Record<string, IsoDay | null>>;
+  readonly now?: IsoInstant;
 }
 
 /** A case played in memory with the engine's own rules: what is refused does not happen, and what happens is kept as facts. */
 export class PlayedCase {
   readonly facts: Fact[] = [];
   state: CaseState;
-  now: IsoInstant = '2026-03-02T09:00:00.000Z';
+  now: IsoInstant;
 
-  constructor({ policy = testPolicy(), persons = { anna: '2010-01-01' } }: Opening = {}) {
+  constructor({
+    policy = testPolicy(),
+    persons = { anna: '2010-01-01' },
+    now = '2026-03-02T09:00:00.000Z',
+  }: Opening = {}) {
+    this.now = now;
     const parts = Object.fromEntries(
       Object.keys(organisationOf)
         .filter((role) => role !== 'local-officer')

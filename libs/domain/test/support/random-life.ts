@@ -389,7 +389,7 @@ export const payloads: Payloads = {
   'split-case': (state, dice) => ({
     personIds: [dice.one(under(state))],
     linkedCase: {
-      caseId: `linked-${state.sequence}`,
+      caseId: `${state.caseId}-${state.sequence}`,
       caseNumber: `linked-${state.sequence}`,
       openingId: `opening-${state.sequence}`,
       journeyIds: {},

@@ -1,4 +1,4 @@
-import type { PersonId, RiskDecision, RiskSide } from '@homeward/contracts';
+import type { PersonId, RecordAccompaniedMinor, RiskDecision, RiskSide } from '@homeward/contracts';
 import {
   caseManager,
   counsellor,
@@ -78,6 +78,19 @@ export const assessed = (played: PlayedCase, decision: RiskDecision = 'return-po
 
 /** On the way to `planning`: everyone may leave as far as the risk goes. */
 export const cleared = (played = new PlayedCase()): PlayedCase => assessed(withOffice(eligible(played)));
+
+/** MINOR-1: a track that lacks nothing. */
+export const accompaniedBy = (accompaniedBy: PersonId, personId: PersonId): RecordAccompaniedMinor => ({
+  personId,
+  accompaniedBy,
+  parentalAuthorityProved: true,
+  otherParent: 'agreed',
+  seenAlone: true,
+  bestInterest: 'supports-return',
+  concern: false,
+  guardianConsents: 'yes',
+  childConsents: 'yes',
+});
 
 /**
  * Puts a person where the journey would have brought them; how it does so is the travel rules' business.
