@@ -8,7 +8,18 @@ import {
   localOfficer,
   type PlayedCase,
 } from './support/played-case.js';
-import { arrived, departed, departureDay, journey, flight, ready, travelOfficer } from './support/travel.js';
+import {
+  arrived,
+  departed,
+  departureDay,
+  journey,
+  flight,
+  planned,
+  prepared,
+  ready,
+  travelOfficer,
+  twoAdults,
+} from './support/travel.js';
 
 const back = (played: PlayedCase, reason: ComingBackReason = 'hearing'): PlayedCase =>
   played.until('2026-04-01').take('record-coming-back', counsellor, { personId: 'anna', reason });
@@ -61,6 +72,13 @@ describe('BACK-1: coming back', () => {
     expect(
       played.refusal('record-coming-back', counsellor, { personId: 'anna', reason: 'visit' }),
     ).toBeUndefined();
+  });
+
+  it('of two, who never came back does not leave again', () => {
+    const played = back(arrived(departed(ready(prepared(planned(twoAdults()))))));
+    expect(played.refusal('record-leaving-again', counsellor, { personId: 'bea' })?.code).toBe(
+      'BACK.NOT_RECORDED',
+    );
   });
 
   it.each(['new-threat', 're-trafficked'] as const)(

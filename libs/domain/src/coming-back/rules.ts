@@ -85,7 +85,7 @@ export const comingBackRules: StepRules<keyof ComingBackSteps> = {
           field: 'personId',
           rule: 'GATE-1',
         },
-        occurredOn < state.comingBack[personId]!.on && {
+        occurredOn < (state.comingBack[personId]?.on ?? '') && {
           code: 'FACT.BEFORE_ITS_CAUSE',
           field: 'occurredOn',
           rule: 'FACT-1',
