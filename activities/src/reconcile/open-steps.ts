@@ -1,6 +1,6 @@
 import { errorCodeOfWire, type CaseId, type Refusal, type StepReceipt } from '@homeward/contracts';
 import { staffSteps } from '@homeward/domain';
-import type { StepRequest, StepRequests } from '@homeward/persistence';
+import type { CaseReader, StepRequest, StepRequests } from '@homeward/persistence';
 import { classifyTemporalError, startStep } from '@homeward/temporal';
 import type { Client } from '@temporalio/client';
 import { inParallel } from './in-parallel.js';
@@ -8,6 +8,7 @@ import { inParallel } from './in-parallel.js';
 export interface OpenStepsOptions {
   readonly client: Client;
   readonly requests: StepRequests;
+  readonly reader: CaseReader;
 }
 
 /** What became of the steps that were sent again. */
@@ -58,8 +59,9 @@ export class OpenSteps {
 
   /** Sends a step that the caller has in hand, and writes down what became of it. @throws when Temporal or PostgreSQL is away */
   async deliver({ caseId, stepId, step, status, message }: StepRequest): Promise<Outcome> {
-    const { client, requests } = this.#options;
-    const sent = { caseId, step, wire: staffSteps[step].wire, message: message! };
+    const { client, requests, reader } = this.#options;
+    const takesUp = await reader.fileTakenUpBy(step, caseId);
+    const sent = { caseId, step, wire: staffSteps[step].wire, message: message!, takesUp };
     let receipt: StepReceipt;
     try {
       receipt = await client.withDeadline(Date.now() + answerWithinMs, async () =>

@@ -12,13 +12,14 @@ export function openReconciler(
 ): { readonly openSteps: OpenSteps; readonly requests: StepRequests; readonly reconciler: Reconciler } {
   const { sealer, hashes } = recordProtection(settings);
   const requests = new StepRequests(upkeep, sealer, hashes);
+  const reader = new CaseReader(upkeep, sealer);
   return {
     requests,
-    openSteps: new OpenSteps({ client, requests }),
+    openSteps: new OpenSteps({ client, requests, reader }),
     reconciler: new Reconciler({
       engine: new Engine(client),
       census: new Census(upkeep),
-      reader: new CaseReader(upkeep, sealer),
+      reader,
       rebuild: new Rebuild(upkeep, sealer, hashes),
       requests,
     }),

@@ -34,6 +34,8 @@ export interface StepRow {
   readonly alsoFor?: readonly Exclude<Seating, 'holder'>[];
   /** May name persons for whom the programme has ended. */
   readonly anyPerson?: true;
+  /** CLOSE-1: open also when the closed file has ended, and has the file receive again. */
+  readonly takesUpFile?: true;
 }
 
 const open = stages.filter((stage) => stage !== 'closed');
@@ -172,8 +174,8 @@ export const staffSteps: Readonly<Record<StaffStepCode, StepRow>> = {
   'receive-after-closing': { wire: 'receiveAfterClosing', path: 'late-notices', roles: anyone, stages: ['closed'], rules: ['CLOSE-1'], writes: ['contact'] },
   // linked cases
   'split-case': { wire: 'splitCase', path: 'splits', roles: ['case-manager'], stages: open, rules: ['CASE-3', 'MED-3', 'PAY-6'], writes: ['audit'], needsVersion: true },
-  'propose-reopening': { wire: 'proposeResumption', path: 'reopening', roles: ['case-manager'], stages: ['closed'], rules: ['CLOSE-1', 'PEOPLE-2'], writes: ['audit'], anyPerson: true },
-  'confirm-reopening': { wire: 'confirmResumption', path: 'reopening/confirmation', roles: ['team-lead'], stages: ['closed'], rules: ['CLOSE-1', 'CASE-3', 'PEOPLE-2'], writes: ['audit'], secondPersonAfter: 'propose-reopening', needsVersion: true },
+  'propose-reopening': { wire: 'proposeResumption', path: 'reopening', roles: ['case-manager', 'team-lead'], stages: ['closed'], rules: ['CLOSE-1', 'PEOPLE-2'], writes: ['audit'], starts: ['closed-file'], anyPerson: true, takesUpFile: true },
+  'confirm-reopening': { wire: 'confirmResumption', path: 'reopening/confirmation', roles: ['team-lead', 'case-manager'], stages: ['closed'], rules: ['CLOSE-1', 'CASE-3', 'PEOPLE-2'], writes: ['audit'], secondPersonAfter: 'propose-reopening', needsVersion: true },
   // corrections
   'propose-correction': { wire: 'proposeCorrection', path: 'corrections', roles: everyStaff, stages: always, rules: ['FACT-2', 'FACT-1', 'MED-3'], writes: [], needsVersion: true },
   'confirm-correction': { wire: 'confirmCorrection', path: 'corrections/{correctionId}/confirmation', roles: everyStaff, stages: always, rules: ['FACT-2', 'PEOPLE-2'], writes: [], secondPersonAfter: 'propose-correction', needsVersion: true },

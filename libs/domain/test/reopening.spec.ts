@@ -47,6 +47,36 @@ describe('reopening a closed file', () => {
     expect(played.refusal('confirm-reopening', swissLead, confirm)).toBeUndefined();
   });
 
+  it('CLOSE-1: what the lead of the team proposed, a case-manager may confirm; one of the two leads it', () => {
+    const played = withdrawn();
+    const lead = staff('team-lead', 'lead-of-country-office', 'case-manager');
+    const propose = { personIds: ['anna'], reason: 'vault-reason' };
+    expect(played.refusal('propose-reopening', leadAbroad, propose)?.code).toBe('STEP.NOT_YOURS');
+    played.take('propose-reopening', lead, propose);
+    expect(played.state.tasks).toMatchObject([{ step: 'confirm-reopening', role: 'case-manager' }]);
+    expect(played.refusal('confirm-reopening', lead, confirm)?.code).toBe('STEP.SAME_PERSON');
+    expect(played.refusal('confirm-reopening', caseManager, confirm)).toBeUndefined();
+    const cover = { role: 'case-manager', from: played.today, to: '2026-03-20' } as const;
+    played.take('cover-staff', lead, { ...cover, staffId: 'colleague' });
+    played.take('propose-reopening', staff('case-manager', 'colleague'), propose);
+    expect(played.refusal('confirm-reopening', caseManager, confirm)?.code).toBe('STEP.NOT_YOURS');
+    expect(played.refusal('confirm-reopening', lead, confirm)).toBeUndefined();
+  });
+
+  it('CLOSE-1: a file that has ended takes a proposal alone, and then receives for its days once more', () => {
+    const played = withdrawn().until('2026-04-01');
+    expect(played.state.fileEndedOn).toBe('2026-04-01');
+    expect(played.refusal('receive-after-closing', counsellor, { what: 'invoice' })?.code).toBe(
+      'CASE.CLOSED',
+    );
+    proposed(played);
+    expect(played.state).toMatchObject({ fileEndedOn: null, stage: 'closed' });
+    played.take('receive-after-closing', counsellor, { what: 'invoice' });
+    played.take('confirm-reopening', swissLead, confirm);
+    expect(linkedOf(played).state.stage).toBe('counselling');
+    expect(played.until('2026-05-01').state.fileEndedOn).toBe('2026-05-01');
+  });
+
   it('CLOSE-1: a case that is not closed is not reopened', () => {
     const played = counselled();
     const propose = { personIds: ['anna'], reason: 'vault-reason' };

@@ -1,4 +1,4 @@
-import { searchAttributes, stages, type SearchAttributeName } from '@homeward/contracts';
+import { searchAttributes, stages, type SearchAttributeName, type Stage } from '@homeward/contracts';
 import { defineSearchAttributeKey, type SearchAttributePair } from '@temporalio/common';
 
 type Types = typeof searchAttributes;
@@ -10,8 +10,11 @@ export const searchAttributeKeys = Object.fromEntries(
   readonly [Name in SearchAttributeName]: ReturnType<typeof defineSearchAttributeKey<Types[Name]>>;
 };
 
-/** What a new case is found by before its first workflow task; the workflow keeps it up from there. */
-export const startSearchAttributes = (programmeVersion: string): SearchAttributePair[] => [
-  { key: searchAttributeKeys.CaseStage, value: stages[0] },
+/** What a case is found by before its first workflow task; the workflow keeps it up from there. */
+export const startSearchAttributes = (
+  programmeVersion: string,
+  stage: Stage = stages[0],
+): SearchAttributePair[] => [
+  { key: searchAttributeKeys.CaseStage, value: stage },
   { key: searchAttributeKeys.ProgrammeVersion, value: programmeVersion },
 ];

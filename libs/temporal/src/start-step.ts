@@ -4,6 +4,8 @@ import {
   taskQueues,
   type CaseId,
   type OpenCase,
+  type PinnedPolicy,
+  type Stage,
   type StaffStepCode,
   type StepMessage,
   type StepReceipt,
@@ -11,6 +13,12 @@ import {
 import { WithStartWorkflowOperation, type Client, type WorkflowUpdateHandle } from '@temporalio/client';
 import type { Workflow } from '@temporalio/common';
 import { startSearchAttributes } from './search-attribute-keys.js';
+
+/** The state that the workflow goes on from, whole; named here is what it is found by. */
+export interface FileTakenUp {
+  readonly stage: Stage;
+  readonly policy: Pick<PinnedPolicy, 'version'>;
+}
 
 /** A step on its way to its case. */
 export interface StepToSend {
@@ -20,32 +28,42 @@ export interface StepToSend {
   readonly wire: string;
   /** Its `stepId` is the Update's id: sent again, the step is not taken again (law 4). */
   readonly message: StepMessage;
+  /** CLOSE-1: takes up a file whose workflow has ended, from the state in which its record left it. */
+  readonly takesUp?: FileTakenUp | undefined;
 }
 
 /**
- * Sends a step as an Update, and ends when its case has accepted it. The step that opens a case also starts its workflow; a
- * repeat meets the one that was started. Give the call a deadline: without one it waits for a worker without end.
+ * Sends a step as an Update, and ends when its case has accepted it. The step that opens a case, or takes up a file that has
+ * ended, also starts its workflow; a repeat meets the one that was started. Give the call a deadline: without one it waits for a
+ * worker without end.
  *
  * @throws what {@link classifyTemporalError} can read
  */
-export const startStep = (client: Client, sent: StepToSend): Promise<WorkflowUpdateHandle<StepReceipt>> =>
-  sent.step === 'open-case' ? open(client, sent) : update(client, sent);
+export function startStep(client: Client, sent: StepToSend): Promise<WorkflowUpdateHandle<StepReceipt>> {
+  const { step, takesUp } = sent;
+  if (step === 'open-case') return start(client, sent, 'REJECT_DUPLICATE');
+  return takesUp === undefined ? update(client, sent) : start(client, sent, 'ALLOW_DUPLICATE');
+}
 
 const update = (client: Client, { caseId, wire, message }: StepToSend) =>
   client.workflow
     .getHandle(returnCaseWorkflowId(caseId))
     .startUpdate<StepReceipt, [StepMessage]>(wire, optionsOf(message));
 
-function open(client: Client, { caseId, wire, message }: StepToSend) {
-  const { policy } = message.payload as OpenCase;
+function start(
+  client: Client,
+  { caseId, wire, message, takesUp: carried }: StepToSend,
+  workflowIdReusePolicy: 'REJECT_DUPLICATE' | 'ALLOW_DUPLICATE',
+) {
+  const { policy } = carried ?? (message.payload as OpenCase);
   const startWorkflowOperation = new WithStartWorkflowOperation(returnCaseWorkflowType, {
     workflowId: returnCaseWorkflowId(caseId),
     taskQueue: taskQueues.cases,
     workflowIdConflictPolicy: 'USE_EXISTING',
-    workflowIdReusePolicy: 'REJECT_DUPLICATE',
+    workflowIdReusePolicy,
     workflowTaskTimeout: '5s',
-    typedSearchAttributes: startSearchAttributes(policy.version),
-    args: [{ caseId }],
+    typedSearchAttributes: startSearchAttributes(policy.version, carried?.stage),
+    args: [{ caseId, ...(carried && { carried }) }],
   });
   return client.workflow.startUpdateWithStart<Workflow, StepReceipt, [StepMessage]>(wire, {
     startWorkflowOperation,

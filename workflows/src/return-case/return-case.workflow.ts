@@ -25,7 +25,7 @@ const stages: Record<Stage, (c: ReturnCase) => Promise<void>> = {
   closed,
 };
 
-/** An opening that was refused leaves an empty workflow behind: it ends by itself. */
+/** An opening that was refused, also of a file that had ended, leaves a workflow behind with nothing to do: it ends by itself. */
 const openingTakes = '1 hour';
 
 /** One return case, from first counselling to the end of its closed file. Reads as docs/process does. */
@@ -35,7 +35,11 @@ export async function returnCase(input: ReturnCaseInput): Promise<void> {
 
   await standFast(c, async () => {
     if (input.opening && !c.isOpen) void c.take('open-case', input.opening);
-    if (!(await condition(() => c.isOpen, openingTakes, { summary: operatorText`until the case is opened` })))
+    if (
+      !(await condition(() => c.isOpen && !c.isOver, openingTakes, {
+        summary: operatorText`until the case is opened`,
+      }))
+    )
       return;
     await Promise.race([
       theWay(c),

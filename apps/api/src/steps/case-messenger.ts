@@ -10,9 +10,10 @@ import {
   type StepReceipt,
 } from '@homeward/contracts';
 import { staffSteps } from '@homeward/domain';
+import type { CaseReader } from '@homeward/persistence';
 import { classifyTemporalError, startStep, type StepToSend } from '@homeward/temporal';
 import type { Client } from '@temporalio/client';
-import { SETTINGS, TEMPORAL } from '../tokens.js';
+import { CASE_READER, SETTINGS, TEMPORAL } from '../tokens.js';
 
 export type StepOutcome =
   | { readonly kind: 'recorded'; readonly receipt: StepReceipt }
@@ -33,6 +34,7 @@ const pauseMs = 50;
 export class CaseMessenger {
   constructor(
     @Inject(TEMPORAL) private readonly temporal: Client,
+    @Inject(CASE_READER) private readonly reader: CaseReader,
     @Inject(SETTINGS) private readonly settings: Settings,
   ) {}
 
@@ -40,7 +42,8 @@ export class CaseMessenger {
     const { acceptWithinMs, recordWithinMs } = this.settings.steps;
     const now = Date.now();
     const until = { accepted: now + acceptWithinMs, recorded: now + recordWithinMs };
-    const sent = { caseId, step, wire: staffSteps[step].wire, message };
+    const takesUp = await this.reader.fileTakenUpBy(step, caseId);
+    const sent = { caseId, step, wire: staffSteps[step].wire, message, takesUp };
     for (;;) {
       const outcome = await this.#sendOnce(sent, until);
       if (outcome.kind !== 'unheard') return outcome;

@@ -98,9 +98,9 @@ export class Family {
   }
 
   /** Everyone withdraws before anything was paid, and the file is closed. */
-  async close(): Promise<void> {
+  async close(closure = {}): Promise<void> {
     await this.take(this.team.counsellor, 'withdrawals', { personIds: this.personIds });
-    await this.take(this.team.caseManager, 'closure');
+    await this.take(this.team.caseManager, 'closure', closure);
   }
 
   /** Takes a step on the version the case now has, as often as somebody else was quicker. */

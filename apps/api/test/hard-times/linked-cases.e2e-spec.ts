@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { returnCaseWorkflowId } from '@homeward/contracts';
 import { until } from '@homeward/testing';
 import { Caller } from '../caller.js';
 import { openHouse, type House } from '../house.js';
@@ -177,6 +178,35 @@ describe('a closed file', () => {
     expect(linked.body).toMatchObject({ stage: 'counselling', persons: [{ status: 'takes-part' }] });
     const persons = await team.counsellor.get(`/cases/${linkedId}/persons`);
     expect(persons.body['items']).toMatchObject([{ identity: { prs_FirstName: 'Test' } }]);
+    await stores.expectEqual();
+  }, 120_000);
+
+  it('CLOSE-1: is taken up again from its record when its workflow has ended, once however often it is asked', async () => {
+    const family = await Family.opened(team);
+    await family.admit();
+    await family.close({ occurredOn: '2025-01-31' });
+    const ended = async () => (await stores.stateOf(family.caseId)).fileEndedOn !== null;
+    expect(await until(ended, { withinMs: 20_000 })).toBe(true);
+    const handle = stores.temporal.workflow.getHandle(returnCaseWorkflowId(family.caseId));
+    const isOver = async () => (await handle.describe()).status.name === 'COMPLETED';
+    expect(await until(isOver, { withinMs: 20_000 })).toBe(true);
+    const late = await team.caseManager.post(`${family.path}/late-notices`, { what: 're-contact' });
+    expect([late.status, late.body.code]).toEqual([409, 'CASE.CLOSED']);
+
+    const key = randomUUID();
+    const propose = () =>
+      team.caseManager.post(
+        `${family.path}/reopening`,
+        { personIds: family.personIds, reason: 'synthetic' },
+        { key },
+      );
+    const [first, again] = await Promise.all([propose(), propose()]);
+    expect([first.status, again.status]).toEqual([200, 200]);
+    expect(first.headers.get('step-id')).toBe(again.headers.get('step-id'));
+    const lead = await Caller.as(house.apiUrl, 'team-lead', 0, 'country-office');
+    await family.take(lead, 'reopening/confirmation', { decision: 'reopen' });
+    await opened(await linkedIdOf(family));
+    await family.take(team.caseManager, 'late-notices', { what: 're-contact' });
     await stores.expectEqual();
   }, 120_000);
 });

@@ -48,7 +48,9 @@ function closedBecause(step: StaffStepCode, situation: Situation): Refusal | und
   return firstRefusal(
     actor !== null && !mayTake(row, actor) && { code: 'STEP.NOT_YOURS', rule: 'SEE-2' },
     actor !== null && !isSeatedFor(row, situation) && { code: 'STEP.NOT_YOURS', rule: 'SEE-2' },
-    state.stage === 'closed' && !row.stages.includes('closed') && { code: 'CASE.CLOSED', rule: 'CLOSE-1' },
+    (state.fileEndedOn === null
+      ? state.stage === 'closed' && !row.stages.includes('closed')
+      : !row.takesUpFile) && { code: 'CASE.CLOSED', rule: 'CLOSE-1' },
     !row.stages.includes(state.stage) && {
       code: 'STEP.NOT_OPEN',
       rule: row.rules[0],

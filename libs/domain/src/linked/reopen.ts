@@ -1,7 +1,10 @@
 import type { LinkedSteps, Outcome, PersonId, Refusal } from '@homeward/contracts';
+import { dayOf } from '../calendar/instants.js';
 import type { CaseState } from '../kernel/case-state.js';
+import { programmeZone, start } from '../kernel/clock.js';
+import type { Fact } from '../kernel/fact.js';
 import type { PersonLine } from '../kernel/person-line.js';
-import { firstRefusal, type StepRules } from '../kernel/step-rule.js';
+import { firstRefusal, type Situation, type StepRules } from '../kernel/step-rule.js';
 import { untravelled, type Traveller } from '../travel/state.js';
 import { carriedFrom, type Carried } from './carried.js';
 import { openLinked } from './open-linked.js';
@@ -12,21 +15,28 @@ const final: readonly (Outcome | null)[] = ['deceased', 'duplicate'];
 /** CLOSE-1: by two, a closed file starts a linked case for some of its persons, and stays as it is. */
 export const reopeningRules: StepRules<keyof Pick<LinkedSteps, 'propose-reopening' | 'confirm-reopening'>> = {
   'propose-reopening': {
+    closedBecause: notOfTheManagingOffice,
     refuse: ({ personIds }, { state }) => notResumable(state, personIds),
-    evolve: (draft, { payload, actor }) => {
-      draft.linked.reopening = { personIds: [...new Set(payload.personIds)], proposedBy: actor!.staffId };
+    evolve: (draft, fact) => {
+      const { staffId: proposedBy, role: proposedAs } = fact.actor!;
+      const personIds = [...new Set(fact.payload.personIds)];
+      draft.linked.reopening = { personIds, proposedBy, proposedAs };
+      if (draft.fileEndedOn !== null) receiveAgain(draft, fact);
     },
   },
 
   'confirm-reopening': {
-    closedBecause: ({ state, actor }) => {
+    closedBecause: (situation) => {
+      const { state, actor } = situation;
       const { reopening } = state.linked;
-      const manages = state.parts['case-manager']?.organisationId;
       return firstRefusal(
-        actor !== null && actor.organisationId !== manages && { code: 'STEP.NOT_YOURS', rule: 'CLOSE-1' },
+        notOfTheManagingOffice(situation),
         reopening === null && { code: 'REOPENING.NOT_PROPOSED', rule: 'CLOSE-1' },
         actor !== null &&
           reopening?.proposedBy === actor.staffId && { code: 'STEP.SAME_PERSON', rule: 'PEOPLE-2' },
+        // One of the two leads the team.
+        actor?.role === 'case-manager' &&
+          reopening?.proposedAs === 'case-manager' && { code: 'STEP.NOT_YOURS', rule: 'CLOSE-1' },
       );
     },
     evolve: (draft, fact) => {
@@ -40,6 +50,19 @@ export const reopeningRules: StepRules<keyof Pick<LinkedSteps, 'propose-reopenin
     },
   },
 };
+
+function notOfTheManagingOffice({ state, actor }: Situation): Refusal | undefined {
+  const manages = state.parts['case-manager']?.organisationId;
+  return actor !== null && actor.organisationId !== manages
+    ? { code: 'STEP.NOT_YOURS', rule: 'CLOSE-1' }
+    : undefined;
+}
+
+/** A file that had ended receives for its days once more: nobody is asked in a file that hears no answer. */
+function receiveAgain(draft: CaseState, fact: Fact): void {
+  draft.fileEndedOn = null;
+  start(draft, fact, 'closed-file', { from: dayOf(fact.recordedAt, programmeZone) });
+}
 
 function notResumable(state: CaseState, personIds: readonly PersonId[]): Refusal | undefined {
   const elsewhere = new Set(state.linked.cases.flatMap((linked) => linked.personIds));

@@ -1,4 +1,4 @@
-import type { CaseId, OpenCase, PersonId, StaffId, StepMessage } from '@homeward/contracts';
+import type { CaseId, OpenCase, PersonId, Role, StaffId, StepMessage } from '@homeward/contracts';
 import type { CaseState } from '../kernel/case-state.js';
 
 /** A case that persons of this one went on to. */
@@ -19,7 +19,11 @@ export interface LinkedState {
   /** CASE-3: empty but for the moment between the decision and the start of the other workflow. */
   openings: Opening[];
   /** CLOSE-1: waits for a second person. */
-  reopening: { readonly personIds: readonly PersonId[]; readonly proposedBy: StaffId } | null;
+  reopening: {
+    readonly personIds: readonly PersonId[];
+    readonly proposedBy: StaffId;
+    readonly proposedAs: Role;
+  } | null;
 }
 export const emptyLinked = (): LinkedState => ({ cases: [], openings: [], reopening: null });
 

@@ -1,5 +1,11 @@
+import { anotherPerson, owners } from '../kernel/another-person.js';
 import type { Waits } from '../kernel/wait.js';
 
-/** CLOSE-1: a proposal waits for who leads the case-manager's team. */
-export const linkedWaits: Waits = ({ linked }) =>
-  linked.reopening === null ? [] : [{ step: 'confirm-reopening', role: 'team-lead', at: 'case-manager' }];
+/** CLOSE-1: a proposal waits for who leads the case-manager's team; what that person proposed, for the case-manager. */
+export const linkedWaits: Waits = (state) => {
+  const { reopening } = state.linked;
+  if (reopening === null) return [];
+  return [{ step: 'confirm-reopening', ...anotherPerson(state, leadFirst, reopening.proposedBy) }];
+};
+
+const leadFirst = [...owners].reverse();

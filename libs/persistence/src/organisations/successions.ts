@@ -135,10 +135,11 @@ const newLead = statement(
   'update organisation set team_lead_staff_id = :successorId::uuid where team_lead_staff_id = :staffId::uuid',
 );
 
-/** A file that has ended takes no step any more, and nobody waits in it (CLOSE-1). */
+/** A file that has ended takes no such step, and nobody waits in it, until it is taken up again (CLOSE-1). */
 const stillNames = `(p.staff_id = s.id or p.lead_staff_id = s.id) and not exists (
   select from step_request r where r.case_id = p.case_id and r.step = 'assign-staff' and r.status = 'refused'
-    and r.refusal ->> 'code' = 'CASE.CLOSED')`;
+    and r.refusal ->> 'code' = 'CASE.CLOSED'
+    and not exists (select from timeline t where t.case_id = p.case_id and t.recorded_at > r.updated_at))`;
 
 const standing = statement(
   'succession-standing',

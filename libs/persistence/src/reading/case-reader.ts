@@ -9,7 +9,7 @@ import type {
   StepCode,
   StepId,
 } from '@homeward/contracts';
-import { linkedIds, type CaseState, type Fact } from '@homeward/domain';
+import { linkedIds, staffSteps, type CaseState, type Fact } from '@homeward/domain';
 import type { DataSource } from 'typeorm';
 import { Database } from '../database/database.js';
 import { openFact } from '../record/history.js';
@@ -129,6 +129,13 @@ export class CaseReader {
     };
     this.#remembered.keep(caseId, { ...seen, sequence: row.sequence });
     return seen;
+  }
+
+  /** CLOSE-1: what a step takes up, where it is one that has a file that ended receive again. */
+  async fileTakenUpBy(step: StaffStepCode, caseId: CaseId): Promise<CaseState | undefined> {
+    if (!staffSteps[step].takesUpFile) return undefined;
+    const state = (await this.load(caseId))?.state;
+    return state?.fileEndedOn == null ? undefined : state;
   }
 
   /** A case as this process read it last, which may be behind: only for what proves by its mark that it still stands so. */
