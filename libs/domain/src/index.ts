@@ -22,7 +22,7 @@ export { toldNow } from './corrections/told.js';
 export { toSpeakWith } from './double-aid/state.js';
 export { wasAided } from './double-aid/paid.js';
 export { personsOf, type Alert, type CaseState, type KeptReceipt, type Task } from './kernel/case-state.js';
-export { deadlinesSeenBy, type DeadlineSeen } from './kernel/deadlines-seen.js';
+export { deadlinesSeenBy, type DeadlineSeen } from './access/seen-deadlines.js';
 export { lastReachedOn, triesInVain } from './follow-up/state.js';
 export { holdsInForce, isHiddenFrom } from './incidents/state.js';
 export { isWarden } from './incidents/wardens.js';
@@ -36,11 +36,16 @@ export {
   standingOf,
   todayAt,
 } from './kernel/engine.js';
-export { asSeenBy, isConfidentialAlert } from './kernel/confidential.js';
+export { asSeenBy, isConfidentialAlert } from './access/confidential.js';
 export type { Fact } from './kernel/fact.js';
 export { newCase } from './kernel/new-case.js';
 export { coverOf, seatingOf, seatsOf, type Seat } from './kernel/parts.js';
-export { isBeside, officeHiddenFrom, readableCategories, stateSeenBy } from './kernel/who-sees.js';
+export { factsSeenBy, type SeenAs } from './access/seen-facts.js';
+export { tellsOfStep } from './access/tells.js';
+export { fieldCategories, readOf, type FieldCategory } from './access/field-categories.js';
+export { plansPutTo } from './access/plans-seen.js';
+export { rolesWaitedFor, stateSeenBy } from './access/seen-state.js';
+export { isBeside, readableCategories } from './access/who-reads.js';
 export { committedIn } from './linked/committed.js';
 export { linkedCasesToStart, linkedIds } from './linked/state.js';
 export { CEILING_MONTHS } from './medical-aid/clock.js';

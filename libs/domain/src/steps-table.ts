@@ -28,7 +28,7 @@ export interface StepRow {
   readonly starts?: readonly DeadlineCode[];
   /** A decision, an approval, a correction: `If-Match` is required. */
   readonly needsVersion?: true;
-  /** Only its own roles learn that a case waits for it (kernel/confidential.ts). */
+  /** Only its own roles learn that a case waits for it (access/confidential.ts). */
   readonly confidential?: true;
   /** SEE-2: also put to an office that does not hold its part: asked to take it over, or accounting for cash after handing it over. */
   readonly alsoFor?: readonly Exclude<Seating, 'holder'>[];

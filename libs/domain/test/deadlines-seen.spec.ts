@@ -1,5 +1,5 @@
 import type { Actor, DeadlineCode, PinnedPolicy } from '@homeward/contracts';
-import { deadlinesSeenBy } from '../src/kernel/deadlines-seen.js';
+import { deadlinesSeenBy } from '../src/access/seen-deadlines.js';
 import { approver, asked, released, reported } from './support/aid.js';
 import {
   caseManager,

@@ -1,7 +1,7 @@
 import type { StaffSteps } from '@homeward/contracts';
 import { wasAided } from '../src/double-aid/paid.js';
 import { toSpeakWith } from '../src/double-aid/state.js';
-import { asSeenBy } from '../src/kernel/confidential.js';
+import { asSeenBy } from '../src/access/confidential.js';
 import { asked, released, reported } from './support/aid.js';
 import { linkedOf, split } from './support/linked.js';
 import {

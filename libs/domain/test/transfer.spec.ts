@@ -1,7 +1,8 @@
 import type { Actor } from '@homeward/contracts';
 import { situationOf, standingOf } from '../src/kernel/engine.js';
 import { seatingOf, seatsOf } from '../src/kernel/parts.js';
-import { readableCategories, stateSeenBy } from '../src/kernel/who-sees.js';
+import { stateSeenBy } from '../src/access/seen-state.js';
+import { readableCategories } from '../src/access/who-reads.js';
 import { staffStepCodes } from '../src/steps-table.js';
 import { asked, approver, released, reported } from './support/aid.js';
 import {
@@ -83,10 +84,12 @@ describe('an offer', () => {
   it('PEOPLE-3: is not told to the office that has the case', () => {
     const played = lookedAt(offered(cleared()));
     for (const actor of [localOfficer, leadAbroad]) {
-      const { counselling, deadlines, tasks } = stateSeenBy(played.state, actor);
+      const { counselling, deadlines, tasks } = stateSeenBy(played.state, actor, played.today);
       expect(JSON.stringify({ counselling, deadlines, tasks })).not.toContain('another-office');
     }
-    expect(JSON.stringify(stateSeenBy(played.state, caseManager).tasks)).toContain('another-office');
+    expect(JSON.stringify(stateSeenBy(played.state, caseManager, played.today).tasks)).toContain(
+      'another-office',
+    );
   });
 
   it('CONS-2: a consent withdrawn ends what the invited office may read, in that step', () => {
@@ -161,7 +164,7 @@ describe('a transfer', () => {
     transferred(played).take('record-safe-contact', otherOfficer, { personId: 'anna', contact: 'vault-new' });
 
     expect([sits(played, localOfficer), sees(played, localOfficer)]).toEqual(['former', ['money']]);
-    const seen = stateSeenBy(played.state, localOfficer);
+    const seen = stateSeenBy(played.state, localOfficer, played.today);
     expect([Object.keys(seen.payments), seen.alerts]).toEqual([['p-1'], []]);
     expect(seen.tasks.map(({ taskId }) => taskId)).toEqual(['record-receipt:p-1']);
 

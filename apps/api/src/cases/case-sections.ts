@@ -4,8 +4,11 @@ import {
   isWarden,
   lastReachedOn,
   personsOf,
+  plansPutTo,
+  readOf,
   triesInVain,
   type CaseState,
+  type FieldCategory,
 } from '@homeward/domain';
 
 /** One part of a case that is read by itself, and the category without which it is not there. */
@@ -13,114 +16,169 @@ export interface CaseSection {
   readonly path: string;
   readonly summary: string;
   readonly category: DataCategory;
+  /** Each field under its own category (SEE-1). */
+  readonly fields: Readonly<Record<string, FieldCategory>>;
   readonly pick: (state: CaseState, readable: readonly DataCategory[], actor: Actor) => readonly unknown[];
 }
 
-const valuesOf = (record: Readonly<Record<string, object>>): object[] => Object.values(record);
+interface Picked<T extends object> {
+  readonly path: string;
+  readonly summary: string;
+  readonly category: DataCategory;
+  readonly fields: { readonly [F in keyof Required<T>]: FieldCategory };
+  readonly items: (state: CaseState, actor: Actor) => readonly T[];
+}
+
+/** Of each item the fields that the reader may read: one that has no category does not compile. */
+const section = <T extends object>({ items, ...about }: Picked<T>): CaseSection => ({
+  ...about,
+  pick: (state, readable, actor) => items(state, actor).map((item) => readOf(item, about.fields, readable)),
+});
 
 /** Texts and personal fields in them are vault ids, opened on the way out where the reader may see their category. */
 export const caseSections: readonly CaseSection[] = [
-  {
+  section({
     path: 'persons',
     summary: 'Who they are, and how each stands',
     category: 'identity',
-    pick: (state, readable) =>
-      personsOf(state).map(({ finding, death, ...person }) => ({
-        ...person,
-        ...(readable.includes('trafficking') && { finding }),
-        ...(readable.includes('risk') && { death }),
-      })),
-  },
-  {
+    items: personsOf,
+    fields: {
+      personId: 'standing', ordinal: 'standing', status: 'standing', outcome: 'standing',
+      finding: 'trafficking', adultFrom: 'identity', identity: 'identity', safeContact: 'contact',
+      interviewedApart: 'contact', repaymentExplainedOn: 'money', voluntaryOn: 'consent', death: 'risk',
+    },
+  }),
+  section({
     path: 'consents',
     summary: 'What each person consented to',
     category: 'consent',
-    pick: ({ counselling }) => counselling.consents,
-  },
-  {
+    items: ({ counselling }) => counselling.consents,
+    fields: {
+      consentId: 'consent', personId: 'standing', givenBy: 'consent', purpose: 'consent', recipientId: 'consent',
+      categories: 'consent', controllerId: 'consent', from: 'consent', to: 'consent', law: 'consent', withdrawnOn: 'consent',
+    },
+  }),
+  section({
     path: 'risk-decisions',
     summary: 'The joint decisions and the safety plans',
     category: 'risk',
-    pick: ({ risk }) => [{ ...risk.decisions, safetyPlans: risk.safetyPlans }],
-  },
-  {
+    items: ({ risk }) => [{ ...risk.decisions, safetyPlans: risk.safetyPlans }],
+    fields: { before: 'risk', after: 'risk', safetyPlans: 'risk' },
+  }),
+  section({
     path: 'plans',
-    summary: 'The versions of the plan',
+    summary: 'The versions of the plan; to who decides on them, those put to them',
     category: 'plan',
-    pick: ({ planning }) => planning.plans,
-  },
-  {
+    items: plansPutTo,
+    fields: {
+      planId: 'plan', version: 'plan', revision: 'plan', status: 'plan', currency: 'plan', lines: 'plan',
+      raisedCapAsked: 'plan', raisedCapGranted: 'plan', authors: 'plan', decidedOn: 'plan', debtFindings: 'trafficking',
+    },
+  }),
+  section({
     path: 'journeys',
     summary: 'Journeys, legs, bookings and what the travellers need',
     category: 'travel',
-    pick: ({ travel }) => travel.journeys,
-  },
-  {
+    items: ({ travel }) => travel.journeys,
+    fields: {
+      journeyId: 'travel', legs: 'travel', assistance: 'travel', escort: 'travel', escortReport: 'travel',
+      bookings: 'travel', departedOn: 'travel',
+    },
+  }),
+  section({
     path: 'payments',
-    summary: 'Payments and their attempts',
+    summary: 'Payments and their attempts: each a line of aid, and to who plans it also what it is for',
     category: 'money',
-    pick: (state) =>
-      Object.values(state.payments).map((payment) =>
-        isHeldBack(state, payment) ? { ...payment, status: 'held' } : payment,
-      ),
-  },
-  {
+    items: (state) =>
+      Object.values(state.payments).map((payment, i) => ({
+        ...payment,
+        aidLine: i + 1,
+        status: isHeldBack(state, payment) ? 'held' : payment.status,
+      })),
+    fields: {
+      paymentId: 'money', aidLine: 'money', kind: 'plan', personIds: 'plan', amountMinor: 'money', currency: 'money',
+      method: 'money', payee: 'money', payeeIs: 'plan', textCode: 'money', fundingSource: 'money', raisedFor: 'health',
+      emergency: 'risk', status: 'money', attempt: 'money', requestedBy: 'money', approvedBy: 'money', releasedBy: 'money',
+      payeeEnteredBy: 'money', payeeConfirmed: 'money', byHand: 'money', cashAt: 'money', handledBy: 'money',
+      dispute: 'money', receivedMinor: 'money', writeOffProposedBy: 'money', statusSince: 'money',
+    },
+  }),
+  section({
     path: 'medical-aid',
     summary: "Each person's window, and what was used of it",
     category: 'health',
-    pick: ({ medicalAid }) => valuesOf(medicalAid),
-  },
-  {
+    items: ({ medicalAid }) => Object.values(medicalAid),
+    fields: {
+      personId: 'standing', status: 'health', grantedMinor: 'health', currency: 'health', arrival: 'health',
+      firstDelivery: 'health', startsOn: 'health', endsOn: 'health', endsAt: 'health', services: 'health', invoices: 'health',
+      serviceDays: 'health', invoiceDays: 'health', invoicedMinor: 'health', referredOn: 'health',
+    },
+  }),
+  section({
     path: 'monitoring-visits',
     summary: 'Visits and reports',
     category: 'monitoring',
-    pick: ({ monitoring }) => monitoring.visits,
-  },
-  {
+    items: ({ monitoring }) => monitoring.visits,
+    fields: {
+      visitId: 'monitoring', plannedFor: 'monitoring', madeOn: 'monitoring', report: 'monitoring', reportedBy: 'monitoring',
+    },
+  }),
+  section({
     path: 'incidents',
     summary: 'Incidents, and what each of them still holds; never to those they are about',
     category: 'risk',
-    pick: (state) =>
-      state.incidents.incidents.map((incident) => ({
+    items: ({ incidents }) =>
+      incidents.incidents.map((incident) => ({
         ...incident,
-        holds: state.incidents.holds.filter(({ ref }) => ref === incident.incidentId),
+        holds: incidents.holds.filter(({ ref }) => ref === incident.incidentId),
       })),
-  },
-  {
+    fields: {
+      incidentId: 'risk', kind: 'risk', personIds: 'risk', about: 'risk', text: 'risk', on: 'risk', recordedBy: 'risk',
+      acknowledgedBy: 'risk', holds: 'risk',
+    },
+  }),
+  section({
     path: 'comings-back',
     summary: 'Who came back to Switzerland, why, and what was decided',
     category: 'risk',
-    pick: ({ comingBack }) => Object.entries(comingBack).map(([personId, back]) => ({ personId, ...back })),
-  },
-  {
+    items: ({ comingBack }) => Object.entries(comingBack).map(([personId, back]) => ({ personId, ...back })),
+    fields: { personId: 'standing', on: 'risk', reason: 'risk', decision: 'risk', leftAgainOn: 'risk' },
+  }),
+  section({
     path: 'outcomes/proposals',
     summary: 'Outcomes that wait for a second person',
     category: 'monitoring',
-    pick: ({ outcomes }) => outcomes.proposals,
-  },
-  {
+    items: ({ outcomes }) => outcomes.proposals,
+    fields: {
+      proposalId: 'monitoring', personId: 'standing', outcome: 'monitoring', on: 'monitoring', by: 'monitoring', side: 'monitoring',
+    },
+  }),
+  section({
     path: 'follow-ups',
     summary: 'How often each person was contacted, and when they were last reached',
     category: 'monitoring',
-    pick: ({ followUp }) =>
+    items: ({ followUp }) =>
       Object.entries(followUp.persons).map(([personId, line]) => ({
         personId,
         contacts: line.contacts,
         lastReachedOn: lastReachedOn(line),
         tries: triesInVain(line),
       })),
-  },
-  {
+    fields: { personId: 'standing', contacts: 'monitoring', lastReachedOn: 'monitoring', tries: 'monitoring' },
+  }),
+  section({
     path: 'complaints',
     summary: 'Complaints, to those who answer them',
     category: 'contact',
-    pick: (state, _, actor) =>
+    items: (state, actor) =>
       state.incidents.complaints.filter(({ about }) => isWarden(state, about, actor)),
-  },
-  {
+    fields: { complaintId: 'contact', about: 'contact', text: 'contact', on: 'contact', answer: 'contact' },
+  }),
+  section({
     path: 'claims',
     summary: 'Questions of repayment: never shown to the person',
     category: 'money',
-    pick: ({ withdrawal }) => withdrawal.claims,
-  },
-];
+    items: ({ withdrawal }) => withdrawal.claims,
+    fields: { claimId: 'money', personId: 'standing', amountMinor: 'money', currency: 'money', status: 'money' },
+  }),
+]; // prettier-ignore

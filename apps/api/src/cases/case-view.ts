@@ -3,6 +3,7 @@ import {
   gate,
   holdsInForce,
   personsOf,
+  rolesWaitedFor,
   seatingOf,
   situationOf,
   standingOf,
@@ -38,7 +39,7 @@ export function caseView(
   now: string,
   linkedCases: readonly LinkedCaseSeen[] = [],
 ) {
-  const state = stateSeenBy(whole, actor);
+  const state = stateSeenBy(whole, actor, todayAt(now));
   const { open, closed } = standings(whole, actor, now);
   return {
     caseId: state.caseId,
@@ -61,6 +62,7 @@ export function caseView(
       since,
       dueAt,
     })),
+    rolesWaitedFor: rolesWaitedFor(whole, actor),
     alerts: state.alerts.map(({ alertId, code, since }) => ({ alertId, code, since })),
     holds: holdsInForce(state).map(({ personId, matter, since }) => ({ personId, matter, since })),
     ...(actor.role === 'case-manager' &&

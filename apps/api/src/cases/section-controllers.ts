@@ -27,10 +27,11 @@ function controllerOf({ path, category, pick }: CaseSection): Type {
     @Get(route)
     async read(@CurrentActor() actor: Actor, @Param('caseId') caseId: string) {
       const state = await this.cases.stateFor(caseId, actor);
-      const categories = readableCategories(state, actor, todayAt(new Date().toISOString()));
+      const today = todayAt(new Date().toISOString());
+      const categories = readableCategories(state, actor, today);
       if (!categories.includes(category)) throw new Problem('AUTH.FORBIDDEN');
       await this.audit.write({ actor, caseId, action: `read-${path}`, route: `GET ${route}` });
-      const items = pick(stateSeenBy(state, actor), categories, actor);
+      const items = pick(stateSeenBy(state, actor, today), categories, actor);
       const notes = await this.vault.read(caseId, vaultIdsIn(items), categories);
       return { items: opened(items, notes) };
     }

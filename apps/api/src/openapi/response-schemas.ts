@@ -18,7 +18,16 @@ export const responseSchemas = {
       openedAt: instant,
       policy: { type: 'object', properties: { version: { type: 'string' }, demo: { type: 'boolean' } } },
       persons: { type: 'array', items: { $ref: '#/components/schemas/PersonLine' } },
-      waitingFor: { type: 'array', items: { $ref: '#/components/schemas/CaseTask' } },
+      waitingFor: {
+        type: 'array',
+        description: 'What it waits for, as far as your categories go.',
+        items: { $ref: '#/components/schemas/CaseTask' },
+      },
+      rolesWaitedFor: {
+        type: 'array',
+        description: 'Who must act next, also where you may not know on what.',
+        items: { type: 'string' },
+      },
       alerts: {
         type: 'array',
         items: {

@@ -1,43 +1,10 @@
-import type {
-  Actor,
-  DataCategory,
-  DeadlineCode,
-  DeadlineRule,
-  IsoInstant,
-  StaffStepCode,
-} from '@homeward/contracts';
+import type { Actor, DeadlineCode, DeadlineRule, IsoInstant, StaffStepCode } from '@homeward/contracts';
 import { marksOf, type Deadline, type MarkKind } from '../calendar/deadlines.js';
-import type { CaseState } from './case-state.js';
-import { todayAt } from './engine.js';
-import { deadlineOf, taskIdOf } from './tasks.js';
-import { stageWaits } from './waits.js';
-import { readableCategories, stateSeenBy } from './who-sees.js';
-
-/** Of which data a deadline tells that they are there (SEE-1). `null`: of none. */
-const tellsOf: Readonly<Record<DeadlineCode, DataCategory | null>> = {
-  'eligibility-decision': 'plan',
-  'match-review': null,
-  'plan-decision': 'plan',
-  'risk-input-swiss': 'risk',
-  'risk-input-destination': 'risk',
-  'risk-validity': 'risk',
-  'risk-after-arrival': 'risk',
-  'voluntariness-validity': 'consent',
-  'hand-over-answer': 'travel',
-  'departure-by-authority': 'travel',
-  'departure-unconfirmed': 'travel',
-  'arrival-confirmation': 'travel',
-  'payment-step': 'money',
-  'payment-receipt': 'money',
-  'follow-up-contact': 'monitoring',
-  'medical-aid-end': 'health',
-  'medical-aid-invoices': 'health',
-  'monitoring-visit': 'monitoring',
-  'monitoring-report': 'monitoring',
-  'incident-acknowledgement': 'risk',
-  'contact-lost': 'monitoring',
-  'closed-file': null,
-};
+import type { CaseState } from '../kernel/case-state.js';
+import { todayAt } from '../kernel/engine.js';
+import { deadlineOf, taskIdOf } from '../kernel/tasks.js';
+import { stageWaits } from '../kernel/waits.js';
+import { stateSeenBy } from './seen-state.js';
 
 /** A deadline as a member of staff sees it: when it is due, what was said of it, what comes, and for whom it runs. */
 export interface DeadlineSeen {
@@ -66,15 +33,10 @@ export interface DeadlineSeen {
 
 /** DUE-1: all that runs, the earliest due first, as far as the caller's categories go. */
 export function deadlinesSeenBy(state: CaseState, actor: Actor, now: IsoInstant): DeadlineSeen[] {
-  const readable = readableCategories(state, actor, todayAt(now));
-  const tells = ({ code, subject }: Deadline): boolean => {
-    const category = tellsOf[code];
-    return category === null || readable.includes(category) || subject === actor.organisationId;
-  };
   const taskIds = waitingTaskIds(state, now);
-  return stateSeenBy(state, actor)
-    .deadlines.filter(tells)
-    .map((deadline) => seen(state, deadline, taskIds.get(deadline.id) ?? []))
+  const shown = stateSeenBy(state, actor, todayAt(now));
+  return shown.deadlines
+    .map((deadline) => seen(shown, deadline, taskIds.get(deadline.id) ?? []))
     .sort((a, b) => (a.dueAt < b.dueAt ? -1 : 1));
 }
 

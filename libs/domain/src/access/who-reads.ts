@@ -1,11 +1,8 @@
 import type { Actor, DataCategory, IsoDay, OrganisationId, Role } from '@homeward/contracts';
-import { isHiddenFrom } from '../incidents/state.js';
-import { cashHeldBy } from '../payments/state.js';
+import type { CaseState } from '../kernel/case-state.js';
+import { seatsOf, type Seat } from '../kernel/parts.js';
 import { withoutConsentAbroad } from '../risk/asking.js';
 import { staffSteps } from '../steps-table.js';
-import type { CaseState } from './case-state.js';
-import { asSeenBy } from './confidential.js';
-import { seatsOf, type Seat } from './parts.js';
 
 /** SEE-1, LEI 109h–i: each role reads named data categories, and no other. A role that is not here reads none. */
 const readable: Partial<Record<Role, readonly DataCategory[]>> = {
@@ -53,53 +50,3 @@ export const officeHiddenFrom = ({ parts, transfer }: CaseState, actor: Actor): 
   parts['local-officer']?.organisationId === actor.organisationId
     ? transfer.offer?.part.organisationId
     : undefined;
-
-/**
- * The case as far as it is this person's: nothing confidential to other roles (ELIG-1), nothing about themselves (INC-2), and
- * beside it, of the money only what their office accounts for (PEOPLE-3). To look at, never to evolve.
- */
-export const stateSeenBy = (state: CaseState, actor: Actor): CaseState =>
-  asFarAsSeated(withoutAccusations(asSeenBy(state, actor), actor), actor);
-
-/** INC-2: what an incident or a complaint about them made the case wait for does not exist for them either. */
-function withoutAccusations(state: CaseState, actor: Actor): CaseState {
-  const mayKnow = (id: string): boolean => !isHiddenFrom(state, actor, id);
-  const { incidents, holds, complaints } = state.incidents;
-  return {
-    ...state,
-    tasks: state.tasks.filter(({ taskId }) => mayKnow(taskId)),
-    alerts: state.alerts.filter(({ alertId }) => mayKnow(alertId)),
-    deadlines: state.deadlines.filter(({ id }) => mayKnow(id)),
-    incidents: {
-      holds,
-      incidents: incidents.filter(({ incidentId }) => mayKnow(incidentId)),
-      complaints: complaints.filter(({ complaintId }) => mayKnow(complaintId)),
-    },
-  };
-}
-
-function asFarAsSeated(state: CaseState, actor: Actor): CaseState {
-  const hidden = officeHiddenFrom(state, actor);
-  if (hidden !== undefined) return without(state, hidden);
-  if (!isBeside(state, actor)) return state;
-  const own = cashHeldBy(state, actor.organisationId);
-  const isOwn = (subject?: string | null) => own.some(({ paymentId }) => paymentId === subject);
-  return {
-    ...state,
-    payments: Object.fromEntries(own.map((payment) => [payment.paymentId, payment])),
-    withdrawal: { ...state.withdrawal, claims: [] },
-    deadlines: state.deadlines.filter(({ subject }) => isOwn(subject) || subject === actor.organisationId),
-    tasks: state.tasks.filter(({ organisationId }) => organisationId === actor.organisationId),
-    alerts: [],
-  };
-}
-
-const without = (state: CaseState, officeId: OrganisationId): CaseState => ({
-  ...state,
-  counselling: {
-    ...state.counselling,
-    consents: state.counselling.consents.filter(({ recipientId }) => recipientId !== officeId),
-  },
-  deadlines: state.deadlines.filter(({ subject }) => subject !== officeId),
-  tasks: state.tasks.filter(({ organisationId }) => organisationId !== officeId),
-});

@@ -1,6 +1,6 @@
 import type { Actor, DeadlineCode } from '@homeward/contracts';
 import { staffSteps } from '../steps-table.js';
-import type { CaseState } from './case-state.js';
+import type { CaseState } from '../kernel/case-state.js';
 
 /** ELIG-1: deadlines whose running tells what only the role waited for may know. */
 const confidentialDeadlines: ReadonlySet<string> = new Set<DeadlineCode>(['match-review']);

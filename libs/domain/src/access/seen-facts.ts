@@ -1,0 +1,128 @@
+import type { Actor, DataCategory, IsoDay, StaffStepCode, ToldRecord } from '@homeward/contracts';
+import { toldNow } from '../corrections/told.js';
+import { isHiddenFrom } from '../incidents/state.js';
+import type { CaseState } from '../kernel/case-state.js';
+import type { Fact } from '../kernel/fact.js';
+import { staffSteps } from '../steps-table.js';
+import { categoryOfDeadline } from './deadline-categories.js';
+import { fieldCategories, readOf } from './field-categories.js';
+import { stateSeenBy } from './seen-state.js';
+import { tellsOfStep } from './tells.js';
+import { isBeside, officeHiddenFrom, readableCategories } from './who-reads.js';
+
+/** A record as a member of staff sees it: which step, by whom, and of its fields those that they read. */
+export interface FactSeen {
+  readonly step: Fact['step'];
+  readonly by: Pick<Actor, 'role' | 'organisationId'> | null;
+  readonly occurredOn: IsoDay;
+  readonly zone: string;
+  readonly payload: object;
+  readonly corrected?: object;
+}
+
+/** A record may be known as this, or only as one that there is: `null`. */
+export type SeenAs = FactSeen | null;
+
+/**
+ * The records as one person sees them. What they may not know is there as a record and no more: who is accused (INC-2), whose
+ * office is replaced (PEOPLE-3) and whose role does not read it (SEE-1) see the same, so that none of them learns from a gap.
+ */
+export function factsSeenBy(facts: readonly Fact[], state: CaseState, actor: Actor, today: IsoDay): SeenAs[] {
+  const readable = readableCategories(state, actor, today);
+  const hiddenOffice = officeHiddenFrom(state, actor);
+  const isHidden = (fact: Fact): boolean =>
+    isHiddenFrom(state, actor, JSON.stringify(fact.payload)) ||
+    (hiddenOffice !== undefined && isAboutOffice(fact, hiddenOffice));
+  const besides = isBeside(state, actor) && accountedFor(state, actor, readable, today);
+  return facts.map((fact) =>
+    isHidden(fact) || (besides && !besides(fact)) ? null : factSeen(fact, readable, state.corrections),
+  );
+}
+
+/** What of a record is shown to whoever reads these categories; what was corrected since stands beside what was told (FACT-2). */
+export function factSeen(
+  fact: Fact,
+  readable: readonly DataCategory[],
+  corrections: CaseState['corrections'],
+): SeenAs {
+  if (!tellsOf(fact, readable)) return null;
+  const { step, actor, occurredOn, zone } = fact;
+  const corrected = corrections.made[fact.sequence];
+  return {
+    step,
+    by: actor && { role: actor.role, organisationId: actor.organisationId },
+    occurredOn,
+    zone,
+    payload: fieldsSeen(fact, readable),
+    ...(corrected && {
+      corrected: {
+        correctionId: corrected.correctionId,
+        on: corrected.on,
+        struck: corrected.struck ?? false,
+        ...toldSeen(toldNow(corrections, fact), readable),
+      },
+    }),
+  };
+}
+
+function tellsOf({ step, payload }: Fact, readable: readonly DataCategory[]): boolean {
+  if (step === 'propose-correction') return tellsOfStep((payload as Proposal).told.step, readable);
+  if (step in staffSteps) return tellsOfStep(step as StaffStepCode, readable);
+  const category = categoryOfMachine({ step, payload } as Fact);
+  return category === null || readable.includes(category);
+}
+
+/** What machines and the clock tell of: a deadline's data, money, travel; or how the case stands. */
+function categoryOfMachine({ step, payload }: Fact): DataCategory | null {
+  if (step === 'receive-booking-answer') return 'travel';
+  if (step === 'receive-payment-report') return 'money';
+  if (step !== 'pass-deadline-mark') return null;
+  const { deadlineId } = payload as { readonly deadlineId: string };
+  return categoryOfDeadline[deadlineId.split(':')[0] as keyof typeof categoryOfDeadline];
+}
+
+interface Proposal {
+  readonly told: ToldRecord;
+  readonly rightly: { readonly fields?: object };
+}
+
+function fieldsSeen({ step, payload }: Fact, readable: readonly DataCategory[]): object {
+  if (step === 'propose-correction') return correctionSeen(payload as unknown as Proposal, readable);
+  if (!(step in staffSteps)) return step === 'notice-linked-case-started' ? {} : payload;
+  return only(step as StaffStepCode, payload, readable);
+}
+
+/** A correction says what the corrected record says, to whoever reads that. */
+const correctionSeen = ({ told, rightly, ...rest }: Proposal, readable: readonly DataCategory[]): object => ({
+  ...rest,
+  told: { sequence: told.sequence, step: told.step, ...toldSeen(told, readable) },
+  rightly: { ...rightly, ...(rightly.fields && { fields: only(told.step, rightly.fields, readable) }) },
+});
+
+const toldSeen = ({ step, occurredOn, payload }: ToldRecord, readable: readonly DataCategory[]) => ({
+  occurredOn,
+  payload: only(step, payload, readable),
+});
+
+const only = (step: StaffStepCode, fields: object, readable: readonly DataCategory[]): object =>
+  readOf(fields, fieldCategories[step], readable);
+
+/** Taken by somebody there, or a consent for it. */
+const isAboutOffice = ({ actor, payload }: Fact, officeId: string): boolean =>
+  actor?.organisationId === officeId ||
+  (payload as { readonly recipientId?: string }).recipientId === officeId;
+
+/** PEOPLE-3: beside the case an office sees what its own step writes; of the money, what it accounts for. */
+function accountedFor(
+  state: CaseState,
+  actor: Actor,
+  readable: readonly DataCategory[],
+  today: IsoDay,
+): (fact: Fact) => boolean {
+  const { payments } = stateSeenBy(state, actor, today);
+  return ({ step, payload }) => {
+    if (!(step in staffSteps) || staffSteps[step as StaffStepCode].writes.length === 0) return false;
+    const { paymentId } = payload as { readonly paymentId?: string };
+    return paymentId === undefined ? !readable.includes('money') : paymentId in payments;
+  };
+}

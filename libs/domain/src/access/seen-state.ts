@@ -1,0 +1,102 @@
+import type { Actor, DataCategory, HeldMatter, IsoDay, OrganisationId, Role } from '@homeward/contracts';
+import { isHiddenFrom } from '../incidents/state.js';
+import type { Alert, CaseState, Task } from '../kernel/case-state.js';
+import { cashHeldBy } from '../payments/state.js';
+import { asSeenBy } from './confidential.js';
+import { categoryOfDeadline } from './deadline-categories.js';
+import { tellsOfStep } from './tells.js';
+import { isBeside, officeHiddenFrom, readableCategories } from './who-reads.js';
+
+/**
+ * The case as far as it is this person's: nothing confidential to other roles (ELIG-1), nothing about themselves (INC-2), beside
+ * it, of the money only what their office accounts for (PEOPLE-3), and nothing whose mere being there tells of a category that
+ * they do not read (SEE-1). To look at, never to evolve.
+ */
+export const stateSeenBy = (state: CaseState, actor: Actor, day: IsoDay): CaseState =>
+  asFarAsReadable(knownTo(state, actor), actor, readableCategories(state, actor, day));
+
+/** Who must act next, whatever it is about: so that nobody who sees the case takes it for forgotten. */
+export const rolesWaitedFor = (state: CaseState, actor: Actor): Role[] =>
+  [...new Set(knownTo(state, actor).tasks.map(({ role }) => role))].sort();
+
+const knownTo = (state: CaseState, actor: Actor): CaseState =>
+  asFarAsSeated(withoutAccusations(asSeenBy(state, actor), actor), actor);
+
+/** A wait, an alert, a deadline, a hold: each tells of the data that it is about, unless it is put to this very person. */
+function asFarAsReadable(state: CaseState, actor: Actor, readable: readonly DataCategory[]): CaseState {
+  const mayKnow = (category: DataCategory | null): boolean =>
+    category === null || readable.includes(category);
+  const isTheirs = ({ role, organisationId }: Task): boolean =>
+    organisationId === actor.organisationId && (role === actor.role || actor.role === 'team-lead');
+  return {
+    ...state,
+    tasks: state.tasks.filter((task) => isTheirs(task) || tellsOfStep(task.step, readable)),
+    alerts: state.alerts.filter((alert) => mayKnow(categoryOfAlert(alert))),
+    deadlines: state.deadlines.filter(
+      ({ code, subject }) => mayKnow(categoryOfDeadline[code]) || subject === actor.organisationId,
+    ),
+    incidents: {
+      ...state.incidents,
+      holds: state.incidents.holds.filter(
+        ({ matter }) => mayKnow('risk') || mayKnow(categoryOfMatter[matter]),
+      ),
+    },
+  };
+}
+
+/** INC-2: what an incident or a complaint about them made the case wait for does not exist for them either. */
+function withoutAccusations(state: CaseState, actor: Actor): CaseState {
+  const mayKnow = (id: string): boolean => !isHiddenFrom(state, actor, id);
+  const { incidents, holds, complaints } = state.incidents;
+  return {
+    ...state,
+    tasks: state.tasks.filter(({ taskId }) => mayKnow(taskId)),
+    alerts: state.alerts.filter(({ alertId }) => mayKnow(alertId)),
+    deadlines: state.deadlines.filter(({ id }) => mayKnow(id)),
+    incidents: {
+      holds,
+      incidents: incidents.filter(({ incidentId }) => mayKnow(incidentId)),
+      complaints: complaints.filter(({ complaintId }) => mayKnow(complaintId)),
+    },
+  };
+}
+
+function asFarAsSeated(state: CaseState, actor: Actor): CaseState {
+  const hidden = officeHiddenFrom(state, actor);
+  if (hidden !== undefined) return without(state, hidden);
+  if (!isBeside(state, actor)) return state;
+  const own = cashHeldBy(state, actor.organisationId);
+  const isOwn = (subject?: string | null) => own.some(({ paymentId }) => paymentId === subject);
+  return {
+    ...state,
+    payments: Object.fromEntries(own.map((payment) => [payment.paymentId, payment])),
+    withdrawal: { ...state.withdrawal, claims: [] },
+    deadlines: state.deadlines.filter(({ subject }) => isOwn(subject) || subject === actor.organisationId),
+    tasks: state.tasks.filter(({ organisationId }) => organisationId === actor.organisationId),
+    alerts: [],
+  };
+}
+
+const without = (state: CaseState, officeId: OrganisationId): CaseState => ({
+  ...state,
+  counselling: {
+    ...state.counselling,
+    consents: state.counselling.consents.filter(({ recipientId }) => recipientId !== officeId),
+  },
+  deadlines: state.deadlines.filter(({ subject }) => subject !== officeId),
+  tasks: state.tasks.filter(({ organisationId }) => organisationId !== officeId),
+});
+
+const categoryOfMatter: Readonly<Record<HeldMatter, DataCategory>> = {
+  visits: 'monitoring',
+  contacts: 'monitoring',
+  payments: 'money',
+};
+
+/** What an alert tells of: its deadline's data; a journey's; where facts disagree, everybody on the case must know. */
+function categoryOfAlert({ code, subject }: Alert): DataCategory | null {
+  if (code === 'journey-stopped' || code === 'port-unavailable') return 'travel';
+  if (code !== 'overdue' && code !== 'escalated') return null;
+  const deadline = subject?.split(':')[0] as keyof typeof categoryOfDeadline;
+  return categoryOfDeadline[deadline] ?? null;
+}

@@ -1,0 +1,8 @@
+import type { DataCategory, StaffStepCode } from '@homeward/contracts';
+import { staffSteps } from '../steps-table.js';
+
+/** That such a step was taken, or is waited for, tells of what it writes: of any of it, to whoever reads that. */
+export const tellsOfStep = (step: StaffStepCode, readable: readonly DataCategory[]): boolean => {
+  const { writes } = staffSteps[step];
+  return writes.length === 0 || writes.some((category) => readable.includes(category));
+};

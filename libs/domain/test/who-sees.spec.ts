@@ -1,0 +1,141 @@
+import { roles, type Actor, type Role } from '@homeward/contracts';
+import fc from 'fast-check';
+import { fieldCategories } from '../src/access/field-categories.js';
+import { factsSeenBy } from '../src/access/seen-facts.js';
+import { rolesWaitedFor, stateSeenBy } from '../src/access/seen-state.js';
+import { plansPutTo } from '../src/access/plans-seen.js';
+import { readableCategories } from '../src/access/who-reads.js';
+import { staffSteps } from '../src/steps-table.js';
+import { asked } from './support/aid.js';
+import { choose, everybody } from './support/choices.js';
+import {
+  caseManager,
+  counsellor,
+  donorOfficer,
+  localOfficer,
+  PlayedCase,
+  staff,
+} from './support/played-case.js';
+import { draft, submitted } from './support/planned.js';
+import { beginnings } from './support/beginnings.js';
+import { Dice } from './support/random-life.js';
+import { arrived } from './support/travel.js';
+import { cleared } from './support/way.js';
+
+const records = (played: PlayedCase, actor: Actor) =>
+  factsSeenBy(played.facts, played.state, actor, played.today);
+const last = (played: PlayedCase, actor: Actor) => records(played, actor).at(-1);
+const fitness = { personId: 'anna', fitness: 'raised', note: 'vault-note' } as const;
+
+describe('SEE-1: a record', () => {
+  it('is a place and nothing else to whoever reads none of what it writes', () => {
+    const played = cleared().take('record-fitness', caseManager, fitness);
+    expect(last(played, caseManager)).toMatchObject({ step: 'record-fitness', payload: fitness });
+    expect(last(played, staff('finance-approver'))).toBeNull();
+    expect(last(played, donorOfficer)).toBeNull();
+  });
+
+  it('shows each field to who reads it: of a payment, finance sees the money and not what it is for', () => {
+    const played = arrived().take('request-payment', caseManager, asked());
+    expect(last(played, staff('finance-approver'))?.payload).toEqual({
+      paymentId: 'p-1', amountMinor: 100_000, currency: 'CHF', payee: 'vault-payee', method: 'bank', textCode: 'transfer',
+    }); // prettier-ignore
+    expect(last(played, caseManager)?.payload).toEqual(asked());
+  });
+
+  it('FACT-2: shows what was corrected beside what was told, and a correction to whoever reads its record', () => {
+    const played = cleared().take('record-fitness', caseManager, fitness);
+    const told = played.facts.at(-1)!;
+    const { sequence, step, stepId, occurredOn, zone, recordedAt, payload } = told;
+    played.take('propose-correction', caseManager, {
+      correctionId: 'c-1',
+      told: { sequence, step, stepId, occurredOn, zone, recordedAt, payload } as never,
+      rightly: { fields: { fitness: 'fit' } },
+      reason: 'vault-reason',
+    });
+    expect(JSON.stringify(last(played, donorOfficer))).toBe('null');
+    expect(last(played, counsellor)?.payload).toMatchObject({ rightly: { fields: { fitness: 'fit' } } });
+  });
+
+  it('INC-2: about somebody is to them what any record is that they do not read', () => {
+    const played = arrived().take('record-incident', counsellor, {
+      incidentId: 'inc-1', kind: 'staff-misconduct', personIds: ['anna'], about: { staffIds: ['local-officer'] }, text: 'vault-text',
+    }); // prettier-ignore
+    expect(last(played, caseManager)).toMatchObject({ step: 'record-incident' });
+    expect(last(played, localOfficer)).toBeNull();
+    const { tasks, alerts } = stateSeenBy(played.state, localOfficer, played.today);
+    expect(JSON.stringify([tasks, alerts, rolesWaitedFor(played.state, localOfficer)])).not.toMatch(/inc-1/);
+  });
+
+  it('SEE-6: names who took it by role and organisation, never in person', () => {
+    const seen = JSON.stringify(records(arrived(), caseManager).map((one) => one?.by));
+    expect(seen).not.toContain('staffId');
+  });
+});
+
+describe('SEE-1: what a case waits for', () => {
+  it('is told to whoever reads what it is about, and to all others only whose turn it is', () => {
+    const played = arrived().take('report-death', caseManager, {
+      personId: 'anna',
+      source: 'family',
+      text: 'vault-text',
+    });
+    const steps = (actor: Actor) =>
+      stateSeenBy(played.state, actor, played.today).tasks.map(({ step }) => step);
+    expect(steps(caseManager)).toContain('confirm-death');
+    expect(steps(donorOfficer)).not.toContain('confirm-death');
+    expect(rolesWaitedFor(played.state, donorOfficer)).toContain(
+      played.state.tasks.find(({ step }) => step === 'confirm-death')!.role,
+    );
+  });
+
+  it('SEE-1: a plan is the donor’s when it is put to them', () => {
+    const played = draft(cleared());
+    expect(plansPutTo(played.state, donorOfficer)).toEqual([]);
+    expect(plansPutTo(submitted(cleared()).state, donorOfficer)).toHaveLength(1);
+    expect(plansPutTo(played.state, caseManager)).toHaveLength(1);
+  });
+});
+
+it('SEE-1: in no life does anybody see a field of a category that is not theirs', () => {
+  const rolls = fc.array(fc.nat({ max: 9_999 }), { minLength: 200, maxLength: 500 });
+  fc.assert(
+    fc.property(rolls, (chosen) => {
+      const dice = new Dice(chosen);
+      const played = dice.one(beginnings)(new PlayedCase());
+      while (dice.left) {
+        const choice = choose(played, dice);
+        if (!choice || played.refusal(choice.step, choice.who, choice.payload as never, choice)) continue;
+        played.take(choice.step, choice.who, choice.payload as never, choice);
+      }
+      for (const actor of everybody) {
+        const readable: readonly string[] = readableCategories(played.state, actor, played.today);
+        for (const [i, seen] of records(played, actor).entries()) {
+          if (!seen || !(seen.step in staffSteps) || seen.step === 'propose-correction') continue;
+          const categories: Readonly<Record<string, string>> =
+            fieldCategories[seen.step as keyof typeof fieldCategories];
+          for (const field of Object.keys(seen.payload))
+            expect([i, field, ['standing', ...readable].includes(categories[field]!)]).toEqual([
+              i,
+              field,
+              true,
+            ]);
+        }
+      }
+    }),
+    { numRuns: 20, seed: 5, endOnFailure: true },
+  );
+});
+
+it('SEE-1: operators and auditors read nothing of a case, whatever they ask', () => {
+  const played = arrived();
+  const nobody: Role[] = roles.filter((role) => ['operator', 'auditor'].includes(role));
+  for (const role of nobody)
+    expect(
+      readableCategories(
+        played.state,
+        { role, staffId: 's', organisationId: 'oversight', organisationType: 'oversight' },
+        played.today,
+      ),
+    ).toEqual([]);
+});
