@@ -27,6 +27,7 @@ import { Tokens } from './auth/tokens.js';
 import { CaseService } from './cases/case.service.js';
 import { sectionControllers } from './cases/section-controllers.js';
 import { CorrectionsController } from './cases/corrections.controller.js';
+import { TravellersController } from './cases/travellers.controller.js';
 import { CasesController } from './cases/cases.controller.js';
 import { AidReview } from './double-aid/aid-review.js';
 import { MatchesController } from './double-aid/matches.controller.js';
@@ -71,6 +72,7 @@ export class AppModule implements OnApplicationShutdown {
         ...stepControllers(),
         ...sectionControllers(),
         CasesController,
+        TravellersController,
         MatchesController,
         CorrectionsController,
         TasksController,

@@ -36,15 +36,21 @@ export {
   standingOf,
   todayAt,
 } from './kernel/engine.js';
-export { asSeenBy, isConfidentialAlert } from './access/confidential.js';
+export { isConfidentialAlert } from './access/confidential.js';
 export type { Fact } from './kernel/fact.js';
 export { newCase } from './kernel/new-case.js';
 export { coverOf, seatingOf, seatsOf, type Seat } from './kernel/parts.js';
 export { factsSeenBy, type SeenAs } from './access/seen-facts.js';
+export {
+  isServedAt,
+  mixed,
+  travellersOfTheDay,
+  type TravellerOfTheDay,
+} from './access/travellers-of-the-day.js';
 export { tellsOfStep } from './access/tells.js';
 export { fieldCategories, readOf, type FieldCategory } from './access/field-categories.js';
 export { plansPutTo } from './access/plans-seen.js';
-export { rolesWaitedFor, stateSeenBy } from './access/seen-state.js';
+export { knownToAll, rolesWaitedFor, stateSeenBy } from './access/seen-state.js';
 export { isBeside, readableCategories } from './access/who-reads.js';
 export { committedIn } from './linked/committed.js';
 export { linkedCasesToStart, linkedIds } from './linked/state.js';

@@ -1,4 +1,4 @@
-import type { Actor, DataCategory } from '@homeward/contracts';
+import type { Actor, DataCategory, Role } from '@homeward/contracts';
 import {
   isHeldBack,
   isWarden,
@@ -6,6 +6,7 @@ import {
   personsOf,
   plansPutTo,
   readOf,
+  staffSteps,
   triesInVain,
   type CaseState,
   type FieldCategory,
@@ -20,6 +21,9 @@ export interface CaseSection {
   readonly fields: Readonly<Record<string, FieldCategory>>;
   readonly pick: (state: CaseState, readable: readonly DataCategory[], actor: Actor) => readonly unknown[];
 }
+
+/** CLAIM-1: a question to SEM and case-manager, and to who leads them. */
+const decideClaims: readonly Role[] = [...staffSteps['decide-claim'].roles, 'team-lead'];
 
 interface Picked<T extends object> {
   readonly path: string;
@@ -178,7 +182,7 @@ export const caseSections: readonly CaseSection[] = [
     path: 'claims',
     summary: 'Questions of repayment: never shown to the person',
     category: 'money',
-    items: ({ withdrawal }) => withdrawal.claims,
+    items: ({ withdrawal }, { role }) => (decideClaims.includes(role) ? withdrawal.claims : []),
     fields: { claimId: 'money', personId: 'standing', amountMinor: 'money', currency: 'money', status: 'money' },
   }),
 ]; // prettier-ignore

@@ -2,6 +2,7 @@ import type { Actor, Refusal, Role, Stage, StaffStepCode } from '@homeward/contr
 import {
   gate,
   holdsInForce,
+  isServedAt,
   personsOf,
   rolesWaitedFor,
   seatingOf,
@@ -76,7 +77,7 @@ export function caseView(
 
 /** SEE-2: assigned people, and whoever a step is put to. A case others ask for does not exist for them. */
 export const maySee = (state: CaseState, actor: Actor, now: string): boolean =>
-  seatingOf(state, actor, todayAt(now)) !== undefined;
+  seatingOf(state, actor, todayAt(now)) !== undefined && isServedAt(state, actor);
 
 /** The steps open to this person now and, for their role's other steps, why not. */
 function standings(state: CaseState, actor: Actor, now: string) {

@@ -1,5 +1,5 @@
 import type { Actor, IsoDay } from '@homeward/contracts';
-import { factsSeenBy, type CaseState } from '@homeward/domain';
+import { factsSeenBy, isBeside, type CaseState } from '@homeward/domain';
 import type { TimelineEntry } from '@homeward/persistence';
 
 /** A page of the timeline as one person sees it. What they may not know has its place and its time there, and nothing else. */
@@ -15,8 +15,9 @@ export function timelineFor(
     actor,
     today,
   );
-  return entries.map(({ sequence, stepId, recordedAt }, i) => {
+  return entries.flatMap(({ sequence, stepId, recordedAt }, i) => {
     const shown = seen[i];
-    return shown ? { sequence, stepId, recordedAt, ...shown } : { sequence, recordedAt };
+    if (shown) return [{ sequence, stepId, recordedAt, ...shown }];
+    return isBeside(state, actor) ? [] : [{ sequence, recordedAt }];
   });
 }

@@ -35,6 +35,11 @@ export const readOperations = {
     query('dueBefore', { type: 'string', format: 'date-time' }),
     query('sort', { enum: ['due', 'opened'], default: 'due' }),
   ]),
+  '/api/v1/travellers': read(
+    'list-travellers',
+    'For an airport-assistant: who flies about now, over all cases, with their codes of assistance',
+    [],
+  ),
   '/api/v1/cases/{caseId}': read(
     'get-case',
     'One case, with the steps open to the caller now',

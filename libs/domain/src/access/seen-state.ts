@@ -1,5 +1,5 @@
 import type { Actor, DataCategory, HeldMatter, IsoDay, OrganisationId, Role } from '@homeward/contracts';
-import { isHiddenFrom } from '../incidents/state.js';
+import { isAccusation, isHiddenFrom } from '../incidents/state.js';
 import type { Alert, CaseState, Task } from '../kernel/case-state.js';
 import { cashHeldBy } from '../payments/state.js';
 import { asSeenBy } from './confidential.js';
@@ -19,8 +19,15 @@ export const stateSeenBy = (state: CaseState, actor: Actor, day: IsoDay): CaseSt
 export const rolesWaitedFor = (state: CaseState, actor: Actor): Role[] =>
   [...new Set(knownTo(state, actor).tasks.map(({ role }) => role))].sort();
 
+/** What of it whoever sees the case may know, whoever that is: lists are made from it. */
+export const knownToAll = (state: CaseState): CaseState =>
+  without(asSeenBy(state, null), (id) => isAccusation(state, id));
+
 const knownTo = (state: CaseState, actor: Actor): CaseState =>
-  asFarAsSeated(withoutAccusations(asSeenBy(state, actor), actor), actor);
+  asFarAsSeated(
+    without(asSeenBy(state, actor), (id) => isHiddenFrom(state, actor, id)),
+    actor,
+  );
 
 /** A wait, an alert, a deadline, a hold: each tells of the data that it is about, unless it is put to this very person. */
 function asFarAsReadable(state: CaseState, actor: Actor, readable: readonly DataCategory[]): CaseState {
@@ -45,8 +52,8 @@ function asFarAsReadable(state: CaseState, actor: Actor, readable: readonly Data
 }
 
 /** INC-2: what an incident or a complaint about them made the case wait for does not exist for them either. */
-function withoutAccusations(state: CaseState, actor: Actor): CaseState {
-  const mayKnow = (id: string): boolean => !isHiddenFrom(state, actor, id);
+function without(state: CaseState, isHidden: (id: string) => boolean): CaseState {
+  const mayKnow = (id: string): boolean => !isHidden(id);
   const { incidents, holds, complaints } = state.incidents;
   return {
     ...state,
@@ -63,7 +70,7 @@ function withoutAccusations(state: CaseState, actor: Actor): CaseState {
 
 function asFarAsSeated(state: CaseState, actor: Actor): CaseState {
   const hidden = officeHiddenFrom(state, actor);
-  if (hidden !== undefined) return without(state, hidden);
+  if (hidden !== undefined) return withoutOffice(state, hidden);
   if (!isBeside(state, actor)) return state;
   const own = cashHeldBy(state, actor.organisationId);
   const isOwn = (subject?: string | null) => own.some(({ paymentId }) => paymentId === subject);
@@ -77,7 +84,7 @@ function asFarAsSeated(state: CaseState, actor: Actor): CaseState {
   };
 }
 
-const without = (state: CaseState, officeId: OrganisationId): CaseState => ({
+const withoutOffice = (state: CaseState, officeId: OrganisationId): CaseState => ({
   ...state,
   counselling: {
     ...state.counselling,

@@ -4,13 +4,12 @@ import { seatsOf, type Seat } from '../kernel/parts.js';
 import { withoutConsentAbroad } from '../risk/asking.js';
 import { staffSteps } from '../steps-table.js';
 
-/** SEE-1, LEI 109h–i: each role reads named data categories, and no other. A role that is not here reads none. */
+/** SEE-1, LEI 109h–i: each role reads named data categories, and no other. A role that is not here reads none: the airport has its travellers of the day. */
 const readable: Partial<Record<Role, readonly DataCategory[]>> = {
   counsellor: ['identity', 'contact', 'trafficking', 'health', 'risk', 'travel', 'plan', 'monitoring', 'consent'],
   'case-manager': ['identity', 'contact', 'trafficking', 'health', 'risk', 'travel', 'money', 'plan', 'monitoring', 'consent'],
   'donor-officer': ['plan', 'money'],
   'travel-officer': ['identity', 'travel'],
-  'airport-assistant': ['travel'],
   'local-officer': ['identity', 'contact', 'health', 'risk', 'travel', 'money', 'plan', 'monitoring', 'consent'],
   'finance-approver': ['money'],
   'finance-releaser': ['money'],

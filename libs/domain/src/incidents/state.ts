@@ -75,6 +75,14 @@ export const isAboutActor = (
   { staffId, organisationId }: Pick<Actor, 'staffId' | 'organisationId'>,
 ): boolean => staffIds.includes(staffId) || organisationIds.includes(organisationId);
 
+/** INC-2: whether an id stands for something that anybody must never learn of. */
+export const isAccusation = ({ incidents: { incidents, complaints } }: CaseState, id: string): boolean =>
+  incidents.some(({ about, incidentId }) => id.includes(incidentId) && isAboutSomebody(about)) ||
+  complaints.some(({ about, complaintId }) => id.includes(complaintId) && isAboutSomebody(about));
+
+const isAboutSomebody = ({ staffIds = [], organisationIds = [] }: About): boolean =>
+  staffIds.length + organisationIds.length > 0;
+
 /**
  * INC-2: whether an id stands for something that this member of staff must never learn of: an incident or a complaint about
  * them or their organisation, or whatever carries its id (a hold, a task, an alert, a deadline).

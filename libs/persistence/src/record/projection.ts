@@ -7,7 +7,7 @@ import type {
   Role,
   Stage,
 } from '@homeward/contracts';
-import { asSeenBy, personsOf, seatsOf, type CaseState, type Task } from '@homeward/domain';
+import { knownToAll, personsOf, seatsOf, type CaseState, type Task } from '@homeward/domain';
 
 /** The read model's columns and rows, as they follow from a state. */
 export interface Projection {
@@ -65,7 +65,7 @@ export const projectionOf = (state: CaseState): Projection => ({
 
 /** What lists show to everybody who may see the case. */
 const columnsOf = (whole: CaseState): CaseColumns => {
-  const state = asSeenBy(whole, null);
+  const state = knownToAll(whole);
   return {
     caseNumber: state.caseNumber,
     stage: state.stage,
