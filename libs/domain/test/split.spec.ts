@@ -195,6 +195,15 @@ describe('caps over linked cases', () => {
     ).toBeUndefined();
   });
 
+  it('PAY-6: what was planned and never asked for before its case closed leaves its room to the linked case', () => {
+    const played = granted(cleared(new PlayedCase(ofTwo)));
+    split(played, 'bea');
+    played.take('withdraw', counsellor, { personIds: ['anna'] });
+    expect(besides(played).known.committedInLinkedCases?.instalment?.family).toBe(200_000);
+    played.take('close-case', caseManager, {});
+    expect(besides(played).known.committedInLinkedCases?.instalment?.family).toBe(0);
+  });
+
   it('PAY-6: asked for by both at the same moment, the second approval finds it', () => {
     const played = family();
     split(played, 'bea');
