@@ -1,4 +1,13 @@
-import type { Actor, IsoDay, IsoInstant, KnownFacts, Role, StaffStepCode } from '@homeward/contracts';
+import type {
+  Actor,
+  IsoDay,
+  IsoInstant,
+  KnownFacts,
+  Role,
+  StaffStepCode,
+  StaffSteps,
+} from '@homeward/contracts';
+import { identityAtOnce, identityToConfirm } from '../../src/corrections/told-identity.js';
 import type { CaseState } from '../../src/kernel/case-state.js';
 import type { Fact } from '../../src/kernel/fact.js';
 import { staffStepCodes, staffSteps } from '../../src/steps-table.js';
@@ -44,12 +53,12 @@ export function choose(life: Lived, dice: Dice): Choice | undefined {
   const payload = payloadOf(life, step, dice);
   const who = dice.one(everybody.filter(({ role }) => staffSteps[step].roles.includes(role)));
   if (payload === undefined || who === undefined) return undefined;
-  const aidMatches = found(life, step);
+  const aidMatches = found(life, step, payload);
   return {
     step,
     who,
     payload,
-    known: { ...known, aidMatches, aidPaidInMatchedCase: facts.length % 2 === 0 },
+    known: { ...known, ...(aidMatches && { aidMatches }), aidPaidInMatchedCase: facts.length % 2 === 0 },
   };
 }
 
@@ -59,6 +68,22 @@ function payloadOf(life: Lived, step: StaffStepCode, dice: Dice): object | undef
   return payloads[step]?.(life.state, dice);
 }
 
-/** ELIG-1: some identities look like one that was met before. */
-const found = ({ facts }: Lived, step: StaffStepCode): string[] =>
-  step === 'record-identity' && facts.length % 5 === 0 ? [`match-${facts.length}`] : [];
+/** ELIG-1: some identities look like one that was met before, some like one that this person had met already. */
+function found({ state, facts, now }: Lived, step: StaffStepCode, payload: object): string[] | undefined {
+  const compared =
+    step === 'record-identity'
+      ? (payload as StaffSteps['record-identity'])
+      : step === 'propose-correction'
+        ? identityAtOnce(state, payload as StaffSteps['propose-correction'], now)
+        : step === 'confirm-correction'
+          ? identityToConfirm(state, (payload as StaffSteps['confirm-correction']).correctionId)
+          : undefined;
+  if (compared === undefined) return undefined;
+  const again = Object.entries(state.doubleAid.matches).flatMap(([matchId, { personId, foundBy }]) =>
+    foundBy === 'identity' && personId === compared.personId ? [matchId] : [],
+  );
+  return [
+    ...(facts.length % 5 === 0 ? [`match-${facts.length}`] : []),
+    ...(facts.length % 2 === 0 ? again : []),
+  ];
+}
