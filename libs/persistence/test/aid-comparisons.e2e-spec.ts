@@ -110,7 +110,7 @@ describe('ELIG-1: comparing identities', () => {
     const { matches } = await recorded(other, fullName('b'));
     expect(matches.map(({ otherPersonId }) => otherPersonId)).toContain(one.personId);
     const again = await recorded(other, fullName('b'));
-    expect([again.matches, again.metAgain.sort()]).toEqual([
+    expect([again.matches, [...again.metAgain].sort()]).toEqual([
       [],
       matches.map(({ matchId }) => matchId).sort(),
     ]);
