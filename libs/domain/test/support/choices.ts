@@ -68,22 +68,24 @@ function payloadOf(life: Lived, step: StaffStepCode, dice: Dice): object | undef
   return payloads[step]?.(life.state, dice);
 }
 
-/** ELIG-1: some identities look like one that was met before, some like one that this person had met already. */
-function found({ state, facts, now }: Lived, step: StaffStepCode, payload: object): string[] | undefined {
-  const compared =
-    step === 'record-identity'
-      ? (payload as StaffSteps['record-identity'])
-      : step === 'propose-correction'
-        ? identityAtOnce(state, payload as StaffSteps['propose-correction'], now)
-        : step === 'confirm-correction'
-          ? identityToConfirm(state, (payload as StaffSteps['confirm-correction']).correctionId)
-          : undefined;
-  if (compared === undefined) return undefined;
-  const again = Object.entries(state.doubleAid.matches).flatMap(([matchId, { personId, foundBy }]) =>
-    foundBy === 'identity' && personId === compared.personId ? [matchId] : [],
+/** ELIG-1: whose identity counts from this step on. */
+const identified: Partial<
+  Record<StaffStepCode, (life: Lived, payload: never) => { readonly personId: PersonId } | undefined>
+> = {
+  'record-identity': (_, payload: StaffSteps['record-identity']) => payload,
+  'propose-correction': ({ state, now }, payload: StaffSteps['propose-correction']) =>
+    identityAtOnce(state, payload, now),
+  'confirm-correction': ({ state }, { correctionId }: StaffSteps['confirm-correction']) =>
+    identityToConfirm(state, correctionId),
+};
+
+/** Some identities look like one that was met before, some like one that this person had met already. */
+function found(life: Lived, step: StaffStepCode, payload: object): MatchId[] | undefined {
+  const person = identified[step]?.(life, payload as never);
+  if (person === undefined) return undefined;
+  const { length } = life.facts;
+  const before = Object.entries(life.state.doubleAid.matches).flatMap(([matchId, { personId, foundBy }]) =>
+    foundBy === 'identity' && personId === person.personId ? [matchId] : [],
   );
-  return [
-    ...(facts.length % 5 === 0 ? [`match-${facts.length}`] : []),
-    ...(facts.length % 2 === 0 ? again : []),
-  ];
+  return [...(length % 5 === 0 ? [`match-${length}`] : []), ...(length % 2 === 0 ? before : [])];
 }
