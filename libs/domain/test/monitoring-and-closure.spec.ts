@@ -148,6 +148,8 @@ describe('outcomes and closing', () => {
     expect(played.refusal('confirm-write-off', approver, { paymentId: 'i-2' })).toMatchObject({
       code: 'PAYMENT.WRITE_OFF_NOT_PROPOSED',
     });
+    expect(played.taskIds()).not.toEqual([]);
     expect(played.until('2027-12-31').state.fileEndedOn).not.toBeNull();
+    expect(played.taskIds()).toEqual([]);
   });
 });

@@ -3,6 +3,8 @@ import type {
   IsoDay,
   IsoInstant,
   KnownFacts,
+  MatchId,
+  PersonId,
   Role,
   StaffStepCode,
   StaffSteps,
