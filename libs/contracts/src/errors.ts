@@ -203,6 +203,7 @@ export const errorCodes = {
   'MATCH.DECIDED': { wire: 'E722', status: 409 },
   'MATCH.NOTHING_PAID': { wire: 'E723', status: 409 },
   'MATCH.AID_WAS_PAID': { wire: 'E724', status: 409 },
+  'MATCH.OTHER_KIND': { wire: 'E725', status: 409 },
   'CORRECTION.UNKNOWN': { wire: 'E600', status: 422 },
   'CORRECTION.DUPLICATE': { wire: 'E601', status: 422 },
   'CORRECTION.RECORD_UNKNOWN': { wire: 'E602', status: 422 },

@@ -20,6 +20,7 @@ export { mayCorrect } from './corrections/who-corrects.js';
 export type { MadeCorrection, ProposedCorrection } from './corrections/state.js';
 export { toldNow } from './corrections/told.js';
 export { toSpeakWith } from './double-aid/state.js';
+export { identityAtOnce, identityToConfirm, type ToldIdentity } from './corrections/told-identity.js';
 export { wasAided } from './double-aid/paid.js';
 export { personsOf, type Alert, type CaseState, type KeptReceipt, type Task } from './kernel/case-state.js';
 export { deadlinesSeenBy, type DeadlineSeen } from './kernel/deadlines-seen.js';

@@ -177,8 +177,8 @@ export const staffSteps: Readonly<Record<StaffStepCode, StepRow>> = {
   'propose-reopening': { wire: 'proposeResumption', path: 'reopening', roles: ['case-manager', 'team-lead'], stages: ['closed'], rules: ['CLOSE-1', 'PEOPLE-2'], writes: ['audit'], starts: ['closed-file'], anyPerson: true, takesUpFile: true },
   'confirm-reopening': { wire: 'confirmResumption', path: 'reopening/confirmation', roles: ['team-lead', 'case-manager'], stages: ['closed'], rules: ['CLOSE-1', 'CASE-3', 'PEOPLE-2'], writes: ['audit'], secondPersonAfter: 'propose-reopening', needsVersion: true },
   // corrections
-  'propose-correction': { wire: 'proposeCorrection', path: 'corrections', roles: everyStaff, stages: always, rules: ['FACT-2', 'FACT-1', 'MED-3'], writes: [], needsVersion: true },
-  'confirm-correction': { wire: 'confirmCorrection', path: 'corrections/{correctionId}/confirmation', roles: everyStaff, stages: always, rules: ['FACT-2', 'PEOPLE-2'], writes: [], secondPersonAfter: 'propose-correction', needsVersion: true },
+  'propose-correction': { wire: 'proposeCorrection', path: 'corrections', roles: everyStaff, stages: always, rules: ['FACT-2', 'FACT-1', 'MED-3', 'ELIG-1'], writes: [], needsVersion: true },
+  'confirm-correction': { wire: 'confirmCorrection', path: 'corrections/{correctionId}/confirmation', roles: everyStaff, stages: always, rules: ['FACT-2', 'PEOPLE-2', 'ELIG-1'], writes: [], secondPersonAfter: 'propose-correction', needsVersion: true },
   'drop-correction': { wire: 'dropCorrection', path: 'corrections/{correctionId}/dropping', roles: everyStaff, stages: always, rules: ['FACT-2'], writes: [] },
   'acknowledge-alert': { wire: 'acknowledgeAlert', path: 'alerts/{alertId}/acknowledgement', roles: everyStaff, stages: always, rules: ['DUE-1'], writes: [] },
 }; // prettier-ignore

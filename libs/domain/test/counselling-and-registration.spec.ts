@@ -140,14 +140,14 @@ describe('registration and eligibility', () => {
     });
   });
 
-  it('ELIG-1: SEM decides when each person has said whether they had aid before; an earlier aid refuses nobody by itself', () => {
+  it('ELIG-1: SEM decides when each person has said whether they had aid before; aid that was not paid refuses nobody', () => {
     const played = registered();
     const decision = { decision: 'eligible' } as const;
     expect(played.refusal('decide-eligibility', donorOfficer, decision)).toMatchObject({
       code: 'ELIGIBILITY.DECLARATION_MISSING',
       rule: 'ELIG-1',
     });
-    played.take('declare-earlier-aid', counsellor, { personId: 'anna', earlierAid: 'paid' });
+    played.take('declare-earlier-aid', counsellor, { personId: 'anna', earlierAid: 'applied-not-paid' });
     expect(played.refusal('decide-eligibility', donorOfficer, decision)).toBeUndefined();
     expect(played.state.deadlines.map(({ code }) => code)).toContain('eligibility-decision');
   });

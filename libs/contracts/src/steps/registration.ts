@@ -35,12 +35,13 @@ export interface DecideEligibility {
 }
 
 /**
- * ELIG-1: what the protection-officer finds of two identities that may be one. `ask-person`: owners are to speak with the person
- * about earlier aid, and learn no more. `nothing-paid`: the same person, to whom no aid was paid.
+ * ELIG-1: what the protection-officer finds of two identities that may be one, or of aid that a person declared. `ask-person`:
+ * owners are to speak with the person about earlier aid, and learn no more. `distinct`: of two identities, they are two persons.
+ * `nothing-paid`: it is this person, and no aid was paid. `other-aid`: of a declaration, what was paid is no aid that counts.
  */
 export interface ReviewMatch {
   readonly matchId: MatchId;
-  readonly decision: 'ask-person' | 'distinct' | 'duplicate' | 'nothing-paid';
+  readonly decision: 'ask-person' | 'distinct' | 'duplicate' | 'nothing-paid' | 'other-aid';
   readonly reason?: VaultId;
 }
 

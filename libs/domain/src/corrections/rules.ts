@@ -8,6 +8,7 @@ import { correctable, isCorrectable } from './correctable.js';
 import { effectOf, markOf, needsTwo } from './effect.js';
 import { decides, mayCorrect, wantsTheDecider } from './who-corrects.js';
 import { mostMade, mostProposed, type ProposedCorrection } from './state.js';
+import { identityAtOnce, identityIn } from './told-identity.js';
 import { retellingOf, saysNothingNew } from './told.js';
 
 export const correctionRules: StepRules<keyof CorrectionSteps> = {
@@ -28,7 +29,9 @@ export const correctionRules: StepRules<keyof CorrectionSteps> = {
           field: 'correction.sequence',
           rule: 'FACT-2',
         },
-      ) ?? refuseCorrection(payload, situation),
+      ) ??
+      refuseCorrection(payload, situation) ??
+      comparedOtherwise(payload, situation),
     /** What moves neither money, clock nor gate takes effect at once, by one person. */
     evolve: (draft, fact) => {
       if (needsTwo(effectOf(draft, fact.payload, fact.recordedAt)))
@@ -119,6 +122,18 @@ export function refuseCorrection(correction: Correction, situation: Situation): 
     correctable(step).refuse?.(retellingOf(state, correction, scratch(situation)) as never, situation) ??
     leavesClosedCaseOpen(correction, situation)
   );
+}
+
+/** ELIG-1: whoever compared an identity, or did not, saw the correction take effect at another time than it would now. */
+function comparedOtherwise(
+  payload: ProposeCorrection,
+  { state, now, known }: Situation,
+): Refusal | undefined {
+  if (identityIn(payload) === undefined) return undefined;
+  const atOnce = identityAtOnce(state, payload, now) !== undefined;
+  return atOnce === (known.aidMatches !== undefined)
+    ? undefined
+    : { code: 'CORRECTION.LOOK_AGAIN', field: 'correction', rule: 'ELIG-1' };
 }
 
 /** Only what the table lists of a step can be told anew, and struck only where the state knows what was before. */

@@ -68,7 +68,9 @@ export function carriedFrom(
     consents: counselling.consents.filter(({ personId }) => going.has(personId)),
     registration: { ...registration, earlierAid: ofThem(registration.earlierAid) },
     matches: Object.fromEntries(
-      Object.entries(state.doubleAid.matches).filter(([, { personId }]) => going.has(personId)),
+      Object.entries(state.doubleAid.matches)
+        .filter(([, { personId }]) => going.has(personId))
+        .map(([matchId, match]) => [matchId, { ...match, restsOn: [] }]),
     ),
     risk: { notAdvisableFor: risk.notAdvisableFor, safetyPlans: ownPlans(state, going) },
     minors: ofThem(state.minors),

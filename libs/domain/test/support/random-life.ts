@@ -103,10 +103,13 @@ export const payloads: Payloads = {
     returnKind: 'voluntary',
     holidays: { canton: [], destination: [] },
   }),
-  'declare-earlier-aid': (state, dice) => ({ personId: dice.one(under(state)), earlierAid: 'none' }),
+  'declare-earlier-aid': (state, dice) => ({
+    personId: dice.one(under(state)),
+    earlierAid: dice.one(['none', 'none', 'none', 'applied-not-paid', 'paid']),
+  }),
   'review-match': (state, dice) => ({
     matchId: dice.one(Object.keys(state.doubleAid.matches)) ?? 'match-none',
-    decision: dice.one(['ask-person', 'distinct', 'duplicate', 'nothing-paid']),
+    decision: dice.one(['ask-person', 'distinct', 'duplicate', 'nothing-paid', 'other-aid']),
   }),
   'record-finding': (state, dice) => ({
     personId: dice.one(all(state)),
