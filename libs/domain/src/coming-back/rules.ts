@@ -123,7 +123,7 @@ const notBack = (state: CaseState, personId: PersonId): Refusal | undefined =>
 /** They stand where they stood before they left: only through the gate does the way begin again. */
 function bringHome(draft: CaseState, personId: PersonId): void {
   takeOffTheWay(draft, personId);
-  Object.assign(travellerLine(draft, personId), { departedOn: null, ownWay: false });
+  Object.assign(travellerLine(draft, personId), { departedOn: null, endedByLeaving: [], ownWay: false });
   lower(draft, 'journey-stopped', personId);
   stop(draft, 'arrival-confirmation', personId);
 }

@@ -112,7 +112,7 @@ function onTheWay(
 ): Traveller {
   const traveller = travellerOf(state, personId);
   if (traveller.departedOn === null) return { ...traveller, journeyId: null, readyOn: null, stop: null };
-  return { ...traveller, journeyId: newId(traveller.journeyId, journeyIds) };
+  return { ...traveller, endedByLeaving: [], journeyId: newId(traveller.journeyId, journeyIds) };
 }
 
 /**

@@ -1,4 +1,6 @@
 import type { Actor, Rightly, StaffStepCode } from '@homeward/contracts';
+import { lastReachedOn, triesInVain } from '../../src/follow-up/state.js';
+import type { CaseState } from '../../src/kernel/case-state.js';
 import { effectOf, markOf, type Move } from '../../src/corrections/effect.js';
 import { toldNow } from '../../src/corrections/told.js';
 import { wantsTheDecider } from '../../src/corrections/who-corrects.js';
@@ -37,4 +39,33 @@ export function confirmed(played: PlayedCase): PlayedCase {
 export function corrected(played: PlayedCase, step: StaffStepCode, rightly: Rightly): PlayedCase {
   proposed(played, step, rightly);
   return played.state.corrections.proposed.length > 0 ? confirmed(played) : played;
+}
+
+/** What a case is, save how it came to be told: sequences, receipts, and the corrections themselves. */
+export function toldBy(state: CaseState) {
+  const {
+    deadlines,
+    sequence: _,
+    version: __,
+    receipts: ___,
+    corrections: ____,
+    tasks,
+    parts: _____,
+    followUp,
+    ...rest
+  } = state;
+  return {
+    ...rest,
+    followUp: Object.entries(followUp.persons).map(([personId, line]) => [
+      personId,
+      line.contacts,
+      lastReachedOn(line),
+      triesInVain(line),
+    ]),
+    alerts: state.alerts.map(({ alertId }) => alertId).sort(),
+    deadlines: deadlines
+      .map(({ startedBy: _by, ...deadline }) => deadline)
+      .sort((a, b) => a.id.localeCompare(b.id)),
+    tasks: tasks.map(({ taskId, dueAt }) => [taskId, dueAt]),
+  };
 }
