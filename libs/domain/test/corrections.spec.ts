@@ -1,3 +1,4 @@
+import { proposedOutcomes, type Outcome } from '@homeward/contracts';
 import fc from 'fast-check';
 import { addDays } from '../src/calendar/instants.js';
 import { addLength } from '../src/calendar/length.js';
@@ -11,6 +12,7 @@ import {
   donorOfficer,
   localOfficer,
   PlayedCase,
+  protectionOfficer,
   staff,
   swissLead,
 } from './support/played-case.js';
@@ -323,6 +325,41 @@ describe('what can be told anew', () => {
     expect(played.state.persons['anna']!.outcome).toBe('withdrew');
     corrected(played, 'record-outcome', { struck: true });
     expect(played.state.persons['anna']!.outcome).toBeNull();
+  });
+
+  it('FACT-2, EXIT-1: a corrected outcome is one that whoever decided could have given', () => {
+    const ended = () =>
+      departed().take('record-outcome', caseManager, { personIds: ['anna'], outcome: 'transferred-out' });
+    const told = (outcome: Outcome, by = swissLead) =>
+      ended().refusal(
+        'propose-correction',
+        by,
+        correctionOf(ended(), 'record-outcome', { fields: { outcome } }),
+      )?.code;
+    const theirs = proposedOutcomes.map((outcome) => told(outcome));
+    expect(new Set([...theirs, told('deceased')])).toEqual(new Set(['OUTCOME.NEEDS_TWO']));
+    expect(told('duplicate')).toBe('OUTCOME.NOT_YOURS');
+    expect(told('duplicate', protectionOfficer)).toBe('OUTCOME.NOT_YOURS');
+    expect(told('ineligible')).toBe('OUTCOME.NOT_YOURS');
+    expect(told('stays-behind')).toBe('OUTCOME.DEPARTED');
+    expect(told('left-alone')).toBe('OUTCOME.NOT_LEFT_ALONE');
+    expect(told('completed')).toBe('OUTCOME.NOT_ARRIVED');
+    expect(told('withdrew')).toBeUndefined();
+  });
+
+  it('FACT-2, EXIT-1: by the decider alone; said by anyone else, it waits for the decider', () => {
+    const withdrew = { fields: { outcome: 'withdrew' } };
+    const ended = () =>
+      departed().take('record-outcome', caseManager, { personIds: ['anna'], outcome: 'transferred-out' });
+    expect(proposed(ended(), 'record-outcome', withdrew, caseManager).state.persons['anna']!.outcome).toBe(
+      'withdrew',
+    );
+    for (const by of [swissLead, protectionOfficer]) {
+      const played = proposed(ended(), 'record-outcome', withdrew, by);
+      expect(played.state.persons['anna']!.outcome).toBe('transferred-out');
+      expect(played.state.tasks.find(({ step }) => step === 'confirm-correction')!.role).toBe('case-manager');
+      expect(confirmed(played).state.persons['anna']!.outcome).toBe('withdrew');
+    }
   });
 
   it('FACT-2, CASE-4, CLOSE-1: a closed file is corrected too, and stays closed', () => {

@@ -54,9 +54,7 @@ const seenIn = (state: CaseState, { step, payload }: Fact): readonly PersonId[] 
 
 /** No try before it counts any more. */
 function reach(line: ContactLine, { occurredOn: on, sequence }: Pick<Fact, 'occurredOn' | 'sequence'>): void {
-  line.seen = [...line.seen, { on, sequence }]
-    .sort((a, b) => a.sequence - b.sequence)
-    .slice(-remembered);
+  line.seen = [...line.seen, { on, sequence }].sort((a, b) => a.sequence - b.sequence).slice(-remembered);
 }
 
 /** So many tries in vain, the last so soon after the first. */

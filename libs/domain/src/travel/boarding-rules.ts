@@ -125,8 +125,7 @@ type OnResult = (
 const stopHere =
   (stopped: 'no-show' | 'refused-boarding'): OnResult =>
   (draft, { payload }, journey, personId) => {
-    if (isDeparture(journey, payload.legId))
-      travellerLine(draft, personId).stop = stopped;
+    if (isDeparture(journey, payload.legId)) travellerLine(draft, personId).stop = stopped;
   };
 
 /** What each result of a boarding means for one person. */

@@ -6,7 +6,15 @@ import { programmeZone, start, stop } from '../kernel/clock.js';
 import { firstRefusal, type StepRules } from '../kernel/step-rule.js';
 import { requestBooking } from './bookings.js';
 import { plannedLeg, refuseAssistance, refuseLegs } from './itinerary.js';
-import { atHome, findJourney, isUnderWay, legsTaken, missedDeparture, rebookable, underWay } from './journeys.js';
+import {
+  atHome,
+  findJourney,
+  isUnderWay,
+  legsTaken,
+  missedDeparture,
+  rebookable,
+  underWay,
+} from './journeys.js';
 import { travellerLine, travellerOf } from './state.js';
 
 export const journeyRules: StepRules<keyof Pick<TravelSteps, 'plan-journey' | 'rebook-journey'>> = {

@@ -3,8 +3,8 @@ import { lastReachedOn, triesInVain } from '../../src/follow-up/state.js';
 import type { CaseState } from '../../src/kernel/case-state.js';
 import { effectOf, markOf, type Move } from '../../src/corrections/effect.js';
 import { toldNow } from '../../src/corrections/told.js';
-import { wantsTheDecider } from '../../src/corrections/who-corrects.js';
-import { caseManager, donorOfficer, swissLead, type PlayedCase } from './played-case.js';
+import { decidersOf, wantsTheDecider } from '../../src/corrections/who-corrects.js';
+import { caseManager, staff, swissLead, type PlayedCase } from './played-case.js';
 
 /** A proposal about the newest record of a step, as the API completes it from the timeline. */
 export function correctionOf(
@@ -30,7 +30,8 @@ export const proposed = (
 /** By the case-manager's team-lead; a donor's decision by the donor. */
 export function confirmed(played: PlayedCase): PlayedCase {
   const [waiting] = played.state.corrections.proposed;
-  const by = wantsTheDecider(waiting!) ? donorOfficer : swissLead;
+  const decider = wantsTheDecider(waiting!, waiting!.proposedAs) && decidersOf(waiting!)[0];
+  const by = decider ? staff(decider) : swissLead;
   const seen = markOf(effectOf(played.state, waiting!, played.now));
   return played.take('confirm-correction', by, { correctionId: waiting!.correctionId, seen });
 }

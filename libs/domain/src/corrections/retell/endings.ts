@@ -1,13 +1,15 @@
-import { decidedBy, giveOutcome, notComplete } from '../../closure/rules.js';
+import { decidedBy, giveOutcome, notGivenBy, notSo } from '../../closure/rules.js';
 import type { CaseState } from '../../kernel/case-state.js';
 import { findDeadline, start, stop } from '../../kernel/clock.js';
 import { takesPart } from '../../kernel/person-line.js';
+import { firstRefusal } from '../../kernel/step-rule.js';
 import { monitoringRules } from '../../monitoring/rules.js';
 import { statusOnTheWay } from '../../travel/state.js';
 import { mayTakeBack } from '../../withdrawal/rules.js';
 import { takeBack, withdrawPerson } from '../../withdrawal/withdraw.js';
 import {
   everyoneIn,
+  inCorrection,
   laterRecord,
   personsNamed,
   restart,
@@ -48,18 +50,21 @@ export const correctableEndings: {
     fields: ['outcome', 'personIds'],
     strikable: true,
     about: personsNamed,
-    refuse: (retelling, { state, actor }) => {
+    /** EXIT-1: whoever gave the outcome could have given the right one. Another's is struck, and decided by whose it is. */
+    refuse: (retelling, { state }) => {
       const { was, now } = retelling;
       if (now === null) return undefined;
       const { outcome, personIds } = now.payload;
-      const field = 'correction.fields.outcome';
-      const [changed, roles] = [outcome !== was.payload.outcome, decidedBy[outcome] ?? []];
-      if (changed && actor?.role !== 'team-lead' && !roles.includes(actor!.role))
-        return { code: 'OUTCOME.NOT_YOURS', field, rule: 'EXIT-1' };
-      if (added(retelling).some((id) => state.persons[id]!.outcome !== null))
-        return { code: 'OUTCOME.RECORDED', field: 'correction.fields.personIds', rule: 'EXIT-2' };
-      const incomplete = outcome === 'completed' && notComplete(state, personIds);
-      return incomplete ? { ...incomplete, field } : undefined;
+      const [decider] = decidedBy[was.payload.outcome] ?? [];
+      return firstRefusal(
+        decider !== undefined && inCorrection(notGivenBy(decider, outcome)),
+        added(retelling).some((id) => state.persons[id]!.outcome !== null) && {
+          code: 'OUTCOME.RECORDED',
+          field: 'correction.fields.personIds',
+          rule: 'EXIT-2',
+        },
+        inCorrection(notSo(state, outcome, outcome === was.payload.outcome ? added(retelling) : personIds)),
+      );
     },
     retell: (draft, { was, now, rests }) => {
       for (const personId of was.payload.personIds) {
