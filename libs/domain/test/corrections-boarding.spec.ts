@@ -3,7 +3,7 @@ import fc from 'fast-check';
 import { fold } from '../src/kernel/engine.js';
 import type { CaseState } from '../src/kernel/case-state.js';
 import { corrected, correctionOf, previewed, proposed, toldBy } from './support/correcting.js';
-import { caseId, caseManager, type PlayedCase } from './support/played-case.js';
+import { caseId, caseManager, swissLead, type PlayedCase } from './support/played-case.js';
 import { settled } from './support/aid.js';
 import { clockTold } from './support/told-later.js';
 import {
@@ -214,5 +214,29 @@ describe('what rests on who boarded', () => {
     expect(refusalOf(board(alone, { anna: 'boarded' }), { anna: 'boarded', bea: 'boarded' })?.code).toBe(
       'JOURNEY.NOT_ITS_TRAVELLER',
     );
+  });
+
+  it('FACT-2, ARR-2, PEOPLE-2: whom two found not to have departed has departed after all', () => {
+    const proposal = {
+      proposalId: 'proposal-1',
+      personId: 'anna',
+      outcome: 'not-departed',
+      reason: 'vault-reason',
+    } as const;
+    const proposedOnly = () =>
+      board(settled(atTheGate()), { anna: 'no-show', bea: 'boarded' }).take(
+        'propose-outcome',
+        caseManager,
+        proposal,
+      );
+    const found = () => proposedOnly().take('confirm-outcome', swissLead, { proposalId: 'proposal-1' });
+    const boarded = { fields: resultsOf({ anna: 'boarded', bea: 'boarded' }, 'leg-1') };
+    expect(refusalOf(found(), { anna: 'boarded', bea: 'boarded' })).toMatchObject({ rule: 'ARR-2' });
+    const played = corrected(found(), 'confirm-outcome', { struck: true });
+    expect(asTold(played.state)).toEqual(asTold(proposedOnly().state));
+    corrected(played, 'record-boarding', boarded);
+    expect(played.state.outcomes.proposals).toEqual([]);
+    expect(played.state.persons['anna']).toMatchObject({ status: 'takes-part', outcome: null });
+    expect(played.state.travel.travellers['anna']!.departedOn).toBe(departureDay);
   });
 });

@@ -136,13 +136,14 @@ const deskLeg = ({ mode, from, to, departsAt, arrivesAt }: Leg): BookingLeg => (
 export const owesEscortReport = ({ escort, escortReport, departedOn }: Journey): boolean =>
   escort && departedOn !== null && escortReport === null;
 
-/** Drops journeys that nobody is on or declined at the gate, and for which nothing is left to do: the timeline remembers them (law 8). */
+/** Drops journeys that nobody is on, nor would be were an outcome or a boarding corrected, and for which nothing is left to do: the timeline remembers them (law 8). */
 export function forgetJourneys(draft: CaseState): void {
   const named = new Set([
     ...Object.entries(draft.travel.travellers)
       .filter(([personId, { departedOn }]) => departedOn !== null || isUndecided(draft.persons[personId]!))
       .map(([, { journeyId }]) => journeyId),
     ...Object.values(draft.withdrawal.withdrawn).flatMap(({ way }) => (way ? [way.journeyId] : [])),
+    ...Object.values(draft.outcomes.found).map(({ way }) => way.journeyId),
   ]);
   draft.travel.journeys = draft.travel.journeys.filter(
     (journey) =>

@@ -70,6 +70,7 @@ function toldElsewhere(retelling: Boardings, state: CaseState, personId: PersonI
   const person = state.persons[personId]!;
   const traveller = travellerOf(state, personId);
   if (before === undefined) return { code: 'JOURNEY.NOT_ITS_TRAVELLER', field, rule: 'TRAV-2' };
+  if (after === 'boarded' && person.outcome === 'not-departed') return laterRecord('ARR-2');
   if (personId in state.comingBack || !isUndecided(person)) return undefined;
   if (before === 'boarded') return isUnderWay(traveller) ? toldBy('record-coming-back') : undefined;
   if (after === 'declined') return personId in state.withdrawal.withdrawn ? undefined : toldBy('withdraw');

@@ -4,6 +4,8 @@ import { findDeadline, start, stop } from '../../kernel/clock.js';
 import { takesPart } from '../../kernel/person-line.js';
 import { firstRefusal } from '../../kernel/step-rule.js';
 import { monitoringRules } from '../../monitoring/rules.js';
+import { unconclude } from '../../outcomes/rules.js';
+import type { Found } from '../../outcomes/state.js';
 import { statusOnTheWay } from '../../travel/state.js';
 import { mayTakeBack } from '../../withdrawal/rules.js';
 import { takeBack, withdrawPerson } from '../../withdrawal/withdraw.js';
@@ -17,11 +19,13 @@ import {
   type Retelling,
 } from '../retelling.js';
 
+const proposalOf = ({ proposalId }: { readonly proposalId: string }): string[] => [proposalId];
 const visitOf = ({ visitId }: { readonly visitId: string }): string[] => [visitId];
 
 export const correctableEndings: {
   withdraw: Correctable<'withdraw'>;
   'record-outcome': Correctable<'record-outcome'>;
+  'confirm-outcome': Correctable<'confirm-outcome'>;
   'record-visit': Correctable<'record-visit'>;
 } = {
   /** COUN-2: whom a wrong record took out of the programme is in it again, as if they had taken it back. */
@@ -78,6 +82,25 @@ export const correctableEndings: {
     },
   },
 
+  /** ARR-2, LOST-1: who left after all, or was found before, is in the programme as they were; the proposal can be dropped. */
+  'confirm-outcome': {
+    fields: [],
+    strikable: true,
+    about: proposalOf,
+    refuse: ({ was, now }, { state }) => {
+      const found = now === null ? foundBy(state, was.payload.proposalId) : undefined;
+      if (!found) return undefined;
+      const { outcome, death } = state.persons[found.proposal.personId]!;
+      return death?.confirmedBy != null || outcome !== found.proposal.outcome
+        ? laterRecord('EXIT-2')
+        : undefined;
+    },
+    retell: (draft, { was, now }) => {
+      const found = now === null ? foundBy(draft, was.payload.proposalId) : undefined;
+      if (found) unconclude(draft, found);
+    },
+  },
+
   'record-visit': {
     fields: ['made'],
     strikable: true,
@@ -103,6 +126,9 @@ export const correctableEndings: {
     },
   },
 };
+
+const foundBy = ({ outcomes }: CaseState, id: string): Found | undefined =>
+  Object.values(outcomes.found).find(({ proposal }) => proposal.proposalId === id);
 
 type OfPersons = Retelling<'withdraw'> | Retelling<'record-outcome'>;
 
