@@ -214,6 +214,7 @@ export const errorCodes = {
   'CORRECTION.LOOK_AGAIN': { wire: 'E607', status: 409 },
   'CORRECTION.LATER_RECORD': { wire: 'E608', status: 409 },
   'CORRECTION.TOO_MANY': { wire: 'E609', status: 409 },
+  'CORRECTION.OTHER_STEP': { wire: 'E610', status: 409 },
   'DEATH.REPORTED': { wire: 'E800', status: 409 },
   'DEATH.NOT_REPORTED': { wire: 'E801', status: 409 },
   'DEATH.CONFIRMED': { wire: 'E802', status: 409 },

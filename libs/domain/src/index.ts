@@ -14,9 +14,10 @@ export {
   isCorrectable,
   type CorrectableStep,
 } from './corrections/correctable.js';
-export { effectOf, markOf, needsTwo, type Move } from './corrections/effect.js';
+export { effectOf, markOf, type Move } from './corrections/effect.js';
 export { refuseCorrection } from './corrections/rules.js';
-export { mayCorrect } from './corrections/who-corrects.js';
+export { needsTwo } from './corrections/two-people.js';
+export { notTheirsToConfirm } from './corrections/who-corrects.js';
 export type { MadeCorrection, ProposedCorrection } from './corrections/state.js';
 export { toldNow } from './corrections/told.js';
 export { toSpeakWith } from './double-aid/state.js';

@@ -198,7 +198,7 @@ describe('DEATH-1, MINOR-2: children left behind', () => {
 
   it('get a guardian before any other step asks for them, after arrival too', () => {
     const played = confirmed(family());
-    expect(played.state.minors['child']).toMatchObject({ concern: true, leftBehind: true });
+    expect(played.state.minors['child']).toMatchObject({ leftAlone: true, leftBehind: true });
     expect(played.taskIds()).toContain('record-unaccompanied-minor:child');
     expect(played.state.tasks.filter(({ subject }) => subject === 'child')).toHaveLength(1);
     played.take('record-unaccompanied-minor', counsellor, guarded);
@@ -234,7 +234,7 @@ describe('DEATH-1, MINOR-2: children left behind', () => {
       persons: { anna: '2010-01-01', bea: '2010-01-01', child: '2034-05-01' },
     }).take('record-accompanied-minor', counsellor, accompaniedBy('anna', 'child'));
     confirmed(played);
-    expect(played.state.minors['child']).toMatchObject({ accompanied: null, concern: false });
+    expect(played.state.minors['child']).toMatchObject({ accompanied: null, leftAlone: false });
     expect(played.taskIds()).toContain('record-accompanied-minor:child');
   });
 });

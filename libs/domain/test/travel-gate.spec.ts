@@ -190,6 +190,8 @@ describe('GATE-1: what blocks a departure', () => {
       accompanied: null,
       concern: false,
       leftBehind: false,
+      leftAlone: false,
+      told: { accompanied: 0, unaccompanied: 1 },
       unaccompanied: { ...birthdayAfter.state.minors['anna']?.unaccompanied, escortNeeded: true } as never,
     };
     expect(gateOf(birthdayAfter)).toContain('JOURNEY.ESCORT_MISSING');

@@ -5,6 +5,7 @@ import { personsOf, type CaseState } from '../kernel/case-state.js';
 import { programmeZone } from '../kernel/clock.js';
 import { isConfidential } from '../kernel/confidential.js';
 import { isMinorOn, takesPart } from '../kernel/person-line.js';
+import { trackOf } from '../minors/state.js';
 import { capFor } from '../money/caps.js';
 import { paymentsOf } from '../payments/state.js';
 import { gate } from '../travel/gate.js';
@@ -136,13 +137,19 @@ function gates(state: CaseState, now: IsoInstant): Standing[] {
       const value = shutBy.length === 0 ? 'open' : shutBy.join(' ');
       return { kind: 'gate', what: 'departure', subject: personId, value, category: 'risk' };
     }),
+    ...atHome(state)
+      .filter((personId) => isMinorOn(state.persons[personId]!, today))
+      .map((personId): Standing => {
+        const value = trackOf(state, personId, today);
+        return { kind: 'gate', what: 'minor-track', subject: personId, value, category: 'risk' };
+      }),
   ];
 }
 
 const persons = (state: CaseState): Standing[] =>
   personsOf(state).flatMap((person) => {
     const { personId, status, outcome, finding, voluntaryOn } = person;
-    const { departedOn, arrival } = travellerOf(state, personId);
+    const { departedOn, stop, arrival } = travellerOf(state, personId);
     const ofPerson = (
       what: string,
       value: Standing['value'],
@@ -160,6 +167,7 @@ const persons = (state: CaseState): Standing[] =>
       ofPerson('finding', finding, 'trafficking'),
       ofPerson('voluntary-on', voluntaryOn, 'consent'),
       ofPerson('departed-on', departedOn, 'travel'),
+      ofPerson('stopped', stop, 'travel'),
       ofPerson('arrived-on', arrival?.on ?? null, 'travel'),
       ofPerson('arrival-confirmed-on', arrival?.confirmedOn ?? null, 'travel'),
     ];

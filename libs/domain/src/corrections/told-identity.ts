@@ -1,6 +1,6 @@
 import type { IsoInstant, PersonId, ProposeCorrection, StepId, VaultId } from '@homeward/contracts';
 import type { CaseState } from '../kernel/case-state.js';
-import { effectOf, needsTwo } from './effect.js';
+import { effectOf, movesWhatTwoDecide } from './effect.js';
 
 type Correction = Pick<ProposeCorrection, 'correctionId' | 'told' | 'rightly'>;
 
@@ -22,7 +22,7 @@ export const identityIn = ({ told, rightly }: Omit<Correction, 'correctionId'>):
 
 /**
  * ELIG-1: the identity that counts from a proposal on, and so is compared in its request. One that waits for a second person
- * counts, and is compared, when it is confirmed.
+ * counts, and is compared, when it is confirmed. To record one is nobody's decision, so only what it moves may ask for two.
  */
 export const identityAtOnce = (
   state: CaseState,
@@ -30,7 +30,7 @@ export const identityAtOnce = (
   now: IsoInstant,
 ): ToldIdentity | undefined => {
   const told = identityIn(correction);
-  return told && !needsTwo(effectOf(state, correction, now)) ? told : undefined;
+  return told && !movesWhatTwoDecide(effectOf(state, correction, now)) ? told : undefined;
 };
 
 /** The identity that counts once a proposal is confirmed. */

@@ -1,4 +1,4 @@
-import type { LinkedCaseIds, PersonId } from '@homeward/contracts';
+import type { LinkedCaseIds, PersonId, Stage } from '@homeward/contracts';
 import type { Deadline } from '../calendar/deadlines.js';
 import type { Consent } from '../counselling/state.js';
 import { personsOf, type Alert, type CaseState } from '../kernel/case-state.js';
@@ -19,6 +19,7 @@ import type { WithdrawalState } from '../withdrawal/state.js';
  * stays behind: risk inputs and decisions are made anew for the smaller family, and plans are written anew.
  */
 export interface Carried {
+  readonly stage: Stage;
   readonly persons: readonly PersonLine[];
   readonly sessions: number;
   readonly consents: readonly Consent[];
@@ -63,6 +64,7 @@ export function carriedFrom(
     personIds.some((id) => isOn(state, id, journeyId)),
   );
   const carried: Carried = {
+    stage: state.stage,
     persons: personsOf(state).filter(({ personId }) => going.has(personId)),
     sessions: counselling.sessions,
     consents: counselling.consents.filter(({ personId }) => going.has(personId)),
@@ -114,7 +116,7 @@ function onTheWay(
 ): Traveller {
   const traveller = travellerOf(state, personId);
   if (traveller.departedOn === null) return { ...traveller, journeyId: null, readyOn: null, stop: null };
-  return { ...traveller, journeyId: newId(traveller.journeyId, journeyIds) };
+  return { ...traveller, endedByLeaving: [], journeyId: newId(traveller.journeyId, journeyIds) };
 }
 
 /**

@@ -15,6 +15,7 @@ import type {
   RecordTravelDocument,
   VaultId,
 } from '@homeward/contracts';
+import type { Deadline } from '../calendar/deadlines.js';
 import type { CaseState } from '../kernel/case-state.js';
 
 /** A leg as planned, who boarded it, and what became of it. */
@@ -85,6 +86,8 @@ export interface Traveller {
   readyOn: IsoDay | null;
   stop: Stop | null;
   departedOn: IsoDay | null;
+  /** FACT-2: what ran towards the departure that the boarding ended: it runs again where they turn out not to have left. */
+  endedByLeaving: readonly Deadline[];
   /** GATE-2: they left by their own means, without the programme. */
   ownWay: boolean;
   arrival: Arrival | null;
@@ -115,6 +118,7 @@ export const untravelled: Readonly<Traveller> = Object.freeze({
   readyOn: null,
   stop: null,
   departedOn: null,
+  endedByLeaving: [],
   ownWay: false,
   arrival: null,
 });

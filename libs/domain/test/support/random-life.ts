@@ -17,6 +17,7 @@ import { survey } from './aid.js';
 import { officePart, otherOffice } from './played-case.js';
 import { instalment, line, plan } from './planned.js';
 import { flight, journey } from './travel.js';
+import { accompaniedBy } from './way.js';
 
 /** Draws from what fast-check chose, so that a failing life shrinks and plays again from its seed. */
 export class Dice {
@@ -291,6 +292,10 @@ export const payloads: Payloads = {
   'end-medical-aid': (state, dice) => ({
     personId: dice.one(under(state)),
     because: dice.one(['not-needed', 'ended-early']),
+  }),
+  'record-accompanied-minor': (state, dice) => ({
+    ...accompaniedBy(dice.one(all(state)), dice.one(under(state))),
+    concern: dice.chance(15),
   }),
   'record-unaccompanied-minor': (state, dice) => ({
     personId: dice.one(under(state)),

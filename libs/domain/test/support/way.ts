@@ -105,6 +105,7 @@ export function place(played: PlayedCase, personId: PersonId, where: 'under-way'
     readyOn: null,
     stop: null,
     departedOn: played.today,
+    endedByLeaving: [],
     ownWay: false,
     arrival: where === 'arrived' ? { on: played.today, result: 'met', confirmedOn: null } : null,
   };

@@ -1,25 +1,12 @@
-import type { IsoDay, PersonId, RecordBoarding } from '@homeward/contracts';
-import type { CaseState } from '../../kernel/case-state.js';
 import { start } from '../../kernel/clock.js';
-import { isDeparture, journeyOfLeg } from '../../travel/journeys.js';
 import { preparationRules } from '../../travel/preparation-rules.js';
-import { travellerLine, travellerOf, type Journey } from '../../travel/state.js';
-import {
-  dayTold,
-  personOf,
-  personsNamed,
-  personsWithResult,
-  replaces,
-  restart,
-  theCase,
-  type Correctable,
-} from '../retelling.js';
+import { travellerLine } from '../../travel/state.js';
+import { dayTold, personOf, personsNamed, replaces, theCase, type Correctable } from '../retelling.js';
 
 export const correctableTravel: {
   'record-travel-document': Correctable<'record-travel-document'>;
   'record-fitness': Correctable<'record-fitness'>;
   'confirm-readiness': Correctable<'confirm-readiness'>;
-  'record-boarding': Correctable<'record-boarding'>;
   'confirm-arrival': Correctable<'confirm-arrival'>;
 } = {
   'record-travel-document': {
@@ -48,23 +35,6 @@ export const correctableTravel: {
     },
   },
 
-  /** The day of departure. Who got on and who did not is told by what they do next. */
-  'record-boarding': {
-    fields: [],
-    about: personsWithResult,
-    retell: (draft, retelling) => {
-      const { was } = retelling;
-      const journey = journeyOfLeg(draft, was.payload.legId);
-      if (!journey) return;
-      for (const personId of leftWith(draft, journey, was.payload)) {
-        const traveller = travellerLine(draft, personId);
-        traveller.departedOn = dayTold(traveller.departedOn, retelling);
-        restart(draft, retelling, 'arrival-confirmation', personId);
-      }
-      journey.departedOn = firstDeparture(draft, journey);
-    },
-  },
-
   'confirm-arrival': {
     fields: [],
     strikable: true,
@@ -80,22 +50,3 @@ export const correctableTravel: {
     },
   },
 };
-
-/** Whom this boarding took out of Switzerland: of the legs that do, it was their first. */
-const leftWith = (state: CaseState, journey: Journey, { legId, results }: RecordBoarding): PersonId[] =>
-  results
-    .filter(({ result }) => result === 'boarded')
-    .map(({ personId }) => personId)
-    .filter((personId) => {
-      const departing = journey.legs.filter(
-        (leg) => isDeparture(journey, leg.legId) && leg.aboard.includes(personId),
-      );
-      return departing[0]?.legId === legId && travellerOf(state, personId).departedOn !== null;
-    });
-
-function firstDeparture(state: CaseState, { journeyId }: Journey): IsoDay | null {
-  const days = Object.values(state.travel.travellers).flatMap((traveller) =>
-    traveller.journeyId === journeyId && traveller.departedOn !== null ? [traveller.departedOn] : [],
-  );
-  return days.sort()[0] ?? null;
-}
