@@ -83,6 +83,7 @@ export interface Traveller {
   fitness: RecordFitness['fitness'];
   meeting: Meeting | null;
   readyOn: IsoDay | null;
+  readiness: ReadinessAnswers | null;
   stop: Stop | null;
   departedOn: IsoDay | null;
   /** GATE-2: they left by their own means, without the programme. */
@@ -90,7 +91,7 @@ export interface Traveller {
   arrival: Arrival | null;
 }
 
-/** GATE-2: what was answered last; every answer passes. */
+/** GATE-2: what was answered about this person last; every answer passes. */
 export type ReadinessAnswers = Pick<
   ConfirmReadiness,
   'planDecision' | 'proceedings' | 'hearingOn' | 'reflectionPeriod'
@@ -100,11 +101,10 @@ export interface TravelState {
   /** In order of planning. */
   journeys: Journey[];
   travellers: Record<PersonId, Traveller>;
-  readiness: ReadinessAnswers | null;
   /** How many bookings the case has asked for. */
   asked: number;
 }
-export const emptyTravel = (): TravelState => ({ journeys: [], travellers: {}, readiness: null, asked: 0 });
+export const emptyTravel = (): TravelState => ({ journeys: [], travellers: {}, asked: 0 });
 
 /** Nothing of the way is known yet. */
 export const untravelled: Readonly<Traveller> = Object.freeze({
@@ -113,6 +113,7 @@ export const untravelled: Readonly<Traveller> = Object.freeze({
   fitness: 'not-raised',
   meeting: null,
   readyOn: null,
+  readiness: null,
   stop: null,
   departedOn: null,
   ownWay: false,

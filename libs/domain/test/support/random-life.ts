@@ -182,9 +182,10 @@ export const payloads: Payloads = {
   'offer-hand-over': (state) => ({ officeId: officePart.organisationId, personIds: under(state) }),
   'answer-hand-over': (_, dice) => ({ answer: dice.one(['accepted', 'accepted', 'declined']) }),
   'decline-meeting': (state, dice) => ({ personIds: [dice.one(under(state))] }),
-  'confirm-readiness': () => ({
+  'confirm-readiness': (state, dice) => ({
+    personIds: dice.chance(60) ? under(state) : [dice.one(under(state))],
     planDecision: 'not-known',
-    proceedings: 'none',
+    proceedings: dice.one(['none', 'none', 'authority-informed']),
     reflectionPeriod: 'not-applicable',
   }),
   'record-boarding': (state, dice) => ({

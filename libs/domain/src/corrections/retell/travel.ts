@@ -2,7 +2,7 @@ import type { IsoDay, PersonId, RecordBoarding } from '@homeward/contracts';
 import type { CaseState } from '../../kernel/case-state.js';
 import { start } from '../../kernel/clock.js';
 import { isDeparture, journeyOfLeg } from '../../travel/journeys.js';
-import { preparationRules } from '../../travel/preparation-rules.js';
+import { answersOf, preparationRules } from '../../travel/preparation-rules.js';
 import { travellerLine, travellerOf, type Journey } from '../../travel/state.js';
 import {
   dayTold,
@@ -11,7 +11,6 @@ import {
   personsWithResult,
   replaces,
   restart,
-  theCase,
   type Correctable,
 } from '../retelling.js';
 
@@ -36,15 +35,16 @@ export const correctableTravel: {
 
   'confirm-readiness': {
     fields: ['planDecision', 'proceedings', 'hearingOn', 'reflectionPeriod'],
-    about: () => [theCase],
+    about: personsNamed,
     retell: (draft, retelling) => {
       const { now, rests } = retelling;
-      if (now === null || !rests(theCase)) return;
-      const { planDecision, proceedings, hearingOn, reflectionPeriod } = now.payload;
-      const heard = hearingOn != null && { hearingOn };
-      draft.travel.readiness = { planDecision, proceedings, ...heard, reflectionPeriod };
-      for (const traveller of Object.values(draft.travel.travellers))
+      if (now === null) return;
+      for (const personId of now.payload.personIds.filter(rests)) {
+        const traveller = draft.travel.travellers[personId];
+        if (!traveller) continue; // went on in a linked case
+        traveller.readiness = answersOf(now.payload);
         traveller.readyOn = dayTold(traveller.readyOn, retelling);
+      }
     },
   },
 
