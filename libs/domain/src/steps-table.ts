@@ -85,7 +85,7 @@ export const staffSteps: Readonly<Record<StaffStepCode, StepRow>> = {
   'declare-earlier-aid': { wire: 'recordStatement', path: 'earlier-aid', roles: caseworkers, stages: open, rules: ['ELIG-1'], writes: ['money'] },
   'review-match': { wire: 'reviewEntry', path: 'matches/{matchId}/review', roles: ['protection-officer'], stages: open, rules: ['ELIG-1'], writes: ['audit'], starts: ['match-review'], needsVersion: true, confidential: true },
   'record-finding': { wire: 'recordFinding', path: 'findings', roles: ['counsellor', 'case-manager', 'donor-officer'], stages: open, rules: ['ELIG-2', 'CASE-2'], writes: ['trafficking'] },
-  'decide-eligibility': { wire: 'decideAdmission', path: 'eligibility', roles: ['donor-officer'], stages: open, rules: ['ELIG-1', 'ELIG-2', 'ELIG-3', 'EXIT-1'], writes: ['money'], starts: ['risk-input-swiss', 'risk-input-destination'], needsVersion: true },
+  'decide-eligibility': { wire: 'decideAdmission', path: 'eligibility', roles: ['donor-officer'], stages: open, rules: ['ELIG-1', 'ELIG-2', 'ELIG-3', 'CASE-2', 'SEE-2', 'EXIT-1'], writes: ['money'], starts: ['risk-input-swiss', 'risk-input-destination'], needsVersion: true },
   'name-receiving-office': { wire: 'nameOffice', path: 'receiving-office', roles: ['case-manager'], stages: open, rules: ['RISK-4', 'CONS-1', 'PEOPLE-3'], writes: ['travel'], starts: ['risk-input-destination'] },
   // risk assessment
   'record-risk-input': { wire: 'recordInput', path: 'risk-assessments', roles: ['counsellor', 'case-manager', 'local-officer'], stages: open, rules: ['RISK-1', 'RISK-2', 'RISK-4', 'CONS-1', 'STAGE-1', 'PEOPLE-2', 'PEOPLE-3'], writes: ['risk'], alsoFor: ['invited'] },
