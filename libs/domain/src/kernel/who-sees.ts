@@ -3,7 +3,7 @@ import { isHiddenFrom } from '../incidents/state.js';
 import { cashHeldBy } from '../payments/state.js';
 import { withoutConsentAbroad } from '../risk/asking.js';
 import { staffSteps } from '../steps-table.js';
-import type { CaseState } from './case-state.js';
+import type { CaseState, Task } from './case-state.js';
 import { asSeenBy } from './confidential.js';
 import { seatsOf, type Seat } from './parts.js';
 
@@ -41,13 +41,11 @@ function seenFrom(state: CaseState, { role, seating, part }: Seat, day: IsoDay):
 }
 
 /** SEE-2: the case waits for this step of theirs now; of a team-lead's, for one of the people they lead. */
-export const isPutTo = (state: CaseState, step: StaffStepCode, { role, organisationId }: Actor): boolean =>
-  state.tasks.some(
-    (task) =>
-      task.step === step &&
-      task.organisationId === organisationId &&
-      (task.role === role || role === 'team-lead'),
-  );
+export const isPutTo = (state: CaseState, step: StaffStepCode, actor: Actor): boolean =>
+  state.tasks.some((task) => task.step === step && isTaskOf(task, actor));
+
+export const isTaskOf = (task: Task, { role, organisationId }: Actor): boolean =>
+  task.organisationId === organisationId && (task.role === role || role === 'team-lead');
 
 /** SEE-2, PEOPLE-3: sits at the case, but does not have it. */
 export const isBeside = (state: CaseState, { role, organisationId }: Actor): boolean => {

@@ -50,7 +50,7 @@ export const fromDeparture: readonly Situation[] = [
         reminds: ['2035-10-05T22:00Z'],
         due: '2035-10-12T22:00Z',
         escalates: [],
-        then: 'nothing',
+        then: 'end-window',
       },
     ],
   },
