@@ -75,6 +75,10 @@ describe('readiness of each person', () => {
       'READINESS.MISSING',
     );
     played.take('record-fitness', counsellor, { personId: 'bea', fitness: 'fit' });
+    expect(refusal('bea', 'anna')).toMatchObject({
+      code: 'JOURNEY.ALREADY_UNDER_WAY',
+      field: 'personIds[1]',
+    });
     expect(tasks(played)).toEqual(['confirm-readiness:bea']);
   });
 

@@ -101,13 +101,10 @@ export const preparationRules: StepRules<keyof PreparationSteps> = {
       const shut = awaited.map((personId) => gate(situation, [personId])[0]);
       return shut.includes(undefined) ? undefined : shut[0];
     },
-    refuse: ({ personIds }, situation) => {
-      const awaited = awaitingDeparture(situation.state);
-      const stranger = personIds.findIndex((personId) => !awaited.includes(personId));
-      return stranger < 0
-        ? gateAtStep(situation, personIds)[0]
-        : { ...noJourney, field: `personIds[${stranger}]` };
-    },
+    refuse: ({ personIds }, situation) =>
+      firstRefusal(
+        ...personIds.map((personId, i) => refuseTraveller(situation.state, personId, `personIds[${i}]`)),
+      ) ?? gateAtStep(situation, personIds)[0],
     evolve: (draft, { payload, occurredOn }) => {
       for (const personId of payload.personIds)
         Object.assign(travellerLine(draft, personId), {
@@ -119,6 +116,15 @@ export const preparationRules: StepRules<keyof PreparationSteps> = {
 };
 
 const noJourney: Refusal = { code: 'JOURNEY.MISSING', rule: 'TRAV-1' };
+
+/** Ready is who has a journey before them. */
+function refuseTraveller(state: CaseState, personId: PersonId, field: string): Refusal | undefined {
+  const { departedOn, journeyId, stop } = travellerOf(state, personId);
+  return firstRefusal(
+    departedOn !== null && { code: 'JOURNEY.ALREADY_UNDER_WAY', field, rule: 'TRAV-1' },
+    (journeyId === null || stop !== null) && { ...noJourney, field },
+  );
+}
 
 /** GATE-2: plan, proceedings and reflection period are asked, and any answer passes. `null`: a correction takes the day back. */
 export const answersOf = ({
