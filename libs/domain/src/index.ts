@@ -42,7 +42,7 @@ export { asSeenBy, isConfidentialAlert } from './kernel/confidential.js';
 export type { Fact } from './kernel/fact.js';
 export { newCase } from './kernel/new-case.js';
 export { coverOf, seatingOf, seatsOf, type Seat } from './kernel/parts.js';
-export { isBeside, officeHiddenFrom, readableCategories, stateSeenBy } from './kernel/who-sees.js';
+export { isBeside, isPutTo, officeHiddenFrom, readableCategories, stateSeenBy } from './kernel/who-sees.js';
 export { committedIn } from './linked/committed.js';
 export { linkedCasesToStart, linkedIds } from './linked/state.js';
 export { CEILING_MONTHS } from './medical-aid/clock.js';

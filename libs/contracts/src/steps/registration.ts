@@ -20,12 +20,13 @@ export interface DeclareEarlierAid {
   readonly earlierAid: 'none' | 'applied-not-paid' | 'paid';
 }
 
-/** ELIG-2: a human finding about one person, with the body that made it. */
+/** ELIG-2: a human finding about one person, with the body that made it; CASE-2: asked for when eligibility is, never a fence. */
 export interface RecordFinding {
   readonly personId: PersonId;
   readonly finding: Finding;
-  readonly decidedBy: 'police' | 'ngo' | 'court-or-prosecution' | 'government' | 'other';
+  readonly decidedBy: FindingBody;
 }
+export type FindingBody = 'police' | 'ngo' | 'court-or-prosecution' | 'government' | 'other';
 
 export interface DecideEligibility {
   readonly decision: 'eligible' | 'ineligible';

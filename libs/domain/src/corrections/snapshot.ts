@@ -148,7 +148,7 @@ function gates(state: CaseState, now: IsoInstant): Standing[] {
 
 const persons = (state: CaseState): Standing[] =>
   personsOf(state).flatMap((person) => {
-    const { personId, status, outcome, finding, voluntaryOn } = person;
+    const { personId, status, outcome, finding, found, voluntaryOn } = person;
     const { departedOn, stop, arrival } = travellerOf(state, personId);
     const ofPerson = (
       what: string,
@@ -165,6 +165,8 @@ const persons = (state: CaseState): Standing[] =>
       ofPerson('status', status),
       ofPerson('outcome', outcome),
       ofPerson('finding', finding, 'trafficking'),
+      ofPerson('found-by', found?.by ?? null, 'trafficking'),
+      ofPerson('found-on', found?.on ?? null, 'trafficking'),
       ofPerson('voluntary-on', voluntaryOn, 'consent'),
       ofPerson('departed-on', departedOn, 'travel'),
       ofPerson('stopped', stop, 'travel'),

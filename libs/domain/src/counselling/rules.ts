@@ -111,6 +111,7 @@ const personLine = ({ personId, finding, adultFrom }: PersonOpening, ordinal: nu
   ordinal,
   status: 'takes-part',
   finding,
+  found: null,
   adultFrom: adultFrom ?? null,
   identity: null,
   safeContact: null,

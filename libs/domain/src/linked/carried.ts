@@ -108,14 +108,15 @@ function ownPlans({ risk }: CaseState, going: ReadonlySet<PersonId>): Record<Per
   return Object.fromEntries(plans.filter(([personId, plan]) => going.has(personId) && !shared.has(plan)));
 }
 
-/** Whoever is still at home leaves the family's journey; whoever is under way stays where they are. */
+/** Whoever is still at home leaves the family's journey and is asked anew before another; whoever is under way stays where they are. */
 function onTheWay(
   state: CaseState,
   personId: PersonId,
   journeyIds: Readonly<Record<string, string>>,
 ): Traveller {
   const traveller = travellerOf(state, personId);
-  if (traveller.departedOn === null) return { ...traveller, journeyId: null, readyOn: null, stop: null };
+  if (traveller.departedOn === null)
+    return { ...traveller, journeyId: null, readyOn: null, readiness: null, stop: null };
   return { ...traveller, endedByLeaving: [], journeyId: newId(traveller.journeyId, journeyIds) };
 }
 

@@ -37,8 +37,8 @@ export const registrationRules: StepRules<Exclude<keyof RegistrationSteps, 'revi
   },
 
   'record-finding': {
-    evolve: (draft, { payload }) => {
-      draft.persons[payload.personId]!.finding = payload.finding;
+    evolve: (draft, { payload: { personId, finding, decidedBy }, occurredOn }) => {
+      Object.assign(draft.persons[personId]!, { finding, found: { by: decidedBy, on: occurredOn } });
     },
   },
 

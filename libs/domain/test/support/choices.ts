@@ -14,7 +14,8 @@ import type { CaseState } from '../../src/kernel/case-state.js';
 import type { Fact } from '../../src/kernel/fact.js';
 import { staffStepCodes, staffSteps } from '../../src/steps-table.js';
 import { leadAbroad, otherOfficer, staff, swissLead } from './played-case.js';
-import { anyConfirmation, anyCorrection, payloads, type Dice } from './random-life.js';
+import type { Dice } from './dice.js';
+import { anyConfirmation, anyCorrection, payloads } from './random-life.js';
 import { inForce } from './travel.js';
 
 /** A case as far as it was lived, wherever it is played. */

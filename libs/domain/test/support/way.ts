@@ -103,6 +103,7 @@ export function place(played: PlayedCase, personId: PersonId, where: 'under-way'
     fitness: 'not-raised',
     meeting: null,
     readyOn: null,
+    readiness: null,
     stop: null,
     departedOn: played.today,
     endedByLeaving: [],

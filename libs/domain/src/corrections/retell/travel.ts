@@ -1,7 +1,7 @@
 import { start } from '../../kernel/clock.js';
-import { preparationRules } from '../../travel/preparation-rules.js';
+import { answersOf, preparationRules } from '../../travel/preparation-rules.js';
 import { travellerLine } from '../../travel/state.js';
-import { dayTold, personOf, personsNamed, replaces, theCase, type Correctable } from '../retelling.js';
+import { dayTold, personOf, personsNamed, replaces, type Correctable } from '../retelling.js';
 
 export const correctableTravel: {
   'record-travel-document': Correctable<'record-travel-document'>;
@@ -23,15 +23,16 @@ export const correctableTravel: {
 
   'confirm-readiness': {
     fields: ['planDecision', 'proceedings', 'hearingOn', 'reflectionPeriod'],
-    about: () => [theCase],
+    about: personsNamed,
     retell: (draft, retelling) => {
       const { now, rests } = retelling;
-      if (now === null || !rests(theCase)) return;
-      const { planDecision, proceedings, hearingOn, reflectionPeriod } = now.payload;
-      const heard = hearingOn != null && { hearingOn };
-      draft.travel.readiness = { planDecision, proceedings, ...heard, reflectionPeriod };
-      for (const traveller of Object.values(draft.travel.travellers))
+      if (now === null) return;
+      for (const personId of now.payload.personIds.filter(rests)) {
+        const traveller = draft.travel.travellers[personId];
+        if (!traveller) continue; // went on in a linked case
+        traveller.readiness = answersOf(now.payload);
         traveller.readyOn = dayTold(traveller.readyOn, retelling);
+      }
     },
   },
 
