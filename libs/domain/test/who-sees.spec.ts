@@ -19,7 +19,7 @@ import {
 } from './support/played-case.js';
 import { draft, submitted } from './support/planned.js';
 import { beginnings } from './support/beginnings.js';
-import { Dice } from './support/random-life.js';
+import { Dice } from './support/dice.js';
 import { arrived, departed, departureDay, planned, prepared, twoAdults } from './support/travel.js';
 import { cleared } from './support/way.js';
 

@@ -1,4 +1,4 @@
-import type { Actor, DataCategory, Role } from '@homeward/contracts';
+import type { Actor, DataCategory, Role, StaffStepCode } from '@homeward/contracts';
 import {
   isHeldBack,
   isWarden,
@@ -19,6 +19,8 @@ export interface CaseSection {
   readonly category: DataCategory;
   /** Each field under its own category (SEE-1). */
   readonly fields: Readonly<Record<string, FieldCategory>>;
+  /** SEE-2: also there for whoever this step is put to, as long as it is; nothing else of the category is. */
+  readonly forStep?: StaffStepCode;
   readonly pick: (state: CaseState, readable: readonly DataCategory[], actor: Actor) => readonly unknown[];
 }
 
@@ -29,6 +31,7 @@ interface Picked<T extends object> {
   readonly path: string;
   readonly summary: string;
   readonly category: DataCategory;
+  readonly forStep?: StaffStepCode;
   readonly fields: { readonly [F in keyof Required<T>]: FieldCategory };
   readonly items: (state: CaseState, actor: Actor) => readonly T[];
 }
@@ -48,8 +51,25 @@ export const caseSections: readonly CaseSection[] = [
     items: personsOf,
     fields: {
       personId: 'standing', ordinal: 'standing', status: 'standing', outcome: 'standing',
-      finding: 'trafficking', adultFrom: 'identity', identity: 'identity', safeContact: 'contact',
+      finding: 'trafficking', found: 'trafficking', adultFrom: 'identity', identity: 'identity', safeContact: 'contact',
       interviewedApart: 'contact', repaymentExplainedOn: 'money', voluntaryOn: 'consent', death: 'risk',
+    },
+  }),
+  section({
+    path: 'findings',
+    summary: 'What was found of each person, by whom and when; also while eligibility is put to the reader',
+    category: 'trafficking',
+    forStep: 'decide-eligibility',
+    items: (state) =>
+      personsOf(state).map(({ personId, ordinal, finding, found }) => ({
+        personId,
+        ordinal,
+        finding,
+        by: found?.by ?? null,
+        on: found?.on ?? null,
+      })),
+    fields: {
+      personId: 'standing', ordinal: 'standing', finding: 'trafficking', by: 'trafficking', on: 'trafficking',
     },
   }),
   section({

@@ -48,7 +48,7 @@ export const fieldCategories: {
   'offer-hand-over': { officeId: 'standing', personIds: 'standing' },
   'answer-hand-over': { answer: 'travel' },
   'decline-meeting': { personIds: 'standing' },
-  'confirm-readiness': { planDecision: 'plan', proceedings: 'trafficking', hearingOn: 'trafficking', reflectionPeriod: 'trafficking', reflectionEndedBecause: 'trafficking' },
+  'confirm-readiness': { personIds: 'standing', planDecision: 'plan', proceedings: 'trafficking', hearingOn: 'trafficking', reflectionPeriod: 'trafficking', reflectionEndedBecause: 'trafficking' },
   'record-boarding': { legId: 'standing', results: 'travel' },
   'record-leg': { legId: 'standing', result: 'travel', handedOver: 'travel' },
   'record-escort-report': { journeyId: 'standing', report: 'travel' },

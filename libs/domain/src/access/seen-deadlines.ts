@@ -4,7 +4,9 @@ import type { CaseState } from '../kernel/case-state.js';
 import { todayAt } from '../kernel/engine.js';
 import { deadlineOf, taskIdOf } from '../kernel/tasks.js';
 import { stageWaits } from '../kernel/waits.js';
-import { stateSeenBy } from './seen-state.js';
+import { categoryOfDeadline } from './deadline-categories.js';
+import { knownTo, stateSeenBy } from './seen-state.js';
+import { isTaskOf, readableCategories } from './who-reads.js';
 
 /** A deadline as a member of staff sees it: when it is due, what was said of it, what comes, and for whom it runs. */
 export interface DeadlineSeen {
@@ -31,11 +33,20 @@ export interface DeadlineSeen {
   }[];
 }
 
-/** DUE-1: all that runs, the earliest due first, as far as the caller's categories go. */
+/** DUE-1: all that runs, the earliest due first, as far as the caller's categories go; and whatever runs for a task of theirs (SEE-2). */
 export function deadlinesSeenBy(state: CaseState, actor: Actor, now: IsoInstant): DeadlineSeen[] {
+  const today = todayAt(now);
+  const readable = readableCategories(state, actor, today);
   const taskIds = waitingTaskIds(state, now);
-  const shown = stateSeenBy(state, actor, todayAt(now));
-  return shown.deadlines
+  const own = new Set(state.tasks.filter((task) => isTaskOf(task, actor)).map(({ taskId }) => taskId));
+  const tells = ({ id, code, subject }: Deadline): boolean => {
+    const category = categoryOfDeadline[code];
+    if (category === null || readable.includes(category) || subject === actor.organisationId) return true;
+    return (taskIds.get(id) ?? []).some((taskId) => own.has(taskId));
+  };
+  const shown = stateSeenBy(state, actor, today);
+  return knownTo(state, actor)
+    .deadlines.filter(tells)
     .map((deadline) => seen(shown, deadline, taskIds.get(deadline.id) ?? []))
     .sort((a, b) => (a.dueAt < b.dueAt ? -1 : 1));
 }

@@ -1,11 +1,11 @@
 import type { Actor, DataCategory, HeldMatter, IsoDay, OrganisationId, Role } from '@homeward/contracts';
 import { isAccusation, isHiddenFrom } from '../incidents/state.js';
-import type { Alert, CaseState, Task } from '../kernel/case-state.js';
+import type { Alert, CaseState } from '../kernel/case-state.js';
 import { cashHeldBy } from '../payments/state.js';
 import { asSeenBy } from './confidential.js';
 import { categoryOfDeadline } from './deadline-categories.js';
 import { tellsOfStep } from './tells.js';
-import { isBeside, officeHiddenFrom, readableCategories } from './who-reads.js';
+import { isBeside, isTaskOf, officeHiddenFrom, readableCategories } from './who-reads.js';
 
 /**
  * The case as far as it is this person's: nothing confidential to other roles (ELIG-1), nothing about themselves (INC-2), beside
@@ -23,7 +23,8 @@ export const rolesWaitedFor = (state: CaseState, actor: Actor): Role[] =>
 export const knownToAll = (state: CaseState): CaseState =>
   without(asSeenBy(state, null), (id) => isAccusation(state, id));
 
-const knownTo = (state: CaseState, actor: Actor): CaseState =>
+/** Whatever it is about: what waits, runs and alarms, without what they may not know at all. */
+export const knownTo = (state: CaseState, actor: Actor): CaseState =>
   asFarAsSeated(
     without(asSeenBy(state, actor), (id) => isHiddenFrom(state, actor, id)),
     actor,
@@ -33,15 +34,10 @@ const knownTo = (state: CaseState, actor: Actor): CaseState =>
 function asFarAsReadable(state: CaseState, actor: Actor, readable: readonly DataCategory[]): CaseState {
   const mayKnow = (category: DataCategory | null): boolean =>
     category === null || readable.includes(category);
-  const isTheirs = ({ role, organisationId }: Task): boolean =>
-    organisationId === actor.organisationId && (role === actor.role || actor.role === 'team-lead');
   return {
     ...state,
-    tasks: state.tasks.filter((task) => isTheirs(task) || tellsOfStep(task.step, readable)),
+    tasks: state.tasks.filter((task) => isTaskOf(task, actor) || tellsOfStep(task.step, readable)),
     alerts: state.alerts.filter((alert) => mayKnow(categoryOfAlert(alert))),
-    deadlines: state.deadlines.filter(
-      ({ code, subject }) => mayKnow(categoryOfDeadline[code]) || subject === actor.organisationId,
-    ),
     incidents: {
       ...state.incidents,
       holds: state.incidents.holds.filter(

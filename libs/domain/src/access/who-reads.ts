@@ -1,5 +1,5 @@
-import type { Actor, DataCategory, IsoDay, OrganisationId, Role } from '@homeward/contracts';
-import type { CaseState } from '../kernel/case-state.js';
+import type { Actor, DataCategory, IsoDay, OrganisationId, Role, StaffStepCode } from '@homeward/contracts';
+import type { CaseState, Task } from '../kernel/case-state.js';
 import { seatsOf, type Seat } from '../kernel/parts.js';
 import { withoutConsentAbroad } from '../risk/asking.js';
 import { staffSteps } from '../steps-table.js';
@@ -35,6 +35,13 @@ function seenFrom(state: CaseState, { role, seating, part }: Seat, day: IsoDay):
     ? staffSteps['record-risk-input'].writes
     : [];
 }
+
+/** SEE-2: the case waits for this step of theirs now; of a team-lead's, for one of the people they lead. */
+export const isPutTo = (state: CaseState, step: StaffStepCode, actor: Actor): boolean =>
+  state.tasks.some((task) => task.step === step && isTaskOf(task, actor));
+
+export const isTaskOf = (task: Task, { role, organisationId }: Actor): boolean =>
+  task.organisationId === organisationId && (task.role === role || role === 'team-lead');
 
 /** SEE-2, PEOPLE-3: sits at the case, but does not have it. */
 export const isBeside = (state: CaseState, { role, organisationId }: Actor): boolean => {
