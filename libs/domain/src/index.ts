@@ -64,5 +64,6 @@ export { paidMinor, paymentWork, type Payment } from './payments/state.js';
 export { thirdPartyTexts } from './payments/texts.js';
 export { bookingWork, type BookingWork } from './travel/bookings.js';
 export { gate } from './travel/gate.js';
+export { besidesOf } from './withdrawal/claims.js';
 export { isJourneyInterrupted } from './withdrawal/state.js';
 export { staffStepCodes, staffStepOfWire, staffSteps, type StepRow } from './steps-table.js';

@@ -3,6 +3,7 @@ import { addDays } from '../src/calendar/instants.js';
 import { fold } from '../src/kernel/engine.js';
 import { linkedIds } from '../src/linked/state.js';
 import { trackOf } from '../src/minors/state.js';
+import { besidesOf } from '../src/withdrawal/claims.js';
 import { asked, approver, released, reported } from './support/aid.js';
 import { noDeadEnd } from './support/invariants.js';
 import { besides, linkedCase, linkedOf, split } from './support/linked.js';
@@ -35,6 +36,40 @@ function annaLost(played: PlayedCase): PlayedCase {
     });
   return played;
 }
+
+describe('CLAIM-1: over linked cases', () => {
+  const paid = () =>
+    reported(released(cleared(new PlayedCase(ofTwo)), asked({ personIds: ['bea'] })), 'confirmed');
+  const leaves = (played: PlayedCase, personId: string, other: PlayedCase) =>
+    played.take(
+      'withdraw',
+      counsellor,
+      { personIds: [personId] },
+      {
+        known: { besides: besidesOf(played.state, [other.state], [personId]) },
+      },
+    );
+
+  it('asks in the case she left from about what was paid for her in the case she came from', () => {
+    const first = split(paid(), 'bea');
+    const second = leaves(linkedOf(first), 'bea', first);
+    expect(second.state.withdrawal.claims).toMatchObject([{ personId: 'bea', amountMinor: 100_000 }]);
+  });
+
+  it('asks about what served both with the last of them, once, in whichever case that is', () => {
+    const request = asked({ kind: 'travel-allowance', personIds: ['anna', 'bea'], amountMinor: 20_000 });
+    const both = () => split(reported(released(cleared(new PlayedCase(ofTwo)), request), 'confirmed'), 'bea');
+    const amounts = ({ state }: PlayedCase) => state.withdrawal.claims.map(({ amountMinor }) => amountMinor);
+    for (const order of [
+      ['anna', 'bea'],
+      ['bea', 'anna'],
+    ] as const) {
+      const cases = { anna: both(), bea: linkedOf(both()) };
+      for (const who of order) leaves(cases[who], who, cases[who === 'anna' ? 'bea' : 'anna']);
+      expect([amounts(cases[order[0]]), amounts(cases[order[1]])]).toEqual([[], [20_000]]);
+    }
+  });
+});
 
 describe('split', () => {
   it('CASE-3: the person leaves with an outcome, and goes on in a case of the same parts and policy', () => {

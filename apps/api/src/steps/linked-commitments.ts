@@ -1,5 +1,5 @@
 import type { KnownFacts, PersonId } from '@homeward/contracts';
-import { committedIn } from '@homeward/domain';
+import { besidesOf, committedIn } from '@homeward/domain';
 import type { Around } from './step-http.js';
 
 /** PAY-6: what linked cases committed, read in the request of a step that commits money (law 12). */
@@ -20,3 +20,23 @@ export const committedBesidePayment = (
     around,
     (personIds as PersonId[] | undefined) ?? around.state?.payments[String(paymentId)]?.personIds ?? [],
   );
+
+/** CLAIM-1: for a step with which persons may leave the programme: what was paid for them in other cases, and who goes on there. */
+export async function besides(
+  { personIds, personId, proposalId, results }: Record<string, unknown>,
+  around: Around,
+): Promise<KnownFacts> {
+  const { state } = around;
+  const cases = await around.linkedCases();
+  if (!state || cases.length === 0) return {};
+  const proposed = state.outcomes.proposals.find((one) => one.proposalId === proposalId);
+  const declining = (results as { personId: PersonId; result: string }[] | undefined)?.filter(
+    ({ result }) => result === 'declined',
+  );
+  const leaving = [
+    ...((personIds as PersonId[] | undefined) ?? []),
+    ...[personId as PersonId | undefined, proposed?.personId].filter((id) => id !== undefined),
+    ...(declining ?? []).map((one) => one.personId),
+  ];
+  return leaving.length > 0 ? { besides: besidesOf(state, cases, leaving) } : {};
+}

@@ -1,5 +1,5 @@
 import type { Actor } from '../roles.js';
-import type { CaseId, MatchId, OrganisationId, StepId } from '../ids.js';
+import type { CaseId, MatchId, OrganisationId, PersonId, StepId } from '../ids.js';
 import type { PaymentKind } from '../vocabulary.js';
 
 /** Calendar day `YYYY-MM-DD` and instant ISO 8601 in UTC, as travelled and stored everywhere. */
@@ -24,6 +24,11 @@ export interface KnownFacts {
       Record<PaymentKind, { readonly family: number; readonly persons: number; readonly raised?: boolean }>
     >
   >;
+  /** CLAIM-1: of linked cases: what they paid for each person named now, in minor units, and who goes on there. */
+  readonly besides?: {
+    readonly paidFor: Readonly<Record<PersonId, number>>;
+    readonly goOn: readonly PersonId[];
+  };
 }
 
 /** A staff step as it travels in a Temporal Update. */

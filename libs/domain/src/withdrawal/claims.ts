@@ -1,20 +1,23 @@
-import type { PersonId, StepId } from '@homeward/contracts';
+import type { KnownFacts, PersonId, StepId } from '@homeward/contracts';
 import type { CaseState } from '../kernel/case-state.js';
 import { isUndecided } from '../kernel/person-line.js';
 import { isPaid, paymentsOf, type Payment } from '../payments/state.js';
 
 /**
  * CLAIM-1: asks whether something is to be paid back, once a person has withdrawn, did not depart, or came back. The amount is what was
- * paid for them and serves nobody who goes on: a family's aid is asked about with the last of them, and never twice.
+ * paid for them, in this case and in those linked with it, and serves nobody who goes on: a family's aid is asked about with the
+ * last of them, and never twice.
  */
 export function openClaim(
   draft: CaseState,
-  { stepId }: { readonly stepId: StepId },
+  { stepId, known }: { readonly stepId: StepId; readonly known: KnownFacts },
   personId: PersonId,
 ): void {
+  const { paidFor = {}, goOn = [] } = known.besides ?? {};
+  const goesOn = (id: PersonId): boolean => goOn.includes(id) || goesOnIn(draft, id);
   const amountMinor = paymentsOf(draft)
-    .filter((payment) => isPaid(payment) && isFor(draft, payment, personId))
-    .reduce((sum, payment) => sum + payment.amountMinor, 0);
+    .filter((payment) => isPaid(payment) && isAskedOf(servedBy(draft, payment), personId, goesOn))
+    .reduce((sum, payment) => sum + payment.amountMinor, paidFor[personId] ?? 0);
   if (amountMinor === 0) return;
   const { currency } = draft.policy.money;
   draft.withdrawal.claims.push({
@@ -26,6 +29,30 @@ export function openClaim(
   });
 }
 
+/**
+ * What the API reads of linked cases for a step with which these persons of `here` may leave the programme. What served several
+ * of them is asked about with the first.
+ */
+export function besidesOf(
+  here: CaseState,
+  linked: readonly CaseState[],
+  leaving: readonly PersonId[],
+): NonNullable<KnownFacts['besides']> {
+  const goOn = [
+    ...new Set(linked.flatMap((state) => Object.keys(state.persons).filter((id) => goesOnIn(state, id)))),
+  ];
+  const goesOn = (id: PersonId): boolean =>
+    !leaving.includes(id) && (goOn.includes(id) || goesOnIn(here, id));
+  const paidFor: Record<PersonId, number> = {};
+  for (const state of linked)
+    for (const payment of paymentsOf(state).filter(isPaid)) {
+      const served = servedBy(state, payment);
+      const first = leaving.find((id) => isAskedOf(served, id, goesOn));
+      if (first !== undefined) paidFor[first] = (paidFor[first] ?? 0) + payment.amountMinor;
+    }
+  return { paidFor, goOn };
+}
+
 /** The question falls away with the withdrawal; what was decided on it stays. */
 export function dropOpenClaims(draft: CaseState, personId: PersonId): void {
   draft.withdrawal.claims = draft.withdrawal.claims.filter(
@@ -34,12 +61,16 @@ export function dropOpenClaims(draft: CaseState, personId: PersonId): void {
 }
 
 /** A payment that names nobody is the family's. */
-function isFor(state: CaseState, { personIds }: Payment, personId: PersonId): boolean {
-  const served = personIds.length > 0 ? personIds : Object.keys(state.persons);
-  return served.includes(personId) && !served.some((id) => goesOn(state, id));
-}
+const servedBy = ({ persons }: CaseState, { personIds }: Payment): readonly PersonId[] =>
+  personIds.length > 0 ? personIds : Object.keys(persons);
 
-const goesOn = (state: CaseState, personId: PersonId): boolean => {
+const isAskedOf = (
+  served: readonly PersonId[],
+  personId: PersonId,
+  goesOn: (id: PersonId) => boolean,
+): boolean => served.includes(personId) && !served.some(goesOn);
+
+const goesOnIn = (state: CaseState, personId: PersonId): boolean => {
   const person = state.persons[personId];
   return person !== undefined && isUndecided(person) && !(personId in state.withdrawal.withdrawn);
 };

@@ -1,5 +1,6 @@
 import { comingBackReasons, deathSources, proposedOutcomes } from '@homeward/contracts';
 import { z } from 'zod';
+import { besides } from '../linked-commitments.js';
 import { id, ownId, persons, stepHttp } from '../step-http.js';
 import { vaultText } from '../vault-values.js';
 
@@ -36,6 +37,7 @@ export const endingsHttp = [
       note: vaultText('risk').optional(),
     },
     example: { personId: '…', decision: 'aid-goes-on' },
+    known: besides,
   }),
   stepHttp('record-leaving-again')({
     summary: 'Record that a person who came back went home again',
@@ -61,6 +63,7 @@ export const endingsHttp = [
     summary: 'Confirm an outcome that another person proposed',
     body: {},
     example: {},
+    known: besides,
   }),
   stepHttp('drop-outcome-proposal')<'proposalId'>({
     summary: 'Take back the proposal of an outcome',

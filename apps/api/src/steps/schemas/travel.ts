@@ -7,6 +7,7 @@ import {
   travelModes,
 } from '@homeward/contracts';
 import { z } from 'zod';
+import { besides } from '../linked-commitments.js';
 import { currency, day, id, instant, ownId, persons, stepHttp, type Around } from '../step-http.js';
 import { vaultText } from '../vault-values.js';
 
@@ -155,7 +156,7 @@ export const travelHttp = [
     summary: 'Record who boarded a leg, and who did not',
     body: { legId: id(), results: resultOf(boardingResults) },
     example: { legId: '…', results: [{ personId: '…', result: 'boarded' }] },
-    known: agreement,
+    known: async (body, around) => ({ ...(await agreement(body, around)), ...(await besides(body, around)) }),
   }),
   stepHttp('record-leg')({
     summary: 'Record how a leg ended',

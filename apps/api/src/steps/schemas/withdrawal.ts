@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { besides } from '../linked-commitments.js';
 import { persons, stepHttp } from '../step-http.js';
 
 export const withdrawalHttp = [
@@ -6,6 +7,7 @@ export const withdrawalHttp = [
     summary: 'Record that a person withdraws: at once, and without a reason',
     body: { personIds: persons() },
     example: { personIds: ['…'] },
+    known: besides,
   }),
   stepHttp('take-back-withdrawal')({
     summary: 'Record that a person takes a withdrawal back',
