@@ -127,7 +127,7 @@ async function startServers(toStop: ToStop, dataDir: string, { dynamicConfig = {
   return { postgres, temporal };
 }
 
-async function prepare(settings: Settings): Promise<void> {
+export async function prepare(settings: Settings): Promise<void> {
   const database = await createDataSource(settings, 'upkeep').initialize();
   await migrate(database);
   const file = new URL('../../../samples/organisations.json', import.meta.url);

@@ -3,6 +3,7 @@ import { roles } from '@homeward/contracts';
 import type { JWK } from 'jose';
 import type { Configuration, KoaContextWithOIDC, ResourceServer } from 'oidc-provider';
 import { clients } from './clients.js';
+import { memoryAdapter } from './memory-adapter.js';
 import { algorithm } from './signing-key.js';
 import type { SyntheticMember } from './synthetic-staff.js';
 
@@ -12,7 +13,7 @@ export const api = 'urn:homeward:api';
 const tokenSeconds = 8 * 60 * 60;
 
 /** Whoever holds several roles asks for one of them. */
-export const roleScopes = roles.map((role) => `role:${role}`);
+const roleScopes = roles.map((role) => `role:${role}`);
 
 export const resourceServer = (audience: string): ResourceServer => ({
   audience,
@@ -29,6 +30,7 @@ export function configuration(
   memberOf: (staffId: string) => SyntheticMember | undefined,
 ): Configuration {
   return {
+    adapter: memoryAdapter(),
     clients: [...clients],
     jwks: { keys: [key as never] },
     cookies: { keys: [randomBytes(32).toString('base64')] },
@@ -39,6 +41,7 @@ export function configuration(
     enabledJWA: { idTokenSigningAlgValues: [algorithm] },
     ttl: {
       AccessToken: tokenSeconds,
+      IdToken: tokenSeconds,
       Session: tokenSeconds,
       Grant: tokenSeconds,
       Interaction: 600,

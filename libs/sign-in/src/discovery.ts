@@ -3,7 +3,7 @@ import { IssuerUnavailable } from './errors.js';
 import { getJson } from './get-json.js';
 
 /** Where an issuer says what it offers (OpenID Connect Discovery 1.0, section 4). */
-export const discoveryUrl = (issuer: string): string =>
+const discoveryUrl = (issuer: string): string =>
   `${issuer.replace(/\/$/, '')}/.well-known/openid-configuration`;
 
 /**

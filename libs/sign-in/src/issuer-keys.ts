@@ -19,6 +19,14 @@ interface Held {
   readonly keys: ReturnType<typeof createLocalJWKSet>;
   readonly text: string;
   readonly since: number;
+  /** Another number whenever the keys are others. */
+  readonly edition: number;
+}
+
+/** A key, and of which edition of the issuer's keys it is. */
+export interface FoundKey {
+  readonly key: CryptoKey;
+  readonly edition: number;
 }
 
 /** While the issuer is away its last keys are good for this long, and it is asked again this often. */
@@ -31,7 +39,6 @@ export class IssuerKeys {
   #asking: Promise<void> | undefined;
   #askedAt = -Infinity;
   #failure: IssuerUnavailable | undefined;
-  #edition = 0;
 
   constructor(
     private readonly issuer: string,
@@ -39,9 +46,9 @@ export class IssuerKeys {
     private readonly times: KeyTimes,
   ) {}
 
-  /** Another number whenever the keys are others: what was verified under the old ones must be verified anew. */
+  /** What was verified under an older edition must be verified anew. */
   get edition(): number {
-    return this.#edition;
+    return this.#held?.edition ?? 0;
   }
 
   /** Settles when there are keys to judge by; keys that are due are renewed behind the caller's back. @throws IssuerUnavailable */
@@ -54,7 +61,7 @@ export class IssuerKeys {
   }
 
   /** @throws TokenRefused TOKEN.KEY_UNKNOWN, IssuerUnavailable */
-  async keyFor(header: JWSHeaderParameters, token: FlattenedJWSInput): Promise<CryptoKey> {
+  async keyFor(header: JWSHeaderParameters, token: FlattenedJWSInput): Promise<FoundKey> {
     await this.ready();
     const known = await this.#find(header, token);
     if (known) return known;
@@ -64,9 +71,10 @@ export class IssuerKeys {
     return found;
   }
 
-  async #find(header: JWSHeaderParameters, token: FlattenedJWSInput): Promise<CryptoKey | undefined> {
+  async #find(header: JWSHeaderParameters, token: FlattenedJWSInput): Promise<FoundKey | undefined> {
+    const { keys, edition } = this.#held!;
     try {
-      return await this.#held!.keys(header, token);
+      return { key: await keys(header, token), edition };
     } catch (error) {
       if (error instanceof errors.JWKSNoMatchingKey) return undefined;
       throw error;
@@ -88,8 +96,8 @@ export class IssuerKeys {
     try {
       const found = await publicKeysOf(this.issuer, this.httpToo);
       const text = JSON.stringify(found);
-      if (text !== this.#held?.text) this.#edition += 1;
-      this.#held = { keys: createLocalJWKSet(found), text, since: Date.now() };
+      const edition = this.edition + (text === this.#held?.text ? 0 : 1);
+      this.#held = { keys: createLocalJWKSet(found), text, since: Date.now(), edition };
       this.#failure = undefined;
     } catch (error) {
       this.#failure =

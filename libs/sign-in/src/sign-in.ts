@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { errors, jwtVerify, type JWTPayload } from 'jose';
+import { errors, jwtVerify, type JWTPayload, type JWTVerifyGetKey } from 'jose';
 import { claimedBy, type Claimed, type ClaimNames } from './claims.js';
 import { TokenRefused, type TokenFault } from './errors.js';
 import { IssuerKeys, type KeyTimes } from './issuer-keys.js';
@@ -41,20 +41,29 @@ export class SignIn {
   async whoIs(token: string): Promise<Claimed> {
     const hash = createHash('sha256').update(token).digest('base64');
     const known = this.#verified.get(hash);
-    if (known) await this.#keys.ready();
-    const { edition } = this.#keys;
-    if (known && known.edition === edition && known.until > Date.now()) return known.claimed;
+    if (known && (await this.#isGood(known))) return known.claimed;
     refuseShape(token, this.options.issuer);
-    const payload = await this.#verify(token);
+    const { payload, edition } = await this.#verify(token);
     const claimed = claimedBy(payload, this.options.claims);
     this.#remember(hash, { claimed, until: payload.exp! * 1_000, edition });
     return claimed;
   }
 
-  async #verify(token: string): Promise<JWTPayload> {
+  async #isGood({ edition, until }: Verified): Promise<boolean> {
+    await this.#keys.ready();
+    return edition === this.#keys.edition && until > Date.now();
+  }
+
+  async #verify(token: string): Promise<{ payload: JWTPayload; edition: number }> {
+    let edition = 0;
     const { issuer, audience, clockSkewMs } = this.options;
     try {
-      const { payload } = await jwtVerify(token, (header, jws) => this.#keys.keyFor(header, jws), {
+      const keyFor: JWTVerifyGetKey = async (header, jws) => {
+        const found = await this.#keys.keyFor(header, jws);
+        edition = found.edition;
+        return found.key;
+      };
+      const { payload } = await jwtVerify(token, keyFor, {
         issuer,
         audience,
         algorithms,
@@ -62,7 +71,7 @@ export class SignIn {
         requiredClaims: ['exp', 'iat'],
         maxTokenAge: oldest,
       });
-      return payload;
+      return { payload, edition };
     } catch (error) {
       if (error instanceof errors.JOSEError) throw new TokenRefused(faultOf(error));
       throw error;
