@@ -1,7 +1,12 @@
 import { randomBytes } from 'node:crypto';
 import { roles } from '@homeward/contracts';
 import type { JWK } from 'jose';
-import type { Configuration, KoaContextWithOIDC, ResourceServer } from 'oidc-provider';
+import {
+  interactionPolicy,
+  type Configuration,
+  type KoaContextWithOIDC,
+  type ResourceServer,
+} from 'oidc-provider';
 import { clients } from './clients.js';
 import { memoryAdapter } from './memory-adapter.js';
 import { algorithm } from './signing-key.js';
@@ -59,7 +64,7 @@ export function configuration(
         getResourceServerInfo: () => resourceServer(audience),
       },
     },
-    interactions: { url: (_, { uid }) => `/sign-in/${uid}` },
+    interactions: { policy: signInOnly(), url: (_, { uid }) => `/sign-in/${uid}` },
     loadExistingGrant: grantOf,
     findAccount: (_, staffId) =>
       memberOf(staffId) && { accountId: staffId, claims: () => ({ sub: staffId }) },
@@ -71,6 +76,12 @@ export function configuration(
 }
 
 /** Nobody is asked for consent: the clients are this project's own. */
+function signInOnly() {
+  const policy = interactionPolicy.base();
+  policy.get('consent')!.checks.remove('native_client_prompt');
+  return policy;
+}
+
 async function grantOf({ oidc }: KoaContextWithOIDC) {
   const { provider, session, client, params } = oidc;
   const grant = new provider.Grant({ accountId: session!.accountId!, clientId: client!.clientId });
@@ -83,7 +94,7 @@ export function grantAll(
   grant: { addOIDCScope(s: string): void; addResourceScope(r: string, s: string): void },
   scope: string,
 ): void {
-  grant.addOIDCScope('openid');
+  grant.addOIDCScope(`openid ${scope}`);
   grant.addResourceScope(api, scope);
 }
 

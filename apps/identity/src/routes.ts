@@ -45,7 +45,10 @@ export function routes(
     ],
   ];
   const others = provider.callback();
+  const { host } = new URL(provider.issuer);
   return (request, response) => {
+    // A name that some site has pointed at this machine (DNS rebinding).
+    if (request.headers.host !== host) return send(response, 421, { error: 'another_host' });
     const path = new URL(request.url ?? '/', provider.issuer).pathname;
     for (const [method, at, handler] of table) {
       const match = request.method === method ? at.exec(path) : null;
