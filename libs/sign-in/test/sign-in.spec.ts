@@ -1,4 +1,5 @@
 import { createHmac } from 'node:crypto';
+import fc from 'fast-check';
 import { IssuerUnavailable, SignIn, TokenRefused, type SignInOptions } from '@homeward/sign-in';
 import { startTestIssuer, type TestIssuer } from '@homeward/testing';
 
@@ -98,6 +99,22 @@ describe('a token', () => {
       exp: now() + 9,
     });
     expect(await outcome(signIn().whoIs(`${header}.${body}.${signature}`))).toBe('TOKEN.SIGNATURE');
+  });
+
+  it('in which anything was changed is refused', async () => {
+    const [one, token] = [signIn(), await issuer.sign(who)];
+    const signs = [...'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_.'];
+    const bytes = (text: string) =>
+      text.split('.').map((part) => Buffer.from(part, 'base64url').toString('hex'));
+    await fc.assert(
+      fc.asyncProperty(fc.nat(token.length - 1), fc.constantFrom(...signs), async (at, sign) => {
+        const other = token.slice(0, at) + sign + token.slice(at + 1);
+        // The last bits of a part's last sign say nothing.
+        if (bytes(other).join() === bytes(token).join()) return;
+        expect(await outcome(one.whoIs(other))).toMatch(/^TOKEN\./);
+      }),
+      { numRuns: 300 },
+    );
   });
 
   it('is good within the skew of the clocks, and not longer', async () => {
