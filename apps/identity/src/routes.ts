@@ -4,7 +4,8 @@ import { approveDevice } from './device-approval.js';
 import { signInPage } from './pages.js';
 import type { SyntheticMember } from './synthetic-staff.js';
 
-type Handler = (request: IncomingMessage, response: ServerResponse, part: string) => Promise<void> | void;
+type Handler = (request: IncomingMessage, response: ServerResponse, part: string) => Promise<void>;
+type Route = readonly [method: string, path: RegExp, handler: Handler];
 
 /** Our few pages before oidc-provider's own. */
 export function routes(
@@ -12,9 +13,30 @@ export function routes(
   staff: readonly SyntheticMember[],
   onUnexpected: (error: unknown) => void,
 ): RequestListener {
+  const ours = ownRoutes(provider, staff);
+  const others = provider.callback();
+  const { host } = new URL(provider.issuer);
+  return (request, response) => {
+    // A name that some site has pointed at this machine (DNS rebinding).
+    if (request.headers.host !== host) return send(response, 421, { error: 'another_host' });
+    const path = request.url?.split('?')[0] ?? '';
+    for (const [method, at, handler] of ours) {
+      const match = request.method === method ? at.exec(path) : null;
+      if (match)
+        return void handler(request, response, match[1] ?? '').catch((error: unknown) => {
+          if (error instanceof errors.OIDCProviderError) return send(response, 400, { error: error.error });
+          onUnexpected(error);
+          send(response, 500, { error: 'server_error' });
+        });
+    }
+    void others(request, response);
+  };
+}
+
+function ownRoutes(provider: Provider, staff: readonly SyntheticMember[]): readonly Route[] {
   const known = (staffId: string): boolean => staff.some((member) => member.staffId === staffId);
-  const table: readonly (readonly [string, RegExp, Handler])[] = [
-    ['GET', /^\/staff$/, (_, response) => send(response, 200, { items: staff })],
+  return [
+    ['GET', /^\/staff$/, async (_, response) => send(response, 200, { items: staff })],
     [
       'GET',
       /^\/sign-in\/([\w-]+)$/,
@@ -44,23 +66,6 @@ export function routes(
       },
     ],
   ];
-  const others = provider.callback();
-  const { host } = new URL(provider.issuer);
-  return (request, response) => {
-    // A name that some site has pointed at this machine (DNS rebinding).
-    if (request.headers.host !== host) return send(response, 421, { error: 'another_host' });
-    const path = new URL(request.url ?? '/', provider.issuer).pathname;
-    for (const [method, at, handler] of table) {
-      const match = request.method === method ? at.exec(path) : null;
-      if (match)
-        return void Promise.resolve(handler(request, response, match[1] ?? '')).catch((error: unknown) => {
-          if (error instanceof errors.OIDCProviderError) return send(response, 400, { error: error.error });
-          onUnexpected(error);
-          send(response, 500, { error: 'server_error' });
-        });
-    }
-    void others(request, response);
-  };
 }
 
 const pageHeaders = {

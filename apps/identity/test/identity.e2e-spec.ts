@@ -1,4 +1,5 @@
 import { createHash, randomBytes } from 'node:crypto';
+import { request } from 'node:http';
 import { startIdentity, type Identity } from '@homeward/identity';
 import { SignIn } from '@homeward/sign-in';
 import { freePort, GuardedProcess } from '@homeward/testing';
@@ -83,6 +84,7 @@ describe('in a browser', () => {
     const granted = await post('/token', { ...exchange, code: again, code_verifier: verifier });
     expect(await signIn.whoIs(granted.access_token!)).toEqual(who);
     expect(granted['refresh_token']).toBeUndefined();
+    await expect(signIn.whoIs(granted['id_token']!)).rejects.toMatchObject({ code: 'TOKEN.AUDIENCE' });
   });
 
   it('nothing begins without PKCE, nor towards another address', async () => {
@@ -167,6 +169,17 @@ it('gives scripts a token in one request, and only of the staff', async () => {
     status: 400,
     error: 'invalid_request',
   });
+});
+
+it('answers by its own name only, whatever it is asked', async () => {
+  const { port } = new URL(identity.issuer);
+  const statusOf = (path: string, host: string) =>
+    new Promise((resolve) => {
+      request({ port, path, headers: { host } }, (response) => resolve(response.resume().statusCode)).end();
+    });
+  expect(await statusOf('/staff', `evil.example:${port}`)).toBe(421);
+  expect(await statusOf('//', `127.0.0.1:${port}`)).toBe(404);
+  expect(await statusOf('/staff', `127.0.0.1:${port}`)).toBe(200);
 });
 
 it('never starts in production', async () => {

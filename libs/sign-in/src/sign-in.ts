@@ -45,8 +45,7 @@ export class SignIn {
     refuseShape(token, this.options.issuer);
     const { payload, edition } = await this.#verify(token);
     const claimed = claimedBy(payload, this.options.claims);
-    this.#remember(hash, { claimed, until: payload.exp! * 1_000, edition });
-    return claimed;
+    return this.#remember(hash, { claimed, until: payload.exp! * 1_000, edition });
   }
 
   async #isGood({ edition, until }: Verified): Promise<boolean> {
@@ -78,10 +77,14 @@ export class SignIn {
     }
   }
 
-  #remember(hash: string, verified: Verified): void {
+  /** Of requests that verified the same token at once, the first is remembered. */
+  #remember(hash: string, verified: Verified): Claimed {
+    const known = this.#verified.get(hash);
+    if (known?.edition === verified.edition) return known.claimed;
     const [first] = this.#verified.keys();
     if (this.#verified.size >= remembered && first !== undefined) this.#verified.delete(first);
     this.#verified.set(hash, verified);
+    return verified.claimed;
   }
 }
 

@@ -170,6 +170,8 @@ describe('the keys', () => {
     const one = signIn();
     const tokens = await Promise.all([1, 2, 3].map((jti) => issuer.sign({ ...who, jti: String(jti) })));
     await Promise.all(tokens.map((token) => one.whoIs(token)));
+    const [same, again] = await Promise.all([one.whoIs(tokens[0]!), one.whoIs(tokens[0]!)]);
+    expect(same).toBe(again);
     expect(issuer.asked).toBe(1);
   });
 

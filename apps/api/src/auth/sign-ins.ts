@@ -23,7 +23,8 @@ export class SignIns {
   readonly #log = createLogger('api');
   readonly #signIn: SignIn;
   readonly #challenge: { readonly 'WWW-Authenticate': string };
-  readonly #audited = new WeakSet<Claimed>();
+  /** The sign-in's row of each token that is remembered. */
+  readonly #audited = new WeakMap<Claimed, Promise<void>>();
   readonly #refusals = new Map<string, number>();
 
   constructor(
@@ -45,8 +46,7 @@ export class SignIns {
     const member = await this.accounts.memberOf(claimed.staffId);
     const refusal = refusalOf(claimed, member);
     if (!member || refusal) throw await this.#refused(claimed, refusal ?? 'STAFF.INACTIVE', request);
-    if (!this.#audited.has(claimed)) await this.#write(claimed, 'sign-in', request);
-    this.#audited.add(claimed);
+    await this.#auditOnce(claimed, request);
     const { staffId, organisationId, organisationType } = member;
     return { staffId, role: claimed.role, organisationId, organisationType };
   }
@@ -64,6 +64,16 @@ export class SignIns {
       if (error.code === 'TOKEN.ROLE_UNCLEAR') throw new Problem('AUTH.ROLE_UNCLEAR');
       throw new Problem('AUTH.INVALID', { headers: this.#challenge });
     }
+  }
+
+  /** Nobody is in before the row is there, however many requests come at once. */
+  #auditOnce(claimed: Claimed, request: Request): Promise<void> {
+    const known = this.#audited.get(claimed);
+    if (known) return known;
+    const written = this.#write(claimed, 'sign-in', request);
+    this.#audited.set(claimed, written);
+    written.catch(() => this.#audited.delete(claimed));
+    return written;
   }
 
   /** Who is refused has proved who they are, so it is known of whom the row tells. */
