@@ -19,9 +19,10 @@ const all = () => (walks ??= readStories(folder, join(projectRoot, 'samples/stor
 export function walkPage(name: string): string {
   const walk = all().stories.find((one) => one.name.replace(/^\d+-/, '') === name);
   if (!walk) throw new TypeError(`no walk is called ${name}`);
-  const chapters = walk.chapters.map(({ title, story, on, lines }) =>
+  const chapters = walk.chapters.map(({ title, story, on, follow, lines }) =>
     [
       `## ${title}`,
+      ...(follow === undefined ? [] : [`**From here on: the case in which ${personIn(follow)} is now.**`]),
       ...(story === undefined ? [] : [story.trim()]),
       ...(on === undefined ? [] : [`Happened ${dayInWords(on)}.`]),
       table(
@@ -44,8 +45,10 @@ export const walkList = (): string =>
     ]),
   );
 
-const endOf = ({ ends }: RawStory): string =>
-  `## How it ends\n\nThe case is ${ends.stage}; ${Object.entries(ends.outcomes)
+const endOf = ({ chapters, ends }: RawStory): string =>
+  `## How it ends\n\n${chapters.some(({ follow }) => follow) ? 'Every case told of' : 'The case'} is ${ends.stage}; ${Object.entries(
+    ends.outcomes,
+  )
     .map(([name, outcome]) => `${capital(name)}: ${code(outcome)}`)
     .join(', ')}.`;
 
@@ -152,4 +155,5 @@ function dayInWords(on: string): string {
 
 /** A sentence that a part would fill in says what kind of thing it is. */
 const filled = (text: string): string => text.replaceAll(/\$(\w+)/g, '$1');
+const personIn = (name: string): string => capital(name.replace('@', ''));
 const capital = (name: string): string => `${name.slice(0, 1).toUpperCase()}${name.slice(1)}`;

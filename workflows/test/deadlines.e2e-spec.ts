@@ -1,14 +1,8 @@
 import { deadlineCodes } from '@homeward/contracts';
 import type { CaseState } from '@homeward/domain';
 import { Bench } from './support/bench.js';
-import {
-  closedFile,
-  firstDay,
-  holidays,
-  situations,
-  type Row,
-  type Situation,
-} from './support/deadline-table.js';
+import { closedFile, firstDay, holidays, situations } from './support/deadline-table.js';
+import type { Row, Situation } from './support/deadlines/situation.js';
 import { Life } from './support/life.js';
 
 const afterAllOfThem = '2035-10-20T00:00:00Z';

@@ -1,4 +1,4 @@
-import { Dice } from '../../libs/domain/test/support/random-life.js';
+import { Dice } from '../../libs/domain/test/support/dice.js';
 import { Bench } from './support/bench.js';
 import { RandomLife, rollsOf } from './support/random-lives.js';
 import { carriedInto, failedTasksIn, runsOf } from './support/runs.js';

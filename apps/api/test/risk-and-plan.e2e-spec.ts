@@ -25,7 +25,7 @@ describe('risk, children and plan through the API', () => {
 
   type Case = OneCase<keyof Staff>;
 
-  async function withOffice(adultFrom: string): Promise<Case> {
+  async function registered(adultFrom: string): Promise<Case> {
     const personId = randomUUID();
     const opened = await staff.counsellor.post('/cases', { persons: [{ personId, adultFrom }] });
     const one = new OneCase(staff, opened.body.caseId!, personId);
@@ -44,6 +44,12 @@ describe('risk, children and plan through the API', () => {
       returnKind: 'voluntary',
     });
     await one.take('counsellor', 'earlier-aid', { personId, earlierAid: 'none' });
+    return one;
+  }
+
+  async function withOffice(adultFrom: string): Promise<Case> {
+    const one = await registered(adultFrom);
+    const { personId } = one;
     await one.take('donor', 'eligibility', { decision: 'eligible' });
     await one.take('manager', 'receiving-office', { officeId: staff.abroad.organisationId });
     await one.take('counsellor', 'consents', {
@@ -69,6 +75,46 @@ describe('risk, children and plan through the API', () => {
     await one.take('abroad', 'risk-assessments', { side: 'destination', personIds: [one.personId], factors });
     return await one.take('manager', 'risk-decisions', { decision, measures: 'synthetic' });
   }
+
+  it('SEE-2, CASE-2, PLAN-3: SEM reads what was found while it decides on eligibility, no reasons, and nothing of it afterwards', async () => {
+    const one = await registered('2012-02-03');
+    await one.take('counsellor', 'plans', {
+      planId: randomUUID(),
+      currency: 'CHF',
+      lines: [
+        {
+          lineId: randomUUID(), category: 'education', purpose: 'synthetic purpose', reasons: 'synthetic reasons',
+          instalments: [{ instalmentId: randomUUID(), amountMinor: 100, due: 'after-arrival', evidence: 'receipt' }],
+        },
+      ],
+    }); // prettier-ignore
+    const presumed = { finding: 'presumed', by: null, on: null };
+    expect((await one.read('donor', '/findings')).body).toMatchObject({ items: [presumed] });
+    expect((await one.read('manager')).body).toMatchObject({
+      waitingFor: expect.arrayContaining([
+        expect.objectContaining({ step: 'record-finding', role: 'counsellor', subject: one.personId }),
+        expect.objectContaining({ step: 'decide-eligibility', role: 'donor-officer' }),
+      ]),
+    });
+    const finding = {
+      personId: one.personId,
+      finding: 'victim',
+      decidedBy: 'police',
+      occurredOn: '2026-01-15',
+    };
+    await one.take('manager', 'findings', finding);
+    const found = await one.read('donor', '/findings');
+    expect(found.body).toMatchObject({ items: [{ finding: 'victim', by: 'police', on: '2026-01-15' }] });
+    for (const section of ['/plans', '/timeline']) {
+      const { status, body } = await one.read('donor', section);
+      expect([status, JSON.stringify(body)]).toEqual([200, expect.not.stringContaining('synthetic reasons')]);
+    }
+    for (const section of ['/persons', '/risk-decisions', '/consents'])
+      expect((await one.read('donor', section)).status).toBe(403);
+    await one.take('donor', 'eligibility', { decision: 'eligible' });
+    expect((await one.read('donor', '/findings')).status).toBe(403);
+    expect((await one.read('manager', '/findings')).status).toBe(200);
+  });
 
   it('RISK-1, RISK-5: both sides, a no, a new assessment, and three persons who let it go on', async () => {
     const one = await withOffice('2012-02-03');

@@ -14,12 +14,14 @@ export {
   isCorrectable,
   type CorrectableStep,
 } from './corrections/correctable.js';
-export { effectOf, markOf, needsTwo, type Move } from './corrections/effect.js';
+export { effectOf, markOf, type Move } from './corrections/effect.js';
 export { refuseCorrection } from './corrections/rules.js';
-export { mayCorrect } from './corrections/who-corrects.js';
+export { needsTwo } from './corrections/two-people.js';
+export { notTheirsToConfirm } from './corrections/who-corrects.js';
 export type { MadeCorrection, ProposedCorrection } from './corrections/state.js';
 export { toldNow } from './corrections/told.js';
 export { toSpeakWith } from './double-aid/state.js';
+export { identityAtOnce, identityToConfirm, type ToldIdentity } from './corrections/told-identity.js';
 export { wasAided } from './double-aid/paid.js';
 export { personsOf, type Alert, type CaseState, type KeptReceipt, type Task } from './kernel/case-state.js';
 export { deadlinesSeenBy, type DeadlineSeen } from './kernel/deadlines-seen.js';
@@ -40,7 +42,7 @@ export { asSeenBy, isConfidentialAlert } from './kernel/confidential.js';
 export type { Fact } from './kernel/fact.js';
 export { newCase } from './kernel/new-case.js';
 export { coverOf, seatingOf, seatsOf, type Seat } from './kernel/parts.js';
-export { isBeside, officeHiddenFrom, readableCategories, stateSeenBy } from './kernel/who-sees.js';
+export { isBeside, isPutTo, officeHiddenFrom, readableCategories, stateSeenBy } from './kernel/who-sees.js';
 export { committedIn } from './linked/committed.js';
 export { linkedCasesToStart, linkedIds } from './linked/state.js';
 export { CEILING_MONTHS } from './medical-aid/clock.js';

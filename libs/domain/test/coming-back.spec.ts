@@ -6,14 +6,17 @@ import {
   counsellor,
   donorOfficer,
   localOfficer,
+  swissLead,
   type PlayedCase,
 } from './support/played-case.js';
+import { linkedCase, linkedOf, split } from './support/linked.js';
+import { ToldLater } from './support/told-later.js';
 import {
   arrived,
   departed,
   departureDay,
-  journey,
   flight,
+  journey,
   planned,
   prepared,
   ready,
@@ -25,6 +28,10 @@ const back = (played: PlayedCase, reason: ComingBackReason = 'hearing'): PlayedC
   played.until('2026-04-01').take('record-coming-back', counsellor, { personId: 'anna', reason });
 const decide = (played: PlayedCase, decision: 'aid-goes-on' | 'aid-ends'): PlayedCase =>
   played.take('decide-coming-back', caseManager, { personId: 'anna', decision });
+const reopened = (played: PlayedCase): PlayedCase =>
+  played
+    .take('propose-reopening', caseManager, { personIds: ['anna'], reason: 'vault-reason' })
+    .take('confirm-reopening', swissLead, { decision: 'reopen', linkedCase });
 const anna = (played: PlayedCase) => played.state.persons['anna']!;
 
 describe('BACK-1: coming back', () => {
@@ -99,6 +106,70 @@ describe('BACK-1: coming back', () => {
     expect(played.state.withdrawal.claims).toMatchObject([
       { personId: 'anna', amountMinor: asked().amountMinor, status: 'open' },
     ]);
+  });
+});
+
+describe('BACK-1, EXIT-2: coming back after an outcome', () => {
+  const testify = { personId: 'anna', reason: 'hearing' } as const;
+  const ended = (
+    played: PlayedCase,
+    outcome: 'transferred-out' | 'withdrew' = 'transferred-out',
+  ): PlayedCase => played.take('record-outcome', caseManager, { personIds: ['anna'], outcome });
+
+  it('is recorded, and the outcome stays: nobody is asked to decide', () => {
+    const two = arrived(departed(ready(prepared(planned(twoAdults())))));
+    const before = ended(two).taskIds();
+    const played = back(two);
+    expect(anna(played)).toMatchObject({ status: 'came-back', outcome: 'transferred-out' });
+    expect(played.state.comingBack['anna']).toMatchObject({
+      on: '2026-04-01',
+      reason: 'hearing',
+      decision: null,
+    });
+    expect(played.taskIds()).toEqual(before);
+    expect(played.refusal('record-coming-back', counsellor, testify)?.code).toBe('BACK.RECORDED');
+    expect(
+      played.refusal('decide-coming-back', caseManager, { personId: 'anna', decision: 'aid-ends' })?.code,
+    ).toBe('BACK.NOT_RECORDED');
+    played.take('record-leaving-again', counsellor, { personId: 'anna' });
+    expect(anna(played)).toMatchObject({ status: 'arrived', outcome: 'transferred-out' });
+  });
+
+  it('CLOSE-1: also while the closed file receives; it stays closed, and its end does not move', () => {
+    const { played } = new ToldLater().toTheEnd();
+    const before = structuredClone(played.state);
+    played.take('record-coming-back', counsellor, testify);
+    expect(anna(played)).toMatchObject({ status: 'came-back', outcome: 'completed' });
+    expect([played.state.stage, played.state.deadlines, played.taskIds()]).toEqual([
+      'closed',
+      before.deadlines,
+      [],
+    ]);
+    played.take('record-leaving-again', counsellor, { personId: 'anna' });
+    expect({ ...played.state, comingBack: {} }).toMatchObject({ persons: before.persons, stage: 'closed' });
+  });
+
+  it('INC-1: a threat that brought them back alarms there, too, and is acknowledged', () => {
+    const { played } = new ToldLater().toTheEnd();
+    played.take('record-coming-back', counsellor, { personId: 'anna', reason: 'new-threat' });
+    expect(played.taskIds().some((id) => id.startsWith('acknowledge-incident'))).toBe(true);
+    expect(isHeld(played.state, 'payments', 'anna')).toBe(false);
+  });
+
+  it('CASE-3, DEATH-1: not of the dead, nor here of somebody who went on in a linked case', () => {
+    const dead = arrived()
+      .take('report-death', localOfficer, { personId: 'anna', source: 'family', text: 'vault-text' })
+      .take('confirm-death', caseManager, { personId: 'anna' });
+    expect(dead.refusal('record-coming-back', counsellor, testify)?.code).toBe('DEATH.CONFIRMED');
+    const moved = split(arrived(departed(ready(prepared(planned(twoAdults()))))), 'anna');
+    expect(moved.refusal('record-coming-back', counsellor, testify)?.code).toBe('REOPENING.PERSON_ELSEWHERE');
+  });
+
+  it('CLOSE-1: who came back decides anew where the closed file is reopened', () => {
+    const { played } = new ToldLater().toTheEnd();
+    played.take('record-coming-back', counsellor, testify);
+    const linked = linkedOf(reopened(played));
+    expect(linked.state.persons['anna']).toMatchObject({ status: 'takes-part', outcome: null });
   });
 });
 

@@ -1,11 +1,10 @@
+import { proposedOutcomes, type Outcome } from '@homeward/contracts';
 import fc from 'fast-check';
-import { lastReachedOn, triesInVain } from '../src/follow-up/state.js';
-import type { CaseState } from '../src/kernel/case-state.js';
 import { addDays } from '../src/calendar/instants.js';
 import { addLength } from '../src/calendar/length.js';
 import { effectOf, markOf } from '../src/corrections/effect.js';
 import { fold } from '../src/kernel/engine.js';
-import { confirmed, corrected, correctionOf, previewed, proposed } from './support/correcting.js';
+import { confirmed, corrected, correctionOf, previewed, proposed, toldBy } from './support/correcting.js';
 import {
   caseId,
   caseManager,
@@ -13,6 +12,7 @@ import {
   donorOfficer,
   localOfficer,
   PlayedCase,
+  protectionOfficer,
   staff,
   swissLead,
 } from './support/played-case.js';
@@ -20,35 +20,6 @@ import { asked, reported, released, settled } from './support/aid.js';
 import { clockTold, ToldLater, trueDays, type Days } from './support/told-later.js';
 import { arrived, departed, prepared, ready, twoAdults, planned } from './support/travel.js';
 import { eligible, withOffice } from './support/way.js';
-
-/** What a case is, save how it came to be told: sequences, receipts, and the corrections themselves. */
-function told(state: CaseState) {
-  const {
-    deadlines,
-    sequence: _,
-    version: __,
-    receipts: ___,
-    corrections: ____,
-    tasks,
-    parts: _____,
-    followUp,
-    ...rest
-  } = state;
-  return {
-    ...rest,
-    followUp: Object.entries(followUp.persons).map(([personId, line]) => [
-      personId,
-      line.contacts,
-      lastReachedOn(line),
-      triesInVain(line),
-    ]),
-    alerts: state.alerts.map(({ alertId }) => alertId).sort(),
-    deadlines: deadlines
-      .map(({ startedBy: _by, ...deadline }) => deadline)
-      .sort((a, b) => a.id.localeCompare(b.id)),
-    tasks: tasks.map(({ taskId, dueAt }) => [taskId, dueAt]),
-  };
-}
 
 const someDay = (from: string, to: string) =>
   fc.nat({ max: (Date.parse(to) - Date.parse(from)) / 86_400_000 }).map((days) => addDays(from, days));
@@ -82,7 +53,7 @@ describe('a corrected day', () => {
           const played = corrected(tell(wrong), step, { day: right });
           clockTold(played);
           const rightly = tell(right);
-          expect(told(played.state)).toEqual(told(rightly.state));
+          expect(toldBy(played.state)).toEqual(toldBy(rightly.state));
           expect(fold(caseId, structuredClone(played.facts))).toEqual(played.state);
         }),
         { numRuns: 8 },
@@ -122,13 +93,13 @@ describe('a corrected day', () => {
   it('FACT-2: a record that a later one replaced is told rightly, and nothing moves', () => {
     const { played } = new ToldLater().upTo('confirm-readiness');
     const first = played.facts.find(({ step }) => step === 'declare-voluntariness')!;
-    const before = told(played.state);
+    const before = toldBy(played.state);
     const correction = correctionOf(played, 'declare-voluntariness', { day: '2025-09-04' });
     played.take('propose-correction', caseManager, {
       ...correction,
       told: { ...correction.told, sequence: first.sequence, occurredOn: first.occurredOn },
     });
-    expect(told(played.state)).toEqual(before);
+    expect(toldBy(played.state)).toEqual(before);
     expect(played.state.corrections.made[first.sequence]).toMatchObject({ day: '2025-09-04' });
   });
 
@@ -145,9 +116,9 @@ describe('two people', () => {
 
   it('PEOPLE-2, FACT-2: what moves a clock waits for another person; until then nothing moves', () => {
     const played = aboutArrival();
-    const before = told(played.state);
+    const before = toldBy(played.state);
     proposed(played, 'record-arrival', { day: '2025-12-01' });
-    const { tasks, ...after } = told(played.state);
+    const { tasks, ...after } = toldBy(played.state);
     expect({ ...after, tasks: before.tasks }).toEqual(before);
     const { correctionId } = played.state.corrections.proposed[0]!;
     expect(tasks.map(([taskId]) => taskId)).toContain(`confirm-correction:${correctionId}`);
@@ -354,6 +325,41 @@ describe('what can be told anew', () => {
     expect(played.state.persons['anna']!.outcome).toBe('withdrew');
     corrected(played, 'record-outcome', { struck: true });
     expect(played.state.persons['anna']!.outcome).toBeNull();
+  });
+
+  it('FACT-2, EXIT-1: a corrected outcome is one that whoever decided could have given', () => {
+    const ended = () =>
+      departed().take('record-outcome', caseManager, { personIds: ['anna'], outcome: 'transferred-out' });
+    const told = (outcome: Outcome, by = swissLead) =>
+      ended().refusal(
+        'propose-correction',
+        by,
+        correctionOf(ended(), 'record-outcome', { fields: { outcome } }),
+      )?.code;
+    const theirs = proposedOutcomes.map((outcome) => told(outcome));
+    expect(new Set([...theirs, told('deceased')])).toEqual(new Set(['OUTCOME.NEEDS_TWO']));
+    expect(told('duplicate')).toBe('OUTCOME.NOT_YOURS');
+    expect(told('duplicate', protectionOfficer)).toBe('OUTCOME.NOT_YOURS');
+    expect(told('ineligible')).toBe('OUTCOME.NOT_YOURS');
+    expect(told('stays-behind')).toBe('OUTCOME.DEPARTED');
+    expect(told('left-alone')).toBe('OUTCOME.NOT_LEFT_ALONE');
+    expect(told('completed')).toBe('OUTCOME.NOT_ARRIVED');
+    expect(told('withdrew')).toBeUndefined();
+  });
+
+  it('FACT-2, EXIT-1: by the decider alone; said by anyone else, it waits for the decider', () => {
+    const withdrew = { fields: { outcome: 'withdrew' } };
+    const ended = () =>
+      departed().take('record-outcome', caseManager, { personIds: ['anna'], outcome: 'transferred-out' });
+    expect(proposed(ended(), 'record-outcome', withdrew, caseManager).state.persons['anna']!.outcome).toBe(
+      'withdrew',
+    );
+    for (const by of [swissLead, protectionOfficer]) {
+      const played = proposed(ended(), 'record-outcome', withdrew, by);
+      expect(played.state.persons['anna']!.outcome).toBe('transferred-out');
+      expect(played.state.tasks.find(({ step }) => step === 'confirm-correction')!.role).toBe('case-manager');
+      expect(confirmed(played).state.persons['anna']!.outcome).toBe('withdrew');
+    }
   });
 
   it('FACT-2, CASE-4, CLOSE-1: a closed file is corrected too, and stays closed', () => {

@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { fold } from '../src/kernel/engine.js';
+import { isPutTo, readableCategories } from '../src/kernel/who-sees.js';
 import {
   caseId,
   caseManager,
@@ -140,16 +141,57 @@ describe('registration and eligibility', () => {
     });
   });
 
-  it('ELIG-1: SEM decides when each person has said whether they had aid before; an earlier aid refuses nobody by itself', () => {
+  it('ELIG-1: SEM decides when each person has said whether they had aid before; aid that was not paid refuses nobody', () => {
     const played = registered();
     const decision = { decision: 'eligible' } as const;
     expect(played.refusal('decide-eligibility', donorOfficer, decision)).toMatchObject({
       code: 'ELIGIBILITY.DECLARATION_MISSING',
       rule: 'ELIG-1',
     });
-    played.take('declare-earlier-aid', counsellor, { personId: 'anna', earlierAid: 'paid' });
+    played.take('declare-earlier-aid', counsellor, { personId: 'anna', earlierAid: 'applied-not-paid' });
     expect(played.refusal('decide-eligibility', donorOfficer, decision)).toBeUndefined();
     expect(played.state.deadlines.map(({ code }) => code)).toContain('eligibility-decision');
+  });
+
+  it('CASE-2, STAGE-1: a finding is asked of whoever is presumed from the registration until SEM decides, and is no fence', () => {
+    const asked = (played: PlayedCase) =>
+      played.state.tasks.filter(({ step }) => step === 'record-finding').map(({ subject }) => subject);
+    const played = declared(counselled(new PlayedCase({ persons: { anna: null, bea: null, cleo: null } })));
+    expect(asked(played)).toEqual([]);
+    played.take('register-case', counsellor, registration);
+    expect(asked(played)).toEqual(['anna', 'bea', 'cleo']);
+    expect(played.state.tasks.find(({ step }) => step === 'record-finding')).toMatchObject({
+      role: 'counsellor',
+      staffId: 'counsellor',
+      dueAt: played.state.deadlines.find(({ code }) => code === 'eligibility-decision')!.dueAt,
+    });
+    played.take('withdraw', counsellor, { personIds: ['cleo'] });
+    played.take('record-finding', caseManager, { personId: 'anna', finding: 'victim', decidedBy: 'police' });
+    expect(asked(played)).toEqual(['bea']);
+    for (const personId of ['anna', 'bea'])
+      played.take('declare-earlier-aid', counsellor, { personId, earlierAid: 'none' });
+    expect(asked(played)).toEqual(['bea']);
+    played.take('decide-eligibility', donorOfficer, { decision: 'eligible' });
+    expect(asked(played)).toEqual([]);
+    expect(played.state.persons).toMatchObject({
+      anna: { finding: 'victim', found: { by: 'police', on: played.today } },
+      bea: { finding: 'presumed', found: null },
+    });
+  });
+
+  it('SEE-2: eligibility is put to the donor from the last declaration until they decide, and to nobody else', () => {
+    const donorLead = { ...donorOfficer, role: 'team-lead', staffId: 'lead-of-donor' } as const;
+    const putTo = (played: PlayedCase) =>
+      [donorOfficer, donorLead, caseManager, { ...donorOfficer, organisationId: 'elsewhere' }].map((actor) =>
+        isPutTo(played.state, 'decide-eligibility', actor),
+      );
+    const played = registered();
+    expect(putTo(played)).toEqual([false, false, false, false]);
+    played.take('declare-earlier-aid', counsellor, { personId: 'anna', earlierAid: 'none' });
+    expect(putTo(played)).toEqual([true, true, false, false]);
+    expect(readableCategories(played.state, donorOfficer, played.today)).toEqual(['plan', 'money']);
+    played.take('decide-eligibility', donorOfficer, { decision: 'eligible' });
+    expect(putTo(played)).toEqual([false, false, false, false]);
   });
 
   it('ELIG-2: a refusal names its ground and ends the programme for those who take part', () => {

@@ -1,8 +1,11 @@
-import type { Actor, DeadlineCode, PinnedPolicy } from '@homeward/contracts';
+import type { Actor, DeadlineCode, PinnedPolicy, Role } from '@homeward/contracts';
+import { deadlineCodes } from '@homeward/contracts';
 import { deadlinesSeenBy } from '../src/kernel/deadlines-seen.js';
+import { staffSteps } from '../src/steps-table.js';
 import { approver, asked, released, reported } from './support/aid.js';
 import {
   caseManager,
+  counsellor,
   donorOfficer,
   localOfficer,
   otherOfficer,
@@ -42,6 +45,53 @@ describe('the deadlines of a case', () => {
       played.state.deadlines.map(({ id }) => id).sort(),
     );
     expect(seen.map(({ dueAt }) => dueAt)).toEqual(seen.map(({ dueAt }) => dueAt).sort());
+  });
+
+  it('DUE-1: each is started by a step that the table names', () => {
+    const started = new Set(Object.values(staffSteps).flatMap(({ starts = [] }) => starts));
+    expect(deadlineCodes.filter((code) => !started.has(code))).toEqual([]);
+  });
+
+  /** Who looks for it first. */
+  const mainlyFor: Readonly<Record<DeadlineCode, Role>> = {
+    'eligibility-decision': 'donor-officer',
+    'match-review': 'protection-officer',
+    'plan-decision': 'donor-officer',
+    'risk-input-swiss': 'case-manager',
+    'risk-input-destination': 'local-officer',
+    'risk-validity': 'case-manager',
+    'risk-after-arrival': 'local-officer',
+    'voluntariness-validity': 'counsellor',
+    'hand-over-answer': 'local-officer',
+    'departure-by-authority': 'travel-officer',
+    'departure-unconfirmed': 'airport-assistant',
+    'arrival-confirmation': 'local-officer',
+    'payment-step': 'finance-releaser',
+    'payment-receipt': 'local-officer',
+    'follow-up-contact': 'local-officer',
+    'contact-lost': 'case-manager',
+    'medical-aid-end': 'local-officer',
+    'medical-aid-invoices': 'local-officer',
+    'monitoring-visit': 'local-officer',
+    'monitoring-report': 'local-officer',
+    'incident-acknowledgement': 'case-manager',
+    'closed-file': 'case-manager',
+  };
+  it.each(deadlineCodes)('DUE-1: %s is told to whoever looks for it first', (code) => {
+    const played = cleared();
+    const [running] = played.state.deadlines;
+    played.state.deadlines = [{ ...running!, id: code, code }];
+    expect(codes(played, staff(mainlyFor[code]))).toEqual([code]);
+  });
+
+  it('SEE-2, INC-1: show whoever a task is put to when it is due, whatever else they read', () => {
+    const about = { staffIds: ['case-manager', 'lead-of-country-office'] };
+    const incident = { incidentId: 'i-1', kind: 'staff-misconduct' as const, personIds: ['anna'], about };
+    const played = cleared().take('record-incident', counsellor, incident);
+    const asked = played.state.tasks.filter(({ step }) => step === 'acknowledge-incident');
+    expect(asked.map(({ role }) => role)).toContain('protection-officer');
+    expect(codes(played, staff('protection-officer'))).toContain('incident-acknowledgement:i-1');
+    expect(codes(played, caseManager)).not.toContain('incident-acknowledgement:i-1');
   });
 
   it('SEE-1: show the airport travel, finance money, the donor plans, and none of them risk or health', () => {

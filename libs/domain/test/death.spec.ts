@@ -2,7 +2,7 @@ import type { Role } from '@homeward/contracts';
 import { isHeld } from '../src/incidents/state.js';
 import { staffSteps } from '../src/steps-table.js';
 import { bookingWork } from '../src/travel/bookings.js';
-import { approver, asked, released } from './support/aid.js';
+import { approver, asked, released, releaser } from './support/aid.js';
 import {
   caseManager,
   counsellor,
@@ -13,7 +13,7 @@ import {
   swissLead,
 } from './support/played-case.js';
 import { arrived, departed, planned, prepared, ready, travelOfficer, twoAdults } from './support/travel.js';
-import { accompaniedBy, place } from './support/way.js';
+import { accompaniedBy, eligible, place } from './support/way.js';
 
 const report = { personId: 'anna', source: 'authority', text: 'vault-text' } as const;
 const reported = (played: PlayedCase, who = counsellor): PlayedCase =>
@@ -198,7 +198,7 @@ describe('DEATH-1, MINOR-2: children left behind', () => {
 
   it('get a guardian before any other step asks for them, after arrival too', () => {
     const played = confirmed(family());
-    expect(played.state.minors['child']).toMatchObject({ concern: true, leftBehind: true });
+    expect(played.state.minors['child']).toMatchObject({ leftAlone: true, leftBehind: true });
     expect(played.taskIds()).toContain('record-unaccompanied-minor:child');
     expect(played.state.tasks.filter(({ subject }) => subject === 'child')).toHaveLength(1);
     played.take('record-unaccompanied-minor', counsellor, guarded);
@@ -206,12 +206,35 @@ describe('DEATH-1, MINOR-2: children left behind', () => {
     expect(played.state.tasks.filter(({ subject }) => subject === 'child').length).toBeGreaterThan(0);
   });
 
+  it('MINOR-4: money that the dead were to take in hand for them is not released before another adult is named', () => {
+    const hers = asked({ personIds: ['child'], payeeIs: { adult: 'anna' }, amountMinor: 50_000 });
+    for (const before of ['requested', 'approved']) {
+      const played = eligible(family()).take('request-payment', caseManager, hers);
+      if (before === 'approved') played.take('approve-payment', approver, { paymentId: 'p-1' });
+      confirmed(played).take('record-unaccompanied-minor', counsellor, guarded);
+      const [next, who] =
+        before === 'approved'
+          ? (['release-payment', releaser] as const)
+          : (['approve-payment', approver] as const);
+      expect(played.refusal(next, who, { paymentId: 'p-1' })).toMatchObject({
+        code: 'PAYMENT.ADULT_PAYEE_NEEDED',
+        rule: 'MINOR-4',
+      });
+      expect(played.taskIds()).toContain('change-payee:p-1');
+      played
+        .take('change-payee', caseManager, { paymentId: 'p-1', newPayee: 'vault-id', newPayeeIs: 'guardian' })
+        .take('confirm-payee', counsellor, { paymentId: 'p-1', confirmedOnSafeChannel: true })
+        .take('approve-payment', approver, { paymentId: 'p-1' });
+      expect(played.refusal('release-payment', releaser, { paymentId: 'p-1' })).toBeUndefined();
+    }
+  });
+
   it('void the track of the accompanying adult where another adult of the case could take it over', () => {
     const played = new PlayedCase({
       persons: { anna: '2010-01-01', bea: '2010-01-01', child: '2034-05-01' },
     }).take('record-accompanied-minor', counsellor, accompaniedBy('anna', 'child'));
     confirmed(played);
-    expect(played.state.minors['child']).toMatchObject({ accompanied: null, concern: false });
+    expect(played.state.minors['child']).toMatchObject({ accompanied: null, leftAlone: false });
     expect(played.taskIds()).toContain('record-accompanied-minor:child');
   });
 });

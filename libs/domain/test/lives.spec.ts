@@ -10,7 +10,7 @@ import { choose, type Choice } from './support/choices.js';
 import { holdsRespected, invariants, medicalCeiling, noDeadEnd, outcomesKept } from './support/invariants.js';
 import { linkedOf } from './support/linked.js';
 import { caseId, PlayedCase } from './support/played-case.js';
-import { Dice } from './support/random-life.js';
+import { Dice } from './support/dice.js';
 
 /** One move of a life: mostly what the case waits for, sometimes anything by anyone, sometimes a machine or the calendar. */
 function move(played: PlayedCase, dice: Dice): void {

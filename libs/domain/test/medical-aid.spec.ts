@@ -83,7 +83,9 @@ describe('medical aid', () => {
     const played = aided();
     expect(played.taskIds()).not.toContain('refer-continuity-of-care:anna');
     played.until('2026-09-08');
-    expect(played.taskIds()).toContain('refer-continuity-of-care:anna');
+    expect(played.state.tasks.find(({ taskId }) => taskId === 'refer-continuity-of-care:anna')?.dueAt).toBe(
+      played.state.medicalAid['anna']!.endsAt,
+    );
     played.take('refer-continuity-of-care', localOfficer, { personId: 'anna', referral: 'vault-referral' });
     expect(played.taskIds()).not.toContain('refer-continuity-of-care:anna');
   });

@@ -1,6 +1,12 @@
 import fc from 'fast-check';
-import type { ArrivalResult, RecordAccompaniedMinor, RecordUnaccompaniedMinor } from '@homeward/contracts';
+import type {
+  ArrivalResult,
+  RecordAccompaniedMinor,
+  RecordUnaccompaniedMinor,
+  Rightly,
+} from '@homeward/contracts';
 import { escortNeeded, minorTrackComplete, trackOf } from '../src/minors/state.js';
+import { confirmed, corrected, correctionOf, previewed, proposed, toldBy } from './support/correcting.js';
 import { caseManager, counsellor, PlayedCase } from './support/played-case.js';
 import { accompaniedBy, eligible, place, withOffice } from './support/way.js';
 
@@ -248,5 +254,88 @@ describe('TRAV-4: the named carer does not come', () => {
       code: 'MINOR.OF_AGE',
       rule: 'TRAV-4',
     });
+  });
+});
+
+describe('FACT-2: a track recorded wrongly', () => {
+  type Tracks = 'record-accompanied-minor' | 'record-unaccompanied-minor';
+  const refused = (played: PlayedCase, step: Tracks, how: Rightly) =>
+    played.refusal('propose-correction', caseManager, correctionOf(played, step, how));
+
+  it('MINOR-1, PEOPLE-2: a concern that was none is unsaid by two, and the child is on its first track', () => {
+    const played = eligible(family()).take('record-accompanied-minor', counsellor, {
+      ...accompanied,
+      concern: true,
+    });
+    const none = { fields: { concern: false } };
+    expect(previewed(played, 'record-accompanied-minor', none)).toContainEqual(
+      expect.objectContaining({
+        kind: 'gate',
+        what: 'minor-track',
+        from: 'unaccompanied',
+        to: 'accompanied',
+      }),
+    );
+    expect(proposed(played, 'record-accompanied-minor', none).state.minors['child']!.concern).toBe(true);
+    expect(gate(confirmed(played))).toBeUndefined();
+    expect(toldBy(played.state)).toEqual(
+      toldBy(eligible(family()).take('record-accompanied-minor', counsellor, accompanied).state),
+    );
+  });
+
+  it('MINOR-1: a concern told rightly moves the child to the other track, as if it had been told at once', () => {
+    const wrong = corrected(first(), 'record-accompanied-minor', { fields: { concern: true } });
+    expect(toldBy(wrong.state)).toEqual(toldBy(first({ concern: true }).state));
+  });
+
+  it('MINOR-1: recorded for the wrong child it is struck; what it replaced is recorded once more', () => {
+    const struck = corrected(first({ concern: true }), 'record-accompanied-minor', { struck: true });
+    expect(toldBy(struck.state).minors['child']).toMatchObject({ accompanied: null, concern: false });
+    expect(struck.refusal('record-accompanied-minor', counsellor, accompanied)).toBeUndefined();
+    const again = first().take('record-accompanied-minor', counsellor, { ...accompanied, concern: true });
+    expect(refused(again, 'record-accompanied-minor', { struck: true })).toMatchObject({
+      code: 'CORRECTION.OTHER_STEP',
+      params: { step: 'record-accompanied-minor' },
+    });
+    corrected(again, 'record-accompanied-minor', { fields: { concern: false } });
+    expect(again.refusal('record-accompanied-minor', counsellor, accompanied)).toBeUndefined();
+  });
+
+  it('MINOR-2: a second track recorded for the wrong child is struck, and the first goes on', () => {
+    const played = first().take('record-unaccompanied-minor', counsellor, unaccompanied);
+    expect(trackOf(played.state, 'child', played.today)).toBe('unaccompanied');
+    corrected(played, 'record-unaccompanied-minor', { struck: true });
+    expect(toldBy(played.state)).toEqual({
+      ...toldBy(first().state),
+      minors: { child: { ...first().state.minors['child'] } },
+    });
+  });
+
+  it('MINOR-1, MINOR-2: every field is told rightly as if at once, but no track that the step would refuse', () => {
+    const right = { otherParent: 'refused', seenAlone: false } as const;
+    const played = corrected(first(), 'record-accompanied-minor', { fields: right });
+    expect(toldBy(played.state)).toEqual(toldBy(first(right).state));
+    const view = corrected(second(), 'record-unaccompanied-minor', { fields: { childConsents: 'no' } });
+    expect(toldBy(view.state)).toEqual(toldBy(second({ childConsents: 'no' }).state));
+    expect(
+      refused(first(), 'record-accompanied-minor', { fields: { accompaniedBy: 'child' } }),
+    ).toMatchObject({
+      code: 'MINOR.ADULT_NEEDED',
+      field: 'correction.fields.accompaniedBy',
+    });
+    expect(refused(first(), 'record-accompanied-minor', { fields: { otherParent: 'not-asked' } })?.code).toBe(
+      'MINOR.FINDING_MISSING',
+    );
+    expect(refused(second(), 'record-unaccompanied-minor', { fields: { panel: [] } })?.code).toBe(
+      'MINOR.PANEL_INCOMPLETE',
+    );
+  });
+
+  it('TRAV-4: a carer who has not come is not named again by a correction of something else', () => {
+    const played = withOffice(place(second(), 'child', 'under-way')).take('record-arrival', caseManager, {
+      results: [{ personId: 'child', result: 'carer-absent' }],
+    });
+    corrected(played, 'record-unaccompanied-minor', { fields: { escortNeeded: false } });
+    expect(played.state.minors['child']!.unaccompanied).not.toHaveProperty('receivingCarer');
   });
 });

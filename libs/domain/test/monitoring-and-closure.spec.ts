@@ -70,6 +70,15 @@ describe('monitoring', () => {
     played.take('confirm-visit-waiver', swissLead, {});
     expect(played.taskIds()).toContain('record-outcome:anna');
   });
+
+  it('MON-3: nobody is asked to waive a visit of a file that was closed over it', () => {
+    const played = paid().take('propose-visit-waiver', caseManager, { reason: 'vault-reason' });
+    expect(played.taskIds()).toContain('confirm-visit-waiver');
+    played
+      .take('record-outcome', caseManager, { personIds: ['anna'], outcome: 'transferred-out' })
+      .take('close-case', caseManager, {});
+    expect(played.taskIds()).not.toContain('confirm-visit-waiver');
+  });
 });
 
 describe('outcomes and closing', () => {
@@ -139,6 +148,8 @@ describe('outcomes and closing', () => {
     expect(played.refusal('confirm-write-off', approver, { paymentId: 'i-2' })).toMatchObject({
       code: 'PAYMENT.WRITE_OFF_NOT_PROPOSED',
     });
+    expect(played.taskIds()).not.toEqual([]);
     expect(played.until('2027-12-31').state.fileEndedOn).not.toBeNull();
+    expect(played.taskIds()).toEqual([]);
   });
 });

@@ -1,8 +1,10 @@
 import fc from 'fast-check';
+import { addDays } from '../src/calendar/instants.js';
 import { fold } from '../src/kernel/engine.js';
 import { linkedIds } from '../src/linked/state.js';
 import { trackOf } from '../src/minors/state.js';
 import { asked, approver, released, reported } from './support/aid.js';
+import { noDeadEnd } from './support/invariants.js';
 import { besides, linkedCase, linkedOf, split } from './support/linked.js';
 import { caseManager, counsellor, donorOfficer, localOfficer, PlayedCase } from './support/played-case.js';
 import { draft, granted, instalment, line, plan, submitted } from './support/planned.js';
@@ -22,6 +24,17 @@ const ofTwo = { persons: { anna: '2010-01-01', bea: '2012-01-01' } };
 const family = () => eligible(new PlayedCase(ofTwo));
 const preparedTwo = () => prepared(planned(twoAdults()));
 const theyTravelled = () => arrived(departed(ready(preparedTwo())));
+
+/** Three tries in vain, ten days apart. */
+function annaLost(played: PlayedCase): PlayedCase {
+  for (let tries = 0; tries < 3; tries += 1)
+    played.until(addDays(played.today, 10)).take('record-follow-up', localOfficer, {
+      personIds: ['anna'],
+      reached: false,
+      channel: 'phone',
+    });
+  return played;
+}
 
 describe('split', () => {
   it('CASE-3: the person leaves with an outcome, and goes on in a case of the same parts and policy', () => {
@@ -78,6 +91,32 @@ describe('split', () => {
     played.take('withdraw', counsellor, { personIds: ['cleo'] });
     expect(of(played, 'cleo')).toBe('PERSON.NOT_TAKING_PART');
     expect(of(split(family(), 'bea'), 'anna')).toBe('SPLIT.NOBODY_STAYS');
+  });
+
+  it('CASE-3, LOST-1: who is lost stays, and the case waits for her where it stood; the other goes on', () => {
+    const played = split(annaLost(theyTravelled()), 'bea');
+    expect(played.state.persons['anna']).toMatchObject({ status: 'contact-lost', outcome: null });
+    expect(played.state.stage).toBe('post-arrival');
+    expect(played.taskIds()).toContain('record-follow-up');
+    const linked = linkedOf(played);
+    expect(linked.state.persons['bea']).toMatchObject({ status: 'arrived', outcome: null });
+    noDeadEnd(played.state, played.now);
+    noDeadEnd(linked.state, linked.now);
+  });
+
+  it('CASE-3, LOST-1: or the lost one goes, still lost, with her days, and is looked for there', () => {
+    const played = annaLost(theyTravelled());
+    const dueAt = played.state.deadlines.find(({ id }) => id === 'contact-lost:anna')!.dueAt;
+    const linked = linkedOf(split(played, 'anna'));
+    expect(linked.state.stage).toBe('post-arrival');
+    expect(linked.state.deadlines).toContainEqual(
+      expect.objectContaining({ id: 'contact-lost:anna', dueAt }),
+    );
+    expect(linked.taskIds()).toContain('record-follow-up');
+    expect(played.taskIds()).not.toContain('record-follow-up:anna');
+    noDeadEnd(linked.state, linked.now);
+    linked.take('record-follow-up', localOfficer, { personIds: ['anna'], reached: true, channel: 'phone' });
+    expect(linked.state.persons['anna']!.status).toBe('arrived');
   });
 
   it('CASE-3, MINOR-2: a child that stays without the parent who moved is on the second track', () => {
@@ -193,6 +232,15 @@ describe('caps over linked cases', () => {
     expect(
       linked.refusal('decide-plan', donorOfficer, { ...submit, decision: 'grant' }, besides(played)),
     ).toBeUndefined();
+  });
+
+  it('PAY-6: what was planned and never asked for before its case closed leaves its room to the linked case', () => {
+    const played = granted(cleared(new PlayedCase(ofTwo)));
+    split(played, 'bea');
+    played.take('withdraw', counsellor, { personIds: ['anna'] });
+    expect(besides(played).known.committedInLinkedCases?.instalment?.family).toBe(200_000);
+    played.take('close-case', caseManager, {});
+    expect(besides(played).known.committedInLinkedCases?.instalment?.family).toBe(0);
   });
 
   it('PAY-6: asked for by both at the same moment, the second approval finds it', () => {

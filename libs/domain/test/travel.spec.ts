@@ -140,7 +140,7 @@ describe('TRAV-2: boarding, traveller by traveller', () => {
         journeyId: 'journey-1',
         legs: [flight('leg-2', '2026-03-12')],
       });
-      expect(played.taskIds()).toContain('confirm-readiness');
+      expect(played.taskIds()).toContain('confirm-readiness:anna');
       expect(
         played.refusal('record-boarding', airportAssistant, boarding({ anna: 'boarded' }, 'leg-2'), {
           known: inForce,

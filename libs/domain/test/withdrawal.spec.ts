@@ -140,6 +140,16 @@ describe('TRAV-3: a withdrawal is taken back', () => {
     );
   });
 
+  it('also when all others had left: what both sides decided still holds, and the authority’s day', () => {
+    const played = ready(prepared(planned(twoAdults(), { departureDeadline: '2026-03-20' })));
+    const ids = ['departure-by-authority', 'risk-validity', 'voluntariness-validity:bea'];
+    board(played.until(departureDay), { anna: 'boarded' });
+    expect(deadlineIds(played)).toEqual(expect.arrayContaining(ids));
+    withdraw(played, ['bea']);
+    expect(deadlineIds(played).filter((id) => ids.includes(id))).toEqual([]);
+    expect(deadlineIds(takeBack(played, ['bea']))).toEqual(expect.arrayContaining(ids));
+  });
+
   it('with deadlines that passed meanwhile acted on at once', () => {
     const played = withdraw(ready()).until('2026-03-20');
     expect(played.state.alerts).toEqual([]);

@@ -1,5 +1,5 @@
 export { AuditLog, type AuditEntry } from './audit/audit-log.js';
-export { AidComparisons, type AidComparison, type MatchedPerson } from './double-aid/aid-comparisons.js';
+export { AidComparisons, type AidComparison, type ResolvedMatch } from './double-aid/aid-comparisons.js';
 export { createDataSource, dataSourceOptions, type DatabaseUse } from './database/data-source.js';
 export { migrate, migrateDown } from './database/migrate.js';
 export { Addressees, type Addressee } from './notices/addressees.js';

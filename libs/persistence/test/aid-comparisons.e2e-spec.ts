@@ -76,7 +76,9 @@ describe('ELIG-1: comparing identities', () => {
       },
     ]);
     const { matchId, ...met } = matches[0]!;
-    expect(await comparisons.resolve([matchId, randomUUID()])).toEqual(new Map([[matchId, met]]));
+    expect(await comparisons.resolve([matchId, randomUUID()])).toEqual(
+      new Map([[matchId, { ...met, meetsOn: 'document' }]]),
+    );
   });
 
   it('meets nobody whose step is not recorded, was refused, or was voided', async () => {
@@ -105,8 +107,36 @@ describe('ELIG-1: comparing identities', () => {
     await recorded(one, fullName('b'));
     expect((await recorded({ ...one, personId: randomUUID() }, fullName('b'))).matches).toEqual([]);
     expect((await recorded({ ...one, caseId: randomUUID() }, fullName('b'))).matches).toHaveLength(1);
-    expect((await recorded(other, fullName('b'))).matches.map(({ otherPersonId }) => otherPersonId)).toContain(one.personId); // prettier-ignore
-    expect((await recorded(other, fullName('b'))).matches).toEqual([]);
+    const { matches } = await recorded(other, fullName('b'));
+    expect(matches.map(({ otherPersonId }) => otherPersonId)).toContain(one.personId);
+    const again = await recorded(other, fullName('b'));
+    expect([again.matches, [...again.metAgain].sort()]).toEqual([
+      [],
+      matches.map(({ matchId }) => matchId).sort(),
+    ]);
+  });
+
+  it('FACT-2: a corrected identity is compared in the place of the wrong one, once its step is recorded', async () => {
+    const [one, other] = [somebody(), somebody()];
+    const compare = (person: Person, text: string) =>
+      comparisons.compare(person.caseId, person.personId, fullName(text));
+    const meets = async (text: string) => (await compare(somebody(), text)).matches.length;
+    const first = await claimed(one, await compare(one, 'wrong'));
+    await told('step', one, first);
+    const [match] = (await recorded(other, fullName('wrong'))).matches;
+
+    const second = await claimed(one, { ...(await compare(one, 'right')), corrects: first });
+    expect([await meets('wrong'), await meets('right')]).toEqual([2, 0]);
+    await told('step', one, second);
+    expect([await meets('wrong'), await meets('right')]).toEqual([1, 1]);
+    const meetsOn = async () => (await comparisons.resolve([match!.matchId])).get(match!.matchId)!.meetsOn;
+    expect(await meetsOn()).toBeNull();
+
+    const third = await claimed(one, { ...(await compare(one, 'wrong')), corrects: first });
+    await told('step', one, third);
+    expect([await meets('wrong'), await meets('right'), await meetsOn()]).toEqual([2, 0, 'full-name']);
+    await told('void', one, third, sequence);
+    expect([await meets('wrong'), await meets('right')]).toEqual([1, 1]);
   });
 
   it('compares nothing past its last day', async () => {

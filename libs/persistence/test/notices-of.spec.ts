@@ -122,6 +122,21 @@ describe('DUE-1: the clock', () => {
     expect(noticesOf(state, state, mark(1))).toEqual([]);
   });
 
+  it('ELIG-1: reminds the case-manager where nobody holds a task of it, and of a confidential one nobody else', () => {
+    const manager = { 'case-manager': { ...team.counsellor.part, staffId: 'manager' } };
+    const stateOf = (id: string) => ({
+      ...waiting(openedCase().state),
+      parts: manager,
+      deadlines: [{ ...deadline, id, code: id as 'risk-validity' }],
+    });
+    const reminded = (id: string) => {
+      const passed = { ...mark(0), payload: { deadlineId: id, mark: 0, startedBy: 1 } } as unknown as Fact;
+      return noticesOf(stateOf(id), stateOf(id), passed);
+    };
+    expect(reminded('risk-validity')).toEqual([{ staffId: 'manager', kind: 'reminder' }]);
+    expect(reminded('match-review')).toEqual([]);
+  });
+
   it('tells the lead of whoever is late, when it escalates', () => {
     const { organisationId, leadStaffId } = team.counsellor.part;
     const before = {

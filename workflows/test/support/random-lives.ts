@@ -5,7 +5,7 @@ import { beginnings } from '../../../libs/domain/test/support/beginnings.js';
 import { choose, type Lived } from '../../../libs/domain/test/support/choices.js';
 import { invariants } from '../../../libs/domain/test/support/invariants.js';
 import { PlayedCase } from '../../../libs/domain/test/support/played-case.js';
-import type { Dice } from '../../../libs/domain/test/support/random-life.js';
+import type { Dice } from '../../../libs/domain/test/support/dice.js';
 import { classifyTemporalError } from '@homeward/temporal';
 import { BenchCase } from './bench-case.js';
 import type { Bench } from './bench.js';

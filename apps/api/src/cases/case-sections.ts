@@ -1,4 +1,4 @@
-import type { Actor, DataCategory } from '@homeward/contracts';
+import type { Actor, DataCategory, StaffStepCode } from '@homeward/contracts';
 import {
   isHeldBack,
   isWarden,
@@ -13,6 +13,8 @@ export interface CaseSection {
   readonly path: string;
   readonly summary: string;
   readonly category: DataCategory;
+  /** SEE-2: also there for whoever this step is put to, as long as it is; nothing else of the category is. */
+  readonly forStep?: StaffStepCode;
   readonly pick: (state: CaseState, readable: readonly DataCategory[], actor: Actor) => readonly unknown[];
 }
 
@@ -25,10 +27,24 @@ export const caseSections: readonly CaseSection[] = [
     summary: 'Who they are, and how each stands',
     category: 'identity',
     pick: (state, readable) =>
-      personsOf(state).map(({ finding, death, ...person }) => ({
+      personsOf(state).map(({ finding, found, death, ...person }) => ({
         ...person,
-        ...(readable.includes('trafficking') && { finding }),
+        ...(readable.includes('trafficking') && { finding, found }),
         ...(readable.includes('risk') && { death }),
+      })),
+  },
+  {
+    path: 'findings',
+    summary: 'What was found of each person, by whom and when; also while eligibility is put to the reader',
+    category: 'trafficking',
+    forStep: 'decide-eligibility',
+    pick: (state) =>
+      personsOf(state).map(({ personId, ordinal, finding, found }) => ({
+        personId,
+        ordinal,
+        finding,
+        by: found?.by ?? null,
+        on: found?.on ?? null,
       })),
   },
   {

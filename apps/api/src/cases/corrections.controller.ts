@@ -2,7 +2,8 @@ import { Body, Controller, Get, Inject, Param, Post, Res } from '@nestjs/common'
 import { partRoles, type Actor, type DataCategory, type ProposeCorrection } from '@homeward/contracts';
 import {
   effectOf,
-  mayCorrect,
+  notTheirsToConfirm,
+  needsTwo,
   readableCategories,
   refuseCorrection,
   situationOf,
@@ -65,7 +66,9 @@ export class CorrectionsController {
     if (refusal) throw Problem.refused(refusal);
     await this.#log(actor, caseId, 'preview-correction', 'POST cases/:caseId/corrections/preview');
     response.status(200).setHeader('ETag', `"${state.version}"`);
-    return shownEffect(effectOf(state, correction, now), readableCategories(state, actor, situation.today));
+    const effect = effectOf(state, correction, now);
+    const readable = readableCategories(state, actor, situation.today);
+    return shownEffect(effect, readable, needsTwo(correction, actor.role, effect));
   }
 
   #log(actor: Actor, caseId: string, action: string, route: string): Promise<void> {
@@ -77,18 +80,18 @@ const mayRead = (step: keyof typeof staffSteps, categories: readonly DataCategor
   staffSteps[step].writes.every((category) => categories.includes(category));
 
 const proposedIn = (state: CaseState, actor: Actor, categories: readonly DataCategory[]) =>
-  state.corrections.proposed.map(({ correctionId, told, rightly, reason, proposedBy }) => ({
-    correctionId,
-    state: 'proposed',
-    step: told.step,
-    sequence: told.sequence,
-    mayConfirm: proposedBy !== actor.staffId && mayCorrect(told.step, actor),
-    ...(mayRead(told.step, categories) && { told: pick(told), rightly, reason }),
-    effect: shownEffect(
-      effectOf(state, { correctionId, told, rightly }, new Date().toISOString()),
-      categories,
-    ),
-  }));
+  state.corrections.proposed.map((proposed) => {
+    const { correctionId, told, rightly, reason } = proposed;
+    return {
+      correctionId,
+      state: 'proposed',
+      step: told.step,
+      sequence: told.sequence,
+      mayConfirm: notTheirsToConfirm(proposed, actor) === undefined,
+      ...(mayRead(told.step, categories) && { told: pick(told), rightly, reason }),
+      effect: shownEffect(effectOf(state, proposed, new Date().toISOString()), categories, true),
+    };
+  });
 
 const pick = ({ occurredOn, payload }: ProposeCorrection['told']) => ({ occurredOn, payload });
 

@@ -1,6 +1,6 @@
 import { Controller, Get, Inject, Param, type Type } from '@nestjs/common';
 import { partRoles, type Actor } from '@homeward/contracts';
-import { readableCategories, stateSeenBy, todayAt } from '@homeward/domain';
+import { isPutTo, readableCategories, stateSeenBy, todayAt } from '@homeward/domain';
 import type { AuditLog, VaultNotes } from '@homeward/persistence';
 import { CurrentActor, Roles } from '../auth/auth.guard.js';
 import { Problem } from '../problem/problem.js';
@@ -12,7 +12,7 @@ import { opened, vaultIdsIn } from './open-vault-ids.js';
 /** One route a section: from PostgreSQL, as far as the caller's categories go, and logged (SEE-1, SEE-5). */
 export const sectionControllers = (): Type[] => caseSections.map(controllerOf);
 
-function controllerOf({ path, category, pick }: CaseSection): Type {
+function controllerOf({ path, category, forStep, pick }: CaseSection): Type {
   const route = `cases/:caseId/${path}`;
 
   @Controller()
@@ -28,7 +28,8 @@ function controllerOf({ path, category, pick }: CaseSection): Type {
     async read(@CurrentActor() actor: Actor, @Param('caseId') caseId: string) {
       const state = await this.cases.stateFor(caseId, actor);
       const categories = readableCategories(state, actor, todayAt(new Date().toISOString()));
-      if (!categories.includes(category)) throw new Problem('AUTH.FORBIDDEN');
+      const isAsked = forStep !== undefined && isPutTo(state, forStep, actor);
+      if (!categories.includes(category) && !isAsked) throw new Problem('AUTH.FORBIDDEN');
       await this.audit.write({ actor, caseId, action: `read-${path}`, route: `GET ${route}` });
       const items = pick(stateSeenBy(state, actor), categories, actor);
       const notes = await this.vault.read(caseId, vaultIdsIn(items), categories);

@@ -1,7 +1,7 @@
 import { Inject, Injectable } from '@nestjs/common';
 import type { CaseId, MatchId, PersonId } from '@homeward/contracts';
 import { wasAided, type CaseState } from '@homeward/domain';
-import type { AidComparison, AidComparisons, CaseReader, MatchedPerson } from '@homeward/persistence';
+import type { AidComparison, AidComparisons, CaseReader, ResolvedMatch } from '@homeward/persistence';
 import type { AidHashes } from '@homeward/protection';
 import { AID_COMPARISONS, AID_HASHES, CASE_READER } from '../tokens.js';
 
@@ -14,13 +14,24 @@ export interface RecordedIdentity {
   readonly prs_IdentityNumber?: string;
 }
 
-/** One match as its reviewer sees it: nobody else learns where the other case lies. */
-export interface MatchToReview extends MatchedPerson {
+interface UnderReview {
   readonly matchId: MatchId;
   readonly personId: PersonId;
   readonly status: string;
+}
+
+/** A match as its reviewer sees it: nobody else learns where the other case lies. */
+interface MetPerson extends UnderReview, ResolvedMatch {
+  readonly foundBy: 'identity';
   readonly other: { readonly caseNumber: string; readonly stage: string; readonly aidPaid: boolean };
 }
+
+/** What a person said of themselves, and what they say now: there is no other case. */
+interface DeclaredAid extends UnderReview {
+  readonly foundBy: 'declaration';
+  readonly earlierAid: CaseState['registration']['earlierAid'][PersonId] | null;
+}
+export type MatchToReview = MetPerson | DeclaredAid;
 
 /** ELIG-1: compares identities without reading them, and tells a reviewer, and only them, what a match stands for. */
 @Injectable()
@@ -48,19 +59,22 @@ export class AidReview {
     return met !== undefined && (await this.#other(met))?.aidPaid === true;
   }
 
-  async matchesOf({ doubleAid }: CaseState): Promise<MatchToReview[]> {
+  async matchesOf({ doubleAid, registration }: CaseState): Promise<MatchToReview[]> {
     const found = await this.comparisons.resolve(Object.keys(doubleAid.matches));
     const items = await Promise.all(
-      Object.entries(doubleAid.matches).map(async ([matchId, { personId, status }]) => {
+      Object.entries(doubleAid.matches).map(async ([matchId, { personId, status, foundBy }]) => {
+        const about = { matchId, personId, status };
+        if (foundBy === 'declaration')
+          return { ...about, foundBy, earlierAid: registration.earlierAid[personId] ?? null };
         const met = found.get(matchId);
         const other = met && (await this.#other(met));
-        return met && other && { matchId, personId, status, ...met, other };
+        return met && other && { ...about, foundBy, ...met, other };
       }),
     );
     return items.filter((item) => item !== undefined);
   }
 
-  async #other({ otherCaseId, otherPersonId }: MatchedPerson): Promise<MatchToReview['other'] | undefined> {
+  async #other({ otherCaseId, otherPersonId }: ResolvedMatch): Promise<MetPerson['other'] | undefined> {
     const state = (await this.reader.load(otherCaseId))?.state;
     if (!state) return undefined;
     const { caseNumber, stage } = state;

@@ -17,6 +17,7 @@ export const messageParams = [
   'purpose',
   'side',
   'stage',
+  'step',
   'status',
 ] as const;
 

@@ -1,13 +1,13 @@
 import { Inject, Injectable } from '@nestjs/common';
-import type { Actor, StepMessage } from '@homeward/contracts';
+import type { Actor, StepMessage, VaultId } from '@homeward/contracts';
 import type { CaseState } from '@homeward/domain';
-import type { AidComparison, CaseReader, StaffDirectory } from '@homeward/persistence';
+import type { AidComparison, CaseReader, StaffDirectory, VaultNotes } from '@homeward/persistence';
 import { ProgrammeError, type Programmes } from '@homeward/programme';
 import { AidReview, type RecordedIdentity } from '../double-aid/aid-review.js';
 import { Problem } from '../problem/problem.js';
-import { CASE_READER, PROGRAMMES, STAFF_DIRECTORY } from '../tokens.js';
+import { CASE_READER, PROGRAMMES, STAFF_DIRECTORY, VAULT_NOTES } from '../tokens.js';
 import type { ParsedStep } from './parse-step.js';
-import type { Around, StepHttp } from './step-http.js';
+import type { Around, NewIdentity, StepHttp } from './step-http.js';
 
 interface Moment {
   readonly state: CaseState | undefined;
@@ -28,6 +28,7 @@ export class StepCompleter {
     @Inject(CASE_READER) private readonly reader: CaseReader,
     @Inject(PROGRAMMES) private readonly programmes: Programmes,
     @Inject(AidReview) private readonly review: AidReview,
+    @Inject(VAULT_NOTES) private readonly vault: VaultNotes,
   ) {}
 
   async complete(http: StepHttp, parsed: ParsedStep, moment: Moment): Promise<Completed> {
@@ -47,20 +48,35 @@ export class StepCompleter {
     const opening = state === undefined ? await this.#opening(moment) : {};
     const completed = await http.complete?.(parsed.plain, around);
     const own = Object.entries(parsed.body).filter(([field]) => !http.onlyToComplete?.includes(field));
-    const compared = http.comparesIdentity && (await this.#compared(parsed.plain, state!));
+    const payload = { ...Object.fromEntries(own), ...opening, ...completed };
+    const identity = http.identityOf?.(payload as never, around);
+    const compared = identity && (await this.#compared(identity, parsed, state!));
     return {
-      payload: { ...Object.fromEntries(own), ...opening, ...completed },
+      payload,
       known: {
         ...(await http.known?.(parsed.plain, around)),
-        ...(compared && { aidMatches: compared.matches.map(({ matchId }) => matchId) }),
+        ...(compared && {
+          aidMatches: [...compared.metAgain, ...compared.matches.map(({ matchId }) => matchId)],
+        }),
       },
       compared,
     };
   }
 
   /** ELIG-1: before its name is out of our hands. Only opaque ids of what was found travel on. */
-  #compared({ personId, identity }: ParsedStep['plain'], { caseId }: CaseState): Promise<AidComparison> {
-    return this.review.compare(caseId, String(personId), identity as RecordedIdentity);
+  async #compared(
+    { personId, identity, corrects }: NewIdentity,
+    { notes }: ParsedStep,
+    { caseId }: CaseState,
+  ): Promise<AidComparison> {
+    const brought = notes.find(({ id }) => id === identity);
+    const content = brought?.content ?? (await this.#kept(caseId, identity));
+    return { ...(await this.review.compare(caseId, personId, content as RecordedIdentity)), corrects };
+  }
+
+  /** Read to be compared, by no person: an identity that was proposed in an earlier step. */
+  async #kept(caseId: string, id: VaultId): Promise<unknown> {
+    return (await this.vault.read(caseId, [id], ['identity'])).get(id)!.content;
   }
 
   /** Law 12: a case lives under the policy of the day it was opened. */

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import type { Actor, Holidays, KnownFacts, StaffStepCode, StaffSteps } from '@homeward/contracts';
-import type { CaseState, Fact } from '@homeward/domain';
+import type { CaseState, Fact, ToldIdentity } from '@homeward/domain';
 import type { StaffDirectory } from '@homeward/persistence';
 import { z } from 'zod';
 
@@ -22,6 +22,9 @@ export interface Around {
   readonly sealed: Readonly<Record<string, unknown>>;
 }
 
+/** Whose it is, where its text lies, and the record that it corrects, if any. */
+export type NewIdentity = Pick<ToldIdentity, 'personId' | 'identity'> & Partial<ToldIdentity>;
+
 /**
  * How one step looks over HTTP. Path parameters (`{planId}`) become fields of the payload by themselves; what else the caller
  * does not send is completed here.
@@ -34,8 +37,8 @@ export interface StepHttp<C extends StaffStepCode = StaffStepCode> {
   /** Fields of the body that `complete` or `known` read, and that do not travel themselves. */
   readonly onlyToComplete?: readonly string[];
   readonly complete?: (body: Record<string, unknown>, around: Around) => Promise<Partial<StaffSteps[C]>>;
-  /** ELIG-1: the identity in the body is compared with those of other cases before the step is claimed. */
-  readonly comparesIdentity?: true;
+  /** ELIG-1: the identity that counts from this step on, if one does: it is compared with those of other cases before the step is claimed. */
+  identityOf?(payload: StaffSteps[C], around: Around): NewIdentity | undefined;
   readonly known?: (body: Record<string, unknown>, around: Around) => Promise<KnownFacts>;
 }
 

@@ -12,7 +12,7 @@ export interface KnownFacts {
   readonly countrySuspended?: boolean;
   /** CONS-2, GATE-1: is the receiving office's agreement in force on the day of the step? */
   readonly officeAgreementInForce?: boolean;
-  /** ELIG-1: what the comparison of a recorded identity found; most find nothing. */
+  /** ELIG-1: all whom a recorded identity met, those met before by the id they have; most meet nobody. Absent: none was compared. */
   readonly aidMatches?: readonly MatchId[];
   /** ELIG-1: was aid paid to the person of the other case? */
   readonly aidPaidInMatchedCase?: boolean;

@@ -20,12 +20,13 @@ export interface DeclareEarlierAid {
   readonly earlierAid: 'none' | 'applied-not-paid' | 'paid';
 }
 
-/** ELIG-2: a human finding about one person, with the body that made it. */
+/** ELIG-2: a human finding about one person, with the body that made it; CASE-2: asked for when eligibility is, never a fence. */
 export interface RecordFinding {
   readonly personId: PersonId;
   readonly finding: Finding;
-  readonly decidedBy: 'police' | 'ngo' | 'court-or-prosecution' | 'government' | 'other';
+  readonly decidedBy: FindingBody;
 }
+export type FindingBody = 'police' | 'ngo' | 'court-or-prosecution' | 'government' | 'other';
 
 export interface DecideEligibility {
   readonly decision: 'eligible' | 'ineligible';
@@ -35,12 +36,13 @@ export interface DecideEligibility {
 }
 
 /**
- * ELIG-1: what the protection-officer finds of two identities that may be one. `ask-person`: owners are to speak with the person
- * about earlier aid, and learn no more. `nothing-paid`: the same person, to whom no aid was paid.
+ * ELIG-1: what the protection-officer finds of two identities that may be one, or of aid that a person declared. `ask-person`:
+ * owners are to speak with the person about earlier aid, and learn no more. `distinct`: of two identities, they are two persons.
+ * `nothing-paid`: it is this person, and no aid was paid. `other-aid`: of a declaration, what was paid is no aid that counts.
  */
 export interface ReviewMatch {
   readonly matchId: MatchId;
-  readonly decision: 'ask-person' | 'distinct' | 'duplicate' | 'nothing-paid';
+  readonly decision: 'ask-person' | 'distinct' | 'duplicate' | 'nothing-paid' | 'other-aid';
   readonly reason?: VaultId;
 }
 

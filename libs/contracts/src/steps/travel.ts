@@ -68,8 +68,9 @@ export interface AnswerHandOver {
 export interface DeclineMeeting {
   readonly personIds: readonly PersonId[];
 }
-/** GATE-2: asked; any answer, `not-known` too, passes. */
+/** GATE-2: asked of each person; any answer, `not-known` too, passes. Whose answers differ are confirmed by a step of their own. */
 export interface ConfirmReadiness {
+  readonly personIds: readonly PersonId[];
   readonly planDecision: 'granted' | 'refused' | 'pending' | 'none' | 'not-known';
   readonly proceedings: 'none' | 'authority-informed' | 'hearing-person-decided' | 'not-known';
   readonly hearingOn?: IsoDay;

@@ -36,12 +36,7 @@ export const closureRules: StepRules<
   'record-outcome': {
     refuse: ({ outcome, personIds }, { state, actor }) =>
       firstRefusal(
-        foundByTwo.has(outcome) && { code: 'OUTCOME.NEEDS_TWO', field: 'outcome', rule: 'PEOPLE-2' },
-        !decidedBy[outcome]?.includes(actor!.role) && {
-          code: 'OUTCOME.NOT_YOURS',
-          field: 'outcome',
-          rule: 'EXIT-1',
-        },
+        notGivenBy(actor!.role, outcome),
         personIds.some((id) => state.persons[id]!.outcome !== null) && {
           code: 'OUTCOME.RECORDED',
           field: 'personIds',
@@ -52,19 +47,7 @@ export const closureRules: StepRules<
           field: 'personIds',
           rule: 'DEATH-1',
         },
-        outcome === 'completed' && notComplete(state, personIds),
-        outcome === 'stays-behind' &&
-          personIds.some((id) => travellerOf(state, id).departedOn !== null) && {
-            code: 'OUTCOME.DEPARTED',
-            field: 'outcome',
-            rule: 'EXIT-2',
-          },
-        outcome === 'left-alone' &&
-          personIds.some((id) => !travellerOf(state, id).ownWay) && {
-            code: 'OUTCOME.NOT_LEFT_ALONE',
-            field: 'outcome',
-            rule: 'GATE-2',
-          },
+        notSo(state, outcome, personIds),
       ),
     evolve: (draft, { payload: { personIds, outcome } }) => {
       for (const person of personIds.map((id) => draft.persons[id]!)) {
@@ -96,6 +79,35 @@ export const closureRules: StepRules<
   },
 };
 
+/** EXIT-1: why this is not theirs to decide, in one step. */
+export const notGivenBy = (role: Role, outcome: Outcome): Refusal | undefined =>
+  firstRefusal(
+    foundByTwo.has(outcome) && { code: 'OUTCOME.NEEDS_TWO', field: 'outcome', rule: 'PEOPLE-2' },
+    !decidedBy[outcome]?.includes(role) && { code: 'OUTCOME.NOT_YOURS', field: 'outcome', rule: 'EXIT-1' },
+  );
+
+/** EXIT-2: what the case knows of these persons says otherwise. */
+export const notSo = (
+  state: CaseState,
+  outcome: Outcome,
+  personIds: readonly string[],
+): Refusal | undefined =>
+  firstRefusal(
+    outcome === 'completed' && notComplete(state, personIds),
+    outcome === 'stays-behind' &&
+      personIds.some((id) => travellerOf(state, id).departedOn !== null) && {
+        code: 'OUTCOME.DEPARTED',
+        field: 'outcome',
+        rule: 'EXIT-2',
+      },
+    outcome === 'left-alone' &&
+      personIds.some((id) => !travellerOf(state, id).ownWay) && {
+        code: 'OUTCOME.NOT_LEFT_ALONE',
+        field: 'outcome',
+        rule: 'GATE-2',
+      },
+  );
+
 /** EXIT-2. */
 export function giveOutcome(person: PersonLine, outcome: Outcome): void {
   person.outcome = outcome;
@@ -103,7 +115,7 @@ export function giveOutcome(person: PersonLine, outcome: Outcome): void {
 }
 
 /** The whole road was walked: arrived, everything settled, monitoring over, the medical window closed. */
-export function notComplete(state: CaseState, personIds: readonly string[]): Refusal | undefined {
+function notComplete(state: CaseState, personIds: readonly string[]): Refusal | undefined {
   const field = 'outcome';
   return firstRefusal(
     personIds.some((id) => state.persons[id]!.status !== 'arrived') && {

@@ -14,14 +14,22 @@ type ComingBackSteps = Pick<
   'record-coming-back' | 'decide-coming-back' | 'record-leaving-again'
 >;
 
-/** BACK-1: a dated fact that ends nothing, then a person's decision. No clock is restarted, whatever follows (MED-3). */
+/**
+ * BACK-1: a dated fact that ends nothing, then a person's decision, unless the programme has ended for them: then the outcome
+ * stays, and only the fact is new, in the closed file too. No clock is restarted, whatever follows (MED-3).
+ */
 export const comingBackRules: StepRules<keyof ComingBackSteps> = {
   'record-coming-back': {
     refuse: ({ personId, reason }, { state, occurredOn }) => {
       const { departedOn, arrival } = travellerOf(state, personId);
       const field = 'personId';
       return firstRefusal(
-        isBack(state, personId) && { code: 'BACK.RECORDED', field, rule: 'BACK-1' },
+        notOfThisCase(state, personId),
+        (isBack(state, personId) || isHereAfterAll(state, personId)) && {
+          code: 'BACK.RECORDED',
+          field,
+          rule: 'BACK-1',
+        },
         departedOn === null && { code: 'BACK.NOT_DEPARTED', field, rule: 'BACK-1' },
         ofTheWay.has(reason) &&
           arrival !== null && { code: 'BACK.REASON_OF_THE_WAY', field: 'reason', rule: 'TRAV-4' },
@@ -35,8 +43,9 @@ export const comingBackRules: StepRules<keyof ComingBackSteps> = {
     evolve: (draft, fact) => {
       const { personId, reason, note = null } = fact.payload;
       draft.comingBack[personId] = { on: fact.occurredOn, reason, decision: null, leftAgainOn: null };
-      draft.persons[personId]!.status = 'came-back';
-      if (travellerOf(draft, personId).arrival === null) bringHome(draft, personId);
+      const person = draft.persons[personId]!;
+      person.status = 'came-back';
+      if (isUndecided(person) && travellerOf(draft, personId).arrival === null) bringHome(draft, personId);
       const kind = dangers[reason];
       if (kind)
         openIncident(draft, fact, {
@@ -74,11 +83,12 @@ export const comingBackRules: StepRules<keyof ComingBackSteps> = {
   /** Who has arrived once goes back where they live: no second departure through the gate. */
   'record-leaving-again': {
     closedBecause: ({ state }) =>
-      personsOf(state).some(({ personId, outcome }) => outcome === null && isHere(state, personId))
+      personsOf(state).some(({ personId, status }) => status !== 'deceased' && isHere(state, personId))
         ? undefined
         : { code: 'BACK.NOT_RECORDED', rule: 'BACK-1' },
     refuse: ({ personId }, { state, occurredOn }) =>
       firstRefusal(
+        notOfThisCase(state, personId),
         !isHere(state, personId) && { code: 'BACK.NOT_RECORDED', field: 'personId', rule: 'BACK-1' },
         travellerOf(state, personId).arrival === null && {
           code: 'BACK.NEVER_ARRIVED',
@@ -117,13 +127,29 @@ const isBack = (state: CaseState, personId: PersonId): boolean => {
 const isHere = (state: CaseState, personId: PersonId): boolean =>
   state.comingBack[personId]?.leftAgainOn === null;
 
+/** The programme has ended for them, and they are here: the outcome stays, and there is nothing to decide. */
+const isHereAfterAll = (state: CaseState, personId: PersonId): boolean =>
+  !isUndecided(state.persons[personId]!) && isHere(state, personId);
+
+/** The dead do not move, and whoever went on to a linked case is told of there (CASE-3). */
+function notOfThisCase({ persons, linked }: CaseState, personId: PersonId): Refusal | undefined {
+  const at = { field: 'personId', rule: 'BACK-1' };
+  return firstRefusal(
+    persons[personId]!.status === 'deceased' && { code: 'DEATH.CONFIRMED', ...at },
+    linked.cases.some(({ personIds }) => personIds.includes(personId)) && {
+      code: 'REOPENING.PERSON_ELSEWHERE',
+      ...at,
+    },
+  );
+}
+
 const notBack = (state: CaseState, personId: PersonId): Refusal | undefined =>
   isBack(state, personId) ? undefined : { code: 'BACK.NOT_RECORDED', field: 'personId', rule: 'BACK-1' };
 
 /** They stand where they stood before they left: only through the gate does the way begin again. */
 function bringHome(draft: CaseState, personId: PersonId): void {
   takeOffTheWay(draft, personId);
-  Object.assign(travellerLine(draft, personId), { departedOn: null, ownWay: false });
+  Object.assign(travellerLine(draft, personId), { departedOn: null, endedByLeaving: [], ownWay: false });
   lower(draft, 'journey-stopped', personId);
   stop(draft, 'arrival-confirmation', personId);
 }

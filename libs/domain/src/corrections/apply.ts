@@ -24,7 +24,7 @@ export function applyCorrection(draft: CaseState, correction: Correction, fact: 
   const asked = questionsOf(draft);
   const retelling = retellingOf(draft, correction, fact);
   correctable(told.step).retell(draft, retelling as never);
-  retellSeen(draft, told.sequence, retelling.now?.occurredOn ?? null);
+  retellSeen(draft, told.sequence, retelling.now);
   for (const code of begunByConsequence) restart(draft, retelling, code);
   if (retelling.now !== null) rememberNewest(draft, { ...retelling.now, sequence: told.sequence });
   const { corrections } = draft;

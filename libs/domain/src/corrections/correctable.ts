@@ -1,9 +1,12 @@
 import type { StaffStepCode, StaffSteps } from '@homeward/contracts';
 import { correctableAid } from './retell/aid.js';
 import { correctableArrival } from './retell/arrival.js';
+import { correctableBoarding } from './retell/boarding.js';
 import { correctableCounselling } from './retell/counselling.js';
 import { correctableEndings } from './retell/endings.js';
+import { correctableLegs } from './retell/legs.js';
 import { correctableMedicalAid } from './retell/medical-aid.js';
+import { correctableMinors } from './retell/minors.js';
 import { correctableRegistration } from './retell/registration.js';
 import { correctableTravel } from './retell/travel.js';
 import type { Correctable } from './retelling.js';
@@ -12,7 +15,10 @@ import type { Correctable } from './retelling.js';
 const table = {
   ...correctableCounselling,
   ...correctableRegistration,
+  ...correctableMinors,
   ...correctableTravel,
+  ...correctableBoarding,
+  ...correctableLegs,
   ...correctableArrival,
   ...correctableAid,
   ...correctableMedicalAid,

@@ -31,8 +31,9 @@ export function effectOf(
 
 const askTwo: ReadonlySet<MoveKind> = new Set(['clock', 'money', 'gate']);
 
-/** PEOPLE-2: a correction that moves money, a clock or a gate takes two persons. */
-export const needsTwo = (effect: readonly Move[]): boolean => effect.some(({ kind }) => askTwo.has(kind));
+/** FACT-2: money, a clock or a gate. */
+export const movesWhatTwoDecide = (effect: readonly Move[]): boolean =>
+  effect.some(({ kind }) => askTwo.has(kind));
 
 /**
  * Stands for an effect: another mark, another effect. A clock that only begins with the correction counts from the moment it

@@ -3,6 +3,7 @@ import type { Deadline } from '../calendar/deadlines.js';
 import type { CaseState } from '../kernel/case-state.js';
 import { deadlineFor, findDeadline, start } from '../kernel/clock.js';
 import type { Fact } from '../kernel/fact.js';
+import type { RuleId } from '../kernel/rules.js';
 import type { Situation } from '../kernel/step-rule.js';
 
 /** One record, as it was told and as it should have been. */
@@ -44,11 +45,13 @@ export function restart(
   if (now === null) return;
   const running = findDeadline(draft, code, subject);
   if (running && setGoing(running)) start(draft, now, code, { ...(subject !== undefined && { subject }) });
-  draft.withdrawal.putAside = draft.withdrawal.putAside.map((aside) =>
+  const anew = (aside: Deadline): Deadline =>
     aside.code === code && aside.subject === subject && setGoing(aside)
       ? deadlineFor(draft, now, code, { ...(subject !== undefined && { subject }) })
-      : aside,
-  );
+      : aside;
+  draft.withdrawal.putAside = draft.withdrawal.putAside.map(anew);
+  for (const traveller of Object.values(draft.travel.travellers))
+    traveller.endedByLeaving = traveller.endedByLeaving.map(anew);
 }
 
 /** The record says when something happened: the day in the state is its, and moves with it. */
@@ -87,3 +90,15 @@ export const everyoneIn = <C extends StaffStepCode>(
 
 /** Something recorded since rests on this record: that one is corrected first. */
 export const laterRecord = (rule: string): Refusal => ({ code: 'CORRECTION.LATER_RECORD', rule });
+
+/** What the case no longer holds is told by the step that tells it, on its true day (FACT-3). */
+export const otherStep = (step: StaffStepCode, field: string, rule: RuleId): Refusal => ({
+  code: 'CORRECTION.OTHER_STEP',
+  field,
+  rule,
+  params: { step },
+});
+
+/** A refusal of the step itself, where it says what is wrong in its record. */
+export const inCorrection = (refusal: Refusal | undefined): Refusal | undefined =>
+  refusal && { ...refusal, field: `correction.fields.${refusal.field}` };

@@ -5,9 +5,11 @@ import { namedPersons } from '../kernel/persons-check.js';
 import { firstRefusal, type Situation, type StepRules } from '../kernel/step-rule.js';
 import { applyCorrection, withAndWithout } from './apply.js';
 import { correctable, isCorrectable } from './correctable.js';
-import { effectOf, markOf, needsTwo } from './effect.js';
-import { decides, mayCorrect, wantsTheDecider } from './who-corrects.js';
+import { effectOf, markOf } from './effect.js';
+import { needsTwo } from './two-people.js';
+import { mayCorrect, notTheirsToConfirm } from './who-corrects.js';
 import { mostMade, mostProposed, type ProposedCorrection } from './state.js';
+import { identityAtOnce, identityIn } from './told-identity.js';
 import { retellingOf, saysNothingNew } from './told.js';
 
 export const correctionRules: StepRules<keyof CorrectionSteps> = {
@@ -28,31 +30,26 @@ export const correctionRules: StepRules<keyof CorrectionSteps> = {
           field: 'correction.sequence',
           rule: 'FACT-2',
         },
-      ) ?? refuseCorrection(payload, situation),
-    /** What moves neither money, clock nor gate takes effect at once, by one person. */
+      ) ??
+      refuseCorrection(payload, situation) ??
+      comparedOtherwise(payload, situation),
+    /** What moves neither money, clock nor gate, and is no decision of somebody else, takes effect at once, by one person. */
     evolve: (draft, fact) => {
-      if (needsTwo(effectOf(draft, fact.payload, fact.recordedAt)))
+      const { payload, actor, recordedAt } = fact;
+      if (needsTwo(payload, actor!.role, effectOf(draft, payload, recordedAt)))
         draft.corrections.proposed.push({
-          ...fact.payload,
-          proposedBy: fact.actor!.staffId,
-          proposedAs: fact.actor!.role,
+          ...payload,
+          proposedBy: actor!.staffId,
+          proposedAs: actor!.role,
         });
-      else applyCorrection(draft, fact.payload, fact);
+      else applyCorrection(draft, payload, fact);
     },
   },
 
   'confirm-correction': {
     closedFor: (id, situation) => {
-      const proposed = proposal(id, situation);
-      const { told, proposedBy } = proposed;
       const { actor } = situation;
-      return firstRefusal(
-        notTheirs(told.step, actor),
-        actor !== null &&
-          wantsTheDecider(proposed) &&
-          !decides(told.step, actor.role) && { code: 'STEP.NOT_YOURS', rule: 'FACT-2' },
-        proposedBy === situation.actor?.staffId && { code: 'STEP.SAME_PERSON', rule: 'PEOPLE-2' },
-      );
+      return actor === null ? undefined : notTheirsToConfirm(proposal(id, situation), actor);
     },
     refuse: ({ correctionId, seen }, situation) => {
       const proposed = proposal(correctionId, situation);
@@ -119,6 +116,18 @@ export function refuseCorrection(correction: Correction, situation: Situation): 
     correctable(step).refuse?.(retellingOf(state, correction, scratch(situation)) as never, situation) ??
     leavesClosedCaseOpen(correction, situation)
   );
+}
+
+/** ELIG-1: whoever compared an identity, or did not, saw the correction take effect at another time than it would now. */
+function comparedOtherwise(
+  payload: ProposeCorrection,
+  { state, now, known }: Situation,
+): Refusal | undefined {
+  if (identityIn(payload) === undefined) return undefined;
+  const atOnce = identityAtOnce(state, payload, now) !== undefined;
+  return atOnce === (known.aidMatches !== undefined)
+    ? undefined
+    : { code: 'CORRECTION.LOOK_AGAIN', field: 'correction', rule: 'ELIG-1' };
 }
 
 /** Only what the table lists of a step can be told anew, and struck only where the state knows what was before. */

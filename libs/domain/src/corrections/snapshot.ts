@@ -1,8 +1,11 @@
 import type { DataCategory, DeadlineCode, IsoInstant } from '@homeward/contracts';
 import { dayOf } from '../calendar/instants.js';
+import { isAidThatCounts } from '../double-aid/grounds.js';
 import { personsOf, type CaseState } from '../kernel/case-state.js';
 import { programmeZone } from '../kernel/clock.js';
+import { isConfidential } from '../kernel/confidential.js';
 import { isMinorOn, takesPart } from '../kernel/person-line.js';
+import { trackOf } from '../minors/state.js';
 import { capFor } from '../money/caps.js';
 import { paymentsOf } from '../payments/state.js';
 import { gate } from '../travel/gate.js';
@@ -41,10 +44,10 @@ export const snapshotOf = (state: CaseState, now: IsoInstant): Standing[] => [
   })),
 ];
 
-/** A medical window is told by its line, which also tells one that has ended. */
+/** A medical window is told by its line, which also tells one that has ended; a review by nothing that others see (ELIG-1). */
 const clocks = ({ deadlines, medicalAid }: CaseState): Standing[] => [
   ...deadlines
-    .filter(({ code }) => code !== 'medical-aid-end')
+    .filter(({ code }) => code !== 'medical-aid-end' && !isConfidential(code))
     .map(({ code, subject = null, dueAt }): Standing => ({
       kind: 'clock',
       what: code,
@@ -106,7 +109,11 @@ function amounts(state: CaseState, now: IsoInstant): Standing[] {
   ];
 }
 
-/** As it would be asked today. What shuts it may tell of health or danger: read by who reads the risk. */
+/**
+ * As it would be asked today. Eligibility waits for a review of aid that is said to be paid: the declaration tells that much, and
+ * nothing of the review. What shuts it may tell of health or danger: read by
+ * who reads the risk.
+ */
 function gates(state: CaseState, now: IsoInstant): Standing[] {
   const today = dayOf(now, programmeZone);
   const situation = { state, actor: null, now, today, occurredOn: today, known: {} };
@@ -118,18 +125,31 @@ function gates(state: CaseState, now: IsoInstant): Standing[] {
       value: state.registration.eligibility,
       category: 'money',
     },
+    ...Object.entries(state.registration.earlierAid).map(([personId, earlierAid]): Standing => ({
+      kind: 'gate',
+      what: 'earlier-aid',
+      subject: personId,
+      value: isAidThatCounts(earlierAid) ? 'paid' : 'nothing-paid',
+      category: 'money',
+    })),
     ...atHome(state).map((personId): Standing => {
       const shutBy = gate(situation, [personId]).map(({ code }) => code);
       const value = shutBy.length === 0 ? 'open' : shutBy.join(' ');
       return { kind: 'gate', what: 'departure', subject: personId, value, category: 'risk' };
     }),
+    ...atHome(state)
+      .filter((personId) => isMinorOn(state.persons[personId]!, today))
+      .map((personId): Standing => {
+        const value = trackOf(state, personId, today);
+        return { kind: 'gate', what: 'minor-track', subject: personId, value, category: 'risk' };
+      }),
   ];
 }
 
 const persons = (state: CaseState): Standing[] =>
   personsOf(state).flatMap((person) => {
-    const { personId, status, outcome, finding, voluntaryOn } = person;
-    const { departedOn, arrival } = travellerOf(state, personId);
+    const { personId, status, outcome, finding, found, voluntaryOn } = person;
+    const { departedOn, stop, arrival } = travellerOf(state, personId);
     const ofPerson = (
       what: string,
       value: Standing['value'],
@@ -145,8 +165,11 @@ const persons = (state: CaseState): Standing[] =>
       ofPerson('status', status),
       ofPerson('outcome', outcome),
       ofPerson('finding', finding, 'trafficking'),
+      ofPerson('found-by', found?.by ?? null, 'trafficking'),
+      ofPerson('found-on', found?.on ?? null, 'trafficking'),
       ofPerson('voluntary-on', voluntaryOn, 'consent'),
       ofPerson('departed-on', departedOn, 'travel'),
+      ofPerson('stopped', stop, 'travel'),
       ofPerson('arrived-on', arrival?.on ?? null, 'travel'),
       ofPerson('arrival-confirmed-on', arrival?.confirmedOn ?? null, 'travel'),
     ];

@@ -1,9 +1,8 @@
 import { anotherPerson, owners } from '../kernel/another-person.js';
 import type { CaseState } from '../kernel/case-state.js';
 import type { Wait, Waits } from '../kernel/wait.js';
-import { staffSteps } from '../steps-table.js';
 import type { ProposedCorrection } from './state.js';
-import { wantsTheDecider } from './who-corrects.js';
+import { decidersOf, wantsTheDecider } from './who-corrects.js';
 
 /**
  * A proposed correction waits for the case-manager; for their team-lead, where it is the case-manager's own; for whoever decides,
@@ -17,6 +16,6 @@ export const correctionWaits: Waits = (state) =>
   }));
 
 const secondPerson = (state: CaseState, proposed: ProposedCorrection): Pick<Wait, 'role' | 'at'> =>
-  wantsTheDecider(proposed)
-    ? { role: staffSteps[proposed.told.step].roles[0] as Wait['role'] }
+  wantsTheDecider(proposed, proposed.proposedAs)
+    ? { role: decidersOf(proposed)[0] as Wait['role'] }
     : anotherPerson(state, owners, proposed.proposedBy);

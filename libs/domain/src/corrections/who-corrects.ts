@@ -1,4 +1,6 @@
-import type { Actor, Role, StaffStepCode } from '@homeward/contracts';
+import type { Actor, Outcome, ProposeCorrection, Refusal, Role, StaffStepCode } from '@homeward/contracts';
+import { decidedBy } from '../closure/rules.js';
+import { firstRefusal } from '../kernel/step-rule.js';
 import { staffSteps } from '../steps-table.js';
 import type { ProposedCorrection } from './state.js';
 
@@ -9,8 +11,21 @@ export const mayCorrect = (step: StaffStepCode, { role, organisationType }: Acto
   return ofTheStep || role === 'case-manager' || role === 'team-lead';
 };
 
-export const decides = (step: StaffStepCode, role: Role): boolean => staffSteps[step].roles.includes(role);
+export type Told = Pick<ProposeCorrection, 'told'>;
+
+/** Who could have decided so. */
+export const decidersOf = ({ told: { step, payload } }: Told): readonly Role[] =>
+  step === 'record-outcome' ? (decidedBy[payload['outcome'] as Outcome] ?? []) : staffSteps[step].roles;
 
 /** A decision is nobody else's: of the two who tell one anew, at least one could have taken it (EXIT-1). */
-export const wantsTheDecider = ({ told, proposedAs }: ProposedCorrection): boolean =>
-  staffSteps[told.step].needsVersion === true && !decides(told.step, proposedAs);
+export const wantsTheDecider = (correction: Told, proposedAs: Role): boolean =>
+  staffSteps[correction.told.step].needsVersion === true && !decidersOf(correction).includes(proposedAs);
+
+/** Why a proposal is not theirs to confirm. */
+export const notTheirsToConfirm = (proposed: ProposedCorrection, actor: Actor): Refusal | undefined =>
+  firstRefusal(
+    !mayCorrect(proposed.told.step, actor) && { code: 'STEP.NOT_YOURS', rule: 'SEE-2' },
+    wantsTheDecider(proposed, proposed.proposedAs) &&
+      !decidersOf(proposed).includes(actor.role) && { code: 'STEP.NOT_YOURS', rule: 'FACT-2' },
+    proposed.proposedBy === actor.staffId && { code: 'STEP.SAME_PERSON', rule: 'PEOPLE-2' },
+  );

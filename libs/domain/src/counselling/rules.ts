@@ -1,5 +1,5 @@
 import type { CounsellingSteps, IsoDay, PersonOpening } from '@homeward/contracts';
-import { openMatches } from '../double-aid/state.js';
+import { openMatches } from '../double-aid/grounds.js';
 import { personsOf, type CaseState } from '../kernel/case-state.js';
 import { start } from '../kernel/clock.js';
 import { isMinorOn, takesPart, type PersonLine } from '../kernel/person-line.js';
@@ -20,11 +20,11 @@ export const counsellingRules: StepRules<keyof CounsellingSteps> = {
   },
 
   'record-identity': {
-    evolve: (draft, { payload, known }) => {
+    evolve: (draft, { payload, known, sequence }) => {
       const person = draft.persons[payload.personId]!;
       person.identity = payload.identity;
       person.adultFrom = payload.adultFrom;
-      openMatches(draft, payload.personId, known.aidMatches);
+      openMatches(draft, { personId: payload.personId, record: sequence }, known.aidMatches);
     },
   },
 
@@ -111,6 +111,7 @@ const personLine = ({ personId, finding, adultFrom }: PersonOpening, ordinal: nu
   ordinal,
   status: 'takes-part',
   finding,
+  found: null,
   adultFrom: adultFrom ?? null,
   identity: null,
   safeContact: null,

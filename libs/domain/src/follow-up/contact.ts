@@ -1,4 +1,4 @@
-import type { AllSteps, IsoDay, LostContactRules, PersonId, StepCode } from '@homeward/contracts';
+import type { AllSteps, LostContactRules, PersonId, StepCode } from '@homeward/contracts';
 import { addLength, isSeconds } from '../calendar/length.js';
 import { openIncident } from '../incidents/open-incident.js';
 import { personsOf, type CaseState } from '../kernel/case-state.js';
@@ -37,8 +37,7 @@ const seenBy: SeenBy = {
  * lost is a state: it holds payments, and ends nothing.
  */
 export function keepContact(draft: CaseState, fact: Fact): void {
-  const seen = (seenBy[fact.step] as SeenBy['confirm-arrival'])?.(fact.payload as never, draft) ?? [];
-  for (const personId of seen) reach(contactLine(draft, personId), fact);
+  for (const personId of seenIn(draft, fact)) reach(contactLine(draft, personId), fact);
   const lost: PersonId[] = [];
   for (const person of personsOf(draft).filter(isUndecided)) {
     const gone = isGone(draft.followUp.persons[person.personId], draft.policy.lostContact);
@@ -50,9 +49,12 @@ export function keepContact(draft: CaseState, fact: Fact): void {
     if (status !== 'contact-lost' || outcome !== null) stop(draft, 'contact-lost', personId);
 }
 
+const seenIn = (state: CaseState, { step, payload }: Fact): readonly PersonId[] =>
+  (seenBy[step] as SeenBy['confirm-arrival'])?.(payload as never, state) ?? [];
+
 /** No try before it counts any more. */
-function reach(line: ContactLine, { occurredOn: on, sequence }: Fact): void {
-  line.seen = [...line.seen, { on, sequence }].slice(-remembered);
+function reach(line: ContactLine, { occurredOn: on, sequence }: Pick<Fact, 'occurredOn' | 'sequence'>): void {
+  line.seen = [...line.seen, { on, sequence }].sort((a, b) => a.sequence - b.sequence).slice(-remembered);
 }
 
 /** So many tries in vain, the last so soon after the first. */
@@ -84,11 +86,10 @@ function find(draft: CaseState, fact: Fact, personId: PersonId): void {
   reopenRisk(draft, fact, [personId]);
 }
 
-/** FACT-2: a record that says that somebody was seen says now that it was on another day, or (`null`) that they were not. */
-export function retellSeen(draft: CaseState, sequence: number, on: IsoDay | null): void {
+/** FACT-2: whom the record should have said to have been seen, and on its right day (`null`: it did not happen). */
+export function retellSeen(draft: CaseState, sequence: number, now: Fact | null): void {
   for (const line of Object.values(draft.followUp.persons))
-    line.seen = line.seen.flatMap((seen) => {
-      if (seen.sequence !== sequence) return [seen];
-      return on === null ? [] : [{ ...seen, on }];
-    });
+    line.seen = line.seen.filter((seen) => seen.sequence !== sequence);
+  for (const personId of now === null ? [] : seenIn(draft, now))
+    reach(contactLine(draft, personId), { occurredOn: now!.occurredOn, sequence });
 }

@@ -5,6 +5,8 @@ import type { CaseState } from './case-state.js';
 /** ELIG-1: deadlines whose running tells what only the role waited for may know. */
 const confidentialDeadlines: ReadonlySet<string> = new Set<DeadlineCode>(['match-review']);
 
+export const isConfidential = (code: DeadlineCode): boolean => confidentialDeadlines.has(code);
+
 export const isConfidentialAlert = ({ subject }: { readonly subject: string | null }): boolean =>
   confidentialDeadlines.has(subject?.split(':')[0] ?? '');
 
@@ -21,6 +23,6 @@ export function asSeenBy(state: CaseState, actor: Actor | null): CaseState {
     : state.alerts.filter((alert) => !isConfidentialAlert(alert));
   const deadlines = mayKnow('review-match')
     ? state.deadlines
-    : state.deadlines.filter(({ code }) => !confidentialDeadlines.has(code));
+    : state.deadlines.filter(({ code }) => !isConfidential(code));
   return { ...state, tasks, alerts, deadlines };
 }

@@ -11,7 +11,7 @@ import type { CaseState } from './case-state.js';
 import { todayAt } from './engine.js';
 import { deadlineOf, taskIdOf } from './tasks.js';
 import { stageWaits } from './waits.js';
-import { readableCategories, stateSeenBy } from './who-sees.js';
+import { isTaskOf, readableCategories, stateSeenBy } from './who-sees.js';
 
 /** Of which data a deadline tells that they are there (SEE-1). `null`: of none. */
 const tellsOf: Readonly<Record<DeadlineCode, DataCategory | null>> = {
@@ -64,14 +64,16 @@ export interface DeadlineSeen {
   }[];
 }
 
-/** DUE-1: all that runs, the earliest due first, as far as the caller's categories go. */
+/** DUE-1: all that runs, the earliest due first, as far as the caller's categories go; and whatever runs for a task of theirs (SEE-2). */
 export function deadlinesSeenBy(state: CaseState, actor: Actor, now: IsoInstant): DeadlineSeen[] {
   const readable = readableCategories(state, actor, todayAt(now));
-  const tells = ({ code, subject }: Deadline): boolean => {
-    const category = tellsOf[code];
-    return category === null || readable.includes(category) || subject === actor.organisationId;
-  };
   const taskIds = waitingTaskIds(state, now);
+  const own = new Set(state.tasks.filter((task) => isTaskOf(task, actor)).map(({ taskId }) => taskId));
+  const tells = ({ id, code, subject }: Deadline): boolean => {
+    const category = tellsOf[code];
+    if (category === null || readable.includes(category) || subject === actor.organisationId) return true;
+    return (taskIds.get(id) ?? []).some((taskId) => own.has(taskId));
+  };
   return stateSeenBy(state, actor)
     .deadlines.filter(tells)
     .map((deadline) => seen(state, deadline, taskIds.get(deadline.id) ?? []))

@@ -1,6 +1,7 @@
 import type {
   DeathSource,
   Finding,
+  FindingBody,
   IsoDay,
   Outcome,
   PersonId,
@@ -25,6 +26,8 @@ export interface PersonLine {
   readonly ordinal: number;
   status: PersonStatus;
   finding: Finding;
+  /** Whose finding it is, and of which day; `null`: what the case was opened on. */
+  found: { readonly by: FindingBody; readonly on: IsoDay } | null;
   /** Eighteenth birthday, when known; unknown counts as a child (MINOR-4). */
   adultFrom: IsoDay | null;
   identity: VaultId | null;

@@ -9,9 +9,10 @@ import { stageWaits } from './waits.js';
 
 /**
  * Law 14: every wait has an owner. Carries over since when the case has waited for the same thing; what several stages or
- * persons wait for alike is one task.
+ * persons wait for alike is one task. CLOSE-1: nobody is asked in a file that has ended, since it hears no answer.
  */
 export function tasksOf(state: CaseState, now: IsoInstant): Task[] {
+  if (state.fileEndedOn !== null) return [];
   const since = new Map(state.tasks.map((task) => [task.taskId, task.since]));
   const tasks = stageWaits
     .flatMap((waits: Waits) => waits(state, now))

@@ -1,9 +1,9 @@
-import type { Actor, DataCategory, IsoDay, OrganisationId, Role } from '@homeward/contracts';
+import type { Actor, DataCategory, IsoDay, OrganisationId, Role, StaffStepCode } from '@homeward/contracts';
 import { isHiddenFrom } from '../incidents/state.js';
 import { cashHeldBy } from '../payments/state.js';
 import { withoutConsentAbroad } from '../risk/asking.js';
 import { staffSteps } from '../steps-table.js';
-import type { CaseState } from './case-state.js';
+import type { CaseState, Task } from './case-state.js';
 import { asSeenBy } from './confidential.js';
 import { seatsOf, type Seat } from './parts.js';
 
@@ -39,6 +39,13 @@ function seenFrom(state: CaseState, { role, seating, part }: Seat, day: IsoDay):
     ? staffSteps['record-risk-input'].writes
     : [];
 }
+
+/** SEE-2: the case waits for this step of theirs now; of a team-lead's, for one of the people they lead. */
+export const isPutTo = (state: CaseState, step: StaffStepCode, actor: Actor): boolean =>
+  state.tasks.some((task) => task.step === step && isTaskOf(task, actor));
+
+export const isTaskOf = (task: Task, { role, organisationId }: Actor): boolean =>
+  task.organisationId === organisationId && (task.role === role || role === 'team-lead');
 
 /** SEE-2, PEOPLE-3: sits at the case, but does not have it. */
 export const isBeside = (state: CaseState, { role, organisationId }: Actor): boolean => {

@@ -1,4 +1,4 @@
-import type { LinkedCaseIds, PersonId } from '@homeward/contracts';
+import type { LinkedCaseIds, PersonId, Stage } from '@homeward/contracts';
 import type { Deadline } from '../calendar/deadlines.js';
 import type { Consent } from '../counselling/state.js';
 import { personsOf, type Alert, type CaseState } from '../kernel/case-state.js';
@@ -19,6 +19,7 @@ import type { WithdrawalState } from '../withdrawal/state.js';
  * stays behind: risk inputs and decisions are made anew for the smaller family, and plans are written anew.
  */
 export interface Carried {
+  readonly stage: Stage;
   readonly persons: readonly PersonLine[];
   readonly sessions: number;
   readonly consents: readonly Consent[];
@@ -63,12 +64,15 @@ export function carriedFrom(
     personIds.some((id) => isOn(state, id, journeyId)),
   );
   const carried: Carried = {
+    stage: state.stage,
     persons: personsOf(state).filter(({ personId }) => going.has(personId)),
     sessions: counselling.sessions,
     consents: counselling.consents.filter(({ personId }) => going.has(personId)),
     registration: { ...registration, earlierAid: ofThem(registration.earlierAid) },
     matches: Object.fromEntries(
-      Object.entries(state.doubleAid.matches).filter(([, { personId }]) => going.has(personId)),
+      Object.entries(state.doubleAid.matches)
+        .filter(([, { personId }]) => going.has(personId))
+        .map(([matchId, match]) => [matchId, { ...match, restsOn: [] }]),
     ),
     risk: { notAdvisableFor: risk.notAdvisableFor, safetyPlans: ownPlans(state, going) },
     minors: ofThem(state.minors),
@@ -104,15 +108,16 @@ function ownPlans({ risk }: CaseState, going: ReadonlySet<PersonId>): Record<Per
   return Object.fromEntries(plans.filter(([personId, plan]) => going.has(personId) && !shared.has(plan)));
 }
 
-/** Whoever is still at home leaves the family's journey; whoever is under way stays where they are. */
+/** Whoever is still at home leaves the family's journey and is asked anew before another; whoever is under way stays where they are. */
 function onTheWay(
   state: CaseState,
   personId: PersonId,
   journeyIds: Readonly<Record<string, string>>,
 ): Traveller {
   const traveller = travellerOf(state, personId);
-  if (traveller.departedOn === null) return { ...traveller, journeyId: null, readyOn: null, stop: null };
-  return { ...traveller, journeyId: newId(traveller.journeyId, journeyIds) };
+  if (traveller.departedOn === null)
+    return { ...traveller, journeyId: null, readyOn: null, readiness: null, stop: null };
+  return { ...traveller, endedByLeaving: [], journeyId: newId(traveller.journeyId, journeyIds) };
 }
 
 /**

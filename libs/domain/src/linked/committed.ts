@@ -8,7 +8,8 @@ type Committed = NonNullable<KnownFacts['committedInLinkedCases']>;
 
 /**
  * PAY-6: what linked cases committed, and how much of it for one of these persons. The API reads it in the request of a step
- * that commits money. Money counts from the plan on, so a granted plan counts whole.
+ * that commits money. Money counts from the plan on, so a granted plan counts whole; what was never asked for before its case
+ * closed is never paid, and counts no more.
  */
 export function committedIn(cases: readonly CaseState[], personIds: readonly PersonId[]): Committed {
   const asked = new Set(personIds);
@@ -37,7 +38,7 @@ const commitmentsOf = (state: CaseState): Amount[] => [
       amountMinor,
       raised: raisedFor !== null,
     })),
-  ...runningInstalments(state)
+  ...(state.stage === 'closed' ? [] : runningInstalments(state))
     .filter(({ instalmentId }) => state.payments[instalmentId] === undefined)
     .map(({ amountMinor }): Amount => ({ kind: 'instalment', personIds: [], amountMinor, raised: false })),
 ];

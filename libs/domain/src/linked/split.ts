@@ -2,22 +2,25 @@ import type { LinkedSteps, PersonId } from '@homeward/contracts';
 import { personsOf, type CaseState } from '../kernel/case-state.js';
 import { stop } from '../kernel/clock.js';
 import type { Fact } from '../kernel/fact.js';
-import { takesPart } from '../kernel/person-line.js';
+import { isUndecided } from '../kernel/person-line.js';
 import type { StepRules } from '../kernel/step-rule.js';
 import { cancel, cancellable } from '../payments/cancel.js';
 import { paymentsOf } from '../payments/state.js';
 import { carriedFrom } from './carried.js';
 import { openLinked } from './open-linked.js';
 
-/** CASE-3: some persons go on in a case of their own. Whoever has an outcome, or is not of the case, is refused before. */
+/**
+ * CASE-3: some persons go on in a case of their own. Whoever has an outcome, or is not of the case, is refused before. Also who
+ * is lost, came back or is reported dead may go or stay: the case that has only them waits for them where it stood (0022).
+ */
 export const splitRules: StepRules<keyof Pick<LinkedSteps, 'split-case'>> = {
   'split-case': {
     closedBecause: ({ state }) =>
-      personsOf(state).filter(takesPart).length < 2
+      personsOf(state).filter(isUndecided).length < 2
         ? { code: 'SPLIT.NOBODY_STAYS', rule: 'CASE-3' }
         : undefined,
     refuse: ({ personIds }, { state }) =>
-      personsOf(state).some((person) => takesPart(person) && !personIds.includes(person.personId))
+      personsOf(state).some((person) => isUndecided(person) && !personIds.includes(person.personId))
         ? undefined
         : { code: 'SPLIT.NOBODY_STAYS', field: 'personIds', rule: 'CASE-3' },
     evolve: (draft, fact) => {

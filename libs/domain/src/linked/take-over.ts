@@ -1,6 +1,7 @@
 import { findDeadline, start } from '../kernel/clock.js';
 import type { Fact } from '../kernel/fact.js';
 import { personsOf, type CaseState } from '../kernel/case-state.js';
+import { takesPart } from '../kernel/person-line.js';
 import type { Carried } from './carried.js';
 
 /** CASE-3: a linked case begins where its persons stood in the case before. */
@@ -19,6 +20,7 @@ export function takeOver(draft: CaseState, fact: Fact, carried: Carried): void {
   draft.incidents = { ...carried.incidents, complaints: [] };
   draft.deadlines = carried.deadlines.map((deadline) => ({ ...deadline, startedBy: fact.sequence }));
   draft.alerts = [...carried.alerts];
+  if (!carried.persons.some(takesPart) && carried.stage !== 'closed') draft.stage = carried.stage;
   keepMedicalEnds(draft, fact);
   askAfterArrival(draft, fact);
 }

@@ -15,6 +15,7 @@ export const medicalAidWaits: Waits = (state) =>
       step: 'refer-continuity-of-care' as const,
       role: 'local-officer' as const,
       subject: personId,
+      deadline: 'medical-aid-end' as const,
     }));
 
 /** One that was past already when the window was recorded never rings (FACT-3). */

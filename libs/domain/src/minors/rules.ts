@@ -1,4 +1,10 @@
-import type { PersonId, RecordUnaccompaniedMinor, Refusal, RiskAssessmentSteps } from '@homeward/contracts';
+import type {
+  PersonId,
+  RecordAccompaniedMinor,
+  RecordUnaccompaniedMinor,
+  Refusal,
+  RiskAssessmentSteps,
+} from '@homeward/contracts';
 import type { CaseState } from '../kernel/case-state.js';
 import { isMinorOn } from '../kernel/person-line.js';
 import { firstRefusal, type Situation, type StepRules } from '../kernel/step-rule.js';
@@ -17,21 +23,13 @@ export const minorRules: StepRules<keyof MinorSteps> = {
           field: 'personId',
           rule: 'MINOR-1',
         },
-        !mayAccompany(situation.state, accompaniedBy, situation.occurredOn) && {
-          code: 'MINOR.ADULT_NEEDED',
-          field: 'accompaniedBy',
-          rule: 'MINOR-1',
-        },
-        otherParent === 'not-asked' &&
-          whyNotAsked === undefined && {
-            code: 'MINOR.FINDING_MISSING',
-            field: 'whyNotAsked',
-            rule: 'MINOR-1',
-          },
+        notAnAdult(accompaniedBy, situation),
+        withoutFinding({ otherParent, whyNotAsked }),
       ),
     evolve: (draft, { payload }) => {
       const { personId, concern, ...track } = payload;
       const file = minorFile(draft, personId);
+      file.told.accompanied += 1;
       file.accompanied = track;
       file.concern ||= concern;
     },
@@ -39,21 +37,39 @@ export const minorRules: StepRules<keyof MinorSteps> = {
 
   'record-unaccompanied-minor': {
     refuse: (payload, situation) =>
-      firstRefusal(
-        ofAge(payload.personId, situation),
-        payload.determination !== undefined &&
-          !isPanel(payload.panel, situation.state) && {
-            code: 'MINOR.PANEL_INCOMPLETE',
-            field: 'panel',
-            rule: 'MINOR-2',
-          },
-      ),
+      firstRefusal(ofAge(payload.personId, situation), withoutPanel(payload, situation.state)),
     evolve: (draft, { payload }) => {
       const { personId, ...track } = payload;
-      minorFile(draft, personId).unaccompanied = track;
+      const file = minorFile(draft, personId);
+      file.told.unaccompanied += 1;
+      file.unaccompanied = track;
     },
   },
 };
+
+export const notAnAdult = (
+  accompaniedBy: PersonId,
+  { state, occurredOn }: Pick<Situation, 'state' | 'occurredOn'>,
+): Refusal | undefined =>
+  mayAccompany(state, accompaniedBy, occurredOn)
+    ? undefined
+    : { code: 'MINOR.ADULT_NEEDED', field: 'accompaniedBy', rule: 'MINOR-1' };
+
+export const withoutFinding = ({
+  otherParent,
+  whyNotAsked,
+}: Partial<Pick<RecordAccompaniedMinor, 'otherParent' | 'whyNotAsked'>>): Refusal | undefined =>
+  otherParent === 'not-asked' && whyNotAsked === undefined
+    ? { code: 'MINOR.FINDING_MISSING', field: 'whyNotAsked', rule: 'MINOR-1' }
+    : undefined;
+
+export const withoutPanel = (
+  { determination, panel }: RecordUnaccompaniedMinor,
+  state: CaseState,
+): Refusal | undefined =>
+  determination !== undefined && !isPanel(panel, state)
+    ? { code: 'MINOR.PANEL_INCOMPLETE', field: 'panel', rule: 'MINOR-2' }
+    : undefined;
 
 /** MINOR-4: in doubt a child; of age only by a known birthday. */
 const ofAge = (personId: PersonId, { state, occurredOn }: Situation): Refusal | undefined =>

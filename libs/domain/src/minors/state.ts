@@ -17,10 +17,14 @@ type UnaccompaniedTrack = Readonly<Omit<RecordUnaccompaniedMinor, 'personId'>>;
 export interface MinorFile {
   accompanied: AccompaniedTrack | null;
   unaccompanied: UnaccompaniedTrack | null;
-  /** Once raised it stays: the child does not come back to the first track. */
+  /** Once raised it stays, whatever is recorded of the first track since: only a correction says that there was none (FACT-2). */
   concern: boolean;
   /** DEATH-1: whoever accompanied it has died. */
   leftBehind: boolean;
+  /** DEATH-1: and no other adult of the case is left. */
+  leftAlone: boolean;
+  /** How many records tell of each track: where it is one, it can be struck (FACT-2). */
+  told: Record<'accompanied' | 'unaccompanied', number>;
 }
 export type MinorsState = Record<PersonId, MinorFile>;
 
@@ -29,12 +33,14 @@ const noFile: MinorFile = Object.freeze({
   unaccompanied: null,
   concern: false,
   leftBehind: false,
+  leftAlone: false,
+  told: { accompanied: 0, unaccompanied: 0 },
 });
-const fileOf = (state: CaseState, personId: PersonId): Readonly<MinorFile> =>
+/** To read; `minorFile` to change. */
+export const fileOf = (state: CaseState, personId: PersonId): Readonly<MinorFile> =>
   state.minors[personId] ?? noFile;
-/** To change. */
 export const minorFile = (draft: CaseState, personId: PersonId): MinorFile =>
-  (draft.minors[personId] ??= { ...noFile });
+  (draft.minors[personId] ??= { ...noFile, told: { ...noFile.told } });
 
 /** MINOR-1: whoever accompanies a child is of age beyond doubt on this day (MINOR-4) and travels with it. */
 export function mayAccompany(state: CaseState, personId: PersonId, on: IsoDay): boolean {
@@ -44,15 +50,15 @@ export function mayAccompany(state: CaseState, personId: PersonId, on: IsoDay): 
 
 /** Concern first: with one, or without a holder of parental authority who still travels, a child is on the second track. */
 export function trackOf(state: CaseState, personId: PersonId, on: IsoDay): 'accompanied' | 'unaccompanied' {
-  const { accompanied, unaccompanied, concern } = fileOf(state, personId);
+  const { accompanied } = fileOf(state, personId);
   const withParent = accompanied !== null && mayAccompany(state, accompanied.accompaniedBy, on);
-  return withParent && unaccompanied === null && !concern ? 'accompanied' : 'unaccompanied';
+  return withParent && !isOnSecondTrack(state, personId) ? 'accompanied' : 'unaccompanied';
 }
 
 /** The child has been moved to the second track; only a correction brings it back. */
 export const isOnSecondTrack = (state: CaseState, personId: PersonId): boolean => {
-  const { unaccompanied, concern } = fileOf(state, personId);
-  return unaccompanied !== null || concern;
+  const { unaccompanied, concern, leftAlone } = fileOf(state, personId);
+  return unaccompanied !== null || concern || leftAlone;
 };
 
 /** DEATH-1: nothing else is asked of it before somebody answers for it again. */
@@ -71,7 +77,7 @@ export function leaveChildrenBehind(draft: CaseState, deceased: PersonId, on: Is
     Object.assign(file, {
       accompanied: null,
       leftBehind: true,
-      concern: file.concern || adults.length === 0,
+      leftAlone: file.leftAlone || adults.length === 0,
     });
   }
 }

@@ -1,12 +1,14 @@
+import type { CaseState } from '../kernel/case-state.js';
 import type { Wait, Waits } from '../kernel/wait.js';
 import { anotherPerson, owners } from '../kernel/another-person.js';
+import { staffSteps } from '../steps-table.js';
 import { isMonitoringOver, isVisitHeld, type Visit } from './state.js';
 
 /** The visit planned, made, reported, and the report accepted. */
 export const monitoringWaits: Waits = (state) => {
   const { waiver, visits } = state.monitoring;
   const second: Wait[] =
-    waiver !== null && waiver.confirmedBy === null
+    waiver !== null && waiver.confirmedBy === null && mayBeWaived(state)
       ? [{ step: 'confirm-visit-waiver', ...anotherPerson(state, owners, waiver.proposedBy) }]
       : [];
   if (state.stage !== 'monitoring' || isMonitoringOver(state)) return second;
@@ -17,6 +19,10 @@ export const monitoringWaits: Waits = (state) => {
     visit ? waitFor(visit) : { step: 'plan-visit', role: 'local-officer', deadline: 'monitoring-visit' },
   ];
 };
+
+/** A correction can lead elsewhere while somebody is asked, and a file can be closed over it. */
+const mayBeWaived = ({ stage }: CaseState): boolean =>
+  staffSteps['confirm-visit-waiver'].stages.includes(stage);
 
 function waitFor({ visitId, madeOn, report }: Visit): Wait {
   if (madeOn === null) return { step: 'record-visit', role: 'local-officer', subject: visitId };

@@ -3,10 +3,12 @@ import { personsOf, type CaseState } from '../kernel/case-state.js';
 import type { Fact } from '../kernel/fact.js';
 import { firstRefusal, type StepRules } from '../kernel/step-rule.js';
 import { sideOf } from '../risk/sides.js';
-import { takeOffTheWay } from '../travel/state.js';
-import { openClaim } from '../withdrawal/claims.js';
+import { findJourney } from '../travel/journeys.js';
+import { statusOnTheWay, takeOffTheWay, travellerLine, travellerOf } from '../travel/state.js';
+import { dropOpenClaims, openClaim } from '../withdrawal/claims.js';
+import { beforeDeparture } from '../withdrawal/withdraw.js';
 import { grounds, groundsOf, hasGround } from './grounds.js';
-import { findProposal, type Proposal } from './state.js';
+import { findProposal, type Found, type Proposal } from './state.js';
 
 type OutcomeSteps = Pick<EndingSteps, 'propose-outcome' | 'confirm-outcome' | 'drop-outcome-proposal'>;
 
@@ -88,11 +90,31 @@ export const isProposed = (state: CaseState, personId: string, outcome?: Propose
     (proposal) => proposal.personId === personId && (outcome ?? proposal.outcome) === proposal.outcome,
   );
 
-function conclude(draft: CaseState, fact: Fact, { personId, outcome }: Proposal): void {
+function conclude(draft: CaseState, fact: Fact, proposal: Proposal): void {
+  const { personId, outcome } = proposal;
+  const { journeyId, readyOn, stop } = travellerOf(draft, personId);
+  const deadlines = draft.deadlines.filter(
+    ({ code, subject }) => beforeDeparture.has(code) || subject === personId || subject === journeyId,
+  );
+  draft.outcomes.found[personId] = { proposal, way: { journeyId, readyOn, stop }, deadlines };
   const person = draft.persons[personId]!;
   person.outcome = outcome;
   if (outcome !== 'not-departed') return;
   person.status = 'not-departed';
   takeOffTheWay(draft, personId);
   openClaim(draft, fact, personId);
+}
+
+/** FACT-2: it was not confirmed after all. The proposal waits again, as long as it has its ground. */
+export function unconclude(draft: CaseState, { proposal, way, deadlines }: Found): void {
+  const { personId, outcome } = proposal;
+  delete draft.outcomes.found[personId];
+  draft.outcomes.proposals.push(proposal);
+  draft.deadlines.push(...deadlines.filter(({ id }) => !draft.deadlines.some((one) => one.id === id)));
+  const person = draft.persons[personId]!;
+  person.outcome = null;
+  if (outcome !== 'not-departed') return;
+  person.status = statusOnTheWay(draft, personId);
+  if (findJourney(draft, way.journeyId)) Object.assign(travellerLine(draft, personId), way);
+  dropOpenClaims(draft, personId);
 }

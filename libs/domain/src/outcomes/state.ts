@@ -1,5 +1,7 @@
 import type { IsoDay, PersonId, ProposedOutcome, RiskSide, StaffId } from '@homeward/contracts';
+import type { Deadline } from '../calendar/deadlines.js';
 import type { CaseState } from '../kernel/case-state.js';
+import type { Traveller } from '../travel/state.js';
 
 /** EXIT-1: one person's word on how the programme ends for somebody, until another's. */
 export interface Proposal {
@@ -10,10 +12,17 @@ export interface Proposal {
   readonly by: StaffId;
   readonly side: RiskSide;
 }
+/** FACT-2: what two persons found, and what it ended: all of it stands again where a correction says that they did not. */
+export interface Found {
+  readonly proposal: Proposal;
+  readonly way: Pick<Traveller, 'journeyId' | 'readyOn' | 'stop'>;
+  readonly deadlines: readonly Deadline[];
+}
 export interface OutcomesState {
   proposals: Proposal[];
+  found: Record<PersonId, Found>;
 }
-export const emptyOutcomes = (): OutcomesState => ({ proposals: [] });
+export const emptyOutcomes = (): OutcomesState => ({ proposals: [], found: {} });
 
 export const findProposal = (state: CaseState, proposalId: string): Proposal | undefined =>
   state.outcomes.proposals.find((proposal) => proposal.proposalId === proposalId);

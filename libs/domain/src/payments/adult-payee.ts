@@ -2,19 +2,28 @@ import type { IsoDay, PayeeIs, PersonId, Refusal } from '@homeward/contracts';
 import { personsOf, type CaseState } from '../kernel/case-state.js';
 import { isMinorOn, takesPart } from '../kernel/person-line.js';
 import { hasGuardian, hasReceivingCarer } from '../minors/state.js';
+import type { Payment } from './state.js';
 
 /** MINOR-4: a child's money goes to a named adult: of the case, or the guardian or carer that its track names. */
-export function refusePayee(
+export const refusePayee = (
   personIds: readonly PersonId[],
   payeeIs: PayeeIs | undefined,
   state: CaseState,
   on: IsoDay,
   field = 'payeeIs',
-): Refusal | undefined {
+): Refusal | undefined =>
+  needsAdult({ personIds, payeeIs }, state, on)
+    ? { code: 'PAYMENT.ADULT_PAYEE_NEEDED', field, rule: 'MINOR-4' }
+    : undefined;
+
+/** Asked again until it is released: whoever was to take a child's money in hand may have died, or left the programme. */
+export function needsAdult(
+  { personIds, payeeIs }: Pick<Payment, 'personIds' | 'payeeIs'>,
+  state: CaseState,
+  on: IsoDay,
+): boolean {
   const children = childrenServed(personIds, state, on);
-  return children.length === 0 || isNamedAdult(payeeIs, children, state, on)
-    ? undefined
-    : { code: 'PAYMENT.ADULT_PAYEE_NEEDED', field, rule: 'MINOR-4' };
+  return children.length > 0 && !isNamedAdult(payeeIs, children, state, on);
 }
 
 /** A payment that names nobody is the family's: an adult of it takes it in hand, where there is one. */
@@ -37,5 +46,5 @@ function isNamedAdult(
   if (payeeIs === 'guardian') return children.every((child) => hasGuardian(state, child));
   if (payeeIs === 'receiving-carer') return children.every((child) => hasReceivingCarer(state, child));
   const adult = state.persons[payeeIs.adult];
-  return adult !== undefined && !isMinorOn(adult, on);
+  return adult !== undefined && !isMinorOn(adult, on) && (adult.death === null || on < adult.death.on);
 }

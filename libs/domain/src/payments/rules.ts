@@ -3,7 +3,7 @@ import { dayOf } from '../calendar/instants.js';
 import { programmeZone, start, stop } from '../kernel/clock.js';
 import type { Fact } from '../kernel/fact.js';
 import { firstRefusal, type Situation, type StepRules } from '../kernel/step-rule.js';
-import { refusePayee } from './adult-payee.js';
+import { needsAdult, refusePayee } from './adult-payee.js';
 import { cancel, cancellable } from './cancel.js';
 import { refuseHeld } from './held.js';
 import { enterPayee, find, inStatus, move, other } from './moves.js';
@@ -58,6 +58,7 @@ export const paymentRules: StepRules<keyof PaymentSteps> = {
       firstRefusal(
         inStatus(id, situation, ['requested'], 'PAY-1'),
         heldBack(id, situation),
+        payeeGone(id, situation),
         other(id, situation, ({ requestedBy }) => [requestedBy]),
         !find(id, situation).payeeConfirmed && { code: 'PAYMENT.PAYEE_UNCONFIRMED', rule: 'PAY-4' },
       ),
@@ -77,6 +78,7 @@ export const paymentRules: StepRules<keyof PaymentSteps> = {
       firstRefusal(
         inStatus(id, situation, ['approved'], 'PAY-1'),
         heldBack(id, situation),
+        payeeGone(id, situation),
         other(id, situation, ({ requestedBy, approvedBy }) => [requestedBy, approvedBy]),
       ),
     evolve: (draft, fact) => {
@@ -136,3 +138,8 @@ const isEnteredLater = ({ occurredOn, recordedAt }: Fact): boolean =>
 
 const heldBack = (paymentId: string, situation: Situation): Refusal | undefined =>
   refuseHeld(situation.state, find(paymentId, situation));
+
+const payeeGone = (paymentId: string, situation: Situation): Refusal | undefined =>
+  needsAdult(find(paymentId, situation), situation.state, situation.occurredOn)
+    ? { code: 'PAYMENT.ADULT_PAYEE_NEEDED', rule: 'MINOR-4' }
+    : undefined;

@@ -1,9 +1,12 @@
-import type { PaymentStatus } from '@homeward/contracts';
+import type { IsoDay, PaymentStatus } from '@homeward/contracts';
+import { dayOf } from '../calendar/instants.js';
 import type { CaseState } from '../kernel/case-state.js';
+import { programmeZone } from '../kernel/clock.js';
 import { findSeat } from '../kernel/parts.js';
 import { anotherPerson, owners } from '../kernel/another-person.js';
 import type { Wait, Waits } from '../kernel/wait.js';
 import { someoneDeparted } from '../travel/milestones.js';
+import { needsAdult } from './adult-payee.js';
 import { dueInstalments } from './due.js';
 import { isHeldBack, isPaymentHeld } from './held.js';
 import { paymentsOf, type Payment } from './state.js';
@@ -30,8 +33,8 @@ const inClosedFile: Partial<Record<PaymentStatus, Waiting>> = {
 /** An instalment serves the whole family. */
 const instalment = { kind: 'instalment', personIds: [] } as const;
 
-export const paymentWaits: Waits = (state) => [
-  ...paymentsOf(state).flatMap((payment) => waitOf(state, payment)),
+export const paymentWaits: Waits = (state, now) => [
+  ...paymentsOf(state).flatMap((payment) => waitOf(state, payment, dayOf(now, programmeZone))),
   ...(isPaymentHeld(state, instalment) ? [] : dueInstalments(state)).map(({ instalmentId }): Wait => ({
     step: 'request-payment',
     role: 'case-manager',
@@ -39,21 +42,25 @@ export const paymentWaits: Waits = (state) => [
   })),
 ];
 
-function waitOf(state: CaseState, payment: Payment): Wait[] {
+function waitOf(state: CaseState, payment: Payment, today: IsoDay): Wait[] {
   const unasked = payment.status === 'planned' && state.registration.eligibility !== 'eligible';
   if (unasked || isHeldBack(state, payment)) return [];
   const closed = state.stage === 'closed' ? inClosedFile[payment.status] : undefined;
-  const waiting = special(state, payment) ?? closed ?? waitingIn[payment.status];
+  const waiting = special(state, payment, today) ?? closed ?? waitingIn[payment.status];
   return waiting ? [{ ...waiting, subject: payment.paymentId }] : [];
 }
 
-function special(state: CaseState, payment: Payment): Waiting | undefined {
+const beforeRelease: ReadonlySet<PaymentStatus> = new Set(['requested', 'approved']);
+
+function special(state: CaseState, payment: Payment, today: IsoDay): Waiting | undefined {
   if (payment.writeOffProposedBy !== null && payment.status !== 'written-off')
     return {
       step: 'confirm-write-off',
       ...anotherPerson(state, owners, payment.writeOffProposedBy),
       deadline: 'payment-step',
     };
+  if (beforeRelease.has(payment.status) && needsAdult(payment, state, today))
+    return { step: 'change-payee', role: 'case-manager', deadline: 'payment-step' };
   if (payment.status === 'requested' && !payment.payeeConfirmed)
     return {
       step: 'confirm-payee',

@@ -1,5 +1,6 @@
 import type { RegistrationSteps } from '@homeward/contracts';
-import { isUnderReview, noteDeclaration } from '../double-aid/state.js';
+import { hearDeclaration } from '../double-aid/grounds.js';
+import { isUnderReview } from '../double-aid/state.js';
 import { personsOf, type CaseState } from '../kernel/case-state.js';
 import { start, stop } from '../kernel/clock.js';
 import { isUndecided, takesPart } from '../kernel/person-line.js';
@@ -29,15 +30,15 @@ export const registrationRules: StepRules<Exclude<keyof RegistrationSteps, 'revi
   },
 
   'declare-earlier-aid': {
-    evolve: (draft, { payload }) => {
-      draft.registration.earlierAid[payload.personId] = payload.earlierAid;
-      noteDeclaration(draft, payload.personId);
+    evolve: (draft, fact) => {
+      draft.registration.earlierAid[fact.payload.personId] = fact.payload.earlierAid;
+      hearDeclaration(draft, fact);
     },
   },
 
   'record-finding': {
-    evolve: (draft, { payload }) => {
-      draft.persons[payload.personId]!.finding = payload.finding;
+    evolve: (draft, { payload: { personId, finding, decidedBy }, occurredOn }) => {
+      Object.assign(draft.persons[personId]!, { finding, found: { by: decidedBy, on: occurredOn } });
     },
   },
 

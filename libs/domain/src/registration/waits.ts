@@ -1,10 +1,12 @@
-import { personsOf } from '../kernel/case-state.js';
+import { personsOf, type CaseState } from '../kernel/case-state.js';
 import { takesPart } from '../kernel/person-line.js';
 import type { Wait, Waits } from '../kernel/wait.js';
 
+export const registrationWaits: Waits = (state) =>
+  state.stage === 'registration' ? [...nextSteps(state), ...findingsAsked(state)] : [];
+
 /** Identity, registration by the canton, earlier aid declared, then SEM's decision. */
-export const registrationWaits: Waits = (state) => {
-  if (state.stage !== 'registration') return [];
+function nextSteps(state: CaseState): Wait[] {
   const persons = personsOf(state).filter(takesPart);
   if (persons.length === 0) return [];
   const nameless = persons.filter((person) => person.identity === null);
@@ -23,4 +25,17 @@ export const registrationWaits: Waits = (state) => {
       subject: personId,
     }));
   return [{ step: 'decide-eligibility', role: 'donor-officer', deadline: 'eligibility-decision' }];
-};
+}
+
+/** CASE-2: from the registration until SEM has decided, which may be on a presumption: asked for, and no fence (STAGE-1). */
+const findingsAsked = (state: CaseState): Wait[] =>
+  state.registration.registered === null
+    ? []
+    : personsOf(state)
+        .filter((person) => takesPart(person) && person.finding === 'presumed')
+        .map(({ personId }): Wait => ({
+          step: 'record-finding',
+          role: 'counsellor',
+          subject: personId,
+          deadline: 'eligibility-decision',
+        }));

@@ -6,6 +6,7 @@ import { personsOf, type CaseState } from '../kernel/case-state.js';
 import { findDeadline, programmeZone, start, stop } from '../kernel/clock.js';
 import type { Fact } from '../kernel/fact.js';
 import { isDeathReported, isUndecided } from '../kernel/person-line.js';
+import { endAtHome } from '../withdrawal/withdraw.js';
 import {
   isAbout,
   isUsable,
@@ -72,7 +73,7 @@ export function keepRiskDeadlines(draft: CaseState, fact: Fact): void {
     else if (!findDeadline(draft, code)) start(draft, fact, code);
   }
   keepInputsFresh(draft, fact, today);
-  if (!someoneMayLeave(draft)) stop(draft, 'risk-validity');
+  if (!someoneMayLeave(draft)) endAtHome(draft, 'risk-validity');
   if (!isDecisionThereWanted(draft) && !personsOf(draft).some(isDeathReported))
     stop(draft, 'risk-after-arrival');
 }

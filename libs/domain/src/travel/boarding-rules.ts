@@ -1,4 +1,5 @@
 import type { BoardingResult, PersonId, RecordBoarding, Refusal, TravelSteps } from '@homeward/contracts';
+import type { Deadline } from '../calendar/deadlines.js';
 import type { CaseState } from '../kernel/case-state.js';
 import { start } from '../kernel/clock.js';
 import type { Fact } from '../kernel/fact.js';
@@ -31,15 +32,18 @@ export const boardingRules: StepRules<keyof Pick<TravelSteps, 'record-boarding' 
     refuse: ({ legId, result }, { state }) => {
       const journey = journeyOfLeg(state, legId);
       if (!journey) return { code: 'JOURNEY.LEG_UNKNOWN', field: 'legId', rule: 'TRAV-1' };
-      const leg = findLeg(journey, legId);
-      const began =
-        leg.aboard.length > 0 ||
-        !isDeparture(journey, legId) ||
-        journey.departedOn !== null ||
-        carriesStranded(state, journey);
       return firstRefusal(
-        leg.result !== null && { code: 'JOURNEY.LEG_ENDED', field: 'legId', rule: 'TRAV-1' },
-        result === 'completed' && !began && { code: 'JOURNEY.NOT_DEPARTED', field: 'result', rule: 'TRAV-1' },
+        findLeg(journey, legId).result !== null && {
+          code: 'JOURNEY.LEG_ENDED',
+          field: 'legId',
+          rule: 'TRAV-1',
+        },
+        result === 'completed' &&
+          !began(state, journey, legId) && {
+            code: 'JOURNEY.NOT_DEPARTED',
+            field: 'result',
+            rule: 'TRAV-1',
+          },
       );
     },
     evolve: (draft, { payload: { legId, result, handedOver } }) => {
@@ -48,7 +52,14 @@ export const boardingRules: StepRules<keyof Pick<TravelSteps, 'record-boarding' 
   },
 };
 
-const findLeg = ({ legs }: Journey, legId: string): Leg => legs.find((leg) => leg.legId === legId)!;
+export const findLeg = ({ legs }: Journey, legId: string): Leg => legs.find((leg) => leg.legId === legId)!;
+
+/** Somebody can have travelled on this leg. */
+export const began = (state: CaseState, journey: Journey, legId: string): boolean =>
+  findLeg(journey, legId).aboard.length > 0 ||
+  !isDeparture(journey, legId) ||
+  journey.departedOn !== null ||
+  carriesStranded(state, journey);
 
 /** A journey planned on the way, for whoever was left behind by the first. */
 const carriesStranded = (state: CaseState, { journeyId }: Journey): boolean =>
@@ -109,16 +120,16 @@ type OnResult = (
 
 /**
  * The journey failed for this person: round again to a next leg, never an end (TRAV-2). On the way to the airport nothing is
- * missed yet.
+ * missed yet. That they were ready is kept until a next leg is decided (journey-rules.ts).
  */
 const stopHere =
   (stopped: 'no-show' | 'refused-boarding'): OnResult =>
   (draft, { payload }, journey, personId) => {
-    if (isDeparture(journey, payload.legId))
-      Object.assign(travellerLine(draft, personId), { stop: stopped, readyOn: null });
+    if (isDeparture(journey, payload.legId)) travellerLine(draft, personId).stop = stopped;
   };
 
-const onResult: Readonly<Record<BoardingResult, OnResult>> = {
+/** What each result of a boarding means for one person. */
+export const onResult: Readonly<Record<BoardingResult, OnResult>> = {
   boarded: (draft, fact, journey, personId) => {
     const { legId } = fact.payload;
     findLeg(journey, legId).aboard.push(personId);
@@ -127,15 +138,27 @@ const onResult: Readonly<Record<BoardingResult, OnResult>> = {
   },
   'no-show': stopHere('no-show'),
   'refused-boarding': stopHere('refused-boarding'),
-  declined: (draft, fact, _, personId) => withdrawPerson(draft, fact, personId),
+  declined: (draft, fact, _, personId) => {
+    const { journeyId, readyOn, departedOn } = travellerOf(draft, personId);
+    withdrawPerson(draft, fact, personId);
+    if (departedOn === null) draft.withdrawal.withdrawn[personId]!.way = { journeyId, readyOn };
+  },
 };
 
 /** ARR-1 counts from each boarding anew. */
 function depart(draft: CaseState, fact: Fact, journey: Journey, personId: PersonId): void {
   const traveller = travellerLine(draft, personId);
+  if (traveller.departedOn === null) traveller.endedByLeaving = towardsDeparture(draft, personId);
   traveller.departedOn ??= fact.occurredOn;
   journey.departedOn ??= fact.occurredOn;
   const booking = currentBooking(journey);
   if (booking) booking.used = true;
   start(draft, fact, 'arrival-confirmation', { subject: personId });
 }
+
+const towardsDeparture = ({ deadlines }: CaseState, personId: PersonId): Deadline[] =>
+  deadlines.filter(
+    ({ code, subject }) =>
+      (code === 'voluntariness-validity' && subject === personId) ||
+      (subject === undefined && (code === 'risk-validity' || code === 'departure-by-authority')),
+  );

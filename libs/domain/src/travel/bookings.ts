@@ -49,7 +49,7 @@ export function isStale(state: CaseState, journey: Journey): boolean {
   if (!booking || booking.used || standingOf(state, journey, booking) !== booking.status) return false;
   if (booking.status !== 'booked' && booking.status !== 'requested') return false;
   const going = goingOn(state, journey);
-  return going.length > 0 && booking.travellers.some((id) => !going.includes(id));
+  return rebookable(state, journey).length > 0 && booking.travellers.some((id) => !going.includes(id));
 }
 
 /** Why the desk cannot be asked for the legs ahead at this instant. */
@@ -136,13 +136,15 @@ const deskLeg = ({ mode, from, to, departsAt, arrivesAt }: Leg): BookingLeg => (
 export const owesEscortReport = ({ escort, escortReport, departedOn }: Journey): boolean =>
   escort && departedOn !== null && escortReport === null;
 
-/** Drops journeys that nobody is on and for which nothing is left to do: the timeline remembers them (law 8). */
+/** Drops journeys that nobody is on, nor would be were an outcome or a boarding corrected, and for which nothing is left to do: the timeline remembers them (law 8). */
 export function forgetJourneys(draft: CaseState): void {
-  const named = new Set(
-    Object.entries(draft.travel.travellers)
+  const named = new Set([
+    ...Object.entries(draft.travel.travellers)
       .filter(([personId, { departedOn }]) => departedOn !== null || isUndecided(draft.persons[personId]!))
       .map(([, { journeyId }]) => journeyId),
-  );
+    ...Object.values(draft.withdrawal.withdrawn).flatMap(({ way }) => (way ? [way.journeyId] : [])),
+    ...Object.values(draft.outcomes.found).map(({ way }) => way.journeyId),
+  ]);
   draft.travel.journeys = draft.travel.journeys.filter(
     (journey) =>
       named.has(journey.journeyId) ||

@@ -2,6 +2,7 @@ import { lower } from '../kernel/alerts.js';
 import type { CaseState } from '../kernel/case-state.js';
 import { findDeadline, start, stop } from '../kernel/clock.js';
 import type { Fact } from '../kernel/fact.js';
+import { endAtHome } from '../withdrawal/withdraw.js';
 import { bookingWork, forgetJourneys } from './bookings.js';
 import { findJourney, notYetLeft, plannedDepartureDay, readyJourneys } from './journeys.js';
 import { offeredToMeet } from './meeting.js';
@@ -15,7 +16,7 @@ export function keepTravelInOrder(draft: CaseState, fact: Fact): void {
   const home = new Set(notYetLeft(draft));
   for (const { code, subject } of draft.deadlines)
     if (code === 'voluntariness-validity' && !home.has(subject!)) stop(draft, code, subject);
-  if (home.size === 0) stop(draft, 'departure-by-authority');
+  if (home.size === 0) endAtHome(draft, 'departure-by-authority');
   if (offeredToMeet(draft).length === 0) stop(draft, 'hand-over-answer');
   endOutages(draft);
   forgetJourneys(draft);

@@ -36,8 +36,9 @@ const mends: Partial<Record<ErrorCode, Mend>> = {
   'VOLUNTARINESS.EXPIRED': counsellor('declare-voluntariness', 'voluntariness-validity'),
 };
 
-/** GATE-1: the readiness step is waited for once nothing else is. */
-export const isGateOpen = (state: CaseState, now: IsoInstant): boolean => gate(asOf(state, now)).length === 0;
+/** GATE-1: a person's readiness is waited for once nothing else of them is. */
+export const isGateOpen = (state: CaseState, personId: PersonId, now: IsoInstant): boolean =>
+  gate(asOf(state, now), [personId]).length === 0;
 
 const asOf = (state: CaseState, now: IsoInstant): Situation => {
   const today = dayOf(now, programmeZone);

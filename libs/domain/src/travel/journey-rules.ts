@@ -6,7 +6,15 @@ import { programmeZone, start, stop } from '../kernel/clock.js';
 import { firstRefusal, type StepRules } from '../kernel/step-rule.js';
 import { requestBooking } from './bookings.js';
 import { plannedLeg, refuseAssistance, refuseLegs } from './itinerary.js';
-import { atHome, findJourney, isUnderWay, legsTaken, rebookable, underWay } from './journeys.js';
+import {
+  atHome,
+  findJourney,
+  isUnderWay,
+  legsTaken,
+  missedDeparture,
+  rebookable,
+  underWay,
+} from './journeys.js';
 import { travellerLine, travellerOf } from './state.js';
 
 export const journeyRules: StepRules<keyof Pick<TravelSteps, 'plan-journey' | 'rebook-journey'>> = {
@@ -83,8 +91,10 @@ function putOn(draft: CaseState, personId: PersonId, journeyId: string): void {
   getOn(draft, personId);
 }
 
-/** A next leg is decided: nothing holds this person up any more. */
+/** A next leg is decided: nothing holds this person up any more. Whoever missed the departure is asked about readiness again. */
 function getOn(draft: CaseState, personId: PersonId): void {
-  travellerLine(draft, personId).stop = null;
+  const traveller = travellerLine(draft, personId);
+  if (missedDeparture(traveller)) traveller.readyOn = null;
+  traveller.stop = null;
   lower(draft, 'journey-stopped', personId);
 }

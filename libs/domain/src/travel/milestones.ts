@@ -6,8 +6,8 @@ import { travellerOf } from './state.js';
 /** What the stages ask of the way (kernel/stage-of.ts). */
 
 /** The case works towards a departure, also while the plan waits: aid must not delay it (GATE-2). */
-export const readinessBegun = (state: CaseState): boolean =>
-  state.travel.readiness !== null || state.travel.asked > 0;
+export const readinessBegun = ({ travel }: CaseState): boolean =>
+  travel.asked > 0 || Object.values(travel.travellers).some(({ readiness }) => readiness !== null);
 
 /**
  * Also when nobody of those who left takes part any more: who has left cannot be at an earlier stage. Who went their own way

@@ -1,4 +1,4 @@
-import type { PersonId, TravelSteps } from '@homeward/contracts';
+import type { IsoDay, PersonId, Refusal, TravelSteps } from '@homeward/contracts';
 import { consentInForce } from '../counselling/state.js';
 import { personsOf, type CaseState } from '../kernel/case-state.js';
 import { start } from '../kernel/clock.js';
@@ -7,7 +7,7 @@ import { firstRefusal, type StepRules } from '../kernel/step-rule.js';
 import { gate, gateAtStep } from './gate.js';
 import { awaitingDeparture } from './journeys.js';
 import { offeredToMeet } from './meeting.js';
-import { travellerLine, travellerOf } from './state.js';
+import { travellerLine, travellerOf, type ReadinessAnswers } from './state.js';
 
 type PreparationSteps = Pick<
   TravelSteps,
@@ -93,25 +93,52 @@ export const preparationRules: StepRules<keyof PreparationSteps> = {
     },
   },
 
-  /** GATE-2: plan, proceedings and reflection period are asked, and any answer passes. */
+  /** Open as soon as one person may leave: whose gate is still shut keeps nobody else at home. */
   'confirm-readiness': {
-    closedBecause: (situation) =>
-      awaitingDeparture(situation.state).length === 0
-        ? { code: 'JOURNEY.MISSING', rule: 'TRAV-1' }
-        : gate(situation)[0],
-    refuse: (_, situation) => gateAtStep(situation, awaitingDeparture(situation.state))[0],
+    closedBecause: (situation) => {
+      const awaited = awaitingDeparture(situation.state);
+      if (awaited.length === 0) return noJourney;
+      const shut = awaited.map((personId) => gate(situation, [personId])[0]);
+      return shut.includes(undefined) ? undefined : shut[0];
+    },
+    refuse: ({ personIds }, situation) =>
+      firstRefusal(
+        ...personIds.map((personId, i) => refuseTraveller(situation.state, personId, `personIds[${i}]`)),
+      ) ?? gateAtStep(situation, personIds)[0],
     evolve: (draft, { payload, occurredOn }) => {
-      const { planDecision, proceedings, hearingOn, reflectionPeriod } = payload;
-      draft.travel.readiness = {
-        planDecision,
-        proceedings,
-        ...(hearingOn !== undefined && { hearingOn }),
-        reflectionPeriod,
-      };
-      for (const personId of awaitingDeparture(draft)) travellerLine(draft, personId).readyOn = occurredOn;
+      for (const personId of payload.personIds)
+        Object.assign(travellerLine(draft, personId), {
+          readiness: answersOf(payload),
+          readyOn: occurredOn,
+        });
     },
   },
 };
+
+const noJourney: Refusal = { code: 'JOURNEY.MISSING', rule: 'TRAV-1' };
+
+/** Ready is who has a journey before them. */
+function refuseTraveller(state: CaseState, personId: PersonId, field: string): Refusal | undefined {
+  const { departedOn, journeyId, stop } = travellerOf(state, personId);
+  return firstRefusal(
+    departedOn !== null && { code: 'JOURNEY.ALREADY_UNDER_WAY', field, rule: 'TRAV-1' },
+    (journeyId === null || stop !== null) && { ...noJourney, field },
+  );
+}
+
+/** GATE-2: plan, proceedings and reflection period are asked, and any answer passes. `null`: a correction takes the day back. */
+export const answersOf = ({
+  planDecision,
+  proceedings,
+  hearingOn,
+  reflectionPeriod,
+}: Answered): ReadinessAnswers => ({
+  planDecision,
+  proceedings,
+  ...(hearingOn != null && { hearingOn }),
+  reflectionPeriod,
+});
+type Answered = Omit<ReadinessAnswers, 'hearingOn'> & { readonly hearingOn?: IsoDay | null };
 
 /** MINOR-2: a child without an adult of the case has a named carer, and is met. */
 const mayDeclineMeeting = (state: CaseState, personId: PersonId, day: string): boolean =>

@@ -15,6 +15,7 @@ import type {
   RecordTravelDocument,
   VaultId,
 } from '@homeward/contracts';
+import type { Deadline } from '../calendar/deadlines.js';
 import type { CaseState } from '../kernel/case-state.js';
 
 /** A leg as planned, who boarded it, and what became of it. */
@@ -83,14 +84,17 @@ export interface Traveller {
   fitness: RecordFitness['fitness'];
   meeting: Meeting | null;
   readyOn: IsoDay | null;
+  readiness: ReadinessAnswers | null;
   stop: Stop | null;
   departedOn: IsoDay | null;
+  /** FACT-2: what ran towards the departure that the boarding ended: it runs again where they turn out not to have left. */
+  endedByLeaving: readonly Deadline[];
   /** GATE-2: they left by their own means, without the programme. */
   ownWay: boolean;
   arrival: Arrival | null;
 }
 
-/** GATE-2: what was answered last; every answer passes. */
+/** GATE-2: what was answered about this person last; every answer passes. */
 export type ReadinessAnswers = Pick<
   ConfirmReadiness,
   'planDecision' | 'proceedings' | 'hearingOn' | 'reflectionPeriod'
@@ -100,11 +104,10 @@ export interface TravelState {
   /** In order of planning. */
   journeys: Journey[];
   travellers: Record<PersonId, Traveller>;
-  readiness: ReadinessAnswers | null;
   /** How many bookings the case has asked for. */
   asked: number;
 }
-export const emptyTravel = (): TravelState => ({ journeys: [], travellers: {}, readiness: null, asked: 0 });
+export const emptyTravel = (): TravelState => ({ journeys: [], travellers: {}, asked: 0 });
 
 /** Nothing of the way is known yet. */
 export const untravelled: Readonly<Traveller> = Object.freeze({
@@ -113,8 +116,10 @@ export const untravelled: Readonly<Traveller> = Object.freeze({
   fitness: 'not-raised',
   meeting: null,
   readyOn: null,
+  readiness: null,
   stop: null,
   departedOn: null,
+  endedByLeaving: [],
   ownWay: false,
   arrival: null,
 });

@@ -82,16 +82,20 @@ const isStuck = (state: CaseState, personId: PersonId): boolean => {
 };
 
 function departureWaits(state: CaseState, now: IsoInstant): Wait[] {
-  const unready = awaitingDeparture(state).some((personId) => travellerOf(state, personId).readyOn === null);
+  const unready = awaitingDeparture(state).filter((id) => travellerOf(state, id).readyOn === null);
   return [
     ...(withoutWay(state).length > 0 ? [planning] : []),
     ...atHome(state).flatMap((personId) => gateWaits(state, personId, now)),
-    ...(unready && isGateOpen(state, now) ? [readiness] : []),
+    ...unready.filter((personId) => isGateOpen(state, personId, now)).map(readinessWait),
   ];
 }
 
 const planning: Wait = { step: 'plan-journey', role: 'travel-officer' };
-const readiness: Wait = { step: 'confirm-readiness', role: 'case-manager' };
+const readinessWait = (subject: PersonId): Wait => ({
+  step: 'confirm-readiness',
+  role: 'case-manager',
+  subject,
+});
 
 /** Those on no journey, and those whom theirs left behind. */
 const withoutWay = (state: CaseState): PersonId[] =>

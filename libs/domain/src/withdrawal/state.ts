@@ -1,7 +1,7 @@
 import type { IsoDay, PersonId } from '@homeward/contracts';
 import type { Deadline } from '../calendar/deadlines.js';
 import { personsOf, type CaseState } from '../kernel/case-state.js';
-import { travellerOf } from '../travel/state.js';
+import { travellerOf, type Traveller } from '../travel/state.js';
 
 /**
  * COUN-2, TRAV-3: a person's word that they go no further. Before departure it ends the programme for them at once; later it
@@ -10,6 +10,8 @@ import { travellerOf } from '../travel/state.js';
 export interface Withdrawal {
   readonly on: IsoDay;
   readonly when: 'before-departure' | 'under-way' | 'after-arrival';
+  /** FACT-2: the way left at the gate. They are on it again where a correction says that they did not decline (TRAV-2). */
+  way?: Pick<Traveller, 'journeyId' | 'readyOn'>;
 }
 
 /** CLAIM-1: a question to SEM and case-manager, never shown or sent by the software. */

@@ -62,8 +62,16 @@ function whenOf(state: CaseState, personId: PersonId): Withdrawal['when'] {
 
 function putAside(draft: CaseState, pointless: (deadline: Deadline) => boolean): void {
   const deadlines = draft.deadlines.filter(pointless);
-  draft.withdrawal.putAside.push(...deadlines);
+  const isNewer = ({ id }: Deadline): boolean => deadlines.some((one) => one.id === id);
+  draft.withdrawal.putAside = [...draft.withdrawal.putAside.filter((one) => !isNewer(one)), ...deadlines];
   for (const { code, subject } of deadlines) stop(draft, code, subject);
+}
+
+/** Nobody is left at home for whom it runs; whoever withdrew there may still take it back. */
+export function endAtHome(draft: CaseState, code: DeadlineCode): void {
+  const mayReturn = Object.values(draft.withdrawal.withdrawn).some(({ when }) => when === 'before-departure');
+  if (mayReturn) putAside(draft, (deadline) => deadline.code === code && deadline.subject === undefined);
+  else stop(draft, code);
 }
 
 /** Their instants are absolute: a mark that passed meanwhile is acted on at once. */

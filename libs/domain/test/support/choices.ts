@@ -1,9 +1,21 @@
-import type { Actor, IsoDay, IsoInstant, KnownFacts, Role, StaffStepCode } from '@homeward/contracts';
+import type {
+  Actor,
+  IsoDay,
+  IsoInstant,
+  KnownFacts,
+  MatchId,
+  PersonId,
+  Role,
+  StaffStepCode,
+  StaffSteps,
+} from '@homeward/contracts';
+import { identityAtOnce, identityToConfirm } from '../../src/corrections/told-identity.js';
 import type { CaseState } from '../../src/kernel/case-state.js';
 import type { Fact } from '../../src/kernel/fact.js';
 import { staffStepCodes, staffSteps } from '../../src/steps-table.js';
 import { leadAbroad, otherOfficer, staff, swissLead } from './played-case.js';
-import { anyConfirmation, anyCorrection, payloads, type Dice } from './random-life.js';
+import type { Dice } from './dice.js';
+import { anyConfirmation, anyCorrection, payloads } from './random-life.js';
 import { inForce } from './travel.js';
 
 /** A case as far as it was lived, wherever it is played. */
@@ -44,12 +56,12 @@ export function choose(life: Lived, dice: Dice): Choice | undefined {
   const payload = payloadOf(life, step, dice);
   const who = dice.one(everybody.filter(({ role }) => staffSteps[step].roles.includes(role)));
   if (payload === undefined || who === undefined) return undefined;
-  const aidMatches = found(life, step);
+  const aidMatches = found(life, step, payload);
   return {
     step,
     who,
     payload,
-    known: { ...known, aidMatches, aidPaidInMatchedCase: facts.length % 2 === 0 },
+    known: { ...known, ...(aidMatches && { aidMatches }), aidPaidInMatchedCase: facts.length % 2 === 0 },
   };
 }
 
@@ -59,6 +71,24 @@ function payloadOf(life: Lived, step: StaffStepCode, dice: Dice): object | undef
   return payloads[step]?.(life.state, dice);
 }
 
-/** ELIG-1: some identities look like one that was met before. */
-const found = ({ facts }: Lived, step: StaffStepCode): string[] =>
-  step === 'record-identity' && facts.length % 5 === 0 ? [`match-${facts.length}`] : [];
+/** ELIG-1: whose identity counts from this step on. */
+const identified: Partial<
+  Record<StaffStepCode, (life: Lived, payload: never) => { readonly personId: PersonId } | undefined>
+> = {
+  'record-identity': (_, payload: StaffSteps['record-identity']) => payload,
+  'propose-correction': ({ state, now }, payload: StaffSteps['propose-correction']) =>
+    identityAtOnce(state, payload, now),
+  'confirm-correction': ({ state }, { correctionId }: StaffSteps['confirm-correction']) =>
+    identityToConfirm(state, correctionId),
+};
+
+/** Some identities look like one that was met before, some like one that this person had met already. */
+function found(life: Lived, step: StaffStepCode, payload: object): MatchId[] | undefined {
+  const person = identified[step]?.(life, payload as never);
+  if (person === undefined) return undefined;
+  const { length } = life.facts;
+  const before = Object.entries(life.state.doubleAid.matches).flatMap(([matchId, { personId, foundBy }]) =>
+    foundBy === 'identity' && personId === person.personId ? [matchId] : [],
+  );
+  return [...(length % 5 === 0 ? [`match-${length}`] : []), ...(length % 2 === 0 ? before : [])];
+}

@@ -1,8 +1,11 @@
-import type { Actor, Rightly, StaffStepCode } from '@homeward/contracts';
+import type { Actor, KnownFacts, Rightly, StaffStepCode } from '@homeward/contracts';
+import { lastReachedOn, triesInVain } from '../../src/follow-up/state.js';
+import type { CaseState } from '../../src/kernel/case-state.js';
 import { effectOf, markOf, type Move } from '../../src/corrections/effect.js';
+import { identityAtOnce } from '../../src/corrections/told-identity.js';
 import { toldNow } from '../../src/corrections/told.js';
-import { wantsTheDecider } from '../../src/corrections/who-corrects.js';
-import { caseManager, donorOfficer, swissLead, type PlayedCase } from './played-case.js';
+import { decidersOf, wantsTheDecider } from '../../src/corrections/who-corrects.js';
+import { caseManager, staff, swissLead, type PlayedCase } from './played-case.js';
 
 /** A proposal about the newest record of a step, as the API completes it from the timeline. */
 export function correctionOf(
@@ -23,18 +26,56 @@ export const proposed = (
   step: StaffStepCode,
   rightly: Rightly,
   by: Actor = caseManager,
-): PlayedCase => played.take('propose-correction', by, correctionOf(played, step, rightly));
+  known: KnownFacts = {},
+): PlayedCase => played.take('propose-correction', by, correctionOf(played, step, rightly), { known });
 
 /** By the case-manager's team-lead; a donor's decision by the donor. */
-export function confirmed(played: PlayedCase): PlayedCase {
+export function confirmed(played: PlayedCase, known: KnownFacts = {}): PlayedCase {
   const [waiting] = played.state.corrections.proposed;
-  const by = wantsTheDecider(waiting!) ? donorOfficer : swissLead;
+  const decider = wantsTheDecider(waiting!, waiting!.proposedAs) && decidersOf(waiting!)[0];
+  const by = decider ? staff(decider) : swissLead;
   const seen = markOf(effectOf(played.state, waiting!, played.now));
-  return played.take('confirm-correction', by, { correctionId: waiting!.correctionId, seen });
+  return played.take('confirm-correction', by, { correctionId: waiting!.correctionId, seen }, { known });
 }
 
-/** Proposed, and confirmed where two are asked. */
-export function corrected(played: PlayedCase, step: StaffStepCode, rightly: Rightly): PlayedCase {
-  proposed(played, step, rightly);
-  return played.state.corrections.proposed.length > 0 ? confirmed(played) : played;
+/** Proposed, and confirmed where two are asked; an identity is compared in the step with which it counts (ELIG-1). */
+export function corrected(
+  played: PlayedCase,
+  step: StaffStepCode,
+  rightly: Rightly,
+  aidMatches?: readonly string[],
+): PlayedCase {
+  const known = aidMatches && { aidMatches };
+  const atOnce = identityAtOnce(played.state, correctionOf(played, step, rightly), played.now);
+  proposed(played, step, rightly, caseManager, atOnce && known);
+  return played.state.corrections.proposed.length > 0 ? confirmed(played, known) : played;
+}
+
+/** What a case is, save how it came to be told: sequences, receipts, and the corrections themselves. */
+export function toldBy(state: CaseState) {
+  const {
+    deadlines,
+    sequence: _,
+    version: __,
+    receipts: ___,
+    corrections: ____,
+    tasks,
+    parts: _____,
+    followUp,
+    ...rest
+  } = state;
+  return {
+    ...rest,
+    followUp: Object.entries(followUp.persons).map(([personId, line]) => [
+      personId,
+      line.contacts,
+      lastReachedOn(line),
+      triesInVain(line),
+    ]),
+    alerts: state.alerts.map(({ alertId }) => alertId).sort(),
+    deadlines: deadlines
+      .map(({ startedBy: _by, ...deadline }) => deadline)
+      .sort((a, b) => a.id.localeCompare(b.id)),
+    tasks: tasks.map(({ taskId, dueAt }) => [taskId, dueAt]),
+  };
 }

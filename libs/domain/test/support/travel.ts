@@ -6,6 +6,7 @@ import type {
   PlanJourney,
   StaffSteps,
 } from '@homeward/contracts';
+import { awaitingDeparture } from '../../src/travel/journeys.js';
 import { caseManager, counsellor, localOfficer, officePart, PlayedCase, staff } from './played-case.js';
 import { cleared } from './way.js';
 
@@ -80,14 +81,17 @@ export function prepared(played = planned()): PlayedCase {
     .take('answer-hand-over', localOfficer, { answer: 'accepted' });
 }
 
-export const answers: StaffSteps['confirm-readiness'] = {
+export const answersFor = (...personIds: PersonId[]): StaffSteps['confirm-readiness'] => ({
+  personIds,
   planDecision: 'pending',
   proceedings: 'none',
   reflectionPeriod: 'not-applicable',
-};
+});
+/** Of the only person of most of these cases. */
+export const answers = answersFor('anna');
 
-export const ready = (played = prepared()): PlayedCase =>
-  played.take('confirm-readiness', caseManager, answers, { known: inForce });
+export const ready = (played = prepared(), personIds = awaitingDeparture(played.state)): PlayedCase =>
+  played.take('confirm-readiness', caseManager, answersFor(...personIds), { known: inForce });
 
 type Boarding = StaffSteps['record-boarding']['results'][number]['result'];
 

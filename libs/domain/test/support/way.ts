@@ -103,8 +103,10 @@ export function place(played: PlayedCase, personId: PersonId, where: 'under-way'
     fitness: 'not-raised',
     meeting: null,
     readyOn: null,
+    readiness: null,
     stop: null,
     departedOn: played.today,
+    endedByLeaving: [],
     ownWay: false,
     arrival: where === 'arrived' ? { on: played.today, result: 'met', confirmedOn: null } : null,
   };

@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import type { CaseId, MatchId, PersonId } from '@homeward/contracts';
+import type { CaseId, MatchId, PersonId, StepId } from '@homeward/contracts';
 import type { DataSource } from 'typeorm';
 import { Database } from '../database/database.js';
 import { statement } from '../database/statement.js';
@@ -16,6 +16,10 @@ export interface AidComparison {
   readonly personId: PersonId;
   readonly hashes: readonly IdentityHash[];
   readonly matches: readonly (MatchedPerson & { readonly matchId: MatchId })[];
+  /** Whom this person had met already, by the id of that match: nothing more is written of them. */
+  readonly metAgain: readonly MatchId[];
+  /** FACT-2: the step whose record is corrected by it: from then on these hashes are compared in the place of that one's. */
+  readonly corrects?: StepId | undefined;
 }
 
 /** A person of another case, and by what they were met. */
@@ -23,6 +27,12 @@ export interface MatchedPerson {
   readonly matchedOn: string;
   readonly otherCaseId: CaseId;
   readonly otherPersonId: PersonId;
+}
+
+/** A match as it stands: an identity on either side may have been corrected since (FACT-2). */
+export interface ResolvedMatch extends MatchedPerson {
+  /** By what the two meet now; `null`: by nothing any more. */
+  readonly meetsOn: string | null;
 }
 
 /** More than these say that the identity is nobody's in particular. */
@@ -37,44 +47,71 @@ export class AidComparisons {
   }
 
   /**
-   * Whom these hashes meet, outside the case: one statement and one shape of answer, whatever is found. Who was met before is
-   * not met again, and one's own line in a linked case is no match.
+   * Whom these hashes meet, outside the case: one statement and one shape of answer, whatever is found. Who was met before keeps
+   * the id of that match, and one's own line in a linked case is no match.
    */
   async compare(caseId: CaseId, personId: PersonId, hashes: readonly IdentityHash[]): Promise<AidComparison> {
-    const met = await this.#database.rows<MatchedPerson>(compare, {
+    const met = await this.#database.rows<MatchedPerson & { readonly knownAs: MatchId | null }>(compare, {
       caseId,
       personId,
       hashes: hashes.map(({ hash }) => hash),
       limit: mostMatches,
     });
-    return { personId, hashes, matches: met.map((person) => ({ ...person, matchId: randomUUID() })) };
+    return {
+      personId,
+      hashes,
+      matches: met.flatMap(({ knownAs, ...person }) =>
+        knownAs === null ? [{ ...person, matchId: randomUUID() }] : [],
+      ),
+      metAgain: met.flatMap(({ knownAs }) => (knownAs === null ? [] : [knownAs])),
+    };
   }
 
   /** What matches stand for: only for whoever reviews them. */
-  async resolve(matchIds: readonly MatchId[]): Promise<Map<MatchId, MatchedPerson>> {
-    const rows = await this.#database.rows<MatchedPerson & { matchId: MatchId }>(resolve, { matchIds });
+  async resolve(matchIds: readonly MatchId[]): Promise<Map<MatchId, ResolvedMatch>> {
+    const rows = await this.#database.rows<ResolvedMatch & { matchId: MatchId }>(resolve, { matchIds });
     return new Map(rows.map(({ matchId, ...person }) => [matchId, person]));
   }
 }
 
+/** A hash is compared once its step stands in the timeline, until its last day, and while no correction of its record stands there. */
+const counts = (hash: string): string => `
+  (${hash}.keep_until is null or ${hash}.keep_until >= current_date)
+  and exists (select from live_step s where s.step_id = ${hash}.step_id)
+  and not exists (
+    select from aid_hash later
+    where later.corrects = coalesce(${hash}.corrects, ${hash}.step_id)
+      and later.step_id <> ${hash}.step_id and later.id > ${hash}.id
+      and exists (select from live_step s where s.step_id = later.step_id))`;
+
+const surestFirst = (kind: string): string =>
+  `array_position(array['document', 'full-name', 'short-name', 'sound'], ${kind})`;
+
 const compare = statement(
   'aid-compare',
-  `select distinct on (h.person_id) h.kind as "matchedOn", h.case_id as "otherCaseId", h.person_id as "otherPersonId"
-   from aid_hash h
-   where h.hash in (select decode(one, 'hex') from unnest(:hashes::text[]) as one)
-     and h.case_id <> :caseId::uuid and h.person_id <> :personId::uuid
-     and (h.keep_until is null or h.keep_until >= current_date)
-     and exists (select from live_step s where s.step_id = h.step_id)
-     and not exists (
-       select from aid_match m
-       where m.person_id = :personId::uuid and m.other_person_id = h.person_id
-         and exists (select from live_step s where s.step_id = m.step_id))
-   order by h.person_id, array_position(array['document', 'full-name', 'short-name', 'sound'], h.kind)
-   limit :limit::int`,
+  `with met as (
+     select distinct on (h.person_id) h.kind as "matchedOn", h.case_id as "otherCaseId", h.person_id as "otherPersonId",
+       (select m.id from aid_match m
+        where m.person_id = :personId::uuid and m.other_person_id = h.person_id
+          and exists (select from live_step s where s.step_id = m.step_id)
+        order by m.created_at, m.id limit 1) as "knownAs"
+     from aid_hash h
+     where h.hash in (select decode(one, 'hex') from unnest(:hashes::text[]) as one)
+       and h.case_id <> :caseId::uuid and h.person_id <> :personId::uuid
+       and ${counts('h')}
+     order by h.person_id, ${surestFirst('h.kind')}
+   )
+   (select * from met where "knownAs" is not null)
+   union all
+   (select * from met where "knownAs" is null limit :limit::int)`,
 );
 
 const resolve = statement(
   'aid-resolve',
-  `select id as "matchId", matched_on as "matchedOn", other_case_id as "otherCaseId", other_person_id as "otherPersonId"
-   from aid_match where id = any(:matchIds::uuid[])`,
+  `select m.id as "matchId", m.matched_on as "matchedOn", m.other_case_id as "otherCaseId", m.other_person_id as "otherPersonId",
+     (select own.kind from aid_hash own join aid_hash other on other.hash = own.hash
+      where own.person_id = m.person_id and other.person_id = m.other_person_id
+        and ${counts('own')} and ${counts('other')}
+      order by ${surestFirst('own.kind')} limit 1) as "meetsOn"
+   from aid_match m where m.id = any(:matchIds::uuid[])`,
 );

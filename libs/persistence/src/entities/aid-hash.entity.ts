@@ -48,6 +48,11 @@ export class AidHashEntity {
   })
   request?: Relation<StepRequestEntity>;
 
+  /** FACT-2: the step whose record this identity corrects: that one's hashes are compared no more; `null`: it is a record of its own. */
+  @Index('aid_hash_corrects')
+  @Column('uuid', { nullable: true })
+  corrects!: string | null;
+
   /** The last day it may be compared; `null` while the case runs. */
   @Column('date', { name: 'keep_until', nullable: true })
   keepUntil!: string | null;

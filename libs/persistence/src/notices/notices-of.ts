@@ -80,14 +80,15 @@ function withdrawn(before: readonly Task[], after: readonly Task[]): Notice[] {
     .map(({ staffId }) => ({ staffId, kind: 'task-withdrawn' }));
 }
 
-/** DUE-1: the clock passed a reminder: whoever holds a task of that deadline is told. */
+/** DUE-1: the clock passed a reminder: whoever holds a task of that deadline is told; where nobody does, who owns the case. */
 function reminded(before: CaseState | undefined, after: CaseState, { step, payload }: Fact): Notice[] {
   if (step !== 'pass-deadline-mark') return [];
   const { deadlineId, mark } = payload as AllSteps['pass-deadline-mark'];
   const deadline = before?.deadlines.find(({ id }) => id === deadlineId);
   if (!deadline || mark >= deadline.reminders.length) return [];
   const holders = after.tasks.filter(({ dueAt }) => dueAt === deadline.dueAt).map(({ staffId }) => staffId);
-  return [...new Set(holders)].map((staffId) => ({ staffId, kind: 'reminder' }));
+  const told = holders.length > 0 ? holders : managerToldOf(after, deadlineId);
+  return [...new Set(told)].map((staffId) => ({ staffId, kind: 'reminder' }));
 }
 
 /** One mail a person: to the case's manager, to whoever is late, and when it escalates to those who lead them. */
@@ -97,22 +98,24 @@ function alerted(before: CaseState | undefined, after: CaseState): Notice[] {
   const late = after.tasks.filter((task) =>
     fresh.some((alert) => task.dueAt !== null && task.dueAt <= alert.since),
   );
-  // Of a confidential one only whoever it waits for is told (ELIG-1), of one about them only others (INC-2).
-  const manager = after.parts['case-manager'];
-  const managerMayKnow = fresh.some(
-    (alert) => !isConfidentialAlert(alert) && !isHiddenFrom(after, manager ?? null, alert.alertId),
-  );
   const staff =
     fresh.length === 0
       ? []
       : [
-          ...(manager && managerMayKnow ? [manager.staffId] : []),
+          ...fresh.flatMap(({ subject, alertId }) => managerToldOf(after, subject, alertId)),
           ...late.map((task) => task.staffId),
           ...(fresh.some(({ code }) => code === 'escalated')
             ? late.flatMap((task) => leadsOf(after, task))
             : []),
         ];
   return [...new Set(staff)].map((staffId) => ({ staffId, kind: 'alert' }));
+}
+
+/** Of a confidential deadline only whoever it waits for is told (ELIG-1), of what is about them only others (INC-2). */
+function managerToldOf(state: CaseState, subject: string | null, id = subject): StaffId[] {
+  const manager = state.parts['case-manager'];
+  if (!manager || isConfidentialAlert({ subject }) || isHiddenFrom(state, manager, id)) return [];
+  return [manager.staffId];
 }
 
 const leadsOf = ({ parts }: CaseState, { organisationId }: Task): StaffId[] =>

@@ -31,8 +31,8 @@ export const claimCompared = statement(
   'request-claim-compared',
   claimAnd(`,
    hashed as (
-     insert into aid_hash (case_id, person_id, kind, hash, step_id)
-     select :caseId::uuid, :personId::uuid, one.kind, decode(one.hash, 'hex'), claimed.step_id
+     insert into aid_hash (case_id, person_id, kind, hash, step_id, corrects)
+     select :caseId::uuid, :personId::uuid, one.kind, decode(one.hash, 'hex'), claimed.step_id, :corrects::uuid
      from claimed, jsonb_to_recordset(:hashes::jsonb) as one(kind text, hash text)
    ),
    met as (

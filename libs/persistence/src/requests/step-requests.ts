@@ -43,7 +43,7 @@ export interface Claim extends KeyedRequest {
   readonly stepId: StepId;
   readonly message: StepMessage;
   readonly notes: readonly NewNote[];
-  /** ELIG-1: of the step that records an identity. */
+  /** ELIG-1: of the step with which an identity counts: that records it, or corrects it. */
   readonly compared?: AidComparison | undefined;
 }
 
@@ -197,10 +197,11 @@ interface Claimed {
   readonly createdAt: Date;
 }
 
-const comparedValues = ({ personId, hashes, matches }: AidComparison) => ({
+const comparedValues = ({ personId, hashes, matches, corrects }: AidComparison) => ({
   personId,
   hashes: JSON.stringify(hashes),
   matches: JSON.stringify(matches),
+  corrects: corrects ?? null,
 });
 
 const newRequest = ({ caseId, stepId, step, message }: Claim, createdAt: Date): StepRequest => ({

@@ -6,6 +6,9 @@ export interface Surroundings {
   readonly parts: ReadonlyMap<string, string>;
   readonly staffIdOf: (as: string) => string;
   readonly subjectOf: (step: string) => string | null | undefined;
+  /** FACT-2: where the newest record of a step stands in the timeline, and the mark of what a correction moves. */
+  readonly recordOf: (step: string) => number | undefined;
+  readonly effectOf: (correctionId: string) => string | undefined;
   /** Of the case's policy. */
   readonly currency: () => string | undefined;
 }
@@ -41,6 +44,8 @@ export class Names {
   #one(text: string): unknown {
     if (text.startsWith('@')) return this.around.parts.get(text.slice(1)) ?? this.idOf(text.slice(1));
     if (text.startsWith('task:')) return this.around.subjectOf(text.slice('task:'.length));
+    if (text.startsWith('record:')) return this.around.recordOf(text.slice('record:'.length));
+    if (text.startsWith('effect:@')) return this.around.effectOf(this.idOf(text.slice('effect:@'.length)));
     if (text.startsWith('staff:')) return this.around.staffIdOf(text.slice('staff:'.length));
     if (text === 'its-currency') return this.around.currency();
     const [, count, unit, years = '0', clock] =

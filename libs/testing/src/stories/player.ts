@@ -1,5 +1,8 @@
+import { until } from '../process/until.js';
+import { CasesTold, isIn } from './cases-told.js';
 import { differencesSeen } from './looks.js';
 import { Names } from './names.js';
+import { namesRecords, noRecords, recordsOf, type Records } from './records.js';
 import { roleOf, type CaseAnswer, type StepResult, type StoryApi } from './story-api.js';
 import {
   isBank,
@@ -17,6 +20,7 @@ import { textsOf } from './texts.js';
 
 export interface Telling {
   readonly story: Story;
+  /** Of the case it began in. */
   readonly caseId: string;
   readonly caseNumber: string;
   readonly steps: number;
@@ -36,6 +40,7 @@ export async function playStory(story: Story, api: StoryApi, listener: Listener 
   const player = new Player(api);
   for (const chapter of story.chapters) {
     listener.onChapter?.(story, chapter.title);
+    if (chapter.follow !== undefined) await player.follow(chapter.follow);
     for (const line of chapter.lines) {
       const before = Date.now();
       await player.play(line, chapter.on);
@@ -43,8 +48,8 @@ export async function playStory(story: Story, api: StoryApi, listener: Listener 
     }
     await player.askWhoMayAct(chapter.title);
   }
-  const { caseId, caseNumber } = player.theCase;
   await player.compareWithTheEnd(story);
+  const { caseId, caseNumber } = player.firstCase;
   return {
     story,
     caseId,
@@ -65,29 +70,44 @@ class Player {
   readonly #texts = new Set<string>();
   /** Who has acted in each role, the newest last. */
   readonly #staff = new Map<string, Set<string>>();
-  #case: CaseAnswer | undefined;
+  readonly #cases = new CasesTold();
+  #records: Records = noRecords;
   steps = 0;
 
   constructor(private readonly api: StoryApi) {
     this.#names = new Names({
       parts: api.parts,
       staffIdOf: (as) => api.staffIdOf(as),
-      subjectOf: (step) => this.theCase.waitingFor.find((task) => task.step === step)?.subject,
-      currency: () => api.currencyOf(this.theCase.policy.version),
+      subjectOf: (step) => this.#cases.here.waitingFor.find((task) => task.step === step)?.subject,
+      recordOf: (step) => this.#records.timeline.findLast((entry) => entry.step === step)?.sequence,
+      effectOf: (id) =>
+        this.#records.corrections.find(({ correctionId }) => correctionId === id)?.effect.mark,
+      currency: () => api.currencyOf(this.#cases.here.policy.version),
     });
   }
 
-  get theCase(): CaseAnswer {
-    if (!this.#case) throw new Error('STORY: the first line must open the case');
-    return this.#case;
+  get firstCase(): CaseAnswer {
+    return this.#cases.all[0]!;
+  }
+
+  /** A linked case is opened after the step that decided on it was answered. */
+  async follow(person: string): Promise<void> {
+    const personId = this.#names.in(person);
+    await this.#waitFor(`a linked case of ${person}`, async () => {
+      const { linkedCases } = await this.#look();
+      const beside = await Promise.all(linkedCases.map(({ caseId }) => this.#asTold(caseId)));
+      const theirs = beside.find((seen) => isIn(seen, personId));
+      if (theirs) this.#cases.goTo(theirs);
+      return theirs !== undefined;
+    });
   }
 
   async play(line: Line, on?: string): Promise<void> {
     if (isWait(line)) return await this.#wait(line);
     if (isStep(line)) return await this.#step(line, line.on ?? on);
     if (isLook(line))
-      return this.#note(await differencesSeen(line, this.theCase.caseId, this.api, this.#names));
-    if (isOperator(line)) return await this.#lookAsOperator(line.operator);
+      return this.#note(await differencesSeen(line, this.#cases.here.caseId, this.api, this.#names));
+    if (isOperator(line)) return await this.#lookAsOperator(this.#cases.here.caseId, line.operator);
     if (isBank(line))
       return await this.api.bankReports(
         this.#names.in(line.bank.payment),
@@ -98,23 +118,28 @@ class Player {
   }
 
   async compareWithTheEnd({ ends }: Story): Promise<void> {
-    const seen = await this.#look();
-    for (const [name, outcome] of Object.entries(ends.outcomes)) {
-      const person = seen.persons.find(({ personId }) => personId === this.#names.idOf(name));
-      if (person?.outcome !== outcome)
-        this.#note([`${name}: outcome ${person?.outcome ?? 'none'}, not ${outcome}`]);
+    for (const { caseId } of this.#cases.all) {
+      const { stage } = await this.#look(caseId);
+      if (stage !== ends.stage) this.#note([`stage ${stage}, not ${ends.stage}`]);
+      await this.#lookAsOperator(caseId, []);
     }
-    if (seen.stage !== ends.stage) this.#note([`stage ${seen.stage}, not ${ends.stage}`]);
-    await this.#lookAsOperator([]);
+    for (const [name, outcome] of Object.entries(ends.outcomes)) {
+      const seen = this.#cases.outcomeOf(this.#names.idOf(name));
+      if (seen !== outcome) this.#note([`${name}: outcome ${seen ?? 'none'}, not ${outcome}`]);
+    }
   }
 
-  /** Law 14: whoever the case waits for finds the step open. */
+  /** Law 14: whoever a case waits for finds the step open. */
   async askWhoMayAct(chapter: string): Promise<void> {
-    const seen = await this.#look();
-    for (const { step, role, subject } of seen.waitingFor) {
+    for (const { caseId } of this.#cases.all) await this.#askWhoMayActIn(caseId, chapter);
+  }
+
+  async #askWhoMayActIn(caseId: string, chapter: string): Promise<void> {
+    const { waitingFor } = await this.#look(caseId);
+    for (const { step, role, subject } of waitingFor) {
       const able = await Promise.all(
         this.#candidates(role).map(async (as) => {
-          const view = await this.api.look(seen.caseId, as);
+          const view = await this.api.look(caseId, as);
           return view?.openSteps.some(
             (open) =>
               open.step === step &&
@@ -137,13 +162,13 @@ class Player {
   }
 
   async #step(line: StepLine | UntilRefusedLine, on?: string): Promise<void> {
-    const until = Date.now() + patienceMs;
+    const deadline = Date.now() + patienceMs;
     const wanted = 'untilRefused' in line ? line.untilRefused : line.refused;
     for (;;) {
       const answer = await this.#take(line, on);
       if (answer.case) this.#accept(line.as, answer.case);
       if (answer.code === wanted) return;
-      const mayStillBeRefused = 'untilRefused' in line && answer.code === undefined && Date.now() < until;
+      const mayStillBeRefused = 'untilRefused' in line && answer.code === undefined && Date.now() < deadline;
       if (!mayStillBeRefused)
         throw new Error(
           `STORY: ${line.step} as ${line.as} answered ${answer.status} ${JSON.stringify({ ...answer, case: undefined })}, not ${wanted ?? 'that it is recorded'}`,
@@ -153,7 +178,7 @@ class Player {
   }
 
   #accept(as: string, answer: CaseAnswer): void {
-    this.#case = { ...this.#case, ...answer };
+    this.#cases.goTo(answer);
     const acted = this.#staff.get(roleOf(as)) ?? new Set();
     acted.delete(as);
     this.#staff.set(roleOf(as), acted.add(as));
@@ -162,46 +187,60 @@ class Player {
   async #take({ as, step, path = {}, body = {} }: StepLine, on?: string): Promise<StepResult> {
     for (const text of textsOf(body)) this.#texts.add(text);
     const dated = on === undefined ? body : { occurredOn: on, ...body };
-    const answer = await this.api.take(as, step, this.#case, this.#names.in(path), this.#names.in(dated));
+    if (namesRecords(body)) this.#records = await recordsOf(this.#cases.here.caseId, as, this.api);
+    const answer = await this.api.take(
+      as,
+      step,
+      this.#cases.ofNow,
+      this.#names.in(path),
+      this.#names.in(dated),
+    );
     if (answer.case) this.steps += 1;
     return answer;
   }
 
-  async #wait({ until }: WaitLine): Promise<void> {
-    const subject = until.subject === undefined ? undefined : this.#names.in(until.subject);
-    const deadline = Date.now() + patienceMs;
-    for (;;) {
+  async #wait({ until: wanted }: WaitLine): Promise<void> {
+    const { task, gone, stage } = wanted;
+    const subject = wanted.subject === undefined ? undefined : this.#names.in(wanted.subject);
+    await this.#waitFor(JSON.stringify(wanted), async () => {
       const seen = await this.#look();
       const waits = (step: string) =>
         seen.waitingFor.some(
-          (task) => task.step === step && (subject === undefined || task.subject === subject),
+          (waiting) => waiting.step === step && (subject === undefined || waiting.subject === subject),
         );
-      const holds =
-        (until.task === undefined || waits(until.task)) &&
-        (until.gone === undefined || !waits(until.gone)) &&
-        (until.stage === undefined || seen.stage === until.stage);
-      if (holds) return;
-      if (Date.now() > deadline)
-        throw new Error(
-          `STORY: waited in vain for ${JSON.stringify(until)}; the case waits for ${seen.waitingFor.map(({ step }) => step).join(', ')} in ${seen.stage}`,
-        );
-      await pause(lookAgainMs);
-    }
+      return (
+        (task === undefined || waits(task)) &&
+        (gone === undefined || !waits(gone)) &&
+        (stage === undefined || seen.stage === stage)
+      );
+    });
+  }
+
+  async #waitFor(what: string, ask: () => Promise<boolean>): Promise<void> {
+    if (await until(ask, { withinMs: patienceMs, everyMs: lookAgainMs })) return;
+    const { waitingFor, stage } = this.#cases.here;
+    throw new Error(
+      `STORY: waited in vain for ${what}; the case waits for ${waitingFor.map(({ step }) => step).join(', ')} in ${stage}`,
+    );
+  }
+
+  async #look(caseId = this.#cases.here.caseId): Promise<CaseAnswer> {
+    return this.#cases.see(await this.#asTold(caseId));
   }
 
   /** Its case-manager tells the story; who that is may change. */
-  async #look(): Promise<CaseAnswer> {
+  async #asTold(caseId: string): Promise<CaseAnswer> {
     const acted = [...(this.#staff.get('case-manager') ?? [])].reverse();
     for (const narrator of [...acted, 'case-manager', 'case-manager/2']) {
-      const seen = await this.api.look(this.theCase.caseId, narrator);
-      if (seen) return (this.#case = seen);
+      const seen = await this.api.look(caseId, narrator);
+      if (seen) return seen;
     }
     throw new Error('STORY: no case-manager sees the case');
   }
 
   /** SEE-6: codes and days, and nothing that anybody wrote. */
-  async #lookAsOperator(words: readonly string[]): Promise<void> {
-    const page = await this.api.operatorSees?.(this.theCase.caseId);
+  async #lookAsOperator(caseId: string, words: readonly string[]): Promise<void> {
+    const page = await this.api.operatorSees?.(caseId);
     if (page === undefined) return;
     this.#note(words.filter((word) => !page.includes(word)).map((word) => `operations do not read ${word}`));
     this.#note(

@@ -19,6 +19,7 @@ export interface CaseAnswer {
     readonly subject: string | null;
   }[];
   readonly alerts: readonly { readonly code: string }[];
+  readonly linkedCases: readonly { readonly caseId: string }[];
   readonly openSteps: readonly {
     readonly step: string;
     readonly href: string;
@@ -45,6 +46,9 @@ export interface StoryServers {
 
 /** `finance-approver/2` → `finance-approver`. */
 export const roleOf = (as: string): string => /^[a-z-]+/.exec(as)?.[0] ?? '';
+
+/** Law 4: whoever is not told whether a step happened asks again with the same key, and it happens once. */
+const mostAsked = 5;
 
 /** The API as staff use it: tokens of the embedded identity provider, one a member of staff and role. */
 export class StoryApi {
@@ -96,7 +100,9 @@ export class StoryApi {
     const url =
       step === 'open-case' || on === undefined ? '/api/v1/cases' : `/api/v1/cases/${on.caseId}/${resource}`;
     const headers = { 'Idempotency-Key': randomUUID(), ...(on && { 'If-Match': `"${on.version}"` }) };
-    const answer = await this.#call('POST', url, await this.#tokenOf(as), body, headers);
+    const ask = async () => await this.#call('POST', url, await this.#tokenOf(as), body, headers);
+    let answer = await ask();
+    for (let again = 0; answer.status === 503 && again < mostAsked; again += 1) answer = await ask();
     const content = answer.body as CaseAnswer & { code?: string; errors?: unknown };
     return answer.status < 300
       ? { status: answer.status, case: content }

@@ -5,7 +5,7 @@ export interface Story {
   /** In prose, for whoever works in the programme. */
   readonly story?: string;
   readonly chapters: readonly Chapter[];
-  /** How it must have ended; anything else is a failure. */
+  /** How it must have ended; anything else is a failure. Each person's outcome is that of the last case they are told of in. */
   readonly ends: { readonly stage: string; readonly outcomes: Readonly<Record<string, string>> };
 }
 
@@ -14,12 +14,15 @@ export interface Chapter {
   readonly story?: string;
   /** The day on which all of it happened, where it is not today. */
   readonly on?: string;
+  /** From here on the telling is of the linked case in which this person is now; `@name` stands for the same ids as before. */
+  readonly follow?: string;
   readonly lines: readonly Line[];
 }
 
 /**
  * `@name` anywhere in a body or path stands for an id of this telling, the same name for the same id; `staff:role` for the id of
- * a member of staff; `task:step` for the subject of what the case waits for; `+14d`, `+2h` and `-30dT08:00` for a day or an
+ * a member of staff; `task:step` for the subject of what the case waits for; `record:step` for where the newest record of a step
+ * stands in the timeline; `effect:@name` for the mark of what a correction moves; `+14d`, `+2h` and `-30dT08:00` for a day or an
  * instant from now; `+40d-11y` for a birthday;
  * `its-currency` for that of the policy the case lives under.
  */

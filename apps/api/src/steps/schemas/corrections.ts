@@ -1,5 +1,13 @@
 import type { ProposeCorrection, StaffStepCode } from '@homeward/contracts';
-import { correctable, correctableSteps, staffSteps, toldNow, type CorrectableStep } from '@homeward/domain';
+import {
+  correctable,
+  correctableSteps,
+  identityAtOnce,
+  identityToConfirm,
+  staffSteps,
+  toldNow,
+  type CorrectableStep,
+} from '@homeward/domain';
 import { z } from 'zod';
 import { Problem } from '../../problem/problem.js';
 import { day, ownId, stepHttp, type Around, type StepHttp } from '../step-http.js';
@@ -43,11 +51,13 @@ export function correctionsHttp(steps: readonly StepHttp[]) {
     onlyToComplete: ['correction'],
     example: { correction: { ...example, reason: 'The stamp in the passport says the second.' } },
     complete,
+    identityOf: (payload, { state }) => identityAtOnce(state!, payload, new Date().toISOString()),
   });
+  const { identityOf: _, ...seenOnly } = propose;
   return {
     steps: [propose, confirm, drop] as unknown as readonly StepHttp[],
     preview: {
-      ...propose,
+      ...seenOnly,
       body: z.strictObject({ correction: correctionOf(false) }),
       example: { correction: example },
     } as unknown as StepHttp,
@@ -63,6 +73,7 @@ const confirm = stepHttp('confirm-correction')<'correctionId'>({
       .meta({ description: 'The mark of the effect that was shown: another effect is looked at again.' }),
   },
   example: { seen: '0a1b2c3d' },
+  identityOf: ({ correctionId }, { state }) => identityToConfirm(state!, correctionId),
 });
 const drop = stepHttp('drop-correction')<'correctionId'>({
   summary: 'Drop a proposed correction: the record was right, or will be corrected otherwise',

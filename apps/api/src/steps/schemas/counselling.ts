@@ -51,7 +51,7 @@ export const counsellingHttp = [
         .meta({ description: 'MINOR-4: the birth date is not certain, and the person counts as a child.' }),
     },
     onlyToComplete: ['ageInDoubt'],
-    comparesIdentity: true,
+    identityOf: (payload) => payload,
     example: {
       personId: '…',
       identity: {

@@ -26,7 +26,10 @@ export const minorsHttp = [
       whyNotAsked: vaultText('risk').optional(),
       seenAlone: z.boolean(),
       bestInterest: z.enum(['not-assessed', 'supports-return', 'against-return']),
-      concern: z.boolean().meta({ description: 'Any concern moves the child to the other track, for good.' }),
+      concern: z.boolean().meta({
+        description:
+          'Any concern moves the child to the other track, for good; one that was none is corrected.',
+      }),
       ...consents,
     },
     example: {

@@ -25,7 +25,7 @@ export const registrationHttp = [
   stepHttp('review-match')<'matchId'>({
     summary: 'Decide whether this is a person who was helped before',
     body: {
-      decision: z.enum(['ask-person', 'distinct', 'duplicate', 'nothing-paid']),
+      decision: z.enum(['ask-person', 'distinct', 'duplicate', 'nothing-paid', 'other-aid']),
       reason: vaultText('audit').optional(),
     },
     example: { decision: 'distinct' },

@@ -136,13 +136,19 @@ export const travelHttp = [
   stepHttp('confirm-readiness')({
     summary: 'Confirm that these people are ready to leave: the gate',
     body: {
+      personIds: persons(),
       planDecision: z.enum(['granted', 'refused', 'pending', 'none', 'not-known']),
       proceedings: z.enum(['none', 'authority-informed', 'hearing-person-decided', 'not-known']),
       hearingOn: day().optional(),
       reflectionPeriod: z.enum(['not-applicable', 'running-person-asks-to-leave', 'ended', 'not-known']),
       reflectionEndedBecause: vaultText('trafficking').optional(),
     },
-    example: { planDecision: 'granted', proceedings: 'none', reflectionPeriod: 'not-applicable' },
+    example: {
+      personIds: ['…'],
+      planDecision: 'granted',
+      proceedings: 'none',
+      reflectionPeriod: 'not-applicable',
+    },
     known: agreement,
   }),
   stepHttp('record-boarding')({

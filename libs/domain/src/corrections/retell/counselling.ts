@@ -1,6 +1,7 @@
 import type { CounsellingSteps } from '@homeward/contracts';
 import { counsellingRules } from '../../counselling/rules.js';
 import type { Consent } from '../../counselling/state.js';
+import { meetAnew } from '../../double-aid/grounds.js';
 import type { CaseState } from '../../kernel/case-state.js';
 import type { Fact } from '../../kernel/fact.js';
 import { isMinorOn } from '../../kernel/person-line.js';
@@ -18,6 +19,8 @@ import {
 
 const consentOf = ({ consentId }: { readonly consentId: string }): string[] => [consentId];
 
+const replaceIdentity = replaces<'record-identity'>(personOf, counsellingRules['record-identity'].evolve);
+
 type Row<C extends keyof CounsellingSteps> = Correctable<C>;
 
 export const correctableCounselling: {
@@ -27,11 +30,19 @@ export const correctableCounselling: {
   'record-counselling-session': Row<'record-counselling-session'>;
   'declare-voluntariness': Row<'declare-voluntariness'>;
 } = {
-  /** MINOR-4: a birth date mistyped makes a child of an adult, or the reverse; caps, tracks and gate follow from the line. */
+  /**
+   * MINOR-4: a birth date mistyped makes a child of an adult, or the reverse; caps, tracks and gate follow from the line. ELIG-1:
+   * also an older identity is told and compared anew, since all that a person came under are compared.
+   */
   'record-identity': {
     fields: ['identity', 'adultFrom'],
     about: personOf,
-    retell: replaces<'record-identity'>(personOf, counsellingRules['record-identity'].evolve),
+    retell: (draft, retelling) => {
+      const { was, fact } = retelling;
+      replaceIdentity(draft, retelling);
+      if (fact.known.aidMatches)
+        meetAnew(draft, { personId: was.payload.personId, record: was.sequence }, fact.known.aidMatches);
+    },
   },
 
   'give-consent': {

@@ -1,13 +1,17 @@
-import { decidedBy, giveOutcome, notComplete } from '../../closure/rules.js';
+import { decidedBy, giveOutcome, notGivenBy, notSo } from '../../closure/rules.js';
 import type { CaseState } from '../../kernel/case-state.js';
 import { findDeadline, start, stop } from '../../kernel/clock.js';
 import { takesPart } from '../../kernel/person-line.js';
+import { firstRefusal } from '../../kernel/step-rule.js';
 import { monitoringRules } from '../../monitoring/rules.js';
+import { unconclude } from '../../outcomes/rules.js';
+import type { Found } from '../../outcomes/state.js';
 import { statusOnTheWay } from '../../travel/state.js';
 import { mayTakeBack } from '../../withdrawal/rules.js';
 import { takeBack, withdrawPerson } from '../../withdrawal/withdraw.js';
 import {
   everyoneIn,
+  inCorrection,
   laterRecord,
   personsNamed,
   restart,
@@ -15,11 +19,13 @@ import {
   type Retelling,
 } from '../retelling.js';
 
+const proposalOf = ({ proposalId }: { readonly proposalId: string }): string[] => [proposalId];
 const visitOf = ({ visitId }: { readonly visitId: string }): string[] => [visitId];
 
 export const correctableEndings: {
   withdraw: Correctable<'withdraw'>;
   'record-outcome': Correctable<'record-outcome'>;
+  'confirm-outcome': Correctable<'confirm-outcome'>;
   'record-visit': Correctable<'record-visit'>;
 } = {
   /** COUN-2: whom a wrong record took out of the programme is in it again, as if they had taken it back. */
@@ -48,18 +54,21 @@ export const correctableEndings: {
     fields: ['outcome', 'personIds'],
     strikable: true,
     about: personsNamed,
-    refuse: (retelling, { state, actor }) => {
+    /** EXIT-1: whoever gave the outcome could have given the right one. Another's is struck, and decided by whose it is. */
+    refuse: (retelling, { state }) => {
       const { was, now } = retelling;
       if (now === null) return undefined;
       const { outcome, personIds } = now.payload;
-      const field = 'correction.fields.outcome';
-      const [changed, roles] = [outcome !== was.payload.outcome, decidedBy[outcome] ?? []];
-      if (changed && actor?.role !== 'team-lead' && !roles.includes(actor!.role))
-        return { code: 'OUTCOME.NOT_YOURS', field, rule: 'EXIT-1' };
-      if (added(retelling).some((id) => state.persons[id]!.outcome !== null))
-        return { code: 'OUTCOME.RECORDED', field: 'correction.fields.personIds', rule: 'EXIT-2' };
-      const incomplete = outcome === 'completed' && notComplete(state, personIds);
-      return incomplete ? { ...incomplete, field } : undefined;
+      const [decider] = decidedBy[was.payload.outcome] ?? [];
+      return firstRefusal(
+        decider !== undefined && inCorrection(notGivenBy(decider, outcome)),
+        added(retelling).some((id) => state.persons[id]!.outcome !== null) && {
+          code: 'OUTCOME.RECORDED',
+          field: 'correction.fields.personIds',
+          rule: 'EXIT-2',
+        },
+        inCorrection(notSo(state, outcome, outcome === was.payload.outcome ? added(retelling) : personIds)),
+      );
     },
     retell: (draft, { was, now, rests }) => {
       for (const personId of was.payload.personIds) {
@@ -70,6 +79,25 @@ export const correctableEndings: {
       }
       for (const person of (now?.payload.personIds ?? []).map((id) => draft.persons[id]!))
         if (person.outcome === null) giveOutcome(person, now!.payload.outcome);
+    },
+  },
+
+  /** ARR-2, LOST-1: who left after all, or was found before, is in the programme as they were; the proposal can be dropped. */
+  'confirm-outcome': {
+    fields: [],
+    strikable: true,
+    about: proposalOf,
+    refuse: ({ was, now }, { state }) => {
+      const found = now === null ? foundBy(state, was.payload.proposalId) : undefined;
+      if (!found) return undefined;
+      const { outcome, death } = state.persons[found.proposal.personId]!;
+      return death?.confirmedBy != null || outcome !== found.proposal.outcome
+        ? laterRecord('EXIT-2')
+        : undefined;
+    },
+    retell: (draft, { was, now }) => {
+      const found = now === null ? foundBy(draft, was.payload.proposalId) : undefined;
+      if (found) unconclude(draft, found);
     },
   },
 
@@ -98,6 +126,9 @@ export const correctableEndings: {
     },
   },
 };
+
+const foundBy = ({ outcomes }: CaseState, id: string): Found | undefined =>
+  Object.values(outcomes.found).find(({ proposal }) => proposal.proposalId === id);
 
 type OfPersons = Retelling<'withdraw'> | Retelling<'record-outcome'>;
 

@@ -1,3 +1,4 @@
+import { hearRightly } from '../../double-aid/grounds.js';
 import { start } from '../../kernel/clock.js';
 import { registrationRules } from '../../registration/rules.js';
 import { personOf, replaces, restart, theCase, type Correctable } from '../retelling.js';
@@ -22,10 +23,16 @@ export const correctableRegistration: {
     },
   },
 
+  /** ELIG-1: the review of aid that was wrongly declared falls away; of aid that was not put down, it begins. */
   'declare-earlier-aid': {
     fields: ['earlierAid'],
     about: personOf,
-    retell: replaces<'declare-earlier-aid'>(personOf, registrationRules['declare-earlier-aid'].evolve),
+    retell: (draft, { was, now, rests }) => {
+      if (now === null) return;
+      const { personId, earlierAid } = now.payload;
+      if (rests(personId)) draft.registration.earlierAid[personId] = earlierAid;
+      hearRightly(draft, { personId, record: was.sequence }, earlierAid, was.stepId);
+    },
   },
 
   'record-finding': {

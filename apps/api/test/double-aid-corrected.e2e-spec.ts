@@ -1,0 +1,197 @@
+import { randomUUID } from 'node:crypto';
+import { Caller, type Answer } from './caller.js';
+import { Stores } from './hard-times/stores.js';
+import { openHouse, type House } from './house.js';
+import { OneCase } from './one-case.js';
+
+type Who = 'counsellor' | 'manager' | 'donor' | 'officer';
+
+let house: House;
+let stores: Stores;
+let staff: Record<Who, Caller>;
+beforeAll(async () => {
+  house = await openHouse();
+  stores = await Stores.of(house);
+  staff = {
+    counsellor: await Caller.as(house.apiUrl, 'counsellor', 0, 'canton'),
+    manager: await Caller.as(house.apiUrl, 'case-manager', 0, 'country-office'),
+    donor: await Caller.as(house.apiUrl, 'donor-officer', 0, 'donor'),
+    officer: await Caller.as(house.apiUrl, 'protection-officer'),
+  };
+}, 240_000);
+afterAll(async () => {
+  await stores?.close();
+  await house?.stop();
+});
+
+async function opened(): Promise<OneCase<Who>> {
+  const personId = randomUUID();
+  const { body } = await staff.counsellor.post('/cases', { persons: [{ personId }] });
+  return new OneCase(staff, body.caseId!, personId, body.version!);
+}
+
+const aName = (): string => randomUUID().replaceAll('-', '').replace(/\d/g, 'x');
+const identityOf = (surname: string, birthDate = '1994-02-03') => ({
+  prs_FirstName: 'Mira',
+  prs_SecondName: surname,
+  prs_Birthdate: birthDate,
+  prs_Gender: 'Feminine',
+  prs_Citizenship: ['XK'],
+});
+async function named(identity: object): Promise<OneCase<Who>> {
+  const one = await opened();
+  await one.take('counsellor', 'identities', { personId: one.personId, identity });
+  return one;
+}
+
+interface Match {
+  readonly matchId: string;
+  readonly status: string;
+  readonly foundBy: string;
+}
+const items = async <T>(one: OneCase<Who>, who: Who, section: string): Promise<T[]> =>
+  (await one.read(who, section)).body['items'] as T[];
+const matchesOf = (one: OneCase<Who>): Promise<Match[]> => items<Match>(one, 'officer', '/matches');
+
+async function correctionOf(one: OneCase<Who>, step: string, fields: object) {
+  const entries = await items<{ sequence: number; step: string }>(one, 'counsellor', '/timeline');
+  const { sequence } = entries.findLast((entry) => entry.step === step)!;
+  return { correction: { step, sequence, fields, reason: 'synthetic reason' } };
+}
+const correct = async (one: OneCase<Who>, step: string, fields: object): Promise<Answer> =>
+  one.take('counsellor', 'corrections', await correctionOf(one, step, fields));
+async function confirm(one: OneCase<Who>): Promise<Answer> {
+  const all = await items<{ correctionId: string; state: string; effect: { mark: string } }>(one, 'manager', '/corrections'); // prettier-ignore
+  const { correctionId, effect } = all.find(({ state }) => state === 'proposed')!;
+  return one.take('manager', `corrections/${correctionId}/confirmation`, { seen: effect.mark });
+}
+
+/** Without what differs from case to case. */
+const shapeOf = (value: unknown): unknown =>
+  JSON.parse(
+    JSON.stringify(value)
+      .replace(/[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}/g, 'uuid')
+      .replace(/\d{4}-\d{2}-\d{2}T[\d:.]+Z/g, 'instant')
+      .replace(/[2-9A-Z]{5}-[2-9A-Z]{5}/g, 'number')
+      .replace(/"prs_SecondName":"[^"]*"/g, '"prs_SecondName":"name"'),
+  );
+
+describe('an identity that is corrected', () => {
+  it('ELIG-1, FACT-2: is compared anew, in the place of the wrong one; nobody but the reviewer can tell', async () => {
+    const [right, wrong] = [aName(), aName()];
+    const [helped, plain] = [await named(identityOf(right)), await named(identityOf(aName()))];
+    const mistyped = await named(identityOf(wrong));
+    const answers = [
+      await correct(mistyped, 'record-identity', { identity: identityOf(right) }),
+      await correct(plain, 'record-identity', { identity: identityOf(aName()) }),
+    ].map(({ body }) => shapeOf(body));
+    expect(answers[0]).toEqual(answers[1]);
+    const [match, ...others] = await matchesOf(mistyped);
+    expect(others).toEqual([]);
+    expect(match).toMatchObject({ otherCaseId: helped.id, status: 'open', meetsOn: 'full-name' });
+    for (const who of ['counsellor', 'manager'] as const)
+      for (const section of ['', '/timeline', '/corrections', '/deadlines']) {
+        const seen = [await mistyped.read(who, section), await plain.read(who, section)];
+        expect(shapeOf(seen[0]!.body)).toEqual(shapeOf(seen[1]!.body));
+        expect(JSON.stringify(seen[0]!.body)).not.toContain(match!.matchId);
+      }
+    expect(await matchesOf(await named(identityOf(wrong)))).toEqual([]);
+    expect(await matchesOf(await named(identityOf(right)))).toHaveLength(2);
+    await stores.expectEqual();
+  }, 120_000);
+
+  it('ELIG-1, FACT-2: whom only the wrong one met is reviewed no more, and again when it was right after all', async () => {
+    const surname = aName();
+    await named(identityOf(surname));
+    const one = await named(identityOf(surname));
+    const [match] = await matchesOf(one);
+    await correct(one, 'record-identity', { identity: identityOf(aName()) });
+    expect(await matchesOf(one)).toEqual([]);
+    await correct(one, 'record-identity', { identity: identityOf(surname) });
+    expect(await matchesOf(one)).toMatchObject([{ matchId: match!.matchId, status: 'open' }]);
+  }, 120_000);
+
+  it('ELIG-1, PEOPLE-2: where two people are needed it is compared when the second confirms; a preview compares nothing', async () => {
+    const right = identityOf(aName(), '2014-02-03');
+    const helped = await named(right);
+    const one = await named(identityOf(aName()));
+    const { correction } = await correctionOf(one, 'record-identity', { identity: right });
+    const { reason: _, ...previewed } = correction;
+    const preview = await staff.counsellor.post(
+      `${one.path}/corrections/preview`,
+      { correction: previewed },
+      { key: null },
+    );
+    expect([preview.status, preview.body['needsSecondPerson']]).toEqual([200, true]);
+    await correct(one, 'record-identity', { identity: right });
+    const hashes = () => stores.rows('select id from aid_hash where person_id = $1', one.personId);
+    const before = await hashes();
+    expect(await matchesOf(one)).toEqual([]);
+    await confirm(one);
+    expect((await hashes()).length).toBeGreaterThan(before.length);
+    expect(await matchesOf(one)).toMatchObject([{ otherCaseId: helped.id, status: 'open' }]);
+    await stores.expectEqual();
+  }, 120_000);
+});
+
+describe('aid that a person declares', () => {
+  /** Registered, so that eligibility waits for what she says of earlier aid alone. */
+  async function declared(earlierAid: string): Promise<OneCase<Who>> {
+    const one = await named(identityOf(aName()));
+    const { personId } = one;
+    const personIds = [personId];
+    await one.take('counsellor', 'counselling-sessions', {
+      personIds, channel: 'in-person', interpreted: false, apart: true, repaymentExplained: true,
+    }); // prettier-ignore
+    await one.take('counsellor', 'declarations', { personIds });
+    const registration = { canton: 'BE', destinationCountry: 'NG', returnKind: 'voluntary' };
+    await one.take('counsellor', 'registration', registration);
+    await one.take('counsellor', 'earlier-aid', { personId, earlierAid });
+    return one;
+  }
+  const eligibility = async (one: OneCase<Who>): Promise<unknown[]> => {
+    const { status, body } = await one.ask('donor', 'eligibility', { decision: 'eligible' });
+    return [status, body.code];
+  };
+
+  it('ELIG-1: is reviewed by the protection-officer alone; where nothing was paid the person goes on', async () => {
+    const one = await declared('paid');
+    expect(await eligibility(one)).toEqual([409, 'MATCH.UNDER_REVIEW']);
+    const [match] = await matchesOf(one);
+    expect(match).toEqual({
+      matchId: match!.matchId,
+      personId: one.personId,
+      status: 'open',
+      foundBy: 'declaration',
+      earlierAid: 'paid',
+    });
+    for (const who of ['counsellor', 'manager', 'donor'] as const) {
+      expect((await one.read(who, '/matches')).status).toBe(403);
+      const { body } = await one.read(who);
+      expect(JSON.stringify([body['waitingFor'], body['alerts']])).not.toContain(match!.matchId);
+    }
+    const review = `matches/${match!.matchId}/review`;
+    const unfit = await one.ask('officer', review, { decision: 'distinct' });
+    expect([unfit.status, unfit.body.code]).toEqual([409, 'MATCH.OTHER_KIND']);
+    await one.take('officer', review, { decision: 'nothing-paid' });
+    expect(await eligibility(one)).toEqual([200, undefined]);
+  }, 120_000);
+
+  it('ELIG-1, EXIT-1: was paid elsewhere: the person is a duplicate, by decision and outcome of a person', async () => {
+    const one = await declared('paid');
+    const [match] = await matchesOf(one);
+    await one.take('officer', `matches/${match!.matchId}/review`, { decision: 'duplicate' });
+    await one.take('officer', 'outcomes', { personIds: [one.personId], outcome: 'duplicate' });
+    expect((await one.read('officer')).body['persons']).toMatchObject([{ outcome: 'duplicate' }]);
+  }, 120_000);
+
+  it('ELIG-1, FACT-2: was never declared: two people correct it, and the review falls away', async () => {
+    const one = await declared('paid');
+    await correct(one, 'declare-earlier-aid', { earlierAid: 'none' });
+    expect(await eligibility(one)).toEqual([409, 'MATCH.UNDER_REVIEW']);
+    await confirm(one);
+    expect(await matchesOf(one)).toEqual([]);
+    expect(await eligibility(one)).toEqual([200, undefined]);
+    await stores.expectEqual();
+  }, 120_000);
+});

@@ -1,0 +1,10 @@
+import type { Role } from '@homeward/contracts';
+import { movesWhatTwoDecide, type Move } from './effect.js';
+import { wantsTheDecider, type Told } from './who-corrects.js';
+
+/**
+ * PEOPLE-2: a correction that moves money, a clock or a gate takes two persons; so does a decision told anew by somebody who
+ * could not have taken it.
+ */
+export const needsTwo = (correction: Told, proposedAs: Role, effect: readonly Move[]): boolean =>
+  wantsTheDecider(correction, proposedAs) || movesWhatTwoDecide(effect);

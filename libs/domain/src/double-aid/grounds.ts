@@ -1,0 +1,83 @@
+import type { DeclareEarlierAid, MatchId, PersonId } from '@homeward/contracts';
+import type { CaseState } from '../kernel/case-state.js';
+import type { Fact } from '../kernel/fact.js';
+import { openReviews, type AidMatch } from './state.js';
+
+/** A record that gives grounds for a review, by the sequence under which it was first told. */
+interface Ground {
+  readonly personId: PersonId;
+  readonly record: number;
+}
+
+/** ELIG-1: whom an identity met when the API compared it, before anybody sees it. Met by another identity already: it is one review. */
+export function openMatches(
+  draft: CaseState,
+  { personId, record }: Ground,
+  met: readonly MatchId[] = [],
+): void {
+  for (const matchId of met) giveGround(draft, matchId, { personId, foundBy: 'identity' }, record);
+}
+
+/** FACT-2: a corrected identity was compared anew: what the wrong one alone had met falls away, unless somebody has taken it up. */
+export function meetAnew(draft: CaseState, ground: Ground, met: readonly MatchId[]): void {
+  takeGround(draft, 'identity', ground.record);
+  openMatches(draft, ground, met);
+}
+
+/** The person was spoken with; what they say was paid is reviewed, once as long as nobody has decided. */
+export function hearDeclaration(draft: CaseState, fact: Fact<'declare-earlier-aid'>): void {
+  const { personId, earlierAid } = fact.payload;
+  for (const match of Object.values(draft.doubleAid.matches))
+    if (match.personId === personId && match.status === 'asked') match.answered = true;
+  if (isAidThatCounts(earlierAid)) reviewDeclared(draft, { personId, record: fact.sequence }, fact.stepId);
+}
+
+/** FACT-2: what the person had said all along. That they were spoken with since is not made so by it. */
+export function hearRightly(
+  draft: CaseState,
+  { personId, record }: Ground,
+  earlierAid: DeclareEarlierAid['earlierAid'],
+  matchId: MatchId,
+): void {
+  if (!isAidThatCounts(earlierAid)) takeGround(draft, 'declaration', record);
+  else if (
+    !Object.values(draft.doubleAid.matches).some(
+      ({ foundBy, restsOn }) => foundBy === 'declaration' && restsOn.includes(record),
+    )
+  )
+    reviewDeclared(draft, { personId, record }, matchId);
+}
+
+/** ELIG-1: only aid that was paid counts. */
+export const isAidThatCounts = (earlierAid: DeclareEarlierAid['earlierAid']): boolean =>
+  earlierAid === 'paid';
+
+function reviewDeclared(draft: CaseState, { personId, record }: Ground, newId: MatchId): void {
+  const running = openReviews(draft).find(
+    ([, match]) => match.foundBy === 'declaration' && match.personId === personId,
+  );
+  giveGround(draft, running?.[0] ?? newId, { personId, foundBy: 'declaration' }, record);
+}
+
+function giveGround(
+  { doubleAid: { matches } }: CaseState,
+  matchId: MatchId,
+  found: Pick<AidMatch, 'personId' | 'foundBy'>,
+  record: number,
+): void {
+  const match = (matches[matchId] ??= { ...found, status: 'open', answered: false, restsOn: [] });
+  match.restsOn = [...new Set([...match.restsOn, record])];
+}
+
+/** What rests on nothing else falls away; what a person has taken up, a person ends: to vanish would tell what it rested on. */
+function takeGround(
+  { doubleAid: { matches } }: CaseState,
+  foundBy: AidMatch['foundBy'],
+  record: number,
+): void {
+  for (const [matchId, match] of Object.entries(matches)) {
+    if (match.foundBy !== foundBy || !match.restsOn.includes(record)) continue;
+    match.restsOn = match.restsOn.filter((sequence) => sequence !== record);
+    if (match.restsOn.length === 0 && match.status === 'open') delete matches[matchId];
+  }
+}

@@ -1,0 +1,66 @@
+import { officePart } from '../played-case.js';
+import { flight, journey } from '../travel.js';
+import { hence, journeyId, legsOf, under, type Payloads } from './drawing.js';
+
+/** Preparing to leave, leaving, arriving. */
+export const journeyPayloads: Payloads = {
+  'plan-journey': (state) =>
+    journey(under(state), {
+      journeyId: `journey-${state.sequence}`,
+      legs: [
+        flight(`leg-${state.sequence}-1`, hence(state, 3), 'ZRH', 'IST'),
+        flight(`leg-${state.sequence}-2`, hence(state, 4), 'IST', 'LOS'),
+      ],
+    }),
+  'request-booking': (state) => ({ journeyId: journeyId(state) }),
+  'enter-booking': (state, dice) => ({
+    journeyId: journeyId(state),
+    result: dice.one(['booked', 'booked', 'cancelled']),
+    reference: 'REF',
+    costMinor: 50_000,
+    currency: 'CHF',
+  }),
+  'rebook-journey': (state) => ({
+    journeyId: journeyId(state),
+    legs: [flight(`leg-${state.sequence}-9`, hence(state, 5), 'IST', 'LOS')],
+  }),
+  'record-travel-document': (state, dice) => ({
+    personId: dice.one(under(state)),
+    document: 'passport',
+    validTo: '2030-01-01',
+    rightToEnter: 'national',
+  }),
+  'record-fitness': (state, dice) => ({
+    personId: dice.one(under(state)),
+    fitness: dice.one(['fit', 'fit', 'raised']),
+  }),
+  'offer-hand-over': (state) => ({ officeId: officePart.organisationId, personIds: under(state) }),
+  'answer-hand-over': (_, dice) => ({ answer: dice.one(['accepted', 'accepted', 'declined']) }),
+  'decline-meeting': (state, dice) => ({ personIds: [dice.one(under(state))] }),
+  'confirm-readiness': (state, dice) => ({
+    personIds: dice.chance(60) ? under(state) : [dice.one(under(state))],
+    planDecision: 'not-known',
+    proceedings: dice.one(['none', 'none', 'authority-informed']),
+    reflectionPeriod: 'not-applicable',
+  }),
+  'record-boarding': (state, dice) => ({
+    legId: dice.one(legsOf(state)),
+    results: under(state).map((personId) => ({
+      personId,
+      result: dice.one(['boarded', 'boarded', 'boarded', 'no-show', 'declined']),
+    })),
+  }),
+  'record-leg': (state, dice) => ({
+    legId: dice.one(legsOf(state)),
+    result: dice.one(['completed', 'completed', 'cancelled', 'missed-connection']),
+    handedOver: true,
+  }),
+  'record-escort-report': (state) => ({ journeyId: journeyId(state), report: 'vault-report' }),
+  'record-arrival': (state, dice) => ({
+    results: under(state).map((personId) => ({
+      personId,
+      result: dice.one(['met', 'met', 'not-met', 'refused-entry']),
+    })),
+  }),
+  'confirm-arrival': (state) => ({ personIds: under(state) }),
+};

@@ -1,0 +1,54 @@
+import { comingBackReasons, incidentKinds } from '@homeward/contracts';
+import { officePart } from '../played-case.js';
+import { all, reported, under, type Payloads } from './drawing.js';
+
+/** INC-2: whom an incident may be about. */
+const accusations = [
+  { organisationIds: [officePart.organisationId] },
+  { staffIds: ['case-manager'] },
+  { staffIds: ['local-officer'] },
+  { staffIds: ['lead-of-country-office'] },
+];
+
+/** Incidents, complaints, deaths, coming back. */
+export const troublePayloads: Payloads = {
+  'record-incident': (state, dice) => ({
+    incidentId: `incident-${state.sequence}`,
+    kind: dice.one(incidentKinds),
+    personIds: [dice.one(all(state))],
+    ...(dice.chance(30) && { about: dice.one(accusations) }),
+    ...(dice.chance(10) && { cutOff: [officePart.organisationId] }),
+  }),
+  'acknowledge-incident': (state, dice) => ({
+    incidentId: dice.one(state.incidents.incidents)?.incidentId ?? 'incident-none',
+  }),
+  'lift-hold': (state, dice) => ({
+    holdId: dice.one(state.incidents.holds)?.holdId ?? 'hold-none',
+    reason: 'vault-reason',
+  }),
+  'record-complaint': (state, dice) => ({
+    complaintId: `complaint-${state.sequence}`,
+    text: 'vault-text',
+    ...(dice.chance(50) && { about: dice.one(accusations) }),
+  }),
+  'answer-complaint': (state, dice) => ({
+    complaintId: dice.one(state.incidents.complaints)?.complaintId ?? 'complaint-none',
+    answer: 'vault-answer',
+  }),
+  'report-death': (state, dice) => ({
+    personId: dice.one(all(state)),
+    source: 'family',
+    text: 'vault-text',
+  }),
+  'confirm-death': (state, dice) => ({ personId: dice.one(reported(state)) }),
+  'refute-death': (state, dice) => ({ personId: dice.one(reported(state)), reason: 'vault-reason' }),
+  'record-coming-back': (state, dice) => ({
+    personId: dice.one(under(state)),
+    reason: dice.one(comingBackReasons),
+  }),
+  'decide-coming-back': (state, dice) => ({
+    personId: dice.one(all(state)),
+    decision: dice.one(['aid-goes-on', 'aid-goes-on', 'aid-ends']),
+  }),
+  'record-leaving-again': (state, dice) => ({ personId: dice.one(all(state)) }),
+};

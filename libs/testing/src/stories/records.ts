@@ -1,0 +1,21 @@
+import type { StoryApi } from './story-api.js';
+
+/** FACT-2: the records of a case, and what its corrections move, as one member of staff is shown them. */
+export interface Records {
+  readonly timeline: readonly { readonly step: string; readonly sequence: number }[];
+  readonly corrections: readonly {
+    readonly correctionId: string;
+    readonly effect: { readonly mark: string };
+  }[];
+}
+export const noRecords: Records = { timeline: [], corrections: [] };
+
+/** Only a step that corrects another speaks of records. */
+export const namesRecords = (body: object): boolean => /"(record|effect):/.test(JSON.stringify(body));
+
+export async function recordsOf(caseId: string, as: string, api: StoryApi): Promise<Records> {
+  const read = async (section: string) => (await api.get(as, `cases/${caseId}/${section}`)).body;
+  const { items: timeline } = (await read('timeline?limit=200')) as { items: Records['timeline'] };
+  const { items: corrections } = (await read('corrections')) as { items: Records['corrections'] };
+  return { timeline, corrections };
+}

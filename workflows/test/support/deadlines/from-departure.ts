@@ -1,0 +1,130 @@
+import type { Situation } from './situation.js';
+
+/** On the way, arrived, followed up, visited. */
+export const fromDeparture: readonly Situation[] = [
+  {
+    stage: 'in-transit',
+    reach: (life) => life.playTo('record-leg'),
+    rows: [
+      {
+        code: 'arrival-confirmation',
+        rule: 'ARR-1',
+        subject: '@mira',
+        reminds: ['+24h'],
+        due: '+48h',
+        escalates: ['+72h'],
+      },
+    ],
+  },
+  {
+    stage: 'post-arrival',
+    reach: (life) => life.playTo('record-medical-service'),
+    rows: [
+      {
+        code: 'risk-after-arrival',
+        rule: 'RISK-4',
+        reminds: ['2035-03-21T23:00Z', '2035-03-24T23:00Z'],
+        due: '2035-03-26T22:00Z',
+        escalates: ['2035-03-29T22:00Z'],
+      },
+      {
+        code: 'follow-up-contact',
+        rule: 'STAGE-1',
+        reminds: ['2035-04-05T22:00Z'],
+        due: '2035-04-12T22:00Z',
+        escalates: ['2035-04-19T22:00Z'],
+      },
+      {
+        code: 'medical-aid-end',
+        rule: 'MED-4',
+        subject: '@mira',
+        reminds: ['2035-08-13T22:00Z', '2035-08-29T22:00Z', '2035-09-09T22:00Z'],
+        due: '2035-09-12T22:00Z',
+        escalates: [],
+        then: 'end-window',
+      },
+      {
+        code: 'medical-aid-invoices',
+        rule: 'MED-5',
+        subject: '@mira',
+        reminds: ['2035-10-05T22:00Z'],
+        due: '2035-10-12T22:00Z',
+        escalates: [],
+        then: 'end-window',
+      },
+    ],
+  },
+  {
+    stage: 'post-arrival',
+    reach: (life) => life.playTo('record-medical-service'),
+    besides: async (life) => {
+      for (let tries = 0; tries < 3; tries += 1)
+        await life.take('local-officer', 'record-follow-up', {
+          personIds: ['@mira'],
+          reached: false,
+          channel: 'phone',
+        });
+    },
+    rows: [
+      {
+        code: 'contact-lost',
+        rule: 'LOST-1',
+        subject: '@mira',
+        reminds: ['2035-08-09T22:00Z', '2035-09-01T22:00Z'],
+        due: '2035-09-08T22:00Z',
+        escalates: ['2035-09-22T22:00Z'],
+      },
+    ],
+  },
+  {
+    stage: 'post-arrival',
+    reach: (life) => life.playTo('record-medical-service'),
+    besides: (life) =>
+      life.take('local-officer', 'record-incident', {
+        incidentId: '@incident',
+        kind: 'threat',
+        personIds: ['@mira'],
+      }),
+    rows: [
+      {
+        code: 'incident-acknowledgement',
+        rule: 'INC-1',
+        subject: '@incident',
+        reminds: ['+0.75h'],
+        due: '+1h',
+        escalates: ['+2h', '+5h'],
+      },
+    ],
+  },
+  {
+    stage: 'monitoring',
+    reach: (life) => life.playInto('monitoring'),
+    rows: [
+      {
+        code: 'monitoring-visit',
+        rule: 'MON-3',
+        reminds: ['2035-04-11T22:00Z', '2035-04-27T22:00Z'],
+        due: '2035-05-11T22:00Z',
+        escalates: ['2035-05-25T22:00Z'],
+      },
+    ],
+  },
+  {
+    stage: 'monitoring',
+    reach: (life) => life.playInto('monitoring'),
+    besides: async (life) => {
+      await life.take('local-officer', 'plan-visit', { visitId: '@visit', plannedFor: '+0d' });
+      await life.take('local-officer', 'record-visit', { visitId: '@visit', made: true });
+    },
+    rows: [
+      {
+        code: 'monitoring-report',
+        rule: 'MON-3',
+        subject: '@visit',
+        reminds: ['2035-04-04T22:00Z'],
+        due: '2035-04-11T22:00Z',
+        escalates: ['2035-04-25T22:00Z'],
+      },
+    ],
+  },
+];
