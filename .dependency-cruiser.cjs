@@ -9,6 +9,7 @@ const mayImport = {
   'libs/config': [],
   'libs/observability': ['libs/config'],
   'libs/protection': ['libs/contracts', 'libs/config'],
+  'libs/sign-in': ['libs/contracts'],
   'libs/programme': ['libs/contracts', 'libs/domain'],
   'libs/persistence': [
     'libs/contracts',
@@ -32,6 +33,7 @@ const mayImport = {
   'apps/worker': ['libs', 'activities', 'workflows'],
   'apps/codec-server': ['libs'],
   'apps/sandbox': ['libs'],
+  'apps/identity': ['libs'],
   'apps/dev': ['libs'],
 };
 
@@ -41,6 +43,7 @@ const mayUse = {
   'libs/domain': ['temporal-polyfill'],
   workflows: ['@temporalio/workflow', '@temporalio/common'],
   'libs/config': ['zod', 'node:'],
+  'libs/sign-in': ['jose', 'zod', 'node:'],
   'libs/programme': ['temporal-polyfill', 'zod', 'date-holidays', 'node:'],
 };
 

@@ -19,7 +19,7 @@ import type { DataSource } from 'typeorm';
 import { auditTable } from './bare/contract.js';
 import type { Watched } from './resources.js';
 
-export type ProcessName = 'worker' | 'api' | 'bare worker';
+export type ProcessName = 'identity' | 'worker' | 'api' | 'bare worker';
 
 export interface Servers {
   readonly settings: Settings;
@@ -84,7 +84,7 @@ async function startedServers(
     await startTemporalDevServer({ searchAttributes, dbFile: join(folder, 'temporal.db') }),
     stop,
   );
-  const apiPort = await freePort();
+  const [apiPort, identityPort] = [await freePort(), await freePort()];
   const environment = {
     NODE_ENV: 'production',
     HOMEWARD_MODE: 'test',
@@ -93,6 +93,7 @@ async function startedServers(
     HOMEWARD_TEMPORAL_ADDRESS: temporal.address,
     HOMEWARD_TEMPORAL_NAMESPACE: temporal.namespace,
     HOMEWARD_API_PORT: String(apiPort),
+    HOMEWARD_IDENTITY_PORT: String(identityPort),
     HOMEWARD_LOG_LEVEL: 'warn',
     HOMEWARD_TRAVEL_KIND: 'manual',
     HOMEWARD_BANK_KIND: 'manual',
@@ -120,6 +121,7 @@ async function startedServers(
     connectTemporal(settings.temporal, { key: settings.keys.payloadCodec.reveal() }),
     ({ connection }) => connection.close(),
   );
+  await start('identity', 'apps/identity/src/main.ts'); // Not watched: it rests once the tokens are given.
   const processes = [
     await start('worker', 'apps/worker/src/main.ts'),
     await start('api', 'apps/api/src/main.ts'),

@@ -17,6 +17,8 @@ const entryPoints = {
   worker: 'apps/worker/src/main.ts',
   'codec-server': 'apps/codec-server/src/main.ts',
   sandbox: 'apps/sandbox/src/main.ts',
+  identity: 'apps/identity/src/main.ts',
+  login: 'apps/identity/src/login.cli.ts',
   migrate: 'libs/persistence/src/commands/migrate.cli.ts',
   seed: 'libs/persistence/src/commands/seed.cli.ts',
   rebuild: 'libs/persistence/src/commands/rebuild.cli.ts',

@@ -25,7 +25,7 @@ export class HouseSide implements Side {
 
   static async at(apiUrl: string, quiet: () => Promise<void>): Promise<HouseSide> {
     const http = new KeptAlive(apiUrl);
-    const staff = await Staff.meet(http, ['counsellor', 'case-manager', 'donor-officer']);
+    const staff = await Staff.meet(apiUrl, ['counsellor', 'case-manager', 'donor-officer']);
     return new HouseSide(
       http,
       staff,

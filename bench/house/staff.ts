@@ -1,11 +1,4 @@
-import type { KeptAlive } from './kept-alive.js';
-
-interface Member {
-  readonly staffId: string;
-  readonly organisationId: string;
-  readonly organisationType: string;
-  readonly roles: readonly string[];
-}
+import { ScriptedSignIn, type Staff as Member } from '@homeward/testing';
 
 /** The organisation a role works in, where the sample knows staff of that role in several. */
 const homes: Readonly<Record<string, string>> = { counsellor: 'canton', 'case-manager': 'country-office' };
@@ -16,15 +9,12 @@ export class Staff {
 
   private constructor(private readonly members: readonly Member[]) {}
 
-  static async meet(http: KeptAlive, roles: readonly string[]): Promise<Staff> {
-    const { items } = (await http.get('/dev/staff')).body as { items: readonly Member[] };
-    const staff = new Staff(items);
+  static async meet(apiUrl: string, roles: readonly string[]): Promise<Staff> {
+    const signIn = await ScriptedSignIn.at(apiUrl);
+    const staff = new Staff(await signIn.staff());
     for (const role of roles) {
       const { staffId } = staff.#memberFor(role);
-      const { token } = (await http.get(`/dev/token?staff=${staffId}&role=${role}`)).body as {
-        token: string;
-      };
-      staff.#tokens.set(role, token);
+      staff.#tokens.set(role, await signIn.tokenOf(staffId, role));
     }
     return staff;
   }

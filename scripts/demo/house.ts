@@ -26,6 +26,7 @@ async function startOwn(screen: (line: string) => void): Promise<DemoHouse> {
     HOMEWARD_DEMO: 'true',
     HOMEWARD_DATA_DIR: join(projectRoot, '.homeward', 'demo'),
     HOMEWARD_API_PORT: String(await freePort()),
+    HOMEWARD_IDENTITY_PORT: String(await freePort()),
     HOMEWARD_POSTGRES_EMBEDDED_PORT: String(await freePort()),
     HOMEWARD_TEMPORAL_DEV_PORT: String(await freePort()),
     HOMEWARD_TEMPORAL_UI_PORT: String(await freePort()),

@@ -3,16 +3,23 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { projectRoot } from '@homeward/config';
 import { searchAttributes } from '@homeward/contracts';
-import { freePort, startPostgres, startTemporalDevServer } from '@homeward/testing';
+import {
+  freePort,
+  startPostgres,
+  startTemporalDevServer,
+  startTestIssuer,
+  type TestIssuer,
+} from '@homeward/testing';
 import { run } from '../run.js';
 import { runBuilt, startBuilt } from './support/built-process.js';
-import { startIdentityProvider, type IdentityProvider } from './support/identity-provider.js';
+import { loopbackCertificate } from './support/certificate.js';
 
 /** `npm run build`, and then what it left in dist/ run as production runs it, on real servers. */
 describe('the build', () => {
   const toStop: (() => Promise<unknown>)[] = [];
-  let identities: IdentityProvider;
+  let issuer: TestIssuer;
   let apiUrl: string;
+  let env: Record<string, string>;
 
   beforeAll(async () => {
     const built = await run(process.execPath, ['--import', 'tsx', 'scripts/build.ts'], {
@@ -24,16 +31,18 @@ describe('the build', () => {
     toStop.push(() => postgres.stop());
     const temporal = await startTemporalDevServer({ searchAttributes });
     toStop.push(() => temporal.stop());
-    identities = await startIdentityProvider('homeward');
-    toStop.push(() => identities.stop());
+    const tls = await loopbackCertificate();
+    toStop.push(() => tls.remove());
+    issuer = await startTestIssuer({ audience: 'homeward', tls });
+    toStop.push(() => issuer.stop());
     const port = await freePort();
     apiUrl = `http://127.0.0.1:${port}`;
-    const env = {
+    env = {
       HOMEWARD_MODE: 'production',
       HOMEWARD_PUBLIC_URL: apiUrl,
       HOMEWARD_API_PORT: String(port),
-      HOMEWARD_AUTH_ISSUER: identities.issuer,
-      HOMEWARD_AUTH_JWKS_URL: identities.jwksUrl,
+      HOMEWARD_OIDC_ISSUER: issuer.issuer,
+      NODE_EXTRA_CA_CERTS: tls.file,
       HOMEWARD_POSTGRES_URL: postgres.url,
       HOMEWARD_TEMPORAL_ADDRESS: temporal.address,
       HOMEWARD_TEMPORAL_NAMESPACE: temporal.namespace,
@@ -60,7 +69,7 @@ describe('the build', () => {
   };
 
   it('opens a case for a member of staff whom the identity provider knows', async () => {
-    const headers = { ...asCounsellor(), 'Idempotency-Key': randomUUID() };
+    const headers = { ...(await asCounsellor()), 'Idempotency-Key': randomUUID() };
     const personId = randomUUID();
     const body = JSON.stringify({ persons: [{ personId }] });
     const { status, body: opened } = await call('/api/v1/cases', { method: 'POST', headers, body });
@@ -80,11 +89,15 @@ describe('the build', () => {
     expect(await call('/api/v1/health')).toMatchObject({ status: 200, body: { status: 'ok' } });
   });
 
-  it('gives nobody a development token', async () => {
-    expect((await call('/dev/staff')).status).toBe(404);
+  it('says whose tokens it takes, and starts no identity provider of its own', async () => {
+    expect(await call('/.well-known/oauth-protected-resource')).toMatchObject({
+      status: 200,
+      body: { resource: apiUrl, authorization_servers: [issuer.issuer] },
+    });
+    await expect(startBuilt('identity', env)).rejects.toThrow('does not run in production');
   });
 
-  const asCounsellor = (): Record<string, string> => {
+  const asCounsellor = async (): Promise<Record<string, string>> => {
     const { organisations, staff } = sample<{
       organisations: { id: string; type: string }[];
       staff: { id: string; organisationId: string; roles: string[] }[];
@@ -93,7 +106,7 @@ describe('the build', () => {
     const counsellor = staff.find(
       ({ organisationId, roles }) => organisationId === canton.id && roles.includes('counsellor'),
     )!;
-    const token = identities.tokenOf({
+    const token = await issuer.sign({
       sub: counsellor.id,
       role: 'counsellor',
       org: canton.id,

@@ -36,6 +36,7 @@ describe('docker-compose.yml', () => {
     const names = (kind: Kind) => Object.keys(compositionOf(kind).composition.services);
     expect(names('trial').filter((name) => !names('production').includes(name))).toEqual([
       'samples',
+      'identity',
       'sandbox',
       'codec-server',
       'mail',

@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { projectRoot } from '@homeward/config';
+import { ScriptedSignIn } from '@homeward/testing';
 import { openHouse, type House } from '../../apps/api/test/house.js';
 import { run } from '../run.js';
 
@@ -17,7 +18,13 @@ describe("the README's first case", () => {
   /** As it stands in the README, but for the address. */
   async function paste(): Promise<string[]> {
     const script = firstCase.replace('http://127.0.0.1:3000', house.apiUrl);
-    const { code, output } = await run('sh', ['-euc', script], { quiet: true });
+    const { auth, dataDir } = house.settings;
+    const env = {
+      HOMEWARD_DATA_DIR: dataDir,
+      HOMEWARD_OIDC_ISSUER: auth.issuer,
+      NODE_OPTIONS: '',
+    };
+    const { code, output } = await run('sh', ['-euc', script], { quiet: true, env });
     expect({ code, output }).toMatchObject({ code: 0 });
     return output.trimEnd().split('\n');
   }
@@ -41,9 +48,7 @@ describe("the README's first case", () => {
     await paste();
     await paste();
     const staff = '5a000000-0000-4000-8000-000000000102';
-    const { token } = (await (await fetch(`${house.apiUrl}/dev/token?staff=${staff}`)).json()) as {
-      token: string;
-    };
+    const token = await (await ScriptedSignIn.at(house.apiUrl)).tokenOf(staff, 'counsellor');
     const cases = await fetch(`${house.apiUrl}/api/v1/cases`, {
       headers: { Authorization: `Bearer ${token}` },
     });

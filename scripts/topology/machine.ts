@@ -15,6 +15,7 @@ const addresses = [
   'engine-db:5432',
   'temporal:7233',
   'api:3000',
+  'identity:8236',
   'sandbox:8235',
   'codec-server:8234',
   'worker:9464',
@@ -42,7 +43,12 @@ export async function lookAround(folders: Readonly<Record<string, string>>): Pro
   const listening = {
     'engine-schema': { TEMPORAL_DB_HOST: '127.0.0.1', TEMPORAL_DB_PORT: told('engine-db:5432') },
     temporal: { TEMPORAL_PORT: told('temporal:7233'), TEMPORAL_BIND_IP: '127.0.0.1' },
-    api: { HOMEWARD_API_PORT: told('api:3000'), HOMEWARD_API_HOST: '127.0.0.1' },
+    api: {
+      HOMEWARD_API_PORT: told('api:3000'),
+      HOMEWARD_API_HOST: '127.0.0.1',
+      HOMEWARD_IDENTITY_PORT: told('identity:8236'),
+    },
+    identity: { HOMEWARD_IDENTITY_PORT: told('identity:8236') },
     worker: {
       HOMEWARD_WORKER_METRICS_PORT: told('worker:9464'),
       HOMEWARD_WORKER_ENGINE_METRICS_PORT: told('worker:9465'),

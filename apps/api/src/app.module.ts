@@ -22,8 +22,8 @@ import type { Client } from '@temporalio/client';
 import type { DataSource } from 'typeorm';
 import { ActiveAccounts } from './auth/active-accounts.js';
 import { AuthGuard } from './auth/auth.guard.js';
-import { DevTokenController } from './auth/dev-token.controller.js';
-import { Tokens } from './auth/tokens.js';
+import { ProtectedResourceController } from './auth/protected-resource.controller.js';
+import { SignIns } from './auth/sign-ins.js';
 import { CaseService } from './cases/case.service.js';
 import { sectionControllers } from './cases/section-controllers.js';
 import { CorrectionsController } from './cases/corrections.controller.js';
@@ -80,7 +80,7 @@ export class AppModule implements OnApplicationShutdown {
         HealthController,
         BankNoticesController,
         SuccessionsController,
-        ...(settings.mode === 'production' ? [] : [DevTokenController]),
+        ProtectedResourceController,
       ],
       providers: [
         { provide: SETTINGS, useValue: settings },
@@ -130,7 +130,7 @@ export class AppModule implements OnApplicationShutdown {
           inject: [database],
           useFactory: (source: DataSource) => new Successions(source),
         },
-        Tokens,
+        SignIns,
         ActiveAccounts,
         Messages,
         CaseService,

@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import type { Actor, OrganisationType, Role } from '@homeward/contracts';
+import { ScriptedSignIn } from '@homeward/testing';
 
 export interface Answer {
   readonly status: number;
@@ -29,16 +30,15 @@ export class Caller implements Actor {
 
   /** The `nth` sample member of staff with this role (in an organisation of this type). */
   static async as(apiUrl: string, role: Role, nth = 0, organisationType?: string): Promise<Caller> {
-    type Member = Omit<Actor, 'role'> & { roles: Role[] };
-    const { items } = (await (await fetch(`${apiUrl}/dev/staff`)).json()) as { items: Member[] };
-    const able = items.filter(
+    const signIn = await ScriptedSignIn.at(apiUrl);
+    const able = (await signIn.staff()).filter(
       (member) =>
         member.roles.includes(role) &&
         (organisationType ?? member.organisationType) === member.organisationType,
     );
     const { staffId, organisationId, organisationType: type } = able[nth]!;
-    const token = await devToken(apiUrl, staffId, role);
-    return new Caller(apiUrl, token, role, staffId, organisationId, type);
+    const token = await signIn.tokenOf(staffId, role);
+    return new Caller(apiUrl, token, role, staffId, organisationId, type as OrganisationType);
   }
 
   get(path: string, headers: Readonly<Record<string, string>> = {}): Promise<Answer> {
@@ -75,9 +75,4 @@ export class Caller implements Actor {
       body: (text ? JSON.parse(text) : {}) as Answer['body'],
     };
   }
-}
-
-async function devToken(apiUrl: string, staffId: string, role: Role): Promise<string> {
-  const answer = await fetch(`${apiUrl}/dev/token?staff=${staffId}&role=${role}`);
-  return ((await answer.json()) as { token: string }).token;
 }

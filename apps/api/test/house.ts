@@ -6,6 +6,7 @@ import { loadSettings, type Settings } from '@homeward/config';
 import { searchAttributes } from '@homeward/contracts';
 import { staffSteps } from '@homeward/domain';
 import { createDataSource, migrate, seedOrganisations, type OrganisationsFile } from '@homeward/persistence';
+import { startIdentity } from '@homeward/identity';
 import { startSandbox } from '@homeward/sandbox';
 import {
   freePort,
@@ -64,7 +65,7 @@ async function start(toStop: ToStop, options: HouseOptions): Promise<Omit<House,
   const dataDir = await mkdtemp(join(tmpdir(), 'homeward-house-'));
   toStop.push(() => rm(dataDir, { recursive: true, force: true }));
   const { postgres, temporal } = await startServers(toStop, dataDir, options);
-  const [apiPort, sandboxPort] = [await freePort(), await freePort()];
+  const [apiPort, sandboxPort, identityPort] = [await freePort(), await freePort(), await freePort()];
   const env = {
     HOMEWARD_MODE: 'test',
     HOMEWARD_DATA_DIR: dataDir,
@@ -73,11 +74,21 @@ async function start(toStop: ToStop, options: HouseOptions): Promise<Omit<House,
     HOMEWARD_TEMPORAL_NAMESPACE: temporal.namespace,
     HOMEWARD_API_PORT: String(apiPort),
     HOMEWARD_SANDBOX_PORT: String(sandboxPort),
+    HOMEWARD_IDENTITY_PORT: String(identityPort),
     HOMEWARD_LOG_LEVEL: 'warn',
     ...options.env,
   };
   const settings = loadSettings(env);
   await prepare(settings);
+  const { auth, identity } = settings;
+  const provider = await startIdentity({
+    mode: 'test',
+    issuer: `http://127.0.0.1:${identityPort}`,
+    port: identityPort,
+    audience: auth.audience,
+    seed: identity.signingKey!.reveal(),
+  });
+  toStop.push(() => provider.stop());
   if (options.sandbox) {
     const storeFile = join(dataDir, 'sandbox.jsonl');
     const sandbox = await startSandbox({
@@ -116,7 +127,7 @@ async function startServers(toStop: ToStop, dataDir: string, { dynamicConfig = {
   return { postgres, temporal };
 }
 
-async function prepare(settings: Settings): Promise<void> {
+export async function prepare(settings: Settings): Promise<void> {
   const database = await createDataSource(settings, 'upkeep').initialize();
   await migrate(database);
   const file = new URL('../../../samples/organisations.json', import.meta.url);

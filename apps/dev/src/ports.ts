@@ -10,7 +10,7 @@ interface NeededPort {
 
 /** The ports that this run will listen on. */
 export function neededPorts(settings: Settings): readonly NeededPort[] {
-  const { api, codecServer, postgres, sandbox, temporal } = settings;
+  const { api, codecServer, identity, postgres, sandbox, temporal } = settings;
   return [
     ...(postgres.embedded
       ? [{ port: postgres.embeddedPort, whose: 'PostgreSQL', setting: 'HOMEWARD_POSTGRES_EMBEDDED_PORT' }]
@@ -21,6 +21,7 @@ export function neededPorts(settings: Settings): readonly NeededPort[] {
           { port: temporal.uiPort, whose: 'the Temporal UI', setting: 'HOMEWARD_TEMPORAL_UI_PORT' },
         ]
       : []),
+    { port: identity.port, whose: 'the identity provider', setting: 'HOMEWARD_IDENTITY_PORT' },
     { port: sandbox.port, whose: 'the sandbox', setting: 'HOMEWARD_SANDBOX_PORT' },
     { port: codecServer.port, whose: 'the codec server', setting: 'HOMEWARD_CODEC_SERVER_PORT' },
     { port: api.port, host: api.host, whose: 'the API', setting: 'HOMEWARD_API_PORT' },

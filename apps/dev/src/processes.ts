@@ -18,6 +18,7 @@ export const sampleStaff: ProcessDefinition = {
 
 /** What serves. Stopped from the last to the first: the API takes no step that no worker will do. */
 export const services: readonly ProcessDefinition[] = [
+  { name: 'identity', title: 'The identity provider', script: 'apps/identity/src/main.ts' },
   { name: 'sandbox', title: 'The sandbox', script: 'apps/sandbox/src/main.ts' },
   { name: 'codec-server', title: 'The codec server', script: 'apps/codec-server/src/main.ts' },
   { name: 'worker', title: 'The worker', script: 'apps/worker/src/main.ts' },

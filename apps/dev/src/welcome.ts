@@ -1,7 +1,7 @@
 import type { Settings } from '@homeward/config';
 
 /** What a person needs once everything serves: where to look, how to get a token, where the data lies. */
-export function welcome({ publicUrl, temporal, dataDir }: Settings, logFile: string): string {
+export function welcome({ publicUrl, identity, temporal, dataDir }: Settings, logFile: string): string {
   const rows: readonly (readonly [string, string])[] = [
     ['API and its documentation', `${publicUrl}/docs`],
     ...(temporal.devServer
@@ -12,8 +12,8 @@ export function welcome({ publicUrl, temporal, dataDir }: Settings, logFile: str
           ] as const,
         ]
       : []),
-    ['who works here', `curl -s ${publicUrl}/dev/staff`],
-    ['a token for one of them', `curl -s '${publicUrl}/dev/token?staff=<staff id>'`],
+    ['who works here', `curl -s http://127.0.0.1:${identity.port}/staff`],
+    ['a token for one of them', 'npm run -s login -- <staff id, or a role>'],
     ['data and mails', `${dataDir} (remove it to begin anew)`],
     ['log', logFile],
   ];

@@ -10,9 +10,20 @@ interface Check extends SettingProblem {
 const checks: readonly Check[] = [
   {
     name: 'HOMEWARD_MODE',
-    problem: 'must be given where NODE_ENV is production: development tokens would be taken otherwise',
+    problem:
+      'must be given where NODE_ENV is production: tokens for synthetic staff would be taken otherwise',
     fails: (_, env) =>
       env['NODE_ENV'] === 'production' && !env['HOMEWARD_MODE'] && !env['HOMEWARD_MODE_FILE'],
+  },
+  {
+    name: 'HOMEWARD_OIDC_ISSUER',
+    problem: 'must begin with https:// in production: whoever changes its keys on the way signs in as anyone',
+    fails: ({ mode, auth }) => mode === 'production' && !auth.issuer.startsWith('https://'),
+  },
+  {
+    name: 'HOMEWARD_OIDC_CLOCK_SKEW_MS',
+    problem: 'must be at most 120000: a token is good for that long after it has expired',
+    fails: ({ auth }) => auth.clockSkewMs > 120_000,
   },
   {
     name: 'HOMEWARD_TEMPORAL_TLS_KEY',

@@ -10,6 +10,12 @@ const sandboxPort = setting(
   f.port,
   '8235',
 );
+const identityPort = setting(
+  'HOMEWARD_IDENTITY_PORT',
+  'the port of the embedded identity provider',
+  f.port,
+  '8236',
+);
 const embeddedPort = setting(
   'HOMEWARD_POSTGRES_EMBEDDED_PORT',
   'the port of the embedded PostgreSQL',
@@ -80,25 +86,74 @@ export const settingsTable = {
     port: apiPort,
   },
   auth: {
-    issuer: optional('HOMEWARD_AUTH_ISSUER', 'the OpenID Connect issuer whose tokens are taken', f.webUrl, {
-      production: 'required',
-    }),
-    audience: setting('HOMEWARD_AUTH_AUDIENCE', 'the audience a token must name', f.text, 'homeward'),
-    jwksUrl: optional(
-      'HOMEWARD_AUTH_JWKS_URL',
-      'the issuer’s public keys, where its discovery page does not name them',
+    issuer: setting(
+      'HOMEWARD_OIDC_ISSUER',
+      'the OpenID Connect issuer whose tokens are taken, as it names itself; its keys are found by discovery. In production https',
       f.webUrl,
+      {
+        shown: 'the embedded identity provider',
+        from: (c) => (c.mode === 'production' ? undefined : `http://127.0.0.1:${c.textOf(identityPort)}`),
+      },
+      { production: 'required' },
     ),
-    devSigningKey: optional(
-      'HOMEWARD_DEV_SIGNING_KEY',
-      'signs the development tokens of /dev/token; there is none in production',
+    audience: setting('HOMEWARD_OIDC_AUDIENCE', 'the audience a token must name', f.text, 'homeward'),
+    claims: {
+      staff: setting(
+        'HOMEWARD_OIDC_CLAIM_STAFF',
+        'the claim that holds the id of the staff account',
+        f.text,
+        'sub',
+      ),
+      role: setting(
+        'HOMEWARD_OIDC_CLAIM_ROLE',
+        'the claim that holds the role, or several; `a.b` is `b` inside `a`',
+        f.text,
+        'role',
+      ),
+      organisation: setting(
+        'HOMEWARD_OIDC_CLAIM_ORGANISATION',
+        'the claim that holds the id of the organisation',
+        f.text,
+        'org',
+      ),
+      organisationType: setting(
+        'HOMEWARD_OIDC_CLAIM_ORGANISATION_TYPE',
+        'the claim that holds the organisation’s type; a token need not have it',
+        f.text,
+        'org_type',
+      ),
+    },
+    clockSkewMs: setting(
+      'HOMEWARD_OIDC_CLOCK_SKEW_MS',
+      'how far the issuer’s clock may be from ours, in ms; two minutes at most',
+      f.millis,
+      '30000',
+    ),
+    keysFreshForMs: setting(
+      'HOMEWARD_OIDC_KEYS_FRESH_FOR_MS',
+      'after this long the issuer’s keys are asked for again, in ms: a key it drops is dropped here by then',
+      f.millis,
+      '300000',
+    ),
+    askAgainAfterMs: setting(
+      'HOMEWARD_OIDC_ASK_AGAIN_AFTER_MS',
+      'how often a token with an unknown key may make us ask the issuer, in ms',
+      f.millis,
+      '30000',
+    ),
+  },
+  identity: {
+    port: identityPort,
+    signingKey: optional(
+      'HOMEWARD_IDENTITY_SIGNING_KEY',
+      'signs the tokens of the embedded identity provider; there is none in production',
       f.secretKey,
       {
         secret: true,
         production: 'forbidden',
         fallback: {
-          shown: keptKey('dev-signing.key').shown,
-          from: (c) => (c.mode === 'production' ? undefined : c.kept('dev-signing.key')),
+          shown: keptKey('identity-signing.key').shown,
+          from: (c) => (c.mode === 'production' ? undefined : c.kept('identity-signing.key')),
         },
       },
     ),

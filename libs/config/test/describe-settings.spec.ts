@@ -14,7 +14,7 @@ it('names each setting once, by the project’s prefix, with a meaning', () => {
 
 it('marks every key, password and address with a password as secret', () => {
   expect(rows.filter(({ secret }) => secret).map(({ name }) => name)).toEqual([
-    'HOMEWARD_DEV_SIGNING_KEY',
+    'HOMEWARD_IDENTITY_SIGNING_KEY',
     'HOMEWARD_POSTGRES_URL',
     'HOMEWARD_TEMPORAL_TLS_KEY',
     'HOMEWARD_BANK_NOTICE_SECRET',

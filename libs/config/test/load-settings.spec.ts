@@ -19,7 +19,7 @@ const KEY_C = Buffer.alloc(32, 3).toString('base64');
 const production: Environment = {
   HOMEWARD_MODE: 'production',
   HOMEWARD_PUBLIC_URL: 'https://homeward.example.org',
-  HOMEWARD_AUTH_ISSUER: 'https://login.example.org',
+  HOMEWARD_OIDC_ISSUER: 'https://login.example.org',
   HOMEWARD_POSTGRES_URL: 'postgres://app:tr0ub4dor@db.example.org/homeward',
   HOMEWARD_TEMPORAL_ADDRESS: 'temporal.example.org:7233',
   HOMEWARD_SMTP_URL: 'smtps://mail.example.org',
@@ -63,6 +63,7 @@ describe('development', () => {
       temporal: { address: '127.0.0.1:7233', devServer: true, namespace: 'homeward', uiPort: 8233 },
       worker: { maxCachedWorkflows: 200, metricsPort: undefined },
       codecServer: { port: 8234 },
+      auth: { issuer: 'http://127.0.0.1:8236', audience: 'homeward', claims: { staff: 'sub', role: 'role' } },
       travel: { kind: 'http', url: 'http://127.0.0.1:8235/desk' },
       bank: { kind: 'http', url: 'http://127.0.0.1:8235/bank' },
       mail: { smtpUrl: undefined, folder: join(dataDir, 'mail') },
@@ -117,7 +118,8 @@ describe('production', () => {
     const settings = loadSettings({ ...production, HOMEWARD_DATA_DIR: dataDir });
     expect(settings).toMatchObject({
       mode: 'production',
-      auth: { issuer: 'https://login.example.org', devSigningKey: undefined },
+      auth: { issuer: 'https://login.example.org' },
+      identity: { signingKey: undefined },
       postgres: { embedded: false },
       temporal: { address: 'temporal.example.org:7233', devServer: false },
       travel: { kind: 'manual', url: undefined },
@@ -135,7 +137,13 @@ describe('production', () => {
   });
 
   it.each([
-    ['development tokens', { HOMEWARD_DEV_SIGNING_KEY: KEY_A }, 'HOMEWARD_DEV_SIGNING_KEY'],
+    [
+      'a key of the embedded identity provider',
+      { HOMEWARD_IDENTITY_SIGNING_KEY: KEY_A },
+      'HOMEWARD_IDENTITY_SIGNING_KEY',
+    ],
+    ['an issuer without TLS', { HOMEWARD_OIDC_ISSUER: 'http://127.0.0.1:8236' }, 'HOMEWARD_OIDC_ISSUER'],
+    ['a clock far off', { HOMEWARD_OIDC_CLOCK_SKEW_MS: '120001' }, 'HOMEWARD_OIDC_CLOCK_SKEW_MS'],
     ['demo cases', { HOMEWARD_DEMO: 'true' }, 'HOMEWARD_DEMO'],
     ['a bank without address', { HOMEWARD_BANK_KIND: 'http' }, 'HOMEWARD_BANK_URL'],
     ['a booking desk without address', { HOMEWARD_TRAVEL_KIND: 'http' }, 'HOMEWARD_TRAVEL_URL'],

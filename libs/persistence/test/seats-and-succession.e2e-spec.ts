@@ -126,7 +126,7 @@ describe('a succession', () => {
     for (const unfit of [elsewhereId, counsellorId, leadId])
       expect(await decide(counsellorId, unfit)).toBe('unfit');
     expect(await decide(leadId, colleagueId)).toBe('unfit');
-    expect(await directory.isActive(counsellorId)).toBe(true);
+    expect(await directory.memberOf(counsellorId)).toMatchObject({ roles: ['counsellor'] });
     expect(await successions.standingOf(counsellorId, lead.organisationId)).toBeUndefined();
   });
 
@@ -134,8 +134,8 @@ describe('a succession', () => {
     expect(await successions.decide({ staffId: counsellorId, successorId: colleagueId, by: lead })).toBe(
       'ended',
     );
-    expect([await directory.isActive(counsellorId), await directory.actorOf(counsellorId)]).toEqual([
-      false,
+    expect([await directory.memberOf(counsellorId), await directory.actorOf(counsellorId)]).toEqual([
+      undefined,
       undefined,
     ]);
     expect(await successions.standingOf(counsellorId, lead.organisationId)).toMatchObject({ casesLeft: 1 });
@@ -156,7 +156,7 @@ describe('a succession', () => {
 
   it('PEOPLE-1: stands when the organisations are read anew', async () => {
     await seedOrganisations(record.dataSource, file);
-    expect(await directory.isActive(leadId)).toBe(false);
+    expect(await directory.memberOf(leadId)).toBeUndefined();
     expect(await directory.partOf(lead.organisationId)).toMatchObject({ staffId: colleagueId });
   });
 });

@@ -1,29 +1,31 @@
 import { Inject, Injectable } from '@nestjs/common';
 import type { StaffId } from '@homeward/contracts';
-import type { StaffDirectory } from '@homeward/persistence';
+import type { StaffDirectory, StaffMember } from '@homeward/persistence';
 import { STAFF_DIRECTORY } from '../tokens.js';
 
 /** How long an account that was ended by another process may still be let in, in ms. */
 const trustedForMs = 2_000;
 const remembered = 1_000;
 
-/** PEOPLE-1: a token outlives the account it was signed for; so each request asks whether the account is still active. */
+/** PEOPLE-1: a token outlives what it was signed for; so each request asks whether the account is active, and who it is now. */
 @Injectable()
 export class ActiveAccounts {
-  readonly #until = new Map<StaffId, number>();
+  readonly #known = new Map<StaffId, { readonly member: StaffMember; readonly until: number }>();
 
   constructor(@Inject(STAFF_DIRECTORY) private readonly directory: StaffDirectory) {}
 
-  async has(staffId: StaffId): Promise<boolean> {
+  /** `undefined`: there is no such account, or it is not active. */
+  async memberOf(staffId: StaffId): Promise<StaffMember | undefined> {
     const now = Date.now();
-    if ((this.#until.get(staffId) ?? 0) > now) return true;
-    const active = await this.directory.isActive(staffId);
-    if (this.#until.size >= remembered) this.#until.clear();
-    if (active) this.#until.set(staffId, now + trustedForMs);
-    return active;
+    const known = this.#known.get(staffId);
+    if (known && known.until > now) return known.member;
+    const member = await this.directory.memberOf(staffId);
+    if (this.#known.size >= remembered) this.#known.clear();
+    if (member) this.#known.set(staffId, { member, until: now + trustedForMs });
+    return member;
   }
 
   forget(staffId: StaffId): void {
-    this.#until.delete(staffId);
+    this.#known.delete(staffId);
   }
 }

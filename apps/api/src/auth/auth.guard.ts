@@ -10,8 +10,7 @@ import { Reflector } from '@nestjs/core';
 import type { Actor, Role } from '@homeward/contracts';
 import type { Request } from 'express';
 import { Problem } from '../problem/problem.js';
-import { ActiveAccounts } from './active-accounts.js';
-import { Tokens } from './tokens.js';
+import { SignIns } from './sign-ins.js';
 
 type SignedIn = Request & { actor?: Actor };
 
@@ -34,8 +33,7 @@ export const CurrentActor = createParamDecorator((_: unknown, context: Execution
 @Injectable()
 export class AuthGuard implements CanActivate {
   constructor(
-    @Inject(Tokens) private readonly tokens: Tokens,
-    @Inject(ActiveAccounts) private readonly accounts: ActiveAccounts,
+    @Inject(SignIns) private readonly signIns: SignIns,
     @Inject(Reflector) private readonly reflector: Reflector,
   ) {}
 
@@ -43,8 +41,7 @@ export class AuthGuard implements CanActivate {
     const where = [context.getHandler(), context.getClass()];
     if (this.reflector.getAllAndOverride<boolean>(isPublic, where)) return true;
     const request = context.switchToHttp().getRequest<SignedIn>();
-    const actor = await this.tokens.actorOf(request.headers.authorization);
-    if (!(await this.accounts.has(actor.staffId))) throw new Problem('STAFF.INACTIVE');
+    const actor = await this.signIns.actorOf(request);
     request.actor = actor;
     const roles = this.reflector.getAllAndOverride<readonly Role[] | undefined>(allowedRoles, where);
     if (roles && !roles.includes(actor.role)) throw new Problem('AUTH.FORBIDDEN');

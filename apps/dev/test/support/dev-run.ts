@@ -34,7 +34,15 @@ export class Place {
   static async make(): Promise<Place> {
     const folder = mkdtempSync(join(tmpdir(), 'homeward-dev-'));
     chmodSync(folder, 0o711); // Root's PostgreSQL runs as another user.
-    const names = ['API', 'SANDBOX', 'CODEC_SERVER', 'POSTGRES_EMBEDDED', 'TEMPORAL_DEV', 'TEMPORAL_UI'];
+    const names = [
+      'API',
+      'IDENTITY',
+      'SANDBOX',
+      'CODEC_SERVER',
+      'POSTGRES_EMBEDDED',
+      'TEMPORAL_DEV',
+      'TEMPORAL_UI',
+    ];
     const ports: Record<string, string> = {};
     for (const name of names) ports[`HOMEWARD_${name}_PORT`] = String(await freePort());
     const env = { HOMEWARD_MODE: 'development', HOMEWARD_DATA_DIR: join(folder, 'data'), ...ports };

@@ -33,22 +33,19 @@ export class StaffDirectory {
     this.#database = new Database(dataSource);
   }
 
-  /** Everyone active, organisation by organisation. */
-  async all(): Promise<StaffMember[]> {
-    return await this.#database.rows<StaffMember>(activeStaff, { staffId: null });
+  /** `undefined`: there is no active account by that id. */
+  async memberOf(staffId: StaffId): Promise<StaffMember | undefined> {
+    const [member] = await this.#database.rows<StaffMember>(activeMember, { staffId });
+    return member;
   }
 
   /** That person acting in `role`, or in their first; `undefined` when they are not active or do not hold it. */
   async actorOf(staffId: StaffId, role?: Role): Promise<Actor | undefined> {
-    const [member] = await this.#database.rows<StaffMember>(activeStaff, { staffId });
+    const member = await this.memberOf(staffId);
     const taken = role ?? member?.roles[0];
     if (!member || !taken || !member.roles.includes(taken)) return undefined;
     const { organisationId, organisationType } = member;
     return { staffId, role: taken, organisationId, organisationType };
-  }
-
-  async isActive(staffId: StaffId): Promise<boolean> {
-    return (await this.#database.rows(active, { staffId })).length > 0;
   }
 
   /** Who holds which part in a case that `actor` opens: their own, and every other role's default organisation. */
@@ -90,16 +87,11 @@ type PartRow = Omit<Part, 'taken'>;
 const untaken = (part: PartRow): Part => ({ ...part, taken: false });
 const isPartRole = (role: Role): role is PartRole => (partRoles as readonly Role[]).includes(role);
 
-const activeStaff = statement(
-  'directory-active-staff',
+const activeMember = statement(
+  'directory-active-member',
   `select s.id as "staffId", s.organisation_id as "organisationId", o.type as "organisationType", s.roles, s.language
    from staff_account s join organisation o on o.id = s.organisation_id
-   where s.active and (:staffId::uuid is null or s.id = :staffId::uuid) order by o.type, o.id, s.id`,
-);
-
-const active = statement(
-  'directory-active',
-  'select from staff_account where id = :staffId::uuid and active',
+   where s.active and s.id = :staffId::uuid`,
 );
 
 const partColumns = `o.id as "organisationId", o.type as "organisationType", o.team_lead_staff_id as "staffId", o.team_lead_staff_id as "leadStaffId"`;

@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import { ScriptedSignIn, type Staff } from '../identity/scripted-sign-in.js';
 
 /** What a story reads of a case. */
 export interface CaseAnswer {
@@ -34,14 +35,6 @@ export interface StepResult {
   readonly case?: CaseAnswer;
 }
 
-/** A member of staff of samples/organisations.json. */
-export interface Staff {
-  readonly staffId: string;
-  readonly organisationId: string;
-  readonly organisationType: string;
-  readonly roles: readonly string[];
-}
-
 export interface StoryServers {
   readonly apiUrl: string;
   readonly sandboxUrl?: string;
@@ -57,7 +50,7 @@ export const roleOf = (as: string): string => /^[a-z-]+/.exec(as)?.[0] ?? '';
 /** Law 4: whoever is not told whether a step happened asks again with the same key, and it happens once. */
 const mostAsked = 5;
 
-/** The API as staff use it: tokens of the development issuer, one a member of staff and role. */
+/** The API as staff use it: tokens of the embedded identity provider, one a member of staff and role. */
 export class StoryApi {
   readonly #tokens = new Map<string, string>();
   /** `office`, `office-2`, `canton`, `country-office`…: organisations by what they are. */
@@ -65,10 +58,13 @@ export class StoryApi {
   readonly #currencies = new Map<string, string>();
   #staff: readonly Staff[] = [];
 
-  private constructor(private readonly servers: StoryServers) {}
+  private constructor(
+    private readonly servers: StoryServers,
+    private readonly signIn: ScriptedSignIn,
+  ) {}
 
   static async at(servers: StoryServers): Promise<StoryApi> {
-    const api = new StoryApi(servers);
+    const api = new StoryApi(servers, await ScriptedSignIn.at(servers.apiUrl));
     await api.#meetStaff();
     await api.#readPolicies();
     return api;
@@ -144,9 +140,7 @@ export class StoryApi {
   }
 
   async #meetStaff(): Promise<void> {
-    const { items } = (await (await fetch(`${this.servers.apiUrl}/dev/staff`)).json()) as {
-      items: readonly Staff[];
-    };
+    const items = await this.signIn.staff();
     this.#staff = items;
     const counts = new Map<string, number>();
     for (const { organisationType: type, organisationId } of items) {
@@ -162,8 +156,7 @@ export class StoryApi {
     const known = this.#tokens.get(as);
     if (known) return known;
     const { staffId } = this.#memberOf(as);
-    const answer = await fetch(`${this.servers.apiUrl}/dev/token?staff=${staffId}&role=${roleOf(as)}`);
-    const { token } = (await answer.json()) as { token: string };
+    const token = await this.signIn.tokenOf(staffId, roleOf(as));
     this.#tokens.set(as, token);
     return token;
   }

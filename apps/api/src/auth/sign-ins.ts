@@ -1,0 +1,113 @@
+import { Inject, Injectable } from '@nestjs/common';
+import type { Settings } from '@homeward/config';
+import type { Actor, ErrorCode } from '@homeward/contracts';
+import { createLogger } from '@homeward/observability';
+import type { AuditLog, StaffMember } from '@homeward/persistence';
+import { IssuerUnavailable, SignIn, TokenRefused, type Claimed } from '@homeward/sign-in';
+import type { Request } from 'express';
+import { Problem, retryLater } from '../problem/problem.js';
+import { AUDIT_LOG, SETTINGS } from '../tokens.js';
+import { ActiveAccounts } from './active-accounts.js';
+import { protectedResourcePath } from './protected-resource-path.js';
+
+/** The same refusal of the same person is audited once in this time. */
+const repeatsMs = 60_000;
+const remembered = 1_000;
+
+/**
+ * Who is asking: a token that the issuer signed, of an account the staff directory knows in that role and organisation. The token
+ * proves who somebody is; what they are is the directory's to say.
+ */
+@Injectable()
+export class SignIns {
+  readonly #log = createLogger('api');
+  readonly #signIn: SignIn;
+  readonly #challenge: { readonly 'WWW-Authenticate': string };
+  /** The sign-in's row of each token that is remembered. */
+  readonly #audited = new WeakMap<Claimed, Promise<void>>();
+  readonly #refusals = new Map<string, number>();
+
+  constructor(
+    @Inject(SETTINGS) { auth, mode, publicUrl }: Settings,
+    @Inject(ActiveAccounts) private readonly accounts: ActiveAccounts,
+    @Inject(AUDIT_LOG) private readonly audit: AuditLog,
+  ) {
+    this.#signIn = new SignIn({ ...auth, httpToo: mode !== 'production' });
+    this.#challenge = {
+      'WWW-Authenticate': `Bearer resource_metadata="${publicUrl}/${protectedResourcePath}"`,
+    };
+  }
+
+  /** @throws Problem AUTH.MISSING, AUTH.INVALID, AUTH.UNAVAILABLE, AUTH.ROLE_UNCLEAR, AUTH.NOT_IN_DIRECTORY, STAFF.INACTIVE */
+  async actorOf(request: Request): Promise<Actor> {
+    const token = /^Bearer (\S+)$/i.exec(request.headers.authorization ?? '')?.[1];
+    if (!token) throw new Problem('AUTH.MISSING', { headers: this.#challenge });
+    const claimed = await this.#claimedBy(token, request);
+    const member = await this.accounts.memberOf(claimed.staffId);
+    const refusal = refusalOf(claimed, member);
+    if (!member || refusal) throw await this.#refused(claimed, refusal ?? 'STAFF.INACTIVE', request);
+    await this.#auditOnce(claimed, request);
+    const { staffId, organisationId, organisationType } = member;
+    return { staffId, role: claimed.role, organisationId, organisationType };
+  }
+
+  async #claimedBy(token: string, request: Request): Promise<Claimed> {
+    try {
+      return await this.#signIn.whoIs(token);
+    } catch (error) {
+      if (error instanceof IssuerUnavailable) {
+        this.#log.error({ failureCode: error.code }, 'the issuer’s keys cannot be had');
+        throw new Problem('AUTH.UNAVAILABLE', { headers: retryLater });
+      }
+      if (!(error instanceof TokenRefused)) throw error;
+      this.#log.warn({ failureCode: error.code, route: routeOf(request) }, 'token refused');
+      if (error.code === 'TOKEN.ROLE_UNCLEAR') throw new Problem('AUTH.ROLE_UNCLEAR');
+      throw new Problem('AUTH.INVALID', { headers: this.#challenge });
+    }
+  }
+
+  /** Nobody is in before the row is there, however many requests come at once. */
+  #auditOnce(claimed: Claimed, request: Request): Promise<void> {
+    const known = this.#audited.get(claimed);
+    if (known) return known;
+    const written = this.#write(claimed, 'sign-in', request);
+    this.#audited.set(claimed, written);
+    written.catch(() => this.#audited.delete(claimed));
+    return written;
+  }
+
+  /** Who is refused has proved who they are, so it is known of whom the row tells. */
+  async #refused(claimed: Claimed, code: ErrorCode, request: Request): Promise<Problem> {
+    this.#log.warn({ code, route: routeOf(request) }, 'sign-in refused');
+    const key = `${claimed.staffId} ${claimed.role} ${code}`;
+    const now = Date.now();
+    if ((this.#refusals.get(key) ?? 0) <= now) {
+      if (this.#refusals.size >= remembered) this.#refusals.clear();
+      this.#refusals.set(key, now + repeatsMs);
+      await this.#write(claimed, 'sign-in-refused', request);
+    }
+    return new Problem(code);
+  }
+
+  #write({ staffId, role }: Claimed, action: string, request: Request): Promise<void> {
+    return this.audit.write({
+      actor: { staffId, role },
+      action,
+      route: `${request.method} ${routeOf(request)}`,
+    });
+  }
+}
+
+/** A token gives nobody a role or an organisation that the directory does not. */
+function refusalOf(claimed: Claimed, member: StaffMember | undefined): ErrorCode | undefined {
+  if (!member) return 'STAFF.INACTIVE';
+  const { role, organisationId, organisationType = member.organisationType } = claimed;
+  const known =
+    member.roles.includes(role) &&
+    member.organisationId === organisationId &&
+    member.organisationType === organisationType;
+  return known ? undefined : 'AUTH.NOT_IN_DIRECTORY';
+}
+
+/** The pattern, without ids. */
+const routeOf = ({ route }: Request): string => String((route as { path?: unknown } | undefined)?.path ?? '');

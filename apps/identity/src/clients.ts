@@ -1,0 +1,36 @@
+import type { ClientMetadata } from 'oidc-provider';
+
+/** The grant of scripts and tests: a token for a member of staff by naming them. There is none like it outside this provider. */
+export const scriptGrant = 'urn:homeward:synthetic-staff';
+export const deviceGrant = 'urn:ietf:params:oauth:grant-type:device_code';
+
+const publicClient = { token_endpoint_auth_method: 'none', application_type: 'native' } as const;
+
+/** Who may ask for tokens. None has a secret: the accounts are synthetic, and PKCE protects the code of a browser. */
+export const clients: readonly ClientMetadata[] = [
+  {
+    ...publicClient,
+    client_id: 'homeward-browser',
+    client_name: 'Homeward in a browser',
+    // Any port: a native client's loopback address (RFC 8252, section 7.3).
+    redirect_uris: ['http://127.0.0.1/signed-in'],
+    grant_types: ['authorization_code'],
+    response_types: ['code'],
+  },
+  {
+    ...publicClient,
+    client_id: 'homeward-command-line',
+    client_name: 'Homeward on the command line',
+    redirect_uris: [],
+    grant_types: [deviceGrant],
+    response_types: [],
+  },
+  {
+    ...publicClient,
+    client_id: 'homeward-scripts',
+    client_name: 'Scripts and tests',
+    redirect_uris: [],
+    grant_types: [scriptGrant],
+    response_types: [],
+  },
+];

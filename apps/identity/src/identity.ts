@@ -1,0 +1,56 @@
+import { once } from 'node:events';
+import { createServer } from 'node:http';
+import { Provider } from 'oidc-provider';
+import { configuration } from './configuration.js';
+import { routes } from './routes.js';
+import { addScriptGrant } from './script-grant.js';
+import { signingKey } from './signing-key.js';
+import { syntheticStaff } from './synthetic-staff.js';
+
+export interface IdentitySettings {
+  readonly mode: 'development' | 'test' | 'production';
+  /** What tokens name as their issuer: where browsers and the API reach this provider. */
+  readonly issuer: string;
+  readonly port: number;
+  readonly audience: string;
+  /** Of the Ed25519 key that signs. */
+  readonly seed: Buffer;
+  /** Hears of the provider's own mistakes. */
+  readonly onUnexpected?: (error: unknown) => void;
+}
+
+export interface Identity {
+  readonly issuer: string;
+  stop(): Promise<void>;
+}
+
+/** Whoever asks gets anyone's token: that must never be so for real. */
+export class ProductionRefused extends Error {
+  constructor() {
+    super('the embedded identity provider does not run in production');
+  }
+}
+
+/**
+ * A real OpenID Connect provider whose accounts are the synthetic staff, on the loopback, for development, tests and the demo.
+ * @throws ProductionRefused
+ */
+export async function startIdentity(settings: IdentitySettings): Promise<Identity> {
+  if (settings.mode === 'production') throw new ProductionRefused();
+  const { issuer, audience, onUnexpected = () => undefined } = settings;
+  const staff = syntheticStaff();
+  const memberOf = (staffId: string) => staff.find((member) => member.staffId === staffId);
+  const provider = new Provider(issuer, configuration(await signingKey(settings.seed), audience, memberOf));
+  addScriptGrant(provider, audience, memberOf);
+  provider.on('server_error', (_, error) => onUnexpected(error));
+  const server = createServer(routes(provider, staff, onUnexpected));
+  await once(server.listen(settings.port, '127.0.0.1'), 'listening');
+  return {
+    issuer,
+    stop: async () => {
+      const closed = once(server.close(), 'close');
+      server.closeAllConnections();
+      await closed;
+    },
+  };
+}

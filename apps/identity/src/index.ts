@@ -1,0 +1,1 @@
+export { ProductionRefused, startIdentity, type Identity, type IdentitySettings } from './identity.js';

@@ -1,0 +1,70 @@
+import { organisationTypes, roles, type OrganisationType, type Role } from '@homeward/contracts';
+import type { JWTPayload } from 'jose';
+import { z } from 'zod';
+import { TokenRefused } from './errors.js';
+
+/** Which claims tell who somebody is. `a.b` is looked up as that name first, then as `b` inside `a`. */
+export interface ClaimNames {
+  readonly staff: string;
+  readonly role: string;
+  readonly organisation: string;
+  readonly organisationType: string;
+}
+
+/** Whom a verified token names. Whether the staff directory knows them so is for the caller to ask. */
+export interface Claimed {
+  readonly staffId: string;
+  readonly role: Role;
+  readonly organisationId: string;
+  /** Where the token tells it. */
+  readonly organisationType?: OrganisationType | undefined;
+}
+
+const id = z.uuid().transform((text) => text.toLowerCase());
+const organisationType = z.enum(organisationTypes).optional();
+
+/** @throws TokenRefused TOKEN.CLAIMS, TOKEN.ROLE_UNCLEAR */
+export function claimedBy(payload: JWTPayload, names: ClaimNames): Claimed {
+  const read = <T>(name: string, format: z.ZodType<T>): T => {
+    const result = format.safeParse(valueAt(payload, name));
+    if (!result.success) throw new TokenRefused('TOKEN.CLAIMS');
+    return result.data;
+  };
+  return {
+    staffId: read(names.staff, id),
+    role: roleOf(valueAt(payload, names.role), payload['scope']),
+    organisationId: read(names.organisation, id),
+    organisationType: read(names.organisationType, organisationType),
+  };
+}
+
+/**
+ * One role a token: what somebody may do follows from it. Who holds several asks for one by the scope `role:<role>`; a scope gives
+ * no role that the claim does not name. Values that are no role of ours are other applications'.
+ */
+function roleOf(claim: unknown, scope: unknown): Role {
+  const held = ours(textsOf(claim));
+  const asked = ours(textsOf(scope).flatMap((text) => (text.startsWith('role:') ? [text.slice(5)] : [])));
+  const able = asked.length > 0 ? held.filter((role) => asked.includes(role)) : held;
+  if (held.length === 0) throw new TokenRefused('TOKEN.CLAIMS');
+  if (able.length !== 1) throw new TokenRefused('TOKEN.ROLE_UNCLEAR');
+  return able[0]!;
+}
+
+const ours = (texts: readonly string[]): Role[] => roles.filter((role) => texts.includes(role));
+
+/** A list, or a text of words. */
+function textsOf(value: unknown): string[] {
+  if (typeof value === 'string') return value.split(' ');
+  return Array.isArray(value) ? value.filter((text) => typeof text === 'string') : [];
+}
+
+function valueAt(payload: Readonly<Record<string, unknown>>, name: string): unknown {
+  if (Object.hasOwn(payload, name)) return payload[name];
+  let value: unknown = payload;
+  for (const part of name.split('.')) {
+    if (typeof value !== 'object' || value === null || !Object.hasOwn(value, part)) return undefined;
+    value = (value as Record<string, unknown>)[part];
+  }
+  return value;
+}

@@ -1,0 +1,34 @@
+import type { JSONWebKeySet, JWK } from 'jose';
+import { IssuerUnavailable } from './errors.js';
+import { getJson } from './get-json.js';
+
+/** Where an issuer says what it offers (OpenID Connect Discovery 1.0, section 4). */
+const discoveryUrl = (issuer: string): string =>
+  `${issuer.replace(/\/$/, '')}/.well-known/openid-configuration`;
+
+/**
+ * What the issuer says of itself. It must name itself exactly as our setting does: another issuer's page at this address would
+ * have us take the other's tokens.
+ * @throws IssuerUnavailable
+ */
+export async function discover(issuer: string, httpToo: boolean): Promise<Record<string, unknown>> {
+  const page = await getJson(discoveryUrl(issuer), httpToo);
+  if (page['issuer'] !== issuer) throw new IssuerUnavailable('ISSUER.NAMES_ANOTHER');
+  return page;
+}
+
+/** The issuer's public keys that sign. @throws IssuerUnavailable */
+export async function publicKeysOf(issuer: string, httpToo: boolean): Promise<JSONWebKeySet> {
+  const { jwks_uri: address } = await discover(issuer, httpToo);
+  if (typeof address !== 'string' || !URL.canParse(address)) throw new IssuerUnavailable('ISSUER.NO_KEYS');
+  const { keys } = await getJson(address, httpToo);
+  const usable = Array.isArray(keys) ? (keys as JWK[]).filter(isPublicSigningKey) : [];
+  if (usable.length === 0) throw new IssuerUnavailable('ISSUER.NO_KEYS');
+  return { keys: usable };
+}
+
+const asymmetric: readonly unknown[] = ['OKP', 'EC', 'RSA'];
+
+/** A shared secret in a public list would let anyone sign. */
+const isPublicSigningKey = (key: JWK | null): boolean =>
+  asymmetric.includes(key?.kty) && key?.use !== 'enc' && key?.d === undefined;

@@ -1,0 +1,4 @@
+export type { Claimed, ClaimNames } from './claims.js';
+export { discover } from './discovery.js';
+export { IssuerUnavailable, TokenRefused, type IssuerFault, type TokenFault } from './errors.js';
+export { SignIn, type SignInOptions } from './sign-in.js';

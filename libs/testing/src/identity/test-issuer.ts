@@ -1,0 +1,90 @@
+import { once } from 'node:events';
+import { createServer as createHttp } from 'node:http';
+import { createServer as createHttps } from 'node:https';
+import type { AddressInfo } from 'node:net';
+import { exportJWK, exportSPKI, generateKeyPair, SignJWT, type JWK, type JWTPayload } from 'jose';
+
+/** An issuer that signs whatever a test wants, and publishes the keys a test says. */
+export interface TestIssuer {
+  readonly issuer: string;
+  /** What its discovery page and its list of keys say; a test may change either. */
+  readonly page: Record<string, unknown>;
+  /** How often its list of keys was asked for. */
+  readonly asked: number;
+  /** Publishes these keys and no others. */
+  publish(...names: string[]): Promise<void>;
+  /** A token of ten minutes with these claims over the usual ones, by a key that need not be published. */
+  sign(claims?: JWTPayload, how?: SigningOptions): Promise<string>;
+  publicPem(name: string): Promise<string>;
+  stop(): Promise<void>;
+}
+
+export interface SigningOptions {
+  readonly key?: string;
+  readonly alg?: string;
+  readonly header?: Readonly<Record<string, unknown>>;
+}
+
+export interface TestIssuerOptions {
+  readonly audience: string;
+  readonly port?: number;
+  /** For https: PEM texts. */
+  readonly tls?: { readonly key: string; readonly cert: string };
+}
+
+type Keys = Awaited<ReturnType<typeof generateKeyPair>>;
+
+/** An OpenID Connect issuer as far as a resource server knows one. It publishes the key `one`. */
+export async function startTestIssuer({ audience, port = 0, tls }: TestIssuerOptions): Promise<TestIssuer> {
+  const made = new Map<string, Promise<Keys>>();
+  const keysOf = (name: string, alg = 'ES256'): Promise<Keys> => {
+    const known = made.get(name) ?? generateKeyPair(alg, { extractable: true });
+    made.set(name, known);
+    return known;
+  };
+  let published: JWK[] = [];
+  let asked = 0;
+  const page: Record<string, unknown> = {};
+  const answer = (path: string | undefined): unknown => {
+    if (path === '/.well-known/openid-configuration') return page;
+    asked += 1;
+    return { keys: published };
+  };
+  const listener: Parameters<typeof createHttp>[1] = (request, response) =>
+    void response.end(JSON.stringify(answer(request.url)));
+  const server = tls ? createHttps(tls, listener) : createHttp(listener);
+  await once(server.listen(port, '127.0.0.1'), 'listening');
+  const issuer = `${tls ? 'https' : 'http'}://127.0.0.1:${(server.address() as AddressInfo).port}`;
+  Object.assign(page, { issuer, jwks_uri: `${issuer}/keys` });
+  const publish = async (...names: string[]): Promise<void> => {
+    published = await Promise.all(
+      names.map(async (name) => ({
+        ...(await exportJWK((await keysOf(name)).publicKey)),
+        kid: name,
+        use: 'sig',
+      })),
+    );
+  };
+  await publish('one');
+  return {
+    issuer,
+    page,
+    get asked() {
+      return asked;
+    },
+    publish,
+    sign: async (claims = {}, { key = 'one', alg = 'ES256', header = {} } = {}) => {
+      const now = Math.floor(Date.now() / 1_000);
+      const usual = { iss: issuer, aud: audience, iat: now, exp: now + 600 };
+      return await new SignJWT({ ...usual, ...claims })
+        .setProtectedHeader({ alg, kid: key, ...header })
+        .sign((await keysOf(key, alg)).privateKey);
+    },
+    publicPem: async (name) => await exportSPKI((await keysOf(name)).publicKey),
+    stop: async () => {
+      const closed = once(server.close(), 'close');
+      server.closeAllConnections();
+      await closed;
+    },
+  };
+}
