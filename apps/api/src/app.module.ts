@@ -9,13 +9,14 @@ import {
   dataSourceOptions,
   PaymentSends,
   recordProtection,
+  type RecordProtection,
   StaffDirectory,
   StepRequests,
   Successions,
   VaultNotes,
 } from '@homeward/persistence';
 import { loadProgrammes } from '@homeward/programme';
-import { createAidHashes } from '@homeward/protection';
+import { createAidHashes, openDataKeys, type DataKeys } from '@homeward/protection';
 import { connectTemporal } from '@homeward/temporal';
 import { getDataSourceToken, TypeOrmModule } from '@nestjs/typeorm';
 import type { Client } from '@temporalio/client';
@@ -46,8 +47,10 @@ import {
   AID_HASHES,
   AUDIT_LOG,
   CASE_READER,
+  DATA_KEYS,
   PAYMENT_SENDS,
   PROGRAMMES,
+  RECORD_PROTECTION,
   SETTINGS,
   STAFF_DIRECTORY,
   STEP_REQUESTS,
@@ -61,7 +64,6 @@ import {
 export class AppModule implements OnApplicationShutdown {
   static with(settings: Settings): DynamicModule {
     const database = getDataSourceToken();
-    const { sealer, hashes } = recordProtection(settings);
     return {
       module: AppModule,
       imports: [
@@ -82,9 +84,16 @@ export class AppModule implements OnApplicationShutdown {
       ],
       providers: [
         { provide: SETTINGS, useValue: settings },
+        { provide: DATA_KEYS, useFactory: () => openDataKeys(settings) },
+        {
+          provide: RECORD_PROTECTION,
+          inject: [DATA_KEYS],
+          useFactory: (keys: DataKeys) => recordProtection(settings, keys),
+        },
         {
           provide: TEMPORAL,
-          useFactory: () => connectTemporal(settings.temporal, { key: settings.keys.payloadCodec.reveal() }),
+          inject: [DATA_KEYS],
+          useFactory: (keys: DataKeys) => connectTemporal(settings.temporal, keys),
         },
         {
           provide: PROGRAMMES,
@@ -93,13 +102,14 @@ export class AppModule implements OnApplicationShutdown {
         },
         {
           provide: CASE_READER,
-          inject: [database],
-          useFactory: (source: DataSource) => new CaseReader(source, sealer),
+          inject: [database, RECORD_PROTECTION],
+          useFactory: (source: DataSource, { seals }: RecordProtection) => new CaseReader(source, seals),
         },
         {
           provide: STEP_REQUESTS,
-          inject: [database],
-          useFactory: (source: DataSource) => new StepRequests(source, sealer, hashes),
+          inject: [database, RECORD_PROTECTION],
+          useFactory: (source: DataSource, { seals, hashes }: RecordProtection) =>
+            new StepRequests(source, seals, hashes),
         },
         {
           provide: STAFF_DIRECTORY,
@@ -108,8 +118,8 @@ export class AppModule implements OnApplicationShutdown {
         },
         {
           provide: VAULT_NOTES,
-          inject: [database],
-          useFactory: (source: DataSource) => new VaultNotes(source, sealer),
+          inject: [database, RECORD_PROTECTION],
+          useFactory: (source: DataSource, { seals }: RecordProtection) => new VaultNotes(source, seals),
         },
         { provide: AUDIT_LOG, inject: [database], useFactory: (source: DataSource) => new AuditLog(source) },
         { provide: AID_HASHES, useValue: createAidHashes({ key: settings.keys.doubleAid.reveal() }) },

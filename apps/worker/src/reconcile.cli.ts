@@ -1,6 +1,7 @@
 import { lineOf } from '@homeward/activities';
 import { loadSettings } from '@homeward/config';
 import { createDataSource } from '@homeward/persistence';
+import { openDataKeys } from '@homeward/protection';
 import { connectTemporal } from '@homeward/temporal';
 import { openReconciler } from './reconciler.js';
 
@@ -19,10 +20,11 @@ async function reconcile(options: readonly string[]): Promise<number> {
   const [only, ...others] = options.filter((option) => option !== '--write');
   if (others.length > 0 || (only !== undefined && !isUuid.test(only))) throw new TypeError(usage);
   const settings = loadSettings();
+  const keys = await openDataKeys(settings);
   const upkeep = await createDataSource(settings, 'upkeep').initialize();
-  const client = connectTemporal(settings.temporal, { key: settings.keys.payloadCodec.reveal() });
+  const client = connectTemporal(settings.temporal, keys);
   try {
-    const { openSteps, reconciler } = openReconciler(settings, upkeep, client);
+    const { openSteps, reconciler } = openReconciler(settings, keys, upkeep, client);
     const { recorded, refused, open } = await openSteps.settle();
     const { cases, differences, repaired } = await reconciler.compare({ write, only });
     for (const difference of repaired) say(`repaired ${lineOf(difference)}`);

@@ -33,8 +33,8 @@ afterAll(async () => {
 });
 
 const stateOf = async (caseId: CaseId) => {
-  const { sealer } = recordProtection(house.settings);
-  return (await new CaseReader(house.database, sealer).load(caseId))!.state;
+  const { seals } = recordProtection(house.settings, house.keys);
+  return (await new CaseReader(house.database, seals).load(caseId))!.state;
 };
 
 /** The append-only timeline lets nobody change it; a broken disk or a restored backup would not ask. */

@@ -264,18 +264,47 @@ export const settingsTable = {
     ),
   },
   keys: {
-    fieldEncryption: setting(
-      'HOMEWARD_FIELD_ENCRYPTION_KEY',
-      'encrypts the vault’s fields; 32 bytes in base64. Losing it loses every name and document',
-      f.secretKey,
-      keptKey('field-encryption.key'),
-      { secret: true, production: 'required' },
+    storeDir: setting(
+      'HOMEWARD_KEY_STORE_DIR',
+      'the folder of the wrapped data keys, the same for all processes and in no backup of the database. Losing it loses every case',
+      f.path,
+      inDataDir('key-store'),
+      { production: 'required' },
     ),
-    payloadCodec: setting(
-      'HOMEWARD_PAYLOAD_CODEC_KEY',
-      'encrypts what Temporal keeps; 32 bytes in base64. Losing it loses every running case',
+    wrapping: optional(
+      'HOMEWARD_WRAPPING_KEY',
+      'wraps the data keys, where no key management service does; 32 bytes in base64. Losing it loses every case',
       f.secretKey,
-      keptKey('payload-codec.key'),
+      {
+        secret: true,
+        fallback: {
+          shown: `${keptKey('wrapping.key').shown}; none in production`,
+          from: (c) => (c.mode === 'production' ? undefined : c.kept('wrapping.key')),
+        },
+      },
+    ),
+    otherWrapping: optional(
+      'HOMEWARD_WRAPPING_KEY_OTHER',
+      'unwraps data keys too, while the wrapping key is changed; 32 bytes in base64',
+      f.secretKey,
+      { secret: true },
+    ),
+    kms: {
+      url: optional(
+        'HOMEWARD_KMS_URL',
+        'the transit interface of a key management service (OpenBao, Vault) that wraps the data keys',
+        f.webUrl,
+      ),
+      keyName: setting('HOMEWARD_KMS_KEY', 'the name of the wrapping key there', f.text, 'homeward'),
+      token: optional('HOMEWARD_KMS_TOKEN', 'what the service is shown, as a bearer token', f.secretText, {
+        secret: true,
+      }),
+    },
+    recordHashes: setting(
+      'HOMEWARD_RECORD_HASH_KEY',
+      'hashes Idempotency-Keys, bodies and facts; 32 bytes in base64. Losing it, a repeated key is taken for a new one',
+      f.secretKey,
+      keptKey('record-hash.key'),
       { secret: true, production: 'required' },
     ),
     doubleAid: setting(

@@ -10,13 +10,13 @@ export { Successions, type PartToGive, type SuccessionStanding } from './organis
 export { StaffDirectory, type StaffMember } from './organisations/staff-directory.js';
 export { Payees } from './payments/payees.js';
 export { PaymentSends, type PaymentSend } from './payments/payment-sends.js';
-export { recordProtection } from './protection.js';
+export { recordProtection, recordSeals, type RecordProtection } from './protection.js';
 export * from './reading/case-reader.js';
 export { Census } from './reading/census.js';
 export type { Page, PageRequest } from './reading/page.js';
 export { isOutage, RecordError, type RecordErrorCode } from './record-error.js';
 export { Rebuild, type Difference, type RebuildReport } from './record/rebuild.js';
 export { RecordRepository, type RecordEntry } from './record/record.repository.js';
-export type { KeyedHashes, Sealer } from './record/seals.js';
+export type { KeyedHashes, Sealer, Seals } from './record/seals.js';
 export * from './requests/step-requests.js';
 export { VaultNotes, type VaultNote } from './vault/vault-notes.js';

@@ -6,6 +6,7 @@ const sentences = {
     'A later telling of the same sequence is recorded already: this one was left behind by the engine',
   'RECORD.UNREADABLE':
     'What is sealed does not open: changed, out of its place, or sealed with a key that is not held',
+  'RECORD.ERASED': 'The key of the case, or of the person, was destroyed: it is erased',
   'RECORD.FAILED': 'PostgreSQL refused a statement',
   'REQUEST.INVALID': 'A parameter cannot be read',
 } as const;

@@ -1,3 +1,4 @@
+import { openDataKeys } from '@homeward/protection';
 import { recordProtection } from '../protection.js';
 import { Rebuild, type RebuildReport } from '../record/rebuild.js';
 import { say, withDatabase } from './with-database.js';
@@ -14,8 +15,8 @@ const summary = ({ cases, facts, differences, written }: RebuildReport): string 
 await withDatabase(async (dataSource, settings) => {
   const [mode, caseId] = process.argv.slice(2);
   if (mode !== '--check' && mode !== '--write') throw new Error(usage);
-  const { sealer, hashes } = recordProtection(settings);
-  const rebuild = new Rebuild(dataSource, sealer, hashes);
+  const { seals, hashes } = recordProtection(settings, await openDataKeys(settings));
+  const rebuild = new Rebuild(dataSource, seals, hashes);
   const report = mode === '--check' ? await rebuild.check(caseId) : await rebuild.write(caseId);
   report.differences.forEach(({ caseNumber, sequence, field }) => say(`${caseNumber} #${sequence} ${field}`));
   say(summary(report));

@@ -14,7 +14,7 @@ import type { DataSource } from 'typeorm';
 import { Database } from '../database/database.js';
 import { openFact } from '../record/history.js';
 import { Remembered } from '../record/remembered.js';
-import { openJson, places, type Sealer } from '../record/seals.js';
+import { openJson, places, unlessErased, type Seals } from '../record/seals.js';
 import * as sql from './case-sql.js';
 import {
   instantOrNullPart,
@@ -110,12 +110,12 @@ export class CaseReader {
 
   constructor(
     dataSource: DataSource,
-    private readonly sealer: Sealer,
+    private readonly seals: Seals,
   ) {
     this.#database = new Database(dataSource);
   }
 
-  /** A case whole. Who may see it is the caller's question. */
+  /** A case whole. Who may see it is the caller's question. @throws {RecordError} `RECORD.ERASED` */
   async load(caseId: CaseId): Promise<CaseSeen | undefined> {
     const [found] = await this.#database.rows<Raw<CaseRow> & CaseMark & { state: Buffer }>(sql.loadCase, {
       caseId,
@@ -123,7 +123,7 @@ export class CaseReader {
     if (!found) return undefined;
     const { head, rebuilds, state, ...row } = found;
     const seen: CaseSeen = {
-      state: openJson<CaseState>(this.sealer, state, places.state(caseId)),
+      state: openJson<CaseState>(await this.seals.toOpen(caseId), state, places.state(caseId)),
       row: caseRow(row),
       mark: { head, rebuilds },
     };
@@ -143,12 +143,16 @@ export class CaseReader {
     return this.#remembered.last(caseId);
   }
 
-  /** CASE-3: the states of all cases linked with this one. Most have none, and are not asked about. */
+  /** CASE-3: the states of all cases linked with this one, but for those that were erased. Most have none, and are not asked about. */
   async linkedWith(state: CaseState): Promise<CaseState[]> {
     if (linkedIds(state).length === 0) return [];
     const { caseId } = state;
     const rows = await this.#database.rows<{ caseId: CaseId; state: Buffer }>(sql.linkedCases, { caseId });
-    return rows.map((row) => openJson<CaseState>(this.sealer, row.state, places.state(row.caseId)));
+    const states = rows.map(async ({ caseId: linked, state: sealed }) => {
+      const sealer = await unlessErased(this.seals.toOpen(linked));
+      return sealer ? [openJson<CaseState>(sealer, sealed, places.state(linked))] : [];
+    });
+    return (await Promise.all(states)).flat();
   }
 
   /** The cases that the actor may see (SEE-2). */
@@ -175,10 +179,11 @@ export class CaseReader {
       afterSequence: position?.[0] ?? 0,
       limit: limit + 1,
     });
+    const sealer = await this.seals.toOpen(caseId);
     const entryOf = ({ sealed, recordedAt, ...entry }: (typeof rows)[number]): TimelineEntry => ({
       ...entry,
       recordedAt: recordedAt.toISOString(),
-      fact: openFact(this.sealer, caseId, { ...entry, sealed }),
+      fact: openFact(sealer, caseId, { ...entry, sealed }),
     });
     return pageOf(rows, limit, entryOf, (entry) => [String(entry.sequence)]);
   }
@@ -189,7 +194,7 @@ export class CaseReader {
       caseId,
       sequence,
     });
-    return row && openFact(this.sealer, caseId, row);
+    return row && openFact(await this.seals.toOpen(caseId), caseId, row);
   }
 
   /** What waits for the actor or their desk, the earliest due first. */

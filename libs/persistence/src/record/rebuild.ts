@@ -6,7 +6,7 @@ import { differences } from './differences.js';
 import { historyOf } from './history.js';
 import { projectionOf } from './projection.js';
 import { rewriteReadModel } from './read-model.js';
-import { contentHash, type KeyedHashes, type Sealer } from './seals.js';
+import { contentHash, type KeyedHashes, type Seals } from './seals.js';
 import { foldHistory, type Standing, type Telling } from './standing.js';
 import { comparable, lockStoredCase, storedReadModel, type StoredCase } from './stored-read-model.js';
 
@@ -34,7 +34,7 @@ export class Rebuild {
 
   constructor(
     dataSource: DataSource,
-    private readonly sealer: Sealer,
+    private readonly seals: Seals,
     private readonly hashes: KeyedHashes,
   ) {
     this.#database = new Database(dataSource);
@@ -64,12 +64,12 @@ export class Rebuild {
 
   async #one(transaction: Runner, mode: Mode, caseId: CaseId) {
     const row = await lockStoredCase(transaction, caseId);
-    const history = await historyOf(transaction, this.sealer, caseId);
+    const history = await historyOf(transaction, this.seals, caseId);
     const folded = foldHistory(caseId, history, row?.rebuilds ?? 0);
     const stale = await this.#staleFields(transaction, caseId, row, folded);
     const written = mode === 'write' && stale.length > 0;
     if (written)
-      await rewriteReadModel(transaction, this.sealer, caseId, { ...folded, rebuilds: folded.rebuilds + 1 });
+      await rewriteReadModel(transaction, this.seals, caseId, { ...folded, rebuilds: folded.rebuilds + 1 });
     const caseNumber = folded.state?.caseNumber ?? row?.caseNumber ?? caseId;
     const found = [...this.#changedFacts(caseId, history), ...stale];
     return { facts: history.length, written, differences: found.map((place) => ({ caseNumber, ...place })) };
@@ -97,7 +97,7 @@ export class Rebuild {
     const { sequence, state } = folded;
     if (!row && !state) return [];
     if (!row || !state) return [{ sequence, field: 'case' }];
-    const stored = await storedReadModel(runner, this.sealer, caseId, row);
+    const stored = await storedReadModel(runner, this.seals, caseId, row);
     const expected = comparable(state, folded, projectionOf(state));
     return differences(stored, expected).map((field) => ({ sequence, field }));
   }

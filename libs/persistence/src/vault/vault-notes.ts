@@ -2,7 +2,7 @@ import type { CaseId, DataCategory, PersonId, VaultId } from '@homeward/contract
 import type { DataSource } from 'typeorm';
 import { Database } from '../database/database.js';
 import { statement } from '../database/statement.js';
-import { openJson, places, type Sealer } from '../record/seals.js';
+import { openJson, places, unlessErased, type Seals } from '../record/seals.js';
 
 export interface VaultNote {
   readonly id: VaultId;
@@ -20,24 +20,28 @@ export class VaultNotes {
 
   constructor(
     dataSource: DataSource,
-    private readonly sealer: Sealer,
+    private readonly seals: Seals,
   ) {
     this.#database = new Database(dataSource);
   }
 
-  /** The kept notes of a case among `ids` that lie in one of `categories`: what the caller may see is asked here (SEE-1). */
+  /**
+   * The kept notes of a case among `ids` that lie in one of `categories`: what the caller may see is asked here (SEE-1). Notes of
+   * a person who was erased are not among them.
+   */
   async read(
     caseId: CaseId,
     ids: readonly VaultId[],
     categories: readonly DataCategory[],
   ): Promise<Map<VaultId, VaultNote>> {
     const rows = await this.#database.rows<NoteRow>(keptNotes, { caseId, ids, categories });
-    return new Map(
-      rows.map(({ sealed, ...note }) => [
-        note.id,
-        { ...note, content: openJson(this.sealer, sealed, places.note(note.id)) },
-      ]),
-    );
+    const notes = await Promise.all(rows.map((row) => unlessErased(this.#opened(caseId, row))));
+    return new Map(notes.filter((note) => note !== undefined).map((note) => [note.id, note]));
+  }
+
+  async #opened(caseId: CaseId, { sealed, ...note }: NoteRow): Promise<VaultNote> {
+    const sealer = await this.seals.toOpen(caseId, note.personId);
+    return { ...note, content: openJson(sealer, sealed, places.note(caseId, note.id)) };
   }
 }
 
