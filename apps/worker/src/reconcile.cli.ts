@@ -26,11 +26,12 @@ async function reconcile(options: readonly string[]): Promise<number> {
   try {
     const { openSteps, reconciler } = openReconciler(settings, keys, upkeep, client);
     const { recorded, refused, open } = await openSteps.settle();
-    const { cases, differences, repaired } = await reconciler.compare({ write, only });
+    const { cases, erased, differences, repaired } = await reconciler.compare({ write, only });
+    for (const caseId of erased) say(`erased ${caseId}`);
     for (const difference of repaired) say(`repaired ${lineOf(difference)}`);
     for (const difference of differences) say(lineOf(difference));
     say(
-      `${cases} cases, ${differences.length} differences, ${repaired.length} repaired; ` +
+      `${cases} cases (${erased.length} erased), ${differences.length} differences, ${repaired.length} repaired; ` +
         `steps sent again: ${recorded} recorded, ${refused} refused, ${open} still open.`,
     );
     return differences.length === 0 ? 0 : 1;

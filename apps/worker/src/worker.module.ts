@@ -1,7 +1,22 @@
-import { MailSender, OpenStepsLoop, openPost, SuccessionLoop, type Post } from '@homeward/activities';
+import {
+  MailSender,
+  OpenStepsLoop,
+  OrphanNotesLoop,
+  openPost,
+  SuccessionLoop,
+  type Post,
+} from '@homeward/activities';
 import type { Settings } from '@homeward/config';
 import { createMetrics, type Logger, type Metrics } from '@homeward/observability';
-import { Addressees, dataSourceOptions, Outbox, Successions, type DatabaseUse } from '@homeward/persistence';
+import {
+  Addressees,
+  dataSourceOptions,
+  Outbox,
+  recordSeals,
+  Successions,
+  VaultNotes,
+  type DatabaseUse,
+} from '@homeward/persistence';
 import { openDataKeys, type DataKeys } from '@homeward/protection';
 import { connectTemporal, temporalTls } from '@homeward/temporal';
 import { Inject, Module, type DynamicModule, type OnApplicationShutdown } from '@nestjs/common';
@@ -64,6 +79,12 @@ export class WorkerModule implements OnApplicationShutdown {
           provide: OpenStepsLoop,
           inject: [SETTINGS, DATA_KEYS, UPKEEP_DATABASE, TEMPORAL, LOG, METRICS],
           useFactory: openStepsLoop,
+        },
+        {
+          provide: OrphanNotesLoop,
+          inject: [DATA_KEYS, UPKEEP_DATABASE, LOG, METRICS],
+          useFactory: (keys: DataKeys, database: DataSource, log: Logger, metrics: Metrics) =>
+            new OrphanNotesLoop({ notes: new VaultNotes(database, recordSeals(keys)), log, metrics }),
         },
         {
           provide: SuccessionLoop,

@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import type { CaseId, OpenCase, PersonId, StepMessage } from '@homeward/contracts';
+import type { CaseId, PersonId, StepMessage } from '@homeward/contracts';
 import {
   CaseReader,
   Rebuild,
@@ -116,13 +116,98 @@ describe('the keys of a case', () => {
     await expect(reader.load(caseId)).rejects.toEqual(erased);
     await expect(reader.timeline(caseId, firstPage)).rejects.toEqual(erased);
     await expect(repository.recordStep({ caseId, fact: story.session() })).rejects.toEqual(erased);
-    await expect(new Rebuild(record.dataSource, record.seals, record.hashes).check(caseId)).rejects.toEqual(
-      erased,
-    );
+    const rebuild = new Rebuild(record.dataSource, record.seals, record.hashes);
+    expect(await rebuild.check(caseId)).toMatchObject({ cases: 1, erased: 1, differences: [] });
     expect(await textsOf(caseId, noteIds)).toEqual([undefined, undefined]);
     const asked = (await requests.openOlderThan(0, 1_000)).map(({ stepId }) => stepId);
     expect([asked.includes(gone), asked.includes(open)]).toEqual([false, true]);
     expect(await textsOf(other.story.caseId, other.noteIds)).toEqual([text]);
+  });
+});
+
+describe('CASE-3: persons who go on to a linked case', () => {
+  const keyOf = async (noteId: string) => {
+    const [row] = await record.rows<{ sealed: Buffer }>('select sealed from vault_note where id = $1', [
+      noteId,
+    ]);
+    return keyIdsIn(row!.sealed);
+  };
+
+  /** What a split hands on of a case, with these ids of the vault in it. */
+  const carriedOf = ({ state }: Story, texts: readonly string[]) => ({
+    persons: [],
+    ...{
+      sessions: [],
+      consents: [],
+      registration: { texts },
+      matches: {},
+      risk: {},
+      minors: {},
+      travellers: {},
+    },
+    ...{ journeys: [], medicalAid: {}, withdrawn: {}, contacts: {}, deadlines: [], alerts: [] },
+    incidents: state.incidents,
+  });
+
+  it('take their notes along, sealed anew: either case is erased without the other', async () => {
+    const [goes, stays] = [randomUUID(), randomUUID()];
+    const { story, noteIds } = await withNotes(goes, stays);
+    const [ofFamily, ofGoing, ofStaying] = noteIds as [string, string, string];
+    const before = await Promise.all([keyOf(ofFamily), keyOf(ofGoing)]);
+    const linked = new Story();
+    const carried = carriedOf(story, [ofGoing, ofFamily, randomUUID()]);
+    const opening = linked.open({ linkedTo: story.caseId, carried });
+    await repository.recordStep({ caseId: linked.caseId, fact: opening });
+
+    expect(await textsOf(linked.caseId, noteIds)).toEqual([text, text, undefined]);
+    expect(await textsOf(story.caseId, noteIds)).toEqual([undefined, undefined, text]);
+    const after = await Promise.all([keyOf(ofFamily), keyOf(ofGoing)]);
+    expect(new Set([...before, ...after]).size).toBe(4);
+    await record.keys.ofCase(story.caseId).destroy();
+    expect(await textsOf(linked.caseId, [ofFamily, ofGoing])).toEqual([text, text]);
+    await record.keys.ofPerson(linked.caseId, goes).destroy();
+    expect(await textsOf(linked.caseId, [ofFamily, ofGoing])).toEqual([text, undefined]);
+  });
+
+  it('leave behind what was erased, and lose nothing when the opening is told again', async () => {
+    const erased = randomUUID();
+    const { story, noteIds } = await withNotes(erased);
+    await record.keys.ofPerson(story.caseId, erased).destroy();
+    const linked = new Story();
+    const twin = linked.fork(1_000);
+    const opening = { linkedTo: story.caseId, carried: carriedOf(story, noteIds) };
+    await repository.recordStep({ caseId: linked.caseId, fact: linked.open(opening) });
+    const told = await repository.recordStep({ caseId: twin.caseId, fact: twin.open(opening) });
+    expect(told).toEqual({ voided: [1] });
+    expect(await textsOf(linked.caseId, noteIds)).toEqual([text, undefined]);
+  });
+});
+
+describe('a note that no step will keep', () => {
+  it('is gone with the refusal; left behind, it is deleted, and no other', async () => {
+    const { caseId } = (await withNotes()).story;
+    const steps = [randomUUID(), randomUUID(), randomUUID()] as const;
+    const [refused, left, open] = steps;
+    const note = (): NewNote => ({ id: randomUUID(), category: 'contact', content: text });
+    for (const stepId of steps) await claim(caseId, stepId, [note()]);
+    const waiting = async () => {
+      const found = await record.rows<{ stepId: string }>(
+        `select step_id as "stepId" from vault_note where status = 'pending' and step_id = any($1) order by created_at`,
+        [steps],
+      );
+      return found.map(({ stepId }) => stepId);
+    };
+    await requests.refused(refused, { code: 'STEP.NOT_OPEN' });
+    expect(await waiting()).toEqual([left, open]);
+    expect(await vault.oldestPendingSeconds()).toBeGreaterThan(0);
+    expect(await vault.deleteOrphans()).toBe(0);
+    await record.rows(
+      `update step_request set status = 'refused', refusal = '{}', sealed_message = null,
+         updated_at = now() - interval '2 minutes' where step_id = $1`,
+      [left],
+    );
+    expect(await vault.deleteOrphans()).toBe(1);
+    expect(await waiting()).toEqual([open]);
   });
 });
 

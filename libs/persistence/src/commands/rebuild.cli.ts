@@ -5,8 +5,8 @@ import { say, withDatabase } from './with-database.js';
 
 const usage = 'rebuild.cli.ts --check | --write [case id]';
 
-const summary = ({ cases, facts, differences, written }: RebuildReport): string =>
-  `${cases} cases, ${facts} facts, ${differences.length} differences, ${written} written anew.`;
+const summary = ({ cases, erased, facts, differences, written }: RebuildReport): string =>
+  `${cases} cases (${erased} erased), ${facts} facts, ${differences.length} differences, ${written} written anew.`;
 
 /**
  * Proves that the read model is the fold of the timeline (`--check`), or makes it so (`--write`). Names every difference by case

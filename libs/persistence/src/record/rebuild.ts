@@ -6,7 +6,7 @@ import { differences } from './differences.js';
 import { historyOf } from './history.js';
 import { projectionOf } from './projection.js';
 import { rewriteReadModel } from './read-model.js';
-import { contentHash, type KeyedHashes, type Seals } from './seals.js';
+import { contentHash, unlessErased, type KeyedHashes, type Seals } from './seals.js';
 import { foldHistory, type Standing, type Telling } from './standing.js';
 import { comparable, lockStoredCase, storedReadModel, type StoredCase } from './stored-read-model.js';
 
@@ -20,6 +20,8 @@ export interface Difference {
 export interface RebuildReport {
   readonly cases: number;
   readonly facts: number;
+  /** Cases whose key was destroyed: nothing of them can be compared, and nothing is different. */
+  readonly erased: number;
   readonly differences: readonly Difference[];
   /** Cases whose read model was written anew. */
   readonly written: number;
@@ -51,10 +53,14 @@ export class Rebuild {
   }
 
   async #run(mode: Mode, only?: CaseId): Promise<RebuildReport> {
-    const report = { cases: 0, facts: 0, differences: [] as Difference[], written: 0 };
+    const report = { cases: 0, facts: 0, erased: 0, differences: [] as Difference[], written: 0 };
     for await (const caseId of only === undefined ? this.#allCases() : [only]) {
-      const one = await this.#database.inTransaction((transaction) => this.#one(transaction, mode, caseId));
       report.cases += 1;
+      if ((await unlessErased(this.seals.toOpen(caseId))) === undefined) {
+        report.erased += 1;
+        continue;
+      }
+      const one = await this.#database.inTransaction((transaction) => this.#one(transaction, mode, caseId));
       report.facts += one.facts;
       report.differences.push(...one.differences);
       report.written += one.written ? 1 : 0;

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import type { CaseId, PersonId, StepId } from '@homeward/contracts';
 import type { Fact } from '@homeward/domain';
-import { RecordError } from '../record-error.js';
+import { isErased, RecordError } from '../record-error.js';
 
 /** What we need of a sealer (libs/protection). `associatedData` names the place: what is sealed for one opens in no other. */
 export interface Sealer {
@@ -67,7 +67,7 @@ export async function unlessErased<T>(fetched: Promise<T>): Promise<T | undefine
   try {
     return await fetched;
   } catch (error) {
-    if (error instanceof RecordError && error.code === 'RECORD.ERASED') return undefined;
+    if (isErased(error)) return undefined;
     throw error;
   }
 }

@@ -39,6 +39,20 @@ export class VaultNotes {
     return new Map(notes.filter((note) => note !== undefined).map((note) => [note.id, note]));
   }
 
+  /**
+   * Deletes what no step will ever keep: notes that still wait although their step was refused or answered. Both take them along
+   * in the same statement, so that there are none; this is the second lock on that door.
+   */
+  async deleteOrphans(): Promise<number> {
+    return (await this.#database.rows(orphans)).length;
+  }
+
+  /** For how long the oldest note has waited for its step, in seconds. */
+  async oldestPendingSeconds(): Promise<number> {
+    const [oldest] = await this.#database.rows<{ seconds: number }>(pending);
+    return oldest!.seconds;
+  }
+
   async #opened(caseId: CaseId, { sealed, ...note }: NoteRow): Promise<VaultNote> {
     const sealer = await this.seals.toOpen(caseId, note.personId);
     return { ...note, content: openJson(sealer, sealed, places.note(caseId, note.id)) };
@@ -54,4 +68,19 @@ const keptNotes = statement(
   `select id, person_id as "personId", category, sealed from vault_note
    where case_id = :caseId::uuid and id = any(:ids::uuid[]) and category = any(:categories::text[])
      and status = 'kept'`,
+);
+
+/** A note is recorded before its step is answered; the minute is for whoever is just between the two. */
+const orphans = statement(
+  'vault-orphans',
+  `delete from vault_note using step_request r
+   where vault_note.status = 'pending' and r.step_id = vault_note.step_id and r.status in ('refused', 'answered')
+     and r.updated_at < now() - interval '1 minute'
+   returning vault_note.id`,
+);
+
+const pending = statement(
+  'vault-oldest-pending',
+  `select coalesce(extract(epoch from now() - min(created_at)), 0)::float8 as seconds
+   from vault_note where status = 'pending'`,
 );

@@ -77,7 +77,7 @@ export class DirectoryKeyStore implements KeyStore {
         if (!file.endsWith(keyEnds)) continue;
         const place = { folder, base: file.slice(0, -keyEnds.length) };
         await orUnavailable(() => removeIfDestroyed(place));
-        yield subjectAt(name, place.base);
+        if (await orUnavailable(() => isThere(keyFile(place)))) yield subjectAt(name, place.base);
       }
     }
   }

@@ -34,10 +34,11 @@ export async function writeOnce(path: string, text: string): Promise<void> {
   await syncFolder(dirname(path));
 }
 
-/** Puts another text in a file's place, and overwrites the one that was there. */
+/** Puts another text in a file's place, if there is one, and overwrites the one that was there. */
 export async function writeOver(path: string, text: string): Promise<void> {
+  if (!(await isThere(path))) return;
   const before = asidePathOf(path);
-  await link(path, before);
+  await link(path, before).catch(unless('ENOENT'));
   await rename(await writtenAside(path, text), path);
   await scrub(before);
   await syncFolder(dirname(path));

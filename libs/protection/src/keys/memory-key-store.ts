@@ -10,19 +10,17 @@ export class MemoryKeyStore implements KeyStore {
   readonly #destroyed = new Set<string>();
 
   async read(subject: Subject): Promise<StoredKey | 'destroyed' | undefined> {
-    const name = nameOf(subject);
-    const gone = [...this.#destroyed].some((other) => name === other || name.startsWith(`${other}/`));
-    return gone ? 'destroyed' : this.#keys.get(name);
+    return this.#at(nameOf(subject));
   }
 
   async create(subject: Subject, key: StoredKey): Promise<StoredKey | 'destroyed'> {
-    const there = await this.read(subject);
+    const there = this.#at(nameOf(subject));
     if (there === undefined) this.#keys.set(nameOf(subject), key);
     return there ?? key;
   }
 
   async replace(subject: Subject, key: StoredKey): Promise<void> {
-    if ((await this.read(subject)) !== 'destroyed') this.#keys.set(nameOf(subject), key);
+    if (this.#at(nameOf(subject)) !== 'destroyed') this.#keys.set(nameOf(subject), key);
   }
 
   async destroy(subject: Subject): Promise<void> {
@@ -30,11 +28,15 @@ export class MemoryKeyStore implements KeyStore {
   }
 
   async *subjects(): AsyncIterable<Subject> {
-    for (const name of this.#keys.keys())
-      if ((await this.read(subjectOf(name))) !== 'destroyed') yield subjectOf(name);
+    for (const name of this.#keys.keys()) if (this.#at(name) !== 'destroyed') yield subjectOf(name);
+  }
+
+  #at(name: string): StoredKey | 'destroyed' | undefined {
+    const gone = [...this.#destroyed].some((other) => name === other || name.startsWith(`${other}/`));
+    return gone ? 'destroyed' : this.#keys.get(name);
   }
 }
 
 /** Data keys that end with their process: for tests. */
-export const memoryDataKeys = (store: KeyStore = new MemoryKeyStore()): KeptDataKeys =>
-  new KeptDataKeys({ store, wrapping: secretWrappingKey({ key: randomBytes(32) }) });
+export const memoryDataKeys = (): KeptDataKeys =>
+  new KeptDataKeys({ store: new MemoryKeyStore(), wrapping: secretWrappingKey({ key: randomBytes(32) }) });
