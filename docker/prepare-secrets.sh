@@ -1,6 +1,6 @@
 #!/bin/sh
 # docker/prepare-secrets.sh trial|production: makes the secrets that docker-compose.yml hands to its containers, each in a file
-# of docker/secrets/<kind>. What is there stays: a key that is lost or made anew loses every name, document and running case.
+# of docker/secrets/<kind>. What is there stays: a wrapping key that is lost or made anew loses every case.
 set -eu
 umask 077
 

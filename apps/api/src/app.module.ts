@@ -7,6 +7,7 @@ import {
   AuditLog,
   CaseReader,
   dataSourceOptions,
+  openDataKeysOf,
   PaymentSends,
   recordProtection,
   type RecordProtection,
@@ -16,7 +17,7 @@ import {
   VaultNotes,
 } from '@homeward/persistence';
 import { loadProgrammes } from '@homeward/programme';
-import { createAidHashes, openDataKeys, type DataKeys } from '@homeward/protection';
+import { createAidHashes, type DataKeys } from '@homeward/protection';
 import { connectTemporal } from '@homeward/temporal';
 import { getDataSourceToken, TypeOrmModule } from '@nestjs/typeorm';
 import type { Client } from '@temporalio/client';
@@ -84,7 +85,11 @@ export class AppModule implements OnApplicationShutdown {
       ],
       providers: [
         { provide: SETTINGS, useValue: settings },
-        { provide: DATA_KEYS, useFactory: () => openDataKeys(settings) },
+        {
+          provide: DATA_KEYS,
+          inject: [database],
+          useFactory: (source: DataSource) => openDataKeysOf(settings, source),
+        },
         {
           provide: RECORD_PROTECTION,
           inject: [DATA_KEYS],

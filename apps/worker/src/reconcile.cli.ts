@@ -1,7 +1,6 @@
 import { lineOf } from '@homeward/activities';
 import { loadSettings } from '@homeward/config';
-import { createDataSource } from '@homeward/persistence';
-import { openDataKeys } from '@homeward/protection';
+import { createDataSource, openDataKeysOf } from '@homeward/persistence';
 import { connectTemporal } from '@homeward/temporal';
 import { openReconciler } from './reconciler.js';
 
@@ -20,8 +19,8 @@ async function reconcile(options: readonly string[]): Promise<number> {
   const [only, ...others] = options.filter((option) => option !== '--write');
   if (others.length > 0 || (only !== undefined && !isUuid.test(only))) throw new TypeError(usage);
   const settings = loadSettings();
-  const keys = await openDataKeys(settings);
   const upkeep = await createDataSource(settings, 'upkeep').initialize();
+  const keys = await openDataKeysOf(settings, upkeep);
   const client = connectTemporal(settings.temporal, keys);
   try {
     const { openSteps, reconciler } = openReconciler(settings, keys, upkeep, client);

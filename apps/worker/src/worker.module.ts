@@ -11,13 +11,14 @@ import { createMetrics, type Logger, type Metrics } from '@homeward/observabilit
 import {
   Addressees,
   dataSourceOptions,
+  openDataKeysOf,
   Outbox,
   recordSeals,
   Successions,
   VaultNotes,
   type DatabaseUse,
 } from '@homeward/persistence';
-import { openDataKeys, type DataKeys } from '@homeward/protection';
+import type { DataKeys } from '@homeward/protection';
 import { connectTemporal, temporalTls } from '@homeward/temporal';
 import { Inject, Module, type DynamicModule, type OnApplicationShutdown } from '@nestjs/common';
 import { TypeOrmModule } from '@nestjs/typeorm';
@@ -53,7 +54,11 @@ export class WorkerModule implements OnApplicationShutdown {
         { provide: SETTINGS, useValue: settings },
         { provide: LOG, useValue: log },
         { provide: METRICS, useFactory: () => createMetrics('worker') },
-        { provide: DATA_KEYS, useFactory: () => openDataKeys(settings) },
+        {
+          provide: DATA_KEYS,
+          inject: [UPKEEP_DATABASE],
+          useFactory: (database: DataSource) => openDataKeysOf(settings, database),
+        },
         {
           provide: TEMPORAL,
           inject: [DATA_KEYS],

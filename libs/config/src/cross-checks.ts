@@ -54,6 +54,14 @@ const checks: readonly Check[] = [
     fails: ({ keys: { kms } }) => (kms.token === undefined) !== (kms.url === undefined),
   },
   {
+    name: 'HOMEWARD_KMS_URL',
+    problem: 'must be https in production, but for an agent on the loopback: data keys pass in clear',
+    fails: ({ mode, keys: { kms } }) =>
+      mode === 'production' &&
+      kms.url !== undefined &&
+      !/^(https:|http:\/\/(127\.0\.0\.1|\[::1\]|localhost)[:/])/.test(kms.url),
+  },
+  {
     name: 'HOMEWARD_KEY_STORE_DIR',
     problem: 'must not lie with the embedded database: a backup of the one must not hold the other',
     fails: ({ keys, dataDir }) => isWithin(keys.storeDir, join(dataDir, 'postgres')),

@@ -153,6 +153,11 @@ describe('production', () => {
       'HOMEWARD_KMS_TOKEN',
     ],
     [
+      'a key management service in clear',
+      { HOMEWARD_KMS_URL: 'http://kms.example.org/v1/transit', HOMEWARD_KMS_TOKEN: 'a-token' },
+      'HOMEWARD_KMS_URL',
+    ],
+    [
       'a key store with the embedded database',
       { HOMEWARD_DATA_DIR: '/data', HOMEWARD_KEY_STORE_DIR: '/data/postgres/keys' },
       'HOMEWARD_KEY_STORE_DIR',

@@ -2,6 +2,7 @@ export { AuditLog, type AuditEntry } from './audit/audit-log.js';
 export { AidComparisons, type AidComparison, type MatchedPerson } from './double-aid/aid-comparisons.js';
 export { createDataSource, dataSourceOptions, type DatabaseUse } from './database/data-source.js';
 export { migrate, migrateDown } from './database/migrate.js';
+export { openDataKeysOf } from './key-store.js';
 export { Addressees, type Addressee } from './notices/addressees.js';
 export { noticesOf, type Notice, type NoticeKind } from './notices/notices-of.js';
 export { Outbox, type OutboxMessage } from './notices/outbox.js';

@@ -7,6 +7,7 @@ const sentences = {
   'RECORD.UNREADABLE':
     'What is sealed does not open: changed, out of its place, or sealed with a key that is not held',
   'RECORD.ERASED': 'The key of the case, or of the person, was destroyed: it is erased',
+  'RECORD.OTHER_KEY_STORE': 'The key store is not the one that belongs to this database',
   'RECORD.FAILED': 'PostgreSQL refused a statement',
   'REQUEST.INVALID': 'A parameter cannot be read',
 } as const;

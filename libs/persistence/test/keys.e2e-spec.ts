@@ -1,7 +1,12 @@
 import { randomUUID } from 'node:crypto';
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { loadSettings } from '@homeward/config';
 import type { CaseId, PersonId, StepMessage } from '@homeward/contracts';
 import {
   CaseReader,
+  openDataKeysOf,
   Rebuild,
   RecordRepository,
   StepRequests,
@@ -152,7 +157,7 @@ describe('CASE-3: persons who go on to a linked case', () => {
   it('take their notes along, sealed anew: either case is erased without the other', async () => {
     const [goes, stays] = [randomUUID(), randomUUID()];
     const { story, noteIds } = await withNotes(goes, stays);
-    const [ofFamily, ofGoing, ofStaying] = noteIds as [string, string, string];
+    const [ofFamily, ofGoing] = noteIds as [string, string];
     const before = await Promise.all([keyOf(ofFamily), keyOf(ofGoing)]);
     const linked = new Story();
     const carried = carriedOf(story, [ofGoing, ofFamily, randomUUID()]);
@@ -211,6 +216,27 @@ describe('a note that no step will keep', () => {
   });
 });
 
+describe('a key store', () => {
+  const folder = () => mkdtemp(join(tmpdir(), 'homeward-key-store-'));
+  const open = async (storeDir: string) => {
+    const settings = loadSettings({
+      HOMEWARD_MODE: 'test',
+      HOMEWARD_DATA_DIR: dataDir,
+      HOMEWARD_KEY_STORE_DIR: storeDir,
+    });
+    return await openDataKeysOf(settings, record.dataSource);
+  };
+  let dataDir: string;
+
+  it('that does not belong to the database is refused, and most of all an empty one', async () => {
+    const [first, other] = await Promise.all([folder(), folder(), folder().then((made) => (dataDir = made))]);
+    await open(first!);
+    await open(first!);
+    await expect(open(other!)).rejects.toMatchObject({ code: 'RECORD.OTHER_KEY_STORE' });
+    await Promise.all([first!, other!, dataDir].map((made) => rm(made, { recursive: true })));
+  });
+});
+
 describe('what was moved in the database does not open', () => {
   const unreadable = expect.objectContaining({ code: 'RECORD.UNREADABLE' });
 
@@ -249,6 +275,14 @@ describe('what was moved in the database does not open', () => {
     const other = await withNotes(personId);
     await record.rows('update vault_note set case_id = $2 where id = any($1)', [noteIds, other.story.caseId]);
     for (const id of noteIds) await expect(textsOf(other.story.caseId, [id])).rejects.toEqual(unreadable);
+  });
+
+  it('a note said to be of another category', async () => {
+    const { story, noteIds } = await withNotes();
+    await record.rows(`update vault_note set category = 'contact' where id = any($1)`, [noteIds]);
+    expect(await textsOf(story.caseId, noteIds)).toEqual([text]);
+    await record.rows(`update vault_note set category = 'health' where id = any($1)`, [noteIds]);
+    await expect(vault.read(story.caseId, noteIds, ['health'])).rejects.toEqual(unreadable);
   });
 
   it('a state of another case', async () => {

@@ -7,9 +7,8 @@ import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
 import { loadSettings, projectRoot } from '@homeward/config';
 import { fold, type Fact } from '@homeward/domain';
-import { openDataKeys } from '@homeward/protection';
 import fc from 'fast-check';
-import { CaseReader, Rebuild, RecordRepository, recordProtection } from '../src/index.js';
+import { CaseReader, openDataKeysOf, Rebuild, RecordRepository, recordProtection } from '../src/index.js';
 import { startRecord, type TestRecord } from './support/record.js';
 import { Story } from './support/story.js';
 
@@ -36,7 +35,13 @@ const fieldsOf = async (story: Story) =>
 
 it('finds the read model equal to the fold of its timeline', async () => {
   const story = await recorded();
-  expect(await rebuild.check(story.caseId)).toEqual({ cases: 1, facts: 3, differences: [], written: 0 });
+  expect(await rebuild.check(story.caseId)).toEqual({
+    cases: 1,
+    facts: 3,
+    erased: 0,
+    differences: [],
+    written: 0,
+  });
 });
 
 it('names each difference by case number, sequence and field, never a value, and writes it right', async () => {
@@ -187,7 +192,7 @@ describe('the command', () => {
       HOMEWARD_POSTGRES_URL: record.postgres.url,
     };
     const settings = loadSettings(env);
-    const { seals, hashes } = recordProtection(settings, await openDataKeys(settings));
+    const { seals, hashes } = recordProtection(settings, await openDataKeysOf(settings, record.dataSource));
     const story = new Story();
     const owner = new RecordRepository(record.dataSource, seals, hashes);
     await owner.recordStep({ caseId: story.caseId, fact: story.open() });

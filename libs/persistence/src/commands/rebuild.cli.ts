@@ -1,4 +1,4 @@
-import { openDataKeys } from '@homeward/protection';
+import { openDataKeysOf } from '../key-store.js';
 import { recordProtection } from '../protection.js';
 import { Rebuild, type RebuildReport } from '../record/rebuild.js';
 import { say, withDatabase } from './with-database.js';
@@ -15,7 +15,7 @@ const summary = ({ cases, erased, facts, differences, written }: RebuildReport):
 await withDatabase(async (dataSource, settings) => {
   const [mode, caseId] = process.argv.slice(2);
   if (mode !== '--check' && mode !== '--write') throw new Error(usage);
-  const { seals, hashes } = recordProtection(settings, await openDataKeys(settings));
+  const { seals, hashes } = recordProtection(settings, await openDataKeysOf(settings, dataSource));
   const rebuild = new Rebuild(dataSource, seals, hashes);
   const report = mode === '--check' ? await rebuild.check(caseId) : await rebuild.write(caseId);
   report.differences.forEach(({ caseNumber, sequence, field }) => say(`${caseNumber} #${sequence} ${field}`));

@@ -2,6 +2,7 @@ import { Organisations1767225600000 } from './1767225600000-organisations.js';
 import { Record1767225600001 } from './1767225600001-record.js';
 import { RequestsAndEffects1767225600002 } from './1767225600002-requests-and-effects.js';
 import { DoubleAid1767225600018 } from './1767225600018-double-aid.js';
+import { KeyStore1767225600050 } from './1767225600050-key-store.js';
 import { SeatsAndSuccession1767225600030 } from './1767225600030-seats-and-succession.js';
 
 /** In the order they run. A migration that was released is never changed. */
@@ -11,4 +12,5 @@ export const migrations = [
   RequestsAndEffects1767225600002,
   DoubleAid1767225600018,
   SeatsAndSuccession1767225600030,
+  KeyStore1767225600050,
 ];

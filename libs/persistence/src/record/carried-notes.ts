@@ -1,4 +1,4 @@
-import type { CaseId, PersonId, VaultId } from '@homeward/contracts';
+import type { CaseId, DataCategory, PersonId, VaultId } from '@homeward/contracts';
 import type { Runner } from '../database/database.js';
 import { statement } from '../database/statement.js';
 import { openText, places, unlessErased, type Seals } from './seals.js';
@@ -15,11 +15,12 @@ export async function carriedNotes(
 ): Promise<{ readonly id: VaultId; readonly sealed: string }[]> {
   const notes = await runner.rows<NoteRow>(keptNotes, { from, ids });
   const carried = await Promise.all(
-    notes.map(async ({ id, personId, sealed }) => {
+    notes.map(async (note) => {
+      const { id, personId, sealed } = note;
       const plain = await unlessErased(seals.toOpen(from, personId));
       if (plain === undefined) return [];
-      const content = openText(plain, sealed, places.note(from, id));
-      const again = (await seals.toSeal(to, personId)).seal(content, places.note(to, id));
+      const content = openText(plain, sealed, places.note(from, note));
+      const again = (await seals.toSeal(to, personId)).seal(content, places.note(to, note));
       return [{ id, sealed: again.toString('base64') }];
     }),
   );
@@ -29,11 +30,12 @@ export async function carriedNotes(
 interface NoteRow {
   readonly id: VaultId;
   readonly personId: PersonId | null;
+  readonly category: DataCategory;
   readonly sealed: Buffer;
 }
 
 const keptNotes = statement(
   'carried-notes',
-  `select id, person_id as "personId", sealed from vault_note
+  `select id, person_id as "personId", category, sealed from vault_note
    where case_id = :from::uuid and id = any(:ids::uuid[]) and status = 'kept'`,
 );

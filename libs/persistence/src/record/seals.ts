@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import type { CaseId, PersonId, StepId } from '@homeward/contracts';
+import type { CaseId, DataCategory, PersonId, StepId } from '@homeward/contracts';
 import type { Fact } from '@homeward/domain';
 import { isErased, RecordError } from '../record-error.js';
 
@@ -26,13 +26,16 @@ export interface KeyedHashes {
   keyedHash(purpose: string, ...parts: readonly unknown[]): string;
 }
 
-/** The places of the record, by their associated data: table, case, row. */
+/** The places of the record, by their associated data: table, case, row, and the category that says who reads a note. */
 export const places = {
   state: (caseId: CaseId): string => `return_case:${caseId}:state`,
   fact: (caseId: CaseId, sequence: number, stepId: StepId): string =>
     `timeline:${caseId}:${sequence}:${stepId}`,
   message: (caseId: CaseId, stepId: StepId): string => `step_request:${caseId}:${stepId}`,
-  note: (caseId: CaseId, noteId: string): string => `vault_note:${caseId}:${noteId}`,
+  note: (
+    caseId: CaseId,
+    { id, category }: { readonly id: string; readonly category: DataCategory },
+  ): string => `vault_note:${caseId}:${id}:${category}`,
 } as const;
 
 /**

@@ -55,7 +55,7 @@ export class VaultNotes {
 
   async #opened(caseId: CaseId, { sealed, ...note }: NoteRow): Promise<VaultNote> {
     const sealer = await this.seals.toOpen(caseId, note.personId);
-    return { ...note, content: openJson(sealer, sealed, places.note(caseId, note.id)) };
+    return { ...note, content: openJson(sealer, sealed, places.note(caseId, note)) };
   }
 }
 

@@ -43,6 +43,11 @@ export class KeptDataKeys implements DataKeys {
     return this.#of('house');
   }
 
+  /** Tells key stores apart. */
+  async houseKeyId(): Promise<string> {
+    return idOf(standing(await this.options.store.read('house')));
+  }
+
   #of(subject: Subject): DataKeyOf {
     const name = nameOf(subject);
     const { store } = this.options;
