@@ -29,8 +29,9 @@ export async function makeFolder(folder: string): Promise<void> {
 /** Writes a file that is not there yet, whole or not at all; of many at once the first wins, and the others change nothing. */
 export async function writeOnce(path: string, text: string): Promise<void> {
   const written = await writtenAside(path, text);
-  await link(written, path).catch(unless('EEXIST'));
-  await unlink(written);
+  // Whoever removes all that lies in the folder may have removed this too.
+  await link(written, path).catch(unless('EEXIST', 'ENOENT'));
+  await unlink(written).catch(unless('ENOENT'));
   await syncFolder(dirname(path));
 }
 
@@ -39,7 +40,7 @@ export async function writeOver(path: string, text: string): Promise<void> {
   if (!(await isThere(path))) return;
   const before = asidePathOf(path);
   await link(path, before).catch(unless('ENOENT'));
-  await rename(await writtenAside(path, text), path);
+  await rename(await writtenAside(path, text), path).catch(unless('ENOENT'));
   await scrub(before);
   await syncFolder(dirname(path));
 }
