@@ -116,9 +116,11 @@ describe('the keys of a case', () => {
     const [gone, open] = [randomUUID(), randomUUID()];
     await claim(caseId, gone);
     await claim(other.story.caseId, open);
+    await reader.load(caseId);
     await record.keys.ofCase(caseId).destroy();
     const erased = expect.objectContaining({ code: 'RECORD.ERASED' });
     await expect(reader.load(caseId)).rejects.toEqual(erased);
+    expect(reader.lastSeen(caseId)).toBeUndefined();
     await expect(reader.timeline(caseId, firstPage)).rejects.toEqual(erased);
     await expect(repository.recordStep({ caseId, fact: story.session() })).rejects.toEqual(erased);
     const rebuild = new Rebuild(record.dataSource, record.seals, record.hashes);

@@ -5,6 +5,7 @@ const sentences = {
   'KEY.DESTROYED': 'The key was destroyed, so that what was sealed with it is erased',
   'KEY.UNAVAILABLE': 'Keys cannot be fetched: the key store or the key management service is away',
   'KEY.UNREADABLE': 'A stored key does not unwrap: changed, of somebody else, or wrapped with a key not held',
+  'KEY.UNBOUND': 'The key management service does not bind what it encrypts to its associated data',
   'SEAL.MALFORMED': 'The bytes are not in the sealed format of any known version',
   'SEAL.UNKNOWN_KEY': 'The bytes were sealed with a key that this process does not hold',
   'SEAL.UNREADABLE': 'The bytes were changed, or sealed for something else',

@@ -1,4 +1,6 @@
+import { randomBytes } from 'node:crypto';
 import type { Settings } from '@homeward/config';
+import { ProtectionError } from '../errors.js';
 import { DirectoryKeyStore } from './directory-key-store.js';
 import { KeptDataKeys } from './kept-data-keys.js';
 import { kmsWrappingKey } from './kms-wrapping-key.js';
@@ -13,7 +15,9 @@ type KeySettings = Pick<Settings, 'keys'>;
  * store ends at its start, and not in the middle of a case.
  */
 export async function openDataKeys(settings: KeySettings): Promise<KeptDataKeys> {
-  const keys = new KeptDataKeys({ store: keyStoreOf(settings), wrapping: wrappingKeyOf(settings) });
+  const wrapping = wrappingKeyOf(settings);
+  await mustBind(wrapping);
+  const keys = new KeptDataKeys({ store: keyStoreOf(settings), wrapping });
   await keys.ofHouse().toSeal('temporal-payloads');
   return keys;
 }
@@ -31,4 +35,17 @@ export function wrappingKeyOf({ keys: { wrapping, otherWrapping, kms } }: KeySet
     unwrap: (wrapped, context) =>
       (isSecretWrapped(wrapped) && secret ? secret : service).unwrap(wrapped, context),
   };
+}
+
+/** A service that passes over what it does not know would unwrap one person's key for another: older ones do so. */
+async function mustBind(wrapping: WrappingKey): Promise<void> {
+  const wrapped = await wrapping.wrap(randomBytes(32), 'homeward/one');
+  const unbound = await wrapping.unwrap(wrapped, 'homeward/other').then(
+    () => true,
+    (error: unknown) => {
+      if (error instanceof ProtectionError && error.code === 'KEY.UNREADABLE') return false;
+      throw error;
+    },
+  );
+  if (unbound) throw new ProtectionError('KEY.UNBOUND');
 }

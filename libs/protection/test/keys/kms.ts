@@ -11,6 +11,8 @@ export interface TestKms {
   readonly asked: string[];
   /** The next requests are answered so. */
   answerWith(status: number | undefined): void;
+  /** As a service that does not know associated data. */
+  passOverData(yes: boolean): void;
   /** Another version of the key encrypts from now on. */
   rotate(): void;
   stop(): Promise<void>;
@@ -23,6 +25,7 @@ export async function startKms(): Promise<TestKms> {
   const token = 'token-of-this-test';
   const asked: string[] = [];
   let version = 1;
+  let passesOver = false;
   let status: number | undefined;
   const server = createServer(async (request, response) => {
     const body = await bodyOf(request);
@@ -31,7 +34,8 @@ export async function startKms(): Promise<TestKms> {
       void response.writeHead(code, { 'content-type': 'application/json' }).end(JSON.stringify({ data }));
     if (status !== undefined) return answer(status);
     if (request.headers.authorization !== `Bearer ${token}`) return answer(403);
-    const asks = JSON.parse(body) as Body;
+    const given = JSON.parse(body) as Body;
+    const asks = passesOver ? { ...given, associated_data: '' } : given;
     if (request.url === '/v1/transit/encrypt/homeward')
       return answer(200, { ciphertext: encrypted(asks, version) });
     if (request.url !== '/v1/transit/decrypt/homeward') return answer(404);
@@ -48,6 +52,7 @@ export async function startKms(): Promise<TestKms> {
     token,
     asked,
     answerWith: (next) => void (status = next),
+    passOverData: (yes) => void (passesOver = yes),
     rotate: () => void (version += 1),
     stop: async () => {
       server.close();

@@ -126,6 +126,13 @@ describe('the settings', () => {
     expect(await readFile(join(folder, 'new', 'case.key'), 'utf8')).toContain('kms:vault:');
   });
 
+  it('of a service that does not bind what it wraps to its subject end a process at its start', async () => {
+    kms.passOverData(true);
+    const opened = openDataKeys(await settingsOf(await newFolder(), toService()));
+    await expect(opened).rejects.toThrow(refusal('KEY.UNBOUND'));
+    kms.passOverData(false);
+  });
+
   it('are what `npm run keys:rewrap` goes by', async () => {
     const folder = await newFolder();
     const keys = await openDataKeys(await settingsOf(folder));
