@@ -1,5 +1,7 @@
 import { formats as f } from './formats.js';
+import { inDataDir, keptKey } from './defaults.js';
 import { urlSafePassword } from './kept-secret.js';
+import { keySettings } from './key-settings.js';
 import { optional, setting, type DerivedDefault, type Mode } from './setting.js';
 
 // Rows that the defaults of other rows look at.
@@ -22,16 +24,6 @@ const temporalPort = setting(
   f.port,
   '7233',
 );
-
-const inDataDir = (name: string): DerivedDefault => ({
-  shown: `${name} in the data folder`,
-  from: (c) => c.inDataDir(name),
-});
-
-const keptKey = (file: string): DerivedDefault => ({
-  shown: `made once, kept in keys/${file} of the data folder`,
-  from: (c) => c.kept(file),
-});
 
 const sandboxUrl = (part: string): DerivedDefault => ({
   shown: `the sandbox's /${part}; none in production`,
@@ -263,56 +255,5 @@ export const settingsTable = {
       { production: 'required' },
     ),
   },
-  keys: {
-    storeDir: setting(
-      'HOMEWARD_KEY_STORE_DIR',
-      'the folder of the wrapped data keys, the same for all processes and in no backup of the database. Losing it loses every case',
-      f.path,
-      inDataDir('key-store'),
-      { production: 'required' },
-    ),
-    wrapping: optional(
-      'HOMEWARD_WRAPPING_KEY',
-      'wraps the data keys, where no key management service does; 32 bytes in base64. Losing it loses every case',
-      f.secretKey,
-      {
-        secret: true,
-        fallback: {
-          shown: `${keptKey('wrapping.key').shown}; none in production`,
-          from: (c) => (c.mode === 'production' ? undefined : c.kept('wrapping.key')),
-        },
-      },
-    ),
-    otherWrapping: optional(
-      'HOMEWARD_WRAPPING_KEY_OTHER',
-      'unwraps data keys too, while the wrapping key is changed; 32 bytes in base64',
-      f.secretKey,
-      { secret: true },
-    ),
-    kms: {
-      url: optional(
-        'HOMEWARD_KMS_URL',
-        'the transit interface of a key management service (OpenBao, Vault) that wraps the data keys',
-        f.webUrl,
-      ),
-      keyName: setting('HOMEWARD_KMS_KEY', 'the name of the wrapping key there', f.text, 'homeward'),
-      token: optional('HOMEWARD_KMS_TOKEN', 'what the service is shown, as a bearer token', f.secretText, {
-        secret: true,
-      }),
-    },
-    recordHashes: setting(
-      'HOMEWARD_RECORD_HASH_KEY',
-      'hashes Idempotency-Keys, bodies and facts; 32 bytes in base64. Losing it, a repeated key is taken for a new one',
-      f.secretKey,
-      keptKey('record-hash.key'),
-      { secret: true, production: 'required' },
-    ),
-    doubleAid: setting(
-      'HOMEWARD_DOUBLE_AID_KEY',
-      'hashes identities so that aid given twice is noticed; 32 bytes in base64. Losing it, no earlier person is met again',
-      f.secretKey,
-      keptKey('double-aid.key'),
-      { secret: true, production: 'required' },
-    ),
-  },
+  keys: keySettings,
 } as const;
