@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import { loadSettings, type Settings } from '@homeward/config';
 import { searchAttributes } from '@homeward/contracts';
 import { createDataSource } from '@homeward/persistence';
+import { openDataKeys } from '@homeward/protection';
 import { connectTemporal } from '@homeward/temporal';
 import {
   freePort,
@@ -118,7 +119,7 @@ async function startedServers(
   );
   await database.query(auditTable);
   const client = cleanup.after(
-    connectTemporal(settings.temporal, { key: settings.keys.payloadCodec.reveal() }),
+    connectTemporal(settings.temporal, await openDataKeys(settings)),
     ({ connection }) => connection.close(),
   );
   await start('identity', 'apps/identity/src/main.ts'); // Not watched: it rests once the tokens are given.

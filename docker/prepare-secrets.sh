@@ -1,6 +1,6 @@
 #!/bin/sh
 # docker/prepare-secrets.sh trial|production: makes the secrets that docker-compose.yml hands to its containers, each in a file
-# of docker/secrets/<kind>. What is there stays: a key that is lost or made anew loses every name, document and running case.
+# of docker/secrets/<kind>. What is there stays: a wrapping key that is lost or made anew loses every case.
 set -eu
 umask 077
 
@@ -35,8 +35,8 @@ keep record_owner_url "postgres://homeward_owner:$(password)@record-db:5432/home
 keep record_url "postgres://homeward:$(password)@record-db:5432/homeward"
 keep engine_admin_password "$(password)"
 keep engine_db_password "$(password)"
-keep field_encryption_key "$(key)"
-keep payload_codec_key "$(key)"
+keep wrapping_key "$(key)"
+keep record_hash_key "$(key)"
 keep double_aid_key "$(key)"
 keep bank_notice_key "$(key)"
 

@@ -22,6 +22,7 @@ const entryPoints = {
   migrate: 'libs/persistence/src/commands/migrate.cli.ts',
   seed: 'libs/persistence/src/commands/seed.cli.ts',
   rebuild: 'libs/persistence/src/commands/rebuild.cli.ts',
+  'keys-rewrap': 'libs/protection/src/commands/rewrap.cli.ts',
   reconcile: 'apps/worker/src/reconcile.cli.ts',
 };
 

@@ -1,6 +1,7 @@
 import { fileURLToPath } from 'node:url';
 import { loadSettings } from '@homeward/config';
 import { announceReady, createLogger, forTemporal, onStop } from '@homeward/observability';
+import { openDataKeys } from '@homeward/protection';
 import { dataConverter, failureConverterPath } from '@homeward/temporal';
 import {
   bundleWorkflowCode,
@@ -45,7 +46,7 @@ const worker = await Worker.create({
     failureConverterPath,
   }),
   activities: { audit } satisfies AuditActivities,
-  dataConverter: dataConverter({ key: settings.keys.payloadCodec.reveal() }),
+  dataConverter: dataConverter(await openDataKeys(settings)),
   maxCachedWorkflows: settings.worker.maxCachedWorkflows,
   maxConcurrentLocalActivityExecutions: settings.postgres.poolSize,
   stickyQueueScheduleToStartTimeout: '2s',

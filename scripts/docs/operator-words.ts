@@ -82,7 +82,11 @@ export const differenceWords: Words<DifferenceKind, Two> = {
   ],
   'record-unreadable': [
     'Something sealed does not open: changed, moved, or another key.',
-    'Check the field-encryption key of the process first. Otherwise only a backup helps.',
+    'Do the processes have the same key store, and is it the one that belongs to this database? Otherwise only a backup helps.',
+  ],
+  'erased-still-running': [
+    'The key of an erased case was destroyed before its workflow had ended: it can read nothing any more.',
+    'Terminate the workflow, and those of its payments, and delete their histories: `temporal workflow delete`.',
   ],
   'payment-child-lost': [
     'A released payment that no workflow follows any more.',

@@ -1,5 +1,7 @@
 import { randomBytes, randomUUID } from 'node:crypto';
 import { readFileSync } from 'node:fs';
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { projectRoot } from '@homeward/config';
 import { searchAttributes } from '@homeward/contracts';
@@ -27,6 +29,8 @@ describe('the build', () => {
       env: { NODE_OPTIONS: '' },
     });
     if (built.code !== 0) throw new Error(built.output);
+    const keyStore = await mkdtemp(join(tmpdir(), 'homeward-keys-'));
+    toStop.push(() => rm(keyStore, { recursive: true }));
     const postgres = await startPostgres();
     toStop.push(() => postgres.stop());
     const temporal = await startTemporalDevServer({ searchAttributes });
@@ -48,8 +52,9 @@ describe('the build', () => {
       HOMEWARD_TEMPORAL_NAMESPACE: temporal.namespace,
       HOMEWARD_SMTP_URL: 'smtps://127.0.0.1:1',
       HOMEWARD_MAIL_SENDER: 'no-reply@example.org',
-      HOMEWARD_FIELD_ENCRYPTION_KEY: randomBytes(32).toString('base64'),
-      HOMEWARD_PAYLOAD_CODEC_KEY: randomBytes(32).toString('base64'),
+      HOMEWARD_KEY_STORE_DIR: keyStore,
+      HOMEWARD_WRAPPING_KEY: randomBytes(32).toString('base64'),
+      HOMEWARD_RECORD_HASH_KEY: randomBytes(32).toString('base64'),
       HOMEWARD_DOUBLE_AID_KEY: randomBytes(32).toString('base64'),
     };
     await runBuilt('migrate', env);

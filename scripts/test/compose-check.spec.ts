@@ -110,7 +110,7 @@ describe('the settings of a container', () => {
     const composition = withApi({ secrets: [] });
     const problems = settingsProblems(composition, makeSecrets(projectRoot, 'production', place), place);
     expect(problems).toContain(
-      'api: HOMEWARD_PAYLOAD_CODEC_KEY cannot be read from the file of HOMEWARD_PAYLOAD_CODEC_KEY_FILE (ENOENT)',
+      'api: HOMEWARD_WRAPPING_KEY cannot be read from the file of HOMEWARD_WRAPPING_KEY_FILE (ENOENT)',
     );
   });
 });
@@ -119,10 +119,10 @@ describe('docker/prepare-secrets.sh', () => {
   it('keeps what is there and makes only what is missing', () => {
     const folder = prepareSecrets(projectRoot, 'trial', place);
     const read = (name: string) => readFileSync(join(folder, name), 'utf8');
-    const before = read('payload_codec_key');
+    const before = read('wrapping_key');
     rmSync(join(folder, 'bank_notice_key'));
     prepareSecrets(projectRoot, 'trial', place);
-    expect(read('payload_codec_key')).toBe(before);
+    expect(read('wrapping_key')).toBe(before);
     expect(Buffer.from(read('bank_notice_key'), 'base64')).toHaveLength(32);
   });
 

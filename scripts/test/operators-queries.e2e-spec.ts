@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { projectRoot } from '@homeward/config';
 import { searchAttributes } from '@homeward/contracts';
+import { memoryDataKeys } from '@homeward/protection';
 import { connectTemporal } from '@homeward/temporal';
 import { startTemporalDevServer, until, type TemporalDevServer } from '@homeward/testing';
 import type { Client } from '@temporalio/client';
@@ -17,7 +18,7 @@ describe('the saved views of docs/operations.md', () => {
   let client: Client | undefined;
   beforeAll(async () => {
     server = await startTemporalDevServer({ searchAttributes });
-    client = connectTemporal(server, { key: Buffer.alloc(32, 7) });
+    client = connectTemporal(server, memoryDataKeys());
     // The server knows its new attributes some moments after it serves.
     await until(() => understood('CaseStage is null'), { withinMs: 30_000, everyMs: 250 });
   }, 240_000);

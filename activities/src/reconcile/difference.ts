@@ -11,6 +11,7 @@ const differenceKinds = {
   'step-not-kept': 'the record tells of another step than the workflow at this sequence',
   'read-model-drifted': 'the read model is not the fold of its timeline: rebuild it',
   'record-unreadable': 'something sealed does not open: only a backup helps',
+  'erased-still-running': 'its key was destroyed, and its workflow still runs and can read nothing',
   'payment-child-lost': 'a released payment that no workflow follows any more',
   'linked-case-missing': 'persons went on to a linked case whose workflow was not started',
   'timer-overdue': 'a deadline has passed and nobody was told',

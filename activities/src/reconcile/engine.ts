@@ -43,6 +43,10 @@ export class Engine {
     }
   }
 
+  async isRunning(caseId: CaseId): Promise<boolean> {
+    return (await this.#statusOf(returnCaseWorkflowId(caseId))) === 'running';
+  }
+
   /** Does a workflow follow this attempt? */
   async follows(caseId: CaseId, { paymentId, attempt }: Payment): Promise<boolean> {
     return (await this.#statusOf(paymentWorkflowId(caseId, paymentId, attempt))) === 'running';

@@ -6,6 +6,7 @@ import type { Reconciler } from './reconciler.js';
 /** What the hourly comparison leaves in Temporal: the first differences, and how many there are. */
 export interface ComparisonReport {
   readonly cases: number;
+  readonly erased: number;
   readonly count: number;
   readonly differences: readonly Difference[];
 }
@@ -37,12 +38,17 @@ export function createReconcileActivities(options: ReconcileActivitiesOptions): 
         heartbeat();
         cancellationSignal.throwIfAborted();
       };
-      const { cases, differences } = await reconciler.compare({ onCase });
+      const { cases, erased, differences } = await reconciler.compare({ onCase });
       for (const { kind: code, caseId } of differences) {
         differ.inc({ code });
         log.error({ code, caseId }, 'Temporal and PostgreSQL differ');
       }
-      return { cases, count: differences.length, differences: differences.slice(0, namedInTemporal) };
+      return {
+        cases,
+        erased: erased.length,
+        count: differences.length,
+        differences: differences.slice(0, namedInTemporal),
+      };
     },
   };
 }

@@ -31,6 +31,8 @@ export interface ReconcilerOptions {
 export interface Comparison {
   /** Cases looked at, in the record. */
   readonly cases: number;
+  /** Cases whose key was destroyed: there is nothing to compare. */
+  readonly erased: readonly CaseId[];
   /** What is left. */
   readonly differences: readonly Difference[];
   /** What was found and set right. */
@@ -67,19 +69,25 @@ export class Reconciler {
     const { census, engine } = this.#options;
     const found: Difference[] = [];
     const repaired: Difference[] = [];
+    const erased: CaseId[] = [];
     let cases = 0;
     await inParallel(casesAtOnce, only === undefined ? census.cases() : [only], async (caseId) => {
       const drift = await this.#drift(caseId);
-      const left = write && drift.length > 0 ? await this.#rewritten(caseId) : drift;
-      repaired.push(...notIn(left, drift));
-      found.push(...left, ...(await this.#lasting(() => this.#look(caseId))));
+      if (drift === 'erased') {
+        erased.push(caseId);
+        found.push(...(await this.#stillRunning(caseId)));
+      } else {
+        const left = write && drift.length > 0 ? await this.#rewritten(caseId) : drift;
+        repaired.push(...notIn(left, drift));
+        found.push(...left, ...(await this.#lasting(() => this.#look(caseId))));
+      }
       cases += 1;
       onCase?.();
     });
     await inParallel(casesAtOnce, only === undefined ? engine.cases() : [only], async (caseId) => {
       found.push(...(await this.#lasting(() => this.#withoutCase(caseId))));
     });
-    return { cases, differences: [...found, ...(await this.#keysOpen(only))], repaired };
+    return { cases, erased, differences: [...found, ...(await this.#keysOpen(only))], repaired };
   }
 
   /** What is still there a moment later. A step that is just being recorded is no difference. */
@@ -127,9 +135,10 @@ export class Reconciler {
   }
 
   /** The read model against its timeline, and everything sealed in it. */
-  async #drift(caseId: CaseId): Promise<Difference[]> {
+  async #drift(caseId: CaseId): Promise<Difference[] | 'erased'> {
     const report = await this.#options.rebuild.check(caseId).catch(unlessUnreadable);
     if (!report) return [{ kind: 'record-unreadable', caseId }];
+    if (report.erased > 0) return 'erased';
     const sequences = [...new Set(report.differences.map(({ sequence }) => sequence))];
     return sequences.map((sequence) => ({ kind: 'read-model-drifted', caseId, at: `#${sequence}` }));
   }
@@ -137,7 +146,14 @@ export class Reconciler {
   /** @returns what writing the read model anew could not set right */
   async #rewritten(caseId: CaseId): Promise<Difference[]> {
     await this.#options.rebuild.write(caseId).catch(unlessUnreadable);
-    return await this.#drift(caseId);
+    const left = await this.#drift(caseId);
+    return left === 'erased' ? [] : left;
+  }
+
+  /** An erased case whose workflow was not ended first: it can read nothing any more, and tries for ever. */
+  async #stillRunning(caseId: CaseId): Promise<Difference[]> {
+    const running = await this.#options.engine.isRunning(caseId);
+    return running ? [{ kind: 'erased-still-running', caseId }] : [];
   }
 
   /** A workflow whose opening was refused, or is still on its way, has no case yet and needs none. */

@@ -7,15 +7,17 @@ import {
   AuditLog,
   CaseReader,
   dataSourceOptions,
+  openDataKeysOf,
   PaymentSends,
   recordProtection,
+  type RecordProtection,
   StaffDirectory,
   StepRequests,
   Successions,
   VaultNotes,
 } from '@homeward/persistence';
 import { loadProgrammes } from '@homeward/programme';
-import { createAidHashes } from '@homeward/protection';
+import { createAidHashes, type DataKeys } from '@homeward/protection';
 import { connectTemporal } from '@homeward/temporal';
 import { getDataSourceToken, TypeOrmModule } from '@nestjs/typeorm';
 import type { Client } from '@temporalio/client';
@@ -47,8 +49,10 @@ import {
   AID_HASHES,
   AUDIT_LOG,
   CASE_READER,
+  DATA_KEYS,
   PAYMENT_SENDS,
   PROGRAMMES,
+  RECORD_PROTECTION,
   SETTINGS,
   STAFF_DIRECTORY,
   STEP_REQUESTS,
@@ -62,7 +66,6 @@ import {
 export class AppModule implements OnApplicationShutdown {
   static with(settings: Settings): DynamicModule {
     const database = getDataSourceToken();
-    const { sealer, hashes } = recordProtection(settings);
     return {
       module: AppModule,
       imports: [
@@ -85,8 +88,19 @@ export class AppModule implements OnApplicationShutdown {
       providers: [
         { provide: SETTINGS, useValue: settings },
         {
+          provide: DATA_KEYS,
+          inject: [database],
+          useFactory: (source: DataSource) => openDataKeysOf(settings, source),
+        },
+        {
+          provide: RECORD_PROTECTION,
+          inject: [DATA_KEYS],
+          useFactory: (keys: DataKeys) => recordProtection(settings, keys),
+        },
+        {
           provide: TEMPORAL,
-          useFactory: () => connectTemporal(settings.temporal, { key: settings.keys.payloadCodec.reveal() }),
+          inject: [DATA_KEYS],
+          useFactory: (keys: DataKeys) => connectTemporal(settings.temporal, keys),
         },
         {
           provide: PROGRAMMES,
@@ -95,13 +109,14 @@ export class AppModule implements OnApplicationShutdown {
         },
         {
           provide: CASE_READER,
-          inject: [database],
-          useFactory: (source: DataSource) => new CaseReader(source, sealer),
+          inject: [database, RECORD_PROTECTION],
+          useFactory: (source: DataSource, { seals }: RecordProtection) => new CaseReader(source, seals),
         },
         {
           provide: STEP_REQUESTS,
-          inject: [database],
-          useFactory: (source: DataSource) => new StepRequests(source, sealer, hashes),
+          inject: [database, RECORD_PROTECTION],
+          useFactory: (source: DataSource, { seals, hashes }: RecordProtection) =>
+            new StepRequests(source, seals, hashes),
         },
         {
           provide: STAFF_DIRECTORY,
@@ -110,8 +125,8 @@ export class AppModule implements OnApplicationShutdown {
         },
         {
           provide: VAULT_NOTES,
-          inject: [database],
-          useFactory: (source: DataSource) => new VaultNotes(source, sealer),
+          inject: [database, RECORD_PROTECTION],
+          useFactory: (source: DataSource, { seals }: RecordProtection) => new VaultNotes(source, seals),
         },
         { provide: AUDIT_LOG, inject: [database], useFactory: (source: DataSource) => new AuditLog(source) },
         { provide: AID_HASHES, useValue: createAidHashes({ key: settings.keys.doubleAid.reveal() }) },

@@ -1,5 +1,7 @@
 /** Injection tokens for what is built outside Nest. */
 export const SETTINGS = Symbol('settings');
+export const DATA_KEYS = Symbol('data keys');
+export const RECORD_PROTECTION = Symbol('record protection');
 export const TEMPORAL = Symbol('temporal client');
 export const CASE_READER = Symbol('case reader');
 export const STEP_REQUESTS = Symbol('step requests');

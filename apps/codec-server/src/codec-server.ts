@@ -2,7 +2,7 @@ import { once } from 'node:events';
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import type { Logger } from '@homeward/observability';
-import { ProtectionError, type HomewardPayloadCodec } from '@homeward/protection';
+import { ProtectionError, type HomewardPayloadCodec, type ProtectionErrorCode } from '@homeward/protection';
 import { decode, encode, type Conversion } from './codec.js';
 import { corsHeaders, mustAskForUs, mustBeLoopback } from './guard.js';
 import { readPayloads } from './payload-json.js';
@@ -83,7 +83,7 @@ async function answerTo(
   if (request.method !== 'POST') throw new Refused('CODEC.NO_SUCH_METHOD');
   if (request.headers['x-namespace'] !== namespace) throw new Refused('CODEC.OTHER_NAMESPACE');
   const payloads = readPayloads(await bodyOf(request));
-  return { payloads: payloads.map((payload) => convert(payload, codec, namespace)) };
+  return { payloads: await Promise.all(payloads.map((payload) => convert(payload, codec, namespace))) };
 }
 
 /** A browser asks first before it sends JSON to another origin; a type it does not ask for is not taken. */
@@ -102,9 +102,15 @@ async function bodyOf(request: IncomingMessage): Promise<string> {
 
 function explained(error: unknown): { status: number; code: string } {
   if (error instanceof Refused) return error;
-  if (error instanceof ProtectionError) return { status: 422, code: error.code };
+  if (error instanceof ProtectionError) return { status: statusOf[error.code] ?? 422, code: error.code };
   return { status: 500, code: 'CODEC.UNEXPECTED' };
 }
+
+/** Erased is gone for good; keys that are away come back. */
+const statusOf: Partial<Record<ProtectionErrorCode, number>> = {
+  'KEY.DESTROYED': 410,
+  'KEY.UNAVAILABLE': 503,
+};
 
 const sendJson = (response: ServerResponse, status: number, body: unknown) =>
   response.writeHead(status, { 'content-type': 'application/json' }).end(JSON.stringify(body));

@@ -1,9 +1,10 @@
 import { loadSettings } from '@homeward/config';
 import { announceReady, createLogger, onStop } from '@homeward/observability';
-import { createPayloadCodec } from '@homeward/protection';
+import { HomewardPayloadCodec, openDataKeys } from '@homeward/protection';
 import { startCodecServer } from './codec-server.js';
 
-const { mode, logLevel, codecServer, temporal, keys } = loadSettings();
+const settings = loadSettings();
+const { mode, logLevel, codecServer, temporal } = settings;
 const logger = createLogger('codec-server', { level: logLevel });
 
 const server = await startCodecServer({
@@ -12,7 +13,7 @@ const server = await startCodecServer({
   port: codecServer.port,
   namespace: temporal.namespace,
   origins: [`http://127.0.0.1:${temporal.uiPort}`, `http://localhost:${temporal.uiPort}`],
-  codec: createPayloadCodec({ key: keys.payloadCodec.reveal() }),
+  codec: new HomewardPayloadCodec(await openDataKeys(settings)),
   logger,
 });
 onStop(() => server.stop());

@@ -1,10 +1,11 @@
 import { request as httpRequest } from 'node:http';
 import { startCodecServer, type CodecServer, type CodecServerOptions } from '@homeward/codec-server';
 import { createLogger } from '@homeward/observability';
-import { createPayloadCodec } from '@homeward/protection';
+import { HomewardPayloadCodec, memoryDataKeys } from '@homeward/protection';
 import { defaultPayloadConverter, type Payload } from '@temporalio/common';
 
-const codec = createPayloadCodec({ key: Buffer.alloc(32, 7) });
+const keys = memoryDataKeys();
+const codec = new HomewardPayloadCodec(keys);
 const namespace = 'homeward';
 const ui = 'http://localhost:8233';
 const lines: string[] = [];
@@ -45,7 +46,7 @@ const sealed = (workflowId = 'return-case/one', inNamespace = namespace) =>
 describe('POST /decode', () => {
   it('opens a sealed payload, told nothing but the namespace', async () => {
     const response = await post('/decode?preserveStorageRefs=true', {
-      payloads: [asJson(sealed()), asJson(sealed(''))],
+      payloads: [asJson(await sealed()), asJson(await sealed(''))],
     });
     expect(response.status).toBe(200);
     expect(await response.json()).toEqual({ payloads: [asJson(clear), asJson(clear)] });
@@ -61,10 +62,20 @@ describe('POST /decode', () => {
   });
 
   it('refuses a payload that was changed, or sealed for another namespace', async () => {
-    const changed = { ...sealed(), metadata: sealed('return-case/other').metadata! };
+    const { metadata } = await sealed('return-case/one/payment/p-1');
+    const changed = { ...(await sealed()), metadata: metadata! };
     expect(await refusal(post('/decode', { payloads: [asJson(changed)] }))).toEqual([422, 'SEAL.UNREADABLE']);
-    const foreign = asJson(sealed('return-case/one', 'other'));
+    const foreign = asJson(await sealed('return-case/one', 'other'));
     expect(await refusal(post('/decode', { payloads: [foreign] }))).toEqual([403, 'CODEC.OTHER_NAMESPACE']);
+  });
+
+  it('says of an erased case that it is gone, and makes no key for a case that never was', async () => {
+    const payloads = [asJson(await sealed('return-case/erased'))];
+    await keys.ofCase('erased').destroy();
+    expect(await refusal(post('/decode', { payloads }))).toEqual([410, 'KEY.DESTROYED']);
+    const claimed = { ...(await sealed()), metadata: (await sealed('return-case/never')).metadata! };
+    claimed.metadata['homeward-workflow-id'] = Buffer.from('return-case/nobodys');
+    expect(await refusal(post('/decode', { payloads: [asJson(claimed)] }))).toEqual([422, 'KEY.MISSING']);
   });
 });
 
@@ -96,14 +107,14 @@ describe('who may ask', () => {
     'http://evil.example',
     'null',
   ])('is no other site: %s', async (origin) => {
-    const response = await post('/decode', { payloads: [asJson(sealed())] }, { ...uiHeaders, origin });
+    const response = await post('/decode', { payloads: [asJson(await sealed())] }, { ...uiHeaders, origin });
     expect(response.headers.get('access-control-allow-origin')).toBeNull();
     expect([response.status, await response.json()]).toEqual([403, { code: 'CODEC.OTHER_ORIGIN' }]);
   });
 
   it('is the command line, which has no origin', async () => {
     const { origin: _, ...headers } = uiHeaders;
-    expect((await post('/decode', { payloads: [asJson(sealed())] }, headers)).status).toBe(200);
+    expect((await post('/decode', { payloads: [asJson(await sealed())] }, headers)).status).toBe(200);
   });
 
   it('is nobody who reached this machine by another name', async () => {

@@ -1,13 +1,12 @@
-import { randomBytes } from 'node:crypto';
 import { startCodecServer, type CodecServer } from '@homeward/codec-server';
 import { operatorText, searchAttributes } from '@homeward/contracts';
 import { createLogger } from '@homeward/observability';
-import { createPayloadCodec } from '@homeward/protection';
+import { HomewardPayloadCodec, memoryDataKeys } from '@homeward/protection';
 import { connectTemporal, startSearchAttributes } from '@homeward/temporal';
 import { freePort, startTemporalDevServer, until, type TemporalDevServer } from '@homeward/testing';
 import type { Client } from '@temporalio/client';
 
-const keys = { key: randomBytes(32) };
+const keys = memoryDataKeys();
 const workflowId = 'return-case/one';
 let temporal: TemporalDevServer;
 let client: Client;
@@ -22,7 +21,7 @@ beforeAll(async () => {
     port: 0,
     namespace: temporal.namespace,
     origins: [temporal.uiUrl!],
-    codec: createPayloadCodec(keys),
+    codec: new HomewardPayloadCodec(keys),
     logger: createLogger('codec-server', { level: 'silent' }),
   });
 });

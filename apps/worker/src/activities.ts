@@ -13,11 +13,12 @@ import {
 import type { Settings } from '@homeward/config';
 import type { Logger, Metrics } from '@homeward/observability';
 import { Payees, PaymentSends, recordProtection, RecordRepository } from '@homeward/persistence';
+import type { DataKeys } from '@homeward/protection';
 import { Inject, Injectable } from '@nestjs/common';
 import type { Client } from '@temporalio/client';
 import type { DataSource } from 'typeorm';
 import { openReconciler } from './reconciler.js';
-import { LOG, METRICS, RECORD_DATABASE, SETTINGS, TEMPORAL, UPKEEP_DATABASE } from './tokens.js';
+import { DATA_KEYS, LOG, METRICS, RECORD_DATABASE, SETTINGS, TEMPORAL, UPKEEP_DATABASE } from './tokens.js';
 
 /** Every activity, by the task queue it is taken from. */
 @Injectable()
@@ -28,23 +29,24 @@ export class Activities {
 
   constructor(
     @Inject(SETTINGS) settings: Settings,
+    @Inject(DATA_KEYS) keys: DataKeys,
     @Inject(RECORD_DATABASE) database: DataSource,
     @Inject(UPKEEP_DATABASE) upkeep: DataSource,
     @Inject(TEMPORAL) client: Client,
     @Inject(LOG) log: Logger,
     @Inject(METRICS) metrics: Metrics,
   ) {
-    const { sealer, hashes } = recordProtection(settings);
+    const { seals, hashes } = recordProtection(settings, keys);
     this.cases = {
-      ...createRecordActivities(new RecordRepository(database, sealer, hashes)),
+      ...createRecordActivities(new RecordRepository(database, seals, hashes)),
       ...createReconcileActivities({
-        reconciler: openReconciler(settings, upkeep, client).reconciler,
+        reconciler: openReconciler(settings, keys, upkeep, client).reconciler,
         log,
         metrics,
       }),
     };
     this.travel = createTravelActivities({ port: travelPort(settings) });
-    const payees = new Payees(database, sealer);
+    const payees = new Payees(database, seals);
     this.payments = createPayActivities({
       port: payPort(settings, payees),
       guard: new PaymentSends(database),

@@ -1,6 +1,6 @@
 import { lineOf } from '@homeward/activities';
 import { loadSettings } from '@homeward/config';
-import { createDataSource } from '@homeward/persistence';
+import { createDataSource, openDataKeysOf } from '@homeward/persistence';
 import { connectTemporal } from '@homeward/temporal';
 import { openReconciler } from './reconciler.js';
 
@@ -20,15 +20,17 @@ async function reconcile(options: readonly string[]): Promise<number> {
   if (others.length > 0 || (only !== undefined && !isUuid.test(only))) throw new TypeError(usage);
   const settings = loadSettings();
   const upkeep = await createDataSource(settings, 'upkeep').initialize();
-  const client = connectTemporal(settings.temporal, { key: settings.keys.payloadCodec.reveal() });
+  const keys = await openDataKeysOf(settings, upkeep);
+  const client = connectTemporal(settings.temporal, keys);
   try {
-    const { openSteps, reconciler } = openReconciler(settings, upkeep, client);
+    const { openSteps, reconciler } = openReconciler(settings, keys, upkeep, client);
     const { recorded, refused, open } = await openSteps.settle();
-    const { cases, differences, repaired } = await reconciler.compare({ write, only });
+    const { cases, erased, differences, repaired } = await reconciler.compare({ write, only });
+    for (const caseId of erased) say(`erased ${caseId}`);
     for (const difference of repaired) say(`repaired ${lineOf(difference)}`);
     for (const difference of differences) say(lineOf(difference));
     say(
-      `${cases} cases, ${differences.length} differences, ${repaired.length} repaired; ` +
+      `${cases} cases (${erased.length} erased), ${differences.length} differences, ${repaired.length} repaired; ` +
         `steps sent again: ${recorded} recorded, ${refused} refused, ${open} still open.`,
     );
     return differences.length === 0 ? 0 : 1;

@@ -1,11 +1,12 @@
 import { Inject, Injectable } from '@nestjs/common';
 import type { Settings } from '@homeward/config';
 import { taskQueues } from '@homeward/contracts';
+import type { DataKeys } from '@homeward/protection';
 import { workerDataConverter } from '@homeward/temporal';
 import { Worker, type NativeConnection, type WorkerOptions } from '@temporalio/worker';
 import { Activities } from './activities.js';
 import { together } from './together.js';
-import { CONNECTION, SETTINGS } from './tokens.js';
+import { CONNECTION, DATA_KEYS, SETTINGS } from './tokens.js';
 import { workflowBundle } from './workflow-bundle.js';
 
 /** A worker for each task queue: cases apart from the outside world, so that a hung bank takes no slot from staff. */
@@ -15,6 +16,7 @@ export class TaskQueueWorkers {
 
   constructor(
     @Inject(SETTINGS) private readonly settings: Settings,
+    @Inject(DATA_KEYS) private readonly keys: DataKeys,
     @Inject(CONNECTION) private readonly connection: NativeConnection,
     @Inject(Activities) private readonly activities: Activities,
   ) {}
@@ -53,12 +55,12 @@ export class TaskQueueWorkers {
   }
 
   #worker(options: WorkerOptions): Promise<Worker> {
-    const { keys, temporal } = this.settings;
+    const { temporal } = this.settings;
     return Worker.create({
       ...options,
       connection: this.connection,
       namespace: temporal.namespace,
-      dataConverter: workerDataConverter({ key: keys.payloadCodec.reveal() }),
+      dataConverter: workerDataConverter(this.keys),
       shutdownGraceTime: '10s',
     });
   }

@@ -1,7 +1,24 @@
-import { MailSender, OpenStepsLoop, openPost, SuccessionLoop, type Post } from '@homeward/activities';
+import {
+  MailSender,
+  OpenStepsLoop,
+  OrphanNotesLoop,
+  openPost,
+  SuccessionLoop,
+  type Post,
+} from '@homeward/activities';
 import type { Settings } from '@homeward/config';
 import { createMetrics, type Logger, type Metrics } from '@homeward/observability';
-import { Addressees, dataSourceOptions, Outbox, Successions, type DatabaseUse } from '@homeward/persistence';
+import {
+  Addressees,
+  dataSourceOptions,
+  openDataKeysOf,
+  Outbox,
+  recordSeals,
+  Successions,
+  VaultNotes,
+  type DatabaseUse,
+} from '@homeward/persistence';
+import type { DataKeys } from '@homeward/protection';
 import { connectTemporal, temporalTls } from '@homeward/temporal';
 import { Inject, Module, type DynamicModule, type OnApplicationShutdown } from '@nestjs/common';
 import { TypeOrmModule } from '@nestjs/typeorm';
@@ -14,6 +31,7 @@ import { installRuntime } from './runtime.js';
 import { TaskQueueWorkers } from './task-queue-workers.js';
 import {
   CONNECTION,
+  DATA_KEYS,
   LOG,
   METRICS,
   POST,
@@ -37,8 +55,14 @@ export class WorkerModule implements OnApplicationShutdown {
         { provide: LOG, useValue: log },
         { provide: METRICS, useFactory: () => createMetrics('worker') },
         {
+          provide: DATA_KEYS,
+          inject: [UPKEEP_DATABASE],
+          useFactory: (database: DataSource) => openDataKeysOf(settings, database),
+        },
+        {
           provide: TEMPORAL,
-          useFactory: () => connectTemporal(settings.temporal, { key: settings.keys.payloadCodec.reveal() }),
+          inject: [DATA_KEYS],
+          useFactory: (keys: DataKeys) => connectTemporal(settings.temporal, keys),
         },
         {
           provide: CONNECTION,
@@ -58,12 +82,18 @@ export class WorkerModule implements OnApplicationShutdown {
         },
         {
           provide: OpenStepsLoop,
-          inject: [SETTINGS, UPKEEP_DATABASE, TEMPORAL, LOG, METRICS],
+          inject: [SETTINGS, DATA_KEYS, UPKEEP_DATABASE, TEMPORAL, LOG, METRICS],
           useFactory: openStepsLoop,
         },
         {
+          provide: OrphanNotesLoop,
+          inject: [DATA_KEYS, UPKEEP_DATABASE, LOG, METRICS],
+          useFactory: (keys: DataKeys, database: DataSource, log: Logger, metrics: Metrics) =>
+            new OrphanNotesLoop({ notes: new VaultNotes(database, recordSeals(keys)), log, metrics }),
+        },
+        {
           provide: SuccessionLoop,
-          inject: [SETTINGS, UPKEEP_DATABASE, TEMPORAL, LOG, METRICS],
+          inject: [SETTINGS, DATA_KEYS, UPKEEP_DATABASE, TEMPORAL, LOG, METRICS],
           useFactory: successionLoop,
         },
         Activities,
@@ -112,20 +142,22 @@ const mailSender = (
 
 const openStepsLoop = (
   settings: Settings,
+  keys: DataKeys,
   database: DataSource,
   client: Client,
   log: Logger,
   metrics: Metrics,
 ): OpenStepsLoop =>
-  new OpenStepsLoop({ openSteps: openReconciler(settings, database, client).openSteps, log, metrics });
+  new OpenStepsLoop({ openSteps: openReconciler(settings, keys, database, client).openSteps, log, metrics });
 
 const successionLoop = (
   settings: Settings,
+  keys: DataKeys,
   database: DataSource,
   client: Client,
   log: Logger,
   metrics: Metrics,
 ): SuccessionLoop => {
-  const { openSteps, requests } = openReconciler(settings, database, client);
+  const { openSteps, requests } = openReconciler(settings, keys, database, client);
   return new SuccessionLoop({ successions: new Successions(database), requests, openSteps, log, metrics });
 };

@@ -33,8 +33,8 @@ afterAll(async () => {
 });
 
 const stateOf = async (caseId: CaseId) => {
-  const { sealer } = recordProtection(house.settings);
-  return (await new CaseReader(house.database, sealer).load(caseId))!.state;
+  const { seals } = recordProtection(house.settings, house.keys);
+  return (await new CaseReader(house.database, seals).load(caseId))!.state;
 };
 
 /** The append-only timeline lets nobody change it; a broken disk or a restored backup would not ask. */
@@ -197,6 +197,29 @@ describe('every difference between the stores', () => {
     await house.claim(caseId, 'declare-voluntariness', {}, { ageSeconds: 3_500 });
     expect(await differences(caseId)).toEqual([{ kind: 'key-open', at: old }]);
     await house.database.query('delete from step_request where case_id = $1', [caseId]);
+  });
+});
+
+describe('an erased case', () => {
+  it('is named as erased, not as a difference, and stands in nobody’s way', async () => {
+    const [gone, other] = [await house.openedCase(), await house.openedCase()];
+    const open = await house.claim(gone.caseId, 'declare-voluntariness', { personIds: [gone.personId] });
+    await house.keys.ofCase(gone.caseId).destroy();
+    const { reconciler, openSteps } = house.tools;
+    const runs = { kind: 'erased-still-running', caseId: gone.caseId };
+    expect(await reconciler.compare({ only: gone.caseId })).toMatchObject({
+      cases: 1,
+      erased: [gone.caseId],
+      differences: [runs],
+    });
+    await house.client.workflow.getHandle(returnCaseWorkflowId(gone.caseId)).terminate('synthetic');
+    const { erased, differences: found } = await reconciler.compare();
+    expect(erased).toEqual([gone.caseId]);
+    expect(found.filter(({ caseId }) => caseId === gone.caseId || caseId === other.caseId)).toEqual([]);
+    await house.counsel(other);
+    expect((await stateOf(other.caseId)).sequence).toBe(2);
+    expect((await openSteps.settle()).open).toBe(0);
+    await house.database.query('delete from step_request where step_id = $1', [open]);
   });
 });
 

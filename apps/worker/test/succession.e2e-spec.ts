@@ -31,8 +31,8 @@ afterAll(async () => {
 });
 
 const counsellorOf = async (caseId: CaseId) => {
-  const { sealer } = recordProtection(house.settings);
-  const { state } = (await new CaseReader(house.database, sealer).load(caseId))!;
+  const { seals } = recordProtection(house.settings, house.keys);
+  const { state } = (await new CaseReader(house.database, seals).load(caseId))!;
   return state.parts.counsellor!;
 };
 const givenIn = async (caseId: CaseId): Promise<{ status: string; refusal: unknown }[]> =>

@@ -27,6 +27,7 @@ import {
   type StepRequest,
 } from '@homeward/persistence';
 import { loadProgrammes } from '@homeward/programme';
+import { openDataKeys, type DataKeys } from '@homeward/protection';
 import { connectTemporal } from '@homeward/temporal';
 import {
   startPostgres,
@@ -63,7 +64,8 @@ export class WorkerHouse {
     await migrate(database);
     const file = await readFile(join(projectRoot, 'samples', 'organisations.json'), 'utf8');
     await seedOrganisations(database, JSON.parse(file) as OrganisationsFile);
-    return new WorkerHouse(dataDir, postgres, temporal, given, settings, database);
+    const keys = await openDataKeys(settings);
+    return new WorkerHouse(dataDir, postgres, temporal, given, settings, keys, database);
   }
 
   readonly client: Client;
@@ -79,14 +81,15 @@ export class WorkerHouse {
     /** As a process of this house is given it. */
     readonly env: Readonly<Record<string, string>>,
     readonly settings: Settings,
+    readonly keys: DataKeys,
     readonly database: DataSource,
   ) {
-    const { sealer, hashes } = recordProtection(settings);
-    this.client = connectTemporal(settings.temporal, { key: settings.keys.payloadCodec.reveal() });
-    this.requests = new StepRequests(database, sealer, hashes);
-    this.record = new RecordRepository(database, sealer, hashes);
+    const { seals, hashes } = recordProtection(settings, keys);
+    this.client = connectTemporal(settings.temporal, keys);
+    this.requests = new StepRequests(database, seals, hashes);
+    this.record = new RecordRepository(database, seals, hashes);
     this.staff = new StaffDirectory(database);
-    this.tools = openReconciler(settings, database, this.client);
+    this.tools = openReconciler(settings, keys, database, this.client);
   }
 
   async stop(): Promise<void> {

@@ -1,5 +1,7 @@
+import { join, relative } from 'node:path';
 import type { Environment } from './environment.js';
 import type { TableValues } from './load-settings.js';
+import type { Secret } from './secret.js';
 import type { SettingProblem } from './settings-error.js';
 
 interface Check extends SettingProblem {
@@ -47,20 +49,52 @@ const checks: readonly Check[] = [
     fails: ({ bank }) => bank.kind === 'http' && bank.url === undefined,
   },
   {
-    name: 'HOMEWARD_PAYLOAD_CODEC_KEY',
-    problem: 'must differ from HOMEWARD_FIELD_ENCRYPTION_KEY: one lost key must not open both stores',
-    fails: ({ keys }) => keys.payloadCodec.reveal().equals(keys.fieldEncryption.reveal()),
+    name: 'HOMEWARD_WRAPPING_KEY',
+    problem: 'must be given where HOMEWARD_KMS_URL is not: nothing else wraps the data keys',
+    fails: ({ keys }) => keys.wrapping === undefined && keys.kms.url === undefined,
+  },
+  {
+    name: 'HOMEWARD_WRAPPING_KEY_OTHER',
+    problem: 'must differ from HOMEWARD_WRAPPING_KEY, and come with one',
+    fails: ({ keys: { wrapping, otherWrapping } }) =>
+      otherWrapping !== undefined && (wrapping === undefined || same(wrapping, otherWrapping)),
+  },
+  {
+    name: 'HOMEWARD_KMS_TOKEN',
+    problem: 'and HOMEWARD_KMS_URL come together or not at all',
+    fails: ({ keys: { kms } }) => (kms.token === undefined) !== (kms.url === undefined),
+  },
+  {
+    name: 'HOMEWARD_KMS_URL',
+    problem: 'must be https in production, but for an agent on the loopback: data keys pass in clear',
+    fails: ({ mode, keys: { kms } }) =>
+      mode === 'production' &&
+      kms.url !== undefined &&
+      !/^(https:|http:\/\/(127\.0\.0\.1|\[::1\]|localhost)[:/])/.test(kms.url),
+  },
+  {
+    name: 'HOMEWARD_KEY_STORE_DIR',
+    problem: 'must not lie with the embedded database: a backup of the one must not hold the other',
+    fails: ({ keys, dataDir }) => isWithin(keys.storeDir, join(dataDir, 'postgres')),
+  },
+  {
+    name: 'HOMEWARD_RECORD_HASH_KEY',
+    problem: 'must differ from the wrapping key: one lost key must not be two',
+    fails: ({ keys: { wrapping, otherWrapping, recordHashes } }) =>
+      [wrapping, otherWrapping].some((other) => other !== undefined && same(recordHashes, other)),
   },
   {
     name: 'HOMEWARD_DOUBLE_AID_KEY',
     problem: 'must differ from the other keys: whoever holds it could guess whom a hash stands for',
-    fails: ({ keys }) =>
-      [keys.payloadCodec, keys.fieldEncryption].some((other) =>
-        keys.doubleAid.reveal().equals(other.reveal()),
-      ),
+    fails: ({ keys: { doubleAid, wrapping, otherWrapping, recordHashes } }) =>
+      [wrapping, otherWrapping, recordHashes].some((other) => other !== undefined && same(doubleAid, other)),
   },
 ];
 
 export function crossChecks(values: TableValues, env: Environment): SettingProblem[] {
   return checks.filter((check) => check.fails(values, env)).map(({ name, problem }) => ({ name, problem }));
 }
+
+const same = (one: Secret<Buffer>, other: Secret<Buffer>): boolean => one.reveal().equals(other.reveal());
+
+const isWithin = (folder: string, other: string): boolean => !relative(other, folder).startsWith('..');

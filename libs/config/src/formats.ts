@@ -56,4 +56,5 @@ export const formats = {
   secretSmtpUrl: secretOf(urlWith('smtp', 'smtps')),
   secretPem: secretOf(z.string().startsWith('-----BEGIN ', { error: 'must be PEM text' })),
   secretKey: secretOf(key),
+  secretText: secretOf(z.string()),
 };

@@ -1,5 +1,7 @@
 import { formats as f } from './formats.js';
+import { inDataDir, keptKey } from './defaults.js';
 import { urlSafePassword } from './kept-secret.js';
+import { keySettings } from './key-settings.js';
 import { optional, setting, type DerivedDefault, type Mode } from './setting.js';
 
 // Rows that the defaults of other rows look at.
@@ -28,16 +30,6 @@ const temporalPort = setting(
   f.port,
   '7233',
 );
-
-const inDataDir = (name: string): DerivedDefault => ({
-  shown: `${name} in the data folder`,
-  from: (c) => c.inDataDir(name),
-});
-
-const keptKey = (file: string): DerivedDefault => ({
-  shown: `made once, kept in keys/${file} of the data folder`,
-  from: (c) => c.kept(file),
-});
 
 const sandboxUrl = (part: string): DerivedDefault => ({
   shown: `the sandbox's /${part}; none in production`,
@@ -318,27 +310,5 @@ export const settingsTable = {
       { production: 'required' },
     ),
   },
-  keys: {
-    fieldEncryption: setting(
-      'HOMEWARD_FIELD_ENCRYPTION_KEY',
-      'encrypts the vault’s fields; 32 bytes in base64. Losing it loses every name and document',
-      f.secretKey,
-      keptKey('field-encryption.key'),
-      { secret: true, production: 'required' },
-    ),
-    payloadCodec: setting(
-      'HOMEWARD_PAYLOAD_CODEC_KEY',
-      'encrypts what Temporal keeps; 32 bytes in base64. Losing it loses every running case',
-      f.secretKey,
-      keptKey('payload-codec.key'),
-      { secret: true, production: 'required' },
-    ),
-    doubleAid: setting(
-      'HOMEWARD_DOUBLE_AID_KEY',
-      'hashes identities so that aid given twice is noticed; 32 bytes in base64. Losing it, no earlier person is met again',
-      f.secretKey,
-      keptKey('double-aid.key'),
-      { secret: true, production: 'required' },
-    ),
-  },
+  keys: keySettings,
 } as const;

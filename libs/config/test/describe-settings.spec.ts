@@ -19,8 +19,10 @@ it('marks every key, password and address with a password as secret', () => {
     'HOMEWARD_TEMPORAL_TLS_KEY',
     'HOMEWARD_BANK_NOTICE_SECRET',
     'HOMEWARD_SMTP_URL',
-    'HOMEWARD_FIELD_ENCRYPTION_KEY',
-    'HOMEWARD_PAYLOAD_CODEC_KEY',
+    'HOMEWARD_WRAPPING_KEY',
+    'HOMEWARD_WRAPPING_KEY_OTHER',
+    'HOMEWARD_KMS_TOKEN',
+    'HOMEWARD_RECORD_HASH_KEY',
     'HOMEWARD_DOUBLE_AID_KEY',
   ]);
 });
@@ -28,8 +30,8 @@ it('marks every key, password and address with a password as secret', () => {
 it('shows defaults by mode, and no made secret', () => {
   expect(row('HOMEWARD_API_PORT')?.default).toBe('3000');
   expect(row('HOMEWARD_SMTP_URL')?.default).toBe('none');
-  expect(row('HOMEWARD_PAYLOAD_CODEC_KEY')?.default).toContain('made once');
+  expect(row('HOMEWARD_RECORD_HASH_KEY')?.default).toContain('made once');
   const required = describeSettings('production').filter((each) => each.default === 'required');
-  expect(required.map(({ name }) => name)).toContain('HOMEWARD_PAYLOAD_CODEC_KEY');
+  expect(required.map(({ name }) => name)).toContain('HOMEWARD_RECORD_HASH_KEY');
   expect(required).toHaveLength(9);
 });

@@ -24,8 +24,9 @@ const production: Environment = {
   HOMEWARD_TEMPORAL_ADDRESS: 'temporal.example.org:7233',
   HOMEWARD_SMTP_URL: 'smtps://mail.example.org',
   HOMEWARD_MAIL_SENDER: 'office@example.org',
-  HOMEWARD_FIELD_ENCRYPTION_KEY: KEY_A,
-  HOMEWARD_PAYLOAD_CODEC_KEY: KEY_B,
+  HOMEWARD_KEY_STORE_DIR: '/var/lib/homeward/keys',
+  HOMEWARD_WRAPPING_KEY: KEY_A,
+  HOMEWARD_RECORD_HASH_KEY: KEY_B,
   HOMEWARD_DOUBLE_AID_KEY: KEY_C,
 };
 
@@ -73,14 +74,14 @@ describe('development', () => {
   it('makes each key once, readable by its owner only, and gives the same one at the next start', () => {
     const first = loadSettings(development());
     const second = loadSettings(development());
-    const file = join(dataDir, 'keys', 'field-encryption.key');
-    expect(first.keys.fieldEncryption.reveal()).toHaveLength(32);
-    expect(second.keys.fieldEncryption.reveal()).toEqual(first.keys.fieldEncryption.reveal());
+    const file = join(dataDir, 'keys', 'record-hash.key');
+    expect(first.keys.recordHashes.reveal()).toHaveLength(32);
+    expect(second.keys.recordHashes.reveal()).toEqual(first.keys.recordHashes.reveal());
     expect(second.postgres.url.reveal()).toBe(first.postgres.url.reveal());
-    expect(first.keys.fieldEncryption.reveal()).not.toEqual(first.keys.payloadCodec.reveal());
+    expect(first.keys.recordHashes.reveal()).not.toEqual(first.keys.wrapping!.reveal());
     expect(statSync(file).mode & 0o777).toBe(0o600);
     expect(statSync(join(dataDir, 'keys')).mode & 0o777).toBe(0o700);
-    expect(readFileSync(file, 'utf8')).toBe(first.keys.fieldEncryption.reveal().toString('base64'));
+    expect(readFileSync(file, 'utf8')).toBe(first.keys.recordHashes.reveal().toString('base64'));
   });
 
   it('lets defaults follow the settings they are made of', () => {
@@ -107,7 +108,7 @@ describe('development', () => {
     const file = join(dataDir, 'a-file');
     writeFileSync(file, '');
     expect(problemsOf({ HOMEWARD_DATA_DIR: file })).toContainEqual({
-      name: 'HOMEWARD_PAYLOAD_CODEC_KEY',
+      name: 'HOMEWARD_WRAPPING_KEY',
       problem: 'has no default: the data folder cannot be read or written (ENOTDIR)',
     });
   });
@@ -131,7 +132,8 @@ describe('production', () => {
   it('asks for everything it has no default for, in one error', () => {
     expect(namesOf({ HOMEWARD_MODE: 'production' }).sort()).toEqual(
       Object.keys(production)
-        .filter((name) => name !== 'HOMEWARD_MODE')
+        // The wrapping key may be in a key management service.
+        .filter((name) => name !== 'HOMEWARD_MODE' && name !== 'HOMEWARD_WRAPPING_KEY')
         .sort(),
     );
   });
@@ -147,7 +149,28 @@ describe('production', () => {
     ['demo cases', { HOMEWARD_DEMO: 'true' }, 'HOMEWARD_DEMO'],
     ['a bank without address', { HOMEWARD_BANK_KIND: 'http' }, 'HOMEWARD_BANK_URL'],
     ['a booking desk without address', { HOMEWARD_TRAVEL_KIND: 'http' }, 'HOMEWARD_TRAVEL_URL'],
-    ['one key for both stores', { HOMEWARD_PAYLOAD_CODEC_KEY: KEY_A }, 'HOMEWARD_PAYLOAD_CODEC_KEY'],
+    ['nothing that wraps data keys', { HOMEWARD_WRAPPING_KEY: undefined }, 'HOMEWARD_WRAPPING_KEY'],
+    [
+      'an other wrapping key that is the same',
+      { HOMEWARD_WRAPPING_KEY_OTHER: KEY_A },
+      'HOMEWARD_WRAPPING_KEY_OTHER',
+    ],
+    [
+      'a key management service without a token',
+      { HOMEWARD_KMS_URL: 'https://kms.example.org/v1/transit' },
+      'HOMEWARD_KMS_TOKEN',
+    ],
+    [
+      'a key management service in clear',
+      { HOMEWARD_KMS_URL: 'http://kms.example.org/v1/transit', HOMEWARD_KMS_TOKEN: 'a-token' },
+      'HOMEWARD_KMS_URL',
+    ],
+    [
+      'a key store with the embedded database',
+      { HOMEWARD_DATA_DIR: '/data', HOMEWARD_KEY_STORE_DIR: '/data/postgres/keys' },
+      'HOMEWARD_KEY_STORE_DIR',
+    ],
+    ['the wrapping key for hashes', { HOMEWARD_RECORD_HASH_KEY: KEY_A }, 'HOMEWARD_RECORD_HASH_KEY'],
     ['a borrowed key for hashes', { HOMEWARD_DOUBLE_AID_KEY: KEY_B }, 'HOMEWARD_DOUBLE_AID_KEY'],
     ['a TLS server name without TLS', { HOMEWARD_TEMPORAL_TLS_SERVER_NAME: 'x' }, 'HOMEWARD_TEMPORAL_TLS'],
     [
@@ -163,22 +186,31 @@ describe('production', () => {
     expect(namesOf(development({ NODE_ENV: 'production' }))).toEqual(['HOMEWARD_MODE']);
     expect(namesOf({ ...production, NODE_ENV: 'production' })).toEqual([]);
   });
+
+  it('needs no wrapping key where a key management service wraps', () => {
+    const { HOMEWARD_WRAPPING_KEY: _, ...others } = production;
+    const kms = { HOMEWARD_KMS_URL: 'https://kms.example.org/v1/transit', HOMEWARD_KMS_TOKEN: 'a-token' };
+    expect(loadSettings({ ...others, ...kms }).keys).toMatchObject({
+      wrapping: undefined,
+      kms: { url: kms.HOMEWARD_KMS_URL, keyName: 'homeward' },
+    });
+  });
 });
 
 describe('a secret from a file', () => {
   it('is read without its last line break', () => {
     const file = join(dataDir, 'key');
-    writeFileSync(file, `${KEY_A}\n`);
-    const { HOMEWARD_FIELD_ENCRYPTION_KEY: _dropped, ...others } = production;
-    const settings = loadSettings({ ...others, HOMEWARD_FIELD_ENCRYPTION_KEY_FILE: file });
-    expect(settings.keys.fieldEncryption.reveal().toString('base64')).toBe(KEY_A);
+    writeFileSync(file, `${KEY_B}\n`);
+    const { HOMEWARD_RECORD_HASH_KEY: _dropped, ...others } = production;
+    const settings = loadSettings({ ...others, HOMEWARD_RECORD_HASH_KEY_FILE: file });
+    expect(settings.keys.recordHashes.reveal().toString('base64')).toBe(KEY_B);
   });
 
   it('is refused beside an inline value, when missing and when empty', () => {
     const empty = join(dataDir, 'empty');
     writeFileSync(empty, '\n');
-    const { HOMEWARD_FIELD_ENCRYPTION_KEY: inline, ...others } = production;
-    const name = 'HOMEWARD_FIELD_ENCRYPTION_KEY';
+    const { HOMEWARD_RECORD_HASH_KEY: inline, ...others } = production;
+    const name = 'HOMEWARD_RECORD_HASH_KEY';
     expect(problemsOf({ ...production, [`${name}_FILE`]: empty })).toEqual([
       { name, problem: `is given twice, also as ${name}_FILE` },
     ]);
@@ -188,7 +220,7 @@ describe('a secret from a file', () => {
     expect(problemsOf({ ...others, [`${name}_FILE`]: empty })).toEqual([
       { name, problem: `is empty: the file of ${name}_FILE holds nothing` },
     ]);
-    expect(inline).toBe(KEY_A);
+    expect(inline).toBe(KEY_B);
   });
 });
 
@@ -206,7 +238,7 @@ describe('a bad setting', () => {
     ],
     ['HOMEWARD_PUBLIC_URL', 'javascript:x', 'must be an address that begins with http:// or https://'],
     ['HOMEWARD_MAIL_SENDER', 'office', 'must be an e-mail address'],
-    ['HOMEWARD_PAYLOAD_CODEC_KEY', 'c2hvcnQ=', 'must be 32 bytes in base64 (openssl rand -base64 32)'],
+    ['HOMEWARD_WRAPPING_KEY', 'c2hvcnQ=', 'must be 32 bytes in base64 (openssl rand -base64 32)'],
     ['HOMEWARD_TEMPORAL_TLS_CA', 'x', 'must be PEM text'],
   ])('%s=%s %s', (name, text, problem) => {
     expect(problemsOf(development({ [name]: text }))).toEqual([{ name, problem }]);
@@ -248,6 +280,6 @@ it('shows no secret when the settings are printed, logged or joined into a text'
     JSON.stringify(settings),
     `${settings.postgres.url}`,
   ].join();
-  for (const secret of [KEY_A, KEY_B, KEY_C, 'tr0ub4dor', 'hunter2']) expect(shown).not.toContain(secret);
+  for (const secret of [KEY_B, KEY_B, KEY_C, 'tr0ub4dor', 'hunter2']) expect(shown).not.toContain(secret);
   expect(shown).toContain('[secret]');
 });

@@ -1,12 +1,36 @@
 import type { Settings } from '@homeward/config';
-import { createPseudonyms, createSealer } from '@homeward/protection';
-import type { KeyedHashes, Sealer } from './record/seals.js';
+import { createPseudonyms, ProtectionError, type DataKeys, type Sealer } from '@homeward/protection';
+import { RecordError } from './record-error.js';
+import type { KeyedHashes, Seals } from './record/seals.js';
 
-/**
- * What protects the record, from the settings. Every process must take it from here: the key's id is written into all that
- * is sealed, and a keyed hash is the same only under the same key.
- */
-export function recordProtection({ keys }: Pick<Settings, 'keys'>): { sealer: Sealer; hashes: KeyedHashes } {
-  const key = keys.fieldEncryption.reveal();
-  return { sealer: createSealer({ keyId: 'fields-1', key }), hashes: createPseudonyms({ key }) };
+export interface RecordProtection {
+  readonly seals: Seals;
+  readonly hashes: KeyedHashes;
+}
+
+/** What protects the record. Every process must take it from here: a keyed hash is the same only under the same key. */
+export const recordProtection = ({ keys }: Pick<Settings, 'keys'>, dataKeys: DataKeys): RecordProtection => ({
+  seals: recordSeals(dataKeys),
+  hashes: createPseudonyms({ key: keys.recordHashes.reveal() }),
+});
+
+export function recordSeals(keys: DataKeys): Seals {
+  const keyOf = (caseId: string, personId?: string | null) =>
+    personId == null ? keys.ofCase(caseId) : keys.ofPerson(caseId, personId);
+  return {
+    toSeal: (caseId, personId) => orRecordError(keyOf(caseId, personId).toSeal('records')),
+    toOpen: (caseId, personId) => orRecordError(keyOf(caseId, personId).toOpen('records')),
+  };
+}
+
+async function orRecordError(sealer: Promise<Sealer>): Promise<Sealer> {
+  try {
+    return await sealer;
+  } catch (error) {
+    if (!(error instanceof ProtectionError)) throw error;
+    if (error.code === 'KEY.DESTROYED') throw new RecordError('RECORD.ERASED');
+    // A key is fetched before anything is asked of PostgreSQL, or to open what it answered: nothing was changed.
+    if (error.code === 'KEY.UNAVAILABLE') throw new RecordError('RECORD.UNAVAILABLE', { outcomeKnown: true });
+    throw new RecordError('RECORD.UNREADABLE');
+  }
 }

@@ -1,11 +1,13 @@
 /** Why the record could not do what it was asked. Sentences never hold a value. */
 const sentences = {
-  'RECORD.UNAVAILABLE': 'PostgreSQL is away, or too slow to wait for',
+  'RECORD.UNAVAILABLE': 'PostgreSQL or the data keys are away, or too slow to wait for',
   'RECORD.GAP': 'A fact came before the one that it follows: the record is behind the case',
   'RECORD.SUPERSEDED':
     'A later telling of the same sequence is recorded already: this one was left behind by the engine',
   'RECORD.UNREADABLE':
     'What is sealed does not open: changed, out of its place, or sealed with a key that is not held',
+  'RECORD.ERASED': 'The key of the case, or of the person, was destroyed: it is erased',
+  'RECORD.OTHER_KEY_STORE': 'The key store is not the one that belongs to this database',
   'RECORD.FAILED': 'PostgreSQL refused a statement',
   'REQUEST.INVALID': 'A parameter cannot be read',
 } as const;
@@ -32,6 +34,10 @@ export class RecordError extends Error {
   }
 }
 
-/** PostgreSQL is away or too slow: what was asked may be asked again later. */
+/** What was asked for is gone for good. */
+export const isErased = (error: unknown): error is RecordError =>
+  error instanceof RecordError && error.code === 'RECORD.ERASED';
+
+/** PostgreSQL or the keys are away, or too slow: what was asked may be asked again later. */
 export const isOutage = (error: unknown): error is RecordError =>
   error instanceof RecordError && error.code === 'RECORD.UNAVAILABLE';

@@ -10,9 +10,9 @@ let reader: CaseReader;
 
 beforeAll(async () => {
   record = await startRecord();
-  repository = new RecordRepository(record.dataSource, record.sealer, record.hashes);
-  requests = new StepRequests(record.dataSource, record.sealer, record.hashes);
-  reader = new CaseReader(record.dataSource, record.sealer);
+  repository = new RecordRepository(record.dataSource, record.seals, record.hashes);
+  requests = new StepRequests(record.dataSource, record.seals, record.hashes);
+  reader = new CaseReader(record.dataSource, record.seals);
 }, 60_000);
 afterAll(() => record?.stop());
 
@@ -72,7 +72,7 @@ describe('a claim on a case as it was seen', () => {
     const { story, mark } = await openedCase();
     await record.rows('delete from task where case_id = $1', [story.caseId]);
     const upkeep = await record.connect('upkeep');
-    await new Rebuild(upkeep, record.sealer, record.hashes).write(story.caseId);
+    await new Rebuild(upkeep, record.seals, record.hashes).write(story.caseId);
     expect(await requests.claimAt(mark, claimOn(story))).toBeUndefined();
   });
 

@@ -44,7 +44,7 @@ describe('sending a payment', () => {
 
 describe('the outbox', () => {
   it('holds the mails of a step, gives each to one taker, and forgets those that are sent', async () => {
-    const repository = new RecordRepository(record.dataSource, record.sealer, record.hashes);
+    const repository = new RecordRepository(record.dataSource, record.seals, record.hashes);
     const outbox = new Outbox(record.dataSource);
     const story = new Story();
     const facts = [story.open(), story.session(), story.declare()];
@@ -68,7 +68,7 @@ describe('the outbox', () => {
   });
 
   it('does not send again what was sent for a step that was voided and is told anew; what was not sent yet waits once', async () => {
-    const repository = new RecordRepository(record.dataSource, record.sealer, record.hashes);
+    const repository = new RecordRepository(record.dataSource, record.seals, record.hashes);
     const outbox = new Outbox(record.dataSource);
     const story = new Story();
     const again = story.fork(5_000);

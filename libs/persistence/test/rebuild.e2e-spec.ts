@@ -5,10 +5,10 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
-import { projectRoot } from '@homeward/config';
+import { loadSettings, projectRoot } from '@homeward/config';
 import { fold, type Fact } from '@homeward/domain';
 import fc from 'fast-check';
-import { CaseReader, Rebuild, RecordRepository } from '../src/index.js';
+import { CaseReader, openDataKeysOf, Rebuild, RecordRepository, recordProtection } from '../src/index.js';
 import { startRecord, type TestRecord } from './support/record.js';
 import { Story } from './support/story.js';
 
@@ -18,8 +18,8 @@ let rebuild: Rebuild;
 
 beforeAll(async () => {
   record = await startRecord();
-  repository = new RecordRepository(record.dataSource, record.sealer, record.hashes);
-  rebuild = new Rebuild(await record.connect('upkeep'), record.sealer, record.hashes);
+  repository = new RecordRepository(record.dataSource, record.seals, record.hashes);
+  rebuild = new Rebuild(await record.connect('upkeep'), record.seals, record.hashes);
 }, 60_000);
 afterAll(() => record?.stop());
 
@@ -35,7 +35,13 @@ const fieldsOf = async (story: Story) =>
 
 it('finds the read model equal to the fold of its timeline', async () => {
   const story = await recorded();
-  expect(await rebuild.check(story.caseId)).toEqual({ cases: 1, facts: 3, differences: [], written: 0 });
+  expect(await rebuild.check(story.caseId)).toEqual({
+    cases: 1,
+    facts: 3,
+    erased: 0,
+    differences: [],
+    written: 0,
+  });
 });
 
 it('names each difference by case number, sequence and field, never a value, and writes it right', async () => {
@@ -67,7 +73,7 @@ it('restores a read model that was lost whole, or does not open', async () => {
   expect(await fieldsOf(torn)).toEqual(['state']);
   for (const story of [lost, torn]) {
     await rebuild.write(story.caseId);
-    const found = await new CaseReader(record.dataSource, record.sealer).load(story.caseId);
+    const found = await new CaseReader(record.dataSource, record.seals).load(story.caseId);
     expect(found!.state).toEqual(JSON.parse(JSON.stringify(story.state)));
   }
 });
@@ -75,9 +81,10 @@ it('restores a read model that was lost whole, or does not open', async () => {
 it('makes what a worker remembers of the case stale, so that its next step builds on what was written', async () => {
   const story = await recorded();
   const wrong = JSON.stringify({ ...story.state, linkedTo: randomUUID() });
-  const sealed = record.sealer.seal(wrong, `${story.caseId}:state`);
+  const sealer = await record.seals.toSeal(story.caseId);
+  const sealed = sealer.seal(wrong, `return_case:${story.caseId}:state`);
   await record.rows('update return_case set state = $2 where id = $1', [story.caseId, sealed]);
-  const worker = new RecordRepository(record.dataSource, record.sealer, record.hashes);
+  const worker = new RecordRepository(record.dataSource, record.seals, record.hashes);
   await worker.recordStep({ caseId: story.caseId, fact: story.identify() });
   expect(await fieldsOf(story)).toEqual(['linkedTo', 'state.linkedTo']);
   await rebuild.write(story.caseId);
@@ -111,17 +118,12 @@ it('stops at a fact that does not open, and names its place', async () => {
   const story = await recorded();
   const stranger = new Rebuild(
     record.dataSource,
-    {
-      ...record.sealer,
-      open: () => {
-        throw new Error('no key');
-      },
-    },
+    { ...record.seals, toOpen: () => record.seals.toSeal(randomUUID()) },
     record.hashes,
   );
   await expect(stranger.check(story.caseId)).rejects.toMatchObject({
     code: 'RECORD.UNREADABLE',
-    details: { field: expect.stringMatching(`^${story.caseId}:1:`) },
+    details: { field: expect.stringMatching(`^timeline:${story.caseId}:1:`) },
   });
 });
 
@@ -135,9 +137,9 @@ const event = fc.record({
 it('law 5: whatever the engine forgot, repeated or handed to another worker, the record is the fold of what it kept', async () => {
   const workers = [
     repository,
-    ...[1, 2].map(() => new RecordRepository(record.dataSource, record.sealer, record.hashes)),
+    ...[1, 2].map(() => new RecordRepository(record.dataSource, record.seals, record.hashes)),
   ];
-  const reader = new CaseReader(record.dataSource, record.sealer);
+  const reader = new CaseReader(record.dataSource, record.seals);
   await fc.assert(
     fc.asyncProperty(fc.array(event, { minLength: 1, maxLength: 12 }), async (events) => {
       let story = new Story();
@@ -184,21 +186,15 @@ describe('the command', () => {
   };
 
   it('exits 0 on an equal record, and 1 with a line a difference', async () => {
-    const key = randomBytes(32);
     const env = {
       HOMEWARD_MODE: 'test',
       HOMEWARD_DATA_DIR: await mkdtemp(join(tmpdir(), 'homeward-rebuild-')),
       HOMEWARD_POSTGRES_URL: record.postgres.url,
-      HOMEWARD_FIELD_ENCRYPTION_KEY: key.toString('base64'),
-      HOMEWARD_PAYLOAD_CODEC_KEY: randomBytes(32).toString('base64'),
     };
-    const { createPseudonyms, createSealer } = await import('@homeward/protection');
+    const settings = loadSettings(env);
+    const { seals, hashes } = recordProtection(settings, await openDataKeysOf(settings, record.dataSource));
     const story = new Story();
-    const owner = new RecordRepository(
-      record.dataSource,
-      createSealer({ keyId: 'fields-1', key }),
-      createPseudonyms({ key }),
-    );
+    const owner = new RecordRepository(record.dataSource, seals, hashes);
     await owner.recordStep({ caseId: story.caseId, fact: story.open() });
     expect(await command(env, '--check', story.caseId)).toMatchObject({
       code: 0,

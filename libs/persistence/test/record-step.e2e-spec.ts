@@ -10,13 +10,13 @@ let reader: CaseReader;
 
 beforeAll(async () => {
   record = await startRecord();
-  repository = new RecordRepository(record.dataSource, record.sealer, record.hashes);
-  reader = new CaseReader(record.dataSource, record.sealer);
+  repository = new RecordRepository(record.dataSource, record.seals, record.hashes);
+  reader = new CaseReader(record.dataSource, record.seals);
 }, 60_000);
 afterAll(() => record?.stop());
 
 /** Another worker: shares the database, remembers nothing. */
-const anotherWorker = () => new RecordRepository(record.dataSource, record.sealer, record.hashes);
+const anotherWorker = () => new RecordRepository(record.dataSource, record.seals, record.hashes);
 
 const told = async (caseId: string) =>
   await record.rows<{ sequence: number; generation: number; kind: string; step_id: string }>(

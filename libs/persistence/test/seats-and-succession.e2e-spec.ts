@@ -18,8 +18,8 @@ let repository: RecordRepository;
 let reader: CaseReader;
 beforeAll(async () => {
   record = await startRecord();
-  repository = new RecordRepository(record.dataSource, record.sealer, record.hashes);
-  reader = new CaseReader(record.dataSource, record.sealer);
+  repository = new RecordRepository(record.dataSource, record.seals, record.hashes);
+  reader = new CaseReader(record.dataSource, record.seals);
 }, 60_000);
 afterAll(() => record?.stop());
 

@@ -11,9 +11,9 @@ let vault: VaultNotes;
 
 beforeAll(async () => {
   record = await startRecord();
-  requests = new StepRequests(record.dataSource, record.sealer, record.hashes);
-  repository = new RecordRepository(record.dataSource, record.sealer, record.hashes);
-  vault = new VaultNotes(record.dataSource, record.sealer);
+  requests = new StepRequests(record.dataSource, record.seals, record.hashes);
+  repository = new RecordRepository(record.dataSource, record.seals, record.hashes);
+  vault = new VaultNotes(record.dataSource, record.seals);
 }, 60_000);
 afterAll(() => record?.stop());
 
@@ -89,7 +89,7 @@ describe('claiming a key', () => {
   it('is claimed by exactly one of twenty callers at once', async () => {
     const others = await Promise.all([record.connect(), record.connect()]);
     const processes = [record.dataSource, ...others].map(
-      (dataSource) => new StepRequests(dataSource, record.sealer, record.hashes),
+      (dataSource) => new StepRequests(dataSource, record.seals, record.hashes),
     );
     for (let round = 0; round < 5; round += 1) {
       const key = randomUUID();

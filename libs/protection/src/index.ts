@@ -9,11 +9,18 @@ export { canonicalJson } from './canonical-json.js';
 export { ProtectionError, type ProtectionErrorCode } from './errors.js';
 export type { DataKey, KeyPurpose, KeyRing, KeySettings, NamedKey } from './key-ring.js';
 export { settingsKeyRing } from './key-ring.js';
-export {
-  createPayloadCodec,
-  HomewardPayloadCodec,
-  isSealedPayload,
-} from './payload-codec/homeward-payload-codec.js';
+export type { DataKeyOf, DataKeys, SealingPurpose } from './keys/data-keys.js';
+export { DirectoryKeyStore } from './keys/directory-key-store.js';
+export { KeptDataKeys, type KeptDataKeysOptions } from './keys/kept-data-keys.js';
+export type { KeyStore, StoredKey } from './keys/key-store.js';
+export { kmsWrappingKey, type KmsSettings } from './keys/kms-wrapping-key.js';
+export { memoryDataKeys, MemoryKeyStore } from './keys/memory-key-store.js';
+export { keyStoreOf, openDataKeys, wrappingKeyOf } from './keys/open-data-keys.js';
+export { rewrapAll, type RewrapReport } from './keys/rewrap.js';
+export { secretWrappingKey } from './keys/secret-wrapping-key.js';
+export type { Subject } from './keys/subject.js';
+export type { WrappingKey } from './keys/wrapping-key.js';
+export { HomewardPayloadCodec, isSealedPayload } from './payload-codec/homeward-payload-codec.js';
 export type { PayloadScope } from './payload-codec/payload-scope.js';
 export { createPseudonyms, type Pseudonyms } from './pseudonyms.js';
-export { createSealer, openJson, sealerOf, sealJson, type Sealer } from './sealer.js';
+export { sealerOf, type Sealer } from './sealer.js';

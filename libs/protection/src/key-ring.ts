@@ -7,10 +7,7 @@ export interface DataKey {
   readonly key: KeyObject;
 }
 
-/**
- * The keys of one scope: today the whole installation, later one case or one person, whose wrapped data key is loaded
- * from PostgreSQL before its ring is handed to a sealer. So reading a ring never waits.
- */
+/** The keys of one scope: of the settings, or of one subject, loaded before its ring is made. So reading a ring never waits. */
 export interface KeyRing {
   /** Seals from now on. */
   current(): DataKey;
@@ -31,7 +28,7 @@ export interface KeySettings extends NamedKey {
 }
 
 /** What a key is used for. Each purpose has its own derived key, so that none can be used to attack another. */
-export type KeyPurpose = 'records' | 'temporal-payloads' | 'pseudonyms' | 'fingerprint';
+export type KeyPurpose = 'records' | 'temporal-payloads' | 'wrapping' | 'pseudonyms' | 'fingerprint';
 
 const keyBytes = 32;
 const keyIdPattern = /^[A-Za-z0-9][A-Za-z0-9.-]{0,31}$/;

@@ -1,6 +1,6 @@
 import { createCipheriv, createDecipheriv, randomBytes } from 'node:crypto';
 import { ProtectionError } from './errors.js';
-import { settingsKeyRing, type KeyRing, type KeySettings } from './key-ring.js';
+import type { KeyRing } from './key-ring.js';
 
 /**
  * Encrypts one value for one place.
@@ -23,9 +23,6 @@ const cipherName = 'aes-256-gcm';
 const magic = Buffer.from([0x48, 0x01]);
 const nonceBytes = 12;
 const tagBytes = 16;
-
-/** A sealer for what is kept in PostgreSQL, with the keys of the settings. */
-export const createSealer = (settings: KeySettings): Sealer => sealerOf(settingsKeyRing(settings, 'records'));
 
 export const sealerOf = (keys: KeyRing): Sealer => ({
   seal(plaintext, associatedData) {
@@ -53,12 +50,8 @@ export const sealerOf = (keys: KeyRing): Sealer => ({
   },
 });
 
-export const sealJson = (sealer: Sealer, value: unknown, associatedData: string): Buffer =>
-  sealer.seal(JSON.stringify(value), associatedData);
-
-/** The caller names the type: what opens was sealed by this software, unchanged. */
-export const openJson = <T>(sealer: Sealer, sealed: Buffer, associatedData: string): T =>
-  JSON.parse(sealer.open(sealed, associatedData).toString('utf8')) as T;
+/** The id of the key that it was sealed with. */
+export const keyIdOf = (sealed: Buffer): string => taken(sealed).keyId;
 
 function headerFor(keyId: string): Buffer {
   const id = Buffer.from(keyId, 'utf8');

@@ -1,10 +1,11 @@
 import { operatorText } from '@homeward/contracts';
-import { createPayloadCodec, isSealedPayload } from '@homeward/protection';
+import { HomewardPayloadCodec, isSealedPayload, memoryDataKeys } from '@homeward/protection';
 import { defaultPayloadConverter, type Payload, type SerializationContext } from '@temporalio/common';
 import fc from 'fast-check';
-import { bytes, refusal, testKey, withOneByteChanged } from './keys.js';
+import { bytes, refusal, withOneByteChanged } from './keys.js';
 
-const codec = createPayloadCodec(testKey('k1'));
+const keys = memoryDataKeys();
+const codec = new HomewardPayloadCodec(keys);
 const namespace = 'homeward';
 const inWorkflow = (workflowId: string): SerializationContext => ({
   type: 'workflow',
@@ -69,18 +70,19 @@ describe('what the codec seals', () => {
         const [sealed] = await codec.encode([json('text')], here);
         const value = withOneByteChanged(sealed!.metadata![key]!, at, by);
         const changed = { ...sealed!, metadata: { ...sealed!.metadata, [key]: value } };
-        await expect(codec.decode([changed])).rejects.toThrow(/^(SEAL\.UNREADABLE|PAYLOAD\.PLAINTEXT)/);
+        await expect(codec.decode([changed])).rejects.toThrow(
+          /^(SEAL\.(UNREADABLE|UNKNOWN_KEY)|KEY\.(MISSING|INVALID)|PAYLOAD\.PLAINTEXT)/,
+        );
       }),
     );
   });
 
-  it('does not open under another key, and opens under an older one', async () => {
+  it('does not open with the keys of another house', async () => {
     const sealed = await codec.encode([json('text')], here);
-    await expect(createPayloadCodec(testKey('k2')).decode(sealed, here)).rejects.toThrow(
-      refusal('SEAL.UNKNOWN_KEY'),
-    );
-    const rotated = createPayloadCodec({ ...testKey('k2'), older: [testKey('k1')] });
-    expect(valueOf((await rotated.decode(sealed, here))[0])).toBe('text');
+    const another = new HomewardPayloadCodec(memoryDataKeys());
+    await expect(another.decode(sealed, here)).rejects.toThrow(refusal('KEY.MISSING'));
+    await another.encode([json('text')], here);
+    await expect(another.decode(sealed, here)).rejects.toThrow(refusal('SEAL.UNKNOWN_KEY'));
   });
 });
 
@@ -119,6 +121,46 @@ describe('where a sealed payload opens', () => {
 
   it('may be a replay in another namespace', async () => {
     expect(await moved(here, { ...here, namespace: 'replay' })).toBe('text');
+  });
+});
+
+describe('the key of a payload', () => {
+  const payment = inWorkflow('return-case/one/payment/p-1');
+  const schedule = inWorkflow('compare-stores-2026-03-01T04:00:00Z');
+  const sealed = async (context: SerializationContext | undefined) =>
+    (await codec.encode([json('text')], context))[0]!;
+  const keyIn = async (context: SerializationContext | undefined) => {
+    const data = Buffer.from((await sealed(context)).data!);
+    return data.toString('utf8', 3, 3 + data[2]!);
+  };
+
+  it('is its case’s, for root and payments, and the house’s for all else', async () => {
+    const ids = await Promise.all([here, payment, elsewhere, schedule, undefined].map(keyIn));
+    expect([ids[1], ids[4]]).toEqual([ids[0], ids[3]]);
+    expect(new Set(ids).size).toBe(3);
+  });
+
+  it('once destroyed, opens nothing of the case, and all of the others', async () => {
+    const erased = inWorkflow('return-case/erased');
+    const child = inWorkflow('return-case/erased/payment/p-1');
+    const [root, attempt, other, ofHouse] = await Promise.all([erased, child, here, schedule].map(sealed));
+    await keys.ofCase('erased').destroy();
+    const gone = refusal('KEY.DESTROYED');
+    await expect(codec.decode([root!], erased)).rejects.toThrow(gone);
+    await expect(codec.decode([attempt!], child)).rejects.toThrow(gone);
+    await expect(codec.open(root!)).rejects.toThrow(gone);
+    await expect(codec.encode([json('text')], child)).rejects.toThrow(gone);
+    expect(valueOf((await codec.decode([other!], here))[0])).toBe('text');
+    expect(valueOf((await codec.decode([ofHouse!], schedule))[0])).toBe('text');
+  });
+
+  it('is not asked for by a workflow id that is no name of a file', async () => {
+    const claims = { encoding: 'binary/homeward-sealed', 'homeward-workflow-id': 'return-case/../../etc' };
+    const metadata = Object.fromEntries(
+      Object.entries(claims).map(([key, value]) => [key, Buffer.from(value)]),
+    );
+    const forged = { ...(await sealed(here)), metadata };
+    await expect(codec.open(forged)).rejects.toThrow(refusal('KEY.INVALID'));
   });
 });
 

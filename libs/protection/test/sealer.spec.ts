@@ -1,7 +1,8 @@
-import { createSealer, openJson, sealJson } from '@homeward/protection';
+import { sealerOf, settingsKeyRing, type KeySettings } from '@homeward/protection';
 import fc from 'fast-check';
 import { bytes, refusal, testKey, withOneByteChanged } from './keys.js';
 
+const createSealer = (settings: KeySettings) => sealerOf(settingsKeyRing(settings, 'records'));
 const sealer = createSealer(testKey('k1'));
 const anyPlace = fc.string({ unit: 'binary' });
 
@@ -14,17 +15,11 @@ describe('Sealer', () => {
     );
   });
 
-  it('keeps texts and JSON whole', () => {
+  it('keeps texts whole', () => {
     fc.assert(
-      fc.property(
-        fc.string({ unit: 'grapheme' }),
-        fc.jsonValue({ noUnicodeString: false }),
-        (text, value) => {
-          expect(sealer.open(sealer.seal(text, 'row'), 'row').toString()).toBe(text);
-          const once = JSON.parse(JSON.stringify(value)) as unknown;
-          expect(openJson(sealer, sealJson(sealer, value, 'row'), 'row')).toEqual(once);
-        },
-      ),
+      fc.property(fc.string({ unit: 'grapheme' }), (text) => {
+        expect(sealer.open(sealer.seal(text, 'row'), 'row').toString()).toBe(text);
+      }),
     );
   });
 

@@ -1,4 +1,4 @@
-import type { KeySettings } from '@homeward/protection';
+import type { DataKeys } from '@homeward/protection';
 import { Client, Connection, type ConnectionOptions, type TLSConfig } from '@temporalio/client';
 import { callInterceptors } from './call-interceptors.js';
 import { dataConverter } from './data-converter.js';
@@ -27,7 +27,7 @@ export interface TlsSettings {
  *
  * Close it with `client.connection.close()`: a call that is still being repeated then fails as `timeout`.
  */
-export function connectTemporal(settings: TemporalSettings, keys: KeySettings): Client {
+export function connectTemporal(settings: TemporalSettings, keys: DataKeys): Client {
   const { address, namespace } = settings;
   const connection = lazyConnection({ address, tls: temporalTls(settings) });
   return new Client({ connection, namespace, dataConverter: dataConverter(keys) });

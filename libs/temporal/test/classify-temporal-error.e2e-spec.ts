@@ -1,4 +1,5 @@
-import { randomBytes, randomUUID } from 'node:crypto';
+import { randomUUID } from 'node:crypto';
+import { memoryDataKeys } from '@homeward/protection';
 import { classifyTemporalError, type TemporalOutcome } from '@homeward/temporal';
 import { ServiceError, type Client, type WorkflowHandle } from '@temporalio/client';
 import { answerOf, startTestBed, type TestBed } from './test-bed.js';
@@ -9,7 +10,7 @@ let bed: TestBed;
 let client: Client;
 
 beforeAll(async () => {
-  bed = await startTestBed({ keys: { key: randomBytes(32) }, taskQueue, workflows: 'outcomes.workflow.ts' });
+  bed = await startTestBed({ keys: memoryDataKeys(), taskQueue, workflows: 'outcomes.workflow.ts' });
   client = bed.client;
 });
 

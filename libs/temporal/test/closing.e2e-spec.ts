@@ -1,10 +1,11 @@
 import { setTimeout as pause } from 'node:timers/promises';
+import { memoryDataKeys } from '@homeward/protection';
 import { classifyTemporalError, connectTemporal } from '@homeward/temporal';
 import { freePort } from '@homeward/testing';
 
 it('a call that is being repeated while its connection is closed fails, and takes nothing down with it', async () => {
   const address = `127.0.0.1:${await freePort()}`;
-  const client = connectTemporal({ address, namespace: 'nowhere' }, { key: Buffer.alloc(32, 7) });
+  const client = connectTemporal({ address, namespace: 'nowhere' }, memoryDataKeys());
   const repeated = client.workflow.getHandle('anything').describe();
   const failed = expect(repeated).rejects.toThrow();
   await pause(300); // By now it has failed, and waits for its next turn.

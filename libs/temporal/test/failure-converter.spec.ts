@@ -1,9 +1,10 @@
+import { memoryDataKeys } from '@homeward/protection';
 import { dataConverter } from '@homeward/temporal';
 import { ApplicationFailure, defaultPayloadConverter, type FailureConverter } from '@temporalio/common';
 import { loadDataConverter } from '@temporalio/common/lib/internal-non-workflow/index.js';
 
 // Loaded as the SDK loads it, by its path.
-const { failureConverter } = loadDataConverter(dataConverter({ key: Buffer.alloc(32, 1) })) as {
+const { failureConverter } = loadDataConverter(dataConverter(memoryDataKeys())) as {
   failureConverter: FailureConverter;
 };
 const toFailure = (error: unknown) => failureConverter.errorToFailure(error, defaultPayloadConverter);

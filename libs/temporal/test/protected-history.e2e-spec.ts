@@ -1,4 +1,4 @@
-import { randomBytes } from 'node:crypto';
+import { memoryDataKeys } from '@homeward/protection';
 import { Context } from '@temporalio/activity';
 import type { Client } from '@temporalio/client';
 import { ApplicationFailure } from '@temporalio/common';
@@ -9,7 +9,7 @@ import { canary, kindsIn, readable } from './workflows/canary.js';
 import * as canaries from './workflows/canary.workflow.js';
 
 const taskQueue = 'canaries';
-const keys = { key: randomBytes(32) };
+const keys = memoryDataKeys();
 const codec = new RecordingCodec(keys);
 
 const activities: canaries.CanaryActivities & Record<string, unknown> = {

@@ -1,4 +1,4 @@
-import { createPayloadCodec, type KeySettings } from '@homeward/protection';
+import { HomewardPayloadCodec, type DataKeys } from '@homeward/protection';
 import type { Payload, PayloadCodec, SerializationContext } from '@temporalio/common';
 import { kindsIn } from './workflows/canary.js';
 
@@ -14,8 +14,8 @@ export class RecordingCodec implements PayloadCodec {
   readonly passages: Passage[] = [];
   readonly #codec: PayloadCodec;
 
-  constructor(keys: KeySettings) {
-    this.#codec = createPayloadCodec(keys);
+  constructor(keys: DataKeys) {
+    this.#codec = new HomewardPayloadCodec(keys);
   }
 
   async encode(payloads: Payload[], context?: SerializationContext): Promise<Payload[]> {

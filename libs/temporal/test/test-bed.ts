@@ -1,5 +1,5 @@
 import { fileURLToPath } from 'node:url';
-import type { KeySettings } from '@homeward/protection';
+import type { DataKeys } from '@homeward/protection';
 import { connectTemporal, dataConverter } from '@homeward/temporal';
 import { startTemporalDevServer, until, type TemporalDevServer } from '@homeward/testing';
 import { Client, type DataConverter } from '@temporalio/client';
@@ -12,7 +12,7 @@ export interface TestBed {
 }
 
 export interface TestBedOptions {
-  readonly keys: KeySettings;
+  readonly keys: DataKeys;
   readonly taskQueue: string;
   /** A file in `workflows/`. */
   readonly workflows: string;

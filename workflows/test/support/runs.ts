@@ -1,6 +1,6 @@
 import type { ReturnCaseInput } from '@homeward/contracts';
 import type { CaseState } from '@homeward/domain';
-import { createPayloadCodec } from '@homeward/protection';
+import { HomewardPayloadCodec } from '@homeward/protection';
 import type { Client, WorkflowHandle } from '@temporalio/client';
 import { defaultPayloadConverter } from '@temporalio/common';
 import { testKeys } from './keys.js';
@@ -27,7 +27,7 @@ export async function runsOf(client: Client, workflowId: string): Promise<Run[]>
 
 /** The state a run of a case was handed by the one before it; `undefined` in the first. */
 export async function carriedInto({ workflowId, history }: Run): Promise<CaseState | undefined> {
-  const codec = createPayloadCodec(testKeys);
+  const codec = new HomewardPayloadCodec(testKeys);
   const context = { type: 'workflow', namespace: 'default', workflowId } as const;
   const [input] = await codec.decode(startOf(history).input!.payloads!, context);
   return defaultPayloadConverter.fromPayload<ReturnCaseInput>(input!).carried as CaseState | undefined;

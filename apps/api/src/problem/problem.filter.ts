@@ -1,7 +1,7 @@
 import { Catch, HttpException, Inject, type ArgumentsHost, type ExceptionFilter } from '@nestjs/common';
 import { isErrorCode, type ErrorCode } from '@homeward/contracts';
 import { createLogger } from '@homeward/observability';
-import { isOutage } from '@homeward/persistence';
+import { isErased, isOutage } from '@homeward/persistence';
 import type { Request, Response } from 'express';
 import { Messages } from '../messages/messages.js';
 import { Problem, retryLater } from './problem.js';
@@ -59,6 +59,8 @@ function problemOf(error: unknown): Problem {
   if (typeof status === 'number' && status < 500) return new Problem(byStatus[status] ?? 'REQUEST.MALFORMED');
   const code = (error as { code?: unknown }).code;
   if (isOutage(error)) return new Problem('RECORD.UNAVAILABLE', { headers: retryLater });
+  // Who might have seen it, nobody can tell any more.
+  if (isErased(error)) return new Problem('CASE.NOT_FOUND');
   if (typeof code === 'string' && isErrorCode(code)) return new Problem(code);
   return new Problem('INTERNAL.UNEXPECTED');
 }

@@ -62,7 +62,7 @@ export function parseStep(
     occurredOn?: string;
     zone: string;
   };
-  const { body, notes } = takeOutVaultValues(plain);
+  const { body, notes } = takeOutVaultValues(plain, pathParams['personId']);
   return {
     body: { ...pathParams, ...body },
     plain: { ...pathParams, ...(unwrapped(plain) as Record<string, unknown>) },

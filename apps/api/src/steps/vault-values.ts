@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import type { DataCategory, VaultId } from '@homeward/contracts';
+import type { DataCategory, PersonId, VaultId } from '@homeward/contracts';
 import { z } from 'zod';
 
 /** What a body holds where the case may keep only an id: waits here, in memory, for its way into the vault. */
@@ -14,6 +14,8 @@ export interface VaultNote {
   readonly id: VaultId;
   readonly category: DataCategory;
   readonly content: unknown;
+  /** Whose key seals it; without one the case's does. */
+  readonly personId?: PersonId;
 }
 
 /**
@@ -32,19 +34,30 @@ export const vaulted = (schema: z.ZodType, category: DataCategory): z.ZodType<Va
 export const vaultText = (category: DataCategory): z.ZodType<VaultId> =>
   vaulted(z.string().trim().min(1).max(20_000), category);
 
-/** Takes the vault's contents out of a parsed body: the body with ids in their places, and the notes. */
-export function takeOutVaultValues<T>(body: T): { body: T; notes: VaultNote[] } {
+/**
+ * Takes the vault's contents out of a parsed body: the body with ids in their places, and the notes. A note is about the one
+ * person that the nearest object around it names, or `about`.
+ */
+export function takeOutVaultValues<T>(body: T, about?: PersonId): { body: T; notes: VaultNote[] } {
   const notes: VaultNote[] = [];
-  const replace = (value: unknown): unknown => {
+  const replace = (value: unknown, personId: PersonId | undefined): unknown => {
     if (value instanceof VaultValue) {
       const id = randomUUID();
-      notes.push({ id, category: value.category, content: value.content });
+      notes.push({ id, category: value.category, content: value.content, ...(personId && { personId }) });
       return id;
     }
-    if (Array.isArray(value)) return value.map(replace);
-    if (value !== null && typeof value === 'object')
-      return Object.fromEntries(Object.entries(value).map(([key, inner]) => [key, replace(inner)]));
-    return value;
+    if (Array.isArray(value)) return value.map((inner) => replace(inner, personId));
+    if (value === null || typeof value !== 'object') return value;
+    const named = onePersonOf(value, personId);
+    return Object.fromEntries(Object.entries(value).map(([key, inner]) => [key, replace(inner, named)]));
   };
-  return { body: replace(body) as T, notes };
+  return { body: replace(body, about) as T, notes };
+}
+
+/** What names several is about nobody alone. */
+function onePersonOf(value: object, around: PersonId | undefined): PersonId | undefined {
+  const { personId, personIds } = value as { personId?: unknown; personIds?: unknown };
+  if (typeof personId === 'string') return personId;
+  if (!Array.isArray(personIds)) return around;
+  return personIds.length === 1 ? String(personIds[0]) : undefined;
 }

@@ -1,6 +1,7 @@
 import { getCaseQueryName, returnCaseWorkflowId, type CaseSummary } from '@homeward/contracts';
 import type { CaseState } from '@homeward/domain';
 import { CaseReader, createDataSource, Rebuild, recordProtection, StepRequests } from '@homeward/persistence';
+import { openDataKeys } from '@homeward/protection';
 import { connectTemporal } from '@homeward/temporal';
 import type { Client } from '@temporalio/client';
 import type { DataSource } from 'typeorm';
@@ -9,15 +10,16 @@ import type { House } from '../house.js';
 /** The two stores of a house, looked at from behind: what is recorded, and what the engine keeps. */
 export class Stores {
   static async of({ settings }: House): Promise<Stores> {
-    const { sealer, hashes } = recordProtection(settings);
+    const keys = await openDataKeys(settings);
+    const { seals, hashes } = recordProtection(settings, keys);
     const database = await createDataSource(settings, 'upkeep').initialize();
-    const temporal = connectTemporal(settings.temporal, { key: settings.keys.payloadCodec.reveal() });
+    const temporal = connectTemporal(settings.temporal, keys);
     return new Stores(
       database,
       temporal,
-      new CaseReader(database, sealer),
-      new Rebuild(database, sealer, hashes),
-      new StepRequests(database, sealer, hashes),
+      new CaseReader(database, seals),
+      new Rebuild(database, seals, hashes),
+      new StepRequests(database, seals, hashes),
     );
   }
 

@@ -1,11 +1,12 @@
+import { openDataKeysOf } from '../key-store.js';
 import { recordProtection } from '../protection.js';
 import { Rebuild, type RebuildReport } from '../record/rebuild.js';
 import { say, withDatabase } from './with-database.js';
 
 const usage = 'rebuild.cli.ts --check | --write [case id]';
 
-const summary = ({ cases, facts, differences, written }: RebuildReport): string =>
-  `${cases} cases, ${facts} facts, ${differences.length} differences, ${written} written anew.`;
+const summary = ({ cases, erased, facts, differences, written }: RebuildReport): string =>
+  `${cases} cases (${erased} erased), ${facts} facts, ${differences.length} differences, ${written} written anew.`;
 
 /**
  * Proves that the read model is the fold of the timeline (`--check`), or makes it so (`--write`). Names every difference by case
@@ -14,8 +15,8 @@ const summary = ({ cases, facts, differences, written }: RebuildReport): string 
 await withDatabase(async (dataSource, settings) => {
   const [mode, caseId] = process.argv.slice(2);
   if (mode !== '--check' && mode !== '--write') throw new Error(usage);
-  const { sealer, hashes } = recordProtection(settings);
-  const rebuild = new Rebuild(dataSource, sealer, hashes);
+  const { seals, hashes } = recordProtection(settings, await openDataKeysOf(settings, dataSource));
+  const rebuild = new Rebuild(dataSource, seals, hashes);
   const report = mode === '--check' ? await rebuild.check(caseId) : await rebuild.write(caseId);
   report.differences.forEach(({ caseNumber, sequence, field }) => say(`${caseNumber} #${sequence} ${field}`));
   say(summary(report));

@@ -4,6 +4,7 @@ import { AuditEventEntity } from './audit-event.entity.js';
 import { CasePartEntity } from './case-part.entity.js';
 import { CountrySuspensionEntity } from './country-suspension.entity.js';
 import { DefaultPartEntity } from './default-part.entity.js';
+import { KeyStoreEntity } from './key-store.entity.js';
 import { OrganisationEntity } from './organisation.entity.js';
 import { OutboxMessageEntity } from './outbox-message.entity.js';
 import { PaymentSendEntity } from './payment-send.entity.js';
@@ -33,4 +34,5 @@ export const entities = [
   AuditEventEntity,
   AidHashEntity,
   AidMatchEntity,
+  KeyStoreEntity,
 ];

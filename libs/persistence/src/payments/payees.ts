@@ -1,7 +1,7 @@
 import type { DataSource } from 'typeorm';
 import { Database } from '../database/database.js';
 import { statement } from '../database/statement.js';
-import type { Sealer } from '../record/seals.js';
+import type { Seals } from '../record/seals.js';
 import { VaultNotes } from '../vault/vault-notes.js';
 
 /** What `request-payment` and `retry-payment` put into the vault. */
@@ -18,9 +18,9 @@ export class Payees {
   readonly #database: Database;
   readonly #notes: VaultNotes;
 
-  constructor(dataSource: DataSource, sealer: Sealer) {
+  constructor(dataSource: DataSource, seals: Seals) {
     this.#database = new Database(dataSource);
-    this.#notes = new VaultNotes(dataSource, sealer);
+    this.#notes = new VaultNotes(dataSource, seals);
   }
 
   /** @throws {TypeError} when the vault has no such payee: then nothing is sent */

@@ -12,9 +12,10 @@ import type {
 import { linkedIds, staffSteps, type CaseState, type Fact } from '@homeward/domain';
 import type { DataSource } from 'typeorm';
 import { Database } from '../database/database.js';
+import { RecordError } from '../record-error.js';
 import { openFact } from '../record/history.js';
 import { Remembered } from '../record/remembered.js';
-import { openJson, places, type Sealer } from '../record/seals.js';
+import { openJson, places, unlessErased, type Sealer, type Seals } from '../record/seals.js';
 import * as sql from './case-sql.js';
 import {
   instantOrNullPart,
@@ -103,6 +104,11 @@ export interface WorklistTask {
   readonly overdue: boolean;
 }
 
+interface SealedState {
+  readonly caseId: CaseId;
+  readonly state: Buffer;
+}
+
 /** Every read of cases (law 1). All methods throw {@link RecordError}; a cursor that is none is `REQUEST.INVALID`. */
 export class CaseReader {
   readonly #database: Database;
@@ -110,12 +116,12 @@ export class CaseReader {
 
   constructor(
     dataSource: DataSource,
-    private readonly sealer: Sealer,
+    private readonly seals: Seals,
   ) {
     this.#database = new Database(dataSource);
   }
 
-  /** A case whole. Who may see it is the caller's question. */
+  /** A case whole. Who may see it is the caller's question. @throws {RecordError} `RECORD.ERASED` */
   async load(caseId: CaseId): Promise<CaseSeen | undefined> {
     const [found] = await this.#database.rows<Raw<CaseRow> & CaseMark & { state: Buffer }>(sql.loadCase, {
       caseId,
@@ -123,12 +129,20 @@ export class CaseReader {
     if (!found) return undefined;
     const { head, rebuilds, state, ...row } = found;
     const seen: CaseSeen = {
-      state: openJson<CaseState>(this.sealer, state, places.state(caseId)),
+      state: openJson<CaseState>(await this.#sealerOf(caseId), state, places.state(caseId)),
       row: caseRow(row),
       mark: { head, rebuilds },
     };
     this.#remembered.keep(caseId, { ...seen, sequence: row.sequence });
     return seen;
+  }
+
+  /** Of an erased case nothing is remembered either. */
+  async #sealerOf(caseId: CaseId): Promise<Sealer> {
+    const sealer = await unlessErased(this.seals.toOpen(caseId));
+    if (sealer !== undefined) return sealer;
+    this.#remembered.forget(caseId);
+    throw new RecordError('RECORD.ERASED');
   }
 
   /** CLOSE-1: what a step takes up, where it is one that has a file that ended receive again. */
@@ -143,21 +157,25 @@ export class CaseReader {
     return this.#remembered.last(caseId);
   }
 
-  /** CASE-3: the states of all cases linked with this one. Most have none, and are not asked about. */
+  /** CASE-3: the states of all cases linked with this one, but for those that were erased. Most have none, and are not asked about. */
   async linkedWith(state: CaseState): Promise<CaseState[]> {
     if (linkedIds(state).length === 0) return [];
     const { caseId } = state;
-    const rows = await this.#database.rows<{ caseId: CaseId; state: Buffer }>(sql.linkedCases, { caseId });
-    return rows.map((row) => openJson<CaseState>(this.sealer, row.state, places.state(row.caseId)));
+    return await this.#opened(await this.#database.rows<SealedState>(sql.linkedCases, { caseId }));
   }
 
   /** SEE-1: the states of all that is the actor's to serve; meant for the airport, which has few at a time. */
   async visibleTo(actor: Actor): Promise<CaseState[]> {
-    const rows = await this.#database.rows<{ caseId: CaseId; state: Buffer }>(
-      sql.visibleStates,
-      actorValues(actor),
-    );
-    return rows.map((row) => openJson<CaseState>(this.sealer, row.state, places.state(row.caseId)));
+    return await this.#opened(await this.#database.rows<SealedState>(sql.visibleStates, actorValues(actor)));
+  }
+
+  /** What was erased is not among them. */
+  async #opened(rows: readonly SealedState[]): Promise<CaseState[]> {
+    const states = rows.map(async ({ caseId, state }) => {
+      const sealer = await unlessErased(this.seals.toOpen(caseId));
+      return sealer ? [openJson<CaseState>(sealer, state, places.state(caseId))] : [];
+    });
+    return (await Promise.all(states)).flat();
   }
 
   /** The cases that the actor may see (SEE-2). */
@@ -184,10 +202,11 @@ export class CaseReader {
       afterSequence: position?.[0] ?? 0,
       limit: limit + 1,
     });
+    const sealer = await this.seals.toOpen(caseId);
     const entryOf = ({ sealed, recordedAt, ...entry }: (typeof rows)[number]): TimelineEntry => ({
       ...entry,
       recordedAt: recordedAt.toISOString(),
-      fact: openFact(this.sealer, caseId, { ...entry, sealed }),
+      fact: openFact(sealer, caseId, { ...entry, sealed }),
     });
     return pageOf(rows, limit, entryOf, (entry) => [String(entry.sequence)]);
   }
@@ -198,7 +217,7 @@ export class CaseReader {
       caseId,
       sequence,
     });
-    return row && openFact(this.sealer, caseId, row);
+    return row && openFact(await this.seals.toOpen(caseId), caseId, row);
   }
 
   /** What waits for the actor or their desk, the earliest due first. */

@@ -2,7 +2,7 @@ import type { CaseId, StepId } from '@homeward/contracts';
 import type { Fact } from '@homeward/domain';
 import type { Runner } from '../database/database.js';
 import { statement } from '../database/statement.js';
-import { openJson, places, type Sealer } from './seals.js';
+import { openJson, places, type Sealer, type Seals } from './seals.js';
 import type { Telling } from './standing.js';
 
 interface SealedRow {
@@ -22,11 +22,13 @@ const afterAll = 2_147_483_647;
 /** The facts of a case as the timeline keeps them, without what was voided, up to but not including `before`. */
 export async function historyOf(
   runner: Runner,
-  sealer: Sealer,
+  seals: Seals,
   caseId: CaseId,
   before = afterAll,
 ): Promise<Telling[]> {
   const rows = await runner.rows<SealedRow>(liveSteps, { caseId, before });
+  if (rows.length === 0) return [];
+  const sealer = await seals.toOpen(caseId);
   return rows.map((row) => ({ fact: openFact(sealer, caseId, row), content: row.content }));
 }
 

@@ -4,7 +4,7 @@ import type { Runner } from '../database/database.js';
 import { statement, type Values } from '../database/statement.js';
 import { changesOf, partKey, projectionOf, type Projection } from './projection.js';
 import { insertCase, writeRows } from './read-model-sql.js';
-import { places, type Sealer } from './seals.js';
+import { places, type Sealer, type Seals } from './seals.js';
 import type { Standing } from './standing.js';
 
 /** What to write of the read model so that a case that stood at `before` stands at `standing`. */
@@ -45,13 +45,14 @@ const insertWhole = statement(
 /** Writes a case's read model anew; before its first fact there is none. For a transaction that holds the case's lock. */
 export async function rewriteReadModel(
   transaction: Runner,
-  sealer: Sealer,
+  seals: Seals,
   caseId: CaseId,
   standing: Standing,
 ): Promise<void> {
   await transaction.rows(removeCase, { caseId });
   const { state: after } = standing;
   if (after === undefined) return;
+  const sealer = await seals.toSeal(caseId);
   await transaction.rows(
     insertWhole,
     readModelValues(sealer, caseId, standing, { before: undefined, after }),

@@ -6,7 +6,7 @@ import { differences } from './differences.js';
 import { historyOf } from './history.js';
 import { projectionOf } from './projection.js';
 import { rewriteReadModel } from './read-model.js';
-import { contentHash, type KeyedHashes, type Sealer } from './seals.js';
+import { contentHash, unlessErased, type KeyedHashes, type Seals } from './seals.js';
 import { foldHistory, type Standing, type Telling } from './standing.js';
 import { comparable, lockStoredCase, storedReadModel, type StoredCase } from './stored-read-model.js';
 
@@ -20,6 +20,8 @@ export interface Difference {
 export interface RebuildReport {
   readonly cases: number;
   readonly facts: number;
+  /** Cases whose key was destroyed: nothing of them can be compared, and nothing is different. */
+  readonly erased: number;
   readonly differences: readonly Difference[];
   /** Cases whose read model was written anew. */
   readonly written: number;
@@ -34,7 +36,7 @@ export class Rebuild {
 
   constructor(
     dataSource: DataSource,
-    private readonly sealer: Sealer,
+    private readonly seals: Seals,
     private readonly hashes: KeyedHashes,
   ) {
     this.#database = new Database(dataSource);
@@ -51,10 +53,14 @@ export class Rebuild {
   }
 
   async #run(mode: Mode, only?: CaseId): Promise<RebuildReport> {
-    const report = { cases: 0, facts: 0, differences: [] as Difference[], written: 0 };
+    const report = { cases: 0, facts: 0, erased: 0, differences: [] as Difference[], written: 0 };
     for await (const caseId of only === undefined ? this.#allCases() : [only]) {
-      const one = await this.#database.inTransaction((transaction) => this.#one(transaction, mode, caseId));
       report.cases += 1;
+      if ((await unlessErased(this.seals.toOpen(caseId))) === undefined) {
+        report.erased += 1;
+        continue;
+      }
+      const one = await this.#database.inTransaction((transaction) => this.#one(transaction, mode, caseId));
       report.facts += one.facts;
       report.differences.push(...one.differences);
       report.written += one.written ? 1 : 0;
@@ -64,12 +70,12 @@ export class Rebuild {
 
   async #one(transaction: Runner, mode: Mode, caseId: CaseId) {
     const row = await lockStoredCase(transaction, caseId);
-    const history = await historyOf(transaction, this.sealer, caseId);
+    const history = await historyOf(transaction, this.seals, caseId);
     const folded = foldHistory(caseId, history, row?.rebuilds ?? 0);
     const stale = await this.#staleFields(transaction, caseId, row, folded);
     const written = mode === 'write' && stale.length > 0;
     if (written)
-      await rewriteReadModel(transaction, this.sealer, caseId, { ...folded, rebuilds: folded.rebuilds + 1 });
+      await rewriteReadModel(transaction, this.seals, caseId, { ...folded, rebuilds: folded.rebuilds + 1 });
     const caseNumber = folded.state?.caseNumber ?? row?.caseNumber ?? caseId;
     const found = [...this.#changedFacts(caseId, history), ...stale];
     return { facts: history.length, written, differences: found.map((place) => ({ caseNumber, ...place })) };
@@ -97,7 +103,7 @@ export class Rebuild {
     const { sequence, state } = folded;
     if (!row && !state) return [];
     if (!row || !state) return [{ sequence, field: 'case' }];
-    const stored = await storedReadModel(runner, this.sealer, caseId, row);
+    const stored = await storedReadModel(runner, this.seals, caseId, row);
     const expected = comparable(state, folded, projectionOf(state));
     return differences(stored, expected).map((field) => ({ sequence, field }));
   }

@@ -4,7 +4,7 @@ import type { DataSource } from 'typeorm';
 import { Database } from '../database/database.js';
 import { statement } from '../database/statement.js';
 import { Remembered } from './remembered.js';
-import { contentHash, openText, places, type KeyedHashes, type Sealer } from './seals.js';
+import { contentHash, openText, places, type KeyedHashes, type Seals } from './seals.js';
 import { settle } from './settle.js';
 import { nothingYet, standingAt, type Standing } from './standing.js';
 import { writeFact } from './write-fact.js';
@@ -21,7 +21,7 @@ export class RecordRepository {
 
   constructor(
     dataSource: DataSource,
-    private readonly sealer: Sealer,
+    private readonly seals: Seals,
     private readonly hashes: KeyedHashes,
   ) {
     this.#database = new Database(dataSource);
@@ -41,10 +41,10 @@ export class RecordRepository {
     const telling = { fact, content: contentHash(this.hashes, caseId, fact) };
     const from = this.#remembered.find(caseId, fact.sequence - 1) ?? (await this.#read(caseId));
     if (from.sequence === fact.sequence - 1) {
-      const standing = await writeFact(this.#database, this.sealer, caseId, from, telling);
+      const standing = await writeFact(this.#database, this.seals, caseId, from, telling);
       if (standing) return this.#done(caseId, standing, []);
     }
-    const { voided, standing } = await settle(this.#database, this.sealer, caseId, telling);
+    const { voided, standing } = await settle(this.#database, this.seals, caseId, telling);
     return this.#done(caseId, standing, voided);
   }
 
@@ -57,7 +57,7 @@ export class RecordRepository {
     const [row] = await this.#database.rows<StandingRow>(readStanding, { caseId });
     if (row === undefined) return nothingYet();
     const { sequence, head, rebuilds, closedAt, state } = row;
-    const text = openText(this.sealer, state, places.state(caseId));
+    const text = openText(await this.seals.toOpen(caseId), state, places.state(caseId));
     return standingAt({ sequence, head, rebuilds, closedAt: closedAt?.toISOString() ?? null }, text);
   }
 }

@@ -20,6 +20,10 @@ export class Remembered<Standing extends { readonly sequence: number }> {
     return standing?.sequence === sequence ? standing : undefined;
   }
 
+  forget(caseId: CaseId): void {
+    this.#standings.delete(caseId);
+  }
+
   keep(caseId: CaseId, standing: Standing): void {
     this.#standings.delete(caseId);
     this.#standings.set(caseId, standing);

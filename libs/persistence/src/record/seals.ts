@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
-import type { CaseId, StepId } from '@homeward/contracts';
+import type { CaseId, DataCategory, PersonId, StepId } from '@homeward/contracts';
 import type { Fact } from '@homeward/domain';
-import { RecordError } from '../record-error.js';
+import { isErased, RecordError } from '../record-error.js';
 
 /** What we need of a sealer (libs/protection). `associatedData` names the place: what is sealed for one opens in no other. */
 export interface Sealer {
@@ -9,17 +9,33 @@ export interface Sealer {
   open(sealed: Buffer, associatedData: string): Buffer;
 }
 
+/**
+ * What we need of data keys (libs/protection): a sealer with the key of a case, or of a person in it.
+ *
+ * Both throw {@link RecordError}: `RECORD.ERASED` when the key was destroyed, `RECORD.UNAVAILABLE` when keys cannot be fetched.
+ */
+export interface Seals {
+  /** Makes a key where there is none yet. */
+  toSeal(caseId: CaseId, personId?: PersonId | null): Promise<Sealer>;
+  /** @throws also `RECORD.UNREADABLE` where there is none */
+  toOpen(caseId: CaseId, personId?: PersonId | null): Promise<Sealer>;
+}
+
 /** What we need of keyed hashes (libs/protection): 64 hexadecimal digits, the same for the same parts under one purpose. */
 export interface KeyedHashes {
   keyedHash(purpose: string, ...parts: readonly unknown[]): string;
 }
 
-/** The places of the record, by their associated data. */
+/** The places of the record, by their associated data: table, case, row, and the category that says who reads a note. */
 export const places = {
-  state: (caseId: CaseId): string => `${caseId}:state`,
-  fact: (caseId: CaseId, sequence: number, stepId: StepId): string => `${caseId}:${sequence}:${stepId}`,
-  message: (stepId: StepId): string => `${stepId}:message`,
-  note: (noteId: string): string => `${noteId}:note`,
+  state: (caseId: CaseId): string => `return_case:${caseId}:state`,
+  fact: (caseId: CaseId, sequence: number, stepId: StepId): string =>
+    `timeline:${caseId}:${sequence}:${stepId}`,
+  message: (caseId: CaseId, stepId: StepId): string => `step_request:${caseId}:${stepId}`,
+  note: (
+    caseId: CaseId,
+    { id, category }: { readonly id: string; readonly category: DataCategory },
+  ): string => `vault_note:${caseId}:${id}:${category}`,
 } as const;
 
 /**
@@ -48,3 +64,13 @@ export const noHead = Buffer.alloc(0);
 /** Chains a fact to all before it: two equal heads stand for the same facts in the same order. */
 export const headAfter = (head: Buffer, content: Buffer): Buffer =>
   createHash('sha256').update(head).update(content).digest();
+
+/** What was fetched, or `undefined` where its key was destroyed: erased is no failure. */
+export async function unlessErased<T>(fetched: Promise<T>): Promise<T | undefined> {
+  try {
+    return await fetched;
+  } catch (error) {
+    if (isErased(error)) return undefined;
+    throw error;
+  }
+}

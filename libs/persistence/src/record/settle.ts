@@ -4,7 +4,7 @@ import { statement } from '../database/statement.js';
 import { RecordError } from '../record-error.js';
 import { historyOf } from './history.js';
 import { rewriteReadModel } from './read-model.js';
-import type { Sealer } from './seals.js';
+import type { Seals } from './seals.js';
 import { foldHistory, type Standing, type Telling } from './standing.js';
 import { writeFact } from './write-fact.js';
 
@@ -25,7 +25,7 @@ export interface Settled {
  */
 export async function settle(
   database: Database,
-  sealer: Sealer,
+  seals: Seals,
   caseId: CaseId,
   telling: Telling,
 ): Promise<Settled> {
@@ -39,10 +39,10 @@ export async function settle(
       throw new RecordError('RECORD.SUPERSEDED');
 
     const voided = await voidFrom(transaction, caseId, fact.sequence);
-    const history = await historyOf(transaction, sealer, caseId, fact.sequence);
+    const history = await historyOf(transaction, seals, caseId, fact.sequence);
     const from = foldHistory(caseId, history, there?.rebuilds ?? 0);
-    await rewriteReadModel(transaction, sealer, caseId, from);
-    const standing = await writeFact(transaction, sealer, caseId, from, telling);
+    await rewriteReadModel(transaction, seals, caseId, from);
+    const standing = await writeFact(transaction, seals, caseId, from, telling);
     // The same step told anew loses nobody's work.
     const others = voided.filter(({ stepId }) => stepId !== fact.stepId);
     return { voided: others.map(({ sequence }) => sequence), standing };

@@ -2,7 +2,7 @@ import type { CaseId } from '@homeward/contracts';
 import type { Runner } from '../database/database.js';
 import { statement } from '../database/statement.js';
 import { partKey, type Projection } from './projection.js';
-import { openJson, places, type Sealer } from './seals.js';
+import { openJson, places, type Seals } from './seals.js';
 import type { Standing } from './standing.js';
 
 type Columns = Projection['columns'];
@@ -25,20 +25,21 @@ export async function lockStoredCase(transaction: Runner, caseId: CaseId): Promi
 }
 
 /** The stored read model in the shape of {@link comparable}. */
-export async function storedReadModel(transaction: Runner, sealer: Sealer, caseId: CaseId, row: StoredCase) {
+export async function storedReadModel(transaction: Runner, seals: Seals, caseId: CaseId, row: StoredCase) {
   const [rows] = await transaction.rows<Omit<Projection, 'columns'>>(rowsOfCase, { caseId });
   const { sequence, head, rebuilds: _, closedAt, state, ...columns } = row;
   return comparable(
-    readable(sealer, state, places.state(caseId)),
+    await readable(seals, state, caseId),
     { sequence, head, closedAt: instantOf(closedAt) },
     { columns: { ...columns, dueAt: instantOf(row.dueAt), openedAt: row.openedAt.toISOString() }, ...rows! },
   );
 }
 
 /** A state that does not open differs from any. */
-function readable(sealer: Sealer, state: Buffer, place: string): unknown {
+async function readable(seals: Seals, state: Buffer, caseId: CaseId): Promise<unknown> {
+  const sealer = await seals.toOpen(caseId);
   try {
-    return openJson(sealer, state, place);
+    return openJson(sealer, state, places.state(caseId));
   } catch {
     return undefined;
   }

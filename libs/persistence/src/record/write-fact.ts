@@ -5,7 +5,8 @@ import { noticesOf } from '../notices/notices-of.js';
 import { RecordError } from '../record-error.js';
 import { insertCase, updateCase, writeRows } from './read-model-sql.js';
 import { readModelValues } from './read-model.js';
-import { places, type Sealer } from './seals.js';
+import { carriedNotes } from './carried-notes.js';
+import { places, type Sealer, type Seals } from './seals.js';
 import { advance, type Standing, type Telling } from './standing.js';
 
 /**
@@ -47,8 +48,9 @@ const everything = (writeCase: string, and = ''): string => `
 /** CASE-3: what belongs to the persons of a linked case goes there with them, and is read nowhere else from then on. */
 const brought = `,
   brought as (
-    update vault_note set case_id = written.id
-    from written where vault_note.case_id = :linkedTo::uuid and vault_note.id = any(:carriedIds::uuid[])
+    update vault_note set case_id = written.id, sealed = decode(note.sealed, 'base64')
+    from written, jsonb_to_recordset(:carriedNotes::jsonb) as note(id uuid, sealed text)
+    where vault_note.case_id = :linkedTo::uuid and vault_note.id = note.id
   ),
   hashes_brought as (
     update aid_hash set case_id = written.id
@@ -69,20 +71,23 @@ const moveCase = statement('record-move', everything(updateCase));
  */
 export async function writeFact(
   runner: Runner,
-  sealer: Sealer,
+  seals: Seals,
   caseId: CaseId,
   from: Standing,
   telling: Telling,
 ): Promise<Standing | undefined> {
   const { standing, ...states } = advance(caseId, from, telling);
+  const sealer = await seals.toSeal(caseId);
   const values = {
     ...readModelValues(sealer, caseId, standing, states),
     ...factValues(sealer, caseId, telling),
     headBefore: from.head,
     notices: JSON.stringify(noticesOf(states.before, states.after, telling.fact)),
-    carriedIds: from.sequence === 0 ? uuidsIn((telling.fact.payload as OpenCase).carried) : [],
   };
-  const written = from.sequence === 0 ? await opened(runner, values) : await runner.rows(moveCase, values);
+  const written =
+    from.sequence === 0
+      ? await opened(runner, { ...values, ...(await carriedValues(runner, seals, caseId, telling)) })
+      : await runner.rows(moveCase, values);
   return written.length === 0 ? undefined : standing;
 }
 
@@ -96,6 +101,22 @@ const factValues = (sealer: Sealer, caseId: CaseId, { fact, content }: Telling):
   actorRole: fact.actor?.role ?? null,
   fact: sealer.seal(JSON.stringify(fact), places.fact(caseId, fact.sequence, fact.stepId)),
 });
+
+/** What the opening of a linked case takes along: the ids, and the notes among them, sealed for their new case. */
+async function carriedValues(
+  runner: Runner,
+  seals: Seals,
+  caseId: CaseId,
+  { fact }: Telling,
+): Promise<Values> {
+  const { linkedTo, carried } = fact.payload as OpenCase;
+  const carriedIds = uuidsIn(carried);
+  const notes =
+    linkedTo == null
+      ? []
+      : await carriedNotes(runner, seals, { from: linkedTo, to: caseId, ids: carriedIds });
+  return { carriedIds, carriedNotes: JSON.stringify(notes) };
+}
 
 const uuid = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
 

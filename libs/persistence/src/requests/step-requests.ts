@@ -14,7 +14,7 @@ import type { DataSource } from 'typeorm';
 import { Database } from '../database/database.js';
 import type { AidComparison } from '../double-aid/aid-comparisons.js';
 import type { CaseMark } from '../reading/case-reader.js';
-import { openJson, places, type KeyedHashes, type Sealer } from '../record/seals.js';
+import { openJson, places, unlessErased, type KeyedHashes, type Seals } from '../record/seals.js';
 import { AnswerQueue } from './answer-queue.js';
 import * as sql from './step-request-sql.js';
 
@@ -79,7 +79,7 @@ export class StepRequests {
 
   constructor(
     dataSource: DataSource,
-    private readonly sealer: Sealer,
+    private readonly seals: Seals,
     private readonly hashes: KeyedHashes,
   ) {
     this.#database = new Database(dataSource);
@@ -101,19 +101,15 @@ export class StepRequests {
 
   async #claim(claim: Claim, mark: CaseMark | null): Promise<ClaimOutcome | undefined> {
     const { caseId, step, stepId, message, notes, compared } = claim;
-    const sealedNotes = notes.map(({ id, category, content, personId }) => ({
-      id,
-      category,
-      personId: personId ?? null,
-      sealed: this.sealer.seal(JSON.stringify(content), places.note(id)).toString('base64'),
-    }));
+    const sealer = await this.seals.toSeal(caseId);
+    const sealedNotes = await Promise.all(notes.map((note) => this.#sealedNote(caseId, note)));
     const values = {
       keyHash: this.#keyHash(claim),
       bodyHash: this.#bodyHash(claim),
       caseId,
       step,
       stepId,
-      sealedMessage: this.sealer.seal(JSON.stringify(message), places.message(stepId)),
+      sealedMessage: sealer.seal(JSON.stringify(message), places.message(caseId, stepId)),
       notes: JSON.stringify(sealedNotes),
       head: mark?.head ?? null,
       rebuilds: mark?.rebuilds ?? null,
@@ -124,12 +120,20 @@ export class StepRequests {
     return claimed && { kind: 'claimed', row: newRequest(claim, claimed.createdAt) };
   }
 
+  /** With the key of the person it names, else with the case's. */
+  async #sealedNote(caseId: CaseId, note: NewNote) {
+    const { id, category, content, personId } = note;
+    const sealer = await this.seals.toSeal(caseId, personId);
+    const sealed = sealer.seal(JSON.stringify(content), places.note(caseId, note)).toString('base64');
+    return { id, category, personId: personId ?? null, sealed };
+  }
+
   /** What a key means already; `undefined` while nobody has claimed it. */
   async seenBefore(request: KeyedRequest): Promise<SeenBefore | undefined> {
     const [row] = await this.#database.rows<RequestRow>(sql.byKey, { keyHash: this.#keyHash(request) });
     if (row === undefined) return undefined;
     const same = row.bodyHash.equals(this.#bodyHash(request));
-    return same ? { kind: 'repeat', row: this.#opened(row) } : { kind: 'other-body' };
+    return same ? { kind: 'repeat', row: await this.#opened(row) } : { kind: 'other-body' };
   }
 
   /** The Update's result arrived: the engine keeps the step, its arguments are needed no more. */
@@ -155,10 +159,14 @@ export class StepRequests {
     await this.#database.rows(sql.refuse, { stepId, refusal: JSON.stringify(refusal) });
   }
 
-  /** Requests whose outcome is still unknown after `ageMs`, the oldest first: to be sent again under the same id. */
+  /**
+   * Requests whose outcome is still unknown after `ageMs`, the oldest first: to be sent again under the same id. What was asked of
+   * an erased case is asked no more.
+   */
   async openOlderThan(ageMs: number, limit: number): Promise<StepRequest[]> {
     const rows = await this.#database.rows<RequestRow>(sql.unsettled, { ageMs, limit });
-    return rows.map((row) => this.#opened(row));
+    const opened = await Promise.all(rows.map((row) => unlessErased(this.#opened(row))));
+    return opened.filter((request) => request !== undefined);
   }
 
   /**
@@ -168,12 +176,12 @@ export class StepRequests {
    */
   async takeUp(stepId: StepId): Promise<StepRequest | undefined> {
     const [row] = await this.#database.rows<RequestRow>(sql.takeUp, { stepId, leaseMs });
-    return row && this.#opened(row);
+    return row && (await this.#opened(row));
   }
 
   async byStepId(stepId: StepId): Promise<StepRequest | undefined> {
     const [row] = await this.#database.rows<RequestRow>(sql.byStepId, { stepId });
-    return row && this.#opened(row);
+    return row && (await this.#opened(row));
   }
 
   #keyHash({ scope, key }: KeyedRequest): Buffer {
@@ -184,10 +192,11 @@ export class StepRequests {
     return Buffer.from(this.hashes.keyedHash('step-body', body), 'hex');
   }
 
-  #opened({ sealedMessage, createdAt, ...row }: RequestRow): StepRequest {
+  async #opened({ sealedMessage, createdAt, ...row }: RequestRow): Promise<StepRequest> {
     const { caseId, stepId, step, status, refusal, sequence, version } = row;
     const message =
-      sealedMessage && openJson<StepMessage>(this.sealer, sealedMessage, places.message(stepId));
+      sealedMessage &&
+      openJson<StepMessage>(await this.seals.toOpen(caseId), sealedMessage, places.message(caseId, stepId));
     const created = createdAt.toISOString();
     return { caseId, stepId, step, status, refusal, sequence, version, message, createdAt: created };
   }

@@ -2,7 +2,7 @@ import type { CaseId, DataCategory, PersonId, VaultId } from '@homeward/contract
 import type { DataSource } from 'typeorm';
 import { Database } from '../database/database.js';
 import { statement } from '../database/statement.js';
-import { openJson, places, type Sealer } from '../record/seals.js';
+import { openJson, places, unlessErased, type Seals } from '../record/seals.js';
 
 export interface VaultNote {
   readonly id: VaultId;
@@ -20,24 +20,42 @@ export class VaultNotes {
 
   constructor(
     dataSource: DataSource,
-    private readonly sealer: Sealer,
+    private readonly seals: Seals,
   ) {
     this.#database = new Database(dataSource);
   }
 
-  /** The kept notes of a case among `ids` that lie in one of `categories`: what the caller may see is asked here (SEE-1). */
+  /**
+   * The kept notes of a case among `ids` that lie in one of `categories`: what the caller may see is asked here (SEE-1). Notes of
+   * a person who was erased are not among them.
+   */
   async read(
     caseId: CaseId,
     ids: readonly VaultId[],
     categories: readonly DataCategory[],
   ): Promise<Map<VaultId, VaultNote>> {
     const rows = await this.#database.rows<NoteRow>(keptNotes, { caseId, ids, categories });
-    return new Map(
-      rows.map(({ sealed, ...note }) => [
-        note.id,
-        { ...note, content: openJson(this.sealer, sealed, places.note(note.id)) },
-      ]),
-    );
+    const notes = await Promise.all(rows.map((row) => unlessErased(this.#opened(caseId, row))));
+    return new Map(notes.filter((note) => note !== undefined).map((note) => [note.id, note]));
+  }
+
+  /**
+   * Deletes what no step will ever keep: notes that still wait although their step was refused or answered. Both take them along
+   * in the same statement, so that there are none; this is the second lock on that door.
+   */
+  async deleteOrphans(): Promise<number> {
+    return (await this.#database.rows(orphans)).length;
+  }
+
+  /** For how long the oldest note has waited for its step, in seconds. */
+  async oldestPendingSeconds(): Promise<number> {
+    const [oldest] = await this.#database.rows<{ seconds: number }>(pending);
+    return oldest!.seconds;
+  }
+
+  async #opened(caseId: CaseId, { sealed, ...note }: NoteRow): Promise<VaultNote> {
+    const sealer = await this.seals.toOpen(caseId, note.personId);
+    return { ...note, content: openJson(sealer, sealed, places.note(caseId, note)) };
   }
 }
 
@@ -50,4 +68,19 @@ const keptNotes = statement(
   `select id, person_id as "personId", category, sealed from vault_note
    where case_id = :caseId::uuid and id = any(:ids::uuid[]) and category = any(:categories::text[])
      and status = 'kept'`,
+);
+
+/** A note is recorded before its step is answered; the minute is for whoever is just between the two. */
+const orphans = statement(
+  'vault-orphans',
+  `delete from vault_note using step_request r
+   where vault_note.status = 'pending' and r.step_id = vault_note.step_id and r.status in ('refused', 'answered')
+     and r.updated_at < now() - interval '1 minute'
+   returning vault_note.id`,
+);
+
+const pending = statement(
+  'vault-oldest-pending',
+  `select coalesce(extract(epoch from now() - min(created_at)), 0)::float8 as seconds
+   from vault_note where status = 'pending'`,
 );

@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import { Secret } from '@homeward/config';
-import { createPseudonyms, createSealer } from '@homeward/protection';
+import { createPseudonyms, memoryDataKeys, type DataKeys } from '@homeward/protection';
 import { startPostgres, type Postgres } from '@homeward/testing';
 import type { DataSource } from 'typeorm';
 import {
@@ -8,14 +8,16 @@ import {
   migrate,
   type DatabaseUse,
   type KeyedHashes,
-  type Sealer,
+  type Seals,
+  recordSeals,
 } from '../../src/index.js';
 
 /** A PostgreSQL of one test file's own, with the newest tables, and keys to protect its record. */
 export interface TestRecord {
   readonly postgres: Postgres;
   readonly dataSource: DataSource;
-  readonly sealer: Sealer;
+  readonly keys: DataKeys;
+  readonly seals: Seals;
   readonly hashes: KeyedHashes;
   /** Another process's connections to the same database. */
   connect(use?: DatabaseUse): Promise<DataSource>;
@@ -48,12 +50,13 @@ export async function startRecord(): Promise<TestRecord> {
     await stop();
     throw error;
   });
-  const key = randomBytes(32);
+  const keys = memoryDataKeys();
   return {
     postgres,
     dataSource,
-    sealer: createSealer({ keyId: 'test', key }),
-    hashes: createPseudonyms({ key }),
+    keys,
+    seals: recordSeals(keys),
+    hashes: createPseudonyms({ key: randomBytes(32) }),
     connect,
     rows: (sql, values) => dataSource.query(sql, values),
     stop,

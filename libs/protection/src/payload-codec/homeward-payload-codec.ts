@@ -1,7 +1,7 @@
+import { caseIdOf } from '@homeward/contracts';
 import type { Payload, PayloadCodec, SerializationContext } from '@temporalio/common';
 import { ProtectionError } from '../errors.js';
-import { settingsKeyRing, type KeyRing, type KeySettings } from '../key-ring.js';
-import { sealerOf, type Sealer } from '../sealer.js';
+import type { DataKeyOf, DataKeys } from '../keys/data-keys.js';
 import { clearedForOperators, restoredFromClear } from './clear-text.js';
 import { dataOf, metadataText, packPayload, unpackPayload } from './payload-bytes.js';
 import {
@@ -15,56 +15,65 @@ import {
 
 const sealedEncoding = 'binary/homeward-sealed';
 
+const purpose = 'temporal-payloads';
+
 /**
  * Seals every payload that goes to Temporal, in client, worker and workflow, development included (law 6). The one
  * exception is text made for operators by `operatorText`.
  *
+ * - What belongs to a case's workflow, or to a payment's of that case, is sealed with the case's key, all else with the house's.
  * - A payload sealed for one workflow does not open in another: whoever can write Temporal's database cannot move one
  *   person's data into another's case.
  * - A payload in clear is refused, so that nobody can put values into a case without a key.
  */
 export class HomewardPayloadCodec implements PayloadCodec {
-  readonly #sealer: Sealer;
-
-  constructor(keys: KeyRing) {
-    this.#sealer = sealerOf(keys);
-  }
+  constructor(private readonly keys: DataKeys) {}
 
   async encode(payloads: Payload[], context?: SerializationContext): Promise<Payload[]> {
-    return payloads.map(
-      (payload) => clearedForOperators(payload) ?? this.seal(payload, scopeOfContext(context)),
+    const scope = scopeOfContext(context);
+    return await Promise.all(
+      payloads.map((payload) => clearedForOperators(payload) ?? this.seal(payload, scope)),
     );
   }
 
-  /** @throws {ProtectionError} `PAYLOAD.PLAINTEXT`, `PAYLOAD.OTHER_WORKFLOW` and those of {@link Sealer.open} */
+  /**
+   * @throws {ProtectionError} `PAYLOAD.PLAINTEXT`, `PAYLOAD.OTHER_WORKFLOW`, `KEY.DESTROYED` where the case was erased, and
+   * those of {@link DataKeyOf.toOpen} and {@link Sealer.open}
+   */
   async decode(payloads: Payload[], context?: SerializationContext): Promise<Payload[]> {
-    return payloads.map((payload) => restoredFromClear(payload) ?? this.#openIn(payload, context));
+    return await Promise.all(
+      payloads.map((payload) => restoredFromClear(payload) ?? this.#openIn(payload, context)),
+    );
   }
 
-  seal(payload: Payload, scope: PayloadScope): Payload {
+  async seal(payload: Payload, scope: PayloadScope): Promise<Payload> {
+    const sealer = await this.#keyOf(scope).toSeal(purpose);
     return {
       metadata: { encoding: Buffer.from(sealedEncoding), ...scopeMetadata(scope) },
-      data: this.#sealer.seal(packPayload(payload), scopeAsAssociatedData(scope)),
+      data: sealer.seal(packPayload(payload), scopeAsAssociatedData(scope)),
     };
   }
 
   /** Opens a payload wherever it belongs, by what it says of itself, which is authenticated. For the codec server. */
-  open(payload: Payload): { readonly payload: Payload; readonly scope: PayloadScope } {
+  async open(payload: Payload): Promise<{ readonly payload: Payload; readonly scope: PayloadScope }> {
     if (!isSealedPayload(payload)) throw new ProtectionError('PAYLOAD.PLAINTEXT');
     const scope = claimedScope(payload);
-    const opened = this.#sealer.open(dataOf(payload), scopeAsAssociatedData(scope));
+    const sealer = await this.#keyOf(scope).toOpen(purpose);
+    const opened = sealer.open(dataOf(payload), scopeAsAssociatedData(scope));
     return { payload: unpackPayload(opened), scope };
   }
 
-  #openIn(sealed: Payload, context: SerializationContext | undefined): Payload {
-    const { payload, scope } = this.open(sealed);
-    if (!opensIn(scope, context)) throw new ProtectionError('PAYLOAD.OTHER_WORKFLOW');
-    return payload;
+  async #openIn(sealed: Payload, context: SerializationContext | undefined): Promise<Payload> {
+    if (isSealedPayload(sealed) && !opensIn(claimedScope(sealed), context))
+      throw new ProtectionError('PAYLOAD.OTHER_WORKFLOW');
+    return (await this.open(sealed)).payload;
+  }
+
+  #keyOf({ workflowId }: PayloadScope): DataKeyOf {
+    const caseId = caseIdOf(workflowId);
+    return caseId === undefined ? this.keys.ofHouse() : this.keys.ofCase(caseId);
   }
 }
 
 export const isSealedPayload = (payload: Payload): boolean =>
   metadataText(payload, 'encoding') === sealedEncoding;
-
-export const createPayloadCodec = (settings: KeySettings): HomewardPayloadCodec =>
-  new HomewardPayloadCodec(settingsKeyRing(settings, 'temporal-payloads'));

@@ -1,0 +1,52 @@
+import { openDataKeys, type DataKeys } from '@homeward/protection';
+import { until } from '@homeward/testing';
+import { Family, teamOf, type Team } from './hard-times/family.js';
+import { openHouse, type House } from './house.js';
+
+let house: House;
+let team: Team;
+let keys: DataKeys;
+
+beforeAll(async () => {
+  house = await openHouse();
+  team = await teamOf(house);
+  // As another process that destroys: API and worker hold what they fetched.
+  keys = await openDataKeys(house.settings);
+}, 240_000);
+afterAll(() => house?.stop());
+
+const identityOf = (surname: string) => ({
+  prs_FirstName: 'Mira',
+  prs_SecondName: surname,
+  prs_Birthdate: '1994-02-03',
+  prs_Gender: 'Feminine',
+  prs_Citizenship: ['XK'],
+});
+
+const whoIn = async (family: Family): Promise<string> =>
+  JSON.stringify((await team.counsellor.get(`${family.path}/persons`)).body);
+
+it('within a minute of its key’s destruction nobody reads a person, or a case, through the API; all else goes on', async () => {
+  const [family, other] = [await Family.opened(team, 2), await Family.opened(team)];
+  const [erased, stays] = family.personIds as [string, string];
+  await family.take(team.counsellor, 'identities', { personId: erased, identity: identityOf('Erased') });
+  await family.take(team.counsellor, 'identities', { personId: stays, identity: identityOf('Stays') });
+  expect(await whoIn(family)).toMatch(/Erased.*Stays/);
+
+  await keys.ofPerson(family.caseId, erased).destroy();
+  const personGone = async () => !(await whoIn(family)).includes('Erased');
+  expect(await until(personGone, { withinMs: 60_000, everyMs: 1_000 })).toBe(true);
+  expect(await whoIn(family)).toContain('Stays');
+  await family.take(team.counsellor, 'safe-contacts', { personId: stays, contact: { channel: 'phone' } });
+
+  await keys.ofCase(family.caseId).destroy();
+  const caseGone = async () => (await team.counsellor.get(family.path)).status === 404;
+  expect(await until(caseGone, { withinMs: 60_000, everyMs: 1_000 })).toBe(true);
+  const answer = await team.counsellor.get(`${family.path}/persons`);
+  expect([answer.status, answer.body.code]).toEqual([404, 'CASE.NOT_FOUND']);
+  await other.take(team.counsellor, 'identities', {
+    personId: other.personIds[0],
+    identity: identityOf('Other'),
+  });
+  expect(await whoIn(other)).toContain('Other');
+}, 240_000);

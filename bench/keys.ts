@@ -1,0 +1,56 @@
+/** `npm run bench:keys`: what a key a case costs, beside one key for all. Needs no server. */
+import { randomBytes, randomUUID } from 'node:crypto';
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import {
+  DirectoryKeyStore,
+  HomewardPayloadCodec,
+  KeptDataKeys,
+  sealerOf,
+  secretWrappingKey,
+  settingsKeyRing,
+} from '@homeward/protection';
+
+const state = randomBytes(12_000).toString('base64');
+const place = 'return_case:bench:state';
+const times = 2_000;
+const folder = await mkdtemp(join(tmpdir(), 'homeward-bench-keys-'));
+const wrapping = secretWrappingKey({ key: randomBytes(32) });
+const keysOf = (heldForMs = 30_000) =>
+  new KeptDataKeys({ store: new DirectoryKeyStore(folder), wrapping, heldForMs });
+
+async function measured(what: string, work: (i: number) => unknown, count = times): Promise<void> {
+  for (let i = 0; i < count / 10; i += 1) await work(i);
+  const startedAt = process.hrtime.bigint();
+  for (let i = 0; i < count; i += 1) await work(i);
+  const micros = Number(process.hrtime.bigint() - startedAt) / 1_000 / count;
+  console.log(`${what.padEnd(52)} ${micros.toFixed(1).padStart(8)} µs`);
+}
+
+try {
+  const one = sealerOf(settingsKeyRing({ key: randomBytes(32) }, 'records'));
+  const keys = keysOf();
+  const caseId = randomUUID();
+  const held = keys.ofCase(caseId);
+  await measured('a state of 16 KB sealed and opened, one key for all', () =>
+    one.open(one.seal(state, place), place),
+  );
+  await measured('the same with the key of its case, held in memory', async () => {
+    const sealed = (await held.toSeal('records')).seal(state, place);
+    return (await keys.ofCase(caseId).toOpen('records')).open(sealed, place);
+  });
+  const codec = new HomewardPayloadCodec(keys);
+  const context = { type: 'workflow', namespace: 'bench', workflowId: `return-case/${caseId}` } as const;
+  const payload = {
+    metadata: { encoding: Buffer.from('json/plain') },
+    data: Buffer.from(JSON.stringify({ text: 'x'.repeat(1_000) })),
+  };
+  await measured('a payload of 1 KB through the codec and back', async () =>
+    codec.decode(await codec.encode([payload], context), context),
+  );
+  await measured('a key fetched from the key store', () => keysOf().ofCase(caseId).toOpen('records'), 500);
+  await measured('a key made', () => keys.ofCase(randomUUID()).toSeal('records'), 200);
+} finally {
+  await rm(folder, { recursive: true });
+}

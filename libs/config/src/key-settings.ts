@@ -1,0 +1,57 @@
+import { inDataDir, keptKey } from './defaults.js';
+import { formats as f } from './formats.js';
+import { optional, setting } from './setting.js';
+
+/** Where data keys lie, what wraps them, and the keys of what is only hashed. */
+export const keySettings = {
+  storeDir: setting(
+    'HOMEWARD_KEY_STORE_DIR',
+    'the folder of the wrapped data keys, the same for all processes and in no backup of the database. Losing it loses every case',
+    f.path,
+    inDataDir('key-store'),
+    { production: 'required' },
+  ),
+  wrapping: optional(
+    'HOMEWARD_WRAPPING_KEY',
+    'wraps the data keys, where no key management service does; 32 bytes in base64. Losing it loses every case',
+    f.secretKey,
+    {
+      secret: true,
+      fallback: {
+        shown: `${keptKey('wrapping.key').shown}; none in production`,
+        from: (c) => (c.mode === 'production' ? undefined : c.kept('wrapping.key')),
+      },
+    },
+  ),
+  otherWrapping: optional(
+    'HOMEWARD_WRAPPING_KEY_OTHER',
+    'unwraps data keys too, while the wrapping key is changed; 32 bytes in base64',
+    f.secretKey,
+    { secret: true },
+  ),
+  kms: {
+    url: optional(
+      'HOMEWARD_KMS_URL',
+      'the transit interface of a key management service (OpenBao, Vault) that wraps the data keys',
+      f.webUrl,
+    ),
+    keyName: setting('HOMEWARD_KMS_KEY', 'the name of the wrapping key there', f.text, 'homeward'),
+    token: optional('HOMEWARD_KMS_TOKEN', 'what the service is shown, as a bearer token', f.secretText, {
+      secret: true,
+    }),
+  },
+  recordHashes: setting(
+    'HOMEWARD_RECORD_HASH_KEY',
+    'hashes Idempotency-Keys, bodies and facts; 32 bytes in base64. Losing it, a repeated key is taken for a new one',
+    f.secretKey,
+    keptKey('record-hash.key'),
+    { secret: true, production: 'required' },
+  ),
+  doubleAid: setting(
+    'HOMEWARD_DOUBLE_AID_KEY',
+    'hashes identities so that aid given twice is noticed; 32 bytes in base64. Losing it, no earlier person is met again',
+    f.secretKey,
+    keptKey('double-aid.key'),
+    { secret: true, production: 'required' },
+  ),
+} as const;

@@ -1,0 +1,12 @@
+import { Check, Column, Entity, PrimaryColumn } from 'typeorm';
+
+/** The one key store whose keys open this database, by the id of its house key. It has one row. */
+@Entity('key_store')
+@Check('key_store_only_check', 'is_only')
+export class KeyStoreEntity {
+  @PrimaryColumn('boolean', { name: 'is_only', default: true, primaryKeyConstraintName: 'key_store_pkey' })
+  isOnly!: true;
+
+  @Column('text', { name: 'house_key_id' })
+  houseKeyId!: string;
+}

@@ -1,0 +1,32 @@
+import type { Settings } from '@homeward/config';
+import { openDataKeys, type DataKeys } from '@homeward/protection';
+import type { DataSource } from 'typeorm';
+import { Database } from './database/database.js';
+import { statement } from './database/statement.js';
+import { RecordError } from './record-error.js';
+
+/**
+ * The data keys of the settings, if they are those of this database. A process with an empty folder in the key store's place
+ * would make other keys for cases that have theirs, and nobody could open what it seals: it ends at its start instead.
+ *
+ * @throws {RecordError} `RECORD.OTHER_KEY_STORE`
+ */
+export async function openDataKeysOf(
+  settings: Pick<Settings, 'keys'>,
+  dataSource: DataSource,
+): Promise<DataKeys> {
+  const keys = await openDataKeys(settings);
+  const houseKeyId = await keys.houseKeyId();
+  const database = new Database(dataSource);
+  await database.rows(bind, { houseKeyId });
+  const [bound] = await database.rows<{ houseKeyId: string }>(boundTo);
+  if (bound?.houseKeyId !== houseKeyId) throw new RecordError('RECORD.OTHER_KEY_STORE');
+  return keys;
+}
+
+const bind = statement(
+  'key-store-bind',
+  'insert into key_store (house_key_id) values (:houseKeyId::text) on conflict do nothing',
+);
+
+const boundTo = statement('key-store-bound', 'select house_key_id as "houseKeyId" from key_store');

@@ -1,0 +1,41 @@
+import type { CaseId, DataCategory, PersonId, VaultId } from '@homeward/contracts';
+import type { Runner } from '../database/database.js';
+import { statement } from '../database/statement.js';
+import { openText, places, unlessErased, type Seals } from './seals.js';
+
+/**
+ * CASE-3: notes on their way to a linked case, sealed anew for it: with its key, or that of the person there. What a note is
+ * sealed with always follows from its row, so that either case can be erased without the other, and a row's case cannot be
+ * changed by hand. Of a person who was erased nothing is taken along.
+ */
+export async function carriedNotes(
+  runner: Runner,
+  seals: Seals,
+  { from, to, ids }: { readonly from: CaseId; readonly to: CaseId; readonly ids: readonly VaultId[] },
+): Promise<{ readonly id: VaultId; readonly sealed: string }[]> {
+  const notes = await runner.rows<NoteRow>(keptNotes, { from, ids });
+  const carried = await Promise.all(
+    notes.map(async (note) => {
+      const { id, personId, sealed } = note;
+      const plain = await unlessErased(seals.toOpen(from, personId));
+      if (plain === undefined) return [];
+      const content = openText(plain, sealed, places.note(from, note));
+      const again = (await seals.toSeal(to, personId)).seal(content, places.note(to, note));
+      return [{ id, sealed: again.toString('base64') }];
+    }),
+  );
+  return carried.flat();
+}
+
+interface NoteRow {
+  readonly id: VaultId;
+  readonly personId: PersonId | null;
+  readonly category: DataCategory;
+  readonly sealed: Buffer;
+}
+
+const keptNotes = statement(
+  'carried-notes',
+  `select id, person_id as "personId", category, sealed from vault_note
+   where case_id = :from::uuid and id = any(:ids::uuid[]) and status = 'kept'`,
+);

@@ -1,0 +1,327 @@
+import { randomUUID } from 'node:crypto';
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { loadSettings } from '@homeward/config';
+import type { CaseId, PersonId, StepMessage } from '@homeward/contracts';
+import {
+  CaseReader,
+  openDataKeysOf,
+  Rebuild,
+  RecordRepository,
+  StepRequests,
+  VaultNotes,
+  type NewNote,
+} from '../src/index.js';
+import { startRecord, type TestRecord } from './support/record.js';
+import { Story, team } from './support/story.js';
+
+/** What is kept of a case opens with the key of the case, or of the person it names, and in its own place only. */
+
+let record: TestRecord;
+let requests: StepRequests;
+let repository: RecordRepository;
+let reader: CaseReader;
+let vault: VaultNotes;
+
+beforeAll(async () => {
+  record = await startRecord();
+  requests = new StepRequests(record.dataSource, record.seals, record.hashes);
+  repository = new RecordRepository(record.dataSource, record.seals, record.hashes);
+  reader = new CaseReader(record.dataSource, record.seals);
+  vault = new VaultNotes(record.dataSource, record.seals);
+}, 60_000);
+afterAll(() => record?.stop());
+
+const firstPage = { limit: 10 };
+const text = 'a synthetic sentence';
+const somebody = randomUUID();
+const twoOfOne = [somebody, somebody];
+
+async function claim(caseId: CaseId, stepId: string, notes: NewNote[] = []): Promise<void> {
+  const message: StepMessage = {
+    stepId,
+    actor: team.counsellor.member,
+    occurredOn: '2026-03-02',
+    zone: 'Europe/Zurich',
+    payload: {},
+    known: {},
+  };
+  const step = 'record-counselling-session';
+  await requests.claim({ scope: [stepId], key: stepId, body: {}, caseId, step, stepId, message, notes });
+}
+
+/** A case with a session, a note about the family and one about each of the persons. */
+async function withNotes(...personIds: PersonId[]): Promise<{ story: Story; noteIds: string[] }> {
+  const story = new Story();
+  await repository.recordStep({ caseId: story.caseId, fact: story.open() });
+  const stepId = randomUUID();
+  const notes = [undefined, ...personIds].map((personId): NewNote => ({
+    id: randomUUID(),
+    category: 'contact',
+    content: text,
+    personId,
+  }));
+  await claim(story.caseId, stepId, notes);
+  await repository.recordStep({ caseId: story.caseId, fact: story.session(stepId) });
+  return { story, noteIds: notes.map(({ id }) => id) };
+}
+
+const textsOf = async (caseId: CaseId, noteIds: readonly string[]) => {
+  const notes = await vault.read(caseId, noteIds, ['contact']);
+  return noteIds.map((id) => notes.get(id)?.content);
+};
+
+const keyIdsIn = (sealed: Buffer): string => sealed.toString('utf8', 3, 3 + sealed[2]!);
+
+describe('the keys of a case', () => {
+  it('are its own, and of a note about a person that person’s', async () => {
+    const personId = randomUUID();
+    const { story, noteIds } = await withNotes(personId);
+    const other = await withNotes();
+    const [facts, state] = await Promise.all([
+      record.rows<{ sealed: Buffer }>('select sealed from timeline where case_id = $1', [story.caseId]),
+      record.rows<{ state: Buffer }>('select state from return_case where id = $1', [story.caseId]),
+    ]);
+    const ofCase = new Set([...facts.map(({ sealed }) => sealed), state[0]!.state].map(keyIdsIn));
+    const notes = await record.rows<{ id: string; sealed: Buffer }>(
+      'select id, sealed from vault_note where id = any($1)',
+      [[...noteIds, ...other.noteIds]],
+    );
+    const keyOf = (id: string | undefined) => keyIdsIn(notes.find((note) => note.id === id)!.sealed);
+    expect([...ofCase]).toEqual([keyOf(noteIds[0])]);
+    expect(new Set([...noteIds, ...other.noteIds].map(keyOf)).size).toBe(3);
+    expect(keyOf(noteIds[1])).toMatch(/^[0-9a-f]{16}\.1$/);
+    expect(await textsOf(story.caseId, noteIds)).toEqual([text, text]);
+    expect((await reader.timeline(story.caseId, firstPage)).items).toHaveLength(2);
+  });
+
+  it('destroyed with a person: that person’s notes are gone, and nothing else', async () => {
+    const [erased, stays] = [randomUUID(), randomUUID()];
+    const { story, noteIds } = await withNotes(erased, stays);
+    await record.keys.ofPerson(story.caseId, erased).destroy();
+    expect(await textsOf(story.caseId, noteIds)).toEqual([text, undefined, text]);
+    expect((await reader.load(story.caseId))!.state.caseId).toBe(story.caseId);
+    await expect(
+      claim(story.caseId, randomUUID(), [
+        { id: randomUUID(), category: 'contact', content: text, personId: erased },
+      ]),
+    ).rejects.toMatchObject({ code: 'RECORD.ERASED' });
+  });
+
+  it('destroyed with the case: it is erased, with its persons and what was asked of it, and nothing else', async () => {
+    const { story, noteIds } = await withNotes(randomUUID());
+    const { caseId } = story;
+    const other = await withNotes();
+    const [gone, open] = [randomUUID(), randomUUID()];
+    await claim(caseId, gone);
+    await claim(other.story.caseId, open);
+    await reader.load(caseId);
+    await record.keys.ofCase(caseId).destroy();
+    const erased = expect.objectContaining({ code: 'RECORD.ERASED' });
+    await expect(reader.load(caseId)).rejects.toEqual(erased);
+    expect(reader.lastSeen(caseId)).toBeUndefined();
+    await expect(reader.timeline(caseId, firstPage)).rejects.toEqual(erased);
+    await expect(repository.recordStep({ caseId, fact: story.session() })).rejects.toEqual(erased);
+    const rebuild = new Rebuild(record.dataSource, record.seals, record.hashes);
+    expect(await rebuild.check(caseId)).toMatchObject({ cases: 1, erased: 1, differences: [] });
+    expect(await textsOf(caseId, noteIds)).toEqual([undefined, undefined]);
+    const asked = (await requests.openOlderThan(0, 1_000)).map(({ stepId }) => stepId);
+    expect([asked.includes(gone), asked.includes(open)]).toEqual([false, true]);
+    expect(await textsOf(other.story.caseId, other.noteIds)).toEqual([text]);
+  });
+});
+
+describe('CASE-3: persons who go on to a linked case', () => {
+  const keyOf = async (noteId: string) => {
+    const [row] = await record.rows<{ sealed: Buffer }>('select sealed from vault_note where id = $1', [
+      noteId,
+    ]);
+    return keyIdsIn(row!.sealed);
+  };
+
+  /** What a split hands on of a case, with these ids of the vault in it. */
+  const carriedOf = ({ state }: Story, texts: readonly string[]) => ({
+    persons: [],
+    ...{
+      sessions: [],
+      consents: [],
+      registration: { texts },
+      matches: {},
+      risk: {},
+      minors: {},
+      travellers: {},
+    },
+    ...{ journeys: [], medicalAid: {}, withdrawn: {}, contacts: {}, deadlines: [], alerts: [] },
+    incidents: state.incidents,
+  });
+
+  it('take their notes along, sealed anew: either case is erased without the other', async () => {
+    const [goes, stays] = [randomUUID(), randomUUID()];
+    const { story, noteIds } = await withNotes(goes, stays);
+    const [ofFamily, ofGoing] = noteIds as [string, string];
+    const before = await Promise.all([keyOf(ofFamily), keyOf(ofGoing)]);
+    const linked = new Story();
+    const carried = carriedOf(story, [ofGoing, ofFamily, randomUUID()]);
+    const opening = linked.open({ linkedTo: story.caseId, carried });
+    await repository.recordStep({ caseId: linked.caseId, fact: opening });
+
+    expect(await textsOf(linked.caseId, noteIds)).toEqual([text, text, undefined]);
+    expect(await textsOf(story.caseId, noteIds)).toEqual([undefined, undefined, text]);
+    const after = await Promise.all([keyOf(ofFamily), keyOf(ofGoing)]);
+    expect(new Set([...before, ...after]).size).toBe(4);
+    await record.keys.ofCase(story.caseId).destroy();
+    expect(await textsOf(linked.caseId, [ofFamily, ofGoing])).toEqual([text, text]);
+    await record.keys.ofPerson(linked.caseId, goes).destroy();
+    expect(await textsOf(linked.caseId, [ofFamily, ofGoing])).toEqual([text, undefined]);
+  });
+
+  it('leave behind what was erased, and lose nothing when the opening is told again', async () => {
+    const erased = randomUUID();
+    const { story, noteIds } = await withNotes(erased);
+    await record.keys.ofPerson(story.caseId, erased).destroy();
+    const linked = new Story();
+    const twin = linked.fork(1_000);
+    const opening = { linkedTo: story.caseId, carried: carriedOf(story, noteIds) };
+    await repository.recordStep({ caseId: linked.caseId, fact: linked.open(opening) });
+    const told = await repository.recordStep({ caseId: twin.caseId, fact: twin.open(opening) });
+    expect(told).toEqual({ voided: [1] });
+    expect(await textsOf(linked.caseId, noteIds)).toEqual([text, undefined]);
+  });
+});
+
+describe('a note that no step will keep', () => {
+  it('is gone with the refusal; left behind, it is deleted, and no other', async () => {
+    const { caseId } = (await withNotes()).story;
+    const steps = [randomUUID(), randomUUID(), randomUUID()] as const;
+    const [refused, left, open] = steps;
+    const note = (): NewNote => ({ id: randomUUID(), category: 'contact', content: text });
+    for (const stepId of steps) await claim(caseId, stepId, [note()]);
+    const waiting = async () => {
+      const found = await record.rows<{ stepId: string }>(
+        `select step_id as "stepId" from vault_note where status = 'pending' and step_id = any($1) order by created_at`,
+        [steps],
+      );
+      return found.map(({ stepId }) => stepId);
+    };
+    await requests.refused(refused, { code: 'STEP.NOT_OPEN' });
+    expect(await waiting()).toEqual([left, open]);
+    expect(await vault.oldestPendingSeconds()).toBeGreaterThan(0);
+    expect(await vault.deleteOrphans()).toBe(0);
+    await record.rows(
+      `update step_request set status = 'refused', refusal = '{}', sealed_message = null,
+         updated_at = now() - interval '2 minutes' where step_id = $1`,
+      [left],
+    );
+    expect(await vault.deleteOrphans()).toBe(1);
+    expect(await waiting()).toEqual([open]);
+  });
+});
+
+describe('a key store', () => {
+  const folder = () => mkdtemp(join(tmpdir(), 'homeward-key-store-'));
+  const open = async (storeDir: string) => {
+    const settings = loadSettings({
+      HOMEWARD_MODE: 'test',
+      HOMEWARD_DATA_DIR: dataDir,
+      HOMEWARD_KEY_STORE_DIR: storeDir,
+    });
+    return await openDataKeysOf(settings, record.dataSource);
+  };
+  let dataDir: string;
+
+  it('that does not belong to the database is refused, and most of all an empty one', async () => {
+    const [first, other] = await Promise.all([folder(), folder(), folder().then((made) => (dataDir = made))]);
+    await open(first!);
+    await open(first!);
+    await expect(open(other!)).rejects.toMatchObject({ code: 'RECORD.OTHER_KEY_STORE' });
+    await Promise.all([first!, other!, dataDir].map((made) => rm(made, { recursive: true })));
+  });
+});
+
+describe('what was moved in the database does not open', () => {
+  const unreadable = expect.objectContaining({ code: 'RECORD.UNREADABLE' });
+
+  it('a note of another row', async () => {
+    const { story, noteIds } = await withNotes();
+    const other = await withNotes();
+    await record.rows(
+      'update vault_note set sealed = (select sealed from vault_note where id = $2) where id = $1',
+      [noteIds[0], other.noteIds[0]],
+    );
+    await expect(textsOf(story.caseId, noteIds)).rejects.toEqual(unreadable);
+  });
+
+  it('a note of another row of the same case', async () => {
+    const { story, noteIds } = await withNotes(...twoOfOne);
+    await record.rows(
+      'update vault_note set sealed = (select sealed from vault_note where id = $2) where id = $1',
+      [noteIds[1], noteIds[2]],
+    );
+    await expect(textsOf(story.caseId, noteIds)).rejects.toEqual(unreadable);
+  });
+
+  it.each([
+    ['about another person', randomUUID()],
+    ['about nobody', null],
+  ])('a note said to be %s', async (_, personId) => {
+    const { story, noteIds } = await withNotes(randomUUID());
+    if (personId) await record.keys.ofPerson(story.caseId, personId).toSeal('records');
+    await record.rows('update vault_note set person_id = $2 where id = $1', [noteIds[1], personId]);
+    await expect(textsOf(story.caseId, noteIds)).rejects.toEqual(unreadable);
+  });
+
+  it('a note said to be another case’s, even about the same person', async () => {
+    const personId = randomUUID();
+    const { noteIds } = await withNotes(personId);
+    const other = await withNotes(personId);
+    await record.rows('update vault_note set case_id = $2 where id = any($1)', [noteIds, other.story.caseId]);
+    for (const id of noteIds) await expect(textsOf(other.story.caseId, [id])).rejects.toEqual(unreadable);
+  });
+
+  it('a note said to be of another category', async () => {
+    const { story, noteIds } = await withNotes();
+    await record.rows(`update vault_note set category = 'contact' where id = any($1)`, [noteIds]);
+    expect(await textsOf(story.caseId, noteIds)).toEqual([text]);
+    await record.rows(`update vault_note set category = 'health' where id = any($1)`, [noteIds]);
+    await expect(vault.read(story.caseId, noteIds, ['health'])).rejects.toEqual(unreadable);
+  });
+
+  it('a state of another case', async () => {
+    const [{ story }, other] = [await withNotes(), await withNotes()];
+    await record.rows(
+      'update return_case set state = (select state from return_case where id = $2) where id = $1',
+      [story.caseId, other.story.caseId],
+    );
+    await expect(reader.load(story.caseId)).rejects.toEqual(unreadable);
+  });
+
+  it('a fact of another case, or of another place in it', async () => {
+    const [{ story }, other] = [await withNotes(), await withNotes()];
+    await record.rows('alter table timeline disable trigger timeline_append_only');
+    const put = (from: CaseId, sequence: number) =>
+      record.rows(
+        `update timeline set sealed = (select sealed from timeline where case_id = $2 and sequence = $3)
+         where case_id = $1 and sequence = 2`,
+        [story.caseId, from, sequence],
+      );
+    await put(other.story.caseId, 2);
+    await expect(reader.timeline(story.caseId, firstPage)).rejects.toEqual(unreadable);
+    await put(story.caseId, 1);
+    await expect(reader.timeline(story.caseId, firstPage)).rejects.toEqual(unreadable);
+    await record.rows('alter table timeline enable trigger timeline_append_only');
+  });
+
+  it('a message of another request', async () => {
+    const { caseId } = (await withNotes()).story;
+    const [one, other] = [randomUUID(), randomUUID()];
+    await claim(caseId, one);
+    await claim(caseId, other);
+    await record.rows(
+      'update step_request set sealed_message = (select sealed_message from step_request where step_id = $2) where step_id = $1',
+      [one, other],
+    );
+    await expect(requests.byStepId(one)).rejects.toEqual(unreadable);
+    await record.rows('delete from step_request where step_id = $1', [one]);
+  });
+});

@@ -1,0 +1,22 @@
+import type { CaseId, PersonId } from '@homeward/contracts';
+import type { Sealer } from '../sealer.js';
+
+/** What a data key seals. Each purpose has a key of its own, derived from the data key. */
+export type SealingPurpose = 'records' | 'temporal-payloads';
+
+/** The key of one subject. All methods throw {@link ProtectionError} `KEY.UNAVAILABLE` in an outage. */
+export interface DataKeyOf {
+  /** Makes the key where there is none yet. @throws `KEY.DESTROYED` */
+  toSeal(purpose: SealingPurpose): Promise<Sealer>;
+  /** @throws `KEY.DESTROYED`, `KEY.MISSING` */
+  toOpen(purpose: SealingPurpose): Promise<Sealer>;
+  /** For ever. Other processes may still use it for half a minute. With a case go the keys of its persons. */
+  destroy(): Promise<void>;
+}
+
+/** One random key a case, one a person in a case, and one for what is no case's. */
+export interface DataKeys {
+  ofCase(caseId: CaseId): DataKeyOf;
+  ofPerson(caseId: CaseId, personId: PersonId): DataKeyOf;
+  ofHouse(): DataKeyOf;
+}

@@ -1,0 +1,125 @@
+import { join } from 'node:path';
+import { ProtectionError } from '../errors.js';
+import {
+  isThere,
+  makeFolder,
+  namesIn,
+  removeAll,
+  removeLeftover,
+  textIn,
+  writeOnce,
+  writeOver,
+} from './key-files.js';
+import type { KeyStore, StoredKey } from './key-store.js';
+import { nameOf, subjectOf, type Subject } from './subject.js';
+
+/** `<folder>/<base>.key` holds a subject's key, `<folder>/<base>.destroyed` says that there is to be none any more. */
+interface Place {
+  readonly folder: string;
+  readonly base: string;
+}
+
+const ofHouse = 'house';
+const ofCase = 'case';
+const ofPerson = 'person-';
+
+const keyEnds = '.key';
+const keyFile = ({ folder, base }: Place) => join(folder, `${base}${keyEnds}`);
+const tombstone = ({ folder, base }: Place) => join(folder, `${base}.destroyed`);
+
+/**
+ * A key store in a folder: a folder a case, one small file a subject, readable by its owner only. Wants a file system with hard
+ * links. A destruction leaves its tombstone before it removes anything, and whoever writes a key looks for one afterwards and
+ * removes what it wrote: so the last word is always the destruction's, without a lock that a killed process would leave behind.
+ */
+export class DirectoryKeyStore implements KeyStore {
+  constructor(private readonly root: string) {}
+
+  async read(subject: Subject): Promise<StoredKey | 'destroyed' | undefined> {
+    return await orUnavailable(() => read(this.#placeOf(subject)));
+  }
+
+  async create(subject: Subject, key: StoredKey): Promise<StoredKey | 'destroyed'> {
+    const place = this.#placeOf(subject);
+    return await orUnavailable(async () => {
+      if (await isDestroyed(place)) return 'destroyed';
+      await makeFolder(place.folder);
+      await writeOnce(keyFile(place), JSON.stringify(key));
+      await removeIfDestroyed(place);
+      return (await read(place))!;
+    });
+  }
+
+  async replace(subject: Subject, key: StoredKey): Promise<void> {
+    const place = this.#placeOf(subject);
+    await orUnavailable(async () => {
+      if (await isDestroyed(place)) return;
+      await writeOver(keyFile(place), JSON.stringify(key));
+      await removeIfDestroyed(place);
+    });
+  }
+
+  async destroy(subject: Subject): Promise<void> {
+    const place = this.#placeOf(subject);
+    await orUnavailable(async () => {
+      await makeFolder(place.folder);
+      await writeOnce(tombstone(place), '');
+      await removeIfDestroyed(place);
+    });
+  }
+
+  /** Also removes what killed processes left behind. */
+  async *subjects(): AsyncIterable<Subject> {
+    for (const name of await orUnavailable(() => namesIn(this.root))) {
+      const folder = join(this.root, name);
+      for (const file of await orUnavailable(() => namesIn(folder))) {
+        await orUnavailable(() => removeLeftover(join(folder, file)));
+        if (!file.endsWith(keyEnds)) continue;
+        const place = { folder, base: file.slice(0, -keyEnds.length) };
+        await orUnavailable(() => removeIfDestroyed(place));
+        if (await orUnavailable(() => isThere(keyFile(place)))) yield subjectAt(name, place.base);
+      }
+    }
+  }
+
+  #placeOf(subject: Subject): Place {
+    const [, caseId = ofHouse, , personId] = nameOf(subject).split('/');
+    const base = personId === undefined ? (subject === 'house' ? ofHouse : ofCase) : `${ofPerson}${personId}`;
+    return { folder: join(this.root, caseId), base };
+  }
+}
+
+function subjectAt(folder: string, base: string): Subject {
+  if (base === ofHouse) return subjectOf(ofHouse);
+  if (base === ofCase) return subjectOf(`case/${folder}`);
+  return subjectOf(`case/${folder}/person/${base.slice(ofPerson.length)}`);
+}
+
+async function read(place: Place): Promise<StoredKey | 'destroyed' | undefined> {
+  if (await isDestroyed(place)) return 'destroyed';
+  const text = await textIn(keyFile(place));
+  return text === undefined ? undefined : (JSON.parse(text) as StoredKey);
+}
+
+const wholeCase = ({ folder }: Place): Place => ({ folder, base: ofCase });
+
+/** By its own tombstone, or by that of its case. */
+const isDestroyed = async (place: Place): Promise<boolean> =>
+  (await isThere(tombstone(place))) || (await isThere(tombstone(wholeCase(place))));
+
+async function removeIfDestroyed(place: Place): Promise<void> {
+  if (await isThere(tombstone(wholeCase(place))))
+    await removeAll(place.folder, (name) => !name.endsWith('.destroyed'));
+  else if (await isThere(tombstone(place)))
+    await removeAll(place.folder, (name) => name.startsWith(`${place.base}${keyEnds}`));
+}
+
+/** The system's own words for it hold a path. */
+async function orUnavailable<T>(work: () => Promise<T>): Promise<T> {
+  try {
+    return await work();
+  } catch (error) {
+    const { code = 'damaged' } = error as NodeJS.ErrnoException;
+    throw new ProtectionError('KEY.UNAVAILABLE', `key store ${code}`);
+  }
+}

@@ -1,0 +1,37 @@
+/**
+ * Unwrapped keys, for a bounded time and number, so that a step need not unwrap one. Whoever asks while a key is being fetched
+ * waits for the same one.
+ */
+export class HeldKeys<Key> {
+  readonly #held = new Map<string, { readonly key: Promise<Key>; readonly timer: NodeJS.Timeout }>();
+
+  constructor(
+    private readonly forMs: number,
+    private readonly atMost: number,
+  ) {}
+
+  async get(name: string, fetch: () => Promise<Key>): Promise<Key> {
+    return await (this.#held.get(name)?.key ?? this.#fetched(name, fetch));
+  }
+
+  /** With everything below that name. */
+  drop(name: string): void {
+    for (const [other, { timer }] of this.#held)
+      if (other === name || other.startsWith(`${name}/`)) {
+        clearTimeout(timer);
+        this.#held.delete(other);
+      }
+  }
+
+  #fetched(name: string, fetch: () => Promise<Key>): Promise<Key> {
+    const key = fetch();
+    const drop = (): void => {
+      if (this.#held.get(name)?.key === key) this.#held.delete(name);
+    };
+    this.#held.set(name, { key, timer: setTimeout(drop, this.forMs).unref() });
+    if (this.#held.size > this.atMost) this.#held.delete(this.#held.keys().next().value!);
+    // What could not be fetched is asked for again.
+    key.catch(drop);
+    return key;
+  }
+}

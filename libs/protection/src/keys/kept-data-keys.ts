@@ -1,0 +1,110 @@
+import { randomBytes } from 'node:crypto';
+import type { CaseId, PersonId } from '@homeward/contracts';
+import { ProtectionError } from '../errors.js';
+import { deriveKey } from '../key-ring.js';
+import { sealerOf, type Sealer } from '../sealer.js';
+import type { DataKeyOf, DataKeys, SealingPurpose } from './data-keys.js';
+import { HeldKeys } from './held-keys.js';
+import type { KeyStore, StoredKey } from './key-store.js';
+import { nameOf, type Subject } from './subject.js';
+import type { WrappingKey } from './wrapping-key.js';
+
+type Sealers = Readonly<Record<SealingPurpose, Sealer>>;
+
+export interface KeptDataKeysOptions {
+  readonly store: KeyStore;
+  readonly wrapping: WrappingKey;
+  /** How long, and how many, unwrapped keys are held in memory. */
+  readonly heldForMs?: number;
+  readonly heldAtMost?: number;
+}
+
+/** Half of the minute within which a destroyed key must be unusable everywhere. */
+const usualHoldMs = 30_000;
+
+/** Data keys that lie wrapped in a key store. One instance a process: it holds the unwrapped ones for a moment. */
+export class KeptDataKeys implements DataKeys {
+  readonly #held: HeldKeys<Sealers>;
+
+  constructor(private readonly options: KeptDataKeysOptions) {
+    const { heldForMs = usualHoldMs, heldAtMost = 2_000 } = options;
+    this.#held = new HeldKeys(heldForMs, heldAtMost);
+  }
+
+  ofCase(caseId: CaseId): DataKeyOf {
+    return this.#of({ caseId });
+  }
+
+  ofPerson(caseId: CaseId, personId: PersonId): DataKeyOf {
+    return this.#of({ caseId, personId });
+  }
+
+  ofHouse(): DataKeyOf {
+    return this.#of('house');
+  }
+
+  /** Tells key stores apart. */
+  async houseKeyId(): Promise<string> {
+    return idOf(standing(await this.options.store.read('house')));
+  }
+
+  #of(subject: Subject): DataKeyOf {
+    const name = nameOf(subject);
+    const { store } = this.options;
+    const sealersFor = (find: () => Promise<StoredKey | 'destroyed' | undefined>) =>
+      this.#held.get(name, async () => this.#unwrapped(name, standing(await find())));
+    return {
+      toSeal: async (purpose) => {
+        const made = () => sealersFor(() => this.#foundOrMade(subject));
+        // Somebody may just be finding out for {@link toOpen} that there is none.
+        return (await made().catch((error: unknown) => (isMissing(error) ? made() : rethrow(error))))[
+          purpose
+        ];
+      },
+      toOpen: async (purpose) => (await sealersFor(() => store.read(subject)))[purpose],
+      destroy: async () => {
+        await store.destroy(subject);
+        this.#held.drop(name);
+      },
+    };
+  }
+
+  async #foundOrMade(subject: Subject): Promise<StoredKey | 'destroyed'> {
+    const { store, wrapping } = this.options;
+    const found = await store.read(subject);
+    if (found !== undefined) return found;
+    const key = { id: randomBytes(8).toString('hex'), version: 1 };
+    const wrapped = await wrapping.wrap(randomBytes(32), contextOf(nameOf(subject), key));
+    return await store.create(subject, { ...key, wrapped });
+  }
+
+  async #unwrapped(name: string, stored: StoredKey): Promise<Sealers> {
+    const key = await this.options.wrapping.unwrap(stored.wrapped, contextOf(name, stored));
+    const id = idOf(stored);
+    const sealerFor = (purpose: SealingPurpose): Sealer => {
+      const derived = { id, key: deriveKey(key, purpose) };
+      return sealerOf({ current: () => derived, byId: (other) => (other === id ? derived.key : undefined) });
+    };
+    const sealers = { records: sealerFor('records'), 'temporal-payloads': sealerFor('temporal-payloads') };
+    key.fill(0);
+    return sealers;
+  }
+}
+
+/** Written into everything that is sealed with the key. */
+const idOf = ({ id, version }: Pick<StoredKey, 'id' | 'version'>): string => `${id}.${version}`;
+
+/** What a wrapped key is bound to: whose key it is, and which. */
+export const contextOf = (name: string, key: Pick<StoredKey, 'id' | 'version'>): string =>
+  `homeward/data-key/${name}#${idOf(key)}`;
+
+const isMissing = (error: unknown) => error instanceof ProtectionError && error.code === 'KEY.MISSING';
+const rethrow = (error: unknown): never => {
+  throw error;
+};
+
+function standing(found: StoredKey | 'destroyed' | undefined): StoredKey {
+  if (found === undefined) throw new ProtectionError('KEY.MISSING');
+  if (found === 'destroyed') throw new ProtectionError('KEY.DESTROYED');
+  return found;
+}

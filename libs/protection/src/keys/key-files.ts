@@ -1,0 +1,103 @@
+import { randomBytes } from 'node:crypto';
+import { link, mkdir, open, readdir, readFile, rename, stat, unlink } from 'node:fs/promises';
+import { dirname, join } from 'node:path';
+
+const ownerOnlyFolder = 0o700;
+const ownerOnlyFile = 0o600;
+
+/** A writer's own file until it is in its place. One that is older than this died with its writer. */
+const aside = '.aside';
+const asideAgeMs = 600_000;
+
+export async function textIn(path: string): Promise<string | undefined> {
+  return await readFile(path, 'utf8').catch(unless('ENOENT'));
+}
+
+export async function isThere(path: string): Promise<boolean> {
+  return (await stat(path).catch(unless('ENOENT'))) !== undefined;
+}
+
+export async function namesIn(folder: string): Promise<string[]> {
+  return (await readdir(folder).catch(unless('ENOENT', 'ENOTDIR'))) ?? [];
+}
+
+export async function makeFolder(folder: string): Promise<void> {
+  const made = await mkdir(folder, { recursive: true, mode: ownerOnlyFolder });
+  if (made !== undefined) await syncFolder(dirname(folder));
+}
+
+/** Writes a file that is not there yet, whole or not at all; of many at once the first wins, and the others change nothing. */
+export async function writeOnce(path: string, text: string): Promise<void> {
+  const written = await writtenAside(path, text);
+  // Whoever removes all that lies in the folder may have removed this too.
+  await link(written, path).catch(unless('EEXIST', 'ENOENT'));
+  await unlink(written).catch(unless('ENOENT'));
+  await syncFolder(dirname(path));
+}
+
+/** Puts another text in a file's place, if there is one, and overwrites the one that was there. */
+export async function writeOver(path: string, text: string): Promise<void> {
+  if (!(await isThere(path))) return;
+  const before = asidePathOf(path);
+  await link(path, before).catch(unless('ENOENT'));
+  await rename(await writtenAside(path, text), path).catch(unless('ENOENT'));
+  await scrub(before);
+  await syncFolder(dirname(path));
+}
+
+/** As far as a file system goes: where it writes elsewhere what is overwritten, the old bytes stay until that place is used anew. */
+export async function removeAll(folder: string, doomed: (name: string) => boolean): Promise<void> {
+  const names = (await namesIn(folder)).filter(doomed);
+  for (const name of names) await scrub(join(folder, name));
+  if (names.length > 0) await syncFolder(folder);
+}
+
+export async function removeLeftover(path: string): Promise<void> {
+  if (!path.endsWith(aside)) return;
+  const found = await stat(path).catch(unless('ENOENT'));
+  if (found && Date.now() - found.mtimeMs > asideAgeMs) await scrub(path);
+}
+
+async function writtenAside(path: string, text: string): Promise<string> {
+  const written = asidePathOf(path);
+  const file = await open(written, 'wx', ownerOnlyFile);
+  try {
+    await file.writeFile(text);
+    await file.sync();
+  } finally {
+    await file.close();
+  }
+  return written;
+}
+
+const asidePathOf = (path: string): string => `${path}.${randomBytes(6).toString('hex')}${aside}`;
+
+/** Somebody else may be at the same: what is gone is gone. */
+async function scrub(path: string): Promise<void> {
+  await overwrite(path);
+  await unlink(path).catch(unless('ENOENT'));
+}
+
+async function overwrite(path: string): Promise<void> {
+  const file = await open(path, 'r+').catch(unless('ENOENT'));
+  if (!file) return;
+  try {
+    const { size } = await file.stat();
+    await file.write(randomBytes(size), 0, size, 0);
+    await file.sync();
+  } finally {
+    await file.close();
+  }
+}
+
+/** What a folder lists survives a power cut only once the folder itself is written. */
+async function syncFolder(folder: string): Promise<void> {
+  const handle = await open(folder, 'r');
+  await handle.sync().finally(() => handle.close());
+}
+
+const unless =
+  (...codes: string[]) =>
+  (error: NodeJS.ErrnoException): undefined => {
+    if (!codes.includes(error.code ?? '')) throw error;
+  };

@@ -1,0 +1,42 @@
+import { randomBytes } from 'node:crypto';
+import { KeptDataKeys } from './kept-data-keys.js';
+import type { KeyStore, StoredKey } from './key-store.js';
+import { secretWrappingKey } from './secret-wrapping-key.js';
+import { nameOf, subjectOf, type Subject } from './subject.js';
+
+/** A key store that ends with its process: for tests. */
+export class MemoryKeyStore implements KeyStore {
+  readonly #keys = new Map<string, StoredKey>();
+  readonly #destroyed = new Set<string>();
+
+  async read(subject: Subject): Promise<StoredKey | 'destroyed' | undefined> {
+    return this.#at(nameOf(subject));
+  }
+
+  async create(subject: Subject, key: StoredKey): Promise<StoredKey | 'destroyed'> {
+    const there = this.#at(nameOf(subject));
+    if (there === undefined) this.#keys.set(nameOf(subject), key);
+    return there ?? key;
+  }
+
+  async replace(subject: Subject, key: StoredKey): Promise<void> {
+    if (this.#at(nameOf(subject)) !== 'destroyed') this.#keys.set(nameOf(subject), key);
+  }
+
+  async destroy(subject: Subject): Promise<void> {
+    this.#destroyed.add(nameOf(subject));
+  }
+
+  async *subjects(): AsyncIterable<Subject> {
+    for (const name of this.#keys.keys()) if (this.#at(name) !== 'destroyed') yield subjectOf(name);
+  }
+
+  #at(name: string): StoredKey | 'destroyed' | undefined {
+    const gone = [...this.#destroyed].some((other) => name === other || name.startsWith(`${other}/`));
+    return gone ? 'destroyed' : this.#keys.get(name);
+  }
+}
+
+/** Data keys that end with their process: for tests. */
+export const memoryDataKeys = (): KeptDataKeys =>
+  new KeptDataKeys({ store: new MemoryKeyStore(), wrapping: secretWrappingKey({ key: randomBytes(32) }) });

@@ -1,0 +1,51 @@
+import { randomBytes } from 'node:crypto';
+import type { Settings } from '@homeward/config';
+import { ProtectionError } from '../errors.js';
+import { DirectoryKeyStore } from './directory-key-store.js';
+import { KeptDataKeys } from './kept-data-keys.js';
+import { kmsWrappingKey } from './kms-wrapping-key.js';
+import { isSecretWrapped, secretWrappingKey } from './secret-wrapping-key.js';
+import type { KeyStore } from './key-store.js';
+import type { WrappingKey } from './wrapping-key.js';
+
+type KeySettings = Pick<Settings, 'keys'>;
+
+/**
+ * The data keys of the settings, once a process. Fetches the house's key first: a process whose wrapping key does not fit its key
+ * store ends at its start, and not in the middle of a case.
+ */
+export async function openDataKeys(settings: KeySettings): Promise<KeptDataKeys> {
+  const wrapping = wrappingKeyOf(settings);
+  await mustBind(wrapping);
+  const keys = new KeptDataKeys({ store: keyStoreOf(settings), wrapping });
+  await keys.ofHouse().toSeal('temporal-payloads');
+  return keys;
+}
+
+export const keyStoreOf = ({ keys }: KeySettings): KeyStore => new DirectoryKeyStore(keys.storeDir);
+
+/** A key of the settings that is given beside a key management service unwraps what it wrapped before. */
+export function wrappingKeyOf({ keys: { wrapping, otherWrapping, kms } }: KeySettings): WrappingKey {
+  const older = otherWrapping === undefined ? [] : [{ key: otherWrapping.reveal() }];
+  const secret = wrapping && secretWrappingKey({ key: wrapping.reveal(), older });
+  if (kms.url === undefined) return secret!;
+  const service = kmsWrappingKey({ url: kms.url, keyName: kms.keyName, token: kms.token!.reveal() });
+  return {
+    ...service,
+    unwrap: (wrapped, context) =>
+      (isSecretWrapped(wrapped) && secret ? secret : service).unwrap(wrapped, context),
+  };
+}
+
+/** A service that passes over what it does not know would unwrap one person's key for another: older ones do so. */
+async function mustBind(wrapping: WrappingKey): Promise<void> {
+  const wrapped = await wrapping.wrap(randomBytes(32), 'homeward/one');
+  const unbound = await wrapping.unwrap(wrapped, 'homeward/other').then(
+    () => true,
+    (error: unknown) => {
+      if (error instanceof ProtectionError && error.code === 'KEY.UNREADABLE') return false;
+      throw error;
+    },
+  );
+  if (unbound) throw new ProtectionError('KEY.UNBOUND');
+}

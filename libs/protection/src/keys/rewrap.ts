@@ -1,0 +1,33 @@
+import { contextOf } from './kept-data-keys.js';
+import type { KeyStore } from './key-store.js';
+import { nameOf } from './subject.js';
+import type { WrappingKey } from './wrapping-key.js';
+
+export interface RewrapReport {
+  readonly rewrapped: number;
+  /** Wrapped by the newest key already. */
+  readonly left: number;
+}
+
+/**
+ * Wraps every data key anew with the newest wrapping key, while everything runs: the data keys stay the same, and with them all
+ * that was sealed. May be repeated after it failed.
+ */
+export async function rewrapAll(store: KeyStore, wrapping: WrappingKey): Promise<RewrapReport> {
+  const report = { rewrapped: 0, left: 0 };
+  for await (const subject of store.subjects()) {
+    const stored = await store.read(subject);
+    if (stored === undefined || stored === 'destroyed') continue;
+    if (wrapping.isNewest(stored.wrapped)) {
+      report.left += 1;
+      continue;
+    }
+    const context = contextOf(nameOf(subject), stored);
+    const key = await wrapping.unwrap(stored.wrapped, context);
+    const wrapped = await wrapping.wrap(key, context);
+    key.fill(0);
+    await store.replace(subject, { ...stored, wrapped });
+    report.rewrapped += 1;
+  }
+  return report;
+}

@@ -1,0 +1,31 @@
+import { ProtectionError } from '../errors.js';
+
+/**
+ * Whose key it is: the house's, a case's, or a person's in one case. A person who goes on to a linked case has a key of their own
+ * there, so that the one case can be erased without the other.
+ */
+export type Subject =
+  'house' | { readonly caseId: string } | { readonly caseId: string; readonly personId: string };
+
+/** It becomes the name of a file and comes from payloads that anybody may have written: no dots, no slashes. */
+const idPattern = /^[a-z0-9][a-z0-9-]{0,63}$/;
+
+/** The subject as text, the same however its ids were written. @throws {ProtectionError} `KEY.INVALID` */
+export function nameOf(subject: Subject): string {
+  if (subject === 'house') return 'house';
+  const caseName = `case/${checked(subject.caseId)}`;
+  return 'personId' in subject ? `${caseName}/person/${checked(subject.personId)}` : caseName;
+}
+
+function checked(id: string): string {
+  const lower = id.toLowerCase();
+  if (!idPattern.test(lower)) throw new ProtectionError('KEY.INVALID', 'subject');
+  return lower;
+}
+
+/** Inverse of {@link nameOf}. */
+export function subjectOf(name: string): Subject {
+  const [, caseId, , personId] = name.split('/');
+  if (caseId === undefined) return 'house';
+  return personId === undefined ? { caseId } : { caseId, personId };
+}

@@ -1,0 +1,174 @@
+import { setTimeout as pause } from 'node:timers/promises';
+import {
+  KeptDataKeys,
+  memoryDataKeys,
+  MemoryKeyStore,
+  secretWrappingKey,
+  type DataKeyOf,
+  type StoredKey,
+  type WrappingKey,
+} from '@homeward/protection';
+import { refusal } from '../keys.js';
+import { bytesOf } from './made.js';
+
+const wrapping = secretWrappingKey({ key: bytesOf('wrapping') });
+const caseId = '5f1c0000-0000-4000-8000-000000000001';
+const [one, other] = ['person-one', 'person-other'];
+
+const sealed = async (key: DataKeyOf) => (await key.toSeal('records')).seal('text', 'row');
+const opened = async (key: DataKeyOf, bytes: Buffer) =>
+  (await key.toOpen('records')).open(bytes, 'row').toString();
+
+/** How often a key was unwrapped. */
+function counting(): { wrapping: WrappingKey; count: () => number } {
+  let unwrapped = 0;
+  return {
+    count: () => unwrapped,
+    wrapping: {
+      ...wrapping,
+      unwrap: async (...key) => {
+        unwrapped += 1;
+        return await wrapping.unwrap(...key);
+      },
+    },
+  };
+}
+
+describe('data keys', () => {
+  it('are one a subject and purpose, and the same for whoever asks', async () => {
+    const store = new MemoryKeyStore();
+    const [api, worker] = [1, 2].map(() => new KeptDataKeys({ store, wrapping }));
+    const subjects = (keys: KeptDataKeys) => [
+      keys.ofCase(caseId),
+      keys.ofCase('another'),
+      keys.ofPerson(caseId, one),
+      keys.ofPerson(caseId, other),
+      keys.ofPerson('another', one),
+      keys.ofHouse(),
+    ];
+    const bytes = await Promise.all(subjects(api!).map(sealed));
+    for (const [i, key] of subjects(worker!).entries())
+      for (const [j, theirs] of bytes.entries())
+        if (i === j) expect(await opened(key, theirs)).toBe('text');
+        else await expect(opened(key, theirs)).rejects.toThrow(refusal('SEAL.UNKNOWN_KEY'));
+    const payloads = await worker!.ofCase(caseId).toOpen('temporal-payloads');
+    expect(() => payloads.open(bytes[0]!, 'row')).toThrow(refusal('SEAL.UNREADABLE'));
+  });
+
+  it('are one even when many ask for a new one at once', async () => {
+    const store = new MemoryKeyStore();
+    const all = Array.from({ length: 8 }, () => new KeptDataKeys({ store, wrapping }));
+    const bytes = await Promise.all(all.map((keys) => sealed(keys.ofCase(caseId))));
+    for (const each of bytes) expect(await opened(all[0]!.ofCase(caseId), each)).toBe('text');
+  });
+
+  it('are not made to open something, nor in the way of who makes them', async () => {
+    const key = memoryDataKeys().ofCase(caseId);
+    const [looked, made] = await Promise.allSettled([key.toOpen('records'), key.toSeal('records')]);
+    expect([looked.status, made.status]).toEqual(['rejected', 'fulfilled']);
+    await expect(memoryDataKeys().ofCase(caseId).toOpen('records')).rejects.toThrow(refusal('KEY.MISSING'));
+  });
+
+  it('are the same however an id is written, and of no subject that is no name of a file', async () => {
+    const keys = memoryDataKeys();
+    expect(await opened(keys.ofCase('ABC-1'), await sealed(keys.ofCase('abc-1')))).toBe('text');
+    for (const id of ['..', '../other', 'a/b', '', '.hidden', 'a'.repeat(65), 'a\0b'])
+      expect(() => keys.ofCase(id)).toThrow(refusal('KEY.INVALID'));
+  });
+});
+
+describe('a destroyed key', () => {
+  it('opens and seals nothing, for ever, and leaves the others', async () => {
+    const keys = memoryDataKeys();
+    const bytes = await sealed(keys.ofPerson(caseId, one));
+    await sealed(keys.ofPerson(caseId, other));
+    await keys.ofPerson(caseId, one).destroy();
+    await expect(opened(keys.ofPerson(caseId, one), bytes)).rejects.toThrow(refusal('KEY.DESTROYED'));
+    await expect(sealed(keys.ofPerson(caseId, one))).rejects.toThrow(refusal('KEY.DESTROYED'));
+    await sealed(keys.ofPerson(caseId, other));
+    await sealed(keys.ofCase(caseId));
+  });
+
+  it('takes with it those of the persons, when it is a case’s', async () => {
+    const keys = memoryDataKeys();
+    await sealed(keys.ofCase(caseId));
+    await sealed(keys.ofPerson(caseId, one));
+    await keys.ofCase(caseId).destroy();
+    for (const key of [keys.ofCase(caseId), keys.ofPerson(caseId, one), keys.ofPerson(caseId, other)])
+      await expect(sealed(key)).rejects.toThrow(refusal('KEY.DESTROYED'));
+    await sealed(keys.ofPerson('another', one));
+  });
+
+  it('is unusable in other processes once they held it for their time', async () => {
+    const store = new MemoryKeyStore();
+    const [here, there] = [1, 2].map(() => new KeptDataKeys({ store, wrapping, heldForMs: 100 }));
+    const bytes = await sealed(here!.ofCase(caseId));
+    expect(await opened(there!.ofCase(caseId), bytes)).toBe('text');
+    await here!.ofCase(caseId).destroy();
+    await expect(opened(here!.ofCase(caseId), bytes)).rejects.toThrow(refusal('KEY.DESTROYED'));
+    await pause(150);
+    await expect(opened(there!.ofCase(caseId), bytes)).rejects.toThrow(refusal('KEY.DESTROYED'));
+  });
+});
+
+describe('keys held in memory', () => {
+  it('are unwrapped once, whoever asks at the same time', async () => {
+    const { count, ...options } = counting();
+    const keys = new KeptDataKeys({ store: new MemoryKeyStore(), ...options });
+    await Promise.all(Array.from({ length: 20 }, () => sealed(keys.ofCase(caseId))));
+    await sealed(keys.ofCase(caseId));
+    expect(count()).toBe(1);
+  });
+
+  it('are few, and for a short time', async () => {
+    const { count, ...options } = counting();
+    const store = new MemoryKeyStore();
+    const keys = new KeptDataKeys({ store, ...options, heldAtMost: 2, heldForMs: 10_000 });
+    for (const id of ['a', 'b', 'c', 'a']) await sealed(keys.ofCase(id));
+    expect(count()).toBe(4);
+    const short = new KeptDataKeys({ store, ...options, heldForMs: 20 });
+    await sealed(short.ofCase('a'));
+    await pause(60);
+    await sealed(short.ofCase('a'));
+    expect(count()).toBe(6);
+  });
+
+  it('are asked for again after an outage', async () => {
+    let away = true;
+    const keys = new KeptDataKeys({
+      store: new MemoryKeyStore(),
+      wrapping: {
+        ...wrapping,
+        unwrap: async (...key) => {
+          if (away) throw new Error('away');
+          return await wrapping.unwrap(...key);
+        },
+      },
+    });
+    await expect(sealed(keys.ofCase(caseId))).rejects.toThrow('away');
+    away = false;
+    await sealed(keys.ofCase(caseId));
+  });
+});
+
+describe('a wrapped key', () => {
+  it.each([
+    ['another subject', (key: StoredKey) => key, 'other'],
+    ['another name', (key: StoredKey) => ({ ...key, id: '0000000000000000' }), 'one'],
+    ['another version', (key: StoredKey) => ({ ...key, version: 2 }), 'one'],
+    ['nobody', (key: StoredKey) => ({ ...key, wrapped: key.wrapped.slice(0, -8) }), 'one'],
+  ])('does not unwrap for %s', async (_, change, under) => {
+    const [from, to] = [new MemoryKeyStore(), new MemoryKeyStore()];
+    await sealed(new KeptDataKeys({ store: from, wrapping }).ofCase('one'));
+    await to.create({ caseId: under }, change((await from.read({ caseId: 'one' })) as StoredKey));
+    const moved = new KeptDataKeys({ store: to, wrapping });
+    await expect(moved.ofCase(under).toOpen('records')).rejects.toThrow(refusal('KEY.UNREADABLE'));
+  });
+
+  it('does not unwrap with another wrapping key', async () => {
+    const store = new MemoryKeyStore();
+    await sealed(new KeptDataKeys({ store, wrapping }).ofCase(caseId));
+    const another = new KeptDataKeys({ store, wrapping: secretWrappingKey({ key: bytesOf('another') }) });
+    await expect(another.ofCase(caseId).toOpen('records')).rejects.toThrow(refusal('KEY.UNREADABLE'));
+  });
+});

@@ -1,0 +1,146 @@
+import { open, readdir, readFile, stat, utimes, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { DirectoryKeyStore, type StoredKey, type Subject } from '@homeward/protection';
+import { refusal } from '../keys.js';
+import { newFolder, removeFolders } from './made.js';
+
+const caseId = '5f1c0000-0000-4000-8000-000000000001';
+const personId = '5f1c0000-0000-4000-8000-000000000002';
+const ofCase: Subject = { caseId };
+const ofPerson: Subject = { caseId, personId };
+const key = (wrapped: string): StoredKey => ({ id: '00ff', version: 1, wrapped });
+
+let folder: string;
+let store: DirectoryKeyStore;
+beforeEach(async () => {
+  folder = await newFolder();
+  store = new DirectoryKeyStore(folder);
+});
+afterEach(removeFolders);
+
+const filesOf = async (id = caseId) => (await readdir(join(folder, id))).sort();
+const subjects = async () => {
+  const found: Subject[] = [];
+  for await (const subject of store.subjects()) found.push(subject);
+  return found;
+};
+
+describe('a key store in a folder', () => {
+  it('keeps a small file a subject, which its owner alone can read', async () => {
+    await store.create('house', key('h'));
+    await store.create(ofCase, key('c'));
+    await store.create(ofPerson, key('p'));
+    expect([await store.read('house'), await store.read(ofCase), await store.read(ofPerson)]).toEqual(
+      ['h', 'c', 'p'].map(key),
+    );
+    expect(await filesOf()).toEqual(['case.key', `person-${personId}.key`]);
+    expect((await stat(join(folder, caseId, 'case.key'))).mode & 0o777).toBe(0o600);
+    expect((await stat(join(folder, caseId))).mode & 0o777).toBe(0o700);
+    expect((await stat(folder)).mode & 0o777).toBe(0o700);
+    expect(new Set(await subjects())).toEqual(new Set(['house', ofCase, ofPerson]));
+  });
+
+  it('is empty before its first key', async () => {
+    expect([await store.read(ofCase), await subjects()]).toEqual([undefined, []]);
+  });
+
+  it('gives all who create at once the same key', async () => {
+    const stores = Array.from({ length: 16 }, () => new DirectoryKeyStore(folder));
+    const made = await Promise.all(stores.map((each, i) => each.create(ofCase, key(String(i)))));
+    expect(new Set(made.map((each) => JSON.stringify(each))).size).toBe(1);
+    expect(await filesOf()).toEqual(['case.key']);
+  });
+
+  it('puts another wrapping in a key’s place, whole', async () => {
+    await store.create(ofCase, key('old'));
+    await store.replace(ofCase, key('new'));
+    expect(await store.read(ofCase)).toEqual(key('new'));
+    expect(await filesOf()).toEqual(['case.key']);
+  });
+
+  it('says that it cannot be read, and not where it lies', async () => {
+    await writeFile(folder, 'a file');
+    const refused = expect(store.create(ofCase, key('c'))).rejects;
+    await refused.toThrow(refusal('KEY.UNAVAILABLE'));
+    await expect(store.read(ofCase)).rejects.toThrow(
+      expect.not.objectContaining({ message: expect.stringContaining(folder) }),
+    );
+  });
+
+  it('does not take a damaged file for none', async () => {
+    await store.create(ofCase, key('c'));
+    await writeFile(join(folder, caseId, 'case.key'), '');
+    await expect(store.read(ofCase)).rejects.toThrow(refusal('KEY.UNAVAILABLE'));
+  });
+});
+
+describe('a destruction', () => {
+  it('leaves a tombstone, and no other file', async () => {
+    await store.create(ofCase, key('c'));
+    await store.create(ofPerson, key('p'));
+    await store.destroy(ofPerson);
+    expect(await filesOf()).toEqual(['case.key', `person-${personId}.destroyed`]);
+    expect(await store.create(ofPerson, key('again'))).toBe('destroyed');
+    expect(await store.read(ofPerson)).toBe('destroyed');
+    expect(await subjects()).toEqual([ofCase]);
+  });
+
+  it('of a case takes the keys of its persons along, also those that had none', async () => {
+    await store.create(ofCase, key('c'));
+    await store.create(ofPerson, key('p'));
+    await store.destroy(ofCase);
+    await store.destroy(ofCase);
+    expect(await filesOf()).toEqual(['case.destroyed']);
+    expect(await store.create({ caseId, personId: 'late' }, key('l'))).toBe('destroyed');
+    expect(await filesOf()).toEqual(['case.destroyed']);
+  });
+
+  it('of who never had a key holds too', async () => {
+    await store.destroy(ofCase);
+    expect(await store.create(ofCase, key('c'))).toBe('destroyed');
+  });
+
+  it('overwrites what it removes', async () => {
+    await store.create(ofCase, key('the wrapped key'));
+    const held = await open(join(folder, caseId, 'case.key'));
+    await store.destroy(ofCase);
+    const left = await held.readFile();
+    await held.close();
+    expect(left.length).toBeGreaterThan(0);
+    expect(left.toString('latin1')).not.toContain('the wrapped key');
+  });
+
+  it('wins over whoever creates or wraps at the same time', async () => {
+    for (let i = 0; i < 40; i += 1) {
+      const subject = { caseId: `case-${i}` };
+      if (i % 2) await store.create(subject, key('first'));
+      const writing = i % 2 ? store.replace(subject, key('new')) : store.create(subject, key('new'));
+      await Promise.all([writing, store.destroy(subject), new DirectoryKeyStore(folder).destroy(subject)]);
+      expect(await store.read(subject)).toBe('destroyed');
+      expect(await filesOf(subject.caseId)).toEqual(['case.destroyed']);
+    }
+  });
+
+  it('is finished by the next round where a killed process left it undone, and so are leftovers', async () => {
+    await store.create(ofCase, key('c'));
+    const leftover = join(folder, caseId, 'case.key.abc.aside');
+    await writeFile(leftover, 'of a killed process');
+    await utimes(leftover, 0, 0);
+    await writeFile(join(folder, caseId, 'case.key.def.aside'), 'of one at work');
+    await subjects();
+    expect(await filesOf()).toEqual(['case.key', 'case.key.def.aside']);
+    await writeFile(join(folder, caseId, 'case.destroyed'), '');
+    expect(await store.read(ofCase)).toBe('destroyed');
+    expect(await subjects()).toEqual([]);
+    expect(await filesOf()).toEqual(['case.destroyed']);
+  });
+});
+
+it('put back from a backup beside its tombstone, a key stays destroyed', async () => {
+  const file = join(folder, caseId, 'case.key');
+  await store.create(ofCase, key('c'));
+  const copy = await readFile(file);
+  await store.destroy(ofCase);
+  await writeFile(file, copy);
+  expect(await new DirectoryKeyStore(folder).read(ofCase)).toBe('destroyed');
+});

@@ -1,0 +1,169 @@
+import { execFile } from 'node:child_process';
+import { readdir, readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { promisify } from 'node:util';
+import { loadSettings, type Settings } from '@homeward/config';
+import {
+  DirectoryKeyStore,
+  KeptDataKeys,
+  kmsWrappingKey,
+  MemoryKeyStore,
+  openDataKeys,
+  rewrapAll,
+  secretWrappingKey,
+  type WrappingKey,
+} from '@homeward/protection';
+import { refusal } from '../keys.js';
+import { startKms, type TestKms } from './kms.js';
+import { bytesOf, newFolder, removeFolders } from './made.js';
+
+const caseId = '5f1c0000-0000-4000-8000-000000000001';
+const dataKey = bytesOf('a data key');
+
+let kms: TestKms;
+beforeAll(async () => {
+  kms = await startKms();
+});
+afterEach(() => kms.answerWith(undefined));
+afterAll(async () => {
+  await kms.stop();
+  await removeFolders();
+});
+
+const kmsKey = (more: object = {}) =>
+  kmsWrappingKey({ url: kms.url, keyName: 'homeward', token: kms.token, ...more });
+
+const adapters: readonly (readonly [string, () => WrappingKey])[] = [
+  ['a key of the settings', () => secretWrappingKey({ key: bytesOf('wrapping') })],
+  ['a key management service', () => kmsKey()],
+];
+
+describe.each(adapters)('%s', (_, make) => {
+  it('unwraps what it wrapped, for the same subject only', async () => {
+    const wrapping = make();
+    const wrapped = await wrapping.wrap(dataKey, 'case/one');
+    expect(await wrapping.unwrap(wrapped, 'case/one')).toEqual(dataKey);
+    await expect(wrapping.unwrap(wrapped, 'case/other')).rejects.toThrow(refusal('KEY.UNREADABLE'));
+    expect(wrapped).not.toContain(dataKey.toString('base64').slice(0, 20));
+  });
+});
+
+describe('a key management service', () => {
+  it.each([403, 404, 500, 503, 200])('that answers %s to everything is away', async (status) => {
+    kms.answerWith(status);
+    await expect(kmsKey().wrap(dataKey, 'case/one')).rejects.toThrow(refusal('KEY.UNAVAILABLE'));
+    await expect(kmsKey().unwrap('kms:vault:v1:x', 'case/one')).rejects.toThrow(refusal('KEY.UNAVAILABLE'));
+  });
+
+  it('that cannot be reached, or does not know us, is away', async () => {
+    for (const more of [{ url: 'http://127.0.0.1:1' }, { token: 'another' }])
+      await expect(kmsKey(more).wrap(dataKey, 'case/one')).rejects.toThrow(refusal('KEY.UNAVAILABLE'));
+  });
+});
+
+describe('rotation', () => {
+  it('wraps all anew under the newest key while processes with old and new key go on', async () => {
+    const store = new DirectoryKeyStore(await newFolder());
+    const [old, next] = [bytesOf('old'), bytesOf('next')].map((key) => ({ key }));
+    const before = new KeptDataKeys({ store, wrapping: secretWrappingKey({ ...old!, older: [next!] }) });
+    const bytes = (await before.ofCase(caseId).toSeal('records')).seal('text', 'row');
+    await before.ofPerson(caseId, 'p').toSeal('records');
+    const wrapping = secretWrappingKey({ ...next!, older: [old!] });
+    expect(await rewrapAll(store, wrapping)).toEqual({ rewrapped: 2, left: 0 });
+    expect(await rewrapAll(store, wrapping)).toEqual({ rewrapped: 0, left: 2 });
+    for (const each of [
+      secretWrappingKey({ ...old!, older: [next!] }),
+      wrapping,
+      secretWrappingKey({ ...next! }),
+    ]) {
+      const keys = new KeptDataKeys({ store, wrapping: each });
+      expect((await keys.ofCase(caseId).toOpen('records')).open(bytes, 'row').toString()).toBe('text');
+    }
+    const withoutNew = new KeptDataKeys({ store, wrapping: secretWrappingKey({ ...old! }) });
+    await expect(withoutNew.ofCase(caseId).toOpen('records')).rejects.toThrow(refusal('KEY.UNREADABLE'));
+  });
+
+  it('wraps anew what the service wrapped with an older version', async () => {
+    const store = new MemoryKeyStore();
+    await new KeptDataKeys({ store, wrapping: kmsKey() }).ofCase(caseId).toSeal('records');
+    kms.rotate();
+    expect(await rewrapAll(store, kmsKey())).toEqual({ rewrapped: 1, left: 0 });
+    expect(await store.read({ caseId })).toMatchObject({ wrapped: expect.stringMatching(/^kms:vault:v2:/) });
+  });
+});
+
+describe('the settings', () => {
+  const settingsOf = async (
+    storeDir: string,
+    more: Readonly<Record<string, string>> = {},
+  ): Promise<Settings> =>
+    loadSettings({
+      HOMEWARD_MODE: 'test',
+      HOMEWARD_DATA_DIR: join(storeDir, '..'),
+      HOMEWARD_KEY_STORE_DIR: storeDir,
+      HOMEWARD_WRAPPING_KEY: bytesOf('first').toString('base64'),
+      ...more,
+    });
+  const toService = () => ({ HOMEWARD_KMS_URL: kms.url, HOMEWARD_KMS_TOKEN: kms.token });
+  const second = { HOMEWARD_WRAPPING_KEY: bytesOf('second').toString('base64') };
+  const andFirst = { HOMEWARD_WRAPPING_KEY_OTHER: bytesOf('first').toString('base64') };
+
+  it('of a wrapping key that does not fit the key store end a process at its start', async () => {
+    const folder = await newFolder();
+    await openDataKeys(await settingsOf(folder));
+    await openDataKeys(await settingsOf(folder));
+    await expect(openDataKeys(await settingsOf(folder, second))).rejects.toThrow(refusal('KEY.UNREADABLE'));
+    await openDataKeys(await settingsOf(folder, { ...second, ...andFirst }));
+  });
+
+  it('lead from a key to a service: what the key wrapped opens, what is new the service wraps', async () => {
+    const folder = await newFolder();
+    await (await openDataKeys(await settingsOf(folder))).ofCase(caseId).toSeal('records');
+    const keys = await openDataKeys(await settingsOf(folder, toService()));
+    await keys.ofCase(caseId).toOpen('records');
+    await keys.ofCase('new').toSeal('records');
+    expect(await readFile(join(folder, 'new', 'case.key'), 'utf8')).toContain('kms:vault:');
+  });
+
+  it('of a service that does not bind what it wraps to its subject end a process at its start', async () => {
+    kms.passOverData(true);
+    const opened = openDataKeys(await settingsOf(await newFolder(), toService()));
+    await expect(opened).rejects.toThrow(refusal('KEY.UNBOUND'));
+    kms.passOverData(false);
+  });
+
+  it('are what `npm run keys:rewrap` goes by', async () => {
+    const folder = await newFolder();
+    const keys = await openDataKeys(await settingsOf(folder));
+    await keys.ofCase(caseId).toSeal('records');
+    const cli = fileURLToPath(new URL('../../src/commands/rewrap.cli.ts', import.meta.url));
+    const { stdout } = await promisify(execFile)(process.execPath, ['--import', 'tsx', cli], {
+      env: {
+        PATH: process.env['PATH'],
+        HOMEWARD_MODE: 'test',
+        HOMEWARD_DATA_DIR: join(folder, '..'),
+        HOMEWARD_KEY_STORE_DIR: folder,
+        ...second,
+        ...andFirst,
+      },
+    });
+    expect(stdout).toBe('2 keys wrapped anew, 0 were.\n');
+    await openDataKeys(await settingsOf(folder, second));
+    expect((await readdir(join(folder, caseId))).sort()).toEqual(['case.key']);
+  });
+});
+
+it('processes that make one key at the same moment make the same', async () => {
+  const folder = await newFolder();
+  const script = fileURLToPath(new URL('./make-key.child.ts', import.meta.url));
+  const made = await Promise.all(
+    Array.from({ length: 4 }, async () => {
+      const options = { env: { PATH: process.env['PATH'] } };
+      const args = ['--import', 'tsx', script, folder, bytesOf('wrapping').toString('base64')];
+      return (await promisify(execFile)(process.execPath, args, options)).stdout;
+    }),
+  );
+  expect(new Set(made).size).toBe(1);
+  expect(made[0]).toMatch(/^[0-9a-f]{16}\.1( [0-9a-f]{16}\.1){49}$/);
+});
