@@ -36,7 +36,27 @@ export class Caller implements Actor {
         member.roles.includes(role) &&
         (organisationType ?? member.organisationType) === member.organisationType,
     );
-    const { staffId, organisationId, organisationType: type } = able[nth]!;
+    return await Caller.#signedIn(apiUrl, signIn, able[nth]!, role);
+  }
+
+  /** Everybody of the sample, in each of their roles. */
+  static async everybody(apiUrl: string): Promise<Caller[]> {
+    const signIn = await ScriptedSignIn.at(apiUrl);
+    const staff = await signIn.staff();
+    return await Promise.all(
+      staff.flatMap((member) =>
+        member.roles.map((role) => Caller.#signedIn(apiUrl, signIn, member, role as Role)),
+      ),
+    );
+  }
+
+  static async #signedIn(
+    apiUrl: string,
+    signIn: ScriptedSignIn,
+    member: Awaited<ReturnType<ScriptedSignIn['staff']>>[number],
+    role: Role,
+  ): Promise<Caller> {
+    const { staffId, organisationId, organisationType: type } = member;
     const token = await signIn.tokenOf(staffId, role);
     return new Caller(apiUrl, token, role, staffId, organisationId, type as OrganisationType);
   }

@@ -30,7 +30,9 @@ export class CasesController {
     @Inject(CaseService) private readonly cases: CaseService,
   ) {}
 
+  /** The airport has its travellers instead (SEE-1). */
   @Get()
+  @Roles(...partRoles.filter((role) => role !== 'airport-assistant'), 'team-lead')
   async list(@CurrentActor() actor: Actor, @Query() query: unknown) {
     return await this.reader.list({ visibleTo: actor, ...parseQuery(listQuery, query) });
   }

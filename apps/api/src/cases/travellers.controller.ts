@@ -18,7 +18,7 @@ export class TravellersController {
   async ofTheDay(@CurrentActor() actor: Actor) {
     await this.audit.write({ actor, action: 'read-travellers', route: 'GET travellers' });
     const now = new Date().toISOString();
-    const states = await this.reader.visibleTo(actor);
+    const states = await this.reader.toServe(actor);
     return { items: mixed(states.flatMap((state) => travellersOfTheDay(state, now))) };
   }
 }

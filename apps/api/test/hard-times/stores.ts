@@ -1,6 +1,19 @@
-import { getCaseQueryName, returnCaseWorkflowId, type CaseSummary } from '@homeward/contracts';
+import {
+  dataCategories,
+  getCaseQueryName,
+  returnCaseWorkflowId,
+  type CaseSummary,
+  type DataCategory,
+} from '@homeward/contracts';
 import type { CaseState } from '@homeward/domain';
-import { CaseReader, createDataSource, Rebuild, recordProtection, StepRequests } from '@homeward/persistence';
+import {
+  CaseReader,
+  createDataSource,
+  Rebuild,
+  recordProtection,
+  StepRequests,
+  VaultNotes,
+} from '@homeward/persistence';
 import { openDataKeys } from '@homeward/protection';
 import { connectTemporal } from '@homeward/temporal';
 import type { Client } from '@temporalio/client';
@@ -20,6 +33,7 @@ export class Stores {
       new CaseReader(database, seals),
       new Rebuild(database, seals, hashes),
       new StepRequests(database, seals, hashes),
+      new VaultNotes(database, seals),
     );
   }
 
@@ -29,6 +43,7 @@ export class Stores {
     private readonly reader: CaseReader,
     private readonly rebuild: Rebuild,
     readonly requests: StepRequests,
+    private readonly notes: VaultNotes,
   ) {}
 
   async close(): Promise<void> {
@@ -42,6 +57,23 @@ export class Stores {
 
   async stateOf(caseId: string): Promise<CaseState> {
     return (await this.reader.load(caseId))!.state;
+  }
+
+  /** What people wrote of a case, each text that stands under one category alone. */
+  async marksIn(caseId: string): Promise<Map<string, DataCategory>> {
+    const ids = await this.rows<{ id: string }>('select id from vault_note where case_id = $1', caseId);
+    const notes = await this.notes.read(
+      caseId,
+      ids.map(({ id }) => id),
+      dataCategories,
+    );
+    const marks = new Map<string, DataCategory | null>();
+    for (const { category, content } of notes.values())
+      for (const text of textsIn(content)) {
+        const before = marks.get(text);
+        marks.set(text, before === undefined || before === category ? category : null);
+      }
+    return new Map([...marks].filter((one): one is [string, DataCategory] => one[1] !== null));
   }
 
   /** Time passes: whoever had an open step in hand no longer has. */
@@ -77,4 +109,12 @@ export class Stores {
     }
     expect(await this.rows(`select step, case_id from step_request where status = 'open'`)).toEqual([]);
   }
+}
+
+/** Long enough to be nothing else, and no part of an id. */
+const isTelling = (text: string): boolean => text.length >= 6 && /[a-z]{3}/i.test(text);
+function textsIn(value: unknown): string[] {
+  if (typeof value === 'string') return isTelling(value) ? [value] : [];
+  if (value === null || typeof value !== 'object') return [];
+  return Object.values(value).flatMap(textsIn);
 }

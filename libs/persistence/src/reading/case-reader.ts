@@ -164,8 +164,8 @@ export class CaseReader {
     return await this.#opened(await this.#database.rows<SealedState>(sql.linkedCases, { caseId }));
   }
 
-  /** SEE-1: the states of all that is the actor's to serve; meant for the airport, which has few at a time. */
-  async visibleTo(actor: Actor): Promise<CaseState[]> {
+  /** SEE-1: the states of what waits for the actor's role, or is about to travel; meant for the airport, which has few at a time. */
+  async toServe(actor: Actor): Promise<CaseState[]> {
     return await this.#opened(await this.#database.rows<SealedState>(sql.visibleStates, actorValues(actor)));
   }
 

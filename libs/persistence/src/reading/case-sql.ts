@@ -11,17 +11,16 @@ const rowWith = (
 const covered = `p.cover_staff_id = :staffId::uuid
   and (now() at time zone 'Europe/Zurich')::date between p.cover_from and p.cover_to`;
 
-/** SEE-2, as the domain's `seatingOf` and `isServedAt`: one's own seat, one that is covered or that nobody of one's organisation took, or a team-lead's. */
-const visibleCase = (id: string, stage: string): string => `exists (
+/** SEE-2, as the domain's `seatingOf`: one's own seat, one that is covered or that nobody of one's organisation took, or a team-lead's. */
+const visibleCase = (id: string): string => `exists (
   select from case_part p
   where p.case_id = ${id} and p.organisation_id = :organisationId::uuid
-    and (:role::text <> 'airport-assistant' or ${stage} in ('pre-departure', 'in-transit'))
     and (:role::text = 'team-lead' or p.role = :role::text and (not p.taken or p.staff_id = :staffId::uuid
       or ${covered})))`;
-const visible = visibleCase('c.id', 'c.stage');
+const visible = visibleCase('c.id');
 
 /** CASE-3: that a case is linked is told to those alone who may see both. */
-const listRow = rowWith(`case when ${visibleCase('c.linked_to', 'c.stage')} then c.linked_to end`);
+const listRow = rowWith(`case when ${visibleCase('c.linked_to')} then c.linked_to end`);
 
 const wanted = `${visible}
   and (:stage::text is null or c.stage = :stage::text)
@@ -64,7 +63,10 @@ export const linkedCases = statement(
 
 export const visibleStates = statement(
   'case-states',
-  `select c.id as "caseId", c.state from return_case c where ${visible} order by c.id`,
+  `select c.id as "caseId", c.state from return_case c
+   where ${visible} and (c.stage in ('pre-departure', 'in-transit')
+     or exists (select from task t where t.case_id = c.id and t.role = :role::text))
+   order by c.id`,
 );
 
 export const timelineOf = statement(

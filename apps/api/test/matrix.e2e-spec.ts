@@ -1,0 +1,192 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { projectRoot } from '@homeward/config';
+import { dataCategories, partRoles, type DataCategory, type Role } from '@homeward/contracts';
+import {
+  isServedAt,
+  readableCategories,
+  seatingOf,
+  staffStepCodes,
+  staffSteps,
+  todayAt,
+  type CaseState,
+} from '@homeward/domain';
+import { VaultNotes } from '@homeward/persistence';
+import { loadStories, playStory } from '@homeward/testing';
+import { caseSections } from '../src/cases/case-sections.js';
+import { Caller } from './caller.js';
+import { openHouse, type House } from './house.js';
+import { Stores } from './hard-times/stores.js';
+
+/** Lives that between them write every category. */
+const told = [
+  '01-four-instalments-and-the-medical-cap',
+  '08-trafficker-calls-after-arrival',
+  '18-complaint-about-an-officer',
+];
+
+const onCases: readonly Role[] = [...partRoles, 'team-lead'];
+const everyone = (): true => true;
+
+interface Asked {
+  readonly state: CaseState;
+  readonly caller: Caller;
+  readonly readable: readonly DataCategory[];
+}
+
+/** One line a route that reads: whom it answers. A route without a line fails. */
+const lines: Readonly<Record<string, (asked: Asked) => boolean>> = {
+  '/api/v1/cases/{caseId}': everyone,
+  '/api/v1/cases/{caseId}/timeline': everyone,
+  '/api/v1/cases/{caseId}/deadlines': everyone,
+  '/api/v1/cases/{caseId}/corrections': everyone,
+  '/api/v1/cases/{caseId}/steps/{stepId}': everyone,
+  '/api/v1/cases/{caseId}/matches': ({ caller }) => caller.role === 'protection-officer',
+  ...Object.fromEntries(
+    caseSections.map(({ path, category }) => [
+      `/api/v1/cases/{caseId}/${path}`,
+      ({ readable }: Asked) => readable.includes(category),
+    ]),
+  ),
+};
+
+/** Lists of one's own, and what is about no case. */
+const beyondCases: Readonly<Record<string, readonly Role[] | 'all' | 'public'>> = {
+  '/api/v1/cases': onCases.filter((role) => role !== 'airport-assistant'),
+  '/api/v1/tasks': onCases,
+  '/api/v1/travellers': ['airport-assistant'],
+  '/api/v1/staff/{staffId}/succession': ['team-lead'],
+  '/api/v1/programmes': 'all',
+  '/api/v1/health': 'public',
+};
+
+const paths = JSON.parse(readFileSync(join(projectRoot, 'docs/openapi.json'), 'utf8')).paths as Record<
+  string,
+  object
+>;
+const reading = Object.entries(paths)
+  .filter(([, methods]) => 'get' in methods)
+  .map(([path]) => path);
+
+describe('SEE-1, SEE-2: who learns what', () => {
+  let house: House;
+  let stores: Stores;
+  let everybody: Caller[];
+  const cases: { state: CaseState; marks: Map<string, DataCategory> }[] = [];
+
+  beforeAll(async () => {
+    house = await openHouse({ sandbox: 'calls-back' });
+    stores = await Stores.of(house);
+    everybody = await Caller.everybody(house.apiUrl);
+    const stories = loadStories(join(projectRoot, 'samples/walks'), join(projectRoot, 'samples/stories'));
+    for (const name of told) {
+      const { caseId, differences } = await playStory(
+        stories.find((one) => one.name === name)!,
+        house.staff,
+      );
+      expect(differences).toEqual([]);
+      cases.push({ state: await stores.stateOf(caseId), marks: await stores.marksIn(caseId) });
+    }
+  }, 300_000);
+  afterAll(async () => {
+    await stores?.close();
+    await house?.stop();
+  });
+
+  it('has a line for every route', () => {
+    const known = [...Object.keys(lines), ...Object.keys(beyondCases)];
+    expect(reading.filter((path) => !known.includes(path))).toEqual([]);
+    const steps = staffStepCodes.map((step) => `/api/v1/cases/{caseId}/${staffSteps[step].path}`);
+    const others = [
+      '/api/v1/cases',
+      '/api/v1/cases/{caseId}/corrections/preview',
+      '/api/v1/staff/{staffId}/succession',
+    ];
+    const writing = Object.entries(paths)
+      .filter(([, methods]) => 'post' in methods)
+      .map(([path]) => path);
+    expect(writing.filter((path) => !steps.includes(path) && !others.includes(path))).toEqual([]);
+  });
+
+  it('the lives write every category that staff read', () => {
+    const written = new Set(cases.flatMap(({ marks }) => [...marks.values()]));
+    expect(dataCategories.filter((category) => !written.has(category)).sort()).toEqual(
+      ['audit', 'consent', 'travel'].filter((category) => !written.has(category as DataCategory)),
+    );
+  });
+
+  it('every role, on every route of every case: what is theirs, 403 for other categories, 404 for other people’s cases', async () => {
+    const leaks: string[] = [];
+    let asked = 0;
+    for (const { state, marks } of cases)
+      for (const caller of everybody) {
+        const today = todayAt(new Date().toISOString());
+        const isSeated = seatingOf(state, caller, today) !== undefined && isServedAt(state, caller);
+        const readable = isSeated ? readableCategories(state, caller, today) : [];
+        for (const [path, answers] of Object.entries(lines)) {
+          const { status, body } = await caller.get(pathOf(path, state).replace('/api/v1', ''));
+          asked += 1;
+          const wanted = !onCases.includes(caller.role)
+            ? [403]
+            : !isSeated
+              ? path.endsWith('/matches') && caller.role !== 'protection-officer'
+                ? [403, 404]
+                : [404]
+              : answers({ state, caller, readable })
+                ? [200]
+                : [403, 404];
+          if (!wanted.includes(status)) leaks.push(`${caller.role} ${path}: ${status} for ${wanted.join()}`);
+          const text = JSON.stringify(body);
+          for (const [mark, category] of marks)
+            if (!readable.includes(category) && text.includes(mark))
+              leaks.push(`${caller.role} ${path}: ${category}`);
+        }
+      }
+    expect([...new Set(leaks)]).toEqual([]);
+    expect(asked).toBeGreaterThan(cases.length * everybody.length * 15);
+  }, 240_000);
+
+  it('what is about no case answers the roles it is for, and names nobody', async () => {
+    for (const caller of everybody)
+      for (const [path, allowed] of Object.entries(beyondCases)) {
+        const { status, body } = await caller.get(
+          path.replace('/api/v1', '').replace('{staffId}', caller.staffId),
+        );
+        const isFor = allowed === 'all' || allowed === 'public' || allowed.includes(caller.role);
+        expect([caller.role, path, isFor ? status !== 403 : status]).toEqual([
+          caller.role,
+          path,
+          isFor ? true : 403,
+        ]);
+        const text = JSON.stringify(body);
+        for (const { marks } of cases)
+          for (const mark of marks.keys()) expect(text.includes(mark)).toBe(false);
+      }
+  }, 120_000);
+
+  it('no step is open to a role that the table does not name, and none without signing in', async () => {
+    const { state } = cases[0]!;
+    const wrong: string[] = [];
+    for (const caller of oneOfEachRole(everybody))
+      for (const step of staffStepCodes.filter((code) => !staffSteps[code].roles.includes(caller.role))) {
+        const { path } = staffSteps[step];
+        const target =
+          step === 'open-case'
+            ? '/cases'
+            : `/cases/${state.caseId}/${path.replace(/\{\w+\}/g, state.caseId)}`;
+        const { status, body } = await caller.post(target, {}, { ifMatch: '"1"' });
+        if (status !== 403) wrong.push(`${caller.role} ${step}: ${status} ${body.code}`);
+      }
+    for (const path of reading.filter((one) => beyondCases[one] !== 'public')) {
+      const { status } = await fetch(`${house.apiUrl}${pathOf(path, state)}`);
+      if (status !== 401) wrong.push(`nobody ${path}: ${status}`);
+    }
+    expect(wrong).toEqual([]);
+  }, 240_000);
+});
+
+const pathOf = (path: string, { caseId, receipts }: CaseState): string =>
+  path.replace('{caseId}', caseId).replace('{stepId}', receipts.at(-1)!.stepId).replace('{staffId}', caseId);
+
+const oneOfEachRole = (callers: readonly Caller[]): Caller[] =>
+  callers.filter(({ role }, i) => callers.findIndex((other) => other.role === role) === i);
