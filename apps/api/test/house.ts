@@ -27,7 +27,7 @@ export interface HouseOptions {
   /** Opens the booking desk and the bank, too; one that calls back need not be asked. */
   readonly sandbox?: true | 'calls-back';
   /** API and worker run as processes of their own, which can be killed. `worker`: another entry than the real one. */
-  readonly apart?: { readonly worker?: string };
+  readonly apart?: { readonly worker?: string; readonly onLine?: (line: string) => void };
   /** What an operator reads of a case, for stories that tell of it. */
   readonly operatorSees?: (caseId: string) => Promise<string>;
 }
@@ -106,9 +106,9 @@ async function start(toStop: ToStop, options: HouseOptions): Promise<Omit<House,
     toStop.push(() => sandbox.stop());
   }
   const { apart } = options;
-  const worker = apart ? await workerApart(env, apart.worker) : await workerHere(settings);
+  const worker = apart ? await workerApart(env, apart) : await workerHere(settings);
   toStop.push(() => worker.stop());
-  const api = apart ? await apiApart(env) : await apiHere(settings);
+  const api = apart ? await apiApart(env, apart) : await apiHere(settings);
   toStop.push(() => api.stop());
   const apiUrl = `http://127.0.0.1:${apiPort}`;
   const sandboxUrl = `http://127.0.0.1:${sandboxPort}`;

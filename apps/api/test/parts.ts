@@ -42,11 +42,33 @@ export const apiHere = (settings: Settings): Promise<Part> =>
 /** Without what jest tells Node. */
 const plain = { NODE_OPTIONS: '' };
 
-export const workerApart = (env: Environment, script = 'apps/worker/src/main.ts'): Promise<Part> =>
-  partOf(() => startServing({ title: 'The worker', script, env: { ...plain, ...env } }));
+interface Apart {
+  readonly worker?: string;
+  readonly onLine?: (line: string) => void;
+}
 
-export const apiApart = (env: Environment): Promise<Part> =>
-  partOf(() => startServing({ title: 'The API', script: 'apps/api/src/main.ts', env: { ...plain, ...env } }));
+export const workerApart = (
+  env: Environment,
+  { worker = 'apps/worker/src/main.ts', onLine }: Apart = {},
+): Promise<Part> =>
+  partOf(() =>
+    startServing({
+      title: 'The worker',
+      script: worker,
+      env: { ...plain, ...env },
+      ...(onLine && { onLine }),
+    }),
+  );
+
+export const apiApart = (env: Environment, { onLine }: Apart = {}): Promise<Part> =>
+  partOf(() =>
+    startServing({
+      title: 'The API',
+      script: 'apps/api/src/main.ts',
+      env: { ...plain, ...env },
+      ...(onLine && { onLine }),
+    }),
+  );
 
 async function partOf(start: () => Promise<Running>): Promise<Part> {
   let running: Running | undefined = await start();

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { Problem } from '../problem/problem.js';
 import { isUuid } from '../uuid.js';
+import { faultsOf } from './faults.js';
 import { day, type StepHttp } from './step-http.js';
 import { takeOutVaultValues, VaultValue, type VaultNote } from './vault-values.js';
 
@@ -45,17 +46,7 @@ export function parseStep(
     throw new Problem('REQUEST.INVALID', {
       fields: [
         ...badPath.map(([name]) => ({ path: name, reason: 'invalid_format' })),
-        ...(parsed.error?.issues ?? []).flatMap((issue) =>
-          issue.code === 'unrecognized_keys'
-            ? issue.keys.map((key) => ({ path: pathOf([...issue.path, key]), reason: 'unrecognized_key' }))
-            : [
-                {
-                  path: pathOf(issue.path),
-                  // Our own checks say what is wrong, zod's messages may quote the value.
-                  reason: issue.code === 'custom' ? issue.message : issue.code,
-                },
-              ],
-        ),
+        ...(parsed.error ? faultsOf(parsed.error, schema) : []),
       ],
     });
   const { occurredOn, zone, ...plain } = parsed.data as Record<string, unknown> & {
@@ -78,13 +69,6 @@ function unwrapped(value: unknown): unknown {
   if (value === null || typeof value !== 'object') return value;
   return Object.fromEntries(Object.entries(value).map(([key, inner]) => [key, unwrapped(inner)]));
 }
-
-/** `lines[0].amountMinor`; the names of unknown fields are cut, since they too are input. */
-const pathOf = (path: readonly PropertyKey[]): string =>
-  path
-    .map((part) => (typeof part === 'number' ? `[${part}]` : `.${String(part).slice(0, 40)}`))
-    .join('')
-    .replace(/^\./, '') || 'body';
 
 /** An alert and a hold are known by codes too (`overdue:payment-step:<uuid>`), a claim by step and person, all else by a uuid. */
 const isPathId = (name: string, value: string): boolean =>

@@ -1,0 +1,41 @@
+import { fieldCategories } from '@homeward/domain';
+import { z } from 'zod';
+
+export interface Fault {
+  readonly path: string;
+  readonly reason: string;
+}
+
+/**
+ * What is wrong with a body, by the paths of its fields and never by their values. The name of a field that we do not have is
+ * input, too: it is said again only where it is a name of ours, of another step's field, say.
+ */
+export function faultsOf(error: z.ZodError, schema: z.ZodType): Fault[] {
+  const names = new Set([
+    ...ourNames,
+    ...namesIn(z.toJSONSchema(schema, { io: 'input', unrepresentable: 'any' })),
+  ]);
+  const pathOf = (path: readonly PropertyKey[]): string =>
+    path
+      .map((part) =>
+        typeof part === 'number' ? `[${part}]` : `.${names.has(String(part)) ? String(part) : '?'}`,
+      )
+      .join('')
+      .replace(/^\./, '') || 'body';
+  return error.issues.flatMap((issue): Fault[] =>
+    issue.code === 'unrecognized_keys'
+      ? issue.keys.map((key) => ({ path: pathOf([...issue.path, key]), reason: 'unrecognized_key' }))
+      : // Our own checks say what is wrong, zod's messages may quote the value.
+        [{ path: pathOf(issue.path), reason: issue.code === 'custom' ? issue.message : issue.code }],
+  );
+}
+
+const ourNames: readonly string[] = Object.values(fieldCategories).flatMap((fields) => Object.keys(fields));
+
+/** The names of all fields of a JSON schema, however deep. */
+function namesIn(schema: unknown): string[] {
+  if (Array.isArray(schema)) return schema.flatMap(namesIn);
+  if (schema === null || typeof schema !== 'object') return [];
+  const { properties } = schema as { readonly properties?: object };
+  return [...Object.keys(properties ?? {}), ...Object.values(schema).flatMap(namesIn)];
+}

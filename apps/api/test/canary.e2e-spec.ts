@@ -1,0 +1,129 @@
+import { readdir, readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { projectRoot } from '@homeward/config';
+import type { DataCategory } from '@homeward/contracts';
+import { loadStories, playStory } from '@homeward/testing';
+import { Caller } from './caller.js';
+import { openHouse, type House } from './house.js';
+import { Stores } from './hard-times/stores.js';
+
+/** Whole lives with incidents, medical aid, money, a complaint; what people wrote in them are the canaries. */
+const told = [
+  '08-trafficker-calls-after-arrival',
+  '01-four-instalments-and-the-medical-cap',
+  '18-complaint-about-an-officer',
+];
+
+/** How a text may lie about: as it is, in the hexadecimal in which PostgreSQL shows bytes, or in base64 at any offset. */
+function waysToWrite(mark: string): string[] {
+  const bytes = Buffer.from(mark);
+  const inBase64 = [0, 1, 2].map((offset) => {
+    const shifted = Buffer.concat([Buffer.alloc(offset), bytes]).toString('base64');
+    return shifted.slice(offset === 0 ? 0 : 4, -4);
+  });
+  return [
+    mark,
+    JSON.stringify(mark).slice(1, -1),
+    bytes.toString('hex'),
+    ...inBase64.filter((text) => text.length >= 8),
+  ];
+}
+
+describe('canaries: what people wrote of a case', () => {
+  let house: House;
+  let stores: Stores;
+  const marks = new Map<string, DataCategory>();
+  const log: string[] = [];
+  const refusals: string[] = [];
+
+  beforeAll(async () => {
+    house = await openHouse({
+      sandbox: 'calls-back',
+      apart: { onLine: (line) => void log.push(line) },
+      env: { HOMEWARD_LOG_LEVEL: 'trace' },
+    });
+    stores = await Stores.of(house);
+    const stories = loadStories(join(projectRoot, 'samples/walks'), join(projectRoot, 'samples/stories'));
+    for (const name of told) {
+      const { caseId, differences } = await playStory(
+        stories.find((one) => one.name === name)!,
+        house.staff,
+      );
+      expect(differences).toEqual([]);
+      for (const [mark, category] of await stores.marksIn(caseId)) marks.set(mark, category);
+      await beRefused(caseId);
+    }
+  }, 300_000);
+  afterAll(async () => {
+    await stores?.close();
+    await house?.stop();
+  });
+
+  /** Every mark, in every place where a caller may put one by mistake. */
+  async function beRefused(caseId: string): Promise<void> {
+    const caller = await Caller.as(house.apiUrl, 'counsellor', 0, 'canton');
+    for (const mark of marks.keys())
+      for (const [path, body] of [
+        [`/cases/${caseId}/counselling-sessions`, { personIds: [mark], channel: mark, note: mark }],
+        [`/cases/${caseId}/${encodeURIComponent(mark)}`, {}],
+        [`/cases/${encodeURIComponent(mark)}/declarations`, { [mark]: mark }],
+        ['/cases', `{ "persons": "${mark}`],
+      ] as const) {
+        const { status, body: answer } = await caller.post(path, body, {
+          ifMatch: mark.replace(/[^ -~]/g, '?'),
+        });
+        expect(status).toBeGreaterThanOrEqual(400);
+        refusals.push(JSON.stringify(answer));
+      }
+  }
+
+  const foundIn = (text: string, except: readonly DataCategory[] = []): string[] =>
+    [...marks]
+      .filter(
+        ([mark, category]) =>
+          !except.includes(category) && waysToWrite(mark).some((way) => text.includes(way)),
+      )
+      .map(([, category]) => category);
+
+  it('are many, and of the categories that hurt most', () => {
+    expect(marks.size).toBeGreaterThan(20);
+    expect([...new Set(marks.values())]).toEqual(
+      expect.arrayContaining(['identity', 'contact', 'trafficking', 'risk', 'money', 'plan']),
+    );
+  });
+
+  it('are in no row of PostgreSQL', async () => {
+    const tables = await stores.rows<{ name: string }>(
+      `select format('%I.%I', schemaname, tablename) as name from pg_tables where schemaname not in ('pg_catalog', 'information_schema')`,
+    );
+    expect(tables.length).toBeGreaterThan(10);
+    for (const { name } of tables) {
+      const rows = await stores.rows<{ row: string }>(`select t::text as row from ${name} t`);
+      expect([name, foundIn(rows.map(({ row }) => row).join('\n'))]).toEqual([name, []]);
+    }
+  });
+
+  it('are in no file: not in Temporal’s own database, nor in a mail, nor in a key; with the sandbox’s bank lies whom to pay', async () => {
+    const files = await filesBelow(house.settings.dataDir);
+    expect(files.some((file) => file.endsWith('temporal.db'))).toBe(true);
+    expect(files.some((file) => file.endsWith('.eml'))).toBe(true);
+    for (const file of files) {
+      const isBank = file.endsWith('sandbox.jsonl');
+      const text = (await readFile(file)).toString('latin1');
+      const utf8 = Buffer.from(text, 'latin1').toString('utf8');
+      expect([file, foundIn(utf8, isBank ? ['money'] : [])]).toEqual([file, []]);
+    }
+  });
+
+  it('are in no line of a log, however much is logged, and in no answer that refuses', () => {
+    expect(log.length).toBeGreaterThan(100);
+    expect(refusals.length).toBeGreaterThan(80);
+    expect(foundIn(log.join('\n'))).toEqual([]);
+    expect(foundIn(refusals.join('\n'))).toEqual([]);
+  });
+});
+
+async function filesBelow(directory: string): Promise<string[]> {
+  const entries = await readdir(directory, { recursive: true, withFileTypes: true });
+  return entries.filter((entry) => entry.isFile()).map((entry) => join(entry.parentPath, entry.name));
+}
