@@ -27,9 +27,7 @@ export async function besides(
   around: Around,
 ): Promise<KnownFacts> {
   const { state } = around;
-  const cases = await around.linkedCases();
-  if (!state || cases.length === 0) return {};
-  const proposed = state.outcomes.proposals.find((one) => one.proposalId === proposalId);
+  const proposed = state?.outcomes.proposals.find((one) => one.proposalId === proposalId);
   const declining = (results as { personId: PersonId; result: string }[] | undefined)?.filter(
     ({ result }) => result === 'declined',
   );
@@ -38,5 +36,6 @@ export async function besides(
     ...[personId as PersonId | undefined, proposed?.personId].filter((id) => id !== undefined),
     ...(declining ?? []).map((one) => one.personId),
   ];
-  return leaving.length > 0 ? { besides: besidesOf(state, cases, leaving) } : {};
+  const cases = leaving.length > 0 ? await around.linkedCases() : [];
+  return state && cases.length > 0 ? { besides: besidesOf(state, cases, leaving) } : {};
 }
