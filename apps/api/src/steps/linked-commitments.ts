@@ -27,7 +27,10 @@ export async function besides(
   around: Around,
 ): Promise<KnownFacts> {
   const { state } = around;
-  const proposed = state?.outcomes.proposals.find((one) => one.proposalId === proposalId);
+  const proposed =
+    proposalId === undefined
+      ? undefined
+      : state?.outcomes.proposals.find((one) => one.proposalId === proposalId);
   const declining = (results as { personId: PersonId; result: string }[] | undefined)?.filter(
     ({ result }) => result === 'declined',
   );
