@@ -33,8 +33,14 @@ export async function carriedInto({ workflowId, history }: Run): Promise<CaseSta
   return defaultPayloadConverter.fromPayload<ReturnCaseInput>(input!).carried as CaseState | undefined;
 }
 
-/** Workflow tasks that failed. None may: a case that fails a task is a case that stalls. */
-export const failedTasksIn = ({ history }: Run): number =>
-  history.events!.filter((event) => event.workflowTaskFailedEventAttributes).length;
+/**
+ * Why workflow tasks failed. None may: a case that fails a task is a case that stalls. A run that wanted to end while something
+ * came for it is only asked once more.
+ */
+export const failedTasksIn = ({ history }: Run): string[] =>
+  history.events!.flatMap(({ workflowTaskFailedEventAttributes: failed }) =>
+    failed && String(failed.cause) !== askedOnceMore ? [String(failed.cause)] : [],
+  );
+const askedOnceMore = 'WORKFLOW_TASK_FAILED_CAUSE_UNHANDLED_COMMAND';
 
 const startOf = ({ events }: History) => events![0]!.workflowExecutionStartedEventAttributes!;
