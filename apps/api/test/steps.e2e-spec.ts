@@ -85,7 +85,7 @@ describe('a step through the API', () => {
     });
     expect([answer.status, answer.body.code]).toEqual([422, 'REQUEST.INVALID']);
     expect((answer.body['errors'] as { path: string }[]).map((error) => error.path)).toEqual(
-      expect.arrayContaining(['personIds[0]', 'channel', 'interpreted', 'surprise']),
+      expect.arrayContaining(['personIds[0]', 'channel', 'interpreted', '?']),
     );
     expect(JSON.stringify(answer.body)).not.toContain(secret);
     expect(answer.headers.get('content-type')).toContain('application/problem+json');

@@ -119,7 +119,7 @@ it('SEE-1: the airport sees who flies about now, by codes of assistance, mixed o
   ]);
   expect(readableCategories(played.state, staff('airport-assistant'), played.today)).toEqual([]);
   const isServed = ({ state }: PlayedCase) => isServedAt(state, staff('airport-assistant'));
-  expect([isServed(cleared()), isServed(departed()), isServed(arrived())]).toEqual([false, true, false]);
+  expect([isServed(cleared()), isServed(planned()), isServed(departed())]).toEqual([false, true, true]);
 });
 
 it('SEE-1: in no life does anybody see a field of a category that is not theirs', () => {

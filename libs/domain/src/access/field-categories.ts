@@ -10,7 +10,7 @@ export type FieldCategory = DataCategory | 'standing' | 'corrected' | 'nobody';
 export const fieldCategories: {
   readonly [C in StaffStepCode]: { readonly [F in keyof Required<StaffSteps[C]>]: FieldCategory };
 } = {
-  'open-case': { caseNumber: 'standing', policy: 'standing', persons: 'standing', parts: 'standing', linkedTo: 'nobody', carried: 'nobody' },
+  'open-case': { caseNumber: 'standing', policy: 'nobody', persons: 'standing', parts: 'nobody', linkedTo: 'nobody', carried: 'nobody' },
   'record-identity': { personId: 'standing', identity: 'identity', adultFrom: 'identity' },
   'give-consent': { personId: 'standing', consentId: 'consent', givenBy: 'consent', purpose: 'consent', recipientId: 'consent', categories: 'consent', controllerId: 'consent', validTo: 'consent', language: 'consent', interpreted: 'consent', textVersion: 'consent', law: 'consent' },
   'withdraw-consent': { consentId: 'consent' },

@@ -1,4 +1,4 @@
-import type { Actor, DataCategory, IsoDay, StaffStepCode, ToldRecord } from '@homeward/contracts';
+import type { Actor, DataCategory, IsoDay, Part, StaffStepCode, ToldRecord } from '@homeward/contracts';
 import { toldNow } from '../corrections/told.js';
 import { isHiddenFrom } from '../incidents/state.js';
 import type { CaseState } from '../kernel/case-state.js';
@@ -107,10 +107,11 @@ const toldSeen = ({ step, occurredOn, payload }: ToldRecord, readable: readonly 
 const only = (step: StaffStepCode, fields: object, readable: readonly DataCategory[]): object =>
   readOf(fields, fieldCategories[step], readable);
 
-/** Taken by somebody there, or a consent for it. */
-const isAboutOffice = ({ actor, payload }: Fact, officeId: string): boolean =>
-  actor?.organisationId === officeId ||
-  (payload as { readonly recipientId?: string }).recipientId === officeId;
+/** Taken by somebody there, a consent for it, or its being asked. */
+function isAboutOffice({ actor, payload }: Fact, officeId: string): boolean {
+  const { recipientId, part } = payload as { readonly recipientId?: string; readonly part?: Part };
+  return [actor?.organisationId, recipientId, part?.organisationId].includes(officeId);
+}
 
 /** PEOPLE-3: beside the case an office sees what its own step writes; of the money, what it accounts for. */
 function accountedFor(

@@ -1,7 +1,6 @@
 import type { Actor, AssistanceCode, CaseId, IsoInstant, PersonId } from '@homeward/contracts';
 import type { CaseState } from '../kernel/case-state.js';
 import { isUndecided } from '../kernel/person-line.js';
-import { readyJourneys, underWay } from '../travel/journeys.js';
 import { travellerOf, type Leg } from '../travel/state.js';
 
 /** SEE-1: a traveller as the airport knows them: a leg, its codes of assistance, and nothing of why they travel or with whom. */
@@ -47,6 +46,6 @@ export const mixed = (travellers: readonly TravellerOfTheDay[]): TravellerOfTheD
   [...travellers].sort((a, b) => (keyOf(a) < keyOf(b) ? -1 : 1));
 const keyOf = ({ departsAt, personId }: TravellerOfTheDay): string => `${departsAt} ${personId}`;
 
-/** SEE-1: for the airport a case is there while somebody of it may board, or is on the way; its stage is no fence (STAGE-1). */
-export const isServedAt = (state: CaseState, { role }: Actor): boolean =>
-  role !== 'airport-assistant' || readyJourneys(state).size > 0 || underWay(state).length > 0;
+/** SEE-1: for the airport a case is there once a journey of it is planned; its stage is no fence (STAGE-1). */
+export const isServedAt = ({ stage, travel }: CaseState, { role }: Actor): boolean =>
+  role !== 'airport-assistant' || (stage !== 'closed' && travel.journeys.length > 0);
