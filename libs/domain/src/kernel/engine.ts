@@ -18,6 +18,7 @@ import { programmeZone } from './clock.js';
 import { consequences } from './consequences.js';
 import type { Fact } from './fact.js';
 import { newCase } from './new-case.js';
+import { isNeverShown } from '../never-show/state.js';
 import { seatingOf, takePart } from './parts.js';
 import { enterStage } from './stage-of.js';
 import { firstRefusal, type Situation, type StepRule } from './step-rule.js';
@@ -165,8 +166,9 @@ const mayTake = (row: StepRow, actor: Actor): boolean =>
   row.roles.includes(actor.role) &&
   (row.organisationTypes === undefined || row.organisationTypes.includes(actor.organisationType));
 
-/** SEE-2: who holds a part has every step of their role; who sits beside the case, those that are put to them. */
-function isSeatedFor({ alsoFor = [] }: StepRow, { state, actor, today }: Situation): boolean {
+/** SEE-2: who holds a part has every step of their role; who sits beside the case, those that are put to them. SEE-3: one step asks for no seat. */
+function isSeatedFor({ alsoFor = [], withoutSeat }: StepRow, { state, actor, today }: Situation): boolean {
+  if (withoutSeat) return !isNeverShown(state, actor!.staffId);
   const seating = seatingOf(state, actor!, today);
   return seating === 'holder' || (seating !== undefined && alsoFor.includes(seating));
 }

@@ -1,3 +1,4 @@
+import { breakGlassWaits } from '../break-glass/waits.js';
 import { closureWaits } from '../closure/waits.js';
 import { comingBackWaits } from '../coming-back/waits.js';
 import { correctionWaits } from '../corrections/waits.js';
@@ -42,4 +43,5 @@ export const stageWaits: readonly Waits[] = [
   closureWaits,
   linkedWaits,
   correctionWaits,
+  breakGlassWaits,
 ];
