@@ -47,13 +47,14 @@ export class CaseService {
     return (await this.reader.load(caseId))?.state.stage === 'closed';
   }
 
-  /** The caller just took a step on it; by that step they may have handed the case on, and then learn only its number. */
+  /** The caller just took a step on it; by that step they may have handed the case on, and then learn only its number; of one that they never see (SEE-4), not even by an old key. */
   async viewAfterStep(caseId: CaseId, actor: Actor, route: string) {
     const { state } = (await this.reader.load(caseId))!;
     if (maySee(state, actor, nowIso())) {
       await this.#logIfByBreakGlass(state, actor, route);
       return await this.#view(state, actor);
     }
+    if (isNeverShown(state, actor.staffId)) throw new Problem('CASE.NOT_FOUND');
     return { caseId, caseNumber: state.caseNumber, stage: state.stage, version: state.version };
   }
 

@@ -11,6 +11,7 @@ import { linkedWaits } from '../linked/waits.js';
 import { medicalAidWaits } from '../medical-aid/waits.js';
 import { minorWaits } from '../minors/waits.js';
 import { monitoringWaits } from '../monitoring/waits.js';
+import { neverShowWaits } from '../never-show/waits.js';
 import { outcomeWaits } from '../outcomes/waits.js';
 import { paymentWaits } from '../payments/waits.js';
 import { planningWaits } from '../planning/waits.js';
@@ -44,4 +45,5 @@ export const stageWaits: readonly Waits[] = [
   linkedWaits,
   correctionWaits,
   breakGlassWaits,
+  neverShowWaits,
 ];

@@ -2,7 +2,7 @@ import type { AccessSteps, StaffId } from '@homeward/contracts';
 import { readableCategories } from '../access/who-reads.js';
 import type { CaseState } from '../kernel/case-state.js';
 import { reseat, seatsOf } from '../kernel/parts.js';
-import type { StepRules } from '../kernel/step-rule.js';
+import { firstRefusal, type StepRules } from '../kernel/step-rule.js';
 import { standInOf } from './stand-in.js';
 
 type NeverShowSteps = Pick<AccessSteps, 'name-never-show' | 'lift-never-show'>;
@@ -10,11 +10,16 @@ type NeverShowSteps = Pick<AccessSteps, 'name-never-show' | 'lift-never-show'>;
 /** SEE-4: nothing tells whoever is named: their parts are the lead's again, and the case is gone for them. */
 export const neverShowRules: StepRules<keyof NeverShowSteps> = {
   'name-never-show': {
-    refuse: ({ staffId, why }, { state }) => {
+    refuse: ({ staffId, why }, { state, actor }) => {
       const named = { ...state.neverShow.named, [staffId]: why };
-      return standInOf({ ...state, neverShow: { named } }) === undefined
-        ? { code: 'NEVER_SHOW.NOBODY_LEFT', field: 'staffId', rule: 'PEOPLE-1' }
-        : undefined;
+      return firstRefusal(
+        staffId === actor?.staffId && { code: 'STEP.SAME_PERSON', field: 'staffId', rule: 'SEE-4' },
+        standInOf({ ...state, neverShow: { named } }) === undefined && {
+          code: 'NEVER_SHOW.NOBODY_LEFT',
+          field: 'staffId',
+          rule: 'PEOPLE-1',
+        },
+      );
     },
     evolve: (draft, { payload: { staffId, why } }) => {
       draft.neverShow.named[staffId] = why;

@@ -1,4 +1,5 @@
 import { comingBackReasons, incidentKinds, neverShowReasons } from '@homeward/contracts';
+import { seatsOf } from '../../../src/kernel/parts.js';
 import { officePart } from '../played-case.js';
 import { all, reported, under, type Payloads } from './drawing.js';
 
@@ -47,6 +48,10 @@ export const troublePayloads: Payloads = {
     complaintId: dice.one(state.incidents.complaints)?.complaintId ?? 'complaint-none',
     answer: 'vault-answer',
   }),
+  'assign-staff': (state, dice) => {
+    const { role, part } = dice.one(seatsOf(state));
+    return { role, part: { ...part, staffId: role, taken: true } };
+  },
   'break-glass': (state) => ({ accessId: `access-${state.sequence}`, reason: 'vault-reason' }),
   'review-access': (state, dice) => ({
     accessId: dice.one(state.breakGlass.accesses)?.accessId ?? 'access-none',
