@@ -12,6 +12,7 @@ type Staff = Record<
   | 'colleague'
   | 'abroad'
   | 'besideAbroad'
+  | 'leadAbroad'
   | 'swissLead'
   | 'elsewhere'
   | 'protection',
@@ -55,7 +56,8 @@ describe('who may look at a case they have no part in, and who never', () => {
       abroad: await as('local-officer', 'local-office'),
       besideAbroad: await as('local-officer', 'local-office', 1),
       swissLead: await as('team-lead', 'country-office'),
-      elsewhere: await as('team-lead', 'local-office', 1),
+      elsewhere: await as('team-lead', 'specialised-centre'),
+      leadAbroad: await as('team-lead', 'local-office', 1),
       protection: await as('protection-officer', 'oversight'),
     };
     const opened = await staff.counsellor.post('/cases', { persons: [{ personId }] });
@@ -76,7 +78,9 @@ describe('who may look at a case they have no part in, and who never', () => {
       ),
     );
     expect(wrong.map(({ status }) => status)).toEqual([404, 404]);
-    expect((await staff.abroad.post(`${path}/break-glass`, { reason: why })).status).toBe(403);
+    for (const at of [one.id, caseNumber, 'WRONG-NUMBER', randomUUID()])
+      for (const who of ['abroad', 'leadAbroad'] as const)
+        expect((await staff[who].post(`/cases/${at}/break-glass`, { reason: why })).status).toBe(403);
     expect((await staff.manager.post(`${path}/break-glass`, { reason: why })).body.code).toBe(
       'ACCESS.NOT_NEEDED',
     );

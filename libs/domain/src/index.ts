@@ -6,6 +6,7 @@ export {
   type Deadline,
   type Mark,
 } from './calendar/deadlines.js';
+export { mayBreakGlass } from './break-glass/state.js';
 export { dayOf, isDay, isInstant, isZone } from './calendar/instants.js';
 export { isLength, isSeconds } from './calendar/length.js';
 export {
@@ -49,7 +50,7 @@ export {
   travellersOfTheDay,
   type TravellerOfTheDay,
 } from './access/travellers-of-the-day.js';
-export { accessesIn, accessUsedBy, learnsOfAccesses } from './access/by-break-glass.js';
+export { accessesIn, accessUsedBy, learnsOfAccesses, type AccessSeen } from './access/by-break-glass.js';
 export { tellsOfStep } from './access/tells.js';
 export { fieldCategories, readOf, type FieldCategory } from './access/field-categories.js';
 export { plansPutTo } from './access/plans-seen.js';

@@ -47,8 +47,23 @@ describe('SEE-3: break-glass', () => {
 
   it('gives a team-lead without a seat what a case-manager reads', () => {
     const before = eligible();
-    expect(reads(before, leadAbroad)).toEqual([]);
-    expect(reads(looked(leadAbroad), leadAbroad)).toEqual(reads(before, caseManager));
+    const lead: Actor = { ...swissLead, organisationId: 'a-centre', organisationType: 'specialised-centre' };
+    expect(reads(before, lead)).toEqual([]);
+    expect(reads(looked(lead), lead)).toEqual(reads(before, caseManager));
+  });
+
+  it('CONS-1: is not for an office abroad, which reads by consent alone', () => {
+    expect(eligible().refusal('break-glass', leadAbroad, opening)?.code).toBe('STEP.NOT_YOURS');
+  });
+
+  it('INC-2: is not for whom an incident is about, and over as soon as one is', () => {
+    const played = looked();
+    const about = { staffIds: [outsider.staffId] };
+    const incident = { incidentId: 'i-1', kind: 'leak', personIds: ['anna'], about } as const;
+    played.take('record-incident', counsellor, incident);
+    expect(accessUsedBy(played.state, outsider, played.now)).toBeUndefined();
+    const again = { ...opening, accessId: 'a-2' };
+    expect(played.refusal('break-glass', outsider, again)?.code).toBe('STEP.NOT_YOURS');
   });
 
   it('is for case-manager, team-lead and protection-officer, and for nobody who sees the case anyway', () => {

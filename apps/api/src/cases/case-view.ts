@@ -16,6 +16,7 @@ import {
   stateSeenBy,
   todayAt,
   toSpeakWith,
+  type AccessSeen,
   type CaseState,
 } from '@homeward/domain';
 
@@ -87,7 +88,10 @@ export const maySee = (state: CaseState, actor: Actor, now: string): boolean =>
   (seatingOf(state, actor, todayAt(now)) !== undefined && isServedAt(state, actor)) ||
   accessUsedBy(state, actor, now) !== undefined;
 
-const withoutReason = ({ reason: _, ...access }: ReturnType<typeof accessesIn>[number]) => access;
+/** Why is for the reviewer to read. */
+const withoutReason = ({ accessId, role, organisationId, from, until, review }: AccessSeen) => ({
+  ...{ accessId, role, organisationId, from, until, review },
+});
 
 /** The steps open to this person now and, for their role's other steps, why not. */
 function standings(state: CaseState, actor: Actor, now: string) {

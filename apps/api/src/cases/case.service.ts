@@ -1,6 +1,6 @@
 import { Inject, Injectable } from '@nestjs/common';
 import type { Actor, CaseId } from '@homeward/contracts';
-import { accessUsedBy, isNeverShown, linkedIds, type CaseState } from '@homeward/domain';
+import { accessUsedBy, isNeverShown, linkedIds, mayBreakGlass, type CaseState } from '@homeward/domain';
 import type { AuditLog, CaseReader, CaseSeen } from '@homeward/persistence';
 import { Problem } from '../problem/problem.js';
 import { AUDIT_LOG, CASE_READER } from '../tokens.js';
@@ -26,10 +26,10 @@ export class CaseService {
     return found.state;
   }
 
-  /** SEE-3: the case for a step that asks for no seat. @throws Problem CASE.NOT_FOUND where it never shows (SEE-4) */
+  /** SEE-3: the case for a step that asks for no seat. @throws Problem CASE.NOT_FOUND for whom it does not open (SEE-4, INC-2) */
   async stateWithoutSeat(caseId: CaseId, actor: Actor): Promise<CaseState> {
     const found = isUuid(caseId) ? await this.reader.load(caseId) : undefined;
-    if (!found || isNeverShown(found.state, actor.staffId)) throw new Problem('CASE.NOT_FOUND');
+    if (!found || !mayBreakGlass(found.state, actor)) throw new Problem('CASE.NOT_FOUND');
     return found.state;
   }
 

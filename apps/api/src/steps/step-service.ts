@@ -219,10 +219,17 @@ interface Asked extends Pick<StepCall, 'http' | 'caseId' | 'actor'> {
 function askedBy(call: StepCall): Asked {
   const { http, caseId, actor, pathParams, body } = call;
   const request = keyedRequestOf(call);
-  if (!staffSteps[http.step].roles.includes(actor.role)) throw new Problem('AUTH.FORBIDDEN');
+  if (!staffSteps[http.step].roles.includes(actor.role) || asksInVain(http, actor))
+    throw new Problem('AUTH.FORBIDDEN');
   const parsed = parseStep(http, pathParams, body);
   return { http, caseId, actor, request, parsed, expectedVersion: versionOf(call) };
 }
+
+/** SEE-3: told before the case is looked for, so that the answer does not tell whether there is one. */
+const asksInVain = ({ step }: StepHttp, { organisationType }: Actor): boolean => {
+  const { withoutSeat, organisationTypes } = staffSteps[step];
+  return withoutSeat === true && organisationTypes?.includes(organisationType) === false;
+};
 
 function keyedRequestOf({ http, caseId, actor, key, pathParams, body, ifMatch }: StepCall): KeyedRequest {
   if (!key) throw new Problem('REQUEST.KEY_MISSING');

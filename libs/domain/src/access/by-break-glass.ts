@@ -1,16 +1,15 @@
 import type { Actor, IsoDay, IsoInstant } from '@homeward/contracts';
-import { openAccessOf, type Access } from '../break-glass/state.js';
+import { mayBreakGlass, openAccessOf, type Access } from '../break-glass/state.js';
 import type { CaseState } from '../kernel/case-state.js';
 import { todayAt } from '../kernel/engine.js';
 import { partOf, seatingOf } from '../kernel/parts.js';
-import { isNeverShown } from '../never-show/state.js';
 import { readableCategories } from './who-reads.js';
 
 /** SEE-3: the access under which somebody without a seat reads the case now. */
 export const accessUsedBy = (state: CaseState, actor: Actor, now: IsoInstant): Access | undefined =>
-  isNeverShown(state, actor.staffId) || seatingOf(state, actor, todayAt(now)) !== undefined
-    ? undefined
-    : openAccessOf(state, actor, now);
+  mayBreakGlass(state, actor) && seatingOf(state, actor, todayAt(now)) === undefined
+    ? openAccessOf(state, actor, now)
+    : undefined;
 
 /** Who looked, as a role and an organisation. */
 export type AccessSeen = Pick<

@@ -40,7 +40,7 @@ export function factsSeenBy(facts: readonly Fact[], state: CaseState, actor: Act
 }
 
 /** What of a record is shown to whoever reads these categories; what was corrected since stands beside what was told (FACT-2). */
-export function factSeen(
+function factSeen(
   fact: Fact,
   readable: readonly DataCategory[],
   corrections: CaseState['corrections'],

@@ -9,6 +9,7 @@ import type {
   StepCode,
   StepMessage,
 } from '@homeward/contracts';
+import { mayBreakGlass } from '../break-glass/state.js';
 import { dayOf } from '../calendar/instants.js';
 import { rememberNewest } from '../corrections/newest.js';
 import { stepRules } from '../step-rules.js';
@@ -18,7 +19,6 @@ import { programmeZone } from './clock.js';
 import { consequences } from './consequences.js';
 import type { Fact } from './fact.js';
 import { newCase } from './new-case.js';
-import { isNeverShown } from '../never-show/state.js';
 import { seatingOf, takePart } from './parts.js';
 import { enterStage } from './stage-of.js';
 import { firstRefusal, type Situation, type StepRule } from './step-rule.js';
@@ -168,7 +168,7 @@ const mayTake = (row: StepRow, actor: Actor): boolean =>
 
 /** SEE-2: who holds a part has every step of their role; who sits beside the case, those that are put to them. SEE-3: one step asks for no seat. */
 function isSeatedFor({ alsoFor = [], withoutSeat }: StepRow, { state, actor, today }: Situation): boolean {
-  if (withoutSeat) return !isNeverShown(state, actor!.staffId);
+  if (withoutSeat) return mayBreakGlass(state, actor!);
   const seating = seatingOf(state, actor!, today);
   return seating === 'holder' || (seating !== undefined && alsoFor.includes(seating));
 }
