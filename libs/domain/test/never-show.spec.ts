@@ -1,7 +1,11 @@
 import type { Actor } from '@homeward/contracts';
+import fc from 'fast-check';
 import { accessUsedBy } from '../src/access/by-break-glass.js';
 import { seatingOf } from '../src/kernel/parts.js';
-import { outsider } from './support/choices.js';
+import { beginnings } from './support/beginnings.js';
+import { choose, outsider } from './support/choices.js';
+import { Dice } from './support/dice.js';
+import { invariants } from './support/invariants.js';
 import {
   caseManager,
   counsellor,
@@ -146,4 +150,31 @@ describe('SEE-4: whoever is never to see a case', () => {
     expect(played.state.parts['local-officer']).toMatchObject({ taken: false });
     expect(sits(played, localOfficer)).toBe('holder');
   });
+});
+
+it('SEE-4, PEOPLE-1: whoever is named whenever, nothing waits for them, and all that waits can be done by somebody', () => {
+  const people = [
+    ...['case-manager', 'local-officer', 'protection-officer', 'donor-officer', 'travel-officer'],
+    ...['country-office', 'office-abroad', 'oversight', 'donor', 'finance', 'canton', 'travel'].map(
+      (at) => `lead-of-${at}`,
+    ),
+  ];
+  const rolls = fc.array(fc.nat({ max: 9_999 }), { minLength: 20, maxLength: 60 });
+  fc.assert(
+    fc.property(fc.subarray(people), rolls, (named, chosen) => {
+      const dice = new Dice(chosen);
+      const played = dice.one(beginnings)(new PlayedCase());
+      for (const staffId of named)
+        if (!played.refusal('name-never-show', counsellor, { staffId, why: 'kin' })) never(played, staffId);
+      while (dice.left) {
+        const choice = choose(played, dice);
+        if (!choice) continue;
+        const { step, who, payload, known } = choice;
+        if (!played.refusal(step, who, payload as never, { known }))
+          played.take(step, who, payload as never, { known });
+        invariants(played);
+      }
+    }),
+    { numRuns: 60, seed: 4 },
+  );
 });
