@@ -101,4 +101,5 @@ const thens = {
   alert: 'an alert',
   'end-window': 'the window ends',
   'close-file': 'the closed file ends',
+  'end-access': 'the access ends',
 } as const;

@@ -23,6 +23,10 @@ export const processPages: Readonly<Record<Stage | 'any-stage', ProcessPage>> = 
       'record-incident',
       'acknowledge-incident',
       'lift-hold',
+      'break-glass',
+      'review-access',
+      'name-never-show',
+      'lift-never-show',
       'report-death',
       'confirm-death',
       'refute-death',
@@ -37,7 +41,7 @@ export const processPages: Readonly<Record<Stage | 'any-stage', ProcessPage>> = 
       'drop-correction',
       'acknowledge-alert',
     ],
-    deadlines: ['incident-acknowledgement'],
+    deadlines: ['incident-acknowledgement', 'access-end', 'access-review'],
   },
   counselling: {
     steps: [

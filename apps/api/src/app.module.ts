@@ -40,6 +40,7 @@ import { ProblemFilter } from './problem/problem.filter.js';
 import { ProgrammesController } from './programmes/programmes.controller.js';
 import { SuccessionsController } from './staff/successions.controller.js';
 import { CaseMessenger } from './steps/case-messenger.js';
+import { CaseNumbers } from './steps/case-numbers.js';
 import { stepControllers } from './steps/step-controllers.js';
 import { StepCompleter } from './steps/step-completer.js';
 import { StepService } from './steps/step-service.js';
@@ -150,6 +151,7 @@ export class AppModule implements OnApplicationShutdown {
         Messages,
         CaseService,
         CaseMessenger,
+        CaseNumbers,
         AidReview,
         StepCompleter,
         StepService,

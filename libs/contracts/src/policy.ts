@@ -46,6 +46,8 @@ export const deadlineCodes = [
   'monitoring-report',
   'incident-acknowledgement',
   'closed-file',
+  'access-end',
+  'access-review',
 ] as const;
 export type DeadlineCode = (typeof deadlineCodes)[number];
 
@@ -60,7 +62,7 @@ export interface DeadlineRule {
   readonly calendar: Calendar;
   readonly reminds: readonly Length[];
   readonly escalates: readonly Length[];
-  readonly then: 'alert' | 'end-window' | 'close-file';
+  readonly then: 'alert' | 'end-window' | 'close-file' | 'end-access';
 }
 
 /** Integer minor units (Rappen) of `currency`. */

@@ -156,6 +156,10 @@ export const incidentKinds = list(
   'money-withheld',
 );
 export type IncidentKind = (typeof incidentKinds)[number];
+
+/** SEE-4: why somebody of the staff never sees a case. */
+export const neverShowReasons = list('kin', 'same-place', 'asked-by-person');
+export type NeverShowReason = (typeof neverShowReasons)[number];
 /** INC-1: what an incident holds for each person concerned, until somebody lifts it. */
 export const heldMatters = list('visits', 'contacts', 'payments');
 export type HeldMatter = (typeof heldMatters)[number];

@@ -6,6 +6,7 @@ export {
   type Deadline,
   type Mark,
 } from './calendar/deadlines.js';
+export { mayBreakGlass } from './break-glass/state.js';
 export { dayOf, isDay, isInstant, isZone } from './calendar/instants.js';
 export { isLength, isSeconds } from './calendar/length.js';
 export {
@@ -49,6 +50,7 @@ export {
   travellersOfTheDay,
   type TravellerOfTheDay,
 } from './access/travellers-of-the-day.js';
+export { accessesIn, accessUsedBy, learnsOfAccesses, type AccessSeen } from './access/by-break-glass.js';
 export { tellsOfStep } from './access/tells.js';
 export { fieldCategories, readOf, type FieldCategory } from './access/field-categories.js';
 export { plansPutTo } from './access/plans-seen.js';
@@ -56,6 +58,7 @@ export { knownToAll, rolesWaitedFor, stateSeenBy } from './access/seen-state.js'
 export { isBeside, isPutTo, readableCategories } from './access/who-reads.js';
 export { committedIn } from './linked/committed.js';
 export { linkedCasesToStart, linkedIds } from './linked/state.js';
+export { isNeverShown } from './never-show/state.js';
 export { CEILING_MONTHS } from './medical-aid/clock.js';
 export { ruleIds, type RuleId } from './kernel/rules.js';
 export type { Situation } from './kernel/step-rule.js';

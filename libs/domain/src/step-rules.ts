@@ -1,4 +1,5 @@
 import type { StepCode } from '@homeward/contracts';
+import { breakGlassRules } from './break-glass/rules.js';
 import { closureRules } from './closure/rules.js';
 import { comingBackRules } from './coming-back/rules.js';
 import { correctionRules } from './corrections/rules.js';
@@ -14,6 +15,7 @@ import { splitRules } from './linked/split.js';
 import { medicalAidRules } from './medical-aid/rules.js';
 import { minorRules } from './minors/rules.js';
 import { monitoringRules } from './monitoring/rules.js';
+import { neverShowRules } from './never-show/rules.js';
 import { payeeRules } from './payments/payee.js';
 import { receiptRules } from './payments/receipts.js';
 import { outcomeRules } from './outcomes/rules.js';
@@ -44,6 +46,8 @@ export const stepRules = {
   ...travelRules,
   ...withdrawalRules,
   ...incidentRules,
+  ...breakGlassRules,
+  ...neverShowRules,
   ...deathRules,
   ...comingBackRules,
   ...outcomeRules,

@@ -32,6 +32,8 @@ export interface StepRow {
   readonly confidential?: true;
   /** SEE-2: also put to an office that does not hold its part: asked to take it over, or accounting for cash after handing it over. */
   readonly alsoFor?: readonly Exclude<Seating, 'holder'>[];
+  /** SEE-3: for those who have no seat at the case. */
+  readonly withoutSeat?: true;
   /** May name persons for whom the programme has ended. */
   readonly anyPerson?: true;
   /** CLOSE-1: open also when the closed file has ended, and has the file receive again. */
@@ -48,6 +50,14 @@ const untilDeparture: readonly Stage[] = [
   'pre-departure',
 ];
 const onTheWay: readonly Stage[] = [...untilDeparture, 'in-transit', 'post-arrival'];
+
+/** SEE-3, CONS-1: nobody else reads beyond their own categories: offices abroad by a person’s consent, the others by law. */
+const ofTheProgramme: readonly OrganisationType[] = [
+  'canton',
+  'specialised-centre',
+  'country-office',
+  'oversight',
+];
 
 const caseworkers: readonly Role[] = ['counsellor', 'case-manager'];
 /** COUN-2: any member of staff who may see the case or serves the journey. */
@@ -156,6 +166,11 @@ export const staffSteps: Readonly<Record<StaffStepCode, StepRow>> = {
   'lift-hold': { wire: 'endPause', path: 'holds/{holdId}/lifting', roles: ['case-manager', 'team-lead', 'protection-officer'], stages: always, rules: ['INC-1'], writes: ['risk'], needsVersion: true },
   'record-complaint': { wire: 'recordRemark', path: 'complaints', roles: everyStaff, stages: always, rules: ['INC-3', 'INC-2'], writes: ['contact'] },
   'answer-complaint': { wire: 'answerRemark', path: 'complaints/{complaintId}/answer', roles: ['team-lead', 'protection-officer'], stages: always, rules: ['INC-3'], writes: ['contact'] },
+  // who sees it
+  'break-glass': { wire: 'openView', path: 'break-glass', roles: ['case-manager', 'team-lead', 'protection-officer'], organisationTypes: ofTheProgramme, stages: always, rules: ['SEE-3'], writes: ['audit'], starts: ['access-end', 'access-review'], withoutSeat: true },
+  'review-access': { wire: 'reviewView', path: 'accesses/{accessId}/review', roles: ['protection-officer', 'team-lead'], stages: always, rules: ['SEE-3', 'PEOPLE-2'], writes: ['audit'], secondPersonAfter: 'break-glass', needsVersion: true },
+  'name-never-show': { wire: 'addException', path: 'never-show', roles: [...caseworkers, 'team-lead'], stages: always, rules: ['SEE-4', 'PEOPLE-1'], writes: ['trafficking'] },
+  'lift-never-show': { wire: 'endException', path: 'never-show/{staffId}/lifting', roles: [...caseworkers, 'team-lead'], stages: always, rules: ['SEE-4'], writes: ['trafficking'] },
   // lost, dead, back
   'report-death': { wire: 'reportChange', path: 'deaths', roles: everyStaff, stages: always, rules: ['DEATH-1'], writes: ['risk'], anyPerson: true },
   'confirm-death': { wire: 'confirmChange', path: 'deaths/confirmation', roles: ['case-manager', 'team-lead'], stages: always, rules: ['DEATH-1', 'PEOPLE-2', 'CLAIM-1'], writes: ['risk'], secondPersonAfter: 'report-death', needsVersion: true, anyPerson: true },

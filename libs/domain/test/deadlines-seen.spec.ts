@@ -76,6 +76,8 @@ describe('the deadlines of a case', () => {
     'monitoring-report': 'local-officer',
     'incident-acknowledgement': 'case-manager',
     'closed-file': 'case-manager',
+    'access-end': 'protection-officer',
+    'access-review': 'protection-officer',
   };
   it.each(deadlineCodes)('DUE-1: %s is told to whoever looks for it first', (code) => {
     const played = cleared();

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import type { CaseState, Fact, Task } from '@homeward/domain';
 import { noticesOf } from '../src/notices/notices-of.js';
-import { Story, team } from './support/story.js';
+import { staff, Story, team } from './support/story.js';
 
 /** What a step changed, and whom that makes news for. */
 function newsOf(story: Story, step: (story: Story) => Fact) {
@@ -54,6 +54,19 @@ it('INC-1: an incident alarms whoever is to take it on, and INC-2: nobody whom i
   const [accused] = both;
   const told = alarmed({ staffIds: [accused!.staffId] });
   expect(told.map(({ staffId }) => staffId)).not.toContain(accused!.staffId);
+});
+
+it('SEE-3: that somebody looked is told to who owns the case and to who leads them, and SEE-4: never to whoever is on the list', () => {
+  const outsider = { ...staff('case-manager', 'country-office').member };
+  const look = (story: Story) =>
+    story.take('break-glass', { accessId: randomUUID(), reason: randomUUID() }, outsider);
+  const alerted = (story: Story) =>
+    newsOf(story, look).flatMap(({ staffId, kind }) => (kind === 'alert' ? [staffId] : []));
+  expect(alerted(openedCase())).toEqual([team['case-manager'].lead.staffId]);
+  const story = openedCase();
+  const never = { staffId: team['case-manager'].lead.staffId, why: 'kin' } as const;
+  const named = newsOf(story, () => story.take('name-never-show', never, team.counsellor.lead));
+  expect([...named.map(({ staffId }) => staffId), ...alerted(story)]).not.toContain(never.staffId);
 });
 
 it('tells nobody of what they did themselves', () => {

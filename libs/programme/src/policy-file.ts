@@ -40,7 +40,7 @@ const deadline = z.strictObject({
   /** After the due instant, the earliest first. */
   escalates: z.array(length).max(5),
   // oxlint-disable-next-line unicorn/no-thenable -- a word of the contract, never a function
-  then: z.enum(['alert', 'end-window', 'close-file']),
+  then: z.enum(['alert', 'end-window', 'close-file', 'end-access']),
   /** Of the length. Reminders, escalations and the way of counting are this project's where no rule gives them. */
   standing,
   sourceRef,

@@ -65,12 +65,13 @@ const medicalAid = ({ demo, medicalAid: { length }, deadlines }: Policy): Broken
 /** The only row without a length: the authority names the date, and the step brings it. */
 const fixedByStep: DeadlineCode = 'departure-by-authority';
 
-/** DUE-1: nothing follows a deadline but an alert, save where a rule ends a window (MED-2, MED-5) or a file (CLOSE-1). */
+/** DUE-1: nothing follows a deadline but an alert, save where a rule ends a window (MED-2, MED-5), a file (CLOSE-1) or an access (SEE-3). */
 const consequence = (code: DeadlineCode): DeadlineRule['then'] => endings[code] ?? 'alert';
 const endings: Partial<Record<DeadlineCode, DeadlineRule['then']>> = {
   'medical-aid-end': 'end-window',
   'medical-aid-invoices': 'end-window',
   'closed-file': 'close-file',
+  'access-end': 'end-access',
 };
 
 /** What a way of counting can count: a calendar no hours, and working days nothing but days. */

@@ -133,6 +133,8 @@ describe('DUE-1: the lengths of the programme', () => {
     ['monitoring-report', 'P30D', 'calendar'],
     ['incident-acknowledgement', 'PT1H', 'exact'],
     ['closed-file', 'P180D', 'calendar'],
+    ['access-end', 'PT4H', 'exact'],
+    ['access-review', 'P2D', 'working'],
   ] as const)('%s: %s, %s', (code, length, counting) => {
     expect(real.byVersion('vot-2026-1').deadlines[code]).toMatchObject({ length, counting });
   });

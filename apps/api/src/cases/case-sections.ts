@@ -1,5 +1,6 @@
 import type { Actor, DataCategory, Role, StaffStepCode } from '@homeward/contracts';
 import {
+  accessesIn,
   isHeldBack,
   isWarden,
   lastReachedOn,
@@ -197,6 +198,23 @@ export const caseSections: readonly CaseSection[] = [
     items: (state, actor) =>
       state.incidents.complaints.filter(({ about }) => isWarden(state, about, actor)),
     fields: { complaintId: 'contact', about: 'contact', text: 'contact', on: 'contact', answer: 'contact' },
+  }),
+  section({
+    path: 'accesses',
+    summary: 'Who looked without a part in the case, as role and organisation, and why; to who reviews it',
+    category: 'audit',
+    forStep: 'review-access',
+    items: accessesIn,
+    fields: {
+      accessId: 'standing', role: 'audit', organisationId: 'audit', from: 'audit', until: 'audit', reason: 'audit', review: 'audit',
+    },
+  }),
+  section({
+    path: 'never-show',
+    summary: 'Members of staff for whom the case does not exist',
+    category: 'trafficking',
+    items: ({ neverShow }) => Object.entries(neverShow.named).map(([staffId, why]) => ({ staffId, why })),
+    fields: { staffId: 'trafficking', why: 'trafficking' },
   }),
   section({
     path: 'claims',

@@ -1,8 +1,11 @@
 import type { Actor, Refusal, Role, Stage, StaffStepCode } from '@homeward/contracts';
 import {
+  accessesIn,
+  accessUsedBy,
   gate,
   holdsInForce,
   isServedAt,
+  learnsOfAccesses,
   personsOf,
   rolesWaitedFor,
   seatingOf,
@@ -13,6 +16,7 @@ import {
   stateSeenBy,
   todayAt,
   toSpeakWith,
+  type AccessSeen,
   type CaseState,
 } from '@homeward/domain';
 
@@ -40,7 +44,9 @@ export function caseView(
   now: string,
   linkedCases: readonly LinkedCaseSeen[] = [],
 ) {
-  const state = stateSeenBy(whole, actor, todayAt(now));
+  const today = todayAt(now);
+  const state = stateSeenBy(whole, actor, today);
+  const access = accessUsedBy(whole, actor, now);
   const { open, closed } = standings(whole, actor, now);
   return {
     caseId: state.caseId,
@@ -69,15 +75,23 @@ export function caseView(
     ...(actor.role === 'case-manager' &&
       beforeDeparture.has(state.stage) && { gate: gate(situationOf(state, actor, now)) }),
     linkedCases,
+    ...(access && { byBreakGlass: { accessId: access.accessId, until: access.until } }),
+    ...(learnsOfAccesses(whole, actor, today) && { accesses: accessesIn(whole).map(withoutReason) }),
     ...(owners.has(actor.role) && { speakAboutEarlierAidWith: toSpeakWith(state) }),
     openSteps: open,
     closedSteps: closed,
   };
 }
 
-/** SEE-2: assigned people, and whoever a step is put to. A case others ask for does not exist for them. */
+/** SEE-2: assigned people, and whoever a step is put to; SEE-3: who broke the glass, while it holds. A case others ask for does not exist for them. */
 export const maySee = (state: CaseState, actor: Actor, now: string): boolean =>
-  seatingOf(state, actor, todayAt(now)) !== undefined && isServedAt(state, actor);
+  (seatingOf(state, actor, todayAt(now)) !== undefined && isServedAt(state, actor)) ||
+  accessUsedBy(state, actor, now) !== undefined;
+
+/** Why is for the reviewer to read. */
+const withoutReason = ({ accessId, role, organisationId, from, until, review }: AccessSeen) => ({
+  ...{ accessId, role, organisationId, from, until, review },
+});
 
 /** The steps open to this person now and, for their role's other steps, why not. */
 function standings(state: CaseState, actor: Actor, now: string) {

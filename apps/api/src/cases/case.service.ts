@@ -1,21 +1,35 @@
 import { Inject, Injectable } from '@nestjs/common';
 import type { Actor, CaseId } from '@homeward/contracts';
-import { linkedIds, type CaseState } from '@homeward/domain';
-import type { CaseReader, CaseSeen } from '@homeward/persistence';
+import { accessUsedBy, isNeverShown, linkedIds, mayBreakGlass, type CaseState } from '@homeward/domain';
+import type { AuditLog, CaseReader, CaseSeen } from '@homeward/persistence';
 import { Problem } from '../problem/problem.js';
-import { CASE_READER } from '../tokens.js';
+import { AUDIT_LOG, CASE_READER } from '../tokens.js';
 import { isUuid } from '../uuid.js';
 import { caseView, maySee } from './case-view.js';
 
 /** Reads of one case: from PostgreSQL only (law 1), as the caller may see it. */
 @Injectable()
 export class CaseService {
-  constructor(@Inject(CASE_READER) private readonly reader: CaseReader) {}
+  constructor(
+    @Inject(CASE_READER) private readonly reader: CaseReader,
+    @Inject(AUDIT_LOG) private readonly audit: AuditLog,
+  ) {}
 
-  /** @throws Problem CASE.NOT_FOUND also for a case the caller may not see (SEE-2) */
-  async stateFor(caseId: CaseId, actor: Actor): Promise<CaseState> {
+  /**
+   * SEE-3: what is read by break-glass alone is logged as such, by route.
+   * @throws Problem CASE.NOT_FOUND also for a case the caller may not see (SEE-2)
+   */
+  async stateFor(caseId: CaseId, actor: Actor, route: string): Promise<CaseState> {
     const found = isUuid(caseId) ? await this.reader.load(caseId) : undefined;
     if (!found || !maySee(found.state, actor, nowIso())) throw new Problem('CASE.NOT_FOUND');
+    await this.#logIfByBreakGlass(found.state, actor, route);
+    return found.state;
+  }
+
+  /** SEE-3: the case for a step that asks for no seat. @throws Problem CASE.NOT_FOUND for whom it does not open (SEE-4, INC-2) */
+  async stateWithoutSeat(caseId: CaseId, actor: Actor): Promise<CaseState> {
+    const found = isUuid(caseId) ? await this.reader.load(caseId) : undefined;
+    if (!found || !mayBreakGlass(found.state, actor)) throw new Problem('CASE.NOT_FOUND');
     return found.state;
   }
 
@@ -25,18 +39,22 @@ export class CaseService {
     return seen && maySee(seen.state, actor, nowIso()) ? seen : undefined;
   }
 
-  async viewFor(caseId: CaseId, actor: Actor) {
-    return await this.#view(await this.stateFor(caseId, actor), actor);
+  async viewFor(caseId: CaseId, actor: Actor, route: string) {
+    return await this.#view(await this.stateFor(caseId, actor, route), actor);
   }
 
   async isClosed(caseId: CaseId): Promise<boolean> {
     return (await this.reader.load(caseId))?.state.stage === 'closed';
   }
 
-  /** The caller just took a step on it; by that step they may have handed the case on, and then learn only its number. */
-  async viewAfterStep(caseId: CaseId, actor: Actor) {
+  /** The caller just took a step on it; by that step they may have handed the case on, and then learn only its number; of one that they never see (SEE-4), not even by an old key. */
+  async viewAfterStep(caseId: CaseId, actor: Actor, route: string) {
     const { state } = (await this.reader.load(caseId))!;
-    if (maySee(state, actor, nowIso())) return await this.#view(state, actor);
+    if (maySee(state, actor, nowIso())) {
+      await this.#logIfByBreakGlass(state, actor, route);
+      return await this.#view(state, actor);
+    }
+    if (isNeverShown(state, actor.staffId)) throw new Problem('CASE.NOT_FOUND');
     return { caseId, caseNumber: state.caseNumber, stage: state.stage, version: state.version };
   }
 
@@ -47,6 +65,11 @@ export class CaseService {
       .filter((other) => beside.has(other.caseId) && maySee(other, actor, nowIso()))
       .map(({ caseId, caseNumber, stage }) => ({ caseId, caseNumber, stage }));
     return caseView(state, actor, nowIso(), linked);
+  }
+
+  async #logIfByBreakGlass(state: CaseState, actor: Actor, route: string): Promise<void> {
+    if (!accessUsedBy(state, actor, nowIso())) return;
+    await this.audit.write({ actor, caseId: state.caseId, action: 'read-by-break-glass', route });
   }
 }
 

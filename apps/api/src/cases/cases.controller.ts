@@ -43,14 +43,14 @@ export class CasesController {
     @Param('caseId') caseId: string,
     @Res({ passthrough: true }) response: Response,
   ) {
-    const view = await this.cases.viewFor(caseId, actor);
+    const view = await this.cases.viewFor(caseId, actor, 'GET cases/:caseId');
     response.setHeader('ETag', `"${view.version}"`);
     return view;
   }
 
   @Get(':caseId/timeline')
   async timeline(@CurrentActor() actor: Actor, @Param('caseId') caseId: string, @Query() query: unknown) {
-    const state = await this.cases.stateFor(caseId, actor);
+    const state = await this.cases.stateFor(caseId, actor, 'GET cases/:caseId/timeline');
     const { items, next } = await this.reader.timeline(caseId, parseQuery(pageQuery, query));
     return { items: timelineFor(items, state, actor, todayAt(new Date().toISOString())), next };
   }
@@ -58,14 +58,14 @@ export class CasesController {
   /** DUE-1: all that runs, as far as the caller's categories go. */
   @Get(':caseId/deadlines')
   async deadlines(@CurrentActor() actor: Actor, @Param('caseId') caseId: string) {
-    const state = await this.cases.stateFor(caseId, actor);
+    const state = await this.cases.stateFor(caseId, actor, 'GET cases/:caseId/deadlines');
     return { items: deadlinesSeenBy(state, actor, new Date().toISOString()) };
   }
 
   /** What became of a step: `open`, `accepted`, `recorded`, `refused`. */
   @Get(':caseId/steps/:stepId')
   async step(@CurrentActor() actor: Actor, @Param('caseId') caseId: string, @Param('stepId') stepId: string) {
-    await this.cases.stateFor(caseId, actor);
+    await this.cases.stateFor(caseId, actor, 'GET cases/:caseId/steps/:stepId');
     const row = isUuid(stepId) ? await this.requests.byStepId(stepId) : undefined;
     if (row?.caseId !== caseId) throw new Problem('REQUEST.NOT_FOUND');
     const state = row.status === 'answered' ? 'recorded' : row.status === 'open' ? 'accepted' : row.status;

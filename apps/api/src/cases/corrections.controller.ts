@@ -37,7 +37,7 @@ export class CorrectionsController {
   /** Those that wait, with what they would move now, and those that were made. */
   @Get()
   async all(@CurrentActor() actor: Actor, @Param('caseId') caseId: string) {
-    const state = await this.cases.stateFor(caseId, actor);
+    const state = await this.cases.stateFor(caseId, actor, 'GET cases/:caseId/corrections');
     const categories = readableCategories(state, actor, todayAt(new Date().toISOString()));
     await this.#log(actor, caseId, 'read-corrections', 'GET cases/:caseId/corrections');
     const items = [...proposedIn(state, actor, categories), ...madeIn(state, categories)];
@@ -52,7 +52,7 @@ export class CorrectionsController {
     @Body() body: unknown,
     @Res({ passthrough: true }) response: Response,
   ) {
-    const state = await this.cases.stateFor(caseId, actor);
+    const state = await this.cases.stateFor(caseId, actor, 'POST cases/:caseId/corrections/preview');
     const parsed = parseStep(correctionPreview, {}, body);
     const now = new Date().toISOString();
     const situation = situationOf(state, actor, now);

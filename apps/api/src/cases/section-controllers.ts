@@ -26,7 +26,7 @@ function controllerOf({ path, category, forStep, pick }: CaseSection): Type {
 
     @Get(route)
     async read(@CurrentActor() actor: Actor, @Param('caseId') caseId: string) {
-      const state = await this.cases.stateFor(caseId, actor);
+      const state = await this.cases.stateFor(caseId, actor, `GET ${route}`);
       const today = todayAt(new Date().toISOString());
       const own = readableCategories(state, actor, today);
       const isAsked = forStep !== undefined && isPutTo(state, forStep, actor);
@@ -34,7 +34,7 @@ function controllerOf({ path, category, forStep, pick }: CaseSection): Type {
       const shown = isAsked ? [...own, category] : own;
       await this.audit.write({ actor, caseId, action: `read-${path}`, route: `GET ${route}` });
       const items = pick(stateSeenBy(state, actor, today), shown, actor);
-      const notes = await this.vault.read(caseId, vaultIdsIn(items), own);
+      const notes = await this.vault.read(caseId, vaultIdsIn(items), shown);
       return { items: opened(items, notes) };
     }
   }

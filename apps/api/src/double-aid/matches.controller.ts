@@ -18,7 +18,7 @@ export class MatchesController {
 
   @Get()
   async list(@CurrentActor() actor: Actor, @Param('caseId') caseId: string) {
-    const state = await this.cases.stateFor(caseId, actor);
+    const state = await this.cases.stateFor(caseId, actor, 'GET cases/:caseId/matches');
     await this.audit.write({ actor, caseId, action: 'read-matches', route: 'GET cases/:caseId/matches' });
     return { items: await this.review.matchesOf(state) };
   }

@@ -57,6 +57,26 @@ export const responseSchemas = {
           properties: { caseId: uuid, caseNumber: { type: 'string' }, stage: { enum: stages } },
         },
       },
+      byBreakGlass: {
+        type: 'object',
+        description: 'SEE-3: you read it without a part in it; until when.',
+        properties: { accessId: uuid, until: instant },
+      },
+      accesses: {
+        type: 'array',
+        description: 'SEE-3: who looked without a part in it; to who owns the case and who reviews accesses.',
+        items: {
+          type: 'object',
+          properties: {
+            accessId: uuid,
+            role: { type: 'string' },
+            organisationId: uuid,
+            from: instant,
+            until: instant,
+            review: orNull({ enum: ['justified', 'not-justified'] }),
+          },
+        },
+      },
       speakAboutEarlierAidWith: {
         type: 'array',
         description: 'ELIG-1: for counsellor and case-manager: persons to be spoken with about earlier aid.',
@@ -137,7 +157,10 @@ export const responseSchemas = {
       },
       remindsAt: { type: 'array', items: instant, description: 'Reminders still to come.' },
       escalatesAt: { type: 'array', items: instant, description: 'Escalations still to come.' },
-      then: { enum: ['alert', 'end-window', 'close-file'], description: 'What happens when it passes.' },
+      then: {
+        enum: ['alert', 'end-window', 'close-file', 'end-access'],
+        description: 'What happens when it passes.',
+      },
       counting: { enum: ['calendar', 'working', 'exact'] },
       calendar: { enum: calendars, description: 'Whose holidays count, where working days are counted.' },
       waitingFor: {

@@ -1,4 +1,5 @@
 import type { StaffStepCode } from '@homeward/contracts';
+import { accessHttp } from './schemas/access.js';
 import { closureHttp } from './schemas/closure.js';
 import { correctionsHttp } from './schemas/corrections.js';
 import { counsellingHttp } from './schemas/counselling.js';
@@ -28,6 +29,7 @@ const correctable = [
   ...paymentsHttp,
   ...medicalAidHttp,
   ...incidentsHttp,
+  ...accessHttp,
   ...endingsHttp,
   ...closureHttp,
   ...linkedHttp,

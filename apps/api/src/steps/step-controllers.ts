@@ -51,7 +51,7 @@ function controllerOf(http: StepHttp): Type {
     /** The step is taken, whether or not PostgreSQL is still there to show it: `undefined` in an outage. */
     async #viewOf(caseId: CaseId, actor: Actor) {
       try {
-        return await this.cases.viewAfterStep(caseId, actor);
+        return await this.cases.viewAfterStep(caseId, actor, `POST ${routeOf(http)}`);
       } catch (error) {
         if (isOutage(error)) return undefined;
         throw error;

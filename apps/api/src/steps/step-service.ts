@@ -16,7 +16,9 @@ import {
 import { CaseService } from '../cases/case.service.js';
 import { Problem, retryLater } from '../problem/problem.js';
 import { SETTINGS, STEP_REQUESTS } from '../tokens.js';
+import { isUuid } from '../uuid.js';
 import { CaseMessenger } from './case-messenger.js';
+import { CaseNumbers } from './case-numbers.js';
 import { parseStep, type ParsedStep } from './parse-step.js';
 import { StepCompleter } from './step-completer.js';
 import type { StepHttp } from './step-http.js';
@@ -50,13 +52,26 @@ export class StepService {
     @Inject(CaseService) private readonly cases: CaseService,
     @Inject(STEP_REQUESTS) private readonly requests: StepRequests,
     @Inject(StepCompleter) private readonly completer: StepCompleter,
+    @Inject(CaseNumbers) private readonly addresses: CaseNumbers,
     @Inject(CaseMessenger) private readonly messenger: CaseMessenger,
     @Inject(SETTINGS) private readonly settings: Settings,
   ) {}
 
   async take(call: StepCall): Promise<StepAnswer> {
-    const asked = askedBy(call);
+    const asked = await this.#addressed(askedBy(call));
     return await this.#answer((await this.#claimAsSeen(asked)) ?? (await this.#claimAsItStands(asked)));
+  }
+
+  /** SEE-3: who cannot see a case may know its number; no other step is addressed by it. */
+  async #addressed(asked: Asked): Promise<Asked> {
+    const { http, caseId, actor, request } = asked;
+    if (!staffSteps[http.step].withoutSeat || caseId === undefined || isUuid(caseId)) return asked;
+    const found = await this.addresses.caseOf(caseId, actor);
+    return {
+      ...asked,
+      caseId: found,
+      request: { ...request, scope: [...request.scope.slice(0, -1), found] },
+    };
   }
 
   /**
@@ -74,7 +89,7 @@ export class StepService {
     const { caseId, actor, request } = asked;
     let made: MadeMessage;
     try {
-      const state = caseId === undefined ? undefined : await this.cases.stateFor(caseId, actor);
+      const state = caseId === undefined ? undefined : await this.#stateOf(asked.http, caseId, actor);
       made = await this.#messageOf(asked, state);
     } catch (error) {
       // Law 4: the first answer again, whatever has happened since, such as the caller handing the case on by this very step.
@@ -83,6 +98,12 @@ export class StepService {
       return earlier;
     }
     return (await this.#claim(asked, made))!;
+  }
+
+  #stateOf({ step }: StepHttp, caseId: CaseId, actor: Actor): Promise<CaseState> {
+    return staffSteps[step].withoutSeat
+      ? this.cases.stateWithoutSeat(caseId, actor)
+      : this.cases.stateFor(caseId, actor, `POST ${step}`);
   }
 
   async #messageOf(
@@ -198,10 +219,17 @@ interface Asked extends Pick<StepCall, 'http' | 'caseId' | 'actor'> {
 function askedBy(call: StepCall): Asked {
   const { http, caseId, actor, pathParams, body } = call;
   const request = keyedRequestOf(call);
-  if (!staffSteps[http.step].roles.includes(actor.role)) throw new Problem('AUTH.FORBIDDEN');
+  if (!staffSteps[http.step].roles.includes(actor.role) || asksInVain(http, actor))
+    throw new Problem('AUTH.FORBIDDEN');
   const parsed = parseStep(http, pathParams, body);
   return { http, caseId, actor, request, parsed, expectedVersion: versionOf(call) };
 }
+
+/** SEE-3: told before the case is looked for, so that the answer does not tell whether there is one. */
+const asksInVain = ({ step }: StepHttp, { organisationType }: Actor): boolean => {
+  const { withoutSeat, organisationTypes } = staffSteps[step];
+  return withoutSeat === true && organisationTypes?.includes(organisationType) === false;
+};
 
 function keyedRequestOf({ http, caseId, actor, key, pathParams, body, ifMatch }: StepCall): KeyedRequest {
   if (!key) throw new Problem('REQUEST.KEY_MISSING');

@@ -1,3 +1,4 @@
+import type { AccessSteps } from './access.js';
 import type { AidSteps } from './aid.js';
 import type { ClosureSteps } from './closure.js';
 import type { CorrectionSteps } from './corrections.js';
@@ -12,6 +13,7 @@ import type { RiskAssessmentSteps } from './risk-assessment.js';
 import type { StaffingSteps } from './staffing.js';
 import type { TravelSteps } from './travel.js';
 
+export * from './access.js';
 export * from './aid.js';
 export * from './closure.js';
 export * from './common.js';
@@ -38,6 +40,7 @@ export interface StaffSteps
     TravelSteps,
     AidSteps,
     IncidentSteps,
+    AccessSteps,
     EndingSteps,
     ClosureSteps,
     LinkedSteps,

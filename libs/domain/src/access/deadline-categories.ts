@@ -24,4 +24,6 @@ export const categoryOfDeadline: Readonly<Record<DeadlineCode, DataCategory | nu
   'incident-acknowledgement': 'risk',
   'contact-lost': 'monitoring',
   'closed-file': null,
+  'access-end': 'audit',
+  'access-review': 'audit',
 };

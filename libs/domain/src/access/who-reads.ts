@@ -1,6 +1,7 @@
 import type { Actor, DataCategory, IsoDay, OrganisationId, Role, StaffStepCode } from '@homeward/contracts';
 import type { CaseState, Task } from '../kernel/case-state.js';
 import { seatsOf, type Seat } from '../kernel/parts.js';
+import { hasAccess } from '../break-glass/state.js';
 import { withoutConsentAbroad } from '../risk/asking.js';
 import { staffSteps } from '../steps-table.js';
 
@@ -13,16 +14,18 @@ const readable: Partial<Record<Role, readonly DataCategory[]>> = {
   'local-officer': ['identity', 'contact', 'health', 'risk', 'travel', 'money', 'plan', 'monitoring', 'consent'],
   'finance-approver': ['money'],
   'finance-releaser': ['money'],
-  'protection-officer': ['identity', 'consent'],
+  'protection-officer': ['identity', 'consent', 'audit'],
 }; // prettier-ignore
 
 /**
  * What this member of staff may read of a case that is theirs to see; a team-lead what the people they lead in it may (PEOPLE-1).
  * PEOPLE-3: an office asked to take it over reads what its step writes, while everyone lets it; one that handed it over, the money
- * it accounts for.
+ * it accounts for. SEE-3: a team-lead who broke the glass, what a case-manager reads.
  */
 export function readableCategories(state: CaseState, actor: Actor, day: IsoDay): readonly DataCategory[] {
   const seats = seatsOf(state).filter(({ part }) => part.organisationId === actor.organisationId);
+  if (actor.role === 'team-lead' && hasAccess(state, actor) && seats.length === 0)
+    return readable['case-manager']!;
   if (actor.role === 'team-lead') return [...new Set(seats.flatMap((seat) => seenFrom(state, seat, day)))];
   const seat = seats.find(({ role }) => role === actor.role);
   return seat ? seenFrom(state, seat, day) : (readable[actor.role] ?? []);

@@ -12,7 +12,7 @@ import { firstRefusal, type StepRules } from '../kernel/step-rule.js';
 import { isMedicalAidOver } from '../medical-aid/state.js';
 import { isMonitoringOver } from '../monitoring/state.js';
 import { travellerOf } from '../travel/state.js';
-import { notClosable } from './state.js';
+import { notClosable, outlastsTheCase } from './state.js';
 
 /**
  * EXIT-1: whose decision each outcome is. `ineligible` comes from SEM's decision, `withdrew` before departure from the
@@ -60,7 +60,7 @@ export const closureRules: StepRules<
     closedBecause: ({ state }) => notClosable(state),
     evolve: (draft, fact) => {
       draft.closure.closedOn = fact.occurredOn;
-      draft.deadlines = draft.deadlines.filter(({ code }) => code === 'medical-aid-invoices');
+      draft.deadlines = draft.deadlines.filter(({ code }) => outlastsTheCase.has(code));
       draft.alerts = [];
       start(draft, fact, 'closed-file');
     },

@@ -1,4 +1,4 @@
-import type { IsoDay, Refusal } from '@homeward/contracts';
+import type { DeadlineCode, IsoDay, Refusal } from '@homeward/contracts';
 import { allAcknowledged } from '../incidents/state.js';
 import { personsOf, type CaseState } from '../kernel/case-state.js';
 import { isDeathReported, isUndecided } from '../kernel/person-line.js';
@@ -34,3 +34,10 @@ export const notClosable = (state: CaseState): Refusal | undefined =>
       rule: 'MED-6',
     },
   );
+
+/** What a closed file still waits for: late invoices (MED-5), and the end and the review of a look at it (SEE-3). */
+export const outlastsTheCase: ReadonlySet<DeadlineCode> = new Set([
+  'medical-aid-invoices',
+  'access-end',
+  'access-review',
+]);

@@ -2,6 +2,7 @@ import type { DeadlineCode, IsoInstant, ProposeCorrection } from '@homeward/cont
 import { dayOf } from '../calendar/instants.js';
 import { retellSeen } from '../follow-up/contact.js';
 import { lower, raise } from '../kernel/alerts.js';
+import { outlastsTheCase } from '../closure/state.js';
 import type { CaseState } from '../kernel/case-state.js';
 import { programmeZone, stop } from '../kernel/clock.js';
 import { consequences } from '../kernel/consequences.js';
@@ -73,9 +74,7 @@ const keyOf = ({ what, subject }: Question): string => `${what}:${subject ?? ''}
 
 /** CLOSE-1: nothing of a closed file runs but what it still receives. */
 function stayClosed(draft: CaseState): void {
-  draft.deadlines = draft.deadlines.filter(
-    ({ code }) => code === 'medical-aid-invoices' || code === 'closed-file',
-  );
+  draft.deadlines = draft.deadlines.filter(({ code }) => outlastsTheCase.has(code) || code === 'closed-file');
 }
 
 /** A state of its own, which the caller may change. The states of a case are plain JSON (law 8). */

@@ -1,6 +1,7 @@
 import type { About, Actor } from '@homeward/contracts';
 import type { CaseState } from '../kernel/case-state.js';
 import { partOf } from '../kernel/parts.js';
+import { isNeverShown } from '../never-show/state.js';
 import type { Wait } from '../kernel/wait.js';
 import { isAboutActor } from './state.js';
 
@@ -16,14 +17,17 @@ const order: readonly Warden[] = [
 
 /**
  * Who answers for an incident or a complaint: nobody whom it is about, and nobody led by such a one, who would see their
- * worklist (INC-2). Whatever is alleged, somebody is left: the last in the order, if need be.
+ * worklist (INC-2), nor anybody who never sees the case (SEE-4). Whatever is alleged, somebody is left: the last in the order, if need be.
  */
 export function wardensOf(state: CaseState, about: About): readonly Warden[] {
   const present = order.filter(({ role, at }) => partOf(state, at ?? role) !== undefined);
   const fit = present.filter(({ role, at }) => {
     const { organisationId, staffId: holder, leadStaffId } = partOf(state, at ?? role)!;
     const seers = role === 'team-lead' ? [leadStaffId] : [holder, leadStaffId];
-    return !seers.some((staffId) => isAboutActor(about, { staffId, organisationId }));
+    return (
+      !seers.some((staffId) => isAboutActor(about, { staffId, organisationId })) &&
+      !isNeverShown(state, seers[0]!)
+    );
   });
   return fit.length > 0 ? fit : present.slice(-1);
 }

@@ -12,6 +12,7 @@ import type {
   StepCode,
   StepReceipt,
 } from '@homeward/contracts';
+import type { BreakGlassState } from '../break-glass/state.js';
 import type { Deadline } from '../calendar/deadlines.js';
 import type { ClosureState } from '../closure/state.js';
 import type { ComingBackState } from '../coming-back/state.js';
@@ -24,6 +25,7 @@ import type { LinkedState } from '../linked/state.js';
 import type { MedicalAidState } from '../medical-aid/state.js';
 import type { MinorsState } from '../minors/state.js';
 import type { MonitoringState } from '../monitoring/state.js';
+import type { NeverShowState } from '../never-show/state.js';
 import type { OutcomesState } from '../outcomes/state.js';
 import type { PaymentsState } from '../payments/state.js';
 import type { PlanningState } from '../planning/state.js';
@@ -92,6 +94,8 @@ export interface CaseState {
   travel: TravelState;
   withdrawal: WithdrawalState;
   incidents: IncidentsState;
+  breakGlass: BreakGlassState;
+  neverShow: NeverShowState;
   transfer: TransferState;
   payments: PaymentsState;
   medicalAid: MedicalAidState;

@@ -1,3 +1,4 @@
+import { emptyBreakGlass } from '../break-glass/state.js';
 import { emptyClosure } from '../closure/state.js';
 import { emptyCorrections } from '../corrections/state.js';
 import { emptyCounselling } from '../counselling/state.js';
@@ -6,6 +7,7 @@ import { emptyFollowUp } from '../follow-up/state.js';
 import { emptyIncidents } from '../incidents/state.js';
 import { emptyLinked } from '../linked/state.js';
 import { emptyMonitoring } from '../monitoring/state.js';
+import { emptyNeverShow } from '../never-show/state.js';
 import { emptyOutcomes } from '../outcomes/state.js';
 import { emptyPlanning } from '../planning/state.js';
 import { emptyRegistration } from '../registration/state.js';
@@ -24,6 +26,8 @@ export const emptyStages = () => ({
   travel: emptyTravel(),
   withdrawal: emptyWithdrawal(),
   incidents: emptyIncidents(),
+  breakGlass: emptyBreakGlass(),
+  neverShow: emptyNeverShow(),
   transfer: emptyTransfer(),
   payments: {},
   medicalAid: {},

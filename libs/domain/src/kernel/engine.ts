@@ -9,6 +9,7 @@ import type {
   StepCode,
   StepMessage,
 } from '@homeward/contracts';
+import { mayBreakGlass } from '../break-glass/state.js';
 import { dayOf } from '../calendar/instants.js';
 import { rememberNewest } from '../corrections/newest.js';
 import { stepRules } from '../step-rules.js';
@@ -165,8 +166,9 @@ const mayTake = (row: StepRow, actor: Actor): boolean =>
   row.roles.includes(actor.role) &&
   (row.organisationTypes === undefined || row.organisationTypes.includes(actor.organisationType));
 
-/** SEE-2: who holds a part has every step of their role; who sits beside the case, those that are put to them. */
-function isSeatedFor({ alsoFor = [] }: StepRow, { state, actor, today }: Situation): boolean {
+/** SEE-2: who holds a part has every step of their role; who sits beside the case, those that are put to them. SEE-3: one step asks for no seat. */
+function isSeatedFor({ alsoFor = [], withoutSeat }: StepRow, { state, actor, today }: Situation): boolean {
+  if (withoutSeat) return mayBreakGlass(state, actor!);
   const seating = seatingOf(state, actor!, today);
   return seating === 'holder' || (seating !== undefined && alsoFor.includes(seating));
 }

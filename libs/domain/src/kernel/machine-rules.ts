@@ -1,5 +1,6 @@
 import type { DeadlineCode } from '@homeward/contracts';
 import { advance, lastMark, type Deadline } from '../calendar/deadlines.js';
+import { findAccess } from '../break-glass/state.js';
 import { forgetOpening } from '../linked/state.js';
 import { endMedicalWindow } from '../medical-aid/rules.js';
 import { raise } from './alerts.js';
@@ -12,6 +13,11 @@ import type { StepRules } from './step-rule.js';
 const whenDue: Partial<Record<DeadlineCode, (draft: CaseState, deadline: Deadline, fact: Fact) => void>> = {
   'medical-aid-end': (draft, { subject }, fact) => endMedicalWindow(draft, fact, subject!),
   'medical-aid-invoices': (draft, { code, subject }) => stop(draft, code, subject),
+  'access-end': (draft, { code, subject }) => {
+    const access = findAccess(draft, subject!);
+    if (access) access.ended = true;
+    stop(draft, code, subject);
+  },
   'closed-file': (draft, _, fact) => (draft.fileEndedOn = fact.occurredOn),
 };
 

@@ -1,5 +1,6 @@
 import type { Actor, IsoDay, Part, PartRole, Role, StaffId } from '@homeward/contracts';
 import { partRoles } from '@homeward/contracts';
+import { isNeverShown } from '../never-show/state.js';
 import { cashHeldBy } from '../payments/state.js';
 import type { CaseState } from './case-state.js';
 
@@ -62,9 +63,11 @@ const sitsAt = ({ role, part }: Seat, actor: Actor, day: IsoDay): boolean =>
     (role === actor.role &&
       (!part.taken || part.staffId === actor.staffId || coverOf(part, day) === actor.staffId)));
 
-/** `undefined`: for this person, on this day, the case does not exist. */
+/** `undefined`: for this person, on this day, the case does not exist; for whoever is on its list never (SEE-4). */
 export const seatingOf = (state: CaseState, actor: Actor, day: IsoDay): Seating | undefined =>
-  seatsOf(state).find((seat) => sitsAt(seat, actor, day))?.seating;
+  isNeverShown(state, actor.staffId)
+    ? undefined
+    : seatsOf(state).find((seat) => sitsAt(seat, actor, day))?.seating;
 
 /** PEOPLE-1: the first of an organisation to act becomes the case's named person, save at a shared desk and as a cover. */
 export function takePart(draft: CaseState, actor: Actor, day: IsoDay): void {

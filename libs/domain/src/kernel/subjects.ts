@@ -47,6 +47,14 @@ const kinds = {
     idsIn: ({ incidents }) => incidents.complaints.map(({ complaintId }) => complaintId),
     unknown: { code: 'COMPLAINT.UNKNOWN', field: 'complaintId', rule: 'INC-3' },
   },
+  accessId: {
+    idsIn: ({ breakGlass }) => breakGlass.accesses.map(({ accessId }) => accessId),
+    unknown: { code: 'ACCESS.UNKNOWN', field: 'accessId', rule: 'SEE-3' },
+  },
+  staffId: {
+    idsIn: ({ neverShow }) => Object.keys(neverShow.named),
+    unknown: { code: 'NEVER_SHOW.UNKNOWN', field: 'staffId', rule: 'SEE-4' },
+  },
   matchId: {
     idsIn: ({ doubleAid }) => Object.keys(doubleAid.matches),
     unknown: { code: 'MATCH.UNKNOWN', field: 'matchId', rule: 'ELIG-1' },

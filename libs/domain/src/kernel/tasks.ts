@@ -4,6 +4,7 @@ import type { Deadline } from '../calendar/deadlines.js';
 import { findDeadline } from './clock.js';
 import { partOf } from './parts.js';
 import { isSetAside } from './set-aside.js';
+import { namedIn, orAnotherPerson } from '../never-show/stand-in.js';
 import type { Wait, Waits } from './wait.js';
 import { stageWaits } from './waits.js';
 
@@ -18,6 +19,7 @@ export function tasksOf(state: CaseState, now: IsoInstant): Task[] {
     .flatMap((waits: Waits) => waits(state, now))
     .filter((wait) => !isSetAside(state, wait))
     .map((wait) => orNewOffice(state, wait))
+    .map((wait) => orAnotherPerson(state, wait))
     .flatMap((wait) => taskOf(state, wait, since, now));
   return tasks.filter(({ taskId }, i) => tasks.findIndex((task) => task.taskId === taskId) === i);
 }
@@ -46,7 +48,7 @@ function taskOf(state: CaseState, wait: Wait, since: Map<string, IsoInstant>, no
       role: wait.role,
       subject: wait.subject ?? null,
       organisationId: part.organisationId,
-      staffId: wait.role === 'team-lead' ? part.leadStaffId : part.staffId,
+      staffId: namedIn(part, wait.role),
       since: since.get(taskId) ?? now,
       dueAt: deadlineOf(state, wait)?.dueAt ?? null,
     },

@@ -1,3 +1,4 @@
+import { breakGlassWaits } from '../break-glass/waits.js';
 import { closureWaits } from '../closure/waits.js';
 import { comingBackWaits } from '../coming-back/waits.js';
 import { correctionWaits } from '../corrections/waits.js';
@@ -10,6 +11,7 @@ import { linkedWaits } from '../linked/waits.js';
 import { medicalAidWaits } from '../medical-aid/waits.js';
 import { minorWaits } from '../minors/waits.js';
 import { monitoringWaits } from '../monitoring/waits.js';
+import { neverShowWaits } from '../never-show/waits.js';
 import { outcomeWaits } from '../outcomes/waits.js';
 import { paymentWaits } from '../payments/waits.js';
 import { planningWaits } from '../planning/waits.js';
@@ -42,4 +44,6 @@ export const stageWaits: readonly Waits[] = [
   closureWaits,
   linkedWaits,
   correctionWaits,
+  breakGlassWaits,
+  neverShowWaits,
 ];

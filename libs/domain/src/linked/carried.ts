@@ -8,6 +8,7 @@ import type { FollowUpState } from '../follow-up/state.js';
 import type { IncidentsState } from '../incidents/state.js';
 import type { MedicalAidState } from '../medical-aid/state.js';
 import type { MinorsState } from '../minors/state.js';
+import type { NeverShowState } from '../never-show/state.js';
 import type { RegistrationState } from '../registration/state.js';
 import type { RiskState } from '../risk/state.js';
 import { isUnderWay } from '../travel/journeys.js';
@@ -35,6 +36,8 @@ export interface Carried {
   readonly contacts: FollowUpState['persons'];
   /** INC-1: what puts them in danger does so there, too; complaints stay with the team that answers them. */
   readonly incidents: Pick<IncidentsState, 'incidents' | 'holds'>;
+  /** SEE-4: whoever never sees the one never sees the other. */
+  readonly neverShow: NeverShowState['named'];
   readonly deadlines: readonly Deadline[];
   readonly alerts: readonly Alert[];
 }
@@ -82,6 +85,7 @@ export function carriedFrom(
     withdrawn: ofThem(state.withdrawal.withdrawn),
     contacts: ofThem(state.followUp.persons),
     incidents: incidentsOf(state, going),
+    neverShow: state.neverShow.named,
     deadlines: theirs,
     alerts: state.alerts.filter(({ subject }) => theirs.some(({ id }) => id === subject)),
   };

@@ -1,15 +1,36 @@
-import type { StaffingSteps } from '@homeward/contracts';
+import type { Part, Refusal, StaffId, StaffingSteps } from '@homeward/contracts';
+import { readableCategories } from '../access/who-reads.js';
+import type { CaseState } from '../kernel/case-state.js';
 import { findSeat, reseat } from '../kernel/parts.js';
-import { firstRefusal, type StepRules } from '../kernel/step-rule.js';
+import { firstRefusal, type Situation, type StepRules } from '../kernel/step-rule.js';
+import { standsInFor } from '../never-show/stand-in.js';
+import { isNeverShown } from '../never-show/state.js';
+
+/** SEE-4: refused to everybody alike; that there is a list is told to those who may read it. */
+const notOnThisCase = (staffId: StaffId | null, { state, actor, today }: Situation): Refusal | undefined =>
+  staffId === null || !isNeverShown(state, staffId)
+    ? undefined
+    : {
+        code: 'STAFF.NOT_ON_THIS_CASE',
+        field: 'staffId',
+        rule: readableCategories(state, actor!, today).includes('trafficking') ? 'SEE-4' : 'PEOPLE-1',
+      };
+
+/** SEE-4: where the organisation's lead is on the list, whoever is named stands for the lead, too. */
+const withVisibleLead = (state: CaseState, part: Part): Part =>
+  part.taken && isNeverShown(state, part.leadStaffId) ? { ...part, leadStaffId: part.staffId } : part;
 
 /** PEOPLE-1: who stands for a part, for good or for some days. */
 export const staffingRules: StepRules<keyof Pick<StaffingSteps, 'assign-staff' | 'cover-staff'>> = {
   /** The lead names somebody of their own team; the case-manager asks another organisation. */
   'assign-staff': {
-    refuse: ({ role, part }, { state, actor }) => {
+    refuse: ({ role, part }, situation) => {
+      const { state, actor } = situation;
       const held = state.parts[role];
       const moves = held !== undefined && held.organisationId !== part.organisationId;
       const ownTeam = part.organisationId === actor?.organisationId;
+      const inPlace = standsInFor(state, actor!, findSeat(state, role, part.organisationId)?.part);
+      if (inPlace) return notOnThisCase(part.taken ? part.staffId : null, situation);
       const abroad = actor?.role === 'case-manager' && role === 'local-officer';
       return firstRefusal(
         actor?.role === 'team-lead' &&
@@ -22,9 +43,11 @@ export const staffingRules: StepRules<keyof Pick<StaffingSteps, 'assign-staff' |
         actor?.role === 'case-manager' &&
           held !== undefined &&
           !moves && { code: 'STEP.NOT_YOURS', field: 'role', rule: 'PEOPLE-1' },
+        notOnThisCase(part.taken ? part.staffId : null, situation),
       );
     },
-    evolve: (draft, { payload: { role, part } }) => {
+    evolve: (draft, { payload: { role, part: named } }) => {
+      const part = withVisibleLead(draft, named);
       const seat = findSeat(draft, role, part.organisationId);
       if (!seat) draft.parts[role] = part;
       else reseat(draft, seat, seat.part.staffId === part.staffId ? { ...seat.part, ...part } : part);
@@ -32,12 +55,14 @@ export const staffingRules: StepRules<keyof Pick<StaffingSteps, 'assign-staff' |
   },
 
   'cover-staff': {
-    refuse: ({ role, staffId, from, to }, { state, actor }) => {
+    refuse: ({ role, staffId, from, to }, situation) => {
+      const { state, actor } = situation;
       const part = findSeat(state, role, actor!.organisationId)?.part;
       return firstRefusal(
         !part && { code: 'STEP.NOT_YOURS', field: 'role', rule: 'PEOPLE-1' },
         !part?.taken && { code: 'STAFF.COVER_NOT_NEEDED', field: 'role', rule: 'PEOPLE-1' },
         part?.staffId === staffId && { code: 'STEP.SAME_PERSON', field: 'staffId', rule: 'PEOPLE-1' },
+        notOnThisCase(staffId, situation),
         to < from && { code: 'FACT.BEFORE_ITS_CAUSE', field: 'to', rule: 'PEOPLE-1' },
       );
     },

@@ -38,6 +38,8 @@ export const people: Partial<Record<Role, readonly Actor[]>> = {
   'finance-approver': [staff('finance-approver'), staff('finance-approver', 'case-manager')],
   'finance-releaser': [staff('finance-releaser'), staff('finance-releaser', 'finance-approver')],
 };
+/** SEE-3: of an organisation that has no part in the case. */
+export const outsider: Actor = { ...staff('case-manager', 'outsider'), organisationId: 'elsewhere' };
 export const everybody = Object.values(people).flat();
 const known = { ...inForce, countrySuspended: false, handedOverAt: 'office-abroad' };
 
@@ -54,7 +56,8 @@ export function choose(life: Lived, dice: Dice): Choice | undefined {
   const task = state.tasks.length > 0 && dice.chance(80) ? dice.one(state.tasks) : undefined;
   const step = task?.step ?? (dice.chance(15) ? 'propose-correction' : dice.one(staffStepCodes));
   const payload = payloadOf(life, step, dice);
-  const who = dice.one(everybody.filter(({ role }) => staffSteps[step].roles.includes(role)));
+  const able = staffSteps[step].withoutSeat ? [...everybody, outsider] : everybody;
+  const who = dice.one(able.filter(({ role }) => staffSteps[step].roles.includes(role)));
   if (payload === undefined || who === undefined) return undefined;
   const aidMatches = found(life, step, payload);
   return {

@@ -2,13 +2,13 @@ import type { Actor } from '@homeward/contracts';
 import { addLength } from '../../src/calendar/length.js';
 import { personsOf, type CaseState, type Task } from '../../src/kernel/case-state.js';
 import { situationOf, standingOf } from '../../src/kernel/engine.js';
-import { seatsOf } from '../../src/kernel/parts.js';
+import { seatingOf, seatsOf } from '../../src/kernel/parts.js';
 import { tasksOf } from '../../src/kernel/tasks.js';
 import { roomLeft } from '../../src/money/caps.js';
 import { isHeldBack } from '../../src/payments/held.js';
 import { paymentsOf } from '../../src/payments/state.js';
 import { bookingWork } from '../../src/travel/bookings.js';
-import { people, type Lived } from './choices.js';
+import { everybody, people, type Lived } from './choices.js';
 
 /** What holds in every state of every life. */
 export function invariants({ state, today, now, facts }: Lived): void {
@@ -23,6 +23,7 @@ export function invariants({ state, today, now, facts }: Lived): void {
   caps(state, today);
   medicalCeiling(state);
   endedForGood(state);
+  neverShown(state, today);
   noDeadEnd(state, now);
 }
 
@@ -39,6 +40,16 @@ function threePersons(state: CaseState): void {
   for (const { status, requestedBy, approvedBy, releasedBy } of paymentsOf(state))
     if (releasedBy !== null && !['planned', 'requested'].includes(status))
       expect(new Set([requestedBy, approvedBy, releasedBy]).size).toBe(3);
+}
+
+/** SEE-4, PEOPLE-1: for whoever is on the list there is no case, and nothing waits for them: it waits for somebody else. */
+function neverShown(state: CaseState, day: string): void {
+  const named = Object.keys(state.neverShow.named);
+  expect(state.tasks.filter(({ staffId }) => named.includes(staffId))).toEqual([]);
+  for (const actor of everybody.filter(({ staffId }) => named.includes(staffId)))
+    expect(seatingOf(state, actor, day)).toBeUndefined();
+  for (const { part } of seatsOf(state))
+    if (part.taken || part.cover) expect(named).not.toContain(part.cover?.staffId ?? part.staffId);
 }
 
 /** PAY-1: receipts add up to what was sent, and never to more. */

@@ -52,6 +52,10 @@ export class ReturnCaseEntity {
   @Column('uuid', { name: 'controller_id', nullable: true })
   controllerId!: string | null;
 
+  /** SEE-4: for these of the staff the case does not exist. */
+  @Column('uuid', { name: 'never_shown', array: true, default: () => "'{}'" })
+  neverShown!: string[];
+
   /** Hash over the chain of facts that made this state: equal heads, equal states. */
   @Column('bytea')
   head!: Buffer;

@@ -3,6 +3,7 @@ import { Record1767225600001 } from './1767225600001-record.js';
 import { RequestsAndEffects1767225600002 } from './1767225600002-requests-and-effects.js';
 import { DoubleAid1767225600018 } from './1767225600018-double-aid.js';
 import { AidHashCorrections1767225600031 } from './1767225600031-aid-hash-corrections.js';
+import { NeverShown1767225600040 } from './1767225600040-never-shown.js';
 import { KeyStore1767225600050 } from './1767225600050-key-store.js';
 import { SeatsAndSuccession1767225600030 } from './1767225600030-seats-and-succession.js';
 
@@ -14,5 +15,6 @@ export const migrations = [
   DoubleAid1767225600018,
   SeatsAndSuccession1767225600030,
   AidHashCorrections1767225600031,
+  NeverShown1767225600040,
   KeyStore1767225600050,
 ];

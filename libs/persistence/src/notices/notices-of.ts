@@ -3,6 +3,7 @@ import {
   coverOf,
   isConfidentialAlert,
   isHiddenFrom,
+  isNeverShown,
   todayAt,
   type CaseState,
   type Fact,
@@ -32,7 +33,8 @@ const endingSteps: ReadonlySet<StepCode> = new Set([
 
 /**
  * Whom a step makes news for: who now has something to do, who need not do it any more (TRAV-3: a withdrawal tells every
- * waiting role), whose deadline draws near (DUE-1), and who must look at a new alert. Nobody is told of what they did themselves.
+ * waiting role), whose deadline draws near (DUE-1), and who must look at a new alert. Nobody is told of what they did
+ * themselves, nor of a case that they never see (SEE-4).
  */
 export function noticesOf(before: CaseState | undefined, after: CaseState, fact: Fact): Notice[] {
   const tasksBefore = before?.tasks ?? [];
@@ -44,8 +46,9 @@ export function noticesOf(before: CaseState | undefined, after: CaseState, fact:
   ];
   return [
     ...coverBegun(fact),
+    ...looked(after, fact),
     ...notices.flatMap((notice) => [notice, ...coveredToo(notice, after, fact)]),
-  ].filter(({ staffId }) => staffId !== fact.actor?.staffId);
+  ].filter(({ staffId }) => staffId !== fact.actor?.staffId && !isNeverShown(after, staffId));
 }
 
 /** PEOPLE-1: whoever covers learns that something waits for them. */
@@ -53,6 +56,13 @@ const coverBegun = ({ step, payload }: Fact): Notice[] =>
   step === 'cover-staff'
     ? [{ staffId: (payload as AllSteps['cover-staff']).staffId, kind: 'task-opened' }]
     : [];
+
+/** SEE-3: who owns the case, and who leads them, learn that somebody looked; a mail says no more than that there is news. */
+const looked = ({ parts }: CaseState, { step }: Fact): Notice[] => {
+  const manager = step === 'break-glass' ? parts['case-manager'] : undefined;
+  const told = manager ? [...new Set([manager.staffId, manager.leadStaffId])] : [];
+  return told.map((staffId) => ({ staffId, kind: 'alert' }));
+};
 
 /** PEOPLE-1: on the days of a cover, what is told to the person is told to whoever acts for them. */
 function coveredToo({ staffId, kind }: Notice, { parts }: CaseState, { recordedAt }: Fact): Notice[] {

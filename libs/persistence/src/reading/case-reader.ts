@@ -145,6 +145,12 @@ export class CaseReader {
     throw new RecordError('RECORD.ERASED');
   }
 
+  /** Whether the caller may know of it is their question. */
+  async byNumber(caseNumber: string): Promise<CaseId | undefined> {
+    const [row] = await this.#database.rows<{ caseId: CaseId }>(sql.caseByNumber, { caseNumber });
+    return row?.caseId;
+  }
+
   /** CLOSE-1: what a step takes up, where it is one that has a file that ended receive again. */
   async fileTakenUpBy(step: StaffStepCode, caseId: CaseId): Promise<CaseState | undefined> {
     if (!staffSteps[step].takesUpFile) return undefined;

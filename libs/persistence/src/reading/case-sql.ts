@@ -11,8 +11,10 @@ const rowWith = (
 const covered = `p.cover_staff_id = :staffId::uuid
   and (now() at time zone 'Europe/Zurich')::date between p.cover_from and p.cover_to`;
 
-/** SEE-2, as the domain's `seatingOf`: one's own seat, one that is covered or that nobody of one's organisation took, or a team-lead's. */
-const visibleCase = (id: string): string => `exists (
+/** SEE-2, SEE-4, as the domain's `seatingOf`: never for whoever is on the list; one's own seat, one that is covered or that nobody of one's organisation took, or a team-lead's. */
+const visibleCase = (id: string): string => `not exists (
+  select from return_case n where n.id = ${id} and :staffId::uuid = any(n.never_shown))
+  and exists (
   select from case_part p
   where p.case_id = ${id} and p.organisation_id = :organisationId::uuid
     and (:role::text = 'team-lead' or p.role = :role::text and (not p.taken or p.staff_id = :staffId::uuid
@@ -30,6 +32,12 @@ const wanted = `${visible}
 export const loadCase = statement(
   'case-load',
   `select ${rowWith('c.linked_to')}, c.head, c.rebuilds, c.state from return_case c where c.id = :caseId::uuid`,
+);
+
+/** CASE-4. */
+export const caseByNumber = statement(
+  'case-by-number',
+  'select id as "caseId" from return_case where case_number = :caseNumber::text',
 );
 
 /** The earliest due first; what has no due instant last. */
@@ -91,7 +99,7 @@ export const worklist = statement(
   `select t.case_id as "caseId", c.case_number as "caseNumber", c.stage, t.task_id as "taskId", t.step, t.role,
      t.subject, t.staff_id as "staffId", t.since, t.due_at as "dueAt", coalesce(t.due_at < now(), false) as overdue
    from task t join return_case c on c.id = t.case_id
-   where t.organisation_id = :organisationId::uuid
+   where t.organisation_id = :organisationId::uuid and :staffId::uuid <> all(c.never_shown)
      and (t.staff_id = :staffId::uuid
        or not :mine::boolean and (:role::text = 'team-lead'
          or exists (

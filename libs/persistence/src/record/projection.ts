@@ -6,6 +6,7 @@ import type {
   PersonId,
   Role,
   Stage,
+  StaffId,
 } from '@homeward/contracts';
 import { knownToAll, personsOf, seatsOf, type CaseState, type Task } from '@homeward/domain';
 
@@ -28,6 +29,7 @@ export interface CaseColumns {
   readonly linkedTo: string | null;
   readonly openedAt: IsoInstant;
   readonly controllerId: OrganisationId | null;
+  readonly neverShown: readonly StaffId[];
 }
 export interface PartRow {
   readonly role: PartRole;
@@ -77,6 +79,7 @@ const columnsOf = (whole: CaseState): CaseColumns => {
     linkedTo: state.linkedTo,
     openedAt: state.openedAt,
     controllerId: (state.parts['case-manager'] ?? state.parts.counsellor)?.organisationId ?? null,
+    neverShown: Object.keys(state.neverShow.named).sort(),
   };
 };
 

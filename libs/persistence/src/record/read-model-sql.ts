@@ -14,6 +14,7 @@ const columns = {
   opened_at: ':openedAt::timestamptz',
   closed_at: ':closedAt::timestamptz',
   controller_id: ':controllerId::uuid',
+  never_shown: ':neverShown::uuid[]',
   head: ':head::bytea',
   state: ':state::bytea',
 };

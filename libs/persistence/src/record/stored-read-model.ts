@@ -67,7 +67,7 @@ const lockCase = statement(
   'stored-lock-case',
   `select case_number as "caseNumber", stage, version, sequence, programme_version as "programmeVersion",
      waiting_for as "waitingFor", due_at as "dueAt", alerts, linked_to as "linkedTo", opened_at as "openedAt",
-     closed_at as "closedAt", controller_id as "controllerId", head, rebuilds, state
+     closed_at as "closedAt", controller_id as "controllerId", never_shown as "neverShown", head, rebuilds, state
    from return_case where id = :caseId::uuid for update`,
 );
 

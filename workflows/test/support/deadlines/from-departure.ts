@@ -97,6 +97,31 @@ export const fromDeparture: readonly Situation[] = [
     ],
   },
   {
+    stage: 'post-arrival',
+    reach: (life) => life.playTo('record-medical-service'),
+    besides: (life) =>
+      life.take('case-manager/2', 'break-glass', { accessId: '@access', reason: 'Nobody answers.' }),
+    rows: [
+      {
+        code: 'access-end',
+        rule: 'SEE-3',
+        subject: '@access',
+        reminds: [],
+        due: '+4h',
+        escalates: [],
+        then: 'end-access',
+      },
+      {
+        code: 'access-review',
+        rule: 'SEE-3',
+        subject: '@access',
+        reminds: ['2035-03-13T23:00Z'],
+        due: '2035-03-14T23:00Z',
+        escalates: ['2035-03-16T23:00Z'],
+      },
+    ],
+  },
+  {
     stage: 'monitoring',
     reach: (life) => life.playInto('monitoring'),
     rows: [

@@ -1,4 +1,5 @@
-import { comingBackReasons, incidentKinds } from '@homeward/contracts';
+import { comingBackReasons, incidentKinds, neverShowReasons } from '@homeward/contracts';
+import { seatsOf } from '../../../src/kernel/parts.js';
 import { officePart } from '../played-case.js';
 import { all, reported, under, type Payloads } from './drawing.js';
 
@@ -8,6 +9,18 @@ const accusations = [
   { staffIds: ['case-manager'] },
   { staffIds: ['local-officer'] },
   { staffIds: ['lead-of-country-office'] },
+];
+
+/** SEE-4: people who work on the case, lead, or could. */
+const staffNamed = [
+  'counsellor',
+  'case-manager',
+  'local-officer',
+  'protection-officer',
+  'lead-of-country-office',
+  'lead-of-office-abroad',
+  'lead-of-finance',
+  'somebody-else',
 ];
 
 /** Incidents, complaints, deaths, coming back. */
@@ -34,6 +47,20 @@ export const troublePayloads: Payloads = {
   'answer-complaint': (state, dice) => ({
     complaintId: dice.one(state.incidents.complaints)?.complaintId ?? 'complaint-none',
     answer: 'vault-answer',
+  }),
+  'assign-staff': (state, dice) => {
+    const { role, part } = dice.one(seatsOf(state));
+    return { role, part: { ...part, staffId: role, taken: true } };
+  },
+  'break-glass': (state) => ({ accessId: `access-${state.sequence}`, reason: 'vault-reason' }),
+  'review-access': (state, dice) => ({
+    accessId: dice.one(state.breakGlass.accesses)?.accessId ?? 'access-none',
+    answer: dice.one(['justified', 'not-justified']),
+    note: 'vault-note',
+  }),
+  'name-never-show': (_, dice) => ({ staffId: dice.one(staffNamed), why: dice.one(neverShowReasons) }),
+  'lift-never-show': (state, dice) => ({
+    staffId: dice.one(Object.keys(state.neverShow.named)) ?? 'nobody',
   }),
   'report-death': (state, dice) => ({
     personId: dice.one(all(state)),

@@ -1,0 +1,34 @@
+import { Inject, Injectable } from '@nestjs/common';
+import type { Actor, CaseId, StaffId } from '@homeward/contracts';
+import type { AuditLog, CaseReader } from '@homeward/persistence';
+import { Problem } from '../problem/problem.js';
+import { AUDIT_LOG, CASE_READER } from '../tokens.js';
+
+/** Typing errors are few; more is a search. */
+const wrongNumbersAnHour = 10;
+const hourMs = 3_600_000;
+
+/** SEE-3: from a case number to its case, for those who cannot see it yet. Numbers that are tried one after the other lead nowhere. */
+@Injectable()
+export class CaseNumbers {
+  readonly #wrong = new Map<StaffId, number[]>();
+
+  constructor(
+    @Inject(CASE_READER) private readonly reader: CaseReader,
+    @Inject(AUDIT_LOG) private readonly audit: AuditLog,
+  ) {}
+
+  /** @throws Problem CASE.NOT_FOUND also of a right number, after too many wrong ones */
+  async caseOf(caseNumber: string, actor: Actor): Promise<CaseId> {
+    const recent = this.#wrongOf(actor.staffId);
+    const caseId = recent.length < wrongNumbersAnHour ? await this.reader.byNumber(caseNumber) : undefined;
+    if (caseId !== undefined) return caseId;
+    this.#wrong.set(actor.staffId, [...recent, Date.now()].slice(-wrongNumbersAnHour));
+    await this.audit.write({ actor, action: 'try-case-number', route: 'POST cases/:caseId/break-glass' });
+    throw new Problem('CASE.NOT_FOUND');
+  }
+
+  #wrongOf(staffId: StaffId): number[] {
+    return (this.#wrong.get(staffId) ?? []).filter((at) => Date.now() - at < hourMs);
+  }
+}

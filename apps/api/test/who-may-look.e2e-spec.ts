@@ -1,0 +1,174 @@
+import { randomUUID } from 'node:crypto';
+import { setTimeout as pause } from 'node:timers/promises';
+import type { Role } from '@homeward/contracts';
+import pg from 'pg';
+import { Caller, type Answer } from './caller.js';
+import { openHouse, type House } from './house.js';
+import { OneCase } from './one-case.js';
+
+type Staff = Record<
+  | 'counsellor'
+  | 'manager'
+  | 'colleague'
+  | 'abroad'
+  | 'besideAbroad'
+  | 'leadAbroad'
+  | 'swissLead'
+  | 'elsewhere'
+  | 'protection',
+  Caller
+>;
+type Items = readonly Record<string, unknown>[];
+
+const itemsOf = ({ body }: Answer): Items => body['items'] as Items;
+const why = 'Synthetic: the police asks tonight, and nobody of the team answers.';
+
+/** Under the demonstration policy, whose accesses last seconds. */
+describe('who may look at a case they have no part in, and who never', () => {
+  let house: House;
+  let staff: Staff;
+  let one: OneCase<keyof Staff>;
+  let path: string;
+  let caseNumber: string;
+  const personId = randomUUID();
+
+  const take = (who: keyof Staff, resource: string, body: unknown = {}) => one.take(who, resource, body);
+  const statuses = async (who: keyof Staff, ...parts: string[]) =>
+    (await Promise.all(parts.map((part) => staff[who].get(path + part)))).map(({ status }) => status);
+  const caseIds = async (who: keyof Staff) => itemsOf(await staff[who].get('/cases')).map((c) => c['caseId']);
+  const rows = async (sql: string): Promise<readonly Record<string, unknown>[]> => {
+    const client = new pg.Client({ connectionString: house.postgres.url });
+    await client.connect();
+    try {
+      return (await client.query<Record<string, unknown>>(sql, [one.id])).rows;
+    } finally {
+      await client.end();
+    }
+  };
+
+  beforeAll(async () => {
+    house = await openHouse({ env: { HOMEWARD_DEMO: 'true' } });
+    const as = (role: Role, type: string, nth = 0) => Caller.as(house.apiUrl, role, nth, type);
+    staff = {
+      counsellor: await as('counsellor', 'canton'),
+      manager: await as('case-manager', 'country-office'),
+      colleague: await as('case-manager', 'country-office', 1),
+      abroad: await as('local-officer', 'local-office'),
+      besideAbroad: await as('local-officer', 'local-office', 1),
+      swissLead: await as('team-lead', 'country-office'),
+      elsewhere: await as('team-lead', 'specialised-centre'),
+      leadAbroad: await as('team-lead', 'local-office', 1),
+      protection: await as('protection-officer', 'oversight'),
+    };
+    const opened = await staff.counsellor.post('/cases', { persons: [{ personId }] });
+    one = new OneCase(staff, opened.body.caseId!, personId);
+    ({ path } = one);
+    caseNumber = String(opened.body['caseNumber']);
+    await take('manager', 'receiving-office', { officeId: staff.abroad.organisationId });
+  }, 240_000);
+  afterAll(() => house?.stop());
+
+  it('SEE-3: without a part, the case is not there, nor is any that does not exist', async () => {
+    expect(await statuses('colleague', '', '/timeline', '/payments', '/deadlines')).toEqual([
+      404, 404, 404, 404,
+    ]);
+    const wrong = await Promise.all(
+      [randomUUID(), 'WRONG-NUMBER'].map((at) =>
+        staff.colleague.post(`/cases/${at}/break-glass`, { reason: why }),
+      ),
+    );
+    expect(wrong.map(({ status }) => status)).toEqual([404, 404]);
+    for (const at of [one.id, caseNumber, 'WRONG-NUMBER', randomUUID()])
+      for (const who of ['abroad', 'leadAbroad'] as const)
+        expect((await staff[who].post(`/cases/${at}/break-glass`, { reason: why })).status).toBe(403);
+    expect((await staff.manager.post(`${path}/break-glass`, { reason: why })).body.code).toBe(
+      'ACCESS.NOT_NEEDED',
+    );
+  });
+
+  it('SEE-3: break-glass by the case number opens reading and no step; all of it is logged, told and over in time', async () => {
+    const { status, body } = await staff.colleague.post(`/cases/${caseNumber}/break-glass`, { reason: why });
+    expect([status, body.caseId, body['openSteps']]).toEqual([200, one.id, []]);
+    one.version = body.version!;
+    const { until } = body['byBreakGlass'] as { until: string };
+    expect(await statuses('colleague', '', '/timeline', '/persons')).toEqual([200, 200, 200]);
+    expect(await caseIds('colleague')).not.toContain(one.id);
+    const step = await staff.colleague.post(`${path}/incidents`, { kind: 'threat', personIds: [personId] });
+    expect(step.body.code).toBe('STEP.NOT_YOURS');
+    const logged = await rows(
+      `select distinct route from audit_event where case_id = $1 and action = 'read-by-break-glass' order by route`,
+    );
+    expect(logged.map(({ route }) => route)).toEqual(
+      expect.arrayContaining([
+        'GET cases/:caseId',
+        'GET cases/:caseId/persons',
+        'GET cases/:caseId/timeline',
+      ]),
+    );
+    const [seen] = (await staff.manager.get(path)).body['accesses'] as Items;
+    expect(seen).toMatchObject({ role: 'case-manager', organisationId: staff.colleague.organisationId });
+    expect(JSON.stringify(seen)).not.toContain(staff.colleague.staffId);
+    expect((await staff.counsellor.get(path)).body['accesses']).toBeUndefined();
+    const told = await rows(`select staff_id as "staffId" from outbox where case_id = $1 and kind = 'alert'`);
+    expect(told.map(({ staffId }) => staffId)).toEqual(
+      expect.arrayContaining([staff.manager.staffId, staff.swissLead.staffId]),
+    );
+    await pause(Math.max(0, Date.parse(until) - Date.now()) + 200);
+    expect(await statuses('colleague', '', '/timeline', '/persons')).toEqual([404, 404, 404]);
+  }, 60_000);
+
+  it('SEE-3: the protection-officer reads why, and says whether it was right', async () => {
+    const [task] = itemsOf(await staff.protection.get('/tasks?step=review-access'));
+    const accesses = itemsOf(await staff.protection.get(`${path}/accesses`));
+    expect(accesses).toEqual([expect.objectContaining({ accessId: task!['subject'], reason: why })]);
+    expect((await staff.manager.get(`${path}/accesses`)).status).toBe(403);
+    one.version = (await staff.protection.get(path)).body.version!;
+    await take('protection', `accesses/${String(task!['subject'])}/review`, {
+      answer: 'justified',
+      note: 'Synthetic: the call is in the log.',
+    });
+    expect(itemsOf(await staff.protection.get('/tasks?step=review-access'))).toEqual([]);
+  });
+
+  it('SEE-3: a team-lead of an organisation without a part reads what a case-manager reads', async () => {
+    expect((await staff.elsewhere.get(path)).status).toBe(404);
+    const { body } = await staff.elsewhere.post(`${path}/break-glass`, { reason: why });
+    one.version = body.version!;
+    expect(await statuses('elsewhere', '', '/findings', '/payments')).toEqual([200, 200, 200]);
+  });
+
+  it('SEE-4: an officer on the list loses list, case, tasks and steps, and their part is the lead’s', async () => {
+    await take('abroad', 'complaints', { text: 'Synthetic: a complaint, by which they take the part.' });
+    expect(await caseIds('besideAbroad')).toEqual([]);
+    expect(await caseIds('abroad')).toContain(one.id);
+    one.version = (await staff.counsellor.get(path)).body.version!;
+    await take('counsellor', 'never-show', { staffId: staff.abroad.staffId, why: 'same-place' });
+    expect(await caseIds('abroad')).toEqual([]);
+    expect(await statuses('abroad', '', '/timeline', '/persons', '/deadlines')).toEqual([404, 404, 404, 404]);
+    expect(itemsOf(await staff.abroad.get('/tasks'))).toEqual([]);
+    expect(await caseIds('besideAbroad')).toEqual([one.id]);
+    const step = await staff.abroad.post(`${path}/incidents`, { kind: 'threat', personIds: [personId] });
+    expect(step.status).toBe(404);
+    const listed = itemsOf(await staff.manager.get(`${path}/never-show`));
+    expect(listed).toEqual([{ staffId: staff.abroad.staffId, why: 'same-place' }]);
+    expect((await staff.protection.get(`${path}/never-show`)).status).toBe(403);
+  });
+
+  it('SEE-4: whoever is on the list has no break-glass, by id or by number, and lifting lets them in again', async () => {
+    await take('counsellor', 'never-show', { staffId: staff.elsewhere.staffId, why: 'kin' });
+    const tried = await Promise.all(
+      [one.id, caseNumber].map((at) => staff.elsewhere.post(`/cases/${at}/break-glass`, { reason: why })),
+    );
+    expect(tried.map(({ status }) => status)).toEqual([404, 404]);
+    expect((await staff.elsewhere.get(path)).status).toBe(404);
+    await take('counsellor', `never-show/${staff.abroad.staffId}/lifting`);
+    expect(await caseIds('abroad')).toContain(one.id);
+  });
+
+  it('SEE-3: numbers that are tried one after the other lead nowhere, not even the right one', async () => {
+    for (let tries = 0; tries < 11; tries += 1)
+      await staff.colleague.post(`/cases/NO-${tries}/break-glass`, { reason: why });
+    const { status } = await staff.colleague.post(`/cases/${caseNumber}/break-glass`, { reason: why });
+    expect(status).toBe(404);
+  });
+});

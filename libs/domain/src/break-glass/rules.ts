@@ -1,0 +1,58 @@
+import type { AccessSteps } from '@homeward/contracts';
+import { openAccessOf, findAccess } from './state.js';
+import { dayOf } from '../calendar/instants.js';
+import { deadlineFor, programmeZone, start, stop } from '../kernel/clock.js';
+import { seatingOf } from '../kernel/parts.js';
+import { firstRefusal, type StepRules } from '../kernel/step-rule.js';
+import { isReviewer } from './reviewers.js';
+
+type BreakGlassSteps = Pick<AccessSteps, 'break-glass' | 'review-access'>;
+
+/** What was reviewed is in the timeline for ever; the case remembers the newest. */
+const remembered = 20;
+
+export const breakGlassRules: StepRules<keyof BreakGlassSteps> = {
+  'break-glass': {
+    closedBecause: (situation) => {
+      const { state, actor, now, today } = situation;
+      return firstRefusal(
+        actor !== null &&
+          seatingOf(state, actor, today) !== undefined && { code: 'ACCESS.NOT_NEEDED', rule: 'SEE-3' },
+        actor !== null && openAccessOf(state, actor, now) && { code: 'ACCESS.OPEN', rule: 'SEE-3' },
+      );
+    },
+    refuse: ({ accessId }, { state }) =>
+      findAccess(state, accessId) && { code: 'STEP.OTHER_CONTENT', field: 'accessId', rule: 'SEE-3' },
+    evolve: (draft, fact) => {
+      const { accessId: subject, reason } = fact.payload;
+      const { staffId, role, organisationId } = fact.actor!;
+      // From its recording, whichever day was told: an access is not had in the past.
+      const from = dayOf(fact.recordedAt, programmeZone);
+      const { dueAt: until } = deadlineFor(draft, fact, 'access-end', { subject, from });
+      start(draft, fact, 'access-end', { subject, from });
+      start(draft, fact, 'access-review', { subject, from });
+      draft.breakGlass.accesses.push({
+        ...{ accessId: subject, staffId, role, organisationId, reason, until },
+        ...{ from: fact.recordedAt, ended: false, review: null },
+      });
+    },
+  },
+
+  'review-access': {
+    closedFor: (id, { state, actor }) => {
+      const access = findAccess(state, id)!;
+      return firstRefusal(
+        access.review !== null && { code: 'ACCESS.REVIEWED', rule: 'SEE-3' },
+        actor?.staffId === access.staffId && { code: 'STEP.SAME_PERSON', rule: 'PEOPLE-2' },
+        actor !== null && !isReviewer(state, access, actor) && { code: 'STEP.NOT_YOURS', rule: 'SEE-3' },
+      );
+    },
+    evolve: (draft, { payload: { accessId, answer } }) => {
+      findAccess(draft, accessId)!.review = answer;
+      stop(draft, 'access-review', accessId);
+      const { accesses } = draft.breakGlass;
+      const over = accesses.filter(({ review, ended }) => review !== null && ended).slice(0, -remembered);
+      draft.breakGlass.accesses = accesses.filter((access) => !over.includes(access));
+    },
+  },
+};

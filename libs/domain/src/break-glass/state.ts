@@ -1,0 +1,46 @@
+import type { Actor, IsoInstant, OrganisationId, Role, StaffId, VaultId } from '@homeward/contracts';
+import { isAboutActor } from '../incidents/state.js';
+import type { CaseState } from '../kernel/case-state.js';
+import { isNeverShown } from '../never-show/state.js';
+
+/** SEE-3: somebody without a seat read the case, or still may. */
+export interface Access {
+  readonly accessId: string;
+  readonly staffId: StaffId;
+  readonly role: Role;
+  readonly organisationId: OrganisationId;
+  readonly reason: VaultId;
+  readonly from: IsoInstant;
+  /** Exclusive. It holds whether or not the clock of the case has come so far. */
+  readonly until: IsoInstant;
+  ended: boolean;
+  review: 'justified' | 'not-justified' | null;
+}
+
+export interface BreakGlassState {
+  accesses: Access[];
+}
+export const emptyBreakGlass = (): BreakGlassState => ({ accesses: [] });
+
+export const findAccess = ({ breakGlass }: CaseState, accessId: string): Access | undefined =>
+  breakGlass.accesses.find((access) => access.accessId === accessId);
+
+const isOf = (access: Access, { staffId, role, organisationId }: Actor): boolean =>
+  access.staffId === staffId && access.role === role && access.organisationId === organisationId;
+
+/** Nobody on the list (SEE-4), and nobody of whom an incident or a complaint tells, themselves or their office (INC-2). */
+export const mayBreakGlass = (state: CaseState, actor: Actor): boolean =>
+  !isNeverShown(state, actor.staffId) &&
+  [...state.incidents.incidents, ...state.incidents.complaints].every(
+    ({ about }) => !isAboutActor(about, actor),
+  );
+
+/** One that the clock of the case did not end; {@link openAccessOf} says whether it holds at an instant. */
+export const hasAccess = ({ breakGlass }: CaseState, actor: Actor): boolean =>
+  breakGlass.accesses.some((access) => isOf(access, actor) && !access.ended);
+
+/** The access under which this person, in this role, may read the case at this instant. */
+export const openAccessOf = ({ breakGlass }: CaseState, actor: Actor, now: IsoInstant): Access | undefined =>
+  breakGlass.accesses.find(
+    (access) => isOf(access, actor) && !access.ended && Date.parse(now) < Date.parse(access.until),
+  );

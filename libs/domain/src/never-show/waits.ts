@@ -1,0 +1,13 @@
+import { seatsOf } from '../kernel/parts.js';
+import type { Wait, Waits } from '../kernel/wait.js';
+import { standInOf } from './stand-in.js';
+import { isNeverShown } from './state.js';
+
+/** PEOPLE-1: a part whose organisation is led by somebody on the list waits for a person, whatever else it waits for. */
+export const neverShowWaits: Waits = (state) => {
+  const standIn = standInOf(state);
+  if (!standIn) return [];
+  return seatsOf(state)
+    .filter(({ part }) => isNeverShown(state, part.staffId))
+    .map(({ role }): Wait => ({ ...standIn, step: 'assign-staff', subject: role }));
+};

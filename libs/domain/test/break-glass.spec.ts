@@ -1,0 +1,124 @@
+import type { Actor } from '@homeward/contracts';
+import { accessesIn, accessUsedBy, learnsOfAccesses } from '../src/access/by-break-glass.js';
+import { readableCategories } from '../src/access/who-reads.js';
+import { seatingOf } from '../src/kernel/parts.js';
+import { staffStepCodes, staffSteps } from '../src/steps-table.js';
+import { situationOf, standingOf } from '../src/kernel/engine.js';
+import { outsider } from './support/choices.js';
+import {
+  caseManager,
+  counsellor,
+  leadAbroad,
+  localOfficer,
+  PlayedCase,
+  protectionOfficer,
+  staff,
+  swissLead,
+} from './support/played-case.js';
+import { eligible } from './support/way.js';
+
+const opening = { accessId: 'a-1', reason: 'vault-reason' } as const;
+const looked = (who: Actor = outsider): PlayedCase => eligible().take('break-glass', who, opening);
+const answer = { accessId: 'a-1', answer: 'justified', note: 'vault-note' } as const;
+const reads = (played: PlayedCase, actor: Actor) => readableCategories(played.state, actor, played.today);
+
+describe('SEE-3: break-glass', () => {
+  it('opens reading to somebody without a seat, until its time is over', () => {
+    const played = looked();
+    expect(accessUsedBy(played.state, outsider, played.now)?.accessId).toBe('a-1');
+    expect(reads(played, outsider)).toEqual(reads(played, caseManager));
+    const { until } = played.state.breakGlass.accesses[0]!;
+    expect(accessUsedBy(played.state, outsider, until)).toBeUndefined();
+    played.until('2026-04-01');
+    expect(accessUsedBy(played.state, outsider, '2026-03-02T09:30:00.000Z')).toBeUndefined();
+    expect(played.state.alerts.map(({ subject }) => subject)).not.toContain('access-end:a-1');
+  });
+
+  it('opens no step, not even to who reads everything', () => {
+    const { state, now } = looked();
+    const open = staffStepCodes.filter(
+      (step) =>
+        staffSteps[step].roles.includes('case-manager') &&
+        standingOf(step, situationOf(state, outsider, now)).because === undefined,
+    );
+    expect(open).toEqual([]);
+    expect(seatingOf(state, outsider, now.slice(0, 10))).toBeUndefined();
+  });
+
+  it('gives a team-lead without a seat what a case-manager reads', () => {
+    const before = eligible();
+    const lead: Actor = { ...swissLead, organisationId: 'a-centre', organisationType: 'specialised-centre' };
+    expect(reads(before, lead)).toEqual([]);
+    expect(reads(looked(lead), lead)).toEqual(reads(before, caseManager));
+  });
+
+  it('CONS-1: is not for an office abroad, which reads by consent alone', () => {
+    expect(eligible().refusal('break-glass', leadAbroad, opening)?.code).toBe('STEP.NOT_YOURS');
+  });
+
+  it('INC-2: is not for whom an incident is about, and over as soon as one is', () => {
+    const played = looked();
+    const about = { staffIds: [outsider.staffId] };
+    const incident = { incidentId: 'i-1', kind: 'leak', personIds: ['anna'], about } as const;
+    played.take('record-incident', counsellor, incident);
+    expect(accessUsedBy(played.state, outsider, played.now)).toBeUndefined();
+    const again = { ...opening, accessId: 'a-2' };
+    expect(played.refusal('break-glass', outsider, again)?.code).toBe('STEP.NOT_YOURS');
+  });
+
+  it('is for case-manager, team-lead and protection-officer, and for nobody who sees the case anyway', () => {
+    const code = (who: Actor) => eligible().refusal('break-glass', who, opening)?.code;
+    expect(code({ ...localOfficer, organisationId: 'elsewhere' })).toBe('STEP.NOT_YOURS');
+    expect(code(caseManager)).toBe('ACCESS.NOT_NEEDED');
+    expect(code(swissLead)).toBe('ACCESS.NOT_NEEDED');
+    expect(code({ ...protectionOfficer, organisationId: 'elsewhere' })).toBeUndefined();
+    expect(looked().refusal('break-glass', outsider, { ...opening, accessId: 'a-2' })?.code).toBe(
+      'ACCESS.OPEN',
+    );
+  });
+
+  it('is reviewed by the protection-officer, who reads why; the owners learn that somebody looked', () => {
+    const played = looked();
+    expect(played.state.tasks).toContainEqual(
+      expect.objectContaining({ step: 'review-access', role: 'protection-officer', subject: 'a-1' }),
+    );
+    const learn = (who: Actor) => learnsOfAccesses(played.state, who, played.today);
+    expect([protectionOfficer, caseManager, swissLead, counsellor, outsider].map(learn)).toEqual([
+      true,
+      true,
+      true,
+      false,
+      false,
+    ]);
+    expect(JSON.stringify(accessesIn(played.state))).not.toContain('outsider');
+    expect(reads(played, protectionOfficer)).toContain('audit');
+    played.take('review-access', protectionOfficer, answer);
+    expect(played.state.tasks.map(({ step }) => step)).not.toContain('review-access');
+    expect(played.refusal('review-access', protectionOfficer, answer)?.code).toBe('ACCESS.REVIEWED');
+  });
+
+  it('PEOPLE-2: is never reviewed by the person who looked, in whatever role', () => {
+    const played = looked();
+    expect(played.refusal('review-access', staff('protection-officer', 'outsider'), answer)?.code).toBe(
+      'STEP.SAME_PERSON',
+    );
+    expect(played.refusal('review-access', swissLead, answer)?.code).toBe('STEP.NOT_YOURS');
+    const part = { ...eligible().state.parts['protection-officer']!, staffId: 'outsider', taken: true };
+    played.take('assign-staff', staff('team-lead', 'pl', 'protection-officer'), {
+      role: 'protection-officer',
+      part,
+    });
+    const [task] = played.state.tasks.filter(({ step }) => step === 'review-access');
+    expect(task).toMatchObject({ role: 'team-lead', organisationId: 'oversight' });
+    played.take('review-access', staff('team-lead', 'pl', 'protection-officer'), answer);
+  });
+
+  it('CLOSE-1: ends and is reviewed in a closed file, too', () => {
+    const played = looked().take('withdraw', counsellor, { personIds: ['anna'] });
+    played.take('close-case', caseManager, {});
+    expect(played.state.deadlines.map(({ id }) => id)).toEqual(
+      expect.arrayContaining(['access-end:a-1', 'access-review:a-1']),
+    );
+    played.take('review-access', protectionOfficer, answer);
+  });
+});

@@ -1,0 +1,180 @@
+import type { Actor } from '@homeward/contracts';
+import fc from 'fast-check';
+import { accessUsedBy } from '../src/access/by-break-glass.js';
+import { seatingOf } from '../src/kernel/parts.js';
+import { beginnings } from './support/beginnings.js';
+import { choose, outsider } from './support/choices.js';
+import { Dice } from './support/dice.js';
+import { invariants } from './support/invariants.js';
+import {
+  caseManager,
+  counsellor,
+  leadAbroad,
+  localOfficer,
+  officePart,
+  PlayedCase,
+  protectionOfficer,
+  staff,
+  swissLead,
+} from './support/played-case.js';
+import { eligible } from './support/way.js';
+
+/** The office abroad has the case, and its officer has taken it. */
+const abroad = (): PlayedCase => {
+  const played = eligible().take('name-receiving-office', caseManager, { part: officePart });
+  return played.take('assign-staff', leadAbroad, {
+    role: 'local-officer',
+    part: { ...officePart, staffId: 'local-officer', taken: true },
+  });
+};
+const never = (played: PlayedCase, staffId: string): PlayedCase =>
+  played.take('name-never-show', counsellor, { staffId, why: 'kin' });
+const sits = (played: PlayedCase, actor: Actor) => seatingOf(played.state, actor, played.today);
+
+describe('SEE-4: whoever is never to see a case', () => {
+  it('does not see it in any role, and what they held is the lead’s until somebody takes it', () => {
+    const played = never(abroad(), 'local-officer');
+    expect(sits(played, localOfficer)).toBeUndefined();
+    expect(sits(played, staff('team-lead', 'local-officer', 'local-officer'))).toBeUndefined();
+    expect(played.state.parts['local-officer']).toMatchObject({
+      staffId: officePart.leadStaffId,
+      taken: false,
+    });
+    expect(sits(played, staff('local-officer', 'colleague'))).toBe('holder');
+  });
+
+  it('PEOPLE-1: covers nothing, and can neither be given a part nor a cover', () => {
+    const played = eligible().take('name-receiving-office', caseManager, { part: officePart });
+    const cover = { role: 'case-manager', staffId: 'kin', from: '2026-03-01', to: '2026-12-31' } as const;
+    played.take('cover-staff', swissLead, cover);
+    expect(sits(played, staff('case-manager', 'kin'))).toBe('holder');
+    never(played, 'kin');
+    expect(sits(played, staff('case-manager', 'kin'))).toBeUndefined();
+    const part = { ...played.state.parts['case-manager']!, staffId: 'kin', taken: true };
+    const refused = { code: 'STAFF.NOT_ON_THIS_CASE', field: 'staffId', rule: 'SEE-4' };
+    expect(played.refusal('cover-staff', swissLead, cover)).toEqual(refused);
+    expect(played.refusal('assign-staff', swissLead, { role: 'case-manager', part })).toEqual(refused);
+  });
+
+  it('a lead who may not read the list is not told that there is one', () => {
+    const played = never(abroad(), 'kin');
+    const part = { ...officePart, staffId: 'kin', taken: true };
+    expect(played.refusal('assign-staff', leadAbroad, { role: 'local-officer', part })?.rule).toBe(
+      'PEOPLE-1',
+    );
+    expect(played.refusal('lift-never-show', leadAbroad, { staffId: 'kin' })).toMatchObject({
+      code: 'NEVER_SHOW.UNKNOWN',
+    });
+    expect(played.refusal('lift-never-show', caseManager, { staffId: 'kin' })).toBeUndefined();
+  });
+
+  it('SEE-3: has no break-glass either, and loses one that is open', () => {
+    const played = eligible().take('break-glass', outsider, { accessId: 'a-1', reason: 'vault-reason' });
+    never(played, 'outsider');
+    expect(accessUsedBy(played.state, outsider, played.now)).toBeUndefined();
+    const again = { accessId: 'a-2', reason: 'vault-reason' };
+    expect(played.refusal('break-glass', outsider, again)?.code).toBe('STEP.NOT_YOURS');
+  });
+
+  it('PEOPLE-1: where the lead is on the list, who leads the case names somebody in their place', () => {
+    const played = never(never(abroad(), 'local-officer'), officePart.leadStaffId);
+    const named = played.state.tasks.filter(({ organisationId }) => organisationId === 'office-abroad');
+    expect(named).toEqual([]);
+    expect(played.state.tasks).toContainEqual(
+      expect.objectContaining({
+        ...{
+          step: 'assign-staff',
+          role: 'team-lead',
+          organisationId: 'country-office',
+          subject: 'local-officer',
+        },
+      }),
+    );
+    const part = { ...officePart, staffId: 'colleague', taken: true };
+    expect(played.refusal('assign-staff', caseManager, { role: 'local-officer', part })?.code).toBe(
+      'TRANSFER.NEEDED',
+    );
+    played.take('assign-staff', swissLead, { role: 'local-officer', part });
+    expect(played.state.parts['local-officer']).toMatchObject({
+      staffId: 'colleague',
+      leadStaffId: 'colleague',
+    });
+  });
+
+  it('PEOPLE-1: is never the last who could see to the case', () => {
+    const played = eligible();
+    const leads = ['country-office', 'canton', 'oversight', 'donor'].map((at) => `lead-of-${at}`);
+    never(played, 'case-manager');
+    for (const lead of leads.slice(1)) never(played, lead);
+    expect(played.refusal('name-never-show', counsellor, { staffId: leads[0]!, why: 'kin' })?.code).toBe(
+      'NEVER_SHOW.NOBODY_LEFT',
+    );
+  });
+
+  it('is named by somebody else', () => {
+    const own = { staffId: counsellor.staffId, why: 'same-place' } as const;
+    expect(eligible().refusal('name-never-show', counsellor, own)?.code).toBe('STEP.SAME_PERSON');
+  });
+
+  it('CASE-3: does not see the case either that some of its persons go on in', () => {
+    const played = never(
+      eligible(new PlayedCase({ persons: { anna: '2010-01-01', bea: '2010-01-01' } })),
+      'kin',
+    );
+    played.take('split-case', caseManager, {
+      personIds: ['bea'],
+      reason: 'vault-reason',
+      linkedCase: { caseId: 'c-2', caseNumber: '33333-44444', openingId: 's-2', journeyIds: {} },
+    } as never);
+    expect(played.state.linked.openings[0]!.message.payload).toMatchObject({
+      carried: { neverShow: { kin: 'kin' } },
+    });
+  });
+
+  it('INC-1: is not alarmed', () => {
+    const played = never(eligible(), 'lead-of-country-office');
+    played.take('record-incident', protectionOfficer, {
+      incidentId: 'i-1',
+      kind: 'threat',
+      personIds: ['anna'],
+    });
+    const alarmed = played.state.tasks.filter(({ step }) => step === 'acknowledge-incident');
+    expect(alarmed.map(({ staffId }) => staffId)).not.toContain('lead-of-country-office');
+    expect(alarmed).not.toEqual([]);
+  });
+
+  it('is back where they were not before: lifting gives no part', () => {
+    const played = never(abroad(), 'local-officer').take('lift-never-show', counsellor, {
+      staffId: 'local-officer',
+    });
+    expect(played.state.parts['local-officer']).toMatchObject({ taken: false });
+    expect(sits(played, localOfficer)).toBe('holder');
+  });
+});
+
+it('SEE-4, PEOPLE-1: whoever is named whenever, nothing waits for them, and all that waits can be done by somebody', () => {
+  const people = [
+    ...['case-manager', 'local-officer', 'protection-officer', 'donor-officer', 'travel-officer'],
+    ...['country-office', 'office-abroad', 'oversight', 'donor', 'finance', 'canton', 'travel'].map(
+      (at) => `lead-of-${at}`,
+    ),
+  ];
+  const rolls = fc.array(fc.nat({ max: 9_999 }), { minLength: 20, maxLength: 60 });
+  fc.assert(
+    fc.property(fc.subarray(people), rolls, (named, chosen) => {
+      const dice = new Dice(chosen);
+      const played = dice.one(beginnings)(new PlayedCase());
+      for (const staffId of named)
+        if (!played.refusal('name-never-show', counsellor, { staffId, why: 'kin' })) never(played, staffId);
+      while (dice.left) {
+        const choice = choose(played, dice);
+        if (!choice) continue;
+        const { step, who, payload, known } = choice;
+        if (!played.refusal(step, who, payload as never, { known }))
+          played.take(step, who, payload as never, { known });
+        invariants(played);
+      }
+    }),
+    { numRuns: 60, seed: 4 },
+  );
+});
