@@ -48,6 +48,12 @@ const checks: readonly Check[] = [
         keys.doubleAid.reveal().equals(other.reveal()),
       ),
   },
+  {
+    name: 'HOMEWARD_CORS_ORIGINS',
+    problem: 'must begin with https:// in production: what a page in clear reads, the network reads',
+    fails: ({ mode, edges: { corsOrigins = [] } }) =>
+      mode === 'production' && corsOrigins.some((origin) => !origin.startsWith('https://')),
+  },
 ];
 
 export function crossChecks(values: TableValues, env: Environment): SettingProblem[] {

@@ -1,3 +1,4 @@
+import { edgeSettings } from './edge-settings.js';
 import { formats as f } from './formats.js';
 import { urlSafePassword } from './kept-secret.js';
 import { optional, setting, type DerivedDefault, type Mode } from './setting.js';
@@ -79,6 +80,7 @@ export const settingsTable = {
     host: setting('HOMEWARD_API_HOST', 'the address the API listens on', f.text, '127.0.0.1'),
     port: apiPort,
   },
+  edges: edgeSettings,
   auth: {
     issuer: optional('HOMEWARD_AUTH_ISSUER', 'the OpenID Connect issuer whose tokens are taken', f.webUrl, {
       production: 'required',
