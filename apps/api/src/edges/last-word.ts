@@ -9,7 +9,7 @@ export function lastWord(app: NestExpressApplication, filter: ProblemFilter): vo
     filter.answer(new Problem('REQUEST.NOT_FOUND'), request, response),
   );
   // Express knows a handler of errors by its four parameters.
-  app.use((error: unknown, request: Request, response: Response, _: NextFunction) =>
-    filter.answer(error, request, response),
-  );
+  app.use((error: unknown, request: Request, response: Response, next: NextFunction) => {
+    filter.answer(error, request, response).catch(next);
+  });
 }
