@@ -1,5 +1,5 @@
-/** `npm run check`: format, lint, types, arrows, dead code, unit tests; in under a minute. `--no-tests` leaves the tests out. */
-import { npx, type Finished } from './run.js';
+/** `npm run check`: format, lint, types, arrows, ASVS map, dead code, unit tests; in under a minute. `--no-tests` leaves the tests out. */
+import { npx, run, type Finished } from './run.js';
 
 const checks: readonly (readonly [string, () => Promise<Finished>])[] = [
   ['format', () => npx(['prettier', '--check', '.'], { quiet: true })],
@@ -12,6 +12,7 @@ const checks: readonly (readonly [string, () => Promise<Finished>])[] = [
         quiet: true,
       }),
   ],
+  ['ASVS map', () => run('node', ['--import', 'tsx', 'scripts/asvs.ts'], { quiet: true })],
   ['dead code', () => npx(['knip'], { quiet: true })],
   [
     'unit tests',

@@ -6,15 +6,19 @@ export interface Finished {
   readonly seconds: number;
 }
 
+/** As a shell says it. */
+const commandNotFound = 127;
+
 /** Runs a command of the project; its output is shown as it comes, unless `quiet`, and kept. */
 export async function run(
   command: string,
   args: readonly string[],
-  options: { quiet?: boolean; env?: Record<string, string> } = {},
+  options: { quiet?: boolean; env?: Record<string, string>; cwd?: string } = {},
 ): Promise<Finished> {
   const started = Date.now();
   const child = spawn(command, [...args], {
     stdio: ['ignore', 'pipe', 'pipe'],
+    cwd: options.cwd,
     env: { ...process.env, ...options.env },
   });
   let output = '';
@@ -24,7 +28,10 @@ export async function run(
   };
   child.stdout.on('data', take);
   child.stderr.on('data', take);
-  const code = await new Promise<number>((resolve) => child.on('close', (status) => resolve(status ?? 1)));
+  const code = await new Promise<number>((resolve) => {
+    child.once('error', () => resolve(commandNotFound));
+    child.on('close', (status) => resolve(status ?? 1));
+  });
   return { code, output, seconds: (Date.now() - started) / 1_000 };
 }
 

@@ -94,6 +94,11 @@ describe('the build', () => {
     expect(await call('/api/v1/health')).toMatchObject({ status: 200, body: { status: 'ok' } });
   });
 
+  it('tells browsers to come by TLS only', async () => {
+    const { headers } = await fetch(`${apiUrl}/api/v1/health`);
+    expect(headers.get('strict-transport-security')).toBe('max-age=63072000; includeSubDomains');
+  });
+
   it('says whose tokens it takes, and starts no identity provider of its own', async () => {
     expect(await call('/.well-known/oauth-protected-resource')).toMatchObject({
       status: 200,

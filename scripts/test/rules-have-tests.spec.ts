@@ -2,7 +2,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { projectRoot } from '@homeward/config';
 import { ruleIds, staffStepCodes, staffSteps, type RuleId } from '@homeward/domain';
-import ts from 'typescript';
+import { titlesIn } from '../test-titles.js';
 
 /** Every `*.spec.ts` and `*.e2e-spec.ts` of ours. */
 const specs = ['activities', 'apps', 'bench', 'libs', 'scripts', 'workflows'].flatMap((folder) =>
@@ -10,25 +10,6 @@ const specs = ['activities', 'apps', 'bench', 'libs', 'scripts', 'workflows'].fl
     .filter((path) => /(?:^|[/\\])[^/\\]+\.(?:e2e-)?spec\.ts$/.test(path) && !path.includes('node_modules'))
     .map((path) => join(projectRoot, folder, path)),
 );
-
-/** The titles written out in a file: of `describe`, `it` and `test`, also of `it.each(…)('title')`. */
-function titlesIn(text: string): string[] {
-  const titles: string[] = [];
-  const visit = (node: ts.Node): void => {
-    const [title] = ts.isCallExpression(node) && isTest(node.expression) ? node.arguments : [];
-    if (title && (ts.isStringLiteralLike(title) || ts.isTemplateExpression(title)))
-      titles.push(title.getText());
-    ts.forEachChild(node, visit);
-  };
-  visit(ts.createSourceFile('spec.ts', text, ts.ScriptTarget.Latest, true));
-  return titles;
-}
-
-/** `it`, `it.only`, `it.each(…)`. */
-function isTest(callee: ts.Expression): boolean {
-  if (ts.isIdentifier(callee)) return ['describe', 'it', 'test'].includes(callee.text);
-  return (ts.isPropertyAccessExpression(callee) || ts.isCallExpression(callee)) && isTest(callee.expression);
-}
 
 const rulesIn = (title: string): string[] => title.match(/\b[A-Z]+-\d\b/g) ?? [];
 
@@ -54,6 +35,6 @@ describe('titles', () => {
       describe('one', () => { it.each([['not a title']])('two %s', () => expect('three').toBe(3)); });
       test(\`four \${name}\`, () => undefined);
     `;
-    expect(titlesIn(text)).toEqual(["'one'", "'two %s'", '`four ${name}`']);
+    expect(titlesIn(text)).toEqual(['one', 'two %s', 'four ${name}']);
   });
 });

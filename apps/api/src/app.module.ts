@@ -33,6 +33,8 @@ import { TravellersController } from './cases/travellers.controller.js';
 import { CasesController } from './cases/cases.controller.js';
 import { AidReview } from './double-aid/aid-review.js';
 import { MatchesController } from './double-aid/matches.controller.js';
+import { CallerLimitGuard } from './edges/caller-limit.guard.js';
+import { RateLimits } from './edges/rate-limits.js';
 import { HealthController } from './health/health.controller.js';
 import { Messages } from './messages/messages.js';
 import { BankNoticesController } from './notices/bank-notices.controller.js';
@@ -155,8 +157,11 @@ export class AppModule implements OnApplicationShutdown {
         AidReview,
         StepCompleter,
         StepService,
+        RateLimits,
         { provide: APP_GUARD, useClass: AuthGuard },
-        { provide: APP_FILTER, useClass: ProblemFilter },
+        { provide: APP_GUARD, useClass: CallerLimitGuard },
+        ProblemFilter,
+        { provide: APP_FILTER, useExisting: ProblemFilter },
       ],
     };
   }

@@ -1,23 +1,39 @@
+import type { Server } from 'node:http';
 import { NestFactory } from '@nestjs/core';
 import type { NestExpressApplication } from '@nestjs/platform-express';
 import { SwaggerModule, type OpenAPIObject } from '@nestjs/swagger';
 import type { Settings } from '@homeward/config';
-import helmet from 'helmet';
+import { createLogger, forNest } from '@homeward/observability';
 import { AppModule } from './app.module.js';
 import { protectedResourcePath } from './auth/protected-resource-path.js';
+import { protectAnswers } from './edges/answer-headers.js';
+import { door, onlyJson } from './edges/door.js';
+import { lastWord } from './edges/last-word.js';
+import { RateLimits } from './edges/rate-limits.js';
+import { limitServer } from './edges/server-limits.js';
+import { Messages } from './messages/messages.js';
 import { openApiDocument } from './openapi/openapi.js';
+import { ProblemFilter } from './problem/problem.filter.js';
 
 /** The API as it is served, and as tests serve it: real HTTP, real guards, real filter. */
 export async function createApi(settings: Settings): Promise<NestExpressApplication> {
+  const { edges } = settings;
   const app = await NestFactory.create<NestExpressApplication>(AppModule.with(settings), {
-    logger: ['error', 'warn'],
+    // The framework's own lines may quote what was sent; ours never do.
+    logger: forNest(createLogger('api', { level: 'warn' })),
+    bodyParser: false,
   });
   app.setGlobalPrefix('api/v1', { exclude: [protectedResourcePath] });
-  app.use(helmet({ contentSecurityPolicy: { directives: { 'script-src': ["'self'", "'unsafe-inline'"] } } }));
-  app.useBodyParser('json', { limit: '256kb', strict: false });
+  app.set('trust proxy', edges.trustedProxies ? [...edges.trustedProxies] : false);
+  limitServer(app.getHttpServer() as Server, edges.requestTimeoutMs, app.get(Messages));
+  protectAnswers(app, settings);
+  app.use(door(app.get(RateLimits)));
+  app.use(onlyJson);
+  app.useBodyParser('json', { limit: `${edges.bodyLimitKib}kb`, strict: false });
   SwaggerModule.setup('docs', app, () => openApiDocument() as unknown as OpenAPIObject, {
     jsonDocumentUrl: 'openapi.json',
   });
-  app.set('etag', false);
+  await app.init();
+  lastWord(app, app.get(ProblemFilter));
   return app;
 }

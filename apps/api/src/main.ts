@@ -4,7 +4,7 @@ import { announceReady, createLogger } from '@homeward/observability';
 import { createApi } from './create-api.js';
 
 const settings = loadSettings();
-const log = createLogger('api');
+const log = createLogger('api', { level: settings.logLevel });
 const app = await createApi(settings);
 await app.listen(settings.api.port, settings.api.host);
 app.enableShutdownHooks();

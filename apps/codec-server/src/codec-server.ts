@@ -29,6 +29,9 @@ export interface CodecServer {
 /** Temporal takes payloads of 2 MiB at most; base64 makes a third more of them. */
 const largestBody = 4 * 1024 * 1024;
 
+const requestWithinMs = 10_000;
+const mostHeaders = 50;
+
 const conversions: Readonly<Record<string, Conversion>> = { '/decode': decode, '/encode': encode };
 
 /**
@@ -41,6 +44,9 @@ export async function startCodecServer(options: CodecServerOptions): Promise<Cod
   if (options.mode === 'production') throw new Refused('CODEC.NOT_FOR_PRODUCTION');
   mustBeLoopback(options.host);
   const server = createServer((request, response) => void respond(request, response, options));
+  server.requestTimeout = requestWithinMs;
+  server.headersTimeout = requestWithinMs;
+  server.maxHeadersCount = mostHeaders;
   server.listen(options.port, options.host);
   await once(server, 'listening');
   return {
@@ -55,7 +61,10 @@ export async function startCodecServer(options: CodecServerOptions): Promise<Cod
 }
 
 async function respond(request: IncomingMessage, response: ServerResponse, options: CodecServerOptions) {
-  response.setHeader('cache-control', 'no-store').setHeader('x-content-type-options', 'nosniff');
+  response
+    .setHeader('cache-control', 'no-store')
+    .setHeader('x-content-type-options', 'nosniff')
+    .setHeader('content-security-policy', "default-src 'none'; frame-ancestors 'none'");
   try {
     mustAskForUs(request);
     for (const [name, value] of Object.entries(corsHeaders(request, options.origins)))

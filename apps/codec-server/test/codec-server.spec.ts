@@ -165,6 +165,16 @@ describe('what may be asked', () => {
   });
 });
 
+it('tells a browser to keep, run and frame nothing, whatever is asked', async () => {
+  for (const path of ['/health', '/decode', '/none']) {
+    const { headers } = await fetch(`${server.url}${path}`);
+    expect(headers.get('cache-control')).toBe('no-store');
+    expect(headers.get('x-content-type-options')).toBe('nosniff');
+    expect(headers.get('content-security-policy')).toBe("default-src 'none'; frame-ancestors 'none'");
+    expect(headers.get('x-powered-by')).toBeNull();
+  }
+});
+
 describe('where it starts', () => {
   it('is never production', async () => {
     await expect(startCodecServer({ ...options, mode: 'production' })).rejects.toMatchObject({

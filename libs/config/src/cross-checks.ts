@@ -89,6 +89,12 @@ const checks: readonly Check[] = [
     fails: ({ keys: { doubleAid, wrapping, otherWrapping, recordHashes } }) =>
       [wrapping, otherWrapping, recordHashes].some((other) => other !== undefined && same(doubleAid, other)),
   },
+  {
+    name: 'HOMEWARD_CORS_ORIGINS',
+    problem: 'must begin with https:// in production: what a page in clear reads, the network reads',
+    fails: ({ mode, edges: { corsOrigins = [] } }) =>
+      mode === 'production' && corsOrigins.some((origin) => !origin.startsWith('https://')),
+  },
 ];
 
 export function crossChecks(values: TableValues, env: Environment): SettingProblem[] {

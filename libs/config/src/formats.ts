@@ -1,3 +1,4 @@
+import { isIP } from 'node:net';
 import { resolve } from 'node:path';
 import { z } from 'zod';
 import { projectRoot } from './project-root.js';
@@ -26,6 +27,22 @@ const schemeOf = (text: string): string => (URL.canParse(text) ? new URL(text).p
 
 const secretOf = <T>(format: Format<T>): Format<Secret<T>> => format.transform((value) => new Secret(value));
 
+/** Texts with commas between them, each of which `fits`. */
+const listOf = (fits: (text: string) => boolean, error: string): Format<readonly string[]> =>
+  z
+    .string()
+    .transform((text) => text.split(',').map((each) => each.trim()))
+    .refine((texts) => texts.every(fits), { error });
+
+/** An address, or a range of them (`10.1.0.0/16`). */
+function isAddress(text: string): boolean {
+  const [address = '', bits = '0', ...more] = text.split('/');
+  return isIP(address) > 0 && /^\d{1,3}$/.test(bits) && more.length === 0;
+}
+
+const isOrigin = (text: string): boolean =>
+  ['http', 'https'].includes(schemeOf(text)) && new URL(text).origin === text;
+
 /** 32 random bytes in base64, as `openssl rand -base64 32` prints them. */
 const key: Format<Buffer> = z
   .base64({ error: 'must be 32 bytes in base64 (openssl rand -base64 32)' })
@@ -50,6 +67,8 @@ export const formats = {
   path: z.string().transform((text) => resolve(projectRoot, text)) as Format<string>,
   hostAndPort: z.string().regex(/^[\w.-]+:\d{1,5}$/, { error: 'must be host:port' }) as Format<string>,
   email: z.email({ error: 'must be an e-mail address' }) as Format<string>,
+  addresses: listOf(isAddress, 'must be addresses, or ranges such as 10.1.0.0/16, with commas'),
+  origins: listOf(isOrigin, 'must be origins such as https://desk.example.org, with commas and no path'),
   webUrl: urlWith('http', 'https'),
   pem: z.string().startsWith('-----BEGIN ', { error: 'must be PEM text' }) as Format<string>,
   secretPostgresUrl: secretOf(urlWith('postgres', 'postgresql')),

@@ -3,7 +3,9 @@ import { mapSettings } from './all-settings.js';
 import { crossChecks } from './cross-checks.js';
 import { givenText, unknownNames, type Environment } from './environment.js';
 import { formats } from './formats.js';
+import { keyProblems } from './key-checks.js';
 import { keptSecret } from './kept-secret.js';
+import { exposedSecretFiles } from './secret-files.js';
 import type { DefaultContext, Mode, Setting, SettingName } from './setting.js';
 import { SettingsError, type SettingProblem } from './settings-error.js';
 import { settingsTable } from './settings-table.js';
@@ -32,7 +34,8 @@ export function loadSettings(env: Environment = process.env): Settings {
   const reading = new Reading(env, modeOf(env));
   const values = mapSettings(settingsTable, (setting) => reading.valueOf(setting)) as TableValues;
   const problems = [...reading.problems, ...unknownNames(env)];
-  if (problems.length === 0) problems.push(...crossChecks(values, env));
+  if (problems.length === 0) problems.push(...crossChecks(values, env), ...keyProblems(values));
+  if (problems.length === 0 && values.mode === 'production') problems.push(...exposedSecretFiles(env));
   if (problems.length > 0) throw new SettingsError(problems);
   const absent = (name: SettingName) => givenText(env, name).text === undefined;
   return {

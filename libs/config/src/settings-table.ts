@@ -1,3 +1,4 @@
+import { edgeSettings } from './edge-settings.js';
 import { formats as f } from './formats.js';
 import { inDataDir, keptKey } from './defaults.js';
 import { urlSafePassword } from './kept-secret.js';
@@ -77,6 +78,7 @@ export const settingsTable = {
     host: setting('HOMEWARD_API_HOST', 'the address the API listens on', f.text, '127.0.0.1'),
     port: apiPort,
   },
+  edges: edgeSettings,
   auth: {
     issuer: setting(
       'HOMEWARD_OIDC_ISSUER',

@@ -1,4 +1,4 @@
-import { mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { chmodSync, mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { inspect } from 'node:util';
@@ -12,9 +12,9 @@ import {
   type SettingProblem,
 } from '../src/index.js';
 
-const KEY_A = Buffer.alloc(32, 1).toString('base64');
-const KEY_B = Buffer.alloc(32, 2).toString('base64');
-const KEY_C = Buffer.alloc(32, 3).toString('base64');
+const key = (first: number): string =>
+  Buffer.from(Array.from({ length: 32 }, (_, nth) => first + nth)).toString('base64');
+const [KEY_A, KEY_B, KEY_C] = [key(1), key(2), key(3)] as const;
 
 const production: Environment = {
   HOMEWARD_MODE: 'production',
@@ -224,6 +224,56 @@ describe('a secret from a file', () => {
   });
 });
 
+describe('a secret in production', () => {
+  const name = 'HOMEWARD_FIELD_ENCRYPTION_KEY';
+  const fromFile = (file: string): Environment => ({
+    ...production,
+    [name]: undefined,
+    [`${name}_FILE`]: file,
+  });
+  const written = (mode: number): string => {
+    const file = join(dataDir, `key-${mode.toString(8)}`);
+    writeFileSync(file, KEY_A);
+    chmodSync(file, mode);
+    return file;
+  };
+
+  it('is refused where other users of the machine can read or change its file', () => {
+    chmodSync(dataDir, 0o755);
+    expect(problemsOf(fromFile(written(0o644)))).toEqual([
+      { name, problem: `can be read by other users: the file of ${name}_FILE` },
+    ]);
+    expect(problemsOf(fromFile(written(0o620)))).toEqual([
+      { name, problem: `can be changed by other users: the file of ${name}_FILE` },
+    ]);
+    expect(problemsOf(fromFile(written(0o640)))).toEqual([]);
+  });
+
+  it('may be readable inside a folder that others cannot enter', () => {
+    chmodSync(dataDir, 0o700);
+    expect(problemsOf(fromFile(written(0o444)))).toEqual([]);
+  });
+
+  it('is refused when it is no random key, and when the bank holds another of our keys', () => {
+    const typed = Buffer.from('homewardhomewardhomewardhomeward').toString('base64');
+    expect(problemsOf({ ...production, [name]: typed })).toEqual([
+      { name, problem: 'is no random key (openssl rand -base64 32 makes one)' },
+    ]);
+    expect(namesOf({ ...production, HOMEWARD_BANK_NOTICE_SECRET: KEY_B })).toEqual([
+      'HOMEWARD_BANK_NOTICE_SECRET',
+    ]);
+    expect(namesOf({ ...production, HOMEWARD_BANK_NOTICE_SECRET: key(9) })).toEqual([]);
+  });
+
+  it('is no page of another origin in clear', () => {
+    const origins = (text: string) => namesOf({ ...production, HOMEWARD_CORS_ORIGINS: text });
+    expect(origins('https://desk.example.org, https://other.example.org')).toEqual([]);
+    expect(origins('http://desk.example.org')).toEqual(['HOMEWARD_CORS_ORIGINS']);
+    for (const bad of ['*', 'https://desk.example.org/', 'desk.example.org', 'https://a.example,'])
+      expect([bad, origins(bad)]).toEqual([bad, ['HOMEWARD_CORS_ORIGINS']]);
+  });
+});
+
 describe('a bad setting', () => {
   it.each([
     ['HOMEWARD_MODE', 'prod', 'must be one of development, test, production'],
@@ -240,6 +290,11 @@ describe('a bad setting', () => {
     ['HOMEWARD_MAIL_SENDER', 'office', 'must be an e-mail address'],
     ['HOMEWARD_WRAPPING_KEY', 'c2hvcnQ=', 'must be 32 bytes in base64 (openssl rand -base64 32)'],
     ['HOMEWARD_TEMPORAL_TLS_CA', 'x', 'must be PEM text'],
+    [
+      'HOMEWARD_TRUSTED_PROXIES',
+      '10.0.0.0/16,everyone',
+      'must be addresses, or ranges such as 10.1.0.0/16, with commas',
+    ],
   ])('%s=%s %s', (name, text, problem) => {
     expect(problemsOf(development({ [name]: text }))).toEqual([{ name, problem }]);
   });

@@ -81,13 +81,13 @@ export function forNest(logger: Logger): NestLogger {
   const line =
     (level: LogLevel) =>
     (message: unknown, ...more: unknown[]): void =>
-      write(level, { component: more.findLast(isWord) }, leadingWords(message));
+      write(level, { component: contextOf(more) }, leadingWords(message));
   const failure =
     (level: LogLevel) =>
     (message: unknown, ...more: unknown[]): void =>
       write(
         level,
-        { component: more.findLast(isWord), err: errorAmong([message, ...more]) },
+        { component: contextOf(more), err: errorAmong([message, ...more]) },
         'Failure in the framework',
       );
   return {
@@ -100,9 +100,27 @@ export function forNest(logger: Logger): NestLogger {
   };
 }
 
+/** Nest names the class that speaks last. Anything else that comes along may be a value. */
+function contextOf(more: readonly unknown[]): string | undefined {
+  const last = more.at(-1);
+  return isWord(last) ? (last as string) : undefined;
+}
+
 /** Nest hands over the error itself or its stack as text. */
 function errorAmong(values: readonly unknown[]): unknown {
   const error = values.find((value) => value instanceof Error);
-  const stack = values.find((value) => typeof value === 'string' && value.includes('\n    at '));
-  return error ?? (stack === undefined ? undefined : { name: 'Error', message: '', stack });
+  const stack = values.find(
+    (value): value is string => typeof value === 'string' && value.includes('\n    at '),
+  );
+  return error ?? (stack === undefined ? undefined : { name: 'Error', message: '', stack: placesIn(stack) });
 }
+
+/** Of a stack whose message nobody can tell apart any more, the places only: a message may hold what looks like a frame. */
+const placesIn = (stack: string): string =>
+  stack
+    .split('\n')
+    .flatMap((line) => PLACE.exec(line)?.[1] ?? [])
+    .map((place) => `    at ${place}`)
+    .join('\n');
+
+const PLACE = /^ {4}at (?:.*\()?((?:file:\/\/|node:|\/)[\w./@+-]+:\d+:\d+)\)?$/;

@@ -97,7 +97,7 @@ function previewOperation(): Record<string, unknown> {
 
 const problemResponses = (versioned: boolean): Record<string, unknown> =>
   Object.fromEntries(
-    [400, 401, 403, 404, 409, ...(versioned ? [412, 428] : [412]), 413, 415, 422, 503].map((status) => [
+    [400, 401, 403, 404, 409, ...(versioned ? [412, 428] : [412]), 413, 415, 422, 429, 503].map((status) => [
       status,
       {
         description: Object.entries(errorCodes)

@@ -76,7 +76,7 @@ export const readOperations = {
     'get-step',
     'What became of a step',
     [path('caseId'), path('stepId')],
-    'AcceptedStep',
+    'StepState',
   ),
   '/api/v1/tasks': read('list-tasks', "The caller's worklist, the earliest due first", [
     ...paging,
@@ -104,5 +104,13 @@ export const readOperations = {
     },
   },
   '/api/v1/programmes': read('list-programmes', 'The policies, with sources and assumptions', []),
-  '/api/v1/health': read('health', 'Alive, and what of its neighbours answers', [], 'Page', { security: [] }),
+  '/api/v1/health': {
+    get: {
+      ...read('health', 'Alive, and what of its neighbours answers', [], 'Health', { security: [] }).get,
+      responses: {
+        ...answers('All of them answer', 'Health'),
+        503: { ...answers('One of them does not', 'Health')[200] },
+      },
+    },
+  },
 } as const;

@@ -198,6 +198,30 @@ export const responseSchemas = {
     required: ['caseId', 'stepId', 'state'],
     properties: { caseId: uuid, stepId: uuid, state: { const: 'accepted' } },
   },
+  StepState: {
+    type: 'object',
+    required: ['caseId', 'stepId', 'step', 'state'],
+    properties: {
+      caseId: uuid,
+      stepId: uuid,
+      step: { type: 'string' },
+      state: { enum: ['accepted', 'recorded', 'refused'] },
+      sequence: orNull({ type: 'integer' }),
+      version: orNull({ type: 'integer' }),
+      refusal: orNull({ $ref: '#/components/schemas/Refusal' }),
+    },
+  },
+  Health: {
+    type: 'object',
+    required: ['status', 'record', 'engine', 'worker', 'demo'],
+    properties: {
+      status: { enum: ['ok', 'degraded'] },
+      record: { type: 'boolean' },
+      engine: { type: 'boolean' },
+      worker: { type: 'boolean' },
+      demo: { type: 'boolean' },
+    },
+  },
   Problem: {
     type: 'object',
     required: ['type', 'title', 'status', 'code'],

@@ -1,24 +1,37 @@
 import { Catch, HttpException, Inject, type ArgumentsHost, type ExceptionFilter } from '@nestjs/common';
-import { isErrorCode, type ErrorCode } from '@homeward/contracts';
-import { createLogger } from '@homeward/observability';
+import type { Settings } from '@homeward/config';
+import { isErrorCode, type Actor, type ErrorCode } from '@homeward/contracts';
+import { createLogger, type LogFields, type Logger } from '@homeward/observability';
 import { isErased, isOutage } from '@homeward/persistence';
 import type { Request, Response } from 'express';
+import { RateLimits } from '../edges/rate-limits.js';
 import { Messages } from '../messages/messages.js';
-import { Problem, retryLater } from './problem.js';
+import { SETTINGS } from '../tokens.js';
+import { Problem, problemType, retryLater } from './problem.js';
 
 /** Every error leaves the API here, as problem+json in the caller's language, with a stable code. */
 @Catch()
 export class ProblemFilter implements ExceptionFilter {
-  readonly #log = createLogger('api');
+  readonly #log: Logger;
 
-  constructor(@Inject(Messages) private readonly messages: Messages) {}
+  constructor(
+    @Inject(Messages) private readonly messages: Messages,
+    @Inject(SETTINGS) { logLevel }: Settings,
+    @Inject(RateLimits) private readonly limits: RateLimits,
+  ) {
+    this.#log = createLogger('api', { level: logLevel });
+  }
 
-  catch(error: unknown, host: ArgumentsHost): void {
+  catch(error: unknown, host: ArgumentsHost): Promise<void> {
     const http = host.switchToHttp();
-    const request = http.getRequest<Request>();
-    const response = http.getResponse<Response>();
-    const problem = problemOf(error);
+    return this.answer(error, http.getRequest<Request>(), http.getResponse<Response>());
+  }
+
+  async answer(error: unknown, request: Request, response: Response): Promise<void> {
+    const problem = await this.#counted(problemOf(error), request);
     if (problem.status >= 500) this.#log.error({ code: problem.code, err: error }, 'request failed');
+    else if (deniedStatuses.includes(problem.status))
+      this.#log.info(deniedFields(request, problem), 'Request denied');
     if (response.headersSent) return void response.end();
 
     const { refusal, fields, headers, extra } = problem.about;
@@ -28,7 +41,7 @@ export class ProblemFilter implements ExceptionFilter {
       .type('application/problem+json')
       .send(
         JSON.stringify({
-          type: `https://example.org/homeward/problems/${problem.code}`,
+          type: problemType(problem.code),
           title: this.messages.text(request, problem.code, refusal?.params),
           status: problem.status,
           code: problem.code,
@@ -39,7 +52,22 @@ export class ProblemFilter implements ExceptionFilter {
         }),
       );
   }
+
+  /** A refused sign-in, or that there were too many of them. Without a token it was counted at the door. */
+  async #counted(problem: Problem, { ip = '', headers }: Request): Promise<Problem> {
+    if (problem.status !== 401 || headers.authorization === undefined) return problem;
+    return (await this.limits.refusedSignIn(ip)) ?? problem;
+  }
 }
+
+/** Who was turned away, by role and code: attempts to get around a control show in the log (never whom they were about). */
+const deniedStatuses = [401, 403, 429];
+const deniedFields = (request: Request & { actor?: Actor }, { code, status }: Problem): LogFields => ({
+  code,
+  status,
+  method: request.method,
+  role: request.actor?.role,
+});
 
 /** Framework errors by their status; what nobody foresaw is a 500 that says nothing. */
 const byStatus: Readonly<Record<number, ErrorCode>> = {

@@ -24,3 +24,6 @@ export class Problem extends Error {
 
 /** For what an outage holds up, in seconds. */
 export const retryLater = { 'Retry-After': '5' } as const;
+
+/** What names a kind of problem for programs (RFC 9457). */
+export const problemType = (code: ErrorCode): string => `https://example.org/homeward/problems/${code}`;

@@ -37,6 +37,7 @@ interface Documented {
   readonly operationId: string;
   readonly requestBody?: { readonly content: { readonly 'application/json': { readonly schema: Schema } } };
   readonly 'x-roles'?: readonly Role[];
+  readonly security?: readonly unknown[];
 }
 const paths = openApiDocument()['paths'] as Record<string, Record<string, Documented>>;
 
@@ -48,6 +49,16 @@ const operations: readonly Operation[] = Object.entries(paths).flatMap(([path, b
     schema: requestBody?.content['application/json'].schema,
     roles: allowed,
   })),
+);
+
+/** Whether a call may be answered with anything but a refusal: signed in, or of a route that is open to everybody. */
+export const mayPass = ({ as, method, path }: Call): boolean =>
+  (as !== 'nobody' && as !== 'forged') || method === 'OPTIONS' || openToAll.has(path.split('?')[0]!);
+
+const openToAll = new Set(
+  Object.entries(paths).flatMap(([path, byMethod]) =>
+    Object.values(byMethod).some(({ security }) => security?.length === 0) ? [path] : [],
+  ),
 );
 const byId = new Map(operations.map((operation) => [operation.operationId, operation]));
 

@@ -1,0 +1,53 @@
+import type { NestExpressApplication } from '@nestjs/platform-express';
+import type { Settings } from '@homeward/config';
+import type { NextFunction, Request, Response } from 'express';
+import helmet from 'helmet';
+
+const none = ["'none'"];
+const self = ["'self'"];
+
+/** The API sends data, never a page: whatever a browser takes it for, it may load, run and frame nothing. */
+const dataPolicy = { 'default-src': none, 'frame-ancestors': none, 'base-uri': none, 'form-action': none };
+
+/** The one page: its own scripts only; the library writes its styles into the page. */
+const docsPolicy = {
+  ...dataPolicy,
+  'script-src': self,
+  'style-src': [...self, "'unsafe-inline'"],
+  'img-src': [...self, 'data:'],
+  'connect-src': self,
+};
+
+const twoYears = 63_072_000;
+
+/** What every answer tells a browser and the caches between: load nothing, keep nothing, let no other site read it. */
+export function protectAnswers(
+  app: NestExpressApplication,
+  { mode, edges: { corsOrigins } }: Settings,
+): void {
+  const shared = {
+    strictTransportSecurity: mode === 'production' && { maxAge: twoYears, includeSubDomains: true },
+    referrerPolicy: { policy: 'no-referrer' },
+    xFrameOptions: { action: 'deny' },
+  } as const;
+  const policyOf = (directives: Readonly<Record<string, readonly string[]>>) =>
+    helmet({ ...shared, contentSecurityPolicy: { useDefaults: false, directives } });
+  const [data, docs] = [policyOf(dataPolicy), policyOf(docsPolicy)];
+  app.disable('x-powered-by');
+  app.set('etag', false);
+  app.use((request: Request, response: Response, next: NextFunction) => {
+    const isDocs = /^\/docs(?:\/|$)/.test(request.path);
+    if (!isDocs) response.set('Cache-Control', 'no-store');
+    (isDocs ? docs : data)(request, response, next);
+  });
+  if (corsOrigins) app.enableCors({ origin: [...corsOrigins], ...cors });
+}
+
+/** No cookies: a caller shows a token, which no browser adds by itself. */
+const cors = {
+  credentials: false,
+  methods: ['GET', 'POST'],
+  allowedHeaders: ['Authorization', 'Content-Type', 'Idempotency-Key', 'If-Match', 'Accept-Language'],
+  exposedHeaders: ['ETag', 'Location', 'Retry-After', 'Step-Id'],
+  maxAge: 600,
+};

@@ -1,0 +1,40 @@
+import type { Server } from 'node:http';
+import type { Duplex } from 'node:stream';
+import { errorCodes, type ErrorCode } from '@homeward/contracts';
+import type { Messages } from '../messages/messages.js';
+import { problemType } from '../problem/problem.js';
+
+const headersWithinMs = 10_000;
+const mostHeaders = 100;
+
+/** Requests that come slowly, or are none, are ended by the server itself, with a code like every other refusal. */
+export function limitServer(server: Server, requestTimeoutMs: number, messages: Messages): void {
+  server.requestTimeout = requestTimeoutMs;
+  server.headersTimeout = Math.min(headersWithinMs, requestTimeoutMs);
+  server.maxHeadersCount = mostHeaders;
+  server.on('clientError', (error: NodeJS.ErrnoException, socket) => refuse(error, socket, messages));
+}
+
+/** What Node's parser says of a request that never became one. */
+const byNodesCode: Readonly<Record<string, ErrorCode>> = {
+  HPE_HEADER_OVERFLOW: 'REQUEST.HEADERS_TOO_LARGE',
+  ERR_HTTP_REQUEST_TIMEOUT: 'REQUEST.TIMED_OUT',
+};
+
+function refuse({ code: nodesCode = '' }: NodeJS.ErrnoException, socket: Duplex, messages: Messages): void {
+  if (!socket.writable || nodesCode === 'ECONNRESET') return void socket.destroy();
+  const code = byNodesCode[nodesCode] ?? 'REQUEST.MALFORMED';
+  const { status } = errorCodes[code];
+  const title = messages.inLanguage('en', code);
+  const body = JSON.stringify({ type: problemType(code), title, status, code });
+  const head = [
+    `HTTP/1.1 ${status} Refused`,
+    'Content-Type: application/problem+json; charset=utf-8',
+    'Content-Language: en',
+    `Content-Length: ${Buffer.byteLength(body)}`,
+    'Cache-Control: no-store',
+    'X-Content-Type-Options: nosniff',
+    'Connection: close',
+  ];
+  socket.end(`${head.join('\r\n')}\r\n\r\n${body}`);
+}

@@ -1,0 +1,58 @@
+import { Ajv2020, type ValidateFunction } from 'ajv/dist/2020.js';
+import { openApiDocument } from '../../src/index.js';
+
+interface Answered {
+  readonly content?: Readonly<Record<string, { readonly schema: object }>>;
+}
+interface Documented {
+  readonly operationId: string;
+  readonly responses: Readonly<Record<string, Answered>>;
+}
+
+const file = openApiDocument() as unknown as {
+  readonly paths: Readonly<Record<string, Readonly<Record<string, Documented>>>>;
+};
+const ajv = new Ajv2020({ strict: false, validateFormats: false });
+ajv.addSchema(file, 'file');
+
+/** `/api/v1/cases/{caseId}` as it is met. Where two fit, the one with fewer names in braces is meant. */
+const routes = Object.entries(file.paths)
+  .map(([path, byMethod]) => ({
+    met: new RegExp(`^${path.replaceAll(/\{\w+\}/g, '[^/]+')}$`),
+    braces: path.split('{').length,
+    byMethod,
+  }))
+  .sort((one, other) => one.braces - other.braces);
+
+const compiled = new Map<string, ValidateFunction>();
+
+/** How an answer is another than the OpenAPI file says; nothing, where it is as it says or is of no route of it. */
+export function againstFile(
+  { method, path }: { readonly method: string; readonly path: string },
+  { status, type = '', body }: { readonly status: number; readonly type?: string; readonly body: string },
+): string[] {
+  const route = routes.find(({ met }) => met.test(path.split('?')[0]!));
+  const operation = route?.byMethod[method.toLowerCase()];
+  if (!operation) return [];
+  const code = String(status) in operation.responses ? String(status) : 'default';
+  const response = operation.responses[code];
+  if (!response) return [`${operation.operationId} says nothing of ${status}`];
+  if (!response.content) return [];
+  const mediaType = type.split(';')[0]!;
+  const described = response.content[mediaType];
+  if (!described) return [`${operation.operationId} ${status} is no ${mediaType}`];
+  const validate = validatorOf(`${operation.operationId} ${code} ${mediaType}`, described.schema);
+  if (validate(JSON.parse(body))) return [];
+  return (validate.errors ?? []).map(
+    ({ instancePath, keyword }) => `${operation.operationId} ${status} ${instancePath} breaks ${keyword}`,
+  );
+}
+
+function validatorOf(key: string, schema: object): ValidateFunction {
+  let validate = compiled.get(key);
+  if (!validate) {
+    const text = JSON.stringify(schema).replaceAll('"#/', '"file#/');
+    compiled.set(key, (validate = ajv.compile(JSON.parse(text) as object)));
+  }
+  return validate;
+}

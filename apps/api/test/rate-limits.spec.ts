@@ -1,0 +1,87 @@
+import { loadSettings, type Settings } from '@homeward/config';
+import fc from 'fast-check';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { networkOf } from '../src/edges/network-of.js';
+import { RateLimits } from '../src/edges/rate-limits.js';
+
+let dataDir: string;
+let settings: Settings;
+beforeAll(() => {
+  dataDir = mkdtempSync(join(tmpdir(), 'homeward-limits-'));
+  settings = loadSettings({
+    HOMEWARD_DATA_DIR: dataDir,
+    HOMEWARD_LIMIT_READS_PER_MINUTE: '3',
+    HOMEWARD_LIMIT_STEPS_PER_MINUTE: '2',
+    HOMEWARD_LIMIT_UNSIGNED_PER_MINUTE: '4',
+    HOMEWARD_LIMIT_REFUSED_PER_MINUTE: '2',
+  });
+});
+afterAll(() => rmSync(dataDir, { recursive: true }));
+
+const tooMany = { code: 'REQUEST.TOO_MANY', status: 429 };
+const times = async (count: number, call: () => Promise<void>): Promise<void> => {
+  for (let n = 0; n < count; n++) await call();
+};
+
+describe('limits of calls', () => {
+  it('are counted for each member of staff and each group of calls apart', async () => {
+    const limits = new RateLimits(settings);
+    await times(3, () => limits.count('reads', 'one'));
+    await expect(limits.count('reads', 'one')).rejects.toMatchObject(tooMany);
+    await times(2, () => limits.count('steps', 'one'));
+    await times(3, () => limits.count('reads', 'another'));
+  });
+
+  it('say when to come again', async () => {
+    const limits = new RateLimits(settings);
+    await times(2, () => limits.count('steps', 'one'));
+    const refusal: unknown = await limits.count('steps', 'one').catch((error: unknown) => error);
+    const seconds = Number(
+      (refusal as { about: { headers: Record<string, string> } }).about.headers['Retry-After'],
+    );
+    expect(seconds).toBeGreaterThan(0);
+    expect(seconds).toBeLessThanOrEqual(60);
+  });
+
+  it('hold for an address as long as nobody signs in there', async () => {
+    const limits = new RateLimits(settings);
+    await times(4, () => limits.countUnsigned('198.51.100.7'));
+    await expect(limits.countUnsigned('198.51.100.7')).rejects.toMatchObject(tooMany);
+    await limits.countUnsigned('198.51.100.8');
+  });
+
+  it('are kept of refused sign-ins, by address', async () => {
+    const limits = new RateLimits(settings);
+    const answers = [];
+    for (let n = 0; n < 3; n++) answers.push(await limits.refusedSignIn('198.51.100.7'));
+    expect(answers).toMatchObject([undefined, undefined, tooMany]);
+    expect(await limits.refusedSignIn('198.51.100.8')).toBeUndefined();
+  });
+});
+
+describe('who counts as one address', () => {
+  it.each([
+    ['198.51.100.7', '198.51.100.7'],
+    ['::ffff:198.51.100.7', '198.51.100.7'],
+    ['2001:db8:1:2:3:4:5:6', '2001:db8:1:2::/64'],
+    ['2001:0db8:0001:0002::6', '2001:db8:1:2::/64'],
+    ['2001:db8::6', '2001:db8:0:0::/64'],
+    ['fe80::1%eth0', 'fe80:0:0:0::/64'],
+    ['::1', '0:0:0:0::/64'],
+    ['', ''],
+  ])('%s is %s', (address, network) => {
+    expect(networkOf(address)).toBe(network);
+  });
+
+  it('is the whole network of an IPv6 address, whichever of its addresses is used', () => {
+    fc.assert(
+      fc.property(fc.ipV6(), (address) => {
+        if (/\d\.\d/.test(address)) return; // the rare form with an IPv4 tail
+        const network = networkOf(address);
+        expect(networkOf(`${network.slice(0, -'::/64'.length)}:1:2:3:4`)).toBe(network);
+      }),
+    );
+  });
+});

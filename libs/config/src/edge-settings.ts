@@ -1,0 +1,53 @@
+import { formats as f } from './formats.js';
+import { optional, setting, type DerivedDefault } from './setting.js';
+
+/** A run of tests or a measurement sends in seconds what people send in a day, all from one address. */
+const unlimitedInTests = (usual: string): DerivedDefault => ({
+  shown: `${usual}; in mode test 100000`,
+  from: (c) => (c.mode === 'test' ? '100000' : usual),
+});
+
+/** What is let in, how much and for how long: the API's outer edge. Limits are counted by each process for itself. */
+export const edgeSettings = {
+  trustedProxies: optional(
+    'HOMEWARD_TRUSTED_PROXIES',
+    'addresses of the proxies before the API, with commas, whose word on a caller’s address is taken',
+    f.addresses,
+  ),
+  corsOrigins: optional(
+    'HOMEWARD_CORS_ORIGINS',
+    'origins of web pages that may call the API from a browser, exactly, with commas',
+    f.origins,
+  ),
+  bodyLimitKib: setting('HOMEWARD_BODY_LIMIT_KIB', 'the largest body the API reads, in KiB', f.count, '256'),
+  requestTimeoutMs: setting(
+    'HOMEWARD_REQUEST_TIMEOUT_MS',
+    'how long a request may take to arrive whole, in ms',
+    f.millis,
+    '30000',
+  ),
+  readsPerMinute: setting(
+    'HOMEWARD_LIMIT_READS_PER_MINUTE',
+    'reads that one member of staff may make in a minute',
+    f.count,
+    unlimitedInTests('1200'),
+  ),
+  stepsPerMinute: setting(
+    'HOMEWARD_LIMIT_STEPS_PER_MINUTE',
+    'steps that one member of staff may send in a minute',
+    f.count,
+    unlimitedInTests('300'),
+  ),
+  unsignedPerMinute: setting(
+    'HOMEWARD_LIMIT_UNSIGNED_PER_MINUTE',
+    'calls without a token that one address may make in a minute',
+    f.count,
+    unlimitedInTests('240'),
+  ),
+  refusedPerMinute: setting(
+    'HOMEWARD_LIMIT_REFUSED_PER_MINUTE',
+    'refused sign-ins of one address in a minute that are answered as such, and logged one by one',
+    f.count,
+    unlimitedInTests('30'),
+  ),
+};

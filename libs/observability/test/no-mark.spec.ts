@@ -1,0 +1,108 @@
+import fc from 'fast-check';
+import { createLogger, forNest, forTemporal, readLogLine, type LogFields } from '../src/index.js';
+
+/** What must be found nowhere: a name, a number, an address, a text, as they stand in errors of our libraries. */
+const marks = ['Marguerite Markwell', '+41 79 555 77 31', 'mark@example.org', 'Rue du Repère 7', 'mark7731'];
+
+/** Errors as they come: a driver's, a parser's, a client's; each quotes what it was given. */
+const carriers: Readonly<Record<string, (mark: string) => unknown>> = {
+  'an Error': (mark) => new Error(mark),
+  'an Error of several lines': (mark) => new Error(`a\n    at ${mark} (file:///x.ts:1:1)\n${mark}`),
+  'an Error with causes': (mark) => new Error('x', { cause: new Error(mark, { cause: mark }) }),
+  'several at once': (mark) => new AggregateError([new Error(mark), mark], mark),
+  'a database driver’s': (mark) =>
+    Object.assign(new Error(`duplicate key value: (${mark})`), {
+      code: '23505',
+      detail: `Key (name)=(${mark}) already exists.`,
+      query: `insert into note values ('${mark}')`,
+      parameters: [mark],
+      driverError: { detail: mark },
+      where: mark,
+    }),
+  'a parser’s': (mark) => {
+    try {
+      return JSON.parse(`{"name": "${mark}" oops`);
+    } catch (error) {
+      return error;
+    }
+  },
+  'a validator’s': (mark) =>
+    Object.assign(new Error(JSON.stringify([{ path: ['name'], received: mark }])), {
+      issues: [{ received: mark }],
+    }),
+  'an HTTP client’s': (mark) =>
+    Object.assign(new Error(`GET /find?name=${mark}`), {
+      config: { url: mark, headers: { authorization: mark } },
+      response: { data: mark },
+    }),
+  'one whose name, code and type are the value': (mark) =>
+    Object.assign(new Error(mark), { name: `${mark}!`, code: `${mark}!`, type: `${mark}!` }),
+  'an engine’s failure': (mark) =>
+    Object.assign(new Error(mark), { failure: { message: mark, stackTrace: mark }, details: [mark] }),
+  'one from another realm': (mark) => ({
+    name: 'Error',
+    message: mark,
+    stack: `Error: ${mark}\n    at ${mark}`,
+  }),
+  'a thrown text': (mark) => mark,
+  'a thrown object': (mark) => ({ name: mark, note: mark }),
+  nothing: () => undefined,
+};
+
+/** Every way by which our code writes a line. */
+type Way = (logger: ReturnType<typeof createLogger>, thrown: unknown, mark: string) => void;
+const foreign = (mark: string): LogFields =>
+  ({
+    name: mark,
+    note: { mark },
+    caseId: mark,
+    route: `/${mark}!`,
+    code: `${mark}!`,
+  }) as unknown as LogFields;
+const ways: Readonly<Record<string, Way>> = {
+  'error with err': (logger, thrown) => logger.error({ err: thrown }, 'Failed'),
+  'warn with err and fields': (logger, thrown, mark) =>
+    logger.warn({ ...foreign(mark), err: thrown }, 'Failed'),
+  fatal: (logger, thrown) => logger.fatal({ err: thrown }, 'Failed'),
+  'a child’s fields': (logger, thrown, mark) => logger.child(foreign(mark)).info({ err: thrown }, 'Failed'),
+  'NestJS: an error': (logger, thrown) => forNest(logger).error(thrown, 'Handler'),
+  'NestJS: its stack as text': (logger, thrown, mark) =>
+    forNest(logger).error(mark, (thrown as { stack?: string } | undefined)?.stack, `${mark}!`),
+  'NestJS: a line': (logger, thrown, mark) =>
+    forNest(logger).warn(`Could not find ${mark}!`, thrown, `${mark}!`),
+  'NestJS: fatal': (logger, thrown) => forNest(logger).fatal(thrown),
+  'Temporal: an error': (logger, thrown, mark) =>
+    forTemporal(logger).error(`Failed for 7${mark}`, { error: thrown, input: mark, workflowId: `${mark}!` }),
+  'Temporal: a warning': (logger, thrown, mark) =>
+    forTemporal(logger).warn('Activity failed', { err: thrown, [mark]: mark, taskQueue: `${mark}!` }),
+};
+
+function linesOf(write: (logger: ReturnType<typeof createLogger>) => void): string {
+  const lines: string[] = [];
+  write(createLogger('api', { level: 'trace', destination: { write: (line) => void lines.push(line) } }));
+  expect(lines).not.toEqual([]);
+  return lines.flatMap((line) => [line, JSON.stringify(readLogLine(line))]).join();
+}
+
+describe('no value of a person is in the log', () => {
+  describe.each(Object.entries(carriers))('thrown as %s', (_kind, thrownWith) => {
+    it.each(Object.entries(ways))('and written by %s', (_way, write) => {
+      for (const mark of marks) {
+        const written = linesOf((logger) => write(logger, thrownWith(mark), mark));
+        expect(written).not.toContain(mark);
+      }
+    });
+  });
+
+  it('whatever the value is', () => {
+    const text = fc.string({ minLength: 1 }).map((inner) => `§${inner}§`);
+    const anyCarrier = fc.constantFrom(...Object.values(carriers));
+    const anyWay = fc.constantFrom(...Object.values(ways));
+    fc.assert(
+      fc.property(text, anyCarrier, anyWay, (mark, thrownWith, write) => {
+        expect(linesOf((logger) => write(logger, thrownWith(mark), mark))).not.toContain('§');
+      }),
+      { numRuns: 500 },
+    );
+  });
+});

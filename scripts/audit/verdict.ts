@@ -1,0 +1,37 @@
+import { z } from 'zod';
+
+const report = z.object({
+  auditReportVersion: z.number(),
+  vulnerabilities: z.record(z.string(), z.object({ name: z.string(), severity: z.string() })),
+});
+
+interface Weakness {
+  readonly name: string;
+  readonly severity: string;
+}
+
+export interface Verdict {
+  /** Whether the registry answered: no answer is no good news. */
+  readonly answered: boolean;
+  readonly blocking: readonly Weakness[];
+  readonly tolerated: readonly Weakness[];
+}
+
+const blockingSeverities = ['high', 'critical'];
+
+/** What `npm audit --json` printed, by our policy. Its lines before the report (warnings) say nothing. */
+export function verdictOf(output: string): Verdict {
+  const read = report.safeParse(jsonIn(output));
+  if (!read.success) return { answered: false, blocking: [], tolerated: [] };
+  const all = Object.values(read.data.vulnerabilities);
+  const blocks = ({ severity }: Weakness): boolean => blockingSeverities.includes(severity);
+  return { answered: true, blocking: all.filter(blocks), tolerated: all.filter((each) => !blocks(each)) };
+}
+
+function jsonIn(output: string): unknown {
+  try {
+    return JSON.parse(output.slice(output.indexOf('{'), output.lastIndexOf('}') + 1));
+  } catch {
+    return undefined;
+  }
+}

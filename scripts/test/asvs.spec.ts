@@ -1,0 +1,65 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { projectRoot } from '@homeward/config';
+import { asvsProblems, inProject } from '../asvs/problems.js';
+import { requirementIds } from '../asvs/scope.js';
+
+const ids = ['V1.1.1', 'V1.1.2'];
+const files: Readonly<Record<string, string>> = {
+  'a.spec.ts': `it('holds', () => undefined); // it('said')`,
+  'b.ts': '',
+};
+const read = (path: string): string | undefined => files[path];
+const says = 'a paraphrase of it';
+const problemsOf = (rows: string): string[] => asvsProblems(rows, read, ids);
+const second = `V1.1.2: { says: ${says}, file: b.ts }`;
+
+describe('the map of the ASVS', () => {
+  it('answers every requirement in its scope, and leads nowhere that is not there', () => {
+    const text = readFileSync(join(projectRoot, 'docs/asvs.yaml'), 'utf8');
+    expect(asvsProblems(text, inProject(projectRoot))).toEqual([]);
+  });
+
+  it('has a scope of all chapters, each requirement once', () => {
+    expect(new Set(requirementIds).size).toBe(requirementIds.length);
+    const chapters = new Set(requirementIds.map((id) => id.split('.')[0]));
+    expect([...chapters]).toEqual(Array.from({ length: 17 }, (_, nth) => `V${nth + 1}`));
+  });
+
+  it('takes a test by file and title', () => {
+    expect(problemsOf(`V1.1.1: { says: ${says}, test: a.spec.ts › holds }\n${second}`)).toEqual([]);
+  });
+
+  it.each([
+    ['a requirement that is missing', second, 'V1.1.1 is missing'],
+    [
+      'one that the standard does not have',
+      `V1.1.1: { says: ${says}, file: b.ts }\n${second}\nV9.9.9: { says: ${says}, file: b.ts }`,
+      'V9.9.9 is no requirement in the scope',
+    ],
+    [
+      'a file that is not there',
+      `V1.1.1: { says: ${says}, file: c.ts }\n${second}`,
+      'V1.1.1 names c.ts, which is not there',
+    ],
+    [
+      'a test in a file that is not there',
+      `V1.1.1: { says: ${says}, test: c.spec.ts › holds }\n${second}`,
+      'V1.1.1 names a test in c.spec.ts, which is not there',
+    ],
+    [
+      'a title that only a comment has',
+      `V1.1.1: { says: ${says}, test: a.spec.ts › said }\n${second}`,
+      'V1.1.1 names a test that a.spec.ts does not have: said',
+    ],
+    ['a row without an answer', `V1.1.1: { says: ${says} }\n${second}`, 'V1.1.1: is answered by nothing'],
+  ])('is refused with %s', (_what, rows, problem) => {
+    expect(problemsOf(rows)).toEqual([problem]);
+  });
+
+  it('is refused with a requirement that is there twice', () => {
+    expect(problemsOf(`${second}\n${second}\nV1.1.1: { says: ${says}, file: b.ts }`)).toEqual([
+      expect.stringContaining('cannot be read') as string,
+    ]);
+  });
+});
