@@ -11,7 +11,6 @@ import {
   todayAt,
   type CaseState,
 } from '@homeward/domain';
-import { VaultNotes } from '@homeward/persistence';
 import { loadStories, playStory } from '@homeward/testing';
 import { caseSections } from '../src/cases/case-sections.js';
 import { Caller } from './caller.js';

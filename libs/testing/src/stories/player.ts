@@ -177,6 +177,12 @@ class Player {
     }
   }
 
+  /** SEE-1: what waits is told to each as far as they read it. */
+  async #lookAs(as: string): Promise<void> {
+    const seen = await this.api.look(this.#cases.here.caseId, as);
+    if (seen) this.#cases.see(seen);
+  }
+
   #accept(as: string, answer: CaseAnswer): void {
     this.#cases.goTo(answer);
     const acted = this.#staff.get(roleOf(as)) ?? new Set();
@@ -188,6 +194,7 @@ class Player {
     for (const text of textsOf(body)) this.#texts.add(text);
     const dated = on === undefined ? body : { occurredOn: on, ...body };
     if (namesRecords(body)) this.#records = await recordsOf(this.#cases.here.caseId, as, this.api);
+    if (namesTasks({ path, body })) await this.#lookAs(as);
     const answer = await this.api.take(
       as,
       step,
@@ -248,3 +255,5 @@ class Player {
     );
   }
 }
+
+const namesTasks = (said: object): boolean => JSON.stringify(said).includes('"task:');
