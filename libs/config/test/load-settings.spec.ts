@@ -225,7 +225,7 @@ describe('a secret from a file', () => {
 });
 
 describe('a secret in production', () => {
-  const name = 'HOMEWARD_FIELD_ENCRYPTION_KEY';
+  const name = 'HOMEWARD_WRAPPING_KEY';
   const fromFile = (file: string): Environment => ({
     ...production,
     [name]: undefined,
