@@ -21,7 +21,7 @@ import { draft, submitted } from './support/planned.js';
 import { beginnings } from './support/beginnings.js';
 import { Dice } from './support/dice.js';
 import { arrived, departed, departureDay, planned, prepared, twoAdults } from './support/travel.js';
-import { cleared } from './support/way.js';
+import { cleared, eligible } from './support/way.js';
 
 const records = (played: PlayedCase, actor: Actor) =>
   factsSeenBy(played.facts, played.state, actor, played.today);
@@ -56,6 +56,14 @@ describe('SEE-1: a record', () => {
     });
     expect(JSON.stringify(last(played, donorOfficer))).toBe('null');
     expect(last(played, counsellor)?.payload).toMatchObject({ rightly: { fields: { fitness: 'fit' } } });
+  });
+
+  it('is shown to the desk that took it, whatever else they read: who may correct it must find it', () => {
+    const played = eligible();
+    const declared = (actor: Actor) =>
+      records(played, actor).find((one) => one?.step === 'declare-earlier-aid')?.payload;
+    expect(declared(counsellor)).toEqual({ personId: 'anna', earlierAid: 'none' });
+    expect(declared(staff('travel-officer'))).toBeUndefined();
   });
 
   it('INC-2: about somebody is to them what any record is that they do not read', () => {
@@ -137,6 +145,7 @@ it('SEE-1: in no life does anybody see a field of a category that is not theirs'
         const readable: readonly string[] = readableCategories(played.state, actor, played.today);
         for (const [i, seen] of records(played, actor).entries()) {
           if (!seen || !(seen.step in staffSteps) || seen.step === 'propose-correction') continue;
+          if (seen.by?.role === actor.role) continue; // of their own desk
           const categories: Readonly<Record<string, string>> =
             fieldCategories[seen.step as keyof typeof fieldCategories];
           for (const field of Object.keys(seen.payload))

@@ -1,4 +1,12 @@
-import type { Actor, DataCategory, IsoDay, Part, StaffStepCode, ToldRecord } from '@homeward/contracts';
+import {
+  dataCategories,
+  type Actor,
+  type DataCategory,
+  type IsoDay,
+  type Part,
+  type StaffStepCode,
+  type ToldRecord,
+} from '@homeward/contracts';
 import { toldNow } from '../corrections/told.js';
 import { isHiddenFrom } from '../incidents/state.js';
 import type { CaseState } from '../kernel/case-state.js';
@@ -34,10 +42,15 @@ export function factsSeenBy(facts: readonly Fact[], state: CaseState, actor: Act
     isHiddenFrom(state, actor, JSON.stringify(fact.payload)) ||
     (hiddenOffice !== undefined && isAboutOffice(fact, hiddenOffice));
   const besides = isBeside(state, actor) && accountedFor(state, actor, readable, today);
-  return facts.map((fact) =>
-    isHidden(fact) || (besides && !besides(fact)) ? null : factSeen(fact, readable, state.corrections),
-  );
+  return facts.map((fact) => {
+    if (isHidden(fact) || (besides && !besides(fact))) return null;
+    return factSeen(fact, isOfTheirDesk(fact, actor) ? dataCategories : readable, state.corrections);
+  });
 }
+
+/** What one recorded oneself, or a colleague of the same role and organisation did, is no secret to the desk that may correct it. */
+const isOfTheirDesk = ({ actor: by }: Fact, { role, organisationId }: Actor): boolean =>
+  by?.role === role && by.organisationId === organisationId;
 
 /** What of a record is shown to whoever reads these categories; what was corrected since stands beside what was told (FACT-2). */
 function factSeen(
