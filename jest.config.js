@@ -13,4 +13,6 @@ export default {
     { ...shared, displayName: 'servers', testMatch: ['**/*.e2e-spec.ts'] },
   ],
   testTimeout: 120_000,
+  /** ES modules in a VM are never let go of: a worker that has grown so far ends, and another takes the next suite. */
+  workerIdleMemoryLimit: '1GB',
 };

@@ -31,6 +31,7 @@ export class ReturnCase {
   #state: CaseState | undefined;
   #writing: Promise<void> = Promise.resolve();
   #unwritten = 0;
+  #ends = false;
   #recordAway = false;
   /** One for all records: a scope makes promises, and the SDK notes of each where it was made. */
   readonly #uncancelled = new CancellationScope({ cancellable: false });
@@ -56,8 +57,12 @@ export class ReturnCase {
     return this.#state?.fileEndedOn != null && linkedCasesToStart(this.#state).length === 0;
   }
 
-  /** Nothing is being recorded: what a step sets going starts only after its record (law 3). */
-  get isRecorded(): boolean {
+  /** What a step sets going starts only after its record (law 3), and in a run that goes on: a next one takes it up itself. */
+  get mayBegin(): boolean {
+    return this.#isRecorded && !this.#ends;
+  }
+
+  get #isRecorded(): boolean {
     return this.#unwritten === 0;
   }
 
@@ -89,9 +94,10 @@ export class ReturnCase {
     );
   }
 
-  /** All that was answered is written, and no message is being handled: the moment a run may end. */
-  async isSettled(): Promise<void> {
-    await condition(() => allHandlersFinished() && this.isRecorded);
+  /** The run is about to end, and nothing begins in it any more. It may when all that was answered is written and no message is being handled. */
+  async settles(): Promise<void> {
+    this.#ends = true;
+    await condition(() => allHandlersFinished() && this.#isRecorded);
   }
 
   /** Ends when everything taken so far is recorded. */

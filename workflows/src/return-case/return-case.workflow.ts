@@ -60,5 +60,5 @@ async function theWay(c: ReturnCase): Promise<void> {
     await stages[c.state.stage](c);
     if (!c.isOver) await newRunAtBoundary(c);
   }
-  await c.isSettled(); // a file whose days are over already may end with the step that closes it
+  await c.settles(); // a file whose days are over already may end with the step that closes it
 }

@@ -19,6 +19,6 @@ export async function whileStageLasts(c: ReturnCase, stage: Stage): Promise<void
  */
 export async function newRunAtBoundary(c: ReturnCase): Promise<void> {
   if (isYoung() && !isSuggested()) return;
-  await c.isSettled();
+  await c.settles();
   await continueAsNew<(input: ReturnCaseInput) => Promise<void>>({ caseId: c.caseId, carried: c.state });
 }

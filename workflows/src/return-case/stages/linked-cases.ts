@@ -12,7 +12,7 @@ type Opening = ReturnType<typeof linkedCasesToStart>[number];
  */
 export async function linkedCases(c: ReturnCase): Promise<never> {
   for (;;) {
-    await condition(() => c.isRecorded && linkedCasesToStart(c.state).length > 0);
+    await condition(() => c.mayBegin && linkedCasesToStart(c.state).length > 0);
     for (const opening of linkedCasesToStart(c.state)) {
       await startOnce(opening);
       await c.happen('notice-linked-case-started', { caseId: opening.caseId });

@@ -15,7 +15,7 @@ export async function payments(c: ReturnCase): Promise<never> {
   const toStart = (): Payment[] => paymentWork(c.state).filter((payment) => !started.has(idOf(payment)));
 
   for (;;) {
-    await condition(() => c.isRecorded && toStart().length > 0);
+    await condition(() => c.mayBegin && toStart().length > 0);
     for (const payment of toStart()) {
       started.add(idOf(payment));
       await startOnce(idOf(payment), inputOf(c, payment));

@@ -35,7 +35,7 @@ export async function travelDesk(c: ReturnCase): Promise<never> {
   const toDo = (): BookingWork[] => bookingWork(c.state).filter(({ key }) => !busy.has(key));
 
   for (;;) {
-    await condition(() => c.isRecorded && toDo().length > 0);
+    await condition(() => c.mayBegin && toDo().length > 0);
     for (const work of toDo()) {
       busy.add(work.key);
       void carryOut(c, work).finally(() => busy.delete(work.key));
