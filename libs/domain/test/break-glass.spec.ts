@@ -66,6 +66,29 @@ describe('SEE-3: break-glass', () => {
     expect(played.refusal('break-glass', outsider, again)?.code).toBe('STEP.NOT_YOURS');
   });
 
+  it('INC-2: says to who is seated the same, whether or not an incident is about them', () => {
+    const played = eligible();
+    const answered = () => played.refusal('break-glass', caseManager, opening)?.code;
+    const before = answered();
+    const about = { staffIds: [caseManager.staffId] };
+    played.take('record-incident', counsellor, {
+      incidentId: 'i-1',
+      kind: 'leak',
+      personIds: ['anna'],
+      about,
+    });
+    expect([before, answered()]).toEqual(['ACCESS.NOT_NEEDED', 'ACCESS.NOT_NEEDED']);
+  });
+
+  it('DUE-1: a review that is late stays an alert when the case closes', () => {
+    const played = looked()
+      .until('2026-04-01')
+      .take('withdraw', counsellor, { personIds: ['anna'] });
+    expect(played.state.alerts.map(({ subject }) => subject)).toContain('access-review:a-1');
+    played.take('close-case', caseManager, {});
+    expect(played.state.alerts.map(({ subject }) => subject)).toEqual(['access-review:a-1']);
+  });
+
   it('is for case-manager, team-lead and protection-officer, and for nobody who sees the case anyway', () => {
     const code = (who: Actor) => eligible().refusal('break-glass', who, opening)?.code;
     expect(code({ ...localOfficer, organisationId: 'elsewhere' })).toBe('STEP.NOT_YOURS');

@@ -1,7 +1,8 @@
-import type { StaffSteps } from '@homeward/contracts';
+import type { Actor, StaffSteps } from '@homeward/contracts';
 import { wasAided } from '../src/double-aid/paid.js';
 import { toSpeakWith } from '../src/double-aid/state.js';
 import { asSeenBy } from '../src/access/confidential.js';
+import { factsSeenBy } from '../src/access/seen-facts.js';
 import { asked, released, reported } from './support/aid.js';
 import { linkedOf, split } from './support/linked.js';
 import {
@@ -100,6 +101,9 @@ describe('double aid', () => {
       expect({ tasks, alerts }).toEqual({ tasks: plain.state.tasks, alerts: plain.state.alerts });
     }
     expect(asSeenBy(found.state, protectionOfficer)).toEqual(found.state);
+    const told = (actor: Actor) => JSON.stringify(factsSeenBy(found.facts, found.state, actor, found.today));
+    expect(told(protectionOfficer)).toContain('match-review:m-1');
+    for (const actor of [counsellor, caseManager, donorOfficer]) expect(told(actor)).not.toContain('m-1');
   });
 
   it('ELIG-1, DUE-1: a review that nobody takes up is an alert, and stays to be done', () => {

@@ -4,6 +4,7 @@ import { isHeld } from '../src/incidents/state.js';
 import {
   caseManager,
   counsellor,
+  donorOfficer,
   localOfficer,
   PlayedCase,
   staff,
@@ -21,6 +22,8 @@ import {
   twoAdults,
 } from './support/travel.js';
 import { asked } from './support/aid.js';
+import { corrected } from './support/correcting.js';
+import { shop, submitted } from './support/planned.js';
 import { cleared } from './support/way.js';
 
 type Reached = { readonly reached?: boolean; readonly on?: string; readonly who?: readonly string[] };
@@ -208,6 +211,17 @@ describe('LOST-1, PEOPLE-2: closing after half a year', () => {
     expect(played.state.persons['anna']).toMatchObject({ status: 'contact-lost', outcome: 'contact-lost' });
     expect(deadlineIds(played)).not.toContain('contact-lost:anna');
     expect(played.taskIds()).not.toContain('record-follow-up');
+  });
+
+  it('FACT-2: a finding that is struck starts nothing again that was decided for all meanwhile', () => {
+    const played = lost(arrived(twoDeparted()));
+    played.until(addDays(played.today, 11)).take('propose-outcome', caseManager, proposal);
+    submitted(played).take('confirm-outcome', swissLead, { proposalId: proposal.proposalId });
+    expect(deadlineIds(played)).toContain('plan-decision:plan-1');
+    played.take('decide-plan', donorOfficer, { planId: shop.planId, decision: 'refuse' });
+    corrected(played, 'confirm-outcome', { struck: true });
+    expect(played.state.persons['anna']!.outcome).toBeNull();
+    expect(deadlineIds(played)).not.toContain('plan-decision:plan-1');
   });
 
   it('the proposal falls away when the person is found', () => {

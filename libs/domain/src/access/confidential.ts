@@ -1,14 +1,15 @@
 import type { Actor, DeadlineCode } from '@homeward/contracts';
 import { staffSteps } from '../steps-table.js';
 import type { CaseState } from '../kernel/case-state.js';
+import { codeOfDeadline } from '../kernel/clock.js';
 
 /** ELIG-1: deadlines whose running tells what only the role waited for may know. */
-const confidentialDeadlines: ReadonlySet<string> = new Set<DeadlineCode>(['match-review']);
+const confidentialDeadlines: ReadonlySet<DeadlineCode> = new Set(['match-review']);
 
 export const isConfidential = (code: DeadlineCode): boolean => confidentialDeadlines.has(code);
 
 export const isConfidentialAlert = ({ subject }: { readonly subject: string | null }): boolean =>
-  confidentialDeadlines.has(subject?.split(':')[0] ?? '');
+  subject !== null && isConfidential(codeOfDeadline(subject));
 
 /**
  * The case as this member of staff, or everybody (`null`), may know it: what waits for a confidential step, and its alerts, are

@@ -3,7 +3,7 @@ import type { DataCategory, DeadlineCode } from '@homeward/contracts';
 /** Of which data a deadline tells that they are there (SEE-1). `null`: of none. */
 export const categoryOfDeadline: Readonly<Record<DeadlineCode, DataCategory | null>> = {
   'eligibility-decision': 'plan',
-  'match-review': null,
+  'match-review': 'audit',
   'plan-decision': 'plan',
   'risk-input-swiss': 'risk',
   'risk-input-destination': 'risk',

@@ -5,7 +5,7 @@ import { todayAt } from '../kernel/engine.js';
 import { deadlineOf, taskIdOf } from '../kernel/tasks.js';
 import { stageWaits } from '../kernel/waits.js';
 import { categoryOfDeadline } from './deadline-categories.js';
-import { knownTo, stateSeenBy } from './seen-state.js';
+import { stateSeenBy } from './seen-state.js';
 import { isTaskOf, readableCategories } from './who-reads.js';
 
 /** A deadline as a member of staff sees it: when it is due, what was said of it, what comes, and for whom it runs. */
@@ -45,8 +45,8 @@ export function deadlinesSeenBy(state: CaseState, actor: Actor, now: IsoInstant)
     return (taskIds.get(id) ?? []).some((taskId) => own.has(taskId));
   };
   const shown = stateSeenBy(state, actor, today);
-  return knownTo(state, actor)
-    .deadlines.filter(tells)
+  return shown.deadlines
+    .filter(tells)
     .map((deadline) => seen(shown, deadline, taskIds.get(deadline.id) ?? []))
     .sort((a, b) => (a.dueAt < b.dueAt ? -1 : 1));
 }

@@ -10,11 +10,12 @@ import {
 import { toldNow } from '../corrections/told.js';
 import { isHiddenFrom } from '../incidents/state.js';
 import type { CaseState } from '../kernel/case-state.js';
+import { codeOfDeadline } from '../kernel/clock.js';
 import type { Fact } from '../kernel/fact.js';
+import { cashHeldBy } from '../payments/state.js';
 import { staffSteps } from '../steps-table.js';
 import { categoryOfDeadline } from './deadline-categories.js';
 import { fieldCategories, readOf } from './field-categories.js';
-import { stateSeenBy } from './seen-state.js';
 import { tellsOfStep } from './tells.js';
 import { isBeside, officeHiddenFrom, readableCategories } from './who-reads.js';
 
@@ -41,7 +42,7 @@ export function factsSeenBy(facts: readonly Fact[], state: CaseState, actor: Act
   const isHidden = (fact: Fact): boolean =>
     isHiddenFrom(state, actor, JSON.stringify(fact.payload)) ||
     (hiddenOffice !== undefined && isAboutOffice(fact, hiddenOffice));
-  const besides = isBeside(state, actor) && accountedFor(state, actor, readable, today);
+  const besides = isBeside(state, actor) && accountedFor(state, actor, readable);
   return facts.map((fact) => {
     if (isHidden(fact) || (besides && !besides(fact))) return null;
     return factSeen(fact, isOfTheirDesk(fact, actor) ? dataCategories : readable, state.corrections);
@@ -91,7 +92,7 @@ function categoryOfMachine({ step, payload }: Fact): DataCategory | null {
   if (step === 'receive-payment-report') return 'money';
   if (step !== 'pass-deadline-mark') return null;
   const { deadlineId } = payload as { readonly deadlineId: string };
-  return categoryOfDeadline[deadlineId.split(':')[0] as keyof typeof categoryOfDeadline];
+  return categoryOfDeadline[codeOfDeadline(deadlineId)];
 }
 
 interface Proposal {
@@ -129,14 +130,13 @@ function isAboutOffice({ actor, payload }: Fact, officeId: string): boolean {
 /** PEOPLE-3: beside the case an office sees what its own step writes; of the money, what it accounts for. */
 function accountedFor(
   state: CaseState,
-  actor: Actor,
+  { organisationId }: Actor,
   readable: readonly DataCategory[],
-  today: IsoDay,
 ): (fact: Fact) => boolean {
-  const { payments } = stateSeenBy(state, actor, today);
+  const own = new Set(cashHeldBy(state, organisationId).map(({ paymentId }) => paymentId));
   return ({ step, payload }) => {
     if (!(step in staffSteps) || staffSteps[step as StaffStepCode].writes.length === 0) return false;
     const { paymentId } = payload as { readonly paymentId?: string };
-    return paymentId === undefined ? !readable.includes('money') : paymentId in payments;
+    return paymentId === undefined ? !readable.includes('money') : own.has(paymentId);
   };
 }

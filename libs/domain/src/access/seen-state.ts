@@ -1,6 +1,7 @@
 import type { Actor, DataCategory, HeldMatter, IsoDay, OrganisationId, Role } from '@homeward/contracts';
 import { isAccusation, isHiddenFrom } from '../incidents/state.js';
 import type { Alert, CaseState } from '../kernel/case-state.js';
+import { codeOfDeadline } from '../kernel/clock.js';
 import { cashHeldBy } from '../payments/state.js';
 import { asSeenBy } from './confidential.js';
 import { categoryOfDeadline } from './deadline-categories.js';
@@ -24,13 +25,13 @@ export const knownToAll = (state: CaseState): CaseState =>
   without(asSeenBy(state, null), (id) => isAccusation(state, id));
 
 /** Whatever it is about: what waits, runs and alarms, without what they may not know at all. */
-export const knownTo = (state: CaseState, actor: Actor): CaseState =>
+const knownTo = (state: CaseState, actor: Actor): CaseState =>
   asFarAsSeated(
     without(asSeenBy(state, actor), (id) => isHiddenFrom(state, actor, id)),
     actor,
   );
 
-/** A wait, an alert, a deadline, a hold: each tells of the data that it is about, unless it is put to this very person. */
+/** A wait, an alert, a hold: each tells of the data that it is about, unless it is put to this very person. Deadlines: seen-deadlines.ts. */
 function asFarAsReadable(state: CaseState, actor: Actor, readable: readonly DataCategory[]): CaseState {
   const mayKnow = (category: DataCategory | null): boolean =>
     category === null || readable.includes(category);
@@ -100,6 +101,5 @@ const categoryOfMatter: Readonly<Record<HeldMatter, DataCategory>> = {
 function categoryOfAlert({ code, subject }: Alert): DataCategory | null {
   if (code === 'journey-stopped' || code === 'port-unavailable') return 'travel';
   if (code !== 'overdue' && code !== 'escalated') return null;
-  const deadline = subject?.split(':')[0] as keyof typeof categoryOfDeadline;
-  return categoryOfDeadline[deadline] ?? null;
+  return subject === null ? null : categoryOfDeadline[codeOfDeadline(subject)];
 }

@@ -1,7 +1,7 @@
 import type { AccessSteps } from '@homeward/contracts';
 import { openAccessOf, findAccess } from './state.js';
 import { dayOf } from '../calendar/instants.js';
-import { deadlineFor, programmeZone, start, stop } from '../kernel/clock.js';
+import { findDeadline, programmeZone, start, stop } from '../kernel/clock.js';
 import { seatingOf } from '../kernel/parts.js';
 import { firstRefusal, type StepRules } from '../kernel/step-rule.js';
 import { isReviewer } from './reviewers.js';
@@ -28,8 +28,8 @@ export const breakGlassRules: StepRules<keyof BreakGlassSteps> = {
       const { staffId, role, organisationId } = fact.actor!;
       // From its recording, whichever day was told: an access is not had in the past.
       const from = dayOf(fact.recordedAt, programmeZone);
-      const { dueAt: until } = deadlineFor(draft, fact, 'access-end', { subject, from });
       start(draft, fact, 'access-end', { subject, from });
+      const until = findDeadline(draft, 'access-end', subject)!.dueAt;
       start(draft, fact, 'access-review', { subject, from });
       draft.breakGlass.accesses.push({
         ...{ accessId: subject, staffId, role, organisationId, reason, until },

@@ -61,7 +61,7 @@ export const closureRules: StepRules<
     evolve: (draft, fact) => {
       draft.closure.closedOn = fact.occurredOn;
       draft.deadlines = draft.deadlines.filter(({ code }) => outlastsTheCase.has(code));
-      draft.alerts = [];
+      draft.alerts = draft.alerts.filter(({ subject }) => draft.deadlines.some(({ id }) => id === subject));
       start(draft, fact, 'closed-file');
     },
   },

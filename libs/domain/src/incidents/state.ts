@@ -76,23 +76,25 @@ export const isAboutActor = (
 ): boolean => staffIds.includes(staffId) || organisationIds.includes(organisationId);
 
 /** INC-2: whether an id stands for something that anybody must never learn of. */
-export const isAccusation = ({ incidents: { incidents, complaints } }: CaseState, id: string): boolean =>
-  incidents.some(({ about, incidentId }) => id.includes(incidentId) && isAboutSomebody(about)) ||
-  complaints.some(({ about, complaintId }) => id.includes(complaintId) && isAboutSomebody(about));
-
-const isAboutSomebody = ({ staffIds = [], organisationIds = [] }: About): boolean =>
-  staffIds.length + organisationIds.length > 0;
+export const isAccusation = (state: CaseState, id: string): boolean => carries(state, id, isAboutSomebody);
 
 /**
  * INC-2: whether an id stands for something that this member of staff must never learn of: an incident or a complaint about
  * them or their organisation, or whatever carries its id (a hold, a task, an alert, a deadline).
  */
 export const isHiddenFrom = (
-  { incidents: { incidents, complaints } }: CaseState,
+  state: CaseState,
   actor: Pick<Actor, 'staffId' | 'organisationId'> | null,
   id: string | null,
+): boolean => actor !== null && id !== null && carries(state, id, (about) => isAboutActor(about, actor));
+
+const carries = (
+  { incidents: { incidents, complaints } }: CaseState,
+  id: string,
+  isWanted: (about: About) => boolean,
 ): boolean =>
-  actor !== null &&
-  id !== null &&
-  (incidents.some(({ about, incidentId }) => id.includes(incidentId) && isAboutActor(about, actor)) ||
-    complaints.some(({ about, complaintId }) => id.includes(complaintId) && isAboutActor(about, actor)));
+  incidents.some(({ about, incidentId }) => id.includes(incidentId) && isWanted(about)) ||
+  complaints.some(({ about, complaintId }) => id.includes(complaintId) && isWanted(about));
+
+const isAboutSomebody = ({ staffIds = [], organisationIds = [] }: About): boolean =>
+  staffIds.length + organisationIds.length > 0;

@@ -1,9 +1,9 @@
-import type { StaffId } from '@homeward/contracts';
+import type { Actor, Part, StaffId } from '@homeward/contracts';
 import type { CaseState } from './case-state.js';
-import { partOf } from './parts.js';
+import { namedIn, partOf } from './parts.js';
 import type { Wait } from './wait.js';
 
-type Asked = Pick<Wait, 'role' | 'at'>;
+export type Asked = Pick<Wait, 'role' | 'at'>;
 
 /** Who of the case's own people stands for a finding that asks two (PEOPLE-2), in this order. */
 export const ownPeople: readonly Asked[] = [
@@ -18,8 +18,19 @@ export const owners: readonly Asked[] = ownPeople.slice(0, 2);
 
 /** PEOPLE-2: the first of these who is another natural person than `not`; a part that nobody took is open to a whole desk. */
 export const anotherPerson = (state: CaseState, order: readonly Asked[], not: StaffId): Asked =>
-  order.find(({ role, at }) => {
-    const part = partOf(state, at ?? role);
+  order.find((asked) => {
+    const part = partAsked(state, asked);
     if (part === undefined) return false;
-    return role === 'team-lead' ? part.leadStaffId !== not : !part.taken || part.staffId !== not;
+    return (asked.role !== 'team-lead' && !part.taken) || namedIn(part, asked.role) !== not;
   }) ?? order.at(-1)!;
+
+/** Whether this is who is asked: of that role, in the organisation that holds the part. */
+export const isAsked = (state: CaseState, asked: Asked, actor: Actor): boolean =>
+  asked.role === actor.role && partAsked(state, asked)?.organisationId === actor.organisationId;
+
+export const partAsked = (state: CaseState, { role, at }: Asked): Part | undefined =>
+  partOf(state, at ?? role);
+
+/** Whom it is put to; where nobody holds the part, whoever manages the case. */
+export const partOfWait = (state: CaseState, wait: Pick<Wait, 'to' | 'at' | 'role'>): Part | undefined =>
+  wait.to ?? partAsked(state, wait) ?? state.parts['case-manager'];

@@ -8,6 +8,9 @@ export const programmeZone = 'Europe/Zurich';
 const deadlineId = (code: DeadlineCode, subject?: string): string =>
   subject === undefined ? code : `${code}:${subject}`;
 
+/** Of a deadline, or of the alert that it raised. */
+export const codeOfDeadline = (id: string): DeadlineCode => id.split(':')[0] as DeadlineCode;
+
 interface StartOptions {
   readonly subject?: string;
   /** Starts from another day than the step's own. */
@@ -55,6 +58,13 @@ export function stop(draft: CaseState, code: DeadlineCode, subject?: string): vo
   const id = deadlineId(code, subject);
   draft.deadlines = draft.deadlines.filter((deadline) => deadline.id !== id);
   draft.alerts = draft.alerts.filter((alert) => alert.subject !== id);
+}
+
+/** They run again as they ran; what was started anew meanwhile stays. Their instants are absolute: a mark that passed is acted on at once. @returns those that run again */
+export function resume(draft: CaseState, deadlines: readonly Deadline[]): Deadline[] {
+  const back = deadlines.filter(({ id }) => !draft.deadlines.some((running) => running.id === id));
+  draft.deadlines.push(...back);
+  return back;
 }
 
 export const findDeadline = (state: CaseState, code: DeadlineCode, subject?: string): Deadline | undefined =>

@@ -168,7 +168,8 @@ const mayTake = (row: StepRow, actor: Actor): boolean =>
 
 /** SEE-2: who holds a part has every step of their role; who sits beside the case, those that are put to them. SEE-3: one step asks for no seat. */
 function isSeatedFor({ alsoFor = [], withoutSeat }: StepRow, { state, actor, today }: Situation): boolean {
-  if (withoutSeat) return mayBreakGlass(state, actor!);
   const seating = seatingOf(state, actor!, today);
+  // Who is seated is told that they need none, whether or not something is about them (INC-2).
+  if (withoutSeat) return seating !== undefined || mayBreakGlass(state, actor!);
   return seating === 'holder' || (seating !== undefined && alsoFor.includes(seating));
 }

@@ -28,6 +28,10 @@ const isPartRole = (role: Role): role is PartRole => (partRoles as readonly Role
 export const partOf = (state: CaseState, role: Role): Part | undefined =>
   isPartRole(role) ? state.parts[role] : undefined;
 
+/** Whom a task of this role in this part names in person. */
+export const namedIn = (part: Part, role: Role): StaffId =>
+  role === 'team-lead' ? part.leadStaffId : part.staffId;
+
 /** Every seat, those who hold a part first; an organisation has one seat a role. */
 export function seatsOf(state: CaseState): Seat[] {
   const { offer, former } = state.transfer;

@@ -2,9 +2,10 @@ import type { IsoInstant } from '@homeward/contracts';
 import type { CaseState, Task } from './case-state.js';
 import type { Deadline } from '../calendar/deadlines.js';
 import { findDeadline } from './clock.js';
-import { partOf } from './parts.js';
+import { partOfWait } from './another-person.js';
+import { namedIn } from './parts.js';
 import { isSetAside } from './set-aside.js';
-import { namedIn, orAnotherPerson } from '../never-show/stand-in.js';
+import { orAnotherPerson } from '../never-show/stand-in.js';
 import type { Wait, Waits } from './wait.js';
 import { stageWaits } from './waits.js';
 
@@ -38,7 +39,7 @@ export const deadlineOf = (state: CaseState, { deadline, subject }: Wait): Deadl
   deadline && (findDeadline(state, deadline, subject) ?? findDeadline(state, deadline));
 
 function taskOf(state: CaseState, wait: Wait, since: Map<string, IsoInstant>, now: IsoInstant): Task[] {
-  const part = wait.to ?? partOf(state, wait.at ?? wait.role) ?? state.parts['case-manager'];
+  const part = partOfWait(state, wait);
   if (!part) return [];
   const taskId = taskIdOf(wait);
   return [

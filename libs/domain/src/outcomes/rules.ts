@@ -1,6 +1,8 @@
-import type { EndingSteps, ProposedOutcome, Role } from '@homeward/contracts';
+import type { DeadlineCode, EndingSteps, ProposedOutcome, Role } from '@homeward/contracts';
 import { personsOf, type CaseState } from '../kernel/case-state.js';
+import { resume } from '../kernel/clock.js';
 import type { Fact } from '../kernel/fact.js';
+import { isUndecided } from '../kernel/person-line.js';
 import { firstRefusal, type StepRules } from '../kernel/step-rule.js';
 import { sideOf } from '../risk/sides.js';
 import { findJourney } from '../travel/journeys.js';
@@ -90,11 +92,18 @@ export const isProposed = (state: CaseState, personId: string, outcome?: Propose
     (proposal) => proposal.personId === personId && (outcome ?? proposal.outcome) === proposal.outcome,
   );
 
+/** These run on for those who go on, and end with their decision: to run again they would have to be open still. */
+const decidedForAll: ReadonlySet<DeadlineCode> = new Set(['eligibility-decision', 'plan-decision']);
+
 function conclude(draft: CaseState, fact: Fact, proposal: Proposal): void {
   const { personId, outcome } = proposal;
   const { journeyId, readyOn, stop } = travellerOf(draft, personId);
+  const goesOn = personsOf(draft).some((other) => other.personId !== personId && isUndecided(other));
   const deadlines = draft.deadlines.filter(
-    ({ code, subject }) => beforeDeparture.has(code) || subject === personId || subject === journeyId,
+    ({ code, subject }) =>
+      (beforeDeparture.has(code) && !(goesOn && decidedForAll.has(code))) ||
+      subject === personId ||
+      subject === journeyId,
   );
   draft.outcomes.found[personId] = { proposal, way: { journeyId, readyOn, stop }, deadlines };
   const person = draft.persons[personId]!;
@@ -110,7 +119,7 @@ export function unconclude(draft: CaseState, { proposal, way, deadlines }: Found
   const { personId, outcome } = proposal;
   delete draft.outcomes.found[personId];
   draft.outcomes.proposals.push(proposal);
-  draft.deadlines.push(...deadlines.filter(({ id }) => !draft.deadlines.some((one) => one.id === id)));
+  resume(draft, deadlines);
   const person = draft.persons[personId]!;
   person.outcome = null;
   if (outcome !== 'not-departed') return;

@@ -1,7 +1,7 @@
 import type { DeadlineCode, PersonId } from '@homeward/contracts';
 import type { Deadline } from '../calendar/deadlines.js';
 import { personsOf, type CaseState } from '../kernel/case-state.js';
-import { stop } from '../kernel/clock.js';
+import { resume, stop } from '../kernel/clock.js';
 import type { Fact } from '../kernel/fact.js';
 import { isUndecided } from '../kernel/person-line.js';
 import { isUnderWay } from '../travel/journeys.js';
@@ -74,9 +74,8 @@ export function endAtHome(draft: CaseState, code: DeadlineCode): void {
   else stop(draft, code);
 }
 
-/** Their instants are absolute: a mark that passed meanwhile is acted on at once. */
 function runAgain(draft: CaseState, wanted: (deadline: Deadline) => boolean): void {
   const back = draft.withdrawal.putAside.filter(wanted);
   draft.withdrawal.putAside = draft.withdrawal.putAside.filter((deadline) => !wanted(deadline));
-  draft.deadlines.push(...back.filter(({ id }) => !draft.deadlines.some((running) => running.id === id)));
+  resume(draft, back);
 }

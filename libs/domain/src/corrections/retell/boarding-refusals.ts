@@ -87,12 +87,7 @@ function leavesEmptyLeg(retelling: Boardings, state: CaseState): Refusal | undef
   const journey = journeyOfLeg(state, legId);
   const leg = journey && findLeg(journey, legId);
   if (leg?.result !== 'completed' || leg.aboard.length === 0) return undefined;
-  const stays = leg.aboard.some((id) => {
-    const { before, after } = resultsOf(retelling, id);
-    return before === undefined || after === 'boarded';
-  });
-  const joins = everyoneIn(retelling, personsWithResult).some(
-    (id) => resultsOf(retelling, id).after === 'boarded',
-  );
+  const stays = leg.aboard.some((id) => resultsOf(retelling, id).before === undefined);
+  const joins = retelling.now?.payload.results.some(({ result }) => result === 'boarded') ?? false;
   return stays || joins ? undefined : laterRecord('TRAV-1');
 }

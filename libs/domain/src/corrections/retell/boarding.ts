@@ -1,7 +1,7 @@
 import type { IsoDay, PersonId } from '@homeward/contracts';
 import type { CaseState } from '../../kernel/case-state.js';
-import { findDeadline, start, stop } from '../../kernel/clock.js';
-import { onResult } from '../../travel/boarding-rules.js';
+import { findDeadline, resume, start, stop } from '../../kernel/clock.js';
+import { findLeg, onResult } from '../../travel/boarding-rules.js';
 import { findJourney, isDeparture, journeyOfLeg } from '../../travel/journeys.js';
 import { travellerLine, travellerOf, type Journey } from '../../travel/state.js';
 import { takeBack } from '../../withdrawal/withdraw.js';
@@ -67,14 +67,13 @@ function getOff(draft: CaseState, { was, fact }: Boardings, personId: PersonId):
   const traveller = travellerLine(draft, personId);
   const leftThereby = tookOut(draft, legId, personId);
   const journey = journeyOfLeg(draft, legId)!;
-  for (const leg of journey.legs)
-    if (leg.legId === legId) leg.aboard = leg.aboard.filter((id) => id !== personId);
+  const leg = findLeg(journey, legId);
+  leg.aboard = leg.aboard.filter((id) => id !== personId);
   if (!isDeparture(journey, legId)) return;
   stop(draft, 'arrival-confirmation', personId);
   if (!leftThereby)
     return start(draft, fact, 'arrival-confirmation', { subject: personId, from: traveller.departedOn! });
-  const again = traveller.endedByLeaving.filter(({ id }) => !draft.deadlines.some((one) => one.id === id));
-  draft.deadlines.push(...again);
+  const again = resume(draft, traveller.endedByLeaving);
   const { withdrawal } = draft;
   withdrawal.putAside = withdrawal.putAside.filter(({ id }) => !again.some((one) => one.id === id));
   Object.assign(traveller, { departedOn: null, endedByLeaving: [] });
