@@ -40,7 +40,7 @@ export const edgeSettings = {
   ),
   unsignedPerMinute: setting(
     'HOMEWARD_LIMIT_UNSIGNED_PER_MINUTE',
-    'calls without a token that one address may make in a minute',
+    'calls that one address may make in a minute without a token, or with one where none is asked for',
     f.count,
     unlimitedInTests('240'),
   ),
