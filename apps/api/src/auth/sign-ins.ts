@@ -9,6 +9,7 @@ import { Problem, retryLater } from '../problem/problem.js';
 import { AUDIT_LOG, SETTINGS } from '../tokens.js';
 import { ActiveAccounts } from './active-accounts.js';
 import { protectedResourcePath } from './protected-resource-path.js';
+import { writeOnce, type WrittenRow } from './write-once.js';
 
 /** The same refusal of the same person is audited once in this time. */
 const repeatsMs = 60_000;
@@ -24,8 +25,8 @@ export class SignIns {
   readonly #signIn: SignIn;
   readonly #challenge: { readonly 'WWW-Authenticate': string };
   /** The sign-in's row of each token that is remembered. */
-  readonly #audited = new WeakMap<Claimed, Promise<void>>();
-  readonly #refusals = new Map<string, number>();
+  readonly #signedIn = new WeakMap<Claimed, WrittenRow>();
+  readonly #refusals = new Map<string, WrittenRow>();
 
   constructor(
     @Inject(SETTINGS) { auth, mode, publicUrl }: Settings,
@@ -46,7 +47,7 @@ export class SignIns {
     const member = await this.accounts.memberOf(claimed.staffId);
     const refusal = refusalOf(claimed, member);
     if (!member || refusal) throw await this.#refused(claimed, refusal ?? 'STAFF.INACTIVE', request);
-    await this.#auditOnce(claimed, request);
+    await writeOnce(this.#signedIn, claimed, Infinity, () => this.#write(claimed, 'sign-in', request));
     const { staffId, organisationId, organisationType } = member;
     return { staffId, role: claimed.role, organisationId, organisationType };
   }
@@ -66,26 +67,12 @@ export class SignIns {
     }
   }
 
-  /** Nobody is in before the row is there, however many requests come at once. */
-  #auditOnce(claimed: Claimed, request: Request): Promise<void> {
-    const known = this.#audited.get(claimed);
-    if (known) return known;
-    const written = this.#write(claimed, 'sign-in', request);
-    this.#audited.set(claimed, written);
-    written.catch(() => this.#audited.delete(claimed));
-    return written;
-  }
-
   /** Who is refused has proved who they are, so it is known of whom the row tells. */
   async #refused(claimed: Claimed, code: ErrorCode, request: Request): Promise<Problem> {
     this.#log.warn({ code, route: routeOf(request) }, 'sign-in refused');
     const key = `${claimed.staffId} ${claimed.role} ${code}`;
-    const now = Date.now();
-    if ((this.#refusals.get(key) ?? 0) <= now) {
-      if (this.#refusals.size >= remembered) this.#refusals.clear();
-      this.#refusals.set(key, now + repeatsMs);
-      await this.#write(claimed, 'sign-in-refused', request);
-    }
+    if (this.#refusals.size >= remembered && !this.#refusals.has(key)) this.#refusals.clear();
+    await writeOnce(this.#refusals, key, repeatsMs, () => this.#write(claimed, 'sign-in-refused', request));
     return new Problem(code);
   }
 
