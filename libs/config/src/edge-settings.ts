@@ -46,7 +46,7 @@ export const edgeSettings = {
   ),
   refusedPerMinute: setting(
     'HOMEWARD_LIMIT_REFUSED_PER_MINUTE',
-    'refused sign-ins of one address in a minute that are answered as such, and logged one by one',
+    'refused sign-ins of one address in a minute that are answered as such',
     f.count,
     unlimitedInTests('30'),
   ),

@@ -1,7 +1,7 @@
 import { Inject, Injectable } from '@nestjs/common';
 import type { Settings } from '@homeward/config';
 import type { Actor, ErrorCode } from '@homeward/contracts';
-import { createLogger } from '@homeward/observability';
+import { createLogger, type Logger } from '@homeward/observability';
 import type { AuditLog, StaffMember } from '@homeward/persistence';
 import { IssuerUnavailable, SignIn, TokenRefused, type Claimed } from '@homeward/sign-in';
 import type { Request } from 'express';
@@ -21,7 +21,7 @@ const remembered = 1_000;
  */
 @Injectable()
 export class SignIns {
-  readonly #log = createLogger('api');
+  readonly #log: Logger;
   readonly #signIn: SignIn;
   readonly #challenge: { readonly 'WWW-Authenticate': string };
   /** The sign-in's row of each token that is remembered. */
@@ -29,10 +29,11 @@ export class SignIns {
   readonly #refusals = new Map<string, WrittenRow>();
 
   constructor(
-    @Inject(SETTINGS) { auth, mode, publicUrl }: Settings,
+    @Inject(SETTINGS) { auth, logLevel, mode, publicUrl }: Settings,
     @Inject(ActiveAccounts) private readonly accounts: ActiveAccounts,
     @Inject(AUDIT_LOG) private readonly audit: AuditLog,
   ) {
+    this.#log = createLogger('api', { level: logLevel });
     this.#signIn = new SignIn({ ...auth, httpToo: mode !== 'production' });
     this.#challenge = {
       'WWW-Authenticate': `Bearer resource_metadata="${publicUrl}/${protectedResourcePath}"`,
