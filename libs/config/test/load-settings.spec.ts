@@ -259,9 +259,14 @@ describe('a secret in production', () => {
     expect(problemsOf({ ...production, [name]: typed })).toEqual([
       { name, problem: 'is no random key (openssl rand -base64 32 makes one)' },
     ]);
-    expect(namesOf({ ...production, HOMEWARD_BANK_NOTICE_SECRET: KEY_B })).toEqual([
-      'HOMEWARD_BANK_NOTICE_SECRET',
-    ]);
+    const withOther = { ...production, HOMEWARD_WRAPPING_KEY_OTHER: key(4) };
+    for (const ours of [KEY_A, KEY_B, KEY_C, key(4)])
+      expect(problemsOf({ ...withOther, HOMEWARD_BANK_NOTICE_SECRET: ours })).toEqual([
+        {
+          name: 'HOMEWARD_BANK_NOTICE_SECRET',
+          problem: 'must differ from the other keys: the bank knows it',
+        },
+      ]);
     expect(namesOf({ ...production, HOMEWARD_BANK_NOTICE_SECRET: key(9) })).toEqual([]);
   });
 
