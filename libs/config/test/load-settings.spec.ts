@@ -304,6 +304,14 @@ describe('a bad setting', () => {
     expect(problemsOf(development({ [name]: text }))).toEqual([{ name, problem }]);
   });
 
+  it('is a range of proxies that no address of its kind has, or that is all addresses', () => {
+    const proxies = (text: string) => namesOf(development({ HOMEWARD_TRUSTED_PROXIES: text }));
+    for (const good of ['10.0.0.1', '10.0.0.0/1, 10.1.0.0/32', '2001:db8::/33', '::1/128'])
+      expect([good, proxies(good)]).toEqual([good, []]);
+    for (const bad of ['10.0.0.0/33', '10.0.0.0/99', '10.0.0.0/0', '::/0', '::1/129', '10.0.0.0/', '1/2/3'])
+      expect([bad, proxies(bad)]).toEqual([bad, ['HOMEWARD_TRUSTED_PROXIES']]);
+  });
+
   it('is answered with the setting meant when it is misspelt', () => {
     expect(problemsOf(development({ HOMEWARD_POSTGRES_POOLSIZE: '20' }))).toEqual([
       {
