@@ -62,7 +62,7 @@ export class SignIns {
         throw new Problem('AUTH.UNAVAILABLE', { headers: retryLater });
       }
       if (!(error instanceof TokenRefused)) throw error;
-      this.#log.warn({ failureCode: error.code, route: routeOf(request) }, 'token refused');
+      this.#log.warn({ failureCode: error.code, route: patternOf(request) }, 'token refused');
       if (error.code === 'TOKEN.ROLE_UNCLEAR') throw new Problem('AUTH.ROLE_UNCLEAR');
       throw new Problem('AUTH.INVALID', { headers: this.#challenge });
     }
@@ -70,7 +70,7 @@ export class SignIns {
 
   /** Who is refused has proved who they are, so it is known of whom the row tells. */
   async #refused(claimed: Claimed, code: ErrorCode, request: Request): Promise<Problem> {
-    this.#log.warn({ code, route: routeOf(request) }, 'sign-in refused');
+    this.#log.warn({ code, route: patternOf(request) }, 'sign-in refused');
     const key = `${claimed.staffId} ${claimed.role} ${code}`;
     if (this.#refusals.size >= remembered && !this.#refusals.has(key)) this.#refusals.clear();
     await writeOnce(this.#refusals, key, repeatsMs, () => this.#write(claimed, 'sign-in-refused', request));
@@ -81,7 +81,7 @@ export class SignIns {
     return this.audit.write({
       actor: { staffId, role },
       action,
-      route: `${request.method} ${routeOf(request)}`,
+      route: `${request.method} ${patternOf(request)}`,
     });
   }
 }
@@ -97,5 +97,6 @@ function refusalOf(claimed: Claimed, member: StaffMember | undefined): ErrorCode
   return known ? undefined : 'AUTH.NOT_IN_DIRECTORY';
 }
 
-/** The pattern, without ids. */
-const routeOf = ({ route }: Request): string => String((route as { path?: unknown } | undefined)?.path ?? '');
+/** The pattern, without ids, as all the audit writes it: `cases/:caseId`. */
+const patternOf = ({ route }: Request): string =>
+  String((route as { path?: unknown } | undefined)?.path ?? '').replace(/^\/api\/v1\//, '');

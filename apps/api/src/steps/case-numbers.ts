@@ -19,14 +19,14 @@ export class CaseNumbers {
   ) {}
 
   /** @throws Problem CASE.NOT_FOUND also of a right number, after too many wrong ones */
-  async caseOf(caseNumber: string, actor: Actor): Promise<CaseId> {
+  async caseOf(caseNumber: string, actor: Actor, route: string): Promise<CaseId> {
     const mayTry = this.#wrongOf(actor.staffId).length < wrongNumbersAnHour;
     const caseId = mayTry ? await this.reader.byNumber(caseNumber) : undefined;
     if (caseId !== undefined) return caseId;
     // Read again: of numbers tried at once, each counts.
     const wrong = [...this.#wrongOf(actor.staffId), Date.now()];
     this.#wrong.set(actor.staffId, wrong.slice(-wrongNumbersAnHour));
-    await this.audit.write({ actor, action: 'try-case-number', route: 'POST cases/:caseId/break-glass' });
+    await this.audit.write({ actor, action: 'try-case-number', route });
     throw new Problem('CASE.NOT_FOUND');
   }
 

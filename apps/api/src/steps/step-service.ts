@@ -21,7 +21,7 @@ import { CaseMessenger } from './case-messenger.js';
 import { CaseNumbers } from './case-numbers.js';
 import { parseStep, type ParsedStep } from './parse-step.js';
 import { StepCompleter } from './step-completer.js';
-import type { StepHttp } from './step-http.js';
+import { routeOf, type StepHttp } from './step-http.js';
 
 export interface StepCall {
   readonly http: StepHttp;
@@ -66,7 +66,7 @@ export class StepService {
   async #addressed(asked: Asked): Promise<Asked> {
     const { http, caseId, actor, request } = asked;
     if (!staffSteps[http.step].withoutSeat || caseId === undefined || isUuid(caseId)) return asked;
-    const found = await this.addresses.caseOf(caseId, actor);
+    const found = await this.addresses.caseOf(caseId, actor, `POST ${routeOf(http)}`);
     return {
       ...asked,
       caseId: found,
@@ -100,10 +100,10 @@ export class StepService {
     return (await this.#claim(asked, made))!;
   }
 
-  #stateOf({ step }: StepHttp, caseId: CaseId, actor: Actor): Promise<CaseState> {
-    return staffSteps[step].withoutSeat
+  #stateOf(http: StepHttp, caseId: CaseId, actor: Actor): Promise<CaseState> {
+    return staffSteps[http.step].withoutSeat
       ? this.cases.stateWithoutSeat(caseId, actor)
-      : this.cases.stateFor(caseId, actor, `POST ${step}`);
+      : this.cases.stateFor(caseId, actor, `POST ${routeOf(http)}`);
   }
 
   async #messageOf(
