@@ -46,8 +46,8 @@ export class SignIns {
     if (!token) throw new Problem('AUTH.MISSING', { headers: this.#challenge });
     const claimed = await this.#claimedBy(token, request);
     const member = await this.accounts.memberOf(claimed.staffId);
-    const refusal = refusalOf(claimed, member);
-    if (!member || refusal) throw await this.#refused(claimed, refusal ?? 'STAFF.INACTIVE', request);
+    if (!member) throw await this.#refused(claimed, 'STAFF.INACTIVE', request);
+    if (!isKnownAs(claimed, member)) throw await this.#refused(claimed, 'AUTH.NOT_IN_DIRECTORY', request);
     await writeOnce(this.#signedIn, claimed, Infinity, () => this.#write(claimed, 'sign-in', request));
     const { staffId, organisationId, organisationType } = member;
     return { staffId, role: claimed.role, organisationId, organisationType };
@@ -87,14 +87,13 @@ export class SignIns {
 }
 
 /** A token gives nobody a role or an organisation that the directory does not. */
-function refusalOf(claimed: Claimed, member: StaffMember | undefined): ErrorCode | undefined {
-  if (!member) return 'STAFF.INACTIVE';
+function isKnownAs(claimed: Claimed, member: StaffMember): boolean {
   const { role, organisationId, organisationType = member.organisationType } = claimed;
-  const known =
+  return (
     member.roles.includes(role) &&
     member.organisationId === organisationId &&
-    member.organisationType === organisationType;
-  return known ? undefined : 'AUTH.NOT_IN_DIRECTORY';
+    member.organisationType === organisationType
+  );
 }
 
 /** The pattern, without ids, as all the audit writes it: `cases/:caseId`. */
