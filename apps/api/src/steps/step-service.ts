@@ -58,20 +58,16 @@ export class StepService {
   ) {}
 
   async take(call: StepCall): Promise<StepAnswer> {
-    const asked = await this.#addressed(askedBy(call));
+    const asked = await this.#addressed(call, askedBy(call));
     return await this.#answer((await this.#claimAsSeen(asked)) ?? (await this.#claimAsItStands(asked)));
   }
 
   /** SEE-3: who cannot see a case may know its number; no other step is addressed by it. */
-  async #addressed(asked: Asked): Promise<Asked> {
-    const { http, caseId, actor, request } = asked;
+  async #addressed(call: StepCall, asked: Asked): Promise<Asked> {
+    const { http, caseId, actor } = asked;
     if (!staffSteps[http.step].withoutSeat || caseId === undefined || isUuid(caseId)) return asked;
     const found = await this.addresses.caseOf(caseId, actor, `POST ${routeOf(http)}`);
-    return {
-      ...asked,
-      caseId: found,
-      request: { ...request, scope: [...request.scope.slice(0, -1), found] },
-    };
+    return { ...asked, caseId: found, request: keyedRequestOf({ ...call, caseId: found }) };
   }
 
   /**
