@@ -31,7 +31,7 @@ const ourNames: readonly string[] = Object.values(fieldCategories).flatMap((fiel
 
 const known = new WeakMap<z.ZodType, ReadonlySet<string>>();
 
-/** Ours and the schema's. A schema never changes, and to read it takes longer than to find a body wrong. */
+/** Ours and the schema's, which never changes: it is read once. */
 function namesKnownTo(schema: z.ZodType): ReadonlySet<string> {
   const before = known.get(schema);
   if (before) return before;
