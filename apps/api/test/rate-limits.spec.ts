@@ -1,8 +1,10 @@
+import type { ExecutionContext } from '@nestjs/common';
 import { loadSettings, type Settings } from '@homeward/config';
 import fc from 'fast-check';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { CallerLimitGuard } from '../src/edges/caller-limit.guard.js';
 import { networkOf } from '../src/edges/network-of.js';
 import { RateLimits } from '../src/edges/rate-limits.js';
 
@@ -50,6 +52,21 @@ describe('limits of calls', () => {
     await times(4, () => limits.countUnsigned('198.51.100.7'));
     await expect(limits.countUnsigned('198.51.100.7')).rejects.toMatchObject(tooMany);
     await limits.countUnsigned('198.51.100.8');
+  });
+
+  it('hold for an address whose token nobody looks at, and not for who is signed in', async () => {
+    const guard = new CallerLimitGuard(new RateLimits(settings));
+    const asked = (more: object) => {
+      const request = { method: 'GET', ip: '198.51.100.7', headers: { authorization: 'Bearer x' }, ...more };
+      return guard.canActivate({
+        switchToHttp: () => ({ getRequest: () => request }),
+      } as unknown as ExecutionContext);
+    };
+    for (let n = 0; n < 4; n++) expect(await asked({})).toBe(true);
+    await expect(asked({})).rejects.toMatchObject(tooMany);
+    expect(await asked({ actor: { staffId: 'one' } })).toBe(true);
+    // Without a token it was counted at the door.
+    expect(await asked({ headers: {} })).toBe(true);
   });
 
   it('are kept of refused sign-ins, by address', async () => {

@@ -105,6 +105,7 @@ describe('who may look at a case they have no part in, and who never', () => {
         'GET cases/:caseId/timeline',
       ]),
     );
+    for (const { route } of logged) expect(route).toMatch(/^(GET|POST) cases\/:caseId/);
     const [seen] = (await staff.manager.get(path)).body['accesses'] as Items;
     expect(seen).toMatchObject({ role: 'case-manager', organisationId: staff.colleague.organisationId });
     expect(JSON.stringify(seen)).not.toContain(staff.colleague.staffId);

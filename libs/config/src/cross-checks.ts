@@ -57,7 +57,7 @@ const checks: readonly Check[] = [
     name: 'HOMEWARD_WRAPPING_KEY_OTHER',
     problem: 'must differ from HOMEWARD_WRAPPING_KEY, and come with one',
     fails: ({ keys: { wrapping, otherWrapping } }) =>
-      otherWrapping !== undefined && (wrapping === undefined || same(wrapping, otherWrapping)),
+      otherWrapping !== undefined && (wrapping === undefined || isAmong(otherWrapping, [wrapping])),
   },
   {
     name: 'HOMEWARD_KMS_TOKEN',
@@ -81,13 +81,19 @@ const checks: readonly Check[] = [
     name: 'HOMEWARD_RECORD_HASH_KEY',
     problem: 'must differ from the wrapping key: one lost key must not be two',
     fails: ({ keys: { wrapping, otherWrapping, recordHashes } }) =>
-      [wrapping, otherWrapping].some((other) => other !== undefined && same(recordHashes, other)),
+      isAmong(recordHashes, [wrapping, otherWrapping]),
   },
   {
     name: 'HOMEWARD_DOUBLE_AID_KEY',
     problem: 'must differ from the other keys: whoever holds it could guess whom a hash stands for',
     fails: ({ keys: { doubleAid, wrapping, otherWrapping, recordHashes } }) =>
-      [wrapping, otherWrapping, recordHashes].some((other) => other !== undefined && same(doubleAid, other)),
+      isAmong(doubleAid, [wrapping, otherWrapping, recordHashes]),
+  },
+  {
+    name: 'HOMEWARD_BANK_NOTICE_SECRET',
+    problem: 'must differ from the other keys: the bank knows it',
+    fails: ({ mode, bank, keys: { wrapping, otherWrapping, recordHashes, doubleAid } }) =>
+      mode === 'production' && isAmong(bank.noticeSecret, [wrapping, otherWrapping, recordHashes, doubleAid]),
   },
   {
     name: 'HOMEWARD_CORS_ORIGINS',
@@ -101,6 +107,10 @@ export function crossChecks(values: TableValues, env: Environment): SettingProbl
   return checks.filter((check) => check.fails(values, env)).map(({ name, problem }) => ({ name, problem }));
 }
 
-const same = (one: Secret<Buffer>, other: Secret<Buffer>): boolean => one.reveal().equals(other.reveal());
+type Key = Secret<Buffer> | undefined;
+
+/** Is this key one of the others? None is not. */
+const isAmong = (key: Key, others: readonly Key[]): boolean =>
+  key !== undefined && others.some((other) => other?.reveal().equals(key.reveal()));
 
 const isWithin = (folder: string, other: string): boolean => !relative(other, folder).startsWith('..');

@@ -40,13 +40,13 @@ export const edgeSettings = {
   ),
   unsignedPerMinute: setting(
     'HOMEWARD_LIMIT_UNSIGNED_PER_MINUTE',
-    'calls without a token that one address may make in a minute',
+    'calls that one address may make in a minute without a token, or with one where none is asked for',
     f.count,
     unlimitedInTests('240'),
   ),
   refusedPerMinute: setting(
     'HOMEWARD_LIMIT_REFUSED_PER_MINUTE',
-    'refused sign-ins of one address in a minute that are answered as such, and logged one by one',
+    'refused sign-ins of one address in a minute that are answered as such',
     f.count,
     unlimitedInTests('30'),
   ),

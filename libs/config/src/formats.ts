@@ -34,10 +34,12 @@ const listOf = (fits: (text: string) => boolean, error: string): Format<readonly
     .transform((text) => text.split(',').map((each) => each.trim()))
     .refine((texts) => texts.every(fits), { error });
 
-/** An address, or a range of them (`10.1.0.0/16`). */
+/** An address, or a range of them (`10.1.0.0/16`), but never of all there are. */
 function isAddress(text: string): boolean {
-  const [address = '', bits = '0', ...more] = text.split('/');
-  return isIP(address) > 0 && /^\d{1,3}$/.test(bits) && more.length === 0;
+  const [address = '', bits, ...more] = text.split('/');
+  const most = { 4: 32, 6: 128 }[isIP(address)];
+  if (most === undefined || more.length > 0) return false;
+  return bits === undefined || (/^\d{1,3}$/.test(bits) && Number(bits) >= 1 && Number(bits) <= most);
 }
 
 const isOrigin = (text: string): boolean =>

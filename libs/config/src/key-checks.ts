@@ -5,7 +5,7 @@ import type { SettingProblem } from './settings-error.js';
 /** Of 32 random bytes some 30 differ; fewer than this many come from a hand, never from a generator. */
 const leastDifferentBytes = 16;
 
-/** Keys of one purpose each, in production: made by a generator, and no two the same. */
+/** In production every key is made by a generator. */
 export function keyProblems({ mode, keys, bank }: TableValues): SettingProblem[] {
   if (mode !== 'production') return [];
   const all: readonly (readonly [SettingName, Buffer | undefined])[] = [
@@ -15,15 +15,7 @@ export function keyProblems({ mode, keys, bank }: TableValues): SettingProblem[]
     ['HOMEWARD_DOUBLE_AID_KEY', keys.doubleAid.reveal()],
     ['HOMEWARD_BANK_NOTICE_SECRET', bank.noticeSecret?.reveal()],
   ];
-  const given = all.filter((entry): entry is readonly [SettingName, Buffer] => entry[1] !== undefined);
-  const weak = given
-    .filter(([, key]) => new Set(key).size < leastDifferentBytes)
+  return all
+    .filter(([, key]) => key !== undefined && new Set(key).size < leastDifferentBytes)
     .map(([name]) => ({ name, problem: 'is no random key (openssl rand -base64 32 makes one)' }));
-  const [[noticeName, notice] = []] = given.filter(([name]) => name === 'HOMEWARD_BANK_NOTICE_SECRET');
-  const shared =
-    noticeName !== undefined &&
-    given.some(([name, key]) => name !== noticeName && key.equals(notice as Buffer));
-  return shared ? [...weak, { name: noticeName, problem: sameAsBank }] : weak;
 }
-
-const sameAsBank = 'must differ from the other keys: the bank knows it';

@@ -259,9 +259,14 @@ describe('a secret in production', () => {
     expect(problemsOf({ ...production, [name]: typed })).toEqual([
       { name, problem: 'is no random key (openssl rand -base64 32 makes one)' },
     ]);
-    expect(namesOf({ ...production, HOMEWARD_BANK_NOTICE_SECRET: KEY_B })).toEqual([
-      'HOMEWARD_BANK_NOTICE_SECRET',
-    ]);
+    const withOther = { ...production, HOMEWARD_WRAPPING_KEY_OTHER: key(4) };
+    for (const ours of [KEY_A, KEY_B, KEY_C, key(4)])
+      expect(problemsOf({ ...withOther, HOMEWARD_BANK_NOTICE_SECRET: ours })).toEqual([
+        {
+          name: 'HOMEWARD_BANK_NOTICE_SECRET',
+          problem: 'must differ from the other keys: the bank knows it',
+        },
+      ]);
     expect(namesOf({ ...production, HOMEWARD_BANK_NOTICE_SECRET: key(9) })).toEqual([]);
   });
 
@@ -297,6 +302,14 @@ describe('a bad setting', () => {
     ],
   ])('%s=%s %s', (name, text, problem) => {
     expect(problemsOf(development({ [name]: text }))).toEqual([{ name, problem }]);
+  });
+
+  it('is a range of proxies that no address of its kind has, or that is all addresses', () => {
+    const proxies = (text: string) => namesOf(development({ HOMEWARD_TRUSTED_PROXIES: text }));
+    for (const good of ['10.0.0.1', '10.0.0.0/1, 10.1.0.0/32', '2001:db8::/33', '::1/128'])
+      expect([good, proxies(good)]).toEqual([good, []]);
+    for (const bad of ['10.0.0.0/33', '10.0.0.0/99', '10.0.0.0/0', '::/0', '::1/129', '10.0.0.0/', '1/2/3'])
+      expect([bad, proxies(bad)]).toEqual([bad, ['HOMEWARD_TRUSTED_PROXIES']]);
   });
 
   it('is answered with the setting meant when it is misspelt', () => {

@@ -22,7 +22,8 @@ interface Verified {
 }
 
 const remembered = 1_000;
-const oldest = '24h';
+/** A token is good for this long after it was issued, whatever end it names. */
+const oldestSeconds = 24 * 3_600;
 
 /** Who a bearer token of our issuer stands for. */
 export class SignIn {
@@ -45,7 +46,8 @@ export class SignIn {
     refuseShape(token, this.options.issuer);
     const { payload, edition } = await this.#verify(token);
     const claimed = claimedBy(payload, this.options.claims);
-    return this.#remember(hash, { claimed, until: payload.exp! * 1_000, edition });
+    const until = Math.min(payload.exp!, payload.iat! + oldestSeconds) * 1_000;
+    return this.#remember(hash, { claimed, until, edition });
   }
 
   async #isGood({ edition, until }: Verified): Promise<boolean> {
@@ -68,7 +70,7 @@ export class SignIn {
         algorithms,
         clockTolerance: clockSkewMs / 1_000,
         requiredClaims: ['exp', 'iat'],
-        maxTokenAge: oldest,
+        maxTokenAge: oldestSeconds,
       });
       return { payload, edition };
     } catch (error) {

@@ -129,6 +129,14 @@ describe('a token', () => {
     await new Promise((later) => setTimeout(later, 2_000));
     expect(await outcome(one.whoIs(token))).toBe('TOKEN.EXPIRED');
   });
+
+  it('is not good beyond a day because it was seen before, whatever end it names', async () => {
+    const one = signIn({ clockSkewMs: 0 });
+    const token = await issuer.sign({ ...who, iat: now() - 86_399, exp: now() + 600 });
+    expect(await one.whoIs(token)).toBe(await one.whoIs(token));
+    await new Promise((later) => setTimeout(later, 2_100));
+    expect(await outcome(one.whoIs(token))).toBe('TOKEN.EXPIRED');
+  });
 });
 
 describe('the role', () => {

@@ -1,7 +1,7 @@
 import { Inject, Injectable } from '@nestjs/common';
 import type { Settings } from '@homeward/config';
 import type { Actor, ErrorCode } from '@homeward/contracts';
-import { createLogger } from '@homeward/observability';
+import { createLogger, type Logger } from '@homeward/observability';
 import type { AuditLog, StaffMember } from '@homeward/persistence';
 import { IssuerUnavailable, SignIn, TokenRefused, type Claimed } from '@homeward/sign-in';
 import type { Request } from 'express';
@@ -9,6 +9,7 @@ import { Problem, retryLater } from '../problem/problem.js';
 import { AUDIT_LOG, SETTINGS } from '../tokens.js';
 import { ActiveAccounts } from './active-accounts.js';
 import { protectedResourcePath } from './protected-resource-path.js';
+import { writeOnce, type WrittenRow } from './write-once.js';
 
 /** The same refusal of the same person is audited once in this time. */
 const repeatsMs = 60_000;
@@ -20,18 +21,19 @@ const remembered = 1_000;
  */
 @Injectable()
 export class SignIns {
-  readonly #log = createLogger('api');
+  readonly #log: Logger;
   readonly #signIn: SignIn;
   readonly #challenge: { readonly 'WWW-Authenticate': string };
   /** The sign-in's row of each token that is remembered. */
-  readonly #audited = new WeakMap<Claimed, Promise<void>>();
-  readonly #refusals = new Map<string, number>();
+  readonly #signedIn = new WeakMap<Claimed, WrittenRow>();
+  readonly #refusals = new Map<string, WrittenRow>();
 
   constructor(
-    @Inject(SETTINGS) { auth, mode, publicUrl }: Settings,
+    @Inject(SETTINGS) { auth, logLevel, mode, publicUrl }: Settings,
     @Inject(ActiveAccounts) private readonly accounts: ActiveAccounts,
     @Inject(AUDIT_LOG) private readonly audit: AuditLog,
   ) {
+    this.#log = createLogger('api', { level: logLevel });
     this.#signIn = new SignIn({ ...auth, httpToo: mode !== 'production' });
     this.#challenge = {
       'WWW-Authenticate': `Bearer resource_metadata="${publicUrl}/${protectedResourcePath}"`,
@@ -44,9 +46,9 @@ export class SignIns {
     if (!token) throw new Problem('AUTH.MISSING', { headers: this.#challenge });
     const claimed = await this.#claimedBy(token, request);
     const member = await this.accounts.memberOf(claimed.staffId);
-    const refusal = refusalOf(claimed, member);
-    if (!member || refusal) throw await this.#refused(claimed, refusal ?? 'STAFF.INACTIVE', request);
-    await this.#auditOnce(claimed, request);
+    if (!member) throw await this.#refused(claimed, 'STAFF.INACTIVE', request);
+    if (!isKnownAs(claimed, member)) throw await this.#refused(claimed, 'AUTH.NOT_IN_DIRECTORY', request);
+    await writeOnce(this.#signedIn, claimed, Infinity, () => this.#write(claimed, 'sign-in', request));
     const { staffId, organisationId, organisationType } = member;
     return { staffId, role: claimed.role, organisationId, organisationType };
   }
@@ -60,32 +62,18 @@ export class SignIns {
         throw new Problem('AUTH.UNAVAILABLE', { headers: retryLater });
       }
       if (!(error instanceof TokenRefused)) throw error;
-      this.#log.warn({ failureCode: error.code, route: routeOf(request) }, 'token refused');
+      this.#log.warn({ failureCode: error.code, route: patternOf(request) }, 'token refused');
       if (error.code === 'TOKEN.ROLE_UNCLEAR') throw new Problem('AUTH.ROLE_UNCLEAR');
       throw new Problem('AUTH.INVALID', { headers: this.#challenge });
     }
   }
 
-  /** Nobody is in before the row is there, however many requests come at once. */
-  #auditOnce(claimed: Claimed, request: Request): Promise<void> {
-    const known = this.#audited.get(claimed);
-    if (known) return known;
-    const written = this.#write(claimed, 'sign-in', request);
-    this.#audited.set(claimed, written);
-    written.catch(() => this.#audited.delete(claimed));
-    return written;
-  }
-
   /** Who is refused has proved who they are, so it is known of whom the row tells. */
   async #refused(claimed: Claimed, code: ErrorCode, request: Request): Promise<Problem> {
-    this.#log.warn({ code, route: routeOf(request) }, 'sign-in refused');
+    this.#log.warn({ code, route: patternOf(request) }, 'sign-in refused');
     const key = `${claimed.staffId} ${claimed.role} ${code}`;
-    const now = Date.now();
-    if ((this.#refusals.get(key) ?? 0) <= now) {
-      if (this.#refusals.size >= remembered) this.#refusals.clear();
-      this.#refusals.set(key, now + repeatsMs);
-      await this.#write(claimed, 'sign-in-refused', request);
-    }
+    if (this.#refusals.size >= remembered && !this.#refusals.has(key)) this.#refusals.clear();
+    await writeOnce(this.#refusals, key, repeatsMs, () => this.#write(claimed, 'sign-in-refused', request));
     return new Problem(code);
   }
 
@@ -93,21 +81,21 @@ export class SignIns {
     return this.audit.write({
       actor: { staffId, role },
       action,
-      route: `${request.method} ${routeOf(request)}`,
+      route: `${request.method} ${patternOf(request)}`,
     });
   }
 }
 
 /** A token gives nobody a role or an organisation that the directory does not. */
-function refusalOf(claimed: Claimed, member: StaffMember | undefined): ErrorCode | undefined {
-  if (!member) return 'STAFF.INACTIVE';
+function isKnownAs(claimed: Claimed, member: StaffMember): boolean {
   const { role, organisationId, organisationType = member.organisationType } = claimed;
-  const known =
+  return (
     member.roles.includes(role) &&
     member.organisationId === organisationId &&
-    member.organisationType === organisationType;
-  return known ? undefined : 'AUTH.NOT_IN_DIRECTORY';
+    member.organisationType === organisationType
+  );
 }
 
-/** The pattern, without ids. */
-const routeOf = ({ route }: Request): string => String((route as { path?: unknown } | undefined)?.path ?? '');
+/** The pattern, without ids, as all the audit writes it: `cases/:caseId`. */
+const patternOf = ({ route }: Request): string =>
+  String((route as { path?: unknown } | undefined)?.path ?? '').replace(/^\/api\/v1\//, '');

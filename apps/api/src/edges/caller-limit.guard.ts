@@ -5,15 +5,20 @@ import { RateLimits, type CallGroup } from './rate-limits.js';
 
 const groupOf = (method: string): CallGroup => (method === 'GET' || method === 'HEAD' ? 'reads' : 'steps');
 
-/** Counts what each member of staff asks for. Stands after the guard that finds out who asks. */
+/**
+ * Counts what each member of staff asks for, and by address what is asked with a token that nobody looks at. Stands after the
+ * guard that finds out who asks.
+ */
 @Injectable()
 export class CallerLimitGuard implements CanActivate {
   constructor(@Inject(RateLimits) private readonly limits: RateLimits) {}
 
   async canActivate(context: ExecutionContext): Promise<boolean> {
-    const { actor, method } = context.switchToHttp().getRequest<Request & { actor?: Actor }>();
-    if (!actor) return true;
-    await this.limits.count(groupOf(method), actor.staffId);
+    const request = context.switchToHttp().getRequest<Request & { actor?: Actor }>();
+    const { actor, method, headers, ip = '' } = request;
+    if (actor) await this.limits.count(groupOf(method), actor.staffId);
+    // A public route looks at no token, and the door has counted only those who brought none.
+    else if (headers.authorization !== undefined) await this.limits.countUnsigned(ip);
     return true;
   }
 }

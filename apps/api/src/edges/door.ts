@@ -2,7 +2,10 @@ import type { NextFunction, Request, Response } from 'express';
 import { Problem } from '../problem/problem.js';
 import type { RateLimits } from './rate-limits.js';
 
-/** Before anything of a request is read: how often this address came without a token. */
+/**
+ * Before anything of a request is read: how often this address came without a token. Who brings one is counted by the guard,
+ * once it is known whose it is.
+ */
 export const door =
   (limits: RateLimits) =>
   (request: Request, _: Response, next: NextFunction): void => {

@@ -25,7 +25,7 @@ export class RateLimits {
     this.#refused = perMinute(edges.refusedPerMinute);
   }
 
-  /** A call without a token. @throws Problem REQUEST.TOO_MANY */
+  /** A call of nobody who signed in. @throws Problem REQUEST.TOO_MANY */
   countUnsigned(address: string): Promise<void> {
     return take(this.#unsigned, networkOf(address));
   }

@@ -3,8 +3,7 @@ import { staffSteps } from '@homeward/domain';
 import { z } from 'zod';
 import { bodySchema } from '../steps/parse-step.js';
 import { correctionPreview, stepCatalogue } from '../steps/step-catalogue.js';
-import { routeOf } from '../steps/step-controllers.js';
-import type { StepHttp } from '../steps/step-http.js';
+import { routeOf, type StepHttp } from '../steps/step-http.js';
 import { readOperations } from './read-operations.js';
 import { responseSchemas } from './response-schemas.js';
 

@@ -11,10 +11,7 @@ export interface Fault {
  * input, too: it is said again only where it is a name of ours, of another step's field, say.
  */
 export function faultsOf(error: z.ZodError, schema: z.ZodType): Fault[] {
-  const names = new Set([
-    ...ourNames,
-    ...namesIn(z.toJSONSchema(schema, { io: 'input', unrepresentable: 'any' })),
-  ]);
+  const names = namesKnownTo(schema);
   const pathOf = (path: readonly PropertyKey[]): string =>
     path
       .map((part) =>
@@ -31,6 +28,18 @@ export function faultsOf(error: z.ZodError, schema: z.ZodType): Fault[] {
 }
 
 const ourNames: readonly string[] = Object.values(fieldCategories).flatMap((fields) => Object.keys(fields));
+
+const known = new WeakMap<z.ZodType, ReadonlySet<string>>();
+
+/** Ours and the schema's, which never changes: it is read once. */
+function namesKnownTo(schema: z.ZodType): ReadonlySet<string> {
+  const before = known.get(schema);
+  if (before) return before;
+  const jsonSchema = z.toJSONSchema(schema, { io: 'input', unrepresentable: 'any' });
+  const names = new Set([...ourNames, ...namesIn(jsonSchema)]);
+  known.set(schema, names);
+  return names;
+}
 
 /** The names of all fields of a JSON schema, however deep. */
 function namesIn(schema: unknown): string[] {

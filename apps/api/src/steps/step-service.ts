@@ -21,7 +21,7 @@ import { CaseMessenger } from './case-messenger.js';
 import { CaseNumbers } from './case-numbers.js';
 import { parseStep, type ParsedStep } from './parse-step.js';
 import { StepCompleter } from './step-completer.js';
-import type { StepHttp } from './step-http.js';
+import { routeOf, type StepHttp } from './step-http.js';
 
 export interface StepCall {
   readonly http: StepHttp;
@@ -58,20 +58,16 @@ export class StepService {
   ) {}
 
   async take(call: StepCall): Promise<StepAnswer> {
-    const asked = await this.#addressed(askedBy(call));
+    const asked = await this.#addressed(call, askedBy(call));
     return await this.#answer((await this.#claimAsSeen(asked)) ?? (await this.#claimAsItStands(asked)));
   }
 
   /** SEE-3: who cannot see a case may know its number; no other step is addressed by it. */
-  async #addressed(asked: Asked): Promise<Asked> {
-    const { http, caseId, actor, request } = asked;
+  async #addressed(call: StepCall, asked: Asked): Promise<Asked> {
+    const { http, caseId, actor } = asked;
     if (!staffSteps[http.step].withoutSeat || caseId === undefined || isUuid(caseId)) return asked;
-    const found = await this.addresses.caseOf(caseId, actor);
-    return {
-      ...asked,
-      caseId: found,
-      request: { ...request, scope: [...request.scope.slice(0, -1), found] },
-    };
+    const found = await this.addresses.caseOf(caseId, actor, `POST ${routeOf(http)}`);
+    return { ...asked, caseId: found, request: keyedRequestOf({ ...call, caseId: found }) };
   }
 
   /**
@@ -100,10 +96,10 @@ export class StepService {
     return (await this.#claim(asked, made))!;
   }
 
-  #stateOf({ step }: StepHttp, caseId: CaseId, actor: Actor): Promise<CaseState> {
-    return staffSteps[step].withoutSeat
+  #stateOf(http: StepHttp, caseId: CaseId, actor: Actor): Promise<CaseState> {
+    return staffSteps[http.step].withoutSeat
       ? this.cases.stateWithoutSeat(caseId, actor)
-      : this.cases.stateFor(caseId, actor, `POST ${step}`);
+      : this.cases.stateFor(caseId, actor, `POST ${routeOf(http)}`);
   }
 
   async #messageOf(

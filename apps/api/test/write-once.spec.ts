@@ -1,0 +1,43 @@
+import { writeOnce, type WrittenRow } from '../src/auth/write-once.js';
+
+const minute = 60_000;
+
+describe('a row that is written once', () => {
+  it('is written once for all who come at once, and none goes on before it is there', async () => {
+    const rows = new Map<string, WrittenRow>();
+    let [begun, done] = [0, 0];
+    const write = async (): Promise<void> => {
+      begun += 1;
+      await new Promise((later) => setTimeout(later, 20));
+      done += 1;
+    };
+    const once = async (): Promise<number> => {
+      await writeOnce(rows, 'one', minute, write);
+      return done;
+    };
+    expect(await Promise.all([once(), once(), once()])).toEqual([1, 1, 1]);
+    await writeOnce(rows, 'another', minute, write);
+    expect(begun).toBe(2);
+  });
+
+  it('is written by the next who comes where it could not be', async () => {
+    const rows = new Map<string, WrittenRow>();
+    const away = (): Promise<void> => Promise.reject(new Error('away'));
+    for (let n = 0; n < 2; n++) await expect(writeOnce(rows, 'one', minute, away)).rejects.toThrow('away');
+    let written = 0;
+    const back = async (): Promise<void> => void (written += 1);
+    for (let n = 0; n < 2; n++) await writeOnce(rows, 'one', minute, back);
+    expect(written).toBe(1);
+  });
+
+  it('is written again when its time is over', async () => {
+    const rows = new Map<string, WrittenRow>();
+    let written = 0;
+    const write = async (): Promise<void> => void (written += 1);
+    for (let n = 0; n < 2; n++) await writeOnce(rows, 'one', 10, write);
+    expect(written).toBe(1);
+    await new Promise((later) => setTimeout(later, 20));
+    await writeOnce(rows, 'one', 10, write);
+    expect(written).toBe(2);
+  });
+});
