@@ -29,7 +29,9 @@ export class CaseService {
   /** SEE-3: the case for a step that asks for no seat. @throws Problem CASE.NOT_FOUND for whom it does not open (SEE-4, INC-2) */
   async stateWithoutSeat(caseId: CaseId, actor: Actor): Promise<CaseState> {
     const found = isUuid(caseId) ? await this.reader.load(caseId) : undefined;
-    if (!found || !mayBreakGlass(found.state, actor)) throw new Problem('CASE.NOT_FOUND');
+    // Who is seated gets the case's own answer, whether or not something is about them (INC-2).
+    if (!found || !(maySee(found.state, actor, nowIso()) || mayBreakGlass(found.state, actor)))
+      throw new Problem('CASE.NOT_FOUND');
     return found.state;
   }
 
