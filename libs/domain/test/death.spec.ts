@@ -206,6 +206,20 @@ describe('DEATH-1, MINOR-2: children left behind', () => {
     expect(played.state.tasks.filter(({ subject }) => subject === 'child').length).toBeGreaterThan(0);
   });
 
+  it('BACK-1: get a guardian wherever they are, and are asked for as adults once they are of age', () => {
+    const played = confirmed(family());
+    played.take('record-coming-back', counsellor, { personId: 'child', reason: 'hearing' });
+    const asked = () =>
+      played.state.tasks.flatMap(({ step, subject }) => (subject === 'child' ? [step] : []));
+    expect(asked()).toEqual(['record-unaccompanied-minor']);
+    played.take('record-unaccompanied-minor', counsellor, guarded);
+    expect(asked()).toContain('decide-coming-back');
+    const grown = confirmed(family());
+    grown.until(grown.state.persons['child']!.adultFrom!);
+    expect(grown.taskIds()).not.toContain('record-unaccompanied-minor:child');
+    expect(grown.state.tasks.filter(({ subject }) => subject === 'child').length).toBeGreaterThan(0);
+  });
+
   it('MINOR-4: money that the dead were to take in hand for them is not released before another adult is named', () => {
     const hers = asked({ personIds: ['child'], payeeIs: { adult: 'anna' }, amountMinor: 50_000 });
     for (const before of ['requested', 'approved']) {

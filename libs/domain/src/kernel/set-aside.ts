@@ -1,4 +1,4 @@
-import type { StaffStepCode } from '@homeward/contracts';
+import type { IsoDay, StaffStepCode } from '@homeward/contracts';
 import { awaitsNewTrack } from '../minors/state.js';
 import type { CaseState } from './case-state.js';
 import { isDeathReported } from './person-line.js';
@@ -13,9 +13,9 @@ const trackSteps: ReadonlySet<StaffStepCode> = new Set([
  * DEATH-1: of a person reported dead nothing else is asked until that is decided, and of a child left behind nothing before its
  * track.
  */
-export function isSetAside(state: CaseState, { step, subject }: Wait): boolean {
+export function isSetAside(state: CaseState, { step, subject }: Wait, on: IsoDay): boolean {
   const person = subject === undefined ? undefined : state.persons[subject];
   if (!person) return false;
   if (isDeathReported(person)) return step !== 'confirm-death';
-  return awaitsNewTrack(state, person.personId) && !trackSteps.has(step);
+  return awaitsNewTrack(state, person.personId, on) && !trackSteps.has(step);
 }

@@ -1,7 +1,8 @@
 import type { IsoInstant } from '@homeward/contracts';
 import type { CaseState, Task } from './case-state.js';
 import type { Deadline } from '../calendar/deadlines.js';
-import { findDeadline } from './clock.js';
+import { dayOf } from '../calendar/instants.js';
+import { findDeadline, programmeZone } from './clock.js';
 import { partOfWait } from './another-person.js';
 import { namedIn } from './parts.js';
 import { isSetAside } from './set-aside.js';
@@ -15,10 +16,11 @@ import { stageWaits } from './waits.js';
  */
 export function tasksOf(state: CaseState, now: IsoInstant): Task[] {
   if (state.fileEndedOn !== null) return [];
+  const today = dayOf(now, programmeZone);
   const since = new Map(state.tasks.map((task) => [task.taskId, task.since]));
   const tasks = stageWaits
     .flatMap((waits: Waits) => waits(state, now))
-    .filter((wait) => !isSetAside(state, wait))
+    .filter((wait) => !isSetAside(state, wait, today))
     .map((wait) => orNewOffice(state, wait))
     .map((wait) => orAnotherPerson(state, wait))
     .flatMap((wait) => taskOf(state, wait, since, now));

@@ -61,10 +61,11 @@ export const isOnSecondTrack = (state: CaseState, personId: PersonId): boolean =
   return unaccompanied !== null || concern || leftAlone;
 };
 
-/** DEATH-1: nothing else is asked of it before somebody answers for it again. */
-export function awaitsNewTrack(state: CaseState, personId: PersonId): boolean {
+/** DEATH-1: nothing else is asked of it before somebody answers for it again, or it is of age. */
+export function awaitsNewTrack(state: CaseState, personId: PersonId, on: IsoDay): boolean {
   const { leftBehind, accompanied, unaccompanied } = fileOf(state, personId);
-  return leftBehind && accompanied === null && unaccompanied?.guardianAppointed !== true;
+  const isTaken = accompanied !== null || unaccompanied?.guardianAppointed === true;
+  return leftBehind && !isTaken && isMinorOn(state.persons[personId]!, on);
 }
 
 /** DEATH-1: the first track of these children is void; without another adult of the case they are on the second. */

@@ -2,7 +2,7 @@ import type { IsoDay } from '@homeward/contracts';
 import { dayOf } from '../calendar/instants.js';
 import { personsOf, type CaseState } from '../kernel/case-state.js';
 import { programmeZone } from '../kernel/clock.js';
-import { isMinorOn, takesPart, type PersonLine } from '../kernel/person-line.js';
+import { isMinorOn, isUndecided, takesPart, type PersonLine } from '../kernel/person-line.js';
 import type { Wait, Waits } from '../kernel/wait.js';
 import { travellerOf } from '../travel/state.js';
 import {
@@ -19,10 +19,14 @@ import {
  */
 export const minorWaits: Waits = (state, now) => {
   const today = dayOf(now, programmeZone);
-  const children = personsOf(state).filter((person) => takesPart(person) && isChild(person, today));
+  const isLeft = (person: PersonLine): boolean =>
+    isUndecided(person) && awaitsNewTrack(state, person.personId, today);
+  const children = personsOf(state).filter(
+    (person) => isLeft(person) || (takesPart(person) && isChild(person, today)),
+  );
   return children.flatMap((child) => {
     const { departedOn, stop } = travellerOf(state, child.personId);
-    if (departedOn === null || awaitsNewTrack(state, child.personId)) return waitFor(state, child, today);
+    if (departedOn === null || isLeft(child)) return waitFor(state, child, today);
     return stop === 'carer-absent' && !hasReceivingCarer(state, child.personId)
       ? [nextCarer(child.personId)]
       : [];
@@ -42,7 +46,7 @@ const isChild = (person: PersonLine, on: IsoDay): boolean =>
 function waitFor(state: CaseState, { personId }: PersonLine, on: IsoDay): Wait[] {
   const because = minorTrackComplete(state, personId, on);
   if (because === undefined) return [];
-  if (because.code === 'MINOR.STOPPED' && !awaitsNewTrack(state, personId))
+  if (because.code === 'MINOR.STOPPED' && !awaitsNewTrack(state, personId, on))
     return [{ step: 'record-outcome', role: 'case-manager', subject: personId }];
   const step = isWithParent(state, personId, on) ? 'record-accompanied-minor' : 'record-unaccompanied-minor';
   return [{ step, role: 'counsellor', subject: personId }];
