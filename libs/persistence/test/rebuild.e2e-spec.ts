@@ -127,6 +127,35 @@ it('stops at a fact that does not open, and names its place', async () => {
   });
 });
 
+it('finds nothing of an id that nobody knows', async () => {
+  const nothing = { cases: 1, facts: 0, erased: 0, differences: [], written: 0 };
+  expect(await rebuild.check(randomUUID())).toEqual(nothing);
+});
+
+it('fetches a key before it locks the case', async () => {
+  const { caseId } = await recorded();
+  let fetched = false;
+  const toOpen = async () => {
+    if (!fetched) await record.rows('select from return_case where id = $1 for update nowait', [caseId]);
+    fetched = true;
+    return await record.seals.toOpen(caseId);
+  };
+  const cold = new Rebuild(record.dataSource, { ...record.seals, toOpen }, record.hashes);
+  expect((await cold.check(caseId)).facts).toBe(3);
+});
+
+it('takes a case for erased also when its key is destroyed while it is looked at', async () => {
+  const { caseId } = await recorded();
+  let asked = 0;
+  const toOpen = async () => {
+    asked += 1;
+    if (asked === 2) await record.keys.ofCase(caseId).destroy();
+    return await record.seals.toOpen(caseId);
+  };
+  const meanwhile = new Rebuild(record.dataSource, { ...record.seals, toOpen }, record.hashes);
+  expect(await meanwhile.check(caseId)).toMatchObject({ cases: 1, erased: 1, differences: [] });
+});
+
 /** What may happen between a workflow and its record: a step, a step the engine forgets, a repeat, another worker's turn. */
 const event = fc.record({
   what: fc.constantFrom('keep', 'forget', 'repeat'),
