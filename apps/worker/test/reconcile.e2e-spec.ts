@@ -220,7 +220,7 @@ describe('an erased case', () => {
     await house.counsel(other);
     expect((await stateOf(other.caseId)).sequence).toBe(2);
     expect((await openSteps.settle()).open).toBe(0);
-    await house.database.query('delete from step_request where step_id = $1', [open]);
+    expect(await house.request(open)).toMatchObject({ status: 'refused', message: null });
   });
 });
 

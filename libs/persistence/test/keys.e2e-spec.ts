@@ -132,6 +132,46 @@ describe('the keys of a case', () => {
   });
 });
 
+describe('what was asked of an erased case', () => {
+  it('law 4: is settled once, so that it never stands before what can still be sent', async () => {
+    const [{ story }, { story: other }] = [await withNotes(), await withNotes()];
+    const [open, behind] = [randomUUID(), randomUUID()];
+    const recorded = randomUUID();
+    await claim(story.caseId, recorded, [{ id: randomUUID(), category: 'contact', content: text }]);
+    await repository.recordStep({ caseId: story.caseId, fact: story.session(recorded) });
+    await claim(story.caseId, open, [{ id: randomUUID(), category: 'contact', content: text }]);
+    await claim(other.caseId, behind);
+    await record.rows(
+      `update step_request set created_at = now() - interval '1 day' where step_id = any($1)`,
+      [[recorded, open]],
+    );
+    await record.rows(`update step_request set created_at = now() - interval '1 hour' where step_id = $1`, [
+      behind,
+    ]);
+    const firstTwo = async () => (await requests.openOlderThan(1_800_000, 2)).map(({ stepId }) => stepId);
+    await requests.settleErased(1_800_000, 2);
+    expect(await firstTwo()).toEqual([recorded, open]);
+
+    await record.keys.ofCase(story.caseId).destroy();
+    expect(await firstTwo()).toEqual([]);
+    await requests.settleErased(1_800_000, 2);
+    expect(await firstTwo()).toEqual([behind]);
+    expect(await requests.byStepId(open)).toMatchObject({
+      status: 'refused',
+      refusal: { code: 'CASE.NOT_FOUND' },
+      message: null,
+    });
+    expect(await requests.byStepId(recorded)).toMatchObject({
+      status: 'answered',
+      sequence: 3,
+      refusal: null,
+      message: null,
+    });
+    expect(await record.rows('select from vault_note where step_id = $1', [open])).toEqual([]);
+    expect(await record.rows('select from vault_note where step_id = $1', [recorded])).toHaveLength(1);
+  });
+});
+
 describe('CASE-3: persons who go on to a linked case', () => {
   const keyOf = async (noteId: string) => {
     const [row] = await record.rows<{ sealed: Buffer }>('select sealed from vault_note where id = $1', [
