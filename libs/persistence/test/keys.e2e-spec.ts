@@ -132,6 +132,27 @@ describe('the keys of a case', () => {
   });
 });
 
+it('of an erased case a worker remembers nothing: it asks the record again, as of one that it never met', async () => {
+  const asked: string[] = [];
+  const worker = new RecordRepository(
+    record.dataSource,
+    {
+      toSeal: async (...of) => (asked.push('to seal'), await record.seals.toSeal(...of)),
+      toOpen: async (...of) => (asked.push('to open'), await record.seals.toOpen(...of)),
+    },
+    record.hashes,
+  );
+  const story = new Story();
+  const { caseId } = story;
+  await worker.recordStep({ caseId, fact: story.open() });
+  await record.keys.ofCase(caseId).destroy();
+  const fact = story.session();
+  asked.length = 0;
+  for (const _ of [1, 2])
+    await expect(worker.recordStep({ caseId, fact })).rejects.toMatchObject({ code: 'RECORD.ERASED' });
+  expect(asked).toEqual(['to seal', 'to open']);
+});
+
 describe('what was asked of an erased case', () => {
   it('law 4: is settled once, so that it never stands before what can still be sent', async () => {
     const [{ story }, { story: other }] = [await withNotes(), await withNotes()];
