@@ -26,10 +26,7 @@ let vault: VaultNotes;
 
 beforeAll(async () => {
   record = await startRecord();
-  requests = new StepRequests(record.dataSource, record.seals, record.hashes);
-  repository = new RecordRepository(record.dataSource, record.seals, record.hashes);
-  reader = new CaseReader(record.dataSource, record.seals);
-  vault = new VaultNotes(record.dataSource, record.seals);
+  ({ requests, repository, reader, vault } = record);
 }, 60_000);
 afterAll(() => record?.stop());
 

@@ -8,7 +8,7 @@ import { promisify } from 'node:util';
 import { loadSettings, projectRoot } from '@homeward/config';
 import { fold, type Fact } from '@homeward/domain';
 import fc from 'fast-check';
-import { CaseReader, openDataKeysOf, Rebuild, RecordRepository, recordProtection } from '../src/index.js';
+import { openDataKeysOf, Rebuild, RecordRepository, recordProtection } from '../src/index.js';
 import { startRecord, type TestRecord } from './support/record.js';
 import { Story } from './support/story.js';
 
@@ -18,7 +18,7 @@ let rebuild: Rebuild;
 
 beforeAll(async () => {
   record = await startRecord();
-  repository = new RecordRepository(record.dataSource, record.seals, record.hashes);
+  ({ repository } = record);
   rebuild = new Rebuild(await record.connect('upkeep'), record.seals, record.hashes);
 }, 60_000);
 afterAll(() => record?.stop());
@@ -73,7 +73,7 @@ it('restores a read model that was lost whole, or does not open', async () => {
   expect(await fieldsOf(torn)).toEqual(['state']);
   for (const story of [lost, torn]) {
     await rebuild.write(story.caseId);
-    const found = await new CaseReader(record.dataSource, record.seals).load(story.caseId);
+    const found = await record.reader.load(story.caseId);
     expect(found!.state).toEqual(JSON.parse(JSON.stringify(story.state)));
   }
 });
@@ -168,7 +168,7 @@ it('law 5: whatever the engine forgot, repeated or handed to another worker, the
     repository,
     ...[1, 2].map(() => new RecordRepository(record.dataSource, record.seals, record.hashes)),
   ];
-  const reader = new CaseReader(record.dataSource, record.seals);
+  const { reader } = record;
   await fc.assert(
     fc.asyncProperty(fc.array(event, { minLength: 1, maxLength: 12 }), async (events) => {
       let story = new Story();
