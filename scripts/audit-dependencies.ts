@@ -5,8 +5,8 @@
 import { verdictOf } from './audit/verdict.js';
 import { run } from './run.js';
 
-const { output } = await run('npm', ['audit', '--omit=dev', '--json'], { quiet: true });
-const { answered, blocking, tolerated } = verdictOf(output);
+const { stdout } = await run('npm', ['audit', '--omit=dev', '--json'], { quiet: true });
+const { answered, blocking, tolerated } = verdictOf(stdout);
 
 if (!answered) {
   console.log(

@@ -2,7 +2,10 @@ import { spawn } from 'node:child_process';
 
 export interface Finished {
   readonly code: number;
+  /** All that it said, as a person reads it. */
   readonly output: string;
+  /** Its answer alone, without its warnings: for a program to read. */
+  readonly stdout: string;
   readonly seconds: number;
 }
 
@@ -22,17 +25,19 @@ export async function run(
     env: { ...process.env, ...options.env },
   });
   let output = '';
-  const take = (chunk: Buffer): void => {
-    output += chunk.toString();
+  let stdout = '';
+  const take = (chunk: string): void => {
+    output += chunk;
     if (!options.quiet) process.stdout.write(chunk);
   };
-  child.stdout.on('data', take);
-  child.stderr.on('data', take);
+  child.stdout.setEncoding('utf8').on('data', take);
+  child.stdout.on('data', (chunk: string) => (stdout += chunk));
+  child.stderr.setEncoding('utf8').on('data', take);
   const code = await new Promise<number>((resolve) => {
     child.once('error', () => resolve(commandNotFound));
     child.on('close', (status) => resolve(status ?? 1));
   });
-  return { code, output, seconds: (Date.now() - started) / 1_000 };
+  return { code, output, stdout, seconds: (Date.now() - started) / 1_000 };
 }
 
 export const npx = (

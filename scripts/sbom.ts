@@ -5,16 +5,14 @@ import { projectRoot } from '@homeward/config';
 import { run } from './run.js';
 
 const path = process.argv[2] ?? join(projectRoot, 'dist/sbom.cdx.json');
-const { code, output } = await run('npm', ['sbom', '--sbom-format', 'cyclonedx', '--omit', 'dev'], {
+const { code, output, stdout } = await run('npm', ['sbom', '--sbom-format', 'cyclonedx', '--omit', 'dev'], {
   quiet: true,
 });
-const start = output.indexOf('{');
-if (code !== 0 || start < 0) {
+if (code !== 0) {
   console.error(output.slice(0, 2_000));
   process.exit(1);
 }
-const text = output.slice(start, output.lastIndexOf('}') + 1);
-const { components } = JSON.parse(text) as { components: readonly unknown[] };
+const { components } = JSON.parse(stdout) as { components: readonly unknown[] };
 mkdirSync(dirname(path), { recursive: true });
-writeFileSync(path, text);
+writeFileSync(path, stdout);
 console.log(`${components.length} components in ${path}`);

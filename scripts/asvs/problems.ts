@@ -71,12 +71,9 @@ export const inProject =
 /** How many requirements each kind of answer holds. */
 export function countsOf(text: string): Readonly<Record<string, number>> {
   const rows = Object.values(parse(text) as AsvsMap);
-  const kindOf = ({ test, file, except }: AsvsMap[string]): string =>
-    test ? 'by a test' : file ? 'by code or a page' : except ? 'do not apply' : 'not yet';
+  const kindOf = ({ test, file, notYet }: AsvsMap[string]): string =>
+    notYet ? 'not yet' : test ? 'by a test' : file ? 'by code or a page' : 'do not apply';
   const counts: Record<string, number> = {};
-  for (const row of rows) {
-    const kind = row.notYet === undefined ? kindOf(row) : 'not yet';
-    counts[kind] = (counts[kind] ?? 0) + 1;
-  }
+  for (const row of rows) counts[kindOf(row)] = (counts[kindOf(row)] ?? 0) + 1;
   return counts;
 }

@@ -19,18 +19,18 @@ export interface Verdict {
 
 const blockingSeverities = ['high', 'critical'];
 
-/** What `npm audit --json` printed, by our policy. Its lines before the report (warnings) say nothing. */
-export function verdictOf(output: string): Verdict {
-  const read = report.safeParse(jsonIn(output));
+/** What `npm audit --json` answered, by our policy. */
+export function verdictOf(stdout: string): Verdict {
+  const read = report.safeParse(jsonIn(stdout));
   if (!read.success) return { answered: false, blocking: [], tolerated: [] };
   const all = Object.values(read.data.vulnerabilities);
   const blocks = ({ severity }: Weakness): boolean => blockingSeverities.includes(severity);
   return { answered: true, blocking: all.filter(blocks), tolerated: all.filter((each) => !blocks(each)) };
 }
 
-function jsonIn(output: string): unknown {
+function jsonIn(text: string): unknown {
   try {
-    return JSON.parse(output.slice(output.indexOf('{'), output.lastIndexOf('}') + 1));
+    return JSON.parse(text);
   } catch {
     return undefined;
   }

@@ -1,4 +1,5 @@
 import { verdictOf } from '../audit/verdict.js';
+import { run } from '../run.js';
 
 const report = (...severities: string[]): string =>
   JSON.stringify({
@@ -19,8 +20,11 @@ describe('the audit of dependencies', () => {
     expect(verdictOf(report())).toEqual({ answered: true, blocking: [], tolerated: [] });
   });
 
-  it('knows the report behind the warnings of npm', () => {
-    expect(verdictOf(`npm warn EBADENGINE {\n`.replace('{', '(') + report('high')).blocking).toHaveLength(1);
+  it('knows the report beside the warnings of npm, whatever they hold', async () => {
+    const npm = `console.error('npm warn EBADENGINE { "node": ">=22" }'); console.log(process.argv[1]); console.error('}')`;
+    const { stdout, output } = await run(process.execPath, ['-e', npm, report('high')], { quiet: true });
+    expect(output).toContain('EBADENGINE');
+    expect(verdictOf(stdout).blocking).toHaveLength(1);
   });
 
   it.each([

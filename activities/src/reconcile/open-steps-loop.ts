@@ -1,5 +1,5 @@
-import { setTimeout as pause } from 'node:timers/promises';
 import type { Logger, Metrics } from '@homeward/observability';
+import { rounds } from '../rounds.js';
 import type { OpenSteps } from './open-steps.js';
 
 export interface OpenStepsLoopOptions {
@@ -28,20 +28,17 @@ export class OpenStepsLoop {
 
   /** Goes on until `signal` says stop; the round in hand is finished first. Never rejects. */
   async run(signal: AbortSignal): Promise<void> {
-    const { everyMs = 15_000 } = this.#options;
-    while (!signal.aborted) {
-      await this.#round();
-      await pause(everyMs, undefined, { signal }).catch(() => undefined);
-    }
+    const { everyMs = 15_000, log } = this.#options;
+    await rounds(
+      signal,
+      everyMs,
+      () => this.#round(),
+      (err) => log.warn({ err }, 'Open steps cannot be sent again at the moment'),
+    );
   }
 
   async #round(): Promise<void> {
-    const { openSteps, log } = this.#options;
-    try {
-      const report = await openSteps.settle();
-      for (const [outcome, count] of Object.entries(report)) this.#resent.inc({ outcome }, count);
-    } catch (err) {
-      log.warn({ err }, 'Open steps cannot be sent again at the moment');
-    }
+    const report = await this.#options.openSteps.settle();
+    for (const [outcome, count] of Object.entries(report)) this.#resent.inc({ outcome }, count);
   }
 }

@@ -2,7 +2,7 @@ import { setTimeout as pause } from 'node:timers/promises';
 import type { CaseId } from '@homeward/contracts';
 import { seatsOf, type CaseState } from '@homeward/domain';
 import {
-  RecordError,
+  unlessUnreadable,
   type CaseReader,
   type Census,
   type Rebuild,
@@ -171,8 +171,4 @@ export class Reconciler {
     const asked = open.filter(({ caseId }) => only === undefined || caseId === only);
     return asked.map(({ caseId, stepId }) => ({ kind: 'key-open', caseId, at: stepId }));
   }
-}
-
-function unlessUnreadable(error: unknown): undefined {
-  if (!(error instanceof RecordError) || error.code !== 'RECORD.UNREADABLE') throw error;
 }

@@ -1,9 +1,9 @@
 import { randomUUID } from 'node:crypto';
-import { setTimeout as pause } from 'node:timers/promises';
 import type { StepMessage } from '@homeward/contracts';
 import { todayAt } from '@homeward/domain';
 import type { Logger, Metrics } from '@homeward/observability';
 import type { PartToGive, StepRequests, Successions } from '@homeward/persistence';
+import { rounds } from '../rounds.js';
 import { inParallel } from './in-parallel.js';
 import type { OpenSteps } from './open-steps.js';
 
@@ -41,10 +41,12 @@ export class SuccessionLoop {
   /** Goes on until `signal` says stop; the round in hand is finished first. Never rejects. */
   async run(signal: AbortSignal): Promise<void> {
     const { everyMs = 5_000, log } = this.#options;
-    while (!signal.aborted) {
-      await this.#round().catch((err: unknown) => log.warn({ err }, 'Parts cannot be given at the moment'));
-      await pause(everyMs, undefined, { signal }).catch(() => undefined);
-    }
+    await rounds(
+      signal,
+      everyMs,
+      () => this.#round(),
+      (err) => log.warn({ err }, 'Parts cannot be given at the moment'),
+    );
   }
 
   async #round(): Promise<void> {

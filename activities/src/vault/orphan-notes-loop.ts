@@ -1,6 +1,6 @@
-import { setTimeout as pause } from 'node:timers/promises';
 import type { Logger, Metrics } from '@homeward/observability';
 import type { VaultNotes } from '@homeward/persistence';
+import { rounds } from '../rounds.js';
 
 export interface OrphanNotesLoopOptions {
   readonly notes: Pick<VaultNotes, 'deleteOrphans' | 'oldestPendingSeconds'>;
@@ -28,22 +28,20 @@ export class OrphanNotesLoop {
 
   /** Goes on until `signal` says stop; the round in hand is finished first. Never rejects. */
   async run(signal: AbortSignal): Promise<void> {
-    const { everyMs = 600_000 } = this.#options;
-    while (!signal.aborted) {
-      await this.#round();
-      await pause(everyMs, undefined, { signal }).catch(() => undefined);
-    }
+    const { everyMs = 600_000, log } = this.#options;
+    await rounds(
+      signal,
+      everyMs,
+      () => this.#round(),
+      (err) => log.warn({ err }, 'Notes without a step cannot be looked for at the moment'),
+    );
   }
 
   async #round(): Promise<void> {
     const { notes, log } = this.#options;
-    try {
-      const deleted = await notes.deleteOrphans();
-      this.#deleted.inc(deleted);
-      this.#oldest.set(await notes.oldestPendingSeconds());
-      if (deleted > 0) log.error({ count: deleted }, 'Notes without a step were deleted');
-    } catch (err) {
-      log.warn({ err }, 'Notes without a step cannot be looked for at the moment');
-    }
+    const deleted = await notes.deleteOrphans();
+    this.#deleted.inc(deleted);
+    this.#oldest.set(await notes.oldestPendingSeconds());
+    if (deleted > 0) log.error({ count: deleted }, 'Notes without a step were deleted');
   }
 }

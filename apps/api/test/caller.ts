@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import type { Actor, OrganisationType, Role } from '@homeward/contracts';
-import { ScriptedSignIn } from '@homeward/testing';
+import { ScriptedSignIn, type Staff } from '@homeward/testing';
 
 export interface Answer {
   readonly status: number;
@@ -50,12 +50,7 @@ export class Caller implements Actor {
     );
   }
 
-  static async #signedIn(
-    apiUrl: string,
-    signIn: ScriptedSignIn,
-    member: Awaited<ReturnType<ScriptedSignIn['staff']>>[number],
-    role: Role,
-  ): Promise<Caller> {
+  static async #signedIn(apiUrl: string, signIn: ScriptedSignIn, member: Staff, role: Role): Promise<Caller> {
     const { staffId, organisationId, organisationType: type } = member;
     const token = await signIn.tokenOf(staffId, role);
     return new Caller(apiUrl, token, role, staffId, organisationId, type as OrganisationType);

@@ -1,18 +1,10 @@
 import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { projectRoot } from '@homeward/config';
 import type { DataCategory } from '@homeward/contracts';
-import { loadStories, playStory } from '@homeward/testing';
 import { Caller } from './caller.js';
 import { openHouse, type House } from './house.js';
 import { Stores } from './hard-times/stores.js';
-
-/** Whole lives with incidents, medical aid, money, a complaint; what people wrote in them are the canaries. */
-const told = [
-  '08-trafficker-calls-after-arrival',
-  '01-four-instalments-and-the-medical-cap',
-  '18-complaint-about-an-officer',
-];
+import { lives, told } from './told.js';
 
 /** How a text may lie about: as it is, in the hexadecimal in which PostgreSQL shows bytes, or in base64 at any offset. */
 function waysToWrite(mark: string): string[] {
@@ -29,6 +21,7 @@ function waysToWrite(mark: string): string[] {
   ];
 }
 
+/** What people wrote in whole lives are the canaries. */
 describe('canaries: what people wrote of a case', () => {
   let house: House;
   let stores: Stores;
@@ -43,13 +36,8 @@ describe('canaries: what people wrote of a case', () => {
       env: { HOMEWARD_LOG_LEVEL: 'trace' },
     });
     stores = await Stores.of(house);
-    const stories = loadStories(join(projectRoot, 'samples/walks'), join(projectRoot, 'samples/stories'));
-    for (const name of told) {
-      const { caseId, differences } = await playStory(
-        stories.find((one) => one.name === name)!,
-        house.staff,
-      );
-      expect(differences).toEqual([]);
+    for (const name of lives) {
+      const caseId = await told(house, name);
       for (const [mark, category] of await stores.marksIn(caseId)) marks.set(mark, category);
       await beRefused(caseId);
     }

@@ -50,25 +50,13 @@ interface Apart {
 export const workerApart = (
   env: Environment,
   { worker = 'apps/worker/src/main.ts', onLine }: Apart = {},
-): Promise<Part> =>
-  partOf(() =>
-    startServing({
-      title: 'The worker',
-      script: worker,
-      env: { ...plain, ...env },
-      ...(onLine && { onLine }),
-    }),
-  );
+): Promise<Part> => partApart('The worker', worker, env, onLine);
 
 export const apiApart = (env: Environment, { onLine }: Apart = {}): Promise<Part> =>
-  partOf(() =>
-    startServing({
-      title: 'The API',
-      script: 'apps/api/src/main.ts',
-      env: { ...plain, ...env },
-      ...(onLine && { onLine }),
-    }),
-  );
+  partApart('The API', 'apps/api/src/main.ts', env, onLine);
+
+const partApart = (title: string, script: string, env: Environment, onLine: Apart['onLine']): Promise<Part> =>
+  partOf(() => startServing({ title, script, env: { ...plain, ...env }, ...(onLine && { onLine }) }));
 
 async function partOf(start: () => Promise<Running>): Promise<Part> {
   let running: Running | undefined = await start();

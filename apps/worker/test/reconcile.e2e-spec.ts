@@ -50,7 +50,7 @@ const differences = async (caseId: CaseId): Promise<Omit<Difference, 'caseId'>[]
 };
 
 describe('every difference between the stores', () => {
-  it('none: a healthy case, and an opening that was refused', async () => {
+  it('none: a healthy case, an opening that was refused, and an id that nobody knows', async () => {
     const theCase = await house.openedCase();
     await house.counsel(theCase);
     const refusedCase = randomUUID();
@@ -64,6 +64,7 @@ describe('every difference between the stores', () => {
     });
     expect(await differences(theCase.caseId)).toEqual([]);
     expect(await differences(refusedCase)).toEqual([]);
+    expect(await differences(randomUUID())).toEqual([]);
   });
 
   it('case-without-workflow: its workflow was terminated', async () => {
@@ -219,7 +220,7 @@ describe('an erased case', () => {
     await house.counsel(other);
     expect((await stateOf(other.caseId)).sequence).toBe(2);
     expect((await openSteps.settle()).open).toBe(0);
-    await house.database.query('delete from step_request where step_id = $1', [open]);
+    expect(await house.request(open)).toMatchObject({ status: 'refused', message: null });
   });
 });
 

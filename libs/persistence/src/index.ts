@@ -15,7 +15,7 @@ export { recordProtection, recordSeals, type RecordProtection } from './protecti
 export * from './reading/case-reader.js';
 export { Census } from './reading/census.js';
 export type { Page, PageRequest } from './reading/page.js';
-export { isErased, isOutage, RecordError, type RecordErrorCode } from './record-error.js';
+export { isErased, isOutage, RecordError, unlessUnreadable, type RecordErrorCode } from './record-error.js';
 export { Rebuild, type Difference, type RebuildReport } from './record/rebuild.js';
 export { RecordRepository, type RecordEntry } from './record/record.repository.js';
 export type { KeyedHashes, Sealer, Seals } from './record/seals.js';

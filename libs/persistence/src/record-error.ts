@@ -41,3 +41,8 @@ export const isErased = (error: unknown): error is RecordError =>
 /** PostgreSQL or the keys are away, or too slow: what was asked may be asked again later. */
 export const isOutage = (error: unknown): error is RecordError =>
   error instanceof RecordError && error.code === 'RECORD.UNAVAILABLE';
+
+/** For `catch`: what does not open, or has no key, gives nothing. */
+export function unlessUnreadable(error: unknown): undefined {
+  if (!(error instanceof RecordError) || error.code !== 'RECORD.UNREADABLE') throw error;
+}

@@ -9,7 +9,7 @@ let requests: StepRequests;
 beforeAll(async () => {
   record = await startRecord();
   comparisons = new AidComparisons(record.dataSource);
-  requests = new StepRequests(record.dataSource, record.seals, record.hashes);
+  ({ requests } = record);
 }, 60_000);
 afterAll(() => record?.stop());
 

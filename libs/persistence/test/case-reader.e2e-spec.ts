@@ -15,8 +15,7 @@ const elsewhere = staff('counsellor', 'canton');
 
 beforeAll(async () => {
   record = await startRecord();
-  repository = new RecordRepository(record.dataSource, record.seals, record.hashes);
-  reader = new CaseReader(record.dataSource, record.seals);
+  ({ repository, reader } = record);
   for (let i = 0; i < 7; i += 1) {
     const story = new Story();
     const more =

@@ -10,9 +10,7 @@ let reader: CaseReader;
 
 beforeAll(async () => {
   record = await startRecord();
-  repository = new RecordRepository(record.dataSource, record.seals, record.hashes);
-  requests = new StepRequests(record.dataSource, record.seals, record.hashes);
-  reader = new CaseReader(record.dataSource, record.seals);
+  ({ repository, requests, reader } = record);
 }, 60_000);
 afterAll(() => record?.stop());
 

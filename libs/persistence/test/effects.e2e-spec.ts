@@ -6,7 +6,6 @@ import {
   AuditLog,
   Outbox,
   PaymentSends,
-  RecordRepository,
   seedOrganisations,
   StaffDirectory,
   type OrganisationsFile,
@@ -44,7 +43,7 @@ describe('sending a payment', () => {
 
 describe('the outbox', () => {
   it('holds the mails of a step, gives each to one taker, and forgets those that are sent', async () => {
-    const repository = new RecordRepository(record.dataSource, record.seals, record.hashes);
+    const { repository } = record;
     const outbox = new Outbox(record.dataSource);
     const story = new Story();
     const facts = [story.open(), story.session(), story.declare()];
@@ -68,7 +67,7 @@ describe('the outbox', () => {
   });
 
   it('does not send again what was sent for a step that was voided and is told anew; what was not sent yet waits once', async () => {
-    const repository = new RecordRepository(record.dataSource, record.seals, record.hashes);
+    const { repository } = record;
     const outbox = new Outbox(record.dataSource);
     const story = new Story();
     const again = story.fork(5_000);

@@ -26,10 +26,7 @@ let vault: VaultNotes;
 
 beforeAll(async () => {
   record = await startRecord();
-  requests = new StepRequests(record.dataSource, record.seals, record.hashes);
-  repository = new RecordRepository(record.dataSource, record.seals, record.hashes);
-  reader = new CaseReader(record.dataSource, record.seals);
-  vault = new VaultNotes(record.dataSource, record.seals);
+  ({ requests, repository, reader, vault } = record);
 }, 60_000);
 afterAll(() => record?.stop());
 
@@ -129,6 +126,67 @@ describe('the keys of a case', () => {
     const asked = (await requests.openOlderThan(0, 1_000)).map(({ stepId }) => stepId);
     expect([asked.includes(gone), asked.includes(open)]).toEqual([false, true]);
     expect(await textsOf(other.story.caseId, other.noteIds)).toEqual([text]);
+  });
+});
+
+it('of an erased case a worker remembers nothing: it asks the record again, as of one that it never met', async () => {
+  const asked: string[] = [];
+  const worker = new RecordRepository(
+    record.dataSource,
+    {
+      toSeal: async (...of) => (asked.push('to seal'), await record.seals.toSeal(...of)),
+      toOpen: async (...of) => (asked.push('to open'), await record.seals.toOpen(...of)),
+    },
+    record.hashes,
+  );
+  const story = new Story();
+  const { caseId } = story;
+  await worker.recordStep({ caseId, fact: story.open() });
+  await record.keys.ofCase(caseId).destroy();
+  const fact = story.session();
+  asked.length = 0;
+  for (const _ of [1, 2])
+    await expect(worker.recordStep({ caseId, fact })).rejects.toMatchObject({ code: 'RECORD.ERASED' });
+  expect(asked).toEqual(['to seal', 'to open']);
+});
+
+describe('what was asked of an erased case', () => {
+  it('law 4: is settled once, so that it never stands before what can still be sent', async () => {
+    const [{ story }, { story: other }] = [await withNotes(), await withNotes()];
+    const [open, behind] = [randomUUID(), randomUUID()];
+    const recorded = randomUUID();
+    await claim(story.caseId, recorded, [{ id: randomUUID(), category: 'contact', content: text }]);
+    await repository.recordStep({ caseId: story.caseId, fact: story.session(recorded) });
+    await claim(story.caseId, open, [{ id: randomUUID(), category: 'contact', content: text }]);
+    await claim(other.caseId, behind);
+    await record.rows(
+      `update step_request set created_at = now() - interval '1 day' where step_id = any($1)`,
+      [[recorded, open]],
+    );
+    await record.rows(`update step_request set created_at = now() - interval '1 hour' where step_id = $1`, [
+      behind,
+    ]);
+    const firstTwo = async () => (await requests.openOlderThan(1_800_000, 2)).map(({ stepId }) => stepId);
+    await requests.settleErased(1_800_000, 2);
+    expect(await firstTwo()).toEqual([recorded, open]);
+
+    await record.keys.ofCase(story.caseId).destroy();
+    expect(await firstTwo()).toEqual([]);
+    await requests.settleErased(1_800_000, 2);
+    expect(await firstTwo()).toEqual([behind]);
+    expect(await requests.byStepId(open)).toMatchObject({
+      status: 'refused',
+      refusal: { code: 'CASE.NOT_FOUND' },
+      message: null,
+    });
+    expect(await requests.byStepId(recorded)).toMatchObject({
+      status: 'answered',
+      sequence: 3,
+      refusal: null,
+      message: null,
+    });
+    expect(await record.rows('select from vault_note where step_id = $1', [open])).toEqual([]);
+    expect(await record.rows('select from vault_note where step_id = $1', [recorded])).toHaveLength(1);
   });
 });
 

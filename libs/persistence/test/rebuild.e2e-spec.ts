@@ -8,7 +8,7 @@ import { promisify } from 'node:util';
 import { loadSettings, projectRoot } from '@homeward/config';
 import { fold, type Fact } from '@homeward/domain';
 import fc from 'fast-check';
-import { CaseReader, openDataKeysOf, Rebuild, RecordRepository, recordProtection } from '../src/index.js';
+import { openDataKeysOf, Rebuild, RecordRepository, recordProtection } from '../src/index.js';
 import { startRecord, type TestRecord } from './support/record.js';
 import { Story } from './support/story.js';
 
@@ -18,7 +18,7 @@ let rebuild: Rebuild;
 
 beforeAll(async () => {
   record = await startRecord();
-  repository = new RecordRepository(record.dataSource, record.seals, record.hashes);
+  ({ repository } = record);
   rebuild = new Rebuild(await record.connect('upkeep'), record.seals, record.hashes);
 }, 60_000);
 afterAll(() => record?.stop());
@@ -73,7 +73,7 @@ it('restores a read model that was lost whole, or does not open', async () => {
   expect(await fieldsOf(torn)).toEqual(['state']);
   for (const story of [lost, torn]) {
     await rebuild.write(story.caseId);
-    const found = await new CaseReader(record.dataSource, record.seals).load(story.caseId);
+    const found = await record.reader.load(story.caseId);
     expect(found!.state).toEqual(JSON.parse(JSON.stringify(story.state)));
   }
 });
@@ -127,6 +127,35 @@ it('stops at a fact that does not open, and names its place', async () => {
   });
 });
 
+it('finds nothing of an id that nobody knows', async () => {
+  const nothing = { cases: 1, facts: 0, erased: 0, differences: [], written: 0 };
+  expect(await rebuild.check(randomUUID())).toEqual(nothing);
+});
+
+it('fetches a key before it locks the case', async () => {
+  const { caseId } = await recorded();
+  let fetched = false;
+  const toOpen = async () => {
+    if (!fetched) await record.rows('select from return_case where id = $1 for update nowait', [caseId]);
+    fetched = true;
+    return await record.seals.toOpen(caseId);
+  };
+  const cold = new Rebuild(record.dataSource, { ...record.seals, toOpen }, record.hashes);
+  expect((await cold.check(caseId)).facts).toBe(3);
+});
+
+it('takes a case for erased also when its key is destroyed while it is looked at', async () => {
+  const { caseId } = await recorded();
+  let asked = 0;
+  const toOpen = async () => {
+    asked += 1;
+    if (asked === 2) await record.keys.ofCase(caseId).destroy();
+    return await record.seals.toOpen(caseId);
+  };
+  const meanwhile = new Rebuild(record.dataSource, { ...record.seals, toOpen }, record.hashes);
+  expect(await meanwhile.check(caseId)).toMatchObject({ cases: 1, erased: 1, differences: [] });
+});
+
 /** What may happen between a workflow and its record: a step, a step the engine forgets, a repeat, another worker's turn. */
 const event = fc.record({
   what: fc.constantFrom('keep', 'forget', 'repeat'),
@@ -139,7 +168,7 @@ it('law 5: whatever the engine forgot, repeated or handed to another worker, the
     repository,
     ...[1, 2].map(() => new RecordRepository(record.dataSource, record.seals, record.hashes)),
   ];
-  const reader = new CaseReader(record.dataSource, record.seals);
+  const { reader } = record;
   await fc.assert(
     fc.asyncProperty(fc.array(event, { minLength: 1, maxLength: 12 }), async (events) => {
       let story = new Story();

@@ -18,8 +18,7 @@ let repository: RecordRepository;
 let reader: CaseReader;
 beforeAll(async () => {
   record = await startRecord();
-  repository = new RecordRepository(record.dataSource, record.seals, record.hashes);
-  reader = new CaseReader(record.dataSource, record.seals);
+  ({ repository, reader } = record);
 }, 60_000);
 afterAll(() => record?.stop());
 

@@ -11,9 +11,7 @@ let vault: VaultNotes;
 
 beforeAll(async () => {
   record = await startRecord();
-  requests = new StepRequests(record.dataSource, record.seals, record.hashes);
-  repository = new RecordRepository(record.dataSource, record.seals, record.hashes);
-  vault = new VaultNotes(record.dataSource, record.seals);
+  ({ requests, repository, vault } = record);
 }, 60_000);
 afterAll(() => record?.stop());
 

@@ -12,10 +12,9 @@ import type {
 import { linkedIds, staffSteps, type CaseState, type Fact } from '@homeward/domain';
 import type { DataSource } from 'typeorm';
 import { Database } from '../database/database.js';
-import { RecordError } from '../record-error.js';
 import { openFact } from '../record/history.js';
 import { Remembered } from '../record/remembered.js';
-import { openJson, places, unlessErased, type Sealer, type Seals } from '../record/seals.js';
+import { openJson, places, unlessErased, type Seals } from '../record/seals.js';
 import * as sql from './case-sql.js';
 import {
   instantOrNullPart,
@@ -128,21 +127,14 @@ export class CaseReader {
     });
     if (!found) return undefined;
     const { head, rebuilds, state, ...row } = found;
+    const sealer = await this.#remembered.forgetIfErased(caseId, this.seals.toOpen(caseId));
     const seen: CaseSeen = {
-      state: openJson<CaseState>(await this.#sealerOf(caseId), state, places.state(caseId)),
+      state: openJson<CaseState>(sealer, state, places.state(caseId)),
       row: caseRow(row),
       mark: { head, rebuilds },
     };
     this.#remembered.keep(caseId, { ...seen, sequence: row.sequence });
     return seen;
-  }
-
-  /** Of an erased case nothing is remembered either. */
-  async #sealerOf(caseId: CaseId): Promise<Sealer> {
-    const sealer = await unlessErased(this.seals.toOpen(caseId));
-    if (sealer !== undefined) return sealer;
-    this.#remembered.forget(caseId);
-    throw new RecordError('RECORD.ERASED');
   }
 
   /** Whether the caller may know of it is their question. */

@@ -2,6 +2,7 @@ import type { CaseId } from '@homeward/contracts';
 import type { DataSource } from 'typeorm';
 import { Database, type Runner } from '../database/database.js';
 import { statement } from '../database/statement.js';
+import { unlessUnreadable } from '../record-error.js';
 import { differences } from './differences.js';
 import { historyOf } from './history.js';
 import { projectionOf } from './projection.js';
@@ -56,11 +57,11 @@ export class Rebuild {
     const report = { cases: 0, facts: 0, erased: 0, differences: [] as Difference[], written: 0 };
     for await (const caseId of only === undefined ? this.#allCases() : [only]) {
       report.cases += 1;
-      if ((await unlessErased(this.seals.toOpen(caseId))) === undefined) {
+      const one = await unlessErased(this.#one(mode, caseId));
+      if (one === undefined) {
         report.erased += 1;
         continue;
       }
-      const one = await this.#database.inTransaction((transaction) => this.#one(transaction, mode, caseId));
       report.facts += one.facts;
       report.differences.push(...one.differences);
       report.written += one.written ? 1 : 0;
@@ -68,7 +69,13 @@ export class Rebuild {
     return report;
   }
 
-  async #one(transaction: Runner, mode: Mode, caseId: CaseId) {
+  async #one(mode: Mode, caseId: CaseId) {
+    // A key may have to be fetched from afar: not while the case is locked. Whether one is missing, its timeline knows.
+    await this.seals.toOpen(caseId).catch(unlessUnreadable);
+    return await this.#database.inTransaction((transaction) => this.#inTurn(transaction, mode, caseId));
+  }
+
+  async #inTurn(transaction: Runner, mode: Mode, caseId: CaseId) {
     const row = await lockStoredCase(transaction, caseId);
     const history = await historyOf(transaction, this.seals, caseId);
     const folded = foldHistory(caseId, history, row?.rebuilds ?? 0);

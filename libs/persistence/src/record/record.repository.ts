@@ -35,9 +35,13 @@ export class RecordRepository {
    *
    * @returns the sequences whose rows had to be voided, since the engine never kept their steps
    * @throws {RecordError} `RECORD.UNAVAILABLE` in an outage: try again · `RECORD.GAP`: facts before this one are missing ·
-   * `RECORD.SUPERSEDED`: this telling comes from a run that the engine left behind
+   * `RECORD.SUPERSEDED`: this telling comes from a run that the engine left behind · `RECORD.ERASED`
    */
-  async recordStep({ caseId, fact }: RecordEntry): Promise<{ voided: number[] }> {
+  async recordStep(entry: RecordEntry): Promise<{ voided: number[] }> {
+    return await this.#remembered.forgetIfErased(entry.caseId, this.#record(entry));
+  }
+
+  async #record({ caseId, fact }: RecordEntry): Promise<{ voided: number[] }> {
     const telling = { fact, content: contentHash(this.hashes, caseId, fact) };
     const from = this.#remembered.find(caseId, fact.sequence - 1) ?? (await this.#read(caseId));
     if (from.sequence === fact.sequence - 1) {

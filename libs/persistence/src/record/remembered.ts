@@ -1,4 +1,5 @@
 import type { CaseId } from '@homeward/contracts';
+import { isErased } from '../record-error.js';
 
 /**
  * How the cases stood that this process met last, so that the next step of one need not fetch and open its state.
@@ -20,8 +21,14 @@ export class Remembered<Standing extends { readonly sequence: number }> {
     return standing?.sequence === sequence ? standing : undefined;
   }
 
-  forget(caseId: CaseId): void {
-    this.#standings.delete(caseId);
+  /** What `work` on a case comes to. Where it meets an erased case, nothing of that is remembered either. */
+  async forgetIfErased<T>(caseId: CaseId, work: Promise<T>): Promise<T> {
+    try {
+      return await work;
+    } catch (error) {
+      if (isErased(error)) this.#standings.delete(caseId);
+      throw error;
+    }
   }
 
   keep(caseId: CaseId, standing: Standing): void {

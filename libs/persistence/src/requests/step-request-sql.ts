@@ -72,18 +72,31 @@ export const answer = statement(
    where step_id = a.id and ${unanswered}`,
 );
 
-/** Also a step that was recorded: the engine forgot it and now says no. Its row in the timeline is voided by the next one. */
-export const refuse = statement(
-  'request-refuse',
-  `with refused as (
+/** With the notes, hashes and matches that came with the step. */
+const refuseWhere = (condition: string): string => `
+   with refused as (
      update step_request set status = 'refused', refusal = :refusal::jsonb, sequence = null, version = null,
        sealed_message = null, updated_at = now()
-     where step_id = :stepId::uuid and ${unanswered}
+     where ${condition}
      returning step_id
    ),
    unhashed as (delete from aid_hash using refused where aid_hash.step_id = refused.step_id),
    unmet as (delete from aid_match using refused where aid_match.step_id = refused.step_id)
-   delete from vault_note using refused where vault_note.step_id = refused.step_id`,
+   delete from vault_note using refused where vault_note.step_id = refused.step_id`;
+
+/** Also a step that was recorded: the engine forgot it and now says no. Its row in the timeline is voided by the next one. */
+export const refuse = statement('request-refuse', refuseWhere(`step_id = :stepId::uuid and ${unanswered}`));
+
+export const refuseOfErased = statement(
+  'request-refuse-of-erased',
+  refuseWhere(`case_id = any(:caseIds::uuid[]) and status = 'open'`),
+);
+
+/** No engine takes back what it recorded: nothing follows in the timeline of an erased case. */
+export const answerOfErased = statement(
+  'request-answer-of-erased',
+  `update step_request set status = 'answered', sealed_message = null, updated_at = now()
+   where case_id = any(:caseIds::uuid[]) and status = 'recorded'`,
 );
 
 /** No row: it is settled, or somebody has it in hand. */

@@ -160,13 +160,36 @@ export class StepRequests {
   }
 
   /**
+   * Settles what was asked of erased cases, among as many of the oldest as {@link openOlderThan} looks at: its message opens no
+   * more, so it can never be sent, and left open it would for ever stand before what can. What is recorded is answered; all else
+   * is refused as of a case that nobody finds, and its notes are deleted.
+   */
+  async settleErased(ageMs: number, limit: number): Promise<void> {
+    const caseIds = await this.#erasedAmong(await this.#unsettled(ageMs, limit));
+    if (caseIds.length === 0) return;
+    const refusal: Refusal = { code: 'CASE.NOT_FOUND' };
+    await this.#database.rows(sql.refuseOfErased, { caseIds, refusal: JSON.stringify(refusal) });
+    await this.#database.rows(sql.answerOfErased, { caseIds });
+  }
+
+  async #erasedAmong(rows: readonly RequestRow[]): Promise<CaseId[]> {
+    const caseIds = [...new Set(rows.map(({ caseId }) => caseId))];
+    const sealers = await Promise.all(caseIds.map((caseId) => unlessErased(this.seals.toOpen(caseId))));
+    return caseIds.filter((_, i) => sealers[i] === undefined);
+  }
+
+  /**
    * Requests whose outcome is still unknown after `ageMs`, the oldest first: to be sent again under the same id. What was asked of
-   * an erased case is asked no more.
+   * an erased case is asked no more: {@link settleErased}.
    */
   async openOlderThan(ageMs: number, limit: number): Promise<StepRequest[]> {
-    const rows = await this.#database.rows<RequestRow>(sql.unsettled, { ageMs, limit });
+    const rows = await this.#unsettled(ageMs, limit);
     const opened = await Promise.all(rows.map((row) => unlessErased(this.#opened(row))));
     return opened.filter((request) => request !== undefined);
+  }
+
+  async #unsettled(ageMs: number, limit: number): Promise<RequestRow[]> {
+    return await this.#database.rows<RequestRow>(sql.unsettled, { ageMs, limit });
   }
 
   /**

@@ -4,12 +4,16 @@ import { createPseudonyms, memoryDataKeys, type DataKeys } from '@homeward/prote
 import { startPostgres, type Postgres } from '@homeward/testing';
 import type { DataSource } from 'typeorm';
 import {
+  CaseReader,
   createDataSource,
   migrate,
+  RecordRepository,
+  recordSeals,
+  StepRequests,
+  VaultNotes,
   type DatabaseUse,
   type KeyedHashes,
   type Seals,
-  recordSeals,
 } from '../../src/index.js';
 
 /** A PostgreSQL of one test file's own, with the newest tables, and keys to protect its record. */
@@ -19,6 +23,11 @@ export interface TestRecord {
   readonly keys: DataKeys;
   readonly seals: Seals;
   readonly hashes: KeyedHashes;
+  /** What one process has of each. */
+  readonly requests: StepRequests;
+  readonly repository: RecordRepository;
+  readonly reader: CaseReader;
+  readonly vault: VaultNotes;
   /** Another process's connections to the same database. */
   connect(use?: DatabaseUse): Promise<DataSource>;
   rows<Row = Record<string, unknown>>(sql: string, values?: unknown[]): Promise<Row[]>;
@@ -51,12 +60,18 @@ export async function startRecord(): Promise<TestRecord> {
     throw error;
   });
   const keys = memoryDataKeys();
+  const seals = recordSeals(keys);
+  const hashes = createPseudonyms({ key: randomBytes(32) });
   return {
     postgres,
     dataSource,
     keys,
-    seals: recordSeals(keys),
-    hashes: createPseudonyms({ key: randomBytes(32) }),
+    seals,
+    hashes,
+    requests: new StepRequests(dataSource, seals, hashes),
+    repository: new RecordRepository(dataSource, seals, hashes),
+    reader: new CaseReader(dataSource, seals),
+    vault: new VaultNotes(dataSource, seals),
     connect,
     rows: (sql, values) => dataSource.query(sql, values),
     stop,

@@ -53,15 +53,12 @@ export class KeptDataKeys implements DataKeys {
     const { store } = this.options;
     const sealersFor = (find: () => Promise<StoredKey | 'destroyed' | undefined>) =>
       this.#held.get(name, async () => this.#unwrapped(name, standing(await find())));
+    const opened = () => sealersFor(() => store.read(subject));
+    const made = () => sealersFor(() => this.#make(subject));
     return {
-      toSeal: async (purpose) => {
-        const made = () => sealersFor(() => this.#foundOrMade(subject));
-        // Somebody may just be finding out for {@link toOpen} that there is none.
-        return (await made().catch((error: unknown) => (isMissing(error) ? made() : rethrow(error))))[
-          purpose
-        ];
-      },
-      toOpen: async (purpose) => (await sealersFor(() => store.read(subject)))[purpose],
+      toSeal: async (purpose) =>
+        (await opened().catch((error: unknown) => (isMissing(error) ? made() : rethrow(error))))[purpose],
+      toOpen: async (purpose) => (await opened())[purpose],
       destroy: async () => {
         await store.destroy(subject);
         this.#held.drop(name);
@@ -69,10 +66,8 @@ export class KeptDataKeys implements DataKeys {
     };
   }
 
-  async #foundOrMade(subject: Subject): Promise<StoredKey | 'destroyed'> {
+  async #make(subject: Subject): Promise<StoredKey | 'destroyed'> {
     const { store, wrapping } = this.options;
-    const found = await store.read(subject);
-    if (found !== undefined) return found;
     const key = { id: randomBytes(8).toString('hex'), version: 1 };
     const wrapped = await wrapping.wrap(randomBytes(32), contextOf(nameOf(subject), key));
     return await store.create(subject, { ...key, wrapped });

@@ -52,10 +52,14 @@ export async function removeAll(folder: string, doomed: (name: string) => boolea
   if (names.length > 0) await syncFolder(folder);
 }
 
+/** Ages it by when it was last linked: what stands aside of a key that is being replaced was written when the key was. */
 export async function removeLeftover(path: string): Promise<void> {
   if (!path.endsWith(aside)) return;
   const found = await stat(path).catch(unless('ENOENT'));
-  if (found && Date.now() - found.mtimeMs > asideAgeMs) await scrub(path);
+  if (!found || Date.now() - found.ctimeMs <= asideAgeMs) return;
+  // Its writer may have died between linking and unlinking: then these are the bytes of the live key.
+  if (found.nlink > 1) await unlink(path).catch(unless('ENOENT'));
+  else await scrub(path);
 }
 
 async function writtenAside(path: string, text: string): Promise<string> {

@@ -15,8 +15,7 @@ type KeySettings = Pick<Settings, 'keys'>;
  * store ends at its start, and not in the middle of a case.
  */
 export async function openDataKeys(settings: KeySettings): Promise<KeptDataKeys> {
-  const wrapping = wrappingKeyOf(settings);
-  await mustBind(wrapping);
+  const wrapping = await boundWrappingKeyOf(settings);
   const keys = new KeptDataKeys({ store: keyStoreOf(settings), wrapping });
   await keys.ofHouse().toSeal('temporal-payloads');
   return keys;
@@ -24,8 +23,15 @@ export async function openDataKeys(settings: KeySettings): Promise<KeptDataKeys>
 
 export const keyStoreOf = ({ keys }: KeySettings): KeyStore => new DirectoryKeyStore(keys.storeDir);
 
+/** @throws {ProtectionError} `KEY.UNBOUND` where what it wraps for one subject unwraps for another */
+export async function boundWrappingKeyOf(settings: KeySettings): Promise<WrappingKey> {
+  const wrapping = wrappingKeyOf(settings);
+  await mustBind(wrapping);
+  return wrapping;
+}
+
 /** A key of the settings that is given beside a key management service unwraps what it wrapped before. */
-export function wrappingKeyOf({ keys: { wrapping, otherWrapping, kms } }: KeySettings): WrappingKey {
+function wrappingKeyOf({ keys: { wrapping, otherWrapping, kms } }: KeySettings): WrappingKey {
   const older = otherWrapping === undefined ? [] : [{ key: otherWrapping.reveal() }];
   const secret = wrapping && secretWrappingKey({ key: wrapping.reveal(), older });
   if (kms.url === undefined) return secret!;

@@ -1,5 +1,6 @@
-import { open, readdir, readFile, stat, utimes, writeFile } from 'node:fs/promises';
+import { link, open, readdir, readFile, stat, utimes, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { jest } from '@jest/globals';
 import { DirectoryKeyStore, type StoredKey, type Subject } from '@homeward/protection';
 import { refusal } from '../keys.js';
 import { newFolder, removeFolders } from './made.js';
@@ -17,11 +18,20 @@ beforeEach(async () => {
   store = new DirectoryKeyStore(folder);
 });
 afterEach(removeFolders);
+afterEach(() => void jest.restoreAllMocks());
 
 const filesOf = async (id = caseId) => (await readdir(join(folder, id))).sort();
 const subjects = async () => {
   const found: Subject[] = [];
   for await (const subject of store.subjects()) found.push(subject);
+  return found;
+};
+/** The next round, when whoever was at work a moment ago must be dead. */
+const muchLater = async () => {
+  const now = Date.now();
+  jest.spyOn(Date, 'now').mockReturnValue(now + 660_000);
+  const found = await subjects();
+  jest.restoreAllMocks();
   return found;
 };
 
@@ -124,15 +134,42 @@ describe('a destruction', () => {
   it('is finished by the next round where a killed process left it undone, and so are leftovers', async () => {
     await store.create(ofCase, key('c'));
     const leftover = join(folder, caseId, 'case.key.abc.aside');
-    await writeFile(leftover, 'of a killed process');
-    await utimes(leftover, 0, 0);
-    await writeFile(join(folder, caseId, 'case.key.def.aside'), 'of one at work');
+    await writeFile(leftover, 'of one at work, or of a killed process');
+    const held = await open(leftover);
     await subjects();
-    expect(await filesOf()).toEqual(['case.key', 'case.key.def.aside']);
+    expect(await filesOf()).toEqual(['case.key', 'case.key.abc.aside']);
+    await muchLater();
+    expect(await filesOf()).toEqual(['case.key']);
+    expect((await held.readFile()).toString('latin1')).not.toContain('killed');
+    await held.close();
+    await writeFile(join(folder, caseId, 'case.key.def.aside'), 'of one at work');
     await writeFile(join(folder, caseId, 'case.destroyed'), '');
     expect(await store.read(ofCase)).toBe('destroyed');
     expect(await subjects()).toEqual([]);
     expect(await filesOf()).toEqual(['case.destroyed']);
+  });
+});
+
+describe('a leftover that is a second name of a live key', () => {
+  const keyFile = () => join(folder, caseId, 'case.key');
+  const leftover = () => join(folder, caseId, 'case.key.abc.aside');
+  const bothNames = ['case.key', 'case.key.abc.aside'];
+
+  it('is taken away without a scratch to the key: its writer died between linking and unlinking', async () => {
+    await store.create(ofCase, key('c'));
+    await link(keyFile(), leftover());
+    expect(await muchLater()).toEqual([ofCase]);
+    expect(await filesOf()).toEqual(['case.key']);
+    expect(await store.read(ofCase)).toEqual(key('c'));
+  });
+
+  it('stays while its writer may be at work, however old the key is', async () => {
+    await store.create(ofCase, key('c'));
+    await utimes(keyFile(), 0, 0);
+    await link(keyFile(), leftover());
+    await subjects();
+    expect(await filesOf()).toEqual(bothNames);
+    expect(await store.read(ofCase)).toEqual(key('c'));
   });
 });
 
