@@ -54,4 +54,4 @@ export { thirdPartyTexts } from './payments/texts.js';
 export { bookingWork, type BookingWork } from './travel/bookings.js';
 export { gate } from './travel/gate.js';
 export { isJourneyInterrupted } from './withdrawal/state.js';
-export { staffStepCodes, staffStepOfWire, staffSteps, type StepRow } from './steps-table.js';
+export { routeOfStep, staffStepCodes, staffStepOfWire, staffSteps, type StepRow } from './steps-table.js';

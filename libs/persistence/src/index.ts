@@ -1,4 +1,5 @@
 export { AuditLog, type AuditEntry } from './audit/audit-log.js';
+export { AuditWalk, type AuditFinding } from './audit/audit-walk.js';
 export { AidComparisons, type AidComparison, type ResolvedMatch } from './double-aid/aid-comparisons.js';
 export { createDataSource, dataSourceOptions, type DatabaseUse } from './database/data-source.js';
 export { migrate, migrateDown } from './database/migrate.js';

@@ -1,6 +1,6 @@
 import { Body, Controller, Headers, Inject, Param, Post, Res, type Type } from '@nestjs/common';
 import type { Actor, CaseId } from '@homeward/contracts';
-import { staffSteps } from '@homeward/domain';
+import { routeOfStep } from '@homeward/domain';
 import { isOutage } from '@homeward/persistence';
 import type { Response } from 'express';
 import { CurrentActor } from '../auth/auth.guard.js';
@@ -12,12 +12,6 @@ import { StepService } from './step-service.js';
 /** One route a step, made from the steps table: no step without a route, no route without a step. */
 export const stepControllers = (): Type[] => [...stepCatalogue.values()].map(controllerOf);
 
-/** `plans/{planId}/decision` → `cases/:caseId/plans/:planId/decision`. */
-export const routeOf = (http: StepHttp): string => {
-  const { path } = staffSteps[http.step];
-  return http.step === 'open-case' ? 'cases' : `cases/:caseId/${path.replace(/\{(\w+)\}/g, ':$1')}`;
-};
-
 function controllerOf(http: StepHttp): Type {
   @Controller()
   class StepController {
@@ -26,7 +20,7 @@ function controllerOf(http: StepHttp): Type {
       @Inject(CaseService) private readonly cases: CaseService,
     ) {}
 
-    @Post(routeOf(http))
+    @Post(routeOfStep(http.step))
     async take(
       @CurrentActor() actor: Actor,
       @Param() { caseId, ...pathParams }: Record<string, string>,

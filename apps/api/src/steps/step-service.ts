@@ -179,8 +179,8 @@ export class StepService {
     throw notKnownYet('CASE.STALLED', row);
   }
 
-  async #refuse({ stepId }: StepRequest, refusal: Refusal): Promise<never> {
-    await this.requests.refused(stepId, refusal);
+  async #refuse(row: StepRequest, refusal: Refusal): Promise<never> {
+    await this.requests.refused(row, refusal);
     throw Problem.refused(refusal);
   }
 }

@@ -1,6 +1,7 @@
 import { Organisations1767225600000 } from './1767225600000-organisations.js';
 import { Record1767225600001 } from './1767225600001-record.js';
 import { RequestsAndEffects1767225600002 } from './1767225600002-requests-and-effects.js';
+import { AuditChains1767225600060 } from './1767225600060-audit-chains.js';
 import { DoubleAid1767225600018 } from './1767225600018-double-aid.js';
 import { AidHashCorrections1767225600031 } from './1767225600031-aid-hash-corrections.js';
 import { SeatsAndSuccession1767225600030 } from './1767225600030-seats-and-succession.js';
@@ -13,4 +14,5 @@ export const migrations = [
   DoubleAid1767225600018,
   SeatsAndSuccession1767225600030,
   AidHashCorrections1767225600031,
+  AuditChains1767225600060,
 ];

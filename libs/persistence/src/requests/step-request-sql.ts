@@ -72,18 +72,21 @@ export const answer = statement(
    where step_id = a.id and ${unanswered}`,
 );
 
-/** Also a step that was recorded: the engine forgot it and now says no. Its row in the timeline is voided by the next one. */
+/** SEE-5: and that it was tried stays in the audit. Also a step that was recorded: the engine forgot it and now says no. Its row in the timeline is voided by the next one. */
 export const refuse = statement(
   'request-refuse',
   `with refused as (
      update step_request set status = 'refused', refusal = :refusal::jsonb, sequence = null, version = null,
        sealed_message = null, updated_at = now()
      where step_id = :stepId::uuid and ${unanswered}
-     returning step_id
+     returning step_id, case_id, step
    ),
    unhashed as (delete from aid_hash using refused where aid_hash.step_id = refused.step_id),
-   unmet as (delete from aid_match using refused where aid_match.step_id = refused.step_id)
-   delete from vault_note using refused where vault_note.step_id = refused.step_id`,
+   unmet as (delete from aid_match using refused where aid_match.step_id = refused.step_id),
+   unnoted as (delete from vault_note using refused where vault_note.step_id = refused.step_id)
+   select audit_append(:actorStaffId::uuid, :actorRole::text, :actorOrganisationId::uuid, case_id, step, :route::text,
+     :refusal::jsonb ->> 'code')
+   from refused`,
 );
 
 /** No row: it is settled, or somebody has it in hand. */
