@@ -1,5 +1,7 @@
 import { randomBytes, randomUUID } from 'node:crypto';
 import { readFileSync } from 'node:fs';
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { projectRoot } from '@homeward/config';
 import { searchAttributes } from '@homeward/contracts';
@@ -28,6 +30,8 @@ describe('the build', () => {
     toStop.push(() => identities.stop());
     const port = await freePort();
     apiUrl = `http://127.0.0.1:${port}`;
+    const checkpoints = await mkdtemp(join(tmpdir(), 'homeward-checkpoints-'));
+    toStop.push(() => rm(checkpoints, { recursive: true }));
     const env = {
       HOMEWARD_MODE: 'production',
       HOMEWARD_PUBLIC_URL: apiUrl,
@@ -42,6 +46,8 @@ describe('the build', () => {
       HOMEWARD_FIELD_ENCRYPTION_KEY: randomBytes(32).toString('base64'),
       HOMEWARD_PAYLOAD_CODEC_KEY: randomBytes(32).toString('base64'),
       HOMEWARD_DOUBLE_AID_KEY: randomBytes(32).toString('base64'),
+      HOMEWARD_AUDIT_CHECKPOINT_KEY: randomBytes(32).toString('base64'),
+      HOMEWARD_AUDIT_CHECKPOINT_DIR: checkpoints,
     };
     await runBuilt('migrate', env);
     await runBuilt('seed', env);

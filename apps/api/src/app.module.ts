@@ -34,6 +34,7 @@ import { HealthController } from './health/health.controller.js';
 import { Messages } from './messages/messages.js';
 import { BankNoticesController } from './notices/bank-notices.controller.js';
 import { ProblemFilter } from './problem/problem.filter.js';
+import { Refusals } from './problem/refusals.js';
 import { ProgrammesController } from './programmes/programmes.controller.js';
 import { SuccessionsController } from './staff/successions.controller.js';
 import { CaseMessenger } from './steps/case-messenger.js';
@@ -131,6 +132,7 @@ export class AppModule implements OnApplicationShutdown {
         Tokens,
         ActiveAccounts,
         Messages,
+        Refusals,
         CaseService,
         CaseMessenger,
         AidReview,

@@ -1,7 +1,8 @@
-import { MailSender, OpenStepsLoop, openPost, SuccessionLoop, type Post } from '@homeward/activities';
-import type { Settings } from '@homeward/config';
+import { AuditCheckpointLoop, MailSender, OpenStepsLoop, openPost, SuccessionLoop, type Post } from '@homeward/activities';
+import { SettingsError, type Settings } from '@homeward/config';
 import { createMetrics, type Logger, type Metrics } from '@homeward/observability';
-import { Addressees, dataSourceOptions, Outbox, Successions, type DatabaseUse } from '@homeward/persistence';
+import { Addressees, AuditCheckpoints, dataSourceOptions, Outbox, Successions, type DatabaseUse } from '@homeward/persistence';
+import { createSigner } from '@homeward/protection';
 import { connectTemporal, temporalTls } from '@homeward/temporal';
 import { Inject, Module, type DynamicModule, type OnApplicationShutdown } from '@nestjs/common';
 import { TypeOrmModule } from '@nestjs/typeorm';
@@ -66,6 +67,11 @@ export class WorkerModule implements OnApplicationShutdown {
           inject: [SETTINGS, UPKEEP_DATABASE, TEMPORAL, LOG, METRICS],
           useFactory: successionLoop,
         },
+        {
+          provide: AuditCheckpointLoop,
+          inject: [SETTINGS, UPKEEP_DATABASE, LOG, METRICS],
+          useFactory: auditCheckpointLoop,
+        },
         Activities,
         TaskQueueWorkers,
       ],
@@ -129,3 +135,20 @@ const successionLoop = (
   const { openSteps, requests } = openReconciler(settings, database, client);
   return new SuccessionLoop({ successions: new Successions(database), requests, openSteps, log, metrics });
 };
+
+/** Of all processes the worker alone needs them, and does not do without. */
+function auditCheckpointLoop(
+  { audit: { checkpointKey, checkpointDir, checkpointEveryMs } }: Settings,
+  database: DataSource,
+  log: Logger,
+  metrics: Metrics,
+): AuditCheckpointLoop {
+  const problem = 'is required of a worker';
+  if (checkpointKey === undefined)
+    throw new SettingsError([{ name: 'HOMEWARD_AUDIT_CHECKPOINT_KEY', problem }]);
+  if (checkpointDir === undefined)
+    throw new SettingsError([{ name: 'HOMEWARD_AUDIT_CHECKPOINT_DIR', problem }]);
+  const signer = createSigner({ key: checkpointKey.reveal() });
+  const checkpoints = new AuditCheckpoints(database, checkpointDir, signer);
+  return new AuditCheckpointLoop({ checkpoints, log, metrics, everyMs: checkpointEveryMs });
+}

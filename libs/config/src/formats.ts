@@ -56,4 +56,8 @@ export const formats = {
   secretSmtpUrl: secretOf(urlWith('smtp', 'smtps')),
   secretPem: secretOf(z.string().startsWith('-----BEGIN ', { error: 'must be PEM text' })),
   secretKey: secretOf(key),
+  keys: z
+    .string()
+    .transform((text) => text.split(','))
+    .pipe(z.array(key)) as unknown as Format<readonly Buffer[]>,
 };

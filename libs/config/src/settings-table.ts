@@ -33,6 +33,12 @@ const keptKey = (file: string): DerivedDefault => ({
   from: (c) => c.kept(file),
 });
 
+/** A worker says so where it misses one; no other process needs it. */
+const outsideProduction = ({ shown, from }: DerivedDefault): DerivedDefault => ({
+  shown: `${shown}; none in production`,
+  from: (c) => (c.mode === 'production' ? undefined : from(c)),
+});
+
 const sandboxUrl = (part: string): DerivedDefault => ({
   shown: `the sandbox's /${part}; none in production`,
   from: (c) => (c.mode === 'production' ? undefined : `http://127.0.0.1:${c.textOf(sandboxPort)}/${part}`),
@@ -284,6 +290,31 @@ export const settingsTable = {
       f.secretKey,
       keptKey('double-aid.key'),
       { secret: true, production: 'required' },
+    ),
+  },
+  audit: {
+    checkpointKey: optional(
+      'HOMEWARD_AUDIT_CHECKPOINT_KEY',
+      'signs the checkpoints of the audit, for the worker alone; 32 bytes in base64',
+      f.secretKey,
+      { secret: true, fallback: outsideProduction(keptKey('audit-checkpoint.key')) },
+    ),
+    checkpointDir: optional(
+      'HOMEWARD_AUDIT_CHECKPOINT_DIR',
+      'where the worker writes the checkpoints of the audit: outside the database and its backups',
+      f.path,
+      { fallback: outsideProduction(inDataDir('audit-checkpoints')) },
+    ),
+    checkpointEveryMs: setting(
+      'HOMEWARD_AUDIT_CHECKPOINT_EVERY_MS',
+      'from one checkpoint of the audit to the next, in ms',
+      f.millis,
+      '300000',
+    ),
+    publicKeys: optional(
+      'HOMEWARD_AUDIT_PUBLIC_KEYS',
+      'whose checkpoints audit:verify believes, besides those of the signing key: public keys in base64, with commas between',
+      f.keys,
     ),
   },
 } as const;

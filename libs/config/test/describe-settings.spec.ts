@@ -22,6 +22,7 @@ it('marks every key, password and address with a password as secret', () => {
     'HOMEWARD_FIELD_ENCRYPTION_KEY',
     'HOMEWARD_PAYLOAD_CODEC_KEY',
     'HOMEWARD_DOUBLE_AID_KEY',
+    'HOMEWARD_AUDIT_CHECKPOINT_KEY',
   ]);
 });
 

@@ -1,5 +1,6 @@
 export { AuditLog, type AuditEntry } from './audit/audit-log.js';
-export { AuditWalk, type AuditFinding } from './audit/audit-walk.js';
+export { AuditVerification, type AuditReport } from './audit/audit-verification.js';
+export { AuditCheckpoints } from './audit/checkpoints.js';
 export { AidComparisons, type AidComparison, type ResolvedMatch } from './double-aid/aid-comparisons.js';
 export { createDataSource, dataSourceOptions, type DatabaseUse } from './database/data-source.js';
 export { migrate, migrateDown } from './database/migrate.js';

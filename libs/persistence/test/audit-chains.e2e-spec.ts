@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
-import { AuditLog, AuditWalk, RecordRepository, StepRequests } from '../src/index.js';
+import { AuditLog, RecordRepository, StepRequests } from '../src/index.js';
+import { walkAudit } from '../src/audit/audit-walk.js';
 import { startRecord, type TestRecord } from './support/record.js';
 import { Story, team } from './support/story.js';
 
@@ -18,7 +19,7 @@ const entries = (caseId: string) =>
      where case_id = $1 order by chain, sequence`,
     [caseId],
   );
-const findings = () => new AuditWalk(record.dataSource).findings();
+const findings = () => walkAudit(record.dataSource, () => undefined);
 
 it('SEE-5: a read stands in the chain of the case and in that of the reader', async () => {
   const caseId = randomUUID();
@@ -73,5 +74,18 @@ it('SEE-5: many at once, over the same cases and people, make one whole chain ea
     ),
   );
   expect(await findings()).toEqual([]);
-  expect(await record.rows('select sum(length)::int as entries from audit_chain')).toEqual([{ entries: 240 }]);
+  expect(await record.rows('select sum(length)::int as entries from audit_chain')).toEqual([
+    { entries: 240 },
+  ]);
+});
+
+it('SEE-5: nobody changes, deletes or empties what was entered, the owner of the tables neither', async () => {
+  await log.write({ actor: team.counsellor.member, action: 'read-plans', route });
+  for (const sql of [
+    'delete from audit_entry',
+    `update audit_entry set action = 'none'`,
+    'truncate audit_entry',
+    'truncate timeline',
+  ])
+    await expect(record.rows(sql)).rejects.toMatchObject({ code: '23000' });
 });

@@ -16,4 +16,5 @@ export {
 } from './payload-codec/homeward-payload-codec.js';
 export type { PayloadScope } from './payload-codec/payload-scope.js';
 export { createPseudonyms, type Pseudonyms } from './pseudonyms.js';
+export { createSigner, isSignedBy, keyIdOf, type Signer } from './signatures.js';
 export { createSealer, openJson, sealerOf, sealJson, type Sealer } from './sealer.js';

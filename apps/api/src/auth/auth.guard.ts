@@ -13,7 +13,7 @@ import { Problem } from '../problem/problem.js';
 import { ActiveAccounts } from './active-accounts.js';
 import { Tokens } from './tokens.js';
 
-type SignedIn = Request & { actor?: Actor };
+export type SignedIn = Request & { actor?: Actor };
 
 const isPublic = 'homeward:public';
 const allowedRoles = 'homeward:roles';
@@ -44,8 +44,8 @@ export class AuthGuard implements CanActivate {
     if (this.reflector.getAllAndOverride<boolean>(isPublic, where)) return true;
     const request = context.switchToHttp().getRequest<SignedIn>();
     const actor = await this.tokens.actorOf(request.headers.authorization);
-    if (!(await this.accounts.has(actor.staffId))) throw new Problem('STAFF.INACTIVE');
     request.actor = actor;
+    if (!(await this.accounts.has(actor.staffId))) throw new Problem('STAFF.INACTIVE');
     const roles = this.reflector.getAllAndOverride<readonly Role[] | undefined>(allowedRoles, where);
     if (roles && !roles.includes(actor.role)) throw new Problem('AUTH.FORBIDDEN');
     return true;

@@ -1,5 +1,5 @@
 import { dataCategories, errorCodes, stages } from '@homeward/contracts';
-import { staffSteps } from '@homeward/domain';
+import { routeOfStep, staffSteps } from '@homeward/domain';
 import { z } from 'zod';
 import { bodySchema } from '../steps/parse-step.js';
 import { correctionPreview, stepCatalogue } from '../steps/step-catalogue.js';

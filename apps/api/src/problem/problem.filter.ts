@@ -2,23 +2,29 @@ import { Catch, HttpException, Inject, type ArgumentsHost, type ExceptionFilter 
 import { isErrorCode, type ErrorCode } from '@homeward/contracts';
 import { createLogger } from '@homeward/observability';
 import { isOutage } from '@homeward/persistence';
-import type { Request, Response } from 'express';
+import type { Response } from 'express';
+import type { SignedIn } from '../auth/auth.guard.js';
 import { Messages } from '../messages/messages.js';
 import { Problem, retryLater } from './problem.js';
+import { Refusals } from './refusals.js';
 
 /** Every error leaves the API here, as problem+json in the caller's language, with a stable code. */
 @Catch()
 export class ProblemFilter implements ExceptionFilter {
   readonly #log = createLogger('api');
 
-  constructor(@Inject(Messages) private readonly messages: Messages) {}
+  constructor(
+    @Inject(Messages) private readonly messages: Messages,
+    @Inject(Refusals) private readonly refusals: Refusals,
+  ) {}
 
-  catch(error: unknown, host: ArgumentsHost): void {
+  async catch(error: unknown, host: ArgumentsHost): Promise<void> {
     const http = host.switchToHttp();
-    const request = http.getRequest<Request>();
+    const request = http.getRequest<SignedIn>();
     const response = http.getResponse<Response>();
     const problem = problemOf(error);
     if (problem.status >= 500) this.#log.error({ code: problem.code, err: error }, 'request failed');
+    await this.refusals.enter(problem, request);
     if (response.headersSent) return void response.end();
 
     const { refusal, fields, headers, extra } = problem.about;

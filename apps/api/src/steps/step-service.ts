@@ -137,7 +137,7 @@ export class StepService {
     const open = isSettled(row) ? undefined : await this.requests.takeUp(row.stepId);
     if (open) return await this.#send(open);
     const { status, refusal } = await this.#settled(row);
-    if (status === 'refused') throw Problem.refused(refusal!);
+    if (status === 'refused') throw Problem.refusedByCase(refusal!);
     if (status === 'open') throw notKnownYet('STEP.OUTCOME_UNKNOWN', row);
     return status === 'answered' ? 'recorded' : 'accepted';
   }
@@ -181,7 +181,7 @@ export class StepService {
 
   async #refuse(row: StepRequest, refusal: Refusal): Promise<never> {
     await this.requests.refused(row, refusal);
-    throw Problem.refused(refusal);
+    throw Problem.refusedByCase(refusal);
   }
 }
 

@@ -1,5 +1,5 @@
 import type { DataSource } from 'typeorm';
-import { Database } from '../database/database.js';
+import { Database, type Runner } from '../database/database.js';
 import { statement } from '../database/statement.js';
 import { hashOf, type ChainedEntry } from './canonical.js';
 
@@ -35,15 +35,24 @@ export interface ChainHead {
 
 const pageSize = 5_000;
 
-/** Walks all chains as they stand in the database, and computes every hash anew. */
-export class AuditWalk {
-  readonly #database: Database;
+/**
+ * Walks all chains as they stood in the database at one moment, while others go on writing, and computes every hash anew.
+ *
+ * @param see is shown each entry, chain by chain in their order
+ */
+export const walkAudit = (
+  dataSource: DataSource,
+  see: (entry: ChainedEntry) => void,
+): Promise<AuditFinding[]> =>
+  new Database(dataSource).inTransaction(async (transaction) => {
+    await transaction.rows(oneMoment);
+    return await new Walk(transaction).findings(see);
+  });
 
-  constructor(dataSource: DataSource) {
-    this.#database = new Database(dataSource);
-  }
+class Walk {
+  constructor(private readonly runner: Runner) {}
 
-  async findings(see: (entry: ChainedEntry) => void = () => undefined): Promise<AuditFinding[]> {
+  async findings(see: (entry: ChainedEntry) => void): Promise<AuditFinding[]> {
     const found: AuditFinding[] = [];
     const ends = new Map<string, ChainHead>();
     for await (const entry of this.#entries()) {
@@ -52,13 +61,13 @@ export class AuditWalk {
       ends.set(chain, { chain, length: sequence, head: hash });
       see(entry);
     }
-    found.push(...(await this.#cutAgainst(ends)), ...(await this.#database.rows<AuditFinding>(unpaired)));
+    found.push(...(await this.#cutAgainst(ends)), ...(await this.runner.rows<AuditFinding>(unpaired)));
     return found;
   }
 
   async *#entries(): AsyncGenerator<ChainedEntry> {
     for (let from = { chain: '', sequence: 0 }; ;) {
-      const rows = await this.#database.rows<ChainedEntry>(page, { ...from, limit: pageSize });
+      const rows = await this.runner.rows<ChainedEntry>(page, { ...from, limit: pageSize });
       yield* rows;
       if (rows.length < pageSize) return;
       const { chain, sequence } = rows.at(-1)!;
@@ -68,7 +77,7 @@ export class AuditWalk {
 
   /** Against where the database itself says that its chains end. */
   async #cutAgainst(ends: ReadonlyMap<string, ChainHead>): Promise<AuditFinding[]> {
-    const heads = await this.#database.rows<ChainHead>(allHeads);
+    const heads = await this.runner.rows<ChainHead>(allHeads);
     const named = new Set(heads.map(({ chain }) => chain));
     return [
       ...heads.flatMap((head) => cutOf(head, ends.get(head.chain))),
@@ -90,12 +99,13 @@ function faultsOf(entry: ChainedEntry, before: ChainHead | undefined): AuditFind
   return faults;
 }
 
-/** A chain grows while it is walked: what is beyond the head that was read later is no fault, what is missing before it is. */
 function cutOf({ chain, length, head }: ChainHead, end: ChainHead | undefined): AuditFinding[] {
   const there = end?.length ?? 0;
   if (there < length) return [{ chain, sequence: there + 1, fault: 'cut' }];
   return end && there === length && !end.head.equals(head) ? [{ chain, sequence: length, fault: 'cut' }] : [];
 }
+
+const oneMoment = statement('audit-one-moment', 'set transaction isolation level repeatable read, read only');
 
 const page = statement(
   'audit-walk',
