@@ -66,7 +66,7 @@ export class AppModule implements OnApplicationShutdown {
     return {
       module: AppModule,
       imports: [
-        TypeOrmModule.forRoot({ ...dataSourceOptions(settings), retryAttempts: 20, retryDelay: 500 }),
+        TypeOrmModule.forRoot({ ...dataSourceOptions(settings, 'api'), retryAttempts: 20, retryDelay: 500 }),
       ],
       controllers: [
         ...stepControllers(),

@@ -19,7 +19,7 @@ async function reconcile(options: readonly string[]): Promise<number> {
   const [only, ...others] = options.filter((option) => option !== '--write');
   if (others.length > 0 || (only !== undefined && !isUuid.test(only))) throw new TypeError(usage);
   const settings = loadSettings();
-  const upkeep = await createDataSource(settings, 'upkeep').initialize();
+  const upkeep = await createDataSource(settings, 'worker', 'upkeep').initialize();
   const client = connectTemporal(settings.temporal, { key: settings.keys.payloadCodec.reveal() });
   try {
     const { openSteps, reconciler } = openReconciler(settings, upkeep, client);

@@ -1,7 +1,21 @@
-import { AuditCheckpointLoop, MailSender, OpenStepsLoop, openPost, SuccessionLoop, type Post } from '@homeward/activities';
+import {
+  AuditCheckpointLoop,
+  MailSender,
+  OpenStepsLoop,
+  openPost,
+  SuccessionLoop,
+  type Post,
+} from '@homeward/activities';
 import { SettingsError, type Settings } from '@homeward/config';
 import { createMetrics, type Logger, type Metrics } from '@homeward/observability';
-import { Addressees, AuditCheckpoints, dataSourceOptions, Outbox, Successions, type DatabaseUse } from '@homeward/persistence';
+import {
+  Addressees,
+  AuditCheckpoints,
+  dataSourceOptions,
+  Outbox,
+  Successions,
+  type DatabaseUse,
+} from '@homeward/persistence';
 import { createSigner } from '@homeward/protection';
 import { connectTemporal, temporalTls } from '@homeward/temporal';
 import { Inject, Module, type DynamicModule, type OnApplicationShutdown } from '@nestjs/common';
@@ -94,7 +108,7 @@ export class WorkerModule implements OnApplicationShutdown {
 /** PostgreSQL may come up a little later than we do. */
 const database = (use: DatabaseUse, settings: Settings): DynamicModule =>
   TypeOrmModule.forRoot({
-    ...dataSourceOptions(settings, use),
+    ...dataSourceOptions(settings, 'worker', use),
     ...(use === upkeep && { name: upkeep }),
     retryAttempts: 20,
     retryDelay: 500,

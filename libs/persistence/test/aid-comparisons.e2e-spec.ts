@@ -8,8 +8,9 @@ let requests: StepRequests;
 
 beforeAll(async () => {
   record = await startRecord();
-  comparisons = new AidComparisons(record.dataSource);
-  requests = new StepRequests(record.dataSource, record.sealer, record.hashes);
+  const api = await record.connect('api');
+  comparisons = new AidComparisons(api);
+  requests = new StepRequests(api, record.sealer, record.hashes);
 }, 60_000);
 afterAll(() => record?.stop());
 

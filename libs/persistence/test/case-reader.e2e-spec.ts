@@ -16,7 +16,7 @@ const elsewhere = staff('counsellor', 'canton');
 beforeAll(async () => {
   record = await startRecord();
   repository = new RecordRepository(record.dataSource, record.sealer, record.hashes);
-  reader = new CaseReader(record.dataSource, record.sealer);
+  reader = new CaseReader(await record.connect('api'), record.sealer);
   for (let i = 0; i < 7; i += 1) {
     const story = new Story();
     const more =

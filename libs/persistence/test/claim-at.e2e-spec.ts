@@ -11,8 +11,9 @@ let reader: CaseReader;
 beforeAll(async () => {
   record = await startRecord();
   repository = new RecordRepository(record.dataSource, record.sealer, record.hashes);
-  requests = new StepRequests(record.dataSource, record.sealer, record.hashes);
-  reader = new CaseReader(record.dataSource, record.sealer);
+  const api = await record.connect('api');
+  requests = new StepRequests(api, record.sealer, record.hashes);
+  reader = new CaseReader(api, record.sealer);
 }, 60_000);
 afterAll(() => record?.stop());
 
@@ -71,7 +72,7 @@ describe('a claim on a case as it was seen', () => {
   it('is not made when the read model was folded anew since', async () => {
     const { story, mark } = await openedCase();
     await record.rows('delete from task where case_id = $1', [story.caseId]);
-    const upkeep = await record.connect('upkeep');
+    const upkeep = await record.connect('owner', 'upkeep');
     await new Rebuild(upkeep, record.sealer, record.hashes).write(story.caseId);
     expect(await requests.claimAt(mark, claimOn(story))).toBeUndefined();
   });

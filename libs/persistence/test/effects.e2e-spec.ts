@@ -92,8 +92,8 @@ describe('the sample organisations', () => {
       await readFile(`${projectRoot}/samples/organisations.json`, 'utf8'),
     ) as OrganisationsFile;
     directory = new StaffDirectory(record.dataSource);
-    await seedOrganisations(record.dataSource, file);
-    await seedOrganisations(record.dataSource, file);
+    await seedOrganisations(record.owner, file);
+    await seedOrganisations(record.owner, file);
   });
 
   it('have every type, a second local office, a team-lead each, and two people for every other role', () => {

@@ -19,7 +19,7 @@ let rebuild: Rebuild;
 beforeAll(async () => {
   record = await startRecord();
   repository = new RecordRepository(record.dataSource, record.sealer, record.hashes);
-  rebuild = new Rebuild(await record.connect('upkeep'), record.sealer, record.hashes);
+  rebuild = new Rebuild(await record.connect('worker', 'upkeep'), record.sealer, record.hashes);
 }, 60_000);
 afterAll(() => record?.stop());
 

@@ -98,9 +98,9 @@ describe('a succession', () => {
   const story = new Story();
 
   beforeAll(async () => {
-    await seedOrganisations(record.dataSource, file);
+    await seedOrganisations(record.owner, file);
     directory = new StaffDirectory(record.dataSource);
-    successions = new Successions(record.dataSource);
+    successions = new Successions(await record.connect('api'));
     lead = (await directory.actorOf(leadId))!;
     const counsellor = (await directory.actorOf(counsellorId))!;
     const parts = await directory.defaultParts(counsellor);
@@ -155,7 +155,7 @@ describe('a succession', () => {
   });
 
   it('PEOPLE-1: stands when the organisations are read anew', async () => {
-    await seedOrganisations(record.dataSource, file);
+    await seedOrganisations(record.owner, file);
     expect(await directory.isActive(leadId)).toBe(false);
     expect(await directory.partOf(lead.organisationId)).toMatchObject({ staffId: colleagueId });
   });

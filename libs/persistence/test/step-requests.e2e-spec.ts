@@ -11,7 +11,7 @@ let vault: VaultNotes;
 
 beforeAll(async () => {
   record = await startRecord();
-  requests = new StepRequests(record.dataSource, record.sealer, record.hashes);
+  requests = new StepRequests(await record.connect('api'), record.sealer, record.hashes);
   repository = new RecordRepository(record.dataSource, record.sealer, record.hashes);
   vault = new VaultNotes(record.dataSource, record.sealer);
 }, 60_000);

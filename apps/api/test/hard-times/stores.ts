@@ -10,7 +10,7 @@ import type { House } from '../house.js';
 export class Stores {
   static async of({ settings }: House): Promise<Stores> {
     const { sealer, hashes } = recordProtection(settings);
-    const database = await createDataSource(settings, 'upkeep').initialize();
+    const database = await createDataSource(settings, 'owner', 'upkeep').initialize();
     const temporal = connectTemporal(settings.temporal, { key: settings.keys.payloadCodec.reveal() });
     return new Stores(
       database,

@@ -8,7 +8,7 @@ import { say, withDatabase } from './with-database.js';
  * `npm run audit:verify [folder of checkpoints]`: walks every chain of the audit and compares it with the signed checkpoints.
  * Names each fault by chain and sequence. Exit code 1 when there is one.
  */
-await withDatabase(async (dataSource, settings) => {
+await withDatabase('audit', async (dataSource, settings) => {
   const folder = process.argv[2] ?? settings.audit.checkpointDir;
   if (folder === undefined) throw new Error('HOMEWARD_AUDIT_CHECKPOINT_DIR or a folder must be given');
   const report = await new AuditVerification(dataSource, resolve(folder), publicKeysOf(settings)).report();

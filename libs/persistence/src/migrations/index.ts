@@ -4,6 +4,7 @@ import { RequestsAndEffects1767225600002 } from './1767225600002-requests-and-ef
 import { AuditChains1767225600060 } from './1767225600060-audit-chains.js';
 import { DoubleAid1767225600018 } from './1767225600018-double-aid.js';
 import { AidHashCorrections1767225600031 } from './1767225600031-aid-hash-corrections.js';
+import { Reports1767225600061 } from './1767225600061-reports.js';
 import { SeatsAndSuccession1767225600030 } from './1767225600030-seats-and-succession.js';
 
 /** In the order they run. A migration that was released is never changed. */
@@ -15,4 +16,5 @@ export const migrations = [
   SeatsAndSuccession1767225600030,
   AidHashCorrections1767225600031,
   AuditChains1767225600060,
+  Reports1767225600061,
 ];

@@ -7,6 +7,7 @@ import {
   createDataSource,
   migrate,
   type DatabaseUse,
+  type Purpose,
   type KeyedHashes,
   type Sealer,
 } from '../../src/index.js';
@@ -14,11 +15,14 @@ import {
 /** A PostgreSQL of one test file's own, with the newest tables, and keys to protect its record. */
 export interface TestRecord {
   readonly postgres: Postgres;
+  readonly owner: DataSource;
+  /** As the worker. */
   readonly dataSource: DataSource;
   readonly sealer: Sealer;
   readonly hashes: KeyedHashes;
   /** Another process's connections to the same database. */
-  connect(use?: DatabaseUse): Promise<DataSource>;
+  connect(purpose?: Purpose, use?: DatabaseUse): Promise<DataSource>;
+  /** As the owner. */
   rows<Row = Record<string, unknown>>(sql: string, values?: unknown[]): Promise<Row[]>;
   stop(): Promise<void>;
 }
@@ -31,8 +35,8 @@ export const settingsFor = (url: string, poolSize = 10) => ({
 export async function startRecord(): Promise<TestRecord> {
   const postgres = await startPostgres();
   const opened: DataSource[] = [];
-  const connect = async (use: DatabaseUse = 'record') => {
-    const dataSource = await createDataSource(settingsFor(postgres.url), use).initialize();
+  const connect = async (purpose: Purpose = 'worker', use: DatabaseUse = 'record') => {
+    const dataSource = await createDataSource(settingsFor(postgres.url), purpose, use).initialize();
     opened.push(dataSource);
     return dataSource;
   };
@@ -40,22 +44,24 @@ export async function startRecord(): Promise<TestRecord> {
     await Promise.all(opened.map((source) => source.destroy()));
     await postgres.stop();
   };
-  const migrated = async () => {
-    await migrate(await connect('upkeep'));
-    return await connect();
+  const started = async () => {
+    const owner = await connect('owner', 'upkeep');
+    await migrate(owner);
+    return { owner, dataSource: await connect() };
   };
-  const dataSource = await migrated().catch(async (error: unknown) => {
+  const { owner, dataSource } = await started().catch(async (error: unknown) => {
     await stop();
     throw error;
   });
   const key = randomBytes(32);
   return {
     postgres,
+    owner,
     dataSource,
     sealer: createSealer({ keyId: 'test', key }),
     hashes: createPseudonyms({ key }),
     connect,
-    rows: (sql, values) => dataSource.query(sql, values),
+    rows: (sql, values) => owner.query(sql, values),
     stop,
   };
 }
