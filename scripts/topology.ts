@@ -30,6 +30,7 @@ const secrets = makeSecrets(projectRoot, 'trial', scratch);
 const machine = await lookAround({
   '/run/secrets': secrets,
   '/etc/homeward': join(projectRoot, 'docker/temporal'),
+  '/var/lib/homeward': join(scratch, 'volumes'),
 });
 for (const name of readdirSync(secrets)) translate(join(secrets, name));
 

@@ -19,7 +19,7 @@ const entries = (caseId: string) =>
      where case_id = $1 order by chain, sequence`,
     [caseId],
   );
-const findings = () => walkAudit(record.dataSource, () => undefined);
+const findings = async () => walkAudit(await record.connect('audit', 'upkeep'), () => undefined);
 
 it('SEE-5: a read stands in the chain of the case and in that of the reader', async () => {
   const caseId = randomUUID();

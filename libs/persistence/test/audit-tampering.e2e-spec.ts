@@ -3,6 +3,7 @@ import { mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createSigner } from '@homeward/protection';
+import type { DataSource } from 'typeorm';
 import { AuditCheckpoints, AuditLog, AuditVerification } from '../src/index.js';
 import { startRecord, type TestRecord } from './support/record.js';
 import { team } from './support/story.js';
@@ -12,12 +13,14 @@ const { member } = team.counsellor;
 const { member: manager } = team['case-manager'];
 
 let record: TestRecord;
+let auditor: DataSource;
 let log: AuditLog;
 let folder: string;
 let checkpoints: AuditCheckpoints;
 beforeAll(async () => {
   record = await startRecord();
   log = new AuditLog(record.dataSource);
+  auditor = await record.connect('audit', 'upkeep');
 }, 60_000);
 afterAll(() => record?.stop());
 
@@ -49,7 +52,7 @@ async function tamper(...statements: string[]): Promise<void> {
   for (const sql of all) await record.rows(sql.replaceAll(':chain', `'case:${caseId}'`));
 }
 
-const report = () => new AuditVerification(record.dataSource, folder, [signer.publicKey]).report();
+const report = () => new AuditVerification(auditor, folder, [signer.publicKey]).report();
 const faults = async () =>
   (await report()).findings.map(
     ({ chain, sequence, fault }) => `${chain.replace(/:.*/, '')} #${sequence} ${fault}`,
@@ -204,7 +207,7 @@ describe('the checkpoints', () => {
     ]);
     await writeFile(second, text);
     const stranger = createSigner({ key: randomBytes(32) });
-    const others = new AuditVerification(record.dataSource, folder, [stranger.publicKey]);
+    const others = new AuditVerification(auditor, folder, [stranger.publicKey]);
     expect((await others.report()).checkpointFindings).toHaveLength(3);
   });
 });
