@@ -33,5 +33,10 @@ export const keyIdOf = (publicKey: Buffer): string =>
 
 export function isSignedBy(publicKey: Buffer, text: string, signature: Buffer): boolean {
   const der = Buffer.concat([beforePublicKey, publicKey]);
-  return verify(null, Buffer.from(text), createPublicKey({ key: der, format: 'der', type: 'spki' }), signature);
+  return verify(
+    null,
+    Buffer.from(text),
+    createPublicKey({ key: der, format: 'der', type: 'spki' }),
+    signature,
+  );
 }
