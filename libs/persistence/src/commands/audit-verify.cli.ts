@@ -23,17 +23,13 @@ function publicKeysOf({ audit: { publicKeys = [], checkpointKey } }: Settings): 
   return keys;
 }
 
-const linesOf = ({
-  entries,
-  chains,
-  findings,
-  checkpointFindings,
-  newestCheckpoint,
-}: AuditReport): string[] => [
-  ...checkpointFindings.map(({ checkpoint, fault }) => `checkpoint #${checkpoint} ${fault}`),
-  ...findings.map(({ chain, sequence, fault }) => `${chain} #${sequence} ${fault}`),
-  newestCheckpoint
-    ? `Newest checkpoint: #${newestCheckpoint.number} of ${newestCheckpoint.at}, ${newestCheckpoint.digest}.`
-    : 'No checkpoint: what was rewritten as a whole is not found.',
-  `${entries} entries in ${chains} chains, ${findings.length + checkpointFindings.length} faults.`,
-];
+function linesOf({ entries, chains, findings, checkpointFindings, newestCheckpoint }: AuditReport): string[] {
+  return [
+    ...checkpointFindings.map(({ checkpoint, fault }) => `checkpoint #${checkpoint} ${fault}`),
+    ...findings.map(({ chain, sequence, fault }) => `${chain} #${sequence} ${fault}`),
+    newestCheckpoint
+      ? `Newest checkpoint: #${newestCheckpoint.number} of ${newestCheckpoint.at}, ${newestCheckpoint.digest}.`
+      : 'No checkpoint: what was rewritten as a whole is not found.',
+    `${entries} entries in ${chains} chains, ${findings.length + checkpointFindings.length} faults.`,
+  ];
+}
