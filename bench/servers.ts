@@ -114,7 +114,7 @@ async function startedServers(
       script: `libs/persistence/src/commands/${command}.cli.ts`,
       env: environment,
     });
-  const database = cleanup.after(await createDataSource(settings, 'upkeep').initialize(), (source) =>
+  const database = cleanup.after(await createDataSource(settings, 'owner', 'upkeep').initialize(), (source) =>
     source.destroy(),
   );
   await database.query(auditTable);

@@ -32,12 +32,15 @@ password() { head -c 24 /dev/urandom | base64 | tr '+/' '-_'; }
 
 keep record_admin_password "$(password)"
 keep record_owner_url "postgres://homeward_owner:$(password)@record-db:5432/homeward"
-keep record_url "postgres://homeward:$(password)@record-db:5432/homeward"
+for role in api worker audit report; do
+  keep "record_${role}_url" "postgres://homeward_$role:$(password)@record-db:5432/homeward"
+done
 keep engine_admin_password "$(password)"
 keep engine_db_password "$(password)"
 keep wrapping_key "$(key)"
 keep record_hash_key "$(key)"
 keep double_aid_key "$(key)"
+keep audit_checkpoint_key "$(key)"
 keep bank_notice_key "$(key)"
 
 if [ "$kind" = trial ]; then

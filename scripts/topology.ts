@@ -31,6 +31,7 @@ const machine = await lookAround({
   '/run/secrets': secrets,
   '/etc/homeward': join(projectRoot, 'docker/temporal'),
   '/data/keys': join(scratch, 'keys'),
+  '/var/lib/homeward': join(scratch, 'volumes'),
 });
 for (const name of readdirSync(secrets)) translate(join(secrets, name));
 

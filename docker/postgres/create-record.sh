@@ -1,20 +1,24 @@
 #!/bin/bash
-# The first start of the record's PostgreSQL: `homeward_owner` owns the database and its tables, for the migrations alone;
-# `homeward` is who the API and the worker are. It reads and writes rows, and cannot change a table or take a trigger away.
+# The first start of the record's PostgreSQL: `homeward_owner` owns the database and its tables, for the migrations alone. Everybody
+# else comes as who they are, and gets their rights from the migrations (libs/persistence/src/database/roles.ts): none of them
+# changes a table, the timeline or the audit.
 set -euo pipefail
 
 # postgres://role:password@host/database
 password_in() { sed -E 's|^[a-z]+://[^:]+:([^@]+)@.*$|\1|' "$1"; }
-owner_password=$(password_in "$RECORD_OWNER_URL_FILE")
-app_password=$(password_in "$RECORD_URL_FILE")
 
-psql --set ON_ERROR_STOP=1 --set owner_password="$owner_password" --set app_password="$app_password" \
-  --username postgres --dbname postgres <<'SQL'
+psql --set ON_ERROR_STOP=1 --username postgres --dbname postgres \
+  --set owner_password="$(password_in "$RECORD_OWNER_URL_FILE")" \
+  --set api_password="$(password_in "$RECORD_API_URL_FILE")" \
+  --set worker_password="$(password_in "$RECORD_WORKER_URL_FILE")" \
+  --set audit_password="$(password_in "$RECORD_AUDIT_URL_FILE")" \
+  --set report_password="$(password_in "$RECORD_REPORT_URL_FILE")" <<'SQL'
 create role homeward_owner login password :'owner_password';
-create role homeward login password :'app_password';
+create role homeward_api login password :'api_password';
+create role homeward_worker login password :'worker_password';
+create role homeward_audit login password :'audit_password';
+create role homeward_report login password :'report_password';
 create database homeward owner homeward_owner;
-\connect homeward
-revoke temporary on database homeward from public;
-alter default privileges for role homeward_owner in schema public
-  grant select, insert, update, delete on tables to homeward;
+revoke all on database homeward from public;
+grant connect on database homeward to homeward_api, homeward_worker, homeward_audit, homeward_report;
 SQL

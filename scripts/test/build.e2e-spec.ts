@@ -41,6 +41,8 @@ describe('the build', () => {
     toStop.push(() => issuer.stop());
     const port = await freePort();
     apiUrl = `http://127.0.0.1:${port}`;
+    const checkpoints = await mkdtemp(join(tmpdir(), 'homeward-checkpoints-'));
+    toStop.push(() => rm(checkpoints, { recursive: true }));
     env = {
       HOMEWARD_MODE: 'production',
       HOMEWARD_PUBLIC_URL: apiUrl,
@@ -56,6 +58,8 @@ describe('the build', () => {
       HOMEWARD_WRAPPING_KEY: randomBytes(32).toString('base64'),
       HOMEWARD_RECORD_HASH_KEY: randomBytes(32).toString('base64'),
       HOMEWARD_DOUBLE_AID_KEY: randomBytes(32).toString('base64'),
+      HOMEWARD_AUDIT_CHECKPOINT_KEY: randomBytes(32).toString('base64'),
+      HOMEWARD_AUDIT_CHECKPOINT_DIR: checkpoints,
     };
     await runBuilt('migrate', env);
     await runBuilt('seed', env);

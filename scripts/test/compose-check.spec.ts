@@ -129,7 +129,7 @@ describe('docker/prepare-secrets.sh', () => {
   it('shuts the folder to others, and lets a container’s user read a file it is given', () => {
     const folder = prepareSecrets(projectRoot, 'trial', place);
     expect(statSync(folder).mode & 0o777).toBe(0o700);
-    expect(statSync(join(folder, 'record_url')).mode & 0o777).toBe(0o444);
+    expect(statSync(join(folder, 'record_api_url')).mode & 0o777).toBe(0o444);
   });
 
   it('makes up no mail server for production', () => {

@@ -1,3 +1,4 @@
+export { AuditCheckpointLoop } from './audit-checkpoint-loop.js';
 export { lineOf, type Difference, type DifferenceKind } from './difference.js';
 export { Engine } from './engine.js';
 export { OpenSteps, type OpenStepsReport } from './open-steps.js';

@@ -59,8 +59,9 @@ export class OpenSteps {
   }
 
   /** Sends a step that the caller has in hand, and writes down what became of it. @throws when Temporal or PostgreSQL is away */
-  async deliver({ caseId, stepId, step, status, message }: StepRequest): Promise<Outcome> {
+  async deliver(row: StepRequest): Promise<Outcome> {
     const { client, requests, reader } = this.#options;
+    const { caseId, stepId, step, status, message } = row;
     const takesUp = await reader.fileTakenUpBy(step, caseId);
     const sent = { caseId, step, wire: staffSteps[step].wire, message: message!, takesUp };
     let receipt: StepReceipt;
@@ -70,7 +71,7 @@ export class OpenSteps {
       );
     } catch (error) {
       const refusal = refusalIn(error, status);
-      if (refusal) await requests.refused(stepId, refusal);
+      if (refusal) await requests.refused(row, refusal);
       return refusal ? 'refused' : 'open';
     }
     await requests.answered(stepId, receipt);

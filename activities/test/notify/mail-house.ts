@@ -15,10 +15,13 @@ import { MailSender, type Post } from '../../src/notify/index.js';
 export const sender = 'no-reply@example.org';
 
 export const openDatabase = (url: string): Promise<DataSource> =>
-  createDataSource({
-    postgres: { url: new Secret(url), poolSize: 4, embeddedPort: 0, embedded: false },
-    record: { connectionTimeoutMs: 1_000, statementTimeoutMs: 1_000 },
-  }).initialize();
+  createDataSource(
+    {
+      postgres: { url: new Secret(url), poolSize: 4, embeddedPort: 0, embedded: false },
+      record: { connectionTimeoutMs: 1_000, statementTimeoutMs: 1_000 },
+    },
+    'owner',
+  ).initialize();
 
 /** A sender over `dataSource`, with the lines it logged and the metrics it kept. */
 export function mailSender(dataSource: DataSource, post: Post) {

@@ -39,6 +39,7 @@ import { HealthController } from './health/health.controller.js';
 import { Messages } from './messages/messages.js';
 import { BankNoticesController } from './notices/bank-notices.controller.js';
 import { ProblemFilter } from './problem/problem.filter.js';
+import { Refusals } from './problem/refusals.js';
 import { ProgrammesController } from './programmes/programmes.controller.js';
 import { SuccessionsController } from './staff/successions.controller.js';
 import { CaseMessenger } from './steps/case-messenger.js';
@@ -72,7 +73,7 @@ export class AppModule implements OnApplicationShutdown {
     return {
       module: AppModule,
       imports: [
-        TypeOrmModule.forRoot({ ...dataSourceOptions(settings), retryAttempts: 20, retryDelay: 500 }),
+        TypeOrmModule.forRoot({ ...dataSourceOptions(settings, 'api'), retryAttempts: 20, retryDelay: 500 }),
       ],
       controllers: [
         ...stepControllers(),
@@ -151,6 +152,7 @@ export class AppModule implements OnApplicationShutdown {
         SignIns,
         ActiveAccounts,
         Messages,
+        Refusals,
         CaseService,
         CaseMessenger,
         CaseNumbers,

@@ -96,7 +96,7 @@ describe('aid given twice', () => {
     });
     expect(
       await stores.rows(
-        `select action from audit_event where case_id = $1 and action = 'read-matches'`,
+        `select action from audit_entry where chain = 'case:' || $1 and action = 'read-matches'`,
         second.caseId,
       ),
     ).toHaveLength(1);
@@ -112,6 +112,20 @@ describe('aid given twice', () => {
       for (const secret of [first.caseId, match!.matchId, ...first.personIds])
         expect(said).not.toContain(secret);
     }
+    expect(
+      await stores.rows(
+        `select role, route, outcome from audit_entry where chain = 'case:' || $1 and action = 'read' order by sequence`,
+        second.caseId,
+      ),
+    ).toEqual(
+      expect.arrayContaining(
+        ['counsellor', 'case-manager', 'donor-officer'].map((role) => ({
+          role,
+          route: 'GET cases/:caseId/matches',
+          outcome: 'AUTH.FORBIDDEN',
+        })),
+      ),
+    );
     const owner = await team.counsellor.get(second.path);
     expect(owner.body['speakAboutEarlierAidWith']).toEqual(second.personIds);
     expect(owner.body['waitingFor']).toContainEqual(

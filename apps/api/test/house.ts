@@ -128,7 +128,7 @@ async function startServers(toStop: ToStop, dataDir: string, { dynamicConfig = {
 }
 
 export async function prepare(settings: Settings): Promise<void> {
-  const database = await createDataSource(settings, 'upkeep').initialize();
+  const database = await createDataSource(settings, 'owner', 'upkeep').initialize();
   await migrate(database);
   const file = new URL('../../../samples/organisations.json', import.meta.url);
   await seedOrganisations(database, JSON.parse(readFileSync(file, 'utf8')) as OrganisationsFile);

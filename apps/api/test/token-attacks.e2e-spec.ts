@@ -53,7 +53,7 @@ describe('a token that proves nothing', () => {
     };
     const settings = loadSettings({ ...env, NODE_OPTIONS: undefined });
     await prepare(settings);
-    database = await createDataSource(settings, 'upkeep').initialize();
+    database = await createDataSource(settings, 'owner', 'upkeep').initialize();
     toStop.push(() => database.destroy());
     const api = await startServing({
       title: 'The API',
@@ -80,7 +80,7 @@ describe('a token that proves nothing', () => {
   const signedIn = [200, undefined];
   const audited = async (action: string): Promise<number> => {
     const rows: unknown[] = await database.query(
-      'select from audit_event where action = $1 and staff_id = $2',
+      'select from audit_entry where action = $1 and staff_id = $2',
       [action, staffId],
     );
     return rows.length;
@@ -103,7 +103,7 @@ describe('a token that proves nothing', () => {
     const another = await issuer.sign({ ...who, jti: 'another' });
     await Promise.all(Array.from({ length: 20 }, () => ask(another)));
     expect(await audited('sign-in')).toBe(2);
-    const routes: unknown = await database.query('select distinct route from audit_event');
+    const routes: unknown = await database.query('select distinct route from audit_entry');
     expect(routes).toEqual([{ route: 'GET tasks' }]);
   });
 

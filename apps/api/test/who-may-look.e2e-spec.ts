@@ -96,7 +96,7 @@ describe('who may look at a case they have no part in, and who never', () => {
     const step = await staff.colleague.post(`${path}/incidents`, { kind: 'threat', personIds: [personId] });
     expect(step.body.code).toBe('STEP.NOT_YOURS');
     const logged = await rows(
-      `select distinct route from audit_event where case_id = $1 and action = 'read-by-break-glass' order by route`,
+      `select distinct route from audit_entry where case_id = $1 and action = 'read-by-break-glass' order by route`,
     );
     expect(logged.map(({ route }) => route)).toEqual(
       expect.arrayContaining([

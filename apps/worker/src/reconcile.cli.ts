@@ -19,7 +19,7 @@ async function reconcile(options: readonly string[]): Promise<number> {
   const [only, ...others] = options.filter((option) => option !== '--write');
   if (others.length > 0 || (only !== undefined && !isUuid.test(only))) throw new TypeError(usage);
   const settings = loadSettings();
-  const upkeep = await createDataSource(settings, 'upkeep').initialize();
+  const upkeep = await createDataSource(settings, 'worker', 'upkeep').initialize();
   const keys = await openDataKeysOf(settings, upkeep);
   const client = connectTemporal(settings.temporal, keys);
   try {

@@ -1,5 +1,11 @@
 import 'reflect-metadata';
-import { MailSender, OpenStepsLoop, OrphanNotesLoop, SuccessionLoop } from '@homeward/activities';
+import {
+  AuditCheckpointLoop,
+  MailSender,
+  OpenStepsLoop,
+  OrphanNotesLoop,
+  SuccessionLoop,
+} from '@homeward/activities';
 import type { Settings } from '@homeward/config';
 import { createLogger, forNest, serveMetrics, type Metrics } from '@homeward/observability';
 import type { INestApplicationContext } from '@nestjs/common';
@@ -46,7 +52,7 @@ async function run(app: INestApplicationContext, { worker }: Settings): Promise<
     stopping.abort();
     queues.stop();
   };
-  const loops = [MailSender, OpenStepsLoop, OrphanNotesLoop, SuccessionLoop] as const;
+  const loops = [MailSender, OpenStepsLoop, OrphanNotesLoop, SuccessionLoop, AuditCheckpointLoop] as const;
   const runs = [queues.run(), ...loops.map((loop) => app.get<Loop>(loop).run(stopping.signal))];
   const done = together(runs, stop).finally(async () => {
     await metrics?.close();

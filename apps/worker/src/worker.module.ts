@@ -1,4 +1,5 @@
 import {
+  AuditCheckpointLoop,
   MailSender,
   OpenStepsLoop,
   OrphanNotesLoop,
@@ -6,10 +7,11 @@ import {
   SuccessionLoop,
   type Post,
 } from '@homeward/activities';
-import type { Settings } from '@homeward/config';
+import { SettingsError, type Settings } from '@homeward/config';
 import { createMetrics, type Logger, type Metrics } from '@homeward/observability';
 import {
   Addressees,
+  AuditCheckpoints,
   dataSourceOptions,
   openDataKeysOf,
   Outbox,
@@ -18,7 +20,7 @@ import {
   VaultNotes,
   type DatabaseUse,
 } from '@homeward/persistence';
-import type { DataKeys } from '@homeward/protection';
+import { createSigner, type DataKeys } from '@homeward/protection';
 import { connectTemporal, temporalTls } from '@homeward/temporal';
 import { Inject, Module, type DynamicModule, type OnApplicationShutdown } from '@nestjs/common';
 import { TypeOrmModule } from '@nestjs/typeorm';
@@ -96,6 +98,11 @@ export class WorkerModule implements OnApplicationShutdown {
           inject: [SETTINGS, DATA_KEYS, UPKEEP_DATABASE, TEMPORAL, LOG, METRICS],
           useFactory: successionLoop,
         },
+        {
+          provide: AuditCheckpointLoop,
+          inject: [SETTINGS, UPKEEP_DATABASE, LOG, METRICS],
+          useFactory: auditCheckpointLoop,
+        },
         Activities,
         TaskQueueWorkers,
       ],
@@ -118,7 +125,7 @@ export class WorkerModule implements OnApplicationShutdown {
 /** PostgreSQL may come up a little later than we do. */
 const database = (use: DatabaseUse, settings: Settings): DynamicModule =>
   TypeOrmModule.forRoot({
-    ...dataSourceOptions(settings, use),
+    ...dataSourceOptions(settings, 'worker', use),
     ...(use === upkeep && { name: upkeep }),
     retryAttempts: 20,
     retryDelay: 500,
@@ -161,3 +168,20 @@ const successionLoop = (
   const { openSteps, requests } = openReconciler(settings, keys, database, client);
   return new SuccessionLoop({ successions: new Successions(database), requests, openSteps, log, metrics });
 };
+
+/** Of all processes the worker alone needs them, and does not do without. */
+function auditCheckpointLoop(
+  { audit: { checkpointKey, checkpointDir, checkpointEveryMs } }: Settings,
+  database: DataSource,
+  log: Logger,
+  metrics: Metrics,
+): AuditCheckpointLoop {
+  const problem = 'is required of a worker';
+  if (checkpointKey === undefined)
+    throw new SettingsError([{ name: 'HOMEWARD_AUDIT_CHECKPOINT_KEY', problem }]);
+  if (checkpointDir === undefined)
+    throw new SettingsError([{ name: 'HOMEWARD_AUDIT_CHECKPOINT_DIR', problem }]);
+  const signer = createSigner({ key: checkpointKey.reveal() });
+  const checkpoints = new AuditCheckpoints(database, checkpointDir, signer);
+  return new AuditCheckpointLoop({ checkpoints, log, metrics, everyMs: checkpointEveryMs });
+}

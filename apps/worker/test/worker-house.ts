@@ -60,7 +60,7 @@ export class WorkerHouse {
       ...env,
     };
     const settings = loadSettings(given);
-    const database = await createDataSource(settings, 'upkeep').initialize();
+    const database = await createDataSource(settings, 'owner', 'upkeep').initialize();
     await migrate(database);
     const file = await readFile(join(projectRoot, 'samples', 'organisations.json'), 'utf8');
     await seedOrganisations(database, JSON.parse(file) as OrganisationsFile);

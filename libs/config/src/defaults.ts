@@ -9,3 +9,9 @@ export const keptKey = (file: string): DerivedDefault => ({
   shown: `made once, kept in keys/${file} of the data folder`,
   from: (c) => c.kept(file),
 });
+
+/** A process says so where it misses one; not every process needs it. */
+export const outsideProduction = ({ shown, from }: DerivedDefault): DerivedDefault => ({
+  shown: `${shown}; none in production`,
+  from: (c) => (c.mode === 'production' ? undefined : from(c)),
+});

@@ -78,4 +78,8 @@ export const formats = {
   secretPem: secretOf(z.string().startsWith('-----BEGIN ', { error: 'must be PEM text' })),
   secretKey: secretOf(key),
   secretText: secretOf(z.string()),
+  keys: z
+    .string()
+    .transform((text) => text.split(','))
+    .pipe(z.array(key)) as unknown as Format<readonly Buffer[]>,
 };

@@ -1,4 +1,4 @@
-import { inDataDir, keptKey } from './defaults.js';
+import { inDataDir, keptKey, outsideProduction } from './defaults.js';
 import { formats as f } from './formats.js';
 import { optional, setting } from './setting.js';
 
@@ -17,10 +17,7 @@ export const keySettings = {
     f.secretKey,
     {
       secret: true,
-      fallback: {
-        shown: `${keptKey('wrapping.key').shown}; none in production`,
-        from: (c) => (c.mode === 'production' ? undefined : c.kept('wrapping.key')),
-      },
+      fallback: outsideProduction(keptKey('wrapping.key')),
     },
   ),
   otherWrapping: optional(

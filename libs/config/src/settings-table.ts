@@ -1,6 +1,6 @@
 import { edgeSettings } from './edge-settings.js';
 import { formats as f } from './formats.js';
-import { inDataDir, keptKey } from './defaults.js';
+import { inDataDir, keptKey, outsideProduction } from './defaults.js';
 import { urlSafePassword } from './kept-secret.js';
 import { keySettings } from './key-settings.js';
 import { optional, setting, type DerivedDefault, type Mode } from './setting.js';
@@ -32,10 +32,11 @@ const temporalPort = setting(
   '7233',
 );
 
-const sandboxUrl = (part: string): DerivedDefault => ({
-  shown: `the sandbox's /${part}; none in production`,
-  from: (c) => (c.mode === 'production' ? undefined : `http://127.0.0.1:${c.textOf(sandboxPort)}/${part}`),
-});
+const sandboxUrl = (part: string): DerivedDefault =>
+  outsideProduction({
+    shown: `the sandbox's /${part}`,
+    from: (c) => `http://127.0.0.1:${c.textOf(sandboxPort)}/${part}`,
+  });
 
 const sandboxOrPeople: DerivedDefault = {
   shown: 'http; in production manual',
@@ -276,11 +277,10 @@ export const settingsTable = {
       'where the bank calls back when it has news of a payment',
       f.webUrl,
       {
-        fallback: {
-          shown: 'the API’s /api/v1/bank-notices; none in production',
-          from: (c) =>
-            c.mode === 'production' ? undefined : `http://127.0.0.1:${c.textOf(apiPort)}/api/v1/bank-notices`,
-        },
+        fallback: outsideProduction({
+          shown: 'the API’s /api/v1/bank-notices',
+          from: (c) => `http://127.0.0.1:${c.textOf(apiPort)}/api/v1/bank-notices`,
+        }),
       },
     ),
     noticeSecret: optional(
@@ -289,10 +289,7 @@ export const settingsTable = {
       f.secretKey,
       {
         secret: true,
-        fallback: {
-          shown: `${keptKey('bank-notice.key').shown}; none in production`,
-          from: (c) => (c.mode === 'production' ? undefined : c.kept('bank-notice.key')),
-        },
+        fallback: outsideProduction(keptKey('bank-notice.key')),
       },
     ),
   },
@@ -313,4 +310,29 @@ export const settingsTable = {
     ),
   },
   keys: keySettings,
+  audit: {
+    checkpointKey: optional(
+      'HOMEWARD_AUDIT_CHECKPOINT_KEY',
+      'signs the checkpoints of the audit, for the worker alone; 32 bytes in base64',
+      f.secretKey,
+      { secret: true, fallback: outsideProduction(keptKey('audit-checkpoint.key')) },
+    ),
+    checkpointDir: optional(
+      'HOMEWARD_AUDIT_CHECKPOINT_DIR',
+      'where the worker writes the checkpoints of the audit: outside the database and its backups',
+      f.path,
+      { fallback: outsideProduction(inDataDir('audit-checkpoints')) },
+    ),
+    checkpointEveryMs: setting(
+      'HOMEWARD_AUDIT_CHECKPOINT_EVERY_MS',
+      'from one checkpoint of the audit to the next, in ms',
+      f.millis,
+      '300000',
+    ),
+    publicKeys: optional(
+      'HOMEWARD_AUDIT_PUBLIC_KEYS',
+      'whose checkpoints audit:verify believes, besides those of the signing key: public keys in base64, with commas between',
+      f.keys,
+    ),
+  },
 } as const;

@@ -24,6 +24,7 @@ it('marks every key, password and address with a password as secret', () => {
     'HOMEWARD_KMS_TOKEN',
     'HOMEWARD_RECORD_HASH_KEY',
     'HOMEWARD_DOUBLE_AID_KEY',
+    'HOMEWARD_AUDIT_CHECKPOINT_KEY',
   ]);
 });
 

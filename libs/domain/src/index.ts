@@ -69,4 +69,4 @@ export { bookingWork, type BookingWork } from './travel/bookings.js';
 export { gate } from './travel/gate.js';
 export { besidesOf } from './withdrawal/claims.js';
 export { isJourneyInterrupted } from './withdrawal/state.js';
-export { staffStepCodes, staffStepOfWire, staffSteps, type StepRow } from './steps-table.js';
+export { routeOfStep, staffStepCodes, staffStepOfWire, staffSteps, type StepRow } from './steps-table.js';

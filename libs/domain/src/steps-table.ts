@@ -198,6 +198,10 @@ export const staffSteps: Readonly<Record<StaffStepCode, StepRow>> = {
   'acknowledge-alert': { wire: 'acknowledgeAlert', path: 'alerts/{alertId}/acknowledgement', roles: everyStaff, stages: always, rules: ['DUE-1'], writes: [] },
 }; // prettier-ignore
 
+/** `plans/{planId}/decision` → `cases/:caseId/plans/:planId/decision`. */
+export const routeOfStep = (step: StaffStepCode): string =>
+  step === 'open-case' ? 'cases' : `cases/:caseId/${staffSteps[step].path.replace(/\{(\w+)\}/g, ':$1')}`;
+
 export const staffStepCodes = Object.keys(staffSteps) as StaffStepCode[];
 const byWire = new Map(staffStepCodes.map((step) => [staffSteps[step].wire, step]));
 export const staffStepOfWire = (wire: string): StaffStepCode | undefined => byWire.get(wire);

@@ -1,5 +1,5 @@
 import { createHash, randomUUID } from 'node:crypto';
-import { AidComparisons, StepRequests, type AidComparison } from '../src/index.js';
+import { AidComparisons, StepRequests, type AidComparison, type SentRequest } from '../src/index.js';
 import { startRecord, type TestRecord } from './support/record.js';
 
 let record: TestRecord;
@@ -8,8 +8,9 @@ let requests: StepRequests;
 
 beforeAll(async () => {
   record = await startRecord();
-  comparisons = new AidComparisons(record.dataSource);
-  ({ requests } = record);
+  const api = await record.connect('api');
+  comparisons = new AidComparisons(api);
+  requests = new StepRequests(api, record.seals, record.hashes);
 }, 60_000);
 afterAll(() => record?.stop());
 
@@ -24,12 +25,12 @@ interface Person {
 const somebody = (): Person => ({ caseId: randomUUID(), personId: randomUUID() });
 
 /** Claims the step that records an identity, as the API does. */
-async function claimed({ caseId }: Person, compared: AidComparison): Promise<string> {
+async function claimed({ caseId }: Person, compared: AidComparison): Promise<SentRequest> {
   const stepId = randomUUID();
   const actor = {
-    staffId: 's',
+    staffId: randomUUID(),
     role: 'counsellor',
-    organisationId: 'o',
+    organisationId: randomUUID(),
     organisationType: 'canton',
   } as const;
   const message = { stepId, actor, occurredOn: '2026-03-02', zone: 'Europe/Zurich', payload: {}, known: {} };
@@ -44,7 +45,7 @@ async function claimed({ caseId }: Person, compared: AidComparison): Promise<str
     notes: [],
     compared,
   });
-  return stepId;
+  return { stepId, step: 'record-identity', message };
 }
 
 let sequence = 0;
@@ -57,7 +58,7 @@ const told = (kind: 'step' | 'void', { caseId }: Person, stepId: string, at = ++
 
 async function recorded(person: Person, hashes: AidComparison['hashes']): Promise<AidComparison> {
   const compared = await comparisons.compare(person.caseId, person.personId, hashes);
-  await told('step', person, await claimed(person, compared));
+  await told('step', person, (await claimed(person, compared)).stepId);
   return compared;
 }
 
@@ -95,7 +96,7 @@ describe('ELIG-1: comparing identities', () => {
     ]);
     expect(left).toEqual([]);
 
-    const stepId = await claimed(person, await of('voided'));
+    const { stepId } = await claimed(person, await of('voided'));
     await told('step', person, stepId);
     expect(await compare('voided')).toHaveLength(1);
     await told('void', person, stepId, sequence);
@@ -121,18 +122,18 @@ describe('ELIG-1: comparing identities', () => {
     const compare = (person: Person, text: string) =>
       comparisons.compare(person.caseId, person.personId, fullName(text));
     const meets = async (text: string) => (await compare(somebody(), text)).matches.length;
-    const first = await claimed(one, await compare(one, 'wrong'));
+    const { stepId: first } = await claimed(one, await compare(one, 'wrong'));
     await told('step', one, first);
     const [match] = (await recorded(other, fullName('wrong'))).matches;
 
-    const second = await claimed(one, { ...(await compare(one, 'right')), corrects: first });
+    const { stepId: second } = await claimed(one, { ...(await compare(one, 'right')), corrects: first });
     expect([await meets('wrong'), await meets('right')]).toEqual([2, 0]);
     await told('step', one, second);
     expect([await meets('wrong'), await meets('right')]).toEqual([1, 1]);
     const meetsOn = async () => (await comparisons.resolve([match!.matchId])).get(match!.matchId)!.meetsOn;
     expect(await meetsOn()).toBeNull();
 
-    const third = await claimed(one, { ...(await compare(one, 'wrong')), corrects: first });
+    const { stepId: third } = await claimed(one, { ...(await compare(one, 'wrong')), corrects: first });
     await told('step', one, third);
     expect([await meets('wrong'), await meets('right'), await meetsOn()]).toEqual([2, 0, 'full-name']);
     await told('void', one, third, sequence);

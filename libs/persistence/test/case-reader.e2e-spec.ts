@@ -15,7 +15,8 @@ const elsewhere = staff('counsellor', 'canton');
 
 beforeAll(async () => {
   record = await startRecord();
-  ({ repository, reader } = record);
+  ({ repository } = record);
+  reader = new CaseReader(await record.connect('api'), record.seals);
   for (let i = 0; i < 7; i += 1) {
     const story = new Story();
     const more =

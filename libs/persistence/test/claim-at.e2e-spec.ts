@@ -10,7 +10,10 @@ let reader: CaseReader;
 
 beforeAll(async () => {
   record = await startRecord();
-  ({ repository, requests, reader } = record);
+  ({ repository } = record);
+  const api = await record.connect('api');
+  requests = new StepRequests(api, record.seals, record.hashes);
+  reader = new CaseReader(api, record.seals);
 }, 60_000);
 afterAll(() => record?.stop());
 
@@ -69,7 +72,7 @@ describe('a claim on a case as it was seen', () => {
   it('is not made when the read model was folded anew since', async () => {
     const { story, mark } = await openedCase();
     await record.rows('delete from task where case_id = $1', [story.caseId]);
-    const upkeep = await record.connect('upkeep');
+    const upkeep = await record.connect('owner', 'upkeep');
     await new Rebuild(upkeep, record.seals, record.hashes).write(story.caseId);
     expect(await requests.claimAt(mark, claimOn(story))).toBeUndefined();
   });

@@ -12,6 +12,7 @@ import {
   StepRequests,
   VaultNotes,
   type NewNote,
+  type SentRequest,
 } from '../src/index.js';
 import { startRecord, type TestRecord } from './support/record.js';
 import { Story, team } from './support/story.js';
@@ -35,7 +36,7 @@ const text = 'a synthetic sentence';
 const somebody = randomUUID();
 const twoOfOne = [somebody, somebody];
 
-async function claim(caseId: CaseId, stepId: string, notes: NewNote[] = []): Promise<void> {
+async function claim(caseId: CaseId, stepId: string, notes: NewNote[] = []): Promise<SentRequest> {
   const message: StepMessage = {
     stepId,
     actor: team.counsellor.member,
@@ -46,6 +47,7 @@ async function claim(caseId: CaseId, stepId: string, notes: NewNote[] = []): Pro
   };
   const step = 'record-counselling-session';
   await requests.claim({ scope: [stepId], key: stepId, body: {}, caseId, step, stepId, message, notes });
+  return { step, stepId, message };
 }
 
 /** A case with a session, a note about the family and one about each of the persons. */
@@ -252,9 +254,9 @@ describe('a note that no step will keep', () => {
   it('is gone with the refusal; left behind, it is deleted, and no other', async () => {
     const { caseId } = (await withNotes()).story;
     const steps = [randomUUID(), randomUUID(), randomUUID()] as const;
-    const [refused, left, open] = steps;
+    const [, left, open] = steps;
     const note = (): NewNote => ({ id: randomUUID(), category: 'contact', content: text });
-    for (const stepId of steps) await claim(caseId, stepId, [note()]);
+    const [refused] = await Promise.all(steps.map((stepId) => claim(caseId, stepId, [note()])));
     const waiting = async () => {
       const found = await record.rows<{ stepId: string }>(
         `select step_id as "stepId" from vault_note where status = 'pending' and step_id = any($1) order by created_at`,
@@ -262,7 +264,7 @@ describe('a note that no step will keep', () => {
       );
       return found.map(({ stepId }) => stepId);
     };
-    await requests.refused(refused, { code: 'STEP.NOT_OPEN' });
+    await requests.refused(refused!, { code: 'STEP.NOT_OPEN' });
     expect(await waiting()).toEqual([left, open]);
     expect(await vault.oldestPendingSeconds()).toBeGreaterThan(0);
     expect(await vault.deleteOrphans()).toBe(0);

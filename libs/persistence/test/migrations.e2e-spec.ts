@@ -9,7 +9,7 @@ let dataSource: DataSource;
 
 beforeAll(async () => {
   postgres = await startPostgres();
-  dataSource = await createDataSource(settingsFor(postgres.url), 'upkeep').initialize();
+  dataSource = await createDataSource(settingsFor(postgres.url), 'owner', 'upkeep').initialize();
 }, 60_000);
 afterAll(async () => {
   await dataSource?.destroy();
@@ -39,7 +39,7 @@ it('go up from nothing, and down to nothing', async () => {
 it('run once, however many processes try', async () => {
   for (const _ of migrations) await migrateDown(dataSource);
   const processes = await Promise.all(
-    [1, 2, 3].map(() => createDataSource(settingsFor(postgres.url), 'upkeep').initialize()),
+    [1, 2, 3].map(() => createDataSource(settingsFor(postgres.url), 'owner', 'upkeep').initialize()),
   );
   const ran = await Promise.all(processes.map(migrate));
   expect(ran.map((names) => names.length).sort()).toEqual([0, 0, migrations.length]);

@@ -19,7 +19,7 @@ let rebuild: Rebuild;
 beforeAll(async () => {
   record = await startRecord();
   ({ repository } = record);
-  rebuild = new Rebuild(await record.connect('upkeep'), record.seals, record.hashes);
+  rebuild = new Rebuild(await record.connect('worker', 'upkeep'), record.seals, record.hashes);
 }, 60_000);
 afterAll(() => record?.stop());
 

@@ -264,7 +264,7 @@ describe('an outage', () => {
   it('includes a statement that would take more than its second', async () => {
     const story = new Story();
     await recordAll(story.caseId, [story.open()]);
-    const blocker = (await record.connect('upkeep')).createQueryRunner();
+    const blocker = (await record.connect('owner', 'upkeep')).createQueryRunner();
     await blocker.startTransaction();
     await blocker.query('select 1 from return_case where id = $1 for update', [story.caseId]);
     const fact = story.session();

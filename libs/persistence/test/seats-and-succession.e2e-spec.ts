@@ -97,9 +97,9 @@ describe('a succession', () => {
   const story = new Story();
 
   beforeAll(async () => {
-    await seedOrganisations(record.dataSource, file);
+    await seedOrganisations(record.owner, file);
     directory = new StaffDirectory(record.dataSource);
-    successions = new Successions(record.dataSource);
+    successions = new Successions(await record.connect('api'));
     lead = (await directory.actorOf(leadId))!;
     const counsellor = (await directory.actorOf(counsellorId))!;
     const parts = await directory.defaultParts(counsellor);
@@ -154,7 +154,7 @@ describe('a succession', () => {
   });
 
   it('PEOPLE-1: stands when the organisations are read anew', async () => {
-    await seedOrganisations(record.dataSource, file);
+    await seedOrganisations(record.owner, file);
     expect(await directory.memberOf(leadId)).toBeUndefined();
     expect(await directory.partOf(lead.organisationId)).toMatchObject({ staffId: colleagueId });
   });

@@ -11,7 +11,8 @@ let vault: VaultNotes;
 
 beforeAll(async () => {
   record = await startRecord();
-  ({ requests, repository, vault } = record);
+  ({ repository, vault } = record);
+  requests = new StepRequests(await record.connect('api'), record.seals, record.hashes);
 }, 60_000);
 afterAll(() => record?.stop());
 
@@ -172,7 +173,7 @@ describe('the outcome', () => {
   it('refused: why is kept, the note and the arguments are gone', async () => {
     const claim = newClaim();
     await requests.claim(claim);
-    await requests.refused(claim.stepId, refusal);
+    await requests.refused(claim, refusal);
     expect(await requests.byStepId(claim.stepId)).toMatchObject({
       status: 'refused',
       refusal,
@@ -185,7 +186,7 @@ describe('the outcome', () => {
     const claim = newClaim();
     await requests.claim(claim);
     await requests.answered(claim.stepId, { sequence: 1, version: 1 });
-    await requests.refused(claim.stepId, refusal);
+    await requests.refused(claim, refusal);
     expect(await requests.byStepId(claim.stepId)).toMatchObject({ status: 'answered', refusal: null });
     expect(await noteStatus(claim)).toEqual(['pending']);
   });
@@ -218,7 +219,7 @@ describe('the outcome', () => {
     const claim = claimFor(story);
     await requests.claim(claim);
     await repository.recordStep({ caseId: story.caseId, fact: story.fork().session(claim.stepId) });
-    await requests.refused(claim.stepId, refusal);
+    await requests.refused(claim, refusal);
     expect(await noteStatus(claim)).toEqual([]);
     expect(await repository.recordStep({ caseId: story.caseId, fact: story.fork(5_000).identify() })).toEqual(
       { voided: [2] },
@@ -231,7 +232,7 @@ it('finds what is unsettled and old enough, the oldest first', async () => {
   const [open, answered, refused] = [newClaim(), newClaim(), newClaim()];
   for (const claim of [open, answered, refused]) await requests.claim(claim);
   await requests.answered(answered.stepId, { sequence: 1, version: 1 });
-  await requests.refused(refused.stepId, refusal);
+  await requests.refused(refused, refusal);
   const found = await requests.openOlderThan(0, 1_000);
   const ids = found.map((row) => row.stepId);
   expect(ids).toContain(open.stepId);

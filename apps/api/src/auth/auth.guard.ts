@@ -12,7 +12,7 @@ import type { Request } from 'express';
 import { Problem } from '../problem/problem.js';
 import { SignIns } from './sign-ins.js';
 
-type SignedIn = Request & { actor?: Actor };
+export type SignedIn = Request & { actor?: Actor };
 
 const isPublic = 'homeward:public';
 const allowedRoles = 'homeward:roles';

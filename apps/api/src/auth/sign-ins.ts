@@ -6,6 +6,7 @@ import type { AuditLog, StaffMember } from '@homeward/persistence';
 import { IssuerUnavailable, SignIn, TokenRefused, type Claimed } from '@homeward/sign-in';
 import type { Request } from 'express';
 import { Problem, retryLater } from '../problem/problem.js';
+import { routeAsked } from '../route-asked.js';
 import { AUDIT_LOG, SETTINGS } from '../tokens.js';
 import { ActiveAccounts } from './active-accounts.js';
 import { protectedResourcePath } from './protected-resource-path.js';
@@ -62,7 +63,7 @@ export class SignIns {
         throw new Problem('AUTH.UNAVAILABLE', { headers: retryLater });
       }
       if (!(error instanceof TokenRefused)) throw error;
-      this.#log.warn({ failureCode: error.code, route: patternOf(request) }, 'token refused');
+      this.#log.warn({ failureCode: error.code, route: routeAsked(request) }, 'token refused');
       if (error.code === 'TOKEN.ROLE_UNCLEAR') throw new Problem('AUTH.ROLE_UNCLEAR');
       throw new Problem('AUTH.INVALID', { headers: this.#challenge });
     }
@@ -70,19 +71,17 @@ export class SignIns {
 
   /** Who is refused has proved who they are, so it is known of whom the row tells. */
   async #refused(claimed: Claimed, code: ErrorCode, request: Request): Promise<Problem> {
-    this.#log.warn({ code, route: patternOf(request) }, 'sign-in refused');
+    this.#log.warn({ code, route: routeAsked(request) }, 'sign-in refused');
     const key = `${claimed.staffId} ${claimed.role} ${code}`;
     if (this.#refusals.size >= remembered && !this.#refusals.has(key)) this.#refusals.clear();
-    await writeOnce(this.#refusals, key, repeatsMs, () => this.#write(claimed, 'sign-in-refused', request));
+    await writeOnce(this.#refusals, key, repeatsMs, () =>
+      this.#write(claimed, 'sign-in-refused', request, code),
+    );
     return new Problem(code);
   }
 
-  #write({ staffId, role }: Claimed, action: string, request: Request): Promise<void> {
-    return this.audit.write({
-      actor: { staffId, role },
-      action,
-      route: `${request.method} ${patternOf(request)}`,
-    });
+  #write(actor: Claimed, action: string, request: Request, refusedWith?: ErrorCode): Promise<void> {
+    return this.audit.write({ actor, action, route: routeAsked(request), refusedWith });
   }
 }
 
@@ -95,7 +94,3 @@ function isKnownAs(claimed: Claimed, member: StaffMember): boolean {
     member.organisationType === organisationType
   );
 }
-
-/** The pattern, without ids, as all the audit writes it: `cases/:caseId`. */
-const patternOf = ({ route }: Request): string =>
-  String((route as { path?: unknown } | undefined)?.path ?? '').replace(/^\/api\/v1\//, '');

@@ -1,9 +1,9 @@
 import { dataCategories, errorCodes, stages } from '@homeward/contracts';
-import { staffSteps } from '@homeward/domain';
+import { routeOfStep, staffSteps } from '@homeward/domain';
 import { z } from 'zod';
 import { bodySchema } from '../steps/parse-step.js';
 import { correctionPreview, stepCatalogue } from '../steps/step-catalogue.js';
-import { routeOf, type StepHttp } from '../steps/step-http.js';
+import type { StepHttp } from '../steps/step-http.js';
 import { readOperations } from './read-operations.js';
 import { responseSchemas } from './response-schemas.js';
 
@@ -11,7 +11,7 @@ import { responseSchemas } from './response-schemas.js';
 export function openApiDocument(): Record<string, unknown> {
   const paths: Record<string, Record<string, unknown>> = structuredClone(readOperations);
   for (const http of stepCatalogue.values()) {
-    const path = `/api/v1/${routeOf(http).replace(/:(\w+)/g, '{$1}')}`;
+    const path = `/api/v1/${routeOfStep(http.step).replace(/:(\w+)/g, '{$1}')}`;
     paths[path] = { ...paths[path], post: stepOperation(http) };
   }
   paths['/api/v1/cases/{caseId}/corrections/preview'] = { post: previewOperation() };
@@ -39,7 +39,7 @@ export function openApiDocument(): Record<string, unknown> {
 
 function stepOperation(http: StepHttp): Record<string, unknown> {
   const row = staffSteps[http.step];
-  const parameters = [...routeOf(http).matchAll(/:(\w+)/g)].map(([, name]) => pathParameter(name!));
+  const parameters = [...routeOfStep(http.step).matchAll(/:(\w+)/g)].map(([, name]) => pathParameter(name!));
   return {
     operationId: http.step,
     summary: http.summary,

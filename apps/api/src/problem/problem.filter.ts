@@ -1,13 +1,15 @@
 import { Catch, HttpException, Inject, type ArgumentsHost, type ExceptionFilter } from '@nestjs/common';
 import type { Settings } from '@homeward/config';
-import { isErrorCode, type Actor, type ErrorCode } from '@homeward/contracts';
+import { isErrorCode, type ErrorCode } from '@homeward/contracts';
 import { createLogger, type LogFields, type Logger } from '@homeward/observability';
 import { isErased, isOutage } from '@homeward/persistence';
 import type { Request, Response } from 'express';
+import type { SignedIn } from '../auth/auth.guard.js';
 import { RateLimits } from '../edges/rate-limits.js';
 import { Messages } from '../messages/messages.js';
 import { SETTINGS } from '../tokens.js';
 import { Problem, problemType, retryLater } from './problem.js';
+import { Refusals } from './refusals.js';
 
 /** Every error leaves the API here, as problem+json in the caller's language, with a stable code. */
 @Catch()
@@ -18,20 +20,22 @@ export class ProblemFilter implements ExceptionFilter {
     @Inject(Messages) private readonly messages: Messages,
     @Inject(SETTINGS) { logLevel }: Settings,
     @Inject(RateLimits) private readonly limits: RateLimits,
+    @Inject(Refusals) private readonly refusals: Refusals,
   ) {
     this.#log = createLogger('api', { level: logLevel });
   }
 
   catch(error: unknown, host: ArgumentsHost): Promise<void> {
     const http = host.switchToHttp();
-    return this.answer(error, http.getRequest<Request>(), http.getResponse<Response>());
+    return this.answer(error, http.getRequest<SignedIn>(), http.getResponse<Response>());
   }
 
-  async answer(error: unknown, request: Request, response: Response): Promise<void> {
+  async answer(error: unknown, request: SignedIn, response: Response): Promise<void> {
     const problem = await this.#counted(problemOf(error), request);
     if (problem.status >= 500) this.#log.error({ code: problem.code, err: error }, 'request failed');
     else if (deniedStatuses.includes(problem.status))
       this.#log.info(deniedFields(request, problem), 'Request denied');
+    await this.refusals.enter(problem, request);
     if (response.headersSent) return void response.end();
 
     const { refusal, fields, headers, extra } = problem.about;
@@ -62,7 +66,7 @@ export class ProblemFilter implements ExceptionFilter {
 
 /** Who was turned away, by role and code: attempts to get around a control show in the log (never whom they were about). */
 const deniedStatuses = [401, 403, 429];
-const deniedFields = (request: Request & { actor?: Actor }, { code, status }: Problem): LogFields => ({
+const deniedFields = (request: SignedIn, { code, status }: Problem): LogFields => ({
   code,
   status,
   method: request.method,

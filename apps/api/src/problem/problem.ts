@@ -8,6 +8,8 @@ export class Problem extends Error {
     readonly code: ErrorCode,
     readonly about: {
       readonly refusal?: Refusal;
+      /** The case refused, and so it is in the audit already. */
+      readonly byCase?: boolean;
       readonly fields?: readonly { readonly path: string; readonly reason: string }[];
       readonly headers?: Readonly<Record<string, string>>;
       readonly extra?: Readonly<Record<string, unknown>>;
@@ -19,6 +21,10 @@ export class Problem extends Error {
 
   static refused(refusal: Refusal, extra?: Readonly<Record<string, unknown>>): Problem {
     return new Problem(refusal.code, { refusal, extra });
+  }
+
+  static refusedByCase(refusal: Refusal): Problem {
+    return new Problem(refusal.code, { refusal, byCase: true });
   }
 }
 

@@ -1,11 +1,12 @@
 import { Body, Controller, Headers, Inject, Param, Post, Res, type Type } from '@nestjs/common';
 import type { Actor, CaseId } from '@homeward/contracts';
+import { routeOfStep } from '@homeward/domain';
 import { isOutage } from '@homeward/persistence';
 import type { Response } from 'express';
 import { CurrentActor } from '../auth/auth.guard.js';
 import { CaseService } from '../cases/case.service.js';
 import { stepCatalogue } from './step-catalogue.js';
-import { routeOf, type StepHttp } from './step-http.js';
+import type { StepHttp } from './step-http.js';
 import { StepService } from './step-service.js';
 
 /** One route a step, made from the steps table: no step without a route, no route without a step. */
@@ -19,7 +20,7 @@ function controllerOf(http: StepHttp): Type {
       @Inject(CaseService) private readonly cases: CaseService,
     ) {}
 
-    @Post(routeOf(http))
+    @Post(routeOfStep(http.step))
     async take(
       @CurrentActor() actor: Actor,
       @Param() { caseId, ...pathParams }: Record<string, string>,
@@ -44,7 +45,7 @@ function controllerOf(http: StepHttp): Type {
     /** The step is taken, whether or not PostgreSQL is still there to show it: `undefined` in an outage. */
     async #viewOf(caseId: CaseId, actor: Actor) {
       try {
-        return await this.cases.viewAfterStep(caseId, actor, `POST ${routeOf(http)}`);
+        return await this.cases.viewAfterStep(caseId, actor, `POST ${routeOfStep(http.step)}`);
       } catch (error) {
         if (isOutage(error)) return undefined;
         throw error;

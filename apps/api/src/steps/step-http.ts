@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import type { Actor, Holidays, KnownFacts, StaffStepCode, StaffSteps } from '@homeward/contracts';
-import { staffSteps, type CaseState, type Fact, type ToldIdentity } from '@homeward/domain';
+import { type CaseState, type Fact, type ToldIdentity } from '@homeward/domain';
 import type { StaffDirectory } from '@homeward/persistence';
 import { z } from 'zod';
 
@@ -41,10 +41,6 @@ export interface StepHttp<C extends StaffStepCode = StaffStepCode> {
   identityOf?(payload: StaffSteps[C], around: Around): NewIdentity | undefined;
   readonly known?: (body: Record<string, unknown>, around: Around) => Promise<KnownFacts>;
 }
-
-/** Where the step is taken, as the router and the audit write it: `cases/:caseId/plans/:planId/decision`. */
-export const routeOf = ({ step }: StepHttp): string =>
-  step === 'open-case' ? 'cases' : `cases/:caseId/${staffSteps[step].path.replace(/\{(\w+)\}/g, ':$1')}`;
 
 type Shape<T> = { readonly [K in keyof T]-?: z.ZodType<T[K]> };
 

@@ -3,7 +3,7 @@ import { setTimeout as pause } from 'node:timers/promises';
 import { Inject, Injectable } from '@nestjs/common';
 import type { Settings } from '@homeward/config';
 import type { Actor, CaseId, Refusal } from '@homeward/contracts';
-import { staffSteps, todayAt, type CaseState } from '@homeward/domain';
+import { routeOfStep, staffSteps, todayAt, type CaseState } from '@homeward/domain';
 import {
   isOutage,
   type CaseMark,
@@ -21,7 +21,7 @@ import { CaseMessenger } from './case-messenger.js';
 import { CaseNumbers } from './case-numbers.js';
 import { parseStep, type ParsedStep } from './parse-step.js';
 import { StepCompleter } from './step-completer.js';
-import { routeOf, type StepHttp } from './step-http.js';
+import type { StepHttp } from './step-http.js';
 
 export interface StepCall {
   readonly http: StepHttp;
@@ -66,7 +66,7 @@ export class StepService {
   async #addressed(call: StepCall, asked: Asked): Promise<Asked> {
     const { http, caseId, actor } = asked;
     if (!staffSteps[http.step].withoutSeat || caseId === undefined || isUuid(caseId)) return asked;
-    const found = await this.addresses.caseOf(caseId, actor, `POST ${routeOf(http)}`);
+    const found = await this.addresses.caseOf(caseId, actor, `POST ${routeOfStep(http.step)}`);
     return { ...asked, caseId: found, request: keyedRequestOf({ ...call, caseId: found }) };
   }
 
@@ -99,7 +99,7 @@ export class StepService {
   #stateOf(http: StepHttp, caseId: CaseId, actor: Actor): Promise<CaseState> {
     return staffSteps[http.step].withoutSeat
       ? this.cases.stateWithoutSeat(caseId, actor)
-      : this.cases.stateFor(caseId, actor, `POST ${routeOf(http)}`);
+      : this.cases.stateFor(caseId, actor, `POST ${routeOfStep(http.step)}`);
   }
 
   async #messageOf(
@@ -154,7 +154,7 @@ export class StepService {
     const open = isSettled(row) ? undefined : await this.requests.takeUp(row.stepId);
     if (open) return await this.#send(open);
     const { status, refusal } = await this.#settled(row);
-    if (status === 'refused') throw Problem.refused(refusal!);
+    if (status === 'refused') throw Problem.refusedByCase(refusal!);
     if (status === 'open') throw notKnownYet('STEP.OUTCOME_UNKNOWN', row);
     return status === 'answered' ? 'recorded' : 'accepted';
   }
@@ -196,9 +196,9 @@ export class StepService {
     throw notKnownYet('CASE.STALLED', row);
   }
 
-  async #refuse({ stepId }: StepRequest, refusal: Refusal): Promise<never> {
-    await this.requests.refused(stepId, refusal);
-    throw Problem.refused(refusal);
+  async #refuse(row: StepRequest, refusal: Refusal): Promise<never> {
+    await this.requests.refused(row, refusal);
+    throw Problem.refusedByCase(refusal);
   }
 }
 

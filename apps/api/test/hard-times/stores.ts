@@ -25,7 +25,7 @@ export class Stores {
   static async of({ settings }: House): Promise<Stores> {
     const keys = await openDataKeys(settings);
     const { seals, hashes } = recordProtection(settings, keys);
-    const database = await createDataSource(settings, 'upkeep').initialize();
+    const database = await createDataSource(settings, 'owner', 'upkeep').initialize();
     const temporal = connectTemporal(settings.temporal, keys);
     return new Stores(
       database,

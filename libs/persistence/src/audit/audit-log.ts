@@ -4,15 +4,20 @@ import { Database } from '../database/database.js';
 import { statement } from '../database/statement.js';
 
 export interface AuditEntry {
-  readonly actor: Pick<Actor, 'staffId' | 'role'>;
+  readonly actor: Pick<Actor, 'staffId' | 'role' | 'organisationId'>;
   readonly caseId?: CaseId | undefined;
   /** A code: what was read or done. */
   readonly action: string;
   /** The route's pattern, without ids. */
   readonly route: string;
+  /** The code of the refusal; without one, it was done. */
+  readonly refusedWith?: string | undefined;
 }
 
-/** SEE-5: every read of personal data leaves a row that nobody can change. */
+/**
+ * SEE-5: every read of personal data and every refusal leaves an entry that nobody can change unnoticed. The steps themselves are
+ * entered where they are recorded (record/write-fact.ts) and refused (requests/step-request-sql.ts).
+ */
 export class AuditLog {
   readonly #database: Database;
 
@@ -20,14 +25,23 @@ export class AuditLog {
     this.#database = new Database(dataSource);
   }
 
-  async write({ actor, caseId, action, route }: AuditEntry): Promise<void> {
-    const { staffId, role } = actor;
-    await this.#database.rows(insertEvent, { staffId, role, caseId: caseId ?? null, action, route });
+  async write({ actor, caseId, action, route, refusedWith }: AuditEntry): Promise<void> {
+    const { staffId, role, organisationId } = actor;
+    const outcome = refusedWith ?? 'done';
+    await this.#database.rows(append, {
+      staffId,
+      role,
+      organisationId,
+      caseId: caseId ?? null,
+      action,
+      route,
+      outcome,
+    });
   }
 }
 
-const insertEvent = statement(
-  'audit-insert',
-  `insert into audit_event (staff_id, role, case_id, action, route)
-   values (:staffId::uuid, :role::text, :caseId::uuid, :action::text, :route::text)`,
+const append = statement(
+  'audit-append',
+  `select audit_append(:staffId::uuid, :role::text, :organisationId::uuid, :caseId::uuid, :action::text, :route::text,
+     :outcome::text)`,
 );

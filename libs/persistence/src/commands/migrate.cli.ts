@@ -2,7 +2,7 @@ import { migrate, migrateDown } from '../database/migrate.js';
 import { say, withDatabase } from './with-database.js';
 
 /** `migrate.cli.ts`: brings the tables to the newest version. `migrate.cli.ts down`: takes the newest migration back. */
-await withDatabase(async (dataSource) => {
+await withDatabase('owner', async (dataSource) => {
   if (process.argv[2] === 'down') {
     await migrateDown(dataSource);
     say('The newest migration was taken back.');

@@ -12,7 +12,7 @@ const summary = ({ cases, erased, facts, differences, written }: RebuildReport):
  * Proves that the read model is the fold of the timeline (`--check`), or makes it so (`--write`). Names every difference by case
  * number, sequence and field, never a value. Exit code 1 when there was one.
  */
-await withDatabase(async (dataSource, settings) => {
+await withDatabase('worker', async (dataSource, settings) => {
   const [mode, caseId] = process.argv.slice(2);
   if (mode !== '--check' && mode !== '--write') throw new Error(usage);
   const { seals, hashes } = recordProtection(settings, await openDataKeysOf(settings, dataSource));

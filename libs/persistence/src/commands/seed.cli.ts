@@ -5,7 +5,7 @@ import { seedOrganisations, type OrganisationsFile } from '../organisations/seed
 import { say, withDatabase } from './with-database.js';
 
 /** `seed.cli.ts [file]`: organisations and staff; without a file the synthetic ones of `samples/organisations.json`. */
-await withDatabase(async (dataSource) => {
+await withDatabase('owner', async (dataSource) => {
   const path = resolve(process.argv[2] ?? `${projectRoot}/samples/organisations.json`);
   const file = JSON.parse(await readFile(path, 'utf8')) as OrganisationsFile;
   await seedOrganisations(dataSource, file);

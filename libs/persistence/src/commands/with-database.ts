@@ -1,14 +1,16 @@
 import { loadSettings, type Settings } from '@homeward/config';
 import type { DataSource } from 'typeorm';
 import { createDataSource } from '../database/data-source.js';
+import type { Purpose } from '../database/roles.js';
 
 /** Runs a command's work on the settings' database. What went wrong is one line with its code, and exit code 1. */
 export async function withDatabase(
+  purpose: Purpose,
   work: (dataSource: DataSource, settings: Settings) => Promise<void>,
 ): Promise<void> {
   try {
     const settings = loadSettings();
-    const dataSource = await createDataSource(settings, 'upkeep').initialize();
+    const dataSource = await createDataSource(settings, purpose, 'upkeep').initialize();
     await work(dataSource, settings).finally(() => dataSource.destroy());
   } catch (error) {
     const { code, message } = error as { code?: string; message: string };

@@ -2,6 +2,7 @@ import type { Settings } from '@homeward/config';
 import { DataSource, type DataSourceOptions } from 'typeorm';
 import { entities } from '../entities/index.js';
 import { migrations } from '../migrations/index.js';
+import { roleOf, type Purpose } from './roles.js';
 
 /** What the connections are for. A report or a migration may take long; a person who waits for a step may not. */
 export type DatabaseUse = 'record' | 'reports' | 'upkeep';
@@ -23,7 +24,13 @@ const limitsOf: Readonly<Record<DatabaseUse, (settings: RecordSettings) => Limit
   upkeep: () => ({ poolSize: 2, connectionTimeoutMs: 5_000, statementTimeoutMs: 10 * minute }),
 };
 
-export function dataSourceOptions(settings: RecordSettings, use: DatabaseUse = 'record'): DataSourceOptions {
+/** A login that is not a member of the purpose's role does not come in at all. */
+export function dataSourceOptions(
+  settings: RecordSettings,
+  purpose: Purpose,
+  use: DatabaseUse = 'record',
+): DataSourceOptions {
+  const role = roleOf(purpose);
   const { poolSize, connectionTimeoutMs, statementTimeoutMs } = limitsOf[use](settings);
   return {
     type: 'postgres',
@@ -31,7 +38,11 @@ export function dataSourceOptions(settings: RecordSettings, use: DatabaseUse = '
     applicationName: `homeward-${use}`,
     poolSize,
     connectTimeoutMS: connectionTimeoutMs,
-    extra: { statement_timeout: statementTimeoutMs, keepAlive: true },
+    extra: {
+      statement_timeout: statementTimeoutMs,
+      keepAlive: true,
+      ...(role && { options: `-c role=${role}` }),
+    },
     entities,
     migrations,
     migrationsTableName: 'schema_migration',
@@ -48,5 +59,8 @@ export function dataSourceOptions(settings: RecordSettings, use: DatabaseUse = '
 }
 
 /** A data source, not connected yet. */
-export const createDataSource = (settings: RecordSettings, use: DatabaseUse = 'record'): DataSource =>
-  new DataSource(dataSourceOptions(settings, use));
+export const createDataSource = (
+  settings: RecordSettings,
+  purpose: Purpose,
+  use: DatabaseUse = 'record',
+): DataSource => new DataSource(dataSourceOptions(settings, purpose, use));

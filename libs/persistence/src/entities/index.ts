@@ -1,6 +1,7 @@
 import { AidHashEntity } from './aid-hash.entity.js';
 import { AidMatchEntity } from './aid-match.entity.js';
-import { AuditEventEntity } from './audit-event.entity.js';
+import { AuditChainEntity } from './audit-chain.entity.js';
+import { AuditEntryEntity } from './audit-entry.entity.js';
 import { CasePartEntity } from './case-part.entity.js';
 import { CountrySuspensionEntity } from './country-suspension.entity.js';
 import { DefaultPartEntity } from './default-part.entity.js';
@@ -31,7 +32,8 @@ export const entities = [
   VaultNoteEntity,
   OutboxMessageEntity,
   PaymentSendEntity,
-  AuditEventEntity,
+  AuditChainEntity,
+  AuditEntryEntity,
   AidHashEntity,
   AidMatchEntity,
   KeyStoreEntity,

@@ -1,10 +1,12 @@
 import { Organisations1767225600000 } from './1767225600000-organisations.js';
 import { Record1767225600001 } from './1767225600001-record.js';
 import { RequestsAndEffects1767225600002 } from './1767225600002-requests-and-effects.js';
+import { AuditChains1767225600060 } from './1767225600060-audit-chains.js';
 import { DoubleAid1767225600018 } from './1767225600018-double-aid.js';
 import { AidHashCorrections1767225600031 } from './1767225600031-aid-hash-corrections.js';
 import { NeverShown1767225600040 } from './1767225600040-never-shown.js';
 import { KeyStore1767225600050 } from './1767225600050-key-store.js';
+import { Reports1767225600061 } from './1767225600061-reports.js';
 import { SeatsAndSuccession1767225600030 } from './1767225600030-seats-and-succession.js';
 
 /** In the order they run. A migration that was released is never changed. */
@@ -17,4 +19,6 @@ export const migrations = [
   AidHashCorrections1767225600031,
   NeverShown1767225600040,
   KeyStore1767225600050,
+  AuditChains1767225600060,
+  Reports1767225600061,
 ];

@@ -1,4 +1,5 @@
-import type { CaseId, OpenCase } from '@homeward/contracts';
+import type { CaseId, OpenCase, StaffStepCode } from '@homeward/contracts';
+import { routeOfStep } from '@homeward/domain';
 import type { Runner } from '../database/database.js';
 import { statement, type Values } from '../database/statement.js';
 import { noticesOf } from '../notices/notices-of.js';
@@ -43,7 +44,10 @@ const everything = (writeCase: string, and = ''): string => `
     set status = 'recorded', sequence = :sequence::int, version = :version::int
     from written where step_id = :stepId::uuid and status not in ('recorded', 'answered', 'refused')
   )${and}
-  select id from written`;
+  -- SEE-5: last, so that the chains are held no longer than the commit takes. What no person did is in no chain.
+  select id, case when :actorStaffId::uuid is not null then audit_append(:actorStaffId::uuid, :actorRole::text,
+    :actorOrganisationId::uuid, :caseId::uuid, :step::text, :route::text, 'done') end
+  from written`;
 
 /** CASE-3: what belongs to the persons of a linked case goes there with them, and is read nowhere else from then on. */
 const brought = `,
@@ -99,6 +103,9 @@ const factValues = (sealer: Sealer, caseId: CaseId, { fact, content }: Telling):
   recordedAt: fact.recordedAt,
   actorStaffId: fact.actor?.staffId ?? null,
   actorRole: fact.actor?.role ?? null,
+  actorOrganisationId: fact.actor?.organisationId ?? null,
+  // Only a person's step has one, and only a person is an actor.
+  route: fact.actor && `POST ${routeOfStep(fact.step as StaffStepCode)}`,
   fact: sealer.seal(JSON.stringify(fact), places.fact(caseId, fact.sequence, fact.stepId)),
 });
 

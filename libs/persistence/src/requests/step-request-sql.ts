@@ -73,23 +73,36 @@ export const answer = statement(
 );
 
 /** With the notes, hashes and matches that came with the step. */
-const refuseWhere = (condition: string): string => `
+const refuseWhere = (condition: string, after: string): string => `
    with refused as (
      update step_request set status = 'refused', refusal = :refusal::jsonb, sequence = null, version = null,
        sealed_message = null, updated_at = now()
      where ${condition}
-     returning step_id
+     returning step_id, case_id, step
    ),
    unhashed as (delete from aid_hash using refused where aid_hash.step_id = refused.step_id),
-   unmet as (delete from aid_match using refused where aid_match.step_id = refused.step_id)
-   delete from vault_note using refused where vault_note.step_id = refused.step_id`;
+   unmet as (delete from aid_match using refused where aid_match.step_id = refused.step_id),
+   unnoted as (delete from vault_note using refused where vault_note.step_id = refused.step_id)
+   ${after}`;
 
-/** Also a step that was recorded: the engine forgot it and now says no. Its row in the timeline is voided by the next one. */
-export const refuse = statement('request-refuse', refuseWhere(`step_id = :stepId::uuid and ${unanswered}`));
+/**
+ * SEE-5: and that it was tried stays in the audit. Also a step that was recorded: the engine forgot it and now says no. Its row in
+ * the timeline is voided by the next one.
+ */
+export const refuse = statement(
+  'request-refuse',
+  refuseWhere(
+    `step_id = :stepId::uuid and ${unanswered}`,
+    `select audit_append(:actorStaffId::uuid, :actorRole::text, :actorOrganisationId::uuid, case_id, step, :route::text,
+       :refusal::jsonb ->> 'code')
+     from refused`,
+  ),
+);
 
+/** Who asked, nobody can read any more. */
 export const refuseOfErased = statement(
   'request-refuse-of-erased',
-  refuseWhere(`case_id = any(:caseIds::uuid[]) and status = 'open'`),
+  refuseWhere(`case_id = any(:caseIds::uuid[]) and status = 'open'`, 'select from refused'),
 );
 
 /** No engine takes back what it recorded: nothing follows in the timeline of an erased case. */

@@ -10,6 +10,7 @@ import type {
   StepReceipt,
   VaultId,
 } from '@homeward/contracts';
+import { routeOfStep } from '@homeward/domain';
 import type { DataSource } from 'typeorm';
 import { Database } from '../database/database.js';
 import type { AidComparison } from '../double-aid/aid-comparisons.js';
@@ -60,6 +61,9 @@ export interface StepRequest {
   readonly message: StepMessage | null;
   readonly createdAt: IsoInstant;
 }
+
+/** A request in hand: its arguments are still there. */
+export type SentRequest = Pick<StepRequest, 'stepId' | 'step' | 'message'>;
 
 export type ClaimOutcome =
   /** The key is new: send the Update. */
@@ -155,8 +159,16 @@ export class StepRequests {
   }
 
   /** The case said no: the notes are deleted with the arguments. A step that was answered stays answered. */
-  async refused(stepId: StepId, refusal: Refusal): Promise<void> {
-    await this.#database.rows(sql.refuse, { stepId, refusal: JSON.stringify(refusal) });
+  async refused({ stepId, step, message }: SentRequest, refusal: Refusal): Promise<void> {
+    const { staffId, role, organisationId } = message!.actor;
+    await this.#database.rows(sql.refuse, {
+      stepId,
+      refusal: JSON.stringify(refusal),
+      actorStaffId: staffId,
+      actorRole: role,
+      actorOrganisationId: organisationId,
+      route: `POST ${routeOfStep(step)}`,
+    });
   }
 
   /**

@@ -12,6 +12,7 @@ import {
   StepRequests,
   VaultNotes,
   type DatabaseUse,
+  type Purpose,
   type KeyedHashes,
   type Seals,
 } from '../../src/index.js';
@@ -19,6 +20,8 @@ import {
 /** A PostgreSQL of one test file's own, with the newest tables, and keys to protect its record. */
 export interface TestRecord {
   readonly postgres: Postgres;
+  readonly owner: DataSource;
+  /** As the worker. */
   readonly dataSource: DataSource;
   readonly keys: DataKeys;
   readonly seals: Seals;
@@ -29,7 +32,8 @@ export interface TestRecord {
   readonly reader: CaseReader;
   readonly vault: VaultNotes;
   /** Another process's connections to the same database. */
-  connect(use?: DatabaseUse): Promise<DataSource>;
+  connect(purpose?: Purpose, use?: DatabaseUse): Promise<DataSource>;
+  /** As the owner. */
   rows<Row = Record<string, unknown>>(sql: string, values?: unknown[]): Promise<Row[]>;
   stop(): Promise<void>;
 }
@@ -42,8 +46,8 @@ export const settingsFor = (url: string, poolSize = 10) => ({
 export async function startRecord(): Promise<TestRecord> {
   const postgres = await startPostgres();
   const opened: DataSource[] = [];
-  const connect = async (use: DatabaseUse = 'record') => {
-    const dataSource = await createDataSource(settingsFor(postgres.url), use).initialize();
+  const connect = async (purpose: Purpose = 'worker', use: DatabaseUse = 'record') => {
+    const dataSource = await createDataSource(settingsFor(postgres.url), purpose, use).initialize();
     opened.push(dataSource);
     return dataSource;
   };
@@ -51,11 +55,12 @@ export async function startRecord(): Promise<TestRecord> {
     await Promise.all(opened.map((source) => source.destroy()));
     await postgres.stop();
   };
-  const migrated = async () => {
-    await migrate(await connect('upkeep'));
-    return await connect();
+  const started = async () => {
+    const owner = await connect('owner', 'upkeep');
+    await migrate(owner);
+    return { owner, dataSource: await connect() };
   };
-  const dataSource = await migrated().catch(async (error: unknown) => {
+  const { owner, dataSource } = await started().catch(async (error: unknown) => {
     await stop();
     throw error;
   });
@@ -64,6 +69,7 @@ export async function startRecord(): Promise<TestRecord> {
   const hashes = createPseudonyms({ key: randomBytes(32) });
   return {
     postgres,
+    owner,
     dataSource,
     keys,
     seals,
@@ -73,7 +79,7 @@ export async function startRecord(): Promise<TestRecord> {
     reader: new CaseReader(dataSource, seals),
     vault: new VaultNotes(dataSource, seals),
     connect,
-    rows: (sql, values) => dataSource.query(sql, values),
+    rows: (sql, values) => owner.query(sql, values),
     stop,
   };
 }

@@ -1,0 +1,128 @@
+import { keyIdOf } from '@homeward/protection';
+import type { DataSource } from 'typeorm';
+import { walkAudit, type AuditFinding } from './audit-walk.js';
+import type { ChainedEntry } from './canonical.js';
+import { readCheckpoint, type Checkpoint } from './checkpoint.js';
+import { CheckpointFiles, digestOf, type CheckpointFile } from './checkpoint-files.js';
+import { unseenForMs } from './checkpoints.js';
+
+export type CheckpointFault =
+  /** Not readable, or signed by nobody who is believed. */
+  | 'not-genuine'
+  /** It does not follow the one before it: one was removed, or changed. */
+  | 'out-of-line';
+
+export interface CheckpointFinding {
+  readonly checkpoint: number;
+  readonly fault: CheckpointFault;
+}
+
+export interface AuditReport {
+  readonly entries: number;
+  readonly chains: number;
+  readonly findings: readonly AuditFinding[];
+  readonly checkpointFindings: readonly CheckpointFinding[];
+  /** To be compared with what was noted elsewhere: a folder whose newest files are gone looks whole. */
+  readonly newestCheckpoint:
+    { readonly number: number; readonly at: string; readonly digest: string } | undefined;
+}
+
+/** SEE-5: finds and names every entry that was changed, removed, reordered or cut off, by the chains and by the checkpoints. */
+export class AuditVerification {
+  readonly #keys: ReadonlyMap<string, Buffer>;
+  readonly #files: CheckpointFiles;
+
+  constructor(
+    private readonly dataSource: DataSource,
+    folder: string,
+    publicKeys: readonly Buffer[],
+  ) {
+    this.#files = new CheckpointFiles(folder);
+    this.#keys = new Map(publicKeys.map((key) => [keyIdOf(key), key]));
+  }
+
+  async report(): Promise<AuditReport> {
+    const { witnesses, findings: checkpointFindings, newest } = await this.#checkpoints();
+    const walked = new Map<string, number>();
+    let entries = 0;
+    const found = await walkAudit(this.dataSource, (entry) => {
+      entries += 1;
+      walked.set(entry.chain, entry.sequence);
+      witnesses.meet(entry);
+    });
+    return {
+      entries,
+      chains: walked.size,
+      findings: inOrder([...found, ...witnesses.findings(walked)]),
+      checkpointFindings,
+      newestCheckpoint: newest,
+    };
+  }
+
+  async #checkpoints() {
+    const witnesses = new Witnesses();
+    const findings: CheckpointFinding[] = [];
+    let before: CheckpointFile | undefined;
+    let newest: AuditReport['newestCheckpoint'];
+    for await (const file of this.#files.all()) {
+      const { number } = file;
+      const read = readCheckpoint(file.text, this.#keys);
+      if (!read?.genuine) findings.push({ checkpoint: number, fault: 'not-genuine' });
+      else if (!follows(read.checkpoint, number, before))
+        findings.push({ checkpoint: number, fault: 'out-of-line' });
+      if (read?.genuine) {
+        witnesses.add(read.checkpoint);
+        newest = { number, at: read.checkpoint.at, digest: digestOf(file) };
+      }
+      before = file;
+    }
+    return { witnesses, findings, newest };
+  }
+}
+
+const follows = (checkpoint: Checkpoint, number: number, before: CheckpointFile | undefined): boolean =>
+  checkpoint.number === number &&
+  number === (before?.number ?? 0) + 1 &&
+  checkpoint.previous === digestOf(before);
+
+/** What the checkpoints saw. */
+class Witnesses {
+  readonly #heads = new Map<string, Map<number, string>>();
+  readonly #lastSeen = new Map<string, number>();
+  readonly #findings: AuditFinding[] = [];
+  readonly #unwitnessed = new Set<string>();
+  #newestAt: number | undefined;
+
+  add({ at, heads }: Checkpoint): void {
+    this.#newestAt = Date.parse(at);
+    for (const [chain, length, head] of heads) {
+      const seen = this.#heads.get(chain) ?? new Map<number, string>();
+      this.#heads.set(chain, seen.set(length, head));
+      this.#lastSeen.set(chain, Math.max(length, this.#lastSeen.get(chain) ?? 0));
+    }
+  }
+
+  meet({ chain, sequence, hash, at }: ChainedEntry): void {
+    const head = this.#heads.get(chain)?.get(sequence);
+    if (head !== undefined && head !== hash.toString('hex'))
+      this.#findings.push({ chain, sequence, fault: 'rewritten' });
+    const old = this.#newestAt !== undefined && Number(at) / 1_000 < this.#newestAt - unseenForMs;
+    if (!old || sequence <= (this.#lastSeen.get(chain) ?? 0) || this.#unwitnessed.has(chain)) return;
+    this.#unwitnessed.add(chain);
+    this.#findings.push({ chain, sequence, fault: 'unwitnessed' });
+  }
+
+  /** And where a chain ends before the place at which it was seen to stand. */
+  findings(walked: ReadonlyMap<string, number>): AuditFinding[] {
+    const cut = [...this.#lastSeen]
+      .filter(([chain, length]) => (walked.get(chain) ?? 0) < length)
+      .map(([chain]) => ({ chain, sequence: (walked.get(chain) ?? 0) + 1, fault: 'cut' as const }));
+    return [...this.#findings, ...cut];
+  }
+}
+
+/** Each once: a chain that was cut is missed by its head and by a checkpoint. */
+const inOrder = (findings: readonly AuditFinding[]): AuditFinding[] =>
+  [...new Map(findings.map((finding) => [Object.values(finding).join(' '), finding])).values()].sort(
+    (a, b) => a.chain.localeCompare(b.chain) || a.sequence - b.sequence || a.fault.localeCompare(b.fault),
+  );

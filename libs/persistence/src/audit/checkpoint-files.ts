@@ -1,0 +1,73 @@
+import { createHash, randomUUID } from 'node:crypto';
+import { link, mkdir, open, readdir, readFile, unlink } from 'node:fs/promises';
+import { join } from 'node:path';
+
+/** One file of the folder, by its number. */
+export interface CheckpointFile {
+  readonly number: number;
+  readonly text: string;
+}
+
+const fileName = /^checkpoint-(\d{8})\.json$/;
+const nameOf = (number: number): string => `checkpoint-${String(number).padStart(8, '0')}.json`;
+
+/** The folder of the checkpoints. Files are only ever added; several workers may share it. */
+export class CheckpointFiles {
+  constructor(private readonly folder: string) {}
+
+  /** The first one first. */
+  async *all(): AsyncGenerator<CheckpointFile> {
+    for (const number of await this.#numbers()) yield await this.#read(number);
+  }
+
+  /** The newest one first. */
+  async *newest(): AsyncGenerator<CheckpointFile> {
+    for (const number of (await this.#numbers()).reverse()) yield await this.#read(number);
+  }
+
+  /** Whole or not at all, and on the disk when it returns. `false` when another worker has written that number. */
+  async add({ number, text }: CheckpointFile): Promise<boolean> {
+    await mkdir(this.folder, { recursive: true, mode: 0o700 });
+    const draft = join(this.folder, `.${randomUUID()}`);
+    const file = await open(draft, 'wx', 0o440);
+    try {
+      await file.writeFile(text);
+      await file.sync();
+    } finally {
+      await file.close();
+    }
+    try {
+      await link(draft, join(this.folder, nameOf(number)));
+      await this.#sync();
+      return true;
+    } catch (error) {
+      if ((error as NodeJS.ErrnoException).code === 'EEXIST') return false;
+      throw error;
+    } finally {
+      await unlink(draft);
+    }
+  }
+
+  async #numbers(): Promise<number[]> {
+    const names = await readdir(this.folder).catch((error: NodeJS.ErrnoException) => {
+      if (error.code === 'ENOENT') return [];
+      throw error;
+    });
+    return names
+      .flatMap((name) => fileName.exec(name)?.[1] ?? [])
+      .map(Number)
+      .sort((a, b) => a - b);
+  }
+
+  async #read(number: number): Promise<CheckpointFile> {
+    return { number, text: await readFile(join(this.folder, nameOf(number)), 'utf8') };
+  }
+
+  async #sync(): Promise<void> {
+    const folder = await open(this.folder);
+    await folder.sync().finally(() => folder.close());
+  }
+}
+
+export const digestOf = (file: CheckpointFile | undefined): string =>
+  file === undefined ? '' : createHash('sha256').update(file.text).digest('hex');

@@ -1,0 +1,67 @@
+import type { Signer } from '@homeward/protection';
+import type { DataSource } from 'typeorm';
+import { Database } from '../database/database.js';
+import { statement } from '../database/statement.js';
+import type { ChainHead } from './audit-walk.js';
+import { readCheckpoint, signed, type CheckpointHead } from './checkpoint.js';
+import { CheckpointFiles, digestOf, type CheckpointFile } from './checkpoint-files.js';
+
+/**
+ * How long a transaction may take from its entry to its commit, generously, in ms: so far back a checkpoint looks beyond the one
+ * before, for what was not to be seen then.
+ */
+export const unseenForMs = 15 * 60_000;
+
+/** SEE-5: writes down, outside the database, where the chains stand. */
+export class AuditCheckpoints {
+  readonly #database: Database;
+  readonly #files: CheckpointFiles;
+
+  constructor(
+    dataSource: DataSource,
+    folder: string,
+    private readonly signer: Signer,
+  ) {
+    this.#database = new Database(dataSource);
+    this.#files = new CheckpointFiles(folder);
+  }
+
+  /** @returns the number of the new checkpoint; `undefined` when nothing moved, or another worker was faster */
+  async take(): Promise<number | undefined> {
+    const { last, since, seen } = await this.#recent();
+    const rows = await this.#database.rows<MovedRow>(moved, { since });
+    const heads = rows
+      .map(({ chain, length, head }): CheckpointHead => [chain, length, head.toString('hex')])
+      .filter((head) => !seen.has(head.join()));
+    if (heads.length === 0) return undefined;
+    const number = (last?.number ?? 0) + 1;
+    const at = rows[0]!.at.toISOString();
+    const text = signed({ number, at, previous: digestOf(last), heads }, this.signer);
+    return (await this.#files.add({ number, text })) ? number : undefined;
+  }
+
+  /** The newest checkpoint, since when a chain that moved may be unseen, and what was seen since then. */
+  async #recent() {
+    const seen = new Set<string>();
+    let last: CheckpointFile | undefined;
+    let since = new Date(0).toISOString();
+    for await (const file of this.#files.newest()) {
+      const checkpoint = readCheckpoint(file.text, new Map())?.checkpoint;
+      if (last === undefined && checkpoint)
+        since = new Date(Date.parse(checkpoint.at) - unseenForMs).toISOString();
+      last ??= file;
+      if (!checkpoint || checkpoint.at <= since) break;
+      checkpoint.heads.forEach((head) => seen.add(head.join()));
+    }
+    return { last, since, seen };
+  }
+}
+
+interface MovedRow extends ChainHead {
+  readonly at: Date;
+}
+
+const moved = statement(
+  'audit-moved',
+  `select chain, length, head, now() as at from audit_chain where changed_at > :since::timestamptz order by chain`,
+);

@@ -1,0 +1,65 @@
+import type { DataSource, EntityManager } from 'typeorm';
+
+/** Who a process is to PostgreSQL. The owner makes the tables, and nobody else can. */
+export type Purpose = 'owner' | 'api' | 'worker' | 'audit' | 'report';
+type Restricted = Exclude<Purpose, 'owner'>;
+
+/** The owner is whoever the address names. */
+export const roleOf = (purpose: Purpose): string | undefined =>
+  purpose === 'owner' ? undefined : `homeward_${purpose}`;
+
+type Rights = string;
+const readAll = `select on organisation, staff_account, default_part, country_suspension, timeline, live_step, return_case, person,
+  case_part, task, step_request, vault_note, outbox, payment_send, aid_hash, aid_match`;
+const keyStore = 'select, insert on key_store';
+const append = 'execute on function audit_append(uuid, text, uuid, uuid, text, text, text)';
+
+/** All that each may do. Nobody here changes the timeline or the audit, or makes a table. */
+const rightsOf: Readonly<Record<Restricted, readonly Rights[]>> = {
+  api: [
+    readAll,
+    append,
+    keyStore,
+    'insert, update on step_request',
+    'insert, delete on vault_note, aid_hash, aid_match',
+    // PEOPLE-1: a team-lead ends an account.
+    'update (active, successor_id, ended_by) on staff_account',
+    'update (team_lead_staff_id) on organisation',
+  ],
+  worker: [
+    readAll,
+    append,
+    keyStore,
+    'select on audit_chain',
+    'insert on timeline, payment_send',
+    'insert, update, delete on return_case, person, case_part, task, outbox, vault_note',
+    'insert, update on step_request',
+    'update, delete on aid_hash, aid_match',
+  ],
+  audit: ['select on audit_chain, audit_entry'],
+  report: ['select on report_cases, report_tasks'],
+};
+
+/**
+ * Gives every role exactly its rights, at once. Run by the owner after each migration. A role that is missing is made, where the
+ * owner may do so: on a machine of our own, where everybody comes as the owner and takes a role on.
+ */
+export async function grantRoles(dataSource: DataSource): Promise<void> {
+  await dataSource.transaction(async (manager) => {
+    await manager.query(
+      `do $$ begin execute format('revoke temporary on database %I from public', current_database()); end $$`,
+    );
+    for (const [purpose, rights] of Object.entries(rightsOf)) {
+      const role = `homeward_${purpose}`;
+      await makeIfMissing(manager, role);
+      await manager.query(`revoke all on all tables in schema public from ${role}`);
+      await manager.query(`grant usage on schema public to ${role}`);
+      for (const right of rights) await manager.query(`grant ${right} to ${role}`);
+    }
+  });
+}
+
+async function makeIfMissing(manager: EntityManager, role: string): Promise<void> {
+  const [there] = await manager.query<unknown[]>('select from pg_roles where rolname = $1', [role]);
+  if (there === undefined) await manager.query(`create role ${role} nologin`);
+}

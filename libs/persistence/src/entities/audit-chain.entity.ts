@@ -1,0 +1,18 @@
+import { Column, Entity, PrimaryColumn } from 'typeorm';
+
+/** Where a chain of the audit ends: that of a case (`case:<id>`) or of a member of staff (`actor:<id>`). */
+@Entity('audit_chain')
+export class AuditChainEntity {
+  @PrimaryColumn('text', { primaryKeyConstraintName: 'audit_chain_pkey' })
+  chain!: string;
+
+  @Column('integer')
+  length!: number;
+
+  /** The hash of its last entry. */
+  @Column('bytea')
+  head!: Buffer;
+
+  @Column('timestamptz', { name: 'changed_at' })
+  changedAt!: Date;
+}

@@ -1,0 +1,54 @@
+import type { Role } from '@homeward/contracts';
+import { Check, Column, Entity, PrimaryColumn } from 'typeorm';
+
+/**
+ * SEE-5: who read or did what, where, and how it ended. What concerns a case stands twice under one `eventId`: in the chain of the
+ * case and in that of the actor. Comes in through `audit_append` alone; append-only, by trigger and by role.
+ */
+@Entity('audit_entry')
+@Check('audit_entry_sequence_check', 'sequence > 0')
+export class AuditEntryEntity {
+  @PrimaryColumn('text', { primaryKeyConstraintName: 'audit_entry_pkey' })
+  chain!: string;
+
+  @PrimaryColumn('integer', { primaryKeyConstraintName: 'audit_entry_pkey' })
+  sequence!: number;
+
+  @Column('uuid', { name: 'event_id' })
+  eventId!: string;
+
+  @Column('timestamptz')
+  at!: Date;
+
+  @Column('uuid', { name: 'staff_id' })
+  staffId!: string;
+
+  @Column('text')
+  role!: Role;
+
+  /** Unknown only of what was logged before there were chains. */
+  @Column('uuid', { name: 'organisation_id', nullable: true })
+  organisationId!: string | null;
+
+  @Column('uuid', { name: 'case_id', nullable: true })
+  caseId!: string | null;
+
+  /** A code: what was read or done. */
+  @Column('text')
+  action!: string;
+
+  /** The route's pattern, without ids. */
+  @Column('text')
+  route!: string;
+
+  /** `done`, or the code of the refusal. */
+  @Column('text')
+  outcome!: string;
+
+  /** The hash of the entry before; empty at the start of a chain. */
+  @Column('bytea', { name: 'previous_hash' })
+  previousHash!: Buffer;
+
+  @Column('bytea')
+  hash!: Buffer;
+}

@@ -1,0 +1,17 @@
+import type { MigrationInterface, QueryRunner } from 'typeorm';
+
+/** What the report role reads: counts, and nothing of which a case or a person could be found again. */
+export class Reports1767225600061 implements MigrationInterface {
+  async up(queryRunner: QueryRunner): Promise<void> {
+    await queryRunner.query(`
+      create view report_cases as
+        select stage, programme_version, count(*)::int as cases from return_case group by stage, programme_version;
+      create view report_tasks as
+        select role, count(*)::int as open, count(*) filter (where due_at < now())::int as overdue from task group by role;
+    `);
+  }
+
+  async down(queryRunner: QueryRunner): Promise<void> {
+    await queryRunner.query('drop view report_cases, report_tasks');
+  }
+}

@@ -1,0 +1,90 @@
+import { randomUUID } from 'node:crypto';
+import { AuditLog } from '../src/index.js';
+import { walkAudit } from '../src/audit/audit-walk.js';
+import { startRecord, type TestRecord } from './support/record.js';
+import { Story, team } from './support/story.js';
+
+const route = 'GET cases/:caseId/plans';
+let record: TestRecord;
+let log: AuditLog;
+beforeEach(async () => {
+  record = await startRecord();
+  log = new AuditLog(record.dataSource);
+}, 60_000);
+afterEach(() => record?.stop());
+
+const entries = (caseId: string) =>
+  record.rows<Record<string, unknown>>(
+    `select chain, sequence, staff_id, role, organisation_id, action, route, outcome from audit_entry
+     where case_id = $1 order by chain, sequence`,
+    [caseId],
+  );
+const findings = async () => walkAudit(await record.connect('audit', 'upkeep'), () => undefined);
+
+it('SEE-5: a read stands in the chain of the case and in that of the reader', async () => {
+  const caseId = randomUUID();
+  const { member } = team.counsellor;
+  await log.write({ actor: member, caseId, action: 'read-plans', route });
+  const { staffId, role, organisationId } = member;
+  const same = { staff_id: staffId, role, organisation_id: organisationId, action: 'read-plans', route };
+  expect(await entries(caseId)).toEqual([
+    { chain: `actor:${staffId}`, sequence: 1, ...same, outcome: 'done' },
+    { chain: `case:${caseId}`, sequence: 1, ...same, outcome: 'done' },
+  ]);
+  expect(await findings()).toEqual([]);
+});
+
+it('SEE-5: steps that were taken and steps that were refused are entered with them', async () => {
+  const { repository, requests } = record;
+  const story = new Story();
+  const opening = story.open();
+  await repository.recordStep({ caseId: story.caseId, fact: opening });
+  await repository.recordStep({ caseId: story.caseId, fact: opening });
+  const fact = story.session();
+  const claim = {
+    scope: ['test'],
+    key: 'one',
+    body: {},
+    caseId: story.caseId,
+    step: fact.step as 'record-session',
+    stepId: fact.stepId,
+    message: { ...fact, actor: fact.actor!, known: {} },
+    notes: [],
+  };
+  await requests.claim(claim as never);
+  const refusal = { code: 'PERSON.UNKNOWN' } as const;
+  await requests.refused(claim as never, refusal);
+  await requests.refused(claim as never, refusal);
+  const told = (await entries(story.caseId)).filter(({ chain }) => chain === `case:${story.caseId}`);
+  expect(told.map(({ sequence, action, outcome }) => [sequence, action, outcome])).toEqual([
+    [1, 'open-case', 'done'],
+    [2, fact.step, 'PERSON.UNKNOWN'],
+  ]);
+  expect(told[0]).toMatchObject({ route: 'POST cases' });
+  expect(await findings()).toEqual([]);
+});
+
+it('SEE-5: many at once, over the same cases and people, make one whole chain each', async () => {
+  const cases = [randomUUID(), randomUUID(), randomUUID()];
+  const actors = [team.counsellor.member, team.counsellor.lead, team['case-manager'].member];
+  await Promise.all(
+    Array.from({ length: 120 }, (_, i) =>
+      log.write({ actor: actors[i % 3]!, caseId: cases[(i * 7) % 2]!, action: 'read-plans', route }),
+    ),
+  );
+  expect(await findings()).toEqual([]);
+  expect(await record.rows('select sum(length)::int as entries from audit_chain')).toEqual([
+    { entries: 240 },
+  ]);
+});
+
+it('SEE-5: nobody changes, deletes or empties what was entered, the owner of the tables neither', async () => {
+  await log.write({ actor: team.counsellor.member, action: 'read-plans', route });
+  for (const sql of [
+    'delete from audit_entry',
+    `update audit_entry set action = 'none'`,
+    'truncate audit_entry',
+    'truncate timeline',
+  ])
+    await expect(record.rows(sql)).rejects.toMatchObject({ code: '23000' });
+});

@@ -1,0 +1,124 @@
+import type { DataSource } from 'typeorm';
+import { createDataSource, migrate, type Purpose } from '../src/index.js';
+import { entities } from '../src/entities/index.js';
+import { settingsFor, startRecord, type TestRecord } from './support/record.js';
+
+let record: TestRecord;
+beforeAll(async () => {
+  record = await startRecord();
+}, 60_000);
+afterAll(() => record?.stop());
+
+const denied = { code: '42501' };
+const everyone: readonly Purpose[] = ['api', 'worker', 'audit', 'report'];
+
+const connected = new Map<Purpose, Promise<DataSource>>();
+function as(purpose: Purpose): Promise<DataSource> {
+  const source = connected.get(purpose) ?? record.connect(purpose);
+  connected.set(purpose, source);
+  return source;
+}
+
+/** What each statement meets as each role; SQLSTATE, or `done`. */
+const attempt = async (purpose: Purpose, sql: string): Promise<string> => {
+  try {
+    await (await as(purpose)).query(sql);
+    return 'done';
+  } catch (error) {
+    return (error as { code: string }).code;
+  }
+};
+
+describe.each(everyone)('the role of %s', (purpose) => {
+  it.each(['timeline', 'audit_entry', 'audit_chain'])(
+    'SEE-5: cannot change, delete or empty %s, nor look away from it',
+    async (table) => {
+      const source = await as(purpose);
+      for (const sql of [
+        `update ${table} set ${table === 'timeline' ? 'step' : 'chain'} = 'x'`,
+        `delete from ${table}`,
+        `truncate ${table}`,
+        `alter table ${table} disable trigger all`,
+        `drop table ${table}`,
+        `create trigger mine before insert on ${table} for each row execute function refuse_change()`,
+        `create index mine on ${table} (${table === 'timeline' ? 'step' : 'chain'})`,
+      ])
+        await expect(source.query(sql)).rejects.toMatchObject(denied);
+    },
+  );
+
+  it('SEE-5: cannot enter into the audit but by its function', async () => {
+    const source = await as(purpose);
+    for (const sql of [
+      `insert into audit_chain values ('case:x', 1, '', now())`,
+      `insert into audit_entry select 'case:x', 1, gen_random_uuid(), now(), gen_random_uuid(), 'x', null, null, 'x', 'x',
+         'x', ''::bytea, ''::bytea`,
+      `select audit_lock('case:x')`,
+      `select audit_link('case:x', gen_random_uuid(), now(), gen_random_uuid(), 'x', null, null, 'x', 'x', 'x')`,
+    ])
+      await expect(source.query(sql)).rejects.toMatchObject(denied);
+  });
+
+  it('makes no table, function, schema, role, nor anything of its own', async () => {
+    const source = await as(purpose);
+    for (const sql of [
+      'create table mine ()',
+      'create temporary table mine ()',
+      'create view mine as select 1',
+      'create schema mine',
+      'create role mine',
+      `create function mine() returns int language sql as 'select 1'`,
+      `create or replace function audit_append(uuid, text, uuid, uuid, text, text, text) returns uuid language sql
+         as 'select gen_random_uuid()'`,
+      'alter table return_case add column mine text',
+      'drop view live_step',
+      `set session_replication_role = 'replica'`,
+    ])
+      await expect(source.query(sql)).rejects.toMatchObject(denied);
+  });
+});
+
+it('SEE-5: the audit is entered by those who serve staff, and read by the audit role alone', async () => {
+  const entry = `select audit_append(gen_random_uuid(), 'auditor', gen_random_uuid(), null, 'read', 'GET cases', 'done')`;
+  const read = 'select from audit_entry';
+  expect(await Promise.all(everyone.map((purpose) => attempt(purpose, entry)))).toEqual([
+    'done',
+    'done',
+    '42501',
+    '42501',
+  ]);
+  expect(await Promise.all(everyone.map((purpose) => attempt(purpose, read)))).toEqual([
+    '42501',
+    '42501',
+    'done',
+    '42501',
+  ]);
+});
+
+it('the API writes no timeline', async () => {
+  const sql = 'insert into timeline (case_id) values (gen_random_uuid())';
+  expect(await attempt('api', sql)).toBe('42501');
+});
+
+it('audit and report read no table of the record', async () => {
+  const tables: { name: string }[] = await record.rows(
+    `select tablename as name from pg_tables where schemaname = 'public' and tablename not like 'audit_%'`,
+  );
+  expect(tables.length).toBeGreaterThan(entities.length - 3);
+  for (const { name } of tables)
+    for (const purpose of ['audit', 'report'] as const)
+      expect([name, await attempt(purpose, `select from ${name}`)]).toEqual([name, '42501']);
+  expect(await attempt('report', 'select * from report_cases, report_tasks')).toBe('done');
+});
+
+it('a right that was given by hand is gone after the next migration', async () => {
+  await record.rows('grant delete on timeline to homeward_api');
+  await migrate(await record.connect('owner', 'upkeep'));
+  expect(await attempt('api', 'delete from timeline')).toBe('42501');
+});
+
+it('whoever is no member of a role does not come in as it', async () => {
+  await record.rows(`create role stranger login password 'x'`);
+  const url = record.postgres.url.replace(/\/\/[^@]+@/, '//stranger:x@');
+  await expect(createDataSource(settingsFor(url), 'api').initialize()).rejects.toMatchObject(denied);
+});
