@@ -126,9 +126,22 @@ describe('reopening a closed file', () => {
     expect(kept.taskIds()).toEqual([]);
   });
 
-  it('CLOSE-1: nothing is resumed for the dead or for who was somebody else', () => {
+  it('CLOSE-1, DEATH-1: whoever was taken for dead is alive where two people reopen', () => {
+    const played = withdrawn().take('report-death', counsellor, {
+      personId: 'anna',
+      source: 'authority',
+      text: 'vault-text',
+    });
+    played.take('confirm-death', caseManager, { personId: 'anna' });
+    const linked = linkedOf(reopened(played));
+    expect(linked.state.persons['anna']).toMatchObject({ status: 'takes-part', death: null, outcome: null });
+    expect(linked.taskIds()).not.toEqual([]);
+    expect(played.state.persons['anna']!.status).toBe('deceased');
+  });
+
+  it('CLOSE-1: nothing is resumed for who was somebody else', () => {
     const played = withdrawn();
-    played.state.persons['anna']!.outcome = 'deceased';
+    played.state.persons['anna']!.outcome = 'duplicate';
     const propose = { personIds: ['anna'], reason: 'vault-reason' };
     expect(played.refusal('propose-reopening', caseManager, propose)?.code).toBe('REOPENING.NOT_POSSIBLE');
   });

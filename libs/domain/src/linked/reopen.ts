@@ -1,4 +1,4 @@
-import type { LinkedSteps, Outcome, PersonId, Refusal } from '@homeward/contracts';
+import type { LinkedSteps, PersonId, Refusal } from '@homeward/contracts';
 import { dayOf } from '../calendar/instants.js';
 import type { CaseState } from '../kernel/case-state.js';
 import { programmeZone, start } from '../kernel/clock.js';
@@ -8,9 +8,6 @@ import { firstRefusal, type Situation, type StepRules } from '../kernel/step-rul
 import { untravelled, type Traveller } from '../travel/state.js';
 import { carriedFrom, type Carried } from './carried.js';
 import { openLinked } from './open-linked.js';
-
-/** Nothing can be resumed for them. */
-const final: readonly (Outcome | null)[] = ['deceased', 'duplicate'];
 
 /** CLOSE-1: by two, a closed file starts a linked case for some of its persons, and stays as it is. */
 export const reopeningRules: StepRules<keyof Pick<LinkedSteps, 'propose-reopening' | 'confirm-reopening'>> = {
@@ -69,20 +66,22 @@ function notResumable(state: CaseState, personIds: readonly PersonId[]): Refusal
   for (const [i, personId] of personIds.entries()) {
     const at = { field: `personIds[${i}]`, rule: 'CLOSE-1' };
     if (elsewhere.has(personId)) return { code: 'REOPENING.PERSON_ELSEWHERE', ...at };
-    if (final.includes(state.persons[personId]!.outcome)) return { code: 'REOPENING.NOT_POSSIBLE', ...at };
+    // They are somebody else’s second name: that case is theirs.
+    if (state.persons[personId]!.outcome === 'duplicate') return { code: 'REOPENING.NOT_POSSIBLE', ...at };
   }
   return undefined;
 }
 
 /**
  * They take part again, from where they are: who stayed there goes on there; who is here, or came back, decides anew. A refusal
- * by SEM is asked again; a medical window that ended stays ended (MED-3).
+ * by SEM is asked again; a medical window that ended stays ended (MED-3). Whoever was taken for dead is alive: two people say so.
  */
 function resumed(carried: Carried): Carried {
-  const persons = carried.persons.map((person): PersonLine => {
+  const persons = carried.persons.map((before): PersonLine => {
+    const person = { ...before, death: null, outcome: null };
     return isThere(person, carried.travellers[person.personId])
-      ? { ...person, status: 'arrived', outcome: null }
-      : { ...person, status: 'takes-part', outcome: null, voluntaryOn: null };
+      ? { ...person, status: 'arrived' }
+      : { ...person, status: 'takes-part', voluntaryOn: null };
   });
   const travellers = Object.fromEntries(
     persons.map(({ personId, status }) => {
