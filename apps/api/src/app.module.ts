@@ -6,6 +6,7 @@ import {
   AidComparisons,
   AuditLog,
   CaseReader,
+  DataRequests,
   dataSourceOptions,
   openDataKeysOf,
   PaymentSends,
@@ -31,6 +32,10 @@ import { sectionControllers } from './cases/section-controllers.js';
 import { CorrectionsController } from './cases/corrections.controller.js';
 import { TravellersController } from './cases/travellers.controller.js';
 import { CasesController } from './cases/cases.controller.js';
+import { DataAnswers } from './data-requests/data-answers.js';
+import { DataRequestService } from './data-requests/data-request-service.js';
+import { DataRequestsController } from './data-requests/data-requests.controller.js';
+import { DataRequestsWaitingController } from './data-requests/data-requests-waiting.controller.js';
 import { AidReview } from './double-aid/aid-review.js';
 import { MatchesController } from './double-aid/matches.controller.js';
 import { CallerLimitGuard } from './edges/caller-limit.guard.js';
@@ -54,6 +59,7 @@ import {
   AUDIT_LOG,
   CASE_READER,
   DATA_KEYS,
+  DATA_REQUESTS,
   PAYMENT_SENDS,
   PROGRAMMES,
   RECORD_PROTECTION,
@@ -87,6 +93,8 @@ export class AppModule implements OnApplicationShutdown {
         HealthController,
         BankNoticesController,
         SuccessionsController,
+        DataRequestsController,
+        DataRequestsWaitingController,
         ProtectedResourceController,
       ],
       providers: [
@@ -132,6 +140,11 @@ export class AppModule implements OnApplicationShutdown {
           inject: [database, RECORD_PROTECTION],
           useFactory: (source: DataSource, { seals }: RecordProtection) => new VaultNotes(source, seals),
         },
+        {
+          provide: DATA_REQUESTS,
+          inject: [database, RECORD_PROTECTION],
+          useFactory: (source: DataSource, { seals }: RecordProtection) => new DataRequests(source, seals),
+        },
         { provide: AUDIT_LOG, inject: [database], useFactory: (source: DataSource) => new AuditLog(source) },
         { provide: AID_HASHES, useValue: createAidHashes({ key: settings.keys.doubleAid.reveal() }) },
         {
@@ -157,6 +170,8 @@ export class AppModule implements OnApplicationShutdown {
         CaseMessenger,
         CaseNumbers,
         AidReview,
+        DataAnswers,
+        DataRequestService,
         StepCompleter,
         StepService,
         RateLimits,

@@ -1,3 +1,4 @@
+export * from './data-requests.js';
 export * from './errors.js';
 export * from './ids.js';
 export * from './messages.js';

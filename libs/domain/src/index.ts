@@ -8,6 +8,7 @@ export {
 } from './calendar/deadlines.js';
 export { mayBreakGlass } from './break-glass/state.js';
 export { dayOf, isDay, isInstant, isZone } from './calendar/instants.js';
+export { dutyFrom, type Duty } from './kernel/duty.js';
 export { isLength, isSeconds } from './calendar/length.js';
 export {
   correctable,
@@ -21,6 +22,25 @@ export { needsTwo } from './corrections/two-people.js';
 export { notTheirsToConfirm } from './corrections/who-corrects.js';
 export type { MadeCorrection, ProposedCorrection } from './corrections/state.js';
 export { toldNow } from './corrections/told.js';
+export {
+  isHandedOut,
+  mayAnswerDataRequests,
+  mayRecordDataRequests,
+  refuseDataRequest,
+  refuseDataRequestAnswer,
+  refuseSecondWord,
+  statusAfter,
+  statusAfterSecondWord,
+  type DataRequestStanding,
+} from './data-requests/rules.js';
+export {
+  heldAbout,
+  heldSections,
+  type HeldEntry,
+  type HeldSection,
+  type HeldSectionCode,
+} from './data-requests/held-about.js';
+export { toldTo, type TextKept, type TextTold, type WithheldBecause } from './data-requests/texts.js';
 export { toSpeakWith } from './double-aid/state.js';
 export { identityAtOnce, identityToConfirm, type ToldIdentity } from './corrections/told-identity.js';
 export { wasAided } from './double-aid/paid.js';

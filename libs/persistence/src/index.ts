@@ -2,6 +2,12 @@ export { AuditLog, type AuditEntry } from './audit/audit-log.js';
 export { AuditVerification, type AuditReport } from './audit/audit-verification.js';
 export { AuditCheckpoints } from './audit/checkpoints.js';
 export { AidComparisons, type AidComparison, type ResolvedMatch } from './double-aid/aid-comparisons.js';
+export {
+  DataRequests,
+  type CaseReaders,
+  type DataRequest,
+  type NewDataRequest,
+} from './data-requests/data-requests.js';
 export { createDataSource, dataSourceOptions, type DatabaseUse } from './database/data-source.js';
 export { migrate, migrateDown } from './database/migrate.js';
 export { openDataKeysOf } from './key-store.js';
@@ -23,4 +29,4 @@ export { Rebuild, type Difference, type RebuildReport } from './record/rebuild.j
 export { RecordRepository, type RecordEntry } from './record/record.repository.js';
 export type { KeyedHashes, Sealer, Seals } from './record/seals.js';
 export * from './requests/step-requests.js';
-export { VaultNotes, type VaultNote } from './vault/vault-notes.js';
+export { VaultNotes, type TextListed, type VaultNote } from './vault/vault-notes.js';

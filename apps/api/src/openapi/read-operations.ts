@@ -1,30 +1,7 @@
-import { z } from 'zod';
 import { caseSections } from '../cases/case-sections.js';
 import { successionBody } from '../staff/successions.controller.js';
-
-const query = (name: string, schema: object = { type: 'string' }) => ({ name, in: 'query', schema });
-const path = (name: string) => ({ name, in: 'path', required: true, schema: { type: 'string' } });
-const paging = [query('after'), query('limit', { type: 'integer', minimum: 1, maximum: 200, default: 50 })];
-
-const answers = (description: string, schema: string) => ({
-  200: {
-    description,
-    content: { 'application/json': { schema: { $ref: `#/components/schemas/${schema}` } } },
-  },
-  default: {
-    description: 'A problem',
-    content: { 'application/problem+json': { schema: { $ref: '#/components/schemas/Problem' } } },
-  },
-});
-const read = (
-  operationId: string,
-  summary: string,
-  parameters: object[],
-  schema = 'Page',
-  extra: object = {},
-) => ({
-  get: { operationId, summary, tags: ['reads'], parameters, responses: answers(summary, schema), ...extra },
-});
+import { dataRequestOperations } from './data-request-operations.js';
+import { answers, paging, path, query, read, write } from './operation.js';
 
 /** The reads, by path: all from PostgreSQL, none from Temporal. */
 export const readOperations = {
@@ -86,23 +63,12 @@ export const readOperations = {
   ]),
   '/api/v1/staff/{staffId}/succession': {
     ...read('get-succession', 'How many cases still name somebody who left', [path('staffId')], 'Succession'),
-    post: {
-      operationId: 'decide-succession',
-      summary: 'End an account of the own organisation with a successor',
-      tags: ['reads'],
-      'x-roles': ['team-lead'],
-      'x-rules': ['PEOPLE-1'],
-      parameters: [path('staffId')],
-      requestBody: {
-        required: true,
-        content: { 'application/json': { schema: z.toJSONSchema(successionBody, { io: 'input' }) } },
-      },
-      responses: {
-        202: answers('Ended; the parts follow case by case', 'Succession')[200],
-        default: answers('', 'Succession').default,
-      },
-    },
+    ...write('decide-succession', 'End an account of the own organisation with a successor', {
+      ...{ roles: ['team-lead'], rules: ['PEOPLE-1'], parameters: [path('staffId')], body: successionBody },
+      ...{ status: 202, description: 'Ended; the parts follow case by case', schema: 'Succession' },
+    }),
   },
+  ...dataRequestOperations,
   '/api/v1/programmes': read('list-programmes', 'The policies, with sources and assumptions', []),
   '/api/v1/health': {
     get: {

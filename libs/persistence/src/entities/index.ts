@@ -4,6 +4,7 @@ import { AuditChainEntity } from './audit-chain.entity.js';
 import { AuditEntryEntity } from './audit-entry.entity.js';
 import { CasePartEntity } from './case-part.entity.js';
 import { CountrySuspensionEntity } from './country-suspension.entity.js';
+import { DataRequestEntity } from './data-request.entity.js';
 import { DefaultPartEntity } from './default-part.entity.js';
 import { KeyStoreEntity } from './key-store.entity.js';
 import { OrganisationEntity } from './organisation.entity.js';
@@ -37,4 +38,5 @@ export const entities = [
   AidHashEntity,
   AidMatchEntity,
   KeyStoreEntity,
+  DataRequestEntity,
 ];

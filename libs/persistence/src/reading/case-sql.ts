@@ -12,7 +12,7 @@ const covered = `p.cover_staff_id = :staffId::uuid
   and (now() at time zone 'Europe/Zurich')::date between p.cover_from and p.cover_to`;
 
 /** SEE-2, SEE-4, as the domain's `seatingOf`: never for whoever is on the list; one's own seat, one that is covered or that nobody of one's organisation took, or a team-lead's. */
-const visibleCase = (id: string): string => `not exists (
+export const visibleCase = (id: string): string => `not exists (
   select from return_case n where n.id = ${id} and :staffId::uuid = any(n.never_shown))
   and exists (
   select from case_part p

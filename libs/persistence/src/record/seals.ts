@@ -36,6 +36,11 @@ export const places = {
     caseId: CaseId,
     { id, category }: { readonly id: string; readonly category: DataCategory },
   ): string => `vault_note:${caseId}:${id}:${category}`,
+  dataRequest: (of: {
+    readonly requestId: string;
+    readonly caseId: CaseId;
+    readonly personId: PersonId;
+  }): string => `data_request:${of.caseId}:${of.personId}:${of.requestId}`,
 } as const;
 
 /**

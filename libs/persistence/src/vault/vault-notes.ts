@@ -1,4 +1,5 @@
 import type { CaseId, DataCategory, PersonId, VaultId } from '@homeward/contracts';
+import type { TextKept } from '@homeward/domain';
 import type { DataSource } from 'typeorm';
 import { Database } from '../database/database.js';
 import { statement } from '../database/statement.js';
@@ -9,6 +10,11 @@ export interface VaultNote {
   readonly personId: PersonId | null;
   readonly category: DataCategory;
   readonly content: unknown;
+}
+
+/** A note from outside: the step that brought it, and when. */
+export interface TextListed extends TextKept {
+  readonly createdAt: Date;
 }
 
 /**
@@ -37,6 +43,11 @@ export class VaultNotes {
     const rows = await this.#database.rows<NoteRow>(keptNotes, { caseId, ids, categories });
     const notes = await Promise.all(rows.map((row) => unlessErased(this.#opened(caseId, row))));
     return new Map(notes.filter((note) => note !== undefined).map((note) => [note.id, note]));
+  }
+
+  /** The kept notes of a case without what they say, in the order they came. */
+  async list(caseId: CaseId): Promise<TextListed[]> {
+    return await this.#database.rows<TextListed>(listed, { caseId });
   }
 
   /**
@@ -68,6 +79,13 @@ const keptNotes = statement(
   `select id, person_id as "personId", category, sealed from vault_note
    where case_id = :caseId::uuid and id = any(:ids::uuid[]) and category = any(:categories::text[])
      and status = 'kept'`,
+);
+
+const listed = statement(
+  'vault-listed-notes',
+  `select n.id, n.person_id as "personId", n.category, r.step, n.created_at as "createdAt"
+   from vault_note n join step_request r on r.step_id = n.step_id
+   where n.case_id = :caseId::uuid and n.status = 'kept' order by n.created_at, n.id`,
 );
 
 /** A note is recorded before its step is answered; the minute is for whoever is just between the two. */

@@ -1,0 +1,101 @@
+import { Inject, Injectable } from '@nestjs/common';
+import { dataCategories, type DataCategory, type IsoDay, type PersonId } from '@homeward/contracts';
+import { heldAbout, todayAt, type CaseState, type HeldEntry, type HeldSection } from '@homeward/domain';
+import type { DataRequest, DataRequests, StaffDirectory, VaultNotes } from '@homeward/persistence';
+import { DATA_REQUESTS, STAFF_DIRECTORY, VAULT_NOTES } from '../tokens.js';
+import { toldTexts, withheldCategories, type ToldTexts } from './told-texts.js';
+
+/** All that a case holds about one person, as it is told to them. */
+export interface DataAnswer {
+  readonly personId: PersonId;
+  readonly caseNumber: string;
+  readonly madeAt: string;
+  readonly sections: readonly HeldSection[];
+  readonly texts: readonly {
+    readonly category: DataCategory;
+    readonly step: string;
+    readonly keptOn: IsoDay;
+    readonly content: unknown;
+  }[];
+  /** Roles of organisations: who of them it was is no data of the person. */
+  readonly readers: readonly HeldEntry[];
+  readonly kept: { readonly closedOn: IsoDay | null; readonly fileEndedOn: IsoDay | null };
+  readonly withheld: {
+    readonly texts: ToldTexts['withheld'];
+    readonly categories: readonly DataCategory[];
+    readonly ground: string | null;
+  };
+}
+
+/** Makes answers, in memory: nothing of them is written anywhere. */
+@Injectable()
+export class DataAnswers {
+  constructor(
+    @Inject(DATA_REQUESTS) private readonly requests: DataRequests,
+    @Inject(VAULT_NOTES) private readonly vault: VaultNotes,
+    @Inject(STAFF_DIRECTORY) private readonly directory: StaffDirectory,
+  ) {}
+
+  async to(request: DataRequest, state: CaseState): Promise<DataAnswer> {
+    const { caseId, personId, answer } = request;
+    const kept = withheldCategories(request);
+    const { told, withheld } = toldTexts(await this.vault.list(caseId), request, state);
+    const notes = await this.vault.read(
+      caseId,
+      told.map(({ id }) => id),
+      dataCategories,
+    );
+    const sections = heldAbout(state, personId).filter(({ category }) => !kept.includes(category));
+    return {
+      personId,
+      caseNumber: state.caseNumber,
+      madeAt: new Date().toISOString(),
+      sections: await this.#withNames(sections),
+      texts: told.flatMap(({ id, category, step, createdAt }) => {
+        const note = notes.get(id);
+        return note ? [{ category, step, keptOn: dayOf(createdAt), content: note.content }] : [];
+      }),
+      readers: kept.includes('audit') ? [] : await this.#readers(request),
+      kept: { closedOn: state.closure.closedOn, fileEndedOn: state.fileEndedOn },
+      withheld: {
+        texts: withheld,
+        categories: kept,
+        ground: answer && 'ground' in answer ? answer.ground : null,
+      },
+    };
+  }
+
+  async #readers({ requestId }: DataRequest): Promise<HeldEntry[]> {
+    const readers = await this.requests.readersOf(requestId);
+    const names = await this.directory.namesOf(readers.flatMap(({ organisationId }) => organisationId ?? []));
+    return readers.map(({ role, organisationId, reads, firstAt, lastAt }) => ({
+      role,
+      organisation: names.get(organisationId ?? '') ?? null,
+      reads,
+      firstOn: dayOf(firstAt),
+      lastOn: dayOf(lastAt),
+    }));
+  }
+
+  /** Whoever asks does not know organisations by our ids. */
+  async #withNames(sections: readonly HeldSection[]): Promise<HeldSection[]> {
+    const ids = sections.flatMap(({ entries }) => entries.flatMap(organisationsIn));
+    const names = await this.directory.namesOf([...new Set(ids)]);
+    const named = (entry: HeldEntry): HeldEntry =>
+      Object.fromEntries(
+        Object.entries(entry).map(([field, value]) =>
+          isOrganisation(field)
+            ? [field.replace(/Id$/, ''), names.get(String(value)) ?? null]
+            : [field, value],
+        ),
+      );
+    return sections.map((section) => ({ ...section, entries: section.entries.map(named) }));
+  }
+}
+
+const organisationFields = ['organisationId', 'recipientId', 'controllerId'];
+const isOrganisation = (field: string): boolean => organisationFields.includes(field);
+const organisationsIn = (entry: HeldEntry): string[] =>
+  Object.entries(entry).flatMap(([field, value]) => (isOrganisation(field) ? [String(value)] : []));
+
+const dayOf = (at: Date): IsoDay => todayAt(at.toISOString());

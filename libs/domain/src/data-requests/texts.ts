@@ -1,0 +1,99 @@
+import type { DataCategory, PersonId, StaffStepCode, VaultId } from '@homeward/contracts';
+import type { CaseState } from '../kernel/case-state.js';
+import { paymentsOf } from '../payments/state.js';
+
+/** A text of the vault, as far as it can be told without opening it. */
+export interface TextKept {
+  readonly id: VaultId;
+  /** The step that brought it. */
+  readonly step: StaffStepCode;
+  readonly category: DataCategory;
+  /** Whom it is about; `null`: nobody alone. */
+  readonly personId: PersonId | null;
+}
+
+/** Why a text stays out of what is told to one person. */
+export type WithheldBecause = 'about-others' | 'about-the-family' | 'may-name-others';
+
+/**
+ * `unmentioned`: that it is there would tell what protects others, and those who hand out the answer may not know it either: what
+ * somebody reported (INC-2), who looked, where another case lies (ELIG-1).
+ */
+export type TextTold = 'told' | 'unmentioned' | WithheldBecause;
+
+/** The steps whose texts say what staff and the person themselves have to say of that person. A step that is not here may name others. */
+const ofThePerson: ReadonlySet<StaffStepCode> = new Set([
+  'record-identity',
+  'record-counselling-session',
+  'record-safe-contact',
+  'decide-eligibility',
+  'record-risk-input',
+  'record-risk-decision',
+  'record-safety-plan',
+  'record-unaccompanied-minor',
+  'draft-plan',
+  'decide-plan',
+  'record-debt-finding',
+  'record-fitness',
+  'confirm-readiness',
+  'record-receipt',
+  'record-medical-service',
+  'refer-continuity-of-care',
+  'record-follow-up',
+  'record-visit',
+  'submit-monitoring-report',
+  'record-coming-back',
+  'decide-coming-back',
+  'record-outcome',
+]);
+
+const unmentioned: ReadonlySet<StaffStepCode> = new Set([
+  'record-incident',
+  'lift-hold',
+  'record-complaint',
+  'answer-complaint',
+  'break-glass',
+  'review-access',
+  'review-match',
+  'offer-transfer',
+  'answer-transfer',
+  'report-death',
+  'refute-death',
+]);
+
+const payeeSteps: ReadonlySet<StaffStepCode> = new Set(['request-payment', 'retry-payment', 'change-payee']);
+
+/** What becomes of a text where `personId` is told what is kept about them. */
+export function toldTo(personId: PersonId, text: TextKept, state: CaseState): TextTold {
+  const step = correctedStep(text, state) ?? text.step;
+  if (unmentioned.has(step)) return 'unmentioned';
+  if (text.personId !== null && text.personId !== personId) return 'about-others';
+  if (text.personId === null && !isAlone(state)) return 'about-the-family';
+  if (payeeSteps.has(step)) return isOwnPayee(personId, text.id, state) ? 'told' : 'about-others';
+  if (!ofThePerson.has(step) || isOfCarer(step, text)) return 'may-name-others';
+  return 'told';
+}
+
+/** Nobody else was ever in the case: what is about nobody alone is about this person. */
+const isAlone = ({ persons }: CaseState): boolean => Object.keys(persons).length === 1;
+
+/** MINOR-2: of a child's own texts, the one that names who receives it. */
+const isOfCarer = (step: StaffStepCode, { category }: TextKept): boolean =>
+  step === 'record-unaccompanied-minor' && category === 'identity';
+
+/** MINOR-4: a child's money goes into somebody else's hands, and that account is theirs. */
+const isOwnPayee = (personId: PersonId, payee: VaultId, state: CaseState): boolean =>
+  paymentsOf(state).some(
+    (payment) =>
+      payment.payee === payee &&
+      payment.payeeIs === undefined &&
+      payment.personIds.length === 1 &&
+      payment.personIds[0] === personId,
+  );
+
+/** FACT-2: what a corrected record says rightly is told as the record is; why it was corrected is not. */
+function correctedStep({ id, step }: TextKept, { corrections }: CaseState): StaffStepCode | undefined {
+  if (step !== 'propose-correction') return undefined;
+  return Object.values(corrections.made).find(({ fields }) => JSON.stringify(fields ?? {}).includes(id))
+    ?.step;
+}
