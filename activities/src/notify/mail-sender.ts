@@ -68,8 +68,8 @@ export class MailSender {
 
   async #deliver(message: OutboxMessage): Promise<void> {
     const { outbox, addressees, post, settings } = this.#options;
-    const { staffId, caseId, messageId } = message;
-    const recipient = await addressees.of(staffId, caseId);
+    const { messageId } = message;
+    const recipient = await addressees.of(message);
     if (!recipient.known) return this.#undelivered(message, recipient.code);
     if (recipient.active) {
       try {
@@ -91,7 +91,7 @@ export class MailSender {
   #undelivered({ caseId, attempts }: OutboxMessage, code: string): void {
     this.#counted.inc({ outcome: 'failed', code });
     this.#options.log.warn(
-      { code, caseId, attempt: attempts },
+      { code, caseId: caseId ?? undefined, attempt: attempts },
       'A mail could not be delivered; it is tried again',
     );
   }

@@ -5,6 +5,8 @@ import { todayAt } from '@homeward/domain';
 import {
   AidComparisons,
   AuditLog,
+  Breaches,
+  breachSeals,
   CaseReader,
   DataRequests,
   dataSourceOptions,
@@ -32,6 +34,8 @@ import { sectionControllers } from './cases/section-controllers.js';
 import { CorrectionsController } from './cases/corrections.controller.js';
 import { TravellersController } from './cases/travellers.controller.js';
 import { CasesController } from './cases/cases.controller.js';
+import { BreachService } from './breaches/breach-service.js';
+import { BreachesController } from './breaches/breaches.controller.js';
 import { DataAnswers } from './data-requests/data-answers.js';
 import { DataRequestService } from './data-requests/data-request-service.js';
 import { DataRequestsController } from './data-requests/data-requests.controller.js';
@@ -57,6 +61,7 @@ import {
   AID_COMPARISONS,
   AID_HASHES,
   AUDIT_LOG,
+  BREACHES,
   CASE_READER,
   DATA_KEYS,
   DATA_REQUESTS,
@@ -93,6 +98,7 @@ export class AppModule implements OnApplicationShutdown {
         HealthController,
         BankNoticesController,
         SuccessionsController,
+        BreachesController,
         DataRequestsController,
         DataRequestsWaitingController,
         ProtectedResourceController,
@@ -141,6 +147,11 @@ export class AppModule implements OnApplicationShutdown {
           useFactory: (source: DataSource, { seals }: RecordProtection) => new VaultNotes(source, seals),
         },
         {
+          provide: BREACHES,
+          inject: [database, DATA_KEYS],
+          useFactory: (source: DataSource, keys: DataKeys) => new Breaches(source, breachSeals(keys)),
+        },
+        {
           provide: DATA_REQUESTS,
           inject: [database, RECORD_PROTECTION],
           useFactory: (source: DataSource, { seals }: RecordProtection) => new DataRequests(source, seals),
@@ -170,6 +181,7 @@ export class AppModule implements OnApplicationShutdown {
         CaseMessenger,
         CaseNumbers,
         AidReview,
+        BreachService,
         DataAnswers,
         DataRequestService,
         StepCompleter,

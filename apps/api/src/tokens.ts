@@ -12,5 +12,6 @@ export const AID_COMPARISONS = Symbol('comparisons of identities');
 export const PAYMENT_SENDS = Symbol('payment sends');
 export const STAFF_DIRECTORY = Symbol('staff directory');
 export const SUCCESSIONS = Symbol('successions');
+export const BREACHES = Symbol('breaches');
 export const DATA_REQUESTS = Symbol('data requests');
 export const PROGRAMMES = Symbol('programmes');

@@ -1,12 +1,21 @@
 import { randomUUID } from 'node:crypto';
 import { returnCaseWorkflowId } from '@homeward/contracts';
+import {
+  createDataSource,
+  DataRequests,
+  DutyReminders,
+  StaffDirectory,
+  VaultNotes,
+  type DataRequest,
+} from '@homeward/persistence';
 import { answerPage } from '../src/data-requests/answer-page.js';
 import { answerTexts } from '../src/data-requests/answer-texts.js';
-import type { DataAnswer } from '../src/data-requests/data-answers.js';
+import { DataAnswers, type DataAnswer } from '../src/data-requests/data-answers.js';
 import { Caller, type Answer } from './caller.js';
 import { Family, teamOf, type Team } from './hard-times/family.js';
 import { Stores } from './hard-times/stores.js';
 import { openHouse, type House } from './house.js';
+import { told } from './told.js';
 
 const asked = {
   askedBy: 'self',
@@ -39,7 +48,7 @@ describe('a person asks what is kept about them', () => {
   const textOf = (answer: Answer): string => JSON.stringify(answer.body);
 
   beforeAll(async () => {
-    house = await openHouse();
+    house = await openHouse({ sandbox: 'calls-back' });
     stores = await Stores.of(house);
     team = await teamOf(house);
     lead = await Caller.as(house.apiUrl, 'team-lead', 0, 'country-office');
@@ -234,4 +243,55 @@ describe('a person asks what is kept about them', () => {
     expect((await lead.post(`${at}/answer`, { answer: 'release' })).body['status']).toBe('released');
     expect((await lead.get(`${at}/export`)).body['kept']).toMatchObject({ closedOn: expect.any(String) });
   });
+
+  it('law 14: reminds whose turn it is, and who leads them once the day has passed', async () => {
+    const { requestId } = (await ask(team.counsellor)).body as { requestId: string };
+    const worker = await createDataSource(house.settings, 'worker').initialize();
+    const reminders = new DutyReminders(worker);
+    const mails = () =>
+      stores.rows(
+        'select kind, staff_id as "staffId" from outbox where step_id = $1 order by kind, staff_id',
+        requestId,
+      );
+    await reminders.enter();
+    const told = { kind: 'task-opened', staffId: team.caseManager.staffId };
+    expect(await mails()).toEqual([told]);
+    await stores.rows(
+      `update data_request set due_at = now() - interval '1 minute' where id = $1`,
+      requestId,
+    );
+    await reminders.enter();
+    expect(await reminders.enter()).toBe(0);
+    const late = [team.caseManager.staffId, lead.staffId]
+      .sort()
+      .map((staffId) => ({ kind: 'alert', staffId }));
+    expect(await mails()).toEqual([...late, told]);
+    await worker.destroy();
+  });
+
+  it('CASE-1, INC-2: in whole lives of families nobody is told a text about another, nor what was reported or complained of', async () => {
+    const answers = new DataAnswers(
+      new DataRequests(stores.database, stores.seals),
+      new VaultNotes(stores.database, stores.seals),
+      new StaffDirectory(stores.database),
+    );
+    for (const name of ['02-mother-with-two-minors', '20-family-splits']) {
+      const caseId = await told(house, name);
+      const state = await stores.stateOf(caseId);
+      const texts = await stores.textsIn(caseId);
+      expect(texts.length).toBeGreaterThan(5);
+      for (const personId of Object.keys(state.persons)) {
+        const request = { requestId: randomUUID(), caseId, personId, answer: null } as DataRequest;
+        const answer = JSON.stringify(await answers.to(request, state));
+        const hidden = texts.filter(
+          (text) => (text.personId ?? personId) !== personId || /incident|complaint/.test(text.step),
+        );
+        const own = new Set(texts.filter((text) => !hidden.includes(text)).map(({ text }) => text));
+        for (const { text } of hidden.filter(({ text }) => !own.has(text)))
+          expect([name, answer.includes(JSON.stringify(text).slice(1, -1))]).toEqual([name, false]);
+        for (const other of Object.keys(state.persons).filter((one) => one !== personId))
+          expect([name, answer.includes(other)]).toEqual([name, false]);
+      }
+    }
+  }, 240_000);
 });

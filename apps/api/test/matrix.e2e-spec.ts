@@ -62,6 +62,10 @@ const beyondCases: Readonly<Record<string, readonly Role[] | 'all' | 'public'>> 
   '/api/v1/travellers': ['airport-assistant'],
   '/api/v1/data-requests': ['case-manager', 'team-lead', 'protection-officer'],
   '/api/v1/staff/{staffId}/succession': ['team-lead'],
+  '/api/v1/breaches': ['protection-officer', 'auditor'],
+  '/api/v1/breaches/{breachId}': ['protection-officer', 'auditor'],
+  '/api/v1/breaches/{breachId}/concerns': ['protection-officer', 'auditor'],
+  '/api/v1/breaches/{breachId}/readings': ['protection-officer', 'auditor'],
   '/api/v1/programmes': 'all',
   '/api/v1/health': 'public',
 };
@@ -102,6 +106,8 @@ describe('SEE-1, SEE-2: who learns what', () => {
       '/api/v1/cases',
       '/api/v1/cases/{caseId}/corrections/preview',
       '/api/v1/staff/{staffId}/succession',
+      '/api/v1/breaches',
+      '/api/v1/breaches/{breachId}/entries',
       '/api/v1/cases/{caseId}/data-requests',
       '/api/v1/cases/{caseId}/data-requests/{requestId}/answer',
       '/api/v1/cases/{caseId}/data-requests/{requestId}/second-word',
@@ -154,7 +160,7 @@ describe('SEE-1, SEE-2: who learns what', () => {
     for (const caller of everybody)
       for (const [path, allowed] of Object.entries(beyondCases)) {
         const { status, body } = await caller.get(
-          path.replace('/api/v1', '').replace('{staffId}', caller.staffId),
+          path.replace('/api/v1', '').replace(/\{\w+Id\}/, caller.staffId),
         );
         const isFor = allowed === 'all' || allowed === 'public' || allowed.includes(caller.role);
         expect([caller.role, path, isFor ? status !== 403 : status]).toEqual([
@@ -193,7 +199,7 @@ const pathOf = (path: string, { caseId, receipts }: CaseState): string =>
   path
     .replace('{caseId}', caseId)
     .replace('{stepId}', receipts.at(-1)!.stepId)
-    .replace(/\{(?:staffId|requestId)\}/, caseId);
+    .replace(/\{(?:staffId|requestId|breachId)\}/, caseId);
 
 const oneOfEachRole = (callers: readonly Caller[]): Caller[] =>
   callers.filter(({ role }, i) => callers.findIndex((other) => other.role === role) === i);

@@ -19,6 +19,7 @@ const operations = Object.entries(document.paths).flatMap(([path, methods]) =>
 const besideCases = [
   ...['decide-succession', 'preview-correction'],
   ...['record-data-request', 'answer-data-request', 'second-data-request'],
+  ...['record-breach', 'enter-breach'],
 ];
 
 describe('the OpenAPI file', () => {

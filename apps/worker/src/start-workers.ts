@@ -1,6 +1,7 @@
 import 'reflect-metadata';
 import {
   AuditCheckpointLoop,
+  DutyRemindersLoop,
   MailSender,
   OpenStepsLoop,
   OrphanNotesLoop,
@@ -52,7 +53,14 @@ async function run(app: INestApplicationContext, { worker }: Settings): Promise<
     stopping.abort();
     queues.stop();
   };
-  const loops = [MailSender, OpenStepsLoop, OrphanNotesLoop, SuccessionLoop, AuditCheckpointLoop] as const;
+  const loops = [
+    MailSender,
+    OpenStepsLoop,
+    OrphanNotesLoop,
+    SuccessionLoop,
+    DutyRemindersLoop,
+    AuditCheckpointLoop,
+  ] as const;
   const runs = [queues.run(), ...loops.map((loop) => app.get<Loop>(loop).run(stopping.signal))];
   const done = together(runs, stop).finally(async () => {
     await metrics?.close();

@@ -1,5 +1,6 @@
 import {
   AuditCheckpointLoop,
+  DutyRemindersLoop,
   MailSender,
   OpenStepsLoop,
   OrphanNotesLoop,
@@ -13,6 +14,7 @@ import {
   Addressees,
   AuditCheckpoints,
   dataSourceOptions,
+  DutyReminders,
   openDataKeysOf,
   Outbox,
   recordSeals,
@@ -92,6 +94,12 @@ export class WorkerModule implements OnApplicationShutdown {
           inject: [DATA_KEYS, UPKEEP_DATABASE, LOG, METRICS],
           useFactory: (keys: DataKeys, database: DataSource, log: Logger, metrics: Metrics) =>
             new OrphanNotesLoop({ notes: new VaultNotes(database, recordSeals(keys)), log, metrics }),
+        },
+        {
+          provide: DutyRemindersLoop,
+          inject: [UPKEEP_DATABASE, LOG, METRICS],
+          useFactory: (database: DataSource, log: Logger, metrics: Metrics) =>
+            new DutyRemindersLoop({ reminders: new DutyReminders(database), log, metrics }),
         },
         {
           provide: SuccessionLoop,

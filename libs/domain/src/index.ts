@@ -6,6 +6,13 @@ export {
   type Deadline,
   type Mark,
 } from './calendar/deadlines.js';
+export {
+  breachLeft,
+  breachStanding,
+  mayKnowBreach,
+  refuseBreachEntry,
+  type BreachEntryMade,
+} from './breaches/rules.js';
 export { mayBreakGlass } from './break-glass/state.js';
 export { dayOf, isDay, isInstant, isZone } from './calendar/instants.js';
 export { dutyFrom, type Duty } from './kernel/duty.js';

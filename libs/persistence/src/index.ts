@@ -8,6 +8,13 @@ export {
   type DataRequest,
   type NewDataRequest,
 } from './data-requests/data-requests.js';
+export {
+  Breaches,
+  type Breach,
+  type BreachConcerns,
+  type BreachReading,
+  type NewBreach,
+} from './breaches/breaches.js';
 export { createDataSource, dataSourceOptions, type DatabaseUse } from './database/data-source.js';
 export { migrate, migrateDown } from './database/migrate.js';
 export { openDataKeysOf } from './key-store.js';
@@ -20,7 +27,8 @@ export { Successions, type PartToGive, type SuccessionStanding } from './organis
 export { StaffDirectory, type StaffMember } from './organisations/staff-directory.js';
 export { Payees } from './payments/payees.js';
 export { PaymentSends, type PaymentSend } from './payments/payment-sends.js';
-export { recordProtection, recordSeals, type RecordProtection } from './protection.js';
+export { DutyReminders } from './notices/duty-reminders.js';
+export { breachSeals, recordProtection, recordSeals, type RecordProtection } from './protection.js';
 export * from './reading/case-reader.js';
 export { Census } from './reading/census.js';
 export type { Page, PageRequest } from './reading/page.js';

@@ -23,6 +23,17 @@ export function recordSeals(keys: DataKeys): Seals {
   };
 }
 
+/** The key of the record of a breach: none of a case, for it is about many and outlives them. */
+export interface BreachSeals {
+  toSeal(breachId: string): Promise<Sealer>;
+  toOpen(breachId: string): Promise<Sealer>;
+}
+
+export const breachSeals = (keys: DataKeys): BreachSeals => ({
+  toSeal: (breachId) => orRecordError(keys.ofBreach(breachId).toSeal('records')),
+  toOpen: (breachId) => orRecordError(keys.ofBreach(breachId).toOpen('records')),
+});
+
 async function orRecordError(sealer: Promise<Sealer>): Promise<Sealer> {
   try {
     return await sealer;

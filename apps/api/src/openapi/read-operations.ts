@@ -1,5 +1,6 @@
 import { caseSections } from '../cases/case-sections.js';
 import { successionBody } from '../staff/successions.controller.js';
+import { breachOperations } from './breach-operations.js';
 import { dataRequestOperations } from './data-request-operations.js';
 import { answers, paging, path, query, read, write } from './operation.js';
 
@@ -69,6 +70,7 @@ export const readOperations = {
     }),
   },
   ...dataRequestOperations,
+  ...breachOperations,
   '/api/v1/programmes': read('list-programmes', 'The policies, with sources and assumptions', []),
   '/api/v1/health': {
     get: {

@@ -1,17 +1,6 @@
-import {
-  calendars,
-  dataCategories,
-  dataRequestStatuses,
-  deadlineCodes,
-  heldMatters,
-  personStatuses,
-  outcomes,
-  stages,
-} from '@homeward/contracts';
-
-const uuid = { type: 'string', format: 'uuid' };
-const instant = { type: 'string', format: 'date-time' };
-const orNull = (schema: object) => ({ anyOf: [schema, { type: 'null' }] });
+import { calendars, deadlineCodes, heldMatters, personStatuses, outcomes, stages } from '@homeward/contracts';
+import { besideCaseSchemas } from './beside-case-schemas.js';
+import { instant, orNull, uuid } from './schema-parts.js';
 
 /** What the API answers, by name. The API tests hold every answer against these. */
 export const responseSchemas = {
@@ -187,60 +176,7 @@ export const responseSchemas = {
       },
     },
   },
-  DataRequest: {
-    type: 'object',
-    required: ['requestId', 'caseId', 'personId', 'status', 'recordedAt', 'dueAt', 'overdue', 'exports'],
-    properties: {
-      requestId: uuid,
-      caseId: uuid,
-      personId: uuid,
-      status: { enum: dataRequestStatuses },
-      askedBy: { type: 'string' },
-      identityCheck: { type: 'string' },
-      askedAlone: { const: true },
-      channel: { type: 'string' },
-      askedOn: { type: 'string', format: 'date' },
-      recordedAt: instant,
-      dueAt: instant,
-      overdue: { type: 'boolean' },
-      owner: orNull({
-        type: 'object',
-        description: 'Whose turn it is.',
-        properties: { role: { type: 'string' }, organisationId: uuid, staffId: uuid },
-      }),
-      answer: orNull({ type: 'object' }),
-      exports: { type: 'integer', description: 'How often the answer was handed out.' },
-    },
-  },
-  DataAnswer: {
-    type: 'object',
-    required: ['personId', 'caseNumber', 'madeAt', 'sections', 'texts', 'readers', 'kept', 'withheld'],
-    properties: {
-      personId: uuid,
-      caseNumber: { type: 'string' },
-      madeAt: instant,
-      sections: {
-        type: 'array',
-        items: {
-          type: 'object',
-          required: ['section', 'category', 'entries'],
-          properties: {
-            section: { type: 'string' },
-            category: { enum: dataCategories },
-            entries: { type: 'array', items: { type: 'object' } },
-          },
-        },
-      },
-      texts: { type: 'array', items: { type: 'object' } },
-      readers: {
-        type: 'array',
-        description: 'Roles of organisations that read the case.',
-        items: { type: 'object' },
-      },
-      kept: { type: 'object' },
-      withheld: { type: 'object', description: 'How many texts stay out, and why.' },
-    },
-  },
+  ...besideCaseSchemas,
   Succession: {
     type: 'object',
     required: ['staffId', 'successorId', 'casesLeft'],

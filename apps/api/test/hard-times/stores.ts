@@ -13,6 +13,7 @@ import {
   recordProtection,
   StepRequests,
   VaultNotes,
+  type Seals,
 } from '@homeward/persistence';
 import { openDataKeys } from '@homeward/protection';
 import { connectTemporal } from '@homeward/temporal';
@@ -34,6 +35,7 @@ export class Stores {
       new Rebuild(database, seals, hashes),
       new StepRequests(database, seals, hashes),
       new VaultNotes(database, seals),
+      seals,
     );
   }
 
@@ -44,6 +46,7 @@ export class Stores {
     private readonly rebuild: Rebuild,
     readonly requests: StepRequests,
     private readonly notes: VaultNotes,
+    readonly seals: Seals,
   ) {}
 
   async close(): Promise<void> {
@@ -74,6 +77,16 @@ export class Stores {
         marks.set(text, before === undefined || before === category ? category : null);
       }
     return new Map([...marks].filter((one): one is [string, DataCategory] => one[1] !== null));
+  }
+
+  /** Every text of a case, about whom it is, and the step that brought it. */
+  async textsIn(caseId: string): Promise<{ personId: string | null; step: string; text: string }[]> {
+    const listed = await this.notes.list(caseId);
+    const ids = listed.map(({ id }) => id);
+    const notes = await this.notes.read(caseId, ids, dataCategories);
+    return listed.flatMap(({ id, personId, step }) =>
+      textsIn(notes.get(id)?.content).map((text) => ({ personId, step, text })),
+    );
   }
 
   /** Time passes: whoever had an open step in hand no longer has. */

@@ -10,7 +10,8 @@ export const roleOf = (purpose: Purpose): string | undefined =>
 
 type Rights = string;
 const readAll = `select on organisation, staff_account, default_part, country_suspension, timeline, live_step, return_case, person,
-  case_part, task, step_request, vault_note, outbox, payment_send, aid_hash, aid_match, data_request`;
+  case_part, task, step_request, vault_note, outbox, payment_send, aid_hash, aid_match, data_request,
+  breach, breach_entry`;
 const keyStore = 'select, insert on key_store';
 const append = 'execute on function audit_append(uuid, text, uuid, uuid, text, text, text)';
 
@@ -22,8 +23,10 @@ const rightsOf: Readonly<Record<Restricted, readonly Rights[]>> = {
     keyStore,
     'insert, update on step_request',
     'insert, delete on vault_note, aid_hash, aid_match',
-    'execute on function data_request_readers(uuid)',
+    // What of the audit falls within a recorded request or breach, and no more.
+    'execute on function data_request_readers(uuid), breach_readings(uuid)',
     'insert, update on data_request',
+    'insert on breach, breach_entry',
     // PEOPLE-1: a team-lead ends an account.
     'update (active, successor_id, ended_by) on staff_account',
     'update (team_lead_staff_id) on organisation',

@@ -2,6 +2,8 @@ import { AidHashEntity } from './aid-hash.entity.js';
 import { AidMatchEntity } from './aid-match.entity.js';
 import { AuditChainEntity } from './audit-chain.entity.js';
 import { AuditEntryEntity } from './audit-entry.entity.js';
+import { BreachEntryEntity } from './breach-entry.entity.js';
+import { BreachEntity } from './breach.entity.js';
 import { CasePartEntity } from './case-part.entity.js';
 import { CountrySuspensionEntity } from './country-suspension.entity.js';
 import { DataRequestEntity } from './data-request.entity.js';
@@ -39,4 +41,6 @@ export const entities = [
   AidMatchEntity,
   KeyStoreEntity,
   DataRequestEntity,
+  BreachEntity,
+  BreachEntryEntity,
 ];

@@ -36,6 +36,7 @@ export const places = {
     caseId: CaseId,
     { id, category }: { readonly id: string; readonly category: DataCategory },
   ): string => `vault_note:${caseId}:${id}:${category}`,
+  breachEntry: (breachId: string, sequence: number): string => `breach_entry:${breachId}:${sequence}`,
   dataRequest: (of: {
     readonly requestId: string;
     readonly caseId: CaseId;

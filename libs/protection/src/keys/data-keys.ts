@@ -14,9 +14,11 @@ export interface DataKeyOf {
   destroy(): Promise<void>;
 }
 
-/** One random key a case, one a person in a case, and one for what is no case's. */
+/** One random key a case, one a person in a case, one a record of a breach, and one for what is no case's. */
 export interface DataKeys {
   ofCase(caseId: CaseId): DataKeyOf;
   ofPerson(caseId: CaseId, personId: PersonId): DataKeyOf;
+  /** The record of a breach is about no one case, and outlives those it is about. */
+  ofBreach(breachId: string): DataKeyOf;
   ofHouse(): DataKeyOf;
 }

@@ -21,6 +21,7 @@ interface Place {
 
 const ofHouse = 'house';
 const ofCase = 'case';
+const ofBreach = 'breach';
 const ofPerson = 'person-';
 
 const keyEnds = '.key';
@@ -83,15 +84,14 @@ export class DirectoryKeyStore implements KeyStore {
   }
 
   #placeOf(subject: Subject): Place {
-    const [, caseId = ofHouse, , personId] = nameOf(subject).split('/');
-    const base = personId === undefined ? (subject === 'house' ? ofHouse : ofCase) : `${ofPerson}${personId}`;
-    return { folder: join(this.root, caseId), base };
+    const [kind, id = ofHouse, , personId] = nameOf(subject).split('/');
+    return { folder: join(this.root, id), base: personId === undefined ? kind! : `${ofPerson}${personId}` };
   }
 }
 
 function subjectAt(folder: string, base: string): Subject {
   if (base === ofHouse) return subjectOf(ofHouse);
-  if (base === ofCase) return subjectOf(`case/${folder}`);
+  if (base === ofCase || base === ofBreach) return subjectOf(`${base}/${folder}`);
   return subjectOf(`case/${folder}/person/${base.slice(ofPerson.length)}`);
 }
 

@@ -39,6 +39,10 @@ export class KeptDataKeys implements DataKeys {
     return this.#of({ caseId, personId });
   }
 
+  ofBreach(breachId: string): DataKeyOf {
+    return this.#of({ breachId });
+  }
+
   ofHouse(): DataKeyOf {
     return this.#of('house');
   }

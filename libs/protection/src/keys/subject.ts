@@ -1,11 +1,14 @@
 import { ProtectionError } from '../errors.js';
 
 /**
- * Whose key it is: the house's, a case's, or a person's in one case. A person who goes on to a linked case has a key of their own
+ * Whose key it is: the house's, a case's, a person's in one case, or that of the record of a breach. A person who goes on to a linked case has a key of their own
  * there, so that the one case can be erased without the other.
  */
 export type Subject =
-  'house' | { readonly caseId: string } | { readonly caseId: string; readonly personId: string };
+  | 'house'
+  | { readonly breachId: string }
+  | { readonly caseId: string }
+  | { readonly caseId: string; readonly personId: string };
 
 /** It becomes the name of a file and comes from payloads that anybody may have written: no dots, no slashes. */
 const idPattern = /^[a-z0-9][a-z0-9-]{0,63}$/;
@@ -13,6 +16,7 @@ const idPattern = /^[a-z0-9][a-z0-9-]{0,63}$/;
 /** The subject as text, the same however its ids were written. @throws {ProtectionError} `KEY.INVALID` */
 export function nameOf(subject: Subject): string {
   if (subject === 'house') return 'house';
+  if ('breachId' in subject) return `breach/${checked(subject.breachId)}`;
   const caseName = `case/${checked(subject.caseId)}`;
   return 'personId' in subject ? `${caseName}/person/${checked(subject.personId)}` : caseName;
 }
@@ -25,7 +29,8 @@ function checked(id: string): string {
 
 /** Inverse of {@link nameOf}. */
 export function subjectOf(name: string): Subject {
-  const [, caseId, , personId] = name.split('/');
+  const [kind, caseId, , personId] = name.split('/');
   if (caseId === undefined) return 'house';
+  if (kind === 'breach') return { breachId: caseId };
   return personId === undefined ? { caseId } : { caseId, personId };
 }
