@@ -17,6 +17,7 @@ const anyEntry: fc.Arbitrary<BreachEntry> = fc.oneof(
     .constantFrom('inform', 'not-needed', 'not-safe')
     .map((decision) => ({ kind: 'informing', decision, text }) as const),
   fc.constant({ kind: 'closing', text } as const),
+  fc.constant(finding),
 );
 const anyTry = fc.record({ entry: anyEntry, by: fc.constantFrom('one', 'two') });
 

@@ -37,6 +37,7 @@ export const breachBody = z
   );
 
 export const breachEntryBody = z.discriminatedUnion('kind', [
+  z.strictObject({ kind: z.literal('finding'), text: text.meta({ description: 'What else was found.' }) }),
   z.strictObject({ kind: z.literal('assessment'), risk: z.enum(breachRisks), text }),
   z.strictObject({
     kind: z.literal('notice'),

@@ -2,7 +2,6 @@ import type { DataCategory, PersonId } from '@homeward/contracts';
 import { lastReachedOn, triesInVain } from '../follow-up/state.js';
 import { isAccusation } from '../incidents/state.js';
 import type { CaseState } from '../kernel/case-state.js';
-import { seatsOf } from '../kernel/parts.js';
 import { fileOf } from '../minors/state.js';
 import { paymentsOf } from '../payments/state.js';
 import { travellerOf } from '../travel/state.js';
@@ -83,10 +82,18 @@ const sections = {
   },
   recipients: {
     category: 'consent',
-    of: (state) =>
-      seatsOf(state)
-        .filter(({ seating }) => seating === 'holder')
-        .map(({ role, part: { organisationId } }) => ({ role, organisationId })),
+    of: ({ parts, transfer }) => [
+      ...Object.entries(parts).map(([role, { organisationId }]) => ({
+        role,
+        organisationId,
+        handedOver: false,
+      })),
+      ...transfer.former.map(({ organisationId }) => ({
+        role: 'local-officer',
+        organisationId,
+        handedOver: true,
+      })),
+    ],
   },
   risk: {
     category: 'risk',
@@ -125,7 +132,9 @@ const sections = {
       state.planning.plans.flatMap(({ version, status, decidedOn, currency, lines }) =>
         lines.flatMap(({ category, instalments }) =>
           instalments.map(({ amountMinor, due }) => ({
-            ...{ version, status, decidedOn, category, amountMinor, currency, due },
+            ...{ version, status, decidedOn, amountMinor, currency, due },
+            // A line is nobody's by name: in a family, what it is for may tell of somebody else.
+            category: isFamily(state) ? null : category,
             forTheFamily: isFamily(state),
           })),
         ),
