@@ -2,6 +2,7 @@ export { AuditLog, type AuditEntry } from './audit/audit-log.js';
 export { AuditVerification, type AuditReport } from './audit/audit-verification.js';
 export { AuditCheckpoints } from './audit/checkpoints.js';
 export { AidComparisons, type AidComparison, type ResolvedMatch } from './double-aid/aid-comparisons.js';
+export { byRole, type Sight } from './database/sight.js';
 export { createDataSource, dataSourceOptions, type DatabaseUse } from './database/data-source.js';
 export { migrate, migrateDown } from './database/migrate.js';
 export { openDataKeysOf } from './key-store.js';
@@ -18,7 +19,14 @@ export { recordProtection, recordSeals, type RecordProtection } from './protecti
 export * from './reading/case-reader.js';
 export { Census } from './reading/census.js';
 export type { Page, PageRequest } from './reading/page.js';
-export { isErased, isOutage, RecordError, unlessUnreadable, type RecordErrorCode } from './record-error.js';
+export {
+  isErased,
+  isOutage,
+  isOutOfSight,
+  RecordError,
+  unlessUnreadable,
+  type RecordErrorCode,
+} from './record-error.js';
 export { Rebuild, type Difference, type RebuildReport } from './record/rebuild.js';
 export { RecordRepository, type RecordEntry } from './record/record.repository.js';
 export type { KeyedHashes, Sealer, Seals } from './record/seals.js';

@@ -7,6 +7,7 @@ import {
 } from '@homeward/contracts';
 import type { CaseState } from '@homeward/domain';
 import {
+  byRole,
   CaseReader,
   createDataSource,
   Rebuild,
@@ -56,13 +57,14 @@ export class Stores {
   }
 
   async stateOf(caseId: string): Promise<CaseState> {
-    return (await this.reader.load(caseId))!.state;
+    return (await this.reader.load(byRole, caseId))!.state;
   }
 
   /** What people wrote of a case, each text that stands under one category alone. */
   async marksIn(caseId: string): Promise<Map<string, DataCategory>> {
     const ids = await this.rows<{ id: string }>('select id from vault_note where case_id = $1', caseId);
     const notes = await this.notes.read(
+      byRole,
       caseId,
       ids.map(({ id }) => id),
       dataCategories,

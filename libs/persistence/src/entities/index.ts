@@ -2,6 +2,7 @@ import { AidHashEntity } from './aid-hash.entity.js';
 import { AidMatchEntity } from './aid-match.entity.js';
 import { AuditChainEntity } from './audit-chain.entity.js';
 import { AuditEntryEntity } from './audit-entry.entity.js';
+import { CaseAccessEntity } from './case-access.entity.js';
 import { CasePartEntity } from './case-part.entity.js';
 import { CountrySuspensionEntity } from './country-suspension.entity.js';
 import { DefaultPartEntity } from './default-part.entity.js';
@@ -27,6 +28,7 @@ export const entities = [
   ReturnCaseEntity,
   PersonEntity,
   CasePartEntity,
+  CaseAccessEntity,
   TaskEntity,
   StepRequestEntity,
   VaultNoteEntity,

@@ -1,6 +1,7 @@
 import type { CaseId, StaffId } from '@homeward/contracts';
 import type { DataSource } from 'typeorm';
-import { Database } from '../database/database.js';
+import { Database, type Runner } from '../database/database.js';
+import { byRole } from '../database/sight.js';
 import { statement } from '../database/statement.js';
 
 /** To whom a mail goes, and about which case. */
@@ -19,10 +20,10 @@ export type Recipient =
 
 /** What the outbox's ids stand for at the moment of sending. */
 export class Addressees {
-  readonly #database: Database;
+  readonly #database: Runner;
 
   constructor(dataSource: DataSource) {
-    this.#database = new Database(dataSource);
+    this.#database = new Database(dataSource).as(byRole);
   }
 
   async of(staffId: StaffId, caseId: CaseId): Promise<Recipient> {

@@ -29,15 +29,16 @@ const wanted = `${visible}
   and (:waitingFor::text is null or :waitingFor::text = any(c.waiting_for))
   and (:dueBefore::timestamptz is null or c.due_at < :dueBefore::timestamptz)`;
 
-export const loadCase = statement(
-  'case-load',
-  `select ${rowWith('c.linked_to')}, c.head, c.rebuilds, c.state from return_case c where c.id = :caseId::uuid`,
-);
+const whole = `select ${rowWith('c.linked_to')}, c.head, c.rebuilds, c.state`;
+
+export const loadCase = statement('case-load', `${whole} from return_case c where c.id = :caseId::uuid`);
+
+export const loadCaseAcross = statement('case-load-across', `${whole} from across_case(:caseId::uuid) c`);
 
 /** CASE-4. */
 export const caseByNumber = statement(
   'case-by-number',
-  'select id as "caseId" from return_case where case_number = :caseNumber::text',
+  'select id as "caseId" from across_case_number(:caseNumber::text) id where id is not null',
 );
 
 /** The earliest due first; what has no due instant last. */
@@ -61,12 +62,7 @@ export const listByOpening = statement(
 /** The cases that are linked with this one, over however many splits and reopenings; this one itself is not among them. */
 export const linkedCases = statement(
   'case-linked',
-  `with recursive linked (id, linked_to) as (
-     select id, linked_to from return_case where id = :caseId::uuid
-     union
-     select c.id, c.linked_to from linked l join return_case c on c.linked_to = l.id or c.id = l.linked_to
-   )
-   select c.id as "caseId", c.state from linked join return_case c using (id) where id <> :caseId::uuid order by id`,
+  'select case_id as "caseId", state from across_links(:caseId::uuid)',
 );
 
 export const visibleStates = statement(
