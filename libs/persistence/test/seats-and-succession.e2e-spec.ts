@@ -18,7 +18,8 @@ let repository: RecordRepository;
 let reader: CaseReader;
 beforeAll(async () => {
   record = await startRecord();
-  ({ repository, reader } = record);
+  ({ repository } = record);
+  reader = new CaseReader(await record.connect('api'), record.seals);
 }, 60_000);
 afterAll(() => record?.stop());
 

@@ -1,5 +1,4 @@
 import { staffStepCodes, staffSteps } from '@homeward/domain';
-import type { EntityManager } from 'typeorm';
 
 /** What the API's role may do with the rows of a table, each with the condition that a row must meet. What is not here, it may not. */
 interface Fence {

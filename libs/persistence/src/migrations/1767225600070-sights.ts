@@ -16,6 +16,7 @@ export class Sights1767225600070 implements MigrationInterface {
     await queryRunner.query(across.down);
     await queryRunner.query(`
       alter view live_step reset (security_invoker);
+      drop index case_part_seat;
       drop table case_access;
       alter table step_request drop column organisation_id;
       drop function sighted_organisation();
@@ -41,6 +42,9 @@ const sights = `
     until timestamptz not null,
     primary key (case_id, id)
   );
+
+  -- What nearly every policy asks, of every row.
+  create index case_part_seat on case_part (case_id, organisation_id);
 
   -- With the rights, and so in the sight, of whoever asks, not of the owner.
   alter view live_step set (security_invoker = true);
