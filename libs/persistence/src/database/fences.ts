@@ -30,7 +30,7 @@ const asksForUnseen = `step_request.step in (${unseen.map((step) => `'${step}'`)
 
 const aid = (table: string): Fence => ({
   select: `${isSeatedAt(`${table}.case_id`)} or ${waitsForOwnStep(`${table}.step_id`)}`,
-  insert: isSeatedAt(`${table}.case_id`),
+  insert: seesCase(`${table}.case_id`),
   delete: waitsForOwnStep(`${table}.step_id`),
 });
 
