@@ -129,6 +129,11 @@ describe.each([...tables, 'live_step'])('SEE-2: %s, asked without any condition'
   });
 });
 
+it('reports count all cases, whoever owns their views, and show none', async () => {
+  const report = await record.connect('report');
+  expect(await report.query('select sum(cases)::int as cases from report_cases')).toEqual([{ cases: 2 }]);
+});
+
 it('a setting ends with its transaction, on every connection and however many ask at once', async () => {
   const sights = Array.from({ length: 60 }, (_, i) => ([us, them, byRole] as const)[i % 3]!);
   const seen = await Promise.all(sights.map((sight) => found(sight, 'return_case')));

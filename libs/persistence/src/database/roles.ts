@@ -46,8 +46,10 @@ const rightsOf: Readonly<Record<Restricted, readonly Rights[]>> = {
 };
 
 /**
- * Gives every role exactly its rights, and puts up the fences between rows, at once. Run by the owner after each migration. A role that is missing is made, where the
- * owner may do so: on a machine of our own, where everybody comes as the owner and takes a role on.
+ * Gives every role exactly its rights, and puts up the fences between rows, at once. Run by the owner after each migration. A role
+ * that is missing is made, where the owner may do so: on a machine of our own, where everybody comes as the owner and takes a role on.
+ *
+ * @throws where a role would walk through every fence
  */
 export async function grantRoles(dataSource: DataSource): Promise<void> {
   await dataSource.transaction(async (manager) => {
@@ -67,6 +69,10 @@ export async function grantRoles(dataSource: DataSource): Promise<void> {
 }
 
 async function makeIfMissing(manager: EntityManager, role: string): Promise<void> {
-  const [there] = await manager.query<unknown[]>('select from pg_roles where rolname = $1', [role]);
+  const [there] = await manager.query<{ unfenced: boolean }[]>(
+    'select rolsuper or rolbypassrls as unfenced from pg_roles where rolname = $1',
+    [role],
+  );
   if (there === undefined) await manager.query(`create role ${role} nologin`);
+  else if (there.unfenced) throw new Error(`${role} must be no superuser and have no bypassrls`);
 }
