@@ -15,6 +15,6 @@ trace(StepRequests.prototype, 'claimAt', 'claim');
 trace(CaseMessenger.prototype, 'send', 'update');
 trace(CaseService.prototype, 'viewAfterStep', 'read back');
 trace(CaseReader.prototype, 'load', 'load');
-trace(Database.prototype, 'rows', ({ name }) => `sql ${name}`);
+trace(Database.prototype, 'rows', (_sight: unknown, { name }: { readonly name: string }) => `sql ${name}`);
 
 await import('../../apps/api/src/main.js');

@@ -13,12 +13,12 @@ type Method = (this: unknown, ...args: never[]) => unknown;
 export function trace<T extends object>(
   prototype: T,
   method: keyof T & string,
-  name: string | ((firstArgument: { readonly name: string }) => string),
+  name: string | ((...args: never[]) => string),
 ): void {
   const original = prototype[method] as Method;
   const traced = function (this: unknown, ...args: never[]): unknown {
     const started = performance.now();
-    const spanName = typeof name === 'string' ? name : name(args[0]!);
+    const spanName = typeof name === 'string' ? name : name(...args);
     const done = (): void => void (spans[spanName] ??= []).push(performance.now() - started);
     const result = original.apply(this, args);
     if (result instanceof Promise) return result.finally(done);

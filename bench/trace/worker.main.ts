@@ -5,6 +5,6 @@ import { keepSpans, trace } from './spans.js';
 
 keepSpans();
 trace(RecordRepository.prototype, 'recordStep', 'record');
-trace(Database.prototype, 'rows', ({ name }) => `sql ${name}`);
+trace(Database.prototype, 'rows', (_sight: unknown, { name }: { readonly name: string }) => `sql ${name}`);
 
 await import('../../apps/worker/src/main.js');

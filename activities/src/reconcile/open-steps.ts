@@ -1,6 +1,6 @@
 import { errorCodeOfWire, type CaseId, type Refusal, type StepReceipt } from '@homeward/contracts';
 import { staffSteps } from '@homeward/domain';
-import type { CaseReader, StepRequest, StepRequests } from '@homeward/persistence';
+import { byRole, type CaseReader, type StepRequest, type StepRequests } from '@homeward/persistence';
 import { classifyTemporalError, startStep } from '@homeward/temporal';
 import type { Client } from '@temporalio/client';
 import { inParallel } from './in-parallel.js';
@@ -54,7 +54,7 @@ export class OpenSteps {
 
   async #send({ stepId }: StepRequest): Promise<Outcome> {
     const { requests } = this.#options;
-    const taken = await requests.takeUp(stepId);
+    const taken = await requests.takeUp(byRole, stepId);
     return taken === undefined ? 'open' : await this.deliver(taken);
   }
 
@@ -62,7 +62,7 @@ export class OpenSteps {
   async deliver(row: StepRequest): Promise<Outcome> {
     const { client, requests, reader } = this.#options;
     const { caseId, stepId, step, status, message } = row;
-    const takesUp = await reader.fileTakenUpBy(step, caseId);
+    const takesUp = await reader.fileTakenUpBy(byRole, step, caseId);
     const sent = { caseId, step, wire: staffSteps[step].wire, message: message!, takesUp };
     let receipt: StepReceipt;
     try {
@@ -74,7 +74,7 @@ export class OpenSteps {
       if (refusal) await requests.refused(row, refusal);
       return refusal ? 'refused' : 'open';
     }
-    await requests.answered(stepId, receipt);
+    await requests.answered(byRole, stepId, receipt);
     return 'recorded';
   }
 }

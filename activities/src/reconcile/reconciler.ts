@@ -2,6 +2,7 @@ import { setTimeout as pause } from 'node:timers/promises';
 import type { CaseId } from '@homeward/contracts';
 import { seatsOf, type CaseState } from '@homeward/domain';
 import {
+  byRole,
   unlessUnreadable,
   type CaseReader,
   type Census,
@@ -130,7 +131,7 @@ export class Reconciler {
 
   async #recorded(caseId: CaseId): Promise<RecordedCase | undefined> {
     const { reader, census } = this.#options;
-    const loaded = await reader.load(caseId).catch(unlessUnreadable);
+    const loaded = await reader.load(byRole, caseId).catch(unlessUnreadable);
     return loaded && { state: loaded.state, lastSteps: await census.lastSteps(caseId, recordsCompared) };
   }
 

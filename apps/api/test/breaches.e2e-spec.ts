@@ -157,11 +157,11 @@ describe('a breach of data security', () => {
       );
     await reminders.enter();
     expect(await mails()).toEqual([{ kind: 'task-opened' }]);
-    await stores.rows('alter table breach disable trigger all');
+    await stores.rows('alter table breach disable trigger user');
     await stores.rows(`update breach set remind_at = now() - interval '1 hour' where id = $1`, breachId);
     await reminders.enter();
     await stores.rows(`update breach set due_at = now() - interval '1 minute' where id = $1`, breachId);
-    await stores.rows('alter table breach enable trigger all');
+    await stores.rows('alter table breach enable trigger user');
     await reminders.enter();
     expect(await reminders.enter()).toBe(0);
     expect(await mails()).toEqual([{ kind: 'alert' }, { kind: 'reminder' }, { kind: 'task-opened' }]);

@@ -36,15 +36,24 @@ describe('who may look at a case they have no part in, and who never', () => {
   const statuses = async (who: keyof Staff, ...parts: string[]) =>
     (await Promise.all(parts.map((part) => staff[who].get(path + part)))).map(({ status }) => status);
   const caseIds = async (who: keyof Staff) => itemsOf(await staff[who].get('/cases')).map((c) => c['caseId']);
-  const rows = async (sql: string): Promise<readonly Record<string, unknown>[]> => {
+  const withClient = async <T>(work: (client: pg.Client) => Promise<T>): Promise<T> => {
     const client = new pg.Client({ connectionString: house.postgres.url });
     await client.connect();
     try {
-      return (await client.query<Record<string, unknown>>(sql, [one.id])).rows;
+      return await work(client);
     } finally {
       await client.end();
     }
   };
+  const rows = (sql: string): Promise<readonly Record<string, unknown>[]> =>
+    withClient(async (client) => (await client.query<Record<string, unknown>>(sql, [one.id])).rows);
+  /** The cases that are there for the API's role, asked without any condition. */
+  const inPostgres = (organisationId = '') =>
+    withClient(async (client) => {
+      await client.query(`set role homeward_api`);
+      await client.query(`select set_config('homeward.organisation', $1, false)`, [organisationId]);
+      return (await client.query<{ id: string }>('select id from return_case')).rows.map(({ id }) => id);
+    });
 
   beforeAll(async () => {
     house = await openHouse({ env: { HOMEWARD_DEMO: 'true' } });
@@ -133,8 +142,15 @@ describe('who may look at a case they have no part in, and who never', () => {
 
   it('SEE-3: a team-lead of an organisation without a part reads what a case-manager reads', async () => {
     expect((await staff.elsewhere.get(path)).status).toBe(404);
+    const forThem = () => inPostgres(staff.elsewhere.organisationId);
+    expect([await forThem(), await inPostgres(staff.counsellor.organisationId), await inPostgres()]).toEqual([
+      [],
+      [one.id],
+      [],
+    ]);
     const { body } = await staff.elsewhere.post(`${path}/break-glass`, { reason: why });
     one.version = body.version!;
+    expect(await forThem()).toEqual([one.id]);
     expect(await statuses('elsewhere', '', '/findings', '/payments')).toEqual([200, 200, 200]);
   });
 

@@ -13,7 +13,7 @@ import {
   taskQueues,
   type CaseId,
 } from '@homeward/contracts';
-import { CaseReader, recordProtection } from '@homeward/persistence';
+import { byRole, CaseReader, recordProtection } from '@homeward/persistence';
 import { until } from '@homeward/testing';
 import { startWorkers, type RunningWorkers } from '../src/index.js';
 import { Teller, WorkerHouse } from './worker-house.js';
@@ -34,7 +34,7 @@ afterAll(async () => {
 
 const stateOf = async (caseId: CaseId) => {
   const { seals } = recordProtection(house.settings, house.keys);
-  return (await new CaseReader(house.database, seals).load(caseId))!.state;
+  return (await new CaseReader(house.database, seals).load(byRole, caseId))!.state;
 };
 
 /** The append-only timeline lets nobody change it; a broken disk or a restored backup would not ask. */

@@ -2,7 +2,7 @@ import { setTimeout as pause } from 'node:timers/promises';
 import { SuccessionLoop, type OpenSteps } from '@homeward/activities';
 import type { Actor, CaseId } from '@homeward/contracts';
 import { createLogger, createMetrics } from '@homeward/observability';
-import { CaseReader, recordProtection, Successions } from '@homeward/persistence';
+import { byRole, CaseReader, recordProtection, Successions } from '@homeward/persistence';
 import { until } from '@homeward/testing';
 import { startWorkers, type RunningWorkers } from '../src/index.js';
 import { WorkerHouse } from './worker-house.js';
@@ -32,7 +32,7 @@ afterAll(async () => {
 
 const counsellorOf = async (caseId: CaseId) => {
   const { seals } = recordProtection(house.settings, house.keys);
-  const { state } = (await new CaseReader(house.database, seals).load(caseId))!;
+  const { state } = (await new CaseReader(house.database, seals).load(byRole, caseId))!;
   return state.parts.counsellor!;
 };
 const givenIn = async (caseId: CaseId): Promise<{ status: string; refusal: unknown }[]> =>

@@ -15,6 +15,7 @@ import {
 } from '@homeward/contracts';
 import { evolve, newCase, todayAt, type CaseState, type Fact } from '@homeward/domain';
 import {
+  byRole,
   createDataSource,
   migrate,
   recordProtection,
@@ -114,7 +115,7 @@ export class WorkerHouse {
   }
 
   async request(stepId: string): Promise<StepRequest> {
-    return (await this.requests.byStepId(stepId))!;
+    return (await this.requests.byStepId(byRole, stepId))!;
   }
 
   async counsellor(): Promise<Actor> {

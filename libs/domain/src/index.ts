@@ -30,6 +30,7 @@ export { notTheirsToConfirm } from './corrections/who-corrects.js';
 export type { MadeCorrection, ProposedCorrection } from './corrections/state.js';
 export { toldNow } from './corrections/told.js';
 export {
+  dataRequestOwner,
   isHandedOut,
   mayAnswerDataRequests,
   mayRecordDataRequests,

@@ -15,6 +15,7 @@ export {
   type BreachReading,
   type NewBreach,
 } from './breaches/breaches.js';
+export { byRole, type Sight } from './database/sight.js';
 export { createDataSource, dataSourceOptions, type DatabaseUse } from './database/data-source.js';
 export { migrate, migrateDown } from './database/migrate.js';
 export { openDataKeysOf } from './key-store.js';
@@ -32,7 +33,14 @@ export { breachSeals, recordProtection, recordSeals, type RecordProtection } fro
 export * from './reading/case-reader.js';
 export { Census } from './reading/census.js';
 export type { Page, PageRequest } from './reading/page.js';
-export { isErased, isOutage, RecordError, unlessUnreadable, type RecordErrorCode } from './record-error.js';
+export {
+  isErased,
+  isOutage,
+  isOutOfSight,
+  RecordError,
+  unlessUnreadable,
+  type RecordErrorCode,
+} from './record-error.js';
 export { Rebuild, type Difference, type RebuildReport } from './record/rebuild.js';
 export { RecordRepository, type RecordEntry } from './record/record.repository.js';
 export type { KeyedHashes, Sealer, Seals } from './record/seals.js';

@@ -2,6 +2,7 @@ import type { Settings } from '@homeward/config';
 import { openDataKeys, type DataKeys } from '@homeward/protection';
 import type { DataSource } from 'typeorm';
 import { Database } from './database/database.js';
+import { byRole } from './database/sight.js';
 import { statement } from './database/statement.js';
 import { RecordError } from './record-error.js';
 
@@ -17,7 +18,7 @@ export async function openDataKeysOf(
 ): Promise<DataKeys> {
   const keys = await openDataKeys(settings);
   const houseKeyId = await keys.houseKeyId();
-  const database = new Database(dataSource);
+  const database = new Database(dataSource).as(byRole);
   await database.rows(bind, { houseKeyId });
   const [bound] = await database.rows<{ houseKeyId: string }>(boundTo);
   if (bound?.houseKeyId !== houseKeyId) throw new RecordError('RECORD.OTHER_KEY_STORE');

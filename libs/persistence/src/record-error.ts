@@ -8,6 +8,7 @@ const sentences = {
     'What is sealed does not open: changed, out of its place, or sealed with a key that is not held',
   'RECORD.ERASED': 'The key of the case, or of the person, was destroyed: it is erased',
   'RECORD.OTHER_KEY_STORE': 'The key store is not the one that belongs to this database',
+  'RECORD.OUT_OF_SIGHT': 'The organisation that writes does not see the case',
   'RECORD.FAILED': 'PostgreSQL refused a statement',
   'REQUEST.INVALID': 'A parameter cannot be read',
 } as const;
@@ -37,6 +38,10 @@ export class RecordError extends Error {
 /** What was asked for is gone for good. */
 export const isErased = (error: unknown): error is RecordError =>
   error instanceof RecordError && error.code === 'RECORD.ERASED';
+
+/** The case is not theirs: not any more, where it was a moment ago. */
+export const isOutOfSight = (error: unknown): error is RecordError =>
+  error instanceof RecordError && error.code === 'RECORD.OUT_OF_SIGHT';
 
 /** PostgreSQL or the keys are away, or too slow: what was asked may be asked again later. */
 export const isOutage = (error: unknown): error is RecordError =>

@@ -1,6 +1,7 @@
 import { createHash, randomUUID } from 'node:crypto';
 import { AidComparisons, StepRequests, type AidComparison, type SentRequest } from '../src/index.js';
 import { startRecord, type TestRecord } from './support/record.js';
+import { Story, team } from './support/story.js';
 
 let record: TestRecord;
 let comparisons: AidComparisons;
@@ -22,17 +23,16 @@ interface Person {
   readonly caseId: string;
   readonly personId: string;
 }
-const somebody = (): Person => ({ caseId: randomUUID(), personId: randomUUID() });
+async function somebody(): Promise<Person> {
+  const story = new Story();
+  await record.repository.recordStep({ caseId: story.caseId, fact: story.open() });
+  return story;
+}
 
 /** Claims the step that records an identity, as the API does. */
 async function claimed({ caseId }: Person, compared: AidComparison): Promise<SentRequest> {
   const stepId = randomUUID();
-  const actor = {
-    staffId: randomUUID(),
-    role: 'counsellor',
-    organisationId: randomUUID(),
-    organisationType: 'canton',
-  } as const;
+  const actor = team.counsellor.member;
   const message = { stepId, actor, occurredOn: '2026-03-02', zone: 'Europe/Zurich', payload: {}, known: {} };
   await requests.claim({
     scope: ['test'],
@@ -48,7 +48,7 @@ async function claimed({ caseId }: Person, compared: AidComparison): Promise<Sen
   return { stepId, step: 'record-identity', message };
 }
 
-let sequence = 0;
+let sequence = 1;
 const told = (kind: 'step' | 'void', { caseId }: Person, stepId: string, at = ++sequence) =>
   record.rows(
     `insert into timeline (case_id, sequence, generation, kind, step_id, content_hash, step, occurred_on, recorded_at, sealed)
@@ -64,7 +64,7 @@ async function recorded(person: Person, hashes: AidComparison['hashes']): Promis
 
 describe('ELIG-1: comparing identities', () => {
   it('meets whoever was recorded under the same hash in another case, by the surest kind', async () => {
-    const [one, other] = [somebody(), somebody()];
+    const [one, other] = [await somebody(), await somebody()];
     const both = [...fullName('a'), { kind: 'document', hash: hashOf('p-1') }];
     expect((await recorded(one, both)).matches).toEqual([]);
     const { matches } = await recorded(other, both);
@@ -85,7 +85,7 @@ describe('ELIG-1: comparing identities', () => {
   it('meets nobody whose step is not recorded, was refused, or was voided', async () => {
     const compare = (hash: string) =>
       comparisons.compare(randomUUID(), randomUUID(), fullName(hash)).then(({ matches }) => matches);
-    const person = somebody();
+    const person = await somebody();
     const of = (hash: string) => comparisons.compare(person.caseId, person.personId, fullName(hash));
     await claimed(person, await of('pending'));
     expect(await compare('pending')).toEqual([]);
@@ -104,10 +104,14 @@ describe('ELIG-1: comparing identities', () => {
   });
 
   it('meets a person once, and nobody in their own case or their own line in a linked one', async () => {
-    const [one, other] = [somebody(), somebody()];
+    const [one, other] = [await somebody(), await somebody()];
     await recorded(one, fullName('b'));
-    expect((await recorded({ ...one, personId: randomUUID() }, fullName('b'))).matches).toEqual([]);
-    expect((await recorded({ ...one, caseId: randomUUID() }, fullName('b'))).matches).toHaveLength(1);
+    expect((await recorded({ caseId: one.caseId, personId: randomUUID() }, fullName('b'))).matches).toEqual(
+      [],
+    );
+    expect(
+      (await recorded({ personId: one.personId, caseId: (await somebody()).caseId }, fullName('b'))).matches,
+    ).toHaveLength(1);
     const { matches } = await recorded(other, fullName('b'));
     expect(matches.map(({ otherPersonId }) => otherPersonId)).toContain(one.personId);
     const again = await recorded(other, fullName('b'));
@@ -118,10 +122,10 @@ describe('ELIG-1: comparing identities', () => {
   });
 
   it('FACT-2: a corrected identity is compared in the place of the wrong one, once its step is recorded', async () => {
-    const [one, other] = [somebody(), somebody()];
+    const [one, other] = [await somebody(), await somebody()];
     const compare = (person: Person, text: string) =>
       comparisons.compare(person.caseId, person.personId, fullName(text));
-    const meets = async (text: string) => (await compare(somebody(), text)).matches.length;
+    const meets = async (text: string) => (await compare(await somebody(), text)).matches.length;
     const { stepId: first } = await claimed(one, await compare(one, 'wrong'));
     await told('step', one, first);
     const [match] = (await recorded(other, fullName('wrong'))).matches;
@@ -141,11 +145,11 @@ describe('ELIG-1: comparing identities', () => {
   });
 
   it('compares nothing past its last day', async () => {
-    const one = somebody();
+    const one = await somebody();
     await recorded(one, fullName('c'));
     await record.rows(`update aid_hash set keep_until = current_date - 1 where person_id = $1`, [
       one.personId,
     ]);
-    expect((await recorded(somebody(), fullName('c'))).matches).toEqual([]);
+    expect((await recorded(await somebody(), fullName('c'))).matches).toEqual([]);
   });
 });

@@ -61,7 +61,7 @@ const idsOf = (rows: { caseId: string }[]) => rows.map((row) => row.caseId);
 
 describe('a case', () => {
   it('is loaded whole, or is not there', async () => {
-    const { state, row } = (await reader.load(stories[0]!.caseId))!;
+    const { state, row } = (await reader.load(counsellor, stories[0]!.caseId))!;
     expect(state).toEqual(JSON.parse(JSON.stringify(stories[0]!.state)));
     expect(row).toMatchObject({
       caseNumber: state.caseNumber,
@@ -70,11 +70,13 @@ describe('a case', () => {
       openedAt: state.openedAt,
       closedAt: null,
     });
-    expect(await reader.load(randomUUID())).toBeUndefined();
+    expect(await reader.load(counsellor, randomUUID())).toBeUndefined();
   });
 
   it('tells its timeline page by page', async () => {
-    const entries = await allPages((after) => reader.timeline(stories[0]!.caseId, { limit: 1, after }));
+    const entries = await allPages((after) =>
+      reader.timeline(counsellor, stories[0]!.caseId, { limit: 1, after }),
+    );
     expect(entries.map((entry) => [entry.sequence, entry.step, entry.occurredOn])).toEqual([
       [1, 'open-case', '2026-03-02'],
       [2, 'record-counselling-session', '2026-03-02'],
@@ -143,7 +145,9 @@ describe('the list', () => {
     await expect(reader.list({ visibleTo: lead, sort: 'due', limit: 2, after })).rejects.toMatchObject(
       refused,
     );
-    await expect(reader.timeline(stories[0]!.caseId, { limit: 2, after })).rejects.toMatchObject(refused);
+    await expect(reader.timeline(counsellor, stories[0]!.caseId, { limit: 2, after })).rejects.toMatchObject(
+      refused,
+    );
   });
 });
 

@@ -21,7 +21,7 @@ afterAll(() => record?.stop());
 async function openedCase() {
   const story = new Story();
   await repository.recordStep({ caseId: story.caseId, fact: story.open() });
-  const { mark } = (await reader.load(story.caseId))!;
+  const { mark } = (await reader.load(team.counsellor.member, story.caseId))!;
   return { story, mark };
 }
 
@@ -91,7 +91,7 @@ it('remembers a case as it was read last, until it is read again', async () => {
   const { story, mark } = await openedCase();
   await repository.recordStep({ caseId: story.caseId, fact: story.session() });
   expect(reader.lastSeen(story.caseId)).toMatchObject({ mark, state: { sequence: 1 } });
-  const now = await reader.load(story.caseId);
+  const now = await reader.load(team.counsellor.member, story.caseId);
   expect(reader.lastSeen(story.caseId)).toMatchObject(now!);
   expect(reader.lastSeen(randomUUID())).toBeUndefined();
 });

@@ -8,7 +8,7 @@ import { promisify } from 'node:util';
 import { loadSettings, projectRoot } from '@homeward/config';
 import { fold, type Fact } from '@homeward/domain';
 import fc from 'fast-check';
-import { openDataKeysOf, Rebuild, RecordRepository, recordProtection } from '../src/index.js';
+import { byRole, openDataKeysOf, Rebuild, RecordRepository, recordProtection } from '../src/index.js';
 import { startRecord, type TestRecord } from './support/record.js';
 import { Story } from './support/story.js';
 
@@ -73,7 +73,7 @@ it('restores a read model that was lost whole, or does not open', async () => {
   expect(await fieldsOf(torn)).toEqual(['state']);
   for (const story of [lost, torn]) {
     await rebuild.write(story.caseId);
-    const found = await record.reader.load(story.caseId);
+    const found = await record.reader.load(byRole, story.caseId);
     expect(found!.state).toEqual(JSON.parse(JSON.stringify(story.state)));
   }
 });
@@ -185,9 +185,9 @@ it('law 5: whatever the engine forgot, repeated or handed to another worker, the
       kept.push(story.identify());
       await workers[1]!.recordStep({ caseId: story.caseId, fact: kept.at(-1)! });
 
-      const { items } = await reader.timeline(story.caseId, { limit: 100 });
+      const { items } = await reader.timeline(byRole, story.caseId, { limit: 100 });
       expect(items.map((entry) => entry.fact)).toEqual(kept);
-      expect((await reader.load(story.caseId))!.state).toEqual(
+      expect((await reader.load(byRole, story.caseId))!.state).toEqual(
         JSON.parse(JSON.stringify(fold(story.caseId, kept))),
       );
       expect((await rebuild.check(story.caseId)).differences).toEqual([]);

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { fold, type Fact } from '@homeward/domain';
-import { CaseReader, RecordRepository } from '../src/index.js';
+import { byRole, CaseReader, RecordRepository } from '../src/index.js';
 import { startRecord, type TestRecord } from './support/record.js';
 import { Story, team } from './support/story.js';
 
@@ -31,7 +31,7 @@ describe('facts in order', () => {
   it('makes the state that the workflow has', async () => {
     const story = new Story();
     await recordAll(story.caseId, [story.open(), story.session(), story.declare(), story.identify()]);
-    const { state, row } = (await reader.load(story.caseId))!;
+    const { state, row } = (await reader.load(byRole, story.caseId))!;
     expect(state).toEqual(JSON.parse(JSON.stringify(story.state)));
     expect(row).toMatchObject({
       stage: story.state.stage,
@@ -64,7 +64,7 @@ describe('facts in order', () => {
     const story = new Story();
     const facts = [story.open(), story.session()];
     await recordAll(story.caseId, facts);
-    const page = await reader.timeline(story.caseId, { limit: 10 });
+    const page = await reader.timeline(byRole, story.caseId, { limit: 10 });
     expect(page.items.map((entry) => entry.fact)).toEqual(facts);
     expect(
       fold(
@@ -83,7 +83,7 @@ describe('facts in order', () => {
     const [a, b] = [anotherWorker(), anotherWorker()];
     for (const [i, fact] of [story.open(), story.session(), story.declare(), story.identify()].entries())
       await (i % 2 ? a : b).recordStep({ caseId: story.caseId, fact });
-    expect((await reader.load(story.caseId))!.state).toEqual(JSON.parse(JSON.stringify(story.state)));
+    expect((await reader.load(byRole, story.caseId))!.state).toEqual(JSON.parse(JSON.stringify(story.state)));
   });
 });
 
@@ -96,7 +96,7 @@ describe('a fact that is there already', () => {
       for (const fact of facts)
         expect(await worker.recordStep({ caseId: story.caseId, fact })).toEqual({ voided: [] });
     expect(await told(story.caseId)).toHaveLength(3);
-    expect((await reader.load(story.caseId))!.row.sequence).toBe(3);
+    expect((await reader.load(byRole, story.caseId))!.row.sequence).toBe(3);
   });
 
   it('is written once by two workers at once', async () => {
@@ -155,9 +155,9 @@ describe('the workflow and the record disagree', () => {
       { sequence: 3, generation: 0, kind: 'void', step_id: phantoms[1]!.stepId },
       { sequence: 2, generation: 1, kind: 'step', step_id: kept.stepId },
     ]);
-    const { items } = await reader.timeline(story.caseId, { limit: 10 });
+    const { items } = await reader.timeline(byRole, story.caseId, { limit: 10 });
     expect(items.map((entry) => entry.stepId)).toEqual([expect.any(String), kept.stepId]);
-    expect((await reader.load(story.caseId))!.state).toEqual(
+    expect((await reader.load(byRole, story.caseId))!.state).toEqual(
       JSON.parse(
         JSON.stringify(
           fold(
@@ -183,7 +183,7 @@ describe('the workflow and the record disagree', () => {
     expect(await anotherWorker().recordStep({ caseId: story.caseId, fact: opening })).toEqual({
       voided: [1, 2],
     });
-    const { state, row } = (await reader.load(story.caseId))!;
+    const { state, row } = (await reader.load(byRole, story.caseId))!;
     expect(row).toMatchObject({ sequence: 1, version: 1 });
     expect(state.receipts).toEqual([expect.objectContaining({ stepId: opening.stepId })]);
   });
@@ -197,7 +197,7 @@ describe('the workflow and the record disagree', () => {
     const second = again.session(first.stepId);
     expect(await repository.recordStep({ caseId: story.caseId, fact: second })).toEqual({ voided: [] });
     expect(await repository.recordStep({ caseId: story.caseId, fact: second })).toEqual({ voided: [] });
-    const { items } = await reader.timeline(story.caseId, { limit: 10 });
+    const { items } = await reader.timeline(byRole, story.caseId, { limit: 10 });
     expect(items.map((entry) => entry.recordedAt)).toEqual([expect.any(String), second.recordedAt]);
   });
 
@@ -210,7 +210,9 @@ describe('the workflow and the record disagree', () => {
     await expect(anotherWorker().recordStep({ caseId: story.caseId, fact: late })).rejects.toMatchObject({
       code: 'RECORD.SUPERSEDED',
     });
-    expect((await reader.timeline(story.caseId, { limit: 10 })).items.at(-1)!.stepId).toBe(answered.stepId);
+    expect((await reader.timeline(byRole, story.caseId, { limit: 10 })).items.at(-1)!.stepId).toBe(
+      answered.stepId,
+    );
   });
 
   it('lets one of two different tellings stand, whoever comes first', async () => {
@@ -223,7 +225,7 @@ describe('the workflow and the record disagree', () => {
         [older, newer].map((fact) => anotherWorker().recordStep({ caseId: story.caseId, fact })),
       );
       expect(results[1]!.status).toBe('fulfilled');
-      const { items } = await reader.timeline(story.caseId, { limit: 10 });
+      const { items } = await reader.timeline(byRole, story.caseId, { limit: 10 });
       expect(items.map((entry) => entry.stepId)).toEqual([expect.any(String), newer.stepId]);
     }
   });
@@ -241,7 +243,7 @@ describe('what is remembered', () => {
     // This worker still remembers the lost session at sequence 2.
     const next = kept.session();
     expect(await repository.recordStep({ caseId: story.caseId, fact: next })).toEqual({ voided: [] });
-    expect((await reader.load(story.caseId))!.state).toEqual(JSON.parse(JSON.stringify(kept.state)));
+    expect((await reader.load(byRole, story.caseId))!.state).toEqual(JSON.parse(JSON.stringify(kept.state)));
   });
 });
 

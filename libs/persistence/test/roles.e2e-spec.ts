@@ -1,4 +1,4 @@
-import type { DataSource } from 'typeorm';
+import { DataSource } from 'typeorm';
 import { createDataSource, migrate, type Purpose } from '../src/index.js';
 import { entities } from '../src/entities/index.js';
 import { settingsFor, startRecord, type TestRecord } from './support/record.js';
@@ -115,6 +115,15 @@ it('a right that was given by hand is gone after the next migration', async () =
   await record.rows('grant delete on timeline to homeward_api');
   await migrate(await record.connect('owner', 'upkeep'));
   expect(await attempt('api', 'delete from timeline')).toBe('42501');
+});
+
+it('SEE-2: with a role that would walk through every fence there is no migration', async () => {
+  const superuser = await new DataSource({ type: 'postgres', url: record.postgres.url }).initialize();
+  await superuser.query('alter role homeward_api bypassrls');
+  await expect(migrate(record.owner)).rejects.toThrow('homeward_api must be no superuser');
+  await superuser.query('alter role homeward_api nobypassrls');
+  await superuser.destroy();
+  await migrate(record.owner);
 });
 
 it('whoever is no member of a role does not come in as it', async () => {

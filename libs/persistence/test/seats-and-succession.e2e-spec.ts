@@ -18,7 +18,8 @@ let repository: RecordRepository;
 let reader: CaseReader;
 beforeAll(async () => {
   record = await startRecord();
-  ({ repository, reader } = record);
+  ({ repository } = record);
+  reader = new CaseReader(await record.connect('api'), record.seals);
 }, 60_000);
 afterAll(() => record?.stop());
 
@@ -109,8 +110,9 @@ describe('a succession', () => {
   /** Takes the steps that give the parts, as the worker does, until none is left. */
   async function giveAll(): Promise<PartRole[]> {
     const given: PartRole[] = [];
+    const worker = new Successions(record.dataSource);
     for (;;) {
-      const [next] = await successions.partsToGive(10);
+      const [next] = await worker.partsToGive(10);
       if (!next) return given;
       const fact = story.take('assign-staff', { role: next.role, part: next.part }, next.by);
       await repository.recordStep({ caseId: story.caseId, fact });

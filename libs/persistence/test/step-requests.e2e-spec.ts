@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import type { StepMessage } from '@homeward/contracts';
-import { RecordRepository, StepRequests, VaultNotes, type Claim } from '../src/index.js';
+import { byRole, RecordRepository, StepRequests, VaultNotes, type Claim } from '../src/index.js';
 import { startRecord, type TestRecord } from './support/record.js';
 import { Story, team } from './support/story.js';
 
@@ -12,27 +12,31 @@ let vault: VaultNotes;
 beforeAll(async () => {
   record = await startRecord();
   ({ repository, vault } = record);
+  await repository.recordStep({ caseId: seated.caseId, fact: seated.open() });
   requests = new StepRequests(await record.connect('api'), record.seals, record.hashes);
 }, 60_000);
 afterAll(() => record?.stop());
 
+const counsellor = team.counsellor.member;
+/** A case that they sit at. */
+const seated = new Story();
 const text = 'a synthetic sentence that only the vault may hold';
 
 function newClaim(more: Partial<Claim> = {}): Claim {
   const stepId = more.stepId ?? randomUUID();
   const message: StepMessage = {
     stepId,
-    actor: team.counsellor.member,
+    actor: counsellor,
     occurredOn: '2026-03-02',
     zone: 'Europe/Zurich',
     payload: {},
     known: {},
   };
   return {
-    scope: [team.counsellor.member.staffId, 'counselling-sessions'],
+    scope: [counsellor.staffId, 'counselling-sessions'],
     key: randomUUID(),
     body: { channel: 'phone' },
-    caseId: randomUUID(),
+    caseId: seated.caseId,
     step: 'record-counselling-session',
     stepId,
     message,
@@ -132,7 +136,7 @@ describe('the outcome', () => {
     const claim = claimFor(story);
     await requests.claim(claim);
     await repository.recordStep({ caseId: story.caseId, fact: story.session(claim.stepId) });
-    expect(await requests.byStepId(claim.stepId)).toMatchObject({
+    expect(await requests.byStepId(counsellor, claim.stepId)).toMatchObject({
       status: 'recorded',
       sequence: 2,
       version: 2,
@@ -140,14 +144,14 @@ describe('the outcome', () => {
     });
     expect(await noteStatus(claim)).toEqual(['kept']);
     const noteId = claim.notes[0]!.id;
-    expect((await vault.read(story.caseId, [noteId], ['contact'])).get(noteId)).toMatchObject({
+    expect((await vault.read(byRole, story.caseId, [noteId], ['contact'])).get(noteId)).toMatchObject({
       content: text,
     });
-    expect((await vault.read(story.caseId, [noteId], ['health'])).size).toBe(0);
-    expect((await vault.read(randomUUID(), [noteId], ['contact'])).size).toBe(0);
+    expect((await vault.read(byRole, story.caseId, [noteId], ['health'])).size).toBe(0);
+    expect((await vault.read(byRole, randomUUID(), [noteId], ['contact'])).size).toBe(0);
 
-    await requests.answered(claim.stepId, { sequence: 2, version: 2 });
-    expect(await requests.byStepId(claim.stepId)).toMatchObject({
+    await requests.answered(counsellor, claim.stepId, { sequence: 2, version: 2 });
+    expect(await requests.byStepId(counsellor, claim.stepId)).toMatchObject({
       status: 'answered',
       sequence: 2,
       version: 2,
@@ -162,9 +166,11 @@ describe('the outcome', () => {
   it('answered soon: many at once are written together', async () => {
     const claims = Array.from({ length: 5 }, () => newClaim());
     await Promise.all(claims.map((claim) => requests.claim(claim)));
-    claims.forEach((claim, i) => requests.answeredSoon(claim.stepId, { sequence: i + 1, version: i }));
+    claims.forEach((claim, i) =>
+      requests.answeredSoon(counsellor, claim.stepId, { sequence: i + 1, version: i }),
+    );
     await requests.flush();
-    const rows = await Promise.all(claims.map((claim) => requests.byStepId(claim.stepId)));
+    const rows = await Promise.all(claims.map((claim) => requests.byStepId(counsellor, claim.stepId)));
     expect(rows.map((row) => [row!.status, row!.sequence])).toEqual(
       [1, 2, 3, 4, 5].map((n) => ['answered', n]),
     );
@@ -174,7 +180,7 @@ describe('the outcome', () => {
     const claim = newClaim();
     await requests.claim(claim);
     await requests.refused(claim, refusal);
-    expect(await requests.byStepId(claim.stepId)).toMatchObject({
+    expect(await requests.byStepId(counsellor, claim.stepId)).toMatchObject({
       status: 'refused',
       refusal,
       message: null,
@@ -185,9 +191,12 @@ describe('the outcome', () => {
   it('an answered step cannot be refused any more', async () => {
     const claim = newClaim();
     await requests.claim(claim);
-    await requests.answered(claim.stepId, { sequence: 1, version: 1 });
+    await requests.answered(counsellor, claim.stepId, { sequence: 1, version: 1 });
     await requests.refused(claim, refusal);
-    expect(await requests.byStepId(claim.stepId)).toMatchObject({ status: 'answered', refusal: null });
+    expect(await requests.byStepId(counsellor, claim.stepId)).toMatchObject({
+      status: 'answered',
+      refusal: null,
+    });
     expect(await noteStatus(claim)).toEqual(['pending']);
   });
 
@@ -201,7 +210,7 @@ describe('the outcome', () => {
     const kept = story.fork(5_000);
     const other = kept.identify();
     expect(await repository.recordStep({ caseId: story.caseId, fact: other })).toEqual({ voided: [2] });
-    expect(await requests.byStepId(claim.stepId)).toMatchObject({
+    expect(await requests.byStepId(counsellor, claim.stepId)).toMatchObject({
       status: 'open',
       sequence: null,
       message: claim.message,
@@ -209,7 +218,10 @@ describe('the outcome', () => {
     expect(await noteStatus(claim)).toEqual(['pending']);
 
     await repository.recordStep({ caseId: story.caseId, fact: kept.session(claim.stepId) });
-    expect(await requests.byStepId(claim.stepId)).toMatchObject({ status: 'recorded', sequence: 3 });
+    expect(await requests.byStepId(counsellor, claim.stepId)).toMatchObject({
+      status: 'recorded',
+      sequence: 3,
+    });
     expect(await noteStatus(claim)).toEqual(['kept']);
   });
 
@@ -224,32 +236,34 @@ describe('the outcome', () => {
     expect(await repository.recordStep({ caseId: story.caseId, fact: story.fork(5_000).identify() })).toEqual(
       { voided: [2] },
     );
-    expect(await requests.byStepId(claim.stepId)).toMatchObject({ status: 'refused', refusal });
+    expect(await requests.byStepId(counsellor, claim.stepId)).toMatchObject({ status: 'refused', refusal });
   });
 });
 
 it('finds what is unsettled and old enough, the oldest first', async () => {
   const [open, answered, refused] = [newClaim(), newClaim(), newClaim()];
   for (const claim of [open, answered, refused]) await requests.claim(claim);
-  await requests.answered(answered.stepId, { sequence: 1, version: 1 });
+  await requests.answered(counsellor, answered.stepId, { sequence: 1, version: 1 });
   await requests.refused(refused, refusal);
-  const found = await requests.openOlderThan(0, 1_000);
+  const found = await record.requests.openOlderThan(0, 1_000);
   const ids = found.map((row) => row.stepId);
   expect(ids).toContain(open.stepId);
   expect(ids).not.toContain(answered.stepId);
   expect(ids).not.toContain(refused.stepId);
   expect(found.map((row) => row.createdAt)).toEqual(found.map((row) => row.createdAt).sort());
   expect(found.find((row) => row.stepId === open.stepId)!.message).toEqual(open.message);
-  expect(await requests.openOlderThan(3_600_000, 1_000)).toEqual([]);
-  expect(await requests.openOlderThan(0, 1)).toHaveLength(1);
+  expect(await record.requests.openOlderThan(3_600_000, 1_000)).toEqual([]);
+  expect(await record.requests.openOlderThan(0, 1)).toHaveLength(1);
 });
 
 it('is in the hands of one at a time: whoever claimed it, then whoever took it up first', async () => {
   const [open, answered] = [newClaim(), newClaim()];
   for (const claim of [open, answered]) await requests.claim(claim);
-  await requests.answered(answered.stepId, { sequence: 1, version: 1 });
+  await requests.answered(counsellor, answered.stepId, { sequence: 1, version: 1 });
   const takers = async ({ stepId }: Claim) =>
-    (await Promise.all(Array.from({ length: 8 }, () => requests.takeUp(stepId)))).flatMap((row) => row ?? []);
+    (await Promise.all(Array.from({ length: 8 }, () => requests.takeUp(counsellor, stepId)))).flatMap(
+      (row) => row ?? [],
+    );
   expect(await takers(open)).toEqual([]);
   await record.rows(`update step_request set updated_at = now() - interval '1 minute'`);
   expect(await takers(open)).toMatchObject([{ stepId: open.stepId, message: open.message }]);

@@ -20,7 +20,7 @@ export class CaseService {
    * @throws Problem CASE.NOT_FOUND also for a case the caller may not see (SEE-2)
    */
   async stateFor(caseId: CaseId, actor: Actor, route: string): Promise<CaseState> {
-    const found = isUuid(caseId) ? await this.reader.load(caseId) : undefined;
+    const found = isUuid(caseId) ? await this.reader.load(actor, caseId) : undefined;
     if (!found || !maySee(found.state, actor, nowIso())) throw new Problem('CASE.NOT_FOUND');
     await this.#logIfByBreakGlass(found.state, actor, route);
     return found.state;
@@ -28,7 +28,7 @@ export class CaseService {
 
   /** SEE-3: the case for a step that asks for no seat. @throws Problem CASE.NOT_FOUND for whom it does not open (SEE-4, INC-2) */
   async stateWithoutSeat(caseId: CaseId, actor: Actor): Promise<CaseState> {
-    const found = isUuid(caseId) ? await this.reader.load(caseId) : undefined;
+    const found = isUuid(caseId) ? await this.reader.loadAcross(caseId) : undefined;
     // Who is seated gets the case's own answer, whether or not something is about them (INC-2).
     if (!found || !(maySee(found.state, actor, nowIso()) || mayBreakGlass(found.state, actor)))
       throw new Problem('CASE.NOT_FOUND');
@@ -45,17 +45,19 @@ export class CaseService {
     return await this.#view(await this.stateFor(caseId, actor, route), actor);
   }
 
+  /** Of a case that the caller's step was sent to. */
   async isClosed(caseId: CaseId): Promise<boolean> {
-    return (await this.reader.load(caseId))?.state.stage === 'closed';
+    return (await this.reader.loadAcross(caseId))?.state.stage === 'closed';
   }
 
   /** The caller just took a step on it; by that step they may have handed the case on, and then learn only its number; of one that they never see (SEE-4), not even by an old key. */
   async viewAfterStep(caseId: CaseId, actor: Actor, route: string) {
-    const { state } = (await this.reader.load(caseId))!;
-    if (maySee(state, actor, nowIso())) {
-      await this.#logIfByBreakGlass(state, actor, route);
-      return await this.#view(state, actor);
+    const seen = await this.reader.load(actor, caseId);
+    if (seen && maySee(seen.state, actor, nowIso())) {
+      await this.#logIfByBreakGlass(seen.state, actor, route);
+      return await this.#view(seen.state, actor);
     }
+    const { state } = (await this.reader.loadAcross(caseId))!;
     if (isNeverShown(state, actor.staffId)) throw new Problem('CASE.NOT_FOUND');
     return { caseId, caseNumber: state.caseNumber, stage: state.stage, version: state.version };
   }

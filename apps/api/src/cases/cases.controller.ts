@@ -51,7 +51,7 @@ export class CasesController {
   @Get(':caseId/timeline')
   async timeline(@CurrentActor() actor: Actor, @Param('caseId') caseId: string, @Query() query: unknown) {
     const state = await this.cases.stateFor(caseId, actor, 'GET cases/:caseId/timeline');
-    const { items, next } = await this.reader.timeline(caseId, parseQuery(pageQuery, query));
+    const { items, next } = await this.reader.timeline(actor, caseId, parseQuery(pageQuery, query));
     return { items: timelineFor(items, state, actor, todayAt(new Date().toISOString())), next };
   }
 
@@ -66,7 +66,7 @@ export class CasesController {
   @Get(':caseId/steps/:stepId')
   async step(@CurrentActor() actor: Actor, @Param('caseId') caseId: string, @Param('stepId') stepId: string) {
     await this.cases.stateFor(caseId, actor, 'GET cases/:caseId/steps/:stepId');
-    const row = isUuid(stepId) ? await this.requests.byStepId(stepId) : undefined;
+    const row = isUuid(stepId) ? await this.requests.byStepId(actor, stepId) : undefined;
     if (row?.caseId !== caseId) throw new Problem('REQUEST.NOT_FOUND');
     const state = row.status === 'answered' ? 'recorded' : row.status === 'open' ? 'accepted' : row.status;
     return {

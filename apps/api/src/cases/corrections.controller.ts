@@ -41,7 +41,7 @@ export class CorrectionsController {
     const categories = readableCategories(state, actor, todayAt(new Date().toISOString()));
     await this.#log(actor, caseId, 'read-corrections', 'GET cases/:caseId/corrections');
     const items = [...proposedIn(state, actor, categories), ...madeIn(state, categories)];
-    const notes = await this.vault.read(caseId, vaultIdsIn(items), categories);
+    const notes = await this.vault.read(actor, caseId, vaultIdsIn(items), categories);
     return { items: opened(items, notes) };
   }
 

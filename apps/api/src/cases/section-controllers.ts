@@ -34,7 +34,7 @@ function controllerOf({ path, category, forStep, pick }: CaseSection): Type {
       const shown = isAsked ? [...own, category] : own;
       await this.audit.write({ actor, caseId, action: `read-${path}`, route: `GET ${route}` });
       const items = pick(stateSeenBy(state, actor, today), shown, actor);
-      const notes = await this.vault.read(caseId, vaultIdsIn(items), shown);
+      const notes = await this.vault.read(actor, caseId, vaultIdsIn(items), shown);
       return { items: opened(items, notes) };
     }
   }

@@ -1,7 +1,7 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { dataCategories, type DataCategory, type IsoDay, type PersonId } from '@homeward/contracts';
 import { heldAbout, todayAt, type CaseState, type HeldEntry, type HeldSection } from '@homeward/domain';
-import type { DataRequest, DataRequests, StaffDirectory, VaultNotes } from '@homeward/persistence';
+import type { DataRequest, DataRequests, Sight, StaffDirectory, VaultNotes } from '@homeward/persistence';
 import { DATA_REQUESTS, STAFF_DIRECTORY, VAULT_NOTES } from '../tokens.js';
 import { toldTexts, withheldCategories, type ToldTexts } from './told-texts.js';
 
@@ -36,11 +36,13 @@ export class DataAnswers {
     @Inject(STAFF_DIRECTORY) private readonly directory: StaffDirectory,
   ) {}
 
-  async to(request: DataRequest, state: CaseState): Promise<DataAnswer> {
+  /** As far as the actor's organisation sees the case. */
+  async to(request: DataRequest, state: CaseState, actor: Sight): Promise<DataAnswer> {
     const { caseId, personId, answer } = request;
     const kept = withheldCategories(request);
-    const { told, withheld } = toldTexts(await this.vault.list(caseId), request, state);
+    const { told, withheld } = toldTexts(await this.vault.list(actor, caseId), request, state);
     const notes = await this.vault.read(
+      actor,
       caseId,
       told.map(({ id }) => id),
       dataCategories,
@@ -55,7 +57,7 @@ export class DataAnswers {
         const note = notes.get(id);
         return note ? [{ category, step, keptOn: dayOf(createdAt), content: note.content }] : [];
       }),
-      readers: kept.includes('audit') ? [] : await this.#readers(request),
+      readers: kept.includes('audit') ? [] : await this.#readers(request, actor),
       kept: { closedOn: state.closure.closedOn, fileEndedOn: state.fileEndedOn },
       withheld: {
         texts: withheld,
@@ -65,8 +67,8 @@ export class DataAnswers {
     };
   }
 
-  async #readers({ requestId }: DataRequest): Promise<HeldEntry[]> {
-    const readers = await this.requests.readersOf(requestId);
+  async #readers({ requestId }: DataRequest, actor: Sight): Promise<HeldEntry[]> {
+    const readers = await this.requests.readersOf(actor, requestId);
     const names = await this.directory.namesOf(readers.flatMap(({ organisationId }) => organisationId ?? []));
     return readers.map(({ role, organisationId, reads, firstAt, lastAt }) => ({
       role,

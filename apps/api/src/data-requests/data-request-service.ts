@@ -50,7 +50,14 @@ export class DataRequestService {
     const { accessAnswer } = this.programmes.byVersion(state.policy.version).dataProtection;
     const duty = dutyFrom({ occurredOn: asked.askedOn, recordedAt: now }, accessAnswer);
     const recordedBy = actor.staffId;
-    const recorded = await this.requests.record({ requestId, caseId, personId, asked, recordedBy, ...duty });
+    const recorded = await this.requests.record(actor, {
+      requestId,
+      caseId,
+      personId,
+      asked,
+      recordedBy,
+      ...duty,
+    });
     if (recorded === 'open') throw Problem.refused({ code: 'DATA_REQUEST.OPEN', rule: 'CLOSE-1' });
     if (recorded === 'duplicate') throw new Problem('DATA_REQUEST.DUPLICATE');
     return recorded;
@@ -58,7 +65,7 @@ export class DataRequestService {
 
   async ofCase(caseId: CaseId, actor: Actor, route: string): Promise<DataRequest[]> {
     await this.#stateFor(caseId, actor, route);
-    return await this.requests.ofCase(caseId);
+    return await this.requests.ofCase(actor, caseId);
   }
 
   /** Released at once; what is to be kept back waits for a second person. The same answer again is given once. */
@@ -74,7 +81,7 @@ export class DataRequestService {
     const isSame = request.answeredBy === staffId && isDeepStrictEqual(request.answer, answer);
     if (isSame && request.status !== 'open') return request;
     orRefuse(refuseDataRequestAnswer(request, actor));
-    return await this.#moved(request, {
+    return await this.#moved(actor, request, {
       ...{ answer, answeredBy: staffId, secondedBy: null, status: statusAfter(answer) },
     });
   }
@@ -87,11 +94,12 @@ export class DataRequestService {
     route: string,
   ): Promise<DataRequest> {
     await this.#stateFor(caseId, actor, route);
-    const request = await this.#find(caseId, requestId);
+    const request = await this.#find(caseId, requestId, actor);
     if (agrees && request.secondedBy === actor.staffId) return request;
     orRefuse(refuseSecondWord(request, actor));
     const status = statusAfterSecondWord(request.answer!, agrees);
     return await this.#moved(
+      actor,
       request,
       agrees
         ? { ...request, status, secondedBy: actor.staffId }
@@ -115,7 +123,7 @@ export class DataRequestService {
     const state = await this.cases.stateFor(caseId, actor, route);
     if (!mayAnswerDataRequests(state, actor, todayAt(new Date().toISOString())))
       throw new Problem('AUTH.FORBIDDEN');
-    return { state, request: await this.#find(caseId, requestId) };
+    return { state, request: await this.#find(caseId, requestId, actor) };
   }
 
   async #stateFor(caseId: CaseId, actor: Actor, route: string): Promise<CaseState> {
@@ -125,19 +133,20 @@ export class DataRequestService {
     return state;
   }
 
-  async #find(caseId: CaseId, requestId: string): Promise<DataRequest> {
-    const request = isUuid(requestId) ? await this.requests.find(requestId) : undefined;
+  async #find(caseId: CaseId, requestId: string, actor: Actor): Promise<DataRequest> {
+    const request = isUuid(requestId) ? await this.requests.find(actor, requestId) : undefined;
     if (request?.caseId !== caseId) throw new Problem('REQUEST.NOT_FOUND');
     return request;
   }
 
   async #moved(
+    actor: Actor,
     request: DataRequest,
     after: Pick<DataRequest, 'status' | 'answer' | 'answeredBy' | 'secondedBy'>,
   ): Promise<DataRequest> {
-    if (!(await this.requests.move(request, after)))
+    if (!(await this.requests.move(actor, request, after)))
       throw Problem.refused({ code: 'DATA_REQUEST.ANSWERED', rule: 'CLOSE-1' });
-    return (await this.requests.find(request.requestId))!;
+    return (await this.requests.find(actor, request.requestId))!;
   }
 }
 

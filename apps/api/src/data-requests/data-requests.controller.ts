@@ -94,7 +94,7 @@ export class DataRequestsController {
     const route = `GET ${path}/:requestId/draft`;
     const { request, state } = await this.service.toLookAt(caseId, requestId, actor, route);
     await this.#log(actor, caseId, 'read-data-answer', route);
-    return await this.answers.to(request, state);
+    return await this.answers.to(request, state, actor);
   }
 
   /** Audited and counted before a byte of it leaves. */
@@ -111,9 +111,9 @@ export class DataRequestsController {
     const route = `GET ${path}/:requestId/export`;
     const { format, language = this.messages.languageOf(asking) } = parseQuery(exportQuery, query);
     const { request, state } = await this.service.toHandOut(caseId, requestId, actor, route);
-    const answer = await this.answers.to(request, state);
+    const answer = await this.answers.to(request, state, actor);
     await this.#log(actor, caseId, 'export-data-answer', route);
-    await this.requests.countExport(requestId);
+    await this.requests.countExport(actor, requestId);
     if (format === 'json') return void response.json(answer);
     const pdf = answerPdf(answerPage(answer, language), textOf('sentences', 'missingSigns', language));
     response.type('application/pdf').set('Content-Disposition', 'attachment; filename="answer.pdf"');

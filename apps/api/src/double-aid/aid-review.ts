@@ -75,7 +75,7 @@ export class AidReview {
   }
 
   async #other({ otherCaseId, otherPersonId }: ResolvedMatch): Promise<MetPerson['other'] | undefined> {
-    const state = (await this.reader.load(otherCaseId))?.state;
+    const state = (await this.reader.loadAcross(otherCaseId))?.state;
     if (!state) return undefined;
     const { caseNumber, stage } = state;
     const aidPaid = wasAided([state, ...(await this.reader.linkedWith(state))], otherPersonId);

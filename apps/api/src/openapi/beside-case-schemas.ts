@@ -22,7 +22,7 @@ export const besideCaseSchemas = {
       owner: orNull({
         type: 'object',
         description: 'Whose turn it is.',
-        properties: { role: { type: 'string' }, organisationId: uuid, staffId: uuid },
+        properties: { role: { type: 'string' }, staffId: orNull(uuid) },
       }),
       answer: orNull({ type: 'object' }),
       exports: { type: 'integer', description: 'How often the answer was handed out.' },

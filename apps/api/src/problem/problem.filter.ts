@@ -2,7 +2,7 @@ import { Catch, HttpException, Inject, type ArgumentsHost, type ExceptionFilter 
 import type { Settings } from '@homeward/config';
 import { isErrorCode, type ErrorCode } from '@homeward/contracts';
 import { createLogger, type LogFields, type Logger } from '@homeward/observability';
-import { isErased, isOutage } from '@homeward/persistence';
+import { isErased, isOutage, isOutOfSight } from '@homeward/persistence';
 import type { Request, Response } from 'express';
 import type { SignedIn } from '../auth/auth.guard.js';
 import { RateLimits } from '../edges/rate-limits.js';
@@ -92,7 +92,7 @@ function problemOf(error: unknown): Problem {
   const code = (error as { code?: unknown }).code;
   if (isOutage(error)) return new Problem('RECORD.UNAVAILABLE', { headers: retryLater });
   // Who might have seen it, nobody can tell any more.
-  if (isErased(error)) return new Problem('CASE.NOT_FOUND');
+  if (isErased(error) || isOutOfSight(error)) return new Problem('CASE.NOT_FOUND');
   if (typeof code === 'string' && isErrorCode(code)) return new Problem(code);
   return new Problem('INTERNAL.UNEXPECTED');
 }

@@ -42,7 +42,7 @@ export class CaseMessenger {
     const { acceptWithinMs, recordWithinMs } = this.settings.steps;
     const now = Date.now();
     const until = { accepted: now + acceptWithinMs, recorded: now + recordWithinMs };
-    const takesUp = await this.reader.fileTakenUpBy(step, caseId);
+    const takesUp = await this.reader.fileTakenUpBy(message.actor, step, caseId);
     const sent = { caseId, step, wire: staffSteps[step].wire, message, takesUp };
     for (;;) {
       const outcome = await this.#sendOnce(sent, until);

@@ -42,7 +42,7 @@ export class StepCompleter {
       linkedCases: async () => (state ? await this.reader.linkedWith(state) : []),
       aidPaidIn: (matchId) => this.review.wasPaid(matchId),
       holidays: (canton, destination) => this.#holidays(moment, canton, destination),
-      record: (sequence) => this.reader.record(state!.caseId, sequence),
+      record: (sequence) => this.reader.record(actor, state!.caseId, sequence),
       sealed: parsed.body,
     };
     const opening = state === undefined ? await this.#opening(moment) : {};
@@ -50,7 +50,7 @@ export class StepCompleter {
     const own = Object.entries(parsed.body).filter(([field]) => !http.onlyToComplete?.includes(field));
     const payload = { ...Object.fromEntries(own), ...opening, ...completed };
     const identity = http.identityOf?.(payload as never, around);
-    const compared = identity && (await this.#compared(identity, parsed, state!));
+    const compared = identity && (await this.#compared(identity, parsed, { actor, caseId: state!.caseId }));
     return {
       payload,
       known: {
@@ -67,16 +67,16 @@ export class StepCompleter {
   async #compared(
     { personId, identity, corrects }: NewIdentity,
     { notes }: ParsedStep,
-    { caseId }: CaseState,
+    { actor, caseId }: Pick<Moment, 'actor'> & Pick<CaseState, 'caseId'>,
   ): Promise<AidComparison> {
     const brought = notes.find(({ id }) => id === identity);
-    const content = brought?.content ?? (await this.#kept(caseId, identity));
+    const content = brought?.content ?? (await this.#kept(actor, caseId, identity));
     return { ...(await this.review.compare(caseId, personId, content as RecordedIdentity)), corrects };
   }
 
   /** Read to be compared, by no person: an identity that was proposed in an earlier step. */
-  async #kept(caseId: string, id: VaultId): Promise<unknown> {
-    return (await this.vault.read(caseId, [id], ['identity'])).get(id)!.content;
+  async #kept(actor: Actor, caseId: string, id: VaultId): Promise<unknown> {
+    return (await this.vault.read(actor, caseId, [id], ['identity'])).get(id)!.content;
   }
 
   /** Law 12: a case lives under the policy of the day it was opened. */

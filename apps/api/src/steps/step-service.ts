@@ -59,7 +59,10 @@ export class StepService {
 
   async take(call: StepCall): Promise<StepAnswer> {
     const asked = await this.#addressed(call, askedBy(call));
-    return await this.#answer((await this.#claimAsSeen(asked)) ?? (await this.#claimAsItStands(asked)));
+    return await this.#answer(
+      asked.actor,
+      (await this.#claimAsSeen(asked)) ?? (await this.#claimAsItStands(asked)),
+    );
   }
 
   /** SEE-3: who cannot see a case may know its number; no other step is addressed by it. */
@@ -89,7 +92,7 @@ export class StepService {
       made = await this.#messageOf(asked, state);
     } catch (error) {
       // Law 4: the first answer again, whatever has happened since, such as the caller handing the case on by this very step.
-      const earlier = await this.requests.seenBefore(request);
+      const earlier = await this.requests.seenBefore(actor, request);
       if (earlier === undefined) throw error;
       return earlier;
     }
@@ -138,11 +141,13 @@ export class StepService {
   }
 
   /** From the claimed row: what was answered is answered again; what nobody has in hand is sent (again) under the same id. */
-  async #answer(claim: ClaimOutcome): Promise<StepAnswer> {
+  async #answer(actor: Actor, claim: ClaimOutcome): Promise<StepAnswer> {
     if (claim.kind === 'other-body') throw new Problem('REQUEST.KEY_REUSED');
     const { caseId, stepId, step } = claim.row;
     try {
-      const outcome = await (claim.kind === 'claimed' ? this.#send(claim.row) : this.#again(claim.row));
+      const outcome = await (claim.kind === 'claimed'
+        ? this.#send(actor, claim.row)
+        : this.#again(actor, claim.row));
       return { caseId, stepId, created: step === 'open-case', outcome };
     } catch (error) {
       // A refusal that could not be kept is none: the step is sent again, and the case may then take it.
@@ -150,36 +155,36 @@ export class StepService {
     }
   }
 
-  async #again(row: StepRequest): Promise<'recorded' | 'accepted'> {
-    const open = isSettled(row) ? undefined : await this.requests.takeUp(row.stepId);
-    if (open) return await this.#send(open);
-    const { status, refusal } = await this.#settled(row);
+  async #again(actor: Actor, row: StepRequest): Promise<'recorded' | 'accepted'> {
+    const open = isSettled(row) ? undefined : await this.requests.takeUp(actor, row.stepId);
+    if (open) return await this.#send(actor, open);
+    const { status, refusal } = await this.#settled(actor, row);
     if (status === 'refused') throw Problem.refusedByCase(refusal!);
     if (status === 'open') throw notKnownYet('STEP.OUTCOME_UNKNOWN', row);
     return status === 'answered' ? 'recorded' : 'accepted';
   }
 
   /** Whoever has the step in hand learns what becomes of it, and writes it down. */
-  async #settled(row: StepRequest): Promise<StepRequest> {
+  async #settled(actor: Actor, row: StepRequest): Promise<StepRequest> {
     const until = Date.now() + this.settings.steps.recordWithinMs;
-    for (let now = row; ; now = (await this.requests.byStepId(row.stepId))!) {
+    for (let now = row; ; now = (await this.requests.byStepId(actor, row.stepId))!) {
       if (isSettled(now) || Date.now() > until) return now;
       await pause(lookAgainMs);
     }
   }
 
-  async #send(row: StepRequest): Promise<'recorded' | 'accepted'> {
+  async #send(actor: Actor, row: StepRequest): Promise<'recorded' | 'accepted'> {
     const sent = await this.messenger.send(row.caseId, row.step, row.message!);
     switch (sent.kind) {
       case 'accepted':
         return 'accepted';
       case 'recorded':
-        this.requests.answeredSoon(row.stepId, sent.receipt);
+        this.requests.answeredSoon(actor, row.stepId, sent.receipt);
         return 'recorded';
       case 'refused':
         return await this.#refuse(row, sent.refusal);
       case 'ended':
-        return await this.#afterTheEnd(row);
+        return await this.#afterTheEnd(actor, row);
       case 'stalled':
         throw notKnownYet('CASE.STALLED', row);
       case 'unknown':
@@ -188,8 +193,8 @@ export class StepService {
   }
 
   /** A step whose record was left was taken; a closed case takes no more (CLOSE-1); what became of any other, people must find out. */
-  async #afterTheEnd(row: StepRequest): Promise<'recorded'> {
-    const now = await this.requests.byStepId(row.stepId);
+  async #afterTheEnd(actor: Actor, row: StepRequest): Promise<'recorded'> {
+    const now = await this.requests.byStepId(actor, row.stepId);
     if (now?.status === 'recorded' || now?.status === 'answered') return 'recorded';
     if (await this.cases.isClosed(row.caseId))
       return await this.#refuse(row, { code: 'CASE.CLOSED', rule: 'CLOSE-1' });

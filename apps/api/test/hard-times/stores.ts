@@ -7,6 +7,7 @@ import {
 } from '@homeward/contracts';
 import type { CaseState } from '@homeward/domain';
 import {
+  byRole,
   CaseReader,
   createDataSource,
   Rebuild,
@@ -59,13 +60,14 @@ export class Stores {
   }
 
   async stateOf(caseId: string): Promise<CaseState> {
-    return (await this.reader.load(caseId))!.state;
+    return (await this.reader.load(byRole, caseId))!.state;
   }
 
   /** What people wrote of a case, each text that stands under one category alone. */
   async marksIn(caseId: string): Promise<Map<string, DataCategory>> {
     const ids = await this.rows<{ id: string }>('select id from vault_note where case_id = $1', caseId);
     const notes = await this.notes.read(
+      byRole,
       caseId,
       ids.map(({ id }) => id),
       dataCategories,
@@ -81,9 +83,9 @@ export class Stores {
 
   /** Every text of a case, about whom it is, and the step that brought it. */
   async textsIn(caseId: string): Promise<{ personId: string | null; step: string; text: string }[]> {
-    const listed = await this.notes.list(caseId);
+    const listed = await this.notes.list(byRole, caseId);
     const ids = listed.map(({ id }) => id);
-    const notes = await this.notes.read(caseId, ids, dataCategories);
+    const notes = await this.notes.read(byRole, caseId, ids, dataCategories);
     return listed.flatMap(({ id, personId, step }) =>
       textsIn(notes.get(id)?.content).map((text) => ({ personId, step, text })),
     );

@@ -7,6 +7,7 @@ import {
   type PersonId,
   type RecordDataRequest,
   type Refusal,
+  type Role,
   type StaffId,
 } from '@homeward/contracts';
 import { readableCategories } from '../access/who-reads.js';
@@ -99,6 +100,10 @@ export const refuseSecondWord = (
 
 export const statusAfterSecondWord = ({ answer }: AnswerDataRequest, agrees: boolean): DataRequestStatus =>
   !agrees ? 'open' : answer === 'restrict' ? 'restricted' : 'refused';
+
+/** Law 14: whose turn it is, while it waits. */
+export const dataRequestOwner = ({ status }: Pick<DataRequestStanding, 'status'>): Role =>
+  status === 'proposed' ? 'protection-officer' : 'case-manager';
 
 /** There is something to hand out. */
 export const isHandedOut = ({ status }: Pick<DataRequestStanding, 'status'>): boolean =>

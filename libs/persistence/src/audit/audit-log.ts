@@ -1,6 +1,7 @@
 import type { Actor, CaseId } from '@homeward/contracts';
 import type { DataSource } from 'typeorm';
-import { Database } from '../database/database.js';
+import { Database, type Runner } from '../database/database.js';
+import { byRole } from '../database/sight.js';
 import { statement } from '../database/statement.js';
 
 export interface AuditEntry {
@@ -19,10 +20,10 @@ export interface AuditEntry {
  * entered where they are recorded (record/write-fact.ts) and refused (requests/step-request-sql.ts).
  */
 export class AuditLog {
-  readonly #database: Database;
+  readonly #database: Runner;
 
   constructor(dataSource: DataSource) {
-    this.#database = new Database(dataSource);
+    this.#database = new Database(dataSource).as(byRole);
   }
 
   async write({ actor, caseId, action, route, refusedWith }: AuditEntry): Promise<void> {

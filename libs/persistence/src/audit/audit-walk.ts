@@ -1,5 +1,6 @@
 import type { DataSource } from 'typeorm';
 import { Database, type Runner } from '../database/database.js';
+import { byRole } from '../database/sight.js';
 import { statement } from '../database/statement.js';
 import { hashOf, type ChainedEntry } from './canonical.js';
 
@@ -44,7 +45,7 @@ export const walkAudit = (
   dataSource: DataSource,
   see: (entry: ChainedEntry) => void,
 ): Promise<AuditFinding[]> =>
-  new Database(dataSource).inTransaction(async (transaction) => {
+  new Database(dataSource).inTransaction(byRole, async (transaction) => {
     await transaction.rows(oneMoment);
     return await new Walk(transaction).findings(see);
   });

@@ -1,6 +1,7 @@
 import type { Signer } from '@homeward/protection';
 import type { DataSource } from 'typeorm';
-import { Database } from '../database/database.js';
+import { Database, type Runner } from '../database/database.js';
+import { byRole } from '../database/sight.js';
 import { statement } from '../database/statement.js';
 import type { ChainHead } from './audit-walk.js';
 import { readCheckpoint, signed, type CheckpointHead } from './checkpoint.js';
@@ -14,7 +15,7 @@ export const unseenForMs = 15 * 60_000;
 
 /** SEE-5: writes down, outside the database, where the chains stand. */
 export class AuditCheckpoints {
-  readonly #database: Database;
+  readonly #database: Runner;
   readonly #files: CheckpointFiles;
 
   constructor(
@@ -22,7 +23,7 @@ export class AuditCheckpoints {
     folder: string,
     private readonly signer: Signer,
   ) {
-    this.#database = new Database(dataSource);
+    this.#database = new Database(dataSource).as(byRole);
     this.#files = new CheckpointFiles(folder);
   }
 

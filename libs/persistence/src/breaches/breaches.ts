@@ -11,6 +11,7 @@ import type {
 import type { BreachEntryMade, Duty } from '@homeward/domain';
 import type { DataSource } from 'typeorm';
 import { Database } from '../database/database.js';
+import { byRole } from '../database/sight.js';
 import type { BreachSeals } from '../protection.js';
 import { instantPart, pageOf, positionIn, uuidPart, type Page, type PageRequest } from '../reading/page.js';
 import { openJson, places } from '../record/seals.js';
@@ -87,7 +88,7 @@ export class Breaches {
   async record({ text, ...breach }: NewBreach): Promise<Breach | undefined> {
     const finding: BreachEntry = { kind: 'finding', text };
     const sealed = await this.#sealed(breach.breachId, 1, finding);
-    await this.#database.rows(sql.insertBreach, { ...breach, sealed });
+    await this.#database.rows(byRole, sql.insertBreach, { ...breach, sealed });
     const kept = (await this.find(breach.breachId))!;
     const first = kept.entries[0];
     const isSame = first?.by === breach.recordedBy && isDeepStrictEqual(first.entry, finding);
@@ -95,13 +96,13 @@ export class Breaches {
   }
 
   async find(breachId: string): Promise<Breach | undefined> {
-    const [row] = await this.#database.rows<DatesOf<BreachRow>>(sql.breachById, { breachId });
+    const [row] = await this.#database.rows<DatesOf<BreachRow>>(byRole, sql.breachById, { breachId });
     return row && (await this.#whole(row));
   }
 
   /** All but those that are about this person. */
   async knownTo(staffId: StaffId): Promise<Breach[]> {
-    const rows = await this.#database.rows<DatesOf<BreachRow>>(sql.breachesKnownTo, { staffId });
+    const rows = await this.#database.rows<DatesOf<BreachRow>>(byRole, sql.breachesKnownTo, { staffId });
     return await Promise.all(rows.map((row) => this.#whole(row)));
   }
 
@@ -110,11 +111,11 @@ export class Breaches {
     const sequence = entries.length + 1;
     const sealed = await this.#sealed(breachId, sequence, entry);
     const made = { breachId, sequence, kind: entry.kind, by, sealed };
-    return (await this.#database.rows(sql.insertEntry, made)).length > 0;
+    return (await this.#database.rows(byRole, sql.insertEntry, made)).length > 0;
   }
 
   async concerns(breachId: string): Promise<BreachConcerns> {
-    return await this.#database.inTransaction(async (transaction) => {
+    return await this.#database.inTransaction(byRole, async (transaction) => {
       await transaction.rows(sql.takeTime);
       return {
         cases: await transaction.rows<BreachConcerns['cases'][number]>(sql.casesConcerned, { breachId }),
@@ -128,7 +129,7 @@ export class Breaches {
   /** Who did what in which case, event by event. */
   async readings(breachId: string, { after, limit }: PageRequest): Promise<Page<BreachReading>> {
     const position = positionIn(after, [instantPart, uuidPart]);
-    const rows = await this.#database.inTransaction(async (transaction) => {
+    const rows = await this.#database.inTransaction(byRole, async (transaction) => {
       await transaction.rows(sql.takeTime);
       return await transaction.rows<DatesOf<BreachReading>>(sql.readings, {
         breachId,
@@ -143,7 +144,7 @@ export class Breaches {
 
   async #whole(row: DatesOf<BreachRow>): Promise<Breach> {
     const { breachId } = row;
-    const entries = await this.#database.rows<EntryRow>(sql.entriesOf, { breachId });
+    const entries = await this.#database.rows<EntryRow>(byRole, sql.entriesOf, { breachId });
     const sealer = await this.seals.toOpen(breachId);
     return {
       ...row,

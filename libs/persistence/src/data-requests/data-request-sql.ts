@@ -1,11 +1,10 @@
 import { statement } from '../database/statement.js';
-import { visibleCase } from '../reading/case-sql.js';
+import { visible } from '../reading/case-sql.js';
 
-/** With whose turn it is: the case-manager's, and a second person's where something is to be kept back. */
+/** With whose turn it is, as far as the reader's organisation knows them. */
 const rows = `select r.id as "requestId", r.case_id as "caseId", r.person_id as "personId", r.status, r.sealed,
     r.recorded_by as "recordedBy", r.recorded_at as "recordedAt", r.due_at as "dueAt", r.answered_by as "answeredBy",
-    r.seconded_by as "secondedBy", r.exports, p.role as "ownerRole", p.organisation_id as "ownerOrganisationId",
-    p.staff_id as "ownerStaffId"
+    r.seconded_by as "secondedBy", r.exports, p.staff_id as "ownerStaffId"
   from data_request r
   left join case_part p on p.case_id = r.case_id
     and p.role = case r.status when 'proposed' then 'protection-officer' else 'case-manager' end`;
@@ -29,7 +28,8 @@ export const requestsOfCase = statement(
 /** Those of the caller's cases that wait for an answer, the earliest due first; no more than a desk can have. */
 export const requestsWaiting = statement(
   'data-requests-waiting',
-  `${rows} where r.status in ('open', 'proposed') and ${visibleCase('r.case_id')}
+  `${rows} join return_case c on c.id = r.case_id
+   where r.status in ('open', 'proposed') and ${visible}
    order by r.due_at, r.id limit 200`,
 );
 

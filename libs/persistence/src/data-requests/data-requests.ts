@@ -14,6 +14,7 @@ import type {
 import type { DataRequestStanding, Duty } from '@homeward/domain';
 import type { DataSource } from 'typeorm';
 import { Database } from '../database/database.js';
+import type { Sight } from '../database/sight.js';
 import { openJson, places, unlessErased, type Seals } from '../record/seals.js';
 import * as sql from './data-request-sql.js';
 
@@ -32,11 +33,8 @@ export interface DataRequest extends DataRequestStanding, Sealed {
   readonly dueAt: IsoInstant;
   readonly secondedBy: StaffId | null;
   readonly exports: number;
-  readonly owner: {
-    readonly role: Role;
-    readonly organisationId: OrganisationId;
-    readonly staffId: StaffId;
-  } | null;
+  /** Whose turn it is, where the reader's organisation knows them. */
+  readonly ownerStaffId: StaffId | null;
 }
 
 export interface NewDataRequest extends Duty {
@@ -68,11 +66,11 @@ export class DataRequests {
   }
 
   /** The same request again is recorded once. `open`: another one of this person waits. `duplicate`: the id is another request's. */
-  async record(request: NewDataRequest): Promise<DataRequest | 'open' | 'duplicate'> {
+  async record(sight: Sight, request: NewDataRequest): Promise<DataRequest | 'open' | 'duplicate'> {
     const { asked, ...about } = request;
     const sealed = await this.#sealed(request, { asked, answer: null });
-    const written = await this.#database.rows(sql.insertRequest, { ...about, sealed });
-    const kept = await this.find(request.requestId);
+    const written = await this.#database.rows(sight, sql.insertRequest, { ...about, sealed });
+    const kept = await this.find(sight, request.requestId);
     if (kept === undefined) return 'open';
     const isSame =
       kept.caseId === request.caseId &&
@@ -82,23 +80,28 @@ export class DataRequests {
     return written.length > 0 || isSame ? kept : 'duplicate';
   }
 
-  async find(requestId: string): Promise<DataRequest | undefined> {
-    return (await this.#opened(await this.#database.rows<Row>(sql.requestById, { requestId })))[0];
+  async find(sight: Sight, requestId: string): Promise<DataRequest | undefined> {
+    return (await this.#opened(await this.#database.rows<Row>(sight, sql.requestById, { requestId })))[0];
   }
 
-  async ofCase(caseId: CaseId): Promise<DataRequest[]> {
-    return await this.#opened(await this.#database.rows<Row>(sql.requestsOfCase, { caseId }));
+  async ofCase(sight: Sight, caseId: CaseId): Promise<DataRequest[]> {
+    return await this.#opened(await this.#database.rows<Row>(sight, sql.requestsOfCase, { caseId }));
   }
 
   /** What waits for an answer in the cases that the actor sees. */
   async waitingFor({ organisationId, role, staffId }: Actor): Promise<DataRequest[]> {
     return await this.#opened(
-      await this.#database.rows<Row>(sql.requestsWaiting, { organisationId, role, staffId }),
+      await this.#database.rows<Row>({ organisationId }, sql.requestsWaiting, {
+        organisationId,
+        role,
+        staffId,
+      }),
     );
   }
 
   /** `false`: it stands otherwise by now. */
   async move(
+    sight: Sight,
     before: DataRequest,
     after: Pick<DataRequest, 'status' | 'answer' | 'answeredBy' | 'secondedBy'>,
   ): Promise<boolean> {
@@ -106,15 +109,15 @@ export class DataRequests {
     const { requestId, asked, status: from } = before;
     const sealed = await this.#sealed(before, { asked, answer });
     const moved = { requestId, from, to, sealed, answeredBy, secondedBy };
-    return (await this.#database.rows(sql.moveRequest, moved)).length > 0;
+    return (await this.#database.rows(sight, sql.moveRequest, moved)).length > 0;
   }
 
-  async countExport(requestId: string): Promise<void> {
-    await this.#database.rows(sql.countExport, { requestId });
+  async countExport(sight: Sight, requestId: string): Promise<void> {
+    await this.#database.rows(sight, sql.countExport, { requestId });
   }
 
-  async readersOf(requestId: string): Promise<CaseReaders[]> {
-    return await this.#database.rows<CaseReaders>(sql.readersOf, { requestId });
+  async readersOf(sight: Sight, requestId: string): Promise<CaseReaders[]> {
+    return await this.#database.rows<CaseReaders>(sight, sql.readersOf, { requestId });
   }
 
   async #sealed(
@@ -131,20 +134,13 @@ export class DataRequests {
   }
 
   async #openedOne(row: Row): Promise<DataRequest> {
-    const {
-      sealed,
-      ownerRole: role,
-      ownerOrganisationId: organisationId,
-      ownerStaffId: staffId,
-      ...rest
-    } = row;
+    const { sealed, ...rest } = row;
     const sealer = await this.seals.toOpen(row.caseId, row.personId);
     return {
       ...rest,
       ...openJson<Sealed>(sealer, sealed, places.dataRequest(row)),
       recordedAt: row.recordedAt.toISOString(),
       dueAt: row.dueAt.toISOString(),
-      owner: role && organisationId && staffId ? { role, organisationId, staffId } : null,
     };
   }
 }
@@ -161,7 +157,5 @@ interface Row {
   readonly answeredBy: StaffId | null;
   readonly secondedBy: StaffId | null;
   readonly exports: number;
-  readonly ownerRole: Role | null;
-  readonly ownerOrganisationId: OrganisationId | null;
   readonly ownerStaffId: StaffId | null;
 }

@@ -41,6 +41,8 @@ export function dataSourceOptions(
     extra: {
       statement_timeout: statementTimeoutMs,
       keepAlive: true,
+      // Statements are sent without waiting for the answer to the one before: see Database.
+      pipeline: true,
       ...(role && { options: `-c role=${role}` }),
     },
     entities,

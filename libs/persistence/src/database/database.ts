@@ -1,9 +1,10 @@
 import type { DataSource } from 'typeorm';
 import type { PostgresDriver } from 'typeorm/driver/postgres/PostgresDriver.js';
 import { recordErrorOf } from './outages.js';
+import { asOrganisation, byRole, type Sight } from './sight.js';
 import { valuesFor, type Statement, type Values } from './statement.js';
 
-/** Runs statements: on any connection of the pool, or on the one of a transaction. */
+/** Runs statements, all of them in one sight. */
 export interface Runner {
   /** @throws {RecordError} `RECORD.UNAVAILABLE` in an outage, else `RECORD.FAILED` */
   rows<Row>(statement: Statement, values?: Values): Promise<Row[]>;
@@ -19,27 +20,45 @@ interface Pool extends Connection {
 
 /**
  * The hot path to PostgreSQL: TypeORM's pool without its query runner, so that statements stay prepared on their
- * connection. One statement is one transaction of its own.
+ * connection. One statement is one transaction of its own. Nothing runs without a sight.
  */
-export class Database implements Runner {
+export class Database {
   constructor(private readonly dataSource: DataSource) {}
 
-  async rows<Row>(statement: Statement, values: Values = {}): Promise<Row[]> {
-    return await run<Row>(this.#pool(), statement, values);
+  as(sight: Sight): Runner {
+    return { rows: (statement, values) => this.rows(sight, statement, values) };
   }
 
-  /** All of `work` or nothing. A connection on which anything went wrong is not used again. */
-  async inTransaction<T>(work: (transaction: Runner) => Promise<T>): Promise<T> {
+  async rows<Row>(sight: Sight, statement: Statement, values: Values = {}): Promise<Row[]> {
+    if (sight === byRole) return await run<Row>(this.#pool(), statement, values);
+    return await this.#onConnection((connection) => runAs<Row>(connection, sight, statement, values));
+  }
+
+  /** All of `work` or nothing. */
+  async inTransaction<T>(sight: Sight, work: (transaction: Runner) => Promise<T>): Promise<T> {
+    return await this.#onConnection(async (connection) => {
+      const transaction: Runner = { rows: (statement, values) => run(connection, statement, values) };
+      try {
+        await say(connection, 'begin');
+        if (sight !== byRole) await transaction.rows(asOrganisation, organisationOf(sight));
+        const result = await work(transaction);
+        await say(connection, 'commit');
+        return result;
+      } catch (error) {
+        await connection.query('rollback').catch(() => undefined);
+        throw error;
+      }
+    });
+  }
+
+  /** A connection on which anything went wrong is not used again. */
+  async #onConnection<T>(work: (connection: Connection) => Promise<T>): Promise<T> {
     const connection = await this.#pool().connect().catch(rethrown);
     let failure: unknown;
     try {
-      await connection.query('begin').catch(rethrown);
-      const result = await work({ rows: (statement, values = {}) => run(connection, statement, values) });
-      await connection.query('commit').catch(rethrown);
-      return result;
+      return await work(connection);
     } catch (error) {
       failure = error;
-      await connection.query('rollback').catch(() => undefined);
       throw error;
     } finally {
       connection.release(failure);
@@ -51,11 +70,32 @@ export class Database implements Runner {
   }
 }
 
-async function run<Row>(connection: Connection, statement: Statement, values: Values): Promise<Row[]> {
+async function run<Row>(connection: Connection, statement: Statement, values: Values = {}): Promise<Row[]> {
   const { name, text } = statement;
   const answer = await connection.query({ name, text, values: valuesFor(statement, values) }).catch(rethrown);
   return answer.rows as Row[];
 }
+
+/** The four are sent at once and answered at once: a sight costs no journey of its own. */
+async function runAs<Row>(
+  connection: Connection,
+  sight: Exclude<Sight, typeof byRole>,
+  statement: Statement,
+  values: Values,
+): Promise<Row[]> {
+  const [, , rows] = await Promise.all([
+    say(connection, 'begin'),
+    run(connection, asOrganisation, organisationOf(sight)),
+    run<Row>(connection, statement, values),
+    say(connection, 'commit'),
+  ]);
+  return rows;
+}
+
+const organisationOf = ({ organisationId }: Exclude<Sight, typeof byRole>): Values => ({ organisationId });
+
+const say = (connection: Connection, command: string): Promise<unknown> =>
+  connection.query(command).catch(rethrown);
 
 const rethrown = (error: unknown): never => {
   throw recordErrorOf(error);

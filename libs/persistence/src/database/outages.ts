@@ -39,6 +39,9 @@ const noConnectionSentences = [
   /^Connection terminated due to connection timeout/,
 ];
 
+/** Also of a row that a policy does not let in, which the driver tells as a sentence alone. */
+const insufficientPrivilege = '42501';
+
 interface DriverError {
   readonly code?: string;
   readonly constraint?: string;
@@ -57,6 +60,8 @@ export function recordErrorOf(thrown: unknown): RecordError {
     return new RecordError('RECORD.UNAVAILABLE', { outcomeKnown: true, sqlState: code || undefined });
   if (brokenConnection.has(code) || passingStates.has(code) || code.startsWith('08') || says(lostSentences))
     return new RecordError('RECORD.UNAVAILABLE', { outcomeKnown: false, sqlState: code || undefined });
+  if (code === insufficientPrivilege && /row-level security/.test(message))
+    return new RecordError('RECORD.OUT_OF_SIGHT', { outcomeKnown: true, sqlState: code });
   return new RecordError('RECORD.FAILED', {
     outcomeKnown: code !== '',
     sqlState: code || undefined,

@@ -1,4 +1,5 @@
 import type { DataSource, EntityManager } from 'typeorm';
+import { putUpFences } from './put-up-fences.js';
 
 /** Who a process is to PostgreSQL. The owner makes the tables, and nobody else can. */
 export type Purpose = 'owner' | 'api' | 'worker' | 'audit' | 'report';
@@ -10,15 +11,19 @@ export const roleOf = (purpose: Purpose): string | undefined =>
 
 type Rights = string;
 const readAll = `select on organisation, staff_account, default_part, country_suspension, timeline, live_step, return_case, person,
-  case_part, task, step_request, vault_note, outbox, payment_send, aid_hash, aid_match, data_request,
+  case_part, case_access, task, step_request, vault_note, outbox, payment_send, aid_hash, aid_match, data_request,
   breach, breach_entry`;
 const keyStore = 'select, insert on key_store';
+/** Past the fences, each for one question: see the migration that makes them. */
+const across = `execute on function across_case, across_case_number, across_links, across_aid_hashes, across_aid_matches,
+  across_payment`;
 const append = 'execute on function audit_append(uuid, text, uuid, uuid, text, text, text)';
 
-/** All that each may do. Nobody here changes the timeline or the audit, or makes a table. */
+/** All that each may do, of rows that it sees (fences.ts). Nobody here changes the timeline or the audit, or makes a table. */
 const rightsOf: Readonly<Record<Restricted, readonly Rights[]>> = {
   api: [
     readAll,
+    across,
     append,
     keyStore,
     'insert, update on step_request',
@@ -37,7 +42,7 @@ const rightsOf: Readonly<Record<Restricted, readonly Rights[]>> = {
     keyStore,
     'select on audit_chain',
     'insert on timeline, payment_send',
-    'insert, update, delete on return_case, person, case_part, task, outbox, vault_note',
+    'insert, update, delete on return_case, person, case_part, case_access, task, outbox, vault_note',
     'insert, update on step_request',
     'update, delete on aid_hash, aid_match',
   ],
@@ -46,8 +51,10 @@ const rightsOf: Readonly<Record<Restricted, readonly Rights[]>> = {
 };
 
 /**
- * Gives every role exactly its rights, at once. Run by the owner after each migration. A role that is missing is made, where the
- * owner may do so: on a machine of our own, where everybody comes as the owner and takes a role on.
+ * Gives every role exactly its rights, and puts up the fences between rows, at once. Run by the owner after each migration. A role
+ * that is missing is made, where the owner may do so: on a machine of our own, where everybody comes as the owner and takes a role on.
+ *
+ * @throws where a role would walk through every fence
  */
 export async function grantRoles(dataSource: DataSource): Promise<void> {
   await dataSource.transaction(async (manager) => {
@@ -57,14 +64,20 @@ export async function grantRoles(dataSource: DataSource): Promise<void> {
     for (const [purpose, rights] of Object.entries(rightsOf)) {
       const role = `homeward_${purpose}`;
       await makeIfMissing(manager, role);
-      await manager.query(`revoke all on all tables in schema public from ${role}`);
+      for (const all of ['tables', 'functions'])
+        await manager.query(`revoke all on all ${all} in schema public from ${role}`);
       await manager.query(`grant usage on schema public to ${role}`);
       for (const right of rights) await manager.query(`grant ${right} to ${role}`);
     }
+    await putUpFences(manager);
   });
 }
 
 async function makeIfMissing(manager: EntityManager, role: string): Promise<void> {
-  const [there] = await manager.query<unknown[]>('select from pg_roles where rolname = $1', [role]);
+  const [there] = await manager.query<{ unfenced: boolean }[]>(
+    'select rolsuper or rolbypassrls as unfenced from pg_roles where rolname = $1',
+    [role],
+  );
   if (there === undefined) await manager.query(`create role ${role} nologin`);
+  else if (there.unfenced) throw new Error(`${role} must be no superuser and have no bypassrls`);
 }

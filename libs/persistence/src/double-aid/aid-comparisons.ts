@@ -1,7 +1,8 @@
 import { randomUUID } from 'node:crypto';
 import type { CaseId, MatchId, PersonId, StepId } from '@homeward/contracts';
 import type { DataSource } from 'typeorm';
-import { Database } from '../database/database.js';
+import { Database, type Runner } from '../database/database.js';
+import { byRole } from '../database/sight.js';
 import { statement } from '../database/statement.js';
 
 /** What we need of hashes of identities (libs/protection), the surest kind first. */
@@ -40,10 +41,10 @@ const mostMatches = 10;
 
 /** ELIG-1: compares identities without reading any. What comes of it is written with the claim of the step (`StepRequests.claim`). */
 export class AidComparisons {
-  readonly #database: Database;
+  readonly #database: Runner;
 
   constructor(dataSource: DataSource) {
-    this.#database = new Database(dataSource);
+    this.#database = new Database(dataSource).as(byRole);
   }
 
   /**
@@ -74,44 +75,16 @@ export class AidComparisons {
   }
 }
 
-/** A hash is compared once its step stands in the timeline, until its last day, and while no correction of its record stands there. */
-const counts = (hash: string): string => `
-  (${hash}.keep_until is null or ${hash}.keep_until >= current_date)
-  and exists (select from live_step s where s.step_id = ${hash}.step_id)
-  and not exists (
-    select from aid_hash later
-    where later.corrects = coalesce(${hash}.corrects, ${hash}.step_id)
-      and later.step_id <> ${hash}.step_id and later.id > ${hash}.id
-      and exists (select from live_step s where s.step_id = later.step_id))`;
-
-const surestFirst = (kind: string): string =>
-  `array_position(array['document', 'full-name', 'short-name', 'sound'], ${kind})`;
-
 const compare = statement(
   'aid-compare',
-  `with met as (
-     select distinct on (h.person_id) h.kind as "matchedOn", h.case_id as "otherCaseId", h.person_id as "otherPersonId",
-       (select m.id from aid_match m
-        where m.person_id = :personId::uuid and m.other_person_id = h.person_id
-          and exists (select from live_step s where s.step_id = m.step_id)
-        order by m.created_at, m.id limit 1) as "knownAs"
-     from aid_hash h
-     where h.hash in (select decode(one, 'hex') from unnest(:hashes::text[]) as one)
-       and h.case_id <> :caseId::uuid and h.person_id <> :personId::uuid
-       and ${counts('h')}
-     order by h.person_id, ${surestFirst('h.kind')}
-   )
-   (select * from met where "knownAs" is not null)
-   union all
-   (select * from met where "knownAs" is null limit :limit::int)`,
+  `select kind as "matchedOn", case_id as "otherCaseId", person_id as "otherPersonId", known_as as "knownAs"
+   from across_aid_hashes(:caseId::uuid, :personId::uuid,
+     (select array_agg(decode(one, 'hex')) from unnest(:hashes::text[]) as one), :limit::int)`,
 );
 
 const resolve = statement(
   'aid-resolve',
-  `select m.id as "matchId", m.matched_on as "matchedOn", m.other_case_id as "otherCaseId", m.other_person_id as "otherPersonId",
-     (select own.kind from aid_hash own join aid_hash other on other.hash = own.hash
-      where own.person_id = m.person_id and other.person_id = m.other_person_id
-        and ${counts('own')} and ${counts('other')}
-      order by ${surestFirst('own.kind')} limit 1) as "meetsOn"
-   from aid_match m where m.id = any(:matchIds::uuid[])`,
+  `select id as "matchId", matched_on as "matchedOn", other_case_id as "otherCaseId", other_person_id as "otherPersonId",
+     meets_on as "meetsOn"
+   from across_aid_matches(:matchIds::uuid[])`,
 );

@@ -4,6 +4,7 @@ import { AuditChainEntity } from './audit-chain.entity.js';
 import { AuditEntryEntity } from './audit-entry.entity.js';
 import { BreachEntryEntity } from './breach-entry.entity.js';
 import { BreachEntity } from './breach.entity.js';
+import { CaseAccessEntity } from './case-access.entity.js';
 import { CasePartEntity } from './case-part.entity.js';
 import { CountrySuspensionEntity } from './country-suspension.entity.js';
 import { DataRequestEntity } from './data-request.entity.js';
@@ -30,6 +31,7 @@ export const entities = [
   ReturnCaseEntity,
   PersonEntity,
   CasePartEntity,
+  CaseAccessEntity,
   TaskEntity,
   StepRequestEntity,
   VaultNoteEntity,

@@ -23,6 +23,10 @@ export class StepRequestEntity {
   @Column('bytea', { name: 'body_hash' })
   bodyHash!: Buffer;
 
+  /** Whose caller claimed it. */
+  @Column('uuid', { name: 'organisation_id', nullable: true })
+  organisationId!: string | null;
+
   /** Of a case that may not exist yet: no foreign key. */
   @Index('step_request_case_id')
   @Column('uuid', { name: 'case_id' })

@@ -7,6 +7,7 @@ import { AidHashCorrections1767225600031 } from './1767225600031-aid-hash-correc
 import { NeverShown1767225600040 } from './1767225600040-never-shown.js';
 import { KeyStore1767225600050 } from './1767225600050-key-store.js';
 import { Reports1767225600061 } from './1767225600061-reports.js';
+import { Sights1767225600070 } from './1767225600070-sights.js';
 import { Breaches1767225600101 } from './1767225600101-breaches.js';
 import { DataRequests1767225600100 } from './1767225600100-data-requests.js';
 import { SeatsAndSuccession1767225600030 } from './1767225600030-seats-and-succession.js';
@@ -23,6 +24,7 @@ export const migrations = [
   KeyStore1767225600050,
   AuditChains1767225600060,
   Reports1767225600061,
+  Sights1767225600070,
   DataRequests1767225600100,
   Breaches1767225600101,
 ];

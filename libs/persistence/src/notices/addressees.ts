@@ -1,5 +1,6 @@
 import type { DataSource } from 'typeorm';
-import { Database } from '../database/database.js';
+import { Database, type Runner } from '../database/database.js';
+import { byRole } from '../database/sight.js';
 import { statement } from '../database/statement.js';
 import type { OutboxMessage } from './outbox.js';
 
@@ -24,10 +25,10 @@ const numberOfBreach = (breachId: string): string => breachId.slice(0, 8).toUppe
 
 /** What the outbox's ids stand for at the moment of sending. */
 export class Addressees {
-  readonly #database: Database;
+  readonly #database: Runner;
 
   constructor(dataSource: DataSource) {
-    this.#database = new Database(dataSource);
+    this.#database = new Database(dataSource).as(byRole);
   }
 
   async of({ staffId, caseId, breachId }: About): Promise<Recipient> {

@@ -1,5 +1,6 @@
 import type { DataSource } from 'typeorm';
-import { Database } from '../database/database.js';
+import { Database, type Runner } from '../database/database.js';
+import { byRole } from '../database/sight.js';
 import { statement } from '../database/statement.js';
 
 /**
@@ -7,10 +8,10 @@ import { statement } from '../database/statement.js';
  * 11). Each mail goes into the outbox once, however often it is looked for.
  */
 export class DutyReminders {
-  readonly #database: Database;
+  readonly #database: Runner;
 
   constructor(dataSource: DataSource) {
-    this.#database = new Database(dataSource);
+    this.#database = new Database(dataSource).as(byRole);
   }
 
   /** @returns how many mails became due */

@@ -1,6 +1,7 @@
 import type { CaseId, StaffId } from '@homeward/contracts';
 import type { DataSource } from 'typeorm';
-import { Database } from '../database/database.js';
+import { Database, type Runner } from '../database/database.js';
+import { byRole } from '../database/sight.js';
 import { statement } from '../database/statement.js';
 import type { NoticeKind } from './notices-of.js';
 
@@ -19,10 +20,10 @@ export interface OutboxMessage {
 
 /** The mails that steps made necessary, from their record to their sending. */
 export class Outbox {
-  readonly #database: Database;
+  readonly #database: Runner;
 
   constructor(dataSource: DataSource) {
-    this.#database = new Database(dataSource);
+    this.#database = new Database(dataSource).as(byRole);
   }
 
   /**

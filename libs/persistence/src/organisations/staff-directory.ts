@@ -10,7 +10,8 @@ import {
   type StaffId,
 } from '@homeward/contracts';
 import type { DataSource } from 'typeorm';
-import { Database } from '../database/database.js';
+import { Database, type Runner } from '../database/database.js';
+import { byRole } from '../database/sight.js';
 import { statement } from '../database/statement.js';
 
 /** A member of staff who is active now. */
@@ -27,10 +28,10 @@ export interface StaffMember {
  * fact (law 12). All methods throw {@link RecordError} in an outage.
  */
 export class StaffDirectory {
-  readonly #database: Database;
+  readonly #database: Runner;
 
   constructor(dataSource: DataSource) {
-    this.#database = new Database(dataSource);
+    this.#database = new Database(dataSource).as(byRole);
   }
 
   /** `undefined`: there is no active account by that id. */

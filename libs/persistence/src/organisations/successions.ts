@@ -10,6 +10,7 @@ import type {
 } from '@homeward/contracts';
 import type { DataSource } from 'typeorm';
 import { Database, type Runner } from '../database/database.js';
+import { byRole } from '../database/sight.js';
 import { statement } from '../database/statement.js';
 
 export interface Succession {
@@ -52,7 +53,7 @@ export class Successions {
   async decide(succession: Succession): Promise<'ended' | 'not-found' | 'unfit'> {
     const { staffId, successorId, by } = succession;
     const { organisationId } = by;
-    return await this.#database.inTransaction(async (transaction) => {
+    return await this.#database.inTransaction(by, async (transaction) => {
       const accounts = await transaction.rows<Account>(lockAccounts, {
         staffIds: [staffId, successorId],
         organisationId,
@@ -73,13 +74,14 @@ export class Successions {
     staffId: StaffId,
     organisationId: OrganisationId,
   ): Promise<SuccessionStanding | undefined> {
-    const [row] = await this.#database.rows<SuccessionStanding>(standing, { staffId, organisationId });
+    const values = { staffId, organisationId };
+    const [row] = await this.#database.rows<SuccessionStanding>({ organisationId }, standing, values);
     return row;
   }
 
   /** The next parts to give, the oldest case first. */
   async partsToGive(limit: number): Promise<PartToGive[]> {
-    const rows = await this.#database.rows<GivenRow>(toGive, { limit });
+    const rows = await this.#database.rows<GivenRow>(byRole, toGive, { limit });
     return rows.map(({ caseId, sequence, role, organisationId, organisationType, ...row }) => ({
       caseId,
       sequence,

@@ -1,6 +1,7 @@
 import type { CaseId, PaymentId } from '@homeward/contracts';
 import type { DataSource } from 'typeorm';
-import { Database } from '../database/database.js';
+import { Database, type Runner } from '../database/database.js';
+import { byRole } from '../database/sight.js';
 import { statement } from '../database/statement.js';
 
 export interface PaymentSend {
@@ -15,10 +16,10 @@ export interface PaymentSend {
 
 /** The real guard against paying twice (law 9): a unique key, committed before anything is sent. */
 export class PaymentSends {
-  readonly #database: Database;
+  readonly #database: Runner;
 
   constructor(dataSource: DataSource) {
-    this.#database = new Database(dataSource);
+    this.#database = new Database(dataSource).as(byRole);
   }
 
   /**
@@ -44,7 +45,7 @@ export class PaymentSends {
 
 const findSend = statement(
   'payment-find-send',
-  `select case_id as "caseId", payment_id as "paymentId", attempt from payment_send where key = :key::text`,
+  `select case_id as "caseId", payment_id as "paymentId", attempt from across_payment(:key::text)`,
 );
 
 const claimSend = statement(

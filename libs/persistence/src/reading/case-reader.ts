@@ -12,6 +12,7 @@ import type {
 import { linkedIds, staffSteps, type CaseState, type Fact } from '@homeward/domain';
 import type { DataSource } from 'typeorm';
 import { Database } from '../database/database.js';
+import { byRole, type Sight } from '../database/sight.js';
 import { openFact } from '../record/history.js';
 import { Remembered } from '../record/remembered.js';
 import { openJson, places, unlessErased, type Seals } from '../record/seals.js';
@@ -120,11 +121,23 @@ export class CaseReader {
     this.#database = new Database(dataSource);
   }
 
-  /** A case whole. Who may see it is the caller's question. @throws {RecordError} `RECORD.ERASED` */
-  async load(caseId: CaseId): Promise<CaseSeen | undefined> {
-    const [found] = await this.#database.rows<Raw<CaseRow> & CaseMark & { state: Buffer }>(sql.loadCase, {
+  /** A case whole, if there is one in this sight. Who of them may see it is the caller's question. @throws {RecordError} `RECORD.ERASED` */
+  async load(sight: Sight, caseId: CaseId): Promise<CaseSeen | undefined> {
+    return await this.#opened(caseId, await this.#database.rows<LoadedCase>(sight, sql.loadCase, { caseId }));
+  }
+
+  /**
+   * As {@link load}, one case in no sight of the caller's: they break its glass (SEE-3), review a match with it (ELIG-1), or took a
+   * step in it a moment ago.
+   */
+  async loadAcross(caseId: CaseId): Promise<CaseSeen | undefined> {
+    return await this.#opened(
       caseId,
-    });
+      await this.#database.rows<LoadedCase>(byRole, sql.loadCaseAcross, { caseId }),
+    );
+  }
+
+  async #opened(caseId: CaseId, [found]: readonly LoadedCase[]): Promise<CaseSeen | undefined> {
     if (!found) return undefined;
     const { head, rebuilds, state, ...row } = found;
     const sealer = await this.#remembered.forgetIfErased(caseId, this.seals.toOpen(caseId));
@@ -139,14 +152,14 @@ export class CaseReader {
 
   /** Whether the caller may know of it is their question. */
   async byNumber(caseNumber: string): Promise<CaseId | undefined> {
-    const [row] = await this.#database.rows<{ caseId: CaseId }>(sql.caseByNumber, { caseNumber });
+    const [row] = await this.#database.rows<{ caseId: CaseId }>(byRole, sql.caseByNumber, { caseNumber });
     return row?.caseId;
   }
 
   /** CLOSE-1: what a step takes up, where it is one that has a file that ended receive again. */
-  async fileTakenUpBy(step: StaffStepCode, caseId: CaseId): Promise<CaseState | undefined> {
+  async fileTakenUpBy(sight: Sight, step: StaffStepCode, caseId: CaseId): Promise<CaseState | undefined> {
     if (!staffSteps[step].takesUpFile) return undefined;
-    const state = (await this.load(caseId))?.state;
+    const state = (await this.load(sight, caseId))?.state;
     return state?.fileEndedOn == null ? undefined : state;
   }
 
@@ -159,16 +172,18 @@ export class CaseReader {
   async linkedWith(state: CaseState): Promise<CaseState[]> {
     if (linkedIds(state).length === 0) return [];
     const { caseId } = state;
-    return await this.#opened(await this.#database.rows<SealedState>(sql.linkedCases, { caseId }));
+    return await this.#statesIn(await this.#database.rows<SealedState>(byRole, sql.linkedCases, { caseId }));
   }
 
   /** SEE-1: the states of what waits for the actor's role, or is about to travel; meant for the airport, which has few at a time. */
   async toServe(actor: Actor): Promise<CaseState[]> {
-    return await this.#opened(await this.#database.rows<SealedState>(sql.visibleStates, actorValues(actor)));
+    return await this.#statesIn(
+      await this.#database.rows<SealedState>(actor, sql.visibleStates, actorValues(actor)),
+    );
   }
 
   /** What was erased is not among them. */
-  async #opened(rows: readonly SealedState[]): Promise<CaseState[]> {
+  async #statesIn(rows: readonly SealedState[]): Promise<CaseState[]> {
     const states = rows.map(async ({ caseId, state }) => {
       const sealer = await unlessErased(this.seals.toOpen(caseId));
       return sealer ? [openJson<CaseState>(sealer, state, places.state(caseId))] : [];
@@ -180,7 +195,8 @@ export class CaseReader {
   async list({ visibleTo, sort, limit, after, ...filters }: CaseListRequest): Promise<Page<CaseRow>> {
     const byDue = sort === 'due';
     const position = positionIn(after, [byDue ? instantOrNullPart : instantPart, uuidPart]);
-    const rows = await this.#database.rows<Raw<CaseRow>>(byDue ? sql.listByDue : sql.listByOpening, {
+    const query = byDue ? sql.listByDue : sql.listByOpening;
+    const rows = await this.#database.rows<Raw<CaseRow>>(visibleTo, query, {
       ...actorValues(visibleTo),
       stage: filters.stage ?? null,
       waitingFor: filters.waitingFor ?? null,
@@ -193,15 +209,15 @@ export class CaseReader {
   }
 
   /** The records of a case in order, without what was voided. */
-  async timeline(caseId: CaseId, { after, limit }: PageRequest): Promise<Page<TimelineEntry>> {
+  async timeline(sight: Sight, caseId: CaseId, { after, limit }: PageRequest): Promise<Page<TimelineEntry>> {
     const position = positionIn(after, [sequencePart]);
-    const rows = await this.#database.rows<Raw<TimelineEntry> & { sealed: Buffer }>(sql.timelineOf, {
+    const rows = await this.#database.rows<SealedEntry>(sight, sql.timelineOf, {
       caseId,
       afterSequence: position?.[0] ?? 0,
       limit: limit + 1,
     });
     const sealer = await this.seals.toOpen(caseId);
-    const entryOf = ({ sealed, recordedAt, ...entry }: (typeof rows)[number]): TimelineEntry => ({
+    const entryOf = ({ sealed, recordedAt, ...entry }: SealedEntry): TimelineEntry => ({
       ...entry,
       recordedAt: recordedAt.toISOString(),
       fact: openFact(sealer, caseId, { ...entry, sealed }),
@@ -210,18 +226,15 @@ export class CaseReader {
   }
 
   /** One record of a case that stands; `undefined` where there is none of this sequence. */
-  async record(caseId: CaseId, sequence: number): Promise<Fact | undefined> {
-    const [row] = await this.#database.rows<Raw<TimelineEntry> & { sealed: Buffer }>(sql.recordOf, {
-      caseId,
-      sequence,
-    });
+  async record(sight: Sight, caseId: CaseId, sequence: number): Promise<Fact | undefined> {
+    const [row] = await this.#database.rows<SealedEntry>(sight, sql.recordOf, { caseId, sequence });
     return row && openFact(await this.seals.toOpen(caseId), caseId, row);
   }
 
   /** What waits for the actor or their desk, the earliest due first. */
   async tasks({ actor, mine, step, overdue, after, limit }: WorklistRequest): Promise<Page<WorklistTask>> {
     const position = positionIn(after, [instantOrNullPart, uuidPart, textPart]);
-    const rows = await this.#database.rows<Raw<WorklistTask>>(sql.worklist, {
+    const rows = await this.#database.rows<Raw<WorklistTask>>(actor, sql.worklist, {
       ...actorValues(actor),
       mine,
       step: step ?? null,
@@ -238,6 +251,9 @@ export class CaseReader {
 /** As the driver gives it: instants are dates. */
 type Raw<Row> = { [K in keyof Row]: K extends 'since' | `${string}At` ? ToDate<Row[K]> : Row[K] };
 type ToDate<T> = T extends string ? Date : T;
+
+type LoadedCase = Raw<CaseRow> & CaseMark & { readonly state: Buffer };
+type SealedEntry = Raw<TimelineEntry> & { readonly sealed: Buffer };
 
 const actorValues = ({ organisationId, role, staffId }: Actor) => ({ organisationId, role, staffId });
 

@@ -11,33 +11,35 @@ const rowWith = (
 const covered = `p.cover_staff_id = :staffId::uuid
   and (now() at time zone 'Europe/Zurich')::date between p.cover_from and p.cover_to`;
 
-/** SEE-2, SEE-4, as the domain's `seatingOf`: never for whoever is on the list; one's own seat, one that is covered or that nobody of one's organisation took, or a team-lead's. */
-export const visibleCase = (id: string): string => `not exists (
-  select from return_case n where n.id = ${id} and :staffId::uuid = any(n.never_shown))
-  and exists (
+/** SEE-2, SEE-4, as the domain's `seatingOf`: one's own seat, one that is covered or that nobody of one's organisation took, or a team-lead's; never for whoever is on the list. */
+const seatedAt = (caseId: string): string => `exists (
   select from case_part p
-  where p.case_id = ${id} and p.organisation_id = :organisationId::uuid
+  where p.case_id = ${caseId} and p.organisation_id = :organisationId::uuid
     and (:role::text = 'team-lead' or p.role = :role::text and (not p.taken or p.staff_id = :staffId::uuid
       or ${covered})))`;
-const visible = visibleCase('c.id');
+const shown = (row: string): string => `:staffId::uuid <> all(${row}.never_shown)`;
+/** Of a case `c`. */
+export const visible = `${shown('c')} and ${seatedAt('c.id')}`;
 
 /** CASE-3: that a case is linked is told to those alone who may see both. */
-const listRow = rowWith(`case when ${visibleCase('c.linked_to')} then c.linked_to end`);
+const listRow = rowWith(`case when ${seatedAt('c.linked_to')} and exists (
+  select from return_case n where n.id = c.linked_to and ${shown('n')}) then c.linked_to end`);
 
 const wanted = `${visible}
   and (:stage::text is null or c.stage = :stage::text)
   and (:waitingFor::text is null or :waitingFor::text = any(c.waiting_for))
   and (:dueBefore::timestamptz is null or c.due_at < :dueBefore::timestamptz)`;
 
-export const loadCase = statement(
-  'case-load',
-  `select ${rowWith('c.linked_to')}, c.head, c.rebuilds, c.state from return_case c where c.id = :caseId::uuid`,
-);
+const whole = `select ${rowWith('c.linked_to')}, c.head, c.rebuilds, c.state`;
+
+export const loadCase = statement('case-load', `${whole} from return_case c where c.id = :caseId::uuid`);
+
+export const loadCaseAcross = statement('case-load-across', `${whole} from across_case(:caseId::uuid) c`);
 
 /** CASE-4. */
 export const caseByNumber = statement(
   'case-by-number',
-  'select id as "caseId" from return_case where case_number = :caseNumber::text',
+  'select id as "caseId" from across_case_number(:caseNumber::text) id where id is not null',
 );
 
 /** The earliest due first; what has no due instant last. */
@@ -61,12 +63,7 @@ export const listByOpening = statement(
 /** The cases that are linked with this one, over however many splits and reopenings; this one itself is not among them. */
 export const linkedCases = statement(
   'case-linked',
-  `with recursive linked (id, linked_to) as (
-     select id, linked_to from return_case where id = :caseId::uuid
-     union
-     select c.id, c.linked_to from linked l join return_case c on c.linked_to = l.id or c.id = l.linked_to
-   )
-   select c.id as "caseId", c.state from linked join return_case c using (id) where id <> :caseId::uuid order by id`,
+  'select case_id as "caseId", state from across_links(:caseId::uuid)',
 );
 
 export const visibleStates = statement(
@@ -99,7 +96,7 @@ export const worklist = statement(
   `select t.case_id as "caseId", c.case_number as "caseNumber", c.stage, t.task_id as "taskId", t.step, t.role,
      t.subject, t.staff_id as "staffId", t.since, t.due_at as "dueAt", coalesce(t.due_at < now(), false) as overdue
    from task t join return_case c on c.id = t.case_id
-   where t.organisation_id = :organisationId::uuid and :staffId::uuid <> all(c.never_shown)
+   where t.organisation_id = :organisationId::uuid and ${shown('c')}
      and (t.staff_id = :staffId::uuid
        or not :mine::boolean and (:role::text = 'team-lead'
          or exists (

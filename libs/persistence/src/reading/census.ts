@@ -1,14 +1,15 @@
 import type { CaseId, StaffId, StepId } from '@homeward/contracts';
 import type { DataSource } from 'typeorm';
-import { Database } from '../database/database.js';
+import { Database, type Runner } from '../database/database.js';
+import { byRole } from '../database/sight.js';
 import { statement } from '../database/statement.js';
 
 /** Who is in the record, for the reconciler alone: it sees every case, and no content. */
 export class Census {
-  readonly #database: Database;
+  readonly #database: Runner;
 
   constructor(dataSource: DataSource) {
-    this.#database = new Database(dataSource);
+    this.#database = new Database(dataSource).as(byRole);
   }
 
   /** Every case that has a row or a fact, a hundred at a time. */

@@ -15,6 +15,7 @@ export interface Projection {
   readonly columns: CaseColumns;
   readonly tasks: readonly Task[];
   readonly parts: readonly PartRow[];
+  readonly accesses: readonly AccessRow[];
   readonly persons: readonly PersonRow[];
 }
 
@@ -41,6 +42,11 @@ export interface PartRow {
   readonly coverFrom: IsoDay | null;
   readonly coverTo: IsoDay | null;
 }
+export interface AccessRow {
+  readonly id: string;
+  readonly organisationId: OrganisationId;
+  readonly until: IsoInstant;
+}
 export interface PersonRow {
   readonly id: PersonId;
   readonly ordinal: number;
@@ -62,6 +68,9 @@ export const projectionOf = (state: CaseState): Projection => ({
     coverFrom: cover?.from ?? null,
     coverTo: cover?.to ?? null,
   })),
+  accesses: state.breakGlass.accesses
+    .filter(({ ended }) => !ended)
+    .map(({ accessId, organisationId, until }) => ({ id: accessId, organisationId, until })),
   persons: personsOf(state).map(({ personId, ordinal }) => ({ id: personId, ordinal })),
 });
 

@@ -32,7 +32,7 @@ export const updateCase = `
   returning id`;
 
 /**
- * CTEs that bring a case's tasks, parts and persons in line, if there is a row in `written`. What goes is found by the case's
+ * CTEs that bring a case's tasks, parts, accesses and persons in line, if there is a row in `written`. What goes is found by the case's
  * own id: through a join with `written`, PostgreSQL would read the rows of all cases.
  */
 export const writeRows = `
@@ -64,6 +64,16 @@ export const writeRows = `
     on conflict (case_id, role, organisation_id) do update set staff_id = excluded.staff_id, taken = excluded.taken,
       lead_staff_id = excluded.lead_staff_id, cover_staff_id = excluded.cover_staff_id,
       cover_from = excluded.cover_from, cover_to = excluded.cover_to
+  ),
+  accesses_gone as (
+    delete from case_access where case_id = :caseId::uuid and id = any(:accessesGone::uuid[])
+      and exists (select from written)
+  ),
+  accesses_open as (
+    insert into case_access (case_id, id, organisation_id, until)
+    select written.id, a.id, a."organisationId", a.until
+    from written, jsonb_to_recordset(:accessesChanged::jsonb) as a(id uuid, "organisationId" uuid, until timestamptz)
+    on conflict (case_id, id) do update set organisation_id = excluded.organisation_id, until = excluded.until
   ),
   persons_gone as (
     delete from person where case_id = :caseId::uuid and id = any(:personsGone::uuid[])

@@ -18,6 +18,7 @@ export function readModelValues(
   const old: Partial<Projection> = before === undefined ? {} : projectionOf(before);
   const tasks = changesOf(old.tasks ?? [], rows.tasks, (task) => task.taskId);
   const parts = changesOf(old.parts ?? [], rows.parts, partKey);
+  const accesses = changesOf(old.accesses ?? [], rows.accesses, (access) => access.id);
   const persons = changesOf(old.persons ?? [], rows.persons, (person) => person.id);
   return {
     caseId,
@@ -31,6 +32,8 @@ export function readModelValues(
     tasksChanged: JSON.stringify(tasks.changed),
     partsGone: parts.gone,
     partsChanged: JSON.stringify(parts.changed),
+    accessesGone: accesses.gone,
+    accessesChanged: JSON.stringify(accesses.changed),
     personsGone: persons.gone,
     personsChanged: JSON.stringify(persons.changed),
   };

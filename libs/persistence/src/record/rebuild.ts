@@ -1,6 +1,7 @@
 import type { CaseId } from '@homeward/contracts';
 import type { DataSource } from 'typeorm';
 import { Database, type Runner } from '../database/database.js';
+import { byRole } from '../database/sight.js';
 import { statement } from '../database/statement.js';
 import { unlessUnreadable } from '../record-error.js';
 import { differences } from './differences.js';
@@ -72,7 +73,9 @@ export class Rebuild {
   async #one(mode: Mode, caseId: CaseId) {
     // A key may have to be fetched from afar: not while the case is locked. Whether one is missing, its timeline knows.
     await this.seals.toOpen(caseId).catch(unlessUnreadable);
-    return await this.#database.inTransaction((transaction) => this.#inTurn(transaction, mode, caseId));
+    return await this.#database.inTransaction(byRole, (transaction) =>
+      this.#inTurn(transaction, mode, caseId),
+    );
   }
 
   async #inTurn(transaction: Runner, mode: Mode, caseId: CaseId) {
@@ -118,7 +121,7 @@ export class Rebuild {
   /** Every case that has a fact or a row, a hundred at a time. */
   async *#allCases(): AsyncIterable<CaseId> {
     for (let after = '00000000-0000-0000-0000-000000000000'; ;) {
-      const rows = await this.#database.rows<{ caseId: CaseId }>(casesAfter, { after });
+      const rows = await this.#database.rows<{ caseId: CaseId }>(byRole, casesAfter, { after });
       if (rows.length === 0) return;
       yield* rows.map(({ caseId }) => caseId);
       after = rows.at(-1)!.caseId;

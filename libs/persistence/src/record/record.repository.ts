@@ -2,6 +2,7 @@ import type { CaseId } from '@homeward/contracts';
 import type { Fact } from '@homeward/domain';
 import type { DataSource } from 'typeorm';
 import { Database } from '../database/database.js';
+import { byRole } from '../database/sight.js';
 import { statement } from '../database/statement.js';
 import { Remembered } from './remembered.js';
 import { contentHash, openText, places, type KeyedHashes, type Seals } from './seals.js';
@@ -45,7 +46,7 @@ export class RecordRepository {
     const telling = { fact, content: contentHash(this.hashes, caseId, fact) };
     const from = this.#remembered.find(caseId, fact.sequence - 1) ?? (await this.#read(caseId));
     if (from.sequence === fact.sequence - 1) {
-      const standing = await writeFact(this.#database, this.seals, caseId, from, telling);
+      const standing = await writeFact(this.#database.as(byRole), this.seals, caseId, from, telling);
       if (standing) return this.#done(caseId, standing, []);
     }
     const { voided, standing } = await settle(this.#database, this.seals, caseId, telling);
@@ -58,7 +59,7 @@ export class RecordRepository {
   }
 
   async #read(caseId: CaseId): Promise<Standing> {
-    const [row] = await this.#database.rows<StandingRow>(readStanding, { caseId });
+    const [row] = await this.#database.rows<StandingRow>(byRole, readStanding, { caseId });
     if (row === undefined) return nothingYet();
     const { sequence, head, rebuilds, closedAt, state } = row;
     const text = openText(await this.seals.toOpen(caseId), state, places.state(caseId));

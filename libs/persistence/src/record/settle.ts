@@ -1,5 +1,6 @@
 import type { CaseId, StepId } from '@homeward/contracts';
 import type { Database, Runner } from '../database/database.js';
+import { byRole } from '../database/sight.js';
 import { statement } from '../database/statement.js';
 import { RecordError } from '../record-error.js';
 import { historyOf } from './history.js';
@@ -30,7 +31,7 @@ export async function settle(
   telling: Telling,
 ): Promise<Settled> {
   const { fact, content } = telling;
-  return await database.inTransaction(async (transaction) => {
+  return await database.inTransaction(byRole, async (transaction) => {
     const [there] = await transaction.rows<{ sequence: number; rebuilds: number }>(lockCase, { caseId });
     if (fact.sequence > (there?.sequence ?? 0) + 1) throw new RecordError('RECORD.GAP');
     const [live] = await transaction.rows<LiveRow>(liveStep, { caseId, sequence: fact.sequence });

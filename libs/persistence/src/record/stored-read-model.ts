@@ -49,7 +49,7 @@ async function readable(seals: Seals, state: Buffer, caseId: CaseId): Promise<un
 export const comparable = (
   state: unknown,
   place: Pick<Standing, 'sequence' | 'head' | 'closedAt'>,
-  { columns, tasks, parts, persons }: Projection,
+  { columns, tasks, parts, accesses, persons }: Projection,
 ) => ({
   ...columns,
   sequence: place.sequence,
@@ -58,6 +58,7 @@ export const comparable = (
   state,
   tasks: Object.fromEntries(tasks.map((task) => [task.taskId, task])),
   parts: Object.fromEntries(parts.map((part) => [partKey(part), part])),
+  accesses: Object.fromEntries(accesses.map((access) => [access.id, access])),
   persons: Object.fromEntries(persons.map((person) => [person.id, person])),
 });
 
@@ -89,5 +90,6 @@ const rowsOfCase = statement(
         'coverStaffId', cover_staff_id, 'coverFrom', cover_from, 'coverTo', cover_to`,
        'case_part',
      )} as parts,
+     ${list(`'id', id, 'organisationId', organisation_id, 'until', ${utc('until')}`, 'case_access')} as accesses,
      ${list(`'id', id, 'ordinal', ordinal`, 'person')} as persons`,
 );

@@ -1,5 +1,6 @@
-import type { StepReceipt } from '@homeward/contracts';
+import type { OrganisationId, StepReceipt } from '@homeward/contracts';
 import type { Database } from '../database/database.js';
+import type { Sight } from '../database/sight.js';
 import { answer } from './step-request-sql.js';
 
 type Answer = Pick<StepReceipt, 'stepId' | 'sequence' | 'version'>;
@@ -7,16 +8,16 @@ type Answer = Pick<StepReceipt, 'stepId' | 'sequence' | 'version'>;
 /** Many steps a second then share a statement; a key that is repeated sooner waits so long. */
 const gatherMs = 100;
 
-/** Answers that nobody waits for, written a few at a time. */
+/** Answers that nobody waits for, written a few at a time, each organisation's in its own sight. */
 export class AnswerQueue {
-  #waiting: Answer[] = [];
+  readonly #waiting = new Map<OrganisationId, Answer[]>();
   #timer: NodeJS.Timeout | undefined;
   #writing: Promise<void> = Promise.resolve();
 
   constructor(private readonly database: Database) {}
 
-  add(answer: Answer): void {
-    this.#waiting.push(answer);
+  add(organisationId: OrganisationId, answer: Answer): void {
+    this.#waiting.set(organisationId, [...(this.#waiting.get(organisationId) ?? []), answer]);
     this.#timer ??= setTimeout(() => void this.flush(), gatherMs);
   }
 
@@ -24,14 +25,17 @@ export class AnswerQueue {
   async flush(): Promise<void> {
     clearTimeout(this.#timer);
     this.#timer = undefined;
-    const answers = this.#waiting.splice(0);
-    if (answers.length > 0)
-      this.#writing = this.#writing.then(() => this.write(answers)).catch(() => undefined);
+    const waiting = [...this.#waiting];
+    this.#waiting.clear();
+    for (const [organisationId, answers] of waiting)
+      this.#writing = this.#writing
+        .then(() => this.write({ organisationId }, answers))
+        .catch(() => undefined);
     await this.#writing;
   }
 
-  async write(answers: readonly Answer[]): Promise<void> {
-    await this.database.rows(answer, {
+  async write(sight: Sight, answers: readonly Answer[]): Promise<void> {
+    await this.database.rows(sight, answer, {
       stepIds: answers.map(({ stepId }) => stepId),
       sequences: answers.map(({ sequence }) => String(sequence)),
       versions: answers.map(({ version }) => String(version)),

@@ -9,8 +9,8 @@ const row = `case_id as "caseId", step_id as "stepId", step, status, refusal, se
  */
 const claimAnd = (more: string): string => `
    with claimed as (
-     insert into step_request (key_hash, body_hash, case_id, step_id, step, status, sealed_message)
-     select :keyHash::bytea, :bodyHash::bytea, :caseId::uuid, :stepId::uuid, :step::text, 'open', :sealedMessage::bytea
+     insert into step_request (key_hash, body_hash, organisation_id, case_id, step_id, step, status, sealed_message)
+     select :keyHash::bytea, :bodyHash::bytea, :organisationId::uuid, :caseId::uuid, :stepId::uuid, :step::text, 'open', :sealedMessage::bytea
      where :head::bytea is null or exists (
        select from return_case
        where id = :caseId::uuid and head = :head::bytea and rebuilds = :rebuilds::int)

@@ -1,4 +1,5 @@
 import type {
+  Actor,
   CaseId,
   DataCategory,
   IsoInstant,
@@ -13,6 +14,7 @@ import type {
 import { routeOfStep } from '@homeward/domain';
 import type { DataSource } from 'typeorm';
 import { Database } from '../database/database.js';
+import { byRole, type Sight } from '../database/sight.js';
 import type { AidComparison } from '../double-aid/aid-comparisons.js';
 import type { CaseMark } from '../reading/case-reader.js';
 import { openJson, places, unlessErased, type KeyedHashes, type Seals } from '../record/seals.js';
@@ -92,7 +94,11 @@ export class StepRequests {
 
   /** Claims the key and stores the notes as pending, in one statement. Of many callers at once exactly one claims. */
   async claim(claim: Claim): Promise<ClaimOutcome> {
-    return (await this.#claim(claim, null)) ?? (await this.seenBefore(claim))!;
+    // In a row of another organisation: there its caller claimed it, and was theirs.
+    return (
+      (await this.#claim(claim, null)) ??
+      (await this.seenBefore(claim.message.actor, claim)) ?? { kind: 'other-body' }
+    );
   }
 
   /**
@@ -100,16 +106,18 @@ export class StepRequests {
    * does not: then nothing is claimed.
    */
   async claimAt(mark: CaseMark, claim: Claim): Promise<ClaimOutcome | undefined> {
-    return (await this.#claim(claim, mark)) ?? (await this.seenBefore(claim));
+    return (await this.#claim(claim, mark)) ?? (await this.seenBefore(claim.message.actor, claim));
   }
 
   async #claim(claim: Claim, mark: CaseMark | null): Promise<ClaimOutcome | undefined> {
     const { caseId, step, stepId, message, notes, compared } = claim;
+    const { actor } = message;
     const sealer = await this.seals.toSeal(caseId);
     const sealedNotes = await Promise.all(notes.map((note) => this.#sealedNote(caseId, note)));
     const values = {
       keyHash: this.#keyHash(claim),
       bodyHash: this.#bodyHash(claim),
+      organisationId: actor.organisationId,
       caseId,
       step,
       stepId,
@@ -119,8 +127,8 @@ export class StepRequests {
       rebuilds: mark?.rebuilds ?? null,
     };
     const [claimed] = await (compared
-      ? this.#database.rows<Claimed>(sql.claimCompared, { ...values, ...comparedValues(compared) })
-      : this.#database.rows<Claimed>(sql.claim, values));
+      ? this.#database.rows<Claimed>(actor, sql.claimCompared, { ...values, ...comparedValues(compared) })
+      : this.#database.rows<Claimed>(actor, sql.claim, values));
     return claimed && { kind: 'claimed', row: newRequest(claim, claimed.createdAt) };
   }
 
@@ -132,25 +140,35 @@ export class StepRequests {
     return { id, category, personId: personId ?? null, sealed };
   }
 
-  /** What a key means already; `undefined` while nobody has claimed it. */
-  async seenBefore(request: KeyedRequest): Promise<SeenBefore | undefined> {
-    const [row] = await this.#database.rows<RequestRow>(sql.byKey, { keyHash: this.#keyHash(request) });
+  /** What a key means already; `undefined` while nobody of the caller's organisation has claimed it. */
+  async seenBefore(sight: Sight, request: KeyedRequest): Promise<SeenBefore | undefined> {
+    const [row] = await this.#database.rows<RequestRow>(sight, sql.byKey, {
+      keyHash: this.#keyHash(request),
+    });
     if (row === undefined) return undefined;
     const same = row.bodyHash.equals(this.#bodyHash(request));
     return same ? { kind: 'repeat', row: await this.#opened(row) } : { kind: 'other-body' };
   }
 
   /** The Update's result arrived: the engine keeps the step, its arguments are needed no more. */
-  async answered(stepId: StepId, receipt: Pick<StepReceipt, 'sequence' | 'version'>): Promise<void> {
-    await this.#answers.write([{ stepId, ...receipt }]);
+  async answered(
+    sight: Sight,
+    stepId: StepId,
+    receipt: Pick<StepReceipt, 'sequence' | 'version'>,
+  ): Promise<void> {
+    await this.#answers.write(sight, [{ stepId, ...receipt }]);
   }
 
   /**
    * As {@link answered}, together with others in a tenth of a second, so that the caller's answer does not wait for it. Should
    * it be lost, the request stays `recorded` and is asked for again.
    */
-  answeredSoon(stepId: StepId, receipt: Pick<StepReceipt, 'sequence' | 'version'>): void {
-    this.#answers.add({ stepId, ...receipt });
+  answeredSoon(
+    { organisationId }: Actor,
+    stepId: StepId,
+    receipt: Pick<StepReceipt, 'sequence' | 'version'>,
+  ): void {
+    this.#answers.add(organisationId, { stepId, ...receipt });
   }
 
   /** Resolves when all that {@link answeredSoon} was told is written: before a process ends. */
@@ -160,8 +178,9 @@ export class StepRequests {
 
   /** The case said no: the notes are deleted with the arguments. A step that was answered stays answered. */
   async refused({ stepId, step, message }: SentRequest, refusal: Refusal): Promise<void> {
-    const { staffId, role, organisationId } = message!.actor;
-    await this.#database.rows(sql.refuse, {
+    const { actor } = message!;
+    const { staffId, role, organisationId } = actor;
+    await this.#database.rows(actor, sql.refuse, {
       stepId,
       refusal: JSON.stringify(refusal),
       actorStaffId: staffId,
@@ -180,8 +199,8 @@ export class StepRequests {
     const caseIds = await this.#erasedAmong(await this.#unsettled(ageMs, limit));
     if (caseIds.length === 0) return;
     const refusal: Refusal = { code: 'CASE.NOT_FOUND' };
-    await this.#database.rows(sql.refuseOfErased, { caseIds, refusal: JSON.stringify(refusal) });
-    await this.#database.rows(sql.answerOfErased, { caseIds });
+    await this.#database.rows(byRole, sql.refuseOfErased, { caseIds, refusal: JSON.stringify(refusal) });
+    await this.#database.rows(byRole, sql.answerOfErased, { caseIds });
   }
 
   async #erasedAmong(rows: readonly RequestRow[]): Promise<CaseId[]> {
@@ -201,7 +220,7 @@ export class StepRequests {
   }
 
   async #unsettled(ageMs: number, limit: number): Promise<RequestRow[]> {
-    return await this.#database.rows<RequestRow>(sql.unsettled, { ageMs, limit });
+    return await this.#database.rows<RequestRow>(byRole, sql.unsettled, { ageMs, limit });
   }
 
   /**
@@ -209,13 +228,13 @@ export class StepRequests {
    * {@link leaseMs}. The engine remembers no refusal: sent by two at once, the same step could be refused to one and taken for
    * the other.
    */
-  async takeUp(stepId: StepId): Promise<StepRequest | undefined> {
-    const [row] = await this.#database.rows<RequestRow>(sql.takeUp, { stepId, leaseMs });
+  async takeUp(sight: Sight, stepId: StepId): Promise<StepRequest | undefined> {
+    const [row] = await this.#database.rows<RequestRow>(sight, sql.takeUp, { stepId, leaseMs });
     return row && (await this.#opened(row));
   }
 
-  async byStepId(stepId: StepId): Promise<StepRequest | undefined> {
-    const [row] = await this.#database.rows<RequestRow>(sql.byStepId, { stepId });
+  async byStepId(sight: Sight, stepId: StepId): Promise<StepRequest | undefined> {
+    const [row] = await this.#database.rows<RequestRow>(sight, sql.byStepId, { stepId });
     return row && (await this.#opened(row));
   }
 

@@ -2,6 +2,7 @@ import type { CaseId, DataCategory, PersonId, VaultId } from '@homeward/contract
 import type { TextKept } from '@homeward/domain';
 import type { DataSource } from 'typeorm';
 import { Database } from '../database/database.js';
+import { byRole, type Sight } from '../database/sight.js';
 import { statement } from '../database/statement.js';
 import { openJson, places, unlessErased, type Seals } from '../record/seals.js';
 
@@ -36,18 +37,19 @@ export class VaultNotes {
    * a person who was erased are not among them.
    */
   async read(
+    sight: Sight,
     caseId: CaseId,
     ids: readonly VaultId[],
     categories: readonly DataCategory[],
   ): Promise<Map<VaultId, VaultNote>> {
-    const rows = await this.#database.rows<NoteRow>(keptNotes, { caseId, ids, categories });
+    const rows = await this.#database.rows<NoteRow>(sight, keptNotes, { caseId, ids, categories });
     const notes = await Promise.all(rows.map((row) => unlessErased(this.#opened(caseId, row))));
     return new Map(notes.filter((note) => note !== undefined).map((note) => [note.id, note]));
   }
 
   /** The kept notes of a case without what they say, in the order they came. */
-  async list(caseId: CaseId): Promise<TextListed[]> {
-    return await this.#database.rows<TextListed>(listed, { caseId });
+  async list(sight: Sight, caseId: CaseId): Promise<TextListed[]> {
+    return await this.#database.rows<TextListed>(sight, listed, { caseId });
   }
 
   /**
@@ -55,12 +57,12 @@ export class VaultNotes {
    * in the same statement, so that there are none; this is the second lock on that door.
    */
   async deleteOrphans(): Promise<number> {
-    return (await this.#database.rows(orphans)).length;
+    return (await this.#database.rows(byRole, orphans)).length;
   }
 
   /** For how long the oldest note has waited for its step, in seconds. */
   async oldestPendingSeconds(): Promise<number> {
-    const [oldest] = await this.#database.rows<{ seconds: number }>(pending);
+    const [oldest] = await this.#database.rows<{ seconds: number }>(byRole, pending);
     return oldest!.seconds;
   }
 

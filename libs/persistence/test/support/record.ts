@@ -2,7 +2,7 @@ import { randomBytes } from 'node:crypto';
 import { Secret } from '@homeward/config';
 import { createPseudonyms, memoryDataKeys, type DataKeys } from '@homeward/protection';
 import { startPostgres, type Postgres } from '@homeward/testing';
-import type { DataSource } from 'typeorm';
+import { DataSource } from 'typeorm';
 import {
   CaseReader,
   createDataSource,
@@ -47,7 +47,8 @@ export async function startRecord(): Promise<TestRecord> {
   const postgres = await startPostgres();
   const opened: DataSource[] = [];
   const connect = async (purpose: Purpose = 'worker', use: DatabaseUse = 'record') => {
-    const dataSource = await createDataSource(settingsFor(postgres.url), purpose, use).initialize();
+    const url = purpose === 'owner' ? ownersUrl(postgres) : postgres.url;
+    const dataSource = await createDataSource(settingsFor(url), purpose, use).initialize();
     opened.push(dataSource);
     return dataSource;
   };
@@ -56,6 +57,7 @@ export async function startRecord(): Promise<TestRecord> {
     await postgres.stop();
   };
   const started = async () => {
+    await giveToOwner(postgres);
     const owner = await connect('owner', 'upkeep');
     await migrate(owner);
     return { owner, dataSource: await connect() };
@@ -82,4 +84,17 @@ export async function startRecord(): Promise<TestRecord> {
     rows: (sql, values) => owner.query(sql, values),
     stop,
   };
+}
+
+const owner = 'record_owner';
+const ownersUrl = ({ url }: Postgres): string => url.replace(/\/\/[^@]+@/, `//${owner}:${owner}@`);
+
+/** As in production, who owns the tables is no superuser: fences hold for them, too. */
+async function giveToOwner({ url }: Postgres): Promise<void> {
+  const superuser = await new DataSource({ type: 'postgres', url }).initialize();
+  await superuser.query(`create role ${owner} login createrole password '${owner}'`);
+  await superuser.query(
+    `do $$ begin execute format('alter database %I owner to ${owner}', current_database()); end $$`,
+  );
+  await superuser.destroy();
 }

@@ -1,0 +1,66 @@
+import { staffStepCodes, staffSteps } from '@homeward/domain';
+
+/** What the API's role may do with the rows of a table, each with the condition that a row must meet. What is not here, it may not. */
+interface Fence {
+  readonly select: string;
+  readonly insert?: string;
+  readonly update?: string;
+  readonly delete?: string;
+}
+
+const isOwn = (organisationId: string): string => `${organisationId} = sighted_organisation()`;
+
+/** SEE-2. Answered by an index on the case: a case has few seats, an organisation has many. */
+const isSeatedAt = (caseId: string): string =>
+  `exists (select from case_part seat where seat.case_id = ${caseId} and ${isOwn('seat.organisation_id')})`;
+
+/** Or its glass is broken, until the access ends by itself (SEE-3). */
+const seesCase = (caseId: string): string =>
+  `(${isSeatedAt(caseId)} or exists (select from case_access glass where glass.case_id = ${caseId}
+    and ${isOwn('glass.organisation_id')} and glass.until > now()))`;
+
+/** What came with a step, while nobody knows its outcome. */
+const waitsForOwnStep = (stepId: string): string =>
+  `exists (select from step_request own where own.step_id = ${stepId} and ${isOwn('own.organisation_id')}
+    and own.status in ('open', 'recorded'))`;
+
+/** Steps that are taken without seeing the case: it is opened with them, or its glass is broken. */
+const unseen = staffStepCodes.filter((step) => step === 'open-case' || staffSteps[step].withoutSeat);
+const asksForUnseen = `step_request.step in (${unseen.map((step) => `'${step}'`).join(', ')})`;
+
+const aid = (table: string): Fence => ({
+  select: `${isSeatedAt(`${table}.case_id`)} or ${waitsForOwnStep(`${table}.step_id`)}`,
+  insert: seesCase(`${table}.case_id`),
+  delete: waitsForOwnStep(`${table}.step_id`),
+});
+
+/** THE FENCES: every table that knows a case. Those of the audit are behind their own function, for everybody. */
+export const fences: Readonly<Record<string, Fence>> = {
+  return_case: { select: seesCase('return_case.id') },
+  person: { select: seesCase('person.case_id') },
+  task: { select: seesCase('task.case_id') },
+  timeline: { select: seesCase('timeline.case_id') },
+  outbox: { select: seesCase('outbox.case_id') },
+  payment_send: { select: seesCase('payment_send.case_id') },
+  // These two are asked by all others, and so ask none.
+  case_part: { select: isOwn('case_part.organisation_id') },
+  case_access: { select: isOwn('case_access.organisation_id') },
+  step_request: {
+    select: `${isOwn('step_request.organisation_id')} or ${seesCase('step_request.case_id')}`,
+    insert: `${isOwn('step_request.organisation_id')} and (${asksForUnseen} or ${seesCase('step_request.case_id')})`,
+    update: isOwn('step_request.organisation_id'),
+  },
+  vault_note: {
+    select: `${seesCase('vault_note.case_id')} or ${waitsForOwnStep('vault_note.step_id')}`,
+    // Its request comes in the same statement, and is not there yet to be asked for.
+    insert: `vault_note.case_id is null`,
+    delete: waitsForOwnStep('vault_note.step_id'),
+  },
+  data_request: {
+    select: seesCase('data_request.case_id'),
+    insert: isSeatedAt('data_request.case_id'),
+    update: isSeatedAt('data_request.case_id'),
+  },
+  aid_hash: aid('aid_hash'),
+  aid_match: aid('aid_match'),
+};

@@ -1,0 +1,75 @@
+import type { EntityManager } from 'typeorm';
+import { fences } from './fences.js';
+
+interface Policy {
+  readonly table: string;
+  readonly name: string;
+  readonly definition: string;
+}
+
+/** The worker writes down what workflows decide; the owner's functions and views count and compare over all cases. */
+const ofAllCases = { worker_all: 'homeward_worker', owner_all: 'current_user' };
+
+const policies: readonly Policy[] = Object.entries(fences).flatMap(([table, fence]) => [
+  ...Object.entries(fence).map(([command, condition]: [string, string]) => ({
+    table,
+    name: `api_${command}`,
+    definition: `for ${command} to homeward_api ${command === 'insert' ? 'with check' : 'using'} (${condition})`,
+  })),
+  ...Object.entries(ofAllCases).map(([name, role]) => ({
+    table,
+    name,
+    definition: `for all to ${role} using (true) with check (true)`,
+  })),
+]);
+
+interface Standing extends Pick<Policy, 'table' | 'name'> {
+  readonly forced: boolean;
+  /** What PostgreSQL made of it, and what it was when we put it up. */
+  readonly print: string;
+  readonly printed: string | null;
+}
+
+/**
+ * Puts up every fence, and takes away what somebody did to them by hand. Only where one is not as it should be: to change a policy,
+ * PostgreSQL locks its table and waits for all who read there.
+ */
+export async function putUpFences(manager: EntityManager): Promise<void> {
+  const there = await manager.query<Standing[]>(standing);
+  if (there.length === policies.length && policies.every((policy) => there.some(stands(policy)))) return;
+  await manager.query(
+    [
+      ...there.map(({ table, name }) => `drop policy ${name} on ${table}`),
+      ...Object.keys(fences).map((table) => `alter table ${table} enable row level security`),
+      ...Object.keys(fences).map((table) => `alter table ${table} force row level security`),
+      ...policies.map(({ table, name, definition }) => `create policy ${name} on ${table} ${definition}`),
+    ].join(';'),
+  );
+  const made = await manager.query<Standing[]>(standing);
+  const remarks = policies.map((policy) => remarkOn(policy, made));
+  await manager.query(remarks.join(';'));
+}
+
+const stands =
+  ({ table, name, definition }: Policy) =>
+  (there: Standing): boolean =>
+    there.table === table &&
+    there.name === name &&
+    there.forced &&
+    there.printed === printOf(definition, there);
+
+const printOf = (definition: string, { print }: Standing): string => `${print} ${definition}`;
+
+function remarkOn({ table, name, definition }: Policy, made: readonly Standing[]): string {
+  const there = made.find((one) => one.table === table && one.name === name)!;
+  const text = printOf(definition, there).replaceAll(`'`, `''`);
+  return `comment on policy ${name} on ${table} is '${text}'`;
+}
+
+const standing = `
+  select quote_ident(c.relname) as "table", quote_ident(p.polname) as name,
+    c.relrowsecurity and c.relforcerowsecurity as forced, obj_description(p.oid, 'pg_policy') as printed,
+    md5(concat_ws(' ', p.polpermissive, p.polcmd, p.polroles, pg_get_expr(p.polqual, p.polrelid),
+      pg_get_expr(p.polwithcheck, p.polrelid))) as print
+  from pg_policy p join pg_class c on c.oid = p.polrelid
+  where c.relnamespace = 'public'::regnamespace`;

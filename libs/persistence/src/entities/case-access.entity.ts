@@ -1,0 +1,23 @@
+import { Column, Entity, JoinColumn, ManyToOne, PrimaryColumn, type Relation } from 'typeorm';
+import { ReturnCaseEntity } from './return-case.entity.js';
+
+/** Read model: an organisation without a seat, of which somebody may read the case for a time (SEE-3). */
+@Entity('case_access')
+export class CaseAccessEntity {
+  @PrimaryColumn('uuid', { name: 'case_id', primaryKeyConstraintName: 'case_access_pkey' })
+  caseId!: string;
+
+  @PrimaryColumn('uuid', { primaryKeyConstraintName: 'case_access_pkey' })
+  id!: string;
+
+  @ManyToOne(() => ReturnCaseEntity, { onDelete: 'CASCADE' })
+  @JoinColumn({ name: 'case_id', foreignKeyConstraintName: 'case_access_case_id_fkey' })
+  case?: Relation<ReturnCaseEntity>;
+
+  @Column('uuid', { name: 'organisation_id' })
+  organisationId!: string;
+
+  /** Exclusive, by PostgreSQL's clock. */
+  @Column('timestamptz')
+  until!: Date;
+}

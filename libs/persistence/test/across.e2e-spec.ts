@@ -1,0 +1,87 @@
+import { randomUUID } from 'node:crypto';
+import type { Purpose } from '../src/index.js';
+import { AidComparisons, CaseReader, PaymentSends } from '../src/index.js';
+import { startRecord, type TestRecord } from './support/record.js';
+import { staff, Story, team } from './support/story.js';
+
+let record: TestRecord;
+let reader: CaseReader;
+/** A family, of whom some went on in a case of another canton. */
+const first = new Story();
+const linked = new Story();
+const third = new Story();
+const us = team.counsellor.member;
+const elsewhere = { counsellor: staff('counsellor', 'canton').part };
+
+beforeAll(async () => {
+  record = await startRecord();
+  reader = new CaseReader(await record.connect('api'), record.seals);
+  for (const [story, opening] of [
+    [first, {}],
+    [linked, { linkedTo: first.caseId, parts: elsewhere }],
+    [third, { linkedTo: linked.caseId, parts: elsewhere }],
+  ] as const)
+    await record.repository.recordStep({ caseId: story.caseId, fact: story.open(opening) });
+}, 60_000);
+afterAll(() => record?.stop());
+
+/** What there is, and what a made-up argument gets of it: nothing. */
+const functions = {
+  across_case: `across_case('${randomUUID()}')`,
+  across_case_number: `across_case_number('%') number where number is not null`,
+  across_links: `across_links('${randomUUID()}')`,
+  across_aid_hashes: `across_aid_hashes('${randomUUID()}', '${randomUUID()}', array['\\x00'::bytea], 10)`,
+  across_aid_matches: `across_aid_matches(array['${randomUUID()}'::uuid])`,
+  across_payment: `across_payment('%')`,
+};
+
+it('the ways past the fences are these, and the API alone has them', async () => {
+  const made = await record.rows<{ name: string; definer: boolean; path: string[] }>(
+    `select proname as name, prosecdef as definer, proconfig as path from pg_proc
+     where pronamespace = 'public'::regnamespace and prosecdef and proname <> 'audit_append' order by 1`,
+  );
+  expect(made.map(({ name }) => name)).toEqual(Object.keys(functions).sort());
+  for (const { path } of made) expect(path).toEqual(['search_path=public, pg_temp']);
+  for (const purpose of ['worker', 'audit', 'report'] satisfies Purpose[]) {
+    const source = await record.connect(purpose);
+    for (const call of Object.values(functions))
+      await expect(source.query(`select * from ${call}`)).rejects.toMatchObject({ code: '42501' });
+  }
+  const api = await record.connect('api');
+  for (const call of Object.values(functions)) expect(await api.query(`select * from ${call}`)).toEqual([]);
+});
+
+it('SEE-3: one case by its id, or by its whole number', async () => {
+  expect(await reader.load(us, linked.caseId)).toBeUndefined();
+  expect((await reader.loadAcross(linked.caseId))!.row).toEqual(
+    expect.objectContaining({ caseId: linked.caseId, caseNumber: linked.state.caseNumber }),
+  );
+  expect(await reader.byNumber(linked.state.caseNumber)).toBe(linked.caseId);
+  expect(await reader.byNumber(linked.state.caseNumber.slice(0, 4))).toBeUndefined();
+});
+
+it('CASE-3, PAY-6: the cases that one is linked with, wherever they are seated', async () => {
+  const states = await reader.linkedWith(linked.state);
+  expect(states.map(({ caseId }) => caseId).sort()).toEqual([first.caseId, third.caseId].sort());
+});
+
+it('CASE-3: a list does not tell of a linked case that is seated elsewhere', async () => {
+  const [row] = (await reader.list({ visibleTo: us, sort: 'due', limit: 5 })).items;
+  expect(row).toMatchObject({ caseId: first.caseId, linkedTo: null });
+});
+
+it('ELIG-1, PAY-3: a match and a payment by the key that somebody was told, and nothing by a part of it', async () => {
+  const source = await record.connect('api');
+  await record.rows(
+    `insert into payment_send (key, case_id, payment_id, attempt, amount_minor, currency) values ('key-1', $1, $1, 1, 1, 'CHF')`,
+    [first.caseId],
+  );
+  const sends = new PaymentSends(source);
+  expect([await sends.find('key-1'), await sends.find('key-')]).toMatchObject([
+    { caseId: first.caseId },
+    undefined,
+  ]);
+  const comparisons = new AidComparisons(source);
+  const { matches } = await comparisons.compare(first.caseId, randomUUID(), []);
+  expect([matches, await comparisons.resolve([randomUUID()])]).toEqual([[], new Map()]);
+});

@@ -1,0 +1,287 @@
+import { randomUUID } from 'node:crypto';
+import type { Actor, StaffStepCode } from '@homeward/contracts';
+import type { DataSource } from 'typeorm';
+import { byRole, migrate, StepRequests, type AidComparison, type Claim, type Sight } from '../src/index.js';
+import { Database } from '../src/database/database.js';
+import { fences } from '../src/database/fences.js';
+import { statement } from '../src/database/statement.js';
+import { startRecord, type TestRecord } from './support/record.js';
+import { staff, Story, team } from './support/story.js';
+
+let record: TestRecord;
+let api: Database;
+let requests: StepRequests;
+const tables = Object.keys(fences);
+
+/** Two cases that no organisation shares, with rows in every table. */
+const ours = new Story();
+const theirs = new Story();
+const us = team.counsellor.member;
+const them = staff('counsellor', 'canton').member;
+const office = staff('local-officer', 'local-office');
+
+beforeAll(async () => {
+  record = await startRecord();
+  api = new Database(await record.connect('api'));
+  requests = new StepRequests(await record.connect('api'), record.seals, record.hashes);
+  await fill(ours, us, {});
+  const part = { ...staff('case-manager', 'country-office').part, organisationId: them.organisationId };
+  await fill(theirs, them, { parts: { counsellor: part, 'case-manager': part } });
+}, 60_000);
+afterAll(() => record?.stop());
+
+async function fill(story: Story, actor: Actor, opening: Parameters<Story['open']>[0]): Promise<void> {
+  const { caseId } = story;
+  await record.repository.recordStep({ caseId, fact: story.open(opening) });
+  const kept = claimBy(actor, caseId, { compared: comparedWith(story) });
+  await requests.claim(kept);
+  await record.repository.recordStep({ caseId, fact: story.session(kept.stepId) });
+  await requests.claim(claimBy(actor, caseId, { notes: [note()] }));
+  await record.rows(
+    `insert into payment_send (key, case_id, payment_id, attempt, amount_minor, currency) values ($1, $2, $3, 1, 1, 'CHF')`,
+    [randomUUID(), caseId, randomUUID()],
+  );
+  await record.rows(
+    `insert into outbox (message_id, case_id, step_id, staff_id, kind) values ($1, $2, $3, $3, 'alert')`,
+    [randomUUID(), caseId, randomUUID()],
+  );
+  await record.rows(
+    `insert into data_request (id, case_id, person_id, sealed, recorded_by, remind_at, due_at)
+     values ($1, $2, $3, '', $3, now(), now())`,
+    [randomUUID(), caseId, randomUUID()],
+  );
+  await record.rows(
+    `insert into case_access (case_id, id, organisation_id, until) values ($1, $2, $3, now() - interval '1 hour')`,
+    [caseId, randomUUID(), actor.organisationId],
+  );
+}
+
+const note = () => ({ id: randomUUID(), category: 'contact', content: 'synthetic' }) as const;
+const comparedWith = ({ personId }: Story): AidComparison => ({
+  personId,
+  hashes: [{ kind: 'full-name', hash: 'ab'.repeat(32) }],
+  matches: [
+    { matchId: randomUUID(), matchedOn: 'full-name', otherCaseId: randomUUID(), otherPersonId: randomUUID() },
+  ],
+  metAgain: [],
+});
+
+function claimBy(actor: Actor, caseId: string, more: Partial<Claim> = {}): Claim {
+  const stepId = randomUUID();
+  const message = { stepId, actor, occurredOn: '2026-03-02', zone: 'Europe/Zurich', payload: {}, known: {} };
+  const step: StaffStepCode = 'record-counselling-session';
+  return {
+    scope: [actor.staffId],
+    key: stepId,
+    body: {},
+    caseId,
+    step,
+    stepId,
+    message,
+    notes: [note()],
+    ...more,
+  };
+}
+
+const caseOf = (table: string): string => (table === 'return_case' ? 'id' : 'case_id');
+/** What a statement without any condition finds: which cases, and how many rows of none. */
+async function found(
+  sight: Sight,
+  table: string,
+  database = api,
+): Promise<{ caseIds: string[]; rows: number }> {
+  const all = statement(`all-${table}`, `select ${caseOf(table)} as "caseId" from ${table}`);
+  const rows = await database.rows<{ caseId: string | null }>(sight, all);
+  return { caseIds: [...new Set(rows.flatMap(({ caseId }) => caseId ?? []))], rows: rows.length };
+}
+
+it('SEE-2: every table that knows a case is behind a fence, forced, and every view looks as whoever asks', async () => {
+  const known = await record.rows<{ name: string; forced: boolean }>(`
+    select c.relname as name, c.relrowsecurity and c.relforcerowsecurity as forced
+    from pg_class c where c.relnamespace = 'public'::regnamespace and c.relkind = 'r'
+      and (c.relname = 'return_case' or exists (
+        select from pg_attribute a where a.attrelid = c.oid and a.attname = 'case_id'))
+    order by 1`);
+  // The audit is read by its own role alone, and written through its own function.
+  const fenced = known.filter(({ name }) => name !== 'audit_entry');
+  expect(fenced.map(({ name }) => name)).toEqual([...tables].sort());
+  expect(fenced.filter(({ forced }) => !forced)).toEqual([]);
+  const views = await record.rows<{ name: string }>(`
+    select relname as name from pg_class where relnamespace = 'public'::regnamespace and relkind = 'v'
+      and not coalesce(reloptions @> '{security_invoker=true}', false) and has_table_privilege('homeward_api', oid, 'select')`);
+  expect(views).toEqual([]);
+});
+
+describe.each([...tables, 'live_step'])('SEE-2: %s, asked without any condition', (table) => {
+  it('has for an organisation the rows of its own cases alone', async () => {
+    for (const [sight, story] of [
+      [us, ours],
+      [them, theirs],
+    ] as const) {
+      const { caseIds, rows } = await found(sight, table);
+      expect([caseIds, rows > 0]).toEqual([[story.caseId], true]);
+    }
+  });
+
+  it('has no row for an organisation that sits nowhere, nor without a setting', async () => {
+    expect(await found({ organisationId: randomUUID() }, table)).toMatchObject({ rows: 0 });
+    expect(await found(byRole, table)).toMatchObject({ rows: 0 });
+  });
+
+  it('has all rows for the worker', async () => {
+    const { caseIds } = await found(byRole, table, new Database(record.dataSource));
+    expect(caseIds.sort()).toEqual([ours.caseId, theirs.caseId].sort());
+  });
+});
+
+it('reports count all cases, whoever owns their views, and show none', async () => {
+  const report = await record.connect('report');
+  expect(await report.query('select sum(cases)::int as cases from report_cases')).toEqual([{ cases: 2 }]);
+});
+
+it('a setting ends with its transaction, on every connection and however many ask at once', async () => {
+  const sights = Array.from({ length: 60 }, (_, i) => ([us, them, byRole] as const)[i % 3]!);
+  const seen = await Promise.all(sights.map((sight) => found(sight, 'return_case')));
+  const wanted = { 0: [ours.caseId], 1: [theirs.caseId], 2: [] } as Record<number, string[]>;
+  expect(seen.map(({ caseIds }) => caseIds)).toEqual(sights.map((_, i) => wanted[i % 3]));
+  const inOne = await api.inTransaction(us, (transaction) =>
+    transaction.rows<{ id: string }>(statement('all-in-one', 'select id from return_case')),
+  );
+  expect(inOne).toEqual([{ id: ours.caseId }]);
+  expect(await found(byRole, 'return_case')).toMatchObject({ rows: 0 });
+});
+
+it('what is no organisation is refused, and leaves no connection in a transaction', async () => {
+  for (const organisationId of ['', "' or true --"])
+    await expect(found({ organisationId }, 'return_case')).rejects.toMatchObject({ code: 'RECORD.FAILED' });
+  expect(await found(us, 'return_case')).toMatchObject({ rows: 1 });
+});
+
+describe('what an organisation may write', () => {
+  const outOfSight = { code: 'RECORD.OUT_OF_SIGHT' };
+  const write = (sql: string) => api.rows(us, statement(`write-${randomUUID()}`, sql));
+
+  it('SEE-2: keys for its own cases; for another’s only what needs no seat there', async () => {
+    await expect(requests.claim(claimBy(us, theirs.caseId))).rejects.toMatchObject(outOfSight);
+    for (const step of ['open-case', 'break-glass'] as const)
+      expect(await requests.claim(claimBy(us, randomUUID(), { step }))).toMatchObject({ kind: 'claimed' });
+    const claim = claimBy(us, theirs.caseId, { step: 'break-glass' });
+    expect(await requests.claim(claim)).toMatchObject({ kind: 'claimed' });
+    expect(await found(us, 'return_case')).toMatchObject({ caseIds: [ours.caseId] });
+    await requests.refused(claim, { code: 'CASE.NOT_FOUND' });
+    const left = await record.rows('select from vault_note where step_id = $1', [claim.stepId]);
+    expect([await requests.byStepId(us, claim.stepId), left]).toMatchObject([{ status: 'refused' }, []]);
+  });
+
+  it('no key in another’s name, no kept note, no hash of another’s case', async () => {
+    const request = `insert into step_request (key_hash, body_hash, organisation_id, case_id, step_id, step, status, sealed_message)
+      select sha256('x'), '', organisation_id, case_id, gen_random_uuid(), 'x', 'open', '' from`;
+    await expect(
+      write(
+        `${request} (values ('${them.organisationId}'::uuid, '${ours.caseId}'::uuid)) v (organisation_id, case_id)`,
+      ),
+    ).rejects.toMatchObject(outOfSight);
+    const [{ stepId }] = (await record.rows<{ stepId: string }>(
+      'select step_id as "stepId" from step_request where case_id = $1',
+      [ours.caseId],
+    )) as [{ stepId: string }];
+    await expect(
+      write(`insert into vault_note (id, case_id, category, step_id, status, sealed)
+        values (gen_random_uuid(), '${ours.caseId}', 'contact', '${stepId}', 'kept', '')`),
+    ).rejects.toMatchObject(outOfSight);
+    await expect(
+      write(`insert into aid_hash (case_id, person_id, kind, hash, step_id)
+        values ('${theirs.caseId}', gen_random_uuid(), 'sound', '', '${stepId}')`),
+    ).rejects.toMatchObject(outOfSight);
+  });
+
+  it('changes and deletes nothing of another’s, whatever it forgets to ask', async () => {
+    const count = async () =>
+      await record.rows(
+        `select (select count(*) from step_request where updated_at < '2001-01-01') as touched,
+           (select count(*) from vault_note where case_id = $1 or step_id in
+             (select step_id from step_request where organisation_id = $2)) as notes`,
+        [theirs.caseId, them.organisationId],
+      );
+    const [before] = await count();
+    await write(`delete from vault_note`);
+    await write(`delete from aid_hash`);
+    expect(await count()).toEqual([before]);
+    await write(`update step_request set updated_at = '2000-01-01'`);
+    const touched = await record.rows<{ id: string }>(
+      `select distinct organisation_id as id from step_request where updated_at < '2001-01-01'`,
+    );
+    expect(touched).toEqual([{ id: us.organisationId }]);
+  });
+});
+
+it('law 4: an organisation finds its own key again after it has handed the case on', async () => {
+  const story = new Story();
+  const keep = (fact: ReturnType<Story['take']>) =>
+    record.repository.recordStep({ caseId: story.caseId, fact });
+  const manager = team['case-manager'].member;
+  const north = staff('local-officer', 'local-office');
+  const sees = async (sight: Sight) => (await found(sight, 'return_case')).caseIds.includes(story.caseId);
+  const offices = async () => [await sees(north.member), await sees(office.member)];
+
+  await keep(
+    story.open({ parts: { 'case-manager': team['case-manager'].part, 'local-officer': north.part } }),
+  );
+  expect(await offices()).toEqual([true, false]);
+  await keep(story.take('offer-transfer', { part: office.part, reason: randomUUID() }, manager));
+  expect(await offices()).toEqual([true, true]);
+  const claim = claimBy(north.member, story.caseId);
+  await requests.claim(claim);
+  await keep(story.take('answer-transfer', { answer: 'accepted' }, office.member));
+  // PEOPLE-3: in the same step.
+  expect(await offices()).toEqual([false, true]);
+  expect(await requests.seenBefore(north.member, claim)).toMatchObject({ kind: 'repeat' });
+  await expect(requests.claim(claimBy(north.member, story.caseId))).rejects.toMatchObject({
+    code: 'RECORD.OUT_OF_SIGHT',
+  });
+});
+
+it('SEE-3: a broken glass shows one case to one organisation until its end, and gives no seat', async () => {
+  const { member } = staff('protection-officer', 'oversight');
+  const story = new Story();
+  await record.repository.recordStep({ caseId: story.caseId, fact: story.open() });
+  const access = { accessId: randomUUID(), reason: randomUUID() };
+  const broken = story.take('break-glass', access, member);
+  await record.repository.recordStep({ caseId: story.caseId, fact: broken });
+  // The story is of a day long gone, and so is the end of the access.
+  expect(await found(member, 'return_case')).toMatchObject({ rows: 0 });
+  await record.rows(`update case_access set until = now() + interval '1 hour' where id = $1`, [
+    access.accessId,
+  ]);
+  expect(await found(member, 'return_case')).toEqual({ caseIds: [story.caseId], rows: 1 });
+  expect(await found(member, 'timeline')).toMatchObject({ caseIds: [story.caseId] });
+  expect(await found(member, 'case_part')).toMatchObject({ rows: 0 });
+  expect(await found(member, 'aid_hash')).toMatchObject({ rows: 0 });
+});
+
+describe('fences that somebody changed by hand', () => {
+  const standing = () =>
+    record.rows('select polrelid::regclass::text as "table", polname, oid from pg_policy order by 1, 2');
+  const owner = (): DataSource => record.owner;
+
+  it('stand as they were after the next migration', async () => {
+    const sees = async () => (await found(us, 'return_case')).rows;
+    const before = await sees();
+    for (const sql of [
+      'create policy mine on return_case to homeward_api using (true)',
+      'alter policy api_select on return_case using (true)',
+      'alter table return_case no force row level security, disable row level security',
+    ]) {
+      await record.rows(sql);
+      expect(await sees()).toBeGreaterThan(before);
+      await migrate(owner());
+      expect(await sees()).toBe(before);
+    }
+  });
+
+  it('are left alone where nobody did', async () => {
+    const before = await standing();
+    await migrate(owner());
+    expect(await standing()).toEqual(before);
+  });
+});
