@@ -11,6 +11,7 @@ import {
   triesInVain,
   type CaseState,
   type FieldCategory,
+  type Reads,
 } from '@homeward/domain';
 
 /** One part of a case that is read by itself, and the category without which it is not there. */
@@ -22,7 +23,7 @@ export interface CaseSection {
   readonly fields: Readonly<Record<string, FieldCategory>>;
   /** SEE-2: also there for whoever this step is put to, as long as it is; nothing else of the category is. */
   readonly forStep?: StaffStepCode;
-  readonly pick: (state: CaseState, readable: readonly DataCategory[], actor: Actor) => readonly unknown[];
+  readonly pick: (state: CaseState, reads: Reads, actor: Actor) => readonly unknown[];
 }
 
 /** CLAIM-1: a question to SEM and case-manager, and to who leads them. */
@@ -37,10 +38,13 @@ interface Picked<T extends object> {
   readonly items: (state: CaseState, actor: Actor) => readonly T[];
 }
 
-/** Of each item the fields that the reader may read: one that has no category does not compile. */
+/** Of each item that is the reader's (CONS-1) the fields that they may read: one that has no category does not compile. */
 const section = <T extends object>({ items, ...about }: Picked<T>): CaseSection => ({
   ...about,
-  pick: (state, readable, actor) => items(state, actor).map((item) => readOf(item, about.fields, readable)),
+  pick: (state, reads, actor) =>
+    items(state, actor)
+      .filter((item) => reads.of(item).includes(about.category))
+      .map((item) => readOf(item, about.fields, reads)),
 });
 
 /** Texts and personal fields in them are vault ids, opened on the way out where the reader may see their category. */
@@ -80,7 +84,7 @@ export const caseSections: readonly CaseSection[] = [
     items: ({ counselling }) => counselling.consents,
     fields: {
       consentId: 'consent', personId: 'standing', givenBy: 'consent', purpose: 'consent', recipientId: 'consent',
-      categories: 'consent', controllerId: 'consent', from: 'consent', to: 'consent', law: 'consent', withdrawnOn: 'consent',
+      categories: 'consent', controllerId: 'consent', from: 'consent', to: 'consent', law: 'consent', withdrawnOn: 'consent', withdrawnBy: 'nobody',
     },
   }),
   section({

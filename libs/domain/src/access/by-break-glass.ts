@@ -3,7 +3,7 @@ import { mayBreakGlass, openAccessOf, type Access } from '../break-glass/state.j
 import type { CaseState } from '../kernel/case-state.js';
 import { todayAt } from '../kernel/engine.js';
 import { partOf, seatingOf } from '../kernel/parts.js';
-import { readableCategories } from './who-reads.js';
+import { readableCategories } from './reads.js';
 
 /** SEE-3: the access under which somebody without a seat reads the case now. */
 export const accessUsedBy = (state: CaseState, actor: Actor, now: IsoInstant): Access | undefined =>

@@ -58,14 +58,16 @@ export const counsellingRules: StepRules<keyof CounsellingSteps> = {
         to: payload.validTo ?? null,
         law: payload.law ?? null,
         withdrawnOn: null,
+        withdrawnBy: null,
       });
     },
   },
 
   'withdraw-consent': {
-    evolve: (draft, { payload, occurredOn }) => {
+    evolve: (draft, { payload, occurredOn, sequence }) => {
       const consent = findConsent(draft, payload.consentId)!;
       consent.withdrawnOn ??= occurredOn;
+      consent.withdrawnBy ??= sequence;
       endAccess(draft, consent.recipientId, occurredOn);
     },
   },

@@ -1,5 +1,5 @@
 import type { CaseState } from '../kernel/case-state.js';
-import type { ConsentGiver, ConsentPurpose, IsoDay, PersonId } from '@homeward/contracts';
+import type { ConsentGiver, ConsentPurpose, DataCategory, IsoDay, PersonId } from '@homeward/contracts';
 
 /** CONS-1: one row of consent. */
 export interface Consent {
@@ -14,6 +14,8 @@ export interface Consent {
   readonly to: IsoDay | null;
   readonly law: string | null;
   withdrawnOn: IsoDay | null;
+  /** The record that withdrew it (CONS-2). */
+  withdrawnBy: number | null;
 }
 
 export interface CounsellingState {
@@ -29,6 +31,7 @@ export const consentInForce = (
     personId: PersonId;
     purpose: ConsentPurpose;
     recipientId?: string;
+    category?: DataCategory;
     givers?: readonly ConsentGiver[];
   },
   day: IsoDay,
@@ -38,6 +41,7 @@ export const consentInForce = (
       consent.personId === wanted.personId &&
       consent.purpose === wanted.purpose &&
       (wanted.recipientId === undefined || consent.recipientId === wanted.recipientId) &&
+      (wanted.category === undefined || consent.categories.includes(wanted.category)) &&
       (consent.law !== null || (wanted.givers?.includes(consent.givenBy) ?? true)) &&
       isInForce(consent, day),
   );
@@ -54,7 +58,7 @@ export const isAllowed = (
       consent.personId === personId && consent.recipientId === recipientId && isInForce(consent, day),
   );
 
-const isInForce = ({ from, to, withdrawnOn }: Consent, day: IsoDay): boolean =>
+export const isInForce = ({ from, to, withdrawnOn }: Consent, day: IsoDay): boolean =>
   from <= day && (to === null || day <= to) && (withdrawnOn === null || day < withdrawnOn);
 
 /** STAGE-1: risk and plans are open from the first session; a session that was told wrongly may have been none (FACT-2). */

@@ -82,10 +82,10 @@ export const correctableCounselling: {
       const { consents } = draft.counselling;
       const at = consents.findIndex(({ consentId }) => consentId === was.payload.consentId);
       if (at < 0) return;
-      const [{ withdrawnOn }] = consents.splice(at, 1) as [Consent];
+      const [{ withdrawnOn, withdrawnBy }] = consents.splice(at, 1) as [Consent];
       if (now === null) return;
       counsellingRules['give-consent'].evolve(draft, now);
-      consents.splice(at, 0, { ...consents.pop()!, withdrawnOn });
+      consents.splice(at, 0, { ...consents.pop()!, withdrawnOn, withdrawnBy });
     },
   },
 
@@ -95,7 +95,9 @@ export const correctableCounselling: {
     about: consentOf,
     retell: (draft, retelling) => {
       const consent = findConsent(draft, retelling.was.payload.consentId);
-      if (consent) consent.withdrawnOn = dayTold(consent.withdrawnOn, retelling);
+      if (!consent) return;
+      consent.withdrawnOn = dayTold(consent.withdrawnOn, retelling);
+      if (consent.withdrawnOn === null) consent.withdrawnBy = null;
     },
   },
 
