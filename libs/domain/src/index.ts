@@ -50,7 +50,13 @@ export {
   travellersOfTheDay,
   type TravellerOfTheDay,
 } from './access/travellers-of-the-day.js';
-export { accessesIn, accessUsedBy, learnsOfAccesses, type AccessSeen } from './access/by-break-glass.js';
+export {
+  accessesIn,
+  accessUsedBy,
+  learnsOfAccesses,
+  managesTheCase,
+  type AccessSeen,
+} from './access/by-break-glass.js';
 export { tellsOfStep } from './access/tells.js';
 export { fieldCategories, readOf, type FieldCategory } from './access/field-categories.js';
 export { plansPutTo } from './access/plans-seen.js';

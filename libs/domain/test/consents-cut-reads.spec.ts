@@ -186,7 +186,9 @@ it('CONS-1, CONS-2: in no life does a recipient see a field of a person in a cat
   fc.assert(
     fc.property(rolls, fc.boolean(), (chosen, family) => {
       const dice = new Dice(chosen);
-      const persons = family ? { anna: '2010-01-01', ben: '2030-06-01' } : { anna: '2010-01-01' };
+      const persons: Record<string, string> = family
+        ? { anna: '2010-01-01', ben: '2030-06-01' }
+        : { anna: '2010-01-01' };
       const played = dice.one(beginnings)(new PlayedCase({ persons }));
       while (dice.left) {
         const choice = choose(played, dice);

@@ -1,9 +1,10 @@
-import type { Actor, DataCategory, Role, StaffStepCode } from '@homeward/contracts';
+import type { Actor, DataCategory, IsoDay, Role, StaffStepCode } from '@homeward/contracts';
 import {
   accessesIn,
   isHeldBack,
   isWarden,
   lastReachedOn,
+  managesTheCase,
   personsOf,
   plansPutTo,
   readOf,
@@ -23,6 +24,8 @@ export interface CaseSection {
   readonly fields: Readonly<Record<string, FieldCategory>>;
   /** SEE-2: also there for whoever this step is put to, as long as it is; nothing else of the category is. */
   readonly forStep?: StaffStepCode;
+  /** Also there for whom the rules name, whatever else they read of the category: nothing. */
+  readonly alsoFor?: (state: CaseState, actor: Actor, day: IsoDay) => boolean;
   readonly pick: (state: CaseState, reads: Reads, actor: Actor) => readonly unknown[];
 }
 
@@ -34,6 +37,7 @@ interface Picked<T extends object> {
   readonly summary: string;
   readonly category: DataCategory;
   readonly forStep?: StaffStepCode;
+  readonly alsoFor?: CaseSection['alsoFor'];
   readonly fields: { readonly [F in keyof Required<T>]: FieldCategory };
   readonly items: (state: CaseState, actor: Actor) => readonly T[];
 }
@@ -211,6 +215,18 @@ export const caseSections: readonly CaseSection[] = [
     items: accessesIn,
     fields: {
       accessId: 'standing', role: 'audit', organisationId: 'audit', from: 'audit', until: 'audit', reason: 'audit', review: 'audit',
+    },
+  }),
+  section({
+    path: 'disclosures',
+    summary: 'What authorities asked for and on what ground, what they were given, and whom of it was told; also to who owns the case',
+    category: 'audit',
+    alsoFor: managesTheCase,
+    items: ({ disclosures }) => disclosures.disclosures,
+    fields: {
+      disclosureId: 'standing', authority: 'audit', authorityName: 'audit', basis: 'audit', article: 'audit', personIds: 'audit',
+      categories: 'audit', requestedOn: 'audit', answerBy: 'audit', proposedBy: 'audit', proposedAs: 'audit', answer: 'audit',
+      answeredOn: 'audit', answeredBy: 'audit', text: 'audit', told: 'audit',
     },
   }),
   section({

@@ -12,7 +12,7 @@ import { openedFor } from './open-vault-ids.js';
 /** One route a section: from PostgreSQL, as far as the caller's categories go, and logged (SEE-1, SEE-5). */
 export const sectionControllers = (): Type[] => caseSections.map(controllerOf);
 
-function controllerOf({ path, category, forStep, pick }: CaseSection): Type {
+function controllerOf({ path, category, forStep, alsoFor, pick }: CaseSection): Type {
   const route = `cases/:caseId/${path}`;
 
   @Controller()
@@ -29,7 +29,8 @@ function controllerOf({ path, category, forStep, pick }: CaseSection): Type {
       const state = await this.cases.stateFor(caseId, actor, `GET ${route}`);
       const today = todayAt(new Date().toISOString());
       const own = readsOf(state, actor, today);
-      const isAsked = forStep !== undefined && isPutTo(state, forStep, actor);
+      const isAsked =
+        (forStep !== undefined && isPutTo(state, forStep, actor)) || alsoFor?.(state, actor, today) === true;
       if (!own.categories.includes(category) && !isAsked) throw new Problem('AUTH.FORBIDDEN');
       const shown = isAsked ? withCategory(own, category) : own;
       await this.audit.write({ actor, caseId, action: `read-${path}`, route: `GET ${route}` });

@@ -1,3 +1,4 @@
+import type { SafetySharing } from './safety-sharing.js';
 import type { CaseState } from '../kernel/case-state.js';
 import type { ConsentGiver, ConsentPurpose, DataCategory, IsoDay, PersonId } from '@homeward/contracts';
 
@@ -5,8 +6,9 @@ import type { ConsentGiver, ConsentPurpose, DataCategory, IsoDay, PersonId } fro
 export interface Consent {
   readonly consentId: string;
   readonly personId: PersonId;
-  readonly givenBy: ConsentGiver;
-  readonly purpose: ConsentPurpose;
+  /** CONS-2: `two-people` share the safety minimum of who withdrew (safety-sharing.ts). */
+  readonly givenBy: ConsentGiver | 'two-people';
+  readonly purpose: ConsentPurpose | 'safety';
   readonly recipientId: string;
   readonly categories: readonly string[];
   readonly controllerId: string;
@@ -21,8 +23,10 @@ export interface Consent {
 export interface CounsellingState {
   sessions: number;
   consents: Consent[];
+  /** What two people may share, and one has proposed. */
+  sharing: SafetySharing[];
 }
-export const emptyCounselling = (): CounsellingState => ({ sessions: 0, consents: [] });
+export const emptyCounselling = (): CounsellingState => ({ sessions: 0, consents: [], sharing: [] });
 
 /** Is there consent (or law) for `purpose` in force on `day`, for this person and recipient, by one of these givers? */
 export const consentInForce = (
@@ -32,7 +36,7 @@ export const consentInForce = (
     purpose: ConsentPurpose;
     recipientId?: string;
     category?: DataCategory;
-    givers?: readonly ConsentGiver[];
+    givers?: readonly Consent['givenBy'][];
   },
   day: IsoDay,
 ): boolean =>

@@ -59,7 +59,7 @@ function neverShown(state: CaseState, day: string): void {
 /** CONS-1, law 14: whoever is asked may read of what they are asked for; the transfer asks an office that has not been let yet. */
 function nobodyAskedBlind(state: CaseState, now: string): void {
   const going = personsOf(state).some(({ outcome, death }) => outcome === null && death === null);
-  for (const { step, subject, role, staffId, organisationId } of going ? tasksOf(state, now) : []) {
+  for (const { step, subject, role, staffId, organisationId } of going ? state.tasks : []) {
     const { writes } = staffSteps[step];
     const seat = seatsOf(state).find(({ part }) => part.organisationId === organisationId)!;
     if (writes.length === 0 || seat.seating !== 'holder') continue;

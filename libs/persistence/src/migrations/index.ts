@@ -7,6 +7,7 @@ import { AidHashCorrections1767225600031 } from './1767225600031-aid-hash-correc
 import { NeverShown1767225600040 } from './1767225600040-never-shown.js';
 import { KeyStore1767225600050 } from './1767225600050-key-store.js';
 import { Reports1767225600061 } from './1767225600061-reports.js';
+import { Safeguards1767225600120 } from './1767225600120-safeguards.js';
 import { SeatsAndSuccession1767225600030 } from './1767225600030-seats-and-succession.js';
 
 /** In the order they run. A migration that was released is never changed. */
@@ -21,4 +22,5 @@ export const migrations = [
   KeyStore1767225600050,
   AuditChains1767225600060,
   Reports1767225600061,
+  Safeguards1767225600120,
 ];
