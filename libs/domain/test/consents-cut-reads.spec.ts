@@ -94,6 +94,29 @@ describe('CONS-1: no row, no data to that recipient', () => {
     ]);
   });
 
+  it('CONS-1: an office writes itself no row, and takes back no withdrawal', () => {
+    const played = named(eligible());
+    const row = {
+      personId: 'anna', consentId: 'c-1', givenBy: 'both', purpose: 'monitoring', recipientId: officePart.organisationId,
+      categories: ['risk'], controllerId: 'country-office', language: 'fra', interpreted: false, textVersion: '1',
+    } as const; // prettier-ignore
+    const code = (actor: Actor) => played.refusal('give-consent', actor, row)?.code;
+    expect([code(localOfficer), code(caseManager)]).toEqual(['STEP.NOT_YOURS', undefined]);
+    lets(lets(played, 'anna', ['travel']), 'anna', ['identity']);
+    played.take('withdraw-consent', localOfficer, {
+      consentId: played.state.counselling.consents[0]!.consentId,
+    });
+    const { sequence, step, stepId, occurredOn, zone, recordedAt, payload } = played.facts.at(-1)!;
+    const undone = {
+      correctionId: 'x-1',
+      told: { sequence, step, stepId, occurredOn, zone, recordedAt, payload } as never,
+      rightly: { struck: true },
+      reason: 'vault-reason',
+    } as const;
+    expect(played.refusal('propose-correction', localOfficer, undone)?.code).toBe('STEP.NOT_YOURS');
+    expect(played.refusal('propose-correction', counsellor, undone)).toBeUndefined();
+  });
+
   it('CONS-1: where law carries it the row says its article, and opens the same', () => {
     expect(reads(lets(named(), 'anna', ['travel'], { law: 'FADP 17 al. 1 let. d' }))).toContain('travel');
   });
@@ -180,21 +203,29 @@ describe('CONS-2: a withdrawal', () => {
   });
 });
 
+const rolls = fc.array(fc.nat({ max: 9_999 }), { minLength: 150, maxLength: 400 });
+const runs = { numRuns: 25, seed: 7, endOnFailure: true };
+
+/** A life of one or two persons, whatever is tried in it. */
+function lived(chosen: readonly number[], family: boolean): PlayedCase {
+  const dice = new Dice(chosen);
+  const persons: Record<string, string> = family
+    ? { anna: '2010-01-01', ben: '2030-06-01' }
+    : { anna: '2010-01-01' };
+  const played = dice.one(beginnings)(new PlayedCase({ persons }));
+  while (dice.left) {
+    const choice = choose(played, dice);
+    if (!choice || played.refusal(choice.step, choice.who, choice.payload as never, choice)) continue;
+    played.take(choice.step, choice.who, choice.payload as never, choice);
+  }
+  return played;
+}
+
 it('CONS-1, CONS-2: in no life does a recipient see a field of a person in a category without a row', () => {
-  const rolls = fc.array(fc.nat({ max: 9_999 }), { minLength: 150, maxLength: 400 });
   let looked = 0;
   fc.assert(
     fc.property(rolls, fc.boolean(), (chosen, family) => {
-      const dice = new Dice(chosen);
-      const persons: Record<string, string> = family
-        ? { anna: '2010-01-01', ben: '2030-06-01' }
-        : { anna: '2010-01-01' };
-      const played = dice.one(beginnings)(new PlayedCase({ persons }));
-      while (dice.left) {
-        const choice = choose(played, dice);
-        if (!choice || played.refusal(choice.step, choice.who, choice.payload as never, choice)) continue;
-        played.take(choice.step, choice.who, choice.payload as never, choice);
-      }
+      const played = lived(chosen, family);
       for (const actor of [localOfficer, leadAbroad, otherOfficer]) {
         const facts = factsSeenBy(played.facts, played.state, actor, played.today);
         for (const [i, fact] of facts.entries()) {
@@ -217,9 +248,33 @@ it('CONS-1, CONS-2: in no life does a recipient see a field of a person in a cat
         }
       }
     }),
-    { numRuns: 25, seed: 7, endOnFailure: true },
+    runs,
   );
   expect(looked).toBeGreaterThan(100);
+});
+
+it('CONS-2: in every life whoever withdraws before they leave is gone for the recipient with that step', () => {
+  let withdrew = 0;
+  fc.assert(
+    fc.property(rolls, (chosen) => {
+      const played = lived(chosen, true);
+      for (const personId of personsIn(played)) {
+        if (travellerOf(played.state, personId).departedOn !== null) continue;
+        withdrawnBy(played, personId);
+        withdrew += 1;
+        for (const actor of [localOfficer, leadAbroad]) {
+          const left = readsOf(played.state, actor, played.today).of({ personId });
+          expect([personId, left]).toEqual([personId, []]);
+          const facts = factsSeenBy(played.facts, played.state, actor, played.today);
+          const told = facts.filter((_, i) => subjectsIn(played.facts[i]!.payload).includes(personId));
+          expect(told.filter((fact) => fact !== null)).toEqual([]);
+          expect(Object.keys(shown(played, actor).persons)).not.toContain(personId);
+        }
+      }
+    }),
+    runs,
+  );
+  expect(withdrew).toBeGreaterThan(10);
 });
 
 const subjectsIn = (payload: object): string[] => {

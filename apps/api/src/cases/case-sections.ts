@@ -92,6 +92,13 @@ export const caseSections: readonly CaseSection[] = [
     },
   }),
   section({
+    path: 'safety-sharing',
+    summary: 'What two people may let the office abroad know of who withdrew, as one has proposed it',
+    category: 'consent',
+    items: ({ counselling }) => counselling.sharing,
+    fields: { sharingId: 'standing', personId: 'standing', matter: 'consent', reason: 'consent', proposedBy: 'consent' },
+  }),
+  section({
     path: 'risk-decisions',
     summary: 'The joint decisions and the safety plans',
     category: 'risk',

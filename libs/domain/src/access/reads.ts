@@ -67,11 +67,15 @@ function byConsent(
 ): Reads {
   const accounts = new Set(cashHeldBy(state, recipientId).map(({ paymentId }) => paymentId));
   const everyone = everyoneConcerned(state);
-  const own = state.counselling.consents.filter((consent) => consent.recipientId === recipientId);
+  const rows = state.counselling.consents.filter((consent) => consent.recipientId === recipientId);
+  const isKnown = (personId: PersonId): boolean =>
+    rows.some((row) => row.personId === personId && isInForce(row, day)) ||
+    keepsSome(state, personId, recipientId);
+  const own = rows.filter(({ personId }) => isKnown(personId));
   const lets = (personId: PersonId, category: DataCategory, record?: number): boolean =>
     letsHave(state, { personId, recipientId, category }, day, record);
 
-  /** PEOPLE-3: what an office accounts for is its own; and so is what it was allowed, and is no longer. */
+  /** PEOPLE-3: what an office accounts for is its own; and so are the rows it was given, of whom it knows at all. */
   const isTheirs = ({ paymentId, consentId }: About, category: DataCategory): boolean =>
     (category === 'money' && paymentId !== undefined && accounts.has(paymentId)) ||
     (category === 'consent' && consentId !== undefined && own.some((row) => row.consentId === consentId));
@@ -89,9 +93,6 @@ function byConsent(
           : everyone.every(isLet);
     });
   };
-  const isKnown = (personId: PersonId): boolean =>
-    own.some((row) => row.personId === personId && isInForce(row, day)) ||
-    keepsSome(state, personId, recipientId);
   const persons = Object.keys(state.persons);
   return {
     categories: ofRole.filter(

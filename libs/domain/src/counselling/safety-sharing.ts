@@ -5,6 +5,7 @@ import type {
   SafetyMatter,
   SharingSteps,
   StaffId,
+  VaultId,
 } from '@homeward/contracts';
 import { anotherPerson, ownPeople } from '../kernel/another-person.js';
 import type { CaseState } from '../kernel/case-state.js';
@@ -19,6 +20,7 @@ export interface SafetySharing {
   readonly sharingId: string;
   readonly personId: PersonId;
   readonly matter: SafetyMatter;
+  readonly reason: VaultId;
   readonly proposedBy: StaffId;
 }
 
@@ -41,8 +43,8 @@ export const safetySharingRules: StepRules<keyof SafetySteps> = {
         },
         notForTwo(situation, personId, matter),
       ),
-    evolve: (draft, { payload: { sharingId, personId, matter }, actor }) => {
-      draft.counselling.sharing.push({ sharingId, personId, matter, proposedBy: actor!.staffId });
+    evolve: (draft, { payload, actor }) => {
+      draft.counselling.sharing.push({ ...payload, proposedBy: actor!.staffId });
     },
   },
 
