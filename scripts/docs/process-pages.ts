@@ -25,6 +25,12 @@ export const processPages: Readonly<Record<Stage | 'any-stage', ProcessPage>> = 
       'lift-hold',
       'break-glass',
       'review-access',
+      'propose-safety-sharing',
+      'answer-safety-sharing',
+      'propose-disclosure',
+      'confirm-disclosure',
+      'refuse-disclosure',
+      'tell-of-disclosure',
       'name-never-show',
       'lift-never-show',
       'report-death',
@@ -41,7 +47,7 @@ export const processPages: Readonly<Record<Stage | 'any-stage', ProcessPage>> = 
       'drop-correction',
       'acknowledge-alert',
     ],
-    deadlines: ['incident-acknowledgement', 'access-end', 'access-review'],
+    deadlines: ['incident-acknowledgement', 'access-end', 'access-review', 'request-answer'],
   },
   counselling: {
     steps: [

@@ -4,6 +4,7 @@ import { projectRoot } from '@homeward/config';
 import { dataCategories, partRoles, type DataCategory, type Role } from '@homeward/contracts';
 import {
   isServedAt,
+  managesTheCase,
   readableCategories,
   seatingOf,
   staffStepCodes,
@@ -40,7 +41,12 @@ const lines: Readonly<Record<string, (asked: Asked) => boolean>> = {
       ({ readable }: Asked) => readable.includes(category),
     ]),
   ),
+  '/api/v1/cases/{caseId}/disclosures': ({ readable, ...asked }) => readable.includes('audit') || owns(asked),
 };
+
+/** PEOPLE-2: what authorities asked for and were given, and nothing else of the audit. */
+const owns = ({ state, caller }: Omit<Asked, 'readable'>): boolean =>
+  managesTheCase(state, caller, todayAt(new Date().toISOString()));
 
 /** Lists of one's own, and what is about no case. */
 const beyondCases: Readonly<Record<string, readonly Role[] | 'all' | 'public'>> = {
@@ -124,8 +130,10 @@ describe('SEE-1, SEE-2: who learns what', () => {
                 : [403, 404];
           if (!wanted.includes(status)) leaks.push(`${caller.role} ${path}: ${status} for ${wanted.join()}`);
           const text = JSON.stringify(body);
+          const ofRequests = path.endsWith('/disclosures') && owns({ state, caller });
+          const own = ofRequests ? [...readable, 'audit'] : readable;
           for (const [mark, category] of marks)
-            if (!readable.includes(category) && text.includes(mark))
+            if (!own.includes(category) && text.includes(mark))
               leaks.push(`${caller.role} ${path}: ${category}`);
         }
       }

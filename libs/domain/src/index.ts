@@ -50,12 +50,27 @@ export {
   travellersOfTheDay,
   type TravellerOfTheDay,
 } from './access/travellers-of-the-day.js';
-export { accessesIn, accessUsedBy, learnsOfAccesses, type AccessSeen } from './access/by-break-glass.js';
+export {
+  accessesIn,
+  accessUsedBy,
+  learnsOfAccesses,
+  managesTheCase,
+  type AccessSeen,
+} from './access/by-break-glass.js';
 export { tellsOfStep } from './access/tells.js';
 export { fieldCategories, readOf, type FieldCategory } from './access/field-categories.js';
 export { plansPutTo } from './access/plans-seen.js';
 export { knownToAll, rolesWaitedFor, stateSeenBy } from './access/seen-state.js';
-export { isBeside, isPutTo, readableCategories } from './access/who-reads.js';
+export {
+  aboutSubject,
+  mayReadOf,
+  readableCategories,
+  readsOf,
+  withCategory,
+  type Reads,
+} from './access/reads.js';
+export { readingRestsOn } from './access/recipients.js';
+export { isBeside, isPutTo } from './access/who-reads.js';
 export { committedIn } from './linked/committed.js';
 export { linkedCasesToStart, linkedIds } from './linked/state.js';
 export { isNeverShown } from './never-show/state.js';

@@ -1,6 +1,6 @@
 import type { Actor } from '@homeward/contracts';
 import { accessesIn, accessUsedBy, learnsOfAccesses } from '../src/access/by-break-glass.js';
-import { readableCategories } from '../src/access/who-reads.js';
+import { readableCategories } from '../src/access/reads.js';
 import { seatingOf } from '../src/kernel/parts.js';
 import { staffStepCodes, staffSteps } from '../src/steps-table.js';
 import { situationOf, standingOf } from '../src/kernel/engine.js';

@@ -12,6 +12,7 @@ import { paymentsHttp } from './schemas/payments.js';
 import { planningHttp } from './schemas/planning.js';
 import { registrationHttp } from './schemas/registration.js';
 import { riskHttp } from './schemas/risk.js';
+import { sharingHttp } from './schemas/sharing.js';
 import { staffingHttp } from './schemas/staffing.js';
 import { travelHttp } from './schemas/travel.js';
 import { withdrawalHttp } from './schemas/withdrawal.js';
@@ -30,6 +31,7 @@ const correctable = [
   ...medicalAidHttp,
   ...incidentsHttp,
   ...accessHttp,
+  ...sharingHttp,
   ...endingsHttp,
   ...closureHttp,
   ...linkedHttp,

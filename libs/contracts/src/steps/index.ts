@@ -10,6 +10,7 @@ import type { MachineSteps } from './machine.js';
 import type { PlanningSteps } from './planning.js';
 import type { RegistrationSteps } from './registration.js';
 import type { RiskAssessmentSteps } from './risk-assessment.js';
+import type { SharingSteps } from './sharing.js';
 import type { StaffingSteps } from './staffing.js';
 import type { TravelSteps } from './travel.js';
 
@@ -26,6 +27,7 @@ export * from './machine.js';
 export * from './planning.js';
 export * from './registration.js';
 export * from './risk-assessment.js';
+export * from './sharing.js';
 export * from './staffing.js';
 export * from './travel.js';
 
@@ -41,6 +43,7 @@ export interface StaffSteps
     AidSteps,
     IncidentSteps,
     AccessSteps,
+    SharingSteps,
     EndingSteps,
     ClosureSteps,
     LinkedSteps,

@@ -18,6 +18,7 @@ import type { ClosureState } from '../closure/state.js';
 import type { ComingBackState } from '../coming-back/state.js';
 import type { CorrectionsState } from '../corrections/state.js';
 import type { CounsellingState } from '../counselling/state.js';
+import type { DisclosuresState } from '../disclosures/state.js';
 import type { DoubleAidState } from '../double-aid/state.js';
 import type { FollowUpState } from '../follow-up/state.js';
 import type { IncidentsState } from '../incidents/state.js';
@@ -95,6 +96,7 @@ export interface CaseState {
   withdrawal: WithdrawalState;
   incidents: IncidentsState;
   breakGlass: BreakGlassState;
+  disclosures: DisclosuresState;
   neverShow: NeverShowState;
   transfer: TransferState;
   payments: PaymentsState;

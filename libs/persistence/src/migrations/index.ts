@@ -8,6 +8,7 @@ import { NeverShown1767225600040 } from './1767225600040-never-shown.js';
 import { KeyStore1767225600050 } from './1767225600050-key-store.js';
 import { Reports1767225600061 } from './1767225600061-reports.js';
 import { Sights1767225600070 } from './1767225600070-sights.js';
+import { Safeguards1767225600120 } from './1767225600120-safeguards.js';
 import { SeatsAndSuccession1767225600030 } from './1767225600030-seats-and-succession.js';
 
 /** In the order they run. A migration that was released is never changed. */
@@ -23,4 +24,5 @@ export const migrations = [
   AuditChains1767225600060,
   Reports1767225600061,
   Sights1767225600070,
+  Safeguards1767225600120,
 ];

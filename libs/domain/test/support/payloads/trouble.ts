@@ -1,7 +1,16 @@
-import { comingBackReasons, incidentKinds, neverShowReasons } from '@homeward/contracts';
+import {
+  authorityKinds,
+  comingBackReasons,
+  disclosureBases,
+  incidentKinds,
+  neverShowReasons,
+  safetyMatters,
+} from '@homeward/contracts';
+import type { CaseState } from '../../../src/kernel/case-state.js';
+import type { Dice } from '../dice.js';
 import { seatsOf } from '../../../src/kernel/parts.js';
 import { officePart } from '../played-case.js';
-import { all, reported, under, type Payloads } from './drawing.js';
+import { all, hence, reported, under, type Payloads } from './drawing.js';
 
 /** INC-2: whom an incident may be about. */
 const accusations = [
@@ -58,6 +67,35 @@ export const troublePayloads: Payloads = {
     answer: dice.one(['justified', 'not-justified']),
     note: 'vault-note',
   }),
+  'propose-safety-sharing': (state, dice) => ({
+    sharingId: `sharing-${state.sequence}`,
+    personId: dice.one(under(state)),
+    matter: dice.one(safetyMatters),
+    reason: 'vault-reason',
+  }),
+  'answer-safety-sharing': (state, dice) => ({
+    sharingId: dice.one(state.counselling.sharing)?.sharingId ?? 'sharing-none',
+    answer: dice.one(['confirmed', 'confirmed', 'refused']),
+  }),
+  'propose-disclosure': (state, dice) => ({
+    disclosureId: `disclosure-${state.sequence}`,
+    authority: dice.one(authorityKinds),
+    authorityName: 'vault-authority',
+    basis: dice.one(disclosureBases),
+    article: 'CrimPC 265',
+    personIds: all(state),
+    categories: ['identity', 'travel'],
+    requestedOn: hence(state, -10),
+    ...(dice.chance(50) && { answerBy: hence(state, 20) }),
+  }),
+  'confirm-disclosure': (state, dice) => ({ disclosureId: disclosureId(state, dice), given: 'vault-given' }),
+  'refuse-disclosure': (state, dice) => ({ disclosureId: disclosureId(state, dice), reason: 'vault-reason' }),
+  'tell-of-disclosure': (state, dice) => ({
+    disclosureId: disclosureId(state, dice),
+    personIds: [dice.one(all(state))],
+    telling: dice.one(['told', 'withheld']),
+    ...(dice.chance(80) && { ground: 'CrimPC 73' }),
+  }),
   'name-never-show': (_, dice) => ({ staffId: dice.one(staffNamed), why: dice.one(neverShowReasons) }),
   'lift-never-show': (state, dice) => ({
     staffId: dice.one(Object.keys(state.neverShow.named)) ?? 'nobody',
@@ -79,3 +117,6 @@ export const troublePayloads: Payloads = {
   }),
   'record-leaving-again': (state, dice) => ({ personId: dice.one(all(state)) }),
 };
+
+const disclosureId = (state: CaseState, dice: Dice): string =>
+  dice.one(state.disclosures.disclosures)?.disclosureId ?? 'disclosure-none';
