@@ -7,6 +7,14 @@ const unlimitedInTests = (usual: string): DerivedDefault => ({
   from: (c) => (c.mode === 'test' ? '100000' : usual),
 });
 
+/** A page of the Temporal UI has each of its payloads opened by a call of its own. */
+export const decodesPerMinute = setting(
+  'HOMEWARD_LIMIT_DECODES_PER_MINUTE',
+  'payloads that one member of staff may have the codec server open in a minute',
+  f.count,
+  unlimitedInTests('3000'),
+);
+
 /** What is let in, how much and for how long: the API's outer edge. Limits are counted by each process for itself. */
 export const edgeSettings = {
   trustedProxies: optional(

@@ -1,4 +1,4 @@
-import { edgeSettings } from './edge-settings.js';
+import { decodesPerMinute, edgeSettings } from './edge-settings.js';
 import { formats as f } from './formats.js';
 import { inDataDir, keptKey, outsideProduction } from './defaults.js';
 import { urlSafePassword } from './kept-secret.js';
@@ -31,6 +31,8 @@ const temporalPort = setting(
   f.port,
   '7233',
 );
+
+const temporalUiPort = setting('HOMEWARD_TEMPORAL_UI_PORT', 'the port of the Temporal UI', f.port, '8233');
 
 const sandboxUrl = (part: string): DerivedDefault =>
   outsideProduction({
@@ -216,7 +218,7 @@ export const settingsTable = {
     ),
     namespace: setting('HOMEWARD_TEMPORAL_NAMESPACE', 'the Temporal namespace', f.text, 'homeward'),
     devPort: temporalPort,
-    uiPort: setting('HOMEWARD_TEMPORAL_UI_PORT', 'the port of the Temporal UI', f.port, '8233'),
+    uiPort: temporalUiPort,
     cliPath: optional('HOMEWARD_TEMPORAL_CLI', 'the Temporal command, where it is not on the PATH', f.path),
     timeSkippingServerPath: optional(
       'HOMEWARD_TIME_SKIPPING_SERVER',
@@ -258,7 +260,28 @@ export const settingsTable = {
     ),
   },
   codecServer: {
+    host: setting(
+      'HOMEWARD_CODEC_SERVER_HOST',
+      'the address the codec server listens on; others reach it through a proxy with TLS',
+      f.text,
+      '127.0.0.1',
+    ),
     port: setting('HOMEWARD_CODEC_SERVER_PORT', 'the port of the codec server', f.port, '8234'),
+    origins: optional(
+      'HOMEWARD_CODEC_SERVER_ORIGINS',
+      'origins of the Temporal UI, as browsers open it, that the codec server answers; exactly, with commas',
+      f.origins,
+      {
+        fallback: outsideProduction({
+          shown: 'the Temporal UI on the loopback',
+          from: (c) => {
+            const port = c.textOf(temporalUiPort);
+            return `http://127.0.0.1:${port},http://localhost:${port}`;
+          },
+        }),
+      },
+    ),
+    decodesPerMinute,
   },
   sandbox: {
     port: sandboxPort,

@@ -1,4 +1,5 @@
 export { AuditLog, type AuditEntry } from './audit/audit-log.js';
+export { writeOnce, type WrittenRow } from './audit/write-once.js';
 export { AuditVerification, type AuditReport } from './audit/audit-verification.js';
 export { AuditCheckpoints } from './audit/checkpoints.js';
 export { AidComparisons, type AidComparison, type ResolvedMatch } from './double-aid/aid-comparisons.js';
