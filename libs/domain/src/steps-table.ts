@@ -167,7 +167,7 @@ export const staffSteps: Readonly<Record<StaffStepCode, StepRow>> = {
   'record-complaint': { wire: 'recordRemark', path: 'complaints', roles: everyStaff, stages: always, rules: ['INC-3', 'INC-2'], writes: ['contact'] },
   'answer-complaint': { wire: 'answerRemark', path: 'complaints/{complaintId}/answer', roles: ['team-lead', 'protection-officer'], stages: always, rules: ['INC-3'], writes: ['contact'] },
   // who sees it
-  'break-glass': { wire: 'openView', path: 'break-glass', roles: ['case-manager', 'team-lead', 'protection-officer'], organisationTypes: ofTheProgramme, stages: always, rules: ['SEE-3'], writes: ['audit'], starts: ['access-end', 'access-review'], withoutSeat: true },
+  'break-glass': { wire: 'openView', path: 'break-glass', roles: ['case-manager', 'team-lead', 'protection-officer'], organisationTypes: ofTheProgramme, stages: always, rules: ['SEE-3', 'CLOSE-1'], writes: ['audit'], starts: ['access-end', 'access-review', 'closed-file'], withoutSeat: true, takesUpFile: true },
   'review-access': { wire: 'reviewView', path: 'accesses/{accessId}/review', roles: ['protection-officer', 'team-lead'], stages: always, rules: ['SEE-3', 'PEOPLE-2'], writes: ['audit'], secondPersonAfter: 'break-glass', needsVersion: true },
   'name-never-show': { wire: 'addException', path: 'never-show', roles: [...caseworkers, 'team-lead'], stages: always, rules: ['SEE-4', 'PEOPLE-1'], writes: ['trafficking'] },
   'lift-never-show': { wire: 'endException', path: 'never-show/{staffId}/lifting', roles: [...caseworkers, 'team-lead'], stages: always, rules: ['SEE-4'], writes: ['trafficking'] },
