@@ -15,7 +15,9 @@ import { protectedResourcePath } from './protected-resource-path.js';
 export class SignIns {
   readonly #log: Logger;
   readonly #staff: StaffSignIn;
-  readonly #challenge: { readonly 'WWW-Authenticate': string };
+  readonly #challenge: string;
+  /** RFC 9470: how to sign in instead. */
+  readonly #asks: string;
 
   constructor(
     @Inject(SETTINGS) { auth, logLevel, mode, publicUrl }: Settings,
@@ -24,9 +26,12 @@ export class SignIns {
   ) {
     this.#log = createLogger('api', { level: logLevel });
     this.#staff = new StaffSignIn(new SignIn({ ...auth, httpToo: mode !== 'production' }), accounts, audit);
-    this.#challenge = {
-      'WWW-Authenticate': `Bearer resource_metadata="${publicUrl}/${protectedResourcePath}"`,
-    };
+    this.#challenge = `Bearer resource_metadata="${publicUrl}/${protectedResourcePath}"`;
+    this.#asks = [
+      ', error="insufficient_user_authentication"',
+      ...(auth.requiredAcr ? [`acr_values="${auth.requiredAcr.join(' ')}"`] : []),
+      ...(auth.maxAuthAgeMs === undefined ? [] : [`max_age="${Math.floor(auth.maxAuthAgeMs / 1_000)}"`]),
+    ].join(', ');
   }
 
   /** @throws Problem AUTH.MISSING, AUTH.INVALID, AUTH.UNAVAILABLE, AUTH.ROLE_UNCLEAR, AUTH.NOT_IN_DIRECTORY, STAFF.INACTIVE */
@@ -48,8 +53,10 @@ export class SignIns {
     else if (code !== 'AUTH.MISSING') this.#log.warn({ code, route }, 'sign-in refused');
   }
 
-  #headersOf({ code }: NotLetIn): Readonly<Record<string, string>> {
-    if (code === 'AUTH.MISSING' || code === 'AUTH.INVALID') return this.#challenge;
+  #headersOf({ code, fault }: NotLetIn): Readonly<Record<string, string>> {
+    const isWeak = fault === 'TOKEN.ACR' || fault === 'TOKEN.AUTH_TIME';
+    if (code === 'AUTH.MISSING' || code === 'AUTH.INVALID')
+      return { 'WWW-Authenticate': isWeak ? this.#challenge + this.#asks : this.#challenge };
     return code === 'AUTH.UNAVAILABLE' ? retryLater : {};
   }
 }
