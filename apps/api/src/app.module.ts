@@ -1,5 +1,5 @@
 import { Inject, Module, type DynamicModule, type OnApplicationShutdown } from '@nestjs/common';
-import { APP_FILTER, APP_GUARD } from '@nestjs/core';
+import { APP_FILTER, APP_GUARD, APP_INTERCEPTOR } from '@nestjs/core';
 import type { Settings } from '@homeward/config';
 import { todayAt } from '@homeward/domain';
 import {
@@ -18,11 +18,12 @@ import {
 } from '@homeward/persistence';
 import { loadProgrammes } from '@homeward/programme';
 import { createAidHashes, type DataKeys } from '@homeward/protection';
+import { ActiveAccounts } from '@homeward/sign-in';
 import { connectTemporal } from '@homeward/temporal';
 import { getDataSourceToken, TypeOrmModule } from '@nestjs/typeorm';
 import type { Client } from '@temporalio/client';
 import type { DataSource } from 'typeorm';
-import { ActiveAccounts } from './auth/active-accounts.js';
+import { ReadAuditInterceptor } from './audit/read-audit.interceptor.js';
 import { AuthGuard } from './auth/auth.guard.js';
 import { ProtectedResourceController } from './auth/protected-resource.controller.js';
 import { SignIns } from './auth/sign-ins.js';
@@ -49,6 +50,7 @@ import { StepCompleter } from './steps/step-completer.js';
 import { StepService } from './steps/step-service.js';
 import { TasksController } from './tasks/tasks.controller.js';
 import {
+  ACTIVE_ACCOUNTS,
   AID_COMPARISONS,
   AID_HASHES,
   AUDIT_LOG,
@@ -128,6 +130,11 @@ export class AppModule implements OnApplicationShutdown {
           useFactory: (source: DataSource) => new StaffDirectory(source),
         },
         {
+          provide: ACTIVE_ACCOUNTS,
+          inject: [STAFF_DIRECTORY],
+          useFactory: (directory: StaffDirectory) => new ActiveAccounts(directory),
+        },
+        {
           provide: VAULT_NOTES,
           inject: [database, RECORD_PROTECTION],
           useFactory: (source: DataSource, { seals }: RecordProtection) => new VaultNotes(source, seals),
@@ -150,7 +157,6 @@ export class AppModule implements OnApplicationShutdown {
           useFactory: (source: DataSource) => new Successions(source),
         },
         SignIns,
-        ActiveAccounts,
         Messages,
         Refusals,
         CaseService,
@@ -162,6 +168,7 @@ export class AppModule implements OnApplicationShutdown {
         RateLimits,
         { provide: APP_GUARD, useClass: AuthGuard },
         { provide: APP_GUARD, useClass: CallerLimitGuard },
+        { provide: APP_INTERCEPTOR, useClass: ReadAuditInterceptor },
         ProblemFilter,
         { provide: APP_FILTER, useExisting: ProblemFilter },
       ],

@@ -10,6 +10,7 @@ export const AUDIT_LOG = Symbol('audit log');
 export const AID_HASHES = Symbol('hashes of identities');
 export const AID_COMPARISONS = Symbol('comparisons of identities');
 export const PAYMENT_SENDS = Symbol('payment sends');
+export const ACTIVE_ACCOUNTS = Symbol('active accounts');
 export const STAFF_DIRECTORY = Symbol('staff directory');
 export const SUCCESSIONS = Symbol('successions');
 export const PROGRAMMES = Symbol('programmes');

@@ -101,6 +101,14 @@ const checks: readonly Check[] = [
     fails: ({ mode, edges: { corsOrigins = [] } }) =>
       mode === 'production' && corsOrigins.some((origin) => !origin.startsWith('https://')),
   },
+  {
+    name: 'HOMEWARD_CODEC_SERVER_ORIGINS',
+    problem:
+      'must begin with https:// in production, but for the loopback, where operators reach the UI through a tunnel',
+    fails: ({ mode, codecServer: { origins = [] } }) =>
+      mode === 'production' &&
+      origins.some((origin) => !/^(https:|http:\/\/(127\.0\.0\.1|localhost)(:|$))/.test(origin)),
+  },
 ];
 
 export function crossChecks(values: TableValues, env: Environment): SettingProblem[] {

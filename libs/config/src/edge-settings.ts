@@ -1,11 +1,6 @@
 import { formats as f } from './formats.js';
-import { optional, setting, type DerivedDefault } from './setting.js';
-
-/** A run of tests or a measurement sends in seconds what people send in a day, all from one address. */
-const unlimitedInTests = (usual: string): DerivedDefault => ({
-  shown: `${usual}; in mode test 100000`,
-  from: (c) => (c.mode === 'test' ? '100000' : usual),
-});
+import { unlimitedInTests } from './defaults.js';
+import { optional, setting } from './setting.js';
 
 /** What is let in, how much and for how long: the API's outer edge. Limits are counted by each process for itself. */
 export const edgeSettings = {

@@ -57,6 +57,7 @@ export {
   managesTheCase,
   type AccessSeen,
 } from './access/by-break-glass.js';
+export { maySee, readsWhole } from './access/may-see.js';
 export { tellsOfStep } from './access/tells.js';
 export { fieldCategories, readOf, type FieldCategory } from './access/field-categories.js';
 export { plansPutTo } from './access/plans-seen.js';

@@ -21,7 +21,7 @@ export { secretWrappingKey } from './keys/secret-wrapping-key.js';
 export type { Subject } from './keys/subject.js';
 export type { WrappingKey } from './keys/wrapping-key.js';
 export { HomewardPayloadCodec, isSealedPayload } from './payload-codec/homeward-payload-codec.js';
-export type { PayloadScope } from './payload-codec/payload-scope.js';
+export { claimedScope, type PayloadScope } from './payload-codec/payload-scope.js';
 export { createPseudonyms, type Pseudonyms } from './pseudonyms.js';
 export { createSigner, isSignedBy, keyIdOf, type Signer } from './signatures.js';
 export { sealerOf, type Sealer } from './sealer.js';

@@ -40,7 +40,6 @@ export class CorrectionsController {
   async all(@CurrentActor() actor: Actor, @Param('caseId') caseId: string) {
     const state = await this.cases.stateFor(caseId, actor, 'GET cases/:caseId/corrections');
     const reads = readsOf(state, actor, todayAt(new Date().toISOString()));
-    await this.#log(actor, caseId, 'read-corrections', 'GET cases/:caseId/corrections');
     const items = [...proposedIn(state, actor, reads), ...madeIn(state, reads)];
     return { items: await openedFor(reads, items, { actor, caseId }, this.vault) };
   }
@@ -52,7 +51,8 @@ export class CorrectionsController {
     @Body() body: unknown,
     @Res({ passthrough: true }) response: Response,
   ) {
-    const state = await this.cases.stateFor(caseId, actor, 'POST cases/:caseId/corrections/preview');
+    const route = 'POST cases/:caseId/corrections/preview';
+    const state = await this.cases.stateFor(caseId, actor, route);
     const parsed = parseStep(correctionPreview, {}, body);
     const now = new Date().toISOString();
     const situation = situationOf(state, actor, now);
@@ -64,15 +64,11 @@ export class CorrectionsController {
     const correction = { ...(payload as ProposeCorrection), correctionId: 'preview' };
     const refusal = refuseCorrection(correction, situation);
     if (refusal) throw Problem.refused(refusal);
-    await this.#log(actor, caseId, 'preview-correction', 'POST cases/:caseId/corrections/preview');
+    await this.audit.write({ actor, caseId, action: 'preview-correction', route });
     response.status(200).setHeader('ETag', `"${state.version}"`);
     const effect = effectOf(state, correction, now);
     const reads = readsOf(state, actor, situation.today);
     return shownEffect(effect, reads, needsTwo(correction, actor.role, effect));
-  }
-
-  #log(actor: Actor, caseId: string, action: string, route: string): Promise<void> {
-    return this.audit.write({ actor, caseId, action, route });
   }
 }
 

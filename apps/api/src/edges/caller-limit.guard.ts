@@ -1,6 +1,7 @@
 import { Inject, Injectable, type CanActivate, type ExecutionContext } from '@nestjs/common';
 import type { Actor } from '@homeward/contracts';
 import type { Request } from 'express';
+import { countUnlooked } from './door.js';
 import { RateLimits, type CallGroup } from './rate-limits.js';
 
 const groupOf = (method: string): CallGroup => (method === 'GET' || method === 'HEAD' ? 'reads' : 'steps');
@@ -15,10 +16,9 @@ export class CallerLimitGuard implements CanActivate {
 
   async canActivate(context: ExecutionContext): Promise<boolean> {
     const request = context.switchToHttp().getRequest<Request & { actor?: Actor }>();
-    const { actor, method, headers, ip = '' } = request;
+    const { actor, method } = request;
     if (actor) await this.limits.count(groupOf(method), actor.staffId);
-    // A public route looks at no token, and the door has counted only those who brought none.
-    else if (headers.authorization !== undefined) await this.limits.countUnsigned(ip);
+    else await countUnlooked(this.limits, request);
     return true;
   }
 }

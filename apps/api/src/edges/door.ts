@@ -13,6 +13,18 @@ export const door =
     else limits.countUnsigned(request.ip ?? '').then(() => next(), next);
   };
 
+/** Before what answers without looking at a token: whoever brings one there is nobody who signed in. */
+export const doorOfAll =
+  (limits: RateLimits) =>
+  (request: Request, _: Response, next: NextFunction): void => {
+    countUnlooked(limits, request).then(() => next(), next);
+  };
+
+/** Counts a call whose token nobody looks at. Without one it was counted at the door. @throws Problem REQUEST.TOO_MANY */
+export async function countUnlooked(limits: RateLimits, { headers, ip = '' }: Request): Promise<void> {
+  if (headers.authorization !== undefined) await limits.countUnsigned(ip);
+}
+
 /** A body that is no JSON is not read at all. */
 export function onlyJson(request: Request, _: Response, next: NextFunction): void {
   const { 'transfer-encoding': chunked, 'content-length': length = '0' } = request.headers;

@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { setTimeout as pause } from 'node:timers/promises';
 import { Inject, Injectable } from '@nestjs/common';
 import type { Settings } from '@homeward/config';
-import type { Actor, CaseId, Refusal } from '@homeward/contracts';
+import { isUuid, type Actor, type CaseId, type Refusal } from '@homeward/contracts';
 import { routeOfStep, staffSteps, todayAt, type CaseState } from '@homeward/domain';
 import {
   isOutage,
@@ -16,7 +16,6 @@ import {
 import { CaseService } from '../cases/case.service.js';
 import { Problem, retryLater } from '../problem/problem.js';
 import { SETTINGS, STEP_REQUESTS } from '../tokens.js';
-import { isUuid } from '../uuid.js';
 import { CaseMessenger } from './case-messenger.js';
 import { CaseNumbers } from './case-numbers.js';
 import { parseStep, type ParsedStep } from './parse-step.js';

@@ -1,6 +1,6 @@
 import { staffStepCodes, staffSteps } from '@homeward/domain';
 
-/** What the API's role may do with the rows of a table, each with the condition that a row must meet. What is not here, it may not. */
+/** What those who serve staff may do with the rows of a table, as far as their role reaches, each with the condition that a row must meet. What is not here, it may not. */
 interface Fence {
   readonly select: string;
   readonly insert?: string;

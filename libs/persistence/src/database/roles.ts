@@ -2,7 +2,7 @@ import type { DataSource, EntityManager } from 'typeorm';
 import { putUpFences } from './put-up-fences.js';
 
 /** Who a process is to PostgreSQL. The owner makes the tables, and nobody else can. */
-export type Purpose = 'owner' | 'api' | 'worker' | 'audit' | 'report';
+export type Purpose = 'owner' | 'api' | 'worker' | 'codec' | 'audit' | 'report';
 type Restricted = Exclude<Purpose, 'owner'>;
 
 /** The owner is whoever the address names. */
@@ -41,6 +41,7 @@ const rightsOf: Readonly<Record<Restricted, readonly Rights[]>> = {
     'insert, update on step_request',
     'update, delete on aid_hash, aid_match',
   ],
+  codec: ['select on organisation, staff_account, return_case, case_part, case_access', append, keyStore],
   audit: ['select on audit_chain, audit_entry'],
   report: ['select on report_cases, report_tasks'],
 };
