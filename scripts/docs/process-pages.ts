@@ -27,6 +27,8 @@ export const processPages: Readonly<Record<Stage | 'any-stage', ProcessPage>> = 
       'review-access',
       'name-never-show',
       'lift-never-show',
+      'attach-document',
+      'withdraw-document',
       'report-death',
       'confirm-death',
       'refute-death',

@@ -5,6 +5,7 @@ import { comingBackRules } from './coming-back/rules.js';
 import { correctionRules } from './corrections/rules.js';
 import { counsellingRules } from './counselling/rules.js';
 import { deathRules } from './death/rules.js';
+import { documentRules } from './documents/rules.js';
 import { doubleAidRules } from './double-aid/rules.js';
 import { followUpRules } from './follow-up/rules.js';
 import { incidentRules } from './incidents/rules.js';
@@ -48,6 +49,7 @@ export const stepRules = {
   ...incidentRules,
   ...breakGlassRules,
   ...neverShowRules,
+  ...documentRules,
   ...deathRules,
   ...comingBackRules,
   ...outcomeRules,

@@ -3,6 +3,7 @@ import type { AidSteps } from './aid.js';
 import type { ClosureSteps } from './closure.js';
 import type { CorrectionSteps } from './corrections.js';
 import type { CounsellingSteps } from './counselling.js';
+import type { DocumentSteps } from './documents.js';
 import type { EndingSteps } from './endings.js';
 import type { IncidentSteps } from './incidents.js';
 import type { LinkedSteps } from './linked.js';
@@ -19,6 +20,7 @@ export * from './closure.js';
 export * from './common.js';
 export * from './corrections.js';
 export * from './counselling.js';
+export * from './documents.js';
 export * from './endings.js';
 export * from './incidents.js';
 export * from './linked.js';
@@ -41,6 +43,7 @@ export interface StaffSteps
     AidSteps,
     IncidentSteps,
     AccessSteps,
+    DocumentSteps,
     EndingSteps,
     ClosureSteps,
     LinkedSteps,

@@ -18,6 +18,7 @@ import type { ClosureState } from '../closure/state.js';
 import type { ComingBackState } from '../coming-back/state.js';
 import type { CorrectionsState } from '../corrections/state.js';
 import type { CounsellingState } from '../counselling/state.js';
+import type { AttachedDocument } from '../documents/state.js';
 import type { DoubleAidState } from '../double-aid/state.js';
 import type { FollowUpState } from '../follow-up/state.js';
 import type { IncidentsState } from '../incidents/state.js';
@@ -97,6 +98,7 @@ export interface CaseState {
   breakGlass: BreakGlassState;
   neverShow: NeverShowState;
   transfer: TransferState;
+  documents: AttachedDocument[];
   payments: PaymentsState;
   medicalAid: MedicalAidState;
   followUp: FollowUpState;

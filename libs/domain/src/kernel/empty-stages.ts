@@ -29,6 +29,7 @@ export const emptyStages = () => ({
   breakGlass: emptyBreakGlass(),
   neverShow: emptyNeverShow(),
   transfer: emptyTransfer(),
+  documents: [],
   payments: {},
   medicalAid: {},
   followUp: emptyFollowUp(),

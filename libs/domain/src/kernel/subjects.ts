@@ -51,6 +51,10 @@ const kinds = {
     idsIn: ({ breakGlass }) => breakGlass.accesses.map(({ accessId }) => accessId),
     unknown: { code: 'ACCESS.UNKNOWN', field: 'accessId', rule: 'SEE-3' },
   },
+  documentId: {
+    idsIn: ({ documents }) => documents.map(({ documentId }) => documentId),
+    unknown: { code: 'DOCUMENT.UNKNOWN', field: 'documentId', rule: 'SEE-1' },
+  },
   staffId: {
     idsIn: ({ neverShow }) => Object.keys(neverShow.named),
     unknown: { code: 'NEVER_SHOW.UNKNOWN', field: 'staffId', rule: 'SEE-4' },

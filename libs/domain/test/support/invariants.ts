@@ -1,5 +1,6 @@
 import type { Actor } from '@homeward/contracts';
 import { addLength } from '../../src/calendar/length.js';
+import { categoriesOf } from '../../src/documents/categories.js';
 import { personsOf, type CaseState, type Task } from '../../src/kernel/case-state.js';
 import { situationOf, standingOf } from '../../src/kernel/engine.js';
 import { seatingOf, seatsOf } from '../../src/kernel/parts.js';
@@ -24,6 +25,7 @@ export function invariants({ state, today, now, facts }: Lived): void {
   medicalCeiling(state);
   endedForGood(state);
   neverShown(state, today);
+  documents(state);
   noDeadEnd(state, now);
 }
 
@@ -51,6 +53,18 @@ function neverShown(state: CaseState, day: string): void {
   for (const { part } of seatsOf(state))
     if (part.taken || part.cover) expect(named).not.toContain(part.cover?.staffId ?? part.staffId);
 }
+
+/** SEE-1, CASE-3: each document once, under a category of its kind, of a person who is still here. */
+function documents(state: CaseState): void {
+  const moved = new Set(
+    state.linked.openings.flatMap(({ message }) => idsOf(message.payload.carried as CaseState)),
+  );
+  expect(idsOf(state).filter((id) => moved.has(id))).toEqual([]);
+  expect(new Set(idsOf(state)).size).toBe(state.documents.length);
+  for (const { kind, category } of state.documents) expect(categoriesOf[kind]).toContain(category);
+}
+const idsOf = ({ documents: all }: Pick<CaseState, 'documents'>): string[] =>
+  all.map(({ documentId }) => documentId);
 
 /** PAY-1: receipts add up to what was sent, and never to more. */
 function receipts(state: CaseState): void {

@@ -1,4 +1,11 @@
-import { comingBackReasons, incidentKinds, neverShowReasons } from '@homeward/contracts';
+import {
+  comingBackReasons,
+  dataCategories,
+  documentKinds,
+  incidentKinds,
+  neverShowReasons,
+  withdrawnReasons,
+} from '@homeward/contracts';
 import { seatsOf } from '../../../src/kernel/parts.js';
 import { officePart } from '../played-case.js';
 import { all, reported, under, type Payloads } from './drawing.js';
@@ -51,6 +58,22 @@ export const troublePayloads: Payloads = {
   'assign-staff': (state, dice) => {
     const { role, part } = dice.one(seatsOf(state));
     return { role, part: { ...part, staffId: role, taken: true } };
+  },
+  'attach-document': (state, dice) => ({
+    documentId: `document-${state.sequence}`,
+    kind: dice.one(documentKinds),
+    category: dice.one(dataCategories),
+    ...(dice.chance(70) && { personId: dice.one(all(state)) }),
+    ...(dice.chance(20) && { matterId: dice.one(state.incidents.incidents)?.incidentId ?? 'incident-none' }),
+  }),
+  'withdraw-document': (state, dice) => {
+    const document = dice.one(state.documents);
+    return {
+      documentId: document?.documentId ?? 'document-none',
+      because: dice.one(withdrawnReasons),
+      category: document?.category ?? 'health',
+      ...(document?.matterId && { matterId: document.matterId }),
+    };
   },
   'break-glass': (state) => ({ accessId: `access-${state.sequence}`, reason: 'vault-reason' }),
   'review-access': (state, dice) => ({
