@@ -1,3 +1,4 @@
+import { documentSettings } from './document-settings.js';
 import { edgeSettings } from './edge-settings.js';
 import { formats as f } from './formats.js';
 import { inDataDir, keptKey, outsideProduction } from './defaults.js';
@@ -310,6 +311,7 @@ export const settingsTable = {
     ),
   },
   keys: keySettings,
+  documents: documentSettings,
   audit: {
     checkpointKey: optional(
       'HOMEWARD_AUDIT_CHECKPOINT_KEY',

@@ -2,8 +2,12 @@ import { Inject, Injectable, type CanActivate, type ExecutionContext } from '@ne
 import type { Actor } from '@homeward/contracts';
 import type { Request } from 'express';
 import { RateLimits, type CallGroup } from './rate-limits.js';
+import { isUpload } from './uploads.js';
 
-const groupOf = (method: string): CallGroup => (method === 'GET' || method === 'HEAD' ? 'reads' : 'steps');
+const groupOf = (request: Request): CallGroup => {
+  if (request.method === 'GET' || request.method === 'HEAD') return 'reads';
+  return isUpload(request) ? 'uploads' : 'steps';
+};
 
 /**
  * Counts what each member of staff asks for, and by address what is asked with a token that nobody looks at. Stands after the
@@ -15,8 +19,8 @@ export class CallerLimitGuard implements CanActivate {
 
   async canActivate(context: ExecutionContext): Promise<boolean> {
     const request = context.switchToHttp().getRequest<Request & { actor?: Actor }>();
-    const { actor, method, headers, ip = '' } = request;
-    if (actor) await this.limits.count(groupOf(method), actor.staffId);
+    const { actor, headers, ip = '' } = request;
+    if (actor) await this.limits.count(groupOf(request), actor.staffId);
     // A public route looks at no token, and the door has counted only those who brought none.
     else if (headers.authorization !== undefined) await this.limits.countUnsigned(ip);
     return true;

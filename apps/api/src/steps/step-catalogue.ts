@@ -3,6 +3,7 @@ import { accessHttp } from './schemas/access.js';
 import { closureHttp } from './schemas/closure.js';
 import { correctionsHttp } from './schemas/corrections.js';
 import { counsellingHttp } from './schemas/counselling.js';
+import { documentsHttp } from './schemas/documents.js';
 import { endingsHttp } from './schemas/endings.js';
 import { incidentsHttp } from './schemas/incidents.js';
 import { linkedHttp } from './schemas/linked.js';
@@ -30,6 +31,7 @@ const correctable = [
   ...medicalAidHttp,
   ...incidentsHttp,
   ...accessHttp,
+  ...documentsHttp,
   ...endingsHttp,
   ...closureHttp,
   ...linkedHttp,
