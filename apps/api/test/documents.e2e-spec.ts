@@ -1,7 +1,7 @@
 import { randomBytes, randomUUID } from 'node:crypto';
 import { once } from 'node:events';
-import { readdir, readFile } from 'node:fs/promises';
-import { connect } from 'node:net';
+import { readdir, readFile, rename, writeFile } from 'node:fs/promises';
+import { connect, type Socket } from 'node:net';
 import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import type { Role } from '@homeward/contracts';
@@ -32,7 +32,13 @@ describe('documents through the API', () => {
   const [personId, leaving] = [randomUUID(), randomUUID()];
 
   beforeAll(async () => {
-    house = await openHouse({ env: { HOMEWARD_DOCUMENT_LIMIT_MIB: String(limitMib) } });
+    house = await openHouse({
+      env: {
+        HOMEWARD_DOCUMENT_LIMIT_MIB: String(limitMib),
+        HOMEWARD_REQUEST_TIMEOUT_MS: '3000',
+        HOMEWARD_LIMIT_UPLOADS_PER_MINUTE: '200',
+      },
+    });
     stores = await Stores.of(house);
     const as = (role: Role, type?: string, nth = 0) => Caller.as(house.apiUrl, role, nth, type);
     staff = {
@@ -257,6 +263,32 @@ describe('documents through the API', () => {
     }
   });
 
+  it('waits longer for a document than for anything else, which is told that it came too late', async () => {
+    const file = pdf(mark, 20_000);
+    const slowly = async (resource: string, type: string, body: Buffer): Promise<string> => {
+      const socket = await talkTo(
+        resource,
+        [`Content-Type: ${type}`, `Content-Length: ${body.length}`],
+        randomUUID(),
+      );
+      socket.write(body.subarray(0, 10));
+      await pause(4_500);
+      if (!socket.destroyed) socket.write(body.subarray(10));
+      return await answerOf(socket);
+    };
+    const [document, session] = await Promise.all([
+      slowly('documents', 'application/pdf', file),
+      slowly(
+        'counselling-sessions',
+        'application/json',
+        Buffer.from(JSON.stringify({ personIds: [personId] })),
+      ),
+    ]);
+    expect(document).toContain('HTTP/1.1 200 ');
+    expect(session).toContain('HTTP/1.1 408 ');
+    expect(session).toContain('REQUEST.TIMED_OUT');
+  }, 30_000);
+
   it('what lies in the store is unreadable, of this case and person only, and in nothing else', async () => {
     const file = pdf(mark);
     const id = await attach('counsellor', { ...report, personId }, file);
@@ -271,7 +303,6 @@ describe('documents through the API', () => {
   });
 
   it('refuses, as damaged, a file that was changed, cut off, or is another’s', async () => {
-    const { rename, writeFile } = await import('node:fs/promises');
     const pathOf = (id: string) => join(house.settings.documents.storeDir, one.id, `${id}.sealed`);
     const [id, other] = [
       await attach('manager', report, pdf('first', 200_000)),
@@ -362,21 +393,34 @@ describe('documents through the API', () => {
 
   /** As it goes over the wire: fewer bytes than were announced, and then nothing. */
   async function cutAfter(bytes: Buffer, announced: number, key: string): Promise<void> {
-    const { hostname, port } = new URL(house.apiUrl);
-    const socket = connect(Number(port), hostname);
-    await once(socket, 'connect');
-    const head = [
-      `POST /api/v1${one.path}/documents HTTP/1.1`,
-      `Host: ${hostname}`,
-      `Authorization: Bearer ${staff.counsellor.token}`,
-      `Idempotency-Key: ${key}`,
-      'Content-Type: application/pdf',
-      `Content-Length: ${announced}`,
-      ...Object.entries(headersOf(report)).map(([name, value]) => `${name}: ${value}`),
-    ];
-    socket.write(`${head.join('\r\n')}\r\n\r\n`);
+    const told = ['Content-Type: application/pdf', `Content-Length: ${announced}`];
+    const socket = await talkTo('documents', told, key);
     socket.write(bytes);
     await pause(150);
     socket.destroy();
+  }
+
+  async function talkTo(resource: string, told: readonly string[], key: string): Promise<Socket> {
+    const { hostname, port } = new URL(house.apiUrl);
+    const socket = connect(Number(port), hostname);
+    await once(socket, 'connect');
+    socket.on('error', () => undefined);
+    const head = [
+      `POST /api/v1${one.path}/${resource} HTTP/1.1`,
+      `Host: ${hostname}`,
+      `Authorization: Bearer ${staff.counsellor.token}`,
+      `Idempotency-Key: ${key}`,
+      'Connection: close',
+      ...told,
+      ...Object.entries(headersOf(report)).map(([name, value]) => `${name}: ${value}`),
+    ];
+    socket.write(`${head.join('\r\n')}\r\n\r\n`);
+    return socket;
+  }
+
+  async function answerOf(socket: Socket): Promise<string> {
+    const pieces: Buffer[] = [];
+    for await (const piece of socket) pieces.push(piece as Buffer);
+    return Buffer.concat(pieces).toString();
   }
 });

@@ -49,8 +49,8 @@ export class DocumentsController {
     const documentId = randomUUID();
     const body = toldInHeaders(request.headers);
     const call = { http: attachDocumentHttp, caseId, actor, key, ifMatch, pathParams: {}, body };
-    const incoming = new IncomingDocument(request, this.settings.documents.limitMib);
     const isRepeated = (await this.steps.check({ ...call, made: { documentId } })) === 'repeated';
+    const incoming = new IncomingDocument(request, this.settings.documents.limitMib);
     try {
       if (isRepeated) await readThrough(incoming.content());
       else await this.#receive(documentId, caseId, body as unknown as AttachDocument, incoming);
