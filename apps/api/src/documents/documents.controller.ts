@@ -4,7 +4,7 @@ import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import { Controller, Get, Headers, Inject, Param, Post, Req, Res } from '@nestjs/common';
 import type { Settings } from '@homeward/config';
-import { partRoles, type Actor, type AttachDocument } from '@homeward/contracts';
+import { partRoles, type Actor, type AttachDocument, type CaseId } from '@homeward/contracts';
 import { documentsSeenBy, routeOfStep, todayAt } from '@homeward/domain';
 import { createLogger } from '@homeward/observability';
 import type { AuditLog, Documents } from '@homeward/persistence';
@@ -13,7 +13,7 @@ import { CurrentActor, Roles } from '../auth/auth.guard.js';
 import { CaseService } from '../cases/case.service.js';
 import { Problem } from '../problem/problem.js';
 import { StepReplies } from '../steps/step-replies.js';
-import { StepService } from '../steps/step-service.js';
+import { StepService, type StepAnswer, type StepCall } from '../steps/step-service.js';
 import { attachDocumentHttp } from '../steps/schemas/documents.js';
 import { AUDIT_LOG, DOCUMENTS, SETTINGS } from '../tokens.js';
 import { toldInHeaders } from './document-headers.js';
@@ -48,23 +48,15 @@ export class DocumentsController {
   ): Promise<unknown> {
     const documentId = randomUUID();
     const body = toldInHeaders(request.headers);
-    const call = { http: attachDocumentHttp, caseId, actor, key, ifMatch, pathParams: {}, body };
-    const isRepeated = (await this.steps.check({ ...call, made: { documentId } })) === 'repeated';
+    const about = { http: attachDocumentHttp, caseId, actor, key, ifMatch, pathParams: {}, body };
+    const call = { ...about, made: { documentId } };
+    const isRepeated = (await this.steps.check(call)) === 'repeated';
     const incoming = new IncomingDocument(request, this.settings.documents.limitMib);
-    try {
-      if (isRepeated) await readThrough(incoming.content());
-      else await this.#receive(documentId, caseId, body as unknown as AttachDocument, incoming);
-      const { mediaType, arrived } = incoming;
-      const document = { documentId, mediaType, ...arrived };
-      const answer = await this.steps.take({ ...call, made: { documentId }, document });
-      response.setHeader('Document-Id', (await this.documents.ofStep(answer.stepId)) ?? documentId);
-      return await this.replies.reply(attachDocumentHttp.step, answer, actor, response);
-    } finally {
-      // In the same request; should it fail, the worker does it within the hour.
-      await this.documents
-        .deleteUnlessClaimed(documentId)
-        .catch((err: unknown) => this.#log.warn({ err }, 'A document without a step could not be deleted'));
-    }
+    const answer = isRepeated
+      ? await readThrough(incoming).then(() => this.#take(call, incoming))
+      : await this.#keep(call, incoming);
+    response.setHeader('Document-Id', (await this.documents.ofStep(answer.stepId)) ?? documentId);
+    return await this.replies.reply(attachDocumentHttp.step, answer, actor, response);
   }
 
   /** As far as the reader's categories go; what each is, and nothing of what is in it. */
@@ -112,14 +104,27 @@ export class DocumentsController {
     await pipeline(body, response).catch(unlessReaderLeft);
   }
 
-  async #receive(
-    id: string,
-    caseId: string,
-    { kind, category, personId }: AttachDocument,
-    incoming: IncomingDocument,
-  ): Promise<void> {
+  /** Keeps the bytes, then takes the step; what that does not claim goes in the same request. */
+  async #keep(call: AttachCall, incoming: IncomingDocument): Promise<StepAnswer> {
+    const { documentId: id } = call.made;
+    // As the check before has read it.
+    const { kind, category, personId } = call.body as unknown as AttachDocument;
+    const { caseId } = call;
     const { mediaType } = incoming;
-    await this.documents.receive({ id, caseId, kind, category, personId, mediaType }, incoming.content());
+    try {
+      await this.documents.receive({ id, caseId, kind, category, personId, mediaType }, incoming.content());
+      return await this.#take(call, incoming);
+    } finally {
+      // Should this fail, the worker does it within the hour.
+      await this.documents
+        .deleteUnlessClaimed(id)
+        .catch((err: unknown) => this.#log.warn({ err }, 'A document without a step could not be deleted'));
+    }
+  }
+
+  async #take(call: AttachCall, { mediaType, arrived }: IncomingDocument): Promise<StepAnswer> {
+    const { documentId } = call.made;
+    return await this.steps.take({ ...call, document: { documentId, mediaType, ...arrived } });
   }
 
   async #seenBy(actor: Actor, caseId: string, route: string) {
@@ -129,8 +134,13 @@ export class DocumentsController {
 }
 
 /** For its digest: a key that was used before means what it meant then. */
-async function readThrough(content: AsyncIterable<Buffer>): Promise<void> {
-  for await (const _ of content);
+async function readThrough(incoming: IncomingDocument): Promise<void> {
+  for await (const _ of incoming.content());
+}
+
+interface AttachCall extends StepCall {
+  readonly caseId: CaseId;
+  readonly made: { readonly documentId: string };
 }
 
 function unlessReaderLeft(error: NodeJS.ErrnoException): void {

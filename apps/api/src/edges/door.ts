@@ -14,7 +14,7 @@ export const arrivesWithin =
       if (request.complete || response.headersSent) return;
       response.once('finish', () => request.destroy());
       void filter.answer(new Problem('REQUEST.TIMED_OUT'), request, response);
-    }, ms);
+    }, ms).unref();
     response.once('close', () => clearTimeout(timer));
   };
 
