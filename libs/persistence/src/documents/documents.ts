@@ -84,7 +84,8 @@ export class Documents {
     caseId: CaseId,
     id: string,
   ): Promise<(KeptDocument & { readonly content: AsyncIterable<Buffer> }) | undefined> {
-    for (let last: CaseId | undefined; ;) {
+    let lookedIn: CaseId | undefined;
+    for (;;) {
       const [row] = await this.#database.rows<DocumentRow>(sql.keptById, { caseId, ids: [id] });
       if (!row) return undefined;
       const { storedIn, personId } = row;
@@ -93,8 +94,8 @@ export class Documents {
       const place = places.document(storedIn, row);
       if (sealed) return { ...row, content: contentErrors(sealer.opening(sealed, place), place) };
       // Between the two looks it may have been moved, once.
-      if (last === storedIn) throw new RecordError('RECORD.UNREADABLE', { field: place });
-      last = storedIn;
+      if (lookedIn === storedIn) throw new RecordError('RECORD.UNREADABLE', { field: place });
+      lookedIn = storedIn;
     }
   }
 }
