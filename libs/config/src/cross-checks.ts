@@ -85,6 +85,11 @@ const checks: readonly Check[] = [
       isWithin(documents.storeDir, keys.storeDir) || isWithin(keys.storeDir, documents.storeDir),
   },
   {
+    name: 'HOMEWARD_DOCUMENT_LIMIT_MIB',
+    problem: 'must be at most 1024: a document is no archive',
+    fails: ({ documents }) => documents.limitMib > 1_024,
+  },
+  {
     name: 'HOMEWARD_UPLOAD_TIMEOUT_MS',
     problem: 'must be at most 1200000: what is older than half an hour and has no step is deleted',
     fails: ({ edges }) => edges.uploadTimeoutMs > 1_200_000,

@@ -181,6 +181,7 @@ describe('production', () => {
       { HOMEWARD_DOCUMENT_STORE_DIR: '/var/lib' },
       'HOMEWARD_DOCUMENT_STORE_DIR',
     ],
+    ['documents of two gigabytes', { HOMEWARD_DOCUMENT_LIMIT_MIB: '2048' }, 'HOMEWARD_DOCUMENT_LIMIT_MIB'],
     ['half an hour for an upload', { HOMEWARD_UPLOAD_TIMEOUT_MS: '1800000' }, 'HOMEWARD_UPLOAD_TIMEOUT_MS'],
     ['the wrapping key for hashes', { HOMEWARD_RECORD_HASH_KEY: KEY_A }, 'HOMEWARD_RECORD_HASH_KEY'],
     ['a borrowed key for hashes', { HOMEWARD_DOUBLE_AID_KEY: KEY_B }, 'HOMEWARD_DOUBLE_AID_KEY'],

@@ -1,10 +1,10 @@
 import { randomBytes, randomUUID } from 'node:crypto';
-import { mkdtemp, readdir, rm } from 'node:fs/promises';
+import { mkdir, mkdtemp, readdir, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { buffer } from 'node:stream/consumers';
 import type { CaseId, PersonId, StaffStepCode, StepMessage } from '@homeward/contracts';
-import { DirectoryDocumentStore, type DocumentStore } from '@homeward/protection';
+import { DirectoryDocumentStore, type DocumentPlace, type DocumentStore } from '@homeward/protection';
 import { documentSeals, Documents, DocumentUpkeep, StepRequests } from '../src/index.js';
 import { startRecord, type TestRecord } from './support/record.js';
 import { Story, team } from './support/story.js';
@@ -212,11 +212,15 @@ describe('a document that is withdrawn', () => {
   });
 });
 
-/** The store, save that one of its doings fails. */
-const failing = (doing: keyof DocumentStore): DocumentStore =>
+/** The store, save that one of its doings fails, everywhere or in one case. */
+const failing = (doing: keyof DocumentStore, inCase?: CaseId): DocumentStore =>
   new Proxy<DocumentStore>(store, {
-    get: (target, name: keyof DocumentStore) =>
-      name === doing ? () => Promise.reject(new Error('failing')) : target[name].bind(target),
+    get:
+      (target, name: keyof DocumentStore) =>
+      (place: DocumentPlace, ...more: never[]): unknown =>
+        name === doing && (inCase ?? place.caseId) === place.caseId
+          ? Promise.reject(new Error('failing'))
+          : (target[name] as (...all: unknown[]) => unknown).call(target, place, ...more),
   });
 
 describe('CASE-3: the documents of persons who go on to a linked case', () => {
@@ -258,8 +262,13 @@ describe('CASE-3: the documents of persons who go on to a linked case', () => {
     const story = await opened();
     const id = await attached(story);
     const { caseId } = await linkedWith(story, id);
+    // What a worker left that was killed at it.
+    await mkdir(join(folder, caseId), { recursive: true });
+    await writeFile(join(folder, caseId, `${id}.sealed.0a1b2c.aside`), 'half');
     for (const doing of ['open', 'put', 'remove'] as const) {
-      await expect(upkeepWith(failing(doing)).settle(id)).rejects.toThrow('failing');
+      await expect(
+        upkeepWith(failing(doing, doing === 'remove' ? story.caseId : undefined)).settle(id),
+      ).rejects.toThrow('failing');
       expect(await read(caseId, id)).toBe(true);
     }
     // Both have been copied to by now, and one is still to go.

@@ -1,3 +1,4 @@
+import { Readable } from 'node:stream';
 import type { CaseId, PersonId } from '@homeward/contracts';
 import type { DocumentStore } from '@homeward/protection';
 import type { DataSource } from 'typeorm';
@@ -6,7 +7,7 @@ import { isErased } from '../record-error.js';
 import { places } from '../record/seals.js';
 import * as sql from './document-sql.js';
 import type { DocumentRow } from './documents.js';
-import { asRecordError, contentErrors, type DocumentSeals } from './sealed-bytes.js';
+import { asRecordError, openedBytes, type DocumentSeals } from './sealed-bytes.js';
 
 interface Unsettled extends DocumentRow {
   /** The engine keeps the step that withdrew it: it will not be told otherwise. */
@@ -102,10 +103,12 @@ export class DocumentUpkeep {
     const anew = await this.seals.toSeal(caseId, personId);
     const place = places.document(storedIn, row);
     // A file that is not there opens as one that was cut off.
-    const sealed = (await asRecordError(this.store.open({ caseId: storedIn, documentId }))) ?? nothing();
-    const plain = contentErrors(before.opening(sealed, place), place);
-    const again = anew.sealing(plain, places.document(caseId, row));
-    await asRecordError(this.store.put({ caseId, documentId }, again));
+    // What is left of somebody who died at this.
+    await this.#removeFrom(caseId, documentId);
+    const sealed =
+      (await asRecordError(this.store.open({ caseId: storedIn, documentId }))) ?? Readable.from([]);
+    const again = anew.sealing(openedBytes(before, sealed, place), places.document(caseId, row));
+    await asRecordError(this.store.put({ caseId, documentId }, again)).finally(() => sealed.destroy());
   }
 
   async #remove(transaction: Runner, { id, storedIn, leftIn }: DocumentRow): Promise<void> {
@@ -117,5 +120,3 @@ export class DocumentUpkeep {
     return asRecordError(this.store.remove({ caseId, documentId }));
   }
 }
-
-async function* nothing(): AsyncIterable<Buffer> {}

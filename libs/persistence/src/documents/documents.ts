@@ -5,7 +5,7 @@ import { Database } from '../database/database.js';
 import { RecordError } from '../record-error.js';
 import { places } from '../record/seals.js';
 import * as sql from './document-sql.js';
-import { asRecordError, contentErrors, type DocumentSeals } from './sealed-bytes.js';
+import { asRecordError, openedBytes, type DocumentSeals } from './sealed-bytes.js';
 
 export interface NewDocument {
   readonly id: string;
@@ -92,7 +92,7 @@ export class Documents {
       const sealer = await this.seals.toOpen(storedIn, personId);
       const sealed = await asRecordError(this.store.open({ caseId: storedIn, documentId: id }));
       const place = places.document(storedIn, row);
-      if (sealed) return { ...row, content: contentErrors(sealer.opening(sealed, place), place) };
+      if (sealed) return { ...row, content: openedBytes(sealer, sealed, place) };
       // Between the two looks it may have been moved, once.
       if (lookedIn === storedIn) throw new RecordError('RECORD.UNREADABLE', { field: place });
       lookedIn = storedIn;

@@ -1,3 +1,4 @@
+import type { Readable } from 'node:stream';
 import { ProtectionError, type StreamSealer } from '@homeward/protection';
 import { RecordError } from '../record-error.js';
 import type { SealsOf } from '../record/seals.js';
@@ -16,12 +17,18 @@ export async function asRecordError<T>(stored: Promise<T>): Promise<T> {
   }
 }
 
-/** What is opened, with the record's own words for what does not open. */
-export async function* contentErrors(opened: AsyncIterable<Buffer>, place: string): AsyncIterable<Buffer> {
+/** What lies sealed in a file, in clear, with the record's own words for what does not open. Whoever begins to read it closes the file. */
+export async function* openedBytes(
+  sealer: StreamSealer,
+  sealed: Readable,
+  place: string,
+): AsyncIterable<Buffer> {
   try {
-    yield* opened;
+    yield* sealer.opening(sealed, place);
   } catch (error) {
     if (!(error instanceof ProtectionError)) throw error;
     throw new RecordError('RECORD.UNREADABLE', { field: place });
+  } finally {
+    sealed.destroy();
   }
 }
