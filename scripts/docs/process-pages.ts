@@ -33,6 +33,8 @@ export const processPages: Readonly<Record<Stage | 'any-stage', ProcessPage>> = 
       'tell-of-disclosure',
       'name-never-show',
       'lift-never-show',
+      'attach-document',
+      'withdraw-document',
       'report-death',
       'confirm-death',
       'refute-death',

@@ -7,6 +7,8 @@ import {
   AuditLog,
   CaseReader,
   dataSourceOptions,
+  Documents,
+  documentSeals,
   openDataKeysOf,
   PaymentSends,
   recordProtection,
@@ -17,7 +19,7 @@ import {
   VaultNotes,
 } from '@homeward/persistence';
 import { loadProgrammes } from '@homeward/programme';
-import { createAidHashes, type DataKeys } from '@homeward/protection';
+import { createAidHashes, DirectoryDocumentStore, type DataKeys } from '@homeward/protection';
 import { ActiveAccounts } from '@homeward/sign-in';
 import { connectTemporal } from '@homeward/temporal';
 import { getDataSourceToken, TypeOrmModule } from '@nestjs/typeorm';
@@ -32,6 +34,7 @@ import { sectionControllers } from './cases/section-controllers.js';
 import { CorrectionsController } from './cases/corrections.controller.js';
 import { TravellersController } from './cases/travellers.controller.js';
 import { CasesController } from './cases/cases.controller.js';
+import { DocumentsController } from './documents/documents.controller.js';
 import { AidReview } from './double-aid/aid-review.js';
 import { MatchesController } from './double-aid/matches.controller.js';
 import { CallerLimitGuard } from './edges/caller-limit.guard.js';
@@ -47,6 +50,7 @@ import { CaseMessenger } from './steps/case-messenger.js';
 import { CaseNumbers } from './steps/case-numbers.js';
 import { stepControllers } from './steps/step-controllers.js';
 import { StepCompleter } from './steps/step-completer.js';
+import { StepReplies } from './steps/step-replies.js';
 import { StepService } from './steps/step-service.js';
 import { TasksController } from './tasks/tasks.controller.js';
 import {
@@ -56,6 +60,7 @@ import {
   AUDIT_LOG,
   CASE_READER,
   DATA_KEYS,
+  DOCUMENTS,
   PAYMENT_SENDS,
   PROGRAMMES,
   RECORD_PROTECTION,
@@ -80,6 +85,7 @@ export class AppModule implements OnApplicationShutdown {
       controllers: [
         ...stepControllers(),
         ...sectionControllers(),
+        DocumentsController,
         CasesController,
         TravellersController,
         MatchesController,
@@ -139,6 +145,16 @@ export class AppModule implements OnApplicationShutdown {
           inject: [database, RECORD_PROTECTION],
           useFactory: (source: DataSource, { seals }: RecordProtection) => new VaultNotes(source, seals),
         },
+        {
+          provide: DOCUMENTS,
+          inject: [database, DATA_KEYS],
+          useFactory: (source: DataSource, keys: DataKeys) =>
+            new Documents(
+              source,
+              new DirectoryDocumentStore(settings.documents.storeDir),
+              documentSeals(keys),
+            ),
+        },
         { provide: AUDIT_LOG, inject: [database], useFactory: (source: DataSource) => new AuditLog(source) },
         { provide: AID_HASHES, useValue: createAidHashes({ key: settings.keys.doubleAid.reveal() }) },
         {
@@ -165,6 +181,7 @@ export class AppModule implements OnApplicationShutdown {
         AidReview,
         StepCompleter,
         StepService,
+        StepReplies,
         RateLimits,
         { provide: APP_GUARD, useClass: AuthGuard },
         { provide: APP_GUARD, useClass: CallerLimitGuard },

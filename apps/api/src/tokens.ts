@@ -6,6 +6,7 @@ export const TEMPORAL = Symbol('temporal client');
 export const CASE_READER = Symbol('case reader');
 export const STEP_REQUESTS = Symbol('step requests');
 export const VAULT_NOTES = Symbol('vault notes');
+export const DOCUMENTS = Symbol('documents');
 export const AUDIT_LOG = Symbol('audit log');
 export const AID_HASHES = Symbol('hashes of identities');
 export const AID_COMPARISONS = Symbol('comparisons of identities');

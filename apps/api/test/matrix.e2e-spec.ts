@@ -34,6 +34,9 @@ const lines: Readonly<Record<string, (asked: Asked) => boolean>> = {
   '/api/v1/cases/{caseId}/deadlines': everyone,
   '/api/v1/cases/{caseId}/corrections': everyone,
   '/api/v1/cases/{caseId}/steps/{stepId}': everyone,
+  '/api/v1/cases/{caseId}/documents': everyone,
+  // One that is there: documents.e2e-spec.ts.
+  '/api/v1/cases/{caseId}/documents/{documentId}': () => false,
   '/api/v1/cases/{caseId}/matches': ({ caller }) => caller.role === 'protection-officer',
   ...Object.fromEntries(
     caseSections.map(({ path, category }) => [
@@ -181,7 +184,10 @@ describe('SEE-1, SEE-2: who learns what', () => {
 });
 
 const pathOf = (path: string, { caseId, receipts }: CaseState): string =>
-  path.replace('{caseId}', caseId).replace('{stepId}', receipts.at(-1)!.stepId).replace('{staffId}', caseId);
+  path
+    .replace('{caseId}', caseId)
+    .replace('{stepId}', receipts.at(-1)!.stepId)
+    .replace(/\{(?:staffId|documentId)\}/, caseId);
 
 const oneOfEachRole = (callers: readonly Caller[]): Caller[] =>
   callers.filter(({ role }, i) => callers.findIndex((other) => other.role === role) === i);

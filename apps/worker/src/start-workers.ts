@@ -1,9 +1,10 @@
 import 'reflect-metadata';
 import {
   AuditCheckpointLoop,
+  DocumentsLoop,
   MailSender,
   OpenStepsLoop,
-  OrphanNotesLoop,
+  OrphansLoop,
   SuccessionLoop,
 } from '@homeward/activities';
 import type { Settings } from '@homeward/config';
@@ -52,7 +53,14 @@ async function run(app: INestApplicationContext, { worker }: Settings): Promise<
     stopping.abort();
     queues.stop();
   };
-  const loops = [MailSender, OpenStepsLoop, OrphanNotesLoop, SuccessionLoop, AuditCheckpointLoop] as const;
+  const loops = [
+    MailSender,
+    OpenStepsLoop,
+    OrphansLoop,
+    DocumentsLoop,
+    SuccessionLoop,
+    AuditCheckpointLoop,
+  ] as const;
   const runs = [queues.run(), ...loops.map((loop) => app.get<Loop>(loop).run(stopping.signal))];
   const done = together(runs, stop).finally(async () => {
     await metrics?.close();

@@ -21,6 +21,12 @@ export const edgeSettings = {
     f.millis,
     '30000',
   ),
+  uploadTimeoutMs: setting(
+    'HOMEWARD_UPLOAD_TIMEOUT_MS',
+    'how long a document may take to arrive whole, in ms; twenty minutes at most',
+    f.millis,
+    '600000',
+  ),
   readsPerMinute: setting(
     'HOMEWARD_LIMIT_READS_PER_MINUTE',
     'reads that one member of staff may make in a minute',
@@ -32,6 +38,12 @@ export const edgeSettings = {
     'steps that one member of staff may send in a minute',
     f.count,
     unlimitedInTests('300'),
+  ),
+  uploadsPerMinute: setting(
+    'HOMEWARD_LIMIT_UPLOADS_PER_MINUTE',
+    'documents that one member of staff may send in a minute',
+    f.count,
+    unlimitedInTests('20'),
   ),
   unsignedPerMinute: setting(
     'HOMEWARD_LIMIT_UNSIGNED_PER_MINUTE',

@@ -1,4 +1,5 @@
 import { codecSettings, temporalUiPort } from './codec-settings.js';
+import { documentSettings } from './document-settings.js';
 import { edgeSettings } from './edge-settings.js';
 import { formats as f } from './formats.js';
 import { inDataDir, keptKey, outsideProduction } from './defaults.js';
@@ -233,6 +234,7 @@ export const settingsTable = {
     ),
   },
   keys: keySettings,
+  documents: documentSettings,
   audit: {
     checkpointKey: optional(
       'HOMEWARD_AUDIT_CHECKPOINT_KEY',

@@ -252,6 +252,16 @@ export const errorCodes = {
   'OUTCOME.SAME_SIDE': { wire: 'E834', status: 409 },
   'OUTCOME.DEPARTED': { wire: 'E835', status: 409 },
   'OUTCOME.NOT_LEFT_ALONE': { wire: 'E836', status: 409 },
+  'DOCUMENT.UNKNOWN': { wire: 'E850', status: 404 },
+  'DOCUMENT.CATEGORY': { wire: 'E851', status: 422 },
+  'DOCUMENT.NOT_YOUR_CATEGORY': { wire: 'E852', status: 403 },
+  'DOCUMENT.MATTER_UNKNOWN': { wire: 'E853', status: 422 },
+  'DOCUMENT.TOO_MANY': { wire: 'E854', status: 409 },
+  'DOCUMENT.NOT_YOURS': { wire: 'E855', status: 403 },
+  'DOCUMENT.TOO_LARGE': { wire: 'E856', status: 413 },
+  'DOCUMENT.TYPE_NOT_TAKEN': { wire: 'E857', status: 415 },
+  'DOCUMENT.OTHER_CONTENT': { wire: 'E858', status: 422 },
+  'DOCUMENT.INCOMPLETE': { wire: 'E859', status: 400 },
 } as const satisfies Record<string, { wire: `E${number}`; status: number }>;
 
 export type ErrorCode = keyof typeof errorCodes;

@@ -211,3 +211,25 @@ export const disclosureBases = list(
 export type DisclosureBasis = (typeof disclosureBases)[number];
 export const tellings = list('told', 'withheld');
 export type Telling = (typeof tellings)[number];
+/** What a document is. */
+export const documentKinds = list(
+  'identity-document',
+  'travel-document',
+  'medical-report',
+  'invoice',
+  'receipt',
+  'quotation',
+  'risk-paper',
+  'declaration',
+  'decision',
+  'proof-of-use',
+  'letter',
+  'other',
+);
+export type DocumentKind = (typeof documentKinds)[number];
+/** Why a document is taken out again. */
+export const withdrawnReasons = list('wrong-case', 'wrong-person', 'wrong-category', 'twice', 'not-needed');
+export type WithdrawnBecause = (typeof withdrawnReasons)[number];
+/** What is let in: types that are fixed when they are made, and run nothing when they are looked at as what they are. */
+export const mediaTypes = list('application/pdf', 'image/jpeg', 'image/png');
+export type MediaType = (typeof mediaTypes)[number];

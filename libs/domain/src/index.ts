@@ -23,6 +23,8 @@ export type { MadeCorrection, ProposedCorrection } from './corrections/state.js'
 export { toldNow } from './corrections/told.js';
 export { toSpeakWith } from './double-aid/state.js';
 export { identityAtOnce, identityToConfirm, type ToldIdentity } from './corrections/told-identity.js';
+export { categoriesOf } from './documents/categories.js';
+export type { AttachedDocument } from './documents/state.js';
 export { wasAided } from './double-aid/paid.js';
 export { personsOf, type Alert, type CaseState, type KeptReceipt, type Task } from './kernel/case-state.js';
 export { deadlinesSeenBy, type DeadlineSeen } from './access/seen-deadlines.js';
@@ -57,6 +59,7 @@ export {
   managesTheCase,
   type AccessSeen,
 } from './access/by-break-glass.js';
+export { documentsSeenBy } from './access/documents-seen.js';
 export { maySee, readsWhole } from './access/may-see.js';
 export { tellsOfStep } from './access/tells.js';
 export { fieldCategories, readOf, type FieldCategory } from './access/field-categories.js';

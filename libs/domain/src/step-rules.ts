@@ -7,6 +7,7 @@ import { safetySharingRules } from './counselling/safety-sharing.js';
 import { counsellingRules } from './counselling/rules.js';
 import { deathRules } from './death/rules.js';
 import { disclosureRules } from './disclosures/rules.js';
+import { documentRules } from './documents/rules.js';
 import { doubleAidRules } from './double-aid/rules.js';
 import { followUpRules } from './follow-up/rules.js';
 import { incidentRules } from './incidents/rules.js';
@@ -52,6 +53,7 @@ export const stepRules = {
   ...safetySharingRules,
   ...disclosureRules,
   ...neverShowRules,
+  ...documentRules,
   ...deathRules,
   ...comingBackRules,
   ...outcomeRules,

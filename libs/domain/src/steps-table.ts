@@ -77,6 +77,9 @@ const anyone: readonly Role[] = [
 /** COUN-2: any member of staff who may see the case or serves the journey. */
 const everyStaff: readonly Role[] = [...anyone, 'finance-approver', 'finance-releaser'];
 
+/** Who reads anything of a case: the airport has its travellers instead (SEE-1). */
+const readers: readonly Role[] = everyStaff.filter((role) => role !== 'airport-assistant');
+
 /**
  * THE STEPS TABLE. The validators, the API's routes and OpenAPI, `/tasks`, the open-steps answer and docs/process are
  * generated from it or checked against it.
@@ -180,6 +183,9 @@ export const staffSteps: Readonly<Record<StaffStepCode, StepRow>> = {
   'tell-of-disclosure': { wire: 'recordTelling', path: 'disclosures/{disclosureId}/telling', roles: ['case-manager', 'protection-officer'], organisationTypes: ofTheProgramme, stages: always, rules: ['PEOPLE-2'], writes: ['audit'], confidential: true, anyPerson: true },
   'name-never-show': { wire: 'addException', path: 'never-show', roles: [...caseworkers, 'team-lead'], stages: always, rules: ['SEE-4', 'PEOPLE-1'], writes: ['trafficking'] },
   'lift-never-show': { wire: 'endException', path: 'never-show/{staffId}/lifting', roles: [...caseworkers, 'team-lead'], stages: always, rules: ['SEE-4'], writes: ['trafficking'] },
+  // documents: what each writes is the category that it names
+  'attach-document': { wire: 'addItem', path: 'documents', roles: readers, stages: always, rules: ['SEE-1', 'CASE-1', 'INC-2'], writes: [], anyPerson: true },
+  'withdraw-document': { wire: 'removeItem', path: 'documents/{documentId}/withdrawal', roles: readers, stages: always, rules: ['SEE-1', 'INC-2'], writes: [] },
   // lost, dead, back
   'report-death': { wire: 'reportChange', path: 'deaths', roles: everyStaff, stages: always, rules: ['DEATH-1'], writes: ['risk'], anyPerson: true },
   'confirm-death': { wire: 'confirmChange', path: 'deaths/confirmation', roles: ['case-manager', 'team-lead'], stages: always, rules: ['DEATH-1', 'PEOPLE-2', 'CLAIM-1'], writes: ['risk'], secondPersonAfter: 'report-death', needsVersion: true, anyPerson: true },

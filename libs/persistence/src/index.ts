@@ -6,6 +6,8 @@ export { AidComparisons, type AidComparison, type ResolvedMatch } from './double
 export { byRole, type Sight } from './database/sight.js';
 export { createDataSource, dataSourceOptions, type DatabaseUse } from './database/data-source.js';
 export { migrate, migrateDown } from './database/migrate.js';
+export { Documents, type KeptDocument, type NewDocument } from './documents/documents.js';
+export { DocumentUpkeep } from './documents/document-upkeep.js';
 export { openDataKeysOf } from './key-store.js';
 export type { Purpose } from './database/roles.js';
 export { Addressees, type Addressee, type Recipient } from './notices/addressees.js';
@@ -16,7 +18,7 @@ export { Successions, type PartToGive, type SuccessionStanding } from './organis
 export { StaffDirectory, type StaffMember } from './organisations/staff-directory.js';
 export { Payees } from './payments/payees.js';
 export { PaymentSends, type PaymentSend } from './payments/payment-sends.js';
-export { recordProtection, recordSeals, type RecordProtection } from './protection.js';
+export { documentSeals, recordProtection, recordSeals, type RecordProtection } from './protection.js';
 export * from './reading/case-reader.js';
 export { Census } from './reading/census.js';
 export type { Page, PageRequest } from './reading/page.js';

@@ -1,7 +1,14 @@
 import type { Settings } from '@homeward/config';
-import { createPseudonyms, ProtectionError, type DataKeys, type Sealer } from '@homeward/protection';
+import {
+  createPseudonyms,
+  ProtectionError,
+  type DataKeys,
+  type Sealers,
+  type SealingPurpose,
+} from '@homeward/protection';
+import type { DocumentSeals } from './documents/sealed-bytes.js';
 import { RecordError } from './record-error.js';
-import type { KeyedHashes, Seals } from './record/seals.js';
+import type { KeyedHashes, Seals, SealsOf } from './record/seals.js';
 
 export interface RecordProtection {
   readonly seals: Seals;
@@ -14,16 +21,19 @@ export const recordProtection = ({ keys }: Pick<Settings, 'keys'>, dataKeys: Dat
   hashes: createPseudonyms({ key: keys.recordHashes.reveal() }),
 });
 
-export function recordSeals(keys: DataKeys): Seals {
+export const recordSeals = (keys: DataKeys): Seals => sealsFor(keys, 'records');
+export const documentSeals = (keys: DataKeys): DocumentSeals => sealsFor(keys, 'documents');
+
+function sealsFor<P extends SealingPurpose>(keys: DataKeys, purpose: P): SealsOf<Sealers[P]> {
   const keyOf = (caseId: string, personId?: string | null) =>
     personId == null ? keys.ofCase(caseId) : keys.ofPerson(caseId, personId);
   return {
-    toSeal: (caseId, personId) => orRecordError(keyOf(caseId, personId).toSeal('records')),
-    toOpen: (caseId, personId) => orRecordError(keyOf(caseId, personId).toOpen('records')),
+    toSeal: (caseId, personId) => orRecordError(keyOf(caseId, personId).toSeal(purpose)),
+    toOpen: (caseId, personId) => orRecordError(keyOf(caseId, personId).toOpen(purpose)),
   };
 }
 
-async function orRecordError(sealer: Promise<Sealer>): Promise<Sealer> {
+async function orRecordError<S>(sealer: Promise<S>): Promise<S> {
   try {
     return await sealer;
   } catch (error) {

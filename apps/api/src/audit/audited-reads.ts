@@ -4,6 +4,8 @@ import { caseSections } from '../cases/case-sections.js';
 /** As what a read is entered in the audit, and whether each is: what is polled leaves one entry a minute, a person and a case. */
 export type AuditedRead =
   | { readonly action: string; readonly entered: 'each' | 'once-a-minute' }
+  /** What streams is entered by its handler, before the first byte. */
+  | { readonly streamed: true }
   /** Why it is no read of personal data. */
   | { readonly notEntered: string };
 
@@ -20,6 +22,8 @@ export const auditedReads: Readonly<Record<string, AuditedRead>> = {
   'cases/:caseId/deadlines': onceAMinute('read-deadlines'),
   'cases/:caseId/steps/:stepId': onceAMinute('read-step'),
   'cases/:caseId/corrections': each('read-corrections'),
+  'cases/:caseId/documents': each('read-documents'),
+  'cases/:caseId/documents/:documentId': { streamed: true },
   'cases/:caseId/matches': each('read-matches'),
   ...Object.fromEntries(caseSections.map(({ path }) => [`cases/:caseId/${path}`, each(`read-${path}`)])),
   'staff/:staffId/succession': {

@@ -31,7 +31,7 @@ export class ReadAuditInterceptor implements NestInterceptor {
   }
 
   async #enter(read: AuditedRead, request: SignedIn): Promise<void> {
-    if ('notEntered' in read) return;
+    if (!('action' in read)) return;
     const { caseId } = request.params as { readonly caseId?: string };
     const entry = { actor: request.actor!, caseId, action: read.action, route: `GET ${pathAsked(request)}` };
     await (read.entered === 'each' ? this.audit.write(entry) : this.audit.writeOnceAMinute(entry));

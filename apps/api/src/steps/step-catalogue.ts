@@ -3,6 +3,7 @@ import { accessHttp } from './schemas/access.js';
 import { closureHttp } from './schemas/closure.js';
 import { correctionsHttp } from './schemas/corrections.js';
 import { counsellingHttp } from './schemas/counselling.js';
+import { documentsHttp } from './schemas/documents.js';
 import { endingsHttp } from './schemas/endings.js';
 import { incidentsHttp } from './schemas/incidents.js';
 import { linkedHttp } from './schemas/linked.js';
@@ -32,6 +33,7 @@ const correctable = [
   ...incidentsHttp,
   ...accessHttp,
   ...sharingHttp,
+  ...documentsHttp,
   ...endingsHttp,
   ...closureHttp,
   ...linkedHttp,

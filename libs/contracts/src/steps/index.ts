@@ -3,6 +3,7 @@ import type { AidSteps } from './aid.js';
 import type { ClosureSteps } from './closure.js';
 import type { CorrectionSteps } from './corrections.js';
 import type { CounsellingSteps } from './counselling.js';
+import type { DocumentSteps } from './documents.js';
 import type { EndingSteps } from './endings.js';
 import type { IncidentSteps } from './incidents.js';
 import type { LinkedSteps } from './linked.js';
@@ -20,6 +21,7 @@ export * from './closure.js';
 export * from './common.js';
 export * from './corrections.js';
 export * from './counselling.js';
+export * from './documents.js';
 export * from './endings.js';
 export * from './incidents.js';
 export * from './linked.js';
@@ -44,6 +46,7 @@ export interface StaffSteps
     IncidentSteps,
     AccessSteps,
     SharingSteps,
+    DocumentSteps,
     EndingSteps,
     ClosureSteps,
     LinkedSteps,

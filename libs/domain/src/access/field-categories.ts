@@ -91,6 +91,8 @@ export const fieldCategories: {
   'tell-of-disclosure': { disclosureId: 'standing', personIds: 'audit', telling: 'audit', ground: 'audit' },
   'name-never-show': { staffId: 'trafficking', why: 'trafficking' },
   'lift-never-show': { staffId: 'trafficking' },
+  'attach-document': { documentId: 'standing', kind: 'standing', category: 'standing', personId: 'standing', matterId: 'standing' },
+  'withdraw-document': { documentId: 'standing', because: 'standing', category: 'standing', matterId: 'standing' },
   'report-death': { personId: 'standing', source: 'risk', text: 'risk' },
   'confirm-death': { personId: 'standing' },
   'refute-death': { personId: 'standing', reason: 'risk' },

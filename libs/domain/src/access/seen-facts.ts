@@ -1,6 +1,7 @@
 import {
   dataCategories,
   type Actor,
+  type AttachDocument,
   type DataCategory,
   type IsoDay,
   type Part,
@@ -81,10 +82,15 @@ function factSeen(fact: Fact, reads: Reads, corrections: CaseState['corrections'
 
 function tellsOf({ step, payload }: Fact, readable: readonly DataCategory[]): boolean {
   if (step === 'propose-correction') return tellsOfStep((payload as Proposal).told.step, readable);
+  if (isOfDocument(step)) return readable.includes((payload as AttachDocument).category);
   if (step in staffSteps) return tellsOfStep(step as StaffStepCode, readable);
   const category = categoryOfMachine({ step, payload } as Fact);
   return category === null || readable.includes(category);
 }
+
+/** Each document is of one category: to whoever does not read that, there is none. */
+const isOfDocument = (step: Fact['step']): boolean =>
+  step === 'attach-document' || step === 'withdraw-document';
 
 /** What machines and the clock tell of: a deadline's data, money, travel; or how the case stands. */
 function categoryOfMachine({ step, payload }: Fact): DataCategory | null {

@@ -19,6 +19,7 @@ import type { ComingBackState } from '../coming-back/state.js';
 import type { CorrectionsState } from '../corrections/state.js';
 import type { CounsellingState } from '../counselling/state.js';
 import type { DisclosuresState } from '../disclosures/state.js';
+import type { AttachedDocument } from '../documents/state.js';
 import type { DoubleAidState } from '../double-aid/state.js';
 import type { FollowUpState } from '../follow-up/state.js';
 import type { IncidentsState } from '../incidents/state.js';
@@ -99,6 +100,7 @@ export interface CaseState {
   disclosures: DisclosuresState;
   neverShow: NeverShowState;
   transfer: TransferState;
+  documents: AttachedDocument[];
   payments: PaymentsState;
   medicalAid: MedicalAidState;
   followUp: FollowUpState;

@@ -31,6 +31,7 @@ export const emptyStages = () => ({
   disclosures: emptyDisclosures(),
   neverShow: emptyNeverShow(),
   transfer: emptyTransfer(),
+  documents: [],
   payments: {},
   medicalAid: {},
   followUp: emptyFollowUp(),

@@ -59,6 +59,10 @@ const kinds = {
     idsIn: ({ disclosures }) => disclosures.disclosures.map(({ disclosureId }) => disclosureId),
     unknown: { code: 'DISCLOSURE.UNKNOWN', field: 'disclosureId', rule: 'PEOPLE-2' },
   },
+  documentId: {
+    idsIn: ({ documents }) => documents.map(({ documentId }) => documentId),
+    unknown: { code: 'DOCUMENT.UNKNOWN', field: 'documentId', rule: 'SEE-1' },
+  },
   staffId: {
     idsIn: ({ neverShow }) => Object.keys(neverShow.named),
     unknown: { code: 'NEVER_SHOW.UNKNOWN', field: 'staffId', rule: 'SEE-4' },

@@ -24,6 +24,7 @@ export function takeOver(draft: CaseState, fact: Fact, carried: Carried): void {
   draft.followUp = { persons: { ...carried.contacts } };
   draft.incidents = { ...carried.incidents, complaints: [] };
   draft.neverShow = { named: { ...carried.neverShow } };
+  draft.documents = [...carried.documents];
   draft.deadlines = carried.deadlines.map((deadline) => ({ ...deadline, startedBy: fact.sequence }));
   draft.alerts = [...carried.alerts];
   if (!carried.persons.some(takesPart) && carried.stage !== 'closed') draft.stage = carried.stage;

@@ -1,5 +1,6 @@
 import type { Actor } from '@homeward/contracts';
 import { addLength } from '../../src/calendar/length.js';
+import { categoriesOf } from '../../src/documents/categories.js';
 import { personsOf, type CaseState, type Task } from '../../src/kernel/case-state.js';
 import { aboutSubject, readsOf } from '../../src/access/reads.js';
 import { readsByConsent } from '../../src/access/recipients.js';
@@ -28,6 +29,7 @@ export function invariants({ state, today, now, facts }: Lived): void {
   endedForGood(state);
   neverShown(state, today);
   nobodyAskedBlind(state, now);
+  documents(state);
   noDeadEnd(state, now);
 }
 
@@ -73,6 +75,17 @@ function nobodyAskedBlind(state: CaseState, now: string): void {
     ]);
   }
 }
+/** SEE-1, CASE-3: each document once, under a category of its kind, of a person who is still here. */
+function documents(state: CaseState): void {
+  const moved = new Set(
+    state.linked.openings.flatMap(({ message }) => idsOf(message.payload.carried as CaseState)),
+  );
+  expect(idsOf(state).filter((id) => moved.has(id))).toEqual([]);
+  expect(new Set(idsOf(state)).size).toBe(state.documents.length);
+  for (const { kind, category } of state.documents) expect(categoriesOf[kind]).toContain(category);
+}
+const idsOf = ({ documents: all }: Pick<CaseState, 'documents'>): string[] =>
+  all.map(({ documentId }) => documentId);
 
 /** PAY-1: receipts add up to what was sent, and never to more. */
 function receipts(state: CaseState): void {

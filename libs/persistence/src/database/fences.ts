@@ -56,6 +56,13 @@ export const fences: Readonly<Record<string, Fence>> = {
     insert: `vault_note.case_id is null`,
     delete: waitsForOwnStep('vault_note.step_id'),
   },
+  document: {
+    select: seesCase('document.case_id'),
+    insert: seesCase('document.case_id'),
+    // Until its step has an outcome. What comes then is the worker's.
+    update: `${seesCase('document.case_id')} and document.status = 'pending'`,
+    delete: `${seesCase('document.case_id')} and document.status = 'pending'`,
+  },
   aid_hash: aid('aid_hash'),
   aid_match: aid('aid_match'),
 };

@@ -11,7 +11,7 @@ export const roleOf = (purpose: Purpose): string | undefined =>
 
 type Rights = string;
 const readAll = `select on organisation, staff_account, default_part, country_suspension, timeline, live_step, return_case, person,
-  case_part, case_access, task, step_request, vault_note, outbox, payment_send, aid_hash, aid_match`;
+  case_part, case_access, task, step_request, vault_note, outbox, payment_send, aid_hash, aid_match, document`;
 const keyStore = 'select, insert on key_store';
 /** Past the fences, each for one question: see the migration that makes them. */
 const across = `execute on function across_case, across_case_number, across_links, across_aid_hashes, across_aid_matches,
@@ -26,7 +26,8 @@ const rightsOf: Readonly<Record<Restricted, readonly Rights[]>> = {
     append,
     keyStore,
     'insert, update on step_request',
-    'insert, delete on vault_note, aid_hash, aid_match',
+    'insert, delete on vault_note, aid_hash, aid_match, document',
+    'update (step_id, bytes) on document',
     // PEOPLE-1: a team-lead ends an account.
     'update (active, successor_id, ended_by) on staff_account',
     'update (team_lead_staff_id) on organisation',
@@ -39,7 +40,7 @@ const rightsOf: Readonly<Record<Restricted, readonly Rights[]>> = {
     'insert on timeline, payment_send',
     'insert, update, delete on return_case, person, case_part, case_access, task, outbox, vault_note',
     'insert, update on step_request',
-    'update, delete on aid_hash, aid_match',
+    'update, delete on aid_hash, aid_match, document',
   ],
   codec: ['select on organisation, staff_account, return_case, case_part, case_access', append, keyStore],
   audit: ['select on audit_chain, audit_entry'],

@@ -6,6 +6,7 @@ import { CaseAccessEntity } from './case-access.entity.js';
 import { CasePartEntity } from './case-part.entity.js';
 import { CountrySuspensionEntity } from './country-suspension.entity.js';
 import { DefaultPartEntity } from './default-part.entity.js';
+import { DocumentEntity } from './document.entity.js';
 import { KeyStoreEntity } from './key-store.entity.js';
 import { OrganisationEntity } from './organisation.entity.js';
 import { OutboxMessageEntity } from './outbox-message.entity.js';
@@ -39,4 +40,5 @@ export const entities = [
   AidHashEntity,
   AidMatchEntity,
   KeyStoreEntity,
+  DocumentEntity,
 ];

@@ -2,6 +2,7 @@ import { Organisations1767225600000 } from './1767225600000-organisations.js';
 import { Record1767225600001 } from './1767225600001-record.js';
 import { RequestsAndEffects1767225600002 } from './1767225600002-requests-and-effects.js';
 import { AuditChains1767225600060 } from './1767225600060-audit-chains.js';
+import { Documents1767225600080 } from './1767225600080-documents.js';
 import { DoubleAid1767225600018 } from './1767225600018-double-aid.js';
 import { AidHashCorrections1767225600031 } from './1767225600031-aid-hash-corrections.js';
 import { NeverShown1767225600040 } from './1767225600040-never-shown.js';
@@ -24,5 +25,6 @@ export const migrations = [
   AuditChains1767225600060,
   Reports1767225600061,
   Sights1767225600070,
+  Documents1767225600080,
   Safeguards1767225600120,
 ];

@@ -1,10 +1,13 @@
 import {
   authorityKinds,
   comingBackReasons,
+  dataCategories,
   disclosureBases,
+  documentKinds,
   incidentKinds,
   neverShowReasons,
   safetyMatters,
+  withdrawnReasons,
 } from '@homeward/contracts';
 import type { CaseState } from '../../../src/kernel/case-state.js';
 import type { Dice } from '../dice.js';
@@ -60,6 +63,22 @@ export const troublePayloads: Payloads = {
   'assign-staff': (state, dice) => {
     const { role, part } = dice.one(seatsOf(state));
     return { role, part: { ...part, staffId: role, taken: true } };
+  },
+  'attach-document': (state, dice) => ({
+    documentId: `document-${state.sequence}`,
+    kind: dice.one(documentKinds),
+    category: dice.one(dataCategories),
+    ...(dice.chance(70) && { personId: dice.one(all(state)) }),
+    ...(dice.chance(20) && { matterId: dice.one(state.incidents.incidents)?.incidentId ?? 'incident-none' }),
+  }),
+  'withdraw-document': (state, dice) => {
+    const document = dice.one(state.documents);
+    return {
+      documentId: document?.documentId ?? 'document-none',
+      because: dice.one(withdrawnReasons),
+      category: document?.category ?? 'health',
+      ...(document?.matterId && { matterId: document.matterId }),
+    };
   },
   'break-glass': (state) => ({ accessId: `access-${state.sequence}`, reason: 'vault-reason' }),
   'review-access': (state, dice) => ({
