@@ -1,8 +1,10 @@
+import { execFile } from 'node:child_process';
 import { randomUUID } from 'node:crypto';
+import { promisify } from 'node:util';
 import { openCodecServer } from '@homeward/codec-server';
 import type { Role } from '@homeward/contracts';
 import { createLogger } from '@homeward/observability';
-import { freePort, until } from '@homeward/testing';
+import { findTemporalCli, freePort, until } from '@homeward/testing';
 import pg from 'pg';
 import { Caller } from './caller.js';
 import { openHouse, type House } from './house.js';
@@ -157,6 +159,31 @@ describe('payloads in the Temporal UI', () => {
     expect(await codeOf(decode(leaver, payloads))).toEqual([401, 'STAFF.INACTIVE']);
     const refused = 'select from audit_entry where action = $1 and staff_id = $2 and outcome = $3';
     expect(await rows(refused, ['sign-in-refused', leaver.staffId, 'STAFF.INACTIVE'])).toHaveLength(1);
+  });
+
+  it('are readable on the command line, to who shows a token', async () => {
+    const { address, namespace } = house.temporal;
+    const cli = await findTemporalCli();
+    const shownTo = async ({ token }: Caller): Promise<string> => {
+      const where = [
+        '--address',
+        address,
+        '--namespace',
+        namespace,
+        '--workflow-id',
+        `return-case/${caseId}`,
+      ];
+      const codec = ['--codec-endpoint', server.url, '--codec-auth', `Bearer ${token}`, '--output', 'json'];
+      const { stdout } = await promisify(execFile)(cli, ['workflow', 'show', ...where, ...codec]);
+      return stdout;
+    };
+    const textsIn = (json: string) => payloadsIn(JSON.parse(json)).map(textOf);
+    const toManager = textsIn(await shownTo(manager));
+    expect(toManager.join()).toContain('record-counselling-session');
+    expect(toManager).not.toContain(withheld);
+    const toOperator = textsIn(await shownTo(await as('operator')));
+    expect(toOperator).toContain(withheld);
+    expect(toOperator.join()).not.toContain('record-counselling-session');
   });
 
   it('are readable by the cookie of the sign-in page, which a development UI can send', async () => {

@@ -93,11 +93,15 @@ async function answer(
   sendJson(response, 200, { payloads: await decoder.decode(payloads, actor) });
 }
 
-async function signIn(request: IncomingMessage, response: ServerResponse, { callers }: CodecServerOptions) {
+async function signIn(
+  request: IncomingMessage,
+  response: ServerResponse,
+  { callers, port }: CodecServerOptions,
+): Promise<void> {
   if (request.method !== 'POST') return sendPage(response, signInPage);
   const token = tokenInForm(await bodyOf(request, 'application/x-www-form-urlencoded'));
   const { role } = await callers.byToken(`Bearer ${token}`);
-  sendPage(response.setHeader('set-cookie', cookieOf(token)), signedInPage(role));
+  sendPage(response.setHeader('set-cookie', cookieOf(token)), signedInPage(role, `127.0.0.1:${port}`));
 }
 
 async function bodyOf(request: IncomingMessage, type: string): Promise<string> {

@@ -29,6 +29,7 @@ export const signInPage: string =
   pageWith(`<p>A token, as <code>npm run -s login -- case-manager</code> prints it:</p>
   <form method="post" action="/sign-in"><input name="token" type="password" autofocus required> <button>Sign in</button></form>`);
 
-export const signedInPage = (role: string): string =>
-  pageWith(`<p>Signed in as ${role}, until the token expires. In the Temporal UI, opened at 127.0.0.1, switch on once: Configure
-  Codec Server, “Include cross-origin credentials”.</p>`);
+/** A switch of the browser's own counts for an address of the browser's own only. */
+export const signedInPage = (role: string, host: string): string =>
+  pageWith(`<p>Signed in as ${role}, until the token expires. Once, in the Temporal UI, opened at 127.0.0.1: Configure Codec Server,
+  “Use my browser setting”, the endpoint <code>http://${host}</code>, “Include cross-origin credentials”.</p>`);
