@@ -9,7 +9,7 @@ const mayImport = {
   'libs/config': [],
   'libs/observability': ['libs/config'],
   'libs/protection': ['libs/contracts', 'libs/config'],
-  'libs/sign-in': ['libs/contracts'],
+  'libs/sign-in': ['libs/contracts', 'libs/persistence'],
   'libs/programme': ['libs/contracts', 'libs/domain'],
   'libs/persistence': [
     'libs/contracts',

@@ -32,7 +32,7 @@ password() { head -c 24 /dev/urandom | base64 | tr '+/' '-_'; }
 
 keep record_admin_password "$(password)"
 keep record_owner_url "postgres://homeward_owner:$(password)@record-db:5432/homeward"
-for role in api worker audit report; do
+for role in api worker codec audit report; do
   keep "record_${role}_url" "postgres://homeward_$role:$(password)@record-db:5432/homeward"
 done
 keep engine_admin_password "$(password)"

@@ -4,4 +4,5 @@ export * from './reconcile/index.js';
 export { createRecordActivities } from './record/record.activities.js';
 export * from './travel/index.js';
 export type { RecordActivities } from './types.js';
-export { OrphanNotesLoop } from './vault/orphan-notes-loop.js';
+export { DocumentsLoop } from './vault/documents-loop.js';
+export { OrphansLoop } from './vault/orphans-loop.js';

@@ -1,7 +1,7 @@
 import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { projectRoot } from '@homeward/config';
-import { sections, whoReads } from './privacy-blocks.js';
+import { recipients, sections, whoReads } from './privacy-blocks.js';
 import { deadlinesOf, stepsOf } from './process-blocks.js';
 import { walkList, walkPage } from './walk-blocks.js';
 import { alerts, differences, errors, searchAttributeTable, settings } from './reference-blocks.js';
@@ -16,6 +16,7 @@ const blocks: Readonly<Record<string, (argument: string) => string>> = {
   alerts,
   differences,
   'who-reads': whoReads,
+  recipients,
   sections,
   walks: walkList,
   walk: walkPage,

@@ -1,5 +1,5 @@
 import { dataCategories, partRoles, type Actor } from '@homeward/contracts';
-import { readableCategories, type CaseState } from '@homeward/domain';
+import { readableCategories, readingRestsOn, type CaseState } from '@homeward/domain';
 import { caseSections } from '../../apps/api/src/cases/case-sections.js';
 import { code, table } from './markdown.js';
 
@@ -19,6 +19,18 @@ export const whoReads = (): string =>
     partRoles.map((role) => [
       code(role),
       ...dataCategories.map((category) => (categoriesOf(role).includes(category) ? 'reads' : '')),
+    ]),
+  );
+
+/** CONS-1: who reads by law, and who by a person's consent. */
+export const recipients = (): string =>
+  table(
+    ['organisation', 'reads by', 'source', 'known as'],
+    Object.entries(readingRestsOn).map(([type, { value, sourceRef, standing }]) => [
+      code(type),
+      value,
+      sourceRef,
+      standing,
     ]),
   );
 

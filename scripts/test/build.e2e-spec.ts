@@ -31,6 +31,8 @@ describe('the build', () => {
     if (built.code !== 0) throw new Error(built.output);
     const keyStore = await mkdtemp(join(tmpdir(), 'homeward-keys-'));
     toStop.push(() => rm(keyStore, { recursive: true }));
+    const documents = await mkdtemp(join(tmpdir(), 'homeward-documents-'));
+    toStop.push(() => rm(documents, { recursive: true }));
     const postgres = await startPostgres();
     toStop.push(() => postgres.stop());
     const temporal = await startTemporalDevServer({ searchAttributes });
@@ -55,6 +57,7 @@ describe('the build', () => {
       HOMEWARD_SMTP_URL: 'smtps://127.0.0.1:1',
       HOMEWARD_MAIL_SENDER: 'no-reply@example.org',
       HOMEWARD_KEY_STORE_DIR: keyStore,
+      HOMEWARD_DOCUMENT_STORE_DIR: documents,
       HOMEWARD_WRAPPING_KEY: randomBytes(32).toString('base64'),
       HOMEWARD_RECORD_HASH_KEY: randomBytes(32).toString('base64'),
       HOMEWARD_DOUBLE_AID_KEY: randomBytes(32).toString('base64'),

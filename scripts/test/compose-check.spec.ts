@@ -38,7 +38,6 @@ describe('docker-compose.yml', () => {
       'samples',
       'identity',
       'sandbox',
-      'codec-server',
       'mail',
     ]);
   });

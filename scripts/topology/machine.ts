@@ -55,7 +55,11 @@ export async function lookAround(folders: Readonly<Record<string, string>>): Pro
       HOMEWARD_SANDBOX_PORT: told('sandbox:8235'),
     },
     sandbox: { HOMEWARD_SANDBOX_PORT: told('sandbox:8235') },
-    'codec-server': { HOMEWARD_CODEC_SERVER_PORT: told('codec-server:8234') },
+    'codec-server': {
+      HOMEWARD_CODEC_SERVER_PORT: told('codec-server:8234'),
+      HOMEWARD_CODEC_SERVER_HOST: '127.0.0.1',
+      HOMEWARD_IDENTITY_PORT: told('identity:8236'),
+    },
   };
   return { ports, here, listening };
 }

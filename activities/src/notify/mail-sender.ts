@@ -1,6 +1,6 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import type { Logger, Metrics } from '@homeward/observability';
-import type { Addressees, Outbox, OutboxMessage } from '@homeward/persistence';
+import type { Addressees, Outbox, OutboxMessage, Recipient } from '@homeward/persistence';
 import { letterFor, type LetterSettings } from './letter.js';
 import { isOfTheLetter, type Post } from './post.js';
 
@@ -66,12 +66,14 @@ export class MailSender {
     }
   }
 
+  /** Delivered, or dropped: whoever left (PEOPLE-1), or may not know of the case any more (SEE-4), learns nothing of it. */
   async #deliver(message: OutboxMessage): Promise<void> {
     const { outbox, addressees, post, settings } = this.#options;
     const { messageId } = message;
     const recipient = await addressees.of(message);
     if (!recipient.known) return this.#undelivered(message, recipient.code);
-    if (recipient.active) {
+    const droppedFor = whyDropped(recipient);
+    if (droppedFor === undefined) {
       try {
         await post.send(letterFor(settings, message, recipient));
       } catch (error) {
@@ -80,12 +82,7 @@ export class MailSender {
       }
     }
     await outbox.sent([messageId]);
-    // Whoever left learns nothing more of any case; their tasks have passed to others, who have mails of their own (PEOPLE-1).
-    this.#counted.inc(
-      recipient.active
-        ? { outcome: 'sent', code: '' }
-        : { outcome: 'dropped', code: 'MAIL.RECIPIENT_INACTIVE' },
-    );
+    this.#counted.inc(droppedFor ? { outcome: 'dropped', code: droppedFor } : { outcome: 'sent', code: '' });
   }
 
   #undelivered({ caseId, attempts }: OutboxMessage, code: string): void {
@@ -110,4 +107,10 @@ export class MailSender {
     this.#waiting.set(waiting);
     this.#oldest.set(oldestSeconds);
   }
+}
+
+/** Others have mails of their own about what is to be done. */
+function whyDropped({ active, neverShown }: Extract<Recipient, { known: true }>): string | undefined {
+  if (neverShown) return 'MAIL.NEVER_SHOWN';
+  return active ? undefined : 'MAIL.RECIPIENT_INACTIVE';
 }

@@ -96,6 +96,14 @@ export class MailRecord {
     return row;
   }
 
+  /** SEE-4: from now on the case does not exist for these. */
+  async neverShow(...staffIds: string[]): Promise<void> {
+    await this.dataSource.query('update return_case set never_shown = $1 where id = $2', [
+      staffIds,
+      this.caseId,
+    ]);
+  }
+
   /** Lets what was tried be due again now. */
   async passTime(): Promise<void> {
     await this.dataSource.query('update outbox set next_attempt_at = now() where sent_at is null');

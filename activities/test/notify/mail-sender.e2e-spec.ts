@@ -104,6 +104,22 @@ it('writes nothing to whoever has left', async () => {
   );
 });
 
+it('SEE-4: a mail that was queued before its reader was put on the list does not go out', async () => {
+  const messageId = await record.notify(record.lectrice.id);
+  await record.neverShow(record.lectrice.id);
+  const other = await record.notify(record.reader.id);
+  const { metrics, ...senders } = mailSender(dataSource, toFolder());
+  await sending([senders], () => until(isSent(other), soon));
+  await record.neverShow();
+  const files = await readdir(folder);
+  expect(files.filter((name) => name.startsWith(messageId))).toEqual([]);
+  expect(files).toContain(`${other}@example.org.eml`);
+  expect((await record.message(messageId)).sent).toBe(true); // It is not tried again.
+  expect(await metrics.registry.metrics()).toMatch(
+    /mails_total{outcome="dropped",code="MAIL.NEVER_SHOWN".*} 1/,
+  );
+});
+
 describe('over SMTP', () => {
   const server = new MailServer();
   beforeEach(() => server.start());

@@ -1,5 +1,5 @@
 import { Inject, Module, type DynamicModule, type OnApplicationShutdown } from '@nestjs/common';
-import { APP_FILTER, APP_GUARD } from '@nestjs/core';
+import { APP_FILTER, APP_GUARD, APP_INTERCEPTOR } from '@nestjs/core';
 import type { Settings } from '@homeward/config';
 import { todayAt } from '@homeward/domain';
 import {
@@ -10,6 +10,8 @@ import {
   CaseReader,
   DataRequests,
   dataSourceOptions,
+  Documents,
+  documentSeals,
   openDataKeysOf,
   PaymentSends,
   recordProtection,
@@ -20,12 +22,13 @@ import {
   VaultNotes,
 } from '@homeward/persistence';
 import { loadProgrammes } from '@homeward/programme';
-import { createAidHashes, type DataKeys } from '@homeward/protection';
+import { createAidHashes, DirectoryDocumentStore, type DataKeys } from '@homeward/protection';
+import { ActiveAccounts } from '@homeward/sign-in';
 import { connectTemporal } from '@homeward/temporal';
 import { getDataSourceToken, TypeOrmModule } from '@nestjs/typeorm';
 import type { Client } from '@temporalio/client';
 import type { DataSource } from 'typeorm';
-import { ActiveAccounts } from './auth/active-accounts.js';
+import { ReadAuditInterceptor } from './audit/read-audit.interceptor.js';
 import { AuthGuard } from './auth/auth.guard.js';
 import { ProtectedResourceController } from './auth/protected-resource.controller.js';
 import { SignIns } from './auth/sign-ins.js';
@@ -40,6 +43,7 @@ import { DataAnswers } from './data-requests/data-answers.js';
 import { DataRequestService } from './data-requests/data-request-service.js';
 import { DataRequestsController } from './data-requests/data-requests.controller.js';
 import { DataRequestsWaitingController } from './data-requests/data-requests-waiting.controller.js';
+import { DocumentsController } from './documents/documents.controller.js';
 import { AidReview } from './double-aid/aid-review.js';
 import { MatchesController } from './double-aid/matches.controller.js';
 import { CallerLimitGuard } from './edges/caller-limit.guard.js';
@@ -55,9 +59,11 @@ import { CaseMessenger } from './steps/case-messenger.js';
 import { CaseNumbers } from './steps/case-numbers.js';
 import { stepControllers } from './steps/step-controllers.js';
 import { StepCompleter } from './steps/step-completer.js';
+import { StepReplies } from './steps/step-replies.js';
 import { StepService } from './steps/step-service.js';
 import { TasksController } from './tasks/tasks.controller.js';
 import {
+  ACTIVE_ACCOUNTS,
   AID_COMPARISONS,
   AID_HASHES,
   AUDIT_LOG,
@@ -65,6 +71,7 @@ import {
   CASE_READER,
   DATA_KEYS,
   DATA_REQUESTS,
+  DOCUMENTS,
   PAYMENT_SENDS,
   PROGRAMMES,
   RECORD_PROTECTION,
@@ -89,6 +96,7 @@ export class AppModule implements OnApplicationShutdown {
       controllers: [
         ...stepControllers(),
         ...sectionControllers(),
+        DocumentsController,
         CasesController,
         TravellersController,
         MatchesController,
@@ -142,6 +150,11 @@ export class AppModule implements OnApplicationShutdown {
           useFactory: (source: DataSource) => new StaffDirectory(source),
         },
         {
+          provide: ACTIVE_ACCOUNTS,
+          inject: [STAFF_DIRECTORY],
+          useFactory: (directory: StaffDirectory) => new ActiveAccounts(directory),
+        },
+        {
           provide: VAULT_NOTES,
           inject: [database, RECORD_PROTECTION],
           useFactory: (source: DataSource, { seals }: RecordProtection) => new VaultNotes(source, seals),
@@ -155,6 +168,16 @@ export class AppModule implements OnApplicationShutdown {
           provide: DATA_REQUESTS,
           inject: [database, RECORD_PROTECTION],
           useFactory: (source: DataSource, { seals }: RecordProtection) => new DataRequests(source, seals),
+        },
+        {
+          provide: DOCUMENTS,
+          inject: [database, DATA_KEYS],
+          useFactory: (source: DataSource, keys: DataKeys) =>
+            new Documents(
+              source,
+              new DirectoryDocumentStore(settings.documents.storeDir),
+              documentSeals(keys),
+            ),
         },
         { provide: AUDIT_LOG, inject: [database], useFactory: (source: DataSource) => new AuditLog(source) },
         { provide: AID_HASHES, useValue: createAidHashes({ key: settings.keys.doubleAid.reveal() }) },
@@ -174,7 +197,6 @@ export class AppModule implements OnApplicationShutdown {
           useFactory: (source: DataSource) => new Successions(source),
         },
         SignIns,
-        ActiveAccounts,
         Messages,
         Refusals,
         CaseService,
@@ -186,9 +208,11 @@ export class AppModule implements OnApplicationShutdown {
         DataRequestService,
         StepCompleter,
         StepService,
+        StepReplies,
         RateLimits,
         { provide: APP_GUARD, useClass: AuthGuard },
         { provide: APP_GUARD, useClass: CallerLimitGuard },
+        { provide: APP_INTERCEPTOR, useClass: ReadAuditInterceptor },
         ProblemFilter,
         { provide: APP_FILTER, useExisting: ProblemFilter },
       ],

@@ -7,7 +7,7 @@ import { createLogger, forNest } from '@homeward/observability';
 import { AppModule } from './app.module.js';
 import { protectedResourcePath } from './auth/protected-resource-path.js';
 import { protectAnswers } from './edges/answer-headers.js';
-import { door, onlyJson } from './edges/door.js';
+import { arrivesWithin, door, doorOfAll, onlyJson } from './edges/door.js';
 import { lastWord } from './edges/last-word.js';
 import { RateLimits } from './edges/rate-limits.js';
 import { limitServer } from './edges/server-limits.js';
@@ -25,13 +25,17 @@ export async function createApi(settings: Settings): Promise<NestExpressApplicat
   });
   app.setGlobalPrefix('api/v1', { exclude: [protectedResourcePath] });
   app.set('trust proxy', edges.trustedProxies ? [...edges.trustedProxies] : false);
-  limitServer(app.getHttpServer() as Server, edges.requestTimeoutMs, app.get(Messages));
+  limitServer(app.getHttpServer() as Server, edges, app.get(Messages));
   protectAnswers(app, settings);
-  app.use(door(app.get(RateLimits)));
+  const limits = app.get(RateLimits);
+  app.use(door(limits));
+  app.use(arrivesWithin(edges.requestTimeoutMs, app.get(ProblemFilter)));
   app.use(onlyJson);
   app.useBodyParser('json', { limit: `${edges.bodyLimitKib}kb`, strict: false });
+  app.use(['/docs', '/openapi.json'], doorOfAll(limits));
   SwaggerModule.setup('docs', app, () => openApiDocument() as unknown as OpenAPIObject, {
     jsonDocumentUrl: 'openapi.json',
+    raw: ['json'],
   });
   await app.init();
   lastWord(app, app.get(ProblemFilter));

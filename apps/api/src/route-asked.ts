@@ -1,7 +1,10 @@
 import type { Request } from 'express';
 
-/** What was asked, by its pattern and without ids, as all the audit writes it: `GET cases/:caseId/plans`. */
-export const routeAsked = ({ method, route }: Request): string => {
+/** The pattern of what was asked, without ids: `cases/:caseId/plans`. */
+export const pathAsked = ({ route }: Request): string => {
   const { path = '' } = (route ?? {}) as { path?: string };
-  return `${method} ${path.replace(/^\/api\/v1\//, '')}`;
+  return path.replace(/^\/api\/v1\//, '');
 };
+
+/** What was asked, as all the audit writes it: `GET cases/:caseId/plans`. */
+export const routeAsked = (request: Request): string => `${request.method} ${pathAsked(request)}`;

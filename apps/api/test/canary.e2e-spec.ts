@@ -4,6 +4,7 @@ import type { DataCategory } from '@homeward/contracts';
 import { Caller } from './caller.js';
 import { openHouse, type House } from './house.js';
 import { Stores } from './hard-times/stores.js';
+import { pdf } from './some-files.js';
 import { lives, told } from './told.js';
 
 /** How a text may lie about: as it is, in the hexadecimal in which PostgreSQL shows bytes, or in base64 at any offset. */
@@ -40,12 +41,29 @@ describe('canaries: what people wrote of a case', () => {
       const caseId = await told(house, name);
       for (const [mark, category] of await stores.marksIn(caseId)) marks.set(mark, category);
       await beRefused(caseId);
+      await attach(caseId);
     }
   }, 300_000);
   afterAll(async () => {
     await stores?.close();
     await house?.stop();
   });
+
+  /** A file in which a text lies in clear, as scanners write it. */
+  async function attach(caseId: string): Promise<void> {
+    const mark = `Synthetic: what stands in a file of ${caseId}`;
+    const { token } = await Caller.as(house.apiUrl, 'case-manager');
+    const answer = await fetch(`${house.apiUrl}/api/v1/cases/${caseId}/documents`, {
+      method: 'POST',
+      headers: {
+        ...{ Authorization: `Bearer ${token}`, 'Idempotency-Key': caseId, 'Content-Type': 'application/pdf' },
+        ...{ 'Document-Kind': 'letter', 'Document-Category': 'contact' },
+      },
+      body: new Uint8Array(pdf(mark, 200_000)),
+    });
+    expect(answer.status).toBe(200);
+    marks.set(mark, 'contact');
+  }
 
   /** Every mark, in every place where a caller may put one by mistake. */
   async function beRefused(caseId: string): Promise<void> {
@@ -91,10 +109,11 @@ describe('canaries: what people wrote of a case', () => {
     }
   });
 
-  it('are in no file: not in Temporal’s own database, nor in a mail, nor in a key; with the sandbox’s bank lies whom to pay', async () => {
+  it('are in no file: not in Temporal’s own database, nor in a mail, nor in a key, nor in a document; with the sandbox’s bank lies whom to pay', async () => {
     const files = await filesBelow(house.settings.dataDir);
     expect(files.some((file) => file.endsWith('temporal.db'))).toBe(true);
     expect(files.some((file) => file.endsWith('.eml'))).toBe(true);
+    expect(files.filter((file) => file.endsWith('.sealed'))).toHaveLength(lives.length);
     for (const file of files) {
       const isBank = file.endsWith('sandbox.jsonl');
       const text = (await readFile(file)).toString('latin1');

@@ -270,6 +270,7 @@ describe('a person asks what is kept about them', () => {
   it('CASE-1, INC-2: in whole lives of families nobody is told a text about another, nor what was reported or complained of', async () => {
     const answers = new DataAnswers(
       new DataRequests(stores.database, stores.seals),
+      stores.documents,
       new VaultNotes(stores.database, stores.seals),
       new StaffDirectory(stores.database),
     );

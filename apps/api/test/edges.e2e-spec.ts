@@ -4,8 +4,10 @@ import { connect } from 'node:net';
 import { text } from 'node:stream/consumers';
 import { gzipSync } from 'node:zlib';
 import { errorCodes, isErrorCode } from '@homeward/contracts';
+import { freePort } from '@homeward/testing';
 import { Caller } from './caller.js';
 import { openHouse, type House } from './house.js';
+import { apiHere } from './parts.js';
 
 const desk = 'https://desk.example.org';
 const limits = { reads: 60, refused: 4 };
@@ -176,6 +178,36 @@ describe('the edge of the API', () => {
     for (let n = 0; n < limits.reads && last.status === 200; n++) last = await caller.get('/programmes');
     expect([last.status, last.body.code]).toEqual([429, 'REQUEST.TOO_MANY']);
     expect((await other.get('/programmes')).status).toBe(200);
+  });
+
+  it('stops whoever brings a token that nobody looks at, wherever that is, and not who is signed in there', async () => {
+    const { settings } = house;
+    const port = await freePort();
+    const edges = { ...settings.edges, unsignedPerMinute: 3 };
+    const api = await apiHere({ ...settings, api: { ...settings.api, port }, edges });
+    const call = (path: string, init: RequestInit = {}) =>
+      fetch(`http://127.0.0.1:${port}${path}`, { ...init, headers: { Authorization: 'x', ...init.headers } });
+    const json = { method: 'POST', headers: { 'Content-Type': 'application/json' } };
+    const ways: (() => Promise<Response>)[] = [
+      () => call('/docs'),
+      () => call('/docs/swagger-ui.css'),
+      () => call('/openapi.json'),
+      () => call('/none'),
+      () => call('/api/v1/none', { method: 'HEAD' }),
+      () => call('/api/v1/health'),
+      () => call('/.well-known/oauth-protected-resource'),
+      () => call('/api/v1/cases', { ...json, body: '{"persons":' }),
+      () => call('/api/v1/cases', { method: 'POST', body: 'a=1' }),
+    ];
+    try {
+      for (const way of ways.slice(0, edges.unsignedPerMinute)) expect((await way()).status).not.toBe(429);
+      expect(await Promise.all(ways.map(async (way) => (await way()).status))).toEqual(ways.map(() => 429));
+      const other = await Caller.as(house.apiUrl, 'finance-approver');
+      const Authorization = `Bearer ${other.token}`;
+      expect((await call('/api/v1/tasks', { headers: { Authorization } })).status).toBe(200);
+    } finally {
+      await api.stop();
+    }
   });
 
   /** As it goes over the wire, without a client that corrects it. */

@@ -24,6 +24,8 @@ export interface HouseOptions {
   readonly env?: Readonly<Record<string, string>>;
   /** Switches of the Temporal server. */
   readonly dynamicConfig?: TemporalDevServerOptions['dynamicConfig'];
+  /** Opens the Temporal UI, too. */
+  readonly ui?: true;
   /** Opens the booking desk and the bank, too; one that calls back need not be asked. */
   readonly sandbox?: true | 'calls-back';
   /** API and worker run as processes of their own, which can be killed. `worker`: another entry than the real one. */
@@ -118,11 +120,12 @@ async function start(toStop: ToStop, options: HouseOptions): Promise<Omit<House,
   return { settings, postgres, temporal, api, worker, apiUrl, sandboxUrl, staff };
 }
 
-async function startServers(toStop: ToStop, dataDir: string, { dynamicConfig = {} }: HouseOptions) {
+async function startServers(toStop: ToStop, dataDir: string, { dynamicConfig = {}, ui }: HouseOptions) {
   const postgres = await startPostgres({});
   toStop.push(() => postgres.stop());
   const dbFile = join(dataDir, 'temporal.db');
-  const temporal = await startTemporalDevServer({ searchAttributes, dynamicConfig, dbFile });
+  const uiPort = ui && (await freePort());
+  const temporal = await startTemporalDevServer({ searchAttributes, dynamicConfig, dbFile, uiPort });
   toStop.push(() => temporal.stop());
   return { postgres, temporal };
 }

@@ -35,6 +35,10 @@ describe('an incident about the office abroad, through the API', () => {
     one = new OneCase(staff, opened.body.caseId!, personId);
     ({ path } = one);
     await take('manager', 'receiving-office', { officeId: staff.abroad.organisationId });
+    await take('counsellor', 'consents', {
+      personId, givenBy: 'both', purpose: 'monitoring', recipientId: staff.abroad.organisationId, categories: ['money', 'monitoring'],
+      controllerId: staff.manager.organisationId, language: 'fra', interpreted: false, textVersion: '1',
+    }); // prettier-ignore
     await take('counsellor', 'incidents', {
       incidentId,
       kind: 'leak',

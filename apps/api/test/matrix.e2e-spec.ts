@@ -4,6 +4,7 @@ import { projectRoot } from '@homeward/config';
 import { dataCategories, partRoles, type DataCategory, type Role } from '@homeward/contracts';
 import {
   isServedAt,
+  managesTheCase,
   readableCategories,
   seatingOf,
   staffStepCodes,
@@ -37,6 +38,9 @@ const lines: Readonly<Record<string, (asked: Asked) => boolean>> = {
   // No request was recorded: whom one answers is in data-requests.e2e-spec.ts.
   '/api/v1/cases/{caseId}/data-requests/{requestId}/draft': () => false,
   '/api/v1/cases/{caseId}/data-requests/{requestId}/export': () => false,
+  '/api/v1/cases/{caseId}/documents': everyone,
+  // One that is there: documents.e2e-spec.ts.
+  '/api/v1/cases/{caseId}/documents/{documentId}': () => false,
   '/api/v1/cases/{caseId}/matches': ({ caller }) => caller.role === 'protection-officer',
   ...Object.fromEntries(
     caseSections.map(({ path, category }) => [
@@ -44,6 +48,7 @@ const lines: Readonly<Record<string, (asked: Asked) => boolean>> = {
       ({ readable }: Asked) => readable.includes(category),
     ]),
   ),
+  '/api/v1/cases/{caseId}/disclosures': ({ readable, ...asked }) => readable.includes('audit') || owns(asked),
 };
 
 /** Routes on a case that close before anybody looks for it: 403, whoever it is that the case exists for. */
@@ -54,6 +59,10 @@ const letIn: Readonly<Record<string, readonly Role[]>> = {
   '/api/v1/cases/{caseId}/data-requests/{requestId}/draft': answerers,
   '/api/v1/cases/{caseId}/data-requests/{requestId}/export': answerers,
 };
+
+/** PEOPLE-2: what authorities asked for and were given, and nothing else of the audit. */
+const owns = ({ state, caller }: Omit<Asked, 'readable'>): boolean =>
+  managesTheCase(state, caller, todayAt(new Date().toISOString()));
 
 /** Lists of one's own, and what is about no case. */
 const beyondCases: Readonly<Record<string, readonly Role[] | 'all' | 'public'>> = {
@@ -147,8 +156,10 @@ describe('SEE-1, SEE-2: who learns what', () => {
                 : [403, 404];
           if (!wanted.includes(status)) leaks.push(`${caller.role} ${path}: ${status} for ${wanted.join()}`);
           const text = JSON.stringify(body);
+          const ofRequests = path.endsWith('/disclosures') && owns({ state, caller });
+          const own = ofRequests ? [...readable, 'audit'] : readable;
           for (const [mark, category] of marks)
-            if (!readable.includes(category) && text.includes(mark))
+            if (!own.includes(category) && text.includes(mark))
               leaks.push(`${caller.role} ${path}: ${category}`);
         }
       }
@@ -199,7 +210,7 @@ const pathOf = (path: string, { caseId, receipts }: CaseState): string =>
   path
     .replace('{caseId}', caseId)
     .replace('{stepId}', receipts.at(-1)!.stepId)
-    .replace(/\{(?:staffId|requestId|breachId)\}/, caseId);
+    .replace(/\{(?:staffId|documentId|requestId|breachId)\}/, caseId);
 
 const oneOfEachRole = (callers: readonly Caller[]): Caller[] =>
   callers.filter(({ role }, i) => callers.findIndex((other) => other.role === role) === i);

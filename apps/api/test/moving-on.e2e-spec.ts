@@ -57,7 +57,8 @@ describe('people and organisations in motion, through the API', () => {
 
   const consentFor = ({ personId }: Case, officer: string) => ({
     personId, givenBy: 'self', purpose: 'risk-assessment-abroad', recipientId: staff[officer]!.organisationId,
-    categories: ['risk'], controllerId: staff['manager']!.organisationId, language: 'fra', interpreted: false, textVersion: '1',
+    categories: ['identity', 'contact', 'risk', 'travel', 'money', 'monitoring'], controllerId: staff['manager']!.organisationId,
+    language: 'fra', interpreted: false, textVersion: '1',
   }); // prettier-ignore
   const inputOf = ({ personId }: Case) => ({
     side: 'destination',

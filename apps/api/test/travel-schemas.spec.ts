@@ -65,7 +65,7 @@ describe('bodies of the travel steps', () => {
     expect(notes).toMatchObject([{ id: body['report'], category: 'travel', content: 'Synthetic.' }]);
   });
 
-  it.each(['offer-hand-over', 'confirm-readiness', 'record-boarding'] as const)(
+  it.each(['offer-hand-over', 'answer-hand-over', 'confirm-readiness', 'record-boarding'] as const)(
     'law 12: %s brings what is known of the receiving office on the day of the step',
     async (step) => {
       const agreementInForce = async (office: string, day: string) =>

@@ -2,22 +2,24 @@ import { once } from 'node:events';
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import type { Logger } from '@homeward/observability';
-import { ProtectionError, type HomewardPayloadCodec, type ProtectionErrorCode } from '@homeward/protection';
-import { decode, encode, type Conversion } from './codec.js';
-import { corsHeaders, mustAskForUs, mustBeLoopback } from './guard.js';
+import type { Callers } from './callers.js';
+import type { Decoder } from './decoder.js';
+import { explained } from './explained.js';
+import { corsHeaders } from './guard.js';
 import { readPayloads } from './payload-json.js';
 import { Refused } from './refused.js';
+import { cookieOf, signedInPage, signInPage, tokenInForm } from './sign-in-page.js';
 
 export interface CodecServerOptions {
-  readonly mode: 'development' | 'test' | 'production';
   readonly host: string;
   /** 0 takes a free one. */
   readonly port: number;
   /** The one Temporal namespace served. */
   readonly namespace: string;
-  /** Where the Temporal UI is opened in the browser, e.g. `http://localhost:8233`. */
+  /** Where the Temporal UI is opened in the browser, e.g. `http://127.0.0.1:8233`. */
   readonly origins: readonly string[];
-  readonly codec: HomewardPayloadCodec;
+  readonly callers: Callers;
+  readonly decoder: Pick<Decoder, 'decode'>;
   readonly logger: Logger;
 }
 
@@ -32,17 +34,11 @@ const largestBody = 4 * 1024 * 1024;
 const requestWithinMs = 10_000;
 const mostHeaders = 50;
 
-const conversions: Readonly<Record<string, Conversion>> = { '/decode': decode, '/encode': encode };
-
 /**
- * Makes payloads readable in the Temporal UI, by Temporal's remote codec protocol. It knows no people and no rights, so
- * it serves one developer on one machine.
- *
- * @throws {Refused} `CODEC.NOT_FOR_PRODUCTION`, `CODEC.NOT_LOOPBACK`
+ * Makes payloads readable in the Temporal UI, by Temporal's remote codec protocol, for whoever may read them. It seals nothing:
+ * what is sent to a case comes through the API.
  */
 export async function startCodecServer(options: CodecServerOptions): Promise<CodecServer> {
-  if (options.mode === 'production') throw new Refused('CODEC.NOT_FOR_PRODUCTION');
-  mustBeLoopback(options.host);
   const server = createServer((request, response) => void respond(request, response, options));
   server.requestTimeout = requestWithinMs;
   server.headersTimeout = requestWithinMs;
@@ -64,41 +60,52 @@ async function respond(request: IncomingMessage, response: ServerResponse, optio
   response
     .setHeader('cache-control', 'no-store')
     .setHeader('x-content-type-options', 'nosniff')
-    .setHeader('content-security-policy', "default-src 'none'; frame-ancestors 'none'");
+    .setHeader('content-security-policy', "default-src 'none'; form-action 'self'; frame-ancestors 'none'");
   try {
-    mustAskForUs(request);
-    for (const [name, value] of Object.entries(corsHeaders(request, options.origins)))
-      response.setHeader(name, value);
-    const body = await answerTo(request, options);
-    if (body === undefined) response.writeHead(204).end();
-    else sendJson(response, 200, body);
+    const path = request.url?.split('?')[0] ?? '';
+    if (path === '/sign-in' && options.callers.byCookieToo) await signIn(request, response, options);
+    else await answer(path, request, response, options);
   } catch (error) {
-    const { status, code } = explained(error);
-    options.logger.warn({ status, code }, 'Request refused');
+    const { status, code, failureCode } = explained(error);
+    options.logger.warn({ status, code, failureCode }, 'Request refused');
     // What is left of a body is not read: the connection ends with the answer.
     sendJson(response.setHeader('connection', 'close'), status, { code });
   }
 }
 
-async function answerTo(
+async function answer(
+  path: string,
   request: IncomingMessage,
-  { codec, namespace }: CodecServerOptions,
-): Promise<unknown> {
-  const path = request.url?.split('?')[0] ?? '';
-  if (path === '/health' && request.method === 'GET') return { status: 'ok' };
-  const convert = conversions[path];
-  if (convert === undefined) throw new Refused('CODEC.NO_SUCH_PATH');
-  if (request.method === 'OPTIONS') return undefined;
+  response: ServerResponse,
+  { callers, decoder, namespace, origins }: CodecServerOptions,
+): Promise<void> {
+  const cors = corsHeaders(request, origins, callers.byCookieToo);
+  for (const [name, value] of Object.entries(cors)) response.setHeader(name, value);
+  if (path === '/health' && request.method === 'GET') return sendJson(response, 200, { status: 'ok' });
+  if (path !== '/decode') throw new Refused('CODEC.NO_SUCH_PATH');
+  if (request.method === 'OPTIONS') return void response.writeHead(204).end();
   if (request.method !== 'POST') throw new Refused('CODEC.NO_SUCH_METHOD');
+  const actor = await callers.whoAsks(request);
   if (request.headers['x-namespace'] !== namespace) throw new Refused('CODEC.OTHER_NAMESPACE');
-  const payloads = readPayloads(await bodyOf(request));
-  return { payloads: await Promise.all(payloads.map((payload) => convert(payload, codec, namespace))) };
+  // A browser asks first before it sends JSON to another origin; a type it does not ask for is not taken.
+  const payloads = readPayloads(await bodyOf(request, 'application/json'));
+  await callers.count(actor, payloads.length);
+  sendJson(response, 200, { payloads: await decoder.decode(payloads, actor) });
 }
 
-/** A browser asks first before it sends JSON to another origin; a type it does not ask for is not taken. */
-async function bodyOf(request: IncomingMessage): Promise<string> {
-  if (!/^application\/json\b/.test(request.headers['content-type'] ?? ''))
-    throw new Refused('CODEC.NOT_JSON');
+async function signIn(
+  request: IncomingMessage,
+  response: ServerResponse,
+  { callers, port }: CodecServerOptions,
+): Promise<void> {
+  if (request.method !== 'POST') return sendPage(response, signInPage);
+  const token = tokenInForm(await bodyOf(request, 'application/x-www-form-urlencoded'));
+  const { role } = await callers.byToken(`Bearer ${token}`);
+  sendPage(response.setHeader('set-cookie', cookieOf(token)), signedInPage(role, `127.0.0.1:${port}`));
+}
+
+async function bodyOf(request: IncomingMessage, type: string): Promise<string> {
+  if (request.headers['content-type']?.split(';')[0] !== type) throw new Refused('CODEC.WRONG_TYPE');
   const chunks: Buffer[] = [];
   let length = 0;
   for await (const chunk of request.iterator({ destroyOnReturn: false }) as AsyncIterable<Buffer>) {
@@ -109,17 +116,8 @@ async function bodyOf(request: IncomingMessage): Promise<string> {
   return Buffer.concat(chunks).toString('utf8');
 }
 
-function explained(error: unknown): { status: number; code: string } {
-  if (error instanceof Refused) return error;
-  if (error instanceof ProtectionError) return { status: statusOf[error.code] ?? 422, code: error.code };
-  return { status: 500, code: 'CODEC.UNEXPECTED' };
-}
+const sendJson = (response: ServerResponse, status: number, body: unknown): void =>
+  void response.writeHead(status, { 'content-type': 'application/json' }).end(JSON.stringify(body));
 
-/** Erased is gone for good; keys that are away come back. */
-const statusOf: Partial<Record<ProtectionErrorCode, number>> = {
-  'KEY.DESTROYED': 410,
-  'KEY.UNAVAILABLE': 503,
-};
-
-const sendJson = (response: ServerResponse, status: number, body: unknown) =>
-  response.writeHead(status, { 'content-type': 'application/json' }).end(JSON.stringify(body));
+const sendPage = (response: ServerResponse, page: string): void =>
+  void response.writeHead(200, { 'content-type': 'text/html; charset=utf-8' }).end(page);

@@ -1,2 +1,1 @@
-export { startCodecServer, type CodecServer, type CodecServerOptions } from './codec-server.js';
-export { Refused, type RefusedCode } from './refused.js';
+export { openCodecServer } from './open-codec-server.js';

@@ -1,4 +1,4 @@
-/** Why a request is not answered, or why the server does not start. The code is all that a log or an answer tells. */
+/** Why a request is not answered. The code is all that a log or an answer tells. */
 export class Refused extends Error {
   override readonly name = 'Refused';
 
@@ -11,16 +11,14 @@ export class Refused extends Error {
 }
 
 const statusOf = {
-  'CODEC.NOT_FOR_PRODUCTION': 500,
-  'CODEC.NOT_LOOPBACK': 500,
-  'CODEC.OTHER_HOST': 421,
   'CODEC.OTHER_ORIGIN': 403,
   'CODEC.OTHER_NAMESPACE': 403,
   'CODEC.NO_SUCH_PATH': 404,
   'CODEC.NO_SUCH_METHOD': 405,
   'CODEC.TOO_LARGE': 413,
-  'CODEC.NOT_JSON': 415,
+  'CODEC.WRONG_TYPE': 415,
   'CODEC.MALFORMED': 400,
+  'CODEC.TOO_MANY': 429,
 } as const;
 
 export type RefusedCode = keyof typeof statusOf;

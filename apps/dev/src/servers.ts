@@ -32,8 +32,11 @@ export function postgres(
   };
 }
 
-/** Temporal with its UI: our own, or a look whether the one of the settings is there. */
-export function temporal({ temporal: settings, codecServer, dataDir }: Settings, log: RunLog): Component {
+/**
+ * Temporal with its UI: our own, or a look whether the one of the settings is there. The UI is told of no codec server: a browser
+ * that has signed in there is (docs/operations.md), and any other would be refused whatever it asked.
+ */
+export function temporal({ temporal: settings, dataDir }: Settings, log: RunLog): Component {
   const name = 'temporal';
   if (!settings.devServer) {
     const [host = '', port] = settings.address.split(':');
@@ -49,7 +52,6 @@ export function temporal({ temporal: settings, codecServer, dataDir }: Settings,
         uiPort: settings.uiPort,
         namespace: settings.namespace,
         searchAttributes,
-        codecEndpoint: `http://127.0.0.1:${codecServer.port}`,
         progress: progressTo(log, name),
         onLine: (line) => log.line(name, line),
       });

@@ -1,7 +1,10 @@
 import type { Settings } from '@homeward/config';
 
 /** What a person needs once everything serves: where to look, how to get a token, where the data lies. */
-export function welcome({ publicUrl, identity, temporal, dataDir }: Settings, logFile: string): string {
+export function welcome(
+  { publicUrl, codecServer, identity, temporal, dataDir }: Settings,
+  logFile: string,
+): string {
   const rows: readonly (readonly [string, string])[] = [
     ['API and its documentation', `${publicUrl}/docs`],
     ...(temporal.devServer
@@ -14,6 +17,7 @@ export function welcome({ publicUrl, identity, temporal, dataDir }: Settings, lo
       : []),
     ['who works here', `curl -s http://127.0.0.1:${identity.port}/staff`],
     ['a token for one of them', 'npm run -s login -- <staff id, or a role>'],
+    ['payloads in the Temporal UI', `sign in at http://127.0.0.1:${codecServer.port}/sign-in`],
     ['data and mails', `${dataDir} (remove it to begin anew)`],
     ['log', logFile],
   ];

@@ -1,10 +1,11 @@
 import 'reflect-metadata';
 import {
   AuditCheckpointLoop,
+  DocumentsLoop,
   DutyRemindersLoop,
   MailSender,
   OpenStepsLoop,
-  OrphanNotesLoop,
+  OrphansLoop,
   SuccessionLoop,
 } from '@homeward/activities';
 import type { Settings } from '@homeward/config';
@@ -56,7 +57,8 @@ async function run(app: INestApplicationContext, { worker }: Settings): Promise<
   const loops = [
     MailSender,
     OpenStepsLoop,
-    OrphanNotesLoop,
+    OrphansLoop,
+    DocumentsLoop,
     SuccessionLoop,
     DutyRemindersLoop,
     AuditCheckpointLoop,

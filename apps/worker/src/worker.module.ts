@@ -1,9 +1,10 @@
 import {
   AuditCheckpointLoop,
+  DocumentsLoop,
   DutyRemindersLoop,
   MailSender,
   OpenStepsLoop,
-  OrphanNotesLoop,
+  OrphansLoop,
   openPost,
   SuccessionLoop,
   type Post,
@@ -14,6 +15,8 @@ import {
   Addressees,
   AuditCheckpoints,
   dataSourceOptions,
+  documentSeals,
+  DocumentUpkeep,
   DutyReminders,
   openDataKeysOf,
   Outbox,
@@ -22,7 +25,7 @@ import {
   VaultNotes,
   type DatabaseUse,
 } from '@homeward/persistence';
-import { createSigner, type DataKeys } from '@homeward/protection';
+import { createSigner, DirectoryDocumentStore, type DataKeys } from '@homeward/protection';
 import { connectTemporal, temporalTls } from '@homeward/temporal';
 import { Inject, Module, type DynamicModule, type OnApplicationShutdown } from '@nestjs/common';
 import { TypeOrmModule } from '@nestjs/typeorm';
@@ -90,10 +93,34 @@ export class WorkerModule implements OnApplicationShutdown {
           useFactory: openStepsLoop,
         },
         {
-          provide: OrphanNotesLoop,
-          inject: [DATA_KEYS, UPKEEP_DATABASE, LOG, METRICS],
-          useFactory: (keys: DataKeys, database: DataSource, log: Logger, metrics: Metrics) =>
-            new OrphanNotesLoop({ notes: new VaultNotes(database, recordSeals(keys)), log, metrics }),
+          provide: DocumentUpkeep,
+          inject: [DATA_KEYS, UPKEEP_DATABASE],
+          useFactory: (keys: DataKeys, database: DataSource) =>
+            new DocumentUpkeep(
+              database,
+              new DirectoryDocumentStore(settings.documents.storeDir),
+              documentSeals(keys),
+            ),
+        },
+        {
+          provide: DocumentsLoop,
+          inject: [DocumentUpkeep, LOG, METRICS],
+          useFactory: (documents: DocumentUpkeep, log: Logger, metrics: Metrics) =>
+            new DocumentsLoop({ documents, log, metrics }),
+        },
+        {
+          provide: OrphansLoop,
+          inject: [DATA_KEYS, UPKEEP_DATABASE, DocumentUpkeep, LOG, METRICS],
+          useFactory: (
+            keys: DataKeys,
+            database: DataSource,
+            documents: DocumentUpkeep,
+            log: Logger,
+            metrics: Metrics,
+          ) => {
+            const notes = new VaultNotes(database, recordSeals(keys));
+            return new OrphansLoop({ places: [notes, documents], log, metrics });
+          },
         },
         {
           provide: DutyRemindersLoop,

@@ -78,6 +78,23 @@ const checks: readonly Check[] = [
     fails: ({ keys, dataDir }) => isWithin(keys.storeDir, join(dataDir, 'postgres')),
   },
   {
+    name: 'HOMEWARD_DOCUMENT_STORE_DIR',
+    problem:
+      'must lie neither in the key store nor around it: a backup of documents must not hold their keys',
+    fails: ({ keys, documents }) =>
+      isWithin(documents.storeDir, keys.storeDir) || isWithin(keys.storeDir, documents.storeDir),
+  },
+  {
+    name: 'HOMEWARD_DOCUMENT_LIMIT_MIB',
+    problem: 'must be at most 1024: a document is no archive',
+    fails: ({ documents }) => documents.limitMib > 1_024,
+  },
+  {
+    name: 'HOMEWARD_UPLOAD_TIMEOUT_MS',
+    problem: 'must be at most 1200000: what is older than half an hour and has no step is deleted',
+    fails: ({ edges }) => edges.uploadTimeoutMs > 1_200_000,
+  },
+  {
     name: 'HOMEWARD_RECORD_HASH_KEY',
     problem: 'must differ from the wrapping key: one lost key must not be two',
     fails: ({ keys: { wrapping, otherWrapping, recordHashes } }) =>
@@ -100,6 +117,14 @@ const checks: readonly Check[] = [
     problem: 'must begin with https:// in production: what a page in clear reads, the network reads',
     fails: ({ mode, edges: { corsOrigins = [] } }) =>
       mode === 'production' && corsOrigins.some((origin) => !origin.startsWith('https://')),
+  },
+  {
+    name: 'HOMEWARD_CODEC_SERVER_ORIGINS',
+    problem:
+      'must begin with https:// in production, but for the loopback, where operators reach the UI through a tunnel',
+    fails: ({ mode, codecServer: { origins = [] } }) =>
+      mode === 'production' &&
+      origins.some((origin) => !/^(https:|http:\/\/(127\.0\.0\.1|localhost)(:|$))/.test(origin)),
   },
 ];
 

@@ -1,11 +1,6 @@
 import { formats as f } from './formats.js';
-import { optional, setting, type DerivedDefault } from './setting.js';
-
-/** A run of tests or a measurement sends in seconds what people send in a day, all from one address. */
-const unlimitedInTests = (usual: string): DerivedDefault => ({
-  shown: `${usual}; in mode test 100000`,
-  from: (c) => (c.mode === 'test' ? '100000' : usual),
-});
+import { unlimitedInTests } from './defaults.js';
+import { optional, setting } from './setting.js';
 
 /** What is let in, how much and for how long: the API's outer edge. Limits are counted by each process for itself. */
 export const edgeSettings = {
@@ -26,6 +21,12 @@ export const edgeSettings = {
     f.millis,
     '30000',
   ),
+  uploadTimeoutMs: setting(
+    'HOMEWARD_UPLOAD_TIMEOUT_MS',
+    'how long a document may take to arrive whole, in ms; twenty minutes at most',
+    f.millis,
+    '600000',
+  ),
   readsPerMinute: setting(
     'HOMEWARD_LIMIT_READS_PER_MINUTE',
     'reads that one member of staff may make in a minute',
@@ -37,6 +38,12 @@ export const edgeSettings = {
     'steps that one member of staff may send in a minute',
     f.count,
     unlimitedInTests('300'),
+  ),
+  uploadsPerMinute: setting(
+    'HOMEWARD_LIMIT_UPLOADS_PER_MINUTE',
+    'documents that one member of staff may send in a minute',
+    f.count,
+    unlimitedInTests('20'),
   ),
   unsignedPerMinute: setting(
     'HOMEWARD_LIMIT_UNSIGNED_PER_MINUTE',

@@ -54,6 +54,7 @@ const key: Format<Buffer> = z
   });
 
 export const formats = {
+  texts: listOf((text) => text !== '', 'must be texts with commas between them'),
   text: z.string() as Format<string>,
   oneOf: <const V extends string>(...values: V[]): Format<V> =>
     z.string().pipe(z.enum(values, { error: `must be one of ${values.join(', ')}` })) as unknown as Format<V>,
@@ -65,6 +66,7 @@ export const formats = {
   count: wholeNumber(1, 100_000),
   /** A length of time in milliseconds, at most ten minutes. */
   millis: wholeNumber(1, 600_000),
+  millisOfADay: wholeNumber(1, 86_400_000),
   /** A path; a relative one is read from the project's root, whatever the working directory. */
   path: z.string().transform((text) => resolve(projectRoot, text)) as Format<string>,
   hostAndPort: z.string().regex(/^[\w.-]+:\d{1,5}$/, { error: 'must be host:port' }) as Format<string>,

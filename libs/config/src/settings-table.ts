@@ -1,8 +1,11 @@
+import { codecSettings, temporalUiPort } from './codec-settings.js';
+import { documentSettings } from './document-settings.js';
 import { edgeSettings } from './edge-settings.js';
 import { formats as f } from './formats.js';
 import { inDataDir, keptKey, outsideProduction } from './defaults.js';
 import { urlSafePassword } from './kept-secret.js';
 import { keySettings } from './key-settings.js';
+import { authSettings, identitySettings } from './sign-in-settings.js';
 import { optional, setting, type DerivedDefault, type Mode } from './setting.js';
 
 // Rows that the defaults of other rows look at.
@@ -12,12 +15,6 @@ const sandboxPort = setting(
   'the port of the sandbox booking desk and bank',
   f.port,
   '8235',
-);
-const identityPort = setting(
-  'HOMEWARD_IDENTITY_PORT',
-  'the port of the embedded identity provider',
-  f.port,
-  '8236',
 );
 const embeddedPort = setting(
   'HOMEWARD_POSTGRES_EMBEDDED_PORT',
@@ -80,79 +77,8 @@ export const settingsTable = {
     port: apiPort,
   },
   edges: edgeSettings,
-  auth: {
-    issuer: setting(
-      'HOMEWARD_OIDC_ISSUER',
-      'the OpenID Connect issuer whose tokens are taken, as it names itself; its keys are found by discovery. In production https',
-      f.webUrl,
-      {
-        shown: 'the embedded identity provider',
-        from: (c) => (c.mode === 'production' ? undefined : `http://127.0.0.1:${c.textOf(identityPort)}`),
-      },
-      { production: 'required' },
-    ),
-    audience: setting('HOMEWARD_OIDC_AUDIENCE', 'the audience a token must name', f.text, 'homeward'),
-    claims: {
-      staff: setting(
-        'HOMEWARD_OIDC_CLAIM_STAFF',
-        'the claim that holds the id of the staff account',
-        f.text,
-        'sub',
-      ),
-      role: setting(
-        'HOMEWARD_OIDC_CLAIM_ROLE',
-        'the claim that holds the role, or several; `a.b` is `b` inside `a`',
-        f.text,
-        'role',
-      ),
-      organisation: setting(
-        'HOMEWARD_OIDC_CLAIM_ORGANISATION',
-        'the claim that holds the id of the organisation',
-        f.text,
-        'org',
-      ),
-      organisationType: setting(
-        'HOMEWARD_OIDC_CLAIM_ORGANISATION_TYPE',
-        'the claim that holds the organisation’s type; a token need not have it',
-        f.text,
-        'org_type',
-      ),
-    },
-    clockSkewMs: setting(
-      'HOMEWARD_OIDC_CLOCK_SKEW_MS',
-      'how far the issuer’s clock may be from ours, in ms; two minutes at most',
-      f.millis,
-      '30000',
-    ),
-    keysFreshForMs: setting(
-      'HOMEWARD_OIDC_KEYS_FRESH_FOR_MS',
-      'after this long the issuer’s keys are asked for again, in ms: a key it drops is dropped here by then',
-      f.millis,
-      '300000',
-    ),
-    askAgainAfterMs: setting(
-      'HOMEWARD_OIDC_ASK_AGAIN_AFTER_MS',
-      'how often a token with an unknown key may make us ask the issuer, in ms',
-      f.millis,
-      '30000',
-    ),
-  },
-  identity: {
-    port: identityPort,
-    signingKey: optional(
-      'HOMEWARD_IDENTITY_SIGNING_KEY',
-      'signs the tokens of the embedded identity provider; there is none in production',
-      f.secretKey,
-      {
-        secret: true,
-        production: 'forbidden',
-        fallback: {
-          shown: keptKey('identity-signing.key').shown,
-          from: (c) => (c.mode === 'production' ? undefined : c.kept('identity-signing.key')),
-        },
-      },
-    ),
-  },
+  auth: authSettings,
+  identity: identitySettings,
   postgres: {
     url: setting(
       'HOMEWARD_POSTGRES_URL',
@@ -216,7 +142,7 @@ export const settingsTable = {
     ),
     namespace: setting('HOMEWARD_TEMPORAL_NAMESPACE', 'the Temporal namespace', f.text, 'homeward'),
     devPort: temporalPort,
-    uiPort: setting('HOMEWARD_TEMPORAL_UI_PORT', 'the port of the Temporal UI', f.port, '8233'),
+    uiPort: temporalUiPort,
     cliPath: optional('HOMEWARD_TEMPORAL_CLI', 'the Temporal command, where it is not on the PATH', f.path),
     timeSkippingServerPath: optional(
       'HOMEWARD_TIME_SKIPPING_SERVER',
@@ -257,9 +183,7 @@ export const settingsTable = {
       f.port,
     ),
   },
-  codecServer: {
-    port: setting('HOMEWARD_CODEC_SERVER_PORT', 'the port of the codec server', f.port, '8234'),
-  },
+  codecServer: codecSettings,
   sandbox: {
     port: sandboxPort,
   },
@@ -310,6 +234,7 @@ export const settingsTable = {
     ),
   },
   keys: keySettings,
+  documents: documentSettings,
   audit: {
     checkpointKey: optional(
       'HOMEWARD_AUDIT_CHECKPOINT_KEY',

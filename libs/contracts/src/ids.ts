@@ -10,6 +10,11 @@ export type PaymentId = string;
 /** Id of an encrypted text or document in the vault. At the API's edge the same field carries the text itself. */
 export type VaultId = string;
 
+const uuid = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
+
+/** An id as we write them. Another spelling of it is another text: seals, hashes and workflow ids are made of these letters. */
+export const isUuid = (text: string): boolean => uuid.test(text);
+
 const root = 'return-case/';
 
 /** Workflow id of a case's root: `return-case/<uuid>`. */

@@ -48,6 +48,7 @@ export const deadlineCodes = [
   'closed-file',
   'access-end',
   'access-review',
+  'request-answer',
 ] as const;
 export type DeadlineCode = (typeof deadlineCodes)[number];
 

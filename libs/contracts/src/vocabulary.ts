@@ -178,3 +178,58 @@ export const consentPurposes = list(
 export type ConsentPurpose = (typeof consentPurposes)[number];
 export const consentGivers = list('self', 'guardian', 'both');
 export type ConsentGiver = (typeof consentGivers)[number];
+
+/** FADP 16: what protects personal data at an office abroad. */
+export const safeguards = list('adequate-country', 'treaty', 'data-protection-clauses', 'binding-rules');
+export type Safeguards = (typeof safeguards)[number];
+
+/** CONS-2: the safety minimum, whose sharing after a withdrawal asks for the person's word or two people. */
+export const safetyMatters = list('met-or-not', 'incident');
+export type SafetyMatter = (typeof safetyMatters)[number];
+
+/** Who asks for data of persons of a case, from outside. */
+export const authorityKinds = list(
+  'police',
+  'prosecutor',
+  'court',
+  'migration-authority',
+  'child-protection-authority',
+  'data-protection-authority',
+  'authority-abroad',
+  'other',
+);
+export type AuthorityKind = (typeof authorityKinds)[number];
+/** On what it rests; the article is beside it. */
+export const disclosureBases = list(
+  'criminal-procedure',
+  'court-order',
+  'migration-law',
+  'child-protection',
+  'danger-to-life',
+  'other-law',
+);
+export type DisclosureBasis = (typeof disclosureBases)[number];
+export const tellings = list('told', 'withheld');
+export type Telling = (typeof tellings)[number];
+/** What a document is. */
+export const documentKinds = list(
+  'identity-document',
+  'travel-document',
+  'medical-report',
+  'invoice',
+  'receipt',
+  'quotation',
+  'risk-paper',
+  'declaration',
+  'decision',
+  'proof-of-use',
+  'letter',
+  'other',
+);
+export type DocumentKind = (typeof documentKinds)[number];
+/** Why a document is taken out again. */
+export const withdrawnReasons = list('wrong-case', 'wrong-person', 'wrong-category', 'twice', 'not-needed');
+export type WithdrawnBecause = (typeof withdrawnReasons)[number];
+/** What is let in: types that are fixed when they are made, and run nothing when they are looked at as what they are. */
+export const mediaTypes = list('application/pdf', 'image/jpeg', 'image/png');
+export type MediaType = (typeof mediaTypes)[number];

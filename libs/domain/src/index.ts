@@ -32,6 +32,7 @@ export { toldNow } from './corrections/told.js';
 export {
   dataRequestOwner,
   isHandedOut,
+  knowsPerson,
   mayAnswerDataRequests,
   mayRecordDataRequests,
   refuseDataRequest,
@@ -48,9 +49,17 @@ export {
   type HeldSection,
   type HeldSectionCode,
 } from './data-requests/held-about.js';
-export { toldTo, type TextKept, type TextTold, type WithheldBecause } from './data-requests/texts.js';
+export {
+  documentToldTo,
+  toldTo,
+  type TextKept,
+  type TextTold,
+  type WithheldBecause,
+} from './data-requests/texts.js';
 export { toSpeakWith } from './double-aid/state.js';
 export { identityAtOnce, identityToConfirm, type ToldIdentity } from './corrections/told-identity.js';
+export { categoriesOf } from './documents/categories.js';
+export type { AttachedDocument } from './documents/state.js';
 export { wasAided } from './double-aid/paid.js';
 export { personsOf, type Alert, type CaseState, type KeptReceipt, type Task } from './kernel/case-state.js';
 export { deadlinesSeenBy, type DeadlineSeen } from './access/seen-deadlines.js';
@@ -78,12 +87,29 @@ export {
   travellersOfTheDay,
   type TravellerOfTheDay,
 } from './access/travellers-of-the-day.js';
-export { accessesIn, accessUsedBy, learnsOfAccesses, type AccessSeen } from './access/by-break-glass.js';
+export {
+  accessesIn,
+  accessUsedBy,
+  learnsOfAccesses,
+  managesTheCase,
+  type AccessSeen,
+} from './access/by-break-glass.js';
+export { documentsSeenBy } from './access/documents-seen.js';
+export { maySee, readsWhole } from './access/may-see.js';
 export { tellsOfStep } from './access/tells.js';
 export { fieldCategories, readOf, type FieldCategory } from './access/field-categories.js';
 export { plansPutTo } from './access/plans-seen.js';
 export { knownToAll, rolesWaitedFor, stateSeenBy } from './access/seen-state.js';
-export { isBeside, isPutTo, readableCategories } from './access/who-reads.js';
+export {
+  aboutSubject,
+  mayReadOf,
+  readableCategories,
+  readsOf,
+  withCategory,
+  type Reads,
+} from './access/reads.js';
+export { readingRestsOn, readsByConsent } from './access/recipients.js';
+export { isBeside, isPutTo } from './access/who-reads.js';
 export { committedIn } from './linked/committed.js';
 export { linkedCasesToStart, linkedIds } from './linked/state.js';
 export { isNeverShown } from './never-show/state.js';

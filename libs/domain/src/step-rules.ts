@@ -3,8 +3,11 @@ import { breakGlassRules } from './break-glass/rules.js';
 import { closureRules } from './closure/rules.js';
 import { comingBackRules } from './coming-back/rules.js';
 import { correctionRules } from './corrections/rules.js';
+import { safetySharingRules } from './counselling/safety-sharing.js';
 import { counsellingRules } from './counselling/rules.js';
 import { deathRules } from './death/rules.js';
+import { disclosureRules } from './disclosures/rules.js';
+import { documentRules } from './documents/rules.js';
 import { doubleAidRules } from './double-aid/rules.js';
 import { followUpRules } from './follow-up/rules.js';
 import { incidentRules } from './incidents/rules.js';
@@ -47,7 +50,10 @@ export const stepRules = {
   ...withdrawalRules,
   ...incidentRules,
   ...breakGlassRules,
+  ...safetySharingRules,
+  ...disclosureRules,
   ...neverShowRules,
+  ...documentRules,
   ...deathRules,
   ...comingBackRules,
   ...outcomeRules,

@@ -1,4 +1,5 @@
 import type {
+  Actor,
   DataCategory,
   DeadlineCode,
   OrganisationType,
@@ -59,6 +60,8 @@ const ofTheProgramme: readonly OrganisationType[] = [
   'oversight',
 ];
 
+/** PEOPLE-2: one of the two answers for data protection or leads (disclosures/rules.ts). */
+const whoDiscloses: readonly Role[] = ['case-manager', 'protection-officer', 'team-lead'];
 const caseworkers: readonly Role[] = ['counsellor', 'case-manager'];
 /** COUN-2: any member of staff who may see the case or serves the journey. */
 const anyone: readonly Role[] = [
@@ -73,6 +76,9 @@ const anyone: readonly Role[] = [
 ];
 /** COUN-2: any member of staff who may see the case or serves the journey. */
 const everyStaff: readonly Role[] = [...anyone, 'finance-approver', 'finance-releaser'];
+
+/** Who reads anything of a case: the airport has its travellers instead (SEE-1). */
+const readers: readonly Role[] = everyStaff.filter((role) => role !== 'airport-assistant');
 
 /**
  * THE STEPS TABLE. The validators, the API's routes and OpenAPI, `/tasks`, the open-steps answer and docs/process are
@@ -167,10 +173,19 @@ export const staffSteps: Readonly<Record<StaffStepCode, StepRow>> = {
   'record-complaint': { wire: 'recordRemark', path: 'complaints', roles: everyStaff, stages: always, rules: ['INC-3', 'INC-2'], writes: ['contact'] },
   'answer-complaint': { wire: 'answerRemark', path: 'complaints/{complaintId}/answer', roles: ['team-lead', 'protection-officer'], stages: always, rules: ['INC-3'], writes: ['contact'] },
   // who sees it
-  'break-glass': { wire: 'openView', path: 'break-glass', roles: ['case-manager', 'team-lead', 'protection-officer'], organisationTypes: ofTheProgramme, stages: always, rules: ['SEE-3'], writes: ['audit'], starts: ['access-end', 'access-review'], withoutSeat: true },
+  'break-glass': { wire: 'openView', path: 'break-glass', roles: ['case-manager', 'team-lead', 'protection-officer'], organisationTypes: ofTheProgramme, stages: always, rules: ['SEE-3', 'CLOSE-1'], writes: ['audit'], starts: ['access-end', 'access-review', 'closed-file'], withoutSeat: true, takesUpFile: true },
   'review-access': { wire: 'reviewView', path: 'accesses/{accessId}/review', roles: ['protection-officer', 'team-lead'], stages: always, rules: ['SEE-3', 'PEOPLE-2'], writes: ['audit'], secondPersonAfter: 'break-glass', needsVersion: true },
+  'propose-safety-sharing': { wire: 'proposePermission', path: 'safety-sharing', roles: [...caseworkers, 'team-lead'], organisationTypes: ofTheProgramme, stages: open, rules: ['CONS-2', 'PEOPLE-2'], writes: ['consent'] },
+  'answer-safety-sharing': { wire: 'answerPermission', path: 'safety-sharing/{sharingId}/answer', roles: [...caseworkers, 'team-lead'], organisationTypes: ofTheProgramme, stages: open, rules: ['CONS-2', 'PEOPLE-2'], writes: ['consent'], secondPersonAfter: 'propose-safety-sharing', needsVersion: true },
+  'propose-disclosure': { wire: 'proposeAnswer', path: 'disclosures', roles: whoDiscloses, organisationTypes: ofTheProgramme, stages: always, rules: ['PEOPLE-2', 'SEE-2', 'DUE-1'], writes: ['audit'], starts: ['request-answer'], confidential: true, anyPerson: true },
+  'confirm-disclosure': { wire: 'confirmAnswer', path: 'disclosures/{disclosureId}/confirmation', roles: whoDiscloses, organisationTypes: ofTheProgramme, stages: always, rules: ['PEOPLE-2', 'SEE-2'], writes: ['audit'], secondPersonAfter: 'propose-disclosure', needsVersion: true, confidential: true },
+  'refuse-disclosure': { wire: 'declineAnswer', path: 'disclosures/{disclosureId}/refusal', roles: whoDiscloses, organisationTypes: ofTheProgramme, stages: always, rules: ['PEOPLE-2'], writes: ['audit'], needsVersion: true, confidential: true },
+  'tell-of-disclosure': { wire: 'recordTelling', path: 'disclosures/{disclosureId}/telling', roles: ['case-manager', 'protection-officer'], organisationTypes: ofTheProgramme, stages: always, rules: ['PEOPLE-2'], writes: ['audit'], confidential: true, anyPerson: true },
   'name-never-show': { wire: 'addException', path: 'never-show', roles: [...caseworkers, 'team-lead'], stages: always, rules: ['SEE-4', 'PEOPLE-1'], writes: ['trafficking'] },
   'lift-never-show': { wire: 'endException', path: 'never-show/{staffId}/lifting', roles: [...caseworkers, 'team-lead'], stages: always, rules: ['SEE-4'], writes: ['trafficking'] },
+  // documents: what each writes is the category that it names
+  'attach-document': { wire: 'addItem', path: 'documents', roles: readers, stages: always, rules: ['SEE-1', 'CASE-1', 'INC-2'], writes: [], anyPerson: true },
+  'withdraw-document': { wire: 'removeItem', path: 'documents/{documentId}/withdrawal', roles: readers, stages: always, rules: ['SEE-1', 'INC-2'], writes: [] },
   // lost, dead, back
   'report-death': { wire: 'reportChange', path: 'deaths', roles: everyStaff, stages: always, rules: ['DEATH-1'], writes: ['risk'], anyPerson: true },
   'confirm-death': { wire: 'confirmChange', path: 'deaths/confirmation', roles: ['case-manager', 'team-lead'], stages: always, rules: ['DEATH-1', 'PEOPLE-2', 'CLAIM-1'], writes: ['risk'], secondPersonAfter: 'report-death', needsVersion: true, anyPerson: true },
@@ -197,6 +212,10 @@ export const staffSteps: Readonly<Record<StaffStepCode, StepRow>> = {
   'drop-correction': { wire: 'dropCorrection', path: 'corrections/{correctionId}/dropping', roles: everyStaff, stages: always, rules: ['FACT-2'], writes: [] },
   'acknowledge-alert': { wire: 'acknowledgeAlert', path: 'alerts/{alertId}/acknowledgement', roles: everyStaff, stages: always, rules: ['DUE-1'], writes: [] },
 }; // prettier-ignore
+
+/** The table's own words: role and kind of organisation. */
+export const mayTake = ({ roles, organisationTypes }: StepRow, { role, organisationType }: Actor): boolean =>
+  roles.includes(role) && (organisationTypes?.includes(organisationType) ?? true);
 
 /** `plans/{planId}/decision` → `cases/:caseId/plans/:planId/decision`. */
 export const routeOfStep = (step: StaffStepCode): string =>

@@ -1,6 +1,6 @@
 import type { Actor } from '@homeward/contracts';
 import { accessesIn, accessUsedBy, learnsOfAccesses } from '../src/access/by-break-glass.js';
-import { readableCategories } from '../src/access/who-reads.js';
+import { readableCategories } from '../src/access/reads.js';
 import { seatingOf } from '../src/kernel/parts.js';
 import { staffStepCodes, staffSteps } from '../src/steps-table.js';
 import { situationOf, standingOf } from '../src/kernel/engine.js';
@@ -50,6 +50,18 @@ describe('SEE-3: break-glass', () => {
     const lead: Actor = { ...swissLead, organisationId: 'a-centre', organisationType: 'specialised-centre' };
     expect(reads(before, lead)).toEqual([]);
     expect(reads(looked(lead), lead)).toEqual(reads(before, caseManager));
+  });
+
+  it('CLOSE-1: opens a file that has ended, which then receives until somebody has reviewed the look', () => {
+    const played = eligible().take('withdraw', counsellor, { personIds: ['anna'] });
+    played.take('close-case', caseManager, {}).until('2026-04-01');
+    expect(played.state).toMatchObject({ fileEndedOn: '2026-04-01', tasks: [] });
+    played.take('break-glass', outsider, opening);
+    expect(played.state).toMatchObject({ fileEndedOn: null, stage: 'closed' });
+    expect(accessUsedBy(played.state, outsider, played.now)?.accessId).toBe('a-1');
+    expect(played.taskIds()).toContain('review-access:a-1');
+    played.take('review-access', protectionOfficer, answer);
+    expect(played.until('2026-06-01').state.fileEndedOn).not.toBeNull();
   });
 
   it('CONS-1: is not for an office abroad, which reads by consent alone', () => {

@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { fold } from '../src/kernel/engine.js';
-import { isPutTo, readableCategories } from '../src/access/who-reads.js';
+import { readableCategories } from '../src/access/reads.js';
+import { isPutTo } from '../src/access/who-reads.js';
 import {
   caseId,
   caseManager,

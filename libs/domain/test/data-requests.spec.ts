@@ -39,7 +39,7 @@ const asked: RecordDataRequest = {
 describe('who asks, and who answers', () => {
   const { state } = new PlayedCase({ persons: { anna: '2010-01-01', ben: '2030-06-01' } });
   const ask = (personId: string, request: Partial<RecordDataRequest> = {}, of = state) =>
-    refuseDataRequest({ ...asked, ...request }, personId, of, today)?.code;
+    refuseDataRequest({ ...asked, ...request }, personId, { state: of, actor: counsellor, today })?.code;
 
   it('MINOR-3: an adult asks in person, a child never does', () => {
     expect(ask('anna')).toBeUndefined();

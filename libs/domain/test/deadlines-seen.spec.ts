@@ -78,6 +78,7 @@ describe('the deadlines of a case', () => {
     'closed-file': 'case-manager',
     'access-end': 'protection-officer',
     'access-review': 'protection-officer',
+    'request-answer': 'protection-officer',
   };
   it.each(deadlineCodes)('DUE-1: %s is told to whoever looks for it first', (code) => {
     const played = cleared();

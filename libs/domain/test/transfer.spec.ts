@@ -2,7 +2,7 @@ import type { Actor } from '@homeward/contracts';
 import { situationOf, standingOf } from '../src/kernel/engine.js';
 import { seatingOf, seatsOf } from '../src/kernel/parts.js';
 import { stateSeenBy } from '../src/access/seen-state.js';
-import { readableCategories } from '../src/access/who-reads.js';
+import { readableCategories } from '../src/access/reads.js';
 import { staffStepCodes } from '../src/steps-table.js';
 import { asked, approver, released, reported } from './support/aid.js';
 import {

@@ -425,12 +425,18 @@ describe('hand-over', () => {
     expect(refusalOf(planned(new PlayedCase()))).toBe('HAND_OVER.NO_OFFICE');
   });
 
-  it('DUE-1: the office answers in its days; with the answer nobody waits any more', () => {
+  it('DUE-1, GATE-1: the office answers in its days, and accepts while its agreement is in force; with the answer nobody waits any more', () => {
     const played = prepared().take('offer-hand-over', caseManager, offer, { known: inForce });
     expect(taskOf(played, 'answer-hand-over')).toMatchObject({
       role: 'local-officer',
       dueAt: '2026-03-12T23:00:00.000Z',
     });
+    const answer = (known = inForce) =>
+      played.refusal('answer-hand-over', localOfficer, { answer: 'accepted' }, { known })?.code;
+    expect([answer(), answer({ officeAgreementInForce: false })]).toEqual([
+      undefined,
+      'HAND_OVER.AGREEMENT_NOT_IN_FORCE',
+    ]);
     played.take('answer-hand-over', localOfficer, { answer: 'declined' });
     expect(played.state.deadlines.map(({ code }) => code)).not.toContain('hand-over-answer');
     expect(played.refusal('answer-hand-over', localOfficer, { answer: 'accepted' })?.code).toBe(

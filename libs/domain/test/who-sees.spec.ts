@@ -5,7 +5,7 @@ import { factsSeenBy } from '../src/access/seen-facts.js';
 import { rolesWaitedFor, stateSeenBy } from '../src/access/seen-state.js';
 import { plansPutTo } from '../src/access/plans-seen.js';
 import { isServedAt, mixed, travellersOfTheDay } from '../src/access/travellers-of-the-day.js';
-import { readableCategories } from '../src/access/who-reads.js';
+import { readableCategories } from '../src/access/reads.js';
 import { staffSteps } from '../src/steps-table.js';
 import { asked } from './support/aid.js';
 import { choose, everybody } from './support/choices.js';

@@ -1,4 +1,5 @@
 export { AuditLog, type AuditEntry } from './audit/audit-log.js';
+export { writeOnce, type WrittenRow } from './audit/write-once.js';
 export { AuditVerification, type AuditReport } from './audit/audit-verification.js';
 export { AuditCheckpoints } from './audit/checkpoints.js';
 export { AidComparisons, type AidComparison, type ResolvedMatch } from './double-aid/aid-comparisons.js';
@@ -18,9 +19,11 @@ export {
 export { byRole, type Sight } from './database/sight.js';
 export { createDataSource, dataSourceOptions, type DatabaseUse } from './database/data-source.js';
 export { migrate, migrateDown } from './database/migrate.js';
+export { Documents, type KeptDocument, type NewDocument } from './documents/documents.js';
+export { DocumentUpkeep } from './documents/document-upkeep.js';
 export { openDataKeysOf } from './key-store.js';
 export type { Purpose } from './database/roles.js';
-export { Addressees, type Addressee } from './notices/addressees.js';
+export { Addressees, type Addressee, type Recipient } from './notices/addressees.js';
 export { noticesOf, type Notice, type NoticeKind } from './notices/notices-of.js';
 export { Outbox, type OutboxMessage } from './notices/outbox.js';
 export { seedOrganisations, type OrganisationsFile } from './organisations/seed.js';
@@ -29,7 +32,13 @@ export { StaffDirectory, type StaffMember } from './organisations/staff-director
 export { Payees } from './payments/payees.js';
 export { PaymentSends, type PaymentSend } from './payments/payment-sends.js';
 export { DutyReminders } from './notices/duty-reminders.js';
-export { breachSeals, recordProtection, recordSeals, type RecordProtection } from './protection.js';
+export {
+  breachSeals,
+  documentSeals,
+  recordProtection,
+  recordSeals,
+  type RecordProtection,
+} from './protection.js';
 export * from './reading/case-reader.js';
 export { Census } from './reading/census.js';
 export type { Page, PageRequest } from './reading/page.js';

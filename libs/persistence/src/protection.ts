@@ -1,7 +1,15 @@
 import type { Settings } from '@homeward/config';
-import { createPseudonyms, ProtectionError, type DataKeys, type Sealer } from '@homeward/protection';
+import {
+  createPseudonyms,
+  ProtectionError,
+  type DataKeys,
+  type Sealer,
+  type Sealers,
+  type SealingPurpose,
+} from '@homeward/protection';
+import type { DocumentSeals } from './documents/sealed-bytes.js';
 import { RecordError } from './record-error.js';
-import type { KeyedHashes, Seals } from './record/seals.js';
+import type { KeyedHashes, Seals, SealsOf } from './record/seals.js';
 
 export interface RecordProtection {
   readonly seals: Seals;
@@ -14,12 +22,15 @@ export const recordProtection = ({ keys }: Pick<Settings, 'keys'>, dataKeys: Dat
   hashes: createPseudonyms({ key: keys.recordHashes.reveal() }),
 });
 
-export function recordSeals(keys: DataKeys): Seals {
+export const recordSeals = (keys: DataKeys): Seals => sealsFor(keys, 'records');
+export const documentSeals = (keys: DataKeys): DocumentSeals => sealsFor(keys, 'documents');
+
+function sealsFor<P extends SealingPurpose>(keys: DataKeys, purpose: P): SealsOf<Sealers[P]> {
   const keyOf = (caseId: string, personId?: string | null) =>
     personId == null ? keys.ofCase(caseId) : keys.ofPerson(caseId, personId);
   return {
-    toSeal: (caseId, personId) => orRecordError(keyOf(caseId, personId).toSeal('records')),
-    toOpen: (caseId, personId) => orRecordError(keyOf(caseId, personId).toOpen('records')),
+    toSeal: (caseId, personId) => orRecordError(keyOf(caseId, personId).toSeal(purpose)),
+    toOpen: (caseId, personId) => orRecordError(keyOf(caseId, personId).toOpen(purpose)),
   };
 }
 
@@ -34,7 +45,7 @@ export const breachSeals = (keys: DataKeys): BreachSeals => ({
   toOpen: (breachId) => orRecordError(keys.ofBreach(breachId).toOpen('records')),
 });
 
-async function orRecordError(sealer: Promise<Sealer>): Promise<Sealer> {
+async function orRecordError<S>(sealer: Promise<S>): Promise<S> {
   try {
     return await sealer;
   } catch (error) {

@@ -142,7 +142,7 @@ describe('the sample organisations', () => {
     expect(await directory.memberOf(officer.id)).toBeUndefined();
   });
 
-  it('ELIG-3, GATE-1: suspensions and agreements count by their days', async () => {
+  it('ELIG-3, GATE-1: suspensions and agreements count by their days, and an agreement abroad with its safeguards', async () => {
     expect(await directory.countrySuspended('ZZ', '2025-12-31')).toBe(false);
     expect(await directory.countrySuspended('ZZ', '2026-01-01')).toBe(true);
     await record.rows(`update country_suspension set to_day = '2026-06-30'`);
@@ -156,6 +156,10 @@ describe('the sample organisations', () => {
       true,
       false,
     ]);
+    await record.rows('update organisation set safeguards = null where id = $1', [office]);
+    expect(await inForce('2026-01-01')).toBe(false);
+    await record.rows(`update organisation set safeguards = 'treaty' where id = $1`, [office]);
+    expect(await inForce('2026-01-01')).toBe(true);
     await record.rows('update organisation set cut_off_at = now() where id = $1', [office]);
     expect(await inForce('2026-01-01')).toBe(false);
   });

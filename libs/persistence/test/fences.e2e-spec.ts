@@ -269,7 +269,7 @@ describe('fences that somebody changed by hand', () => {
     const before = await sees();
     for (const sql of [
       'create policy mine on return_case to homeward_api using (true)',
-      'alter policy api_select on return_case using (true)',
+      'alter policy staff_select on return_case using (true)',
       'alter table return_case no force row level security, disable row level security',
     ]) {
       await record.rows(sql);

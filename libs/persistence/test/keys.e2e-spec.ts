@@ -213,7 +213,15 @@ describe('CASE-3: persons who go on to a linked case', () => {
       minors: {},
       travellers: {},
     },
-    ...{ journeys: [], medicalAid: {}, withdrawn: {}, contacts: {}, deadlines: [], alerts: [] },
+    ...{
+      journeys: [],
+      medicalAid: {},
+      withdrawn: {},
+      contacts: {},
+      deadlines: [],
+      alerts: [],
+      documents: [],
+    },
     incidents: state.incidents,
   });
 

@@ -10,7 +10,7 @@ beforeAll(async () => {
 afterAll(() => record?.stop());
 
 const denied = { code: '42501' };
-const everyone: readonly Purpose[] = ['api', 'worker', 'audit', 'report'];
+const everyone: readonly Purpose[] = ['api', 'worker', 'codec', 'audit', 'report'];
 
 const connected = new Map<Purpose, Promise<DataSource>>();
 function as(purpose: Purpose): Promise<DataSource> {
@@ -84,10 +84,12 @@ it('SEE-5: the audit is entered by those who serve staff, and read by the audit 
   expect(await Promise.all(everyone.map((purpose) => attempt(purpose, entry)))).toEqual([
     'done',
     'done',
+    'done',
     '42501',
     '42501',
   ]);
   expect(await Promise.all(everyone.map((purpose) => attempt(purpose, read)))).toEqual([
+    '42501',
     '42501',
     '42501',
     'done',
@@ -98,6 +100,13 @@ it('SEE-5: the audit is entered by those who serve staff, and read by the audit 
 it('the API writes no timeline', async () => {
   const sql = 'insert into timeline (case_id) values (gen_random_uuid())';
   expect(await attempt('api', sql)).toBe('42501');
+});
+
+it('the codec server reads staff and how cases stand, and nothing that was written about them', async () => {
+  for (const table of ['staff_account', 'organisation', 'return_case'])
+    expect([table, await attempt('codec', `select from ${table}`)]).toEqual([table, 'done']);
+  for (const table of ['vault_note', 'timeline', 'step_request', 'aid_hash', 'outbox'])
+    expect([table, await attempt('codec', `select from ${table}`)]).toEqual([table, '42501']);
 });
 
 it('audit and report read no table of the record', async () => {

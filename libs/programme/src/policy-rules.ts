@@ -63,8 +63,8 @@ const medicalAid = ({ demo, medicalAid: { length }, deadlines }: Policy): Broken
   ];
 };
 
-/** The only row without a length: the authority names the date, and the step brings it. */
-const fixedByStep: DeadlineCode = 'departure-by-authority';
+/** The only rows without a length: an authority names the date, and the step brings it. */
+const fixedByStep: ReadonlySet<DeadlineCode> = new Set(['departure-by-authority', 'request-answer']);
 
 /** DUE-1: nothing follows a deadline but an alert, save where a rule ends a window (MED-2, MED-5), a file (CLOSE-1) or an access (SEE-3). */
 const consequence = (code: DeadlineCode): DeadlineRule['then'] => endings[code] ?? 'alert';
@@ -87,8 +87,8 @@ const deadline = (code: DeadlineCode, row: DeadlineRule): Broken[] => {
   const at = (field: keyof DeadlineRule, ...more: PropertyKey[]) =>
     ['deadlines', code, field, ...more] as const;
   return [
-    ...when(length === null && code !== fixedByStep, 'POLICY.LENGTH_MISSING', ...at('length')),
-    ...when(length !== null && code === fixedByStep, 'POLICY.LENGTH_NOT_FIXED', ...at('length')),
+    ...when(length === null && !fixedByStep.has(code), 'POLICY.LENGTH_MISSING', ...at('length')),
+    ...when(length !== null && fixedByStep.has(code), 'POLICY.LENGTH_NOT_FIXED', ...at('length')),
     ...when(
       length !== null && !countable[row.counting](length),
       'POLICY.LENGTH_NOT_COUNTABLE',

@@ -135,6 +135,7 @@ describe('DUE-1: the lengths of the programme', () => {
     ['closed-file', 'P180D', 'calendar'],
     ['access-end', 'PT4H', 'exact'],
     ['access-review', 'P2D', 'working'],
+    ['request-answer', null, 'calendar'],
   ] as const)('%s: %s, %s', (code, length, counting) => {
     expect(real.byVersion('vot-2026-1').deadlines[code]).toMatchObject({ length, counting });
   });

@@ -6,6 +6,7 @@ const sentences = {
   'KEY.UNAVAILABLE': 'Keys cannot be fetched: the key store or the key management service is away',
   'KEY.UNREADABLE': 'A stored key does not unwrap: changed, of somebody else, or wrapped with a key not held',
   'KEY.UNBOUND': 'The key management service does not bind what it encrypts to its associated data',
+  'STORE.UNAVAILABLE': 'The document store cannot be read or written',
   'SEAL.MALFORMED': 'The bytes are not in the sealed format of any known version',
   'SEAL.UNKNOWN_KEY': 'The bytes were sealed with a key that this process does not hold',
   'SEAL.UNREADABLE': 'The bytes were changed, or sealed for something else',

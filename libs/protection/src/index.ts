@@ -6,10 +6,13 @@ export {
   type ComparableIdentity,
 } from './aid-hashes.js';
 export { canonicalJson } from './canonical-json.js';
+export { DirectoryDocumentStore } from './documents/directory-document-store.js';
+export type { DocumentPlace, DocumentStore } from './documents/document-store.js';
+export type { StreamSealer } from './documents/stream-sealer.js';
 export { ProtectionError, type ProtectionErrorCode } from './errors.js';
 export type { DataKey, KeyPurpose, KeyRing, KeySettings, NamedKey } from './key-ring.js';
 export { settingsKeyRing } from './key-ring.js';
-export type { DataKeyOf, DataKeys, SealingPurpose } from './keys/data-keys.js';
+export type { DataKeyOf, DataKeys, Sealers, SealingPurpose } from './keys/data-keys.js';
 export { DirectoryKeyStore } from './keys/directory-key-store.js';
 export { KeptDataKeys, type KeptDataKeysOptions } from './keys/kept-data-keys.js';
 export type { KeyStore, StoredKey } from './keys/key-store.js';
@@ -21,7 +24,7 @@ export { secretWrappingKey } from './keys/secret-wrapping-key.js';
 export type { Subject } from './keys/subject.js';
 export type { WrappingKey } from './keys/wrapping-key.js';
 export { HomewardPayloadCodec, isSealedPayload } from './payload-codec/homeward-payload-codec.js';
-export type { PayloadScope } from './payload-codec/payload-scope.js';
+export { claimedScope, type PayloadScope } from './payload-codec/payload-scope.js';
 export { createPseudonyms, type Pseudonyms } from './pseudonyms.js';
 export { createSigner, isSignedBy, keyIdOf, type Signer } from './signatures.js';
 export { sealerOf, type Sealer } from './sealer.js';

@@ -10,7 +10,10 @@ export type TokenFault =
   | 'TOKEN.AUDIENCE'
   | 'TOKEN.EXPIRED'
   | 'TOKEN.NOT_YET_VALID'
-  | 'TOKEN.CLAIMS';
+  | 'TOKEN.CLAIMS'
+  /** Not signed in as strongly, or as lately, as the house asks for. */
+  | 'TOKEN.ACR'
+  | 'TOKEN.AUTH_TIME';
 
 /** The token is not good, and will not become so. */
 export class TokenRefused extends Error {

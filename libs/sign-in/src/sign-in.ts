@@ -3,9 +3,10 @@ import { errors, jwtVerify, type JWTPayload, type JWTVerifyGetKey } from 'jose';
 import { claimedBy, type Claimed, type ClaimNames } from './claims.js';
 import { TokenRefused, type TokenFault } from './errors.js';
 import { IssuerKeys, type KeyTimes } from './issuer-keys.js';
+import { refuseWeak, type Strength } from './strength.js';
 import { algorithms, refuseShape } from './token-shape.js';
 
-export interface SignInOptions extends KeyTimes {
+export interface SignInOptions extends KeyTimes, Strength {
   readonly issuer: string;
   readonly audience: string;
   readonly claims: ClaimNames;
@@ -46,7 +47,8 @@ export class SignIn {
     refuseShape(token, this.options.issuer);
     const { payload, edition } = await this.#verify(token);
     const claimed = claimedBy(payload, this.options.claims);
-    const until = Math.min(payload.exp!, payload.iat! + oldestSeconds) * 1_000;
+    const recentUntil = refuseWeak(payload, this.options);
+    const until = Math.min(payload.exp! * 1_000, (payload.iat! + oldestSeconds) * 1_000, recentUntil);
     return this.#remember(hash, { claimed, until, edition });
   }
 

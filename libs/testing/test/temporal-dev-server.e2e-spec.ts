@@ -18,7 +18,6 @@ beforeAll(async () => {
   server = await startTemporalDevServer({
     dbFile: join(folder, 'temporal.db'),
     uiPort: await freePort(),
-    codecEndpoint: 'http://127.0.0.1:8234',
     searchAttributes,
     dynamicConfig: { 'limit.historyCount.error': 51_200 },
   });
@@ -53,11 +52,8 @@ it('knows the search attributes from the first workflow on', async () => {
   expect(await stageOf('one')).toBe('planning');
 });
 
-it('serves the UI with the codec server it was given', async () => {
-  const settings = (await (await fetch(`${server.uiUrl}/api/v1/settings`)).json()) as {
-    Codec: { Endpoint: string };
-  };
-  expect(settings.Codec.Endpoint).toBe('http://127.0.0.1:8234');
+it('serves the UI', async () => {
+  expect((await fetch(`${server.uiUrl}/api/v1/settings`)).status).toBe(200);
 });
 
 it.each(['stopped', 'crashed'] as const)(

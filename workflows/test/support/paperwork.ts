@@ -37,6 +37,7 @@ const inForce: KnownFacts = { officeAgreementInForce: true };
 const known: Partial<Record<StaffStepCode, KnownFacts>> = {
   'decide-eligibility': { countrySuspended: false },
   'offer-hand-over': inForce,
+  'answer-hand-over': inForce,
   'confirm-readiness': inForce,
   'record-boarding': inForce,
 };

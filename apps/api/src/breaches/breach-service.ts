@@ -1,13 +1,12 @@
 import { isDeepStrictEqual } from 'node:util';
 import { Inject, Injectable } from '@nestjs/common';
-import type { Actor, BreachEntry } from '@homeward/contracts';
+import { isUuid, type Actor, type BreachEntry } from '@homeward/contracts';
 import { breachStanding, dutyFrom, mayKnowBreach, refuseBreachEntry, todayAt } from '@homeward/domain';
 import type { Breach, Breaches } from '@homeward/persistence';
 import type { Programmes } from '@homeward/programme';
 import type { z } from 'zod';
 import { Problem } from '../problem/problem.js';
 import { BREACHES, PROGRAMMES } from '../tokens.js';
-import { isUuid } from '../uuid.js';
 import type { breachBody } from './breach-bodies.js';
 
 /** What is found and done about breaches: decided by the rules of libs/domain. */

@@ -32,15 +32,12 @@ export class BreachesController {
   @Get()
   async list(@CurrentActor() actor: Actor) {
     const breaches = await this.breaches.knownTo(actor.staffId);
-    await this.#log(actor, 'read-breaches', `GET ${path}`);
     return { items: breaches.map((breach) => breachView(breach, new Date())) };
   }
 
   @Get(':breachId')
   async one(@CurrentActor() actor: Actor, @Param('breachId') breachId: string) {
-    const breach = await this.service.find(breachId, actor);
-    await this.#log(actor, 'read-breach', `GET ${path}/:breachId`);
-    return breachView(breach, new Date());
+    return breachView(await this.service.find(breachId, actor), new Date());
   }
 
   @Post(':breachId/entries')
@@ -56,7 +53,6 @@ export class BreachesController {
   @Get(':breachId/concerns')
   async concerns(@CurrentActor() actor: Actor, @Param('breachId') breachId: string) {
     await this.service.find(breachId, actor);
-    await this.#log(actor, 'read-breach-concerns', `GET ${path}/:breachId/concerns`);
     return await this.breaches.concerns(breachId);
   }
 
@@ -65,7 +61,6 @@ export class BreachesController {
   async readings(@CurrentActor() actor: Actor, @Param('breachId') breachId: string, @Query() query: unknown) {
     const page = parseQuery(pageQuery, query);
     await this.service.find(breachId, actor);
-    await this.#log(actor, 'read-breach-readings', `GET ${path}/:breachId/readings`);
     return await this.breaches.readings(breachId, page);
   }
 

@@ -1,9 +1,10 @@
-import type { Actor, DataCategory, Role, StaffStepCode } from '@homeward/contracts';
+import type { Actor, DataCategory, IsoDay, Role, StaffStepCode } from '@homeward/contracts';
 import {
   accessesIn,
   isHeldBack,
   isWarden,
   lastReachedOn,
+  managesTheCase,
   personsOf,
   plansPutTo,
   readOf,
@@ -11,6 +12,7 @@ import {
   triesInVain,
   type CaseState,
   type FieldCategory,
+  type Reads,
 } from '@homeward/domain';
 
 /** One part of a case that is read by itself, and the category without which it is not there. */
@@ -22,7 +24,9 @@ export interface CaseSection {
   readonly fields: Readonly<Record<string, FieldCategory>>;
   /** SEE-2: also there for whoever this step is put to, as long as it is; nothing else of the category is. */
   readonly forStep?: StaffStepCode;
-  readonly pick: (state: CaseState, readable: readonly DataCategory[], actor: Actor) => readonly unknown[];
+  /** Also there for whom the rules name, whatever else they read of the category: nothing. */
+  readonly alsoFor?: (state: CaseState, actor: Actor, day: IsoDay) => boolean;
+  readonly pick: (state: CaseState, reads: Reads, actor: Actor) => readonly unknown[];
 }
 
 /** CLAIM-1: a question to SEM and case-manager, and to who leads them. */
@@ -33,14 +37,18 @@ interface Picked<T extends object> {
   readonly summary: string;
   readonly category: DataCategory;
   readonly forStep?: StaffStepCode;
+  readonly alsoFor?: CaseSection['alsoFor'];
   readonly fields: { readonly [F in keyof Required<T>]: FieldCategory };
   readonly items: (state: CaseState, actor: Actor) => readonly T[];
 }
 
-/** Of each item the fields that the reader may read: one that has no category does not compile. */
+/** Of each item that is the reader's (CONS-1) the fields that they may read: one that has no category does not compile. */
 const section = <T extends object>({ items, ...about }: Picked<T>): CaseSection => ({
   ...about,
-  pick: (state, readable, actor) => items(state, actor).map((item) => readOf(item, about.fields, readable)),
+  pick: (state, reads, actor) =>
+    items(state, actor)
+      .filter((item) => reads.of(item).includes(about.category))
+      .map((item) => readOf(item, about.fields, reads)),
 });
 
 /** Texts and personal fields in them are vault ids, opened on the way out where the reader may see their category. */
@@ -80,8 +88,15 @@ export const caseSections: readonly CaseSection[] = [
     items: ({ counselling }) => counselling.consents,
     fields: {
       consentId: 'consent', personId: 'standing', givenBy: 'consent', purpose: 'consent', recipientId: 'consent',
-      categories: 'consent', controllerId: 'consent', from: 'consent', to: 'consent', law: 'consent', withdrawnOn: 'consent',
+      categories: 'consent', controllerId: 'consent', from: 'consent', to: 'consent', law: 'consent', withdrawnOn: 'consent', withdrawnBy: 'nobody',
     },
+  }),
+  section({
+    path: 'safety-sharing',
+    summary: 'What two people may let the office abroad know of who withdrew, as one has proposed it',
+    category: 'consent',
+    items: ({ counselling }) => counselling.sharing,
+    fields: { sharingId: 'standing', personId: 'standing', matter: 'consent', reason: 'consent', proposedBy: 'consent' },
   }),
   section({
     path: 'risk-decisions',
@@ -207,6 +222,18 @@ export const caseSections: readonly CaseSection[] = [
     items: accessesIn,
     fields: {
       accessId: 'standing', role: 'audit', organisationId: 'audit', from: 'audit', until: 'audit', reason: 'audit', review: 'audit',
+    },
+  }),
+  section({
+    path: 'disclosures',
+    summary: 'What authorities asked for and on what ground, what they were given, and whom of it was told; also to who owns the case',
+    category: 'audit',
+    alsoFor: managesTheCase,
+    items: ({ disclosures }) => disclosures.disclosures,
+    fields: {
+      disclosureId: 'standing', authority: 'audit', authorityName: 'audit', basis: 'audit', article: 'audit', personIds: 'audit',
+      categories: 'audit', requestedOn: 'audit', answerBy: 'audit', proposedBy: 'audit', proposedAs: 'audit', answer: 'audit',
+      answeredOn: 'audit', answeredBy: 'audit', text: 'audit', told: 'audit',
     },
   }),
   section({

@@ -4,11 +4,9 @@ import {
   accessUsedBy,
   gate,
   holdsInForce,
-  isServedAt,
   learnsOfAccesses,
   personsOf,
   rolesWaitedFor,
-  seatingOf,
   situationOf,
   standingOf,
   staffStepCodes,
@@ -82,11 +80,6 @@ export function caseView(
     closedSteps: closed,
   };
 }
-
-/** SEE-2: assigned people, and whoever a step is put to; SEE-3: who broke the glass, while it holds. A case others ask for does not exist for them. */
-export const maySee = (state: CaseState, actor: Actor, now: string): boolean =>
-  (seatingOf(state, actor, todayAt(now)) !== undefined && isServedAt(state, actor)) ||
-  accessUsedBy(state, actor, now) !== undefined;
 
 /** Why is for the reviewer to read. */
 const withoutReason = ({ accessId, role, organisationId, from, until, review }: AccessSeen) => ({

@@ -1,11 +1,17 @@
 import { Inject, Injectable } from '@nestjs/common';
-import type { Actor, CaseId } from '@homeward/contracts';
-import { accessUsedBy, isNeverShown, linkedIds, mayBreakGlass, type CaseState } from '@homeward/domain';
+import { isUuid, type Actor, type CaseId } from '@homeward/contracts';
+import {
+  accessUsedBy,
+  isNeverShown,
+  linkedIds,
+  mayBreakGlass,
+  maySee,
+  type CaseState,
+} from '@homeward/domain';
 import type { AuditLog, CaseReader, CaseSeen } from '@homeward/persistence';
 import { Problem } from '../problem/problem.js';
 import { AUDIT_LOG, CASE_READER } from '../tokens.js';
-import { isUuid } from '../uuid.js';
-import { caseView, maySee } from './case-view.js';
+import { caseView } from './case-view.js';
 
 /** Reads of one case: from PostgreSQL only (law 1), as the caller may see it. */
 @Injectable()

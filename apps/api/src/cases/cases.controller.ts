@@ -1,5 +1,5 @@
 import { Controller, Get, Inject, Param, Query, Res } from '@nestjs/common';
-import { partRoles, stages, type Actor } from '@homeward/contracts';
+import { partRoles, stages, type Actor, isUuid } from '@homeward/contracts';
 import { deadlinesSeenBy, todayAt } from '@homeward/domain';
 import type { CaseReader, StepRequests } from '@homeward/persistence';
 import type { Response } from 'express';
@@ -9,7 +9,6 @@ import { Problem } from '../problem/problem.js';
 import { parseQuery, pageQuery } from '../query.js';
 import { instant } from '../steps/step-http.js';
 import { CASE_READER, STEP_REQUESTS } from '../tokens.js';
-import { isUuid } from '../uuid.js';
 import { CaseService } from './case.service.js';
 import { timelineFor } from './timeline-entry.js';
 

@@ -1,13 +1,10 @@
-import type { DataCategory } from '@homeward/contracts';
-import { markOf, type Move } from '@homeward/domain';
+import { aboutSubject, markOf, type Move, type Reads } from '@homeward/domain';
 
 /** SEE-1: what moves, as far as the reader's categories go; that something else moves, too, is told by number. */
-export function shownEffect(
-  effect: readonly Move[],
-  readable: readonly DataCategory[],
-  needsSecondPerson: boolean,
-) {
-  const shown = effect.filter(({ category }) => category === null || readable.includes(category));
+export function shownEffect(effect: readonly Move[], reads: Reads, needsSecondPerson: boolean) {
+  const shown = effect.filter(
+    ({ category, subject }) => category === null || reads.of(aboutSubject(subject)).includes(category),
+  );
   return {
     mark: markOf(effect),
     needsSecondPerson,

@@ -1,15 +1,16 @@
 import { Body, Controller, Get, Inject, Param, Post, Res } from '@nestjs/common';
-import { partRoles, type Actor, type DataCategory, type ProposeCorrection } from '@homeward/contracts';
+import { partRoles, type Actor, type ProposeCorrection } from '@homeward/contracts';
 import {
   effectOf,
   notTheirsToConfirm,
   needsTwo,
-  readableCategories,
+  readsOf,
   refuseCorrection,
   situationOf,
   staffSteps,
   todayAt,
   type CaseState,
+  type Reads,
 } from '@homeward/domain';
 import type { AuditLog, VaultNotes } from '@homeward/persistence';
 import type { Response } from 'express';
@@ -21,7 +22,7 @@ import { StepCompleter } from '../steps/step-completer.js';
 import { AUDIT_LOG, VAULT_NOTES } from '../tokens.js';
 import { CaseService } from './case.service.js';
 import { shownEffect } from './correction-effect.js';
-import { opened, vaultIdsIn } from './open-vault-ids.js';
+import { openedFor } from './open-vault-ids.js';
 
 /** FACT-2: what a correction would move is shown before it is made; from PostgreSQL only, and nothing is recorded. */
 @Controller('cases/:caseId/corrections')
@@ -38,11 +39,9 @@ export class CorrectionsController {
   @Get()
   async all(@CurrentActor() actor: Actor, @Param('caseId') caseId: string) {
     const state = await this.cases.stateFor(caseId, actor, 'GET cases/:caseId/corrections');
-    const categories = readableCategories(state, actor, todayAt(new Date().toISOString()));
-    await this.#log(actor, caseId, 'read-corrections', 'GET cases/:caseId/corrections');
-    const items = [...proposedIn(state, actor, categories), ...madeIn(state, categories)];
-    const notes = await this.vault.read(actor, caseId, vaultIdsIn(items), categories);
-    return { items: opened(items, notes) };
+    const reads = readsOf(state, actor, todayAt(new Date().toISOString()));
+    const items = [...proposedIn(state, actor, reads), ...madeIn(state, reads)];
+    return { items: await openedFor(reads, items, { actor, caseId }, this.vault) };
   }
 
   @Post('preview')
@@ -52,7 +51,8 @@ export class CorrectionsController {
     @Body() body: unknown,
     @Res({ passthrough: true }) response: Response,
   ) {
-    const state = await this.cases.stateFor(caseId, actor, 'POST cases/:caseId/corrections/preview');
+    const route = 'POST cases/:caseId/corrections/preview';
+    const state = await this.cases.stateFor(caseId, actor, route);
     const parsed = parseStep(correctionPreview, {}, body);
     const now = new Date().toISOString();
     const situation = situationOf(state, actor, now);
@@ -64,22 +64,20 @@ export class CorrectionsController {
     const correction = { ...(payload as ProposeCorrection), correctionId: 'preview' };
     const refusal = refuseCorrection(correction, situation);
     if (refusal) throw Problem.refused(refusal);
-    await this.#log(actor, caseId, 'preview-correction', 'POST cases/:caseId/corrections/preview');
+    await this.audit.write({ actor, caseId, action: 'preview-correction', route });
     response.status(200).setHeader('ETag', `"${state.version}"`);
     const effect = effectOf(state, correction, now);
-    const readable = readableCategories(state, actor, situation.today);
-    return shownEffect(effect, readable, needsTwo(correction, actor.role, effect));
-  }
-
-  #log(actor: Actor, caseId: string, action: string, route: string): Promise<void> {
-    return this.audit.write({ actor, caseId, action, route });
+    const reads = readsOf(state, actor, situation.today);
+    return shownEffect(effect, reads, needsTwo(correction, actor.role, effect));
   }
 }
 
-const mayRead = (step: keyof typeof staffSteps, categories: readonly DataCategory[]): boolean =>
-  staffSteps[step].writes.every((category) => categories.includes(category));
+const mayRead = (step: keyof typeof staffSteps, about: object, reads: Reads): boolean => {
+  const readable = reads.of(about);
+  return staffSteps[step].writes.every((category) => readable.includes(category));
+};
 
-const proposedIn = (state: CaseState, actor: Actor, categories: readonly DataCategory[]) =>
+const proposedIn = (state: CaseState, actor: Actor, reads: Reads) =>
   state.corrections.proposed.map((proposed) => {
     const { correctionId, told, rightly, reason } = proposed;
     return {
@@ -88,14 +86,14 @@ const proposedIn = (state: CaseState, actor: Actor, categories: readonly DataCat
       step: told.step,
       sequence: told.sequence,
       mayConfirm: notTheirsToConfirm(proposed, actor) === undefined,
-      ...(mayRead(told.step, categories) && { told: pick(told), rightly, reason }),
-      effect: shownEffect(effectOf(state, proposed, new Date().toISOString()), categories, true),
+      ...(mayRead(told.step, told.payload, reads) && { told: pick(told), rightly, reason }),
+      effect: shownEffect(effectOf(state, proposed, new Date().toISOString()), reads, true),
     };
   });
 
 const pick = ({ occurredOn, payload }: ProposeCorrection['told']) => ({ occurredOn, payload });
 
-const madeIn = (state: CaseState, categories: readonly DataCategory[]) =>
+const madeIn = (state: CaseState, reads: Reads) =>
   Object.entries(state.corrections.made).map(
     ([sequence, { correctionId, step, on, day, fields, struck }]) => ({
       correctionId,
@@ -103,6 +101,6 @@ const madeIn = (state: CaseState, categories: readonly DataCategory[]) =>
       step,
       sequence: Number(sequence),
       on,
-      ...(mayRead(step, categories) && { rightly: { day, fields, struck } }),
+      ...(mayRead(step, fields ?? {}, reads) && { rightly: { day, fields, struck } }),
     }),
   );

@@ -1,18 +1,18 @@
 import { Controller, Get, Inject, Param, type Type } from '@nestjs/common';
 import { partRoles, type Actor } from '@homeward/contracts';
-import { isPutTo, readableCategories, stateSeenBy, todayAt } from '@homeward/domain';
-import type { AuditLog, VaultNotes } from '@homeward/persistence';
+import { isPutTo, readsOf, stateSeenBy, todayAt, withCategory } from '@homeward/domain';
+import type { VaultNotes } from '@homeward/persistence';
 import { CurrentActor, Roles } from '../auth/auth.guard.js';
 import { Problem } from '../problem/problem.js';
-import { AUDIT_LOG, VAULT_NOTES } from '../tokens.js';
+import { VAULT_NOTES } from '../tokens.js';
 import { caseSections, type CaseSection } from './case-sections.js';
 import { CaseService } from './case.service.js';
-import { opened, vaultIdsIn } from './open-vault-ids.js';
+import { openedFor } from './open-vault-ids.js';
 
-/** One route a section: from PostgreSQL, as far as the caller's categories go, and logged (SEE-1, SEE-5). */
+/** One route a section: from PostgreSQL, as far as the caller's categories go (SEE-1). */
 export const sectionControllers = (): Type[] => caseSections.map(controllerOf);
 
-function controllerOf({ path, category, forStep, pick }: CaseSection): Type {
+function controllerOf({ path, category, forStep, alsoFor, pick }: CaseSection): Type {
   const route = `cases/:caseId/${path}`;
 
   @Controller()
@@ -21,21 +21,19 @@ function controllerOf({ path, category, forStep, pick }: CaseSection): Type {
     constructor(
       @Inject(CaseService) private readonly cases: CaseService,
       @Inject(VAULT_NOTES) private readonly vault: VaultNotes,
-      @Inject(AUDIT_LOG) private readonly audit: AuditLog,
     ) {}
 
     @Get(route)
     async read(@CurrentActor() actor: Actor, @Param('caseId') caseId: string) {
       const state = await this.cases.stateFor(caseId, actor, `GET ${route}`);
       const today = todayAt(new Date().toISOString());
-      const own = readableCategories(state, actor, today);
-      const isAsked = forStep !== undefined && isPutTo(state, forStep, actor);
-      if (!own.includes(category) && !isAsked) throw new Problem('AUTH.FORBIDDEN');
-      const shown = isAsked ? [...own, category] : own;
-      await this.audit.write({ actor, caseId, action: `read-${path}`, route: `GET ${route}` });
+      const own = readsOf(state, actor, today);
+      const isAsked =
+        (forStep !== undefined && isPutTo(state, forStep, actor)) || alsoFor?.(state, actor, today) === true;
+      if (!own.categories.includes(category) && !isAsked) throw new Problem('AUTH.FORBIDDEN');
+      const shown = isAsked ? withCategory(own, category) : own;
       const items = pick(stateSeenBy(state, actor, today), shown, actor);
-      const notes = await this.vault.read(actor, caseId, vaultIdsIn(items), shown);
-      return { items: opened(items, notes) };
+      return { items: await openedFor(shown, items, { actor, caseId }, this.vault) };
     }
   }
   Object.defineProperty(SectionController, 'name', { value: `${path}-section-controller` });

@@ -13,7 +13,7 @@ export interface Block {
 export function answerPage(answer: DataAnswer, language: Language): Block[] {
   const say = (code: string, values?: Readonly<Record<string, string | number>>): string =>
     textOf('sentences', code, language, values);
-  const { caseNumber, madeAt, sections, texts, readers, kept, withheld } = answer;
+  const { caseNumber, madeAt, sections, texts, documents, readers, kept, withheld } = answer;
   return [
     { kind: 'title', text: say('title') },
     line(say('madeOn', { caseNumber, day: madeAt.slice(0, 10) })),
@@ -26,6 +26,8 @@ export function answerPage(answer: DataAnswer, language: Language): Block[] {
     ...texts.map(({ category, keptOn, content }) =>
       line(`${textOf('categories', category, language)}, ${keptOn}: ${plain(content)}`),
     ),
+    heading(say('documents')),
+    ...entryLines(documents, language),
     heading(say('readers')),
     ...entryLines(readers, language),
     heading(say('kept')),
@@ -41,12 +43,15 @@ const heading = (text: string): Block => ({ kind: 'heading', text });
 const line = (text: string): Block => ({ kind: 'line', text });
 
 function withheldLines(
-  { texts, categories, ground }: DataAnswer['withheld'],
+  { texts, documents, categories, ground }: DataAnswer['withheld'],
   language: Language,
 ): readonly Block[] {
-  const counted = Object.entries(texts).map(([why, count]) =>
-    line(textOf('sentences', why, language, { count })),
-  );
+  const counted = [
+    ...Object.entries(texts).map(([why, count]) => line(textOf('sentences', why, language, { count }))),
+    ...Object.entries(documents).map(([why, count]) =>
+      line(textOf('sentences', `documents-${why}`, language, { count })),
+    ),
+  ];
   if (categories.length === 0) return counted;
   const names = categories.map((category) => textOf('categories', category, language)).join(', ');
   const values = { categories: names, ground: words(ground ?? '') };

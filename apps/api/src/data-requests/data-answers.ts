@@ -1,9 +1,25 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { dataCategories, type DataCategory, type IsoDay, type PersonId } from '@homeward/contracts';
-import { heldAbout, todayAt, type CaseState, type HeldEntry, type HeldSection } from '@homeward/domain';
-import type { DataRequest, DataRequests, Sight, StaffDirectory, VaultNotes } from '@homeward/persistence';
-import { DATA_REQUESTS, STAFF_DIRECTORY, VAULT_NOTES } from '../tokens.js';
-import { toldTexts, withheldCategories, type ToldTexts } from './told-texts.js';
+import {
+  documentToldTo,
+  heldAbout,
+  todayAt,
+  toldTo,
+  type AttachedDocument,
+  type CaseState,
+  type HeldEntry,
+  type HeldSection,
+} from '@homeward/domain';
+import type {
+  DataRequest,
+  DataRequests,
+  Documents,
+  Sight,
+  StaffDirectory,
+  VaultNotes,
+} from '@homeward/persistence';
+import { DATA_REQUESTS, DOCUMENTS, STAFF_DIRECTORY, VAULT_NOTES } from '../tokens.js';
+import { toldOf, withheldCategories, type Withheld } from './told-of.js';
 
 /** All that a case holds about one person, as it is told to them. */
 export interface DataAnswer {
@@ -17,11 +33,14 @@ export interface DataAnswer {
     readonly keptOn: IsoDay;
     readonly content: unknown;
   }[];
+  /** What each is, and nothing of what is in it: whoever asks for a file is shown it by their counsellor. */
+  readonly documents: readonly HeldEntry[];
   /** Roles of organisations: who of them it was is no data of the person. */
   readonly readers: readonly HeldEntry[];
   readonly kept: { readonly closedOn: IsoDay | null; readonly fileEndedOn: IsoDay | null };
   readonly withheld: {
-    readonly texts: ToldTexts['withheld'];
+    readonly texts: Withheld;
+    readonly documents: Withheld;
     readonly categories: readonly DataCategory[];
     readonly ground: string | null;
   };
@@ -32,6 +51,7 @@ export interface DataAnswer {
 export class DataAnswers {
   constructor(
     @Inject(DATA_REQUESTS) private readonly requests: DataRequests,
+    @Inject(DOCUMENTS) private readonly documents: Documents,
     @Inject(VAULT_NOTES) private readonly vault: VaultNotes,
     @Inject(STAFF_DIRECTORY) private readonly directory: StaffDirectory,
   ) {}
@@ -40,11 +60,14 @@ export class DataAnswers {
   async to(request: DataRequest, state: CaseState, actor: Sight): Promise<DataAnswer> {
     const { caseId, personId, answer } = request;
     const kept = withheldCategories(request);
-    const { told, withheld } = toldTexts(await this.vault.list(actor, caseId), request, state);
+    const texts = toldOf(await this.vault.list(actor, caseId), request, (text) =>
+      toldTo(personId, text, state),
+    );
+    const documents = toldOf(state.documents, request, (one) => documentToldTo(personId, one, state));
     const notes = await this.vault.read(
       actor,
       caseId,
-      told.map(({ id }) => id),
+      texts.told.map(({ id }) => id),
       dataCategories,
     );
     const sections = heldAbout(state, personId).filter(({ category }) => !kept.includes(category));
@@ -53,18 +76,32 @@ export class DataAnswers {
       caseNumber: state.caseNumber,
       madeAt: new Date().toISOString(),
       sections: await this.#withNames(sections),
-      texts: told.flatMap(({ id, category, step, createdAt }) => {
+      texts: texts.told.flatMap(({ id, category, step, createdAt }) => {
         const note = notes.get(id);
         return note ? [{ category, step, keptOn: dayOf(createdAt), content: note.content }] : [];
       }),
+      documents: await this.#documents(request, documents.told, actor),
       readers: kept.includes('audit') ? [] : await this.#readers(request, actor),
       kept: { closedOn: state.closure.closedOn, fileEndedOn: state.fileEndedOn },
       withheld: {
-        texts: withheld,
+        texts: texts.withheld,
+        documents: documents.withheld,
         categories: kept,
         ground: answer && 'ground' in answer ? answer.ground : null,
       },
     };
+  }
+
+  async #documents(
+    { caseId }: DataRequest,
+    attached: readonly AttachedDocument[],
+    actor: Sight,
+  ): Promise<HeldEntry[]> {
+    const ids = attached.map(({ documentId }) => documentId);
+    const files = await this.documents.kept(actor, caseId, ids);
+    return attached.map(({ documentId, kind, category, on }) => ({
+      ...{ kind, category, on, bytes: files.get(documentId)?.bytes ?? null },
+    }));
   }
 
   async #readers({ requestId }: DataRequest, actor: Sight): Promise<HeldEntry[]> {

@@ -1,8 +1,9 @@
 import { Inject, Injectable } from '@nestjs/common';
-import type { Actor, AnswerDataRequest, CaseId, Refusal } from '@homeward/contracts';
+import { isUuid, type Actor, type AnswerDataRequest, type CaseId, type Refusal } from '@homeward/contracts';
 import {
   dutyFrom,
   isHandedOut,
+  knowsPerson,
   mayAnswerDataRequests,
   mayRecordDataRequests,
   refuseDataRequest,
@@ -20,7 +21,6 @@ import type { z } from 'zod';
 import { CaseService } from '../cases/case.service.js';
 import { Problem } from '../problem/problem.js';
 import { DATA_REQUESTS, PROGRAMMES } from '../tokens.js';
-import { isUuid } from '../uuid.js';
 import type { dataRequestBody } from './data-request-bodies.js';
 
 export interface Asked {
@@ -46,7 +46,7 @@ export class DataRequestService {
     const now = new Date().toISOString();
     const state = await this.#stateFor(caseId, actor, route);
     const asked = { ...body, askedOn: body.askedOn ?? todayAt(now) };
-    orRefuse(refuseDataRequest(asked, personId, state, todayAt(now)));
+    orRefuse(refuseDataRequest(asked, personId, { state, actor, today: todayAt(now) }));
     const { accessAnswer } = this.programmes.byVersion(state.policy.version).dataProtection;
     const duty = dutyFrom({ occurredOn: asked.askedOn, recordedAt: now }, accessAnswer);
     const recordedBy = actor.staffId;
@@ -63,9 +63,12 @@ export class DataRequestService {
     return recorded;
   }
 
+  /** Those of persons whom the caller knows of (CONS-1). */
   async ofCase(caseId: CaseId, actor: Actor, route: string): Promise<DataRequest[]> {
-    await this.#stateFor(caseId, actor, route);
-    return await this.requests.ofCase(actor, caseId);
+    const state = await this.#stateFor(caseId, actor, route);
+    const today = todayAt(new Date().toISOString());
+    const requests = await this.requests.ofCase(actor, caseId);
+    return requests.filter(({ personId }) => knowsPerson(state, personId, actor, today));
   }
 
   /** Released at once; what is to be kept back waits for a second person. The same answer again is given once. */

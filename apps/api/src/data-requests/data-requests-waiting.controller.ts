@@ -1,5 +1,6 @@
 import { Controller, Get, Inject } from '@nestjs/common';
 import type { Actor } from '@homeward/contracts';
+import { readsByConsent } from '@homeward/domain';
 import type { DataRequests } from '@homeward/persistence';
 import { CurrentActor, Roles } from '../auth/auth.guard.js';
 import { DATA_REQUESTS } from '../tokens.js';
@@ -14,7 +15,8 @@ export class DataRequestsWaitingController {
   @Get()
   async waiting(@CurrentActor() actor: Actor) {
     const now = new Date();
-    const requests = await this.requests.waitingFor(actor);
+    // CONS-1: an office that reads by consent answers nobody.
+    const requests = readsByConsent(actor.organisationType) ? [] : await this.requests.waitingFor(actor);
     return {
       items: requests.map((request) => {
         const { requestId, caseId, status, dueAt, overdue, owner } = dataRequestView(request, now);

@@ -44,9 +44,7 @@ export class DataRequestsController {
 
   @Get()
   async list(@CurrentActor() actor: Actor, @Param('caseId') caseId: string) {
-    const route = `GET ${path}`;
-    const requests = await this.service.ofCase(caseId, actor, route);
-    await this.#log(actor, caseId, 'read-data-requests', route);
+    const requests = await this.service.ofCase(caseId, actor, `GET ${path}`);
     return { items: requests.map((request) => dataRequestView(request, new Date())) };
   }
 
@@ -93,7 +91,6 @@ export class DataRequestsController {
   ) {
     const route = `GET ${path}/:requestId/draft`;
     const { request, state } = await this.service.toLookAt(caseId, requestId, actor, route);
-    await this.#log(actor, caseId, 'read-data-answer', route);
     return await this.answers.to(request, state, actor);
   }
 

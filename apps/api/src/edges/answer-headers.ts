@@ -2,6 +2,7 @@ import type { NestExpressApplication } from '@nestjs/platform-express';
 import type { Settings } from '@homeward/config';
 import type { NextFunction, Request, Response } from 'express';
 import helmet from 'helmet';
+import { documentHeaders } from '../documents/document-headers.js';
 
 const none = ["'none'"];
 const self = ["'self'"];
@@ -47,7 +48,14 @@ export function protectAnswers(
 const cors = {
   credentials: false,
   methods: ['GET', 'POST'],
-  allowedHeaders: ['Authorization', 'Content-Type', 'Idempotency-Key', 'If-Match', 'Accept-Language'],
-  exposedHeaders: ['ETag', 'Location', 'Retry-After', 'Step-Id'],
+  allowedHeaders: [
+    'Authorization',
+    'Content-Type',
+    'Idempotency-Key',
+    'If-Match',
+    'Accept-Language',
+    ...Object.values(documentHeaders),
+  ],
+  exposedHeaders: ['ETag', 'Location', 'Retry-After', 'Step-Id', 'Document-Id', 'Content-Disposition'],
   maxAge: 600,
 };

@@ -1,9 +1,14 @@
 import { Inject, Injectable, type CanActivate, type ExecutionContext } from '@nestjs/common';
 import type { Actor } from '@homeward/contracts';
 import type { Request } from 'express';
+import { countUnlooked } from './door.js';
 import { RateLimits, type CallGroup } from './rate-limits.js';
+import { isUpload } from './uploads.js';
 
-const groupOf = (method: string): CallGroup => (method === 'GET' || method === 'HEAD' ? 'reads' : 'steps');
+const groupOf = (request: Request): CallGroup => {
+  if (request.method === 'GET' || request.method === 'HEAD') return 'reads';
+  return isUpload(request) ? 'uploads' : 'steps';
+};
 
 /**
  * Counts what each member of staff asks for, and by address what is asked with a token that nobody looks at. Stands after the
@@ -15,10 +20,9 @@ export class CallerLimitGuard implements CanActivate {
 
   async canActivate(context: ExecutionContext): Promise<boolean> {
     const request = context.switchToHttp().getRequest<Request & { actor?: Actor }>();
-    const { actor, method, headers, ip = '' } = request;
-    if (actor) await this.limits.count(groupOf(method), actor.staffId);
-    // A public route looks at no token, and the door has counted only those who brought none.
-    else if (headers.authorization !== undefined) await this.limits.countUnsigned(ip);
+    const { actor } = request;
+    if (actor) await this.limits.count(groupOf(request), actor.staffId);
+    else await countUnlooked(this.limits, request);
     return true;
   }
 }

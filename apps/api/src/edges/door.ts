@@ -1,6 +1,22 @@
 import type { NextFunction, Request, Response } from 'express';
+import type { ProblemFilter } from '../problem/problem.filter.js';
 import { Problem } from '../problem/problem.js';
 import type { RateLimits } from './rate-limits.js';
+import { isUpload } from './uploads.js';
+
+/** The server waits as long as a document may take; everything else is short, and is not waited for. */
+export const arrivesWithin =
+  (ms: number, filter: Pick<ProblemFilter, 'answer'>) =>
+  (request: Request, response: Response, next: NextFunction): void => {
+    next();
+    if (isUpload(request) || request.complete) return;
+    const timer = setTimeout(() => {
+      if (request.complete || response.headersSent) return;
+      response.once('finish', () => request.destroy());
+      void filter.answer(new Problem('REQUEST.TIMED_OUT'), request, response);
+    }, ms).unref();
+    response.once('close', () => clearTimeout(timer));
+  };
 
 /**
  * Before anything of a request is read: how often this address came without a token. Who brings one is counted by the guard,
@@ -13,10 +29,23 @@ export const door =
     else limits.countUnsigned(request.ip ?? '').then(() => next(), next);
   };
 
-/** A body that is no JSON is not read at all. */
+/** Before what answers without looking at a token: whoever brings one there is nobody who signed in. */
+export const doorOfAll =
+  (limits: RateLimits) =>
+  (request: Request, _: Response, next: NextFunction): void => {
+    countUnlooked(limits, request).then(() => next(), next);
+  };
+
+/** Counts a call whose token nobody looks at. Without one it was counted at the door. @throws Problem REQUEST.TOO_MANY */
+export async function countUnlooked(limits: RateLimits, { headers, ip = '' }: Request): Promise<void> {
+  if (headers.authorization !== undefined) await limits.countUnsigned(ip);
+}
+
+/** A body that is no JSON is not read at all. A document has its own limits, and is read by whoever keeps it. */
 export function onlyJson(request: Request, _: Response, next: NextFunction): void {
   const { 'transfer-encoding': chunked, 'content-length': length = '0' } = request.headers;
   const hasBody = chunked !== undefined || length !== '0';
-  if (hasBody && !request.is('application/json')) next(new Problem('REQUEST.UNSUPPORTED_MEDIA_TYPE'));
+  if (hasBody && !isUpload(request) && !request.is('application/json'))
+    next(new Problem('REQUEST.UNSUPPORTED_MEDIA_TYPE'));
   else next();
 }

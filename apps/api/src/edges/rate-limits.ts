@@ -7,7 +7,7 @@ import { networkOf } from './network-of.js';
 
 const minute = 60;
 
-export type CallGroup = 'reads' | 'steps';
+export type CallGroup = 'reads' | 'steps' | 'uploads';
 
 /**
  * How much one caller may ask for in a minute. Each process counts for itself, in memory: the limits keep one caller from
@@ -20,7 +20,11 @@ export class RateLimits {
   readonly #refused: RateLimiterMemory;
 
   constructor(@Inject(SETTINGS) { edges }: Settings) {
-    this.#callers = { reads: perMinute(edges.readsPerMinute), steps: perMinute(edges.stepsPerMinute) };
+    this.#callers = {
+      reads: perMinute(edges.readsPerMinute),
+      steps: perMinute(edges.stepsPerMinute),
+      uploads: perMinute(edges.uploadsPerMinute),
+    };
     this.#unsigned = perMinute(edges.unsignedPerMinute);
     this.#refused = perMinute(edges.refusedPerMinute);
   }

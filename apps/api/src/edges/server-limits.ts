@@ -1,5 +1,6 @@
 import type { Server } from 'node:http';
 import type { Duplex } from 'node:stream';
+import type { Settings } from '@homeward/config';
 import { errorCodes, type ErrorCode } from '@homeward/contracts';
 import type { Messages } from '../messages/messages.js';
 import { problemType } from '../problem/problem.js';
@@ -8,8 +9,13 @@ const headersWithinMs = 10_000;
 const mostHeaders = 100;
 
 /** Requests that come slowly, or are none, are ended by the server itself, with a code like every other refusal. */
-export function limitServer(server: Server, requestTimeoutMs: number, messages: Messages): void {
-  server.requestTimeout = requestTimeoutMs;
+export function limitServer(
+  server: Server,
+  { requestTimeoutMs, uploadTimeoutMs }: Settings['edges'],
+  messages: Messages,
+): void {
+  // What may take less is ended by `arrivesWithin`.
+  server.requestTimeout = Math.max(requestTimeoutMs, uploadTimeoutMs);
   server.headersTimeout = Math.min(headersWithinMs, requestTimeoutMs);
   server.maxHeadersCount = mostHeaders;
   server.on('clientError', (error: NodeJS.ErrnoException, socket) => refuse(error, socket, messages));

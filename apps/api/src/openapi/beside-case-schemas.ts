@@ -30,7 +30,17 @@ export const besideCaseSchemas = {
   },
   DataAnswer: {
     type: 'object',
-    required: ['personId', 'caseNumber', 'madeAt', 'sections', 'texts', 'readers', 'kept', 'withheld'],
+    required: [
+      'personId',
+      'caseNumber',
+      'madeAt',
+      'sections',
+      'texts',
+      'documents',
+      'readers',
+      'kept',
+      'withheld',
+    ],
     properties: {
       personId: uuid,
       caseNumber: { type: 'string' },
@@ -48,13 +58,18 @@ export const besideCaseSchemas = {
         },
       },
       texts: { type: 'array', items: { type: 'object' } },
+      documents: {
+        type: 'array',
+        description: 'What each document about the person is, when it came and how large it is.',
+        items: { type: 'object' },
+      },
       readers: {
         type: 'array',
         description: 'Roles of organisations that read the case.',
         items: { type: 'object' },
       },
       kept: { type: 'object' },
-      withheld: { type: 'object', description: 'How many texts stay out, and why.' },
+      withheld: { type: 'object', description: 'How many texts and documents stay out, and why.' },
     },
   },
   Breach: {

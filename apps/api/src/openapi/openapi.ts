@@ -1,6 +1,7 @@
-import { dataCategories, errorCodes, stages } from '@homeward/contracts';
+import { dataCategories, errorCodes, mediaTypes, stages } from '@homeward/contracts';
 import { routeOfStep, staffSteps } from '@homeward/domain';
 import { z } from 'zod';
+import { documentHeaders } from '../documents/document-headers.js';
 import { bodySchema } from '../steps/parse-step.js';
 import { correctionPreview, stepCatalogue } from '../steps/step-catalogue.js';
 import type { StepHttp } from '../steps/step-http.js';
@@ -49,17 +50,20 @@ function stepOperation(http: StepHttp): Record<string, unknown> {
     'x-rules': row.rules,
     'x-writes': row.writes,
     'x-stages': row.stages,
-    parameters: [...parameters, idempotencyKey, ...(row.needsVersion ? [ifMatch] : [])],
-    requestBody: {
-      required: true,
-      content: { 'application/json': { schema: jsonSchema(bodySchema(http)), example: shown(http.example) } },
-    },
+    parameters: [
+      ...parameters,
+      idempotencyKey,
+      ...(row.needsVersion ? [ifMatch] : []),
+      ...(http.isFile ? headerParameters(http) : []),
+    ],
+    requestBody: { required: true, content: http.isFile ? files : jsonBody(http) },
     responses: {
       [http.step === 'open-case' ? 201 : 200]: {
         description: 'Recorded: the case as the caller may see it, and the steps open now',
         headers: {
           ETag: { schema: { type: 'string' } },
           'Step-Id': { schema: { type: 'string', format: 'uuid' } },
+          ...(http.isFile && { 'Document-Id': { schema: { type: 'string', format: 'uuid' } } }),
         },
         content: { 'application/json': { schema: { $ref: '#/components/schemas/Case' } } },
       },
@@ -107,6 +111,24 @@ const problemResponses = (versioned: boolean): Record<string, unknown> =>
       },
     ]),
   );
+
+const jsonBody = (http: StepHttp) => ({
+  'application/json': { schema: jsonSchema(bodySchema(http)), example: shown(http.example) },
+});
+
+/** The bytes as they are: OpenAPI 3.1 has no schema for what is no text. */
+const files = Object.fromEntries(mediaTypes.map((type) => [type, {}]));
+
+function headerParameters({ body }: StepHttp): object[] {
+  const { properties = {}, required = [] } = jsonSchema(body) as {
+    properties?: Record<string, { description?: string }>;
+    required?: string[];
+  };
+  return Object.entries(documentHeaders).map(([field, name]) => {
+    const { description, ...schema } = properties[field]!;
+    return { name, in: 'header', required: required.includes(field), description, schema };
+  });
+}
 
 const pathParameter = (name: string) => ({ name, in: 'path', required: true, schema: { type: 'string' } });
 const idempotencyKey = {

@@ -1,3 +1,4 @@
+import { mediaTypes } from '@homeward/contracts';
 import { caseSections } from '../cases/case-sections.js';
 import { successionBody } from '../staff/successions.controller.js';
 import { breachOperations } from './breach-operations.js';
@@ -35,6 +36,24 @@ export const readOperations = {
     'Corrections that wait, with what each would move now, and those that were made',
     [path('caseId')],
   ),
+  '/api/v1/cases/{caseId}/documents': read(
+    'list-documents',
+    'The documents of a case, as far as your categories go; never those that belong to a matter about you',
+    [path('caseId')],
+  ),
+  '/api/v1/cases/{caseId}/documents/{documentId}': {
+    get: {
+      ...read('read-document', 'A document, as it was attached', [path('caseId'), path('documentId')]).get,
+      responses: {
+        200: {
+          description: 'The file, to be kept and not shown: under a name that tells nothing',
+          headers: { 'Content-Disposition': { schema: { type: 'string' } } },
+          content: Object.fromEntries(mediaTypes.map((type) => [type, {}])),
+        },
+        default: answers('', 'Problem').default,
+      },
+    },
+  },
   '/api/v1/cases/{caseId}/timeline': read('get-timeline', 'What happened to a case, in order', [
     path('caseId'),
     ...paging,

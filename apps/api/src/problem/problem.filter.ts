@@ -3,7 +3,7 @@ import type { Settings } from '@homeward/config';
 import { isErrorCode, type ErrorCode } from '@homeward/contracts';
 import { createLogger, type LogFields, type Logger } from '@homeward/observability';
 import { isErased, isOutage, isOutOfSight } from '@homeward/persistence';
-import type { Request, Response } from 'express';
+import type { Response } from 'express';
 import type { SignedIn } from '../auth/auth.guard.js';
 import { RateLimits } from '../edges/rate-limits.js';
 import { Messages } from '../messages/messages.js';
@@ -57,10 +57,19 @@ export class ProblemFilter implements ExceptionFilter {
       );
   }
 
-  /** A refused sign-in, or that there were too many of them. Without a token it was counted at the door. */
-  async #counted(problem: Problem, { ip = '', headers }: Request): Promise<Problem> {
-    if (problem.status !== 401 || headers.authorization === undefined) return problem;
-    return (await this.limits.refusedSignIn(ip)) ?? problem;
+  /**
+   * The refusal of whoever brought a token and is not signed in, or that there were too many: of tokens that are not good, or of
+   * calls that were refused before anybody looked at theirs. Without a token it was counted at the door.
+   */
+  async #counted(problem: Problem, request: SignedIn): Promise<Problem> {
+    const { actor, ip = '', headers } = request;
+    if (actor || headers.authorization === undefined) return problem;
+    if (problem.status === 401) return (await this.limits.refusedSignIn(ip)) ?? problem;
+    if (!problem.code.startsWith('REQUEST.')) return problem;
+    return await this.limits.countUnsigned(ip).then(
+      () => problem,
+      (tooMany: unknown) => tooMany as Problem,
+    );
   }
 }
 

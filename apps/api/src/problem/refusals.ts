@@ -1,15 +1,19 @@
 import { Inject, Injectable } from '@nestjs/common';
-import type { ErrorCode } from '@homeward/contracts';
+import { isUuid, type ErrorCode } from '@homeward/contracts';
 import { createLogger } from '@homeward/observability';
 import type { AuditLog } from '@homeward/persistence';
 import type { SignedIn } from '../auth/auth.guard.js';
 import { routeAsked } from '../route-asked.js';
 import { AUDIT_LOG } from '../tokens.js';
-import { isUuid } from '../uuid.js';
 import type { Problem } from './problem.js';
 
 /** Somebody asked for what is not theirs. Who that is, is known: a request without a valid token is nobody's. */
-const ofAccess: readonly ErrorCode[] = ['AUTH.FORBIDDEN', 'CASE.NOT_FOUND', 'STAFF.INACTIVE'];
+const ofAccess: readonly ErrorCode[] = [
+  'AUTH.FORBIDDEN',
+  'CASE.NOT_FOUND',
+  'DOCUMENT.UNKNOWN',
+  'STAFF.INACTIVE',
+];
 
 /** SEE-5: who was refused what. What a case refuses is entered with the step itself (see StepRequests). */
 @Injectable()

@@ -1,14 +1,13 @@
 import { Body, Controller, Get, HttpCode, Inject, Param, Post } from '@nestjs/common';
-import type { Actor } from '@homeward/contracts';
+import { isUuid, type Actor } from '@homeward/contracts';
 import type { AuditLog, Successions } from '@homeward/persistence';
+import type { ActiveAccounts } from '@homeward/sign-in';
 import { z } from 'zod';
-import { ActiveAccounts } from '../auth/active-accounts.js';
 import { CurrentActor, Roles } from '../auth/auth.guard.js';
 import { Problem } from '../problem/problem.js';
 import { parseQuery } from '../query.js';
 import { id } from '../steps/step-http.js';
-import { AUDIT_LOG, SUCCESSIONS } from '../tokens.js';
-import { isUuid } from '../uuid.js';
+import { ACTIVE_ACCOUNTS, AUDIT_LOG, SUCCESSIONS } from '../tokens.js';
 
 export const successionBody = z.strictObject({ successorId: id() });
 const route = 'staff/:staffId/succession';
@@ -19,7 +18,7 @@ const route = 'staff/:staffId/succession';
 export class SuccessionsController {
   constructor(
     @Inject(SUCCESSIONS) private readonly successions: Successions,
-    @Inject(ActiveAccounts) private readonly accounts: ActiveAccounts,
+    @Inject(ACTIVE_ACCOUNTS) private readonly accounts: ActiveAccounts,
     @Inject(AUDIT_LOG) private readonly audit: AuditLog,
   ) {}
 

@@ -1,6 +1,6 @@
+import { isUuid } from '@homeward/contracts';
 import { z } from 'zod';
 import { Problem } from '../problem/problem.js';
-import { isUuid } from '../uuid.js';
 import { faultsOf } from './faults.js';
 import { day, type StepHttp } from './step-http.js';
 import { takeOutVaultValues, VaultValue, type VaultNote } from './vault-values.js';

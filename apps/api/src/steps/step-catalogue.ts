@@ -3,6 +3,7 @@ import { accessHttp } from './schemas/access.js';
 import { closureHttp } from './schemas/closure.js';
 import { correctionsHttp } from './schemas/corrections.js';
 import { counsellingHttp } from './schemas/counselling.js';
+import { documentsHttp } from './schemas/documents.js';
 import { endingsHttp } from './schemas/endings.js';
 import { incidentsHttp } from './schemas/incidents.js';
 import { linkedHttp } from './schemas/linked.js';
@@ -12,6 +13,7 @@ import { paymentsHttp } from './schemas/payments.js';
 import { planningHttp } from './schemas/planning.js';
 import { registrationHttp } from './schemas/registration.js';
 import { riskHttp } from './schemas/risk.js';
+import { sharingHttp } from './schemas/sharing.js';
 import { staffingHttp } from './schemas/staffing.js';
 import { travelHttp } from './schemas/travel.js';
 import { withdrawalHttp } from './schemas/withdrawal.js';
@@ -30,6 +32,8 @@ const correctable = [
   ...medicalAidHttp,
   ...incidentsHttp,
   ...accessHttp,
+  ...sharingHttp,
+  ...documentsHttp,
   ...endingsHttp,
   ...closureHttp,
   ...linkedHttp,

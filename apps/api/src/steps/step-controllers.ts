@@ -1,23 +1,23 @@
 import { Body, Controller, Headers, Inject, Param, Post, Res, type Type } from '@nestjs/common';
-import type { Actor, CaseId } from '@homeward/contracts';
+import type { Actor } from '@homeward/contracts';
 import { routeOfStep } from '@homeward/domain';
-import { isOutage } from '@homeward/persistence';
 import type { Response } from 'express';
 import { CurrentActor } from '../auth/auth.guard.js';
-import { CaseService } from '../cases/case.service.js';
 import { stepCatalogue } from './step-catalogue.js';
 import type { StepHttp } from './step-http.js';
+import { StepReplies } from './step-replies.js';
 import { StepService } from './step-service.js';
 
-/** One route a step, made from the steps table: no step without a route, no route without a step. */
-export const stepControllers = (): Type[] => [...stepCatalogue.values()].map(controllerOf);
+/** One route a step, made from the steps table: no step without a route, no route without a step. A file has a controller of its own. */
+export const stepControllers = (): Type[] =>
+  [...stepCatalogue.values()].filter(({ isFile }) => !isFile).map(controllerOf);
 
 function controllerOf(http: StepHttp): Type {
   @Controller()
   class StepController {
     constructor(
       @Inject(StepService) private readonly steps: StepService,
-      @Inject(CaseService) private readonly cases: CaseService,
+      @Inject(StepReplies) private readonly replies: StepReplies,
     ) {}
 
     @Post(routeOfStep(http.step))
@@ -30,26 +30,7 @@ function controllerOf(http: StepHttp): Type {
       @Res({ passthrough: true }) response: Response,
     ): Promise<unknown> {
       const answer = await this.steps.take({ http, caseId, actor, key, ifMatch, pathParams, body });
-      const location = `/api/v1/cases/${answer.caseId}`;
-      response.setHeader('Step-Id', answer.stepId);
-      const view = answer.outcome === 'recorded' ? await this.#viewOf(answer.caseId, actor) : undefined;
-      if (!view) {
-        response.status(202).location(`${location}/steps/${answer.stepId}`);
-        return { caseId: answer.caseId, stepId: answer.stepId, state: 'accepted' };
-      }
-      response.status(answer.created ? 201 : 200).setHeader('ETag', `"${view.version}"`);
-      if (answer.created) response.location(location);
-      return { stepId: answer.stepId, ...view };
-    }
-
-    /** The step is taken, whether or not PostgreSQL is still there to show it: `undefined` in an outage. */
-    async #viewOf(caseId: CaseId, actor: Actor) {
-      try {
-        return await this.cases.viewAfterStep(caseId, actor, `POST ${routeOfStep(http.step)}`);
-      } catch (error) {
-        if (isOutage(error)) return undefined;
-        throw error;
-      }
+      return await this.replies.reply(http.step, answer, actor, response);
     }
   }
   Object.defineProperty(StepController, 'name', { value: `${http.step}-controller` });

@@ -34,6 +34,8 @@ export interface StepHttp<C extends StaffStepCode = StaffStepCode> {
   readonly summary: string;
   readonly body: z.ZodObject;
   readonly example: Readonly<Record<string, unknown>>;
+  /** Its body is a file, and its fields come in headers. */
+  readonly isFile?: true;
   /** Fields of the body that `complete` or `known` read, and that do not travel themselves. */
   readonly onlyToComplete?: readonly string[];
   readonly complete?: (body: Record<string, unknown>, around: Around) => Promise<Partial<StaffSteps[C]>>;

@@ -2,10 +2,11 @@ import { randomUUID } from 'node:crypto';
 import { setTimeout as pause } from 'node:timers/promises';
 import { Inject, Injectable } from '@nestjs/common';
 import type { Settings } from '@homeward/config';
-import type { Actor, CaseId, Refusal } from '@homeward/contracts';
-import { routeOfStep, staffSteps, todayAt, type CaseState } from '@homeward/domain';
+import { isUuid, type Actor, type CaseId, type MediaType, type Refusal } from '@homeward/contracts';
+import { refuse, routeOfStep, staffSteps, todayAt, type CaseState } from '@homeward/domain';
 import {
   isOutage,
+  type ArrivedDocument,
   type CaseMark,
   type Claim,
   type ClaimOutcome,
@@ -16,7 +17,6 @@ import {
 import { CaseService } from '../cases/case.service.js';
 import { Problem, retryLater } from '../problem/problem.js';
 import { SETTINGS, STEP_REQUESTS } from '../tokens.js';
-import { isUuid } from '../uuid.js';
 import { CaseMessenger } from './case-messenger.js';
 import { CaseNumbers } from './case-numbers.js';
 import { parseStep, type ParsedStep } from './parse-step.js';
@@ -31,6 +31,10 @@ export interface StepCall {
   readonly ifMatch: string | undefined;
   readonly pathParams: Readonly<Record<string, string>>;
   readonly body: unknown;
+  /** Ids that the API makes for this call: another each time the same is sent. */
+  readonly made?: Readonly<Record<string, string>>;
+  /** The file that came with it. */
+  readonly document?: ArrivedDocument & { readonly mediaType: MediaType; readonly digest: string };
 }
 
 export interface StepAnswer {
@@ -63,6 +67,20 @@ export class StepService {
       asked.actor,
       (await this.#claimAsSeen(asked)) ?? (await this.#claimAsItStands(asked)),
     );
+  }
+
+  /**
+   * Before a file is read: whether its key was used before, and if not, whether the step would be refused as the case stands.
+   * @throws Problem
+   */
+  async check(call: StepCall): Promise<'new' | 'repeated'> {
+    const asked = askedBy(call);
+    if (await this.requests.isClaimed(asked.actor, asked.request)) return 'repeated';
+    const state = await this.#stateOf(call.http, call.caseId!, call.actor);
+    const { message } = await this.#messageOf(asked, state);
+    const refusal = refuse(call.http.step, message, state, new Date().toISOString());
+    if (refusal) throw Problem.refused(refusal);
+    return 'new';
   }
 
   /** SEE-3: who cannot see a case may know its number; no other step is addressed by it. */
@@ -124,12 +142,12 @@ export class StepService {
 
   /** `undefined` only with a mark at which the case does not stand. */
   async #claim(
-    { http: { step }, caseId = randomUUID(), request, parsed: { notes } }: Asked,
+    { http: { step }, caseId = randomUUID(), request, parsed: { notes }, document }: Asked,
     { message, compared }: MadeMessage,
     mark?: CaseMark,
   ): Promise<ClaimOutcome | undefined> {
     const { stepId } = message;
-    const claim = { ...request, caseId, step, stepId, message, notes, compared };
+    const claim = { ...request, caseId, step, stepId, message, notes, compared, document };
     try {
       return await (mark ? this.requests.claimAt(mark, claim) : this.requests.claim(claim));
     } catch (error) {
@@ -211,19 +229,19 @@ export class StepService {
 type MadeMessage = Pick<Claim, 'message' | 'compared'>;
 
 /** A step that is well formed and its caller's to take. */
-interface Asked extends Pick<StepCall, 'http' | 'caseId' | 'actor'> {
+interface Asked extends Pick<StepCall, 'http' | 'caseId' | 'actor' | 'document'> {
   readonly request: KeyedRequest;
   readonly parsed: ParsedStep;
   readonly expectedVersion: number | undefined;
 }
 
 function askedBy(call: StepCall): Asked {
-  const { http, caseId, actor, pathParams, body } = call;
+  const { http, caseId, actor, pathParams, body, made, document } = call;
   const request = keyedRequestOf(call);
   if (!staffSteps[http.step].roles.includes(actor.role) || asksInVain(http, actor))
     throw new Problem('AUTH.FORBIDDEN');
-  const parsed = parseStep(http, pathParams, body);
-  return { http, caseId, actor, request, parsed, expectedVersion: versionOf(call) };
+  const parsed = parseStep(http, { ...pathParams, ...made }, body);
+  return { http, caseId, actor, request, parsed, expectedVersion: versionOf(call), document };
 }
 
 /** SEE-3: told before the case is looked for, so that the answer does not tell whether there is one. */
@@ -232,12 +250,14 @@ const asksInVain = ({ step }: StepHttp, { organisationType }: Actor): boolean =>
   return withoutSeat === true && organisationTypes?.includes(organisationType) === false;
 };
 
-function keyedRequestOf({ http, caseId, actor, key, pathParams, body, ifMatch }: StepCall): KeyedRequest {
+function keyedRequestOf(call: StepCall): KeyedRequest {
+  const { http, caseId, actor, key, pathParams, body, ifMatch, document } = call;
+  const file = document && { mediaType: document.mediaType, digest: document.digest };
   if (!key) throw new Problem('REQUEST.KEY_MISSING');
   return {
     scope: [actor.staffId, actor.role, http.step, caseId ?? ''],
     key,
-    body: { body, pathParams, ifMatch: ifMatch ?? null },
+    body: { body, pathParams, ifMatch: ifMatch ?? null, file },
   };
 }
 

@@ -30,25 +30,40 @@ interface Operation {
   readonly method: string;
   readonly path: string;
   readonly schema: Schema | undefined;
+  /** What it wants in headers, besides key and version. */
+  readonly headers: Readonly<Record<string, Schema>>;
+  /** Its body is a file. */
+  readonly isFile: boolean;
   readonly roles: readonly Role[];
 }
 
 interface Documented {
   readonly operationId: string;
-  readonly requestBody?: { readonly content: { readonly 'application/json': { readonly schema: Schema } } };
+  readonly requestBody?: { readonly content: Readonly<Record<string, { readonly schema?: Schema }>> };
+  readonly parameters?: readonly { readonly name: string; readonly in: string; readonly schema: Schema }[];
   readonly 'x-roles'?: readonly Role[];
   readonly security?: readonly unknown[];
 }
+/** Which are sent with every call. */
+const ours = { 'Idempotency-Key': true, 'If-Match': true };
 const paths = openApiDocument()['paths'] as Record<string, Record<string, Documented>>;
 
 const operations: readonly Operation[] = Object.entries(paths).flatMap(([path, byMethod]) =>
-  Object.entries(byMethod).map(([method, { operationId, requestBody, 'x-roles': allowed = roles }]) => ({
-    operationId,
-    method: method.toUpperCase(),
-    path,
-    schema: requestBody?.content['application/json'].schema,
-    roles: allowed,
-  })),
+  Object.entries(byMethod).map(
+    ([method, { operationId, requestBody, parameters = [], 'x-roles': allowed = roles }]) => ({
+      operationId,
+      method: method.toUpperCase(),
+      path,
+      schema: requestBody?.content['application/json']?.schema,
+      headers: Object.fromEntries(
+        parameters
+          .filter((one) => one.in === 'header' && !(one.name in ours))
+          .map((one) => [one.name, one.schema]),
+      ),
+      isFile: requestBody !== undefined && !('application/json' in requestBody.content),
+      roles: allowed,
+    }),
+  ),
 );
 
 /** Whether a call may be answered with anything but a refusal: signed in, or of a route that is open to everybody. */
@@ -88,7 +103,7 @@ const anyRequest = (target: Target, operation: Operation): fc.Arbitrary<Sent> =>
       {
         method: often(operation.method, 'PUT', 'PATCH', 'DELETE', 'OPTIONS', 'HEAD'),
         path: pathTo(operation, target),
-        headers: headersFor(target),
+        headers: headersFor(target, operation),
         body: bodyOf(operation, target),
       },
       { noNullPrototype: true },
@@ -154,15 +169,24 @@ const anyQuery = fc
   )
   .map(([name, value]) => `?${name}=${encodeURIComponent(value)}`);
 
-const headersFor = ({ version }: Target): fc.Arbitrary<Record<string, string>> =>
+const headersFor = (target: Target, { headers, isFile }: Operation): fc.Arbitrary<Record<string, string>> =>
   fc
     .record<Record<string, string | undefined>>({
+      ...Object.fromEntries(
+        Object.entries(headers).map(([name, schema]) => [
+          name,
+          fc.option(fitting(schema, idsFor(target), name) as fc.Arbitrary<string>, {
+            freq: 9,
+            nil: undefined,
+          }),
+        ]),
+      ),
       'Idempotency-Key': fc.oneof(
         { weight: 9, arbitrary: fc.uuid() },
         { weight: 1, arbitrary: fc.constantFrom(undefined, 'once', 'k'.repeat(4_000)) },
       ),
       'If-Match': often<string | undefined>(
-        `"${version}"`,
+        `"${target.version}"`,
         undefined,
         '*',
         '"0"',
@@ -172,7 +196,7 @@ const headersFor = ({ version }: Target): fc.Arbitrary<Record<string, string>> =
         '"-1"',
       ),
       'Content-Type': often<string | undefined>(
-        'application/json',
+        isFile ? 'application/pdf' : 'application/json',
         undefined,
         '',
         'text/plain',
@@ -183,7 +207,13 @@ const headersFor = ({ version }: Target): fc.Arbitrary<Record<string, string>> =
     })
     .map((headers) => JSON.parse(JSON.stringify(headers)) as Record<string, string>);
 
-function bodyOf({ schema }: Operation, target: Target): fc.Arbitrary<string | undefined> {
+function bodyOf({ schema, isFile }: Operation, target: Target): fc.Arbitrary<string | undefined> {
+  if (isFile)
+    return fc.oneof(
+      fc.string().map((text) => `%PDF-1.4 ${text}\n%%EOF\n`),
+      anyJson,
+      noBody,
+    );
   if (!schema) return fc.constant(undefined);
   const good = fitting(schema, idsFor(target));
   return fc.oneof(

@@ -163,6 +163,14 @@ describe('a family that splits', () => {
 });
 
 describe('a closed file', () => {
+  async function theEndOf({ caseId }: Family): Promise<void> {
+    const ended = async () => (await stores.stateOf(caseId)).fileEndedOn !== null;
+    expect(await until(ended, { withinMs: 20_000 })).toBe(true);
+    const handle = stores.temporal.workflow.getHandle(returnCaseWorkflowId(caseId));
+    const isOver = async () => (await handle.describe()).status.name === 'COMPLETED';
+    expect(await until(isOver, { withinMs: 20_000 })).toBe(true);
+  }
+
   it('CLOSE-1, PEOPLE-2: is reopened by two as a linked case, and still receives', async () => {
     const family = await Family.opened(team);
     await family.admit();
@@ -185,11 +193,7 @@ describe('a closed file', () => {
     const family = await Family.opened(team);
     await family.admit();
     await family.close({ occurredOn: '2025-01-31' });
-    const ended = async () => (await stores.stateOf(family.caseId)).fileEndedOn !== null;
-    expect(await until(ended, { withinMs: 20_000 })).toBe(true);
-    const handle = stores.temporal.workflow.getHandle(returnCaseWorkflowId(family.caseId));
-    const isOver = async () => (await handle.describe()).status.name === 'COMPLETED';
-    expect(await until(isOver, { withinMs: 20_000 })).toBe(true);
+    await theEndOf(family);
     const late = await team.caseManager.post(`${family.path}/late-notices`, { what: 're-contact' });
     expect([late.status, late.body.code]).toEqual([409, 'CASE.CLOSED']);
 
@@ -207,6 +211,24 @@ describe('a closed file', () => {
     await family.take(lead, 'reopening/confirmation', { decision: 'reopen' });
     await opened(await linkedIdOf(family));
     await family.take(team.caseManager, 'late-notices', { what: 're-contact' });
+    await stores.expectEqual();
+  }, 120_000);
+
+  it('CLOSE-1, SEE-3: that has ended is read by break-glass, and asks for the review', async () => {
+    const family = await Family.opened(team);
+    await family.admit();
+    await family.close({ occurredOn: '2025-01-31' });
+    await theEndOf(family);
+    const elsewhere = await Caller.as(house.apiUrl, 'team-lead', 0, 'specialised-centre');
+    expect((await elsewhere.get(`${family.path}/persons`)).status).toBe(404);
+    const reason = 'Synthetic: the police asks about an old file.';
+    const looked = await elsewhere.post(`${family.path}/break-glass`, { reason });
+    expect([looked.status, looked.body.code]).toEqual([200, undefined]);
+    const persons = await elsewhere.get(`${family.path}/persons`);
+    expect(persons.body['items']).toMatchObject([{ identity: { prs_FirstName: 'Test' } }]);
+    const protection = await Caller.as(house.apiUrl, 'protection-officer', 0, 'oversight');
+    const tasks = (await protection.get('/tasks?step=review-access')).body['items'];
+    expect(tasks).toContainEqual(expect.objectContaining({ caseId: family.caseId }));
     await stores.expectEqual();
   }, 120_000);
 });

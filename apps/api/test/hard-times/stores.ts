@@ -10,13 +10,15 @@ import {
   byRole,
   CaseReader,
   createDataSource,
+  Documents,
+  documentSeals,
   Rebuild,
   recordProtection,
   StepRequests,
   VaultNotes,
   type Seals,
 } from '@homeward/persistence';
-import { openDataKeys } from '@homeward/protection';
+import { DirectoryDocumentStore, openDataKeys } from '@homeward/protection';
 import { connectTemporal } from '@homeward/temporal';
 import type { Client } from '@temporalio/client';
 import type { DataSource } from 'typeorm';
@@ -36,6 +38,7 @@ export class Stores {
       new Rebuild(database, seals, hashes),
       new StepRequests(database, seals, hashes),
       new VaultNotes(database, seals),
+      new Documents(database, new DirectoryDocumentStore(settings.documents.storeDir), documentSeals(keys)),
       seals,
     );
   }
@@ -47,6 +50,7 @@ export class Stores {
     private readonly rebuild: Rebuild,
     readonly requests: StepRequests,
     private readonly notes: VaultNotes,
+    readonly documents: Documents,
     readonly seals: Seals,
   ) {}
 

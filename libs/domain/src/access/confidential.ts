@@ -1,12 +1,15 @@
-import type { Actor, DeadlineCode } from '@homeward/contracts';
-import { staffSteps } from '../steps-table.js';
+import type { Actor, DeadlineCode, StaffStepCode } from '@homeward/contracts';
+import { mayTake, staffSteps } from '../steps-table.js';
 import type { CaseState } from '../kernel/case-state.js';
 import { codeOfDeadline } from '../kernel/clock.js';
 
-/** ELIG-1: deadlines whose running tells what only the role waited for may know. */
-const confidentialDeadlines: ReadonlySet<DeadlineCode> = new Set(['match-review']);
+/** ELIG-1, PEOPLE-2: deadlines whose running tells what only those who take this step may know. */
+const confidentialDeadlines: Partial<Record<DeadlineCode, StaffStepCode>> = {
+  'match-review': 'review-match',
+  'request-answer': 'confirm-disclosure',
+};
 
-export const isConfidential = (code: DeadlineCode): boolean => confidentialDeadlines.has(code);
+export const isConfidential = (code: DeadlineCode): boolean => code in confidentialDeadlines;
 
 export const isConfidentialAlert = ({ subject }: { readonly subject: string | null }): boolean =>
   subject !== null && isConfidential(codeOfDeadline(subject));
@@ -16,14 +19,16 @@ export const isConfidentialAlert = ({ subject }: { readonly subject: string | nu
  * there for the roles of that step alone. To look at, never to evolve.
  */
 export function asSeenBy(state: CaseState, actor: Actor | null): CaseState {
-  const mayKnow = (step: keyof typeof staffSteps): boolean =>
-    staffSteps[step].confidential !== true || (actor !== null && staffSteps[step].roles.includes(actor.role));
-  const tasks = state.tasks.filter(({ step }) => mayKnow(step));
-  const alerts = mayKnow('review-match')
-    ? state.alerts
-    : state.alerts.filter((alert) => !isConfidentialAlert(alert));
-  const deadlines = mayKnow('review-match')
-    ? state.deadlines
-    : state.deadlines.filter(({ code }) => !isConfidential(code));
-  return { ...state, tasks, alerts, deadlines };
+  const mayKnow = (step: StaffStepCode): boolean =>
+    staffSteps[step].confidential !== true || (actor !== null && mayTake(staffSteps[step], actor));
+  const mayKnowOf = (code: DeadlineCode): boolean => {
+    const step = confidentialDeadlines[code];
+    return step === undefined || mayKnow(step);
+  };
+  return {
+    ...state,
+    tasks: state.tasks.filter(({ step }) => mayKnow(step)),
+    alerts: state.alerts.filter(({ subject }) => subject === null || mayKnowOf(codeOfDeadline(subject))),
+    deadlines: state.deadlines.filter(({ code }) => mayKnowOf(code)),
+  };
 }

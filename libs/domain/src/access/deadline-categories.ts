@@ -26,4 +26,5 @@ export const categoryOfDeadline: Readonly<Record<DeadlineCode, DataCategory | nu
   'closed-file': null,
   'access-end': 'audit',
   'access-review': 'audit',
+  'request-answer': 'audit',
 };

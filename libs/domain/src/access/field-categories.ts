@@ -1,4 +1,5 @@
 import type { DataCategory, StaffStepCode, StaffSteps } from '@homeward/contracts';
+import type { Reads } from './reads.js';
 
 /**
  * What a field is, and so who reads it (SEE-1). `standing`: how the case stands, for everybody who sees the record at all.
@@ -10,7 +11,7 @@ export type FieldCategory = DataCategory | 'standing' | 'corrected' | 'nobody';
 export const fieldCategories: {
   readonly [C in StaffStepCode]: { readonly [F in keyof Required<StaffSteps[C]>]: FieldCategory };
 } = {
-  'open-case': { caseNumber: 'standing', policy: 'nobody', persons: 'standing', parts: 'nobody', linkedTo: 'nobody', carried: 'nobody' },
+  'open-case': { caseNumber: 'standing', policy: 'nobody', persons: 'trafficking', parts: 'nobody', linkedTo: 'nobody', carried: 'nobody' },
   'record-identity': { personId: 'standing', identity: 'identity', adultFrom: 'identity' },
   'give-consent': { personId: 'standing', consentId: 'consent', givenBy: 'consent', purpose: 'consent', recipientId: 'consent', categories: 'consent', controllerId: 'consent', validTo: 'consent', language: 'consent', interpreted: 'consent', textVersion: 'consent', law: 'consent' },
   'withdraw-consent': { consentId: 'consent' },
@@ -82,8 +83,16 @@ export const fieldCategories: {
   'answer-complaint': { complaintId: 'standing', answer: 'contact' },
   'break-glass': { accessId: 'standing', reason: 'audit' },
   'review-access': { accessId: 'standing', answer: 'audit', note: 'audit' },
+  'propose-safety-sharing': { sharingId: 'standing', personId: 'standing', matter: 'consent', reason: 'consent' },
+  'answer-safety-sharing': { sharingId: 'standing', answer: 'consent' },
+  'propose-disclosure': { disclosureId: 'standing', authority: 'audit', authorityName: 'audit', basis: 'audit', article: 'audit', personIds: 'audit', categories: 'audit', requestedOn: 'audit', answerBy: 'audit' },
+  'confirm-disclosure': { disclosureId: 'standing', given: 'audit' },
+  'refuse-disclosure': { disclosureId: 'standing', reason: 'audit' },
+  'tell-of-disclosure': { disclosureId: 'standing', personIds: 'audit', telling: 'audit', ground: 'audit' },
   'name-never-show': { staffId: 'trafficking', why: 'trafficking' },
   'lift-never-show': { staffId: 'trafficking' },
+  'attach-document': { documentId: 'standing', kind: 'standing', category: 'standing', personId: 'standing', matterId: 'standing' },
+  'withdraw-document': { documentId: 'standing', because: 'standing', category: 'standing', matterId: 'standing' },
   'report-death': { personId: 'standing', source: 'risk', text: 'risk' },
   'confirm-death': { personId: 'standing' },
   'refute-death': { personId: 'standing', reason: 'risk' },
@@ -115,15 +124,20 @@ export const fieldCategories: {
   'drop-correction': { correctionId: 'standing' },
 }; // prettier-ignore
 
-/** Of these fields those that are read. */
+/** Of these fields those that are read; `record` and `about` as for {@link Reads}. */
 export function readOf<T extends object>(
   value: T,
   categories: Readonly<Partial<Record<string, FieldCategory>>>,
-  readable: readonly DataCategory[],
+  reads: Reads,
+  { record, about = value }: { readonly record?: number; readonly about?: object } = {},
 ): Partial<T> {
-  const isRead = (field: string): boolean => {
+  const readable: readonly FieldCategory[] = reads.of(about, record);
+  const read = Object.entries(value).flatMap(([field, inner]): [string, unknown][] => {
     const category = categories[field];
-    return category === 'standing' || (readable as readonly unknown[]).includes(category);
-  };
-  return Object.fromEntries(Object.entries(value).filter(([field]) => isRead(field))) as Partial<T>;
+    if (category === 'standing') return [[field, inner]];
+    if (category === undefined || !readable.includes(category)) return [];
+    const left = reads.cut(inner, category as DataCategory, record);
+    return left === undefined ? [] : [[field, left]];
+  });
+  return Object.fromEntries(read) as Partial<T>;
 }

@@ -6,7 +6,8 @@ import { deadlineOf, taskIdOf } from '../kernel/tasks.js';
 import { stageWaits } from '../kernel/waits.js';
 import { categoryOfDeadline } from './deadline-categories.js';
 import { stateSeenBy } from './seen-state.js';
-import { isTaskOf, readableCategories } from './who-reads.js';
+import { aboutSubject, readsOf } from './reads.js';
+import { isTaskOf } from './who-reads.js';
 
 /** A deadline as a member of staff sees it: when it is due, what was said of it, what comes, and for whom it runs. */
 export interface DeadlineSeen {
@@ -36,11 +37,12 @@ export interface DeadlineSeen {
 /** DUE-1: all that runs, the earliest due first, as far as the caller's categories go; and whatever runs for a task of theirs (SEE-2). */
 export function deadlinesSeenBy(state: CaseState, actor: Actor, now: IsoInstant): DeadlineSeen[] {
   const today = todayAt(now);
-  const readable = readableCategories(state, actor, today);
+  const reads = readsOf(state, actor, today);
   const taskIds = waitingTaskIds(state, now);
   const own = new Set(state.tasks.filter((task) => isTaskOf(task, actor)).map(({ taskId }) => taskId));
   const tells = ({ id, code, subject }: Deadline): boolean => {
     const category = categoryOfDeadline[code];
+    const readable = reads.of(aboutSubject(subject ?? null));
     if (category === null || readable.includes(category) || subject === actor.organisationId) return true;
     return (taskIds.get(id) ?? []).some((taskId) => own.has(taskId));
   };

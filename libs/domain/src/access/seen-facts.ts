@@ -1,6 +1,7 @@
 import {
   dataCategories,
   type Actor,
+  type AttachDocument,
   type DataCategory,
   type IsoDay,
   type Part,
@@ -17,7 +18,8 @@ import { staffSteps } from '../steps-table.js';
 import { categoryOfDeadline } from './deadline-categories.js';
 import { fieldCategories, readOf } from './field-categories.js';
 import { tellsOfStep } from './tells.js';
-import { isBeside, officeHiddenFrom, readableCategories } from './who-reads.js';
+import { byLaw, readsOf, type Reads } from './reads.js';
+import { isBeside, officeHiddenFrom } from './who-reads.js';
 
 /** A record as a member of staff sees it: which step, by whom, and of its fields those that they read. */
 export interface FactSeen {
@@ -37,29 +39,28 @@ export type SeenAs = FactSeen | null;
  * office is replaced (PEOPLE-3) and whose role does not read it (SEE-1) see the same, so that none of them learns from a gap.
  */
 export function factsSeenBy(facts: readonly Fact[], state: CaseState, actor: Actor, today: IsoDay): SeenAs[] {
-  const readable = readableCategories(state, actor, today);
+  const reads = readsOf(state, actor, today);
   const hiddenOffice = officeHiddenFrom(state, actor);
   const isHidden = (fact: Fact): boolean =>
     isHiddenFrom(state, actor, JSON.stringify(fact.payload)) ||
     (hiddenOffice !== undefined && isAboutOffice(fact, hiddenOffice));
-  const besides = isBeside(state, actor) && accountedFor(state, actor, readable);
+  const besides = isBeside(state, actor) && accountedFor(state, actor, reads.categories);
   return facts.map((fact) => {
     if (isHidden(fact) || (besides && !besides(fact))) return null;
-    return factSeen(fact, isOfTheirDesk(fact, actor) ? dataCategories : readable, state.corrections);
+    const isOwn = isOfTheirDesk(fact, actor) && reads.knows(fact.payload);
+    return factSeen(fact, isOwn ? everything : reads, state.corrections);
   });
 }
+
+const everything = byLaw(dataCategories);
 
 /** What one recorded oneself, or a colleague of the same role and organisation did, is no secret to the desk that may correct it. */
 const isOfTheirDesk = ({ actor: by }: Fact, { role, organisationId }: Actor): boolean =>
   by?.role === role && by.organisationId === organisationId;
 
-/** What of a record is shown to whoever reads these categories; what was corrected since stands beside what was told (FACT-2). */
-function factSeen(
-  fact: Fact,
-  readable: readonly DataCategory[],
-  corrections: CaseState['corrections'],
-): SeenAs {
-  if (!tellsOf(fact, readable)) return null;
+/** What of a record is shown to whoever reads so; what was corrected since stands beside what was told (FACT-2). */
+function factSeen(fact: Fact, reads: Reads, corrections: CaseState['corrections']): SeenAs {
+  if (!tellsOf(fact, reads.of(aboutOf(fact), fact.sequence))) return null;
   const { step, actor, occurredOn, zone } = fact;
   const corrected = corrections.made[fact.sequence];
   return {
@@ -67,13 +68,13 @@ function factSeen(
     by: actor && { role: actor.role, organisationId: actor.organisationId },
     occurredOn,
     zone,
-    payload: fieldsSeen(fact, readable),
+    payload: fieldsSeen(fact, reads),
     ...(corrected && {
       corrected: {
         correctionId: corrected.correctionId,
         on: corrected.on,
         struck: corrected.struck ?? false,
-        ...toldSeen(toldNow(corrections, fact), readable),
+        ...toldSeen(toldNow(corrections, fact), reads, undefined),
       },
     }),
   };
@@ -81,10 +82,15 @@ function factSeen(
 
 function tellsOf({ step, payload }: Fact, readable: readonly DataCategory[]): boolean {
   if (step === 'propose-correction') return tellsOfStep((payload as Proposal).told.step, readable);
+  if (isOfDocument(step)) return readable.includes((payload as AttachDocument).category);
   if (step in staffSteps) return tellsOfStep(step as StaffStepCode, readable);
   const category = categoryOfMachine({ step, payload } as Fact);
   return category === null || readable.includes(category);
 }
+
+/** Each document is of one category: to whoever does not read that, there is none. */
+const isOfDocument = (step: Fact['step']): boolean =>
+  step === 'attach-document' || step === 'withdraw-document';
 
 /** What machines and the clock tell of: a deadline's data, money, travel; or how the case stands. */
 function categoryOfMachine({ step, payload }: Fact): DataCategory | null {
@@ -100,26 +106,33 @@ interface Proposal {
   readonly rightly: { readonly fields?: object };
 }
 
-function fieldsSeen({ step, payload }: Fact, readable: readonly DataCategory[]): object {
-  if (step === 'propose-correction') return correctionSeen(payload as unknown as Proposal, readable);
+/** A correction is about those whom the corrected record is about. */
+const aboutOf = ({ step, payload }: Pick<Fact, 'step' | 'payload'>): object =>
+  step === 'propose-correction' ? (payload as unknown as Proposal).told.payload : payload;
+
+function fieldsSeen({ step, payload, sequence }: Fact, reads: Reads): object {
+  if (step === 'propose-correction') return correctionSeen(payload as unknown as Proposal, sequence, reads);
   if (!(step in staffSteps)) return step === 'notice-linked-case-started' ? {} : payload;
-  return only(step as StaffStepCode, payload, readable);
+  return readOf(payload, fieldCategories[step as StaffStepCode], reads, { record: sequence });
 }
 
 /** A correction says what the corrected record says, to whoever reads that. */
-const correctionSeen = ({ told, rightly, ...rest }: Proposal, readable: readonly DataCategory[]): object => ({
-  ...rest,
-  told: { sequence: told.sequence, step: told.step, ...toldSeen(told, readable) },
-  rightly: { ...rightly, ...(rightly.fields && { fields: only(told.step, rightly.fields, readable) }) },
-});
+function correctionSeen({ told, rightly, ...rest }: Proposal, record: number, reads: Reads): object {
+  const fields =
+    rightly.fields &&
+    readOf(rightly.fields, fieldCategories[told.step], reads, { record, about: told.payload });
+  return {
+    ...rest,
+    told: { sequence: told.sequence, step: told.step, ...toldSeen(told, reads, told.sequence) },
+    rightly: { ...rightly, ...(fields && { fields }) },
+  };
+}
 
-const toldSeen = ({ step, occurredOn, payload }: ToldRecord, readable: readonly DataCategory[]) => ({
+/** What was corrected later is newer than its record: `record` says which of them is asked for (CONS-2). */
+const toldSeen = ({ step, occurredOn, payload }: ToldRecord, reads: Reads, record: number | undefined) => ({
   occurredOn,
-  payload: only(step, payload, readable),
+  payload: readOf(payload, fieldCategories[step], reads, { record }),
 });
-
-const only = (step: StaffStepCode, fields: object, readable: readonly DataCategory[]): object =>
-  readOf(fields, fieldCategories[step], readable);
 
 /** Taken by somebody there, a consent for it, or its being asked. */
 function isAboutOffice({ actor, payload }: Fact, officeId: string): boolean {

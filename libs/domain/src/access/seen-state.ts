@@ -1,12 +1,13 @@
 import type { Actor, DataCategory, HeldMatter, IsoDay, OrganisationId, Role } from '@homeward/contracts';
 import { isAccusation, isHiddenFrom } from '../incidents/state.js';
-import type { Alert, CaseState } from '../kernel/case-state.js';
+import type { Alert, CaseState, Task } from '../kernel/case-state.js';
 import { codeOfDeadline } from '../kernel/clock.js';
 import { cashHeldBy } from '../payments/state.js';
 import { asSeenBy } from './confidential.js';
 import { categoryOfDeadline } from './deadline-categories.js';
 import { tellsOfStep } from './tells.js';
-import { isBeside, isTaskOf, officeHiddenFrom, readableCategories } from './who-reads.js';
+import { aboutSubject, readsOf, type Reads } from './reads.js';
+import { isBeside, isTaskOf, officeHiddenFrom } from './who-reads.js';
 
 /**
  * The case as far as it is this person's: nothing confidential to other roles (ELIG-1), nothing about themselves (INC-2), beside
@@ -14,7 +15,7 @@ import { isBeside, isTaskOf, officeHiddenFrom, readableCategories } from './who-
  * they do not read (SEE-1). To look at, never to evolve.
  */
 export const stateSeenBy = (state: CaseState, actor: Actor, day: IsoDay): CaseState =>
-  asFarAsReadable(knownTo(state, actor), actor, readableCategories(state, actor, day));
+  asFarAsReadable(knownTo(state, actor), actor, readsOf(state, actor, day));
 
 /** Who must act next, whatever it is about: so that nobody who sees the case takes it for forgotten. */
 export const rolesWaitedFor = (state: CaseState, actor: Actor): Role[] =>
@@ -31,18 +32,28 @@ const knownTo = (state: CaseState, actor: Actor): CaseState =>
     actor,
   );
 
-/** A wait, an alert, a hold: each tells of the data that it is about, unless it is put to this very person. Deadlines: seen-deadlines.ts. */
-function asFarAsReadable(state: CaseState, actor: Actor, readable: readonly DataCategory[]): CaseState {
-  const mayKnow = (category: DataCategory | null): boolean =>
-    category === null || readable.includes(category);
+/**
+ * A wait, an alert, a hold: each tells of the data that it is about, unless it is put to this very person. Of persons who let a
+ * recipient know nothing (CONS-1) there is nothing at all. Deadlines: seen-deadlines.ts.
+ */
+function asFarAsReadable(state: CaseState, actor: Actor, reads: Reads): CaseState {
+  const tells = ({ step, subject }: Task): boolean => tellsOfStep(step, reads.of(aboutSubject(subject)));
+  const mayKnow = (category: DataCategory | null, about: object = {}): boolean =>
+    category === null || reads.of(about).includes(category);
+  const persons = Object.values(state.persons).filter((person) => reads.knows(person));
   return {
     ...state,
-    tasks: state.tasks.filter((task) => isTaskOf(task, actor) || tellsOfStep(task.step, readable)),
+    persons: Object.fromEntries(persons.map((person) => [person.personId, person])),
+    counselling: {
+      ...state.counselling,
+      consents: state.counselling.consents.filter((row) => mayKnow('consent', row)),
+    },
+    tasks: state.tasks.filter((task) => isTaskOf(task, actor) || tells(task)),
     alerts: state.alerts.filter((alert) => mayKnow(categoryOfAlert(alert))),
     incidents: {
       ...state.incidents,
       holds: state.incidents.holds.filter(
-        ({ matter }) => mayKnow('risk') || mayKnow(categoryOfMatter[matter]),
+        (hold) => mayKnow('risk', hold) || mayKnow(categoryOfMatter[hold.matter], hold),
       ),
     },
   };

@@ -18,11 +18,12 @@ const readable: Partial<Record<Role, readonly DataCategory[]>> = {
 }; // prettier-ignore
 
 /**
- * What this member of staff may read of a case that is theirs to see; a team-lead what the people they lead in it may (PEOPLE-1).
+ * What the role and the seat of this member of staff let them read of a case that is theirs to see, whoever of it has to let
+ * them, too (reads.ts); a team-lead what the people they lead in it may (PEOPLE-1).
  * PEOPLE-3: an office asked to take it over reads what its step writes, while everyone lets it; one that handed it over, the money
  * it accounts for. SEE-3: a team-lead who broke the glass, what a case-manager reads.
  */
-export function readableCategories(state: CaseState, actor: Actor, day: IsoDay): readonly DataCategory[] {
+export function categoriesOf(state: CaseState, actor: Actor, day: IsoDay): readonly DataCategory[] {
   const seats = seatsOf(state).filter(({ part }) => part.organisationId === actor.organisationId);
   if (actor.role === 'team-lead' && hasAccess(state, actor) && seats.length === 0)
     return readable['case-manager']!;

@@ -1,6 +1,7 @@
 import type { AccessSteps } from '@homeward/contracts';
 import { openAccessOf, findAccess } from './state.js';
 import { dayOf } from '../calendar/instants.js';
+import { receiveAgain } from '../closure/receive-again.js';
 import { findDeadline, programmeZone, start, stop } from '../kernel/clock.js';
 import { seatingOf } from '../kernel/parts.js';
 import { firstRefusal, type StepRules } from '../kernel/step-rule.js';
@@ -31,6 +32,7 @@ export const breakGlassRules: StepRules<keyof BreakGlassSteps> = {
       start(draft, fact, 'access-end', { subject, from });
       const until = findDeadline(draft, 'access-end', subject)!.dueAt;
       start(draft, fact, 'access-review', { subject, from });
+      receiveAgain(draft, fact); // Whoever looked is asked about it.
       draft.breakGlass.accesses.push({
         ...{ accessId: subject, staffId, role, organisationId, reason, until },
         ...{ from: fact.recordedAt, ended: false, review: null },

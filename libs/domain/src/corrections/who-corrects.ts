@@ -1,15 +1,12 @@
 import type { Actor, Outcome, ProposeCorrection, Refusal, Role, StaffStepCode } from '@homeward/contracts';
 import { decidedBy } from '../closure/rules.js';
 import { firstRefusal } from '../kernel/step-rule.js';
-import { staffSteps } from '../steps-table.js';
+import { mayTake, staffSteps } from '../steps-table.js';
 import type { ProposedCorrection } from './state.js';
 
 /** Whoever may take the step may say that its record is wrong; so may who owns the case, and who leads them. */
-export const mayCorrect = (step: StaffStepCode, { role, organisationType }: Actor): boolean => {
-  const { roles, organisationTypes } = staffSteps[step];
-  const ofTheStep = roles.includes(role) && (organisationTypes?.includes(organisationType) ?? true);
-  return ofTheStep || role === 'case-manager' || role === 'team-lead';
-};
+export const mayCorrect = (step: StaffStepCode, actor: Actor): boolean =>
+  mayTake(staffSteps[step], actor) || actor.role === 'case-manager' || actor.role === 'team-lead';
 
 export type Told = Pick<ProposeCorrection, 'told'>;
 

@@ -1,4 +1,12 @@
-import type { CounsellingSteps, IsoDay, PersonOpening } from '@homeward/contracts';
+import type {
+  Actor,
+  CounsellingSteps,
+  IsoDay,
+  OrganisationId,
+  PersonOpening,
+  Refusal,
+} from '@homeward/contracts';
+import { readsByConsent } from '../access/recipients.js';
 import { openMatches } from '../double-aid/grounds.js';
 import { personsOf, type CaseState } from '../kernel/case-state.js';
 import { start } from '../kernel/clock.js';
@@ -29,8 +37,9 @@ export const counsellingRules: StepRules<keyof CounsellingSteps> = {
   },
 
   'give-consent': {
-    refuse: (payload, { state, occurredOn }) =>
+    refuse: (payload, { state, occurredOn, actor }) =>
       firstRefusal(
+        grantsItself(actor, payload.recipientId),
         findConsent(state, payload.consentId) && {
           code: 'CONSENT.DUPLICATE',
           field: 'consentId',
@@ -58,14 +67,16 @@ export const counsellingRules: StepRules<keyof CounsellingSteps> = {
         to: payload.validTo ?? null,
         law: payload.law ?? null,
         withdrawnOn: null,
+        withdrawnBy: null,
       });
     },
   },
 
   'withdraw-consent': {
-    evolve: (draft, { payload, occurredOn }) => {
+    evolve: (draft, { payload, occurredOn, sequence }) => {
       const consent = findConsent(draft, payload.consentId)!;
       consent.withdrawnOn ??= occurredOn;
+      consent.withdrawnBy ??= sequence;
       endAccess(draft, consent.recipientId, occurredOn);
     },
   },
@@ -97,6 +108,12 @@ export const counsellingRules: StepRules<keyof CounsellingSteps> = {
     },
   },
 };
+
+/** CONS-1: whoever reads by consent writes none for itself, nor widens one, nor takes a withdrawal back: somebody else has heard it. */
+export const grantsItself = (actor: Actor | null, recipientId: OrganisationId): Refusal | undefined =>
+  actor !== null && actor.organisationId === recipientId && readsByConsent(actor.organisationType)
+    ? { code: 'STEP.NOT_YOURS', field: 'recipientId', rule: 'CONS-1' }
+    : undefined;
 
 /** CONS-2: before departure, an office abroad that nobody lets have their data any more is out of the case with this step. */
 function endAccess(draft: CaseState, recipientId: string, on: IsoDay): void {

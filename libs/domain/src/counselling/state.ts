@@ -1,12 +1,14 @@
+import type { SafetySharing } from './safety-sharing.js';
 import type { CaseState } from '../kernel/case-state.js';
-import type { ConsentGiver, ConsentPurpose, IsoDay, PersonId } from '@homeward/contracts';
+import type { ConsentGiver, ConsentPurpose, DataCategory, IsoDay, PersonId } from '@homeward/contracts';
 
 /** CONS-1: one row of consent. */
 export interface Consent {
   readonly consentId: string;
   readonly personId: PersonId;
-  readonly givenBy: ConsentGiver;
-  readonly purpose: ConsentPurpose;
+  /** CONS-2: `two-people` share the safety minimum of who withdrew (safety-sharing.ts). */
+  readonly givenBy: ConsentGiver | 'two-people';
+  readonly purpose: ConsentPurpose | 'safety';
   readonly recipientId: string;
   readonly categories: readonly string[];
   readonly controllerId: string;
@@ -14,13 +16,17 @@ export interface Consent {
   readonly to: IsoDay | null;
   readonly law: string | null;
   withdrawnOn: IsoDay | null;
+  /** The record that withdrew it (CONS-2). */
+  withdrawnBy: number | null;
 }
 
 export interface CounsellingState {
   sessions: number;
   consents: Consent[];
+  /** What two people may share, and one has proposed. */
+  sharing: SafetySharing[];
 }
-export const emptyCounselling = (): CounsellingState => ({ sessions: 0, consents: [] });
+export const emptyCounselling = (): CounsellingState => ({ sessions: 0, consents: [], sharing: [] });
 
 /** Is there consent (or law) for `purpose` in force on `day`, for this person and recipient, by one of these givers? */
 export const consentInForce = (
@@ -29,7 +35,8 @@ export const consentInForce = (
     personId: PersonId;
     purpose: ConsentPurpose;
     recipientId?: string;
-    givers?: readonly ConsentGiver[];
+    category?: DataCategory;
+    givers?: readonly Consent['givenBy'][];
   },
   day: IsoDay,
 ): boolean =>
@@ -38,6 +45,7 @@ export const consentInForce = (
       consent.personId === wanted.personId &&
       consent.purpose === wanted.purpose &&
       (wanted.recipientId === undefined || consent.recipientId === wanted.recipientId) &&
+      (wanted.category === undefined || consent.categories.includes(wanted.category)) &&
       (consent.law !== null || (wanted.givers?.includes(consent.givenBy) ?? true)) &&
       isInForce(consent, day),
   );
@@ -54,7 +62,7 @@ export const isAllowed = (
       consent.personId === personId && consent.recipientId === recipientId && isInForce(consent, day),
   );
 
-const isInForce = ({ from, to, withdrawnOn }: Consent, day: IsoDay): boolean =>
+export const isInForce = ({ from, to, withdrawnOn }: Consent, day: IsoDay): boolean =>
   from <= day && (to === null || day <= to) && (withdrawnOn === null || day < withdrawnOn);
 
 /** STAGE-1: risk and plans are open from the first session; a session that was told wrongly may have been none (FACT-2). */

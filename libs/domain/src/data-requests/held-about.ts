@@ -80,6 +80,21 @@ const sections = {
           ...{ purpose, recipientId, categories, controllerId, givenBy, from, to, law, withdrawnOn },
         })),
   },
+  safetySharing: {
+    category: 'consent',
+    of: ({ counselling }, personId) =>
+      counselling.sharing.filter((one) => one.personId === personId).map(({ matter }) => ({ matter })),
+  },
+  // Not the open ones, nor what is withheld: an authority's request is told of by a step (PEOPLE-2).
+  disclosures: {
+    category: 'audit',
+    of: ({ disclosures: { disclosures } }, personId) =>
+      disclosures.flatMap(({ authority, basis, article, categories, requestedOn, answeredOn, told }) =>
+        told[personId]?.telling === 'told'
+          ? [{ authority, basis, article, categories, requestedOn, givenOn: answeredOn }]
+          : [],
+      ),
+  },
   recipients: {
     category: 'consent',
     of: ({ parts, transfer }) => [

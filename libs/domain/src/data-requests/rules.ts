@@ -10,7 +10,7 @@ import {
   type Role,
   type StaffId,
 } from '@homeward/contracts';
-import { readableCategories } from '../access/who-reads.js';
+import { readableCategories, readsOf } from '../access/reads.js';
 import type { CaseState } from '../kernel/case-state.js';
 import { seatingOf } from '../kernel/parts.js';
 import { isMinorOn } from '../kernel/person-line.js';
@@ -25,15 +25,19 @@ export interface DataRequestStanding {
   readonly answeredBy: StaffId | null;
 }
 
+/** CONS-1: to an office that reads by consent, nobody is there who did not let it know of them. */
+export const knowsPerson = (state: CaseState, personId: PersonId, actor: Actor, day: IsoDay): boolean =>
+  readsOf(state, actor, day).knows({ personId });
+
 /** An adult asks for themselves; for a child asks whoever answers for it on its track. */
 export function refuseDataRequest(
   { askedBy, askedOn }: RecordDataRequest,
   personId: PersonId,
-  state: CaseState,
-  today: IsoDay,
+  { state, actor, today }: { readonly state: CaseState; readonly actor: Actor; readonly today: IsoDay },
 ): Refusal | undefined {
   const person = state.persons[personId];
-  if (!person) return { code: 'PERSON.UNKNOWN', field: 'personId', rule: 'CASE-1' };
+  if (!person || !knowsPerson(state, personId, actor, today))
+    return { code: 'PERSON.UNKNOWN', field: 'personId', rule: 'CASE-1' };
   const isMinor = isMinorOn(person, askedOn);
   return firstRefusal(
     askedOn > today && { code: 'FACT.IN_FUTURE', field: 'askedOn', rule: 'FACT-1' },

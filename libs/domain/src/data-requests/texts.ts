@@ -1,4 +1,5 @@
 import type { DataCategory, PersonId, StaffStepCode, VaultId } from '@homeward/contracts';
+import type { AttachedDocument } from '../documents/state.js';
 import type { CaseState } from '../kernel/case-state.js';
 import { paymentsOf } from '../payments/state.js';
 
@@ -11,6 +12,8 @@ export interface TextKept {
   /** Whom it is about; `null`: nobody alone. */
   readonly personId: PersonId | null;
 }
+
+export type DocumentKept = Pick<AttachedDocument, 'personId' | 'matterId'>;
 
 /** Why a text stays out of what is told to one person. */
 export type WithheldBecause = 'about-others' | 'about-the-family' | 'may-name-others';
@@ -30,6 +33,7 @@ const ofThePerson: ReadonlySet<StaffStepCode> = new Set([
   'record-risk-input',
   'record-risk-decision',
   'record-safety-plan',
+  'propose-safety-sharing',
   'record-unaccompanied-minor',
   'draft-plan',
   'decide-plan',
@@ -59,6 +63,10 @@ const unmentioned: ReadonlySet<StaffStepCode> = new Set([
   'answer-transfer',
   'report-death',
   'refute-death',
+  // A disclosure may be withheld from whoever it is about; one that they were told of is a section by itself.
+  'propose-disclosure',
+  'confirm-disclosure',
+  'refuse-disclosure',
 ]);
 
 const payeeSteps: ReadonlySet<StaffStepCode> = new Set(['request-payment', 'retry-payment', 'change-payee']);
@@ -67,11 +75,24 @@ const payeeSteps: ReadonlySet<StaffStepCode> = new Set(['request-payment', 'retr
 export function toldTo(personId: PersonId, text: TextKept, state: CaseState): TextTold {
   const step = correctedStep(text, state) ?? text.step;
   if (unmentioned.has(step)) return 'unmentioned';
-  if (text.personId !== null && text.personId !== personId) return 'about-others';
-  if (text.personId === null && !isAlone(state)) return 'about-the-family';
+  const notTheirs = aboutSomebodyElse(personId, text, state);
+  if (notTheirs) return notTheirs;
   if (payeeSteps.has(step)) return isOwnPayee(personId, text.id, state) ? 'told' : 'about-others';
   if (!ofThePerson.has(step) || isOfCarer(step, text)) return 'may-name-others';
   return 'told';
+}
+
+/** Of a document is told what it is, and no byte: so it names nobody. One that belongs to a matter would tell of that (INC-2). */
+export const documentToldTo = (personId: PersonId, document: DocumentKept, state: CaseState): TextTold =>
+  document.matterId === null ? (aboutSomebodyElse(personId, document, state) ?? 'told') : 'unmentioned';
+
+function aboutSomebodyElse(
+  personId: PersonId,
+  about: Pick<TextKept, 'personId'>,
+  state: CaseState,
+): WithheldBecause | undefined {
+  if (about.personId === null) return isAlone(state) ? undefined : 'about-the-family';
+  return about.personId === personId ? undefined : 'about-others';
 }
 
 /** Nobody else was ever in the case: what is about nobody alone is about this person. */

@@ -2,6 +2,7 @@ import { emptyBreakGlass } from '../break-glass/state.js';
 import { emptyClosure } from '../closure/state.js';
 import { emptyCorrections } from '../corrections/state.js';
 import { emptyCounselling } from '../counselling/state.js';
+import { emptyDisclosures } from '../disclosures/state.js';
 import { emptyDoubleAid } from '../double-aid/state.js';
 import { emptyFollowUp } from '../follow-up/state.js';
 import { emptyIncidents } from '../incidents/state.js';
@@ -27,8 +28,10 @@ export const emptyStages = () => ({
   withdrawal: emptyWithdrawal(),
   incidents: emptyIncidents(),
   breakGlass: emptyBreakGlass(),
+  disclosures: emptyDisclosures(),
   neverShow: emptyNeverShow(),
   transfer: emptyTransfer(),
+  documents: [],
   payments: {},
   medicalAid: {},
   followUp: emptyFollowUp(),

@@ -13,7 +13,7 @@ import { mayBreakGlass } from '../break-glass/state.js';
 import { dayOf } from '../calendar/instants.js';
 import { rememberNewest } from '../corrections/newest.js';
 import { stepRules } from '../step-rules.js';
-import { staffSteps, type StepRow } from '../steps-table.js';
+import { mayTake, staffSteps, type StepRow } from '../steps-table.js';
 import type { CaseState, KeptReceipt } from './case-state.js';
 import { programmeZone } from './clock.js';
 import { consequences } from './consequences.js';
@@ -161,10 +161,6 @@ export const receiptOf = (state: CaseState, fact: Fact): KeptReceipt => ({
 });
 
 const ruleOf = (step: StepCode): StepRule<never> => stepRules[step] as unknown as StepRule<never>;
-
-const mayTake = (row: StepRow, actor: Actor): boolean =>
-  row.roles.includes(actor.role) &&
-  (row.organisationTypes === undefined || row.organisationTypes.includes(actor.organisationType));
 
 /** SEE-2: who holds a part has every step of their role; who sits beside the case, those that are put to them. SEE-3: one step asks for no seat. */
 function isSeatedFor({ alsoFor = [], withoutSeat }: StepRow, { state, actor, today }: Situation): boolean {

@@ -51,6 +51,18 @@ const kinds = {
     idsIn: ({ breakGlass }) => breakGlass.accesses.map(({ accessId }) => accessId),
     unknown: { code: 'ACCESS.UNKNOWN', field: 'accessId', rule: 'SEE-3' },
   },
+  sharingId: {
+    idsIn: ({ counselling }) => counselling.sharing.map(({ sharingId }) => sharingId),
+    unknown: { code: 'CONSENT.UNKNOWN', field: 'sharingId', rule: 'CONS-2' },
+  },
+  disclosureId: {
+    idsIn: ({ disclosures }) => disclosures.disclosures.map(({ disclosureId }) => disclosureId),
+    unknown: { code: 'DISCLOSURE.UNKNOWN', field: 'disclosureId', rule: 'PEOPLE-2' },
+  },
+  documentId: {
+    idsIn: ({ documents }) => documents.map(({ documentId }) => documentId),
+    unknown: { code: 'DOCUMENT.UNKNOWN', field: 'documentId', rule: 'SEE-1' },
+  },
   staffId: {
     idsIn: ({ neverShow }) => Object.keys(neverShow.named),
     unknown: { code: 'NEVER_SHOW.UNKNOWN', field: 'staffId', rule: 'SEE-4' },

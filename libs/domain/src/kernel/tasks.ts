@@ -2,6 +2,7 @@ import type { IsoInstant } from '@homeward/contracts';
 import type { CaseState, Task } from './case-state.js';
 import type { Deadline } from '../calendar/deadlines.js';
 import { dayOf } from '../calendar/instants.js';
+import { orWhoeverMayKnow } from '../counselling/who-may-know.js';
 import { findDeadline, programmeZone } from './clock.js';
 import { partOfWait } from './another-person.js';
 import { namedIn } from './parts.js';
@@ -22,6 +23,7 @@ export function tasksOf(state: CaseState, now: IsoInstant): Task[] {
     .flatMap((waits: Waits) => waits(state, now))
     .filter((wait) => !isSetAside(state, wait, today))
     .map((wait) => orNewOffice(state, wait))
+    .flatMap((wait) => orWhoeverMayKnow(state, wait, today))
     .map((wait) => orAnotherPerson(state, wait))
     .flatMap((wait) => taskOf(state, wait, since, now));
   return tasks.filter(({ taskId }, i) => tasks.findIndex((task) => task.taskId === taskId) === i);

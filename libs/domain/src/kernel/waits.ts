@@ -2,8 +2,10 @@ import { breakGlassWaits } from '../break-glass/waits.js';
 import { closureWaits } from '../closure/waits.js';
 import { comingBackWaits } from '../coming-back/waits.js';
 import { correctionWaits } from '../corrections/waits.js';
+import { safetySharingWaits } from '../counselling/safety-sharing.js';
 import { counsellingWaits } from '../counselling/waits.js';
 import { deathWaits } from '../death/waits.js';
+import { disclosureWaits } from '../disclosures/waits.js';
 import { doubleAidWaits } from '../double-aid/waits.js';
 import { followUpWaits } from '../follow-up/waits.js';
 import { incidentWaits } from '../incidents/waits.js';
@@ -45,5 +47,7 @@ export const stageWaits: readonly Waits[] = [
   linkedWaits,
   correctionWaits,
   breakGlassWaits,
+  safetySharingWaits,
+  disclosureWaits,
   neverShowWaits,
 ];

@@ -3,6 +3,7 @@ import type { Deadline } from '../calendar/deadlines.js';
 import type { Consent } from '../counselling/state.js';
 import { personsOf, type Alert, type CaseState } from '../kernel/case-state.js';
 import type { PersonLine } from '../kernel/person-line.js';
+import type { AttachedDocument } from '../documents/state.js';
 import type { DoubleAidState } from '../double-aid/state.js';
 import type { FollowUpState } from '../follow-up/state.js';
 import type { IncidentsState } from '../incidents/state.js';
@@ -38,6 +39,7 @@ export interface Carried {
   readonly incidents: Pick<IncidentsState, 'incidents' | 'holds'>;
   /** SEE-4: whoever never sees the one never sees the other. */
   readonly neverShow: NeverShowState['named'];
+  readonly documents: readonly AttachedDocument[];
   readonly deadlines: readonly Deadline[];
   readonly alerts: readonly Alert[];
 }
@@ -86,6 +88,7 @@ export function carriedFrom(
     contacts: ofThem(state.followUp.persons),
     incidents: incidentsOf(state, going),
     neverShow: state.neverShow.named,
+    documents: documentsOf(state, going),
     deadlines: theirs,
     alerts: state.alerts.filter(({ subject }) => theirs.some(({ id }) => id === subject)),
   };
@@ -98,6 +101,15 @@ function incidentsOf({ incidents }: CaseState, going: ReadonlySet<PersonId>): Ca
     .map((incident) => ({ ...incident, personIds: incident.personIds.filter((id) => going.has(id)) }))
     .filter(({ personIds }) => personIds.length > 0);
   return { incidents: theirs, holds: incidents.holds.filter(({ personId }) => going.has(personId)) };
+}
+
+/** INC-2: what belongs to a matter goes where the matter goes: elsewhere nobody would know from whom to hide it. */
+function documentsOf(state: CaseState, going: ReadonlySet<PersonId>): AttachedDocument[] {
+  const matters = incidentsOf(state, going).incidents.map(({ incidentId }) => incidentId);
+  return state.documents.filter(
+    ({ personId, matterId }) =>
+      personId !== null && going.has(personId) && (matterId === null || matters.includes(matterId)),
+  );
 }
 
 const isOn = (state: CaseState, personId: PersonId, journeyId: string): boolean => {

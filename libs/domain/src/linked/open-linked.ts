@@ -26,6 +26,8 @@ export function openLinked(
   };
   const message = { stepId: openingId, actor: actor!, occurredOn, zone, payload, known: {} };
   const personIds: PersonId[] = carried.persons.map(({ personId }) => personId);
+  const gone = new Set(carried.documents.map(({ documentId }) => documentId));
+  draft.documents = draft.documents.filter(({ documentId }) => !gone.has(documentId));
   draft.linked.cases.push({ caseId, personIds, because });
   draft.linked.openings.push({ caseId, message });
 }

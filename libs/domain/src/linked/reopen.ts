@@ -1,8 +1,6 @@
 import type { LinkedSteps, PersonId, Refusal } from '@homeward/contracts';
-import { dayOf } from '../calendar/instants.js';
+import { receiveAgain } from '../closure/receive-again.js';
 import type { CaseState } from '../kernel/case-state.js';
-import { programmeZone, start } from '../kernel/clock.js';
-import type { Fact } from '../kernel/fact.js';
 import type { PersonLine } from '../kernel/person-line.js';
 import { firstRefusal, type Situation, type StepRules } from '../kernel/step-rule.js';
 import { untravelled, type Traveller } from '../travel/state.js';
@@ -18,7 +16,7 @@ export const reopeningRules: StepRules<keyof Pick<LinkedSteps, 'propose-reopenin
       const { staffId: proposedBy, role: proposedAs } = fact.actor!;
       const personIds = [...new Set(fact.payload.personIds)];
       draft.linked.reopening = { personIds, proposedBy, proposedAs };
-      if (draft.fileEndedOn !== null) receiveAgain(draft, fact);
+      receiveAgain(draft, fact);
     },
   },
 
@@ -53,12 +51,6 @@ function notOfTheManagingOffice({ state, actor }: Situation): Refusal | undefine
   return actor !== null && actor.organisationId !== manages
     ? { code: 'STEP.NOT_YOURS', rule: 'CLOSE-1' }
     : undefined;
-}
-
-/** A file that had ended receives for its days once more: nobody is asked in a file that hears no answer. */
-function receiveAgain(draft: CaseState, fact: Fact): void {
-  draft.fileEndedOn = null;
-  start(draft, fact, 'closed-file', { from: dayOf(fact.recordedAt, programmeZone) });
 }
 
 function notResumable(state: CaseState, personIds: readonly PersonId[]): Refusal | undefined {

@@ -1,3 +1,4 @@
+import type { Consent } from '../counselling/state.js';
 import { findDeadline, start } from '../kernel/clock.js';
 import type { Fact } from '../kernel/fact.js';
 import { personsOf, type CaseState } from '../kernel/case-state.js';
@@ -7,7 +8,11 @@ import type { Carried } from './carried.js';
 /** CASE-3: a linked case begins where its persons stood in the case before. */
 export function takeOver(draft: CaseState, fact: Fact, carried: Carried): void {
   carried.persons.forEach((line, i) => (draft.persons[line.personId] = { ...line, ordinal: i + 1 }));
-  draft.counselling = { sessions: carried.sessions, consents: [...carried.consents] };
+  draft.counselling = {
+    sessions: carried.sessions,
+    consents: carried.consents.map(asFarAsHere),
+    sharing: [],
+  };
   draft.registration = { ...carried.registration };
   draft.doubleAid = { matches: { ...carried.matches } };
   Object.assign(draft.risk, carried.risk);
@@ -19,6 +24,7 @@ export function takeOver(draft: CaseState, fact: Fact, carried: Carried): void {
   draft.followUp = { persons: { ...carried.contacts } };
   draft.incidents = { ...carried.incidents, complaints: [] };
   draft.neverShow = { named: { ...carried.neverShow } };
+  draft.documents = [...carried.documents];
   draft.deadlines = carried.deadlines.map((deadline) => ({ ...deadline, startedBy: fact.sequence }));
   draft.alerts = [...carried.alerts];
   if (!carried.persons.some(takesPart) && carried.stage !== 'closed') draft.stage = carried.stage;
@@ -37,3 +43,7 @@ function keepMedicalEnds(draft: CaseState, fact: Fact): void {
 function askAfterArrival(draft: CaseState, fact: Fact): void {
   if (personsOf(draft).some(({ status }) => status === 'arrived')) start(draft, fact, 'risk-after-arrival');
 }
+
+/** CONS-2: whoever withdrew before had told the recipient nothing of what this timeline holds. */
+const asFarAsHere = (consent: Consent): Consent =>
+  consent.withdrawnBy === null ? consent : { ...consent, withdrawnBy: 0 };

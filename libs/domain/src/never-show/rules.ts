@@ -1,5 +1,5 @@
 import type { AccessSteps, StaffId } from '@homeward/contracts';
-import { readableCategories } from '../access/who-reads.js';
+import { readableCategories } from '../access/reads.js';
 import type { CaseState } from '../kernel/case-state.js';
 import { reseat, seatsOf } from '../kernel/parts.js';
 import { firstRefusal, type StepRules } from '../kernel/step-rule.js';

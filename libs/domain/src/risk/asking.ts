@@ -26,7 +26,11 @@ export const withoutConsentAbroad = (
   livesInCase(state).filter(
     (personId) =>
       recipientId === undefined ||
-      !consentInForce(state.counselling, { personId, purpose: 'risk-assessment-abroad', recipientId }, on),
+      !consentInForce(
+        state.counselling,
+        { personId, purpose: 'risk-assessment-abroad', category: 'risk', recipientId },
+        on,
+      ),
   );
 
 /** Which decisions the case waits for: to leave, once eligibility is granted; to live there, once somebody has arrived (RISK-4). */

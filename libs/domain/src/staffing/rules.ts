@@ -1,5 +1,5 @@
 import type { Part, Refusal, StaffId, StaffingSteps } from '@homeward/contracts';
-import { readableCategories } from '../access/who-reads.js';
+import { readableCategories } from '../access/reads.js';
 import type { CaseState } from '../kernel/case-state.js';
 import { findSeat, reseat } from '../kernel/parts.js';
 import { firstRefusal, type Situation, type StepRules } from '../kernel/step-rule.js';

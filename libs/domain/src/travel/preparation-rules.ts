@@ -3,7 +3,7 @@ import { consentInForce } from '../counselling/state.js';
 import { personsOf, type CaseState } from '../kernel/case-state.js';
 import { start } from '../kernel/clock.js';
 import { isMinorOn, takesPart } from '../kernel/person-line.js';
-import { firstRefusal, type StepRules } from '../kernel/step-rule.js';
+import { firstRefusal, type Situation, type StepRules } from '../kernel/step-rule.js';
 import { gate, gateAtStep } from './gate.js';
 import { awaitingDeparture } from './journeys.js';
 import { offeredToMeet } from './meeting.js';
@@ -35,34 +35,15 @@ export const preparationRules: StepRules<keyof PreparationSteps> = {
   'offer-hand-over': {
     closedBecause: ({ state }) =>
       state.parts['local-officer'] ? undefined : { code: 'HAND_OVER.NO_OFFICE', rule: 'GATE-1' },
-    refuse: ({ officeId, personIds }, situation) => {
-      const { state, known, occurredOn } = situation;
-      const agreed = (personId: PersonId) =>
-        consentInForce(
-          state.counselling,
-          { personId, purpose: 'hand-over', recipientId: officeId },
-          occurredOn,
-        );
-      const against = personIds.findIndex((personId) => !agreed(personId));
-      return firstRefusal(
-        officeId !== state.parts['local-officer']!.organisationId && {
+    refuse: ({ officeId, personIds }, situation) =>
+      firstRefusal(
+        officeId !== situation.state.parts['local-officer']!.organisationId && {
           code: 'HAND_OVER.OTHER_OFFICE',
           field: 'officeId',
           rule: 'GATE-1',
         },
-        known.officeAgreementInForce !== true && {
-          code: 'HAND_OVER.AGREEMENT_NOT_IN_FORCE',
-          field: 'officeId',
-          rule: 'GATE-1',
-        },
-        against >= 0 && {
-          code: 'CONSENT.MISSING',
-          field: `personIds[${against}]`,
-          rule: 'CONS-1',
-          params: { purpose: 'hand-over' },
-        },
-      );
-    },
+        refuseHandOver(personIds, situation, 'officeId'),
+      ),
     evolve: (draft, fact) => {
       const { officeId, personIds } = fact.payload;
       for (const id of personIds)
@@ -74,6 +55,9 @@ export const preparationRules: StepRules<keyof PreparationSteps> = {
   'answer-hand-over': {
     closedBecause: ({ state }) =>
       offeredToMeet(state).length === 0 ? { code: 'HAND_OVER.NOT_OFFERED', rule: 'GATE-1' } : undefined,
+    // Law 12: what stood when it was offered may have ended since.
+    refuse: ({ answer }, situation) =>
+      answer === 'declined' ? undefined : refuseHandOver(offeredToMeet(situation.state), situation),
     evolve: (draft, { payload }) => {
       for (const personId of offeredToMeet(draft))
         travellerLine(draft, personId).meeting!.answer = payload.answer;
@@ -114,6 +98,32 @@ export const preparationRules: StepRules<keyof PreparationSteps> = {
     },
   },
 };
+
+/** CONS-1, GATE-1: to an office whose agreement is in force, with its safeguards, and of whom each lets it. */
+function refuseHandOver(
+  personIds: readonly PersonId[],
+  { state, known, occurredOn }: Situation,
+  field?: 'officeId',
+): Refusal | undefined {
+  const recipientId = state.parts['local-officer']!.organisationId;
+  const against = personIds.findIndex(
+    (personId) =>
+      !consentInForce(state.counselling, { personId, purpose: 'hand-over', recipientId }, occurredOn),
+  );
+  return firstRefusal(
+    known.officeAgreementInForce !== true && {
+      code: 'HAND_OVER.AGREEMENT_NOT_IN_FORCE',
+      rule: 'GATE-1',
+      ...(field && { field }),
+    },
+    against >= 0 && {
+      code: 'CONSENT.MISSING',
+      rule: 'CONS-1',
+      params: { purpose: 'hand-over' },
+      ...(field && { field: `personIds[${against}]` }),
+    },
+  );
+}
 
 const noJourney: Refusal = { code: 'JOURNEY.MISSING', rule: 'TRAV-1' };
 

@@ -1,9 +1,13 @@
 import type { Actor } from '@homeward/contracts';
 import { addLength } from '../../src/calendar/length.js';
+import { categoriesOf } from '../../src/documents/categories.js';
 import { personsOf, type CaseState, type Task } from '../../src/kernel/case-state.js';
-import { situationOf, standingOf } from '../../src/kernel/engine.js';
+import { aboutSubject, readsOf } from '../../src/access/reads.js';
+import { readsByConsent } from '../../src/access/recipients.js';
+import { situationOf, standingOf, todayAt } from '../../src/kernel/engine.js';
 import { seatingOf, seatsOf } from '../../src/kernel/parts.js';
 import { tasksOf } from '../../src/kernel/tasks.js';
+import { staffSteps } from '../../src/steps-table.js';
 import { roomLeft } from '../../src/money/caps.js';
 import { isHeldBack } from '../../src/payments/held.js';
 import { paymentsOf } from '../../src/payments/state.js';
@@ -24,6 +28,8 @@ export function invariants({ state, today, now, facts }: Lived): void {
   medicalCeiling(state);
   endedForGood(state);
   neverShown(state, today);
+  nobodyAskedBlind(state, now);
+  documents(state);
   noDeadEnd(state, now);
 }
 
@@ -51,6 +57,35 @@ function neverShown(state: CaseState, day: string): void {
   for (const { part } of seatsOf(state))
     if (part.taken || part.cover) expect(named).not.toContain(part.cover?.staffId ?? part.staffId);
 }
+
+/** CONS-1, law 14: whoever is asked may read of what they are asked for; the transfer asks an office that has not been let yet. */
+function nobodyAskedBlind(state: CaseState, now: string): void {
+  const going = personsOf(state).some(({ outcome, death }) => outcome === null && death === null);
+  for (const { step, subject, role, staffId, organisationId } of going ? state.tasks : []) {
+    const { writes } = staffSteps[step];
+    const seat = seatsOf(state).find(({ part }) => part.organisationId === organisationId)!;
+    if (writes.length === 0 || seat.seating !== 'holder') continue;
+    if (!readsByConsent(seat.part.organisationType)) continue;
+    const actor: Actor = { role, staffId, organisationId, organisationType: seat.part.organisationType };
+    const readable = readsOf(state, actor, todayAt(now)).of(aboutSubject(subject));
+    expect([step, subject, writes.some((category) => readable.includes(category))]).toEqual([
+      step,
+      subject,
+      true,
+    ]);
+  }
+}
+/** SEE-1, CASE-3: each document once, under a category of its kind, of a person who is still here. */
+function documents(state: CaseState): void {
+  const moved = new Set(
+    state.linked.openings.flatMap(({ message }) => idsOf(message.payload.carried as CaseState)),
+  );
+  expect(idsOf(state).filter((id) => moved.has(id))).toEqual([]);
+  expect(new Set(idsOf(state)).size).toBe(state.documents.length);
+  for (const { kind, category } of state.documents) expect(categoriesOf[kind]).toContain(category);
+}
+const idsOf = ({ documents: all }: Pick<CaseState, 'documents'>): string[] =>
+  all.map(({ documentId }) => documentId);
 
 /** PAY-1: receipts add up to what was sent, and never to more. */
 function receipts(state: CaseState): void {

@@ -78,7 +78,7 @@ export function prepared(played = planned()): PlayedCase {
       { officeId: officePart.organisationId, personIds },
       { known: inForce },
     )
-    .take('answer-hand-over', localOfficer, { answer: 'accepted' });
+    .take('answer-hand-over', localOfficer, { answer: 'accepted' }, { known: inForce });
 }
 
 export const answersFor = (...personIds: PersonId[]): StaffSteps['confirm-readiness'] => ({

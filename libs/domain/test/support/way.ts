@@ -47,6 +47,9 @@ export function withOffice(played: PlayedCase, part = officePart): PlayedCase {
   return played;
 }
 
+/** What an office abroad reads of whoever lets it. */
+const abroad = ['identity', 'contact', 'health', 'risk', 'travel', 'money', 'plan', 'monitoring'] as const;
+
 export const consent = (played: PlayedCase, personId: PersonId, recipientId: string): PlayedCase =>
   played.take('give-consent', counsellor, {
     personId,
@@ -54,7 +57,7 @@ export const consent = (played: PlayedCase, personId: PersonId, recipientId: str
     givenBy: 'both',
     purpose: 'risk-assessment-abroad',
     recipientId,
-    categories: ['risk'],
+    categories: abroad,
     controllerId: 'country-office',
     language: 'fra',
     interpreted: false,

@@ -3,6 +3,11 @@ import type { DataSource } from 'typeorm';
 import { Database, type Runner } from '../database/database.js';
 import { byRole } from '../database/sight.js';
 import { statement } from '../database/statement.js';
+import { writeOnce, type WrittenRow } from './write-once.js';
+
+/** How long an entry stands for the same one again: a page that is looked at asks many times. */
+const standsForMs = 60_000;
+const remembered = 10_000;
 
 export interface AuditEntry {
   readonly actor: Pick<Actor, 'staffId' | 'role' | 'organisationId'>;
@@ -21,6 +26,7 @@ export interface AuditEntry {
  */
 export class AuditLog {
   readonly #database: Runner;
+  readonly #once = new Map<string, WrittenRow>();
 
   constructor(dataSource: DataSource) {
     this.#database = new Database(dataSource).as(byRole);
@@ -38,6 +44,14 @@ export class AuditLog {
       route,
       outcome,
     });
+  }
+
+  /** For what is asked for again and again: one entry a minute and process stands for all that are alike. */
+  async writeOnceAMinute(entry: AuditEntry): Promise<void> {
+    const { actor, caseId = '', action, route, refusedWith = '' } = entry;
+    const alike = [actor.staffId, actor.role, caseId, action, route, refusedWith].join(' ');
+    if (this.#once.size >= remembered && !this.#once.has(alike)) this.#once.clear();
+    await writeOnce(this.#once, alike, standsForMs, () => this.write(entry));
   }
 }
 

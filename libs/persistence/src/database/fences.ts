@@ -1,6 +1,6 @@
 import { staffStepCodes, staffSteps } from '@homeward/domain';
 
-/** What the API's role may do with the rows of a table, each with the condition that a row must meet. What is not here, it may not. */
+/** What those who serve staff may do with the rows of a table, as far as their role reaches, each with the condition that a row must meet. What is not here, it may not. */
 interface Fence {
   readonly select: string;
   readonly insert?: string;
@@ -55,6 +55,13 @@ export const fences: Readonly<Record<string, Fence>> = {
     // Its request comes in the same statement, and is not there yet to be asked for.
     insert: `vault_note.case_id is null`,
     delete: waitsForOwnStep('vault_note.step_id'),
+  },
+  document: {
+    select: seesCase('document.case_id'),
+    insert: seesCase('document.case_id'),
+    // Until its step has an outcome. What comes then is the worker's.
+    update: `${seesCase('document.case_id')} and document.status = 'pending'`,
+    delete: `${seesCase('document.case_id')} and document.status = 'pending'`,
   },
   data_request: {
     select: seesCase('data_request.case_id'),

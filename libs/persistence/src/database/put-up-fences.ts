@@ -7,14 +7,16 @@ interface Policy {
   readonly definition: string;
 }
 
+const servingStaff = 'homeward_api, homeward_codec';
+
 /** The worker writes down what workflows decide; the owner's functions and views count and compare over all cases. */
 const ofAllCases = { worker_all: 'homeward_worker', owner_all: 'current_user' };
 
 const policies: readonly Policy[] = Object.entries(fences).flatMap(([table, fence]) => [
   ...Object.entries(fence).map(([command, condition]: [string, string]) => ({
     table,
-    name: `api_${command}`,
-    definition: `for ${command} to homeward_api ${command === 'insert' ? 'with check' : 'using'} (${condition})`,
+    name: `staff_${command}`,
+    definition: `for ${command} to ${servingStaff} ${command === 'insert' ? 'with check' : 'using'} (${condition})`,
   })),
   ...Object.entries(ofAllCases).map(([name, role]) => ({
     table,

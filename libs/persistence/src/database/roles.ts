@@ -2,7 +2,7 @@ import type { DataSource, EntityManager } from 'typeorm';
 import { putUpFences } from './put-up-fences.js';
 
 /** Who a process is to PostgreSQL. The owner makes the tables, and nobody else can. */
-export type Purpose = 'owner' | 'api' | 'worker' | 'audit' | 'report';
+export type Purpose = 'owner' | 'api' | 'worker' | 'codec' | 'audit' | 'report';
 type Restricted = Exclude<Purpose, 'owner'>;
 
 /** The owner is whoever the address names. */
@@ -11,8 +11,8 @@ export const roleOf = (purpose: Purpose): string | undefined =>
 
 type Rights = string;
 const readAll = `select on organisation, staff_account, default_part, country_suspension, timeline, live_step, return_case, person,
-  case_part, case_access, task, step_request, vault_note, outbox, payment_send, aid_hash, aid_match, data_request,
-  breach, breach_entry`;
+  case_part, case_access, task, step_request, vault_note, outbox, payment_send, aid_hash, aid_match, document,
+  data_request, breach, breach_entry`;
 const keyStore = 'select, insert on key_store';
 /** Past the fences, each for one question: see the migration that makes them. */
 const across = `execute on function across_case, across_case_number, across_links, across_aid_hashes, across_aid_matches,
@@ -27,7 +27,8 @@ const rightsOf: Readonly<Record<Restricted, readonly Rights[]>> = {
     append,
     keyStore,
     'insert, update on step_request',
-    'insert, delete on vault_note, aid_hash, aid_match',
+    'insert, delete on vault_note, aid_hash, aid_match, document',
+    'update (step_id, bytes) on document',
     // What of the audit falls within a recorded request or breach, and no more.
     'execute on function data_request_readers(uuid), breach_readings(uuid)',
     'insert, update on data_request',
@@ -44,8 +45,9 @@ const rightsOf: Readonly<Record<Restricted, readonly Rights[]>> = {
     'insert on timeline, payment_send',
     'insert, update, delete on return_case, person, case_part, case_access, task, outbox, vault_note',
     'insert, update on step_request',
-    'update, delete on aid_hash, aid_match',
+    'update, delete on aid_hash, aid_match, document',
   ],
+  codec: ['select on organisation, staff_account, return_case, case_part, case_access', append, keyStore],
   audit: ['select on audit_chain, audit_entry'],
   report: ['select on report_cases, report_tasks'],
 };

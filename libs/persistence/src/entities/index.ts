@@ -9,6 +9,7 @@ import { CasePartEntity } from './case-part.entity.js';
 import { CountrySuspensionEntity } from './country-suspension.entity.js';
 import { DataRequestEntity } from './data-request.entity.js';
 import { DefaultPartEntity } from './default-part.entity.js';
+import { DocumentEntity } from './document.entity.js';
 import { KeyStoreEntity } from './key-store.entity.js';
 import { OrganisationEntity } from './organisation.entity.js';
 import { OutboxMessageEntity } from './outbox-message.entity.js';
@@ -42,6 +43,7 @@ export const entities = [
   AidHashEntity,
   AidMatchEntity,
   KeyStoreEntity,
+  DocumentEntity,
   DataRequestEntity,
   BreachEntity,
   BreachEntryEntity,

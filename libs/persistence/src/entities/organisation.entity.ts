@@ -1,4 +1,4 @@
-import type { OrganisationType } from '@homeward/contracts';
+import type { OrganisationType, Safeguards } from '@homeward/contracts';
 import { Column, Entity, Index, JoinColumn, ManyToOne, PrimaryColumn, type Relation } from 'typeorm';
 import { StaffAccountEntity } from './staff-account.entity.js';
 
@@ -41,6 +41,10 @@ export class OrganisationEntity {
 
   @Column('date', { name: 'agreement_to', nullable: true })
   agreementTo!: string | null;
+
+  /** What protects the data there (FADP 16). Without one no agreement with an office abroad is in force. */
+  @Column('text', { nullable: true })
+  safeguards!: Safeguards | null;
 
   /** INC-1: from this instant on it sees nothing more. */
   @Column('timestamptz', { name: 'cut_off_at', nullable: true })

@@ -32,7 +32,7 @@ export class DataRequests1767225600100 implements MigrationInterface {
       language sql stable security definer set search_path = public, pg_temp as $$
         select e.role, e.organisation_id, count(*)::int, min(e.at), max(e.at)
         from data_request r join audit_entry e on e.chain = 'case:' || r.case_id
-        where r.id = request and e.outcome = 'done' and e.action ~ '^(read|export)-'
+        where r.id = request and e.outcome = 'done' and e.action ~ '^(read-|export-|decode$)'
         group by e.role, e.organisation_id
       $$;
       revoke all on function data_request_readers(uuid) from public;

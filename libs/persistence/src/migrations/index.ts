@@ -2,6 +2,7 @@ import { Organisations1767225600000 } from './1767225600000-organisations.js';
 import { Record1767225600001 } from './1767225600001-record.js';
 import { RequestsAndEffects1767225600002 } from './1767225600002-requests-and-effects.js';
 import { AuditChains1767225600060 } from './1767225600060-audit-chains.js';
+import { Documents1767225600080 } from './1767225600080-documents.js';
 import { DoubleAid1767225600018 } from './1767225600018-double-aid.js';
 import { AidHashCorrections1767225600031 } from './1767225600031-aid-hash-corrections.js';
 import { NeverShown1767225600040 } from './1767225600040-never-shown.js';
@@ -10,6 +11,7 @@ import { Reports1767225600061 } from './1767225600061-reports.js';
 import { Sights1767225600070 } from './1767225600070-sights.js';
 import { Breaches1767225600101 } from './1767225600101-breaches.js';
 import { DataRequests1767225600100 } from './1767225600100-data-requests.js';
+import { Safeguards1767225600120 } from './1767225600120-safeguards.js';
 import { SeatsAndSuccession1767225600030 } from './1767225600030-seats-and-succession.js';
 
 /** In the order they run. A migration that was released is never changed. */
@@ -25,6 +27,8 @@ export const migrations = [
   AuditChains1767225600060,
   Reports1767225600061,
   Sights1767225600070,
+  Documents1767225600080,
   DataRequests1767225600100,
   Breaches1767225600101,
+  Safeguards1767225600120,
 ];

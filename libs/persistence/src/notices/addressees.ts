@@ -14,7 +14,7 @@ export interface Addressee {
 }
 
 export type Recipient =
-  | ({ readonly known: true; readonly active: boolean } & Addressee)
+  | ({ readonly known: true; readonly active: boolean; readonly neverShown: boolean } & Addressee)
   /** `RECIPIENT_UNKNOWN`: no such account. `CASE_UNKNOWN`: its read model is not there, maybe being written anew. */
   | { readonly known: false; readonly code: 'MAIL.RECIPIENT_UNKNOWN' | 'MAIL.CASE_UNKNOWN' };
 
@@ -31,6 +31,7 @@ export class Addressees {
     this.#database = new Database(dataSource).as(byRole);
   }
 
+  /** SEE-4: whoever was put on the list since the mail was queued is `neverShown`. */
   async of({ staffId, caseId, breachId }: About): Promise<Recipient> {
     const [row] = await this.#database.rows<AddresseeRow>(byIds, { staffId, caseId });
     if (!row) return { known: false, code: 'MAIL.RECIPIENT_UNKNOWN' };
@@ -56,12 +57,14 @@ interface AddresseeRow {
   readonly email: string;
   readonly language: string;
   readonly active: boolean;
+  readonly neverShown: boolean;
   readonly caseNumber: string | null;
 }
 
 const byIds = statement(
   'addressee',
-  `select s.email, s.language, s.active, c.case_number as "caseNumber"
+  `select s.email, s.language, s.active, c.case_number as "caseNumber",
+     coalesce(s.id = any(c.never_shown), false) as "neverShown"
    from staff_account s left join return_case c on c.id = :caseId::uuid
    where s.id = :staffId::uuid`,
 );

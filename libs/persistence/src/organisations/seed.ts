@@ -6,7 +6,8 @@ import { StaffAccountEntity } from '../entities/staff-account.entity.js';
 
 /** Who works with the programme, as a file says it: `samples/organisations.json`. */
 export interface OrganisationsFile {
-  readonly organisations: readonly Omit<OrganisationEntity, 'teamLead' | 'cutOffAt'>[];
+  readonly organisations: readonly (Omit<OrganisationEntity, 'teamLead' | 'cutOffAt' | 'safeguards'> &
+    Partial<Pick<OrganisationEntity, 'safeguards'>>)[];
   readonly staff: readonly Omit<
     StaffAccountEntity,
     'organisation' | 'successorId' | 'successor' | 'endedById' | 'endedBy'

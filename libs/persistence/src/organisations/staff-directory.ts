@@ -129,5 +129,6 @@ const suspension = statement(
 const agreement = statement(
   'directory-agreement',
   `select from organisation where id = :organisationId::uuid and agreement_from <= :day::date
-     and (agreement_to is null or :day::date <= agreement_to) and (cut_off_at is null or cut_off_at > now())`,
+     and (agreement_to is null or :day::date <= agreement_to) and (cut_off_at is null or cut_off_at > now())
+     and (type <> 'local-office' or safeguards is not null)`,
 );

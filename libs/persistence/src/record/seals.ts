@@ -14,12 +14,13 @@ export interface Sealer {
  *
  * Both throw {@link RecordError}: `RECORD.ERASED` when the key was destroyed, `RECORD.UNAVAILABLE` when keys cannot be fetched.
  */
-export interface Seals {
+export interface SealsOf<S> {
   /** Makes a key where there is none yet. */
-  toSeal(caseId: CaseId, personId?: PersonId | null): Promise<Sealer>;
+  toSeal(caseId: CaseId, personId?: PersonId | null): Promise<S>;
   /** @throws also `RECORD.UNREADABLE` where there is none */
-  toOpen(caseId: CaseId, personId?: PersonId | null): Promise<Sealer>;
+  toOpen(caseId: CaseId, personId?: PersonId | null): Promise<S>;
 }
+export type Seals = SealsOf<Sealer>;
 
 /** What we need of keyed hashes (libs/protection): 64 hexadecimal digits, the same for the same parts under one purpose. */
 export interface KeyedHashes {
@@ -36,6 +37,10 @@ export const places = {
     caseId: CaseId,
     { id, category }: { readonly id: string; readonly category: DataCategory },
   ): string => `vault_note:${caseId}:${id}:${category}`,
+  document: (
+    caseId: CaseId,
+    { id, category }: { readonly id: string; readonly category: DataCategory },
+  ): string => `document:${caseId}:${id}:${category}`,
   breachEntry: (breachId: string, sequence: number): string => `breach_entry:${breachId}:${sequence}`,
   dataRequest: (of: {
     readonly requestId: string;

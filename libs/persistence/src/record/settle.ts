@@ -86,7 +86,7 @@ const voidSteps = statement(
    returning sequence, step_id as "stepId"`,
 );
 
-/** Requests are open again and will be sent again; their notes wait with them; mails that did not go out yet do not. */
+/** Requests are open again and will be sent again; their notes and documents wait with them, what they withdrew is back; mails that did not go out yet do not. */
 const takeBack = statement(
   'settle-take-back',
   `with reopened as (
@@ -96,6 +96,10 @@ const takeBack = statement(
    waiting as (
      update vault_note set status = 'pending', case_id = null
      where step_id = any(:stepIds::uuid[]) and status = 'kept'
+   ),
+   documents as (
+     update document set status = case when step_id = any(:stepIds::uuid[]) then 'pending' else 'kept' end, withdrawn_by = null
+     where (step_id = any(:stepIds::uuid[]) or withdrawn_by = any(:stepIds::uuid[])) and removed_at is null
    )
    delete from outbox where step_id = any(:stepIds::uuid[]) and sent_at is null`,
 );

@@ -1,7 +1,7 @@
-import type { CaseId, OpenCase, StaffStepCode } from '@homeward/contracts';
+import type { AttachDocument, CaseId, OpenCase, StaffStepCode, StepCode } from '@homeward/contracts';
 import { routeOfStep } from '@homeward/domain';
 import type { Runner } from '../database/database.js';
-import { statement, type Values } from '../database/statement.js';
+import { statement, type Statement, type Values } from '../database/statement.js';
 import { noticesOf } from '../notices/notices-of.js';
 import { RecordError } from '../record-error.js';
 import { insertCase, updateCase, writeRows } from './read-model-sql.js';
@@ -56,6 +56,12 @@ const brought = `,
     from written, jsonb_to_recordset(:carriedNotes::jsonb) as note(id uuid, sealed text)
     where vault_note.case_id = :linkedTo::uuid and vault_note.id = note.id
   ),
+  documents_brought as (
+    -- Their bytes are sealed anew afterwards, from where the row says that they lie (DocumentUpkeep).
+    update document set case_id = written.id
+    from written
+    where document.case_id = :linkedTo::uuid and document.id = any(:carriedIds::uuid[]) and document.status = 'kept'
+  ),
   hashes_brought as (
     update aid_hash set case_id = written.id
     from written where aid_hash.case_id = :linkedTo::uuid and aid_hash.person_id = any(:carriedIds::uuid[])
@@ -65,8 +71,23 @@ const brought = `,
     from written where aid_match.case_id = :linkedTo::uuid and aid_match.person_id = any(:carriedIds::uuid[])
   )`;
 
+/** A document is kept, and taken out again, with its step. */
+const attached = `,
+  attached as (
+    update document set status = 'kept' from written where step_id = :stepId::uuid and status = 'pending'
+  )`;
+const withdrawn = `,
+  withdrawn as (
+    update document set status = 'withdrawn', withdrawn_by = :stepId::uuid
+    from written where document.id = :documentId::uuid and document.case_id = written.id and status = 'kept'
+  )`;
+
 const openCase = statement('record-open', everything(insertCase, brought));
 const moveCase = statement('record-move', everything(updateCase));
+const moveCaseBy: Partial<Record<StepCode, Statement>> = {
+  'attach-document': statement('record-move-attach', everything(updateCase, attached)),
+  'withdraw-document': statement('record-move-withdraw', everything(updateCase, withdrawn)),
+};
 
 /**
  * Writes the fact that follows `from`: timeline, read model, outbox, kept notes, the key's answer.
@@ -91,7 +112,7 @@ export async function writeFact(
   const written =
     from.sequence === 0
       ? await opened(runner, { ...values, ...(await carriedValues(runner, seals, caseId, telling)) })
-      : await runner.rows(moveCase, values);
+      : await runner.rows(moveCaseBy[telling.fact.step] ?? moveCase, values);
   return written.length === 0 ? undefined : standing;
 }
 
@@ -104,6 +125,7 @@ const factValues = (sealer: Sealer, caseId: CaseId, { fact, content }: Telling):
   actorStaffId: fact.actor?.staffId ?? null,
   actorRole: fact.actor?.role ?? null,
   actorOrganisationId: fact.actor?.organisationId ?? null,
+  documentId: (fact.payload as Partial<AttachDocument>).documentId ?? null,
   // Only a person's step has one, and only a person is an actor.
   route: fact.actor && `POST ${routeOfStep(fact.step as StaffStepCode)}`,
   fact: sealer.seal(JSON.stringify(fact), places.fact(caseId, fact.sequence, fact.stepId)),

@@ -7,13 +7,13 @@ const row = `case_id as "caseId", step_id as "stepId", step, status, refusal, se
  * No row: the key was claimed before, or the case does not stand where `head` says. A caller who comes second waits here until
  * the first one's claim is committed.
  */
-const claimAnd = (more: string): string => `
+const claimAnd = (more: string, condition = ''): string => `
    with claimed as (
      insert into step_request (key_hash, body_hash, organisation_id, case_id, step_id, step, status, sealed_message)
      select :keyHash::bytea, :bodyHash::bytea, :organisationId::uuid, :caseId::uuid, :stepId::uuid, :step::text, 'open', :sealedMessage::bytea
-     where :head::bytea is null or exists (
+     where (:head::bytea is null or exists (
        select from return_case
-       where id = :caseId::uuid and head = :head::bytea and rebuilds = :rebuilds::int)
+       where id = :caseId::uuid and head = :head::bytea and rebuilds = :rebuilds::int))${condition}
      on conflict (key_hash) do nothing
      returning step_id, created_at
    ),
@@ -42,6 +42,23 @@ export const claimCompared = statement(
      from claimed, jsonb_to_recordset(:matches::jsonb)
        as one("matchId" uuid, "matchedOn" text, "otherCaseId" uuid, "otherPersonId" uuid)
    )`),
+);
+
+/** With a document that has arrived. */
+export const claimAttached = statement(
+  'request-claim-attached',
+  claimAnd(
+    `,
+   attached as (
+     update document set step_id = claimed.step_id, bytes = :bytes::int from claimed where document.id = :documentId::uuid
+   )`,
+    ` and exists (select from document where id = :documentId::uuid and step_id is null)`,
+  ),
+);
+
+export const isClaimed = statement(
+  'request-is-claimed',
+  'select from step_request where key_hash = :keyHash::bytea',
 );
 
 export const byKey = statement(

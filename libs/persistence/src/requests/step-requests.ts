@@ -48,6 +48,13 @@ export interface Claim extends KeyedRequest {
   readonly notes: readonly NewNote[];
   /** ELIG-1: of the step with which an identity counts: that records it, or corrects it. */
   readonly compared?: AidComparison | undefined;
+  /** Of the step that attaches it: it has arrived, and waits. */
+  readonly document?: ArrivedDocument | undefined;
+}
+
+export interface ArrivedDocument {
+  readonly documentId: string;
+  readonly bytes: number;
 }
 
 /** See StepRequestEntity for what each status means. */
@@ -110,7 +117,7 @@ export class StepRequests {
   }
 
   async #claim(claim: Claim, mark: CaseMark | null): Promise<ClaimOutcome | undefined> {
-    const { caseId, step, stepId, message, notes, compared } = claim;
+    const { caseId, step, stepId, message, notes, compared, document } = claim;
     const { actor } = message;
     const sealer = await this.seals.toSeal(caseId);
     const sealedNotes = await Promise.all(notes.map((note) => this.#sealedNote(caseId, note)));
@@ -128,7 +135,9 @@ export class StepRequests {
     };
     const [claimed] = await (compared
       ? this.#database.rows<Claimed>(actor, sql.claimCompared, { ...values, ...comparedValues(compared) })
-      : this.#database.rows<Claimed>(actor, sql.claim, values));
+      : document
+        ? this.#database.rows<Claimed>(actor, sql.claimAttached, { ...values, ...document })
+        : this.#database.rows<Claimed>(actor, sql.claim, values));
     return claimed && { kind: 'claimed', row: newRequest(claim, claimed.createdAt) };
   }
 
@@ -138,6 +147,11 @@ export class StepRequests {
     const sealer = await this.seals.toSeal(caseId, personId);
     const sealed = sealer.seal(JSON.stringify(content), places.note(caseId, note)).toString('base64');
     return { id, category, personId: personId ?? null, sealed };
+  }
+
+  /** Whether a key means something to the caller's organisation already, whatever its body. */
+  async isClaimed(sight: Sight, request: Pick<KeyedRequest, 'scope' | 'key'>): Promise<boolean> {
+    return (await this.#database.rows(sight, sql.isClaimed, { keyHash: this.#keyHash(request) })).length > 0;
   }
 
   /** What a key means already; `undefined` while nobody of the caller's organisation has claimed it. */
@@ -238,7 +252,7 @@ export class StepRequests {
     return row && (await this.#opened(row));
   }
 
-  #keyHash({ scope, key }: KeyedRequest): Buffer {
+  #keyHash({ scope, key }: Pick<KeyedRequest, 'scope' | 'key'>): Buffer {
     return Buffer.from(this.hashes.keyedHash('idempotency-key', scope, key), 'hex');
   }
 

@@ -1,15 +1,21 @@
 import type { CaseId, PersonId } from '@homeward/contracts';
+import type { StreamSealer } from '../documents/stream-sealer.js';
 import type { Sealer } from '../sealer.js';
 
-/** What a data key seals. Each purpose has a key of its own, derived from the data key. */
-export type SealingPurpose = 'records' | 'temporal-payloads';
+/** What a data key seals, and with what. Each purpose has a key of its own, derived from the data key. */
+export interface Sealers {
+  readonly records: Sealer;
+  readonly 'temporal-payloads': Sealer;
+  readonly documents: StreamSealer;
+}
+export type SealingPurpose = keyof Sealers;
 
 /** The key of one subject. All methods throw {@link ProtectionError} `KEY.UNAVAILABLE` in an outage. */
 export interface DataKeyOf {
   /** Makes the key where there is none yet. @throws `KEY.DESTROYED` */
-  toSeal(purpose: SealingPurpose): Promise<Sealer>;
+  toSeal<P extends SealingPurpose>(purpose: P): Promise<Sealers[P]>;
   /** @throws `KEY.DESTROYED`, `KEY.MISSING` */
-  toOpen(purpose: SealingPurpose): Promise<Sealer>;
+  toOpen<P extends SealingPurpose>(purpose: P): Promise<Sealers[P]>;
   /** For ever. Other processes may still use it for half a minute. With a case go the keys of its persons. */
   destroy(): Promise<void>;
 }

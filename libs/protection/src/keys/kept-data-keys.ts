@@ -1,15 +1,14 @@
 import { randomBytes } from 'node:crypto';
 import type { CaseId, PersonId } from '@homeward/contracts';
 import { ProtectionError } from '../errors.js';
-import { deriveKey } from '../key-ring.js';
-import { sealerOf, type Sealer } from '../sealer.js';
-import type { DataKeyOf, DataKeys, SealingPurpose } from './data-keys.js';
+import { streamSealerOf } from '../documents/stream-sealer.js';
+import { deriveKey, type KeyRing } from '../key-ring.js';
+import { sealerOf } from '../sealer.js';
+import type { DataKeyOf, DataKeys, Sealers, SealingPurpose } from './data-keys.js';
 import { HeldKeys } from './held-keys.js';
 import type { KeyStore, StoredKey } from './key-store.js';
 import { nameOf, type Subject } from './subject.js';
 import type { WrappingKey } from './wrapping-key.js';
-
-type Sealers = Readonly<Record<SealingPurpose, Sealer>>;
 
 export interface KeptDataKeysOptions {
   readonly store: KeyStore;
@@ -80,11 +79,15 @@ export class KeptDataKeys implements DataKeys {
   async #unwrapped(name: string, stored: StoredKey): Promise<Sealers> {
     const key = await this.options.wrapping.unwrap(stored.wrapped, contextOf(name, stored));
     const id = idOf(stored);
-    const sealerFor = (purpose: SealingPurpose): Sealer => {
+    const ringFor = (purpose: SealingPurpose): KeyRing => {
       const derived = { id, key: deriveKey(key, purpose) };
-      return sealerOf({ current: () => derived, byId: (other) => (other === id ? derived.key : undefined) });
+      return { current: () => derived, byId: (other) => (other === id ? derived.key : undefined) };
     };
-    const sealers = { records: sealerFor('records'), 'temporal-payloads': sealerFor('temporal-payloads') };
+    const sealers = {
+      records: sealerOf(ringFor('records')),
+      'temporal-payloads': sealerOf(ringFor('temporal-payloads')),
+      documents: streamSealerOf(ringFor('documents')),
+    };
     key.fill(0);
     return sealers;
   }

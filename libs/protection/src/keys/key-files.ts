@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto';
-import { link, mkdir, open, readdir, readFile, rename, stat, unlink } from 'node:fs/promises';
+import { link, mkdir, open, readdir, readFile, rename, stat, unlink, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 
 const ownerOnlyFolder = 0o700;
@@ -35,6 +35,12 @@ export async function writeOnce(path: string, text: string): Promise<void> {
   await syncFolder(dirname(path));
 }
 
+/** Writes a file as its content comes: until all of it has, nothing stands in its place, or what stood there before. */
+export async function writeWhole(path: string, content: AsyncIterable<Buffer>): Promise<void> {
+  await rename(await writtenAside(path, content), path);
+  await syncFolder(dirname(path));
+}
+
 /** Puts another text in a file's place, if there is one, and overwrites the one that was there. */
 export async function writeOver(path: string, text: string): Promise<void> {
   if (!(await isThere(path))) return;
@@ -62,12 +68,15 @@ export async function removeLeftover(path: string): Promise<void> {
   else await scrub(path);
 }
 
-async function writtenAside(path: string, text: string): Promise<string> {
+async function writtenAside(path: string, content: string | AsyncIterable<Buffer>): Promise<string> {
   const written = asidePathOf(path);
   const file = await open(written, 'wx', ownerOnlyFile);
   try {
-    await file.writeFile(text);
+    await writeFile(file, content);
     await file.sync();
+  } catch (error) {
+    await unlink(written).catch(unless('ENOENT'));
+    throw error;
   } finally {
     await file.close();
   }
@@ -95,12 +104,12 @@ async function overwrite(path: string): Promise<void> {
 }
 
 /** What a folder lists survives a power cut only once the folder itself is written. */
-async function syncFolder(folder: string): Promise<void> {
+export async function syncFolder(folder: string): Promise<void> {
   const handle = await open(folder, 'r');
   await handle.sync().finally(() => handle.close());
 }
 
-const unless =
+export const unless =
   (...codes: string[]) =>
   (error: NodeJS.ErrnoException): undefined => {
     if (!codes.includes(error.code ?? '')) throw error;

@@ -10,18 +10,19 @@ export type Subject =
   | { readonly caseId: string }
   | { readonly caseId: string; readonly personId: string };
 
-/** It becomes the name of a file and comes from payloads that anybody may have written: no dots, no slashes. */
+/** It becomes the name of a file and may come from payloads that anybody has written: no dots, no slashes. */
 const idPattern = /^[a-z0-9][a-z0-9-]{0,63}$/;
 
 /** The subject as text, the same however its ids were written. @throws {ProtectionError} `KEY.INVALID` */
 export function nameOf(subject: Subject): string {
   if (subject === 'house') return 'house';
-  if ('breachId' in subject) return `breach/${checked(subject.breachId)}`;
-  const caseName = `case/${checked(subject.caseId)}`;
-  return 'personId' in subject ? `${caseName}/person/${checked(subject.personId)}` : caseName;
+  if ('breachId' in subject) return `breach/${asFileName(subject.breachId)}`;
+  const caseName = `case/${asFileName(subject.caseId)}`;
+  return 'personId' in subject ? `${caseName}/person/${asFileName(subject.personId)}` : caseName;
 }
 
-function checked(id: string): string {
+/** @throws {ProtectionError} `KEY.INVALID` */
+export function asFileName(id: string): string {
   const lower = id.toLowerCase();
   if (!idPattern.test(lower)) throw new ProtectionError('KEY.INVALID', 'subject');
   return lower;

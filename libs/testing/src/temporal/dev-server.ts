@@ -20,8 +20,6 @@ export interface TemporalDevServerOptions {
   readonly searchAttributes?: SearchAttributes;
   /** Server switches, such as `{ 'limit.blobSize.error': 100_000 }`. */
   readonly dynamicConfig?: Readonly<Record<string, string | number | boolean>>;
-  /** The codec server the UI asks to make payloads readable. */
-  readonly codecEndpoint?: string;
   /** The Temporal command; looked for if absent. */
   readonly cli?: string;
   readonly progress?: Progress;
@@ -98,7 +96,7 @@ export async function startTemporalDevServer(
 }
 
 function argumentsFor(options: TemporalDevServerOptions, namespace: string, port: number): string[] {
-  const { dbFile, uiPort, codecEndpoint, dynamicConfig = {} } = options;
+  const { dbFile, uiPort, dynamicConfig = {} } = options;
   return [
     'server',
     'start-dev',
@@ -109,7 +107,6 @@ function argumentsFor(options: TemporalDevServerOptions, namespace: string, port
     '--color=never',
     ...(dbFile === undefined ? [] : [`--db-filename=${dbFile}`]),
     ...(uiPort === undefined ? ['--headless'] : [`--ui-ip=${HOST}`, `--ui-port=${uiPort}`]),
-    ...(codecEndpoint === undefined ? [] : [`--ui-codec-endpoint=${codecEndpoint}`]),
     ...Object.entries(dynamicConfig).map(
       ([key, value]) => `--dynamic-config-value=${key}=${JSON.stringify(value)}`,
     ),

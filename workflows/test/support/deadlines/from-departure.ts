@@ -122,6 +122,32 @@ export const fromDeparture: readonly Situation[] = [
     ],
   },
   {
+    stage: 'post-arrival',
+    reach: (life) => life.playTo('record-medical-service'),
+    besides: (life) =>
+      life.take('case-manager', 'propose-disclosure', {
+        disclosureId: '@request',
+        authority: 'court',
+        authorityName: 'A synthetic court',
+        basis: 'court-order',
+        article: 'CrimPC 265',
+        personIds: ['@mira'],
+        categories: ['travel'],
+        requestedOn: '2035-03-12',
+        answerBy: '2035-03-30',
+      }),
+    rows: [
+      {
+        code: 'request-answer',
+        rule: 'PEOPLE-2',
+        subject: '@request',
+        reminds: ['2035-03-23T23:00Z', '2035-03-28T22:00Z'],
+        due: '2035-03-30T22:00Z',
+        escalates: ['2035-03-31T22:00Z'],
+      },
+    ],
+  },
+  {
     stage: 'monitoring',
     reach: (life) => life.playInto('monitoring'),
     rows: [

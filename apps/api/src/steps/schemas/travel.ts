@@ -128,6 +128,7 @@ export const travelHttp = [
     summary: 'Accept or decline to meet the people offered',
     body: { answer: z.enum(['accepted', 'declined']) },
     example: { answer: 'accepted' },
+    known: agreement,
   }),
   stepHttp('decline-meeting')({
     summary: 'Record that a person chose not to be met',

@@ -1,5 +1,5 @@
 import type { CounsellingSteps } from '@homeward/contracts';
-import { counsellingRules } from '../../counselling/rules.js';
+import { counsellingRules, grantsItself } from '../../counselling/rules.js';
 import type { Consent } from '../../counselling/state.js';
 import { meetAnew } from '../../double-aid/grounds.js';
 import type { CaseState } from '../../kernel/case-state.js';
@@ -60,10 +60,11 @@ export const correctableCounselling: {
     ],
     strikable: true,
     about: consentOf,
-    refuse: ({ now }, { state }) => {
+    refuse: ({ was, now }, { state, actor }) => {
       if (now === null) return undefined;
-      const { personId, givenBy, validTo = null } = now.payload;
+      const { personId, givenBy, recipientId, validTo = null } = now.payload;
       return firstRefusal(
+        grantsItself(actor, was.payload.recipientId) ?? grantsItself(actor, recipientId),
         givenBy === 'self' &&
           isMinorOn(state.persons[personId]!, now.occurredOn) && {
             code: 'CONSENT.GUARDIAN_NEEDED',
@@ -82,10 +83,10 @@ export const correctableCounselling: {
       const { consents } = draft.counselling;
       const at = consents.findIndex(({ consentId }) => consentId === was.payload.consentId);
       if (at < 0) return;
-      const [{ withdrawnOn }] = consents.splice(at, 1) as [Consent];
+      const [{ withdrawnOn, withdrawnBy }] = consents.splice(at, 1) as [Consent];
       if (now === null) return;
       counsellingRules['give-consent'].evolve(draft, now);
-      consents.splice(at, 0, { ...consents.pop()!, withdrawnOn });
+      consents.splice(at, 0, { ...consents.pop()!, withdrawnOn, withdrawnBy });
     },
   },
 
@@ -93,9 +94,15 @@ export const correctableCounselling: {
     fields: [],
     strikable: true,
     about: consentOf,
+    refuse: ({ was }, { state, actor }) => {
+      const consent = findConsent(state, was.payload.consentId);
+      return consent && grantsItself(actor, consent.recipientId);
+    },
     retell: (draft, retelling) => {
       const consent = findConsent(draft, retelling.was.payload.consentId);
-      if (consent) consent.withdrawnOn = dayTold(consent.withdrawnOn, retelling);
+      if (!consent) return;
+      consent.withdrawnOn = dayTold(consent.withdrawnOn, retelling);
+      if (consent.withdrawnOn === null) consent.withdrawnBy = null;
     },
   },
 

@@ -1,7 +1,19 @@
-import { comingBackReasons, incidentKinds, neverShowReasons } from '@homeward/contracts';
+import {
+  authorityKinds,
+  comingBackReasons,
+  dataCategories,
+  disclosureBases,
+  documentKinds,
+  incidentKinds,
+  neverShowReasons,
+  safetyMatters,
+  withdrawnReasons,
+} from '@homeward/contracts';
+import type { CaseState } from '../../../src/kernel/case-state.js';
+import type { Dice } from '../dice.js';
 import { seatsOf } from '../../../src/kernel/parts.js';
 import { officePart } from '../played-case.js';
-import { all, reported, under, type Payloads } from './drawing.js';
+import { all, hence, reported, under, type Payloads } from './drawing.js';
 
 /** INC-2: whom an incident may be about. */
 const accusations = [
@@ -52,11 +64,56 @@ export const troublePayloads: Payloads = {
     const { role, part } = dice.one(seatsOf(state));
     return { role, part: { ...part, staffId: role, taken: true } };
   },
+  'attach-document': (state, dice) => ({
+    documentId: `document-${state.sequence}`,
+    kind: dice.one(documentKinds),
+    category: dice.one(dataCategories),
+    ...(dice.chance(70) && { personId: dice.one(all(state)) }),
+    ...(dice.chance(20) && { matterId: dice.one(state.incidents.incidents)?.incidentId ?? 'incident-none' }),
+  }),
+  'withdraw-document': (state, dice) => {
+    const document = dice.one(state.documents);
+    return {
+      documentId: document?.documentId ?? 'document-none',
+      because: dice.one(withdrawnReasons),
+      category: document?.category ?? 'health',
+      ...(document?.matterId && { matterId: document.matterId }),
+    };
+  },
   'break-glass': (state) => ({ accessId: `access-${state.sequence}`, reason: 'vault-reason' }),
   'review-access': (state, dice) => ({
     accessId: dice.one(state.breakGlass.accesses)?.accessId ?? 'access-none',
     answer: dice.one(['justified', 'not-justified']),
     note: 'vault-note',
+  }),
+  'propose-safety-sharing': (state, dice) => ({
+    sharingId: `sharing-${state.sequence}`,
+    personId: dice.one(under(state)),
+    matter: dice.one(safetyMatters),
+    reason: 'vault-reason',
+  }),
+  'answer-safety-sharing': (state, dice) => ({
+    sharingId: dice.one(state.counselling.sharing)?.sharingId ?? 'sharing-none',
+    answer: dice.one(['confirmed', 'confirmed', 'refused']),
+  }),
+  'propose-disclosure': (state, dice) => ({
+    disclosureId: `disclosure-${state.sequence}`,
+    authority: dice.one(authorityKinds),
+    authorityName: 'vault-authority',
+    basis: dice.one(disclosureBases),
+    article: 'CrimPC 265',
+    personIds: all(state),
+    categories: ['identity', 'travel'],
+    requestedOn: hence(state, -10),
+    ...(dice.chance(50) && { answerBy: hence(state, 20) }),
+  }),
+  'confirm-disclosure': (state, dice) => ({ disclosureId: disclosureId(state, dice), given: 'vault-given' }),
+  'refuse-disclosure': (state, dice) => ({ disclosureId: disclosureId(state, dice), reason: 'vault-reason' }),
+  'tell-of-disclosure': (state, dice) => ({
+    disclosureId: disclosureId(state, dice),
+    personIds: [dice.one(all(state))],
+    telling: dice.one(['told', 'withheld']),
+    ...(dice.chance(80) && { ground: 'CrimPC 73' }),
   }),
   'name-never-show': (_, dice) => ({ staffId: dice.one(staffNamed), why: dice.one(neverShowReasons) }),
   'lift-never-show': (state, dice) => ({
@@ -79,3 +136,6 @@ export const troublePayloads: Payloads = {
   }),
   'record-leaving-again': (state, dice) => ({ personId: dice.one(all(state)) }),
 };
+
+const disclosureId = (state: CaseState, dice: Dice): string =>
+  dice.one(state.disclosures.disclosures)?.disclosureId ?? 'disclosure-none';

@@ -1,4 +1,4 @@
-import { writeOnce, type WrittenRow } from '../src/auth/write-once.js';
+import { writeOnce, type WrittenRow } from '../src/audit/write-once.js';
 
 const minute = 60_000;
 

@@ -1,18 +1,15 @@
-import { Inject, Injectable } from '@nestjs/common';
 import type { StaffId } from '@homeward/contracts';
 import type { StaffDirectory, StaffMember } from '@homeward/persistence';
-import { STAFF_DIRECTORY } from '../tokens.js';
 
 /** How long an account that was ended by another process may still be let in, in ms. */
 const trustedForMs = 2_000;
 const remembered = 1_000;
 
 /** PEOPLE-1: a token outlives what it was signed for; so each request asks whether the account is active, and who it is now. */
-@Injectable()
 export class ActiveAccounts {
   readonly #known = new Map<StaffId, { readonly member: StaffMember; readonly until: number }>();
 
-  constructor(@Inject(STAFF_DIRECTORY) private readonly directory: StaffDirectory) {}
+  constructor(private readonly directory: Pick<StaffDirectory, 'memberOf'>) {}
 
   /** `undefined`: there is no such account, or it is not active. */
   async memberOf(staffId: StaffId): Promise<StaffMember | undefined> {

@@ -1,10 +1,11 @@
 import { createLogger, createMetrics } from '@homeward/observability';
-import { OrphanNotesLoop } from '../../src/vault/orphan-notes-loop.js';
+import { OrphansLoop } from '../../src/vault/orphans-loop.js';
 
-/** The loop's first rounds over a vault that answers so; ends with the last. */
+/** The loop's first rounds over a vault that answers so, and a document store with one orphan; ends with the last. */
 async function rounds(...deleted: (number | Error)[]) {
   const lines: string[] = [];
   const metrics = createMetrics('test');
+  const left = ['a document'];
   const stopping = new AbortController();
   const notes = {
     deleteOrphans: async () => {
@@ -15,20 +16,28 @@ async function rounds(...deleted: (number | Error)[]) {
     },
     oldestPendingSeconds: async () => 12,
   };
+  const documents = {
+    deleteOrphans: async () => left.splice(0).length,
+    oldestPendingSeconds: async () => 8,
+  };
   const log = createLogger('test', { destination: { write: (line) => void lines.push(line) } });
-  await new OrphanNotesLoop({ notes, log, metrics, everyMs: 1 }).run(stopping.signal);
+  await new OrphansLoop({ places: [notes, documents], log, metrics, everyMs: 1 }).run(stopping.signal);
   return { lines, shown: await metrics.registry.metrics() };
 }
 
-it('counts what it deleted, and tells how long the oldest note waits', async () => {
+it('counts what it deleted, and tells how long the oldest of all waits', async () => {
   const { lines, shown } = await rounds(0, 2, 1);
-  expect(shown).toMatch(/^homeward_orphan_notes_total\{[^}]*\} 3$/m);
+  expect(shown).toMatch(/^homeward_orphan_notes_total\{[^}]*\} 4$/m);
   expect(shown).toMatch(/^homeward_notes_pending_oldest_seconds\{[^}]*\} 12$/m);
-  expect(lines.map((line) => (JSON.parse(line) as { level: string }).level)).toEqual(['error', 'error']);
+  expect(lines.map((line) => (JSON.parse(line) as { level: string }).level)).toEqual([
+    'error',
+    'error',
+    'error',
+  ]);
 });
 
 it('goes on after an outage', async () => {
   const { lines, shown } = await rounds(new Error('away'), 1);
-  expect(shown).toMatch(/^homeward_orphan_notes_total\{[^}]*\} 1$/m);
+  expect(shown).toMatch(/^homeward_orphan_notes_total\{[^}]*\} 2$/m);
   expect(lines[0]).toContain('cannot be looked for');
 });

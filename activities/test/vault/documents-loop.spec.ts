@@ -1,0 +1,43 @@
+import { createLogger, createMetrics } from '@homeward/observability';
+import { DocumentsLoop } from '../../src/vault/documents-loop.js';
+
+it('goes on with the next document where one fails, tries that again, and tells how many wait', async () => {
+  const lines: string[] = [];
+  const metrics = createMetrics('test');
+  const stopping = new AbortController();
+  const waiting = new Set(['one', 'damaged', 'another']);
+  const settled: string[] = [];
+  const documents = {
+    unsettled: async () => {
+      if (settled.length > 3) stopping.abort();
+      return [...waiting];
+    },
+    settle: async (id: string) => {
+      settled.push(id);
+      if (id === 'damaged') throw new Error('damaged');
+      waiting.delete(id);
+    },
+  };
+  const log = createLogger('test', { destination: { write: (line) => void lines.push(line) } });
+  await new DocumentsLoop({ documents, log, metrics, everyMs: 1 }).run(stopping.signal);
+  expect(settled.slice(0, 4)).toEqual(['one', 'damaged', 'another', 'damaged']);
+  expect(await metrics.registry.metrics()).toMatch(/^homeward_documents_unsettled\{[^}]*\} 1$/m);
+  expect(lines.map((line) => (JSON.parse(line) as { level: string }).level)).toContain('error');
+});
+
+it('goes on after an outage', async () => {
+  const metrics = createMetrics('test');
+  const stopping = new AbortController();
+  let asked = 0;
+  const documents = {
+    unsettled: () => {
+      asked += 1;
+      if (asked > 1) stopping.abort();
+      return asked > 1 ? Promise.resolve([]) : Promise.reject(new Error('away'));
+    },
+    settle: () => Promise.resolve(),
+  };
+  const log = createLogger('test', { destination: { write: () => undefined } });
+  await new DocumentsLoop({ documents, log, metrics, everyMs: 1 }).run(stopping.signal);
+  expect(asked).toBe(2);
+});

@@ -1,0 +1,43 @@
+import { protectedResourcePath } from '../auth/protected-resource-path.js';
+import { caseSections } from '../cases/case-sections.js';
+
+/** As what a read is entered in the audit, and whether each is: what is polled leaves one entry a minute, a person and a case. */
+export type AuditedRead =
+  | { readonly action: string; readonly entered: 'each' | 'once-a-minute' }
+  /** What streams is entered by its handler, before the first byte. */
+  | { readonly streamed: true }
+  /** Why it is no read of personal data. */
+  | { readonly notEntered: string };
+
+const each = (action: string): AuditedRead => ({ action, entered: 'each' });
+const onceAMinute = (action: string): AuditedRead => ({ action, entered: 'once-a-minute' });
+
+/** SEE-5: EVERY READ of the API, by its route. One that is not here is not answered. */
+export const auditedReads: Readonly<Record<string, AuditedRead>> = {
+  cases: onceAMinute('list-cases'),
+  tasks: onceAMinute('list-tasks'),
+  'data-requests': onceAMinute('list-data-requests'),
+  travellers: each('read-travellers'),
+  'cases/:caseId': onceAMinute('read-standing'),
+  'cases/:caseId/timeline': onceAMinute('read-timeline'),
+  'cases/:caseId/deadlines': onceAMinute('read-deadlines'),
+  'cases/:caseId/steps/:stepId': onceAMinute('read-step'),
+  'cases/:caseId/corrections': each('read-corrections'),
+  'cases/:caseId/documents': each('read-documents'),
+  'cases/:caseId/documents/:documentId': { streamed: true },
+  'cases/:caseId/data-requests': each('read-data-requests'),
+  'cases/:caseId/data-requests/:requestId/draft': each('read-data-answer'),
+  'cases/:caseId/data-requests/:requestId/export': { streamed: true },
+  'cases/:caseId/matches': each('read-matches'),
+  ...Object.fromEntries(caseSections.map(({ path }) => [`cases/:caseId/${path}`, each(`read-${path}`)])),
+  breaches: each('read-breaches'),
+  'breaches/:breachId': each('read-breach'),
+  'breaches/:breachId/concerns': each('read-breach-concerns'),
+  'breaches/:breachId/readings': each('read-breach-readings'),
+  'staff/:staffId/succession': {
+    notEntered: 'how many cases still name a colleague who left; none is named',
+  },
+  programmes: { notEntered: 'amounts, lengths and switches with their sources' },
+  health: { notEntered: 'whether the neighbours answer' },
+  [`/${protectedResourcePath}`]: { notEntered: 'whose tokens are taken' },
+};

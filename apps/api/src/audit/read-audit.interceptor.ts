@@ -1,0 +1,39 @@
+import {
+  Inject,
+  Injectable,
+  type CallHandler,
+  type ExecutionContext,
+  type NestInterceptor,
+} from '@nestjs/common';
+import type { AuditLog } from '@homeward/persistence';
+import { mergeMap, type Observable } from 'rxjs';
+import type { SignedIn } from '../auth/auth.guard.js';
+import { pathAsked } from '../route-asked.js';
+import { AUDIT_LOG } from '../tokens.js';
+import { auditedReads, type AuditedRead } from './audited-reads.js';
+
+/** SEE-5: what was read is entered before it is answered; what could not be entered is not answered. */
+@Injectable()
+export class ReadAuditInterceptor implements NestInterceptor {
+  constructor(@Inject(AUDIT_LOG) private readonly audit: AuditLog) {}
+
+  intercept(context: ExecutionContext, next: CallHandler): Observable<unknown> {
+    const request = context.switchToHttp().getRequest<SignedIn>();
+    if (request.method !== 'GET' && request.method !== 'HEAD') return next.handle();
+    const read = auditedReads[pathAsked(request)];
+    if (read === undefined) throw new Error('A read has no line in audited-reads.ts');
+    return next.handle().pipe(
+      mergeMap(async (answer: unknown) => {
+        await this.#enter(read, request);
+        return answer;
+      }),
+    );
+  }
+
+  async #enter(read: AuditedRead, request: SignedIn): Promise<void> {
+    if (!('action' in read)) return;
+    const { caseId } = request.params as { readonly caseId?: string };
+    const entry = { actor: request.actor!, caseId, action: read.action, route: `GET ${pathAsked(request)}` };
+    await (read.entered === 'each' ? this.audit.write(entry) : this.audit.writeOnceAMinute(entry));
+  }
+}

@@ -1,0 +1,151 @@
+import { randomUUID } from 'node:crypto';
+import { once } from 'node:events';
+import { Readable } from 'node:stream';
+import { pipeline } from 'node:stream/promises';
+import { Controller, Get, Headers, Inject, Param, Post, Req, Res } from '@nestjs/common';
+import type { Settings } from '@homeward/config';
+import { partRoles, type Actor, type AttachDocument, type CaseId } from '@homeward/contracts';
+import { documentsSeenBy, routeOfStep, todayAt } from '@homeward/domain';
+import { createLogger } from '@homeward/observability';
+import type { AuditLog, Documents } from '@homeward/persistence';
+import type { Request, Response } from 'express';
+import { CurrentActor, Roles } from '../auth/auth.guard.js';
+import { CaseService } from '../cases/case.service.js';
+import { Problem } from '../problem/problem.js';
+import { StepReplies } from '../steps/step-replies.js';
+import { StepService, type StepAnswer, type StepCall } from '../steps/step-service.js';
+import { attachDocumentHttp } from '../steps/schemas/documents.js';
+import { AUDIT_LOG, DOCUMENTS, SETTINGS } from '../tokens.js';
+import { toldInHeaders } from './document-headers.js';
+import { IncomingDocument } from './incoming-document.js';
+import { shapes } from './media-types.js';
+
+const listRoute = 'cases/:caseId/documents';
+const oneRoute = `${listRoute}/:documentId`;
+
+/** Files of a case: attached by a step, whose body is the file; listed and read by whoever reads their category (SEE-1). */
+@Controller()
+export class DocumentsController {
+  readonly #log = createLogger('api');
+
+  constructor(
+    @Inject(CaseService) private readonly cases: CaseService,
+    @Inject(StepService) private readonly steps: StepService,
+    @Inject(StepReplies) private readonly replies: StepReplies,
+    @Inject(DOCUMENTS) private readonly documents: Documents,
+    @Inject(AUDIT_LOG) private readonly audit: AuditLog,
+    @Inject(SETTINGS) private readonly settings: Settings,
+  ) {}
+
+  @Post(routeOfStep('attach-document'))
+  async attach(
+    @CurrentActor() actor: Actor,
+    @Param('caseId') caseId: string,
+    @Headers('idempotency-key') key: string | undefined,
+    @Headers('if-match') ifMatch: string | undefined,
+    @Req() request: Request,
+    @Res({ passthrough: true }) response: Response,
+  ): Promise<unknown> {
+    const documentId = randomUUID();
+    const body = toldInHeaders(request.headers);
+    const about = { http: attachDocumentHttp, caseId, actor, key, ifMatch, pathParams: {}, body };
+    const call = { ...about, made: { documentId } };
+    const isRepeated = (await this.steps.check(call)) === 'repeated';
+    const incoming = new IncomingDocument(request, this.settings.documents.limitMib);
+    const answer = isRepeated
+      ? await readThrough(incoming).then(() => this.#take(call, incoming))
+      : await this.#keep(call, incoming);
+    response.setHeader('Document-Id', (await this.documents.ofStep(actor, answer.stepId)) ?? documentId);
+    return await this.replies.reply(attachDocumentHttp.step, answer, actor, response);
+  }
+
+  /** As far as the reader's categories go; what each is, and nothing of what is in it. */
+  @Get(listRoute)
+  @Roles(...partRoles, 'team-lead')
+  async list(@CurrentActor() actor: Actor, @Param('caseId') caseId: string) {
+    const seen = await this.#seenBy(actor, caseId, `GET ${listRoute}`);
+    const ids = seen.map(({ documentId }) => documentId);
+    const kept = await this.documents.kept(actor, caseId, ids);
+    return {
+      items: seen.flatMap(({ documentId, kind, category, personId, matterId, on }) => {
+        const file = kept.get(documentId);
+        if (!file) return [];
+        const { mediaType, bytes } = file;
+        return [{ documentId, kind, category, personId, matterId, on, mediaType, bytes }];
+      }),
+    };
+  }
+
+  /** Whoever may not know of it is told that there is none. */
+  @Get(oneRoute)
+  @Roles(...partRoles, 'team-lead')
+  async read(
+    @CurrentActor() actor: Actor,
+    @Param('caseId') caseId: string,
+    @Param('documentId') documentId: string,
+    @Res() response: Response,
+  ): Promise<void> {
+    const seen = await this.#seenBy(actor, caseId, `GET ${oneRoute}`);
+    if (!seen.some((document) => document.documentId === documentId)) throw new Problem('DOCUMENT.UNKNOWN');
+    await this.audit.write({ actor, caseId, action: 'read-document', route: `GET ${oneRoute}` });
+    const document = await this.documents.open(actor, caseId, documentId);
+    if (!document) throw new Problem('DOCUMENT.UNKNOWN');
+    const { mediaType, bytes, content } = document;
+    const name = `document-${documentId.slice(0, 8)}.${shapes[mediaType].extension}`;
+    const body = Readable.from(content, { objectMode: false });
+    // What does not open at its beginning is answered as a problem; later, only a broken connection can tell.
+    await once(body, 'readable');
+    response.set({
+      'Content-Type': mediaType,
+      'Content-Length': String(bytes),
+      'Content-Disposition': `attachment; filename="${name}"`,
+    });
+    await pipeline(body, response).catch(unlessReaderLeft);
+  }
+
+  /** Keeps the bytes, then takes the step; what that does not claim goes in the same request. */
+  async #keep(call: AttachCall, incoming: IncomingDocument): Promise<StepAnswer> {
+    const { documentId: id } = call.made;
+    // As the check before has read it.
+    const { kind, category, personId } = call.body as unknown as AttachDocument;
+    const { caseId, actor } = call;
+    const { mediaType } = incoming;
+    try {
+      await this.documents.receive(
+        actor,
+        { id, caseId, kind, category, personId, mediaType },
+        incoming.content(),
+      );
+      return await this.#take(call, incoming);
+    } finally {
+      // Should this fail, the worker does it within the hour.
+      await this.documents
+        .deleteUnlessClaimed(actor, id)
+        .catch((err: unknown) => this.#log.warn({ err }, 'A document without a step could not be deleted'));
+    }
+  }
+
+  async #take(call: AttachCall, { mediaType, arrived }: IncomingDocument): Promise<StepAnswer> {
+    const { documentId } = call.made;
+    return await this.steps.take({ ...call, document: { documentId, mediaType, ...arrived } });
+  }
+
+  async #seenBy(actor: Actor, caseId: string, route: string) {
+    const state = await this.cases.stateFor(caseId, actor, route);
+    return documentsSeenBy(state, actor, todayAt(new Date().toISOString()));
+  }
+}
+
+/** For its digest: a key that was used before means what it meant then. */
+async function readThrough(incoming: IncomingDocument): Promise<void> {
+  for await (const _ of incoming.content());
+}
+
+interface AttachCall extends StepCall {
+  readonly caseId: CaseId;
+  readonly made: { readonly documentId: string };
+}
+
+function unlessReaderLeft(error: NodeJS.ErrnoException): void {
+  if (error.code !== 'ERR_STREAM_PREMATURE_CLOSE') throw error;
+}

@@ -1,0 +1,74 @@
+import { createHash } from 'node:crypto';
+import type { MediaType } from '@homeward/contracts';
+import type { Request } from 'express';
+import { mediaTypes } from '@homeward/contracts';
+import { Problem } from '../problem/problem.js';
+import { headBytes, shapes, tailBytes } from './media-types.js';
+
+const mebibyte = 1_048_576;
+
+/** A document on its way in: read once, piece by piece, and checked on the way. */
+export class IncomingDocument {
+  readonly mediaType: MediaType;
+  readonly #hash = createHash('sha256');
+  #bytes = 0;
+
+  /** @throws Problem DOCUMENT.TYPE_NOT_TAKEN, DOCUMENT.TOO_LARGE of what is told beforehand */
+  constructor(
+    private readonly request: Request,
+    private readonly limitMib: number,
+  ) {
+    const { 'content-type': type, 'content-length': length, 'content-encoding': encoding } = request.headers;
+    const taken = mediaTypes.find((one) => one === type?.trim().toLowerCase());
+    // What is packed would be another size and another content than the one that is checked.
+    if (taken === undefined || (encoding !== undefined && encoding !== 'identity'))
+      throw new Problem('DOCUMENT.TYPE_NOT_TAKEN');
+    if (Number(length ?? 0) > this.#limit) throw this.#tooLarge();
+    this.mediaType = taken;
+  }
+
+  /** Of the bytes as they were sent. Complete once {@link content} has been read to its end. */
+  get arrived(): { readonly bytes: number; readonly digest: string } {
+    return { bytes: this.#bytes, digest: this.#hash.copy().digest('hex') };
+  }
+
+  /**
+   * @throws Problem DOCUMENT.TOO_LARGE, DOCUMENT.OTHER_CONTENT as soon as it is known; DOCUMENT.INCOMPLETE when the connection is cut.
+   * Whoever keeps what comes keeps nothing then.
+   */
+  async *content(): AsyncIterable<Buffer> {
+    const { begins, ends } = shapes[this.mediaType];
+    let head: Buffer = Buffer.alloc(0);
+    let tail: Buffer = Buffer.alloc(0);
+    for await (const piece of this.#pieces()) {
+      this.#bytes += piece.length;
+      if (this.#bytes > this.#limit) throw this.#tooLarge();
+      if (head.length < headBytes) {
+        head = Buffer.concat([head, piece.subarray(0, headBytes)]);
+        if (head.length >= headBytes && !begins(head)) throw new Problem('DOCUMENT.OTHER_CONTENT');
+      }
+      tail = Buffer.concat([tail, piece.subarray(-tailBytes)]).subarray(-tailBytes);
+      this.#hash.update(piece);
+      yield piece;
+    }
+    if (!begins(head) || !ends(tail)) throw new Problem('DOCUMENT.OTHER_CONTENT');
+  }
+
+  /** The connection stays, for the answer. */
+  async *#pieces(): AsyncIterable<Buffer> {
+    try {
+      yield* this.request.iterator({ destroyOnReturn: false }) as AsyncIterable<Buffer>;
+    } catch {
+      throw new Problem('DOCUMENT.INCOMPLETE');
+    }
+    if (!this.request.complete) throw new Problem('DOCUMENT.INCOMPLETE');
+  }
+
+  get #limit(): number {
+    return this.limitMib * mebibyte;
+  }
+
+  #tooLarge(): Problem {
+    return Problem.refused({ code: 'DOCUMENT.TOO_LARGE', params: { mebibytes: this.limitMib } });
+  }
+}

@@ -1,0 +1,36 @@
+import type { MediaType } from '@homeward/contracts';
+
+/** How a file of a type begins, and how its last bytes look. */
+interface Shape {
+  readonly extension: string;
+  begins(head: Buffer): boolean;
+  ends(tail: Buffer): boolean;
+}
+
+export const headBytes = 16;
+export const tailBytes = 1_024;
+
+const png = Buffer.from([0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a]);
+const pngEnd = Buffer.from([0, 0, 0, 0, 0x49, 0x45, 0x4e, 0x44, 0xae, 0x42, 0x60, 0x82]);
+
+/**
+ * The types that are let in, by what is in them. At the very first byte, though readers of PDF look for it in the first thousand: so no
+ * other file passes for one. Nothing behind the end either, save of a JPEG: telephones write there.
+ */
+export const shapes: Readonly<Record<MediaType, Shape>> = {
+  'application/pdf': {
+    extension: 'pdf',
+    begins: (head) => head.subarray(0, 5).equals(Buffer.from('%PDF-')),
+    ends: (tail) => /%%EOF[\s\0]*$/.test(tail.toString('latin1')),
+  },
+  'image/jpeg': {
+    extension: 'jpg',
+    begins: (head) => head.subarray(0, 3).equals(Buffer.from([0xff, 0xd8, 0xff])),
+    ends: () => true,
+  },
+  'image/png': {
+    extension: 'png',
+    begins: (head) => head.subarray(0, 8).equals(png) && head.toString('latin1', 12, 16) === 'IHDR',
+    ends: (tail) => tail.subarray(-pngEnd.length).equals(pngEnd),
+  },
+};

@@ -1,0 +1,41 @@
+import { Inject, Injectable } from '@nestjs/common';
+import type { Actor, CaseId, StaffStepCode } from '@homeward/contracts';
+import { routeOfStep } from '@homeward/domain';
+import { isOutage } from '@homeward/persistence';
+import type { Response } from 'express';
+import { CaseService } from '../cases/case.service.js';
+import type { StepAnswer } from './step-service.js';
+
+/** What a step that was taken answers over HTTP: the case as the caller may see it now, or where to ask. */
+@Injectable()
+export class StepReplies {
+  constructor(@Inject(CaseService) private readonly cases: CaseService) {}
+
+  async reply(
+    step: StaffStepCode,
+    { caseId, stepId, outcome, created }: StepAnswer,
+    actor: Actor,
+    response: Response,
+  ): Promise<object> {
+    const location = `/api/v1/cases/${caseId}`;
+    response.setHeader('Step-Id', stepId);
+    const view = outcome === 'recorded' ? await this.#viewOf(step, caseId, actor) : undefined;
+    if (!view) {
+      response.status(202).location(`${location}/steps/${stepId}`);
+      return { caseId, stepId, state: 'accepted' };
+    }
+    response.status(created ? 201 : 200).setHeader('ETag', `"${view.version}"`);
+    if (created) response.location(location);
+    return { stepId, ...view };
+  }
+
+  /** The step is taken, whether or not PostgreSQL is still there to show it: `undefined` in an outage. */
+  async #viewOf(step: StaffStepCode, caseId: CaseId, actor: Actor) {
+    try {
+      return await this.cases.viewAfterStep(caseId, actor, `POST ${routeOfStep(step)}`);
+    } catch (error) {
+      if (isOutage(error)) return undefined;
+      throw error;
+    }
+  }
+}

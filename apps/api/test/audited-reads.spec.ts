@@ -1,0 +1,19 @@
+import { auditedReads } from '../src/audit/audited-reads.js';
+import { protectedResourcePath } from '../src/auth/protected-resource-path.js';
+import { openApiDocument } from '../src/openapi/openapi.js';
+
+const { paths } = openApiDocument() as { paths: Record<string, object> };
+const reading = Object.entries(paths)
+  .filter(([, methods]) => 'get' in methods)
+  .map(([path]) => path.replace('/api/v1/', '').replace(/\{(\w+)\}/g, ':$1'));
+
+describe('the reads that are audited', () => {
+  it('SEE-5: has a line for every route that reads, and for no other', () => {
+    expect(Object.keys(auditedReads).sort()).toEqual([...reading, `/${protectedResourcePath}`].sort());
+  });
+
+  it('SEE-5: leaves out nothing that is about a case', () => {
+    const left = Object.entries(auditedReads).flatMap(([path, read]) => ('notEntered' in read ? [path] : []));
+    expect(left.filter((path) => /case|task|traveller/.test(path))).toEqual([]);
+  });
+});

@@ -1,0 +1,212 @@
+import { execFile } from 'node:child_process';
+import { randomUUID } from 'node:crypto';
+import { promisify } from 'node:util';
+import { openCodecServer } from '@homeward/codec-server';
+import type { Role } from '@homeward/contracts';
+import { createLogger } from '@homeward/observability';
+import { findTemporalCli, freePort, until } from '@homeward/testing';
+import pg from 'pg';
+import { Caller } from './caller.js';
+import { openHouse, type House } from './house.js';
+
+interface JsonPayload {
+  readonly metadata?: Readonly<Record<string, string>>;
+  readonly data?: string;
+}
+type CodecServer = Awaited<ReturnType<typeof openCodecServer>>;
+
+const base64 = (text: string) => Buffer.from(text).toString('base64');
+const textOf = ({ data = '' }: JsonPayload) => Buffer.from(data, 'base64').toString();
+const isSealed = ({ metadata }: JsonPayload) => metadata?.['encoding'] === base64('binary/homeward-sealed');
+const withheld = '"(sealed)"';
+
+/** The case as the Temporal UI shows it: each payload just as the UI's own server gave it, and the UI's headers. */
+describe('payloads in the Temporal UI', () => {
+  let house: House;
+  let server: CodecServer;
+  let manager: Caller;
+  let caseId: string;
+  let payloads: readonly JsonPayload[];
+
+  beforeAll(async () => {
+    house = await openHouse({ ui: true });
+    const { settings, temporal } = house;
+    const codecServer = { ...settings.codecServer, port: await freePort(), origins: [temporal.uiUrl!] };
+    server = await openCodecServer(
+      { ...settings, codecServer },
+      createLogger('codec-server', { level: 'silent' }),
+    );
+    const counsellor = await as('counsellor', 'canton');
+    manager = await as('case-manager', 'country-office');
+    const personId = randomUUID();
+    caseId = (await counsellor.post('/cases', { persons: [{ personId }] })).body.caseId!;
+    await counsellor.post(`/cases/${caseId}/counselling-sessions`, {
+      ...{ personIds: [personId], channel: 'in-person', interpreted: false },
+      ...{ apart: true, repaymentExplained: true, note: 'CANARY' },
+    });
+    payloads = payloadsIn(await history());
+  }, 240_000);
+  afterAll(async () => {
+    await server?.stop();
+    await house?.stop();
+  });
+
+  const as = (role: Role, type?: string, nth = 0) => Caller.as(house.apiUrl, role, nth, type);
+
+  async function history(): Promise<unknown> {
+    const { namespace, uiUrl } = house.temporal;
+    const workflow = encodeURIComponent(`return-case/${caseId}`);
+    let answer: Response | undefined;
+    await until(
+      async () => {
+        answer = await fetch(`${uiUrl}/api/v1/namespaces/${namespace}/workflows/${workflow}/history`);
+        return answer.ok;
+      },
+      { withinMs: 20_000 },
+    );
+    return await answer!.json();
+  }
+
+  const decode = (who: Caller | undefined, body: readonly JsonPayload[], headers = {}) =>
+    fetch(`${server.url}/decode?preserveStorageRefs=true`, {
+      method: 'POST',
+      headers: {
+        'content-type': 'application/json',
+        'x-namespace': house.temporal.namespace,
+        origin: house.temporal.uiUrl!,
+        ...(who && { authorization: `Bearer ${who.token}` }),
+        ...headers,
+      },
+      body: JSON.stringify({ payloads: body }),
+    });
+  const decoded = async (who: Caller, body = payloads): Promise<string[]> => {
+    const answer = await decode(who, body);
+    expect(answer.status).toBe(200);
+    return ((await answer.json()) as { payloads: JsonPayload[] }).payloads.map(textOf);
+  };
+
+  const rows = async (sql: string, values: unknown[]) => {
+    const client = new pg.Client({ connectionString: house.postgres.url });
+    await client.connect();
+    return await client
+      .query(sql, values)
+      .then(({ rows: found }) => found as unknown[])
+      .finally(() => client.end());
+  };
+  const decodes = (who: Caller, chain = `case:${caseId}`) =>
+    rows(`select outcome from audit_entry where chain = $1 and staff_id = $2 and action = 'decode'`, [
+      chain,
+      who.staffId,
+    ]);
+
+  it('are readable to who manages the case, each by a call of its own, with one entry in the audit for the page', async () => {
+    const sealed = payloads.filter(isSealed);
+    expect(sealed.length).toBeGreaterThan(3);
+    const texts = (await Promise.all(sealed.map((payload) => decoded(manager, [payload])))).flat();
+    expect(texts).not.toContain(withheld);
+    expect(texts.join()).toContain(caseId);
+    // What people wrote is in the vault, and no operator’s text needs opening.
+    expect(texts.join()).not.toContain('CANARY');
+    expect(await decodes(manager)).toEqual([{ outcome: 'done' }]);
+  });
+
+  it('are as they were where the codec did not seal them', async () => {
+    const clear = payloads.filter((payload) => !isSealed(payload));
+    expect(clear.length).toBeGreaterThan(0);
+    expect(await decoded(await as('operator'), clear)).toEqual(clear.map(textOf));
+  });
+
+  it.each<Role>([
+    'counsellor', 'donor-officer', 'travel-officer', 'airport-assistant', 'local-officer', 'finance-approver',
+    'protection-officer', 'operator', 'auditor',
+  ])('SEE-1: are withheld whole from a role that anything of a case is kept from: %s', async (role) => {
+    const who = await as(role);
+    const texts = new Set(await decoded(who, payloads.filter(isSealed)));
+    expect([...texts]).toEqual([withheld]);
+    expect(await decodes(who)).toEqual([{ outcome: 'CASE.NOT_FOUND' }]);
+  }); // prettier-ignore
+
+  it('SEE-2: of a case that is not there are answered as those of a case of others', async () => {
+    const stranger = await as('team-lead', 'specialised-centre');
+    const [payload] = payloads.filter(isSealed);
+    const elsewhere = (workflowId: string): JsonPayload => ({
+      ...payload,
+      metadata: { ...payload!.metadata, 'homeward-workflow-id': base64(workflowId) },
+    });
+    const asked = [payload!, elsewhere(`return-case/${randomUUID()}`), elsewhere('return-case/../../house')];
+    expect(await decoded(stranger, asked)).toEqual(asked.map(() => withheld));
+    expect(await decoded(manager, [asked[1]!])).toEqual([withheld]);
+  });
+
+  it('open only where they were sealed, whatever they say of themselves', async () => {
+    const sealed = payloads.find(isSealed)!;
+    const workflowId = base64(`return-case/${caseId}/payment/${randomUUID()}-1`);
+    const moved = { ...sealed, metadata: { ...sealed.metadata, 'homeward-workflow-id': workflowId } };
+    const answer = await decode(manager, [moved]);
+    expect([answer.status, await answer.json()]).toEqual([422, { code: 'SEAL.UNREADABLE' }]);
+  });
+
+  it('are for nobody who does not sign in as at the API', async () => {
+    const codeOf = async (answer: Promise<Response>) => {
+      const response = await answer;
+      return [response.status, ((await response.json()) as { code: string }).code];
+    };
+    expect(await codeOf(decode(undefined, payloads))).toEqual([401, 'AUTH.MISSING']);
+    const guess = { authorization: `Bearer ${manager.token.slice(0, -4)}AAAA` };
+    expect(await codeOf(decode(undefined, payloads, guess))).toEqual([401, 'AUTH.INVALID']);
+    const leaver = await as('case-manager', 'country-office', 1);
+    await rows('update staff_account set active = false where id = $1', [leaver.staffId]);
+    expect(await codeOf(decode(leaver, payloads))).toEqual([401, 'STAFF.INACTIVE']);
+    const refused = 'select from audit_entry where action = $1 and staff_id = $2 and outcome = $3';
+    expect(await rows(refused, ['sign-in-refused', leaver.staffId, 'STAFF.INACTIVE'])).toHaveLength(1);
+  });
+
+  it('are readable on the command line, to who shows a token', async () => {
+    const { address, namespace } = house.temporal;
+    const cli = await findTemporalCli();
+    const shownTo = async ({ token }: Caller): Promise<string> => {
+      const where = [
+        '--address',
+        address,
+        '--namespace',
+        namespace,
+        '--workflow-id',
+        `return-case/${caseId}`,
+      ];
+      const codec = ['--codec-endpoint', server.url, '--codec-auth', `Bearer ${token}`, '--output', 'json'];
+      const { stdout } = await promisify(execFile)(cli, ['workflow', 'show', ...where, ...codec]);
+      return stdout;
+    };
+    const textsIn = (json: string) => payloadsIn(JSON.parse(json)).map(textOf);
+    const toManager = textsIn(await shownTo(manager));
+    expect(toManager.join()).toContain('record-counselling-session');
+    expect(toManager).not.toContain(withheld);
+    const toOperator = textsIn(await shownTo(await as('operator')));
+    expect(toOperator).toContain(withheld);
+    expect(toOperator.join()).not.toContain('record-counselling-session');
+  });
+
+  it('are readable by the cookie of the sign-in page, which a development UI can send', async () => {
+    const form = new URLSearchParams({ token: manager.token });
+    const signedIn = await fetch(`${server.url}/sign-in`, { method: 'POST', body: form });
+    expect([signedIn.status, await signedIn.text()]).toEqual([200, expect.stringContaining('case-manager')]);
+    const cookie = signedIn.headers.get('set-cookie')!;
+    expect(cookie).toMatch(/; Path=\/; HttpOnly; SameSite=Strict$/);
+    const answer = await decode(undefined, payloads.filter(isSealed), { cookie: cookie.split(';')[0] });
+    expect(answer.headers.get('access-control-allow-credentials')).toBe('true');
+    expect(await answer.text()).not.toContain(base64(withheld));
+    const nobody = await fetch(`${server.url}/sign-in`, {
+      method: 'POST',
+      body: new URLSearchParams({ token: 'x' }),
+    });
+    expect([nobody.status, nobody.headers.get('set-cookie')]).toEqual([401, null]);
+  });
+});
+
+/** Wherever they are in what the UI's server gives. */
+function payloadsIn(value: unknown): JsonPayload[] {
+  if (typeof value !== 'object' || value === null) return [];
+  const { metadata } = value as JsonPayload;
+  if (metadata?.['encoding'] !== undefined) return [value];
+  return Object.values(value).flatMap(payloadsIn);
+}

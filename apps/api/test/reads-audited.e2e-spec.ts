@@ -1,0 +1,80 @@
+import { randomUUID } from 'node:crypto';
+import { createDataSource } from '@homeward/persistence';
+import type { DataSource } from 'typeorm';
+import { Caller } from './caller.js';
+import { openHouse, type House } from './house.js';
+
+const append = 'function audit_append(uuid, text, uuid, uuid, text, text, text)';
+
+describe('what was read is known', () => {
+  let house: House;
+  let owner: DataSource;
+  let manager: Caller;
+  let caseId: string;
+  let stepId: string;
+
+  beforeAll(async () => {
+    house = await openHouse();
+    owner = await createDataSource(house.settings, 'owner', 'upkeep').initialize();
+    const counsellor = await Caller.as(house.apiUrl, 'counsellor', 0, 'canton');
+    manager = await Caller.as(house.apiUrl, 'case-manager', 0, 'country-office');
+    const opened = await counsellor.post('/cases', { persons: [{ personId: randomUUID() }] });
+    caseId = opened.body.caseId!;
+    stepId = opened.headers.get('step-id')!;
+  }, 240_000);
+  afterAll(async () => {
+    await owner?.destroy();
+    await house?.stop();
+  });
+
+  const entered = async (): Promise<string[]> => {
+    const rows: { told: string }[] = await owner.query(
+      `select concat_ws(' ', action, route, case when case_id is not null then 'case' end) as told
+       from audit_entry where chain = $1 and action <> 'sign-in' order by sequence`,
+      [`actor:${manager.staffId}`],
+    );
+    return rows.map(({ told }) => told);
+  };
+
+  it('SEE-5: lists, worklists and how a case stands: once a minute, however often they are asked for', async () => {
+    const parts = ['', '/timeline', '/deadlines', `/steps/${stepId}`];
+    const paths = ['/cases', '/cases?limit=1', '/tasks', ...parts.map((part) => `/cases/${caseId}${part}`)];
+    for (let n = 0; n < 3; n++)
+      for (const { status } of await Promise.all(paths.map((path) => manager.get(path))))
+        expect(status).toBe(200);
+    expect((await entered()).sort()).toEqual([
+      'list-cases GET cases',
+      'list-tasks GET tasks',
+      'read-deadlines GET cases/:caseId/deadlines case',
+      'read-standing GET cases/:caseId case',
+      'read-step GET cases/:caseId/steps/:stepId case',
+      'read-timeline GET cases/:caseId/timeline case',
+    ]);
+  });
+
+  it('SEE-5: what is in a case, each time', async () => {
+    for (let n = 0; n < 2; n++) expect((await manager.get(`/cases/${caseId}/persons`)).status).toBe(200);
+    const told = await entered();
+    expect(told.filter((line) => line === 'read-persons GET cases/:caseId/persons case')).toHaveLength(2);
+  });
+
+  it('SEE-5: a look that shows no body is one, too', async () => {
+    const before = (await entered()).length;
+    const answer = await fetch(`${house.apiUrl}/api/v1/cases/${caseId}/plans`, {
+      method: 'HEAD',
+      headers: { Authorization: `Bearer ${manager.token}` },
+    });
+    expect([answer.status, (await entered()).slice(before)]).toEqual([
+      200,
+      ['read-plans GET cases/:caseId/plans case'],
+    ]);
+  });
+
+  it('is answered only once it is entered', async () => {
+    await owner.query(`revoke execute on ${append} from homeward_api`);
+    const { status, body } = await manager.get(`/cases/${caseId}/persons`);
+    expect([status, Object.keys(body)]).toEqual([500, expect.not.arrayContaining(['items'])]);
+    await owner.query(`grant execute on ${append} to homeward_api`);
+    expect((await manager.get(`/cases/${caseId}/persons`)).status).toBe(200);
+  });
+});

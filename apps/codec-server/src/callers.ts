@@ -1,0 +1,48 @@
+import type { IncomingMessage } from 'node:http';
+import type { Actor } from '@homeward/contracts';
+import type { StaffSignIn } from '@homeward/sign-in';
+import { RateLimiterMemory, RateLimiterRes } from 'rate-limiter-flexible';
+import { decodeRoute } from './decoder.js';
+import { Refused } from './refused.js';
+import { tokenInCookie } from './sign-in-page.js';
+
+export interface CallersOptions {
+  readonly staff: Pick<StaffSignIn, 'actorOf'>;
+  /** How many payloads one member of staff may have opened in a minute. */
+  readonly decodesPerMinute: number;
+  /** Takes a cookie of the sign-in page for a token: where the UI passes none on, which it does to https alone. */
+  readonly byCookieToo: boolean;
+}
+
+/** Who asks, and whether they asked too often. */
+export class Callers {
+  readonly #limiter: RateLimiterMemory;
+
+  constructor(private readonly options: CallersOptions) {
+    this.#limiter = new RateLimiterMemory({ points: options.decodesPerMinute, duration: 60 });
+  }
+
+  get byCookieToo(): boolean {
+    return this.options.byCookieToo;
+  }
+
+  /** @throws NotLetIn */
+  async whoAsks({ headers }: IncomingMessage): Promise<Actor> {
+    const token = this.byCookieToo ? tokenInCookie(headers.cookie) : undefined;
+    return await this.byToken(headers.authorization ?? (token && `Bearer ${token}`));
+  }
+
+  /** @throws NotLetIn */
+  byToken(authorization: string | undefined): Promise<Actor> {
+    return this.options.staff.actorOf(authorization, decodeRoute);
+  }
+
+  /** @throws {Refused} `CODEC.TOO_MANY` */
+  async count({ staffId }: Actor, payloads: number): Promise<void> {
+    try {
+      await this.#limiter.consume(staffId, Math.max(1, payloads));
+    } catch (error) {
+      throw error instanceof RateLimiterRes ? new Refused('CODEC.TOO_MANY') : error;
+    }
+  }
+}

@@ -1,0 +1,49 @@
+import type { Settings } from '@homeward/config';
+import type { Logger } from '@homeward/observability';
+import {
+  AuditLog,
+  CaseReader,
+  createDataSource,
+  openDataKeysOf,
+  recordSeals,
+  StaffDirectory,
+} from '@homeward/persistence';
+import { HomewardPayloadCodec } from '@homeward/protection';
+import { ActiveAccounts, SignIn, StaffSignIn } from '@homeward/sign-in';
+import { Callers } from './callers.js';
+import { startCodecServer, type CodecServer } from './codec-server.js';
+import { Decoder } from './decoder.js';
+
+/** The codec server with all that it asks: the issuer, the staff directory, the record, the keys and the audit. */
+export async function openCodecServer(settings: Settings, logger: Logger): Promise<CodecServer> {
+  const { auth, codecServer, mode, temporal } = settings;
+  const isProduction = mode === 'production';
+  const database = await createDataSource(settings, 'codec').initialize();
+  const keys = await openDataKeysOf(settings, database);
+  const audit = new AuditLog(database);
+  const accounts = new ActiveAccounts(new StaffDirectory(database));
+  const server = await startCodecServer({
+    ...codecServer,
+    origins: codecServer.origins ?? [],
+    namespace: temporal.namespace,
+    callers: new Callers({
+      staff: new StaffSignIn(new SignIn({ ...auth, httpToo: !isProduction }), accounts, audit),
+      decodesPerMinute: codecServer.decodesPerMinute,
+      byCookieToo: !isProduction,
+    }),
+    decoder: new Decoder(
+      new HomewardPayloadCodec(keys),
+      new CaseReader(database, recordSeals(keys)),
+      audit,
+      temporal.namespace,
+    ),
+    logger,
+  });
+  return {
+    url: server.url,
+    stop: async () => {
+      await server.stop();
+      await database.destroy();
+    },
+  };
+}

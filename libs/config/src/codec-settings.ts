@@ -1,0 +1,42 @@
+import { outsideProduction, unlimitedInTests } from './defaults.js';
+import { formats as f } from './formats.js';
+import { optional, setting } from './setting.js';
+
+export const temporalUiPort = setting(
+  'HOMEWARD_TEMPORAL_UI_PORT',
+  'the port of the Temporal UI',
+  f.port,
+  '8233',
+);
+
+/** Where payloads are opened for the Temporal UI, and for which pages. */
+export const codecSettings = {
+  host: setting(
+    'HOMEWARD_CODEC_SERVER_HOST',
+    'the address the codec server listens on; others reach it through a proxy with TLS',
+    f.text,
+    '127.0.0.1',
+  ),
+  port: setting('HOMEWARD_CODEC_SERVER_PORT', 'the port of the codec server', f.port, '8234'),
+  origins: optional(
+    'HOMEWARD_CODEC_SERVER_ORIGINS',
+    'origins of the Temporal UI, as browsers open it, that the codec server answers; exactly, with commas',
+    f.origins,
+    {
+      fallback: outsideProduction({
+        shown: 'the Temporal UI on the loopback',
+        from: (c) => {
+          const port = c.textOf(temporalUiPort);
+          return `http://127.0.0.1:${port},http://localhost:${port}`;
+        },
+      }),
+    },
+  ),
+  /** A page of the Temporal UI has each of its payloads opened by a call of its own. */
+  decodesPerMinute: setting(
+    'HOMEWARD_LIMIT_DECODES_PER_MINUTE',
+    'payloads that one member of staff may have the codec server open in a minute',
+    f.count,
+    unlimitedInTests('3000'),
+  ),
+};

@@ -1,0 +1,20 @@
+import { inDataDir } from './defaults.js';
+import { formats as f } from './formats.js';
+import { setting } from './setting.js';
+
+/** Where documents lie, and how large they may be. */
+export const documentSettings = {
+  storeDir: setting(
+    'HOMEWARD_DOCUMENT_STORE_DIR',
+    'the folder of the sealed documents, the same for all processes; backed up apart from the key store',
+    f.path,
+    inDataDir('documents'),
+    { production: 'required' },
+  ),
+  limitMib: setting(
+    'HOMEWARD_DOCUMENT_LIMIT_MIB',
+    'the largest document that is taken, in MiB',
+    f.count,
+    '20',
+  ),
+} as const;

@@ -1,0 +1,150 @@
+import type { Actor, DataCategory, IsoDay, OrganisationId, PersonId } from '@homeward/contracts';
+import { everyoneConcerned, keepsSome, letsHave } from '../counselling/lets-have.js';
+import { isInForce } from '../counselling/state.js';
+import type { CaseState } from '../kernel/case-state.js';
+import { cashHeldBy } from '../payments/state.js';
+import { readsByConsent } from './recipients.js';
+import { categoriesOf } from './who-reads.js';
+
+/** What a record, an entry of a section or a wait is about, as far as it says so itself. */
+export interface About {
+  readonly personId?: PersonId;
+  readonly personIds?: readonly PersonId[];
+  readonly paymentId?: string;
+  readonly consentId?: string;
+}
+
+/** What one member of staff may read of a case on a day, decided once for many fields. */
+export interface Reads {
+  /** Of anybody in it. */
+  readonly categories: readonly DataCategory[];
+  /** Of all those whom this is about. `record`: the sequence of a record; without one it is as of now. */
+  readonly of: (about: object, record?: number) => readonly DataCategory[];
+  /** The value without whatever in it tells of somebody whose data of this category are not theirs. */
+  readonly cut: (value: unknown, category: DataCategory, record?: number) => unknown;
+  /** Whether those whom this is about are there for them at all. */
+  readonly knows: (about: object) => boolean;
+}
+
+export const readsOf = (state: CaseState, actor: Actor, day: IsoDay): Reads => {
+  const categories = categoriesOf(state, actor, day);
+  return readsByConsent(actor.organisationType)
+    ? byConsent(state, actor.organisationId, day, categories)
+    : byLaw(categories);
+};
+
+/** Of anybody in the case. */
+export const readableCategories = (state: CaseState, actor: Actor, day: IsoDay): readonly DataCategory[] =>
+  readsOf(state, actor, day).categories;
+
+/** SEE-1, CONS-1: this category of this person, now. */
+export const mayReadOf = (
+  state: CaseState,
+  actor: Actor,
+  { personId, category }: { readonly personId: PersonId; readonly category: DataCategory },
+  day: IsoDay,
+): boolean => readsOf(state, actor, day).of({ personId }).includes(category);
+
+export const byLaw = (categories: readonly DataCategory[]): Reads => ({
+  categories,
+  of: () => categories,
+  cut: (value) => value,
+  knows: () => true,
+});
+
+/** SEE-2: also what is put to them. */
+export const withCategory = (reads: Reads, category: DataCategory): Reads => ({
+  ...reads,
+  categories: [...reads.categories, category],
+  of: (about, record) => [...reads.of(about, record), category],
+});
+
+function byConsent(
+  state: CaseState,
+  recipientId: OrganisationId,
+  day: IsoDay,
+  ofRole: readonly DataCategory[],
+): Reads {
+  const accounts = new Set(cashHeldBy(state, recipientId).map(({ paymentId }) => paymentId));
+  const everyone = everyoneConcerned(state);
+  const rows = state.counselling.consents.filter((consent) => consent.recipientId === recipientId);
+  const isKnown = (personId: PersonId): boolean =>
+    rows.some((row) => row.personId === personId && isInForce(row, day)) ||
+    keepsSome(state, personId, recipientId);
+  const own = rows.filter(({ personId }) => isKnown(personId));
+  const lets = (personId: PersonId, category: DataCategory, record?: number): boolean =>
+    letsHave(state, { personId, recipientId, category }, day, record);
+
+  /** PEOPLE-3: what an office accounts for is its own; and so are the rows it was given, of whom it knows at all. */
+  const isTheirs = ({ paymentId, consentId }: About, category: DataCategory): boolean =>
+    (category === 'money' && paymentId !== undefined && accounts.has(paymentId)) ||
+    (category === 'consent' && consentId !== undefined && own.some((row) => row.consentId === consentId));
+
+  const of = (about: About, record?: number): DataCategory[] => {
+    const named = personsNamed(state, about);
+    return ofRole.filter((category) => {
+      if (isTheirs(about, category)) return true;
+      const isLet = (personId: PersonId) => lets(personId, category, record);
+      // A journey is each traveller's own: the others are cut out of it.
+      return named
+        ? named.every(isLet)
+        : category === 'travel'
+          ? everyone.some(isLet)
+          : everyone.every(isLet);
+    });
+  };
+  const persons = Object.keys(state.persons);
+  return {
+    categories: ofRole.filter(
+      (category) =>
+        persons.some((personId) => lets(personId, category)) ||
+        (category === 'money' && accounts.size > 0) ||
+        (category === 'consent' && own.length > 0),
+    ),
+    of,
+    cut: (value, category, record) =>
+      withoutPersons(value, (id) => id in state.persons && !lets(id, category, record)),
+    knows: (about) => {
+      const named = personsNamed(state, about);
+      return named ? named.every(isKnown) : everyone.some(isKnown);
+    },
+  };
+}
+
+/** What waits, runs or alarms is about a person, a payment, or everyone: its subject's id is one of at most one kind. */
+export const aboutSubject = (subject: string | null): About =>
+  subject === null ? {} : { personId: subject, paymentId: subject };
+
+/** Those who are named; `undefined`: it is about everyone. */
+function personsNamed(
+  { persons, payments, counselling }: CaseState,
+  { personId, personIds, paymentId, consentId }: About,
+): readonly PersonId[] | undefined {
+  if (personId !== undefined && personId in persons) return [personId];
+  if (consentId !== undefined) {
+    const row = counselling.consents.find((consent) => consent.consentId === consentId);
+    if (row) return [row.personId];
+  }
+  const ids = personIds ?? (paymentId === undefined ? undefined : payments[paymentId]?.personIds);
+  return ids && ids.length > 0 ? ids : undefined;
+}
+
+/** Lists lose those persons and what names them, tables their lines; what is about several of whom one is hidden is not there. */
+function withoutPersons(value: unknown, isHidden: (id: string) => boolean): unknown {
+  if (names(value, isHidden)) return undefined;
+  if (value === null || typeof value !== 'object') return value;
+  if (Array.isArray(value))
+    return value.filter((item) => !names(item, isHidden)).map((item) => withoutPersons(item, isHidden));
+  return Object.fromEntries(
+    Object.entries(value)
+      .filter(([key, inner]) => !isHidden(key) && !names(inner, isHidden))
+      .map(([key, inner]) => [key, withoutPersons(inner, isHidden)]),
+  );
+}
+
+function names(value: unknown, isHidden: (id: string) => boolean): boolean {
+  if (typeof value === 'string') return isHidden(value);
+  if (value === null || typeof value !== 'object') return false;
+  const { personId, personIds } = value as About;
+  return (personId !== undefined && isHidden(personId)) || (personIds ?? []).some(isHidden);
+}

@@ -1,0 +1,52 @@
+import type {
+  IsoDay,
+  PersonId,
+  ProposeDisclosure,
+  Role,
+  StaffId,
+  Telling,
+  VaultId,
+} from '@homeward/contracts';
+import type { CaseState } from '../kernel/case-state.js';
+
+/** What the person was told of it, or why not. */
+export interface Told {
+  readonly telling: Telling;
+  readonly on: IsoDay;
+  readonly ground: string | null;
+}
+
+/** An authority asked for data; two people answer (PEOPLE-2). */
+export interface Disclosure extends Omit<ProposeDisclosure, 'answerBy'> {
+  readonly answerBy: IsoDay | null;
+  readonly proposedBy: StaffId;
+  readonly proposedAs: Role;
+  answer: 'open' | 'disclosed' | 'refused';
+  answeredOn: IsoDay | null;
+  answeredBy: StaffId | null;
+  /** What was given, or why nothing was. */
+  text: VaultId | null;
+  told: Record<PersonId, Told>;
+}
+
+export interface DisclosuresState {
+  disclosures: Disclosure[];
+}
+export const emptyDisclosures = (): DisclosuresState => ({ disclosures: [] });
+
+export const findDisclosure = (
+  { disclosures: { disclosures } }: CaseState,
+  disclosureId: string,
+): Disclosure | undefined => disclosures.find((disclosure) => disclosure.disclosureId === disclosureId);
+
+/** Of what was given, who has neither been told nor had that withheld; the dead are told of nothing. */
+export const yetToBeTold = (
+  { persons }: CaseState,
+  { answer, personIds, told }: Disclosure,
+): readonly PersonId[] =>
+  answer === 'disclosed'
+    ? personIds.filter((personId) => told[personId] === undefined && persons[personId]?.status !== 'deceased')
+    : [];
+
+export const isOver = (state: CaseState, disclosure: Disclosure): boolean =>
+  disclosure.answer !== 'open' && yetToBeTold(state, disclosure).length === 0;

@@ -1,0 +1,20 @@
+import type { DataCategory, DocumentKind } from '@homeward/contracts';
+
+/**
+ * SEE-1: which categories a document of a kind may stand under. So nobody puts a medical report where finance reads, or an identity
+ * card among the receipts. What is read of accesses and matches (`audit`) is no document.
+ */
+export const categoriesOf: Readonly<Record<DocumentKind, readonly DataCategory[]>> = {
+  'identity-document': ['identity'],
+  'travel-document': ['travel', 'identity'],
+  'medical-report': ['health'],
+  invoice: ['money', 'health'],
+  receipt: ['money', 'health'],
+  quotation: ['plan', 'money', 'health'],
+  'risk-paper': ['risk', 'trafficking'],
+  declaration: ['consent', 'identity', 'trafficking'],
+  decision: ['trafficking', 'identity', 'plan', 'risk', 'travel'],
+  'proof-of-use': ['monitoring', 'plan'],
+  letter: ['contact', 'identity', 'trafficking', 'health', 'risk', 'travel', 'money', 'plan', 'monitoring'],
+  other: ['contact', 'identity', 'trafficking', 'health', 'risk', 'travel', 'money', 'plan', 'monitoring', 'consent'],
+}; // prettier-ignore

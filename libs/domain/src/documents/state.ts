@@ -1,0 +1,20 @@
+import type { DataCategory, DocumentKind, IsoDay, PersonId, StaffId } from '@homeward/contracts';
+import type { CaseState } from '../kernel/case-state.js';
+
+/** A file that is kept with the case; its bytes are in the document store, and nothing of them is here. */
+export interface AttachedDocument {
+  readonly documentId: string;
+  readonly kind: DocumentKind;
+  readonly category: DataCategory;
+  readonly personId: PersonId | null;
+  /** INC-2: the incident or complaint that it belongs to. */
+  readonly matterId: string | null;
+  readonly on: IsoDay;
+  readonly by: StaffId;
+}
+
+/** Law 8: the state of a case has a bound. A case of two years with monthly invoices and receipts has half as many. */
+export const mostDocuments = 100;
+
+export const findDocument = ({ documents }: CaseState, documentId: string): AttachedDocument | undefined =>
+  documents.find((document) => document.documentId === documentId);

@@ -1,0 +1,304 @@
+import { dataCategories, organisationTypes, type Actor, type DataCategory } from '@homeward/contracts';
+import fc from 'fast-check';
+import { fieldCategories } from '../src/access/field-categories.js';
+import { mayReadOf, readableCategories, readsOf } from '../src/access/reads.js';
+import { readingRestsOn } from '../src/access/recipients.js';
+import { deadlinesSeenBy } from '../src/access/seen-deadlines.js';
+import { factsSeenBy } from '../src/access/seen-facts.js';
+import { stateSeenBy } from '../src/access/seen-state.js';
+import { travellerOf } from '../src/travel/state.js';
+import { beginnings } from './support/beginnings.js';
+import { choose } from './support/choices.js';
+import { Dice } from './support/dice.js';
+import {
+  caseManager,
+  counsellor,
+  leadAbroad,
+  localOfficer,
+  officePart,
+  otherOfficer,
+  PlayedCase,
+} from './support/played-case.js';
+import { arrived, departed, personsIn } from './support/travel.js';
+import { cleared, counselled, eligible } from './support/way.js';
+
+const named = (played = eligible()) =>
+  played.take('name-receiving-office', caseManager, { part: officePart });
+const reads = (played: PlayedCase, actor: Actor = localOfficer) =>
+  readableCategories(played.state, actor, played.today);
+const lets = (played: PlayedCase, personId: string, categories: readonly DataCategory[], more: object = {}) =>
+  played.take('give-consent', counsellor, {
+    personId, consentId: `c-${played.facts.length}`, givenBy: 'both', purpose: 'hand-over',
+    recipientId: officePart.organisationId, categories, controllerId: 'country-office', language: 'fra', interpreted: false,
+    textVersion: '1', ...more,
+  }); // prettier-ignore
+const withdrawnBy = (played: PlayedCase, personId = 'anna') => {
+  for (const consent of played.state.counselling.consents)
+    if (consent.personId === personId && consent.recipientId === officePart.organisationId)
+      played.take('withdraw-consent', counsellor, { consentId: consent.consentId });
+  return played;
+};
+const seen = (played: PlayedCase, actor: Actor = localOfficer) => {
+  const facts = factsSeenBy(played.facts, played.state, actor, played.today);
+  return (step: string) => facts[played.facts.findLastIndex((fact) => fact.step === step)];
+};
+const shown = (played: PlayedCase, actor: Actor = localOfficer) =>
+  stateSeenBy(played.state, actor, played.today);
+
+describe('CONS-1: no row, no data to that recipient', () => {
+  it('CONS-1: an office that was named and let nothing has a case number and a stage, and no person', () => {
+    const played = named();
+    expect([reads(played), reads(played, leadAbroad)]).toEqual([[], []]);
+    expect(shown(played).persons).toEqual({});
+    expect(seen(played)('record-identity')).toBeNull();
+    expect(JSON.stringify(shown(played).counselling.consents)).toBe('[]');
+  });
+
+  it('CONS-1: it reads category by category what each row says, of the day', () => {
+    const played = lets(named(), 'anna', ['identity']);
+    expect(reads(played)).toEqual(['identity', 'consent']);
+    expect(seen(played)('record-identity')).toMatchObject({ payload: { identity: 'vault-id' } });
+    lets(played, 'anna', ['risk'], { validTo: '2026-03-05' });
+    expect(reads(played)).toEqual(['identity', 'risk', 'consent']);
+    expect(reads(played.until('2026-03-06'))).toEqual(['identity', 'consent']);
+  });
+
+  it('CONS-1: a row for the one is no row for the other, and none for another office', () => {
+    const played = lets(named(eligible(twoAdultsOpened())), 'anna', ['identity', 'travel', 'monitoring']);
+    const mayRead = (personId: string, category: DataCategory) =>
+      mayReadOf(played.state, localOfficer, { personId, category }, played.today);
+    expect([mayRead('anna', 'identity'), mayRead('bea', 'identity')]).toEqual([true, false]);
+    expect(Object.keys(shown(played).persons)).toEqual(['anna']);
+    expect(reads(played, otherOfficer)).toEqual([]);
+    const facts = factsSeenBy(played.facts, played.state, localOfficer, played.today);
+    const identities = played.facts.flatMap(({ step, payload }, i) =>
+      step === 'record-identity' && facts[i] ? [(payload as { personId: string }).personId] : [],
+    );
+    expect(identities).toEqual(['anna']);
+  });
+
+  it('CONS-1: of a journey it sees the travellers who let it, and not with whom they go', () => {
+    const played = withdrawnBy(cleared(twoAdultsOpened()), 'bea');
+    const of = readsOf(played.state, localOfficer, played.today);
+    const journey = {
+      assistance: { anna: ['WCHR'], bea: [] },
+      legs: [{ legId: 'leg-1', aboard: ['anna', 'bea'] }],
+    };
+    expect(of.of(journey)).toContain('travel');
+    expect(of.cut(journey, 'travel')).toEqual({
+      assistance: { anna: ['WCHR'] },
+      legs: [{ legId: 'leg-1', aboard: ['anna'] }],
+    });
+    expect(of.cut([{ personIds: ['anna', 'bea'] }, { personId: 'anna' }], 'travel')).toEqual([
+      { personId: 'anna' },
+    ]);
+  });
+
+  it('CONS-1: an office writes itself no row, and takes back no withdrawal', () => {
+    const played = named(eligible());
+    const row = {
+      personId: 'anna', consentId: 'c-1', givenBy: 'both', purpose: 'monitoring', recipientId: officePart.organisationId,
+      categories: ['risk'], controllerId: 'country-office', language: 'fra', interpreted: false, textVersion: '1',
+    } as const; // prettier-ignore
+    const code = (actor: Actor) => played.refusal('give-consent', actor, row)?.code;
+    expect([code(localOfficer), code(caseManager)]).toEqual(['STEP.NOT_YOURS', undefined]);
+    lets(lets(played, 'anna', ['travel']), 'anna', ['identity']);
+    played.take('withdraw-consent', localOfficer, {
+      consentId: played.state.counselling.consents[0]!.consentId,
+    });
+    const { sequence, step, stepId, occurredOn, zone, recordedAt, payload } = played.facts.at(-1)!;
+    const undone = {
+      correctionId: 'x-1',
+      told: { sequence, step, stepId, occurredOn, zone, recordedAt, payload } as never,
+      rightly: { struck: true },
+      reason: 'vault-reason',
+    } as const;
+    expect(played.refusal('propose-correction', localOfficer, undone)?.code).toBe('STEP.NOT_YOURS');
+    expect(played.refusal('propose-correction', counsellor, undone)).toBeUndefined();
+  });
+
+  it('CONS-1: where law carries it the row says its article, and opens the same', () => {
+    expect(reads(lets(named(), 'anna', ['travel'], { law: 'FADP 17 al. 1 let. d' }))).toContain('travel');
+  });
+
+  it('CONS-1: each kind of organisation reads by law, with its article, or by consent; offices abroad by consent', () => {
+    expect(Object.keys(readingRestsOn).sort()).toEqual([...organisationTypes].sort());
+    for (const { value, sourceRef } of Object.values(readingRestsOn))
+      expect([value, sourceRef]).toEqual([
+        value,
+        expect.stringMatching(value === 'law' ? /LEI|FADP/ : /CONS-1/),
+      ]);
+    expect(organisationTypes.filter((type) => readingRestsOn[type].value === 'consent')).toEqual([
+      'local-office',
+    ]);
+    expect(readableCategories(counselled().state, counsellor, '2026-03-02')).toContain('health');
+  });
+
+  it('CONS-1, STAGE-1: what an office may not know is not asked of it, and what happened there it may still tell', () => {
+    const played = withdrawnBy(arrived());
+    const asked = played.state.tasks.find(({ step }) => step === 'record-follow-up');
+    expect(asked).toMatchObject({ role: 'case-manager' });
+    const contact = { personIds: ['anna'], reached: true, channel: 'phone' } as const;
+    expect(played.refusal('record-follow-up', localOfficer, contact)).toBeUndefined();
+  });
+
+  it('PEOPLE-3, CONS-1: an office always reads of the money that it accounts for', () => {
+    const played = withdrawnBy(arrived());
+    expect(reads(played)).not.toContain('money');
+    played.state.payments['p-1'] = { paymentId: 'p-1', personIds: ['anna'], cashAt: officePart.organisationId, status: 'sent' } as never; // prettier-ignore
+    expect(readsOf(played.state, localOfficer, played.today).of({ paymentId: 'p-1' })).toEqual(['money']);
+    expect(reads(played)).toContain('money');
+  });
+});
+
+describe('CONS-2: a withdrawal', () => {
+  it('CONS-2: before the departure ends the recipient’s access in that step, to its own records too', () => {
+    const played = cleared(twoAdultsOpened());
+    expect(seen(played)('record-identity')).not.toBeNull();
+    withdrawnBy(played, 'bea');
+    expect(seen(played)('record-identity')).toBeNull(); // Bea's was the last
+    expect(Object.keys(shown(played).persons)).toEqual(['anna']);
+    const inputs = factsSeenBy(played.facts, played.state, localOfficer, played.today).filter(
+      (one) => one?.step === 'record-risk-input',
+    );
+    expect(inputs).toEqual([]); // they are about both
+    expect(played.state.parts['local-officer']).toBeDefined();
+    expect(withdrawnBy(played, 'anna').state.parts['local-officer']).toBeUndefined();
+  });
+
+  it('CONS-2: after it ends new sharing; what was recorded by then the recipient keeps', () => {
+    const played = departed();
+    const before = seen(played)('plan-journey');
+    expect(before).toMatchObject({ payload: { legs: expect.anything() } });
+    withdrawnBy(played);
+    expect(seen(played)('plan-journey')).toEqual(before);
+    expect(Object.keys(shown(played).persons)).toEqual(['anna']);
+    expect([reads(played), deadlinesSeenBy(played.state, localOfficer, played.now)]).toEqual([
+      ['consent'],
+      [],
+    ]);
+    played.take('record-safe-contact', counsellor, { personId: 'anna', contact: 'vault-new' });
+    expect(seen(played)('record-safe-contact')).toBeNull();
+    expect(seen(played, caseManager)('record-safe-contact')).not.toBeNull();
+  });
+
+  it('CONS-2: a correction that takes the withdrawal back gives the access back, and a consent told anew stays withdrawn', () => {
+    const played = departed();
+    const { consentId } = played.state.counselling.consents.find(
+      ({ recipientId }) => recipientId === officePart.organisationId,
+    )!;
+    played.take('withdraw-consent', counsellor, { consentId });
+    const row = () => played.state.counselling.consents.find((consent) => consent.consentId === consentId)!;
+    expect([row().withdrawnOn, row().withdrawnBy]).toEqual([played.today, played.facts.length]);
+    const { sequence, step, stepId, occurredOn, zone, recordedAt, payload } = played.facts.at(-1)!;
+    played.take('propose-correction', counsellor, {
+      correctionId: 'c-1',
+      told: { sequence, step, stepId, occurredOn, zone, recordedAt, payload } as never,
+      rightly: { struck: true },
+      reason: 'vault-reason',
+    });
+    if (played.state.corrections.proposed.length > 0)
+      played.take('confirm-correction', caseManager, { correctionId: 'c-1', seen: 'unseen' } as never);
+    expect([row().withdrawnOn, row().withdrawnBy]).toEqual([null, null]);
+  });
+});
+
+const rolls = fc.array(fc.nat({ max: 9_999 }), { minLength: 150, maxLength: 400 });
+const runs = { numRuns: 25, seed: 7, endOnFailure: true };
+
+/** A life of one or two persons, whatever is tried in it. */
+function lived(chosen: readonly number[], family: boolean): PlayedCase {
+  const dice = new Dice(chosen);
+  const persons: Record<string, string> = family
+    ? { anna: '2010-01-01', ben: '2030-06-01' }
+    : { anna: '2010-01-01' };
+  const played = dice.one(beginnings)(new PlayedCase({ persons }));
+  while (dice.left) {
+    const choice = choose(played, dice);
+    if (!choice || played.refusal(choice.step, choice.who, choice.payload as never, choice)) continue;
+    played.take(choice.step, choice.who, choice.payload as never, choice);
+  }
+  return played;
+}
+
+it('CONS-1, CONS-2: in no life does a recipient see a field of a person in a category without a row', () => {
+  let looked = 0;
+  fc.assert(
+    fc.property(rolls, fc.boolean(), (chosen, family) => {
+      const played = lived(chosen, family);
+      for (const actor of [localOfficer, leadAbroad, otherOfficer]) {
+        const facts = factsSeenBy(played.facts, played.state, actor, played.today);
+        for (const [i, fact] of facts.entries()) {
+          if (!fact || !(fact.step in fieldCategories) || fact.step === 'propose-correction') continue;
+          if (fact.by?.organisationId === actor.organisationId) continue; // of their own desk
+          const categories: Readonly<Record<string, string>> =
+            fieldCategories[fact.step as keyof typeof fieldCategories];
+          const about = subjectsIn(played.facts[i]!.payload);
+          for (const [field, value] of Object.entries(fact.payload)) {
+            const category = categories[field]!;
+            if (!(dataCategories as readonly string[]).includes(category)) continue;
+            looked += 1;
+            const wrong = [
+              ...about,
+              ...personsIn(played).filter((id) => JSON.stringify(value)?.includes(`"${id}"`)),
+            ].filter((personId) => !hasRow(played, personId, actor.organisationId, category, i + 1));
+            const isOwnCash = category === 'money' || category === 'consent';
+            expect([fact.step, field, isOwnCash ? [] : wrong]).toEqual([fact.step, field, []]);
+          }
+        }
+      }
+    }),
+    runs,
+  );
+  expect(looked).toBeGreaterThan(100);
+});
+
+it('CONS-2: in every life whoever withdraws before they leave is gone for the recipient with that step', () => {
+  let withdrew = 0;
+  fc.assert(
+    fc.property(rolls, (chosen) => {
+      const played = lived(chosen, true);
+      for (const personId of personsIn(played)) {
+        if (travellerOf(played.state, personId).departedOn !== null) continue;
+        withdrawnBy(played, personId);
+        withdrew += 1;
+        for (const actor of [localOfficer, leadAbroad]) {
+          const left = readsOf(played.state, actor, played.today).of({ personId });
+          expect([personId, left]).toEqual([personId, []]);
+          const facts = factsSeenBy(played.facts, played.state, actor, played.today);
+          const told = facts.filter((_, i) => subjectsIn(played.facts[i]!.payload).includes(personId));
+          expect(told.filter((fact) => fact !== null)).toEqual([]);
+          expect(Object.keys(shown(played, actor).persons)).not.toContain(personId);
+        }
+      }
+    }),
+    runs,
+  );
+  expect(withdrew).toBeGreaterThan(10);
+});
+
+const subjectsIn = (payload: object): string[] => {
+  const { personId, personIds = [] } = payload as { personId?: string; personIds?: string[] };
+  return personId === undefined ? personIds : [personId];
+};
+
+/** As the programme says it, row by row. */
+const hasRow = (
+  played: PlayedCase,
+  personId: string,
+  recipientId: string,
+  category: string,
+  record: number,
+): boolean =>
+  played.state.counselling.consents.some((row) => {
+    if (row.personId !== personId || row.recipientId !== recipientId || !row.categories.includes(category))
+      return false;
+    if (row.withdrawnOn === null)
+      return row.from <= played.today && (row.to === null || played.today <= row.to);
+    const { departedOn } = travellerOf(played.state, personId);
+    return departedOn !== null && departedOn <= row.withdrawnOn && record <= row.withdrawnBy!;
+  });
+
+function twoAdultsOpened() {
+  return new PlayedCase({ persons: { anna: '2010-01-01', bea: '2008-01-01' } });
+}

@@ -1,0 +1,157 @@
+import { dataCategories, documentKinds, type AttachDocument } from '@homeward/contracts';
+import { documentsSeenBy } from '../src/access/documents-seen.js';
+import { factsSeenBy } from '../src/access/seen-facts.js';
+import { categoriesOf } from '../src/documents/categories.js';
+import { mostDocuments } from '../src/documents/state.js';
+import { situationOf, standingOf } from '../src/kernel/engine.js';
+import { staffSteps } from '../src/steps-table.js';
+import { linkedOf, split } from './support/linked.js';
+import {
+  caseManager,
+  counsellor,
+  donorOfficer,
+  localOfficer,
+  PlayedCase,
+  staff,
+} from './support/played-case.js';
+import { twoAdults } from './support/travel.js';
+import { cleared, eligible } from './support/way.js';
+
+const report = { documentId: 'd-1', kind: 'medical-report', category: 'health', personId: 'anna' } as const;
+const receipt = { documentId: 'd-2', kind: 'receipt', category: 'money' } as const;
+const finance = staff('finance-approver');
+const withdrawal = { documentId: 'd-1', because: 'wrong-person', category: 'health' } as const;
+
+const attached = (played = eligible(), document: AttachDocument = report): PlayedCase =>
+  played.take('attach-document', counsellor, document);
+const seenBy = (played: PlayedCase, ...[actor]: [typeof counsellor]) =>
+  documentsSeenBy(played.state, actor, played.today).map(({ documentId }) => documentId);
+const told = (played: PlayedCase, actor: typeof counsellor) =>
+  factsSeenBy(played.facts, played.state, actor, played.today);
+
+describe('documents', () => {
+  it('SEE-1: are seen, also as a record, by who reads their category, and by nobody else', () => {
+    const played = attached().take('attach-document', caseManager, receipt);
+    expect(seenBy(played, caseManager)).toEqual(['d-1', 'd-2']);
+    expect(seenBy(played, counsellor)).toEqual(['d-1']);
+    expect(seenBy(played, finance)).toEqual(['d-2']);
+    expect(seenBy(played, staff('travel-officer'))).toEqual([]);
+    expect(told(played, finance).slice(-2)).toMatchObject([
+      null,
+      { step: 'attach-document', payload: receipt },
+    ]);
+    expect(told(played, counsellor).slice(-2)).toMatchObject([{ payload: report }, null]);
+  });
+
+  it('SEE-1: stand under a category of their kind, and none under what is read of accesses', () => {
+    const played = eligible();
+    const refused = (category: AttachDocument['category']) =>
+      played.refusal('attach-document', counsellor, { ...report, category })?.code;
+    expect(refused('money')).toBe('DOCUMENT.CATEGORY');
+    expect(refused('health')).toBeUndefined();
+    const named = new Set(documentKinds.flatMap((kind) => categoriesOf[kind]));
+    expect(dataCategories.filter((category) => !named.has(category))).toEqual(['audit']);
+  });
+
+  it('SEE-1: are attached by who reads them, and by no airport', () => {
+    const played = eligible();
+    expect(played.refusal('attach-document', donorOfficer, report)?.code).toBe('DOCUMENT.NOT_YOUR_CATEGORY');
+    expect(played.refusal('attach-document', finance, receipt)).toBeUndefined();
+    expect(staffSteps['attach-document'].roles).not.toContain('airport-assistant');
+  });
+
+  it('CASE-1: are about a person of the case, also of one for whom the programme has ended', () => {
+    const played = eligible();
+    expect(played.refusal('attach-document', counsellor, { ...report, personId: 'zoe' })?.code).toBe(
+      'PERSON.UNKNOWN',
+    );
+    played.take('withdraw', counsellor, { personIds: ['anna'] });
+
+    expect(played.refusal('attach-document', counsellor, report)).toBeUndefined();
+  });
+
+  it('CASE-1: have ids that mean one document, and are not more than a case can hold', () => {
+    const played = attached();
+    expect(played.refusal('attach-document', counsellor, report)?.code).toBe('STEP.OTHER_CONTENT');
+    for (let i = 1; i < mostDocuments; i++) attached(played, { ...report, documentId: `more-${i}` });
+    const more = { ...report, documentId: 'one-more' };
+    expect(played.refusal('attach-document', counsellor, more)).toMatchObject({
+      code: 'DOCUMENT.TOO_MANY',
+      params: { most: mostDocuments },
+    });
+    expect(JSON.stringify(played.state.documents).length).toBeLessThan(24_000);
+    played.take('withdraw-document', counsellor, withdrawal);
+    expect(played.refusal('attach-document', counsellor, more)).toBeUndefined();
+  });
+
+  it('SEE-1: are withdrawn by whoever attached them or a case-manager, and by nobody who does not see them', () => {
+    const played = attached(cleared());
+
+    expect(played.refusal('withdraw-document', localOfficer, withdrawal)?.code).toBe('DOCUMENT.NOT_YOURS');
+    expect(played.refusal('withdraw-document', finance, withdrawal)?.code).toBe('DOCUMENT.UNKNOWN');
+    expect(played.refusal('withdraw-document', caseManager, withdrawal)).toBeUndefined();
+    played.take('withdraw-document', counsellor, withdrawal);
+    expect(seenBy(played, caseManager)).toEqual([]);
+    expect(played.refusal('withdraw-document', counsellor, withdrawal)?.code).toBe('DOCUMENT.UNKNOWN');
+    expect(told(played, finance).slice(-2)).toEqual([null, null]);
+  });
+
+  it('SEE-1: that there is one to be withdrawn is told to nobody who does not see it', () => {
+    const played = attached();
+    const standing = (actor: typeof counsellor) =>
+      standingOf('withdraw-document', situationOf(played.state, actor, played.now));
+    expect(standing(caseManager)).toEqual({ subjects: ['d-1'] });
+    const nothing = new PlayedCase();
+    const without = standingOf('withdraw-document', situationOf(nothing.state, finance, nothing.now));
+    expect(standing(finance).because).toMatchObject({ code: without.because!.code });
+    expect(standing(finance)).not.toHaveProperty('subjects');
+  });
+
+  it('SEE-1: the record of a withdrawal says of which category the document was', () => {
+    const played = attached();
+    expect(played.refusal('withdraw-document', counsellor, { ...withdrawal, category: 'money' })?.code).toBe(
+      'STEP.OTHER_CONTENT',
+    );
+  });
+
+  it('INC-2: what belongs to an incident is hidden from those it is about, as a document and as a record', () => {
+    const about = { staffIds: [localOfficer.staffId] };
+    const incident = { incidentId: 'i-1', kind: 'leak', personIds: ['anna'], about } as const;
+    const played = cleared().take('record-incident', counsellor, incident);
+    const paper = { documentId: 'd-3', kind: 'risk-paper', category: 'risk', matterId: 'i-1' } as const;
+    expect(played.refusal('attach-document', localOfficer, paper)?.code).toBe('DOCUMENT.MATTER_UNKNOWN');
+    attached(played, paper);
+    expect(seenBy(played, caseManager)).toEqual(['d-3']);
+    expect(seenBy(played, localOfficer)).toEqual([]);
+    expect(told(played, localOfficer).at(-1)).toBeNull();
+    played.take('withdraw-document', counsellor, {
+      documentId: 'd-3',
+      because: 'twice',
+      category: 'risk',
+      matterId: 'i-1',
+    });
+    expect(told(played, localOfficer).at(-1)).toBeNull();
+  });
+
+  it('CASE-3: go with the person they are about, and are no longer where they came from', () => {
+    const played = twoAdults();
+    attached(played);
+    attached(played, { ...report, documentId: 'of-bea', personId: 'bea' });
+    attached(played, { documentId: 'of-both', kind: 'letter', category: 'contact' });
+    split(played, 'bea');
+    expect(played.state.documents.map(({ documentId }) => documentId)).toEqual(['d-1', 'of-both']);
+    expect(linkedOf(played).state.documents).toMatchObject([{ documentId: 'of-bea', category: 'health' }]);
+  });
+
+  it('CASE-3, INC-2: stay where the matter stays that they belong to', () => {
+    const played = twoAdults();
+    played.take('record-complaint', counsellor, { complaintId: 'c-1', text: 'vault-text' });
+    played.take('record-incident', counsellor, { incidentId: 'i-1', kind: 'leak', personIds: ['bea'] });
+    const ofBea = { kind: 'letter', category: 'contact', personId: 'bea' } as const;
+    attached(played, { documentId: 'complaint', ...ofBea, matterId: 'c-1' });
+    attached(played, { documentId: 'incident', ...ofBea, matterId: 'i-1' });
+    split(played, 'bea');
+    expect(played.state.documents.map(({ documentId }) => documentId)).toEqual(['complaint']);
+    expect(linkedOf(played).state.documents.map(({ documentId }) => documentId)).toEqual(['incident']);
+  });
+});

@@ -1,0 +1,90 @@
+import type { StaffSteps } from '@homeward/contracts';
+import { readableCategories } from '../src/access/reads.js';
+import {
+  caseManager,
+  counsellor,
+  leadAbroad,
+  localOfficer,
+  officePart,
+  PlayedCase,
+  swissLead,
+} from './support/played-case.js';
+import { departed, ready } from './support/travel.js';
+import { eligible } from './support/way.js';
+
+const proposal: StaffSteps['propose-safety-sharing'] = {
+  sharingId: 's-1',
+  personId: 'anna',
+  matter: 'met-or-not',
+  reason: 'vault-reason',
+};
+const withdrawn = (played: PlayedCase): PlayedCase => {
+  for (const { consentId, recipientId } of played.state.counselling.consents)
+    if (recipientId === officePart.organisationId) played.take('withdraw-consent', counsellor, { consentId });
+  return played;
+};
+const reads = (played: PlayedCase) => readableCategories(played.state, localOfficer, played.today);
+const yes = { sharingId: 's-1', answer: 'confirmed' } as const;
+const asked = (played: PlayedCase, step: string) => played.state.tasks.find((task) => task.step === step);
+
+describe('CONS-2: the safety minimum after a withdrawal on the way', () => {
+  it('CONS-2: who was to meet the person is not asked any more; Bern is', () => {
+    const played = departed();
+    expect(asked(played, 'record-arrival')).toMatchObject({ role: 'local-officer' });
+    expect(asked(withdrawn(played), 'record-arrival')).toMatchObject({
+      role: 'case-manager',
+      subject: 'anna',
+    });
+  });
+
+  it('CONS-2: the person’s own word brings it back', () => {
+    const played = withdrawn(departed()).take('give-consent', counsellor, {
+      personId: 'anna', consentId: 'c-word', givenBy: 'self', purpose: 'hand-over', recipientId: officePart.organisationId,
+      categories: ['travel'], controllerId: 'country-office', language: 'fra', interpreted: false, textVersion: '1',
+    }); // prettier-ignore
+    expect(reads(played)).toContain('travel');
+    expect(asked(played, 'record-arrival')).toMatchObject({ role: 'local-officer' });
+  });
+
+  it('CONS-2, PEOPLE-2: or two people, one thing at a time, and the person may end it as any consent', () => {
+    const played = withdrawn(departed()).take('propose-safety-sharing', caseManager, proposal);
+    expect(reads(played)).toEqual(['consent']);
+    expect(played.refusal('answer-safety-sharing', caseManager, yes)?.code).toBe('STEP.SAME_PERSON');
+    expect(played.refusal('answer-safety-sharing', leadAbroad, yes)?.code).toBe('STEP.NOT_YOURS');
+    expect(asked(played, 'answer-safety-sharing')).toMatchObject({ role: 'team-lead', subject: 's-1' });
+    played.take('answer-safety-sharing', swissLead, yes);
+    expect(reads(played)).toEqual(['travel', 'consent']);
+    expect(played.state.counselling.consents.at(-1)).toMatchObject({
+      givenBy: 'two-people',
+      purpose: 'safety',
+      categories: ['travel'],
+    });
+    expect(
+      played.refusal('propose-safety-sharing', counsellor, { ...proposal, sharingId: 's-2' })?.code,
+    ).toBe('CONSENT.NOT_NEEDED');
+    played.take('withdraw-consent', counsellor, { consentId: 's-1' });
+    expect(reads(played)).toEqual(['consent']);
+    expect(played.refusal('answer-safety-sharing', swissLead, yes)?.code).toBe('CONSENT.UNKNOWN');
+  });
+
+  it('CONS-2: of an incident apart; refused, nothing opens', () => {
+    const played = withdrawn(departed()).take('propose-safety-sharing', counsellor, {
+      ...proposal,
+      matter: 'incident',
+    });
+    const refused = structuredClone(played.state);
+    played.take('answer-safety-sharing', caseManager, yes);
+    expect(reads(played)).toEqual(['risk', 'consent']);
+    played.state = refused;
+    played.take('answer-safety-sharing', caseManager, { ...yes, answer: 'refused' });
+    expect([reads(played), played.state.counselling.sharing]).toEqual([['consent'], []]);
+  });
+
+  it('CONS-2: before the departure, and for whoever has let the office nothing, only the person’s word counts', () => {
+    const code = (played: PlayedCase) =>
+      played.refusal('propose-safety-sharing', caseManager, proposal)?.code;
+    expect(code(ready())).toBe('CONSENT.MISSING');
+    expect(code(eligible())).toBe('HAND_OVER.NO_OFFICE');
+    expect(code(departed())).toBe('CONSENT.MISSING');
+  });
+});

@@ -1,0 +1,89 @@
+import { statement } from '../database/statement.js';
+
+export const insertPending = statement(
+  'document-insert-pending',
+  `insert into document (id, case_id, stored_in, person_id, category, kind, media_type, status)
+   values (:id::uuid, :caseId::uuid, :caseId::uuid, :personId::uuid, :category::text, :kind::text, :mediaType::text,
+     'pending')`,
+);
+
+/** What its step will never keep: it has none, or one that was refused; of an answered one it would be kept. */
+const unclaimed = `status = 'pending' and (step_id is null or exists (
+  select from step_request r where r.step_id = document.step_id and r.status in ('refused', 'answered')))`;
+
+export const deleteUnclaimed = statement(
+  'document-delete-unclaimed',
+  `delete from document where id = :id::uuid and ${unclaimed} returning id, stored_in as "storedIn"`,
+);
+
+/** Nobody is still sending what is so old: HOMEWARD_UPLOAD_TIMEOUT_MS is less. */
+export const deleteOrphans = statement(
+  'document-delete-orphans',
+  `delete from document where ${unclaimed} and created_at < now() - interval '30 minutes'
+   returning id, stored_in as "storedIn"`,
+);
+
+export const oldestPending = statement(
+  'document-oldest-pending',
+  `select coalesce(extract(epoch from now() - min(created_at)), 0)::float8 as seconds
+   from document where status = 'pending'`,
+);
+
+const row = `id, case_id as "caseId", person_id as "personId", category, media_type as "mediaType", bytes, status,
+  stored_in as "storedIn", left_in as "leftIn"`;
+
+export const keptById = statement(
+  'document-kept-by-id',
+  `select ${row} from document
+   where case_id = :caseId::uuid and id = any(:ids::uuid[]) and status = 'kept' and removed_at is null`,
+);
+
+export const idOfStep = statement(
+  'document-of-step',
+  'select id from document where step_id = :stepId::uuid',
+);
+
+/** As the index has it: bytes that lie in another case than their own, or are to be deleted. */
+export const unsettled = statement(
+  'document-unsettled',
+  `select id from document
+   where (left_in is not null or (removed_at is null and (status = 'withdrawn' or stored_in <> case_id)))
+     and status <> 'pending'
+   order by created_at limit :limit::int`,
+);
+
+export const lockUnsettled = statement(
+  'document-lock-unsettled',
+  `select ${row},
+     exists (select from step_request r where r.step_id = withdrawn_by and r.status = 'answered') as "isOut"
+   from document
+   where id = :id::uuid and status <> 'pending'
+     and (left_in is not null or (removed_at is null and (status = 'withdrawn' or stored_in <> case_id)))
+   for update skip locked`,
+);
+
+export const movedToOwn = statement(
+  'document-moved',
+  'update document set left_in = stored_in, stored_in = case_id where id = :id::uuid',
+);
+export const nothingLeft = statement(
+  'document-nothing-left',
+  'update document set left_in = null where id = :id::uuid',
+);
+export const removed = statement(
+  'document-removed',
+  'update document set removed_at = now() where id = :id::uuid',
+);
+
+export const storedForOthers = statement(
+  'document-stored-for-others',
+  'select id from document where stored_in = :caseId::uuid and case_id <> :caseId::uuid and removed_at is null',
+);
+
+/** Of a case, or of one person in it. */
+export const lockAllOf = statement(
+  'document-lock-all-of',
+  `select ${row} from document
+   where case_id = :caseId::uuid and (:personId::uuid is null or person_id = :personId::uuid) and removed_at is null
+   for update`,
+);

@@ -1,0 +1,103 @@
+import type { CaseId, DataCategory, DocumentKind, MediaType, PersonId, StepId } from '@homeward/contracts';
+import type { DocumentStore } from '@homeward/protection';
+import type { DataSource } from 'typeorm';
+import { Database } from '../database/database.js';
+import type { Sight } from '../database/sight.js';
+import { RecordError } from '../record-error.js';
+import { places } from '../record/seals.js';
+import * as sql from './document-sql.js';
+import { asRecordError, openedBytes, type DocumentSeals } from './sealed-bytes.js';
+
+export interface NewDocument {
+  readonly id: string;
+  readonly caseId: CaseId;
+  readonly personId?: PersonId | undefined;
+  readonly category: DataCategory;
+  readonly kind: DocumentKind;
+  readonly mediaType: MediaType;
+}
+
+/** What is known of a document that is kept. */
+export interface KeptDocument {
+  readonly id: string;
+  readonly caseId: CaseId;
+  readonly personId: PersonId | null;
+  readonly category: DataCategory;
+  readonly mediaType: MediaType;
+  readonly bytes: number;
+}
+
+export interface DocumentRow extends KeptDocument {
+  readonly status: 'pending' | 'kept' | 'withdrawn';
+  readonly storedIn: CaseId;
+  readonly leftIn: CaseId | null;
+}
+
+/**
+ * The documents of cases: what is known of them in PostgreSQL, their bytes in the document store. A row is there before its bytes and
+ * is deleted after them, so that nothing lies in the store that no row tells of. All methods throw {@link RecordError}.
+ */
+export class Documents {
+  readonly #database: Database;
+
+  constructor(
+    dataSource: DataSource,
+    private readonly store: DocumentStore,
+    private readonly seals: DocumentSeals,
+  ) {
+    this.#database = new Database(dataSource);
+  }
+
+  /** Seals the bytes as they come, under a row that waits for its step. What the content itself throws is thrown on. */
+  async receive(sight: Sight, document: NewDocument, content: AsyncIterable<Buffer>): Promise<void> {
+    const { id, caseId, personId = null } = document;
+    const sealer = await this.seals.toSeal(caseId, personId);
+    await this.#database.rows(sight, sql.insertPending, { ...document, personId });
+    const sealed = sealer.sealing(content, places.document(caseId, document));
+    await asRecordError(this.store.put({ caseId, documentId: id }, sealed));
+  }
+
+  /** Deletes it, with its bytes, unless a step waits for it or keeps it. */
+  async deleteUnlessClaimed(sight: Sight, id: string): Promise<void> {
+    await this.#database.inTransaction(sight, async (transaction) => {
+      const [row] = await transaction.rows<Pick<DocumentRow, 'storedIn'>>(sql.deleteUnclaimed, { id });
+      if (row) await asRecordError(this.store.remove({ caseId: row.storedIn, documentId: id }));
+    });
+  }
+
+  /** The document that came with a step, if one did. */
+  async ofStep(sight: Sight, stepId: StepId): Promise<string | undefined> {
+    const [row] = await this.#database.rows<{ id: string }>(sight, sql.idOfStep, { stepId });
+    return row?.id;
+  }
+
+  /** Those of a case among `ids` that are kept: which of them the caller may see is asked before (SEE-1). */
+  async kept(sight: Sight, caseId: CaseId, ids: readonly string[]): Promise<Map<string, KeptDocument>> {
+    const rows = await this.#database.rows<DocumentRow>(sight, sql.keptById, { caseId, ids });
+    return new Map(rows.map((row) => [row.id, row]));
+  }
+
+  /**
+   * One of them, with its bytes in clear as they are read. No byte is given out that is not proved; that it is whole, only with the
+   * last.
+   */
+  async open(
+    sight: Sight,
+    caseId: CaseId,
+    id: string,
+  ): Promise<(KeptDocument & { readonly content: AsyncIterable<Buffer> }) | undefined> {
+    let lookedIn: CaseId | undefined;
+    for (;;) {
+      const [row] = await this.#database.rows<DocumentRow>(sight, sql.keptById, { caseId, ids: [id] });
+      if (!row) return undefined;
+      const { storedIn, personId } = row;
+      const sealer = await this.seals.toOpen(storedIn, personId);
+      const sealed = await asRecordError(this.store.open({ caseId: storedIn, documentId: id }));
+      const place = places.document(storedIn, row);
+      if (sealed) return { ...row, content: openedBytes(sealer, sealed, place) };
+      // Between the two looks it may have been moved, once.
+      if (lookedIn === storedIn) throw new RecordError('RECORD.UNREADABLE', { field: place });
+      lookedIn = storedIn;
+    }
+  }
+}

@@ -1,0 +1,313 @@
+import { randomBytes, randomUUID } from 'node:crypto';
+import { mkdir, mkdtemp, readdir, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { buffer } from 'node:stream/consumers';
+import type { CaseId, PersonId, StaffStepCode, StepMessage } from '@homeward/contracts';
+import { DirectoryDocumentStore, type DocumentPlace, type DocumentStore } from '@homeward/protection';
+import { documentSeals, Documents, DocumentUpkeep, StepRequests } from '../src/index.js';
+import { startRecord, type TestRecord } from './support/record.js';
+import { Story, team } from './support/story.js';
+
+let record: TestRecord;
+let folder: string;
+let store: DirectoryDocumentStore;
+let requests: StepRequests;
+let documents: Documents;
+let upkeep: DocumentUpkeep;
+
+beforeAll(async () => {
+  record = await startRecord();
+  folder = await mkdtemp(join(tmpdir(), 'homeward-documents-'));
+  store = new DirectoryDocumentStore(folder);
+  const api = await record.connect('api');
+  requests = new StepRequests(api, record.seals, record.hashes);
+  documents = new Documents(api, store, documentSeals(record.keys));
+  upkeep = upkeepWith(store);
+}, 60_000);
+afterAll(async () => {
+  await record?.stop();
+  await rm(folder, { recursive: true, force: true });
+});
+
+const upkeepWith = (other: DocumentStore): DocumentUpkeep =>
+  new DocumentUpkeep(record.dataSource, other, documentSeals(record.keys));
+
+const { member } = team.counsellor;
+const content = randomBytes(150_000);
+async function* bytes(): AsyncIterable<Buffer> {
+  yield content.subarray(0, 100_000);
+  yield content.subarray(100_000);
+}
+
+/** A document that has arrived, and waits for its step. */
+async function arrived({ caseId }: Story, personId?: PersonId): Promise<string> {
+  const id = randomUUID();
+  const told = { category: 'health', kind: 'medical-report', mediaType: 'application/pdf' } as const;
+  await documents.receive(member, { id, caseId, personId, ...told }, bytes());
+  return id;
+}
+
+async function claim(caseId: CaseId, step: StaffStepCode, documentId?: string) {
+  const stepId = randomUUID();
+  const about = { actor: member, occurredOn: '2026-03-02', zone: 'Europe/Zurich', payload: {}, known: {} };
+  const message: StepMessage = { stepId, ...about };
+  const document = documentId === undefined ? undefined : { documentId, bytes: content.length };
+  const key = { scope: [stepId], key: stepId, body: {} };
+  await requests.claim({ ...key, caseId, step, stepId, message, notes: [], document });
+  return { stepId, step, message };
+}
+
+const opened = async (): Promise<Story> => {
+  const story = new Story();
+  await record.repository.recordStep({ caseId: story.caseId, fact: story.open() });
+  return story;
+};
+
+const attachment = (documentId: string) =>
+  ({ documentId, kind: 'medical-report', category: 'health' }) as const;
+
+/** A document that its step keeps. */
+async function attached(story: Story, personId?: PersonId): Promise<string> {
+  const id = await arrived(story, personId);
+  const { stepId } = await claim(story.caseId, 'attach-document', id);
+  const fact = story.take('attach-document', attachment(id), member, stepId);
+  await record.repository.recordStep({ caseId: story.caseId, fact });
+  return id;
+}
+
+/** @returns the step, which the engine has not answered yet */
+async function withdrawn(story: Story, documentId: string) {
+  const { stepId } = await claim(story.caseId, 'withdraw-document');
+  const withdrawal = { documentId, because: 'twice', category: 'health' } as const;
+  const fact = story.take('withdraw-document', withdrawal, member, stepId);
+  await record.repository.recordStep({ caseId: story.caseId, fact });
+  return { stepId, sequence: fact.sequence };
+}
+
+const read = async (caseId: CaseId, id: string): Promise<boolean | undefined> => {
+  const document = await documents.open(member, caseId, id);
+  return document && (await buffer(document.content)).equals(content);
+};
+const rowOf = async (id: string) =>
+  (await record.rows<Record<string, unknown>>('select * from document where id = $1', [id]))[0];
+const filesOf = async (caseId: CaseId): Promise<string[]> =>
+  await readdir(join(folder, caseId)).catch(() => []);
+const age = (id: string) =>
+  record.rows(`update document set created_at = now() - interval '31 minutes' where id = $1`, [id]);
+
+describe('a document', () => {
+  it('is kept by the record of its step, and read as it came, in its case alone', async () => {
+    const story = await opened();
+    const id = await arrived(story, story.personId);
+    const { stepId } = await claim(story.caseId, 'attach-document', id);
+    expect([await read(story.caseId, id), (await rowOf(id))!['status']]).toEqual([undefined, 'pending']);
+    const fact = story.take('attach-document', attachment(id), member, stepId);
+    await record.repository.recordStep({ caseId: story.caseId, fact });
+    expect(await read(story.caseId, id)).toBe(true);
+    expect(await documents.ofStep(member, stepId)).toBe(id);
+    const other = await opened();
+    expect(await read(other.caseId, id)).toBeUndefined();
+    expect([...(await documents.kept(member, other.caseId, [id])).keys()]).toEqual([]);
+  });
+
+  it('does not open as another’s, in another case, nor in another category', async () => {
+    const story = await opened();
+    const [id, other] = [await attached(story), await attached(await opened())];
+    const change = (column: string, value: string) =>
+      record.rows(`update document set ${column} = $1 where id = $2`, [value, id]);
+    await change('category', 'money');
+    await expect(read(story.caseId, id)).rejects.toMatchObject({ code: 'RECORD.UNREADABLE' });
+    await change('category', 'health');
+    await change('person_id', story.personId);
+    await expect(read(story.caseId, id)).rejects.toMatchObject({ code: 'RECORD.UNREADABLE' });
+    await record.rows('update document set person_id = null where id = $1', [id]);
+    expect(await read(story.caseId, id)).toBe(true);
+    await record.rows('update document set case_id = $1 where id = $2', [story.caseId, other]);
+    // On its way to a linked case it opens as what it is: which documents a case has, its sealed state says.
+    expect(await read(story.caseId, other)).toBe(true);
+  });
+
+  it('is gone with its key: of a person, theirs; of a case, all', async () => {
+    const story = await opened();
+    const [hers, everyones] = [await attached(story, story.personId), await attached(story)];
+    await record.keys.ofPerson(story.caseId, story.personId).destroy();
+    await expect(read(story.caseId, hers)).rejects.toMatchObject({ code: 'RECORD.ERASED' });
+    expect(await read(story.caseId, everyones)).toBe(true);
+    await record.keys.ofCase(story.caseId).destroy();
+    await expect(read(story.caseId, everyones)).rejects.toMatchObject({ code: 'RECORD.ERASED' });
+    await expect(arrived(story)).rejects.toMatchObject({ code: 'RECORD.ERASED' });
+  });
+
+  it('that is not there any more claims no key', async () => {
+    const story = await opened();
+    await expect(claim(story.caseId, 'attach-document', randomUUID())).resolves.toBeDefined();
+    const asked = await record.rows('select from step_request where case_id = $1', [story.caseId]);
+    expect(asked).toEqual([]);
+  });
+});
+
+describe('a document that no step will keep', () => {
+  it('goes in the same request: without a step, and with one that is refused; not while a step is open', async () => {
+    const story = await opened();
+    const [alone, open, refused] = [await arrived(story), await arrived(story), await arrived(story)];
+    await claim(story.caseId, 'attach-document', open);
+    const step = await claim(story.caseId, 'attach-document', refused);
+    await requests.refused(step, { code: 'STEP.NOT_OPEN' });
+    for (const id of [alone, open, refused]) await documents.deleteUnlessClaimed(member, id);
+    expect(await filesOf(story.caseId)).toEqual([`${open}.sealed`]);
+    expect([await rowOf(alone), await rowOf(refused)]).toEqual([undefined, undefined]);
+  });
+
+  it('goes within the hour where its request could not: and one whose step is open stays, however old', async () => {
+    const story = await opened();
+    const [alone, open, fresh] = [await arrived(story), await arrived(story), await arrived(story)];
+    await claim(story.caseId, 'attach-document', open);
+    for (const id of [alone, open]) await age(id);
+    expect(await upkeep.oldestPendingSeconds()).toBeGreaterThan(1_800);
+    expect(await upkeep.deleteOrphans()).toBe(1);
+    expect((await filesOf(story.caseId)).sort()).toEqual([`${open}.sealed`, `${fresh}.sealed`].sort());
+    expect(await rowOf(alone)).toBeUndefined();
+  });
+
+  it('keeps its row while its bytes cannot be deleted', async () => {
+    const id = await arrived(await opened());
+    await age(id);
+    await expect(upkeepWith(failing('remove')).deleteOrphans()).rejects.toThrow('failing');
+    expect(await rowOf(id)).toBeDefined();
+    expect(await upkeep.deleteOrphans()).toBe(1);
+  });
+});
+
+describe('a document that is withdrawn', () => {
+  it('is shown to nobody from then on, and its bytes go once the engine keeps the step', async () => {
+    const story = await opened();
+    const id = await attached(story);
+    const { stepId, sequence } = await withdrawn(story, id);
+    expect(await read(story.caseId, id)).toBeUndefined();
+    await upkeep.settle(id);
+    expect([await filesOf(story.caseId), await upkeep.unsettled(1_000)]).toEqual([
+      [`${id}.sealed`],
+      expect.arrayContaining([id]),
+    ]);
+    await requests.answered(member, stepId, { sequence, version: 3 });
+    await upkeep.settle(id);
+    expect([await filesOf(story.caseId), await upkeep.unsettled(1_000)]).toEqual([
+      [],
+      expect.not.arrayContaining([id]),
+    ]);
+    expect(await rowOf(id)).toMatchObject({ status: 'withdrawn', removed_at: expect.any(Date) as Date });
+  });
+
+  it('is back where the engine never kept the step, and waits again where it never kept its own', async () => {
+    const story = await opened();
+    const twin = story.fork(600_000);
+    const id = await attached(story);
+    const without = story.fork(1_000);
+    await withdrawn(story, id);
+    await record.repository.recordStep({ caseId: story.caseId, fact: without.session() });
+    expect([await read(story.caseId, id), (await rowOf(id))!['withdrawn_by']]).toEqual([true, null]);
+    await record.repository.recordStep({ caseId: story.caseId, fact: twin.session() });
+    expect([await read(story.caseId, id), (await rowOf(id))!['status']]).toEqual([undefined, 'pending']);
+  });
+});
+
+/** The store, save that one of its doings fails, everywhere or in one case. */
+const failing = (doing: keyof DocumentStore, inCase?: CaseId): DocumentStore =>
+  new Proxy<DocumentStore>(store, {
+    get:
+      (target, name: keyof DocumentStore) =>
+      (place: DocumentPlace, ...more: never[]): unknown =>
+        name === doing && (inCase ?? place.caseId) === place.caseId
+          ? Promise.reject(new Error('failing'))
+          : (target[name] as (...all: unknown[]) => unknown).call(target, place, ...more),
+  });
+
+describe('CASE-3: the documents of persons who go on to a linked case', () => {
+  /** The linked case, opened with these documents on their way. */
+  async function linkedWith({ caseId, state }: Story, ...ids: string[]): Promise<Story> {
+    const linked = new Story();
+    const nothing = { registration: {}, matches: {}, risk: {}, minors: {}, travellers: {}, medicalAid: {} };
+    const carried = {
+      ...{ persons: [], sessions: [], consents: [], journeys: [], deadlines: [], alerts: [] },
+      ...{ ...nothing, withdrawn: {}, contacts: {}, incidents: state.incidents },
+      documents: ids.map(attachment),
+    };
+    const fact = linked.open({ linkedTo: caseId, carried });
+    await record.repository.recordStep({ caseId: linked.caseId, fact });
+    return linked;
+  }
+
+  it('are of the linked case at once, and lie there, under its keys, soon after', async () => {
+    const story = await opened();
+    const [goes, stays] = [await attached(story, story.personId), await attached(story)];
+    const { caseId } = await linkedWith(story, goes);
+    expect([
+      await read(caseId, goes),
+      await read(story.caseId, goes),
+      await read(story.caseId, stays),
+    ]).toEqual([true, undefined, true]);
+    expect(await upkeep.unsettled(1_000)).toContain(goes);
+    await upkeep.settle(goes);
+    expect([await filesOf(story.caseId), await filesOf(caseId)]).toEqual([
+      [`${stays}.sealed`],
+      [`${goes}.sealed`],
+    ]);
+    await record.keys.ofCase(story.caseId).destroy();
+    expect(await read(caseId, goes)).toBe(true);
+    expect(await upkeep.unsettled(1_000)).not.toContain(goes);
+  });
+
+  it('are there whole whatever fails on the way, or whoever else is at it', async () => {
+    const story = await opened();
+    const id = await attached(story);
+    const { caseId } = await linkedWith(story, id);
+    // What a worker left that was killed at it.
+    await mkdir(join(folder, caseId), { recursive: true });
+    await writeFile(join(folder, caseId, `${id}.sealed.0a1b2c.aside`), 'half');
+    for (const doing of ['open', 'put', 'remove'] as const) {
+      await expect(
+        upkeepWith(failing(doing, doing === 'remove' ? story.caseId : undefined)).settle(id),
+      ).rejects.toThrow('failing');
+      expect(await read(caseId, id)).toBe(true);
+    }
+    // Both have been copied to by now, and one is still to go.
+    expect([await filesOf(story.caseId), await filesOf(caseId)]).toEqual([
+      [`${id}.sealed`],
+      [`${id}.sealed`],
+    ]);
+    await Promise.all([1, 2, 3].map(() => upkeepWith(store).settle(id)));
+    expect([await read(caseId, id), await filesOf(story.caseId)]).toEqual([true, []]);
+  });
+
+  it('are gone where their person, or the case before, was erased on the way', async () => {
+    const story = await opened();
+    const id = await attached(story, story.personId);
+    const { caseId } = await linkedWith(story, id);
+    await record.keys.ofPerson(story.caseId, story.personId).destroy();
+    await upkeep.settle(id);
+    expect([await read(caseId, id), await filesOf(story.caseId), await filesOf(caseId)]).toEqual([
+      undefined,
+      [],
+      [],
+    ]);
+  });
+
+  it('are brought away before the case that they lie with is removed', async () => {
+    const story = await opened();
+    const [goes, stays] = [await attached(story), await attached(story)];
+    const { caseId } = await linkedWith(story, goes);
+    await upkeep.removeAllOf(story.caseId);
+    expect([await read(caseId, goes), await read(story.caseId, stays)]).toEqual([true, undefined]);
+    expect(await filesOf(story.caseId)).toEqual([]);
+    expect(await rowOf(stays)).toMatchObject({ removed_at: expect.any(Date) as Date });
+  });
+});
+
+it('of one person all documents are removed, and nobody else’s', async () => {
+  const story = await opened();
+  const [hers, everyones] = [await attached(story, story.personId), await attached(story)];
+  await upkeep.removeAllOf(story.caseId, story.personId);
+  expect([await read(story.caseId, hers), await read(story.caseId, everyones)]).toEqual([undefined, true]);
+  expect(await filesOf(story.caseId)).toEqual([`${everyones}.sealed`]);
+});

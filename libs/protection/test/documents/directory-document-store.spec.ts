@@ -1,0 +1,133 @@
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { chmod, mkdtemp, readdir, rm, stat, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { createInterface } from 'node:readline';
+import { buffer } from 'node:stream/consumers';
+import { fileURLToPath } from 'node:url';
+import { DirectoryDocumentStore } from '../../src/index.js';
+import { refusal } from '../keys.js';
+
+const caseId = '11111111-1111-4111-8111-111111111111';
+const place = { caseId, documentId: '22222222-2222-4222-8222-222222222222' };
+const other = { caseId, documentId: '33333333-3333-4333-8333-333333333333' };
+
+async function* of(...pieces: (string | Error)[]): AsyncIterable<Buffer> {
+  for (const piece of pieces) {
+    if (piece instanceof Error) throw piece;
+    yield Buffer.from(piece);
+  }
+}
+
+describe('a document store in a folder', () => {
+  let folder: string;
+  let store: DirectoryDocumentStore;
+  beforeEach(async () => {
+    folder = join(await mkdtemp(join(tmpdir(), 'homeward-documents-')), 'store');
+    store = new DirectoryDocumentStore(folder);
+  });
+  afterEach(() => rm(join(folder, '..'), { recursive: true, force: true }));
+
+  const names = async (): Promise<string[]> => await readdir(join(folder, caseId)).catch(() => []);
+  const read = async (at = place): Promise<string | undefined> => {
+    const file = await store.open(at);
+    return file && (await buffer(file)).toString();
+  };
+
+  it('gives back what was put, for its owner only', async () => {
+    await store.put(place, of('first, ', 'then'));
+    expect(await read()).toBe('first, then');
+    expect(await read(other)).toBeUndefined();
+    const { mode } = await stat(join(folder, caseId, `${place.documentId}.sealed`));
+    expect([mode & 0o077, (await stat(folder)).mode & 0o077]).toEqual([0, 0]);
+  });
+
+  it('keeps nothing of what breaks off, says why, and leaves what stood there before', async () => {
+    const cut = new Error('the connection was cut');
+    await expect(store.put(place, of('half', cut))).rejects.toBe(cut);
+    expect(await names()).toEqual([]);
+    await store.put(place, of('whole'));
+    await expect(store.put(place, of('half', cut))).rejects.toBe(cut);
+    expect([await read(), await names()]).toEqual(['whole', [`${place.documentId}.sealed`]]);
+  });
+
+  it('removes a document and no other, and what a writer who died left of it', async () => {
+    await store.put(place, of('one'));
+    await store.put(other, of('two'));
+    await writeFile(join(folder, caseId, `${place.documentId}.sealed.0a1b2c.aside`), 'half');
+    await store.remove(place);
+    await store.remove(place);
+    expect(await names()).toEqual([`${other.documentId}.sealed`]);
+  });
+
+  it('removes all of a case, also of one that has none', async () => {
+    await store.put(place, of('one'));
+    await store.removeCase(caseId);
+    await store.removeCase(caseId);
+    expect(await readdir(folder)).toEqual([]);
+  });
+
+  it('goes on reading a document that is removed meanwhile', async () => {
+    await store.put(place, of('read to its end'));
+    const file = (await store.open(place))!;
+    await store.remove(place);
+    expect((await buffer(file)).toString()).toBe('read to its end');
+  });
+
+  it('takes no name that leads elsewhere', async () => {
+    for (const name of ['..', '../keys', 'a/b', 'a.b', ''])
+      for (const at of [
+        { caseId: name, documentId: 'x' },
+        { caseId, documentId: name },
+      ])
+        await expect(store.put(at, of('x'))).rejects.toThrow(refusal('KEY.INVALID'));
+  });
+
+  it('says that it cannot be written, without a path', async () => {
+    await writeFile(folder, 'a file where the folder should be');
+    await chmod(folder, 0o600);
+    const failure = await store.put(place, of('x')).catch((error: unknown) => error);
+    expect(failure).toEqual(refusal('STORE.UNAVAILABLE'));
+    expect(String(failure)).not.toContain(folder);
+  });
+
+  it('keeps nothing half of what a killed process wrote, at whichever byte it is killed', async () => {
+    const pieces = 40;
+    for (const killedAfter of [0, 1, 7, 19, 38, 39]) {
+      const at = { caseId, documentId: `document-${killedAfter}` };
+      const last = await killedWhile(at, killedAfter, pieces);
+      const content = await store.open(at);
+      // Either it was done before the blow, and whole, or there is nothing.
+      if (content)
+        expect([(await buffer(content)).length, last >= pieces - 1]).toEqual([pieces * 1_000, true]);
+      await store.remove(at);
+      expect((await names()).filter((name) => name.startsWith(`${at.documentId}.`))).toEqual([]);
+    }
+  }, 60_000);
+
+  /** @returns the last piece that the process told of */
+  async function killedWhile(at: typeof place, killedAfter: number, pieces: number): Promise<number> {
+    const child = spawn(
+      process.execPath,
+      [
+        '--import',
+        'tsx',
+        fileURLToPath(new URL('./write-document.child.ts', import.meta.url)),
+        folder,
+        at.caseId,
+        at.documentId,
+        String(pieces),
+      ],
+      { env: { ...process.env, NODE_OPTIONS: '' }, stdio: ['ignore', 'pipe', 'inherit'] },
+    );
+    const ended = once(child, 'exit');
+    let last = -1;
+    for await (const line of createInterface({ input: child.stdout })) {
+      last = line === 'done' ? pieces : Number(line);
+      if (last >= killedAfter) child.kill('SIGKILL');
+    }
+    await ended;
+    return last;
+  }
+});

@@ -1,0 +1,15 @@
+import { setTimeout as pause } from 'node:timers/promises';
+import { DirectoryDocumentStore } from '@homeward/protection';
+
+/** Writes a document byte run by byte run, saying after each how far it is, until it is done or killed. */
+const [folder, caseId, documentId, pieces] = process.argv.slice(2);
+
+async function* slowly(): AsyncIterable<Buffer> {
+  for (let i = 0; i < Number(pieces); i += 1) {
+    yield Buffer.alloc(1_000, i);
+    process.stdout.write(`${i}\n`);
+    await pause(2);
+  }
+}
+await new DirectoryDocumentStore(folder!).put({ caseId: caseId!, documentId: documentId! }, slowly());
+process.stdout.write('done\n');

@@ -1,0 +1,25 @@
+import type { JWTPayload } from 'jose';
+import { TokenRefused } from './errors.js';
+
+/** How somebody must have signed in at the issuer, where the house asks for it (RFC 9470). */
+export interface Strength {
+  /** The classes of sign-in (`acr`) of which a token must name one. */
+  readonly requiredAcr?: readonly string[] | undefined;
+  /** How long ago a person may have signed in (`auth_time`), however young the token is. */
+  readonly maxAuthAgeMs?: number | undefined;
+}
+
+/**
+ * What was asked for and the token does not say, it is taken not to be.
+ *
+ * @returns until when the sign-in is recent enough, in ms since 1970
+ * @throws TokenRefused TOKEN.ACR, TOKEN.AUTH_TIME
+ */
+export function refuseWeak(payload: JWTPayload, { requiredAcr, maxAuthAgeMs }: Strength): number {
+  const { acr, auth_time: signedInAt } = payload;
+  if (requiredAcr && !requiredAcr.includes(String(acr))) throw new TokenRefused('TOKEN.ACR');
+  if (maxAuthAgeMs === undefined) return Infinity;
+  const until = typeof signedInAt === 'number' ? signedInAt * 1_000 + maxAuthAgeMs : 0;
+  if (until <= Date.now()) throw new TokenRefused('TOKEN.AUTH_TIME');
+  return until;
+}
