@@ -7,6 +7,8 @@ import {
   AuditLog,
   CaseReader,
   dataSourceOptions,
+  Erasures,
+  LegalHolds,
   openDataKeysOf,
   PaymentSends,
   recordProtection,
@@ -35,6 +37,10 @@ import { AidReview } from './double-aid/aid-review.js';
 import { MatchesController } from './double-aid/matches.controller.js';
 import { CallerLimitGuard } from './edges/caller-limit.guard.js';
 import { RateLimits } from './edges/rate-limits.js';
+import { CertificatesController } from './forgetting/certificates.controller.js';
+import { forgettingControllers } from './forgetting/forgetting-controllers.js';
+import { ForgettingReadsController } from './forgetting/forgetting-reads.controller.js';
+import { ForgettingService } from './forgetting/forgetting.service.js';
 import { HealthController } from './health/health.controller.js';
 import { Messages } from './messages/messages.js';
 import { BankNoticesController } from './notices/bank-notices.controller.js';
@@ -54,6 +60,8 @@ import {
   AUDIT_LOG,
   CASE_READER,
   DATA_KEYS,
+  ERASURES,
+  LEGAL_HOLDS,
   PAYMENT_SENDS,
   PROGRAMMES,
   RECORD_PROTECTION,
@@ -87,6 +95,9 @@ export class AppModule implements OnApplicationShutdown {
         HealthController,
         BankNoticesController,
         SuccessionsController,
+        ...forgettingControllers(),
+        ForgettingReadsController,
+        CertificatesController,
         ProtectedResourceController,
       ],
       providers: [
@@ -149,6 +160,12 @@ export class AppModule implements OnApplicationShutdown {
           inject: [database],
           useFactory: (source: DataSource) => new Successions(source),
         },
+        {
+          provide: LEGAL_HOLDS,
+          inject: [database, RECORD_PROTECTION],
+          useFactory: (source: DataSource, { seals }: RecordProtection) => new LegalHolds(source, seals),
+        },
+        { provide: ERASURES, inject: [database], useFactory: (source: DataSource) => new Erasures(source) },
         SignIns,
         ActiveAccounts,
         Messages,
@@ -159,6 +176,7 @@ export class AppModule implements OnApplicationShutdown {
         AidReview,
         StepCompleter,
         StepService,
+        ForgettingService,
         RateLimits,
         { provide: APP_GUARD, useClass: AuthGuard },
         { provide: APP_GUARD, useClass: CallerLimitGuard },

@@ -12,4 +12,6 @@ export const AID_COMPARISONS = Symbol('comparisons of identities');
 export const PAYMENT_SENDS = Symbol('payment sends');
 export const STAFF_DIRECTORY = Symbol('staff directory');
 export const SUCCESSIONS = Symbol('successions');
+export const LEGAL_HOLDS = Symbol('legal holds');
+export const ERASURES = Symbol('erasures');
 export const PROGRAMMES = Symbol('programmes');

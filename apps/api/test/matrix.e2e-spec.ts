@@ -3,6 +3,9 @@ import { join } from 'node:path';
 import { projectRoot } from '@homeward/config';
 import { dataCategories, partRoles, type DataCategory, type Role } from '@homeward/contracts';
 import {
+  certificateReaders,
+  forgettingActCodes,
+  forgettingActs,
   isServedAt,
   readableCategories,
   seatingOf,
@@ -26,6 +29,13 @@ interface Asked {
   readonly readable: readonly DataCategory[];
 }
 
+/** Routes that turn other roles away before they look for the case. */
+const onlyFor: Readonly<Record<string, readonly Role[]>> = {
+  '/api/v1/cases/{caseId}/matches': ['protection-officer'],
+  '/api/v1/cases/{caseId}/legal-holds': forgettingActs['propose-hold'].roles,
+  '/api/v1/cases/{caseId}/erasures': forgettingActs['propose-erasure'].roles,
+};
+
 /** One line a route that reads: whom it answers. A route without a line fails. */
 const lines: Readonly<Record<string, (asked: Asked) => boolean>> = {
   '/api/v1/cases/{caseId}': everyone,
@@ -33,7 +43,12 @@ const lines: Readonly<Record<string, (asked: Asked) => boolean>> = {
   '/api/v1/cases/{caseId}/deadlines': everyone,
   '/api/v1/cases/{caseId}/corrections': everyone,
   '/api/v1/cases/{caseId}/steps/{stepId}': everyone,
-  '/api/v1/cases/{caseId}/matches': ({ caller }) => caller.role === 'protection-officer',
+  ...Object.fromEntries(
+    Object.entries(onlyFor).map(([path, roles]) => [
+      path,
+      ({ caller }: Asked) => roles.includes(caller.role),
+    ]),
+  ),
   ...Object.fromEntries(
     caseSections.map(({ path, category }) => [
       `/api/v1/cases/{caseId}/${path}`,
@@ -48,6 +63,8 @@ const beyondCases: Readonly<Record<string, readonly Role[] | 'all' | 'public'>> 
   '/api/v1/tasks': onCases,
   '/api/v1/travellers': ['airport-assistant'],
   '/api/v1/staff/{staffId}/succession': ['team-lead'],
+  '/api/v1/erasures': certificateReaders,
+  '/api/v1/erasures/{erasureId}': certificateReaders,
   '/api/v1/programmes': 'all',
   '/api/v1/health': 'public',
 };
@@ -88,6 +105,7 @@ describe('SEE-1, SEE-2: who learns what', () => {
       '/api/v1/cases',
       '/api/v1/cases/{caseId}/corrections/preview',
       '/api/v1/staff/{staffId}/succession',
+      ...forgettingActCodes.map((act) => `/api/v1/cases/{caseId}/${forgettingActs[act].path}`),
     ];
     const writing = Object.entries(paths)
       .filter(([, methods]) => 'post' in methods)
@@ -116,7 +134,7 @@ describe('SEE-1, SEE-2: who learns what', () => {
           const wanted = !onCases.includes(caller.role)
             ? [403]
             : !isSeated
-              ? path.endsWith('/matches') && caller.role !== 'protection-officer'
+              ? onlyFor[path]?.includes(caller.role) === false
                 ? [403, 404]
                 : [404]
               : answers({ state, caller, readable })
@@ -137,7 +155,10 @@ describe('SEE-1, SEE-2: who learns what', () => {
     for (const caller of everybody)
       for (const [path, allowed] of Object.entries(beyondCases)) {
         const { status, body } = await caller.get(
-          path.replace('/api/v1', '').replace('{staffId}', caller.staffId),
+          path
+            .replace('/api/v1', '')
+            .replace('{staffId}', caller.staffId)
+            .replace('{erasureId}', caller.staffId),
         );
         const isFor = allowed === 'all' || allowed === 'public' || allowed.includes(caller.role);
         expect([caller.role, path, isFor ? status !== 403 : status]).toEqual([
@@ -173,7 +194,10 @@ describe('SEE-1, SEE-2: who learns what', () => {
 });
 
 const pathOf = (path: string, { caseId, receipts }: CaseState): string =>
-  path.replace('{caseId}', caseId).replace('{stepId}', receipts.at(-1)!.stepId).replace('{staffId}', caseId);
+  path
+    .replace('{caseId}', caseId)
+    .replace('{stepId}', receipts.at(-1)!.stepId)
+    .replace(/\{(?:staff|erasure)Id\}/, caseId);
 
 const oneOfEachRole = (callers: readonly Caller[]): Caller[] =>
   callers.filter(({ role }, i) => callers.findIndex((other) => other.role === role) === i);

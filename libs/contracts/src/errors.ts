@@ -245,6 +245,16 @@ export const errorCodes = {
   'OUTCOME.PROPOSAL_UNKNOWN': { wire: 'E833', status: 422 },
   'OUTCOME.SAME_SIDE': { wire: 'E834', status: 409 },
   'OUTCOME.DEPARTED': { wire: 'E835', status: 409 },
+  'LEGAL_HOLD.END_PASSED': { wire: 'E850', status: 422 },
+  'LEGAL_HOLD.NOT_IN_THIS_STATUS': { wire: 'E851', status: 409 },
+  'ERASURE.FILE_OPEN': { wire: 'E852', status: 409 },
+  'ERASURE.HELD': { wire: 'E853', status: 409 },
+  'ERASURE.MONEY_OPEN': { wire: 'E854', status: 409 },
+  'ERASURE.CLAIM_OPEN': { wire: 'E855', status: 409 },
+  'ERASURE.LINKED_CASE_RUNS': { wire: 'E856', status: 409 },
+  'ERASURE.PERSON_GOES_ON': { wire: 'E857', status: 409 },
+  'ERASURE.NOT_IN_THIS_STATUS': { wire: 'E858', status: 409 },
+  'ERASURE.PROPOSED': { wire: 'E859', status: 409 },
   'OUTCOME.NOT_LEFT_ALONE': { wire: 'E836', status: 409 },
 } as const satisfies Record<string, { wire: `E${number}`; status: number }>;
 

@@ -38,6 +38,16 @@ export class RecordError extends Error {
 export const isErased = (error: unknown): error is RecordError =>
   error instanceof RecordError && error.code === 'RECORD.ERASED';
 
+/** What was read of a case's row. @throws {RecordError} `RECORD.ERASED` also while a process still holds its destroyed key */
+export function unerased<Row extends { readonly erased: boolean }>(
+  row: Row | undefined,
+): Omit<Row, 'erased'> | undefined {
+  if (row === undefined) return undefined;
+  const { erased, ...rest } = row;
+  if (erased) throw new RecordError('RECORD.ERASED');
+  return rest;
+}
+
 /** PostgreSQL or the keys are away, or too slow: what was asked may be asked again later. */
 export const isOutage = (error: unknown): error is RecordError =>
   error instanceof RecordError && error.code === 'RECORD.UNAVAILABLE';

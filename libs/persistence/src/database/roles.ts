@@ -10,7 +10,8 @@ export const roleOf = (purpose: Purpose): string | undefined =>
 
 type Rights = string;
 const readAll = `select on organisation, staff_account, default_part, country_suspension, timeline, live_step, return_case, person,
-  case_part, task, step_request, vault_note, outbox, payment_send, aid_hash, aid_match`;
+  case_part, task, step_request, vault_note, outbox, payment_send, aid_hash, aid_match,
+  legal_hold, erasure, aid_lookup`;
 const keyStore = 'select, insert on key_store';
 const append = 'execute on function audit_append(uuid, text, uuid, uuid, text, text, text)';
 
@@ -22,6 +23,7 @@ const rightsOf: Readonly<Record<Restricted, readonly Rights[]>> = {
     keyStore,
     'insert, update on step_request',
     'insert, delete on vault_note, aid_hash, aid_match',
+    'insert, update on legal_hold, erasure, aid_lookup',
     // PEOPLE-1: a team-lead ends an account.
     'update (active, successor_id, ended_by) on staff_account',
     'update (team_lead_staff_id) on organisation',
@@ -35,9 +37,13 @@ const rightsOf: Readonly<Record<Restricted, readonly Rights[]>> = {
     'insert, update, delete on return_case, person, case_part, task, outbox, vault_note',
     'insert, update on step_request',
     'update, delete on aid_hash, aid_match',
+    'delete on payment_send, legal_hold',
+    'insert, update on erasure',
+    'select, insert, update on erased_count',
+    'execute on function erase_timeline(uuid)',
   ],
   audit: ['select on audit_chain, audit_entry'],
-  report: ['select on report_cases, report_tasks'],
+  report: ['select on report_cases, report_tasks, report_erased'],
 };
 
 /**

@@ -87,9 +87,16 @@ const counts = (hash: string): string => `
 const surestFirst = (kind: string): string =>
   `array_position(array['document', 'full-name', 'short-name', 'sound'], ${kind})`;
 
+/** How often it is done is counted: whoever hashes names to see whom they meet does it often. */
+const lookedUp = (kind: 'comparison' | 'review'): string => `
+  counted as (
+    insert into aid_lookup (on_day, kind, lookups) values ((now() at time zone 'Europe/Zurich')::date, '${kind}', 1)
+    on conflict (on_day, kind) do update set lookups = aid_lookup.lookups + 1
+  )`;
+
 const compare = statement(
   'aid-compare',
-  `with met as (
+  `with ${lookedUp('comparison')}, met as (
      select distinct on (h.person_id) h.kind as "matchedOn", h.case_id as "otherCaseId", h.person_id as "otherPersonId",
        (select m.id from aid_match m
         where m.person_id = :personId::uuid and m.other_person_id = h.person_id
@@ -108,7 +115,8 @@ const compare = statement(
 
 const resolve = statement(
   'aid-resolve',
-  `select m.id as "matchId", m.matched_on as "matchedOn", m.other_case_id as "otherCaseId", m.other_person_id as "otherPersonId",
+  `with ${lookedUp('review')}
+   select m.id as "matchId", m.matched_on as "matchedOn", m.other_case_id as "otherCaseId", m.other_person_id as "otherPersonId",
      (select own.kind from aid_hash own join aid_hash other on other.hash = own.hash
       where own.person_id = m.person_id and other.person_id = m.other_person_id
         and ${counts('own')} and ${counts('other')}

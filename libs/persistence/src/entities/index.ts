@@ -1,11 +1,15 @@
 import { AidHashEntity } from './aid-hash.entity.js';
+import { AidLookupEntity } from './aid-lookup.entity.js';
 import { AidMatchEntity } from './aid-match.entity.js';
 import { AuditChainEntity } from './audit-chain.entity.js';
 import { AuditEntryEntity } from './audit-entry.entity.js';
 import { CasePartEntity } from './case-part.entity.js';
 import { CountrySuspensionEntity } from './country-suspension.entity.js';
 import { DefaultPartEntity } from './default-part.entity.js';
+import { ErasedCountEntity } from './erased-count.entity.js';
+import { ErasureEntity } from './erasure.entity.js';
 import { KeyStoreEntity } from './key-store.entity.js';
+import { LegalHoldEntity } from './legal-hold.entity.js';
 import { OrganisationEntity } from './organisation.entity.js';
 import { OutboxMessageEntity } from './outbox-message.entity.js';
 import { PaymentSendEntity } from './payment-send.entity.js';
@@ -37,4 +41,8 @@ export const entities = [
   AidHashEntity,
   AidMatchEntity,
   KeyStoreEntity,
+  LegalHoldEntity,
+  ErasureEntity,
+  ErasedCountEntity,
+  AidLookupEntity,
 ];

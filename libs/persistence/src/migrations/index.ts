@@ -5,6 +5,7 @@ import { AuditChains1767225600060 } from './1767225600060-audit-chains.js';
 import { DoubleAid1767225600018 } from './1767225600018-double-aid.js';
 import { AidHashCorrections1767225600031 } from './1767225600031-aid-hash-corrections.js';
 import { NeverShown1767225600040 } from './1767225600040-never-shown.js';
+import { Forgetting1767225600090 } from './1767225600090-forgetting.js';
 import { KeyStore1767225600050 } from './1767225600050-key-store.js';
 import { Reports1767225600061 } from './1767225600061-reports.js';
 import { SeatsAndSuccession1767225600030 } from './1767225600030-seats-and-succession.js';
@@ -21,4 +22,5 @@ export const migrations = [
   KeyStore1767225600050,
   AuditChains1767225600060,
   Reports1767225600061,
+  Forgetting1767225600090,
 ];

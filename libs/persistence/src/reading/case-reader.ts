@@ -14,6 +14,7 @@ import type { DataSource } from 'typeorm';
 import { Database } from '../database/database.js';
 import { openFact } from '../record/history.js';
 import { Remembered } from '../record/remembered.js';
+import { unerased } from '../record-error.js';
 import { openJson, places, unlessErased, type Seals } from '../record/seals.js';
 import * as sql from './case-sql.js';
 import {
@@ -103,6 +104,8 @@ export interface WorklistTask {
   readonly overdue: boolean;
 }
 
+type StoredRow = Raw<CaseRow> & CaseMark & { readonly state: Buffer; readonly erased: boolean };
+
 interface SealedState {
   readonly caseId: CaseId;
   readonly state: Buffer;
@@ -122,9 +125,11 @@ export class CaseReader {
 
   /** A case whole. Who may see it is the caller's question. @throws {RecordError} `RECORD.ERASED` */
   async load(caseId: CaseId): Promise<CaseSeen | undefined> {
-    const [found] = await this.#database.rows<Raw<CaseRow> & CaseMark & { state: Buffer }>(sql.loadCase, {
+    const rows = this.#database.rows<StoredRow>(sql.loadCase, { caseId });
+    const found = await this.#remembered.forgetIfErased(
       caseId,
-    });
+      rows.then(([row]) => unerased(row)),
+    );
     if (!found) return undefined;
     const { head, rebuilds, state, ...row } = found;
     const sealer = await this.#remembered.forgetIfErased(caseId, this.seals.toOpen(caseId));

@@ -31,7 +31,9 @@ const wanted = `${visible}
 
 export const loadCase = statement(
   'case-load',
-  `select ${rowWith('c.linked_to')}, c.head, c.rebuilds, c.state from return_case c where c.id = :caseId::uuid`,
+  `select ${rowWith('c.linked_to')}, c.head, c.rebuilds, c.state,
+     c.erased_at is not null as erased
+   from return_case c where c.id = :caseId::uuid`,
 );
 
 /** CASE-4. */
@@ -66,7 +68,8 @@ export const linkedCases = statement(
      union
      select c.id, c.linked_to from linked l join return_case c on c.linked_to = l.id or c.id = l.linked_to
    )
-   select c.id as "caseId", c.state from linked join return_case c using (id) where id <> :caseId::uuid order by id`,
+   select c.id as "caseId", c.state from linked join return_case c using (id)
+   where id <> :caseId::uuid and c.erased_at is null order by id`,
 );
 
 export const visibleStates = statement(
