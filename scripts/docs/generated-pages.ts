@@ -1,6 +1,7 @@
 import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { projectRoot } from '@homeward/config';
+import { forgettingTable, retentionTable } from './forgetting-blocks.js';
 import { sections, whoReads } from './privacy-blocks.js';
 import { deadlinesOf, stepsOf } from './process-blocks.js';
 import { walkList, walkPage } from './walk-blocks.js';
@@ -17,6 +18,8 @@ const blocks: Readonly<Record<string, (argument: string) => string>> = {
   differences,
   'who-reads': whoReads,
   sections,
+  retention: retentionTable,
+  forgetting: forgettingTable,
   walks: walkList,
   walk: walkPage,
 };

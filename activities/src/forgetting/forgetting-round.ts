@@ -52,7 +52,7 @@ export class ForgettingRound {
   async look(onCase: () => void = () => undefined): Promise<ForgettingFound> {
     const { forgettable, record, today, log } = this.#options;
     const foundAgain = await this.#erasedAndBack();
-    const found = { cases: 0, held: 0, notes: 0, overdue: await record.stuck() };
+    const found = { cases: 0, held: 0, notes: 0, overdue: await record.stuck(today()) };
     for await (const closed of forgettable.closedCases()) {
       found.cases += 1;
       try {

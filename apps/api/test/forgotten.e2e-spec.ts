@@ -12,7 +12,6 @@ import {
   type Sealer,
   type StoredKey,
 } from '@homeward/protection';
-import type { Payload } from '@temporalio/common';
 import { until } from '@homeward/testing';
 import { Backup } from './backup.js';
 import { Caller } from './caller.js';
@@ -38,6 +37,8 @@ afterAll(async () => {
   await stores?.close();
   await house?.stop();
 });
+
+type Payload = Parameters<HomewardPayloadCodec['open']>[0];
 
 const confirm = { decision: 'confirm' };
 const decline = { decision: 'decline' };

@@ -42,6 +42,7 @@ export function openForgetting({
     today,
     log,
   });
-  const eraser = new Eraser({ record, reader, keys, histories: new Histories(client), today });
-  return { round, eraser, activities: createForgettingActivities({ round, eraser, metrics }) };
+  const parts = { record, reader, keys, histories: new Histories(client), today };
+  const eraser = new Eraser(parts);
+  return { parts, round, eraser, activities: createForgettingActivities({ round, eraser, metrics }) };
 }

@@ -12,26 +12,26 @@ const { findToForget } = proxyActivities<ForgettingActivities>({
   summary: operatorText`find what is to be forgotten`,
 });
 
-/** Temporal deletes by and by, so that the first try usually finds something left. Some hours of tries, then a person looks. */
+/** Temporal deletes by and by, so that the first try usually finds something left. What is left after most of an hour, the next run takes up. */
 const { erase } = proxyActivities<ForgettingActivities>({
   taskQueue: taskQueues.cases,
-  retry: { initialInterval: '1 second', maximumInterval: '10 minutes', maximumAttempts: 20 },
+  retry: { initialInterval: '1 second', maximumInterval: '10 minutes', maximumAttempts: 12 },
   startToCloseTimeout: '5 minutes',
   summary: operatorText`erase`,
 });
 
 export interface ForgettingReport {
   readonly erased: number;
-  /** They can be erased no further, for now: the next run tries again. */
+  /** They went no further, for now: the next run tries again. */
   readonly stuck: readonly string[];
 }
 
 /** CLOSE-1, every day: what is due is forgotten, what was decided is erased, what a backup brought back is erased again. */
 export async function forget(): Promise<ForgettingReport> {
   const { erasures, overdue, cases, held, notes, foundAgain } = await findToForget();
-  const stuck: string[] = [];
-  for (const erasureId of erasures) await erase(erasureId).catch(() => stuck.push(erasureId));
-  const erased = erasures.length - stuck.length;
+  const outcomes = await Promise.all(erasures.map((id) => erase(id).catch(() => 'stuck' as const)));
+  const stuck = erasures.filter((_, i) => outcomes[i] === 'stuck');
+  const erased = outcomes.filter((outcome) => outcome === 'erased').length;
   setCurrentDetails(
     operatorLines([
       operatorText`${cases} closed files, ${held} held; ${notes} notes deleted, ${erased} erased, ${foundAgain} found again.`,

@@ -9,8 +9,10 @@ export const open = statement(
 
 export const stuck = statement(
   'erasure-stuck',
-  `select count(*)::int as stuck from erasure
-   where status in ('decided', 'begun') and decided_at < now() - interval '3 days'`,
+  `select count(*)::int as stuck from erasure e
+   where e.status in ('decided', 'begun') and e.decided_at < now() - interval '3 days' and not exists (
+     select from legal_hold h
+     where h.case_id = e.case_id and h.status in ('standing', 'lifting-proposed') and h.until >= :today::date)`,
 );
 
 export const find = statement(

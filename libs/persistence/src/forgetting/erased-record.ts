@@ -45,9 +45,9 @@ export class ErasedRecord {
     return await this.#database.rows<OpenErasure>(sql.open, { limit });
   }
 
-  /** How many wait for longer than one failed run explains. */
-  async stuck(): Promise<number> {
-    const [found] = await this.#database.rows<{ stuck: number }>(sql.stuck);
+  /** How many wait for longer than one failed run explains, and for no hold. */
+  async stuck(today: IsoDay): Promise<number> {
+    const [found] = await this.#database.rows<{ stuck: number }>(sql.stuck, { today });
     return found!.stuck;
   }
 
