@@ -172,7 +172,7 @@ describe('SEE-1, SEE-2: who learns what', () => {
       }
   }, 120_000);
 
-  it('no step is open to a role that the table does not name, and none without signing in', async () => {
+  it('no step, and no act of forgetting, is open to a role that its table does not name, and none without signing in', async () => {
     const { state } = cases[0]!;
     const wrong: string[] = [];
     for (const caller of oneOfEachRole(everybody))
@@ -184,6 +184,14 @@ describe('SEE-1, SEE-2: who learns what', () => {
             : `/cases/${state.caseId}/${path.replace(/\{\w+\}/g, state.caseId)}`;
         const { status, body } = await caller.post(target, {}, { ifMatch: '"1"' });
         if (status !== 403) wrong.push(`${caller.role} ${step}: ${status} ${body.code}`);
+      }
+    for (const caller of oneOfEachRole(everybody))
+      for (const act of forgettingActCodes.filter(
+        (code) => !forgettingActs[code].roles.includes(caller.role),
+      )) {
+        const path = forgettingActs[act].path.replace(/\{\w+\}/g, state.caseId);
+        const { status, body } = await caller.post(`/cases/${state.caseId}/${path}`, {}, { ifMatch: '"1"' });
+        if (status !== 403) wrong.push(`${caller.role} ${act}: ${status} ${body.code}`);
       }
     for (const path of reading.filter((one) => beyondCases[one] !== 'public')) {
       const { status } = await fetch(`${house.apiUrl}${pathOf(path, state)}`);
