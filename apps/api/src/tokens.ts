@@ -14,4 +14,6 @@ export const PAYMENT_SENDS = Symbol('payment sends');
 export const ACTIVE_ACCOUNTS = Symbol('active accounts');
 export const STAFF_DIRECTORY = Symbol('staff directory');
 export const SUCCESSIONS = Symbol('successions');
+export const LEGAL_HOLDS = Symbol('legal holds');
+export const ERASURES = Symbol('erasures');
 export const PROGRAMMES = Symbol('programmes');

@@ -3,6 +3,9 @@ import { join } from 'node:path';
 import { projectRoot } from '@homeward/config';
 import { dataCategories, partRoles, type DataCategory, type Role } from '@homeward/contracts';
 import {
+  certificateReaders,
+  forgettingActCodes,
+  forgettingActs,
   isServedAt,
   managesTheCase,
   readableCategories,
@@ -27,6 +30,13 @@ interface Asked {
   readonly readable: readonly DataCategory[];
 }
 
+/** Routes that turn other roles away before they look for the case. */
+const onlyFor: Readonly<Record<string, readonly Role[]>> = {
+  '/api/v1/cases/{caseId}/matches': ['protection-officer'],
+  '/api/v1/cases/{caseId}/legal-holds': forgettingActs['propose-hold'].roles,
+  '/api/v1/cases/{caseId}/erasures': forgettingActs['propose-erasure'].roles,
+};
+
 /** One line a route that reads: whom it answers. A route without a line fails. */
 const lines: Readonly<Record<string, (asked: Asked) => boolean>> = {
   '/api/v1/cases/{caseId}': everyone,
@@ -37,7 +47,12 @@ const lines: Readonly<Record<string, (asked: Asked) => boolean>> = {
   '/api/v1/cases/{caseId}/documents': everyone,
   // One that is there: documents.e2e-spec.ts.
   '/api/v1/cases/{caseId}/documents/{documentId}': () => false,
-  '/api/v1/cases/{caseId}/matches': ({ caller }) => caller.role === 'protection-officer',
+  ...Object.fromEntries(
+    Object.entries(onlyFor).map(([path, roles]) => [
+      path,
+      ({ caller }: Asked) => roles.includes(caller.role),
+    ]),
+  ),
   ...Object.fromEntries(
     caseSections.map(({ path, category }) => [
       `/api/v1/cases/{caseId}/${path}`,
@@ -57,6 +72,8 @@ const beyondCases: Readonly<Record<string, readonly Role[] | 'all' | 'public'>> 
   '/api/v1/tasks': onCases,
   '/api/v1/travellers': ['airport-assistant'],
   '/api/v1/staff/{staffId}/succession': ['team-lead'],
+  '/api/v1/erasures': certificateReaders,
+  '/api/v1/erasures/{erasureId}': certificateReaders,
   '/api/v1/programmes': 'all',
   '/api/v1/health': 'public',
 };
@@ -97,6 +114,7 @@ describe('SEE-1, SEE-2: who learns what', () => {
       '/api/v1/cases',
       '/api/v1/cases/{caseId}/corrections/preview',
       '/api/v1/staff/{staffId}/succession',
+      ...forgettingActCodes.map((act) => `/api/v1/cases/{caseId}/${forgettingActs[act].path}`),
     ];
     const writing = Object.entries(paths)
       .filter(([, methods]) => 'post' in methods)
@@ -125,7 +143,7 @@ describe('SEE-1, SEE-2: who learns what', () => {
           const wanted = !onCases.includes(caller.role)
             ? [403]
             : !isSeated
-              ? path.endsWith('/matches') && caller.role !== 'protection-officer'
+              ? onlyFor[path]?.includes(caller.role) === false
                 ? [403, 404]
                 : [404]
               : answers({ state, caller, readable })
@@ -148,7 +166,10 @@ describe('SEE-1, SEE-2: who learns what', () => {
     for (const caller of everybody)
       for (const [path, allowed] of Object.entries(beyondCases)) {
         const { status, body } = await caller.get(
-          path.replace('/api/v1', '').replace('{staffId}', caller.staffId),
+          path
+            .replace('/api/v1', '')
+            .replace('{staffId}', caller.staffId)
+            .replace('{erasureId}', caller.staffId),
         );
         const isFor = allowed === 'all' || allowed === 'public' || allowed.includes(caller.role);
         expect([caller.role, path, isFor ? status !== 403 : status]).toEqual([
@@ -162,7 +183,7 @@ describe('SEE-1, SEE-2: who learns what', () => {
       }
   }, 120_000);
 
-  it('no step is open to a role that the table does not name, and none without signing in', async () => {
+  it('no step, and no act of forgetting, is open to a role that its table does not name, and none without signing in', async () => {
     const { state } = cases[0]!;
     const wrong: string[] = [];
     for (const caller of oneOfEachRole(everybody))
@@ -174,6 +195,14 @@ describe('SEE-1, SEE-2: who learns what', () => {
             : `/cases/${state.caseId}/${path.replace(/\{\w+\}/g, state.caseId)}`;
         const { status, body } = await caller.post(target, {}, { ifMatch: '"1"' });
         if (status !== 403) wrong.push(`${caller.role} ${step}: ${status} ${body.code}`);
+      }
+    for (const caller of oneOfEachRole(everybody))
+      for (const act of forgettingActCodes.filter(
+        (code) => !forgettingActs[code].roles.includes(caller.role),
+      )) {
+        const path = forgettingActs[act].path.replace(/\{\w+\}/g, state.caseId);
+        const { status, body } = await caller.post(`/cases/${state.caseId}/${path}`, {}, { ifMatch: '"1"' });
+        if (status !== 403) wrong.push(`${caller.role} ${act}: ${status} ${body.code}`);
       }
     for (const path of reading.filter((one) => beyondCases[one] !== 'public')) {
       const { status } = await fetch(`${house.apiUrl}${pathOf(path, state)}`);
@@ -187,7 +216,7 @@ const pathOf = (path: string, { caseId, receipts }: CaseState): string =>
   path
     .replace('{caseId}', caseId)
     .replace('{stepId}', receipts.at(-1)!.stepId)
-    .replace(/\{(?:staffId|documentId)\}/, caseId);
+    .replace(/\{(?:staff|erasure|document)Id\}/, caseId);
 
 const oneOfEachRole = (callers: readonly Caller[]): Caller[] =>
   callers.filter(({ role }, i) => callers.findIndex((other) => other.role === role) === i);

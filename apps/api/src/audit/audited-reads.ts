@@ -24,6 +24,10 @@ export const auditedReads: Readonly<Record<string, AuditedRead>> = {
   'cases/:caseId/corrections': each('read-corrections'),
   'cases/:caseId/documents': each('read-documents'),
   'cases/:caseId/documents/:documentId': { streamed: true },
+  'cases/:caseId/legal-holds': each('read-legal-holds'),
+  'cases/:caseId/erasures': each('read-erasures'),
+  erasures: each('read-certificates'),
+  'erasures/:erasureId': each('read-certificate'),
   'cases/:caseId/matches': each('read-matches'),
   ...Object.fromEntries(caseSections.map(({ path }) => [`cases/:caseId/${path}`, each(`read-${path}`)])),
   'staff/:staffId/succession': {

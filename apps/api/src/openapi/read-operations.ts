@@ -2,30 +2,8 @@ import { mediaTypes } from '@homeward/contracts';
 import { z } from 'zod';
 import { caseSections } from '../cases/case-sections.js';
 import { successionBody } from '../staff/successions.controller.js';
-
-const query = (name: string, schema: object = { type: 'string' }) => ({ name, in: 'query', schema });
-const path = (name: string) => ({ name, in: 'path', required: true, schema: { type: 'string' } });
-const paging = [query('after'), query('limit', { type: 'integer', minimum: 1, maximum: 200, default: 50 })];
-
-const answers = (description: string, schema: string) => ({
-  200: {
-    description,
-    content: { 'application/json': { schema: { $ref: `#/components/schemas/${schema}` } } },
-  },
-  default: {
-    description: 'A problem',
-    content: { 'application/problem+json': { schema: { $ref: '#/components/schemas/Problem' } } },
-  },
-});
-const read = (
-  operationId: string,
-  summary: string,
-  parameters: object[],
-  schema = 'Page',
-  extra: object = {},
-) => ({
-  get: { operationId, summary, tags: ['reads'], parameters, responses: answers(summary, schema), ...extra },
-});
+import { pathParameter as path } from './parameters.js';
+import { answers, paging, query, read } from './reading.js';
 
 /** The reads, by path: all from PostgreSQL, none from Temporal. */
 export const readOperations = {

@@ -1,4 +1,4 @@
-import { join } from 'node:path';
+import { basename, join } from 'node:path';
 import { ProtectionError } from '../errors.js';
 import {
   isThere,
@@ -11,7 +11,7 @@ import {
   writeOver,
 } from './key-files.js';
 import type { KeyStore, StoredKey } from './key-store.js';
-import { nameOf, subjectOf, type Subject } from './subject.js';
+import { nameOf, subjectOf, type DestroyedSubject, type Subject } from './subject.js';
 
 /** `<folder>/<base>.key` holds a subject's key, `<folder>/<base>.destroyed` says that there is to be none any more. */
 interface Place {
@@ -25,7 +25,9 @@ const ofPerson = 'person-';
 
 const keyEnds = '.key';
 const keyFile = ({ folder, base }: Place) => join(folder, `${base}${keyEnds}`);
-const tombstone = ({ folder, base }: Place) => join(folder, `${base}.destroyed`);
+const tombstoneEnds = '.destroyed';
+const tombstone = ({ folder, base }: Place) => join(folder, `${base}${tombstoneEnds}`);
+const baseOf = (file: string): string => file.slice(0, -tombstoneEnds.length);
 
 /**
  * A key store in a folder: a folder a case, one small file a subject, readable by its owner only. Wants a file system with hard
@@ -69,8 +71,12 @@ export class DirectoryKeyStore implements KeyStore {
   }
 
   /** Also removes what killed processes left behind. */
-  async *subjects(): AsyncIterable<Subject> {
-    for (const name of await orUnavailable(() => namesIn(this.root))) {
+  async *subjects(caseId?: string): AsyncIterable<Subject> {
+    const folders =
+      caseId === undefined
+        ? await orUnavailable(() => namesIn(this.root))
+        : [basename(this.#placeOf({ caseId }).folder)];
+    for (const name of folders) {
       const folder = join(this.root, name);
       for (const file of await orUnavailable(() => namesIn(folder))) {
         await orUnavailable(() => removeLeftover(join(folder, file)));
@@ -78,6 +84,17 @@ export class DirectoryKeyStore implements KeyStore {
         const place = { folder, base: file.slice(0, -keyEnds.length) };
         await orUnavailable(() => removeIfDestroyed(place));
         if (await orUnavailable(() => isThere(keyFile(place)))) yield subjectAt(name, place.base);
+      }
+    }
+  }
+
+  async *destroyed(): AsyncIterable<DestroyedSubject> {
+    for (const name of await orUnavailable(() => namesIn(this.root))) {
+      const files = await orUnavailable(() => namesIn(join(this.root, name)));
+      const bases = files.filter((file) => file.endsWith(tombstoneEnds)).map(baseOf);
+      for (const base of bases.includes(ofCase) ? [ofCase] : bases) {
+        const subject = subjectAt(name, base);
+        if (subject !== 'house') yield subject;
       }
     }
   }
@@ -109,7 +126,7 @@ const isDestroyed = async (place: Place): Promise<boolean> =>
 
 async function removeIfDestroyed(place: Place): Promise<void> {
   if (await isThere(tombstone(wholeCase(place))))
-    await removeAll(place.folder, (name) => !name.endsWith('.destroyed'));
+    await removeAll(place.folder, (name) => !name.endsWith(tombstoneEnds));
   else if (await isThere(tombstone(place)))
     await removeAll(place.folder, (name) => name.startsWith(`${place.base}${keyEnds}`));
 }

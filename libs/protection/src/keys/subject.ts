@@ -7,6 +7,9 @@ import { ProtectionError } from '../errors.js';
 export type Subject =
   'house' | { readonly caseId: string } | { readonly caseId: string; readonly personId: string };
 
+/** Of the house's key nothing is ever destroyed. */
+export type DestroyedSubject = Exclude<Subject, 'house'>;
+
 /** It becomes the name of a file and may come from payloads that anybody has written: no dots, no slashes. */
 const idPattern = /^[a-z0-9][a-z0-9-]{0,63}$/;
 
