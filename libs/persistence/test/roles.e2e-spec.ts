@@ -2,6 +2,7 @@ import { DataSource } from 'typeorm';
 import { createDataSource, migrate, type Purpose } from '../src/index.js';
 import { entities } from '../src/entities/index.js';
 import { settingsFor, startRecord, type TestRecord } from './support/record.js';
+import { Story } from './support/story.js';
 
 let record: TestRecord;
 beforeAll(async () => {
@@ -100,6 +101,18 @@ it('SEE-5: the audit is entered by those who serve staff, and read by the audit 
 it('the API writes no timeline', async () => {
   const sql = 'insert into timeline (case_id) values (gen_random_uuid())';
   expect(await attempt('api', sql)).toBe('42501');
+});
+
+it('CLOSE-1: the worker alone empties timelines, and only of a case whose erasure has begun', async () => {
+  const sql = 'select erase_timeline(gen_random_uuid())';
+  const others = (['api', 'codec', 'audit', 'report'] as const).map((purpose) => attempt(purpose, sql));
+  expect([await attempt('worker', sql), ...(await Promise.all(others))]).toEqual([
+    'done',
+    ...others.map(() => '42501'),
+  ]);
+  const story = new Story();
+  await record.repository.recordStep({ caseId: story.caseId, fact: story.open() });
+  expect(await attempt('worker', `select erase_timeline('${story.caseId}')`)).toBe('23000');
 });
 
 it('the codec server reads staff and how cases stand, and nothing that was written about them', async () => {
