@@ -1,3 +1,4 @@
+export * from './forgetting/index.js';
 export * from './notify/index.js';
 export * from './pay/index.js';
 export * from './reconcile/index.js';

@@ -1,6 +1,7 @@
 import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { projectRoot } from '@homeward/config';
+import { forgettingTable, retentionTable } from './forgetting-blocks.js';
 import { recipients, sections, whoReads } from './privacy-blocks.js';
 import { deadlinesOf, stepsOf } from './process-blocks.js';
 import { walkList, walkPage } from './walk-blocks.js';
@@ -18,6 +19,8 @@ const blocks: Readonly<Record<string, (argument: string) => string>> = {
   'who-reads': whoReads,
   recipients,
   sections,
+  retention: retentionTable,
+  forgetting: forgettingTable,
   walks: walkList,
   walk: walkPage,
 };

@@ -7,7 +7,10 @@ type Words<Key extends string, Columns extends readonly string[]> = Readonly<Rec
 type Two = readonly [string, string];
 
 /** Alert → what it means, what to do. */
-export const alertWords: Words<Alert['code'] | 'record-unavailable' | 'stores-differ', Two> = {
+export const alertWords: Words<
+  Alert['code'] | 'record-unavailable' | 'stores-differ' | 'erasure-overdue',
+  Two
+> = {
   overdue: [
     'A deadline has passed and the case still waits.',
     'Nothing to repair. The case-manager and whoever is late have a mail; the details name the role. Ask their team-lead when it stays.',
@@ -43,6 +46,10 @@ export const alertWords: Words<Alert['code'] | 'record-unavailable' | 'stores-di
   'stores-differ': [
     'Of `compareStores` alone: Temporal and PostgreSQL disagree somewhere.',
     'The details of that run name each place: see [the differences](#what-the-reconciler-names).',
+  ],
+  'erasure-overdue': [
+    'Of `forget` alone: what should have been erased some days ago is still there, or an erasure went no further.',
+    'See [An erasure is stuck](#an-erasure-is-stuck).',
   ],
 };
 

@@ -1,4 +1,5 @@
 /** What the worker registers: nothing else is exported from the bundle. */
 export { paymentAttempt } from './payment/payment-attempt.workflow.js';
 export { returnCase } from './return-case/return-case.workflow.js';
+export { forget } from './schedules/forget.workflow.js';
 export { compareStores } from './schedules/reconcile.workflow.js';

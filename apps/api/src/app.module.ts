@@ -12,6 +12,8 @@ import {
   dataSourceOptions,
   Documents,
   documentSeals,
+  Erasures,
+  LegalHolds,
   openDataKeysOf,
   PaymentSends,
   recordProtection,
@@ -48,6 +50,10 @@ import { AidReview } from './double-aid/aid-review.js';
 import { MatchesController } from './double-aid/matches.controller.js';
 import { CallerLimitGuard } from './edges/caller-limit.guard.js';
 import { RateLimits } from './edges/rate-limits.js';
+import { CertificatesController } from './forgetting/certificates.controller.js';
+import { forgettingControllers } from './forgetting/forgetting-controllers.js';
+import { ForgettingReadsController } from './forgetting/forgetting-reads.controller.js';
+import { ForgettingService } from './forgetting/forgetting.service.js';
 import { HealthController } from './health/health.controller.js';
 import { Messages } from './messages/messages.js';
 import { BankNoticesController } from './notices/bank-notices.controller.js';
@@ -72,6 +78,8 @@ import {
   DATA_KEYS,
   DATA_REQUESTS,
   DOCUMENTS,
+  ERASURES,
+  LEGAL_HOLDS,
   PAYMENT_SENDS,
   PROGRAMMES,
   RECORD_PROTECTION,
@@ -109,6 +117,9 @@ export class AppModule implements OnApplicationShutdown {
         BreachesController,
         DataRequestsController,
         DataRequestsWaitingController,
+        ...forgettingControllers(),
+        ForgettingReadsController,
+        CertificatesController,
         ProtectedResourceController,
       ],
       providers: [
@@ -196,6 +207,12 @@ export class AppModule implements OnApplicationShutdown {
           inject: [database],
           useFactory: (source: DataSource) => new Successions(source),
         },
+        {
+          provide: LEGAL_HOLDS,
+          inject: [database, RECORD_PROTECTION],
+          useFactory: (source: DataSource, { seals }: RecordProtection) => new LegalHolds(source, seals),
+        },
+        { provide: ERASURES, inject: [database], useFactory: (source: DataSource) => new Erasures(source) },
         SignIns,
         Messages,
         Refusals,
@@ -209,6 +226,7 @@ export class AppModule implements OnApplicationShutdown {
         StepCompleter,
         StepService,
         StepReplies,
+        ForgettingService,
         RateLimits,
         { provide: APP_GUARD, useClass: AuthGuard },
         { provide: APP_GUARD, useClass: CallerLimitGuard },

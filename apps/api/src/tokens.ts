@@ -16,4 +16,6 @@ export const STAFF_DIRECTORY = Symbol('staff directory');
 export const SUCCESSIONS = Symbol('successions');
 export const BREACHES = Symbol('breaches');
 export const DATA_REQUESTS = Symbol('data requests');
+export const LEGAL_HOLDS = Symbol('legal holds');
+export const ERASURES = Symbol('erasures');
 export const PROGRAMMES = Symbol('programmes');

@@ -46,6 +46,12 @@ describe('documents through the API', () => {
     one = new OneCase(staff, opened.body.caseId!, personId);
     desk = new DocumentDesk(house, staff, one);
     await one.take('manager', 'receiving-office', { officeId: staff.abroad.organisationId });
+    // CONS-1: without these rows nothing of them is there for an office abroad.
+    for (const id of [personId, leaving])
+      await one.take('counsellor', 'consents', {
+        personId: id, givenBy: 'both', purpose: 'monitoring', recipientId: staff.abroad.organisationId, categories: ['health', 'risk'],
+        controllerId: staff.manager.organisationId, language: 'fra', interpreted: false, textVersion: '1',
+      }); // prettier-ignore
   }, 240_000);
   afterAll(async () => {
     await stores?.close();

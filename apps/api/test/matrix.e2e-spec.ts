@@ -3,6 +3,9 @@ import { join } from 'node:path';
 import { projectRoot } from '@homeward/config';
 import { dataCategories, partRoles, type DataCategory, type Role } from '@homeward/contracts';
 import {
+  certificateReaders,
+  forgettingActCodes,
+  forgettingActs,
   isServedAt,
   managesTheCase,
   readableCategories,
@@ -27,6 +30,19 @@ interface Asked {
   readonly readable: readonly DataCategory[];
 }
 
+/** What a case holds about a person is told by these. */
+const answerers: readonly Role[] = ['case-manager', 'team-lead'];
+
+/** Routes that turn other roles away before they look for the case. */
+const onlyFor: Readonly<Record<string, readonly Role[]>> = {
+  '/api/v1/cases/{caseId}/matches': ['protection-officer'],
+  '/api/v1/cases/{caseId}/legal-holds': forgettingActs['propose-hold'].roles,
+  '/api/v1/cases/{caseId}/erasures': forgettingActs['propose-erasure'].roles,
+  '/api/v1/cases/{caseId}/data-requests': [...answerers, 'counsellor', 'local-officer', 'protection-officer'],
+  '/api/v1/cases/{caseId}/data-requests/{requestId}/draft': answerers,
+  '/api/v1/cases/{caseId}/data-requests/{requestId}/export': answerers,
+};
+
 /** One line a route that reads: whom it answers. A route without a line fails. */
 const lines: Readonly<Record<string, (asked: Asked) => boolean>> = {
   '/api/v1/cases/{caseId}': everyone,
@@ -34,14 +50,19 @@ const lines: Readonly<Record<string, (asked: Asked) => boolean>> = {
   '/api/v1/cases/{caseId}/deadlines': everyone,
   '/api/v1/cases/{caseId}/corrections': everyone,
   '/api/v1/cases/{caseId}/steps/{stepId}': everyone,
+  '/api/v1/cases/{caseId}/documents': everyone,
+  // One that is there: documents.e2e-spec.ts.
+  '/api/v1/cases/{caseId}/documents/{documentId}': () => false,
+  ...Object.fromEntries(
+    Object.entries(onlyFor).map(([path, roles]) => [
+      path,
+      ({ caller }: Asked) => roles.includes(caller.role),
+    ]),
+  ),
   '/api/v1/cases/{caseId}/data-requests': ({ readable }) => readable.includes('consent'),
   // No request was recorded: whom one answers is in data-requests.e2e-spec.ts.
   '/api/v1/cases/{caseId}/data-requests/{requestId}/draft': () => false,
   '/api/v1/cases/{caseId}/data-requests/{requestId}/export': () => false,
-  '/api/v1/cases/{caseId}/documents': everyone,
-  // One that is there: documents.e2e-spec.ts.
-  '/api/v1/cases/{caseId}/documents/{documentId}': () => false,
-  '/api/v1/cases/{caseId}/matches': ({ caller }) => caller.role === 'protection-officer',
   ...Object.fromEntries(
     caseSections.map(({ path, category }) => [
       `/api/v1/cases/{caseId}/${path}`,
@@ -49,15 +70,6 @@ const lines: Readonly<Record<string, (asked: Asked) => boolean>> = {
     ]),
   ),
   '/api/v1/cases/{caseId}/disclosures': ({ readable, ...asked }) => readable.includes('audit') || owns(asked),
-};
-
-/** Routes on a case that close before anybody looks for it: 403, whoever it is that the case exists for. */
-const answerers: readonly Role[] = ['case-manager', 'team-lead'];
-const letIn: Readonly<Record<string, readonly Role[]>> = {
-  '/api/v1/cases/{caseId}/matches': ['protection-officer'],
-  '/api/v1/cases/{caseId}/data-requests': [...answerers, 'counsellor', 'local-officer', 'protection-officer'],
-  '/api/v1/cases/{caseId}/data-requests/{requestId}/draft': answerers,
-  '/api/v1/cases/{caseId}/data-requests/{requestId}/export': answerers,
 };
 
 /** PEOPLE-2: what authorities asked for and were given, and nothing else of the audit. */
@@ -75,6 +87,8 @@ const beyondCases: Readonly<Record<string, readonly Role[] | 'all' | 'public'>> 
   '/api/v1/breaches/{breachId}': ['protection-officer', 'auditor'],
   '/api/v1/breaches/{breachId}/concerns': ['protection-officer', 'auditor'],
   '/api/v1/breaches/{breachId}/readings': ['protection-officer', 'auditor'],
+  '/api/v1/erasures': certificateReaders,
+  '/api/v1/erasures/{erasureId}': certificateReaders,
   '/api/v1/programmes': 'all',
   '/api/v1/health': 'public',
 };
@@ -120,6 +134,7 @@ describe('SEE-1, SEE-2: who learns what', () => {
       '/api/v1/cases/{caseId}/data-requests',
       '/api/v1/cases/{caseId}/data-requests/{requestId}/answer',
       '/api/v1/cases/{caseId}/data-requests/{requestId}/second-word',
+      ...forgettingActCodes.map((act) => `/api/v1/cases/{caseId}/${forgettingActs[act].path}`),
     ];
     const writing = Object.entries(paths)
       .filter(([, methods]) => 'post' in methods)
@@ -148,8 +163,8 @@ describe('SEE-1, SEE-2: who learns what', () => {
           const wanted = !onCases.includes(caller.role)
             ? [403]
             : !isSeated
-              ? letIn[path]?.includes(caller.role) === false
-                ? [403]
+              ? onlyFor[path]?.includes(caller.role) === false
+                ? [403, 404]
                 : [404]
               : answers({ state, caller, readable })
                 ? [200]
@@ -185,7 +200,7 @@ describe('SEE-1, SEE-2: who learns what', () => {
       }
   }, 120_000);
 
-  it('no step is open to a role that the table does not name, and none without signing in', async () => {
+  it('no step, and no act of forgetting, is open to a role that its table does not name, and none without signing in', async () => {
     const { state } = cases[0]!;
     const wrong: string[] = [];
     for (const caller of oneOfEachRole(everybody))
@@ -197,6 +212,14 @@ describe('SEE-1, SEE-2: who learns what', () => {
             : `/cases/${state.caseId}/${path.replace(/\{\w+\}/g, state.caseId)}`;
         const { status, body } = await caller.post(target, {}, { ifMatch: '"1"' });
         if (status !== 403) wrong.push(`${caller.role} ${step}: ${status} ${body.code}`);
+      }
+    for (const caller of oneOfEachRole(everybody))
+      for (const act of forgettingActCodes.filter(
+        (code) => !forgettingActs[code].roles.includes(caller.role),
+      )) {
+        const path = forgettingActs[act].path.replace(/\{\w+\}/g, state.caseId);
+        const { status, body } = await caller.post(`/cases/${state.caseId}/${path}`, {}, { ifMatch: '"1"' });
+        if (status !== 403) wrong.push(`${caller.role} ${act}: ${status} ${body.code}`);
       }
     for (const path of reading.filter((one) => beyondCases[one] !== 'public')) {
       const { status } = await fetch(`${house.apiUrl}${pathOf(path, state)}`);
@@ -210,7 +233,7 @@ const pathOf = (path: string, { caseId, receipts }: CaseState): string =>
   path
     .replace('{caseId}', caseId)
     .replace('{stepId}', receipts.at(-1)!.stepId)
-    .replace(/\{(?:staffId|documentId|requestId|breachId)\}/, caseId);
+    .replace(/\{(?:staff|erasure|document|request|breach)Id\}/, caseId);
 
 const oneOfEachRole = (callers: readonly Caller[]): Caller[] =>
   callers.filter(({ role }, i) => callers.findIndex((other) => other.role === role) === i);

@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { errorCodes } from '@homeward/contracts';
-import { staffStepCodes, staffSteps } from '@homeward/domain';
+import { forgettingActCodes, staffStepCodes, staffSteps } from '@homeward/domain';
 import { openApiDocument } from '../src/openapi/openapi.js';
 import { stepCatalogue } from '../src/steps/step-catalogue.js';
 
@@ -28,10 +28,10 @@ describe('the OpenAPI file', () => {
     expect(JSON.parse(committed)).toEqual(JSON.parse(JSON.stringify(document)));
   });
 
-  it('has one POST for every step of the steps table, and those that record nothing in a case', () => {
+  it('has one POST for every step of the steps table, for every act of forgetting, and those that record nothing in a case', () => {
     expect([...stepCatalogue.keys()].sort()).toEqual([...staffStepCodes].sort());
     const posts = operations.filter(({ method }) => method === 'post').map(({ operationId }) => operationId);
-    expect(posts.sort()).toEqual([...staffStepCodes, ...besideCases].sort());
+    expect(posts.sort()).toEqual([...staffStepCodes, ...forgettingActCodes, ...besideCases].sort());
   });
 
   it('says of each step the roles of the steps table, and asks for If-Match exactly where the table does', () => {

@@ -13,10 +13,11 @@ import {
 import type { Settings } from '@homeward/config';
 import type { Logger, Metrics } from '@homeward/observability';
 import { Payees, PaymentSends, recordProtection, RecordRepository } from '@homeward/persistence';
-import type { DataKeys } from '@homeward/protection';
+import type { DataKeys, KeyRegister } from '@homeward/protection';
 import { Inject, Injectable } from '@nestjs/common';
 import type { Client } from '@temporalio/client';
 import type { DataSource } from 'typeorm';
+import { openForgetting } from './forgetting.js';
 import { openReconciler } from './reconciler.js';
 import { DATA_KEYS, LOG, METRICS, RECORD_DATABASE, SETTINGS, TEMPORAL, UPKEEP_DATABASE } from './tokens.js';
 
@@ -29,7 +30,7 @@ export class Activities {
 
   constructor(
     @Inject(SETTINGS) settings: Settings,
-    @Inject(DATA_KEYS) keys: DataKeys,
+    @Inject(DATA_KEYS) keys: DataKeys & KeyRegister,
     @Inject(RECORD_DATABASE) database: DataSource,
     @Inject(UPKEEP_DATABASE) upkeep: DataSource,
     @Inject(TEMPORAL) client: Client,
@@ -44,6 +45,7 @@ export class Activities {
         log,
         metrics,
       }),
+      ...openForgetting({ settings, keys, upkeep, client, log, metrics }).activities,
     };
     this.travel = createTravelActivities({ port: travelPort(settings) });
     const payees = new Payees(database, seals);

@@ -1,4 +1,4 @@
-import { taskQueues } from '@homeward/contracts';
+import { scheduleIds, taskQueues } from '@homeward/contracts';
 import type * as workflows from '@homeward/workflows';
 import {
   ScheduleAlreadyRunning,
@@ -19,10 +19,16 @@ interface Row {
 /** What runs by the clock over all cases. */
 const rows: readonly Row[] = [
   {
-    scheduleId: 'compare-stores',
+    scheduleId: scheduleIds.compareStores,
     workflowType: 'compareStores',
     every: '1 hour',
     note: 'Names every difference between Temporal and PostgreSQL.',
+  },
+  {
+    scheduleId: scheduleIds.forget,
+    workflowType: 'forget',
+    every: '1 day',
+    note: 'Forgets what is due, and erases what was decided.',
   },
 ];
 

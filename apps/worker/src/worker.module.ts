@@ -15,7 +15,6 @@ import {
   Addressees,
   AuditCheckpoints,
   dataSourceOptions,
-  documentSeals,
   DocumentUpkeep,
   DutyReminders,
   openDataKeysOf,
@@ -25,7 +24,7 @@ import {
   VaultNotes,
   type DatabaseUse,
 } from '@homeward/persistence';
-import { createSigner, DirectoryDocumentStore, type DataKeys } from '@homeward/protection';
+import type { DataKeys } from '@homeward/protection';
 import { connectTemporal, temporalTls } from '@homeward/temporal';
 import { Inject, Module, type DynamicModule, type OnApplicationShutdown } from '@nestjs/common';
 import { TypeOrmModule } from '@nestjs/typeorm';
@@ -33,9 +32,11 @@ import type { Client } from '@temporalio/client';
 import { NativeConnection } from '@temporalio/worker';
 import type { DataSource } from 'typeorm';
 import { Activities } from './activities.js';
+import { auditSigner } from './audit-signer.js';
 import { openReconciler } from './reconciler.js';
 import { installRuntime } from './runtime.js';
 import { TaskQueueWorkers } from './task-queue-workers.js';
+import { openDocumentUpkeep } from './open-document-upkeep.js';
 import {
   CONNECTION,
   DATA_KEYS,
@@ -94,13 +95,8 @@ export class WorkerModule implements OnApplicationShutdown {
         },
         {
           provide: DocumentUpkeep,
-          inject: [DATA_KEYS, UPKEEP_DATABASE],
-          useFactory: (keys: DataKeys, database: DataSource) =>
-            new DocumentUpkeep(
-              database,
-              new DirectoryDocumentStore(settings.documents.storeDir),
-              documentSeals(keys),
-            ),
+          inject: [SETTINGS, DATA_KEYS, UPKEEP_DATABASE],
+          useFactory: openDocumentUpkeep,
         },
         {
           provide: DocumentsLoop,
@@ -206,17 +202,14 @@ const successionLoop = (
 
 /** Of all processes the worker alone needs them, and does not do without. */
 function auditCheckpointLoop(
-  { audit: { checkpointKey, checkpointDir, checkpointEveryMs } }: Settings,
+  settings: Settings,
   database: DataSource,
   log: Logger,
   metrics: Metrics,
 ): AuditCheckpointLoop {
-  const problem = 'is required of a worker';
-  if (checkpointKey === undefined)
-    throw new SettingsError([{ name: 'HOMEWARD_AUDIT_CHECKPOINT_KEY', problem }]);
+  const { checkpointDir, checkpointEveryMs } = settings.audit;
   if (checkpointDir === undefined)
-    throw new SettingsError([{ name: 'HOMEWARD_AUDIT_CHECKPOINT_DIR', problem }]);
-  const signer = createSigner({ key: checkpointKey.reveal() });
-  const checkpoints = new AuditCheckpoints(database, checkpointDir, signer);
+    throw new SettingsError([{ name: 'HOMEWARD_AUDIT_CHECKPOINT_DIR', problem: 'is required of a worker' }]);
+  const checkpoints = new AuditCheckpoints(database, checkpointDir, auditSigner(settings));
   return new AuditCheckpointLoop({ checkpoints, log, metrics, everyMs: checkpointEveryMs });
 }

@@ -28,7 +28,7 @@ import {
   type StepRequest,
 } from '@homeward/persistence';
 import { loadProgrammes } from '@homeward/programme';
-import { openDataKeys, type DataKeys } from '@homeward/protection';
+import { openDataKeys, type KeptDataKeys } from '@homeward/protection';
 import { connectTemporal } from '@homeward/temporal';
 import {
   startPostgres,
@@ -82,7 +82,7 @@ export class WorkerHouse {
     /** As a process of this house is given it. */
     readonly env: Readonly<Record<string, string>>,
     readonly settings: Settings,
-    readonly keys: DataKeys,
+    readonly keys: KeptDataKeys,
     readonly database: DataSource,
   ) {
     const { seals, hashes } = recordProtection(settings, keys);

@@ -1,3 +1,5 @@
+import type { DataCategory } from './roles.js';
+
 /**
  * The programme policy: every amount, length and switch of programme.md as versioned data.
  * The whole policy (with sources) is shown by `/programmes`; only the {@link PinnedPolicy} travels with a case.
@@ -85,6 +87,15 @@ export interface MedicalAidRules {
   readonly startsOn: 'arrival' | 'first-delivery';
   /** With `first-delivery`: the clock starts at latest this long after arrival. */
   readonly latestStart: Length;
+}
+
+/**
+ * How long what was written of a file is kept, counted from the day the file ended: by data category, and the keyed hashes by
+ * which aid given twice is noticed (ELIG-1). Read by date when it is asked, so it travels with no case.
+ */
+export interface RetentionRules {
+  readonly categories: Readonly<Record<DataCategory, Length>>;
+  readonly doubleAid: Length;
 }
 
 /** LOST-1: so many tries in vain within so long, and contact with a person counts as lost. */

@@ -38,7 +38,7 @@ export {
   refuseDataRequest,
   refuseDataRequestAnswer,
   refuseSecondWord,
-  statusAfter,
+  statusOnceAnswered,
   statusAfterSecondWord,
   type DataRequestStanding,
 } from './data-requests/rules.js';
@@ -64,6 +64,25 @@ export { wasAided } from './double-aid/paid.js';
 export { personsOf, type Alert, type CaseState, type KeptReceipt, type Task } from './kernel/case-state.js';
 export { deadlinesSeenBy, type DeadlineSeen } from './access/seen-deadlines.js';
 export { lastReachedOn, triesInVain } from './follow-up/state.js';
+export {
+  certificateReaders,
+  forgettingActCodes,
+  forgettingActs,
+  type Decision,
+  type ForgettingAct,
+  type ForgettingActCode,
+  type ForgettingMatter,
+  type MatterStatus,
+} from './forgetting/acts-table.js';
+export { dueToForget, type Due } from './forgetting/due.js';
+export {
+  isInForce,
+  notErasable,
+  personNotErasable,
+  type Hold,
+  type ToErase,
+} from './forgetting/may-erase.js';
+export { isDoneBy, refuseAct, statusAfter, type DoneAct, type Matter } from './forgetting/two-people.js';
 export { holdsInForce, isHiddenFrom } from './incidents/state.js';
 export { isWarden } from './incidents/wardens.js';
 export {

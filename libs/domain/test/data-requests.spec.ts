@@ -7,7 +7,7 @@ import {
   refuseDataRequest,
   refuseDataRequestAnswer,
   refuseSecondWord,
-  statusAfter,
+  statusOnceAnswered,
   statusAfterSecondWord,
 } from '../src/data-requests/rules.js';
 import { toldTo } from '../src/data-requests/texts.js';
@@ -96,8 +96,8 @@ describe('who asks, and who answers', () => {
     expect(refuseDataRequestAnswer(standing, { staffId: 'one' })?.code).toBe('STEP.SAME_PERSON');
     expect(refuseDataRequestAnswer(standing, { staffId: 'two' })).toBeUndefined();
     const ground = 'interests-of-others' as const;
-    expect(statusAfter({ answer: 'release' })).toBe('released');
-    expect(statusAfter({ answer: 'refuse', ground })).toBe('proposed');
+    expect(statusOnceAnswered({ answer: 'release' })).toBe('released');
+    expect(statusOnceAnswered({ answer: 'refuse', ground })).toBe('proposed');
     const proposed = { status: 'proposed', recordedBy: 'one', answeredBy: 'two' } as const;
     expect(refuseDataRequestAnswer(proposed, { staffId: 'three' })?.code).toBe('DATA_REQUEST.ANSWERED');
     expect(refuseSecondWord(proposed, { staffId: 'two' })?.code).toBe('STEP.SAME_PERSON');

@@ -21,6 +21,12 @@ export { createDataSource, dataSourceOptions, type DatabaseUse } from './databas
 export { migrate, migrateDown } from './database/migrate.js';
 export { Documents, type KeptDocument, type NewDocument } from './documents/documents.js';
 export { DocumentUpkeep } from './documents/document-upkeep.js';
+export { type ErasureCertificate, type Removed, type SignedCertificate } from './forgetting/certificate.js';
+export { ErasedRecord, type LastLook, type OpenErasure } from './forgetting/erased-record.js';
+export { Erasures, erasureGrounds, type Erasure } from './forgetting/erasures.js';
+export { Forgettable, type ClosedCase } from './forgetting/forgettable.js';
+export { LegalHolds, type LegalHold } from './forgetting/legal-holds.js';
+export type { ActToWrite, StoredMatter } from './forgetting/matters.js';
 export { openDataKeysOf } from './key-store.js';
 export type { Purpose } from './database/roles.js';
 export { Addressees, type Addressee, type Recipient } from './notices/addressees.js';

@@ -1,5 +1,5 @@
 import type { Settings } from '@homeward/config';
-import { openDataKeys, type DataKeys } from '@homeward/protection';
+import { openDataKeys, type DataKeys, type KeyRegister } from '@homeward/protection';
 import type { DataSource } from 'typeorm';
 import { Database } from './database/database.js';
 import { byRole } from './database/sight.js';
@@ -15,7 +15,7 @@ import { RecordError } from './record-error.js';
 export async function openDataKeysOf(
   settings: Pick<Settings, 'keys'>,
   dataSource: DataSource,
-): Promise<DataKeys> {
+): Promise<DataKeys & KeyRegister> {
   const keys = await openDataKeys(settings);
   const houseKeyId = await keys.houseKeyId();
   const database = new Database(dataSource).as(byRole);

@@ -42,6 +42,15 @@ export const isErased = (error: unknown): error is RecordError =>
 /** The case is not theirs: not any more, where it was a moment ago. */
 export const isOutOfSight = (error: unknown): error is RecordError =>
   error instanceof RecordError && error.code === 'RECORD.OUT_OF_SIGHT';
+/** What was read of a case's row. @throws {RecordError} `RECORD.ERASED` also while a process still holds its destroyed key */
+export function unerased<Row extends { readonly erased: boolean }>(
+  row: Row | undefined,
+): Omit<Row, 'erased'> | undefined {
+  if (row === undefined) return undefined;
+  const { erased, ...rest } = row;
+  if (erased) throw new RecordError('RECORD.ERASED');
+  return rest;
+}
 
 /** PostgreSQL or the keys are away, or too slow: what was asked may be asked again later. */
 export const isOutage = (error: unknown): error is RecordError =>

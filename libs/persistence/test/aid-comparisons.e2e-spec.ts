@@ -152,4 +152,19 @@ describe('ELIG-1: comparing identities', () => {
     ]);
     expect((await recorded(await somebody(), fullName('c'))).matches).toEqual([]);
   });
+
+  it('is counted, as is each look at what matches stand for', async () => {
+    const counts = async (): Promise<Record<string, number>> => {
+      const rows = await record.rows<{ kind: string; lookups: number }>(
+        'select kind, lookups from aid_lookup',
+      );
+      return Object.fromEntries(rows.map(({ kind, lookups }) => [kind, lookups]));
+    };
+    const { comparison = 0, review = 0 } = await counts();
+    const { caseId, personId } = await somebody();
+    await comparisons.compare(caseId, personId, fullName('counted'));
+    await comparisons.compare(caseId, personId, fullName('counted'));
+    await comparisons.resolve([randomUUID()]);
+    expect(await counts()).toEqual({ comparison: comparison + 2, review: review + 1 });
+  });
 });

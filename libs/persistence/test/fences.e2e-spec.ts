@@ -51,6 +51,18 @@ async function fill(story: Story, actor: Actor, opening: Parameters<Story['open'
     [randomUUID(), caseId, randomUUID()],
   );
   await record.rows(
+    `insert into document (id, case_id, stored_in, category, kind, media_type, status) values ($1, $2, $2, 'health', 'letter', 'application/pdf', 'pending')`,
+    [randomUUID(), caseId],
+  );
+  await record.rows(
+    `insert into legal_hold (id, case_id, status, acts, body_hash, until, sealed_reason) values ($1, $2, 'proposed', '[]', '', '2031-01-01', '')`,
+    [randomUUID(), caseId],
+  );
+  await record.rows(
+    `insert into erasure (id, case_id, ground, status) values ($1, $2, 'request', 'proposed')`,
+    [randomUUID(), caseId],
+  );
+  await record.rows(
     `insert into case_access (case_id, id, organisation_id, until) values ($1, $2, $3, now() - interval '1 hour')`,
     [caseId, randomUUID(), actor.organisationId],
   );

@@ -2,6 +2,7 @@ import { DataSource } from 'typeorm';
 import { createDataSource, migrate, type Purpose } from '../src/index.js';
 import { entities } from '../src/entities/index.js';
 import { settingsFor, startRecord, type TestRecord } from './support/record.js';
+import { Story } from './support/story.js';
 
 let record: TestRecord;
 beforeAll(async () => {
@@ -102,6 +103,18 @@ it('the API writes no timeline', async () => {
   expect(await attempt('api', sql)).toBe('42501');
 });
 
+it('CLOSE-1: the worker alone empties timelines, and only of a case whose erasure has begun', async () => {
+  const sql = 'select erase_timeline(gen_random_uuid())';
+  const others = (['api', 'codec', 'audit', 'report'] as const).map((purpose) => attempt(purpose, sql));
+  expect([await attempt('worker', sql), ...(await Promise.all(others))]).toEqual([
+    'done',
+    ...others.map(() => '42501'),
+  ]);
+  const story = new Story();
+  await record.repository.recordStep({ caseId: story.caseId, fact: story.open() });
+  expect(await attempt('worker', `select erase_timeline('${story.caseId}')`)).toBe('23000');
+});
+
 it('the codec server reads staff and how cases stand, and nothing that was written about them', async () => {
   for (const table of ['staff_account', 'organisation', 'return_case'])
     expect([table, await attempt('codec', `select from ${table}`)]).toEqual([table, 'done']);
@@ -117,7 +130,7 @@ it('audit and report read no table of the record', async () => {
   for (const { name } of tables)
     for (const purpose of ['audit', 'report'] as const)
       expect([name, await attempt(purpose, `select from ${name}`)]).toEqual([name, '42501']);
-  expect(await attempt('report', 'select * from report_cases, report_tasks')).toBe('done');
+  expect(await attempt('report', 'select * from report_cases, report_tasks, report_erased')).toBe('done');
 });
 
 it('a right that was given by hand is gone after the next migration', async () => {

@@ -1,4 +1,11 @@
-import type { DeadlineCode, DeadlineRule, Holidays, PinnedPolicy, Sourced } from '@homeward/contracts';
+import type {
+  DeadlineCode,
+  DeadlineRule,
+  Holidays,
+  PinnedPolicy,
+  RetentionRules,
+  Sourced,
+} from '@homeward/contracts';
 import type { Policy } from './policy-file.js';
 
 /** A tree of sourced values to the tree of the values alone. */
@@ -20,6 +27,9 @@ export function pin(policy: Policy, holidays: Holidays): PinnedPolicy {
     holidays,
   };
 }
+
+/** How long what was written under this version is kept. */
+export const retentionOf = ({ retention }: Policy): RetentionRules => bare(retention);
 
 function bare<T extends object>(node: T): Bare<T> {
   if ('sourceRef' in node && 'value' in node) return node.value as Bare<T>;

@@ -1,4 +1,4 @@
-import { calendars, deadlineCodes } from '@homeward/contracts';
+import { calendars, dataCategories, deadlineCodes } from '@homeward/contracts';
 import { isLength } from '@homeward/domain';
 import { z } from 'zod';
 
@@ -102,6 +102,11 @@ export const policySchema = z.strictObject({
     visaExemptExclusion: flag,
   }),
   deadlines: z.record(z.enum(deadlineCodes), deadline),
+  /** Counted from the day the file ended: notes by their category, and the hashes by which aid given twice is noticed. */
+  retention: z.strictObject({
+    categories: z.record(z.enum(dataCategories), sourced(length)),
+    doubleAid: sourced(length),
+  }),
 });
 
 /** A programme policy as published: all values, with standing and source. */

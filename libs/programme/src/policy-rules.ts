@@ -14,6 +14,7 @@ export function brokenRules(file: string, policy: Policy): PolicyProblem[] {
     ...deadlineCodes.flatMap((code) => deadline(code, policy.deadlines[code])),
     ...duties(policy),
     ...seconds(policy),
+    ...retention(policy),
     ...sources(policy),
   ];
   return found.map(([code, ...keys]) => ({ file, path: pathOf(keys), code }));
@@ -132,6 +133,18 @@ const seconds = ({ demo, medicalAid, lostContact, dataProtection, deadlines }: P
     ]),
   ];
   return lengths.flatMap(([length, ...keys]) => when(hasSeconds(length), 'POLICY.SECONDS_NOT_DEMO', ...keys));
+};
+
+/** Counted by the calendar; what is compared of a case that is erased would be compared for nobody. */
+const retention = ({ retention: { categories, doubleAid } }: Policy): Broken[] => {
+  const longest = Object.values(categories).reduce((a, b) => (isShorter(a.value, b.value) ? b : a));
+  return [
+    ...Object.entries(categories).flatMap(([category, { value }]) =>
+      when(isSeconds(value), 'POLICY.LENGTH_NOT_COUNTABLE', 'retention', 'categories', category, 'value'),
+    ),
+    ...when(isSeconds(doubleAid.value), 'POLICY.LENGTH_NOT_COUNTABLE', 'retention', 'doubleAid', 'value'),
+    ...when(isShorter(longest.value, doubleAid.value), 'POLICY.ORDER', 'retention', 'doubleAid', 'value'),
+  ];
 };
 
 /** Every value leads to a source that the file itself names. */

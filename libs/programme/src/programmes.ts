@@ -1,11 +1,11 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { join } from 'node:path';
-import type { Holidays, PinnedPolicy } from '@homeward/contracts';
+import type { Holidays, PinnedPolicy, RetentionRules } from '@homeward/contracts';
 import { deepFreeze } from './deep-freeze.js';
 import { describePolicy, type ProgrammeDescription } from './description.js';
 import { holidaysFor, type Places } from './holidays.js';
-import { pin } from './pinned.js';
+import { pin, retentionOf } from './pinned.js';
 import { bindPolicies, isInForce, type PolicyBook, type PolicySource } from './policy-book.js';
 import type { Policy } from './policy-file.js';
 import { PolicyError, ProgrammeError } from './problems.js';
@@ -20,6 +20,8 @@ export interface Programmes {
   pinned(version: string, places: Places): PinnedPolicy;
   /** The holidays for `register-case`, when canton and destination become known. Throws `POLICY.UNKNOWN_CANTON`, `POLICY.UNKNOWN_COUNTRY`. */
   holidays(version: string, places: Places): Holidays;
+  /** How long files that were opened under it are kept. Throws as `byVersion` does. */
+  retention(version: string): RetentionRules;
   /** For `GET /programmes`: every version on offer, the newest first, with standing and source of each value. */
   describe(): readonly ProgrammeDescription[];
 }
@@ -84,6 +86,7 @@ function programmesOf(
     byVersion,
     pinned: (version, places) => deepFreeze(pin(byVersion(version), holidays(version, places))),
     holidays,
+    retention: (version) => retentionOf(byVersion(version)),
     describe: () =>
       onOffer.map((policy) => describePolicy(policy, frozen.get(policy.holidays)!, today())).reverse(),
   };

@@ -166,3 +166,25 @@ describe('where a policy comes from', () => {
     expect(faults([['holidays'], 'holidays-2031'])).toEqual(['holidays POLICY.HOLIDAYS_UNKNOWN']);
   });
 });
+
+describe('the times of forgetting', () => {
+  const kept = (category: string): Keys => ['retention', 'categories', category, 'value'];
+  const compared: Keys = ['retention', 'doubleAid', 'value'];
+
+  it('are counted by the calendar', () => {
+    expect(faults([kept('health'), 'PT48H'])).toContain(
+      'retention.categories.health.value POLICY.LENGTH_NOT_COUNTABLE',
+    );
+    expect(faults([kept('health'), 'P0D'])).toEqual([
+      'retention.categories.health.value POLICY.LENGTH_INVALID',
+    ]);
+  });
+
+  it('have a row for every category, and compare nobody longer than anything of them is kept', () => {
+    expect(faults([kept('health').slice(0, -1), undefined])).toEqual([
+      'retention.categories.health POLICY.FIELD_MISSING',
+    ]);
+    expect(faults([compared, 'P11Y'])).toEqual(['retention.doubleAid.value POLICY.ORDER']);
+    expect(faults([kept('consent'), 'P11Y'], [compared, 'P11Y'])).toEqual([]);
+  });
+});

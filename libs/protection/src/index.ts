@@ -12,7 +12,14 @@ export type { StreamSealer } from './documents/stream-sealer.js';
 export { ProtectionError, type ProtectionErrorCode } from './errors.js';
 export type { DataKey, KeyPurpose, KeyRing, KeySettings, NamedKey } from './key-ring.js';
 export { settingsKeyRing } from './key-ring.js';
-export type { DataKeyOf, DataKeys, Sealers, SealingPurpose } from './keys/data-keys.js';
+export type {
+  DataKeyOf,
+  DataKeys,
+  KeyOfSubject,
+  KeyRegister,
+  Sealers,
+  SealingPurpose,
+} from './keys/data-keys.js';
 export { DirectoryKeyStore } from './keys/directory-key-store.js';
 export { KeptDataKeys, type KeptDataKeysOptions } from './keys/kept-data-keys.js';
 export type { KeyStore, StoredKey } from './keys/key-store.js';
@@ -21,7 +28,7 @@ export { memoryDataKeys, MemoryKeyStore } from './keys/memory-key-store.js';
 export { keyStoreOf, openDataKeys } from './keys/open-data-keys.js';
 export { rewrapAll, type RewrapReport } from './keys/rewrap.js';
 export { secretWrappingKey } from './keys/secret-wrapping-key.js';
-export type { Subject } from './keys/subject.js';
+export type { DestroyedSubject, Subject } from './keys/subject.js';
 export type { WrappingKey } from './keys/wrapping-key.js';
 export { HomewardPayloadCodec, isSealedPayload } from './payload-codec/homeward-payload-codec.js';
 export { claimedScope, type PayloadScope } from './payload-codec/payload-scope.js';

@@ -9,7 +9,7 @@ import {
   refuseDataRequest,
   refuseDataRequestAnswer,
   refuseSecondWord,
-  statusAfter,
+  statusOnceAnswered,
   statusAfterSecondWord,
   todayAt,
   type CaseState,
@@ -85,7 +85,7 @@ export class DataRequestService {
     if (isSame && request.status !== 'open') return request;
     orRefuse(refuseDataRequestAnswer(request, actor));
     return await this.#moved(actor, request, {
-      ...{ answer, answeredBy: staffId, secondedBy: null, status: statusAfter(answer) },
+      ...{ answer, answeredBy: staffId, secondedBy: null, status: statusOnceAnswered(answer) },
     });
   }
 

@@ -1,5 +1,7 @@
 import { breachBody, breachEntryBody } from '../breaches/breach-bodies.js';
-import { paging, path, read, write } from './operation.js';
+import { pathParameter as path } from './parameters.js';
+import { paging, read } from './reading.js';
+import { write } from './writing.js';
 
 const ofBreach = '/api/v1/breaches/{breachId}';
 const roles = ['protection-officer', 'auditor'] as const;

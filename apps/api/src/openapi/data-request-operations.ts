@@ -4,7 +4,9 @@ import {
   secondWordBody,
 } from '../data-requests/data-request-bodies.js';
 import { languages } from '../messages/messages.js';
-import { answers, path, query, read, write } from './operation.js';
+import { pathParameter as path } from './parameters.js';
+import { answers, query, read } from './reading.js';
+import { write } from './writing.js';
 
 const ofCase = '/api/v1/cases/{caseId}/data-requests';
 const ofRequest = `${ofCase}/{requestId}`;

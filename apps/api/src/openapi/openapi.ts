@@ -5,12 +5,17 @@ import { documentHeaders } from '../documents/document-headers.js';
 import { bodySchema } from '../steps/parse-step.js';
 import { correctionPreview, stepCatalogue } from '../steps/step-catalogue.js';
 import type { StepHttp } from '../steps/step-http.js';
+import { forgettingOperations } from './forgetting-operations.js';
+import { idempotencyKey, ifMatch, pathParameter } from './parameters.js';
 import { readOperations } from './read-operations.js';
 import { responseSchemas } from './response-schemas.js';
 
 /** The OpenAPI file, made from the steps table and the bodies' schemas: it cannot say another thing than the routes do. */
 export function openApiDocument(): Record<string, unknown> {
-  const paths: Record<string, Record<string, unknown>> = structuredClone(readOperations);
+  const paths: Record<string, Record<string, unknown>> = {
+    ...structuredClone(readOperations),
+    ...forgettingOperations(),
+  };
   for (const http of stepCatalogue.values()) {
     const path = `/api/v1/${routeOfStep(http.step).replace(/:(\w+)/g, '{$1}')}`;
     paths[path] = { ...paths[path], post: stepOperation(http) };
@@ -28,7 +33,7 @@ export function openApiDocument(): Record<string, unknown> {
     },
     servers: [{ url: '/' }],
     security: [{ staffToken: [] }],
-    tags: [...stages.map((name) => ({ name })), { name: 'reads' }],
+    tags: [...stages.map((name) => ({ name })), { name: 'reads' }, { name: 'forgetting' }],
     paths,
     components: {
       securitySchemes: { staffToken: { type: 'http', scheme: 'bearer', bearerFormat: 'JWT' } },
@@ -129,22 +134,6 @@ function headerParameters({ body }: StepHttp): object[] {
     return { name, in: 'header', required: required.includes(field), description, schema };
   });
 }
-
-const pathParameter = (name: string) => ({ name, in: 'path', required: true, schema: { type: 'string' } });
-const idempotencyKey = {
-  name: 'Idempotency-Key',
-  in: 'header',
-  required: true,
-  description: 'Means one thing, for ever: the same key with the same body gets the first answer again.',
-  schema: { type: 'string', minLength: 1, maxLength: 200 },
-};
-const ifMatch = {
-  name: 'If-Match',
-  in: 'header',
-  required: true,
-  description: 'The `ETag` of the case the caller decided on.',
-  schema: { type: 'string' },
-};
 
 /** Examples are written with `…` for an id. */
 const sampleId = '3f6b1c1e-4d2a-4b7e-9c55-0a1b2c3d4e5f';

@@ -3,7 +3,9 @@ import { caseSections } from '../cases/case-sections.js';
 import { successionBody } from '../staff/successions.controller.js';
 import { breachOperations } from './breach-operations.js';
 import { dataRequestOperations } from './data-request-operations.js';
-import { answers, paging, path, query, read, write } from './operation.js';
+import { pathParameter as path } from './parameters.js';
+import { answers, paging, query, read } from './reading.js';
+import { write } from './writing.js';
 
 /** The reads, by path: all from PostgreSQL, none from Temporal. */
 export const readOperations = {

@@ -1,6 +1,24 @@
 import { calendars, deadlineCodes, heldMatters, personStatuses, outcomes, stages } from '@homeward/contracts';
+import { forgettingActCodes } from '@homeward/domain';
+import { erasureGrounds } from '@homeward/persistence';
 import { besideCaseSchemas } from './beside-case-schemas.js';
 import { instant, orNull, uuid } from './schema-parts.js';
+
+const acts = {
+  type: 'array',
+  description: 'Who did what, the oldest first.',
+  items: {
+    type: 'object',
+    properties: {
+      act: { enum: forgettingActCodes },
+      decision: orNull({ enum: ['confirm', 'decline'] }),
+      staffId: uuid,
+      role: { type: 'string' },
+      at: instant,
+    },
+  },
+};
+const matter = { id: uuid, status: { type: 'string' }, version: { type: 'integer' }, acts };
 
 /** What the API answers, by name. The API tests hold every answer against these. */
 export const responseSchemas = {
@@ -257,6 +275,53 @@ export const responseSchemas = {
         },
       },
       hidden: { type: 'integer', description: 'How much else moves that the caller may not read.' },
+    },
+  },
+  LegalHold: {
+    type: 'object',
+    required: ['id', 'status', 'version', 'acts', 'until', 'reason'],
+    properties: { ...matter, until: { type: 'string', format: 'date' }, reason: { type: 'string' } },
+  },
+  Erasure: {
+    type: 'object',
+    required: ['id', 'status', 'version', 'acts', 'personId', 'ground'],
+    properties: { ...matter, personId: orNull(uuid), ground: { enum: erasureGrounds } },
+  },
+  Certificate: {
+    type: 'object',
+    required: [
+      'erasureId',
+      'caseId',
+      'ground',
+      'decidedBy',
+      'keyIds',
+      'removed',
+      'doneAt',
+      'keyId',
+      'signature',
+    ],
+    properties: {
+      erasureId: uuid,
+      caseId: uuid,
+      personId: orNull(uuid),
+      ground: { enum: erasureGrounds },
+      decidedBy: acts,
+      decidedAt: instant,
+      policy: orNull({
+        type: 'object',
+        properties: { version: { type: 'string' }, row: { type: 'string' } },
+      }),
+      keyIds: { type: 'array', items: { type: 'string' }, description: 'Of the keys that were destroyed.' },
+      removed: {
+        type: 'object',
+        description: 'Rows by table, notes by category, histories.',
+        additionalProperties: { type: 'integer' },
+      },
+      begunAt: instant,
+      keysDestroyedAt: instant,
+      doneAt: instant,
+      keyId: { type: 'string', description: 'The key that signed it: of the audit’s checkpoints.' },
+      signature: { type: 'string' },
     },
   },
   Page: {

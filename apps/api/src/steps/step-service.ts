@@ -15,6 +15,7 @@ import {
   type StepRequests,
 } from '@homeward/persistence';
 import { CaseService } from '../cases/case.service.js';
+import { versionIn } from '../if-match.js';
 import { Problem, retryLater } from '../problem/problem.js';
 import { SETTINGS, STEP_REQUESTS } from '../tokens.js';
 import { CaseMessenger } from './case-messenger.js';
@@ -261,16 +262,12 @@ function keyedRequestOf(call: StepCall): KeyedRequest {
   };
 }
 
-/** `If-Match: "7"` is the version of people's steps the caller has seen. */
+/** The version of people's steps the caller has seen. */
 function versionOf({ http, ifMatch }: StepCall): number | undefined {
-  if (ifMatch === undefined) {
-    if (staffSteps[http.step].needsVersion) throw new Problem('REQUEST.VERSION_MISSING');
-    return undefined;
-  }
-  const version = /^(?:W\/)?"(\d{1,9})"$/.exec(ifMatch.trim())?.[1];
-  if (version === undefined)
-    throw new Problem('REQUEST.INVALID', { fields: [{ path: 'If-Match', reason: 'not-an-etag' }] });
-  return Number(version);
+  const version = versionIn(ifMatch);
+  if (version === undefined && staffSteps[http.step].needsVersion)
+    throw new Problem('REQUEST.VERSION_MISSING');
+  return version;
 }
 
 /** The step's own address tells what became of it, and so does the same key. */

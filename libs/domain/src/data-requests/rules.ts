@@ -90,7 +90,7 @@ export const refuseDataRequestAnswer = (
   );
 
 /** What is kept back from a person is kept back by two. */
-export const statusAfter = ({ answer }: AnswerDataRequest): DataRequestStatus =>
+export const statusOnceAnswered = ({ answer }: AnswerDataRequest): DataRequestStatus =>
   answer === 'release' ? 'released' : 'proposed';
 
 export const refuseSecondWord = (

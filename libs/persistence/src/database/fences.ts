@@ -34,6 +34,13 @@ const aid = (table: string): Fence => ({
   delete: waitsForOwnStep(`${table}.step_id`),
 });
 
+/** What is decided of a case beside its process: breaking the glass opens none of it. */
+const forgotten = (table: string) => ({
+  select: isSeatedAt(`${table}.case_id`),
+  insert: isSeatedAt(`${table}.case_id`),
+  update: isSeatedAt(`${table}.case_id`),
+});
+
 /** THE FENCES: every table that knows a case. Those of the audit are behind their own function, for everybody. */
 export const fences: Readonly<Record<string, Fence>> = {
   return_case: { select: seesCase('return_case.id') },
@@ -67,6 +74,12 @@ export const fences: Readonly<Record<string, Fence>> = {
     select: seesCase('data_request.case_id'),
     insert: isSeatedAt('data_request.case_id'),
     update: isSeatedAt('data_request.case_id'),
+  },
+  legal_hold: forgotten('legal_hold'),
+  // A certificate tells of nobody any more, and at an erased case nobody sits.
+  erasure: {
+    ...forgotten('erasure'),
+    select: `${isSeatedAt('erasure.case_id')} or erasure.status = 'done'`,
   },
   aid_hash: aid('aid_hash'),
   aid_match: aid('aid_match'),

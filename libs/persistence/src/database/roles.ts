@@ -12,7 +12,7 @@ export const roleOf = (purpose: Purpose): string | undefined =>
 type Rights = string;
 const readAll = `select on organisation, staff_account, default_part, country_suspension, timeline, live_step, return_case, person,
   case_part, case_access, task, step_request, vault_note, outbox, payment_send, aid_hash, aid_match, document,
-  data_request, breach, breach_entry`;
+  data_request, breach, breach_entry, legal_hold, erasure, aid_lookup`;
 const keyStore = 'select, insert on key_store';
 /** Past the fences, each for one question: see the migration that makes them. */
 const across = `execute on function across_case, across_case_number, across_links, across_aid_hashes, across_aid_matches,
@@ -33,6 +33,7 @@ const rightsOf: Readonly<Record<Restricted, readonly Rights[]>> = {
     'execute on function data_request_readers(uuid), breach_readings(uuid)',
     'insert, update on data_request',
     'insert on breach, breach_entry',
+    'insert, update on legal_hold, erasure, aid_lookup',
     // PEOPLE-1: a team-lead ends an account.
     'update (active, successor_id, ended_by) on staff_account',
     'update (team_lead_staff_id) on organisation',
@@ -46,10 +47,14 @@ const rightsOf: Readonly<Record<Restricted, readonly Rights[]>> = {
     'insert, update, delete on return_case, person, case_part, case_access, task, outbox, vault_note',
     'insert, update on step_request',
     'update, delete on aid_hash, aid_match, document',
+    'delete on payment_send, legal_hold, data_request',
+    'insert, update on erasure',
+    'select, insert, update on erased_count',
+    'execute on function erase_timeline(uuid)',
   ],
   codec: ['select on organisation, staff_account, return_case, case_part, case_access', append, keyStore],
   audit: ['select on audit_chain, audit_entry'],
-  report: ['select on report_cases, report_tasks'],
+  report: ['select on report_cases, report_tasks, report_erased'],
 };
 
 /**

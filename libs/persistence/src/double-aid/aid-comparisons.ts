@@ -75,16 +75,25 @@ export class AidComparisons {
   }
 }
 
+/** How often it is done is counted: whoever hashes names to see whom they meet does it often. */
+const lookedUp = (kind: 'comparison' | 'review'): string => `
+  with counted as (
+    insert into aid_lookup (on_day, kind, lookups) values ((now() at time zone 'Europe/Zurich')::date, '${kind}', 1)
+    on conflict (on_day, kind) do update set lookups = aid_lookup.lookups + 1
+  )`;
+
 const compare = statement(
   'aid-compare',
-  `select kind as "matchedOn", case_id as "otherCaseId", person_id as "otherPersonId", known_as as "knownAs"
+  `${lookedUp('comparison')}
+   select kind as "matchedOn", case_id as "otherCaseId", person_id as "otherPersonId", known_as as "knownAs"
    from across_aid_hashes(:caseId::uuid, :personId::uuid,
      (select array_agg(decode(one, 'hex')) from unnest(:hashes::text[]) as one), :limit::int)`,
 );
 
 const resolve = statement(
   'aid-resolve',
-  `select id as "matchId", matched_on as "matchedOn", other_case_id as "otherCaseId", other_person_id as "otherPersonId",
+  `${lookedUp('review')}
+   select id as "matchId", matched_on as "matchedOn", other_case_id as "otherCaseId", other_person_id as "otherPersonId",
      meets_on as "meetsOn"
    from across_aid_matches(:matchIds::uuid[])`,
 );

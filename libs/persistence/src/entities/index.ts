@@ -1,4 +1,5 @@
 import { AidHashEntity } from './aid-hash.entity.js';
+import { AidLookupEntity } from './aid-lookup.entity.js';
 import { AidMatchEntity } from './aid-match.entity.js';
 import { AuditChainEntity } from './audit-chain.entity.js';
 import { AuditEntryEntity } from './audit-entry.entity.js';
@@ -10,7 +11,10 @@ import { CountrySuspensionEntity } from './country-suspension.entity.js';
 import { DataRequestEntity } from './data-request.entity.js';
 import { DefaultPartEntity } from './default-part.entity.js';
 import { DocumentEntity } from './document.entity.js';
+import { ErasedCountEntity } from './erased-count.entity.js';
+import { ErasureEntity } from './erasure.entity.js';
 import { KeyStoreEntity } from './key-store.entity.js';
+import { LegalHoldEntity } from './legal-hold.entity.js';
 import { OrganisationEntity } from './organisation.entity.js';
 import { OutboxMessageEntity } from './outbox-message.entity.js';
 import { PaymentSendEntity } from './payment-send.entity.js';
@@ -44,6 +48,10 @@ export const entities = [
   AidMatchEntity,
   KeyStoreEntity,
   DocumentEntity,
+  LegalHoldEntity,
+  ErasureEntity,
+  ErasedCountEntity,
+  AidLookupEntity,
   DataRequestEntity,
   BreachEntity,
   BreachEntryEntity,

@@ -1,17 +1,19 @@
 import type { Role, Stage } from '@homeward/contracts';
-import { Column, Entity, Index, PrimaryColumn, Unique } from 'typeorm';
+import { Check, Column, Entity, Index, PrimaryColumn, Unique } from 'typeorm';
 
 /** Read model: how a case stands. The fold of its timeline, whole in `state`; the columns are what lists need. */
 @Entity('return_case')
 @Unique('return_case_case_number_key', ['caseNumber'])
 @Index('return_case_by_opening', ['openedAt', 'id'])
 @Index('return_case_by_due', { synchronize: false })
+@Check('return_case_number_check', '(erased_at IS NULL) = (case_number IS NOT NULL)')
 export class ReturnCaseEntity {
   @PrimaryColumn('uuid', { primaryKeyConstraintName: 'return_case_pkey' })
   id!: string;
 
-  @Column('text', { name: 'case_number' })
-  caseNumber!: string;
+  /** `null`: erased. */
+  @Column('text', { name: 'case_number', nullable: true })
+  caseNumber!: string | null;
 
   @Column('text')
   stage!: Stage;
@@ -67,6 +69,10 @@ export class ReturnCaseEntity {
   /** The CaseState. Associated data: `<case id>:state`. */
   @Column('bytea')
   state!: Buffer;
+
+  /** Since then the row keeps what counts need, and nothing that points at a person. */
+  @Column('timestamptz', { name: 'erased_at', nullable: true })
+  erasedAt!: Date | null;
 
   @Column('timestamptz', { name: 'updated_at', default: () => 'now()' })
   updatedAt!: Date;

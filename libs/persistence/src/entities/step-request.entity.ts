@@ -20,8 +20,9 @@ export class StepRequestEntity {
   @PrimaryColumn('bytea', { name: 'key_hash', primaryKeyConstraintName: 'step_request_pkey' })
   keyHash!: Buffer;
 
-  @Column('bytea', { name: 'body_hash' })
-  bodyHash!: Buffer;
+  /** `null`: of an erased case. */
+  @Column('bytea', { name: 'body_hash', nullable: true })
+  bodyHash!: Buffer | null;
 
   /** Whose caller claimed it. */
   @Column('uuid', { name: 'organisation_id', nullable: true })

@@ -2,13 +2,15 @@ import type { IsoDay, Role, StepCode } from '@homeward/contracts';
 import { Check, Column, Entity, Index, PrimaryGeneratedColumn, Unique } from 'typeorm';
 
 /**
- * THE RECORD: one fact, told once (`step`), or taken back because the engine never kept it (`void`). Append-only, by trigger.
+ * THE RECORD: one fact, told once (`step`), or taken back because the engine never kept it (`void`). Append-only, by trigger: but for
+ * those of an erased case (`erased`), which keep their place, their step's code and their time.
  * A sequence that was voided is told again as the next generation.
  */
 @Entity('timeline')
 @Unique('timeline_place_key', ['caseId', 'sequence', 'generation', 'kind'])
 @Check('timeline_sequence_check', 'sequence > 0')
-@Check('timeline_kind_check', `kind IN ('step', 'void')`)
+@Check('timeline_kind_check', `kind IN ('step', 'void', 'erased')`)
+@Check('timeline_whole_check', `kind <> 'step' OR (content_hash IS NOT NULL AND occurred_on IS NOT NULL)`)
 @Check('timeline_sealed_check', `(kind = 'step') = (sealed IS NOT NULL)`)
 export class TimelineRowEntity {
   @PrimaryGeneratedColumn('identity', {
@@ -28,21 +30,21 @@ export class TimelineRowEntity {
   generation!: number;
 
   @Column('text')
-  kind!: 'step' | 'void';
+  kind!: 'step' | 'void' | 'erased';
 
   @Index('timeline_step_id')
   @Column('uuid', { name: 'step_id' })
   stepId!: string;
 
   /** Keyed hash of the whole fact. */
-  @Column('bytea', { name: 'content_hash' })
-  contentHash!: Buffer;
+  @Column('bytea', { name: 'content_hash', nullable: true })
+  contentHash!: Buffer | null;
 
   @Column('text')
   step!: StepCode;
 
-  @Column('date', { name: 'occurred_on' })
-  occurredOn!: IsoDay;
+  @Column('date', { name: 'occurred_on', nullable: true })
+  occurredOn!: IsoDay | null;
 
   /** The workflow's time of a step; PostgreSQL's of a void. */
   @Column('timestamptz', { name: 'recorded_at' })

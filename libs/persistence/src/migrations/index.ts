@@ -6,6 +6,7 @@ import { Documents1767225600080 } from './1767225600080-documents.js';
 import { DoubleAid1767225600018 } from './1767225600018-double-aid.js';
 import { AidHashCorrections1767225600031 } from './1767225600031-aid-hash-corrections.js';
 import { NeverShown1767225600040 } from './1767225600040-never-shown.js';
+import { Forgetting1767225600090 } from './1767225600090-forgetting.js';
 import { KeyStore1767225600050 } from './1767225600050-key-store.js';
 import { Reports1767225600061 } from './1767225600061-reports.js';
 import { Sights1767225600070 } from './1767225600070-sights.js';
@@ -28,6 +29,7 @@ export const migrations = [
   Reports1767225600061,
   Sights1767225600070,
   Documents1767225600080,
+  Forgetting1767225600090,
   DataRequests1767225600100,
   Breaches1767225600101,
   Safeguards1767225600120,

@@ -15,6 +15,7 @@ import { Database } from '../database/database.js';
 import { byRole, type Sight } from '../database/sight.js';
 import { openFact } from '../record/history.js';
 import { Remembered } from '../record/remembered.js';
+import { unerased } from '../record-error.js';
 import { openJson, places, unlessErased, type Seals } from '../record/seals.js';
 import * as sql from './case-sql.js';
 import {
@@ -104,6 +105,8 @@ export interface WorklistTask {
   readonly overdue: boolean;
 }
 
+type StoredRow = Raw<CaseRow> & CaseMark & { readonly state: Buffer; readonly erased: boolean };
+
 interface SealedState {
   readonly caseId: CaseId;
   readonly state: Buffer;
@@ -123,7 +126,7 @@ export class CaseReader {
 
   /** A case whole, if there is one in this sight. Who of them may see it is the caller's question. @throws {RecordError} `RECORD.ERASED` */
   async load(sight: Sight, caseId: CaseId): Promise<CaseSeen | undefined> {
-    return await this.#opened(caseId, await this.#database.rows<LoadedCase>(sight, sql.loadCase, { caseId }));
+    return await this.#opened(caseId, await this.#database.rows<StoredRow>(sight, sql.loadCase, { caseId }));
   }
 
   /**
@@ -133,13 +136,15 @@ export class CaseReader {
   async loadAcross(caseId: CaseId): Promise<CaseSeen | undefined> {
     return await this.#opened(
       caseId,
-      await this.#database.rows<LoadedCase>(byRole, sql.loadCaseAcross, { caseId }),
+      await this.#database.rows<StoredRow>(byRole, sql.loadCaseAcross, { caseId }),
     );
   }
 
-  async #opened(caseId: CaseId, [found]: readonly LoadedCase[]): Promise<CaseSeen | undefined> {
-    if (!found) return undefined;
-    const { head, rebuilds, state, ...row } = found;
+  async #opened(caseId: CaseId, [found]: readonly StoredRow[]): Promise<CaseSeen | undefined> {
+    const whole = Promise.resolve(found).then(unerased);
+    const there = await this.#remembered.forgetIfErased(caseId, whole);
+    if (!there) return undefined;
+    const { head, rebuilds, state, ...row } = there;
     const sealer = await this.#remembered.forgetIfErased(caseId, this.seals.toOpen(caseId));
     const seen: CaseSeen = {
       state: openJson<CaseState>(sealer, state, places.state(caseId)),
@@ -252,7 +257,6 @@ export class CaseReader {
 type Raw<Row> = { [K in keyof Row]: K extends 'since' | `${string}At` ? ToDate<Row[K]> : Row[K] };
 type ToDate<T> = T extends string ? Date : T;
 
-type LoadedCase = Raw<CaseRow> & CaseMark & { readonly state: Buffer };
 type SealedEntry = Raw<TimelineEntry> & { readonly sealed: Buffer };
 
 const actorValues = ({ organisationId, role, staffId }: Actor) => ({ organisationId, role, staffId });

@@ -30,7 +30,7 @@ const wanted = `${visible}
   and (:waitingFor::text is null or :waitingFor::text = any(c.waiting_for))
   and (:dueBefore::timestamptz is null or c.due_at < :dueBefore::timestamptz)`;
 
-const whole = `select ${rowWith('c.linked_to')}, c.head, c.rebuilds, c.state`;
+const whole = `select ${rowWith('c.linked_to')}, c.head, c.rebuilds, c.state, c.erased_at is not null as erased`;
 
 export const loadCase = statement('case-load', `${whole} from return_case c where c.id = :caseId::uuid`);
 
@@ -63,7 +63,8 @@ export const listByOpening = statement(
 /** The cases that are linked with this one, over however many splits and reopenings; this one itself is not among them. */
 export const linkedCases = statement(
   'case-linked',
-  'select case_id as "caseId", state from across_links(:caseId::uuid)',
+  // Of one that is erased there is no state.
+  `select case_id as "caseId", state from across_links(:caseId::uuid) where state <> ''`,
 );
 
 export const visibleStates = statement(

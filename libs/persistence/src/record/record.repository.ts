@@ -4,6 +4,7 @@ import type { DataSource } from 'typeorm';
 import { Database } from '../database/database.js';
 import { byRole } from '../database/sight.js';
 import { statement } from '../database/statement.js';
+import { unerased } from '../record-error.js';
 import { Remembered } from './remembered.js';
 import { contentHash, openText, places, type KeyedHashes, type Seals } from './seals.js';
 import { settle } from './settle.js';
@@ -59,7 +60,8 @@ export class RecordRepository {
   }
 
   async #read(caseId: CaseId): Promise<Standing> {
-    const [row] = await this.#database.rows<StandingRow>(byRole, readStanding, { caseId });
+    const [found] = await this.#database.rows<StandingRow>(byRole, readStanding, { caseId });
+    const row = unerased(found);
     if (row === undefined) return nothingYet();
     const { sequence, head, rebuilds, closedAt, state } = row;
     const text = openText(await this.seals.toOpen(caseId), state, places.state(caseId));
@@ -70,9 +72,11 @@ export class RecordRepository {
 interface StandingRow extends Pick<Standing, 'sequence' | 'head' | 'rebuilds'> {
   readonly closedAt: Date | null;
   readonly state: Buffer;
+  readonly erased: boolean;
 }
 
 const readStanding = statement(
   'record-standing',
-  `select sequence, head, rebuilds, closed_at as "closedAt", state from return_case where id = :caseId::uuid`,
+  `select sequence, head, rebuilds, closed_at as "closedAt", state, erased_at is not null as erased
+   from return_case where id = :caseId::uuid`,
 );

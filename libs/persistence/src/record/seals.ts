@@ -33,6 +33,7 @@ export const places = {
   fact: (caseId: CaseId, sequence: number, stepId: StepId): string =>
     `timeline:${caseId}:${sequence}:${stepId}`,
   message: (caseId: CaseId, stepId: StepId): string => `step_request:${caseId}:${stepId}`,
+  holdReason: (caseId: CaseId, id: string): string => `legal_hold:${caseId}:${id}:reason`,
   note: (
     caseId: CaseId,
     { id, category }: { readonly id: string; readonly category: DataCategory },

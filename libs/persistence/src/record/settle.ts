@@ -2,7 +2,7 @@ import type { CaseId, StepId } from '@homeward/contracts';
 import type { Database, Runner } from '../database/database.js';
 import { byRole } from '../database/sight.js';
 import { statement } from '../database/statement.js';
-import { RecordError } from '../record-error.js';
+import { RecordError, unerased } from '../record-error.js';
 import { historyOf } from './history.js';
 import { rewriteReadModel } from './read-model.js';
 import type { Seals } from './seals.js';
@@ -32,7 +32,8 @@ export async function settle(
 ): Promise<Settled> {
   const { fact, content } = telling;
   return await database.inTransaction(byRole, async (transaction) => {
-    const [there] = await transaction.rows<{ sequence: number; rebuilds: number }>(lockCase, { caseId });
+    const [row] = await transaction.rows<LockedCase>(lockCase, { caseId });
+    const there = unerased(row);
     if (fact.sequence > (there?.sequence ?? 0) + 1) throw new RecordError('RECORD.GAP');
     const [live] = await transaction.rows<LiveRow>(liveStep, { caseId, sequence: fact.sequence });
     if (live?.content.equals(content)) return { voided: [], standing: undefined };
@@ -50,6 +51,11 @@ export async function settle(
   });
 }
 
+interface LockedCase {
+  readonly sequence: number;
+  readonly rebuilds: number;
+  readonly erased: boolean;
+}
 interface LiveRow {
   readonly content: Buffer;
   readonly recordedAt: Date;
@@ -69,7 +75,7 @@ async function voidFrom(transaction: Runner, caseId: CaseId, sequence: number): 
 
 const lockCase = statement(
   'settle-lock-case',
-  'select sequence, rebuilds from return_case where id = :caseId::uuid for update',
+  `select sequence, rebuilds, erased_at is not null as erased from return_case where id = :caseId::uuid for update`,
 );
 
 const liveStep = statement(

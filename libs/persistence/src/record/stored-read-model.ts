@@ -1,6 +1,7 @@
 import type { CaseId } from '@homeward/contracts';
 import type { Runner } from '../database/database.js';
 import { statement } from '../database/statement.js';
+import { unerased } from '../record-error.js';
 import { partKey, type Projection } from './projection.js';
 import { openJson, places, type Seals } from './seals.js';
 import type { Standing } from './standing.js';
@@ -18,10 +19,10 @@ export interface StoredCase extends Omit<Columns, 'dueAt' | 'openedAt'> {
   readonly state: Buffer;
 }
 
-/** Holds the case still: while the transaction lasts no step of it is recorded. */
+/** Holds the case still: while the transaction lasts no step of it is recorded. @throws {RecordError} `RECORD.ERASED` */
 export async function lockStoredCase(transaction: Runner, caseId: CaseId): Promise<StoredCase | undefined> {
-  const [row] = await transaction.rows<StoredCase>(lockCase, { caseId });
-  return row;
+  const [row] = await transaction.rows<StoredCase & { readonly erased: boolean }>(lockCase, { caseId });
+  return unerased(row);
 }
 
 /** The stored read model in the shape of {@link comparable}. */
@@ -68,7 +69,8 @@ const lockCase = statement(
   'stored-lock-case',
   `select case_number as "caseNumber", stage, version, sequence, programme_version as "programmeVersion",
      waiting_for as "waitingFor", due_at as "dueAt", alerts, linked_to as "linkedTo", opened_at as "openedAt",
-     closed_at as "closedAt", controller_id as "controllerId", never_shown as "neverShown", head, rebuilds, state
+     closed_at as "closedAt", controller_id as "controllerId", never_shown as "neverShown", head, rebuilds, state,
+     erased_at is not null as erased
    from return_case where id = :caseId::uuid for update`,
 );
 

@@ -1,6 +1,7 @@
 import type { CaseId, PersonId } from '@homeward/contracts';
 import type { StreamSealer } from '../documents/stream-sealer.js';
 import type { Sealer } from '../sealer.js';
+import type { DestroyedSubject } from './subject.js';
 
 /** What a data key seals, and with what. Each purpose has a key of its own, derived from the data key. */
 export interface Sealers {
@@ -20,6 +21,13 @@ export interface DataKeyOf {
   destroy(): Promise<void>;
 }
 
+/** Which key it is that a case, or a person in it, has. */
+export interface KeyOfSubject {
+  readonly keyId: string;
+  /** `null`: the case's own. */
+  readonly personId: PersonId | null;
+}
+
 /** One random key a case, one a person in a case, one a record of a breach, and one for what is no case's. */
 export interface DataKeys {
   ofCase(caseId: CaseId): DataKeyOf;
@@ -27,4 +35,12 @@ export interface DataKeys {
   /** The record of a breach is about no one case, and outlives those it is about. */
   ofBreach(breachId: string): DataKeyOf;
   ofHouse(): DataKeyOf;
+}
+
+/** Who has a key, and who is to have none any more: for those who erase. */
+export interface KeyRegister {
+  /** The ids of the keys that a case and its persons have: they stand in all that was sealed with them. */
+  idsIn(caseId: CaseId): Promise<KeyOfSubject[]>;
+  /** Whose keys were destroyed, for ever; with a case's went those of its persons. */
+  destroyed(): AsyncIterable<DestroyedSubject>;
 }

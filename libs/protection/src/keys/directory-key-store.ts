@@ -1,4 +1,4 @@
-import { join } from 'node:path';
+import { basename, join } from 'node:path';
 import { ProtectionError } from '../errors.js';
 import {
   isThere,
@@ -11,7 +11,7 @@ import {
   writeOver,
 } from './key-files.js';
 import type { KeyStore, StoredKey } from './key-store.js';
-import { nameOf, subjectOf, type Subject } from './subject.js';
+import { nameOf, subjectOf, type DestroyedSubject, type Subject } from './subject.js';
 
 /** `<folder>/<base>.key` holds a subject's key, `<folder>/<base>.destroyed` says that there is to be none any more. */
 interface Place {
@@ -22,11 +22,15 @@ interface Place {
 const ofHouse = 'house';
 const ofCase = 'case';
 const ofBreach = 'breach';
+/** Before the id of a breach, which whoever records it may choose: its folder is never that of a case. */
+const breachFolder = 'breach-';
 const ofPerson = 'person-';
 
 const keyEnds = '.key';
 const keyFile = ({ folder, base }: Place) => join(folder, `${base}${keyEnds}`);
-const tombstone = ({ folder, base }: Place) => join(folder, `${base}.destroyed`);
+const tombstoneEnds = '.destroyed';
+const tombstone = ({ folder, base }: Place) => join(folder, `${base}${tombstoneEnds}`);
+const baseOf = (file: string): string => file.slice(0, -tombstoneEnds.length);
 
 /**
  * A key store in a folder: a folder a case, one small file a subject, readable by its owner only. Wants a file system with hard
@@ -70,8 +74,12 @@ export class DirectoryKeyStore implements KeyStore {
   }
 
   /** Also removes what killed processes left behind. */
-  async *subjects(): AsyncIterable<Subject> {
-    for (const name of await orUnavailable(() => namesIn(this.root))) {
+  async *subjects(caseId?: string): AsyncIterable<Subject> {
+    const folders =
+      caseId === undefined
+        ? await orUnavailable(() => namesIn(this.root))
+        : [basename(this.#placeOf({ caseId }).folder)];
+    for (const name of folders) {
       const folder = join(this.root, name);
       for (const file of await orUnavailable(() => namesIn(folder))) {
         await orUnavailable(() => removeLeftover(join(folder, file)));
@@ -83,15 +91,31 @@ export class DirectoryKeyStore implements KeyStore {
     }
   }
 
+  async *destroyed(): AsyncIterable<DestroyedSubject> {
+    for (const name of await orUnavailable(() => namesIn(this.root))) {
+      const files = await orUnavailable(() => namesIn(join(this.root, name)));
+      const bases = files.filter((file) => file.endsWith(tombstoneEnds)).map(baseOf);
+      for (const base of bases.includes(ofCase) ? [ofCase] : bases) {
+        const subject = subjectAt(name, base);
+        if (subject !== 'house' && !('breachId' in subject)) yield subject;
+      }
+    }
+  }
+
   #placeOf(subject: Subject): Place {
     const [kind, id = ofHouse, , personId] = nameOf(subject).split('/');
-    return { folder: join(this.root, id), base: personId === undefined ? kind! : `${ofPerson}${personId}` };
+    const folder = kind === ofBreach ? `${breachFolder}${id}` : id;
+    return {
+      folder: join(this.root, folder),
+      base: personId === undefined ? kind! : `${ofPerson}${personId}`,
+    };
   }
 }
 
 function subjectAt(folder: string, base: string): Subject {
   if (base === ofHouse) return subjectOf(ofHouse);
-  if (base === ofCase || base === ofBreach) return subjectOf(`${base}/${folder}`);
+  if (base === ofCase) return subjectOf(`case/${folder}`);
+  if (base === ofBreach) return subjectOf(`breach/${folder.slice(breachFolder.length)}`);
   return subjectOf(`case/${folder}/person/${base.slice(ofPerson.length)}`);
 }
 
@@ -109,7 +133,7 @@ const isDestroyed = async (place: Place): Promise<boolean> =>
 
 async function removeIfDestroyed(place: Place): Promise<void> {
   if (await isThere(tombstone(wholeCase(place))))
-    await removeAll(place.folder, (name) => !name.endsWith('.destroyed'));
+    await removeAll(place.folder, (name) => !name.endsWith(tombstoneEnds));
   else if (await isThere(tombstone(place)))
     await removeAll(place.folder, (name) => name.startsWith(`${place.base}${keyEnds}`));
 }

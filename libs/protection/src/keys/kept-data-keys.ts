@@ -4,10 +4,10 @@ import { ProtectionError } from '../errors.js';
 import { streamSealerOf } from '../documents/stream-sealer.js';
 import { deriveKey, type KeyRing } from '../key-ring.js';
 import { sealerOf } from '../sealer.js';
-import type { DataKeyOf, DataKeys, Sealers, SealingPurpose } from './data-keys.js';
+import type { DataKeyOf, DataKeys, KeyOfSubject, KeyRegister, Sealers, SealingPurpose } from './data-keys.js';
 import { HeldKeys } from './held-keys.js';
 import type { KeyStore, StoredKey } from './key-store.js';
-import { nameOf, type Subject } from './subject.js';
+import { nameOf, type DestroyedSubject, type Subject } from './subject.js';
 import type { WrappingKey } from './wrapping-key.js';
 
 export interface KeptDataKeysOptions {
@@ -22,7 +22,7 @@ export interface KeptDataKeysOptions {
 const usualHoldMs = 30_000;
 
 /** Data keys that lie wrapped in a key store. One instance a process: it holds the unwrapped ones for a moment. */
-export class KeptDataKeys implements DataKeys {
+export class KeptDataKeys implements DataKeys, KeyRegister {
   readonly #held: HeldKeys<Sealers>;
 
   constructor(private readonly options: KeptDataKeysOptions) {
@@ -44,6 +44,21 @@ export class KeptDataKeys implements DataKeys {
 
   ofHouse(): DataKeyOf {
     return this.#of('house');
+  }
+
+  async idsIn(caseId: CaseId): Promise<KeyOfSubject[]> {
+    const { store } = this.options;
+    const found: KeyOfSubject[] = [];
+    for await (const subject of store.subjects(caseId)) {
+      const stored = await store.read(subject);
+      if (stored === undefined || stored === 'destroyed' || subject === 'house') continue;
+      found.push({ keyId: idOf(stored), personId: 'personId' in subject ? subject.personId : null });
+    }
+    return found;
+  }
+
+  destroyed(): AsyncIterable<DestroyedSubject> {
+    return this.options.store.destroyed();
   }
 
   /** Tells key stores apart. */

@@ -1,4 +1,4 @@
-import type { Subject } from './subject.js';
+import type { DestroyedSubject, Subject } from './subject.js';
 
 /** A data key as it is kept: never in clear. */
 export interface StoredKey {
@@ -23,6 +23,8 @@ export interface KeyStore {
   replace(subject: Subject, key: StoredKey): Promise<void>;
   /** For ever: the subject is never given another key. With a case go the keys of its persons. */
   destroy(subject: Subject): Promise<void>;
-  /** Everyone who has a key. */
-  subjects(): AsyncIterable<Subject>;
+  /** Everyone who has a key; of one case, where it is named. */
+  subjects(caseId?: string): AsyncIterable<Subject>;
+  /** Everyone whose key was destroyed by itself: the persons of a destroyed case are not named. */
+  destroyed(): AsyncIterable<DestroyedSubject>;
 }

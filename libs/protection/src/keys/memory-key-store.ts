@@ -2,7 +2,7 @@ import { randomBytes } from 'node:crypto';
 import { KeptDataKeys } from './kept-data-keys.js';
 import type { KeyStore, StoredKey } from './key-store.js';
 import { secretWrappingKey } from './secret-wrapping-key.js';
-import { nameOf, subjectOf, type Subject } from './subject.js';
+import { nameOf, subjectOf, type DestroyedSubject, type Subject } from './subject.js';
 
 /** A key store that ends with its process: for tests. */
 export class MemoryKeyStore implements KeyStore {
@@ -27,15 +27,26 @@ export class MemoryKeyStore implements KeyStore {
     this.#destroyed.add(nameOf(subject));
   }
 
-  async *subjects(): AsyncIterable<Subject> {
-    for (const name of this.#keys.keys()) if (this.#at(name) !== 'destroyed') yield subjectOf(name);
+  async *subjects(caseId?: string): AsyncIterable<Subject> {
+    for (const name of this.#keys.keys())
+      if (this.#at(name) !== 'destroyed' && (caseId === undefined || isWithin(name, nameOf({ caseId }))))
+        yield subjectOf(name);
+  }
+
+  async *destroyed(): AsyncIterable<DestroyedSubject> {
+    const names = [...this.#destroyed];
+    for (const name of names)
+      if (!names.some((other) => other !== name && isWithin(name, other)))
+        yield subjectOf(name) as DestroyedSubject;
   }
 
   #at(name: string): StoredKey | 'destroyed' | undefined {
-    const gone = [...this.#destroyed].some((other) => name === other || name.startsWith(`${other}/`));
+    const gone = [...this.#destroyed].some((other) => isWithin(name, other));
     return gone ? 'destroyed' : this.#keys.get(name);
   }
 }
+
+const isWithin = (name: string, other: string): boolean => name === other || name.startsWith(`${other}/`);
 
 /** Data keys that end with their process: for tests. */
 export const memoryDataKeys = (): KeptDataKeys =>

@@ -6,9 +6,16 @@ import { ProtectionError } from '../errors.js';
  */
 export type Subject =
   | 'house'
-  | { readonly breachId: string }
+  | SubjectOfBreach
   | { readonly caseId: string }
   | { readonly caseId: string; readonly personId: string };
+
+export interface SubjectOfBreach {
+  readonly breachId: string;
+}
+
+/** The house's key and those of breaches are never destroyed. */
+export type DestroyedSubject = Exclude<Subject, 'house' | SubjectOfBreach>;
 
 /** It becomes the name of a file and may come from payloads that anybody has written: no dots, no slashes. */
 const idPattern = /^[a-z0-9][a-z0-9-]{0,63}$/;

@@ -8,6 +8,7 @@ import {
   type StoredKey,
   type WrappingKey,
 } from '@homeward/protection';
+import { keyIdOf } from '../../src/sealer.js';
 import { refusal } from '../keys.js';
 import { bytesOf } from './made.js';
 
@@ -74,6 +75,23 @@ describe('data keys', () => {
     expect(await opened(keys.ofCase('ABC-1'), await sealed(keys.ofCase('abc-1')))).toBe('text');
     for (const id of ['..', '../other', 'a/b', '', '.hidden', 'a'.repeat(65), 'a\0b'])
       expect(() => keys.ofCase(id)).toThrow(refusal('KEY.INVALID'));
+  });
+});
+
+describe('the register of keys', () => {
+  it('tells which keys a case and its persons have, and no other’s', async () => {
+    const keys = memoryDataKeys();
+    const ofCase = await sealed(keys.ofCase(caseId));
+    const ofOne = await sealed(keys.ofPerson(caseId, one));
+    await sealed(keys.ofPerson('another', one));
+    expect(await keys.idsIn(caseId)).toEqual([
+      { keyId: keyIdOf(ofCase), personId: null },
+      { keyId: keyIdOf(ofOne), personId: one },
+    ]);
+    await keys.ofPerson(caseId, one).destroy();
+    expect(await keys.idsIn(caseId)).toEqual([{ keyId: keyIdOf(ofCase), personId: null }]);
+    await keys.ofCase(caseId).destroy();
+    expect(await keys.idsIn(caseId)).toEqual([]);
   });
 });
 

@@ -54,6 +54,25 @@ describe('a key store in a folder', () => {
     expect(new Set(await subjects())).toEqual(new Set(['house', ofCase, ofPerson, ofBreach]));
   });
 
+  it('names the keys of one case alone, and whose keys were destroyed: of a destroyed case not also its persons', async () => {
+    const destroyed = async () => {
+      const found: Subject[] = [];
+      for await (const subject of store.destroyed()) found.push(subject);
+      return found;
+    };
+    const elsewhere = { caseId: 'another' };
+    for (const subject of ['house', ofCase, ofPerson, elsewhere] as const)
+      await store.create(subject, key('k'));
+    const inCase: Subject[] = [];
+    for await (const subject of store.subjects(caseId)) inCase.push(subject);
+    expect(new Set(inCase)).toEqual(new Set([ofCase, ofPerson]));
+    expect(await destroyed()).toEqual([]);
+    await store.destroy(ofPerson);
+    expect(await destroyed()).toEqual([ofPerson]);
+    await store.destroy(ofCase);
+    expect(await destroyed()).toEqual([ofCase]);
+  });
+
   it('is empty before its first key', async () => {
     expect([await store.read(ofCase), await subjects()]).toEqual([undefined, []]);
   });

@@ -1,34 +1,6 @@
 import type { Role } from '@homeward/contracts';
 import { z } from 'zod';
-
-/** The pieces that operations which are no step are described with. */
-
-export const query = (name: string, schema: object = { type: 'string' }) => ({ name, in: 'query', schema });
-export const path = (name: string) => ({ name, in: 'path', required: true, schema: { type: 'string' } });
-export const paging = [
-  query('after'),
-  query('limit', { type: 'integer', minimum: 1, maximum: 200, default: 50 }),
-];
-
-export const answers = (description: string, schema: string) => ({
-  200: {
-    description,
-    content: { 'application/json': { schema: { $ref: `#/components/schemas/${schema}` } } },
-  },
-  default: {
-    description: 'A problem',
-    content: { 'application/problem+json': { schema: { $ref: '#/components/schemas/Problem' } } },
-  },
-});
-export const read = (
-  operationId: string,
-  summary: string,
-  parameters: object[],
-  schema = 'Page',
-  extra: object = {},
-) => ({
-  get: { operationId, summary, tags: ['reads'], parameters, responses: answers(summary, schema), ...extra },
-});
+import { answers } from './reading.js';
 
 interface Write {
   readonly roles: readonly Role[];

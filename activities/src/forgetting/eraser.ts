@@ -1,0 +1,78 @@
+import type { IsoDay } from '@homeward/contracts';
+import type { CaseState } from '@homeward/domain';
+import {
+  isErased,
+  unlessUnreadable,
+  byRole,
+  type CaseReader,
+  type DocumentUpkeep,
+  type ErasedRecord,
+  type OpenErasure,
+} from '@homeward/persistence';
+import type { DataKeys, KeyRegister } from '@homeward/protection';
+import type { Histories } from './histories.js';
+
+export interface EraserOptions {
+  readonly record: ErasedRecord;
+  readonly reader: Pick<CaseReader, 'load'>;
+  readonly keys: DataKeys & KeyRegister;
+  readonly documents: Pick<DocumentUpkeep, 'removeAllOf'>;
+  readonly histories: Pick<Histories, 'delete'>;
+  readonly today: () => IsoDay;
+}
+
+export type ErasureOutcome = 'erased' | 'held' | 'done-before';
+
+/**
+ * CLOSE-1: erases a case, or one person in it. First it is counted, then its keys are destroyed: from then on nobody reads it,
+ * wherever a copy lies. What follows is cleaning up. Whatever is cut off is done again from the beginning, to the same end.
+ */
+export class Eraser {
+  readonly #options: EraserOptions;
+
+  constructor(options: EraserOptions) {
+    this.#options = options;
+  }
+
+  async erase(erasureId: string): Promise<ErasureOutcome> {
+    const { record, documents } = this.#options;
+    const erasure = await record.find(erasureId);
+    if (!erasure) return 'done-before';
+    if (!(await record.begin(erasure, await this.#lastLook(erasure)))) return 'held';
+    // Whatever waits for a linked case is sealed anew there while it still opens.
+    await documents.removeAllOf(erasure.caseId, erasure.personId);
+    await this.#destroyKeys(erasure);
+    await record.keysDestroyed(erasureId);
+    await record.remove(erasure);
+    await record.finish(erasureId, await this.#elsewhere(erasure));
+    return 'erased';
+  }
+
+  /** What other stores hold of a case that is gone, each by its name in the certificate. */
+  async #elsewhere({ caseId, personId }: OpenErasure): Promise<Record<string, number>> {
+    if (personId !== null) return {};
+    return { 'temporal-history': await this.#options.histories.delete(caseId) };
+  }
+
+  async #lastLook({ caseId, personId }: OpenErasure) {
+    const { keys, today } = this.#options;
+    const held = await keys.idsIn(caseId);
+    const going = personId === null ? held : held.filter((key) => key.personId === personId);
+    return { state: await this.#stateOf(caseId), keyIds: going.map(({ keyId }) => keyId), today: today() };
+  }
+
+  /** `undefined`: its key was gone before, or what is left does not open. */
+  async #stateOf(caseId: string): Promise<CaseState | undefined> {
+    try {
+      return (await this.#options.reader.load(byRole, caseId).catch(unlessUnreadable))?.state;
+    } catch (error) {
+      if (isErased(error)) return undefined;
+      throw error;
+    }
+  }
+
+  #destroyKeys({ caseId, personId }: OpenErasure): Promise<void> {
+    const { keys } = this.#options;
+    return (personId === null ? keys.ofCase(caseId) : keys.ofPerson(caseId, personId)).destroy();
+  }
+}

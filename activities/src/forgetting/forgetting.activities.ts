@@ -1,0 +1,52 @@
+import { Context } from '@temporalio/activity';
+import type { Metrics } from '@homeward/observability';
+import type { Eraser, ErasureOutcome } from './eraser.js';
+import type { ForgettingFound, ForgettingRound } from './forgetting-round.js';
+
+export interface ForgettingActivities {
+  /** {@link ForgettingRound.look}. */
+  findToForget(): Promise<ForgettingFound>;
+  /** {@link Eraser.erase}: may be repeated, and is, until all is gone. */
+  erase(erasureId: string): Promise<ErasureOutcome>;
+}
+
+export interface ForgettingActivitiesOptions {
+  readonly round: Pick<ForgettingRound, 'look'>;
+  readonly eraser: Pick<Eraser, 'erase'>;
+  readonly metrics: Metrics;
+}
+
+export function createForgettingActivities({
+  round,
+  eraser,
+  metrics,
+}: ForgettingActivitiesOptions): ForgettingActivities {
+  const overdue = metrics.gauge('erasures_overdue', 'Erasures that should have been done some days ago');
+  const erasures = metrics.counter('erasures_total', 'Tries to erase a case or a person, by outcome', [
+    'outcome',
+  ]);
+  const notes = metrics.counter('notes_forgotten_total', 'Notes deleted since their time is over');
+  return {
+    async findToForget() {
+      const { heartbeat, cancellationSignal } = Context.current();
+      const found = await round.look(() => {
+        heartbeat();
+        cancellationSignal.throwIfAborted();
+      });
+      overdue.set(found.overdue);
+      notes.inc(found.notes);
+      return found;
+    },
+
+    async erase(erasureId) {
+      try {
+        const outcome = await eraser.erase(erasureId);
+        erasures.inc({ outcome });
+        return outcome;
+      } catch (error) {
+        erasures.inc({ outcome: 'failed' });
+        throw error;
+      }
+    },
+  };
+}

@@ -1,0 +1,45 @@
+import { returnCaseWorkflowId, type CaseId } from '@homeward/contracts';
+import { classifyTemporalError } from '@homeward/temporal';
+import { ApplicationFailure } from '@temporalio/common';
+import type { Client } from '@temporalio/client';
+
+interface Execution {
+  readonly workflowId: string;
+  readonly runId: string;
+}
+
+/** What Temporal keeps of a case: every run of its workflow, and of those of its payments. */
+export class Histories {
+  constructor(private readonly client: Client) {}
+
+  /**
+   * Deletes all of them; one that still runs is ended by it. Temporal does so by and by.
+   * @returns how many there were
+   * @throws {ApplicationFailure} until none is left
+   */
+  async delete(caseId: CaseId): Promise<number> {
+    const found = await this.#of(caseId);
+    for (const execution of found) await this.#delete(execution);
+    if ((await this.#of(caseId)).length > 0)
+      throw ApplicationFailure.retryable('some are left', 'HISTORY.LEFT');
+    return found.length;
+  }
+
+  async #of(caseId: CaseId): Promise<Execution[]> {
+    const root = returnCaseWorkflowId(caseId);
+    const query = `WorkflowId = '${root}' or WorkflowId starts_with '${root}/'`;
+    const found: Execution[] = [];
+    for await (const { workflowId, runId } of this.client.workflow.list({ query }))
+      found.push({ workflowId, runId });
+    return found;
+  }
+
+  async #delete(workflowExecution: Execution): Promise<void> {
+    const { workflowService, options } = this.client;
+    try {
+      await workflowService.deleteWorkflowExecution({ namespace: options.namespace, workflowExecution });
+    } catch (error) {
+      if (classifyTemporalError(error).kind !== 'not-found') throw error;
+    }
+  }
+}

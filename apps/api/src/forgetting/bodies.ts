@@ -1,0 +1,28 @@
+import type { Decision, ForgettingActCode } from '@homeward/domain';
+import type { IsoDay, PersonId } from '@homeward/contracts';
+import { z } from 'zod';
+import { day, id } from '../steps/step-http.js';
+
+/** What each act is sent with. */
+export interface ForgettingBody {
+  readonly until?: IsoDay;
+  readonly reason?: string;
+  readonly personId?: PersonId;
+  readonly decision?: Decision;
+}
+
+const decided = z.strictObject({ decision: z.enum(['confirm', 'decline']) });
+
+export const forgettingBodies: Readonly<Record<ForgettingActCode, z.ZodType<ForgettingBody>>> = {
+  'propose-hold': z.strictObject({
+    until: day().meta({ description: 'Its last day.' }),
+    reason: z.string().trim().min(1).max(2_000).meta({ description: 'Kept sealed with the case’s key.' }),
+  }),
+  'confirm-hold': decided,
+  'propose-lifting': z.strictObject({}),
+  'confirm-lifting': decided,
+  'propose-erasure': z.strictObject({
+    personId: id().optional().meta({ description: 'One person in the case; without it, the whole case.' }),
+  }),
+  'confirm-erasure': decided,
+};

@@ -1,0 +1,28 @@
+import { Controller, Get, Inject, Param, Query } from '@nestjs/common';
+import { isUuid, type Actor } from '@homeward/contracts';
+import { certificateReaders } from '@homeward/domain';
+import type { Erasures } from '@homeward/persistence';
+import { CurrentActor, Roles } from '../auth/auth.guard.js';
+import { Problem } from '../problem/problem.js';
+import { pageQuery, parseQuery } from '../query.js';
+import { ERASURES } from '../tokens.js';
+
+/** What was erased, by whose decision, and what of it: all that is left. Of no case any more, so nobody needs a seat. */
+@Controller('erasures')
+@Roles(...certificateReaders)
+export class CertificatesController {
+  constructor(@Inject(ERASURES) private readonly erasures: Erasures) {}
+
+  /** The newest first. */
+  @Get()
+  async list(@CurrentActor() actor: Actor, @Query() query: unknown) {
+    return await this.erasures.certificates(actor, parseQuery(pageQuery, query));
+  }
+
+  @Get(':erasureId')
+  async one(@CurrentActor() actor: Actor, @Param('erasureId') erasureId: string) {
+    const certificate = isUuid(erasureId) ? await this.erasures.certificate(actor, erasureId) : undefined;
+    if (!certificate) throw new Problem('REQUEST.NOT_FOUND');
+    return certificate;
+  }
+}

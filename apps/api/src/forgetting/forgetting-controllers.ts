@@ -1,0 +1,42 @@
+import { Body, Controller, Headers, Inject, Param, Post, Res, type Type } from '@nestjs/common';
+import type { Actor } from '@homeward/contracts';
+import { forgettingActCodes, forgettingActs, type ForgettingActCode } from '@homeward/domain';
+import type { Response } from 'express';
+import { CurrentActor, Roles } from '../auth/auth.guard.js';
+import { parseQuery } from '../query.js';
+import { forgettingBodies } from './bodies.js';
+import { ForgettingService } from './forgetting.service.js';
+import { shown } from './shown.js';
+
+/** One route an act, made from the domain's table. */
+export const forgettingControllers = (): Type[] => forgettingActCodes.map(controllerOf);
+
+function controllerOf(act: ForgettingActCode): Type {
+  const { path, roles, from } = forgettingActs[act];
+  const route = `cases/:caseId/${path.replace(/\{(\w+)\}/g, ':$1')}`;
+
+  @Controller()
+  @Roles(...roles)
+  class ForgettingController {
+    constructor(@Inject(ForgettingService) private readonly forgetting: ForgettingService) {}
+
+    @Post(route)
+    async take(
+      @CurrentActor() actor: Actor,
+      @Param() { caseId = '', legalHoldId, erasureId }: Record<string, string>,
+      @Body() raw: unknown,
+      @Headers('idempotency-key') key: string | undefined,
+      @Headers('if-match') ifMatch: string | undefined,
+      @Res({ passthrough: true }) response: Response,
+    ) {
+      const body = parseQuery(forgettingBodies[act], raw ?? {});
+      const matterId = legalHoldId ?? erasureId;
+      const call = { act, caseId, actor, route: `POST ${route}`, body, key, ifMatch, matterId };
+      const matter = await this.forgetting.take(call);
+      response.status(from === null ? 201 : 200).setHeader('ETag', `"${matter.version}"`);
+      return shown(matter);
+    }
+  }
+  Object.defineProperty(ForgettingController, 'name', { value: `${act}-controller` });
+  return ForgettingController;
+}

@@ -1,0 +1,77 @@
+import {
+  certificateReaders,
+  forgettingActCodes,
+  forgettingActs,
+  type ForgettingActCode,
+} from '@homeward/domain';
+import { z } from 'zod';
+import { forgettingBodies } from '../forgetting/bodies.js';
+import { idempotencyKey, ifMatch, pathParameter } from './parameters.js';
+import { answers, paging, read } from './reading.js';
+
+const schemaOf = { 'legal-hold': 'LegalHold', erasure: 'Erasure' } as const;
+
+function operationOf(act: ForgettingActCode): object {
+  const { of, path, does, roles, rules, from } = forgettingActs[act];
+  const { 200: done, default: problem } = answers('Recorded: the matter as it stands now', schemaOf[of]);
+  const matters = [...path.matchAll(/\{(\w+)\}/g)].map(([, name]) => pathParameter(name!));
+  return {
+    operationId: act,
+    summary: does,
+    tags: ['forgetting'],
+    'x-roles': roles,
+    'x-rules': rules,
+    parameters: [pathParameter('caseId'), ...matters, from === null ? idempotencyKey : ifMatch],
+    requestBody: {
+      required: true,
+      content: {
+        'application/json': {
+          schema: z.toJSONSchema(forgettingBodies[act], { io: 'input', unrepresentable: 'any' }),
+        },
+      },
+    },
+    responses: {
+      [from === null ? 201 : 200]: { ...done, headers: { ETag: { schema: { type: 'string' } } } },
+      default: problem,
+    },
+  };
+}
+
+const tags = { tags: ['forgetting'] };
+const reads: Record<string, Record<string, object>> = {
+  '/api/v1/cases/{caseId}/legal-holds': read(
+    'read-legal-holds',
+    'Until when nothing of the case is forgotten, and why',
+    [pathParameter('caseId')],
+    'Page',
+    tags,
+  ),
+  '/api/v1/cases/{caseId}/erasures': read(
+    'read-erasures',
+    'What was asked to be erased of the case, and what was decided',
+    [pathParameter('caseId')],
+    'Page',
+    tags,
+  ),
+  '/api/v1/erasures': read('list-certificates', 'What was erased, the newest first', paging, 'Page', {
+    ...tags,
+    'x-roles': certificateReaders,
+  }),
+  '/api/v1/erasures/{erasureId}': read(
+    'read-certificate',
+    'What was erased, by whose decision, and how much of what',
+    [pathParameter('erasureId')],
+    'Certificate',
+    { ...tags, 'x-roles': certificateReaders },
+  ),
+};
+
+/** What is decided and read of forgetting, by path. */
+export function forgettingOperations(): Record<string, Record<string, object>> {
+  const paths = structuredClone(reads);
+  for (const act of forgettingActCodes) {
+    const path = `/api/v1/cases/{caseId}/${forgettingActs[act].path}`;
+    paths[path] = { ...paths[path], post: operationOf(act) };
+  }
+  return paths;
+}

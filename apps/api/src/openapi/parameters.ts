@@ -1,0 +1,21 @@
+/** Parameters that many operations have. */
+export const pathParameter = (name: string) => ({
+  name,
+  in: 'path',
+  required: true,
+  schema: { type: 'string' },
+});
+export const idempotencyKey = {
+  name: 'Idempotency-Key',
+  in: 'header',
+  required: true,
+  description: 'Means one thing, for ever: the same key with the same body gets the first answer again.',
+  schema: { type: 'string', minLength: 1, maxLength: 200 },
+};
+export const ifMatch = {
+  name: 'If-Match',
+  in: 'header',
+  required: true,
+  description: 'The `ETag` of the case the caller decided on.',
+  schema: { type: 'string' },
+};

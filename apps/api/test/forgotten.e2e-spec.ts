@@ -1,0 +1,284 @@
+import { randomUUID } from 'node:crypto';
+import { readdir } from 'node:fs/promises';
+import { join } from 'node:path';
+import { dataCategories, returnCaseWorkflowId, scheduleIds } from '@homeward/contracts';
+import { byRole, CaseReader, Rebuild, recordProtection, VaultNotes, type Seals } from '@homeward/persistence';
+import {
+  HomewardPayloadCodec,
+  keyStoreOf,
+  openDataKeys,
+  type KeptDataKeys,
+  type KeyStore,
+  type Sealer,
+  type StoredKey,
+} from '@homeward/protection';
+import { until } from '@homeward/testing';
+import { Backup } from './backup.js';
+import { Caller } from './caller.js';
+import { Family, teamOf, type Team } from './hard-times/family.js';
+import { Stores } from './hard-times/stores.js';
+import { openHouse, type House } from './house.js';
+import { told } from './told.js';
+
+let house: House;
+let stores: Stores;
+let team: Team;
+let officer: Caller;
+let auditor: Caller;
+
+beforeAll(async () => {
+  house = await openHouse({ sandbox: 'calls-back' });
+  stores = await Stores.of(house);
+  team = await teamOf(house);
+  officer = await Caller.as(house.apiUrl, 'protection-officer');
+  auditor = await Caller.as(house.apiUrl, 'auditor');
+}, 240_000);
+afterAll(async () => {
+  await stores?.close();
+  await house?.stop();
+});
+
+type Payload = Parameters<HomewardPayloadCodec['open']>[0];
+
+const confirm = { decision: 'confirm' };
+const decline = { decision: 'decline' };
+
+/** Proposed by the case-manager, confirmed by the protection-officer. @returns the erasure's id */
+async function erase(caseId: string, body: object = {}): Promise<string> {
+  const proposal = await team.caseManager.post(`/cases/${caseId}/erasures`, body);
+  expect([proposal.status, proposal.body.code]).toEqual([201, undefined]);
+  const id = String(proposal.body['id']);
+  const path = `/cases/${caseId}/erasures/${id}/confirmation`;
+  const { status, body: answer } = await officer.post(path, confirm, { ifMatch: '"1"' });
+  expect([status, answer.code, answer['status']]).toEqual([200, undefined, 'decided']);
+  return id;
+}
+
+const certificateOf = async (erasureId: string) => (await auditor.get(`/erasures/${erasureId}`)).body;
+
+async function erased(caseId: string, body: object = {}) {
+  const id = await erase(caseId, body);
+  const isDone = async () => 'doneAt' in (await certificateOf(id));
+  expect(await until(isDone, { withinMs: 60_000, everyMs: 300 })).toBe(true);
+  return await certificateOf(id);
+}
+
+async function closedFamily(adults = 1): Promise<Family> {
+  const family = await Family.opened(team, adults);
+  await family.admit();
+  await family.close();
+  return family;
+}
+
+describe('an erasure', () => {
+  it('PEOPLE-2, CLOSE-1: is asked for by one and confirmed by another; nothing is left but places, codes, times and a certificate', async () => {
+    const family = await closedFamily();
+    const [proposal, again] = [
+      await team.caseManager.post(`${family.path}/erasures`, {}, { key: 'one' }),
+      await team.caseManager.post(`${family.path}/erasures`, {}, { key: 'one' }),
+    ];
+    expect([proposal.status, again.body]).toEqual([201, proposal.body]);
+    const id = String(proposal.body['id']);
+    const confirmation = `${family.path}/erasures/${id}/confirmation`;
+    const asked = async (who: Caller, ifMatch?: string) =>
+      (await who.post(confirmation, confirm, ifMatch ? { ifMatch } : {})).body.code;
+    expect(await asked(team.caseManager, '"1"')).toBe('STEP.SAME_PERSON');
+    expect(await asked(officer)).toBe('REQUEST.VERSION_MISSING');
+    expect(await asked(officer, '"7"')).toBe('STEP.STALE');
+    expect(await asked(team.counsellor, '"1"')).toBe('AUTH.FORBIDDEN');
+    await officer.post(confirmation, decline, { ifMatch: '"1"' });
+    expect(await asked(officer, '"2"')).toBe('ERASURE.NOT_IN_THIS_STATUS');
+
+    expect(await erased(family.caseId)).toMatchObject({
+      caseId: family.caseId,
+      ground: 'request',
+      decidedBy: [
+        { act: 'propose-erasure', staffId: team.caseManager.staffId },
+        { act: 'confirm-erasure', staffId: officer.staffId },
+      ],
+      removed: { 'vault_note/identity': 1, return_case: 1, 'temporal-history': expect.any(Number) },
+    });
+    expect((await team.caseManager.get(family.path)).status).toBe(404);
+    const kept = await stores.rows(
+      `select distinct kind, sealed, content_hash, occurred_on, actor_staff_id from timeline where case_id = $1`,
+      family.caseId,
+    );
+    expect(kept).toEqual([
+      { kind: 'erased', sealed: null, content_hash: null, occurred_on: null, actor_staff_id: null },
+    ]);
+    await expect(stores.summaryOf(family.caseId)).rejects.toThrow();
+    expect((await family.openedAgain()).status).toBe(404);
+  }, 120_000);
+
+  it('CLOSE-1: is of closed files alone, and of a person for whom the case is over while others go on', async () => {
+    const family = await Family.opened(team, 2);
+    await family.admit();
+    const [goes, stays] = family.personIds;
+    const asks = async (body: object) => (await officer.post(`${family.path}/erasures`, body)).body.code;
+    expect(await asks({})).toBe('ERASURE.FILE_OPEN');
+    expect(await asks({ personId: goes })).toBe('ERASURE.PERSON_GOES_ON');
+    expect(await asks({ personId: randomUUID() })).toBe('PERSON.UNKNOWN');
+    await family.take(team.counsellor, 'withdrawals', { personIds: [goes] });
+    expect(await erased(family.caseId, { personId: goes })).toMatchObject({
+      personId: goes,
+      removed: { 'vault_note/identity': 1 },
+    });
+    await family.take(team.counsellor, 'safe-contacts', { personId: stays, contact: { channel: 'phone' } });
+    const text = JSON.stringify((await team.counsellor.get(`${family.path}/persons`)).body);
+    expect([
+      text.includes(`"prs_SecondName":"${goes}"`),
+      text.includes(`"prs_SecondName":"${stays}"`),
+    ]).toEqual([false, true]);
+  }, 120_000);
+});
+
+describe('a legal hold', () => {
+  it('PEOPLE-2, CLOSE-1: is placed and lifted by two each, on an open case too, and while it stands nothing is erased', async () => {
+    const family = await Family.opened(team);
+    await family.admit();
+    const holds = `${family.path}/legal-holds`;
+    const until = '2126-01-01';
+    const reason = 'A court asked for the file to be kept (synthetic).';
+    const past = await officer.post(holds, { until: '2020-01-01', reason });
+    expect(past.body.code).toBe('LEGAL_HOLD.END_PASSED');
+    const proposal = await officer.post(holds, { until, reason }, { key: 'hold' });
+    expect([proposal.status, proposal.body]).toEqual([
+      201,
+      expect.objectContaining({ status: 'proposed', until, reason }),
+    ]);
+    const other = await officer.post(holds, { until, reason: 'Another' }, { key: 'hold' });
+    expect(other.body.code).toBe('REQUEST.KEY_REUSED');
+    const path = `${holds}/${String(proposal.body['id'])}`;
+    const acts = async (who: Caller, act: string, body: object, ifMatch: string) => {
+      const answer = await who.post(`${path}/${act}`, body, { ifMatch });
+      return answer.body.code ?? answer.body['status'];
+    };
+    expect(await acts(officer, 'confirmation', confirm, '"1"')).toBe('STEP.SAME_PERSON');
+    expect(await acts(team.caseManager, 'confirmation', confirm, '"1"')).toBe('standing');
+    expect(await acts(team.caseManager, 'confirmation', confirm, '"1"')).toBe('standing');
+    await family.close();
+    expect((await officer.post(`${family.path}/erasures`, {})).body.code).toBe('ERASURE.HELD');
+
+    expect(await acts(team.caseManager, 'lifting', {}, '"2"')).toBe('lifting-proposed');
+    expect((await officer.post(`${family.path}/erasures`, {})).body.code).toBe('ERASURE.HELD');
+    expect(await acts(team.caseManager, 'lifting/confirmation', confirm, '"3"')).toBe('STEP.SAME_PERSON');
+    expect(await acts(officer, 'lifting/confirmation', confirm, '"3"')).toBe('lifted');
+    const { body } = await team.caseManager.get(holds);
+    expect(body['items']).toEqual([expect.objectContaining({ status: 'lifted', version: 4, reason })]);
+    const [{ bytes }] = (await stores.rows<{ bytes: Buffer }>(
+      'select sealed_reason as bytes from legal_hold where case_id = $1',
+      family.caseId,
+    )) as [{ bytes: Buffer }];
+    expect(bytes.includes('court')).toBe(false);
+    expect(await erased(family.caseId)).toMatchObject({ removed: { legal_hold: 1 } });
+  }, 120_000);
+});
+
+describe('canaries: what people wrote of a case that was erased, after a backup from before was restored', () => {
+  let caseId: string;
+  let goesOn: string;
+  let marks: readonly string[];
+  let noteIds: string[];
+  let payload: Payload;
+  let backup: Backup;
+  let certificate: Record<string, unknown>;
+  /** As of a process that was not there before. */
+  let keys: KeptDataKeys;
+
+  beforeAll(async () => {
+    caseId = await told(house, '18-complaint-about-an-officer');
+    goesOn = (await closedFamily()).caseId;
+    marks = [...(await stores.marksIn(caseId)).keys()];
+    const notes = await stores.rows<{ id: string }>('select id from vault_note where case_id = $1', caseId);
+    noteIds = notes.map(({ id }) => id);
+    payload = await startPayloadOf(caseId);
+    backup = await Backup.of(stores);
+    certificate = await erased(caseId);
+    await backup.restore();
+    keys = await openDataKeys(house.settings);
+  }, 240_000);
+
+  const readersWith = (seals: Seals) => [
+    () => new CaseReader(stores.database, seals).load(byRole, caseId),
+    () => new CaseReader(stores.database, seals).timeline(byRole, caseId, { limit: 100 }),
+    () => new VaultNotes(stores.database, seals).read(byRole, caseId, noteIds, dataCategories),
+  ];
+
+  it('are there again, and sealed', async () => {
+    expect(marks.length).toBeGreaterThan(5);
+    expect(await stores.rows('select from vault_note where case_id = $1', caseId)).toHaveLength(
+      noteIds.length,
+    );
+    const text = await backup.text();
+    expect(marks.filter((mark) => text.includes(mark))).toEqual([]);
+  });
+
+  it('are read by nobody: their keys are in no key store, and with each key that is left nothing of them opens', async () => {
+    expect(await readdir(join(house.settings.keys.storeDir, caseId))).toEqual(['case.destroyed']);
+    const left = await keysLeft(keys, keyStoreOf(house.settings));
+    expect(left.length).toBeGreaterThan(4);
+    const gone = certificate['keyIds'] as string[];
+    expect(gone.length).toBeGreaterThan(1);
+    expect(left.filter(({ keyId }) => gone.includes(keyId))).toEqual([]);
+    for (const { sealer } of left) {
+      const seals: Seals = { toSeal: async () => sealer, toOpen: async () => sealer };
+      for (const read of readersWith(seals))
+        await expect(read()).rejects.toMatchObject({ code: 'RECORD.UNREADABLE' });
+    }
+  });
+
+  it('are erased to the reader, the rebuild and the codec; others are read as before', async () => {
+    const { seals, hashes } = recordProtection(house.settings, keys);
+    const [load, timeline, notes] = readersWith(seals);
+    await expect(load!()).rejects.toMatchObject({ code: 'RECORD.ERASED' });
+    await expect(timeline!()).rejects.toMatchObject({ code: 'RECORD.ERASED' });
+    expect(await notes!()).toEqual(new Map());
+    const rebuild = new Rebuild(stores.database, seals, hashes);
+    expect(await rebuild.check(caseId)).toMatchObject({ erased: 1, differences: [] });
+    await expect(new HomewardPayloadCodec(keys).open(payload)).rejects.toMatchObject({
+      code: 'KEY.DESTROYED',
+    });
+    expect((await new CaseReader(stores.database, seals).load(byRole, goesOn))?.state.caseId).toBe(goesOn);
+  });
+
+  it('CLOSE-1: are found by the next run, which erases them again', async () => {
+    await stores.temporal.schedule.getHandle(scheduleIds.forget).trigger();
+    const again = async () =>
+      ((await auditor.get('/erasures')).body['items'] as { caseId: string }[]).find(
+        (one) => one.caseId === caseId,
+      );
+    expect(await until(async () => (await again()) !== undefined, { withinMs: 60_000, everyMs: 500 })).toBe(
+      true,
+    );
+    expect(await again()).toMatchObject({ ground: 'found-again', decidedBy: [] });
+    expect(await stores.rows('select from vault_note where case_id = $1', caseId)).toEqual([]);
+    expect(await stores.rows(`select from timeline where case_id = $1 and kind <> 'erased'`, caseId)).toEqual(
+      [],
+    );
+    expect((await team.caseManager.get(`/cases/${caseId}`)).status).toBe(404);
+  }, 90_000);
+});
+
+/** What its workflow was started with, as Temporal keeps it. */
+async function startPayloadOf(caseId: string): Promise<Payload> {
+  const { events } = await stores.temporal.workflow.getHandle(returnCaseWorkflowId(caseId)).fetchHistory();
+  return events![0]!.workflowExecutionStartedEventAttributes!.input!.payloads![0]!;
+}
+
+/** Everyone's key who has one, by its id. */
+async function keysLeft(keys: KeptDataKeys, store: KeyStore) {
+  const left: { readonly keyId: string; readonly sealer: Sealer }[] = [];
+  for await (const subject of store.subjects()) {
+    const { id, version } = (await store.read(subject)) as StoredKey;
+    const key =
+      subject === 'house'
+        ? keys.ofHouse()
+        : 'personId' in subject
+          ? keys.ofPerson(subject.caseId, subject.personId)
+          : 'breachId' in subject
+            ? keys.ofBreach(subject.breachId)
+            : keys.ofCase(subject.caseId);
+    left.push({ keyId: `${id}.${version}`, sealer: await key.toOpen('records') });
+  }
+  return left;
+}

@@ -1,0 +1,104 @@
+import type { Role } from '@homeward/contracts';
+import type { RuleId } from '../kernel/rules.js';
+
+/** What two people decide beside the process: that a file is not to be forgotten, that it may be again, that it is forgotten now. */
+export type ForgettingMatter = 'legal-hold' | 'erasure';
+
+export type MatterStatus =
+  'proposed' | 'declined' | 'standing' | 'lifting-proposed' | 'lifted' | 'decided' | 'begun' | 'done';
+
+export type Decision = 'confirm' | 'decline';
+
+/** One act: whose it is, where, and what becomes of the matter. */
+export interface ForgettingAct {
+  readonly of: ForgettingMatter;
+  /** Resource below `/api/v1/cases/{caseId}`; `POST` does it. */
+  readonly path: string;
+  readonly does: string;
+  readonly roles: readonly Role[];
+  readonly rules: readonly [RuleId, ...RuleId[]];
+  /** `null`: with it the matter begins. */
+  readonly from: MatterStatus | null;
+  readonly to: Readonly<Record<Decision, MatterStatus>> | MatterStatus;
+  /** PEOPLE-2: another natural person than the one who did this. */
+  readonly secondPersonAfter?: ForgettingActCode;
+  /** One of the two acts in this role. */
+  readonly oneOfTwo?: Role;
+}
+
+export type ForgettingActCode =
+  | 'propose-hold'
+  | 'confirm-hold'
+  | 'propose-lifting'
+  | 'confirm-lifting'
+  | 'propose-erasure'
+  | 'confirm-erasure';
+
+const roles: readonly Role[] = ['case-manager', 'team-lead', 'protection-officer'];
+const rules = ['PEOPLE-2', 'CLOSE-1'] as const;
+
+/** Law 11: not steps of the process, for they outlive it. The API records them, and the daily run acts on them. */
+export const forgettingActs: Readonly<Record<ForgettingActCode, ForgettingAct>> = {
+  'propose-hold': {
+    of: 'legal-hold',
+    path: 'legal-holds',
+    does: 'ask that nothing of the case is forgotten until a day, and why',
+    roles,
+    rules,
+    from: null,
+    to: 'proposed',
+  },
+  'confirm-hold': {
+    of: 'legal-hold',
+    path: 'legal-holds/{legalHoldId}/confirmation',
+    does: 'place the hold, or decline it',
+    roles,
+    rules,
+    from: 'proposed',
+    to: { confirm: 'standing', decline: 'declined' },
+    secondPersonAfter: 'propose-hold',
+  },
+  'propose-lifting': {
+    of: 'legal-hold',
+    path: 'legal-holds/{legalHoldId}/lifting',
+    does: 'ask that the hold ends before its day',
+    roles,
+    rules,
+    from: 'standing',
+    to: 'lifting-proposed',
+  },
+  'confirm-lifting': {
+    of: 'legal-hold',
+    path: 'legal-holds/{legalHoldId}/lifting/confirmation',
+    does: 'lift the hold, or leave it standing',
+    roles,
+    rules,
+    from: 'lifting-proposed',
+    to: { confirm: 'lifted', decline: 'standing' },
+    secondPersonAfter: 'propose-lifting',
+  },
+  'propose-erasure': {
+    of: 'erasure',
+    path: 'erasures',
+    does: 'ask that a closed case, or one person for whom it has ended, is erased at their wish',
+    roles,
+    rules,
+    from: null,
+    to: 'proposed',
+  },
+  'confirm-erasure': {
+    of: 'erasure',
+    path: 'erasures/{erasureId}/confirmation',
+    does: 'have it erased, or decline it',
+    roles,
+    rules,
+    from: 'proposed',
+    to: { confirm: 'decided', decline: 'declined' },
+    secondPersonAfter: 'propose-erasure',
+    oneOfTwo: 'protection-officer',
+  },
+};
+export const forgettingActCodes = Object.keys(forgettingActs) as ForgettingActCode[];
+
+/** Who reads what was erased, by whom and why. */
+export const certificateReaders: readonly Role[] = ['protection-officer', 'auditor'];

@@ -1,0 +1,64 @@
+import type { IsoDay, PersonId, Refusal } from '@homeward/contracts';
+import type { CaseState } from '../kernel/case-state.js';
+import { isUndecided } from '../kernel/person-line.js';
+import { firstRefusal } from '../kernel/step-rule.js';
+import { isSettled, paymentsOf } from '../payments/state.js';
+import type { MatterStatus } from './acts-table.js';
+
+export interface Hold {
+  readonly status: MatterStatus;
+  /** Its last day. */
+  readonly until: IsoDay;
+}
+
+/** While it stands nothing of the case is forgotten; a lifting that waits for its second person changes nothing. */
+export const isInForce = ({ status, until }: Hold, today: IsoDay): boolean =>
+  (status === 'standing' || status === 'lifting-proposed') && today <= until;
+
+/** A case, and what stands beside it. */
+export interface ToErase {
+  readonly state: CaseState;
+  readonly linked: readonly CaseState[];
+  readonly holds: readonly Hold[];
+  readonly today: IsoDay;
+}
+
+const rule = 'CLOSE-1';
+
+/** Why the case cannot be erased now, whoever asks. */
+export const notErasable = ({ state, linked, holds, today }: ToErase): Refusal | undefined =>
+  firstRefusal(
+    holds.some((hold) => isInForce(hold, today)) && { code: 'ERASURE.HELD', rule },
+    state.stage !== 'closed' && { code: 'ERASURE.FILE_OPEN', rule },
+    linked.some(({ stage }) => stage !== 'closed') && { code: 'ERASURE.LINKED_CASE_RUNS', rule },
+    hasOpenMoney(state) && { code: 'ERASURE.MONEY_OPEN', rule },
+    hasOpenClaim(state) && { code: 'ERASURE.CLAIM_OPEN', rule: 'CLAIM-1' },
+  );
+
+/** Why this person cannot be erased in it: the case may go on, but no longer with them. */
+export const personNotErasable = (
+  { state, holds, today }: ToErase,
+  personId: PersonId,
+): Refusal | undefined => {
+  const person = state.persons[personId];
+  if (person === undefined) return { code: 'PERSON.UNKNOWN', field: 'personId' };
+  return firstRefusal(
+    holds.some((hold) => isInForce(hold, today)) && { code: 'ERASURE.HELD', rule },
+    isUndecided(person) && { code: 'ERASURE.PERSON_GOES_ON', rule },
+    hasOpenMoney(state, personId) && { code: 'ERASURE.MONEY_OPEN', rule },
+    hasOpenClaim(state, personId) && { code: 'ERASURE.CLAIM_OPEN', rule: 'CLAIM-1' },
+  );
+};
+
+/** A payment that names nobody is everybody's. */
+const hasOpenMoney = (state: CaseState, personId?: PersonId): boolean =>
+  paymentsOf(state).some(
+    (payment) =>
+      !isSettled(payment) &&
+      (personId === undefined || payment.personIds.length === 0 || payment.personIds.includes(personId)),
+  );
+
+const hasOpenClaim = ({ withdrawal }: CaseState, personId?: PersonId): boolean =>
+  withdrawal.claims.some(
+    (claim) => claim.status === 'open' && (personId === undefined || claim.personId === personId),
+  );

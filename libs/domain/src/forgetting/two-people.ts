@@ -1,0 +1,63 @@
+import type { Actor, IsoInstant, Refusal, Role, StaffId } from '@homeward/contracts';
+import { firstRefusal } from '../kernel/step-rule.js';
+import {
+  forgettingActs,
+  type Decision,
+  type ForgettingActCode,
+  type ForgettingMatter,
+  type MatterStatus,
+} from './acts-table.js';
+
+/** Who did what in a matter, and when: the oldest first. */
+export interface DoneAct {
+  readonly act: ForgettingActCode;
+  readonly decision: Decision | null;
+  readonly staffId: StaffId;
+  readonly role: Role;
+  readonly at: IsoInstant;
+}
+
+/** A matter as far as the rules look at it. */
+export interface Matter {
+  readonly status: MatterStatus;
+  readonly acts: readonly DoneAct[];
+}
+
+/** What becomes of the matter by this act. */
+export function statusAfter(act: ForgettingActCode, decision: Decision | null): MatterStatus {
+  const { to } = forgettingActs[act];
+  return typeof to === 'string' ? to : to[decision!];
+}
+
+/** The same person sends the same again: it was done, and means nothing more. */
+export const isDoneBy = (
+  { acts }: Matter,
+  act: ForgettingActCode,
+  decision: Decision | null,
+  by: StaffId,
+): boolean => {
+  const last = acts.at(-1);
+  return last?.act === act && last.decision === decision && last.staffId === by;
+};
+
+const notNow = {
+  'legal-hold': 'LEGAL_HOLD.NOT_IN_THIS_STATUS',
+  erasure: 'ERASURE.NOT_IN_THIS_STATUS',
+} as const satisfies Record<ForgettingMatter, Refusal['code']>;
+
+/** PEOPLE-2: why this act is not open, or not theirs. */
+export function refuseAct(
+  act: ForgettingActCode,
+  matter: Matter,
+  actor: Pick<Actor, 'staffId' | 'role'>,
+): Refusal | undefined {
+  const { of, from, secondPersonAfter, oneOfTwo, rules } = forgettingActs[act];
+  const before = matter.acts.findLast((done) => done.act === secondPersonAfter);
+  return firstRefusal(
+    matter.status !== from && { code: notNow[of], rule: rules[1] ?? rules[0] },
+    before?.staffId === actor.staffId && { code: 'STEP.SAME_PERSON', rule: 'PEOPLE-2' },
+    oneOfTwo !== undefined &&
+      actor.role !== oneOfTwo &&
+      before?.role !== oneOfTwo && { code: 'STEP.NOT_YOURS', rule: 'PEOPLE-2' },
+  );
+}

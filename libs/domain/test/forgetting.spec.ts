@@ -1,0 +1,222 @@
+import { dataCategories, roles, type IsoDay, type RetentionRules } from '@homeward/contracts';
+import fc from 'fast-check';
+import {
+  dueToForget,
+  forgettingActCodes,
+  forgettingActs,
+  isInForce,
+  notErasable,
+  personNotErasable,
+  refuseAct,
+  statusAfter,
+  type CaseState,
+  type DoneAct,
+  type ForgettingActCode,
+  type Hold,
+  type MatterStatus,
+} from '../src/index.js';
+import { instalmentAsked, settled } from './support/aid.js';
+import { caseManager, counsellor } from './support/played-case.js';
+import { granted } from './support/planned.js';
+import { arrived } from './support/travel.js';
+import { eligible } from './support/way.js';
+
+/** Opened and withdrawn in March 2026: the file is closed, and ends within the month. */
+const closed = () =>
+  eligible()
+    .take('withdraw', counsellor, { personIds: ['anna'] })
+    .take('close-case', caseManager, {});
+const ended = (): CaseState => closed().until('2026-04-01').state;
+
+const lengths = fc.integer({ min: 1, max: 40 }).map((years) => `P${years}Y`);
+const rules: fc.Arbitrary<RetentionRules> = fc.record({
+  categories: fc.record(
+    Object.fromEntries(dataCategories.map((category) => [category, lengths])) as Record<
+      (typeof dataCategories)[number],
+      typeof lengths
+    >,
+  ),
+  doubleAid: lengths,
+});
+const day: fc.Arbitrary<IsoDay> = fc
+  .date({ min: new Date('2026-01-01'), max: new Date('2090-01-01'), noInvalidDate: true })
+  .map((date) => date.toISOString().slice(0, 10));
+const status = fc.constantFrom<MatterStatus>(
+  'proposed',
+  'declined',
+  'standing',
+  'lifting-proposed',
+  'lifted',
+);
+const hold: fc.Arbitrary<Hold> = fc.record({ status, until: day });
+
+describe('what is due to be forgotten', () => {
+  const state = ended();
+  const years = (category: string, value: RetentionRules): number =>
+    Number(value.categories[category as (typeof dataCategories)[number]].slice(1, -1));
+
+  it('CLOSE-1: is counted from the day the file ended, and each category by its own row', () => {
+    fc.assert(
+      fc.property(rules, day, (value, today) => {
+        const { categories, comparedUntil } = dueToForget(value, { state, linked: [], holds: [], today });
+        for (const category of dataCategories) {
+          const last = `${2026 + years(category, value)}-04-01`;
+          expect([category, categories.includes(category)]).toEqual([category, last < today]);
+        }
+        expect(comparedUntil).toBe(`${2026 + Number(value.doubleAid.slice(1, -1))}-04-01`);
+      }),
+    );
+  });
+
+  it('CLOSE-1: is all of the case when the longest row is over, not a day before, and never less on a later day', () => {
+    fc.assert(
+      fc.property(rules, day, day, (value, one, other) => {
+        const [earlier, later] = [one, other].sort() as [IsoDay, IsoDay];
+        const due = (today: IsoDay) => dueToForget(value, { state, linked: [], holds: [], today });
+        const longest = Math.max(...dataCategories.map((category) => years(category, value)));
+        expect(due(later).erasure !== null).toBe(`${2026 + longest}-04-01` < later);
+        expect(due(later).categories).toEqual(expect.arrayContaining([...due(earlier).categories]));
+        if (due(earlier).erasure) expect(due(earlier).categories).toEqual(dataCategories);
+      }),
+    );
+  });
+
+  it('CLOSE-1: is nothing at all while a hold stands, nor while the file, or one that is linked with it, receives', () => {
+    fc.assert(
+      fc.property(rules, day, fc.array(hold, { maxLength: 3 }), (value, today, holds) => {
+        const nothing = { categories: [], erasure: null, comparedUntil: null };
+        const running = closed().state;
+        expect(dueToForget(value, { state: running, linked: [], holds, today })).toMatchObject(nothing);
+        expect(dueToForget(value, { state, linked: [running], holds: [], today })).toMatchObject(nothing);
+        const held = holds.some((one) => isInForce(one, today));
+        if (held) expect(dueToForget(value, { state, linked: [], holds, today })).toMatchObject(nothing);
+      }),
+    );
+  });
+
+  it('CLOSE-1: is overdue where people left something open, some days after its time', () => {
+    const value: RetentionRules = {
+      categories: Object.fromEntries(
+        dataCategories.map((category) => [category, 'P1Y']),
+      ) as RetentionRules['categories'],
+      doubleAid: 'P1Y',
+    };
+    const open: CaseState = { ...state, withdrawal: { ...state.withdrawal, claims: [claim] } };
+    const on = (today: IsoDay) => dueToForget(value, { state: open, linked: [], holds: [], today });
+    expect(on('2027-04-02')).toMatchObject({ erasure: null, overdue: false });
+    expect(on('2027-04-05')).toMatchObject({ erasure: null, overdue: true });
+  });
+});
+
+const claim = {
+  claimId: 'claim',
+  personId: 'anna',
+  amountMinor: 1,
+  currency: 'CHF',
+  status: 'open',
+} as const;
+
+describe('what may be erased', () => {
+  const today = '2026-04-02';
+  const asked = (state: CaseState, more: { linked?: CaseState[]; holds?: Hold[] } = {}) => ({
+    state,
+    linked: [],
+    holds: [],
+    today,
+    ...more,
+  });
+
+  it('CLOSE-1: a closed file, not an open one, nor one that a linked case still needs', () => {
+    const open = eligible().state;
+    expect(notErasable(asked(closed().state))).toBeUndefined();
+    expect(notErasable(asked(open))?.code).toBe('ERASURE.FILE_OPEN');
+    expect(notErasable(asked(ended(), { linked: [open] }))?.code).toBe('ERASURE.LINKED_CASE_RUNS');
+    expect(notErasable(asked(ended(), { linked: [closed().state] }))).toBeUndefined();
+  });
+
+  it('CLOSE-1: nothing under a hold until after its last day', () => {
+    const standing: Hold = { status: 'standing', until: today };
+    expect(notErasable(asked(ended(), { holds: [standing] }))?.code).toBe('ERASURE.HELD');
+    expect(notErasable(asked(ended(), { holds: [{ ...standing, status: 'lifting-proposed' }] }))?.code).toBe(
+      'ERASURE.HELD',
+    );
+    for (const over of ['proposed', 'declined', 'lifted'] as const)
+      expect(notErasable(asked(ended(), { holds: [{ ...standing, status: over }] }))).toBeUndefined();
+    expect(notErasable(asked(ended(), { holds: [{ ...standing, until: '2026-04-01' }] }))).toBeUndefined();
+    expect(personNotErasable(asked(ended(), { holds: [standing] }), 'anna')?.code).toBe('ERASURE.HELD');
+  });
+
+  it('PAY-1, CLAIM-1: not while a payment is on its way or a question of repayment is open', () => {
+    const withClaim: CaseState = { ...ended(), withdrawal: { ...ended().withdrawal, claims: [claim] } };
+    expect(notErasable(asked(withClaim))?.code).toBe('ERASURE.CLAIM_OPEN');
+    expect(personNotErasable(asked(withClaim), 'anna')?.code).toBe('ERASURE.CLAIM_OPEN');
+    const paid = settled(granted(arrived()), instalmentAsked('i-1')).state;
+    const [payment] = Object.values(paid.payments);
+    const bounced: CaseState = {
+      ...ended(),
+      payments: { p: { ...payment!, personIds: [], status: 'returned' } },
+    };
+    expect(notErasable(asked(bounced))?.code).toBe('ERASURE.MONEY_OPEN');
+    expect(personNotErasable(asked(bounced), 'anna')?.code).toBe('ERASURE.MONEY_OPEN');
+  });
+
+  it('CLOSE-1: a person for whom the case is over, whoever goes on in it', () => {
+    expect(personNotErasable(asked(closed().state), 'anna')).toBeUndefined();
+    expect(personNotErasable(asked(eligible().state), 'anna')?.code).toBe('ERASURE.PERSON_GOES_ON');
+    expect(personNotErasable(asked(closed().state), 'nobody')?.code).toBe('PERSON.UNKNOWN');
+  });
+});
+
+describe('PEOPLE-2: who decides', () => {
+  const done = (act: ForgettingActCode, staffId: string, role: DoneAct['role']): DoneAct => ({
+    act,
+    decision: null,
+    staffId,
+    role,
+    at: '2026-04-01T08:00:00.000Z',
+  });
+
+  it('two persons, whatever roles they act in, and of an erasure one is a protection-officer', () => {
+    const seconds = forgettingActCodes.filter((act) => forgettingActs[act].secondPersonAfter !== undefined);
+    expect(seconds).toEqual(['confirm-hold', 'confirm-lifting', 'confirm-erasure']);
+    const able = fc.constantFrom(...forgettingActs['propose-hold'].roles);
+    fc.assert(
+      fc.property(fc.constantFrom(...seconds), able, able, fc.boolean(), (act, first, second, same) => {
+        const { from, secondPersonAfter, oneOfTwo } = forgettingActs[act];
+        const matter = { status: from!, acts: [done(secondPersonAfter!, 'one', first)] };
+        const refusal = refuseAct(act, matter, { staffId: same ? 'one' : 'other', role: second });
+        const lacksRole = oneOfTwo !== undefined && first !== oneOfTwo && second !== oneOfTwo;
+        expect(refusal?.code).toBe(same ? 'STEP.SAME_PERSON' : lacksRole ? 'STEP.NOT_YOURS' : undefined);
+      }),
+    );
+  });
+
+  it('each act from its own status, and what is declined changes nothing', () => {
+    const statuses: MatterStatus[] = [
+      'proposed',
+      'declined',
+      'standing',
+      'lifting-proposed',
+      'lifted',
+      'decided',
+      'begun',
+      'done',
+    ];
+    for (const act of forgettingActCodes)
+      for (const from of statuses.filter((one) => one !== forgettingActs[act].from))
+        expect(
+          refuseAct(act, { status: from, acts: [] }, { staffId: 'one', role: 'protection-officer' })?.code,
+        ).toMatch(/NOT_IN_THIS_STATUS$/);
+    expect(statusAfter('confirm-lifting', 'decline')).toBe('standing');
+    expect(statusAfter('confirm-erasure', 'decline')).toBe('declined');
+  });
+
+  it('nobody but those whom the table names, and never an operator', () => {
+    for (const { roles: named } of Object.values(forgettingActs))
+      expect(roles.filter((role) => named.includes(role))).toEqual([
+        'case-manager',
+        'team-lead',
+        'protection-officer',
+      ]);
+  });
+});

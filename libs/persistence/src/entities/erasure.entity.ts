@@ -1,0 +1,72 @@
+import type { DoneAct, MatterStatus } from '@homeward/domain';
+import { Check, Column, Entity, Index, PrimaryColumn } from 'typeorm';
+
+/**
+ * That a case, or one person of it, is erased: at their wish, by two; because the time of all its categories is over; or because
+ * its key was destroyed before and its rows are back, from a backup. It stays when all else is gone, with the certificate.
+ */
+@Entity('erasure')
+@Index('erasure_by_end', ['doneAt', 'id'])
+@Index('erasure_under_way', { synchronize: false })
+@Check('erasure_ground_check', `ground IN ('request', 'retention', 'found-again')`)
+@Check('erasure_status_check', `status IN ('proposed', 'declined', 'decided', 'begun', 'done')`)
+@Check('erasure_certificate_check', `(status = 'done') = (certificate IS NOT NULL)`)
+export class ErasureEntity {
+  @PrimaryColumn('uuid', { primaryKeyConstraintName: 'erasure_pkey' })
+  id!: string;
+
+  @Index('erasure_case_id')
+  @Column('uuid', { name: 'case_id' })
+  caseId!: string;
+
+  /** `null`: the whole case. */
+  @Column('uuid', { name: 'person_id', nullable: true })
+  personId!: string | null;
+
+  @Column('text')
+  ground!: 'request' | 'retention' | 'found-again';
+
+  @Column('text')
+  status!: MatterStatus;
+
+  @Column('integer', { default: 1 })
+  version!: number;
+
+  /** Of the two who decided; nobody where a machine did. */
+  @Column('jsonb', { default: () => `'[]'` })
+  acts!: DoneAct[];
+
+  @Column('bytea', { name: 'body_hash', nullable: true })
+  bodyHash!: Buffer | null;
+
+  @Column('timestamptz', { name: 'decided_at', nullable: true })
+  decidedAt!: Date | null;
+
+  /** By which its time is over. */
+  @Column('text', { name: 'policy_version', nullable: true })
+  policyVersion!: string | null;
+
+  @Column('text', { name: 'policy_row', nullable: true })
+  policyRow!: string | null;
+
+  /** From here on there is no way back: it is counted, and its keys are destroyed. */
+  @Column('timestamptz', { name: 'begun_at', nullable: true })
+  begunAt!: Date | null;
+
+  @Column('text', { name: 'key_ids', array: true, nullable: true })
+  keyIds!: string[] | null;
+
+  @Column('timestamptz', { name: 'keys_destroyed_at', nullable: true })
+  keysDestroyedAt!: Date | null;
+
+  /** Rows by table, and notes by category. */
+  @Column('jsonb', { nullable: true })
+  removed!: Record<string, number> | null;
+
+  @Column('timestamptz', { name: 'done_at', nullable: true })
+  doneAt!: Date | null;
+
+  /** One line of signed JSON. */
+  @Column('text', { nullable: true })
+  certificate!: string | null;
+}

@@ -1,0 +1,140 @@
+import { statement, type Statement } from '../database/statement.js';
+
+const columns = `id, case_id as "caseId", person_id as "personId", ground`;
+
+export const open = statement(
+  'erasure-open',
+  `select ${columns} from erasure where status in ('decided', 'begun') order by decided_at, id limit :limit::int`,
+);
+
+export const stuck = statement(
+  'erasure-stuck',
+  `select count(*)::int as stuck from erasure e
+   where e.status in ('decided', 'begun') and e.decided_at < now() - interval '3 days' and not exists (
+     select from legal_hold h
+     where h.case_id = e.case_id and h.status in ('standing', 'lifting-proposed') and h.until >= :today::date)`,
+);
+
+export const find = statement(
+  'erasure-find',
+  `select ${columns} from erasure where id = :id::uuid and status in ('decided', 'begun')`,
+);
+
+/** A row: begun just now, by us. */
+export const begin = statement(
+  'erasure-begin',
+  `update erasure set status = 'begun', begun_at = now(), key_ids = :keyIds::text[]
+   where id = :id::uuid and status = 'decided' returning id`,
+);
+
+const counted = (persons: string): string => `
+  insert into erased_count (closing_year, programme_version, outcome, persons)
+  select extract(year from coalesce(c.closed_at, c.updated_at) at time zone 'Europe/Zurich')::int, c.programme_version,
+    p.outcome, count(*)::int
+  from return_case c, ${persons} as p(outcome)
+  where c.id = :caseId::uuid and c.erased_at is null group by 1, 2, 3
+  on conflict (closing_year, programme_version, outcome) do update set persons = erased_count.persons + excluded.persons`;
+
+export const count = statement('erasure-count', counted('unnest(:outcomes::text[])'));
+export const countUnknown = statement(
+  'erasure-count-unknown',
+  counted(`(select 'not-known' from person where case_id = :caseId::uuid)`),
+);
+
+export const keysDestroyed = statement(
+  'erasure-keys-destroyed',
+  `update erasure set keys_destroyed_at = coalesce(keys_destroyed_at, now()) where id = :id::uuid`,
+);
+
+export const removed = statement(
+  'erasure-removed',
+  `update erasure set removed = coalesce(removed, :removed::jsonb) where id = :id::uuid`,
+);
+
+export const toCertify = statement(
+  'erasure-to-certify',
+  `select id as "erasureId", case_id as "caseId", person_id as "personId", ground, acts as "decidedBy",
+     policy_version as "policyVersion", policy_row as "policyRow", key_ids as "keyIds", removed, decided_at as "decidedAt",
+     begun_at as "begunAt", keys_destroyed_at as "keysDestroyedAt", now() as now
+   from erasure where id = :id::uuid and status = 'begun'`,
+);
+
+/** SEE-5: nobody did it, so it stands under nobody's id: in one chain is all that the machine has erased. */
+export const finish = statement(
+  'erasure-finish',
+  `with done as (
+     update erasure set status = 'done', done_at = :doneAt::timestamptz, certificate = :certificate::text, body_hash = null
+     where id = :id::uuid and status = 'begun' returning case_id
+   )
+   select audit_append('00000000-0000-0000-0000-000000000000'::uuid, 'machine', null::uuid, case_id, 'erase', 'schedule forget', 'done')
+   from done`,
+);
+
+type Removal = readonly [table: string, statement: Statement];
+
+const gone = (table: string, where: string, { of = 'case', kind = 'null::text' } = {}): Removal => [
+  table,
+  statement(
+    `erasure-${table}-of-${of}`,
+    `with gone as (delete from ${table} where ${where} returning *)
+     select ${kind} as kind, count(*)::int as rows from gone group by 1`,
+  ),
+];
+const emptied = (table: string, update: string): Removal => [
+  table,
+  statement(
+    `erasure-${table}-emptied`,
+    `with emptied as (${update} returning 1) select null::text as kind, count(*)::int as rows from emptied`,
+  ),
+];
+
+const ofTheCase = 'case_id = :caseId::uuid';
+const itsRequests = `select step_id from step_request where ${ofTheCase}`;
+
+/** What is removed of a case, table by table, in this order; of claimed keys and the read model, what is left of them. */
+export const ofCase: readonly Removal[] = [
+  // Also what waits for a step that will never be taken.
+  gone('vault_note', `${ofTheCase} or case_id is null and step_id in (${itsRequests})`, { kind: 'category' }),
+  gone('aid_hash', ofTheCase),
+  gone('aid_match', `${ofTheCase} or other_case_id = :caseId::uuid`),
+  gone('document', ofTheCase, { kind: 'category' }),
+  gone('task', ofTheCase),
+  gone('case_part', ofTheCase),
+  gone('case_access', ofTheCase),
+  gone('person', ofTheCase),
+  gone('outbox', ofTheCase),
+  gone('payment_send', ofTheCase),
+  gone('legal_hold', ofTheCase),
+  gone('data_request', ofTheCase),
+  // That a key was used, and for which step, means once, for ever (law 4).
+  emptied(
+    'step_request',
+    `update step_request set body_hash = null,
+       refusal = case when refusal is null then null else jsonb_build_object('code', 'CASE.NOT_FOUND') end
+     where ${ofTheCase} and body_hash is not null`,
+  ),
+  [
+    'timeline',
+    statement('erasure-timeline', 'select null::text as kind, erase_timeline(:caseId::uuid) as rows'),
+  ],
+  // Stage, policy version and years are what reports count by.
+  emptied(
+    'return_case',
+    `update return_case set case_number = null, version = 0, waiting_for = '{}', due_at = null, alerts = '{}',
+       linked_to = null, opened_at = date_trunc('year', opened_at), closed_at = date_trunc('year', closed_at),
+       controller_id = null, never_shown = '{}', head = '', state = '', updated_at = now(), erased_at = now()
+     where id = :caseId::uuid and erased_at is null`,
+  ),
+];
+
+const ofThePerson = `${ofTheCase} and person_id = :personId::uuid`;
+const metAsOther = 'other_case_id = :caseId::uuid and other_person_id = :personId::uuid';
+
+/** The case goes on, without what was written of this person. */
+export const ofPerson: readonly Removal[] = [
+  gone('vault_note', ofThePerson, { of: 'person', kind: 'category' }),
+  gone('document', ofThePerson, { of: 'person', kind: 'category' }),
+  gone('data_request', ofThePerson, { of: 'person' }),
+  gone('aid_hash', ofThePerson, { of: 'person' }),
+  gone('aid_match', `${ofThePerson} or ${metAsOther}`, { of: 'person' }),
+];

@@ -1,0 +1,155 @@
+import type { CaseId, IsoDay, IsoInstant, PersonId } from '@homeward/contracts';
+import { isInForce, type CaseState, type DoneAct } from '@homeward/domain';
+import type { Signer } from '@homeward/protection';
+import type { DataSource } from 'typeorm';
+import { Database, type Runner } from '../database/database.js';
+import { byRole } from '../database/sight.js';
+import { answerOfErased, refuseOfErased } from '../requests/step-request-sql.js';
+import { signedCertificate, type Removed } from './certificate.js';
+import * as sql from './erased-record-sql.js';
+import type { ErasureGround } from './erasures.js';
+import { holdsOn } from './legal-holds.js';
+import { aloneWith } from './matters.js';
+
+/** An erasure that was decided and is not done. */
+export interface OpenErasure {
+  readonly id: string;
+  readonly caseId: CaseId;
+  readonly personId: PersonId | null;
+  readonly ground: ErasureGround;
+}
+
+/** What is counted of a case before its key goes, and the ids of the keys that go. */
+export interface LastLook {
+  /** `undefined`: its key was gone before. */
+  readonly state: CaseState | undefined;
+  readonly keyIds: readonly string[];
+  readonly today: IsoDay;
+}
+
+/**
+ * Erases the record of a case or a person, in steps that may be repeated after any of them was cut off. Wants a data source for
+ * `upkeep`, as the worker. All methods throw {@link RecordError}.
+ */
+export class ErasedRecord {
+  readonly #database: Database;
+
+  constructor(
+    dataSource: DataSource,
+    private readonly signer: Signer,
+  ) {
+    this.#database = new Database(dataSource);
+  }
+
+  /** Decided and not done, the oldest first. */
+  async open(limit: number): Promise<OpenErasure[]> {
+    return await this.#database.rows<OpenErasure>(byRole, sql.open, { limit });
+  }
+
+  /** How many wait for longer than one failed run explains, and for no hold. */
+  async stuck(today: IsoDay): Promise<number> {
+    const [found] = await this.#database.rows<{ stuck: number }>(byRole, sql.stuck, { today });
+    return found!.stuck;
+  }
+
+  async find(id: string): Promise<OpenErasure | undefined> {
+    const [row] = await this.#database.rows<OpenErasure>(byRole, sql.find, { id });
+    return row;
+  }
+
+  /**
+   * From here on there is no way back. What reports count is counted in the same transaction, and so once. `false`: a hold stands.
+   * What was erased before, and came back with a backup, no hold can keep.
+   */
+  async begin(
+    { id, caseId, personId, ground }: OpenErasure,
+    { state, keyIds, today }: LastLook,
+  ): Promise<boolean> {
+    return await this.#database.inTransaction(byRole, async (transaction) => {
+      await aloneWith(transaction, caseId);
+      const isHeld = (await holdsOn(transaction, caseId)).some((hold) => isInForce(hold, today));
+      if (isHeld && ground !== 'found-again') return false;
+      const begun = await transaction.rows(sql.begin, { id, keyIds: [...keyIds] });
+      if (begun.length > 0 && personId === null) await this.#count(transaction, caseId, state);
+      return true;
+    });
+  }
+
+  /** A person who went on is counted where they went. */
+  async #count(transaction: Runner, caseId: CaseId, state: CaseState | undefined): Promise<void> {
+    if (!state) return void (await transaction.rows(sql.countUnknown, { caseId }));
+    const outcomes = Object.values(state.persons).map(({ outcome }) => outcome ?? 'not-known');
+    await transaction.rows(sql.count, { caseId, outcomes });
+  }
+
+  async keysDestroyed(id: string): Promise<void> {
+    await this.#database.rows(byRole, sql.keysDestroyed, { id });
+  }
+
+  /** All that is left of it here. What was removed is kept of the first time: later there is nothing. */
+  async remove({ id, caseId, personId }: OpenErasure): Promise<void> {
+    await this.#database.inTransaction(byRole, async (transaction) => {
+      if (personId === null) await settleRequests(transaction, caseId);
+      const removed: Record<string, number> = {};
+      for (const [table, removal] of personId === null ? sql.ofCase : sql.ofPerson)
+        for (const { kind, rows } of await transaction.rows<Counted>(removal, {
+          caseId,
+          ...(personId && { personId }),
+        }))
+          if (rows > 0) removed[kind === null ? table : `${table}/${kind}`] = rows;
+      await transaction.rows(sql.removed, { id, removed: JSON.stringify(removed) });
+    });
+  }
+
+  /** Done, with its certificate. `elsewhere`: what other stores removed. */
+  async finish(id: string, elsewhere: Removed): Promise<void> {
+    const [row] = await this.#database.rows<ToCertify>(byRole, sql.toCertify, { id });
+    if (!row) return;
+    const { policyVersion, policyRow, removed, now, ...known } = row;
+    const certificate = {
+      ...known,
+      decidedAt: row.decidedAt.toISOString(),
+      begunAt: row.begunAt.toISOString(),
+      keysDestroyedAt: row.keysDestroyedAt.toISOString(),
+      doneAt: now.toISOString(),
+      policy: policyVersion === null ? null : { version: policyVersion, row: policyRow! },
+      removed: { ...removed, ...elsewhere },
+    };
+    await this.#database.rows(byRole, sql.finish, {
+      id,
+      doneAt: certificate.doneAt satisfies IsoInstant,
+      certificate: signedCertificate(certificate, this.signer),
+    });
+  }
+}
+
+/** What was asked of it can no longer be sent; see `StepRequests.settleErased`. */
+async function settleRequests(transaction: Runner, caseId: CaseId): Promise<void> {
+  await transaction.rows(refuseOfErased, {
+    caseIds: [caseId],
+    refusal: JSON.stringify({ code: 'CASE.NOT_FOUND' }),
+  });
+  await transaction.rows(answerOfErased, { caseIds: [caseId] });
+}
+
+interface Counted {
+  /** Of notes, their category. */
+  readonly kind: string | null;
+  readonly rows: number;
+}
+
+interface ToCertify {
+  readonly erasureId: string;
+  readonly caseId: CaseId;
+  readonly personId: PersonId | null;
+  readonly ground: ErasureGround;
+  readonly decidedBy: readonly DoneAct[];
+  readonly policyVersion: string | null;
+  readonly policyRow: string | null;
+  readonly keyIds: readonly string[];
+  readonly removed: Removed;
+  readonly decidedAt: Date;
+  readonly begunAt: Date;
+  readonly keysDestroyedAt: Date;
+  readonly now: Date;
+}

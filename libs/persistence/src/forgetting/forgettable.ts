@@ -1,0 +1,127 @@
+import type { CaseId, DataCategory, IsoDay, PersonId } from '@homeward/contracts';
+import type { Hold } from '@homeward/domain';
+import type { DataSource } from 'typeorm';
+import { Database, type Runner } from '../database/database.js';
+import { byRole } from '../database/sight.js';
+import { statement } from '../database/statement.js';
+import type { ErasureGround } from './erasures.js';
+import { holdsOn } from './legal-holds.js';
+
+/** An erasure that no person decides. */
+export interface ErasureByMachine {
+  readonly caseId: CaseId;
+  readonly personId: PersonId | null;
+  readonly ground: Exclude<ErasureGround, 'request'>;
+  readonly policy: { readonly version: string; readonly row: string } | null;
+}
+
+export interface ClosedCase {
+  readonly caseId: CaseId;
+  readonly programmeVersion: string;
+}
+
+/** What the daily run looks through, and what it forgets of it. Wants a data source for `upkeep`, as the worker. */
+export class Forgettable {
+  readonly #database: Runner;
+
+  constructor(dataSource: DataSource) {
+    this.#database = new Database(dataSource).as(byRole);
+  }
+
+  /** Every closed case that is not erased, a hundred at a time. */
+  async *closedCases(): AsyncGenerator<ClosedCase> {
+    for (let after = '00000000-0000-0000-0000-000000000000'; ;) {
+      const rows = await this.#database.rows<ClosedCase>(closedAfter, { after });
+      if (rows.length === 0) return;
+      yield* rows;
+      after = rows.at(-1)!.caseId;
+    }
+  }
+
+  async holdsOn(caseId: CaseId): Promise<Hold[]> {
+    return await holdsOn(this.#database, caseId);
+  }
+
+  /** @returns how many notes were deleted */
+  async deleteNotes(caseId: CaseId, categories: readonly DataCategory[]): Promise<number> {
+    if (categories.length === 0) return 0;
+    const [gone] = await this.#database.rows<{ notes: number }>(deleteNotes, { caseId, categories });
+    return gone!.notes;
+  }
+
+  /** ELIG-1: the last day on which the identities of a case are compared; `null`: no end yet. */
+  async compareUntil(caseId: CaseId, day: IsoDay | null): Promise<void> {
+    await this.#database.rows(compareUntil, { caseId, day });
+  }
+
+  /** ELIG-1: hashes that are compared no more. */
+  async deleteHashesBefore(today: IsoDay): Promise<number> {
+    return (await this.#database.rows(deleteHashes, { today })).length;
+  }
+
+  /** Once, however often it is found. A proposal that waits for its second person is overtaken. */
+  async decide({ caseId, personId, ground, policy }: ErasureByMachine): Promise<void> {
+    const { version = null, row = null } = policy ?? {};
+    await this.#database.rows(decide, { caseId, personId, ground, version, row });
+  }
+
+  /** Whether anything is here of a case, or a person in it, whose key was destroyed. */
+  async isBack(caseId: CaseId, personId: PersonId | null): Promise<boolean> {
+    const [found] = await this.#database.rows<{ back: boolean }>(isBack, { caseId, personId });
+    return found!.back;
+  }
+}
+
+const closedAfter = statement(
+  'forgetting-closed-cases',
+  `select id as "caseId", programme_version as "programmeVersion" from return_case
+   where stage = 'closed' and erased_at is null and id > :after::uuid order by id limit 100`,
+);
+
+const deleteNotes = statement(
+  'forgetting-notes',
+  `with gone as (
+     delete from vault_note where case_id = :caseId::uuid and category = any(:categories::text[]) and status = 'kept'
+     returning id
+   ),
+   entered as (
+     select audit_append('00000000-0000-0000-0000-000000000000'::uuid, 'machine', null::uuid, :caseId::uuid,
+       'forget-notes', 'schedule forget', 'done')
+     where exists (select from gone)
+   )
+   select (select count(*)::int from gone) as notes, (select count(*) from entered) as entries`,
+);
+
+const compareUntil = statement(
+  'forgetting-compare-until',
+  `update aid_hash set keep_until = :day::date
+   where case_id = :caseId::uuid and keep_until is distinct from :day::date`,
+);
+
+const deleteHashes = statement(
+  'forgetting-hashes',
+  'delete from aid_hash where keep_until < :today::date returning id',
+);
+
+const decide = statement(
+  'forgetting-decide',
+  `with overtaken as (
+     update erasure set status = 'decided', version = version + 1, ground = :ground::text, decided_at = now(),
+       policy_version = :version::text, policy_row = :row::text, acts = '[]'
+     where case_id = :caseId::uuid and person_id is not distinct from :personId::uuid and status = 'proposed'
+     returning id
+   )
+   insert into erasure (id, case_id, person_id, ground, status, decided_at, policy_version, policy_row)
+   select gen_random_uuid(), :caseId::uuid, :personId::uuid, :ground::text, 'decided', now(), :version::text, :row::text
+   where not exists (select from overtaken)
+   on conflict do nothing`,
+);
+
+const isBack = statement(
+  'forgetting-is-back',
+  `select case when :personId::uuid is null
+     then exists (select from return_case where id = :caseId::uuid and erased_at is null)
+       or exists (select from timeline where case_id = :caseId::uuid and kind = 'step')
+     else exists (select from vault_note where case_id = :caseId::uuid and person_id = :personId::uuid)
+       or exists (select from aid_hash where case_id = :caseId::uuid and person_id = :personId::uuid) end as back`,
+);

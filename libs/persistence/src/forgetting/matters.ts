@@ -1,0 +1,82 @@
+import type { Actor, CaseId } from '@homeward/contracts';
+import {
+  forgettingActs,
+  type Decision,
+  type ForgettingActCode,
+  type Matter,
+  type MatterStatus,
+} from '@homeward/domain';
+import type { Database, Runner } from '../database/database.js';
+import { statement, type Statement, type Values } from '../database/statement.js';
+
+/** What two people decide of a case: its own row, with a version of its own. */
+export interface StoredMatter extends Matter {
+  readonly id: string;
+  readonly caseId: CaseId;
+  readonly version: number;
+}
+
+/** An act as it is written: by whom, on which version, and what becomes of the matter. */
+export interface ActToWrite {
+  readonly id: string;
+  readonly caseId: CaseId;
+  readonly act: ForgettingActCode;
+  readonly decision: Decision | null;
+  readonly actor: Actor;
+  readonly version: number;
+  readonly to: MatterStatus;
+}
+
+export const doneAct = `jsonb_build_array(jsonb_build_object('act', :act::text, 'decision', :decision::text,
+  'staffId', :staffId::text, 'role', :role::text,
+  'at', to_char(now() at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"')))`;
+
+/** SEE-5: entered with the row itself. */
+export const entered = (
+  row: string,
+): string => `select audit_append(:staffId::uuid, :role::text, :organisationId::uuid,
+  ${row}.case_id, :act::text, :route::text, 'done') from ${row}`;
+
+export const actValues = ({
+  act,
+  decision,
+  actor,
+}: Pick<ActToWrite, 'act' | 'decision' | 'actor'>): Values => ({
+  act,
+  decision,
+  staffId: actor.staffId,
+  role: actor.role,
+  organisationId: actor.organisationId,
+  route: `POST cases/:caseId/${forgettingActs[act].path.replace(/\{(\w+)\}/g, ':$1')}`,
+});
+
+/** Moves a matter on from the version that was seen. `and`: what else must be so, `set`: what else changes. */
+export const moveStatement = (table: 'legal_hold' | 'erasure', { and = 'true', set = '' } = {}): Statement =>
+  statement(
+    `${table}-move`,
+    `with moved as (
+       update ${table} set status = :to::text, version = version + 1, acts = acts || ${doneAct}${set}
+       where id = :id::uuid and case_id = :caseId::uuid and version = :version::int and (${and})
+       returning case_id
+     )
+     ${entered('moved')}`,
+  );
+
+/** @returns whether it was moved: somebody may have been quicker */
+export async function moveOn(database: Database, move: Statement, write: ActToWrite): Promise<boolean> {
+  const { id, caseId, version, to } = write;
+  return await database.inTransaction(write.actor, async (transaction) => {
+    await aloneWith(transaction, caseId);
+    return (await transaction.rows(move, { id, caseId, version, to, ...actValues(write) })).length > 0;
+  });
+}
+
+/** Whether a hold was placed first, or an erasure begun, is one question, and asked by one at a time. */
+export async function aloneWith(transaction: Runner, caseId: CaseId): Promise<void> {
+  await transaction.rows(lock, { caseId });
+}
+
+const lock = statement(
+  'forgetting-lock',
+  `select from (select pg_advisory_xact_lock(hashtextextended('forgetting:' || :caseId::text, 0))) locked`,
+);

@@ -1,0 +1,27 @@
+import { canonicalJson, isSignedBy, type Signer } from '@homeward/protection';
+
+/** What was signed, and by which key. */
+export type Signed<T> = T & { readonly keyId: string };
+
+/** One line of JSON that says who signed it. */
+export function signedJson(content: object, signer: Signer): string {
+  const whole = { ...content, keyId: signer.keyId };
+  const signature = signer.sign(canonicalJson(whole)).toString('base64');
+  return `${canonicalJson({ ...whole, signature })}\n`;
+}
+
+/** What stands in the line, and whether one of `publicKeys` (by their ids) signed it; `undefined` when it is none at all. */
+export function readSignedJson<T>(
+  text: string,
+  publicKeys: ReadonlyMap<string, Buffer>,
+): { readonly content: Signed<T>; readonly genuine: boolean } | undefined {
+  try {
+    const { signature, ...content } = JSON.parse(text) as Signed<T> & { signature: string };
+    const key = publicKeys.get(content.keyId);
+    const genuine =
+      key !== undefined && isSignedBy(key, canonicalJson(content), Buffer.from(signature, 'base64'));
+    return { content: content as unknown as Signed<T>, genuine };
+  } catch {
+    return undefined;
+  }
+}

@@ -1,0 +1,46 @@
+import { defineSearchAttributeKey, SearchAttributeType } from '@temporalio/common';
+import { proxyActivities, setCurrentDetails, upsertSearchAttributes } from '@temporalio/workflow';
+import type { ForgettingActivities } from '@homeward/activities/types';
+import { operatorLines, operatorText, taskQueues, type OperatorText } from '@homeward/contracts';
+
+/** A failed look is not repeated: the schedule brings the next one. */
+const { findToForget } = proxyActivities<ForgettingActivities>({
+  taskQueue: taskQueues.cases,
+  retry: { maximumAttempts: 1 },
+  startToCloseTimeout: '50 minutes',
+  heartbeatTimeout: '2 minutes',
+  summary: operatorText`find what is to be forgotten`,
+});
+
+/** Temporal deletes by and by, so that the first try usually finds something left. What is left after most of an hour, the next run takes up. */
+const { erase } = proxyActivities<ForgettingActivities>({
+  taskQueue: taskQueues.cases,
+  retry: { initialInterval: '1 second', maximumInterval: '10 minutes', maximumAttempts: 12 },
+  startToCloseTimeout: '5 minutes',
+  summary: operatorText`erase`,
+});
+
+export interface ForgettingReport {
+  readonly erased: number;
+  /** They went no further, for now: the next run tries again. */
+  readonly stuck: readonly string[];
+}
+
+/** CLOSE-1, every day: what is due is forgotten, what was decided is erased, what a backup brought back is erased again. */
+export async function forget(): Promise<ForgettingReport> {
+  const { erasures, overdue, cases, held, notes, foundAgain } = await findToForget();
+  const outcomes = await Promise.all(erasures.map((id) => erase(id).catch(() => 'stuck' as const)));
+  const stuck = erasures.filter((_, i) => outcomes[i] === 'stuck');
+  const erased = outcomes.filter((outcome) => outcome === 'erased').length;
+  setCurrentDetails(
+    operatorLines([
+      operatorText`${cases} closed files, ${held} held; ${notes} notes deleted, ${erased} erased, ${foundAgain} found again.`,
+      operatorText`${overdue} overdue, ${stuck.length} stuck.`,
+      ...stuck.map((id): OperatorText => operatorText`- stuck ${id}`),
+    ]),
+  );
+  if (overdue + stuck.length > 0) upsertSearchAttributes([{ key: alert, value: ['erasure-overdue'] }]);
+  return { erased, stuck };
+}
+
+const alert = defineSearchAttributeKey('Alert', SearchAttributeType.KEYWORD_LIST);
