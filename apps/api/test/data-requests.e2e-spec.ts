@@ -13,9 +13,12 @@ import { answerPage } from '../src/data-requests/answer-page.js';
 import { answerTexts } from '../src/data-requests/answer-texts.js';
 import { DataAnswers, type DataAnswer } from '../src/data-requests/data-answers.js';
 import { Caller, type Answer } from './caller.js';
+import { DocumentDesk } from './document-desk.js';
 import { Family, teamOf, type Team } from './hard-times/family.js';
 import { Stores } from './hard-times/stores.js';
 import { openHouse, type House } from './house.js';
+import { OneCase } from './one-case.js';
+import { pdf } from './some-files.js';
 import { told } from './told.js';
 
 const asked = {
@@ -223,6 +226,61 @@ describe('a person asks what is kept about them', () => {
       categories: ['trafficking'],
       ground: 'interests-of-others',
     });
+  });
+
+  it('INC-2, PEOPLE-2: tells which documents are theirs, and what an authority was given where they were told of it', async () => {
+    const { caseManager } = team;
+    const two = await Family.opened(team, 2);
+    const [mine, hers] = two.personIds as [string, string];
+    const incidentId = randomUUID();
+    await two.take(team.counsellor, 'identities', { personId: mine, identity: identityOf('Ownname') });
+    await two.take(caseManager, 'incidents', {
+      ...{ incidentId, kind: 'staff-misconduct', personIds: [mine], text: 'Accusation' },
+      about: { staffIds: [team.counsellor.staffId] },
+    });
+    const desk = new DocumentDesk(house, team, new OneCase(team, two.caseId, mine));
+    const file = pdf('synthetic');
+    const letter = { kind: 'letter', category: 'contact' };
+    const attached = { kind: 'medical-report', category: 'health', personId: mine };
+    for (const document of [
+      attached,
+      { ...attached, personId: hers },
+      letter,
+      { ...letter, personId: mine, matterId: incidentId },
+    ])
+      await desk.attach('caseManager', document, file);
+    for (const [n, telling] of [
+      ['1', { telling: 'told' }],
+      ['2', { telling: 'withheld', ground: 'CrimPC 73' }],
+    ] as const) {
+      const disclosureId = randomUUID();
+      await two.take(caseManager, 'disclosures', {
+        ...{ disclosureId, authority: 'prosecutor', authorityName: `Authority ${n}`, article: `CrimPC ${n}` },
+        ...{
+          basis: 'criminal-procedure',
+          personIds: [mine],
+          categories: ['travel'],
+          requestedOn: '2026-01-05',
+        },
+      });
+      const at = `disclosures/${disclosureId}`;
+      await two.take(protection, `${at}/confirmation`, { given: `Given ${n}` });
+      await two.take(caseManager, `${at}/telling`, { personIds: [mine], ...telling });
+    }
+    const path = `${two.path}/data-requests`;
+    const { status, body } = await team.counsellor.post(path, { personId: mine, ...asked });
+    expect([status, body.code]).toEqual([200, undefined]);
+    const at = `${path}/${String(body['requestId'])}`;
+    await caseManager.post(`${at}/answer`, { answer: 'release' });
+    const answer = await caseManager.get(`${at}/export`);
+    expect([answer.status, answer.body.code]).toEqual([200, undefined]);
+    const { documents, withheld, sections } = answer.body as unknown as DataAnswer;
+    const { kind, category } = attached;
+    expect(documents).toEqual([{ kind, category, on: expect.any(String), bytes: file.length }]);
+    expect(withheld).toMatchObject({ documents: { 'about-others': 1, 'about-the-family': 1 }, texts: {} });
+    expect(sections.find(({ section }) => section === 'disclosures')!.entries).toHaveLength(1);
+    expect(textOf(answer)).toContain('CrimPC 1');
+    expect(textOf(answer)).not.toMatch(/CrimPC 2|CrimPC 73|Authority|Given|Accusation/);
   });
 
   it('CLOSE-1: of a file whose workflow has ended, and by who leads the case-manager', async () => {

@@ -1,7 +1,8 @@
 import { dataCategories, roles, type RecordDataRequest } from '@homeward/contracts';
 import fc from 'fast-check';
-import { heldAbout } from '../src/data-requests/held-about.js';
+import { heldAbout, type HeldSectionCode } from '../src/data-requests/held-about.js';
 import {
+  knowsPerson,
   mayAnswerDataRequests,
   mayRecordDataRequests,
   refuseDataRequest,
@@ -10,7 +11,7 @@ import {
   statusOnceAnswered,
   statusAfterSecondWord,
 } from '../src/data-requests/rules.js';
-import { toldTo } from '../src/data-requests/texts.js';
+import { documentToldTo, toldTo } from '../src/data-requests/texts.js';
 import { dutyFrom } from '../src/kernel/duty.js';
 import { isAccusation } from '../src/incidents/state.js';
 import { staffStepCodes } from '../src/steps-table.js';
@@ -22,10 +23,14 @@ import {
   caseManager,
   counsellor,
   donorOfficer,
+  localOfficer,
+  officePart,
   PlayedCase,
   protectionOfficer,
   swissLead,
 } from './support/played-case.js';
+import { departed } from './support/travel.js';
+import { cleared } from './support/way.js';
 
 const today = '2026-03-02';
 const asked: RecordDataRequest = {
@@ -89,6 +94,29 @@ describe('who asks, and who answers', () => {
     for (const actor of [counsellor, donorOfficer, protectionOfficer])
       expect(mayAnswerDataRequests(state, actor, today)).toBe(false);
     expect(mayAnswerDataRequests(state, { ...swissLead, organisationId: 'elsewhere' }, today)).toBe(false);
+  });
+
+  it('CONS-1, CONS-2: an office abroad records it for whoever let it know of them, also when they took that back there', () => {
+    const withdrawn = (played: PlayedCase) => {
+      for (const { consentId, recipientId } of played.state.counselling.consents)
+        if (recipientId === officePart.organisationId)
+          played.take('withdraw-consent', counsellor, { consentId });
+      return played;
+    };
+    const there = ({ state, today: day }: PlayedCase) => {
+      const code = refuseDataRequest({ ...asked, askedOn: day }, 'anna', {
+        ...{ state, actor: localOfficer, today: day },
+      })?.code;
+      return [
+        mayRecordDataRequests(state, localOfficer, day),
+        knowsPerson(state, 'anna', localOfficer, day),
+        code,
+      ];
+    };
+    expect(there(departed())).toEqual([true, true, undefined]);
+    expect(there(withdrawn(departed()))).toEqual([true, true, undefined]);
+    expect(there(withdrawn(cleared()))).toEqual([false, false, 'PERSON.UNKNOWN']);
+    expect(mayAnswerDataRequests(departed().state, localOfficer, today)).toBe(false);
   });
 
   it('PEOPLE-2: never one person alone, neither to tell all nor to keep anything back', () => {
@@ -185,7 +213,7 @@ describe('what is told to one person', () => {
         if (text.personId !== 'anna') expect(becomes).not.toBe('told');
         if (/incident|complaint|hold|access|match|transfer|death/.test(text.step))
           expect(becomes).not.toBe('told');
-        if (/record-incident|complaint|review-(?:access|match)|break-glass/.test(text.step))
+        if (/record-incident|complaint|review-(?:access|match)|break-glass|-disclosure/.test(text.step))
           expect(becomes).toBe('unmentioned');
       }),
     );
@@ -208,4 +236,56 @@ describe('what is told to one person', () => {
     expect(toldTo('anna', payee, paid())).toBe('told');
     expect(toldTo('anna', payee, paid('guardian'))).toBe('about-others');
   });
+
+  it('PEOPLE-2: what an authority was given is told once the person was told of it, and not where that is withheld', () => {
+    const played = cleared().take('propose-disclosure', caseManager, {
+      disclosureId: 'd-1', authority: 'prosecutor', authorityName: 'vault-name', basis: 'criminal-procedure',
+      article: 'CrimPC 265', personIds: ['anna'], categories: ['identity'], requestedOn: '2026-03-01',
+    }); // prettier-ignore
+    const of = () => entriesOf(played, 'disclosures');
+    played.take('confirm-disclosure', protectionOfficer, { disclosureId: 'd-1', given: 'vault-given' });
+    expect(of()).toEqual([]);
+    const word = { disclosureId: 'd-1', personIds: ['anna'] } as const;
+    played.take('tell-of-disclosure', caseManager, { ...word, telling: 'withheld', ground: 'CrimPC 73' });
+    expect(of()).toEqual([]);
+    played.take('tell-of-disclosure', caseManager, { ...word, telling: 'told' });
+    expect(of()).toEqual([
+      expect.objectContaining({ authority: 'prosecutor', article: 'CrimPC 265', givenOn: played.today }),
+    ]);
+  });
+
+  it('CONS-2: what two people share of whoever withdrew is told, proposed and as the row that it becomes', () => {
+    const played = departed();
+    for (const { consentId, recipientId } of played.state.counselling.consents)
+      if (recipientId === officePart.organisationId)
+        played.take('withdraw-consent', counsellor, { consentId });
+    const proposal = {
+      sharingId: 's-1',
+      personId: 'anna',
+      matter: 'incident',
+      reason: 'vault-reason',
+    } as const;
+    played.take('propose-safety-sharing', caseManager, proposal);
+    expect(entriesOf(played, 'safetySharing')).toEqual([{ matter: 'incident' }]);
+    played.take('answer-safety-sharing', swissLead, { sharingId: 's-1', answer: 'confirmed' });
+    expect(entriesOf(played, 'safetySharing')).toEqual([]);
+    expect(entriesOf(played, 'consents')).toContainEqual(
+      expect.objectContaining({ purpose: 'safety', givenBy: 'two-people', categories: ['risk'] }),
+    );
+  });
+
+  it('CASE-1, INC-2: of documents their own are told, and of what an incident or complaint holds not even that it is there', () => {
+    const { state } = new PlayedCase({ persons: { anna: '2010-01-01', ben: '2030-06-01' } });
+    const alone = new PlayedCase().state;
+    const becomes = (personId: string | null, matterId: string | null = null, of = state) =>
+      documentToldTo('anna', { personId, matterId }, of);
+    expect([becomes('anna'), becomes('ben'), becomes(null)]).toEqual([
+      ...['told', 'about-others', 'about-the-family'],
+    ]);
+    expect(becomes(null, null, alone)).toBe('told');
+    for (const personId of ['anna', 'ben', null]) expect(becomes(personId, 'incident')).toBe('unmentioned');
+  });
 });
+
+const entriesOf = ({ state }: PlayedCase, wanted: HeldSectionCode) =>
+  heldAbout(state, 'anna').find(({ section }) => section === wanted)!.entries;

@@ -67,6 +67,7 @@ const unmentioned: ReadonlySet<StaffStepCode> = new Set([
   'propose-disclosure',
   'confirm-disclosure',
   'refuse-disclosure',
+  'tell-of-disclosure',
 ]);
 
 const payeeSteps: ReadonlySet<StaffStepCode> = new Set(['request-payment', 'retry-payment', 'change-payee']);

@@ -43,7 +43,7 @@ describe('a key store in a folder', () => {
     await store.create(ofPerson, key('p'));
     const ofBreach = { breachId: randomUUID() };
     await store.create(ofBreach, key('b'));
-    expect(await filesOf(ofBreach.breachId)).toEqual(['breach.key']);
+    expect(await filesOf(`breach-${ofBreach.breachId}`)).toEqual(['breach.key']);
     expect([await store.read('house'), await store.read(ofCase), await store.read(ofPerson)]).toEqual(
       ['h', 'c', 'p'].map(key),
     );
