@@ -92,7 +92,12 @@ const erasedBy = async (eraser: Pick<Eraser, 'erase'>, id: string): Promise<void
 
 describe('what is due', () => {
   it('CLOSE-1: each category’s notes go when their time is over, then the case, with a signed certificate that names the row', async () => {
-    const { caseId } = await endedCase('contact', 'health', 'identity');
+    const { caseId, personId } = await endedCase('contact', 'health', 'identity');
+    await rows(
+      `insert into data_request (id, case_id, person_id, sealed, recorded_by, remind_at, due_at)
+       values ($1, $2, $3, '', $3, now(), now())`,
+      ...[randomUUID(), caseId, personId],
+    );
     await toolsOn(inYears(0)).round.look();
     expect(await categoriesKept(caseId)).toEqual(['contact', 'health', 'identity']);
     expect((await toolsOn(inYears(1)).round.look()).notes).toBeGreaterThan(0);
@@ -107,6 +112,7 @@ describe('what is due', () => {
     const [erasure, ...others] = await erasuresOf(caseId);
     expect([erasure!.status, erasure!.ground, others]).toEqual(['decided', 'retention', []]);
     await erasedBy(eraser, erasure!.id);
+    expect(await rows('select from data_request where case_id = $1', caseId)).toEqual([]);
     const [row] = await rows<{ certificate: string }>(
       'select certificate from erasure where case_id = $1',
       caseId,
