@@ -23,7 +23,8 @@ export interface LetterSettings {
 
 interface Message {
   readonly messageId: string;
-  readonly caseId: CaseId;
+  /** `null`: it is about no case, and the link says no more than where to look. */
+  readonly caseId: CaseId | null;
   readonly kind: NoticeKind;
 }
 
@@ -47,7 +48,7 @@ export function letterFor(
     subject: write(subject, { caseNumber }),
     text: write(texts.frame, {
       sentence: write(sentence, { caseNumber }),
-      link: new URL(`api/v1/cases/${caseId}`, withSlash(publicUrl)).href,
+      link: new URL(caseId === null ? '' : `api/v1/cases/${caseId}`, withSlash(publicUrl)).href,
     }),
   };
 }

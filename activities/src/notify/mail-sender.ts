@@ -69,8 +69,8 @@ export class MailSender {
   /** Delivered, or dropped: whoever left (PEOPLE-1), or may not know of the case any more (SEE-4), learns nothing of it. */
   async #deliver(message: OutboxMessage): Promise<void> {
     const { outbox, addressees, post, settings } = this.#options;
-    const { staffId, caseId, messageId } = message;
-    const recipient = await addressees.of(staffId, caseId);
+    const { messageId } = message;
+    const recipient = await addressees.of(message);
     if (!recipient.known) return this.#undelivered(message, recipient.code);
     const droppedFor = whyDropped(recipient);
     if (droppedFor === undefined) {
@@ -88,7 +88,7 @@ export class MailSender {
   #undelivered({ caseId, attempts }: OutboxMessage, code: string): void {
     this.#counted.inc({ outcome: 'failed', code });
     this.#options.log.warn(
-      { code, caseId, attempt: attempts },
+      { code, caseId: caseId ?? undefined, attempt: attempts },
       'A mail could not be delivered; it is tried again',
     );
   }

@@ -76,6 +76,12 @@ it('has a text of its own for each kind and language', () => {
   expect(new Set(written.map(({ text }) => text)).size).toBe(kinds.length * languages.length);
 });
 
+it('PAY-7: about no case, it says no more than where to look', () => {
+  const about = { messageId: 'm.1', caseId: null, kind: 'alert' as const };
+  const to = { email: 'a@example.org', language: 'en', caseNumber: '5B61F013' };
+  expect(letterFor(settings, about, to).text).toMatch(/\nhttps:\/\/desk\.example\.org\/app\/\n/);
+});
+
 it('writes in English to whoever reads a language without texts', () => {
   const about = { messageId: 'm.1', caseId: 'c', kind: 'alert' as const };
   const { language, subject } = letterFor(settings, about, {

@@ -5,7 +5,10 @@ import { todayAt } from '@homeward/domain';
 import {
   AidComparisons,
   AuditLog,
+  Breaches,
+  breachSeals,
   CaseReader,
+  DataRequests,
   dataSourceOptions,
   Documents,
   documentSeals,
@@ -36,6 +39,12 @@ import { sectionControllers } from './cases/section-controllers.js';
 import { CorrectionsController } from './cases/corrections.controller.js';
 import { TravellersController } from './cases/travellers.controller.js';
 import { CasesController } from './cases/cases.controller.js';
+import { BreachService } from './breaches/breach-service.js';
+import { BreachesController } from './breaches/breaches.controller.js';
+import { DataAnswers } from './data-requests/data-answers.js';
+import { DataRequestService } from './data-requests/data-request-service.js';
+import { DataRequestsController } from './data-requests/data-requests.controller.js';
+import { DataRequestsWaitingController } from './data-requests/data-requests-waiting.controller.js';
 import { DocumentsController } from './documents/documents.controller.js';
 import { AidReview } from './double-aid/aid-review.js';
 import { MatchesController } from './double-aid/matches.controller.js';
@@ -64,8 +73,10 @@ import {
   AID_COMPARISONS,
   AID_HASHES,
   AUDIT_LOG,
+  BREACHES,
   CASE_READER,
   DATA_KEYS,
+  DATA_REQUESTS,
   DOCUMENTS,
   ERASURES,
   LEGAL_HOLDS,
@@ -103,6 +114,9 @@ export class AppModule implements OnApplicationShutdown {
         HealthController,
         BankNoticesController,
         SuccessionsController,
+        BreachesController,
+        DataRequestsController,
+        DataRequestsWaitingController,
         ...forgettingControllers(),
         ForgettingReadsController,
         CertificatesController,
@@ -157,6 +171,16 @@ export class AppModule implements OnApplicationShutdown {
           useFactory: (source: DataSource, { seals }: RecordProtection) => new VaultNotes(source, seals),
         },
         {
+          provide: BREACHES,
+          inject: [database, DATA_KEYS],
+          useFactory: (source: DataSource, keys: DataKeys) => new Breaches(source, breachSeals(keys)),
+        },
+        {
+          provide: DATA_REQUESTS,
+          inject: [database, RECORD_PROTECTION],
+          useFactory: (source: DataSource, { seals }: RecordProtection) => new DataRequests(source, seals),
+        },
+        {
           provide: DOCUMENTS,
           inject: [database, DATA_KEYS],
           useFactory: (source: DataSource, keys: DataKeys) =>
@@ -196,6 +220,9 @@ export class AppModule implements OnApplicationShutdown {
         CaseMessenger,
         CaseNumbers,
         AidReview,
+        BreachService,
+        DataAnswers,
+        DataRequestService,
         StepCompleter,
         StepService,
         StepReplies,

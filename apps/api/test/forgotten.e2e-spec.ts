@@ -275,7 +275,9 @@ async function keysLeft(keys: KeptDataKeys, store: KeyStore) {
         ? keys.ofHouse()
         : 'personId' in subject
           ? keys.ofPerson(subject.caseId, subject.personId)
-          : keys.ofCase(subject.caseId);
+          : 'breachId' in subject
+            ? keys.ofBreach(subject.breachId)
+            : keys.ofCase(subject.caseId);
     left.push({ keyId: `${id}.${version}`, sealer: await key.toOpen('records') });
   }
   return left;

@@ -2,6 +2,7 @@ import 'reflect-metadata';
 import {
   AuditCheckpointLoop,
   DocumentsLoop,
+  DutyRemindersLoop,
   MailSender,
   OpenStepsLoop,
   OrphansLoop,
@@ -59,6 +60,7 @@ async function run(app: INestApplicationContext, { worker }: Settings): Promise<
     OrphansLoop,
     DocumentsLoop,
     SuccessionLoop,
+    DutyRemindersLoop,
     AuditCheckpointLoop,
   ] as const;
   const runs = [queues.run(), ...loops.map((loop) => app.get<Loop>(loop).run(stopping.signal))];

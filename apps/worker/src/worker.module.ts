@@ -1,6 +1,7 @@
 import {
   AuditCheckpointLoop,
   DocumentsLoop,
+  DutyRemindersLoop,
   MailSender,
   OpenStepsLoop,
   OrphansLoop,
@@ -15,6 +16,7 @@ import {
   AuditCheckpoints,
   dataSourceOptions,
   DocumentUpkeep,
+  DutyReminders,
   openDataKeysOf,
   Outbox,
   recordSeals,
@@ -115,6 +117,12 @@ export class WorkerModule implements OnApplicationShutdown {
             const notes = new VaultNotes(database, recordSeals(keys));
             return new OrphansLoop({ places: [notes, documents], log, metrics });
           },
+        },
+        {
+          provide: DutyRemindersLoop,
+          inject: [UPKEEP_DATABASE, LOG, METRICS],
+          useFactory: (database: DataSource, log: Logger, metrics: Metrics) =>
+            new DutyRemindersLoop({ reminders: new DutyReminders(database), log, metrics }),
         },
         {
           provide: SuccessionLoop,

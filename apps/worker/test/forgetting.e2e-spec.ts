@@ -224,6 +224,7 @@ describe('an erasure that is cut off', () => {
         keys: {
           ofCase: (id) => cutting(keys.ofCase(id)),
           ofPerson: (id, personId) => keys.ofPerson(id, personId),
+          ofBreach: (id) => keys.ofBreach(id),
           ofHouse: () => keys.ofHouse(),
           idsIn: (id) => keys.idsIn(id),
           destroyed: () => keys.destroyed(),

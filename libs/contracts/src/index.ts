@@ -1,3 +1,5 @@
+export * from './breaches.js';
+export * from './data-requests.js';
 export * from './errors.js';
 export * from './ids.js';
 export * from './messages.js';

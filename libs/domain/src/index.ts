@@ -6,8 +6,16 @@ export {
   type Deadline,
   type Mark,
 } from './calendar/deadlines.js';
+export {
+  breachLeft,
+  breachStanding,
+  mayKnowBreach,
+  refuseBreachEntry,
+  type BreachEntryMade,
+} from './breaches/rules.js';
 export { mayBreakGlass } from './break-glass/state.js';
 export { dayOf, isDay, isInstant, isZone } from './calendar/instants.js';
+export { dutyFrom, type Duty } from './kernel/duty.js';
 export { isLength, isSeconds } from './calendar/length.js';
 export {
   correctable,
@@ -21,6 +29,33 @@ export { needsTwo } from './corrections/two-people.js';
 export { notTheirsToConfirm } from './corrections/who-corrects.js';
 export type { MadeCorrection, ProposedCorrection } from './corrections/state.js';
 export { toldNow } from './corrections/told.js';
+export {
+  dataRequestOwner,
+  isHandedOut,
+  knowsPerson,
+  mayAnswerDataRequests,
+  mayRecordDataRequests,
+  refuseDataRequest,
+  refuseDataRequestAnswer,
+  refuseSecondWord,
+  statusOnceAnswered,
+  statusAfterSecondWord,
+  type DataRequestStanding,
+} from './data-requests/rules.js';
+export {
+  heldAbout,
+  heldSections,
+  type HeldEntry,
+  type HeldSection,
+  type HeldSectionCode,
+} from './data-requests/held-about.js';
+export {
+  documentToldTo,
+  toldTo,
+  type TextKept,
+  type TextTold,
+  type WithheldBecause,
+} from './data-requests/texts.js';
 export { toSpeakWith } from './double-aid/state.js';
 export { identityAtOnce, identityToConfirm, type ToldIdentity } from './corrections/told-identity.js';
 export { categoriesOf } from './documents/categories.js';
@@ -92,7 +127,7 @@ export {
   withCategory,
   type Reads,
 } from './access/reads.js';
-export { readingRestsOn } from './access/recipients.js';
+export { readingRestsOn, readsByConsent } from './access/recipients.js';
 export { isBeside, isPutTo } from './access/who-reads.js';
 export { committedIn } from './linked/committed.js';
 export { linkedCasesToStart, linkedIds } from './linked/state.js';

@@ -3,6 +3,19 @@ export { writeOnce, type WrittenRow } from './audit/write-once.js';
 export { AuditVerification, type AuditReport } from './audit/audit-verification.js';
 export { AuditCheckpoints } from './audit/checkpoints.js';
 export { AidComparisons, type AidComparison, type ResolvedMatch } from './double-aid/aid-comparisons.js';
+export {
+  DataRequests,
+  type CaseReaders,
+  type DataRequest,
+  type NewDataRequest,
+} from './data-requests/data-requests.js';
+export {
+  Breaches,
+  type Breach,
+  type BreachConcerns,
+  type BreachReading,
+  type NewBreach,
+} from './breaches/breaches.js';
 export { byRole, type Sight } from './database/sight.js';
 export { createDataSource, dataSourceOptions, type DatabaseUse } from './database/data-source.js';
 export { migrate, migrateDown } from './database/migrate.js';
@@ -24,7 +37,14 @@ export { Successions, type PartToGive, type SuccessionStanding } from './organis
 export { StaffDirectory, type StaffMember } from './organisations/staff-directory.js';
 export { Payees } from './payments/payees.js';
 export { PaymentSends, type PaymentSend } from './payments/payment-sends.js';
-export { documentSeals, recordProtection, recordSeals, type RecordProtection } from './protection.js';
+export { DutyReminders } from './notices/duty-reminders.js';
+export {
+  breachSeals,
+  documentSeals,
+  recordProtection,
+  recordSeals,
+  type RecordProtection,
+} from './protection.js';
 export * from './reading/case-reader.js';
 export { Census } from './reading/census.js';
 export type { Page, PageRequest } from './reading/page.js';
@@ -40,4 +60,4 @@ export { Rebuild, type Difference, type RebuildReport } from './record/rebuild.j
 export { RecordRepository, type RecordEntry } from './record/record.repository.js';
 export type { KeyedHashes, Sealer, Seals } from './record/seals.js';
 export * from './requests/step-requests.js';
-export { VaultNotes, type VaultNote } from './vault/vault-notes.js';
+export { VaultNotes, type TextListed, type VaultNote } from './vault/vault-notes.js';

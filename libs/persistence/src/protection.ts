@@ -3,6 +3,7 @@ import {
   createPseudonyms,
   ProtectionError,
   type DataKeys,
+  type Sealer,
   type Sealers,
   type SealingPurpose,
 } from '@homeward/protection';
@@ -32,6 +33,17 @@ function sealsFor<P extends SealingPurpose>(keys: DataKeys, purpose: P): SealsOf
     toOpen: (caseId, personId) => orRecordError(keyOf(caseId, personId).toOpen(purpose)),
   };
 }
+
+/** The key of the record of a breach: none of a case, for it is about many and outlives them. */
+export interface BreachSeals {
+  toSeal(breachId: string): Promise<Sealer>;
+  toOpen(breachId: string): Promise<Sealer>;
+}
+
+export const breachSeals = (keys: DataKeys): BreachSeals => ({
+  toSeal: (breachId) => orRecordError(keys.ofBreach(breachId).toSeal('records')),
+  toOpen: (breachId) => orRecordError(keys.ofBreach(breachId).toOpen('records')),
+});
 
 async function orRecordError<S>(sealer: Promise<S>): Promise<S> {
   try {

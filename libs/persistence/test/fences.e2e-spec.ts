@@ -46,6 +46,11 @@ async function fill(story: Story, actor: Actor, opening: Parameters<Story['open'
     [randomUUID(), caseId, randomUUID()],
   );
   await record.rows(
+    `insert into data_request (id, case_id, person_id, sealed, recorded_by, remind_at, due_at)
+     values ($1, $2, $3, '', $3, now(), now())`,
+    [randomUUID(), caseId, randomUUID()],
+  );
+  await record.rows(
     `insert into document (id, case_id, stored_in, category, kind, media_type, status) values ($1, $2, $2, 'health', 'letter', 'application/pdf', 'pending')`,
     [randomUUID(), caseId],
   );

@@ -46,6 +46,9 @@ const deadline = z.strictObject({
   sourceRef,
 });
 
+/** Something that the law asks of the programme in time; whoever owes it is reminded once before. */
+const duty = z.strictObject({ length, remind: length, standing, sourceRef });
+
 export const policySchema = z.strictObject({
   /** Also the name of the file. */
   version: z.string().regex(/^[a-z]+-\d{4}-\d+$/),
@@ -85,6 +88,13 @@ export const policySchema = z.strictObject({
   lostContact: z.strictObject({
     tries: sourced(z.int({ error: 'POLICY.COUNT_INVALID' }).min(1, { error: 'POLICY.COUNT_INVALID' })),
     within: sourced(length),
+  }),
+  /** What the law gives the programme time for, whatever case it is about: no case carries it. */
+  dataProtection: z.strictObject({
+    /** From the day on which a person asks what is kept about them. */
+    accessAnswer: duty,
+    /** From the moment a breach is known. */
+    breachNotice: duty,
   }),
   switches: z.strictObject({
     donorDecidesPlans: flag,

@@ -12,6 +12,7 @@ export function brokenRules(file: string, policy: Policy): PolicyProblem[] {
     ...amounts(policy),
     ...medicalAid(policy),
     ...deadlineCodes.flatMap((code) => deadline(code, policy.deadlines[code])),
+    ...duties(policy),
     ...seconds(policy),
     ...retention(policy),
     ...sources(policy),
@@ -109,13 +110,22 @@ const deadline = (code: DeadlineCode, row: DeadlineRule): Broken[] => {
   ];
 };
 
+const duties = ({ dataProtection }: Policy): Broken[] =>
+  Object.entries(dataProtection).flatMap(([duty, { length, remind }]) =>
+    when(!isShorter(remind, length), 'POLICY.REMINDER_TOO_EARLY', 'dataProtection', duty, 'remind'),
+  );
+
 /** Wherever a length stands. */
-const seconds = ({ demo, medicalAid, lostContact, deadlines }: Policy): Broken[] => {
+const seconds = ({ demo, medicalAid, lostContact, dataProtection, deadlines }: Policy): Broken[] => {
   if (demo) return [];
   const lengths: Located[] = [
     [medicalAid.length.value, 'medicalAid', 'length', 'value'],
     [medicalAid.latestStart.value, 'medicalAid', 'latestStart', 'value'],
     [lostContact.within.value, 'lostContact', 'within', 'value'],
+    ...Object.entries(dataProtection).flatMap(([duty, { length, remind }]): Located[] => [
+      [length, 'dataProtection', duty, 'length'],
+      [remind, 'dataProtection', duty, 'remind'],
+    ]),
     ...deadlineCodes.flatMap((code): Located[] => [
       [deadlines[code].length ?? '', 'deadlines', code, 'length'],
       ...deadlines[code].reminds.map((length, i): Located => [length, 'deadlines', code, 'reminds', i]),

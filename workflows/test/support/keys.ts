@@ -20,5 +20,6 @@ const always: DataKeyOf = {
 export const testKeys: DataKeys = {
   ofCase: () => always,
   ofPerson: () => always,
+  ofBreach: () => always,
   ofHouse: () => always,
 };

@@ -1,9 +1,11 @@
 import { mediaTypes } from '@homeward/contracts';
-import { z } from 'zod';
 import { caseSections } from '../cases/case-sections.js';
 import { successionBody } from '../staff/successions.controller.js';
+import { breachOperations } from './breach-operations.js';
+import { dataRequestOperations } from './data-request-operations.js';
 import { pathParameter as path } from './parameters.js';
 import { answers, paging, query, read } from './reading.js';
+import { write } from './writing.js';
 
 /** The reads, by path: all from PostgreSQL, none from Temporal. */
 export const readOperations = {
@@ -83,23 +85,13 @@ export const readOperations = {
   ]),
   '/api/v1/staff/{staffId}/succession': {
     ...read('get-succession', 'How many cases still name somebody who left', [path('staffId')], 'Succession'),
-    post: {
-      operationId: 'decide-succession',
-      summary: 'End an account of the own organisation with a successor',
-      tags: ['reads'],
-      'x-roles': ['team-lead'],
-      'x-rules': ['PEOPLE-1'],
-      parameters: [path('staffId')],
-      requestBody: {
-        required: true,
-        content: { 'application/json': { schema: z.toJSONSchema(successionBody, { io: 'input' }) } },
-      },
-      responses: {
-        202: answers('Ended; the parts follow case by case', 'Succession')[200],
-        default: answers('', 'Succession').default,
-      },
-    },
+    ...write('decide-succession', 'End an account of the own organisation with a successor', {
+      ...{ roles: ['team-lead'], rules: ['PEOPLE-1'], parameters: [path('staffId')], body: successionBody },
+      ...{ status: 202, description: 'Ended; the parts follow case by case', schema: 'Succession' },
+    }),
   },
+  ...dataRequestOperations,
+  ...breachOperations,
   '/api/v1/programmes': read('list-programmes', 'The policies, with sources and assumptions', []),
   '/api/v1/health': {
     get: {

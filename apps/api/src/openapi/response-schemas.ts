@@ -1,10 +1,8 @@
 import { calendars, deadlineCodes, heldMatters, personStatuses, outcomes, stages } from '@homeward/contracts';
 import { forgettingActCodes } from '@homeward/domain';
 import { erasureGrounds } from '@homeward/persistence';
-
-const uuid = { type: 'string', format: 'uuid' };
-const instant = { type: 'string', format: 'date-time' };
-const orNull = (schema: object) => ({ anyOf: [schema, { type: 'null' }] });
+import { besideCaseSchemas } from './beside-case-schemas.js';
+import { instant, orNull, uuid } from './schema-parts.js';
 
 const acts = {
   type: 'array',
@@ -196,6 +194,7 @@ export const responseSchemas = {
       },
     },
   },
+  ...besideCaseSchemas,
   Succession: {
     type: 'object',
     required: ['staffId', 'successorId', 'casesLeft'],

@@ -10,12 +10,15 @@ import {
   byRole,
   CaseReader,
   createDataSource,
+  Documents,
+  documentSeals,
   Rebuild,
   recordProtection,
   StepRequests,
   VaultNotes,
+  type Seals,
 } from '@homeward/persistence';
-import { openDataKeys } from '@homeward/protection';
+import { DirectoryDocumentStore, openDataKeys } from '@homeward/protection';
 import { connectTemporal } from '@homeward/temporal';
 import type { Client } from '@temporalio/client';
 import type { DataSource } from 'typeorm';
@@ -35,6 +38,8 @@ export class Stores {
       new Rebuild(database, seals, hashes),
       new StepRequests(database, seals, hashes),
       new VaultNotes(database, seals),
+      new Documents(database, new DirectoryDocumentStore(settings.documents.storeDir), documentSeals(keys)),
+      seals,
     );
   }
 
@@ -45,6 +50,8 @@ export class Stores {
     private readonly rebuild: Rebuild,
     readonly requests: StepRequests,
     private readonly notes: VaultNotes,
+    readonly documents: Documents,
+    readonly seals: Seals,
   ) {}
 
   async close(): Promise<void> {
@@ -76,6 +83,16 @@ export class Stores {
         marks.set(text, before === undefined || before === category ? category : null);
       }
     return new Map([...marks].filter((one): one is [string, DataCategory] => one[1] !== null));
+  }
+
+  /** Every text of a case, about whom it is, and the step that brought it. */
+  async textsIn(caseId: string): Promise<{ personId: string | null; step: string; text: string }[]> {
+    const listed = await this.notes.list(byRole, caseId);
+    const ids = listed.map(({ id }) => id);
+    const notes = await this.notes.read(byRole, caseId, ids, dataCategories);
+    return listed.flatMap(({ id, personId, step }) =>
+      textsIn(notes.get(id)?.content).map((text) => ({ personId, step, text })),
+    );
   }
 
   /** Time passes: whoever had an open step in hand no longer has. */

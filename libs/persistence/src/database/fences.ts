@@ -70,6 +70,11 @@ export const fences: Readonly<Record<string, Fence>> = {
     update: `${seesCase('document.case_id')} and document.status = 'pending'`,
     delete: `${seesCase('document.case_id')} and document.status = 'pending'`,
   },
+  data_request: {
+    select: seesCase('data_request.case_id'),
+    insert: isSeatedAt('data_request.case_id'),
+    update: isSeatedAt('data_request.case_id'),
+  },
   legal_hold: forgotten('legal_hold'),
   // A certificate tells of nobody any more, and at an erased case nobody sits.
   erasure: {

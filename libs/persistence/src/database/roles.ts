@@ -12,7 +12,7 @@ export const roleOf = (purpose: Purpose): string | undefined =>
 type Rights = string;
 const readAll = `select on organisation, staff_account, default_part, country_suspension, timeline, live_step, return_case, person,
   case_part, case_access, task, step_request, vault_note, outbox, payment_send, aid_hash, aid_match, document,
-  legal_hold, erasure, aid_lookup`;
+  data_request, breach, breach_entry, legal_hold, erasure, aid_lookup`;
 const keyStore = 'select, insert on key_store';
 /** Past the fences, each for one question: see the migration that makes them. */
 const across = `execute on function across_case, across_case_number, across_links, across_aid_hashes, across_aid_matches,
@@ -29,6 +29,10 @@ const rightsOf: Readonly<Record<Restricted, readonly Rights[]>> = {
     'insert, update on step_request',
     'insert, delete on vault_note, aid_hash, aid_match, document',
     'update (step_id, bytes) on document',
+    // What of the audit falls within a recorded request or breach, and no more.
+    'execute on function data_request_readers(uuid), breach_readings(uuid)',
+    'insert, update on data_request',
+    'insert on breach, breach_entry',
     'insert, update on legal_hold, erasure, aid_lookup',
     // PEOPLE-1: a team-lead ends an account.
     'update (active, successor_id, ended_by) on staff_account',
@@ -43,7 +47,7 @@ const rightsOf: Readonly<Record<Restricted, readonly Rights[]>> = {
     'insert, update, delete on return_case, person, case_part, case_access, task, outbox, vault_note',
     'insert, update on step_request',
     'update, delete on aid_hash, aid_match, document',
-    'delete on payment_send, legal_hold',
+    'delete on payment_send, legal_hold, data_request',
     'insert, update on erasure',
     'select, insert, update on erased_count',
     'execute on function erase_timeline(uuid)',

@@ -3,9 +3,12 @@ import { AidLookupEntity } from './aid-lookup.entity.js';
 import { AidMatchEntity } from './aid-match.entity.js';
 import { AuditChainEntity } from './audit-chain.entity.js';
 import { AuditEntryEntity } from './audit-entry.entity.js';
+import { BreachEntryEntity } from './breach-entry.entity.js';
+import { BreachEntity } from './breach.entity.js';
 import { CaseAccessEntity } from './case-access.entity.js';
 import { CasePartEntity } from './case-part.entity.js';
 import { CountrySuspensionEntity } from './country-suspension.entity.js';
+import { DataRequestEntity } from './data-request.entity.js';
 import { DefaultPartEntity } from './default-part.entity.js';
 import { DocumentEntity } from './document.entity.js';
 import { ErasedCountEntity } from './erased-count.entity.js';
@@ -49,4 +52,7 @@ export const entities = [
   ErasureEntity,
   ErasedCountEntity,
   AidLookupEntity,
+  DataRequestEntity,
+  BreachEntity,
+  BreachEntryEntity,
 ];

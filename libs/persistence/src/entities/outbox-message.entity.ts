@@ -5,6 +5,7 @@ import type { NoticeKind } from '../notices/notices-of.js';
 @Entity('outbox')
 @Unique('outbox_message_id_key', ['messageId'])
 @Index('outbox_due', ['nextAttemptAt'], { where: 'sent_at IS NULL' })
+@Check('outbox_about_check', '(case_id IS NULL) <> (breach_id IS NULL)')
 @Check('outbox_kind_check', `kind IN ('task-opened', 'task-withdrawn', 'reminder', 'alert')`)
 export class OutboxMessageEntity {
   @PrimaryGeneratedColumn('identity', {
@@ -19,8 +20,12 @@ export class OutboxMessageEntity {
   messageId!: string;
 
   @Index('outbox_case_id')
-  @Column('uuid', { name: 'case_id' })
-  caseId!: string;
+  @Column('uuid', { name: 'case_id', nullable: true })
+  caseId!: string | null;
+
+  /** In the place of a case. */
+  @Column('uuid', { name: 'breach_id', nullable: true })
+  breachId!: string | null;
 
   @Column('uuid', { name: 'step_id' })
   stepId!: string;

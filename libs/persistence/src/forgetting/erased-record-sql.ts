@@ -105,6 +105,7 @@ export const ofCase: readonly Removal[] = [
   gone('outbox', ofTheCase),
   gone('payment_send', ofTheCase),
   gone('legal_hold', ofTheCase),
+  gone('data_request', ofTheCase),
   // That a key was used, and for which step, means once, for ever (law 4).
   emptied(
     'step_request',
@@ -133,6 +134,7 @@ const metAsOther = 'other_case_id = :caseId::uuid and other_person_id = :personI
 export const ofPerson: readonly Removal[] = [
   gone('vault_note', ofThePerson, { of: 'person', kind: 'category' }),
   gone('document', ofThePerson, { of: 'person', kind: 'category' }),
+  gone('data_request', ofThePerson, { of: 'person' }),
   gone('aid_hash', ofThePerson, { of: 'person' }),
   gone('aid_match', `${ofThePerson} or ${metAsOther}`, { of: 'person' }),
 ];

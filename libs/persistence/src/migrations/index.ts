@@ -10,6 +10,8 @@ import { Forgetting1767225600090 } from './1767225600090-forgetting.js';
 import { KeyStore1767225600050 } from './1767225600050-key-store.js';
 import { Reports1767225600061 } from './1767225600061-reports.js';
 import { Sights1767225600070 } from './1767225600070-sights.js';
+import { Breaches1767225600101 } from './1767225600101-breaches.js';
+import { DataRequests1767225600100 } from './1767225600100-data-requests.js';
 import { Safeguards1767225600120 } from './1767225600120-safeguards.js';
 import { SeatsAndSuccession1767225600030 } from './1767225600030-seats-and-succession.js';
 
@@ -28,5 +30,7 @@ export const migrations = [
   Sights1767225600070,
   Documents1767225600080,
   Forgetting1767225600090,
+  DataRequests1767225600100,
+  Breaches1767225600101,
   Safeguards1767225600120,
 ];

@@ -1,8 +1,8 @@
-import type { CaseId, StaffId } from '@homeward/contracts';
 import type { DataSource } from 'typeorm';
 import { Database, type Runner } from '../database/database.js';
 import { byRole } from '../database/sight.js';
 import { statement } from '../database/statement.js';
+import type { OutboxMessage } from './outbox.js';
 
 /** To whom a mail goes, and about which case. */
 export interface Addressee {
@@ -18,6 +18,11 @@ export type Recipient =
   /** `RECIPIENT_UNKNOWN`: no such account. `CASE_UNKNOWN`: its read model is not there, maybe being written anew. */
   | { readonly known: false; readonly code: 'MAIL.RECIPIENT_UNKNOWN' | 'MAIL.CASE_UNKNOWN' };
 
+type About = Pick<OutboxMessage, 'staffId' | 'caseId' | 'breachId'>;
+
+/** As a case's number, for whoever knows of it: a mail tells nobody else that there is such a thing (PAY-7). */
+const numberOfBreach = (breachId: string): string => breachId.slice(0, 8).toUpperCase();
+
 /** What the outbox's ids stand for at the moment of sending. */
 export class Addressees {
   readonly #database: Runner;
@@ -27,10 +32,10 @@ export class Addressees {
   }
 
   /** SEE-4: whoever was put on the list since the mail was queued is `neverShown`. */
-  async of(staffId: StaffId, caseId: CaseId): Promise<Recipient> {
+  async of({ staffId, caseId, breachId }: About): Promise<Recipient> {
     const [row] = await this.#database.rows<AddresseeRow>(byIds, { staffId, caseId });
     if (!row) return { known: false, code: 'MAIL.RECIPIENT_UNKNOWN' };
-    const { caseNumber } = row;
+    const caseNumber = breachId === null ? row.caseNumber : numberOfBreach(breachId);
     return caseNumber === null
       ? { known: false, code: 'MAIL.CASE_UNKNOWN' }
       : { known: true, ...row, caseNumber };

@@ -9,7 +9,9 @@ import type { NoticeKind } from './notices-of.js';
 export interface OutboxMessage {
   /** The same at every attempt: the mail's own Message-ID. */
   readonly messageId: string;
-  readonly caseId: CaseId;
+  /** `null`: it is about a breach, which is no case's. */
+  readonly caseId: CaseId | null;
+  readonly breachId: string | null;
   readonly staffId: StaffId;
   readonly kind: NoticeKind;
   /** This one included. */
@@ -49,7 +51,7 @@ const takeDue = statement(
      from due where outbox.id = due.id
      returning outbox.*
    )
-   select message_id as "messageId", case_id as "caseId", staff_id as "staffId", kind, attempts from taken order by id`,
+   select message_id as "messageId", case_id as "caseId", breach_id as "breachId", staff_id as "staffId", kind, attempts from taken order by id`,
 );
 
 const markSent = statement(

@@ -73,6 +73,12 @@ export class StaffDirectory {
     return staffed ? { ...part, staffId, taken: true } : undefined;
   }
 
+  /** What organisations are called, by id. */
+  async namesOf(organisationIds: readonly OrganisationId[]): Promise<Map<OrganisationId, string>> {
+    const rows = await this.#database.rows<{ id: OrganisationId; name: string }>(names, { organisationIds });
+    return new Map(rows.map(({ id, name }) => [id, name]));
+  }
+
   /** ELIG-3. */
   async countrySuspended(country: string, day: IsoDay): Promise<boolean> {
     return (await this.#database.rows(suspension, { country, day })).length > 0;
@@ -107,6 +113,11 @@ const partOf = statement(
   `select ${partColumns}, exists (
      select from staff_account s where s.organisation_id = o.id and s.id = :staffId::uuid and s.active) as staffed
    from organisation o where o.id = :organisationId::uuid`,
+);
+
+const names = statement(
+  'directory-names',
+  'select id, name from organisation where id = any(:organisationIds::uuid[])',
 );
 
 const suspension = statement(

@@ -18,7 +18,8 @@ const seatedAt = (caseId: string): string => `exists (
     and (:role::text = 'team-lead' or p.role = :role::text and (not p.taken or p.staff_id = :staffId::uuid
       or ${covered})))`;
 const shown = (row: string): string => `:staffId::uuid <> all(${row}.never_shown)`;
-const visible = `${shown('c')} and ${seatedAt('c.id')}`;
+/** Of a case `c`. */
+export const visible = `${shown('c')} and ${seatedAt('c.id')}`;
 
 /** CASE-3: that a case is linked is told to those alone who may see both. */
 const listRow = rowWith(`case when ${seatedAt('c.linked_to')} and exists (

@@ -42,6 +42,12 @@ export const places = {
     caseId: CaseId,
     { id, category }: { readonly id: string; readonly category: DataCategory },
   ): string => `document:${caseId}:${id}:${category}`,
+  breachEntry: (breachId: string, sequence: number): string => `breach_entry:${breachId}:${sequence}`,
+  dataRequest: (of: {
+    readonly requestId: string;
+    readonly caseId: CaseId;
+    readonly personId: PersonId;
+  }): string => `data_request:${of.caseId}:${of.personId}:${of.requestId}`,
 } as const;
 
 /**

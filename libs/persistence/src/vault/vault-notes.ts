@@ -1,4 +1,5 @@
 import type { CaseId, DataCategory, PersonId, VaultId } from '@homeward/contracts';
+import type { TextKept } from '@homeward/domain';
 import type { DataSource } from 'typeorm';
 import { Database } from '../database/database.js';
 import { byRole, type Sight } from '../database/sight.js';
@@ -10,6 +11,11 @@ export interface VaultNote {
   readonly personId: PersonId | null;
   readonly category: DataCategory;
   readonly content: unknown;
+}
+
+/** A note from outside: the step that brought it, and when. */
+export interface TextListed extends TextKept {
+  readonly createdAt: Date;
 }
 
 /**
@@ -41,6 +47,11 @@ export class VaultNotes {
     return new Map(notes.filter((note) => note !== undefined).map((note) => [note.id, note]));
   }
 
+  /** The kept notes of a case without what they say, in the order they came. */
+  async list(sight: Sight, caseId: CaseId): Promise<TextListed[]> {
+    return await this.#database.rows<TextListed>(sight, listed, { caseId });
+  }
+
   /**
    * Deletes what no step will ever keep: notes that still wait although their step was refused or answered. Both take them along
    * in the same statement, so that there are none; this is the second lock on that door.
@@ -70,6 +81,13 @@ const keptNotes = statement(
   `select id, person_id as "personId", category, sealed from vault_note
    where case_id = :caseId::uuid and id = any(:ids::uuid[]) and category = any(:categories::text[])
      and status = 'kept'`,
+);
+
+const listed = statement(
+  'vault-listed-notes',
+  `select n.id, n.person_id as "personId", n.category, r.step, n.created_at as "createdAt"
+   from vault_note n join step_request r on r.step_id = n.step_id
+   where n.case_id = :caseId::uuid and n.status = 'kept' order by n.created_at, n.id`,
 );
 
 /** A note is recorded before its step is answered; the minute is for whoever is just between the two. */

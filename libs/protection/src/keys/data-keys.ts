@@ -28,10 +28,12 @@ export interface KeyOfSubject {
   readonly personId: PersonId | null;
 }
 
-/** One random key a case, one a person in a case, and one for what is no case's. */
+/** One random key a case, one a person in a case, one a record of a breach, and one for what is no case's. */
 export interface DataKeys {
   ofCase(caseId: CaseId): DataKeyOf;
   ofPerson(caseId: CaseId, personId: PersonId): DataKeyOf;
+  /** The record of a breach is about no one case, and outlives those it is about. */
+  ofBreach(breachId: string): DataKeyOf;
   ofHouse(): DataKeyOf;
 }
 

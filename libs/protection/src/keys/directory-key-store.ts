@@ -21,6 +21,9 @@ interface Place {
 
 const ofHouse = 'house';
 const ofCase = 'case';
+const ofBreach = 'breach';
+/** Before the id of a breach, which whoever records it may choose: its folder is never that of a case. */
+const breachFolder = 'breach-';
 const ofPerson = 'person-';
 
 const keyEnds = '.key';
@@ -94,21 +97,25 @@ export class DirectoryKeyStore implements KeyStore {
       const bases = files.filter((file) => file.endsWith(tombstoneEnds)).map(baseOf);
       for (const base of bases.includes(ofCase) ? [ofCase] : bases) {
         const subject = subjectAt(name, base);
-        if (subject !== 'house') yield subject;
+        if (subject !== 'house' && !('breachId' in subject)) yield subject;
       }
     }
   }
 
   #placeOf(subject: Subject): Place {
-    const [, caseId = ofHouse, , personId] = nameOf(subject).split('/');
-    const base = personId === undefined ? (subject === 'house' ? ofHouse : ofCase) : `${ofPerson}${personId}`;
-    return { folder: join(this.root, caseId), base };
+    const [kind, id = ofHouse, , personId] = nameOf(subject).split('/');
+    const folder = kind === ofBreach ? `${breachFolder}${id}` : id;
+    return {
+      folder: join(this.root, folder),
+      base: personId === undefined ? kind! : `${ofPerson}${personId}`,
+    };
   }
 }
 
 function subjectAt(folder: string, base: string): Subject {
   if (base === ofHouse) return subjectOf(ofHouse);
   if (base === ofCase) return subjectOf(`case/${folder}`);
+  if (base === ofBreach) return subjectOf(`breach/${folder.slice(breachFolder.length)}`);
   return subjectOf(`case/${folder}/person/${base.slice(ofPerson.length)}`);
 }
 

@@ -38,6 +38,10 @@ export class KeptDataKeys implements DataKeys, KeyRegister {
     return this.#of({ caseId, personId });
   }
 
+  ofBreach(breachId: string): DataKeyOf {
+    return this.#of({ breachId });
+  }
+
   ofHouse(): DataKeyOf {
     return this.#of('house');
   }

@@ -1,14 +1,21 @@
 import { ProtectionError } from '../errors.js';
 
 /**
- * Whose key it is: the house's, a case's, or a person's in one case. A person who goes on to a linked case has a key of their own
- * there, so that the one case can be erased without the other.
+ * Whose key it is: the house's, a case's, a person's in one case, or the record's of a breach. A person who goes on to a linked
+ * case has a key of their own there, so that the one case can be erased without the other.
  */
 export type Subject =
-  'house' | { readonly caseId: string } | { readonly caseId: string; readonly personId: string };
+  | 'house'
+  | SubjectOfBreach
+  | { readonly caseId: string }
+  | { readonly caseId: string; readonly personId: string };
 
-/** Of the house's key nothing is ever destroyed. */
-export type DestroyedSubject = Exclude<Subject, 'house'>;
+export interface SubjectOfBreach {
+  readonly breachId: string;
+}
+
+/** The house's key and those of breaches are never destroyed. */
+export type DestroyedSubject = Exclude<Subject, 'house' | SubjectOfBreach>;
 
 /** It becomes the name of a file and may come from payloads that anybody has written: no dots, no slashes. */
 const idPattern = /^[a-z0-9][a-z0-9-]{0,63}$/;
@@ -16,6 +23,7 @@ const idPattern = /^[a-z0-9][a-z0-9-]{0,63}$/;
 /** The subject as text, the same however its ids were written. @throws {ProtectionError} `KEY.INVALID` */
 export function nameOf(subject: Subject): string {
   if (subject === 'house') return 'house';
+  if ('breachId' in subject) return `breach/${asFileName(subject.breachId)}`;
   const caseName = `case/${asFileName(subject.caseId)}`;
   return 'personId' in subject ? `${caseName}/person/${asFileName(subject.personId)}` : caseName;
 }
@@ -29,7 +37,8 @@ export function asFileName(id: string): string {
 
 /** Inverse of {@link nameOf}. */
 export function subjectOf(name: string): Subject {
-  const [, caseId, , personId] = name.split('/');
+  const [kind, caseId, , personId] = name.split('/');
   if (caseId === undefined) return 'house';
+  if (kind === 'breach') return { breachId: caseId };
   return personId === undefined ? { caseId } : { caseId, personId };
 }

@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import { link, open, readdir, readFile, stat, utimes, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { jest } from '@jest/globals';
@@ -40,6 +41,9 @@ describe('a key store in a folder', () => {
     await store.create('house', key('h'));
     await store.create(ofCase, key('c'));
     await store.create(ofPerson, key('p'));
+    const ofBreach = { breachId: randomUUID() };
+    await store.create(ofBreach, key('b'));
+    expect(await filesOf(`breach-${ofBreach.breachId}`)).toEqual(['breach.key']);
     expect([await store.read('house'), await store.read(ofCase), await store.read(ofPerson)]).toEqual(
       ['h', 'c', 'p'].map(key),
     );
@@ -47,7 +51,7 @@ describe('a key store in a folder', () => {
     expect((await stat(join(folder, caseId, 'case.key'))).mode & 0o777).toBe(0o600);
     expect((await stat(join(folder, caseId))).mode & 0o777).toBe(0o700);
     expect((await stat(folder)).mode & 0o777).toBe(0o700);
-    expect(new Set(await subjects())).toEqual(new Set(['house', ofCase, ofPerson]));
+    expect(new Set(await subjects())).toEqual(new Set(['house', ofCase, ofPerson, ofBreach]));
   });
 
   it('names the keys of one case alone, and whose keys were destroyed: of a destroyed case not also its persons', async () => {

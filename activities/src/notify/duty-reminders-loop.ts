@@ -1,0 +1,36 @@
+import type { Logger, Metrics } from '@homeward/observability';
+import type { DutyReminders } from '@homeward/persistence';
+import { rounds } from '../rounds.js';
+
+export interface DutyRemindersLoopOptions {
+  readonly reminders: Pick<DutyReminders, 'enter'>;
+  readonly log: Logger;
+  readonly metrics: Metrics;
+  /** From the end of one round to the next, in ms. */
+  readonly everyMs?: number;
+}
+
+/** Puts into the outbox who is to be reminded of what the law asks for in time. Any number may run: a mail is entered once. */
+export class DutyRemindersLoop {
+  readonly #options: DutyRemindersLoopOptions;
+  readonly #entered;
+
+  constructor(options: DutyRemindersLoopOptions) {
+    this.#options = options;
+    this.#entered = options.metrics.counter(
+      'duty_reminders_total',
+      'Mails about requests of persons and about breaches that became due',
+    );
+  }
+
+  /** Goes on until `signal` says stop; the round in hand is finished first. Never rejects. */
+  async run(signal: AbortSignal): Promise<void> {
+    const { reminders, log, everyMs = 60_000 } = this.#options;
+    await rounds(
+      signal,
+      everyMs,
+      async () => this.#entered.inc(await reminders.enter()),
+      (err) => log.warn({ err }, 'Nobody can be reminded of what the law asks for at the moment'),
+    );
+  }
+}

@@ -1,0 +1,53 @@
+import { breachRisks, informingDecisions, noticeAnswers } from '@homeward/contracts';
+import { z } from 'zod';
+import { id, instant, ownId } from '../steps/step-http.js';
+
+const ids = () => z.array(id()).max(200).default([]);
+const text = z
+  .string()
+  .trim()
+  .min(1)
+  .max(20_000)
+  .meta({ description: 'Kept sealed with a key of its own. Names no person of a case.' });
+
+/** All that are named must fit; what is not named is not asked for. The id may be the caller's own: once sent, once recorded. */
+export const breachBody = z
+  .strictObject({
+    breachId: ownId(),
+    foundAt: instant()
+      .optional()
+      .meta({ description: 'Default: now. The time to tell the authority counts from it.' }),
+    text,
+    from: instant(),
+    to: instant().meta({ description: 'Exclusive.' }),
+    staffIds: ids(),
+    organisationIds: ids(),
+    caseIds: ids(),
+    routes: z
+      .array(z.string().regex(/^[\x20-\x7e]{1,200}$/))
+      .max(50)
+      .default([])
+      .meta({ description: 'As the audit names them, e.g. `GET cases/:caseId/persons`.' }),
+  })
+  .refine(({ from, to }) => Date.parse(from) < Date.parse(to), { path: ['to'] })
+  .refine(
+    ({ staffIds, organisationIds, caseIds, routes }) =>
+      staffIds.length + organisationIds.length + caseIds.length + routes.length > 0,
+    { path: ['staffIds'] },
+  );
+
+export const breachEntryBody = z.discriminatedUnion('kind', [
+  z.strictObject({ kind: z.literal('finding'), text: text.meta({ description: 'What else was found.' }) }),
+  z.strictObject({ kind: z.literal('assessment'), risk: z.enum(breachRisks), text }),
+  z.strictObject({
+    kind: z.literal('notice'),
+    answer: z.enum(noticeAnswers).meta({ description: '`not-due`: where nobody is at risk.' }),
+    givenAt: instant().optional(),
+    text,
+  }),
+  z.strictObject({ kind: z.literal('informing'), decision: z.enum(informingDecisions), text }),
+  z.strictObject({
+    kind: z.literal('closing'),
+    text: text.meta({ description: 'By two: the first proposes, the second closes.' }),
+  }),
+]);

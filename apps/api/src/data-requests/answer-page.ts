@@ -1,0 +1,101 @@
+import type { HeldEntry } from '@homeward/domain';
+import type { Language } from '../messages/messages.js';
+import { textOf } from './answer-texts.js';
+import type { DataAnswer } from './data-answers.js';
+
+/** A piece of the page, from top to bottom. */
+export interface Block {
+  readonly kind: 'title' | 'heading' | 'line';
+  readonly text: string;
+}
+
+/** An answer as a page for the person whose data it is. Codes are words of the programme: whoever hands it over explains them. */
+export function answerPage(answer: DataAnswer, language: Language): Block[] {
+  const say = (code: string, values?: Readonly<Record<string, string | number>>): string =>
+    textOf('sentences', code, language, values);
+  const { caseNumber, madeAt, sections, texts, documents, readers, kept, withheld } = answer;
+  return [
+    { kind: 'title', text: say('title') },
+    line(say('madeOn', { caseNumber, day: madeAt.slice(0, 10) })),
+    ...sections.flatMap(({ section, entries }) => [
+      heading(textOf('headings', section, language)),
+      ...entryLines(entries, language),
+    ]),
+    heading(say('texts')),
+    ...(texts.length === 0 ? [line(say('nothing'))] : []),
+    ...texts.map(({ category, keptOn, content }) =>
+      line(`${textOf('categories', category, language)}, ${keptOn}: ${plain(content)}`),
+    ),
+    heading(say('documents')),
+    ...entryLines(documents, language),
+    heading(say('readers')),
+    ...entryLines(readers, language),
+    heading(say('kept')),
+    line(kept.closedOn === null ? say('keptOpen') : say('keptClosed', { day: kept.closedOn })),
+    heading(say('withheld')),
+    ...withheldLines(withheld, language),
+    line(say('reserved')),
+    line(say('rights')),
+  ];
+}
+
+const heading = (text: string): Block => ({ kind: 'heading', text });
+const line = (text: string): Block => ({ kind: 'line', text });
+
+function withheldLines(
+  { texts, documents, categories, ground }: DataAnswer['withheld'],
+  language: Language,
+): readonly Block[] {
+  const counted = [
+    ...Object.entries(texts).map(([why, count]) => line(textOf('sentences', why, language, { count }))),
+    ...Object.entries(documents).map(([why, count]) =>
+      line(textOf('sentences', `documents-${why}`, language, { count })),
+    ),
+  ];
+  if (categories.length === 0) return counted;
+  const names = categories.map((category) => textOf('categories', category, language)).join(', ');
+  const values = { categories: names, ground: words(ground ?? '') };
+  return [...counted, line(textOf('sentences', 'categories', language, values))];
+}
+
+/** What is not known of an entry is left out. */
+function entryLines(entries: readonly HeldEntry[], language: Language): Block[] {
+  const lines = entries.map((entry) =>
+    Object.entries(entry)
+      .filter(([field, value]) => isTelling(value) && field !== 'currency')
+      .map(
+        ([field, value]) => `${textOf('labels', field, language)}: ${shown(field, value, entry, language)}`,
+      )
+      .join(' · '),
+  );
+  const told = lines.filter((text) => text !== '');
+  return (told.length > 0 ? told : [textOf('sentences', 'nothing', language)]).map(line);
+}
+
+type Value = HeldEntry[string];
+const isTelling = (value: Value): boolean => value !== null && !(Array.isArray(value) && value.length === 0);
+
+function shown(field: string, value: Value, entry: HeldEntry, language: Language): string {
+  if (typeof value === 'boolean') return textOf('sentences', value ? 'yes' : 'no', language);
+  if (typeof value === 'number' && field.endsWith('Minor')) return money(value, entry['currency']);
+  if (Array.isArray(value)) return value.map(words).join(', ');
+  return words(String(value));
+}
+
+function money(minor: number, currency: Value | undefined): string {
+  if (typeof currency !== 'string') return String(minor);
+  const format = new Intl.NumberFormat('de-CH', { style: 'currency', currency });
+  return format.format(minor / 10 ** format.resolvedOptions().maximumFractionDigits!);
+}
+
+/** `escaped-attempt`: a code as words; a day, an instant and a name stay as they are. */
+const words = (text: string): string => (/^[a-z]+(-[a-z]+)+$/.test(text) ? text.replaceAll('-', ' ') : text);
+
+/** What a note holds: a text, or the fields of an identity or an account. */
+function plain(content: unknown): string {
+  if (content === null || typeof content !== 'object') return String(content);
+  if (Array.isArray(content)) return content.map(plain).join(', ');
+  return Object.entries(content)
+    .map(([field, value]) => `${field.replace(/^prs_/, '')}: ${plain(value)}`)
+    .join(' · ');
+}

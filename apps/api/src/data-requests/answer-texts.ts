@@ -1,0 +1,25 @@
+import { readFileSync } from 'node:fs';
+import type { Language } from '../messages/messages.js';
+
+type Texts = Readonly<Record<string, Readonly<Record<Language, string>>>>;
+
+/** All that the page for a person says of itself, in the four languages of the catalogue. */
+export const answerTexts = JSON.parse(
+  readFileSync(new URL('./answer-texts.json', import.meta.url), 'utf8'),
+) as {
+  readonly sentences: Texts;
+  readonly headings: Texts;
+  readonly labels: Texts;
+  readonly categories: Texts;
+};
+
+/** What has no text is shown by its code: it is still true. */
+export const textOf = (
+  kind: keyof typeof answerTexts,
+  code: string,
+  language: Language,
+  values: Readonly<Record<string, string | number>> = {},
+): string =>
+  (answerTexts[kind][code]?.[language] ?? code).replace(/\{(\w+)\}/g, (_, name: string) =>
+    String(values[name] ?? ''),
+  );

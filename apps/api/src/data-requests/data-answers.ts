@@ -1,0 +1,140 @@
+import { Inject, Injectable } from '@nestjs/common';
+import { dataCategories, type DataCategory, type IsoDay, type PersonId } from '@homeward/contracts';
+import {
+  documentToldTo,
+  heldAbout,
+  todayAt,
+  toldTo,
+  type AttachedDocument,
+  type CaseState,
+  type HeldEntry,
+  type HeldSection,
+} from '@homeward/domain';
+import type {
+  DataRequest,
+  DataRequests,
+  Documents,
+  Sight,
+  StaffDirectory,
+  VaultNotes,
+} from '@homeward/persistence';
+import { DATA_REQUESTS, DOCUMENTS, STAFF_DIRECTORY, VAULT_NOTES } from '../tokens.js';
+import { toldOf, withheldCategories, type Withheld } from './told-of.js';
+
+/** All that a case holds about one person, as it is told to them. */
+export interface DataAnswer {
+  readonly personId: PersonId;
+  readonly caseNumber: string;
+  readonly madeAt: string;
+  readonly sections: readonly HeldSection[];
+  readonly texts: readonly {
+    readonly category: DataCategory;
+    readonly step: string;
+    readonly keptOn: IsoDay;
+    readonly content: unknown;
+  }[];
+  /** What each is, and nothing of what is in it: whoever asks for a file is shown it by their counsellor. */
+  readonly documents: readonly HeldEntry[];
+  /** Roles of organisations: who of them it was is no data of the person. */
+  readonly readers: readonly HeldEntry[];
+  readonly kept: { readonly closedOn: IsoDay | null; readonly fileEndedOn: IsoDay | null };
+  readonly withheld: {
+    readonly texts: Withheld;
+    readonly documents: Withheld;
+    readonly categories: readonly DataCategory[];
+    readonly ground: string | null;
+  };
+}
+
+/** Makes answers, in memory: nothing of them is written anywhere. */
+@Injectable()
+export class DataAnswers {
+  constructor(
+    @Inject(DATA_REQUESTS) private readonly requests: DataRequests,
+    @Inject(DOCUMENTS) private readonly documents: Documents,
+    @Inject(VAULT_NOTES) private readonly vault: VaultNotes,
+    @Inject(STAFF_DIRECTORY) private readonly directory: StaffDirectory,
+  ) {}
+
+  /** As far as the actor's organisation sees the case. */
+  async to(request: DataRequest, state: CaseState, actor: Sight): Promise<DataAnswer> {
+    const { caseId, personId, answer } = request;
+    const kept = withheldCategories(request);
+    const texts = toldOf(await this.vault.list(actor, caseId), request, (text) =>
+      toldTo(personId, text, state),
+    );
+    const documents = toldOf(state.documents, request, (one) => documentToldTo(personId, one, state));
+    const notes = await this.vault.read(
+      actor,
+      caseId,
+      texts.told.map(({ id }) => id),
+      dataCategories,
+    );
+    const sections = heldAbout(state, personId).filter(({ category }) => !kept.includes(category));
+    return {
+      personId,
+      caseNumber: state.caseNumber,
+      madeAt: new Date().toISOString(),
+      sections: await this.#withNames(sections),
+      texts: texts.told.flatMap(({ id, category, step, createdAt }) => {
+        const note = notes.get(id);
+        return note ? [{ category, step, keptOn: dayOf(createdAt), content: note.content }] : [];
+      }),
+      documents: await this.#documents(request, documents.told, actor),
+      readers: kept.includes('audit') ? [] : await this.#readers(request, actor),
+      kept: { closedOn: state.closure.closedOn, fileEndedOn: state.fileEndedOn },
+      withheld: {
+        texts: texts.withheld,
+        documents: documents.withheld,
+        categories: kept,
+        ground: answer && 'ground' in answer ? answer.ground : null,
+      },
+    };
+  }
+
+  async #documents(
+    { caseId }: DataRequest,
+    attached: readonly AttachedDocument[],
+    actor: Sight,
+  ): Promise<HeldEntry[]> {
+    const ids = attached.map(({ documentId }) => documentId);
+    const files = await this.documents.kept(actor, caseId, ids);
+    return attached.map(({ documentId, kind, category, on }) => ({
+      ...{ kind, category, on, bytes: files.get(documentId)?.bytes ?? null },
+    }));
+  }
+
+  async #readers({ requestId }: DataRequest, actor: Sight): Promise<HeldEntry[]> {
+    const readers = await this.requests.readersOf(actor, requestId);
+    const names = await this.directory.namesOf(readers.flatMap(({ organisationId }) => organisationId ?? []));
+    return readers.map(({ role, organisationId, reads, firstAt, lastAt }) => ({
+      role,
+      organisation: names.get(organisationId ?? '') ?? null,
+      reads,
+      firstOn: dayOf(firstAt),
+      lastOn: dayOf(lastAt),
+    }));
+  }
+
+  /** Whoever asks does not know organisations by our ids. */
+  async #withNames(sections: readonly HeldSection[]): Promise<HeldSection[]> {
+    const ids = sections.flatMap(({ entries }) => entries.flatMap(organisationsIn));
+    const names = await this.directory.namesOf([...new Set(ids)]);
+    const named = (entry: HeldEntry): HeldEntry =>
+      Object.fromEntries(
+        Object.entries(entry).map(([field, value]) =>
+          isOrganisation(field)
+            ? [field.replace(/Id$/, ''), names.get(String(value)) ?? null]
+            : [field, value],
+        ),
+      );
+    return sections.map((section) => ({ ...section, entries: section.entries.map(named) }));
+  }
+}
+
+const organisationFields = ['organisationId', 'recipientId', 'controllerId'];
+const isOrganisation = (field: string): boolean => organisationFields.includes(field);
+const organisationsIn = (entry: HeldEntry): string[] =>
+  Object.entries(entry).flatMap(([field, value]) => (isOrganisation(field) ? [String(value)] : []));
+
+const dayOf = (at: Date): IsoDay => todayAt(at.toISOString());

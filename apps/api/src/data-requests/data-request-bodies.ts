@@ -1,0 +1,44 @@
+import {
+  dataAskers,
+  dataCategories,
+  dataRequestChannels,
+  identityChecks,
+  withholdingGrounds,
+} from '@homeward/contracts';
+import { z } from 'zod';
+import { languages } from '../messages/messages.js';
+import { day, id, ownId } from '../steps/step-http.js';
+
+/** The id may be the caller's own: the same request sent again is recorded once. */
+export const dataRequestBody = z.strictObject({
+  requestId: ownId(),
+  personId: id(),
+  askedBy: z.enum(dataAskers).meta({ description: 'For a child asks whoever answers for it on its track.' }),
+  identityCheck: z.enum(identityChecks),
+  askedAlone: z
+    .literal(true)
+    .meta({ description: 'Nobody else of the case, and nobody who might press them, was there.' }),
+  channel: z.enum(dataRequestChannels),
+  askedOn: day().optional().meta({ description: 'Default: today. The time to answer counts from this day.' }),
+});
+
+const ground = z.enum(withholdingGrounds).meta({ description: 'FADP art. 26.' });
+
+export const dataRequestAnswerBody = z.discriminatedUnion('answer', [
+  z.strictObject({ answer: z.literal('release') }),
+  z.strictObject({
+    answer: z.literal('restrict'),
+    ground,
+    withhold: z.array(z.enum(dataCategories)).min(1).max(dataCategories.length),
+  }),
+  z.strictObject({ answer: z.literal('refuse'), ground }),
+]);
+
+export const secondWordBody = z.strictObject({
+  agrees: z.boolean().meta({ description: '`false`: the request waits for another answer.' }),
+});
+
+export const exportQuery = z.object({
+  format: z.enum(['json', 'pdf']).default('json'),
+  language: z.enum(languages).optional(),
+});

@@ -1,0 +1,27 @@
+import { Controller, Get, Inject } from '@nestjs/common';
+import type { Actor } from '@homeward/contracts';
+import { readsByConsent } from '@homeward/domain';
+import type { DataRequests } from '@homeward/persistence';
+import { CurrentActor, Roles } from '../auth/auth.guard.js';
+import { DATA_REQUESTS } from '../tokens.js';
+import { dataRequestView } from './data-request-view.js';
+
+/** Law 14: what waits for an answer in the cases of whoever answers, the earliest due first. No answer of a person is in it. */
+@Controller('data-requests')
+@Roles('case-manager', 'team-lead', 'protection-officer')
+export class DataRequestsWaitingController {
+  constructor(@Inject(DATA_REQUESTS) private readonly requests: DataRequests) {}
+
+  @Get()
+  async waiting(@CurrentActor() actor: Actor) {
+    const now = new Date();
+    // CONS-1: an office that reads by consent answers nobody.
+    const requests = readsByConsent(actor.organisationType) ? [] : await this.requests.waitingFor(actor);
+    return {
+      items: requests.map((request) => {
+        const { requestId, caseId, status, dueAt, overdue, owner } = dataRequestView(request, now);
+        return { requestId, caseId, status, dueAt, overdue, owner };
+      }),
+    };
+  }
+}

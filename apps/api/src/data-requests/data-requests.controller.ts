@@ -1,0 +1,123 @@
+import { Body, Controller, Get, HttpCode, Inject, Param, Post, Query, Req, Res } from '@nestjs/common';
+import type { Actor, CaseId } from '@homeward/contracts';
+import type { AuditLog, DataRequests } from '@homeward/persistence';
+import type { Request, Response } from 'express';
+import { CurrentActor, Roles } from '../auth/auth.guard.js';
+import { Messages } from '../messages/messages.js';
+import { parseQuery } from '../query.js';
+import { AUDIT_LOG, DATA_REQUESTS } from '../tokens.js';
+import { answerPage } from './answer-page.js';
+import { answerPdf } from './answer-pdf.js';
+import { textOf } from './answer-texts.js';
+import { DataAnswers } from './data-answers.js';
+import {
+  dataRequestAnswerBody,
+  dataRequestBody,
+  exportQuery,
+  secondWordBody,
+} from './data-request-bodies.js';
+import { DataRequestService } from './data-request-service.js';
+import { dataRequestView } from './data-request-view.js';
+
+const path = 'cases/:caseId/data-requests';
+
+/** A person asks what is kept about them (FADP art. 25), whether their file is open, closed or ended (CLOSE-1, law 11). */
+@Controller(path)
+@Roles('counsellor', 'case-manager', 'local-officer', 'team-lead', 'protection-officer')
+export class DataRequestsController {
+  constructor(
+    @Inject(DataRequestService) private readonly service: DataRequestService,
+    @Inject(DataAnswers) private readonly answers: DataAnswers,
+    @Inject(DATA_REQUESTS) private readonly requests: DataRequests,
+    @Inject(AUDIT_LOG) private readonly audit: AuditLog,
+    @Inject(Messages) private readonly messages: Messages,
+  ) {}
+
+  @Post()
+  @HttpCode(200)
+  async record(@CurrentActor() actor: Actor, @Param('caseId') caseId: string, @Body() body: unknown) {
+    const route = `POST ${path}`;
+    const request = await this.service.record(caseId, parseQuery(dataRequestBody, body), actor, route);
+    await this.#log(actor, caseId, 'record-data-request', route);
+    return dataRequestView(request, new Date());
+  }
+
+  @Get()
+  async list(@CurrentActor() actor: Actor, @Param('caseId') caseId: string) {
+    const requests = await this.service.ofCase(caseId, actor, `GET ${path}`);
+    return { items: requests.map((request) => dataRequestView(request, new Date())) };
+  }
+
+  @Post(':requestId/answer')
+  @HttpCode(200)
+  @Roles('case-manager', 'team-lead')
+  async answer(
+    @CurrentActor() actor: Actor,
+    @Param('caseId') caseId: string,
+    @Param('requestId') requestId: string,
+    @Body() body: unknown,
+  ) {
+    const route = `POST ${path}/:requestId/answer`;
+    const answer = parseQuery(dataRequestAnswerBody, body);
+    const request = await this.service.answer(caseId, requestId, answer, actor, route);
+    await this.#log(actor, caseId, `answer-data-request-${answer.answer}`, route);
+    return dataRequestView(request, new Date());
+  }
+
+  /** PEOPLE-2: what is kept back from a person is kept back by two. */
+  @Post(':requestId/second-word')
+  @HttpCode(200)
+  @Roles('protection-officer')
+  async secondWord(
+    @CurrentActor() actor: Actor,
+    @Param('caseId') caseId: string,
+    @Param('requestId') requestId: string,
+    @Body() body: unknown,
+  ) {
+    const route = `POST ${path}/:requestId/second-word`;
+    const { agrees } = parseQuery(secondWordBody, body);
+    const request = await this.service.secondWord(caseId, requestId, agrees, actor, route);
+    await this.#log(actor, caseId, agrees ? 'second-data-request' : 'reopen-data-request', route);
+    return dataRequestView(request, new Date());
+  }
+
+  /** What would be handed out, before it is. */
+  @Get(':requestId/draft')
+  @Roles('case-manager', 'team-lead')
+  async draft(
+    @CurrentActor() actor: Actor,
+    @Param('caseId') caseId: string,
+    @Param('requestId') requestId: string,
+  ) {
+    const route = `GET ${path}/:requestId/draft`;
+    const { request, state } = await this.service.toLookAt(caseId, requestId, actor, route);
+    return await this.answers.to(request, state, actor);
+  }
+
+  /** Audited and counted before a byte of it leaves. */
+  @Get(':requestId/export')
+  @Roles('case-manager', 'team-lead')
+  async export(
+    @CurrentActor() actor: Actor,
+    @Param('caseId') caseId: string,
+    @Param('requestId') requestId: string,
+    @Query() query: unknown,
+    @Req() asking: Request,
+    @Res() response: Response,
+  ): Promise<void> {
+    const route = `GET ${path}/:requestId/export`;
+    const { format, language = this.messages.languageOf(asking) } = parseQuery(exportQuery, query);
+    const { request, state } = await this.service.toHandOut(caseId, requestId, actor, route);
+    const answer = await this.answers.to(request, state, actor);
+    await this.#log(actor, caseId, 'export-data-answer', route);
+    await this.requests.countExport(actor, requestId);
+    if (format === 'json') return void response.json(answer);
+    const pdf = answerPdf(answerPage(answer, language), textOf('sentences', 'missingSigns', language));
+    response.type('application/pdf').set('Content-Disposition', 'attachment; filename="answer.pdf"');
+    pdf.pipe(response);
+  }
+
+  #log(actor: Actor, caseId: CaseId, action: string, route: string): Promise<void> {
+    return this.audit.write({ actor, caseId, action, route });
+  }
+}

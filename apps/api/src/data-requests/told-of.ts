@@ -1,0 +1,27 @@
+import type { DataCategory } from '@homeward/contracts';
+import type { TextTold, WithheldBecause } from '@homeward/domain';
+import type { DataRequest } from '@homeward/persistence';
+
+/** How many stay out, and why. Those that may not even be mentioned are not among them. */
+export type Withheld = Readonly<Partial<Record<WithheldBecause, number>>>;
+
+/** FADP art. 26: the categories that two people keep back. */
+export const withheldCategories = ({ answer }: Pick<DataRequest, 'answer'>): readonly DataCategory[] =>
+  answer?.answer === 'restrict' ? answer.withhold : [];
+
+/** What is told of texts or documents, once those of the categories that are kept back are out. */
+export function toldOf<T extends { readonly category: DataCategory }>(
+  all: readonly T[],
+  request: DataRequest,
+  becomes: (one: T) => TextTold,
+): { readonly told: readonly T[]; readonly withheld: Withheld } {
+  const kept = withheldCategories(request);
+  const told: T[] = [];
+  const withheld: Partial<Record<WithheldBecause, number>> = {};
+  for (const one of all.filter(({ category }) => !kept.includes(category))) {
+    const why = becomes(one);
+    if (why === 'told') told.push(one);
+    else if (why !== 'unmentioned') withheld[why] = (withheld[why] ?? 0) + 1;
+  }
+  return { told, withheld };
+}

@@ -1,0 +1,34 @@
+import { breachBody, breachEntryBody } from '../breaches/breach-bodies.js';
+import { pathParameter as path } from './parameters.js';
+import { paging, read } from './reading.js';
+import { write } from './writing.js';
+
+const ofBreach = '/api/v1/breaches/{breachId}';
+const roles = ['protection-officer', 'auditor'] as const;
+const about = [path('breachId')];
+
+/** Breaches of data security: for protection-officer and auditor. */
+export const breachOperations = {
+  '/api/v1/breaches': {
+    ...read('list-breaches', 'Breaches, the newest first, but those that are about you', []),
+    ...write('record-breach', 'Record that a breach was found, and what of the audit it asks for', {
+      ...{ roles, rules: ['FACT-1'], parameters: [], body: breachBody },
+      ...{ description: 'Recorded, with the moment by which the authority is told', schema: 'Breach' },
+    }),
+  },
+  [ofBreach]: read('get-breach', 'A breach: what was found, what was done, what is left', about, 'Breach'),
+  [`${ofBreach}/entries`]: write('enter-breach', 'Enter what was found or done about a breach', {
+    ...{ roles, rules: ['PEOPLE-2'], parameters: about, body: breachEntryBody },
+    ...{ description: 'Entered', schema: 'Breach' },
+  }),
+  [`${ofBreach}/concerns`]: read(
+    'read-breach-concerns',
+    'The cases and the readers that a breach concerns, from the audit',
+    about,
+    'BreachConcerns',
+  ),
+  [`${ofBreach}/readings`]: read('read-breach-readings', 'Who did what, event by event', [
+    ...about,
+    ...paging,
+  ]),
+};

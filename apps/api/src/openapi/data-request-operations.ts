@@ -1,0 +1,77 @@
+import {
+  dataRequestAnswerBody,
+  dataRequestBody,
+  secondWordBody,
+} from '../data-requests/data-request-bodies.js';
+import { languages } from '../messages/messages.js';
+import { pathParameter as path } from './parameters.js';
+import { answers, query, read } from './reading.js';
+import { write } from './writing.js';
+
+const ofCase = '/api/v1/cases/{caseId}/data-requests';
+const ofRequest = `${ofCase}/{requestId}`;
+const both = [path('caseId'), path('requestId')];
+const answering = ['case-manager', 'team-lead'] as const;
+
+const exported = {
+  ...answers('All that the case holds about this person', 'DataAnswer'),
+  200: {
+    description: 'All that the case holds about this person, without what is about others',
+    content: {
+      'application/json': { schema: { $ref: '#/components/schemas/DataAnswer' } },
+      'application/pdf': { schema: { type: 'string', format: 'binary' } },
+    },
+  },
+};
+
+/** A person asks what is kept about them (FADP art. 25). */
+export const dataRequestOperations = {
+  '/api/v1/data-requests': read('list-data-requests', 'Requests in your cases that wait for an answer', []),
+  [ofCase]: {
+    ...read('read-data-requests', 'What persons of this case asked about their data', [path('caseId')]),
+    ...write('record-data-request', 'Record that a person asks what is kept about them', {
+      roles: ['counsellor', 'case-manager', 'local-officer', 'team-lead', 'protection-officer'],
+      rules: ['CLOSE-1', 'MINOR-2', 'MINOR-3'],
+      parameters: [path('caseId')],
+      body: dataRequestBody,
+      description: 'Recorded, with the day by which it is answered',
+      schema: 'DataRequest',
+    }),
+  },
+  [`${ofRequest}/draft`]: read(
+    'read-data-answer',
+    'What an answer would hold, before it is given',
+    both,
+    'DataAnswer',
+  ),
+  [`${ofRequest}/answer`]: write('answer-data-request', 'Release the answer, restrict it or refuse it', {
+    roles: answering,
+    rules: ['PEOPLE-2'],
+    parameters: both,
+    body: dataRequestAnswerBody,
+    description: 'Released; or waiting for a second person',
+    schema: 'DataRequest',
+  }),
+  [`${ofRequest}/second-word`]: write(
+    'second-data-request',
+    'Agree that data is kept back from a person, or not',
+    {
+      roles: ['protection-officer'],
+      rules: ['PEOPLE-2'],
+      parameters: both,
+      body: secondWordBody,
+      description: 'Restricted or refused; or waiting for another answer',
+      schema: 'DataRequest',
+    },
+  ),
+  [`${ofRequest}/export`]: {
+    get: {
+      ...read('export-data-answer', 'The answer, to be handed out; each time is counted and audited', [
+        ...both,
+        query('format', { enum: ['json', 'pdf'], default: 'json' }),
+        query('language', { enum: languages }),
+      ]).get,
+      responses: exported,
+    },
+  },
+};

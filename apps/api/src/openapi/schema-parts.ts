@@ -1,0 +1,3 @@
+export const uuid = { type: 'string', format: 'uuid' };
+export const instant = { type: 'string', format: 'date-time' };
+export const orNull = (schema: object) => ({ anyOf: [schema, { type: 'null' }] });

@@ -1,0 +1,175 @@
+import { randomUUID } from 'node:crypto';
+import { createDataSource, DutyReminders } from '@homeward/persistence';
+import { Caller } from './caller.js';
+import { Family, teamOf, type Team } from './hard-times/family.js';
+import { Stores } from './hard-times/stores.js';
+import { openHouse, type House } from './house.js';
+
+type Items = readonly Record<string, unknown>[];
+
+describe('a breach of data security', () => {
+  let house: House;
+  let stores: Stores;
+  let team: Team;
+  let protection: Caller;
+  let auditor: Caller;
+  let read: Family;
+  let unread: Family;
+  const started = new Date().toISOString();
+  const text = 'Synthetic: a screen was photographed.';
+
+  const scope = (more: object) => ({ text, from: started, to: '2199-01-01T00:00:00Z', ...more });
+  const record = async (more: object, who = protection) => {
+    const answer = await who.post('/breaches', scope(more));
+    expect([answer.status, answer.body.code]).toEqual([200, undefined]);
+    return `/breaches/${String(answer.body['breachId'])}`;
+  };
+  const concerned = async (at: string) => {
+    const { body } = await auditor.get(`${at}/concerns`);
+    const [cases, readers] = [body['cases'] as Items, body['readers'] as Items];
+    return { cases: cases.map(({ caseId }) => caseId), readers: readers.map(({ staffId }) => staffId) };
+  };
+
+  beforeAll(async () => {
+    house = await openHouse();
+    stores = await Stores.of(house);
+    team = await teamOf(house);
+    protection = await Caller.as(house.apiUrl, 'protection-officer');
+    auditor = await Caller.as(house.apiUrl, 'auditor');
+    read = await Family.opened(team);
+    unread = await Family.opened(team);
+    await team.caseManager.get(`${read.path}/persons`);
+  }, 240_000);
+  afterAll(async () => {
+    await stores?.close();
+    await house?.stop();
+  });
+
+  it('SEE-5: tells by account, organisation, case or route which cases and readers it concerns, and nothing beyond', async () => {
+    const { caseManager, counsellor } = team;
+    const byAccount = await concerned(await record({ staffIds: [caseManager.staffId] }));
+    expect(byAccount).toEqual({ cases: [read.caseId], readers: [caseManager.staffId] });
+    const byCase = await concerned(await record({ caseIds: [unread.caseId] }));
+    expect(byCase).toEqual({ cases: [unread.caseId], readers: [counsellor.staffId] });
+    const byRoute = await concerned(await record({ routes: ['GET cases/:caseId/persons'] }));
+    expect(byRoute).toEqual({ cases: [read.caseId], readers: [caseManager.staffId] });
+    const byOffice = await concerned(await record({ organisationIds: [counsellor.organisationId] }));
+    expect(new Set(byOffice.cases)).toEqual(new Set([read.caseId, unread.caseId]));
+    const both = await record({ staffIds: [caseManager.staffId], caseIds: [unread.caseId] });
+    expect(await concerned(both)).toEqual({ cases: [], readers: [] });
+    const before = await record({
+      staffIds: [caseManager.staffId],
+      from: '2020-01-01T00:00:00Z',
+      to: started,
+    });
+    expect(await concerned(before)).toEqual({ cases: [], readers: [] });
+  });
+
+  it('SEE-5: shows the events one by one, by pages, and is itself in the audit', async () => {
+    const at = await record({ caseIds: [read.caseId] });
+    const seen: unknown[] = [];
+    for (let after = ''; ;) {
+      const { body } = await protection.get(`${at}/readings?limit=1${after}`);
+      seen.push(...(body['items'] as Items).map(({ action }) => action));
+      if (body['next'] === null) break;
+      after = `&after=${String(body['next'])}`;
+    }
+    expect(seen).toEqual(['open-case', 'read-persons']);
+    const audited = await stores.rows(
+      `select distinct action from audit_entry where staff_id = $1 and action like '%breach%' order by 1`,
+      protection.staffId,
+    );
+    expect(audited.map((one) => (one as { action: string }).action)).toEqual([
+      'read-breach-readings',
+      'record-breach',
+    ]);
+  });
+
+  it('PEOPLE-2, DUE-1: is assessed, told to the authority in 72 hours, and closed by two', async () => {
+    const breachId = randomUUID();
+    const foundAt = '2026-01-10T08:00:00.000Z';
+    const at = await record({ breachId, foundAt, staffIds: [team.counsellor.staffId] });
+    expect(await record({ breachId, foundAt, staffIds: [team.counsellor.staffId] })).toBe(at);
+    expect((await auditor.post('/breaches', scope({ breachId, caseIds: [read.caseId] }))).body.code).toBe(
+      'BREACH.DUPLICATE',
+    );
+    const found = await auditor.get(at);
+    expect(found.body).toMatchObject({
+      ...{ status: 'open', dueAt: '2026-01-13T08:00:00.000Z', overdue: true },
+      left: ['assessment', 'notice', 'informing'],
+    });
+    const enter = (who: Caller, entry: object) => who.post(`${at}/entries`, { text, ...entry });
+    expect((await enter(protection, { kind: 'closing' })).body.code).toBe('BREACH.NOT_READY');
+    await enter(protection, { kind: 'assessment', risk: 'high' });
+    expect((await enter(protection, { kind: 'notice', answer: 'not-due' })).body.code).toBe(
+      'BREACH.NOTICE_DUE',
+    );
+    await enter(protection, { kind: 'notice', answer: 'given', givenAt: '2026-01-12T08:00:00Z' });
+    await enter(protection, { kind: 'informing', decision: 'not-safe' });
+    expect((await enter(protection, { kind: 'closing' })).body['status']).toBe('closing');
+    expect((await enter(protection, { kind: 'closing', text: 'Again.' })).body.code).toBe('STEP.SAME_PERSON');
+    expect((await enter(auditor, { kind: 'closing' })).body['status']).toBe('closed');
+    expect((await enter(auditor, { kind: 'closing' })).body['status']).toBe('closed');
+    expect((await enter(protection, { kind: 'assessment', risk: 'none' })).body.code).toBe('BREACH.CLOSED');
+  });
+
+  it('INC-2, SEE-2: is there for nobody else, nor for whoever it is about', async () => {
+    const at = await record({ staffIds: [protection.staffId] }, auditor);
+    expect((await protection.get(at)).status).toBe(404);
+    expect((await protection.get(`${at}/concerns`)).status).toBe(404);
+    const listed = (await protection.get('/breaches')).body['items'] as Items;
+    expect(listed.map(({ breachId }) => `/breaches/${String(breachId)}`)).not.toContain(at);
+    for (const who of [team.caseManager, team.counsellor])
+      expect((await who.get('/breaches')).status).toBe(403);
+  });
+
+  it('asks for nothing that is not named, nor for a time that ends before it begins', async () => {
+    for (const wrong of [{}, { caseIds: [read.caseId], to: started }, { caseIds: [read.caseId], text: ' ' }])
+      expect((await protection.post('/breaches', scope(wrong))).status).toBe(422);
+  });
+
+  it('law 6: what was found lies sealed, and nobody changes a finding, not even the API', async () => {
+    await record({ caseIds: [read.caseId] });
+    const rows = await stores.rows<{ row: string }>(
+      'select b::text || e::text as row from breach b, breach_entry e',
+    );
+    expect(rows.length).toBeGreaterThan(0);
+    expect(rows.map(({ row }) => row).join()).not.toContain(Buffer.from('photographed').toString('hex'));
+    const api = await createDataSource(house.settings, 'api').initialize();
+    for (const statement of [
+      'update breach set routes = array[]::text[]',
+      'delete from breach_entry',
+      'select from audit_entry',
+    ])
+      await expect(api.query(statement)).rejects.toMatchObject({ code: '42501' });
+    await api.destroy();
+  });
+
+  it('DUE-1, INC-2: whoever sees to it is reminded, once, and told when the time has passed', async () => {
+    const at = await record({ staffIds: [protection.staffId] }, auditor);
+    const breachId = at.split('/').at(-1);
+    const reminders = new DutyReminders(stores.database);
+    const mails = () =>
+      stores.rows(
+        `select distinct kind from outbox where breach_id = $1 and staff_id <> $2 order by kind`,
+        breachId,
+        protection.staffId,
+      );
+    await reminders.enter();
+    expect(await mails()).toEqual([{ kind: 'task-opened' }]);
+    await stores.rows('alter table breach disable trigger user');
+    await stores.rows(`update breach set remind_at = now() - interval '1 hour' where id = $1`, breachId);
+    await reminders.enter();
+    await stores.rows(`update breach set due_at = now() - interval '1 minute' where id = $1`, breachId);
+    await stores.rows('alter table breach enable trigger user');
+    await reminders.enter();
+    expect(await reminders.enter()).toBe(0);
+    expect(await mails()).toEqual([{ kind: 'alert' }, { kind: 'reminder' }, { kind: 'task-opened' }]);
+    const toThem = await stores.rows(
+      'select from outbox where breach_id = $1 and staff_id = $2',
+      breachId,
+      protection.staffId,
+    );
+    expect(toThem).toEqual([]);
+  });
+});

@@ -1,0 +1,354 @@
+import { randomUUID } from 'node:crypto';
+import { returnCaseWorkflowId } from '@homeward/contracts';
+import {
+  byRole,
+  createDataSource,
+  DataRequests,
+  DutyReminders,
+  StaffDirectory,
+  VaultNotes,
+  type DataRequest,
+} from '@homeward/persistence';
+import { answerPage } from '../src/data-requests/answer-page.js';
+import { answerTexts } from '../src/data-requests/answer-texts.js';
+import { DataAnswers, type DataAnswer } from '../src/data-requests/data-answers.js';
+import { Caller, type Answer } from './caller.js';
+import { DocumentDesk } from './document-desk.js';
+import { Family, teamOf, type Team } from './hard-times/family.js';
+import { Stores } from './hard-times/stores.js';
+import { openHouse, type House } from './house.js';
+import { OneCase } from './one-case.js';
+import { pdf } from './some-files.js';
+import { told } from './told.js';
+
+const asked = {
+  askedBy: 'self',
+  identityCheck: 'document-seen',
+  askedAlone: true,
+  channel: 'in-person',
+} as const;
+
+const identityOf = (surname: string) => ({
+  prs_FirstName: 'Mira',
+  prs_SecondName: surname,
+  prs_Birthdate: '1994-02-03',
+  prs_Gender: 'Feminine',
+  prs_Citizenship: ['XK'],
+});
+
+describe('a person asks what is kept about them', () => {
+  let house: House;
+  let stores: Stores;
+  let team: Team;
+  let lead: Caller;
+  let protection: Caller;
+  let family: Family;
+  let own: string;
+  let others: string;
+  let requests: string;
+
+  const ask = (who: Caller, body: object = {}): Promise<Answer> =>
+    who.post(requests, { personId: own, ...asked, ...body });
+  const textOf = (answer: Answer): string => JSON.stringify(answer.body);
+
+  beforeAll(async () => {
+    house = await openHouse({ sandbox: 'calls-back' });
+    stores = await Stores.of(house);
+    team = await teamOf(house);
+    lead = await Caller.as(house.apiUrl, 'team-lead', 0, 'country-office');
+    protection = await Caller.as(house.apiUrl, 'protection-officer');
+    family = await Family.opened(team, 2);
+    [own, others] = family.personIds as [string, string];
+    requests = `${family.path}/data-requests`;
+    const { counsellor, caseManager } = team;
+    for (const [personId, mark] of [
+      [own, 'Ownname'],
+      [others, 'Othername'],
+    ] as const) {
+      await family.take(counsellor, 'identities', { personId, identity: identityOf(mark) });
+      await family.take(counsellor, 'counselling-sessions', {
+        ...{
+          personIds: [personId],
+          channel: 'in-person',
+          interpreted: false,
+          apart: true,
+          repaymentExplained: true,
+        },
+        note: `Note of ${mark}`,
+      });
+      await family.take(caseManager, 'incidents', {
+        ...{ kind: 'threat', personIds: [personId], text: `Reported by a neighbour of ${mark}` },
+      });
+    }
+    await family.take(counsellor, 'counselling-sessions', {
+      ...{
+        personIds: [own, others],
+        channel: 'in-person',
+        interpreted: false,
+        apart: false,
+        repaymentExplained: true,
+      },
+      note: 'Note of the family',
+    });
+    await family.take(caseManager, 'incidents', {
+      ...{
+        kind: 'staff-misconduct',
+        personIds: [own],
+        text: 'Accusation',
+        about: { staffIds: [counsellor.staffId] },
+      },
+    });
+    await family.take(counsellor, 'consents', {
+      ...{ personId: own, givenBy: 'self', purpose: 'programme', recipientId: caseManager.organisationId },
+      ...{
+        categories: ['identity'],
+        controllerId: caseManager.organisationId,
+        language: 'sqi',
+        interpreted: false,
+      },
+      textVersion: 'v1',
+    });
+  }, 240_000);
+  afterAll(async () => {
+    await stores?.close();
+    await house?.stop();
+  });
+
+  it('SEE-2, CLOSE-1: is recorded by whoever has the case, once, with the day by which it is answered and whose turn it is', async () => {
+    const requestId = randomUUID();
+    const first = await ask(team.counsellor, { requestId, askedOn: '2026-01-10' });
+    expect([first.status, first.body]).toEqual([
+      200,
+      expect.objectContaining({
+        requestId,
+        status: 'open',
+        dueAt: '2026-02-09T23:00:00.000Z',
+        overdue: true,
+        owner: { role: 'case-manager', staffId: null },
+      }),
+    ]);
+    expect((await ask(team.counsellor, { requestId, askedOn: '2026-01-10' })).body).toEqual(first.body);
+    expect((await ask(team.counsellor, { requestId })).body.code).toBe('DATA_REQUEST.DUPLICATE');
+    expect((await ask(team.counsellor)).body.code).toBe('DATA_REQUEST.OPEN');
+    expect((await ask(team.donor)).status).toBe(403);
+    const waiting = await team.caseManager.get('/data-requests');
+    expect(waiting.body['items']).toEqual([expect.objectContaining({ requestId, caseId: family.caseId })]);
+    expect(textOf(waiting)).not.toContain(own);
+  });
+
+  it('MINOR-2: neither an adult by a guardian, nor a child, nor anybody who was not asked alone', async () => {
+    expect((await ask(team.counsellor, { askedBy: 'guardian' })).body.code).toBe(
+      'DATA_REQUEST.NOT_THEIRS_TO_ASK',
+    );
+    expect((await ask(team.counsellor, { askedAlone: false })).status).toBe(422);
+    expect((await ask(team.counsellor, { personId: randomUUID() })).body.code).toBe('PERSON.UNKNOWN');
+  });
+
+  it('PEOPLE-2, SEE-1: is released by another person who reads all of it, and then told without what is about others', async () => {
+    const [{ requestId }] = (await team.caseManager.get(requests)).body['items'] as [{ requestId: string }];
+    const at = `${requests}/${requestId}`;
+    expect((await team.caseManager.get(`${at}/export`)).body.code).toBe('DATA_REQUEST.NOT_RELEASED');
+    expect((await team.counsellor.post(`${at}/answer`, { answer: 'release' })).status).toBe(403);
+    const draft = await team.caseManager.get(`${at}/draft`);
+    expect(draft.status).toBe(200);
+    for (let time = 0; time < 2; time += 1)
+      expect((await team.caseManager.post(`${at}/answer`, { answer: 'release' })).body['status']).toBe(
+        'released',
+      );
+
+    const told = await team.caseManager.get(`${at}/export`);
+    expect([told.status, told.headers.get('cache-control')]).toEqual([200, 'no-store']);
+    expect(textOf(told)).toContain('Ownname');
+    expect(textOf(told)).toContain('Note of Ownname');
+    expect(textOf(told)).not.toMatch(/Othername|of the family|neighbour|Accusation|misconduct/);
+    for (const hidden of [others, team.counsellor.staffId, team.caseManager.staffId])
+      expect(textOf(told)).not.toContain(hidden);
+    expect(told.body['withheld']).toMatchObject({ texts: { 'about-others': 2, 'about-the-family': 1 } });
+    expect(told.body['readers']).toContainEqual(expect.objectContaining({ role: 'case-manager' }));
+    const [row] = await stores.rows('select exports from data_request where id = $1', requestId);
+    expect(row).toEqual({ exports: 1 });
+    const audited = await stores.rows(
+      `select distinct action from audit_entry where case_id = $1 and action like '%data-%' order by 1`,
+      family.caseId,
+    );
+    expect(audited.map((entry) => (entry as { action: string }).action)).toEqual([
+      ...['answer-data-request-release', 'export-data-answer', 'read-data-answer', 'read-data-requests'],
+      'record-data-request',
+    ]);
+  });
+
+  it('is handed out as PDF, too, in the language that is asked for', async () => {
+    const [{ requestId }] = (await team.caseManager.get(requests)).body['items'] as [{ requestId: string }];
+    const response = await fetch(
+      `${house.apiUrl}/api/v1${requests}/${requestId}/export?format=pdf&language=fr`,
+      {
+        headers: { Authorization: `Bearer ${team.caseManager.token}` },
+      },
+    );
+    const pdf = Buffer.from(await response.arrayBuffer());
+    expect([
+      response.status,
+      response.headers.get('content-type'),
+      response.headers.get('cache-control'),
+    ]).toEqual([200, 'application/pdf', 'no-store']);
+    expect(pdf.subarray(0, 5).toString()).toBe('%PDF-');
+    expect(pdf.includes('DejaVuSans')).toBe(true);
+    const answer = (await team.caseManager.get(`${requests}/${requestId}/export`))
+      .body as unknown as DataAnswer;
+    const fields = [...answer.sections.flatMap(({ entries }) => entries), ...answer.readers].flatMap(
+      Object.keys,
+    );
+    expect(fields.filter((field) => field !== 'currency' && !(field in answerTexts.labels))).toEqual([]);
+    expect(answer.sections.filter(({ section }) => !(section in answerTexts.headings))).toEqual([]);
+    const page = answerPage(answer, 'fr').map(({ text }) => text);
+    expect(page).toEqual(expect.arrayContaining(['Vos consentements', 'Textes sur d’autres personnes: 2']));
+    expect(page.join()).not.toMatch(/Othername|neighbour|Accusation/);
+  });
+
+  it('PEOPLE-2: is restricted or refused on a ground of the law, and only when the protection-officer agrees', async () => {
+    const { caseManager, counsellor } = team;
+    const { requestId } = (await ask(counsellor)).body as { requestId: string };
+    const at = `${requests}/${requestId}`;
+    const restriction = { answer: 'restrict', ground: 'interests-of-others', withhold: ['trafficking'] };
+    expect((await caseManager.post(`${at}/answer`, { answer: 'refuse' })).status).toBe(422);
+    expect((await caseManager.post(`${at}/answer`, restriction)).body['status']).toBe('proposed');
+    expect((await caseManager.get(`${at}/export`)).body.code).toBe('DATA_REQUEST.NOT_RELEASED');
+    expect((await caseManager.post(`${at}/second-word`, { agrees: true })).status).toBe(403);
+    const [mine] = (await protection.get('/data-requests')).body['items'] as { owner: object }[];
+    expect(mine!.owner).toMatchObject({ role: 'protection-officer' });
+    expect((await protection.post(`${at}/second-word`, { agrees: false })).body['status']).toBe('open');
+    await caseManager.post(`${at}/answer`, restriction);
+    expect((await protection.post(`${at}/second-word`, { agrees: true })).body['status']).toBe('restricted');
+    expect((await protection.get(`${at}/export`)).status).toBe(403);
+    const told = await caseManager.get(`${at}/export`);
+    expect(textOf(told)).not.toContain('Note of Ownname');
+    expect(told.body['withheld']).toMatchObject({
+      categories: ['trafficking'],
+      ground: 'interests-of-others',
+    });
+  });
+
+  it('INC-2, PEOPLE-2: tells which documents are theirs, and what an authority was given where they were told of it', async () => {
+    const { caseManager } = team;
+    const two = await Family.opened(team, 2);
+    const [mine, hers] = two.personIds as [string, string];
+    const incidentId = randomUUID();
+    await two.take(team.counsellor, 'identities', { personId: mine, identity: identityOf('Ownname') });
+    await two.take(caseManager, 'incidents', {
+      ...{ incidentId, kind: 'staff-misconduct', personIds: [mine], text: 'Accusation' },
+      about: { staffIds: [team.counsellor.staffId] },
+    });
+    const desk = new DocumentDesk(house, team, new OneCase(team, two.caseId, mine));
+    const file = pdf('synthetic');
+    const letter = { kind: 'letter', category: 'contact' };
+    const attached = { kind: 'medical-report', category: 'health', personId: mine };
+    for (const document of [
+      attached,
+      { ...attached, personId: hers },
+      letter,
+      { ...letter, personId: mine, matterId: incidentId },
+    ])
+      await desk.attach('caseManager', document, file);
+    for (const [n, telling] of [
+      ['1', { telling: 'told' }],
+      ['2', { telling: 'withheld', ground: 'CrimPC 73' }],
+    ] as const) {
+      const disclosureId = randomUUID();
+      await two.take(caseManager, 'disclosures', {
+        ...{ disclosureId, authority: 'prosecutor', authorityName: `Authority ${n}`, article: `CrimPC ${n}` },
+        ...{
+          basis: 'criminal-procedure',
+          personIds: [mine],
+          categories: ['travel'],
+          requestedOn: '2026-01-05',
+        },
+      });
+      const at = `disclosures/${disclosureId}`;
+      await two.take(protection, `${at}/confirmation`, { given: `Given ${n}` });
+      await two.take(caseManager, `${at}/telling`, { personIds: [mine], ...telling });
+    }
+    const path = `${two.path}/data-requests`;
+    const { status, body } = await team.counsellor.post(path, { personId: mine, ...asked });
+    expect([status, body.code]).toEqual([200, undefined]);
+    const at = `${path}/${String(body['requestId'])}`;
+    await caseManager.post(`${at}/answer`, { answer: 'release' });
+    const answer = await caseManager.get(`${at}/export`);
+    expect([answer.status, answer.body.code]).toEqual([200, undefined]);
+    const { documents, withheld, sections } = answer.body as unknown as DataAnswer;
+    const { kind, category } = attached;
+    expect(documents).toEqual([{ kind, category, on: expect.any(String), bytes: file.length }]);
+    expect(withheld).toMatchObject({ documents: { 'about-others': 1, 'about-the-family': 1 }, texts: {} });
+    expect(sections.find(({ section }) => section === 'disclosures')!.entries).toHaveLength(1);
+    expect(textOf(answer)).toContain('CrimPC 1');
+    expect(textOf(answer)).not.toMatch(/CrimPC 2|CrimPC 73|Authority|Given|Accusation/);
+  });
+
+  it('CLOSE-1: of a file whose workflow has ended, and by who leads the case-manager', async () => {
+    const closed = await Family.opened(team);
+    const [personId] = closed.personIds;
+    await closed.take(team.counsellor, 'identities', { personId, identity: identityOf('Closed') });
+    await closed.close();
+    await stores.temporal.workflow.getHandle(returnCaseWorkflowId(closed.caseId)).terminate();
+    const path = `${closed.path}/data-requests`;
+    const { status, body } = await team.caseManager.post(path, { personId, ...asked });
+    expect(status).toBe(200);
+    const at = `${path}/${String(body['requestId'])}`;
+    expect((await team.caseManager.post(`${at}/answer`, { answer: 'release' })).body.code).toBe(
+      'STEP.SAME_PERSON',
+    );
+    expect((await lead.post(`${at}/answer`, { answer: 'release' })).body['status']).toBe('released');
+    expect((await lead.get(`${at}/export`)).body['kept']).toMatchObject({ closedOn: expect.any(String) });
+  });
+
+  it('law 14: reminds whose turn it is, and who leads them once the day has passed', async () => {
+    const { requestId } = (await ask(team.counsellor)).body as { requestId: string };
+    const worker = await createDataSource(house.settings, 'worker').initialize();
+    const reminders = new DutyReminders(worker);
+    const mails = () =>
+      stores.rows(
+        'select kind, staff_id as "staffId" from outbox where step_id = $1 order by kind, staff_id',
+        requestId,
+      );
+    await reminders.enter();
+    const told = { kind: 'task-opened', staffId: team.caseManager.staffId };
+    expect(await mails()).toEqual([told]);
+    await stores.rows(
+      `update data_request set due_at = now() - interval '1 minute' where id = $1`,
+      requestId,
+    );
+    await reminders.enter();
+    expect(await reminders.enter()).toBe(0);
+    const late = [team.caseManager.staffId, lead.staffId]
+      .sort()
+      .map((staffId) => ({ kind: 'alert', staffId }));
+    expect(await mails()).toEqual([...late, told]);
+    await worker.destroy();
+  });
+
+  it('CASE-1, INC-2: in whole lives of families nobody is told a text about another, nor what was reported or complained of', async () => {
+    const answers = new DataAnswers(
+      new DataRequests(stores.database, stores.seals),
+      stores.documents,
+      new VaultNotes(stores.database, stores.seals),
+      new StaffDirectory(stores.database),
+    );
+    for (const name of ['02-mother-with-two-minors', '20-family-splits']) {
+      const caseId = await told(house, name);
+      const state = await stores.stateOf(caseId);
+      const texts = await stores.textsIn(caseId);
+      expect(texts.length).toBeGreaterThan(5);
+      for (const personId of Object.keys(state.persons)) {
+        const request = { requestId: randomUUID(), caseId, personId, answer: null } as DataRequest;
+        const answer = JSON.stringify(await answers.to(request, state, byRole));
+        const hidden = texts.filter(
+          (text) => (text.personId ?? personId) !== personId || /incident|complaint/.test(text.step),
+        );
+        const own = new Set(texts.filter((text) => !hidden.includes(text)).map(({ text }) => text));
+        for (const { text } of hidden.filter(({ text }) => !own.has(text)))
+          expect([name, answer.includes(JSON.stringify(text).slice(1, -1))]).toEqual([name, false]);
+        for (const other of Object.keys(state.persons).filter((one) => one !== personId))
+          expect([name, answer.includes(other)]).toEqual([name, false]);
+      }
+    }
+  }, 240_000);
+});

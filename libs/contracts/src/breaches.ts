@@ -1,0 +1,48 @@
+import type { CaseId, OrganisationId, StaffId } from './ids.js';
+import type { IsoInstant } from './steps/common.js';
+
+/*
+ * A breach of data security (FADP art. 24; GDPR art. 33 by analogy): from a finding to the cases and readers it concerns. It is
+ * about no one case, and PostgreSQL keeps it beside them.
+ */
+
+const list = <const T extends readonly string[]>(...values: T): T => values;
+
+/** Whose doings the audit is asked for: any of these accounts, organisations, cases or routes, between two instants. */
+export interface BreachScope {
+  readonly from: IsoInstant;
+  readonly to: IsoInstant;
+  readonly staffIds: readonly StaffId[];
+  readonly organisationIds: readonly OrganisationId[];
+  readonly caseIds: readonly CaseId[];
+  /** As the audit names them, e.g. `GET cases/:caseId/persons`. */
+  readonly routes: readonly string[];
+}
+
+/** For the persons concerned. */
+export const breachRisks = list('none', 'risk', 'high');
+export type BreachRisk = (typeof breachRisks)[number];
+
+export const noticeAnswers = list('given', 'not-due');
+/** `not-safe`: to be told would put them in danger. */
+export const informingDecisions = list('inform', 'not-needed', 'not-safe');
+
+/** What is done about a breach, one entry after the other; the text of each says why. */
+export type BreachEntry =
+  | { readonly kind: 'finding'; readonly text: string }
+  | { readonly kind: 'assessment'; readonly risk: BreachRisk; readonly text: string }
+  | {
+      readonly kind: 'notice';
+      readonly answer: (typeof noticeAnswers)[number];
+      readonly givenAt?: IsoInstant | undefined;
+      readonly text: string;
+    }
+  | {
+      readonly kind: 'informing';
+      readonly decision: (typeof informingDecisions)[number];
+      readonly text: string;
+    }
+  | { readonly kind: 'closing'; readonly text: string };
+
+export const breachStatuses = list('open', 'closing', 'closed');
+export type BreachStatus = (typeof breachStatuses)[number];

@@ -1,0 +1,61 @@
+import type { DataCategory } from './roles.js';
+import type { IsoDay } from './steps/common.js';
+
+/*
+ * A person asks what is kept about them (FADP art. 25). Whether their file is open, closed or ended, PostgreSQL keeps the request
+ * (law 11).
+ */
+
+const list = <const T extends readonly string[]>(...values: T): T => values;
+
+/** For a child its guardian asks, by its track (MINOR-1, MINOR-2). */
+export const dataAskers = list('self', 'guardian');
+export type DataAsker = (typeof dataAskers)[number];
+
+/** How it was made sure that whoever asks is who they say. */
+export const identityChecks = list(
+  'document-seen',
+  'known-in-person',
+  'code-word-on-safe-channel',
+  'appointment-of-guardian-seen',
+);
+export type IdentityCheck = (typeof identityChecks)[number];
+
+export const dataRequestChannels = list('in-person', 'phone', 'video', 'letter');
+export type DataRequestChannel = (typeof dataRequestChannels)[number];
+
+export interface RecordDataRequest {
+  readonly askedBy: DataAsker;
+  readonly identityCheck: IdentityCheck;
+  /** Nobody else of the case, and nobody who might press them, was there. */
+  readonly askedAlone: true;
+  readonly channel: DataRequestChannel;
+  readonly askedOn: IsoDay;
+}
+
+/**
+ * FADP art. 26: formal law (such as a duty of secrecy), overriding interests of others, a request that is manifestly unfounded or
+ * serves another purpose; for a federal body also overriding public interests, and an inquiry that would be endangered.
+ */
+export const withholdingGrounds = list(
+  'formal-law',
+  'interests-of-others',
+  'manifestly-unfounded',
+  'public-interest',
+  'inquiry-endangered',
+);
+export type WithholdingGround = (typeof withholdingGrounds)[number];
+
+/** `withhold`: the categories that stay out. Whatever is not simply released has its ground. */
+export type AnswerDataRequest =
+  | { readonly answer: 'release' }
+  | {
+      readonly answer: 'restrict';
+      readonly ground: WithholdingGround;
+      readonly withhold: readonly DataCategory[];
+    }
+  | { readonly answer: 'refuse'; readonly ground: WithholdingGround };
+
+/** `proposed`: a restriction or a refusal waits for a second person. */
+export const dataRequestStatuses = list('open', 'proposed', 'released', 'restricted', 'refused');
+export type DataRequestStatus = (typeof dataRequestStatuses)[number];

@@ -1,0 +1,85 @@
+import type {
+  BreachEntry,
+  BreachRisk,
+  BreachScope,
+  BreachStatus,
+  Refusal,
+  StaffId,
+} from '@homeward/contracts';
+import { firstRefusal } from '../kernel/step-rule.js';
+
+export interface BreachEntryMade {
+  readonly entry: BreachEntry;
+  readonly by: StaffId;
+}
+
+/** How far a breach is seen to: the fold of its entries. */
+export interface BreachStanding {
+  readonly status: BreachStatus;
+  readonly risk: BreachRisk | null;
+  /** The authority was told, or it was found that it need not be. */
+  readonly isNoticeSettled: boolean;
+  readonly isInformingDecided: boolean;
+  /** Who proposed to close it, while nothing was entered since. */
+  readonly closingBy: StaffId | null;
+}
+
+const untouched: BreachStanding = {
+  status: 'open',
+  risk: null,
+  isNoticeSettled: false,
+  isInformingDecided: false,
+  closingBy: null,
+};
+
+export const breachStanding = (entries: readonly BreachEntryMade[]): BreachStanding =>
+  entries.reduce(after, untouched);
+
+function after(standing: BreachStanding, { entry, by }: BreachEntryMade): BreachStanding {
+  if (entry.kind === 'closing')
+    return standing.closingBy === null
+      ? { ...standing, status: 'closing', closingBy: by }
+      : { ...standing, status: 'closed' };
+  const open: BreachStanding = { ...standing, status: 'open', closingBy: null };
+  switch (entry.kind) {
+    case 'finding':
+      return open;
+    case 'assessment':
+      // Found to be more than nothing after all: the authority is told.
+      return { ...open, risk: entry.risk, isNoticeSettled: open.isNoticeSettled && open.risk === entry.risk };
+    case 'notice':
+      return { ...open, isNoticeSettled: true };
+    case 'informing':
+      return { ...open, isInformingDecided: true };
+  }
+}
+
+/** What is still to be done, in its order, before two people may close it. */
+export const breachLeft = ({ risk, isNoticeSettled, isInformingDecided }: BreachStanding): string[] => [
+  ...(risk === null ? ['assessment'] : []),
+  ...(isNoticeSettled ? [] : ['notice']),
+  ...(isInformingDecided ? [] : ['informing']),
+];
+
+export function refuseBreachEntry(
+  entry: BreachEntry,
+  standing: BreachStanding,
+  by: StaffId,
+): Refusal | undefined {
+  const [missing] = breachLeft(standing);
+  return firstRefusal(
+    standing.status === 'closed' && { code: 'BREACH.CLOSED' },
+    entry.kind === 'notice' &&
+      entry.answer === 'not-due' &&
+      standing.risk !== 'none' && { code: 'BREACH.NOTICE_DUE', field: 'answer' },
+    entry.kind === 'informing' && standing.risk === null && notYet('assessment'),
+    entry.kind === 'closing' && missing !== undefined && notYet(missing),
+    entry.kind === 'closing' && standing.closingBy === by && { code: 'STEP.SAME_PERSON', rule: 'PEOPLE-2' },
+  );
+}
+
+const notYet = (missing: string): Refusal => ({ code: 'BREACH.NOT_READY', params: { missing } });
+
+/** INC-2: whoever it is about does not learn of it, whatever their role. */
+export const mayKnowBreach = ({ staffIds }: Pick<BreachScope, 'staffIds'>, staffId: StaffId): boolean =>
+  !staffIds.includes(staffId);

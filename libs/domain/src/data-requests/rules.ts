@@ -1,0 +1,114 @@
+import {
+  dataCategories,
+  type Actor,
+  type AnswerDataRequest,
+  type DataRequestStatus,
+  type IsoDay,
+  type PersonId,
+  type RecordDataRequest,
+  type Refusal,
+  type Role,
+  type StaffId,
+} from '@homeward/contracts';
+import { readableCategories, readsOf } from '../access/reads.js';
+import type { CaseState } from '../kernel/case-state.js';
+import { seatingOf } from '../kernel/parts.js';
+import { isMinorOn } from '../kernel/person-line.js';
+import { firstRefusal } from '../kernel/step-rule.js';
+import { fileOf, hasGuardian, trackOf } from '../minors/state.js';
+
+/** A request as far as its rules go. */
+export interface DataRequestStanding {
+  readonly status: DataRequestStatus;
+  readonly recordedBy: StaffId;
+  /** Who answered it, or proposed what waits for a second person. */
+  readonly answeredBy: StaffId | null;
+}
+
+/** CONS-1: to an office that reads by consent, nobody is there who did not let it know of them. */
+export const knowsPerson = (state: CaseState, personId: PersonId, actor: Actor, day: IsoDay): boolean =>
+  readsOf(state, actor, day).knows({ personId });
+
+/** An adult asks for themselves; for a child asks whoever answers for it on its track. */
+export function refuseDataRequest(
+  { askedBy, askedOn }: RecordDataRequest,
+  personId: PersonId,
+  { state, actor, today }: { readonly state: CaseState; readonly actor: Actor; readonly today: IsoDay },
+): Refusal | undefined {
+  const person = state.persons[personId];
+  if (!person || !knowsPerson(state, personId, actor, today))
+    return { code: 'PERSON.UNKNOWN', field: 'personId', rule: 'CASE-1' };
+  const isMinor = isMinorOn(person, askedOn);
+  return firstRefusal(
+    askedOn > today && { code: 'FACT.IN_FUTURE', field: 'askedOn', rule: 'FACT-1' },
+    isMinor !== (askedBy === 'guardian') && {
+      code: 'DATA_REQUEST.NOT_THEIRS_TO_ASK',
+      field: 'askedBy',
+      rule: 'MINOR-3',
+    },
+    isMinor &&
+      !isAnsweredFor(state, personId, askedOn) && {
+        code: 'DATA_REQUEST.GUARDIAN_MISSING',
+        field: 'askedBy',
+        rule: 'MINOR-2',
+      },
+  );
+}
+
+/** MINOR-1: a parent whose authority is proved; MINOR-2: an appointed guardian. */
+const isAnsweredFor = (state: CaseState, personId: PersonId, on: IsoDay): boolean =>
+  trackOf(state, personId, on) === 'accompanied'
+    ? fileOf(state, personId).accompanied!.parentalAuthorityProved
+    : hasGuardian(state, personId);
+
+/** Whoever has the case and reads its consents; a look by break-glass is no part in it (SEE-3). */
+export const mayRecordDataRequests = (state: CaseState, actor: Actor, day: IsoDay): boolean =>
+  hasCase(state, actor, day) && readableCategories(state, actor, day).includes('consent');
+
+const hasCase = (state: CaseState, actor: Actor, day: IsoDay): boolean =>
+  seatingOf(state, actor, day) === 'holder';
+
+/**
+ * Who has the case and reads all that an answer holds, and so learns nothing by giving it: the case-manager, and who leads them.
+ */
+export function mayAnswerDataRequests(state: CaseState, actor: Actor, day: IsoDay): boolean {
+  const readable = readableCategories(state, actor, day);
+  return (
+    hasCase(state, actor, day) &&
+    dataCategories.every((category) => category === 'audit' || readable.includes(category))
+  );
+}
+
+/** PEOPLE-2: a full export is never one person's doing. */
+export const refuseDataRequestAnswer = (
+  { status, recordedBy }: DataRequestStanding,
+  { staffId }: Pick<Actor, 'staffId'>,
+): Refusal | undefined =>
+  firstRefusal(
+    status !== 'open' && { code: 'DATA_REQUEST.ANSWERED', rule: 'CLOSE-1' },
+    staffId === recordedBy && { code: 'STEP.SAME_PERSON', rule: 'PEOPLE-2' },
+  );
+
+/** What is kept back from a person is kept back by two. */
+export const statusOnceAnswered = ({ answer }: AnswerDataRequest): DataRequestStatus =>
+  answer === 'release' ? 'released' : 'proposed';
+
+export const refuseSecondWord = (
+  { status, answeredBy }: DataRequestStanding,
+  { staffId }: Pick<Actor, 'staffId'>,
+): Refusal | undefined =>
+  firstRefusal(
+    status !== 'proposed' && { code: 'DATA_REQUEST.NOT_PROPOSED', rule: 'PEOPLE-2' },
+    staffId === answeredBy && { code: 'STEP.SAME_PERSON', rule: 'PEOPLE-2' },
+  );
+
+export const statusAfterSecondWord = ({ answer }: AnswerDataRequest, agrees: boolean): DataRequestStatus =>
+  !agrees ? 'open' : answer === 'restrict' ? 'restricted' : 'refused';
+
+/** Law 14: whose turn it is, while it waits. */
+export const dataRequestOwner = ({ status }: Pick<DataRequestStanding, 'status'>): Role =>
+  status === 'proposed' ? 'protection-officer' : 'case-manager';
+
+/** There is something to hand out. */
+export const isHandedOut = ({ status }: Pick<DataRequestStanding, 'status'>): boolean =>
+  status === 'released' || status === 'restricted';

@@ -1,0 +1,18 @@
+import type { IsoInstant, Length } from '@homeward/contracts';
+import { dueAt, moveInstant, type FactTime } from '../calendar/length.js';
+import { programmeZone } from './clock.js';
+
+/** What the law asks of the programme in time, whatever case it is about, and when whoever owes it is reminded. */
+export interface Duty {
+  readonly dueAt: IsoInstant;
+  readonly remindAt: IsoInstant;
+}
+
+/** Days are calendar days and end at 24:00; hours run from the recorded instant. */
+export function dutyFrom(
+  from: FactTime,
+  { length, remind }: { readonly length: Length; readonly remind: Length },
+): Duty {
+  const due = dueAt(from, length, 'calendar', [], programmeZone);
+  return { dueAt: due, remindAt: moveInstant(due, 'before', remind, programmeZone) };
+}

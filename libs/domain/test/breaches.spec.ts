@@ -1,0 +1,84 @@
+import type { BreachEntry } from '@homeward/contracts';
+import fc from 'fast-check';
+import {
+  breachLeft,
+  breachStanding,
+  mayKnowBreach,
+  refuseBreachEntry,
+  type BreachEntryMade,
+} from '../src/breaches/rules.js';
+
+const text = 'Synthetic.';
+const finding: BreachEntry = { kind: 'finding', text };
+const anyEntry: fc.Arbitrary<BreachEntry> = fc.oneof(
+  fc.constantFrom('none', 'risk', 'high').map((risk) => ({ kind: 'assessment', risk, text }) as const),
+  fc.constantFrom('given', 'not-due').map((answer) => ({ kind: 'notice', answer, text }) as const),
+  fc
+    .constantFrom('inform', 'not-needed', 'not-safe')
+    .map((decision) => ({ kind: 'informing', decision, text }) as const),
+  fc.constant({ kind: 'closing', text } as const),
+  fc.constant(finding),
+);
+const anyTry = fc.record({ entry: anyEntry, by: fc.constantFrom('one', 'two') });
+
+/** Those of the tries that are not refused. */
+const made = (tries: readonly BreachEntryMade[]): BreachEntryMade[] =>
+  tries.reduce<BreachEntryMade[]>(
+    (entries, next) =>
+      refuseBreachEntry(next.entry, breachStanding(entries), next.by) ? entries : [...entries, next],
+    [{ entry: finding, by: 'one' }],
+  );
+
+describe('a breach', () => {
+  it('PEOPLE-2: is closed by two, when it was assessed, the authority told, and it is decided whether persons are', () => {
+    fc.assert(
+      fc.property(fc.array(anyTry, { maxLength: 30 }), (tries) => {
+        const entries = made(tries);
+        const standing = breachStanding(entries);
+        if (standing.status !== 'closed') return;
+        const [before, last] = entries.slice(-2) as [BreachEntryMade, BreachEntryMade];
+        expect([before.entry.kind, last.entry.kind]).toEqual(['closing', 'closing']);
+        expect(before.by).not.toBe(last.by);
+        expect(breachLeft(standing)).toEqual([]);
+        expect(refuseBreachEntry(finding, standing, 'one')?.code).toBe('BREACH.CLOSED');
+      }),
+    );
+  });
+
+  it('is always seen to further by somebody, until it is closed', () => {
+    const next: Readonly<Record<string, BreachEntry>> = {
+      assessment: { kind: 'assessment', risk: 'high', text },
+      notice: { kind: 'notice', answer: 'given', text },
+      informing: { kind: 'informing', decision: 'inform', text },
+    };
+    fc.assert(
+      fc.property(fc.array(anyTry, { maxLength: 30 }), (tries) => {
+        const standing = breachStanding(made(tries));
+        if (standing.status === 'closed') return;
+        const entry = next[breachLeft(standing)[0] ?? ''] ?? ({ kind: 'closing', text } as const);
+        const refused = ['one', 'two'].map((by) => refuseBreachEntry(entry, standing, by));
+        expect(refused).toContain(undefined);
+      }),
+    );
+  });
+
+  it('needs no notice only where it is no risk for anybody, and one again where it turns out to be', () => {
+    const entries: BreachEntryMade[] = [{ entry: finding, by: 'one' }];
+    const refused = (entry: BreachEntry) => refuseBreachEntry(entry, breachStanding(entries), 'one')?.code;
+    const notDue = { kind: 'notice', answer: 'not-due', text } as const;
+    expect(refused(notDue)).toBe('BREACH.NOTICE_DUE');
+    expect(refused({ kind: 'informing', decision: 'inform', text })).toBe('BREACH.NOT_READY');
+    entries.push({ entry: { kind: 'assessment', risk: 'none', text }, by: 'one' });
+    expect(refused(notDue)).toBeUndefined();
+    entries.push(
+      { entry: notDue, by: 'one' },
+      { entry: { kind: 'assessment', risk: 'high', text }, by: 'two' },
+    );
+    expect(breachLeft(breachStanding(entries))).toEqual(['notice', 'informing']);
+  });
+
+  it('INC-2: is not there for whoever it is about', () => {
+    expect(mayKnowBreach({ staffIds: ['one'] }, 'one')).toBe(false);
+    expect(mayKnowBreach({ staffIds: ['one'] }, 'two')).toBe(true);
+  });
+});

@@ -1,0 +1,291 @@
+import { dataCategories, roles, type RecordDataRequest } from '@homeward/contracts';
+import fc from 'fast-check';
+import { heldAbout, type HeldSectionCode } from '../src/data-requests/held-about.js';
+import {
+  knowsPerson,
+  mayAnswerDataRequests,
+  mayRecordDataRequests,
+  refuseDataRequest,
+  refuseDataRequestAnswer,
+  refuseSecondWord,
+  statusOnceAnswered,
+  statusAfterSecondWord,
+} from '../src/data-requests/rules.js';
+import { documentToldTo, toldTo } from '../src/data-requests/texts.js';
+import { dutyFrom } from '../src/kernel/duty.js';
+import { isAccusation } from '../src/incidents/state.js';
+import { staffStepCodes } from '../src/steps-table.js';
+import { addDays } from '../src/calendar/instants.js';
+import { beginnings } from './support/beginnings.js';
+import { choose, everybody } from './support/choices.js';
+import { Dice } from './support/dice.js';
+import {
+  caseManager,
+  counsellor,
+  donorOfficer,
+  localOfficer,
+  officePart,
+  PlayedCase,
+  protectionOfficer,
+  swissLead,
+} from './support/played-case.js';
+import { departed } from './support/travel.js';
+import { cleared } from './support/way.js';
+
+const today = '2026-03-02';
+const asked: RecordDataRequest = {
+  askedBy: 'self',
+  identityCheck: 'document-seen',
+  askedAlone: true,
+  channel: 'in-person',
+  askedOn: today,
+};
+
+describe('who asks, and who answers', () => {
+  const { state } = new PlayedCase({ persons: { anna: '2010-01-01', ben: '2030-06-01' } });
+  const ask = (personId: string, request: Partial<RecordDataRequest> = {}, of = state) =>
+    refuseDataRequest({ ...asked, ...request }, personId, { state: of, actor: counsellor, today })?.code;
+
+  it('MINOR-3: an adult asks in person, a child never does', () => {
+    expect(ask('anna')).toBeUndefined();
+    expect(ask('anna', { askedBy: 'guardian' })).toBe('DATA_REQUEST.NOT_THEIRS_TO_ASK');
+    expect(ask('ben')).toBe('DATA_REQUEST.NOT_THEIRS_TO_ASK');
+    expect(ask('nobody')).toBe('PERSON.UNKNOWN');
+    expect(ask('anna', { askedOn: '2026-03-03' })).toBe('FACT.IN_FUTURE');
+  });
+
+  it('MINOR-1, MINOR-2: for a child asks its guardian, or the parent whose authority is proved', () => {
+    expect(ask('ben', { askedBy: 'guardian' })).toBe('DATA_REQUEST.GUARDIAN_MISSING');
+    const track = (file: object) => ({
+      ...state,
+      minors: {
+        ben: {
+          accompanied: null,
+          unaccompanied: null,
+          concern: false,
+          leftBehind: false,
+          leftAlone: false,
+          ...file,
+        },
+      },
+    });
+    const guarded = track({ unaccompanied: { guardianAppointed: true } }) as unknown as typeof state;
+    const accompanied = (parentalAuthorityProved: boolean) =>
+      track({ accompanied: { accompaniedBy: 'anna', parentalAuthorityProved } }) as unknown as typeof state;
+    expect(ask('ben', { askedBy: 'guardian' }, guarded)).toBeUndefined();
+    expect(ask('ben', { askedBy: 'guardian' }, accompanied(true))).toBeUndefined();
+    expect(ask('ben', { askedBy: 'guardian' }, accompanied(false))).toBe('DATA_REQUEST.GUARDIAN_MISSING');
+  });
+
+  it('SEE-1: whoever has the case and reads consents records it; whoever reads all that is told answers it', () => {
+    const able = (may: typeof mayRecordDataRequests) =>
+      everybody
+        .filter((actor) => may(state, actor, today))
+        .map(({ role, organisationId }) => `${role} ${organisationId}`);
+    expect(able(mayRecordDataRequests)).toEqual(
+      expect.arrayContaining([
+        'counsellor canton',
+        'case-manager country-office',
+        'protection-officer oversight',
+      ]),
+    );
+    expect(mayRecordDataRequests(state, donorOfficer, today)).toBe(false);
+    expect(mayAnswerDataRequests(state, caseManager, today)).toBe(true);
+    for (const actor of [counsellor, donorOfficer, protectionOfficer])
+      expect(mayAnswerDataRequests(state, actor, today)).toBe(false);
+    expect(mayAnswerDataRequests(state, { ...swissLead, organisationId: 'elsewhere' }, today)).toBe(false);
+  });
+
+  it('CONS-1, CONS-2: an office abroad records it for whoever let it know of them, also when they took that back there', () => {
+    const withdrawn = (played: PlayedCase) => {
+      for (const { consentId, recipientId } of played.state.counselling.consents)
+        if (recipientId === officePart.organisationId)
+          played.take('withdraw-consent', counsellor, { consentId });
+      return played;
+    };
+    const there = ({ state, today: day }: PlayedCase) => {
+      const code = refuseDataRequest({ ...asked, askedOn: day }, 'anna', {
+        ...{ state, actor: localOfficer, today: day },
+      })?.code;
+      return [
+        mayRecordDataRequests(state, localOfficer, day),
+        knowsPerson(state, 'anna', localOfficer, day),
+        code,
+      ];
+    };
+    expect(there(departed())).toEqual([true, true, undefined]);
+    expect(there(withdrawn(departed()))).toEqual([true, true, undefined]);
+    expect(there(withdrawn(cleared()))).toEqual([false, false, 'PERSON.UNKNOWN']);
+    expect(mayAnswerDataRequests(departed().state, localOfficer, today)).toBe(false);
+  });
+
+  it('PEOPLE-2: never one person alone, neither to tell all nor to keep anything back', () => {
+    const standing = { status: 'open', recordedBy: 'one', answeredBy: null } as const;
+    expect(refuseDataRequestAnswer(standing, { staffId: 'one' })?.code).toBe('STEP.SAME_PERSON');
+    expect(refuseDataRequestAnswer(standing, { staffId: 'two' })).toBeUndefined();
+    const ground = 'interests-of-others' as const;
+    expect(statusOnceAnswered({ answer: 'release' })).toBe('released');
+    expect(statusOnceAnswered({ answer: 'refuse', ground })).toBe('proposed');
+    const proposed = { status: 'proposed', recordedBy: 'one', answeredBy: 'two' } as const;
+    expect(refuseDataRequestAnswer(proposed, { staffId: 'three' })?.code).toBe('DATA_REQUEST.ANSWERED');
+    expect(refuseSecondWord(proposed, { staffId: 'two' })?.code).toBe('STEP.SAME_PERSON');
+    expect(refuseSecondWord(proposed, { staffId: 'three' })).toBeUndefined();
+    expect(refuseSecondWord(standing, { staffId: 'three' })?.code).toBe('DATA_REQUEST.NOT_PROPOSED');
+    expect(statusAfterSecondWord({ answer: 'refuse', ground }, true)).toBe('refused');
+    expect(statusAfterSecondWord({ answer: 'restrict', ground, withhold: ['risk'] }, true)).toBe(
+      'restricted',
+    );
+    expect(statusAfterSecondWord({ answer: 'refuse', ground }, false)).toBe('open');
+  });
+
+  it('DUE-1: thirty days end with their last day, seventy-two hours run by the clock', () => {
+    const from = { occurredOn: today, recordedAt: '2026-03-02T09:00:00.000Z' };
+    expect(dutyFrom(from, { length: 'P30D', remind: 'P7D' })).toEqual({
+      dueAt: '2026-04-01T22:00:00.000Z',
+      remindAt: '2026-03-25T23:00:00.000Z',
+    });
+    expect(dutyFrom(from, { length: 'PT72H', remind: 'PT24H' })).toEqual({
+      dueAt: '2026-03-05T09:00:00.000Z',
+      remindAt: '2026-03-04T09:00:00.000Z',
+    });
+  });
+});
+
+/** A family's life, as far as it goes. */
+function lived(rolls: readonly number[]): PlayedCase {
+  const dice = new Dice(rolls);
+  const persons = { anna: '2010-01-01', ben: '2030-06-01', cleo: '2001-01-01' };
+  const played = dice.one(beginnings)(new PlayedCase({ persons }));
+  while (dice.left) {
+    if (dice.chance(8)) played.until(addDays(played.today, 1 + dice.below(45)));
+    const choice = choose(played, dice);
+    if (!choice) continue;
+    const { step, who, payload, known } = choice;
+    if (!played.refusal(step, who, payload as never, { known }))
+      played.take(step, who, payload as never, { known });
+  }
+  return played;
+}
+/** In these lives many of the staff are called as their role is. */
+const namedStaff = [
+  ...everybody
+    .map(({ staffId }) => staffId)
+    .filter((staffId) => !(roles as readonly string[]).includes(staffId)),
+  'lead-of-country-office',
+  'lead-of-office-abroad',
+];
+const someLife = fc.array(fc.nat({ max: 9_999 }), { minLength: 200, maxLength: 800 });
+
+describe('what is told to one person', () => {
+  it('INC-2, CASE-1, CLAIM-1: names no other person, nobody of the staff, no accusation and no claim, in any life', () => {
+    fc.assert(
+      fc.property(someLife, (rolls) => {
+        const { state } = lived(rolls);
+        const persons = Object.keys(state.persons);
+        for (const personId of persons) {
+          const told = JSON.stringify(heldAbout(state, personId));
+          for (const id of [...persons, ...namedStaff]) expect(told).not.toContain(`"${id}"`);
+          expect(told).not.toContain('vault');
+          const incidents = heldAbout(state, personId).find(
+            ({ section }) => section === 'incidents',
+          )!.entries;
+          const shown = state.incidents.incidents.filter(
+            ({ incidentId, personIds }) => personIds.includes(personId) && !isAccusation(state, incidentId),
+          );
+          expect(incidents).toHaveLength(shown.length);
+        }
+      }),
+      { numRuns: 40, seed: 7 },
+    );
+  });
+
+  it('CASE-1, INC-2, ELIG-1: no text about another person or the family is told, and what somebody reported is not even mentioned', () => {
+    const { state } = new PlayedCase({ persons: { anna: '2010-01-01', ben: '2030-06-01' } });
+    const someText = fc.record({
+      id: fc.constant('note'),
+      step: fc.constantFrom(...staffStepCodes),
+      category: fc.constantFrom(...dataCategories),
+      personId: fc.constantFrom('anna', 'ben', null),
+    });
+    fc.assert(
+      fc.property(someText, (text) => {
+        const becomes = toldTo('anna', text, state);
+        if (text.personId !== 'anna') expect(becomes).not.toBe('told');
+        if (/incident|complaint|hold|access|match|transfer|death/.test(text.step))
+          expect(becomes).not.toBe('told');
+        if (/record-incident|complaint|review-(?:access|match)|break-glass|-disclosure/.test(text.step))
+          expect(becomes).toBe('unmentioned');
+      }),
+    );
+    const alone = new PlayedCase().state;
+    const plan = { id: 'note', step: 'draft-plan', category: 'plan', personId: null } as const;
+    expect([toldTo('anna', plan, alone), toldTo('anna', plan, state)]).toEqual(['told', 'about-the-family']);
+  });
+
+  it('MINOR-2: a carer’s name and somebody else’s account stay out of a child’s answer', () => {
+    const { state } = new PlayedCase();
+    const carer = { id: 'note', step: 'record-unaccompanied-minor', personId: 'anna' } as const;
+    expect(toldTo('anna', { ...carer, category: 'identity' }, state)).toBe('may-name-others');
+    expect(toldTo('anna', { ...carer, category: 'risk' }, state)).toBe('told');
+    const payee = { id: 'account', step: 'request-payment', category: 'money', personId: 'anna' } as const;
+    const paid = (payeeIs?: 'guardian') =>
+      ({
+        ...state,
+        payments: { p: { payee: 'account', personIds: ['anna'], payeeIs } },
+      }) as unknown as typeof state;
+    expect(toldTo('anna', payee, paid())).toBe('told');
+    expect(toldTo('anna', payee, paid('guardian'))).toBe('about-others');
+  });
+
+  it('PEOPLE-2: what an authority was given is told once the person was told of it, and not where that is withheld', () => {
+    const played = cleared().take('propose-disclosure', caseManager, {
+      disclosureId: 'd-1', authority: 'prosecutor', authorityName: 'vault-name', basis: 'criminal-procedure',
+      article: 'CrimPC 265', personIds: ['anna'], categories: ['identity'], requestedOn: '2026-03-01',
+    }); // prettier-ignore
+    const of = () => entriesOf(played, 'disclosures');
+    played.take('confirm-disclosure', protectionOfficer, { disclosureId: 'd-1', given: 'vault-given' });
+    expect(of()).toEqual([]);
+    const word = { disclosureId: 'd-1', personIds: ['anna'] } as const;
+    played.take('tell-of-disclosure', caseManager, { ...word, telling: 'withheld', ground: 'CrimPC 73' });
+    expect(of()).toEqual([]);
+    played.take('tell-of-disclosure', caseManager, { ...word, telling: 'told' });
+    expect(of()).toEqual([
+      expect.objectContaining({ authority: 'prosecutor', article: 'CrimPC 265', givenOn: played.today }),
+    ]);
+  });
+
+  it('CONS-2: what two people share of whoever withdrew is told, proposed and as the row that it becomes', () => {
+    const played = departed();
+    for (const { consentId, recipientId } of played.state.counselling.consents)
+      if (recipientId === officePart.organisationId)
+        played.take('withdraw-consent', counsellor, { consentId });
+    const proposal = {
+      sharingId: 's-1',
+      personId: 'anna',
+      matter: 'incident',
+      reason: 'vault-reason',
+    } as const;
+    played.take('propose-safety-sharing', caseManager, proposal);
+    expect(entriesOf(played, 'safetySharing')).toEqual([{ matter: 'incident' }]);
+    played.take('answer-safety-sharing', swissLead, { sharingId: 's-1', answer: 'confirmed' });
+    expect(entriesOf(played, 'safetySharing')).toEqual([]);
+    expect(entriesOf(played, 'consents')).toContainEqual(
+      expect.objectContaining({ purpose: 'safety', givenBy: 'two-people', categories: ['risk'] }),
+    );
+  });
+
+  it('CASE-1, INC-2: of documents their own are told, and of what an incident or complaint holds not even that it is there', () => {
+    const { state } = new PlayedCase({ persons: { anna: '2010-01-01', ben: '2030-06-01' } });
+    const alone = new PlayedCase().state;
+    const becomes = (personId: string | null, matterId: string | null = null, of = state) =>
+      documentToldTo('anna', { personId, matterId }, of);
+    expect([becomes('anna'), becomes('ben'), becomes(null)]).toEqual([
+      ...['told', 'about-others', 'about-the-family'],
+    ]);
+    expect(becomes(null, null, alone)).toBe('told');
+    for (const personId of ['anna', 'ben', null]) expect(becomes(personId, 'incident')).toBe('unmentioned');
+  });
+});
+
+const entriesOf = ({ state }: PlayedCase, wanted: HeldSectionCode) =>
+  heldAbout(state, 'anna').find(({ section }) => section === wanted)!.entries;

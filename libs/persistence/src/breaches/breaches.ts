@@ -1,0 +1,177 @@
+import { isDeepStrictEqual } from 'node:util';
+import type {
+  BreachEntry,
+  BreachScope,
+  CaseId,
+  IsoInstant,
+  OrganisationId,
+  Role,
+  StaffId,
+} from '@homeward/contracts';
+import type { BreachEntryMade, Duty } from '@homeward/domain';
+import type { DataSource } from 'typeorm';
+import { Database } from '../database/database.js';
+import { byRole } from '../database/sight.js';
+import type { BreachSeals } from '../protection.js';
+import { instantPart, pageOf, positionIn, uuidPart, type Page, type PageRequest } from '../reading/page.js';
+import { openJson, places } from '../record/seals.js';
+import * as sql from './breach-sql.js';
+
+interface BreachRow extends BreachScope {
+  readonly breachId: string;
+  readonly foundAt: IsoInstant;
+  readonly recordedBy: StaffId;
+  readonly recordedAt: IsoInstant;
+  /** By when the authority is told. */
+  readonly dueAt: IsoInstant;
+}
+
+export interface BreachEntryKept extends BreachEntryMade {
+  readonly sequence: number;
+  readonly at: IsoInstant;
+}
+
+export interface Breach extends BreachRow {
+  readonly entries: readonly BreachEntryKept[];
+}
+
+export interface NewBreach extends BreachScope, Duty {
+  readonly breachId: string;
+  readonly foundAt: IsoInstant;
+  readonly recordedBy: StaffId;
+  readonly text: string;
+}
+
+/** Instants are as the driver gives them. */
+interface Span {
+  readonly events: number;
+  readonly firstAt: Date;
+  readonly lastAt: Date;
+}
+
+/** Whom a breach concerns, from the audit. */
+export interface BreachConcerns {
+  readonly cases: readonly (Span & { readonly caseId: CaseId; readonly readers: number })[];
+  readonly readers: readonly (Span & {
+    readonly staffId: StaffId;
+    readonly role: Role;
+    readonly organisationId: OrganisationId | null;
+    readonly cases: number;
+  })[];
+}
+
+/** One event of the audit that falls within the scope of a breach. */
+export interface BreachReading {
+  readonly eventId: string;
+  readonly at: IsoInstant;
+  readonly staffId: StaffId;
+  readonly role: Role;
+  readonly organisationId: OrganisationId | null;
+  readonly caseId: CaseId | null;
+  readonly action: string;
+  readonly route: string;
+  readonly outcome: string;
+}
+
+/** Breaches of data security and whom they concern. Nothing that was recorded of one is ever changed. */
+export class Breaches {
+  readonly #database: Database;
+
+  constructor(
+    dataSource: DataSource,
+    private readonly seals: BreachSeals,
+  ) {
+    this.#database = new Database(dataSource);
+  }
+
+  /** The same finding again is recorded once. `undefined`: the id is another one's. */
+  async record({ text, ...breach }: NewBreach): Promise<Breach | undefined> {
+    const finding: BreachEntry = { kind: 'finding', text };
+    const sealed = await this.#sealed(breach.breachId, 1, finding);
+    await this.#database.rows(byRole, sql.insertBreach, { ...breach, sealed });
+    const kept = (await this.find(breach.breachId))!;
+    const first = kept.entries[0];
+    const isSame = first?.by === breach.recordedBy && isDeepStrictEqual(first.entry, finding);
+    return isSame ? kept : undefined;
+  }
+
+  async find(breachId: string): Promise<Breach | undefined> {
+    const [row] = await this.#database.rows<DatesOf<BreachRow>>(byRole, sql.breachById, { breachId });
+    return row && (await this.#whole(row));
+  }
+
+  /** All but those that are about this person. */
+  async knownTo(staffId: StaffId): Promise<Breach[]> {
+    const rows = await this.#database.rows<DatesOf<BreachRow>>(byRole, sql.breachesKnownTo, { staffId });
+    return await Promise.all(rows.map((row) => this.#whole(row)));
+  }
+
+  /** `false`: somebody else entered something after what `entries` knows. */
+  async enter({ breachId, entries }: Breach, { entry, by }: BreachEntryMade): Promise<boolean> {
+    const sequence = entries.length + 1;
+    const sealed = await this.#sealed(breachId, sequence, entry);
+    const made = { breachId, sequence, kind: entry.kind, by, sealed };
+    return (await this.#database.rows(byRole, sql.insertEntry, made)).length > 0;
+  }
+
+  async concerns(breachId: string): Promise<BreachConcerns> {
+    return await this.#database.inTransaction(byRole, async (transaction) => {
+      await transaction.rows(sql.takeTime);
+      return {
+        cases: await transaction.rows<BreachConcerns['cases'][number]>(sql.casesConcerned, { breachId }),
+        readers: await transaction.rows<BreachConcerns['readers'][number]>(sql.readersConcerned, {
+          breachId,
+        }),
+      };
+    });
+  }
+
+  /** Who did what in which case, event by event. */
+  async readings(breachId: string, { after, limit }: PageRequest): Promise<Page<BreachReading>> {
+    const position = positionIn(after, [instantPart, uuidPart]);
+    const rows = await this.#database.inTransaction(byRole, async (transaction) => {
+      await transaction.rows(sql.takeTime);
+      return await transaction.rows<DatesOf<BreachReading>>(sql.readings, {
+        breachId,
+        afterInstant: position?.[0] ?? null,
+        afterId: position?.[1] ?? null,
+        limit: limit + 1,
+      });
+    });
+    const reading = (row: DatesOf<BreachReading>): BreachReading => ({ ...row, at: row.at.toISOString() });
+    return pageOf(rows, limit, reading, ({ at, eventId }) => [at, eventId]);
+  }
+
+  async #whole(row: DatesOf<BreachRow>): Promise<Breach> {
+    const { breachId } = row;
+    const entries = await this.#database.rows<EntryRow>(byRole, sql.entriesOf, { breachId });
+    const sealer = await this.seals.toOpen(breachId);
+    return {
+      ...row,
+      foundAt: row.foundAt.toISOString(),
+      from: row.from.toISOString(),
+      to: row.to.toISOString(),
+      recordedAt: row.recordedAt.toISOString(),
+      dueAt: row.dueAt.toISOString(),
+      entries: entries.map(({ sequence, by, at, sealed }) => ({
+        ...{ sequence, by, at: at.toISOString() },
+        entry: openJson<BreachEntry>(sealer, sealed, places.breachEntry(breachId, sequence)),
+      })),
+    };
+  }
+
+  async #sealed(breachId: string, sequence: number, entry: BreachEntry): Promise<Buffer> {
+    const sealer = await this.seals.toSeal(breachId);
+    return sealer.seal(JSON.stringify(entry), places.breachEntry(breachId, sequence));
+  }
+}
+
+interface EntryRow {
+  readonly sequence: number;
+  readonly by: StaffId;
+  readonly at: Date;
+  readonly sealed: Buffer;
+}
+
+/** As the driver gives it. */
+type DatesOf<Row> = { [K in keyof Row]: K extends 'at' | 'from' | 'to' | `${string}At` ? Date : Row[K] };

@@ -1,0 +1,53 @@
+import { statement } from '../database/statement.js';
+import { visible } from '../reading/case-sql.js';
+
+/** With whose turn it is, as far as the reader's organisation knows them. */
+const rows = `select r.id as "requestId", r.case_id as "caseId", r.person_id as "personId", r.status, r.sealed,
+    r.recorded_by as "recordedBy", r.recorded_at as "recordedAt", r.due_at as "dueAt", r.answered_by as "answeredBy",
+    r.seconded_by as "secondedBy", r.exports, p.staff_id as "ownerStaffId"
+  from data_request r
+  left join case_part p on p.case_id = r.case_id
+    and p.role = case r.status when 'proposed' then 'protection-officer' else 'case-manager' end`;
+
+/** Nothing where its id is taken, or another request of this person still waits. */
+export const insertRequest = statement(
+  'data-request-insert',
+  `insert into data_request (id, case_id, person_id, sealed, recorded_by, remind_at, due_at)
+   values (:requestId::uuid, :caseId::uuid, :personId::uuid, :sealed::bytea, :recordedBy::uuid,
+     :remindAt::timestamptz, :dueAt::timestamptz)
+   on conflict do nothing returning id`,
+);
+
+export const requestById = statement('data-request-by-id', `${rows} where r.id = :requestId::uuid`);
+
+export const requestsOfCase = statement(
+  'data-requests-of-case',
+  `${rows} where r.case_id = :caseId::uuid order by r.recorded_at, r.id`,
+);
+
+/** Those of the caller's cases that wait for an answer, the earliest due first; no more than a desk can have. */
+export const requestsWaiting = statement(
+  'data-requests-waiting',
+  `${rows} join return_case c on c.id = r.case_id
+   where r.status in ('open', 'proposed') and ${visible}
+   order by r.due_at, r.id limit 200`,
+);
+
+/** One answer at a time: nothing where somebody else was quicker. */
+export const moveRequest = statement(
+  'data-request-move',
+  `update data_request set status = :to::text, sealed = :sealed::bytea, answered_by = :answeredBy::uuid,
+     seconded_by = :secondedBy::uuid
+   where id = :requestId::uuid and status = :from::text returning id`,
+);
+
+export const countExport = statement(
+  'data-request-count-export',
+  'update data_request set exports = exports + 1 where id = :requestId::uuid',
+);
+
+export const readersOf = statement(
+  'data-request-readers',
+  `select role, organisation_id as "organisationId", reads, first_at as "firstAt", last_at as "lastAt"
+   from data_request_readers(:requestId::uuid) order by role, organisation_id`,
+);

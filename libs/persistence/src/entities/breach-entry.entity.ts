@@ -1,0 +1,30 @@
+import type { BreachEntry } from '@homeward/contracts';
+import { Check, Column, Entity, JoinColumn, ManyToOne, PrimaryColumn, type Relation } from 'typeorm';
+import { BreachEntity } from './breach.entity.js';
+
+/** What was found or done about a breach, in order; sealed with the key of that breach. Append-only. */
+@Entity('breach_entry')
+@Check('breach_entry_kind_check', `kind IN ('finding', 'assessment', 'notice', 'informing', 'closing')`)
+export class BreachEntryEntity {
+  @PrimaryColumn('uuid', { name: 'breach_id', primaryKeyConstraintName: 'breach_entry_pkey' })
+  breachId!: string;
+
+  @ManyToOne(() => BreachEntity, { onDelete: 'RESTRICT', nullable: false })
+  @JoinColumn({ name: 'breach_id', foreignKeyConstraintName: 'breach_entry_breach_id_fkey' })
+  breach?: Relation<BreachEntity>;
+
+  @PrimaryColumn('integer', { primaryKeyConstraintName: 'breach_entry_pkey' })
+  sequence!: number;
+
+  @Column('text')
+  kind!: BreachEntry['kind'];
+
+  @Column('uuid', { name: 'staff_id' })
+  staffId!: string;
+
+  @Column('timestamptz', { default: () => 'now()' })
+  at!: Date;
+
+  @Column('bytea')
+  sealed!: Buffer;
+}

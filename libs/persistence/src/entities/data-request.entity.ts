@@ -1,0 +1,50 @@
+import type { DataRequestStatus } from '@homeward/contracts';
+import { Check, Column, Entity, Index, PrimaryColumn } from 'typeorm';
+
+/** A person asked what is kept about them. Who asked how, and what was answered, is sealed with that person's key. */
+@Entity('data_request')
+@Index('data_request_unanswered', ['caseId', 'personId'], {
+  unique: true,
+  where: `status IN ('open', 'proposed')`,
+})
+@Check('data_request_status_check', `status IN ('open', 'proposed', 'released', 'restricted', 'refused')`)
+export class DataRequestEntity {
+  @PrimaryColumn('uuid', { primaryKeyConstraintName: 'data_request_pkey' })
+  id!: string;
+
+  @Index('data_request_case_id')
+  @Column('uuid', { name: 'case_id' })
+  caseId!: string;
+
+  @Column('uuid', { name: 'person_id' })
+  personId!: string;
+
+  @Column('text', { default: 'open' })
+  status!: DataRequestStatus;
+
+  @Column('bytea')
+  sealed!: Buffer;
+
+  @Column('uuid', { name: 'recorded_by' })
+  recordedBy!: string;
+
+  @Column('timestamptz', { name: 'recorded_at', default: () => 'now()' })
+  recordedAt!: Date;
+
+  @Column('timestamptz', { name: 'remind_at' })
+  remindAt!: Date;
+
+  @Column('timestamptz', { name: 'due_at' })
+  dueAt!: Date;
+
+  /** Who answered it, or proposed what waits for a second person. */
+  @Column('uuid', { name: 'answered_by', nullable: true })
+  answeredBy!: string | null;
+
+  @Column('uuid', { name: 'seconded_by', nullable: true })
+  secondedBy!: string | null;
+
+  /** How often the answer was handed out. */
+  @Column('integer', { default: 0 })
+  exports!: number;
+}

@@ -1,0 +1,55 @@
+import type { DataSource } from 'typeorm';
+import { Database, type Runner } from '../database/database.js';
+import { byRole } from '../database/sight.js';
+import { statement } from '../database/statement.js';
+
+/**
+ * Who is reminded of what the law asks for in time, whatever case it is about: no workflow does, for the file may have ended (law
+ * 11). Each mail goes into the outbox once, however often it is looked for.
+ */
+export class DutyReminders {
+  readonly #database: Runner;
+
+  constructor(dataSource: DataSource) {
+    this.#database = new Database(dataSource).as(byRole);
+  }
+
+  /** @returns how many mails became due */
+  async enter(): Promise<number> {
+    const entered = [await this.#database.rows(ofDataRequests), await this.#database.rows(ofBreaches)];
+    return entered.flat().length;
+  }
+}
+
+/** That it is there; that the day comes near, unless it has passed; that it has passed. */
+const marks = (recordedAt: string, remindAt: string, dueAt: string): string => `(values
+    ('task-opened', ${recordedAt}, 'infinity'::timestamptz), ('reminder', ${remindAt}, ${dueAt}),
+    ('alert', ${dueAt}, 'infinity'::timestamptz)) as m (kind, at, until)`;
+
+/** Whose turn it is; once it has passed, who leads them, too. */
+const ofDataRequests = statement(
+  'duties-of-data-requests',
+  `insert into outbox (message_id, case_id, step_id, staff_id, kind)
+   select distinct r.id || '.' || r.status || '.' || m.kind || '.' || told.staff_id, r.case_id, r.id, told.staff_id, m.kind
+   from data_request r
+   join case_part p on p.case_id = r.case_id
+     and p.role = case r.status when 'proposed' then 'protection-officer' else 'case-manager' end
+   cross join lateral ${marks('r.recorded_at', 'r.remind_at', 'r.due_at')}
+   cross join lateral (values (p.staff_id, false), (p.lead_staff_id, true)) as told (staff_id, only_late)
+   where r.status in ('open', 'proposed') and m.at <= now() and now() < m.until
+     and (m.kind = 'alert' or not told.only_late)
+   on conflict (message_id) do nothing returning id`,
+);
+
+/** Everybody who sees to breaches, but whoever it is about (INC-2), until the authority was told or need not be. */
+const ofBreaches = statement(
+  'duties-of-breaches',
+  `insert into outbox (message_id, breach_id, step_id, staff_id, kind)
+   select b.id || '.' || m.kind || '.' || s.id, b.id, b.id, s.id, m.kind
+   from breach b
+   join staff_account s on s.active and s.roles && array['protection-officer', 'auditor'] and s.id <> all(b.staff_ids)
+   cross join lateral ${marks('b.recorded_at', 'b.remind_at', 'b.due_at')}
+   where m.at <= now() and now() < m.until
+     and not exists (select from breach_entry e where e.breach_id = b.id and e.kind = 'notice')
+   on conflict (message_id) do nothing returning id`,
+);
