@@ -33,6 +33,8 @@ const functions = {
   across_aid_hashes: `across_aid_hashes('${randomUUID()}', '${randomUUID()}', array['\\x00'::bytea], 10)`,
   across_aid_matches: `across_aid_matches(array['${randomUUID()}'::uuid])`,
   across_payment: `across_payment('%')`,
+  breach_readings: `breach_readings('${randomUUID()}')`,
+  data_request_readers: `data_request_readers('${randomUUID()}')`,
 };
 
 it('the ways past the fences are these, and the API alone has them', async () => {
@@ -43,7 +45,7 @@ it('the ways past the fences are these, and the API alone has them', async () =>
   );
   expect(made.map(({ name }) => name)).toEqual(Object.keys(functions).sort());
   for (const { path } of made) expect(path).toEqual(['search_path=public, pg_temp']);
-  for (const purpose of ['worker', 'audit', 'report'] satisfies Purpose[]) {
+  for (const purpose of ['worker', 'codec', 'audit', 'report'] satisfies Purpose[]) {
     const source = await record.connect(purpose);
     for (const call of Object.values(functions))
       await expect(source.query(`select * from ${call}`)).rejects.toMatchObject({ code: '42501' });
