@@ -19,7 +19,7 @@ export class DutyRemindersLoop {
     this.#options = options;
     this.#entered = options.metrics.counter(
       'duty_reminders_total',
-      'Mails about requests of persons and about breaches that became due',
+      'Mails about requests of persons, breaches, holds and erasures that became due',
     );
   }
 

@@ -1,6 +1,7 @@
 import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { DataCategory } from '@homeward/contracts';
+import { freePort } from '@homeward/testing';
 import { Caller } from './caller.js';
 import { openHouse, type House } from './house.js';
 import { Stores } from './hard-times/stores.js';
@@ -34,7 +35,11 @@ describe('canaries: what people wrote of a case', () => {
     house = await openHouse({
       sandbox: 'calls-back',
       apart: { onLine: (line) => void log.push(line) },
-      env: { HOMEWARD_LOG_LEVEL: 'trace' },
+      env: {
+        HOMEWARD_LOG_LEVEL: 'trace',
+        HOMEWARD_WORKER_METRICS_PORT: String(await freePort()),
+        HOMEWARD_WORKER_ENGINE_METRICS_PORT: String(await freePort()),
+      },
     });
     stores = await Stores.of(house);
     for (const name of lives) {
@@ -119,6 +124,15 @@ describe('canaries: what people wrote of a case', () => {
       const text = (await readFile(file)).toString('latin1');
       const utf8 = Buffer.from(text, 'latin1').toString('utf8');
       expect([file, foundIn(utf8, isBank ? ['money'] : [])]).toEqual([file, []]);
+    }
+  });
+
+  it('are in no metric, of ours or of the engine', async () => {
+    const { metricsPort, engineMetricsPort } = house.settings.worker;
+    for (const port of [metricsPort, engineMetricsPort]) {
+      const text = await (await fetch(`http://127.0.0.1:${port}/metrics`)).text();
+      expect(text.length).toBeGreaterThan(1_000);
+      expect(foundIn(text)).toEqual([]);
     }
   });
 

@@ -16,8 +16,10 @@ export class DutyReminders {
 
   /** @returns how many mails became due */
   async enter(): Promise<number> {
-    const entered = [await this.#database.rows(ofDataRequests), await this.#database.rows(ofBreaches)];
-    return entered.flat().length;
+    let entered = 0;
+    for (const duties of [ofDataRequests, ofBreaches, ofForgetting])
+      entered += (await this.#database.rows(duties)).length;
+    return entered;
   }
 }
 
@@ -38,6 +40,25 @@ const ofDataRequests = statement(
    cross join lateral (values (p.staff_id, false), (p.lead_staff_id, true)) as told (staff_id, only_late)
    where r.status in ('open', 'proposed') and m.at <= now() and now() < m.until
      and (m.kind = 'alert' or not told.only_late)
+   on conflict (message_id) do nothing returning id`,
+);
+
+/** PEOPLE-2, law 14: a hold, a lifting or an erasure that waits for its second person, who is not the first. */
+const ofForgetting = statement(
+  'duties-of-forgetting',
+  `insert into outbox (message_id, case_id, step_id, staff_id, kind)
+   select distinct f.id || '.' || f.version || '.' || m.kind || '.' || told.staff_id, f.case_id, f.id, told.staff_id, m.kind
+   from (
+     select id, case_id, version, acts -> -1 as last from legal_hold where status in ('proposed', 'lifting-proposed')
+     union all
+     select id, case_id, version, acts -> -1 from erasure where status = 'proposed'
+   ) f
+   cross join lateral (select (f.last ->> 'at')::timestamptz as at) proposed
+   join case_part p on p.case_id = f.case_id and p.role in ('case-manager', 'protection-officer')
+   cross join lateral ${marks('proposed.at', `proposed.at + interval '3 days'`, `proposed.at + interval '7 days'`)}
+   cross join lateral (values (p.staff_id, false), (p.lead_staff_id, true)) as told (staff_id, only_late)
+   where m.at <= now() and now() < m.until and (m.kind = 'alert' or not told.only_late)
+     and told.staff_id::text <> f.last ->> 'staffId'
    on conflict (message_id) do nothing returning id`,
 );
 

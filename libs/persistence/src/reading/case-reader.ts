@@ -163,8 +163,11 @@ export class CaseReader {
 
   /** CLOSE-1: what a step takes up, where it is one that has a file that ended receive again. */
   async fileTakenUpBy(sight: Sight, step: StaffStepCode, caseId: CaseId): Promise<CaseState | undefined> {
-    if (!staffSteps[step].takesUpFile) return undefined;
-    const state = (await this.load(sight, caseId))?.state;
+    const { takesUpFile, withoutSeat } = staffSteps[step];
+    if (!takesUpFile) return undefined;
+    // SEE-3: whoever breaks the glass does not see the case yet.
+    const seen = withoutSeat && sight !== byRole ? this.loadAcross(caseId) : this.load(sight, caseId);
+    const state = (await seen)?.state;
     return state?.fileEndedOn == null ? undefined : state;
   }
 

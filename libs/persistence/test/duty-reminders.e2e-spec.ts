@@ -1,0 +1,70 @@
+import { randomUUID } from 'node:crypto';
+import type { Actor } from '@homeward/contracts';
+import { DutyReminders, Erasures, LegalHolds } from '../src/index.js';
+import { startRecord, type TestRecord } from './support/record.js';
+import { staff, Story, team } from './support/story.js';
+
+let record: TestRecord;
+let reminders: DutyReminders;
+beforeAll(async () => {
+  record = await startRecord();
+  reminders = new DutyReminders(record.dataSource);
+}, 60_000);
+afterAll(() => record?.stop());
+
+const manager = team['case-manager'];
+const officer = staff('protection-officer', 'oversight');
+const seated = ({ part, member }: typeof officer) => ({ ...part, staffId: member.staffId, taken: true });
+
+async function opened(): Promise<Story> {
+  const story = new Story();
+  const parts = { 'case-manager': seated(manager), 'protection-officer': seated(officer) };
+  await record.repository.recordStep({ caseId: story.caseId, fact: story.open({ parts }) });
+  return story;
+}
+
+const told = async (id: string) => {
+  const rows = await record.rows<{ kind: string; staffId: string }>(
+    'select kind, staff_id as "staffId" from outbox where step_id = $1 order by id',
+    [id],
+  );
+  return rows.map(({ kind, staffId }) => [kind, staffId]);
+};
+const proposedDaysAgo = (table: string, id: string, days: number) =>
+  record.rows(
+    `update ${table} set acts = jsonb_set(acts, '{-1,at}', to_jsonb(now() - $2::int * interval '1 day')) where id = $1`,
+    [id, days],
+  );
+
+describe('what waits for a second person', () => {
+  it('PEOPLE-2, CLOSE-1: a hold: whoever may confirm it is told, reminded, and later their lead, too', async () => {
+    const { caseId } = await opened();
+    const holds = new LegalHolds(await record.connect('api'), record.seals);
+    const hold = { id: randomUUID(), caseId, bodyHash: Buffer.from('synthetic'), until: '2040-01-01' };
+    await holds.propose({ ...hold, reason: 'Synthetic', actor: manager.member });
+    const [one, lead] = [officer.member.staffId, officer.lead.staffId];
+    expect([await reminders.enter(), await reminders.enter()]).toEqual([1, 0]);
+    expect(await told(hold.id)).toEqual([['task-opened', one]]);
+    await proposedDaysAgo('legal_hold', hold.id, 4);
+    await reminders.enter();
+    expect(await told(hold.id)).toEqual([['task-opened', one], ['reminder', one]]); // prettier-ignore
+    await proposedDaysAgo('legal_hold', hold.id, 8);
+    await reminders.enter();
+    const late = (await told(hold.id)).slice(2);
+    expect(late).toEqual(expect.arrayContaining([['alert', one], ['alert', lead], ['alert', manager.lead.staffId]])); // prettier-ignore
+    expect(late).toHaveLength(3);
+    const confirmed = { act: 'confirm-hold', decision: 'confirm', to: 'standing', version: 1 } as const;
+    expect(await holds.move({ id: hold.id, caseId, actor: officer.member, ...confirmed })).toBe(true);
+    expect(await reminders.enter()).toBe(0);
+  });
+
+  it('PEOPLE-2, CLOSE-1: an erasure: not the one who proposed it', async () => {
+    const { caseId } = await opened();
+    const id = randomUUID();
+    const actor: Actor = officer.member;
+    const proposal = { id, caseId, personId: null, bodyHash: Buffer.from('synthetic'), actor };
+    expect(await new Erasures(await record.connect('api')).propose(proposal)).toBe('proposed');
+    await reminders.enter();
+    expect(await told(id)).toEqual([['task-opened', manager.member.staffId]]);
+  });
+});
