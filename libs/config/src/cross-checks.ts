@@ -90,11 +90,6 @@ const checks: readonly Check[] = [
     fails: ({ documents }) => documents.limitMib > 1_024,
   },
   {
-    name: 'HOMEWARD_UPLOAD_TIMEOUT_MS',
-    problem: 'must be at most 1200000: what is older than half an hour and has no step is deleted',
-    fails: ({ edges }) => edges.uploadTimeoutMs > 1_200_000,
-  },
-  {
     name: 'HOMEWARD_RECORD_HASH_KEY',
     problem: 'must differ from the wrapping key: one lost key must not be two',
     fails: ({ keys: { wrapping, otherWrapping, recordHashes } }) =>
@@ -107,10 +102,17 @@ const checks: readonly Check[] = [
       isAmong(doubleAid, [wrapping, otherWrapping, recordHashes]),
   },
   {
+    name: 'HOMEWARD_AUDIT_CHECKPOINT_KEY',
+    problem: 'must differ from the other keys: processes that must not sign for the audit hold them',
+    fails: ({ audit, keys: { wrapping, otherWrapping, recordHashes, doubleAid } }) =>
+      isAmong(audit.checkpointKey, [wrapping, otherWrapping, recordHashes, doubleAid]),
+  },
+  {
     name: 'HOMEWARD_BANK_NOTICE_SECRET',
     problem: 'must differ from the other keys: the bank knows it',
-    fails: ({ mode, bank, keys: { wrapping, otherWrapping, recordHashes, doubleAid } }) =>
-      mode === 'production' && isAmong(bank.noticeSecret, [wrapping, otherWrapping, recordHashes, doubleAid]),
+    fails: ({ mode, bank, audit, keys: { wrapping, otherWrapping, recordHashes, doubleAid } }) =>
+      mode === 'production' &&
+      isAmong(bank.noticeSecret, [wrapping, otherWrapping, recordHashes, doubleAid, audit.checkpointKey]),
   },
   {
     name: 'HOMEWARD_CORS_ORIGINS',

@@ -23,7 +23,7 @@ export const edgeSettings = {
   ),
   uploadTimeoutMs: setting(
     'HOMEWARD_UPLOAD_TIMEOUT_MS',
-    'how long a document may take to arrive whole, in ms; twenty minutes at most',
+    'how long a document may take to arrive whole, in ms; ten minutes at most',
     f.millis,
     '600000',
   ),

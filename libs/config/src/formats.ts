@@ -27,12 +27,11 @@ const schemeOf = (text: string): string => (URL.canParse(text) ? new URL(text).p
 
 const secretOf = <T>(format: Format<T>): Format<Secret<T>> => format.transform((value) => new Secret(value));
 
-/** Texts with commas between them, each of which `fits`. */
+/** Texts with commas between them. */
+const listed = z.string().transform((text) => text.split(',').map((each) => each.trim()));
+
 const listOf = (fits: (text: string) => boolean, error: string): Format<readonly string[]> =>
-  z
-    .string()
-    .transform((text) => text.split(',').map((each) => each.trim()))
-    .refine((texts) => texts.every(fits), { error });
+  listed.refine((texts) => texts.every(fits), { error });
 
 /** An address, or a range of them (`10.1.0.0/16`), but never of all there are. */
 function isAddress(text: string): boolean {
@@ -80,8 +79,5 @@ export const formats = {
   secretPem: secretOf(z.string().startsWith('-----BEGIN ', { error: 'must be PEM text' })),
   secretKey: secretOf(key),
   secretText: secretOf(z.string()),
-  keys: z
-    .string()
-    .transform((text) => text.split(','))
-    .pipe(z.array(key)) as unknown as Format<readonly Buffer[]>,
+  keys: listed.pipe(z.array(key)) as unknown as Format<readonly Buffer[]>,
 };

@@ -6,13 +6,14 @@ import type { SettingProblem } from './settings-error.js';
 const leastDifferentBytes = 16;
 
 /** In production every key is made by a generator. */
-export function keyProblems({ mode, keys, bank }: TableValues): SettingProblem[] {
+export function keyProblems({ mode, keys, bank, audit }: TableValues): SettingProblem[] {
   if (mode !== 'production') return [];
   const all: readonly (readonly [SettingName, Buffer | undefined])[] = [
     ['HOMEWARD_WRAPPING_KEY', keys.wrapping?.reveal()],
     ['HOMEWARD_WRAPPING_KEY_OTHER', keys.otherWrapping?.reveal()],
     ['HOMEWARD_RECORD_HASH_KEY', keys.recordHashes.reveal()],
     ['HOMEWARD_DOUBLE_AID_KEY', keys.doubleAid.reveal()],
+    ['HOMEWARD_AUDIT_CHECKPOINT_KEY', audit.checkpointKey?.reveal()],
     ['HOMEWARD_BANK_NOTICE_SECRET', bank.noticeSecret?.reveal()],
   ];
   return all

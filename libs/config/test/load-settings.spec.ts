@@ -269,11 +269,16 @@ describe('a secret in production', () => {
 
   it('is refused when it is no random key, and when the bank holds another of our keys', () => {
     const typed = Buffer.from('homewardhomewardhomewardhomeward').toString('base64');
-    expect(problemsOf({ ...production, [name]: typed })).toEqual([
-      { name, problem: 'is no random key (openssl rand -base64 32 makes one)' },
-    ]);
-    const withOther = { ...production, HOMEWARD_WRAPPING_KEY_OTHER: key(4) };
-    for (const ours of [KEY_A, KEY_B, KEY_C, key(4)])
+    for (const weak of [name, 'HOMEWARD_AUDIT_CHECKPOINT_KEY'] as const)
+      expect(problemsOf({ ...production, [weak]: typed })).toEqual([
+        { name: weak, problem: 'is no random key (openssl rand -base64 32 makes one)' },
+      ]);
+    const withOther = {
+      ...production,
+      HOMEWARD_WRAPPING_KEY_OTHER: key(4),
+      HOMEWARD_AUDIT_CHECKPOINT_KEY: key(5),
+    };
+    for (const ours of [KEY_A, KEY_B, KEY_C, key(4), key(5)])
       expect(problemsOf({ ...withOther, HOMEWARD_BANK_NOTICE_SECRET: ours })).toEqual([
         {
           name: 'HOMEWARD_BANK_NOTICE_SECRET',
@@ -281,6 +286,18 @@ describe('a secret in production', () => {
         },
       ]);
     expect(namesOf({ ...production, HOMEWARD_BANK_NOTICE_SECRET: key(9) })).toEqual([]);
+  });
+
+  it('is refused when it signs for the audit and is another of our keys', () => {
+    const signing = (ours: string) =>
+      namesOf({
+        ...production,
+        HOMEWARD_WRAPPING_KEY_OTHER: key(4),
+        HOMEWARD_AUDIT_CHECKPOINT_KEY: ours,
+      });
+    for (const ours of [KEY_A, KEY_B, KEY_C, key(4)])
+      expect(signing(ours)).toEqual(['HOMEWARD_AUDIT_CHECKPOINT_KEY']);
+    expect(signing(key(5))).toEqual([]);
   });
 
   it('is no page of another origin in clear', () => {
@@ -333,6 +350,11 @@ describe('a bad setting', () => {
       },
     ]);
     expect(namesOf(development({ HOMEWARD_TEST_ANYTHING: '1', HOMEWARD_BENCH_CASES: '5' }))).toEqual([]);
+  });
+
+  it('may have spaces beside the commas of a list, also of keys', () => {
+    const { audit } = loadSettings(development({ HOMEWARD_AUDIT_PUBLIC_KEYS: `${KEY_A}, ${KEY_B}` }));
+    expect(audit.publicKeys!.map((one) => one.toString('base64'))).toEqual([KEY_A, KEY_B]);
   });
 
   it('counts as not given when it is empty', () => {
