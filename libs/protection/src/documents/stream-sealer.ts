@@ -84,24 +84,18 @@ class ChunkCiphers {
   }
 
   toSeal(isLast: boolean): CipherGCM {
-    const nonce = this.#nextNonce(isLast);
-    return createCipheriv(cipherName, this.#key, nonce, { authTagLength: tagBytes }).setAAD(
-      this.#authenticated,
-    );
+    return createCipheriv(...this.#next(isLast)).setAAD(this.#authenticated);
   }
 
   toOpen(isLast: boolean): DecipherGCM {
-    const nonce = this.#nextNonce(isLast);
-    return createDecipheriv(cipherName, this.#key, nonce, { authTagLength: tagBytes }).setAAD(
-      this.#authenticated,
-    );
+    return createDecipheriv(...this.#next(isLast)).setAAD(this.#authenticated);
   }
 
-  #nextNonce(isLast: boolean): Buffer {
+  #next(isLast: boolean) {
     const nonce = Buffer.alloc(nonceBytes);
     nonce.writeUIntBE(this.#number++, nonceBytes - 7, 6);
     nonce[nonceBytes - 1] = isLast ? 1 : 0;
-    return nonce;
+    return [cipherName, this.#key, nonce, { authTagLength: tagBytes }] as const;
   }
 }
 

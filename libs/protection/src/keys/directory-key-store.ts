@@ -1,4 +1,4 @@
-import { basename, join } from 'node:path';
+import { join } from 'node:path';
 import { ProtectionError } from '../errors.js';
 import {
   isThere,
@@ -11,7 +11,7 @@ import {
   writeOver,
 } from './key-files.js';
 import type { KeyStore, StoredKey } from './key-store.js';
-import { nameOf, subjectOf, type DestroyedSubject, type Subject } from './subject.js';
+import { asFileName, nameOf, subjectOf, type DestroyedSubject, type Subject } from './subject.js';
 
 /** `<folder>/<base>.key` holds a subject's key, `<folder>/<base>.destroyed` says that there is to be none any more. */
 interface Place {
@@ -76,9 +76,7 @@ export class DirectoryKeyStore implements KeyStore {
   /** Also removes what killed processes left behind. */
   async *subjects(caseId?: string): AsyncIterable<Subject> {
     const folders =
-      caseId === undefined
-        ? await orUnavailable(() => namesIn(this.root))
-        : [basename(this.#placeOf({ caseId }).folder)];
+      caseId === undefined ? await orUnavailable(() => namesIn(this.root)) : [asFileName(caseId)];
     for (const name of folders) {
       const folder = join(this.root, name);
       for (const file of await orUnavailable(() => namesIn(folder))) {
