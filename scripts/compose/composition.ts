@@ -43,8 +43,8 @@ export const readVariables = (file: string): Variables =>
   );
 
 /**
- * docker-compose.yml as Docker sees it with these variables, services of other profiles left out; and the names that neither the
- * variables nor a default give.
+ * docker-compose.yml as Docker sees it with these variables, services of other profiles left out but for those that people run by
+ * hand; and the names that neither the variables nor a default give.
  */
 export function readComposition(
   file: string,
@@ -58,7 +58,7 @@ export function readComposition(
       return value ?? '';
     });
   const raw = parse(readFileSync(file, 'utf8'), { merge: true }) as Composition;
-  const profiles = (variables['COMPOSE_PROFILES'] ?? '').split(',');
+  const profiles = [...(variables['COMPOSE_PROFILES'] ?? '').split(','), 'by-hand'];
   const started = Object.entries(raw.services).filter(
     ([, service]) => service.profiles?.some((profile) => profiles.includes(profile)) ?? true,
   );
