@@ -4,6 +4,7 @@ import { readdir } from 'node:fs/promises';
 import { connect, type Socket } from 'node:net';
 import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
+import { until } from '@homeward/testing';
 import type { Caller } from './caller.js';
 import type { House } from './house.js';
 import type { OneCase } from './one-case.js';
@@ -75,12 +76,17 @@ export class DocumentDesk<Who extends string> {
     return join(this.house.settings.documents.storeDir, caseId, `${id}.sealed`);
   }
 
-  /** Fewer bytes than were announced, and then nothing. */
-  async cutAfter(who: Who, told: ToldOfFile, bytes: Buffer, announced: number, key: string): Promise<void> {
+  /** Fewer bytes than were announced, and then nothing. They are sent, and `isBegun`, when the connection ends. */
+  async cutAfter(
+    who: Who,
+    told: ToldOfFile,
+    bytes: Buffer,
+    { announced, key, isBegun }: { announced: number; key: string; isBegun: () => Promise<boolean> },
+  ): Promise<void> {
     const headers = { 'Content-Type': 'application/pdf', 'Idempotency-Key': key, ...headersOf(told) };
     const socket = await this.#talk(who, 'documents', { ...headers, 'Content-Length': String(announced) });
-    socket.write(bytes);
-    await pause(150);
+    await new Promise<unknown>((sent) => socket.write(bytes, sent));
+    expect(await until(isBegun, { withinMs: 10_000 })).toBe(true);
     socket.destroy();
   }
 
