@@ -5,8 +5,8 @@ import { openCodecServer } from '@homeward/codec-server';
 import type { Role } from '@homeward/contracts';
 import { createLogger } from '@homeward/observability';
 import { findTemporalCli, freePort, until } from '@homeward/testing';
-import pg from 'pg';
 import { Caller } from './caller.js';
+import { Stores } from './hard-times/stores.js';
 import { openHouse, type House } from './house.js';
 
 interface JsonPayload {
@@ -23,6 +23,7 @@ const withheld = '"(sealed)"';
 /** The case as the Temporal UI shows it: each payload just as the UI's own server gave it, and the UI's headers. */
 describe('payloads in the Temporal UI', () => {
   let house: House;
+  let stores: Stores;
   let server: CodecServer;
   let manager: Caller;
   let caseId: string;
@@ -30,6 +31,7 @@ describe('payloads in the Temporal UI', () => {
 
   beforeAll(async () => {
     house = await openHouse({ ui: true });
+    stores = await Stores.of(house);
     const { settings, temporal } = house;
     const codecServer = { ...settings.codecServer, port: await freePort(), origins: [temporal.uiUrl!] };
     server = await openCodecServer(
@@ -48,6 +50,7 @@ describe('payloads in the Temporal UI', () => {
   }, 240_000);
   afterAll(async () => {
     await server?.stop();
+    await stores?.close();
     await house?.stop();
   });
 
@@ -85,19 +88,12 @@ describe('payloads in the Temporal UI', () => {
     return ((await answer.json()) as { payloads: JsonPayload[] }).payloads.map(textOf);
   };
 
-  const rows = async (sql: string, values: unknown[]) => {
-    const client = new pg.Client({ connectionString: house.postgres.url });
-    await client.connect();
-    return await client
-      .query(sql, values)
-      .then(({ rows: found }) => found as unknown[])
-      .finally(() => client.end());
-  };
   const decodes = (who: Caller, chain = `case:${caseId}`) =>
-    rows(`select outcome from audit_entry where chain = $1 and staff_id = $2 and action = 'decode'`, [
+    stores.rows(
+      `select outcome from audit_entry where chain = $1 and staff_id = $2 and action = 'decode'`,
       chain,
       who.staffId,
-    ]);
+    );
 
   it('are readable to who manages the case, each by a call of its own, with one entry in the audit for the page', async () => {
     const sealed = payloads.filter(isSealed);
@@ -155,10 +151,10 @@ describe('payloads in the Temporal UI', () => {
     const guess = { authorization: `Bearer ${manager.token.slice(0, -4)}AAAA` };
     expect(await codeOf(decode(undefined, payloads, guess))).toEqual([401, 'AUTH.INVALID']);
     const leaver = await as('case-manager', 'country-office', 1);
-    await rows('update staff_account set active = false where id = $1', [leaver.staffId]);
+    await stores.rows('update staff_account set active = false where id = $1', leaver.staffId);
     expect(await codeOf(decode(leaver, payloads))).toEqual([401, 'STAFF.INACTIVE']);
     const refused = 'select from audit_entry where action = $1 and staff_id = $2 and outcome = $3';
-    expect(await rows(refused, ['sign-in-refused', leaver.staffId, 'STAFF.INACTIVE'])).toHaveLength(1);
+    expect(await stores.rows(refused, 'sign-in-refused', leaver.staffId, 'STAFF.INACTIVE')).toHaveLength(1);
   });
 
   it('are readable on the command line, to who shows a token', async () => {
