@@ -1,0 +1,18 @@
+import fc from 'fast-check';
+import { liesIn } from './lies-in.js';
+
+describe('a mark', () => {
+  const mark = 'synthetic "diagnosis" of nobody';
+
+  it('is found in whatever a row or a file writes it as, and nowhere else', () => {
+    fc.assert(
+      fc.property(fc.uint8Array({ maxLength: 9 }), fc.uint8Array({ maxLength: 9 }), (before, after) => {
+        const bytes = Buffer.concat([before, Buffer.from(mark), after]);
+        for (const text of [bytes.toString(), JSON.stringify({ mark }), `\\x${bytes.toString('hex')}`])
+          expect(liesIn(text, mark)).toBe(true);
+        expect(liesIn(bytes.toString('base64'), mark)).toBe(true);
+        expect(liesIn(bytes.toString('base64'), 'another mark')).toBe(false);
+      }),
+    );
+  });
+});

@@ -1,0 +1,18 @@
+/** How a text may lie about: as it is, in the hexadecimal in which PostgreSQL shows bytes, or in base64 at any offset. */
+function waysToWrite(mark: string): string[] {
+  const bytes = Buffer.from(mark);
+  const inBase64 = [0, 1, 2].map((offset) => {
+    const shifted = Buffer.concat([Buffer.alloc(offset), bytes]).toString('base64');
+    return shifted.slice(offset === 0 ? 0 : 4, -4);
+  });
+  return [
+    mark,
+    JSON.stringify(mark).slice(1, -1),
+    bytes.toString('hex'),
+    ...inBase64.filter((text) => text.length >= 8),
+  ];
+}
+
+/** Does the mark lie in this text, in any of those ways? */
+export const liesIn = (text: string, mark: string): boolean =>
+  waysToWrite(mark).some((way) => text.includes(way));
