@@ -42,6 +42,13 @@ describe('docker-compose.yml', () => {
     ]);
   });
 
+  it.each(['trial', 'production'] as const)('is checked with what people run by hand: %s', (kind) => {
+    const { 'audit-verify': verifier } = compositionOf(kind).composition.services;
+    expect(verifier).toMatchObject({ restart: 'no', profiles: ['by-hand'] });
+    expect(verifier!.volumes).toEqual(['audit-checkpoints:/var/lib/homeward/audit-checkpoints:ro']);
+    expect(verifier!.secrets).not.toContain('audit_checkpoint_key');
+  });
+
   it('does not start without a way to start', () => {
     const { missing } = readComposition(join(projectRoot, 'docker-compose.yml'), {});
     expect(missing).toEqual(expect.arrayContaining(['HOMEWARD_MODE', 'SECRETS_FOLDER']));
