@@ -109,7 +109,7 @@ export const differenceWords: Words<DifferenceKind, Two> = {
   ],
   'part-without-person': [
     'A part of it names somebody whose account is not active, and no succession has reached it.',
-    'With a succession that runs: wait, and look at `succession_parts_total`. Without one: the team-lead of that organisation decides it, see [Somebody leaves](#somebody-leaves).',
+    'With a succession that runs: wait, and look at `homeward_succession_parts_total`. Without one: the team-lead of that organisation decides it, see [Somebody leaves](#somebody-leaves).',
   ],
   'key-open': [
     'The outcome of a claimed key is unknown for more than an hour.',
