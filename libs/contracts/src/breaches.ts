@@ -1,12 +1,11 @@
 import type { CaseId, OrganisationId, StaffId } from './ids.js';
+import { list } from './list.js';
 import type { IsoInstant } from './steps/common.js';
 
 /*
  * A breach of data security (FADP art. 24; GDPR art. 33 by analogy): from a finding to the cases and readers it concerns. It is
  * about no one case, and PostgreSQL keeps it beside them.
  */
-
-const list = <const T extends readonly string[]>(...values: T): T => values;
 
 /** Whose doings the audit is asked for: any of these accounts, organisations, cases or routes, between two instants. */
 export interface BreachScope {

@@ -1,3 +1,4 @@
+import { list } from './list.js';
 import type { DataCategory } from './roles.js';
 import type { IsoDay } from './steps/common.js';
 
@@ -5,8 +6,6 @@ import type { IsoDay } from './steps/common.js';
  * A person asks what is kept about them (FADP art. 25). Whether their file is open, closed or ended, PostgreSQL keeps the request
  * (law 11).
  */
-
-const list = <const T extends readonly string[]>(...values: T): T => values;
 
 /** For a child its guardian asks, by its track (MINOR-1, MINOR-2). */
 export const dataAskers = list('self', 'guardian');

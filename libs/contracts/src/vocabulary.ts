@@ -1,5 +1,6 @@
-/** The closed lists of the programme, as literal unions. */
-const list = <const T extends readonly string[]>(...values: T): T => values;
+import { list } from './list.js';
+
+/* The closed lists of the programme, as literal unions. */
 
 export const personStatuses = list(
   'takes-part',

@@ -58,7 +58,7 @@ export {
 } from './data-requests/texts.js';
 export { toSpeakWith } from './double-aid/state.js';
 export { identityAtOnce, identityToConfirm, type ToldIdentity } from './corrections/told-identity.js';
-export { categoriesOf } from './documents/categories.js';
+export { categoriesOfKind } from './documents/categories.js';
 export type { AttachedDocument } from './documents/state.js';
 export { wasAided } from './double-aid/paid.js';
 export { personsOf, type Alert, type CaseState, type KeptReceipt, type Task } from './kernel/case-state.js';
@@ -119,14 +119,8 @@ export { tellsOfStep } from './access/tells.js';
 export { fieldCategories, readOf, type FieldCategory } from './access/field-categories.js';
 export { plansPutTo } from './access/plans-seen.js';
 export { knownToAll, rolesWaitedFor, stateSeenBy } from './access/seen-state.js';
-export {
-  aboutSubject,
-  mayReadOf,
-  readableCategories,
-  readsOf,
-  withCategory,
-  type Reads,
-} from './access/reads.js';
+export { aboutSubject } from './counselling/lets-have.js';
+export { mayReadOf, readableCategories, readsOf, withCategory, type Reads } from './access/reads.js';
 export { readingRestsOn, readsByConsent } from './access/recipients.js';
 export { isBeside, isPutTo } from './access/who-reads.js';
 export { committedIn } from './linked/committed.js';

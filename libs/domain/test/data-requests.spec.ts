@@ -16,9 +16,8 @@ import { dutyFrom } from '../src/kernel/duty.js';
 import { isAccusation } from '../src/incidents/state.js';
 import { staffStepCodes } from '../src/steps-table.js';
 import { addDays } from '../src/calendar/instants.js';
-import { beginnings } from './support/beginnings.js';
-import { choose, everybody } from './support/choices.js';
-import { Dice } from './support/dice.js';
+import { everybody } from './support/choices.js';
+import { lived } from './support/lived.js';
 import {
   caseManager,
   counsellor,
@@ -151,21 +150,11 @@ describe('who asks, and who answers', () => {
   });
 });
 
-/** A family's life, as far as it goes. */
-function lived(rolls: readonly number[]): PlayedCase {
-  const dice = new Dice(rolls);
-  const persons = { anna: '2010-01-01', ben: '2030-06-01', cleo: '2001-01-01' };
-  const played = dice.one(beginnings)(new PlayedCase({ persons }));
-  while (dice.left) {
+/** A family's life, with days going by. */
+const familyLife = (rolls: readonly number[]): PlayedCase =>
+  lived(rolls, { anna: '2010-01-01', ben: '2030-06-01', cleo: '2001-01-01' }, (played, dice) => {
     if (dice.chance(8)) played.until(addDays(played.today, 1 + dice.below(45)));
-    const choice = choose(played, dice);
-    if (!choice) continue;
-    const { step, who, payload, known } = choice;
-    if (!played.refusal(step, who, payload as never, { known }))
-      played.take(step, who, payload as never, { known });
-  }
-  return played;
-}
+  });
 /** In these lives many of the staff are called as their role is. */
 const namedStaff = [
   ...everybody
@@ -180,7 +169,7 @@ describe('what is told to one person', () => {
   it('INC-2, CASE-1, CLAIM-1: names no other person, nobody of the staff, no accusation and no claim, in any life', () => {
     fc.assert(
       fc.property(someLife, (rolls) => {
-        const { state } = lived(rolls);
+        const { state } = familyLife(rolls);
         const persons = Object.keys(state.persons);
         for (const personId of persons) {
           const told = JSON.stringify(heldAbout(state, personId));

@@ -8,13 +8,14 @@ import {
   counsellor,
   donorOfficer,
   localOfficer,
+  officePart,
   otherOfficer,
   PlayedCase,
   staff,
   testPolicy,
 } from './support/played-case.js';
 import { lookedAt, offered, transferred } from './support/transfer.js';
-import { arrived, inForce } from './support/travel.js';
+import { arrived, inForce, permit, planned, twoAdults } from './support/travel.js';
 import { cleared, eligible } from './support/way.js';
 
 const codes = (played: PlayedCase, actor: Actor) =>
@@ -85,6 +86,26 @@ describe('the deadlines of a case', () => {
     const [running] = played.state.deadlines;
     played.state.deadlines = [{ ...running!, id: code, code }];
     expect(codes(played, staff(mainlyFor[code]))).toEqual([code]);
+  });
+
+  it('CONS-1, DUE-1: run for whoever does it where the office may not know, too', () => {
+    const played = planned(twoAdults());
+    for (const personId of ['anna', 'bea']) permit(played, personId, 'hand-over');
+    played.take(
+      'offer-hand-over',
+      caseManager,
+      { officeId: officePart.organisationId, personIds: ['anna', 'bea'] },
+      { known: inForce },
+    );
+    const runsFor = () =>
+      deadlinesSeenBy(played.state, caseManager, played.now)
+        .find(({ code }) => code === 'hand-over-answer')!
+        .waitingFor.map(({ taskId, role }) => [taskId, role]);
+    expect(runsFor()).toEqual([['answer-hand-over', 'local-officer']]);
+    for (const { consentId, personId, recipientId } of played.state.counselling.consents)
+      if (personId === 'bea' && recipientId === localOfficer.organisationId)
+        played.take('withdraw-consent', counsellor, { consentId });
+    expect(runsFor()).toEqual([['give-consent:bea', 'counsellor']]);
   });
 
   it('SEE-2, INC-1: show whoever a task is put to when it is due, whatever else they read', () => {

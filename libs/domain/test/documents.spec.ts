@@ -1,7 +1,7 @@
 import { dataCategories, documentKinds, type AttachDocument } from '@homeward/contracts';
 import { documentsSeenBy } from '../src/access/documents-seen.js';
 import { factsSeenBy } from '../src/access/seen-facts.js';
-import { categoriesOf } from '../src/documents/categories.js';
+import { categoriesOfKind } from '../src/documents/categories.js';
 import { mostDocuments } from '../src/documents/state.js';
 import { situationOf, standingOf } from '../src/kernel/engine.js';
 import { staffSteps } from '../src/steps-table.js';
@@ -49,7 +49,7 @@ describe('documents', () => {
       played.refusal('attach-document', counsellor, { ...report, category })?.code;
     expect(refused('money')).toBe('DOCUMENT.CATEGORY');
     expect(refused('health')).toBeUndefined();
-    const named = new Set(documentKinds.flatMap((kind) => categoriesOf[kind]));
+    const named = new Set(documentKinds.flatMap((kind) => categoriesOfKind[kind]));
     expect(dataCategories.filter((category) => !named.has(category))).toEqual(['audit']);
   });
 

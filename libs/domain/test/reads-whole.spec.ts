@@ -46,6 +46,22 @@ describe('what cannot be cut', () => {
     ]);
   });
 
+  it('PEOPLE-2: closes for all once an authority asked for something: what and whom of is the audit’s', () => {
+    const asked = eligible().take('propose-disclosure', caseManager, {
+      ...{ disclosureId: 'd-1', authority: 'prosecutor', authorityName: 'vault-name', article: 'CrimPC 265' },
+      ...{
+        basis: 'criminal-procedure',
+        personIds: ['anna'],
+        categories: ['identity'],
+        requestedOn: '2026-03-01',
+      },
+    });
+    const readers = () => [caseManager, swissLead].map((actor) => reads(asked, actor));
+    expect(readers()).toEqual([false, false]);
+    asked.take('refuse-disclosure', protectionOfficer, { disclosureId: 'd-1', reason: 'vault-reason' });
+    expect(readers()).toEqual([false, false]);
+  });
+
   it('INC-2: is kept from whom an incident is about, and from nobody else', () => {
     expect(reads(incident({ staffIds: [caseManager.staffId] }), caseManager)).toBe(false);
     expect(reads(incident({ staffIds: [localOfficer.staffId] }), caseManager)).toBe(true);

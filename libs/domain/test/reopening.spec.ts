@@ -1,5 +1,7 @@
+import { isHeld } from '../src/incidents/state.js';
 import { fold } from '../src/kernel/engine.js';
 import { instalmentAsked, settled } from './support/aid.js';
+import { noDeadEnd } from './support/invariants.js';
 import { linkedCase, linkedOf } from './support/linked.js';
 import {
   caseManager,
@@ -135,8 +137,39 @@ describe('reopening a closed file', () => {
     played.take('confirm-death', caseManager, { personId: 'anna' });
     const linked = linkedOf(reopened(played));
     expect(linked.state.persons['anna']).toMatchObject({ status: 'takes-part', death: null, outcome: null });
+    expect(linked.state.incidents.holds).toEqual([]);
     expect(linked.taskIds()).not.toEqual([]);
     expect(played.state.persons['anna']!.status).toBe('deceased');
+  });
+
+  it('CLOSE-1, DEATH-1: a death that one person reported goes on to be confirmed or refuted, and its holds with it', () => {
+    const report = { personId: 'anna', source: 'family', text: 'vault-text' } as const;
+    const linked = () => linkedOf(reopened(withdrawn().take('report-death', counsellor, report)));
+    const refuted = linked();
+    expect(refuted.taskIds()).toContain('confirm-death:anna');
+    expect(isHeld(refuted.state, 'payments', 'anna')).toBe(true);
+    noDeadEnd(refuted.state, refuted.now);
+    refuted.take('refute-death', caseManager, { personId: 'anna', reason: 'vault-reason' });
+    expect(refuted.state.persons['anna']).toMatchObject({ status: 'takes-part', death: null });
+    expect(refuted.state.incidents.holds).toEqual([]);
+    expect(refuted.taskIds()).toContain('declare-voluntariness:anna');
+    const dead = linked().take('confirm-death', caseManager, { personId: 'anna' });
+    expect(dead.state.persons['anna']).toMatchObject({ status: 'deceased', outcome: 'deceased' });
+    expect(dead.taskIds()).toEqual(['close-case']);
+  });
+
+  it('CLOSE-1, BACK-1: whoever came back and was taken for dead is here where two people reopen', () => {
+    const played = backThere().take('record-coming-back', counsellor, { personId: 'anna', reason: 'visit' });
+    const dies = (of: PlayedCase): PlayedCase =>
+      of
+        .take('report-death', counsellor, { personId: 'anna', source: 'authority', text: 'vault-text' })
+        .take('confirm-death', caseManager, { personId: 'anna' });
+    const status = (of: PlayedCase) => linkedOf(reopened(of)).state.persons['anna']!.status;
+    expect(status(dies(played))).toBe('takes-part');
+    const left = backThere()
+      .take('record-coming-back', counsellor, { personId: 'anna', reason: 'visit' })
+      .take('record-leaving-again', counsellor, { personId: 'anna' });
+    expect(status(dies(left))).toBe('arrived');
   });
 
   it('CLOSE-1: nothing is resumed for who was somebody else', () => {

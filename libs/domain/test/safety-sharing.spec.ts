@@ -6,6 +6,7 @@ import {
   leadAbroad,
   localOfficer,
   officePart,
+  otherOffice,
   PlayedCase,
   swissLead,
 } from './support/played-case.js';
@@ -78,6 +79,50 @@ describe('CONS-2: the safety minimum after a withdrawal on the way', () => {
     played.state = refused;
     played.take('answer-safety-sharing', caseManager, { ...yes, answer: 'refused' });
     expect([reads(played), played.state.counselling.sharing]).toEqual([['consent'], []]);
+  });
+
+  it('CONS-2, PEOPLE-2: who confirms looks again at who the office is now, and whether there is anything left to open', () => {
+    const played = withdrawn(departed()).take('propose-safety-sharing', caseManager, proposal);
+    played.take('propose-safety-sharing', caseManager, { ...proposal, sharingId: 's-2' });
+    const code = (sharingId: string, answer: 'confirmed' | 'refused' = 'confirmed') =>
+      played.refusal('answer-safety-sharing', swissLead, { sharingId, answer });
+    const { state } = played;
+    played.state = { ...state, parts: { ...state.parts, 'local-officer': otherOffice } };
+    expect(code('s-1')).toMatchObject({ code: 'CONSENT.MISSING', field: 'answer' });
+    const { 'local-officer': _, ...parts } = state.parts;
+    played.state = { ...state, parts };
+    expect(code('s-1')).toMatchObject({ code: 'HAND_OVER.NO_OFFICE', field: 'answer' });
+    expect(code('s-1', 'refused')).toBeUndefined();
+    played.state = state;
+    played.take('answer-safety-sharing', swissLead, yes);
+    expect(code('s-2')).toMatchObject({ code: 'CONSENT.NOT_NEEDED', field: 'answer' });
+    expect(code('s-2', 'refused')).toBeUndefined();
+  });
+
+  it('CONS-1, CONS-2: an id stands for one row, ever', () => {
+    const played = withdrawn(departed()).take('propose-safety-sharing', caseManager, proposal);
+    const word = {
+      personId: 'anna', consentId: 's-1', givenBy: 'self', purpose: 'hand-over', recipientId: officePart.organisationId,
+      categories: ['travel'], controllerId: 'country-office', language: 'fra', interpreted: false, textVersion: '1',
+    } as const; // prettier-ignore
+    expect(played.refusal('give-consent', counsellor, word)?.code).toBe('CONSENT.DUPLICATE');
+    played
+      .take('answer-safety-sharing', swissLead, yes)
+      .take('withdraw-consent', counsellor, { consentId: 's-1' });
+    expect(played.refusal('propose-safety-sharing', caseManager, proposal)).toMatchObject({
+      code: 'STEP.OTHER_CONTENT',
+      field: 'sharingId',
+    });
+  });
+
+  it('CONS-2, CLOSE-1: in a closed file nobody is asked to share any more', () => {
+    const played = withdrawn(departed()).take('propose-safety-sharing', caseManager, proposal);
+    played.take('withdraw', counsellor, { personIds: ['anna'] });
+    played.take('record-outcome', caseManager, { personIds: ['anna'], outcome: 'withdrew' });
+    expect(asked(played, 'answer-safety-sharing')).toBeDefined();
+    played.take('close-case', caseManager, {});
+    expect(played.taskIds()).toEqual([]);
+    expect(played.refusal('answer-safety-sharing', swissLead, yes)?.code).toBe('CASE.CLOSED');
   });
 
   it('CONS-2: before the departure, and for whoever has let the office nothing, only the person’s word counts', () => {

@@ -8,18 +8,17 @@ import { isServedAt, mixed, travellersOfTheDay } from '../src/access/travellers-
 import { readableCategories } from '../src/access/reads.js';
 import { staffSteps } from '../src/steps-table.js';
 import { asked } from './support/aid.js';
-import { choose, everybody } from './support/choices.js';
+import { everybody } from './support/choices.js';
 import {
   caseManager,
   counsellor,
   donorOfficer,
   localOfficer,
-  PlayedCase,
+  type PlayedCase,
   staff,
 } from './support/played-case.js';
 import { draft, submitted } from './support/planned.js';
-import { beginnings } from './support/beginnings.js';
-import { Dice } from './support/dice.js';
+import { lived } from './support/lived.js';
 import { arrived, departed, departureDay, planned, prepared, twoAdults } from './support/travel.js';
 import { cleared, eligible } from './support/way.js';
 
@@ -134,13 +133,7 @@ it('SEE-1: in no life does anybody see a field of a category that is not theirs'
   const rolls = fc.array(fc.nat({ max: 9_999 }), { minLength: 200, maxLength: 500 });
   fc.assert(
     fc.property(rolls, (chosen) => {
-      const dice = new Dice(chosen);
-      const played = dice.one(beginnings)(new PlayedCase());
-      while (dice.left) {
-        const choice = choose(played, dice);
-        if (!choice || played.refusal(choice.step, choice.who, choice.payload as never, choice)) continue;
-        played.take(choice.step, choice.who, choice.payload as never, choice);
-      }
+      const played = lived(chosen);
       for (const actor of everybody) {
         const readable: readonly string[] = readableCategories(played.state, actor, played.today);
         for (const [i, seen] of records(played, actor).entries()) {

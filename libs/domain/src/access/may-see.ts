@@ -16,7 +16,8 @@ export const maySee = (state: CaseState, actor: Actor, now: IsoInstant): boolean
 /**
  * Whether nothing of the case is kept from this person: the one reader of what cannot be cut, as a payload of its workflow. So
  * nobody of whom an incident tells (INC-2), and, since nobody reads all and the audit too, nobody once there is something of the
- * audit: a look at the case (SEE-3), a person who may have been helped before (ELIG-1).
+ * audit: a look at the case (SEE-3), a person who may have been helped before (ELIG-1), what an authority
+ * asked for (PEOPLE-2).
  */
 export function readsWhole(state: CaseState, actor: Actor, now: IsoInstant): boolean {
   if (!maySee(state, actor, now)) return false;
@@ -30,8 +31,8 @@ export function readsWhole(state: CaseState, actor: Actor, now: IsoInstant): boo
   );
 }
 
-const holdsAudit = ({ breakGlass, doubleAid }: CaseState): boolean =>
-  breakGlass.accesses.length > 0 || Object.keys(doubleAid.matches).length > 0;
+const holdsAudit = ({ breakGlass, doubleAid, disclosures }: CaseState): boolean =>
+  breakGlass.accesses.length + Object.keys(doubleAid.matches).length + disclosures.disclosures.length > 0;
 
 /** Of all that a person's view of the case is cut by. */
 const countsOf = ({

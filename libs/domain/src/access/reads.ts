@@ -1,18 +1,16 @@
 import type { Actor, DataCategory, IsoDay, OrganisationId, PersonId } from '@homeward/contracts';
-import { everyoneConcerned, keepsSome, letsHave } from '../counselling/lets-have.js';
-import { isInForce } from '../counselling/state.js';
+import {
+  everyoneConcerned,
+  keepsSome,
+  letsHave,
+  personsNamed,
+  type About,
+} from '../counselling/lets-have.js';
+import { isAllowed } from '../counselling/state.js';
 import type { CaseState } from '../kernel/case-state.js';
 import { cashHeldBy } from '../payments/state.js';
 import { readsByConsent } from './recipients.js';
 import { categoriesOf } from './who-reads.js';
-
-/** What a record, an entry of a section or a wait is about, as far as it says so itself. */
-export interface About {
-  readonly personId?: PersonId;
-  readonly personIds?: readonly PersonId[];
-  readonly paymentId?: string;
-  readonly consentId?: string;
-}
 
 /** What one member of staff may read of a case on a day, decided once for many fields. */
 export interface Reads {
@@ -69,8 +67,7 @@ function byConsent(
   const everyone = everyoneConcerned(state);
   const rows = state.counselling.consents.filter((consent) => consent.recipientId === recipientId);
   const isKnown = (personId: PersonId): boolean =>
-    rows.some((row) => row.personId === personId && isInForce(row, day)) ||
-    keepsSome(state, personId, recipientId);
+    isAllowed(state.counselling, personId, recipientId, day) || keepsSome(state, personId, recipientId);
   const own = rows.filter(({ personId }) => isKnown(personId));
   const lets = (personId: PersonId, category: DataCategory, record?: number): boolean =>
     letsHave(state, { personId, recipientId, category }, day, record);
@@ -109,24 +106,6 @@ function byConsent(
       return named ? named.every(isKnown) : everyone.some(isKnown);
     },
   };
-}
-
-/** What waits, runs or alarms is about a person, a payment, or everyone: its subject's id is one of at most one kind. */
-export const aboutSubject = (subject: string | null): About =>
-  subject === null ? {} : { personId: subject, paymentId: subject };
-
-/** Those who are named; `undefined`: it is about everyone. */
-function personsNamed(
-  { persons, payments, counselling }: CaseState,
-  { personId, personIds, paymentId, consentId }: About,
-): readonly PersonId[] | undefined {
-  if (personId !== undefined && personId in persons) return [personId];
-  if (consentId !== undefined) {
-    const row = counselling.consents.find((consent) => consent.consentId === consentId);
-    if (row) return [row.personId];
-  }
-  const ids = personIds ?? (paymentId === undefined ? undefined : payments[paymentId]?.personIds);
-  return ids && ids.length > 0 ? ids : undefined;
 }
 
 /** Lists lose those persons and what names them, tables their lines; what is about several of whom one is hidden is not there. */

@@ -2,11 +2,11 @@ import type { Actor, DeadlineCode, DeadlineRule, IsoInstant, StaffStepCode } fro
 import { marksOf, type Deadline, type MarkKind } from '../calendar/deadlines.js';
 import type { CaseState } from '../kernel/case-state.js';
 import { todayAt } from '../kernel/engine.js';
-import { deadlineOf, taskIdOf } from '../kernel/tasks.js';
-import { stageWaits } from '../kernel/waits.js';
+import { deadlineOf, taskIdOf, waitsOf } from '../kernel/tasks.js';
 import { categoryOfDeadline } from './deadline-categories.js';
 import { stateSeenBy } from './seen-state.js';
-import { aboutSubject, readsOf } from './reads.js';
+import { aboutSubject } from '../counselling/lets-have.js';
+import { readsOf } from './reads.js';
 import { isTaskOf } from './who-reads.js';
 
 /** A deadline as a member of staff sees it: when it is due, what was said of it, what comes, and for whom it runs. */
@@ -56,7 +56,7 @@ export function deadlinesSeenBy(state: CaseState, actor: Actor, now: IsoInstant)
 /** Whom each deadline runs for. */
 function waitingTaskIds(state: CaseState, now: IsoInstant): Map<string, string[]> {
   const ids = new Map<string, string[]>();
-  for (const wait of stageWaits.flatMap((waits) => waits(state, now))) {
+  for (const wait of waitsOf(state, now)) {
     const id = deadlineOf(state, wait)?.id;
     if (id !== undefined) ids.set(id, [...(ids.get(id) ?? []), taskIdOf(wait)]);
   }

@@ -9,9 +9,10 @@ import {
   type ToldRecord,
 } from '@homeward/contracts';
 import { toldNow } from '../corrections/told.js';
+import { aboutSubject } from '../counselling/lets-have.js';
 import { isHiddenFrom } from '../incidents/state.js';
 import type { CaseState } from '../kernel/case-state.js';
-import { codeOfDeadline } from '../kernel/clock.js';
+import { codeOfDeadline, subjectOfDeadline } from '../kernel/clock.js';
 import type { Fact } from '../kernel/fact.js';
 import { cashHeldBy } from '../payments/state.js';
 import { staffSteps } from '../steps-table.js';
@@ -19,6 +20,7 @@ import { categoryOfDeadline } from './deadline-categories.js';
 import { fieldCategories, readOf } from './field-categories.js';
 import { tellsOfStep } from './tells.js';
 import { byLaw, readsOf, type Reads } from './reads.js';
+import { readsByConsent } from './recipients.js';
 import { isBeside, officeHiddenFrom } from './who-reads.js';
 
 /** A record as a member of staff sees it: which step, by whom, and of its fields those that they read. */
@@ -47,8 +49,10 @@ export function factsSeenBy(facts: readonly Fact[], state: CaseState, actor: Act
   const besides = isBeside(state, actor) && accountedFor(state, actor, reads.categories);
   return facts.map((fact) => {
     if (isHidden(fact) || (besides && !besides(fact))) return null;
-    const isOwn = isOfTheirDesk(fact, actor) && reads.knows(fact.payload);
-    return factSeen(fact, isOwn ? everything : reads, state.corrections);
+    const isOwn = isOfTheirDesk(fact, actor) && reads.knows(aboutOf(fact));
+    const seen = factSeen(fact, isOwn ? everything : reads);
+    const since = isOwn && !readsByConsent(actor.organisationType) ? everything : reads;
+    return seen && { ...seen, ...correctedSeen(fact, since, state.corrections) };
   });
 }
 
@@ -58,26 +62,29 @@ const everything = byLaw(dataCategories);
 const isOfTheirDesk = ({ actor: by }: Fact, { role, organisationId }: Actor): boolean =>
   by?.role === role && by.organisationId === organisationId;
 
-/** What of a record is shown to whoever reads so; what was corrected since stands beside what was told (FACT-2). */
-function factSeen(fact: Fact, reads: Reads, corrections: CaseState['corrections']): SeenAs {
+/** What of a record is shown to whoever reads so. */
+function factSeen(fact: Fact, reads: Reads): SeenAs {
   if (!tellsOf(fact, reads.of(aboutOf(fact), fact.sequence))) return null;
   const { step, actor, occurredOn, zone } = fact;
-  const corrected = corrections.made[fact.sequence];
   return {
     step,
     by: actor && { role: actor.role, organisationId: actor.organisationId },
     occurredOn,
     zone,
     payload: fieldsSeen(fact, reads),
-    ...(corrected && {
-      corrected: {
-        correctionId: corrected.correctionId,
-        on: corrected.on,
-        struck: corrected.struck ?? false,
-        ...toldSeen(toldNow(corrections, fact), reads, undefined),
-      },
-    }),
   };
+}
+
+/** What was corrected since stands beside what was told (FACT-2), to whoever may know what is as new as that (CONS-2). */
+function correctedSeen(
+  fact: Fact,
+  reads: Reads,
+  corrections: CaseState['corrections'],
+): Pick<FactSeen, 'corrected'> | undefined {
+  const made = corrections.made[fact.sequence];
+  if (!made || !tellsOf(fact, reads.of(aboutOf(fact), made.by))) return undefined;
+  const { correctionId, on, struck = false, by } = made;
+  return { corrected: { correctionId, on, struck, ...toldSeen(toldNow(corrections, fact), reads, by) } };
 }
 
 function tellsOf({ step, payload }: Fact, readable: readonly DataCategory[]): boolean {
@@ -97,8 +104,11 @@ function categoryOfMachine({ step, payload }: Fact): DataCategory | null {
   if (step === 'receive-booking-answer') return 'travel';
   if (step === 'receive-payment-report') return 'money';
   if (step !== 'pass-deadline-mark') return null;
-  const { deadlineId } = payload as { readonly deadlineId: string };
-  return categoryOfDeadline[codeOfDeadline(deadlineId)];
+  return categoryOfDeadline[codeOfDeadline((payload as Mark).deadlineId)];
+}
+
+interface Mark {
+  readonly deadlineId: string;
 }
 
 interface Proposal {
@@ -106,9 +116,12 @@ interface Proposal {
   readonly rightly: { readonly fields?: object };
 }
 
-/** A correction is about those whom the corrected record is about. */
-const aboutOf = ({ step, payload }: Pick<Fact, 'step' | 'payload'>): object =>
-  step === 'propose-correction' ? (payload as unknown as Proposal).told.payload : payload;
+/** A correction is about those whom the corrected record is about, and what the clock says about whom it runs for. */
+function aboutOf({ step, payload }: Pick<Fact, 'step' | 'payload'>): object {
+  if (step === 'propose-correction') return (payload as unknown as Proposal).told.payload;
+  if (step !== 'pass-deadline-mark') return payload;
+  return aboutSubject(subjectOfDeadline((payload as Mark).deadlineId));
+}
 
 function fieldsSeen({ step, payload, sequence }: Fact, reads: Reads): object {
   if (step === 'propose-correction') return correctionSeen(payload as unknown as Proposal, sequence, reads);
@@ -129,7 +142,7 @@ function correctionSeen({ told, rightly, ...rest }: Proposal, record: number, re
 }
 
 /** What was corrected later is newer than its record: `record` says which of them is asked for (CONS-2). */
-const toldSeen = ({ step, occurredOn, payload }: ToldRecord, reads: Reads, record: number | undefined) => ({
+const toldSeen = ({ step, occurredOn, payload }: ToldRecord, reads: Reads, record: number) => ({
   occurredOn,
   payload: readOf(payload, fieldCategories[step], reads, { record }),
 });

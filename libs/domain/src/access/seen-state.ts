@@ -1,12 +1,14 @@
 import type { Actor, DataCategory, HeldMatter, IsoDay, OrganisationId, Role } from '@homeward/contracts';
 import { isAccusation, isHiddenFrom } from '../incidents/state.js';
+import { aboutAlert, isOfDeadline } from '../kernel/alerts.js';
 import type { Alert, CaseState, Task } from '../kernel/case-state.js';
 import { codeOfDeadline } from '../kernel/clock.js';
 import { cashHeldBy } from '../payments/state.js';
 import { asSeenBy } from './confidential.js';
 import { categoryOfDeadline } from './deadline-categories.js';
 import { tellsOfStep } from './tells.js';
-import { aboutSubject, readsOf, type Reads } from './reads.js';
+import { aboutSubject } from '../counselling/lets-have.js';
+import { readsOf, type Reads } from './reads.js';
 import { isBeside, isTaskOf, officeHiddenFrom } from './who-reads.js';
 
 /**
@@ -38,8 +40,8 @@ const knownTo = (state: CaseState, actor: Actor): CaseState =>
  */
 function asFarAsReadable(state: CaseState, actor: Actor, reads: Reads): CaseState {
   const tells = ({ step, subject }: Task): boolean => tellsOfStep(step, reads.of(aboutSubject(subject)));
-  const mayKnow = (category: DataCategory | null, about: object = {}): boolean =>
-    category === null || reads.of(about).includes(category);
+  const mayKnow = (category: DataCategory | null, about: object): boolean =>
+    category === null ? reads.knows(about) : reads.of(about).includes(category);
   const persons = Object.values(state.persons).filter((person) => reads.knows(person));
   return {
     ...state,
@@ -49,7 +51,7 @@ function asFarAsReadable(state: CaseState, actor: Actor, reads: Reads): CaseStat
       consents: state.counselling.consents.filter((row) => mayKnow('consent', row)),
     },
     tasks: state.tasks.filter((task) => isTaskOf(task, actor) || tells(task)),
-    alerts: state.alerts.filter((alert) => mayKnow(categoryOfAlert(alert))),
+    alerts: state.alerts.filter((alert) => mayKnow(categoryOfAlert(alert), aboutAlert(alert))),
     incidents: {
       ...state.incidents,
       holds: state.incidents.holds.filter(
@@ -111,6 +113,6 @@ const categoryOfMatter: Readonly<Record<HeldMatter, DataCategory>> = {
 /** What an alert tells of: its deadline's data; a journey's; where facts disagree, everybody on the case must know. */
 function categoryOfAlert({ code, subject }: Alert): DataCategory | null {
   if (code === 'journey-stopped' || code === 'port-unavailable') return 'travel';
-  if (code !== 'overdue' && code !== 'escalated') return null;
+  if (!isOfDeadline(code)) return null;
   return subject === null ? null : categoryOfDeadline[codeOfDeadline(subject)];
 }

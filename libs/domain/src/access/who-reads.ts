@@ -40,9 +40,12 @@ function seenFrom(state: CaseState, { role, seating, part }: Seat, day: IsoDay):
     : [];
 }
 
-/** SEE-2: the case waits for this step of theirs now; of a team-lead's, for one of the people they lead. */
-export const isPutTo = (state: CaseState, step: StaffStepCode, actor: Actor): boolean =>
-  state.tasks.some((task) => task.step === step && isTaskOf(task, actor));
+/** SEE-2: the case waits for this step of theirs now; of a team-lead's, for one of the people they lead. `subject`: about this. */
+export const isPutTo = (state: CaseState, step: StaffStepCode, actor: Actor, subject?: string): boolean =>
+  state.tasks.some(
+    (task) =>
+      task.step === step && isTaskOf(task, actor) && (subject === undefined || task.subject === subject),
+  );
 
 export const isTaskOf = (task: Task, { role, organisationId }: Actor): boolean =>
   task.organisationId === organisationId && (task.role === role || role === 'team-lead');

@@ -8,6 +8,7 @@ import { firstRefusal, type StepRules } from '../kernel/step-rule.js';
 import { reopenRisk } from '../risk/asking.js';
 import { statusOnTheWay, takeOffTheWay, travellerLine, travellerOf } from '../travel/state.js';
 import { openClaim } from '../withdrawal/claims.js';
+import { isHere } from './state.js';
 
 type ComingBackSteps = Pick<
   EndingSteps,
@@ -123,9 +124,6 @@ const isBack = (state: CaseState, personId: PersonId): boolean => {
   const person = state.persons[personId]!;
   return isUndecided(person) && person.status === 'came-back';
 };
-
-const isHere = (state: CaseState, personId: PersonId): boolean =>
-  state.comingBack[personId]?.leftAgainOn === null;
 
 /** The programme has ended for them, and they are here: the outcome stays, and there is nothing to decide. */
 const isHereAfterAll = (state: CaseState, personId: PersonId): boolean =>

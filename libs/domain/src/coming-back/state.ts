@@ -1,4 +1,5 @@
 import type { ComingBackReason, IsoDay, PersonId } from '@homeward/contracts';
+import type { CaseState } from '../kernel/case-state.js';
 
 /** BACK-1: the last time this person came back to Switzerland. */
 export interface ComingBack {
@@ -8,3 +9,7 @@ export interface ComingBack {
   leftAgainOn: IsoDay | null;
 }
 export type ComingBackState = Record<PersonId, ComingBack>;
+
+/** Came back, and has not left again. */
+export const isHere = ({ comingBack }: CaseState, personId: PersonId): boolean =>
+  comingBack[personId]?.leftAgainOn === null;

@@ -15,7 +15,7 @@ import type { Carried } from '../linked/carried.js';
 import { takeOver } from '../linked/take-over.js';
 import { firstRefusal, type StepRules } from '../kernel/step-rule.js';
 import { someoneDeparted } from '../travel/milestones.js';
-import { hasBegun, isAllowed } from './state.js';
+import { findConsent, hasBegun, isAllowed, isNamed } from './state.js';
 
 export const counsellingRules: StepRules<keyof CounsellingSteps> = {
   'open-case': {
@@ -40,7 +40,7 @@ export const counsellingRules: StepRules<keyof CounsellingSteps> = {
     refuse: (payload, { state, occurredOn, actor }) =>
       firstRefusal(
         grantsItself(actor, payload.recipientId),
-        findConsent(state, payload.consentId) && {
+        isNamed(state.counselling, payload.consentId) && {
           code: 'CONSENT.DUPLICATE',
           field: 'consentId',
           rule: 'CONS-1',
@@ -74,7 +74,7 @@ export const counsellingRules: StepRules<keyof CounsellingSteps> = {
 
   'withdraw-consent': {
     evolve: (draft, { payload, occurredOn, sequence }) => {
-      const consent = findConsent(draft, payload.consentId)!;
+      const consent = findConsent(draft.counselling, payload.consentId)!;
       consent.withdrawnOn ??= occurredOn;
       consent.withdrawnBy ??= sequence;
       endAccess(draft, consent.recipientId, occurredOn);
@@ -138,6 +138,3 @@ const personLine = ({ personId, finding, adultFrom }: PersonOpening, ordinal: nu
   death: null,
   outcome: null,
 });
-
-const findConsent = (state: CaseState, consentId: string) =>
-  state.counselling.consents.find((consent) => consent.consentId === consentId);

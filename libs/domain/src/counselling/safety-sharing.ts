@@ -8,10 +8,10 @@ import type {
   VaultId,
 } from '@homeward/contracts';
 import { anotherPerson, ownPeople } from '../kernel/another-person.js';
-import type { CaseState } from '../kernel/case-state.js';
 import { firstRefusal, type Situation, type StepRules } from '../kernel/step-rule.js';
 import type { Waits } from '../kernel/wait.js';
 import { keepsSome, letsHave } from './lets-have.js';
+import { findSharing, isNamed } from './state.js';
 
 type SafetySteps = Pick<SharingSteps, 'propose-safety-sharing' | 'answer-safety-sharing'>;
 
@@ -30,18 +30,19 @@ const openedBy: Readonly<Record<SafetyMatter, DataCategory>> = {
   incident: 'risk',
 };
 
+const noOffice: Refusal = { code: 'HAND_OVER.NO_OFFICE', rule: 'CONS-2' };
+
 export const safetySharingRules: StepRules<keyof SafetySteps> = {
   'propose-safety-sharing': {
-    closedBecause: ({ state }) =>
-      state.parts['local-officer'] ? undefined : { code: 'HAND_OVER.NO_OFFICE', rule: 'CONS-2' },
+    closedBecause: ({ state }) => (state.parts['local-officer'] ? undefined : noOffice),
     refuse: ({ sharingId, personId, matter }, situation) =>
       firstRefusal(
-        findSharing(situation.state, sharingId) && {
+        isNamed(situation.state.counselling, sharingId) && {
           code: 'STEP.OTHER_CONTENT',
           field: 'sharingId',
           rule: 'CONS-2',
         },
-        notForTwo(situation, personId, matter),
+        notForTwo(situation, { personId, matter }),
       ),
     evolve: (draft, { payload, actor }) => {
       draft.counselling.sharing.push({ ...payload, proposedBy: actor!.staffId });
@@ -51,11 +52,17 @@ export const safetySharingRules: StepRules<keyof SafetySteps> = {
   /** What was confirmed is a row like any other, and the person ends it like any other. */
   'answer-safety-sharing': {
     closedFor: (id, { state, actor }) =>
-      findSharing(state, id)!.proposedBy === actor?.staffId
+      findSharing(state.counselling, id)!.proposedBy === actor?.staffId
         ? { code: 'STEP.SAME_PERSON', rule: 'PEOPLE-2' }
         : undefined,
+    // Meanwhile the office may be another one, or the person may have let it know: then there is only to refuse.
+    refuse: ({ sharingId, answer }, situation) => {
+      if (answer === 'refused') return undefined;
+      const because = notForTwo(situation, findSharing(situation.state.counselling, sharingId)!);
+      return because && { ...because, field: 'answer' };
+    },
     evolve: (draft, { payload: { sharingId, answer }, occurredOn }) => {
-      const { personId, matter } = findSharing(draft, sharingId)!;
+      const { personId, matter } = findSharing(draft.counselling, sharingId)!;
       draft.counselling.sharing = draft.counselling.sharing.filter((one) => one.sharingId !== sharingId);
       const recipientId = draft.parts['local-officer']?.organisationId;
       if (answer === 'refused' || recipientId === undefined) return;
@@ -72,10 +79,10 @@ export const safetySharingRules: StepRules<keyof SafetySteps> = {
 /** Before the departure, and to whoever was never let, only the person's own word opens anything. */
 function notForTwo(
   { state, today }: Situation,
-  personId: PersonId,
-  matter: SafetyMatter,
+  { personId, matter }: Pick<SafetySharing, 'personId' | 'matter'>,
 ): Refusal | undefined {
-  const recipientId = state.parts['local-officer']!.organisationId;
+  const recipientId = state.parts['local-officer']?.organisationId;
+  if (recipientId === undefined) return noOffice;
   return firstRefusal(
     !keepsSome(state, personId, recipientId) && {
       code: 'CONSENT.MISSING',
@@ -91,13 +98,10 @@ function notForTwo(
   );
 }
 
-/** PEOPLE-2: another of the case's own people says yes or no. */
+/** PEOPLE-2: another of the case's own people says yes or no; in a closed file nobody shares any more. */
 export const safetySharingWaits: Waits = (state) =>
-  state.counselling.sharing.map(({ sharingId, proposedBy }) => ({
+  (state.stage === 'closed' ? [] : state.counselling.sharing).map(({ sharingId, proposedBy }) => ({
     ...anotherPerson(state, ownPeople, proposedBy),
     step: 'answer-safety-sharing',
     subject: sharingId,
   }));
-
-const findSharing = ({ counselling }: CaseState, sharingId: string): SafetySharing | undefined =>
-  counselling.sharing.find((one) => one.sharingId === sharingId);

@@ -50,6 +50,16 @@ export const consentInForce = (
       isInForce(consent, day),
   );
 
+export const findConsent = ({ consents }: CounsellingState, consentId: string): Consent | undefined =>
+  consents.find((consent) => consent.consentId === consentId);
+
+export const findSharing = ({ sharing }: CounsellingState, sharingId: string): SafetySharing | undefined =>
+  sharing.find((one) => one.sharingId === sharingId);
+
+/** Whether an id stands for a row, or for what may become one: it never stands for two. */
+export const isNamed = (state: CounsellingState, id: string): boolean =>
+  (findConsent(state, id) ?? findSharing(state, id)) !== undefined;
+
 /** Whether this recipient may have anything of this person's on `day`, for whatever purpose. */
 export const isAllowed = (
   state: CounsellingState,

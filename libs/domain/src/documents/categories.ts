@@ -4,7 +4,7 @@ import type { DataCategory, DocumentKind } from '@homeward/contracts';
  * SEE-1: which categories a document of a kind may stand under. So nobody puts a medical report where finance reads, or an identity
  * card among the receipts. What is read of accesses and matches (`audit`) is no document.
  */
-export const categoriesOf: Readonly<Record<DocumentKind, readonly DataCategory[]>> = {
+export const categoriesOfKind: Readonly<Record<DocumentKind, readonly DataCategory[]>> = {
   'identity-document': ['identity'],
   'travel-document': ['travel', 'identity'],
   'medical-report': ['health'],

@@ -1,9 +1,10 @@
 import type { DocumentSteps } from '@homeward/contracts';
 import { documentsSeenBy } from '../access/documents-seen.js';
-import { aboutSubject, readsOf } from '../access/reads.js';
+import { aboutSubject } from '../counselling/lets-have.js';
+import { readsOf } from '../access/reads.js';
 import { findComplaint, findIncident, isHiddenFrom } from '../incidents/state.js';
 import { firstRefusal, type Situation, type StepRules } from '../kernel/step-rule.js';
-import { categoriesOf } from './categories.js';
+import { categoriesOfKind } from './categories.js';
 import { findDocument, mostDocuments } from './state.js';
 
 export const documentRules: StepRules<keyof DocumentSteps> = {
@@ -21,7 +22,7 @@ export const documentRules: StepRules<keyof DocumentSteps> = {
           field: 'documentId',
           rule: 'CASE-1',
         },
-        !categoriesOf[kind].includes(category) && { code: 'DOCUMENT.CATEGORY', field, rule: 'SEE-1' },
+        !categoriesOfKind[kind].includes(category) && { code: 'DOCUMENT.CATEGORY', field, rule: 'SEE-1' },
         // Who cannot read what they attach could not see that it is the wrong file, or take it out again.
         actor !== null &&
           !readsOf(state, actor, today).of(aboutSubject(personId)).includes(category) && {

@@ -1,5 +1,7 @@
 import type { IsoInstant } from '@homeward/contracts';
+import { aboutSubject, type About } from '../counselling/lets-have.js';
 import type { Alert, CaseState } from './case-state.js';
+import { subjectOfDeadline } from './clock.js';
 
 /** Raises an alert once; people see it until it is acknowledged or its cause is gone. */
 export function raise(
@@ -16,3 +18,9 @@ export function raise(
 export function lower(draft: CaseState, code: Alert['code'], subject: string): void {
   draft.alerts = draft.alerts.filter((alert) => alert.code !== code || alert.subject !== subject);
 }
+
+export const isOfDeadline = (code: Alert['code']): boolean => code === 'overdue' || code === 'escalated';
+
+/** Of a deadline's, whom that ran for. */
+export const aboutAlert = ({ code, subject }: Alert): About =>
+  aboutSubject(isOfDeadline(code) && subject !== null ? subjectOfDeadline(subject) : subject);

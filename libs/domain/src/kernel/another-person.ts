@@ -16,6 +16,13 @@ export const ownPeople: readonly Asked[] = [
 /** Those of them who own the case. */
 export const owners: readonly Asked[] = ownPeople.slice(0, 2);
 
+/** Who answers for data protection; where that is the one person, who leads them, or leads the case. */
+export const dataProtection: readonly Asked[] = [
+  { role: 'protection-officer' },
+  { role: 'team-lead', at: 'protection-officer' },
+  { role: 'team-lead', at: 'case-manager' },
+];
+
 /** PEOPLE-2: the first of these who is another natural person than `not`; a part that nobody took is open to a whole desk. */
 export const anotherPerson = (state: CaseState, order: readonly Asked[], not: StaffId): Asked =>
   order.find((asked) => {

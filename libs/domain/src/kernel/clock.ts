@@ -11,6 +11,9 @@ const deadlineId = (code: DeadlineCode, subject?: string): string =>
 /** Of a deadline, or of the alert that it raised. */
 export const codeOfDeadline = (id: string): DeadlineCode => id.split(':')[0] as DeadlineCode;
 
+/** Whom or what it runs for, as far as its id says so. */
+export const subjectOfDeadline = (id: string): string | null => id.split(':')[1] ?? null;
+
 interface StartOptions {
   readonly subject?: string;
   /** Starts from another day than the step's own. */

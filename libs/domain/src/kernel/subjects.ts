@@ -1,12 +1,17 @@
 import type { Refusal, StaffStepCode } from '@homeward/contracts';
-import { holdsInForce, isHiddenFrom } from '../incidents/state.js';
+import { readsOf } from '../access/reads.js';
+import { isPutTo } from '../access/who-reads.js';
+import { findIncident, holdsInForce, isHiddenFrom } from '../incidents/state.js';
 import { staffSteps } from '../steps-table.js';
+import { aboutAlert } from './alerts.js';
 import type { CaseState } from './case-state.js';
 import type { Situation } from './step-rule.js';
 
 interface Kind {
   readonly idsIn: (state: CaseState) => readonly string[];
   readonly unknown: Refusal;
+  /** Whom one of them is about, where it is not about the case. */
+  readonly about?: (state: CaseState, id: string) => object | undefined;
 }
 
 /** The things of a case that a step can be about, by the field that names them. */
@@ -14,6 +19,7 @@ const kinds = {
   consentId: {
     idsIn: ({ counselling }) => counselling.consents.map(({ consentId }) => consentId),
     unknown: { code: 'CONSENT.UNKNOWN', field: 'consentId', rule: 'CONS-2' },
+    about: (_, consentId) => ({ consentId }),
   },
   planId: {
     idsIn: ({ planning }) => planning.plans.map(({ planId }) => planId),
@@ -26,6 +32,7 @@ const kinds = {
   paymentId: {
     idsIn: ({ payments }) => Object.keys(payments),
     unknown: { code: 'PAYMENT.UNKNOWN', field: 'paymentId', rule: 'PAY-1' },
+    about: (_, paymentId) => ({ paymentId }),
   },
   visitId: {
     idsIn: ({ monitoring }) => monitoring.visits.map(({ visitId }) => visitId),
@@ -38,10 +45,12 @@ const kinds = {
   incidentId: {
     idsIn: ({ incidents }) => incidents.incidents.map(({ incidentId }) => incidentId),
     unknown: { code: 'INCIDENT.UNKNOWN', field: 'incidentId', rule: 'INC-1' },
+    about: findIncident,
   },
   holdId: {
     idsIn: (state) => holdsInForce(state).map(({ holdId }) => holdId),
     unknown: { code: 'HOLD.UNKNOWN', field: 'holdId', rule: 'INC-1' },
+    about: ({ incidents }, id) => incidents.holds.find(({ holdId }) => holdId === id),
   },
   complaintId: {
     idsIn: ({ incidents }) => incidents.complaints.map(({ complaintId }) => complaintId),
@@ -74,14 +83,18 @@ const kinds = {
   correctionId: {
     idsIn: ({ corrections }) => corrections.proposed.map(({ correctionId }) => correctionId),
     unknown: { code: 'CORRECTION.UNKNOWN', field: 'correctionId', rule: 'FACT-2' },
+    about: ({ corrections }, id) =>
+      corrections.proposed.find(({ correctionId }) => correctionId === id)?.told.payload,
   },
   proposalId: {
     idsIn: ({ outcomes }) => outcomes.proposals.map(({ proposalId }) => proposalId),
     unknown: { code: 'OUTCOME.PROPOSAL_UNKNOWN', field: 'proposalId', rule: 'PEOPLE-2' },
+    about: ({ outcomes }, id) => outcomes.proposals.find(({ proposalId }) => proposalId === id),
   },
   alertId: {
     idsIn: ({ alerts }) => alerts.map(({ alertId }) => alertId),
     unknown: { code: 'ALERT.UNKNOWN', field: 'alertId', rule: 'DUE-1' },
+    about: ({ alerts }, id) => aboutAlert(alerts.find(({ alertId }) => alertId === id)!),
   },
 } satisfies Record<string, Kind>;
 
@@ -99,10 +112,17 @@ export interface Subjects {
   readonly unknown: Refusal;
 }
 
-/** INC-2: what the actor must not learn of is not there for them. */
-export function subjectsOf(step: StaffStepCode, { state, actor }: Situation): Subjects | undefined {
+/**
+ * INC-2: what the actor must not learn of is not there for them; CONS-1: nor is whatever is about persons who let them know
+ * nothing, save what is put to them.
+ */
+export function subjectsOf(step: StaffStepCode, { state, actor, today }: Situation): Subjects | undefined {
   const field = fieldOf(step);
   if (field === undefined) return undefined;
-  const { idsIn, unknown }: Kind = kinds[field];
-  return { field, ids: idsIn(state).filter((id) => !isHiddenFrom(state, actor, id)), unknown };
+  const { idsIn, unknown, about }: Kind = kinds[field];
+  const reads = actor && about && readsOf(state, actor, today);
+  const isKnown = (id: string): boolean =>
+    !reads || reads.knows(about!(state, id) ?? {}) || isPutTo(state, step, actor!, id);
+  const ids = idsIn(state).filter((id) => !isHiddenFrom(state, actor, id) && isKnown(id));
+  return { field, ids, unknown };
 }

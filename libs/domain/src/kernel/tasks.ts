@@ -16,17 +16,21 @@ import { stageWaits } from './waits.js';
  * persons wait for alike is one task. CLOSE-1: nobody is asked in a file that has ended, since it hears no answer.
  */
 export function tasksOf(state: CaseState, now: IsoInstant): Task[] {
+  const since = new Map(state.tasks.map((task) => [task.taskId, task.since]));
+  const tasks = waitsOf(state, now).flatMap((wait) => taskOf(state, wait, since, now));
+  return tasks.filter(({ taskId }, i) => tasks.findIndex((task) => task.taskId === taskId) === i);
+}
+
+/** Whatever the case waits for, each wait put to whoever can end it. */
+export function waitsOf(state: CaseState, now: IsoInstant): Wait[] {
   if (state.fileEndedOn !== null) return [];
   const today = dayOf(now, programmeZone);
-  const since = new Map(state.tasks.map((task) => [task.taskId, task.since]));
-  const tasks = stageWaits
+  return stageWaits
     .flatMap((waits: Waits) => waits(state, now))
     .filter((wait) => !isSetAside(state, wait, today))
     .map((wait) => orNewOffice(state, wait))
     .flatMap((wait) => orWhoeverMayKnow(state, wait, today))
-    .map((wait) => orAnotherPerson(state, wait))
-    .flatMap((wait) => taskOf(state, wait, since, now));
-  return tasks.filter(({ taskId }, i) => tasks.findIndex((task) => task.taskId === taskId) === i);
+    .map((wait) => orAnotherPerson(state, wait));
 }
 
 /** Where the office abroad lost the case (INC-1), whatever it had to do waits for another one. */

@@ -1,9 +1,10 @@
 import type { LinkedSteps, PersonId, Refusal } from '@homeward/contracts';
 import { receiveAgain } from '../closure/receive-again.js';
+import { isHere } from '../coming-back/state.js';
 import type { CaseState } from '../kernel/case-state.js';
-import type { PersonLine } from '../kernel/person-line.js';
+import { isDeathReported, type PersonLine } from '../kernel/person-line.js';
 import { firstRefusal, type Situation, type StepRules } from '../kernel/step-rule.js';
-import { untravelled, type Traveller } from '../travel/state.js';
+import { travellerOf, untravelled, type Traveller } from '../travel/state.js';
 import { carriedFrom, type Carried } from './carried.js';
 import { openLinked } from './open-linked.js';
 
@@ -39,7 +40,13 @@ export const reopeningRules: StepRules<keyof Pick<LinkedSteps, 'propose-reopenin
       const { personIds } = draft.linked.reopening!;
       draft.linked.reopening = null;
       if (decision === 'keep-closed') return;
-      openLinked(draft, fact, linkedCase, 'reopening', resumed(carriedFrom(draft, personIds, linkedCase)));
+      openLinked(
+        draft,
+        fact,
+        linkedCase,
+        'reopening',
+        resumed(draft, carriedFrom(draft, personIds, linkedCase)),
+      );
       for (const personId of personIds)
         Object.assign(draft.persons[personId]!, { identity: null, safeContact: null });
     },
@@ -66,12 +73,13 @@ function notResumable(state: CaseState, personIds: readonly PersonId[]): Refusal
 
 /**
  * They take part again, from where they are: who stayed there goes on there; who is here, or came back, decides anew. A refusal
- * by SEM is asked again; a medical window that ended stays ended (MED-3). Whoever was taken for dead is alive: two people say so.
+ * by SEM is asked again; a medical window that ended stays ended (MED-3). Whoever was taken for dead is alive: two people say so;
+ * of whom one person's word says it, two say it there (DEATH-1).
  */
-function resumed(carried: Carried): Carried {
+function resumed(state: CaseState, carried: Carried): Carried {
   const persons = carried.persons.map((before): PersonLine => {
-    const person = { ...before, death: null, outcome: null };
-    return isThere(person, carried.travellers[person.personId])
+    const person = { ...before, death: isDeathReported(before) ? before.death : null, outcome: null };
+    return isThere(state, person)
       ? { ...person, status: 'arrived' }
       : { ...person, status: 'takes-part', voluntaryOn: null };
   });
@@ -94,7 +102,8 @@ function resumed(carried: Carried): Carried {
   };
 }
 
-const isThere = ({ status }: PersonLine, traveller: Traveller | undefined): boolean =>
-  traveller?.arrival != null && status !== 'came-back';
+/** Whoever came back and was taken for dead since is here, too. */
+const isThere = (state: CaseState, { personId, status }: PersonLine): boolean =>
+  travellerOf(state, personId).arrival !== null && status !== 'came-back' && !isHere(state, personId);
 
 const backHome = ({ document, fitness }: Traveller): Traveller => ({ ...untravelled, document, fitness });

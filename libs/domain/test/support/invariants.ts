@@ -1,8 +1,9 @@
 import type { Actor } from '@homeward/contracts';
 import { addLength } from '../../src/calendar/length.js';
-import { categoriesOf } from '../../src/documents/categories.js';
+import { categoriesOfKind } from '../../src/documents/categories.js';
 import { personsOf, type CaseState, type Task } from '../../src/kernel/case-state.js';
-import { aboutSubject, readsOf } from '../../src/access/reads.js';
+import { readsOf } from '../../src/access/reads.js';
+import { aboutSubject } from '../../src/counselling/lets-have.js';
 import { readsByConsent } from '../../src/access/recipients.js';
 import { situationOf, standingOf, todayAt } from '../../src/kernel/engine.js';
 import { seatingOf, seatsOf } from '../../src/kernel/parts.js';
@@ -82,7 +83,7 @@ function documents(state: CaseState): void {
   );
   expect(idsOf(state).filter((id) => moved.has(id))).toEqual([]);
   expect(new Set(idsOf(state)).size).toBe(state.documents.length);
-  for (const { kind, category } of state.documents) expect(categoriesOf[kind]).toContain(category);
+  for (const { kind, category } of state.documents) expect(categoriesOfKind[kind]).toContain(category);
 }
 const idsOf = ({ documents: all }: Pick<CaseState, 'documents'>): string[] =>
   all.map(({ documentId }) => documentId);

@@ -1,6 +1,6 @@
 import type { CounsellingSteps } from '@homeward/contracts';
 import { counsellingRules, grantsItself } from '../../counselling/rules.js';
-import type { Consent } from '../../counselling/state.js';
+import { findConsent, type Consent } from '../../counselling/state.js';
 import { meetAnew } from '../../double-aid/grounds.js';
 import type { CaseState } from '../../kernel/case-state.js';
 import type { Fact } from '../../kernel/fact.js';
@@ -95,11 +95,11 @@ export const correctableCounselling: {
     strikable: true,
     about: consentOf,
     refuse: ({ was }, { state, actor }) => {
-      const consent = findConsent(state, was.payload.consentId);
+      const consent = findConsent(state.counselling, was.payload.consentId);
       return consent && grantsItself(actor, consent.recipientId);
     },
     retell: (draft, retelling) => {
-      const consent = findConsent(draft, retelling.was.payload.consentId);
+      const consent = findConsent(draft.counselling, retelling.was.payload.consentId);
       if (!consent) return;
       consent.withdrawnOn = dayTold(consent.withdrawnOn, retelling);
       if (consent.withdrawnOn === null) consent.withdrawnBy = null;
@@ -149,8 +149,5 @@ function declare(draft: CaseState, retelling: Retelling<'declare-voluntariness'>
     counsellingRules['declare-voluntariness'].evolve(draft, alone);
   }
 }
-
-const findConsent = (state: CaseState, consentId: string) =>
-  state.counselling.consents.find((consent) => consent.consentId === consentId);
 
 const earlier = (known: string | null, day: string): string => (known === null || day < known ? day : known);

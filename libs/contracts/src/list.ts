@@ -1,0 +1,2 @@
+/** A closed list, as literals. */
+export const list = <const T extends readonly string[]>(...values: T): T => values;

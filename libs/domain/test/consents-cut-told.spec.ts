@@ -1,0 +1,150 @@
+import type { Actor, DataCategory } from '@homeward/contracts';
+import { factsSeenBy } from '../src/access/seen-facts.js';
+import { stateSeenBy } from '../src/access/seen-state.js';
+import { orWhoeverMayKnow } from '../src/counselling/who-may-know.js';
+import { situationOf, standingOf } from '../src/kernel/engine.js';
+import { corrected, proposed } from './support/correcting.js';
+import { caseManager, counsellor, localOfficer, officePart, type PlayedCase } from './support/played-case.js';
+import { arrived, departed, planned, prepared, ready, twoAdults } from './support/travel.js';
+
+const consent = (personId: string, consentId: string, categories: readonly DataCategory[]) =>
+  ({
+    ...({ personId, consentId, givenBy: 'both', purpose: 'hand-over', categories } as const),
+    ...{ recipientId: officePart.organisationId, controllerId: 'country-office', language: 'fra' },
+    ...{ interpreted: false, textVersion: '1' },
+  }) as const;
+const withdrawnBy = (played: PlayedCase, personId: string): PlayedCase => {
+  for (const row of played.state.counselling.consents)
+    if (row.personId === personId && row.recipientId === officePart.organisationId)
+      played.take('withdraw-consent', counsellor, { consentId: row.consentId });
+  return played;
+};
+/** Both left, and Bea had never let the office know of her. */
+const beaUnknown = (): PlayedCase => {
+  const played = departed(ready(prepared(planned(twoAdults()))));
+  const { counselling } = played.state;
+  counselling.consents = counselling.consents.filter(
+    ({ personId, recipientId }) => personId !== 'bea' || recipientId !== officePart.organisationId,
+  );
+  return played;
+};
+const seen = (played: PlayedCase, actor: Actor, step: string) => {
+  const facts = factsSeenBy(played.facts, played.state, actor, played.today);
+  return played.facts.flatMap((fact, i) => (fact.step === step ? [facts[i]] : []));
+};
+const offered = (played: PlayedCase, actor: Actor) => {
+  const standing = standingOf('withdraw-consent', situationOf(played.state, actor, played.now));
+  return standing.because ? [] : standing.subjects!;
+};
+
+describe('CONS-1: of whom an office knows nothing', () => {
+  it('CONS-1, DUE-1: an alert is theirs who may know of whom its deadline ran for, and so is the mark that raised it', () => {
+    const played = beaUnknown().until('2026-04-10');
+    const told = (actor: Actor) => [
+      stateSeenBy(played.state, actor, played.today).alerts.map(({ subject }) => subject),
+      seen(played, actor, 'pass-deadline-mark').map(
+        (fact) => (fact?.payload as { deadlineId: string } | undefined)?.deadlineId,
+      ),
+    ];
+    for (const list of told(caseManager))
+      expect(list).toEqual(expect.arrayContaining(['arrival-confirmation:anna', 'arrival-confirmation:bea']));
+    for (const list of told(localOfficer)) {
+      expect(list).toContain('arrival-confirmation:anna');
+      expect(JSON.stringify(list)).not.toContain('bea');
+    }
+  });
+
+  it('CONS-1, FACT-2: a correction is about whoever its record is about, also for the desk that proposed it', () => {
+    const played = prepared(planned(twoAdults()));
+    played.take('give-consent', localOfficer, {
+      ...consent('bea', 'c-donor', ['plan']),
+      recipientId: 'donor',
+    });
+    proposed(played, 'give-consent', { fields: { language: 'deu' } }, localOfficer);
+    expect(seen(played, localOfficer, 'propose-correction')).toEqual([expect.anything()]);
+    withdrawnBy(played, 'bea');
+    expect(seen(played, localOfficer, 'propose-correction')).toEqual([null]);
+    expect(seen(played, counsellor, 'propose-correction')).toEqual([expect.anything()]);
+  });
+
+  it('CONS-1, CONS-2: no step offers an office what is about them', () => {
+    const played = beaUnknown();
+    played.take('give-consent', counsellor, { ...consent('bea', 'c-donor', ['plan']), recipientId: 'donor' });
+    const rows = (personId: string) =>
+      played.state.counselling.consents
+        .filter((row) => row.personId === personId)
+        .map(({ consentId }) => consentId);
+    expect(offered(played, localOfficer)).toEqual(rows('anna'));
+    expect(offered(played, counsellor)).toEqual(expect.arrayContaining(rows('bea')));
+    const [consentId] = rows('bea');
+    expect(played.refusal('withdraw-consent', localOfficer, { consentId: consentId! })?.code).toBe(
+      'CONSENT.UNKNOWN',
+    );
+    expect(played.refusal('withdraw-consent', counsellor, { consentId: consentId! })).toBeUndefined();
+  });
+
+  it('CONS-1, SEE-2: a payment and an alert about them are not there either, save what is put to the office', () => {
+    const played = beaUnknown().until('2026-04-10');
+    const alertId = 'overdue:arrival-confirmation:bea';
+    const code = (actor: Actor) => played.refusal('acknowledge-alert', actor, { alertId })?.code;
+    expect([code(localOfficer), code(caseManager)]).toEqual(['ALERT.UNKNOWN', undefined]);
+    played.state.payments['p-1'] = { paymentId: 'p-1', personIds: ['bea'], status: 'sent' } as never;
+    const receipt = { paymentId: 'p-1', receivedMinor: 1, proof: 'vault-proof' } as never;
+    const receive = () => played.refusal('record-receipt', localOfficer, receipt)?.code;
+    expect(receive()).toBe('PAYMENT.UNKNOWN');
+    const [task] = played.state.tasks;
+    played.state.tasks.push({
+      ...task!,
+      ...{ taskId: 'record-receipt:p-1', step: 'record-receipt', subject: 'p-1', role: 'local-officer' },
+      organisationId: officePart.organisationId,
+    });
+    expect(receive()).not.toBe('PAYMENT.UNKNOWN');
+  });
+});
+
+describe('CONS-2: what is corrected after a withdrawal', () => {
+  const reached = (): PlayedCase =>
+    arrived()
+      .take('give-consent', counsellor, consent('anna', 'c-monitoring', ['monitoring']))
+      .take('record-follow-up', localOfficer, { personIds: ['anna'], reached: true, channel: 'phone' });
+  const told = (played: PlayedCase, actor: Actor) => seen(played, actor, 'record-follow-up').at(-1);
+
+  it('CONS-2: is newer than what the office recorded, and not told to it', () => {
+    const played = withdrawnBy(reached(), 'anna');
+    corrected(played, 'record-follow-up', { fields: { reached: false } });
+    expect(told(played, caseManager)).toMatchObject({ corrected: { payload: { reached: false } } });
+    expect(told(played, localOfficer)).toMatchObject({ payload: { reached: true } });
+    expect(told(played, localOfficer)).not.toHaveProperty('corrected');
+  });
+
+  it('CONS-2: what was corrected before, it keeps', () => {
+    const played = corrected(reached(), 'record-follow-up', { fields: { reached: false } });
+    const before = told(played, localOfficer);
+    expect(before).toMatchObject({ payload: { reached: true }, corrected: { payload: { reached: false } } });
+    expect(told(withdrawnBy(played, 'anna'), localOfficer)).toEqual(before);
+  });
+});
+
+describe('CONS-1, law 14: whoever is asked may know of it', () => {
+  it('CONS-1, DEATH-1: what a silent person who is reported dead is part of waits until that is decided', () => {
+    const played = withdrawnBy(arrived(departed(ready(prepared(planned(twoAdults()))))), 'anna');
+    const asked = () => played.taskIds().filter((id) => /risk-input:destination|give-consent/.test(id));
+    expect(asked()).toContain('give-consent:anna');
+    played.take('report-death', caseManager, { personId: 'anna', source: 'family', text: 'vault-text' });
+    expect(asked()).toEqual([]);
+    expect(played.taskIds()).toContain('confirm-death:anna');
+    played.take('refute-death', caseManager, { personId: 'anna', reason: 'vault-reason' });
+    expect(asked()).toContain('give-consent:anna');
+  });
+
+  it('CONS-1, PEOPLE-3: cash that an office does not hold any more is not its own account', () => {
+    const played = withdrawnBy(arrived(), 'anna');
+    const { organisationId: cashAt } = officePart;
+    const wait = { step: 'record-receipt', role: 'local-officer', subject: 'p-1' } as const;
+    const asked = (status: string) => {
+      played.state.payments['p-1'] = { paymentId: 'p-1', personIds: ['anna'], cashAt, status } as never;
+      return orWhoeverMayKnow(played.state, wait, played.today).map(({ role }) => role);
+    };
+    expect([asked('sent'), asked('failed')]).toEqual([['local-officer'], ['case-manager']]);
+  });
+});
