@@ -17,7 +17,7 @@ export interface EraserOptions {
   readonly reader: Pick<CaseReader, 'load'>;
   readonly keys: DataKeys & KeyRegister;
   readonly documents: Pick<DocumentUpkeep, 'removeAllOf'>;
-  readonly histories: Pick<Histories, 'delete'>;
+  readonly histories: Pick<Histories, 'count' | 'delete'>;
   readonly today: () => IsoDay;
 }
 
@@ -35,7 +35,7 @@ export class Eraser {
   }
 
   async erase(erasureId: string): Promise<ErasureOutcome> {
-    const { record, documents } = this.#options;
+    const { record, documents, histories } = this.#options;
     const erasure = await record.find(erasureId);
     if (!erasure) return 'done-before';
     if (!(await record.begin(erasure, await this.#lastLook(erasure)))) return 'held';
@@ -43,15 +43,16 @@ export class Eraser {
     await documents.removeAllOf(erasure.caseId, erasure.personId);
     await this.#destroyKeys(erasure);
     await record.keysDestroyed(erasureId);
-    await record.remove(erasure);
-    await record.finish(erasureId, await this.#elsewhere(erasure));
+    await record.remove(erasure, await this.#elsewhere(erasure));
+    if (erasure.personId === null) await histories.delete(erasure.caseId);
+    await record.finish(erasureId);
     return 'erased';
   }
 
   /** What other stores hold of a case that is gone, each by its name in the certificate. */
   async #elsewhere({ caseId, personId }: OpenErasure): Promise<Record<string, number>> {
     if (personId !== null) return {};
-    return { 'temporal-history': await this.#options.histories.delete(caseId) };
+    return { 'temporal-history': await this.#options.histories.count(caseId) };
   }
 
   async #lastLook({ caseId, personId }: OpenErasure) {

@@ -7,6 +7,7 @@ import {
   byRole,
   type CaseReader,
   type ClosedCase,
+  type DocumentUpkeep,
   type ErasedRecord,
   type Forgettable,
 } from '@homeward/persistence';
@@ -16,6 +17,7 @@ export interface ForgettingRoundOptions {
   readonly forgettable: Forgettable;
   readonly record: ErasedRecord;
   readonly reader: Pick<CaseReader, 'load' | 'linkedWith'>;
+  readonly documents: Pick<DocumentUpkeep, 'removeCategories'>;
   readonly keys: KeyRegister;
   /** Of the version that a case was opened under. */
   readonly retentionOf: (programmeVersion: string) => RetentionRules;
@@ -31,6 +33,8 @@ export interface ForgettingFound {
   readonly held: number;
   /** Notes deleted, since the time of their category is over. */
   readonly notes: number;
+  /** Documents deleted, for the same reason. */
+  readonly documents: number;
   /** Erased before, and back from a backup. */
   readonly foundAgain: number;
   /** Should have been erased some days ago. */
@@ -52,8 +56,8 @@ export class ForgettingRound {
 
   async look(onCase: () => void = () => undefined): Promise<ForgettingFound> {
     const { forgettable, record, today, log } = this.#options;
-    const foundAgain = await this.#erasedAndBack();
-    const found = { cases: 0, held: 0, notes: 0, overdue: await record.stuck(today()) };
+    const foundAgain = await this.#erasedAndBack(onCase);
+    const found = { cases: 0, held: 0, notes: 0, documents: 0, overdue: await record.stuck(today()) };
     for await (const closed of forgettable.closedCases()) {
       found.cases += 1;
       try {
@@ -77,10 +81,11 @@ export class ForgettingRound {
   }
 
   /** A key that was destroyed tells what a backup brought back. */
-  async #erasedAndBack(): Promise<number> {
+  async #erasedAndBack(onCase: () => void): Promise<number> {
     const { keys, forgettable } = this.#options;
     let back = 0;
     for await (const subject of keys.destroyed()) {
+      onCase();
       const { caseId } = subject;
       const personId = 'personId' in subject ? subject.personId : null;
       if (!(await forgettable.isBack(caseId, personId))) continue;
@@ -92,9 +97,9 @@ export class ForgettingRound {
 
   async #forget(
     { caseId, programmeVersion }: ClosedCase,
-    found: { held: number; notes: number; overdue: number },
+    found: { held: number; notes: number; documents: number; overdue: number },
   ): Promise<void> {
-    const { forgettable, reader, retentionOf, today } = this.#options;
+    const { forgettable, reader, documents, retentionOf, today } = this.#options;
     const seen = await reader.load(byRole, caseId);
     if (!seen) return;
     const { state } = seen;
@@ -102,6 +107,7 @@ export class ForgettingRound {
     const due = dueToForget(retentionOf(programmeVersion), { state, linked, holds, today: today() });
     found.held += due.held ? 1 : 0;
     found.notes += await forgettable.deleteNotes(caseId, due.categories);
+    found.documents += await documents.removeCategories(caseId, due.categories);
     await forgettable.compareUntil(caseId, due.comparedUntil);
     if (due.erasure) {
       const policy = { version: programmeVersion, row: `retention.categories.${due.erasure.category}` };

@@ -26,6 +26,10 @@ export function createForgettingActivities({
     'outcome',
   ]);
   const notes = metrics.counter('notes_forgotten_total', 'Notes deleted since their time is over');
+  const documents = metrics.counter(
+    'documents_forgotten_total',
+    'Documents deleted since their time is over',
+  );
   return {
     async findToForget() {
       const { heartbeat, cancellationSignal } = Context.current();
@@ -35,6 +39,7 @@ export function createForgettingActivities({
       });
       overdue.set(found.overdue);
       notes.inc(found.notes);
+      documents.inc(found.documents);
       return found;
     },
 

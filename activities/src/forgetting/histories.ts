@@ -12,17 +12,18 @@ interface Execution {
 export class Histories {
   constructor(private readonly client: Client) {}
 
+  async count(caseId: CaseId): Promise<number> {
+    return (await this.#of(caseId)).length;
+  }
+
   /**
    * Deletes all of them; one that still runs is ended by it. Temporal does so by and by.
-   * @returns how many there were
    * @throws {ApplicationFailure} until none is left
    */
-  async delete(caseId: CaseId): Promise<number> {
-    const found = await this.#of(caseId);
-    for (const execution of found) await this.#delete(execution);
+  async delete(caseId: CaseId): Promise<void> {
+    for (const execution of await this.#of(caseId)) await this.#delete(execution);
     if ((await this.#of(caseId)).length > 0)
       throw ApplicationFailure.retryable('some are left', 'HISTORY.LEFT');
-    return found.length;
   }
 
   async #of(caseId: CaseId): Promise<Execution[]> {

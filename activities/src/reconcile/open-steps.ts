@@ -38,8 +38,7 @@ export class OpenSteps {
   /** One round. @throws when Temporal or PostgreSQL is away; what was settled before stays settled */
   async settle(): Promise<OpenStepsReport> {
     const { requests } = this.#options;
-    await requests.settleErased(olderThanMs, roundLimit);
-    const open = await requests.openOlderThan(olderThanMs, roundLimit);
+    const open = await requests.openAndSettled(olderThanMs, roundLimit);
     const report = { recorded: 0, refused: 0, open: 0 };
     await inParallel(casesAtOnce, byCase(open).values(), async (steps) => {
       for (const [i, step] of steps.entries()) {

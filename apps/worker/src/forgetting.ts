@@ -34,16 +34,17 @@ export function openForgetting({
   const programmes = loadProgrammes({ demo: settings.demo, today });
   const record = new ErasedRecord(upkeep, auditSigner(settings));
   const reader = new CaseReader(upkeep, recordSeals(keys));
+  const documents = openDocumentUpkeep(settings, keys, upkeep);
   const round = new ForgettingRound({
     forgettable: new Forgettable(upkeep),
     record,
     reader,
+    documents,
     keys,
     retentionOf: (version) => programmes.retention(version),
     today,
     log,
   });
-  const documents = openDocumentUpkeep(settings, keys, upkeep);
   const parts = { record, reader, keys, documents, histories: new Histories(client), today };
   const eraser = new Eraser(parts);
   return { parts, round, eraser, activities: createForgettingActivities({ round, eraser, metrics }) };

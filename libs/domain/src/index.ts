@@ -68,6 +68,7 @@ export {
   certificateReaders,
   forgettingActCodes,
   forgettingActs,
+  routeOfAct,
   type Decision,
   type ForgettingAct,
   type ForgettingActCode,
@@ -136,4 +137,11 @@ export { bookingWork, type BookingWork } from './travel/bookings.js';
 export { gate } from './travel/gate.js';
 export { besidesOf } from './withdrawal/claims.js';
 export { isJourneyInterrupted } from './withdrawal/state.js';
-export { routeOfStep, staffStepCodes, staffStepOfWire, staffSteps, type StepRow } from './steps-table.js';
+export {
+  auditRouteOfStep,
+  routeOfStep,
+  staffStepCodes,
+  staffStepOfWire,
+  staffSteps,
+  type StepRow,
+} from './steps-table.js';

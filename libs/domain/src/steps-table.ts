@@ -221,6 +221,9 @@ export const mayTake = ({ roles, organisationTypes }: StepRow, { role, organisat
 export const routeOfStep = (step: StaffStepCode): string =>
   step === 'open-case' ? 'cases' : `cases/:caseId/${staffSteps[step].path.replace(/\{(\w+)\}/g, ':$1')}`;
 
+/** As the audit writes it. */
+export const auditRouteOfStep = (step: StaffStepCode): string => `POST ${routeOfStep(step)}`;
+
 export const staffStepCodes = Object.keys(staffSteps) as StaffStepCode[];
 const byWire = new Map(staffStepCodes.map((step) => [staffSteps[step].wire, step]));
 export const staffStepOfWire = (wire: string): StaffStepCode | undefined => byWire.get(wire);

@@ -302,6 +302,37 @@ describe('CASE-3: the documents of persons who go on to a linked case', () => {
     expect(await filesOf(story.caseId)).toEqual([]);
     expect(await rowOf(stays)).toMatchObject({ removed_at: expect.any(Date) as Date });
   });
+
+  it('are never lost with it: while somebody has one in hand nothing of the case before is removed', async () => {
+    const story = await opened();
+    const [goes, stays] = [await attached(story), await attached(story)];
+    const { caseId } = await linkedWith(story, goes);
+    const other = record.owner.createQueryRunner();
+    await other.startTransaction();
+    await other.query('select from document where id = $1 for update', [goes]);
+    const removal = upkeep.removeAllOf(story.caseId);
+    await expect(removal).rejects.toMatchObject({ code: 'RECORD.UNAVAILABLE' });
+    expect([await read(caseId, goes), await read(story.caseId, stays)]).toEqual([true, true]);
+    await other.rollbackTransaction();
+    await other.release();
+    await upkeep.removeAllOf(story.caseId);
+    expect([await read(caseId, goes), await read(story.caseId, stays)]).toEqual([true, undefined]);
+  });
+});
+
+it('CLOSE-1: those of a category whose time is over are removed, shown no more, and nothing that still waits', async () => {
+  const story = await opened();
+  const [kept, waits] = [await attached(story, story.personId), await arrived(story)];
+  expect(await upkeep.removeCategories(story.caseId, [])).toBe(0);
+  expect(await upkeep.removeCategories(story.caseId, ['money', 'identity'])).toBe(0);
+  expect(await read(story.caseId, kept)).toBe(true);
+  expect(await upkeep.removeCategories(story.caseId, ['money', 'health'])).toBe(1);
+  expect(await upkeep.removeCategories(story.caseId, ['money', 'health'])).toBe(0);
+  expect(await read(story.caseId, kept)).toBeUndefined();
+  expect([...(await documents.kept(member, story.caseId, [kept])).keys()]).toEqual([]);
+  expect(await filesOf(story.caseId)).toEqual([`${waits}.sealed`]);
+  const entered = `select distinct role from audit_entry where case_id = $1 and action = 'forget-documents'`;
+  expect(await record.rows(entered, [story.caseId])).toEqual([{ role: 'machine' }]);
 });
 
 it('of one person all documents are removed, and nobody else’s', async () => {

@@ -170,12 +170,12 @@ describe('what was asked of an erased case', () => {
       behind,
     ]);
     const firstTwo = async () => (await requests.openOlderThan(1_800_000, 2)).map(({ stepId }) => stepId);
-    await requests.settleErased(1_800_000, 2);
+    await requests.openAndSettled(1_800_000, 2);
     expect(await firstTwo()).toEqual([recorded, open]);
 
     await record.keys.ofCase(story.caseId).destroy();
     expect(await firstTwo()).toEqual([]);
-    await requests.settleErased(1_800_000, 2);
+    await requests.openAndSettled(1_800_000, 2);
     expect(await firstTwo()).toEqual([behind]);
     expect(await requests.byStepId(byRole, open)).toMatchObject({
       status: 'refused',

@@ -1,7 +1,7 @@
-import { defineSearchAttributeKey, SearchAttributeType } from '@temporalio/common';
-import { proxyActivities, setCurrentDetails, upsertSearchAttributes } from '@temporalio/workflow';
+import { proxyActivities, setCurrentDetails } from '@temporalio/workflow';
 import type { ForgettingActivities } from '@homeward/activities/types';
 import { operatorLines, operatorText, taskQueues, type OperatorText } from '@homeward/contracts';
+import { raiseAlert } from './alert.js';
 
 /** A failed look is not repeated: the schedule brings the next one. */
 const { findToForget } = proxyActivities<ForgettingActivities>({
@@ -39,8 +39,6 @@ export async function forget(): Promise<ForgettingReport> {
       ...stuck.map((id): OperatorText => operatorText`- stuck ${id}`),
     ]),
   );
-  if (overdue + stuck.length > 0) upsertSearchAttributes([{ key: alert, value: ['erasure-overdue'] }]);
+  if (overdue + stuck.length > 0) raiseAlert('erasure-overdue');
   return { erased, stuck };
 }
-
-const alert = defineSearchAttributeKey('Alert', SearchAttributeType.KEYWORD_LIST);

@@ -1,7 +1,7 @@
-import { defineSearchAttributeKey, SearchAttributeType } from '@temporalio/common';
-import { proxyActivities, setCurrentDetails, upsertSearchAttributes } from '@temporalio/workflow';
+import { proxyActivities, setCurrentDetails } from '@temporalio/workflow';
 import type { ComparisonReport, Difference, ReconcileActivities } from '@homeward/activities/types';
 import { operatorLines, operatorText, taskQueues, type OperatorText } from '@homeward/contracts';
+import { raiseAlert } from './alert.js';
 
 /** A failed round is not repeated: the schedule brings the next one. */
 const reconcile = proxyActivities<ReconcileActivities>({
@@ -19,11 +19,9 @@ export async function compareStores(): Promise<ComparisonReport> {
   setCurrentDetails(
     operatorLines([operatorText`${cases} cases compared, ${count} differences.`, ...differences.map(line)]),
   );
-  if (count > 0) upsertSearchAttributes([{ key: alert, value: ['stores-differ'] }]);
+  if (count > 0) raiseAlert('stores-differ');
   return report;
 }
-
-const alert = defineSearchAttributeKey('Alert', SearchAttributeType.KEYWORD_LIST);
 
 const line = ({ kind, caseId, at }: Difference): OperatorText =>
   at === undefined

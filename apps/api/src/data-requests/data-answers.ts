@@ -99,9 +99,10 @@ export class DataAnswers {
   ): Promise<HeldEntry[]> {
     const ids = attached.map(({ documentId }) => documentId);
     const files = await this.documents.kept(actor, caseId, ids);
-    return attached.map(({ documentId, kind, category, on }) => ({
-      ...{ kind, category, on, bytes: files.get(documentId)?.bytes ?? null },
-    }));
+    return attached.flatMap(({ documentId, kind, category, on }) => {
+      const file = files.get(documentId);
+      return file ? [{ kind, category, on, bytes: file.bytes }] : [];
+    });
   }
 
   async #readers({ requestId }: DataRequest, actor: Sight): Promise<HeldEntry[]> {

@@ -1,6 +1,6 @@
 import { Body, Controller, Headers, Inject, Param, Post, Res, type Type } from '@nestjs/common';
 import type { Actor } from '@homeward/contracts';
-import { forgettingActCodes, forgettingActs, type ForgettingActCode } from '@homeward/domain';
+import { forgettingActCodes, forgettingActs, routeOfAct, type ForgettingActCode } from '@homeward/domain';
 import type { Response } from 'express';
 import { CurrentActor, Roles } from '../auth/auth.guard.js';
 import { parseQuery } from '../query.js';
@@ -12,8 +12,8 @@ import { shown } from './shown.js';
 export const forgettingControllers = (): Type[] => forgettingActCodes.map(controllerOf);
 
 function controllerOf(act: ForgettingActCode): Type {
-  const { path, roles, from } = forgettingActs[act];
-  const route = `cases/:caseId/${path.replace(/\{(\w+)\}/g, ':$1')}`;
+  const { roles, from } = forgettingActs[act];
+  const route = routeOfAct(act);
 
   @Controller()
   @Roles(...roles)

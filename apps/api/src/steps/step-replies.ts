@@ -1,6 +1,6 @@
 import { Inject, Injectable } from '@nestjs/common';
 import type { Actor, CaseId, StaffStepCode } from '@homeward/contracts';
-import { routeOfStep } from '@homeward/domain';
+import { auditRouteOfStep } from '@homeward/domain';
 import { isOutage } from '@homeward/persistence';
 import type { Response } from 'express';
 import { CaseService } from '../cases/case.service.js';
@@ -32,7 +32,7 @@ export class StepReplies {
   /** The step is taken, whether or not PostgreSQL is still there to show it: `undefined` in an outage. */
   async #viewOf(step: StaffStepCode, caseId: CaseId, actor: Actor) {
     try {
-      return await this.cases.viewAfterStep(caseId, actor, `POST ${routeOfStep(step)}`);
+      return await this.cases.viewAfterStep(caseId, actor, auditRouteOfStep(step));
     } catch (error) {
       if (isOutage(error)) return undefined;
       throw error;

@@ -3,7 +3,7 @@ import { setTimeout as pause } from 'node:timers/promises';
 import { Inject, Injectable } from '@nestjs/common';
 import type { Settings } from '@homeward/config';
 import { isUuid, type Actor, type CaseId, type MediaType, type Refusal } from '@homeward/contracts';
-import { refuse, routeOfStep, staffSteps, todayAt, type CaseState } from '@homeward/domain';
+import { auditRouteOfStep, refuse, staffSteps, todayAt, type CaseState } from '@homeward/domain';
 import {
   isOutage,
   type ArrivedDocument,
@@ -88,7 +88,7 @@ export class StepService {
   async #addressed(call: StepCall, asked: Asked): Promise<Asked> {
     const { http, caseId, actor } = asked;
     if (!staffSteps[http.step].withoutSeat || caseId === undefined || isUuid(caseId)) return asked;
-    const found = await this.addresses.caseOf(caseId, actor, `POST ${routeOfStep(http.step)}`);
+    const found = await this.addresses.caseOf(caseId, actor, auditRouteOfStep(http.step));
     return { ...asked, caseId: found, request: keyedRequestOf({ ...call, caseId: found }) };
   }
 
@@ -121,7 +121,7 @@ export class StepService {
   #stateOf(http: StepHttp, caseId: CaseId, actor: Actor): Promise<CaseState> {
     return staffSteps[http.step].withoutSeat
       ? this.cases.stateWithoutSeat(caseId, actor)
-      : this.cases.stateFor(caseId, actor, `POST ${routeOfStep(http.step)}`);
+      : this.cases.stateFor(caseId, actor, auditRouteOfStep(http.step));
   }
 
   async #messageOf(

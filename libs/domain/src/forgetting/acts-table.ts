@@ -100,5 +100,9 @@ export const forgettingActs: Readonly<Record<ForgettingActCode, ForgettingAct>> 
 };
 export const forgettingActCodes = Object.keys(forgettingActs) as ForgettingActCode[];
 
+/** `erasures/{erasureId}/confirmation` → `cases/:caseId/erasures/:erasureId/confirmation`. */
+export const routeOfAct = (act: ForgettingActCode): string =>
+  `cases/:caseId/${forgettingActs[act].path.replace(/\{(\w+)\}/g, ':$1')}`;
+
 /** Who reads what was erased, by whom and why. */
 export const certificateReaders: readonly Role[] = ['protection-officer', 'auditor'];

@@ -41,7 +41,10 @@ const forgotten = (table: string) => ({
   update: isSeatedAt(`${table}.case_id`),
 });
 
-/** THE FENCES: every table that knows a case. Those of the audit are behind their own function, for everybody. */
+/**
+ * THE FENCES: every table that knows a case, but for `breach.case_ids`: a breach is the house's, and seen by role. Those of the audit
+ * are behind their own function, for everybody.
+ */
 export const fences: Readonly<Record<string, Fence>> = {
   return_case: { select: seesCase('return_case.id') },
   person: { select: seesCase('person.case_id') },

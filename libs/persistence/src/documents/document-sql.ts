@@ -80,10 +80,18 @@ export const storedForOthers = statement(
   'select id from document where stored_in = :caseId::uuid and case_id <> :caseId::uuid and removed_at is null',
 );
 
-/** Of a case, or of one person in it. */
+/** Of a case, or of one person in it; or of some categories, but for what still waits for its step. */
 export const lockAllOf = statement(
   'document-lock-all-of',
   `select ${row} from document
    where case_id = :caseId::uuid and (:personId::uuid is null or person_id = :personId::uuid) and removed_at is null
+     and (:categories::text[] is null or category = any(:categories::text[]) and status <> 'pending')
    for update`,
+);
+
+/** SEE-5: as of notes that are forgotten. */
+export const enterForgotten = statement(
+  'document-enter-forgotten',
+  `select audit_append('00000000-0000-0000-0000-000000000000'::uuid, 'machine', null::uuid, :caseId::uuid,
+     'forget-documents', 'schedule forget', 'done')`,
 );

@@ -1,10 +1,11 @@
 import { Readable } from 'node:stream';
-import type { CaseId, PersonId } from '@homeward/contracts';
+import type { CaseId, DataCategory, PersonId } from '@homeward/contracts';
 import type { DocumentStore } from '@homeward/protection';
 import type { DataSource } from 'typeorm';
 import { Database, type Runner } from '../database/database.js';
 import { byRole } from '../database/sight.js';
-import { isErased } from '../record-error.js';
+import type { Values } from '../database/statement.js';
+import { isErased, RecordError } from '../record-error.js';
 import { places } from '../record/seals.js';
 import * as sql from './document-sql.js';
 import type { DocumentRow } from './documents.js';
@@ -59,15 +60,34 @@ export class DocumentUpkeep {
   /**
    * The bytes of all documents of a case, or of one person in it: to be followed, not led, by the destruction of keys. What lies with
    * this case, but belongs to one that its persons went on to, is moved there first.
+   *
+   * @throws {RecordError} `RECORD.UNAVAILABLE` while some of that is still here: somebody has it in hand, or it must wait
    */
   async removeAllOf(caseId: CaseId, personId: PersonId | null = null): Promise<void> {
     const others = await this.#database.rows<{ id: string }>(byRole, sql.storedForOthers, { caseId });
     for (const { id } of others) await this.settle(id);
+    const left = await this.#database.rows(byRole, sql.storedForOthers, { caseId });
+    if (left.length > 0) throw new RecordError('RECORD.UNAVAILABLE', { outcomeKnown: true });
     await this.#database.inTransaction(byRole, async (transaction) => {
-      const rows = await transaction.rows<DocumentRow>(sql.lockAllOf, { caseId, personId });
-      for (const row of rows) await this.#remove(transaction, row);
+      await this.#removeAll(transaction, { caseId, personId, categories: null });
     });
     if (personId === null) await asRecordError(this.store.removeCase(caseId));
+  }
+
+  /** Those of a case whose category's time is over. @returns how many there were */
+  async removeCategories(caseId: CaseId, categories: readonly DataCategory[]): Promise<number> {
+    if (categories.length === 0) return 0;
+    return await this.#database.inTransaction(byRole, async (transaction) => {
+      const removed = await this.#removeAll(transaction, { caseId, personId: null, categories });
+      if (removed > 0) await transaction.rows(sql.enterForgotten, { caseId });
+      return removed;
+    });
+  }
+
+  async #removeAll(transaction: Runner, of: Values): Promise<number> {
+    const rows = await transaction.rows<DocumentRow>(sql.lockAllOf, of);
+    for (const row of rows) await this.#remove(transaction, row);
+    return rows.length;
   }
 
   /** One thing, the oldest first. @returns whether there was one */
@@ -103,9 +123,9 @@ export class DocumentUpkeep {
     const before = await this.seals.toOpen(storedIn, personId);
     const anew = await this.seals.toSeal(caseId, personId);
     const place = places.document(storedIn, row);
-    // A file that is not there opens as one that was cut off.
     // What is left of somebody who died at this.
     await this.#removeFrom(caseId, documentId);
+    // A file that is not there opens as one that was cut off.
     const sealed =
       (await asRecordError(this.store.open({ caseId: storedIn, documentId }))) ?? Readable.from([]);
     const again = anew.sealing(openedBytes(before, sealed, place), places.document(caseId, row));

@@ -1,6 +1,6 @@
 import { statement, type Statement } from '../database/statement.js';
 
-const columns = `id, case_id as "caseId", person_id as "personId", ground`;
+const columns = `id, case_id as "caseId", person_id as "personId", ground, status`;
 
 export const open = statement(
   'erasure-open',
@@ -89,6 +89,8 @@ const emptied = (table: string, update: string): Removal => [
 ];
 
 const ofTheCase = 'case_id = :caseId::uuid';
+/** What is on its way in may still get bytes: it goes with them, as an upload that no step will ever keep. */
+const withoutBytes = `removed_at is not null and status <> 'pending'`;
 const itsRequests = `select step_id from step_request where ${ofTheCase}`;
 
 /** What is removed of a case, table by table, in this order; of claimed keys and the read model, what is left of them. */
@@ -97,7 +99,7 @@ export const ofCase: readonly Removal[] = [
   gone('vault_note', `${ofTheCase} or case_id is null and step_id in (${itsRequests})`, { kind: 'category' }),
   gone('aid_hash', ofTheCase),
   gone('aid_match', `${ofTheCase} or other_case_id = :caseId::uuid`),
-  gone('document', ofTheCase, { kind: 'category' }),
+  gone('document', `${ofTheCase} and ${withoutBytes}`, { kind: 'category' }),
   gone('task', ofTheCase),
   gone('case_part', ofTheCase),
   gone('case_access', ofTheCase),
@@ -106,6 +108,12 @@ export const ofCase: readonly Removal[] = [
   gone('payment_send', ofTheCase),
   gone('legal_hold', ofTheCase),
   gone('data_request', ofTheCase),
+  // What was asked for of its persons, and came to nothing: that it was, the audit knows, too.
+  emptied(
+    'erasure',
+    `update erasure set status = 'declined', version = version + 1, person_id = null, body_hash = null, acts = '[]'
+     where ${ofTheCase} and status in ('proposed', 'declined') and acts <> '[]'`,
+  ),
   // That a key was used, and for which step, means once, for ever (law 4).
   emptied(
     'step_request',
@@ -133,7 +141,7 @@ const metAsOther = 'other_case_id = :caseId::uuid and other_person_id = :personI
 /** The case goes on, without what was written of this person. */
 export const ofPerson: readonly Removal[] = [
   gone('vault_note', ofThePerson, { of: 'person', kind: 'category' }),
-  gone('document', ofThePerson, { of: 'person', kind: 'category' }),
+  gone('document', `${ofThePerson} and ${withoutBytes}`, { of: 'person', kind: 'category' }),
   gone('data_request', ofThePerson, { of: 'person' }),
   gone('aid_hash', ofThePerson, { of: 'person' }),
   gone('aid_match', `${ofThePerson} or ${metAsOther}`, { of: 'person' }),

@@ -4,7 +4,7 @@ import type { Signer } from '@homeward/protection';
 import type { DataSource } from 'typeorm';
 import { Database, type Runner } from '../database/database.js';
 import { byRole } from '../database/sight.js';
-import { answerOfErased, refuseOfErased } from '../requests/step-request-sql.js';
+import { settleOfErased } from '../requests/step-request-sql.js';
 import { signedCertificate, type Removed } from './certificate.js';
 import * as sql from './erased-record-sql.js';
 import type { ErasureGround } from './erasures.js';
@@ -17,6 +17,8 @@ export interface OpenErasure {
   readonly caseId: CaseId;
   readonly personId: PersonId | null;
   readonly ground: ErasureGround;
+  /** From `begun` on there is no way back. */
+  readonly status: 'decided' | 'begun';
 }
 
 /** What is counted of a case before its key goes, and the ids of the keys that go. */
@@ -59,16 +61,16 @@ export class ErasedRecord {
 
   /**
    * From here on there is no way back. What reports count is counted in the same transaction, and so once. `false`: a hold stands.
-   * What was erased before, and came back with a backup, no hold can keep.
+   * What was begun, or was erased before and came back with a backup, no hold can keep.
    */
   async begin(
-    { id, caseId, personId, ground }: OpenErasure,
+    { id, caseId, personId, ground, status }: OpenErasure,
     { state, keyIds, today }: LastLook,
   ): Promise<boolean> {
     return await this.#database.inTransaction(byRole, async (transaction) => {
       await aloneWith(transaction, caseId);
       const isHeld = (await holdsOn(transaction, caseId)).some((hold) => isInForce(hold, today));
-      if (isHeld && ground !== 'found-again') return false;
+      if (isHeld && status === 'decided' && ground !== 'found-again') return false;
       const begun = await transaction.rows(sql.begin, { id, keyIds: [...keyIds] });
       if (begun.length > 0 && personId === null) await this.#count(transaction, caseId, state);
       return true;
@@ -86,11 +88,14 @@ export class ErasedRecord {
     await this.#database.rows(byRole, sql.keysDestroyed, { id });
   }
 
-  /** All that is left of it here. What was removed is kept of the first time: later there is nothing. */
-  async remove({ id, caseId, personId }: OpenErasure): Promise<void> {
+  /**
+   * All that is left of it here. What was removed is kept of the first time, with what there was `elsewhere`: later there is
+   * nothing.
+   */
+  async remove({ id, caseId, personId }: OpenErasure, elsewhere: Removed): Promise<void> {
     await this.#database.inTransaction(byRole, async (transaction) => {
-      if (personId === null) await settleRequests(transaction, caseId);
-      const removed: Record<string, number> = {};
+      if (personId === null) await settleOfErased(transaction, [caseId]);
+      const removed: Record<string, number> = { ...elsewhere };
       for (const [table, removal] of personId === null ? sql.ofCase : sql.ofPerson)
         for (const { kind, rows } of await transaction.rows<Counted>(removal, {
           caseId,
@@ -101,11 +106,11 @@ export class ErasedRecord {
     });
   }
 
-  /** Done, with its certificate. `elsewhere`: what other stores removed. */
-  async finish(id: string, elsewhere: Removed): Promise<void> {
+  /** Done, with its certificate. */
+  async finish(id: string): Promise<void> {
     const [row] = await this.#database.rows<ToCertify>(byRole, sql.toCertify, { id });
     if (!row) return;
-    const { policyVersion, policyRow, removed, now, ...known } = row;
+    const { policyVersion, policyRow, now, ...known } = row;
     const certificate = {
       ...known,
       decidedAt: row.decidedAt.toISOString(),
@@ -113,7 +118,6 @@ export class ErasedRecord {
       keysDestroyedAt: row.keysDestroyedAt.toISOString(),
       doneAt: now.toISOString(),
       policy: policyVersion === null ? null : { version: policyVersion, row: policyRow! },
-      removed: { ...removed, ...elsewhere },
     };
     await this.#database.rows(byRole, sql.finish, {
       id,
@@ -121,15 +125,6 @@ export class ErasedRecord {
       certificate: signedCertificate(certificate, this.signer),
     });
   }
-}
-
-/** What was asked of it can no longer be sent; see `StepRequests.settleErased`. */
-async function settleRequests(transaction: Runner, caseId: CaseId): Promise<void> {
-  await transaction.rows(refuseOfErased, {
-    caseIds: [caseId],
-    refusal: JSON.stringify({ code: 'CASE.NOT_FOUND' }),
-  });
-  await transaction.rows(answerOfErased, { caseIds: [caseId] });
 }
 
 interface Counted {

@@ -54,8 +54,11 @@ export class Erasures {
       if (isUnderWay(error)) return 'other-open';
       throw error;
     }
-    const [row] = await this.#database.rows<{ bodyHash: Buffer }>(actor, bodyHashOf, { id: proposal.id });
-    return row!.bodyHash.equals(proposal.bodyHash) ? 'proposed' : 'other-body';
+    const [row] = await this.#database.rows<{ bodyHash: Buffer | null }>(actor, bodyHashOf, {
+      id: proposal.id,
+    });
+    // Of one that is done nobody can tell any more.
+    return (row!.bodyHash?.equals(proposal.bodyHash) ?? true) ? 'proposed' : 'other-body';
   }
 
   /** @returns whether it was moved: somebody may have been quicker */

@@ -4,6 +4,7 @@ import type { DataSource } from 'typeorm';
 import { Database, type Runner } from '../database/database.js';
 import { byRole } from '../database/sight.js';
 import { statement } from '../database/statement.js';
+import { allAfter } from '../reading/page.js';
 import type { ErasureGround } from './erasures.js';
 import { holdsOn } from './legal-holds.js';
 
@@ -30,12 +31,7 @@ export class Forgettable {
 
   /** Every closed case that is not erased, a hundred at a time. */
   async *closedCases(): AsyncGenerator<ClosedCase> {
-    for (let after = '00000000-0000-0000-0000-000000000000'; ;) {
-      const rows = await this.#database.rows<ClosedCase>(closedAfter, { after });
-      if (rows.length === 0) return;
-      yield* rows;
-      after = rows.at(-1)!.caseId;
-    }
+    yield* allAfter<ClosedCase>(this.#database, closedAfter);
   }
 
   async holdsOn(caseId: CaseId): Promise<Hold[]> {
@@ -117,11 +113,15 @@ const decide = statement(
    on conflict do nothing`,
 );
 
+const hasOfPerson = (table: string, and = ''): string =>
+  `exists (select from ${table} where case_id = :caseId::uuid and person_id = :personId::uuid${and})`;
+
 const isBack = statement(
   'forgetting-is-back',
   `select case when :personId::uuid is null
      then exists (select from return_case where id = :caseId::uuid and erased_at is null)
        or exists (select from timeline where case_id = :caseId::uuid and kind = 'step')
-     else exists (select from vault_note where case_id = :caseId::uuid and person_id = :personId::uuid)
-       or exists (select from aid_hash where case_id = :caseId::uuid and person_id = :personId::uuid) end as back`,
+     else ${hasOfPerson('vault_note')} or ${hasOfPerson('data_request')} or ${hasOfPerson('document', ' and removed_at is null')}
+       or ${hasOfPerson('aid_hash')} or ${hasOfPerson('aid_match')}
+       or exists (select from aid_match where other_case_id = :caseId::uuid and other_person_id = :personId::uuid) end as back`,
 );

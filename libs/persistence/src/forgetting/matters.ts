@@ -1,6 +1,6 @@
 import type { Actor, CaseId } from '@homeward/contracts';
 import {
-  forgettingActs,
+  routeOfAct,
   type Decision,
   type ForgettingActCode,
   type Matter,
@@ -47,7 +47,7 @@ export const actValues = ({
   staffId: actor.staffId,
   role: actor.role,
   organisationId: actor.organisationId,
-  route: `POST cases/:caseId/${forgettingActs[act].path.replace(/\{(\w+)\}/g, ':$1')}`,
+  route: `POST ${routeOfAct(act)}`,
 });
 
 /** Moves a matter on from the version that was seen. `and`: what else must be so, `set`: what else changes. */

@@ -13,6 +13,7 @@ import { linkedIds, staffSteps, type CaseState, type Fact } from '@homeward/doma
 import type { DataSource } from 'typeorm';
 import { Database } from '../database/database.js';
 import { byRole, type Sight } from '../database/sight.js';
+import type { Statement } from '../database/statement.js';
 import { openFact } from '../record/history.js';
 import { Remembered } from '../record/remembered.js';
 import { unerased } from '../record-error.js';
@@ -126,7 +127,7 @@ export class CaseReader {
 
   /** A case whole, if there is one in this sight. Who of them may see it is the caller's question. @throws {RecordError} `RECORD.ERASED` */
   async load(sight: Sight, caseId: CaseId): Promise<CaseSeen | undefined> {
-    return await this.#opened(caseId, await this.#database.rows<StoredRow>(sight, sql.loadCase, { caseId }));
+    return await this.#remembered.forgetIfErased(caseId, this.#opened(sight, sql.loadCase, caseId));
   }
 
   /**
@@ -134,18 +135,15 @@ export class CaseReader {
    * step in it a moment ago.
    */
   async loadAcross(caseId: CaseId): Promise<CaseSeen | undefined> {
-    return await this.#opened(
-      caseId,
-      await this.#database.rows<StoredRow>(byRole, sql.loadCaseAcross, { caseId }),
-    );
+    return await this.#remembered.forgetIfErased(caseId, this.#opened(byRole, sql.loadCaseAcross, caseId));
   }
 
-  async #opened(caseId: CaseId, [found]: readonly StoredRow[]): Promise<CaseSeen | undefined> {
-    const whole = Promise.resolve(found).then(unerased);
-    const there = await this.#remembered.forgetIfErased(caseId, whole);
+  async #opened(sight: Sight, statement: Statement, caseId: CaseId): Promise<CaseSeen | undefined> {
+    const [found] = await this.#database.rows<StoredRow>(sight, statement, { caseId });
+    const there = unerased(found);
     if (!there) return undefined;
     const { head, rebuilds, state, ...row } = there;
-    const sealer = await this.#remembered.forgetIfErased(caseId, this.seals.toOpen(caseId));
+    const sealer = await this.seals.toOpen(caseId);
     const seen: CaseSeen = {
       state: openJson<CaseState>(sealer, state, places.state(caseId)),
       row: caseRow(row),
@@ -166,7 +164,7 @@ export class CaseReader {
     const { takesUpFile, withoutSeat } = staffSteps[step];
     if (!takesUpFile) return undefined;
     // SEE-3: whoever breaks the glass does not see the case yet.
-    const seen = withoutSeat && sight !== byRole ? this.loadAcross(caseId) : this.load(sight, caseId);
+    const seen = withoutSeat ? this.loadAcross(caseId) : this.load(sight, caseId);
     const state = (await seen)?.state;
     return state?.fileEndedOn == null ? undefined : state;
   }

@@ -3,8 +3,9 @@ import type { DataSource } from 'typeorm';
 import { Database, type Runner } from '../database/database.js';
 import { byRole } from '../database/sight.js';
 import { statement } from '../database/statement.js';
+import { allAfter } from './page.js';
 
-/** Who is in the record, for the reconciler alone: it sees every case, and no content. */
+/** Who is in the record, for what goes through all of it: it sees every case, and no content. */
 export class Census {
   readonly #database: Runner;
 
@@ -14,12 +15,7 @@ export class Census {
 
   /** Every case that has a row or a fact, a hundred at a time. */
   async *cases(): AsyncGenerator<CaseId> {
-    for (let after = '00000000-0000-0000-0000-000000000000'; ;) {
-      const rows = await this.#database.rows<{ caseId: CaseId }>(casesAfter, { after });
-      if (rows.length === 0) return;
-      yield* rows.map(({ caseId }) => caseId);
-      after = rows.at(-1)!.caseId;
-    }
+    for await (const { caseId } of allAfter(this.#database, casesAfter)) yield caseId;
   }
 
   /** Whether the case has a row or a fact, and whether anybody ever asked to open it. */

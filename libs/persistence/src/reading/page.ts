@@ -1,3 +1,6 @@
+import type { CaseId } from '@homeward/contracts';
+import type { Runner } from '../database/database.js';
+import type { Statement } from '../database/statement.js';
 import { RecordError } from '../record-error.js';
 
 /** One page of a list. `next` is the cursor of the page after it (keyset paging: nothing is skipped or shown twice). */
@@ -13,6 +16,19 @@ export interface PageRequest {
 }
 
 type Position = readonly (string | null)[];
+
+/** All rows of a statement that gives the next ones `:after` a case, by its id. */
+export async function* allAfter<Row extends { readonly caseId: CaseId }>(
+  runner: Runner,
+  next: Statement,
+): AsyncGenerator<Row> {
+  for (let after = '00000000-0000-0000-0000-000000000000'; ;) {
+    const rows = await runner.rows<Row>(next, { after });
+    if (rows.length === 0) return;
+    yield* rows;
+    after = rows.at(-1)!.caseId;
+  }
+}
 
 /** A page from rows of which one more than `limit` was asked for. */
 export function pageOf<Row, Item>(

@@ -2,7 +2,7 @@ import type { CaseId } from '@homeward/contracts';
 import type { DataSource } from 'typeorm';
 import { Database, type Runner } from '../database/database.js';
 import { byRole } from '../database/sight.js';
-import { statement } from '../database/statement.js';
+import { Census } from '../reading/census.js';
 import { unlessUnreadable } from '../record-error.js';
 import { differences } from './differences.js';
 import { historyOf } from './history.js';
@@ -35,6 +35,7 @@ type Found = Pick<Difference, 'sequence' | 'field'>;
 /** Law 5: the read model is a fold of the timeline. Proves it, or makes it so. Wants a data source for `upkeep`. */
 export class Rebuild {
   readonly #database: Database;
+  readonly #census: Census;
 
   constructor(
     dataSource: DataSource,
@@ -42,6 +43,7 @@ export class Rebuild {
     private readonly hashes: KeyedHashes,
   ) {
     this.#database = new Database(dataSource);
+    this.#census = new Census(dataSource);
   }
 
   /** Compares every case, or one, with its timeline. */
@@ -56,7 +58,7 @@ export class Rebuild {
 
   async #run(mode: Mode, only?: CaseId): Promise<RebuildReport> {
     const report = { cases: 0, facts: 0, erased: 0, differences: [] as Difference[], written: 0 };
-    for await (const caseId of only === undefined ? this.#allCases() : [only]) {
+    for await (const caseId of only === undefined ? this.#census.cases() : [only]) {
       report.cases += 1;
       const one = await unlessErased(this.#one(mode, caseId));
       if (one === undefined) {
@@ -117,21 +119,4 @@ export class Rebuild {
     const expected = comparable(state, folded, projectionOf(state));
     return differences(stored, expected).map((field) => ({ sequence, field }));
   }
-
-  /** Every case that has a fact or a row, a hundred at a time. */
-  async *#allCases(): AsyncIterable<CaseId> {
-    for (let after = '00000000-0000-0000-0000-000000000000'; ;) {
-      const rows = await this.#database.rows<{ caseId: CaseId }>(byRole, casesAfter, { after });
-      if (rows.length === 0) return;
-      yield* rows.map(({ caseId }) => caseId);
-      after = rows.at(-1)!.caseId;
-    }
-  }
 }
-
-const casesAfter = statement(
-  'rebuild-cases-after',
-  `select case_id as "caseId" from timeline where case_id > :after::uuid
-   union select id from return_case where id > :after::uuid
-   order by 1 limit 100`,
-);

@@ -1,5 +1,5 @@
 import type { AttachDocument, CaseId, OpenCase, StaffStepCode, StepCode } from '@homeward/contracts';
-import { routeOfStep } from '@homeward/domain';
+import { auditRouteOfStep } from '@homeward/domain';
 import type { Runner } from '../database/database.js';
 import { statement, type Statement, type Values } from '../database/statement.js';
 import { noticesOf } from '../notices/notices-of.js';
@@ -44,7 +44,7 @@ const everything = (writeCase: string, and = ''): string => `
     set status = 'recorded', sequence = :sequence::int, version = :version::int
     from written where step_id = :stepId::uuid and status not in ('recorded', 'answered', 'refused')
   )${and}
-  -- SEE-5: last, so that the chains are held no longer than the commit takes. What no person did is in no chain.
+  -- SEE-5: in the same statement, so that no step is without its entry. What no person did is in no chain.
   select id, case when :actorStaffId::uuid is not null then audit_append(:actorStaffId::uuid, :actorRole::text,
     :actorOrganisationId::uuid, :caseId::uuid, :step::text, :route::text, 'done') end
   from written`;
@@ -127,7 +127,7 @@ const factValues = (sealer: Sealer, caseId: CaseId, { fact, content }: Telling):
   actorOrganisationId: fact.actor?.organisationId ?? null,
   documentId: (fact.payload as Partial<AttachDocument>).documentId ?? null,
   // Only a person's step has one, and only a person is an actor.
-  route: fact.actor && `POST ${routeOfStep(fact.step as StaffStepCode)}`,
+  route: fact.actor && auditRouteOfStep(fact.step as StaffStepCode),
   fact: sealer.seal(JSON.stringify(fact), places.fact(caseId, fact.sequence, fact.stepId)),
 });
 

@@ -1,3 +1,5 @@
+import type { CaseId, Refusal } from '@homeward/contracts';
+import type { Runner } from '../database/database.js';
 import { statement } from '../database/statement.js';
 
 const row = `case_id as "caseId", step_id as "stepId", step, status, refusal, sequence, version,
@@ -117,17 +119,27 @@ export const refuse = statement(
 );
 
 /** Who asked, nobody can read any more. */
-export const refuseOfErased = statement(
+const refuseOfErased = statement(
   'request-refuse-of-erased',
   refuseWhere(`case_id = any(:caseIds::uuid[]) and status = 'open'`, 'select from refused'),
 );
 
 /** No engine takes back what it recorded: nothing follows in the timeline of an erased case. */
-export const answerOfErased = statement(
+const answerOfErased = statement(
   'request-answer-of-erased',
   `update step_request set status = 'answered', sealed_message = null, updated_at = now()
    where case_id = any(:caseIds::uuid[]) and status = 'recorded'`,
 );
+
+/**
+ * What was asked of erased cases: its message opens no more, so it can never be sent. What is recorded is answered; all else is
+ * refused as of a case that nobody finds, and its notes are deleted.
+ */
+export async function settleOfErased(runner: Runner, caseIds: readonly CaseId[]): Promise<void> {
+  const refusal: Refusal = { code: 'CASE.NOT_FOUND' };
+  await runner.rows(refuseOfErased, { caseIds, refusal: JSON.stringify(refusal) });
+  await runner.rows(answerOfErased, { caseIds });
+}
 
 /** No row: it is settled, or somebody has it in hand. */
 export const takeUp = statement(

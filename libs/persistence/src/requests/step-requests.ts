@@ -11,7 +11,7 @@ import type {
   StepReceipt,
   VaultId,
 } from '@homeward/contracts';
-import { routeOfStep } from '@homeward/domain';
+import { auditRouteOfStep } from '@homeward/domain';
 import type { DataSource } from 'typeorm';
 import { Database } from '../database/database.js';
 import { byRole, type Sight } from '../database/sight.js';
@@ -201,21 +201,19 @@ export class StepRequests {
       actorStaffId: staffId,
       actorRole: role,
       actorOrganisationId: organisationId,
-      route: `POST ${routeOfStep(step)}`,
+      route: auditRouteOfStep(step),
     });
   }
 
   /**
-   * Settles what was asked of erased cases, among as many of the oldest as {@link openOlderThan} looks at: its message opens no
-   * more, so it can never be sent, and left open it would for ever stand before what can. What is recorded is answered; all else
-   * is refused as of a case that nobody finds, and its notes are deleted.
+   * As {@link openOlderThan}, and settles what was asked of erased cases: left open, it would for ever stand before what can be
+   * sent.
    */
-  async settleErased(ageMs: number, limit: number): Promise<void> {
-    const caseIds = await this.#erasedAmong(await this.#unsettled(ageMs, limit));
-    if (caseIds.length === 0) return;
-    const refusal: Refusal = { code: 'CASE.NOT_FOUND' };
-    await this.#database.rows(byRole, sql.refuseOfErased, { caseIds, refusal: JSON.stringify(refusal) });
-    await this.#database.rows(byRole, sql.answerOfErased, { caseIds });
+  async openAndSettled(ageMs: number, limit: number): Promise<StepRequest[]> {
+    const rows = await this.#unsettled(ageMs, limit);
+    const caseIds = await this.#erasedAmong(rows);
+    if (caseIds.length > 0) await sql.settleOfErased(this.#database.as(byRole), caseIds);
+    return await this.#openedAmong(rows);
   }
 
   async #erasedAmong(rows: readonly RequestRow[]): Promise<CaseId[]> {
@@ -226,10 +224,13 @@ export class StepRequests {
 
   /**
    * Requests whose outcome is still unknown after `ageMs`, the oldest first: to be sent again under the same id. What was asked of
-   * an erased case is asked no more: {@link settleErased}.
+   * an erased case is asked no more: {@link openAndSettled}.
    */
   async openOlderThan(ageMs: number, limit: number): Promise<StepRequest[]> {
-    const rows = await this.#unsettled(ageMs, limit);
+    return await this.#openedAmong(await this.#unsettled(ageMs, limit));
+  }
+
+  async #openedAmong(rows: readonly RequestRow[]): Promise<StepRequest[]> {
     const opened = await Promise.all(rows.map((row) => unlessErased(this.#opened(row))));
     return opened.filter((request) => request !== undefined);
   }

@@ -1,0 +1,8 @@
+import { defineSearchAttributeKey, SearchAttributeType } from '@temporalio/common';
+import { upsertSearchAttributes } from '@temporalio/workflow';
+
+const alert = defineSearchAttributeKey('Alert', SearchAttributeType.KEYWORD_LIST);
+
+/** What operators find the run by. */
+export const raiseAlert = (code: 'erasure-overdue' | 'stores-differ'): void =>
+  upsertSearchAttributes([{ key: alert, value: [code] }]);
