@@ -7,4 +7,8 @@ export const pathAsked = ({ route }: Request): string => {
 };
 
 /** What was asked, as all the audit writes it: `GET cases/:caseId/plans`. */
-export const routeAsked = (request: Request): string => `${request.method} ${pathAsked(request)}`;
+export const routeAsked = (request: Request): string =>
+  `${isRead(request) ? 'GET' : request.method} ${pathAsked(request)}`;
+
+/** A look that shows no body is one, too. */
+export const isRead = ({ method }: Request): boolean => method === 'GET' || method === 'HEAD';

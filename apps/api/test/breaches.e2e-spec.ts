@@ -20,8 +20,8 @@ describe('a breach of data security', () => {
   const text = 'Synthetic: a screen was photographed.';
 
   const scope = (more: object) => ({ text, from: started, to: '2199-01-01T00:00:00Z', ...more });
-  const record = async (more: object, who = protection) => {
-    const answer = await who.post('/breaches', scope(more));
+  const record = async (more: object, who = protection, ask = {}) => {
+    const answer = await who.post('/breaches', scope(more), ask);
     expect([answer.status, answer.body.code]).toEqual([200, undefined]);
     return `/breaches/${String(answer.body['breachId'])}`;
   };
@@ -29,6 +29,14 @@ describe('a breach of data security', () => {
     const { body } = await auditor.get(`${at}/concerns`);
     const [cases, readers] = [body['cases'] as Items, body['readers'] as Items];
     return { cases: cases.map(({ caseId }) => caseId), readers: readers.map(({ staffId }) => staffId) };
+  };
+
+  const entered = async ({ staffId }: Caller): Promise<string[]> => {
+    const rows = await stores.rows<{ action: string }>(
+      `select action from audit_entry where chain = $1 and action like '%breach%' order by action`,
+      `actor:${staffId}`,
+    );
+    return rows.map(({ action }) => action);
   };
 
   beforeAll(async () => {
@@ -76,30 +84,19 @@ describe('a breach of data security', () => {
       after = `&after=${String(body['next'])}`;
     }
     expect(seen).toEqual(['open-case', 'read-persons']);
-    const audited = await stores.rows(
-      `select distinct action from audit_entry where staff_id = $1 and action like '%breach%' order by 1`,
-      protection.staffId,
-    );
-    expect(audited.map((one) => (one as { action: string }).action)).toEqual([
-      'read-breach-readings',
-      'record-breach',
-    ]);
+    expect([...new Set(await entered(protection))]).toEqual(['read-breach-readings', 'record-breach']);
   });
 
   it('PEOPLE-2, DUE-1: is assessed, told to the authority in 72 hours, and closed by two', async () => {
-    const breachId = randomUUID();
     const foundAt = '2026-01-10T08:00:00.000Z';
-    const at = await record({ breachId, foundAt, staffIds: [team.counsellor.staffId] });
-    expect(await record({ breachId, foundAt, staffIds: [team.counsellor.staffId] })).toBe(at);
-    expect((await auditor.post('/breaches', scope({ breachId, caseIds: [read.caseId] }))).body.code).toBe(
-      'BREACH.DUPLICATE',
-    );
+    const at = await record({ foundAt, staffIds: [team.counsellor.staffId] });
     const found = await auditor.get(at);
     expect(found.body).toMatchObject({
       ...{ status: 'open', dueAt: '2026-01-13T08:00:00.000Z', overdue: true },
       left: ['assessment', 'notice', 'informing'],
     });
-    const enter = (who: Caller, entry: object) => who.post(`${at}/entries`, { text, ...entry });
+    const enter = (who: Caller, entry: object, ask = {}) =>
+      who.post(`${at}/entries`, { text, ...entry }, ask);
     expect((await enter(protection, { kind: 'closing' })).body.code).toBe('BREACH.NOT_READY');
     await enter(protection, { kind: 'assessment', risk: 'high' });
     expect((await enter(protection, { kind: 'notice', answer: 'not-due' })).body.code).toBe(
@@ -109,9 +106,36 @@ describe('a breach of data security', () => {
     await enter(protection, { kind: 'informing', decision: 'not-safe' });
     expect((await enter(protection, { kind: 'closing' })).body['status']).toBe('closing');
     expect((await enter(protection, { kind: 'closing', text: 'Again.' })).body.code).toBe('STEP.SAME_PERSON');
-    expect((await enter(auditor, { kind: 'closing' })).body['status']).toBe('closed');
-    expect((await enter(auditor, { kind: 'closing' })).body['status']).toBe('closed');
+    const once = { key: randomUUID() };
+    for (let time = 0; time < 2; time += 1)
+      expect((await enter(auditor, { kind: 'closing' }, once)).body['status']).toBe('closed');
     expect((await enter(protection, { kind: 'assessment', risk: 'none' })).body.code).toBe('BREACH.CLOSED');
+  });
+
+  it('law 4, SEE-5: a key means once: the same again is neither recorded nor entered again, something else is refused', async () => {
+    const one = { key: randomUUID() };
+    const found = { foundAt: '2026-01-10T08:00:00.000Z', staffIds: [team.counsellor.staffId] };
+    const before = (await entered(protection)).length;
+    const at = await record(found, protection, one);
+    expect(await record(found, protection, one)).toBe(at);
+    expect(await record({ ...found, from: started.replace('Z', '000Z') }, protection, one)).toBe(at);
+    expect(await record(found, auditor, one)).not.toBe(at);
+    for (const other of [{ text: 'Another.' }, { caseIds: [read.caseId] }, { to: '2198-01-01T00:00:00Z' }])
+      expect((await protection.post('/breaches', scope({ ...found, ...other }), one)).body.code).toBe(
+        'REQUEST.KEY_REUSED',
+      );
+    expect((await protection.post('/breaches', scope(found), { key: null })).body.code).toBe(
+      'REQUEST.KEY_MISSING',
+    );
+    const enter = async (who: Caller, risk: string, ask = {}) => {
+      const { body } = await who.post(`${at}/entries`, { kind: 'assessment', risk, text }, ask);
+      return body.code ?? (body['entries'] as Items).length;
+    };
+    expect(await enter(protection, 'none', one)).toBe(2);
+    expect(await enter(auditor, 'risk')).toBe(3);
+    expect(await enter(protection, 'none', one)).toBe(3);
+    expect(await enter(protection, 'high', one)).toBe('REQUEST.KEY_REUSED');
+    expect((await entered(protection)).length).toBe(before + 2);
   });
 
   it('INC-2, SEE-2: is there for nobody else, nor for whoever it is about', async () => {
@@ -127,6 +151,11 @@ describe('a breach of data security', () => {
   it('asks for nothing that is not named, nor for a time that ends before it begins', async () => {
     for (const wrong of [{}, { caseIds: [read.caseId], to: started }, { caseIds: [read.caseId], text: ' ' }])
       expect((await protection.post('/breaches', scope(wrong))).status).toBe(422);
+    const { body } = await protection.post('/breaches', { ...scope({}), surprise: 'x', caseIds: ['x'] });
+    expect(body['errors']).toEqual([
+      { path: 'caseIds[0]', reason: 'invalid_format' },
+      { path: '?', reason: 'unrecognized_key' },
+    ]);
   });
 
   it('law 6: what was found lies sealed, and nobody changes a finding, not even the API', async () => {

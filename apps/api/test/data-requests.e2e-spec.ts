@@ -47,8 +47,9 @@ describe('a person asks what is kept about them', () => {
   let others: string;
   let requests: string;
 
-  const ask = (who: Caller, body: object = {}): Promise<Answer> =>
-    who.post(requests, { personId: own, ...asked, ...body });
+  const ask = (who: Caller, body: object = {}, key = randomUUID()): Promise<Answer> =>
+    who.post(requests, { personId: own, ...asked, ...body }, { key });
+  const newest = { ifMatch: '"1"' };
   const textOf = (answer: Answer): string => JSON.stringify(answer.body);
 
   beforeAll(async () => {
@@ -115,20 +116,21 @@ describe('a person asks what is kept about them', () => {
   });
 
   it('SEE-2, CLOSE-1: is recorded by whoever has the case, once, with the day by which it is answered and whose turn it is', async () => {
-    const requestId = randomUUID();
-    const first = await ask(team.counsellor, { requestId, askedOn: '2026-01-10' });
-    expect([first.status, first.body]).toEqual([
-      200,
+    const key = randomUUID();
+    const first = await ask(team.counsellor, { askedOn: '2026-01-10' }, key);
+    const { requestId } = first.body as { requestId?: string };
+    expect([first.status, first.headers.get('etag'), first.body]).toEqual([
+      ...[200, '"1"'],
       expect.objectContaining({
-        requestId,
-        status: 'open',
+        ...{ requestId: expect.any(String), status: 'open', version: 1 },
         dueAt: '2026-02-09T23:00:00.000Z',
         overdue: true,
         owner: { role: 'case-manager', staffId: null },
       }),
     ]);
-    expect((await ask(team.counsellor, { requestId, askedOn: '2026-01-10' })).body).toEqual(first.body);
-    expect((await ask(team.counsellor, { requestId })).body.code).toBe('DATA_REQUEST.DUPLICATE');
+    expect((await ask(team.counsellor, { askedOn: '2026-01-10' }, key)).body).toEqual(first.body);
+    expect((await ask(team.counsellor, {}, key)).body).toEqual(first.body);
+    expect((await ask(team.counsellor, { channel: 'phone' }, key)).body.code).toBe('REQUEST.KEY_REUSED');
     expect((await ask(team.counsellor)).body.code).toBe('DATA_REQUEST.OPEN');
     expect((await ask(team.donor)).status).toBe(403);
     const waiting = await team.caseManager.get('/data-requests');
@@ -152,9 +154,9 @@ describe('a person asks what is kept about them', () => {
     const draft = await team.caseManager.get(`${at}/draft`);
     expect(draft.status).toBe(200);
     for (let time = 0; time < 2; time += 1)
-      expect((await team.caseManager.post(`${at}/answer`, { answer: 'release' })).body['status']).toBe(
-        'released',
-      );
+      expect(
+        (await team.caseManager.post(`${at}/answer`, { answer: 'release' }, newest)).body['status'],
+      ).toBe('released');
 
     const told = await team.caseManager.get(`${at}/export`);
     expect([told.status, told.headers.get('cache-control')]).toEqual([200, 'no-store']);
@@ -211,14 +213,37 @@ describe('a person asks what is kept about them', () => {
     const at = `${requests}/${requestId}`;
     const restriction = { answer: 'restrict', ground: 'interests-of-others', withhold: ['trafficking'] };
     expect((await caseManager.post(`${at}/answer`, { answer: 'refuse' })).status).toBe(422);
-    expect((await caseManager.post(`${at}/answer`, restriction)).body['status']).toBe('proposed');
+    expect((await caseManager.post(`${at}/answer`, restriction, newest)).body['status']).toBe('proposed');
     expect((await caseManager.get(`${at}/export`)).body.code).toBe('DATA_REQUEST.NOT_RELEASED');
     expect((await caseManager.post(`${at}/second-word`, { agrees: true })).status).toBe(403);
     const [mine] = (await protection.get('/data-requests')).body['items'] as { owner: object }[];
     expect(mine!.owner).toMatchObject({ role: 'protection-officer' });
-    expect((await protection.post(`${at}/second-word`, { agrees: false })).body['status']).toBe('open');
-    await caseManager.post(`${at}/answer`, restriction);
-    expect((await protection.post(`${at}/second-word`, { agrees: true })).body['status']).toBe('restricted');
+    const say = async (agrees: boolean, version?: number) => {
+      const ask = version === undefined ? {} : { ifMatch: `"${version}"` };
+      const { body, headers } = await protection.post(`${at}/second-word`, { agrees }, ask);
+      return body.code ?? [body['status'], headers.get('etag')];
+    };
+    expect([await say(false), await say(false, 1)]).toEqual(['REQUEST.VERSION_MISSING', 'STEP.STALE']);
+    for (let time = 0; time < 2; time += 1) expect(await say(false, 2)).toEqual(['open', '"3"']);
+    const other = { ...restriction, withhold: ['trafficking', 'risk'] };
+    expect((await caseManager.post(`${at}/answer`, restriction, { ifMatch: '"1"' })).body.code).toBe(
+      'STEP.STALE',
+    );
+    expect((await caseManager.post(`${at}/answer`, other, { ifMatch: '"3"' })).body['status']).toBe(
+      'proposed',
+    );
+    // Whoever saw the first answer confirms no other.
+    expect(await say(true, 2)).toBe('STEP.STALE');
+    expect(await say(false, 4)).toEqual(['open', '"5"']);
+    await caseManager.post(`${at}/answer`, restriction, { ifMatch: '"5"' });
+    for (let time = 0; time < 2; time += 1) expect(await say(true, 6)).toEqual(['restricted', '"7"']);
+    const entered = await stores.rows<{ action: string }>(
+      `select action from audit_entry where chain = $1 and action like '%data-request' order by sequence`,
+      `actor:${protection.staffId}`,
+    );
+    expect(entered.map(({ action }) => action)).toEqual([
+      ...['reopen-data-request', 'reopen-data-request', 'second-data-request'],
+    ]);
     expect((await protection.get(`${at}/export`)).status).toBe(403);
     const told = await caseManager.get(`${at}/export`);
     expect(textOf(told)).not.toContain('Note of Ownname');
@@ -271,7 +296,7 @@ describe('a person asks what is kept about them', () => {
     const { status, body } = await team.counsellor.post(path, { personId: mine, ...asked });
     expect([status, body.code]).toEqual([200, undefined]);
     const at = `${path}/${String(body['requestId'])}`;
-    await caseManager.post(`${at}/answer`, { answer: 'release' });
+    await caseManager.post(`${at}/answer`, { answer: 'release' }, newest);
     const answer = await caseManager.get(`${at}/export`);
     expect([answer.status, answer.body.code]).toEqual([200, undefined]);
     const { documents, withheld, sections } = answer.body as unknown as DataAnswer;
@@ -293,10 +318,10 @@ describe('a person asks what is kept about them', () => {
     const { status, body } = await team.caseManager.post(path, { personId, ...asked });
     expect(status).toBe(200);
     const at = `${path}/${String(body['requestId'])}`;
-    expect((await team.caseManager.post(`${at}/answer`, { answer: 'release' })).body.code).toBe(
+    expect((await team.caseManager.post(`${at}/answer`, { answer: 'release' }, newest)).body.code).toBe(
       'STEP.SAME_PERSON',
     );
-    expect((await lead.post(`${at}/answer`, { answer: 'release' })).body['status']).toBe('released');
+    expect((await lead.post(`${at}/answer`, { answer: 'release' }, newest)).body['status']).toBe('released');
     expect((await lead.get(`${at}/export`)).body['kept']).toMatchObject({ closedOn: expect.any(String) });
   });
 

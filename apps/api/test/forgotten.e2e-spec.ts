@@ -120,6 +120,17 @@ describe('an erasure', () => {
     expect((await family.openedAgain()).status).toBe(404);
   }, 120_000);
 
+  it('law 4: is still the one that was proposed under its key, though it could not be proposed any more', async () => {
+    const { path } = await closedFamily();
+    const propose = () => team.caseManager.post(`${path}/erasures`, {}, { key: 'before-the-hold' });
+    const proposal = await propose();
+    const hold = await officer.post(`${path}/legal-holds`, { until: '2126-01-01', reason: 'Synthetic' });
+    const at = `${path}/legal-holds/${String(hold.body['id'])}/confirmation`;
+    expect((await team.caseManager.post(at, confirm, { ifMatch: '"1"' })).body['status']).toBe('standing');
+    const again = await propose();
+    expect([again.status, again.body]).toEqual([201, proposal.body]);
+  }, 120_000);
+
   it('CLOSE-1: is of closed files alone, and of a person for whom the case is over while others go on', async () => {
     const family = await Family.opened(team, 2);
     await family.admit();

@@ -70,6 +70,28 @@ describe('what was read is known', () => {
     ]);
   });
 
+  it('SEE-5: one that is refused is a read as well', async () => {
+    const before = (await entered()).length;
+    const { status } = await fetch(`${house.apiUrl}/api/v1/breaches`, {
+      method: 'HEAD',
+      headers: { Authorization: `Bearer ${manager.token}` },
+    });
+    expect([status, (await entered()).slice(before)]).toEqual([403, ['read GET breaches']]);
+  });
+
+  it('SEE-3, SEE-5: a wrong case number is a refusal, entered once', async () => {
+    const lead = await Caller.as(house.apiUrl, 'team-lead', 0, 'canton');
+    const { status } = await lead.post('/cases/22222-22222/break-glass', { reason: 'Synthetic' });
+    const rows: object[] = await owner.query(
+      `select action, route, outcome from audit_entry where chain = $1 and action <> 'sign-in'`,
+      [`actor:${lead.staffId}`],
+    );
+    expect([status, rows]).toEqual([
+      404,
+      [{ action: 'write', route: 'POST cases/:caseId/break-glass', outcome: 'CASE.NOT_FOUND' }],
+    ]);
+  });
+
   it('is answered only once it is entered', async () => {
     await owner.query(`revoke execute on ${append} from homeward_api`);
     const { status, body } = await manager.get(`/cases/${caseId}/persons`);

@@ -218,8 +218,6 @@ export const errorCodes = {
   'DATA_REQUEST.ANSWERED': { wire: 'E963', status: 409 },
   'DATA_REQUEST.NOT_PROPOSED': { wire: 'E964', status: 409 },
   'DATA_REQUEST.NOT_RELEASED': { wire: 'E965', status: 409 },
-  'DATA_REQUEST.DUPLICATE': { wire: 'E966', status: 409 },
-  'BREACH.DUPLICATE': { wire: 'E967', status: 409 },
   'BREACH.CLOSED': { wire: 'E968', status: 409 },
   'BREACH.NOT_READY': { wire: 'E969', status: 409 },
   'BREACH.NOTICE_DUE': { wire: 'E970', status: 409 },

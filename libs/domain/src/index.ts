@@ -8,8 +8,10 @@ export {
 } from './calendar/deadlines.js';
 export {
   breachLeft,
+  breachRoles,
   breachStanding,
   mayKnowBreach,
+  refuseBreach,
   refuseBreachEntry,
   type BreachEntryMade,
 } from './breaches/rules.js';
@@ -30,7 +32,11 @@ export { notTheirsToConfirm } from './corrections/who-corrects.js';
 export type { MadeCorrection, ProposedCorrection } from './corrections/state.js';
 export { toldNow } from './corrections/told.js';
 export {
+  dataRequestAnswerers,
   dataRequestOwner,
+  dataRequestRecorders,
+  dataRequestSeconders,
+  hasGivenSecondWord,
   isHandedOut,
   knowsPerson,
   mayAnswerDataRequests,
@@ -83,6 +89,7 @@ export {
   type Hold,
   type ToErase,
 } from './forgetting/may-erase.js';
+export { refuseHold } from './forgetting/may-hold.js';
 export { isDoneBy, refuseAct, statusAfter, type DoneAct, type Matter } from './forgetting/two-people.js';
 export { holdsInForce, isHiddenFrom } from './incidents/state.js';
 export { isWarden } from './incidents/wardens.js';

@@ -4,11 +4,13 @@ import {
   breachLeft,
   breachStanding,
   mayKnowBreach,
+  refuseBreach,
   refuseBreachEntry,
   type BreachEntryMade,
 } from '../src/breaches/rules.js';
 
 const text = 'Synthetic.';
+const now = '2026-01-12T08:00:00.000Z';
 const finding: BreachEntry = { kind: 'finding', text };
 const anyEntry: fc.Arbitrary<BreachEntry> = fc.oneof(
   fc.constantFrom('none', 'risk', 'high').map((risk) => ({ kind: 'assessment', risk, text }) as const),
@@ -25,7 +27,7 @@ const anyTry = fc.record({ entry: anyEntry, by: fc.constantFrom('one', 'two') })
 const made = (tries: readonly BreachEntryMade[]): BreachEntryMade[] =>
   tries.reduce<BreachEntryMade[]>(
     (entries, next) =>
-      refuseBreachEntry(next.entry, breachStanding(entries), next.by) ? entries : [...entries, next],
+      refuseBreachEntry(next.entry, breachStanding(entries), next.by, now) ? entries : [...entries, next],
     [{ entry: finding, by: 'one' }],
   );
 
@@ -40,7 +42,7 @@ describe('a breach', () => {
         expect([before.entry.kind, last.entry.kind]).toEqual(['closing', 'closing']);
         expect(before.by).not.toBe(last.by);
         expect(breachLeft(standing)).toEqual([]);
-        expect(refuseBreachEntry(finding, standing, 'one')?.code).toBe('BREACH.CLOSED');
+        expect(refuseBreachEntry(finding, standing, 'one', now)?.code).toBe('BREACH.CLOSED');
       }),
     );
   });
@@ -56,7 +58,7 @@ describe('a breach', () => {
         const standing = breachStanding(made(tries));
         if (standing.status === 'closed') return;
         const entry = next[breachLeft(standing)[0] ?? ''] ?? ({ kind: 'closing', text } as const);
-        const refused = ['one', 'two'].map((by) => refuseBreachEntry(entry, standing, by));
+        const refused = ['one', 'two'].map((by) => refuseBreachEntry(entry, standing, by, now));
         expect(refused).toContain(undefined);
       }),
     );
@@ -64,7 +66,8 @@ describe('a breach', () => {
 
   it('needs no notice only where it is no risk for anybody, and one again where it turns out to be', () => {
     const entries: BreachEntryMade[] = [{ entry: finding, by: 'one' }];
-    const refused = (entry: BreachEntry) => refuseBreachEntry(entry, breachStanding(entries), 'one')?.code;
+    const refused = (entry: BreachEntry) =>
+      refuseBreachEntry(entry, breachStanding(entries), 'one', now)?.code;
     const notDue = { kind: 'notice', answer: 'not-due', text } as const;
     expect(refused(notDue)).toBe('BREACH.NOTICE_DUE');
     expect(refused({ kind: 'informing', decision: 'inform', text })).toBe('BREACH.NOT_READY');
@@ -75,6 +78,17 @@ describe('a breach', () => {
       { entry: { kind: 'assessment', risk: 'high', text }, by: 'two' },
     );
     expect(breachLeft(breachStanding(entries))).toEqual(['notice', 'informing']);
+  });
+
+  it('FACT-1: is not found, nor told to the authority, in the future', () => {
+    const later = '2026-01-12T10:00:01+02:00';
+    const given = (givenAt: string): BreachEntry => ({ kind: 'notice', answer: 'given', givenAt, text });
+    const refused = (at: string) => [
+      refuseBreach(at, now)?.field,
+      refuseBreachEntry(given(at), breachStanding([]), 'one', now)?.field,
+    ];
+    expect(refused(later)).toEqual(['foundAt', 'givenAt']);
+    expect(refused('2026-01-12T10:00:00+02:00')).toEqual([undefined, undefined]);
   });
 
   it('INC-2: is not there for whoever it is about', () => {

@@ -2,6 +2,7 @@ import { dataCategories, roles, type RecordDataRequest } from '@homeward/contrac
 import fc from 'fast-check';
 import { heldAbout, type HeldSectionCode } from '../src/data-requests/held-about.js';
 import {
+  hasGivenSecondWord,
   knowsPerson,
   mayAnswerDataRequests,
   mayRecordDataRequests,
@@ -119,13 +120,13 @@ describe('who asks, and who answers', () => {
   });
 
   it('PEOPLE-2: never one person alone, neither to tell all nor to keep anything back', () => {
-    const standing = { status: 'open', recordedBy: 'one', answeredBy: null } as const;
+    const standing = { status: 'open', recordedBy: 'one', answeredBy: null, secondedBy: null } as const;
     expect(refuseDataRequestAnswer(standing, { staffId: 'one' })?.code).toBe('STEP.SAME_PERSON');
     expect(refuseDataRequestAnswer(standing, { staffId: 'two' })).toBeUndefined();
     const ground = 'interests-of-others' as const;
     expect(statusOnceAnswered({ answer: 'release' })).toBe('released');
     expect(statusOnceAnswered({ answer: 'refuse', ground })).toBe('proposed');
-    const proposed = { status: 'proposed', recordedBy: 'one', answeredBy: 'two' } as const;
+    const proposed = { ...standing, status: 'proposed', answeredBy: 'two' } as const;
     expect(refuseDataRequestAnswer(proposed, { staffId: 'three' })?.code).toBe('DATA_REQUEST.ANSWERED');
     expect(refuseSecondWord(proposed, { staffId: 'two' })?.code).toBe('STEP.SAME_PERSON');
     expect(refuseSecondWord(proposed, { staffId: 'three' })).toBeUndefined();
@@ -135,6 +136,12 @@ describe('who asks, and who answers', () => {
       'restricted',
     );
     expect(statusAfterSecondWord({ answer: 'refuse', ground }, false)).toBe('open');
+    const given = (status: 'open' | 'refused', agrees: boolean, by = 'three') =>
+      hasGivenSecondWord({ ...proposed, status, secondedBy: 'three' }, agrees, by);
+    expect([given('open', false), given('refused', true)]).toEqual([true, true]);
+    expect([given('open', true), given('refused', false), given('open', false, 'four')]).toEqual(
+      Array(3).fill(false),
+    );
   });
 
   it('DUE-1: thirty days end with their last day, seventy-two hours run by the clock', () => {

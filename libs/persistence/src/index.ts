@@ -1,3 +1,4 @@
+export type { Doing } from './audit/entered.js';
 export { AuditLog, type AuditEntry } from './audit/audit-log.js';
 export { writeOnce, type WrittenRow } from './audit/write-once.js';
 export { AuditVerification, type AuditReport } from './audit/audit-verification.js';
@@ -7,6 +8,7 @@ export {
   DataRequests,
   type CaseReaders,
   type DataRequest,
+  type DataRequestMoved,
   type NewDataRequest,
 } from './data-requests/data-requests.js';
 export {

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
-import type { RecordDataRequest } from '@homeward/contracts';
-import { Breaches, byRole, breachSeals, DataRequests, type NewBreach } from '../src/index.js';
+import type { Actor, RecordDataRequest } from '@homeward/contracts';
+import { Breaches, byRole, breachSeals, DataRequests, type Doing, type NewBreach } from '../src/index.js';
 import { startRecord, type TestRecord } from './support/record.js';
 
 let record: TestRecord;
@@ -23,14 +23,24 @@ const asked: RecordDataRequest = {
 };
 const duty = { dueAt: '2026-02-09T23:00:00.000Z', remindAt: '2026-02-02T23:00:00.000Z' };
 
+const someone = (): Actor => ({
+  ...{ staffId: randomUUID(), role: 'protection-officer' },
+  ...{ organisationId: randomUUID(), organisationType: 'oversight' },
+});
+const doing = (act: string, actor = someone()): Doing => ({ actor, act, route: 'POST synthetic' });
+const entriesOf = async ({ actor }: Doing) =>
+  await record.rows(
+    'select action, case_id as "caseId" from audit_entry where chain = $1 order by sequence',
+    [`actor:${actor.staffId}`],
+  );
+
 async function recorded() {
   const request = {
     requestId: randomUUID(),
     caseId: randomUUID(),
     personId: randomUUID(),
-    recordedBy: randomUUID(),
   };
-  await requests.record(byRole, { ...request, asked, ...duty });
+  await requests.record({ ...request, asked, ...duty }, doing('record'));
   return request;
 }
 const unreadable = { code: 'RECORD.UNREADABLE' };
@@ -53,8 +63,8 @@ describe('what a person asked about their data', () => {
 
   it('is gone with the person, and nothing else is', async () => {
     const { requestId, caseId, personId } = await recorded();
-    const sibling = { requestId: randomUUID(), caseId, personId: randomUUID(), recordedBy: randomUUID() };
-    await requests.record(byRole, { ...sibling, asked, ...duty });
+    const sibling = { requestId: randomUUID(), caseId, personId: randomUUID() };
+    await requests.record({ ...sibling, asked, ...duty }, doing('record'));
     await record.keys.ofPerson(caseId, personId).destroy();
     expect(await requests.find(byRole, requestId)).toBeUndefined();
     expect((await requests.ofCase(byRole, caseId)).map((request) => request.requestId)).toEqual([
@@ -62,20 +72,31 @@ describe('what a person asked about their data', () => {
     ]);
   });
 
-  it('of two who answer at once one does', async () => {
-    const { requestId } = await recorded();
+  it('SEE-5: of two who answer at once one does, and that one is in the audit', async () => {
+    const { requestId, caseId } = await recorded();
     const request = (await requests.find(byRole, requestId))!;
     const answered = { answer: { answer: 'release' }, answeredBy: randomUUID(), secondedBy: null } as const;
+    const doings = [doing('answer'), doing('answer')];
     const moves = await Promise.all(
-      [1, 2].map(() => requests.move(byRole, request, { ...answered, status: 'released' })),
+      doings.map((by) => requests.move(request, { ...answered, status: 'released' }, by)),
     );
-    expect(moves.sort()).toEqual([false, true]);
+    expect([...moves].sort()).toEqual([false, true]);
+    expect((await requests.find(byRole, requestId))!.version).toBe(2);
+    for (const [n, by] of doings.entries())
+      expect(await entriesOf(by)).toEqual(moves[n] ? [{ action: 'answer', caseId }] : []);
+  });
+
+  it('SEE-5: is recorded once, and entered with its row', async () => {
+    const request = { requestId: randomUUID(), caseId: randomUUID(), personId: randomUUID(), asked, ...duty };
+    const by = doing('record');
+    expect([await requests.record(request, by), await requests.record(request, by)]).toEqual([true, false]);
+    expect(await entriesOf(by)).toEqual([{ action: 'record', caseId: request.caseId }]);
   });
 });
 
 describe('what was found of a breach', () => {
   const breach = (): NewBreach => ({
-    ...{ breachId: randomUUID(), recordedBy: randomUUID(), text: 'Synthetic.', ...duty },
+    ...{ breachId: randomUUID(), text: 'Synthetic.', ...duty },
     ...{
       foundAt: '2026-01-10T08:00:00.000Z',
       from: '2026-01-01T00:00:00.000Z',
@@ -86,7 +107,7 @@ describe('what was found of a breach', () => {
 
   it('is sealed with a key of its own: it outlives its cases, and opens for no other breach', async () => {
     const [one, other] = [breach(), breach()];
-    for (const each of [one, other]) await breaches.record(each);
+    for (const each of [one, other]) await breaches.record(each, doing('record-breach'));
     await record.keys.ofCase(one.caseIds[0]!).destroy();
     expect((await breaches.find(one.breachId))!.entries[0]!.entry).toEqual({
       kind: 'finding',
@@ -101,12 +122,29 @@ describe('what was found of a breach', () => {
     await expect(breaches.find(one.breachId)).rejects.toMatchObject(unreadable);
   });
 
-  it('is followed by one entry at a time', async () => {
+  it('SEE-5: is followed by one entry at a time, each once and with its line in the audit', async () => {
     const { breachId } = breach();
-    const found = (await breaches.record({ ...breach(), breachId }))!;
-    const next = { entry: { kind: 'assessment', risk: 'none', text: 'x' }, by: randomUUID() } as const;
-    const entered = await Promise.all([1, 2].map(() => breaches.enter(found, next)));
-    expect(entered.sort()).toEqual([false, true]);
+    const by = doing('enter');
+    for (let n = 0; n < 2; n++) await breaches.record({ ...breach(), breachId }, by);
+    const found = (await breaches.find(breachId))!;
+    const next = { kind: 'assessment', risk: 'none', text: 'x' } as const;
+    const ids = [randomUUID(), randomUUID()];
+    const entered = await Promise.all(ids.map((id) => breaches.enter(found, id, next, by)));
+    expect([...entered].sort()).toEqual([false, true]);
+    const [first] = ids.filter((_, n) => entered[n]);
+    expect(await breaches.enter((await breaches.find(breachId))!, first!, next, by)).toBe(false);
+    expect(await entriesOf(by)).toEqual(Array(2).fill({ action: 'enter', caseId: null }));
+  });
+
+  it('SEE-5: is not recorded where it cannot be entered in the audit', async () => {
+    const one = breach();
+    const append = 'function audit_append(uuid, text, uuid, uuid, text, text, text)';
+    await record.rows(`revoke execute on ${append} from homeward_api`);
+    await expect(breaches.record(one, doing('record-breach'))).rejects.toMatchObject({
+      code: 'RECORD.FAILED',
+    });
+    await record.rows(`grant execute on ${append} to homeward_api`);
+    expect(await breaches.find(one.breachId)).toBeUndefined();
   });
 
   it('SEE-5: asks the audit for nothing without a record', async () => {

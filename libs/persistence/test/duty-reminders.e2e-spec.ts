@@ -1,6 +1,15 @@
 import { randomUUID } from 'node:crypto';
-import type { Actor } from '@homeward/contracts';
-import { DutyReminders, Erasures, LegalHolds } from '../src/index.js';
+import { readFileSync } from 'node:fs';
+import type { Actor, BreachEntry } from '@homeward/contracts';
+import {
+  Breaches,
+  breachSeals,
+  DutyReminders,
+  Erasures,
+  LegalHolds,
+  seedOrganisations,
+  type OrganisationsFile,
+} from '../src/index.js';
 import { startRecord, type TestRecord } from './support/record.js';
 import { staff, Story, team } from './support/story.js';
 
@@ -66,5 +75,41 @@ describe('what waits for a second person', () => {
     expect(await new Erasures(await record.connect('api')).propose(proposal)).toBe('proposed');
     await reminders.enter();
     expect(await told(id)).toEqual([['task-opened', manager.member.staffId]]);
+  });
+});
+
+describe('a breach that the authority is told of', () => {
+  it('DUE-1: is no duty any more, until an assessment finds another risk than the notice was about', async () => {
+    const breaches = new Breaches(await record.connect('api'), breachSeals(record.keys));
+    const { member: actor } = officer;
+    const staffFile = new URL('../../../samples/organisations.json', import.meta.url);
+    await seedOrganisations(record.owner, JSON.parse(readFileSync(staffFile, 'utf8')) as OrganisationsFile);
+    const doing = { actor, act: 'synthetic', route: 'POST synthetic' };
+    const breachId = randomUUID();
+    const hours = (n: number): string => new Date(Date.now() + n * 3_600_000).toISOString();
+    await breaches.record(
+      {
+        ...{ breachId, text: 'Synthetic', foundAt: hours(-70), from: hours(-90), to: hours(-80) },
+        ...{ staffIds: [], organisationIds: [], caseIds: [randomUUID()], routes: [] },
+        ...{ remindAt: hours(-1), dueAt: hours(2) },
+      },
+      doing,
+    );
+    const enter = async (entry: BreachEntry) =>
+      expect(await breaches.enter((await breaches.find(breachId))!, randomUUID(), entry, doing)).toBe(true);
+    const due = async (): Promise<boolean> => {
+      const mails = await reminders.enter();
+      await record.rows('delete from outbox where breach_id = $1', [breachId]);
+      return mails > 0;
+    };
+    expect(await due()).toBe(true);
+    await enter({ kind: 'assessment', risk: 'none', text: 'Synthetic' });
+    await enter({ kind: 'notice', answer: 'not-due', text: 'Synthetic' });
+    await enter({ kind: 'assessment', risk: 'none', text: 'Synthetic' });
+    expect(await due()).toBe(false);
+    await enter({ kind: 'assessment', risk: 'high', text: 'Synthetic' });
+    expect(await due()).toBe(true);
+    await enter({ kind: 'notice', answer: 'given', text: 'Synthetic' });
+    expect(await due()).toBe(false);
   });
 });

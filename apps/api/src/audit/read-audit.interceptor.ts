@@ -8,7 +8,7 @@ import {
 import type { AuditLog } from '@homeward/persistence';
 import { mergeMap, type Observable } from 'rxjs';
 import type { SignedIn } from '../auth/auth.guard.js';
-import { pathAsked } from '../route-asked.js';
+import { isRead, pathAsked, routeAsked } from '../route-asked.js';
 import { AUDIT_LOG } from '../tokens.js';
 import { auditedReads, type AuditedRead } from './audited-reads.js';
 
@@ -19,7 +19,7 @@ export class ReadAuditInterceptor implements NestInterceptor {
 
   intercept(context: ExecutionContext, next: CallHandler): Observable<unknown> {
     const request = context.switchToHttp().getRequest<SignedIn>();
-    if (request.method !== 'GET' && request.method !== 'HEAD') return next.handle();
+    if (!isRead(request)) return next.handle();
     const read = auditedReads[pathAsked(request)];
     if (read === undefined) throw new Error('A read has no line in audited-reads.ts');
     return next.handle().pipe(
@@ -33,7 +33,7 @@ export class ReadAuditInterceptor implements NestInterceptor {
   async #enter(read: AuditedRead, request: SignedIn): Promise<void> {
     if (!('action' in read)) return;
     const { caseId } = request.params as { readonly caseId?: string };
-    const entry = { actor: request.actor!, caseId, action: read.action, route: `GET ${pathAsked(request)}` };
+    const entry = { actor: request.actor!, caseId, action: read.action, route: routeAsked(request) };
     await (read.entered === 'each' ? this.audit.write(entry) : this.audit.writeOnceAMinute(entry));
   }
 }

@@ -1,6 +1,6 @@
 import { breachRisks, informingDecisions, noticeAnswers } from '@homeward/contracts';
 import { z } from 'zod';
-import { id, instant, ownId } from '../steps/step-http.js';
+import { id, instant } from '../steps/step-http.js';
 
 const ids = () => z.array(id()).max(200).default([]);
 const text = z
@@ -10,10 +10,9 @@ const text = z
   .max(20_000)
   .meta({ description: 'Kept sealed with a key of its own. Names no person of a case.' });
 
-/** All that are named must fit; what is not named is not asked for. The id may be the caller's own: once sent, once recorded. */
+/** All that are named must fit; what is not named is not asked for. */
 export const breachBody = z
   .strictObject({
-    breachId: ownId(),
     foundAt: instant()
       .optional()
       .meta({ description: 'Default: now. The time to tell the authority counts from it.' }),
@@ -29,11 +28,14 @@ export const breachBody = z
       .default([])
       .meta({ description: 'As the audit names them, e.g. `GET cases/:caseId/persons`.' }),
   })
-  .refine(({ from, to }) => Date.parse(from) < Date.parse(to), { path: ['to'] })
+  .refine(({ from, to }) => Date.parse(from) < Date.parse(to), {
+    path: ['to'],
+    message: 'ends-before-it-begins',
+  })
   .refine(
     ({ staffIds, organisationIds, caseIds, routes }) =>
       staffIds.length + organisationIds.length + caseIds.length + routes.length > 0,
-    { path: ['staffIds'] },
+    { path: ['staffIds'], message: 'nothing-named' },
   );
 
 export const breachEntryBody = z.discriminatedUnion('kind', [

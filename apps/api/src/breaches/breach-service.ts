@@ -1,13 +1,30 @@
 import { isDeepStrictEqual } from 'node:util';
 import { Inject, Injectable } from '@nestjs/common';
-import { isUuid, type Actor, type BreachEntry } from '@homeward/contracts';
-import { breachStanding, dutyFrom, mayKnowBreach, refuseBreachEntry, todayAt } from '@homeward/domain';
-import type { Breach, Breaches } from '@homeward/persistence';
+import { isUuid, type Actor, type BreachEntry, type BreachScope } from '@homeward/contracts';
+import {
+  breachStanding,
+  dutyFrom,
+  mayKnowBreach,
+  refuseBreach,
+  refuseBreachEntry,
+  todayAt,
+} from '@homeward/domain';
+import type { Breach, Breaches, RecordProtection } from '@homeward/persistence';
 import type { Programmes } from '@homeward/programme';
 import type { z } from 'zod';
-import { Problem } from '../problem/problem.js';
-import { BREACHES, PROGRAMMES } from '../tokens.js';
+import { idOfKey } from '../key-ids.js';
+import { orRefuse, Problem } from '../problem/problem.js';
+import { BREACHES, PROGRAMMES, RECORD_PROTECTION } from '../tokens.js';
 import type { breachBody } from './breach-bodies.js';
+
+type Body = z.output<typeof breachBody>;
+
+/** Who enters something, where, and under which key: the same again is entered once. */
+export interface BreachCall {
+  readonly actor: Actor;
+  readonly route: string;
+  readonly key: string | undefined;
+}
 
 /** What is found and done about breaches: decided by the rules of libs/domain. */
 @Injectable()
@@ -15,17 +32,23 @@ export class BreachService {
   constructor(
     @Inject(BREACHES) private readonly breaches: Breaches,
     @Inject(PROGRAMMES) private readonly programmes: Programmes,
+    @Inject(RECORD_PROTECTION) private readonly protection: RecordProtection,
   ) {}
 
-  async record({ foundAt, ...body }: z.output<typeof breachBody>, actor: Actor): Promise<Breach> {
+  async record({ actor, route, key }: BreachCall, body: Body): Promise<Breach> {
+    const breachId = idOfKey(this.protection.hashes, key, actor, 'record-breach');
+    const before = await this.breaches.find(breachId);
+    if (before) return sameOf(before, body);
     const now = new Date().toISOString();
-    const found = new Date(notInFuture(foundAt ?? now, now, 'foundAt')).toISOString();
+    orRefuse(refuseBreach(body.foundAt ?? now, now));
+    const foundAt = inUtc(body.foundAt ?? now);
     const { breachNotice } = this.programmes.policyFor(todayAt(now)).dataProtection;
-    const duty = dutyFrom({ occurredOn: todayAt(found), recordedAt: found }, breachNotice);
-    const breach = { ...body, ...duty, foundAt: found, recordedBy: actor.staffId };
-    const recorded = await this.breaches.record(breach);
-    if (!recorded) throw new Problem('BREACH.DUPLICATE');
-    return recorded;
+    const duty = dutyFrom({ occurredOn: todayAt(foundAt), recordedAt: foundAt }, breachNotice);
+    await this.breaches.record(
+      { ...body, ...duty, breachId, foundAt },
+      { actor, act: 'record-breach', route },
+    );
+    return sameOf((await this.breaches.find(breachId))!, body);
   }
 
   /** @throws Problem REQUEST.NOT_FOUND also for whoever it is about (INC-2) */
@@ -35,23 +58,39 @@ export class BreachService {
     return breach;
   }
 
-  /** The same entry as the last one, by the same person, is made once. */
-  async enter(breachId: string, entry: BreachEntry, actor: Actor): Promise<Breach> {
+  async enter(breachId: string, { actor, route, key }: BreachCall, entry: BreachEntry): Promise<Breach> {
     const breach = await this.find(breachId, actor);
-    const { staffId: by } = actor;
-    const last = breach.entries.at(-1);
-    if (last?.by === by && isDeepStrictEqual(last.entry, entry)) return breach;
-    if (entry.kind === 'notice' && entry.givenAt !== undefined)
-      notInFuture(entry.givenAt, new Date().toISOString(), 'givenAt');
-    const refusal = refuseBreachEntry(entry, breachStanding(breach.entries), by);
-    if (refusal) throw Problem.refused(refusal);
-    if (!(await this.breaches.enter(breach, { entry, by }))) throw new Problem('BREACH.STALE');
-    return await this.find(breachId, actor);
+    const entryId = idOfKey(this.protection.hashes, key, actor, 'enter-breach', breachId);
+    if (isEntered(breach, entryId, entry)) return breach;
+    const standing = breachStanding(breach.entries);
+    orRefuse(refuseBreachEntry(entry, standing, actor.staffId, new Date().toISOString()));
+    const doing = { actor, act: `enter-breach-${entry.kind}`, route };
+    const isNew = await this.breaches.enter(breach, entryId, entry, doing);
+    const after = await this.find(breachId, actor);
+    if (!isNew && !isEntered(after, entryId, entry)) throw new Problem('BREACH.STALE');
+    return after;
   }
 }
 
-function notInFuture(instant: string, now: string, field: string): string {
-  if (Date.parse(instant) > Date.parse(now))
-    throw Problem.refused({ code: 'FACT.IN_FUTURE', field, rule: 'FACT-1' });
-  return instant;
+/** @throws Problem REQUEST.KEY_REUSED where something else was entered under this key */
+function isEntered({ entries }: Breach, entryId: string, entry: BreachEntry): boolean {
+  const kept = entries.find((one) => one.entryId === entryId);
+  if (kept && !isDeepStrictEqual(kept.entry, entry)) throw new Problem('REQUEST.KEY_REUSED');
+  return kept !== undefined;
 }
+
+/** @throws Problem REQUEST.KEY_REUSED where under this key something else was found, or of another scope */
+function sameOf(kept: Breach, body: Body): Breach {
+  const isSame =
+    isDeepStrictEqual(kept.entries[0]?.entry, { kind: 'finding', text: body.text }) &&
+    isDeepStrictEqual(scopeOf(kept), scopeOf(body)) &&
+    (body.foundAt === undefined || inUtc(body.foundAt) === kept.foundAt);
+  if (!isSame) throw new Problem('REQUEST.KEY_REUSED');
+  return kept;
+}
+
+const scopeOf = ({ from, to, staffIds, organisationIds, caseIds, routes }: BreachScope): BreachScope => ({
+  ...{ from: inUtc(from), to: inUtc(to), staffIds, organisationIds, caseIds, routes },
+});
+
+const inUtc = (instant: string): string => new Date(instant).toISOString();

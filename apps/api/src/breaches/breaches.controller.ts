@@ -1,9 +1,10 @@
-import { Body, Controller, Get, HttpCode, Inject, Param, Post, Query } from '@nestjs/common';
-import type { Actor, BreachEntry } from '@homeward/contracts';
-import type { AuditLog, Breaches } from '@homeward/persistence';
+import { Body, Controller, Get, Headers, HttpCode, Inject, Param, Post, Query } from '@nestjs/common';
+import type { Actor } from '@homeward/contracts';
+import { breachRoles } from '@homeward/domain';
+import type { Breaches } from '@homeward/persistence';
 import { CurrentActor, Roles } from '../auth/auth.guard.js';
 import { pageQuery, parseQuery } from '../query.js';
-import { AUDIT_LOG, BREACHES } from '../tokens.js';
+import { BREACHES } from '../tokens.js';
 import { breachBody, breachEntryBody } from './breach-bodies.js';
 import { BreachService } from './breach-service.js';
 import { breachView } from './breach-view.js';
@@ -12,20 +13,22 @@ const path = 'breaches';
 
 /** From a finding to the cases and readers it concerns; each look at the audit is in the audit itself. */
 @Controller(path)
-@Roles('protection-officer', 'auditor')
+@Roles(...breachRoles)
 export class BreachesController {
   constructor(
     @Inject(BreachService) private readonly service: BreachService,
     @Inject(BREACHES) private readonly breaches: Breaches,
-    @Inject(AUDIT_LOG) private readonly audit: AuditLog,
   ) {}
 
   @Post()
   @HttpCode(200)
-  async record(@CurrentActor() actor: Actor, @Body() body: unknown) {
-    const breach = await this.service.record(parseQuery(breachBody, body), actor);
-    await this.#log(actor, 'record-breach', `POST ${path}`);
-    return breachView(breach, new Date());
+  async record(
+    @CurrentActor() actor: Actor,
+    @Body() body: unknown,
+    @Headers('idempotency-key') key: string | undefined,
+  ) {
+    const call = { actor, route: `POST ${path}`, key };
+    return breachView(await this.service.record(call, parseQuery(breachBody, body)), new Date());
   }
 
   /** The newest first, without those that are about the caller. */
@@ -42,10 +45,14 @@ export class BreachesController {
 
   @Post(':breachId/entries')
   @HttpCode(200)
-  async enter(@CurrentActor() actor: Actor, @Param('breachId') breachId: string, @Body() body: unknown) {
-    const entry: BreachEntry = parseQuery(breachEntryBody, body);
-    const breach = await this.service.enter(breachId, entry, actor);
-    await this.#log(actor, `enter-breach-${entry.kind}`, `POST ${path}/:breachId/entries`);
+  async enter(
+    @CurrentActor() actor: Actor,
+    @Param('breachId') breachId: string,
+    @Body() body: unknown,
+    @Headers('idempotency-key') key: string | undefined,
+  ) {
+    const call = { actor, route: `POST ${path}/:breachId/entries`, key };
+    const breach = await this.service.enter(breachId, call, parseQuery(breachEntryBody, body));
     return breachView(breach, new Date());
   }
 
@@ -62,9 +69,5 @@ export class BreachesController {
     const page = parseQuery(pageQuery, query);
     await this.service.find(breachId, actor);
     return await this.breaches.readings(breachId, page);
-  }
-
-  #log(actor: Actor, action: string, route: string): Promise<void> {
-    return this.audit.write({ actor, action, route });
   }
 }

@@ -15,7 +15,7 @@ import {
 import type { AuditLog, VaultNotes } from '@homeward/persistence';
 import type { Response } from 'express';
 import { CurrentActor, Roles } from '../auth/auth.guard.js';
-import { Problem } from '../problem/problem.js';
+import { orRefuse } from '../problem/problem.js';
 import { parseStep } from '../steps/parse-step.js';
 import { correctionPreview } from '../steps/step-catalogue.js';
 import { StepCompleter } from '../steps/step-completer.js';
@@ -62,8 +62,7 @@ export class CorrectionsController {
       actor,
     });
     const correction = { ...(payload as ProposeCorrection), correctionId: 'preview' };
-    const refusal = refuseCorrection(correction, situation);
-    if (refusal) throw Problem.refused(refusal);
+    orRefuse(refuseCorrection(correction, situation));
     await this.audit.write({ actor, caseId, action: 'preview-correction', route });
     response.status(200).setHeader('ETag', `"${state.version}"`);
     const effect = effectOf(state, correction, now);

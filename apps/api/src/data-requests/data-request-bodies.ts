@@ -7,11 +7,9 @@ import {
 } from '@homeward/contracts';
 import { z } from 'zod';
 import { languages } from '../messages/messages.js';
-import { day, id, ownId } from '../steps/step-http.js';
+import { day, id } from '../steps/step-http.js';
 
-/** The id may be the caller's own: the same request sent again is recorded once. */
 export const dataRequestBody = z.strictObject({
-  requestId: ownId(),
   personId: id(),
   askedBy: z.enum(dataAskers).meta({ description: 'For a child asks whoever answers for it on its track.' }),
   identityCheck: z.enum(identityChecks),

@@ -1,7 +1,8 @@
 import { Inject, Injectable } from '@nestjs/common';
-import { isUuid, type Actor, type AnswerDataRequest, type CaseId, type Refusal } from '@homeward/contracts';
+import { isUuid, type Actor, type AnswerDataRequest, type CaseId } from '@homeward/contracts';
 import {
   dutyFrom,
+  hasGivenSecondWord,
   isHandedOut,
   knowsPerson,
   mayAnswerDataRequests,
@@ -14,14 +15,37 @@ import {
   todayAt,
   type CaseState,
 } from '@homeward/domain';
-import type { DataRequest, DataRequests } from '@homeward/persistence';
+import type {
+  DataRequest,
+  DataRequestMoved,
+  DataRequests,
+  Doing,
+  RecordProtection,
+} from '@homeward/persistence';
 import type { Programmes } from '@homeward/programme';
 import { isDeepStrictEqual } from 'node:util';
 import type { z } from 'zod';
 import { CaseService } from '../cases/case.service.js';
-import { Problem } from '../problem/problem.js';
-import { DATA_REQUESTS, PROGRAMMES } from '../tokens.js';
+import { versionIn } from '../if-match.js';
+import { idOfKey } from '../key-ids.js';
+import { orRefuse, Problem } from '../problem/problem.js';
+import { DATA_REQUESTS, PROGRAMMES, RECORD_PROTECTION } from '../tokens.js';
 import type { dataRequestBody } from './data-request-bodies.js';
+
+type Body = z.output<typeof dataRequestBody>;
+
+/** Who asks for what is written, and where. */
+export interface DataRequestCall {
+  readonly caseId: CaseId;
+  readonly actor: Actor;
+  readonly route: string;
+}
+
+/** To be moved on from the version that was seen. */
+export interface DataRequestMove extends DataRequestCall {
+  readonly requestId: string;
+  readonly ifMatch: string | undefined;
+}
 
 export interface Asked {
   readonly request: DataRequest;
@@ -35,32 +59,47 @@ export class DataRequestService {
     @Inject(CaseService) private readonly cases: CaseService,
     @Inject(DATA_REQUESTS) private readonly requests: DataRequests,
     @Inject(PROGRAMMES) private readonly programmes: Programmes,
+    @Inject(RECORD_PROTECTION) private readonly protection: RecordProtection,
   ) {}
 
-  async record(
-    caseId: CaseId,
-    { requestId, personId, ...body }: z.output<typeof dataRequestBody>,
-    actor: Actor,
-    route: string,
+  /** The same key again is recorded once. */
+  async record(call: DataRequestCall, key: string | undefined, body: Body): Promise<DataRequest> {
+    const state = await this.#stateFor(call.caseId, call.actor, call.route);
+    const requestId = idOfKey(this.protection.hashes, key, call.actor, 'record-data-request', call.caseId);
+    const before = await this.#recorded(requestId, body, call.actor);
+    return before ?? (await this.#recordNew(call, requestId, body, state));
+  }
+
+  async #recordNew(
+    { caseId, actor, route }: DataRequestCall,
+    requestId: string,
+    { personId, ...body }: Body,
+    state: CaseState,
   ): Promise<DataRequest> {
     const now = new Date().toISOString();
-    const state = await this.#stateFor(caseId, actor, route);
     const asked = { ...body, askedOn: body.askedOn ?? todayAt(now) };
     orRefuse(refuseDataRequest(asked, personId, { state, actor, today: todayAt(now) }));
     const { accessAnswer } = this.programmes.byVersion(state.policy.version).dataProtection;
     const duty = dutyFrom({ occurredOn: asked.askedOn, recordedAt: now }, accessAnswer);
-    const recordedBy = actor.staffId;
-    const recorded = await this.requests.record(actor, {
-      requestId,
-      caseId,
-      personId,
-      asked,
-      recordedBy,
-      ...duty,
-    });
-    if (recorded === 'open') throw Problem.refused({ code: 'DATA_REQUEST.OPEN', rule: 'CLOSE-1' });
-    if (recorded === 'duplicate') throw new Problem('DATA_REQUEST.DUPLICATE');
+    const request = { requestId, caseId, personId, asked, ...duty };
+    await this.requests.record(request, { actor, act: 'record-data-request', route });
+    const recorded = await this.#recorded(requestId, { personId, ...body }, actor);
+    if (!recorded) throw Problem.refused({ code: 'DATA_REQUEST.OPEN', rule: 'CLOSE-1' });
     return recorded;
+  }
+
+  /** What was recorded under this key, if anything was. A day that was not named is that of the first time. */
+  async #recorded(
+    requestId: string,
+    { personId, ...body }: Body,
+    actor: Actor,
+  ): Promise<DataRequest | undefined> {
+    const kept = await this.requests.find(actor, requestId);
+    if (kept === undefined) return undefined;
+    const asked = { ...body, askedOn: body.askedOn ?? kept.asked.askedOn };
+    if (kept.personId !== personId || !isDeepStrictEqual(kept.asked, asked))
+      throw new Problem('REQUEST.KEY_REUSED');
+    return kept;
   }
 
   /** Those of persons whom the caller knows of (CONS-1). */
@@ -72,42 +111,32 @@ export class DataRequestService {
   }
 
   /** Released at once; what is to be kept back waits for a second person. The same answer again is given once. */
-  async answer(
-    caseId: CaseId,
-    requestId: string,
-    answer: AnswerDataRequest,
-    actor: Actor,
-    route: string,
-  ): Promise<DataRequest> {
+  async answer(call: DataRequestMove, answer: AnswerDataRequest): Promise<DataRequest> {
+    const { caseId, requestId, actor, route } = call;
     const { request } = await this.#toAnswer(caseId, requestId, actor, route);
     const { staffId } = actor;
     const isSame = request.answeredBy === staffId && isDeepStrictEqual(request.answer, answer);
     if (isSame && request.status !== 'open') return request;
+    const version = versionOf(call);
     orRefuse(refuseDataRequestAnswer(request, actor));
-    return await this.#moved(actor, request, {
-      ...{ answer, answeredBy: staffId, secondedBy: null, status: statusOnceAnswered(answer) },
-    });
+    const after = { answer, answeredBy: staffId, secondedBy: null, status: statusOnceAnswered(answer) };
+    const act = `answer-data-request-${answer.answer}`;
+    return await this.#moved(request, version, after, { actor, act, route });
   }
 
-  async secondWord(
-    caseId: CaseId,
-    requestId: string,
-    agrees: boolean,
-    actor: Actor,
-    route: string,
-  ): Promise<DataRequest> {
+  /** On the answer that was seen. The same word again is given once. */
+  async secondWord(call: DataRequestMove, agrees: boolean): Promise<DataRequest> {
+    const { caseId, requestId, actor, route } = call;
     await this.#stateFor(caseId, actor, route);
     const request = await this.#find(caseId, requestId, actor);
-    if (agrees && request.secondedBy === actor.staffId) return request;
+    if (hasGivenSecondWord(request, agrees, actor.staffId)) return request;
+    const version = versionOf(call);
     orRefuse(refuseSecondWord(request, actor));
     const status = statusAfterSecondWord(request.answer!, agrees);
-    return await this.#moved(
-      actor,
-      request,
-      agrees
-        ? { ...request, status, secondedBy: actor.staffId }
-        : { answer: null, answeredBy: null, secondedBy: null, status },
-    );
+    const { answer, answeredBy } = agrees ? request : { answer: null, answeredBy: null };
+    const after = { status, answer, answeredBy, secondedBy: actor.staffId };
+    const act = agrees ? 'second-data-request' : 'reopen-data-request';
+    return await this.#moved(request, version, after, { actor, act, route });
   }
 
   /** What an answer would hold, for whoever answers. */
@@ -143,16 +172,19 @@ export class DataRequestService {
   }
 
   async #moved(
-    actor: Actor,
     request: DataRequest,
-    after: Pick<DataRequest, 'status' | 'answer' | 'answeredBy' | 'secondedBy'>,
+    version: number,
+    after: DataRequestMoved,
+    doing: Doing,
   ): Promise<DataRequest> {
-    if (!(await this.requests.move(actor, request, after)))
-      throw Problem.refused({ code: 'DATA_REQUEST.ANSWERED', rule: 'CLOSE-1' });
-    return (await this.requests.find(actor, request.requestId))!;
+    if (version !== request.version || !(await this.requests.move(request, after, doing)))
+      throw new Problem('STEP.STALE');
+    return (await this.requests.find(doing.actor, request.requestId))!;
   }
 }
 
-function orRefuse(refusal: Refusal | undefined): void {
-  if (refusal) throw Problem.refused(refusal);
+function versionOf({ ifMatch }: DataRequestMove): number {
+  const version = versionIn(ifMatch);
+  if (version === undefined) throw new Problem('REQUEST.VERSION_MISSING');
+  return version;
 }

@@ -3,11 +3,11 @@ import type { DataRequest } from '@homeward/persistence';
 
 /** A request as those who work on it see it. */
 export const dataRequestView = (request: DataRequest, now: Date) => {
-  const { requestId, caseId, personId, status, asked, recordedAt, dueAt, ownerStaffId, answer, exports } =
-    request;
+  const { requestId, caseId, personId, status, asked, recordedAt, dueAt, ownerStaffId, answer } = request;
+  const { version, exports } = request;
   const waits = status === 'open' || status === 'proposed';
   return {
-    ...{ requestId, caseId, personId, status, ...asked, recordedAt, dueAt, answer, exports },
+    ...{ requestId, caseId, personId, status, version, ...asked, recordedAt, dueAt, answer, exports },
     overdue: waits && Date.parse(dueAt) <= now.getTime(),
     owner: waits ? { role: dataRequestOwner(request), staffId: ownerStaffId } : null,
   };

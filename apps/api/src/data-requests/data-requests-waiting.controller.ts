@@ -1,6 +1,6 @@
 import { Controller, Get, Inject } from '@nestjs/common';
 import type { Actor } from '@homeward/contracts';
-import { readsByConsent } from '@homeward/domain';
+import { dataRequestAnswerers, dataRequestSeconders, readsByConsent } from '@homeward/domain';
 import type { DataRequests } from '@homeward/persistence';
 import { CurrentActor, Roles } from '../auth/auth.guard.js';
 import { DATA_REQUESTS } from '../tokens.js';
@@ -8,7 +8,7 @@ import { dataRequestView } from './data-request-view.js';
 
 /** Law 14: what waits for an answer in the cases of whoever answers, the earliest due first. No answer of a person is in it. */
 @Controller('data-requests')
-@Roles('case-manager', 'team-lead', 'protection-officer')
+@Roles(...dataRequestAnswerers, ...dataRequestSeconders)
 export class DataRequestsWaitingController {
   constructor(@Inject(DATA_REQUESTS) private readonly requests: DataRequests) {}
 

@@ -1,6 +1,19 @@
-import { Body, Controller, Get, HttpCode, Inject, Param, Post, Query, Req, Res } from '@nestjs/common';
-import type { Actor, CaseId } from '@homeward/contracts';
-import type { AuditLog, DataRequests } from '@homeward/persistence';
+import {
+  Body,
+  Controller,
+  Get,
+  Headers,
+  HttpCode,
+  Inject,
+  Param,
+  Post,
+  Query,
+  Req,
+  Res,
+} from '@nestjs/common';
+import type { Actor } from '@homeward/contracts';
+import { dataRequestAnswerers, dataRequestRecorders, dataRequestSeconders } from '@homeward/domain';
+import type { AuditLog, DataRequest, DataRequests } from '@homeward/persistence';
 import type { Request, Response } from 'express';
 import { CurrentActor, Roles } from '../auth/auth.guard.js';
 import { Messages } from '../messages/messages.js';
@@ -23,7 +36,7 @@ const path = 'cases/:caseId/data-requests';
 
 /** A person asks what is kept about them (FADP art. 25), whether their file is open, closed or ended (CLOSE-1, law 11). */
 @Controller(path)
-@Roles('counsellor', 'case-manager', 'local-officer', 'team-lead', 'protection-officer')
+@Roles(...dataRequestRecorders)
 export class DataRequestsController {
   constructor(
     @Inject(DataRequestService) private readonly service: DataRequestService,
@@ -35,11 +48,15 @@ export class DataRequestsController {
 
   @Post()
   @HttpCode(200)
-  async record(@CurrentActor() actor: Actor, @Param('caseId') caseId: string, @Body() body: unknown) {
-    const route = `POST ${path}`;
-    const request = await this.service.record(caseId, parseQuery(dataRequestBody, body), actor, route);
-    await this.#log(actor, caseId, 'record-data-request', route);
-    return dataRequestView(request, new Date());
+  async record(
+    @CurrentActor() actor: Actor,
+    @Param('caseId') caseId: string,
+    @Body() body: unknown,
+    @Headers('idempotency-key') key: string | undefined,
+    @Res({ passthrough: true }) response: Response,
+  ) {
+    const call = { caseId, actor, route: `POST ${path}` };
+    return shown(await this.service.record(call, key, parseQuery(dataRequestBody, body)), response);
   }
 
   @Get()
@@ -50,40 +67,38 @@ export class DataRequestsController {
 
   @Post(':requestId/answer')
   @HttpCode(200)
-  @Roles('case-manager', 'team-lead')
+  @Roles(...dataRequestAnswerers)
   async answer(
     @CurrentActor() actor: Actor,
     @Param('caseId') caseId: string,
     @Param('requestId') requestId: string,
     @Body() body: unknown,
+    @Headers('if-match') ifMatch: string | undefined,
+    @Res({ passthrough: true }) response: Response,
   ) {
-    const route = `POST ${path}/:requestId/answer`;
-    const answer = parseQuery(dataRequestAnswerBody, body);
-    const request = await this.service.answer(caseId, requestId, answer, actor, route);
-    await this.#log(actor, caseId, `answer-data-request-${answer.answer}`, route);
-    return dataRequestView(request, new Date());
+    const call = { caseId, requestId, actor, route: `POST ${path}/:requestId/answer`, ifMatch };
+    return shown(await this.service.answer(call, parseQuery(dataRequestAnswerBody, body)), response);
   }
 
   /** PEOPLE-2: what is kept back from a person is kept back by two. */
   @Post(':requestId/second-word')
   @HttpCode(200)
-  @Roles('protection-officer')
+  @Roles(...dataRequestSeconders)
   async secondWord(
     @CurrentActor() actor: Actor,
     @Param('caseId') caseId: string,
     @Param('requestId') requestId: string,
     @Body() body: unknown,
+    @Headers('if-match') ifMatch: string | undefined,
+    @Res({ passthrough: true }) response: Response,
   ) {
-    const route = `POST ${path}/:requestId/second-word`;
-    const { agrees } = parseQuery(secondWordBody, body);
-    const request = await this.service.secondWord(caseId, requestId, agrees, actor, route);
-    await this.#log(actor, caseId, agrees ? 'second-data-request' : 'reopen-data-request', route);
-    return dataRequestView(request, new Date());
+    const call = { caseId, requestId, actor, route: `POST ${path}/:requestId/second-word`, ifMatch };
+    return shown(await this.service.secondWord(call, parseQuery(secondWordBody, body).agrees), response);
   }
 
   /** What would be handed out, before it is. */
   @Get(':requestId/draft')
-  @Roles('case-manager', 'team-lead')
+  @Roles(...dataRequestAnswerers)
   async draft(
     @CurrentActor() actor: Actor,
     @Param('caseId') caseId: string,
@@ -96,7 +111,7 @@ export class DataRequestsController {
 
   /** Audited and counted before a byte of it leaves. */
   @Get(':requestId/export')
-  @Roles('case-manager', 'team-lead')
+  @Roles(...dataRequestAnswerers)
   async export(
     @CurrentActor() actor: Actor,
     @Param('caseId') caseId: string,
@@ -109,15 +124,17 @@ export class DataRequestsController {
     const { format, language = this.messages.languageOf(asking) } = parseQuery(exportQuery, query);
     const { request, state } = await this.service.toHandOut(caseId, requestId, actor, route);
     const answer = await this.answers.to(request, state, actor);
-    await this.#log(actor, caseId, 'export-data-answer', route);
+    await this.audit.write({ actor, caseId, action: 'export-data-answer', route });
     await this.requests.countExport(actor, requestId);
     if (format === 'json') return void response.json(answer);
     const pdf = answerPdf(answerPage(answer, language), textOf('sentences', 'missingSigns', language));
     response.type('application/pdf').set('Content-Disposition', 'attachment; filename="answer.pdf"');
     pdf.pipe(response);
   }
+}
 
-  #log(actor: Actor, caseId: CaseId, action: string, route: string): Promise<void> {
-    return this.audit.write({ actor, caseId, action, route });
-  }
+/** With the version that the next word on it is about. */
+function shown(request: DataRequest, response: Response): ReturnType<typeof dataRequestView> {
+  response.setHeader('ETag', `"${request.version}"`);
+  return dataRequestView(request, new Date());
 }

@@ -6,7 +6,7 @@ import { Controller, Get, Headers, Inject, Param, Post, Req, Res } from '@nestjs
 import type { Settings } from '@homeward/config';
 import { partRoles, type Actor, type AttachDocument, type CaseId } from '@homeward/contracts';
 import { documentsSeenBy, routeOfStep, todayAt } from '@homeward/domain';
-import { createLogger } from '@homeward/observability';
+import { createLogger, type Logger } from '@homeward/observability';
 import type { AuditLog, Documents } from '@homeward/persistence';
 import type { Request, Response } from 'express';
 import { CurrentActor, Roles } from '../auth/auth.guard.js';
@@ -26,7 +26,7 @@ const oneRoute = `${listRoute}/:documentId`;
 /** Files of a case: attached by a step, whose body is the file; listed and read by whoever reads their category (SEE-1). */
 @Controller()
 export class DocumentsController {
-  readonly #log = createLogger('api');
+  readonly #log: Logger;
 
   constructor(
     @Inject(CaseService) private readonly cases: CaseService,
@@ -35,7 +35,9 @@ export class DocumentsController {
     @Inject(DOCUMENTS) private readonly documents: Documents,
     @Inject(AUDIT_LOG) private readonly audit: AuditLog,
     @Inject(SETTINGS) private readonly settings: Settings,
-  ) {}
+  ) {
+    this.#log = createLogger('api', { level: settings.logLevel });
+  }
 
   @Post(routeOfStep('attach-document'))
   async attach(
@@ -55,7 +57,10 @@ export class DocumentsController {
     const answer = isRepeated
       ? await readThrough(incoming).then(() => this.#take(call, incoming))
       : await this.#keep(call, incoming);
-    response.setHeader('Document-Id', (await this.documents.ofStep(actor, answer.stepId)) ?? documentId);
+    const keptId = (await this.documents.ofStep(actor, answer.stepId)) ?? documentId;
+    // The same key came twice at once, and the other file was there first.
+    if (!isRepeated && keptId !== documentId) await this.#deleteUnclaimed(actor, documentId);
+    response.setHeader('Document-Id', keptId);
     return await this.replies.reply(attachDocumentHttp.step, answer, actor, response);
   }
 
@@ -103,7 +108,7 @@ export class DocumentsController {
     await pipeline(body, response).catch(unlessReaderLeft);
   }
 
-  /** Keeps the bytes, then takes the step; what that does not claim goes in the same request. */
+  /** Keeps the bytes, then takes the step; what a refused one does not claim goes in the same request. */
   async #keep(call: AttachCall, incoming: IncomingDocument): Promise<StepAnswer> {
     const { documentId: id } = call.made;
     // As the check before has read it.
@@ -117,12 +122,17 @@ export class DocumentsController {
         incoming.content(),
       );
       return await this.#take(call, incoming);
-    } finally {
-      // Should this fail, the worker does it within the hour.
-      await this.documents
-        .deleteUnlessClaimed(actor, id)
-        .catch((err: unknown) => this.#log.warn({ err }, 'A document without a step could not be deleted'));
+    } catch (error) {
+      await this.#deleteUnclaimed(actor, id);
+      throw error;
     }
+  }
+
+  /** Never rejects: should it fail, the worker does it within the hour. */
+  async #deleteUnclaimed(actor: Actor, id: string): Promise<void> {
+    await this.documents
+      .deleteUnlessClaimed(actor, id)
+      .catch((err: unknown) => this.#log.warn({ err }, 'A document without a step could not be deleted'));
   }
 
   async #take(call: AttachCall, { mediaType, arrived }: IncomingDocument): Promise<StepAnswer> {

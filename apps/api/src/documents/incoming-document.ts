@@ -1,7 +1,6 @@
 import { createHash } from 'node:crypto';
-import type { MediaType } from '@homeward/contracts';
+import { mediaTypes, type MediaType } from '@homeward/contracts';
 import type { Request } from 'express';
-import { mediaTypes } from '@homeward/contracts';
 import { Problem } from '../problem/problem.js';
 import { headBytes, shapes, tailBytes } from './media-types.js';
 

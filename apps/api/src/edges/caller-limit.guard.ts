@@ -1,12 +1,13 @@
 import { Inject, Injectable, type CanActivate, type ExecutionContext } from '@nestjs/common';
 import type { Actor } from '@homeward/contracts';
 import type { Request } from 'express';
+import { isRead } from '../route-asked.js';
 import { countUnlooked } from './door.js';
 import { RateLimits, type CallGroup } from './rate-limits.js';
 import { isUpload } from './uploads.js';
 
 const groupOf = (request: Request): CallGroup => {
-  if (request.method === 'GET' || request.method === 'HEAD') return 'reads';
+  if (isRead(request)) return 'reads';
   return isUpload(request) ? 'uploads' : 'steps';
 };
 

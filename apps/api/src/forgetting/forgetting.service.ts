@@ -1,11 +1,13 @@
 import { Inject, Injectable } from '@nestjs/common';
-import { scheduleIds, type Actor, type CaseId, type Refusal } from '@homeward/contracts';
+import type { Settings } from '@homeward/config';
+import { scheduleIds, type Actor, type CaseId } from '@homeward/contracts';
 import {
   forgettingActs,
   isDoneBy,
   notErasable,
   personNotErasable,
   refuseAct,
+  refuseHold,
   seatingOf,
   statusAfter,
   todayAt,
@@ -13,7 +15,7 @@ import {
   type Decision,
   type ForgettingActCode,
 } from '@homeward/domain';
-import { createLogger } from '@homeward/observability';
+import { createLogger, type Logger } from '@homeward/observability';
 import type {
   CaseReader,
   Erasure,
@@ -25,8 +27,9 @@ import type {
 import { ScheduleOverlapPolicy, type Client } from '@temporalio/client';
 import { CaseService } from '../cases/case.service.js';
 import { versionIn } from '../if-match.js';
-import { Problem } from '../problem/problem.js';
-import { CASE_READER, ERASURES, LEGAL_HOLDS, RECORD_PROTECTION, TEMPORAL } from '../tokens.js';
+import { idOfKey } from '../key-ids.js';
+import { orRefuse, Problem } from '../problem/problem.js';
+import { CASE_READER, ERASURES, LEGAL_HOLDS, RECORD_PROTECTION, SETTINGS, TEMPORAL } from '../tokens.js';
 import type { ForgettingBody } from './bodies.js';
 
 export interface ForgettingCall {
@@ -47,7 +50,7 @@ export interface ForgettingCall {
  */
 @Injectable()
 export class ForgettingService {
-  readonly #log = createLogger('api');
+  readonly #log: Logger;
 
   constructor(
     @Inject(CaseService) private readonly cases: CaseService,
@@ -56,7 +59,10 @@ export class ForgettingService {
     @Inject(ERASURES) private readonly erasures: Erasures,
     @Inject(RECORD_PROTECTION) private readonly protection: RecordProtection,
     @Inject(TEMPORAL) private readonly temporal: Client,
-  ) {}
+    @Inject(SETTINGS) { logLevel }: Settings,
+  ) {
+    this.#log = createLogger('api', { level: logLevel });
+  }
 
   /** The case, for whoever has a seat at it: breaking the glass opens no act. */
   async seatedAt(caseId: CaseId, actor: Actor, route: string): Promise<CaseState> {
@@ -69,25 +75,25 @@ export class ForgettingService {
     const state = await this.seatedAt(call.caseId, call.actor, call.route);
     const id = call.matterId ?? (await this.#proposed(call, state));
     if (call.matterId !== undefined) await this.#movedOn(call, call.matterId, state);
-    return await this.#find(call, id);
+    return await this.#found(call, id);
   }
 
-  /** @returns the id of what was proposed: it follows from the key, so that the same key proposes the same again */
-  async #proposed({ act, caseId, actor, body, key }: ForgettingCall, state: CaseState): Promise<string> {
-    if (!key) throw new Problem('REQUEST.KEY_MISSING');
+  /** @returns the id of what was proposed. What was proposed before under this key stands, whatever the rules say now */
+  async #proposed(call: ForgettingCall, state: CaseState): Promise<string> {
+    const { act, caseId, actor, body, key } = call;
     const { hashes } = this.protection;
-    const id = uuidOf(hashes.keyedHash('forgetting', actor.staffId, actor.role, act, caseId, key));
+    const id = idOfKey(hashes, key, actor, act, caseId);
     const bodyHash = Buffer.from(hashes.keyedHash('forgetting-body', body), 'hex');
+    const isNew = (await this.#find(call, id)) === undefined;
     if (act === 'propose-hold') {
       const { until, reason } = body;
-      if (until! < today())
-        throw Problem.refused({ code: 'LEGAL_HOLD.END_PASSED', field: 'until', rule: 'CLOSE-1' });
+      if (isNew) orRefuse(refuseHold(until!, today()));
       const proposal = { id, caseId, bodyHash, until: until!, reason: reason!, actor };
       if (!(await this.holds.propose(proposal))) throw new Problem('REQUEST.KEY_REUSED');
       return id;
     }
     const { personId = null } = body;
-    await this.#refuseErasure(actor, state, personId);
+    if (isNew) await this.#refuseErasure(actor, state, personId);
     const outcome = await this.erasures.propose({ id, caseId, personId, bodyHash, actor });
     if (outcome === 'other-body') throw new Problem('REQUEST.KEY_REUSED');
     if (outcome === 'other-open') throw Problem.refused({ code: 'ERASURE.PROPOSED', rule: 'CLOSE-1' });
@@ -97,16 +103,15 @@ export class ForgettingService {
   async #movedOn(call: ForgettingCall, id: string, state: CaseState): Promise<void> {
     const { act, caseId, actor, ifMatch } = call;
     const decision: Decision | null = call.body.decision ?? null;
-    const matter = await this.#find(call, id);
+    const matter = await this.#found(call, id);
     if (isDoneBy(matter, act, decision, actor.staffId)) return;
     const version = versionIn(ifMatch);
     if (version === undefined) throw new Problem('REQUEST.VERSION_MISSING');
-    throwIf(refuseAct(act, matter, actor));
+    orRefuse(refuseAct(act, matter, actor));
     if (act === 'confirm-erasure' && decision === 'confirm')
       await this.#refuseErasure(actor, state, (matter as Erasure).personId);
     const write = { id, caseId, act, decision, actor, version, to: statusAfter(act, decision) };
-    const store = forgettingActs[act].of === 'erasure' ? this.erasures : this.holds;
-    if (!(await store.move(write))) throw new Problem('STEP.STALE');
+    if (!(await this.#store(act).move(write))) throw new Problem('STEP.STALE');
     if (write.to === 'decided') await this.#eraseSoon();
   }
 
@@ -114,15 +119,22 @@ export class ForgettingService {
     const { caseId } = state;
     const [linked, holds] = await Promise.all([this.reader.linkedWith(state), this.holds.of(actor, caseId)]);
     const toErase = { state, linked, holds, today: today() };
-    throwIf(personId === null ? notErasable(toErase) : personNotErasable(toErase, personId));
+    orRefuse(personId === null ? notErasable(toErase) : personNotErasable(toErase, personId));
   }
 
-  async #find({ act, caseId, actor }: ForgettingCall, id: string): Promise<LegalHold | Erasure> {
-    const { of } = forgettingActs[act];
-    const matters = await (of === 'erasure' ? this.erasures : this.holds).of(actor, caseId);
-    const found = matters.find((matter) => matter.id === id);
+  async #found(call: ForgettingCall, id: string): Promise<LegalHold | Erasure> {
+    const found = await this.#find(call, id);
     if (!found) throw new Problem('REQUEST.NOT_FOUND');
     return found;
+  }
+
+  async #find({ act, caseId, actor }: ForgettingCall, id: string): Promise<LegalHold | Erasure | undefined> {
+    const matters: readonly (LegalHold | Erasure)[] = await this.#store(act).of(actor, caseId);
+    return matters.find((matter) => matter.id === id);
+  }
+
+  #store(act: ForgettingActCode): Erasures | LegalHolds {
+    return forgettingActs[act].of === 'erasure' ? this.erasures : this.holds;
   }
 
   /** What is not heard now, the daily run finds. */
@@ -135,11 +147,3 @@ export class ForgettingService {
 }
 
 const today = (): string => todayAt(new Date().toISOString());
-
-function throwIf(refusal: Refusal | undefined): void {
-  if (refusal) throw Problem.refused(refusal);
-}
-
-/** Version 8: made by a rule of one's own. */
-const uuidOf = (hash: string): string =>
-  hash.replace(/^(.{8})(.{4}).(.{3}).(.{3})(.{12}).*$/, '$1-$2-8$3-8$4-$5');

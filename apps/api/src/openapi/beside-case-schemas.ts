@@ -5,12 +5,23 @@ import { instant, orNull, uuid } from './schema-parts.js';
 export const besideCaseSchemas = {
   DataRequest: {
     type: 'object',
-    required: ['requestId', 'caseId', 'personId', 'status', 'recordedAt', 'dueAt', 'overdue', 'exports'],
+    required: [
+      'requestId',
+      'caseId',
+      'personId',
+      'status',
+      'version',
+      'recordedAt',
+      'dueAt',
+      'overdue',
+      'exports',
+    ],
     properties: {
       requestId: uuid,
       caseId: uuid,
       personId: uuid,
       status: { enum: dataRequestStatuses },
+      version: { type: 'integer', description: 'For `If-Match`.' },
       askedBy: { type: 'string' },
       identityCheck: { type: 'string' },
       askedAlone: { const: true },

@@ -1,10 +1,10 @@
+import { breachRoles as roles } from '@homeward/domain';
 import { breachBody, breachEntryBody } from '../breaches/breach-bodies.js';
-import { pathParameter as path } from './parameters.js';
+import { idempotencyKey, pathParameter as path } from './parameters.js';
 import { paging, read } from './reading.js';
 import { write } from './writing.js';
 
 const ofBreach = '/api/v1/breaches/{breachId}';
-const roles = ['protection-officer', 'auditor'] as const;
 const about = [path('breachId')];
 
 /** Breaches of data security: for protection-officer and auditor. */
@@ -12,13 +12,18 @@ export const breachOperations = {
   '/api/v1/breaches': {
     ...read('list-breaches', 'Breaches, the newest first, but those that are about you', []),
     ...write('record-breach', 'Record that a breach was found, and what of the audit it asks for', {
-      ...{ roles, rules: ['FACT-1'], parameters: [], body: breachBody },
+      ...{ roles, rules: ['FACT-1'], parameters: [idempotencyKey], body: breachBody },
       ...{ description: 'Recorded, with the moment by which the authority is told', schema: 'Breach' },
     }),
   },
   [ofBreach]: read('get-breach', 'A breach: what was found, what was done, what is left', about, 'Breach'),
   [`${ofBreach}/entries`]: write('enter-breach', 'Enter what was found or done about a breach', {
-    ...{ roles, rules: ['PEOPLE-2'], parameters: about, body: breachEntryBody },
+    ...{
+      roles,
+      rules: ['PEOPLE-2', 'FACT-1'],
+      parameters: [...about, idempotencyKey],
+      body: breachEntryBody,
+    },
     ...{ description: 'Entered', schema: 'Breach' },
   }),
   [`${ofBreach}/concerns`]: read(

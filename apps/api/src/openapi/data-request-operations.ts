@@ -1,17 +1,17 @@
+import { dataRequestAnswerers, dataRequestRecorders, dataRequestSeconders } from '@homeward/domain';
 import {
   dataRequestAnswerBody,
   dataRequestBody,
   secondWordBody,
 } from '../data-requests/data-request-bodies.js';
 import { languages } from '../messages/messages.js';
-import { pathParameter as path } from './parameters.js';
+import { idempotencyKey, ifMatch, pathParameter as path } from './parameters.js';
 import { answers, query, read } from './reading.js';
 import { write } from './writing.js';
 
 const ofCase = '/api/v1/cases/{caseId}/data-requests';
 const ofRequest = `${ofCase}/{requestId}`;
 const both = [path('caseId'), path('requestId')];
-const answering = ['case-manager', 'team-lead'] as const;
 
 const exported = {
   ...answers('All that the case holds about this person', 'DataAnswer'),
@@ -30,10 +30,11 @@ export const dataRequestOperations = {
   [ofCase]: {
     ...read('read-data-requests', 'What persons of this case asked about their data', [path('caseId')]),
     ...write('record-data-request', 'Record that a person asks what is kept about them', {
-      roles: ['counsellor', 'case-manager', 'local-officer', 'team-lead', 'protection-officer'],
+      roles: dataRequestRecorders,
       rules: ['CLOSE-1', 'MINOR-2', 'MINOR-3'],
-      parameters: [path('caseId')],
+      parameters: [path('caseId'), idempotencyKey],
       body: dataRequestBody,
+      isVersioned: true,
       description: 'Recorded, with the day by which it is answered',
       schema: 'DataRequest',
     }),
@@ -45,10 +46,11 @@ export const dataRequestOperations = {
     'DataAnswer',
   ),
   [`${ofRequest}/answer`]: write('answer-data-request', 'Release the answer, restrict it or refuse it', {
-    roles: answering,
+    roles: dataRequestAnswerers,
     rules: ['PEOPLE-2'],
-    parameters: both,
+    parameters: [...both, ifMatch],
     body: dataRequestAnswerBody,
+    isVersioned: true,
     description: 'Released; or waiting for a second person',
     schema: 'DataRequest',
   }),
@@ -56,10 +58,11 @@ export const dataRequestOperations = {
     'second-data-request',
     'Agree that data is kept back from a person, or not',
     {
-      roles: ['protection-officer'],
+      roles: dataRequestSeconders,
       rules: ['PEOPLE-2'],
-      parameters: both,
+      parameters: [...both, ifMatch],
       body: secondWordBody,
+      isVersioned: true,
       description: 'Restricted or refused; or waiting for another answer',
       schema: 'DataRequest',
     },

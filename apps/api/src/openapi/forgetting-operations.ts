@@ -4,37 +4,22 @@ import {
   forgettingActs,
   type ForgettingActCode,
 } from '@homeward/domain';
-import { z } from 'zod';
 import { forgettingBodies } from '../forgetting/bodies.js';
 import { idempotencyKey, ifMatch, pathParameter } from './parameters.js';
-import { answers, paging, read } from './reading.js';
+import { paging, read } from './reading.js';
+import { write } from './writing.js';
 
 const schemaOf = { 'legal-hold': 'LegalHold', erasure: 'Erasure' } as const;
 
 function operationOf(act: ForgettingActCode): object {
   const { of, path, does, roles, rules, from } = forgettingActs[act];
-  const { 200: done, default: problem } = answers('Recorded: the matter as it stands now', schemaOf[of]);
   const matters = [...path.matchAll(/\{(\w+)\}/g)].map(([, name]) => pathParameter(name!));
-  return {
-    operationId: act,
-    summary: does,
-    tags: ['forgetting'],
-    'x-roles': roles,
-    'x-rules': rules,
+  return write(act, does, {
+    ...{ roles, rules, tag: 'forgetting', status: from === null ? 201 : 200, isVersioned: true },
     parameters: [pathParameter('caseId'), ...matters, from === null ? idempotencyKey : ifMatch],
-    requestBody: {
-      required: true,
-      content: {
-        'application/json': {
-          schema: z.toJSONSchema(forgettingBodies[act], { io: 'input', unrepresentable: 'any' }),
-        },
-      },
-    },
-    responses: {
-      [from === null ? 201 : 200]: { ...done, headers: { ETag: { schema: { type: 'string' } } } },
-      default: problem,
-    },
-  };
+    body: forgettingBodies[act],
+    ...{ description: 'Recorded: the matter as it stands now', schema: schemaOf[of] },
+  });
 }
 
 const tags = { tags: ['forgetting'] };
@@ -71,7 +56,7 @@ export function forgettingOperations(): Record<string, Record<string, object>> {
   const paths = structuredClone(reads);
   for (const act of forgettingActCodes) {
     const path = `/api/v1/cases/{caseId}/${forgettingActs[act].path}`;
-    paths[path] = { ...paths[path], post: operationOf(act) };
+    paths[path] = { ...paths[path], ...operationOf(act) };
   }
   return paths;
 }

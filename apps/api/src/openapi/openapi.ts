@@ -1,6 +1,5 @@
-import { dataCategories, errorCodes, mediaTypes, stages } from '@homeward/contracts';
+import { dataCategories, errorCodes, stages } from '@homeward/contracts';
 import { routeOfStep, staffSteps } from '@homeward/domain';
-import { z } from 'zod';
 import { documentHeaders } from '../documents/document-headers.js';
 import { bodySchema } from '../steps/parse-step.js';
 import { correctionPreview, stepCatalogue } from '../steps/step-catalogue.js';
@@ -9,6 +8,7 @@ import { forgettingOperations } from './forgetting-operations.js';
 import { idempotencyKey, ifMatch, pathParameter } from './parameters.js';
 import { readOperations } from './read-operations.js';
 import { responseSchemas } from './response-schemas.js';
+import { etag, files, jsonSchema, problem } from './schema-parts.js';
 
 /** The OpenAPI file, made from the steps table and the bodies' schemas: it cannot say another thing than the routes do. */
 export function openApiDocument(): Record<string, unknown> {
@@ -66,7 +66,7 @@ function stepOperation(http: StepHttp): Record<string, unknown> {
       [http.step === 'open-case' ? 201 : 200]: {
         description: 'Recorded: the case as the caller may see it, and the steps open now',
         headers: {
-          ETag: { schema: { type: 'string' } },
+          ...etag,
           'Step-Id': { schema: { type: 'string', format: 'uuid' } },
           ...(http.isFile && { 'Document-Id': { schema: { type: 'string', format: 'uuid' } } }),
         },
@@ -95,7 +95,7 @@ function previewOperation(): Record<string, unknown> {
     responses: {
       200: {
         description: 'What would move, as far as the caller may see it, and whether another person is asked',
-        headers: { ETag: { schema: { type: 'string' } } },
+        headers: etag,
         content: { 'application/json': { schema: { $ref: '#/components/schemas/CorrectionEffect' } } },
       },
       ...problems,
@@ -107,22 +107,18 @@ const problemResponses = (versioned: boolean): Record<string, unknown> =>
   Object.fromEntries(
     [400, 401, 403, 404, 409, ...(versioned ? [412, 428] : [412]), 413, 415, 422, 429, 503].map((status) => [
       status,
-      {
-        description: Object.entries(errorCodes)
+      problem(
+        Object.entries(errorCodes)
           .filter(([, about]) => about.status === status)
           .map(([code]) => `\`${code}\``)
           .join(', '),
-        content: { 'application/problem+json': { schema: { $ref: '#/components/schemas/Problem' } } },
-      },
+      ),
     ]),
   );
 
 const jsonBody = (http: StepHttp) => ({
   'application/json': { schema: jsonSchema(bodySchema(http)), example: shown(http.example) },
 });
-
-/** The bytes as they are: OpenAPI 3.1 has no schema for what is no text. */
-const files = Object.fromEntries(mediaTypes.map((type) => [type, {}]));
 
 function headerParameters({ body }: StepHttp): object[] {
   const { properties = {}, required = [] } = jsonSchema(body) as {
@@ -138,15 +134,3 @@ function headerParameters({ body }: StepHttp): object[] {
 /** Examples are written with `…` for an id. */
 const sampleId = '3f6b1c1e-4d2a-4b7e-9c55-0a1b2c3d4e5f';
 const shown = (example: unknown): unknown => JSON.parse(JSON.stringify(example).replaceAll('…', sampleId));
-
-/** As callers send it; ids that default to a new one show no made-up default. */
-const jsonSchema = (schema: z.ZodType): unknown => {
-  const { $schema: _, ...json } = z.toJSONSchema(schema, {
-    io: 'input',
-    unrepresentable: 'any',
-    override: ({ jsonSchema: shown }) => {
-      if (shown.format === 'uuid') delete shown.default;
-    },
-  });
-  return json;
-};

@@ -16,6 +16,6 @@ export const ifMatch = {
   name: 'If-Match',
   in: 'header',
   required: true,
-  description: 'The `ETag` of the case the caller decided on.',
+  description: 'The `ETag` of what the caller decided on.',
   schema: { type: 'string' },
 };

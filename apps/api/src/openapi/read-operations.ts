@@ -1,10 +1,10 @@
-import { mediaTypes } from '@homeward/contracts';
 import { caseSections } from '../cases/case-sections.js';
 import { successionBody } from '../staff/successions.controller.js';
 import { breachOperations } from './breach-operations.js';
 import { dataRequestOperations } from './data-request-operations.js';
 import { pathParameter as path } from './parameters.js';
 import { answers, paging, query, read } from './reading.js';
+import { files, problem } from './schema-parts.js';
 import { write } from './writing.js';
 
 /** The reads, by path: all from PostgreSQL, none from Temporal. */
@@ -50,9 +50,9 @@ export const readOperations = {
         200: {
           description: 'The file, to be kept and not shown: under a name that tells nothing',
           headers: { 'Content-Disposition': { schema: { type: 'string' } } },
-          content: Object.fromEntries(mediaTypes.map((type) => [type, {}])),
+          content: files,
         },
-        default: answers('', 'Problem').default,
+        default: problem(),
       },
     },
   },

@@ -1,3 +1,5 @@
+import { problem } from './schema-parts.js';
+
 export const query = (name: string, schema: object = { type: 'string' }) => ({ name, in: 'query', schema });
 export const paging = [
   query('after'),
@@ -9,11 +11,9 @@ export const answers = (description: string, schema: string) => ({
     description,
     content: { 'application/json': { schema: { $ref: `#/components/schemas/${schema}` } } },
   },
-  default: {
-    description: 'A problem',
-    content: { 'application/problem+json': { schema: { $ref: '#/components/schemas/Problem' } } },
-  },
+  default: problem(),
 });
+
 /** A read: what it answers, and with which parameters. */
 export const read = (
   operationId: string,

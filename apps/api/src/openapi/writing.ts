@@ -1,40 +1,47 @@
 import type { Role } from '@homeward/contracts';
-import { z } from 'zod';
+import type { z } from 'zod';
 import { answers } from './reading.js';
+import { etag, jsonSchema, problem } from './schema-parts.js';
 
 interface Write {
   readonly roles: readonly Role[];
   readonly rules: readonly string[];
   readonly parameters: readonly object[];
   readonly body: z.ZodType;
+  readonly tag?: string;
   readonly status?: number;
   readonly description: string;
   readonly schema: string;
+  readonly isVersioned?: boolean;
 }
 
-/** What is recorded beside the cases: it takes no `Idempotency-Key`, for it means the same however often it is sent. */
+/** What is recorded beside the cases. */
 export const write = (
   operationId: string,
   summary: string,
-  { roles, rules, parameters, body, status = 200, description, schema }: Write,
+  {
+    roles,
+    rules,
+    parameters,
+    body,
+    tag = 'reads',
+    status = 200,
+    description,
+    schema,
+    isVersioned = false,
+  }: Write,
 ) => ({
   post: {
     operationId,
     summary,
-    tags: ['reads'],
+    tags: [tag],
     'x-roles': roles,
     'x-rules': rules,
     parameters,
-    requestBody: { required: true, content: { 'application/json': { schema: shapeOf(body) } } },
-    responses: { [status]: answers(description, schema)[200], default: answers('', schema).default },
+    requestBody: { required: true, content: { 'application/json': { schema: jsonSchema(body) } } },
+    responses: {
+      [status]: { ...answers(description, schema)[200], ...(isVersioned && { headers: etag }) },
+      default: problem(),
+    },
   },
 });
-
-/** As callers send it; an id that defaults to a new one shows no made-up default. */
-const shapeOf = (body: z.ZodType): unknown =>
-  z.toJSONSchema(body, {
-    io: 'input',
-    override: ({ jsonSchema }) => {
-      if (jsonSchema.format === 'uuid') delete jsonSchema.default;
-    },
-  });

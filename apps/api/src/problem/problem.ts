@@ -28,6 +28,11 @@ export class Problem extends Error {
   }
 }
 
+/** @throws Problem the refusal, if there is one */
+export function orRefuse(refusal: Refusal | undefined): void {
+  if (refusal) throw Problem.refused(refusal);
+}
+
 /** For what an outage holds up, in seconds. */
 export const retryLater = { 'Retry-After': '5' } as const;
 

@@ -1,34 +1,35 @@
 import { Inject, Injectable } from '@nestjs/common';
+import type { Settings } from '@homeward/config';
 import { isUuid, type ErrorCode } from '@homeward/contracts';
-import { createLogger } from '@homeward/observability';
+import { createLogger, type Logger } from '@homeward/observability';
 import type { AuditLog } from '@homeward/persistence';
 import type { SignedIn } from '../auth/auth.guard.js';
-import { routeAsked } from '../route-asked.js';
-import { AUDIT_LOG } from '../tokens.js';
+import { isRead, routeAsked } from '../route-asked.js';
+import { AUDIT_LOG, SETTINGS } from '../tokens.js';
 import type { Problem } from './problem.js';
 
 /** Somebody asked for what is not theirs. Who that is, is known: a request without a valid token is nobody's. */
-const ofAccess: readonly ErrorCode[] = [
-  'AUTH.FORBIDDEN',
-  'CASE.NOT_FOUND',
-  'DOCUMENT.UNKNOWN',
-  'STAFF.INACTIVE',
-];
+const ofAccess: readonly ErrorCode[] = ['AUTH.FORBIDDEN', 'CASE.NOT_FOUND', 'DOCUMENT.UNKNOWN'];
 
 /** SEE-5: who was refused what. What a case refuses is entered with the step itself (see StepRequests). */
 @Injectable()
 export class Refusals {
-  readonly #log = createLogger('api');
+  readonly #log: Logger;
 
-  constructor(@Inject(AUDIT_LOG) private readonly audit: AuditLog) {}
+  constructor(
+    @Inject(AUDIT_LOG) private readonly audit: AuditLog,
+    @Inject(SETTINGS) { logLevel }: Settings,
+  ) {
+    this.#log = createLogger('api', { level: logLevel });
+  }
 
   /** Never rejects: the refusal stands, whether or not it can be entered. */
   async enter({ code, about }: Problem, request: SignedIn): Promise<void> {
-    const { actor, method } = request;
+    const { actor } = request;
     const isRefusal = ofAccess.includes(code) || (about.refusal !== undefined && !about.byCase);
     if (!actor || !isRefusal) return;
     const caseId = String(request.params['caseId']);
-    const action = method === 'GET' ? 'read' : 'write';
+    const action = isRead(request) ? 'read' : 'write';
     const entry = { actor, caseId: isUuid(caseId) ? caseId : undefined, action, route: routeAsked(request) };
     await this.audit
       .write({ ...entry, refusedWith: code })

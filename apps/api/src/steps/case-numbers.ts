@@ -1,8 +1,8 @@
 import { Inject, Injectable } from '@nestjs/common';
 import type { Actor, CaseId, StaffId } from '@homeward/contracts';
-import type { AuditLog, CaseReader } from '@homeward/persistence';
+import type { CaseReader } from '@homeward/persistence';
 import { Problem } from '../problem/problem.js';
-import { AUDIT_LOG, CASE_READER } from '../tokens.js';
+import { CASE_READER } from '../tokens.js';
 
 /** Typing errors are few; more is a search. */
 const wrongNumbersAnHour = 10;
@@ -13,20 +13,16 @@ const hourMs = 3_600_000;
 export class CaseNumbers {
   readonly #wrong = new Map<StaffId, number[]>();
 
-  constructor(
-    @Inject(CASE_READER) private readonly reader: CaseReader,
-    @Inject(AUDIT_LOG) private readonly audit: AuditLog,
-  ) {}
+  constructor(@Inject(CASE_READER) private readonly reader: CaseReader) {}
 
-  /** @throws Problem CASE.NOT_FOUND also of a right number, after too many wrong ones */
-  async caseOf(caseNumber: string, actor: Actor, route: string): Promise<CaseId> {
-    const mayTry = this.#wrongOf(actor.staffId).length < wrongNumbersAnHour;
+  /** @throws Problem CASE.NOT_FOUND also of a right number, after too many wrong ones. Each is entered as a refusal (SEE-5) */
+  async caseOf(caseNumber: string, { staffId }: Actor): Promise<CaseId> {
+    const mayTry = this.#wrongOf(staffId).length < wrongNumbersAnHour;
     const caseId = mayTry ? await this.reader.byNumber(caseNumber) : undefined;
     if (caseId !== undefined) return caseId;
     // Read again: of numbers tried at once, each counts.
-    const wrong = [...this.#wrongOf(actor.staffId), Date.now()];
-    this.#wrong.set(actor.staffId, wrong.slice(-wrongNumbersAnHour));
-    await this.audit.write({ actor, action: 'try-case-number', route });
+    const wrong = [...this.#wrongOf(staffId), Date.now()];
+    this.#wrong.set(staffId, wrong.slice(-wrongNumbersAnHour));
     throw new Problem('CASE.NOT_FOUND');
   }
 

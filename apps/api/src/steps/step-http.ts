@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import type { Actor, Holidays, KnownFacts, StaffStepCode, StaffSteps } from '@homeward/contracts';
-import { type CaseState, type Fact, type ToldIdentity } from '@homeward/domain';
+import type { CaseState, Fact, ToldIdentity } from '@homeward/domain';
 import type { StaffDirectory } from '@homeward/persistence';
 import { z } from 'zod';
 

@@ -16,7 +16,7 @@ import {
 } from '@homeward/persistence';
 import { CaseService } from '../cases/case.service.js';
 import { versionIn } from '../if-match.js';
-import { Problem, retryLater } from '../problem/problem.js';
+import { orRefuse, Problem, retryLater } from '../problem/problem.js';
 import { SETTINGS, STEP_REQUESTS } from '../tokens.js';
 import { CaseMessenger } from './case-messenger.js';
 import { CaseNumbers } from './case-numbers.js';
@@ -79,8 +79,7 @@ export class StepService {
     if (await this.requests.isClaimed(asked.actor, asked.request)) return 'repeated';
     const state = await this.#stateOf(call.http, call.caseId!, call.actor);
     const { message } = await this.#messageOf(asked, state);
-    const refusal = refuse(call.http.step, message, state, new Date().toISOString());
-    if (refusal) throw Problem.refused(refusal);
+    orRefuse(refuse(call.http.step, message, state, new Date().toISOString()));
     return 'new';
   }
 
@@ -88,7 +87,7 @@ export class StepService {
   async #addressed(call: StepCall, asked: Asked): Promise<Asked> {
     const { http, caseId, actor } = asked;
     if (!staffSteps[http.step].withoutSeat || caseId === undefined || isUuid(caseId)) return asked;
-    const found = await this.addresses.caseOf(caseId, actor, auditRouteOfStep(http.step));
+    const found = await this.addresses.caseOf(caseId, actor);
     return { ...asked, caseId: found, request: keyedRequestOf({ ...call, caseId: found }) };
   }
 

@@ -3,10 +3,15 @@ import type {
   BreachRisk,
   BreachScope,
   BreachStatus,
+  IsoInstant,
   Refusal,
+  Role,
   StaffId,
 } from '@homeward/contracts';
 import { firstRefusal } from '../kernel/step-rule.js';
+
+/** Who sees to breaches. */
+export const breachRoles: readonly Role[] = ['protection-officer', 'auditor'];
 
 export interface BreachEntryMade {
   readonly entry: BreachEntry;
@@ -45,7 +50,7 @@ function after(standing: BreachStanding, { entry, by }: BreachEntryMade): Breach
     case 'finding':
       return open;
     case 'assessment':
-      // Found to be more than nothing after all: the authority is told.
+      // At another risk than the one that the notice was about, whether higher or lower, the authority is told anew.
       return { ...open, risk: entry.risk, isNoticeSettled: open.isNoticeSettled && open.risk === entry.risk };
     case 'notice':
       return { ...open, isNoticeSettled: true };
@@ -61,13 +66,18 @@ export const breachLeft = ({ risk, isNoticeSettled, isInformingDecided }: Breach
   ...(isInformingDecided ? [] : ['informing']),
 ];
 
+export const refuseBreach = (foundAt: IsoInstant, now: IsoInstant): Refusal | undefined =>
+  notAfter(now, foundAt, 'foundAt');
+
 export function refuseBreachEntry(
   entry: BreachEntry,
   standing: BreachStanding,
   by: StaffId,
+  now: IsoInstant,
 ): Refusal | undefined {
   const [missing] = breachLeft(standing);
   return firstRefusal(
+    entry.kind === 'notice' && entry.givenAt !== undefined && notAfter(now, entry.givenAt, 'givenAt'),
     standing.status === 'closed' && { code: 'BREACH.CLOSED' },
     entry.kind === 'notice' &&
       entry.answer === 'not-due' &&
@@ -77,6 +87,9 @@ export function refuseBreachEntry(
     entry.kind === 'closing' && standing.closingBy === by && { code: 'STEP.SAME_PERSON', rule: 'PEOPLE-2' },
   );
 }
+
+const notAfter = (now: IsoInstant, at: IsoInstant, field: string): Refusal | undefined =>
+  Date.parse(at) > Date.parse(now) ? { code: 'FACT.IN_FUTURE', field, rule: 'FACT-1' } : undefined;
 
 const notYet = (missing: string): Refusal => ({ code: 'BREACH.NOT_READY', params: { missing } });
 

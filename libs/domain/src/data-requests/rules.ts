@@ -17,12 +17,26 @@ import { isMinorOn } from '../kernel/person-line.js';
 import { firstRefusal } from '../kernel/step-rule.js';
 import { fileOf, hasGuardian, trackOf } from '../minors/state.js';
 
+/** Who records that a person asks. */
+export const dataRequestRecorders: readonly Role[] = [
+  'counsellor',
+  'case-manager',
+  'local-officer',
+  'team-lead',
+  'protection-officer',
+];
+/** Who answers, and who gives the second word on what is kept back. */
+export const dataRequestAnswerers: readonly Role[] = ['case-manager', 'team-lead'];
+export const dataRequestSeconders: readonly Role[] = ['protection-officer'];
+
 /** A request as far as its rules go. */
 export interface DataRequestStanding {
   readonly status: DataRequestStatus;
   readonly recordedBy: StaffId;
   /** Who answered it, or proposed what waits for a second person. */
   readonly answeredBy: StaffId | null;
+  /** Who agreed, or sent it back to be answered anew. */
+  readonly secondedBy: StaffId | null;
 }
 
 /** CONS-1: to an office that reads by consent, nobody is there who did not let it know of them. */
@@ -101,6 +115,13 @@ export const refuseSecondWord = (
     status !== 'proposed' && { code: 'DATA_REQUEST.NOT_PROPOSED', rule: 'PEOPLE-2' },
     staffId === answeredBy && { code: 'STEP.SAME_PERSON', rule: 'PEOPLE-2' },
   );
+
+/** The same person sends the same word again: it was given, and means nothing more. */
+export const hasGivenSecondWord = (
+  { status, secondedBy }: DataRequestStanding,
+  agrees: boolean,
+  by: StaffId,
+): boolean => secondedBy === by && agrees === (status !== 'open');
 
 export const statusAfterSecondWord = ({ answer }: AnswerDataRequest, agrees: boolean): DataRequestStatus =>
   !agrees ? 'open' : answer === 'restrict' ? 'restricted' : 'refused';

@@ -1,3 +1,4 @@
+import { entered } from '../audit/entered.js';
 import { statement } from '../database/statement.js';
 
 const rows = `select b.id as "breachId", b.found_at as "foundAt", b.from_at as "from", b.to_at as "to",
@@ -12,11 +13,14 @@ export const insertBreach = statement(
      insert into breach (id, found_at, from_at, to_at, staff_ids, organisation_ids, case_ids, routes, recorded_by,
        remind_at, due_at)
      values (:breachId::uuid, :foundAt::timestamptz, :from::timestamptz, :to::timestamptz, :staffIds::uuid[],
-       :organisationIds::uuid[], :caseIds::uuid[], :routes::text[], :recordedBy::uuid, :remindAt::timestamptz,
+       :organisationIds::uuid[], :caseIds::uuid[], :routes::text[], :staffId::uuid, :remindAt::timestamptz,
        :dueAt::timestamptz)
-     on conflict do nothing returning id, recorded_by)
-   insert into breach_entry (breach_id, sequence, kind, staff_id, sealed)
-   select id, 1, 'finding', recorded_by, :sealed::bytea from new`,
+     on conflict do nothing returning id, recorded_by, null::uuid as case_id
+   ), finding as (
+     insert into breach_entry (breach_id, sequence, id, kind, notice_open, staff_id, sealed)
+     select id, 1, id, 'finding', true, recorded_by, :sealed::bytea from new
+   )
+   ${entered('new')}`,
 );
 
 export const breachById = statement('breach-by-id', `${rows} where b.id = :breachId::uuid`);
@@ -29,15 +33,19 @@ export const breachesKnownTo = statement(
 
 export const entriesOf = statement(
   'breach-entries',
-  `select sequence, staff_id as "by", at, sealed from breach_entry where breach_id = :breachId::uuid order by sequence`,
+  `select sequence, id as "entryId", staff_id as "by", at, sealed from breach_entry where breach_id = :breachId::uuid order by sequence`,
 );
 
-/** Nothing where somebody else was quicker. */
+/** Nothing where it is entered already, or somebody else was quicker. */
 export const insertEntry = statement(
   'breach-entry-insert',
-  `insert into breach_entry (breach_id, sequence, kind, staff_id, sealed)
-   values (:breachId::uuid, :sequence::int, :kind::text, :by::uuid, :sealed::bytea)
-   on conflict do nothing returning sequence`,
+  `with new as (
+     insert into breach_entry (breach_id, sequence, id, kind, notice_open, staff_id, sealed)
+     values (:breachId::uuid, :sequence::int, :entryId::uuid, :kind::text, :noticeOpen::boolean, :staffId::uuid,
+       :sealed::bytea)
+     on conflict do nothing returning null::uuid as case_id
+   )
+   ${entered('new')}`,
 );
 
 /** The audit is long, and this is asked for seldom. */

@@ -1,4 +1,3 @@
-import { isDeepStrictEqual } from 'node:util';
 import type {
   BreachEntry,
   BreachScope,
@@ -8,9 +7,10 @@ import type {
   Role,
   StaffId,
 } from '@homeward/contracts';
-import type { BreachEntryMade, Duty } from '@homeward/domain';
+import { breachStanding, type BreachEntryMade, type Duty } from '@homeward/domain';
 import type { DataSource } from 'typeorm';
-import { Database } from '../database/database.js';
+import { doingValues, type Doing } from '../audit/entered.js';
+import { Database, type DatesOf } from '../database/database.js';
 import { byRole } from '../database/sight.js';
 import type { BreachSeals } from '../protection.js';
 import { instantPart, pageOf, positionIn, uuidPart, type Page, type PageRequest } from '../reading/page.js';
@@ -27,6 +27,7 @@ interface BreachRow extends BreachScope {
 }
 
 export interface BreachEntryKept extends BreachEntryMade {
+  readonly entryId: string;
   readonly sequence: number;
   readonly at: IsoInstant;
 }
@@ -38,7 +39,6 @@ export interface Breach extends BreachRow {
 export interface NewBreach extends BreachScope, Duty {
   readonly breachId: string;
   readonly foundAt: IsoInstant;
-  readonly recordedBy: StaffId;
   readonly text: string;
 }
 
@@ -84,15 +84,10 @@ export class Breaches {
     this.#database = new Database(dataSource);
   }
 
-  /** The same finding again is recorded once. `undefined`: the id is another one's. */
-  async record({ text, ...breach }: NewBreach): Promise<Breach | undefined> {
-    const finding: BreachEntry = { kind: 'finding', text };
-    const sealed = await this.#sealed(breach.breachId, 1, finding);
-    await this.#database.rows(byRole, sql.insertBreach, { ...breach, sealed });
-    const kept = (await this.find(breach.breachId))!;
-    const first = kept.entries[0];
-    const isSame = first?.by === breach.recordedBy && isDeepStrictEqual(first.entry, finding);
-    return isSame ? kept : undefined;
+  /** With its finding; nothing where it is recorded already. */
+  async record({ text, ...breach }: NewBreach, doing: Doing): Promise<void> {
+    const sealed = await this.#sealed(breach.breachId, 1, { kind: 'finding', text });
+    await this.#database.rows(byRole, sql.insertBreach, { ...breach, ...doingValues(doing), sealed });
   }
 
   async find(breachId: string): Promise<Breach | undefined> {
@@ -106,11 +101,17 @@ export class Breaches {
     return await Promise.all(rows.map((row) => this.#whole(row)));
   }
 
-  /** `false`: somebody else entered something after what `entries` knows. */
-  async enter({ breachId, entries }: Breach, { entry, by }: BreachEntryMade): Promise<boolean> {
+  /** `false`: it is entered already, or somebody else entered something after what `entries` knows. */
+  async enter(
+    { breachId, entries }: Breach,
+    entryId: string,
+    entry: BreachEntry,
+    doing: Doing,
+  ): Promise<boolean> {
     const sequence = entries.length + 1;
     const sealed = await this.#sealed(breachId, sequence, entry);
-    const made = { breachId, sequence, kind: entry.kind, by, sealed };
+    const noticeOpen = !breachStanding([...entries, { entry, by: doing.actor.staffId }]).isNoticeSettled;
+    const made = { breachId, sequence, entryId, kind: entry.kind, noticeOpen, sealed, ...doingValues(doing) };
     return (await this.#database.rows(byRole, sql.insertEntry, made)).length > 0;
   }
 
@@ -153,8 +154,8 @@ export class Breaches {
       to: row.to.toISOString(),
       recordedAt: row.recordedAt.toISOString(),
       dueAt: row.dueAt.toISOString(),
-      entries: entries.map(({ sequence, by, at, sealed }) => ({
-        ...{ sequence, by, at: at.toISOString() },
+      entries: entries.map(({ sequence, entryId, by, at, sealed }) => ({
+        ...{ sequence, entryId, by, at: at.toISOString() },
         entry: openJson<BreachEntry>(sealer, sealed, places.breachEntry(breachId, sequence)),
       })),
     };
@@ -166,12 +167,4 @@ export class Breaches {
   }
 }
 
-interface EntryRow {
-  readonly sequence: number;
-  readonly by: StaffId;
-  readonly at: Date;
-  readonly sealed: Buffer;
-}
-
-/** As the driver gives it. */
-type DatesOf<Row> = { [K in keyof Row]: K extends 'at' | 'from' | 'to' | `${string}At` ? Date : Row[K] };
+type EntryRow = DatesOf<Omit<BreachEntryKept, 'entry'>> & { readonly sealed: Buffer };

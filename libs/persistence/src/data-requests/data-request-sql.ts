@@ -1,10 +1,11 @@
+import { entered } from '../audit/entered.js';
 import { statement } from '../database/statement.js';
 import { visible } from '../reading/case-sql.js';
 
 /** With whose turn it is, as far as the reader's organisation knows them. */
 const rows = `select r.id as "requestId", r.case_id as "caseId", r.person_id as "personId", r.status, r.sealed,
     r.recorded_by as "recordedBy", r.recorded_at as "recordedAt", r.due_at as "dueAt", r.answered_by as "answeredBy",
-    r.seconded_by as "secondedBy", r.exports, p.staff_id as "ownerStaffId"
+    r.seconded_by as "secondedBy", r.version, r.exports, p.staff_id as "ownerStaffId"
   from data_request r
   left join case_part p on p.case_id = r.case_id
     and p.role = case r.status when 'proposed' then 'protection-officer' else 'case-manager' end`;
@@ -12,10 +13,13 @@ const rows = `select r.id as "requestId", r.case_id as "caseId", r.person_id as 
 /** Nothing where its id is taken, or another request of this person still waits. */
 export const insertRequest = statement(
   'data-request-insert',
-  `insert into data_request (id, case_id, person_id, sealed, recorded_by, remind_at, due_at)
-   values (:requestId::uuid, :caseId::uuid, :personId::uuid, :sealed::bytea, :recordedBy::uuid,
-     :remindAt::timestamptz, :dueAt::timestamptz)
-   on conflict do nothing returning id`,
+  `with recorded as (
+     insert into data_request (id, case_id, person_id, sealed, recorded_by, remind_at, due_at)
+     values (:requestId::uuid, :caseId::uuid, :personId::uuid, :sealed::bytea, :staffId::uuid,
+       :remindAt::timestamptz, :dueAt::timestamptz)
+     on conflict do nothing returning case_id
+   )
+   ${entered('recorded')}`,
 );
 
 export const requestById = statement('data-request-by-id', `${rows} where r.id = :requestId::uuid`);
@@ -33,12 +37,16 @@ export const requestsWaiting = statement(
    order by r.due_at, r.id limit 200`,
 );
 
-/** One answer at a time: nothing where somebody else was quicker. */
+/** From the version that was seen: nothing where somebody else was quicker. */
 export const moveRequest = statement(
   'data-request-move',
-  `update data_request set status = :to::text, sealed = :sealed::bytea, answered_by = :answeredBy::uuid,
-     seconded_by = :secondedBy::uuid
-   where id = :requestId::uuid and status = :from::text returning id`,
+  `with moved as (
+     update data_request set status = :to::text, sealed = :sealed::bytea, answered_by = :answeredBy::uuid,
+       seconded_by = :secondedBy::uuid, version = version + 1
+     where id = :requestId::uuid and version = :version::int
+     returning case_id
+   )
+   ${entered('moved')}`,
 );
 
 export const countExport = statement(

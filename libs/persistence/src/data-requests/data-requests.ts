@@ -1,9 +1,7 @@
-import { isDeepStrictEqual } from 'node:util';
 import type {
   Actor,
   AnswerDataRequest,
   CaseId,
-  DataRequestStatus,
   IsoInstant,
   OrganisationId,
   PersonId,
@@ -13,7 +11,8 @@ import type {
 } from '@homeward/contracts';
 import type { DataRequestStanding, Duty } from '@homeward/domain';
 import type { DataSource } from 'typeorm';
-import { Database } from '../database/database.js';
+import { doingValues, type Doing } from '../audit/entered.js';
+import { Database, type DatesOf } from '../database/database.js';
 import type { Sight } from '../database/sight.js';
 import { openJson, places, unlessErased, type Seals } from '../record/seals.js';
 import * as sql from './data-request-sql.js';
@@ -31,18 +30,20 @@ export interface DataRequest extends DataRequestStanding, Sealed {
   readonly personId: PersonId;
   readonly recordedAt: IsoInstant;
   readonly dueAt: IsoInstant;
-  readonly secondedBy: StaffId | null;
+  readonly version: number;
   readonly exports: number;
   /** Whose turn it is, where the reader's organisation knows them. */
   readonly ownerStaffId: StaffId | null;
 }
+
+/** What an answer or a second word changes. */
+export type DataRequestMoved = Pick<DataRequest, 'status' | 'answer' | 'answeredBy' | 'secondedBy'>;
 
 export interface NewDataRequest extends Duty {
   readonly requestId: string;
   readonly caseId: CaseId;
   readonly personId: PersonId;
   readonly asked: RecordDataRequest;
-  readonly recordedBy: StaffId;
 }
 
 /** Who read the case, as a role of an organisation. */
@@ -65,19 +66,12 @@ export class DataRequests {
     this.#database = new Database(dataSource);
   }
 
-  /** The same request again is recorded once. `open`: another one of this person waits. `duplicate`: the id is another request's. */
-  async record(sight: Sight, request: NewDataRequest): Promise<DataRequest | 'open' | 'duplicate'> {
+  /** `false`: it is recorded already, or another one of this person waits. */
+  async record(request: NewDataRequest, doing: Doing): Promise<boolean> {
     const { asked, ...about } = request;
     const sealed = await this.#sealed(request, { asked, answer: null });
-    const written = await this.#database.rows(sight, sql.insertRequest, { ...about, sealed });
-    const kept = await this.find(sight, request.requestId);
-    if (kept === undefined) return 'open';
-    const isSame =
-      kept.caseId === request.caseId &&
-      kept.personId === request.personId &&
-      kept.recordedBy === request.recordedBy &&
-      isDeepStrictEqual(kept.asked, asked);
-    return written.length > 0 || isSame ? kept : 'duplicate';
+    const row = { ...about, ...doingValues(doing), sealed };
+    return (await this.#database.rows(doing.actor, sql.insertRequest, row)).length > 0;
   }
 
   async find(sight: Sight, requestId: string): Promise<DataRequest | undefined> {
@@ -100,16 +94,12 @@ export class DataRequests {
   }
 
   /** `false`: it stands otherwise by now. */
-  async move(
-    sight: Sight,
-    before: DataRequest,
-    after: Pick<DataRequest, 'status' | 'answer' | 'answeredBy' | 'secondedBy'>,
-  ): Promise<boolean> {
+  async move(before: DataRequest, after: DataRequestMoved, doing: Doing): Promise<boolean> {
     const { status: to, answer, answeredBy, secondedBy } = after;
-    const { requestId, asked, status: from } = before;
+    const { requestId, asked, version } = before;
     const sealed = await this.#sealed(before, { asked, answer });
-    const moved = { requestId, from, to, sealed, answeredBy, secondedBy };
-    return (await this.#database.rows(sight, sql.moveRequest, moved)).length > 0;
+    const moved = { requestId, version, to, sealed, answeredBy, secondedBy, ...doingValues(doing) };
+    return (await this.#database.rows(doing.actor, sql.moveRequest, moved)).length > 0;
   }
 
   async countExport(sight: Sight, requestId: string): Promise<void> {
@@ -145,17 +135,4 @@ export class DataRequests {
   }
 }
 
-interface Row {
-  readonly requestId: string;
-  readonly caseId: CaseId;
-  readonly personId: PersonId;
-  readonly status: DataRequestStatus;
-  readonly sealed: Buffer;
-  readonly recordedBy: StaffId;
-  readonly recordedAt: Date;
-  readonly dueAt: Date;
-  readonly answeredBy: StaffId | null;
-  readonly secondedBy: StaffId | null;
-  readonly exports: number;
-  readonly ownerStaffId: StaffId | null;
-}
+type Row = DatesOf<Omit<DataRequest, keyof Sealed>> & { readonly sealed: Buffer };

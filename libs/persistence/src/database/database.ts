@@ -10,6 +10,11 @@ export interface Runner {
   rows<Row>(statement: Statement, values?: Values): Promise<Row[]>;
 }
 
+/** A row as the driver gives it. */
+export type DatesOf<Row> = {
+  [K in keyof Row]: K extends 'at' | 'from' | 'to' | `${string}At` ? Date : Row[K];
+};
+
 /** What we use of the driver's pool and connections. */
 interface Connection {
   query(query: { name: string; text: string; values: unknown[] } | string): Promise<{ rows: unknown[] }>;

@@ -1,9 +1,10 @@
 import type { BreachEntry } from '@homeward/contracts';
-import { Check, Column, Entity, JoinColumn, ManyToOne, PrimaryColumn, type Relation } from 'typeorm';
+import { Check, Column, Entity, JoinColumn, ManyToOne, PrimaryColumn, Unique, type Relation } from 'typeorm';
 import { BreachEntity } from './breach.entity.js';
 
 /** What was found or done about a breach, in order; sealed with the key of that breach. Append-only. */
 @Entity('breach_entry')
+@Unique('breach_entry_id', ['id'])
 @Check('breach_entry_kind_check', `kind IN ('finding', 'assessment', 'notice', 'informing', 'closing')`)
 export class BreachEntryEntity {
   @PrimaryColumn('uuid', { name: 'breach_id', primaryKeyConstraintName: 'breach_entry_pkey' })
@@ -16,8 +17,16 @@ export class BreachEntryEntity {
   @PrimaryColumn('integer', { primaryKeyConstraintName: 'breach_entry_pkey' })
   sequence!: number;
 
+  /** The same entry sent again is known by it. */
+  @Column('uuid')
+  id!: string;
+
   @Column('text')
   kind!: BreachEntry['kind'];
+
+  /** With this entry the authority is still to be told: what it says is sealed, and reminders go by this. */
+  @Column('boolean', { name: 'notice_open' })
+  noticeOpen!: boolean;
 
   @Column('uuid', { name: 'staff_id' })
   staffId!: string;

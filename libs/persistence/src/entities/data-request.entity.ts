@@ -37,10 +37,15 @@ export class DataRequestEntity {
   @Column('timestamptz', { name: 'due_at' })
   dueAt!: Date;
 
+  /** Moves with every answer and every second word. */
+  @Column('integer', { default: 1 })
+  version!: number;
+
   /** Who answered it, or proposed what waits for a second person. */
   @Column('uuid', { name: 'answered_by', nullable: true })
   answeredBy!: string | null;
 
+  /** Who agreed, or sent it back to be answered anew. */
   @Column('uuid', { name: 'seconded_by', nullable: true })
   secondedBy!: string | null;
 

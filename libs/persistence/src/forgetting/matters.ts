@@ -6,8 +6,11 @@ import {
   type Matter,
   type MatterStatus,
 } from '@homeward/domain';
+import { doingValues, entered } from '../audit/entered.js';
 import type { Database, Runner } from '../database/database.js';
 import { statement, type Statement, type Values } from '../database/statement.js';
+
+export { entered };
 
 /** What two people decide of a case: its own row, with a version of its own. */
 export interface StoredMatter extends Matter {
@@ -31,23 +34,13 @@ export const doneAct = `jsonb_build_array(jsonb_build_object('act', :act::text, 
   'staffId', :staffId::text, 'role', :role::text,
   'at', to_char(now() at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"')))`;
 
-/** SEE-5: entered with the row itself. */
-export const entered = (
-  row: string,
-): string => `select audit_append(:staffId::uuid, :role::text, :organisationId::uuid,
-  ${row}.case_id, :act::text, :route::text, 'done') from ${row}`;
-
 export const actValues = ({
   act,
   decision,
   actor,
 }: Pick<ActToWrite, 'act' | 'decision' | 'actor'>): Values => ({
-  act,
+  ...doingValues({ actor, act, route: `POST ${routeOfAct(act)}` }),
   decision,
-  staffId: actor.staffId,
-  role: actor.role,
-  organisationId: actor.organisationId,
-  route: `POST ${routeOfAct(act)}`,
 });
 
 /** Moves a matter on from the version that was seen. `and`: what else must be so, `set`: what else changes. */

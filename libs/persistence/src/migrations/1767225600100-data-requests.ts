@@ -17,6 +17,7 @@ export class DataRequests1767225600100 implements MigrationInterface {
         recorded_at timestamptz not null default now(),
         remind_at timestamptz not null,
         due_at timestamptz not null,
+        version integer not null default 1,
         answered_by uuid,
         seconded_by uuid,
         exports integer not null default 0,

@@ -30,11 +30,14 @@ export class Breaches1767225600101 implements MigrationInterface {
       create table breach_entry (
         breach_id uuid not null references breach (id) on delete restrict,
         sequence integer not null,
+        id uuid not null,
         kind text not null,
+        notice_open boolean not null,
         staff_id uuid not null,
         at timestamptz not null default now(),
         sealed bytea not null,
         constraint breach_entry_pkey primary key (breach_id, sequence),
+        constraint breach_entry_id unique (id),
         constraint breach_entry_kind_check check (kind in ('finding', 'assessment', 'notice', 'informing', 'closing'))
       );
       create trigger breach_entry_append_only before update or delete on breach_entry

@@ -62,7 +62,7 @@ const ofForgetting = statement(
    on conflict (message_id) do nothing returning id`,
 );
 
-/** Everybody who sees to breaches, but whoever it is about (INC-2), until the authority was told or need not be. */
+/** Everybody who sees to breaches, but whoever it is about (INC-2), until the authority was told or need not be; again where a later assessment asks for it. */
 const ofBreaches = statement(
   'duties-of-breaches',
   `insert into outbox (message_id, breach_id, step_id, staff_id, kind)
@@ -71,6 +71,6 @@ const ofBreaches = statement(
    join staff_account s on s.active and s.roles && array['protection-officer', 'auditor'] and s.id <> all(b.staff_ids)
    cross join lateral ${marks('b.recorded_at', 'b.remind_at', 'b.due_at')}
    where m.at <= now() and now() < m.until
-     and not exists (select from breach_entry e where e.breach_id = b.id and e.kind = 'notice')
+     and (select e.notice_open from breach_entry e where e.breach_id = b.id order by e.sequence desc limit 1)
    on conflict (message_id) do nothing returning id`,
 );
