@@ -71,10 +71,11 @@ function unwrapped(value: unknown): unknown {
 }
 
 /** An alert and a hold are known by codes too (`overdue:payment-step:<uuid>`), a claim by step and person, all else by a uuid. */
-const isPathId = (name: string, value: string): boolean =>
-  name === 'alertId' || name === 'holdId'
-    ? /^[a-z0-9:-]{1,100}$/.test(value)
-    : value.split(':').every(isUuid);
+function isPathId(name: string, value: string): boolean {
+  if (name === 'alertId' || name === 'holdId') return /^[a-z0-9:-]{1,100}$/.test(value);
+  const ids = value.split(':');
+  return ids.length === (name === 'claimId' ? 2 : 1) && ids.every(isUuid);
+}
 
 function isZone(zone: string): boolean {
   try {

@@ -1,0 +1,32 @@
+import { randomUUID } from 'node:crypto';
+import { routeOfStep } from '@homeward/domain';
+import type { Problem } from '../src/problem/problem.js';
+import { parseStep } from '../src/steps/parse-step.js';
+import { stepCatalogue } from '../src/steps/step-catalogue.js';
+
+/** Of every step that has an id in its path besides the case's. */
+const named = [...stepCatalogue.values()].flatMap((http) =>
+  [...routeOfStep(http.step).matchAll(/:(\w+)/g)]
+    .map(([, name]) => name!)
+    .filter((name) => name !== 'caseId')
+    .map((name) => [http.step, name, http] as const),
+);
+const byCode = ['alertId', 'holdId'];
+
+describe('an id in the path', () => {
+  it.each(named)('%s: %s is of its own kind, or the fault is told by its name', (_, name, http) => {
+    const faulty = (value: string): boolean => {
+      try {
+        parseStep(http, { [name]: value }, {});
+        return false;
+      } catch (error) {
+        return (error as Problem).about.fields!.some(({ path }) => path === name);
+      }
+    };
+    const [one, pair] = [randomUUID(), `${randomUUID()}:${randomUUID()}`];
+    expect(faulty(one)).toBe(name === 'claimId');
+    expect(faulty(pair)).toBe(name !== 'claimId' && !byCode.includes(name));
+    for (const value of ['', 'Musterweg 3', `${one}:`, `${pair}:${one}`, one.slice(1), '\0'])
+      if (!byCode.includes(name)) expect(faulty(value)).toBe(true);
+  });
+});
