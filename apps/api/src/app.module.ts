@@ -14,6 +14,7 @@ import {
   documentSeals,
   Erasures,
   LegalHolds,
+  KeyUses,
   openDataKeysOf,
   PaymentSends,
   recordProtection,
@@ -76,6 +77,7 @@ import {
   BREACHES,
   CASE_READER,
   DATA_KEYS,
+  KEY_USES,
   DATA_REQUESTS,
   DOCUMENTS,
   ERASURES,
@@ -125,9 +127,14 @@ export class AppModule implements OnApplicationShutdown {
       providers: [
         { provide: SETTINGS, useValue: settings },
         {
-          provide: DATA_KEYS,
+          provide: KEY_USES,
           inject: [database],
-          useFactory: (source: DataSource) => openDataKeysOf(settings, source),
+          useFactory: (source: DataSource) => new KeyUses(source, 'process api'),
+        },
+        {
+          provide: DATA_KEYS,
+          inject: [database, KEY_USES],
+          useFactory: (source: DataSource, uses: KeyUses) => openDataKeysOf(settings, source, uses),
         },
         {
           provide: RECORD_PROTECTION,
@@ -240,11 +247,13 @@ export class AppModule implements OnApplicationShutdown {
   constructor(
     @Inject(TEMPORAL) private readonly temporal: Client,
     @Inject(STEP_REQUESTS) private readonly requests: StepRequests,
+    @Inject(KEY_USES) private readonly uses: KeyUses,
   ) {}
 
   /** The last answers are written down: a step whose answer is not kept is sent again for nothing. */
   async onApplicationShutdown(): Promise<void> {
     await this.requests.flush();
     await this.temporal.connection.close();
+    await this.uses.close();
   }
 }

@@ -1,5 +1,6 @@
 /** Injection tokens for what is built outside Nest. */
 export const SETTINGS = Symbol('settings');
+export const KEY_USES = Symbol('key uses');
 export const DATA_KEYS = Symbol('data keys');
 export const RECORD_PROTECTION = Symbol('record protection');
 export const TEMPORAL = Symbol('temporal client');

@@ -1,5 +1,7 @@
 import { randomUUID } from 'node:crypto';
+import { isDeepStrictEqual } from 'node:util';
 import { createDataSource, DutyReminders } from '@homeward/persistence';
+import { until } from '@homeward/testing';
 import { Caller } from './caller.js';
 import { Family, teamOf, type Team } from './hard-times/family.js';
 import { Stores } from './hard-times/stores.js';
@@ -72,6 +74,14 @@ describe('a breach of data security', () => {
       to: started,
     });
     expect(await concerned(before)).toEqual({ cases: [], readers: [] });
+  });
+
+  it('SEE-5: tells of a process that is named the cases whose keys it used', async () => {
+    const at = await record({ routes: ['process worker'] });
+    const both = new Set([read.caseId, unread.caseId]);
+    const areBoth = async () => isDeepStrictEqual(new Set((await concerned(at)).cases), both);
+    expect(await until(areBoth, { withinMs: 10_000 })).toBe(true);
+    expect((await concerned(at)).readers).toHaveLength(1);
   });
 
   it('SEE-5: shows the events one by one, by pages, and is itself in the audit', async () => {

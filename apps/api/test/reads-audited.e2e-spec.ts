@@ -1,5 +1,7 @@
 import { randomUUID } from 'node:crypto';
+import { isDeepStrictEqual } from 'node:util';
 import { createDataSource } from '@homeward/persistence';
+import { until } from '@homeward/testing';
 import type { DataSource } from 'typeorm';
 import { Caller } from './caller.js';
 import { openHouse, type House } from './house.js';
@@ -90,6 +92,20 @@ describe('what was read is known', () => {
       404,
       [{ action: 'write', route: 'POST cases/:caseId/break-glass', outcome: 'CASE.NOT_FOUND' }],
     ]);
+  });
+
+  it('SEE-5: which processes used the keys of the case is known, too', async () => {
+    const processes = async () => {
+      const used: { route: string }[] = await owner.query(
+        `select route from audit_entry where chain = $1 and action = 'use-case-keys' and role = 'machine' order by route`,
+        [`case:${caseId}`],
+      );
+      return [...new Set(used.map(({ route }) => route))];
+    };
+    const both = ['process api', 'process worker'];
+    expect(await until(async () => isDeepStrictEqual(await processes(), both), { withinMs: 10_000 })).toBe(
+      true,
+    );
   });
 
   it('is answered only once it is entered', async () => {

@@ -103,7 +103,9 @@ describe('a token that proves nothing', () => {
     const another = await issuer.sign({ ...who, jti: 'another' });
     await Promise.all(Array.from({ length: 20 }, () => ask(another)));
     expect(await audited('sign-in')).toBe(2);
-    const routes: unknown = await database.query('select distinct route from audit_entry');
+    const routes: unknown = await database.query(
+      `select distinct route from audit_entry where role <> 'machine'`,
+    );
     expect(routes).toEqual([{ route: 'GET tasks' }]);
   });
 

@@ -4,6 +4,7 @@ import {
   AuditLog,
   CaseReader,
   createDataSource,
+  KeyUses,
   openDataKeysOf,
   recordSeals,
   StaffDirectory,
@@ -19,7 +20,8 @@ export async function openCodecServer(settings: Settings, logger: Logger): Promi
   const { auth, codecServer, mode, temporal } = settings;
   const isProduction = mode === 'production';
   const database = await createDataSource(settings, 'codec').initialize();
-  const keys = await openDataKeysOf(settings, database);
+  const uses = new KeyUses(database, 'process codec');
+  const keys = await openDataKeysOf(settings, database, uses);
   const audit = new AuditLog(database);
   const accounts = new ActiveAccounts(new StaffDirectory(database));
   const server = await startCodecServer({
@@ -43,6 +45,7 @@ export async function openCodecServer(settings: Settings, logger: Logger): Promi
     url: server.url,
     stop: async () => {
       await server.stop();
+      await uses.close();
       await database.destroy();
     },
   };

@@ -1,6 +1,6 @@
 import { lineOf } from '@homeward/activities';
 import { loadSettings } from '@homeward/config';
-import { createDataSource, openDataKeysOf } from '@homeward/persistence';
+import { createDataSource, KeyUses, openDataKeysOf } from '@homeward/persistence';
 import { connectTemporal } from '@homeward/temporal';
 import { openReconciler } from './reconciler.js';
 
@@ -20,7 +20,8 @@ async function reconcile(options: readonly string[]): Promise<number> {
   if (others.length > 0 || (only !== undefined && !isUuid.test(only))) throw new TypeError(usage);
   const settings = loadSettings();
   const upkeep = await createDataSource(settings, 'worker', 'upkeep').initialize();
-  const keys = await openDataKeysOf(settings, upkeep);
+  const uses = new KeyUses(upkeep, 'command reconcile');
+  const keys = await openDataKeysOf(settings, upkeep, uses);
   const client = connectTemporal(settings.temporal, keys);
   try {
     const { openSteps, reconciler } = openReconciler(settings, keys, upkeep, client);
@@ -36,6 +37,7 @@ async function reconcile(options: readonly string[]): Promise<number> {
     return differences.length === 0 ? 0 : 1;
   } finally {
     await client.connection.close();
+    await uses.close();
     await upkeep.destroy();
   }
 }

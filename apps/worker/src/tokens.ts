@@ -4,6 +4,7 @@ import { getDataSourceToken } from '@nestjs/typeorm';
 export const SETTINGS = Symbol('settings');
 export const LOG = Symbol('log');
 export const METRICS = Symbol('metrics');
+export const KEY_USES = Symbol('key uses');
 export const DATA_KEYS = Symbol('data keys');
 export const TEMPORAL = Symbol('temporal client');
 export const CONNECTION = Symbol('worker connection');

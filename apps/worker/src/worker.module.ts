@@ -17,6 +17,7 @@ import {
   dataSourceOptions,
   DocumentUpkeep,
   DutyReminders,
+  KeyUses,
   openDataKeysOf,
   Outbox,
   recordSeals,
@@ -40,6 +41,7 @@ import { openDocumentUpkeep } from './open-document-upkeep.js';
 import {
   CONNECTION,
   DATA_KEYS,
+  KEY_USES,
   LOG,
   METRICS,
   POST,
@@ -63,9 +65,14 @@ export class WorkerModule implements OnApplicationShutdown {
         { provide: LOG, useValue: log },
         { provide: METRICS, useFactory: () => createMetrics('worker') },
         {
-          provide: DATA_KEYS,
+          provide: KEY_USES,
           inject: [UPKEEP_DATABASE],
-          useFactory: (database: DataSource) => openDataKeysOf(settings, database),
+          useFactory: (database: DataSource) => new KeyUses(database, 'process worker'),
+        },
+        {
+          provide: DATA_KEYS,
+          inject: [UPKEEP_DATABASE, KEY_USES],
+          useFactory: (database: DataSource, uses: KeyUses) => openDataKeysOf(settings, database, uses),
         },
         {
           provide: TEMPORAL,
@@ -144,12 +151,14 @@ export class WorkerModule implements OnApplicationShutdown {
     @Inject(TEMPORAL) private readonly client: Client,
     @Inject(CONNECTION) private readonly connection: NativeConnection,
     @Inject(POST) private readonly post: Post,
+    @Inject(KEY_USES) private readonly uses: KeyUses,
   ) {}
 
   async onApplicationShutdown(): Promise<void> {
     this.post.close();
     await this.client.connection.close();
     await this.connection.close();
+    await this.uses.close();
   }
 }
 

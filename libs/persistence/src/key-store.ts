@@ -1,6 +1,7 @@
 import type { Settings } from '@homeward/config';
 import { openDataKeys, type DataKeys, type KeyRegister } from '@homeward/protection';
 import type { DataSource } from 'typeorm';
+import type { KeyUses } from './audit/key-uses.js';
 import { Database } from './database/database.js';
 import { byRole } from './database/sight.js';
 import { statement } from './database/statement.js';
@@ -15,8 +16,9 @@ import { RecordError } from './record-error.js';
 export async function openDataKeysOf(
   settings: Pick<Settings, 'keys'>,
   dataSource: DataSource,
+  uses: KeyUses,
 ): Promise<DataKeys & KeyRegister> {
-  const keys = await openDataKeys(settings);
+  const keys = await openDataKeys(settings, { onUnwrapped: uses.enter });
   const houseKeyId = await keys.houseKeyId();
   const database = new Database(dataSource).as(byRole);
   await database.rows(bind, { houseKeyId });

@@ -7,6 +7,7 @@ import type { CaseId, PersonId, StepMessage } from '@homeward/contracts';
 import {
   byRole,
   CaseReader,
+  KeyUses,
   openDataKeysOf,
   Rebuild,
   RecordRepository,
@@ -295,7 +296,7 @@ describe('a key store', () => {
       HOMEWARD_DATA_DIR: dataDir,
       HOMEWARD_KEY_STORE_DIR: storeDir,
     });
-    return await openDataKeysOf(settings, record.dataSource);
+    return await openDataKeysOf(settings, record.dataSource, new KeyUses(record.dataSource, 'process test'));
   };
   let dataDir: string;
 

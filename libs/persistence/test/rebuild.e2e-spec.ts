@@ -8,7 +8,14 @@ import { promisify } from 'node:util';
 import { loadSettings, projectRoot } from '@homeward/config';
 import { fold, type Fact } from '@homeward/domain';
 import fc from 'fast-check';
-import { byRole, openDataKeysOf, Rebuild, RecordRepository, recordProtection } from '../src/index.js';
+import {
+  byRole,
+  KeyUses,
+  openDataKeysOf,
+  Rebuild,
+  RecordRepository,
+  recordProtection,
+} from '../src/index.js';
 import { startRecord, type TestRecord } from './support/record.js';
 import { Story } from './support/story.js';
 
@@ -221,7 +228,9 @@ describe('the command', () => {
       HOMEWARD_POSTGRES_URL: record.postgres.url,
     };
     const settings = loadSettings(env);
-    const { seals, hashes } = recordProtection(settings, await openDataKeysOf(settings, record.dataSource));
+    const uses = new KeyUses(record.dataSource, 'process test');
+    const keys = await openDataKeysOf(settings, record.dataSource, uses);
+    const { seals, hashes } = recordProtection(settings, keys);
     const story = new Story();
     const owner = new RecordRepository(record.dataSource, seals, hashes);
     await owner.recordStep({ caseId: story.caseId, fact: story.open() });

@@ -25,7 +25,7 @@ export { KeptDataKeys, type KeptDataKeysOptions } from './keys/kept-data-keys.js
 export type { KeyStore, StoredKey } from './keys/key-store.js';
 export { kmsWrappingKey, type KmsSettings } from './keys/kms-wrapping-key.js';
 export { memoryDataKeys, MemoryKeyStore } from './keys/memory-key-store.js';
-export { keyStoreOf, openDataKeys } from './keys/open-data-keys.js';
+export { boundWrappingKeyOf, keyStoreOf, openDataKeys } from './keys/open-data-keys.js';
 export { rewrapAll, type RewrapReport } from './keys/rewrap.js';
 export { secretWrappingKey } from './keys/secret-wrapping-key.js';
 export type { DestroyedSubject, Subject } from './keys/subject.js';

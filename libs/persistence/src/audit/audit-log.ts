@@ -9,8 +9,15 @@ import { writeOnce, type WrittenRow } from './write-once.js';
 const standsForMs = 60_000;
 const remembered = 10_000;
 
+/** Of a process, which no person is: under an id of its own, so that its chain is nobody else's to wait for. */
+export interface Machine {
+  readonly staffId: string;
+  readonly role: 'machine';
+  readonly organisationId: null;
+}
+
 export interface AuditEntry {
-  readonly actor: Pick<Actor, 'staffId' | 'role' | 'organisationId'>;
+  readonly actor: Pick<Actor, 'staffId' | 'role' | 'organisationId'> | Machine;
   readonly caseId?: CaseId | undefined;
   /** A code: what was read or done. */
   readonly action: string;

@@ -9,6 +9,7 @@ import type {
 } from '@homeward/contracts';
 import { breachStanding, type BreachEntryMade, type Duty } from '@homeward/domain';
 import type { DataSource } from 'typeorm';
+import type { Machine } from '../audit/audit-log.js';
 import { doingValues, type Doing } from '../audit/entered.js';
 import { Database, type DatesOf } from '../database/database.js';
 import { byRole } from '../database/sight.js';
@@ -54,7 +55,7 @@ export interface BreachConcerns {
   readonly cases: readonly (Span & { readonly caseId: CaseId; readonly readers: number })[];
   readonly readers: readonly (Span & {
     readonly staffId: StaffId;
-    readonly role: Role;
+    readonly role: Role | Machine['role'];
     readonly organisationId: OrganisationId | null;
     readonly cases: number;
   })[];
@@ -65,7 +66,7 @@ export interface BreachReading {
   readonly eventId: string;
   readonly at: IsoInstant;
   readonly staffId: StaffId;
-  readonly role: Role;
+  readonly role: Role | Machine['role'];
   readonly organisationId: OrganisationId | null;
   readonly caseId: CaseId | null;
   readonly action: string;

@@ -1,3 +1,4 @@
+import { KeyUses } from '../audit/key-uses.js';
 import { openDataKeysOf } from '../key-store.js';
 import { recordProtection } from '../protection.js';
 import { Rebuild, type RebuildReport } from '../record/rebuild.js';
@@ -15,9 +16,11 @@ const summary = ({ cases, erased, facts, differences, written }: RebuildReport):
 await withDatabase('worker', async (dataSource, settings) => {
   const [mode, caseId] = process.argv.slice(2);
   if (mode !== '--check' && mode !== '--write') throw new Error(usage);
-  const { seals, hashes } = recordProtection(settings, await openDataKeysOf(settings, dataSource));
+  const uses = new KeyUses(dataSource, `command rebuild ${mode}`);
+  const { seals, hashes } = recordProtection(settings, await openDataKeysOf(settings, dataSource, uses));
   const rebuild = new Rebuild(dataSource, seals, hashes);
-  const report = mode === '--check' ? await rebuild.check(caseId) : await rebuild.write(caseId);
+  const run = mode === '--check' ? rebuild.check(caseId) : rebuild.write(caseId);
+  const report = await run.finally(() => uses.close());
   report.differences.forEach(({ caseNumber, sequence, field }) => say(`${caseNumber} #${sequence} ${field}`));
   say(summary(report));
   process.exitCode = report.differences.length === 0 ? 0 : 1;

@@ -1,3 +1,4 @@
+import { enteredByForgetting } from '../audit/entered.js';
 import { statement } from '../database/statement.js';
 
 export const insertPending = statement(
@@ -92,6 +93,5 @@ export const lockAllOf = statement(
 /** SEE-5: as of notes that are forgotten. */
 export const enterForgotten = statement(
   'document-enter-forgotten',
-  `select audit_append('00000000-0000-0000-0000-000000000000'::uuid, 'machine', null::uuid, :caseId::uuid,
-     'forget-documents', 'schedule forget', 'done')`,
+  `select ${enteredByForgetting(':caseId::uuid', 'forget-documents')}`,
 );

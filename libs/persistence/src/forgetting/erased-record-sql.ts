@@ -1,3 +1,4 @@
+import { enteredByForgetting } from '../audit/entered.js';
 import { statement, type Statement } from '../database/statement.js';
 
 const columns = `id, case_id as "caseId", person_id as "personId", ground, status`;
@@ -66,7 +67,7 @@ export const finish = statement(
      update erasure set status = 'done', done_at = :doneAt::timestamptz, certificate = :certificate::text, body_hash = null
      where id = :id::uuid and status = 'begun' returning case_id
    )
-   select audit_append('00000000-0000-0000-0000-000000000000'::uuid, 'machine', null::uuid, case_id, 'erase', 'schedule forget', 'done')
+   select ${enteredByForgetting('case_id', 'erase')}
    from done`,
 );
 

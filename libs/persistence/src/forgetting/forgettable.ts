@@ -1,6 +1,7 @@
 import type { CaseId, DataCategory, IsoDay, PersonId } from '@homeward/contracts';
 import type { Hold } from '@homeward/domain';
 import type { DataSource } from 'typeorm';
+import { enteredByForgetting } from '../audit/entered.js';
 import { Database, type Runner } from '../database/database.js';
 import { byRole } from '../database/sight.js';
 import { statement } from '../database/statement.js';
@@ -81,8 +82,7 @@ const deleteNotes = statement(
      returning id
    ),
    entered as (
-     select audit_append('00000000-0000-0000-0000-000000000000'::uuid, 'machine', null::uuid, :caseId::uuid,
-       'forget-notes', 'schedule forget', 'done')
+     select ${enteredByForgetting(':caseId::uuid', 'forget-notes')}
      where exists (select from gone)
    )
    select (select count(*)::int from gone) as notes, (select count(*) from entered) as entries`,

@@ -44,6 +44,7 @@ export class Breaches1767225600101 implements MigrationInterface {
         for each row execute function refuse_change();
 
       -- Each event once, from the chain of whoever did it. Of accounts, organisations, cases and routes all that are named must fit.
+      -- What a process did, as it does all day, is not in question unless it is named.
       create function breach_readings(breach_id uuid)
       returns table (event_id uuid, at timestamptz, staff_id uuid, role text, organisation_id uuid, case_id uuid,
         action text, route text, outcome text)
@@ -55,6 +56,7 @@ export class Breaches1767225600101 implements MigrationInterface {
           and (cardinality(b.organisation_ids) = 0 or e.organisation_id = any(b.organisation_ids))
           and (cardinality(b.case_ids) = 0 or e.case_id = any(b.case_ids))
           and (cardinality(b.routes) = 0 or e.route = any(b.routes))
+          and (e.role <> 'machine' or e.route = any(b.routes) or e.staff_id = any(b.staff_ids))
       $$;
       revoke all on function breach_readings(uuid) from public;
 

@@ -16,6 +16,8 @@ export interface KeptDataKeysOptions {
   /** How long, and how many, unwrapped keys are held in memory. */
   readonly heldForMs?: number;
   readonly heldAtMost?: number;
+  /** Told of every key that is unwrapped, and so may be used from now on. Must not throw. */
+  readonly onUnwrapped?: (subject: Subject) => void;
 }
 
 /** Half of the minute within which a destroyed key must be unusable everywhere. */
@@ -70,7 +72,7 @@ export class KeptDataKeys implements DataKeys, KeyRegister {
     const name = nameOf(subject);
     const { store } = this.options;
     const sealersFor = (find: () => Promise<StoredKey | 'destroyed' | undefined>) =>
-      this.#held.get(name, async () => this.#unwrapped(name, standing(await find())));
+      this.#held.get(name, async () => this.#unwrapped(subject, standing(await find())));
     const opened = () => sealersFor(() => store.read(subject));
     const made = () => sealersFor(() => this.#make(subject));
     return {
@@ -91,8 +93,10 @@ export class KeptDataKeys implements DataKeys, KeyRegister {
     return await store.create(subject, { ...key, wrapped });
   }
 
-  async #unwrapped(name: string, stored: StoredKey): Promise<Sealers> {
-    const key = await this.options.wrapping.unwrap(stored.wrapped, contextOf(name, stored));
+  async #unwrapped(subject: Subject, stored: StoredKey): Promise<Sealers> {
+    const { wrapping, onUnwrapped } = this.options;
+    const key = await wrapping.unwrap(stored.wrapped, contextOf(nameOf(subject), stored));
+    onUnwrapped?.(subject);
     const id = idOf(stored);
     const ringFor = (purpose: SealingPurpose): KeyRing => {
       const derived = { id, key: deriveKey(key, purpose) };

@@ -2,7 +2,7 @@ import { randomBytes } from 'node:crypto';
 import type { Settings } from '@homeward/config';
 import { ProtectionError } from '../errors.js';
 import { DirectoryKeyStore } from './directory-key-store.js';
-import { KeptDataKeys } from './kept-data-keys.js';
+import { KeptDataKeys, type KeptDataKeysOptions } from './kept-data-keys.js';
 import { kmsWrappingKey } from './kms-wrapping-key.js';
 import { isSecretWrapped, secretWrappingKey } from './secret-wrapping-key.js';
 import type { KeyStore } from './key-store.js';
@@ -14,9 +14,12 @@ type KeySettings = Pick<Settings, 'keys'>;
  * The data keys of the settings, once a process. Fetches the house's key first: a process whose wrapping key does not fit its key
  * store ends at its start, and not in the middle of a case.
  */
-export async function openDataKeys(settings: KeySettings): Promise<KeptDataKeys> {
+export async function openDataKeys(
+  settings: KeySettings,
+  more: Pick<KeptDataKeysOptions, 'onUnwrapped'> = {},
+): Promise<KeptDataKeys> {
   const wrapping = await boundWrappingKeyOf(settings);
-  const keys = new KeptDataKeys({ store: keyStoreOf(settings), wrapping });
+  const keys = new KeptDataKeys({ store: keyStoreOf(settings), wrapping, ...more });
   await keys.ofHouse().toSeal('temporal-payloads');
   return keys;
 }

@@ -1,6 +1,6 @@
 import { contextOf } from './kept-data-keys.js';
 import type { KeyStore } from './key-store.js';
-import { nameOf } from './subject.js';
+import { nameOf, type Subject } from './subject.js';
 import type { WrappingKey } from './wrapping-key.js';
 
 export interface RewrapReport {
@@ -13,7 +13,11 @@ export interface RewrapReport {
  * Wraps every data key anew with the newest wrapping key, while everything runs: the data keys stay the same, and with them all
  * that was sealed. May be repeated after it failed.
  */
-export async function rewrapAll(store: KeyStore, wrapping: WrappingKey): Promise<RewrapReport> {
+export async function rewrapAll(
+  store: KeyStore,
+  wrapping: WrappingKey,
+  onUnwrapped: (subject: Subject) => void = () => undefined,
+): Promise<RewrapReport> {
   const report = { rewrapped: 0, left: 0 };
   for await (const subject of store.subjects()) {
     const stored = await store.read(subject);
@@ -24,6 +28,7 @@ export async function rewrapAll(store: KeyStore, wrapping: WrappingKey): Promise
     }
     const context = contextOf(nameOf(subject), stored);
     const key = await wrapping.unwrap(stored.wrapped, context);
+    onUnwrapped(subject);
     const wrapped = await wrapping.wrap(key, context);
     key.fill(0);
     await store.replace(subject, { ...stored, wrapped });

@@ -1,5 +1,5 @@
 import { execFile } from 'node:child_process';
-import { readdir, readFile } from 'node:fs/promises';
+import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
@@ -131,42 +131,6 @@ describe('the settings', () => {
     const opened = openDataKeys(await settingsOf(await newFolder(), toService()));
     await expect(opened).rejects.toThrow(refusal('KEY.UNBOUND'));
     kms.passOverData(false);
-  });
-
-  /** `npm run keys:rewrap` on a key store. */
-  const rewrapped = async (folder: string, more: Readonly<Record<string, string>>) => {
-    const cli = fileURLToPath(new URL('../../src/commands/rewrap.cli.ts', import.meta.url));
-    return await promisify(execFile)(process.execPath, ['--import', 'tsx', cli], {
-      env: {
-        PATH: process.env['PATH'],
-        HOMEWARD_MODE: 'test',
-        HOMEWARD_DATA_DIR: join(folder, '..'),
-        HOMEWARD_KEY_STORE_DIR: folder,
-        ...more,
-      },
-    });
-  };
-
-  it('are what `npm run keys:rewrap` goes by', async () => {
-    const folder = await newFolder();
-    const keys = await openDataKeys(await settingsOf(folder));
-    await keys.ofCase(caseId).toSeal('records');
-    const { stdout } = await rewrapped(folder, { ...second, ...andFirst });
-    expect(stdout).toBe('2 keys wrapped anew, 0 were.\n');
-    await openDataKeys(await settingsOf(folder, second));
-    expect((await readdir(join(folder, caseId))).sort()).toEqual(['case.key']);
-  });
-
-  it('of a service that does not bind leave every key as `npm run keys:rewrap` found it', async () => {
-    const folder = await newFolder();
-    await openDataKeys(await settingsOf(folder));
-    const before = await readFile(join(folder, 'house', 'house.key'));
-    kms.passOverData(true);
-    const first = { HOMEWARD_WRAPPING_KEY: bytesOf('first').toString('base64') };
-    const run = rewrapped(folder, { ...first, ...toService() });
-    await expect(run).rejects.toMatchObject({ code: 1, stderr: expect.stringContaining('KEY.UNBOUND') });
-    kms.passOverData(false);
-    expect(await readFile(join(folder, 'house', 'house.key'))).toEqual(before);
   });
 });
 

@@ -1,0 +1,143 @@
+import { execFile } from 'node:child_process';
+import { randomBytes, randomUUID } from 'node:crypto';
+import { mkdtemp, readdir, readFile, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { promisify } from 'node:util';
+import { loadSettings } from '@homeward/config';
+import { until } from '@homeward/testing';
+import { startKms, type TestKms } from '../../protection/test/keys/kms.js';
+import { KeyUses, openDataKeysOf } from '../src/index.js';
+import { startRecord, type TestRecord } from './support/record.js';
+
+/** SEE-5: which process unwrapped the keys of which case is known, and so is a change of the wrapping key. */
+
+let record: TestRecord;
+let kms: TestKms;
+let folder: string;
+
+const first = { HOMEWARD_WRAPPING_KEY: randomBytes(32).toString('base64') };
+const second = { HOMEWARD_WRAPPING_KEY: randomBytes(32).toString('base64') };
+const andFirst = { HOMEWARD_WRAPPING_KEY_OTHER: first.HOMEWARD_WRAPPING_KEY };
+const env = (more: Readonly<Record<string, string>>) => ({
+  HOMEWARD_MODE: 'test',
+  HOMEWARD_DATA_DIR: folder,
+  HOMEWARD_KEY_STORE_DIR: join(folder, 'key-store'),
+  HOMEWARD_POSTGRES_URL: record.postgres.url,
+  ...more,
+});
+
+beforeAll(async () => {
+  folder = await mkdtemp(join(tmpdir(), 'homeward-key-uses-'));
+  [record, kms] = await Promise.all([startRecord(), startKms()]);
+}, 60_000);
+afterAll(async () => {
+  await record?.stop();
+  await kms?.stop();
+  await rm(folder, { recursive: true });
+});
+
+interface Entry {
+  readonly action: string;
+  readonly role: string;
+  readonly route: string;
+  readonly staff_id: string;
+}
+const entriesOf = (caseId: string): Promise<Entry[]> =>
+  record.rows<Entry>(
+    'select action, role, route, staff_id from audit_entry where chain = $1 order by sequence',
+    [`case:${caseId}`],
+  );
+const byProcess = (process: string): Promise<Entry[]> =>
+  record.rows<Entry>(
+    `select action, role, route, staff_id from audit_entry where route = $1 and chain like 'actor:%' order by at`,
+    [process],
+  );
+const open = async (process: string) => {
+  const uses = new KeyUses(record.dataSource, process);
+  const keys = await openDataKeysOf(loadSettings(env(first)), record.dataSource, uses);
+  return { uses, keys };
+};
+const entered = (process: string) => ({ action: 'use-case-keys', role: 'machine', route: process });
+const appending = 'execute on function audit_append(uuid, text, uuid, uuid, text, text, text)';
+
+it('SEE-5: each process that unwraps keys of a case is entered there, once a minute, whosever keys they are', async () => {
+  const caseId = randomUUID();
+  const [here, there] = [await open('process one'), await open('process another')];
+  await Promise.all(
+    [randomUUID(), randomUUID()].map((personId) => here.keys.ofPerson(caseId, personId).toSeal('records')),
+  );
+  await here.keys.ofCase(caseId).toSeal('records');
+  await here.uses.close();
+  expect(await entriesOf(caseId)).toEqual([expect.objectContaining(entered('process one'))]);
+  await there.keys.ofCase(caseId).toOpen('records');
+  await there.keys.ofBreach(randomUUID()).toSeal('records');
+  await there.uses.close();
+  const [one, another] = await entriesOf(caseId);
+  expect(another).toMatchObject(entered('process another'));
+  expect(another!.staff_id).not.toBe(one!.staff_id);
+  expect((await byProcess('process another')).map(({ action }) => action)).toEqual([
+    ...['use-house-key', 'use-case-keys', 'use-breach-key'],
+  ]);
+});
+
+it('SEE-5: where it cannot be entered the work goes on, and it is entered later', async () => {
+  const caseId = randomUUID();
+  const { uses, keys } = await open('process patient');
+  await record.rows(`revoke ${appending} from homeward_worker`);
+  await keys.ofCase(caseId).toSeal('records');
+  await keys.ofCase('no-uuid').toSeal('records');
+  expect(await entriesOf(caseId)).toEqual([]);
+  await record.rows(`grant ${appending} to homeward_worker`);
+  const all = async () => (await byProcess('process patient')).length === 3;
+  expect(await until(all, { withinMs: 10_000 })).toBe(true);
+  expect(await entriesOf(caseId)).toEqual([expect.objectContaining(entered('process patient'))]);
+  await uses.close();
+});
+
+describe('`npm run keys:rewrap`', () => {
+  const cli = fileURLToPath(new URL('../src/commands/rewrap.cli.ts', import.meta.url));
+  const rewrapped = (more: Readonly<Record<string, string>>) =>
+    promisify(execFile)(process.execPath, ['--import', 'tsx', cli], {
+      env: { PATH: process.env['PATH'], ...env(more) },
+    });
+  const stored = async () => {
+    const keys = await readdir(join(folder, 'key-store'), { recursive: true });
+    return await Promise.all(
+      keys
+        .filter((name) => name.endsWith('.key'))
+        .map((name) => readFile(join(folder, 'key-store', name), 'utf8')),
+    );
+  };
+  const itself = 'command keys:rewrap';
+
+  it('SEE-5: leaves every key as it was where it cannot be entered, or the service does not bind', async () => {
+    const before = await stored();
+    await record.rows(`revoke ${appending} from homeward_worker`);
+    await expect(rewrapped({ ...second, ...andFirst })).rejects.toMatchObject({ code: 1, stdout: '' });
+    await record.rows(`grant ${appending} to homeward_worker`);
+    kms.passOverData(true);
+    const toService = { HOMEWARD_KMS_URL: kms.url, HOMEWARD_KMS_TOKEN: kms.token };
+    const run = rewrapped({ ...first, ...toService });
+    await expect(run).rejects.toMatchObject({ code: 1, stderr: expect.stringContaining('KEY.UNBOUND') });
+    kms.passOverData(false);
+    expect(await stored()).toEqual(before);
+    expect(await byProcess(itself)).toEqual([]);
+  }, 60_000);
+
+  it('SEE-5: is entered before it begins, and every case whose keys it wraps anew', async () => {
+    const { keys } = await open('process before');
+    const caseId = randomUUID();
+    await keys.ofCase(caseId).toSeal('records');
+    const { length } = await stored();
+    const { stdout } = await rewrapped({ ...second, ...andFirst });
+    expect(stdout).toBe(`${length} keys wrapped anew, 0 were.\n`);
+    expect((await byProcess(itself))[0]).toMatchObject({ action: 'rewrap-keys', role: 'machine' });
+    expect((await entriesOf(caseId)).at(-1)).toMatchObject(entered(itself));
+    const uses = new KeyUses(record.dataSource, 'process after');
+    const after = await openDataKeysOf(loadSettings(env(second)), record.dataSource, uses);
+    await after.ofCase(caseId).toOpen('records');
+    await uses.close();
+  }, 60_000);
+});
