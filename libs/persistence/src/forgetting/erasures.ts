@@ -1,20 +1,13 @@
 import type { Actor, CaseId, PersonId } from '@homeward/contracts';
 import type { DataSource } from 'typeorm';
+import { entered } from '../audit/entered.js';
 import { Database } from '../database/database.js';
 import type { Sight } from '../database/sight.js';
 import { statement } from '../database/statement.js';
 import { instantPart, pageOf, positionIn, uuidPart, type Page, type PageRequest } from '../reading/page.js';
 import { RecordError } from '../record-error.js';
 import type { SignedCertificate } from './certificate.js';
-import {
-  actValues,
-  doneAct,
-  entered,
-  moveOn,
-  moveStatement,
-  type ActToWrite,
-  type StoredMatter,
-} from './matters.js';
+import { actValues, doneAct, moveOn, moveStatement, type ActToWrite, type StoredMatter } from './matters.js';
 
 export const erasureGrounds = ['request', 'retention', 'found-again'] as const;
 export type ErasureGround = (typeof erasureGrounds)[number];

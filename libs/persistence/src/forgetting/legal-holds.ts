@@ -1,19 +1,12 @@
 import type { Actor, CaseId, IsoDay } from '@homeward/contracts';
 import type { Hold } from '@homeward/domain';
 import type { DataSource } from 'typeorm';
+import { entered } from '../audit/entered.js';
 import { Database, type Runner } from '../database/database.js';
 import type { Sight } from '../database/sight.js';
 import { statement } from '../database/statement.js';
 import { openText, places, type Seals } from '../record/seals.js';
-import {
-  actValues,
-  doneAct,
-  entered,
-  moveOn,
-  moveStatement,
-  type ActToWrite,
-  type StoredMatter,
-} from './matters.js';
+import { actValues, doneAct, moveOn, moveStatement, type ActToWrite, type StoredMatter } from './matters.js';
 
 /** CLOSE-1: that nothing of a case is forgotten until a day. */
 export interface LegalHold extends StoredMatter, Hold {

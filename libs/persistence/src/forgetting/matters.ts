@@ -10,8 +10,6 @@ import { doingValues, entered } from '../audit/entered.js';
 import type { Database, Runner } from '../database/database.js';
 import { statement, type Statement, type Values } from '../database/statement.js';
 
-export { entered };
-
 /** What two people decide of a case: its own row, with a version of its own. */
 export interface StoredMatter extends Matter {
   readonly id: string;
