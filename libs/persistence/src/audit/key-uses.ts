@@ -20,7 +20,8 @@ export class KeyUses {
   readonly #waiting = new Map<string, AuditEntry>();
   readonly #standsUntil = new Map<string, number>();
   readonly #closing = new AbortController();
-  #entering: Promise<void> = Promise.resolve();
+  #isEntering = false;
+  #entered: Promise<void> = Promise.resolve();
 
   /** `process`: as the audit names it, e.g. `process api`. */
   constructor(
@@ -38,7 +39,7 @@ export class KeyUses {
     if (this.#standsUntil.size >= remembered) this.#standsUntil.clear();
     this.#standsUntil.set(alike, Date.now() + standsForMs);
     this.#waiting.set(alike, this.#entryOf(action, caseId));
-    if (this.#waiting.size === 1) this.#entering = this.#enterAll();
+    if (!this.#isEntering) this.#entered = this.#enterAll();
   };
 
   /** What is done to keys on purpose, before it is done. @throws {RecordError} where it cannot be entered */
@@ -49,23 +50,31 @@ export class KeyUses {
   /** Once more for what waits; what cannot be entered then is lost. */
   async close(): Promise<void> {
     this.#closing.abort();
-    await this.#entering;
+    await this.#entered;
   }
 
   #entryOf(action: string, caseId: string | undefined): AuditEntry {
     return { actor: this.#machine, caseId, action, route: this.process };
   }
 
+  /** What comes meanwhile comes in its turn. */
   async #enterAll(): Promise<void> {
+    this.#isEntering = true;
     for (const [alike, entry] of this.#waiting) {
-      while (!(await this.#isEntered(entry))) {
-        if (this.#closing.signal.aborted) return;
-        await pause(againAfterMs, undefined, { signal: this.#closing.signal, ref: false }).catch(
-          () => undefined,
-        );
-      }
+      if (!(await this.#untilEntered(entry))) break;
       this.#waiting.delete(alike);
     }
+    this.#isEntering = false;
+  }
+
+  /** `false`: not before the process ended. */
+  async #untilEntered(entry: AuditEntry): Promise<boolean> {
+    const { signal } = this.#closing;
+    while (!(await this.#isEntered(entry))) {
+      if (signal.aborted) return false;
+      await pause(againAfterMs, undefined, { signal, ref: false }).catch(() => undefined);
+    }
+    return true;
   }
 
   async #isEntered(entry: AuditEntry): Promise<boolean> {
