@@ -103,8 +103,13 @@ export class ForgettingRound {
     const seen = await reader.load(byRole, caseId);
     if (!seen) return;
     const { state } = seen;
-    const [linked, holds] = await Promise.all([reader.linkedWith(state), forgettable.holdsOn(caseId)]);
-    const due = dueToForget(retentionOf(programmeVersion), { state, linked, holds, today: today() });
+    const [linked, holds, asking] = await Promise.all([
+      reader.linkedWith(state),
+      forgettable.holdsOn(caseId),
+      forgettable.askingIn(caseId),
+    ]);
+    const toErase = { state, linked, holds, asking, today: today() };
+    const due = dueToForget(retentionOf(programmeVersion), toErase);
     found.held += due.held ? 1 : 0;
     found.notes += await forgettable.deleteNotes(caseId, due.categories);
     found.documents += await documents.removeCategories(caseId, due.categories);

@@ -120,6 +120,25 @@ describe('an erasure', () => {
     expect((await family.openedAgain()).status).toBe(404);
   }, 120_000);
 
+  it('CLOSE-1: is not asked for while somebody waits to be told what is kept of them', async () => {
+    const { path, personIds } = await closedFamily();
+    const [personId] = personIds;
+    const asked = await team.counsellor.post(`${path}/data-requests`, {
+      ...{
+        personId,
+        askedBy: 'self',
+        identityCheck: 'document-seen',
+        askedAlone: true,
+        channel: 'in-person',
+      },
+    });
+    expect(asked.status).toBe(200);
+    for (const body of [{}, { personId }])
+      expect((await team.caseManager.post(`${path}/erasures`, body)).body.code).toBe(
+        'ERASURE.DATA_REQUEST_OPEN',
+      );
+  });
+
   it('law 4: is still the one that was proposed under its key, though it could not be proposed any more', async () => {
     const { path } = await closedFamily();
     const propose = () => team.caseManager.post(`${path}/erasures`, {}, { key: 'before-the-hold' });

@@ -115,8 +115,8 @@ describe('what is due', () => {
   it('CLOSE-1: each category’s notes go when their time is over, then the case, with a signed certificate that names the row', async () => {
     const { caseId, personId } = await endedCase('contact', 'health', 'identity');
     await rows(
-      `insert into data_request (id, case_id, person_id, sealed, recorded_by, remind_at, due_at)
-       values ($1, $2, $3, '', $3, now(), now())`,
+      `insert into data_request (id, case_id, person_id, status, sealed, recorded_by, remind_at, due_at)
+       values ($1, $2, $3, 'released', '', $3, now(), now())`,
       ...[randomUUID(), caseId, personId],
     );
     await toolsOn(inYears(0)).round.look();
@@ -278,6 +278,24 @@ describe('of one person', () => {
     );
     expect(await toolsOn(inYears(0)).eraser.erase(id)).toBe('erased');
     expect(await categoriesKept(one.caseId)).toEqual([]);
+  }, 60_000);
+
+  it('CLOSE-1: whoever asked what is kept of them is answered before they are forgotten', async () => {
+    const one = await endedCase('identity');
+    const { caseId, personId } = one;
+    const id = await decided(one);
+    const requestId = randomUUID();
+    await rows(
+      `insert into data_request (id, case_id, person_id, sealed, recorded_by, remind_at, due_at)
+       values ($1, $2, $3, '', $1, now(), now())`,
+      ...[requestId, caseId, personId],
+    );
+    const { round, eraser } = toolsOn(inYears(10));
+    await round.look();
+    expect((await erasuresOf(caseId)).map(({ ground }) => ground)).toEqual(['request']);
+    expect([await eraser.erase(id), await categoriesKept(caseId)]).toEqual(['held', ['identity']]);
+    await rows(`update data_request set status = 'released' where id = $1`, requestId);
+    expect([await eraser.erase(id), await categoriesKept(caseId)]).toEqual(['erased', []]);
   }, 60_000);
 
   it('CLOSE-1: what was asked for again after it is done means what it meant', async () => {

@@ -271,6 +271,7 @@ export const errorCodes = {
   'ERASURE.PERSON_GOES_ON': { wire: 'E987', status: 409 },
   'ERASURE.NOT_IN_THIS_STATUS': { wire: 'E988', status: 409 },
   'ERASURE.PROPOSED': { wire: 'E989', status: 409 },
+  'ERASURE.DATA_REQUEST_OPEN': { wire: 'E990', status: 409 },
   'OUTCOME.NOT_LEFT_ALONE': { wire: 'E836', status: 409 },
   'DOCUMENT.UNKNOWN': { wire: 'E850', status: 404 },
   'DOCUMENT.CATEGORY': { wire: 'E851', status: 422 },

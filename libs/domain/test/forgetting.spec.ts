@@ -58,7 +58,13 @@ describe('what is due to be forgotten', () => {
   it('CLOSE-1: is counted from the day the file ended, and each category by its own row', () => {
     fc.assert(
       fc.property(rules, day, (value, today) => {
-        const { categories, comparedUntil } = dueToForget(value, { state, linked: [], holds: [], today });
+        const { categories, comparedUntil } = dueToForget(value, {
+          state,
+          linked: [],
+          holds: [],
+          asking: [],
+          today,
+        });
         for (const category of dataCategories) {
           const last = `${2026 + years(category, value)}-04-01`;
           expect([category, categories.includes(category)]).toEqual([category, last < today]);
@@ -72,7 +78,8 @@ describe('what is due to be forgotten', () => {
     fc.assert(
       fc.property(rules, day, day, (value, one, other) => {
         const [earlier, later] = [one, other].sort() as [IsoDay, IsoDay];
-        const due = (today: IsoDay) => dueToForget(value, { state, linked: [], holds: [], today });
+        const due = (today: IsoDay) =>
+          dueToForget(value, { state, linked: [], holds: [], asking: [], today });
         const longest = Math.max(...dataCategories.map((category) => years(category, value)));
         expect(due(later).erasure !== null).toBe(`${2026 + longest}-04-01` < later);
         expect(due(later).categories).toEqual(expect.arrayContaining([...due(earlier).categories]));
@@ -86,10 +93,17 @@ describe('what is due to be forgotten', () => {
       fc.property(rules, day, fc.array(hold, { maxLength: 3 }), (value, today, holds) => {
         const nothing = { categories: [], erasure: null, comparedUntil: null };
         const running = closed().state;
-        expect(dueToForget(value, { state: running, linked: [], holds, today })).toMatchObject(nothing);
-        expect(dueToForget(value, { state, linked: [running], holds: [], today })).toMatchObject(nothing);
+        expect(dueToForget(value, { state: running, linked: [], holds, asking: [], today })).toMatchObject(
+          nothing,
+        );
+        expect(dueToForget(value, { state, linked: [running], holds: [], asking: [], today })).toMatchObject(
+          nothing,
+        );
         const held = holds.some((one) => isInForce(one, today));
-        if (held) expect(dueToForget(value, { state, linked: [], holds, today })).toMatchObject(nothing);
+        if (held)
+          expect(dueToForget(value, { state, linked: [], holds, asking: [], today })).toMatchObject(nothing);
+        const asking = dueToForget(value, { state, linked: [], holds: [], asking: ['anna'], today });
+        expect(asking).toMatchObject({ categories: [], erasure: null, overdue: false });
       }),
     );
   });
@@ -102,7 +116,8 @@ describe('what is due to be forgotten', () => {
       doubleAid: 'P1Y',
     };
     const open: CaseState = { ...state, withdrawal: { ...state.withdrawal, claims: [claim] } };
-    const on = (today: IsoDay) => dueToForget(value, { state: open, linked: [], holds: [], today });
+    const on = (today: IsoDay) =>
+      dueToForget(value, { state: open, linked: [], holds: [], asking: [], today });
     expect(on('2027-04-02')).toMatchObject({ erasure: null, overdue: false });
     expect(on('2027-04-05')).toMatchObject({ erasure: null, overdue: true });
   });
@@ -118,10 +133,14 @@ const claim = {
 
 describe('what may be erased', () => {
   const today = '2026-04-02';
-  const asked = (state: CaseState, more: { linked?: CaseState[]; holds?: Hold[] } = {}) => ({
+  const asked = (
+    state: CaseState,
+    more: { linked?: CaseState[]; holds?: Hold[]; asking?: string[] } = {},
+  ) => ({
     state,
     linked: [],
     holds: [],
+    asking: [],
     today,
     ...more,
   });
@@ -144,6 +163,13 @@ describe('what may be erased', () => {
       expect(notErasable(asked(ended(), { holds: [{ ...standing, status: over }] }))).toBeUndefined();
     expect(notErasable(asked(ended(), { holds: [{ ...standing, until: '2026-04-01' }] }))).toBeUndefined();
     expect(personNotErasable(asked(ended(), { holds: [standing] }), 'anna')?.code).toBe('ERASURE.HELD');
+  });
+
+  it('CLOSE-1: nothing of whoever asked what is kept of them, until they are answered', () => {
+    const waits = (personId: string) => asked(ended(), { asking: [personId] });
+    expect(notErasable(waits('anna'))?.code).toBe('ERASURE.DATA_REQUEST_OPEN');
+    expect(personNotErasable(waits('anna'), 'anna')?.code).toBe('ERASURE.DATA_REQUEST_OPEN');
+    expect(personNotErasable(waits('ben'), 'anna')).toBeUndefined();
   });
 
   it('PAY-1, CLAIM-1: not while a payment is on its way or a question of repayment is open', () => {

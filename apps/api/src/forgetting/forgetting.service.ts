@@ -18,6 +18,7 @@ import {
 import { createLogger, type Logger } from '@homeward/observability';
 import type {
   CaseReader,
+  DataRequests,
   Erasure,
   Erasures,
   LegalHold,
@@ -29,7 +30,15 @@ import { CaseService } from '../cases/case.service.js';
 import { versionIn } from '../if-match.js';
 import { idOfKey } from '../key-ids.js';
 import { orRefuse, Problem } from '../problem/problem.js';
-import { CASE_READER, ERASURES, LEGAL_HOLDS, RECORD_PROTECTION, SETTINGS, TEMPORAL } from '../tokens.js';
+import {
+  CASE_READER,
+  DATA_REQUESTS,
+  ERASURES,
+  LEGAL_HOLDS,
+  RECORD_PROTECTION,
+  SETTINGS,
+  TEMPORAL,
+} from '../tokens.js';
 import type { ForgettingBody } from './bodies.js';
 
 export interface ForgettingCall {
@@ -57,6 +66,7 @@ export class ForgettingService {
     @Inject(CASE_READER) private readonly reader: CaseReader,
     @Inject(LEGAL_HOLDS) private readonly holds: LegalHolds,
     @Inject(ERASURES) private readonly erasures: Erasures,
+    @Inject(DATA_REQUESTS) private readonly requests: DataRequests,
     @Inject(RECORD_PROTECTION) private readonly protection: RecordProtection,
     @Inject(TEMPORAL) private readonly temporal: Client,
     @Inject(SETTINGS) { logLevel }: Settings,
@@ -117,8 +127,12 @@ export class ForgettingService {
 
   async #refuseErasure(actor: Actor, state: CaseState, personId: string | null): Promise<void> {
     const { caseId } = state;
-    const [linked, holds] = await Promise.all([this.reader.linkedWith(state), this.holds.of(actor, caseId)]);
-    const toErase = { state, linked, holds, today: today() };
+    const [linked, holds, asking] = await Promise.all([
+      this.reader.linkedWith(state),
+      this.holds.of(actor, caseId),
+      this.requests.askingIn(actor, caseId),
+    ]);
+    const toErase = { state, linked, holds, asking, today: today() };
     orRefuse(personId === null ? notErasable(toErase) : personNotErasable(toErase, personId));
   }
 

@@ -21,18 +21,22 @@ const overdueAfter = 'P3D';
 
 const nothing: Due = { held: false, categories: [], comparedUntil: null, erasure: null, overdue: false };
 
-/** What is to be forgotten of a case today. A hold stops all of it; what is open between people stops the erasure alone. */
+/**
+ * What is to be forgotten of a case today. A hold stops all of it, and so does who waits to be told what is kept of them; what else is
+ * open between people stops the erasure alone.
+ */
 export function dueToForget(rules: RetentionRules, toErase: ToErase): Due {
-  const { state, linked, holds, today } = toErase;
+  const { state, linked, holds, asking, today } = toErase;
   if (holds.some((hold) => isInForce(hold, today))) return { ...nothing, held: true };
   const from = countedFrom(state, linked);
   if (from === null) return nothing;
   const longest = longestRow(rules, from);
+  const isAsked = asking.length > 0;
   return {
     held: false,
-    categories: categoriesOver(rules, from, today),
+    categories: isAsked ? [] : categoriesOver(rules, from, today),
     comparedUntil: comparedUntil(rules, from),
     erasure: longest.until < today && notErasable(toErase) === undefined ? longest : null,
-    overdue: addLength(longest.until, overdueAfter) < today,
+    overdue: !isAsked && addLength(longest.until, overdueAfter) < today,
   };
 }

@@ -20,24 +20,30 @@ export interface ToErase {
   readonly state: CaseState;
   readonly linked: readonly CaseState[];
   readonly holds: readonly Hold[];
+  /** Who asked what is kept about them, and still waits for the answer. */
+  readonly asking: readonly PersonId[];
   readonly today: IsoDay;
 }
 
 const rule = 'CLOSE-1';
 
+/** Nothing is forgotten between a question and its answer (FADP art. 25). */
+const dataRequestOpen: Refusal = { code: 'ERASURE.DATA_REQUEST_OPEN', rule };
+
 /** Why the case cannot be erased now, whoever asks. */
-export const notErasable = ({ state, linked, holds, today }: ToErase): Refusal | undefined =>
+export const notErasable = ({ state, linked, holds, asking, today }: ToErase): Refusal | undefined =>
   firstRefusal(
     holds.some((hold) => isInForce(hold, today)) && { code: 'ERASURE.HELD', rule },
     state.stage !== 'closed' && { code: 'ERASURE.FILE_OPEN', rule },
     linked.some(({ stage }) => stage !== 'closed') && { code: 'ERASURE.LINKED_CASE_RUNS', rule },
+    asking.length > 0 && dataRequestOpen,
     hasOpenMoney(state) && { code: 'ERASURE.MONEY_OPEN', rule },
     hasOpenClaim(state) && { code: 'ERASURE.CLAIM_OPEN', rule: 'CLAIM-1' },
   );
 
 /** Why this person cannot be erased in it: the case may go on, but no longer with them. */
 export const personNotErasable = (
-  { state, holds, today }: ToErase,
+  { state, holds, asking, today }: ToErase,
   personId: PersonId,
 ): Refusal | undefined => {
   const person = state.persons[personId];
@@ -45,6 +51,7 @@ export const personNotErasable = (
   return firstRefusal(
     holds.some((hold) => isInForce(hold, today)) && { code: 'ERASURE.HELD', rule },
     isUndecided(person) && { code: 'ERASURE.PERSON_GOES_ON', rule },
+    asking.includes(personId) && dataRequestOpen,
     hasOpenMoney(state, personId) && { code: 'ERASURE.MONEY_OPEN', rule },
     hasOpenClaim(state, personId) && { code: 'ERASURE.CLAIM_OPEN', rule: 'CLAIM-1' },
   );

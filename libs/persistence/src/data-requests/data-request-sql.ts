@@ -1,4 +1,6 @@
+import type { CaseId, PersonId } from '@homeward/contracts';
 import { entered } from '../audit/entered.js';
+import type { Runner } from '../database/database.js';
 import { statement } from '../database/statement.js';
 import { visible } from '../reading/case-sql.js';
 
@@ -36,6 +38,15 @@ export const requestsWaiting = statement(
    where r.status in ('open', 'proposed') and ${visible}
    order by r.due_at, r.id limit 200`,
 );
+
+const asking = statement(
+  'data-requests-asking',
+  `select person_id as "personId" from data_request where case_id = :caseId::uuid and status in ('open', 'proposed')`,
+);
+
+/** Who in a case asked, and waits for the answer. */
+export const askingIn = async (runner: Runner, caseId: CaseId): Promise<PersonId[]> =>
+  (await runner.rows<{ personId: PersonId }>(asking, { caseId })).map(({ personId }) => personId);
 
 /** From the version that was seen: nothing where somebody else was quicker. */
 export const moveRequest = statement(

@@ -82,6 +82,11 @@ export class DataRequests {
     return await this.#opened(await this.#database.rows<Row>(sight, sql.requestsOfCase, { caseId }));
   }
 
+  /** Who in it waits for an answer. */
+  async askingIn(sight: Sight, caseId: CaseId): Promise<PersonId[]> {
+    return await sql.askingIn(this.#database.as(sight), caseId);
+  }
+
   /** What waits for an answer in the cases that the actor sees. */
   async waitingFor({ organisationId, role, staffId }: Actor): Promise<DataRequest[]> {
     return await this.#opened(

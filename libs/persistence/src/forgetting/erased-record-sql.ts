@@ -13,7 +13,10 @@ export const stuck = statement(
   `select count(*)::int as stuck from erasure e
    where e.status in ('decided', 'begun') and e.decided_at < now() - interval '3 days' and not exists (
      select from legal_hold h
-     where h.case_id = e.case_id and h.status in ('standing', 'lifting-proposed') and h.until >= :today::date)`,
+     where h.case_id = e.case_id and h.status in ('standing', 'lifting-proposed') and h.until >= :today::date)
+   and not exists (
+     select from data_request r
+     where r.case_id = e.case_id and r.person_id = coalesce(e.person_id, r.person_id) and r.status in ('open', 'proposed'))`,
 );
 
 export const find = statement(

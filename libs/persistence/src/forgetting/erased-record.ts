@@ -2,6 +2,7 @@ import type { CaseId, IsoDay, IsoInstant, PersonId } from '@homeward/contracts';
 import { isInForce, type CaseState, type DoneAct } from '@homeward/domain';
 import type { Signer } from '@homeward/protection';
 import type { DataSource } from 'typeorm';
+import { askingIn } from '../data-requests/data-request-sql.js';
 import { Database, type Runner } from '../database/database.js';
 import { byRole } from '../database/sight.js';
 import { settleOfErased } from '../requests/step-request-sql.js';
@@ -48,7 +49,7 @@ export class ErasedRecord {
     return await this.#database.rows<OpenErasure>(byRole, sql.open, { limit });
   }
 
-  /** How many wait for longer than one failed run explains, and for no hold. */
+  /** How many wait for longer than one failed run explains, and neither for a hold nor for an answer. */
   async stuck(today: IsoDay): Promise<number> {
     const [found] = await this.#database.rows<{ stuck: number }>(byRole, sql.stuck, { today });
     return found!.stuck;
@@ -60,8 +61,8 @@ export class ErasedRecord {
   }
 
   /**
-   * From here on there is no way back. What reports count is counted in the same transaction, and so once. `false`: a hold stands.
-   * What was begun, or was erased before and came back with a backup, no hold can keep.
+   * From here on there is no way back. What reports count is counted in the same transaction, and so once. `false`: a hold stands,
+   * or somebody waits to be told what is kept of them. What was begun, or was erased before and came back with a backup, neither keeps.
    */
   async begin(
     { id, caseId, personId, ground, status }: OpenErasure,
@@ -69,8 +70,8 @@ export class ErasedRecord {
   ): Promise<boolean> {
     return await this.#database.inTransaction(byRole, async (transaction) => {
       await aloneWith(transaction, caseId);
-      const isHeld = (await holdsOn(transaction, caseId)).some((hold) => isInForce(hold, today));
-      if (isHeld && status === 'decided' && ground !== 'found-again') return false;
+      const mayWait = status === 'decided' && ground !== 'found-again';
+      if (mayWait && (await mustWait(transaction, { caseId, personId }, today))) return false;
       const begun = await transaction.rows(sql.begin, { id, keyIds: [...keyIds] });
       if (begun.length > 0 && personId === null) await this.#count(transaction, caseId, state);
       return true;
@@ -125,6 +126,18 @@ export class ErasedRecord {
       certificate: signedCertificate(certificate, this.signer),
     });
   }
+}
+
+async function mustWait(
+  runner: Runner,
+  { caseId, personId }: Pick<OpenErasure, 'caseId' | 'personId'>,
+  today: IsoDay,
+): Promise<boolean> {
+  const asking = await askingIn(runner, caseId);
+  return (
+    (personId === null ? asking.length > 0 : asking.includes(personId)) ||
+    (await holdsOn(runner, caseId)).some((hold) => isInForce(hold, today))
+  );
 }
 
 interface Counted {

@@ -2,6 +2,7 @@ import type { CaseId, DataCategory, IsoDay, PersonId } from '@homeward/contracts
 import type { Hold } from '@homeward/domain';
 import type { DataSource } from 'typeorm';
 import { enteredByForgetting } from '../audit/entered.js';
+import { askingIn } from '../data-requests/data-request-sql.js';
 import { Database, type Runner } from '../database/database.js';
 import { byRole } from '../database/sight.js';
 import { statement } from '../database/statement.js';
@@ -37,6 +38,10 @@ export class Forgettable {
 
   async holdsOn(caseId: CaseId): Promise<Hold[]> {
     return await holdsOn(this.#database, caseId);
+  }
+
+  async askingIn(caseId: CaseId): Promise<PersonId[]> {
+    return await askingIn(this.#database, caseId);
   }
 
   /** @returns how many notes were deleted */
