@@ -2,6 +2,7 @@ import { Inject, Module, type DynamicModule, type OnApplicationShutdown } from '
 import { APP_FILTER, APP_GUARD, APP_INTERCEPTOR } from '@nestjs/core';
 import type { Settings } from '@homeward/config';
 import { todayAt } from '@homeward/domain';
+import { createLogger } from '@homeward/observability';
 import {
   AidComparisons,
   AuditLog,
@@ -129,7 +130,11 @@ export class AppModule implements OnApplicationShutdown {
         {
           provide: KEY_USES,
           inject: [database],
-          useFactory: (source: DataSource) => new KeyUses(source, 'process api'),
+          useFactory: (source: DataSource) =>
+            new KeyUses(source, {
+              process: 'process api',
+              log: createLogger('api', { level: settings.logLevel }),
+            }),
         },
         {
           provide: DATA_KEYS,

@@ -20,7 +20,7 @@ export async function openCodecServer(settings: Settings, logger: Logger): Promi
   const { auth, codecServer, mode, temporal } = settings;
   const isProduction = mode === 'production';
   const database = await createDataSource(settings, 'codec').initialize();
-  const uses = new KeyUses(database, 'process codec');
+  const uses = new KeyUses(database, { process: 'process codec', log: logger });
   const keys = await openDataKeysOf(settings, database, uses);
   const audit = new AuditLog(database);
   const accounts = new ActiveAccounts(new StaffDirectory(database));

@@ -20,7 +20,7 @@ async function reconcile(options: readonly string[]): Promise<number> {
   if (others.length > 0 || (only !== undefined && !isUuid.test(only))) throw new TypeError(usage);
   const settings = loadSettings();
   const upkeep = await createDataSource(settings, 'worker', 'upkeep').initialize();
-  const uses = new KeyUses(upkeep, 'command reconcile');
+  const uses = new KeyUses(upkeep, { process: 'command reconcile' });
   const keys = await openDataKeysOf(settings, upkeep, uses);
   const client = connectTemporal(settings.temporal, keys);
   try {

@@ -66,8 +66,8 @@ export class WorkerModule implements OnApplicationShutdown {
         { provide: METRICS, useFactory: () => createMetrics('worker') },
         {
           provide: KEY_USES,
-          inject: [UPKEEP_DATABASE],
-          useFactory: (database: DataSource) => new KeyUses(database, 'process worker'),
+          inject: [UPKEEP_DATABASE, LOG],
+          useFactory: keyUses,
         },
         {
           provide: DATA_KEYS,
@@ -161,6 +161,10 @@ export class WorkerModule implements OnApplicationShutdown {
     await this.uses.close();
   }
 }
+
+/** The reconciler opens every case every hour: an entry a case and day says as much. */
+const keyUses = (database: DataSource, log: Logger): KeyUses =>
+  new KeyUses(database, { process: 'process worker', standsForMs: 86_400_000, log });
 
 /** PostgreSQL may come up a little later than we do. */
 const database = (use: DatabaseUse, settings: Settings): DynamicModule =>

@@ -43,6 +43,7 @@ const allowed = {
   paymentId: 'uuid',
   policyVersion: 'word',
   port: 'number',
+  processId: 'uuid',
   requestId: 'uuid',
   retryInMs: 'number',
   role: 'word',

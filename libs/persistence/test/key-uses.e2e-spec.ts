@@ -6,6 +6,7 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
 import { loadSettings } from '@homeward/config';
+import { createLogger } from '@homeward/observability';
 import { until } from '@homeward/testing';
 import { startKms, type TestKms } from '../../protection/test/keys/kms.js';
 import { KeyUses, openDataKeysOf } from '../src/index.js';
@@ -55,7 +56,7 @@ const byProcess = (process: string): Promise<Entry[]> =>
     [process],
   );
 const open = async (process: string) => {
-  const uses = new KeyUses(record.dataSource, process);
+  const uses = new KeyUses(record.dataSource, { process });
   const keys = await openDataKeysOf(loadSettings(env(first)), record.dataSource, uses);
   return { uses, keys };
 };
@@ -94,6 +95,21 @@ it('SEE-5: where it cannot be entered the work goes on, and it is entered later'
   expect(await until(all, { withinMs: 10_000 })).toBe(true);
   expect(await entriesOf(caseId)).toEqual([expect.objectContaining(entered('process patient'))]);
   await uses.close();
+});
+
+it('SEE-5: what cannot be entered until the process ends is told to operators, as a number', async () => {
+  const lines: string[] = [];
+  const log = createLogger('test', { destination: { write: (line) => lines.push(line) } });
+  const uses = new KeyUses(record.dataSource, { process: 'process ending', log });
+  const keys = await openDataKeysOf(loadSettings(env(first)), record.dataSource, uses);
+  await record.rows(`revoke ${appending} from homeward_worker`);
+  await keys.ofCase(randomUUID()).toSeal('records');
+  await keys.ofCase(randomUUID()).toSeal('records');
+  await uses.close();
+  await record.rows(`grant ${appending} to homeward_worker`);
+  const [named, lost] = lines.map((line) => JSON.parse(line) as Record<string, unknown>);
+  expect(lost).toMatchObject({ level: 'warn', count: 2 });
+  expect((await byProcess('process ending'))[0]!.staff_id).toBe(named!['processId']);
 });
 
 describe('`npm run keys:rewrap`', () => {
@@ -135,7 +151,7 @@ describe('`npm run keys:rewrap`', () => {
     expect(stdout).toBe(`${length} keys wrapped anew, 0 were.\n`);
     expect((await byProcess(itself))[0]).toMatchObject({ action: 'rewrap-keys', role: 'machine' });
     expect((await entriesOf(caseId)).at(-1)).toMatchObject(entered(itself));
-    const uses = new KeyUses(record.dataSource, 'process after');
+    const uses = new KeyUses(record.dataSource, { process: 'process after' });
     const after = await openDataKeysOf(loadSettings(env(second)), record.dataSource, uses);
     await after.ofCase(caseId).toOpen('records');
     await uses.close();

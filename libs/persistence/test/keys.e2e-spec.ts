@@ -296,7 +296,11 @@ describe('a key store', () => {
       HOMEWARD_DATA_DIR: dataDir,
       HOMEWARD_KEY_STORE_DIR: storeDir,
     });
-    return await openDataKeysOf(settings, record.dataSource, new KeyUses(record.dataSource, 'process test'));
+    return await openDataKeysOf(
+      settings,
+      record.dataSource,
+      new KeyUses(record.dataSource, { process: 'process test' }),
+    );
   };
   let dataDir: string;
 

@@ -228,7 +228,7 @@ describe('the command', () => {
       HOMEWARD_POSTGRES_URL: record.postgres.url,
     };
     const settings = loadSettings(env);
-    const uses = new KeyUses(record.dataSource, 'process test');
+    const uses = new KeyUses(record.dataSource, { process: 'process test' });
     const keys = await openDataKeysOf(settings, record.dataSource, uses);
     const { seals, hashes } = recordProtection(settings, keys);
     const story = new Story();

@@ -1,60 +1,83 @@
 import { randomUUID } from 'node:crypto';
 import { setTimeout as pause } from 'node:timers/promises';
 import { isUuid } from '@homeward/contracts';
+import type { Logger } from '@homeward/observability';
 import type { Subject } from '@homeward/protection';
 import type { DataSource } from 'typeorm';
 import { AuditLog, type AuditEntry, type Machine } from './audit-log.js';
 
-/** One entry stands for all that a process unwraps of one case in this time. */
-const standsForMs = 60_000;
-const remembered = 10_000;
+const minuteMs = 60_000;
+const remembered = 100_000;
 const againAfterMs = 1_000;
+
+export interface KeyUsesOptions {
+  /** As the audit names the process, e.g. `process api`. */
+  readonly process: string;
+  /** How long one entry stands for all that the process unwraps of one case: a minute, if not said. */
+  readonly standsForMs?: number;
+  readonly log?: Logger;
+}
 
 /**
  * SEE-5: which process unwrapped the keys of which case. Entered beside the work and not before it: workflows go on while PostgreSQL
  * is away, and what could not be entered is kept and entered later, one after the other. One instance a process.
  */
 export class KeyUses {
-  readonly #log: Pick<AuditLog, 'write'>;
+  readonly #audit: AuditLog;
   readonly #machine: Machine = { staffId: randomUUID(), role: 'machine', organisationId: null };
+  readonly #standsForMs: number;
   readonly #waiting = new Map<string, AuditEntry>();
   readonly #standsUntil = new Map<string, number>();
   readonly #closing = new AbortController();
   #isEntering = false;
   #entered: Promise<void> = Promise.resolve();
 
-  /** `process`: as the audit names it, e.g. `process api`. */
   constructor(
     dataSource: DataSource,
-    private readonly process: string,
+    private readonly options: KeyUsesOptions,
   ) {
-    this.#log = new AuditLog(dataSource);
+    this.#audit = new AuditLog(dataSource);
+    this.#standsForMs = options.standsForMs ?? minuteMs;
+    options.log?.info({ processId: this.#machine.staffId }, 'The audit names this process so');
   }
 
   /** Never throws, and is not waited for. */
   readonly enter = (subject: Subject): void => {
     const { action, caseId } = useOf(subject);
     const alike = `${action} ${caseId ?? ''}`;
-    if ((this.#standsUntil.get(alike) ?? 0) > Date.now()) return;
-    if (this.#standsUntil.size >= remembered) this.#standsUntil.clear();
-    this.#standsUntil.set(alike, Date.now() + standsForMs);
+    if (!this.#isNew(alike)) return;
     this.#waiting.set(alike, this.#entryOf(action, caseId));
     if (!this.#isEntering) this.#entered = this.#enterAll();
   };
 
+  /** For whoever must not use a key that is not entered. @throws {RecordError} where it cannot be */
+  readonly enterBefore = async (subject: Subject): Promise<void> => {
+    const { action, caseId } = useOf(subject);
+    if (this.#isNew(`${action} ${caseId ?? ''}`)) await this.#audit.write(this.#entryOf(action, caseId));
+  };
+
   /** What is done to keys on purpose, before it is done. @throws {RecordError} where it cannot be entered */
   async begin(action: string): Promise<void> {
-    await this.#log.write(this.#entryOf(action, undefined));
+    await this.#audit.write(this.#entryOf(action, undefined));
   }
 
   /** Once more for what waits; what cannot be entered then is lost. */
   async close(): Promise<void> {
     this.#closing.abort();
     await this.#entered;
+    const count = this.#waiting.size;
+    if (count > 0) this.options.log?.warn({ count }, 'Uses of keys could not be entered');
+  }
+
+  #isNew(alike: string): boolean {
+    if ((this.#standsUntil.get(alike) ?? 0) > Date.now()) return false;
+    if (this.#standsUntil.size >= remembered) this.#standsUntil.clear();
+    this.#standsUntil.set(alike, Date.now() + this.#standsForMs);
+    return true;
   }
 
   #entryOf(action: string, caseId: string | undefined): AuditEntry {
-    return { actor: this.#machine, caseId, action, route: this.process };
+    return { actor: this.#machine, caseId, action, route: this.options.process };
   }
 
   /** What comes meanwhile comes in its turn. */
@@ -79,7 +102,7 @@ export class KeyUses {
 
   async #isEntered(entry: AuditEntry): Promise<boolean> {
     try {
-      await this.#log.write(entry);
+      await this.#audit.write(entry);
       return true;
     } catch {
       return false;

@@ -16,7 +16,7 @@ const summary = ({ cases, erased, facts, differences, written }: RebuildReport):
 await withDatabase('worker', async (dataSource, settings) => {
   const [mode, caseId] = process.argv.slice(2);
   if (mode !== '--check' && mode !== '--write') throw new Error(usage);
-  const uses = new KeyUses(dataSource, `command rebuild ${mode}`);
+  const uses = new KeyUses(dataSource, { process: `command rebuild ${mode}` });
   const { seals, hashes } = recordProtection(settings, await openDataKeysOf(settings, dataSource, uses));
   const rebuild = new Rebuild(dataSource, seals, hashes);
   const run = mode === '--check' ? rebuild.check(caseId) : rebuild.write(caseId);

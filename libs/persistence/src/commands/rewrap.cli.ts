@@ -3,14 +3,13 @@ import { KeyUses } from '../audit/key-uses.js';
 import { say, withDatabase } from './with-database.js';
 
 /**
- * `npm run keys:rewrap`: wraps every data key with the newest wrapping key, while everything runs. May be repeated. Entered in the
- * audit before it begins, and every key that it unwraps (SEE-5).
+ * `npm run keys:rewrap`: wraps every data key with the newest wrapping key, while everything runs. May be repeated. That it begins
+ * is entered in the audit, and whose keys it unwraps before it unwraps them (SEE-5).
  */
 await withDatabase('worker', async (dataSource, settings) => {
-  const uses = new KeyUses(dataSource, 'command keys:rewrap');
+  const uses = new KeyUses(dataSource, { process: 'command keys:rewrap' });
   const wrapping = await boundWrappingKeyOf(settings);
   await uses.begin('rewrap-keys');
-  const run = rewrapAll(keyStoreOf(settings), wrapping, uses.enter);
-  const { rewrapped, left } = await run.finally(() => uses.close());
+  const { rewrapped, left } = await rewrapAll(keyStoreOf(settings), wrapping, uses.enterBefore);
   say(`${rewrapped} keys wrapped anew, ${left} were.`);
 });

@@ -16,7 +16,7 @@ export interface RewrapReport {
 export async function rewrapAll(
   store: KeyStore,
   wrapping: WrappingKey,
-  onUnwrapped: (subject: Subject) => void = () => undefined,
+  beforeEach: (subject: Subject) => Promise<void> = () => Promise.resolve(),
 ): Promise<RewrapReport> {
   const report = { rewrapped: 0, left: 0 };
   for await (const subject of store.subjects()) {
@@ -27,8 +27,8 @@ export async function rewrapAll(
       continue;
     }
     const context = contextOf(nameOf(subject), stored);
+    await beforeEach(subject);
     const key = await wrapping.unwrap(stored.wrapped, context);
-    onUnwrapped(subject);
     const wrapped = await wrapping.wrap(key, context);
     key.fill(0);
     await store.replace(subject, { ...stored, wrapped });
