@@ -14,14 +14,14 @@ import type { Histories } from './histories.js';
 
 export interface EraserOptions {
   readonly record: ErasedRecord;
-  readonly reader: Pick<CaseReader, 'load'>;
+  readonly reader: Pick<CaseReader, 'load' | 'linkedWith'>;
   readonly keys: DataKeys & KeyRegister;
   readonly documents: Pick<DocumentUpkeep, 'removeAllOf'>;
   readonly histories: Pick<Histories, 'count' | 'delete'>;
   readonly today: () => IsoDay;
 }
 
-export type ErasureOutcome = 'erased' | 'held' | 'done-before';
+export type ErasureOutcome = 'erased' | 'held' | 'declined' | 'done-before';
 
 /**
  * CLOSE-1: erases a case, or one person in it. First it is counted, then its keys are destroyed: from then on nobody reads it,
@@ -38,7 +38,8 @@ export class Eraser {
     const { record, documents, histories } = this.#options;
     const erasure = await record.find(erasureId);
     if (!erasure) return 'done-before';
-    if (!(await record.begin(erasure, await this.#lastLook(erasure)))) return 'held';
+    const begun = await record.begin(erasure, await this.#lastLook(erasure));
+    if (begun !== 'begun') return begun;
     // Whatever waits for a linked case is sealed anew there while it still opens.
     await documents.removeAllOf(erasure.caseId, erasure.personId);
     await this.#destroyKeys(erasure);
@@ -56,10 +57,12 @@ export class Eraser {
   }
 
   async #lastLook({ caseId, personId }: OpenErasure) {
-    const { keys, today } = this.#options;
+    const { keys, reader, today } = this.#options;
     const held = await keys.idsIn(caseId);
     const going = personId === null ? held : held.filter((key) => key.personId === personId);
-    return { state: await this.#stateOf(caseId), keyIds: going.map(({ keyId }) => keyId), today: today() };
+    const state = await this.#stateOf(caseId);
+    const linked = state ? await reader.linkedWith(state) : [];
+    return { state, linked, keyIds: going.map(({ keyId }) => keyId), today: today() };
   }
 
   /** `undefined`: its key was gone before, or what is left does not open. */

@@ -111,8 +111,8 @@ export class ForgettingRound {
     const toErase = { state, linked, holds, asking, today: today() };
     const due = dueToForget(retentionOf(programmeVersion), toErase);
     found.held += due.held ? 1 : 0;
-    found.notes += await forgettable.deleteNotes(caseId, due.categories);
-    found.documents += await documents.removeCategories(caseId, due.categories);
+    found.notes += await forgettable.deleteNotes(caseId, due.categories, today());
+    found.documents += await documents.removeCategories(caseId, due.categories, today());
     await forgettable.compareUntil(caseId, due.comparedUntil);
     if (due.erasure) {
       const policy = { version: programmeVersion, row: `retention.categories.${due.erasure.category}` };

@@ -70,11 +70,13 @@ interface Ended {
 async function ended(
   categories: readonly DataCategory[],
   linked: Pick<OpenCase, 'linkedTo'> = {},
+  { stays = false } = {},
 ): Promise<Ended> {
   const [caseId, personId] = [randomUUID(), randomUUID()];
   const teller = new Teller(house.record, caseId);
   const actor = await house.counsellor();
   await teller.tell('open-case', { ...(await house.opening(personId)), ...linked }, actor);
+  if (stays) return { caseId, personId };
   await teller.tell('withdraw', { personIds: [personId] }, actor);
   await teller.tell('close-case', {}, actor);
   const { deadlines } = (await reader.load(byRole, caseId))!.state;
@@ -231,7 +233,13 @@ async function arrived({ caseId, personId }: Ended): Promise<string> {
 }
 const filesOf = (caseId: CaseId): Promise<string[]> =>
   readdir(join(house.settings.documents.storeDir, caseId)).catch(() => []);
-const decided = async ({ caseId, personId }: Ended): Promise<string> => {
+const decided = async ({
+  caseId,
+  personId,
+}: {
+  readonly caseId: CaseId;
+  readonly personId: string | null;
+}): Promise<string> => {
   const id = randomUUID();
   await rows(
     `insert into erasure (id, case_id, person_id, ground, status, decided_at) values ($1, $2, $3, 'request', 'decided', now())`,
@@ -278,6 +286,19 @@ describe('of one person', () => {
     );
     expect(await toolsOn(inYears(0)).eraser.erase(id)).toBe('erased');
     expect(await categoriesKept(one.caseId)).toEqual([]);
+  }, 60_000);
+
+  it('CLOSE-1: what was decided and had to wait is asked again: of who takes part once more nothing is erased', async () => {
+    const running = await ended([], {}, { stays: true });
+    const one = await ended(['identity'], { linkedTo: running.caseId });
+    const { caseId } = one;
+    const id = await decided(one);
+    const { eraser } = toolsOn(inYears(0));
+    const ofCase = await decided({ ...one, personId: null });
+    expect(await eraser.erase(ofCase)).toBe('declined');
+    expect([await eraser.erase(ofCase), await categoriesKept(caseId)]).toEqual(['done-before', ['identity']]);
+    expect(await eraser.erase(await decided(running))).toBe('declined');
+    expect(await eraser.erase(id)).toBe('erased');
   }, 60_000);
 
   it('CLOSE-1: whoever asked what is kept of them is answered before they are forgotten', async () => {

@@ -84,6 +84,8 @@ export {
 export { dueToForget, type Due } from './forgetting/due.js';
 export {
   isInForce,
+  endsErasure,
+  mustBeKept,
   notErasable,
   personNotErasable,
   type Hold,

@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { buffer } from 'node:stream/consumers';
 import type { CaseId, PersonId, StaffStepCode, StepMessage } from '@homeward/contracts';
 import { DirectoryDocumentStore, type DocumentPlace, type DocumentStore } from '@homeward/protection';
-import { documentSeals, Documents, DocumentUpkeep, StepRequests } from '../src/index.js';
+import { documentSeals, Documents, DocumentUpkeep, Forgettable, StepRequests } from '../src/index.js';
 import { startRecord, type TestRecord } from './support/record.js';
 import { Story, team } from './support/story.js';
 
@@ -323,11 +323,20 @@ describe('CASE-3: the documents of persons who go on to a linked case', () => {
 it('CLOSE-1: those of a category whose time is over are removed, shown no more, and nothing that still waits', async () => {
   const story = await opened();
   const [kept, waits] = [await attached(story, story.personId), await arrived(story)];
-  expect(await upkeep.removeCategories(story.caseId, [])).toBe(0);
-  expect(await upkeep.removeCategories(story.caseId, ['money', 'identity'])).toBe(0);
+  const today = '2030-01-01';
+  expect(await upkeep.removeCategories(story.caseId, [], today)).toBe(0);
+  expect(await upkeep.removeCategories(story.caseId, ['money', 'identity'], today)).toBe(0);
   expect(await read(story.caseId, kept)).toBe(true);
-  expect(await upkeep.removeCategories(story.caseId, ['money', 'health'])).toBe(1);
-  expect(await upkeep.removeCategories(story.caseId, ['money', 'health'])).toBe(0);
+  const hold = `insert into legal_hold (id, case_id, status, acts, body_hash, until, sealed_reason)
+    values ($1, $2, 'standing', '[]', '', $3, '')`;
+  const holdId = randomUUID();
+  await record.rows(hold, [holdId, story.caseId, today]);
+  const notes = new Forgettable(record.dataSource);
+  expect(await upkeep.removeCategories(story.caseId, ['money', 'health'], today)).toBe(0);
+  expect(await notes.deleteNotes(story.caseId, ['identity'], today)).toBe(0);
+  await record.rows('delete from legal_hold where id = $1', [holdId]);
+  expect(await upkeep.removeCategories(story.caseId, ['money', 'health'], today)).toBe(1);
+  expect(await upkeep.removeCategories(story.caseId, ['money', 'health'], today)).toBe(0);
   expect(await read(story.caseId, kept)).toBeUndefined();
   expect([...(await documents.kept(member, story.caseId, [kept])).keys()]).toEqual([]);
   expect(await filesOf(story.caseId)).toEqual([`${waits}.sealed`]);

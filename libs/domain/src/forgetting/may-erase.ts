@@ -25,6 +25,10 @@ export interface ToErase {
   readonly today: IsoDay;
 }
 
+/** Nothing of the case is forgotten now. */
+export const mustBeKept = ({ holds, asking, today }: Pick<ToErase, 'holds' | 'asking' | 'today'>): boolean =>
+  asking.length > 0 || holds.some((hold) => isInForce(hold, today));
+
 const rule = 'CLOSE-1';
 
 /** Nothing is forgotten between a question and its answer (FADP art. 25). */
@@ -56,6 +60,13 @@ export const personNotErasable = (
     hasOpenClaim(state, personId) && { code: 'ERASURE.CLAIM_OPEN', rule: 'CLAIM-1' },
   );
 };
+
+/** With this, what was decided is meant no more: the programme goes on. All else only has to be waited for. */
+export const endsErasure = ({ code }: Refusal): boolean =>
+  code === 'ERASURE.FILE_OPEN' ||
+  code === 'ERASURE.LINKED_CASE_RUNS' ||
+  code === 'ERASURE.PERSON_GOES_ON' ||
+  code === 'PERSON.UNKNOWN';
 
 /** A payment that names nobody is everybody's. */
 const hasOpenMoney = (state: CaseState, personId?: PersonId): boolean =>

@@ -15,6 +15,7 @@ import { doingValues, type Doing } from '../audit/entered.js';
 import { Database, type DatesOf } from '../database/database.js';
 import type { Sight } from '../database/sight.js';
 import { openJson, places, unlessErased, type Seals } from '../record/seals.js';
+import { aloneWith } from '../forgetting/matters.js';
 import * as sql from './data-request-sql.js';
 
 /** What is sealed of a request, with the key of the person who asks. */
@@ -71,7 +72,10 @@ export class DataRequests {
     const { asked, ...about } = request;
     const sealed = await this.#sealed(request, { asked, answer: null });
     const row = { ...about, ...doingValues(doing), sealed };
-    return (await this.#database.rows(doing.actor, sql.insertRequest, row)).length > 0;
+    return await this.#database.inTransaction(doing.actor, async (transaction) => {
+      await aloneWith(transaction, request.caseId);
+      return (await transaction.rows(sql.insertRequest, row)).length > 0;
+    });
   }
 
   async find(sight: Sight, requestId: string): Promise<DataRequest | undefined> {

@@ -1,10 +1,11 @@
 import { Readable } from 'node:stream';
-import type { CaseId, DataCategory, PersonId } from '@homeward/contracts';
+import type { CaseId, DataCategory, IsoDay, PersonId } from '@homeward/contracts';
 import type { DocumentStore } from '@homeward/protection';
 import type { DataSource } from 'typeorm';
 import { Database, type Runner } from '../database/database.js';
 import { byRole } from '../database/sight.js';
 import type { Values } from '../database/statement.js';
+import { isKept } from '../forgetting/kept.js';
 import { isErased, RecordError } from '../record-error.js';
 import { places } from '../record/seals.js';
 import * as sql from './document-sql.js';
@@ -74,10 +75,15 @@ export class DocumentUpkeep {
     if (personId === null) await asRecordError(this.store.removeCase(caseId));
   }
 
-  /** Those of a case whose category's time is over. @returns how many there were */
-  async removeCategories(caseId: CaseId, categories: readonly DataCategory[]): Promise<number> {
+  /** Those of a case whose category's time is over. @returns how many there were: none, where somebody had it kept a moment ago */
+  async removeCategories(
+    caseId: CaseId,
+    categories: readonly DataCategory[],
+    today: IsoDay,
+  ): Promise<number> {
     if (categories.length === 0) return 0;
     return await this.#database.inTransaction(byRole, async (transaction) => {
+      if (await isKept(transaction, caseId, today)) return 0;
       const removed = await this.#removeAll(transaction, { caseId, personId: null, categories });
       if (removed > 0) await transaction.rows(sql.enterForgotten, { caseId });
       return removed;

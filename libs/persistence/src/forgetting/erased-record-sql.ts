@@ -31,6 +31,15 @@ export const begin = statement(
    where id = :id::uuid and status = 'decided' returning id`,
 );
 
+/** SEE-5: nobody took it back, the case did. */
+export const decline = statement(
+  'erasure-decline',
+  `with declined as (
+     update erasure set status = 'declined', version = version + 1 where id = :id::uuid and status = 'decided' returning case_id
+   )
+   select ${enteredByForgetting('case_id', 'decline-erasure')} from declined`,
+);
+
 const counted = (persons: string): string => `
   insert into erased_count (closing_year, programme_version, outcome, persons)
   select extract(year from coalesce(c.closed_at, c.updated_at) at time zone 'Europe/Zurich')::int, c.programme_version,

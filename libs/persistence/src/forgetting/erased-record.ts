@@ -1,16 +1,21 @@
-import type { CaseId, IsoDay, IsoInstant, PersonId } from '@homeward/contracts';
-import { isInForce, type CaseState, type DoneAct } from '@homeward/domain';
+import type { CaseId, IsoDay, IsoInstant, PersonId, Refusal } from '@homeward/contracts';
+import {
+  endsErasure,
+  mustBeKept,
+  notErasable,
+  personNotErasable,
+  type CaseState,
+  type DoneAct,
+} from '@homeward/domain';
 import type { Signer } from '@homeward/protection';
 import type { DataSource } from 'typeorm';
-import { askingIn } from '../data-requests/data-request-sql.js';
 import { Database, type Runner } from '../database/database.js';
 import { byRole } from '../database/sight.js';
 import { settleOfErased } from '../requests/step-request-sql.js';
 import { signedCertificate, type Removed } from './certificate.js';
 import * as sql from './erased-record-sql.js';
 import type { ErasureGround } from './erasures.js';
-import { holdsOn } from './legal-holds.js';
-import { aloneWith } from './matters.js';
+import { keptBy } from './kept.js';
 
 /** An erasure that was decided and is not done. */
 export interface OpenErasure {
@@ -26,6 +31,7 @@ export interface OpenErasure {
 export interface LastLook {
   /** `undefined`: its key was gone before. */
   readonly state: CaseState | undefined;
+  readonly linked: readonly CaseState[];
   readonly keyIds: readonly string[];
   readonly today: IsoDay;
 }
@@ -61,20 +67,23 @@ export class ErasedRecord {
   }
 
   /**
-   * From here on there is no way back. What reports count is counted in the same transaction, and so once. `false`: a hold stands,
-   * or somebody waits to be told what is kept of them. What was begun, or was erased before and came back with a backup, neither keeps.
+   * From here on there is no way back. What reports count is counted in the same transaction, and so once. What was begun, or was
+   * erased before and came back with a backup, nothing keeps.
+   *
+   * @returns `held`: it has to wait. `declined`: the programme goes on, and what was decided is meant no more
    */
-  async begin(
-    { id, caseId, personId, ground, status }: OpenErasure,
-    { state, keyIds, today }: LastLook,
-  ): Promise<boolean> {
+  async begin(erasure: OpenErasure, look: LastLook): Promise<'begun' | 'held' | 'declined'> {
+    const { id, caseId, personId } = erasure;
     return await this.#database.inTransaction(byRole, async (transaction) => {
-      await aloneWith(transaction, caseId);
-      const mayWait = status === 'decided' && ground !== 'found-again';
-      if (mayWait && (await mustWait(transaction, { caseId, personId }, today))) return false;
-      const begun = await transaction.rows(sql.begin, { id, keyIds: [...keyIds] });
-      if (begun.length > 0 && personId === null) await this.#count(transaction, caseId, state);
-      return true;
+      const refusal = await stillRefused(transaction, erasure, look);
+      if (refusal && endsErasure(refusal)) {
+        await transaction.rows(sql.decline, { id });
+        return 'declined';
+      }
+      if (refusal) return 'held';
+      const begun = await transaction.rows(sql.begin, { id, keyIds: [...look.keyIds] });
+      if (begun.length > 0 && personId === null) await this.#count(transaction, caseId, look.state);
+      return 'begun';
     });
   }
 
@@ -128,16 +137,17 @@ export class ErasedRecord {
   }
 }
 
-async function mustWait(
-  runner: Runner,
-  { caseId, personId }: Pick<OpenErasure, 'caseId' | 'personId'>,
-  today: IsoDay,
-): Promise<boolean> {
-  const asking = await askingIn(runner, caseId);
-  return (
-    (personId === null ? asking.length > 0 : asking.includes(personId)) ||
-    (await holdsOn(runner, caseId)).some((hold) => isInForce(hold, today))
-  );
+/** What two people, or the policy, decided may have waited: is it still so? */
+async function stillRefused(
+  transaction: Runner,
+  { caseId, personId, ground, status }: OpenErasure,
+  { state, linked, today }: LastLook,
+): Promise<Refusal | undefined> {
+  const kept = await keptBy(transaction, caseId);
+  if (status === 'begun' || ground === 'found-again') return undefined;
+  if (!state) return mustBeKept({ ...kept, today }) ? { code: 'ERASURE.HELD' } : undefined;
+  const toErase = { state, linked, today, ...kept };
+  return personId === null ? notErasable(toErase) : personNotErasable(toErase, personId);
 }
 
 interface Counted {

@@ -8,6 +8,7 @@ import { byRole } from '../database/sight.js';
 import { statement } from '../database/statement.js';
 import { allAfter } from '../reading/page.js';
 import type { ErasureGround } from './erasures.js';
+import { isKept } from './kept.js';
 import { holdsOn } from './legal-holds.js';
 
 /** An erasure that no person decides. */
@@ -25,10 +26,12 @@ export interface ClosedCase {
 
 /** What the daily run looks through, and what it forgets of it. Wants a data source for `upkeep`, as the worker. */
 export class Forgettable {
+  readonly #whole: Database;
   readonly #database: Runner;
 
   constructor(dataSource: DataSource) {
-    this.#database = new Database(dataSource).as(byRole);
+    this.#whole = new Database(dataSource);
+    this.#database = this.#whole.as(byRole);
   }
 
   /** Every closed case that is not erased, a hundred at a time. */
@@ -44,11 +47,14 @@ export class Forgettable {
     return await askingIn(this.#database, caseId);
   }
 
-  /** @returns how many notes were deleted */
-  async deleteNotes(caseId: CaseId, categories: readonly DataCategory[]): Promise<number> {
+  /** @returns how many notes were deleted: none, where somebody had it kept a moment ago */
+  async deleteNotes(caseId: CaseId, categories: readonly DataCategory[], today: IsoDay): Promise<number> {
     if (categories.length === 0) return 0;
-    const [gone] = await this.#database.rows<{ notes: number }>(deleteNotes, { caseId, categories });
-    return gone!.notes;
+    return await this.#whole.inTransaction(byRole, async (transaction) => {
+      if (await isKept(transaction, caseId, today)) return 0;
+      const [gone] = await transaction.rows<{ notes: number }>(deleteNotes, { caseId, categories });
+      return gone!.notes;
+    });
   }
 
   /** ELIG-1: the last day on which the identities of a case are compared; `null`: no end yet. */
