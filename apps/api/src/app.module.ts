@@ -17,6 +17,7 @@ import {
   LegalHolds,
   KeyUses,
   openDataKeysOf,
+  openDocumentStoreOf,
   PaymentSends,
   recordProtection,
   type RecordProtection,
@@ -26,7 +27,7 @@ import {
   VaultNotes,
 } from '@homeward/persistence';
 import { loadProgrammes } from '@homeward/programme';
-import { createAidHashes, DirectoryDocumentStore, type DataKeys } from '@homeward/protection';
+import { createAidHashes, type DataKeys } from '@homeward/protection';
 import { ActiveAccounts } from '@homeward/sign-in';
 import { connectTemporal } from '@homeward/temporal';
 import { getDataSourceToken, TypeOrmModule } from '@nestjs/typeorm';
@@ -195,12 +196,8 @@ export class AppModule implements OnApplicationShutdown {
         {
           provide: DOCUMENTS,
           inject: [database, DATA_KEYS],
-          useFactory: (source: DataSource, keys: DataKeys) =>
-            new Documents(
-              source,
-              new DirectoryDocumentStore(settings.documents.storeDir),
-              documentSeals(keys),
-            ),
+          useFactory: async (source: DataSource, keys: DataKeys) =>
+            new Documents(source, await openDocumentStoreOf(settings, source), documentSeals(keys)),
         },
         { provide: AUDIT_LOG, inject: [database], useFactory: (source: DataSource) => new AuditLog(source) },
         { provide: AID_HASHES, useValue: createAidHashes({ key: settings.keys.doubleAid.reveal() }) },

@@ -12,7 +12,13 @@ import {
 } from '@homeward/activities';
 import type { Settings } from '@homeward/config';
 import type { Logger, Metrics } from '@homeward/observability';
-import { Payees, PaymentSends, recordProtection, RecordRepository } from '@homeward/persistence';
+import {
+  DocumentUpkeep,
+  Payees,
+  PaymentSends,
+  recordProtection,
+  RecordRepository,
+} from '@homeward/persistence';
 import type { DataKeys, KeyRegister } from '@homeward/protection';
 import { Inject, Injectable } from '@nestjs/common';
 import type { Client } from '@temporalio/client';
@@ -34,6 +40,7 @@ export class Activities {
     @Inject(RECORD_DATABASE) database: DataSource,
     @Inject(UPKEEP_DATABASE) upkeep: DataSource,
     @Inject(TEMPORAL) client: Client,
+    @Inject(DocumentUpkeep) documents: DocumentUpkeep,
     @Inject(LOG) log: Logger,
     @Inject(METRICS) metrics: Metrics,
   ) {
@@ -45,7 +52,7 @@ export class Activities {
         log,
         metrics,
       }),
-      ...openForgetting({ settings, keys, upkeep, client, log, metrics }).activities,
+      ...openForgetting({ settings, keys, documents, upkeep, client, log, metrics }).activities,
     };
     this.travel = createTravelActivities({ port: travelPort(settings) });
     const payees = new Payees(database, seals);

@@ -2,17 +2,23 @@ import { createForgettingActivities, Eraser, ForgettingRound, Histories } from '
 import type { Settings } from '@homeward/config';
 import { todayAt } from '@homeward/domain';
 import type { Logger, Metrics } from '@homeward/observability';
-import { CaseReader, ErasedRecord, Forgettable, recordSeals } from '@homeward/persistence';
+import {
+  CaseReader,
+  type DocumentUpkeep,
+  ErasedRecord,
+  Forgettable,
+  recordSeals,
+} from '@homeward/persistence';
 import { loadProgrammes } from '@homeward/programme';
 import type { DataKeys, KeyRegister } from '@homeward/protection';
 import type { Client } from '@temporalio/client';
 import type { DataSource } from 'typeorm';
 import { auditSigner } from './audit-signer.js';
-import { openDocumentUpkeep } from './open-document-upkeep.js';
 
 export interface ForgettingOptions {
   readonly settings: Settings;
   readonly keys: DataKeys & KeyRegister;
+  readonly documents: DocumentUpkeep;
   /** A data source for `upkeep`. */
   readonly upkeep: DataSource;
   readonly client: Client;
@@ -25,6 +31,7 @@ export interface ForgettingOptions {
 export function openForgetting({
   settings,
   keys,
+  documents,
   upkeep,
   client,
   log,
@@ -34,7 +41,6 @@ export function openForgetting({
   const programmes = loadProgrammes({ demo: settings.demo, today });
   const record = new ErasedRecord(upkeep, auditSigner(settings));
   const reader = new CaseReader(upkeep, recordSeals(keys));
-  const documents = openDocumentUpkeep(settings, keys, upkeep);
   const round = new ForgettingRound({
     forgettable: new Forgettable(upkeep),
     record,

@@ -1,11 +1,12 @@
 import type { Settings } from '@homeward/config';
-import { documentSeals, DocumentUpkeep } from '@homeward/persistence';
-import { DirectoryDocumentStore, type DataKeys } from '@homeward/protection';
+import { documentSeals, DocumentUpkeep, openDocumentStoreOf } from '@homeward/persistence';
+import type { DataKeys } from '@homeward/protection';
 import type { DataSource } from 'typeorm';
 
-export const openDocumentUpkeep = (
-  { documents }: Settings,
+/** @throws {RecordError} `RECORD.OTHER_DOCUMENT_STORE` */
+export const openDocumentUpkeep = async (
+  settings: Settings,
   keys: DataKeys,
   upkeep: DataSource,
-): DocumentUpkeep =>
-  new DocumentUpkeep(upkeep, new DirectoryDocumentStore(documents.storeDir), documentSeals(keys));
+): Promise<DocumentUpkeep> =>
+  new DocumentUpkeep(upkeep, await openDocumentStoreOf(settings, upkeep), documentSeals(keys));

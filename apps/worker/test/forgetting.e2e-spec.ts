@@ -17,6 +17,7 @@ import {
   createDataSource,
   documentSeals,
   Documents,
+  DocumentUpkeep,
   Erasures,
   LegalHolds,
   recordSeals,
@@ -31,11 +32,14 @@ import { Teller, WorkerHouse } from './worker-house.js';
 let house: WorkerHouse;
 let upkeep: DataSource;
 let reader: CaseReader;
+let store: DirectoryDocumentStore;
 
 beforeAll(async () => {
   house = await WorkerHouse.open();
   upkeep = await createDataSource(house.settings, 'worker', 'upkeep').initialize();
   reader = new CaseReader(upkeep, recordSeals(house.keys));
+  store = new DirectoryDocumentStore(house.settings.documents.storeDir);
+  await store.make();
 }, 120_000);
 afterAll(async () => {
   await upkeep?.destroy();
@@ -51,6 +55,7 @@ const toolsOn = (today: string, more: Partial<ForgettingOptions> = {}) =>
   openForgetting({
     settings: house.settings,
     keys: house.keys,
+    documents: new DocumentUpkeep(upkeep, store, documentSeals(house.keys)),
     upkeep,
     client: house.client,
     log: createLogger('test', { level: 'fatal' }),
@@ -222,7 +227,6 @@ describe('what is due', () => {
 /** A document about the person, that has arrived and waits for its step. */
 async function arrived({ caseId, personId }: Ended): Promise<string> {
   const id = randomUUID();
-  const store = new DirectoryDocumentStore(house.settings.documents.storeDir);
   const documents = new Documents(house.database, store, documentSeals(house.keys));
   const told = { category: 'health', kind: 'medical-report', mediaType: 'application/pdf' } as const;
   async function* bytes(): AsyncIterable<Buffer> {

@@ -20,6 +20,7 @@ beforeAll(async () => {
   record = await startRecord();
   folder = await mkdtemp(join(tmpdir(), 'homeward-documents-'));
   store = new DirectoryDocumentStore(folder);
+  await store.make();
   const api = await record.connect('api');
   requests = new StepRequests(api, record.seals, record.hashes);
   documents = new Documents(api, store, documentSeals(record.keys));

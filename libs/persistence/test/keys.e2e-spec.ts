@@ -9,6 +9,7 @@ import {
   CaseReader,
   KeyUses,
   openDataKeysOf,
+  openDocumentStoreOf,
   Rebuild,
   RecordRepository,
   StepRequests,
@@ -397,5 +398,30 @@ describe('what was moved in the database does not open', () => {
     );
     await expect(requests.byStepId(byRole, one)).rejects.toEqual(unreadable);
     await record.rows('delete from step_request where step_id = $1', [one]);
+  });
+});
+
+describe('a document store', () => {
+  it('that does not belong to the database is refused, and most of all an empty one', async () => {
+    const folder = await mkdtemp(join(tmpdir(), 'homeward-document-store-'));
+    const uses = new KeyUses(record.dataSource, { process: 'process test' });
+    const settings = (storeDir: string) =>
+      loadSettings({
+        HOMEWARD_MODE: 'test',
+        HOMEWARD_DATA_DIR: folder,
+        HOMEWARD_DOCUMENT_STORE_DIR: join(folder, storeDir),
+      });
+    await record.rows('delete from key_store');
+    await openDataKeysOf(settings('first'), record.dataSource, uses);
+    const api = await record.connect('api');
+    await Promise.all(
+      [api, record.dataSource].map((source) => openDocumentStoreOf(settings('first'), source)),
+    );
+    await openDocumentStoreOf(settings('first'), api);
+    await expect(openDocumentStoreOf(settings('other'), api)).rejects.toMatchObject({
+      code: 'RECORD.OTHER_DOCUMENT_STORE',
+    });
+    await uses.close();
+    await rm(folder, { recursive: true });
   });
 });

@@ -14,6 +14,7 @@ const readAll = `select on organisation, staff_account, default_part, country_su
   case_part, case_access, task, step_request, vault_note, outbox, payment_send, aid_hash, aid_match, document,
   data_request, breach, breach_entry, legal_hold, erasure, aid_lookup`;
 const keyStore = 'select, insert on key_store';
+const documentStore = 'update (document_store_id) on key_store';
 /** Past the fences, each for one question: see the migration that makes them. */
 const across = `execute on function across_case, across_case_number, across_links, across_aid_hashes, across_aid_matches,
   across_payment`;
@@ -28,6 +29,7 @@ const rightsOf: Readonly<Record<Restricted, readonly Rights[]>> = {
     across,
     append,
     keyStore,
+    documentStore,
     'insert, update on step_request',
     'insert, delete on vault_note, aid_hash, aid_match, document',
     'update (step_id, bytes) on document',
@@ -45,6 +47,7 @@ const rightsOf: Readonly<Record<Restricted, readonly Rights[]>> = {
     acrossAlike,
     append,
     keyStore,
+    documentStore,
     'select on audit_chain',
     'insert on timeline, payment_send',
     'insert, update, delete on return_case, person, case_part, case_access, task, outbox, vault_note',

@@ -1,6 +1,6 @@
 import { Check, Column, Entity, PrimaryColumn } from 'typeorm';
 
-/** The one key store whose keys open this database, by the id of its house key. It has one row. */
+/** The one key store whose keys open this database, by the id of its house key, and its one document store. It has one row. */
 @Entity('key_store')
 @Check('key_store_only_check', 'is_only')
 export class KeyStoreEntity {
@@ -9,4 +9,8 @@ export class KeyStoreEntity {
 
   @Column('text', { name: 'house_key_id' })
   houseKeyId!: string;
+
+  /** `null`: nobody opened one yet. */
+  @Column('uuid', { name: 'document_store_id', nullable: true })
+  documentStoreId!: string | null;
 }

@@ -30,10 +30,11 @@ export class Documents1767225600080 implements MigrationInterface {
       create index document_pending on document (created_at) where status = 'pending';
       create index document_unsettled on document (created_at)
         where left_in is not null or (removed_at is null and (status = 'withdrawn' or stored_in <> case_id));
+      alter table key_store add column document_store_id uuid;
     `);
   }
 
   async down(queryRunner: QueryRunner): Promise<void> {
-    await queryRunner.query('drop table document');
+    await queryRunner.query('alter table key_store drop column document_store_id; drop table document');
   }
 }

@@ -1,22 +1,50 @@
+import { randomUUID } from 'node:crypto';
 import { open, rm, unlink } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import type { Readable } from 'node:stream';
 import type { CaseId } from '@homeward/contracts';
 import { ProtectionError } from '../errors.js';
-import { isThere, makeFolder, namesIn, syncFolder, unless, writeWhole } from '../keys/key-files.js';
+import {
+  isThere,
+  makeFolder,
+  namesIn,
+  syncFolder,
+  textIn,
+  unless,
+  writeOnce,
+  writeWhole,
+} from '../keys/key-files.js';
 import { asFileName } from '../keys/subject.js';
 import type { DocumentPlace, DocumentStore } from './document-store.js';
 
+/** In the root: it is the store, and not the empty folder of a volume that is not mounted. */
+const marker = 'document-store.id';
+
 /**
  * A document store in a folder: a folder a case, a file a document, readable by its owner only, named by opaque ids. Other names
- * that begin with a document's id are of writers who are not done, or died.
+ * that begin with a document's id are of writers who are not done, or died. It is there once somebody made it.
  */
 export class DirectoryDocumentStore implements DocumentStore {
   constructor(private readonly root: string) {}
 
+  /** @returns its id: of a folder that is no store yet, a new one */
+  async make(): Promise<string> {
+    return await orUnavailable(async () => {
+      await makeFolder(this.root);
+      await writeOnce(join(this.root, marker), randomUUID());
+      return (await this.id())!;
+    });
+  }
+
+  /** `undefined`: this is no store. */
+  async id(): Promise<string | undefined> {
+    return await orUnavailable(() => textIn(join(this.root, marker)));
+  }
+
   async put(place: DocumentPlace, sealed: AsyncIterable<Buffer>): Promise<void> {
     const path = this.#pathOf(place);
     await orUnavailable(async () => {
+      await this.#mustBeThere();
       await makeFolder(dirname(path));
       await writeWhole(path, sealed);
     });
@@ -32,6 +60,7 @@ export class DirectoryDocumentStore implements DocumentStore {
     const folder = this.#folderOf(place.caseId);
     const ofDocument = `${asFileName(place.documentId)}.`;
     await orUnavailable(async () => {
+      await this.#mustBeThere();
       const names = (await namesIn(folder)).filter((name) => name.startsWith(ofDocument));
       for (const name of names) await unlink(join(folder, name)).catch(unless('ENOENT'));
       if (names.length > 0) await syncFolder(folder);
@@ -41,10 +70,16 @@ export class DirectoryDocumentStore implements DocumentStore {
   async removeCase(caseId: CaseId): Promise<void> {
     const folder = this.#folderOf(caseId);
     await orUnavailable(async () => {
+      await this.#mustBeThere();
       if (!(await isThere(folder))) return;
       await rm(folder, { recursive: true, force: true });
       await syncFolder(this.root);
     });
+  }
+
+  /** Or what is written would lie elsewhere, and what is removed would not be. */
+  async #mustBeThere(): Promise<void> {
+    if (!(await isThere(join(this.root, marker)))) throw new ProtectionError('STORE.UNAVAILABLE', 'ENOENT');
   }
 
   #folderOf(caseId: CaseId): string {

@@ -1,6 +1,6 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { chmod, mkdtemp, readdir, rm, stat, writeFile } from 'node:fs/promises';
+import { chmod, mkdir, mkdtemp, readdir, rename, rm, stat, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
@@ -26,6 +26,7 @@ describe('a document store in a folder', () => {
   beforeEach(async () => {
     folder = join(await mkdtemp(join(tmpdir(), 'homeward-documents-')), 'store');
     store = new DirectoryDocumentStore(folder);
+    await store.make();
   });
   afterEach(() => rm(join(folder, '..'), { recursive: true, force: true }));
 
@@ -41,6 +42,23 @@ describe('a document store in a folder', () => {
     expect(await read(other)).toBeUndefined();
     const { mode } = await stat(join(folder, caseId, `${place.documentId}.sealed`));
     expect([mode & 0o077, (await stat(folder)).mode & 0o077]).toEqual([0, 0]);
+  });
+
+  it('is made once, whoever makes it, and is not there where its folder is another one', async () => {
+    const id = await store.make();
+    expect(await new DirectoryDocumentStore(folder).make()).toBe(id);
+    await store.put(place, of('one'));
+    await rename(folder, `${folder}-away`);
+    const away = refusal('STORE.UNAVAILABLE');
+    for (const work of [store.put(place, of('two')), store.remove(place), store.removeCase(caseId)])
+      await expect(work).rejects.toThrow(away);
+    await mkdir(folder);
+    for (const work of [store.put(place, of('two')), store.remove(place), store.removeCase(caseId)])
+      await expect(work).rejects.toThrow(away);
+    expect([await store.id(), await readdir(folder)]).toEqual([undefined, []]);
+    await rm(folder, { recursive: true });
+    await rename(`${folder}-away`, folder);
+    expect([await store.id(), await read()]).toEqual([id, 'one']);
   });
 
   it('keeps nothing of what breaks off, says why, and leaves what stood there before', async () => {
@@ -65,7 +83,7 @@ describe('a document store in a folder', () => {
     await store.put(place, of('one'));
     await store.removeCase(caseId);
     await store.removeCase(caseId);
-    expect(await readdir(folder)).toEqual([]);
+    expect(await readdir(folder)).toEqual(['document-store.id']);
   });
 
   it('goes on reading a document that is removed meanwhile', async () => {
@@ -85,6 +103,7 @@ describe('a document store in a folder', () => {
   });
 
   it('says that it cannot be written, without a path', async () => {
+    await rm(folder, { recursive: true });
     await writeFile(folder, 'a file where the folder should be');
     await chmod(folder, 0o600);
     const failure = await store.put(place, of('x')).catch((error: unknown) => error);

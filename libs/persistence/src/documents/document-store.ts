@@ -1,0 +1,35 @@
+import type { Settings } from '@homeward/config';
+import { DirectoryDocumentStore, type DocumentStore } from '@homeward/protection';
+import type { DataSource } from 'typeorm';
+import { Database } from '../database/database.js';
+import { byRole } from '../database/sight.js';
+import { statement } from '../database/statement.js';
+import { RecordError } from '../record-error.js';
+import { asRecordError } from './sealed-bytes.js';
+
+/**
+ * The document store of the settings, if it is that of this database. A process with an empty folder in its place would keep
+ * documents where nobody finds them, and count as deleted what lies on: it ends at its start instead.
+ *
+ * @throws {RecordError} `RECORD.OTHER_DOCUMENT_STORE`
+ */
+export async function openDocumentStoreOf(
+  { documents }: Pick<Settings, 'documents'>,
+  dataSource: DataSource,
+): Promise<DocumentStore> {
+  const database = new Database(dataSource).as(byRole);
+  const store = new DirectoryDocumentStore(documents.storeDir);
+  const boundId = async () => (await database.rows<{ id: string | null }>(boundTo))[0]?.id ?? null;
+  if ((await boundId()) === null) await database.rows(bind, { id: await asRecordError(store.make()) });
+  if ((await asRecordError(store.id())) !== (await boundId()))
+    throw new RecordError('RECORD.OTHER_DOCUMENT_STORE');
+  return store;
+}
+
+/** One that is there before us wins. */
+const bind = statement(
+  'document-store-bind',
+  'update key_store set document_store_id = :id::uuid where document_store_id is null',
+);
+
+const boundTo = statement('document-store-bound', 'select document_store_id as id from key_store');
