@@ -99,6 +99,11 @@ describe('people and organisations in motion, through the API', () => {
     const steps = (answer: Answer, of: string) =>
       (answer.body[of] as { step: string }[]).map(({ step }) => step);
     expect([invited.status, steps(invited, 'waitingFor')]).toEqual([200, ['answer-transfer']]);
+    const isListed = async (who: string) =>
+      ((await staff[who]!.get('/cases?limit=200')).body['items'] as { caseId: string }[]).some(
+        ({ caseId }) => caseId === one.id,
+      );
+    expect([await isListed('south'), await isListed('north')]).toEqual([false, true]);
     for (const section of ['/persons', '/payments', '/risk-decisions', '/plans'])
       expect([section, (await one.read('south', section)).status]).toEqual([section, 403]);
     expect((await one.read('south', '/timeline')).body['items']).toEqual([]);
@@ -129,6 +134,7 @@ describe('people and organisations in motion, through the API', () => {
       expect([section, (await one.read('north', section)).status]).toEqual([section, 403]);
     expect(JSON.stringify((await one.read('south', '/persons')).body)).toContain('the new one');
 
+    expect([await isListed('south'), await isListed('north')]).toEqual([true, false]);
     const left = await one.read('north');
     expect([left.status, steps(left, 'waitingFor')]).toEqual([200, ['record-receipt']]);
     const payments = (await one.read('north', '/payments')).body['items'] as { paymentId: string }[];

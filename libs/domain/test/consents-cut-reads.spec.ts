@@ -5,7 +5,7 @@ import { mayReadOf, readableCategories, readsOf } from '../src/access/reads.js';
 import { readingRestsOn } from '../src/access/recipients.js';
 import { deadlinesSeenBy } from '../src/access/seen-deadlines.js';
 import { factsSeenBy } from '../src/access/seen-facts.js';
-import { stateSeenBy } from '../src/access/seen-state.js';
+import { personsSeenBy, stateSeenBy } from '../src/access/seen-state.js';
 import { situationOf, standingOf } from '../src/kernel/engine.js';
 import { travellerOf } from '../src/travel/state.js';
 import { lived } from './support/lived.js';
@@ -171,6 +171,9 @@ describe('CONS-2: a withdrawal', () => {
     expect(before).toMatchObject({ payload: { legs: expect.anything() } });
     withdrawnBy(played);
     expect(seen(played)('plan-journey')).toEqual(before);
+    const stands = (actor: Actor) => personsSeenBy(played.state, actor, played.today);
+    expect(stands(localOfficer)).toEqual([{ personId: 'anna', ordinal: 1, status: null, outcome: null }]);
+    expect(stands(caseManager)).toMatchObject([{ status: 'takes-part' }]);
     expect(Object.keys(shown(played).persons)).toEqual(['anna']);
     expect([reads(played), deadlinesSeenBy(played.state, localOfficer, played.now)]).toEqual([
       ['consent'],

@@ -86,6 +86,9 @@ describe('an offer', () => {
     for (const actor of [localOfficer, leadAbroad]) {
       const { counselling, deadlines, tasks } = stateSeenBy(played.state, actor, played.today);
       expect(JSON.stringify({ counselling, deadlines, tasks })).not.toContain('another-office');
+      const because = (of: PlayedCase) =>
+        standingOf('answer-transfer', situationOf(of.state, actor, of.now)).because;
+      expect(because(played)).toEqual(because(cleared()));
     }
     expect(JSON.stringify(stateSeenBy(played.state, caseManager, played.today).tasks)).toContain(
       'another-office',

@@ -5,7 +5,7 @@ import {
   gate,
   holdsInForce,
   learnsOfAccesses,
-  personsOf,
+  personsSeenBy,
   rolesWaitedFor,
   situationOf,
   standingOf,
@@ -53,12 +53,7 @@ export function caseView(
     version: state.version,
     openedAt: state.openedAt,
     policy: { version: state.policy.version, demo: state.policy.demo },
-    persons: personsOf(state).map(({ personId, ordinal, status, outcome }) => ({
-      personId,
-      ordinal,
-      status,
-      outcome,
-    })),
+    persons: personsSeenBy(whole, actor, today),
     waitingFor: state.tasks.map(({ taskId, step, role, subject, since, dueAt }) => ({
       taskId,
       step,

@@ -128,7 +128,7 @@ export const responseSchemas = {
     properties: {
       personId: uuid,
       ordinal: { type: 'integer' },
-      status: { enum: personStatuses },
+      status: orNull({ enum: personStatuses }),
       outcome: orNull({ enum: outcomes }),
     },
   },

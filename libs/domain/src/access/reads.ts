@@ -22,6 +22,8 @@ export interface Reads {
   readonly cut: (value: unknown, category: DataCategory, record?: number) => unknown;
   /** Whether those whom this is about are there for them at all. */
   readonly knows: (about: object) => boolean;
+  /** Whether this person lets them know how it goes on, and not only keep what they were told (CONS-2). */
+  readonly follows: (personId: PersonId) => boolean;
 }
 
 export const readsOf = (state: CaseState, actor: Actor, day: IsoDay): Reads => {
@@ -48,6 +50,7 @@ export const byLaw = (categories: readonly DataCategory[]): Reads => ({
   of: () => categories,
   cut: (value) => value,
   knows: () => true,
+  follows: () => true,
 });
 
 /** SEE-2: also what is put to them. */
@@ -66,8 +69,9 @@ function byConsent(
   const accounts = new Set(cashHeldBy(state, recipientId).map(({ paymentId }) => paymentId));
   const everyone = everyoneConcerned(state);
   const rows = state.counselling.consents.filter((consent) => consent.recipientId === recipientId);
+  const follows = (personId: PersonId): boolean => isAllowed(state.counselling, personId, recipientId, day);
   const isKnown = (personId: PersonId): boolean =>
-    isAllowed(state.counselling, personId, recipientId, day) || keepsSome(state, personId, recipientId);
+    follows(personId) || keepsSome(state, personId, recipientId);
   const own = rows.filter(({ personId }) => isKnown(personId));
   const lets = (personId: PersonId, category: DataCategory, record?: number): boolean =>
     letsHave(state, { personId, recipientId, category }, day, record);
@@ -105,6 +109,7 @@ function byConsent(
       const named = personsNamed(state, about);
       return named ? named.every(isKnown) : everyone.some(isKnown);
     },
+    follows,
   };
 }
 

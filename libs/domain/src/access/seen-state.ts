@@ -1,8 +1,17 @@
-import type { Actor, DataCategory, HeldMatter, IsoDay, OrganisationId, Role } from '@homeward/contracts';
+import type {
+  Actor,
+  DataCategory,
+  HeldMatter,
+  IsoDay,
+  OrganisationId,
+  PersonId,
+  Role,
+} from '@homeward/contracts';
 import { isAccusation, isHiddenFrom } from '../incidents/state.js';
 import { aboutAlert, isOfDeadline } from '../kernel/alerts.js';
-import type { Alert, CaseState, Task } from '../kernel/case-state.js';
+import { personsOf, type Alert, type CaseState, type Task } from '../kernel/case-state.js';
 import { codeOfDeadline } from '../kernel/clock.js';
+import type { PersonLine } from '../kernel/person-line.js';
 import { cashHeldBy } from '../payments/state.js';
 import { asSeenBy } from './confidential.js';
 import { categoryOfDeadline } from './deadline-categories.js';
@@ -18,6 +27,26 @@ import { isBeside, isTaskOf, officeHiddenFrom } from './who-reads.js';
  */
 export const stateSeenBy = (state: CaseState, actor: Actor, day: IsoDay): CaseState =>
   asFarAsReadable(knownTo(state, actor), actor, readsOf(state, actor, day));
+
+/** How somebody in the case stands; `null`: it is not told any more (CONS-2). */
+export interface PersonSeen {
+  readonly personId: PersonId;
+  readonly ordinal: number;
+  readonly status: PersonLine['status'] | null;
+  readonly outcome: PersonLine['outcome'];
+}
+
+/** Of whom they know. How a person stands is as new as the case. */
+export function personsSeenBy(state: CaseState, actor: Actor, day: IsoDay): PersonSeen[] {
+  const { knows, follows } = readsOf(state, actor, day);
+  return personsOf(state)
+    .filter(knows)
+    .map(({ personId, ordinal, status, outcome }) =>
+      follows(personId)
+        ? { personId, ordinal, status, outcome }
+        : { personId, ordinal, status: null, outcome: null },
+    );
+}
 
 /** Who must act next, whatever it is about: so that nobody who sees the case takes it for forgotten. */
 export const rolesWaitedFor = (state: CaseState, actor: Actor): Role[] =>

@@ -39,13 +39,11 @@ export const transferRules: StepRules<keyof TransferSteps> = {
   },
 
   'answer-transfer': {
-    closedBecause: ({ state, actor }) => {
-      const { offer } = state.transfer;
-      return firstRefusal(
-        offer === null && { code: 'TRANSFER.NOT_OFFERED', rule: 'PEOPLE-3' },
-        offer?.part.organisationId !== actor?.organisationId && { code: 'STEP.NOT_YOURS', rule: 'PEOPLE-3' },
-      );
-    },
+    // To any other office, as if nobody was asked: least of all the one that has the case learns of it.
+    closedBecause: ({ state: { transfer }, actor }) =>
+      transfer.offer && transfer.offer.part.organisationId === actor?.organisationId
+        ? undefined
+        : { code: 'TRANSFER.NOT_OFFERED', rule: 'PEOPLE-3' },
     refuse: ({ answer }, { state, occurredOn, known }) =>
       answer === 'declined'
         ? undefined

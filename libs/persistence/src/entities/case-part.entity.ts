@@ -23,6 +23,10 @@ export class CasePartEntity {
   @PrimaryColumn('uuid', { name: 'organisation_id', primaryKeyConstraintName: 'case_part_pkey' })
   organisationId!: string;
 
+  /** `false`: sits beside whoever holds it. */
+  @Column('boolean', { default: true })
+  holds!: boolean;
+
   @Index('case_part_staff_id')
   @Column('uuid', { name: 'staff_id' })
   staffId!: string;

@@ -20,6 +20,7 @@ const seats = `
     add column cover_staff_id uuid,
     add column cover_from date,
     add column cover_to date,
+    add column holds boolean not null default true,
     drop constraint case_part_pkey,
     add constraint case_part_pkey primary key (case_id, role, organisation_id);
   update case_part set lead_staff_id = coalesce(
@@ -39,7 +40,8 @@ const withoutSeats = `
     drop column lead_staff_id,
     drop column cover_staff_id,
     drop column cover_from,
-    drop column cover_to;
+    drop column cover_to,
+    drop column holds;
 `;
 
 const succession = `

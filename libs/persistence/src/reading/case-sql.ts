@@ -12,11 +12,11 @@ const covered = `p.cover_staff_id = :staffId::uuid
   and (now() at time zone 'Europe/Zurich')::date between p.cover_from and p.cover_to`;
 
 /** SEE-2, SEE-4, as the domain's `seatingOf`: one's own seat, one that is covered or that nobody of one's organisation took, or a team-lead's; never for whoever is on the list. */
-const seatedAt = (caseId: string): string => `exists (
+const seatedAt = (caseId: string, and = ''): string => `exists (
   select from case_part p
   where p.case_id = ${caseId} and p.organisation_id = :organisationId::uuid
     and (:role::text = 'team-lead' or p.role = :role::text and (not p.taken or p.staff_id = :staffId::uuid
-      or ${covered})))`;
+      or ${covered}))${and})`;
 const shown = (row: string): string => `:staffId::uuid <> all(${row}.never_shown)`;
 /** Of a case `c`. */
 export const visible = `${shown('c')} and ${seatedAt('c.id')}`;
@@ -25,7 +25,8 @@ export const visible = `${shown('c')} and ${seatedAt('c.id')}`;
 const listRow = rowWith(`case when ${seatedAt('c.linked_to')} and exists (
   select from return_case n where n.id = c.linked_to and ${shown('n')}) then c.linked_to end`);
 
-const wanted = `${visible}
+/** PEOPLE-3: whoever sits beside a case sees their tasks of it, and not how it goes. */
+const wanted = `${shown('c')} and ${seatedAt('c.id', ' and p.holds')}
   and (:stage::text is null or c.stage = :stage::text)
   and (:waitingFor::text is null or :waitingFor::text = any(c.waiting_for))
   and (:dueBefore::timestamptz is null or c.due_at < :dueBefore::timestamptz)`;

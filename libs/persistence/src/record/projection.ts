@@ -35,6 +35,7 @@ export interface CaseColumns {
 export interface PartRow {
   readonly role: PartRole;
   readonly organisationId: OrganisationId;
+  readonly holds: boolean;
   readonly staffId: string;
   readonly taken: boolean;
   readonly leadStaffId: string;
@@ -58,16 +59,19 @@ export const partKey = ({ role, organisationId }: PartRow): string => `${role}:$
 export const projectionOf = (state: CaseState): Projection => ({
   columns: columnsOf(state),
   tasks: state.tasks,
-  parts: seatsOf(state).map(({ role, part: { organisationId, staffId, taken, leadStaffId, cover } }) => ({
-    role,
-    organisationId,
-    staffId,
-    taken,
-    leadStaffId,
-    coverStaffId: cover?.staffId ?? null,
-    coverFrom: cover?.from ?? null,
-    coverTo: cover?.to ?? null,
-  })),
+  parts: seatsOf(state).map(
+    ({ role, seating, part: { organisationId, staffId, taken, leadStaffId, cover } }) => ({
+      role,
+      organisationId,
+      holds: seating === 'holder',
+      staffId,
+      taken,
+      leadStaffId,
+      coverStaffId: cover?.staffId ?? null,
+      coverFrom: cover?.from ?? null,
+      coverTo: cover?.to ?? null,
+    }),
+  ),
   accesses: state.breakGlass.accesses
     .filter(({ ended }) => !ended)
     .map(({ accessId, organisationId, until }) => ({ id: accessId, organisationId, until })),
