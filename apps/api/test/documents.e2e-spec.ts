@@ -7,7 +7,7 @@ import { DocumentDesk, headersOf } from './document-desk.js';
 import { Stores } from './hard-times/stores.js';
 import { openHouse, type House } from './house.js';
 import { OneCase } from './one-case.js';
-import { jpeg, pdf, png } from './some-files.js';
+import { bareJpegFile, barePngFile, jpeg, pdf, png } from './some-files.js';
 
 type Staff = Record<'counsellor' | 'manager' | 'abroad' | 'finance' | 'airport' | 'other', Caller>;
 
@@ -109,17 +109,21 @@ describe('documents through the API', () => {
     ]);
   });
 
-  it('takes JPEG and PNG as they are', async () => {
-    for (const [type, file] of [
-      ['image/jpeg', jpeg(mark)],
-      ['image/png', png(mark)],
+  it('SEE-1: of JPEG and PNG it keeps the picture, and not where and by whom it was taken', async () => {
+    for (const [type, file, picture] of [
+      ['image/jpeg', jpeg(mark), bareJpegFile],
+      ['image/png', png(mark), barePngFile],
     ] as const) {
       const id = await desk.attach('manager', { kind: 'receipt', category: 'money' }, file, {
         'Content-Type': type,
       });
       const answer = await desk.read('finance', id);
       expect(answer.headers.get('content-type')).toBe(type);
-      expect(Buffer.from(await answer.arrayBuffer()).equals(file)).toBe(true);
+      expect(answer.headers.get('content-length')).toBe(String(picture.length));
+      expect(Buffer.from(await answer.arrayBuffer()).equals(picture)).toBe(true);
+      expect(await desk.listed('finance')).toContainEqual(
+        expect.objectContaining({ documentId: id, bytes: picture.length }),
+      );
     }
   });
 

@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import { mediaTypes, type MediaType } from '@homeward/contracts';
 import type { Request } from 'express';
 import { Problem } from '../problem/problem.js';
+import { bare } from './bare.js';
 import { headBytes, shapes, tailBytes } from './media-types.js';
 
 const mebibyte = 1_048_576;
@@ -10,7 +11,8 @@ const mebibyte = 1_048_576;
 export class IncomingDocument {
   readonly mediaType: MediaType;
   readonly #hash = createHash('sha256');
-  #bytes = 0;
+  #sent = 0;
+  #kept = 0;
 
   /** @throws Problem DOCUMENT.TYPE_NOT_TAKEN, DOCUMENT.TOO_LARGE of what is told beforehand */
   constructor(
@@ -26,22 +28,31 @@ export class IncomingDocument {
     this.mediaType = taken;
   }
 
-  /** Of the bytes as they were sent. Complete once {@link content} has been read to its end. */
+  /** How many bytes are kept, and the digest of those that were sent. Complete once {@link content} has been read to its end. */
   get arrived(): { readonly bytes: number; readonly digest: string } {
-    return { bytes: this.#bytes, digest: this.#hash.copy().digest('hex') };
+    return { bytes: this.#kept, digest: this.#hash.copy().digest('hex') };
   }
 
   /**
+   * What is kept of it: see {@link bare}.
+   *
    * @throws Problem DOCUMENT.TOO_LARGE, DOCUMENT.OTHER_CONTENT as soon as it is known; DOCUMENT.INCOMPLETE when the connection is cut.
    * Whoever keeps what comes keeps nothing then.
    */
   async *content(): AsyncIterable<Buffer> {
+    for await (const piece of bare(this.mediaType, this.#checked())) {
+      this.#kept += piece.length;
+      yield piece;
+    }
+  }
+
+  async *#checked(): AsyncIterable<Buffer> {
     const { begins, ends } = shapes[this.mediaType];
     let head: Buffer = Buffer.alloc(0);
     let tail: Buffer = Buffer.alloc(0);
     for await (const piece of this.#pieces()) {
-      this.#bytes += piece.length;
-      if (this.#bytes > this.#limit) throw this.#tooLarge();
+      this.#sent += piece.length;
+      if (this.#sent > this.#limit) throw this.#tooLarge();
       if (head.length < headBytes) {
         head = Buffer.concat([head, piece.subarray(0, headBytes)]);
         if (head.length >= headBytes && !begins(head)) throw new Problem('DOCUMENT.OTHER_CONTENT');

@@ -1,0 +1,102 @@
+import { Problem } from '../problem/problem.js';
+import type { ByteSource } from './byte-source.js';
+
+/** ISO/IEC 10918-1, table B.1. */
+const codes = { eoi: 0xd9, sos: 0xda, app0: 0xe0, app1: 0xe1, app2: 0xe2, app14: 0xee, com: 0xfe } as const;
+
+/** Of what applications write into a picture, all that is needed to show it. */
+const shownBy: Readonly<Record<number, string>> = {
+  [codes.app0]: 'JFIF\0',
+  [codes.app2]: 'ICC_PROFILE\0',
+  [codes.app14]: 'Adobe',
+};
+
+/**
+ * The picture of a JPEG, without what a camera or a program wrote beside it: place, time, device, owner, previews, comments, and
+ * whatever follows its end. Which side is up stays.
+ */
+export async function* bareJpeg(bytes: ByteSource): AsyncGenerator<Buffer> {
+  yield await bytes.take(2);
+  for (;;) {
+    const code = await markerOf(bytes);
+    if (code === codes.eoi) return yield Buffer.from([0xff, code]);
+    const length = (await bytes.take(2)).readUInt16BE();
+    if (length < 2) throw new Problem('DOCUMENT.OTHER_CONTENT');
+    const kept = keptOf(code, await bytes.take(length - 2));
+    if (kept) yield segmentOf(code, kept);
+    if (code === codes.sos) yield* scanOf(bytes);
+  }
+}
+
+/** Any number of 0xff may come before it. */
+async function markerOf(bytes: ByteSource): Promise<number> {
+  const [ff] = await bytes.take(1);
+  if (ff !== 0xff) throw new Problem('DOCUMENT.OTHER_CONTENT');
+  let [code] = await bytes.take(1);
+  while (code === 0xff) [code] = await bytes.take(1);
+  return code!;
+}
+
+/** What is compressed: it ends with the next marker that is none of its own. */
+async function* scanOf(bytes: ByteSource): AsyncGenerator<Buffer> {
+  for (;;) {
+    const held = await bytes.peek(2);
+    const end = endOfScan(held);
+    const whole = held.length - (held.at(-1) === 0xff ? 1 : 0);
+    if (end !== 0) yield await bytes.take(end ?? whole);
+    if (end !== undefined) return;
+  }
+}
+
+function endOfScan(held: Buffer): number | undefined {
+  for (let at = held.indexOf(0xff); at !== -1 && at < held.length - 1; at = held.indexOf(0xff, at + 1)) {
+    const next = held[at + 1]!;
+    const isOfTheScan = next === 0 || next === 0xff || (next >= 0xd0 && next <= 0xd7);
+    if (!isOfTheScan) return at;
+  }
+  return undefined;
+}
+
+function keptOf(code: number, body: Buffer): Buffer | undefined {
+  if (code === codes.app1) return orientationOnly(body);
+  const isOfAnApplication = code >= codes.app0 && code <= 0xef;
+  if (!isOfAnApplication) return code === codes.com ? undefined : body;
+  const name = shownBy[code];
+  return name !== undefined && body.subarray(0, name.length).toString('latin1') === name ? body : undefined;
+}
+
+function segmentOf(code: number, body: Buffer): Buffer {
+  const head = Buffer.from([0xff, code, 0, 0]);
+  head.writeUInt16BE(body.length + 2, 2);
+  return Buffer.concat([head, body]);
+}
+
+const exif = 'Exif\0\0';
+const orientationTag = 0x0112;
+
+/** Exif 2.3, 4.5.4: a directory with the one entry that turns the picture, if it is to be turned. */
+function orientationOnly(body: Buffer): Buffer | undefined {
+  const orientation = orientationIn(body);
+  if (orientation === undefined) return undefined;
+  const entry = Buffer.from('4d4d002a00000008000101120003000000010000000000000000', 'hex');
+  entry.writeUInt16BE(orientation, 18);
+  return Buffer.concat([Buffer.from(exif, 'latin1'), entry]);
+}
+
+function orientationIn(body: Buffer): number | undefined {
+  if (body.subarray(0, exif.length).toString('latin1') !== exif) return undefined;
+  const tiff = body.subarray(exif.length);
+  const isLittle = tiff.subarray(0, 2).toString('latin1') === 'II';
+  const short = (at: number): number | undefined =>
+    at + 2 > tiff.length ? undefined : isLittle ? tiff.readUInt16LE(at) : tiff.readUInt16BE(at);
+  const directory = tiff.length < 8 ? undefined : isLittle ? tiff.readUInt32LE(4) : tiff.readUInt32BE(4);
+  if (directory === undefined) return undefined;
+  const entries = short(directory) ?? 0;
+  for (let i = 0; i < entries; i += 1) {
+    const at = directory + 2 + i * 12;
+    if (short(at) !== orientationTag) continue;
+    const value = short(at + 8) ?? 0;
+    return value >= 2 && value <= 8 ? value : undefined;
+  }
+  return undefined;
+}

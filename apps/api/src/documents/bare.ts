@@ -1,0 +1,28 @@
+import type { MediaType } from '@homeward/contracts';
+import { bareJpeg } from './bare-jpeg.js';
+import { barePng } from './bare-png.js';
+import { ByteSource } from './byte-source.js';
+
+const pictures: Partial<Record<MediaType, (bytes: ByteSource) => AsyncGenerator<Buffer>>> = {
+  'image/jpeg': bareJpeg,
+  'image/png': barePng,
+};
+
+/**
+ * SEE-1: what is in a file, without what its maker's device tells beside it: whoever reads a receipt does not read where it was
+ * photographed. A PDF stays as it is.
+ *
+ * @throws Problem DOCUMENT.OTHER_CONTENT where it is no picture of its type
+ */
+export async function* bare(mediaType: MediaType, content: AsyncIterable<Buffer>): AsyncIterable<Buffer> {
+  const picture = pictures[mediaType];
+  if (!picture) return yield* content;
+  const pieces = content[Symbol.asyncIterator]();
+  try {
+    const bytes = new ByteSource(pieces);
+    yield* picture(bytes);
+    await bytes.drain();
+  } finally {
+    await pieces.return?.();
+  }
+}

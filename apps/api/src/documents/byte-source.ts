@@ -1,0 +1,44 @@
+import { Problem } from '../problem/problem.js';
+
+/** Bytes that come piece by piece, read by number. */
+export class ByteSource {
+  #held: Buffer = Buffer.alloc(0);
+
+  constructor(private readonly pieces: AsyncIterator<Buffer>) {}
+
+  /** All that is here, at least `least` bytes; they stay. @throws Problem DOCUMENT.OTHER_CONTENT where it ends before */
+  async peek(least: number): Promise<Buffer> {
+    while (this.#held.length < least) {
+      const { done, value } = await this.pieces.next();
+      if (done) throw new Problem('DOCUMENT.OTHER_CONTENT');
+      this.#held = this.#held.length === 0 ? value : Buffer.concat([this.#held, value]);
+    }
+    return this.#held;
+  }
+
+  /** @throws Problem DOCUMENT.OTHER_CONTENT where it ends before */
+  async take(count: number): Promise<Buffer> {
+    const held = await this.peek(count);
+    this.#held = held.subarray(count);
+    return held.subarray(0, count);
+  }
+
+  /** As many bytes, however many there are, as they come. */
+  async *run(count: number): AsyncGenerator<Buffer> {
+    for (let left = count; left > 0;) {
+      const piece = await this.take(Math.min(left, (await this.peek(1)).length));
+      left -= piece.length;
+      yield piece;
+    }
+  }
+
+  async skip(count: number): Promise<void> {
+    for await (const _ of this.run(count));
+  }
+
+  /** To its end, whatever is still there. */
+  async drain(): Promise<void> {
+    this.#held = Buffer.alloc(0);
+    while (!(await this.pieces.next()).done);
+  }
+}

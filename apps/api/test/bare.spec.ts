@@ -1,0 +1,75 @@
+import fc from 'fast-check';
+import type { MediaType } from '@homeward/contracts';
+import { bare } from '../src/documents/bare.js';
+import { bareJpegFile, barePngFile, exifOf, jpeg, pdf, png } from './some-files.js';
+
+const mark = 'Synthetic-Place-47.3';
+
+/** Cut anywhere, as a network cuts. */
+async function* pieces(file: Buffer, cuts: readonly number[]): AsyncIterable<Buffer> {
+  const at = [...new Set([0, ...cuts.map((cut) => cut % file.length), file.length])].sort((a, b) => a - b);
+  for (let i = 1; i < at.length; i += 1) yield file.subarray(at[i - 1], at[i]);
+}
+async function kept(mediaType: MediaType, file: Buffer, cuts: readonly number[] = []): Promise<Buffer> {
+  const parts: Buffer[] = [];
+  for await (const part of bare(mediaType, pieces(file, cuts))) parts.push(part);
+  return Buffer.concat(parts);
+}
+const cuts = fc.array(fc.nat(), { maxLength: 40 });
+const soi = Buffer.from('ffd8', 'hex');
+const after = (file: Buffer): Buffer => file.subarray(2);
+
+describe('SEE-1: of a picture', () => {
+  it.each([
+    ['image/jpeg', jpeg(mark), bareJpegFile],
+    ['image/png', png(mark), barePngFile],
+  ] as const)(
+    '%s the picture is kept and nothing beside it, however it arrives',
+    async (type, file, picture) => {
+      expect(file.toString('latin1').split(mark).length).toBeGreaterThan(5);
+      await fc.assert(
+        fc.asyncProperty(cuts, async (at) => {
+          expect((await kept(type, file, at)).equals(picture)).toBe(true);
+          expect((await kept(type, picture, at)).equals(picture)).toBe(true);
+        }),
+      );
+    },
+  );
+
+  it('which side is up is kept, whoever wrote it and whatever else stands there', async () => {
+    for (const orientation of [2, 3, 6, 8]) {
+      const file = Buffer.concat([soi, exifOf(orientation, mark), after(bareJpegFile)]);
+      const told = (await kept('image/jpeg', file)).subarray(2, 38);
+      expect([told.subarray(0, 10).toString('latin1'), told[told.length - 7]]).toEqual([
+        '\xff\xe1\0"Exif\0\0',
+        orientation,
+      ]);
+    }
+    for (const orientation of [0, 1, 9, 65_535]) {
+      const file = Buffer.concat([soi, exifOf(orientation, mark), after(bareJpegFile)]);
+      expect((await kept('image/jpeg', file)).equals(bareJpegFile)).toBe(true);
+    }
+  });
+
+  it('whatever is no picture of its type is refused, and nothing hangs on it', async () => {
+    const refused = { code: 'DOCUMENT.OTHER_CONTENT' };
+    for (const [type, picture] of [
+      ['image/jpeg', bareJpegFile],
+      ['image/png', barePngFile],
+    ] as const) {
+      for (let length = 0; length < picture.length; length += 1)
+        await expect(kept(type, picture.subarray(0, length))).rejects.toMatchObject(refused);
+      await fc.assert(
+        fc.asyncProperty(fc.uint8Array({ maxLength: 300 }), cuts, async (noise, at) => {
+          const file = Buffer.concat([picture.subarray(0, 2), Buffer.from(noise)]);
+          const outcome = await kept(type, file, at).catch((error: unknown) => error);
+          if (!Buffer.isBuffer(outcome)) expect(outcome).toMatchObject(refused);
+        }),
+      );
+    }
+  });
+
+  it('a PDF stays as it is', async () => {
+    expect((await kept('application/pdf', pdf(mark), [3, 9])).equals(pdf(mark))).toBe(true);
+  });
+});
