@@ -225,5 +225,30 @@ describe('a correction through the API', () => {
       }
       expect(asked).toBeGreaterThan(20);
     });
+
+    it('PEOPLE-2: the second word on a clock is the owners’ lead’s, and no other lead’s', async () => {
+      const waiting = async (who: Caller) =>
+        (await correctedBy(who)).find(({ step }) => step === 'record-arrival');
+      const [owners, travel, airport] = [
+        await leadOf('country-office'),
+        await leadOf('travel-service'),
+        await leadOf('airport-service'),
+      ];
+      expect(await waiting(airport)).toBeUndefined();
+      expect(await waiting(travel)).toMatchObject({ mayConfirm: false });
+      const { correctionId, effect } = (await waiting(owners)) as {
+        correctionId: string;
+        effect: { mark: string };
+      };
+      const confirm = (who: Caller) =>
+        who.post(
+          `${life.path}/corrections/${correctionId}/confirmation`,
+          { seen: effect.mark },
+          { ifMatch: `"${life.version}"` },
+        );
+      const refused = await confirm(travel);
+      expect([refused.status, refused.body.code]).toEqual([403, 'STEP.NOT_YOURS']);
+      expect((await confirm(owners)).status).toBe(200);
+    });
   });
 });
