@@ -1,7 +1,9 @@
 import { randomUUID } from 'node:crypto';
-import { Caller } from './caller.js';
+import { isCorrectable } from '@homeward/domain';
+import { Caller, type Answer } from './caller.js';
 import { openHouse, type House } from './house.js';
 import { OneCase } from './one-case.js';
+import { hearing, hearingCorrected, lives, told } from './told.js';
 
 const daysAgo = (days: number): string => new Date(Date.now() - days * 86_400_000).toISOString().slice(0, 10);
 
@@ -12,13 +14,15 @@ interface Entry {
   readonly corrected?: Record<string, unknown>;
 }
 
+type Who = 'counsellor' | 'manager' | 'donor' | 'protection';
+
 describe('a correction through the API', () => {
   let house: House;
   let counsellor: Caller;
   let manager: Caller;
   let donor: Caller;
   beforeAll(async () => {
-    house = await openHouse();
+    house = await openHouse({ sandbox: 'calls-back' });
     counsellor = await Caller.as(house.apiUrl, 'counsellor', 0, 'canton');
     manager = await Caller.as(house.apiUrl, 'case-manager', 0, 'country-office');
     donor = await Caller.as(house.apiUrl, 'donor-officer', 0, 'donor');
@@ -33,7 +37,7 @@ describe('a correction through the API', () => {
     prs_Gender: 'Feminine',
     prs_Citizenship: ['XK'],
   };
-  let one: OneCase<'counsellor' | 'manager' | 'donor'>;
+  let one: OneCase<Who>;
   let path: string;
 
   const timeline = async (who: Caller): Promise<Entry[]> =>
@@ -42,8 +46,14 @@ describe('a correction through the API', () => {
     (await timeline(counsellor)).findLast((entry) => entry.step === step)!.sequence;
 
   beforeAll(async () => {
+    const protection = await Caller.as(house.apiUrl, 'protection-officer');
     const opened = await counsellor.post('/cases', { persons: [{ personId }] });
-    one = new OneCase({ counsellor, manager, donor }, opened.body.caseId!, personId, opened.body.version!);
+    one = new OneCase(
+      { counsellor, manager, donor, protection },
+      opened.body.caseId!,
+      personId,
+      opened.body.version!,
+    );
     ({ path } = one);
     await one.take('counsellor', 'counselling-sessions', {
       personIds: [personId], channel: 'in-person', interpreted: false, apart: true, repaymentExplained: true, occurredOn: daysAgo(9),
@@ -123,7 +133,7 @@ describe('a correction through the API', () => {
   });
 
   it('FACT-2: a record that is none, a step that is another, and a person who may not take it are refused', async () => {
-    const about = async (who: 'counsellor' | 'donor', more: object) => {
+    const about = async (who: Who, more: object) => {
       const correction = { step: 'declare-voluntariness', day: daysAgo(2), reason: 'synthetic', ...more };
       const { status, body } = await one.ask(who, 'corrections', { correction });
       return [status, body.code];
@@ -131,7 +141,114 @@ describe('a correction through the API', () => {
     const sequence = await sequenceOf('declare-voluntariness');
     expect(await about('counsellor', { sequence: 9_999 })).toEqual([422, 'CORRECTION.RECORD_UNKNOWN']);
     expect(await about('counsellor', { sequence: sequence + 1 })).toEqual([422, 'CORRECTION.RECORD_UNKNOWN']);
-    expect(await about('donor', { sequence })).toEqual([403, 'STEP.NOT_YOURS']);
+    expect(await about('donor', { sequence })).toEqual([422, 'CORRECTION.RECORD_UNKNOWN']);
+    expect(await about('protection', { sequence })).toEqual([403, 'STEP.NOT_YOURS']);
     expect(await about('counsellor', { sequence, struck: true })).toEqual([422, 'REQUEST.INVALID']);
+  });
+
+  describe('in a whole life', () => {
+    let life: OneCase<'manager'>;
+    let records: readonly Entry[];
+    const itemsOf = async (who: Caller, section: string) =>
+      (await who.get(`${life.path}/${section}`)).body['items'] as Record<string, unknown>[];
+    const correctedBy = (who: Caller) => itemsOf(who, 'corrections');
+    const newest = (step: string): number => records.findLast((entry) => entry.step === step)!.sequence;
+    const leadOf = (type: string): Promise<Caller> => Caller.as(house.apiUrl, 'team-lead', 0, type);
+    const propose = (step: string, rightly: object): Promise<Answer> =>
+      life.take('manager', 'corrections', {
+        correction: { step, sequence: newest(step), ...rightly, reason: 'synthetic reason' },
+      });
+
+    beforeAll(async () => {
+      const caseId = await told(house, lives[1]);
+      await hearingCorrected(house, caseId);
+      const { body } = await manager.get(`/cases/${caseId}`);
+      life = new OneCase({ manager }, caseId, '', body.version!);
+      records = (await itemsOf(manager, 'timeline?limit=200')) as unknown as Entry[];
+      await propose('decide-eligibility', { fields: { ground: 'other' } });
+      await propose('record-arrival', { day: daysAgo(8) });
+    }, 120_000);
+
+    it('SEE-1: nobody reads of a corrected record what its place in the timeline does not show them', async () => {
+      const office = await Caller.as(house.apiUrl, 'counsellor', 0, 'canton');
+      const travel = await Caller.as(house.apiUrl, 'travel-officer');
+      const finance = await Caller.as(house.apiUrl, 'finance-approver');
+      const readiness = async (who: Caller) =>
+        (await correctedBy(who)).find(({ step }) => step === 'confirm-readiness');
+      const eligibility = async (who: Caller) =>
+        (await correctedBy(who)).find(({ step }) => step === 'decide-eligibility');
+      expect(await readiness(office)).toMatchObject({ rightly: { fields: hearing } });
+      expect(await readiness(travel)).toMatchObject({ rightly: { fields: {} } });
+      expect(await readiness(finance)).toBeUndefined();
+      const [toFinance, toDonor] = [await eligibility(finance), await eligibility(donor)];
+      expect([toFinance!['rightly'], toDonor!['rightly']]).toEqual([
+        { fields: {} },
+        { fields: { ground: 'other' } },
+      ]);
+      expect(toDonor).toMatchObject({ mayConfirm: true, told: { payload: { decision: 'eligible' } } });
+    });
+
+    it('FACT-2: a record that the timeline does not show is none, whatever else is wrong with the call', async () => {
+      const correctable = records.filter(({ step }) => isCorrectable(step));
+      const callers = [
+        await leadOf('airport-service'),
+        await leadOf('donor'),
+        await Caller.as(house.apiUrl, 'finance-releaser'),
+        donor,
+      ];
+      let asked = 0;
+      for (const who of callers) {
+        const shown = new Set(
+          (await itemsOf(who, 'timeline?limit=200')).flatMap(({ step, sequence }) =>
+            step ? [sequence] : [],
+          ),
+        );
+        for (const { step, sequence } of correctable.filter((record) => !shown.has(record.sequence))) {
+          const correction = { step, sequence, day: daysAgo(3) };
+          const answers = [
+            await who.post(`${life.path}/corrections/preview`, { correction }, { key: null }),
+            await who.post(
+              `${life.path}/corrections`,
+              { correction: { ...correction, reason: 'synthetic' } },
+              { ifMatch: '"1"' },
+            ),
+          ];
+          for (const { status, body } of answers)
+            expect([who.role, step, status, body.code]).toEqual([
+              who.role,
+              step,
+              422,
+              'CORRECTION.RECORD_UNKNOWN',
+            ]);
+          asked += 1;
+        }
+      }
+      expect(asked).toBeGreaterThan(20);
+    });
+
+    it('PEOPLE-2: the second word on a clock is the owners’ lead’s, and no other lead’s', async () => {
+      const waiting = async (who: Caller) =>
+        (await correctedBy(who)).find(({ step }) => step === 'record-arrival');
+      const [owners, travel, airport] = [
+        await leadOf('country-office'),
+        await leadOf('travel-service'),
+        await leadOf('airport-service'),
+      ];
+      expect(await waiting(airport)).toBeUndefined();
+      expect(await waiting(travel)).toMatchObject({ mayConfirm: false });
+      const { correctionId, effect } = (await waiting(owners)) as {
+        correctionId: string;
+        effect: { mark: string };
+      };
+      const confirm = (who: Caller) =>
+        who.post(
+          `${life.path}/corrections/${correctionId}/confirmation`,
+          { seen: effect.mark },
+          { ifMatch: `"${life.version}"` },
+        );
+      const refused = await confirm(travel);
+      expect([refused.status, refused.body.code]).toEqual([403, 'STEP.NOT_YOURS']);
+      expect((await confirm(owners)).status).toBe(200);
+    });
   });
 });

@@ -19,7 +19,7 @@ import { caseSections } from '../src/cases/case-sections.js';
 import { Caller } from './caller.js';
 import { openHouse, type House } from './house.js';
 import { Stores } from './hard-times/stores.js';
-import { lives, told } from './told.js';
+import { hearing, hearingCorrected, lives, told } from './told.js';
 
 const onCases: readonly Role[] = [...partRoles, 'team-lead'];
 const everyone = (): true => true;
@@ -113,7 +113,11 @@ describe('SEE-1, SEE-2: who learns what', () => {
     everybody = await Caller.everybody(house.apiUrl);
     for (const name of lives) {
       const caseId = await told(house, name);
-      cases.push({ state: await stores.stateOf(caseId), marks: await stores.marksIn(caseId) });
+      const isCorrected = name === lives[1];
+      if (isCorrected) await hearingCorrected(house, caseId);
+      const marks = await stores.marksIn(caseId);
+      if (isCorrected) for (const mark of Object.values(hearing)) marks.set(mark, 'trafficking');
+      cases.push({ state: await stores.stateOf(caseId), marks });
     }
   }, 300_000);
   afterAll(async () => {

@@ -1,6 +1,7 @@
 import { join } from 'node:path';
 import { projectRoot } from '@homeward/config';
 import { loadStories, playStory } from '@homeward/testing';
+import { Caller } from './caller.js';
 import type { House } from './house.js';
 
 /** Whole lives with incidents, medical aid, money, a complaint, an authority that asks: between them they write every category. */
@@ -20,4 +21,23 @@ export async function told({ staff }: House, name: string): Promise<string> {
   );
   expect(differences).toEqual([]);
   return caseId;
+}
+
+/** What calls a person back to testify: a code and a day, which lie in no vault, and are of one category (SEE-1). */
+export const hearing = { proceedings: 'hearing-person-decided', hearingOn: '2031-03-17' } as const;
+
+/** FACT-2: the newest readiness of a life that was told is corrected, since there is a hearing. */
+export async function hearingCorrected({ apiUrl }: House, caseId: string): Promise<void> {
+  const manager = await Caller.as(apiUrl, 'case-manager');
+  const { body } = await manager.get(`/cases/${caseId}/timeline?limit=200`);
+  const records = body['items'] as { readonly step?: string; readonly sequence: number }[];
+  const { step, sequence } = records.findLast((record) => record.step === 'confirm-readiness')!;
+  const { version } = (await manager.get(`/cases/${caseId}`)).body;
+  const correction = { step, sequence, fields: hearing, reason: 'Synthetic: the summons came later.' };
+  const answer = await manager.post(
+    `/cases/${caseId}/corrections`,
+    { correction },
+    { ifMatch: `"${version}"` },
+  );
+  expect([answer.status, answer.body.code]).toEqual([200, undefined]);
 }

@@ -28,7 +28,6 @@ export {
 export { effectOf, markOf, type Move } from './corrections/effect.js';
 export { refuseCorrection } from './corrections/rules.js';
 export { needsTwo } from './corrections/two-people.js';
-export { notTheirsToConfirm } from './corrections/who-corrects.js';
 export type { MadeCorrection, ProposedCorrection } from './corrections/state.js';
 export { toldNow } from './corrections/told.js';
 export {
@@ -109,6 +108,13 @@ export { isConfidentialAlert } from './access/confidential.js';
 export type { Fact } from './kernel/fact.js';
 export { newCase } from './kernel/new-case.js';
 export { coverOf, seatingOf, seatsOf, type Seat } from './kernel/parts.js';
+export {
+  correctionsSeenBy,
+  movesSeenBy,
+  recordToCorrect,
+  type ProposalSeen,
+  type RecordToCorrect,
+} from './access/corrections-seen.js';
 export { factsSeenBy, type SeenAs } from './access/seen-facts.js';
 export {
   isServedAt,

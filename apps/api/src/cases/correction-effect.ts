@@ -1,10 +1,13 @@
-import { aboutSubject, markOf, type Move, type Reads } from '@homeward/domain';
+import { markOf, movesSeenBy, type CaseState, type Move } from '@homeward/domain';
+import type { Actor, IsoDay } from '@homeward/contracts';
 
-/** SEE-1: what moves, as far as the reader's categories go; that something else moves, too, is told by number. */
-export function shownEffect(effect: readonly Move[], reads: Reads, needsSecondPerson: boolean) {
-  const shown = effect.filter(
-    ({ category, subject }) => category === null || reads.of(aboutSubject(subject)).includes(category),
-  );
+/** SEE-1: what moves, as far as it is the reader's; that something else moves, too, is told by number. */
+export function shownEffect(
+  effect: readonly Move[],
+  needsSecondPerson: boolean,
+  { state, actor, today }: { readonly state: CaseState; readonly actor: Actor; readonly today: IsoDay },
+) {
+  const shown = movesSeenBy(effect, state, actor, today);
   return {
     mark: markOf(effect),
     needsSecondPerson,

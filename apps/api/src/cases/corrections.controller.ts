@@ -1,25 +1,25 @@
 import { Body, Controller, Get, Inject, Param, Post, Res } from '@nestjs/common';
-import { partRoles, type Actor, type ProposeCorrection } from '@homeward/contracts';
+import { partRoles, type Actor, type IsoInstant, type ProposeCorrection } from '@homeward/contracts';
 import {
+  correctionsSeenBy,
   effectOf,
-  notTheirsToConfirm,
   needsTwo,
   readsOf,
   refuseCorrection,
   situationOf,
-  staffSteps,
+  standingOf,
   todayAt,
   type CaseState,
-  type Reads,
+  type ProposalSeen,
 } from '@homeward/domain';
-import type { AuditLog, VaultNotes } from '@homeward/persistence';
+import type { AuditLog, CaseReader, VaultNotes } from '@homeward/persistence';
 import type { Response } from 'express';
 import { CurrentActor, Roles } from '../auth/auth.guard.js';
 import { orRefuse } from '../problem/problem.js';
 import { parseStep } from '../steps/parse-step.js';
 import { correctionPreview } from '../steps/step-catalogue.js';
 import { StepCompleter } from '../steps/step-completer.js';
-import { AUDIT_LOG, VAULT_NOTES } from '../tokens.js';
+import { AUDIT_LOG, CASE_READER, VAULT_NOTES } from '../tokens.js';
 import { CaseService } from './case.service.js';
 import { shownEffect } from './correction-effect.js';
 import { openedFor } from './open-vault-ids.js';
@@ -33,15 +33,22 @@ export class CorrectionsController {
     @Inject(StepCompleter) private readonly completer: StepCompleter,
     @Inject(VAULT_NOTES) private readonly vault: VaultNotes,
     @Inject(AUDIT_LOG) private readonly audit: AuditLog,
+    @Inject(CASE_READER) private readonly reader: CaseReader,
   ) {}
 
-  /** Those that wait, with what they would move now, and those that were made. */
+  /** Those that wait, with what they would move now, and those that were made: as far as the timeline shows them. */
   @Get()
   async all(@CurrentActor() actor: Actor, @Param('caseId') caseId: string) {
     const state = await this.cases.stateFor(caseId, actor, 'GET cases/:caseId/corrections');
-    const reads = readsOf(state, actor, todayAt(new Date().toISOString()));
-    const items = [...proposedIn(state, actor, reads), ...madeIn(state, reads)];
-    return { items: await openedFor(reads, items, { actor, caseId }, this.vault) };
+    const now = new Date().toISOString();
+    const today = todayAt(now);
+    const facts = await this.reader.corrections(actor, state);
+    const { proposed, made } = correctionsSeenBy(facts, state, actor, today);
+    const items = [
+      ...proposedIn(proposed, state, actor, now),
+      ...made.map((one) => ({ ...one, state: 'made' })),
+    ];
+    return { items: await openedFor(readsOf(state, actor, today), items, { actor, caseId }, this.vault) };
   }
 
   @Post('preview')
@@ -62,44 +69,32 @@ export class CorrectionsController {
       actor,
     });
     const correction = { ...(payload as ProposeCorrection), correctionId: 'preview' };
+    orRefuse(standingOf('propose-correction', situation).because);
     orRefuse(refuseCorrection(correction, situation));
     await this.audit.write({ actor, caseId, action: 'preview-correction', route });
     response.status(200).setHeader('ETag', `"${state.version}"`);
     const effect = effectOf(state, correction, now);
-    const reads = readsOf(state, actor, situation.today);
-    return shownEffect(effect, reads, needsTwo(correction, actor.role, effect));
+    return shownEffect(effect, needsTwo(correction, actor.role, effect), { ...situation, actor });
   }
 }
 
-const mayRead = (step: keyof typeof staffSteps, about: object, reads: Reads): boolean => {
-  const readable = reads.of(about);
-  return staffSteps[step].writes.every((category) => readable.includes(category));
-};
-
-const proposedIn = (state: CaseState, actor: Actor, reads: Reads) =>
-  state.corrections.proposed.map((proposed) => {
-    const { correctionId, told, rightly, reason } = proposed;
-    return {
-      correctionId,
-      state: 'proposed',
-      step: told.step,
-      sequence: told.sequence,
-      mayConfirm: notTheirsToConfirm(proposed, actor) === undefined,
-      ...(mayRead(told.step, told.payload, reads) && { told: pick(told), rightly, reason }),
-      effect: shownEffect(effectOf(state, proposed, new Date().toISOString()), reads, true),
-    };
-  });
-
-const pick = ({ occurredOn, payload }: ProposeCorrection['told']) => ({ occurredOn, payload });
-
-const madeIn = (state: CaseState, reads: Reads) =>
-  Object.entries(state.corrections.made).map(
-    ([sequence, { correctionId, step, on, day, fields, struck }]) => ({
-      correctionId,
-      state: 'made',
-      step,
-      sequence: Number(sequence),
-      on,
-      ...(mayRead(step, fields ?? {}, reads) && { rightly: { day, fields, struck } }),
+/** Of what waits: what it would move now, and whether this person may confirm it. */
+function proposedIn(proposed: readonly ProposalSeen[], state: CaseState, actor: Actor, now: IsoInstant) {
+  const situation = situationOf(state, actor, now);
+  const standing = standingOf('confirm-correction', situation);
+  const theirs = standing.because ? [] : standing.subjects!;
+  const { today } = situation;
+  return proposed.map(({ proposed: { correctionId, told, ...whole }, ...shown }) => ({
+    correctionId,
+    state: 'proposed',
+    step: told.step,
+    sequence: told.sequence,
+    mayConfirm: theirs.includes(correctionId),
+    ...shown,
+    effect: shownEffect(effectOf(state, { correctionId, told, ...whole }, now), true, {
+      state,
+      actor,
+      today,
     }),
-  );
+  }));
+}

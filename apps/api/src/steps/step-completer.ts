@@ -1,6 +1,6 @@
 import { Inject, Injectable } from '@nestjs/common';
 import type { Actor, StepMessage, VaultId } from '@homeward/contracts';
-import type { CaseState } from '@homeward/domain';
+import { recordToCorrect, todayAt, type CaseState, type RecordToCorrect } from '@homeward/domain';
 import type { AidComparison, CaseReader, StaffDirectory, VaultNotes } from '@homeward/persistence';
 import { ProgrammeError, type Programmes } from '@homeward/programme';
 import { AidReview, type RecordedIdentity } from '../double-aid/aid-review.js';
@@ -42,7 +42,7 @@ export class StepCompleter {
       linkedCases: async () => (state ? await this.reader.linkedWith(state) : []),
       aidPaidIn: (matchId) => this.review.wasPaid(matchId),
       holidays: (canton, destination) => this.#holidays(moment, canton, destination),
-      record: (sequence) => this.reader.record(actor, state!.caseId, sequence),
+      record: (sequence) => this.#record(sequence, actor, state!),
       sealed: parsed.body,
     };
     const opening = state === undefined ? await this.#opening(moment) : {};
@@ -61,6 +61,11 @@ export class StepCompleter {
       },
       compared,
     };
+  }
+
+  async #record(sequence: number, actor: Actor, state: CaseState): Promise<RecordToCorrect | undefined> {
+    const fact = await this.reader.record(actor, state.caseId, sequence);
+    return fact && recordToCorrect(fact, state, actor, todayAt(new Date().toISOString()));
   }
 
   /** ELIG-1: before its name is out of our hands. Only opaque ids of what was found travel on. */

@@ -4,7 +4,6 @@ import {
   type AttachDocument,
   type DataCategory,
   type IsoDay,
-  type Part,
   type StaffStepCode,
   type ToldRecord,
 } from '@homeward/contracts';
@@ -21,7 +20,7 @@ import { fieldCategories, readOf } from './field-categories.js';
 import { tellsOfStep } from './tells.js';
 import { byLaw, readsOf, type Reads } from './reads.js';
 import { readsByConsent } from './recipients.js';
-import { isBeside, officeHiddenFrom } from './who-reads.js';
+import { isBeside, isPutTo, officeHiddenFrom } from './who-reads.js';
 
 /** A record as a member of staff sees it: which step, by whom, and of its fields those that they read. */
 export interface FactSeen {
@@ -30,7 +29,16 @@ export interface FactSeen {
   readonly occurredOn: IsoDay;
   readonly zone: string;
   readonly payload: object;
-  readonly corrected?: object;
+  readonly corrected?: CorrectedSeen;
+}
+
+/** The record as it is told since its last correction. */
+export interface CorrectedSeen {
+  readonly correctionId: string;
+  readonly on: IsoDay;
+  readonly struck: boolean;
+  readonly occurredOn: IsoDay;
+  readonly payload: object;
 }
 
 /** A record may be known as this, or only as one that there is: `null`. */
@@ -49,8 +57,9 @@ export function factsSeenBy(facts: readonly Fact[], state: CaseState, actor: Act
   const besides = isBeside(state, actor) && accountedFor(state, actor, reads.categories);
   return facts.map((fact) => {
     if (isHidden(fact) || (besides && !besides(fact))) return null;
-    const isOwn = isOfTheirDesk(fact, actor) && reads.knows(aboutOf(fact));
-    const seen = factSeen(fact, isOwn ? everything : reads);
+    const isTheirs = isOfTheirDesk(fact, actor) || isToConfirm(fact, state, actor);
+    const isOwn = isTheirs && reads.knows(aboutOf(fact));
+    const seen = factSeen(fact, isOwn ? everything : reads, reads);
     const since = isOwn && !readsByConsent(actor.organisationType) ? everything : reads;
     return seen && { ...seen, ...correctedSeen(fact, since, state.corrections) };
   });
@@ -62,8 +71,13 @@ const everything = byLaw(dataCategories);
 const isOfTheirDesk = ({ actor: by }: Fact, { role, organisationId }: Actor): boolean =>
   by?.role === role && by.organisationId === organisationId;
 
-/** What of a record is shown to whoever reads so. */
-function factSeen(fact: Fact, reads: Reads): SeenAs {
+/** SEE-2, FACT-2: whoever a correction is put to is shown what the record should have told. */
+const isToConfirm = ({ step, payload }: Fact, state: CaseState, actor: Actor): boolean =>
+  step === 'propose-correction' &&
+  isPutTo(state, 'confirm-correction', actor, (payload as unknown as Proposal).correctionId);
+
+/** What of a record is shown to whoever reads so; `quoted`: of the record that it corrects, which is nobody's own by quoting it. */
+function factSeen(fact: Fact, reads: Reads, quoted: Reads): SeenAs {
   if (!tellsOf(fact, reads.of(aboutOf(fact), fact.sequence))) return null;
   const { step, actor, occurredOn, zone } = fact;
   return {
@@ -71,7 +85,7 @@ function factSeen(fact: Fact, reads: Reads): SeenAs {
     by: actor && { role: actor.role, organisationId: actor.organisationId },
     occurredOn,
     zone,
-    payload: fieldsSeen(fact, reads),
+    payload: fieldsSeen(fact, reads, quoted),
   };
 }
 
@@ -112,6 +126,7 @@ interface Mark {
 }
 
 interface Proposal {
+  readonly correctionId: string;
   readonly told: ToldRecord;
   readonly rightly: { readonly fields?: object };
 }
@@ -123,20 +138,26 @@ function aboutOf({ step, payload }: Pick<Fact, 'step' | 'payload'>): object {
   return aboutSubject(subjectOfDeadline((payload as Mark).deadlineId));
 }
 
-function fieldsSeen({ step, payload, sequence }: Fact, reads: Reads): object {
-  if (step === 'propose-correction') return correctionSeen(payload as unknown as Proposal, sequence, reads);
+function fieldsSeen({ step, payload, sequence }: Fact, reads: Reads, quoted: Reads): object {
+  if (step === 'propose-correction')
+    return correctionSeen(payload as unknown as Proposal, sequence, reads, quoted);
   if (!(step in staffSteps)) return step === 'notice-linked-case-started' ? {} : payload;
   return readOf(payload, fieldCategories[step as StaffStepCode], reads, { record: sequence });
 }
 
 /** A correction says what the corrected record says, to whoever reads that. */
-function correctionSeen({ told, rightly, ...rest }: Proposal, record: number, reads: Reads): object {
+function correctionSeen(
+  { told, rightly, ...rest }: Proposal,
+  record: number,
+  reads: Reads,
+  quoted: Reads,
+): object {
   const fields =
     rightly.fields &&
     readOf(rightly.fields, fieldCategories[told.step], reads, { record, about: told.payload });
   return {
     ...rest,
-    told: { sequence: told.sequence, step: told.step, ...toldSeen(told, reads, told.sequence) },
+    told: { sequence: told.sequence, step: told.step, ...toldSeen(told, quoted, told.sequence) },
     rightly: { ...rightly, ...(fields && { fields }) },
   };
 }
@@ -147,11 +168,9 @@ const toldSeen = ({ step, occurredOn, payload }: ToldRecord, reads: Reads, recor
   payload: readOf(payload, fieldCategories[step], reads, { record }),
 });
 
-/** Taken by somebody there, a consent for it, or its being asked. */
-function isAboutOffice({ actor, payload }: Fact, officeId: string): boolean {
-  const { recipientId, part } = payload as { readonly recipientId?: string; readonly part?: Part };
-  return [actor?.organisationId, recipientId, part?.organisationId].includes(officeId);
-}
+/** Taken by somebody there, or naming it: a consent for it, its being asked, what runs for it, a correction of any of them. */
+const isAboutOffice = ({ actor, payload }: Fact, officeId: string): boolean =>
+  actor?.organisationId === officeId || JSON.stringify(payload).includes(officeId);
 
 /** PEOPLE-3: beside the case an office sees what its own step writes; of the money, what it accounts for. */
 function accountedFor(

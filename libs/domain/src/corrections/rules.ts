@@ -1,4 +1,4 @@
-import type { Actor, CorrectionSteps, ProposeCorrection, Refusal, StaffStepCode } from '@homeward/contracts';
+import type { CorrectionSteps, ProposeCorrection, Refusal, StaffStepCode } from '@homeward/contracts';
 import { dayOf } from '../calendar/instants.js';
 import { personsOf } from '../kernel/case-state.js';
 import { namedPersons } from '../kernel/persons-check.js';
@@ -48,8 +48,8 @@ export const correctionRules: StepRules<keyof CorrectionSteps> = {
 
   'confirm-correction': {
     closedFor: (id, situation) => {
-      const { actor } = situation;
-      return actor === null ? undefined : notTheirsToConfirm(proposal(id, situation), actor);
+      const { state, actor } = situation;
+      return actor === null ? undefined : notTheirsToConfirm(state, proposal(id, situation), actor);
     },
     refuse: ({ correctionId, seen }, situation) => {
       const proposed = proposal(correctionId, situation);
@@ -73,7 +73,7 @@ export const correctionRules: StepRules<keyof CorrectionSteps> = {
   },
 
   'drop-correction': {
-    closedFor: (id, situation) => notTheirs(proposal(id, situation).told.step, situation.actor),
+    closedFor: (id, situation) => notTheirs(proposal(id, situation).told.step, situation),
     evolve: (draft, { payload }) => {
       draft.corrections.proposed = draft.corrections.proposed.filter(
         ({ correctionId }) => correctionId !== payload.correctionId,
@@ -87,13 +87,13 @@ type Correction = Pick<ProposeCorrection, 'correctionId' | 'told' | 'rightly'>;
 /** Why this correction cannot be made now, by whomever: the preview asks it too. */
 export function refuseCorrection(correction: Correction, situation: Situation): Refusal | undefined {
   const { told, rightly } = correction;
-  const { state, actor, now } = situation;
+  const { state, now } = situation;
   const { step, sequence } = told;
   if (sequence > state.sequence || !isCorrectable(step))
     return { code: 'CORRECTION.NOT_CORRECTABLE', field: 'correction.step', rule: 'FACT-2' };
   return (
     firstRefusal(
-      notTheirs(step, actor),
+      notTheirs(step, situation),
       state.corrections.made[sequence]?.struck && { code: 'CORRECTION.STRUCK', rule: 'FACT-2' },
       isOutOfReach(correction) && {
         code: 'CORRECTION.NOT_CORRECTABLE',
@@ -156,8 +156,8 @@ function leavesClosedCaseOpen(correction: Correction, { state, now }: Situation)
     : undefined;
 }
 
-const notTheirs = (step: StaffStepCode, actor: Actor | null): Refusal | undefined =>
-  actor === null || mayCorrect(step, actor) ? undefined : { code: 'STEP.NOT_YOURS', rule: 'SEE-2' };
+const notTheirs = (step: StaffStepCode, { state, actor }: Situation): Refusal | undefined =>
+  actor === null || mayCorrect(state, step, actor) ? undefined : { code: 'STEP.NOT_YOURS', rule: 'SEE-2' };
 
 const proposal = (id: string, { state }: Situation): ProposedCorrection =>
   state.corrections.proposed.find(({ correctionId }) => correctionId === id)!;

@@ -1,9 +1,10 @@
-import type { DataCategory, DeadlineCode, IsoInstant } from '@homeward/contracts';
+import type { DataCategory, IsoInstant } from '@homeward/contracts';
 import { dayOf } from '../calendar/instants.js';
 import { isAidThatCounts } from '../double-aid/grounds.js';
 import { personsOf, type CaseState } from '../kernel/case-state.js';
 import { programmeZone } from '../kernel/clock.js';
 import { isConfidential } from '../access/confidential.js';
+import { categoryOfDeadline } from '../access/deadline-categories.js';
 import { isMinorOn, takesPart } from '../kernel/person-line.js';
 import { trackOf } from '../minors/state.js';
 import { capFor } from '../money/caps.js';
@@ -53,7 +54,7 @@ const clocks = ({ deadlines, medicalAid }: CaseState): Standing[] => [
       what: code,
       subject,
       value: dueAt,
-      category: categoryOf[code] ?? null,
+      category: categoryOfDeadline[code],
     })),
   ...Object.values(medicalAid).flatMap(({ personId, endsAt, endsOn }): Standing[] =>
     endsAt === null
@@ -69,13 +70,6 @@ const clocks = ({ deadlines, medicalAid }: CaseState): Standing[] => [
         ],
   ),
 ];
-
-const categoryOf: Partial<Record<DeadlineCode, DataCategory>> = {
-  'medical-aid-invoices': 'health',
-  'payment-step': 'money',
-  'payment-receipt': 'money',
-  'risk-validity': 'risk',
-};
 
 function amounts(state: CaseState, now: IsoInstant): Standing[] {
   const ofMoney = (what: string, subject: string, value: string | number): Standing => ({

@@ -1,12 +1,31 @@
-import type { Actor, Outcome, ProposeCorrection, Refusal, Role, StaffStepCode } from '@homeward/contracts';
+import type {
+  Actor,
+  Outcome,
+  PartRole,
+  ProposeCorrection,
+  Refusal,
+  Role,
+  StaffStepCode,
+} from '@homeward/contracts';
 import { decidedBy } from '../closure/rules.js';
+import { isAsked, owners } from '../kernel/another-person.js';
+import type { CaseState } from '../kernel/case-state.js';
+import { seatsOf } from '../kernel/parts.js';
 import { firstRefusal } from '../kernel/step-rule.js';
 import { mayTake, staffSteps } from '../steps-table.js';
 import type { ProposedCorrection } from './state.js';
 
-/** Whoever may take the step may say that its record is wrong; so may who owns the case, and who leads them. */
-export const mayCorrect = (step: StaffStepCode, actor: Actor): boolean =>
-  mayTake(staffSteps[step], actor) || actor.role === 'case-manager' || actor.role === 'team-lead';
+/** Whoever may take the step may say that its record is wrong; so may who owns the case, and whoever leads one of them in it. */
+export const mayCorrect = (state: CaseState, step: StaffStepCode, actor: Actor): boolean =>
+  mayTake(staffSteps[step], actor) ||
+  actor.role === 'case-manager' ||
+  (actor.role === 'team-lead' &&
+    rolesLedBy(state, actor).some((role) => mayCorrect(state, step, { ...actor, role })));
+
+const rolesLedBy = (state: CaseState, { organisationId }: Actor): PartRole[] =>
+  seatsOf(state).flatMap(({ role, seating, part }) =>
+    seating === 'holder' && part.organisationId === organisationId ? [role] : [],
+  );
 
 export type Told = Pick<ProposeCorrection, 'told'>;
 
@@ -18,10 +37,16 @@ export const decidersOf = ({ told: { step, payload } }: Told): readonly Role[] =
 export const wantsTheDecider = (correction: Told, proposedAs: Role): boolean =>
   staffSteps[correction.told.step].needsVersion === true && !decidersOf(correction).includes(proposedAs);
 
-/** Why a proposal is not theirs to confirm. */
-export const notTheirsToConfirm = (proposed: ProposedCorrection, actor: Actor): Refusal | undefined =>
+/** Why a proposal is not theirs to confirm. A lead's second word is theirs who lead the owners of the case, to whom it is put. */
+export const notTheirsToConfirm = (
+  state: CaseState,
+  proposed: ProposedCorrection,
+  actor: Actor,
+): Refusal | undefined =>
   firstRefusal(
-    !mayCorrect(proposed.told.step, actor) && { code: 'STEP.NOT_YOURS', rule: 'SEE-2' },
+    !mayCorrect(state, proposed.told.step, actor) && { code: 'STEP.NOT_YOURS', rule: 'SEE-2' },
+    actor.role === 'team-lead' &&
+      !owners.some((asked) => isAsked(state, asked, actor)) && { code: 'STEP.NOT_YOURS', rule: 'PEOPLE-2' },
     wantsTheDecider(proposed, proposed.proposedAs) &&
       !decidersOf(proposed).includes(actor.role) && { code: 'STEP.NOT_YOURS', rule: 'FACT-2' },
     proposed.proposedBy === actor.staffId && { code: 'STEP.SAME_PERSON', rule: 'PEOPLE-2' },

@@ -237,6 +237,16 @@ export class CaseReader {
     return row && openFact(await this.seals.toOpen(caseId), caseId, row);
   }
 
+  /** FACT-2: the proposals of a case that stand, and the records that are or would be corrected. */
+  async corrections(sight: Sight, { caseId, corrections }: CaseState): Promise<Fact[]> {
+    const { proposed, made } = corrections;
+    const sequences = [...proposed.map(({ told }) => String(told.sequence)), ...Object.keys(made)];
+    if (sequences.length === 0) return [];
+    const rows = await this.#database.rows<SealedEntry>(sight, sql.correctionsOf, { caseId, sequences });
+    const sealer = await this.seals.toOpen(caseId);
+    return rows.map((row) => openFact(sealer, caseId, row));
+  }
+
   /** What waits for the actor or their desk, the earliest due first. */
   async tasks({ actor, mine, step, overdue, after, limit }: WorklistRequest): Promise<Page<WorklistTask>> {
     const position = positionIn(after, [instantOrNullPart, uuidPart, textPart]);

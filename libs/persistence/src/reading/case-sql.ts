@@ -88,6 +88,13 @@ export const recordOf = statement(
    from live_step where case_id = :caseId::uuid and sequence = :sequence::int`,
 );
 
+export const correctionsOf = statement(
+  'case-corrections',
+  `select sequence, step_id as "stepId", step, occurred_on::text as "occurredOn", recorded_at as "recordedAt", sealed
+   from live_step where case_id = :caseId::uuid and (step = 'propose-correction' or sequence = any(:sequences::int[]))
+   order by sequence`,
+);
+
 /**
  * A worklist: what waits for this person; for whoever shares their role in their organisation, while nobody took the part; for
  * whoever covers it today, what waits for the person they cover;

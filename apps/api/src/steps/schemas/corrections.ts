@@ -98,20 +98,22 @@ function variantOf(step: CorrectableStep, body: z.ZodObject, withReason: boolean
   });
 }
 
-/** The record as it is told now, and as it should have been. */
+/** The record as it is told now, and as it should have been. Before anything else: that there is one for them, and all of it that they would tell anew. */
 async function complete(
   plain: Record<string, unknown>,
   around: Around,
 ): Promise<Pick<ProposeCorrection, 'told' | 'rightly' | 'reason'>> {
   const { step, sequence, reason, day: rightDay, struck, fields } = around.sealed['correction'] as Correction;
-  const fact = await around.record(sequence);
-  if (fact?.step !== step)
+  const record = await around.record(sequence);
+  if (record?.fact.step !== step)
     throw Problem.refused({
       code: 'CORRECTION.RECORD_UNKNOWN',
       field: 'correction.sequence',
       rule: 'FACT-2',
     });
-  const told = toldNow(around.state!.corrections, fact);
+  if (!record.isTheirs(Object.keys(fields ?? {})))
+    throw Problem.refused({ code: 'STEP.NOT_YOURS', rule: 'SEE-1' });
+  const told = toldNow(around.state!.corrections, record.fact);
   const entered = (plain['correction'] as Correction).fields ?? {};
   const right = fields && { ...fields, ...completedFields(told.payload, entered, around) };
   const rightly = {

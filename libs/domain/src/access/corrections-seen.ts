@@ -1,0 +1,128 @@
+import type { Actor, IsoDay, ProposeCorrection, Rightly, StaffStepCode, VaultId } from '@homeward/contracts';
+import type { Move } from '../corrections/effect.js';
+import type { ProposedCorrection } from '../corrections/state.js';
+import { aboutSubject } from '../counselling/lets-have.js';
+import { isHiddenFrom } from '../incidents/state.js';
+import type { CaseState } from '../kernel/case-state.js';
+import type { Fact } from '../kernel/fact.js';
+import { readsOf } from './reads.js';
+import { factsSeenBy, type CorrectedSeen, type FactSeen, type SeenAs } from './seen-facts.js';
+import { officeHiddenFrom } from './who-reads.js';
+
+/** A correction that waits, as its own record in the timeline and the one that it corrects show it. */
+export interface ProposalSeen {
+  /** The whole of it: to ask the rules, never to show. */
+  readonly proposed: ProposedCorrection;
+  readonly told: Pick<ProposeCorrection['told'], 'occurredOn' | 'payload'>;
+  readonly rightly: Rightly;
+  readonly reason: VaultId;
+}
+
+/** A correction that was made, as the corrected record shows it. */
+export interface MadeSeen {
+  readonly correctionId: string;
+  readonly step: StaffStepCode;
+  readonly sequence: number;
+  readonly on: IsoDay;
+  readonly rightly: Rightly;
+}
+
+export interface CorrectionsSeen {
+  readonly proposed: readonly ProposalSeen[];
+  readonly made: readonly MadeSeen[];
+}
+
+/**
+ * SEE-1, FACT-2: the corrections as far as the timeline shows them to this person, who learns nowhere else of one that it keeps
+ * from them. `facts`: at least the proposals of the case, and the records that they correct.
+ */
+export function correctionsSeenBy(
+  facts: readonly Fact[],
+  state: CaseState,
+  actor: Actor,
+  today: IsoDay,
+): CorrectionsSeen {
+  const seen = factsSeenBy(facts, state, actor, today);
+  const ofRecord = new Map(facts.map(({ sequence }, i) => [sequence, seen[i]]));
+  const ofProposal = new Map(facts.flatMap((fact, i) => (isProposal(fact) ? [[idIn(fact), seen[i]]] : [])));
+  const { proposed, made } = state.corrections;
+  return {
+    proposed: proposed.flatMap((one) => {
+      const [record, proposal] = [ofRecord.get(one.told.sequence), ofProposal.get(one.correctionId)];
+      return record && proposal ? [proposalSeen(one, record, proposal)] : [];
+    }),
+    made: Object.entries(made).flatMap(([key, { step, ...rightly }]) => {
+      const sequence = Number(key);
+      const shown = ofRecord.get(sequence)?.corrected;
+      return shown ? [madeSeen({ step, sequence }, rightly, shown)] : [];
+    }),
+  };
+}
+
+const isProposal = ({ step }: Fact): boolean => step === 'propose-correction';
+const idIn = ({ payload }: Fact): string => (payload as ProposeCorrection).correctionId;
+
+/** What it quotes is shown as far as either shows it: to their own desk, the record does. */
+function proposalSeen(proposed: ProposedCorrection, record: FactSeen, proposal: FactSeen): ProposalSeen {
+  const { told, rightly, reason } = proposal.payload as Pick<
+    ProposeCorrection,
+    'told' | 'rightly' | 'reason'
+  >;
+  const { occurredOn, payload } = record.corrected ?? record;
+  return { proposed, told: { occurredOn, payload: { ...payload, ...told.payload } }, rightly, reason };
+}
+
+function madeSeen(
+  record: Pick<MadeSeen, 'step' | 'sequence'>,
+  { day, fields, struck }: Rightly,
+  { correctionId, on, payload }: CorrectedSeen,
+): MadeSeen {
+  const read = fields && Object.fromEntries(Object.entries(payload).filter(([field]) => field in fields));
+  return { ...record, correctionId, on, rightly: { day, fields: read, struck } };
+}
+
+/** A record that somebody wants to tell anew. */
+export interface RecordToCorrect {
+  readonly fact: Fact;
+  /** Whether a correction of these fields would be told to them whole, as of now: else an answer to it would tell of what is not. */
+  readonly isTheirs: (fields: readonly string[]) => boolean;
+}
+
+/** `undefined`: the timeline does not show it to this person, and so for them there is none. */
+export function recordToCorrect(
+  fact: Fact,
+  state: CaseState,
+  actor: Actor,
+  today: IsoDay,
+): RecordToCorrect | undefined {
+  const asSeen = (corrections: CaseState['corrections']): SeenAs =>
+    factsSeenBy([fact], { ...state, corrections }, actor, today)[0]!;
+  if (asSeen(state.corrections) === null) return undefined;
+  return {
+    fact,
+    isTheirs: (fields) => {
+      const { corrections, sequence: last } = state;
+      const { step, sequence, payload } = fact;
+      const before = corrections.made[sequence];
+      const now: Readonly<Record<string, unknown>> = { ...payload, ...before?.fields };
+      const asked = Object.fromEntries(fields.map((field) => [field, now[field] ?? null]));
+      const told = { ...before?.fields, ...asked };
+      const anew = { correctionId: '', step: step as StaffStepCode, by: last + 1, on: today, fields: told };
+      const shown = asSeen({ ...corrections, made: { ...corrections.made, [sequence]: anew } })?.corrected;
+      if (!shown) return false;
+      const left = shown.payload as Readonly<Record<string, unknown>>;
+      return fields.every((field) => JSON.stringify(left[field]) === JSON.stringify(asked[field]));
+    },
+  };
+}
+
+/** Of what a correction moves all that is theirs to know, wherever they would read it: no office and no matter that is kept from them. */
+export function movesSeenBy(effect: readonly Move[], state: CaseState, actor: Actor, today: IsoDay): Move[] {
+  const reads = readsOf(state, actor, today);
+  const office = officeHiddenFrom(state, actor);
+  return effect.filter(({ category, subject }) => {
+    if (isHiddenFrom(state, actor, subject) || (subject !== null && subject === office)) return false;
+    const about = aboutSubject(subject);
+    return category === null ? reads.knows(about) : reads.of(about).includes(category);
+  });
+}

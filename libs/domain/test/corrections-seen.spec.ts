@@ -1,0 +1,261 @@
+import { dataCategories, type Actor, type DataCategory } from '@homeward/contracts';
+import fc from 'fast-check';
+import { correctionsSeenBy, movesSeenBy, recordToCorrect } from '../src/access/corrections-seen.js';
+import { fieldCategories } from '../src/access/field-categories.js';
+import { readsOf } from '../src/access/reads.js';
+import { readsByConsent } from '../src/access/recipients.js';
+import { factsSeenBy } from '../src/access/seen-facts.js';
+import { isPutTo } from '../src/access/who-reads.js';
+import { situationOf, standingOf } from '../src/kernel/engine.js';
+import { everybody } from './support/choices.js';
+import { corrected, previewed, proposed } from './support/correcting.js';
+import { lived } from './support/lived.js';
+import {
+  caseManager,
+  counsellor,
+  donorOfficer,
+  leadAbroad,
+  localOfficer,
+  officePart,
+  otherOfficer,
+  otherOffice,
+  type PlayedCase,
+  staff,
+  swissLead,
+} from './support/played-case.js';
+import { offered } from './support/transfer.js';
+import { arrived, departed, planned, prepared, ready, travelOfficer, twoAdults } from './support/travel.js';
+import { eligible } from './support/way.js';
+
+const finance = staff('finance-approver');
+const listed = (played: PlayedCase, actor: Actor) =>
+  correctionsSeenBy(played.facts, played.state, actor, played.today);
+/** As it would go out: without what is there for the rules. */
+const shown = (played: PlayedCase, actor: Actor) => {
+  const { proposed: waiting, made } = listed(played, actor);
+  return [...waiting.map(({ told, rightly, reason }) => ({ told, rightly, reason })), ...made];
+};
+const recordOf = (played: PlayedCase, step: string, actor: Actor) =>
+  recordToCorrect(
+    played.facts.findLast((fact) => fact.step === step)!,
+    played.state,
+    actor,
+    played.today,
+  );
+
+/** Two have arrived, and one of them lets the office abroad know nothing of her. */
+function arrivedBesideASilentOne(): PlayedCase {
+  const played = arrived(departed(ready(prepared(planned(twoAdults())))));
+  played.state.counselling.consents = played.state.counselling.consents.filter(
+    ({ personId, recipientId }) => personId !== 'bea' || recipientId !== officePart.organisationId,
+  );
+  return played;
+}
+const refusedEntry = (personId: string) => ({ personId, result: 'refused-entry' });
+
+describe('SEE-1, FACT-2: the list of corrections', () => {
+  it('tells the travel desk that a readiness was corrected, and of no hearing', () => {
+    const hearing = { proceedings: 'hearing-person-decided', hearingOn: '2026-09-17' };
+    const played = proposed(ready(), 'confirm-readiness', { fields: hearing });
+    expect(shown(played, counsellor)).toMatchObject([{ rightly: { fields: hearing } }]);
+    expect(shown(played, travelOfficer)).toMatchObject([
+      { step: 'confirm-readiness', rightly: { fields: {} } },
+    ]);
+    expect(shown(played, donorOfficer)).toEqual([]);
+  });
+
+  it('tells finance no ground of a decision, and whoever is asked to confirm it all of it', () => {
+    const ineligible = { decision: 'ineligible', ground: 'exclusion-ground' };
+    const played = proposed(eligible(), 'decide-eligibility', { fields: ineligible });
+    expect(shown(played, finance)).toMatchObject([{ told: { payload: {} }, rightly: { fields: {} } }]);
+    expect(JSON.stringify(shown(played, finance))).not.toMatch(/eligible|exclusion/);
+    expect(shown(played, donorOfficer)).toMatchObject([
+      { told: { payload: { decision: 'eligible' } }, rightly: { fields: ineligible } },
+    ]);
+  });
+
+  it('CONS-1: names to an office nobody who lets it know nothing, nor does the one that it proposes itself', () => {
+    for (const by of [caseManager, localOfficer]) {
+      const played = arrivedBesideASilentOne();
+      proposed(
+        played,
+        'record-arrival',
+        { fields: { results: [refusedEntry('anna'), refusedEntry('bea')] } },
+        by,
+      );
+      expect(shown(played, leadAbroad)).toMatchObject([
+        { rightly: { fields: { results: [refusedEntry('anna')] } } },
+      ]);
+      expect(JSON.stringify(shown(played, leadAbroad))).not.toContain('bea');
+    }
+    const own = proposed(arrivedBesideASilentOne(), 'record-arrival', { day: '2026-03-09' }, localOfficer);
+    const last = factsSeenBy(own.facts, own.state, localOfficer, own.today).at(-1);
+    expect(last).toMatchObject({ payload: { told: { payload: { results: [{ personId: 'anna' }] } } } });
+    expect(JSON.stringify(last)).not.toContain('bea');
+  });
+
+  it('PEOPLE-3: tells the office that is replaced nothing of the one asked, and that one nothing at all', () => {
+    const played = offered(arrived());
+    played.take('give-consent', counsellor, {
+      ...{
+        personId: 'anna',
+        consentId: 'c-other',
+        givenBy: 'both',
+        purpose: 'hand-over',
+        categories: ['travel'],
+      },
+      ...{ recipientId: otherOffice.organisationId, controllerId: 'country-office', language: 'fra' },
+      ...{ interpreted: false, textVersion: '1' },
+    });
+    corrected(played, 'give-consent', { fields: { language: 'deu' } });
+    corrected(played, 'record-arrival', { day: '2026-03-09' });
+    const steps = (actor: Actor) => listed(played, actor).made.map(({ step }) => step);
+    expect(steps(caseManager)).toEqual(['record-arrival', 'give-consent']);
+    expect(steps(localOfficer)).toEqual(['record-arrival']);
+    expect(steps(otherOfficer)).toEqual([]);
+    const timeline = factsSeenBy(played.facts, played.state, localOfficer, played.today);
+    expect(JSON.stringify(timeline)).not.toContain(otherOffice.organisationId);
+  });
+});
+
+describe('SEE-1, FACT-2: a record to correct', () => {
+  it('is none for whomever the timeline does not show it', () => {
+    const played = arrived();
+    const known = (actor: Actor) => recordOf(played, 'record-arrival', actor) !== undefined;
+    expect([caseManager, swissLead, localOfficer, travelOfficer].map(known)).toEqual([
+      true,
+      true,
+      true,
+      true,
+    ]);
+    const leadOfTheAirport = staff('team-lead', 'lead-of-airport', 'airport-assistant');
+    expect([donorOfficer, finance, leadOfTheAirport].map(known)).toEqual([false, false, false]);
+  });
+
+  it('CONS-1: is told anew by those alone who know all that they would tell anew', () => {
+    const played = arrivedBesideASilentOne();
+    const theirs = (actor: Actor, step: string, ...fields: string[]) =>
+      recordOf(played, step, actor)?.isTheirs(fields);
+    expect(theirs(caseManager, 'record-arrival', 'results')).toBe(true);
+    expect(theirs(localOfficer, 'record-arrival', 'results')).toBe(false);
+    expect(theirs(leadAbroad, 'record-arrival', 'results')).toBe(false);
+    // Whether there is a hearing or not, the answer is the same.
+    expect(theirs(travelOfficer, 'confirm-readiness', 'planDecision')).toBe(false);
+    expect(theirs(travelOfficer, 'confirm-readiness', 'hearingOn')).toBe(false);
+    expect(theirs(travelOfficer, 'confirm-readiness')).toBe(true);
+  });
+
+  it('CONS-2: is no longer told anew by an office from which everybody has withdrawn, whether it was corrected since or not', () => {
+    const withdrawn = (): PlayedCase => {
+      const played = arrived();
+      for (const { consentId, recipientId } of played.state.counselling.consents)
+        if (recipientId === officePart.organisationId)
+          played.take('withdraw-consent', counsellor, { consentId });
+      return played;
+    };
+    const since = corrected(withdrawn(), 'record-arrival', { day: '2026-03-09' });
+    for (const played of [withdrawn(), since])
+      expect(recordOf(played, 'record-arrival', localOfficer)?.isTheirs([])).toBe(false);
+  });
+});
+
+it('SEE-1, CONS-1: what a correction would move is shown to whoever may know it', () => {
+  const played = arrivedBesideASilentOne();
+  const effect = previewed(played, 'record-arrival', {
+    fields: { results: [refusedEntry('anna'), refusedEntry('bea')] },
+  });
+  const subjects = (actor: Actor) => [
+    ...new Set(movesSeenBy(effect, played.state, actor, played.today).map(({ subject }) => subject)),
+  ];
+  expect(subjects(caseManager)).toEqual(expect.arrayContaining(['anna', 'bea']));
+  expect(subjects(localOfficer)).toContain('anna');
+  expect(subjects(localOfficer)).not.toContain('bea');
+  const clocks = movesSeenBy(effect, played.state, donorOfficer, played.today).filter(
+    ({ kind }) => kind === 'clock',
+  );
+  expect(clocks).toEqual([]);
+});
+
+it('SEE-1, FACT-2, PEOPLE-2: in no life does a correction show what the timeline does not, and whoever is asked to confirm one sees it', () => {
+  let listedInAll = 0;
+  const rolls = fc.array(fc.nat({ max: 9_999 }), { minLength: 200, maxLength: 500 });
+  fc.assert(
+    fc.property(rolls, (chosen) => {
+      const played = lived(chosen, { anna: '2010-01-01', ben: '2030-06-01' });
+      for (const actor of [...everybody, ...leads]) listedInAll += onlyWhatTheTimelineShows(played, actor);
+      for (const { step, subject, organisationId, role } of played.state.tasks) {
+        if (step !== 'confirm-correction') continue;
+        const able = everybody.filter(
+          (actor) =>
+            actor.organisationId === organisationId &&
+            actor.role === role &&
+            offeredTo(played, actor).includes(subject!) &&
+            listed(played, actor).proposed.some(({ proposed: one }) => one.correctionId === subject),
+        );
+        expect([subject, able.length > 0]).toEqual([subject, true]);
+      }
+    }),
+    { numRuns: 30, seed: 5, endOnFailure: true },
+  );
+  expect(listedInAll).toBeGreaterThan(100);
+});
+
+const leads: readonly Actor[] = (
+  ['airport-assistant', 'finance-approver', 'donor-officer', 'counsellor'] as const
+).map((role) => staff('team-lead', `lead-of-${role}`, role));
+
+function offeredTo({ state, now }: PlayedCase, actor: Actor): readonly string[] {
+  const standing = standingOf('confirm-correction', situationOf(state, actor, now));
+  return standing.because ? [] : standing.subjects!;
+}
+
+/** @returns how many were listed */
+function onlyWhatTheTimelineShows(played: PlayedCase, actor: Actor): number {
+  const { facts, state, today } = played;
+  const timeline = factsSeenBy(facts, state, actor, today);
+  const reads = readsOf(state, actor, today);
+  const isOwn = ({ role, organisationId }: Actor): boolean =>
+    role === actor.role && organisationId === actor.organisationId;
+  const check = (step: string, fields: object, own: boolean): void => {
+    const readable: readonly string[] = own ? dataCategories : reads.categories;
+    const categories = fieldCategories[step as 'withdraw'] as Readonly<
+      Record<string, DataCategory | 'standing'>
+    >;
+    for (const field of Object.keys(fields))
+      expect([step, field, ['standing', ...readable].includes(categories[field]!)]).toEqual([
+        step,
+        field,
+        true,
+      ]);
+    if (own || !readsByConsent(actor.organisationType)) return;
+    for (const personId of Object.keys(state.persons))
+      if (!reads.knows({ personId })) expect(JSON.stringify(fields)).not.toContain(`"${personId}"`);
+  };
+  facts.forEach((fact, i) => {
+    if (timeline[i] === null) expect(recordToCorrect(fact, state, actor, today)).toBeUndefined();
+  });
+  const { proposed: waiting, made } = listed(played, actor);
+  for (const { proposed: whole, told, rightly } of waiting) {
+    const {
+      correctionId,
+      told: { step, sequence },
+    } = whole;
+    const at = facts.findIndex(
+      (fact) => (fact.payload as { correctionId?: string }).correctionId === correctionId,
+    );
+    expect([timeline[sequence - 1], timeline[at]]).not.toContain(null);
+    const ownRecord = isOwn(facts[sequence - 1]!.actor!);
+    const asked = isPutTo(state, 'confirm-correction', actor, correctionId);
+    check(step, told.payload, ownRecord);
+    check(step, rightly.fields ?? {}, asked || isOwn(facts[at]!.actor!));
+    const inTimeline = JSON.stringify([timeline[sequence - 1], timeline[at]]);
+    for (const value of Object.values({ ...told.payload, ...rightly.fields }))
+      expect(inTimeline).toContain(JSON.stringify(value));
+  }
+  for (const { sequence, step, rightly } of made) {
+    const record = timeline[sequence - 1]!;
+    check(step, rightly.fields ?? {}, isOwn(facts[sequence - 1]!.actor!));
+    expect(record.corrected!.payload).toMatchObject(rightly.fields ?? {});
+  }
+  return waiting.length + made.length;
+}
