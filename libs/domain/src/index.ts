@@ -41,6 +41,7 @@ export {
   knowsPerson,
   mayAnswerDataRequests,
   mayRecordDataRequests,
+  refuseDataAnswerSeen,
   refuseDataRequest,
   refuseDataRequestAnswer,
   refuseSecondWord,
