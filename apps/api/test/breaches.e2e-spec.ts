@@ -227,7 +227,7 @@ describe('a breach of data security', () => {
   it('DUE-1, INC-2: whoever sees to it is reminded, once, and told when the time has passed', async () => {
     const at = await record({ staffIds: [protection.staffId] }, auditor);
     const breachId = at.split('/').at(-1);
-    const reminders = new DutyReminders(stores.database);
+    const reminders = new DutyReminders(stores.database, stores.cases);
     const mails = () =>
       stores.rows(
         `select distinct kind from outbox where breach_id = $1 and staff_id <> $2 order by kind`,

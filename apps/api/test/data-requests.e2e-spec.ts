@@ -336,7 +336,7 @@ describe('a person asks what is kept about them', () => {
   it('law 14: reminds whose turn it is, and who leads them once the day has passed', async () => {
     const { requestId } = (await ask(team.counsellor)).body as { requestId: string };
     const worker = await createDataSource(house.settings, 'worker').initialize();
-    const reminders = new DutyReminders(worker);
+    const reminders = new DutyReminders(worker, stores.cases);
     const mails = () =>
       stores.rows(
         'select kind, staff_id as "staffId" from outbox where step_id = $1 order by kind, staff_id',
