@@ -33,6 +33,17 @@ describe('a breach of data security', () => {
     return { cases: cases.map(({ caseId }) => caseId), readers: readers.map(({ staffId }) => staffId) };
   };
 
+  /** On what stands there now, unless another version is named. */
+  const enter = async (
+    at: string,
+    who: Caller,
+    entry: object,
+    ask: { key?: string; ifMatch?: string } = {},
+  ) => {
+    const ifMatch = (await who.get(at)).headers.get('etag')!;
+    return await who.post(`${at}/entries`, { text, ...entry }, { ifMatch, ...ask });
+  };
+
   const entered = async ({ staffId }: Caller): Promise<string[]> => {
     const rows = await stores.rows<{ action: string }>(
       `select action from audit_entry where chain = $1 and action like '%breach%' order by action`,
@@ -105,27 +116,41 @@ describe('a breach of data security', () => {
       ...{ status: 'open', dueAt: '2026-01-13T08:00:00.000Z', overdue: true },
       left: ['assessment', 'notice', 'informing'],
     });
-    const enter = (who: Caller, entry: object, ask = {}) =>
-      who.post(`${at}/entries`, { text, ...entry }, ask);
-    expect((await enter(protection, { kind: 'closing' })).body.code).toBe('BREACH.NOT_READY');
-    await enter(protection, { kind: 'assessment', risk: 'high' });
-    expect((await enter(protection, { kind: 'notice', answer: 'not-due' })).body.code).toBe(
-      'BREACH.NOTICE_DUE',
-    );
-    await enter(protection, { kind: 'notice', answer: 'given', givenAt: '2026-01-12T08:00:00Z' });
-    await enter(protection, { kind: 'informing', decision: 'not-safe' });
-    expect((await enter(protection, { kind: 'closing' })).body['status']).toBe('closing');
-    expect((await enter(protection, { kind: 'closing', text: 'Again.' })).body.code).toBe('STEP.SAME_PERSON');
+    const code = async (who: Caller, entry: object) => (await enter(at, who, entry)).body.code;
+    expect(await code(protection, { kind: 'closing' })).toBe('BREACH.NOT_READY');
+    await enter(at, protection, { kind: 'assessment', risk: 'high' });
+    expect(await code(protection, { kind: 'notice', answer: 'not-due' })).toBe('BREACH.NOTICE_DUE');
+    await enter(at, protection, { kind: 'notice', answer: 'given', givenAt: '2026-01-12T08:00:00Z' });
+    await enter(at, protection, { kind: 'informing', decision: 'not-safe' });
+    expect((await enter(at, protection, { kind: 'closing' })).body['status']).toBe('closing');
+    expect(await code(protection, { kind: 'closing', text: 'Again.' })).toBe('STEP.SAME_PERSON');
     const once = { key: randomUUID() };
     for (let time = 0; time < 2; time += 1)
-      expect((await enter(auditor, { kind: 'closing' }, once)).body['status']).toBe('closed');
-    expect((await enter(protection, { kind: 'assessment', risk: 'none' })).body.code).toBe('BREACH.CLOSED');
+      expect((await enter(at, auditor, { kind: 'closing' }, once)).body['status']).toBe('closed');
+    expect(await code(protection, { kind: 'assessment', risk: 'none' })).toBe('BREACH.CLOSED');
+  });
+
+  it('PEOPLE-2: is followed, and closed, only by whoever saw how it stands', async () => {
+    const at = await record({ staffIds: [team.counsellor.staffId] });
+    const assess = (ask = {}) =>
+      protection.post(`${at}/entries`, { kind: 'assessment', risk: 'none', text }, ask);
+    expect([(await assess()).status, (await assess()).body.code]).toEqual([428, 'REQUEST.VERSION_MISSING']);
+    const assessed = await assess({ ifMatch: '"1"' });
+    expect([assessed.body['version'], assessed.headers.get('etag')]).toEqual([2, '"2"']);
+    await enter(at, protection, { kind: 'notice', answer: 'not-due' });
+    await enter(at, protection, { kind: 'informing', decision: 'not-needed' });
+    const seen = (await auditor.get(at)).headers.get('etag')!;
+    expect((await enter(at, protection, { kind: 'closing' })).body['status']).toBe('closing');
+    const stale = await enter(at, auditor, { kind: 'closing' }, { ifMatch: seen });
+    expect([stale.status, stale.body.code]).toEqual([412, 'BREACH.STALE']);
+    expect((await auditor.get(at)).body['status']).toBe('closing');
   });
 
   it('law 4, SEE-5: a key means once: the same again is neither recorded nor entered again, something else is refused', async () => {
     const one = { key: randomUUID() };
     const found = { foundAt: '2026-01-10T08:00:00.000Z', staffIds: [team.counsellor.staffId] };
-    const before = (await entered(protection)).length;
+    const written = async () => (await entered(protection)).filter((act) => !act.startsWith('read-')).length;
+    const before = await written();
     const at = await record(found, protection, one);
     expect(await record(found, protection, one)).toBe(at);
     expect(await record({ ...found, from: started.replace('Z', '000Z') }, protection, one)).toBe(at);
@@ -137,15 +162,15 @@ describe('a breach of data security', () => {
     expect((await protection.post('/breaches', scope(found), { key: null })).body.code).toBe(
       'REQUEST.KEY_MISSING',
     );
-    const enter = async (who: Caller, risk: string, ask = {}) => {
-      const { body } = await who.post(`${at}/entries`, { kind: 'assessment', risk, text }, ask);
+    const assess = async (who: Caller, risk: string, ask = {}) => {
+      const { body } = await enter(at, who, { kind: 'assessment', risk }, ask);
       return body.code ?? (body['entries'] as Items).length;
     };
-    expect(await enter(protection, 'none', one)).toBe(2);
-    expect(await enter(auditor, 'risk')).toBe(3);
-    expect(await enter(protection, 'none', one)).toBe(3);
-    expect(await enter(protection, 'high', one)).toBe('REQUEST.KEY_REUSED');
-    expect((await entered(protection)).length).toBe(before + 2);
+    expect(await assess(protection, 'none', one)).toBe(2);
+    expect(await assess(auditor, 'risk')).toBe(3);
+    expect(await assess(protection, 'none', { ...one, ifMatch: '"1"' })).toBe(3);
+    expect(await assess(protection, 'high', one)).toBe('REQUEST.KEY_REUSED');
+    expect(await written()).toBe(before + 2);
   });
 
   it('INC-2, SEE-2: is there for nobody else, nor for whoever it is about', async () => {
@@ -156,6 +181,20 @@ describe('a breach of data security', () => {
     expect(listed.map(({ breachId }) => `/breaches/${String(breachId)}`)).not.toContain(at);
     for (const who of [team.caseManager, team.counsellor])
       expect((await who.get('/breaches')).status).toBe(403);
+  });
+
+  it('SEE-4: tells whoever never sees a case nothing of it, and another who sees to breaches all', async () => {
+    const kin = await Caller.as(house.apiUrl, 'protection-officer', 1);
+    await unread.take(team.counsellor, 'never-show', { staffId: kin.staffId, why: 'kin' });
+    const at = await record({ organisationIds: [team.counsellor.organisationId] }, kin);
+    const seen = async (who: Caller) => {
+      const { cases, readers } = (await who.get(`${at}/concerns`)).body as Record<string, Items>;
+      const { items } = (await who.get(`${at}/readings?limit=100`)).body as Record<string, Items>;
+      const among = [...cases!, ...items!].flatMap(({ caseId }) => caseId ?? []);
+      return { cases: new Set(among), of: readers!.map((reader) => reader['cases']) };
+    };
+    expect(await seen(kin)).toEqual({ cases: new Set([read.caseId]), of: [1] });
+    expect(await seen(protection)).toEqual({ cases: new Set([read.caseId, unread.caseId]), of: [2] });
   });
 
   it('asks for nothing that is not named, nor for a time that ends before it begins', async () => {
@@ -188,7 +227,7 @@ describe('a breach of data security', () => {
   it('DUE-1, INC-2: whoever sees to it is reminded, once, and told when the time has passed', async () => {
     const at = await record({ staffIds: [protection.staffId] }, auditor);
     const breachId = at.split('/').at(-1);
-    const reminders = new DutyReminders(stores.database);
+    const reminders = new DutyReminders(stores.database, stores.cases);
     const mails = () =>
       stores.rows(
         `select distinct kind from outbox where breach_id = $1 and staff_id <> $2 order by kind`,

@@ -136,6 +136,11 @@ describe('a person asks what is kept about them', () => {
     const waiting = await team.caseManager.get('/data-requests');
     expect(waiting.body['items']).toEqual([expect.objectContaining({ requestId, caseId: family.caseId })]);
     expect(textOf(waiting)).not.toContain(own);
+    expect((await lead.get('/data-requests')).body['items']).toHaveLength(1);
+    for (const organisation of ['donor', 'finance', 'airport-service', 'canton']) {
+      const beside = await Caller.as(house.apiUrl, 'team-lead', 0, organisation);
+      expect([organisation, (await beside.get('/data-requests')).body['items']]).toEqual([organisation, []]);
+    }
   });
 
   it('MINOR-2: neither an adult by a guardian, nor a child, nor anybody who was not asked alone', async () => {
@@ -321,14 +326,17 @@ describe('a person asks what is kept about them', () => {
     expect((await team.caseManager.post(`${at}/answer`, { answer: 'release' }, newest)).body.code).toBe(
       'STEP.SAME_PERSON',
     );
+    expect((await team.caseManager.get(`${at}/draft`)).body.code).toBe('STEP.SAME_PERSON');
+    expect((await lead.get(`${at}/draft`)).status).toBe(200);
     expect((await lead.post(`${at}/answer`, { answer: 'release' }, newest)).body['status']).toBe('released');
+    expect((await team.caseManager.get(`${at}/export`)).body.code).toBe('STEP.SAME_PERSON');
     expect((await lead.get(`${at}/export`)).body['kept']).toMatchObject({ closedOn: expect.any(String) });
   });
 
   it('law 14: reminds whose turn it is, and who leads them once the day has passed', async () => {
     const { requestId } = (await ask(team.counsellor)).body as { requestId: string };
     const worker = await createDataSource(house.settings, 'worker').initialize();
-    const reminders = new DutyReminders(worker);
+    const reminders = new DutyReminders(worker, stores.cases);
     const mails = () =>
       stores.rows(
         'select kind, staff_id as "staffId" from outbox where step_id = $1 order by kind, staff_id',

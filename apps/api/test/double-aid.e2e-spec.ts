@@ -160,6 +160,26 @@ describe('aid given twice', () => {
     expect(done.body['persons']).toMatchObject([{ outcome: 'duplicate' }]);
   }, 120_000);
 
+  it('SEE-4, PEOPLE-1: of a case that a reviewer never sees, a match tells them nothing; another of them decides', async () => {
+    const { first, second } = await twice({ paid: true });
+    const kin = await Caller.as(house.apiUrl, 'protection-officer', 1);
+    const [match] = await matchesOf(second);
+    await first.take(team.counsellor, 'never-show', { staffId: kin.staffId, why: 'kin' });
+    const { matchId } = match!;
+    const seen = await kin.get(`${second.path}/matches`);
+    expect(seen.body['items']).toEqual([
+      { matchId, personId: second.personIds[0], status: 'open', foundBy: 'identity', other: null },
+    ]);
+    const ifMatch = (await kin.get(second.path)).headers.get('etag')!;
+    for (const decision of ['distinct', 'nothing-paid', 'duplicate', 'ask-person']) {
+      const path = `${second.path}/matches/${matchId}/review`;
+      const { status, body } = await kin.post(path, { decision }, { ifMatch });
+      expect([decision, status, body.code]).toEqual([decision, 403, 'STEP.NOT_YOURS']);
+    }
+    await decide(second, matchId, 'duplicate');
+    expect(await matchesOf(second)).toMatchObject([{ status: 'duplicate', otherCaseId: first.caseId }]);
+  }, 120_000);
+
   it('ELIG-1: distinct persons go on, and are not met again; unpaid aid makes no duplicate', async () => {
     const { second } = await twice();
     const [match] = await matchesOf(second);

@@ -212,6 +212,66 @@ describe('a legal hold', () => {
     expect(bytes.includes('court')).toBe(false);
     expect(await erased(family.caseId)).toMatchObject({ removed: { legal_hold: 1 } });
   }, 120_000);
+
+  const until = '2126-01-01';
+  const reason = 'An officer is said to have taken money (synthetic).';
+
+  it('SEE-2, CASE-3: is there for who manages the case or answers for its data, and neither it nor what stands in the way of an erasure for any other lead', async () => {
+    const family = await closedFamily();
+    const hold = await officer.post(`${family.path}/legal-holds`, { until, reason });
+    const lead = await Caller.as(house.apiUrl, 'team-lead', 0, 'country-office');
+    const own = (await lead.get(`${family.path}/legal-holds`)).body['items'];
+    expect(own).toEqual([expect.objectContaining({ reason })]);
+    const at = `${family.path}/legal-holds/${String(hold.body['id'])}`;
+    for (const type of ['canton', 'donor', 'finance', 'travel-service']) {
+      const beside = await Caller.as(house.apiUrl, 'team-lead', 0, type);
+      expect([type, (await beside.get(family.path)).status]).toEqual([type, 200]);
+      const answers = [
+        await beside.get(`${family.path}/legal-holds`),
+        await beside.get(`${family.path}/erasures`),
+        await beside.post(`${family.path}/legal-holds`, { until, reason }),
+        await beside.post(`${at}/confirmation`, confirm, { ifMatch: '"1"' }),
+        await beside.post(`${family.path}/erasures`, {}),
+        await beside.post(`${family.path}/erasures`, { personId: family.personIds[0] }),
+      ];
+      expect([type, ...answers.map(({ body }) => body.code)]).toEqual([
+        type,
+        ...Array(6).fill('AUTH.FORBIDDEN'),
+      ]);
+    }
+  }, 120_000);
+
+  it('INC-2: to whom an incident is about it is not there, as if there were none, and another decides', async () => {
+    const family = await Family.opened(team);
+    const lead = await Caller.as(house.apiUrl, 'team-lead', 0, 'country-office');
+    const accused = team.caseManager;
+    await family.take(accused, 'findings', {
+      personId: family.personIds[0],
+      finding: 'victim',
+      decidedBy: 'ngo',
+    });
+    await family.take(team.counsellor, 'incidents', {
+      ...{ kind: 'staff-misconduct', personIds: family.personIds, text: reason },
+      about: { staffIds: [accused.staffId] },
+    });
+    const holds = `${family.path}/legal-holds`;
+    const { body } = await officer.post(holds, { until, reason });
+    const at = `${holds}/${String(body['id'])}`;
+    const seen = await accused.get(holds);
+    expect([seen.status, seen.body]).toEqual([200, { items: [] }]);
+    for (const act of ['confirmation', 'lifting'])
+      expect(
+        (await accused.post(`${at}/${act}`, act === 'lifting' ? {} : confirm, { ifMatch: '"1"' })).status,
+      ).toBe(404);
+    const standing = await lead.post(`${at}/confirmation`, confirm, { ifMatch: '"1"' });
+    expect(standing.body['status']).toBe('standing');
+    expect((await accused.post(`${at}/lifting`, {}, { ifMatch: '"2"' })).body.code).toBe('REQUEST.NOT_FOUND');
+    expect((await accused.post(`${family.path}/erasures`, {})).body.code).toBe('ERASURE.FILE_OPEN');
+    expect((await officer.post(`${family.path}/erasures`, {})).body.code).toBe('ERASURE.HELD');
+    const proposed = await accused.post(holds, { until, reason: 'Of their own (synthetic).' });
+    expect(proposed.status).toBe(201);
+    expect((await accused.get(holds)).body['items']).toEqual([proposed.body]);
+  }, 120_000);
 });
 
 describe('canaries: what people wrote of a case that was erased, after a backup from before was restored', () => {

@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import type { Role } from '@homeward/contracts';
+import { createDataSource } from '@homeward/persistence';
 import { Caller, type Answer } from './caller.js';
 import { openHouse, type House } from './house.js';
 import { OneCase } from './one-case.js';
@@ -17,6 +18,20 @@ describe('an incident about the office abroad, through the API', () => {
   const personId = randomUUID();
   const incidentId = randomUUID();
   const text = 'Synthetic: somebody at the office gave the address away.';
+
+  const complaining = { key: randomUUID() };
+  const complain = () =>
+    staff.abroad.post(`${path}/complaints`, { text: 'Synthetic: of the North.' }, complaining);
+  let complained: Answer;
+  const numbersTold = async (): Promise<number> => {
+    const owner = await createDataSource(house.settings, 'owner', 'upkeep').initialize();
+    const rows: object[] = await owner.query(
+      `select from audit_entry where chain = $1 and case_id = $2 and action = 'tell-number' and route = $3`,
+      [`actor:${staff.abroad.staffId}`, one.id, 'POST cases/:caseId/complaints'],
+    );
+    await owner.destroy();
+    return rows.length;
+  };
 
   const take = (who: keyof Staff, resource: string, body: unknown = {}) => one.take(who, resource, body);
 
@@ -46,6 +61,9 @@ describe('an incident about the office abroad, through the API', () => {
       about: { organisationIds: [staff.abroad.organisationId] },
       text,
     });
+    complained = await complain();
+    expect([complained.status, complained.body['stage']]).toEqual([200, 'counselling']);
+    one.version = complained.body.version!;
   }, 240_000);
   afterAll(() => house?.stop());
 
@@ -97,6 +115,17 @@ describe('an incident about the office abroad, through the API', () => {
     await take('swissLead', `incidents/${incidentId}/acknowledgement`, { cutOff });
     expect((await staff.abroad.get(path)).status).toBe(404);
     expect(itemsOf(await staff.abroad.get('/cases'))).toEqual([]);
+  });
+
+  it('INC-1, SEE-5: an old key of whoever is cut off tells the number of the case, and not how it stands; each time is entered', async () => {
+    for (let time = 0; time < 2; time += 1) {
+      const { status, headers, body } = await complain();
+      expect([status, headers.get('etag'), body]).toEqual([
+        ...[200, null],
+        { stepId: complained.body['stepId'], caseId: one.id, caseNumber: complained.body['caseNumber'] },
+      ]);
+    }
+    expect(await numbersTold()).toBe(2);
   });
 
   it('INC-1: a person lifts each hold, with a reason', async () => {

@@ -4,6 +4,7 @@ import { projectRoot } from '@homeward/config';
 import { dataCategories, partRoles, type DataCategory, type Role } from '@homeward/contracts';
 import {
   certificateReaders,
+  decidesOnForgetting,
   forgettingActCodes,
   forgettingActs,
   isServedAt,
@@ -70,7 +71,15 @@ const lines: Readonly<Record<string, (asked: Asked) => boolean>> = {
     ]),
   ),
   '/api/v1/cases/{caseId}/disclosures': ({ readable, ...asked }) => readable.includes('audit') || owns(asked),
+  '/api/v1/cases/{caseId}/legal-holds': (asked) => decides(asked),
+  '/api/v1/cases/{caseId}/erasures': (asked) => decides(asked),
 };
+
+const decides = ({ state, caller }: Omit<Asked, 'readable'>): boolean =>
+  decidesOnForgetting(state, caller, todayAt(new Date().toISOString()));
+
+/** Why each of the cases is held. None of those who decide on it is accused of anything there. */
+const holdReason = 'A court asked for the file to be kept (synthetic).';
 
 /** PEOPLE-2: what authorities asked for and were given, and nothing else of the audit. */
 const owns = ({ state, caller }: Omit<Asked, 'readable'>): boolean =>
@@ -115,6 +124,9 @@ describe('SEE-1, SEE-2: who learns what', () => {
       const caseId = await told(house, name);
       const isCorrected = name === lives[1];
       if (isCorrected) await hearingCorrected(house, caseId);
+      const officer = everybody.find(({ role }) => role === 'protection-officer')!;
+      const hold = { until: '2126-01-01', reason: holdReason };
+      expect((await officer.post(`/cases/${caseId}/legal-holds`, hold)).status).toBe(201);
       const marks = await stores.marksIn(caseId);
       if (isCorrected) for (const mark of Object.values(hearing)) marks.set(mark, 'trafficking');
       cases.push({ state: await stores.stateOf(caseId), marks });
@@ -175,6 +187,9 @@ describe('SEE-1, SEE-2: who learns what', () => {
                 : [403, 404];
           if (!wanted.includes(status)) leaks.push(`${caller.role} ${path}: ${status} for ${wanted.join()}`);
           const text = JSON.stringify(body);
+          const isHoldRead = path.endsWith('/legal-holds') && decides({ state, caller });
+          if (text.includes(holdReason) !== isHoldRead)
+            leaks.push(`${caller.role} ${path}: ${isHoldRead ? 'no' : 'a'} reason of a hold`);
           const ofRequests = path.endsWith('/disclosures') && owns({ state, caller });
           const own = ofRequests ? [...readable, 'audit'] : readable;
           for (const [mark, category] of marks)

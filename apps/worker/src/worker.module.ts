@@ -14,6 +14,7 @@ import { createMetrics, type Logger, type Metrics } from '@homeward/observabilit
 import {
   Addressees,
   AuditCheckpoints,
+  CaseReader,
   dataSourceOptions,
   DocumentUpkeep,
   DutyReminders,
@@ -127,9 +128,11 @@ export class WorkerModule implements OnApplicationShutdown {
         },
         {
           provide: DutyRemindersLoop,
-          inject: [UPKEEP_DATABASE, LOG, METRICS],
-          useFactory: (database: DataSource, log: Logger, metrics: Metrics) =>
-            new DutyRemindersLoop({ reminders: new DutyReminders(database), log, metrics }),
+          inject: [DATA_KEYS, UPKEEP_DATABASE, LOG, METRICS],
+          useFactory: (keys: DataKeys, database: DataSource, log: Logger, metrics: Metrics) => {
+            const cases = new CaseReader(database, recordSeals(keys));
+            return new DutyRemindersLoop({ reminders: new DutyReminders(database, cases), log, metrics });
+          },
         },
         {
           provide: SuccessionLoop,

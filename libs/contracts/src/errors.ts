@@ -221,7 +221,7 @@ export const errorCodes = {
   'BREACH.CLOSED': { wire: 'E968', status: 409 },
   'BREACH.NOT_READY': { wire: 'E969', status: 409 },
   'BREACH.NOTICE_DUE': { wire: 'E970', status: 409 },
-  'BREACH.STALE': { wire: 'E971', status: 409 },
+  'BREACH.STALE': { wire: 'E971', status: 412 },
   'ALERT.UNKNOWN': { wire: 'E590', status: 422 },
   'SPLIT.NOBODY_STAYS': { wire: 'E700', status: 409 },
   'REOPENING.PERSON_ELSEWHERE': { wire: 'E710', status: 409 },

@@ -40,6 +40,7 @@ export {
   knowsPerson,
   mayAnswerDataRequests,
   mayRecordDataRequests,
+  refuseDataAnswerSeen,
   refuseDataRequest,
   refuseDataRequestAnswer,
   refuseSecondWord,
@@ -92,6 +93,12 @@ export {
 } from './forgetting/may-erase.js';
 export { refuseHold } from './forgetting/may-hold.js';
 export { isDoneBy, refuseAct, statusAfter, type DoneAct, type Matter } from './forgetting/two-people.js';
+export {
+  decidesOnForgetting,
+  knowsMatter,
+  secondPersonsFor,
+  type SecondPerson,
+} from './forgetting/who-decides.js';
 export { holdsInForce, isHiddenFrom } from './incidents/state.js';
 export { isWarden } from './incidents/wardens.js';
 export {

@@ -6,6 +6,7 @@ import {
   knowsPerson,
   mayAnswerDataRequests,
   mayRecordDataRequests,
+  refuseDataAnswerSeen,
   refuseDataRequest,
   refuseDataRequestAnswer,
   refuseSecondWord,
@@ -123,6 +124,10 @@ describe('who asks, and who answers', () => {
     const standing = { status: 'open', recordedBy: 'one', answeredBy: null, secondedBy: null } as const;
     expect(refuseDataRequestAnswer(standing, { staffId: 'one' })?.code).toBe('STEP.SAME_PERSON');
     expect(refuseDataRequestAnswer(standing, { staffId: 'two' })).toBeUndefined();
+    for (const status of ['open', 'proposed', 'released'] as const) {
+      const seen = (staffId: string) => refuseDataAnswerSeen({ ...standing, status }, { staffId })?.code;
+      expect([seen('one'), seen('two')]).toEqual(['STEP.SAME_PERSON', undefined]);
+    }
     const ground = 'interests-of-others' as const;
     expect(statusOnceAnswered({ answer: 'release' })).toBe('released');
     expect(statusOnceAnswered({ answer: 'refuse', ground })).toBe('proposed');

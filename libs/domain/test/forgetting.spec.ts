@@ -1,22 +1,34 @@
-import { dataCategories, roles, type IsoDay, type RetentionRules } from '@homeward/contracts';
+import { dataCategories, roles, type About, type IsoDay, type RetentionRules } from '@homeward/contracts';
 import fc from 'fast-check';
 import {
+  decidesOnForgetting,
   dueToForget,
   forgettingActCodes,
   forgettingActs,
   isInForce,
+  knowsMatter,
   notErasable,
   personNotErasable,
   refuseAct,
+  secondPersonsFor,
   statusAfter,
   type CaseState,
   type DoneAct,
   type ForgettingActCode,
   type Hold,
+  type Matter,
   type MatterStatus,
 } from '../src/index.js';
 import { instalmentAsked, settled } from './support/aid.js';
-import { caseManager, counsellor } from './support/played-case.js';
+import { everybody } from './support/choices.js';
+import {
+  caseManager,
+  counsellor,
+  leadAbroad,
+  protectionOfficer,
+  staff,
+  swissLead,
+} from './support/played-case.js';
 import { granted } from './support/planned.js';
 import { arrived } from './support/travel.js';
 import { eligible } from './support/way.js';
@@ -244,5 +256,71 @@ describe('PEOPLE-2: who decides', () => {
         'team-lead',
         'protection-officer',
       ]);
+  });
+});
+
+describe('who decides on holds and erasures', () => {
+  const accused = (about: About) =>
+    arrived().take('record-incident', counsellor, {
+      ...{ incidentId: 'i1', kind: 'staff-misconduct', personIds: ['anna'], about },
+    });
+  const oversightLead = staff('team-lead', 'lead-of-oversight', 'protection-officer');
+  const by = (staffId: string): Matter => {
+    const act = {
+      act: 'propose-hold',
+      decision: null,
+      role: 'case-manager',
+      at: '2026-03-02T09:00:00Z',
+    } as const;
+    return { status: 'proposed', acts: [{ ...act, staffId }] };
+  };
+  it('SEE-2: who manages the case, who answers for its data and who leads them; no other seat, whatever its role', () => {
+    const { state, today } = arrived();
+    const decide = [caseManager, swissLead, protectionOfficer, oversightLead];
+    for (const actor of [...everybody, leadAbroad, oversightLead])
+      expect([actor, decidesOnForgetting(state, actor, today)]).toEqual([
+        actor,
+        decide.some(
+          ({ role, organisationId }) => role === actor.role && organisationId === actor.organisationId,
+        ),
+      ]);
+  });
+
+  it('SEE-4: nobody who never sees the case', () => {
+    const played = arrived().take('name-never-show', counsellor, { staffId: swissLead.staffId, why: 'kin' });
+    expect(decidesOnForgetting(played.state, swissLead, played.today)).toBe(false);
+  });
+
+  it('INC-2: to whoever is accused, themselves or by their office, there is nothing but what they proposed', () => {
+    for (const about of [
+      { staffIds: [caseManager.staffId] },
+      { organisationIds: [caseManager.organisationId] },
+    ]) {
+      const { state } = accused(about);
+      expect(knowsMatter(state, by('somebody'), caseManager)).toBe(false);
+      expect(knowsMatter(state, { status: 'done', acts: [] }, caseManager)).toBe(false);
+      expect(knowsMatter(state, by(caseManager.staffId), caseManager)).toBe(true);
+      expect(knowsMatter(state, by('somebody'), protectionOfficer)).toBe(true);
+    }
+    expect(knowsMatter(arrived().state, by('somebody'), caseManager)).toBe(true);
+  });
+
+  it('PEOPLE-2, INC-2, law 14: somebody else is always told that a second person is waited for, and nobody who is accused', () => {
+    const { 'case-manager': manager } = arrived().state.parts;
+    const offices = [caseManager, protectionOfficer].map(({ organisationId }) => organisationId);
+    const abouts: About[] = [
+      {},
+      ...[caseManager.staffId, manager!.leadStaffId].map((staffId) => ({ staffIds: [staffId] })),
+      ...offices.map((organisationId) => ({ organisationIds: [organisationId] })),
+    ];
+    for (const about of abouts)
+      for (const { staffId: first } of [caseManager, protectionOfficer]) {
+        const told = secondPersonsFor(accused(about).state, first);
+        const ids = told.map(({ staffId }) => staffId);
+        expect([about, first, told.some(({ onlyLate }) => !onlyLate)]).toEqual([about, first, true]);
+        for (const out of [first, ...(about.staffIds ?? [])]) expect(ids).not.toContain(out);
+        if (about.organisationIds?.includes(caseManager.organisationId))
+          for (const out of [caseManager.staffId, manager!.leadStaffId]) expect(ids).not.toContain(out);
+      }
   });
 });

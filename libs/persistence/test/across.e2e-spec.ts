@@ -35,7 +35,7 @@ const functions = {
   across_payment: `across_payment('%')`,
   // Of the audit, what falls within a recorded request or breach.
   data_request_readers: `data_request_readers('${randomUUID()}')`,
-  breach_readings: `breach_readings('${randomUUID()}')`,
+  breach_readings: `breach_readings('${randomUUID()}', '${randomUUID()}')`,
 };
 
 /** The worker, to whom no row is fenced off, reads by these as the API does. */

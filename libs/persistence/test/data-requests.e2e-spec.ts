@@ -148,7 +148,7 @@ describe('what was found of a breach', () => {
   });
 
   it('SEE-5: asks the audit for nothing without a record', async () => {
-    expect(await breaches.concerns(randomUUID())).toEqual({ cases: [], readers: [] });
+    expect(await breaches.concerns(randomUUID(), someone())).toEqual({ cases: [], readers: [] });
     expect(await requests.readersOf(byRole, randomUUID())).toEqual([]);
   });
 });

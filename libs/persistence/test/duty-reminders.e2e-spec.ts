@@ -4,6 +4,7 @@ import type { Actor, BreachEntry } from '@homeward/contracts';
 import {
   Breaches,
   breachSeals,
+  CaseReader,
   DutyReminders,
   Erasures,
   LegalHolds,
@@ -17,7 +18,7 @@ let record: TestRecord;
 let reminders: DutyReminders;
 beforeAll(async () => {
   record = await startRecord();
-  reminders = new DutyReminders(record.dataSource);
+  reminders = new DutyReminders(record.dataSource, new CaseReader(record.dataSource, record.seals));
 }, 60_000);
 afterAll(() => record?.stop());
 
@@ -65,6 +66,31 @@ describe('what waits for a second person', () => {
     const confirmed = { act: 'confirm-hold', decision: 'confirm', to: 'standing', version: 1 } as const;
     expect(await holds.move({ id: hold.id, caseId, actor: officer.member, ...confirmed })).toBe(true);
     expect(await reminders.enter()).toBe(0);
+  });
+
+  it('INC-2, law 14: nobody whom an incident is about; who leads is told at once where nobody else is left', async () => {
+    const story = await opened();
+    const { caseId } = story;
+    const about = { staffIds: [manager.member.staffId] };
+    const incident = {
+      incidentId: randomUUID(),
+      kind: 'staff-misconduct',
+      personIds: [story.personId],
+      about,
+    };
+    const fact = story.take('record-incident', incident as never, officer.member);
+    await record.repository.recordStep({ caseId, fact });
+    const id = randomUUID();
+    const holds = new LegalHolds(await record.connect('api'), record.seals);
+    const hold = { id, caseId, bodyHash: Buffer.from('synthetic'), until: '2040-01-01', reason: 'Synthetic' };
+    await holds.propose({ ...hold, actor: officer.member });
+    await reminders.enter();
+    const leads = [officer.lead.staffId, manager.lead.staffId];
+    const told1 = await told(id);
+    expect(new Set(told1.map(([, staffId]) => staffId))).toEqual(new Set(leads));
+    await proposedDaysAgo('legal_hold', id, 8);
+    await reminders.enter();
+    expect((await told(id)).map(([, staffId]) => staffId)).not.toContain(manager.member.staffId);
   });
 
   it('PEOPLE-2, CLOSE-1: an erasure: not the one who proposed it', async () => {

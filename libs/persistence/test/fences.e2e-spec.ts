@@ -24,11 +24,15 @@ beforeAll(async () => {
   record = await startRecord();
   api = new Database(await record.connect('api'));
   requests = new StepRequests(await record.connect('api'), record.seals, record.hashes);
-  await fill(ours, us, {});
-  const part = { ...staff('case-manager', 'country-office').part, organisationId: them.organisationId };
-  await fill(theirs, them, { parts: { counsellor: part, 'case-manager': part } });
+  await fill(ours, us, seated(us));
+  await fill(theirs, them, seated(them));
 }, 60_000);
 afterAll(() => record?.stop());
+
+function seated({ organisationId }: Actor): Parameters<Story['open']>[0] {
+  const part = { ...staff('case-manager', 'country-office').part, organisationId };
+  return { parts: { counsellor: part, 'case-manager': part } };
+}
 
 async function fill(story: Story, actor: Actor, opening: Parameters<Story['open']>[0]): Promise<void> {
   const { caseId } = story;
@@ -54,6 +58,14 @@ async function fill(story: Story, actor: Actor, opening: Parameters<Story['open'
     `insert into document (id, case_id, stored_in, category, kind, media_type, status) values ($1, $2, $2, 'health', 'letter', 'application/pdf', 'pending')`,
     [randomUUID(), caseId],
   );
+  await forget(caseId);
+  await record.rows(
+    `insert into case_access (case_id, id, organisation_id, until) values ($1, $2, $3, now() - interval '1 hour')`,
+    [caseId, randomUUID(), actor.organisationId],
+  );
+}
+
+async function forget(caseId: string): Promise<void> {
   await record.rows(
     `insert into legal_hold (id, case_id, status, acts, body_hash, until, sealed_reason) values ($1, $2, 'proposed', '[]', '', '2031-01-01', '')`,
     [randomUUID(), caseId],
@@ -61,10 +73,6 @@ async function fill(story: Story, actor: Actor, opening: Parameters<Story['open'
   await record.rows(
     `insert into erasure (id, case_id, ground, status) values ($1, $2, 'request', 'proposed')`,
     [randomUUID(), caseId],
-  );
-  await record.rows(
-    `insert into case_access (case_id, id, organisation_id, until) values ($1, $2, $3, now() - interval '1 hour')`,
-    [caseId, randomUUID(), actor.organisationId],
   );
 }
 
@@ -225,6 +233,29 @@ describe('what an organisation may write', () => {
     );
     expect(touched).toEqual([{ id: us.organisationId }]);
   });
+});
+
+it('SEE-2: holds and erasures are there for who manages the case or answers for its data, and for no other seat', async () => {
+  const story = new Story();
+  const [manager, oversight, north] = [
+    team['case-manager'],
+    staff('protection-officer', 'oversight'),
+    staff('local-officer', 'local-office'),
+  ];
+  const parts = {
+    ...{ counsellor: team.counsellor.part, 'case-manager': manager.part },
+    ...{ 'protection-officer': oversight.part, 'local-officer': north.part },
+  };
+  await record.repository.recordStep({ caseId: story.caseId, fact: story.open({ parts }) });
+  await forget(story.caseId);
+  for (const table of ['legal_hold', 'erasure']) {
+    const sees = async ({ member }: typeof north) =>
+      (await found(member, table)).caseIds.includes(story.caseId);
+    const seen = await Promise.all([manager, oversight, north, team.counsellor].map(sees));
+    expect([table, ...seen]).toEqual([table, true, true, false, false]);
+  }
+  const hold = statement('hold-abroad', `update legal_hold set status = 'declined' returning id`);
+  expect(await api.rows(north.member, hold)).toEqual([]);
 });
 
 it('law 4: an organisation finds its own key again after it has handed the case on', async () => {

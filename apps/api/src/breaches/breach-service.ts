@@ -12,10 +12,12 @@ import {
 import type { Breach, Breaches, RecordProtection } from '@homeward/persistence';
 import type { Programmes } from '@homeward/programme';
 import type { z } from 'zod';
+import { versionIn } from '../if-match.js';
 import { idOfKey } from '../key-ids.js';
 import { orRefuse, Problem } from '../problem/problem.js';
 import { BREACHES, PROGRAMMES, RECORD_PROTECTION } from '../tokens.js';
 import type { breachBody } from './breach-bodies.js';
+import { breachVersion } from './breach-view.js';
 
 type Body = z.output<typeof breachBody>;
 
@@ -24,6 +26,11 @@ export interface BreachCall {
   readonly actor: Actor;
   readonly route: string;
   readonly key: string | undefined;
+}
+
+/** On the version that was seen. */
+export interface BreachEntryCall extends BreachCall {
+  readonly ifMatch: string | undefined;
 }
 
 /** What is found and done about breaches: decided by the rules of libs/domain. */
@@ -58,10 +65,18 @@ export class BreachService {
     return breach;
   }
 
-  async enter(breachId: string, { actor, route, key }: BreachCall, entry: BreachEntry): Promise<Breach> {
+  /** About what was seen of it: nobody closes, or assesses, what they did not read. */
+  async enter(
+    breachId: string,
+    { actor, route, key, ifMatch }: BreachEntryCall,
+    entry: BreachEntry,
+  ): Promise<Breach> {
     const breach = await this.find(breachId, actor);
     const entryId = idOfKey(this.protection.hashes, key, actor, 'enter-breach', breachId);
     if (isEntered(breach, entryId, entry)) return breach;
+    const version = versionIn(ifMatch);
+    if (version === undefined) throw new Problem('REQUEST.VERSION_MISSING');
+    if (version !== breachVersion(breach)) throw new Problem('BREACH.STALE');
     const standing = breachStanding(breach.entries);
     orRefuse(refuseBreachEntry(entry, standing, actor.staffId, new Date().toISOString()));
     const doing = { actor, act: `enter-breach-${entry.kind}`, route };

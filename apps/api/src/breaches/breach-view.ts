@@ -1,13 +1,18 @@
 import { breachLeft, breachStanding } from '@homeward/domain';
 import type { Breach } from '@homeward/persistence';
 
+/** Nothing that was entered is ever changed. */
+export const breachVersion = ({ entries }: Pick<Breach, 'entries'>): number => entries.length;
+
 /** A breach as those who see to it see it: what is left to do, and by when the authority is told. */
-export function breachView({ entries, ...breach }: Breach, now: Date) {
+export function breachView(whole: Breach, now: Date) {
+  const { entries, ...breach } = whole;
   const standing = breachStanding(entries);
   const { status, risk, isNoticeSettled } = standing;
   return {
     ...breach,
     status,
+    version: breachVersion(whole),
     risk,
     left: breachLeft(standing),
     overdue: !isNoticeSettled && Date.parse(breach.dueAt) <= now.getTime(),

@@ -1,13 +1,14 @@
-import { Body, Controller, Get, Headers, HttpCode, Inject, Param, Post, Query } from '@nestjs/common';
+import { Body, Controller, Get, Headers, HttpCode, Inject, Param, Post, Query, Res } from '@nestjs/common';
 import type { Actor } from '@homeward/contracts';
 import { breachRoles } from '@homeward/domain';
-import type { Breaches } from '@homeward/persistence';
+import type { Breach, Breaches } from '@homeward/persistence';
+import type { Response } from 'express';
 import { CurrentActor, Roles } from '../auth/auth.guard.js';
 import { pageQuery, parseQuery } from '../query.js';
 import { BREACHES } from '../tokens.js';
 import { breachBody, breachEntryBody } from './breach-bodies.js';
 import { BreachService } from './breach-service.js';
-import { breachView } from './breach-view.js';
+import { breachVersion, breachView } from './breach-view.js';
 
 const path = 'breaches';
 
@@ -26,9 +27,10 @@ export class BreachesController {
     @CurrentActor() actor: Actor,
     @Body() body: unknown,
     @Headers('idempotency-key') key: string | undefined,
+    @Res({ passthrough: true }) response: Response,
   ) {
     const call = { actor, route: `POST ${path}`, key };
-    return breachView(await this.service.record(call, parseQuery(breachBody, body)), new Date());
+    return shown(await this.service.record(call, parseQuery(breachBody, body)), response);
   }
 
   /** The newest first, without those that are about the caller. */
@@ -39,8 +41,12 @@ export class BreachesController {
   }
 
   @Get(':breachId')
-  async one(@CurrentActor() actor: Actor, @Param('breachId') breachId: string) {
-    return breachView(await this.service.find(breachId, actor), new Date());
+  async one(
+    @CurrentActor() actor: Actor,
+    @Param('breachId') breachId: string,
+    @Res({ passthrough: true }) response: Response,
+  ) {
+    return shown(await this.service.find(breachId, actor), response);
   }
 
   @Post(':breachId/entries')
@@ -50,17 +56,18 @@ export class BreachesController {
     @Param('breachId') breachId: string,
     @Body() body: unknown,
     @Headers('idempotency-key') key: string | undefined,
+    @Headers('if-match') ifMatch: string | undefined,
+    @Res({ passthrough: true }) response: Response,
   ) {
-    const call = { actor, route: `POST ${path}/:breachId/entries`, key };
-    const breach = await this.service.enter(breachId, call, parseQuery(breachEntryBody, body));
-    return breachView(breach, new Date());
+    const call = { actor, route: `POST ${path}/:breachId/entries`, key, ifMatch };
+    return shown(await this.service.enter(breachId, call, parseQuery(breachEntryBody, body)), response);
   }
 
-  /** The cases, and who did what in them: whom the breach concerns. */
+  /** The cases, and who did what in them: whom the breach concerns, but for cases that the caller never sees (SEE-4). */
   @Get(':breachId/concerns')
   async concerns(@CurrentActor() actor: Actor, @Param('breachId') breachId: string) {
     await this.service.find(breachId, actor);
-    return await this.breaches.concerns(breachId);
+    return await this.breaches.concerns(breachId, actor);
   }
 
   /** Event by event, in the order they happened. */
@@ -68,6 +75,12 @@ export class BreachesController {
   async readings(@CurrentActor() actor: Actor, @Param('breachId') breachId: string, @Query() query: unknown) {
     const page = parseQuery(pageQuery, query);
     await this.service.find(breachId, actor);
-    return await this.breaches.readings(breachId, page);
+    return await this.breaches.readings(breachId, actor, page);
   }
+}
+
+/** With the version that the next entry is about. */
+function shown(breach: Breach, response: Response): ReturnType<typeof breachView> {
+  response.setHeader('ETag', `"${breachVersion(breach)}"`);
+  return breachView(breach, new Date());
 }

@@ -56,7 +56,10 @@ export class CaseService {
     return (await this.reader.loadAcross(caseId))?.state.stage === 'closed';
   }
 
-  /** The caller just took a step on it; by that step they may have handed the case on, and then learn only its number; of one that they never see (SEE-4), not even by an old key. */
+  /**
+   * The caller took a step on it, now or long ago: an old key is answered again (law 4). Whoever does not see it any more, by that very
+   * step or since, learns its number, and not how it stands; of one that they never see (SEE-4) not even that.
+   */
   async viewAfterStep(caseId: CaseId, actor: Actor, route: string) {
     const seen = await this.reader.load(actor, caseId);
     if (seen && maySee(seen.state, actor, nowIso())) {
@@ -65,7 +68,8 @@ export class CaseService {
     }
     const { state } = (await this.reader.loadAcross(caseId))!;
     if (isNeverShown(state, actor.staffId)) throw new Problem('CASE.NOT_FOUND');
-    return { caseId, caseNumber: state.caseNumber, stage: state.stage, version: state.version };
+    await this.audit.write({ actor, caseId, action: 'tell-number', route });
+    return { caseId, caseNumber: state.caseNumber };
   }
 
   /** That there is a linked case is told to those alone who may see both (CASE-3). */

@@ -7,6 +7,7 @@ import {
   knowsPerson,
   mayAnswerDataRequests,
   mayRecordDataRequests,
+  refuseDataAnswerSeen,
   refuseDataRequest,
   refuseDataRequestAnswer,
   refuseSecondWord,
@@ -141,12 +142,14 @@ export class DataRequestService {
 
   /** What an answer would hold, for whoever answers. */
   async toLookAt(caseId: CaseId, requestId: string, actor: Actor, route: string): Promise<Asked> {
-    return await this.#toAnswer(caseId, requestId, actor, route);
+    const asked = await this.#toAnswer(caseId, requestId, actor, route);
+    orRefuse(refuseDataAnswerSeen(asked.request, actor));
+    return asked;
   }
 
   /** An answer on its way to the person. */
   async toHandOut(caseId: CaseId, requestId: string, actor: Actor, route: string): Promise<Asked> {
-    const asked = await this.#toAnswer(caseId, requestId, actor, route);
+    const asked = await this.toLookAt(caseId, requestId, actor, route);
     if (!isHandedOut(asked.request)) throw new Problem('DATA_REQUEST.NOT_RELEASED');
     return asked;
   }

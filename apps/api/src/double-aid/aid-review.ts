@@ -1,8 +1,9 @@
 import { Inject, Injectable } from '@nestjs/common';
-import type { CaseId, MatchId, PersonId } from '@homeward/contracts';
-import { wasAided, type CaseState } from '@homeward/domain';
+import type { Actor, CaseId, MatchId, PersonId } from '@homeward/contracts';
+import { isNeverShown, wasAided, type CaseState } from '@homeward/domain';
 import type { AidComparison, AidComparisons, CaseReader, ResolvedMatch } from '@homeward/persistence';
 import type { AidHashes } from '@homeward/protection';
+import { Problem } from '../problem/problem.js';
 import { AID_COMPARISONS, AID_HASHES, CASE_READER } from '../tokens.js';
 
 /** An identity as it is recorded: names of the Human Trafficking Case Data Standard. */
@@ -31,7 +32,13 @@ interface DeclaredAid extends UnderReview {
   readonly foundBy: 'declaration';
   readonly earlierAid: CaseState['registration']['earlierAid'][PersonId] | null;
 }
-export type MatchToReview = MetPerson | DeclaredAid;
+
+/** SEE-4: the other case is none for this reviewer. Another of them reviews it, whom the lead names if need be (PEOPLE-1). */
+interface NotTheirs extends UnderReview {
+  readonly foundBy: 'identity';
+  readonly other: null;
+}
+export type MatchToReview = MetPerson | DeclaredAid | NotTheirs;
 
 /** ELIG-1: compares identities without reading them, and tells a reviewer, and only them, what a match stands for. */
 @Injectable()
@@ -53,13 +60,20 @@ export class AidReview {
     return this.comparisons.compare(caseId, personId, hashes);
   }
 
-  /** Was aid paid to the person whom this match stands for? */
-  async wasPaid(matchId: MatchId): Promise<boolean> {
+  /**
+   * Was aid paid to the person whom this match stands for?
+   * @throws Problem STEP.NOT_YOURS to whoever never sees the other case (SEE-4)
+   */
+  async wasPaid(matchId: MatchId, reviewer: Actor): Promise<boolean> {
     const met = (await this.comparisons.resolve([matchId])).get(matchId);
-    return met !== undefined && (await this.#other(met))?.aidPaid === true;
+    const state = met && (await this.#metIn(met));
+    if (!state) return false;
+    if (isNeverShown(state, reviewer.staffId))
+      throw Problem.refused({ code: 'STEP.NOT_YOURS', rule: 'SEE-4' });
+    return await this.#aidPaid(state, met);
   }
 
-  async matchesOf({ doubleAid, registration }: CaseState): Promise<MatchToReview[]> {
+  async matchesOf({ doubleAid, registration }: CaseState, reviewer: Actor): Promise<MatchToReview[]> {
     const found = await this.comparisons.resolve(Object.keys(doubleAid.matches));
     const items = await Promise.all(
       Object.entries(doubleAid.matches).map(async ([matchId, { personId, status, foundBy }]) => {
@@ -67,18 +81,24 @@ export class AidReview {
         if (foundBy === 'declaration')
           return { ...about, foundBy, earlierAid: registration.earlierAid[personId] ?? null };
         const met = found.get(matchId);
-        const other = met && (await this.#other(met));
-        return met && other && { ...about, foundBy, ...met, other };
+        const state = met && (await this.#metIn(met));
+        if (!state) return undefined;
+        if (isNeverShown(state, reviewer.staffId)) return { ...about, foundBy, other: null };
+        const { caseNumber, stage } = state;
+        return {
+          ...{ ...about, foundBy, ...met },
+          other: { caseNumber, stage, aidPaid: await this.#aidPaid(state, met) },
+        };
       }),
     );
     return items.filter((item) => item !== undefined);
   }
 
-  async #other({ otherCaseId, otherPersonId }: ResolvedMatch): Promise<MetPerson['other'] | undefined> {
-    const state = (await this.reader.loadAcross(otherCaseId))?.state;
-    if (!state) return undefined;
-    const { caseNumber, stage } = state;
-    const aidPaid = wasAided([state, ...(await this.reader.linkedWith(state))], otherPersonId);
-    return { caseNumber, stage, aidPaid };
+  async #metIn({ otherCaseId }: ResolvedMatch): Promise<CaseState | undefined> {
+    return (await this.reader.loadAcross(otherCaseId))?.state;
+  }
+
+  async #aidPaid(state: CaseState, { otherPersonId }: ResolvedMatch): Promise<boolean> {
+    return wasAided([state, ...(await this.reader.linkedWith(state))], otherPersonId);
   }
 }

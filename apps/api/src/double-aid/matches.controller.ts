@@ -16,6 +16,6 @@ export class MatchesController {
   @Get()
   async list(@CurrentActor() actor: Actor, @Param('caseId') caseId: string) {
     const state = await this.cases.stateFor(caseId, actor, 'GET cases/:caseId/matches');
-    return { items: await this.review.matchesOf(state) };
+    return { items: await this.review.matchesOf(state, actor) };
   }
 }

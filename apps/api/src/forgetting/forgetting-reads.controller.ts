@@ -1,9 +1,7 @@
 import { Controller, Get, Inject, Param } from '@nestjs/common';
 import type { Actor } from '@homeward/contracts';
 import { forgettingActs } from '@homeward/domain';
-import type { Erasures, LegalHolds } from '@homeward/persistence';
 import { CurrentActor, Roles } from '../auth/auth.guard.js';
-import { ERASURES, LEGAL_HOLDS } from '../tokens.js';
 import { ForgettingService } from './forgetting.service.js';
 import { shown } from './shown.js';
 
@@ -11,21 +9,17 @@ import { shown } from './shown.js';
 @Controller('cases/:caseId')
 @Roles(...forgettingActs['propose-hold'].roles)
 export class ForgettingReadsController {
-  constructor(
-    @Inject(ForgettingService) private readonly forgetting: ForgettingService,
-    @Inject(LEGAL_HOLDS) private readonly holds: LegalHolds,
-    @Inject(ERASURES) private readonly erasures: Erasures,
-  ) {}
+  constructor(@Inject(ForgettingService) private readonly forgetting: ForgettingService) {}
 
   @Get('legal-holds')
   async legalHolds(@CurrentActor() actor: Actor, @Param('caseId') caseId: string) {
-    await this.forgetting.seatedAt(caseId, actor, 'GET cases/:caseId/legal-holds');
-    return { items: (await this.holds.of(actor, caseId)).map(shown) };
+    const route = 'GET cases/:caseId/legal-holds';
+    return { items: (await this.forgetting.mattersOf('legal-hold', caseId, actor, route)).map(shown) };
   }
 
   @Get('erasures')
   async erasuresOf(@CurrentActor() actor: Actor, @Param('caseId') caseId: string) {
-    await this.forgetting.seatedAt(caseId, actor, 'GET cases/:caseId/erasures');
-    return { items: (await this.erasures.of(actor, caseId)).map(shown) };
+    const route = 'GET cases/:caseId/erasures';
+    return { items: (await this.forgetting.mattersOf('erasure', caseId, actor, route)).map(shown) };
   }
 }

@@ -2,18 +2,20 @@ import { Inject, Injectable } from '@nestjs/common';
 import type { Settings } from '@homeward/config';
 import { scheduleIds, type Actor, type CaseId } from '@homeward/contracts';
 import {
+  decidesOnForgetting,
   forgettingActs,
   isDoneBy,
+  knowsMatter,
   notErasable,
   personNotErasable,
   refuseAct,
   refuseHold,
-  seatingOf,
   statusAfter,
   todayAt,
   type CaseState,
   type Decision,
   type ForgettingActCode,
+  type ForgettingMatter,
 } from '@homeward/domain';
 import { createLogger, type Logger } from '@homeward/observability';
 import type {
@@ -53,6 +55,11 @@ export interface ForgettingCall {
   readonly matterId: string | undefined;
 }
 
+/** Where holds, or erasures, are kept. */
+interface Store<Of> extends Pick<LegalHolds, 'move'> {
+  of(sight: Actor, caseId: CaseId): Promise<Of[]>;
+}
+
 /**
  * Law 11: holds and erasures are decided here, beside the process, and recorded in PostgreSQL. What may be done to a matter, and by
  * whom, the domain's table says.
@@ -74,18 +81,28 @@ export class ForgettingService {
     this.#log = createLogger('api', { level: logLevel });
   }
 
-  /** The case, for whoever has a seat at it: breaking the glass opens no act. */
-  async seatedAt(caseId: CaseId, actor: Actor, route: string): Promise<CaseState> {
-    const state = await this.cases.stateFor(caseId, actor, route);
-    if (seatingOf(state, actor, today()) === undefined) throw new Problem('AUTH.FORBIDDEN');
-    return state;
+  /** To whoever decides on them. */
+  async mattersOf(
+    of: ForgettingMatter,
+    caseId: CaseId,
+    actor: Actor,
+    route: string,
+  ): Promise<(LegalHold | Erasure)[]> {
+    return await this.#known(this.#storeOf(of), await this.#stateFor(caseId, actor, route), actor);
   }
 
   async take(call: ForgettingCall): Promise<LegalHold | Erasure> {
-    const state = await this.seatedAt(call.caseId, call.actor, call.route);
+    const state = await this.#stateFor(call.caseId, call.actor, call.route);
     const id = call.matterId ?? (await this.#proposed(call, state));
     if (call.matterId !== undefined) await this.#movedOn(call, call.matterId, state);
-    return await this.#found(call, id);
+    return await this.#found(call, id, state);
+  }
+
+  /** Breaking the glass opens no act. */
+  async #stateFor(caseId: CaseId, actor: Actor, route: string): Promise<CaseState> {
+    const state = await this.cases.stateFor(caseId, actor, route);
+    if (!decidesOnForgetting(state, actor, today())) throw new Problem('AUTH.FORBIDDEN');
+    return state;
   }
 
   /** @returns the id of what was proposed. What was proposed before under this key stands, whatever the rules say now */
@@ -94,7 +111,7 @@ export class ForgettingService {
     const { hashes } = this.protection;
     const id = idOfKey(hashes, key, actor, act, caseId);
     const bodyHash = Buffer.from(hashes.keyedHash('forgetting-body', body), 'hex');
-    const isNew = (await this.#find(call, id)) === undefined;
+    const isNew = (await this.#find(call, id, state)) === undefined;
     if (act === 'propose-hold') {
       const { until, reason } = body;
       if (isNew) orRefuse(refuseHold(until!, today()));
@@ -113,7 +130,7 @@ export class ForgettingService {
   async #movedOn(call: ForgettingCall, id: string, state: CaseState): Promise<void> {
     const { act, caseId, actor, ifMatch } = call;
     const decision: Decision | null = call.body.decision ?? null;
-    const matter = await this.#found(call, id);
+    const matter = await this.#found(call, id, state);
     if (isDoneBy(matter, act, decision, actor.staffId)) return;
     const version = versionIn(ifMatch);
     if (version === undefined) throw new Problem('REQUEST.VERSION_MISSING');
@@ -121,7 +138,7 @@ export class ForgettingService {
     if (act === 'confirm-erasure' && decision === 'confirm')
       await this.#refuseErasure(actor, state, (matter as Erasure).personId);
     const write = { id, caseId, act, decision, actor, version, to: statusAfter(act, decision) };
-    if (!(await this.#store(act).move(write))) throw new Problem('STEP.STALE');
+    if (!(await this.#storeOf(forgettingActs[act].of).move(write))) throw new Problem('STEP.STALE');
     if (write.to === 'decided') await this.#eraseSoon();
   }
 
@@ -129,26 +146,39 @@ export class ForgettingService {
     const { caseId } = state;
     const [linked, holds, asking] = await Promise.all([
       this.reader.linkedWith(state),
-      this.holds.of(actor, caseId),
+      this.#known(this.holds, state, actor),
       this.requests.askingIn(actor, caseId),
     ]);
     const toErase = { state, linked, holds, asking, today: today() };
     orRefuse(personId === null ? notErasable(toErase) : personNotErasable(toErase, personId));
   }
 
-  async #found(call: ForgettingCall, id: string): Promise<LegalHold | Erasure> {
-    const found = await this.#find(call, id);
+  async #found(call: ForgettingCall, id: string, state: CaseState): Promise<LegalHold | Erasure> {
+    const found = await this.#find(call, id, state);
     if (!found) throw new Problem('REQUEST.NOT_FOUND');
     return found;
   }
 
-  async #find({ act, caseId, actor }: ForgettingCall, id: string): Promise<LegalHold | Erasure | undefined> {
-    const matters: readonly (LegalHold | Erasure)[] = await this.#store(act).of(actor, caseId);
+  async #find(
+    { act, actor }: ForgettingCall,
+    id: string,
+    state: CaseState,
+  ): Promise<LegalHold | Erasure | undefined> {
+    const matters = await this.#known(this.#storeOf(forgettingActs[act].of), state, actor);
     return matters.find((matter) => matter.id === id);
   }
 
-  #store(act: ForgettingActCode): Erasures | LegalHolds {
-    return forgettingActs[act].of === 'erasure' ? this.erasures : this.holds;
+  async #known<Of extends LegalHold | Erasure>(
+    store: Store<Of>,
+    state: CaseState,
+    actor: Actor,
+  ): Promise<Of[]> {
+    const matters = await store.of(actor, state.caseId);
+    return matters.filter((matter) => knowsMatter(state, matter, actor));
+  }
+
+  #storeOf(matter: ForgettingMatter): Store<LegalHold | Erasure> {
+    return matter === 'erasure' ? this.erasures : this.holds;
   }
 
   /** What is not heard now, the daily run finds. */

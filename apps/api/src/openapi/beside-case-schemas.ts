@@ -88,6 +88,7 @@ export const besideCaseSchemas = {
     required: [
       'breachId',
       'status',
+      'version',
       'foundAt',
       'from',
       'to',
@@ -100,6 +101,7 @@ export const besideCaseSchemas = {
     properties: {
       breachId: uuid,
       status: { enum: breachStatuses },
+      version: { type: 'integer', description: 'For `If-Match`: how much was entered.' },
       risk: orNull({ enum: breachRisks }),
       foundAt: instant,
       from: instant,

@@ -1,6 +1,6 @@
 import { breachRoles as roles } from '@homeward/domain';
 import { breachBody, breachEntryBody } from '../breaches/breach-bodies.js';
-import { idempotencyKey, pathParameter as path } from './parameters.js';
+import { idempotencyKey, ifMatch, pathParameter as path } from './parameters.js';
 import { paging, read } from './reading.js';
 import { write } from './writing.js';
 
@@ -14,6 +14,7 @@ export const breachOperations = {
     ...write('record-breach', 'Record that a breach was found, and what of the audit it asks for', {
       ...{ roles, rules: ['FACT-1'], parameters: [idempotencyKey], body: breachBody },
       ...{ description: 'Recorded, with the moment by which the authority is told', schema: 'Breach' },
+      isVersioned: true,
     }),
   },
   [ofBreach]: read('get-breach', 'A breach: what was found, what was done, what is left', about, 'Breach'),
@@ -21,10 +22,10 @@ export const breachOperations = {
     ...{
       roles,
       rules: ['PEOPLE-2', 'FACT-1'],
-      parameters: [...about, idempotencyKey],
+      parameters: [...about, idempotencyKey, ifMatch],
       body: breachEntryBody,
     },
-    ...{ description: 'Entered', schema: 'Breach' },
+    ...{ description: 'Entered', schema: 'Breach', isVersioned: true },
   }),
   [`${ofBreach}/concerns`]: read(
     'read-breach-concerns',

@@ -70,7 +70,7 @@ function stepOperation(http: StepHttp): Record<string, unknown> {
           'Step-Id': { schema: { type: 'string', format: 'uuid' } },
           ...(http.isFile && { 'Document-Id': { schema: { type: 'string', format: 'uuid' } } }),
         },
-        content: { 'application/json': { schema: { $ref: '#/components/schemas/Case' } } },
+        content: { 'application/json': { schema: { $ref: '#/components/schemas/StepAnswer' } } },
       },
       202: {
         description: 'Accepted, not yet recorded: ask at `Location`',

@@ -123,6 +123,14 @@ export const responseSchemas = {
       },
     },
   },
+  CaseNumber: {
+    type: 'object',
+    description: 'Of a case that the caller does not see any more, by this step or since.',
+    required: ['stepId', 'caseId', 'caseNumber'],
+    additionalProperties: false,
+    properties: { stepId: uuid, caseId: uuid, caseNumber: { type: 'string' } },
+  },
+  StepAnswer: { anyOf: [{ $ref: '#/components/schemas/Case' }, { $ref: '#/components/schemas/CaseNumber' }] },
   PersonLine: {
     type: 'object',
     properties: {

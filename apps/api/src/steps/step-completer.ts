@@ -40,7 +40,7 @@ export class StepCompleter {
       actor,
       reference,
       linkedCases: async () => (state ? await this.reader.linkedWith(state) : []),
-      aidPaidIn: (matchId) => this.review.wasPaid(matchId),
+      aidPaidIn: (matchId) => this.review.wasPaid(matchId, actor),
       holidays: (canton, destination) => this.#holidays(moment, canton, destination),
       record: (sequence) => this.#record(sequence, actor, state!),
       sealed: parsed.body,

@@ -6,7 +6,7 @@ import type { Response } from 'express';
 import { CaseService } from '../cases/case.service.js';
 import type { StepAnswer } from './step-service.js';
 
-/** What a step that was taken answers over HTTP: the case as the caller may see it now, or where to ask. */
+/** What a step that was taken answers over HTTP: the case as the caller may see it now, its number, or where to ask. */
 @Injectable()
 export class StepReplies {
   constructor(@Inject(CaseService) private readonly cases: CaseService) {}
@@ -24,7 +24,8 @@ export class StepReplies {
       response.status(202).location(`${location}/steps/${stepId}`);
       return { caseId, stepId, state: 'accepted' };
     }
-    response.status(created ? 201 : 200).setHeader('ETag', `"${view.version}"`);
+    response.status(created ? 201 : 200);
+    if ('version' in view) response.setHeader('ETag', `"${view.version}"`);
     if (created) response.location(location);
     return { stepId, ...view };
   }

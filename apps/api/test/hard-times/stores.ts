@@ -46,7 +46,7 @@ export class Stores {
   private constructor(
     readonly database: DataSource,
     readonly temporal: Client,
-    private readonly reader: CaseReader,
+    readonly cases: CaseReader,
     private readonly rebuild: Rebuild,
     readonly requests: StepRequests,
     private readonly notes: VaultNotes,
@@ -64,7 +64,7 @@ export class Stores {
   }
 
   async stateOf(caseId: string): Promise<CaseState> {
-    return (await this.reader.load(byRole, caseId))!.state;
+    return (await this.cases.load(byRole, caseId))!.state;
   }
 
   /** What people wrote of a case, each text that stands under one category alone. */

@@ -1,5 +1,5 @@
 import type { Actor, IsoInstant, OrganisationId, Role, StaffId, VaultId } from '@homeward/contracts';
-import { isAboutActor } from '../incidents/state.js';
+import { isAccused } from '../incidents/state.js';
 import type { CaseState } from '../kernel/case-state.js';
 import { isNeverShown } from '../never-show/state.js';
 
@@ -30,10 +30,7 @@ const isOf = (access: Access, { staffId, role, organisationId }: Actor): boolean
 
 /** Nobody on the list (SEE-4), and nobody of whom an incident or a complaint tells, themselves or their office (INC-2). */
 export const mayBreakGlass = (state: CaseState, actor: Actor): boolean =>
-  !isNeverShown(state, actor.staffId) &&
-  [...state.incidents.incidents, ...state.incidents.complaints].every(
-    ({ about }) => !isAboutActor(about, actor),
-  );
+  !isNeverShown(state, actor.staffId) && !isAccused(state, actor);
 
 /** One that the clock of the case did not end; {@link openAccessOf} says whether it holds at an instant. */
 export const hasAccess = ({ breakGlass }: CaseState, actor: Actor): boolean =>

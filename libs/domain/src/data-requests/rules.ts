@@ -93,14 +93,21 @@ export function mayAnswerDataRequests(state: CaseState, actor: Actor, day: IsoDa
   );
 }
 
-/** PEOPLE-2: a full export is never one person's doing. */
-export const refuseDataRequestAnswer = (
-  { status, recordedBy }: DataRequestStanding,
+/** PEOPLE-2: a full export is never one person's doing: who recorded the question is never shown the answer, neither before nor after it is given. */
+export const refuseDataAnswerSeen = (
+  { recordedBy }: DataRequestStanding,
   { staffId }: Pick<Actor, 'staffId'>,
 ): Refusal | undefined =>
+  staffId === recordedBy ? { code: 'STEP.SAME_PERSON', rule: 'PEOPLE-2' } : undefined;
+
+/** Nor do they give it. */
+export const refuseDataRequestAnswer = (
+  request: DataRequestStanding,
+  actor: Pick<Actor, 'staffId'>,
+): Refusal | undefined =>
   firstRefusal(
-    status !== 'open' && { code: 'DATA_REQUEST.ANSWERED', rule: 'CLOSE-1' },
-    staffId === recordedBy && { code: 'STEP.SAME_PERSON', rule: 'PEOPLE-2' },
+    request.status !== 'open' && { code: 'DATA_REQUEST.ANSWERED', rule: 'CLOSE-1' },
+    refuseDataAnswerSeen(request, actor),
   );
 
 /** What is kept back from a person is kept back by two. */

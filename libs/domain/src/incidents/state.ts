@@ -75,6 +75,12 @@ export const isAboutActor = (
   { staffId, organisationId }: Pick<Actor, 'staffId' | 'organisationId'>,
 ): boolean => staffIds.includes(staffId) || organisationIds.includes(organisationId);
 
+/** INC-2: an incident or a complaint tells of them, themselves or their office. */
+export const isAccused = (
+  { incidents: { incidents, complaints } }: CaseState,
+  who: Pick<Actor, 'staffId' | 'organisationId'>,
+): boolean => [...incidents, ...complaints].some(({ about }) => isAboutActor(about, who));
+
 /** INC-2: whether an id stands for something that anybody must never learn of. */
 export const isAccusation = (state: CaseState, id: string): boolean => carries(state, id, isAboutSomebody);
 

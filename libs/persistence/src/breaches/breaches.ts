@@ -1,4 +1,5 @@
 import type {
+  Actor,
   BreachEntry,
   BreachScope,
   CaseId,
@@ -116,25 +117,29 @@ export class Breaches {
     return (await this.#database.rows(byRole, sql.insertEntry, made)).length > 0;
   }
 
-  async concerns(breachId: string): Promise<BreachConcerns> {
+  /** Of cases that this reader never sees (SEE-4) there is nothing; others who see to breaches see to these. */
+  async concerns(breachId: string, { staffId }: Pick<Actor, 'staffId'>): Promise<BreachConcerns> {
+    const asked = { breachId, staffId };
     return await this.#database.inTransaction(byRole, async (transaction) => {
       await transaction.rows(sql.takeTime);
       return {
-        cases: await transaction.rows<BreachConcerns['cases'][number]>(sql.casesConcerned, { breachId }),
-        readers: await transaction.rows<BreachConcerns['readers'][number]>(sql.readersConcerned, {
-          breachId,
-        }),
+        cases: await transaction.rows<BreachConcerns['cases'][number]>(sql.casesConcerned, asked),
+        readers: await transaction.rows<BreachConcerns['readers'][number]>(sql.readersConcerned, asked),
       };
     });
   }
 
-  /** Who did what in which case, event by event. */
-  async readings(breachId: string, { after, limit }: PageRequest): Promise<Page<BreachReading>> {
+  /** Who did what in which case, event by event; of cases as {@link concerns} tells of them. */
+  async readings(
+    breachId: string,
+    { staffId }: Pick<Actor, 'staffId'>,
+    { after, limit }: PageRequest,
+  ): Promise<Page<BreachReading>> {
     const position = positionIn(after, [instantPart, uuidPart]);
     const rows = await this.#database.inTransaction(byRole, async (transaction) => {
       await transaction.rows(sql.takeTime);
       return await transaction.rows<DatesOf<BreachReading>>(sql.readings, {
-        breachId,
+        ...{ breachId, staffId },
         afterInstant: position?.[0] ?? null,
         afterId: position?.[1] ?? null,
         limit: limit + 1,

@@ -31,11 +31,16 @@ export const requestsOfCase = statement(
   `${rows} where r.case_id = :caseId::uuid order by r.recorded_at, r.id`,
 );
 
-/** Those of the caller's cases that wait for an answer, the earliest due first; no more than a desk can have. */
+/**
+ * Those of the caller's cases that wait for an answer, the earliest due first; no more than a desk can have. Of those who lead, only
+ * whoever leads the case-manager answers.
+ */
 export const requestsWaiting = statement(
   'data-requests-waiting',
   `${rows} join return_case c on c.id = r.case_id
-   where r.status in ('open', 'proposed') and ${visible}
+   where r.status in ('open', 'proposed') and ${visible} and (:role::text <> 'team-lead' or exists (
+     select from case_part own where own.case_id = c.id and own.role = 'case-manager'
+       and own.organisation_id = :organisationId::uuid))
    order by r.due_at, r.id limit 200`,
 );
 

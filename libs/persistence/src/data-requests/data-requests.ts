@@ -91,7 +91,7 @@ export class DataRequests {
     return await sql.askingIn(this.#database.as(sight), caseId);
   }
 
-  /** What waits for an answer in the cases that the actor sees. */
+  /** What waits for an answer in the cases that the actor manages, leads or answers for. */
   async waitingFor({ organisationId, role, staffId }: Actor): Promise<DataRequest[]> {
     return await this.#opened(
       await this.#database.rows<Row>({ organisationId }, sql.requestsWaiting, {

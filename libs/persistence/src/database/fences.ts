@@ -34,11 +34,16 @@ const aid = (table: string): Fence => ({
   delete: waitsForOwnStep(`${table}.step_id`),
 });
 
-/** What is decided of a case beside its process: breaking the glass opens none of it. */
+/** Who decides what is forgotten of a case, as the domain's `decidesOnForgetting`: breaking the glass opens none of it. */
+const decidesOf = (caseId: string): string =>
+  `exists (select from case_part seat where seat.case_id = ${caseId} and ${isOwn('seat.organisation_id')}
+    and seat.role in ('case-manager', 'protection-officer'))`;
+
+/** What is decided of a case beside its process. */
 const forgotten = (table: string) => ({
-  select: isSeatedAt(`${table}.case_id`),
-  insert: isSeatedAt(`${table}.case_id`),
-  update: isSeatedAt(`${table}.case_id`),
+  select: decidesOf(`${table}.case_id`),
+  insert: decidesOf(`${table}.case_id`),
+  update: decidesOf(`${table}.case_id`),
 });
 
 /**
@@ -82,7 +87,7 @@ export const fences: Readonly<Record<string, Fence>> = {
   // A certificate tells of nobody any more, and at an erased case nobody sits.
   erasure: {
     ...forgotten('erasure'),
-    select: `${isSeatedAt('erasure.case_id')} or erasure.status = 'done'`,
+    select: `${decidesOf('erasure.case_id')} or erasure.status = 'done'`,
   },
   aid_hash: aid('aid_hash'),
   aid_match: aid('aid_match'),

@@ -34,7 +34,7 @@ const rightsOf: Readonly<Record<Restricted, readonly Rights[]>> = {
     'insert, delete on vault_note, aid_hash, aid_match, document',
     'update (step_id, bytes) on document',
     // What of the audit falls within a recorded request or breach, and no more.
-    'execute on function data_request_readers(uuid), breach_readings(uuid)',
+    'execute on function data_request_readers(uuid), breach_readings(uuid, uuid)',
     'insert, update on data_request',
     'insert on breach, breach_entry',
     'insert, update on legal_hold, erasure, aid_lookup',

@@ -44,8 +44,8 @@ export class Breaches1767225600101 implements MigrationInterface {
         for each row execute function refuse_change();
 
       -- Each event once, from the chain of whoever did it. Of accounts, organisations, cases and routes all that are named must fit.
-      -- What a process did, as it does all day, is not in question unless it is named.
-      create function breach_readings(breach_id uuid)
+      -- What a process did, as it does all day, is not in question unless it is named. SEE-4: nothing of a case that the reader never sees.
+      create function breach_readings(breach_id uuid, reader uuid)
       returns table (event_id uuid, at timestamptz, staff_id uuid, role text, organisation_id uuid, case_id uuid,
         action text, route text, outcome text)
       language sql stable security definer set search_path = public, pg_temp as $$
@@ -57,8 +57,9 @@ export class Breaches1767225600101 implements MigrationInterface {
           and (cardinality(b.case_ids) = 0 or e.case_id = any(b.case_ids))
           and (cardinality(b.routes) = 0 or e.route = any(b.routes))
           and (e.role <> 'machine' or e.route = any(b.routes) or e.staff_id = any(b.staff_ids))
+          and not exists (select from return_case c where c.id = e.case_id and breach_readings.reader = any(c.never_shown))
       $$;
-      revoke all on function breach_readings(uuid) from public;
+      revoke all on function breach_readings(uuid, uuid) from public;
 
       -- A mail may be about a breach, which is no case's.
       alter table outbox alter column case_id drop not null, add column breach_id uuid,
@@ -70,7 +71,7 @@ export class Breaches1767225600101 implements MigrationInterface {
     await queryRunner.query(`
       delete from outbox where case_id is null;
       alter table outbox drop constraint outbox_about_check, drop column breach_id, alter column case_id set not null;
-      drop function breach_readings(uuid);
+      drop function breach_readings(uuid, uuid);
       drop table breach_entry, breach;
     `);
   }

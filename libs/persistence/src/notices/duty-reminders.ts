@@ -1,7 +1,21 @@
+import type { CaseId, StaffId } from '@homeward/contracts';
+import { secondPersonsFor } from '@homeward/domain';
 import type { DataSource } from 'typeorm';
 import { Database, type Runner } from '../database/database.js';
 import { byRole } from '../database/sight.js';
 import { statement } from '../database/statement.js';
+import type { CaseReader } from '../reading/case-reader.js';
+import { unlessErased } from '../record/seals.js';
+import type { NoticeKind } from './notices-of.js';
+
+/** What waits for its second person, and the mails about it that are due. */
+interface Waiting {
+  readonly id: string;
+  readonly version: number;
+  readonly caseId: CaseId;
+  readonly first: StaffId;
+  readonly kind: NoticeKind;
+}
 
 /**
  * Who is reminded of what the law asks for in time, whatever case it is about: no workflow does, for the file may have ended (law
@@ -10,15 +24,36 @@ import { statement } from '../database/statement.js';
 export class DutyReminders {
   readonly #database: Runner;
 
-  constructor(dataSource: DataSource) {
+  constructor(
+    dataSource: DataSource,
+    private readonly cases: Pick<CaseReader, 'load'>,
+  ) {
     this.#database = new Database(dataSource).as(byRole);
   }
 
   /** @returns how many mails became due */
   async enter(): Promise<number> {
     let entered = 0;
-    for (const duties of [ofDataRequests, ofBreaches, ofForgetting])
-      entered += (await this.#database.rows(duties)).length;
+    for (const duties of [ofDataRequests, ofBreaches]) entered += (await this.#database.rows(duties)).length;
+    return entered + (await this.#ofForgetting());
+  }
+
+  /** Whose word is asked for, the case itself says. One that does not open keeps no other from being reminded of. */
+  async #ofForgetting(): Promise<number> {
+    const waiting = await this.#database.rows<Waiting>(ofForgetting);
+    const told = await Promise.allSettled(waiting.map((one) => this.#tell(one)));
+    const failed = told.find((one) => one.status === 'rejected');
+    if (failed) throw failed.reason;
+    return told.reduce((sum, one) => sum + (one.status === 'fulfilled' ? one.value : 0), 0);
+  }
+
+  async #tell({ first, ...about }: Waiting): Promise<number> {
+    const seen = await unlessErased(this.cases.load(byRole, about.caseId));
+    if (!seen) return 0;
+    let entered = 0;
+    for (const { staffId, onlyLate } of secondPersonsFor(seen.state, first))
+      if (about.kind === 'alert' || !onlyLate)
+        entered += (await this.#database.rows(aboutForgetting, { ...about, staffId })).length;
     return entered;
   }
 }
@@ -43,22 +78,25 @@ const ofDataRequests = statement(
    on conflict (message_id) do nothing returning id`,
 );
 
-/** PEOPLE-2, law 14: a hold, a lifting or an erasure that waits for its second person, who is not the first. */
+/** PEOPLE-2, law 14: a hold, a lifting or an erasure that waits for its second person. */
 const ofForgetting = statement(
   'duties-of-forgetting',
-  `insert into outbox (message_id, case_id, step_id, staff_id, kind)
-   select distinct f.id || '.' || f.version || '.' || m.kind || '.' || told.staff_id, f.case_id, f.id, told.staff_id, m.kind
+  `select f.id, f.version, f.case_id as "caseId", f.last ->> 'staffId' as first, m.kind
    from (
      select id, case_id, version, acts -> -1 as last from legal_hold where status in ('proposed', 'lifting-proposed')
      union all
      select id, case_id, version, acts -> -1 from erasure where status = 'proposed'
    ) f
    cross join lateral (select (f.last ->> 'at')::timestamptz as at) proposed
-   join case_part p on p.case_id = f.case_id and p.role in ('case-manager', 'protection-officer')
    cross join lateral ${marks('proposed.at', `proposed.at + interval '3 days'`, `proposed.at + interval '7 days'`)}
-   cross join lateral (values (p.staff_id, false), (p.lead_staff_id, true)) as told (staff_id, only_late)
-   where m.at <= now() and now() < m.until and (m.kind = 'alert' or not told.only_late)
-     and told.staff_id::text <> f.last ->> 'staffId'
+   where m.at <= now() and now() < m.until`,
+);
+
+const aboutForgetting = statement(
+  'duty-of-forgetting',
+  `insert into outbox (message_id, case_id, step_id, staff_id, kind)
+   values (:id::text || '.' || :version::int || '.' || :kind::text || '.' || :staffId::text, :caseId::uuid, :id::uuid,
+     :staffId::uuid, :kind::text)
    on conflict (message_id) do nothing returning id`,
 );
 

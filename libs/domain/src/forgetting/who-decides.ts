@@ -1,0 +1,49 @@
+import type { Actor, IsoDay, StaffId } from '@homeward/contracts';
+import { isAccused } from '../incidents/state.js';
+import { isAsked, partAsked, type Asked } from '../kernel/another-person.js';
+import type { CaseState } from '../kernel/case-state.js';
+import { namedIn, seatingOf } from '../kernel/parts.js';
+import { isNeverShown } from '../never-show/state.js';
+import type { Matter } from './two-people.js';
+
+/** Who manages the case, who answers for its data, and who leads either: where one of the two organisations is accused, the other has two. */
+const deciders: readonly Asked[] = [
+  { role: 'case-manager' },
+  { role: 'team-lead', at: 'case-manager' },
+  { role: 'protection-officer' },
+  { role: 'team-lead', at: 'protection-officer' },
+];
+
+/** Whether holds and erasures of the case are theirs to decide, by their seat. */
+export const decidesOnForgetting = (state: CaseState, actor: Actor, day: IsoDay): boolean =>
+  seatingOf(state, actor, day) === 'holder' && deciders.some((asked) => isAsked(state, asked, actor));
+
+/**
+ * INC-2: whoever is accused neither reads nor decides what others proposed, for it may be about what they did; and is not refused
+ * either, which would tell them so: to them it is not there.
+ */
+export const knowsMatter = (state: CaseState, { acts }: Matter, actor: Actor): boolean =>
+  !isAccused(state, actor) || acts[0]?.staffId === actor.staffId;
+
+/** Somebody who may give the second word. */
+export interface SecondPerson {
+  readonly staffId: StaffId;
+  /** Told once it is late: who leads, while there is somebody else. */
+  readonly onlyLate: boolean;
+}
+
+/** PEOPLE-2, law 14: who is told that what `first` proposed waits for its second person. */
+export function secondPersonsFor(state: CaseState, first: StaffId): SecondPerson[] {
+  const fit = deciders.flatMap((asked) => {
+    const part = partAsked(state, asked);
+    if (part === undefined) return [];
+    const staffId = namedIn(part, asked.role);
+    const isOut =
+      staffId === first ||
+      isNeverShown(state, staffId) ||
+      isAccused(state, { staffId, organisationId: part.organisationId });
+    return isOut ? [] : [{ staffId, leads: asked.role === 'team-lead' }];
+  });
+  const isLeft = fit.some(({ leads }) => !leads);
+  return fit.map(({ staffId, leads }) => ({ staffId, onlyLate: leads && isLeft }));
+}
