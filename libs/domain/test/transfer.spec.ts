@@ -176,7 +176,7 @@ describe('a transfer', () => {
     });
     const code = (actor: Actor, paymentId: string, minor: number) =>
       played.refusal('record-receipt', actor, receipt(paymentId, minor), { known })?.code;
-    expect(code(localOfficer, 'p-2', 10_000)).toBe('STEP.NOT_YOURS');
+    expect(code(localOfficer, 'p-2', 10_000)).toBe('PAYMENT.UNKNOWN');
     expect(code(otherOfficer, 'p-1', 100_000)).toBe('STEP.NOT_YOURS');
     expect(code(otherOfficer, 'p-2', 10_000)).toBeUndefined();
     expect(

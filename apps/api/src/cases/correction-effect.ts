@@ -1,9 +1,15 @@
-import { aboutSubject, markOf, type Move, type Reads } from '@homeward/domain';
+import { aboutSubject, markOf, type CaseState, type Move, type Reads } from '@homeward/domain';
 
 /** SEE-1: what moves, as far as the reader's categories go; that something else moves, too, is told by number. */
-export function shownEffect(effect: readonly Move[], reads: Reads, needsSecondPerson: boolean) {
+export function shownEffect(
+  state: CaseState,
+  effect: readonly Move[],
+  reads: Reads,
+  needsSecondPerson: boolean,
+) {
   const shown = effect.filter(
-    ({ category, subject }) => category === null || reads.of(aboutSubject(subject)).includes(category),
+    ({ category, subject }) =>
+      category === null || reads.of(aboutSubject(state, subject)).includes(category),
   );
   return {
     mark: markOf(effect),

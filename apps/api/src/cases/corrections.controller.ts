@@ -67,7 +67,7 @@ export class CorrectionsController {
     response.status(200).setHeader('ETag', `"${state.version}"`);
     const effect = effectOf(state, correction, now);
     const reads = readsOf(state, actor, situation.today);
-    return shownEffect(effect, reads, needsTwo(correction, actor.role, effect));
+    return shownEffect(state, effect, reads, needsTwo(correction, actor.role, effect));
   }
 }
 
@@ -86,7 +86,7 @@ const proposedIn = (state: CaseState, actor: Actor, reads: Reads) =>
       sequence: told.sequence,
       mayConfirm: notTheirsToConfirm(proposed, actor) === undefined,
       ...(mayRead(told.step, told.payload, reads) && { told: pick(told), rightly, reason }),
-      effect: shownEffect(effectOf(state, proposed, new Date().toISOString()), reads, true),
+      effect: shownEffect(state, effectOf(state, proposed, new Date().toISOString()), reads, true),
     };
   });
 

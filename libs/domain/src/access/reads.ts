@@ -1,11 +1,6 @@
 import type { Actor, DataCategory, IsoDay, OrganisationId, PersonId } from '@homeward/contracts';
-import {
-  everyoneConcerned,
-  keepsSome,
-  letsHave,
-  personsNamed,
-  type About,
-} from '../counselling/lets-have.js';
+import { everyoneConcerned, personsNamed, type About } from '../counselling/about.js';
+import { keepsSome, letsHave } from '../counselling/lets-have.js';
 import { isAllowed } from '../counselling/state.js';
 import type { CaseState } from '../kernel/case-state.js';
 import { cashHeldBy } from '../payments/state.js';
@@ -69,13 +64,14 @@ function byConsent(
   const isKnown = (personId: PersonId): boolean =>
     isAllowed(state.counselling, personId, recipientId, day) || keepsSome(state, personId, recipientId);
   const own = rows.filter(({ personId }) => isKnown(personId));
+  const isAccount = ({ paymentId }: About): boolean => paymentId !== undefined && accounts.has(paymentId);
   const lets = (personId: PersonId, category: DataCategory, record?: number): boolean =>
     letsHave(state, { personId, recipientId, category }, day, record);
 
   /** PEOPLE-3: what an office accounts for is its own; and so are the rows it was given, of whom it knows at all. */
-  const isTheirs = ({ paymentId, consentId }: About, category: DataCategory): boolean =>
-    (category === 'money' && paymentId !== undefined && accounts.has(paymentId)) ||
-    (category === 'consent' && consentId !== undefined && own.some((row) => row.consentId === consentId));
+  const isTheirs = (about: About, category: DataCategory): boolean =>
+    (category === 'money' && isAccount(about)) ||
+    (category === 'consent' && own.some(({ consentId }) => consentId === about.consentId));
 
   const of = (about: About, record?: number): DataCategory[] => {
     const named = personsNamed(state, about);
@@ -101,7 +97,8 @@ function byConsent(
     of,
     cut: (value, category, record) =>
       withoutPersons(value, (id) => id in state.persons && !lets(id, category, record)),
-    knows: (about) => {
+    knows: (about: About) => {
+      if (isAccount(about)) return true;
       const named = personsNamed(state, about);
       return named ? named.every(isKnown) : everyone.some(isKnown);
     },

@@ -9,7 +9,7 @@ import {
   type ToldRecord,
 } from '@homeward/contracts';
 import { toldNow } from '../corrections/told.js';
-import { aboutSubject } from '../counselling/lets-have.js';
+import { aboutSubject } from '../counselling/about.js';
 import { isHiddenFrom } from '../incidents/state.js';
 import type { CaseState } from '../kernel/case-state.js';
 import { codeOfDeadline, subjectOfDeadline } from '../kernel/clock.js';
@@ -49,10 +49,10 @@ export function factsSeenBy(facts: readonly Fact[], state: CaseState, actor: Act
   const besides = isBeside(state, actor) && accountedFor(state, actor, reads.categories);
   return facts.map((fact) => {
     if (isHidden(fact) || (besides && !besides(fact))) return null;
-    const isOwn = isOfTheirDesk(fact, actor) && reads.knows(aboutOf(fact));
-    const seen = factSeen(fact, isOwn ? everything : reads);
+    const isOwn = isOfTheirDesk(fact, actor) && reads.knows(aboutOf(state, fact));
+    const seen = factSeen(state, fact, isOwn ? everything : reads);
     const since = isOwn && !readsByConsent(actor.organisationType) ? everything : reads;
-    return seen && { ...seen, ...correctedSeen(fact, since, state.corrections) };
+    return seen && { ...seen, ...correctedSeen(state, fact, since) };
   });
 }
 
@@ -63,8 +63,8 @@ const isOfTheirDesk = ({ actor: by }: Fact, { role, organisationId }: Actor): bo
   by?.role === role && by.organisationId === organisationId;
 
 /** What of a record is shown to whoever reads so. */
-function factSeen(fact: Fact, reads: Reads): SeenAs {
-  if (!tellsOf(fact, reads.of(aboutOf(fact), fact.sequence))) return null;
+function factSeen(state: CaseState, fact: Fact, reads: Reads): SeenAs {
+  if (!tellsOf(fact, reads.of(aboutOf(state, fact), fact.sequence))) return null;
   const { step, actor, occurredOn, zone } = fact;
   return {
     step,
@@ -76,13 +76,10 @@ function factSeen(fact: Fact, reads: Reads): SeenAs {
 }
 
 /** What was corrected since stands beside what was told (FACT-2), to whoever may know what is as new as that (CONS-2). */
-function correctedSeen(
-  fact: Fact,
-  reads: Reads,
-  corrections: CaseState['corrections'],
-): Pick<FactSeen, 'corrected'> | undefined {
+function correctedSeen(state: CaseState, fact: Fact, reads: Reads): Pick<FactSeen, 'corrected'> | undefined {
+  const { corrections } = state;
   const made = corrections.made[fact.sequence];
-  if (!made || !tellsOf(fact, reads.of(aboutOf(fact), made.by))) return undefined;
+  if (!made || !tellsOf(fact, reads.of(aboutOf(state, fact), made.by))) return undefined;
   const { correctionId, on, struck = false, by } = made;
   return { corrected: { correctionId, on, struck, ...toldSeen(toldNow(corrections, fact), reads, by) } };
 }
@@ -117,10 +114,10 @@ interface Proposal {
 }
 
 /** A correction is about those whom the corrected record is about, and what the clock says about whom it runs for. */
-function aboutOf({ step, payload }: Pick<Fact, 'step' | 'payload'>): object {
+function aboutOf(state: CaseState, { step, payload }: Pick<Fact, 'step' | 'payload'>): object {
   if (step === 'propose-correction') return (payload as unknown as Proposal).told.payload;
   if (step !== 'pass-deadline-mark') return payload;
-  return aboutSubject(subjectOfDeadline((payload as Mark).deadlineId));
+  return aboutSubject(state, subjectOfDeadline((payload as Mark).deadlineId));
 }
 
 function fieldsSeen({ step, payload, sequence }: Fact, reads: Reads): object {
