@@ -11,6 +11,7 @@ import {
   leadAbroad,
   localOfficer,
   officePart,
+  otherOffice,
   PlayedCase,
   protectionOfficer,
   staff,
@@ -91,6 +92,14 @@ describe('no step offers what its taker does not see', () => {
     for (const actor of [localOfficer, leadAbroad])
       expect(ids(played, actor, 'withdraw-consent')).not.toContain(consentId);
     expect(played.refusal('withdraw-consent', localOfficer, { consentId })?.code).toBe('CONSENT.UNKNOWN');
+  });
+
+  it('PEOPLE-3, DUE-1: nor does an alert say which office has not answered', () => {
+    const played = offered(arrived()).until('2026-04-30');
+    const alertId = `overdue:hand-over-answer:${otherOffice.organisationId}`;
+    expect(alertsOf(played, caseManager)).toContain(alertId);
+    for (const actor of [localOfficer, leadAbroad])
+      expect(JSON.stringify(alertsOf(played, actor))).not.toContain(otherOffice.organisationId);
   });
 
   it('DUE-1: whoever sees an alert says that it was seen', () => {

@@ -1,6 +1,7 @@
 import type { Actor } from '@homeward/contracts';
 import { situationOf, standingOf } from '../src/kernel/engine.js';
 import { seatingOf, seatsOf } from '../src/kernel/parts.js';
+import { factsSeenBy } from '../src/access/seen-facts.js';
 import { stateSeenBy } from '../src/access/seen-state.js';
 import { readableCategories } from '../src/access/reads.js';
 import { staffStepCodes } from '../src/steps-table.js';
@@ -90,6 +91,21 @@ describe('an offer', () => {
     expect(JSON.stringify(stateSeenBy(played.state, caseManager, played.today).tasks)).toContain(
       'another-office',
     );
+  });
+
+  it('PEOPLE-3, DUE-1: is not told to it when the answer is late, either', () => {
+    const played = offered(arrived()).until('2026-04-30');
+    const told = (actor: Actor) => {
+      const facts = factsSeenBy(played.facts, played.state, actor, played.today);
+      const marks = facts.map((fact) => (fact?.step === 'pass-deadline-mark' ? fact.payload : null));
+      return JSON.stringify([marks, stateSeenBy(played.state, actor, played.today).alerts]);
+    };
+    const [mark, alert] = [
+      '"deadlineId":"hand-over-answer:another-office"',
+      'overdue:hand-over-answer:another-office',
+    ];
+    for (const one of [mark, alert]) expect(told(caseManager)).toContain(one);
+    for (const actor of [localOfficer, leadAbroad]) expect(told(actor)).not.toContain('another-office');
   });
 
   it('CONS-2: a consent withdrawn ends what the invited office may read, in that step', () => {

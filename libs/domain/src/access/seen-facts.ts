@@ -144,10 +144,11 @@ const toldSeen = ({ step, occurredOn, payload }: ToldRecord, reads: Reads, recor
   payload: readOf(payload, fieldCategories[step], reads, { record }),
 });
 
-/** Taken by somebody there, a consent for it, or its being asked. */
-function isAboutOffice({ actor, payload }: Fact, officeId: string): boolean {
+/** Taken by somebody there, a consent for it, its being asked, or that it has not answered yet. */
+function isAboutOffice({ step, actor, payload }: Fact, officeId: string): boolean {
   const { recipientId, part } = payload as { readonly recipientId?: string; readonly part?: Part };
-  return [actor?.organisationId, recipientId, part?.organisationId].includes(officeId);
+  const late = step === 'pass-deadline-mark' && subjectOfDeadline((payload as Mark).deadlineId);
+  return [actor?.organisationId, recipientId, part?.organisationId, late].includes(officeId);
 }
 
 /** PEOPLE-3: beside the case an office sees what its own step writes; of the money, what it accounts for. */

@@ -1,6 +1,6 @@
 import type { Actor, DataCategory, HeldMatter, IsoDay, OrganisationId, Role } from '@homeward/contracts';
 import { isAccusation, isHiddenFrom } from '../incidents/state.js';
-import { aboutAlert, isOfDeadline } from '../kernel/alerts.js';
+import { aboutAlert, isOfDeadline, subjectOfAlert } from '../kernel/alerts.js';
 import type { Alert, CaseState, Task } from '../kernel/case-state.js';
 import { codeOfDeadline } from '../kernel/clock.js';
 import { cashHeldBy } from '../payments/state.js';
@@ -102,6 +102,7 @@ const withoutOffice = (state: CaseState, officeId: OrganisationId): CaseState =>
     consents: state.counselling.consents.filter(({ recipientId }) => recipientId !== officeId),
   },
   deadlines: state.deadlines.filter(({ subject }) => subject !== officeId),
+  alerts: state.alerts.filter((alert) => subjectOfAlert(alert) !== officeId),
   tasks: state.tasks.filter(({ organisationId }) => organisationId !== officeId),
 });
 

@@ -22,7 +22,7 @@ export function lower(draft: CaseState, code: Alert['code'], subject: string): v
 export const isOfDeadline = (code: Alert['code']): boolean => code === 'overdue' || code === 'escalated';
 
 /** Of a deadline's, whom or what that ran for. */
-const subjectOfAlert = ({ code, subject }: Alert): string | null =>
+export const subjectOfAlert = ({ code, subject }: Alert): string | null =>
   isOfDeadline(code) && subject !== null ? subjectOfDeadline(subject) : subject;
 
 export const aboutAlert = (state: CaseState, alert: Alert): About =>
