@@ -67,6 +67,18 @@ describe('CONS-1: of whom an office knows nothing', () => {
     expect(seen(played, counsellor, 'propose-correction')).toEqual([expect.anything()]);
   });
 
+  it('CONS-1, FACT-2: a record of somebody else that is corrected to be about them does not name them', () => {
+    const played = beaUnknown();
+    played.take('record-outcome', caseManager, { personIds: ['anna'], outcome: 'transferred-out' });
+    corrected(played, 'record-outcome', { fields: { personIds: ['bea'] } });
+    for (const step of ['record-outcome', 'propose-correction']) {
+      const told = (actor: Actor) => JSON.stringify(seen(played, actor, step));
+      expect(told(caseManager)).toContain('bea');
+      expect(told(localOfficer)).toContain('anna');
+      expect(told(localOfficer)).not.toContain('bea');
+    }
+  });
+
   it('CONS-1, CONS-2: no step offers an office what is about them', () => {
     const played = beaUnknown();
     played.take('give-consent', counsellor, { ...consent('bea', 'c-donor', ['plan']), recipientId: 'donor' });

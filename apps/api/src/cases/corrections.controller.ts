@@ -85,7 +85,8 @@ const proposedIn = (state: CaseState, actor: Actor, reads: Reads) =>
       step: told.step,
       sequence: told.sequence,
       mayConfirm: notTheirsToConfirm(proposed, actor) === undefined,
-      ...(mayRead(told.step, told.payload, reads) && { told: pick(told), rightly, reason }),
+      ...(mayRead(told.step, told.payload, reads) &&
+        (reads.cut({ told: pick(told), rightly, reason }, 'standing') as object)),
       effect: shownEffect(state, effectOf(state, proposed, new Date().toISOString()), reads, true),
     };
   });

@@ -13,8 +13,8 @@ export interface Reads {
   readonly categories: readonly DataCategory[];
   /** Of all those whom this is about. `record`: the sequence of a record; without one it is as of now. */
   readonly of: (about: object, record?: number) => readonly DataCategory[];
-  /** The value without whatever in it tells of somebody whose data of this category are not theirs. */
-  readonly cut: (value: unknown, category: DataCategory, record?: number) => unknown;
+  /** The value without whatever in it tells of somebody whose data of this category are not theirs; `standing`: whom they do not know. */
+  readonly cut: (value: unknown, category: DataCategory | 'standing', record?: number) => unknown;
   /** Whether those whom this is about are there for them at all. */
   readonly knows: (about: object) => boolean;
 }
@@ -96,7 +96,10 @@ function byConsent(
     ),
     of,
     cut: (value, category, record) =>
-      withoutPersons(value, (id) => id in state.persons && !lets(id, category, record)),
+      withoutPersons(
+        value,
+        (id) => id in state.persons && !(category === 'standing' ? isKnown(id) : lets(id, category, record)),
+      ),
     knows: (about: About) => {
       if (isAccount(about)) return true;
       const named = personsNamed(state, about);
