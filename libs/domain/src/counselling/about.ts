@@ -1,6 +1,6 @@
 import type { PersonId } from '@homeward/contracts';
 import { personsOf, type CaseState } from '../kernel/case-state.js';
-import { isUndecided } from '../kernel/person-line.js';
+import { isDeathReported, isUndecided } from '../kernel/person-line.js';
 import { findConsent } from './state.js';
 
 /** What a record, an entry of a section or a wait is about, as far as it says so itself. */
@@ -50,4 +50,16 @@ export function everyoneConcerned(state: CaseState): PersonId[] {
   const persons = personsOf(state);
   const going = persons.filter(isUndecided);
   return (going.length > 0 ? going : persons).map(({ personId }) => personId);
+}
+
+/**
+ * Whom those who are asked must know of. DEATH-1: of whom one person's word says that they are dead nothing is asked, and the
+ * others do not wait for them; what is read of the case stays theirs, too, until two people have said so.
+ */
+export function personsAsked(state: CaseState, about: About): readonly PersonId[] {
+  const named = personsNamed(state, about);
+  if (named) return named;
+  const everyone = everyoneConcerned(state);
+  const living = everyone.filter((personId) => !isDeathReported(state.persons[personId]!));
+  return living.length > 0 ? living : everyone;
 }

@@ -6,7 +6,7 @@ import { isUndecided } from '../kernel/person-line.js';
 import type { Wait } from '../kernel/wait.js';
 import { cashHeldBy } from '../payments/state.js';
 import { staffSteps } from '../steps-table.js';
-import { aboutSubject, everyoneConcerned, personsNamed } from './about.js';
+import { aboutSubject, personsAsked } from './about.js';
 import { letsHave } from './lets-have.js';
 
 /** CONS-2: whoever in Switzerland does it where the office abroad may not know; of all else only the person's word brings it on. */
@@ -56,6 +56,5 @@ function silentAbout(
   const lets = (personId: PersonId): boolean =>
     writes.length === 0 ||
     writes.some((category: DataCategory) => letsHave(state, { personId, recipientId, category }, day));
-  const concerned = personsNamed(state, aboutSubject(state, subject ?? null)) ?? everyoneConcerned(state);
-  return concerned.filter((personId) => !lets(personId));
+  return personsAsked(state, aboutSubject(state, subject ?? null)).filter((personId) => !lets(personId));
 }
