@@ -130,6 +130,19 @@ describe('CONS-2: what is corrected after a withdrawal', () => {
     expect(told(played, localOfficer)).not.toHaveProperty('corrected');
   });
 
+  it('CONS-2: of several corrections it keeps the last one made before, and the state no other', () => {
+    const tells = (of: PlayedCase, reachedThem: boolean) =>
+      corrected(of, 'record-follow-up', { fields: { reached: reachedThem } });
+    const played = tells(tells(reached(), false), true);
+    const before = told(played, localOfficer);
+    expect(before).toMatchObject({ corrected: { payload: { reached: true } } });
+    tells(tells(tells(withdrawnBy(played, 'anna'), false), true), false);
+    expect(told(played, caseManager)).toMatchObject({ corrected: { payload: { reached: false } } });
+    expect(told(played, localOfficer)).toEqual(before);
+    const { earlier } = Object.values(played.state.corrections.made)[0]!;
+    expect([earlier?.fields, earlier?.earlier]).toEqual([{ reached: true }, undefined]);
+  });
+
   it('CONS-2: what was corrected before, it keeps', () => {
     const played = corrected(reached(), 'record-follow-up', { fields: { reached: false } });
     const before = told(played, localOfficer);

@@ -8,7 +8,7 @@ import {
   type StaffStepCode,
   type ToldRecord,
 } from '@homeward/contracts';
-import { toldNow } from '../corrections/told.js';
+import { toldBy } from '../corrections/told.js';
 import { aboutSubject } from '../counselling/about.js';
 import { isHiddenFrom } from '../incidents/state.js';
 import type { CaseState } from '../kernel/case-state.js';
@@ -75,13 +75,13 @@ function factSeen(state: CaseState, fact: Fact, reads: Reads): SeenAs {
   };
 }
 
-/** What was corrected since stands beside what was told (FACT-2), to whoever may know what is as new as that (CONS-2). */
+/** What was corrected since stands beside what was told (FACT-2): the newest of it that the reader may know (CONS-2). */
 function correctedSeen(state: CaseState, fact: Fact, reads: Reads): Pick<FactSeen, 'corrected'> | undefined {
-  const { corrections } = state;
-  const made = corrections.made[fact.sequence];
-  if (!made || !tellsOf(fact, reads.of(aboutOf(state, fact), made.by))) return undefined;
+  let made = state.corrections.made[fact.sequence];
+  while (made && !tellsOf(fact, reads.of(aboutOf(state, fact), made.by))) made = made.earlier;
+  if (!made) return undefined;
   const { correctionId, on, struck = false, by } = made;
-  return { corrected: { correctionId, on, struck, ...toldSeen(toldNow(corrections, fact), reads, by) } };
+  return { corrected: { correctionId, on, struck, ...toldSeen(toldBy(fact, made), reads, by) } };
 }
 
 function tellsOf({ step, payload }: Fact, readable: readonly DataCategory[]): boolean {
