@@ -142,7 +142,7 @@ export { tellsOfStep } from './access/tells.js';
 export { fieldCategories, readOf, type FieldCategory } from './access/field-categories.js';
 export { plansPutTo } from './access/plans-seen.js';
 export { knownToAll, personsSeenBy, rolesWaitedFor, stateSeenBy } from './access/seen-state.js';
-export { aboutSubject } from './counselling/lets-have.js';
+export { aboutSubject } from './counselling/about.js';
 export { mayReadOf, readableCategories, readsOf, withCategory, type Reads } from './access/reads.js';
 export { readingRestsOn, readsByConsent } from './access/recipients.js';
 export { isBeside, isPutTo } from './access/who-reads.js';

@@ -1,5 +1,6 @@
 import type { ComingBackReason } from '@homeward/contracts';
 import { isHeld } from '../src/incidents/state.js';
+import { travellerOf } from '../src/travel/state.js';
 import { asked, released, settled } from './support/aid.js';
 import {
   caseManager,
@@ -10,9 +11,11 @@ import {
   type PlayedCase,
 } from './support/played-case.js';
 import { linkedCase, linkedOf, split } from './support/linked.js';
+import { corrected } from './support/correcting.js';
 import { ToldLater } from './support/told-later.js';
 import {
   arrived,
+  board,
   departed,
   departureDay,
   flight,
@@ -23,6 +26,7 @@ import {
   travelOfficer,
   twoAdults,
 } from './support/travel.js';
+import { assessed } from './support/way.js';
 
 const back = (played: PlayedCase, reason: ComingBackReason = 'hearing'): PlayedCase =>
   played.until('2026-04-01').take('record-coming-back', counsellor, { personId: 'anna', reason });
@@ -205,6 +209,62 @@ describe('TRAV-4, BACK-1: before the arrival', () => {
         journey(['anna'], { journeyId: 'j-2', legs: [flight('leg-9')] }),
       ),
     ).toBeUndefined();
+  });
+
+  /** Turned away at the border, looked at anew, and at the gate once more. */
+  const readyAgain = (): PlayedCase => {
+    const played = assessed(decide(back(refused(), 'refused-entry'), 'aid-goes-on'));
+    planned(played, { journeyId: 'j-2', legs: [flight('leg-9', '2026-04-10')] });
+    played.take('declare-voluntariness', counsellor, { personIds: ['anna'] });
+    return ready(played);
+  };
+  const leftAgain = (): PlayedCase => board(readyAgain().until('2026-04-10'), { anna: 'boarded' }, 'leg-9');
+  const leftAgainOn = ({ state }: PlayedCase) => state.comingBack['anna']!.leftAgainOn;
+
+  it('leaves again with the boarding, and comes back another time', () => {
+    expect(leftAgainOn(readyAgain())).toBeNull();
+    const played = arrived(leftAgain());
+    expect(leftAgainOn(played)).toBe('2026-04-10');
+    played.until('2026-05-01').take('record-coming-back', counsellor, { personId: 'anna', reason: 'visit' });
+    expect(leftAgainOn(played)).toBeNull();
+    played.take('record-leaving-again', counsellor, { personId: 'anna' });
+    corrected(played, 'record-boarding', { day: '2026-04-09' });
+    expect(leftAgainOn(played)).toBe('2026-05-01');
+  });
+
+  it('EXIT-2: is recorded also after an outcome', () => {
+    const played = arrived(leftAgain()).take('withdraw', counsellor, { personIds: ['anna'] });
+    played.take('record-outcome', caseManager, { personIds: ['anna'], outcome: 'withdrew' });
+    const visit = { personId: 'anna', reason: 'visit' } as const;
+    expect(played.refusal('record-coming-back', counsellor, visit)).toBeUndefined();
+  });
+
+  it('GATE-2: leaves again by their own means', () => {
+    const played = decide(back(refused(), 'refused-entry'), 'aid-goes-on');
+    played.take('record-departure-elsewhere', counsellor, {
+      personIds: ['anna'],
+      safetyPlan: 'handed-over',
+    });
+    expect(leftAgainOn(played)).toBe('2026-04-01');
+  });
+
+  it('FACT-2: leaves again on the day that is told rightly, or has not left', () => {
+    const moved = corrected(leftAgain(), 'record-boarding', { day: '2026-04-09' });
+    expect([leftAgainOn(moved), travellerOf(moved.state, 'anna').departedOn]).toEqual([
+      '2026-04-09',
+      '2026-04-09',
+    ]);
+    expect(leftAgainOn(corrected(leftAgain(), 'record-boarding', { struck: true }))).toBeNull();
+  });
+
+  it('CLOSE-1: is there, and not here, where the closed file is reopened', () => {
+    const played = arrived(leftAgain()).take('withdraw', counsellor, { personIds: ['anna'] });
+    played
+      .take('record-outcome', caseManager, { personIds: ['anna'], outcome: 'withdrew' })
+      .take('close-case', caseManager, {});
+    const { state } = linkedOf(reopened(played));
+    expect(state.persons['anna']!.status).toBe('arrived');
+    expect(travellerOf(state, 'anna').arrival).not.toBeNull();
   });
 
   it('TRAV-3: who withdrew on the way and turned back is decided on', () => {

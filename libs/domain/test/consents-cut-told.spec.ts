@@ -1,4 +1,6 @@
 import type { Actor, DataCategory } from '@homeward/contracts';
+import { readsOf } from '../src/access/reads.js';
+import { correctionsSeenBy } from '../src/access/corrections-seen.js';
 import { factsSeenBy } from '../src/access/seen-facts.js';
 import { stateSeenBy } from '../src/access/seen-state.js';
 import { orWhoeverMayKnow } from '../src/counselling/who-may-know.js';
@@ -67,6 +69,18 @@ describe('CONS-1: of whom an office knows nothing', () => {
     expect(seen(played, counsellor, 'propose-correction')).toEqual([expect.anything()]);
   });
 
+  it('CONS-1, FACT-2: a record of somebody else that is corrected to be about them does not name them', () => {
+    const played = beaUnknown();
+    played.take('record-outcome', caseManager, { personIds: ['anna'], outcome: 'transferred-out' });
+    corrected(played, 'record-outcome', { fields: { personIds: ['bea'] } });
+    for (const step of ['record-outcome', 'propose-correction']) {
+      const told = (actor: Actor) => JSON.stringify(seen(played, actor, step));
+      expect(told(caseManager)).toContain('bea');
+      expect(told(localOfficer)).toContain('anna');
+      expect(told(localOfficer)).not.toContain('bea');
+    }
+  });
+
   it('CONS-1, CONS-2: no step offers an office what is about them', () => {
     const played = beaUnknown();
     played.take('give-consent', counsellor, { ...consent('bea', 'c-donor', ['plan']), recipientId: 'donor' });
@@ -117,6 +131,24 @@ describe('CONS-2: what is corrected after a withdrawal', () => {
     expect(told(played, localOfficer)).not.toHaveProperty('corrected');
   });
 
+  it('CONS-2: of several corrections it keeps the last one made before, and the state no other', () => {
+    const tells = (of: PlayedCase, reachedThem: boolean) =>
+      corrected(of, 'record-follow-up', { fields: { reached: reachedThem } });
+    const played = tells(tells(reached(), false), true);
+    const before = told(played, localOfficer);
+    expect(before).toMatchObject({ corrected: { payload: { reached: true } } });
+    tells(tells(tells(withdrawnBy(played, 'anna'), false), true), false);
+    expect(told(played, caseManager)).toMatchObject({ corrected: { payload: { reached: false } } });
+    expect(told(played, localOfficer)).toEqual(before);
+    const listed = (actor: Actor) =>
+      correctionsSeenBy(played.facts, played.state, actor, played.today).made.map(
+        ({ rightly }) => rightly.fields,
+      );
+    expect([caseManager, localOfficer].map(listed)).toEqual([[{ reached: false }], [{ reached: true }]]);
+    const { earlier } = Object.values(played.state.corrections.made)[0]!;
+    expect([earlier?.fields, earlier?.earlier]).toEqual([{ reached: true }, undefined]);
+  });
+
   it('CONS-2: what was corrected before, it keeps', () => {
     const played = corrected(reached(), 'record-follow-up', { fields: { reached: false } });
     const before = told(played, localOfficer);
@@ -126,15 +158,42 @@ describe('CONS-2: what is corrected after a withdrawal', () => {
 });
 
 describe('CONS-1, law 14: whoever is asked may know of it', () => {
-  it('CONS-1, DEATH-1: what a silent person who is reported dead is part of waits until that is decided', () => {
-    const played = withdrawnBy(arrived(departed(ready(prepared(planned(twoAdults()))))), 'anna');
-    const asked = () => played.taskIds().filter((id) => /risk-input:destination|give-consent/.test(id));
-    expect(asked()).toContain('give-consent:anna');
-    played.take('report-death', caseManager, { personId: 'anna', source: 'family', text: 'vault-text' });
-    expect(asked()).toEqual([]);
+  const asked = (played: PlayedCase) =>
+    played.taskIds().filter((id) => /risk-input:destination|risk-decision|give-consent/.test(id));
+  const silent = (played: PlayedCase): PlayedCase =>
+    withdrawnBy(arrived(departed(ready(prepared(played)))), 'anna');
+  const death = { personId: 'anna', source: 'family', text: 'vault-text' } as const;
+
+  it('CONS-1, DEATH-1: the others do not wait for a silent person who is reported dead, nor does what runs for them', () => {
+    const played = silent(planned(twoAdults()));
+    expect(asked(played)).toContain('give-consent:anna');
+    played.take('report-death', caseManager, death);
+    expect(asked(played)).toEqual(['record-risk-input:destination']);
+    expect(played.state.deadlines.map(({ id }) => id)).toContain('risk-input-destination');
     expect(played.taskIds()).toContain('confirm-death:anna');
     played.take('refute-death', caseManager, { personId: 'anna', reason: 'vault-reason' });
-    expect(asked()).toContain('give-consent:anna');
+    expect(asked(played)).toContain('give-consent:anna');
+  });
+
+  it('CONS-1, DEATH-1: one person’s word that somebody is dead opens nothing of the case to an office that they let nothing', () => {
+    const played = silent(planned(twoAdults()));
+    const readable = () => readsOf(played.state, localOfficer, played.today).of({});
+    expect(readable()).not.toContain('risk');
+    played.take('report-death', localOfficer, death);
+    expect(readable()).not.toContain('risk');
+    expect(readsOf(played.state, localOfficer, played.today).of({ personIds: ['bea'] })).toContain('risk');
+  });
+
+  it('CONS-1, DEATH-1: where nobody is left but who is reported dead, it waits until that is decided', () => {
+    const played = silent(planned());
+    const office = { step: 'plan-visit', role: 'local-officer' } as const;
+    const waits = () => orWhoeverMayKnow(played.state, office, played.today).map(({ step }) => step);
+    expect(waits()).toEqual(['give-consent']);
+    played.take('report-death', caseManager, death);
+    expect([waits(), asked(played)]).toEqual([[], []]);
+    expect(played.taskIds()).toContain('confirm-death:anna');
+    played.take('refute-death', caseManager, { personId: 'anna', reason: 'vault-reason' });
+    expect(waits()).toEqual(['give-consent']);
   });
 
   it('CONS-1, PEOPLE-3: cash that an office does not hold any more is not its own account', () => {

@@ -158,6 +158,21 @@ describe('reopening a closed file', () => {
     expect(dead.taskIds()).toEqual(['close-case']);
   });
 
+  it('CASE-3, DEATH-1: and is asked there alone; here nobody reports it any more', () => {
+    const report = { personId: 'anna', source: 'family', text: 'vault-text' } as const;
+    const played = reopened(withdrawn().take('report-death', counsellor, report));
+    expect(linkedOf(played).taskIds()).toContain('confirm-death:anna');
+    expect(played.taskIds()).toEqual([]);
+    expect(isHeld(played.state, 'payments', 'anna')).toBe(false);
+    const code = (step: 'report-death' | 'confirm-death' | 'refute-death') =>
+      played.refusal(step, caseManager, { ...report, reason: 'vault-reason' })?.code;
+    expect(code('report-death')).toBe('REOPENING.PERSON_ELSEWHERE');
+    expect([code('confirm-death'), code('refute-death')]).toEqual([
+      'DEATH.NOT_REPORTED',
+      'DEATH.NOT_REPORTED',
+    ]);
+  });
+
   it('CLOSE-1, BACK-1: whoever came back and was taken for dead is here where two people reopen', () => {
     const played = backThere().take('record-coming-back', counsellor, { personId: 'anna', reason: 'visit' });
     const dies = (of: PlayedCase): PlayedCase =>

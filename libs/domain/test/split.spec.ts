@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { addDays } from '../src/calendar/instants.js';
+import { holdsInForce } from '../src/incidents/state.js';
 import { fold } from '../src/kernel/engine.js';
 import { linkedIds } from '../src/linked/state.js';
 import { trackOf } from '../src/minors/state.js';
@@ -36,6 +37,22 @@ function annaLost(played: PlayedCase): PlayedCase {
     });
   return played;
 }
+
+describe('DEATH-1: in one of two linked cases', () => {
+  it('CASE-3, DEATH-1: a report goes with whom it is about; the other case closes without it', () => {
+    const report = { personId: 'anna', source: 'family', text: 'vault-text' } as const;
+    const played = split(theyTravelled().take('report-death', counsellor, report), 'anna');
+    expect(linkedOf(played).taskIds()).toContain('confirm-death:anna');
+    expect(played.taskIds()).not.toContain('confirm-death:anna');
+    expect(holdsInForce(played.state)).toEqual([]);
+    played.take('report-death', counsellor, { ...report, personId: 'bea' });
+    expect(played.refusal('confirm-death', caseManager, { personId: 'anna' })?.code).toBe(
+      'REOPENING.PERSON_ELSEWHERE',
+    );
+    played.take('confirm-death', caseManager, { personId: 'bea' });
+    expect(played.refusal('close-case', caseManager, {})).toBeUndefined();
+  });
+});
 
 describe('CLAIM-1: over linked cases', () => {
   const paid = () =>

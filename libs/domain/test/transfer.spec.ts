@@ -1,6 +1,7 @@
 import type { Actor } from '@homeward/contracts';
 import { situationOf, standingOf } from '../src/kernel/engine.js';
 import { seatingOf, seatsOf } from '../src/kernel/parts.js';
+import { factsSeenBy } from '../src/access/seen-facts.js';
 import { stateSeenBy } from '../src/access/seen-state.js';
 import { readableCategories } from '../src/access/reads.js';
 import { staffStepCodes } from '../src/steps-table.js';
@@ -95,6 +96,21 @@ describe('an offer', () => {
     );
   });
 
+  it('PEOPLE-3, DUE-1: is not told to it when the answer is late, either', () => {
+    const played = offered(arrived()).until('2026-04-30');
+    const told = (actor: Actor) => {
+      const facts = factsSeenBy(played.facts, played.state, actor, played.today);
+      const marks = facts.map((fact) => (fact?.step === 'pass-deadline-mark' ? fact.payload : null));
+      return JSON.stringify([marks, stateSeenBy(played.state, actor, played.today).alerts]);
+    };
+    const [mark, alert] = [
+      '"deadlineId":"hand-over-answer:another-office"',
+      'overdue:hand-over-answer:another-office',
+    ];
+    for (const one of [mark, alert]) expect(told(caseManager)).toContain(one);
+    for (const actor of [localOfficer, leadAbroad]) expect(told(actor)).not.toContain('another-office');
+  });
+
   it('CONS-2: a consent withdrawn ends what the invited office may read, in that step', () => {
     const played = lookedAt(offered(cleared()));
     const { consentId } = played.state.counselling.consents.at(-1)!;
@@ -179,7 +195,7 @@ describe('a transfer', () => {
     });
     const code = (actor: Actor, paymentId: string, minor: number) =>
       played.refusal('record-receipt', actor, receipt(paymentId, minor), { known })?.code;
-    expect(code(localOfficer, 'p-2', 10_000)).toBe('STEP.NOT_YOURS');
+    expect(code(localOfficer, 'p-2', 10_000)).toBe('PAYMENT.UNKNOWN');
     expect(code(otherOfficer, 'p-1', 100_000)).toBe('STEP.NOT_YOURS');
     expect(code(otherOfficer, 'p-2', 10_000)).toBeUndefined();
     expect(

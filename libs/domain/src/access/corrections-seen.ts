@@ -1,7 +1,7 @@
 import type { Actor, IsoDay, ProposeCorrection, Rightly, StaffStepCode, VaultId } from '@homeward/contracts';
 import type { Move } from '../corrections/effect.js';
-import type { ProposedCorrection } from '../corrections/state.js';
-import { aboutSubject } from '../counselling/lets-have.js';
+import type { MadeCorrection, ProposedCorrection } from '../corrections/state.js';
+import { aboutSubject } from '../counselling/about.js';
 import { isHiddenFrom } from '../incidents/state.js';
 import type { CaseState } from '../kernel/case-state.js';
 import type { Fact } from '../kernel/fact.js';
@@ -51,10 +51,10 @@ export function correctionsSeenBy(
       const [record, proposal] = [ofRecord.get(one.told.sequence), ofProposal.get(one.correctionId)];
       return record && proposal ? [proposalSeen(one, record, proposal)] : [];
     }),
-    made: Object.entries(made).flatMap(([key, { step, ...rightly }]) => {
+    made: Object.entries(made).flatMap(([key, newest]) => {
       const sequence = Number(key);
       const shown = ofRecord.get(sequence)?.corrected;
-      return shown ? [madeSeen({ step, sequence }, rightly, shown)] : [];
+      return shown ? [madeSeen(sequence, theOne(newest, shown.correctionId), shown)] : [];
     }),
   };
 }
@@ -72,13 +72,17 @@ function proposalSeen(proposed: ProposedCorrection, record: FactSeen, proposal: 
   return { proposed, told: { occurredOn, payload: { ...payload, ...told.payload } }, rightly, reason };
 }
 
+/** Of the corrections of one record that which is shown: whoever keeps what they were told may know an earlier one (CONS-2). */
+const theOne = (newest: MadeCorrection, correctionId: string): MadeCorrection =>
+  newest.correctionId === correctionId || !newest.earlier ? newest : theOne(newest.earlier, correctionId);
+
 function madeSeen(
-  record: Pick<MadeSeen, 'step' | 'sequence'>,
-  { day, fields, struck }: Rightly,
+  sequence: number,
+  { step, day, fields, struck }: MadeCorrection,
   { correctionId, on, payload }: CorrectedSeen,
 ): MadeSeen {
   const read = fields && Object.fromEntries(Object.entries(payload).filter(([field]) => field in fields));
-  return { ...record, correctionId, on, rightly: { day, fields: read, struck } };
+  return { step, sequence, correctionId, on, rightly: { day, fields: read, struck } };
 }
 
 /** A record that somebody wants to tell anew. */
@@ -122,7 +126,7 @@ export function movesSeenBy(effect: readonly Move[], state: CaseState, actor: Ac
   const office = officeHiddenFrom(state, actor);
   return effect.filter(({ category, subject }) => {
     if (isHiddenFrom(state, actor, subject) || (subject !== null && subject === office)) return false;
-    const about = aboutSubject(subject);
+    const about = aboutSubject(state, subject);
     return category === null ? reads.knows(about) : reads.of(about).includes(category);
   });
 }

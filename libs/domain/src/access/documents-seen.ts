@@ -2,7 +2,7 @@ import type { Actor, IsoDay } from '@homeward/contracts';
 import type { AttachedDocument } from '../documents/state.js';
 import { isHiddenFrom } from '../incidents/state.js';
 import type { CaseState } from '../kernel/case-state.js';
-import { aboutSubject } from '../counselling/lets-have.js';
+import { aboutSubject } from '../counselling/about.js';
 import { readsOf } from './reads.js';
 import { isBeside } from './who-reads.js';
 
@@ -15,6 +15,6 @@ export function documentsSeenBy(state: CaseState, actor: Actor, day: IsoDay): At
   const reads = readsOf(state, actor, day);
   return state.documents.filter(
     ({ category, personId, matterId }) =>
-      reads.of(aboutSubject(personId)).includes(category) && !isHiddenFrom(state, actor, matterId),
+      reads.of(aboutSubject(state, personId)).includes(category) && !isHiddenFrom(state, actor, matterId),
   );
 }

@@ -2,7 +2,8 @@ import type { DataCategory, StaffStepCode, StaffSteps } from '@homeward/contract
 import type { Reads } from './reads.js';
 
 /**
- * What a field is, and so who reads it (SEE-1). `standing`: how the case stands, for everybody who sees the record at all.
+ * What a field is, and so who reads it (SEE-1). `standing`: how the case stands, for everybody who sees the record at all, without
+ * the persons whom they do not know (CONS-1).
  * `corrected`: as the record that is corrected. `nobody`: for the case alone, such as which other case it is linked with (CASE-3).
  */
 export type FieldCategory = DataCategory | 'standing' | 'corrected' | 'nobody';
@@ -134,9 +135,8 @@ export function readOf<T extends object>(
   const readable: readonly FieldCategory[] = reads.of(about, record);
   const read = Object.entries(value).flatMap(([field, inner]): [string, unknown][] => {
     const category = categories[field];
-    if (category === 'standing') return [[field, inner]];
-    if (category === undefined || !readable.includes(category)) return [];
-    const left = reads.cut(inner, category as DataCategory, record);
+    if (category === undefined || (category !== 'standing' && !readable.includes(category))) return [];
+    const left = reads.cut(inner, category as DataCategory | 'standing', record);
     return left === undefined ? [] : [[field, left]];
   });
   return Object.fromEntries(read) as Partial<T>;

@@ -1,11 +1,6 @@
 import type { Actor, DataCategory, IsoDay, OrganisationId, PersonId } from '@homeward/contracts';
-import {
-  everyoneConcerned,
-  keepsSome,
-  letsHave,
-  personsNamed,
-  type About,
-} from '../counselling/lets-have.js';
+import { everyoneConcerned, personsNamed, type About } from '../counselling/about.js';
+import { keepsSome, letsHave } from '../counselling/lets-have.js';
 import { isAllowed } from '../counselling/state.js';
 import type { CaseState } from '../kernel/case-state.js';
 import { cashHeldBy } from '../payments/state.js';
@@ -18,8 +13,8 @@ export interface Reads {
   readonly categories: readonly DataCategory[];
   /** Of all those whom this is about. `record`: the sequence of a record; without one it is as of now. */
   readonly of: (about: object, record?: number) => readonly DataCategory[];
-  /** The value without whatever in it tells of somebody whose data of this category are not theirs. */
-  readonly cut: (value: unknown, category: DataCategory, record?: number) => unknown;
+  /** The value without whatever in it tells of somebody whose data of this category are not theirs; `standing`: whom they do not know. */
+  readonly cut: (value: unknown, category: DataCategory | 'standing', record?: number) => unknown;
   /** Whether those whom this is about are there for them at all. */
   readonly knows: (about: object) => boolean;
   /** Whether this person lets them know how it goes on, and not only keep what they were told (CONS-2). */
@@ -73,13 +68,14 @@ function byConsent(
   const isKnown = (personId: PersonId): boolean =>
     follows(personId) || keepsSome(state, personId, recipientId);
   const own = rows.filter(({ personId }) => isKnown(personId));
+  const isAccount = ({ paymentId }: About): boolean => paymentId !== undefined && accounts.has(paymentId);
   const lets = (personId: PersonId, category: DataCategory, record?: number): boolean =>
     letsHave(state, { personId, recipientId, category }, day, record);
 
   /** PEOPLE-3: what an office accounts for is its own; and so are the rows it was given, of whom it knows at all. */
-  const isTheirs = ({ paymentId, consentId }: About, category: DataCategory): boolean =>
-    (category === 'money' && paymentId !== undefined && accounts.has(paymentId)) ||
-    (category === 'consent' && consentId !== undefined && own.some((row) => row.consentId === consentId));
+  const isTheirs = (about: About, category: DataCategory): boolean =>
+    (category === 'money' && isAccount(about)) ||
+    (category === 'consent' && own.some(({ consentId }) => consentId === about.consentId));
 
   const of = (about: About, record?: number): DataCategory[] => {
     const named = personsNamed(state, about);
@@ -104,8 +100,12 @@ function byConsent(
     ),
     of,
     cut: (value, category, record) =>
-      withoutPersons(value, (id) => id in state.persons && !lets(id, category, record)),
-    knows: (about) => {
+      withoutPersons(
+        value,
+        (id) => id in state.persons && !(category === 'standing' ? isKnown(id) : lets(id, category, record)),
+      ),
+    knows: (about: About) => {
+      if (isAccount(about)) return true;
       const named = personsNamed(state, about);
       return named ? named.every(isKnown) : everyone.some(isKnown);
     },

@@ -5,7 +5,7 @@ import { todayAt } from '../kernel/engine.js';
 import { deadlineOf, taskIdOf, waitsOf } from '../kernel/tasks.js';
 import { categoryOfDeadline } from './deadline-categories.js';
 import { stateSeenBy } from './seen-state.js';
-import { aboutSubject } from '../counselling/lets-have.js';
+import { aboutSubject } from '../counselling/about.js';
 import { readsOf } from './reads.js';
 import { isTaskOf } from './who-reads.js';
 
@@ -42,7 +42,7 @@ export function deadlinesSeenBy(state: CaseState, actor: Actor, now: IsoInstant)
   const own = new Set(state.tasks.filter((task) => isTaskOf(task, actor)).map(({ taskId }) => taskId));
   const tells = ({ id, code, subject }: Deadline): boolean => {
     const category = categoryOfDeadline[code];
-    const readable = reads.of(aboutSubject(subject ?? null));
+    const readable = reads.of(aboutSubject(state, subject ?? null));
     if (category === null || readable.includes(category) || subject === actor.organisationId) return true;
     return (taskIds.get(id) ?? []).some((taskId) => own.has(taskId));
   };

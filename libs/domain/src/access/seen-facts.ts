@@ -7,8 +7,8 @@ import {
   type StaffStepCode,
   type ToldRecord,
 } from '@homeward/contracts';
-import { toldNow } from '../corrections/told.js';
-import { aboutSubject } from '../counselling/lets-have.js';
+import { toldBy } from '../corrections/told.js';
+import { aboutSubject } from '../counselling/about.js';
 import { isHiddenFrom } from '../incidents/state.js';
 import type { CaseState } from '../kernel/case-state.js';
 import { codeOfDeadline, subjectOfDeadline } from '../kernel/clock.js';
@@ -58,10 +58,10 @@ export function factsSeenBy(facts: readonly Fact[], state: CaseState, actor: Act
   return facts.map((fact) => {
     if (isHidden(fact) || (besides && !besides(fact))) return null;
     const isTheirs = isOfTheirDesk(fact, actor) || isToConfirm(fact, state, actor);
-    const isOwn = isTheirs && reads.knows(aboutOf(fact));
-    const seen = factSeen(fact, isOwn ? everything : reads, reads);
+    const isOwn = isTheirs && reads.knows(aboutOf(state, fact));
+    const seen = factSeen(state, fact, isOwn ? everything : reads, reads);
     const since = isOwn && !readsByConsent(actor.organisationType) ? everything : reads;
-    return seen && { ...seen, ...correctedSeen(fact, since, state.corrections) };
+    return seen && { ...seen, ...correctedSeen(state, fact, since) };
   });
 }
 
@@ -77,8 +77,8 @@ const isToConfirm = ({ step, payload }: Fact, state: CaseState, actor: Actor): b
   isPutTo(state, 'confirm-correction', actor, (payload as unknown as Proposal).correctionId);
 
 /** What of a record is shown to whoever reads so; `quoted`: of the record that it corrects, which is nobody's own by quoting it. */
-function factSeen(fact: Fact, reads: Reads, quoted: Reads): SeenAs {
-  if (!tellsOf(fact, reads.of(aboutOf(fact), fact.sequence))) return null;
+function factSeen(state: CaseState, fact: Fact, reads: Reads, quoted: Reads): SeenAs {
+  if (!tellsOf(fact, reads.of(aboutOf(state, fact), fact.sequence))) return null;
   const { step, actor, occurredOn, zone } = fact;
   return {
     step,
@@ -89,16 +89,13 @@ function factSeen(fact: Fact, reads: Reads, quoted: Reads): SeenAs {
   };
 }
 
-/** What was corrected since stands beside what was told (FACT-2), to whoever may know what is as new as that (CONS-2). */
-function correctedSeen(
-  fact: Fact,
-  reads: Reads,
-  corrections: CaseState['corrections'],
-): Pick<FactSeen, 'corrected'> | undefined {
-  const made = corrections.made[fact.sequence];
-  if (!made || !tellsOf(fact, reads.of(aboutOf(fact), made.by))) return undefined;
+/** What was corrected since stands beside what was told (FACT-2): the newest of it that the reader may know (CONS-2). */
+function correctedSeen(state: CaseState, fact: Fact, reads: Reads): Pick<FactSeen, 'corrected'> | undefined {
+  let made = state.corrections.made[fact.sequence];
+  while (made && !tellsOf(fact, reads.of(aboutOf(state, fact), made.by))) made = made.earlier;
+  if (!made) return undefined;
   const { correctionId, on, struck = false, by } = made;
-  return { corrected: { correctionId, on, struck, ...toldSeen(toldNow(corrections, fact), reads, by) } };
+  return { corrected: { correctionId, on, struck, ...toldSeen(toldBy(fact, made), reads, by) } };
 }
 
 function tellsOf({ step, payload }: Fact, readable: readonly DataCategory[]): boolean {
@@ -132,10 +129,10 @@ interface Proposal {
 }
 
 /** A correction is about those whom the corrected record is about, and what the clock says about whom it runs for. */
-function aboutOf({ step, payload }: Pick<Fact, 'step' | 'payload'>): object {
+function aboutOf(state: CaseState, { step, payload }: Pick<Fact, 'step' | 'payload'>): object {
   if (step === 'propose-correction') return (payload as unknown as Proposal).told.payload;
   if (step !== 'pass-deadline-mark') return payload;
-  return aboutSubject(subjectOfDeadline((payload as Mark).deadlineId));
+  return aboutSubject(state, subjectOfDeadline((payload as Mark).deadlineId));
 }
 
 function fieldsSeen({ step, payload, sequence }: Fact, reads: Reads, quoted: Reads): object {

@@ -8,7 +8,7 @@ import type {
   Role,
 } from '@homeward/contracts';
 import { isAccusation, isHiddenFrom } from '../incidents/state.js';
-import { aboutAlert, isOfDeadline } from '../kernel/alerts.js';
+import { aboutAlert, isOfDeadline, subjectOfAlert } from '../kernel/alerts.js';
 import { personsOf, type Alert, type CaseState, type Task } from '../kernel/case-state.js';
 import { codeOfDeadline } from '../kernel/clock.js';
 import type { PersonLine } from '../kernel/person-line.js';
@@ -16,7 +16,7 @@ import { cashHeldBy } from '../payments/state.js';
 import { asSeenBy } from './confidential.js';
 import { categoryOfDeadline } from './deadline-categories.js';
 import { tellsOfStep } from './tells.js';
-import { aboutSubject } from '../counselling/lets-have.js';
+import { aboutSubject } from '../counselling/about.js';
 import { readsOf, type Reads } from './reads.js';
 import { isBeside, isTaskOf, officeHiddenFrom } from './who-reads.js';
 
@@ -68,7 +68,8 @@ const knownTo = (state: CaseState, actor: Actor): CaseState =>
  * recipient know nothing (CONS-1) there is nothing at all. Deadlines: seen-deadlines.ts.
  */
 function asFarAsReadable(state: CaseState, actor: Actor, reads: Reads): CaseState {
-  const tells = ({ step, subject }: Task): boolean => tellsOfStep(step, reads.of(aboutSubject(subject)));
+  const tells = ({ step, subject }: Task): boolean =>
+    tellsOfStep(step, reads.of(aboutSubject(state, subject)));
   const mayKnow = (category: DataCategory | null, about: object): boolean =>
     category === null ? reads.knows(about) : reads.of(about).includes(category);
   const persons = Object.values(state.persons).filter((person) => reads.knows(person));
@@ -80,7 +81,7 @@ function asFarAsReadable(state: CaseState, actor: Actor, reads: Reads): CaseStat
       consents: state.counselling.consents.filter((row) => mayKnow('consent', row)),
     },
     tasks: state.tasks.filter((task) => isTaskOf(task, actor) || tells(task)),
-    alerts: state.alerts.filter((alert) => mayKnow(categoryOfAlert(alert), aboutAlert(alert))),
+    alerts: state.alerts.filter((alert) => mayKnow(categoryOfAlert(alert), aboutAlert(state, alert))),
     incidents: {
       ...state.incidents,
       holds: state.incidents.holds.filter(
@@ -130,6 +131,7 @@ const withoutOffice = (state: CaseState, officeId: OrganisationId): CaseState =>
     consents: state.counselling.consents.filter(({ recipientId }) => recipientId !== officeId),
   },
   deadlines: state.deadlines.filter(({ subject }) => subject !== officeId),
+  alerts: state.alerts.filter((alert) => subjectOfAlert(alert) !== officeId),
   tasks: state.tasks.filter(({ organisationId }) => organisationId !== officeId),
 });
 

@@ -5,6 +5,7 @@ import { personsOf, type CaseState } from '../kernel/case-state.js';
 import { stop } from '../kernel/clock.js';
 import { isUndecided } from '../kernel/person-line.js';
 import { firstRefusal, type StepRules } from '../kernel/step-rule.js';
+import { wentOn } from '../linked/state.js';
 import { reopenRisk } from '../risk/asking.js';
 import { statusOnTheWay, takeOffTheWay, travellerLine, travellerOf } from '../travel/state.js';
 import { openClaim } from '../withdrawal/claims.js';
@@ -130,11 +131,11 @@ const isHereAfterAll = (state: CaseState, personId: PersonId): boolean =>
   !isUndecided(state.persons[personId]!) && isHere(state, personId);
 
 /** The dead do not move, and whoever went on to a linked case is told of there (CASE-3). */
-function notOfThisCase({ persons, linked }: CaseState, personId: PersonId): Refusal | undefined {
+function notOfThisCase(state: CaseState, personId: PersonId): Refusal | undefined {
   const at = { field: 'personId', rule: 'BACK-1' };
   return firstRefusal(
-    persons[personId]!.status === 'deceased' && { code: 'DEATH.CONFIRMED', ...at },
-    linked.cases.some(({ personIds }) => personIds.includes(personId)) && {
+    state.persons[personId]!.status === 'deceased' && { code: 'DEATH.CONFIRMED', ...at },
+    wentOn(state, personId) && {
       code: 'REOPENING.PERSON_ELSEWHERE',
       ...at,
     },

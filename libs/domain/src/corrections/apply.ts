@@ -14,6 +14,7 @@ import { correctable, isCorrectable } from './correctable.js';
 import { rememberNewest } from './newest.js';
 import { questionsOf, type Question } from './questions.js';
 import { restart } from './retelling.js';
+import type { MadeCorrection } from './state.js';
 import { retellingOf } from './told.js';
 
 type Correction = Pick<ProposeCorrection, 'correctionId' | 'told' | 'rightly'>;
@@ -38,11 +39,16 @@ export function applyCorrection(draft: CaseState, correction: Correction, fact: 
     step: told.step,
     by: fact.sequence,
     on: fact.occurredOn,
+    ...(before && withdrawnSince(draft, before) && { earlier: before }),
   };
   followAmounts(draft);
   askPeople(draft, asked, fact.recordedAt);
   if (draft.closure.closedOn !== null) stayClosed(draft);
 }
+
+/** CONS-2: somebody may keep what was told by then, and no more. */
+const withdrawnSince = ({ counselling }: CaseState, { by }: MadeCorrection): boolean =>
+  counselling.consents.some(({ withdrawnBy }) => withdrawnBy !== null && withdrawnBy >= by);
 
 /** What counts from whichever fact came last of those it waited for (consequences.ts, stage-of.ts). */
 const begunByConsequence: readonly DeadlineCode[] = [

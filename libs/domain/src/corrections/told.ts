@@ -2,12 +2,15 @@ import type { ProposeCorrection, Rightly, StaffStepCode, ToldRecord } from '@hom
 import type { CaseState } from '../kernel/case-state.js';
 import type { Fact } from '../kernel/fact.js';
 import type { Retelling } from './retelling.js';
-import type { CorrectionsState } from './state.js';
+import type { CorrectionsState, MadeCorrection } from './state.js';
 
 /** A record of the timeline as it is told now: with every earlier correction of it. */
-export function toldNow({ made }: CorrectionsState, fact: Fact): ToldRecord {
+export const toldNow = ({ made }: CorrectionsState, fact: Fact): ToldRecord =>
+  toldBy(fact, made[fact.sequence]);
+
+/** As this correction and those before it tell it. */
+export function toldBy(fact: Fact, corrected: MadeCorrection | undefined): ToldRecord {
   const { sequence, stepId, zone, recordedAt } = fact;
-  const corrected = made[sequence];
   return {
     sequence,
     step: fact.step as StaffStepCode,

@@ -6,7 +6,8 @@ import { isUndecided } from '../kernel/person-line.js';
 import type { Wait } from '../kernel/wait.js';
 import { cashHeldBy } from '../payments/state.js';
 import { staffSteps } from '../steps-table.js';
-import { aboutSubject, everyoneConcerned, letsHave, personsNamed } from './lets-have.js';
+import { aboutSubject, personsAsked } from './about.js';
+import { letsHave } from './lets-have.js';
 
 /** CONS-2: whoever in Switzerland does it where the office abroad may not know; of all else only the person's word brings it on. */
 const inItsPlace: Partial<Record<StaffStepCode, Wait['role']>> = {
@@ -20,8 +21,8 @@ const inItsPlace: Partial<Record<StaffStepCode, Wait['role']>> = {
 
 /**
  * CONS-1: nobody is asked for what they may not know. Of those for whom the programme has ended, what is left to do stays with
- * whoever had it to do; where the silent are reported dead, it waits until that is decided (DEATH-1). A step that such an office takes all the same is open to it: what happened
- * there is true, and telling it shares nothing with whoever tells it.
+ * whoever had it to do; where nobody is left but the reported dead, it waits until that is decided (DEATH-1). A step that such an
+ * office takes all the same is open to it: what happened there is true, and telling it shares nothing with whoever tells it.
  */
 export function orWhoeverMayKnow(state: CaseState, wait: Wait, day: IsoDay): Wait[] {
   const part = partOfWait(state, wait);
@@ -45,7 +46,7 @@ export function orWhoeverMayKnow(state: CaseState, wait: Wait, day: IsoDay): Wai
 /** Who lets the office know nothing of what the step writes. */
 function silentAbout(
   state: CaseState,
-  { step, subject = '' }: Wait,
+  { step, subject }: Wait,
   recipientId: OrganisationId,
   day: IsoDay,
 ): PersonId[] {
@@ -55,6 +56,5 @@ function silentAbout(
   const lets = (personId: PersonId): boolean =>
     writes.length === 0 ||
     writes.some((category: DataCategory) => letsHave(state, { personId, recipientId, category }, day));
-  const concerned = personsNamed(state, aboutSubject(subject)) ?? everyoneConcerned(state);
-  return concerned.filter((personId) => !lets(personId));
+  return personsAsked(state, aboutSubject(state, subject ?? null)).filter((personId) => !lets(personId));
 }

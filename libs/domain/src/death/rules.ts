@@ -3,6 +3,7 @@ import { hold } from '../incidents/open-incident.js';
 import { personsOf, type CaseState } from '../kernel/case-state.js';
 import { isDeathReported } from '../kernel/person-line.js';
 import { firstRefusal, type StepRules } from '../kernel/step-rule.js';
+import { wentOn } from '../linked/state.js';
 import { endPersonsWork } from './end-work.js';
 
 /** What holds carry in place of an incident's id. */
@@ -15,6 +16,7 @@ export const deathRules: StepRules<
   'report-death': {
     refuse: ({ personId }, { state }) => {
       const { death } = state.persons[personId]!;
+      if (wentOn(state, personId)) return elsewhere;
       if (death === null) return undefined;
       const code = death.confirmedBy === null ? 'DEATH.REPORTED' : 'DEATH.CONFIRMED';
       return { code, field: 'personId', rule: 'DEATH-1' };
@@ -71,10 +73,15 @@ export const deathRules: StepRules<
 const noneReported = (state: CaseState): Refusal | undefined =>
   personsOf(state).some(isDeathReported) ? undefined : { code: 'DEATH.NOT_REPORTED', rule: 'DEATH-1' };
 
-const notReported = (state: CaseState, personId: PersonId): Refusal | undefined =>
-  isDeathReported(state.persons[personId]!)
+function notReported(state: CaseState, personId: PersonId): Refusal | undefined {
+  if (wentOn(state, personId)) return elsewhere;
+  return isDeathReported(state.persons[personId]!)
     ? undefined
     : { code: 'DEATH.NOT_REPORTED', field: 'personId', rule: 'DEATH-1' };
+}
+
+/** Two people decide it where the person is (CASE-3). */
+const elsewhere: Refusal = { code: 'REOPENING.PERSON_ELSEWHERE', field: 'personId', rule: 'DEATH-1' };
 
 function liftHolds(draft: CaseState, personId: PersonId): void {
   const { incidents } = draft;

@@ -1,5 +1,5 @@
 import type { IsoInstant } from '@homeward/contracts';
-import { aboutSubject, type About } from '../counselling/lets-have.js';
+import { aboutSubject, type About } from '../counselling/about.js';
 import type { Alert, CaseState } from './case-state.js';
 import { subjectOfDeadline } from './clock.js';
 
@@ -21,6 +21,9 @@ export function lower(draft: CaseState, code: Alert['code'], subject: string): v
 
 export const isOfDeadline = (code: Alert['code']): boolean => code === 'overdue' || code === 'escalated';
 
-/** Of a deadline's, whom that ran for. */
-export const aboutAlert = ({ code, subject }: Alert): About =>
-  aboutSubject(isOfDeadline(code) && subject !== null ? subjectOfDeadline(subject) : subject);
+/** Of a deadline's, whom or what that ran for. */
+export const subjectOfAlert = ({ code, subject }: Alert): string | null =>
+  isOfDeadline(code) && subject !== null ? subjectOfDeadline(subject) : subject;
+
+export const aboutAlert = (state: CaseState, alert: Alert): About =>
+  aboutSubject(state, subjectOfAlert(alert));

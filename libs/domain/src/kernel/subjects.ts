@@ -1,17 +1,18 @@
-import type { Refusal, StaffStepCode } from '@homeward/contracts';
-import { readsOf } from '../access/reads.js';
+import type { Actor, Refusal, StaffStepCode } from '@homeward/contracts';
+import { readsOf, type Reads } from '../access/reads.js';
+import { stateSeenBy } from '../access/seen-state.js';
 import { isPutTo } from '../access/who-reads.js';
-import { findIncident, holdsInForce, isHiddenFrom } from '../incidents/state.js';
+import { aboutSubject } from '../counselling/about.js';
+import { holdsInForce, isHiddenFrom } from '../incidents/state.js';
 import { staffSteps } from '../steps-table.js';
-import { aboutAlert } from './alerts.js';
 import type { CaseState } from './case-state.js';
 import type { Situation } from './step-rule.js';
 
 interface Kind {
   readonly idsIn: (state: CaseState) => readonly string[];
   readonly unknown: Refusal;
-  /** Whom one of them is about, where it is not about the case. */
-  readonly about?: (state: CaseState, id: string) => object | undefined;
+  /** Each is about some of the persons, not about the case: they must be known. */
+  readonly ofPersons?: true;
 }
 
 /** The things of a case that a step can be about, by the field that names them. */
@@ -19,7 +20,7 @@ const kinds = {
   consentId: {
     idsIn: ({ counselling }) => counselling.consents.map(({ consentId }) => consentId),
     unknown: { code: 'CONSENT.UNKNOWN', field: 'consentId', rule: 'CONS-2' },
-    about: (_, consentId) => ({ consentId }),
+    ofPersons: true,
   },
   planId: {
     idsIn: ({ planning }) => planning.plans.map(({ planId }) => planId),
@@ -32,7 +33,7 @@ const kinds = {
   paymentId: {
     idsIn: ({ payments }) => Object.keys(payments),
     unknown: { code: 'PAYMENT.UNKNOWN', field: 'paymentId', rule: 'PAY-1' },
-    about: (_, paymentId) => ({ paymentId }),
+    ofPersons: true,
   },
   visitId: {
     idsIn: ({ monitoring }) => monitoring.visits.map(({ visitId }) => visitId),
@@ -45,12 +46,12 @@ const kinds = {
   incidentId: {
     idsIn: ({ incidents }) => incidents.incidents.map(({ incidentId }) => incidentId),
     unknown: { code: 'INCIDENT.UNKNOWN', field: 'incidentId', rule: 'INC-1' },
-    about: findIncident,
+    ofPersons: true,
   },
   holdId: {
     idsIn: (state) => holdsInForce(state).map(({ holdId }) => holdId),
     unknown: { code: 'HOLD.UNKNOWN', field: 'holdId', rule: 'INC-1' },
-    about: ({ incidents }, id) => incidents.holds.find(({ holdId }) => holdId === id),
+    ofPersons: true,
   },
   complaintId: {
     idsIn: ({ incidents }) => incidents.complaints.map(({ complaintId }) => complaintId),
@@ -83,18 +84,16 @@ const kinds = {
   correctionId: {
     idsIn: ({ corrections }) => corrections.proposed.map(({ correctionId }) => correctionId),
     unknown: { code: 'CORRECTION.UNKNOWN', field: 'correctionId', rule: 'FACT-2' },
-    about: ({ corrections }, id) =>
-      corrections.proposed.find(({ correctionId }) => correctionId === id)?.told.payload,
+    ofPersons: true,
   },
   proposalId: {
     idsIn: ({ outcomes }) => outcomes.proposals.map(({ proposalId }) => proposalId),
     unknown: { code: 'OUTCOME.PROPOSAL_UNKNOWN', field: 'proposalId', rule: 'PEOPLE-2' },
-    about: ({ outcomes }, id) => outcomes.proposals.find(({ proposalId }) => proposalId === id),
+    ofPersons: true,
   },
   alertId: {
     idsIn: ({ alerts }) => alerts.map(({ alertId }) => alertId),
     unknown: { code: 'ALERT.UNKNOWN', field: 'alertId', rule: 'DUE-1' },
-    about: ({ alerts }, id) => aboutAlert(alerts.find(({ alertId }) => alertId === id)!),
   },
 } satisfies Record<string, Kind>;
 
@@ -112,17 +111,37 @@ export interface Subjects {
   readonly unknown: Refusal;
 }
 
+/** What one person sees and reads of the case, for all that its steps can be about: it is asked of every one of them. */
+interface Sight {
+  readonly seen: CaseState;
+  readonly reads: Reads;
+}
+const sights = new WeakMap<Situation, Sight>();
+
+function sightOf(situation: Situation, actor: Actor): Sight {
+  const known = sights.get(situation);
+  if (known) return known;
+  const { state, today } = situation;
+  const sight = { seen: stateSeenBy(state, actor, today), reads: readsOf(state, actor, today) };
+  sights.set(situation, sight);
+  return sight;
+}
+
 /**
- * INC-2: what the actor must not learn of is not there for them; CONS-1: nor is whatever is about persons who let them know
- * nothing, save what is put to them.
+ * Nobody is offered what they do not see (seen-state.ts), nor what is about persons who let them know nothing (CONS-1), save what
+ * is put to them. INC-2: what they must not learn of is not there for them at all.
  */
-export function subjectsOf(step: StaffStepCode, { state, actor, today }: Situation): Subjects | undefined {
+export function subjectsOf(step: StaffStepCode, situation: Situation): Subjects | undefined {
   const field = fieldOf(step);
   if (field === undefined) return undefined;
-  const { idsIn, unknown, about }: Kind = kinds[field];
-  const reads = actor && about && readsOf(state, actor, today);
-  const isKnown = (id: string): boolean =>
-    !reads || reads.knows(about!(state, id) ?? {}) || isPutTo(state, step, actor!, id);
-  const ids = idsIn(state).filter((id) => !isHiddenFrom(state, actor, id) && isKnown(id));
-  return { field, ids, unknown };
+  const { idsIn, unknown, ofPersons }: Kind = kinds[field];
+  const { state, actor } = situation;
+  const ids = idsIn(state);
+  if (actor === null) return { field, ids, unknown };
+  const { seen, reads } = sightOf(situation, actor);
+  const shown = new Set(idsIn(seen));
+  const isTheirs = (id: string): boolean =>
+    (shown.has(id) && (!ofPersons || reads.knows(aboutSubject(state, id)))) ||
+    isPutTo(state, step, actor, id);
+  return { field, ids: ids.filter((id) => !isHiddenFrom(state, actor, id) && isTheirs(id)), unknown };
 }

@@ -1,10 +1,14 @@
 import type { LinkedCaseIds, OpenCase, PersonId } from '@homeward/contracts';
 import type { CaseState } from '../kernel/case-state.js';
 import type { Fact } from '../kernel/fact.js';
+import { isDeathReported } from '../kernel/person-line.js';
 import type { Carried } from './carried.js';
 import type { LinkedState } from './state.js';
 
-/** Decides on a linked case: its opening waits in the state until its workflow is started. */
+/**
+ * Decides on a linked case: its opening waits in the state until its workflow is started. What belongs to the persons goes with
+ * them: who they are, their documents, and the question whether they are dead (DEATH-1), so that one case asks it.
+ */
 export function openLinked(
   draft: CaseState,
   { actor, occurredOn, zone }: Fact,
@@ -26,6 +30,12 @@ export function openLinked(
   };
   const message = { stepId: openingId, actor: actor!, occurredOn, zone, payload, known: {} };
   const personIds: PersonId[] = carried.persons.map(({ personId }) => personId);
+  for (const person of personIds.map((personId) => draft.persons[personId]!))
+    Object.assign(person, {
+      identity: null,
+      safeContact: null,
+      ...(isDeathReported(person) && { death: null }),
+    });
   const gone = new Set(carried.documents.map(({ documentId }) => documentId));
   draft.documents = draft.documents.filter(({ documentId }) => !gone.has(documentId));
   draft.linked.cases.push({ caseId, personIds, because });

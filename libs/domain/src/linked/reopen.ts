@@ -7,6 +7,7 @@ import { firstRefusal, type Situation, type StepRules } from '../kernel/step-rul
 import { travellerOf, untravelled, type Traveller } from '../travel/state.js';
 import { carriedFrom, type Carried } from './carried.js';
 import { openLinked } from './open-linked.js';
+import { wentOn } from './state.js';
 
 /** CLOSE-1: by two, a closed file starts a linked case for some of its persons, and stays as it is. */
 export const reopeningRules: StepRules<keyof Pick<LinkedSteps, 'propose-reopening' | 'confirm-reopening'>> = {
@@ -47,8 +48,6 @@ export const reopeningRules: StepRules<keyof Pick<LinkedSteps, 'propose-reopenin
         'reopening',
         resumed(draft, carriedFrom(draft, personIds, linkedCase)),
       );
-      for (const personId of personIds)
-        Object.assign(draft.persons[personId]!, { identity: null, safeContact: null });
     },
   },
 };
@@ -61,10 +60,9 @@ function notOfTheManagingOffice({ state, actor }: Situation): Refusal | undefine
 }
 
 function notResumable(state: CaseState, personIds: readonly PersonId[]): Refusal | undefined {
-  const elsewhere = new Set(state.linked.cases.flatMap((linked) => linked.personIds));
   for (const [i, personId] of personIds.entries()) {
     const at = { field: `personIds[${i}]`, rule: 'CLOSE-1' };
-    if (elsewhere.has(personId)) return { code: 'REOPENING.PERSON_ELSEWHERE', ...at };
+    if (wentOn(state, personId)) return { code: 'REOPENING.PERSON_ELSEWHERE', ...at };
     // They are somebody else’s second name: that case is theirs.
     if (state.persons[personId]!.outcome === 'duplicate') return { code: 'REOPENING.NOT_POSSIBLE', ...at };
   }

@@ -36,11 +36,7 @@ export const splitRules: StepRules<keyof Pick<LinkedSteps, 'split-case'>> = {
 /** What belongs to the person goes with them: their line here keeps that they were of this case, and how it ended. */
 function letGo(draft: CaseState, personId: PersonId): void {
   const { counselling, registration, risk, minors, travel, medicalAid, withdrawal } = draft;
-  Object.assign(draft.persons[personId]!, {
-    outcome: 'moved-to-linked-case',
-    identity: null,
-    safeContact: null,
-  });
+  draft.persons[personId]!.outcome = 'moved-to-linked-case';
   counselling.consents = counselling.consents.filter((consent) => consent.personId !== personId);
   for (const lines of [
     registration.earlierAid,

@@ -27,6 +27,10 @@ export interface LinkedState {
 }
 export const emptyLinked = (): LinkedState => ({ cases: [], openings: [], reopening: null });
 
+/** CASE-3: what is asked of them is asked in the case that they went on to. */
+export const wentOn = ({ linked }: CaseState, personId: PersonId): boolean =>
+  linked.cases.some(({ personIds }) => personIds.includes(personId));
+
 /** What the workflow must still start: it follows from the state, so that whoever dies in between changes nothing. */
 export const linkedCasesToStart = (state: CaseState): readonly Opening[] => state.linked.openings;
 

@@ -6,6 +6,7 @@ import type { Fact } from '../kernel/fact.js';
 import { firstRefusal, type Situation, type StepRules } from '../kernel/step-rule.js';
 import { withdrawPerson } from '../withdrawal/withdraw.js';
 import { currentBooking } from './bookings.js';
+import { setDeparture } from './departing.js';
 import { gateAtStep } from './gate.js';
 import { isDeparture, journeyOfLeg, underWay } from './journeys.js';
 import { travellerLine, travellerOf, type Journey, type Leg } from './state.js';
@@ -148,8 +149,10 @@ export const onResult: Readonly<Record<BoardingResult, OnResult>> = {
 /** ARR-1 counts from each boarding anew. */
 function depart(draft: CaseState, fact: Fact, journey: Journey, personId: PersonId): void {
   const traveller = travellerLine(draft, personId);
-  if (traveller.departedOn === null) traveller.endedByLeaving = towardsDeparture(draft, personId);
-  traveller.departedOn ??= fact.occurredOn;
+  if (traveller.departedOn === null) {
+    traveller.endedByLeaving = towardsDeparture(draft, personId);
+    setDeparture(draft, personId, fact.occurredOn);
+  }
   journey.departedOn ??= fact.occurredOn;
   const booking = currentBooking(journey);
   if (booking) booking.used = true;

@@ -2,6 +2,7 @@ import type { EndingSteps, IsoDay, PersonId } from '@homeward/contracts';
 import type { CaseState } from '../kernel/case-state.js';
 import { isMinorOn } from '../kernel/person-line.js';
 import type { StepRules } from '../kernel/step-rule.js';
+import { setDeparture } from './departing.js';
 import { takeOffTheWay, travellerLine, travellerOf } from './state.js';
 
 /**
@@ -23,7 +24,8 @@ export const ownWayRules: StepRules<keyof Pick<EndingSteps, 'record-departure-el
     evolve: (draft, { payload, occurredOn }) => {
       for (const personId of payload.personIds) {
         takeOffTheWay(draft, personId);
-        Object.assign(travellerLine(draft, personId), { departedOn: occurredOn, ownWay: true });
+        setDeparture(draft, personId, occurredOn);
+        travellerLine(draft, personId).ownWay = true;
       }
     },
   },

@@ -3,7 +3,7 @@ import { addLength } from '../../src/calendar/length.js';
 import { categoriesOfKind } from '../../src/documents/categories.js';
 import { personsOf, type CaseState, type Task } from '../../src/kernel/case-state.js';
 import { readsOf } from '../../src/access/reads.js';
-import { aboutSubject } from '../../src/counselling/lets-have.js';
+import { aboutSubject, personsAsked } from '../../src/counselling/about.js';
 import { readsByConsent } from '../../src/access/recipients.js';
 import { situationOf, standingOf, todayAt } from '../../src/kernel/engine.js';
 import { seatingOf, seatsOf } from '../../src/kernel/parts.js';
@@ -68,7 +68,9 @@ function nobodyAskedBlind(state: CaseState, now: string): void {
     if (writes.length === 0 || seat.seating !== 'holder') continue;
     if (!readsByConsent(seat.part.organisationType)) continue;
     const actor: Actor = { role, staffId, organisationId, organisationType: seat.part.organisationType };
-    const readable = readsOf(state, actor, todayAt(now)).of(aboutSubject(subject));
+    const about = aboutSubject(state, subject);
+    const personIds = personsAsked(state, about);
+    const readable = readsOf(state, actor, todayAt(now)).of({ ...about, personIds });
     expect([step, subject, writes.some((category) => readable.includes(category))]).toEqual([
       step,
       subject,

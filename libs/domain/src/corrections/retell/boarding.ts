@@ -2,6 +2,7 @@ import type { IsoDay, PersonId } from '@homeward/contracts';
 import type { CaseState } from '../../kernel/case-state.js';
 import { findDeadline, resume, start, stop } from '../../kernel/clock.js';
 import { findLeg, onResult } from '../../travel/boarding-rules.js';
+import { setDeparture } from '../../travel/departing.js';
 import { findJourney, isDeparture, journeyOfLeg } from '../../travel/journeys.js';
 import { travellerLine, travellerOf, type Journey } from '../../travel/state.js';
 import { takeBack } from '../../withdrawal/withdraw.js';
@@ -43,7 +44,7 @@ function onAnotherDay(draft: CaseState, retelling: Boardings, personId: PersonId
   const { withdrawn } = draft.withdrawal;
   if (before === 'declined') withdrawn[personId] = { ...withdrawn[personId]!, on: now!.occurredOn };
   if (before !== 'boarded' || !tookOut(draft, was.payload.legId, personId)) return;
-  travellerLine(draft, personId).departedOn = now!.occurredOn;
+  setDeparture(draft, personId, now!.occurredOn);
   restart(draft, retelling, 'arrival-confirmation', personId);
 }
 
@@ -54,7 +55,7 @@ function getAboard(draft: CaseState, { now }: Boardings, personId: PersonId): vo
   const running = findDeadline(draft, 'arrival-confirmation', personId);
   onResult.boarded(draft, now!, journey, personId);
   const traveller = travellerLine(draft, personId);
-  if (tookOut(draft, legId, personId)) traveller.departedOn = now!.occurredOn;
+  if (tookOut(draft, legId, personId)) setDeparture(draft, personId, now!.occurredOn);
   if (goesOnAboard(journey, legId, personId) || traveller.arrival?.confirmedOn != null) {
     stop(draft, 'arrival-confirmation', personId);
     if (running) draft.deadlines.push(running);
@@ -76,7 +77,8 @@ function getOff(draft: CaseState, { was, fact }: Boardings, personId: PersonId):
   const again = resume(draft, traveller.endedByLeaving);
   const { withdrawal } = draft;
   withdrawal.putAside = withdrawal.putAside.filter(({ id }) => !again.some((one) => one.id === id));
-  Object.assign(traveller, { departedOn: null, endedByLeaving: [] });
+  setDeparture(draft, personId, null);
+  traveller.endedByLeaving = [];
 }
 
 /** Back in the programme, as if they had taken it back, and on the way that they left at the gate. */

@@ -1,0 +1,32 @@
+import { effectOf } from '@homeward/domain';
+import { shownEffect } from '../src/cases/correction-effect.js';
+import { correctionOf } from '../../../libs/domain/test/support/correcting.js';
+import { caseManager, localOfficer, officePart } from '../../../libs/domain/test/support/played-case.js';
+import {
+  arrived,
+  departed,
+  planned,
+  prepared,
+  ready,
+  twoAdults,
+} from '../../../libs/domain/test/support/travel.js';
+
+describe('what a correction would move', () => {
+  it('CONS-1, FACT-2: is told of those whom the reader knows; of others, that something moves', () => {
+    const played = arrived(departed(ready(prepared(planned(twoAdults())))));
+    const { counselling } = played.state;
+    counselling.consents = counselling.consents.filter(
+      ({ personId, recipientId }) => personId !== 'bea' || recipientId !== officePart.organisationId,
+    );
+    played.take('record-outcome', caseManager, { personIds: ['anna'], outcome: 'transferred-out' });
+    const correction = correctionOf(played, 'record-outcome', { fields: { personIds: ['bea'] } });
+    const effect = effectOf(played.state, correction, played.now);
+    const [manager, office] = [caseManager, localOfficer].map((actor) =>
+      shownEffect(effect, false, { state: played.state, actor, today: played.today }),
+    );
+    expect(JSON.stringify(manager!.moves)).toContain('bea');
+    expect(JSON.stringify(office!.moves)).toContain('anna');
+    expect(JSON.stringify(office!.moves)).not.toContain('bea');
+    expect(office!.hidden).toBeGreaterThan(manager!.hidden);
+  });
+});

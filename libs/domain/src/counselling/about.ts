@@ -1,0 +1,65 @@
+import type { PersonId } from '@homeward/contracts';
+import { personsOf, type CaseState } from '../kernel/case-state.js';
+import { isDeathReported, isUndecided } from '../kernel/person-line.js';
+import { findConsent } from './state.js';
+
+/** What a record, an entry of a section or a wait is about, as far as it says so itself. */
+export interface About {
+  readonly personId?: PersonId;
+  readonly personIds?: readonly PersonId[];
+  readonly paymentId?: string;
+  readonly consentId?: string;
+}
+
+/**
+ * What waits, runs or alarms, and what a step names, is about a person, a payment, a consent, a matter of some persons, or
+ * everyone: its subject's id is of at most one thing.
+ */
+export function aboutSubject(state: CaseState, subject: string | null): About {
+  if (subject === null) return {};
+  if (subject in state.persons) return { personId: subject };
+  if (subject in state.payments) return { paymentId: subject };
+  if (findConsent(state.counselling, subject)) return { consentId: subject };
+  const { incidents, outcomes, corrections, counselling } = state;
+  return (
+    incidents.incidents.find(({ incidentId }) => incidentId === subject) ??
+    incidents.holds.find(({ holdId }) => holdId === subject) ??
+    outcomes.proposals.find(({ proposalId }) => proposalId === subject) ??
+    counselling.sharing.find(({ sharingId }) => sharingId === subject) ??
+    corrections.proposed.find(({ correctionId }) => correctionId === subject)?.told.payload ??
+    {}
+  );
+}
+
+/** Those who are named; `undefined`: it is about everyone. */
+export function personsNamed(
+  { persons, payments, counselling }: CaseState,
+  { personId, personIds, paymentId, consentId }: About,
+): readonly PersonId[] | undefined {
+  if (personId !== undefined && personId in persons) return [personId];
+  if (consentId !== undefined) {
+    const row = findConsent(counselling, consentId);
+    if (row) return [row.personId];
+  }
+  const ids = personIds ?? (paymentId === undefined ? undefined : payments[paymentId]?.personIds);
+  return ids && ids.length > 0 ? ids : undefined;
+}
+
+/** Whom the data of the whole case are about: those for whom the programme goes on, or who had it. */
+export function everyoneConcerned(state: CaseState): PersonId[] {
+  const persons = personsOf(state);
+  const going = persons.filter(isUndecided);
+  return (going.length > 0 ? going : persons).map(({ personId }) => personId);
+}
+
+/**
+ * Whom those who are asked must know of. DEATH-1: of whom one person's word says that they are dead nothing is asked, and the
+ * others do not wait for them; what is read of the case stays theirs, too, until two people have said so.
+ */
+export function personsAsked(state: CaseState, about: About): readonly PersonId[] {
+  const named = personsNamed(state, about);
+  if (named) return named;
+  const everyone = everyoneConcerned(state);
+  const living = everyone.filter((personId) => !isDeathReported(state.persons[personId]!));
+  return living.length > 0 ? living : everyone;
+}

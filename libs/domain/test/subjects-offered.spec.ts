@@ -1,0 +1,183 @@
+import type { Actor, StaffStepCode } from '@homeward/contracts';
+import { stateSeenBy } from '../src/access/seen-state.js';
+import { orWhoeverMayKnow } from '../src/counselling/who-may-know.js';
+import { situationOf, standingOf } from '../src/kernel/engine.js';
+import { asked, released, reported } from './support/aid.js';
+import { everybody } from './support/choices.js';
+import {
+  caseManager,
+  counsellor,
+  donorOfficer,
+  leadAbroad,
+  localOfficer,
+  officePart,
+  otherOffice,
+  PlayedCase,
+  protectionOfficer,
+  staff,
+} from './support/played-case.js';
+import { lookedAt, offered } from './support/transfer.js';
+import { arrived, departed, planned, prepared, ready, twoAdults } from './support/travel.js';
+import { cleared, counselled, eligible, withOffice } from './support/way.js';
+
+const ids = (played: PlayedCase, actor: Actor, step: StaffStepCode): readonly string[] => {
+  const standing = standingOf(step, situationOf(played.state, actor, played.now));
+  return standing.because ? [] : (standing.subjects ?? []);
+};
+const alertsOf = (played: PlayedCase, actor: Actor) => ids(played, actor, 'acknowledge-alert');
+const acknowledging = (played: PlayedCase, actor: Actor, alertId: string) =>
+  played.refusal('acknowledge-alert', actor, { alertId })?.code;
+const consent = (personId: string, more: object) =>
+  ({
+    ...({
+      personId,
+      consentId: `c-${personId}`,
+      givenBy: 'both',
+      purpose: 'travel',
+      categories: ['travel'],
+    } as const),
+    ...{ recipientId: officePart.organisationId, controllerId: 'country-office', language: 'fra' },
+    ...{ interpreted: false, textVersion: '1', ...more },
+  }) as const;
+
+describe('no step offers what its taker does not see', () => {
+  const outside = [counsellor, donorOfficer, caseManager, localOfficer, staff('finance-approver')];
+
+  it('ELIG-1, PEOPLE-2: a review of a match and an authority’s request stay untold when they are late', () => {
+    const matched = withOffice(counselled()).take(
+      'record-identity',
+      counsellor,
+      { personId: 'anna', identity: 'vault-id', adultFrom: '2010-01-01' },
+      { known: { aidMatches: ['m-1'] } },
+    );
+    const requested = cleared().take('propose-disclosure', protectionOfficer, {
+      ...{ disclosureId: 'd-1', authority: 'prosecutor', authorityName: 'vault-name' },
+      ...{
+        basis: 'criminal-procedure',
+        article: 'CrimPC 265',
+        personIds: ['anna'],
+        categories: ['identity'],
+      },
+      ...{ requestedOn: '2026-03-01', answerBy: '2026-03-20' },
+    } as never);
+    for (const [played, alertId] of [
+      [matched, 'overdue:match-review:m-1'],
+      [requested, 'overdue:request-answer:d-1'],
+    ] as const) {
+      played.until('2026-05-01');
+      expect(alertsOf(played, protectionOfficer)).toContain(alertId);
+      for (const actor of outside) {
+        expect(alertsOf(played, actor)).not.toContain(alertId);
+        expect(acknowledging(played, actor, alertId)).toBe('ALERT.UNKNOWN');
+      }
+      expect(acknowledging(played, protectionOfficer, alertId)).toBeUndefined();
+    }
+  });
+
+  it('CONS-1: an office that is let the travel alone is not told by an alert that contact was lost', () => {
+    const played = arrived();
+    const { counselling, alerts } = played.state;
+    counselling.consents = counselling.consents.filter(({ categories }) => categories.join() === 'travel');
+    const alertId = 'overdue:contact-lost:anna';
+    alerts.push({ alertId, code: 'overdue', subject: 'contact-lost:anna', since: played.now });
+    expect(alertsOf(played, caseManager)).toContain(alertId);
+    expect(alertsOf(played, localOfficer)).not.toContain(alertId);
+    expect(acknowledging(played, localOfficer, alertId)).toBe('ALERT.UNKNOWN');
+  });
+
+  it('PEOPLE-3: a consent for the office that is asked instead is nobody’s to withdraw in the one that has the case', () => {
+    const played = lookedAt(offered(cleared()));
+    const { consentId } = played.state.counselling.consents.at(-1)!;
+    expect(ids(played, counsellor, 'withdraw-consent')).toContain(consentId);
+    for (const actor of [localOfficer, leadAbroad])
+      expect(ids(played, actor, 'withdraw-consent')).not.toContain(consentId);
+    expect(played.refusal('withdraw-consent', localOfficer, { consentId })?.code).toBe('CONSENT.UNKNOWN');
+  });
+
+  it('PEOPLE-3, DUE-1: nor does an alert say which office has not answered', () => {
+    const played = offered(arrived()).until('2026-04-30');
+    const alertId = `overdue:hand-over-answer:${otherOffice.organisationId}`;
+    expect(alertsOf(played, caseManager)).toContain(alertId);
+    for (const actor of [localOfficer, leadAbroad])
+      expect(JSON.stringify(alertsOf(played, actor))).not.toContain(otherOffice.organisationId);
+  });
+
+  it('DUE-1: whoever sees an alert says that it was seen', () => {
+    const played = offered(arrived()).until('2026-06-30');
+    for (const actor of everybody.filter(({ role }) => role !== 'airport-assistant')) {
+      const seen = stateSeenBy(played.state, actor, played.today).alerts.map(({ alertId }) => alertId);
+      const may = standingOf('acknowledge-alert', situationOf(played.state, actor, played.now));
+      if (may.because?.code !== 'STEP.NOT_YOURS') expect(alertsOf(played, actor)).toEqual(seen);
+    }
+  });
+});
+
+describe('PEOPLE-3: what an office accounts for', () => {
+  it('PEOPLE-3, PAY-1: is known to it, also when the person lets it know nothing any more', () => {
+    const played = reported(released(arrived(), asked({ method: 'cash' })), 'sent');
+    const receipt = { paymentId: 'p-1', receivedMinor: 100_000, handedOverBy: 'colleague' };
+    const other = { paymentId: 'p-2', kind: 'travel-allowance', amountMinor: 10_000 } as const;
+    played
+      .take('record-receipt', localOfficer, receipt, { known: { handedOverAt: officePart.organisationId } })
+      .take('request-payment', caseManager, asked(other));
+    for (const row of played.state.counselling.consents) Object.assign(row, { to: '2026-03-09' });
+    const dispute = { what: 'not-received', account: 'vault-account' } as const;
+    const code = (paymentId: string) =>
+      played.refusal('dispute-payment', localOfficer, { paymentId, ...dispute } as never)?.code;
+    expect(ids(played, localOfficer, 'dispute-payment')).toEqual(['p-1']);
+    expect([code('p-1'), code('p-2')]).toEqual([undefined, 'PAYMENT.UNKNOWN']);
+  });
+});
+
+describe('CONS-1: whom a proposal or an incident is about', () => {
+  const beaAlone = (): PlayedCase => {
+    const played = departed(ready(prepared(planned(twoAdults()))));
+    const { counselling, outcomes } = played.state;
+    counselling.consents = counselling.consents.filter(({ personId }) => personId !== 'anna');
+    outcomes.proposals.push({
+      ...{ proposalId: 'proposal-1', personId: 'bea', outcome: 'not-advisable', on: played.today },
+      ...{ by: 'case-manager', side: 'swiss' },
+    } as never);
+    return played;
+  };
+
+  it('EXIT-1: of one person, is asked of whom that one lets know of it', () => {
+    const wait = { step: 'confirm-outcome', role: 'local-officer', subject: 'proposal-1' } as const;
+    const asks = (played: PlayedCase) => orWhoeverMayKnow(played.state, wait, played.today);
+    const played = beaAlone();
+    expect(asks(played)).toEqual([wait]);
+    played.state.outcomes.proposals = played.state.outcomes.proposals.map((one) => ({
+      ...one,
+      personId: 'anna',
+    }));
+    expect(asks(played)).toMatchObject([{ step: 'give-consent', subject: 'anna' }]);
+  });
+
+  it('INC-1: what waits and what runs for it is told to the same people as the incident', () => {
+    const played = beaAlone();
+    const incident = (incidentId: string, personId: string) => ({
+      ...{ incidentId, kind: 'threat' as const, personIds: [personId], about: {}, text: 'vault-text' },
+    });
+    played
+      .take('record-incident', counsellor, incident('inc-anna', 'anna'))
+      .take('record-incident', counsellor, incident('inc-bea', 'bea'));
+    const told = JSON.stringify(stateSeenBy(played.state, localOfficer, played.today).tasks);
+    expect(told).toContain('acknowledge-incident:inc-bea');
+    expect(told).not.toContain('inc-anna');
+  });
+});
+
+it('CONS-1, SEE-2: what is put to somebody is offered to them, whatever they see of it', () => {
+  const played = eligible().take('name-receiving-office', caseManager, { part: officePart });
+  played.take('give-consent', counsellor, consent('anna', {}));
+  const [task] = played.state.tasks;
+  const alertId = 'overdue:contact-lost:anna';
+  played.state.alerts.push({ alertId, code: 'overdue', subject: 'contact-lost:anna', since: played.now });
+  expect(alertsOf(played, localOfficer)).toEqual([]);
+  played.state.tasks.push({
+    ...task!,
+    ...{ step: 'acknowledge-alert', subject: alertId, role: 'local-officer' },
+    organisationId: officePart.organisationId,
+  });
+  expect(alertsOf(played, localOfficer)).toEqual([alertId]);
+});
