@@ -152,7 +152,8 @@ describe('a correction through the API', () => {
     const itemsOf = async (who: Caller, section: string) =>
       (await who.get(`${life.path}/${section}`)).body['items'] as Record<string, unknown>[];
     const correctedBy = (who: Caller) => itemsOf(who, 'corrections');
-    const newest = (step: string): number => records.findLast((entry) => entry.step === step)!.sequence;
+    const entryOf = (step: string): Entry => records.findLast((entry) => entry.step === step)!;
+    const newest = (step: string): number => entryOf(step).sequence;
     const leadOf = (type: string): Promise<Caller> => Caller.as(house.apiUrl, 'team-lead', 0, type);
     const propose = (step: string, rightly: object): Promise<Answer> =>
       life.take('manager', 'corrections', {
@@ -166,7 +167,8 @@ describe('a correction through the API', () => {
       life = new OneCase({ manager }, caseId, '', body.version!);
       records = (await itemsOf(manager, 'timeline?limit=200')) as unknown as Entry[];
       await propose('decide-eligibility', { fields: { ground: 'other' } });
-      await propose('record-arrival', { day: daysAgo(8) });
+      const dayAfter = Date.parse(entryOf('record-arrival').occurredOn) + 86_400_000;
+      await propose('record-arrival', { day: new Date(dayAfter).toISOString().slice(0, 10) });
     }, 120_000);
 
     it('SEE-1: nobody reads of a corrected record what its place in the timeline does not show them', async () => {
