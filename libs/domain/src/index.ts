@@ -37,7 +37,7 @@ export {
   dataRequestSeconders,
   hasGivenSecondWord,
   isHandedOut,
-  knowsPerson,
+  knowsDataRequest,
   mayAnswerDataRequests,
   mayRecordDataRequests,
   refuseDataAnswerSeen,

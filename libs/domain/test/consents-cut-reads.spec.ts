@@ -18,7 +18,7 @@ import {
   otherOfficer,
   PlayedCase,
 } from './support/played-case.js';
-import { arrived, departed, personsIn } from './support/travel.js';
+import { arrived, departed, flight, planned, personsIn } from './support/travel.js';
 import { cleared, counselled, eligible } from './support/way.js';
 
 const named = (played = eligible()) =>
@@ -80,17 +80,40 @@ describe('CONS-1: no row, no data to that recipient', () => {
     const played = withdrawnBy(cleared(twoAdultsOpened()), 'bea');
     const of = readsOf(played.state, localOfficer, played.today);
     const journey = {
+      travellers: ['anna', 'bea'],
       assistance: { anna: ['WCHR'], bea: [] },
       legs: [{ legId: 'leg-1', aboard: ['anna', 'bea'] }],
     };
     expect(of.of(journey)).toContain('travel');
     expect(of.cut(journey, 'travel')).toEqual({
+      travellers: ['anna'],
       assistance: { anna: ['WCHR'] },
       legs: [{ legId: 'leg-1', aboard: ['anna'] }],
     });
     expect(of.cut([{ personIds: ['anna', 'bea'] }, { personId: 'anna' }], 'travel')).toEqual([
       { personId: 'anna' },
     ]);
+  });
+
+  it('CONS-1: of a journey of somebody who lets it nothing it sees none of it, whoever else lets it theirs', () => {
+    const both = withdrawnBy(cleared(twoAdultsOpened()), 'bea');
+    const played = planned(planned(both, { travellers: ['bea'] }), {
+      travellers: ['anna'],
+      journeyId: 'journey-2',
+      legs: [flight('leg-of-anna')],
+    });
+    const [ofBea, ofAnna] = played.state.travel.journeys;
+    const travel = (about: object) =>
+      readsOf(played.state, localOfficer, played.today).of(about).includes('travel');
+    expect([travel(ofBea!), travel(ofAnna!)]).toEqual([false, true]);
+    expect([travel({ legId: ofBea!.legs[0]!.legId }), travel({ legId: ofAnna!.legs[0]!.legId })]).toEqual([
+      false,
+      true,
+    ]);
+    const facts = factsSeenBy(played.facts, played.state, localOfficer, played.today);
+    const seenJourneys = facts.filter((fact) => fact?.step === 'plan-journey');
+    expect(seenJourneys).toMatchObject([{ payload: { journeyId: 'journey-2' } }]);
+    expect(travel({})).toBe(false); // a paper of the whole family
   });
 
   it('CONS-1: an office writes itself no row, and takes back no withdrawal', () => {

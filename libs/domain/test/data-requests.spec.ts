@@ -3,7 +3,7 @@ import fc from 'fast-check';
 import { heldAbout, type HeldSectionCode } from '../src/data-requests/held-about.js';
 import {
   hasGivenSecondWord,
-  knowsPerson,
+  knowsDataRequest,
   mayAnswerDataRequests,
   mayRecordDataRequests,
   refuseDataAnswerSeen,
@@ -110,13 +110,14 @@ describe('who asks, and who answers', () => {
       })?.code;
       return [
         mayRecordDataRequests(state, localOfficer, day),
-        knowsPerson(state, 'anna', localOfficer, day),
+        knowsDataRequest(state, { personId: 'anna', recordedBy: 'another' }, localOfficer, day),
+        knowsDataRequest(state, { personId: 'anna', recordedBy: localOfficer.staffId }, localOfficer, day),
         code,
       ];
     };
-    expect(there(departed())).toEqual([true, true, undefined]);
-    expect(there(withdrawn(departed()))).toEqual([true, true, undefined]);
-    expect(there(withdrawn(cleared()))).toEqual([false, false, 'PERSON.UNKNOWN']);
+    expect(there(departed())).toEqual([true, true, true, undefined]);
+    expect(there(withdrawn(departed()))).toEqual([true, false, true, undefined]);
+    expect(there(withdrawn(cleared()))).toEqual([false, false, false, 'PERSON.UNKNOWN']);
     expect(mayAnswerDataRequests(departed().state, localOfficer, today)).toBe(false);
   });
 

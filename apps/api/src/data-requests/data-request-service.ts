@@ -4,7 +4,7 @@ import {
   dutyFrom,
   hasGivenSecondWord,
   isHandedOut,
-  knowsPerson,
+  knowsDataRequest,
   mayAnswerDataRequests,
   mayRecordDataRequests,
   refuseDataAnswerSeen,
@@ -108,7 +108,7 @@ export class DataRequestService {
     const state = await this.#stateFor(caseId, actor, route);
     const today = todayAt(new Date().toISOString());
     const requests = await this.requests.ofCase(actor, caseId);
-    return requests.filter(({ personId }) => knowsPerson(state, personId, actor, today));
+    return requests.filter((request) => knowsDataRequest(state, request, actor, today));
   }
 
   /** Released at once; what is to be kept back waits for a second person. The same answer again is given once. */

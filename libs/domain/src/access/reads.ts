@@ -1,5 +1,5 @@
 import type { Actor, DataCategory, IsoDay, OrganisationId, PersonId } from '@homeward/contracts';
-import { everyoneConcerned, personsNamed, type About } from '../counselling/about.js';
+import { everyoneConcerned, personsNamed, travellersNamed, type About } from '../counselling/about.js';
 import { keepsSome, letsHave } from '../counselling/lets-have.js';
 import { isAllowed } from '../counselling/state.js';
 import type { CaseState } from '../kernel/case-state.js';
@@ -45,7 +45,8 @@ export const byLaw = (categories: readonly DataCategory[]): Reads => ({
   of: () => categories,
   cut: (value) => value,
   knows: () => true,
-  follows: () => true,
+  // Of whom nothing at all is read, no standing is told either: the airport has its travellers of the day.
+  follows: () => categories.length > 0,
 });
 
 /** SEE-2: also what is put to them. */
@@ -79,15 +80,13 @@ function byConsent(
 
   const of = (about: About, record?: number): DataCategory[] => {
     const named = personsNamed(state, about);
+    const ways = travellersNamed(state, about);
     return ofRole.filter((category) => {
       if (isTheirs(about, category)) return true;
       const isLet = (personId: PersonId) => lets(personId, category, record);
-      // A journey is each traveller's own: the others are cut out of it.
-      return named
-        ? named.every(isLet)
-        : category === 'travel'
-          ? everyone.some(isLet)
-          : everyone.every(isLet);
+      // The others are cut out of it.
+      if (!named && category === 'travel' && ways) return ways.some(isLet);
+      return (named ?? everyone).every(isLet);
     });
   };
   const persons = Object.keys(state.persons);

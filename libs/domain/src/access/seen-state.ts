@@ -36,13 +36,14 @@ export interface PersonSeen {
   readonly outcome: PersonLine['outcome'];
 }
 
-/** Of whom they know. How a person stands is as new as the case. */
+/** Of whom they know. How a person stands is as new as the case, and not for who sits beside it (PEOPLE-3). */
 export function personsSeenBy(state: CaseState, actor: Actor, day: IsoDay): PersonSeen[] {
   const { knows, follows } = readsOf(state, actor, day);
+  const beside = isBeside(state, actor);
   return personsOf(state)
     .filter(knows)
     .map(({ personId, ordinal, status, outcome }) =>
-      follows(personId)
+      follows(personId) && !beside
         ? { personId, ordinal, status, outcome }
         : { personId, ordinal, status: null, outcome: null },
     );
@@ -118,6 +119,7 @@ function asFarAsSeated(state: CaseState, actor: Actor): CaseState {
     ...state,
     payments: Object.fromEntries(own.map((payment) => [payment.paymentId, payment])),
     withdrawal: { ...state.withdrawal, claims: [] },
+    incidents: { ...state.incidents, holds: [] },
     deadlines: state.deadlines.filter(({ subject }) => isOwn(subject) || subject === actor.organisationId),
     tasks: state.tasks.filter(({ organisationId }) => organisationId === actor.organisationId),
     alerts: [],

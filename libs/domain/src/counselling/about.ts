@@ -9,6 +9,11 @@ export interface About {
   readonly personIds?: readonly PersonId[];
   readonly paymentId?: string;
   readonly consentId?: string;
+  /** A journey is each of its travellers' own. */
+  readonly journeyId?: string;
+  readonly legId?: string;
+  readonly travellers?: readonly PersonId[];
+  readonly results?: readonly { readonly personId: PersonId }[];
 }
 
 /**
@@ -43,6 +48,27 @@ export function personsNamed(
   }
   const ids = personIds ?? (paymentId === undefined ? undefined : payments[paymentId]?.personIds);
   return ids && ids.length > 0 ? ids : undefined;
+}
+
+/** Those whose way it is, where it is about a way; `undefined`: it is not. */
+export function travellersNamed(
+  { travel }: CaseState,
+  { journeyId, legId, travellers, results }: About,
+): readonly PersonId[] | undefined {
+  if (results) return results.map(({ personId }) => personId);
+  if (travellers) return travellers;
+  const journey = travel.journeys.find(
+    (one) => one.journeyId === journeyId || one.legs.some((leg) => leg.legId === legId),
+  );
+  if (!journey) return undefined;
+  const planned = Object.entries(travel.travellers).filter(
+    ([, line]) => line.journeyId === journey.journeyId,
+  );
+  return [
+    ...planned.map(([personId]) => personId),
+    ...journey.legs.flatMap(({ aboard }) => aboard),
+    ...journey.bookings.flatMap((booking) => booking.travellers),
+  ];
 }
 
 /** Whom the data of the whole case are about: those for whom the programme goes on, or who had it. */

@@ -40,8 +40,19 @@ export interface DataRequestStanding {
 }
 
 /** CONS-1: to an office that reads by consent, nobody is there who did not let it know of them. */
-export const knowsPerson = (state: CaseState, personId: PersonId, actor: Actor, day: IsoDay): boolean =>
+const knowsPerson = (state: CaseState, personId: PersonId, actor: Actor, day: IsoDay): boolean =>
   readsOf(state, actor, day).knows({ personId });
+
+/** CONS-2: what a person asked since they let an office know nothing more is none of its business, unless it was asked there. */
+export const knowsDataRequest = (
+  state: CaseState,
+  { personId, recordedBy }: { readonly personId: PersonId; readonly recordedBy: StaffId },
+  actor: Actor,
+  day: IsoDay,
+): boolean => {
+  const { knows, follows } = readsOf(state, actor, day);
+  return knows({ personId }) && (follows(personId) || recordedBy === actor.staffId);
+};
 
 /** An adult asks for themselves; for a child asks whoever answers for it on its track. */
 export function refuseDataRequest(
