@@ -57,8 +57,17 @@ describe('SEE-1: of a picture', () => {
       ['image/jpeg', bareJpegFile],
       ['image/png', barePngFile],
     ] as const) {
-      for (let length = 0; length < picture.length; length += 1)
-        await expect(kept(type, picture.subarray(0, length))).rejects.toMatchObject(refused);
+      for (let length = 0; length < picture.length; length += 1) {
+        const outcome = await kept(type, picture.subarray(0, length)).catch((error: unknown) => error);
+        // A telephone leaves away the end: what there is of the picture is one.
+        if (!Buffer.isBuffer(outcome)) expect(outcome).toMatchObject(refused);
+        else
+          expect([type, picture.indexOf(outcome.subarray(0, -2)), outcome.at(-1)]).toEqual([
+            'image/jpeg',
+            0,
+            0xd9,
+          ]);
+      }
       await fc.assert(
         fc.asyncProperty(fc.uint8Array({ maxLength: 300 }), cuts, async (noise, at) => {
           const file = Buffer.concat([picture.subarray(0, 2), Buffer.from(noise)]);
@@ -67,6 +76,17 @@ describe('SEE-1: of a picture', () => {
         }),
       );
     }
+  });
+
+  it('of a JPEG also the preview in its first segment goes, and what stands between two segments', async () => {
+    const preview = Buffer.from('4a46494600010100000100010201' + '00'.repeat(6), 'hex');
+    const jfif = Buffer.concat([Buffer.from([0xff, 0xe0, 0, preview.length + 2]), preview]);
+    const stray = Buffer.from('00112233', 'hex');
+    const [first, rest] = [bareJpegFile.subarray(2, 20), bareJpegFile.subarray(20)];
+    const file = Buffer.concat([soi, jfif, stray, rest]);
+    expect((await kept('image/jpeg', file)).equals(Buffer.concat([soi, first, rest]))).toBe(true);
+    const tooMuch = Buffer.concat([soi, jfif, Buffer.alloc(5_000), rest]);
+    await expect(kept('image/jpeg', tooMuch)).rejects.toMatchObject({ code: 'DOCUMENT.OTHER_CONTENT' });
   });
 
   it('a PDF stays as it is', async () => {

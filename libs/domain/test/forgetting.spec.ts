@@ -115,7 +115,7 @@ describe('what is due to be forgotten', () => {
         if (held)
           expect(dueToForget(value, { state, linked: [], holds, asking: [], today })).toMatchObject(nothing);
         const asking = dueToForget(value, { state, linked: [], holds: [], asking: ['anna'], today });
-        expect(asking).toMatchObject({ categories: [], erasure: null, overdue: false });
+        expect(asking).toMatchObject({ categories: [], comparedUntil: null, erasure: null, overdue: false });
       }),
     );
   });
@@ -219,13 +219,21 @@ describe('PEOPLE-2: who decides', () => {
     expect(seconds).toEqual(['confirm-hold', 'confirm-lifting', 'confirm-erasure']);
     const able = fc.constantFrom(...forgettingActs['propose-hold'].roles);
     fc.assert(
-      fc.property(fc.constantFrom(...seconds), able, able, fc.boolean(), (act, first, second, same) => {
-        const { from, secondPersonAfter, oneOfTwo } = forgettingActs[act];
-        const matter = { status: from!, acts: [done(secondPersonAfter!, 'one', first)] };
-        const refusal = refuseAct(act, matter, { staffId: same ? 'one' : 'other', role: second });
-        const lacksRole = oneOfTwo !== undefined && first !== oneOfTwo && second !== oneOfTwo;
-        expect(refusal?.code).toBe(same ? 'STEP.SAME_PERSON' : lacksRole ? 'STEP.NOT_YOURS' : undefined);
-      }),
+      fc.property(
+        fc.constantFrom(...seconds),
+        able,
+        able,
+        fc.boolean(),
+        fc.boolean(),
+        (act, first, second, same, declines) => {
+          const { from, secondPersonAfter, oneOfTwo } = forgettingActs[act];
+          const matter = { status: from!, acts: [done(secondPersonAfter!, 'one', first)] };
+          const actor = { staffId: same ? 'one' : 'other', role: second };
+          const refusal = refuseAct(act, matter, actor, declines ? 'decline' : 'confirm');
+          const lacksRole = !declines && oneOfTwo !== undefined && first !== oneOfTwo && second !== oneOfTwo;
+          expect(refusal?.code).toBe(same ? 'STEP.SAME_PERSON' : lacksRole ? 'STEP.NOT_YOURS' : undefined);
+        },
+      ),
     );
   });
 
@@ -243,7 +251,8 @@ describe('PEOPLE-2: who decides', () => {
     for (const act of forgettingActCodes)
       for (const from of statuses.filter((one) => one !== forgettingActs[act].from))
         expect(
-          refuseAct(act, { status: from, acts: [] }, { staffId: 'one', role: 'protection-officer' })?.code,
+          refuseAct(act, { status: from, acts: [] }, { staffId: 'one', role: 'protection-officer' }, null)
+            ?.code,
         ).toMatch(/NOT_IN_THIS_STATUS$/);
     expect(statusAfter('confirm-lifting', 'decline')).toBe('standing');
     expect(statusAfter('confirm-erasure', 'decline')).toBe('declined');

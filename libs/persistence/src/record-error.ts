@@ -1,6 +1,6 @@
 /** Why the record could not do what it was asked. Sentences never hold a value. */
 const sentences = {
-  'RECORD.UNAVAILABLE': 'PostgreSQL or the data keys are away, or too slow to wait for',
+  'RECORD.UNAVAILABLE': 'PostgreSQL, the data keys or the document store are away, or too slow to wait for',
   'RECORD.GAP': 'A fact came before the one that it follows: the record is behind the case',
   'RECORD.SUPERSEDED':
     'A later telling of the same sequence is recorded already: this one was left behind by the engine',

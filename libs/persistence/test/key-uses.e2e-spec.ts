@@ -149,7 +149,9 @@ describe('`npm run keys:rewrap`', () => {
     const { length } = await stored();
     const { stdout } = await rewrapped({ ...second, ...andFirst });
     expect(stdout).toBe(`${length} keys wrapped anew, 0 were.\n`);
-    expect((await byProcess(itself))[0]).toMatchObject({ action: 'rewrap-keys', role: 'machine' });
+    const actions = (await byProcess(itself)).map(({ action }) => action);
+    expect(actions.slice(0, 3).sort()).toEqual(['rewrap-keys', 'use-case-keys', 'use-house-key']);
+    expect(actions.indexOf('rewrap-keys')).toBeLessThan(actions.indexOf('use-case-keys'));
     expect((await entriesOf(caseId)).at(-1)).toMatchObject(entered(itself));
     const uses = new KeyUses(record.dataSource, { process: 'process after' });
     const after = await openDataKeysOf(loadSettings(env(second)), record.dataSource, uses);

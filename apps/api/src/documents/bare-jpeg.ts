@@ -4,11 +4,11 @@ import type { ByteSource } from './byte-source.js';
 /** ISO/IEC 10918-1, table B.1. */
 const codes = { eoi: 0xd9, sos: 0xda, app0: 0xe0, app1: 0xe1, app2: 0xe2, app14: 0xee, com: 0xfe } as const;
 
-/** Of what applications write into a picture, all that is needed to show it. */
-const shownBy: Readonly<Record<number, string>> = {
-  [codes.app0]: 'JFIF\0',
-  [codes.app2]: 'ICC_PROFILE\0',
-  [codes.app14]: 'Adobe',
+/** Of what applications write into a picture, all that is needed to show it: by its name, and how much of it. */
+const shownBy: Readonly<Record<number, { readonly name: string; readonly kept?: number }>> = {
+  [codes.app0]: { name: 'JFIF\0', kept: 14 },
+  [codes.app2]: { name: 'ICC_PROFILE\0' },
+  [codes.app14]: { name: 'Adobe', kept: 12 },
 };
 
 /**
@@ -28,18 +28,27 @@ export async function* bareJpeg(bytes: ByteSource): AsyncGenerator<Buffer> {
   }
 }
 
-/** Any number of 0xff may come before it. */
+/** More between two segments is no picture any more. */
+const strayBytes = 4_096;
+
+/** Any number of 0xff may come before it, and in some pictures bytes that no reader looks at. */
 async function markerOf(bytes: ByteSource): Promise<number> {
-  const [ff] = await bytes.take(1);
-  if (ff !== 0xff) throw new Problem('DOCUMENT.OTHER_CONTENT');
-  let [code] = await bytes.take(1);
-  while (code === 0xff) [code] = await bytes.take(1);
-  return code!;
+  for (let stray = 0; stray < strayBytes; stray += 1) {
+    let [byte] = await bytes.take(1);
+    if (byte !== 0xff) continue;
+    while (byte === 0xff) [byte] = await bytes.take(1);
+    if (!isOfAScan(byte!)) return byte!;
+  }
+  throw new Problem('DOCUMENT.OTHER_CONTENT');
 }
 
-/** What is compressed: it ends with the next marker that is none of its own. */
+/** What may follow 0xff within a scan: an escape, a filling byte, a restart. */
+const isOfAScan = (byte: number): boolean => byte === 0 || byte === 0xff || (byte >= 0xd0 && byte <= 0xd7);
+
+/** What is compressed: it ends with the next marker that is none of its own, or with the file, as telephones leave it sometimes. */
 async function* scanOf(bytes: ByteSource): AsyncGenerator<Buffer> {
   for (;;) {
+    if (!(await bytes.has(2))) return bytes.unread(Buffer.from([0xff, codes.eoi]));
     const held = await bytes.peek(2);
     const end = endOfScan(held);
     const whole = held.length - (held.at(-1) === 0xff ? 1 : 0);
@@ -50,9 +59,7 @@ async function* scanOf(bytes: ByteSource): AsyncGenerator<Buffer> {
 
 function endOfScan(held: Buffer): number | undefined {
   for (let at = held.indexOf(0xff); at !== -1 && at < held.length - 1; at = held.indexOf(0xff, at + 1)) {
-    const next = held[at + 1]!;
-    const isOfTheScan = next === 0 || next === 0xff || (next >= 0xd0 && next <= 0xd7);
-    if (!isOfTheScan) return at;
+    if (!isOfAScan(held[at + 1]!)) return at;
   }
   return undefined;
 }
@@ -61,9 +68,13 @@ function keptOf(code: number, body: Buffer): Buffer | undefined {
   if (code === codes.app1) return orientationOnly(body);
   const isOfAnApplication = code >= codes.app0 && code <= 0xef;
   if (!isOfAnApplication) return code === codes.com ? undefined : body;
-  const name = shownBy[code];
-  return name !== undefined && body.subarray(0, name.length).toString('latin1') === name ? body : undefined;
+  const shown = shownBy[code];
+  if (!shown || body.subarray(0, shown.name.length).toString('latin1') !== shown.name) return undefined;
+  return code === codes.app0 ? withoutPreview(body.subarray(0, shown.kept)) : body.subarray(0, shown.kept);
 }
+
+/** JFIF 1.02: its last two bytes say how large the preview is that follows. */
+const withoutPreview = (jfif: Buffer): Buffer => Buffer.concat([jfif.subarray(0, 12), Buffer.alloc(2)]);
 
 function segmentOf(code: number, body: Buffer): Buffer {
   const head = Buffer.from([0xff, code, 0, 0]);

@@ -8,12 +8,22 @@ export class ByteSource {
 
   /** All that is here, at least `least` bytes; they stay. @throws Problem DOCUMENT.OTHER_CONTENT where it ends before */
   async peek(least: number): Promise<Buffer> {
-    while (this.#held.length < least) {
+    if (!(await this.has(least))) throw new Problem('DOCUMENT.OTHER_CONTENT');
+    return this.#held;
+  }
+
+  async has(count: number): Promise<boolean> {
+    while (this.#held.length < count) {
       const { done, value } = await this.pieces.next();
-      if (done) throw new Problem('DOCUMENT.OTHER_CONTENT');
+      if (done) return false;
       this.#held = this.#held.length === 0 ? value : Buffer.concat([this.#held, value]);
     }
-    return this.#held;
+    return true;
+  }
+
+  /** Comes next, in the place of what is left. */
+  unread(bytes: Buffer): void {
+    this.#held = bytes;
   }
 
   /** @throws Problem DOCUMENT.OTHER_CONTENT where it ends before */

@@ -134,7 +134,7 @@ export class ForgettingService {
     if (isDoneBy(matter, act, decision, actor.staffId)) return;
     const version = versionIn(ifMatch);
     if (version === undefined) throw new Problem('REQUEST.VERSION_MISSING');
-    orRefuse(refuseAct(act, matter, actor));
+    orRefuse(refuseAct(act, matter, actor, decision));
     if (act === 'confirm-erasure' && decision === 'confirm')
       await this.#refuseErasure(actor, state, (matter as Erasure).personId);
     const write = { id, caseId, act, decision, actor, version, to: statusAfter(act, decision) };

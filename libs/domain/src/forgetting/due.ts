@@ -35,7 +35,7 @@ export function dueToForget(rules: RetentionRules, toErase: ToErase): Due {
   return {
     held: false,
     categories: isAsked ? [] : categoriesOver(rules, from, today),
-    comparedUntil: comparedUntil(rules, from),
+    comparedUntil: isAsked ? null : comparedUntil(rules, from),
     erasure: longest.until < today && notErasable(toErase) === undefined ? longest : null,
     overdue: !isAsked && addLength(longest.until, overdueAfter) < today,
   };

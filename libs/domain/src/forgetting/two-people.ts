@@ -45,11 +45,12 @@ const notNow = {
   erasure: 'ERASURE.NOT_IN_THIS_STATUS',
 } as const satisfies Record<ForgettingMatter, Refusal['code']>;
 
-/** PEOPLE-2: why this act is not open, or not theirs. */
+/** PEOPLE-2: why this act is not open, or not theirs. Whoever gives the second word may decline, in whatever role. */
 export function refuseAct(
   act: ForgettingActCode,
   matter: Matter,
   actor: Pick<Actor, 'staffId' | 'role'>,
+  decision: Decision | null,
 ): Refusal | undefined {
   const { of, from, secondPersonAfter, oneOfTwo, rules } = forgettingActs[act];
   const before = matter.acts.findLast((done) => done.act === secondPersonAfter);
@@ -57,6 +58,7 @@ export function refuseAct(
     matter.status !== from && { code: notNow[of], rule: rules[1] ?? rules[0] },
     before?.staffId === actor.staffId && { code: 'STEP.SAME_PERSON', rule: 'PEOPLE-2' },
     oneOfTwo !== undefined &&
+      decision !== 'decline' &&
       actor.role !== oneOfTwo &&
       before?.role !== oneOfTwo && { code: 'STEP.NOT_YOURS', rule: 'PEOPLE-2' },
   );

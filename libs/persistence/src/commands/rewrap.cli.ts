@@ -1,5 +1,6 @@
 import { boundWrappingKeyOf, keyStoreOf, rewrapAll } from '@homeward/protection';
 import { KeyUses } from '../audit/key-uses.js';
+import { openDataKeysOf } from '../key-store.js';
 import { say, withDatabase } from './with-database.js';
 
 /**
@@ -8,8 +9,11 @@ import { say, withDatabase } from './with-database.js';
  */
 await withDatabase('worker', async (dataSource, settings) => {
   const uses = new KeyUses(dataSource, { process: 'command keys:rewrap' });
+  // Of another database's keys the audit would be elsewhere.
+  await openDataKeysOf(settings, dataSource, uses);
   const wrapping = await boundWrappingKeyOf(settings);
   await uses.begin('rewrap-keys');
   const { rewrapped, left } = await rewrapAll(keyStoreOf(settings), wrapping, uses.enterBefore);
+  await uses.close();
   say(`${rewrapped} keys wrapped anew, ${left} were.`);
 });

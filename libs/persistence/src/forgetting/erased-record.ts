@@ -16,6 +16,7 @@ import { signedCertificate, type Removed } from './certificate.js';
 import * as sql from './erased-record-sql.js';
 import type { ErasureGround } from './erasures.js';
 import { keptBy } from './kept.js';
+import { aloneWith } from './matters.js';
 
 /** An erasure that was decided and is not done. */
 export interface OpenErasure {
@@ -75,7 +76,11 @@ export class ErasedRecord {
   async begin(erasure: OpenErasure, look: LastLook): Promise<'begun' | 'held' | 'declined'> {
     const { id, caseId, personId } = erasure;
     return await this.#database.inTransaction(byRole, async (transaction) => {
-      const refusal = await stillRefused(transaction, erasure, look);
+      await aloneWith(transaction, caseId);
+      // Another try may have declined it since it was found.
+      const [now] = await transaction.rows<OpenErasure>(sql.find, { id });
+      if (!now) return 'declined';
+      const refusal = await stillRefused(transaction, now, look);
       if (refusal && endsErasure(refusal)) {
         await transaction.rows(sql.decline, { id });
         return 'declined';

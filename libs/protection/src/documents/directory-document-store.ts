@@ -30,6 +30,8 @@ export class DirectoryDocumentStore implements DocumentStore {
   /** @returns its id: of a folder that is no store yet, a new one */
   async make(): Promise<string> {
     return await orUnavailable(async () => {
+      const id = await this.id();
+      if (id !== undefined) return id;
       await makeFolder(this.root);
       await writeOnce(join(this.root, marker), randomUUID());
       return (await this.id())!;
@@ -52,8 +54,11 @@ export class DirectoryDocumentStore implements DocumentStore {
 
   async open(place: DocumentPlace): Promise<Readable | undefined> {
     const path = this.#pathOf(place);
-    const file = await orUnavailable(() => open(path, 'r').catch(unless('ENOENT')));
-    return file?.createReadStream();
+    return await orUnavailable(async () => {
+      const file = await open(path, 'r').catch(unless('ENOENT'));
+      if (!file) await this.#mustBeThere();
+      return file?.createReadStream();
+    });
   }
 
   async remove(place: DocumentPlace): Promise<void> {
