@@ -83,6 +83,41 @@ describe('people and organisations in motion, through the API', () => {
     return { one, paymentId };
   }
 
+  const itemIn = async (who: string, list: string, { id }: Case) =>
+    ((await staff[who]!.get(`${list}limit=200`)).body['items'] as Listed[]).filter(
+      ({ caseId }) => caseId === id,
+    );
+  interface Listed {
+    readonly caseId: string;
+    readonly dueAt: string | null;
+    readonly role: string;
+  }
+
+  /** SEE-1: whom all of it waits for and until when, the case-manager and their team-lead are told. */
+  async function expectListsOfTheirOwn(one: Case): Promise<void> {
+    const { waitingFor } = (await one.read('manager')).body as unknown as {
+      waitingFor: { role: string; dueAt: string | null }[];
+    };
+    const roles = [...new Set(waitingFor.map(({ role }) => role))].sort();
+    for (const who of ['manager', 'lead']) {
+      expect(await itemIn(who, '/cases?', one)).toMatchObject([
+        { waitingFor: roles, dueAt: waitingFor.flatMap(({ dueAt }) => dueAt ?? []).sort()[0] ?? null },
+      ]);
+    }
+    expect(roles).toContain('local-officer');
+    for (const who of ['north', 'donor', 'approver', 'counsellor']) {
+      const tasks = await itemIn(who, '/tasks?', one);
+      const dueAt = tasks.flatMap((task) => task.dueAt ?? []).sort()[0] ?? null;
+      const theirs = [...new Set(tasks.map(({ role }) => role))].sort();
+      expect([who, await itemIn(who, '/cases?', one)]).toMatchObject([
+        who,
+        [{ waitingFor: theirs, dueAt, alerts: [] }],
+      ]);
+      const hidden = roles.filter((role) => !theirs.includes(role));
+      for (const role of hidden) expect(await itemIn(who, `/cases?waitingFor=${role}&`, one)).toEqual([]);
+    }
+  }
+
   it('PEOPLE-3: a case moves to another local office; the old one is out in that step, and never sees the new contact', async () => {
     const { one, paymentId } = await inTheNorth();
     expect((await one.read('south')).status).toBe(404);
@@ -104,6 +139,7 @@ describe('people and organisations in motion, through the API', () => {
         ({ caseId }) => caseId === one.id,
       );
     expect([await isListed('south'), await isListed('north')]).toEqual([false, true]);
+    await expectListsOfTheirOwn(one);
     for (const section of ['/persons', '/payments', '/risk-decisions', '/plans'])
       expect([section, (await one.read('south', section)).status]).toEqual([section, 403]);
     expect((await one.read('south', '/timeline')).body['items']).toEqual([]);

@@ -157,6 +157,61 @@ describe('an offer', () => {
   });
 });
 
+describe('an offer that came to nothing', () => {
+  const ends = {
+    declined: (played: PlayedCase) =>
+      played.take('answer-transfer', otherOfficer, { answer: 'declined', reason: 'vault-reason' }),
+    withdrawn: (played: PlayedCase) => played.take('withdraw-transfer', caseManager, {}),
+    'withdrawn, and its consent, too': (played: PlayedCase) =>
+      played.take('withdraw-transfer', caseManager, {}).take('withdraw-consent', counsellor, {
+        consentId: played.state.counselling.consents.at(-1)!.consentId,
+      }),
+  };
+  const timeline = (played: PlayedCase, actor: Actor) =>
+    factsSeenBy(played.facts, played.state, actor, played.today);
+
+  it.each(Object.keys(ends) as (keyof typeof ends)[])(
+    'PEOPLE-3: %s, it is told to the office that has the case no more than one that stands',
+    (end) => {
+      const played = cleared();
+      const before = played.facts.length;
+      ends[end](lookedAt(offered(played)));
+      for (const actor of [localOfficer, leadAbroad]) {
+        const seen = timeline(played, actor).slice(before);
+        expect([seen.length > 3, seen.filter((fact) => fact !== null)]).toEqual([true, []]);
+        expect(
+          JSON.stringify(stateSeenBy(played.state, actor, played.today).counselling.consents),
+        ).not.toContain('another-office');
+      }
+      expect(JSON.stringify(timeline(played, caseManager))).toContain('another-office');
+    },
+  );
+
+  it('PEOPLE-3: asked again, and with the case now, the office reads that it was asked before', () => {
+    const played = ends.declined(offered(cleared()));
+    transferred(played);
+    expect(played.state.transfer.asked).toEqual({});
+    const own = timeline(played, otherOfficer).map((fact) => fact?.step);
+    expect(own.filter((step) => step === 'answer-transfer')).toHaveLength(2);
+  });
+
+  it('PEOPLE-3: of an office that had the case before, what it did then stays, and that it was asked back is not told', () => {
+    const played = arrived().take('record-safe-contact', localOfficer, {
+      personId: 'anna',
+      contact: 'vault-contact',
+    });
+    transferred(played);
+    const before = timeline(played, otherOfficer);
+    expect(before.map((fact) => fact?.by?.organisationId)).toContain('office-abroad');
+    const { length } = played.facts;
+    played
+      .take('offer-transfer', caseManager, { part: officePart, reason: 'vault-reason' }, { known: inForce })
+      .take('answer-transfer', localOfficer, { answer: 'declined', reason: 'vault-reason' });
+    expect(timeline(played, otherOfficer).slice(0, length)).toEqual(before);
+    expect(timeline(played, otherOfficer).slice(length)).toEqual([null, null]);
+  });
+});
+
 describe('a transfer', () => {
   it('PEOPLE-3: ends the access of the old office in the step of the yes, its team-lead included', () => {
     const played = lookedAt(offered(cleared()));

@@ -177,3 +177,75 @@ describe('a worklist', () => {
     expect(await tasksFor(lead, { step: 'record-counselling-session' })).toHaveLength(3);
   });
 });
+
+describe('what a list shows of a case', () => {
+  const { 'case-manager': manager, 'donor-officer': donor, 'finance-approver': approver } = team;
+  /** The counsellor's organisation leads this one. */
+  const led = new Story();
+  const none = { due: null, overdue: false, waitingFor: [], alerts: [] };
+  const own = { due: '2027-01-01', overdue: false, waitingFor: ['donor-officer'], alerts: [] };
+  const whole = { due: '2026-01-02', overdue: true, waitingFor: ['counsellor'], alerts: ['journey-stopped'] };
+  const shownTo = async (actor: Actor, more = {}) =>
+    (await listFor(actor, more)).map(({ caseId, dueAt, overdue, waitingFor, alerts }) => ({
+      caseId,
+      shown: { due: dueAt?.slice(0, 10) ?? null, overdue, waitingFor, alerts },
+    }));
+  const of = async (actor: Actor, { caseId }: Story, more = {}) =>
+    (await shownTo(actor, more)).find((row) => row.caseId === caseId)?.shown;
+
+  beforeAll(async () => {
+    await keep(
+      led,
+      led.open({ parts: { counsellor: elsewhere.part, 'case-manager': team.counsellor.part } }),
+    );
+    await record.rows(
+      `update return_case set alerts = '{journey-stopped}', due_at = '2026-01-02' where id = any($1)`,
+      [[stories[0]!.caseId, led.caseId]],
+    );
+    await record.rows(
+      `insert into task (case_id, task_id, step, role, organisation_id, staff_id, since, due_at)
+       values ($1, 'decide-plan:test', 'decide-plan', 'donor-officer', $2, $3, now(), '2027-01-01')`,
+      [stories[2]!.caseId, donor.part.organisationId, donor.lead.staffId],
+    );
+  });
+
+  it('SEE-1: is the whole of it to who leads the case and to their team-lead', async () => {
+    for (const actor of [manager.member, manager.lead]) {
+      expect(await of(actor, stories[0]!)).toEqual(whole);
+      expect(await of(actor, stories[0]!, { sort: 'opened' })).toEqual(whole);
+      expect(await of(actor, stories[2]!)).toMatchObject({ due: '2999-01-01' });
+      const soon = await listFor(actor, { dueBefore: '2026-02-01T00:00:00.000Z' });
+      expect(idsOf(soon).sort()).toEqual(idsOf(stories.slice(0, 2)).sort());
+    }
+  });
+
+  it('SEE-1: is to all others what waits for them, and when that is due', async () => {
+    for (const actor of [donor.member, donor.lead, approver.member, approver.lead])
+      for (const sort of ['due', 'opened'])
+        for (const { caseId } of stories.slice(0, 6)) {
+          const isOwn = caseId === stories[2]!.caseId && actor.organisationId === donor.part.organisationId;
+          expect(await of(actor, { caseId } as Story, { sort })).toEqual(isOwn ? own : none);
+        }
+    expect(await of(counsellor, stories[0]!)).toEqual({ ...whole, alerts: [] });
+    expect(await of(elsewhere.member, led)).toMatchObject({ alerts: [], waitingFor: ['counsellor'] });
+  });
+
+  it('SEE-1: to a team-lead, case by case', async () => {
+    expect(await of(lead, led)).toEqual(whole);
+    expect(await of(lead, stories[0]!)).toEqual({ ...whole, alerts: [] });
+  });
+
+  it('SEE-1: is what it is filtered by and put in order by, page by page', async () => {
+    for (const actor of [donor.member, donor.lead]) {
+      const rows = await shownTo(actor);
+      expect([rows[0]?.caseId, rows.length]).toEqual([stories[2]!.caseId, 6]);
+      expect(new Set(rows.map(({ caseId }) => caseId)).size).toBe(6);
+      const rest = rows.slice(1).map(({ caseId }) => caseId);
+      expect(rest).toEqual([...rest].sort());
+      expect(await listFor(actor, { waitingFor: 'counsellor' })).toEqual([]);
+      expect(await listFor(actor, { dueBefore: '2026-02-01T00:00:00.000Z' })).toEqual([]);
+      for (const filter of [{ waitingFor: 'donor-officer' }, { dueBefore: '2028-01-01T00:00:00.000Z' }])
+        expect(idsOf(await listFor(actor, filter))).toEqual([stories[2]!.caseId]);
+    }
+  });
+});

@@ -48,7 +48,7 @@ const firstPage = {
 const noFilter = { stage: null, waitingFor: null, dueBefore: null, mine: false, step: null, overdue: null };
 
 /** What a step or a page waits for. */
-it.each(['loadCase', 'timelineOf', 'listByDue'] as const)(
+it.each(['loadCase', 'timelineOf', 'listByDue', 'listByOwnDue'] as const)(
   '%s asks an index for the seats, and walks through no table of all cases',
   async (name) => {
     const { text, parameters } = sql[name];

@@ -48,9 +48,9 @@ describe('who finds a case', () => {
     }
     return found;
   };
-  const asTheDomainSays = () => everyone.filter((actor) => seatingOf(story.state, actor, today));
+  const asTheDomainSays = () => everyone.filter((actor) => seatingOf(story.state, actor, today) === 'holder');
 
-  it('SEE-2, PEOPLE-3: exactly those who sit at it, while it is offered and when it has moved', async () => {
+  it('SEE-2, PEOPLE-3: exactly those who have it, while it is offered and when it has moved; who is asked finds the task', async () => {
     const parts = {
       'case-manager': { ...manager.part, staffId: manager.member.staffId, taken: true },
       'local-officer': { ...north.part, staffId: north.member.staffId, taken: true },
@@ -58,8 +58,10 @@ describe('who finds a case', () => {
     await keep(story.open({ parts }));
     expect(await finders()).toEqual(asTheDomainSays());
     await keep(story.take('offer-transfer', { part: south.part, reason: randomUUID() }, manager.member));
-    expect(await finders()).toEqual(asTheDomainSays());
-    expect(await finders()).toContain(southDesk);
+    expect([seatingOf(story.state, southDesk, today), await finders()]).toEqual([
+      'invited',
+      asTheDomainSays(),
+    ]);
     const { items } = await reader.tasks({ actor: southDesk, mine: false, limit: 10 });
     expect(items.map(({ step }) => step)).toEqual(['answer-transfer']);
     await keep(story.take('answer-transfer', { answer: 'accepted' }, south.member));

@@ -9,13 +9,18 @@ import { write } from './writing.js';
 
 /** The reads, by path: all from PostgreSQL, none from Temporal. */
 export const readOperations = {
-  '/api/v1/cases': read('list-cases', 'Cases the caller may see', [
-    ...paging,
-    query('stage'),
-    query('waitingFor'),
-    query('dueBefore', { type: 'string', format: 'date-time' }),
-    query('sort', { enum: ['due', 'opened'], default: 'due' }),
-  ]),
+  '/api/v1/cases': read(
+    'list-cases',
+    'Cases the caller may see',
+    [
+      ...paging,
+      query('stage'),
+      query('waitingFor'),
+      query('dueBefore', { type: 'string', format: 'date-time' }),
+      query('sort', { enum: ['due', 'opened'], default: 'due' }),
+    ],
+    'CasePage',
+  ),
   '/api/v1/travellers': read(
     'list-travellers',
     'For an airport-assistant: who flies about now, over all cases, with their codes of assistance',

@@ -332,6 +332,47 @@ export const responseSchemas = {
       signature: { type: 'string' },
     },
   },
+  CasePage: {
+    type: 'object',
+    required: ['items'],
+    properties: {
+      items: { type: 'array', items: { $ref: '#/components/schemas/CaseRow' } },
+      next: orNull({ type: 'string' }),
+    },
+  },
+  CaseRow: {
+    type: 'object',
+    required: ['caseId', 'caseNumber', 'stage', 'version', 'waitingFor', 'dueAt', 'overdue', 'alerts'],
+    properties: {
+      caseId: uuid,
+      caseNumber: { type: 'string' },
+      stage: { enum: stages },
+      version: { type: 'integer' },
+      sequence: { type: 'integer' },
+      programmeVersion: { type: 'string' },
+      waitingFor: {
+        type: 'array',
+        description:
+          'Who must act next: all of them to the case-manager and the team-lead of that organisation, to all others the roles of their own tasks. The filter goes by what is shown.',
+        items: { type: 'string' },
+      },
+      dueAt: {
+        ...orNull(instant),
+        description:
+          'When the first of what is in `waitingFor` is due. Filter and order go by what is shown.',
+      },
+      overdue: { type: 'boolean' },
+      alerts: {
+        type: 'array',
+        description: 'Empty to all but the case-manager and the team-lead of that organisation.',
+        items: { type: 'string' },
+      },
+      linkedTo: orNull(uuid),
+      openedAt: instant,
+      closedAt: orNull(instant),
+      controllerId: orNull(uuid),
+    },
+  },
   Page: {
     type: 'object',
     required: ['items'],

@@ -7,7 +7,7 @@ import type { CaseState } from '../kernel/case-state.js';
 import type { Fact } from '../kernel/fact.js';
 import { readsOf } from './reads.js';
 import { factsSeenBy, type CorrectedSeen, type FactSeen, type SeenAs } from './seen-facts.js';
-import { officeHiddenFrom } from './who-reads.js';
+import { officesHiddenFrom } from './who-reads.js';
 
 /** A correction that waits, as its own record in the timeline and the one that it corrects show it. */
 export interface ProposalSeen {
@@ -123,9 +123,9 @@ export function recordToCorrect(
 /** Of what a correction moves all that is theirs to know, wherever they would read it: no office and no matter that is kept from them. */
 export function movesSeenBy(effect: readonly Move[], state: CaseState, actor: Actor, today: IsoDay): Move[] {
   const reads = readsOf(state, actor, today);
-  const office = officeHiddenFrom(state, actor);
+  const offices = officesHiddenFrom(state, actor);
   return effect.filter(({ category, subject }) => {
-    if (isHiddenFrom(state, actor, subject) || (subject !== null && subject === office)) return false;
+    if (isHiddenFrom(state, actor, subject) || (subject !== null && offices.has(subject))) return false;
     const about = aboutSubject(state, subject);
     return category === null ? reads.knows(about) : reads.of(about).includes(category);
   });

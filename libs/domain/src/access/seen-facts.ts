@@ -20,7 +20,7 @@ import { fieldCategories, readOf } from './field-categories.js';
 import { tellsOfStep } from './tells.js';
 import { byLaw, readsOf, type Reads } from './reads.js';
 import { readsByConsent } from './recipients.js';
-import { isBeside, isPutTo, officeHiddenFrom } from './who-reads.js';
+import { isBeside, isPutTo, officesHiddenFrom } from './who-reads.js';
 
 /** A record as a member of staff sees it: which step, by whom, and of its fields those that they read. */
 export interface FactSeen {
@@ -50,10 +50,10 @@ export type SeenAs = FactSeen | null;
  */
 export function factsSeenBy(facts: readonly Fact[], state: CaseState, actor: Actor, today: IsoDay): SeenAs[] {
   const reads = readsOf(state, actor, today);
-  const hiddenOffice = officeHiddenFrom(state, actor);
+  const hiddenOffices = [...officesHiddenFrom(state, actor)];
   const isHidden = (fact: Fact): boolean =>
     isHiddenFrom(state, actor, JSON.stringify(fact.payload)) ||
-    (hiddenOffice !== undefined && isAboutOffice(fact, hiddenOffice));
+    hiddenOffices.some(([officeId, since]) => fact.sequence >= since && isAboutOffice(fact, officeId, state));
   const besides = isBeside(state, actor) && accountedFor(state, actor, reads.categories);
   return facts.map((fact) => {
     if (isHidden(fact) || (besides && !besides(fact))) return null;
@@ -165,9 +165,24 @@ const toldSeen = ({ step, occurredOn, payload }: ToldRecord, reads: Reads, recor
   payload: readOf(payload, fieldCategories[step], reads, { record }),
 });
 
-/** Taken by somebody there, or naming it: a consent for it, its being asked, what runs for it, a correction of any of them. */
-const isAboutOffice = ({ actor, payload }: Fact, officeId: string): boolean =>
-  actor?.organisationId === officeId || JSON.stringify(payload).includes(officeId);
+/**
+ * Taken by somebody there, or naming it or a consent for it: its being asked, what runs for it, a correction of any of them. The
+ * withdrawal of an offer names nobody, and tells all the same that somebody was asked.
+ */
+function isAboutOffice(
+  { step, actor, payload }: Fact,
+  officeId: string,
+  { counselling }: CaseState,
+): boolean {
+  if (actor?.organisationId === officeId || step === 'withdraw-transfer') return true;
+  const told = JSON.stringify(payload);
+  return (
+    told.includes(officeId) ||
+    counselling.consents.some(
+      ({ recipientId, consentId }) => recipientId === officeId && told.includes(JSON.stringify(consentId)),
+    )
+  );
+}
 
 /** PEOPLE-3: beside the case an office sees what its own step writes; of the money, what it accounts for. */
 function accountedFor(

@@ -1,12 +1,4 @@
-import type {
-  Actor,
-  DataCategory,
-  HeldMatter,
-  IsoDay,
-  OrganisationId,
-  PersonId,
-  Role,
-} from '@homeward/contracts';
+import type { Actor, DataCategory, HeldMatter, IsoDay, PersonId, Role } from '@homeward/contracts';
 import { isAccusation, isHiddenFrom } from '../incidents/state.js';
 import { aboutAlert, isOfDeadline, subjectOfAlert } from '../kernel/alerts.js';
 import { personsOf, type Alert, type CaseState, type Task } from '../kernel/case-state.js';
@@ -18,7 +10,7 @@ import { categoryOfDeadline } from './deadline-categories.js';
 import { tellsOfStep } from './tells.js';
 import { aboutSubject } from '../counselling/about.js';
 import { readsOf, type Reads } from './reads.js';
-import { isBeside, isTaskOf, officeHiddenFrom } from './who-reads.js';
+import { isBeside, isTaskOf, officesHiddenFrom } from './who-reads.js';
 
 /**
  * The case as far as it is this person's: nothing confidential to other roles (ELIG-1), nothing about themselves (INC-2), beside
@@ -110,8 +102,8 @@ function without(state: CaseState, isHidden: (id: string) => boolean): CaseState
 }
 
 function asFarAsSeated(state: CaseState, actor: Actor): CaseState {
-  const hidden = officeHiddenFrom(state, actor);
-  if (hidden !== undefined) return withoutOffice(state, hidden);
+  const hidden = officesHiddenFrom(state, actor);
+  if (hidden.size > 0) return withoutOffices(state, hidden);
   if (!isBeside(state, actor)) return state;
   const own = cashHeldBy(state, actor.organisationId);
   const isOwn = (subject?: string | null) => own.some(({ paymentId }) => paymentId === subject);
@@ -126,16 +118,19 @@ function asFarAsSeated(state: CaseState, actor: Actor): CaseState {
   };
 }
 
-const withoutOffice = (state: CaseState, officeId: OrganisationId): CaseState => ({
-  ...state,
-  counselling: {
-    ...state.counselling,
-    consents: state.counselling.consents.filter(({ recipientId }) => recipientId !== officeId),
-  },
-  deadlines: state.deadlines.filter(({ subject }) => subject !== officeId),
-  alerts: state.alerts.filter((alert) => subjectOfAlert(alert) !== officeId),
-  tasks: state.tasks.filter(({ organisationId }) => organisationId !== officeId),
-});
+function withoutOffices(state: CaseState, hidden: ReadonlyMap<string, number>): CaseState {
+  const mayKnow = (id: string | null | undefined): boolean => id == null || !hidden.has(id);
+  return {
+    ...state,
+    counselling: {
+      ...state.counselling,
+      consents: state.counselling.consents.filter(({ recipientId }) => mayKnow(recipientId)),
+    },
+    deadlines: state.deadlines.filter(({ subject }) => mayKnow(subject)),
+    alerts: state.alerts.filter((alert) => mayKnow(subjectOfAlert(alert))),
+    tasks: state.tasks.filter(({ organisationId }) => mayKnow(organisationId)),
+  };
+}
 
 const categoryOfMatter: Readonly<Record<HeldMatter, DataCategory>> = {
   visits: 'monitoring',

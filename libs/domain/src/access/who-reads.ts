@@ -58,8 +58,16 @@ export const isBeside = (state: CaseState, { role, organisationId }: Actor): boo
   return own.length > 0 && own.every(({ seating }) => seating !== 'holder');
 };
 
-/** PEOPLE-3: which office is asked to take the case over is not told to the one that has it, which may be why it is asked. */
-export const officeHiddenFrom = ({ parts, transfer }: CaseState, actor: Actor): OrganisationId | undefined =>
-  parts['local-officer']?.organisationId === actor.organisationId
-    ? transfer.offer?.part.organisationId
-    : undefined;
+/**
+ * PEOPLE-3: which offices were asked to take the case over is not told to the one that has it, which may be why: neither while an
+ * offer stands nor once it came to nothing. Each with the record from which on (transfer/state.ts).
+ */
+export function officesHiddenFrom(
+  { parts, transfer }: CaseState,
+  actor: Actor,
+): ReadonlyMap<OrganisationId, number> {
+  if (parts['local-officer']?.organisationId !== actor.organisationId) return new Map();
+  const hidden = new Map(Object.entries(transfer.asked ?? {}));
+  hidden.delete(actor.organisationId);
+  return hidden;
+}

@@ -3,6 +3,7 @@ import type { CaseState } from '../kernel/case-state.js';
 import { start, stop } from '../kernel/clock.js';
 import { firstRefusal, type StepRules } from '../kernel/step-rule.js';
 import { gapBeforeTransfer, isShared } from './sharing.js';
+import { noteAsked } from './state.js';
 
 type TransferSteps = Pick<StaffingSteps, 'offer-transfer' | 'answer-transfer' | 'withdraw-transfer'>;
 
@@ -34,6 +35,7 @@ export const transferRules: StepRules<keyof TransferSteps> = {
     evolve: (draft, fact) => {
       const { part } = fact.payload;
       draft.transfer.offer = { part, on: fact.occurredOn, by: fact.actor!.staffId, inputs: {} };
+      noteAsked(draft, part.organisationId, fact.sequence);
       start(draft, fact, 'hand-over-answer', { subject: part.organisationId });
     },
   },
@@ -72,6 +74,7 @@ function handOver(draft: CaseState): void {
   const { offer, former } = draft.transfer;
   const [before, { part, inputs }] = [draft.parts['local-officer']!, offer!];
   draft.parts['local-officer'] = part;
+  for (const { organisationId } of [before, part]) delete draft.transfer.asked?.[organisationId];
   draft.transfer.former = [...former, before].filter(
     ({ organisationId }, i, all) =>
       organisationId !== part.organisationId &&

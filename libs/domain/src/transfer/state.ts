@@ -1,4 +1,4 @@
-import type { IsoDay, Part, PersonId, StaffId } from '@homeward/contracts';
+import type { IsoDay, OrganisationId, Part, PersonId, StaffId } from '@homeward/contracts';
 import type { RiskInput } from '../risk/state.js';
 
 /** PEOPLE-3: an office that is asked to take the case over, and what it has said of the risk so far. */
@@ -13,5 +13,19 @@ export interface TransferState {
   offer: Offer | null;
   /** The offices that handed the case over, each once. */
   former: Part[];
+  /**
+   * The offices that were asked and do not have the case, each with the sequence of the record from which on that is about them: the
+   * offer's for one that had the case before, else 0. Absent while none was asked.
+   */
+  asked?: Record<OrganisationId, number>;
 }
 export const emptyTransfer = (): TransferState => ({ offer: null, former: [] });
+
+export function noteAsked(
+  { transfer }: { transfer: TransferState },
+  officeId: OrganisationId,
+  record: number,
+): void {
+  const hadIt = transfer.former.some(({ organisationId }) => organisationId === officeId);
+  (transfer.asked ??= {})[officeId] ??= hadIt ? record : 0;
+}

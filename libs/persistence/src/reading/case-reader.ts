@@ -41,9 +41,11 @@ export interface CaseRow {
   /** All records. */
   readonly sequence: number;
   readonly programmeVersion: string;
+  /** SEE-1: these, and the filters and the order by them, are of the whole case to who leads it, to all others of their own tasks. */
   readonly waitingFor: Role[];
   readonly dueAt: IsoInstant | null;
   readonly overdue: boolean;
+  /** Empty for whoever does not lead the case. */
   readonly alerts: string[];
   readonly linkedTo: CaseId | null;
   readonly openedAt: IsoInstant;
@@ -197,11 +199,11 @@ export class CaseReader {
     return (await Promise.all(states)).flat();
   }
 
-  /** The cases that the actor may see (SEE-2). */
+  /** The cases that the actor may see (SEE-2), each as far as it is theirs (SEE-1). */
   async list({ visibleTo, sort, limit, after, ...filters }: CaseListRequest): Promise<Page<CaseRow>> {
     const byDue = sort === 'due';
     const position = positionIn(after, [byDue ? instantOrNullPart : instantPart, uuidPart]);
-    const query = byDue ? sql.listByDue : sql.listByOpening;
+    const query = listFor(visibleTo, byDue);
     const rows = await this.#database.rows<Raw<CaseRow>>(visibleTo, query, {
       ...actorValues(visibleTo),
       stage: filters.stage ?? null,
@@ -269,6 +271,12 @@ type Raw<Row> = { [K in keyof Row]: K extends 'since' | `${string}At` ? ToDate<R
 type ToDate<T> = T extends string ? Date : T;
 
 type SealedEntry = Raw<TimelineEntry> & { readonly sealed: Buffer };
+
+/** SEE-1: who leads a case sees what all of it waits for. */
+function listFor({ role }: Actor, byDue: boolean): Statement {
+  if (role === 'case-manager') return byDue ? sql.listByDue : sql.listByOpening;
+  return byDue ? sql.listByOwnDue : sql.listOwnByOpening;
+}
 
 const actorValues = ({ organisationId, role, staffId }: Actor) => ({ organisationId, role, staffId });
 

@@ -78,7 +78,7 @@ export const projectionOf = (state: CaseState): Projection => ({
   persons: personsOf(state).map(({ personId, ordinal }) => ({ id: personId, ordinal })),
 });
 
-/** What lists show to everybody who may see the case. */
+/** What lists show; what it waits for, its due instant and its alerts only to who leads the case (reading/case-sql.ts). */
 const columnsOf = (whole: CaseState): CaseColumns => {
   const state = knownToAll(whole);
   return {
