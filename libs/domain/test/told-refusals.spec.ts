@@ -1,6 +1,8 @@
 import { isDeepStrictEqual } from 'node:util';
 import fc from 'fast-check';
+import { menuOf } from '../src/access/menu.js';
 import { readsOf } from '../src/access/reads.js';
+import { situationOf } from '../src/kernel/engine.js';
 import { mayTake, staffStepCodes, staffSteps } from '../src/steps-table.js';
 import { Dice } from './support/dice.js';
 import { lived } from './support/lived.js';
@@ -50,7 +52,7 @@ describe('CONS-1: a refusal to an office', () => {
     expect([future?.code, past]).toEqual(['FACT.IN_FUTURE', undefined]);
   });
 
-  it('distinguishes in no life two cases that differ only in who lets it nothing', () => {
+  it('distinguishes in no life two cases that differ only in who lets it nothing; nor does its menu', () => {
     const rolls = fc.array(fc.nat({ max: 9_999 }), { minLength: 100, maxLength: 600 });
     const told = new Set<string>();
     fc.assert(
@@ -65,6 +67,8 @@ describe('CONS-1: a refusal to an office', () => {
         fc.pre(isDeepStrictEqual(ofAll(here), ofAll(there)));
         const dice = new Dice(Array.from({ length: 400 }, (_, i) => (seed + i * 7_919) % 9_973));
         for (const actor of offices) {
+          const menus = [here, there].map((state) => menuOf(situationOf(state, actor, played.now)));
+          expect(menus[1]).toEqual(menus[0]);
           for (const step of staffStepCodes.filter((one) => mayTake(staffSteps[one], actor))) {
             const payload = payloads[step]?.(here, dice);
             if (payload === undefined) continue;

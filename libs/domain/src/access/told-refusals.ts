@@ -15,7 +15,7 @@ import { isPutTo } from './who-reads.js';
  * CONS-1: whether everybody in the case lets them know how it goes on. A rule looks at the whole case, so that until then none of
  * its answers is for them; not only who is concerned, lest it show when somebody is no more.
  */
-const followsAll = (state: CaseState, { follows }: Reads): boolean =>
+export const followsAll = (state: CaseState, { follows }: Reads): boolean =>
   personsOf(state).every(({ personId }) => follows(personId));
 
 /** Whether the reason why the case's rules refuse this is theirs to know: they read what the step would write of these persons. */

@@ -24,7 +24,7 @@ import { seatingOf, takePart } from './parts.js';
 import { enterStage } from './stage-of.js';
 import { firstRefusal, type Situation, type StepRule } from './step-rule.js';
 import { checkPersons } from './persons-check.js';
-import { subjectsOf } from './subjects.js';
+import { fieldOf, subjectsOf } from './subjects.js';
 import { tasksOf } from './tasks.js';
 
 const rememberedReceipts = 100;
@@ -44,7 +44,7 @@ export const situationOf = (
 };
 
 /** Why the table closes `step` to this person now: what the case's stage and their seat tell them anyhow. */
-function closedByTable(step: StaffStepCode, situation: Situation): Refusal | undefined {
+export function closedByTable(step: StaffStepCode, situation: Situation): Refusal | undefined {
   const { state, actor } = situation;
   const row = staffSteps[step];
   return firstRefusal(
@@ -60,6 +60,10 @@ function closedByTable(step: StaffStepCode, situation: Situation): Refusal | und
     },
   );
 }
+
+/** Whether only the table ever closes it, so that its being open tells nothing of the case. */
+export const isClosedByTableOnly = (step: StaffStepCode): boolean =>
+  ruleOf(step).closedBecause === undefined && fieldOf(step) === undefined;
 
 const closedByRule = (step: StaffStepCode, situation: Situation): Refusal | undefined =>
   ruleOf(step).closedBecause?.(situation);
