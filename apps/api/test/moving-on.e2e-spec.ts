@@ -151,7 +151,7 @@ describe('people and organisations in motion, through the API', () => {
       'answer-transfer',
     ]);
     expect((await one.ask('south', 'office-transfer/answer', { answer: 'accepted' })).body.code).toBe(
-      'CONSENT.MISSING',
+      'STEP.NOT_NOW',
     );
 
     await one.take('counsellor', 'consents', consentFor(one, 'south'));

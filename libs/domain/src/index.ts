@@ -140,6 +140,7 @@ export { documentsSeenBy } from './access/documents-seen.js';
 export { maySee, readsWhole } from './access/may-see.js';
 export { tellsOfStep } from './access/tells.js';
 export { fieldCategories, readOf, type FieldCategory } from './access/field-categories.js';
+export { menuOf, type OpenItem } from './access/menu.js';
 export { plansPutTo } from './access/plans-seen.js';
 export { knownToAll, personsSeenBy, rolesWaitedFor, stateSeenBy } from './access/seen-state.js';
 export { aboutSubject } from './counselling/about.js';

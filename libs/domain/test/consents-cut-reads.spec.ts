@@ -123,8 +123,9 @@ describe('CONS-1: no row, no data to that recipient', () => {
       categories: ['risk'], controllerId: 'country-office', language: 'fra', interpreted: false, textVersion: '1',
     } as const; // prettier-ignore
     const code = (actor: Actor) => played.refusal('give-consent', actor, row)?.code;
-    expect([code(localOfficer), code(caseManager)]).toEqual(['STEP.NOT_YOURS', undefined]);
+    expect([code(localOfficer), code(caseManager)]).toEqual(['PERSON.UNKNOWN', undefined]);
     lets(lets(played, 'anna', ['travel']), 'anna', ['identity']);
+    expect(code(localOfficer)).toBe('STEP.NOT_NOW');
     played.take('withdraw-consent', localOfficer, {
       consentId: played.state.counselling.consents[0]!.consentId,
     });

@@ -56,6 +56,11 @@ describe('a no', () => {
 
   it('RISK-5: only against `not-advisable`; a later decision asks all three again', () => {
     const reason = { reason: 'vault-id' };
+    const first = assessed(withOffice(eligible()), 'not-advisable');
+    expect(first.refusal('support-override', staff('team-lead', 'other', 'travel-officer'), reason)).toEqual({
+      code: 'STEP.NOT_YOURS',
+      rule: 'RISK-5',
+    });
     const notNow = assessed(assessed(withOffice(eligible()), 'not-advisable'), 'not-now');
     expect(notNow.refusal('support-override', caseManager, reason)).toMatchObject({
       code: 'RISK.NOTHING_TO_OVERRIDE',

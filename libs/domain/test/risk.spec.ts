@@ -87,7 +87,7 @@ describe('risk inputs', () => {
       played.refusal('record-risk-input', localOfficer, input(played, 'destination', ['anna']))?.code;
     consent(played, 'anna', 'office-abroad');
     consent(played, 'ben', 'another-office');
-    expect(asked()).toBe('CONSENT.MISSING');
+    expect(asked()).toBe('STEP.NOT_NOW');
     consent(played, 'ben', 'office-abroad');
     expect(asked()).toBeUndefined();
   });

@@ -115,7 +115,7 @@ describe('an offer', () => {
     const played = lookedAt(offered(cleared()));
     const { consentId } = played.state.counselling.consents.at(-1)!;
     played.take('withdraw-consent', counsellor, { consentId });
-    expect([sees(played, otherOfficer), accept(played)]).toEqual([[], 'CONSENT.MISSING']);
+    expect([sees(played, otherOfficer), accept(played)]).toEqual([[], 'STEP.NOT_NOW']);
   });
 
   it('PEOPLE-3, DUE-1: is a task of a named person of the invited office, with five days', () => {
@@ -126,12 +126,9 @@ describe('an offer', () => {
 
   it('PEOPLE-3: consent for the new recipient, then its own look at the risk of everyone, come before its yes', () => {
     const played = offered(cleared());
-    expect([accept(played), played.taskIds().includes('give-consent:anna')]).toEqual([
-      'CONSENT.MISSING',
-      true,
-    ]);
+    expect([accept(played), played.taskIds().includes('give-consent:anna')]).toEqual(['STEP.NOT_NOW', true]);
     const early = played.refusal('record-risk-input', otherOfficer, input(played, 'destination'));
-    expect(early).toMatchObject({ code: 'CONSENT.MISSING', rule: 'CONS-1' });
+    expect(early).toMatchObject({ code: 'PERSON.UNKNOWN', field: 'personIds[0]' });
     lookedAt(played);
     expect(accept(played)).toBeUndefined();
     expect(accept(played, { officeAgreementInForce: false })).toBe('HAND_OVER.AGREEMENT_NOT_IN_FORCE');

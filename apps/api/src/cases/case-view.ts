@@ -1,27 +1,27 @@
-import type { Actor, Refusal, Role, Stage, StaffStepCode } from '@homeward/contracts';
+import type { Actor, Role, Stage, StaffStepCode } from '@homeward/contracts';
 import {
   accessesIn,
   accessUsedBy,
   gate,
   holdsInForce,
   learnsOfAccesses,
+  menuOf,
   personsSeenBy,
   rolesWaitedFor,
   situationOf,
-  standingOf,
-  staffStepCodes,
   staffSteps,
   stateSeenBy,
   todayAt,
   toSpeakWith,
   type AccessSeen,
   type CaseState,
+  type OpenItem,
 } from '@homeward/domain';
 
 /** Where the gate is still ahead: its reasons are shown to the case-manager, who answers for it (GATE-1). */
 const beforeDeparture: ReadonlySet<Stage> = new Set(['planning', 'pre-departure']);
 
-export interface StepStanding {
+interface StepToTake {
   readonly step: StaffStepCode;
   readonly href: string;
   readonly requiresVersion: boolean;
@@ -45,7 +45,7 @@ export function caseView(
   const today = todayAt(now);
   const state = stateSeenBy(whole, actor, today);
   const access = accessUsedBy(whole, actor, now);
-  const { open, closed } = standings(whole, actor, now);
+  const { open, closed } = menuOf(situationOf(whole, actor, now));
   return {
     caseId: state.caseId,
     caseNumber: state.caseNumber,
@@ -71,7 +71,7 @@ export function caseView(
     ...(access && { byBreakGlass: { accessId: access.accessId, until: access.until } }),
     ...(learnsOfAccesses(whole, actor, today) && { accesses: accessesIn(whole).map(withoutReason) }),
     ...(owners.has(actor.role) && { speakAboutEarlierAidWith: toSpeakWith(state) }),
-    openSteps: open,
+    openSteps: open.map((item) => stepToTake(state.caseId, item)),
     closedSteps: closed,
   };
 }
@@ -81,25 +81,9 @@ const withoutReason = ({ accessId, role, organisationId, from, until, review }: 
   ...{ accessId, role, organisationId, from, until, review },
 });
 
-/** The steps open to this person now and, for their role's other steps, why not. */
-function standings(state: CaseState, actor: Actor, now: string) {
-  const situation = situationOf(state, actor, now);
-  const open: StepStanding[] = [];
-  const closed: { step: StaffStepCode; because: Refusal }[] = [];
-  for (const step of staffStepCodes) {
-    if (!staffSteps[step].roles.includes(actor.role)) continue;
-    const standing = standingOf(step, situation);
-    if (standing.because) closed.push({ step, because: standing.because });
-    else
-      open.push({
-        step,
-        href: hrefOf(state.caseId, step),
-        requiresVersion: staffSteps[step].needsVersion === true,
-        ...(standing.subjects && { subjects: standing.subjects }),
-      });
-  }
-  return { open, closed };
-}
-
-const hrefOf = (caseId: string, step: StaffStepCode): string =>
-  `/api/v1/cases/${caseId}/${staffSteps[step].path}`;
+const stepToTake = (caseId: string, { step, subjects }: OpenItem): StepToTake => ({
+  step,
+  href: `/api/v1/cases/${caseId}/${staffSteps[step].path}`,
+  requiresVersion: staffSteps[step].needsVersion === true,
+  ...(subjects && { subjects }),
+});

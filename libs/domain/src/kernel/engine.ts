@@ -9,6 +9,7 @@ import type {
   StepCode,
   StepMessage,
 } from '@homeward/contracts';
+import { isToldWhy, withoutTelling } from '../access/told-refusals.js';
 import { mayBreakGlass } from '../break-glass/state.js';
 import { dayOf } from '../calendar/instants.js';
 import { rememberNewest } from '../corrections/newest.js';
@@ -23,7 +24,7 @@ import { seatingOf, takePart } from './parts.js';
 import { enterStage } from './stage-of.js';
 import { firstRefusal, type Situation, type StepRule } from './step-rule.js';
 import { checkPersons } from './persons-check.js';
-import { subjectsOf } from './subjects.js';
+import { fieldOf, subjectsOf } from './subjects.js';
 import { tasksOf } from './tasks.js';
 
 const rememberedReceipts = 100;
@@ -42,8 +43,8 @@ export const situationOf = (
   return { state, actor, now, today, occurredOn: message?.occurredOn ?? today, known: message?.known ?? {} };
 };
 
-/** Why `step` is not open to this person now, whatever its payload; `undefined` when it is. */
-function closedBecause(step: StaffStepCode, situation: Situation): Refusal | undefined {
+/** Why the table closes `step` to this person now: what the case's stage and their seat tell them anyhow. */
+export function closedByTable(step: StaffStepCode, situation: Situation): Refusal | undefined {
   const { state, actor } = situation;
   const row = staffSteps[step];
   return firstRefusal(
@@ -57,9 +58,19 @@ function closedBecause(step: StaffStepCode, situation: Situation): Refusal | und
       rule: row.rules[0],
       params: { stage: state.stage },
     },
-    ruleOf(step).closedBecause?.(situation),
   );
 }
+
+/** Whether only the table ever closes it, so that its being open tells nothing of the case. */
+export const isClosedByTableOnly = (step: StaffStepCode): boolean =>
+  ruleOf(step).closedBecause === undefined && fieldOf(step) === undefined;
+
+const closedByRule = (step: StaffStepCode, situation: Situation): Refusal | undefined =>
+  ruleOf(step).closedBecause?.(situation);
+
+/** Why `step` is not open to this person now, whatever its payload; `undefined` when it is. */
+const closedBecause = (step: StaffStepCode, situation: Situation): Refusal | undefined =>
+  closedByTable(step, situation) ?? closedByRule(step, situation);
 
 /** Whether `step` is open to this person now, and for which things where it is about one of several. */
 export function standingOf(step: StaffStepCode, situation: Situation): Standing {
@@ -92,26 +103,33 @@ export function refuse(
   state: CaseState,
   now: IsoInstant,
 ): Refusal | undefined {
+  const { payload } = message;
   const situation = situationOf(state, message.actor, now, message);
+  const byRule = (): Refusal | undefined => closedByRule(step, situation);
+  const ofCall = (): Refusal | undefined => refuseCall(message, situation);
+  const ofPayload = (): Refusal | undefined =>
+    checkPersons(step, payload, state) ??
+    closedForSubject(step, payload, situation) ??
+    ruleOf(step).refuse?.(payload as never, situation);
   return (
-    closedBecause(step, situation) ??
-    firstRefusal(
-      message.expectedVersion !== undefined &&
-        message.expectedVersion !== state.version && {
-          code: 'STEP.STALE',
-          params: { version: state.version },
-        },
-      message.occurredOn > dayOf(now, message.zone) && {
-        code: 'FACT.IN_FUTURE',
-        field: 'occurredOn',
-        rule: 'FACT-1',
-      },
-      checkPersons(step, message.payload, state),
-    ) ??
-    closedForSubject(step, message.payload, situation) ??
-    ruleOf(step).refuse?.(message.payload as never, situation)
+    closedByTable(step, situation) ??
+    // CONS-1: what they are not told of must not show in which is asked first, either.
+    (isToldWhy(step, payload, situation)
+      ? (byRule() ?? ofCall() ?? ofPayload())
+      : (ofCall() ?? withoutTelling(byRule() ?? ofPayload(), step, payload, situation)))
   );
 }
+
+/** Whatever the case is like. */
+const refuseCall = (
+  { expectedVersion, occurredOn, zone }: StepMessage,
+  { state, now }: Situation,
+): Refusal | undefined =>
+  firstRefusal(
+    expectedVersion !== undefined &&
+      expectedVersion !== state.version && { code: 'STEP.STALE', params: { version: state.version } },
+    occurredOn > dayOf(now, zone) && { code: 'FACT.IN_FUTURE', field: 'occurredOn', rule: 'FACT-1' },
+  );
 
 /** Who may open a case at all is the table's business; there is no state yet to ask. */
 export function refuseOpening(message: StepMessage<OpenCase>, now: IsoInstant): Refusal | undefined {

@@ -100,7 +100,7 @@ const kinds = {
 export type SubjectField = keyof typeof kinds;
 
 /** What a step is about: the field its path names. Most steps are about the case. */
-const fieldOf = (step: StaffStepCode): SubjectField | undefined =>
+export const fieldOf = (step: StaffStepCode): SubjectField | undefined =>
   /\{(\w+)\}/.exec(staffSteps[step].path)?.[1] as SubjectField | undefined;
 
 export interface Subjects {

@@ -17,12 +17,12 @@ export const overrideRules: StepRules<keyof Pick<RiskAssessmentSteps, 'support-o
       const supports = decided?.supports ?? {};
       const supporter = actor && supporterOf(state, actor);
       return firstRefusal(
+        actor !== null && !supporter && { code: 'STEP.NOT_YOURS', rule: 'RISK-5' },
         (!standing || decided?.decision !== 'not-advisable') && {
           code: 'RISK.NOTHING_TO_OVERRIDE',
           rule: 'RISK-5',
         },
         decided?.reassessed === false && { code: 'RISK.NEW_ASSESSMENT_MISSING', rule: 'RISK-5' },
-        actor !== null && !supporter && { code: 'STEP.NOT_YOURS', rule: 'RISK-5' },
         notForTheOfficeAbroad(situation),
         supporter != null && supports[supporter] !== undefined && { code: 'RISK.SUPPORTED', rule: 'RISK-5' },
         Object.values(supports).includes(actor?.staffId ?? '') && {

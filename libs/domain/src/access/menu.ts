@@ -1,0 +1,98 @@
+import type { Actor, Refusal, StaffStepCode } from '@homeward/contracts';
+import { closedByTable, isClosedByTableOnly, standingOf } from '../kernel/engine.js';
+import type { CaseState } from '../kernel/case-state.js';
+import { partOf } from '../kernel/parts.js';
+import type { Situation } from '../kernel/step-rule.js';
+import { fieldOf, subjectsOf } from '../kernel/subjects.js';
+import { staffStepCodes, staffSteps } from '../steps-table.js';
+import { readsOf, withCategory, type Reads } from './reads.js';
+import { readsByConsent } from './recipients.js';
+import { tellsOfStep } from './tells.js';
+import { followsAll } from './told-refusals.js';
+import { isPutTo, isTaskOf } from './who-reads.js';
+
+/** A step offered; `subjects`: of one about one of several things, for which of them. */
+export interface OpenItem {
+  readonly step: StaffStepCode;
+  readonly subjects?: readonly string[] | undefined;
+}
+export interface Menu {
+  readonly open: readonly OpenItem[];
+  readonly closed: readonly { readonly step: StaffStepCode; readonly because: Refusal }[];
+}
+
+type Item = OpenItem | Menu['closed'][number];
+
+/**
+ * The steps of their role that one member of staff is shown, and why some are not open. It tells of the case as much as any
+ * section does: so a step is there for whom it is put to, for whoever reads what it tells, and where its being open tells nothing.
+ * What they may take is the engine's to say, not the menu's.
+ */
+export function menuOf(situation: Situation): Menu {
+  const { actor } = situation;
+  const roles = staffStepCodes.filter(
+    (step) => actor !== null && staffSteps[step].roles.includes(actor.role),
+  );
+  const items = roles.flatMap(actor === null ? () => [] : itemsFor(situation, actor));
+  return {
+    open: items.filter((item): item is OpenItem => !('because' in item)),
+    closed: items.filter((item) => 'because' in item),
+  };
+}
+
+function itemsFor(situation: Situation, actor: Actor): (step: StaffStepCode) => Item[] {
+  const { state, today } = situation;
+  const reads = readsOf(state, actor, today);
+  if (readsByConsent(actor.organisationType) && !followsAll(state, reads))
+    return (step) => unawareItem(step, situation, actor);
+  const tells = tellsThem(state, actor, reads);
+  return (step) => {
+    if (tells(step) || isClosedByTableOnly(step)) return [itemOf(step, situation)];
+    return putItem(step, situation, actor);
+  };
+}
+
+/** SEE-1: the airport reads nothing of a case, and serves its travellers. What becomes of the case is its case-manager's to know. */
+function tellsThem(state: CaseState, actor: Actor, reads: Reads): (step: StaffStepCode) => boolean {
+  const all = actor.role === 'airport-assistant' ? withCategory(reads, 'travel') : reads;
+  const readable = all.of({ personIds: Object.keys(state.persons) });
+  const manages = partOf(state, 'case-manager')?.organisationId === actor.organisationId;
+  return (step) => tellsOfStep(step, readable) || (manages && ofTheCase.has(step));
+}
+
+/** Kept for the audit, and about no look, no match and no authority. */
+const ofTheCase: ReadonlySet<StaffStepCode> = new Set([
+  'split-case',
+  'propose-reopening',
+  'confirm-reopening',
+]);
+
+function itemOf(step: StaffStepCode, situation: Situation): Item {
+  const { because, ...standing } = standingOf(step, situation);
+  return because ? { step, because } : { step, ...standing };
+}
+
+/**
+ * CONS-1: for an office that not everybody lets follow: what it is asked for, and what may happen to people at any time, whether or
+ * not a rule would take it as the case is now.
+ */
+function unawareItem(step: StaffStepCode, situation: Situation, actor: Actor): Item[] {
+  if (closedByTable(step, situation)) return [];
+  const happensAnyTime = staffSteps[step].anyPerson === true && fieldOf(step) === undefined;
+  if (happensAnyTime || isClosedByTableOnly(step)) return [{ step }];
+  return asFarAsPut({ step, subjects: subjectsOf(step, situation)?.ids }, situation, actor);
+}
+
+function putItem(step: StaffStepCode, situation: Situation, actor: Actor): Item[] {
+  const item = itemOf(step, situation);
+  if (!('because' in item)) return asFarAsPut(item, situation, actor);
+  return isPutTo(situation.state, step, actor) ? [item] : [];
+}
+
+/** What is put to them, and what else can be done about the very thing that they are asked about. */
+function asFarAsPut({ step, subjects }: OpenItem, { state }: Situation, actor: Actor): OpenItem[] {
+  if (!subjects) return isPutTo(state, step, actor) ? [{ step }] : [];
+  const asked = new Set(state.tasks.filter((task) => isTaskOf(task, actor)).map(({ subject }) => subject));
+  const theirs = subjects.filter((id) => asked.has(id));
+  return theirs.length > 0 ? [{ step, subjects: theirs }] : [];
+}

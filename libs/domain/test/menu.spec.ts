@@ -1,0 +1,84 @@
+import type { Actor, StaffStepCode } from '@homeward/contracts';
+import fc from 'fast-check';
+import { menuOf } from '../src/access/menu.js';
+import { isTaskOf } from '../src/access/who-reads.js';
+import { situationOf, standingOf } from '../src/kernel/engine.js';
+import { staffSteps } from '../src/steps-table.js';
+import { everybody } from './support/choices.js';
+import { lived } from './support/lived.js';
+import { caseManager, localOfficer, staff, swissLead, type PlayedCase } from './support/played-case.js';
+import { departed, planned, prepared, ready, twoAdults } from './support/travel.js';
+import { letsNothing, whereabouts } from './support/unseen.js';
+import { cleared } from './support/way.js';
+
+describe('the menu', () => {
+  const menu = (played: PlayedCase, actor: Actor) => menuOf(situationOf(played.state, actor, played.now));
+  const steps = (played: PlayedCase, actor: Actor): StaffStepCode[] => {
+    const { open, closed } = menu(played, actor);
+    return [...open, ...closed].map(({ step }) => step);
+  };
+
+  it('CONS-1: of an office that not everybody lets follow has no reasons, and is the same wherever they are', () => {
+    const menus = whereabouts.map((whereTo) => {
+      const played = letsNothing(departed(ready(prepared(planned(twoAdults())))));
+      whereTo(played.state);
+      return menu(played, localOfficer);
+    });
+    for (const one of menus) expect([one, one.closed]).toEqual([menus[0], []]);
+    expect(menus[0]!.open.map(({ step }) => step)).toEqual(
+      expect.arrayContaining(['record-incident', 'record-complaint', 'refute-death', 'record-coming-back']),
+    );
+    const known = menu(departed(ready(prepared(planned(twoAdults())))), localOfficer);
+    expect(known.closed).toContainEqual({
+      step: 'refute-death',
+      because: { code: 'DEATH.NOT_REPORTED', rule: 'DEATH-1' },
+    });
+  });
+
+  it('SEE-1: has no step whose standing tells what its reader does not read', () => {
+    const played = cleared();
+    const leads = ['donor-officer', 'finance-approver', 'airport-assistant'] as const;
+    for (const role of leads)
+      for (const step of ['confirm-death', 'refute-death', 'support-override', 'confirm-disclosure'] as const)
+        expect(steps(played, staff('team-lead', `lead-${role}`, role))).not.toContain(step);
+    expect(steps(played, staff('team-lead', 'lead-canton', 'counsellor'))).not.toContain(
+      'confirm-disclosure',
+    );
+    expect(steps(played, swissLead)).toEqual(expect.arrayContaining(['confirm-death', 'support-override']));
+    expect(steps(played, caseManager)).toContain('split-case');
+  });
+
+  it('COUN-2, INC-1, DEATH-1: everybody finds what may have to be said at any time', () => {
+    const played = planned();
+    for (const actor of everybody) {
+      const open = menu(played, actor).open.map(({ step }) => step);
+      for (const step of ['withdraw', 'record-incident', 'report-death', 'record-complaint'] as const)
+        expect([actor.role, step, open.includes(step)]).toEqual([
+          actor.role,
+          step,
+          standingOf(step, situationOf(played.state, actor, played.now)).because === undefined,
+        ]);
+    }
+  });
+
+  it('SEE-2, law 14: in no life does it lack what its reader is asked for and may take', () => {
+    const rolls = fc.array(fc.nat({ max: 9_999 }), { minLength: 100, maxLength: 600 });
+    fc.assert(
+      fc.property(rolls, fc.boolean(), (chosen, seen) => {
+        const all = lived(chosen, { anna: '2001-01-01', bea: '2000-01-01' });
+        const played = seen ? all : letsNothing(all);
+        for (const actor of everybody) {
+          const { open } = menu(played, actor);
+          for (const { step, subject } of played.state.tasks.filter((task) => isTaskOf(task, actor))) {
+            const standing = standingOf(step, situationOf(played.state, actor, played.now));
+            if (standing.because || !staffSteps[step].roles.includes(actor.role)) continue;
+            const item = open.find((one) => one.step === step);
+            expect([step, item === undefined]).toEqual([step, false]);
+            if (standing.subjects?.includes(subject ?? '')) expect(item!.subjects).toContain(subject);
+          }
+        }
+      }),
+      { endOnFailure: true, numRuns: 40, seed: 6 },
+    );
+  });
+});

@@ -1,0 +1,29 @@
+import type { CaseState } from '../../src/kernel/case-state.js';
+import { travellerLine } from '../../src/travel/state.js';
+import { leadAbroad, localOfficer, otherOfficer, type PlayedCase } from './played-case.js';
+
+/** Whoever reads by consent alone. */
+export const offices = [localOfficer, leadAbroad, otherOfficer];
+
+/** Anna lets no office know anything, and never did. */
+export function letsNothing(played: PlayedCase): PlayedCase {
+  const { counselling } = played.state;
+  counselling.consents = counselling.consents.filter(({ personId }) => personId !== 'anna');
+  return played;
+}
+
+/** Where she may be, whatever the case is like. */
+export const whereabouts: readonly ((state: CaseState) => void)[] = [
+  ({ persons }) => Object.assign(persons['anna']!, { status: 'deceased', outcome: 'died' }),
+  ({ persons }) =>
+    Object.assign(persons['anna']!, { death: { on: '2026-03-01', reportedBy: 'x', confirmedBy: null } }),
+  (state) => {
+    Object.assign(state.persons['anna']!, { status: 'came-back', outcome: null });
+    state.comingBack['anna'] = { on: '2026-03-03', reason: 'hearing', decision: null, leftAgainOn: null };
+  },
+  (state) => Object.assign(travellerLine(state, 'anna'), { departedOn: null, arrival: null }),
+  (state) => Object.assign(travellerLine(state, 'anna'), { departedOn: '2026-03-02', arrival: null }),
+  ({ persons }) => Object.assign(persons['anna']!, { status: 'withdrew', outcome: 'withdrew' }),
+  (state) => void delete state.medicalAid['anna'],
+  () => undefined,
+];

@@ -1,0 +1,88 @@
+import { isDeepStrictEqual } from 'node:util';
+import fc from 'fast-check';
+import { menuOf } from '../src/access/menu.js';
+import { readsOf } from '../src/access/reads.js';
+import { situationOf } from '../src/kernel/engine.js';
+import { mayTake, staffStepCodes, staffSteps } from '../src/steps-table.js';
+import { Dice } from './support/dice.js';
+import { lived } from './support/lived.js';
+import { counsellor, localOfficer, type PlayedCase } from './support/played-case.js';
+import { payloads } from './support/random-life.js';
+import { arrived } from './support/travel.js';
+import { letsNothing, offices, whereabouts } from './support/unseen.js';
+
+const refusedBack = (played: PlayedCase, personId: string) =>
+  played.refusal(
+    'record-coming-back',
+    localOfficer,
+    { personId, reason: 'refused-entry' },
+    { on: '1990-01-01' },
+  );
+
+describe('CONS-1: a refusal to an office', () => {
+  it('says of a person who lets it nothing what it says of one that there is not, wherever they are', () => {
+    const unknown = { code: 'PERSON.UNKNOWN', field: 'personId', rule: 'CASE-1' };
+    for (const whereTo of whereabouts) {
+      const played = letsNothing(arrived());
+      whereTo(played.state);
+      expect([refusedBack(played, 'anna'), refusedBack(played, 'nobody')]).toEqual([unknown, unknown]);
+      const both = played.refusal('record-follow-up', localOfficer, {
+        personIds: ['anna', 'nobody'],
+        reached: true,
+        note: 'vault-note',
+      } as never);
+      expect(both).toMatchObject({ code: 'PERSON.UNKNOWN', field: 'personIds[0]' });
+    }
+  });
+
+  it('CONS-2: of whom it keeps what it was told, it says only that it is so', () => {
+    const played = arrived();
+    for (const { consentId } of played.state.counselling.consents)
+      played.take('withdraw-consent', counsellor, { consentId });
+    expect(refusedBack(played, 'anna')).toEqual({ code: 'STEP.NOT_NOW', rule: 'BACK-1' });
+  });
+
+  it('says why where they let it know, and always what the caller did', () => {
+    expect(refusedBack(arrived(), 'anna')?.code).toBe('BACK.REASON_OF_THE_WAY');
+    const played = letsNothing(arrived());
+    const visit = { personId: 'anna', reason: 'visit' } as const;
+    const [future, past] = ['2027-01-01', played.today].map((on) =>
+      played.refusal('record-coming-back', localOfficer, visit, { on }),
+    );
+    expect([future?.code, past]).toEqual(['FACT.IN_FUTURE', undefined]);
+  });
+
+  it('distinguishes in no life two cases that differ only in who lets it nothing; nor does its menu', () => {
+    const rolls = fc.array(fc.nat({ max: 9_999 }), { minLength: 100, maxLength: 600 });
+    const told = new Set<string>();
+    fc.assert(
+      fc.property(rolls, fc.nat(), fc.constantFrom(...whereabouts), (chosen, seed, whereTo) => {
+        const played = letsNothing(lived(chosen, { anna: '2001-01-01', bea: '2000-01-01' }));
+        const here = played.state;
+        const there = structuredClone(here);
+        whereTo(there);
+        // What is about everyone is theirs or not by who is concerned.
+        const ofAll = (state: typeof here) =>
+          offices.map((actor) => readsOf(state, actor, played.today).knows({}));
+        fc.pre(isDeepStrictEqual(ofAll(here), ofAll(there)));
+        const dice = new Dice(Array.from({ length: 400 }, (_, i) => (seed + i * 7_919) % 9_973));
+        for (const actor of offices) {
+          const menus = [here, there].map((state) => menuOf(situationOf(state, actor, played.now)));
+          expect(menus[1]).toEqual(menus[0]);
+          for (const step of staffStepCodes.filter((one) => mayTake(staffSteps[one], actor))) {
+            const payload = payloads[step]?.(here, dice);
+            if (payload === undefined) continue;
+            const [one, other] = [here, there].map((state) => {
+              played.state = state;
+              return played.refusal(step, actor, payload as never);
+            });
+            if (one && other) expect([step, other]).toEqual([step, one]);
+            if (one) told.add(one.code);
+          }
+        }
+      }),
+      { endOnFailure: true, numRuns: Number(process.env['HOMEWARD_TEST_LIVES'] ?? 60), seed: 5 },
+    );
+    expect([...told]).toEqual(expect.arrayContaining(['PERSON.UNKNOWN', 'STEP.NOT_NOW']));
+  });
+});
