@@ -2,7 +2,14 @@ import fc from 'fast-check';
 import type { ConsentGiver, ErrorCode } from '@homeward/contracts';
 import { situationOf } from '../src/kernel/engine.js';
 import { gate } from '../src/travel/gate.js';
-import { caseManager, counsellor, localOfficer, officePart, PlayedCase } from './support/played-case.js';
+import {
+  caseManager,
+  counsellor,
+  localOfficer,
+  officePart,
+  PlayedCase,
+  swissLead,
+} from './support/played-case.js';
 import {
   airportAssistant,
   answers,
@@ -17,7 +24,9 @@ import {
   prepared,
   ready,
   travelOfficer,
+  twoAdults,
 } from './support/travel.js';
+import { noDeadEnd } from './support/invariants.js';
 import { transferred } from './support/transfer.js';
 import { cleared } from './support/way.js';
 
@@ -244,6 +253,23 @@ describe('readiness', () => {
     expect(played.taskIds()).not.toContain('confirm-readiness:anna');
     expect(prepared(played).taskIds()).toContain('confirm-readiness:anna');
     expect(ready(played).taskIds()).toEqual(expect.arrayContaining(['record-boarding:journey-1']));
+  });
+
+  it('GATE-1, INC-1: where the office that was to meet them is cut off, another one is named before anybody is offered to it', () => {
+    const played = ready(prepared(planned(twoAdults()))).until(departureDay);
+    board(played, { anna: 'boarded', bea: 'no-show' });
+    const next = { journeyId: 'journey-2', legs: [flight('leg-2', '2026-03-20')] };
+    planned(played, { ...next, travellers: ['bea'] });
+    const incident = {
+      incidentId: 'i-1',
+      kind: 'money-withheld',
+      personIds: ['bea'],
+      text: 'vault-text',
+    } as const;
+    played.take('record-incident', swissLead, { ...incident, cutOff: [localOfficer.organisationId] });
+    expect(played.taskIds()).toContain('name-receiving-office');
+    expect(played.taskIds()).not.toContain('offer-hand-over');
+    noDeadEnd(played.state, played.now);
   });
 
   it('ARR-2: thirty days after the planned day it is asked whether they left, anew when that day moves', () => {

@@ -33,9 +33,11 @@ export function waitsOf(state: CaseState, now: IsoInstant): Wait[] {
     .map((wait) => orAnotherPerson(state, wait));
 }
 
-/** Where the office abroad lost the case (INC-1), whatever it had to do waits for another one. */
+/** Where the office abroad lost the case (INC-1, CONS-2), whatever it had to do, or is to be offered, waits for another one. */
 const orNewOffice = (state: CaseState, wait: Wait): Wait =>
-  wait.role === 'local-officer' && !wait.to && !state.parts['local-officer']
+  (wait.role === 'local-officer' || wait.step === 'offer-hand-over') &&
+  !wait.to &&
+  !state.parts['local-officer']
     ? { step: 'name-receiving-office', role: 'case-manager' }
     : wait;
 
