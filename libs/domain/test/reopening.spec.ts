@@ -49,6 +49,16 @@ describe('reopening a closed file', () => {
     expect(played.refusal('confirm-reopening', swissLead, confirm)).toBeUndefined();
   });
 
+  it('CLOSE-1, SEE-4: where the one who proposed it leads the team, too, another lead of theirs is asked', () => {
+    const played = withdrawn();
+    const part = { ...played.state.parts['case-manager']!, leadStaffId: caseManager.staffId };
+    played.state = { ...played.state, parts: { ...played.state.parts, 'case-manager': part } };
+    proposed(played);
+    expect(played.state.tasks).toMatchObject([{ step: 'confirm-reopening', role: 'team-lead' }]);
+    expect(played.refusal('confirm-reopening', swissLead, confirm)).toBeUndefined();
+    noDeadEnd(played.state, played.now);
+  });
+
   it('CLOSE-1: what the lead of the team proposed, a case-manager may confirm; one of the two leads it', () => {
     const played = withdrawn();
     const lead = staff('team-lead', 'lead-of-country-office', 'case-manager');

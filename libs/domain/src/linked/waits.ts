@@ -1,4 +1,4 @@
-import { anotherPerson, owners } from '../kernel/another-person.js';
+import { anotherPerson, owners, type Asked } from '../kernel/another-person.js';
 import type { Waits } from '../kernel/wait.js';
 
 /** CLOSE-1: a proposal waits for who leads the case-manager's team; what that person proposed, for the case-manager. */
@@ -8,4 +8,6 @@ export const linkedWaits: Waits = (state) => {
   return [{ step: 'confirm-reopening', ...anotherPerson(state, leadFirst, reopening.proposedBy) }];
 };
 
-const leadFirst = [...owners].reverse();
+const [manager, lead] = owners as readonly [Asked, Asked];
+/** Where both are the one who proposed it, another lead of theirs is left. */
+const leadFirst = [lead, manager, lead];
