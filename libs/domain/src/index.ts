@@ -143,7 +143,7 @@ export { fieldCategories, readOf, type FieldCategory } from './access/field-cate
 export { menuOf, type OpenItem } from './access/menu.js';
 export { plansPutTo } from './access/plans-seen.js';
 export { knownToAll, personsSeenBy, rolesWaitedFor, stateSeenBy } from './access/seen-state.js';
-export { aboutSubject } from './counselling/about.js';
+export { aboutSubject } from './access/about.js';
 export { mayReadOf, readableCategories, readsOf, withCategory, type Reads } from './access/reads.js';
 export { readingRestsOn, readsByConsent } from './access/recipients.js';
 export { isBeside, isPutTo } from './access/who-reads.js';

@@ -1,11 +1,11 @@
 import type { Actor, IsoDay, ProposeCorrection, Rightly, StaffStepCode, VaultId } from '@homeward/contracts';
 import type { Move } from '../corrections/effect.js';
 import type { MadeCorrection, ProposedCorrection } from '../corrections/state.js';
-import { aboutSubject } from '../counselling/about.js';
+import { aboutSubject } from './about.js';
 import { isHiddenFrom } from '../incidents/state.js';
 import type { CaseState } from '../kernel/case-state.js';
 import type { Fact } from '../kernel/fact.js';
-import { readsOf } from './reads.js';
+import { mayKnow, readsOf } from './reads.js';
 import { factsSeenBy, type CorrectedSeen, type FactSeen, type SeenAs } from './seen-facts.js';
 import { officesHiddenFrom } from './who-reads.js';
 
@@ -126,7 +126,6 @@ export function movesSeenBy(effect: readonly Move[], state: CaseState, actor: Ac
   const offices = officesHiddenFrom(state, actor);
   return effect.filter(({ category, subject }) => {
     if (isHiddenFrom(state, actor, subject) || (subject !== null && offices.has(subject))) return false;
-    const about = aboutSubject(state, subject);
-    return category === null ? reads.knows(about) : reads.of(about).includes(category);
+    return mayKnow(reads, category, aboutSubject(state, subject));
   });
 }

@@ -2,7 +2,7 @@ import type { Actor, IsoDay } from '@homeward/contracts';
 import type { AttachedDocument } from '../documents/state.js';
 import { isHiddenFrom } from '../incidents/state.js';
 import type { CaseState } from '../kernel/case-state.js';
-import { aboutSubject } from '../counselling/about.js';
+import { aboutSubject } from './about.js';
 import { readsOf } from './reads.js';
 import { isBeside } from './who-reads.js';
 

@@ -30,10 +30,9 @@ type Item = OpenItem | Menu['closed'][number];
  */
 export function menuOf(situation: Situation): Menu {
   const { actor } = situation;
-  const roles = staffStepCodes.filter(
-    (step) => actor !== null && staffSteps[step].roles.includes(actor.role),
-  );
-  const items = roles.flatMap(actor === null ? () => [] : itemsFor(situation, actor));
+  if (actor === null) return { open: [], closed: [] };
+  const ofTheirRole = staffStepCodes.filter((step) => staffSteps[step].roles.includes(actor.role));
+  const items = ofTheirRole.flatMap(itemsFor(situation, actor));
   return {
     open: items.filter((item): item is OpenItem => !('because' in item)),
     closed: items.filter((item) => 'because' in item),

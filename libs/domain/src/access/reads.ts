@@ -1,9 +1,9 @@
 import type { Actor, DataCategory, IsoDay, OrganisationId, PersonId } from '@homeward/contracts';
-import { everyoneConcerned, personsNamed, travellersNamed, type About } from '../counselling/about.js';
+import { everyoneConcerned, personsNamed, travellersNamed, type About } from './about.js';
 import { keepsSome, letsHave } from '../counselling/lets-have.js';
 import { isAllowed } from '../counselling/state.js';
 import type { CaseState } from '../kernel/case-state.js';
-import { cashHeldBy } from '../payments/state.js';
+import { accountsOf } from '../payments/state.js';
 import { readsByConsent } from './recipients.js';
 import { categoriesOf } from './who-reads.js';
 
@@ -27,6 +27,10 @@ export const readsOf = (state: CaseState, actor: Actor, day: IsoDay): Reads => {
     ? byConsent(state, actor.organisationId, day, categories)
     : byLaw(categories);
 };
+
+/** Whether they read this of whom it is about; `null`: how the case stands, which is told of whoever they know. */
+export const mayKnow = (reads: Reads, category: DataCategory | null, about: object): boolean =>
+  category === null ? reads.knows(about) : reads.of(about).includes(category);
 
 /** Of anybody in the case. */
 export const readableCategories = (state: CaseState, actor: Actor, day: IsoDay): readonly DataCategory[] =>
@@ -62,7 +66,7 @@ function byConsent(
   day: IsoDay,
   ofRole: readonly DataCategory[],
 ): Reads {
-  const accounts = new Set(cashHeldBy(state, recipientId).map(({ paymentId }) => paymentId));
+  const accounts = accountsOf(state, recipientId);
   const everyone = everyoneConcerned(state);
   const rows = state.counselling.consents.filter((consent) => consent.recipientId === recipientId);
   const follows = (personId: PersonId): boolean => isAllowed(state.counselling, personId, recipientId, day);
@@ -80,12 +84,12 @@ function byConsent(
 
   const of = (about: About, record?: number): DataCategory[] => {
     const named = personsNamed(state, about);
-    const ways = travellersNamed(state, about);
+    // A way is each traveller's own: the others are cut out of it.
+    const ways = named ? undefined : travellersNamed(state, about);
     return ofRole.filter((category) => {
       if (isTheirs(about, category)) return true;
       const isLet = (personId: PersonId) => lets(personId, category, record);
-      // The others are cut out of it.
-      if (!named && category === 'travel' && ways) return ways.some(isLet);
+      if (category === 'travel' && ways) return ways.some(isLet);
       return (named ?? everyone).every(isLet);
     });
   };

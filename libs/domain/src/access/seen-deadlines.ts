@@ -5,7 +5,7 @@ import { todayAt } from '../kernel/engine.js';
 import { deadlineOf, taskIdOf, waitsOf } from '../kernel/tasks.js';
 import { categoryOfDeadline } from './deadline-categories.js';
 import { stateSeenBy } from './seen-state.js';
-import { aboutSubject } from '../counselling/about.js';
+import { aboutSubject } from './about.js';
 import { readsOf } from './reads.js';
 import { isTaskOf } from './who-reads.js';
 

@@ -8,12 +8,12 @@ import {
   type ToldRecord,
 } from '@homeward/contracts';
 import { toldBy } from '../corrections/told.js';
-import { aboutSubject } from '../counselling/about.js';
+import { aboutSubject } from './about.js';
 import { isHiddenFrom } from '../incidents/state.js';
 import type { CaseState } from '../kernel/case-state.js';
 import { codeOfDeadline, subjectOfDeadline } from '../kernel/clock.js';
 import type { Fact } from '../kernel/fact.js';
-import { cashHeldBy } from '../payments/state.js';
+import { accountsOf } from '../payments/state.js';
 import { staffSteps } from '../steps-table.js';
 import { categoryOfDeadline } from './deadline-categories.js';
 import { fieldCategories, readOf } from './field-categories.js';
@@ -190,7 +190,7 @@ function accountedFor(
   { organisationId }: Actor,
   readable: readonly DataCategory[],
 ): (fact: Fact) => boolean {
-  const own = new Set(cashHeldBy(state, organisationId).map(({ paymentId }) => paymentId));
+  const own = accountsOf(state, organisationId);
   return ({ step, payload }) => {
     if (!(step in staffSteps) || staffSteps[step as StaffStepCode].writes.length === 0) return false;
     const { paymentId } = payload as { readonly paymentId?: string };

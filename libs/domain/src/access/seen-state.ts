@@ -8,8 +8,8 @@ import { cashHeldBy } from '../payments/state.js';
 import { asSeenBy } from './confidential.js';
 import { categoryOfDeadline } from './deadline-categories.js';
 import { tellsOfStep } from './tells.js';
-import { aboutSubject } from '../counselling/about.js';
-import { readsOf, type Reads } from './reads.js';
+import { aboutSubject } from './about.js';
+import { mayKnow, readsOf, type Reads } from './reads.js';
 import { isBeside, isTaskOf, officesHiddenFrom } from './who-reads.js';
 
 /**
@@ -63,22 +63,20 @@ const knownTo = (state: CaseState, actor: Actor): CaseState =>
 function asFarAsReadable(state: CaseState, actor: Actor, reads: Reads): CaseState {
   const tells = ({ step, subject }: Task): boolean =>
     tellsOfStep(step, reads.of(aboutSubject(state, subject)));
-  const mayKnow = (category: DataCategory | null, about: object): boolean =>
-    category === null ? reads.knows(about) : reads.of(about).includes(category);
   const persons = Object.values(state.persons).filter((person) => reads.knows(person));
   return {
     ...state,
     persons: Object.fromEntries(persons.map((person) => [person.personId, person])),
     counselling: {
       ...state.counselling,
-      consents: state.counselling.consents.filter((row) => mayKnow('consent', row)),
+      consents: state.counselling.consents.filter((row) => mayKnow(reads, 'consent', row)),
     },
     tasks: state.tasks.filter((task) => isTaskOf(task, actor) || tells(task)),
-    alerts: state.alerts.filter((alert) => mayKnow(categoryOfAlert(alert), aboutAlert(state, alert))),
+    alerts: state.alerts.filter((alert) => mayKnow(reads, categoryOfAlert(alert), aboutAlert(state, alert))),
     incidents: {
       ...state.incidents,
       holds: state.incidents.holds.filter(
-        (hold) => mayKnow('risk', hold) || mayKnow(categoryOfMatter[hold.matter], hold),
+        (hold) => mayKnow(reads, 'risk', hold) || mayKnow(reads, categoryOfMatter[hold.matter], hold),
       ),
     },
   };
@@ -86,17 +84,17 @@ function asFarAsReadable(state: CaseState, actor: Actor, reads: Reads): CaseStat
 
 /** INC-2: what an incident or a complaint about them made the case wait for does not exist for them either. */
 function without(state: CaseState, isHidden: (id: string) => boolean): CaseState {
-  const mayKnow = (id: string): boolean => !isHidden(id);
+  const isShown = (id: string): boolean => !isHidden(id);
   const { incidents, holds, complaints } = state.incidents;
   return {
     ...state,
-    tasks: state.tasks.filter(({ taskId }) => mayKnow(taskId)),
-    alerts: state.alerts.filter(({ alertId }) => mayKnow(alertId)),
-    deadlines: state.deadlines.filter(({ id }) => mayKnow(id)),
+    tasks: state.tasks.filter(({ taskId }) => isShown(taskId)),
+    alerts: state.alerts.filter(({ alertId }) => isShown(alertId)),
+    deadlines: state.deadlines.filter(({ id }) => isShown(id)),
     incidents: {
       holds,
-      incidents: incidents.filter(({ incidentId }) => mayKnow(incidentId)),
-      complaints: complaints.filter(({ complaintId }) => mayKnow(complaintId)),
+      incidents: incidents.filter(({ incidentId }) => isShown(incidentId)),
+      complaints: complaints.filter(({ complaintId }) => isShown(complaintId)),
     },
   };
 }
@@ -119,16 +117,16 @@ function asFarAsSeated(state: CaseState, actor: Actor): CaseState {
 }
 
 function withoutOffices(state: CaseState, hidden: ReadonlyMap<string, number>): CaseState {
-  const mayKnow = (id: string | null | undefined): boolean => id == null || !hidden.has(id);
+  const isShown = (id: string | null | undefined): boolean => id == null || !hidden.has(id);
   return {
     ...state,
     counselling: {
       ...state.counselling,
-      consents: state.counselling.consents.filter(({ recipientId }) => mayKnow(recipientId)),
+      consents: state.counselling.consents.filter(({ recipientId }) => isShown(recipientId)),
     },
-    deadlines: state.deadlines.filter(({ subject }) => mayKnow(subject)),
-    alerts: state.alerts.filter((alert) => mayKnow(subjectOfAlert(alert))),
-    tasks: state.tasks.filter(({ organisationId }) => mayKnow(organisationId)),
+    deadlines: state.deadlines.filter(({ subject }) => isShown(subject)),
+    alerts: state.alerts.filter((alert) => isShown(subjectOfAlert(alert))),
+    tasks: state.tasks.filter(({ organisationId }) => isShown(organisationId)),
   };
 }
 

@@ -1,10 +1,10 @@
 import type { ErrorCode, Refusal, StaffStepCode } from '@homeward/contracts';
-import { aboutSubject, everyoneConcerned, personsNamed } from '../counselling/about.js';
+import { aboutSubject, everyoneConcerned, personsNamed } from './about.js';
 import { namedPersons } from '../kernel/persons-check.js';
 import { personsOf, type CaseState } from '../kernel/case-state.js';
 import type { Situation } from '../kernel/step-rule.js';
 import { fieldOf, subjectsOf } from '../kernel/subjects.js';
-import { cashHeldBy } from '../payments/state.js';
+import { accountsOf } from '../payments/state.js';
 import { staffSteps } from '../steps-table.js';
 import { readsOf, type Reads } from './reads.js';
 import { readsByConsent } from './recipients.js';
@@ -27,7 +27,7 @@ export function isToldWhy(
   if (actor === null || !readsByConsent(actor.organisationType) || ofStaff.has(step)) return true;
   const reads = readsOf(state, actor, today);
   const subject = subjectIn(step, payload);
-  if (cashHeldBy(state, actor.organisationId).some(({ paymentId }) => paymentId === subject)) return true;
+  if (subject !== undefined && accountsOf(state, actor.organisationId).has(subject)) return true;
   if (!followsAll(state, reads)) return false;
   const named = namedPersons(payload).map(({ personId }) => personId);
   if (named.length === 0 && isPutTo(state, step, actor, subject)) return true;

@@ -4,9 +4,9 @@ import { partOfWait } from '../kernel/another-person.js';
 import type { CaseState } from '../kernel/case-state.js';
 import { isUndecided } from '../kernel/person-line.js';
 import type { Wait } from '../kernel/wait.js';
-import { cashHeldBy } from '../payments/state.js';
+import { accountsOf } from '../payments/state.js';
 import { staffSteps } from '../steps-table.js';
-import { aboutSubject, personsAsked } from './about.js';
+import { aboutSubject, personsAsked } from '../access/about.js';
 import { letsHave } from './lets-have.js';
 
 /** CONS-2: whoever in Switzerland does it where the office abroad may not know; of all else only the person's word brings it on. */
@@ -50,8 +50,7 @@ function silentAbout(
   recipientId: OrganisationId,
   day: IsoDay,
 ): PersonId[] {
-  const accounts = cashHeldBy(state, recipientId); // its own (PEOPLE-3)
-  if (accounts.some(({ paymentId }) => paymentId === subject)) return [];
+  if (subject !== undefined && accountsOf(state, recipientId).has(subject)) return []; // its own (PEOPLE-3)
   const { writes } = staffSteps[step];
   const lets = (personId: PersonId): boolean =>
     writes.length === 0 ||

@@ -1,6 +1,6 @@
 import type { DocumentSteps } from '@homeward/contracts';
 import { documentsSeenBy } from '../access/documents-seen.js';
-import { aboutSubject } from '../counselling/about.js';
+import { aboutSubject } from '../access/about.js';
 import { readsOf } from '../access/reads.js';
 import { findComplaint, findIncident, isHiddenFrom } from '../incidents/state.js';
 import { firstRefusal, type Situation, type StepRules } from '../kernel/step-rule.js';

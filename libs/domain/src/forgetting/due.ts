@@ -1,6 +1,6 @@
 import type { DataCategory, IsoDay, RetentionRules } from '@homeward/contracts';
 import { addLength } from '../calendar/length.js';
-import { isInForce, notErasable, type ToErase } from './may-erase.js';
+import { isHeld, notErasable, type ToErase } from './may-erase.js';
 import { categoriesOver, comparedUntil, countedFrom, longestRow, type LongestRow } from './retention.js';
 
 /** What the daily run does with a case. */
@@ -26,8 +26,8 @@ const nothing: Due = { held: false, categories: [], comparedUntil: null, erasure
  * open between people stops the erasure alone.
  */
 export function dueToForget(rules: RetentionRules, toErase: ToErase): Due {
-  const { state, linked, holds, asking, today } = toErase;
-  if (holds.some((hold) => isInForce(hold, today))) return { ...nothing, held: true };
+  const { state, linked, asking, today } = toErase;
+  if (isHeld(toErase)) return { ...nothing, held: true };
   const from = countedFrom(state, linked);
   if (from === null) return nothing;
   const longest = longestRow(rules, from);

@@ -25,9 +25,13 @@ export interface ToErase {
   readonly today: IsoDay;
 }
 
+/** Whether a hold keeps it now. */
+export const isHeld = ({ holds, today }: Pick<ToErase, 'holds' | 'today'>): boolean =>
+  holds.some((hold) => isInForce(hold, today));
+
 /** Nothing of the case is forgotten now. */
 export const mustBeKept = ({ holds, asking, today }: Pick<ToErase, 'holds' | 'asking' | 'today'>): boolean =>
-  asking.length > 0 || holds.some((hold) => isInForce(hold, today));
+  asking.length > 0 || isHeld({ holds, today });
 
 const rule = 'CLOSE-1';
 
@@ -37,7 +41,7 @@ const dataRequestOpen: Refusal = { code: 'ERASURE.DATA_REQUEST_OPEN', rule };
 /** Why the case cannot be erased now, whoever asks. */
 export const notErasable = ({ state, linked, holds, asking, today }: ToErase): Refusal | undefined =>
   firstRefusal(
-    holds.some((hold) => isInForce(hold, today)) && { code: 'ERASURE.HELD', rule },
+    isHeld({ holds, today }) && { code: 'ERASURE.HELD', rule },
     state.stage !== 'closed' && { code: 'ERASURE.FILE_OPEN', rule },
     linked.some(({ stage }) => stage !== 'closed') && { code: 'ERASURE.LINKED_CASE_RUNS', rule },
     asking.length > 0 && dataRequestOpen,
@@ -53,7 +57,7 @@ export const personNotErasable = (
   const person = state.persons[personId];
   if (person === undefined) return { code: 'PERSON.UNKNOWN', field: 'personId' };
   return firstRefusal(
-    holds.some((hold) => isInForce(hold, today)) && { code: 'ERASURE.HELD', rule },
+    isHeld({ holds, today }) && { code: 'ERASURE.HELD', rule },
     isUndecided(person) && { code: 'ERASURE.PERSON_GOES_ON', rule },
     asking.includes(personId) && dataRequestOpen,
     hasOpenMoney(state, personId) && { code: 'ERASURE.MONEY_OPEN', rule },

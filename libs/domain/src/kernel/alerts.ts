@@ -1,5 +1,5 @@
 import type { IsoInstant } from '@homeward/contracts';
-import { aboutSubject, type About } from '../counselling/about.js';
+import { aboutSubject, type About } from '../access/about.js';
 import type { Alert, CaseState } from './case-state.js';
 import { subjectOfDeadline } from './clock.js';
 

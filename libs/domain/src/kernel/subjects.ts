@@ -2,7 +2,7 @@ import type { Actor, Refusal, StaffStepCode } from '@homeward/contracts';
 import { readsOf, type Reads } from '../access/reads.js';
 import { stateSeenBy } from '../access/seen-state.js';
 import { isPutTo } from '../access/who-reads.js';
-import { aboutSubject } from '../counselling/about.js';
+import { aboutSubject } from '../access/about.js';
 import { holdsInForce, isHiddenFrom } from '../incidents/state.js';
 import { staffSteps } from '../steps-table.js';
 import type { CaseState } from './case-state.js';

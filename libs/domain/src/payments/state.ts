@@ -70,6 +70,10 @@ export const cashHeldBy = (state: CaseState, officeId: OrganisationId): Payment[
     (payment) => payment.cashAt === officeId && isPaid(payment) && !isSettled(payment),
   );
 
+/** The same, by their ids. */
+export const accountsOf = (state: CaseState, officeId: OrganisationId): ReadonlySet<string> =>
+  new Set(cashHeldBy(state, officeId).map(({ paymentId }) => paymentId));
+
 export const paidMinor = (state: CaseState): number =>
   paymentsOf(state)
     .filter(isPaid)

@@ -3,7 +3,7 @@ import { addLength } from '../../src/calendar/length.js';
 import { categoriesOfKind } from '../../src/documents/categories.js';
 import { personsOf, type CaseState, type Task } from '../../src/kernel/case-state.js';
 import { readsOf } from '../../src/access/reads.js';
-import { aboutSubject, personsAsked } from '../../src/counselling/about.js';
+import { aboutSubject, personsAsked } from '../../src/access/about.js';
 import { readsByConsent } from '../../src/access/recipients.js';
 import { situationOf, standingOf, todayAt } from '../../src/kernel/engine.js';
 import { seatingOf, seatsOf } from '../../src/kernel/parts.js';

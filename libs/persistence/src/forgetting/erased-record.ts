@@ -15,8 +15,7 @@ import { settleOfErased } from '../requests/step-request-sql.js';
 import { signedCertificate, type Removed } from './certificate.js';
 import * as sql from './erased-record-sql.js';
 import type { ErasureGround } from './erasures.js';
-import { keptBy } from './kept.js';
-import { aloneWith } from './matters.js';
+import { keptBy, type Kept } from './kept.js';
 
 /** An erasure that was decided and is not done. */
 export interface OpenErasure {
@@ -76,11 +75,11 @@ export class ErasedRecord {
   async begin(erasure: OpenErasure, look: LastLook): Promise<'begun' | 'held' | 'declined'> {
     const { id, caseId, personId } = erasure;
     return await this.#database.inTransaction(byRole, async (transaction) => {
-      await aloneWith(transaction, caseId);
+      const kept = await keptBy(transaction, caseId);
       // Another try may have declined it since it was found.
       const [now] = await transaction.rows<OpenErasure>(sql.find, { id });
       if (!now) return 'declined';
-      const refusal = await stillRefused(transaction, now, look);
+      const refusal = stillRefused(now, { ...look, ...kept });
       if (refusal && endsErasure(refusal)) {
         await transaction.rows(sql.decline, { id });
         return 'declined';
@@ -143,15 +142,13 @@ export class ErasedRecord {
 }
 
 /** What two people, or the policy, decided may have waited: is it still so? */
-async function stillRefused(
-  transaction: Runner,
-  { caseId, personId, ground, status }: OpenErasure,
-  { state, linked, today }: LastLook,
-): Promise<Refusal | undefined> {
-  const kept = await keptBy(transaction, caseId);
+function stillRefused(
+  { personId, ground, status }: OpenErasure,
+  { state, ...rest }: LastLook & Kept,
+): Refusal | undefined {
   if (status === 'begun' || ground === 'found-again') return undefined;
-  if (!state) return mustBeKept({ ...kept, today }) ? { code: 'ERASURE.HELD' } : undefined;
-  const toErase = { state, linked, today, ...kept };
+  if (!state) return mustBeKept(rest) ? { code: 'ERASURE.HELD' } : undefined;
+  const toErase = { state, ...rest };
   return personId === null ? notErasable(toErase) : personNotErasable(toErase, personId);
 }
 

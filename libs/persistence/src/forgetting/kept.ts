@@ -5,11 +5,11 @@ import type { Runner } from '../database/database.js';
 import { holdsOn } from './legal-holds.js';
 import { aloneWith } from './matters.js';
 
-/** What keeps a case from being forgotten, and nobody changes it until the transaction ends. */
-export async function keptBy(
-  transaction: Runner,
-  caseId: CaseId,
-): Promise<Pick<ToErase, 'holds' | 'asking'>> {
+/** What keeps a case from being forgotten. */
+export type Kept = Pick<ToErase, 'holds' | 'asking'>;
+
+/** Nobody changes it until the transaction ends. */
+export async function keptBy(transaction: Runner, caseId: CaseId): Promise<Kept> {
   await aloneWith(transaction, caseId);
   return { holds: await holdsOn(transaction, caseId), asking: await askingIn(transaction, caseId) };
 }

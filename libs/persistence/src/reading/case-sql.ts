@@ -111,22 +111,19 @@ export const visibleStates = statement(
    order by c.id`,
 );
 
+const entries = `select sequence, step_id as "stepId", step, occurred_on::text as "occurredOn", recorded_at as "recordedAt", sealed
+   from live_step where case_id = :caseId::uuid`;
+
 export const timelineOf = statement(
   'case-timeline',
-  `select sequence, step_id as "stepId", step, occurred_on::text as "occurredOn", recorded_at as "recordedAt", sealed
-   from live_step where case_id = :caseId::uuid and sequence > :afterSequence::int order by sequence limit :limit::int`,
+  `${entries} and sequence > :afterSequence::int order by sequence limit :limit::int`,
 );
 
-export const recordOf = statement(
-  'case-record',
-  `select sequence, step_id as "stepId", step, occurred_on::text as "occurredOn", recorded_at as "recordedAt", sealed
-   from live_step where case_id = :caseId::uuid and sequence = :sequence::int`,
-);
+export const recordOf = statement('case-record', `${entries} and sequence = :sequence::int`);
 
 export const correctionsOf = statement(
   'case-corrections',
-  `select sequence, step_id as "stepId", step, occurred_on::text as "occurredOn", recorded_at as "recordedAt", sealed
-   from live_step where case_id = :caseId::uuid and (step = 'propose-correction' or sequence = any(:sequences::int[]))
+  `${entries} and (step = 'propose-correction' or sequence = any(:sequences::int[]))
    order by sequence`,
 );
 

@@ -1,7 +1,7 @@
 import type { PersonId } from '@homeward/contracts';
 import { personsOf, type CaseState } from '../kernel/case-state.js';
 import { isDeathReported, isUndecided } from '../kernel/person-line.js';
-import { findConsent } from './state.js';
+import { findConsent } from '../counselling/state.js';
 
 /** What a record, an entry of a section or a wait is about, as far as it says so itself. */
 export interface About {
@@ -57,6 +57,7 @@ export function travellersNamed(
 ): readonly PersonId[] | undefined {
   if (results) return results.map(({ personId }) => personId);
   if (travellers) return travellers;
+  if (journeyId === undefined && legId === undefined) return undefined;
   const journey = travel.journeys.find(
     (one) => one.journeyId === journeyId || one.legs.some((leg) => leg.legId === legId),
   );
