@@ -8,3 +8,10 @@ export function versionIn(ifMatch: string | undefined): number | undefined {
     throw new Problem('REQUEST.INVALID', { fields: [{ path: 'If-Match', reason: 'not-an-etag' }] });
   return Number(version);
 }
+
+/** Of what is never changed without having been seen. @throws Problem REQUEST.VERSION_MISSING */
+export function requiredVersionIn(ifMatch: string | undefined): number {
+  const version = versionIn(ifMatch);
+  if (version === undefined) throw new Problem('REQUEST.VERSION_MISSING');
+  return version;
+}

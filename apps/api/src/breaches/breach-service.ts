@@ -12,7 +12,7 @@ import {
 import type { Breach, Breaches, RecordProtection } from '@homeward/persistence';
 import type { Programmes } from '@homeward/programme';
 import type { z } from 'zod';
-import { versionIn } from '../if-match.js';
+import { requiredVersionIn } from '../if-match.js';
 import { idOfKey } from '../key-ids.js';
 import { orRefuse, Problem } from '../problem/problem.js';
 import { BREACHES, PROGRAMMES, RECORD_PROTECTION } from '../tokens.js';
@@ -74,9 +74,7 @@ export class BreachService {
     const breach = await this.find(breachId, actor);
     const entryId = idOfKey(this.protection.hashes, key, actor, 'enter-breach', breachId);
     if (isEntered(breach, entryId, entry)) return breach;
-    const version = versionIn(ifMatch);
-    if (version === undefined) throw new Problem('REQUEST.VERSION_MISSING');
-    if (version !== breachVersion(breach)) throw new Problem('BREACH.STALE');
+    if (requiredVersionIn(ifMatch) !== breachVersion(breach)) throw new Problem('BREACH.STALE');
     const standing = breachStanding(breach.entries);
     orRefuse(refuseBreachEntry(entry, standing, actor.staffId, new Date().toISOString()));
     const doing = { actor, act: `enter-breach-${entry.kind}`, route };

@@ -27,7 +27,7 @@ import type { Programmes } from '@homeward/programme';
 import { isDeepStrictEqual } from 'node:util';
 import type { z } from 'zod';
 import { CaseService } from '../cases/case.service.js';
-import { versionIn } from '../if-match.js';
+import { requiredVersionIn } from '../if-match.js';
 import { idOfKey } from '../key-ids.js';
 import { orRefuse, Problem } from '../problem/problem.js';
 import { DATA_REQUESTS, PROGRAMMES, RECORD_PROTECTION } from '../tokens.js';
@@ -118,7 +118,7 @@ export class DataRequestService {
     const { staffId } = actor;
     const isSame = request.answeredBy === staffId && isDeepStrictEqual(request.answer, answer);
     if (isSame && request.status !== 'open') return request;
-    const version = versionOf(call);
+    const version = requiredVersionIn(call.ifMatch);
     orRefuse(refuseDataRequestAnswer(request, actor));
     const after = { answer, answeredBy: staffId, secondedBy: null, status: statusOnceAnswered(answer) };
     const act = `answer-data-request-${answer.answer}`;
@@ -131,7 +131,7 @@ export class DataRequestService {
     await this.#stateFor(caseId, actor, route);
     const request = await this.#find(caseId, requestId, actor);
     if (hasGivenSecondWord(request, agrees, actor.staffId)) return request;
-    const version = versionOf(call);
+    const version = requiredVersionIn(call.ifMatch);
     orRefuse(refuseSecondWord(request, actor));
     const status = statusAfterSecondWord(request.answer!, agrees);
     const { answer, answeredBy } = agrees ? request : { answer: null, answeredBy: null };
@@ -184,10 +184,4 @@ export class DataRequestService {
       throw new Problem('STEP.STALE');
     return (await this.requests.find(doing.actor, request.requestId))!;
   }
-}
-
-function versionOf({ ifMatch }: DataRequestMove): number {
-  const version = versionIn(ifMatch);
-  if (version === undefined) throw new Problem('REQUEST.VERSION_MISSING');
-  return version;
 }

@@ -4,11 +4,12 @@ import type { ByteSource } from './byte-source.js';
 /** ISO/IEC 10918-1, table B.1. */
 const codes = { eoi: 0xd9, sos: 0xda, app0: 0xe0, app1: 0xe1, app2: 0xe2, app14: 0xee, com: 0xfe } as const;
 
-/** Of what applications write into a picture, all that is needed to show it: by its name, and how much of it. */
-const shownBy: Readonly<Record<number, { readonly name: string; readonly kept?: number }>> = {
-  [codes.app0]: { name: 'JFIF\0', kept: 14 },
-  [codes.app2]: { name: 'ICC_PROFILE\0' },
-  [codes.app14]: { name: 'Adobe', kept: 12 },
+/** Of what applications write into a picture, all that is needed to show it: by its name, and what of it. */
+const shownBy: Readonly<Record<number, { readonly name: string; shown(body: Buffer): Buffer }>> = {
+  // JFIF 1.02: its last two bytes say how large the preview is that follows.
+  [codes.app0]: { name: 'JFIF\0', shown: (body) => Buffer.concat([body.subarray(0, 12), Buffer.alloc(2)]) },
+  [codes.app2]: { name: 'ICC_PROFILE\0', shown: (body) => body },
+  [codes.app14]: { name: 'Adobe', shown: (body) => body.subarray(0, 12) },
 };
 
 /**
@@ -68,13 +69,12 @@ function keptOf(code: number, body: Buffer): Buffer | undefined {
   if (code === codes.app1) return orientationOnly(body);
   const isOfAnApplication = code >= codes.app0 && code <= 0xef;
   if (!isOfAnApplication) return code === codes.com ? undefined : body;
-  const shown = shownBy[code];
-  if (!shown || body.subarray(0, shown.name.length).toString('latin1') !== shown.name) return undefined;
-  return code === codes.app0 ? withoutPreview(body.subarray(0, shown.kept)) : body.subarray(0, shown.kept);
+  const application = shownBy[code];
+  return application && isNamed(body, application.name) ? application.shown(body) : undefined;
 }
 
-/** JFIF 1.02: its last two bytes say how large the preview is that follows. */
-const withoutPreview = (jfif: Buffer): Buffer => Buffer.concat([jfif.subarray(0, 12), Buffer.alloc(2)]);
+const isNamed = (body: Buffer, name: string): boolean =>
+  body.subarray(0, name.length).toString('latin1') === name;
 
 function segmentOf(code: number, body: Buffer): Buffer {
   const head = Buffer.from([0xff, code, 0, 0]);
@@ -95,7 +95,7 @@ function orientationOnly(body: Buffer): Buffer | undefined {
 }
 
 function orientationIn(body: Buffer): number | undefined {
-  if (body.subarray(0, exif.length).toString('latin1') !== exif) return undefined;
+  if (!isNamed(body, exif)) return undefined;
   const tiff = body.subarray(exif.length);
   const isLittle = tiff.subarray(0, 2).toString('latin1') === 'II';
   const short = (at: number): number | undefined =>

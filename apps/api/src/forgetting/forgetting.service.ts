@@ -29,7 +29,7 @@ import type {
 } from '@homeward/persistence';
 import { ScheduleOverlapPolicy, type Client } from '@temporalio/client';
 import { CaseService } from '../cases/case.service.js';
-import { versionIn } from '../if-match.js';
+import { requiredVersionIn } from '../if-match.js';
 import { idOfKey } from '../key-ids.js';
 import { orRefuse, Problem } from '../problem/problem.js';
 import {
@@ -132,8 +132,7 @@ export class ForgettingService {
     const decision: Decision | null = call.body.decision ?? null;
     const matter = await this.#found(call, id, state);
     if (isDoneBy(matter, act, decision, actor.staffId)) return;
-    const version = versionIn(ifMatch);
-    if (version === undefined) throw new Problem('REQUEST.VERSION_MISSING');
+    const version = requiredVersionIn(ifMatch);
     orRefuse(refuseAct(act, matter, actor, decision));
     if (act === 'confirm-erasure' && decision === 'confirm')
       await this.#refuseErasure(actor, state, (matter as Erasure).personId);
