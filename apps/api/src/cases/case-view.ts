@@ -77,9 +77,7 @@ export function caseView(
 }
 
 /** Why is for the reviewer to read. */
-const withoutReason = ({ accessId, role, organisationId, from, until, review }: AccessSeen) => ({
-  ...{ accessId, role, organisationId, from, until, review },
-});
+const withoutReason = ({ reason: _, ...access }: AccessSeen) => access;
 
 const stepToTake = (caseId: string, { step, subjects }: OpenItem): StepToTake => ({
   step,
