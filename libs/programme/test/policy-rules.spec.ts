@@ -50,9 +50,7 @@ describe('MED-3: medical aid of a policy', () => {
   it.each(['P7M', 'P1Y', 'P6M1D', 'P184D'])(
     'MED-1, MED-3: may not start as late as %s after the arrival',
     (length) => {
-      expect(faults([latestStart, length])).toEqual([
-        'medicalAid.latestStart.value POLICY.MEDICAL_TOO_LONG',
-      ]);
+      expect(faults([latestStart, length])).toEqual(['medicalAid.latestStart.value POLICY.MEDICAL_TOO_LONG']);
     },
   );
 

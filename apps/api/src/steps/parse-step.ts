@@ -9,7 +9,9 @@ import { takeOutVaultValues, VaultValue, type VaultNote } from './vault-values.j
 const whenAndWhere = {
   occurredOn: day()
     .optional()
-    .meta({ description: 'FACT-1: the day it happened. Past allowed, future not. Default: today in the zone.' }),
+    .meta({
+      description: 'FACT-1: the day it happened. Past allowed, future not. Default: today in the zone.',
+    }),
   zone: z
     .string()
     .max(60)

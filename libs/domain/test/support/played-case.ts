@@ -209,7 +209,12 @@ export class PlayedCase {
     return this;
   }
 
-  #factOf(step: StepCode, actor: Actor | null, payload: unknown, { on, known = {}, zone = zurich }: When): Fact {
+  #factOf(
+    step: StepCode,
+    actor: Actor | null,
+    payload: unknown,
+    { on, known = {}, zone = zurich }: When,
+  ): Fact {
     return {
       sequence: this.facts.length + 1,
       step,
