@@ -210,9 +210,9 @@ describe('SEE-3, SEE-7: payloads', () => {
 
   it('PEOPLE-2: are granted neither by who asks, in whatever role, nor by whom nobody asked', () => {
     const played = asked();
-    expect(played.refusal('answer-opening', staff('team-lead', 'outsider', 'case-manager'), granted)?.code).toBe(
-      'STEP.SAME_PERSON',
-    );
+    expect(
+      played.refusal('answer-opening', staff('team-lead', 'outsider', 'case-manager'), granted)?.code,
+    ).toBe('STEP.SAME_PERSON');
     expect(played.refusal('answer-opening', protectionOfficer, granted)?.code).toBe('STEP.NOT_YOURS');
   });
 

@@ -250,7 +250,9 @@ class Player {
   async #lookAsOperator(caseId: string, { operator, unread = [] }: OperatorLine): Promise<void> {
     const page = await this.api.operatorSees?.(caseId);
     if (page === undefined) return;
-    this.#note(operator.filter((word) => !page.includes(word)).map((word) => `operations do not read ${word}`));
+    this.#note(
+      operator.filter((word) => !page.includes(word)).map((word) => `operations do not read ${word}`),
+    );
     this.#note(unread.filter((word) => page.includes(word)).map((word) => `operations read ${word}`));
     this.#note(
       [...this.#texts].filter((text) => page.includes(text)).map((text) => `operations read “${text}”`),
