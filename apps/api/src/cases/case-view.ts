@@ -77,7 +77,9 @@ export function caseView(
 }
 
 /** Why is for the reviewer to read. */
-const withoutReason = ({ reason: _, ...access }: AccessSeen) => access;
+const withoutReason = ({ accessId, role, organisationId, from, until, opening, review }: AccessSeen) => ({
+  ...{ accessId, role, organisationId, from, until, opening, review },
+});
 
 const stepToTake = (caseId: string, { step, subjects }: OpenItem): StepToTake => ({
   step,
