@@ -69,7 +69,7 @@ const sitsAt = ({ role, part }: Seat, actor: Actor, day: IsoDay): boolean =>
 
 /** `undefined`: for this person, on this day, the case does not exist; for whoever is on its list never (SEE-4). */
 export const seatingOf = (state: CaseState, actor: Actor, day: IsoDay): Seating | undefined =>
-  isNeverShown(state, actor.staffId)
+  isNeverShown(state, actor)
     ? undefined
     : seatsOf(state).find((seat) => sitsAt(seat, actor, day))?.seating;
 
