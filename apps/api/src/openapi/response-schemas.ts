@@ -89,6 +89,7 @@ export const responseSchemas = {
             organisationId: uuid,
             from: instant,
             until: instant,
+            opening: orNull({ enum: ['asked', 'granted', 'refused'] }),
             review: orNull({ enum: ['justified', 'not-justified'] }),
           },
         },

@@ -14,8 +14,14 @@ export interface Access {
   /** Exclusive. It holds whether or not the clock of the case has come so far. */
   readonly until: IsoInstant;
   ended: boolean;
+  /** PEOPLE-2: whether payloads open, too. Absent: it was not asked for. `by` answered. */
+  opening?: Opening;
   review: 'justified' | 'not-justified' | null;
 }
+
+export type Opening = 'asked' | { readonly answer: 'granted' | 'refused'; readonly by: StaffId };
+
+export const isOpeningAsked = ({ opening, ended }: Access): boolean => opening === 'asked' && !ended;
 
 export interface BreakGlassState {
   accesses: Access[];

@@ -24,7 +24,7 @@ import type { Fact } from '../../src/kernel/fact.js';
 import { newCase } from '../../src/kernel/new-case.js';
 
 export const caseId = 'c0000000-0000-4000-8000-000000000001';
-const zone = 'Europe/Zurich';
+const zurich = 'Europe/Zurich';
 
 /** Calendar days, none of them a holiday; money as programme.md gives it. */
 const lengths: Partial<Record<DeadlineCode, string>> = {
@@ -124,6 +124,7 @@ export const otherOfficer: Actor = {
 interface When {
   readonly on?: IsoDay;
   readonly known?: KnownFacts;
+  readonly zone?: string;
 }
 interface Opening {
   readonly policy?: PinnedPolicy;
@@ -228,7 +229,12 @@ export class PlayedCase {
     return this;
   }
 
-  #factOf(step: StepCode, actor: Actor | null, payload: unknown, { on, known = {} }: When): Fact {
+  #factOf(
+    step: StepCode,
+    actor: Actor | null,
+    payload: unknown,
+    { on, known = {}, zone = zurich }: When,
+  ): Fact {
     return {
       sequence: this.facts.length + 1,
       step,
@@ -244,7 +250,7 @@ export class PlayedCase {
   }
 }
 
-const messageOf = ({ stepId, actor, occurredOn, payload, known }: Fact): StepMessage => ({
+const messageOf = ({ stepId, actor, occurredOn, zone, payload, known }: Fact): StepMessage => ({
   stepId,
   actor: actor!,
   occurredOn,
