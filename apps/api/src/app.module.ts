@@ -119,7 +119,7 @@ export class AppModule implements OnApplicationShutdown {
         HealthController,
         BankNoticesController,
         LikelyDoublesController,
-    SuccessionsController,
+        SuccessionsController,
         BreachesController,
         DataRequestsController,
         DataRequestsWaitingController,

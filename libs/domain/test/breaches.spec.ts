@@ -27,7 +27,9 @@ const anyTry = fc.record({ entry: anyEntry, by: fc.constantFrom('one', 'two') })
 const made = (tries: readonly BreachEntryMade[]): BreachEntryMade[] =>
   tries.reduce<BreachEntryMade[]>(
     (entries, next) =>
-      refuseBreachEntry(next.entry, breachStanding(entries), { staffId: next.by }, now) ? entries : [...entries, next],
+      refuseBreachEntry(next.entry, breachStanding(entries), { staffId: next.by }, now)
+        ? entries
+        : [...entries, next],
     [{ entry: finding, by: 'one' }],
   );
 
@@ -93,7 +95,12 @@ describe('a breach', () => {
 
   it('PEOPLE-2: is closed by another natural person, not by another account of the one who proposed it', () => {
     const closing = { kind: 'closing', text } as const;
-    const standing = { ...breachStanding([]), risk: 'high', isNoticeSettled: true, isInformingDecided: true } as const;
+    const standing = {
+      ...breachStanding([]),
+      risk: 'high',
+      isNoticeSettled: true,
+      isInformingDecided: true,
+    } as const;
     const refused = (staffId: string, ...accounts: string[]) =>
       refuseBreachEntry(closing, { ...standing, closingBy: 'one' }, { staffId, accounts }, now)?.code;
     expect([refused('two', 'one'), refused('two', 'three')]).toEqual(['STEP.SAME_PERSON', undefined]);

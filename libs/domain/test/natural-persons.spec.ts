@@ -31,7 +31,10 @@ describe('one natural person with two accounts', () => {
       ...{ incidentId: 'i-1', kind: 'staff-misconduct', personIds: ['anna'], about },
     } as never);
     expect(isHiddenFrom(told.state, second, 'i-1')).toBe(true);
-    const never = counselled().take('name-never-show', swissLead, { staffId: counsellor.staffId, why: 'kin' });
+    const never = counselled().take('name-never-show', swissLead, {
+      staffId: counsellor.staffId,
+      why: 'kin',
+    });
     expect(isNeverShown(never.state, second)).toBe(true);
     expect(seatingOf(never.state, second, never.today)).toBeUndefined();
   });
@@ -54,7 +57,10 @@ describe('one natural person with two accounts', () => {
     const days = { from: '2026-03-02', to: '2026-03-09' };
     const cover = { role: 'case-manager', staffId: 'again', ...days } as const;
     const samePersons = [[caseManager.staffId, 'again']];
-    const played = counselled().take('record-safety-plan', caseManager, { personIds: ['anna'], plan: 'vault' });
+    const played = counselled().take('record-safety-plan', caseManager, {
+      personIds: ['anna'],
+      plan: 'vault',
+    });
     const refused = (known: object) => played.refusal('cover-staff', swissLead, cover, { known })?.code;
     expect([refused({ samePersons }), refused({})]).toEqual(['STEP.SAME_PERSON', undefined]);
   });
@@ -71,7 +77,9 @@ describe('one natural person with two accounts', () => {
 
 describe('addresses', () => {
   it('PEOPLE-2: are one however they are written', () => {
-    const keys = ['Anna.One@Office.example', ' anna.one@office.example ', 'ａnna.one@office.example'].map(emailKey);
+    const keys = ['Anna.One@Office.example', ' anna.one@office.example ', 'ａnna.one@office.example'].map(
+      emailKey,
+    );
     expect(new Set(keys).size).toBe(1);
   });
 
@@ -102,7 +110,8 @@ const rights: readonly string[] = [
 
 it('PEOPLE-2: accounts are compared in one place, but for what an account itself holds', () => {
   const root = join(projectRoot, 'libs/domain/src');
-  const compares = /staffId\s*[!=]==(?!\s*(undefined|null))|[!=]==\s*[\w.?!]*staffId\b|includes\([\w.?!]*staffId\b|(By|\bby)\s*[!=]==\s*actor/i;
+  const compares =
+    /staffId\s*[!=]==(?!\s*(undefined|null))|[!=]==\s*[\w.?!]*staffId\b|includes\([\w.?!]*staffId\b|(By|\bby)\s*[!=]==\s*actor/i;
   const found = readdirSync(root, { recursive: true, encoding: 'utf8' })
     .filter((path) => path.endsWith('.ts') && compares.test(readFileSync(join(root, path), 'utf8')))
     .map((path) => path.replaceAll('\\', '/'));

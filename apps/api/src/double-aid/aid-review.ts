@@ -68,8 +68,7 @@ export class AidReview {
     const met = (await this.comparisons.resolve([matchId])).get(matchId);
     const state = met && (await this.#metIn(met));
     if (!state) return false;
-    if (isNeverShown(state, reviewer))
-      throw Problem.refused({ code: 'STEP.NOT_YOURS', rule: 'SEE-4' });
+    if (isNeverShown(state, reviewer)) throw Problem.refused({ code: 'STEP.NOT_YOURS', rule: 'SEE-4' });
     return await this.#aidPaid(state, met);
   }
 

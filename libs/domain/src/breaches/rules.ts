@@ -85,7 +85,8 @@ export function refuseBreachEntry(
       standing.risk !== 'none' && { code: 'BREACH.NOTICE_DUE', field: 'answer' },
     entry.kind === 'informing' && standing.risk === null && notYet('assessment'),
     entry.kind === 'closing' && missing !== undefined && notYet(missing),
-    entry.kind === 'closing' && isSelf(by, standing.closingBy) && { code: 'STEP.SAME_PERSON', rule: 'PEOPLE-2' },
+    entry.kind === 'closing' &&
+      isSelf(by, standing.closingBy) && { code: 'STEP.SAME_PERSON', rule: 'PEOPLE-2' },
   );
 }
 

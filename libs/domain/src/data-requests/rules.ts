@@ -106,17 +106,11 @@ export function mayAnswerDataRequests(state: CaseState, actor: Actor, day: IsoDa
 }
 
 /** PEOPLE-2: a full export is never one person's doing: who recorded the question is never shown the answer, neither before nor after it is given. */
-export const refuseDataAnswerSeen = (
-  { recordedBy }: DataRequestStanding,
-  who: Who,
-): Refusal | undefined =>
+export const refuseDataAnswerSeen = ({ recordedBy }: DataRequestStanding, who: Who): Refusal | undefined =>
   isSelf(who, recordedBy) ? { code: 'STEP.SAME_PERSON', rule: 'PEOPLE-2' } : undefined;
 
 /** Nor do they give it. */
-export const refuseDataRequestAnswer = (
-  request: DataRequestStanding,
-  actor: Who,
-): Refusal | undefined =>
+export const refuseDataRequestAnswer = (request: DataRequestStanding, actor: Who): Refusal | undefined =>
   firstRefusal(
     request.status !== 'open' && { code: 'DATA_REQUEST.ANSWERED', rule: 'CLOSE-1' },
     refuseDataAnswerSeen(request, actor),

@@ -29,7 +29,9 @@ export const anotherPerson = (state: CaseState, order: readonly Asked[], not: St
   order.find((asked) => {
     const part = partAsked(state, asked);
     if (part === undefined) return false;
-    return (asked.role !== 'team-lead' && !part.taken) || !isSamePerson(state, namedIn(part, asked.role), not);
+    return (
+      (asked.role !== 'team-lead' && !part.taken) || !isSamePerson(state, namedIn(part, asked.role), not)
+    );
   }) ?? order.at(-1)!;
 
 /** Whether this is who is asked: of that role, in the organisation that holds the part. */

@@ -37,7 +37,9 @@ export function personsKnown({ samePersons = [] }: CaseState, { actor, known }: 
   const told = [...own, ...(known.samePersons ?? [])].map((accounts) => [...accounts].sort());
   return told.reduce(
     (groups, accounts) => [
-      ...groups.map((group) => group.filter((id) => !accounts.includes(id))).filter(({ length }) => length > 1),
+      ...groups
+        .map((group) => group.filter((id) => !accounts.includes(id)))
+        .filter(({ length }) => length > 1),
       accounts,
     ],
     samePersons,

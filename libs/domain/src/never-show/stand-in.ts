@@ -30,6 +30,7 @@ export function standsInFor(state: CaseState, actor: Actor, lead: Part | undefin
 /** What would name somebody on the list waits until another person is named. */
 export function orAnotherPerson(state: CaseState, wait: Wait): Wait {
   const part = partOfWait(state, wait);
-  const standIn = part && isNeverShown(state, { staffId: namedIn(part, wait.role) }) ? standInOf(state) : undefined;
+  const standIn =
+    part && isNeverShown(state, { staffId: namedIn(part, wait.role) }) ? standInOf(state) : undefined;
   return standIn ? { ...standIn, step: 'assign-staff', subject: wait.at ?? wait.role } : wait;
 }

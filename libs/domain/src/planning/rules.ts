@@ -61,7 +61,10 @@ export const planningRules: StepRules<keyof VersionSteps> = {
       return firstRefusal(
         actor !== null && actor.role !== decides && { code: 'STEP.NOT_YOURS', rule: 'PLAN-3' },
         plan?.status !== 'submitted' && { code: 'PLAN.NONE_SUBMITTED', rule: 'PLAN-4' },
-        plan?.authors.some((author) => isSelf(actor, author)) && { code: 'STEP.SAME_PERSON', rule: 'PEOPLE-2' },
+        plan?.authors.some((author) => isSelf(actor, author)) && {
+          code: 'STEP.SAME_PERSON',
+          rule: 'PEOPLE-2',
+        },
       );
     },
     closedFor: (id, { state }) => inStatus(findPlan(state, id)!, ['submitted'], 'PLAN-5'),

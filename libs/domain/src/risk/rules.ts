@@ -31,9 +31,7 @@ export const riskRules: StepRules<keyof AssessmentSteps> = {
     refuse: ({ side, personIds }, { state, actor }) =>
       firstRefusal(
         side !== sideOf(actor) && { code: 'RISK.NOT_YOUR_SIDE', field: 'side', rule: 'RISK-1' },
-        personIds.some(
-          (personId) => isSelf(actor, state.risk.inputs[personId]?.[otherSide[side]]?.by),
-        ) && {
+        personIds.some((personId) => isSelf(actor, state.risk.inputs[personId]?.[otherSide[side]]?.by)) && {
           code: 'STEP.SAME_PERSON',
           field: 'side',
           rule: 'PEOPLE-2',

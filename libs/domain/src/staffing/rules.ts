@@ -19,7 +19,9 @@ const notOnThisCase = (staffId: StaffId | null, { state, actor, today }: Situati
 
 /** SEE-4: where the organisation's lead is on the list, whoever is named stands for the lead, too. */
 const withVisibleLead = (state: CaseState, part: Part): Part =>
-  part.taken && isNeverShown(state, { staffId: part.leadStaffId }) ? { ...part, leadStaffId: part.staffId } : part;
+  part.taken && isNeverShown(state, { staffId: part.leadStaffId })
+    ? { ...part, leadStaffId: part.staffId }
+    : part;
 
 /** PEOPLE-1: who stands for a part, for good or for some days. */
 export const staffingRules: StepRules<keyof Pick<StaffingSteps, 'assign-staff' | 'cover-staff'>> = {
@@ -62,7 +64,12 @@ export const staffingRules: StepRules<keyof Pick<StaffingSteps, 'assign-staff' |
       return firstRefusal(
         !part && { code: 'STEP.NOT_YOURS', field: 'role', rule: 'PEOPLE-1' },
         !part?.taken && { code: 'STAFF.COVER_NOT_NEEDED', field: 'role', rule: 'PEOPLE-1' },
-        part !== undefined && isSamePerson(state, part.staffId, staffId) && { code: 'STEP.SAME_PERSON', field: 'staffId', rule: 'PEOPLE-1' },
+        part !== undefined &&
+          isSamePerson(state, part.staffId, staffId) && {
+            code: 'STEP.SAME_PERSON',
+            field: 'staffId',
+            rule: 'PEOPLE-1',
+          },
         notOnThisCase(staffId, situation),
         to < from && { code: 'FACT.BEFORE_ITS_CAUSE', field: 'to', rule: 'PEOPLE-1' },
       );

@@ -47,7 +47,10 @@ type SeedFault = keyof typeof faults;
 export async function seedOrganisations(dataSource: DataSource, file: OrganisationsFile): Promise<void> {
   await dataSource.transaction(async (manager) => {
     const staff = file.staff.map((account) => ({ ...account, emailKey: emailKey(account.email) }));
-    refuseIf('no-natural-person', staff.filter(({ naturalPerson }) => !naturalPerson).map(({ id }) => id));
+    refuseIf(
+      'no-natural-person',
+      staff.filter(({ naturalPerson }) => !naturalPerson).map(({ id }) => id),
+    );
     refuseIf('same-address', await withTakenAddress(manager, staff));
     refuseIf('still-named', await stillNamed(manager, file));
     await manager.upsert(OrganisationEntity, [...file.organisations], ['id']);
