@@ -6,6 +6,7 @@ import { isDeathReported } from '../kernel/person-line.js';
 import { firstRefusal, type Situation, type StepRules } from '../kernel/step-rule.js';
 import { wentOn } from '../linked/state.js';
 import { endPersonsWork } from './end-work.js';
+import { isSelf } from '../kernel/natural-person.js';
 
 /** What holds carry in place of an incident's id. */
 const ref = 'death';
@@ -61,14 +62,14 @@ function noneToDecide({ state, actor }: Situation): Refusal | undefined {
   const reported = personsOf(state).filter(isDeathReported);
   return firstRefusal(
     reported.length === 0 && { code: 'DEATH.NOT_REPORTED', rule: 'DEATH-1' },
-    reported.every(({ death }) => death!.reportedBy === actor?.staffId) && samePerson,
+    reported.every(({ death }) => isSelf(actor, death!.reportedBy)) && samePerson,
   );
 }
 
 const notTheirsToDecide = (personId: PersonId, { state, actor }: Situation): Refusal | undefined =>
   firstRefusal(
     notReported(state, personId),
-    state.persons[personId]!.death?.reportedBy === actor?.staffId && { ...samePerson, field: 'personId' },
+    isSelf(actor, state.persons[personId]!.death?.reportedBy) && { ...samePerson, field: 'personId' },
   );
 
 const samePerson: Refusal = { code: 'STEP.SAME_PERSON', rule: 'PEOPLE-2' };
