@@ -65,7 +65,6 @@ describe('a case', () => {
     expect(state).toEqual(JSON.parse(JSON.stringify(stories[0]!.state)));
     expect(row).toMatchObject({
       caseNumber: state.caseNumber,
-      version: 2,
       overdue: true,
       openedAt: state.openedAt,
       closedAt: null,

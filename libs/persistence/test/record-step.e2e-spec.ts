@@ -33,12 +33,8 @@ describe('facts in order', () => {
     await recordAll(story.caseId, [story.open(), story.session(), story.declare(), story.identify()]);
     const { state, row } = (await reader.load(byRole, story.caseId))!;
     expect(state).toEqual(JSON.parse(JSON.stringify(story.state)));
-    expect(row).toMatchObject({
-      stage: story.state.stage,
-      version: 4,
-      sequence: 4,
-      waitingFor: ['counsellor'],
-    });
+    expect([state.version, state.sequence]).toEqual([4, 4]);
+    expect(row).toMatchObject({ stage: story.state.stage, waitingFor: ['counsellor'] });
   });
 
   it('writes the tasks, parts and persons of the state, and takes back those that are gone', async () => {
@@ -171,8 +167,8 @@ describe('the workflow and the record disagree', () => {
     expect(await anotherWorker().recordStep({ caseId: story.caseId, fact: opening })).toEqual({
       voided: [1, 2],
     });
-    const { state, row } = (await reader.load(byRole, story.caseId))!;
-    expect(row).toMatchObject({ sequence: 1, version: 1 });
+    const { state } = (await reader.load(byRole, story.caseId))!;
+    expect(state).toMatchObject({ sequence: 1, version: 1 });
     expect(state.receipts).toEqual([expect.objectContaining({ stepId: opening.stepId })]);
   });
 
