@@ -88,6 +88,8 @@ export interface LookLine extends Told {
 /** What operations read in the Temporal UI: these words, and never a name or a text of the story. */
 export interface OperatorLine extends Told {
   readonly operator: readonly string[];
+  /** Codes that are not there: of what operations may not know (SEE-7). */
+  readonly unread?: readonly string[];
 }
 
 export const isStep = (line: Line): line is StepLine | UntilRefusedLine => 'step' in line;
