@@ -171,3 +171,4 @@ export {
   staffSteps,
   type StepRow,
 } from './steps-table.js';
+export { emailKey, likelyDoubles, type DirectoryAccount } from './staffing/likely-doubles.js';

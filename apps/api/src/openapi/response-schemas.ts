@@ -204,6 +204,32 @@ export const responseSchemas = {
     },
   },
   ...besideCaseSchemas,
+  LikelyDoubles: {
+    type: 'object',
+    required: ['items'],
+    properties: {
+      items: {
+        type: 'array',
+        items: {
+          type: 'object',
+          required: ['accounts'],
+          properties: {
+            accounts: {
+              type: 'array',
+              items: {
+                type: 'object',
+                required: ['staffId', 'naturalPerson', 'email', 'organisationId', 'roles', 'active'],
+                properties: {
+                  ...{ staffId: uuid, naturalPerson: uuid, email: { type: 'string' }, organisationId: uuid },
+                  ...{ roles: { type: 'array', items: { type: 'string' } }, active: { type: 'boolean' } },
+                },
+              },
+            },
+          },
+        },
+      },
+    },
+  },
   Succession: {
     type: 'object',
     required: ['staffId', 'successorId', 'casesLeft'],

@@ -1,5 +1,5 @@
 import { Inject, Injectable } from '@nestjs/common';
-import type { Actor, StepMessage, VaultId } from '@homeward/contracts';
+import type { Actor, StaffId, StepMessage, VaultId } from '@homeward/contracts';
 import { recordToCorrect, todayAt, type CaseState, type RecordToCorrect } from '@homeward/domain';
 import type { AidComparison, CaseReader, StaffDirectory, VaultNotes } from '@homeward/persistence';
 import { ProgrammeError, type Programmes } from '@homeward/programme';
@@ -51,9 +51,11 @@ export class StepCompleter {
     const payload = { ...Object.fromEntries(own), ...opening, ...completed };
     const identity = http.identityOf?.(payload as never, around);
     const compared = identity && (await this.#compared(identity, parsed, { actor, caseId: state!.caseId }));
+    const samePersons = await this.#samePersons(payload);
     return {
       payload,
       known: {
+        ...(samePersons.length > 0 && { samePersons }),
         ...(await http.known?.(parsed.plain, around)),
         ...(compared && {
           aidMatches: [...compared.metAgain, ...compared.matches.map(({ matchId }) => matchId)],
@@ -61,6 +63,12 @@ export class StepCompleter {
       },
       compared,
     };
+  }
+
+  /** PEOPLE-2: what the directory says of the accounts that the step names. */
+  async #samePersons(payload: object): Promise<StaffId[][]> {
+    const staffIds = staffNamedIn(payload);
+    return staffIds.length > 0 ? await this.reference.samePersons(staffIds) : [];
   }
 
   async #record(sequence: number, actor: Actor, state: CaseState): Promise<RecordToCorrect | undefined> {
@@ -100,6 +108,16 @@ export class StepCompleter {
       'canton',
     );
   }
+}
+
+const staffFields: ReadonlySet<string> = new Set(['staffId', 'staffIds', 'leadStaffId', 'handedOverBy']);
+
+/** Every account in a payload, wherever it stands. */
+function staffNamedIn(value: unknown, field = ''): StaffId[] {
+  if (typeof value === 'string') return staffFields.has(field) ? [value] : [];
+  if (Array.isArray(value)) return value.flatMap((one) => staffNamedIn(one, field));
+  if (typeof value !== 'object' || value === null) return [];
+  return Object.entries(value).flatMap(([name, one]) => staffNamedIn(one, name));
 }
 
 /** A place or day no policy knows is the caller's mistake, told with its field. */

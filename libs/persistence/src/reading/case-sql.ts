@@ -19,7 +19,7 @@ const seatedAt = (caseId: string, and = ''): string => `exists (
   where p.case_id = ${caseId} and p.organisation_id = :organisationId::uuid
     and (:role::text = 'team-lead' or p.role = :role::text and (not p.taken or p.staff_id = :staffId::uuid
       or ${covered}))${and})`;
-const shown = (row: string): string => `:staffId::uuid <> all(${row}.never_shown)`;
+const shown = (row: string): string => `not ${row}.never_shown && (select accounts_of(:staffId::uuid))`;
 /** Of a case `c`. */
 export const visible = `${shown('c')} and ${seatedAt('c.id')}`;
 
