@@ -122,7 +122,7 @@ export {
   type ProposalSeen,
   type RecordToCorrect,
 } from './access/corrections-seen.js';
-export { factsSeenBy, type SeenAs } from './access/seen-facts.js';
+export { factsSeenBy, stepIdsShown, type FactSeen, type SeenAs } from './access/seen-facts.js';
 export {
   isServedAt,
   mixed,
