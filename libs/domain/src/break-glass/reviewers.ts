@@ -2,6 +2,7 @@ import type { Actor } from '@homeward/contracts';
 import type { CaseState } from '../kernel/case-state.js';
 import { anotherPerson, dataProtection, isAsked, partAsked, type Asked } from '../kernel/another-person.js';
 import { namedIn } from '../kernel/parts.js';
+import { isSamePerson } from '../kernel/natural-person.js';
 import type { Access } from './state.js';
 
 /** SEE-3: access is reviewed by data protection; where that is the person who looked, by who leads them, or leads the case (PEOPLE-2). */
@@ -29,5 +30,5 @@ export const isGranter = (state: CaseState, access: Access, actor: Actor): boole
 
 function isNamed(state: CaseState, asked: Asked, staffId: string): boolean {
   const part = partAsked(state, asked);
-  return part !== undefined && namedIn(part, asked.role) === staffId;
+  return part !== undefined && isSamePerson(state, namedIn(part, asked.role), staffId);
 }

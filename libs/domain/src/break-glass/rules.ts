@@ -6,6 +6,7 @@ import { findDeadline, programmeZone, start, stop } from '../kernel/clock.js';
 import { seatingOf } from '../kernel/parts.js';
 import { firstRefusal, type StepRules } from '../kernel/step-rule.js';
 import { isGranter, isReviewer } from './reviewers.js';
+import { isSelf } from '../kernel/natural-person.js';
 
 type BreakGlassSteps = Pick<AccessSteps, 'break-glass' | 'answer-opening' | 'review-access'>;
 
@@ -47,7 +48,7 @@ export const breakGlassRules: StepRules<keyof BreakGlassSteps> = {
       const isOver = Date.parse(now) >= Date.parse(access.until);
       return firstRefusal(
         (!isOpeningAsked(access) || isOver) && { code: 'ACCESS.NOTHING_ASKED', rule: 'SEE-3' },
-        actor?.staffId === access.staffId && { code: 'STEP.SAME_PERSON', rule: 'PEOPLE-2' },
+        isSelf(actor, access.staffId) && { code: 'STEP.SAME_PERSON', rule: 'PEOPLE-2' },
         actor !== null && !isGranter(state, access, actor) && { code: 'STEP.NOT_YOURS', rule: 'SEE-3' },
       );
     },
@@ -61,7 +62,7 @@ export const breakGlassRules: StepRules<keyof BreakGlassSteps> = {
       const access = findAccess(state, id)!;
       return firstRefusal(
         access.review !== null && { code: 'ACCESS.REVIEWED', rule: 'SEE-3' },
-        actor?.staffId === access.staffId && { code: 'STEP.SAME_PERSON', rule: 'PEOPLE-2' },
+        isSelf(actor, access.staffId) && { code: 'STEP.SAME_PERSON', rule: 'PEOPLE-2' },
         actor !== null && !isReviewer(state, access, actor) && { code: 'STEP.NOT_YOURS', rule: 'SEE-3' },
       );
     },

@@ -36,7 +36,7 @@ const isOf = (access: Access, { staffId, role, organisationId }: Actor): boolean
 
 /** Nobody on the list (SEE-4), and nobody of whom an incident or a complaint tells, themselves or their office (INC-2). */
 export const mayBreakGlass = (state: CaseState, actor: Actor): boolean =>
-  !isNeverShown(state, actor.staffId) && !isAccused(state, actor);
+  !isNeverShown(state, actor) && !isAccused(state, actor);
 
 /** One that the clock of the case did not end; {@link openAccessOf} says whether it holds at an instant. */
 export const hasAccess = ({ breakGlass }: CaseState, actor: Actor): boolean =>
