@@ -1,5 +1,4 @@
 import { readdir } from 'node:fs/promises';
-import { join } from 'node:path';
 import { returnCaseWorkflowId } from '@homeward/contracts';
 import { until } from '@homeward/testing';
 import type { House } from '../house.js';

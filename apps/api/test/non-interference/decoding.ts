@@ -25,18 +25,18 @@ export async function openDecoding({ settings }: House) {
     createLogger('codec-server', { level: 'silent' }),
   );
   return {
-    decode: (who: Caller, payload: JsonPayload) => decode(server.url, settings, who, payload),
+    decode: (who: Caller, payloads: readonly JsonPayload[]) => decode(server.url, settings, who, payloads),
     stop: () => server.stop(),
   };
 }
 
-/** What it makes of a payload: opened, withheld, or a refusal with its code. */
+/** What it makes of each payload: opened, withheld, or a refusal of all with its code. */
 async function decode(
   url: string,
   { temporal }: House['settings'],
   who: Caller,
-  payload: JsonPayload,
-): Promise<string> {
+  payloads: readonly JsonPayload[],
+): Promise<readonly string[]> {
   const answer = await fetch(`${url}/decode`, {
     method: 'POST',
     headers: {
@@ -44,20 +44,21 @@ async function decode(
       'x-namespace': temporal.namespace,
       authorization: `Bearer ${who.token}`,
     },
-    body: JSON.stringify({ payloads: [payload] }),
+    body: JSON.stringify({ payloads }),
   });
   const body = (await answer.json()) as { code?: string; payloads?: readonly JsonPayload[] };
-  const text = Buffer.from(body.payloads?.[0]?.data ?? '', 'base64').toString();
-  const opened = text === '"(sealed)"' ? 'withheld' : 'opened';
-  return `${answer.status} ${body.code ?? opened}`;
+  return payloads.map((_, n) => {
+    const text = Buffer.from(body.payloads?.[n]?.data ?? '', 'base64').toString();
+    return `${answer.status} ${body.code ?? (text === '"(sealed)"' ? 'withheld' : 'opened')}`;
+  });
 }
 
-/** The first and the last sealed payload of a case, one that was changed, one that was never sealed for it, and one of no case that is there. */
+/** The first and the last sealed payload of a case, one that was changed, and one that nobody sealed. */
 export async function payloadsToTry(
   stores: Stores,
   { settings }: House,
   caseId: string,
-): Promise<Readonly<Record<string, JsonPayload>>> {
+): Promise<Readonly<Record<string, readonly JsonPayload[]>>> {
   const { namespace } = settings.temporal;
   const execution = { workflowId: returnCaseWorkflowId(caseId) };
   const { history } = await stores.temporal.workflowService.getWorkflowExecutionHistory({
@@ -69,10 +70,9 @@ export async function payloadsToTry(
   const changed = Buffer.from(sealed[0]!.data);
   changed[changed.length - 1]! ^= 1;
   return {
-    'the first': first,
-    'the last': toJson(sealed.at(-1)!),
-    'a changed one': { ...first, data: base64(changed) },
-    'a made-up one': { ...first, data: base64(Buffer.alloc(80, 7)) },
+    'what was sealed': [first, toJson(sealed.at(-1)!)],
+    'what was changed': [{ ...first, data: base64(changed) }],
+    'what is made up': [{ ...first, data: base64(Buffer.alloc(80, 7)) }],
   };
 }
 

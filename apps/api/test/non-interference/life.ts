@@ -40,7 +40,6 @@ export class Telling {
   readonly #elsewhere: Player;
   readonly #words = { SURNAME: word(), OTHERNAME: word() };
   readonly #moments: Moment[] = [];
-  #played = 0;
 
   constructor(
     private readonly pair: Pick<Pair, 'shared'> & Partial<Pair>,
@@ -77,7 +76,6 @@ export class Telling {
       if ('step' in line && !(staffStepCodes as readonly string[]).includes(line.step)) continue;
       if (!isSecret) this.#moments.push({ label: `${phase} ${n}`, from: Date.now() });
       await player.play(line, on);
-      this.#played += 1;
     }
   }
 

@@ -43,7 +43,7 @@ const operations: Pick<Observer, 'name' | 'aliases'> = {
 
 /** Plays every pair in one house and looks at it as everybody, before the secret and after it. */
 export async function play(pairs: readonly Pair[], options: Options = {}): Promise<Sight[]> {
-  const house = await openHouse({ sandbox: true, env: { HOMEWARD_LOG_LEVEL: 'error' } });
+  const house = await openHouse({ sandbox: true, env: { HOMEWARD_LOG_LEVEL: 'fatal' } });
   const stores = await Stores.of(house);
   try {
     return await new Playing(house, stores, pairs, options).sights();
@@ -139,12 +139,13 @@ class Playing {
       const [caseId] = one.life.caseIds;
       const mails = await mailsAbout(this.stores, this.house, caseId!);
       const payloads = await payloadsToTry(this.stores, this.house, caseId!);
-      for (const observer of this.#observers.filter((who) => isObserver(who, one.pair))) {
+      const may = this.#observers.filter((who) => isObserver(who, one.pair));
+      await inParallel(may, async (observer) => {
         const view: View = new Map<string, unknown>([['mails', mails.get(observer.who.staffId) ?? []]]);
-        for (const [name, payload] of Object.entries(payloads))
-          view.set(`codec server: ${name}`, await decoding.decode(observer.who, payload));
+        for (const [name, some] of Object.entries(payloads))
+          view.set(`codec server: ${name}`, await decoding.decode(observer.who, some));
         this.#keep(one, observer, view, 'after');
-      }
+      });
       const page = await operatorsPage(this.stores, this.house, caseId!);
       this.#keep(
         one,
