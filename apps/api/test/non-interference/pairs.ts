@@ -1,5 +1,5 @@
 import type { RawLine } from '@homeward/testing';
-import { early, leaving, there, type Shared } from './shared-lives.js';
+import { early, leaving, there, withOffice, type Shared } from './shared-lives.js';
 
 /** Acts of one telling, by the lines of samples/walks. */
 type Acts = readonly RawLine[];
@@ -206,6 +206,21 @@ export const pairs: readonly Pair[] = [
     after: [session],
     mayKnow: [...readersOfRisk, 'airport-assistant/2'],
     hidden: { staffId: 'staff:airport-assistant/2' },
+  },
+  {
+    name: 'another office was asked in vain',
+    shared: withOffice,
+    secret: [
+      {
+        as: 'case-manager',
+        step: 'offer-transfer',
+        body: { officeId: '@local-office-2', reason: 'Synthetic reason of health.' },
+      },
+      { as: 'local-officer@2', step: 'answer-transfer', body: { answer: 'refused' } },
+    ],
+    twin: [],
+    after: [session],
+    mayKnow: [...readersOfRisk, 'counsellor', '@local-office-2'],
   },
   {
     name: 'a death is reported',

@@ -32,6 +32,14 @@ export const early: Shared = {
   ],
 };
 
+/** The same, with an office abroad. */
+export const withOffice: Shared = {
+  lines: [
+    ...early.lines,
+    { as: 'case-manager', step: 'name-receiving-office', body: { officeId: '@local-office' } },
+  ],
+};
+
 /** At the gate: the flight leaves in two hours. */
 export const leaving: Shared = {
   lines: [...named, ...planned, { use: 'booked', with: { persons } }, ...prepared],
