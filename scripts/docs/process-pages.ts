@@ -17,6 +17,7 @@ export const processPages: Readonly<Record<Stage | 'any-stage', ProcessPage>> = 
       'withdraw-transfer',
       'record-accompanied-minor',
       'record-unaccompanied-minor',
+      'record-care',
       'withdraw',
       'take-back-withdrawal',
       'decide-claim',

@@ -36,6 +36,7 @@ export const fieldCategories: {
   'record-safety-plan': { personIds: 'standing', plan: 'risk' },
   'record-accompanied-minor': { personId: 'standing', accompaniedBy: 'identity', parentalAuthorityProved: 'risk', otherParent: 'risk', whyNotAsked: 'risk', seenAlone: 'risk', bestInterest: 'risk', concern: 'risk', guardianConsents: 'risk', childConsents: 'risk' },
   'record-unaccompanied-minor': { personId: 'standing', guardianAppointed: 'risk', familyTracing: 'risk', assessmentDone: 'risk', panel: 'risk', determination: 'risk', childsView: 'risk', receivingCarer: 'identity', escortNeeded: 'risk', guardianConsents: 'risk', childConsents: 'risk' },
+  'record-care': { personId: 'standing', inCareOf: 'risk', note: 'risk' },
   'draft-plan': { planId: 'standing', currency: 'plan', lines: 'plan', raisedCapAsked: 'plan' },
   'submit-plan': { planId: 'standing' },
   'decide-plan': { planId: 'standing', decision: 'plan', raisedCapGranted: 'plan', note: 'plan' },

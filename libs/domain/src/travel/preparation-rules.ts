@@ -1,12 +1,11 @@
 import type { IsoDay, PersonId, Refusal, TravelSteps } from '@homeward/contracts';
 import { consentInForce } from '../counselling/state.js';
-import { personsOf, type CaseState } from '../kernel/case-state.js';
+import type { CaseState } from '../kernel/case-state.js';
 import { start } from '../kernel/clock.js';
-import { isMinorOn, takesPart } from '../kernel/person-line.js';
 import { firstRefusal, type Situation, type StepRules } from '../kernel/step-rule.js';
-import { gate, gateAtStep } from './gate.js';
-import { awaitingDeparture } from './journeys.js';
-import { offeredToMeet } from './meeting.js';
+import { gate, gateAtReadiness } from './gate.js';
+import { awaitingDeparture, departureDayOf } from './journeys.js';
+import { mayGoUnmet, offeredToMeet } from './meeting.js';
 import { travellerLine, travellerOf, type ReadinessAnswers } from './state.js';
 
 type PreparationSteps = Pick<
@@ -66,7 +65,9 @@ export const preparationRules: StepRules<keyof PreparationSteps> = {
 
   'decline-meeting': {
     refuse: ({ personIds }, { state, occurredOn }) => {
-      const child = personIds.findIndex((personId) => !mayDeclineMeeting(state, personId, occurredOn));
+      const child = personIds.findIndex(
+        (personId) => !mayGoUnmet(state, personId, departureDayOf(state, personId, occurredOn)),
+      );
       return child < 0
         ? undefined
         : { code: 'HAND_OVER.CHILD_ALONE', field: `personIds[${child}]`, rule: 'MINOR-2' };
@@ -88,7 +89,7 @@ export const preparationRules: StepRules<keyof PreparationSteps> = {
     refuse: ({ personIds }, situation) =>
       firstRefusal(
         ...personIds.map((personId, i) => refuseTraveller(situation.state, personId, `personIds[${i}]`)),
-      ) ?? gateAtStep(situation, personIds)[0],
+      ) ?? gateAtReadiness(situation, personIds)[0],
     evolve: (draft, { payload, occurredOn }) => {
       for (const personId of payload.personIds)
         Object.assign(travellerLine(draft, personId), {
@@ -149,11 +150,3 @@ export const answersOf = ({
   reflectionPeriod,
 });
 type Answered = Omit<ReadinessAnswers, 'hearingOn'> & { readonly hearingOn?: IsoDay | null };
-
-/** MINOR-2: a child without an adult of the case has a named carer, and is met. */
-const mayDeclineMeeting = (state: CaseState, personId: PersonId, day: string): boolean =>
-  !isMinorOn(state.persons[personId]!, day) ||
-  personsOf(state).some(
-    (person) =>
-      takesPart(person) && !isMinorOn(person, day) && travellerOf(state, person.personId).arrival === null,
-  );

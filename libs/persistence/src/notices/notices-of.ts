@@ -72,14 +72,17 @@ function coveredToo({ staffId, kind }: Notice, { parts }: CaseState, { recordedA
   return [...new Set(covers)].map((cover) => ({ staffId: cover, kind }));
 }
 
-/** New tasks, and tasks that passed to somebody else (PEOPLE-1). An incident is an alarm (INC-1). */
+/** INC-1, MINOR-5: what is asked at once is an alarm. */
+const alarms: ReadonlySet<StepCode> = new Set(['acknowledge-incident', 'record-care']);
+
+/** New tasks, and tasks that passed to somebody else (PEOPLE-1). */
 function opened(before: readonly Task[], after: readonly Task[]): Notice[] {
   const holders = new Map(before.map((task) => [task.taskId, task.staffId]));
   return after
     .filter((task) => holders.get(task.taskId) !== task.staffId)
     .map(({ staffId, step }) => ({
       staffId,
-      kind: step === 'acknowledge-incident' ? 'alert' : 'task-opened',
+      kind: alarms.has(step) ? 'alert' : 'task-opened',
     }));
 }
 
