@@ -25,6 +25,7 @@ export const processPages: Readonly<Record<Stage | 'any-stage', ProcessPage>> = 
       'acknowledge-incident',
       'lift-hold',
       'break-glass',
+      'answer-opening',
       'review-access',
       'propose-safety-sharing',
       'answer-safety-sharing',

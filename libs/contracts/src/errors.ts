@@ -208,6 +208,7 @@ export const errorCodes = {
   'ACCESS.NOT_NEEDED': { wire: 'E741', status: 409 },
   'ACCESS.OPEN': { wire: 'E742', status: 409 },
   'ACCESS.REVIEWED': { wire: 'E743', status: 409 },
+  'ACCESS.NOTHING_ASKED': { wire: 'E739', status: 409 },
   'NEVER_SHOW.UNKNOWN': { wire: 'E744', status: 422 },
   'NEVER_SHOW.NOBODY_LEFT': { wire: 'E745', status: 409 },
   'DISCLOSURE.UNKNOWN': { wire: 'E746', status: 422 },

@@ -122,7 +122,7 @@ export {
   type ProposalSeen,
   type RecordToCorrect,
 } from './access/corrections-seen.js';
-export { factsSeenBy, type SeenAs } from './access/seen-facts.js';
+export { factsSeenBy, stepIdsShown, type FactSeen, type SeenAs } from './access/seen-facts.js';
 export {
   isServedAt,
   mixed,
@@ -134,14 +134,17 @@ export {
   accessUsedBy,
   learnsOfAccesses,
   managesTheCase,
+  opensPayloads,
   type AccessSeen,
 } from './access/by-break-glass.js';
 export { documentsSeenBy } from './access/documents-seen.js';
-export { maySee, readsWhole } from './access/may-see.js';
+export { maySee } from './access/may-see.js';
 export { tellsOfStep } from './access/tells.js';
 export { fieldCategories, readOf, type FieldCategory } from './access/field-categories.js';
 export { menuOf, type OpenItem } from './access/menu.js';
 export { plansPutTo } from './access/plans-seen.js';
+export { categoryOfDeadline } from './access/deadline-categories.js';
+export { operatorsView, type OperatorsView, type OperatorsWait } from './access/operators-view.js';
 export { knownToAll, personsSeenBy, rolesWaitedFor, stateSeenBy } from './access/seen-state.js';
 export { aboutSubject } from './access/about.js';
 export { mayReadOf, readableCategories, readsOf, withCategory, type Reads } from './access/reads.js';
@@ -168,3 +171,4 @@ export {
   staffSteps,
   type StepRow,
 } from './steps-table.js';
+export { emailKey, likelyDoubles, type DirectoryAccount } from './staffing/likely-doubles.js';

@@ -252,7 +252,8 @@ function onlyWhatTheTimelineShows(played: PlayedCase, actor: Actor): number {
     for (const value of Object.values({ ...told.payload, ...rightly.fields }))
       expect(inTimeline).toContain(JSON.stringify(value));
   }
-  for (const { sequence, step, rightly } of made) {
+  for (const { stepId, step, rightly } of made) {
+    const { sequence } = facts.find((fact) => fact.stepId === stepId)!;
     const record = timeline[sequence - 1]!;
     check(step, rightly.fields ?? {}, isOwn(facts[sequence - 1]!.actor!));
     expect(record.corrected!.payload).toMatchObject(rightly.fields ?? {});

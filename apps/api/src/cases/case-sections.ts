@@ -1,18 +1,19 @@
 import type { Actor, DataCategory, IsoDay, Role, StaffStepCode } from '@homeward/contracts';
 import {
   accessesIn,
+  type CaseState,
+  type FieldCategory,
   isHeldBack,
+  isPutTo,
   isWarden,
   lastReachedOn,
   managesTheCase,
   personsOf,
   plansPutTo,
   readOf,
+  type Reads,
   staffSteps,
   triesInVain,
-  type CaseState,
-  type FieldCategory,
-  type Reads,
 } from '@homeward/domain';
 
 /** One part of a case that is read by itself, and the category without which it is not there. */
@@ -216,12 +217,13 @@ export const caseSections: readonly CaseSection[] = [
   }),
   section({
     path: 'accesses',
-    summary: 'Who looked without a part in the case, as role and organisation, and why; to who reviews it',
+    summary: 'Who looked without a part in the case, as role and organisation, and why; to who reviews or grants it',
     category: 'audit',
     forStep: 'review-access',
+    alsoFor: (state, actor) => isPutTo(state, 'answer-opening', actor),
     items: accessesIn,
     fields: {
-      accessId: 'standing', role: 'audit', organisationId: 'audit', from: 'audit', until: 'audit', reason: 'audit', review: 'audit',
+      accessId: 'standing', role: 'audit', organisationId: 'audit', from: 'audit', until: 'audit', reason: 'audit', opening: 'audit', review: 'audit',
     },
   }),
   section({

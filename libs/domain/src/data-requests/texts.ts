@@ -57,6 +57,7 @@ const unmentioned: ReadonlySet<StaffStepCode> = new Set([
   'record-complaint',
   'answer-complaint',
   'break-glass',
+  'answer-opening',
   'review-access',
   'review-match',
   'offer-transfer',

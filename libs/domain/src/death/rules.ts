@@ -5,6 +5,7 @@ import { isDeathReported } from '../kernel/person-line.js';
 import { firstRefusal, type StepRules } from '../kernel/step-rule.js';
 import { wentOn } from '../linked/state.js';
 import { endPersonsWork } from './end-work.js';
+import { isSelf } from '../kernel/natural-person.js';
 
 /** What holds carry in place of an incident's id. */
 const ref = 'death';
@@ -35,7 +36,7 @@ export const deathRules: StepRules<
       firstRefusal(
         personsOf(state)
           .filter(isDeathReported)
-          .every(({ death }) => death!.reportedBy === actor?.staffId) && {
+          .every(({ death }) => isSelf(actor, death!.reportedBy)) && {
           code: 'STEP.SAME_PERSON',
           rule: 'PEOPLE-2',
         },
@@ -43,7 +44,7 @@ export const deathRules: StepRules<
     refuse: ({ personId }, { state, actor }) =>
       firstRefusal(
         notReported(state, personId),
-        state.persons[personId]!.death?.reportedBy === actor?.staffId && {
+        isSelf(actor, state.persons[personId]!.death?.reportedBy) && {
           code: 'STEP.SAME_PERSON',
           field: 'personId',
           rule: 'PEOPLE-2',
