@@ -93,6 +93,7 @@ export const processPages: Readonly<Record<Stage | 'any-stage', ProcessPage>> = 
       'record-fitness',
       'offer-hand-over',
       'answer-hand-over',
+      'cancel-hand-over',
       'decline-meeting',
       'confirm-readiness',
       'record-departure-elsewhere',

@@ -126,6 +126,7 @@ export const errorCodes = {
   'HAND_OVER.UNANSWERED': { wire: 'E445', status: 409 },
   'HAND_OVER.DECLINED': { wire: 'E446', status: 409 },
   'HAND_OVER.CHILD_ALONE': { wire: 'E447', status: 409 },
+  'HAND_OVER.NOTHING_TO_CANCEL': { wire: 'E448', status: 409 },
   'READINESS.MISSING': { wire: 'E450', status: 409 },
   'GATE.SHUT': { wire: 'E451', status: 409 },
   'BOARDING.RECORDED': { wire: 'E452', status: 409 },

@@ -128,6 +128,7 @@ export const staffSteps: Readonly<Record<StaffStepCode, StepRow>> = {
   'record-fitness': { wire: 'recordTravelCheck', path: 'fitness', roles: ['counsellor', 'case-manager'], stages: onTheWay, rules: ['GATE-1'], writes: ['health'] },
   'offer-hand-over': { wire: 'offerHandOver', path: 'hand-over', roles: ['case-manager'], stages: onTheWay, rules: ['GATE-1', 'CONS-1'], writes: ['travel'], starts: ['hand-over-answer'] },
   'answer-hand-over': { wire: 'answerHandOver', path: 'hand-over/answer', roles: ['local-officer'], stages: onTheWay, rules: ['GATE-1', 'CONS-2'], writes: ['travel'], needsVersion: true },
+  'cancel-hand-over': { wire: 'cancelHandOver', path: 'hand-over/cancellation', roles: ['local-officer', 'case-manager'], stages: always, rules: ['TRAV-3'], writes: ['travel'], anyPerson: true },
   'decline-meeting': { wire: 'recordMeetingWish', path: 'hand-over/not-wished', roles: caseworkers, stages: onTheWay, rules: ['GATE-1', 'MINOR-2', 'MINOR-4'], writes: ['travel'] },
   'confirm-readiness': { wire: 'confirmReadiness', path: 'readiness', roles: ['case-manager'], stages: onTheWay, rules: ['GATE-1', 'GATE-2', 'RISK-4', 'RISK-5', 'MINOR-4'], writes: ['travel'], starts: ['departure-unconfirmed'], needsVersion: true },
   'record-boarding': { wire: 'recordBoarding', path: 'boardings', roles: ['airport-assistant', 'travel-officer'], stages: onTheWay, rules: ['TRAV-2', 'GATE-1', 'MINOR-1', 'MINOR-5', 'SEE-1'], writes: ['travel'], starts: ['arrival-confirmation'] },

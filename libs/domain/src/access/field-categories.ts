@@ -50,6 +50,7 @@ export const fieldCategories: {
   'record-fitness': { personId: 'standing', fitness: 'health', note: 'health' },
   'offer-hand-over': { officeId: 'standing', personIds: 'standing' },
   'answer-hand-over': { answer: 'travel' },
+  'cancel-hand-over': { personIds: 'standing' },
   'decline-meeting': { personIds: 'standing' },
   'confirm-readiness': { personIds: 'standing', planDecision: 'plan', proceedings: 'trafficking', hearingOn: 'trafficking', reflectionPeriod: 'trafficking', reflectionEndedBecause: 'trafficking' },
   'record-boarding': { legId: 'standing', results: 'travel' },

@@ -22,6 +22,12 @@ export const offeredToMeet = (state: CaseState): PersonId[] =>
     .filter((person) => isUndecided(person) && meetingOf(state, person.personId) === 'offered')
     .map(({ personId }) => personId);
 
+/** TRAV-3: those who withdrew at home and whom the office still expects. */
+export const handOversToCancel = (state: CaseState): PersonId[] =>
+  Object.entries(state.withdrawal.withdrawn).flatMap(([personId, { when }]) =>
+    when === 'before-departure' && meetingOf(state, personId) === 'accepted' ? [personId] : [],
+  );
+
 /** MINOR-2: a child without an adult of the case has a named carer, and is met. */
 export const mayGoUnmet = (state: CaseState, personId: PersonId, on: IsoDay): boolean =>
   !isMinorOn(state.persons[personId]!, on) ||

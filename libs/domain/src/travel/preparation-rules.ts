@@ -5,7 +5,7 @@ import { start } from '../kernel/clock.js';
 import { firstRefusal, type Situation, type StepRules } from '../kernel/step-rule.js';
 import { gate, gateAtReadiness } from './gate.js';
 import { awaitingDeparture, departureDayOf } from './journeys.js';
-import { mayGoUnmet, offeredToMeet } from './meeting.js';
+import { handOversToCancel, mayGoUnmet, offeredToMeet } from './meeting.js';
 import { travellerLine, travellerOf, type ReadinessAnswers } from './state.js';
 
 type PreparationSteps = Pick<
@@ -14,6 +14,7 @@ type PreparationSteps = Pick<
   | 'record-fitness'
   | 'offer-hand-over'
   | 'answer-hand-over'
+  | 'cancel-hand-over'
   | 'decline-meeting'
   | 'confirm-readiness'
 >;
@@ -60,6 +61,17 @@ export const preparationRules: StepRules<keyof PreparationSteps> = {
     evolve: (draft, { payload }) => {
       for (const personId of offeredToMeet(draft))
         travellerLine(draft, personId).meeting!.answer = payload.answer;
+    },
+  },
+
+  'cancel-hand-over': {
+    closedBecause: ({ state }) => (handOversToCancel(state).length === 0 ? nothingToCancel : undefined),
+    refuse: ({ personIds }, { state }) => {
+      const other = personIds.findIndex((personId) => !handOversToCancel(state).includes(personId));
+      return other < 0 ? undefined : { ...nothingToCancel, field: `personIds[${other}]` };
+    },
+    evolve: (draft, { payload }) => {
+      for (const personId of payload.personIds) travellerLine(draft, personId).meeting = null;
     },
   },
 
@@ -126,6 +138,7 @@ function refuseHandOver(
   );
 }
 
+const nothingToCancel: Refusal = { code: 'HAND_OVER.NOTHING_TO_CANCEL', rule: 'TRAV-3' };
 const noJourney: Refusal = { code: 'JOURNEY.MISSING', rule: 'TRAV-1' };
 
 /** Ready is who has a journey before them. */

@@ -1,6 +1,6 @@
 import { officePart } from '../played-case.js';
 import { flight, journey } from '../travel.js';
-import { hence, journeyId, legsOf, under, type Payloads } from './drawing.js';
+import { all, hence, journeyId, legsOf, under, type Payloads } from './drawing.js';
 
 /** Preparing to leave, leaving, arriving. */
 export const journeyPayloads: Payloads = {
@@ -38,6 +38,7 @@ export const journeyPayloads: Payloads = {
   }),
   'offer-hand-over': (state) => ({ officeId: officePart.organisationId, personIds: under(state) }),
   'answer-hand-over': (_, dice) => ({ answer: dice.one(['accepted', 'accepted', 'declined']) }),
+  'cancel-hand-over': (state, dice) => ({ personIds: [dice.one(all(state))] }),
   'decline-meeting': (state, dice) => ({ personIds: [dice.one(under(state))] }),
   'confirm-readiness': (state, dice) => ({
     personIds: dice.chance(60) ? under(state) : [dice.one(under(state))],
