@@ -52,6 +52,7 @@ import { DocumentsController } from './documents/documents.controller.js';
 import { AidReview } from './double-aid/aid-review.js';
 import { MatchesController } from './double-aid/matches.controller.js';
 import { CallerLimitGuard } from './edges/caller-limit.guard.js';
+import { QueryGuard } from './query.js';
 import { RateLimits } from './edges/rate-limits.js';
 import { CertificatesController } from './forgetting/certificates.controller.js';
 import { forgettingControllers } from './forgetting/forgetting-controllers.js';
@@ -241,6 +242,7 @@ export class AppModule implements OnApplicationShutdown {
         RateLimits,
         { provide: APP_GUARD, useClass: AuthGuard },
         { provide: APP_GUARD, useClass: CallerLimitGuard },
+        { provide: APP_GUARD, useClass: QueryGuard },
         { provide: APP_INTERCEPTOR, useClass: ReadAuditInterceptor },
         ProblemFilter,
         { provide: APP_FILTER, useExisting: ProblemFilter },

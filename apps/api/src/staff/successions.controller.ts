@@ -5,7 +5,7 @@ import type { ActiveAccounts } from '@homeward/sign-in';
 import { z } from 'zod';
 import { CurrentActor, Roles } from '../auth/auth.guard.js';
 import { Problem } from '../problem/problem.js';
-import { parseQuery } from '../query.js';
+import { parseBody } from '../query.js';
 import { id } from '../steps/step-http.js';
 import { ACTIVE_ACCOUNTS, AUDIT_LOG, SUCCESSIONS } from '../tokens.js';
 
@@ -26,7 +26,7 @@ export class SuccessionsController {
   @Post()
   @HttpCode(202)
   async decide(@CurrentActor() actor: Actor, @Param('staffId') staffId: string, @Body() body: unknown) {
-    const { successorId } = parseQuery(successionBody, body);
+    const { successorId } = parseBody(successionBody, body);
     const outcome = isUuid(staffId)
       ? await this.successions.decide({ staffId, successorId, by: actor })
       : 'not-found';
