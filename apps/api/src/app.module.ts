@@ -64,6 +64,7 @@ import { BankNoticesController } from './notices/bank-notices.controller.js';
 import { ProblemFilter } from './problem/problem.filter.js';
 import { Refusals } from './problem/refusals.js';
 import { ProgrammesController } from './programmes/programmes.controller.js';
+import { LeadSuccessionsController } from './staff/lead-successions.controller.js';
 import { LikelyDoublesController } from './staff/likely-doubles.controller.js';
 import { SuccessionsController } from './staff/successions.controller.js';
 import { CaseMessenger } from './steps/case-messenger.js';
@@ -119,7 +120,8 @@ export class AppModule implements OnApplicationShutdown {
         ProgrammesController,
         HealthController,
         BankNoticesController,
-        LikelyDoublesController,
+        LeadSuccessionsController,
+    LikelyDoublesController,
         SuccessionsController,
         BreachesController,
         DataRequestsController,
