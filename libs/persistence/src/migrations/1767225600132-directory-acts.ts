@@ -4,7 +4,7 @@ import type { MigrationInterface, QueryRunner } from 'typeorm';
  * PEOPLE-1: what those who serve staff may change in the directory, they change through these functions, which ask the rules
  * themselves and enter the act into the audit. Nothing here makes an account active again or takes a successor away.
  */
-export class DirectoryActs1767225600131 implements MigrationInterface {
+export class DirectoryActs1767225600132 implements MigrationInterface {
   async up(queryRunner: QueryRunner): Promise<void> {
     await queryRunner.query(leadSuccessions);
     await queryRunner.query(acts);
