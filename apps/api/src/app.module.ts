@@ -121,7 +121,7 @@ export class AppModule implements OnApplicationShutdown {
         HealthController,
         BankNoticesController,
         LeadSuccessionsController,
-    LikelyDoublesController,
+        LikelyDoublesController,
         SuccessionsController,
         BreachesController,
         DataRequestsController,

@@ -1,15 +1,4 @@
-import {
-  Body,
-  Controller,
-  Get,
-  Headers,
-  HttpCode,
-  Inject,
-  Param,
-  Post,
-  Req,
-  Res,
-} from '@nestjs/common';
+import { Body, Controller, Get, Headers, HttpCode, Inject, Param, Post, Req, Res } from '@nestjs/common';
 import type { Actor } from '@homeward/contracts';
 import { dataRequestAnswerers, dataRequestRecorders, dataRequestSeconders } from '@homeward/domain';
 import type { AuditLog, DataRequest, DataRequests } from '@homeward/persistence';

@@ -1,4 +1,13 @@
-import { Column, Entity, Index, JoinColumn, ManyToOne, OneToOne, PrimaryColumn, type Relation } from 'typeorm';
+import {
+  Column,
+  Entity,
+  Index,
+  JoinColumn,
+  ManyToOne,
+  OneToOne,
+  PrimaryColumn,
+  type Relation,
+} from 'typeorm';
 import { StaffAccountEntity } from './staff-account.entity.js';
 
 /** PEOPLE-1: who shall follow somebody that leads an organisation, as one has proposed it; another person confirms. */
