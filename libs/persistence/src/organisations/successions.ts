@@ -6,7 +6,6 @@ import type {
   OrganisationType,
   Part,
   PartRole,
-  Role,
   StaffId,
 } from '@homeward/contracts';
 import type { DataSource } from 'typeorm';
