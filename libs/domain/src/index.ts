@@ -122,7 +122,7 @@ export {
   type ProposalSeen,
   type RecordToCorrect,
 } from './access/corrections-seen.js';
-export { factsSeenBy, type SeenAs } from './access/seen-facts.js';
+export { factsSeenBy, stepIdsShown, type FactSeen, type SeenAs } from './access/seen-facts.js';
 export {
   isServedAt,
   mixed,
@@ -161,6 +161,7 @@ export { paidMinor, paymentWork, type Payment } from './payments/state.js';
 export { thirdPartyTexts } from './payments/texts.js';
 export { bookingWork, type BookingWork } from './travel/bookings.js';
 export { gate } from './travel/gate.js';
+export { travellerOf } from './travel/state.js';
 export { besidesOf } from './withdrawal/claims.js';
 export { isJourneyInterrupted } from './withdrawal/state.js';
 export {

@@ -13,6 +13,7 @@ import {
   readOf,
   type Reads,
   staffSteps,
+  travellerOf,
   triesInVain,
 } from '@homeward/domain';
 
@@ -62,7 +63,7 @@ export const caseSections: readonly CaseSection[] = [
     fields: {
       personId: 'standing', ordinal: 'standing', status: 'standing', outcome: 'standing',
       finding: 'trafficking', found: 'trafficking', adultFrom: 'identity', identity: 'identity', safeContact: 'contact',
-      interviewedApart: 'contact', repaymentExplainedOn: 'money', voluntaryOn: 'consent', death: 'risk',
+      interviewedApart: 'contact', repaymentExplainedOn: 'money', voluntaryOn: 'consent', death: 'risk', endedByDeath: 'nobody',
     },
   }),
   section({
@@ -124,6 +125,20 @@ export const caseSections: readonly CaseSection[] = [
     fields: {
       journeyId: 'travel', legs: 'travel', assistance: 'travel', escort: 'travel', escortReport: 'travel',
       bookings: 'travel', departedOn: 'travel',
+    },
+  }),
+  section({
+    path: 'readiness',
+    summary: 'Who is ready to leave, who confirmed it, and what was answered of proceedings and hearings',
+    category: 'travel',
+    items: (state) =>
+      personsOf(state).flatMap(({ personId }) => {
+        const { readyOn, readyBy = null, readiness, hearing = null } = travellerOf(state, personId);
+        return readiness ? [{ personId, readyOn, readyBy, hearing, ...readiness }] : [];
+      }),
+    fields: {
+      personId: 'standing', readyOn: 'travel', readyBy: 'travel', planDecision: 'plan', proceedings: 'trafficking',
+      hearingOn: 'trafficking', hearing: 'trafficking', reflectionPeriod: 'trafficking', reflectionEndedBecause: 'trafficking',
     },
   }),
   section({

@@ -88,7 +88,7 @@ function proposedIn(proposed: readonly ProposalSeen[], state: CaseState, actor: 
     correctionId,
     state: 'proposed',
     step: told.step,
-    sequence: told.sequence,
+    stepId: told.stepId,
     mayConfirm: theirs.includes(correctionId),
     ...shown,
     effect: shownEffect(effectOf(state, { correctionId, told, ...whole }, now), true, {

@@ -174,7 +174,10 @@ export const responseSchemas = {
       deadlineId: { type: 'string' },
       code: { enum: deadlineCodes },
       subject: orNull({ type: 'string' }),
-      startedBy: { type: 'integer', description: 'The sequence of the record that started it.' },
+      startedBy: {
+        ...orNull(uuid),
+        description: 'The step id of the record that started it; null: the timeline shows you none.',
+      },
       dueAt: { ...instant, description: 'Exclusive: what happens before it is in time.' },
       passed: {
         type: 'array',
@@ -230,6 +233,11 @@ export const responseSchemas = {
       },
     },
   },
+  LeadSuccession: {
+    type: 'object',
+    required: ['staffId', 'successorId', 'status'],
+    properties: { staffId: uuid, successorId: uuid, status: { enum: ['proposed', 'ended'] } },
+  },
   Succession: {
     type: 'object',
     required: ['staffId', 'successorId', 'casesLeft'],
@@ -258,8 +266,6 @@ export const responseSchemas = {
       stepId: uuid,
       step: { type: 'string' },
       state: { enum: ['accepted', 'recorded', 'refused'] },
-      sequence: orNull({ type: 'integer' }),
-      version: orNull({ type: 'integer' }),
       refusal: orNull({ $ref: '#/components/schemas/Refusal' }),
     },
   },
@@ -369,13 +375,11 @@ export const responseSchemas = {
   },
   CaseRow: {
     type: 'object',
-    required: ['caseId', 'caseNumber', 'stage', 'version', 'waitingFor', 'dueAt', 'overdue', 'alerts'],
+    required: ['caseId', 'caseNumber', 'stage', 'waitingFor', 'dueAt', 'overdue', 'alerts'],
     properties: {
       caseId: uuid,
       caseNumber: { type: 'string' },
       stage: { enum: stages },
-      version: { type: 'integer' },
-      sequence: { type: 'integer' },
       programmeVersion: { type: 'string' },
       waitingFor: {
         type: 'array',

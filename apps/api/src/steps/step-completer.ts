@@ -1,5 +1,5 @@
 import { Inject, Injectable } from '@nestjs/common';
-import type { Actor, StaffId, StepMessage, VaultId } from '@homeward/contracts';
+import type { Actor, StaffId, StepId, StepMessage, VaultId } from '@homeward/contracts';
 import { recordToCorrect, todayAt, type CaseState, type RecordToCorrect } from '@homeward/domain';
 import type { AidComparison, CaseReader, StaffDirectory, VaultNotes } from '@homeward/persistence';
 import { ProgrammeError, type Programmes } from '@homeward/programme';
@@ -42,7 +42,7 @@ export class StepCompleter {
       linkedCases: async () => (state ? await this.reader.linkedWith(state) : []),
       aidPaidIn: (matchId) => this.review.wasPaid(matchId, actor),
       holidays: (canton, destination) => this.#holidays(moment, canton, destination),
-      record: (sequence) => this.#record(sequence, actor, state!),
+      record: (stepId) => this.#record(stepId, actor, state!),
       sealed: parsed.body,
     };
     const opening = state === undefined ? await this.#opening(moment) : {};
@@ -71,8 +71,8 @@ export class StepCompleter {
     return staffIds.length > 0 ? await this.reference.samePersons(staffIds) : [];
   }
 
-  async #record(sequence: number, actor: Actor, state: CaseState): Promise<RecordToCorrect | undefined> {
-    const fact = await this.reader.record(actor, state.caseId, sequence);
+  async #record(stepId: StepId, actor: Actor, state: CaseState): Promise<RecordToCorrect | undefined> {
+    const fact = await this.reader.record(actor, state.caseId, stepId);
     return fact && recordToCorrect(fact, state, actor, todayAt(new Date().toISOString()));
   }
 

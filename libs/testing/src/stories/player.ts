@@ -80,7 +80,7 @@ class Player {
       parts: api.parts,
       staffIdOf: (as) => api.staffIdOf(as),
       subjectOf: (step) => this.#cases.here.waitingFor.find((task) => task.step === step)?.subject,
-      recordOf: (step) => this.#records.timeline.findLast((entry) => entry.step === step)?.sequence,
+      recordOf: (step) => this.#records.timeline.findLast((entry) => entry.step === step)?.stepId,
       effectOf: (id) =>
         this.#records.corrections.find(({ correctionId }) => correctionId === id)?.effect.mark,
       currency: () => api.currencyOf(this.#cases.here.policy.version),
