@@ -15,7 +15,7 @@ export function consoleProblems({ services }: Composition, kind: Kind): string[]
     .map(([name]) => name);
   const scopes = (environment['TEMPORAL_AUTH_SCOPES'] ?? '')
     .split(',')
-    .filter((scope) => /^role:/.test(scope));
+    .filter((scope) => scope.startsWith('role:'));
   return [
     ...(networks.some((network) => engine.includes(network)) ? [`${ui} reaches the engine's frontend`] : []),
     ...near.filter((name) => !engineCallers.has(name)).map((name) => `${name} is on the engine's network`),
