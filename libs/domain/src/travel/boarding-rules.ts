@@ -1,4 +1,11 @@
-import type { BoardingResult, IsoDay, PersonId, RecordBoarding, Refusal, TravelSteps } from '@homeward/contracts';
+import type {
+  BoardingResult,
+  IsoDay,
+  PersonId,
+  RecordBoarding,
+  Refusal,
+  TravelSteps,
+} from '@homeward/contracts';
 import type { Deadline } from '../calendar/deadlines.js';
 import type { CaseState } from '../kernel/case-state.js';
 import { start } from '../kernel/clock.js';

@@ -50,7 +50,10 @@ export function noticesOf(before: CaseState | undefined, after: CaseState, fact:
   return [
     ...coverBegun(fact),
     ...looked(after, fact),
-    ...[...notices, ...ofWithdrawal(notices, before, after, fact)].flatMap((notice) => [notice, ...coveredToo(notice, after, fact)]),
+    ...[...notices, ...ofWithdrawal(notices, before, after, fact)].flatMap((notice) => [
+      notice,
+      ...coveredToo(notice, after, fact),
+    ]),
   ].filter(({ staffId }) => staffId !== fact.actor?.staffId && !isNeverShown(after, { staffId }));
 }
 
