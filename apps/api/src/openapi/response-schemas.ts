@@ -233,6 +233,11 @@ export const responseSchemas = {
       },
     },
   },
+  LeadSuccession: {
+    type: 'object',
+    required: ['staffId', 'successorId', 'status'],
+    properties: { staffId: uuid, successorId: uuid, status: { enum: ['proposed', 'ended'] } },
+  },
   Succession: {
     type: 'object',
     required: ['staffId', 'successorId', 'casesLeft'],

@@ -81,6 +81,17 @@ const officer = { staffIds: ['staff:local-officer'] };
 const office = { organisationIds: ['@local-office'] };
 const counsellor = { staffIds: ['staff:counsellor@canton'] };
 
+/** The donor decides on eligibility, and learns that a check is open. */
+const checkIsOpen: readonly Told[] = [
+  {
+    rule: 'ELIG-1',
+    who: 'donor-officer',
+    surface: /^GET .cases.{caseId}$/,
+    path: /^body\.(open|closed)Steps\[decide-eligibility\]/,
+  },
+  { rule: 'ELIG-1', who: 'donor-officer', surface: /^POST .*eligibility /, path: /./ },
+];
+
 /** Who reads of risk and is not accused. */
 const readersOfRisk = ['case-manager', 'counsellor@canton', 'team-lead@canton', 'team-lead@country-office'];
 const officeAbroad = ['local-officer/2@local-office', 'team-lead@local-office'];
@@ -94,10 +105,7 @@ export const pairs: readonly Pair[] = [
     twin: [named('SURNAME')],
     after: [session],
     mayKnow: ['protection-officer', 'team-lead@oversight'],
-    told: [
-      // The donor decides on eligibility, and learns that a check is open.
-      { rule: 'ELIG-1', who: 'donor-officer', surface: /./, path: /decide-eligibility|MATCH\.UNDER_REVIEW/ },
-    ],
+    told: checkIsOpen,
   },
   {
     name: 'a match was looked at, and is another person',
@@ -115,9 +123,7 @@ export const pairs: readonly Pair[] = [
     twin: [],
     after: [session],
     mayKnow: ['protection-officer', 'team-lead@oversight'],
-    told: [
-      { rule: 'ELIG-1', who: 'donor-officer', surface: /./, path: /decide-eligibility|MATCH\.UNDER_REVIEW/ },
-    ],
+    told: checkIsOpen,
   },
   {
     name: 'an incident about a local officer',
