@@ -3,13 +3,11 @@
  * ever added.
  */
 export const stillDiffers: Readonly<Record<string, readonly string[]>> = {
-  'somebody was met before': ['GET /cases/{caseId}', 'POST /cases/{caseId}/eligibility empty'],
   'a match was looked at, and is another person': [
     'GET /cases/{caseId}',
     'POST /cases/{caseId}/comings-back made up',
     'POST /cases/{caseId}/deaths made up',
     'POST /cases/{caseId}/departures-elsewhere made up',
-    'POST /cases/{caseId}/eligibility empty',
     'POST /cases/{caseId}/never-show made up',
     'POST /cases/{caseId}/never-show/{staffId}/lifting made up',
     'POST /cases/{caseId}/outcomes made up',
