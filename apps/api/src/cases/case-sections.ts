@@ -1,6 +1,7 @@
 import type { Actor, DataCategory, IsoDay, Role, StaffStepCode } from '@homeward/contracts';
 import {
   accessesIn,
+  attemptsOf,
   isHeldBack,
   isWarden,
   lastReachedOn,
@@ -127,18 +128,20 @@ export const caseSections: readonly CaseSection[] = [
   }),
   section({
     path: 'payments',
-    summary: 'Payments and their attempts: each a line of aid, and to who plans it also what it is for',
+    summary: 'Payments with every attempt: each a line of aid; to who plans it also what it is for, and to who pays it whom',
     category: 'money',
     items: (state) =>
       Object.values(state.payments).map((payment, i) => ({
         ...payment,
         aidLine: i + 1,
+        attempts: attemptsOf(payment).map(({ payee: _, ...attempt }) => attempt),
+        payees: attemptsOf(payment).map(({ attempt, payee }) => ({ attempt, payee })),
         status: isHeldBack(state, payment) ? 'held' : payment.status,
       })),
     fields: {
       paymentId: 'money', aidLine: 'money', kind: 'plan', personIds: 'plan', amountMinor: 'money', currency: 'money',
-      method: 'money', payee: 'money', payeeIs: 'plan', textCode: 'money', fundingSource: 'money', raisedFor: 'health',
-      emergency: 'risk', status: 'money', attempt: 'money', requestedBy: 'money', approvedBy: 'money', releasedBy: 'money',
+      method: 'money', payee: 'payee', payeeIs: 'plan', textCode: 'money', fundingSource: 'money', raisedFor: 'health',
+      emergency: 'risk', status: 'money', attempt: 'money', attempts: 'money', payees: 'payee', requestedBy: 'money', approvedBy: 'money', releasedBy: 'money',
       payeeEnteredBy: 'money', payeeConfirmed: 'money', byHand: 'money', cashAt: 'money', handledBy: 'money',
       dispute: 'money', receivedMinor: 'money', writeOffProposedBy: 'money', statusSince: 'money',
     },
