@@ -8,6 +8,7 @@ import type {
   PinnedPolicy,
   Role,
   Stage,
+  StaffId,
   StaffStepCode,
   StepCode,
   StepReceipt,
@@ -87,6 +88,8 @@ export interface CaseState {
   version: number;
   persons: Record<PersonId, PersonLine>;
   parts: Partial<Record<PartRole, Part>>;
+  /** PEOPLE-2: natural persons with several accounts, each as the list of them. Absent: none is known. */
+  samePersons?: StaffId[][];
   counselling: CounsellingState;
   registration: RegistrationState;
   doubleAid: DoubleAidState;

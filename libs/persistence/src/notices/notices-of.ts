@@ -48,7 +48,7 @@ export function noticesOf(before: CaseState | undefined, after: CaseState, fact:
     ...coverBegun(fact),
     ...looked(after, fact),
     ...notices.flatMap((notice) => [notice, ...coveredToo(notice, after, fact)]),
-  ].filter(({ staffId }) => staffId !== fact.actor?.staffId && !isNeverShown(after, staffId));
+  ].filter(({ staffId }) => staffId !== fact.actor?.staffId && !isNeverShown(after, { staffId }));
 }
 
 /** PEOPLE-1: whoever covers learns that something waits for them. */
