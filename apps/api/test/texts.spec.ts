@@ -54,9 +54,10 @@ describe('PAY-9: the one rule of texts', () => {
 
 describe('PAY-9: every text of the API', () => {
   it('is made in texts.ts and nowhere else', () => {
-    const sources = readdirSync(join(projectRoot, 'apps/api/src'), { recursive: true, encoding: 'utf8' }).filter(
-      (file) => file.endsWith('.ts'),
-    );
+    const sources = readdirSync(join(projectRoot, 'apps/api/src'), {
+      recursive: true,
+      encoding: 'utf8',
+    }).filter((file) => file.endsWith('.ts'));
     const own = sources.filter((file) =>
       /z\s*\.(?:coerce\.)?(?:string|any|unknown|templateLiteral)\(/.test(
         readFileSync(join(projectRoot, 'apps/api/src', file), 'utf8'),
@@ -79,7 +80,9 @@ describe('PAY-9: every text of the API', () => {
     );
     expect(taken.map(([of]) => of)).toEqual([]);
     const turned = leaves.filter(([, leaf]) => leaf.safeParse('A\u202eB').success);
-    const freeTexts = turned.filter(([, leaf]) => !['note', 'line'].includes(String(leaf.meta()?.['x-text'])));
+    const freeTexts = turned.filter(
+      ([, leaf]) => !['note', 'line'].includes(String(leaf.meta()?.['x-text'])),
+    );
     expect(freeTexts.map(([of]) => of)).toEqual([]);
   });
 
@@ -126,7 +129,12 @@ describe('PAY-9: a payee', () => {
   it('has a good IBAN: check digits, length of its country', () => {
     for (const iban of ['CH9300762011623852957', 'de89 3704 0044 0532 0130 00', 'GB29NWBK60161331926819'])
       expect(refused({ ...who, iban })).toEqual([]);
-    for (const iban of ['CH000000000000000000', 'CH9300762011623852958', 'CH930076201162385295', 'XX12345678'])
+    for (const iban of [
+      'CH000000000000000000',
+      'CH9300762011623852958',
+      'CH930076201162385295',
+      'XX12345678',
+    ])
       expect(refused({ ...who, iban })).toEqual([{ path: 'payee.iban', reason: 'iban-invalid' }]);
     const { notes } = parseStep(http, {}, asked({ ...who, iban: 'ch93 0076 2011 6238 5295 7' }));
     expect(notes).toMatchObject([{ category: 'payee', content: { ...who, iban: 'CH9300762011623852957' } }]);
@@ -163,7 +171,9 @@ describe('PAY-9: a payee', () => {
     const complete = (payee: object, method: string) =>
       http.complete!(parseStep(http, {}, asked(payee, method)).plain, undefined as never);
     await expect(complete({ ...who, pickUp: 'Desk' }, 'cash')).resolves.toEqual({});
-    const answer: unknown = await complete({ ...who, pickUp: 'Desk' }, 'bank').catch((error: unknown) => error);
+    const answer: unknown = await complete({ ...who, pickUp: 'Desk' }, 'bank').catch(
+      (error: unknown) => error,
+    );
     expect((answer as Problem).about.fields).toEqual([{ path: 'method', reason: 'payee-of-other-method' }]);
     const change = stepCatalogue.get('change-payee')!;
     const body = { newPayee: { ...who, pickUp: 'Desk' } };

@@ -50,7 +50,11 @@ export function onlyUtf8(_: unknown, __: unknown, body: Buffer): void {
 
 /** A body that is no JSON is not read at all. A document has its own limits, and is read by whoever keeps it. */
 export function onlyJson(request: Request, _: Response, next: NextFunction): void {
-  const { 'transfer-encoding': chunked, 'content-length': length = '0', 'content-type': type } = request.headers;
+  const {
+    'transfer-encoding': chunked,
+    'content-length': length = '0',
+    'content-type': type,
+  } = request.headers;
   const hasBody = chunked !== undefined || length !== '0';
   if (hasBody && !isUpload(request) && !(request.is('application/json') && isSaidToBeUtf8(type)))
     next(new Problem('REQUEST.UNSUPPORTED_MEDIA_TYPE'));

@@ -8,11 +8,9 @@ import { pattern } from '../texts.js';
 import { takeOutVaultValues, VaultValue, type VaultNote } from './vault-values.js';
 
 const whenAndWhere = {
-  occurredOn: day()
-    .optional()
-    .meta({
-      description: 'FACT-1: the day it happened. Past allowed, future not. Default: today in the zone.',
-    }),
+  occurredOn: day().optional().meta({
+    description: 'FACT-1: the day it happened. Past allowed, future not. Default: today in the zone.',
+  }),
   zone: pattern(/^[A-Za-z0-9_+/-]{1,60}$/)
     .refine(isZone, 'unknown-zone')
     .default('Europe/Zurich')

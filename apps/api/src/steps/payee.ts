@@ -60,8 +60,7 @@ export const payee = () => vaulted(oneWay, 'payee');
 export const methodOf = (newPayee: unknown): Pick<ChangePayee, 'newMethod'> =>
   newPayee === undefined ? {} : { newMethod: wayOf(newPayee) };
 
-const wayOf = (named: unknown): 'bank' | 'cash' =>
-  (named as Fields).pickUp === undefined ? 'bank' : 'cash';
+const wayOf = (named: unknown): 'bank' | 'cash' => ((named as Fields).pickUp === undefined ? 'bank' : 'cash');
 
 /** @throws Problem REQUEST.INVALID: cash that goes to an account, or the other way about */
 export function refuseOtherMethod({ payee: named, method }: Readonly<Record<string, unknown>>): object {

@@ -69,10 +69,8 @@ export const persons = () => z.array(id()).min(1).max(20);
 const ofOurTime = (date: string): boolean => /^(?:19|20|21)\d\d-/.test(date);
 export const day = () => z.iso.date().refine(ofOurTime, 'year-out-of-range');
 export const instant = () => z.iso.datetime().refine(ofOurTime, 'year-out-of-range');
-export const country = () =>
-  pattern(/^[A-Z]{2}$/).meta({ description: 'ISO 3166-1 alpha-2' });
+export const country = () => pattern(/^[A-Z]{2}$/).meta({ description: 'ISO 3166-1 alpha-2' });
 export const amountMinor = () =>
   z.int().min(1).max(100_000_000).meta({ description: 'Integer minor units (Rappen).' });
-export const currency = () =>
-  pattern(/^[A-Z]{3}$/).meta({ description: 'ISO 4217' });
+export const currency = () => pattern(/^[A-Z]{3}$/).meta({ description: 'ISO 4217' });
 export const code = (max = 60) => pattern(/^[a-z0-9][a-z0-9._-]*$/).max(max);

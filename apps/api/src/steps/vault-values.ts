@@ -32,8 +32,7 @@ export const vaulted = (schema: z.ZodType, category: DataCategory): z.ZodType<Va
     .transform((content) => new VaultValue(category, content)) as unknown as z.ZodType<VaultId>;
 
 /** Free text of one data category, in lines. */
-export const vaultText = (category: DataCategory): z.ZodType<VaultId> =>
-  vaulted(note(), category);
+export const vaultText = (category: DataCategory): z.ZodType<VaultId> => vaulted(note(), category);
 
 /**
  * Takes the vault's contents out of a parsed body: the body with ids in their places, and the notes. A note is about the one

@@ -20,7 +20,9 @@ const ofAttempts: ReadonlySet<PaymentStatus> = new Set([
 export function attemptsOf(payment: Payment): readonly Attempt[] {
   const { attempts, attempt, status, statusSince } = payment;
   if (attempts !== undefined) return attempts;
-  return attempt === 0 || !ofAttempts.has(status) ? [] : [{ ...asReleased(payment), releasedOn: statusSince }];
+  return attempt === 0 || !ofAttempts.has(status)
+    ? []
+    : [{ ...asReleased(payment), releasedOn: statusSince }];
 }
 
 const asReleased = (payment: Payment): Omit<Attempt, 'releasedOn'> => {

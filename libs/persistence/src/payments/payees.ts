@@ -33,7 +33,9 @@ export class Payees {
     const note = kept && (await this.#notes.read(byRole, kept.caseId, [payeeRef], categories)).get(payeeRef);
     if (!note) throw new TypeError('the vault has no such payee');
     const { name, iban, country, bankCode, account, bank, pickUp } = note.content as Payee;
-    return [name, iban ?? account, bankCode, bank, country, pickUp].filter((part) => part !== undefined).join(', ');
+    return [name, iban ?? account, bankCode, bank, country, pickUp]
+      .filter((part) => part !== undefined)
+      .join(', ');
   }
 }
 
