@@ -9,6 +9,7 @@ import {
   isWarden,
   lastReachedOn,
   managesTheCase,
+  type Payment,
   personsOf,
   plansPutTo,
   readOf,
@@ -52,6 +53,14 @@ const section = <T extends object>({ items, ...about }: Picked<T>): CaseSection 
     items(state, actor)
       .filter((item) => reads.of(item).includes(about.category))
       .map((item) => readOf(item, about.fields, reads)),
+});
+
+/** PAY-3, SEE-1: what became of each attempt; and, for who reads that, whose hands it was for. */
+const attemptsShown = (payment: Payment) => ({
+  attempts: attemptsOf(payment).map((one) =>
+    Object.fromEntries(Object.entries(one).filter(([field]) => field !== 'payee')),
+  ),
+  payees: attemptsOf(payment).map(({ attempt, payee }) => ({ attempt, payee })),
 });
 
 /** Texts and personal fields in them are vault ids, opened on the way out where the reader may see their category. */
@@ -150,8 +159,7 @@ export const caseSections: readonly CaseSection[] = [
       Object.values(state.payments).map((payment, i) => ({
         ...payment,
         aidLine: i + 1,
-        attempts: attemptsOf(payment).map(({ payee: _, ...attempt }) => attempt),
-        payees: attemptsOf(payment).map(({ attempt, payee }) => ({ attempt, payee })),
+        ...attemptsShown(payment),
         status: isHeldBack(state, payment) ? 'held' : payment.status,
       })),
     fields: {
