@@ -175,3 +175,4 @@ export {
   type StepRow,
 } from './steps-table.js';
 export { emailKey, likelyDoubles, type DirectoryAccount } from './staffing/likely-doubles.js';
+export { toldOfWithdrawal, withdrawalsMoved } from './withdrawal/told.js';

@@ -7,7 +7,7 @@ export const ruleIds = [
   'COUN-1', 'COUN-2', 'CONS-1', 'CONS-2',
   'ELIG-1', 'ELIG-2', 'ELIG-3',
   'RISK-1', 'RISK-2', 'RISK-3', 'RISK-4', 'RISK-5',
-  'MINOR-1', 'MINOR-2', 'MINOR-3', 'MINOR-4',
+  'MINOR-1', 'MINOR-2', 'MINOR-3', 'MINOR-4', 'MINOR-5',
   'PLAN-1', 'PLAN-2', 'PLAN-3', 'PLAN-4', 'PLAN-5',
   'GATE-1', 'GATE-2',
   'TRAV-1', 'TRAV-2', 'TRAV-3', 'TRAV-4',

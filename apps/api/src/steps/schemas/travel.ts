@@ -129,6 +129,11 @@ export const travelHttp = [
     example: { answer: 'accepted' },
     known: agreement,
   }),
+  stepHttp('cancel-hand-over')({
+    summary: 'Say that what was arranged for people who withdrew is cancelled',
+    body: { personIds: persons() },
+    example: { personIds: ['…'] },
+  }),
   stepHttp('decline-meeting')({
     summary: 'Record that a person chose not to be met',
     body: { personIds: persons() },

@@ -89,6 +89,10 @@ export const payloadsUntilPlanned: Payloads = {
     ...accompaniedBy(dice.one(all(state)), dice.one(under(state))),
     concern: dice.chance(15),
   }),
+  'record-care': (state, dice) => ({
+    personId: dice.one(all(state)),
+    inCareOf: dice.one(['parent', 'relative', 'authority', 'not-known']),
+  }),
   'record-unaccompanied-minor': (state, dice) => ({
     personId: dice.one(under(state)),
     guardianAppointed: dice.chance(80),
