@@ -181,3 +181,23 @@ it('CONS-1, SEE-2: what is put to somebody is offered to them, whatever they see
   });
   expect(alertsOf(played, localOfficer)).toEqual([alertId]);
 });
+
+it('SEE-7: who does not read of a matter is refused as if there were none, though their role may take the step', () => {
+  const played = departed()
+    .take('record-incident', counsellor, { incidentId: 'inc-1', kind: 'threat', personIds: ['anna'] })
+    .take('record-complaint', counsellor, { complaintId: 'c-1', text: 'vault-text' })
+    .take('name-never-show', counsellor, { staffId: 'kin', why: 'kin' });
+  const lead = staff('team-lead', 'travel-lead', 'travel-officer');
+  const code = (step: StaffStepCode, actor: Actor, payload: object) =>
+    played.refusal(step, actor, payload as never)?.code;
+  for (const id of ['inc-1', 'inc-2'])
+    for (const actor of [protectionOfficer, lead])
+      expect(code('acknowledge-incident', actor, { incidentId: id })).toBe('INCIDENT.UNKNOWN');
+  for (const id of ['c-1', 'c-2'])
+    expect(code('answer-complaint', lead, { complaintId: id, answer: 'vault-answer' })).toBe(
+      'COMPLAINT.UNKNOWN',
+    );
+  for (const id of ['kin', 'nobody'])
+    expect(code('lift-never-show', lead, { staffId: id, reason: 'vault-reason' })).toBe('NEVER_SHOW.UNKNOWN');
+  expect(code('acknowledge-incident', caseManager, { incidentId: 'inc-1' })).toBeUndefined();
+});

@@ -1,4 +1,4 @@
-import type { Actor, Refusal, StaffStepCode } from '@homeward/contracts';
+import type { Actor, DataCategory, Refusal, StaffStepCode } from '@homeward/contracts';
 import { readsOf, type Reads } from '../access/reads.js';
 import { stateSeenBy } from '../access/seen-state.js';
 import { isPutTo } from '../access/who-reads.js';
@@ -13,6 +13,8 @@ interface Kind {
   readonly unknown: Refusal;
   /** Each is about some of the persons, not about the case: they must be known. */
   readonly ofPersons?: true;
+  /** Who does not read this does not learn that there is such a thing (SEE-7). */
+  readonly category?: DataCategory;
 }
 
 /** The things of a case that a step can be about, by the field that names them. */
@@ -47,6 +49,7 @@ const kinds = {
     idsIn: ({ incidents }) => incidents.incidents.map(({ incidentId }) => incidentId),
     unknown: { code: 'INCIDENT.UNKNOWN', field: 'incidentId', rule: 'INC-1' },
     ofPersons: true,
+    category: 'risk',
   },
   holdId: {
     idsIn: (state) => holdsInForce(state).map(({ holdId }) => holdId),
@@ -56,6 +59,7 @@ const kinds = {
   complaintId: {
     idsIn: ({ incidents }) => incidents.complaints.map(({ complaintId }) => complaintId),
     unknown: { code: 'COMPLAINT.UNKNOWN', field: 'complaintId', rule: 'INC-3' },
+    category: 'contact',
   },
   accessId: {
     idsIn: ({ breakGlass }) => breakGlass.accesses.map(({ accessId }) => accessId),
@@ -76,6 +80,7 @@ const kinds = {
   staffId: {
     idsIn: ({ neverShow }) => Object.keys(neverShow.named),
     unknown: { code: 'NEVER_SHOW.UNKNOWN', field: 'staffId', rule: 'SEE-4' },
+    category: 'trafficking',
   },
   matchId: {
     idsIn: ({ doubleAid }) => Object.keys(doubleAid.matches),
@@ -134,14 +139,17 @@ function sightOf(situation: Situation, actor: Actor): Sight {
 export function subjectsOf(step: StaffStepCode, situation: Situation): Subjects | undefined {
   const field = fieldOf(step);
   if (field === undefined) return undefined;
-  const { idsIn, unknown, ofPersons }: Kind = kinds[field];
+  const { idsIn, unknown, ofPersons, category }: Kind = kinds[field];
   const { state, actor } = situation;
   const ids = idsIn(state);
   if (actor === null) return { field, ids, unknown };
   const { seen, reads } = sightOf(situation, actor);
   const shown = new Set(idsIn(seen));
-  const isTheirs = (id: string): boolean =>
-    (shown.has(id) && (!ofPersons || reads.knows(aboutSubject(state, id)))) ||
-    isPutTo(state, step, actor, id);
+  const isKnown = (id: string): boolean => {
+    if (!ofPersons) return !category || reads.categories.includes(category);
+    const about = aboutSubject(state, id);
+    return reads.knows(about) && (!category || reads.of(about).includes(category));
+  };
+  const isTheirs = (id: string): boolean => (shown.has(id) && isKnown(id)) || isPutTo(state, step, actor, id);
   return { field, ids: ids.filter((id) => !isHiddenFrom(state, actor, id) && isTheirs(id)), unknown };
 }
