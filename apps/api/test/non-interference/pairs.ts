@@ -227,7 +227,8 @@ export const pairs: readonly Pair[] = [
     ],
     twin: [],
     after: [session],
-    mayKnow: [...readersOfRisk, 'counsellor', '@local-office-2'],
+    // PEOPLE-3: it is not told to the office that has the case; who reads of the way, and operations, may know.
+    mayKnow: [...readersOfRisk, 'counsellor', '@local-office-2', '@travel-service', 'operations'],
   },
   {
     name: 'a death is reported',

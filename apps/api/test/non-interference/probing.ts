@@ -32,8 +32,24 @@ export async function probes(who: Caller, caseId: string): Promise<View> {
     if (names.isMadeUp || route.parameters.length > 1)
       view.set(`POST ${route.path} made up`, shown(await answered(() => ask(names.value))));
   }
+  const { body } = await answered(() => who.get(`/cases/${caseId}/timeline?limit=200`));
+  const items = (body['items'] ?? []) as readonly { readonly step?: string; readonly stepId?: string }[];
+  const steps = items.filter(({ step }) => correctable.has(step ?? '')).slice(-2);
+  for (const [n, { step, stepId }] of steps.entries()) {
+    const correction = { step, stepId, struck: true };
+    const answer = await answered(() => who.post(`/cases/${caseId}/${preview}`, { correction }));
+    view.set(`POST /cases/{caseId}/${preview} ${n + 1}`, shown(answer));
+  }
   return view;
 }
+
+const preview = 'corrections/preview';
+/** Records that a correction may be about. */
+const correctable: ReadonlySet<string> = new Set(
+  writingRoutes
+    .find(({ path }) => path === `/cases/{caseId}/${preview}`)
+    ?.schema?.properties?.['correction']?.oneOf?.map(({ properties }) => String(properties?.['step']?.const)),
+);
 
 const routeOf = (step: string): Route | undefined => {
   const { path: resource } = staffSteps[step as keyof typeof staffSteps];
@@ -76,9 +92,15 @@ export async function hiddenIsUnknown(
       ),
     );
   }
-  for (const stepId of hiddenSteps)
+  for (const stepId of hiddenSteps) {
     await compare('GET /cases/{caseId}/steps/{stepId} hidden', stepId, (one) =>
       who.get(`/cases/${caseId}/steps/${one}`),
     );
+    await compare(`POST /cases/{caseId}/${preview} hidden`, stepId, (one) =>
+      who.post(`/cases/${caseId}/${preview}`, {
+        correction: { step: 'record-finding', stepId: one, struck: true },
+      }),
+    );
+  }
   return view;
 }

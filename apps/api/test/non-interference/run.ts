@@ -146,6 +146,7 @@ class Playing {
           view.set(`codec server: ${name}`, await decoding.decode(observer.who, some));
         this.#keep(one, observer, view, 'after');
       });
+      if (!isObserver(operations, one.pair)) return;
       const page = await operatorsPage(this.stores, this.house, caseId!);
       this.#keep(
         one,
