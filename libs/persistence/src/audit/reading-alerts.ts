@@ -75,8 +75,8 @@ const raise = statement(
      join (values ('identity', :identities::int), ('comparison', :comparisons::int)) as q (kind, quota) on q.kind = c.kind
      group by c.natural_person, c.on_day, c.kind, q.quota having sum(c.counted) > q.quota
    ), raised as (
-     insert into reading_alert as a (natural_person, on_day, kind, counted, quota)
-     select natural_person, on_day, kind, counted, quota from passed
+     insert into reading_alert as a (id, natural_person, on_day, kind, counted, quota)
+     select gen_random_uuid(), natural_person, on_day, kind, counted, quota from passed
      on conflict on constraint reading_alert_once do update set counted = excluded.counted
        where a.counted < excluded.counted
      returning id, natural_person, xmax = 0 as is_new

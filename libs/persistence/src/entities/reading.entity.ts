@@ -30,7 +30,7 @@ export class ReadingCountEntity {
 @Check('reading_alert_kind_check', `kind IN ('identity', 'comparison')`)
 @Unique('reading_alert_once', ['naturalPerson', 'onDay', 'kind'])
 export class ReadingAlertEntity {
-  @PrimaryColumn('uuid', { primaryKeyConstraintName: 'reading_alert_pkey', default: () => 'gen_random_uuid()' })
+  @PrimaryColumn('uuid', { primaryKeyConstraintName: 'reading_alert_pkey' })
   id!: string;
 
   @Column('uuid', { name: 'natural_person' })

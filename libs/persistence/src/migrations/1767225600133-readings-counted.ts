@@ -34,7 +34,7 @@ const tables = `
   create index reading_count_on_day on reading_count (on_day);
 
   create table reading_alert (
-    id uuid not null default gen_random_uuid(),
+    id uuid not null,
     natural_person uuid not null,
     on_day date not null,
     kind text not null,
