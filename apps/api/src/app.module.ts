@@ -126,7 +126,7 @@ export class AppModule implements OnApplicationShutdown {
         HealthController,
         BankNoticesController,
         LeadSuccessionsController,
-    ReadingAlertsController,
+        ReadingAlertsController,
         LikelyDoublesController,
         SuccessionsController,
         BreachesController,

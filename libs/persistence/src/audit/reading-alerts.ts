@@ -62,10 +62,7 @@ export class ReadingAlerts {
 
 const zurichToday = `(now() at time zone 'Europe/Zurich')::date`;
 
-const forgetOld = statement(
-  'readings-forget',
-  `delete from reading_count where on_day < ${zurichToday} - 1`,
-);
+const forgetOld = statement('readings-forget', `delete from reading_count where on_day < ${zurichToday} - 1`);
 
 const raise = statement(
   'readings-raise',
