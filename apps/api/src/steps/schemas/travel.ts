@@ -10,10 +10,11 @@ import {
 import { z } from 'zod';
 import { besides } from '../linked-commitments.js';
 import { currency, day, id, instant, ownId, persons, stepHttp, type Around } from '../step-http.js';
+import { pattern } from '../../texts.js';
 import { vaultText } from '../vault-values.js';
 
 const place = () =>
-  z.string().regex(placeCode).meta({
+  pattern(placeCode).meta({
     description: 'IATA airport code or UN/LOCODE; a pick-up point is a code, never an address (SEE-5).',
   });
 
@@ -81,10 +82,7 @@ export const travelHttp = [
     summary: 'Enter what was booked, changed or cancelled by hand',
     body: {
       result: z.enum(['booked', 'refused', 'cancelled']).default('booked'),
-      reference: z
-        .string()
-        .regex(/^[\w-]{1,64}$/)
-        .optional(),
+      reference: pattern(/^[\w-]{1,64}$/).optional(),
       costMinor: z
         .int()
         .min(0)
