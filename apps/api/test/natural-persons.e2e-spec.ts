@@ -55,3 +55,19 @@ it('PEOPLE-2: accounts that look like one human’s are shown to the protection-
   expect(JSON.stringify(body)).toContain('team-lead@');
   expect((await manager.get('/staff/likely-doubles')).status).toBe(403);
 });
+
+it('PEOPLE-1: a team-lead is followed by a colleague whom two name', async () => {
+  const { apiUrl } = house;
+  const leader = await Caller.as(apiUrl, 'team-lead', 0, 'travel-service');
+  const follows = await Caller.as(apiUrl, 'travel-officer');
+  const officer = await Caller.as(apiUrl, 'protection-officer');
+  const path = `/staff/${leader.staffId}/lead-succession`;
+  const body = { successorId: follows.staffId };
+  expect((await manager.post(path, body)).status).toBe(403);
+  expect((await leader.post(path, { successorId: manager.staffId })).body.code).toBe('STAFF.SUCCESSOR_UNFIT');
+  expect((await leader.post(path, body)).body).toMatchObject({ status: 'proposed' });
+  const waiting = { staffId: leader.staffId, successorId: follows.staffId, proposedBy: leader.staffId };
+  expect((await officer.get('/staff/lead-successions')).body['items']).toMatchObject([waiting]);
+  expect((await officer.post(path, body)).body).toMatchObject({ status: 'ended' });
+  expect((await leader.get('/tasks')).body.code).toBe('STAFF.INACTIVE');
+});
