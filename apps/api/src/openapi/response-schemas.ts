@@ -3,6 +3,7 @@ import { forgettingActCodes } from '@homeward/domain';
 import { erasureGrounds } from '@homeward/persistence';
 import { besideCaseSchemas } from './beside-case-schemas.js';
 import { instant, orNull, uuid } from './schema-parts.js';
+import { travellerSchemas } from './traveller-schemas.js';
 
 const acts = {
   type: 'array',
@@ -203,6 +204,7 @@ export const responseSchemas = {
     },
   },
   ...besideCaseSchemas,
+  ...travellerSchemas,
   Succession: {
     type: 'object',
     required: ['staffId', 'successorId', 'casesLeft'],

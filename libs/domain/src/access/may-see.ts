@@ -5,13 +5,11 @@ import { todayAt } from '../kernel/engine.js';
 import { seatingOf } from '../kernel/parts.js';
 import { accessUsedBy } from './by-break-glass.js';
 import { stateSeenBy } from './seen-state.js';
-import { isServedAt } from './travellers-of-the-day.js';
 import { readsOf } from './reads.js';
 
 /** SEE-2: assigned people, and whoever a step is put to; SEE-3: who broke the glass, while it holds. A case others ask for does not exist for them. */
 export const maySee = (state: CaseState, actor: Actor, now: IsoInstant): boolean =>
-  (seatingOf(state, actor, todayAt(now)) !== undefined && isServedAt(state, actor)) ||
-  accessUsedBy(state, actor, now) !== undefined;
+  seatingOf(state, actor, todayAt(now)) !== undefined || accessUsedBy(state, actor, now) !== undefined;
 
 /**
  * Whether nothing of the case is kept from this person: the one reader of what cannot be cut, as a payload of its workflow. So

@@ -27,6 +27,14 @@ export class CasePartEntity {
   @Column('boolean', { default: true })
   holds!: boolean;
 
+  /** `false`: named, and sees nothing before the case asks something of it (SEE-2); whoever stands for data protection sits all the same, and who leads them does not. */
+  @Column('boolean', { default: true })
+  asked!: boolean;
+
+  /** The local days on which the airport serves travellers; `null`: any day. */
+  @Column('date', { array: true, nullable: true })
+  days!: string[] | null;
+
   @Index('case_part_staff_id')
   @Column('uuid', { name: 'staff_id' })
   staffId!: string;

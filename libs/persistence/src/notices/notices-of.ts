@@ -37,10 +37,10 @@ const endingSteps: ReadonlySet<StepCode> = new Set([
  * themselves, nor of a case that they never see (SEE-4).
  */
 export function noticesOf(before: CaseState | undefined, after: CaseState, fact: Fact): Notice[] {
-  const tasksBefore = before?.tasks ?? [];
+  const [tasksBefore, tasks] = [mailed(before), mailed(after)];
   const notices = [
-    ...opened(tasksBefore, after.tasks),
-    ...(endingSteps.has(fact.step) ? withdrawn(tasksBefore, after.tasks) : []),
+    ...opened(tasksBefore, tasks),
+    ...(endingSteps.has(fact.step) ? withdrawn(tasksBefore, tasks) : []),
     ...reminded(before, after, fact),
     ...alerted(before, after),
   ];
@@ -50,6 +50,10 @@ export function noticesOf(before: CaseState | undefined, after: CaseState, fact:
     ...notices.flatMap((notice) => [notice, ...coveredToo(notice, after, fact)]),
   ].filter(({ staffId }) => staffId !== fact.actor?.staffId && !isNeverShown(after, staffId));
 }
+
+/** SEE-1: the airport finds its travellers on their day, and gets no mail that names a case. */
+const mailed = (state: CaseState | undefined): readonly Task[] =>
+  (state?.tasks ?? []).filter(({ role }) => role !== 'airport-assistant');
 
 /** PEOPLE-1: whoever covers learns that something waits for them. */
 const coverBegun = ({ step, payload }: Fact): Notice[] =>
@@ -96,7 +100,9 @@ function reminded(before: CaseState | undefined, after: CaseState, { step, paylo
   const { deadlineId, mark } = payload as AllSteps['pass-deadline-mark'];
   const deadline = before?.deadlines.find(({ id }) => id === deadlineId);
   if (!deadline || mark >= deadline.reminders.length) return [];
-  const holders = after.tasks.filter(({ dueAt }) => dueAt === deadline.dueAt).map(({ staffId }) => staffId);
+  const holders = mailed(after)
+    .filter(({ dueAt }) => dueAt === deadline.dueAt)
+    .map(({ staffId }) => staffId);
   const told = holders.length > 0 ? holders : managerToldOf(after, deadlineId);
   return [...new Set(told)].map((staffId) => ({ staffId, kind: 'reminder' }));
 }
@@ -105,7 +111,7 @@ function reminded(before: CaseState | undefined, after: CaseState, { step, paylo
 function alerted(before: CaseState | undefined, after: CaseState): Notice[] {
   const known = new Set(before?.alerts.map((alert) => alert.alertId));
   const fresh = after.alerts.filter((alert) => !known.has(alert.alertId));
-  const late = after.tasks.filter((task) =>
+  const late = mailed(after).filter((task) =>
     fresh.some((alert) => task.dueAt !== null && task.dueAt <= alert.since),
   );
   const staff =

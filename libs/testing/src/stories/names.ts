@@ -50,11 +50,29 @@ export class Names {
     if (text === 'its-currency') return this.around.currency();
     const [, count, unit, years = '0', clock] =
       /^([+-]\d+)(d|h)(?:-(\d+)y)?(?:T(\d\d:\d\d))?$/.exec(text) ?? [];
-    if (unit === undefined) return text;
+    if (unit === undefined)
+      return text.startsWith('today+') ? stillToday(this.#one(text.slice('today'.length))) : text;
     if (unit === 'h') return new Date(Date.now() + Number(count) * hourMs).toISOString();
     const day = yearsBefore(dayFromToday(Number(count)), Number(years));
     return clock === undefined ? day : `${day}T${clock}:00.000Z`;
   }
+}
+
+/** SEE-1: the airport serves travellers of its own day, in Zurich. */
+function stillToday(instant: unknown): string {
+  const lastMinute = new Date(Date.parse(`${dayFromToday(1)}T00:00:00Z`) - zurichAheadMs() - 1_000);
+  return lastMinute.toISOString() < String(instant) ? lastMinute.toISOString() : String(instant);
+}
+
+/** How far Zurich is before Greenwich now. */
+function zurichAheadMs(): number {
+  const now = new Date();
+  const there = new Intl.DateTimeFormat('sv-SE', {
+    timeZone: 'Europe/Zurich',
+    dateStyle: 'short',
+    timeStyle: 'medium',
+  }).format(now);
+  return Math.round((Date.parse(`${there.replace(' ', 'T')}Z`) - now.getTime()) / hourMs) * hourMs;
 }
 
 /** A birthday; of 29 February the day before. */

@@ -23,7 +23,7 @@ export interface Chapter {
  * `@name` anywhere in a body or path stands for an id of this telling, the same name for the same id; `staff:role` for the id of
  * a member of staff; `task:step` for the subject of what the case waits for; `record:step` for where the newest record of a step
  * stands in the timeline; `effect:@name` for the mark of what a correction moves; `+14d`, `+2h` and `-30dT08:00` for a day or an
- * instant from now; `+40d-11y` for a birthday;
+ * instant from now; `today+2h` for an instant from now that is still today; `+40d-11y` for a birthday;
  * `its-currency` for that of the policy the case lives under.
  */
 export type Line = StepLine | UntilRefusedLine | WaitLine | SandboxLine | BankLine | LookLine | OperatorLine;
@@ -71,6 +71,8 @@ export interface LookLine extends Told {
   readonly look: string;
   /** For them the case does not exist. */
   readonly hidden?: true;
+  /** SEE-1: for the airport: the persons of the case whom it serves today, and no other of it. */
+  readonly serves?: readonly string[];
   /** Sections that they read, and those that they may not. */
   readonly reads?: readonly string[];
   readonly cannotRead?: readonly string[];
