@@ -30,12 +30,12 @@ export class Names {
     return Object.fromEntries(Object.entries(value).map(([key, inner]) => [key, this.in(inner, now, tasks)]));
   }
 
-  /** Also `task:step`, the subject of what the case waits for, and `+14d` or `+2h` from now. */
+  /** Also `task:step`, the subject of what the case waits for, and `+14d`, `+2h` or `today+2h` from now. */
   #one(text: string, now: string, tasks: readonly Task[]): unknown {
     if (text.startsWith('@')) return this.idOf(text);
     if (text.startsWith('task:'))
       return tasks.find(({ step }) => step === text.slice('task:'.length))?.subject;
-    const [, count, unit] = /^([+-]\d+)([dh])$/.exec(text) ?? [];
+    const [, count, unit] = /^(?:today)?([+-]\d+)([dh])$/.exec(text) ?? [];
     if (unit === undefined) return text;
     const there = new Date(Date.parse(now) + Number(count) * (unit === 'd' ? 24 : 1) * hourMs).toISOString();
     return unit === 'd' ? todayAt(there) : there;
