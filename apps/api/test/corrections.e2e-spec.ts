@@ -192,12 +192,7 @@ describe('a correction through the API', () => {
 
     it('FACT-2: a record that the timeline does not show is none, whatever else is wrong with the call', async () => {
       const correctable = records.filter(({ step }) => isCorrectable(step));
-      const callers = [
-        await leadOf('airport-service'),
-        await leadOf('donor'),
-        await Caller.as(house.apiUrl, 'finance-releaser'),
-        donor,
-      ];
+      const callers = [await leadOf('donor'), await Caller.as(house.apiUrl, 'finance-releaser'), donor];
       let asked = 0;
       for (const who of callers) {
         const shown = new Set(
@@ -231,12 +226,7 @@ describe('a correction through the API', () => {
     it('PEOPLE-2: the second word on a clock is the owners’ lead’s, and no other lead’s', async () => {
       const waiting = async (who: Caller) =>
         (await correctedBy(who)).find(({ step }) => step === 'record-arrival');
-      const [owners, travel, airport] = [
-        await leadOf('country-office'),
-        await leadOf('travel-service'),
-        await leadOf('airport-service'),
-      ];
-      expect(await waiting(airport)).toBeUndefined();
+      const [owners, travel] = [await leadOf('country-office'), await leadOf('travel-service')];
       expect(await waiting(travel)).toMatchObject({ mayConfirm: false });
       const { correctionId, effect } = (await waiting(owners)) as {
         correctionId: string;

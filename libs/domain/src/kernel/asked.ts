@@ -1,4 +1,5 @@
-import { partRoles, type PartRole } from '@homeward/contracts';
+import { partRoles, type IsoDay, type PartRole } from '@homeward/contracts';
+import { isAllowed } from '../counselling/state.js';
 import { paymentsOf } from '../payments/state.js';
 import type { CaseState } from './case-state.js';
 import type { Wait } from './wait.js';
@@ -43,6 +44,15 @@ export function unask(draft: CaseState, role: PartRole): void {
   if (!draft.unasked || !canBeUnasked(role)) return;
   draft.unasked = [...new Set([...draft.unasked, role])];
   draft.askedEarly = draft.askedEarly?.filter((other) => other !== role);
+}
+
+/** CONS-1: an office abroad that was asked early begins once somebody lets it know anything. */
+export function askOnceAllowed(draft: CaseState, day: IsoDay): void {
+  const office = draft.parts['local-officer'];
+  if (!office || !wasAskedEarly(draft, 'local-officer')) return;
+  const allows = (personId: string): boolean =>
+    isAllowed(draft.counselling, personId, office.organisationId, day);
+  if (Object.keys(draft.persons).some(allows)) ask(draft, 'local-officer');
 }
 
 /** SEE-2: a wait begins a seat, whoever of the part it is put to. */

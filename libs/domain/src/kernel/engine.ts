@@ -16,7 +16,7 @@ import { dayOf } from '../calendar/instants.js';
 import { rememberNewest } from '../corrections/newest.js';
 import { stepRules } from '../step-rules.js';
 import { mayTake, staffSteps, type StepRow } from '../steps-table.js';
-import { askWhoeverIsWaitedFor } from './asked.js';
+import { askOnceAllowed, askWhoeverIsWaitedFor } from './asked.js';
 import type { CaseState, KeptReceipt } from './case-state.js';
 import { programmeZone } from './clock.js';
 import { consequences } from './consequences.js';
@@ -163,6 +163,7 @@ export function evolve(draft: CaseState, fact: Fact): CaseState {
   const waits = waitsOf(draft, fact.recordedAt);
   draft.tasks = tasksOf(draft, fact.recordedAt, waits);
   askWhoeverIsWaitedFor(draft, waits);
+  askOnceAllowed(draft, todayAt(fact.recordedAt));
   draft.receipts = [...draft.receipts, receiptOf(draft, fact)].slice(-rememberedReceipts);
   return draft;
 }

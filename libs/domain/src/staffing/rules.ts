@@ -8,15 +8,12 @@ import {
   type StaffingSteps,
 } from '@homeward/contracts';
 import { readableCategories } from '../access/reads.js';
-import { dayOf } from '../calendar/instants.js';
 import { ask, isAskedFor, unask, wasAskedEarly } from '../kernel/asked.js';
 import type { CaseState } from '../kernel/case-state.js';
-import { programmeZone } from '../kernel/clock.js';
 import { findSeat, reseat } from '../kernel/parts.js';
 import { firstRefusal, type Situation, type StepRules } from '../kernel/step-rule.js';
 import { standsInFor } from '../never-show/stand-in.js';
 import { isNeverShown } from '../never-show/state.js';
-import { withoutConsentAbroad } from '../risk/asking.js';
 
 /** SEE-4: refused to everybody alike; that there is a list is told to those who may read it. */
 const notOnThisCase = (staffId: StaffId | null, { state, actor, today }: Situation): Refusal | undefined =>
@@ -94,12 +91,10 @@ export const staffingRules: StepRules<
       const refusal = notToAsk(state, service);
       return refusal && { ...refusal, field: 'service' };
     },
-    evolve: (draft, { payload: { service }, recordedAt }) => {
+    evolve: (draft, { payload: { service } }) => {
       const role = roleOfService[service];
       draft.askedEarly = [...(draft.askedEarly ?? []), role];
-      // CONS-1: an office that reads by consent is asked once everybody lets it know.
-      const silent = withoutConsentAbroad(draft, dayOf(recordedAt, programmeZone));
-      if (role !== 'local-officer' || silent.length === 0) ask(draft, role);
+      if (role !== 'local-officer') ask(draft, role); // CONS-1: an office abroad once it may know (kernel/asked.ts)
     },
   },
 
