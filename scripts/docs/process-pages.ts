@@ -25,6 +25,7 @@ export const processPages: Readonly<Record<Stage | 'any-stage', ProcessPage>> = 
       'acknowledge-incident',
       'lift-hold',
       'break-glass',
+      'answer-opening',
       'review-access',
       'propose-safety-sharing',
       'answer-safety-sharing',
@@ -50,7 +51,7 @@ export const processPages: Readonly<Record<Stage | 'any-stage', ProcessPage>> = 
       'drop-correction',
       'acknowledge-alert',
     ],
-    deadlines: ['incident-acknowledgement', 'access-end', 'access-review', 'request-answer'],
+    deadlines: ['incident-acknowledgement', 'death-report', 'access-end', 'access-review', 'request-answer'],
   },
   counselling: {
     steps: [
@@ -94,9 +95,10 @@ export const processPages: Readonly<Record<Stage | 'any-stage', ProcessPage>> = 
       'answer-hand-over',
       'decline-meeting',
       'confirm-readiness',
+      'record-hearing',
       'record-departure-elsewhere',
     ],
-    deadlines: ['hand-over-answer', 'departure-by-authority', 'departure-unconfirmed'],
+    deadlines: ['hand-over-answer', 'departure-by-authority', 'departure-unconfirmed', 'hearing'],
   },
   'in-transit': {
     steps: ['record-boarding', 'record-leg', 'record-escort-report'],

@@ -62,6 +62,7 @@ import { BankNoticesController } from './notices/bank-notices.controller.js';
 import { ProblemFilter } from './problem/problem.filter.js';
 import { Refusals } from './problem/refusals.js';
 import { ProgrammesController } from './programmes/programmes.controller.js';
+import { LikelyDoublesController } from './staff/likely-doubles.controller.js';
 import { SuccessionsController } from './staff/successions.controller.js';
 import { CaseMessenger } from './steps/case-messenger.js';
 import { CaseNumbers } from './steps/case-numbers.js';
@@ -120,6 +121,7 @@ export class AppModule implements OnApplicationShutdown {
         ProgrammesController,
         HealthController,
         BankNoticesController,
+        LikelyDoublesController,
         SuccessionsController,
         BreachesController,
         DataRequestsController,

@@ -38,6 +38,7 @@ export async function openCodecServer(settings: Settings, logger: Logger): Promi
       new CaseReader(database, recordSeals(keys)),
       audit,
       temporal.namespace,
+      logger,
     ),
     logger,
   });

@@ -123,7 +123,7 @@ export {
   type ProposalSeen,
   type RecordToCorrect,
 } from './access/corrections-seen.js';
-export { factsSeenBy, type SeenAs } from './access/seen-facts.js';
+export { factsSeenBy, stepIdsShown, type FactSeen, type SeenAs } from './access/seen-facts.js';
 export {
   airportDays,
   isAtTheGate,
@@ -135,15 +135,18 @@ export {
   accessUsedBy,
   learnsOfAccesses,
   managesTheCase,
+  opensPayloads,
   type AccessSeen,
 } from './access/by-break-glass.js';
 export { categoriesOfOutcome, categoriesOfStatus, standingSeen } from './access/outcome-categories.js';
 export { documentsSeenBy } from './access/documents-seen.js';
-export { maySee, readsWhole } from './access/may-see.js';
+export { maySee } from './access/may-see.js';
 export { tellsOfStep } from './access/tells.js';
 export { fieldCategories, readOf, type FieldCategory } from './access/field-categories.js';
 export { menuOf, type OpenItem } from './access/menu.js';
 export { plansPutTo } from './access/plans-seen.js';
+export { categoryOfDeadline } from './access/deadline-categories.js';
+export { operatorsView, type OperatorsView, type OperatorsWait } from './access/operators-view.js';
 export { knownToAll, personsSeenBy, rolesWaitedFor, stateSeenBy } from './access/seen-state.js';
 export { aboutSubject } from './access/about.js';
 export { mayReadOf, readableCategories, readsOf, withCategory, type Reads } from './access/reads.js';
@@ -160,6 +163,7 @@ export { paidMinor, paymentWork, type Payment } from './payments/state.js';
 export { thirdPartyTexts } from './payments/texts.js';
 export { bookingWork, type BookingWork } from './travel/bookings.js';
 export { gate } from './travel/gate.js';
+export { travellerOf } from './travel/state.js';
 export { besidesOf } from './withdrawal/claims.js';
 export { isJourneyInterrupted } from './withdrawal/state.js';
 export {
@@ -170,3 +174,4 @@ export {
   staffSteps,
   type StepRow,
 } from './steps-table.js';
+export { emailKey, likelyDoubles, type DirectoryAccount } from './staffing/likely-doubles.js';

@@ -39,6 +39,7 @@ export const auditedReads: Readonly<Record<string, AuditedRead>> = {
   'breaches/:breachId': each('read-breach'),
   'breaches/:breachId/concerns': each('read-breach-concerns'),
   'breaches/:breachId/readings': each('read-breach-readings'),
+  'staff/likely-doubles': each('read-likely-doubles'),
   'staff/:staffId/succession': {
     notEntered: 'how many cases still name a colleague who left; none is named',
   },

@@ -1,19 +1,21 @@
 import type { Actor, DataCategory, IsoDay, Role, StaffStepCode } from '@homeward/contracts';
 import {
   accessesIn,
+  type CaseState,
+  type FieldCategory,
   isHeldBack,
+  isPutTo,
   isWarden,
   lastReachedOn,
   managesTheCase,
   personsOf,
   plansPutTo,
   readOf,
-  staffSteps,
   standingSeen,
-  triesInVain,
-  type CaseState,
-  type FieldCategory,
   type Reads,
+  staffSteps,
+  travellerOf,
+  triesInVain,
 } from '@homeward/domain';
 
 /** One part of a case that is read by itself, and the category without which it is not there. */
@@ -66,7 +68,7 @@ export const caseSections: readonly CaseSection[] = [
     fields: {
       personId: 'standing', ordinal: 'standing', status: 'standing', outcome: 'standing',
       finding: 'trafficking', found: 'trafficking', adultFrom: 'identity', identity: 'identity', safeContact: 'contact',
-      interviewedApart: 'contact', repaymentExplainedOn: 'money', voluntaryOn: 'consent', death: 'risk',
+      interviewedApart: 'contact', repaymentExplainedOn: 'money', voluntaryOn: 'consent', death: 'risk', endedByDeath: 'nobody',
     },
   }),
   section({
@@ -128,6 +130,20 @@ export const caseSections: readonly CaseSection[] = [
     fields: {
       journeyId: 'travel', legs: 'travel', assistance: 'travel', escort: 'travel', escortReport: 'travel',
       bookings: 'travel', departedOn: 'travel',
+    },
+  }),
+  section({
+    path: 'readiness',
+    summary: 'Who is ready to leave, who confirmed it, and what was answered of proceedings and hearings',
+    category: 'travel',
+    items: (state) =>
+      personsOf(state).flatMap(({ personId }) => {
+        const { readyOn, readyBy = null, readiness, hearing = null } = travellerOf(state, personId);
+        return readiness ? [{ personId, readyOn, readyBy, hearing, ...readiness }] : [];
+      }),
+    fields: {
+      personId: 'standing', readyOn: 'travel', readyBy: 'travel', planDecision: 'plan', proceedings: 'trafficking',
+      hearingOn: 'trafficking', hearing: 'trafficking', reflectionPeriod: 'trafficking', reflectionEndedBecause: 'trafficking',
     },
   }),
   section({
@@ -221,12 +237,13 @@ export const caseSections: readonly CaseSection[] = [
   }),
   section({
     path: 'accesses',
-    summary: 'Who looked without a part in the case, as role and organisation, and why; to who reviews it',
+    summary: 'Who looked without a part in the case, as role and organisation, and why; to who reviews or grants it',
     category: 'audit',
     forStep: 'review-access',
+    alsoFor: (state, actor) => isPutTo(state, 'answer-opening', actor),
     items: accessesIn,
     fields: {
-      accessId: 'standing', role: 'audit', organisationId: 'audit', from: 'audit', until: 'audit', reason: 'audit', review: 'audit',
+      accessId: 'standing', role: 'audit', organisationId: 'audit', from: 'audit', until: 'audit', reason: 'audit', opening: 'audit', review: 'audit',
     },
   }),
   section({

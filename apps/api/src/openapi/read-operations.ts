@@ -85,6 +85,12 @@ export const readOperations = {
     query('overdue', { type: 'boolean' }),
     query('step'),
   ]),
+  '/api/v1/staff/likely-doubles': read(
+    'list-likely-doubles',
+    'For a protection-officer: accounts that may be one human’s though the directory names several',
+    [],
+    'LikelyDoubles',
+  ),
   '/api/v1/staff/{staffId}/succession': {
     ...read('get-succession', 'How many cases still name somebody who left', [path('staffId')], 'Succession'),
     ...write('decide-succession', 'End an account of the own organisation with a successor', {

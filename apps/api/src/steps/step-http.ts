@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import type { Actor, Holidays, KnownFacts, StaffStepCode, StaffSteps } from '@homeward/contracts';
+import type { Actor, Holidays, KnownFacts, StaffStepCode, StaffSteps, StepId } from '@homeward/contracts';
 import type { CaseState, RecordToCorrect, ToldIdentity } from '@homeward/domain';
 import type { StaffDirectory } from '@homeward/persistence';
 import { z } from 'zod';
@@ -17,7 +17,7 @@ export interface Around {
   /** Public holidays of a canton and a destination, frozen in a policy version. */
   readonly holidays: (canton: string, destination: string) => Holidays;
   /** A record of the timeline, for whoever would tell it anew; `undefined` where the timeline does not show them one. */
-  readonly record: (sequence: number) => Promise<RecordToCorrect | undefined>;
+  readonly record: (stepId: StepId) => Promise<RecordToCorrect | undefined>;
   /** The body as it travels: with the vault's ids where texts were. */
   readonly sealed: Readonly<Record<string, unknown>>;
 }

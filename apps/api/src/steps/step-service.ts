@@ -3,7 +3,7 @@ import { setTimeout as pause } from 'node:timers/promises';
 import { Inject, Injectable } from '@nestjs/common';
 import type { Settings } from '@homeward/config';
 import { isUuid, type Actor, type CaseId, type MediaType, type Refusal } from '@homeward/contracts';
-import { auditRouteOfStep, refuse, staffSteps, todayAt, type CaseState } from '@homeward/domain';
+import { auditRouteOfStep, refuse, staffSteps, type CaseState } from '@homeward/domain';
 import {
   isOutage,
   type ArrivedDocument,
@@ -20,7 +20,7 @@ import { orRefuse, Problem, retryLater } from '../problem/problem.js';
 import { SETTINGS, STEP_REQUESTS } from '../tokens.js';
 import { CaseMessenger } from './case-messenger.js';
 import { CaseNumbers } from './case-numbers.js';
-import { parseStep, type ParsedStep } from './parse-step.js';
+import { dayOfStep, parseStep, type ParsedStep } from './parse-step.js';
 import { StepCompleter } from './step-completer.js';
 import type { StepHttp } from './step-http.js';
 
@@ -140,7 +140,7 @@ export class StepService {
     { http, actor, parsed, expectedVersion }: Asked,
     state: CaseState | undefined,
   ): Promise<MadeMessage> {
-    const occurredOn = parsed.occurredOn ?? todayAt(new Date().toISOString());
+    const occurredOn = dayOfStep(parsed, new Date().toISOString());
     const { compared, ...completed } = await this.completer.complete(http, parsed, {
       state,
       occurredOn,

@@ -1,6 +1,12 @@
 import type { OrganisationId, PersonId, VaultId } from '../ids.js';
 import type { BookingLeg } from '../ports.js';
-import type { ArrivalResult, AssistanceCode, BoardingResult, LegResult } from '../vocabulary.js';
+import type {
+  ArrivalResult,
+  AssistanceCode,
+  BoardingResult,
+  HearingResult,
+  LegResult,
+} from '../vocabulary.js';
 import type { IsoDay } from './common.js';
 
 export interface JourneyLeg extends BookingLeg {
@@ -72,14 +78,27 @@ export interface AnswerHandOver {
 export interface DeclineMeeting {
   readonly personIds: readonly PersonId[];
 }
-/** GATE-2: asked of each person; any answer, `not-known` too, passes. Whose answers differ are confirmed by a step of their own. */
+/**
+ * GATE-2: asked of each person; any consistent answer passes, `not-known` too. Whose answers differ are confirmed by a step of
+ * their own. How the plan stands is not asked: the case knows it.
+ */
 export interface ConfirmReadiness {
   readonly personIds: readonly PersonId[];
-  readonly planDecision: 'granted' | 'refused' | 'pending' | 'none' | 'not-known';
   readonly proceedings: 'none' | 'authority-informed' | 'hearing-person-decided' | 'not-known';
+  /** With `hearing-person-decided`, and only then. */
   readonly hearingOn?: IsoDay;
   readonly reflectionPeriod: 'not-applicable' | 'running-person-asks-to-leave' | 'ended' | 'not-known';
+  /** With `ended`, and only then. Category trafficking. */
   readonly reflectionEndedBecause?: VaultId;
+}
+/** GATE-2: what came of a hearing, on the step's `occurredOn`; or the day to which it was moved. */
+export interface RecordHearing {
+  readonly personId: PersonId;
+  readonly result: HearingResult;
+  /** With `moved`, and only then. */
+  readonly hearingOn?: IsoDay;
+  /** Category trafficking. */
+  readonly note?: VaultId;
 }
 /** TRAV-2, leg by leg, traveller by traveller. The zone of the step is the zone of the place. */
 export interface RecordBoarding {
@@ -115,6 +134,7 @@ export interface TravelSteps {
   'answer-hand-over': AnswerHandOver;
   'decline-meeting': DeclineMeeting;
   'confirm-readiness': ConfirmReadiness;
+  'record-hearing': RecordHearing;
   'record-boarding': RecordBoarding;
   'record-leg': RecordLeg;
   'record-escort-report': RecordEscortReport;

@@ -50,7 +50,7 @@ export function airportDays(state: CaseState): IsoDay[] {
 /** Whether this person serves travellers of the case on this day; who leads the airport looks on. Never whoever is on the list (SEE-4). */
 export const isAtTheGate = (state: CaseState, actor: Actor, day: IsoDay): boolean =>
   state.parts['airport-assistant']?.organisationId === actor.organisationId &&
-  !isNeverShown(state, actor.staffId) &&
+  !isNeverShown(state, actor) &&
   airportDays(state).includes(day);
 
 /** All who leave by air on this day. */

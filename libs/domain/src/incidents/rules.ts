@@ -2,7 +2,7 @@ import type { IncidentSteps, OrganisationId, Refusal } from '@homeward/contracts
 import { stop } from '../kernel/clock.js';
 import { firstRefusal, type Situation, type StepRules } from '../kernel/step-rule.js';
 import { cutOff, openIncident } from './open-incident.js';
-import { findComplaint, findIncident, type Hold } from './state.js';
+import { aboutPersons, findComplaint, findIncident, type Hold } from './state.js';
 import { isWarden, ownsTheCase } from './wardens.js';
 
 export const incidentRules: StepRules<keyof IncidentSteps> = {
@@ -18,7 +18,7 @@ export const incidentRules: StepRules<keyof IncidentSteps> = {
       ),
     evolve: (draft, fact) => {
       const { incidentId, kind, personIds, about = {}, text = null, cutOff: cut } = fact.payload;
-      openIncident(draft, fact, { incidentId, kind, personIds, about, text });
+      openIncident(draft, fact, { incidentId, kind, personIds, about: aboutPersons(draft, about), text });
       cutOff(draft, cut);
     },
   },
@@ -65,7 +65,8 @@ export const incidentRules: StepRules<keyof IncidentSteps> = {
       },
     evolve: (draft, { payload, occurredOn }) => {
       const { complaintId, about = {}, text } = payload;
-      draft.incidents.complaints.push({ complaintId, about, text, on: occurredOn, answer: null });
+      const told = { complaintId, about: aboutPersons(draft, about), text };
+      draft.incidents.complaints.push({ ...told, on: occurredOn, answer: null });
     },
   },
 

@@ -10,6 +10,7 @@ import type {
 } from '@homeward/contracts';
 import type { CaseState } from '../kernel/case-state.js';
 import { isDeathReported, isUndecided } from '../kernel/person-line.js';
+import { isSelf, withOtherAccounts, type Who } from '../kernel/natural-person.js';
 
 /** INC-1: something happened that puts persons of the case in danger. */
 export interface Incident {
@@ -70,15 +71,20 @@ export const holdsInForce = ({ incidents, persons }: CaseState): Hold[] =>
 export const isHeld = (state: CaseState, matter: HeldMatter, personId: PersonId): boolean =>
   holdsInForce(state).some((hold) => hold.matter === matter && hold.personId === personId);
 
+/** PEOPLE-2: what is about somebody is about each of their accounts. */
+export const aboutPersons = (state: CaseState, about: About): About =>
+  about.staffIds ? { ...about, staffIds: withOtherAccounts(state, about.staffIds) } : about;
+
 export const isAboutActor = (
   { staffIds = [], organisationIds = [] }: About,
-  { staffId, organisationId }: Pick<Actor, 'staffId' | 'organisationId'>,
-): boolean => staffIds.includes(staffId) || organisationIds.includes(organisationId);
+  who: Who & Pick<Actor, 'organisationId'>,
+): boolean =>
+  staffIds.some((staffId) => isSelf(who, staffId)) || organisationIds.includes(who.organisationId);
 
 /** INC-2: an incident or a complaint tells of them, themselves or their office. */
 export const isAccused = (
   { incidents: { incidents, complaints } }: CaseState,
-  who: Pick<Actor, 'staffId' | 'organisationId'>,
+  who: Who & Pick<Actor, 'organisationId'>,
 ): boolean => [...incidents, ...complaints].some(({ about }) => isAboutActor(about, who));
 
 /** INC-2: whether an id stands for something that anybody must never learn of. */
@@ -90,7 +96,7 @@ export const isAccusation = (state: CaseState, id: string): boolean => carries(s
  */
 export const isHiddenFrom = (
   state: CaseState,
-  actor: Pick<Actor, 'staffId' | 'organisationId'> | null,
+  actor: (Who & Pick<Actor, 'organisationId'>) | null,
   id: string | null,
 ): boolean => actor !== null && id !== null && carries(state, id, (about) => isAboutActor(about, actor));
 

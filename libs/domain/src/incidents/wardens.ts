@@ -25,7 +25,7 @@ export function wardensOf(state: CaseState, about: About): readonly Asked[] {
     const named = namedIn(part, asked.role);
     return (
       ![named, leadStaffId].some((staffId) => isAboutActor(about, { staffId, organisationId })) &&
-      !isNeverShown(state, named)
+      !isNeverShown(state, { staffId: named })
     );
   });
   return fit.length > 0 ? fit : present.slice(-1);

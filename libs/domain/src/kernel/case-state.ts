@@ -8,6 +8,7 @@ import type {
   PinnedPolicy,
   Role,
   Stage,
+  StaffId,
   StaffStepCode,
   StepCode,
   StepReceipt,
@@ -91,6 +92,8 @@ export interface CaseState {
   unasked?: PartRole[];
   /** SEE-2: the services that were asked early, by `ask-service`. Absent while none was. */
   askedEarly?: PartRole[];
+  /** PEOPLE-2: natural persons with several accounts, each as the list of them. Absent: none is known. */
+  samePersons?: StaffId[][];
   counselling: CounsellingState;
   registration: RegistrationState;
   doubleAid: DoubleAidState;

@@ -28,6 +28,7 @@ import { firstRefusal, type Situation, type StepRule } from './step-rule.js';
 import { checkPersons } from './persons-check.js';
 import { fieldOf, subjectsOf } from './subjects.js';
 import { tasksOf, waitsOf } from './tasks.js';
+import { personsKnown } from './natural-person.js';
 
 const rememberedReceipts = 100;
 
@@ -42,7 +43,12 @@ export const situationOf = (
   message?: Pick<StepMessage, 'occurredOn' | 'known'>,
 ): Situation => {
   const today = todayAt(now);
-  return { state, actor, now, today, occurredOn: message?.occurredOn ?? today, known: message?.known ?? {} };
+  const known = message?.known ?? {};
+  const samePersons = personsKnown(state, { actor, known });
+  return {
+    state: samePersons.length > 0 ? { ...state, samePersons } : state,
+    ...{ actor, now, today, occurredOn: message?.occurredOn ?? today, known },
+  };
 };
 
 /** Why the table closes `step` to this person now: what the case's stage and their seat tell them anyhow. */
@@ -152,6 +158,8 @@ export function refuseOpening(message: StepMessage<OpenCase>, now: IsoInstant): 
 /** The state after a fact. Changes and answers `draft`; deterministic, so that the timeline folds to the same state anywhere. */
 export function evolve(draft: CaseState, fact: Fact): CaseState {
   draft.sequence = fact.sequence;
+  const samePersons = personsKnown(draft, fact);
+  if (samePersons.length > 0) draft.samePersons = samePersons;
   if (fact.actor !== null) {
     draft.version += 1;
     takePart(draft, fact.actor, todayAt(fact.recordedAt));

@@ -95,7 +95,7 @@ const seatingAmong = (
   actor: Actor,
   day: IsoDay,
 ): Seating | undefined =>
-  isNeverShown(state, actor.staffId) ? undefined : seats.find((seat) => isSeatOf(seat, actor, day))?.seating;
+  isNeverShown(state, actor) ? undefined : seats.find((seat) => isSeatOf(seat, actor, day))?.seating;
 
 /** The seats of this person's organisation, of a team-lead those that were asked for something. */
 export const seatsOfTeam = (state: CaseState, { role, organisationId }: Actor): Seat[] =>

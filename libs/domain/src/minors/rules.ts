@@ -4,11 +4,13 @@ import type {
   RecordUnaccompaniedMinor,
   Refusal,
   RiskAssessmentSteps,
+  StaffId,
 } from '@homeward/contracts';
 import type { CaseState } from '../kernel/case-state.js';
 import { isMinorOn } from '../kernel/person-line.js';
 import { firstRefusal, type Situation, type StepRules } from '../kernel/step-rule.js';
 import { isOnSecondTrack, mayAccompany, minorFile } from './state.js';
+import { isSamePerson } from '../kernel/natural-person.js';
 
 type MinorSteps = Pick<RiskAssessmentSteps, 'record-accompanied-minor' | 'record-unaccompanied-minor'>;
 
@@ -78,13 +80,18 @@ const ofAge = (personId: PersonId, { state, occurredOn }: Situation): Refusal | 
     : { code: 'MINOR.OF_AGE', field: 'personId', rule: 'MINOR-4' };
 
 /** MINOR-2: two different persons at least, at most one of whom works the case; who holds a part does, whatever the entry says. */
-function isPanel(panel: RecordUnaccompaniedMinor['panel'], { parts }: CaseState): boolean {
-  const working = new Set(Object.values(parts).flatMap(({ taken, staffId }) => (taken ? [staffId] : [])));
-  const members = new Set(panel.map(({ staffId }) => staffId));
-  const fromTheCase = new Set(
-    panel
-      .filter(({ staffId, worksTheCase }) => worksTheCase || working.has(staffId))
-      .map(({ staffId }) => staffId),
-  );
-  return members.size >= 2 && fromTheCase.size <= 1;
+function isPanel(panel: RecordUnaccompaniedMinor['panel'], state: CaseState): boolean {
+  const working = Object.values(state.parts).flatMap(({ taken, staffId }) => (taken ? [staffId] : []));
+  const works = (staffId: StaffId) => working.some((one) => isSamePerson(state, one, staffId));
+  const members = personsAmong(panel, state);
+  const fromTheCase = panel.filter(({ staffId, worksTheCase }) => worksTheCase || works(staffId));
+  return members.length >= 2 && personsAmong(fromTheCase, state).length <= 1;
 }
+
+/** PEOPLE-2: one account for each natural person. */
+const personsAmong = (panel: readonly { readonly staffId: StaffId }[], state: CaseState): StaffId[] =>
+  panel.reduce<StaffId[]>(
+    (persons, { staffId }) =>
+      persons.some((one) => isSamePerson(state, one, staffId)) ? persons : [...persons, staffId],
+    [],
+  );

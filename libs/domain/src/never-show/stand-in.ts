@@ -17,19 +17,20 @@ const order: readonly Asked[] = [
 export const standInOf = (state: CaseState): Asked | undefined =>
   order.find((asked) => {
     const part = partAsked(state, asked);
-    return part !== undefined && !isNeverShown(state, namedIn(part, asked.role));
+    return part !== undefined && !isNeverShown(state, { staffId: namedIn(part, asked.role) });
   });
 
 /** SEE-4: whether this person names people in the place of a lead who is on the list. */
 export function standsInFor(state: CaseState, actor: Actor, lead: Part | undefined): boolean {
   const standIn = standInOf(state);
-  if (!standIn || lead === undefined || !isNeverShown(state, lead.leadStaffId)) return false;
+  if (!standIn || lead === undefined || !isNeverShown(state, { staffId: lead.leadStaffId })) return false;
   return isAsked(state, standIn, actor);
 }
 
 /** What would name somebody on the list waits until another person is named. */
 export function orAnotherPerson(state: CaseState, wait: Wait): Wait {
   const part = partOfWait(state, wait);
-  const standIn = part && isNeverShown(state, namedIn(part, wait.role)) ? standInOf(state) : undefined;
+  const standIn =
+    part && isNeverShown(state, { staffId: namedIn(part, wait.role) }) ? standInOf(state) : undefined;
   return standIn ? { ...standIn, step: 'assign-staff', subject: wait.at ?? wait.role } : wait;
 }

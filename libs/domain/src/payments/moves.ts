@@ -3,6 +3,7 @@ import type { CaseState } from '../kernel/case-state.js';
 import type { Fact } from '../kernel/fact.js';
 import type { Situation } from '../kernel/step-rule.js';
 import type { Payment } from './state.js';
+import { isSelf } from '../kernel/natural-person.js';
 
 export const find = (paymentId: string, { state }: Situation): Payment => state.payments[paymentId]!;
 
@@ -25,7 +26,7 @@ export function other(
   before: (payment: Payment) => readonly (string | null)[],
   rule = 'PAY-2',
 ): Refusal | undefined {
-  const same = before(find(paymentId, situation)).includes(situation.actor?.staffId ?? '');
+  const same = before(find(paymentId, situation)).some((staffId) => isSelf(situation.actor, staffId));
   return same ? { code: 'STEP.SAME_PERSON', rule } : undefined;
 }
 

@@ -5,6 +5,7 @@ import type { Fact } from '../kernel/fact.js';
 import { firstRefusal, type StepRules } from '../kernel/step-rule.js';
 import { find, inStatus, move, other } from './moves.js';
 import type { Payment } from './state.js';
+import { isSelf } from '../kernel/natural-person.js';
 
 type ReceiptSteps = Pick<AidSteps, 'record-receipt' | 'dispute-payment' | 'resolve-dispute'>;
 
@@ -31,7 +32,7 @@ export const receiptRules: StepRules<keyof ReceiptSteps> = {
             rule: 'PAY-5',
           },
         cash &&
-          handedOverBy === situation.actor?.staffId && {
+          isSelf(situation.actor, handedOverBy) && {
             code: 'STEP.SAME_PERSON',
             field: 'handedOverBy',
             rule: 'PAY-5',

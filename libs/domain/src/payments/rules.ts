@@ -1,6 +1,6 @@
 import type { AidSteps, Refusal } from '@homeward/contracts';
 import { dayOf } from '../calendar/instants.js';
-import { programmeZone, start, stop } from '../kernel/clock.js';
+import { start, stop } from '../kernel/clock.js';
 import type { Fact } from '../kernel/fact.js';
 import { firstRefusal, type Situation, type StepRules } from '../kernel/step-rule.js';
 import { needsAdult, refusePayee } from './adult-payee.js';
@@ -133,8 +133,8 @@ export const paymentRules: StepRules<keyof PaymentSteps> = {
 };
 
 /** FACT-3: what was released on a day before is money that finance has sent: no machine sends it again. */
-const isEnteredLater = ({ occurredOn, recordedAt }: Fact): boolean =>
-  occurredOn < dayOf(recordedAt, programmeZone);
+const isEnteredLater = ({ occurredOn, zone, recordedAt }: Fact): boolean =>
+  occurredOn < dayOf(recordedAt, zone);
 
 const heldBack = (paymentId: string, situation: Situation): Refusal | undefined =>
   refuseHeld(situation.state, find(paymentId, situation));

@@ -16,6 +16,7 @@ import { firstRefusal, type Situation, type StepRules } from '../kernel/step-rul
 import { owedBy } from './asking.js';
 import { notForTheOfficeAbroad, otherSide, sideOf } from './sides.js';
 import { listOf, placeOf, subjectsOf, whereaboutsOf, type RiskInput, type RiskList } from './state.js';
+import { isSelf } from '../kernel/natural-person.js';
 
 type AssessmentSteps = Pick<
   RiskAssessmentSteps,
@@ -30,9 +31,7 @@ export const riskRules: StepRules<keyof AssessmentSteps> = {
     refuse: ({ side, personIds }, { state, actor }) =>
       firstRefusal(
         side !== sideOf(actor) && { code: 'RISK.NOT_YOUR_SIDE', field: 'side', rule: 'RISK-1' },
-        personIds.some(
-          (personId) => state.risk.inputs[personId]?.[otherSide[side]]?.by === actor?.staffId,
-        ) && {
+        personIds.some((personId) => isSelf(actor, state.risk.inputs[personId]?.[otherSide[side]]?.by)) && {
           code: 'STEP.SAME_PERSON',
           field: 'side',
           rule: 'PEOPLE-2',

@@ -4,7 +4,9 @@ import { personsOf, type CaseState } from '../kernel/case-state.js';
 import { start } from '../kernel/clock.js';
 import { isMinorOn, takesPart } from '../kernel/person-line.js';
 import { firstRefusal, type Situation, type StepRules } from '../kernel/step-rule.js';
+import { openPlan, runningPlan } from '../planning/state.js';
 import { gate, gateAtStep } from './gate.js';
+import { expectHearing, refuseContradiction } from './hearing.js';
 import { awaitingDeparture } from './journeys.js';
 import { offeredToMeet } from './meeting.js';
 import { travellerLine, travellerOf, type ReadinessAnswers } from './state.js';
@@ -85,16 +87,23 @@ export const preparationRules: StepRules<keyof PreparationSteps> = {
       const shut = awaited.map((personId) => gate(situation, [personId])[0]);
       return shut.includes(undefined) ? undefined : shut[0];
     },
-    refuse: ({ personIds }, situation) =>
+    refuse: (payload, situation) =>
       firstRefusal(
-        ...personIds.map((personId, i) => refuseTraveller(situation.state, personId, `personIds[${i}]`)),
-      ) ?? gateAtStep(situation, personIds)[0],
-    evolve: (draft, { payload, occurredOn }) => {
-      for (const personId of payload.personIds)
+        refuseContradiction(payload),
+        ...payload.personIds.map((personId, i) =>
+          refuseTraveller(situation.state, personId, `personIds[${i}]`),
+        ),
+      ) ?? gateAtStep(situation, payload.personIds)[0],
+    evolve: (draft, fact) => {
+      const { payload, occurredOn, actor } = fact;
+      for (const personId of payload.personIds) {
         Object.assign(travellerLine(draft, personId), {
-          readiness: answersOf(payload),
+          readiness: answersOf(payload, draft),
           readyOn: occurredOn,
+          readyBy: actor!.staffId,
         });
+        expectHearing(draft, fact, personId, payload.hearingOn ?? null);
+      }
     },
   },
 };
@@ -136,19 +145,24 @@ function refuseTraveller(state: CaseState, personId: PersonId, field: string): R
   );
 }
 
-/** GATE-2: plan, proceedings and reflection period are asked, and any answer passes. `null`: a correction takes the day back. */
-export const answersOf = ({
-  planDecision,
-  proceedings,
-  hearingOn,
-  reflectionPeriod,
-}: Answered): ReadinessAnswers => ({
-  planDecision,
+/** GATE-2: what was asked, and what the case knows itself. `null`: a correction takes the day back. */
+export const answersOf = (
+  { proceedings, hearingOn, reflectionPeriod, reflectionEndedBecause }: Answered,
+  state: CaseState,
+): ReadinessAnswers => ({
+  planDecision: planDecisionOf(state),
   proceedings,
   ...(hearingOn != null && { hearingOn }),
   reflectionPeriod,
+  ...(reflectionEndedBecause !== undefined && { reflectionEndedBecause }),
 });
-type Answered = Omit<ReadinessAnswers, 'hearingOn'> & { readonly hearingOn?: IsoDay | null };
+type Answered = Omit<ReadinessAnswers, 'hearingOn' | 'planDecision'> & { readonly hearingOn?: IsoDay | null };
+
+function planDecisionOf(state: CaseState): ReadinessAnswers['planDecision'] {
+  if (runningPlan(state)) return 'granted';
+  if (openPlan(state)) return 'pending';
+  return state.planning.plans.length > 0 ? 'refused' : 'none';
+}
 
 /** MINOR-2: a child without an adult of the case has a named carer, and is met. */
 const mayDeclineMeeting = (state: CaseState, personId: PersonId, day: string): boolean =>

@@ -96,7 +96,6 @@ export function prepared(played = planned()): PlayedCase {
 
 export const answersFor = (...personIds: PersonId[]): StaffSteps['confirm-readiness'] => ({
   personIds,
-  planDecision: 'pending',
   proceedings: 'none',
   reflectionPeriod: 'not-applicable',
 });

@@ -13,7 +13,9 @@ import { Sights1767225600070 } from './1767225600070-sights.js';
 import { Breaches1767225600101 } from './1767225600101-breaches.js';
 import { DataRequests1767225600100 } from './1767225600100-data-requests.js';
 import { Safeguards1767225600120 } from './1767225600120-safeguards.js';
-import { SeatsBegin1767225600130 } from './1767225600130-seats-begin.js';
+import { NaturalPersons1767225600130 } from './1767225600130-natural-persons.js';
+import { Senders1767225600131 } from './1767225600131-senders.js';
+import { SeatsBegin1767225600140 } from './1767225600140-seats-begin.js';
 import { SeatsAndSuccession1767225600030 } from './1767225600030-seats-and-succession.js';
 
 /** In the order they run. A migration that was released is never changed. */
@@ -34,5 +36,7 @@ export const migrations = [
   DataRequests1767225600100,
   Breaches1767225600101,
   Safeguards1767225600120,
-  SeatsBegin1767225600130,
+  NaturalPersons1767225600130,
+  Senders1767225600131,
+  SeatsBegin1767225600140,
 ];

@@ -48,7 +48,7 @@ export function noticesOf(before: CaseState | undefined, after: CaseState, fact:
     ...coverBegun(fact),
     ...looked(after, fact),
     ...notices.flatMap((notice) => [notice, ...coveredToo(notice, after, fact)]),
-  ].filter(({ staffId }) => staffId !== fact.actor?.staffId && !isNeverShown(after, staffId));
+  ].filter(({ staffId }) => staffId !== fact.actor?.staffId && !isNeverShown(after, { staffId }));
 }
 
 /** SEE-1: the airport finds its travellers on their day, and gets no mail that names a case. */

@@ -155,8 +155,8 @@ const standing = statement(
 const toGive = statement(
   'succession-parts-to-give',
   `select p.case_id as "caseId", c.sequence, p.role, p.organisation_id as "organisationId",
-     o.type as "organisationType", p.taken and not (p.staff_id = s.id and s.successor_id = any(c.never_shown)) as taken, o.team_lead_staff_id as "leadStaffId", s.ended_by as "endedBy",
-     case when not p.taken or p.staff_id = s.id and s.successor_id = any(c.never_shown) then o.team_lead_staff_id
+     o.type as "organisationType", p.taken and not (p.staff_id = s.id and c.never_shown && accounts_of(s.successor_id)) as taken, o.team_lead_staff_id as "leadStaffId", s.ended_by as "endedBy",
+     case when not p.taken or p.staff_id = s.id and c.never_shown && accounts_of(s.successor_id) then o.team_lead_staff_id
        when p.staff_id = s.id then s.successor_id else p.staff_id end as "staffId"
    from staff_account s
    join case_part p on ${stillNames}

@@ -7,7 +7,7 @@ export interface Surroundings {
   readonly staffIdOf: (as: string) => string;
   readonly subjectOf: (step: string) => string | null | undefined;
   /** FACT-2: where the newest record of a step stands in the timeline, and the mark of what a correction moves. */
-  readonly recordOf: (step: string) => number | undefined;
+  readonly recordOf: (step: string) => string | undefined;
   readonly effectOf: (correctionId: string) => string | undefined;
   /** Of the case's policy. */
   readonly currency: () => string | undefined;

@@ -11,6 +11,7 @@ import {
   isStep,
   isWait,
   type Line,
+  type OperatorLine,
   type StepLine,
   type Story,
   type UntilRefusedLine,
@@ -96,7 +97,7 @@ class Player {
       parts: api.parts,
       staffIdOf: (as) => api.staffIdOf(as),
       subjectOf: (step) => this.#cases.here.waitingFor.find((task) => task.step === step)?.subject,
-      recordOf: (step) => this.#records.timeline.findLast((entry) => entry.step === step)?.sequence,
+      recordOf: (step) => this.#records.timeline.findLast((entry) => entry.step === step)?.stepId,
       effectOf: (id) =>
         this.#records.corrections.find(({ correctionId }) => correctionId === id)?.effect.mark,
       currency: () => api.currencyOf(this.#cases.here.policy.version),
@@ -124,7 +125,7 @@ class Player {
     if (isStep(line)) return await this.#step(line, line.on ?? on);
     if (isLook(line))
       return this.#note(await differencesSeen(line, this.#cases.here.caseId, this.api, this.#names));
-    if (isOperator(line)) return await this.#lookAsOperator(this.#cases.here.caseId, line.operator);
+    if (isOperator(line)) return await this.#lookAsOperator(this.#cases.here.caseId, line);
     if (isBank(line))
       return await this.api.bankReports(
         this.#names.in(line.bank.payment),
@@ -138,7 +139,7 @@ class Player {
     for (const { caseId } of this.#cases.all) {
       const { stage } = await this.#look(caseId);
       if (stage !== ends.stage) this.#note([`stage ${stage}, not ${ends.stage}`]);
-      await this.#lookAsOperator(caseId, []);
+      await this.#lookAsOperator(caseId, { operator: [] });
     }
     for (const [name, outcome] of Object.entries(ends.outcomes)) {
       const seen = this.#cases.outcomeOf(this.#names.idOf(name));
@@ -291,10 +292,13 @@ class Player {
   }
 
   /** SEE-6: codes and days, and nothing that anybody wrote. */
-  async #lookAsOperator(caseId: string, words: readonly string[]): Promise<void> {
+  async #lookAsOperator(caseId: string, { operator, unread = [] }: OperatorLine): Promise<void> {
     const page = await this.api.operatorSees?.(caseId);
     if (page === undefined) return;
-    this.#note(words.filter((word) => !page.includes(word)).map((word) => `operations do not read ${word}`));
+    this.#note(
+      operator.filter((word) => !page.includes(word)).map((word) => `operations do not read ${word}`),
+    );
+    this.#note(unread.filter((word) => page.includes(word)).map((word) => `operations read ${word}`));
     this.#note(
       [...this.#texts].filter((text) => page.includes(text)).map((text) => `operations read “${text}”`),
     );

@@ -2,6 +2,7 @@ import {
   arrivalResults,
   assistanceCodes,
   boardingResults,
+  hearingResults,
   legResults,
   placeCode,
   travelModes,
@@ -151,19 +152,29 @@ export const travelHttp = [
     summary: 'Confirm that these people are ready to leave: the gate',
     body: {
       personIds: persons(),
-      planDecision: z.enum(['granted', 'refused', 'pending', 'none', 'not-known']),
       proceedings: z.enum(['none', 'authority-informed', 'hearing-person-decided', 'not-known']),
-      hearingOn: day().optional(),
+      hearingOn: day().optional().meta({ description: 'With `hearing-person-decided`, and only then.' }),
       reflectionPeriod: z.enum(['not-applicable', 'running-person-asks-to-leave', 'ended', 'not-known']),
-      reflectionEndedBecause: vaultText('trafficking').optional(),
+      reflectionEndedBecause: vaultText('trafficking')
+        .optional()
+        .meta({ description: 'With `ended`, and only then.' }),
     },
     example: {
       personIds: ['…'],
-      planDecision: 'granted',
       proceedings: 'none',
       reflectionPeriod: 'not-applicable',
     },
     known: agreement,
+  }),
+  stepHttp('record-hearing')({
+    summary: 'Record what came of a hearing, or the day to which it was moved',
+    body: {
+      personId: id(),
+      result: z.enum(hearingResults),
+      hearingOn: day().optional().meta({ description: 'With `moved`, and only then.' }),
+      note: vaultText('trafficking').optional(),
+    },
+    example: { personId: '…', result: 'by-video' },
   }),
   stepHttp('record-boarding')({
     summary: 'Record who boarded a leg, and who did not',

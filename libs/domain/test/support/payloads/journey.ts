@@ -39,9 +39,19 @@ export const journeyPayloads: Payloads = {
   'decline-meeting': (state, dice) => ({ personIds: [dice.one(under(state))] }),
   'confirm-readiness': (state, dice) => ({
     personIds: dice.chance(60) ? under(state) : [dice.one(under(state))],
-    planDecision: 'not-known',
-    proceedings: dice.one(['none', 'none', 'authority-informed']),
+    ...dice.one([
+      { proceedings: 'none' as const },
+      { proceedings: 'authority-informed' as const },
+      { proceedings: 'hearing-person-decided' as const, hearingOn: hence(state, 9).slice(0, 10) },
+    ]),
     reflectionPeriod: 'not-applicable',
+  }),
+  'record-hearing': (state, dice) => ({
+    personId: dice.one(under(state)),
+    ...dice.one([
+      { result: 'by-video' as const },
+      { result: 'moved' as const, hearingOn: hence(state, 20).slice(0, 10) },
+    ]),
   }),
   'record-boarding': (state, dice) => ({
     legId: dice.one(legsOf(state)),

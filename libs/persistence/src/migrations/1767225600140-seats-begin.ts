@@ -1,7 +1,7 @@
 import type { MigrationInterface, QueryRunner } from 'typeorm';
 
 /** SEE-2: whoever is named for a part may not have been asked for anything yet. In cases from before, everybody was. */
-export class SeatsBegin1767225600130 implements MigrationInterface {
+export class SeatsBegin1767225600140 implements MigrationInterface {
   async up(queryRunner: QueryRunner): Promise<void> {
     await queryRunner.query(
       'alter table case_part add column asked boolean not null default true, add column days date[]',
