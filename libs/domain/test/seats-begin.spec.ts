@@ -4,7 +4,6 @@ import { isAtTheGate, travellersOfTheDay } from '../src/access/travellers-of-the
 import { menuOf } from '../src/access/menu.js';
 import { fold, situationOf } from '../src/kernel/engine.js';
 import { personsSeenBy } from '../src/access/seen-state.js';
-import { knownToAll } from '../src/access/seen-state.js';
 import {
   caseId,
   caseManager,
@@ -17,7 +16,7 @@ import {
   protectionOfficer,
   staff,
 } from './support/played-case.js';
-import { approver, asked, releaser, reported, settled } from './support/aid.js';
+import { approver, releaser, settled } from './support/aid.js';
 import {
   airportAssistant,
   arrived,
@@ -28,7 +27,7 @@ import {
   ready,
   travelOfficer,
 } from './support/travel.js';
-import { cleared, consent, counselled, eligible, withOffice } from './support/way.js';
+import { cleared, consent, counselled, eligible } from './support/way.js';
 
 const opened = (persons?: Readonly<Record<string, string>>): PlayedCase =>
   new PlayedCase({ askedLater: true, ...(persons && { persons }) });
@@ -126,6 +125,14 @@ describe('SEE-2: a seat', () => {
         .take('withdraw', counsellor, { personIds: ['anna'] })
         .take('close-case', caseManager, {}, { on: one.today });
     expect(who(end(played))).toEqual(['protection-officer oversight']);
+    const paid = settled(cleared(opened()));
+    expect(who(paid)).toEqual(
+      expect.arrayContaining(['local-officer office-abroad', 'finance-releaser finance']),
+    );
+    const seats = who(end(paid));
+    expect(seats).toEqual(expect.arrayContaining(['finance-releaser finance', 'team-lead finance']));
+    expect(seats).not.toContain('local-officer office-abroad');
+    expect(who(paid.until('2027-12-31'))).toEqual(['protection-officer oversight']);
   });
 
   it('PEOPLE-1: whoever is named and not asked yet is still named, and a successor can be', () => {

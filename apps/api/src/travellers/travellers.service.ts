@@ -30,11 +30,14 @@ export class TravellersService {
     const travellers = await this.#served(actor);
     const names = await this.#names(actor, travellers);
     return travellers
-      .map(({ caseId: _, legId: __, personId: ___, name, ...shown }, i) => ({
-        handle: this.#handleOf(travellers[i]!),
-        ...shown,
-        name: name === null ? null : (names.get(name) ?? null),
-      }))
+      .map((traveller) => {
+        const { name, flight, reference, from, to, departsAt, assistance, aboard } = traveller;
+        return {
+          handle: this.#handleOf(traveller),
+          name: name === null ? null : (names.get(name) ?? null),
+          ...{ flight, reference, from, to, departsAt, assistance, aboard },
+        };
+      })
       .sort((a, b) => (keyOf(a) < keyOf(b) ? -1 : 1));
   }
 
