@@ -8,7 +8,8 @@ export class SeatsBegin1767225600140 implements MigrationInterface {
     );
   }
 
+  /** The fences stand on both, and are put up anew by whoever migrates (database/put-up-fences.ts). */
   async down(queryRunner: QueryRunner): Promise<void> {
-    await queryRunner.query('alter table case_part drop column asked, drop column days');
+    await queryRunner.query('alter table case_part drop column asked cascade, drop column days cascade');
   }
 }
