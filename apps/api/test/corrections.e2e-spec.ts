@@ -3,7 +3,7 @@ import { isCorrectable } from '@homeward/domain';
 import { Caller, type Answer } from './caller.js';
 import { openHouse, type House } from './house.js';
 import { OneCase } from './one-case.js';
-import { hearing, hearingCorrected, lives, told } from './told.js';
+import { hearing, hearingCorrected, lives, toldUntilClosing } from './told.js';
 
 const daysAgo = (days: number): string => new Date(Date.now() - days * 86_400_000).toISOString().slice(0, 10);
 
@@ -142,7 +142,7 @@ describe('a correction through the API', () => {
     const another = await stepIdOf('record-identity');
     expect(await about('counsellor', { stepId: randomUUID() })).toEqual([422, 'CORRECTION.RECORD_UNKNOWN']);
     expect(await about('counsellor', { stepId: another })).toEqual([422, 'CORRECTION.RECORD_UNKNOWN']);
-    expect(await about('donor', { stepId })).toEqual([422, 'CORRECTION.RECORD_UNKNOWN']);
+    expect(await about('donor', { stepId })).toEqual([404, 'CASE.NOT_FOUND']);
     expect(await about('protection', { stepId })).toEqual([403, 'STEP.NOT_YOURS']);
     expect(await about('counsellor', { stepId, struck: true })).toEqual([422, 'REQUEST.INVALID']);
   });
@@ -162,7 +162,7 @@ describe('a correction through the API', () => {
       });
 
     beforeAll(async () => {
-      const caseId = await told(house, lives[1]);
+      const caseId = await toldUntilClosing(house, lives[1]);
       await hearingCorrected(house, caseId);
       const { body } = await manager.get(`/cases/${caseId}`);
       life = new OneCase({ manager }, caseId, '', body.version!);

@@ -4,7 +4,7 @@ import { fieldCategories } from '../src/access/field-categories.js';
 import { factsSeenBy } from '../src/access/seen-facts.js';
 import { rolesWaitedFor, stateSeenBy } from '../src/access/seen-state.js';
 import { plansPutTo } from '../src/access/plans-seen.js';
-import { readableCategories } from '../src/access/reads.js';
+import { readableCategories, readsOf } from '../src/access/reads.js';
 import { staffSteps } from '../src/steps-table.js';
 import { asked } from './support/aid.js';
 import { everybody } from './support/choices.js';
@@ -110,10 +110,13 @@ it('SEE-1: in no life does anybody see a field of a category that is not theirs'
     fc.property(rolls, (chosen) => {
       const played = lived(chosen);
       for (const actor of everybody) {
-        const readable: readonly string[] = readableCategories(played.state, actor, played.today);
+        const reads = readsOf(played.state, actor, played.today);
         for (const [i, seen] of records(played, actor).entries()) {
           if (!seen || !(seen.step in staffSteps) || seen.step === 'propose-correction') continue;
           if (seen.by?.role === actor.role) continue; // of their own desk
+          // CONS-2: of a record, what it was let keep.
+          const { payload, sequence } = played.facts[i]!;
+          const readable: readonly string[] = [...reads.categories, ...reads.of(payload, sequence)];
           const categories: Readonly<Record<string, string>> =
             fieldCategories[seen.step as keyof typeof fieldCategories];
           for (const field of Object.keys(seen.payload))
