@@ -91,6 +91,20 @@ export const readOperations = {
     [],
     'LikelyDoubles',
   ),
+  '/api/v1/staff/lead-successions': read(
+    'list-lead-successions',
+    'Successors of team-leads, named by one and not yet by another',
+    [],
+  ),
+  '/api/v1/staff/{staffId}/lead-succession': write(
+    'name-lead-successor',
+    'Name who follows a team-lead: the first proposes it, another person confirms it',
+    {
+      ...{ roles: ['team-lead', 'protection-officer'], rules: ['PEOPLE-1', 'PEOPLE-2'] },
+      ...{ parameters: [path('staffId')], body: successionBody },
+      ...{ status: 202, description: 'Proposed, or ended', schema: 'LeadSuccession' },
+    },
+  ),
   '/api/v1/staff/{staffId}/succession': {
     ...read('get-succession', 'How many cases still name somebody who left', [path('staffId')], 'Succession'),
     ...write('decide-succession', 'End an account of the own organisation with a successor', {

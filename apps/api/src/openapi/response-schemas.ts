@@ -235,6 +235,11 @@ export const responseSchemas = {
       },
     },
   },
+  LeadSuccession: {
+    type: 'object',
+    required: ['staffId', 'successorId', 'status'],
+    properties: { staffId: uuid, successorId: uuid, status: { enum: ['proposed', 'ended'] } },
+  },
   Succession: {
     type: 'object',
     required: ['staffId', 'successorId', 'casesLeft'],

@@ -26,7 +26,8 @@ export class TravellersController {
   @Roles('airport-assistant')
   async step(@CurrentActor() actor: Actor, @Param('handle') handle: string, @Param('stepId') stepId: string) {
     const row = isUuid(stepId) ? await this.requests.byStepId(actor, stepId) : undefined;
-    if (!row || !airportSteps.some(({ step }) => step === row.step)) throw new Problem('TRAVELLER.UNKNOWN');
+    if (row?.sentBy !== actor.staffId || !airportSteps.some(({ step }) => step === row.step))
+      throw new Problem('TRAVELLER.UNKNOWN');
     const state = row.status === 'answered' ? 'recorded' : row.status === 'open' ? 'accepted' : row.status;
     return { handle, stepId, state, refusal: row.refusal && { code: row.refusal.code } };
   }
