@@ -154,6 +154,7 @@ describe('SEE-1, SEE-2: who learns what', () => {
       '/api/v1/cases/{caseId}/corrections/preview',
       ...airportSteps.map(({ path }) => `/api/v1/travellers/{handle}/${path}`),
       '/api/v1/staff/{staffId}/succession',
+      '/api/v1/staff/{staffId}/lead-succession',
       '/api/v1/breaches',
       '/api/v1/breaches/{breachId}/entries',
       '/api/v1/cases/{caseId}/data-requests',
