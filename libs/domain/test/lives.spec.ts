@@ -72,7 +72,7 @@ function askedSoFar(facts: readonly Fact[]): Set<string> {
 function seenOnlyOnceAsked({ state, facts, today }: PlayedCase, asked: Set<string>): void {
   for (const { organisationId } of state.tasks) asked.add(organisationId);
   if (facts.at(-1)?.step === 'ask-service')
-    for (const role of ['travel-officer', 'local-officer'] as const)
+    for (const role of ['travel-officer', 'local-officer', 'donor-officer'] as const)
       asked.add(state.parts[role]?.organisationId ?? '');
   if (state.transfer.offer) asked.add(state.transfer.offer.part.organisationId);
   for (const [role, part] of Object.entries(state.parts)) {

@@ -93,7 +93,8 @@ describe('SEE-2: a seat', () => {
   });
 
   it('is not offered where nobody is left to ask', () => {
-    const played = counselled(opened()).take('ask-service', counsellor, { service: 'travel' });
+    const played = counselled(opened());
+    for (const service of ['travel', 'donor'] as const) played.take('ask-service', counsellor, { service });
     const item = () =>
       menuOf(situationOf(played.state, counsellor, played.now)).open.find(
         ({ step }) => step === 'ask-service',

@@ -17,10 +17,13 @@ export interface CoverStaff {
 }
 
 /** Whom a case can ask before it waits for them by itself. */
-export const askableServices = ['travel', 'office-abroad'] as const;
+export const askableServices = ['travel', 'office-abroad', 'donor'] as const;
 export type AskableService = (typeof askableServices)[number];
 
-/** SEE-2: puts the case to a service early, with its own work: travel plans the journey, the office abroad says what it knows of the risk. */
+/**
+ * SEE-2: puts the case to a service early, with its own work: travel plans the journey, the office abroad says what it knows of the
+ * risk. The donor sees a case that was opened again, to grant medical aid before it is asked for a plan.
+ */
 export interface AskService {
   readonly service: AskableService;
 }

@@ -36,6 +36,7 @@ const withVisibleLead = (state: CaseState, part: Part): Part =>
 const roleOfService: Readonly<Record<AskableService, PartRole>> = {
   travel: 'travel-officer',
   'office-abroad': 'local-officer',
+  donor: 'donor-officer',
 };
 
 /** Nobody holds its part, or it was asked for something. */

@@ -25,7 +25,8 @@ export const staffingHttp = [
     },
   }),
   stepHttp('ask-service')({
-    summary: 'Put the case to a service before it waits for it by itself: travel, or the office abroad',
+    summary:
+      'Put the case to a service before it waits for it by itself: travel, the office abroad, or the donor',
     body: { service: z.enum(askableServices) },
     example: { service: 'travel' },
   }),
