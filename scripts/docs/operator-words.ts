@@ -23,6 +23,10 @@ export const alertWords: Words<
     'Somebody on the way was refused entry, or the carer of a child is absent.',
     'The case-manager acts at once. Make sure that one has seen it: telephone, since a mail may wait.',
   ],
+  'journey-parted': [
+    'People who were to travel together do not, and one of them may need somebody at once.',
+    'The case-manager and the counsellor act at once (`recordStay`). Make sure that one has seen it: telephone, since a mail may wait.',
+  ],
   'facts-disagree': [
     'A correction left facts that cannot all be as they should, such as days in a wrong order. Nothing was deleted.',
     'Nothing to repair. The case-manager looks at the corrections of the case, corrects further, or acknowledges the alert.',

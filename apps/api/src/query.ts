@@ -11,10 +11,11 @@ import type { Request } from 'express';
 import { z } from 'zod';
 import { Problem } from './problem/problem.js';
 import { faultsOf } from './steps/faults.js';
+import { pattern } from './texts.js';
 
 /** Keyset paging: `after` is the cursor the page before gave. */
 export const pageQuery = z.strictObject({
-  after: z.string().max(500).optional(),
+  after: pattern(/^[\w-]{0,500}$/).optional(),
   limit: z.coerce.number().int().min(1).max(200).default(50),
 });
 

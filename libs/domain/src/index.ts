@@ -15,6 +15,8 @@ export {
   refuseBreachEntry,
   type BreachEntryMade,
 } from './breaches/rules.js';
+export { attemptsOf } from './payments/attempts.js';
+export { keptText, textFault, type TextKind } from './texts/text-rule.js';
 export { mayBreakGlass } from './break-glass/state.js';
 export { dayOf, isDay, isInstant, isZone } from './calendar/instants.js';
 export { dutyFrom, type Duty } from './kernel/duty.js';
@@ -175,3 +177,4 @@ export {
   type StepRow,
 } from './steps-table.js';
 export { emailKey, likelyDoubles, type DirectoryAccount } from './staffing/likely-doubles.js';
+export { toldOfWithdrawal, withdrawalsMoved } from './withdrawal/told.js';

@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { todayAt, type Task } from '@homeward/domain';
+import { laterToday } from '@homeward/testing';
 import { organisations } from './staff.js';
 
 const hourMs = 3_600_000;
@@ -35,7 +36,9 @@ export class Names {
     if (text.startsWith('@')) return this.idOf(text);
     if (text.startsWith('task:'))
       return tasks.find(({ step }) => step === text.slice('task:'.length))?.subject;
-    const [, count, unit] = /^(?:today)?([+-]\d+)([dh])$/.exec(text) ?? [];
+    const [, ahead] = /^today\+(\d+)h$/.exec(text) ?? [];
+    if (ahead !== undefined) return laterToday(Date.parse(now), Number(ahead));
+    const [, count, unit] = /^([+-]\d+)([dh])$/.exec(text) ?? [];
     if (unit === undefined) return text;
     const there = new Date(Date.parse(now) + Number(count) * (unit === 'd' ? 24 : 1) * hourMs).toISOString();
     return unit === 'd' ? todayAt(there) : there;

@@ -1,6 +1,7 @@
 import type { Actor, DataCategory, IsoDay, Role, StaffStepCode } from '@homeward/contracts';
 import {
   accessesIn,
+  attemptsOf,
   type CaseState,
   type FieldCategory,
   isHeldBack,
@@ -8,6 +9,7 @@ import {
   isWarden,
   lastReachedOn,
   managesTheCase,
+  type Payment,
   personsOf,
   plansPutTo,
   readOf,
@@ -55,6 +57,14 @@ const section = <T extends object>({ items, told, ...about }: Picked<T>): CaseSe
       .filter((item) => reads.of(item).includes(about.category))
       .map((item) => ({ ...item, ...told?.(state, item, reads.of(item)) }))
       .map((item) => readOf(item, about.fields, reads)),
+});
+
+/** PAY-3, SEE-1: what became of each attempt; and, for who reads that, whose hands it was for. */
+const attemptsShown = (payment: Payment) => ({
+  attempts: attemptsOf(payment).map((one) =>
+    Object.fromEntries(Object.entries(one).filter(([field]) => field !== 'payee')),
+  ),
+  payees: attemptsOf(payment).map(({ attempt, payee }) => ({ attempt, payee })),
 });
 
 /** Texts and personal fields in them are vault ids, opened on the way out where the reader may see their category. */
@@ -148,18 +158,19 @@ export const caseSections: readonly CaseSection[] = [
   }),
   section({
     path: 'payments',
-    summary: 'Payments and their attempts: each a line of aid, and to who plans it also what it is for',
+    summary: 'Payments with every attempt: each a line of aid; to who plans it also what it is for, and to who pays it whom',
     category: 'money',
     items: (state) =>
       Object.values(state.payments).map((payment, i) => ({
         ...payment,
         aidLine: i + 1,
+        ...attemptsShown(payment),
         status: isHeldBack(state, payment) ? 'held' : payment.status,
       })),
     fields: {
       paymentId: 'money', aidLine: 'money', kind: 'plan', personIds: 'plan', amountMinor: 'money', currency: 'money',
-      method: 'money', payee: 'money', payeeIs: 'plan', textCode: 'money', fundingSource: 'money', raisedFor: 'health',
-      emergency: 'risk', status: 'money', attempt: 'money', requestedBy: 'money', approvedBy: 'money', releasedBy: 'money',
+      method: 'money', payee: 'payee', payeeIs: 'plan', textCode: 'money', fundingSource: 'money', raisedFor: 'health',
+      emergency: 'risk', status: 'money', attempt: 'money', attempts: 'money', payees: 'payee', requestedBy: 'money', approvedBy: 'money', releasedBy: 'money',
       payeeEnteredBy: 'money', payeeConfirmed: 'money', byHand: 'money', cashAt: 'money', handledBy: 'money',
       dispute: 'money', receivedMinor: 'money', writeOffProposedBy: 'money', statusSince: 'money',
     },

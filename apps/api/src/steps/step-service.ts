@@ -16,6 +16,7 @@ import {
 } from '@homeward/persistence';
 import { CaseService } from '../cases/case.service.js';
 import { versionIn } from '../if-match.js';
+import { keyIn } from '../key-ids.js';
 import { orRefuse, Problem, retryLater } from '../problem/problem.js';
 import { SETTINGS, STEP_REQUESTS } from '../tokens.js';
 import { CaseMessenger } from './case-messenger.js';
@@ -271,12 +272,15 @@ const asksInVain = ({ step }: StepHttp, { organisationType }: Actor): boolean =>
 function keyedRequestOf(call: StepCall): KeyedRequest {
   const { http, caseId, actor, key, pathParams, body, ifMatch, document, traveller } = call;
   const file = document && { mediaType: document.mediaType, digest: document.digest };
-  if (!key) throw new Problem('REQUEST.KEY_MISSING');
   if (traveller)
-    return { scope: [actor.staffId, actor.role, http.step, traveller.handle], key, body: traveller.sent };
+    return {
+      scope: [actor.staffId, actor.role, http.step, traveller.handle],
+      key: keyIn(key),
+      body: traveller.sent,
+    };
   return {
     scope: [actor.staffId, actor.role, http.step, caseId ?? ''],
-    key,
+    key: keyIn(key),
     body: { body, pathParams, ifMatch: ifMatch ?? null, file },
   };
 }

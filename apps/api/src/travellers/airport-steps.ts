@@ -1,6 +1,7 @@
 import { boardingResults, incidentKinds, legResults, type StaffStepCode } from '@homeward/contracts';
 import type { TravellerOfTheDay } from '@homeward/domain';
 import { z } from 'zod';
+import { note } from '../texts.js';
 
 /** A step that the airport takes about one traveller, and how it is told as the step of the case. */
 export interface AirportStep<Body = never> {
@@ -52,7 +53,7 @@ export const airportSteps: readonly AirportStep[] = [
     summary: 'Record an incident about the traveller, in one call',
     body: z.strictObject({
       kind: z.enum(incidentKinds),
-      text: z.string().trim().min(1).max(20_000).optional(),
+      text: note().optional(),
     }),
     example: { kind: 'threat' },
     ofCase: ({ kind, text }, { personId }) => ({ kind, personIds: [personId], ...(text && { text }) }),

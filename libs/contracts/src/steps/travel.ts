@@ -74,6 +74,10 @@ export interface OfferHandOver {
 export interface AnswerHandOver {
   readonly answer: 'accepted' | 'declined';
 }
+/** TRAV-3: what the office had arranged for people who withdrew since is cancelled. Whoever takes part again is offered anew. */
+export interface CancelHandOver {
+  readonly personIds: readonly PersonId[];
+}
 /** The person chose not to be met. */
 export interface DeclineMeeting {
   readonly personIds: readonly PersonId[];
@@ -132,6 +136,7 @@ export interface TravelSteps {
   'record-fitness': RecordFitness;
   'offer-hand-over': OfferHandOver;
   'answer-hand-over': AnswerHandOver;
+  'cancel-hand-over': CancelHandOver;
   'decline-meeting': DeclineMeeting;
   'confirm-readiness': ConfirmReadiness;
   'record-hearing': RecordHearing;

@@ -1,14 +1,13 @@
 import type { IsoDay, PersonId, Refusal, TravelSteps } from '@homeward/contracts';
 import { consentInForce } from '../counselling/state.js';
-import { personsOf, type CaseState } from '../kernel/case-state.js';
+import type { CaseState } from '../kernel/case-state.js';
 import { start } from '../kernel/clock.js';
-import { isMinorOn, takesPart } from '../kernel/person-line.js';
 import { firstRefusal, type Situation, type StepRules } from '../kernel/step-rule.js';
 import { openPlan, runningPlan } from '../planning/state.js';
-import { gate, gateAtStep } from './gate.js';
+import { gate, gateAtReadiness } from './gate.js';
 import { expectHearing, refuseContradiction } from './hearing.js';
-import { awaitingDeparture } from './journeys.js';
-import { offeredToMeet } from './meeting.js';
+import { awaitingDeparture, departureDayOf } from './journeys.js';
+import { handOversToCancel, mayGoUnmet, offeredToMeet } from './meeting.js';
 import { travellerLine, travellerOf, type ReadinessAnswers } from './state.js';
 
 type PreparationSteps = Pick<
@@ -17,6 +16,7 @@ type PreparationSteps = Pick<
   | 'record-fitness'
   | 'offer-hand-over'
   | 'answer-hand-over'
+  | 'cancel-hand-over'
   | 'decline-meeting'
   | 'confirm-readiness'
 >;
@@ -66,9 +66,22 @@ export const preparationRules: StepRules<keyof PreparationSteps> = {
     },
   },
 
+  'cancel-hand-over': {
+    closedBecause: ({ state }) => (handOversToCancel(state).length === 0 ? nothingToCancel : undefined),
+    refuse: ({ personIds }, { state }) => {
+      const other = personIds.findIndex((personId) => !handOversToCancel(state).includes(personId));
+      return other < 0 ? undefined : { ...nothingToCancel, field: `personIds[${other}]` };
+    },
+    evolve: (draft, { payload }) => {
+      for (const personId of payload.personIds) travellerLine(draft, personId).meeting = null;
+    },
+  },
+
   'decline-meeting': {
     refuse: ({ personIds }, { state, occurredOn }) => {
-      const child = personIds.findIndex((personId) => !mayDeclineMeeting(state, personId, occurredOn));
+      const child = personIds.findIndex(
+        (personId) => !mayGoUnmet(state, personId, departureDayOf(state, personId, occurredOn)),
+      );
       return child < 0
         ? undefined
         : { code: 'HAND_OVER.CHILD_ALONE', field: `personIds[${child}]`, rule: 'MINOR-2' };
@@ -93,7 +106,7 @@ export const preparationRules: StepRules<keyof PreparationSteps> = {
         ...payload.personIds.map((personId, i) =>
           refuseTraveller(situation.state, personId, `personIds[${i}]`),
         ),
-      ) ?? gateAtStep(situation, payload.personIds)[0],
+      ) ?? gateAtReadiness(situation, payload.personIds)[0],
     evolve: (draft, fact) => {
       const { payload, occurredOn, actor } = fact;
       for (const personId of payload.personIds) {
@@ -134,6 +147,7 @@ function refuseHandOver(
   );
 }
 
+const nothingToCancel: Refusal = { code: 'HAND_OVER.NOTHING_TO_CANCEL', rule: 'TRAV-3' };
 const noJourney: Refusal = { code: 'JOURNEY.MISSING', rule: 'TRAV-1' };
 
 /** Ready is who has a journey before them. */
@@ -163,11 +177,3 @@ function planDecisionOf(state: CaseState): ReadinessAnswers['planDecision'] {
   if (openPlan(state)) return 'pending';
   return state.planning.plans.length > 0 ? 'refused' : 'none';
 }
-
-/** MINOR-2: a child without an adult of the case has a named carer, and is met. */
-const mayDeclineMeeting = (state: CaseState, personId: PersonId, day: string): boolean =>
-  !isMinorOn(state.persons[personId]!, day) ||
-  personsOf(state).some(
-    (person) =>
-      takesPart(person) && !isMinorOn(person, day) && travellerOf(state, person.personId).arrival === null,
-  );

@@ -10,10 +10,11 @@ import {
 import { z } from 'zod';
 import { besides } from '../linked-commitments.js';
 import { currency, day, id, instant, ownId, persons, stepHttp, type Around } from '../step-http.js';
+import { name, pattern } from '../../texts.js';
 import { vaulted, vaultText } from '../vault-values.js';
 
 const place = () =>
-  z.string().regex(placeCode).meta({
+  pattern(placeCode).meta({
     description: 'IATA airport code or UN/LOCODE; a pick-up point is a code, never an address (SEE-5).',
   });
 
@@ -24,9 +25,7 @@ const leg = z.strictObject({
   to: place(),
   departsAt: instant(),
   arrivesAt: instant(),
-  flight: z
-    .string()
-    .regex(/^[A-Z0-9]{2,3} ?[0-9]{1,5}[A-Z]?$/)
+  flight: pattern(/^[A-Z0-9]{2,3} ?[0-9]{1,5}[A-Z]?$/)
     .optional()
     .meta({ description: 'Carrier and number, of a train too: `LX1234`.' }),
   handOverTo: z.enum(['airport-assistant', 'escort', 'local-officer', 'carer']).optional(),
@@ -86,10 +85,7 @@ export const travelHttp = [
     summary: 'Enter what was booked, changed or cancelled by hand',
     body: {
       result: z.enum(['booked', 'refused', 'cancelled']).default('booked'),
-      reference: z
-        .string()
-        .regex(/^[\w-]{1,64}$/)
-        .optional(),
+      reference: pattern(/^[\w-]{1,64}$/).optional(),
       costMinor: z
         .int()
         .min(0)
@@ -98,9 +94,7 @@ export const travelHttp = [
         .meta({ description: 'Integer minor units (Rappen).' }),
       currency: currency().optional(),
       ticketNames: z
-        .array(
-          z.strictObject({ personId: id(), name: vaulted(z.string().trim().min(1).max(120), 'identity') }),
-        )
+        .array(z.strictObject({ personId: id(), name: vaulted(name(120), 'identity') }))
         .max(20)
         .optional()
         .meta({ description: 'The names as on the tickets, where they are not as in the identity.' }),
@@ -142,6 +136,11 @@ export const travelHttp = [
     body: { answer: z.enum(['accepted', 'declined']) },
     example: { answer: 'accepted' },
     known: agreement,
+  }),
+  stepHttp('cancel-hand-over')({
+    summary: 'Say that what was arranged for people who withdrew is cancelled',
+    body: { personIds: persons() },
+    example: { personIds: ['…'] },
   }),
   stepHttp('decline-meeting')({
     summary: 'Record that a person chose not to be met',
