@@ -2,7 +2,8 @@ import type { Actor, StaffSteps } from '@homeward/contracts';
 import { managesTheCase } from '../src/access/by-break-glass.js';
 import { deadlinesSeenBy } from '../src/access/seen-deadlines.js';
 import { factsSeenBy } from '../src/access/seen-facts.js';
-import { knownToAll, rolesWaitedFor, stateSeenBy } from '../src/access/seen-state.js';
+import { rolesWaitedFor } from '../src/access/roles-waited-for.js';
+import { knownToAll, stateSeenBy } from '../src/access/seen-state.js';
 import { situationOf, standingOf } from '../src/kernel/engine.js';
 import { everybody } from './support/choices.js';
 import {
@@ -129,7 +130,7 @@ describe('disclosure to an authority', () => {
       'case-manager as case-manager',
       'protection-officer as protection-officer',
     ]);
-    expect(rolesWaitedFor(played.state, leadAbroad)).not.toContain('protection-officer');
+    expect(rolesWaitedFor(played.state, leadAbroad, played.today)).not.toContain('protection-officer');
     expect(JSON.stringify(knownToAll(played.state).tasks)).not.toContain('disclosure');
     const owners = everybody.filter((actor) => managesTheCase(played.state, actor, played.today));
     expect(owners.map(({ staffId }) => staffId)).toEqual(['swiss-lead', 'case-manager']);

@@ -62,7 +62,7 @@ export function caseView(
       since,
       dueAt,
     })),
-    rolesWaitedFor: rolesWaitedFor(whole, actor),
+    rolesWaitedFor: rolesWaitedFor(whole, actor, today),
     alerts: state.alerts.map(({ alertId, code, since }) => ({ alertId, code, since })),
     holds: holdsInForce(state).map(({ personId, matter, since }) => ({ personId, matter, since })),
     ...(actor.role === 'case-manager' &&

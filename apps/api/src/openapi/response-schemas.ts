@@ -42,7 +42,7 @@ export const responseSchemas = {
       },
       rolesWaitedFor: {
         type: 'array',
-        description: 'Who must act next, also where you may not know on what.',
+        description: 'Who must act next, on what you read, and in the programme’s own course.',
         items: { type: 'string' },
       },
       alerts: {

@@ -39,7 +39,7 @@ const shownSteps = 5;
 
 export function operatorsView(state: CaseState): OperatorsView {
   const known = knownToAll(state);
-  const tasks = known.tasks.filter(({ step }) => isTold(step) && isOfItsStage(step, state.stage));
+  const tasks = known.tasks.filter((task) => isToldToAll(task, state.stage));
   const alerts = known.alerts.filter((alert) => isToldAlert(alert, state.stage));
   const dueDays = tasks.flatMap(({ dueAt }) => (dueAt === null ? [] : [dayInZone(dueAt)]));
   return {
@@ -93,6 +93,10 @@ function isTold(step: StaffStepCode): boolean {
   if (confidential || untold.has(step)) return false;
   return ordinary.has(step) || !writes.some((category) => category === 'risk' || category === 'audit');
 }
+
+/** Whether everybody who sees the case, or its page in the engine, may know that it waits for this. */
+export const isToldToAll = ({ step }: Task, stage: Stage): boolean =>
+  isTold(step) && isOfItsStage(step, stage);
 
 const isOfItsStage = (step: StaffStepCode, stage: Stage): boolean =>
   !riskSteps.includes(step) || riskStages.includes(stage);

@@ -1,4 +1,4 @@
-import type { Actor, DataCategory, HeldMatter, IsoDay, PersonId, Role } from '@homeward/contracts';
+import type { Actor, DataCategory, HeldMatter, IsoDay, PersonId } from '@homeward/contracts';
 import { isAccusation, isHiddenFrom } from '../incidents/state.js';
 import { aboutAlert, isOfDeadline, subjectOfAlert } from '../kernel/alerts.js';
 import { personsOf, type Alert, type CaseState, type Task } from '../kernel/case-state.js';
@@ -42,16 +42,12 @@ export function personsSeenBy(state: CaseState, actor: Actor, day: IsoDay): Pers
     );
 }
 
-/** Who must act next, whatever it is about: so that nobody who sees the case takes it for forgotten. */
-export const rolesWaitedFor = (state: CaseState, actor: Actor): Role[] =>
-  [...new Set(knownTo(state, actor).tasks.map(({ role }) => role))].sort();
-
 /** What of it whoever sees the case may know, whoever that is: lists are made from it. */
 export const knownToAll = (state: CaseState): CaseState =>
   without(asSeenBy(state, null), (id) => isAccusation(state, id));
 
 /** Whatever it is about: what waits, runs and alarms, without what they may not know at all. */
-const knownTo = (state: CaseState, actor: Actor): CaseState =>
+export const knownTo = (state: CaseState, actor: Actor): CaseState =>
   asFarAsSeated(
     without(asSeenBy(state, actor), (id) => isHiddenFrom(state, actor, id)),
     actor,
