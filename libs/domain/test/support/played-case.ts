@@ -251,6 +251,7 @@ export class PlayedCase {
       payload,
       known,
       fixed: {},
+      asksGround: true,
     } as Fact;
   }
 }
