@@ -19,6 +19,7 @@ import {
   openDataKeysOf,
   openDocumentStoreOf,
   PaymentSends,
+  ReadingAlerts,
   recordProtection,
   type RecordProtection,
   StaffDirectory,
@@ -64,6 +65,8 @@ import { BankNoticesController } from './notices/bank-notices.controller.js';
 import { ProblemFilter } from './problem/problem.filter.js';
 import { Refusals } from './problem/refusals.js';
 import { ProgrammesController } from './programmes/programmes.controller.js';
+import { ReadingAlertsController } from './audit/reading-alerts.controller.js';
+import { ReadingLimit } from './audit/reading-limit.js';
 import { LeadSuccessionsController } from './staff/lead-successions.controller.js';
 import { LikelyDoublesController } from './staff/likely-doubles.controller.js';
 import { SuccessionsController } from './staff/successions.controller.js';
@@ -80,6 +83,8 @@ import {
   AID_HASHES,
   AUDIT_LOG,
   BREACHES,
+  READING_ALERTS,
+  READING_LIMIT,
   CASE_READER,
   DATA_KEYS,
   KEY_USES,
@@ -121,6 +126,7 @@ export class AppModule implements OnApplicationShutdown {
         HealthController,
         BankNoticesController,
         LeadSuccessionsController,
+        ReadingAlertsController,
         LikelyDoublesController,
         SuccessionsController,
         BreachesController,
@@ -187,6 +193,16 @@ export class AppModule implements OnApplicationShutdown {
           provide: VAULT_NOTES,
           inject: [database, RECORD_PROTECTION],
           useFactory: (source: DataSource, { seals }: RecordProtection) => new VaultNotes(source, seals),
+        },
+        {
+          provide: READING_ALERTS,
+          inject: [database],
+          useFactory: (source: DataSource) => new ReadingAlerts(source),
+        },
+        {
+          provide: READING_LIMIT,
+          inject: [READING_ALERTS],
+          useFactory: (alerts: ReadingAlerts) => new ReadingLimit(alerts, settings.audit),
         },
         {
           provide: BREACHES,

@@ -115,6 +115,12 @@ export const readOperations = {
       ...{ status: 202, description: 'Ended; the parts follow case by case', schema: 'Succession' },
     }),
   },
+  '/api/v1/reading-alerts': read(
+    'list-reading-alerts',
+    'For a protection-officer or the auditor: who read more on a day than the quota',
+    [],
+    'ReadingAlerts',
+  ),
   ...dataRequestOperations,
   ...breachOperations,
   '/api/v1/programmes': read('list-programmes', 'The policies, with sources and assumptions', []),

@@ -4,6 +4,7 @@ import { isMinorOn } from '../kernel/person-line.js';
 import { roomLeft, type Commitment } from '../money/caps.js';
 import { money } from '../money/money.js';
 import { isRaisedCapGranted } from '../planning/state.js';
+import { isShortStay, isShortStayOfAll } from '../registration/switches.js';
 import { paymentsOf } from './state.js';
 
 type Asked = Pick<RequestPayment, 'paymentId' | 'kind' | 'personIds' | 'amountMinor' | 'currency'> & {
@@ -22,7 +23,9 @@ export function overCap(asked: Asked, state: CaseState, day: IsoDay, known: Know
       persons: asked.personIds.map((personId) => ({
         personId,
         isMinor: isMinorOn(state.persons[personId]!, day),
+        isShortStay: isShortStay(state, personId, day),
       })),
+      halved: isShortStayOfAll(state, day),
       byDecision: isRaisedCapGranted(state),
       raised: asked.raisedFor != null,
       grant: money(granted(asked, state), rules.currency),
