@@ -11,7 +11,14 @@ import { paymentsOf } from '../src/payments/state.js';
 import { bookingWork } from '../src/travel/bookings.js';
 import { beginnings } from './support/beginnings.js';
 import { choose, type Choice } from './support/choices.js';
-import { holdsRespected, invariants, medicalCeiling, moneyOnGround, noDeadEnd, outcomesKept } from './support/invariants.js';
+import {
+  holdsRespected,
+  invariants,
+  medicalCeiling,
+  moneyOnGround,
+  noDeadEnd,
+  outcomesKept,
+} from './support/invariants.js';
 import { linkedOf } from './support/linked.js';
 import { caseId, PlayedCase } from './support/played-case.js';
 import { Dice } from './support/dice.js';

@@ -20,9 +20,15 @@ describe('PAY-8: the ground of a payment', () => {
   it.each([
     ['requested', requested],
     ['approved', approved],
-    ['planned', (played = eligible()) => requested(played).take('decline-payment', approver, { ...ref, reason: 'r' })],
+    [
+      'planned',
+      (played = eligible()) => requested(played).take('decline-payment', approver, { ...ref, reason: 'r' }),
+    ],
     ['failed', (played = eligible()) => reported(released(played, asked(allowance)), 'failed')],
-    ['returned', (played = eligible()) => reported(reported(released(played, asked(allowance)), 'sent'), 'returned')],
+    [
+      'returned',
+      (played = eligible()) => reported(reported(released(played, asked(allowance)), 'sent'), 'returned'),
+    ],
   ] as const)('a withdrawal cancels what is %s, and taking it back asks for it anew', (status, until) => {
     const played = until();
     expect(payment(played).status).toBe(status);
@@ -68,11 +74,17 @@ describe('PAY-8: the ground of a payment', () => {
     played.hear('receive-payment-report', groundEnded);
     expect(payment(played).status).toBe('cancelled');
     expect(played.state.withdrawal.claims).toEqual([]);
-    expect(attemptsOf(payment(played))).toMatchObject([{ attempt: 1, status: 'failed', reason: 'ground-ended' }]);
+    expect(attemptsOf(payment(played))).toMatchObject([
+      { attempt: 1, status: 'failed', reason: 'ground-ended' },
+    ]);
   });
 
   it('CLAIM-1: what had been sent stays a question', () => {
-    const played = reported(released(eligible(), asked(allowance)), 'sent').take('withdraw', counsellor, anna);
+    const played = reported(released(eligible(), asked(allowance)), 'sent').take(
+      'withdraw',
+      counsellor,
+      anna,
+    );
     expect(payment(played).status).toBe('sent');
     expect(played.state.withdrawal.claims).toMatchObject([{ amountMinor: 10_000, paymentIds: ['p-1'] }]);
   });
@@ -104,7 +116,11 @@ describe('PAY-3: the attempts of a payment', () => {
       .take('confirm-payee', counsellor, { ...ref, confirmedOnSafeChannel: true })
       .take('approve-payment', approver, ref)
       .take('release-payment', releaser, ref);
-    reported(reported(played, 'sent', 'p-1', 2), 'returned', 'p-1', 2).take('cancel-payment', caseManager, ref);
+    reported(reported(played, 'sent', 'p-1', 2), 'returned', 'p-1', 2).take(
+      'cancel-payment',
+      caseManager,
+      ref,
+    );
     expect(payment(played).status).toBe('cancelled');
     expect(attemptsOf(payment(played))).toMatchObject([
       { attempt: 1, payee: 'vault-payee', status: 'failed', reason: 'code', releasedBy: releaser.staffId },

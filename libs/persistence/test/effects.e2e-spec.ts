@@ -2,12 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
 import { organisationTypes, partRoles, roles } from '@homeward/contracts';
 import { projectRoot } from '@homeward/config';
-import {
-  Outbox,
-  seedOrganisations,
-  StaffDirectory,
-  type OrganisationsFile,
-} from '../src/index.js';
+import { Outbox, seedOrganisations, StaffDirectory, type OrganisationsFile } from '../src/index.js';
 import { startRecord, type TestRecord } from './support/record.js';
 import { Story, team } from './support/story.js';
 

@@ -82,7 +82,10 @@ describe('sending a payment', () => {
       await holder.query('select from return_case where id = $1 for update', [story.caseId]);
       let isDone = false;
       const fact = story.withdraw();
-      const act = which === 'the claim' ? guard.claim(send) : record.repository.recordStep({ caseId: story.caseId, fact });
+      const act =
+        which === 'the claim'
+          ? guard.claim(send)
+          : record.repository.recordStep({ caseId: story.caseId, fact });
       const done = act.then(() => (isDone = true));
       await somebodyWaits();
       expect(isDone).toBe(false);

@@ -7,7 +7,11 @@ import { isAided } from './ground.js';
 
 /** PAY-1: instalments of the running plan that may be asked for now and were not yet. */
 export const dueInstalments = (state: CaseState): PlannedInstalment[] => {
-  if (state.registration.eligibility !== 'eligible' || !personsOf(state).some((person) => goesOn(state, person))) return [];
+  if (
+    state.registration.eligibility !== 'eligible' ||
+    !personsOf(state).some((person) => goesOn(state, person))
+  )
+    return [];
   const arrived = someoneArrived(state);
   return runningInstalments(state).filter(
     ({ instalmentId, due }) =>

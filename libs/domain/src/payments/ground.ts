@@ -9,10 +9,7 @@ import { overCap } from './over-cap.js';
 import { paymentsOf, type Payment } from './state.js';
 
 /** A payment, or what is asked for as one. */
-type Owed = Pick<
-  RequestPayment,
-  'paymentId' | 'kind' | 'personIds' | 'amountMinor' | 'currency' | 'method'
-> &
+type Owed = Pick<RequestPayment, 'paymentId' | 'kind' | 'personIds' | 'amountMinor' | 'currency' | 'method'> &
   Partial<Pick<Payment, 'payeeIs' | 'emergency' | 'raisedFor'>>;
 type Asking = Pick<Situation, 'state' | 'occurredOn' | 'known'>;
 

@@ -19,7 +19,8 @@ export function keepGround(draft: CaseState, fact: Fact): void {
       const { status } = payment;
       cancel(draft, fact, payment.paymentId);
       payment.endedIn = status;
-    } else if (!ended && draft.stage !== 'closed' && payment.status === 'cancelled') askAgain(draft, fact, payment);
+    } else if (!ended && draft.stage !== 'closed' && payment.status === 'cancelled')
+      askAgain(draft, fact, payment);
   }
   keepClaims(draft);
 }

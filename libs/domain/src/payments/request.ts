@@ -8,10 +8,7 @@ import { refuseWithoutGround } from './ground.js';
 import { isThirdPartyTextCode } from './texts.js';
 
 /** Whether a payment may be asked for: what it is for, whether it was explained, and whether the caps leave room. */
-export function refuseRequest(
-  payload: RequestPayment,
-  situation: Situation,
-): Refusal | undefined {
+export function refuseRequest(payload: RequestPayment, situation: Situation): Refusal | undefined {
   const { state, occurredOn } = situation;
   const { paymentId, kind, personIds, textCode, payeeIs } = payload;
   const existing = state.payments[paymentId];

@@ -56,7 +56,8 @@ function waitOf(state: CaseState, payment: Payment, today: IsoDay): Wait[] {
 
 /** PAY-8: what does not go on as it is waits for whoever has the case: to be given up, or to go another way. */
 function putToManager(state: CaseState, payment: Payment, today: IsoDay): Waiting | undefined {
-  const stopped = beforeRelease.has(payment.status) || payment.status === 'failed' || payment.status === 'returned';
+  const stopped =
+    beforeRelease.has(payment.status) || payment.status === 'failed' || payment.status === 'returned';
   if (state.asksGround !== true || !stopped || payment.writeOffProposedBy !== null) return undefined;
   return groundGone({ ...payment, method: 'bank' }, { state, occurredOn: today, known: {} })
     ? { step: 'cancel-payment', role: 'case-manager', deadline: 'payment-step' }

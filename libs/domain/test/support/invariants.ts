@@ -64,7 +64,8 @@ export function moneyOnGround(before: CaseState, { state, facts }: Lived): void 
     const left = served.every(
       (id) => ![null, 'completed'].includes(state.persons[id]!.outcome) || id in state.withdrawal.withdrawn,
     );
-    if (payment.kind !== 'medical-aid' && left) expect([payment.paymentId, isUnsent]).toEqual([payment.paymentId, false]);
+    if (payment.kind !== 'medical-aid' && left)
+      expect([payment.paymentId, isUnsent]).toEqual([payment.paymentId, false]);
   }
 }
 

@@ -172,7 +172,10 @@ export const travelHttp = [
     summary: 'Record who boarded a leg, and who did not',
     body: { legId: id(), results: resultOf(boardingResults) },
     example: { legId: '…', results: [{ personId: '…', result: 'boarded' }] },
-    known: async (body, around) => ({ ...(await officeAgreement(body, around)), ...(await besides(body, around)) }),
+    known: async (body, around) => ({
+      ...(await officeAgreement(body, around)),
+      ...(await besides(body, around)),
+    }),
   }),
   stepHttp('record-leg')({
     summary: 'Record how a leg ended',
