@@ -10,7 +10,7 @@ import {
 import { z } from 'zod';
 import { besides } from '../linked-commitments.js';
 import { officeAgreement } from '../office-agreement.js';
-import { currency, day, id, instant, ownId, persons, stepHttp, type Around } from '../step-http.js';
+import { currency, day, id, instant, ownId, persons, stepHttp } from '../step-http.js';
 import { name, pattern } from '../../texts.js';
 import { vaulted, vaultText } from '../vault-values.js';
 
