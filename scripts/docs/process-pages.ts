@@ -23,6 +23,11 @@ export const processPages: Readonly<Record<Stage | 'any-stage', ProcessPage>> = 
       'record-incident',
       'acknowledge-incident',
       'lift-hold',
+      'place-hold',
+      'narrow-part',
+      'propose-narrowing-lifting',
+      'confirm-narrowing-lifting',
+      'drop-narrowing-lifting',
       'break-glass',
       'review-access',
       'propose-safety-sharing',
@@ -49,7 +54,7 @@ export const processPages: Readonly<Record<Stage | 'any-stage', ProcessPage>> = 
       'drop-correction',
       'acknowledge-alert',
     ],
-    deadlines: ['incident-acknowledgement', 'access-end', 'access-review', 'request-answer'],
+    deadlines: ['incident-acknowledgement', 'narrowing-lifting', 'access-end', 'access-review', 'request-answer'],
   },
   counselling: {
     steps: [

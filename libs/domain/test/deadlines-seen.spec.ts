@@ -76,6 +76,7 @@ describe('the deadlines of a case', () => {
     'monitoring-visit': 'local-officer',
     'monitoring-report': 'local-officer',
     'incident-acknowledgement': 'case-manager',
+    'narrowing-lifting': 'case-manager',
     'closed-file': 'case-manager',
     'access-end': 'protection-officer',
     'access-review': 'protection-officer',

@@ -22,6 +22,7 @@ export const categoryOfDeadline: Readonly<Record<DeadlineCode, DataCategory | nu
   'monitoring-visit': 'monitoring',
   'monitoring-report': 'monitoring',
   'incident-acknowledgement': 'risk',
+  'narrowing-lifting': 'risk',
   'contact-lost': 'monitoring',
   'closed-file': null,
   'access-end': 'audit',

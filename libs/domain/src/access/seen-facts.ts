@@ -20,6 +20,7 @@ import { fieldCategories, readOf } from './field-categories.js';
 import { tellsOfStep } from './tells.js';
 import { byLaw, readsOf, type Reads } from './reads.js';
 import { readsByConsent } from './recipients.js';
+import { isReasonless, isUnsigned } from './kept-from.js';
 import { isBeside, isPutTo, officesHiddenFrom } from './who-reads.js';
 
 /** A record as a member of staff sees it: which step, by whom, and of its fields those that they read. */
@@ -57,11 +58,14 @@ export function factsSeenBy(facts: readonly Fact[], state: CaseState, actor: Act
   const besides = isBeside(state, actor) && accountedFor(state, actor, reads.categories);
   return facts.map((fact) => {
     if (isHidden(fact) || (besides && !besides(fact))) return null;
-    const isTheirs = isOfTheirDesk(fact, actor) || isToConfirm(fact, state, actor);
+    const isOfThem = fact.actor?.staffId === actor.staffId;
+    if (!isOfThem && isReasonless(fact, state, actor)) return null;
+    const isTheirs = isOfThem || isOfTheirDesk(fact, actor) || isToConfirm(fact, state, actor);
     const isOwn = isTheirs && reads.knows(aboutOf(state, fact));
     const seen = factSeen(state, fact, isOwn ? everything : reads, reads);
     const since = isOwn && !readsByConsent(actor.organisationType) ? everything : reads;
-    return seen && { ...seen, ...correctedSeen(state, fact, since) };
+    const by = !isOfThem && isUnsigned(fact) ? null : seen?.by;
+    return seen && { ...seen, by: by ?? null, ...correctedSeen(state, fact, since) };
   });
 }
 
