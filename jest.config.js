@@ -1,3 +1,6 @@
+// As `npm test` does: no process guesses its mode.
+process.env.HOMEWARD_MODE ||= 'test';
+
 const shared = {
   testEnvironment: 'node',
   extensionsToTreatAsEsm: ['.ts'],

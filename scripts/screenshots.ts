@@ -39,7 +39,7 @@ try {
   for (const [name, caseId] of cases) {
     await open(page, `${ui}/workflows/${encodeURIComponent(`return-case/${caseId}`)}`);
     await page.getByText('Current Details').click();
-    await page.frameLocator('iframe').first().getByText('Last records').waitFor();
+    await page.frameLocator('iframe').first().getByText('Last steps').waitFor();
     await keep(page, `case-${name}`);
   }
 } finally {

@@ -41,7 +41,7 @@ function complaints(environment: Record<string, string>): string[] {
   const shown = Object.keys(environment).filter((name) => secretNames.has(name));
   if (shown.length > 0) return shown.map((name) => `${name} is a secret and must be a file`);
   try {
-    loadSettings({ NODE_ENV: 'production', ...environment });
+    loadSettings(environment);
     return [];
   } catch (error) {
     if (!(error instanceof SettingsError)) throw error;

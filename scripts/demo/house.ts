@@ -15,7 +15,7 @@ const stopsWithinMs = 60_000;
 
 /** A house that plays under the demo policy: the one that runs already, or one of our own, with its own data and ports. */
 export async function demoHouse(screen: (line: string) => void): Promise<DemoHouse> {
-  const settings = loadSettings();
+  const settings = loadSettings({ HOMEWARD_MODE: 'development', ...process.env });
   const apiUrl = urlOf(settings);
   if (await isDemo(apiUrl)) return { settings, apiUrl, own: false, stop: () => Promise.resolve() };
   return await startOwn(screen);
@@ -23,6 +23,7 @@ export async function demoHouse(screen: (line: string) => void): Promise<DemoHou
 
 async function startOwn(screen: (line: string) => void): Promise<DemoHouse> {
   const env = {
+    HOMEWARD_MODE: 'development',
     HOMEWARD_DEMO: 'true',
     HOMEWARD_DATA_DIR: join(projectRoot, '.homeward', 'demo'),
     HOMEWARD_API_PORT: String(await freePort()),

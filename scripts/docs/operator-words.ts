@@ -13,7 +13,7 @@ export const alertWords: Words<
 > = {
   overdue: [
     'A deadline has passed and the case still waits.',
-    'Nothing to repair. The case-manager and whoever is late have a mail; the details name the role. Ask their team-lead when it stays.',
+    'Nothing to repair. `overdue-<role>` says whose it is, such as `overdue-finance-approver`. They and the case-manager have a mail. Ask their team-lead when it stays.',
   ],
   escalated: [
     'A deadline was passed some time ago, as its policy row says.',
@@ -22,6 +22,10 @@ export const alertWords: Words<
   'journey-stopped': [
     'Somebody on the way was refused entry, or the carer of a child is absent.',
     'The case-manager acts at once. Make sure that one has seen it: telephone, since a mail may wait.',
+  ],
+  'journey-parted': [
+    'People who were to travel together do not, and one of them may need somebody at once.',
+    'The case-manager and the counsellor act at once (`recordStay`). Make sure that one has seen it: telephone, since a mail may wait.',
   ],
   'facts-disagree': [
     'A correction left facts that cannot all be as they should, such as days in a wrong order. Nothing was deleted.',
@@ -119,8 +123,8 @@ export const differenceWords: Words<DifferenceKind, Two> = {
 
 export const searchAttributeWords: Words<SearchAttributeName, readonly [string]> = {
   CaseStage: ['the stage of the case'],
-  WaitingFor: ['the roles that the case waits for'],
-  DueAt: ['when the earliest of its open tasks is due'],
+  WaitingFor: ['the roles that the case waits for, as far as everybody may know'],
+  DueAt: ['the day on which the first of its open tasks is due, as midnight UTC of that day'],
   Alert: ['its alerts, see below'],
   ProgrammeVersion: ['the policy version it was opened under'],
 };

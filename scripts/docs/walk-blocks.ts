@@ -66,7 +66,7 @@ function rowOf(line: RawLine, parts: Parts): Row {
     return [
       'operations',
       `reads in the Temporal UI ${line.says ?? ''}`.trim(),
-      `${codes(line.operator)}; no name, no text`,
+      `${codes(line.operator)}; ${line.unread ? `not ${codes(line.unread)}; ` : ''}no name, no text`,
     ];
   if ('until' in line) return ['', line.says ?? waited(line.until), ''];
   if ('bank' in line) return ['the bank', line.says ?? `reports ${line.bank.reports}`, ''];

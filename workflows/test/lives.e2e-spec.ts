@@ -44,7 +44,7 @@ describe.each([
 
   it('law 1: tells operators what the record tells staff', async () => {
     const { stage, sequence, version } = life.state;
-    expect(await life.summary()).toMatchObject({ stage, sequence, version, waitingFor: [], dueAt: null });
+    expect(await life.summary()).toMatchObject({ stage, sequence, version, waitingFor: [], dueOn: null });
     const { searchAttributes } = await life.handle.describe();
     expect(searchAttributes).toMatchObject({ CaseStage: [stage], ProgrammeVersion: ['vot-2026-1'] });
   });

@@ -67,6 +67,17 @@ describe('law 4: a key means once, for ever', () => {
   });
 });
 
+describe('law 2: validator and handler are one synchronous moment', () => {
+  it('of many steps that exclude each other and arrive at once, one is taken', async () => {
+    life = await Life.of(bench, adult).playInto('registration');
+    const personIds = Object.keys(life.state.persons);
+    const attempts = Array.from({ length: 8 }, () => life.refusalOf('counsellor', 'withdraw', { personIds }));
+    const refusals = await Promise.all(attempts);
+    expect(refusals.filter((code) => code === undefined)).toHaveLength(1);
+    expect(life.facts.filter(({ step }) => step === 'withdraw')).toHaveLength(1);
+  });
+});
+
 describe('law 11: a case ends only by its own rules', () => {
   let base: Life;
   beforeAll(() => {

@@ -65,6 +65,7 @@ export class MailRecord {
       ],
       staff: [this.reader, this.lectrice, this.left].map((person) => ({
         ...person,
+        naturalPerson: person.id,
         organisationId,
         roles: ['counsellor'],
       })),

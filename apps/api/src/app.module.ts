@@ -52,6 +52,7 @@ import { DocumentsController } from './documents/documents.controller.js';
 import { AidReview } from './double-aid/aid-review.js';
 import { MatchesController } from './double-aid/matches.controller.js';
 import { CallerLimitGuard } from './edges/caller-limit.guard.js';
+import { QueryGuard } from './query.js';
 import { RateLimits } from './edges/rate-limits.js';
 import { CertificatesController } from './forgetting/certificates.controller.js';
 import { forgettingControllers } from './forgetting/forgetting-controllers.js';
@@ -63,6 +64,8 @@ import { BankNoticesController } from './notices/bank-notices.controller.js';
 import { ProblemFilter } from './problem/problem.filter.js';
 import { Refusals } from './problem/refusals.js';
 import { ProgrammesController } from './programmes/programmes.controller.js';
+import { LeadSuccessionsController } from './staff/lead-successions.controller.js';
+import { LikelyDoublesController } from './staff/likely-doubles.controller.js';
 import { SuccessionsController } from './staff/successions.controller.js';
 import { CaseMessenger } from './steps/case-messenger.js';
 import { CaseNumbers } from './steps/case-numbers.js';
@@ -117,6 +120,8 @@ export class AppModule implements OnApplicationShutdown {
         ProgrammesController,
         HealthController,
         BankNoticesController,
+        LeadSuccessionsController,
+        LikelyDoublesController,
         SuccessionsController,
         BreachesController,
         DataRequestsController,
@@ -239,6 +244,7 @@ export class AppModule implements OnApplicationShutdown {
         RateLimits,
         { provide: APP_GUARD, useClass: AuthGuard },
         { provide: APP_GUARD, useClass: CallerLimitGuard },
+        { provide: APP_GUARD, useClass: QueryGuard },
         { provide: APP_INTERCEPTOR, useClass: ReadAuditInterceptor },
         ProblemFilter,
         { provide: APP_FILTER, useExisting: ProblemFilter },

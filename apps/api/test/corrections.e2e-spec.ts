@@ -8,7 +8,7 @@ import { hearing, hearingCorrected, lives, told } from './told.js';
 const daysAgo = (days: number): string => new Date(Date.now() - days * 86_400_000).toISOString().slice(0, 10);
 
 interface Entry {
-  readonly sequence: number;
+  readonly stepId: string;
   readonly step: string;
   readonly occurredOn: string;
   readonly corrected?: Record<string, unknown>;
@@ -42,8 +42,8 @@ describe('a correction through the API', () => {
 
   const timeline = async (who: Caller): Promise<Entry[]> =>
     (await who.get(`${path}/timeline`)).body['items'] as Entry[];
-  const sequenceOf = async (step: string): Promise<number> =>
-    (await timeline(counsellor)).findLast((entry) => entry.step === step)!.sequence;
+  const stepIdOf = async (step: string): Promise<string> =>
+    (await timeline(counsellor)).findLast((entry) => entry.step === step)!.stepId;
 
   beforeAll(async () => {
     const protection = await Caller.as(house.apiUrl, 'protection-officer');
@@ -65,7 +65,7 @@ describe('a correction through the API', () => {
   it('FACT-2, PEOPLE-2: is previewed, proposed, confirmed by another person who saw what it moves, and the old value stays', async () => {
     const correction = {
       step: 'declare-voluntariness',
-      sequence: await sequenceOf('declare-voluntariness'),
+      stepId: await stepIdOf('declare-voluntariness'),
       day: daysAgo(3),
     };
     const versionBefore = one.version;
@@ -107,7 +107,7 @@ describe('a correction through the API', () => {
     expect([unseen.status, unseen.body.code]).toEqual([409, 'CORRECTION.LOOK_AGAIN']);
     await one.take('manager', confirmation, seen);
 
-    const entry = (await timeline(manager)).find(({ sequence }) => sequence === correction.sequence);
+    const entry = (await timeline(manager)).find(({ stepId }) => stepId === correction.stepId);
     expect(entry).toMatchObject({
       occurredOn: daysAgo(8),
       corrected: { correctionId: waiting!.correctionId, occurredOn: daysAgo(3), struck: false },
@@ -117,7 +117,7 @@ describe('a correction through the API', () => {
   it('FACT-2, SEE-1: a name mistyped is told rightly at once, by one person, and read by whoever reads names', async () => {
     const correction = {
       step: 'record-identity',
-      sequence: await sequenceOf('record-identity'),
+      stepId: await stepIdOf('record-identity'),
       fields: { identity: { ...identity, prs_FirstName: 'Test' } },
       reason: 'synthetic reason',
     };
@@ -138,12 +138,13 @@ describe('a correction through the API', () => {
       const { status, body } = await one.ask(who, 'corrections', { correction });
       return [status, body.code];
     };
-    const sequence = await sequenceOf('declare-voluntariness');
-    expect(await about('counsellor', { sequence: 9_999 })).toEqual([422, 'CORRECTION.RECORD_UNKNOWN']);
-    expect(await about('counsellor', { sequence: sequence + 1 })).toEqual([422, 'CORRECTION.RECORD_UNKNOWN']);
-    expect(await about('donor', { sequence })).toEqual([422, 'CORRECTION.RECORD_UNKNOWN']);
-    expect(await about('protection', { sequence })).toEqual([403, 'STEP.NOT_YOURS']);
-    expect(await about('counsellor', { sequence, struck: true })).toEqual([422, 'REQUEST.INVALID']);
+    const stepId = await stepIdOf('declare-voluntariness');
+    const another = await stepIdOf('record-identity');
+    expect(await about('counsellor', { stepId: randomUUID() })).toEqual([422, 'CORRECTION.RECORD_UNKNOWN']);
+    expect(await about('counsellor', { stepId: another })).toEqual([422, 'CORRECTION.RECORD_UNKNOWN']);
+    expect(await about('donor', { stepId })).toEqual([422, 'CORRECTION.RECORD_UNKNOWN']);
+    expect(await about('protection', { stepId })).toEqual([403, 'STEP.NOT_YOURS']);
+    expect(await about('counsellor', { stepId, struck: true })).toEqual([422, 'REQUEST.INVALID']);
   });
 
   describe('in a whole life', () => {
@@ -153,11 +154,11 @@ describe('a correction through the API', () => {
       (await who.get(`${life.path}/${section}`)).body['items'] as Record<string, unknown>[];
     const correctedBy = (who: Caller) => itemsOf(who, 'corrections');
     const entryOf = (step: string): Entry => records.findLast((entry) => entry.step === step)!;
-    const newest = (step: string): number => entryOf(step).sequence;
+    const newest = (step: string): string => entryOf(step).stepId;
     const leadOf = (type: string): Promise<Caller> => Caller.as(house.apiUrl, 'team-lead', 0, type);
     const propose = (step: string, rightly: object): Promise<Answer> =>
       life.take('manager', 'corrections', {
-        correction: { step, sequence: newest(step), ...rightly, reason: 'synthetic reason' },
+        correction: { step, stepId: newest(step), ...rightly, reason: 'synthetic reason' },
       });
 
     beforeAll(async () => {
@@ -200,13 +201,9 @@ describe('a correction through the API', () => {
       ];
       let asked = 0;
       for (const who of callers) {
-        const shown = new Set(
-          (await itemsOf(who, 'timeline?limit=200')).flatMap(({ step, sequence }) =>
-            step ? [sequence] : [],
-          ),
-        );
-        for (const { step, sequence } of correctable.filter((record) => !shown.has(record.sequence))) {
-          const correction = { step, sequence, day: daysAgo(3) };
+        const shown = new Set((await itemsOf(who, 'timeline?limit=200')).map(({ stepId }) => stepId));
+        for (const { step, stepId } of correctable.filter((record) => !shown.has(record.stepId))) {
+          const correction = { step, stepId, day: daysAgo(3) };
           const answers = [
             await who.post(`${life.path}/corrections/preview`, { correction }, { key: null }),
             await who.post(

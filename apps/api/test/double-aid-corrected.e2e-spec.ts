@@ -54,9 +54,9 @@ const items = async <T>(one: OneCase<Who>, who: Who, section: string): Promise<T
 const matchesOf = (one: OneCase<Who>): Promise<Match[]> => items<Match>(one, 'officer', '/matches');
 
 async function correctionOf(one: OneCase<Who>, step: string, fields: object) {
-  const entries = await items<{ sequence: number; step: string }>(one, 'counsellor', '/timeline');
-  const { sequence } = entries.findLast((entry) => entry.step === step)!;
-  return { correction: { step, sequence, fields, reason: 'synthetic reason' } };
+  const entries = await items<{ stepId: string; step: string }>(one, 'counsellor', '/timeline');
+  const { stepId } = entries.findLast((entry) => entry.step === step)!;
+  return { correction: { step, stepId, fields, reason: 'synthetic reason' } };
 }
 const correct = async (one: OneCase<Who>, step: string, fields: object): Promise<Answer> =>
   one.take('counsellor', 'corrections', await correctionOf(one, step, fields));

@@ -8,7 +8,7 @@ import { OneCase } from './one-case.js';
 type Staff = Record<'counsellor' | 'manager' | 'donor' | 'abroad' | 'swissLead' | 'leadAbroad', Caller>;
 type Items = readonly Record<string, unknown>[];
 
-const itemsOf = ({ body }: Answer): Items => body['items'] as Items;
+const itemsOf = ({ body }: Pick<Answer, 'body'>): Items => body['items'] as Items;
 
 describe('an incident about the office abroad, through the API', () => {
   let house: House;
@@ -51,7 +51,7 @@ describe('an incident about the office abroad, through the API', () => {
     ({ path } = one);
     await take('manager', 'receiving-office', { officeId: staff.abroad.organisationId });
     await take('counsellor', 'consents', {
-      personId, givenBy: 'both', purpose: 'monitoring', recipientId: staff.abroad.organisationId, categories: ['money', 'monitoring'],
+      personId, givenBy: 'both', purpose: 'monitoring', recipientId: staff.abroad.organisationId, categories: ['money', 'payee', 'monitoring'],
       controllerId: staff.manager.organisationId, language: 'fra', interpreted: false, textVersion: '1',
     }); // prettier-ignore
     await take('counsellor', 'incidents', {
@@ -98,6 +98,44 @@ describe('an incident about the office abroad, through the API', () => {
         expect(JSON.stringify(body)).not.toContain(text);
       }
     }
+  });
+
+  it('SEE-7: the timeline has no place for what its reader may not know, however it is paged', async () => {
+    const stepIds = async (who: keyof typeof staff, query = '') =>
+      itemsOf(await staff[who].get(`${path}/timeline${query}`)).map(({ stepId }) => stepId as string);
+    const entries = itemsOf(await staff.abroad.get(`${path}/timeline`));
+    expect(entries.length).toBeGreaterThan(0);
+    for (const entry of entries)
+      expect(entry).toMatchObject({ stepId: expect.any(String), step: expect.any(String) });
+    expect(JSON.stringify(entries)).not.toContain('"sequence"');
+    const paged: string[] = [];
+    for (let after = ''; ; after = `&after=${paged.at(-1)}`) {
+      const { body } = await staff.abroad.get(`${path}/timeline?limit=1${after}`);
+      paged.push(...itemsOf({ body }).map(({ stepId }) => stepId as string));
+      if (body['next'] === null) break;
+      expect(body['next']).toBe(paged.at(-1));
+    }
+    expect(paged).toEqual(await stepIds('abroad'));
+    const hidden = (await stepIds('manager')).filter((stepId) => !paged.includes(stepId));
+    for (const stepId of [hidden.at(-1)!, randomUUID()]) {
+      const { status, body } = await staff.abroad.get(`${path}/timeline?after=${stepId}`);
+      expect([status, body.code]).toEqual([422, 'REQUEST.INVALID']);
+    }
+  });
+
+  it('SEE-7: a step that somebody may not know is as unknown to them as one that there is not; its sender reads it', async () => {
+    const stepId = itemsOf(await staff.manager.get(`${path}/timeline`)).find(
+      ({ step }) => step === 'record-incident',
+    )!['stepId'];
+    const asked = async (who: keyof typeof staff, id: unknown) => {
+      const { status, body } = await staff[who].get(`${path}/steps/${String(id)}`);
+      return [status, body.code, body['step']];
+    };
+    const unknown = [404, 'REQUEST.NOT_FOUND', undefined];
+    for (const who of ['abroad', 'leadAbroad', 'donor'] as const)
+      expect([await asked(who, stepId), await asked(who, randomUUID())]).toEqual([unknown, unknown]);
+    for (const who of ['counsellor', 'manager'] as const)
+      expect(await asked(who, stepId)).toEqual([200, undefined, 'record-incident']);
   });
 
   it('INC-2: those who answer for it read it, and all of it is in their timeline', async () => {

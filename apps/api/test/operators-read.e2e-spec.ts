@@ -48,7 +48,7 @@ describe('what operators read without any key', () => {
   }
 
   function linesIn(value: unknown, path: readonly string[] = []): Line[] {
-    if (typeof value === 'string') return value.split(/\n|, (?=\d+ )/).map((text) => lineOf(path, text));
+    if (typeof value === 'string') return piecesOf(value).map((text) => lineOf(path, text));
     if (value === null || typeof value !== 'object' || value instanceof Uint8Array) return [];
     if (isPayload(value)) return linesInPayload(value, path);
     return Object.entries(value).flatMap(([key, inner]) =>
@@ -82,6 +82,10 @@ interface Payload {
   readonly metadata: Record<string, Uint8Array>;
   readonly data: Uint8Array;
 }
+/** A line each, and each of the last steps. */
+const piecesOf = (text: string): string[] =>
+  text.split('\n').flatMap((line) => (line.startsWith('Last steps: ') ? line.split(/(?<=:) |, /) : [line]));
+
 const isPayload = (value: object): value is Payload =>
   'metadata' in value && 'data' in value && value.data instanceof Uint8Array;
 

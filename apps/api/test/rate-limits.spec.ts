@@ -13,6 +13,7 @@ let settings: Settings;
 beforeAll(() => {
   dataDir = mkdtempSync(join(tmpdir(), 'homeward-limits-'));
   settings = loadSettings({
+    HOMEWARD_MODE: 'test',
     HOMEWARD_DATA_DIR: dataDir,
     HOMEWARD_LIMIT_READS_PER_MINUTE: '3',
     HOMEWARD_LIMIT_STEPS_PER_MINUTE: '2',

@@ -30,10 +30,10 @@ export const hearing = { proceedings: 'hearing-person-decided', hearingOn: '2031
 export async function hearingCorrected({ apiUrl }: House, caseId: string): Promise<void> {
   const manager = await Caller.as(apiUrl, 'case-manager');
   const { body } = await manager.get(`/cases/${caseId}/timeline?limit=200`);
-  const records = body['items'] as { readonly step?: string; readonly sequence: number }[];
-  const { step, sequence } = records.findLast((record) => record.step === 'confirm-readiness')!;
+  const records = body['items'] as { readonly step: string; readonly stepId: string }[];
+  const { step, stepId } = records.findLast((record) => record.step === 'confirm-readiness')!;
   const { version } = (await manager.get(`/cases/${caseId}`)).body;
-  const correction = { step, sequence, fields: hearing, reason: 'Synthetic: the summons came later.' };
+  const correction = { step, stepId, fields: hearing, reason: 'Synthetic: the summons came later.' };
   const answer = await manager.post(
     `/cases/${caseId}/corrections`,
     { correction },

@@ -57,13 +57,15 @@ describe('the walks that the software must survive', () => {
     await telling.catch(() => undefined);
   }
 
-  /** The case's page in the Temporal UI, as it lies on the server: nothing is opened for operations. */
+  /** The details on the case's page in the Temporal UI, as they lie on the server: nothing is opened for operations. */
   async function detailsOf(caseId: string): Promise<string> {
     const { queryResult } = await operations.workflowService.queryWorkflow({
       namespace: house.temporal.namespace,
       execution: { workflowId: returnCaseWorkflowId(caseId) },
       query: { queryType: '__temporal_workflow_metadata' },
     });
-    return (queryResult?.payloads ?? []).map(({ data }) => Buffer.from(data ?? []).toString('utf8')).join();
+    const [payload] = queryResult?.payloads ?? [];
+    const page = JSON.parse(Buffer.from(payload?.data ?? []).toString('utf8')) as { currentDetails: string };
+    return page.currentDetails;
   }
 });

@@ -14,12 +14,16 @@ export interface CallersOptions {
   readonly byCookieToo: boolean;
 }
 
+/** How often the sign-in page takes a token from one address in a minute, good or bad. */
+const signInsPerMinute = 10;
+
 /** Who asks, and whether they asked too often. */
 export class Callers {
-  readonly #limiter: RateLimiterMemory;
+  readonly #decodes: RateLimiterMemory;
+  readonly #signIns = new RateLimiterMemory({ points: signInsPerMinute, duration: 60 });
 
   constructor(private readonly options: CallersOptions) {
-    this.#limiter = new RateLimiterMemory({ points: options.decodesPerMinute, duration: 60 });
+    this.#decodes = new RateLimiterMemory({ points: options.decodesPerMinute, duration: 60 });
   }
 
   get byCookieToo(): boolean {
@@ -33,16 +37,26 @@ export class Callers {
   }
 
   /** @throws NotLetIn */
-  byToken(authorization: string | undefined): Promise<Actor> {
-    return this.options.staff.actorOf(authorization, decodeRoute);
+  byToken(authorization: string | undefined, route = decodeRoute): Promise<Actor> {
+    return this.options.staff.actorOf(authorization, route);
   }
 
   /** @throws {Refused} `CODEC.TOO_MANY` */
   async count({ staffId }: Actor, payloads: number): Promise<void> {
-    try {
-      await this.#limiter.consume(staffId, Math.max(1, payloads));
-    } catch (error) {
-      throw error instanceof RateLimiterRes ? new Refused('CODEC.TOO_MANY') : error;
-    }
+    await consume(this.#decodes, staffId, Math.max(1, payloads));
+  }
+
+  /** @throws {Refused} `CODEC.TOO_MANY` */
+  async countSignIn({ socket }: IncomingMessage): Promise<void> {
+    await consume(this.#signIns, socket.remoteAddress ?? '');
+  }
+}
+
+async function consume(limiter: RateLimiterMemory, key: string, points = 1): Promise<void> {
+  try {
+    await limiter.consume(key, points);
+  } catch (error) {
+    if (!(error instanceof RateLimiterRes)) throw error;
+    throw new Refused('CODEC.TOO_MANY', Math.max(1, Math.ceil(error.msBeforeNext / 1_000)));
   }
 }

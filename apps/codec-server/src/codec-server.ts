@@ -5,7 +5,7 @@ import type { Logger } from '@homeward/observability';
 import type { Callers } from './callers.js';
 import type { Decoder } from './decoder.js';
 import { explained } from './explained.js';
-import { corsHeaders } from './guard.js';
+import { checkOwnPage, corsHeaders } from './guard.js';
 import { readPayloads } from './payload-json.js';
 import { Refused } from './refused.js';
 import { cookieOf, signedInPage, signInPage, tokenInForm } from './sign-in-page.js';
@@ -66,7 +66,8 @@ async function respond(request: IncomingMessage, response: ServerResponse, optio
     if (path === '/sign-in' && options.callers.byCookieToo) await signIn(request, response, options);
     else await answer(path, request, response, options);
   } catch (error) {
-    const { status, code, failureCode } = explained(error);
+    const { status, code, failureCode, retryAfterSeconds } = explained(error);
+    if (retryAfterSeconds !== undefined) response.setHeader('retry-after', retryAfterSeconds);
     options.logger.warn({ status, code, failureCode }, 'Request refused');
     // What is left of a body is not read: the connection ends with the answer.
     sendJson(response.setHeader('connection', 'close'), status, { code });
@@ -99,6 +100,8 @@ async function signIn(
   { callers, port }: CodecServerOptions,
 ): Promise<void> {
   if (request.method !== 'POST') return sendPage(response, signInPage);
+  checkOwnPage(request);
+  await callers.countSignIn(request);
   const token = tokenInForm(await bodyOf(request, 'application/x-www-form-urlencoded'));
   const { role } = await callers.byToken(`Bearer ${token}`);
   sendPage(response.setHeader('set-cookie', cookieOf(token)), signedInPage(role, `127.0.0.1:${port}`));

@@ -7,6 +7,7 @@ import { Refused } from './refused.js';
 export interface Explained {
   readonly status: number;
   readonly code: string;
+  readonly retryAfterSeconds?: number | undefined;
   /** For the log alone. */
   readonly failureCode?: string | undefined;
 }

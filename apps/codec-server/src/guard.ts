@@ -25,3 +25,9 @@ export function corsHeaders(
     vary: 'origin',
   };
 }
+
+/** Of the sign-in page: only itself sends a token, so that no other site signs a browser in. @throws {Refused} */
+export function checkOwnPage({ headers, socket }: IncomingMessage): void {
+  const own = ['127.0.0.1', 'localhost'].map((host) => `http://${host}:${socket.localPort}`);
+  if (headers.origin === undefined || !own.includes(headers.origin)) throw new Refused('CODEC.OTHER_ORIGIN');
+}

@@ -4,9 +4,14 @@ export class Refused extends Error {
 
   constructor(
     readonly code: RefusedCode,
-    readonly status: number = statusOf[code],
+    /** Of `CODEC.TOO_MANY`: when to ask again. */
+    readonly retryAfterSeconds?: number,
   ) {
     super(code);
+  }
+
+  get status(): number {
+    return statusOf[this.code];
   }
 }
 

@@ -26,14 +26,15 @@ const staff = {
 };
 const erased = { load: () => Promise.reject(new RecordError('RECORD.ERASED')) };
 const audit = { writeOnceAMinute: (entry: object) => Promise.resolve(void entries.push(entry)) };
+const logger = createLogger('codec-server', { destination: { write: (line) => void lines.push(line) } });
 const optionsWith = (byCookieToo: boolean): CodecServerOptions => ({
   host: '127.0.0.1',
   port: 0,
   namespace,
   origins: [ui, 'http://localhost:8233'],
   callers: new Callers({ staff, decodesPerMinute, byCookieToo }),
-  decoder: new Decoder(codec, erased, audit, namespace),
-  logger: createLogger('codec-server', { destination: { write: (line) => void lines.push(line) } }),
+  decoder: new Decoder(codec, erased, audit, namespace, logger),
+  logger,
 });
 
 const options = optionsWith(false);
@@ -98,11 +99,73 @@ describe('POST /decode', () => {
     );
   });
 
-  it('refuses a payload that was changed, or sealed for another namespace', async () => {
-    const changed = { ...(await sealed()), metadata: (await sealed('compare-stores')).metadata! };
-    expect(await refusal(post('/decode', { payloads: [toJson(changed)] }))).toEqual([422, 'SEAL.UNREADABLE']);
-    const foreign = toJson(await sealed('', 'other'));
-    expect(await refusal(post('/decode', { payloads: [foreign] }))).toEqual([403, 'CODEC.OTHER_NAMESPACE']);
+  it('SEE-7: answers what it cannot open as what it will not: the same status, body and beat', async () => {
+    const made = toJson(await sealed());
+    const unreadable = [
+      toJson({ ...(await sealed()), metadata: (await sealed('compare-stores')).metadata! }),
+      toJson(await sealed('', 'other')),
+      { ...made, data: '' },
+      { ...made, data: Buffer.from('made up').toString('base64') },
+    ];
+    const notTheirs = toJson(await sealed('return-case/7a000000-0000-4000-8000-000000000001'));
+    for (const payload of [...unreadable, notTheirs]) {
+      const began = performance.now();
+      const answer = await post('/decode', { payloads: [payload] });
+      expect([answer.status, await answer.json()]).toEqual([200, { payloads: [withheld] }]);
+      const tookMs = performance.now() - began;
+      expect(tookMs).toBeGreaterThan(240);
+      expect(tookMs).toBeLessThan(500);
+    }
+  });
+
+  it('SEE-5: enters who asks before it opens anything', async () => {
+    const order: string[] = [];
+    const decoder = new Decoder(
+      { open: (payload: Payload) => (order.push('opened'), codec.open(payload)) } as never,
+      erased,
+      { writeOnceAMinute: () => Promise.resolve(void order.push('entered')) },
+      namespace,
+      logger,
+    );
+    await decoder.decode([toJson(await sealed())], await staff.actorOf('Bearer operator'));
+    expect(order).toEqual(['entered', 'opened']);
+    const away = { writeOnceAMinute: () => Promise.reject(new RecordError('RECORD.UNAVAILABLE')) };
+    const unentered = new Decoder(codec, erased, away, namespace, logger);
+    await expect(
+      unentered.decode([toJson(await sealed())], await staff.actorOf('Bearer operator')),
+    ).rejects.toThrow('RECORD.UNAVAILABLE');
+  });
+});
+
+describe('the sign-in page', () => {
+  let page: CodecServer;
+  beforeAll(async () => {
+    page = await startCodecServer(optionsWith(true));
+  });
+  afterAll(() => page.stop());
+
+  const send = (origin: string | undefined, token = 'operator') =>
+    fetch(`${page.url}/sign-in`, {
+      method: 'POST',
+      headers: origin === undefined ? {} : { origin },
+      body: new URLSearchParams({ token }),
+    });
+
+  it('takes a token from itself alone', async () => {
+    expect((await send(page.url)).headers.get('set-cookie')).toContain('SameSite=Strict');
+    for (const origin of [undefined, 'null', ui, 'http://evil.example', page.url.replace('http', 'https')]) {
+      const answer = await send(origin);
+      expect([answer.status, answer.headers.get('set-cookie')]).toEqual([403, null]);
+    }
+  });
+
+  it('takes ten a minute, and says when to come again', async () => {
+    const answers = [];
+    for (let tries = 0; tries < 11; tries += 1) answers.push(await send(page.url, ''));
+    const last = answers.at(-1)!;
+    expect([last.status, await last.json()]).toEqual([429, { code: 'CODEC.TOO_MANY' }]);
+    expect(Number(last.headers.get('retry-after'))).toBeGreaterThan(0);
+    expect(Number(last.headers.get('retry-after'))).toBeLessThanOrEqual(60);
   });
 });
 
@@ -162,7 +225,9 @@ describe('who may ask', () => {
     const headers = { ...uiHeaders, authorization: 'Bearer auditor' };
     const many = Array.from({ length: decodesPerMinute }, () => toJson(clear));
     expect((await post('/decode', { payloads: many }, headers)).status).toBe(200);
-    expect(await refusal(post('/decode', { payloads: [] }, headers))).toEqual([429, 'CODEC.TOO_MANY']);
+    const tooMany = await post('/decode', { payloads: [] }, headers);
+    expect([tooMany.status, await tooMany.json()]).toEqual([429, { code: 'CODEC.TOO_MANY' }]);
+    expect(Number(tooMany.headers.get('retry-after'))).toBeGreaterThan(0);
     expect((await post('/decode', { payloads: [] })).status).toBe(200);
   });
 });

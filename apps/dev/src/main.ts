@@ -7,6 +7,8 @@ import { listenForStop } from './stop-requests.js';
 /** `npm start`: PostgreSQL, Temporal with its UI, worker, API, identity provider, codec server, booking desk and bank; one log, one Ctrl-C. */
 process.stdout.on('error', () => undefined); // The terminal may close before we have ended.
 const stopRequests = listenForStop();
+// What it starts reads the same environment.
+if (!process.env['HOMEWARD_MODE_FILE']) process.env['HOMEWARD_MODE'] ||= 'development';
 try {
   const settings = loadSettings();
   await run({

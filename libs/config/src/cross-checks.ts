@@ -1,22 +1,14 @@
 import { join, relative } from 'node:path';
-import type { Environment } from './environment.js';
 import type { TableValues } from './load-settings.js';
 import type { Secret } from './secret.js';
 import type { SettingProblem } from './settings-error.js';
 
 interface Check extends SettingProblem {
-  readonly fails: (values: TableValues, env: Environment) => boolean;
+  readonly fails: (values: TableValues) => boolean;
 }
 
 /** What no setting can be wrong about alone. */
 const checks: readonly Check[] = [
-  {
-    name: 'HOMEWARD_MODE',
-    problem:
-      'must be given where NODE_ENV is production: tokens for synthetic staff would be taken otherwise',
-    fails: (_, env) =>
-      env['NODE_ENV'] === 'production' && !env['HOMEWARD_MODE'] && !env['HOMEWARD_MODE_FILE'],
-  },
   {
     name: 'HOMEWARD_OIDC_ISSUER',
     problem: 'must begin with https:// in production: whoever changes its keys on the way signs in as anyone',
@@ -130,9 +122,8 @@ const checks: readonly Check[] = [
   },
 ];
 
-export function crossChecks(values: TableValues, env: Environment): SettingProblem[] {
-  return checks.filter((check) => check.fails(values, env)).map(({ name, problem }) => ({ name, problem }));
-}
+export const crossChecks = (values: TableValues): SettingProblem[] =>
+  checks.filter((check) => check.fails(values)).map(({ name, problem }) => ({ name, problem }));
 
 type Key = Secret<Buffer> | undefined;
 

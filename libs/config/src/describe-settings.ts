@@ -21,7 +21,7 @@ export function describeSettings(mode: Mode = 'development'): readonly SettingDe
 }
 
 function defaultShown(setting: Setting, mode: Mode): string {
-  if (mode === 'production' && setting.production === 'required') return 'required';
+  if (setting.needed || (mode === 'production' && setting.production === 'required')) return 'required';
   if (typeof setting.default === 'object') return setting.default.shown;
   return setting.default ?? 'none';
 }

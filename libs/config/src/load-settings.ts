@@ -34,7 +34,7 @@ export function loadSettings(env: Environment = process.env): Settings {
   const reading = new Reading(env, modeOf(env));
   const values = mapSettings(settingsTable, (setting) => reading.valueOf(setting)) as TableValues;
   const problems = [...reading.problems, ...unknownNames(env)];
-  if (problems.length === 0) problems.push(...crossChecks(values, env), ...keyProblems(values));
+  if (problems.length === 0) problems.push(...crossChecks(values), ...keyProblems(values));
   if (problems.length === 0 && values.mode === 'production') problems.push(...exposedSecretFiles(env));
   if (problems.length > 0) throw new SettingsError(problems);
   const absent = (name: SettingName) => givenText(env, name).text === undefined;
@@ -68,7 +68,7 @@ class Reading {
     const problem = given.problem ?? this.modeProblem(setting, given.text);
     if (problem !== undefined) return this.note(setting, problem);
     const text = given.text ?? this.defaultText(setting);
-    if (text === undefined) return undefined as T;
+    if (text === undefined) return setting.needed ? this.note(setting, 'must be given') : (undefined as T);
     const read = setting.format.safeParse(text);
     if (read.success) return read.data;
     // A default is unreadable only where a setting it is made of is: that one is named already.

@@ -31,6 +31,8 @@ export interface Setting<T = unknown> {
   readonly format: Format<T>;
   readonly default?: string | DerivedDefault;
   readonly secret: boolean;
+  /** Absent, it is a problem in every mode. */
+  readonly needed?: true;
   readonly production?: 'required' | 'forbidden';
 }
 
@@ -49,6 +51,11 @@ export function setting<T>(
 ): Setting<T> {
   return { name, meaning, format, default: fallback, ...options, secret: options.secret ?? false };
 }
+
+/** A setting that somebody must give, whatever the mode. */
+export const needed = <T>(name: SettingName, meaning: string, format: Format<T>): Setting<T> => ({
+  ...{ name, meaning, format, secret: false, needed: true },
+});
 
 /** A setting that may be absent; `fallback` may give it a value in some modes. */
 export function optional<T>(

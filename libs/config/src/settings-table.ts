@@ -6,7 +6,7 @@ import { inDataDir, keptKey, outsideProduction } from './defaults.js';
 import { urlSafePassword } from './kept-secret.js';
 import { keySettings } from './key-settings.js';
 import { authSettings, identitySettings } from './sign-in-settings.js';
-import { optional, setting, type DerivedDefault, type Mode } from './setting.js';
+import { needed, optional, setting, type DerivedDefault, type Mode } from './setting.js';
 
 // Rows that the defaults of other rows look at.
 const apiPort = setting('HOMEWARD_API_PORT', 'the port the API listens on', f.port, '3000');
@@ -45,11 +45,10 @@ const adapterKind = f.oneOf('manual', 'http');
 
 /** Every setting of the project, once: its name, meaning, format and default. `Settings` has this table's shape. */
 export const settingsTable = {
-  mode: setting<Mode>(
+  mode: needed<Mode>(
     'HOMEWARD_MODE',
-    'development, test or production; production takes no development default',
+    'development, test or production; production takes no development default, and no process guesses which it is (`npm start` is development)',
     f.oneOf('development', 'test', 'production'),
-    'development',
   ),
   demo: setting(
     'HOMEWARD_DEMO',

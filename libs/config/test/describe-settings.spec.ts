@@ -34,5 +34,5 @@ it('shows defaults by mode, and no made secret', () => {
   expect(row('HOMEWARD_RECORD_HASH_KEY')?.default).toContain('made once');
   const required = describeSettings('production').filter((each) => each.default === 'required');
   expect(required.map(({ name }) => name)).toContain('HOMEWARD_RECORD_HASH_KEY');
-  expect(required).toHaveLength(10);
+  expect(required).toHaveLength(11);
 });

@@ -37,7 +37,11 @@ beforeEach(() => {
 });
 afterEach(() => rmSync(dataDir, { recursive: true }));
 
-const development = (more: Environment = {}): Environment => ({ HOMEWARD_DATA_DIR: dataDir, ...more });
+const development = (more: Environment = {}): Environment => ({
+  HOMEWARD_MODE: 'development',
+  HOMEWARD_DATA_DIR: dataDir,
+  ...more,
+});
 
 function problemsOf(env: Environment): readonly SettingProblem[] {
   try {
@@ -52,7 +56,16 @@ function problemsOf(env: Environment): readonly SettingProblem[] {
 const namesOf = (env: Environment) => problemsOf(env).map((problem) => problem.name);
 
 describe('development', () => {
-  it('needs nothing but a data folder', () => {
+  it('is meant by nobody who does not say so', () => {
+    const unsaid = [{ problem: 'must be given', name: 'HOMEWARD_MODE' }];
+    for (const mode of [undefined, '']) {
+      expect(problemsOf(development({ HOMEWARD_MODE: mode }))).toEqual(unsaid);
+      expect(problemsOf({ ...production, HOMEWARD_MODE: mode })).toEqual(unsaid);
+    }
+    expect(problemsOf({})).toEqual(unsaid);
+  });
+
+  it('needs nothing else but a data folder', () => {
     const settings = loadSettings(development());
     expect(settings).toMatchObject({
       mode: 'development',
@@ -108,7 +121,7 @@ describe('development', () => {
   it('says so when the data folder cannot be written', () => {
     const file = join(dataDir, 'a-file');
     writeFileSync(file, '');
-    expect(problemsOf({ HOMEWARD_DATA_DIR: file })).toContainEqual({
+    expect(problemsOf(development({ HOMEWARD_DATA_DIR: file }))).toContainEqual({
       name: 'HOMEWARD_WRAPPING_KEY',
       problem: 'has no default: the data folder cannot be read or written (ENOTDIR)',
     });
@@ -193,11 +206,6 @@ describe('production', () => {
     ],
   ])('refuses %s', (_what, more, name) => {
     expect(namesOf({ ...production, ...more })).toEqual([name]);
-  });
-
-  it('is not forgotten where NODE_ENV says production', () => {
-    expect(namesOf(development({ NODE_ENV: 'production' }))).toEqual(['HOMEWARD_MODE']);
-    expect(namesOf({ ...production, NODE_ENV: 'production' })).toEqual([]);
   });
 
   it('needs no wrapping key where a key management service wraps', () => {

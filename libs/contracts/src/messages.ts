@@ -1,4 +1,5 @@
 import type { CaseId, StepId } from './ids.js';
+import type { IsoDay } from './steps/common.js';
 import type { OpenCase, StepMessage, StepReceipt } from './steps/index.js';
 
 /** Workflow types as Temporal names them. */
@@ -12,8 +13,9 @@ export interface CaseSummary {
   readonly stage: string;
   readonly sequence: number;
   readonly version: number;
+  /** These three: of what everybody may know (SEE-7). */
   readonly waitingFor: readonly string[];
-  readonly dueAt: string | null;
+  readonly dueOn: IsoDay | null;
   readonly alerts: readonly string[];
   readonly lastSteps: readonly { readonly stepId: StepId; readonly sequence: number }[];
 }

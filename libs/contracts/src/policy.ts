@@ -48,6 +48,8 @@ export const deadlineCodes = [
   'monitoring-report',
   'incident-acknowledgement',
   'narrowing-lifting',
+  'death-report',
+  'hearing',
   'closed-file',
   'access-end',
   'access-review',

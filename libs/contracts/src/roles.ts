@@ -37,6 +37,7 @@ export const dataCategories = [
   'risk',
   'travel',
   'money',
+  'payee',
   'plan',
   'monitoring',
   'consent',
@@ -44,9 +45,11 @@ export const dataCategories = [
 ] as const;
 export type DataCategory = (typeof dataCategories)[number];
 
-/** A member of staff as the case knows them: opaque ids only. `staffId` is one natural person whatever roles they hold (PEOPLE-2). */
+/** A member of staff as the case knows them: opaque ids only. */
 export interface Actor {
   readonly staffId: string;
+  /** PEOPLE-2: the other accounts of the same natural person, as the directory has them; absent where there are none. */
+  readonly accounts?: readonly string[];
   readonly role: Role;
   readonly organisationId: string;
   readonly organisationType: OrganisationType;

@@ -15,6 +15,8 @@ export {
   refuseBreachEntry,
   type BreachEntryMade,
 } from './breaches/rules.js';
+export { attemptsOf } from './payments/attempts.js';
+export { keptText, textFault, type TextKind } from './texts/text-rule.js';
 export { mayBreakGlass } from './break-glass/state.js';
 export { dayOf, isDay, isInstant, isZone } from './calendar/instants.js';
 export { dutyFrom, type Duty } from './kernel/duty.js';
@@ -122,7 +124,7 @@ export {
   type ProposalSeen,
   type RecordToCorrect,
 } from './access/corrections-seen.js';
-export { factsSeenBy, type SeenAs } from './access/seen-facts.js';
+export { factsSeenBy, stepIdsShown, type FactSeen, type SeenAs } from './access/seen-facts.js';
 export {
   isServedAt,
   mixed,
@@ -134,18 +136,24 @@ export {
   accessUsedBy,
   learnsOfAccesses,
   managesTheCase,
+  opensPayloads,
   type AccessSeen,
 } from './access/by-break-glass.js';
 export { documentsSeenBy } from './access/documents-seen.js';
-export { maySee, readsWhole } from './access/may-see.js';
+export { maySee } from './access/may-see.js';
 export { tellsOfStep } from './access/tells.js';
 export { fieldCategories, readOf, type FieldCategory } from './access/field-categories.js';
 export { menuOf, type OpenItem } from './access/menu.js';
 export { plansPutTo } from './access/plans-seen.js';
+export { categoryOfDeadline } from './access/deadline-categories.js';
+export { operatorsView, type OperatorsView, type OperatorsWait } from './access/operators-view.js';
 export { knownToAll, personsSeenBy, rolesWaitedFor, stateSeenBy } from './access/seen-state.js';
 export { aboutSubject } from './access/about.js';
-export { mayReadOf, readableCategories, readsOf, withCategory, type Reads } from './access/reads.js';
+export { mayReadOf, readableCategories, readsOf, readsOfOld, withCategory, type Reads } from './access/reads.js';
 export { readingRestsOn, readsByConsent } from './access/recipients.js';
+export { isKeptDeadline, isKeptTask } from './access/kept-from.js';
+export { isRestricted, restrictionsOn } from './incidents/restrictions.js';
+export { isLifter } from './incidents/wardens.js';
 export { isBeside, isPutTo } from './access/who-reads.js';
 export { committedIn } from './linked/committed.js';
 export { linkedCasesToStart, linkedIds } from './linked/state.js';
@@ -158,6 +166,7 @@ export { paidMinor, paymentWork, type Payment } from './payments/state.js';
 export { thirdPartyTexts } from './payments/texts.js';
 export { bookingWork, type BookingWork } from './travel/bookings.js';
 export { gate } from './travel/gate.js';
+export { travellerOf } from './travel/state.js';
 export { besidesOf } from './withdrawal/claims.js';
 export { isJourneyInterrupted } from './withdrawal/state.js';
 export {
@@ -168,3 +177,5 @@ export {
   staffSteps,
   type StepRow,
 } from './steps-table.js';
+export { emailKey, likelyDoubles, type DirectoryAccount } from './staffing/likely-doubles.js';
+export { toldOfWithdrawal, withdrawalsMoved } from './withdrawal/told.js';

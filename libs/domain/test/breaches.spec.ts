@@ -27,7 +27,9 @@ const anyTry = fc.record({ entry: anyEntry, by: fc.constantFrom('one', 'two') })
 const made = (tries: readonly BreachEntryMade[]): BreachEntryMade[] =>
   tries.reduce<BreachEntryMade[]>(
     (entries, next) =>
-      refuseBreachEntry(next.entry, breachStanding(entries), next.by, now) ? entries : [...entries, next],
+      refuseBreachEntry(next.entry, breachStanding(entries), { staffId: next.by }, now)
+        ? entries
+        : [...entries, next],
     [{ entry: finding, by: 'one' }],
   );
 
@@ -42,7 +44,7 @@ describe('a breach', () => {
         expect([before.entry.kind, last.entry.kind]).toEqual(['closing', 'closing']);
         expect(before.by).not.toBe(last.by);
         expect(breachLeft(standing)).toEqual([]);
-        expect(refuseBreachEntry(finding, standing, 'one', now)?.code).toBe('BREACH.CLOSED');
+        expect(refuseBreachEntry(finding, standing, { staffId: 'one' }, now)?.code).toBe('BREACH.CLOSED');
       }),
     );
   });
@@ -58,7 +60,7 @@ describe('a breach', () => {
         const standing = breachStanding(made(tries));
         if (standing.status === 'closed') return;
         const entry = next[breachLeft(standing)[0] ?? ''] ?? ({ kind: 'closing', text } as const);
-        const refused = ['one', 'two'].map((by) => refuseBreachEntry(entry, standing, by, now));
+        const refused = ['one', 'two'].map((staffId) => refuseBreachEntry(entry, standing, { staffId }, now));
         expect(refused).toContain(undefined);
       }),
     );
@@ -67,7 +69,7 @@ describe('a breach', () => {
   it('needs no notice only where it is no risk for anybody, and one again where it turns out to be', () => {
     const entries: BreachEntryMade[] = [{ entry: finding, by: 'one' }];
     const refused = (entry: BreachEntry) =>
-      refuseBreachEntry(entry, breachStanding(entries), 'one', now)?.code;
+      refuseBreachEntry(entry, breachStanding(entries), { staffId: 'one' }, now)?.code;
     const notDue = { kind: 'notice', answer: 'not-due', text } as const;
     expect(refused(notDue)).toBe('BREACH.NOTICE_DUE');
     expect(refused({ kind: 'informing', decision: 'inform', text })).toBe('BREACH.NOT_READY');
@@ -85,14 +87,28 @@ describe('a breach', () => {
     const given = (givenAt: string): BreachEntry => ({ kind: 'notice', answer: 'given', givenAt, text });
     const refused = (at: string) => [
       refuseBreach(at, now)?.field,
-      refuseBreachEntry(given(at), breachStanding([]), 'one', now)?.field,
+      refuseBreachEntry(given(at), breachStanding([]), { staffId: 'one' }, now)?.field,
     ];
     expect(refused(later)).toEqual(['foundAt', 'givenAt']);
     expect(refused('2026-01-12T10:00:00+02:00')).toEqual([undefined, undefined]);
   });
 
+  it('PEOPLE-2: is closed by another natural person, not by another account of the one who proposed it', () => {
+    const closing = { kind: 'closing', text } as const;
+    const standing = {
+      ...breachStanding([]),
+      risk: 'high',
+      isNoticeSettled: true,
+      isInformingDecided: true,
+    } as const;
+    const refused = (staffId: string, ...accounts: string[]) =>
+      refuseBreachEntry(closing, { ...standing, closingBy: 'one' }, { staffId, accounts }, now)?.code;
+    expect([refused('two', 'one'), refused('two', 'three')]).toEqual(['STEP.SAME_PERSON', undefined]);
+  });
+
   it('INC-2: is not there for whoever it is about', () => {
-    expect(mayKnowBreach({ staffIds: ['one'] }, 'one')).toBe(false);
-    expect(mayKnowBreach({ staffIds: ['one'] }, 'two')).toBe(true);
+    const mayKnow = (staffId: string, ...accounts: string[]) =>
+      mayKnowBreach({ staffIds: ['one'] }, { staffId, accounts });
+    expect([mayKnow('one'), mayKnow('two', 'one'), mayKnow('two')]).toEqual([false, false, true]);
   });
 });

@@ -1,5 +1,5 @@
 import type { Actor } from '@homeward/contracts';
-import { accessesIn, accessUsedBy, learnsOfAccesses } from '../src/access/by-break-glass.js';
+import { accessesIn, accessUsedBy, learnsOfAccesses, opensPayloads } from '../src/access/by-break-glass.js';
 import { readableCategories } from '../src/access/reads.js';
 import { seatingOf } from '../src/kernel/parts.js';
 import { staffStepCodes, staffSteps } from '../src/steps-table.js';
@@ -154,6 +154,78 @@ describe('SEE-3: break-glass', () => {
     expect(played.state.deadlines.map(({ id }) => id)).toEqual(
       expect.arrayContaining(['access-end:a-1', 'access-review:a-1']),
     );
+    played.take('review-access', protectionOfficer, answer);
+  });
+});
+
+describe('SEE-3, SEE-7: payloads', () => {
+  const asked = (who: Actor = outsider): PlayedCase =>
+    eligible().take('break-glass', who, { ...opening, payloads: true });
+  const granted = { accessId: 'a-1', answer: 'granted' } as const;
+  const openTo = ({ state, now }: PlayedCase, actor: Actor) => opensPayloads(state, actor, now);
+
+  it('PEOPLE-2: open to who broke the glass once another person grants it, until the access ends', () => {
+    const played = asked();
+    expect(openTo(played, outsider)).toBe(false);
+    expect(played.state.tasks).toContainEqual(
+      expect.objectContaining({
+        ...{
+          step: 'answer-opening',
+          subject: 'a-1',
+          role: 'team-lead',
+          organisationId: swissLead.organisationId,
+        },
+        dueAt: played.state.breakGlass.accesses[0]!.until,
+      }),
+    );
+    played.take('answer-opening', swissLead, granted);
+    expect(openTo(played, outsider)).toBe(true);
+    expect(played.taskIds()).not.toContain('answer-opening:a-1');
+    expect(opensPayloads(played.state, outsider, played.state.breakGlass.accesses[0]!.until)).toBe(false);
+  });
+
+  it('open to nobody who sits at the case, whatever it hides or hides not', () => {
+    const played = asked().take('answer-opening', swissLead, granted);
+    for (const actor of [caseManager, swissLead, counsellor, localOfficer, protectionOfficer])
+      expect([actor.role, openTo(played, actor)]).toEqual([actor.role, false]);
+    const about = { staffIds: [caseManager.staffId] };
+    played.take('record-incident', counsellor, {
+      incidentId: 'i-1',
+      kind: 'leak',
+      personIds: ['anna'],
+      about,
+    });
+    expect([openTo(played, caseManager), openTo(played, outsider)]).toEqual([false, true]);
+  });
+
+  it('do not open by one word alone, nor by a refusal', () => {
+    const one = looked();
+    expect(one.refusal('answer-opening', swissLead, granted)?.code).toBe('ACCESS.NOTHING_ASKED');
+    expect(openTo(one, outsider)).toBe(false);
+    const refused = asked().take('answer-opening', swissLead, { ...granted, answer: 'refused' });
+    expect(openTo(refused, outsider)).toBe(false);
+    expect(refused.refusal('answer-opening', swissLead, granted)?.code).toBe('ACCESS.NOTHING_ASKED');
+    expect(accessesIn(refused.state)[0]).toMatchObject({ opening: 'refused' });
+  });
+
+  it('PEOPLE-2: are granted neither by who asks, in whatever role, nor by whom nobody asked', () => {
+    const played = asked();
+    expect(
+      played.refusal('answer-opening', staff('team-lead', 'outsider', 'case-manager'), granted)?.code,
+    ).toBe('STEP.SAME_PERSON');
+    expect(played.refusal('answer-opening', protectionOfficer, granted)?.code).toBe('STEP.NOT_YOURS');
+  });
+
+  it('are asked for in vain once the access has ended', () => {
+    const played = asked().until('2026-04-01');
+    expect(played.taskIds()).not.toContain('answer-opening:a-1');
+    expect(played.refusal('answer-opening', swissLead, granted)?.code).toBe('ACCESS.NOTHING_ASKED');
+  });
+
+  it('are reviewed as every access is, and not by who granted them', () => {
+    const played = asked().take('answer-opening', swissLead, granted);
+    const [task] = played.state.tasks.filter(({ step }) => step === 'review-access');
+    expect(task).toMatchObject({ role: 'protection-officer', subject: 'a-1' });
     played.take('review-access', protectionOfficer, answer);
   });
 });

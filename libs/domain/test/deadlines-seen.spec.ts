@@ -1,6 +1,7 @@
 import type { Actor, DeadlineCode, PinnedPolicy, Role } from '@homeward/contracts';
 import { deadlineCodes } from '@homeward/contracts';
 import { deadlinesSeenBy } from '../src/access/seen-deadlines.js';
+import { stepIdsShown } from '../src/access/seen-facts.js';
 import { staffSteps } from '../src/steps-table.js';
 import { approver, asked, released, reported } from './support/aid.js';
 import {
@@ -24,12 +25,14 @@ const codes = (played: PlayedCase, actor: Actor) =>
 describe('the deadlines of a case', () => {
   it('DUE-1: say what started them, when they are due, what passed, what comes, and for whom they run', () => {
     const played = eligible().take('request-payment', caseManager, asked()).until('2026-03-10');
-    const [first] = deadlinesSeenBy(played.state, approver, played.now);
+    const asking = played.facts.find(({ step }) => step === 'request-payment')!;
+    const shown = stepIdsShown([asking], played.state, approver, played.today);
+    const [first] = deadlinesSeenBy(played.state, approver, played.now, shown);
     expect(first).toMatchObject({
       deadlineId: 'payment-step:p-1',
       code: 'payment-step',
       subject: 'p-1',
-      startedBy: played.facts.find(({ step }) => step === 'request-payment')!.sequence,
+      startedBy: asking.stepId,
       dueAt: '2026-03-12T23:00:00.000Z',
       passed: [{ kind: 'remind' }],
       remindsAt: [],
@@ -37,6 +40,14 @@ describe('the deadlines of a case', () => {
       then: 'alert',
       waitingFor: [{ taskId: 'approve-payment:p-1', role: 'finance-approver', organisationId: 'finance' }],
     });
+  });
+
+  it('SEE-7: do not say what started them to whom the timeline does not show it', () => {
+    const played = eligible().take('request-payment', caseManager, asked());
+    const { startedBy } = played.state.deadlines.find(({ code }) => code === 'payment-step')!;
+    const starting = played.facts.filter(({ sequence }) => sequence === startedBy);
+    const seenBy = (actor: Actor) => stepIdsShown(starting, played.state, actor, played.today).size;
+    expect([seenBy(caseManager), seenBy(counsellor)]).toEqual([1, 0]);
   });
 
   it('DUE-1: are all there for who reads all, the earliest due first', () => {
@@ -77,6 +88,8 @@ describe('the deadlines of a case', () => {
     'monitoring-report': 'local-officer',
     'incident-acknowledgement': 'case-manager',
     'narrowing-lifting': 'case-manager',
+    'death-report': 'case-manager',
+    hearing: 'counsellor',
     'closed-file': 'case-manager',
     'access-end': 'protection-officer',
     'access-review': 'protection-officer',

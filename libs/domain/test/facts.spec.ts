@@ -1,8 +1,10 @@
 import { paymentWork } from '../src/payments/state.js';
 import { fold } from '../src/kernel/engine.js';
 import { caseManager, caseId, counsellor, PlayedCase, testPolicy } from './support/played-case.js';
+import { approver, asked, releaser } from './support/aid.js';
 import { airportAssistant, answers, boarding, inForce } from './support/travel.js';
 import { ToldLater, trueDays } from './support/told-later.js';
+import { eligible } from './support/way.js';
 
 describe('facts told later', () => {
   it('FACT-3: a case whose journey is over is entered in order, with its true days, to the closed file', () => {
@@ -53,6 +55,19 @@ describe('facts told later', () => {
     expect(played.state.payments['i-1']).toMatchObject({ status: 'released', byHand: true });
     expect(paymentWork(played.state)).toEqual([]);
     expect(played.taskIds()).toContain('enter-payment-report:i-1');
+  });
+
+  it('FACT-1, PAY-3: what is released today in its own zone is released today', () => {
+    const isByHand = (on: string) => {
+      const played = eligible();
+      played.now = '2026-03-02T23:30:00.000Z';
+      played
+        .take('request-payment', caseManager, asked(), { on: '2026-03-02' })
+        .take('approve-payment', approver, { paymentId: 'p-1' }, { on: '2026-03-02' })
+        .take('release-payment', releaser, { paymentId: 'p-1' }, { on, zone: 'America/Bogota' });
+      return played.state.payments['p-1']!.byHand;
+    };
+    expect([isByHand('2026-03-02'), isByHand('2026-03-01')]).toEqual([false, true]);
   });
 
   it('FACT-3, MED-5: grants and invoices count by the day they came, however late they are entered', () => {

@@ -324,7 +324,7 @@ describe('who decides on holds and erasures', () => {
     ];
     for (const about of abouts)
       for (const { staffId: first } of [caseManager, protectionOfficer]) {
-        const told = secondPersonsFor(accused(about).state, first);
+        const told = secondPersonsFor(accused(about).state, { staffId: first });
         const ids = told.map(({ staffId }) => staffId);
         expect([about, first, told.some(({ onlyLate }) => !onlyLate)]).toEqual([about, first, true]);
         for (const out of [first, ...(about.staffIds ?? [])]) expect(ids).not.toContain(out);

@@ -136,6 +136,17 @@ describe('MED-1 the start', () => {
     expect(start()).toBe('2027-05-25');
   });
 
+  it('MED-3: is never later than six months after the arrival, whatever the policy says', () => {
+    const start = (latestStart: string): string =>
+      clockStart({ arrival }, { ...byDelivery, latestStart }).occurredOn;
+    expect(['P1Y', 'P7M', 'P6M', 'P1M'].map(start)).toEqual([
+      '2027-05-25',
+      '2027-05-25',
+      '2027-05-25',
+      '2026-12-25',
+    ]);
+  });
+
   it('of a demo counts seconds from the recording', () => {
     const demo: MedicalAidRules = { length: 'PT8S', startsOn: 'first-delivery', latestStart: 'PT10S' };
     const early = at('2026-11-25', '2026-11-25T15:00:09.000Z');

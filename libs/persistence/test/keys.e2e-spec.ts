@@ -95,7 +95,7 @@ describe('the keys of a case', () => {
     expect(new Set([...noteIds, ...other.noteIds].map(keyOf)).size).toBe(3);
     expect(keyOf(noteIds[1])).toMatch(/^[0-9a-f]{16}\.1$/);
     expect(await textsOf(story.caseId, noteIds)).toEqual([text, text]);
-    expect((await reader.timeline(byRole, story.caseId, firstPage)).items).toHaveLength(2);
+    expect(await reader.timeline(byRole, story.caseId, firstPage)).toHaveLength(2);
   });
 
   it('destroyed with a person: that person’s notes are gone, and nothing else', async () => {

@@ -9,6 +9,7 @@ import {
   StaffDirectory,
   Successions,
   type OrganisationsFile,
+  type SeedRefused,
 } from '../src/index.js';
 import { startRecord, type TestRecord } from './support/record.js';
 import { staff, Story } from './support/story.js';
@@ -109,6 +110,15 @@ describe('a succession', () => {
     await repository.recordStep({ caseId: story.caseId, fact: story.open({ parts }) });
   });
 
+  const withAccount = (
+    staffId: string,
+    change: Partial<OrganisationsFile['staff'][number]>,
+    of: OrganisationsFile = file,
+  ): OrganisationsFile => ({
+    ...of,
+    staff: of.staff.map((account) => (account.id === staffId ? { ...account, ...change } : account)),
+  });
+
   /** Takes the steps that give the parts, as the worker does, until none is left. */
   async function giveAll(): Promise<PartRole[]> {
     const given: PartRole[] = [];
@@ -158,8 +168,88 @@ describe('a succession', () => {
   });
 
   it('PEOPLE-1: stands when the organisations are read anew', async () => {
-    await seedOrganisations(record.owner, file);
+    await seedOrganisations(record.owner, withAccount(colleagueId, { roles: ['counsellor', 'team-lead'] }));
     expect(await directory.memberOf(leadId)).toBeUndefined();
     expect(await directory.partOf(lead.organisationId)).toMatchObject({ staffId: colleagueId });
+  });
+
+  it('PEOPLE-1: is not passed by with a file that takes an account, a role or a team from whom a case names', async () => {
+    const roles = ['counsellor', 'team-lead'] as const;
+    const taken: Partial<OrganisationsFile['staff'][number]>[] = [
+      { roles: [...roles], active: false },
+      { roles: ['team-lead'] },
+      { roles: ['counsellor'] },
+      { roles: [...roles], organisationId: '0a000000-0000-4000-8000-000000000002' },
+    ];
+    for (const change of taken)
+      await expect(seedOrganisations(record.owner, withAccount(colleagueId, change))).rejects.toMatchObject({
+        fault: 'still-named',
+        staffIds: [colleagueId],
+      });
+    const led = file.organisations.map((one) =>
+      one.id === lead.organisationId ? { ...one, teamLeadStaffId: elsewhereId } : one,
+    );
+    const rest = withAccount(colleagueId, { roles: [...roles] });
+    await expect(seedOrganisations(record.owner, { ...rest, organisations: led })).rejects.toMatchObject({
+      fault: 'still-named',
+    });
+    expect(await directory.memberOf(colleagueId)).toMatchObject({ roles });
+    await seedOrganisations(record.owner, withAccount(elsewhereId, { active: false }, rest));
+    expect(await directory.memberOf(elsewhereId)).toBeUndefined();
+  });
+
+  it('PEOPLE-2: a file names a natural person for each account, and no address twice, however it is written', async () => {
+    const [first, ...others] = file.staff;
+    const refused = (staff: OrganisationsFile['staff']) =>
+      seedOrganisations(record.owner, { ...file, staff }).catch(({ fault }: SeedRefused) => fault);
+    const again = { ...first!, id: randomUUID(), email: ` ${first!.email.toUpperCase()}` };
+    expect(await refused([again])).toBe('same-address');
+    expect(await refused([{ ...others[0]!, naturalPerson: '' }])).toBe('no-natural-person');
+  });
+
+  it('PEOPLE-1, PEOPLE-2: whoever leads is followed by a colleague whom two natural persons name', async () => {
+    const officeId = '0a000000-0000-4000-8000-000000000007';
+    const [leaves, follows, other] = [701, 702, 703].map((n) => `5a000000-0000-4000-8000-000000000${n}`);
+    const [first, second, third] = await Promise.all(
+      [801, 301, 401].map((n) => directory.actorOf(`5a000000-0000-4000-8000-000000000${n}`)),
+    );
+    const name = (by: Actor, successorId = follows!, staffId = leaves!) =>
+      successions.nameForLead({ staffId, successorId, by });
+    expect(await name(first!, elsewhereId)).toBe('unfit');
+    expect(await name(first!, follows!, other!)).toBe('not-found');
+    expect(await name({ ...first!, role: 'counsellor' })).toBe('not-found');
+    expect([await name(first!), await name(first!)]).toEqual(['proposed', 'proposed']);
+    const samePerson = (staffId: string) =>
+      record.rows(
+        'update staff_account set natural_person = (select natural_person from staff_account where id = $1) where id = $2',
+        [staffId, third!.staffId],
+      );
+    await samePerson(first!.staffId);
+    expect(await name(third!)).toBe('same-person');
+    await samePerson(follows!);
+    expect(await name(third!)).toBe('same-person');
+    expect(await successions.leadsProposed()).toMatchObject([
+      { staffId: leaves, successorId: follows, proposedBy: first!.staffId },
+    ]);
+    expect(await name(second!)).toBe('ended');
+    expect(await successions.leadsProposed()).toEqual([]);
+    expect(await directory.memberOf(leaves!)).toBeUndefined();
+    expect(await directory.memberOf(follows!)).toMatchObject({ roles: ['local-officer', 'team-lead'] });
+    expect(await directory.partOf(officeId)).toMatchObject({ leadStaffId: follows });
+    const acts = await record.rows(
+      `select action from audit_entry where action like '%lead-successor' and chain like 'actor:%' order by at`,
+    );
+    expect(acts.map(({ action }) => action)).toEqual(['propose-lead-successor', 'confirm-lead-successor']);
+  });
+
+  it('PEOPLE-2: whoever has another account is an actor with both', async () => {
+    const { naturalPerson } = file.staff.find(({ id }) => id === elsewhereId)!;
+    const accounts = [elsewhereId, '5a000000-0000-4000-8000-000000000203'];
+    await record.rows('update staff_account set natural_person = $1 where id = any($2)', [
+      naturalPerson,
+      accounts,
+    ]);
+    expect(await directory.actorOf(accounts[1]!)).toMatchObject({ accounts: [elsewhereId] });
+    expect(await directory.samePersons([accounts[0]!, colleagueId])).toEqual([accounts]);
   });
 });

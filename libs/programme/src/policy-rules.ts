@@ -51,21 +51,27 @@ const atLeast = (lower: readonly Amount[], higher: Amount, ...keys: PropertyKey[
 /**
  * MED-3: shorter than the ceiling if the policy likes, never longer; one length, wherever it is written; counted by the
  * calendar (MED-2), for working days or an hour of summer time would pass the end. A demonstration may count by the clock.
+ * MED-1: the latest start is at most as long after the arrival.
  */
-const medicalAid = ({ demo, medicalAid: { length }, deadlines }: Policy): Broken[] => {
+const medicalAid = ({ demo, medicalAid: { length, latestStart }, deadlines }: Policy): Broken[] => {
   const end = deadlines['medical-aid-end'];
-  const tooLong = everPassesMonths(length.value, MEDICAL_CEILING_MONTHS);
+  const isTooLong = (value: string): boolean => everPassesMonths(value, MEDICAL_CEILING_MONTHS);
   const byCalendar = end.counting === 'calendar' || (demo && end.counting === 'exact');
   const row = ['deadlines', 'medical-aid-end'] as const;
   return [
-    ...when(tooLong, 'POLICY.MEDICAL_TOO_LONG', 'medicalAid', 'length', 'value'),
+    ...when(isTooLong(length.value), 'POLICY.MEDICAL_TOO_LONG', 'medicalAid', 'length', 'value'),
+    ...when(isTooLong(latestStart.value), 'POLICY.MEDICAL_TOO_LONG', 'medicalAid', 'latestStart', 'value'),
     ...when(end.length !== length.value, 'POLICY.MEDICAL_LENGTHS_DIFFER', ...row, 'length'),
     ...when(!byCalendar, 'POLICY.MEDICAL_NOT_BY_CALENDAR', ...row, 'counting'),
   ];
 };
 
 /** The only rows without a length: an authority names the date, and the step brings it. */
-const fixedByStep: ReadonlySet<DeadlineCode> = new Set(['departure-by-authority', 'request-answer']);
+const fixedByStep: ReadonlySet<DeadlineCode> = new Set([
+  'departure-by-authority',
+  'hearing',
+  'request-answer',
+]);
 
 /** DUE-1: nothing follows a deadline but an alert, save where a rule ends a window (MED-2, MED-5), a file (CLOSE-1) or an access (SEE-3). */
 const consequence = (code: DeadlineCode): DeadlineRule['then'] => endings[code] ?? 'alert';

@@ -42,6 +42,18 @@ describe('MED-3: medical aid of a policy', () => {
     ]);
   });
 
+  const latestStart: Keys = ['medicalAid', 'latestStart', 'value'];
+  it.each(['P6M', 'P3M', 'P30D'])('MED-1: may start at latest %s after the arrival', (length) => {
+    expect(faults([latestStart, length])).toEqual([]);
+  });
+
+  it.each(['P7M', 'P1Y', 'P6M1D', 'P184D'])(
+    'MED-1, MED-3: may not start as late as %s after the arrival',
+    (length) => {
+      expect(faults([latestStart, length])).toEqual(['medicalAid.latestStart.value POLICY.MEDICAL_TOO_LONG']);
+    },
+  );
+
   it('lasts as long in the table of deadlines as in its own rules', () => {
     expect(faults([row('medical-aid-end', 'length'), 'P12M'])).toEqual([
       'deadlines.medical-aid-end.length POLICY.MEDICAL_LENGTHS_DIFFER',

@@ -134,6 +134,7 @@ describe('DUE-1: the lengths of the programme', () => {
     ['incident-acknowledgement', 'PT1H', 'exact'],
     ['closed-file', 'P180D', 'calendar'],
     ['access-end', 'PT4H', 'exact'],
+    ['death-report', 'P5D', 'working'],
     ['access-review', 'P2D', 'working'],
     ['request-answer', null, 'calendar'],
   ] as const)('%s: %s, %s', (code, length, counting) => {

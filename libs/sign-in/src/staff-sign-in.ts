@@ -1,5 +1,5 @@
 import type { Actor, ErrorCode } from '@homeward/contracts';
-import { writeOnce, type AuditLog, type StaffMember, type WrittenRow } from '@homeward/persistence';
+import { asActor, writeOnce, type AuditLog, type StaffMember, type WrittenRow } from '@homeward/persistence';
 import type { ActiveAccounts } from './active-accounts.js';
 import type { Claimed } from './claims.js';
 import { IssuerUnavailable, TokenRefused, type IssuerFault } from './errors.js';
@@ -48,8 +48,7 @@ export class StaffSignIn {
     await writeOnce(this.#signedIn, claimed, Infinity, () =>
       this.audit.write({ actor: claimed, action: 'sign-in', route }),
     );
-    const { staffId, organisationId, organisationType } = member;
-    return { staffId, role: claimed.role, organisationId, organisationType };
+    return asActor(member, claimed.role);
   }
 
   /** Who is refused has proved who they are, so it is known of whom the entry tells. */

@@ -19,7 +19,7 @@ export async function watchDeadlines(
     const armedFor = nearest();
     const rest = Date.parse(armedFor) - Date.now();
     if (rest > 0)
-      await condition(() => nearest() < armedFor, rest, { summary: operatorText`until ${armedFor}` });
+      await condition(() => nearest() < armedFor, rest, { summary: operatorText('until the next mark') });
     for (const { deadlineId, mark, startedBy } of marksDue(watched(), now()))
       await c.happen('pass-deadline-mark', { deadlineId, mark, startedBy });
   }

@@ -21,9 +21,8 @@ import {
   type StepMessage,
   type StepReceipt,
 } from '@homeward/contracts';
-import { refuse, refuseOpening, staffStepCodes, staffSteps } from '@homeward/domain';
+import { operatorsView, refuse, refuseOpening, staffStepCodes, staffSteps } from '@homeward/domain';
 import { now, type ReturnCase } from './case.js';
-import { alertCodes, dueAt, rolesWaitedFor } from './operations-view.js';
 import { orTell } from './stalls.js';
 
 const getCaseQuery = defineQuery<CaseSummary | null>(getCaseQueryName);
@@ -88,14 +87,13 @@ function handleStep(c: ReturnCase, step: StaffStepCode): void {
 
 function summaryOf(c: ReturnCase): CaseSummary {
   const { caseId, stage, sequence, version, receipts } = c.state;
+  const { waitingFor, dueOn, alerts } = operatorsView(c.state);
   return {
     caseId,
     stage,
     sequence,
     version,
-    waitingFor: rolesWaitedFor(c.state),
-    dueAt: dueAt(c.state) ?? null,
-    alerts: alertCodes(c.state, false),
+    ...{ waitingFor, dueOn, alerts },
     lastSteps: receipts.slice(-10).map((receipt) => ({ stepId: receipt.stepId, sequence: receipt.sequence })),
   };
 }

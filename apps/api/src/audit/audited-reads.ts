@@ -38,6 +38,10 @@ export const auditedReads: Readonly<Record<string, AuditedRead>> = {
   'breaches/:breachId': each('read-breach'),
   'breaches/:breachId/concerns': each('read-breach-concerns'),
   'breaches/:breachId/readings': each('read-breach-readings'),
+  'staff/lead-successions': {
+    notEntered: 'which accounts of colleagues shall follow which; nobody of a case',
+  },
+  'staff/likely-doubles': each('read-likely-doubles'),
   'staff/:staffId/succession': {
     notEntered: 'how many cases still name a colleague who left; none is named',
   },

@@ -59,9 +59,9 @@ export class BreachService {
   }
 
   /** @throws Problem REQUEST.NOT_FOUND also for whoever it is about (INC-2) */
-  async find(breachId: string, { staffId }: Actor): Promise<Breach> {
+  async find(breachId: string, actor: Actor): Promise<Breach> {
     const breach = isUuid(breachId) ? await this.breaches.find(breachId) : undefined;
-    if (!breach || !mayKnowBreach(breach, staffId)) throw new Problem('REQUEST.NOT_FOUND');
+    if (!breach || !mayKnowBreach(breach, actor)) throw new Problem('REQUEST.NOT_FOUND');
     return breach;
   }
 
@@ -76,7 +76,7 @@ export class BreachService {
     if (isEntered(breach, entryId, entry)) return breach;
     if (requiredVersionIn(ifMatch) !== breachVersion(breach)) throw new Problem('BREACH.STALE');
     const standing = breachStanding(breach.entries);
-    orRefuse(refuseBreachEntry(entry, standing, actor.staffId, new Date().toISOString()));
+    orRefuse(refuseBreachEntry(entry, standing, actor, new Date().toISOString()));
     const doing = { actor, act: `enter-breach-${entry.kind}`, route };
     const isNew = await this.breaches.enter(breach, entryId, entry, doing);
     const after = await this.find(breachId, actor);

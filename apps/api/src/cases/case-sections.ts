@@ -1,18 +1,22 @@
 import type { Actor, DataCategory, IsoDay, Role, StaffStepCode } from '@homeward/contracts';
 import {
   accessesIn,
+  attemptsOf,
+  type CaseState,
+  type FieldCategory,
   isHeldBack,
+  isPutTo,
   isWarden,
   lastReachedOn,
   managesTheCase,
+  type Payment,
   personsOf,
   plansPutTo,
   readOf,
-  staffSteps,
-  triesInVain,
-  type CaseState,
-  type FieldCategory,
   type Reads,
+  staffSteps,
+  travellerOf,
+  triesInVain,
 } from '@homeward/domain';
 
 /** One part of a case that is read by itself, and the category without which it is not there. */
@@ -51,6 +55,14 @@ const section = <T extends object>({ items, ...about }: Picked<T>): CaseSection 
       .map((item) => readOf(item, about.fields, reads)),
 });
 
+/** PAY-3, SEE-1: what became of each attempt; and, for who reads that, whose hands it was for. */
+const attemptsShown = (payment: Payment) => ({
+  attempts: attemptsOf(payment).map((one) =>
+    Object.fromEntries(Object.entries(one).filter(([field]) => field !== 'payee')),
+  ),
+  payees: attemptsOf(payment).map(({ attempt, payee }) => ({ attempt, payee })),
+});
+
 /** Texts and personal fields in them are vault ids, opened on the way out where the reader may see their category. */
 export const caseSections: readonly CaseSection[] = [
   section({
@@ -61,7 +73,7 @@ export const caseSections: readonly CaseSection[] = [
     fields: {
       personId: 'standing', ordinal: 'standing', status: 'standing', outcome: 'standing',
       finding: 'trafficking', found: 'trafficking', adultFrom: 'identity', identity: 'identity', safeContact: 'contact',
-      interviewedApart: 'contact', repaymentExplainedOn: 'money', voluntaryOn: 'consent', death: 'risk',
+      interviewedApart: 'contact', repaymentExplainedOn: 'money', voluntaryOn: 'consent', death: 'risk', endedByDeath: 'nobody',
     },
   }),
   section({
@@ -126,19 +138,34 @@ export const caseSections: readonly CaseSection[] = [
     },
   }),
   section({
+    path: 'readiness',
+    summary: 'Who is ready to leave, who confirmed it, and what was answered of proceedings and hearings',
+    category: 'travel',
+    items: (state) =>
+      personsOf(state).flatMap(({ personId }) => {
+        const { readyOn, readyBy = null, readiness, hearing = null } = travellerOf(state, personId);
+        return readiness ? [{ personId, readyOn, readyBy, hearing, ...readiness }] : [];
+      }),
+    fields: {
+      personId: 'standing', readyOn: 'travel', readyBy: 'travel', planDecision: 'plan', proceedings: 'trafficking',
+      hearingOn: 'trafficking', hearing: 'trafficking', reflectionPeriod: 'trafficking', reflectionEndedBecause: 'trafficking',
+    },
+  }),
+  section({
     path: 'payments',
-    summary: 'Payments and their attempts: each a line of aid, and to who plans it also what it is for',
+    summary: 'Payments with every attempt: each a line of aid; to who plans it also what it is for, and to who pays it whom',
     category: 'money',
     items: (state) =>
       Object.values(state.payments).map((payment, i) => ({
         ...payment,
         aidLine: i + 1,
+        ...attemptsShown(payment),
         status: isHeldBack(state, payment) ? 'held' : payment.status,
       })),
     fields: {
       paymentId: 'money', aidLine: 'money', kind: 'plan', personIds: 'plan', amountMinor: 'money', currency: 'money',
-      method: 'money', payee: 'money', payeeIs: 'plan', textCode: 'money', fundingSource: 'money', raisedFor: 'health',
-      emergency: 'risk', status: 'money', attempt: 'money', requestedBy: 'money', approvedBy: 'money', releasedBy: 'money',
+      method: 'money', payee: 'payee', payeeIs: 'plan', textCode: 'money', fundingSource: 'money', raisedFor: 'health',
+      emergency: 'risk', status: 'money', attempt: 'money', attempts: 'money', payees: 'payee', requestedBy: 'money', approvedBy: 'money', releasedBy: 'money',
       payeeEnteredBy: 'money', payeeConfirmed: 'money', byHand: 'money', cashAt: 'money', handledBy: 'money',
       dispute: 'money', receivedMinor: 'money', writeOffProposedBy: 'money', statusSince: 'money',
     },
@@ -216,12 +243,13 @@ export const caseSections: readonly CaseSection[] = [
   }),
   section({
     path: 'accesses',
-    summary: 'Who looked without a part in the case, as role and organisation, and why; to who reviews it',
+    summary: 'Who looked without a part in the case, as role and organisation, and why; to who reviews or grants it',
     category: 'audit',
     forStep: 'review-access',
+    alsoFor: (state, actor) => isPutTo(state, 'answer-opening', actor),
     items: accessesIn,
     fields: {
-      accessId: 'standing', role: 'audit', organisationId: 'audit', from: 'audit', until: 'audit', reason: 'audit', review: 'audit',
+      accessId: 'standing', role: 'audit', organisationId: 'audit', from: 'audit', until: 'audit', reason: 'audit', opening: 'audit', review: 'audit',
     },
   }),
   section({

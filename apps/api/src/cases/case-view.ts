@@ -77,8 +77,8 @@ export function caseView(
 }
 
 /** Why is for the reviewer to read. */
-const withoutReason = ({ accessId, role, organisationId, from, until, review }: AccessSeen) => ({
-  ...{ accessId, role, organisationId, from, until, review },
+const withoutReason = ({ accessId, role, organisationId, from, until, opening, review }: AccessSeen) => ({
+  ...{ accessId, role, organisationId, from, until, opening, review },
 });
 
 const stepToTake = (caseId: string, { step, subjects }: OpenItem): StepToTake => ({

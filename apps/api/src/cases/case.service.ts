@@ -67,7 +67,7 @@ export class CaseService {
       return await this.#view(seen.state, actor);
     }
     const { state } = (await this.reader.loadAcross(caseId))!;
-    if (isNeverShown(state, actor.staffId)) throw new Problem('CASE.NOT_FOUND');
+    if (isNeverShown(state, actor)) throw new Problem('CASE.NOT_FOUND');
     await this.audit.write({ actor, caseId, action: 'tell-number', route });
     return { caseId, caseNumber: state.caseNumber };
   }

@@ -1,16 +1,16 @@
-import { Controller, Get, Inject, Param, Query, Res } from '@nestjs/common';
+import { Controller, Get, Inject, Param, Res } from '@nestjs/common';
 import { partRoles, stages, type Actor, isUuid } from '@homeward/contracts';
-import { deadlinesSeenBy, todayAt } from '@homeward/domain';
-import type { CaseReader, StepRequests } from '@homeward/persistence';
+import { deadlinesSeenBy, factsSeenBy, stepIdsShown, todayAt, type CaseState } from '@homeward/domain';
+import type { CaseReader, StepRequest, StepRequests } from '@homeward/persistence';
 import type { Response } from 'express';
 import { z } from 'zod';
 import { CurrentActor, Roles } from '../auth/auth.guard.js';
 import { Problem } from '../problem/problem.js';
-import { parseQuery, pageQuery } from '../query.js';
+import { pageQuery, Queried, QueryOf } from '../query.js';
 import { instant } from '../steps/step-http.js';
 import { CASE_READER, STEP_REQUESTS } from '../tokens.js';
 import { CaseService } from './case.service.js';
-import { timelineFor } from './timeline-entry.js';
+import { timelinePage } from './timeline-page.js';
 
 const listQuery = pageQuery.extend({
   stage: z.enum(stages).optional(),
@@ -32,8 +32,9 @@ export class CasesController {
   /** The airport has its travellers instead (SEE-1). */
   @Get()
   @Roles(...partRoles.filter((role) => role !== 'airport-assistant'), 'team-lead')
-  async list(@CurrentActor() actor: Actor, @Query() query: unknown) {
-    return await this.reader.list({ visibleTo: actor, ...parseQuery(listQuery, query) });
+  @QueryOf(listQuery)
+  async list(@CurrentActor() actor: Actor, @Queried() query: z.output<typeof listQuery>) {
+    return await this.reader.list({ visibleTo: actor, ...query });
   }
 
   @Get(':caseId')
@@ -48,34 +49,51 @@ export class CasesController {
   }
 
   @Get(':caseId/timeline')
-  async timeline(@CurrentActor() actor: Actor, @Param('caseId') caseId: string, @Query() query: unknown) {
+  @QueryOf(pageQuery)
+  async timeline(
+    @CurrentActor() actor: Actor,
+    @Param('caseId') caseId: string,
+    @Queried() query: z.output<typeof pageQuery>,
+  ) {
     const state = await this.cases.stateFor(caseId, actor, 'GET cases/:caseId/timeline');
-    const { items, next } = await this.reader.timeline(actor, caseId, parseQuery(pageQuery, query));
-    return { items: timelineFor(items, state, actor, todayAt(new Date().toISOString())), next };
+    const viewer = { state, actor, today: todayAt(new Date().toISOString()) };
+    return await timelinePage(this.reader, viewer, query);
   }
 
   /** DUE-1: all that runs, as far as the caller's categories go. */
   @Get(':caseId/deadlines')
   async deadlines(@CurrentActor() actor: Actor, @Param('caseId') caseId: string) {
     const state = await this.cases.stateFor(caseId, actor, 'GET cases/:caseId/deadlines');
-    return { items: deadlinesSeenBy(state, actor, new Date().toISOString()) };
+    const now = new Date().toISOString();
+    const starting = state.deadlines.map(({ startedBy }) => startedBy);
+    const facts = await this.reader.records(actor, caseId, [...new Set(starting)]);
+    return { items: deadlinesSeenBy(state, actor, now, stepIdsShown(facts, state, actor, todayAt(now))) };
   }
 
-  /** What became of a step: `open`, `accepted`, `recorded`, `refused`. */
+  /**
+   * What became of a step: to who sent it, and, once it is recorded, to who is shown its record. To all others there is none
+   * (SEE-7).
+   */
   @Get(':caseId/steps/:stepId')
   async step(@CurrentActor() actor: Actor, @Param('caseId') caseId: string, @Param('stepId') stepId: string) {
-    await this.cases.stateFor(caseId, actor, 'GET cases/:caseId/steps/:stepId');
+    const state = await this.cases.stateFor(caseId, actor, 'GET cases/:caseId/steps/:stepId');
     const row = isUuid(stepId) ? await this.requests.byStepId(actor, stepId) : undefined;
-    if (row?.caseId !== caseId) throw new Problem('REQUEST.NOT_FOUND');
-    const state = row.status === 'answered' ? 'recorded' : row.status === 'open' ? 'accepted' : row.status;
-    return {
-      caseId,
-      stepId,
-      step: row.step,
-      state,
-      sequence: row.sequence,
-      version: row.version,
-      refusal: row.refusal,
-    };
+    const isTold =
+      row?.caseId === caseId && (row.sentBy === actor.staffId || (await this.#shows(row, state, actor)));
+    if (!isTold) throw new Problem('REQUEST.NOT_FOUND');
+    const { step, status, refusal } = row;
+    return { caseId, stepId, step, state: stateOfRequest[status], refusal };
+  }
+
+  async #shows({ caseId, stepId }: StepRequest, state: CaseState, actor: Actor): Promise<boolean> {
+    const fact = await this.reader.record(actor, caseId, stepId);
+    return fact !== undefined && !!factsSeenBy([fact], state, actor, todayAt(new Date().toISOString()))[0];
   }
 }
+
+const stateOfRequest = {
+  open: 'accepted',
+  recorded: 'recorded',
+  answered: 'recorded',
+  refused: 'refused',
+} as const satisfies Record<StepRequest['status'], string>;

@@ -16,7 +16,7 @@ import type { AuditLog, CaseReader, VaultNotes } from '@homeward/persistence';
 import type { Response } from 'express';
 import { CurrentActor, Roles } from '../auth/auth.guard.js';
 import { orRefuse } from '../problem/problem.js';
-import { parseStep } from '../steps/parse-step.js';
+import { dayOfStep, parseStep } from '../steps/parse-step.js';
 import { correctionPreview } from '../steps/step-catalogue.js';
 import { StepCompleter } from '../steps/step-completer.js';
 import { AUDIT_LOG, CASE_READER, VAULT_NOTES } from '../tokens.js';
@@ -65,7 +65,7 @@ export class CorrectionsController {
     const situation = situationOf(state, actor, now);
     const { payload } = await this.completer.complete(correctionPreview, parsed, {
       state,
-      occurredOn: situation.today,
+      occurredOn: dayOfStep(parsed, now),
       actor,
     });
     const correction = { ...(payload as ProposeCorrection), correctionId: 'preview' };
@@ -88,7 +88,7 @@ function proposedIn(proposed: readonly ProposalSeen[], state: CaseState, actor: 
     correctionId,
     state: 'proposed',
     step: told.step,
-    sequence: told.sequence,
+    stepId: told.stepId,
     mayConfirm: theirs.includes(correctionId),
     ...shown,
     effect: shownEffect(effectOf(state, { correctionId, told, ...whole }, now), true, {

@@ -68,8 +68,7 @@ export class AidReview {
     const met = (await this.comparisons.resolve([matchId])).get(matchId);
     const state = met && (await this.#metIn(met));
     if (!state) return false;
-    if (isNeverShown(state, reviewer.staffId))
-      throw Problem.refused({ code: 'STEP.NOT_YOURS', rule: 'SEE-4' });
+    if (isNeverShown(state, reviewer)) throw Problem.refused({ code: 'STEP.NOT_YOURS', rule: 'SEE-4' });
     return await this.#aidPaid(state, met);
   }
 
@@ -83,7 +82,7 @@ export class AidReview {
         const met = found.get(matchId);
         const state = met && (await this.#metIn(met));
         if (!state) return undefined;
-        if (isNeverShown(state, reviewer.staffId)) return { ...about, foundBy, other: null };
+        if (isNeverShown(state, reviewer)) return { ...about, foundBy, other: null };
         const { caseNumber, stage } = state;
         return {
           ...{ ...about, foundBy, ...met },

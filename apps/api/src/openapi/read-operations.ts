@@ -88,6 +88,26 @@ export const readOperations = {
     query('overdue', { type: 'boolean' }),
     query('step'),
   ]),
+  '/api/v1/staff/likely-doubles': read(
+    'list-likely-doubles',
+    'For a protection-officer: accounts that may be one human’s though the directory names several',
+    [],
+    'LikelyDoubles',
+  ),
+  '/api/v1/staff/lead-successions': read(
+    'list-lead-successions',
+    'Successors of team-leads, named by one and not yet by another',
+    [],
+  ),
+  '/api/v1/staff/{staffId}/lead-succession': write(
+    'name-lead-successor',
+    'Name who follows a team-lead: the first proposes it, another person confirms it',
+    {
+      ...{ roles: ['team-lead', 'protection-officer'], rules: ['PEOPLE-1', 'PEOPLE-2'] },
+      ...{ parameters: [path('staffId')], body: successionBody },
+      ...{ status: 202, description: 'Proposed, or ended', schema: 'LeadSuccession' },
+    },
+  ),
   '/api/v1/staff/{staffId}/succession': {
     ...read('get-succession', 'How many cases still name somebody who left', [path('staffId')], 'Succession'),
     ...write('decide-succession', 'End an account of the own organisation with a successor', {

@@ -89,6 +89,7 @@ export const responseSchemas = {
             organisationId: uuid,
             from: instant,
             until: instant,
+            opening: orNull({ enum: ['asked', 'granted', 'refused'] }),
             review: orNull({ enum: ['justified', 'not-justified'] }),
           },
         },
@@ -173,7 +174,10 @@ export const responseSchemas = {
       deadlineId: { type: 'string' },
       code: { enum: deadlineCodes },
       subject: orNull({ type: 'string' }),
-      startedBy: { type: 'integer', description: 'The sequence of the record that started it.' },
+      startedBy: {
+        ...orNull(uuid),
+        description: 'The step id of the record that started it; null: the timeline shows you none.',
+      },
       dueAt: { ...instant, description: 'Exclusive: what happens before it is in time.' },
       passed: {
         type: 'array',
@@ -203,6 +207,37 @@ export const responseSchemas = {
     },
   },
   ...besideCaseSchemas,
+  LikelyDoubles: {
+    type: 'object',
+    required: ['items'],
+    properties: {
+      items: {
+        type: 'array',
+        items: {
+          type: 'object',
+          required: ['accounts'],
+          properties: {
+            accounts: {
+              type: 'array',
+              items: {
+                type: 'object',
+                required: ['staffId', 'naturalPerson', 'email', 'organisationId', 'roles', 'active'],
+                properties: {
+                  ...{ staffId: uuid, naturalPerson: uuid, email: { type: 'string' }, organisationId: uuid },
+                  ...{ roles: { type: 'array', items: { type: 'string' } }, active: { type: 'boolean' } },
+                },
+              },
+            },
+          },
+        },
+      },
+    },
+  },
+  LeadSuccession: {
+    type: 'object',
+    required: ['staffId', 'successorId', 'status'],
+    properties: { staffId: uuid, successorId: uuid, status: { enum: ['proposed', 'ended'] } },
+  },
   Succession: {
     type: 'object',
     required: ['staffId', 'successorId', 'casesLeft'],
@@ -231,8 +266,6 @@ export const responseSchemas = {
       stepId: uuid,
       step: { type: 'string' },
       state: { enum: ['accepted', 'recorded', 'refused'] },
-      sequence: orNull({ type: 'integer' }),
-      version: orNull({ type: 'integer' }),
       refusal: orNull({ $ref: '#/components/schemas/Refusal' }),
     },
   },
@@ -342,13 +375,11 @@ export const responseSchemas = {
   },
   CaseRow: {
     type: 'object',
-    required: ['caseId', 'caseNumber', 'stage', 'version', 'waitingFor', 'dueAt', 'overdue', 'alerts'],
+    required: ['caseId', 'caseNumber', 'stage', 'waitingFor', 'dueAt', 'overdue', 'alerts'],
     properties: {
       caseId: uuid,
       caseNumber: { type: 'string' },
       stage: { enum: stages },
-      version: { type: 'integer' },
-      sequence: { type: 'integer' },
       programmeVersion: { type: 'string' },
       waitingFor: {
         type: 'array',

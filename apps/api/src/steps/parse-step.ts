@@ -1,20 +1,20 @@
-import { isUuid } from '@homeward/contracts';
+import { isUuid, type IsoDay, type IsoInstant } from '@homeward/contracts';
+import { dayOf, isZone } from '@homeward/domain';
 import { z } from 'zod';
 import { Problem } from '../problem/problem.js';
 import { faultsOf } from './faults.js';
 import { day, type StepHttp } from './step-http.js';
+import { pattern } from '../texts.js';
 import { takeOutVaultValues, VaultValue, type VaultNote } from './vault-values.js';
 
 const whenAndWhere = {
-  occurredOn: day()
-    .optional()
-    .meta({ description: 'FACT-1: the day it happened. Past allowed, future not. Default: today.' }),
-  zone: z
-    .string()
-    .max(60)
+  occurredOn: day().optional().meta({
+    description: 'FACT-1: the day it happened. Past allowed, future not. Default: today in the zone.',
+  }),
+  zone: pattern(/^[A-Za-z0-9_+/-]{1,60}$/)
     .refine(isZone, 'unknown-zone')
     .default('Europe/Zurich')
-    .meta({ description: 'IANA zone of the place.' }),
+    .meta({ description: 'IANA zone of the place, by name.' }),
 };
 
 /** The body of a step as it travels: its own fields and when and where it happened. */
@@ -28,9 +28,15 @@ export interface ParsedStep {
   /** With the ids of the path, and the texts still in their places: for what must be computed from them before they are gone. */
   readonly plain: Record<string, unknown>;
   readonly notes: readonly VaultNote[];
-  readonly occurredOn: string | undefined;
+  readonly occurredOn: IsoDay | undefined;
   readonly zone: string;
 }
+
+/** FACT-1: the day it happened; where it is left out, today in the zone of the place. */
+export const dayOfStep = (
+  { occurredOn, zone }: Pick<ParsedStep, 'occurredOn' | 'zone'>,
+  now: IsoInstant,
+): IsoDay => occurredOn ?? dayOf(now, zone);
 
 /** @throws Problem REQUEST.INVALID with the path of every field at fault, never its value */
 export function parseStep(
@@ -75,13 +81,4 @@ function isPathId(name: string, value: string): boolean {
   if (name === 'alertId' || name === 'holdId') return /^[a-z0-9:-]{1,100}$/.test(value);
   const ids = value.split(':');
   return ids.length === (name === 'claimId' ? 2 : 1) && ids.every(isUuid);
-}
-
-function isZone(zone: string): boolean {
-  try {
-    new Intl.DateTimeFormat('en', { timeZone: zone });
-    return true;
-  } catch {
-    return false;
-  }
 }

@@ -1,5 +1,5 @@
 import { Inject, Injectable } from '@nestjs/common';
-import type { Actor, StepMessage, VaultId } from '@homeward/contracts';
+import type { Actor, StaffId, StepId, StepMessage, VaultId } from '@homeward/contracts';
 import { recordToCorrect, todayAt, type CaseState, type RecordToCorrect } from '@homeward/domain';
 import type { AidComparison, CaseReader, StaffDirectory, VaultNotes } from '@homeward/persistence';
 import { ProgrammeError, type Programmes } from '@homeward/programme';
@@ -42,7 +42,7 @@ export class StepCompleter {
       linkedCases: async () => (state ? await this.reader.linkedWith(state) : []),
       aidPaidIn: (matchId) => this.review.wasPaid(matchId, actor),
       holidays: (canton, destination) => this.#holidays(moment, canton, destination),
-      record: (sequence) => this.#record(sequence, actor, state!),
+      record: (stepId) => this.#record(stepId, actor, state!),
       sealed: parsed.body,
     };
     const opening = state === undefined ? await this.#opening(moment) : {};
@@ -51,9 +51,11 @@ export class StepCompleter {
     const payload = { ...Object.fromEntries(own), ...opening, ...completed };
     const identity = http.identityOf?.(payload as never, around);
     const compared = identity && (await this.#compared(identity, parsed, { actor, caseId: state!.caseId }));
+    const samePersons = await this.#samePersons(payload);
     return {
       payload,
       known: {
+        ...(samePersons.length > 0 && { samePersons }),
         ...(await http.known?.(parsed.plain, around)),
         ...(compared && {
           aidMatches: [...compared.metAgain, ...compared.matches.map(({ matchId }) => matchId)],
@@ -63,8 +65,14 @@ export class StepCompleter {
     };
   }
 
-  async #record(sequence: number, actor: Actor, state: CaseState): Promise<RecordToCorrect | undefined> {
-    const fact = await this.reader.record(actor, state.caseId, sequence);
+  /** PEOPLE-2: what the directory says of the accounts that the step names. */
+  async #samePersons(payload: object): Promise<StaffId[][]> {
+    const staffIds = staffNamedIn(payload);
+    return staffIds.length > 0 ? await this.reference.samePersons(staffIds) : [];
+  }
+
+  async #record(stepId: StepId, actor: Actor, state: CaseState): Promise<RecordToCorrect | undefined> {
+    const fact = await this.reader.record(actor, state.caseId, stepId);
     return fact && recordToCorrect(fact, state, actor, todayAt(new Date().toISOString()));
   }
 
@@ -100,6 +108,16 @@ export class StepCompleter {
       'canton',
     );
   }
+}
+
+const staffFields: ReadonlySet<string> = new Set(['staffId', 'staffIds', 'leadStaffId', 'handedOverBy']);
+
+/** Every account in a payload, wherever it stands. */
+function staffNamedIn(value: unknown, field = ''): StaffId[] {
+  if (typeof value === 'string') return staffFields.has(field) ? [value] : [];
+  if (Array.isArray(value)) return value.flatMap((one) => staffNamedIn(one, field));
+  if (typeof value !== 'object' || value === null) return [];
+  return Object.entries(value).flatMap(([name, one]) => staffNamedIn(one, name));
 }
 
 /** A place or day no policy knows is the caller's mistake, told with its field. */

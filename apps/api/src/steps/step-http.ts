@@ -1,8 +1,9 @@
 import { randomUUID } from 'node:crypto';
-import type { Actor, Holidays, KnownFacts, StaffStepCode, StaffSteps } from '@homeward/contracts';
+import type { Actor, Holidays, KnownFacts, StaffStepCode, StaffSteps, StepId } from '@homeward/contracts';
 import type { CaseState, RecordToCorrect, ToldIdentity } from '@homeward/domain';
 import type { StaffDirectory } from '@homeward/persistence';
 import { z } from 'zod';
+import { pattern } from '../texts.js';
 
 /** What a step may lean on besides its body: read by the API in this request, by date (law 12). */
 export interface Around {
@@ -17,7 +18,7 @@ export interface Around {
   /** Public holidays of a canton and a destination, frozen in a policy version. */
   readonly holidays: (canton: string, destination: string) => Holidays;
   /** A record of the timeline, for whoever would tell it anew; `undefined` where the timeline does not show them one. */
-  readonly record: (sequence: number) => Promise<RecordToCorrect | undefined>;
+  readonly record: (stepId: StepId) => Promise<RecordToCorrect | undefined>;
   /** The body as it travels: with the vault's ids where texts were. */
   readonly sealed: Readonly<Record<string, unknown>>;
 }
@@ -68,20 +69,8 @@ export const persons = () => z.array(id()).min(1).max(20);
 const ofOurTime = (date: string): boolean => /^(?:19|20|21)\d\d-/.test(date);
 export const day = () => z.iso.date().refine(ofOurTime, 'year-out-of-range');
 export const instant = () => z.iso.datetime().refine(ofOurTime, 'year-out-of-range');
-export const country = () =>
-  z
-    .string()
-    .regex(/^[A-Z]{2}$/)
-    .meta({ description: 'ISO 3166-1 alpha-2' });
+export const country = () => pattern(/^[A-Z]{2}$/).meta({ description: 'ISO 3166-1 alpha-2' });
 export const amountMinor = () =>
   z.int().min(1).max(100_000_000).meta({ description: 'Integer minor units (Rappen).' });
-export const currency = () =>
-  z
-    .string()
-    .regex(/^[A-Z]{3}$/)
-    .meta({ description: 'ISO 4217' });
-export const code = (max = 60) =>
-  z
-    .string()
-    .regex(/^[a-z0-9][a-z0-9._-]*$/)
-    .max(max);
+export const currency = () => pattern(/^[A-Z]{3}$/).meta({ description: 'ISO 4217' });
+export const code = (max = 60) => pattern(/^[a-z0-9][a-z0-9._-]*$/).max(max);

@@ -3,7 +3,7 @@ import { setTimeout as pause } from 'node:timers/promises';
 import { Inject, Injectable } from '@nestjs/common';
 import type { Settings } from '@homeward/config';
 import { isUuid, type Actor, type CaseId, type MediaType, type Refusal } from '@homeward/contracts';
-import { auditRouteOfStep, refuse, staffSteps, todayAt, type CaseState } from '@homeward/domain';
+import { auditRouteOfStep, refuse, staffSteps, type CaseState } from '@homeward/domain';
 import {
   isOutage,
   type ArrivedDocument,
@@ -16,11 +16,12 @@ import {
 } from '@homeward/persistence';
 import { CaseService } from '../cases/case.service.js';
 import { versionIn } from '../if-match.js';
+import { keyIn } from '../key-ids.js';
 import { orRefuse, Problem, retryLater } from '../problem/problem.js';
 import { SETTINGS, STEP_REQUESTS } from '../tokens.js';
 import { CaseMessenger } from './case-messenger.js';
 import { CaseNumbers } from './case-numbers.js';
-import { parseStep, type ParsedStep } from './parse-step.js';
+import { dayOfStep, parseStep, type ParsedStep } from './parse-step.js';
 import { StepCompleter } from './step-completer.js';
 import type { StepHttp } from './step-http.js';
 
@@ -127,7 +128,7 @@ export class StepService {
     { http, actor, parsed, expectedVersion }: Asked,
     state: CaseState | undefined,
   ): Promise<MadeMessage> {
-    const occurredOn = parsed.occurredOn ?? todayAt(new Date().toISOString());
+    const occurredOn = dayOfStep(parsed, new Date().toISOString());
     const { compared, ...completed } = await this.completer.complete(http, parsed, {
       state,
       occurredOn,
@@ -253,10 +254,9 @@ const asksInVain = ({ step }: StepHttp, { organisationType }: Actor): boolean =>
 function keyedRequestOf(call: StepCall): KeyedRequest {
   const { http, caseId, actor, key, pathParams, body, ifMatch, document } = call;
   const file = document && { mediaType: document.mediaType, digest: document.digest };
-  if (!key) throw new Problem('REQUEST.KEY_MISSING');
   return {
     scope: [actor.staffId, actor.role, http.step, caseId ?? ''],
-    key,
+    key: keyIn(key),
     body: { body, pathParams, ifMatch: ifMatch ?? null, file },
   };
 }

@@ -6,6 +6,13 @@ export interface BreakGlass {
   readonly accessId: string;
   /** Category audit. */
   readonly reason: VaultId;
+  /** Asks that payloads of the case's workflow open, too: a second person must grant it. */
+  readonly payloads?: boolean;
+}
+/** SEE-3, PEOPLE-2: whether payloads open to who asked, until their access ends. Whatever the case hides is in them. */
+export interface AnswerOpening {
+  readonly accessId: string;
+  readonly answer: 'granted' | 'refused';
 }
 /** SEE-3: whether it was right to look. */
 export interface ReviewAccess {
@@ -26,6 +33,7 @@ export interface LiftNeverShow {
 
 export interface AccessSteps {
   'break-glass': BreakGlass;
+  'answer-opening': AnswerOpening;
   'review-access': ReviewAccess;
   'name-never-show': NameNeverShow;
   'lift-never-show': LiftNeverShow;

@@ -1,5 +1,5 @@
 import type { Actor } from '../roles.js';
-import type { CaseId, MatchId, OrganisationId, PersonId, StepId } from '../ids.js';
+import type { CaseId, MatchId, OrganisationId, PersonId, StaffId, StepId } from '../ids.js';
 import type { PaymentKind } from '../vocabulary.js';
 
 /** Calendar day `YYYY-MM-DD` and instant ISO 8601 in UTC, as travelled and stored everywhere. */
@@ -8,6 +8,8 @@ export type IsoInstant = string;
 
 /** What may go stale and is read by the API in the step's request, as dated facts on which the validator decides (law 12). */
 export interface KnownFacts {
+  /** PEOPLE-2: of those whom the step names, each natural person with several accounts, as these accounts. */
+  readonly samePersons?: readonly (readonly StaffId[])[];
   /** ELIG-3: is the destination suspended on the day of the step? */
   readonly countrySuspended?: boolean;
   /** CONS-2, GATE-1: is the receiving office's agreement in force on the day of the step? */

@@ -11,15 +11,28 @@ export const accessUsedBy = (state: CaseState, actor: Actor, now: IsoInstant): A
     ? openAccessOf(state, actor, now)
     : undefined;
 
+/**
+ * SEE-7: whether payloads of the case's workflow open to them. A payload holds all that the case hides, from whoever it hides it. So
+ * none opens to those who sit at the case: two people, neither of them alone, let somebody from outside read it for a while.
+ */
+export function opensPayloads(state: CaseState, actor: Actor, now: IsoInstant): boolean {
+  const opening = accessUsedBy(state, actor, now)?.opening;
+  return opening !== undefined && opening !== 'asked' && opening.answer === 'granted';
+}
+
 /** Who looked, as a role and an organisation. */
-export type AccessSeen = Pick<
+export interface AccessSeen extends Pick<
   Access,
   'accessId' | 'role' | 'organisationId' | 'from' | 'until' | 'reason' | 'review'
->;
+> {
+  /** Of payloads; `null`: nobody asked for it. */
+  readonly opening: 'asked' | 'granted' | 'refused' | null;
+}
 
 export const accessesIn = ({ breakGlass }: CaseState): AccessSeen[] =>
-  breakGlass.accesses.map(({ accessId, role, organisationId, from, until, reason, review }) => ({
+  breakGlass.accesses.map(({ accessId, role, organisationId, from, until, reason, review, opening }) => ({
     ...{ accessId, role, organisationId, from, until, reason, review },
+    opening: typeof opening === 'object' ? opening.answer : (opening ?? null),
   }));
 
 /** SEE-3: that somebody looked is told to those who own the case and to those who review it; why, to the latter alone. */

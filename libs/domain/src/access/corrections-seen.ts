@@ -1,4 +1,12 @@
-import type { Actor, IsoDay, ProposeCorrection, Rightly, StaffStepCode, VaultId } from '@homeward/contracts';
+import type {
+  Actor,
+  IsoDay,
+  ProposeCorrection,
+  Rightly,
+  StaffStepCode,
+  StepId,
+  VaultId,
+} from '@homeward/contracts';
 import type { Move } from '../corrections/effect.js';
 import type { MadeCorrection, ProposedCorrection } from '../corrections/state.js';
 import { aboutSubject } from './about.js';
@@ -22,7 +30,8 @@ export interface ProposalSeen {
 export interface MadeSeen {
   readonly correctionId: string;
   readonly step: StaffStepCode;
-  readonly sequence: number;
+  /** Of the corrected record. */
+  readonly stepId: StepId;
   readonly on: IsoDay;
   readonly rightly: Rightly;
 }
@@ -43,18 +52,18 @@ export function correctionsSeenBy(
   today: IsoDay,
 ): CorrectionsSeen {
   const seen = factsSeenBy(facts, state, actor, today);
-  const ofRecord = new Map(facts.map(({ sequence }, i) => [sequence, seen[i]]));
+  const ofRecord = new Map(facts.map(({ sequence, stepId }, i) => [sequence, { stepId, shown: seen[i] }]));
   const ofProposal = new Map(facts.flatMap((fact, i) => (isProposal(fact) ? [[idIn(fact), seen[i]]] : [])));
   const { proposed, made } = state.corrections;
   return {
     proposed: proposed.flatMap((one) => {
-      const [record, proposal] = [ofRecord.get(one.told.sequence), ofProposal.get(one.correctionId)];
+      const [record, proposal] = [ofRecord.get(one.told.sequence)?.shown, ofProposal.get(one.correctionId)];
       return record && proposal ? [proposalSeen(one, record, proposal)] : [];
     }),
     made: Object.entries(made).flatMap(([key, newest]) => {
-      const sequence = Number(key);
-      const shown = ofRecord.get(sequence)?.corrected;
-      return shown ? [madeSeen(sequence, theOne(newest, shown.correctionId), shown)] : [];
+      const record = ofRecord.get(Number(key));
+      const shown = record?.shown?.corrected;
+      return shown ? [madeSeen(record!.stepId, theOne(newest, shown.correctionId), shown)] : [];
     }),
   };
 }
@@ -77,12 +86,12 @@ const theOne = (newest: MadeCorrection, correctionId: string): MadeCorrection =>
   newest.correctionId === correctionId || !newest.earlier ? newest : theOne(newest.earlier, correctionId);
 
 function madeSeen(
-  sequence: number,
+  stepId: StepId,
   { step, day, fields, struck }: MadeCorrection,
   { correctionId, on, payload }: CorrectedSeen,
 ): MadeSeen {
   const read = fields && Object.fromEntries(Object.entries(payload).filter(([field]) => field in fields));
-  return { step, sequence, correctionId, on, rightly: { day, fields: read, struck } };
+  return { step, stepId, correctionId, on, rightly: { day, fields: read, struck } };
 }
 
 /** A record that somebody wants to tell anew. */

@@ -23,6 +23,8 @@ export const categoryOfDeadline: Readonly<Record<DeadlineCode, DataCategory | nu
   'monitoring-report': 'monitoring',
   'incident-acknowledgement': 'risk',
   'narrowing-lifting': 'risk',
+  'death-report': 'risk',
+  hearing: 'trafficking',
   'contact-lost': 'monitoring',
   'closed-file': null,
   'access-end': 'audit',

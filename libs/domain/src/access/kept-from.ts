@@ -1,9 +1,9 @@
-import type { Actor, StaffStepCode } from '@homeward/contracts';
+import type { Actor, DataCategory, StaffStepCode } from '@homeward/contracts';
 import { isLifter } from '../incidents/wardens.js';
 import { allRestrictions, newSince } from '../incidents/restrictions.js';
 import { findIncident, isHiddenFrom } from '../incidents/state.js';
 import type { CaseState, Task } from '../kernel/case-state.js';
-import { codeOfDeadline } from '../kernel/clock.js';
+import { codeOfDeadline, subjectOfDeadline } from '../kernel/clock.js';
 import type { Fact } from '../kernel/fact.js';
 import { staffSteps } from '../steps-table.js';
 import { aboutSubject, everyoneConcerned, personsNamed, travellersNamed, type About } from './about.js';
@@ -18,7 +18,7 @@ const withThePerson: ReadonlySet<StaffStepCode> = new Set([
   'record-receipt',
 ]);
 
-type Who = Pick<Actor, 'staffId' | 'organisationId'>;
+type Who = Pick<Actor, 'staffId' | 'accounts' | 'organisationId'>;
 
 /** What they are not asked for, of whom they read nothing new. */
 export const isKeptStep = (step: StaffStepCode): boolean =>
@@ -42,11 +42,11 @@ export const isKeptTask = (
   (isKeptStep(step) && isOfKeptPerson(state, who, aboutSubject(state, subject)));
 
 /** A deadline, or its alert. */
-export function isKeptDeadline(state: CaseState, who: Who, id: string, subject: string | null): boolean {
-  const category = categoryOfDeadline[codeOfDeadline(id)];
+export function isKeptDeadline(state: CaseState, who: Who, id: string): boolean {
   if (isHiddenFrom(state, who, id)) return true;
-  if (category === null || !keptCategories.has(category)) return false;
-  return isOfKeptPerson(state, who, aboutSubject(state, subject));
+  const category = categoryOfDeadline[codeOfDeadline(id)] as DataCategory | null | undefined;
+  if (!category || !keptCategories.has(category)) return false;
+  return isOfKeptPerson(state, who, aboutSubject(state, subjectOfDeadline(id)));
 }
 
 /** Whether an id belongs to the lifting of a restriction that this person, or nobody in particular, has no word in. */

@@ -1,4 +1,11 @@
-import type { Actor, DeadlineCode, DeadlineRule, IsoInstant, StaffStepCode } from '@homeward/contracts';
+import type {
+  Actor,
+  DeadlineCode,
+  DeadlineRule,
+  IsoInstant,
+  StaffStepCode,
+  StepId,
+} from '@homeward/contracts';
 import { marksOf, type Deadline, type MarkKind } from '../calendar/deadlines.js';
 import type { CaseState } from '../kernel/case-state.js';
 import { todayAt } from '../kernel/engine.js';
@@ -14,8 +21,8 @@ export interface DeadlineSeen {
   readonly deadlineId: string;
   readonly code: DeadlineCode;
   readonly subject: string | null;
-  /** Sequence of the record that started it. */
-  readonly startedBy: number;
+  /** The record that started it; `null`: the timeline shows this person none. */
+  readonly startedBy: StepId | null;
   readonly dueAt: IsoInstant;
   /** Marks that were acted on. */
   readonly passed: readonly { readonly kind: MarkKind; readonly at: IsoInstant }[];
@@ -34,8 +41,16 @@ export interface DeadlineSeen {
   }[];
 }
 
-/** DUE-1: all that runs, the earliest due first, as far as the caller's categories go; and whatever runs for a task of theirs (SEE-2). */
-export function deadlinesSeenBy(state: CaseState, actor: Actor, now: IsoInstant): DeadlineSeen[] {
+/**
+ * DUE-1: all that runs, the earliest due first, as far as the caller's categories go; and whatever runs for a task of theirs
+ * (SEE-2). `shownRecords`: of the records that started them those that they are shown.
+ */
+export function deadlinesSeenBy(
+  state: CaseState,
+  actor: Actor,
+  now: IsoInstant,
+  shownRecords: ReadonlyMap<number, StepId> = new Map(),
+): DeadlineSeen[] {
   const today = todayAt(now);
   const reads = readsOf(state, actor, today);
   const taskIds = waitingTaskIds(state, now);
@@ -49,7 +64,7 @@ export function deadlinesSeenBy(state: CaseState, actor: Actor, now: IsoInstant)
   const shown = stateSeenBy(state, actor, today);
   return shown.deadlines
     .filter(tells)
-    .map((deadline) => seen(shown, deadline, taskIds.get(deadline.id) ?? []))
+    .map((deadline) => seen(shown, deadline, taskIds.get(deadline.id) ?? [], shownRecords))
     .sort((a, b) => (a.dueAt < b.dueAt ? -1 : 1));
 }
 
@@ -63,7 +78,12 @@ function waitingTaskIds(state: CaseState, now: IsoInstant): Map<string, string[]
   return ids;
 }
 
-function seen(state: CaseState, deadline: Deadline, taskIds: readonly string[]): DeadlineSeen {
+function seen(
+  state: CaseState,
+  deadline: Deadline,
+  taskIds: readonly string[],
+  shownRecords: ReadonlyMap<number, StepId>,
+): DeadlineSeen {
   const { id, code, subject, startedBy, dueAt, fired } = deadline;
   const { then, counting, calendar } = state.policy.deadlines[code];
   const marks = marksOf(deadline);
@@ -73,7 +93,7 @@ function seen(state: CaseState, deadline: Deadline, taskIds: readonly string[]):
     deadlineId: id,
     code,
     subject: subject ?? null,
-    startedBy,
+    startedBy: shownRecords.get(startedBy) ?? null,
     dueAt,
     passed: marks.slice(0, fired).map(({ kind, at }) => ({ kind, at })),
     remindsAt: toCome('remind'),

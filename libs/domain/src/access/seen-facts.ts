@@ -5,11 +5,14 @@ import {
   type DataCategory,
   type IsoDay,
   type StaffStepCode,
+  type StepId,
   type ToldRecord,
 } from '@homeward/contracts';
 import { toldBy } from '../corrections/told.js';
 import { aboutSubject } from './about.js';
+import { isRestricted } from '../incidents/restrictions.js';
 import { isHiddenFrom } from '../incidents/state.js';
+import { isSelf } from '../kernel/natural-person.js';
 import type { CaseState } from '../kernel/case-state.js';
 import { codeOfDeadline, subjectOfDeadline } from '../kernel/clock.js';
 import type { Fact } from '../kernel/fact.js';
@@ -42,12 +45,12 @@ export interface CorrectedSeen {
   readonly payload: object;
 }
 
-/** A record may be known as this, or only as one that there is: `null`. */
+/** `null`: for this person there is no such record. */
 export type SeenAs = FactSeen | null;
 
 /**
- * The records as one person sees them. What they may not know is there as a record and no more: who is accused (INC-2), whose
- * office is replaced (PEOPLE-3) and whose role does not read it (SEE-1) see the same, so that none of them learns from a gap.
+ * The records as one person sees them; `null` for those that they may not know of (SEE-7): because of their role (SEE-1), because
+ * it is about them (INC-2), or because it tells of another office (PEOPLE-3).
  */
 export function factsSeenBy(facts: readonly Fact[], state: CaseState, actor: Actor, today: IsoDay): SeenAs[] {
   const reads = readsOf(state, actor, today);
@@ -55,15 +58,17 @@ export function factsSeenBy(facts: readonly Fact[], state: CaseState, actor: Act
   const isHidden = (fact: Fact): boolean =>
     isHiddenFrom(state, actor, JSON.stringify(fact.payload)) ||
     hiddenOffices.some(([officeId, since]) => fact.sequence >= since && isAboutOffice(fact, officeId, state));
+  // INC-2: what a colleague did is theirs no more; what they did themselves is.
+  const narrowed = isRestricted(state, actor);
   const besides = isBeside(state, actor) && accountedFor(state, actor, reads.categories);
   return facts.map((fact) => {
     if (isHidden(fact) || (besides && !besides(fact))) return null;
-    const isOfThem = fact.actor?.staffId === actor.staffId;
+    const isOfThem = isSelf(actor, fact.actor?.staffId);
     if (!isOfThem && isReasonless(fact, state, actor)) return null;
-    const isTheirs = isOfThem || isOfTheirDesk(fact, actor) || isToConfirm(fact, state, actor);
+    const isTheirs = isOfThem || (!narrowed && isOfTheirDesk(fact, actor)) || isToConfirm(fact, state, actor);
     const isOwn = isTheirs && reads.knows(aboutOf(state, fact));
     const seen = factSeen(state, fact, isOwn ? everything : reads, reads);
-    const since = isOwn && !readsByConsent(actor.organisationType) ? everything : reads;
+    const since = isOwn && !narrowed && !readsByConsent(actor.organisationType) ? everything : reads;
     const by = !isOfThem && isUnsigned(fact) ? null : seen?.by;
     return seen && { ...seen, by: by ?? null, ...correctedSeen(state, fact, since) };
   });
@@ -124,12 +129,24 @@ function categoryOfMachine({ step, payload }: Fact): DataCategory | null {
 
 interface Mark {
   readonly deadlineId: string;
+  readonly mark: number;
 }
 
 interface Proposal {
   readonly correctionId: string;
   readonly told: ToldRecord;
   readonly rightly: { readonly fields?: object };
+}
+
+/** SEE-7: by its sequence, the step id of each of these records that this person is shown. */
+export function stepIdsShown(
+  facts: readonly Fact[],
+  state: CaseState,
+  actor: Actor,
+  today: IsoDay,
+): ReadonlyMap<number, StepId> {
+  const seen = factsSeenBy(facts, state, actor, today);
+  return new Map(facts.flatMap(({ sequence, stepId }, i) => (seen[i] ? [[sequence, stepId]] : [])));
 }
 
 /** A correction is about those whom the corrected record is about, and what the clock says about whom it runs for. */
@@ -142,8 +159,16 @@ function aboutOf(state: CaseState, { step, payload }: Pick<Fact, 'step' | 'paylo
 function fieldsSeen({ step, payload, sequence }: Fact, reads: Reads, quoted: Reads): object {
   if (step === 'propose-correction')
     return correctionSeen(payload as unknown as Proposal, sequence, reads, quoted);
-  if (!(step in staffSteps)) return step === 'notice-linked-case-started' ? {} : payload;
+  if (!(step in staffSteps)) return machineFieldsSeen({ step, payload } as Fact);
   return readOf(payload, fieldCategories[step as StaffStepCode], reads, { record: sequence });
+}
+
+/** Which case is linked (CASE-3) and which sequences the engine gave (SEE-7) is for the case alone. */
+function machineFieldsSeen({ step, payload }: Fact): object {
+  if (step === 'notice-linked-case-started' || step === 'notice-voided-record') return {};
+  if (step !== 'pass-deadline-mark') return payload;
+  const { deadlineId, mark } = payload as Mark;
+  return { deadlineId, mark };
 }
 
 /** A correction says what the corrected record says, to whoever reads that. */
@@ -158,7 +183,7 @@ function correctionSeen(
     readOf(rightly.fields, fieldCategories[told.step], reads, { record, about: told.payload });
   return {
     ...rest,
-    told: { sequence: told.sequence, step: told.step, ...toldSeen(told, quoted, told.sequence) },
+    told: { stepId: told.stepId, step: told.step, ...toldSeen(told, quoted, told.sequence) },
     rightly: { ...rightly, ...(fields && { fields }) },
   };
 }

@@ -97,14 +97,12 @@ function withoutKept(seen: CaseState, state: CaseState, who: readonly Who[]): Ca
   return {
     ...seen,
     tasks: seen.tasks.filter((task) => isShown((one) => isKeptTask(state, one, task))),
-    deadlines: seen.deadlines.filter(({ id, subject }) =>
-      isShown((one) => isKeptDeadline(state, one, id, subject ?? null)),
-    ),
+    deadlines: seen.deadlines.filter(({ id }) => isShown((one) => isKeptDeadline(state, one, id))),
     alerts: seen.alerts.filter(
       (alert) =>
         !isOfDeadline(alert.code) ||
         alert.subject === null ||
-        isShown((one) => isKeptDeadline(state, one, alert.subject!, subjectOfAlert(alert))),
+        isShown((one) => isKeptDeadline(state, one, alert.subject!)),
     ),
   };
 }
@@ -199,9 +197,15 @@ const categoryOfMatter: Readonly<Record<HeldMatter, DataCategory>> = {
   payments: 'money',
 };
 
+const ofTravel: ReadonlySet<Alert['code']> = new Set([
+  'journey-stopped',
+  'journey-parted',
+  'port-unavailable',
+]);
+
 /** What an alert tells of: its deadline's data; a journey's; where facts disagree, everybody on the case must know. */
 function categoryOfAlert({ code, subject }: Alert): DataCategory | null {
-  if (code === 'journey-stopped' || code === 'port-unavailable') return 'travel';
+  if (ofTravel.has(code)) return 'travel';
   if (!isOfDeadline(code)) return null;
   return subject === null ? null : categoryOfDeadline[codeOfDeadline(subject)];
 }

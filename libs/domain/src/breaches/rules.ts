@@ -9,6 +9,7 @@ import type {
   StaffId,
 } from '@homeward/contracts';
 import { firstRefusal } from '../kernel/step-rule.js';
+import { isSelf, type Who } from '../kernel/natural-person.js';
 
 /** Who sees to breaches. */
 export const breachRoles: readonly Role[] = ['protection-officer', 'auditor'];
@@ -72,7 +73,7 @@ export const refuseBreach = (foundAt: IsoInstant, now: IsoInstant): Refusal | un
 export function refuseBreachEntry(
   entry: BreachEntry,
   standing: BreachStanding,
-  by: StaffId,
+  by: Who,
   now: IsoInstant,
 ): Refusal | undefined {
   const [missing] = breachLeft(standing);
@@ -84,7 +85,8 @@ export function refuseBreachEntry(
       standing.risk !== 'none' && { code: 'BREACH.NOTICE_DUE', field: 'answer' },
     entry.kind === 'informing' && standing.risk === null && notYet('assessment'),
     entry.kind === 'closing' && missing !== undefined && notYet(missing),
-    entry.kind === 'closing' && standing.closingBy === by && { code: 'STEP.SAME_PERSON', rule: 'PEOPLE-2' },
+    entry.kind === 'closing' &&
+      isSelf(by, standing.closingBy) && { code: 'STEP.SAME_PERSON', rule: 'PEOPLE-2' },
   );
 }
 
@@ -94,5 +96,5 @@ const notAfter = (now: IsoInstant, at: IsoInstant, field: string): Refusal | und
 const notYet = (missing: string): Refusal => ({ code: 'BREACH.NOT_READY', params: { missing } });
 
 /** INC-2: whoever it is about does not learn of it, whatever their role. */
-export const mayKnowBreach = ({ staffIds }: Pick<BreachScope, 'staffIds'>, staffId: StaffId): boolean =>
-  !staffIds.includes(staffId);
+export const mayKnowBreach = ({ staffIds }: Pick<BreachScope, 'staffIds'>, who: Who): boolean =>
+  !staffIds.some((staffId) => isSelf(who, staffId));

@@ -1,13 +1,34 @@
 import type { Actor } from '@homeward/contracts';
 import type { CaseState } from '../kernel/case-state.js';
-import { anotherPerson, dataProtection, isAsked, type Asked } from '../kernel/another-person.js';
+import { anotherPerson, dataProtection, isAsked, partAsked, type Asked } from '../kernel/another-person.js';
+import { namedIn } from '../kernel/parts.js';
+import { isSamePerson } from '../kernel/natural-person.js';
 import type { Access } from './state.js';
 
 /** SEE-3: access is reviewed by data protection; where that is the person who looked, by who leads them, or leads the case (PEOPLE-2). */
-const order: readonly Asked[] = [...dataProtection, { role: 'team-lead', at: 'counsellor' }];
+const reviewers: readonly Asked[] = [...dataProtection, { role: 'team-lead', at: 'counsellor' }];
 
-export const reviewerOf = (state: CaseState, { staffId }: Access): Asked =>
-  anotherPerson(state, order, staffId);
+/** PEOPLE-2: who leads the case grants that payloads open; where that is the person who asks, data protection. */
+const granters: readonly Asked[] = [{ role: 'team-lead', at: 'case-manager' }, ...dataProtection];
+
+/** Whoever granted an opening does not review it, as long as there is anybody else. */
+export const reviewerOf = (state: CaseState, access: Access): Asked => {
+  const { opening = 'asked' } = access;
+  const others =
+    opening === 'asked' ? reviewers : reviewers.filter((asked) => !isNamed(state, asked, opening.by));
+  return anotherPerson(state, others.length > 0 ? others : reviewers, access.staffId);
+};
+
+export const granterOf = (state: CaseState, { staffId }: Access): Asked =>
+  anotherPerson(state, granters, staffId);
 
 export const isReviewer = (state: CaseState, access: Access, actor: Actor): boolean =>
   isAsked(state, reviewerOf(state, access), actor);
+
+export const isGranter = (state: CaseState, access: Access, actor: Actor): boolean =>
+  isAsked(state, granterOf(state, access), actor);
+
+function isNamed(state: CaseState, asked: Asked, staffId: string): boolean {
+  const part = partAsked(state, asked);
+  return part !== undefined && isSamePerson(state, namedIn(part, asked.role), staffId);
+}

@@ -1,13 +1,14 @@
 import type { AccessSteps } from '@homeward/contracts';
-import { openAccessOf, findAccess } from './state.js';
+import { openAccessOf, findAccess, isOpeningAsked } from './state.js';
 import { dayOf } from '../calendar/instants.js';
 import { receiveAgain } from '../closure/receive-again.js';
 import { findDeadline, programmeZone, start, stop } from '../kernel/clock.js';
 import { seatingOf } from '../kernel/parts.js';
 import { firstRefusal, type StepRules } from '../kernel/step-rule.js';
-import { isReviewer } from './reviewers.js';
+import { isGranter, isReviewer } from './reviewers.js';
+import { isSelf } from '../kernel/natural-person.js';
 
-type BreakGlassSteps = Pick<AccessSteps, 'break-glass' | 'review-access'>;
+type BreakGlassSteps = Pick<AccessSteps, 'break-glass' | 'answer-opening' | 'review-access'>;
 
 /** What was reviewed is in the timeline for ever; the case remembers the newest. */
 const remembered = 20;
@@ -25,7 +26,7 @@ export const breakGlassRules: StepRules<keyof BreakGlassSteps> = {
     refuse: ({ accessId }, { state }) =>
       findAccess(state, accessId) && { code: 'STEP.OTHER_CONTENT', field: 'accessId', rule: 'SEE-3' },
     evolve: (draft, fact) => {
-      const { accessId: subject, reason } = fact.payload;
+      const { accessId: subject, reason, payloads = false } = fact.payload;
       const { staffId, role, organisationId } = fact.actor!;
       // From its recording, whichever day was told: an access is not had in the past.
       const from = dayOf(fact.recordedAt, programmeZone);
@@ -36,7 +37,23 @@ export const breakGlassRules: StepRules<keyof BreakGlassSteps> = {
       draft.breakGlass.accesses.push({
         ...{ accessId: subject, staffId, role, organisationId, reason, until },
         ...{ from: fact.recordedAt, ended: false, review: null },
+        ...(payloads && { opening: 'asked' as const }),
       });
+    },
+  },
+
+  'answer-opening': {
+    closedFor: (id, { state, actor, now }) => {
+      const access = findAccess(state, id)!;
+      const isOver = Date.parse(now) >= Date.parse(access.until);
+      return firstRefusal(
+        (!isOpeningAsked(access) || isOver) && { code: 'ACCESS.NOTHING_ASKED', rule: 'SEE-3' },
+        isSelf(actor, access.staffId) && { code: 'STEP.SAME_PERSON', rule: 'PEOPLE-2' },
+        actor !== null && !isGranter(state, access, actor) && { code: 'STEP.NOT_YOURS', rule: 'SEE-3' },
+      );
+    },
+    evolve: (draft, { payload: { accessId, answer }, actor }) => {
+      findAccess(draft, accessId)!.opening = { answer, by: actor!.staffId };
     },
   },
 
@@ -45,7 +62,7 @@ export const breakGlassRules: StepRules<keyof BreakGlassSteps> = {
       const access = findAccess(state, id)!;
       return firstRefusal(
         access.review !== null && { code: 'ACCESS.REVIEWED', rule: 'SEE-3' },
-        actor?.staffId === access.staffId && { code: 'STEP.SAME_PERSON', rule: 'PEOPLE-2' },
+        isSelf(actor, access.staffId) && { code: 'STEP.SAME_PERSON', rule: 'PEOPLE-2' },
         actor !== null && !isReviewer(state, access, actor) && { code: 'STEP.NOT_YOURS', rule: 'SEE-3' },
       );
     },

@@ -14,8 +14,14 @@ export interface Access {
   /** Exclusive. It holds whether or not the clock of the case has come so far. */
   readonly until: IsoInstant;
   ended: boolean;
+  /** PEOPLE-2: whether payloads open, too. Absent: it was not asked for. `by` answered. */
+  opening?: Opening;
   review: 'justified' | 'not-justified' | null;
 }
+
+export type Opening = 'asked' | { readonly answer: 'granted' | 'refused'; readonly by: StaffId };
+
+export const isOpeningAsked = ({ opening, ended }: Access): boolean => opening === 'asked' && !ended;
 
 export interface BreakGlassState {
   accesses: Access[];
@@ -30,7 +36,7 @@ const isOf = (access: Access, { staffId, role, organisationId }: Actor): boolean
 
 /** Nobody on the list (SEE-4), and nobody of whom an incident or a complaint tells, themselves or their office (INC-2). */
 export const mayBreakGlass = (state: CaseState, actor: Actor): boolean =>
-  !isNeverShown(state, actor.staffId) && !isAccused(state, actor);
+  !isNeverShown(state, actor) && !isAccused(state, actor);
 
 /** One that the clock of the case did not end; {@link openAccessOf} says whether it holds at an instant. */
 export const hasAccess = ({ breakGlass }: CaseState, actor: Actor): boolean =>

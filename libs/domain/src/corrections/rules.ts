@@ -27,7 +27,7 @@ export const correctionRules: StepRules<keyof CorrectionSteps> = {
         },
         situation.state.corrections.proposed.some(({ told }) => told.sequence === payload.told.sequence) && {
           code: 'CORRECTION.PENDING',
-          field: 'correction.sequence',
+          field: 'correction.stepId',
           rule: 'FACT-2',
         },
       ) ??

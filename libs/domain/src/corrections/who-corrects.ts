@@ -14,6 +14,7 @@ import { seatsOf } from '../kernel/parts.js';
 import { firstRefusal } from '../kernel/step-rule.js';
 import { mayTake, staffSteps } from '../steps-table.js';
 import type { ProposedCorrection } from './state.js';
+import { isSelf } from '../kernel/natural-person.js';
 
 /** Whoever may take the step may say that its record is wrong; so may who owns the case, and whoever leads one of them in it. */
 export const mayCorrect = (state: CaseState, step: StaffStepCode, actor: Actor): boolean =>
@@ -49,5 +50,5 @@ export const notTheirsToConfirm = (
       !owners.some((asked) => isAsked(state, asked, actor)) && { code: 'STEP.NOT_YOURS', rule: 'PEOPLE-2' },
     wantsTheDecider(proposed, proposed.proposedAs) &&
       !decidersOf(proposed).includes(actor.role) && { code: 'STEP.NOT_YOURS', rule: 'FACT-2' },
-    proposed.proposedBy === actor.staffId && { code: 'STEP.SAME_PERSON', rule: 'PEOPLE-2' },
+    isSelf(actor, proposed.proposedBy) && { code: 'STEP.SAME_PERSON', rule: 'PEOPLE-2' },
   );

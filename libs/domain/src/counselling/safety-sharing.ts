@@ -12,6 +12,7 @@ import { firstRefusal, type Situation, type StepRules } from '../kernel/step-rul
 import type { Waits } from '../kernel/wait.js';
 import { keepsSome, letsHave } from './lets-have.js';
 import { findSharing, isNamed } from './state.js';
+import { isSelf } from '../kernel/natural-person.js';
 
 type SafetySteps = Pick<SharingSteps, 'propose-safety-sharing' | 'answer-safety-sharing'>;
 
@@ -52,7 +53,7 @@ export const safetySharingRules: StepRules<keyof SafetySteps> = {
   /** What was confirmed is a row like any other, and the person ends it like any other. */
   'answer-safety-sharing': {
     closedFor: (id, { state, actor }) =>
-      findSharing(state.counselling, id)!.proposedBy === actor?.staffId
+      isSelf(actor, findSharing(state.counselling, id)!.proposedBy)
         ? { code: 'STEP.SAME_PERSON', rule: 'PEOPLE-2' }
         : undefined,
     // Meanwhile the office may be another one, or the person may have let it know: then there is only to refuse.

@@ -202,10 +202,11 @@ const sections = {
   readiness: {
     category: 'trafficking',
     of: (state, personId) => {
-      const { readiness } = travellerOf(state, personId);
+      const { readiness, hearing } = travellerOf(state, personId);
       if (!readiness) return [];
-      const { planDecision, proceedings, hearingOn = null, reflectionPeriod } = readiness;
-      return [{ planDecision, proceedings, hearingOn, reflectionPeriod }];
+      const { planDecision, proceedings, reflectionPeriod } = readiness;
+      const { on: hearingOn = null, result: hearingResult = null } = hearing ?? {};
+      return [{ planDecision, proceedings, hearingOn, hearingResult, reflectionPeriod }];
     },
   },
   health: {

@@ -16,6 +16,7 @@ import { seatingOf } from '../kernel/parts.js';
 import { isMinorOn } from '../kernel/person-line.js';
 import { firstRefusal } from '../kernel/step-rule.js';
 import { fileOf, hasGuardian, trackOf } from '../minors/state.js';
+import { isSelf, type Who } from '../kernel/natural-person.js';
 
 /** Who records that a person asks. */
 export const dataRequestRecorders: readonly Role[] = [
@@ -105,17 +106,11 @@ export function mayAnswerDataRequests(state: CaseState, actor: Actor, day: IsoDa
 }
 
 /** PEOPLE-2: a full export is never one person's doing: who recorded the question is never shown the answer, neither before nor after it is given. */
-export const refuseDataAnswerSeen = (
-  { recordedBy }: DataRequestStanding,
-  { staffId }: Pick<Actor, 'staffId'>,
-): Refusal | undefined =>
-  staffId === recordedBy ? { code: 'STEP.SAME_PERSON', rule: 'PEOPLE-2' } : undefined;
+export const refuseDataAnswerSeen = ({ recordedBy }: DataRequestStanding, who: Who): Refusal | undefined =>
+  isSelf(who, recordedBy) ? { code: 'STEP.SAME_PERSON', rule: 'PEOPLE-2' } : undefined;
 
 /** Nor do they give it. */
-export const refuseDataRequestAnswer = (
-  request: DataRequestStanding,
-  actor: Pick<Actor, 'staffId'>,
-): Refusal | undefined =>
+export const refuseDataRequestAnswer = (request: DataRequestStanding, actor: Who): Refusal | undefined =>
   firstRefusal(
     request.status !== 'open' && { code: 'DATA_REQUEST.ANSWERED', rule: 'CLOSE-1' },
     refuseDataAnswerSeen(request, actor),
@@ -127,11 +122,11 @@ export const statusOnceAnswered = ({ answer }: AnswerDataRequest): DataRequestSt
 
 export const refuseSecondWord = (
   { status, answeredBy }: DataRequestStanding,
-  { staffId }: Pick<Actor, 'staffId'>,
+  who: Who,
 ): Refusal | undefined =>
   firstRefusal(
     status !== 'proposed' && { code: 'DATA_REQUEST.NOT_PROPOSED', rule: 'PEOPLE-2' },
-    staffId === answeredBy && { code: 'STEP.SAME_PERSON', rule: 'PEOPLE-2' },
+    isSelf(who, answeredBy) && { code: 'STEP.SAME_PERSON', rule: 'PEOPLE-2' },
   );
 
 /** The same person sends the same word again: it was given, and means nothing more. */

@@ -5,6 +5,7 @@ import type { CaseState } from '../kernel/case-state.js';
 import type { Fact } from '../kernel/fact.js';
 import { firstRefusal, type Situation, type StepRules } from '../kernel/step-rule.js';
 import { findDisclosure, isOver, type Disclosure } from './state.js';
+import { isSelf } from '../kernel/natural-person.js';
 
 type DisclosureSteps = Pick<
   SharingSteps,
@@ -53,7 +54,7 @@ export const disclosureRules: StepRules<keyof DisclosureSteps> = {
       const someoneAnswers = [disclosure.proposedAs, actor?.role].some((role) => answersForIt.has(role!));
       return firstRefusal(
         unlessOpen(disclosure),
-        actor?.staffId === disclosure.proposedBy && { code: 'STEP.SAME_PERSON', rule: 'PEOPLE-2' },
+        isSelf(actor, disclosure.proposedBy) && { code: 'STEP.SAME_PERSON', rule: 'PEOPLE-2' },
         actor !== null && !someoneAnswers && { code: 'STEP.NOT_YOURS', rule: 'PEOPLE-2' },
       );
     },

@@ -38,10 +38,10 @@ export const documentRules: StepRules<keyof DocumentSteps> = {
           },
       );
     },
-    evolve: (draft, { payload, actor, occurredOn }) => {
+    evolve: (draft, { payload, actor, occurredOn, sequence: record }) => {
       const { documentId, kind, category, personId = null, matterId = null } = payload;
       const by = actor!.staffId;
-      draft.documents.push({ documentId, kind, category, personId, matterId, on: occurredOn, by });
+      draft.documents.push({ documentId, kind, category, personId, matterId, on: occurredOn, by, record });
     },
   },
 

@@ -7,6 +7,7 @@ import {
   type ForgettingMatter,
   type MatterStatus,
 } from './acts-table.js';
+import { isSelf, type Who } from '../kernel/natural-person.js';
 
 /** Who did what in a matter, and when: the oldest first. */
 export interface DoneAct {
@@ -49,14 +50,14 @@ const notNow = {
 export function refuseAct(
   act: ForgettingActCode,
   matter: Matter,
-  actor: Pick<Actor, 'staffId' | 'role'>,
+  actor: Who & Pick<Actor, 'role'>,
   decision: Decision | null,
 ): Refusal | undefined {
   const { of, from, secondPersonAfter, oneOfTwo, rules } = forgettingActs[act];
   const before = matter.acts.findLast((done) => done.act === secondPersonAfter);
   return firstRefusal(
     matter.status !== from && { code: notNow[of], rule: rules[1] ?? rules[0] },
-    before?.staffId === actor.staffId && { code: 'STEP.SAME_PERSON', rule: 'PEOPLE-2' },
+    isSelf(actor, before?.staffId) && { code: 'STEP.SAME_PERSON', rule: 'PEOPLE-2' },
     oneOfTwo !== undefined &&
       decision !== 'decline' &&
       actor.role !== oneOfTwo &&

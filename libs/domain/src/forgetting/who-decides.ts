@@ -5,6 +5,7 @@ import type { CaseState } from '../kernel/case-state.js';
 import { namedIn, seatingOf } from '../kernel/parts.js';
 import { isNeverShown } from '../never-show/state.js';
 import type { Matter } from './two-people.js';
+import { isSamePerson, isSelf, type Who } from '../kernel/natural-person.js';
 
 /** Who manages the case, who answers for its data, and who leads either: where one of the two organisations is accused, the other has two. */
 const deciders: readonly Asked[] = [
@@ -23,7 +24,7 @@ export const decidesOnForgetting = (state: CaseState, actor: Actor, day: IsoDay)
  * either, which would tell them so: to them it is not there.
  */
 export const knowsMatter = (state: CaseState, { acts }: Matter, actor: Actor): boolean =>
-  !isAccused(state, actor) || acts[0]?.staffId === actor.staffId;
+  !isAccused(state, actor) || isSelf(actor, acts[0]?.staffId);
 
 /** Somebody who may give the second word. */
 export interface SecondPerson {
@@ -33,14 +34,15 @@ export interface SecondPerson {
 }
 
 /** PEOPLE-2, law 14: who is told that what `first` proposed waits for its second person. */
-export function secondPersonsFor(state: CaseState, first: StaffId): SecondPerson[] {
+export function secondPersonsFor(state: CaseState, first: Who): SecondPerson[] {
   const fit = deciders.flatMap((asked) => {
     const part = partAsked(state, asked);
     if (part === undefined) return [];
     const staffId = namedIn(part, asked.role);
     const isOut =
-      staffId === first ||
-      isNeverShown(state, staffId) ||
+      isSelf(first, staffId) ||
+      isSamePerson(state, first.staffId, staffId) ||
+      isNeverShown(state, { staffId }) ||
       isAccused(state, { staffId, organisationId: part.organisationId });
     return isOut ? [] : [{ staffId, leads: asked.role === 'team-lead' }];
   });

@@ -1,10 +1,11 @@
 import type { IncidentSteps } from '@homeward/contracts';
+import { isSelf } from '../kernel/natural-person.js';
 import { isUndecided } from '../kernel/person-line.js';
 import { firstRefusal, type StepRules } from '../kernel/step-rule.js';
 import { reopenRisk } from '../risk/asking.js';
 import { hold } from './open-incident.js';
 import { allRestrictions, findRestriction, lift, lookAgain, restrict } from './restrictions.js';
-import { findComplaint, findIncident, isAboutActor } from './state.js';
+import { aboutPersons, findComplaint, findIncident, isAboutActor } from './state.js';
 import { canBeLifted, isLifter } from './wardens.js';
 
 type NarrowingSteps = Pick<
@@ -44,7 +45,8 @@ export const narrowingRules: StepRules<keyof NarrowingSteps> = {
       ),
     evolve: (draft, fact) => {
       const { personIds, assessAnew } = fact.payload;
-      restrict(draft, fact, fact.payload);
+      const about = aboutPersons(draft, fact.payload.about);
+      restrict(draft, fact, { ...fact.payload, about });
       const exposed = personIds.filter((personId) => isUndecided(draft.persons[personId]!));
       if (assessAnew && exposed.length > 0) reopenRisk(draft, fact, exposed);
     },
@@ -73,7 +75,7 @@ export const narrowingRules: StepRules<keyof NarrowingSteps> = {
       return firstRefusal(
         actor !== null && !isLifter(state, about, actor) && { code: 'STEP.NOT_YOURS', rule: 'INC-2' },
         proposedBy === null && { code: 'NARROWING.LIFTING_NOT_PROPOSED', rule: 'INC-2' },
-        actor?.staffId === proposedBy && { code: 'STEP.SAME_PERSON', rule: 'PEOPLE-2' },
+        isSelf(actor, proposedBy) && { code: 'STEP.SAME_PERSON', rule: 'PEOPLE-2' },
       );
     },
     evolve: (draft, { payload: { restrictionId }, occurredOn }) => lift(draft, restrictionId, occurredOn),

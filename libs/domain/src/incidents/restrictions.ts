@@ -1,4 +1,4 @@
-import type { About, Actor, IsoDay, PersonId, StaffId, VaultId } from '@homeward/contracts';
+import type { About, Actor, IsoDay, OrganisationId, PersonId, StaffId, VaultId } from '@homeward/contracts';
 import type { CaseState } from '../kernel/case-state.js';
 import type { Fact } from '../kernel/fact.js';
 import { findDeadline, start, stop } from '../kernel/clock.js';
@@ -32,7 +32,7 @@ export interface Before {
   readonly decisions: RiskState['decisions'];
 }
 
-type Who = Pick<Actor, 'staffId' | 'organisationId'>;
+type Who = Pick<Actor, 'staffId' | 'accounts' | 'organisationId'>;
 
 /** A case that was opened before there were restrictions has none. */
 export const allRestrictions = ({ incidents }: CaseState): readonly Restriction[] =>
@@ -49,6 +49,10 @@ export const restrictionsOn = (state: CaseState, who: Who): Restriction[] =>
   restrictionsInForce(state).filter(({ about }) => isAboutActor(about, who));
 
 export const isRestricted = (state: CaseState, who: Who): boolean => restrictionsOn(state, who).length > 0;
+
+/** Of such a kind that nobody there is asked. */
+export const isOfficeRestricted = (state: CaseState, organisationId: OrganisationId): boolean =>
+  restrictionsInForce(state).some(({ about }) => about.organisationIds?.includes(organisationId));
 
 /** Whom they read nothing new of, each with the first record that is new. */
 export function newSince(state: CaseState, who: Who): ReadonlyMap<PersonId, number> {

@@ -5,7 +5,7 @@ import { personsOf } from '../kernel/case-state.js';
 import { cutOff, openIncident } from './open-incident.js';
 import { narrowingRules } from './narrowing-rules.js';
 import { restrict } from './restrictions.js';
-import { findComplaint, findIncident, keptFromBy, type Hold } from './state.js';
+import { aboutPersons, findComplaint, findIncident, keptFromBy, type Hold } from './state.js';
 import { isWarden, ownsTheCase } from './wardens.js';
 
 export const incidentRules: StepRules<keyof IncidentSteps> = {
@@ -23,7 +23,7 @@ export const incidentRules: StepRules<keyof IncidentSteps> = {
       ),
     evolve: (draft, fact) => {
       const { incidentId, kind, personIds, about = {}, text = null, cutOff: cut } = fact.payload;
-      openIncident(draft, fact, { incidentId, kind, personIds, about, text });
+      openIncident(draft, fact, { incidentId, kind, personIds, about: aboutPersons(draft, about), text });
       cutOff(draft, cut);
     },
   },
@@ -69,7 +69,8 @@ export const incidentRules: StepRules<keyof IncidentSteps> = {
         rule: 'INC-3',
       },
     evolve: (draft, fact) => {
-      const { complaintId, about = {}, text } = fact.payload;
+      const { complaintId, text } = fact.payload;
+      const about = aboutPersons(draft, fact.payload.about ?? {});
       draft.incidents.complaints.push({ complaintId, about, text, on: fact.occurredOn, answer: null });
       const personIds = personsOf(draft).map(({ personId }) => personId);
       restrict(draft, fact, { restrictionId: complaintId, about, personIds });

@@ -11,6 +11,7 @@ import type {
 import type { CaseState } from '../kernel/case-state.js';
 import type { Restriction } from './restrictions.js';
 import { isDeathReported, isUndecided } from '../kernel/person-line.js';
+import { isSelf, withOtherAccounts, type Who } from '../kernel/natural-person.js';
 
 /** INC-1: something happened that puts persons of the case in danger. */
 export interface Incident {
@@ -64,9 +65,12 @@ export const findIncident = (state: CaseState, incidentId: string): Incident | u
 export const findComplaint = (state: CaseState, complaintId: string): Complaint | undefined =>
   state.incidents.complaints.find((complaint) => complaint.complaintId === complaintId);
 
-/** INC-1: nobody has to be called any more. */
+/**
+ * INC-1: nobody has to be called any more. INC-2: what is about somebody keeps no file open, which would tell them; it goes on
+ * being asked in the closed one.
+ */
 export const allAcknowledged = ({ incidents }: CaseState): boolean =>
-  incidents.incidents.every(({ acknowledgedBy }) => acknowledgedBy !== null);
+  incidents.incidents.every(({ acknowledgedBy, about }) => acknowledgedBy !== null || isAboutSomebody(about));
 
 /** Those with an outcome are out of the programme: nothing is withheld from them any more. */
 export const holdsInForce = ({ incidents, persons }: CaseState): Hold[] =>
@@ -78,16 +82,29 @@ export const holdsInForce = ({ incidents, persons }: CaseState): Hold[] =>
 export const isHeld = (state: CaseState, matter: HeldMatter, personId: PersonId): boolean =>
   holdsInForce(state).some((hold) => hold.matter === matter && hold.personId === personId);
 
+/** PEOPLE-2: what is about somebody is about each of their accounts. */
+export const aboutPersons = (state: CaseState, about: About): About =>
+  about.staffIds ? { ...about, staffIds: withOtherAccounts(state, about.staffIds) } : about;
+
 export const isAboutActor = (
   { staffIds = [], organisationIds = [] }: About,
-  { staffId, organisationId }: Pick<Actor, 'staffId' | 'organisationId'>,
-): boolean => staffIds.includes(staffId) || organisationIds.includes(organisationId);
+  who: Who & Pick<Actor, 'organisationId'>,
+): boolean =>
+  staffIds.some((staffId) => isSelf(who, staffId)) || organisationIds.includes(who.organisationId);
 
-/** INC-2: an incident or a complaint tells of them, themselves or their office. */
+/** INC-2: a restriction is about them or their office; or an accusation, from before there were restrictions. */
 export const isAccused = (
-  { incidents: { incidents, complaints } }: CaseState,
-  who: Pick<Actor, 'staffId' | 'organisationId'>,
-): boolean => [...incidents, ...complaints].some(({ about }) => isAboutActor(about, who));
+  { incidents: { incidents, complaints, restrictions = [] } }: CaseState,
+  who: Who & Pick<Actor, 'organisationId'>,
+): boolean => {
+  const known = new Set(restrictions.map(({ restrictionId }) => restrictionId));
+  const all = [
+    ...incidents.filter(({ incidentId }) => !known.has(incidentId)),
+    ...complaints.filter(({ complaintId }) => !known.has(complaintId)),
+    ...restrictions.filter(({ liftedOn }) => liftedOn === null),
+  ];
+  return all.some(({ about }) => isAboutActor(about, who));
+};
 
 /** INC-2: whether an id stands for something that anybody must never learn of. */
 export const isAccusation = (state: CaseState, id: string): boolean => carries(state, id, isAboutSomebody);
@@ -98,7 +115,7 @@ export const isAccusation = (state: CaseState, id: string): boolean => carries(s
  */
 export const isHiddenFrom = (
   state: CaseState,
-  actor: Pick<Actor, 'staffId' | 'organisationId'> | null,
+  actor: (Who & Pick<Actor, 'organisationId'>) | null,
   id: string | null,
 ): boolean => actor !== null && id !== null && carries(state, id, (about) => isAboutActor(about, actor));
 

@@ -1,6 +1,7 @@
 import { partAsked } from '../kernel/another-person.js';
 import type { CaseState } from '../kernel/case-state.js';
 import { findDeadline } from '../kernel/clock.js';
+import { isSamePerson } from '../kernel/natural-person.js';
 import { namedIn } from '../kernel/parts.js';
 import { takesPart } from '../kernel/person-line.js';
 import type { Wait, Waits } from '../kernel/wait.js';
@@ -61,7 +62,10 @@ function endOf(state: CaseState, { restrictionId: subject, about, proposedBy }: 
     findIncident(state, subject)?.acknowledgedBy === null || findComplaint(state, subject)?.answer === null;
   if (open) return [];
   const lifters = liftersOf(state, about);
-  const others = lifters.filter((lifter) => namedIn(partAsked(state, lifter)!, lifter.role) !== proposedBy);
+  const others = lifters.filter(
+    (lifter) =>
+      proposedBy === null || !isSamePerson(state, namedIn(partAsked(state, lifter)!, lifter.role), proposedBy),
+  );
   const [asked] = proposedBy === null ? lifters : others;
   const step = proposedBy === null ? 'propose-narrowing-lifting' : 'confirm-narrowing-lifting';
   return asked ? [{ ...asked, step, subject, deadline: 'narrowing-lifting' }] : [];

@@ -60,7 +60,7 @@ function fitFor(state: CaseState, about: About, candidates: readonly Asked[]): A
     const { organisationId, leadStaffId } = part;
     const staffIds = [namedIn(part, asked.role), leadStaffId];
     return (
-      !isNeverShown(state, staffIds[0]!) &&
+      !isNeverShown(state, { staffId: staffIds[0]! }) &&
       staffIds.every((staffId) => {
         const who = { staffId, organisationId };
         return !isAboutActor(about, who) && !isRestricted(state, who);
@@ -72,7 +72,7 @@ function fitFor(state: CaseState, about: About, candidates: readonly Asked[]): A
 function isNamedIn(state: CaseState, about: About, asked: Asked): boolean {
   const part = partAsked(state, asked)!;
   const staffId = namedIn(part, asked.role);
-  return isNeverShown(state, staffId) || isAboutActor(about, { ...part, staffId });
+  return isNeverShown(state, { staffId }) || isAboutActor(about, { ...part, staffId });
 }
 
 /** PEOPLE-2: who holds two places is one person. */

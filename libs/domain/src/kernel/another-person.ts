@@ -2,6 +2,7 @@ import type { Actor, Part, StaffId } from '@homeward/contracts';
 import type { CaseState } from './case-state.js';
 import { namedIn, partOf } from './parts.js';
 import type { Wait } from './wait.js';
+import { isSamePerson } from './natural-person.js';
 
 export type Asked = Pick<Wait, 'role' | 'at'>;
 
@@ -28,7 +29,9 @@ export const anotherPerson = (state: CaseState, order: readonly Asked[], not: St
   order.find((asked) => {
     const part = partAsked(state, asked);
     if (part === undefined) return false;
-    return (asked.role !== 'team-lead' && !part.taken) || namedIn(part, asked.role) !== not;
+    return (
+      (asked.role !== 'team-lead' && !part.taken) || !isSamePerson(state, namedIn(part, asked.role), not)
+    );
   }) ?? order.at(-1)!;
 
 /** Whether this is who is asked: of that role, in the organisation that holds the part. */

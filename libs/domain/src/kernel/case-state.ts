@@ -8,6 +8,7 @@ import type {
   PinnedPolicy,
   Role,
   Stage,
+  StaffId,
   StaffStepCode,
   StepCode,
   StepReceipt,
@@ -61,6 +62,7 @@ export interface Alert {
     | 'record-voided'
     | 'port-unavailable'
     | 'journey-stopped'
+    | 'journey-parted'
     | 'facts-disagree';
   readonly subject: string | null;
   readonly since: IsoInstant;
@@ -87,6 +89,8 @@ export interface CaseState {
   version: number;
   persons: Record<PersonId, PersonLine>;
   parts: Partial<Record<PartRole, Part>>;
+  /** PEOPLE-2: natural persons with several accounts, each as the list of them. Absent: none is known. */
+  samePersons?: StaffId[][];
   counselling: CounsellingState;
   registration: RegistrationState;
   doubleAid: DoubleAidState;

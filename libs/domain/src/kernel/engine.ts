@@ -13,6 +13,7 @@ import { isToldWhy, withoutTelling } from '../access/told-refusals.js';
 import { mayBreakGlass } from '../break-glass/state.js';
 import { dayOf } from '../calendar/instants.js';
 import { rememberNewest } from '../corrections/newest.js';
+import { notTheirsToAssess } from '../incidents/assessing.js';
 import { stepRules } from '../step-rules.js';
 import { mayTake, staffSteps, type StepRow } from '../steps-table.js';
 import type { CaseState, KeptReceipt } from './case-state.js';
@@ -26,6 +27,7 @@ import { firstRefusal, type Situation, type StepRule } from './step-rule.js';
 import { checkPersons } from './persons-check.js';
 import { fieldOf, subjectsOf } from './subjects.js';
 import { tasksOf } from './tasks.js';
+import { personsKnown } from './natural-person.js';
 
 const rememberedReceipts = 100;
 
@@ -40,7 +42,12 @@ export const situationOf = (
   message?: Pick<StepMessage, 'occurredOn' | 'known'>,
 ): Situation => {
   const today = todayAt(now);
-  return { state, actor, now, today, occurredOn: message?.occurredOn ?? today, known: message?.known ?? {} };
+  const known = message?.known ?? {};
+  const samePersons = personsKnown(state, { actor, known });
+  return {
+    state: samePersons.length > 0 ? { ...state, samePersons } : state,
+    ...{ actor, now, today, occurredOn: message?.occurredOn ?? today, known },
+  };
 };
 
 /** Why the table closes `step` to this person now: what the case's stage and their seat tell them anyhow. */
@@ -50,6 +57,7 @@ export function closedByTable(step: StaffStepCode, situation: Situation): Refusa
   return firstRefusal(
     actor !== null && !mayTake(row, actor) && { code: 'STEP.NOT_YOURS', rule: 'SEE-2' },
     actor !== null && !isSeatedFor(row, situation) && { code: 'STEP.NOT_YOURS', rule: 'SEE-2' },
+    notTheirsToAssess(step, situation),
     (state.fileEndedOn === null
       ? state.stage === 'closed' && !row.stages.includes('closed')
       : !row.takesUpFile) && { code: 'CASE.CLOSED', rule: 'CLOSE-1' },
@@ -150,6 +158,8 @@ export function refuseOpening(message: StepMessage<OpenCase>, now: IsoInstant): 
 /** The state after a fact. Changes and answers `draft`; deterministic, so that the timeline folds to the same state anywhere. */
 export function evolve(draft: CaseState, fact: Fact): CaseState {
   draft.sequence = fact.sequence;
+  const samePersons = personsKnown(draft, fact);
+  if (samePersons.length > 0) draft.samePersons = samePersons;
   if (fact.actor !== null) {
     draft.version += 1;
     takePart(draft, fact.actor, todayAt(fact.recordedAt));

@@ -69,9 +69,7 @@ const sitsAt = ({ role, part }: Seat, actor: Actor, day: IsoDay): boolean =>
 
 /** `undefined`: for this person, on this day, the case does not exist; for whoever is on its list never (SEE-4). */
 export const seatingOf = (state: CaseState, actor: Actor, day: IsoDay): Seating | undefined =>
-  isNeverShown(state, actor.staffId)
-    ? undefined
-    : seatsOf(state).find((seat) => sitsAt(seat, actor, day))?.seating;
+  isNeverShown(state, actor) ? undefined : seatsOf(state).find((seat) => sitsAt(seat, actor, day))?.seating;
 
 /** PEOPLE-1: the first of an organisation to act becomes the case's named person, save at a shared desk and as a cover. */
 export function takePart(draft: CaseState, actor: Actor, day: IsoDay): void {

@@ -90,7 +90,10 @@ export function carriedFrom(
     neverShow: state.neverShow.named,
     documents: documentsOf(state, going),
     deadlines: theirs,
-    alerts: state.alerts.filter(({ subject }) => theirs.some(({ id }) => id === subject)),
+    alerts: state.alerts.filter(
+      ({ code, subject }) =>
+        theirs.some(({ id }) => id === subject) || (code === 'journey-parted' && going.has(subject!)),
+    ),
   };
   return JSON.parse(JSON.stringify(carried)) as Carried;
 }

@@ -8,6 +8,7 @@ import { travellerOf, untravelled, type Traveller } from '../travel/state.js';
 import { carriedFrom, type Carried } from './carried.js';
 import { openLinked } from './open-linked.js';
 import { wentOn } from './state.js';
+import { isSelf } from '../kernel/natural-person.js';
 
 /** CLOSE-1: by two, a closed file starts a linked case for some of its persons, and stays as it is. */
 export const reopeningRules: StepRules<keyof Pick<LinkedSteps, 'propose-reopening' | 'confirm-reopening'>> = {
@@ -30,7 +31,7 @@ export const reopeningRules: StepRules<keyof Pick<LinkedSteps, 'propose-reopenin
         notOfTheManagingOffice(situation),
         reopening === null && { code: 'REOPENING.NOT_PROPOSED', rule: 'CLOSE-1' },
         actor !== null &&
-          reopening?.proposedBy === actor.staffId && { code: 'STEP.SAME_PERSON', rule: 'PEOPLE-2' },
+          isSelf(actor, reopening?.proposedBy) && { code: 'STEP.SAME_PERSON', rule: 'PEOPLE-2' },
         // One of the two leads the team.
         actor?.role === 'case-manager' &&
           reopening?.proposedAs === 'case-manager' && { code: 'STEP.NOT_YOURS', rule: 'CLOSE-1' },

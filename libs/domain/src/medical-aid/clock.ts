@@ -74,11 +74,13 @@ const lastDayBefore = (instant: IsoInstant): IsoDay => dayOf(instantAt(millisOf(
 /** Seconds after a fact in the far east it may still be yesterday in the programme's zone. */
 const later = (a: IsoDay, b: IsoDay): IsoDay => (a > b ? a : b);
 
+/** MED-1: at most the ceiling after the arrival; a longer policy, which the loader refuses, is cut here all the same. */
 function latestStart(arrival: FactTime, length: Length): FactTime {
   if (isSeconds(length)) {
     const recordedAt = moveInstant(arrival.recordedAt, 'after', length, programmeZone);
     return { occurredOn: dayOf(recordedAt, programmeZone), recordedAt };
   }
-  const occurredOn = addLength(arrival.occurredOn, length);
+  const [byPolicy, byCeiling] = [length, ceiling].map((one) => addLength(arrival.occurredOn, one));
+  const occurredOn = byPolicy! < byCeiling! ? byPolicy! : byCeiling!;
   return { occurredOn, recordedAt: startOfDay(occurredOn, programmeZone) };
 }

@@ -4,6 +4,7 @@ import { start, stop } from '../kernel/clock.js';
 import { firstRefusal, type Situation, type StepRules } from '../kernel/step-rule.js';
 import type { Visit } from './state.js';
 import { isReportAccepted, isVisitHeld, isVisitWaived } from './state.js';
+import { isSelf } from '../kernel/natural-person.js';
 
 type MonitoringSteps = Pick<
   ClosureSteps,
@@ -71,7 +72,7 @@ export const monitoringRules: StepRules<keyof MonitoringSteps> = {
         visitMust(
           visitId,
           situation,
-          ({ reportedBy }) => reportedBy !== situation.actor?.staffId,
+          ({ reportedBy }) => !isSelf(situation.actor, reportedBy),
           'STEP.SAME_PERSON',
         ),
       ),
@@ -94,7 +95,7 @@ export const monitoringRules: StepRules<keyof MonitoringSteps> = {
       firstRefusal(
         state.monitoring.waiver === null && { code: 'MONITORING.WAIVER_NOT_PROPOSED', rule: 'MON-3' },
         over(state),
-        state.monitoring.waiver?.proposedBy === actor?.staffId && {
+        isSelf(actor, state.monitoring.waiver?.proposedBy) && {
           code: 'STEP.SAME_PERSON',
           rule: 'PEOPLE-2',
         },

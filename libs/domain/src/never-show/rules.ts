@@ -4,6 +4,7 @@ import type { CaseState } from '../kernel/case-state.js';
 import { reseat, seatsOf } from '../kernel/parts.js';
 import { firstRefusal, type StepRules } from '../kernel/step-rule.js';
 import { standInOf } from './stand-in.js';
+import { isSamePerson, isSelf } from '../kernel/natural-person.js';
 
 type NeverShowSteps = Pick<AccessSteps, 'name-never-show' | 'lift-never-show'>;
 
@@ -13,7 +14,7 @@ export const neverShowRules: StepRules<keyof NeverShowSteps> = {
     refuse: ({ staffId, why }, { state, actor }) => {
       const named = { ...state.neverShow.named, [staffId]: why };
       return firstRefusal(
-        staffId === actor?.staffId && { code: 'STEP.SAME_PERSON', field: 'staffId', rule: 'SEE-4' },
+        isSelf(actor, staffId) && { code: 'STEP.SAME_PERSON', field: 'staffId', rule: 'SEE-4' },
         standInOf({ ...state, neverShow: { named } }) === undefined && {
           code: 'NEVER_SHOW.NOBODY_LEFT',
           field: 'staffId',
@@ -43,8 +44,8 @@ export const neverShowRules: StepRules<keyof NeverShowSteps> = {
 function unseat(draft: CaseState, staffId: StaffId): void {
   for (const seat of seatsOf(draft)) {
     const { cover, ...part } = seat.part;
-    const kept = cover && cover.staffId !== staffId ? { ...part, cover } : part;
-    const held = part.staffId === staffId;
+    const kept = cover && !isSamePerson(draft, cover.staffId, staffId) ? { ...part, cover } : part;
+    const held = isSamePerson(draft, part.staffId, staffId);
     reseat(draft, seat, held ? { ...part, staffId: part.leadStaffId, taken: false } : kept);
   }
 }

@@ -8,6 +8,6 @@ export const neverShowWaits: Waits = (state) => {
   const standIn = standInOf(state);
   if (!standIn) return [];
   return seatsOf(state)
-    .filter(({ part }) => isNeverShown(state, part.staffId))
+    .filter(({ part }) => isNeverShown(state, part))
     .map(({ role }): Wait => ({ ...standIn, step: 'assign-staff', subject: role }));
 };

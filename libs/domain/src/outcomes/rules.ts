@@ -11,6 +11,7 @@ import { dropOpenClaims, openClaim } from '../withdrawal/claims.js';
 import { beforeDeparture } from '../withdrawal/withdraw.js';
 import { grounds, groundsOf, hasGround } from './grounds.js';
 import { findProposal, type Found, type Proposal } from './state.js';
+import { isSelf } from '../kernel/natural-person.js';
 
 type OutcomeSteps = Pick<EndingSteps, 'propose-outcome' | 'confirm-outcome' | 'drop-outcome-proposal'>;
 
@@ -70,7 +71,7 @@ export const outcomeRules: StepRules<keyof OutcomeSteps> = {
       return firstRefusal(
         actor !== null &&
           !confirmedBy[outcome].includes(actor.role) && { code: 'OUTCOME.NOT_YOURS', rule: 'EXIT-1' },
-        by === actor?.staffId && { code: 'STEP.SAME_PERSON', rule: 'PEOPLE-2' },
+        isSelf(actor, by) && { code: 'STEP.SAME_PERSON', rule: 'PEOPLE-2' },
         outcome === 'not-advisable' &&
           actor !== null &&
           sideOf(actor) === side && { code: 'OUTCOME.SAME_SIDE', rule: 'EXIT-1' },

@@ -4,7 +4,9 @@ import { start, stop } from '../kernel/clock.js';
 import type { Fact } from '../kernel/fact.js';
 import { firstRefusal, type StepRules } from '../kernel/step-rule.js';
 import { find, inStatus, move, other } from './moves.js';
+import { followAttempt } from './attempts.js';
 import type { Payment } from './state.js';
+import { isSelf } from '../kernel/natural-person.js';
 
 type ReceiptSteps = Pick<AidSteps, 'record-receipt' | 'dispute-payment' | 'resolve-dispute'>;
 
@@ -31,7 +33,7 @@ export const receiptRules: StepRules<keyof ReceiptSteps> = {
             rule: 'PAY-5',
           },
         cash &&
-          handedOverBy === situation.actor?.staffId && {
+          isSelf(situation.actor, handedOverBy) && {
             code: 'STEP.SAME_PERSON',
             field: 'handedOverBy',
             rule: 'PAY-5',
@@ -104,7 +106,9 @@ function received(draft: CaseState, fact: Fact<keyof ReceiptSteps>, totalMinor: 
   const { paymentId } = fact.payload;
   const whole = totalMinor === draft.payments[paymentId]!.amountMinor;
   const status = whole ? 'received' : totalMinor > 0 ? 'partly-received' : 'unknown';
-  move(draft, fact, status).receivedMinor = totalMinor;
+  const payment = move(draft, fact, status);
+  payment.receivedMinor = totalMinor;
+  followAttempt(payment);
   stop(draft, 'payment-step', paymentId);
   stop(draft, 'payment-receipt', paymentId);
   start(draft, fact, status === 'partly-received' ? 'payment-receipt' : 'payment-step', {

@@ -10,6 +10,7 @@ import { needsAdult } from './adult-payee.js';
 import { dueInstalments } from './due.js';
 import { isHeldBack, isPaymentHeld } from './held.js';
 import { paymentsOf, type Payment } from './state.js';
+import { isSamePerson } from '../kernel/natural-person.js';
 
 type Waiting = Omit<Wait, 'subject'>;
 
@@ -93,6 +94,7 @@ function receiver(state: CaseState, { cashAt }: Payment): Pick<Wait, 'role' | 't
 /** The case-manager, who knows the people; their team-lead where the case-manager had a hand in it. */
 function resolver(state: CaseState, { dispute, handledBy }: Payment): Pick<Wait, 'role' | 'at'> {
   const manager = state.parts['case-manager']?.staffId;
-  const involved = manager !== undefined && [dispute?.by, ...handledBy].includes(manager);
+  const hands = [...(dispute ? [dispute.by] : []), ...handledBy];
+  const involved = manager !== undefined && hands.some((staffId) => isSamePerson(state, manager, staffId));
   return involved ? { role: 'team-lead', at: 'case-manager' } : { role: 'case-manager' };
 }

@@ -3,6 +3,7 @@ import type { CaseState } from '../kernel/case-state.js';
 import { firstRefusal, type Situation, type StepRules } from '../kernel/step-rule.js';
 import { inStatus, unfinished } from './rules.js';
 import { findPlan, openPlan, type DebtFinding } from './state.js';
+import { isSelf } from '../kernel/natural-person.js';
 
 /** PLAN-2: a debt is paid only if not linked to the exploitation: a written finding, confirmed by a second person. */
 export const debtRules: StepRules<keyof Pick<PlanningSteps, 'record-debt-finding' | 'confirm-debt-finding'>> =
@@ -22,7 +23,7 @@ export const debtRules: StepRules<keyof Pick<PlanningSteps, 'record-debt-finding
         return firstRefusal(
           leadsElsewhere(situation) && { code: 'STEP.NOT_YOURS', rule: 'PLAN-2' },
           unconfirmed.length === 0 && { code: 'PLAN.DEBT_FINDING_MISSING', rule: 'PLAN-2' },
-          unconfirmed.every(({ by }) => by === situation.actor?.staffId) && {
+          unconfirmed.every(({ by }) => isSelf(situation.actor, by)) && {
             code: 'STEP.SAME_PERSON',
             rule: 'PEOPLE-2',
           },
@@ -39,7 +40,7 @@ export const debtRules: StepRules<keyof Pick<PlanningSteps, 'record-debt-finding
             field: 'lineId',
             rule: 'PLAN-2',
           },
-          finding?.by === situation.actor?.staffId && { code: 'STEP.SAME_PERSON', rule: 'PEOPLE-2' },
+          isSelf(situation.actor, finding?.by) && { code: 'STEP.SAME_PERSON', rule: 'PEOPLE-2' },
         );
       },
       evolve: (draft, { payload, actor }) => {

@@ -6,6 +6,7 @@ import { firstRefusal, type StepRules } from '../kernel/step-rule.js';
 import { keptFindings, makeRunning } from './amendment.js';
 import { capFault, debtFault, draftFault, releasedFault } from './checks.js';
 import { findPlan, openPlan, runningPlan, type Plan, type PlanStatus } from './state.js';
+import { isSelf } from '../kernel/natural-person.js';
 
 type VersionSteps = Pick<PlanningSteps, 'draft-plan' | 'submit-plan' | 'decide-plan'>;
 
@@ -60,7 +61,10 @@ export const planningRules: StepRules<keyof VersionSteps> = {
       return firstRefusal(
         actor !== null && actor.role !== decides && { code: 'STEP.NOT_YOURS', rule: 'PLAN-3' },
         plan?.status !== 'submitted' && { code: 'PLAN.NONE_SUBMITTED', rule: 'PLAN-4' },
-        plan?.authors.includes(actor?.staffId ?? '') && { code: 'STEP.SAME_PERSON', rule: 'PEOPLE-2' },
+        plan?.authors.some((author) => isSelf(actor, author)) && {
+          code: 'STEP.SAME_PERSON',
+          rule: 'PEOPLE-2',
+        },
       );
     },
     closedFor: (id, { state }) => inStatus(findPlan(state, id)!, ['submitted'], 'PLAN-5'),

@@ -1,9 +1,10 @@
-import type { Stage } from '@homeward/contracts';
+import type { Stage, StaffId } from '@homeward/contracts';
 import { personsOf, type CaseState } from '../kernel/case-state.js';
 import { takesPart } from '../kernel/person-line.js';
 import { hasBegun } from '../counselling/state.js';
 import type { Wait, Waits } from '../kernel/wait.js';
 import { isPlanDecided, openPlan, type DebtFinding, type Plan } from './state.js';
+import { isSamePerson } from '../kernel/natural-person.js';
 
 /** Until a first plan is decided on the case waits for one; a version that is being worked on waits for its next step. */
 export const planningWaits: Waits = (state) => {
@@ -41,20 +42,24 @@ function debtWaits({ planId, lines, debtFindings }: Plan, state: CaseState): Wai
   return debts.flatMap(({ lineId }) => findingWait(lineId, debtFindings[lineId], state));
 }
 
-function findingWait(subject: string, finding: DebtFinding | undefined, { parts }: CaseState): Wait[] {
+function findingWait(subject: string, finding: DebtFinding | undefined, state: CaseState): Wait[] {
   if (!finding) return [{ step: 'record-debt-finding', role: 'counsellor', subject }];
   if (finding.confirmedBy !== null) return [];
-  const role = finding.by === parts['case-manager']?.staffId ? 'counsellor' : 'case-manager';
+  const role = isManager(state, finding.by) ? 'counsellor' : 'case-manager';
   return [{ step: 'confirm-debt-finding', role, subject }];
 }
 
 /** PEOPLE-1: where the country office decides and its case-manager is an author, their team-lead names another. */
-function decisionWait({ planId, authors }: Plan, { policy, parts }: CaseState): Wait {
+function decisionWait({ planId, authors }: Plan, state: CaseState): Wait {
   const deadline = 'plan-decision' as const;
-  if (policy.switches.donorDecidesPlans)
+  if (state.policy.switches.donorDecidesPlans)
     return { step: 'decide-plan', role: 'donor-officer', subject: planId, deadline };
-  const isAuthor = authors.includes(parts['case-manager']?.staffId ?? '');
-  if (isAuthor)
+  if (authors.some((author) => isManager(state, author)))
     return { step: 'assign-staff', role: 'team-lead', at: 'case-manager', subject: planId, deadline };
   return { step: 'decide-plan', role: 'case-manager', subject: planId, deadline };
+}
+
+function isManager(state: CaseState, staffId: StaffId): boolean {
+  const manager = state.parts['case-manager']?.staffId;
+  return manager !== undefined && isSamePerson(state, manager, staffId);
 }

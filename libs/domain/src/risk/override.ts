@@ -3,6 +3,7 @@ import type { CaseState } from '../kernel/case-state.js';
 import { firstRefusal, type StepRules } from '../kernel/step-rule.js';
 import { notForTheOfficeAbroad } from './sides.js';
 import { riskPermitsDeparture, type Supporter } from './state.js';
+import { isSelf } from '../kernel/natural-person.js';
 
 /**
  * RISK-5: leaving against `not-advisable`. Only after a new assessment that says it again, and only by the case-manager and
@@ -25,7 +26,7 @@ export const overrideRules: StepRules<keyof Pick<RiskAssessmentSteps, 'support-o
         decided?.reassessed === false && { code: 'RISK.NEW_ASSESSMENT_MISSING', rule: 'RISK-5' },
         notForTheOfficeAbroad(situation),
         supporter != null && supports[supporter] !== undefined && { code: 'RISK.SUPPORTED', rule: 'RISK-5' },
-        Object.values(supports).includes(actor?.staffId ?? '') && {
+        Object.values(supports).some((staffId) => isSelf(actor, staffId)) && {
           code: 'STEP.SAME_PERSON',
           rule: 'PEOPLE-2',
         },

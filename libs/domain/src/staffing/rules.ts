@@ -5,10 +5,11 @@ import { findSeat, reseat } from '../kernel/parts.js';
 import { firstRefusal, type Situation, type StepRules } from '../kernel/step-rule.js';
 import { standsInFor } from '../never-show/stand-in.js';
 import { isNeverShown } from '../never-show/state.js';
+import { isSamePerson } from '../kernel/natural-person.js';
 
 /** SEE-4: refused to everybody alike; that there is a list is told to those who may read it. */
 const notOnThisCase = (staffId: StaffId | null, { state, actor, today }: Situation): Refusal | undefined =>
-  staffId === null || !isNeverShown(state, staffId)
+  staffId === null || !isNeverShown(state, { staffId })
     ? undefined
     : {
         code: 'STAFF.NOT_ON_THIS_CASE',
@@ -18,7 +19,9 @@ const notOnThisCase = (staffId: StaffId | null, { state, actor, today }: Situati
 
 /** SEE-4: where the organisation's lead is on the list, whoever is named stands for the lead, too. */
 const withVisibleLead = (state: CaseState, part: Part): Part =>
-  part.taken && isNeverShown(state, part.leadStaffId) ? { ...part, leadStaffId: part.staffId } : part;
+  part.taken && isNeverShown(state, { staffId: part.leadStaffId })
+    ? { ...part, leadStaffId: part.staffId }
+    : part;
 
 /** PEOPLE-1: who stands for a part, for good or for some days. */
 export const staffingRules: StepRules<keyof Pick<StaffingSteps, 'assign-staff' | 'cover-staff'>> = {
@@ -61,7 +64,12 @@ export const staffingRules: StepRules<keyof Pick<StaffingSteps, 'assign-staff' |
       return firstRefusal(
         !part && { code: 'STEP.NOT_YOURS', field: 'role', rule: 'PEOPLE-1' },
         !part?.taken && { code: 'STAFF.COVER_NOT_NEEDED', field: 'role', rule: 'PEOPLE-1' },
-        part?.staffId === staffId && { code: 'STEP.SAME_PERSON', field: 'staffId', rule: 'PEOPLE-1' },
+        part !== undefined &&
+          isSamePerson(state, part.staffId, staffId) && {
+            code: 'STEP.SAME_PERSON',
+            field: 'staffId',
+            rule: 'PEOPLE-1',
+          },
         notOnThisCase(staffId, situation),
         to < from && { code: 'FACT.BEFORE_ITS_CAUSE', field: 'to', rule: 'PEOPLE-1' },
       );

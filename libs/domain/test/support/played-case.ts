@@ -24,7 +24,7 @@ import type { Fact } from '../../src/kernel/fact.js';
 import { newCase } from '../../src/kernel/new-case.js';
 
 export const caseId = 'c0000000-0000-4000-8000-000000000001';
-const zone = 'Europe/Zurich';
+const zurich = 'Europe/Zurich';
 
 /** Calendar days, none of them a holiday; money as programme.md gives it. */
 const lengths: Partial<Record<DeadlineCode, string>> = {
@@ -82,6 +82,12 @@ export const staff = (role: Role, staffId: string = role, as: Role = role): Acto
   const [organisationId, organisationType] = organisationOf[as]!;
   return { staffId, role, organisationId, organisationType };
 };
+/** PEOPLE-2: another account of the same natural person. */
+export const secondAccountOf = (actor: Actor): Actor => ({
+  ...actor,
+  staffId: `${actor.staffId}-again`,
+  accounts: [actor.staffId, ...(actor.accounts ?? [])],
+});
 export const counsellor = staff('counsellor');
 export const caseManager = staff('case-manager');
 export const donorOfficer = staff('donor-officer');
@@ -118,6 +124,7 @@ export const otherOfficer: Actor = {
 interface When {
   readonly on?: IsoDay;
   readonly known?: KnownFacts;
+  readonly zone?: string;
 }
 interface Opening {
   readonly policy?: PinnedPolicy;
@@ -174,7 +181,21 @@ export class PlayedCase {
     payload: StaffSteps[C],
     when: When = {},
   ): Refusal | undefined {
-    return refuse(step, messageOf(this.#factOf(step, actor, payload, when)), this.state, this.now);
+    const of = (who: Actor, state: CaseState): Refusal | undefined =>
+      refuse(step, messageOf(this.#factOf(step, who, payload, when)), state, this.now);
+    const refusal = of(actor, this.state);
+    if (refusal?.code !== 'STEP.SAME_PERSON') return refusal;
+    const again = of(secondAccountOf(actor), this.#seating(actor));
+    if (again?.code !== refusal.code) throw new Error(`PEOPLE-2: ${step} is open to a second account`);
+    return refusal;
+  }
+
+  /** The same case, with somebody's second account in their place. */
+  #seating({ staffId }: Actor): CaseState {
+    const state = structuredClone(this.state);
+    for (const part of Object.values(state.parts))
+      if (part.staffId === staffId) Object.assign(part, { staffId: `${staffId}-again` });
+    return state;
   }
 
   /** @throws Error with the code of the refusal */
@@ -183,6 +204,11 @@ export class PlayedCase {
     const refusal = refuse(step, messageOf(fact), this.state, this.now);
     if (refusal) throw new Error(`${step}: ${refusal.code} ${JSON.stringify(refusal)}`);
     return this.#record(fact);
+  }
+
+  /** A record that is there, right or wrong: nobody is asked whether it may be made. */
+  recorded<C extends StaffStepCode>(step: C, actor: Actor, payload: StaffSteps[C], when: When = {}): this {
+    return this.#record(this.#factOf(step, actor, payload, when));
   }
 
   /** Lets time pass to noon of a day; what the clock has to say is recorded on the way. */
@@ -208,7 +234,12 @@ export class PlayedCase {
     return this;
   }
 
-  #factOf(step: StepCode, actor: Actor | null, payload: unknown, { on, known = {} }: When): Fact {
+  #factOf(
+    step: StepCode,
+    actor: Actor | null,
+    payload: unknown,
+    { on, known = {}, zone = zurich }: When,
+  ): Fact {
     return {
       sequence: this.facts.length + 1,
       step,
@@ -224,7 +255,7 @@ export class PlayedCase {
   }
 }
 
-const messageOf = ({ stepId, actor, occurredOn, payload, known }: Fact): StepMessage => ({
+const messageOf = ({ stepId, actor, occurredOn, zone, payload, known }: Fact): StepMessage => ({
   stepId,
   actor: actor!,
   occurredOn,

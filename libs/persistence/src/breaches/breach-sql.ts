@@ -28,7 +28,7 @@ export const breachById = statement('breach-by-id', `${rows} where b.id = :breac
 /** INC-2: whoever it is about does not learn of it. The newest first. */
 export const breachesKnownTo = statement(
   'breaches-known-to',
-  `${rows} where :staffId::uuid <> all(b.staff_ids) order by b.found_at desc, b.id limit 200`,
+  `${rows} where not b.staff_ids && accounts_of(:staffId::uuid) order by b.found_at desc, b.id limit 200`,
 );
 
 export const entriesOf = statement(

@@ -38,9 +38,9 @@ const rightsOf: Readonly<Record<Restricted, readonly Rights[]>> = {
     'insert, update on data_request',
     'insert on breach, breach_entry',
     'insert, update on legal_hold, erasure, aid_lookup',
-    // PEOPLE-1: a team-lead ends an account.
-    'update (active, successor_id, ended_by) on staff_account',
-    'update (team_lead_staff_id) on organisation',
+    // PEOPLE-1: an account ends, and with a successor; all else of the directory is the owner's.
+    'select on lead_succession',
+    'execute on function end_account(uuid, uuid, uuid), name_lead_successor(uuid, uuid, uuid, text)',
   ],
   worker: [
     readAll,

@@ -2,9 +2,9 @@ import type { Role } from '@homeward/contracts';
 import { Column, Entity, Index, JoinColumn, ManyToOne, PrimaryColumn, Unique, type Relation } from 'typeorm';
 import { OrganisationEntity } from './organisation.entity.js';
 
-/** One natural person at work, whatever roles they hold (PEOPLE-2). Deactivated, never deleted: the timeline names them. */
+/** An account of a member of staff. Deactivated, never deleted: the timeline names them. */
 @Entity('staff_account')
-@Unique('staff_account_email_key', ['email'])
+@Unique('staff_account_email_key_unique', ['emailKey'])
 export class StaffAccountEntity {
   @PrimaryColumn('uuid', { primaryKeyConstraintName: 'staff_account_pkey' })
   id!: string;
@@ -22,6 +22,15 @@ export class StaffAccountEntity {
 
   @Column('text')
   email!: string;
+
+  /** The address as addresses are compared: see `emailKey`. */
+  @Column('text', { name: 'email_key' })
+  emailKey!: string;
+
+  /** PEOPLE-2: whose account it is, by the key of the directory. One person may have several accounts. */
+  @Index('staff_account_natural_person')
+  @Column('uuid', { name: 'natural_person' })
+  naturalPerson!: string;
 
   @Column('boolean')
   active!: boolean;

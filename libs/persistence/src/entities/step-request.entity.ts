@@ -28,6 +28,10 @@ export class StepRequestEntity {
   @Column('uuid', { name: 'organisation_id', nullable: true })
   organisationId!: string | null;
 
+  /** Who claimed it: what became of it is theirs to ask. `null`: claimed before this was kept. */
+  @Column('uuid', { name: 'sent_by', nullable: true })
+  sentBy!: string | null;
+
   /** Of a case that may not exist yet: no foreign key. */
   @Index('step_request_case_id')
   @Column('uuid', { name: 'case_id' })

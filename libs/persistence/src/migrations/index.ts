@@ -13,6 +13,9 @@ import { Sights1767225600070 } from './1767225600070-sights.js';
 import { Breaches1767225600101 } from './1767225600101-breaches.js';
 import { DataRequests1767225600100 } from './1767225600100-data-requests.js';
 import { Safeguards1767225600120 } from './1767225600120-safeguards.js';
+import { NaturalPersons1767225600130 } from './1767225600130-natural-persons.js';
+import { DirectoryActs1767225600132 } from './1767225600132-directory-acts.js';
+import { Senders1767225600131 } from './1767225600131-senders.js';
 import { SeatsAndSuccession1767225600030 } from './1767225600030-seats-and-succession.js';
 
 /** In the order they run. A migration that was released is never changed. */
@@ -33,4 +36,7 @@ export const migrations = [
   DataRequests1767225600100,
   Breaches1767225600101,
   Safeguards1767225600120,
+  NaturalPersons1767225600130,
+  Senders1767225600131,
+  DirectoryActs1767225600132,
 ];

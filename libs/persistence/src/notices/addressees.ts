@@ -64,7 +64,7 @@ interface AddresseeRow {
 const byIds = statement(
   'addressee',
   `select s.email, s.language, s.active, c.case_number as "caseNumber",
-     coalesce(s.id = any(c.never_shown), false) as "neverShown"
+     coalesce(c.never_shown && accounts_of(s.id), false) as "neverShown"
    from staff_account s left join return_case c on c.id = :caseId::uuid
    where s.id = :staffId::uuid`,
 );

@@ -14,6 +14,7 @@ interface Waiting {
   readonly version: number;
   readonly caseId: CaseId;
   readonly first: StaffId;
+  readonly accounts: readonly StaffId[];
   readonly kind: NoticeKind;
 }
 
@@ -47,11 +48,11 @@ export class DutyReminders {
     return told.reduce((sum, one) => sum + (one.status === 'fulfilled' ? one.value : 0), 0);
   }
 
-  async #tell({ first, ...about }: Waiting): Promise<number> {
+  async #tell({ first, accounts, ...about }: Waiting): Promise<number> {
     const seen = await unlessErased(this.cases.load(byRole, about.caseId));
     if (!seen) return 0;
     let entered = 0;
-    for (const { staffId, onlyLate } of secondPersonsFor(seen.state, first))
+    for (const { staffId, onlyLate } of secondPersonsFor(seen.state, { staffId: first, accounts }))
       if (about.kind === 'alert' || !onlyLate)
         entered += (await this.#database.rows(aboutForgetting, { ...about, staffId })).length;
     return entered;
@@ -81,7 +82,8 @@ const ofDataRequests = statement(
 /** PEOPLE-2, law 14: a hold, a lifting or an erasure that waits for its second person. */
 const ofForgetting = statement(
   'duties-of-forgetting',
-  `select f.id, f.version, f.case_id as "caseId", f.last ->> 'staffId' as first, m.kind
+  `select f.id, f.version, f.case_id as "caseId", f.last ->> 'staffId' as first,
+     accounts_of((f.last ->> 'staffId')::uuid) as accounts, m.kind
    from (
      select id, case_id, version, acts -> -1 as last from legal_hold where status in ('proposed', 'lifting-proposed')
      union all
@@ -106,7 +108,7 @@ const ofBreaches = statement(
   `insert into outbox (message_id, breach_id, step_id, staff_id, kind)
    select b.id || '.' || m.kind || '.' || s.id, b.id, b.id, s.id, m.kind
    from breach b
-   join staff_account s on s.active and s.roles && array['protection-officer', 'auditor'] and s.id <> all(b.staff_ids)
+   join staff_account s on s.active and s.roles && array['protection-officer', 'auditor'] and not b.staff_ids && accounts_of(s.id)
    cross join lateral ${marks('b.recorded_at', 'b.remind_at', 'b.due_at')}
    where m.at <= now() and now() < m.until
      and (select e.notice_open from breach_entry e where e.breach_id = b.id order by e.sequence desc limit 1)

@@ -1,33 +1,118 @@
-import type { DataSource } from 'typeorm';
+import { emailKey } from '@homeward/domain';
+import type { DataSource, EntityManager } from 'typeorm';
 import { CountrySuspensionEntity } from '../entities/country-suspension.entity.js';
 import { DefaultPartEntity } from '../entities/default-part.entity.js';
 import { OrganisationEntity } from '../entities/organisation.entity.js';
 import { StaffAccountEntity } from '../entities/staff-account.entity.js';
 
+type FromFile = Omit<
+  StaffAccountEntity,
+  'organisation' | 'emailKey' | 'successorId' | 'successor' | 'endedById' | 'endedBy'
+>;
+
 /** Who works with the programme, as a file says it: `samples/organisations.json`. */
 export interface OrganisationsFile {
   readonly organisations: readonly (Omit<OrganisationEntity, 'teamLead' | 'cutOffAt' | 'safeguards'> &
     Partial<Pick<OrganisationEntity, 'safeguards'>>)[];
-  readonly staff: readonly Omit<
-    StaffAccountEntity,
-    'organisation' | 'successorId' | 'successor' | 'endedById' | 'endedBy'
-  >[];
+  readonly staff: readonly FromFile[];
   readonly defaultParts: readonly Omit<DefaultPartEntity, 'organisation'>[];
   readonly countrySuspensions: readonly CountrySuspensionEntity[];
 }
 
+/** The file was not taken, and nothing changed: what is wrong, and with which accounts. */
+export class SeedRefused extends Error {
+  override readonly name = 'SeedRefused';
+
+  constructor(
+    readonly fault: SeedFault,
+    readonly staffIds: readonly string[],
+  ) {
+    super(`${faults[fault]}: ${staffIds.join(', ')}`);
+  }
+}
+
+const faults = {
+  'no-natural-person': 'These accounts name no natural person',
+  'same-address': 'These accounts have an address that another one has, however it is written',
+  'still-named':
+    'Cases or organisations still name these accounts for what the file takes from them; end them with a successor (PEOPLE-1)',
+} as const;
+type SeedFault = keyof typeof faults;
+
 /**
  * Adds what is new and changes what is known, all or nothing. Removes nobody: cases may name them; and gives nobody back whose
  * account was ended with a successor (PEOPLE-1).
+ * @throws SeedRefused
  */
 export async function seedOrganisations(dataSource: DataSource, file: OrganisationsFile): Promise<void> {
   await dataSource.transaction(async (manager) => {
+    const staff = file.staff.map((account) => ({ ...account, emailKey: emailKey(account.email) }));
+    refuseIf(
+      'no-natural-person',
+      staff.filter(({ naturalPerson }) => !naturalPerson).map(({ id }) => id),
+    );
+    refuseIf('same-address', await withTakenAddress(manager, staff));
+    refuseIf('still-named', await stillNamed(manager, file));
     await manager.upsert(OrganisationEntity, [...file.organisations], ['id']);
-    await manager.upsert(StaffAccountEntity, [...file.staff], ['id']);
+    await manager.upsert(StaffAccountEntity, staff, ['id']);
     await manager.upsert(DefaultPartEntity, [...file.defaultParts], ['role']);
     await manager.upsert(CountrySuspensionEntity, [...file.countrySuspensions], ['country', 'fromDay']);
     await manager.query('update staff_account set active = false where active and successor_id is not null');
     await manager.query(`update organisation o set team_lead_staff_id = s.successor_id from staff_account s
       where s.id = o.team_lead_staff_id and s.successor_id is not null`);
   });
+}
+
+function refuseIf(fault: SeedFault, staffIds: readonly string[]): void {
+  if (staffIds.length > 0) throw new SeedRefused(fault, staffIds);
+}
+
+async function withTakenAddress(
+  manager: EntityManager,
+  staff: readonly Pick<StaffAccountEntity, 'id' | 'emailKey'>[],
+): Promise<string[]> {
+  const kept = await manager.query<{ id: string; emailKey: string }[]>(
+    'select id, email_key as "emailKey" from staff_account where id <> all($1::uuid[])',
+    [staff.map(({ id }) => id)],
+  );
+  const all = [...kept, ...staff];
+  const isTaken = ({ id, emailKey: key }: (typeof all)[number]): boolean =>
+    all.some((other) => other.id !== id && other.emailKey === key);
+  return staff.filter(isTaken).map(({ id }) => id);
+}
+
+/**
+ * PEOPLE-1: who would lose, by the file, what a case or an organisation still names them for: the account, its organisation, a role
+ * in which they hold a part, or the lead of an organisation. Whoever was ended with a successor has given it over already.
+ */
+async function stillNamed(
+  manager: EntityManager,
+  { staff, organisations }: OrganisationsFile,
+): Promise<string[]> {
+  const rows = await manager.query<{ id: string }[]>(
+    `with told as (
+       select * from jsonb_to_recordset($1::jsonb) as f (id uuid, "organisationId" uuid, roles text[], active boolean)
+     ), led as (
+       select f.id, coalesce(s.successor_id, f."teamLeadStaffId") as "teamLeadStaffId"
+       from jsonb_to_recordset($2::jsonb) as f (id uuid, "teamLeadStaffId" uuid)
+       left join staff_account s on s.id = f."teamLeadStaffId"
+     ), locked as (
+       select s.* from staff_account s where s.active and s.successor_id is null for update
+     )
+     select s.id from locked s join told on told.id = s.id
+     where (not told.active or told."organisationId" <> s.organisation_id or not told.roles @> s.roles) and (
+       exists (select from case_part p where p.staff_id = s.id and p.taken
+         and (not told.active or told."organisationId" <> s.organisation_id or p.role <> all(told.roles)))
+       or (not told.active or told."organisationId" <> s.organisation_id or 'team-lead' <> all(told.roles)) and (
+         exists (select from case_part p where p.lead_staff_id = s.id)
+         or exists (select from organisation o left join led on led.id = o.id
+           where o.team_lead_staff_id = s.id and coalesce(led."teamLeadStaffId", s.id) = s.id))
+     )
+     union
+     select s.id from locked s join organisation o on o.team_lead_staff_id = s.id join led on led.id = o.id
+     where led."teamLeadStaffId" <> s.id and exists (select from case_part p where p.lead_staff_id = s.id)
+     order by 1`,
+    [JSON.stringify(staff), JSON.stringify(organisations)],
+  );
+  return rows.map(({ id }) => id);
 }

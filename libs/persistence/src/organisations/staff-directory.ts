@@ -9,6 +9,7 @@ import {
   type Role,
   type StaffId,
 } from '@homeward/contracts';
+import type { DirectoryAccount } from '@homeward/domain';
 import type { DataSource } from 'typeorm';
 import { Database, type Runner } from '../database/database.js';
 import { byRole } from '../database/sight.js';
@@ -21,6 +22,14 @@ export interface StaffMember {
   readonly organisationType: OrganisationType;
   readonly roles: Role[];
   readonly language: string;
+  /** PEOPLE-2: the other accounts of the same natural person. */
+  readonly accounts: readonly StaffId[];
+}
+
+export interface ListedAccount extends DirectoryAccount {
+  readonly organisationId: OrganisationId;
+  readonly roles: Role[];
+  readonly active: boolean;
 }
 
 /**
@@ -45,8 +54,13 @@ export class StaffDirectory {
     const member = await this.memberOf(staffId);
     const taken = role ?? member?.roles[0];
     if (!member || !taken || !member.roles.includes(taken)) return undefined;
-    const { organisationId, organisationType } = member;
-    return { staffId, role: taken, organisationId, organisationType };
+    return asActor(member, taken);
+  }
+
+  /** PEOPLE-2: of those whom these accounts belong to, each natural person with several accounts, as the list of them. */
+  async samePersons(staffIds: readonly StaffId[]): Promise<StaffId[][]> {
+    const rows = await this.#database.rows<{ accounts: StaffId[] }>(samePersons, { staffIds });
+    return rows.map(({ accounts }) => accounts);
   }
 
   /** Who holds which part in a case that `actor` opens: their own, and every other role's default organisation. */
@@ -73,6 +87,11 @@ export class StaffDirectory {
     return staffed ? { ...part, staffId, taken: true } : undefined;
   }
 
+  /** Every account there ever was, with the natural person whose it is. */
+  async accounts(): Promise<ListedAccount[]> {
+    return await this.#database.rows<ListedAccount>(allAccounts);
+  }
+
   /** What organisations are called, by id. */
   async namesOf(organisationIds: readonly OrganisationId[]): Promise<Map<OrganisationId, string>> {
     const rows = await this.#database.rows<{ id: OrganisationId; name: string }>(names, { organisationIds });
@@ -90,15 +109,35 @@ export class StaffDirectory {
   }
 }
 
+/** That member of staff in one of their roles. */
+export const asActor = (
+  { staffId, organisationId, organisationType, accounts }: StaffMember,
+  role: Role,
+): Actor => ({ staffId, role, organisationId, organisationType, ...(accounts.length > 0 && { accounts }) });
+
 type PartRow = Omit<Part, 'taken'>;
 const untaken = (part: PartRow): Part => ({ ...part, taken: false });
 const isPartRole = (role: Role): role is PartRole => (partRoles as readonly Role[]).includes(role);
 
 const activeMember = statement(
   'directory-active-member',
-  `select s.id as "staffId", s.organisation_id as "organisationId", o.type as "organisationType", s.roles, s.language
+  `select s.id as "staffId", s.organisation_id as "organisationId", o.type as "organisationType", s.roles, s.language,
+     array_remove(accounts_of(s.id), s.id) as accounts
    from staff_account s join organisation o on o.id = s.organisation_id
    where s.active and s.id = :staffId::uuid`,
+);
+
+const allAccounts = statement(
+  'directory-accounts',
+  `select id as "staffId", natural_person as "naturalPerson", email, organisation_id as "organisationId", roles, active
+   from staff_account order by id`,
+);
+
+const samePersons = statement(
+  'directory-same-persons',
+  `select array_agg(id order by id) as accounts from staff_account
+   where natural_person in (select natural_person from staff_account where id = any(:staffIds::uuid[]))
+   group by natural_person having count(*) > 1`,
 );
 
 const partColumns = `o.id as "organisationId", o.type as "organisationType", o.team_lead_staff_id as "staffId", o.team_lead_staff_id as "leadStaffId"`;

@@ -1,20 +1,10 @@
-import type {
-  Actor,
-  CaseId,
-  IsoDay,
-  IsoInstant,
-  Role,
-  Stage,
-  StaffStepCode,
-  StepCode,
-  StepId,
-} from '@homeward/contracts';
+import type { Actor, CaseId, IsoInstant, Role, Stage, StaffStepCode, StepId } from '@homeward/contracts';
 import { linkedIds, staffSteps, type CaseState, type Fact } from '@homeward/domain';
 import type { DataSource } from 'typeorm';
 import { Database } from '../database/database.js';
 import { byRole, type Sight } from '../database/sight.js';
-import type { Statement } from '../database/statement.js';
-import { openFact } from '../record/history.js';
+import type { Statement, Values } from '../database/statement.js';
+import { openFact, type SealedFact } from '../record/history.js';
 import { Remembered } from '../record/remembered.js';
 import { unerased } from '../record-error.js';
 import { openJson, places, unlessErased, type Seals } from '../record/seals.js';
@@ -24,7 +14,6 @@ import {
   instantPart,
   pageOf,
   positionIn,
-  sequencePart,
   textPart,
   uuidPart,
   type Page,
@@ -36,10 +25,6 @@ export interface CaseRow {
   readonly caseId: CaseId;
   readonly caseNumber: string;
   readonly stage: Stage;
-  /** The ETag: people's steps. */
-  readonly version: number;
-  /** All records. */
-  readonly sequence: number;
   readonly programmeVersion: string;
   /** SEE-1: these, and the filters and the order by them, are of the whole case to who leads it, to all others of their own tasks. */
   readonly waitingFor: Role[];
@@ -75,14 +60,10 @@ export interface CaseListRequest extends PageRequest {
   readonly sort: 'due' | 'opened';
 }
 
-/** A record of the timeline that stands. */
-export interface TimelineEntry {
-  readonly sequence: number;
-  readonly stepId: StepId;
-  readonly step: StepCode;
-  readonly occurredOn: IsoDay;
-  readonly recordedAt: IsoInstant;
-  readonly fact: Fact;
+export interface RecordsAfter {
+  /** A sequence; without one from the first record on. */
+  readonly after?: number;
+  readonly limit: number;
 }
 
 export interface WorklistRequest extends PageRequest {
@@ -151,7 +132,7 @@ export class CaseReader {
       row: caseRow(row),
       mark: { head, rebuilds },
     };
-    this.#remembered.keep(caseId, { ...seen, sequence: row.sequence });
+    this.#remembered.keep(caseId, { ...seen, sequence: seen.state.sequence });
     return seen;
   }
 
@@ -216,27 +197,26 @@ export class CaseReader {
     return pageOf(rows, limit, caseRow, (row) => [byDue ? row.dueAt : row.openedAt, row.caseId]);
   }
 
-  /** The records of a case in order, without what was voided. */
-  async timeline(sight: Sight, caseId: CaseId, { after, limit }: PageRequest): Promise<Page<TimelineEntry>> {
-    const position = positionIn(after, [sequencePart]);
-    const rows = await this.#database.rows<SealedEntry>(sight, sql.timelineOf, {
-      caseId,
-      afterSequence: position?.[0] ?? 0,
-      limit: limit + 1,
-    });
-    const sealer = await this.seals.toOpen(caseId);
-    const entryOf = ({ sealed, recordedAt, ...entry }: SealedEntry): TimelineEntry => ({
-      ...entry,
-      recordedAt: recordedAt.toISOString(),
-      fact: openFact(sealer, caseId, { ...entry, sealed }),
-    });
-    return pageOf(rows, limit, entryOf, (entry) => [String(entry.sequence)]);
+  /** The records of a case after this sequence, in order, without what was voided: at most `limit` of them. */
+  async timeline(sight: Sight, caseId: CaseId, { after = 0, limit }: RecordsAfter): Promise<Fact[]> {
+    return await this.#facts(sight, caseId, sql.timelineOf, { afterSequence: after, limit });
   }
 
-  /** One record of a case that stands; `undefined` where there is none of this sequence. */
-  async record(sight: Sight, caseId: CaseId, sequence: number): Promise<Fact | undefined> {
-    const [row] = await this.#database.rows<SealedEntry>(sight, sql.recordOf, { caseId, sequence });
-    return row && openFact(await this.seals.toOpen(caseId), caseId, row);
+  /** One record of a case that stands; `undefined` where there is none of this step. */
+  async record(sight: Sight, caseId: CaseId, stepId: StepId): Promise<Fact | undefined> {
+    return (await this.#facts(sight, caseId, sql.recordOf, { stepId }))[0];
+  }
+
+  /** Those records of a case that stand under these sequences. */
+  async records(sight: Sight, caseId: CaseId, sequences: readonly number[]): Promise<Fact[]> {
+    if (sequences.length === 0) return [];
+    return await this.#facts(sight, caseId, sql.recordsOf, { sequences: sequences.map(String) });
+  }
+
+  async #facts(sight: Sight, caseId: CaseId, statement: Statement, values: Values): Promise<Fact[]> {
+    const rows = await this.#database.rows<SealedFact>(sight, statement, { caseId, ...values });
+    const sealer = await this.seals.toOpen(caseId);
+    return rows.map((row) => openFact(sealer, caseId, row));
   }
 
   /** FACT-2: the proposals of a case that stand, and the records that are or would be corrected. */
@@ -244,9 +224,7 @@ export class CaseReader {
     const { proposed, made } = corrections;
     const sequences = [...proposed.map(({ told }) => String(told.sequence)), ...Object.keys(made)];
     if (sequences.length === 0) return [];
-    const rows = await this.#database.rows<SealedEntry>(sight, sql.correctionsOf, { caseId, sequences });
-    const sealer = await this.seals.toOpen(caseId);
-    return rows.map((row) => openFact(sealer, caseId, row));
+    return await this.#facts(sight, caseId, sql.correctionsOf, { sequences });
   }
 
   /** What waits for the actor or their desk, the earliest due first. */
@@ -269,8 +247,6 @@ export class CaseReader {
 /** As the driver gives it: instants are dates. */
 type Raw<Row> = { [K in keyof Row]: K extends 'since' | `${string}At` ? ToDate<Row[K]> : Row[K] };
 type ToDate<T> = T extends string ? Date : T;
-
-type SealedEntry = Raw<TimelineEntry> & { readonly sealed: Buffer };
 
 /** SEE-1: who leads a case sees what all of it waits for. */
 function listFor({ role }: Actor, byDue: boolean): Statement {

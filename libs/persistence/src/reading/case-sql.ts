@@ -4,7 +4,7 @@ import { statement } from '../database/statement.js';
 const rowWith = (
   linkedTo: string,
   s = 'c',
-): string => `c.id as "caseId", c.case_number as "caseNumber", c.stage, c.version, c.sequence,
+): string => `c.id as "caseId", c.case_number as "caseNumber", c.stage,
   c.programme_version as "programmeVersion", ${s}.waiting_for as "waitingFor", ${s}.due_at as "dueAt",
   coalesce(${s}.due_at < now(), false) as overdue, ${s}.alerts, ${linkedTo} as "linkedTo", c.opened_at as "openedAt",
   c.closed_at as "closedAt", c.controller_id as "controllerId"`;
@@ -19,7 +19,7 @@ const seatedAt = (caseId: string, and = ''): string => `exists (
   where p.case_id = ${caseId} and p.organisation_id = :organisationId::uuid
     and (:role::text = 'team-lead' or p.role = :role::text and (not p.taken or p.staff_id = :staffId::uuid
       or ${covered}))${and})`;
-const shown = (row: string): string => `:staffId::uuid <> all(${row}.never_shown)`;
+const shown = (row: string): string => `not ${row}.never_shown && (select accounts_of(:staffId::uuid))`;
 /** Of a case `c`. */
 export const visible = `${shown('c')} and ${seatedAt('c.id')}`;
 
@@ -111,7 +111,7 @@ export const visibleStates = statement(
    order by c.id`,
 );
 
-const entries = `select sequence, step_id as "stepId", step, occurred_on::text as "occurredOn", recorded_at as "recordedAt", sealed
+const entries = `select sequence, step_id as "stepId", sealed
    from live_step where case_id = :caseId::uuid`;
 
 export const timelineOf = statement(
@@ -119,7 +119,9 @@ export const timelineOf = statement(
   `${entries} and sequence > :afterSequence::int order by sequence limit :limit::int`,
 );
 
-export const recordOf = statement('case-record', `${entries} and sequence = :sequence::int`);
+export const recordOf = statement('case-record', `${entries} and step_id = :stepId::uuid`);
+
+export const recordsOf = statement('case-records', `${entries} and sequence = any(:sequences::int[])`);
 
 export const correctionsOf = statement(
   'case-corrections',

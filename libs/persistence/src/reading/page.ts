@@ -82,4 +82,3 @@ export const instantOrNullPart: Part = (value) => value === null || instantPart(
 export const uuidPart = text(/^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/);
 // eslint-disable-next-line no-control-regex -- PostgreSQL's texts have no NUL
 export const textPart = text(/^[^\0]{1,200}$/);
-export const sequencePart = text(/^\d{1,9}$/);

@@ -5,12 +5,14 @@ import { statement } from '../database/statement.js';
 import { openJson, places, type Sealer, type Seals } from './seals.js';
 import type { Telling } from './standing.js';
 
-interface SealedRow {
+/** A fact as its row keeps it. */
+export interface SealedFact {
   readonly sequence: number;
   readonly stepId: StepId;
-  readonly content: Buffer;
   readonly sealed: Buffer;
 }
+
+type SealedRow = SealedFact & { readonly content: Buffer };
 
 const liveSteps = statement(
   'history-live-steps',
@@ -32,8 +34,5 @@ export async function historyOf(
   return rows.map((row) => ({ fact: openFact(sealer, caseId, row), content: row.content }));
 }
 
-export const openFact = (
-  sealer: Sealer,
-  caseId: CaseId,
-  { sequence, stepId, sealed }: Pick<SealedRow, 'sequence' | 'stepId' | 'sealed'>,
-): Fact => openJson<Fact>(sealer, sealed, places.fact(caseId, sequence, stepId));
+export const openFact = (sealer: Sealer, caseId: CaseId, { sequence, stepId, sealed }: SealedFact): Fact =>
+  openJson<Fact>(sealer, sealed, places.fact(caseId, sequence, stepId));

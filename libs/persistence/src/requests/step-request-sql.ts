@@ -3,7 +3,7 @@ import type { Runner } from '../database/database.js';
 import { statement } from '../database/statement.js';
 
 const row = `case_id as "caseId", step_id as "stepId", step, status, refusal, sequence, version,
-  body_hash as "bodyHash", sealed_message as "sealedMessage", created_at as "createdAt"`;
+  sent_by as "sentBy",   body_hash as "bodyHash", sealed_message as "sealedMessage", created_at as "createdAt"`;
 
 /**
  * No row: the key was claimed before, or the case does not stand where `head` says. A caller who comes second waits here until
@@ -11,8 +11,8 @@ const row = `case_id as "caseId", step_id as "stepId", step, status, refusal, se
  */
 const claimAnd = (more: string, condition = ''): string => `
    with claimed as (
-     insert into step_request (key_hash, body_hash, organisation_id, case_id, step_id, step, status, sealed_message)
-     select :keyHash::bytea, :bodyHash::bytea, :organisationId::uuid, :caseId::uuid, :stepId::uuid, :step::text, 'open', :sealedMessage::bytea
+     insert into step_request (key_hash, body_hash, organisation_id, sent_by, case_id, step_id, step, status, sealed_message)
+     select :keyHash::bytea, :bodyHash::bytea, :organisationId::uuid, :sentBy::uuid, :caseId::uuid, :stepId::uuid, :step::text, 'open', :sealedMessage::bytea
      where (:head::bytea is null or exists (
        select from return_case
        where id = :caseId::uuid and head = :head::bytea and rebuilds = :rebuilds::int))${condition}

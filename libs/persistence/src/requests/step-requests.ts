@@ -5,6 +5,7 @@ import type {
   IsoInstant,
   PersonId,
   Refusal,
+  StaffId,
   StaffStepCode,
   StepId,
   StepMessage,
@@ -66,6 +67,7 @@ export interface StepRequest {
   readonly refusal: Refusal | null;
   readonly sequence: number | null;
   readonly version: number | null;
+  readonly sentBy: StaffId | null;
   /** The Update's arguments, while it may have to be sent (again). */
   readonly message: StepMessage | null;
   readonly createdAt: IsoInstant;
@@ -125,6 +127,7 @@ export class StepRequests {
       keyHash: this.#keyHash(claim),
       bodyHash: this.#bodyHash(claim),
       organisationId: actor.organisationId,
+      sentBy: actor.staffId,
       caseId,
       step,
       stepId,
@@ -263,12 +266,12 @@ export class StepRequests {
   }
 
   async #opened({ sealedMessage, createdAt, ...row }: RequestRow): Promise<StepRequest> {
-    const { caseId, stepId, step, status, refusal, sequence, version } = row;
+    const { caseId, stepId, step, status, refusal, sequence, version, sentBy } = row;
     const message =
       sealedMessage &&
       openJson<StepMessage>(await this.seals.toOpen(caseId), sealedMessage, places.message(caseId, stepId));
     const created = createdAt.toISOString();
-    return { caseId, stepId, step, status, refusal, sequence, version, message, createdAt: created };
+    return { caseId, stepId, step, status, refusal, sequence, version, sentBy, message, createdAt: created };
   }
 }
 
@@ -291,6 +294,7 @@ const newRequest = ({ caseId, stepId, step, message }: Claim, createdAt: Date): 
   refusal: null,
   sequence: null,
   version: null,
+  sentBy: message.actor.staffId,
   message,
   createdAt: createdAt.toISOString(),
 });

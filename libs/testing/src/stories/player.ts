@@ -11,6 +11,7 @@ import {
   isStep,
   isWait,
   type Line,
+  type OperatorLine,
   type StepLine,
   type Story,
   type UntilRefusedLine,
@@ -64,7 +65,8 @@ const patienceMs = 60_000;
 const lookAgainMs = 50;
 const pause = (ms: number): Promise<void> => new Promise((resolve) => setTimeout(resolve, ms));
 
-class Player {
+/** Plays lines one by one; the telling remembers which case it is in. */
+export class Player {
   readonly differences: string[] = [];
   readonly #names: Names;
   readonly #texts = new Set<string>();
@@ -79,7 +81,7 @@ class Player {
       parts: api.parts,
       staffIdOf: (as) => api.staffIdOf(as),
       subjectOf: (step) => this.#cases.here.waitingFor.find((task) => task.step === step)?.subject,
-      recordOf: (step) => this.#records.timeline.findLast((entry) => entry.step === step)?.sequence,
+      recordOf: (step) => this.#records.timeline.findLast((entry) => entry.step === step)?.stepId,
       effectOf: (id) =>
         this.#records.corrections.find(({ correctionId }) => correctionId === id)?.effect.mark,
       currency: () => api.currencyOf(this.#cases.here.policy.version),
@@ -88,6 +90,11 @@ class Player {
 
   get firstCase(): CaseAnswer {
     return this.#cases.all[0]!;
+  }
+
+  /** The id that a name of this telling stands for: `incident` for `@incident`. */
+  idOf(name: string): string {
+    return this.#names.idOf(name);
   }
 
   /** A linked case is opened after the step that decided on it was answered. */
@@ -107,7 +114,7 @@ class Player {
     if (isStep(line)) return await this.#step(line, line.on ?? on);
     if (isLook(line))
       return this.#note(await differencesSeen(line, this.#cases.here.caseId, this.api, this.#names));
-    if (isOperator(line)) return await this.#lookAsOperator(this.#cases.here.caseId, line.operator);
+    if (isOperator(line)) return await this.#lookAsOperator(this.#cases.here.caseId, line);
     if (isBank(line))
       return await this.api.bankReports(
         this.#names.in(line.bank.payment),
@@ -121,7 +128,7 @@ class Player {
     for (const { caseId } of this.#cases.all) {
       const { stage } = await this.#look(caseId);
       if (stage !== ends.stage) this.#note([`stage ${stage}, not ${ends.stage}`]);
-      await this.#lookAsOperator(caseId, []);
+      await this.#lookAsOperator(caseId, { operator: [] });
     }
     for (const [name, outcome] of Object.entries(ends.outcomes)) {
       const seen = this.#cases.outcomeOf(this.#names.idOf(name));
@@ -246,10 +253,13 @@ class Player {
   }
 
   /** SEE-6: codes and days, and nothing that anybody wrote. */
-  async #lookAsOperator(caseId: string, words: readonly string[]): Promise<void> {
+  async #lookAsOperator(caseId: string, { operator, unread = [] }: OperatorLine): Promise<void> {
     const page = await this.api.operatorSees?.(caseId);
     if (page === undefined) return;
-    this.#note(words.filter((word) => !page.includes(word)).map((word) => `operations do not read ${word}`));
+    this.#note(
+      operator.filter((word) => !page.includes(word)).map((word) => `operations do not read ${word}`),
+    );
+    this.#note(unread.filter((word) => page.includes(word)).map((word) => `operations read ${word}`));
     this.#note(
       [...this.#texts].filter((text) => page.includes(text)).map((text) => `operations read “${text}”`),
     );

@@ -2,7 +2,7 @@ import type { StoryApi } from './story-api.js';
 
 /** FACT-2: the records of a case, and what its corrections move, as one member of staff is shown them. */
 export interface Records {
-  readonly timeline: readonly { readonly step: string; readonly sequence: number }[];
+  readonly timeline: readonly { readonly step: string; readonly stepId: string }[];
   readonly corrections: readonly {
     readonly correctionId: string;
     readonly effect: { readonly mark: string };

@@ -21,9 +21,9 @@ export interface Chapter {
 
 /**
  * `@name` anywhere in a body or path stands for an id of this telling, the same name for the same id; `staff:role` for the id of
- * a member of staff; `task:step` for the subject of what the case waits for; `record:step` for where the newest record of a step
- * stands in the timeline; `effect:@name` for the mark of what a correction moves; `+14d`, `+2h` and `-30dT08:00` for a day or an
- * instant from now; `+40d-11y` for a birthday;
+ * a member of staff; `task:step` for the subject of what the case waits for; `record:step` for the id of the newest
+ * record of a step in the timeline; `effect:@name` for the mark of what a correction moves; `+14d`, `+2h` and `-30dT08:00` for a day or an
+ * instant from now, `today+2h` for one that is still today; `+40d-11y` for a birthday;
  * `its-currency` for that of the policy the case lives under.
  */
 export type Line = StepLine | UntilRefusedLine | WaitLine | SandboxLine | BankLine | LookLine | OperatorLine;
@@ -88,6 +88,8 @@ export interface LookLine extends Told {
 /** What operations read in the Temporal UI: these words, and never a name or a text of the story. */
 export interface OperatorLine extends Told {
   readonly operator: readonly string[];
+  /** Codes that are not there: of what operations may not know (SEE-7). */
+  readonly unread?: readonly string[];
 }
 
 export const isStep = (line: Line): line is StepLine | UntilRefusedLine => 'step' in line;

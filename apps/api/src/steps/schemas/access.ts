@@ -7,8 +7,13 @@ export const accessHttp = [
   stepHttp('break-glass')({
     summary:
       'Read a case without a part in it, for a limited time; addressed by its id or its case number, told to who owns it, and reviewed',
-    body: { accessId: ownId(), reason: vaultText('audit') },
+    body: { accessId: ownId(), reason: vaultText('audit'), payloads: z.boolean().optional() },
     example: { reason: 'The police asks tonight whether the person arrived; nobody of the team answers.' },
+  }),
+  stepHttp('answer-opening')<'accessId'>({
+    summary: 'Grant or refuse that payloads of the case open to who broke its glass, until their access ends',
+    body: { answer: z.enum(['granted', 'refused']) },
+    example: { answer: 'granted' },
   }),
   stepHttp('review-access')<'accessId'>({
     summary: 'Say whether it was right to look',

@@ -1,4 +1,4 @@
-import type { ProposeCorrection, StaffStepCode } from '@homeward/contracts';
+import type { ProposeCorrection, StaffStepCode, StepId } from '@homeward/contracts';
 import {
   correctable,
   correctableSteps,
@@ -10,7 +10,8 @@ import {
 } from '@homeward/domain';
 import { z } from 'zod';
 import { Problem } from '../../problem/problem.js';
-import { day, ownId, stepHttp, type Around, type StepHttp } from '../step-http.js';
+import { day, id, ownId, stepHttp, type Around, type StepHttp } from '../step-http.js';
+import { pattern } from '../../texts.js';
 import { vaultText } from '../vault-values.js';
 import { eighteenthBirthday } from './counselling.js';
 
@@ -28,7 +29,7 @@ const ownShapes: Partial<Record<CorrectableStep, Readonly<Record<string, z.ZodTy
 
 interface Correction {
   readonly step: CorrectableStep;
-  readonly sequence: number;
+  readonly stepId: StepId;
   readonly reason: string;
   readonly day?: string;
   readonly struck?: true;
@@ -44,7 +45,7 @@ export function correctionsHttp(steps: readonly StepHttp[]) {
     ) as [z.ZodObject, ...z.ZodObject[]];
     return z.discriminatedUnion('step', [first, ...others] as never);
   };
-  const example = { step: 'record-arrival', sequence: 31, day: '2026-09-02' };
+  const example = { step: 'record-arrival', stepId: '…', day: '2026-09-02' };
   const propose = stepHttp('propose-correction')<'told' | 'rightly' | 'reason'>({
     summary: 'Say how a record should have been told: at once, or once another person has confirmed it',
     body: { correctionId: ownId(), correction: correctionOf(true) },
@@ -67,10 +68,9 @@ export function correctionsHttp(steps: readonly StepHttp[]) {
 const confirm = stepHttp('confirm-correction')<'correctionId'>({
   summary: 'Confirm a correction that another person proposed, and whose effect was seen',
   body: {
-    seen: z
-      .string()
-      .regex(/^[0-9a-f]{8}$/)
-      .meta({ description: 'The mark of the effect that was shown: another effect is looked at again.' }),
+    seen: pattern(/^[0-9a-f]{8}$/).meta({
+      description: 'The mark of the effect that was shown: another effect is looked at again.',
+    }),
   },
   example: { seen: '0a1b2c3d' },
   identityOf: ({ correctionId }, { state }) => identityToConfirm(state!, correctionId),
@@ -90,7 +90,7 @@ function variantOf(step: CorrectableStep, body: z.ZodObject, withReason: boolean
   );
   return z.strictObject({
     step: z.literal(step),
-    sequence: z.int().min(1).max(1_000_000).meta({ description: 'The record, as the timeline counts.' }),
+    stepId: id().meta({ description: 'The record, by its id in the timeline.' }),
     ...(withReason && { reason: vaultText(staffSteps[step as StaffStepCode].writes[0] ?? 'contact') }),
     day: day().optional(),
     ...(strikable && { struck: z.literal(true).optional() }),
@@ -103,12 +103,12 @@ async function complete(
   plain: Record<string, unknown>,
   around: Around,
 ): Promise<Pick<ProposeCorrection, 'told' | 'rightly' | 'reason'>> {
-  const { step, sequence, reason, day: rightDay, struck, fields } = around.sealed['correction'] as Correction;
-  const record = await around.record(sequence);
+  const { step, stepId, reason, day: rightDay, struck, fields } = around.sealed['correction'] as Correction;
+  const record = await around.record(stepId);
   if (record?.fact.step !== step)
     throw Problem.refused({
       code: 'CORRECTION.RECORD_UNKNOWN',
-      field: 'correction.sequence',
+      field: 'correction.stepId',
       rule: 'FACT-2',
     });
   if (!record.isTheirs(Object.keys(fields ?? {})))

@@ -1,5 +1,6 @@
 import { findings } from '@homeward/contracts';
 import { z } from 'zod';
+import { pattern } from '../../texts.js';
 import { country, id, stepHttp } from '../step-http.js';
 import { vaultText } from '../vault-values.js';
 import { officePartOf } from './office-part.js';
@@ -8,7 +9,7 @@ export const registrationHttp = [
   stepHttp('register-case')<'holidays'>({
     summary: 'Register the case formally with the canton',
     body: {
-      canton: z.string().regex(/^[A-Z]{2}$/),
+      canton: pattern(/^[A-Z]{2}$/),
       destinationCountry: country(),
       returnKind: z.enum(['voluntary', 'dutiful']),
     },

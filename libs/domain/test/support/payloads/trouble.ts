@@ -96,7 +96,15 @@ export const troublePayloads: Payloads = {
       ...(document?.matterId && { matterId: document.matterId }),
     };
   },
-  'break-glass': (state) => ({ accessId: `access-${state.sequence}`, reason: 'vault-reason' }),
+  'break-glass': (state, dice) => ({
+    accessId: `access-${state.sequence}`,
+    reason: 'vault-reason',
+    payloads: dice.one([true, false]),
+  }),
+  'answer-opening': (state, dice) => ({
+    accessId: dice.one(state.breakGlass.accesses)?.accessId ?? 'access-none',
+    answer: dice.one(['granted', 'refused']),
+  }),
   'review-access': (state, dice) => ({
     accessId: dice.one(state.breakGlass.accesses)?.accessId ?? 'access-none',
     answer: dice.one(['justified', 'not-justified']),

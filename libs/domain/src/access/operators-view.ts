@@ -1,0 +1,144 @@
+import type {
+  DataCategory,
+  IsoDay,
+  IsoInstant,
+  Role,
+  Stage,
+  StaffStepCode,
+  StepCode,
+} from '@homeward/contracts';
+import { dayOf } from '../calendar/instants.js';
+import { isOfDeadline } from '../kernel/alerts.js';
+import type { Alert, CaseState, Task } from '../kernel/case-state.js';
+import { codeOfDeadline, programmeZone } from '../kernel/clock.js';
+import { staffSteps } from '../steps-table.js';
+import { categoryOfDeadline } from './deadline-categories.js';
+import { knownToAll } from './seen-state.js';
+
+/** A case as operations see it. They read no category of data, so it holds only what everybody may know (SEE-7). */
+export interface OperatorsView {
+  readonly stage: Stage;
+  readonly waits: readonly OperatorsWait[];
+  readonly waitingFor: readonly Role[];
+  /** The day on which the first of the waits is due: its hour would tell which deadline it is. */
+  readonly dueOn: IsoDay | null;
+  /** Codes, and whose an overdue wait is: `overdue-<role>`. */
+  readonly alerts: readonly (Alert['code'] | `overdue-${Role}`)[];
+  /** The newest last. A machine's by its code, a person's by its neutral name. */
+  readonly lastSteps: readonly string[];
+}
+
+export interface OperatorsWait {
+  readonly wire: string;
+  readonly role: Role;
+  readonly since: IsoInstant;
+  readonly dueOn: IsoDay | null;
+}
+
+const shownSteps = 5;
+
+export function operatorsView(state: CaseState): OperatorsView {
+  const known = knownToAll(state);
+  const tasks = known.tasks.filter(({ step }) => isTold(step) && isOfItsStage(step, state.stage));
+  const alerts = known.alerts.filter((alert) => isToldAlert(alert, state.stage));
+  const dueDays = tasks.flatMap(({ dueAt }) => (dueAt === null ? [] : [dayInZone(dueAt)]));
+  return {
+    stage: state.stage,
+    waits: tasks.map(waitOf),
+    waitingFor: sorted(tasks.map(({ role }) => role)),
+    dueOn: dueDays.sort()[0] ?? null,
+    alerts: sorted([
+      ...alerts.map(({ code }) => code),
+      ...overdueRoles(state, tasks, alerts).map((role) => `overdue-${role}` as const),
+    ]),
+    lastSteps: state.receipts
+      .filter(({ step }) => isToldRecord(step))
+      .slice(-shownSteps)
+      .map(({ step }) => (isStaffStep(step) ? staffSteps[step].wire : step)),
+  };
+}
+
+/** Risk is looked at in these stages in every life. Elsewhere only something that happened asks for it. */
+const riskStages: readonly Stage[] = ['risk-assessment', 'post-arrival'];
+const riskSteps: readonly StaffStepCode[] = [
+  'record-risk-input',
+  'record-risk-decision',
+  'support-override',
+  'record-safety-plan',
+];
+
+/** They write what operations never learn of, and are taken in most lives. */
+const ordinary: ReadonlySet<StaffStepCode> = new Set([
+  ...riskSteps,
+  'record-accompanied-minor',
+  'record-unaccompanied-minor',
+  'split-case',
+  'propose-reopening',
+  'confirm-reopening',
+]);
+
+/** Each tells that something happened to somebody, whatever category it writes. */
+const untold: ReadonlySet<StaffStepCode> = new Set([
+  'record-complaint',
+  'answer-complaint',
+  'propose-safety-sharing',
+  'answer-safety-sharing',
+  'name-never-show',
+  'lift-never-show',
+]);
+
+/** Whether operations are told that a case waits for this step, or that it was taken. */
+function isTold(step: StaffStepCode): boolean {
+  const { confidential, writes } = staffSteps[step];
+  if (confidential || untold.has(step)) return false;
+  return ordinary.has(step) || !writes.some((category) => category === 'risk' || category === 'audit');
+}
+
+const isOfItsStage = (step: StaffStepCode, stage: Stage): boolean =>
+  !riskSteps.includes(step) || riskStages.includes(stage);
+
+/** A mark of the clock tells of its deadline, and risk that is looked at again of what happened. */
+const isToldRecord = (step: StepCode): boolean =>
+  isStaffStep(step) ? isTold(step) && !riskSteps.includes(step) : step !== 'pass-deadline-mark';
+
+const isStaffStep = (step: StepCode): step is StaffStepCode => step in staffSteps;
+
+/** DUE-1: nothing is an alert to operations because somebody was late with what they may not know. */
+function isToldAlert({ code, subject }: Alert, stage: Stage): boolean {
+  if (!isOfDeadline(code) || subject === null) return true;
+  const category = categoryOfDeadline[codeOfDeadline(subject)];
+  if (category === 'risk') return riskDeadlines.test(subject) && riskStages.includes(stage);
+  return category === null || toldCategories.has(category);
+}
+
+const riskDeadlines = /^risk-/;
+
+/** Of the programme's own course. The rest tells what somebody lived through, or who looked. */
+const toldCategories: ReadonlySet<DataCategory> = new Set([
+  'travel',
+  'money',
+  'plan',
+  'monitoring',
+  'consent',
+]);
+
+/** Whose waits are late: those that were due when the deadline of such an alert passed. */
+function overdueRoles({ deadlines }: CaseState, tasks: readonly Task[], alerts: readonly Alert[]): Role[] {
+  const passed = new Set(
+    alerts.flatMap(({ code, subject }) =>
+      isOfDeadline(code) ? deadlines.filter(({ id }) => id === subject).map(({ dueAt }) => dueAt) : [],
+    ),
+  );
+  return tasks.filter(({ dueAt }) => dueAt !== null && passed.has(dueAt)).map(({ role }) => role);
+}
+
+const waitOf = ({ step, role, since, dueAt }: Task): OperatorsWait => ({
+  wire: staffSteps[step].wire,
+  role,
+  since,
+  dueOn: dueAt === null ? null : dayInZone(dueAt),
+});
+
+const dayInZone = (instant: IsoInstant): IsoDay => dayOf(instant, programmeZone);
+
+const sorted = <Code extends string>(codes: readonly Code[]): Code[] => [...new Set(codes)].sort();

@@ -1,0 +1,47 @@
+import type { Actor, StaffId } from '@homeward/contracts';
+import type { CaseState } from './case-state.js';
+import type { Fact } from './fact.js';
+
+/** An account, with the other accounts of the natural person behind it, where the directory knows of any. */
+export type Who = Pick<Actor, 'staffId' | 'accounts'>;
+
+/** PEOPLE-2: whether it was they who did it, under whichever of their accounts. */
+export const isSelf = (who: Who | null, staffId: StaffId | null | undefined): boolean =>
+  who !== null && staffId != null && (who.staffId === staffId || who.accounts?.includes(staffId) === true);
+
+/** PEOPLE-2: whether two accounts are one natural person's, as far as the case was told. */
+export const isSamePerson = (
+  { samePersons = [] }: Pick<CaseState, 'samePersons'>,
+  one: StaffId,
+  other: StaffId,
+): boolean =>
+  one === other || samePersons.some((accounts) => accounts.includes(one) && accounts.includes(other));
+
+/** These accounts, and every other one of the same persons. */
+export const withOtherAccounts = (
+  { samePersons = [] }: Pick<CaseState, 'samePersons'>,
+  staffIds: readonly StaffId[],
+): StaffId[] => [
+  ...new Set([
+    ...staffIds,
+    ...samePersons.flatMap((accounts) => (accounts.some((id) => staffIds.includes(id)) ? accounts : [])),
+  ]),
+];
+
+/** What a message says of who has several accounts. */
+type Told = Pick<Fact, 'actor' | 'known'>;
+
+/** The persons with several accounts that the case knows of, with those a message tells of: the newest word counts. */
+export function personsKnown({ samePersons = [] }: CaseState, { actor, known }: Told): StaffId[][] {
+  const own = actor?.accounts ? [[actor.staffId, ...actor.accounts]] : [];
+  const told = [...own, ...(known.samePersons ?? [])].map((accounts) => [...accounts].sort());
+  return told.reduce(
+    (groups, accounts) => [
+      ...groups
+        .map((group) => group.filter((id) => !accounts.includes(id)))
+        .filter(({ length }) => length > 1),
+      accounts,
+    ],
+    samePersons,
+  );
+}

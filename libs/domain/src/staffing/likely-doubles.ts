@@ -1,0 +1,38 @@
+import type { StaffId } from '@homeward/contracts';
+
+/** An account as the directory has it. */
+export interface DirectoryAccount {
+  readonly staffId: StaffId;
+  /** The key of the natural person whose it is. */
+  readonly naturalPerson: string;
+  readonly email: string;
+}
+
+/** PEOPLE-2: the address as addresses are compared: how it is written makes no other address. */
+export const emailKey = (email: string): string =>
+  email.normalize('NFKC').trim().toLowerCase().normalize('NFKC');
+
+/**
+ * PEOPLE-2: accounts that are likely one human's, though the directory says they are several persons': the part before the @ is the
+ * same but for dots, dashes, accents, the order of its words, or a `+suffix`. A person looks at them; nothing follows by itself.
+ */
+export function likelyDoubles<A extends DirectoryAccount>(accounts: readonly A[]): A[][] {
+  const alike = new Map<string, A[]>();
+  for (const account of accounts) {
+    const name = nameIn(account.email);
+    alike.set(name, [...(alike.get(name) ?? []), account]);
+  }
+  return [...alike.values()].filter(
+    (group) => new Set(group.map(({ naturalPerson }) => naturalPerson)).size > 1,
+  );
+}
+
+function nameIn(email: string): string {
+  const [local = ''] = emailKey(email).split('@');
+  const words = local
+    .replace(/\+.*$/, '')
+    .normalize('NFKD')
+    .replace(/\p{M}/gu, '')
+    .split(/[^\p{L}\p{N}]+/u);
+  return [...words.join('')].sort().join('');
+}

@@ -1,0 +1,52 @@
+import { createHash } from 'node:crypto';
+import { existsSync, readdirSync, readFileSync, renameSync, statSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { dirname, join, relative } from 'node:path';
+import { projectRoot } from '@homeward/config';
+import { bundleWorkflowCode, DefaultLogger, type WorkflowBundle } from '@temporalio/worker';
+import { failureConverterPath } from './data-converter.js';
+
+/**
+ * Loaded once and shared by all cases of a worker, where each would otherwise hold its own copy (docs/performance.md). That is
+ * safe for what is pure: rules, tables and names, which hold no case's state. The workflows themselves are never shared.
+ */
+const shared = ['@homeward/contracts', '@homeward/domain'];
+
+/** The workflows of this module, with the failure converter that keeps the texts of failures out of the history. */
+export const bundleWorkflows = (workflowsPath: string): Promise<WorkflowBundle & { code: string }> =>
+  bundleWorkflowCode({
+    workflowsPath,
+    failureConverterPath,
+    preloadModules: shared,
+    logger: new DefaultLogger('WARN'),
+  });
+
+/** What goes into a bundle besides the module's own folder. */
+const sources = ['workflows/src', 'libs/contracts/src', 'libs/domain/src', 'package-lock.json'];
+
+/** The same, kept by the content that it was made from: webpack takes its time, and every suite and restart wants the same one. */
+export async function keptBundle(workflowsPath: string): Promise<WorkflowBundle> {
+  const kept = join(tmpdir(), `homeward-workflows-${contentHash(workflowsPath)}.js`);
+  if (!existsSync(kept)) {
+    const { code } = await bundleWorkflows(workflowsPath);
+    writeFileSync(`${kept}.${process.pid}`, code, { mode: 0o600 });
+    renameSync(`${kept}.${process.pid}`, kept);
+  }
+  return { code: readFileSync(kept, 'utf8') };
+}
+
+function contentHash(workflowsPath: string): string {
+  const hash = createHash('sha256').update(relative(projectRoot, workflowsPath));
+  const folders = [...sources.map((source) => join(projectRoot, source)), dirname(workflowsPath)];
+  for (const file of [...folders.flatMap(filesIn), failureConverterPath])
+    hash.update(`\0${relative(projectRoot, file)}\0`).update(readFileSync(file));
+  return hash.digest('hex').slice(0, 16);
+}
+
+const filesIn = (path: string): string[] =>
+  statSync(path).isFile()
+    ? [path]
+    : readdirSync(path, { recursive: true, encoding: 'utf8' })
+        .filter((name) => name.endsWith('.ts'))
+        .sort()
+        .map((name) => join(path, name));

@@ -1,0 +1,27 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { projectRoot } from '@homeward/config';
+
+interface Package {
+  readonly engines?: { readonly node?: string };
+}
+const read = (file: string) => JSON.parse(readFileSync(join(projectRoot, file), 'utf8')) as unknown;
+
+/** The lowest major version that each alternative of a range begins with. */
+const takes = (range: string, major: number): boolean =>
+  range.split('||').some((part) => Number(/\d+/.exec(part)?.[0] ?? 0) <= major);
+
+it('every package of the lock file runs on the Node that the README promises', () => {
+  const { engines } = read('package.json') as Package;
+  const major = Number(/\d+/.exec(engines!.node!)![0]);
+  const { packages } = read('package-lock.json') as { packages: Record<string, Package> };
+  const newer = Object.entries(packages).filter(([, { engines: of }]) => of?.node && !takes(of.node, major));
+  expect(newer.map(([name]) => name)).toEqual([]);
+  expect(readFileSync(join(projectRoot, 'README.md'), 'utf8')).toContain(`Node ${major} or newer`);
+  expect(['>=22', '^22.1 || >=24', '>=20', '18 || >=22'].map((range) => takes(range, 20))).toEqual([
+    false,
+    false,
+    true,
+    true,
+  ]);
+});
