@@ -152,7 +152,7 @@ export { aboutSubject } from './access/about.js';
 export { mayReadOf, readableCategories, readsOf, readsOfOld, withCategory, type Reads } from './access/reads.js';
 export { readingRestsOn, readsByConsent } from './access/recipients.js';
 export { isKeptDeadline, isKeptTask } from './access/kept-from.js';
-export { isRestricted, restrictionsOn } from './incidents/restrictions.js';
+export { isRestricted, restrictionsInForce } from './incidents/restrictions.js';
 export { isLifter } from './incidents/wardens.js';
 export { isBeside, isPutTo } from './access/who-reads.js';
 export { committedIn } from './linked/committed.js';

@@ -63,9 +63,10 @@ export function factsSeenBy(facts: readonly Fact[], state: CaseState, actor: Act
   const besides = isBeside(state, actor) && accountedFor(state, actor, reads.categories);
   return facts.map((fact) => {
     if (isHidden(fact) || (besides && !besides(fact))) return null;
-    const isOfThem = isSelf(actor, fact.actor?.staffId);
+    const isOfDesk = isOfTheirDesk(fact, actor);
+    const isOfThem = isOfDesk && isSelf(actor, fact.actor?.staffId);
     if (!isOfThem && isReasonless(fact, state, actor)) return null;
-    const isTheirs = isOfThem || (!narrowed && isOfTheirDesk(fact, actor)) || isToConfirm(fact, state, actor);
+    const isTheirs = (narrowed ? isOfThem : isOfDesk) || isToConfirm(fact, state, actor);
     const isOwn = isTheirs && reads.knows(aboutOf(state, fact));
     const seen = factSeen(state, fact, isOwn ? everything : reads, reads);
     const since = isOwn && !narrowed && !readsByConsent(actor.organisationType) ? everything : reads;

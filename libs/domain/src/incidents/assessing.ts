@@ -1,6 +1,6 @@
 import type { Refusal, StaffStepCode } from '@homeward/contracts';
+import { isOfKeptPerson } from '../access/kept-from.js';
 import type { Situation } from '../kernel/step-rule.js';
-import { isRestricted } from './restrictions.js';
 
 /** What assesses or decides how somebody is kept safe. All else that they may record is a fact. */
 const assessments: ReadonlySet<StaffStepCode> = new Set([
@@ -14,11 +14,10 @@ const assessments: ReadonlySet<StaffStepCode> = new Set([
   'confirm-readiness',
   'propose-safety-sharing',
   'answer-safety-sharing',
-  'lift-hold',
 ]);
 
-/** INC-2: whom a restriction is about assesses nothing. */
+/** INC-2: whom a restriction is about assesses nobody, as long as somebody whom it concerns is in the programme. */
 export const notTheirsToAssess = (step: StaffStepCode, { state, actor }: Situation): Refusal | undefined =>
-  actor !== null && assessments.has(step) && isRestricted(state, actor)
+  actor !== null && assessments.has(step) && isOfKeptPerson(state, actor, {})
     ? { code: 'STEP.NOT_YOURS', rule: 'SEE-2' }
     : undefined;
