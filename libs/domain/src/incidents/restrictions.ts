@@ -19,7 +19,7 @@ export interface Restriction {
   readonly since: number;
   readonly on: IsoDay;
   /** What those it is about go on reading where only the newest is kept. */
-  readonly before: Before;
+  before: Before;
   /** PEOPLE-2: who proposed to lift it. */
   proposedBy: StaffId | null;
   /** Kept once it is lifted: a hold that was placed meanwhile is not theirs to lift. */
@@ -98,6 +98,7 @@ export function lookAgain(draft: CaseState, fact: Fact, restrictionId: string): 
 export function lift(draft: CaseState, restrictionId: string, on: IsoDay): void {
   const restriction = findRestriction(draft, restrictionId)!;
   restriction.liftedOn = on;
+  restriction.before = { persons: {}, safetyPlans: {}, decisions: { before: null, after: null } };
   if (findDeadline(draft, 'narrowing-lifting', restrictionId))
     stop(draft, 'narrowing-lifting', restrictionId);
 }
