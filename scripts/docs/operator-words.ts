@@ -8,7 +8,7 @@ type Two = readonly [string, string];
 
 /** Alert → what it means, what to do. */
 export const alertWords: Words<
-  Alert['code'] | 'record-unavailable' | 'stores-differ' | 'erasure-overdue',
+  Alert['code'] | 'record-unavailable' | 'stores-differ' | 'erasure-overdue' | 'audit-faulty',
   Two
 > = {
   overdue: [
@@ -50,6 +50,10 @@ export const alertWords: Words<
   'stores-differ': [
     'Of `compareStores` alone: Temporal and PostgreSQL disagree somewhere.',
     'The details of that run name each place: see [the differences](#what-the-reconciler-names).',
+  ],
+  'audit-faulty': [
+    'Of `verifyAudit` alone: the audit is not as it was written.',
+    'The details of that run count the faults. `npm run audit:verify` names each place: see [Verifying the audit](#verifying-the-audit). Tell the auditor.',
   ],
   'erasure-overdue': [
     'Of `forget` alone: what should have been erased some days ago is still there, or an erasure went no further.',

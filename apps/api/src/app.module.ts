@@ -19,6 +19,7 @@ import {
   openDataKeysOf,
   openDocumentStoreOf,
   PaymentSends,
+  ReadingAlerts,
   recordProtection,
   type RecordProtection,
   StaffDirectory,
@@ -40,7 +41,6 @@ import { SignIns } from './auth/sign-ins.js';
 import { CaseService } from './cases/case.service.js';
 import { sectionControllers } from './cases/section-controllers.js';
 import { CorrectionsController } from './cases/corrections.controller.js';
-import { TravellersController } from './cases/travellers.controller.js';
 import { CasesController } from './cases/cases.controller.js';
 import { BreachService } from './breaches/breach-service.js';
 import { BreachesController } from './breaches/breaches.controller.js';
@@ -64,6 +64,8 @@ import { BankNoticesController } from './notices/bank-notices.controller.js';
 import { ProblemFilter } from './problem/problem.filter.js';
 import { Refusals } from './problem/refusals.js';
 import { ProgrammesController } from './programmes/programmes.controller.js';
+import { ReadingAlertsController } from './audit/reading-alerts.controller.js';
+import { ReadingLimit } from './audit/reading-limit.js';
 import { LeadSuccessionsController } from './staff/lead-successions.controller.js';
 import { LikelyDoublesController } from './staff/likely-doubles.controller.js';
 import { SuccessionsController } from './staff/successions.controller.js';
@@ -74,12 +76,17 @@ import { StepCompleter } from './steps/step-completer.js';
 import { StepReplies } from './steps/step-replies.js';
 import { StepService } from './steps/step-service.js';
 import { TasksController } from './tasks/tasks.controller.js';
+import { airportStepControllers } from './travellers/airport-step-controllers.js';
+import { TravellersController } from './travellers/travellers.controller.js';
+import { TravellersService } from './travellers/travellers.service.js';
 import {
   ACTIVE_ACCOUNTS,
   AID_COMPARISONS,
   AID_HASHES,
   AUDIT_LOG,
   BREACHES,
+  READING_ALERTS,
+  READING_LIMIT,
   CASE_READER,
   DATA_KEYS,
   KEY_USES,
@@ -114,6 +121,7 @@ export class AppModule implements OnApplicationShutdown {
         DocumentsController,
         CasesController,
         TravellersController,
+        ...airportStepControllers(),
         MatchesController,
         CorrectionsController,
         TasksController,
@@ -121,6 +129,7 @@ export class AppModule implements OnApplicationShutdown {
         HealthController,
         BankNoticesController,
         LeadSuccessionsController,
+        ReadingAlertsController,
         LikelyDoublesController,
         SuccessionsController,
         BreachesController,
@@ -189,6 +198,16 @@ export class AppModule implements OnApplicationShutdown {
           useFactory: (source: DataSource, { seals }: RecordProtection) => new VaultNotes(source, seals),
         },
         {
+          provide: READING_ALERTS,
+          inject: [database],
+          useFactory: (source: DataSource) => new ReadingAlerts(source),
+        },
+        {
+          provide: READING_LIMIT,
+          inject: [READING_ALERTS],
+          useFactory: (alerts: ReadingAlerts) => new ReadingLimit(alerts, settings.audit),
+        },
+        {
           provide: BREACHES,
           inject: [database, DATA_KEYS],
           useFactory: (source: DataSource, keys: DataKeys) => new Breaches(source, breachSeals(keys)),
@@ -240,6 +259,7 @@ export class AppModule implements OnApplicationShutdown {
         StepCompleter,
         StepService,
         StepReplies,
+        TravellersService,
         ForgettingService,
         RateLimits,
         { provide: APP_GUARD, useClass: AuthGuard },

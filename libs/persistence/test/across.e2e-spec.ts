@@ -36,6 +36,8 @@ const functions = {
   // Of the audit, what falls within a recorded request or breach.
   data_request_readers: `data_request_readers('${randomUUID()}')`,
   breach_readings: `breach_readings('${randomUUID()}', '${randomUUID()}')`,
+  // SEE-5: a number, of nobody that there is.
+  readings_today: `readings_today('${randomUUID()}', 'read-plans') number where number is not null`,
 };
 
 /** The worker, to whom no row is fenced off, reads by these as the API does. */

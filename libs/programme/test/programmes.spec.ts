@@ -206,6 +206,13 @@ describe('what /programmes shows', () => {
     expect(newest!.assumptions).toEqual(
       expect.arrayContaining(['medicalAid.startsOn', 'deadlines.closed-file']),
     );
+    expect(newest!.switches).toMatchObject({
+      halfAmountUnderThreeMonths: { value: false, standing: 'assumption' },
+      visaExemptExclusion: { value: false, standing: 'assumption' },
+    });
+    expect(newest!.assumptions).toEqual(
+      expect.arrayContaining(['switches.halfAmountUnderThreeMonths', 'switches.visaExemptExclusion']),
+    );
     expect(newest!.assumptions).not.toContain('medicalAid.length');
     expect(newest!.assumptions).not.toContain('money.project.cap');
     expect(oldest!.assumptions).toContain('money.travelAllowance.person');

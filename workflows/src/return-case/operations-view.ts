@@ -50,7 +50,12 @@ const searchValues = (state: CaseState, view: OperatorsView, alerts: readonly st
 });
 
 /** What no case waited for, nor was alarmed by, when those runs began. */
-const since: ReadonlySet<string> = new Set(['record-care', 'cancel-hand-over', 'journey-parted']);
+const since: ReadonlySet<string> = new Set([
+  'record-care',
+  'record-hearing',
+  'cancel-hand-over',
+  'journey-parted',
+]);
 
 function oldValues({ stage, policy, ...state }: CaseState, recordAway: boolean): Values {
   const tasks = state.tasks.filter(({ step }) => !since.has(step));

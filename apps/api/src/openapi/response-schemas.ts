@@ -3,6 +3,7 @@ import { forgettingActCodes } from '@homeward/domain';
 import { erasureGrounds } from '@homeward/persistence';
 import { besideCaseSchemas } from './beside-case-schemas.js';
 import { instant, orNull, uuid } from './schema-parts.js';
+import { travellerSchemas } from './traveller-schemas.js';
 
 const acts = {
   type: 'array',
@@ -207,6 +208,7 @@ export const responseSchemas = {
     },
   },
   ...besideCaseSchemas,
+  ...travellerSchemas,
   LikelyDoubles: {
     type: 'object',
     required: ['items'],
@@ -228,6 +230,28 @@ export const responseSchemas = {
                 },
               },
             },
+          },
+        },
+      },
+    },
+  },
+  ReadingAlerts: {
+    type: 'object',
+    required: ['items'],
+    properties: {
+      items: {
+        type: 'array',
+        items: {
+          type: 'object',
+          required: ['alertId', 'onDay', 'kind', 'accounts', 'counted', 'quota', 'raisedAt'],
+          properties: {
+            alertId: uuid,
+            onDay: { type: 'string', format: 'date' },
+            kind: { enum: ['identity', 'comparison'] },
+            accounts: { type: 'array', items: uuid },
+            counted: { type: 'integer' },
+            quota: { type: 'integer' },
+            raisedAt: instant,
           },
         },
       },

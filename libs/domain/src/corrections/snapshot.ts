@@ -4,11 +4,13 @@ import { isAidThatCounts } from '../double-aid/grounds.js';
 import { personsOf, type CaseState } from '../kernel/case-state.js';
 import { programmeZone } from '../kernel/clock.js';
 import { isConfidential } from '../access/confidential.js';
+import { categoriesOfOutcome, categoriesOfStatus } from '../access/outcome-categories.js';
 import { categoryOfDeadline } from '../access/deadline-categories.js';
 import { isMinorOn, takesPart } from '../kernel/person-line.js';
 import { trackOf } from '../minors/state.js';
 import { capFor } from '../money/caps.js';
 import { paymentsOf } from '../payments/state.js';
+import { isShortStay } from '../registration/switches.js';
 import { gate } from '../travel/gate.js';
 import { atHome } from '../travel/journeys.js';
 import { travellerOf } from '../travel/state.js';
@@ -84,7 +86,9 @@ function amounts(state: CaseState, now: IsoInstant): Standing[] {
     ...personsOf(state)
       .filter(takesPart)
       .map((person) => {
-        const persons = [{ personId: person.personId, isMinor: isMinorOn(person, today) }];
+        const { personId } = person;
+        const isShort = isShortStay(state, personId, today);
+        const persons = [{ personId, isMinor: isMinorOn(person, today), isShortStay: isShort }];
         const { minor } = capFor({ kind: 'initial-aid', persons }, state.policy.money);
         return ofMoney('initial-aid-cap', person.personId, minor);
       }),
@@ -126,6 +130,11 @@ function gates(state: CaseState, now: IsoInstant): Standing[] {
       value: isAidThatCounts(earlierAid) ? 'paid' : 'nothing-paid',
       category: 'money',
     })),
+    ...Object.entries(state.registration.answers ?? {}).flatMap(([personId, { visaExempt }]): Standing[] =>
+      visaExempt === undefined
+        ? []
+        : [{ kind: 'gate', what: 'visa-exempt', subject: personId, value: visaExempt, category: 'plan' }],
+    ),
     ...atHome(state).map((personId): Standing => {
       const shutBy = gate(situation, [personId]).map(({ code }) => code);
       const value = shutBy.length === 0 ? 'open' : shutBy.join(' ');
@@ -144,20 +153,16 @@ const persons = (state: CaseState): Standing[] =>
   personsOf(state).flatMap((person) => {
     const { personId, status, outcome, finding, found, voluntaryOn } = person;
     const { departedOn, stop, arrival } = travellerOf(state, personId);
-    const ofPerson = (
-      what: string,
-      value: Standing['value'],
-      category: DataCategory | null = null,
-    ): Standing => ({
+    const ofPerson = (what: string, value: Standing['value'], category?: DataCategory | null): Standing => ({
       kind: 'person',
       what,
       subject: personId,
       value,
-      category,
+      category: category ?? null,
     });
     return [
-      ofPerson('status', status),
-      ofPerson('outcome', outcome),
+      ofPerson('status', status, categoriesOfStatus[status]?.[0]),
+      ofPerson('outcome', outcome, outcome && categoriesOfOutcome[outcome]?.[0]),
       ofPerson('finding', finding, 'trafficking'),
       ofPerson('found-by', found?.by ?? null, 'trafficking'),
       ofPerson('found-on', found?.on ?? null, 'trafficking'),

@@ -18,7 +18,6 @@ const order: readonly Asked[] = [
 const orderOfLifters: readonly Asked[] = [
   ...order,
   { role: 'team-lead', at: 'protection-officer' },
-  { role: 'team-lead', at: 'donor-officer' },
 ];
 
 /**

@@ -77,7 +77,11 @@ export function carriedFrom(
     persons: personsOf(state).filter(({ personId }) => going.has(personId)),
     sessions: counselling.sessions,
     consents: counselling.consents.filter(({ personId }) => going.has(personId)),
-    registration: { ...registration, earlierAid: ofThem(registration.earlierAid) },
+    registration: {
+      ...registration,
+      earlierAid: ofThem(registration.earlierAid),
+      ...(registration.answers && { answers: ofThem(registration.answers) }),
+    },
     matches: Object.fromEntries(
       Object.entries(state.doubleAid.matches)
         .filter(([, { personId }]) => going.has(personId))

@@ -20,6 +20,7 @@ import { OutboxMessageEntity } from './outbox-message.entity.js';
 import { PaymentSendEntity } from './payment-send.entity.js';
 import { PersonEntity } from './person.entity.js';
 import { LeadSuccessionEntity } from './lead-succession.entity.js';
+import { ReadingAlertEntity, ReadingCountEntity } from './reading.entity.js';
 import { ReturnCaseEntity } from './return-case.entity.js';
 import { StaffAccountEntity } from './staff-account.entity.js';
 import { StepRequestEntity } from './step-request.entity.js';
@@ -57,4 +58,6 @@ export const entities = [
   BreachEntity,
   BreachEntryEntity,
   LeadSuccessionEntity,
+  ReadingCountEntity,
+  ReadingAlertEntity,
 ];

@@ -1,7 +1,7 @@
 import { findings } from '@homeward/contracts';
 import { z } from 'zod';
 import { pattern } from '../../texts.js';
-import { country, id, stepHttp } from '../step-http.js';
+import { country, day, id, stepHttp } from '../step-http.js';
 import { vaultText } from '../vault-values.js';
 import { officePartOf } from './office-part.js';
 
@@ -20,7 +20,18 @@ export const registrationHttp = [
   }),
   stepHttp('declare-earlier-aid')({
     summary: 'Record what a person says of earlier return aid',
-    body: { personId: id(), earlierAid: z.enum(['none', 'applied-not-paid', 'paid']) },
+    body: {
+      personId: id(),
+      earlierAid: z.enum(['none', 'applied-not-paid', 'paid']),
+      inSwitzerlandSince: z
+        .union([day(), z.literal('not-known')])
+        .optional()
+        .meta({ description: 'Asked where the policy has `halfAmountUnderThreeMonths`, and only there.' }),
+      visaExempt: z
+        .enum(['yes', 'no', 'not-known'])
+        .optional()
+        .meta({ description: 'Asked where the policy has `visaExemptExclusion`, and only there.' }),
+    },
     example: { personId: '…', earlierAid: 'none' },
   }),
   stepHttp('review-match')<'matchId'>({
@@ -45,7 +56,13 @@ export const registrationHttp = [
     summary: 'Decide whether the programme takes these persons',
     body: {
       decision: z.enum(['eligible', 'ineligible']),
-      ground: z.enum(['exclusion-ground', 'not-in-scope', 'country-suspended', 'other']).optional(),
+      ground: z
+        .enum(['exclusion-ground', 'visa-exempt', 'not-in-scope', 'country-suspended', 'other'])
+        .optional(),
+      visaExemption: z.enum(['excludes', 'does-not-exclude']).optional().meta({
+        description:
+          'ELIG-2: a finding, where the policy has `visaExemptExclusion` and somebody needs no visa.',
+      }),
       note: vaultText('trafficking').optional(),
     },
     example: { decision: 'eligible' },
