@@ -57,7 +57,14 @@ export const processPages: Readonly<Record<Stage | 'any-stage', ProcessPage>> = 
       'drop-correction',
       'acknowledge-alert',
     ],
-    deadlines: ['incident-acknowledgement', 'narrowing-lifting', 'death-report', 'access-end', 'access-review', 'request-answer'],
+    deadlines: [
+      'incident-acknowledgement',
+      'narrowing-lifting',
+      'death-report',
+      'access-end',
+      'access-review',
+      'request-answer',
+    ],
   },
   counselling: {
     steps: [

@@ -151,7 +151,14 @@ export { categoryOfDeadline } from './access/deadline-categories.js';
 export { operatorsView, type OperatorsView, type OperatorsWait } from './access/operators-view.js';
 export { knownToAll, personsSeenBy, rolesWaitedFor, stateSeenBy } from './access/seen-state.js';
 export { aboutSubject } from './access/about.js';
-export { mayReadOf, readableCategories, readsOf, readsOfOld, withCategory, type Reads } from './access/reads.js';
+export {
+  mayReadOf,
+  readableCategories,
+  readsOf,
+  readsOfOld,
+  withCategory,
+  type Reads,
+} from './access/reads.js';
 export { readingRestsOn, readsByConsent } from './access/recipients.js';
 export { isKeptDeadline, isKeptTask } from './access/kept-from.js';
 export { isRestricted, restrictionsInForce } from './incidents/restrictions.js';

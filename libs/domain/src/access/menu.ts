@@ -50,7 +50,8 @@ function itemsFor(situation: Situation, actor: Actor): (step: StaffStepCode) => 
   return (step) => {
     if (tells(step) || isClosedByTableOnly(step)) return [itemOf(step, situation)];
     // INC-2: what happens to people at any time is theirs to record, whatever the rules say now.
-    if (isRestricted(state, actor) && happensAnyTime(step) && !closedByTable(step, situation)) return [{ step }];
+    if (isRestricted(state, actor) && happensAnyTime(step) && !closedByTable(step, situation))
+      return [{ step }];
     return putItem(step, situation, actor);
   };
 }
@@ -96,7 +97,11 @@ function putItem(step: StaffStepCode, situation: Situation, actor: Actor): Item[
 /** What is put to them, and what else can be done about the very thing that they are asked about. */
 function asFarAsPut({ step, subjects }: OpenItem, { state }: Situation, actor: Actor): OpenItem[] {
   if (!subjects) return isPutTo(state, step, actor) ? [{ step }] : [];
-  const asked = new Set(state.tasks.filter((task) => isTaskOf(task, actor) && !isKeptTask(state, actor, task)).map(({ subject }) => subject));
+  const asked = new Set(
+    state.tasks
+      .filter((task) => isTaskOf(task, actor) && !isKeptTask(state, actor, task))
+      .map(({ subject }) => subject),
+  );
   const theirs = subjects.filter((id) => asked.has(id));
   return theirs.length > 0 ? [{ step, subjects: theirs }] : [];
 }

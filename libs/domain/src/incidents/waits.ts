@@ -64,7 +64,8 @@ function endOf(state: CaseState, { restrictionId: subject, about, proposedBy }: 
   const lifters = liftersOf(state, about);
   const others = lifters.filter(
     (lifter) =>
-      proposedBy === null || !isSamePerson(state, namedIn(partAsked(state, lifter)!, lifter.role), proposedBy),
+      proposedBy === null ||
+      !isSamePerson(state, namedIn(partAsked(state, lifter)!, lifter.role), proposedBy),
   );
   const [asked] = proposedBy === null ? lifters : others;
   const step = proposedBy === null ? 'propose-narrowing-lifting' : 'confirm-narrowing-lifting';

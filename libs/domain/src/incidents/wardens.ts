@@ -15,10 +15,7 @@ const order: readonly Asked[] = [
 ];
 
 /** PEOPLE-2: a restriction is lifted by two, so there are more of them. */
-const orderOfLifters: readonly Asked[] = [
-  ...order,
-  { role: 'team-lead', at: 'protection-officer' },
-];
+const orderOfLifters: readonly Asked[] = [...order, { role: 'team-lead', at: 'protection-officer' }];
 
 /**
  * Who answers for an incident or a complaint: nobody whom it is about, and nobody led by such a one, who would see their

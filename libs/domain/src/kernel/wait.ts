@@ -1,4 +1,12 @@
-import type { DeadlineCode, IsoInstant, Part, PartRole, Role, StaffId, StaffStepCode } from '@homeward/contracts';
+import type {
+  DeadlineCode,
+  IsoInstant,
+  Part,
+  PartRole,
+  Role,
+  StaffId,
+  StaffStepCode,
+} from '@homeward/contracts';
 import type { CaseState } from './case-state.js';
 
 /** Something the case waits for, as a stage says it; kernel/tasks.ts turns it into a task with a named person. */

@@ -31,7 +31,8 @@ export const riskRules: StepRules<keyof AssessmentSteps> = {
       firstRefusal(beforeFirstSession(situation), notForTheOfficeAbroad(situation)),
     refuse: ({ side, personIds }, { state, actor }) =>
       firstRefusal(
-        side !== sideOf(actor) && !speaksInPlace(state, actor, side) && { code: 'RISK.NOT_YOUR_SIDE', field: 'side', rule: 'RISK-1' },
+        side !== sideOf(actor) &&
+          !speaksInPlace(state, actor, side) && { code: 'RISK.NOT_YOUR_SIDE', field: 'side', rule: 'RISK-1' },
         personIds.some((personId) => isSelf(actor, state.risk.inputs[personId]?.[otherSide[side]]?.by)) && {
           code: 'STEP.SAME_PERSON',
           field: 'side',
