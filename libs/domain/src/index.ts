@@ -15,6 +15,7 @@ export {
   refuseBreachEntry,
   type BreachEntryMade,
 } from './breaches/rules.js';
+export { refuseToSend } from './payments/ground.js';
 export { attemptsOf } from './payments/attempts.js';
 export { keptText, textFault, type TextKind } from './texts/text-rule.js';
 export { mayBreakGlass } from './break-glass/state.js';
@@ -116,7 +117,8 @@ export {
 export { isConfidentialAlert } from './access/confidential.js';
 export type { Fact } from './kernel/fact.js';
 export { newCase } from './kernel/new-case.js';
-export { coverOf, seatingOf, seatsOf, type Seat } from './kernel/parts.js';
+export { isAskedFor, unaskedAtFirst } from './kernel/asked.js';
+export { coverOf, namedSeats, seatingOf, seatsOf, type Seat } from './kernel/parts.js';
 export {
   correctionsSeenBy,
   movesSeenBy,
@@ -126,8 +128,8 @@ export {
 } from './access/corrections-seen.js';
 export { factsSeenBy, stepIdsShown, type FactSeen, type SeenAs } from './access/seen-facts.js';
 export {
-  isServedAt,
-  mixed,
+  airportDays,
+  isAtTheGate,
   travellersOfTheDay,
   type TravellerOfTheDay,
 } from './access/travellers-of-the-day.js';
@@ -139,6 +141,7 @@ export {
   opensPayloads,
   type AccessSeen,
 } from './access/by-break-glass.js';
+export { categoriesOfOutcome, categoriesOfStatus, standingSeen } from './access/outcome-categories.js';
 export { documentsSeenBy } from './access/documents-seen.js';
 export { maySee } from './access/may-see.js';
 export { tellsOfStep } from './access/tells.js';
@@ -149,8 +152,18 @@ export { categoryOfDeadline } from './access/deadline-categories.js';
 export { operatorsView, type OperatorsView, type OperatorsWait } from './access/operators-view.js';
 export { knownToAll, personsSeenBy, rolesWaitedFor, stateSeenBy } from './access/seen-state.js';
 export { aboutSubject } from './access/about.js';
-export { mayReadOf, readableCategories, readsOf, withCategory, type Reads } from './access/reads.js';
+export {
+  mayReadOf,
+  readableCategories,
+  readsOf,
+  readsOfOld,
+  withCategory,
+  type Reads,
+} from './access/reads.js';
 export { readingRestsOn, readsByConsent } from './access/recipients.js';
+export { isKeptDeadline, isKeptTask } from './access/kept-from.js';
+export { isRestricted, restrictionsInForce } from './incidents/restrictions.js';
+export { isLifter } from './incidents/wardens.js';
 export { isBeside, isPutTo } from './access/who-reads.js';
 export { committedIn } from './linked/committed.js';
 export { linkedCasesToStart, linkedIds } from './linked/state.js';

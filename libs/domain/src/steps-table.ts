@@ -33,6 +33,8 @@ export interface StepRow {
   readonly confidential?: true;
   /** SEE-2: also put to an office that does not hold its part: asked to take it over, or accounting for cash after handing it over. */
   readonly alsoFor?: readonly Exclude<Seating, 'holder'>[];
+  /** PEOPLE-1: also for who leads a part that was asked for nothing yet: a successor is named there, too. No route shows it to them. */
+  readonly alsoUnasked?: true;
   /** SEE-3: for those who have no seat at the case. */
   readonly withoutSeat?: true;
   /** May name persons for whom the programme has ended. */
@@ -63,22 +65,23 @@ const ofTheProgramme: readonly OrganisationType[] = [
 /** PEOPLE-2: one of the two answers for data protection or leads (disclosures/rules.ts). */
 const whoDiscloses: readonly Role[] = ['case-manager', 'protection-officer', 'team-lead'];
 const caseworkers: readonly Role[] = ['counsellor', 'case-manager'];
-/** COUN-2: any member of staff who may see the case or serves the journey. */
+/** INC-2: who answers for incidents, and who else may hold or narrow without a reason. */
+const wardens: readonly Role[] = ['case-manager', 'team-lead', 'protection-officer'];
+const mayNarrow: readonly Role[] = [...wardens, 'counsellor'];
+/** Who sees cases and is not of finance. */
 const anyone: readonly Role[] = [
   'counsellor',
   'case-manager',
   'team-lead',
   'donor-officer',
   'travel-officer',
-  'airport-assistant',
   'local-officer',
   'protection-officer',
 ];
-/** COUN-2: any member of staff who may see the case or serves the journey. */
+/** Who sees cases: the airport has its travellers instead (SEE-1). */
 const everyStaff: readonly Role[] = [...anyone, 'finance-approver', 'finance-releaser'];
-
-/** Who reads anything of a case: the airport has its travellers instead (SEE-1). */
-const readers: readonly Role[] = everyStaff.filter((role) => role !== 'airport-assistant');
+/** COUN-2: any member of staff who may see the case or serves the journey. */
+const withAirport: readonly Role[] = [...everyStaff, 'airport-assistant'];
 
 /**
  * THE STEPS TABLE. The validators, the API's routes and OpenAPI, `/tasks`, the open-steps answer and docs/process are
@@ -93,7 +96,8 @@ export const staffSteps: Readonly<Record<StaffStepCode, StepRow>> = {
   'record-counselling-session': { wire: 'recordSession', path: 'counselling-sessions', roles: caseworkers, stages: open, rules: ['COUN-1', 'CLAIM-1'], writes: ['contact'] },
   'record-safe-contact': { wire: 'recordContact', path: 'safe-contacts', roles: [...caseworkers, 'local-officer'], stages: always, rules: ['COUN-1'], writes: ['contact'], anyPerson: true },
   'declare-voluntariness': { wire: 'recordDeclaration', path: 'declarations', roles: caseworkers, stages: onTheWay, rules: ['COUN-1', 'GATE-1'], writes: ['consent'], starts: ['voluntariness-validity'] },
-  'assign-staff': { wire: 'assignStaff', path: 'assignments', roles: ['team-lead', 'case-manager'], stages: always, rules: ['PEOPLE-1', 'PEOPLE-3'], writes: [] },
+  'assign-staff': { wire: 'assignStaff', path: 'assignments', roles: ['team-lead', 'case-manager'], stages: always, rules: ['PEOPLE-1', 'PEOPLE-3'], writes: [], alsoUnasked: true },
+  'ask-service': { wire: 'askService', path: 'services', roles: caseworkers, stages: always, rules: ['SEE-2', 'STAGE-1'], writes: ['travel', 'risk'] },
   'cover-staff': { wire: 'coverStaff', path: 'covers', roles: ['team-lead'], stages: always, rules: ['PEOPLE-1', 'PEOPLE-2'], writes: [] },
   'offer-transfer': { wire: 'offerTransfer', path: 'office-transfer', roles: ['case-manager'], stages: open, rules: ['PEOPLE-3', 'GATE-1'], writes: ['travel', 'trafficking'], starts: ['hand-over-answer'], needsVersion: true },
   'answer-transfer': { wire: 'answerTransfer', path: 'office-transfer/answer', roles: ['local-officer'], stages: open, rules: ['PEOPLE-3', 'CONS-1', 'RISK-4'], writes: ['travel', 'trafficking'], starts: ['risk-input-swiss'], needsVersion: true, alsoFor: ['invited'] },
@@ -138,13 +142,13 @@ export const staffSteps: Readonly<Record<StaffStepCode, StepRow>> = {
   'record-arrival': { wire: 'recordArrival', path: 'arrivals', roles: ['local-officer', 'travel-officer', 'case-manager'], stages: open, rules: ['TRAV-4', 'ARR-1', 'MED-1'], writes: ['travel'], starts: ['risk-after-arrival', 'medical-aid-end', 'follow-up-contact'] },
   'confirm-arrival': { wire: 'confirmArrival', path: 'arrivals/confirmation', roles: ['local-officer', 'case-manager'], stages: open, rules: ['ARR-1'], writes: ['travel'] },
   // payments
-  'request-payment': { wire: 'requestPayment', path: 'payments', roles: ['case-manager'], stages: open, rules: ['PAY-1', 'PAY-6', 'PAY-7', 'CAP-1', 'CLAIM-1', 'MINOR-4', 'FACT-3'], writes: ['money', 'payee'], starts: ['payment-step'] },
-  'approve-payment': { wire: 'approvePayment', path: 'payments/{paymentId}/approval', roles: ['finance-approver'], stages: always, rules: ['PAY-2', 'PAY-4', 'PAY-6', 'MINOR-4'], writes: ['money'], secondPersonAfter: 'request-payment', starts: ['payment-step'], needsVersion: true },
-  'release-payment': { wire: 'releasePayment', path: 'payments/{paymentId}/release', roles: ['finance-releaser'], stages: always, rules: ['PAY-2', 'PAY-3', 'MINOR-4'], writes: ['money'], secondPersonAfter: 'approve-payment', starts: ['payment-step'], needsVersion: true },
+  'request-payment': { wire: 'requestPayment', path: 'payments', roles: ['case-manager'], stages: open, rules: ['PAY-1', 'PAY-6', 'PAY-7', 'PAY-8', 'PAY-9', 'CAP-1', 'CLAIM-1', 'MINOR-4', 'FACT-3'], anyPerson: true, writes: ['money', 'payee'], starts: ['payment-step'] },
+  'approve-payment': { wire: 'approvePayment', path: 'payments/{paymentId}/approval', roles: ['finance-approver'], stages: always, rules: ['PAY-2', 'PAY-4', 'PAY-6', 'PAY-8', 'MINOR-4'], writes: ['money'], secondPersonAfter: 'request-payment', starts: ['payment-step'], needsVersion: true },
+  'release-payment': { wire: 'releasePayment', path: 'payments/{paymentId}/release', roles: ['finance-releaser'], stages: always, rules: ['PAY-2', 'PAY-3', 'PAY-8', 'MINOR-4'], writes: ['money'], secondPersonAfter: 'approve-payment', starts: ['payment-step'], needsVersion: true },
   'decline-payment': { wire: 'declinePayment', path: 'payments/{paymentId}/refusal', roles: ['finance-approver', 'finance-releaser'], stages: always, rules: ['PAY-2'], writes: ['money', 'payee'], needsVersion: true },
   'cancel-payment': { wire: 'cancelPayment', path: 'payments/{paymentId}/cancellation', roles: ['case-manager'], stages: always, rules: ['PAY-1'], writes: ['money'], needsVersion: true },
-  'retry-payment': { wire: 'retryPayment', path: 'payments/{paymentId}/attempts', roles: ['case-manager'], stages: open, rules: ['PAY-3', 'PAY-4', 'PAY-6', 'MINOR-4'], writes: ['money', 'payee'], starts: ['payment-step'], needsVersion: true },
-  'change-payee': { wire: 'changePayee', path: 'payments/{paymentId}/payee', roles: ['case-manager'], stages: open, rules: ['PAY-4', 'MINOR-4'], writes: ['money', 'payee'], starts: ['payment-step'], needsVersion: true },
+  'retry-payment': { wire: 'retryPayment', path: 'payments/{paymentId}/attempts', roles: ['case-manager'], stages: open, rules: ['PAY-3', 'PAY-4', 'PAY-6', 'PAY-8', 'PAY-9', 'MINOR-4'], writes: ['money', 'payee'], starts: ['payment-step'], needsVersion: true },
+  'change-payee': { wire: 'changePayee', path: 'payments/{paymentId}/payee', roles: ['case-manager'], stages: open, rules: ['PAY-4', 'PAY-9', 'MINOR-4'], writes: ['money', 'payee'], starts: ['payment-step'], needsVersion: true },
   'confirm-payee': { wire: 'confirmPayee', path: 'payments/{paymentId}/payee-confirmation', roles: ['counsellor', 'local-officer', 'case-manager'], stages: open, rules: ['PAY-4'], writes: ['money'], secondPersonAfter: 'retry-payment' },
   'enter-payment-report': { wire: 'enterPaymentReport', path: 'payments/{paymentId}/reports', roles: ['finance-releaser'], stages: always, rules: ['PAY-1', 'PAY-3'], writes: ['money'], starts: ['payment-step', 'payment-receipt'] },
   'record-receipt': { wire: 'recordReceipt', path: 'payments/{paymentId}/receipt', roles: ['local-officer', 'case-manager'], stages: always, rules: ['PAY-1', 'PAY-5', 'PEOPLE-3'], writes: ['money', 'payee'], starts: ['payment-step', 'payment-receipt'], alsoFor: ['former'] },
@@ -167,14 +171,20 @@ export const staffSteps: Readonly<Record<StaffStepCode, StepRow>> = {
   'review-monitoring-report': { wire: 'reviewReport', path: 'monitoring-visits/{visitId}/review', roles: ['case-manager'], stages: ['monitoring'], rules: ['MON-2', 'MON-3'], writes: ['monitoring'], starts: ['monitoring-report'], needsVersion: true },
   'propose-visit-waiver': { wire: 'proposeWaiver', path: 'visit-waiver', roles: ['case-manager', 'local-officer'], stages: ['reintegration', 'monitoring'], rules: ['MON-3', 'PEOPLE-2'], writes: ['monitoring'] },
   'confirm-visit-waiver': { wire: 'confirmWaiver', path: 'visit-waiver/confirmation', roles: ['case-manager', 'team-lead'], stages: ['reintegration', 'monitoring'], rules: ['MON-3', 'PEOPLE-2'], writes: ['monitoring'], secondPersonAfter: 'propose-visit-waiver', needsVersion: true },
-  withdraw: { wire: 'recordWithdrawal', path: 'withdrawals', roles: everyStaff, stages: open, rules: ['COUN-2', 'TRAV-3', 'EXIT-1'], writes: ['consent'], alsoFor: ['invited', 'former'] },
+  withdraw: { wire: 'recordWithdrawal', path: 'withdrawals', roles: withAirport, stages: open, rules: ['COUN-2', 'TRAV-3', 'EXIT-1'], writes: ['consent'], alsoFor: ['invited', 'former'] },
   'take-back-withdrawal': { wire: 'takeBackWithdrawal', path: 'withdrawals/taken-back', roles: everyStaff, stages: open, rules: ['TRAV-3'], writes: ['consent'], anyPerson: true },
   // incidents
-  'record-incident': { wire: 'recordMatter', path: 'incidents', roles: everyStaff, stages: always, rules: ['INC-1', 'INC-2', 'RISK-4'], writes: ['risk'], starts: ['incident-acknowledgement', 'risk-after-arrival'], anyPerson: true },
+  'record-incident': { wire: 'recordMatter', path: 'incidents', roles: withAirport, stages: always, rules: ['INC-1', 'INC-2', 'RISK-4'], writes: ['risk'], starts: ['incident-acknowledgement', 'narrowing-lifting', 'risk-after-arrival'], anyPerson: true },
   'acknowledge-incident': { wire: 'acknowledgeMatter', path: 'incidents/{incidentId}/acknowledgement', roles: ['case-manager', 'team-lead', 'protection-officer'], stages: always, rules: ['INC-1', 'INC-2'], writes: ['risk'] },
   'lift-hold': { wire: 'endPause', path: 'holds/{holdId}/lifting', roles: ['case-manager', 'team-lead', 'protection-officer'], stages: always, rules: ['INC-1'], writes: ['risk'], needsVersion: true },
-  'record-complaint': { wire: 'recordRemark', path: 'complaints', roles: everyStaff, stages: always, rules: ['INC-3', 'INC-2'], writes: ['contact'] },
+  'record-complaint': { wire: 'recordRemark', path: 'complaints', roles: everyStaff, stages: always, rules: ['INC-3', 'INC-2'], writes: ['contact'], starts: ['narrowing-lifting'] },
   'answer-complaint': { wire: 'answerRemark', path: 'complaints/{complaintId}/answer', roles: ['team-lead', 'protection-officer'], stages: always, rules: ['INC-3'], writes: ['contact'] },
+  // INC-2: without a reason, and by nobody
+  'place-hold': { wire: 'placePause', path: 'holds', roles: mayNarrow, stages: always, rules: ['INC-2'], writes: ['risk'], anyPerson: true },
+  'narrow-part': { wire: 'limitPart', path: 'narrowings', roles: mayNarrow, stages: always, rules: ['INC-2', 'RISK-4', 'PEOPLE-1'], writes: ['risk'], starts: ['narrowing-lifting', 'risk-after-arrival'], anyPerson: true },
+  'propose-narrowing-lifting': { wire: 'proposeLimitEnd', path: 'narrowings/{restrictionId}/lifting', roles: wardens, stages: always, rules: ['INC-2', 'PEOPLE-2'], writes: ['risk'], needsVersion: true },
+  'confirm-narrowing-lifting': { wire: 'confirmLimitEnd', path: 'narrowings/{restrictionId}/lifting/confirmation', roles: wardens, stages: always, rules: ['INC-2', 'PEOPLE-2'], writes: ['risk'], secondPersonAfter: 'propose-narrowing-lifting', needsVersion: true },
+  'drop-narrowing-lifting': { wire: 'dropLimitEnd', path: 'narrowings/{restrictionId}/lifting/dropping', roles: wardens, stages: always, rules: ['INC-2'], writes: ['risk'], starts: ['narrowing-lifting'] },
   // who sees it
   'break-glass': { wire: 'openView', path: 'break-glass', roles: ['case-manager', 'team-lead', 'protection-officer'], organisationTypes: ofTheProgramme, stages: always, rules: ['SEE-3', 'CLOSE-1'], writes: ['audit'], starts: ['access-end', 'access-review', 'closed-file'], withoutSeat: true, takesUpFile: true },
   'answer-opening': { wire: 'answerView', path: 'accesses/{accessId}/opening', roles: ['protection-officer', 'team-lead'], organisationTypes: ofTheProgramme, stages: always, rules: ['SEE-3', 'PEOPLE-2', 'SEE-7'], writes: ['audit'], secondPersonAfter: 'break-glass', needsVersion: true },
@@ -188,8 +198,8 @@ export const staffSteps: Readonly<Record<StaffStepCode, StepRow>> = {
   'name-never-show': { wire: 'addException', path: 'never-show', roles: [...caseworkers, 'team-lead'], stages: always, rules: ['SEE-4', 'PEOPLE-1'], writes: ['trafficking'] },
   'lift-never-show': { wire: 'endException', path: 'never-show/{staffId}/lifting', roles: [...caseworkers, 'team-lead'], stages: always, rules: ['SEE-4'], writes: ['trafficking'] },
   // documents: what each writes is the category that it names
-  'attach-document': { wire: 'addItem', path: 'documents', roles: readers, stages: always, rules: ['SEE-1', 'CASE-1', 'INC-2'], writes: [], anyPerson: true },
-  'withdraw-document': { wire: 'removeItem', path: 'documents/{documentId}/withdrawal', roles: readers, stages: always, rules: ['SEE-1', 'INC-2'], writes: [] },
+  'attach-document': { wire: 'addItem', path: 'documents', roles: everyStaff, stages: always, rules: ['SEE-1', 'CASE-1', 'INC-2'], writes: [], anyPerson: true },
+  'withdraw-document': { wire: 'removeItem', path: 'documents/{documentId}/withdrawal', roles: everyStaff, stages: always, rules: ['SEE-1', 'INC-2'], writes: [] },
   // lost, dead, back
   'report-death': { wire: 'reportChange', path: 'deaths', roles: everyStaff, stages: always, rules: ['DEATH-1', 'DUE-1'], writes: ['risk'], starts: ['death-report'], anyPerson: true },
   'confirm-death': { wire: 'confirmChange', path: 'deaths/confirmation', roles: ['case-manager', 'team-lead'], stages: always, rules: ['DEATH-1', 'PEOPLE-2', 'CLAIM-1'], writes: ['risk'], secondPersonAfter: 'report-death', needsVersion: true, anyPerson: true },

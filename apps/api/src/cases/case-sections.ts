@@ -5,6 +5,7 @@ import {
   type CaseState,
   type FieldCategory,
   isHeldBack,
+  isLifter,
   isPutTo,
   isWarden,
   lastReachedOn,
@@ -13,6 +14,8 @@ import {
   personsOf,
   plansPutTo,
   readOf,
+  restrictionsInForce,
+  standingSeen,
   type Reads,
   staffSteps,
   travellerOf,
@@ -30,6 +33,8 @@ export interface CaseSection {
   readonly forStep?: StaffStepCode;
   /** Also there for whom the rules name, whatever else they read of the category: nothing. */
   readonly alsoFor?: (state: CaseState, actor: Actor, day: IsoDay) => boolean;
+  /** INC-2: {@link stateSeenBy} has made it what it was before; else what is new is left out. */
+  readonly asOfBefore?: true;
   readonly pick: (state: CaseState, reads: Reads, actor: Actor) => readonly unknown[];
 }
 
@@ -42,16 +47,20 @@ interface Picked<T extends object> {
   readonly category: DataCategory;
   readonly forStep?: StaffStepCode;
   readonly alsoFor?: CaseSection['alsoFor'];
+  readonly asOfBefore?: true;
   readonly fields: { readonly [F in keyof Required<T>]: FieldCategory };
   readonly items: (state: CaseState, actor: Actor) => readonly T[];
+  /** What of an item is told otherwise to who reads these categories of it. */
+  readonly told?: (state: CaseState, item: T, readable: readonly DataCategory[]) => Partial<T>;
 }
 
 /** Of each item that is the reader's (CONS-1) the fields that they may read: one that has no category does not compile. */
-const section = <T extends object>({ items, ...about }: Picked<T>): CaseSection => ({
+const section = <T extends object>({ items, told, ...about }: Picked<T>): CaseSection => ({
   ...about,
   pick: (state, reads, actor) =>
     items(state, actor)
       .filter((item) => reads.of(item).includes(about.category))
+      .map((item) => ({ ...item, ...told?.(state, item, reads.of(item)) }))
       .map((item) => readOf(item, about.fields, reads)),
 });
 
@@ -69,7 +78,9 @@ export const caseSections: readonly CaseSection[] = [
     path: 'persons',
     summary: 'Who they are, and how each stands',
     category: 'identity',
+    asOfBefore: true,
     items: personsOf,
+    told: standingSeen,
     fields: {
       personId: 'standing', ordinal: 'standing', status: 'standing', outcome: 'standing',
       finding: 'trafficking', found: 'trafficking', adultFrom: 'identity', identity: 'identity', safeContact: 'contact',
@@ -81,6 +92,7 @@ export const caseSections: readonly CaseSection[] = [
     summary: 'What was found of each person, by whom and when; also while eligibility is put to the reader',
     category: 'trafficking',
     forStep: 'decide-eligibility',
+    asOfBefore: true,
     items: (state) =>
       personsOf(state).map(({ personId, ordinal, finding, found }) => ({
         personId,
@@ -114,6 +126,7 @@ export const caseSections: readonly CaseSection[] = [
     path: 'risk-decisions',
     summary: 'The joint decisions and the safety plans',
     category: 'risk',
+    asOfBefore: true,
     items: ({ risk }) => [{ ...risk.decisions, safetyPlans: risk.safetyPlans }],
     fields: { before: 'risk', after: 'risk', safetyPlans: 'risk' },
   }),
@@ -167,7 +180,7 @@ export const caseSections: readonly CaseSection[] = [
       method: 'money', payee: 'payee', payeeIs: 'plan', textCode: 'money', fundingSource: 'money', raisedFor: 'health',
       emergency: 'risk', status: 'money', attempt: 'money', attempts: 'money', payees: 'payee', requestedBy: 'money', approvedBy: 'money', releasedBy: 'money',
       payeeEnteredBy: 'money', payeeConfirmed: 'money', byHand: 'money', cashAt: 'money', handledBy: 'money',
-      dispute: 'money', receivedMinor: 'money', writeOffProposedBy: 'money', statusSince: 'money',
+      dispute: 'money', receivedMinor: 'money', writeOffProposedBy: 'money', statusSince: 'money', endedIn: 'money',
     },
   }),
   section({
@@ -203,6 +216,17 @@ export const caseSections: readonly CaseSection[] = [
       incidentId: 'risk', kind: 'risk', personIds: 'risk', about: 'risk', text: 'risk', on: 'risk', recordedBy: 'risk',
       acknowledgedBy: 'risk', holds: 'risk',
     },
+  }),
+  section({
+    path: 'narrowings',
+    summary: 'From whom what is new about persons is kept, to those who may lift it',
+    category: 'risk',
+    alsoFor: (state, actor) => restrictionsInForce(state).some(({ about }) => isLifter(state, about, actor)),
+    items: (state) =>
+      restrictionsInForce(state).map(({ restrictionId, about, personIds, on, proposedBy }) => ({
+        ...{ restrictionId, about, personIds, on, proposedBy },
+      })),
+    fields: { restrictionId: 'risk', about: 'risk', personIds: 'risk', on: 'risk', proposedBy: 'risk' },
   }),
   section({
     path: 'comings-back',
@@ -276,6 +300,8 @@ export const caseSections: readonly CaseSection[] = [
     summary: 'Questions of repayment: never shown to the person',
     category: 'money',
     items: ({ withdrawal }, { role }) => (decideClaims.includes(role) ? withdrawal.claims : []),
-    fields: { claimId: 'money', personId: 'standing', amountMinor: 'money', currency: 'money', status: 'money' },
+    fields: {
+      claimId: 'money', personId: 'standing', amountMinor: 'money', currency: 'money', paymentIds: 'money', status: 'money',
+    },
   }),
 ]; // prettier-ignore

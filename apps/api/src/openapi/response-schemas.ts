@@ -3,6 +3,7 @@ import { forgettingActCodes } from '@homeward/domain';
 import { erasureGrounds } from '@homeward/persistence';
 import { besideCaseSchemas } from './beside-case-schemas.js';
 import { instant, orNull, uuid } from './schema-parts.js';
+import { travellerSchemas } from './traveller-schemas.js';
 
 const acts = {
   type: 'array',
@@ -207,6 +208,7 @@ export const responseSchemas = {
     },
   },
   ...besideCaseSchemas,
+  ...travellerSchemas,
   LikelyDoubles: {
     type: 'object',
     required: ['items'],

@@ -1,9 +1,10 @@
 import type { Actor, DataCategory, IsoDay, OrganisationId, Role, StaffStepCode } from '@homeward/contracts';
 import type { CaseState, Task } from '../kernel/case-state.js';
-import { seatsOf, type Seat } from '../kernel/parts.js';
+import { seatsOf, seatsOfTeam, type Seat } from '../kernel/parts.js';
 import { hasAccess } from '../break-glass/state.js';
 import { withoutConsentAbroad } from '../risk/asking.js';
 import { staffSteps } from '../steps-table.js';
+import { isKeptTask } from './kept-from.js';
 
 /** SEE-1, LEI 109h–i: each role reads named data categories, and no other. A role that is not here reads none: the airport has its travellers of the day. */
 const readable: Partial<Record<Role, readonly DataCategory[]>> = {
@@ -27,7 +28,7 @@ export const accounts: readonly DataCategory[] = ['money', 'payee'];
  * it accounts for. SEE-3: a team-lead who broke the glass, what a case-manager reads.
  */
 export function categoriesOf(state: CaseState, actor: Actor, day: IsoDay): readonly DataCategory[] {
-  const seats = seatsOf(state).filter(({ part }) => part.organisationId === actor.organisationId);
+  const seats = seatsOfTeam(state, actor);
   if (actor.role === 'team-lead' && hasAccess(state, actor) && seats.length === 0)
     return readable['case-manager']!;
   if (actor.role === 'team-lead') return [...new Set(seats.flatMap((seat) => seenFrom(state, seat, day)))];
@@ -47,7 +48,10 @@ function seenFrom(state: CaseState, { role, seating, part }: Seat, day: IsoDay):
 export const isPutTo = (state: CaseState, step: StaffStepCode, actor: Actor, subject?: string): boolean =>
   state.tasks.some(
     (task) =>
-      task.step === step && isTaskOf(task, actor) && (subject === undefined || task.subject === subject),
+      task.step === step &&
+      isTaskOf(task, actor) &&
+      (subject === undefined || task.subject === subject) &&
+      !isKeptTask(state, actor, task),
   );
 
 export const isTaskOf = (task: Task, { role, organisationId }: Actor): boolean =>

@@ -89,6 +89,10 @@ export interface CaseState {
   version: number;
   persons: Record<PersonId, PersonLine>;
   parts: Partial<Record<PartRole, Part>>;
+  /** SEE-2: the parts that were asked for nothing yet (kernel/asked.ts). Absent in a case from before: everybody was. */
+  unasked?: PartRole[];
+  /** SEE-2: the services that were asked early, by `ask-service`. Absent while none was. */
+  askedEarly?: PartRole[];
   /** PEOPLE-2: natural persons with several accounts, each as the list of them. Absent: none is known. */
   samePersons?: StaffId[][];
   counselling: CounsellingState;
@@ -106,6 +110,8 @@ export interface CaseState {
   transfer: TransferState;
   documents: AttachedDocument[];
   payments: PaymentsState;
+  /** PAY-8: from the first fact on that says so. */
+  asksGround?: true;
   medicalAid: MedicalAidState;
   followUp: FollowUpState;
   monitoring: MonitoringState;

@@ -3,6 +3,7 @@ import type { CaseState, Task } from './case-state.js';
 import type { Deadline } from '../calendar/deadlines.js';
 import { dayOf } from '../calendar/instants.js';
 import { orWhoeverMayKnow } from '../counselling/who-may-know.js';
+import { orInTheirPlace } from '../incidents/in-their-place.js';
 import { findDeadline, programmeZone } from './clock.js';
 import { partOfWait } from './another-person.js';
 import { namedIn } from './parts.js';
@@ -15,9 +16,9 @@ import { stageWaits } from './waits.js';
  * Law 14: every wait has an owner. Carries over since when the case has waited for the same thing; what several stages or
  * persons wait for alike is one task. CLOSE-1: nobody is asked in a file that has ended, since it hears no answer.
  */
-export function tasksOf(state: CaseState, now: IsoInstant): Task[] {
+export function tasksOf(state: CaseState, now: IsoInstant, waits = waitsOf(state, now)): Task[] {
   const since = new Map(state.tasks.map((task) => [task.taskId, task.since]));
-  const tasks = waitsOf(state, now).flatMap((wait) => taskOf(state, wait, since, now));
+  const tasks = waits.flatMap((wait) => taskOf(state, wait, since, now));
   return tasks.filter(({ taskId }, i) => tasks.findIndex((task) => task.taskId === taskId) === i);
 }
 
@@ -30,6 +31,7 @@ export function waitsOf(state: CaseState, now: IsoInstant): Wait[] {
     .filter((wait) => !isSetAside(state, wait, today))
     .map((wait) => orNewOffice(state, wait))
     .flatMap((wait) => orWhoeverMayKnow(state, wait, today))
+    .flatMap((wait) => orInTheirPlace(state, wait, today))
     .map((wait) => orAnotherPerson(state, wait));
 }
 
@@ -59,7 +61,7 @@ function taskOf(state: CaseState, wait: Wait, since: Map<string, IsoInstant>, no
       role: wait.role,
       subject: wait.subject ?? null,
       organisationId: part.organisationId,
-      staffId: namedIn(part, wait.role),
+      staffId: wait.named ?? namedIn(part, wait.role),
       since: since.get(taskId) ?? now,
       dueAt: deadlineOf(state, wait)?.dueAt ?? null,
     },

@@ -61,6 +61,8 @@ export function toldBy(state: CaseState) {
     corrections: ____,
     tasks,
     parts: _____,
+    unasked: ______,
+    askedEarly: _______,
     followUp,
     ...rest
   } = state;

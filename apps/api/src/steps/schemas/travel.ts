@@ -9,9 +9,10 @@ import {
 } from '@homeward/contracts';
 import { z } from 'zod';
 import { besides } from '../linked-commitments.js';
-import { currency, day, id, instant, ownId, persons, stepHttp, type Around } from '../step-http.js';
-import { pattern } from '../../texts.js';
-import { vaultText } from '../vault-values.js';
+import { officeAgreement } from '../office-agreement.js';
+import { currency, day, id, instant, ownId, persons, stepHttp } from '../step-http.js';
+import { name, pattern } from '../../texts.js';
+import { vaulted, vaultText } from '../vault-values.js';
 
 const place = () =>
   pattern(placeCode).meta({
@@ -25,6 +26,9 @@ const leg = z.strictObject({
   to: place(),
   departsAt: instant(),
   arrivesAt: instant(),
+  flight: pattern(/^[A-Z0-9]{2,3} ?[0-9]{1,5}[A-Z]?$/)
+    .optional()
+    .meta({ description: 'Carrier and number, of a train too: `LX1234`.' }),
   handOverTo: z.enum(['airport-assistant', 'escort', 'local-officer', 'carer']).optional(),
   departure: z.boolean().optional().meta({
     description:
@@ -46,14 +50,6 @@ const resultOf = <const R extends readonly [string, ...string[]]>(results: R) =>
     .array(z.strictObject({ personId: id(), result: z.enum(results) }))
     .min(1)
     .max(20);
-
-/** GATE-1, CONS-2: a hand-over counts only while the receiving office's agreement is in force. */
-const agreement = async (_: unknown, { state, occurredOn, reference }: Around) => {
-  const office = state!.parts['local-officer'];
-  return office
-    ? { officeAgreementInForce: await reference.agreementInForce(office.organisationId, occurredOn) }
-    : {};
-};
 
 export const travelHttp = [
   stepHttp('plan-journey')({
@@ -90,6 +86,11 @@ export const travelHttp = [
         .optional()
         .meta({ description: 'Integer minor units (Rappen).' }),
       currency: currency().optional(),
+      ticketNames: z
+        .array(z.strictObject({ personId: id(), name: vaulted(name(120), 'identity') }))
+        .max(20)
+        .optional()
+        .meta({ description: 'The names as on the tickets, where they are not as in the identity.' }),
     },
     example: { reference: 'K7PQ2M', costMinor: 48_000, currency: 'CHF' },
   }),
@@ -121,13 +122,13 @@ export const travelHttp = [
     summary: 'Ask the receiving office to meet these people',
     body: { officeId: id(), personIds: persons() },
     example: { officeId: '…', personIds: ['…'] },
-    known: agreement,
+    known: officeAgreement,
   }),
   stepHttp('answer-hand-over')({
     summary: 'Accept or decline to meet the people offered',
     body: { answer: z.enum(['accepted', 'declined']) },
     example: { answer: 'accepted' },
-    known: agreement,
+    known: officeAgreement,
   }),
   stepHttp('cancel-hand-over')({
     summary: 'Say that what was arranged for people who withdrew is cancelled',
@@ -155,7 +156,7 @@ export const travelHttp = [
       proceedings: 'none',
       reflectionPeriod: 'not-applicable',
     },
-    known: agreement,
+    known: officeAgreement,
   }),
   stepHttp('record-hearing')({
     summary: 'Record what came of a hearing, or the day to which it was moved',
@@ -171,7 +172,10 @@ export const travelHttp = [
     summary: 'Record who boarded a leg, and who did not',
     body: { legId: id(), results: resultOf(boardingResults) },
     example: { legId: '…', results: [{ personId: '…', result: 'boarded' }] },
-    known: async (body, around) => ({ ...(await agreement(body, around)), ...(await besides(body, around)) }),
+    known: async (body, around) => ({
+      ...(await officeAgreement(body, around)),
+      ...(await besides(body, around)),
+    }),
   }),
   stepHttp('record-leg')({
     summary: 'Record how a leg ended',
