@@ -7,6 +7,7 @@ import { codeOfDeadline } from '../kernel/clock.js';
 const confidentialDeadlines: Partial<Record<DeadlineCode, StaffStepCode>> = {
   'match-review': 'review-match',
   'request-answer': 'confirm-disclosure',
+  'narrowing-lifting': 'confirm-narrowing-lifting',
 };
 
 export const isConfidential = (code: DeadlineCode): boolean => code in confidentialDeadlines;
