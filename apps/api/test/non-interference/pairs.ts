@@ -62,16 +62,21 @@ const session: RawLine = {
 const met = { secret: openedElsewhere('SURNAME'), twin: openedElsewhere('OTHERNAME') };
 const unmet = { secret: openedElsewhere('SURNAME'), twin: openedElsewhere('SURNAME') };
 
-const holds: readonly RawLine[] = ['visits', 'contacts', 'payments'].map((matter) => ({
-  as: 'case-manager',
+const held = (as: string): RawLine => ({
+  as,
   step: 'place-hold',
-  body: { personIds: persons, matter },
-}));
-const narrowed = (about: object): RawLine => ({
-  as: 'case-manager',
-  step: 'narrow-part',
-  body: { about, personIds: persons },
+  body: { personIds: persons, matters: ['visits', 'contacts', 'payments'] },
 });
+const narrowed = (as: string, about: object, more: object = {}): RawLine => ({
+  as,
+  step: 'narrow-part',
+  body: { about, personIds: persons, ...more },
+});
+/** What an incident does to others, by acts without a reason. */
+const withoutReason = (as: string, about: object): Acts => [
+  held(as),
+  narrowed(as, about, { assessAnew: true }),
+];
 const incident = (as: string, about: object): RawLine => ({
   as,
   step: 'record-incident',
@@ -129,7 +134,7 @@ export const pairs: readonly Pair[] = [
     name: 'an incident about a local officer',
     shared: there,
     secret: [incident('counsellor@canton', officer)],
-    twin: [...holds, narrowed(officer)],
+    twin: withoutReason('counsellor@canton', officer),
     after: [session],
     mayKnow: [...readersOfRisk, ...officeAbroad],
     hidden: { incidentId: '@incident' },
@@ -138,7 +143,7 @@ export const pairs: readonly Pair[] = [
     name: 'an incident about the office abroad',
     shared: there,
     secret: [incident('counsellor@canton', office)],
-    twin: [...holds, narrowed(office)],
+    twin: withoutReason('counsellor@canton', office),
     after: [session],
     mayKnow: readersOfRisk,
     hidden: { incidentId: '@incident' },
@@ -147,7 +152,7 @@ export const pairs: readonly Pair[] = [
     name: 'an incident about a counsellor',
     shared: early,
     secret: [incident('case-manager', counsellor)],
-    twin: [...holds, narrowed(counsellor)],
+    twin: withoutReason('case-manager', counsellor),
     after: [session],
     mayKnow: ['case-manager', 'counsellor/2@canton', 'team-lead@canton', 'team-lead@country-office'],
     hidden: { incidentId: '@incident' },
@@ -162,7 +167,7 @@ export const pairs: readonly Pair[] = [
         body: { complaintId: '@complaint', about: officer, text: 'Synthetic complaint about money.' },
       },
     ],
-    twin: [narrowed(officer)],
+    twin: [narrowed('counsellor@canton', officer)],
     after: [session],
     mayKnow: [...readersOfRisk, ...officeAbroad],
     hidden: { complaintId: '@complaint' },
@@ -240,7 +245,7 @@ export const pairs: readonly Pair[] = [
         body: { personId: person, source: 'hospital', text: 'Synthetic report of a nurse.' },
       },
     ],
-    twin: holds,
+    twin: [held('case-manager')],
     after: [session],
     mayKnow: [...readersOfRisk, 'local-officer@local-office', 'team-lead@local-office'],
   },

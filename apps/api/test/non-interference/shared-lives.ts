@@ -57,7 +57,7 @@ export const there: Shared = {
     },
     ...prepared,
     {
-      use: 'flown',
+      use: 'flown-then',
       with: {
         persons,
         boarded: [{ personId: person, result: 'boarded' }],
