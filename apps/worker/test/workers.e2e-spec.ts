@@ -86,7 +86,12 @@ it('pays a released attempt once, to the payee that the vault holds', async () =
   const by = (staffId: string) => ({ ...counsellor, staffId });
   await teller.tell('open-case', await house.opening(personId), counsellor);
   await teller.tell('decide-eligibility', { decision: 'eligible' }, counsellor);
-  const asked = { kind: 'travel-allowance', personIds: [personId], amountMinor: 5_000, currency: 'CHF' } as const;
+  const asked = {
+    kind: 'travel-allowance',
+    personIds: [personId],
+    amountMinor: 5_000,
+    currency: 'CHF',
+  } as const;
   const where = { payee, method: 'bank', textCode: 'transfer' } as const;
   await teller.tell('request-payment', { paymentId, ...asked, ...where }, counsellor);
   await teller.tell('approve-payment', { paymentId }, by(randomUUID()));
