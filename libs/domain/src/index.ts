@@ -15,6 +15,7 @@ export {
   refuseBreachEntry,
   type BreachEntryMade,
 } from './breaches/rules.js';
+export { refuseToSend } from './payments/ground.js';
 export { attemptsOf } from './payments/attempts.js';
 export { keptText, textFault, type TextKind } from './texts/text-rule.js';
 export { mayBreakGlass } from './break-glass/state.js';

@@ -180,7 +180,7 @@ export const caseSections: readonly CaseSection[] = [
       method: 'money', payee: 'payee', payeeIs: 'plan', textCode: 'money', fundingSource: 'money', raisedFor: 'health',
       emergency: 'risk', status: 'money', attempt: 'money', attempts: 'money', payees: 'payee', requestedBy: 'money', approvedBy: 'money', releasedBy: 'money',
       payeeEnteredBy: 'money', payeeConfirmed: 'money', byHand: 'money', cashAt: 'money', handledBy: 'money',
-      dispute: 'money', receivedMinor: 'money', writeOffProposedBy: 'money', statusSince: 'money',
+      dispute: 'money', receivedMinor: 'money', writeOffProposedBy: 'money', statusSince: 'money', endedIn: 'money',
     },
   }),
   section({
@@ -300,6 +300,8 @@ export const caseSections: readonly CaseSection[] = [
     summary: 'Questions of repayment: never shown to the person',
     category: 'money',
     items: ({ withdrawal }, { role }) => (decideClaims.includes(role) ? withdrawal.claims : []),
-    fields: { claimId: 'money', personId: 'standing', amountMinor: 'money', currency: 'money', status: 'money' },
+    fields: {
+      claimId: 'money', personId: 'standing', amountMinor: 'money', currency: 'money', paymentIds: 'money', status: 'money',
+    },
   }),
 ]; // prettier-ignore
