@@ -1,4 +1,4 @@
-import type { Actor, DataCategory, IsoDay, Role, StaffStepCode } from '@homeward/contracts';
+import type { Actor, DataCategory, IsoDay, StaffStepCode } from '@homeward/contracts';
 import {
   accessesIn,
   type CaseState,
@@ -11,8 +11,8 @@ import {
   personsOf,
   plansPutTo,
   readOf,
+  readsClaims,
   type Reads,
-  staffSteps,
   triesInVain,
 } from '@homeward/domain';
 
@@ -29,9 +29,6 @@ export interface CaseSection {
   readonly alsoFor?: (state: CaseState, actor: Actor, day: IsoDay) => boolean;
   readonly pick: (state: CaseState, reads: Reads, actor: Actor) => readonly unknown[];
 }
-
-/** CLAIM-1: a question to SEM and case-manager, and to who leads them. */
-const decideClaims: readonly Role[] = [...staffSteps['decide-claim'].roles, 'team-lead'];
 
 interface Picked<T extends object> {
   readonly path: string;
@@ -249,7 +246,7 @@ export const caseSections: readonly CaseSection[] = [
     path: 'claims',
     summary: 'Questions of repayment: never shown to the person',
     category: 'money',
-    items: ({ withdrawal }, { role }) => (decideClaims.includes(role) ? withdrawal.claims : []),
+    items: ({ withdrawal }, actor) => (readsClaims(actor) ? withdrawal.claims : []),
     fields: { claimId: 'money', personId: 'standing', amountMinor: 'money', currency: 'money', status: 'money' },
   }),
 ]; // prettier-ignore

@@ -7,11 +7,9 @@ import { day, type StepHttp } from './step-http.js';
 import { takeOutVaultValues, VaultValue, type VaultNote } from './vault-values.js';
 
 const whenAndWhere = {
-  occurredOn: day()
-    .optional()
-    .meta({
-      description: 'FACT-1: the day it happened. Past allowed, future not. Default: today in the zone.',
-    }),
+  occurredOn: day().optional().meta({
+    description: 'FACT-1: the day it happened. Past allowed, future not. Default: today in the zone.',
+  }),
   zone: z
     .string()
     .max(60)

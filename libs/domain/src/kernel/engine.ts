@@ -9,6 +9,7 @@ import type {
   StepCode,
   StepMessage,
 } from '@homeward/contracts';
+import { beforeFact, movedSince, moveCounters } from '../access/counters.js';
 import { isToldWhy, withoutTelling } from '../access/told-refusals.js';
 import { mayBreakGlass } from '../break-glass/state.js';
 import { dayOf } from '../calendar/instants.js';
@@ -128,12 +129,12 @@ export function refuse(
 
 /** Whatever the case is like. */
 const refuseCall = (
-  { expectedVersion, occurredOn, zone }: StepMessage,
-  { state, now }: Situation,
+  { seenUntil, expectedVersion, occurredOn, zone }: StepMessage,
+  { state, actor, now }: Situation,
 ): Refusal | undefined =>
   firstRefusal(
-    expectedVersion !== undefined &&
-      expectedVersion !== state.version && { code: 'STEP.STALE', params: { version: state.version } },
+    seenUntil !== undefined && movedSince(state, actor!, now, seenUntil) && { code: 'STEP.STALE' },
+    expectedVersion !== undefined && expectedVersion !== state.version && { code: 'STEP.STALE' },
     occurredOn > dayOf(now, zone) && { code: 'FACT.IN_FUTURE', field: 'occurredOn', rule: 'FACT-1' },
   );
 
@@ -155,6 +156,7 @@ export function refuseOpening(message: StepMessage<OpenCase>, now: IsoInstant): 
 
 /** The state after a fact. Changes and answers `draft`; deterministic, so that the timeline folds to the same state anywhere. */
 export function evolve(draft: CaseState, fact: Fact): CaseState {
+  const before = beforeFact(draft);
   draft.sequence = fact.sequence;
   const samePersons = personsKnown(draft, fact);
   if (samePersons.length > 0) draft.samePersons = samePersons;
@@ -167,6 +169,7 @@ export function evolve(draft: CaseState, fact: Fact): CaseState {
   for (const follow of consequences) follow(draft, fact);
   enterStage(draft, fact);
   draft.tasks = tasksOf(draft, fact.recordedAt);
+  moveCounters(draft, fact, before);
   draft.receipts = [...draft.receipts, receiptOf(draft, fact)].slice(-rememberedReceipts);
   return draft;
 }
