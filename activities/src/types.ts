@@ -14,4 +14,5 @@ export type { PayActivities, SendOutcome } from './pay/pay.activities.js';
 export type { TravelActivities } from './travel/travel.activities.js';
 export type { Difference } from './reconcile/difference.js';
 export type { ForgettingActivities } from './forgetting/forgetting.activities.js';
+export type { AuditActivities, AuditSummary } from './reconcile/audit.activities.js';
 export type { ComparisonReport, ReconcileActivities } from './reconcile/reconcile.activities.js';

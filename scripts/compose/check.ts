@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { searchAttributes } from '@homeward/contracts';
 import { readComposition, readVariables, type Composition } from './composition.js';
+import { consoleProblems } from './console.js';
 import { isPinned, ruleProblems } from './rules.js';
 import { schemaProblems } from './schema.js';
 import { makeSecrets, type Kind } from './secrets.js';
@@ -27,6 +28,7 @@ export function compositionProblems(root: string, kind: Kind): string[] {
       ...missing.map((name) => `${name} is given neither in ${kinds[kind]} nor by a default`),
       ...schemaProblems(composition, join(root, 'docker/schema/compose-spec.json')),
       ...ruleProblems(composition),
+      ...consoleProblems(composition, kind),
       ...settingsProblems(composition, secrets, scratch),
       ...fileProblems(composition, root, secrets),
       ...imageProblems(composition, root),

@@ -19,6 +19,8 @@ export interface Service {
   readonly environment?: Readonly<Record<string, string>>;
   readonly secrets?: readonly string[];
   readonly ports?: readonly string[];
+  readonly networks?: readonly string[];
+  readonly network_mode?: string;
   readonly volumes?: readonly string[];
   readonly entrypoint?: readonly string[];
   readonly command?: readonly string[];

@@ -8,7 +8,7 @@ type Two = readonly [string, string];
 
 /** Alert → what it means, what to do. */
 export const alertWords: Words<
-  Alert['code'] | 'record-unavailable' | 'stores-differ' | 'erasure-overdue',
+  Alert['code'] | 'record-unavailable' | 'stores-differ' | 'erasure-overdue' | 'audit-faulty',
   Two
 > = {
   overdue: [
@@ -22,6 +22,10 @@ export const alertWords: Words<
   'journey-stopped': [
     'Somebody on the way was refused entry, or the carer of a child is absent.',
     'The case-manager acts at once. Make sure that one has seen it: telephone, since a mail may wait.',
+  ],
+  'journey-parted': [
+    'People who were to travel together do not, and one of them may need somebody at once.',
+    'The case-manager and the counsellor act at once (`recordStay`). Make sure that one has seen it: telephone, since a mail may wait.',
   ],
   'facts-disagree': [
     'A correction left facts that cannot all be as they should, such as days in a wrong order. Nothing was deleted.',
@@ -46,6 +50,10 @@ export const alertWords: Words<
   'stores-differ': [
     'Of `compareStores` alone: Temporal and PostgreSQL disagree somewhere.',
     'The details of that run name each place: see [the differences](#what-the-reconciler-names).',
+  ],
+  'audit-faulty': [
+    'Of `verifyAudit` alone: the audit is not as it was written.',
+    'The details of that run count the faults. `npm run audit:verify` names each place: see [Verifying the audit](#verifying-the-audit). Tell the auditor.',
   ],
   'erasure-overdue': [
     'Of `forget` alone: what should have been erased some days ago is still there, or an erasure went no further.',

@@ -17,6 +17,7 @@ export const processPages: Readonly<Record<Stage | 'any-stage', ProcessPage>> = 
       'withdraw-transfer',
       'record-accompanied-minor',
       'record-unaccompanied-minor',
+      'record-care',
       'withdraw',
       'take-back-withdrawal',
       'decide-claim',
@@ -50,7 +51,7 @@ export const processPages: Readonly<Record<Stage | 'any-stage', ProcessPage>> = 
       'drop-correction',
       'acknowledge-alert',
     ],
-    deadlines: ['incident-acknowledgement', 'access-end', 'access-review', 'request-answer'],
+    deadlines: ['incident-acknowledgement', 'death-report', 'access-end', 'access-review', 'request-answer'],
   },
   counselling: {
     steps: [
@@ -92,11 +93,13 @@ export const processPages: Readonly<Record<Stage | 'any-stage', ProcessPage>> = 
       'record-fitness',
       'offer-hand-over',
       'answer-hand-over',
+      'cancel-hand-over',
       'decline-meeting',
       'confirm-readiness',
+      'record-hearing',
       'record-departure-elsewhere',
     ],
-    deadlines: ['hand-over-answer', 'departure-by-authority', 'departure-unconfirmed'],
+    deadlines: ['hand-over-answer', 'departure-by-authority', 'departure-unconfirmed', 'hearing'],
   },
   'in-transit': {
     steps: ['record-boarding', 'record-leg', 'record-escort-report'],

@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { projectRoot } from '@homeward/config';
 import { compositionProblems, kinds } from '../compose/check.js';
 import { readComposition, readVariables, type Service } from '../compose/composition.js';
+import { consoleProblems } from '../compose/console.js';
 import { isPinned, ruleProblems } from '../compose/rules.js';
 import { schemaProblems } from '../compose/schema.js';
 import { makeSecrets, prepareSecrets, type Kind } from '../compose/secrets.js';
@@ -87,6 +88,40 @@ describe('the rules', () => {
     ['postgres', false],
   ])('take %s for pinned: %s', (image, pinned) => {
     expect(isPinned(image)).toBe(pinned);
+  });
+});
+
+describe('the console', () => {
+  const problemsWith = (name: string, change: Partial<Service>, kind: Kind = 'production'): string[] => {
+    const { composition } = compositionOf(kind);
+    const service = { ...composition.services[name]!, ...change };
+    return consoleProblems({ ...composition, services: { ...composition.services, [name]: service } }, kind);
+  };
+  const uiWith = (environment: Readonly<Record<string, string>>, kind: Kind = 'production') => {
+    const given = compositionOf(kind).composition.services['temporal-ui']!.environment;
+    return problemsWith('temporal-ui', { environment: { ...given, ...environment } }, kind);
+  };
+
+  it.each([
+    ['temporal-ui is not for operators alone', { TEMPORAL_AUTH_SCOPES: 'openid,role:case-manager' }],
+    ['temporal-ui is not for operators alone', { TEMPORAL_AUTH_SCOPES: 'openid,role:operator,role:auditor' }],
+    ['temporal-ui lets everybody in', { TEMPORAL_AUTH_ENABLED: 'false' }],
+    ['temporal-ui offers to change cases', { TEMPORAL_DISABLE_WRITE_ACTIONS: 'false' }],
+    ['temporal-ui does not go through the gate', { TEMPORAL_ADDRESS: 'temporal:7233' }],
+  ])('is found out: %s', (sentence, environment) => {
+    expect(uiWith(environment)).toEqual([sentence]);
+    expect(uiWith({})).toEqual([]);
+  });
+
+  it('reaches the engine by no way around, and nobody else does', () => {
+    expect(problemsWith('temporal-ui', { networks: ['console', 'engine'] })).toEqual([
+      "temporal-ui reaches the engine's frontend",
+      "temporal-ui is on the engine's network",
+    ]);
+    expect(problemsWith('mail', { networks: ['engine'] }, 'trial')).toEqual([
+      "mail is on the engine's network",
+    ]);
+    expect(uiWith({ TEMPORAL_AUTH_ENABLED: 'false' }, 'trial')).toEqual([]);
   });
 });
 

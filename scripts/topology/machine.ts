@@ -18,6 +18,7 @@ const addresses = [
   'identity:8236',
   'sandbox:8235',
   'codec-server:8234',
+  'codec-server:8237',
   'worker:9464',
   'worker:9465',
 ] as const;
@@ -58,6 +59,7 @@ export async function lookAround(folders: Readonly<Record<string, string>>): Pro
     'codec-server': {
       HOMEWARD_CODEC_SERVER_PORT: told('codec-server:8234'),
       HOMEWARD_CODEC_SERVER_HOST: '127.0.0.1',
+      HOMEWARD_ENGINE_READS_PORT: told('codec-server:8237'),
       HOMEWARD_IDENTITY_PORT: told('identity:8236'),
     },
   };

@@ -2,4 +2,5 @@
 export { paymentAttempt } from './payment/payment-attempt.workflow.js';
 export { returnCase } from './return-case/return-case.workflow.js';
 export { forget } from './schedules/forget.workflow.js';
+export { verifyAudit } from './schedules/verify-audit.workflow.js';
 export { compareStores } from './schedules/reconcile.workflow.js';

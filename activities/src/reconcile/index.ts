@@ -6,3 +6,5 @@ export { OpenStepsLoop } from './open-steps-loop.js';
 export { createReconcileActivities } from './reconcile.activities.js';
 export { SuccessionLoop } from './succession-loop.js';
 export { Reconciler, type Comparison } from './reconciler.js';
+export { createAuditActivities } from './audit.activities.js';
+export { ReadingAlertsLoop } from './reading-alerts-loop.js';

@@ -19,6 +19,7 @@ import {
   openDataKeysOf,
   openDocumentStoreOf,
   PaymentSends,
+  ReadingAlerts,
   recordProtection,
   type RecordProtection,
   StaffDirectory,
@@ -53,6 +54,7 @@ import { DocumentsController } from './documents/documents.controller.js';
 import { AidReview } from './double-aid/aid-review.js';
 import { MatchesController } from './double-aid/matches.controller.js';
 import { CallerLimitGuard } from './edges/caller-limit.guard.js';
+import { QueryGuard } from './query.js';
 import { RateLimits } from './edges/rate-limits.js';
 import { CertificatesController } from './forgetting/certificates.controller.js';
 import { forgettingControllers } from './forgetting/forgetting-controllers.js';
@@ -64,6 +66,9 @@ import { BankNoticesController } from './notices/bank-notices.controller.js';
 import { ProblemFilter } from './problem/problem.filter.js';
 import { Refusals } from './problem/refusals.js';
 import { ProgrammesController } from './programmes/programmes.controller.js';
+import { ReadingAlertsController } from './audit/reading-alerts.controller.js';
+import { ReadingLimit } from './audit/reading-limit.js';
+import { LeadSuccessionsController } from './staff/lead-successions.controller.js';
 import { LikelyDoublesController } from './staff/likely-doubles.controller.js';
 import { SuccessionsController } from './staff/successions.controller.js';
 import { CaseMessenger } from './steps/case-messenger.js';
@@ -80,6 +85,8 @@ import {
   AID_HASHES,
   AUDIT_LOG,
   BREACHES,
+  READING_ALERTS,
+  READING_LIMIT,
   CASE_READER,
   DATA_KEYS,
   KEY_USES,
@@ -120,6 +127,8 @@ export class AppModule implements OnApplicationShutdown {
         ProgrammesController,
         HealthController,
         BankNoticesController,
+        LeadSuccessionsController,
+        ReadingAlertsController,
         LikelyDoublesController,
         SuccessionsController,
         BreachesController,
@@ -188,6 +197,16 @@ export class AppModule implements OnApplicationShutdown {
           useFactory: (source: DataSource, { seals }: RecordProtection) => new VaultNotes(source, seals),
         },
         {
+          provide: READING_ALERTS,
+          inject: [database],
+          useFactory: (source: DataSource) => new ReadingAlerts(source),
+        },
+        {
+          provide: READING_LIMIT,
+          inject: [READING_ALERTS],
+          useFactory: (alerts: ReadingAlerts) => new ReadingLimit(alerts, settings.audit),
+        },
+        {
           provide: BREACHES,
           inject: [database, DATA_KEYS],
           useFactory: (source: DataSource, keys: DataKeys) => new Breaches(source, breachSeals(keys)),
@@ -245,6 +264,7 @@ export class AppModule implements OnApplicationShutdown {
         RateLimits,
         { provide: APP_GUARD, useClass: AuthGuard },
         { provide: APP_GUARD, useClass: CallerLimitGuard },
+        { provide: APP_GUARD, useClass: QueryGuard },
         { provide: APP_INTERCEPTOR, useClass: ReadAuditInterceptor },
         ProblemFilter,
         { provide: APP_FILTER, useExisting: ProblemFilter },

@@ -4,10 +4,11 @@ import type { NestExpressApplication } from '@nestjs/platform-express';
 import { SwaggerModule, type OpenAPIObject } from '@nestjs/swagger';
 import type { Settings } from '@homeward/config';
 import { createLogger, forNest } from '@homeward/observability';
+import { json } from 'express';
 import { AppModule } from './app.module.js';
 import { protectedResourcePath } from './auth/protected-resource-path.js';
 import { protectAnswers } from './edges/answer-headers.js';
-import { arrivesWithin, door, doorOfAll, onlyJson } from './edges/door.js';
+import { arrivesWithin, door, doorOfAll, onlyJson, onlyUtf8 } from './edges/door.js';
 import { lastWord } from './edges/last-word.js';
 import { RateLimits } from './edges/rate-limits.js';
 import { limitServer } from './edges/server-limits.js';
@@ -31,7 +32,7 @@ export async function createApi(settings: Settings): Promise<NestExpressApplicat
   app.use(door(limits));
   app.use(arrivesWithin(edges.requestTimeoutMs, app.get(ProblemFilter)));
   app.use(onlyJson);
-  app.useBodyParser('json', { limit: `${edges.bodyLimitKib}kb`, strict: false });
+  app.use(json({ limit: `${edges.bodyLimitKib}kb`, strict: false, verify: onlyUtf8 }));
   app.use(['/docs', '/openapi.json'], doorOfAll(limits));
   SwaggerModule.setup('docs', app, () => openApiDocument() as unknown as OpenAPIObject, {
     jsonDocumentUrl: 'openapi.json',

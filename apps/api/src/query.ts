@@ -1,16 +1,69 @@
+import {
+  createParamDecorator,
+  Inject,
+  Injectable,
+  SetMetadata,
+  type CanActivate,
+  type ExecutionContext,
+} from '@nestjs/common';
+import { Reflector } from '@nestjs/core';
+import type { Request } from 'express';
 import { z } from 'zod';
 import { Problem } from './problem/problem.js';
 import { faultsOf } from './steps/faults.js';
+import { pattern } from './texts.js';
 
 /** Keyset paging: `after` is the cursor the page before gave. */
-export const pageQuery = z.object({
-  after: z.string().max(500).optional(),
+export const pageQuery = z.strictObject({
+  after: pattern(/^[\w-]{0,500}$/).optional(),
   limit: z.coerce.number().int().min(1).max(200).default(50),
 });
 
 /** @throws Problem REQUEST.INVALID with the path of every field at fault, never its value */
-export function parseQuery<T extends z.ZodType>(schema: T, query: unknown): z.output<T> {
-  const parsed = schema.safeParse(query);
+export function parseBody<T extends z.ZodType>(schema: T, body: unknown): z.output<T> {
+  const parsed = schema.safeParse(body);
   if (parsed.success) return parsed.data;
   throw new Problem('REQUEST.INVALID', { fields: faultsOf(parsed.error, schema) });
 }
+
+const queryOf = 'homeward:query';
+type Asked = Request & { asked?: unknown };
+
+/** The query parameters that a route takes. A route that does not say so takes none. */
+export const QueryOf = (schema: z.ZodObject) => SetMetadata(queryOf, schema.strict());
+
+/** What was asked with them. */
+export const Queried = createParamDecorator(
+  (_: unknown, context: ExecutionContext): unknown => context.switchToHttp().getRequest<Asked>().asked,
+);
+
+const none = z.strictObject({});
+/** A name that a program would give. Whatever else came is not said again, for it may be a person's. */
+const plainName = /^[a-z][A-Za-z]{0,39}(\[\])?$/;
+
+/** Whatever is asked of a route with a parameter that it does not take, or in another form, is refused: never answered as if it had not been said. */
+@Injectable()
+export class QueryGuard implements CanActivate {
+  constructor(@Inject(Reflector) private readonly reflector: Reflector) {}
+
+  canActivate(context: ExecutionContext): boolean {
+    const request = context.switchToHttp().getRequest<Asked>();
+    const schema = this.reflector.get<z.ZodObject | undefined>(queryOf, context.getHandler()) ?? none;
+    const parsed = schema.safeParse({ ...request.query });
+    if (!parsed.success) throw new Problem('REQUEST.INVALID', { fields: faultsIn(parsed.error) });
+    request.asked = parsed.data;
+    return true;
+  }
+}
+
+const faultsIn = (error: z.ZodError): { path: string; reason: string }[] =>
+  error.issues.flatMap((issue) =>
+    issue.code === 'unrecognized_keys'
+      ? issue.keys.map((key) => ({ path: plainName.test(key) ? key : '?', reason: 'unrecognized_key' }))
+      : [
+          {
+            path: issue.path.join('.') || 'query',
+            reason: issue.code === 'custom' ? issue.message : issue.code,
+          },
+        ],
+  );

@@ -5,6 +5,7 @@ import { openCodecServer } from '@homeward/codec-server';
 import type { Role } from '@homeward/contracts';
 import { createLogger } from '@homeward/observability';
 import { findTemporalCli, freePort, until } from '@homeward/testing';
+import { Client, Connection } from '@temporalio/client';
 import { Caller } from './caller.js';
 import { Stores } from './hard-times/stores.js';
 import { openHouse, type House } from './house.js';
@@ -25,6 +26,7 @@ describe('payloads in the Temporal UI', () => {
   let house: House;
   let stores: Stores;
   let server: CodecServer;
+  let enginePort: number;
   let manager: Caller;
   /** Has no part in the case, and breaks its glass. */
   let colleague: Caller;
@@ -35,7 +37,9 @@ describe('payloads in the Temporal UI', () => {
     house = await openHouse({ ui: true });
     stores = await Stores.of(house);
     const { settings, temporal } = house;
-    const codecServer = { ...settings.codecServer, port: await freePort(), origins: [temporal.uiUrl!] };
+    enginePort = await freePort();
+    const ports = { port: await freePort(), enginePort };
+    const codecServer = { ...settings.codecServer, ...ports, origins: [temporal.uiUrl!] };
     server = await openCodecServer(
       { ...settings, codecServer },
       createLogger('codec-server', { level: 'silent' }),
@@ -206,6 +210,15 @@ describe('payloads in the Temporal UI', () => {
     const toOperator = textsIn(await shownTo(await as('operator')));
     expect(toOperator).toContain(withheld);
     expect(toOperator.join()).not.toContain('record-counselling-session');
+  });
+
+  it('are beside an engine that can be read at the codec server’s second port, and not changed', async () => {
+    const connection = await Connection.connect({ address: `127.0.0.1:${enginePort}` });
+    const { workflow } = new Client({ connection, namespace: house.temporal.namespace });
+    const handle = workflow.getHandle(`return-case/${caseId}`);
+    expect((await handle.describe()).status.name).toBe('RUNNING');
+    await expect(handle.cancel()).rejects.toMatchObject({ cause: { details: 'ENGINE.READS_ONLY' } });
+    await connection.close();
   });
 
   it('are readable by the cookie of the sign-in page, which a development UI can send', async () => {

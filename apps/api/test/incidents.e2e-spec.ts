@@ -51,7 +51,7 @@ describe('an incident about the office abroad, through the API', () => {
     ({ path } = one);
     await take('manager', 'receiving-office', { officeId: staff.abroad.organisationId });
     await take('counsellor', 'consents', {
-      personId, givenBy: 'both', purpose: 'monitoring', recipientId: staff.abroad.organisationId, categories: ['money', 'monitoring'],
+      personId, givenBy: 'both', purpose: 'monitoring', recipientId: staff.abroad.organisationId, categories: ['money', 'payee', 'monitoring'],
       controllerId: staff.manager.organisationId, language: 'fra', interpreted: false, textVersion: '1',
     }); // prettier-ignore
     await take('counsellor', 'incidents', {

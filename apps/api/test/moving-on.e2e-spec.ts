@@ -57,7 +57,7 @@ describe('people and organisations in motion, through the API', () => {
 
   const consentFor = ({ personId }: Case, officer: string) => ({
     personId, givenBy: 'self', purpose: 'risk-assessment-abroad', recipientId: staff[officer]!.organisationId,
-    categories: ['identity', 'contact', 'risk', 'travel', 'money', 'monitoring'], controllerId: staff['manager']!.organisationId,
+    categories: ['identity', 'contact', 'risk', 'travel', 'money', 'payee', 'monitoring'], controllerId: staff['manager']!.organisationId,
     language: 'fra', interpreted: false, textVersion: '1',
   }); // prettier-ignore
   const inputOf = ({ personId }: Case) => ({
@@ -245,7 +245,7 @@ describe('people and organisations in motion, through the API', () => {
     }
     await one.take('colleague', 'payments', {
       kind: 'travel-allowance', personIds: [one.personId], amountMinor: 5_000, currency: 'CHF',
-      payee: { name: 'Test Person', account: '1' }, method: 'bank', textCode: 'transfer',
+      payee: { name: 'Test Person', country: 'NG', bankCode: 'SYN-1', account: '1' }, method: 'bank', textCode: 'transfer',
     }); // prettier-ignore
   }, 90_000);
 

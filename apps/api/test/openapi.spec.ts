@@ -17,7 +17,7 @@ const operations = Object.entries(document.paths).flatMap(([path, methods]) =>
 
 /** What is recorded beside the cases, and what records nothing. */
 const besideCases = [
-  ...['decide-succession', 'preview-correction'],
+  ...['decide-succession', 'name-lead-successor', 'preview-correction'],
   ...['record-data-request', 'answer-data-request', 'second-data-request'],
   ...['record-breach', 'enter-breach'],
 ];

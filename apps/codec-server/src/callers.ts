@@ -37,8 +37,8 @@ export class Callers {
   }
 
   /** @throws NotLetIn */
-  byToken(authorization: string | undefined): Promise<Actor> {
-    return this.options.staff.actorOf(authorization, decodeRoute);
+  byToken(authorization: string | undefined, route = decodeRoute): Promise<Actor> {
+    return this.options.staff.actorOf(authorization, route);
   }
 
   /** @throws {Refused} `CODEC.TOO_MANY` */

@@ -14,6 +14,7 @@ import { ActiveAccounts, SignIn, StaffSignIn } from '@homeward/sign-in';
 import { Callers } from './callers.js';
 import { startCodecServer, type CodecServer } from './codec-server.js';
 import { Decoder } from './decoder.js';
+import { startEngineGate } from './engine-gate.js';
 
 /** The codec server with all that it asks: the issuer, the staff directory, the record, the keys and the audit. */
 export async function openCodecServer(settings: Settings, logger: Logger): Promise<CodecServer> {
@@ -24,15 +25,16 @@ export async function openCodecServer(settings: Settings, logger: Logger): Promi
   const keys = await openDataKeysOf(settings, database, uses);
   const audit = new AuditLog(database);
   const accounts = new ActiveAccounts(new StaffDirectory(database));
+  const callers = new Callers({
+    staff: new StaffSignIn(new SignIn({ ...auth, httpToo: !isProduction }), accounts, audit),
+    decodesPerMinute: codecServer.decodesPerMinute,
+    byCookieToo: !isProduction,
+  });
   const server = await startCodecServer({
     ...codecServer,
     origins: codecServer.origins ?? [],
     namespace: temporal.namespace,
-    callers: new Callers({
-      staff: new StaffSignIn(new SignIn({ ...auth, httpToo: !isProduction }), accounts, audit),
-      decodesPerMinute: codecServer.decodesPerMinute,
-      byCookieToo: !isProduction,
-    }),
+    callers,
     decoder: new Decoder(
       new HomewardPayloadCodec(keys),
       new CaseReader(database, recordSeals(keys)),
@@ -42,9 +44,17 @@ export async function openCodecServer(settings: Settings, logger: Logger): Promi
     ),
     logger,
   });
+  const gate =
+    codecServer.enginePort === undefined
+      ? undefined
+      : await startEngineGate({
+          ...{ host: codecServer.host, port: codecServer.enginePort, engine: temporal, logger },
+          callers: isProduction ? callers : undefined,
+        });
   return {
     url: server.url,
     stop: async () => {
+      await gate?.stop();
       await server.stop();
       await uses.close();
       await database.destroy();

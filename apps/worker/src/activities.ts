@@ -1,4 +1,5 @@
 import {
+  createAuditActivities,
   createPayActivities,
   createReconcileActivities,
   createRecordActivities,
@@ -24,6 +25,7 @@ import { Inject, Injectable } from '@nestjs/common';
 import type { Client } from '@temporalio/client';
 import type { DataSource } from 'typeorm';
 import { openForgetting } from './forgetting.js';
+import { auditVerification } from './audit-verification.js';
 import { openReconciler } from './reconciler.js';
 import { DATA_KEYS, LOG, METRICS, RECORD_DATABASE, SETTINGS, TEMPORAL, UPKEEP_DATABASE } from './tokens.js';
 
@@ -52,6 +54,7 @@ export class Activities {
         log,
         metrics,
       }),
+      ...createAuditActivities({ verification: auditVerification(settings, upkeep), log, metrics }),
       ...openForgetting({ settings, keys, documents, upkeep, client, log, metrics }).activities,
     };
     this.travel = createTravelActivities({ port: travelPort(settings) });

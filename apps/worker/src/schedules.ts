@@ -30,6 +30,12 @@ const rows: readonly Row[] = [
     every: '1 day',
     note: 'Forgets what is due, and erases what was decided.',
   },
+  {
+    scheduleId: scheduleIds.verifyAudit,
+    workflowType: 'verifyAudit',
+    every: '1 day',
+    note: 'Walks through the audit and names every fault.',
+  },
 ];
 
 /** Brings the schedules to what this release wants. Any number of workers may do so at once; a paused one stays paused. */

@@ -6,6 +6,7 @@ import {
   MailSender,
   OpenStepsLoop,
   OrphansLoop,
+  ReadingAlertsLoop,
   SuccessionLoop,
 } from '@homeward/activities';
 import type { Settings } from '@homeward/config';
@@ -61,6 +62,7 @@ async function run(app: INestApplicationContext, { worker }: Settings): Promise<
     DocumentsLoop,
     SuccessionLoop,
     DutyRemindersLoop,
+    ReadingAlertsLoop,
     AuditCheckpointLoop,
   ] as const;
   const runs = [queues.run(), ...loops.map((loop) => app.get<Loop>(loop).run(stopping.signal))];

@@ -6,6 +6,7 @@ import {
   OpenStepsLoop,
   OrphansLoop,
   openPost,
+  ReadingAlertsLoop,
   SuccessionLoop,
   type Post,
 } from '@homeward/activities';
@@ -21,6 +22,7 @@ import {
   KeyUses,
   openDataKeysOf,
   Outbox,
+  ReadingAlerts,
   recordSeals,
   Successions,
   VaultNotes,
@@ -132,6 +134,14 @@ export class WorkerModule implements OnApplicationShutdown {
           useFactory: (keys: DataKeys, database: DataSource, log: Logger, metrics: Metrics) => {
             const cases = new CaseReader(database, recordSeals(keys));
             return new DutyRemindersLoop({ reminders: new DutyReminders(database, cases), log, metrics });
+          },
+        },
+        {
+          provide: ReadingAlertsLoop,
+          inject: [SETTINGS, UPKEEP_DATABASE, LOG, METRICS],
+          useFactory: ({ audit }: Settings, database: DataSource, log: Logger, metrics: Metrics) => {
+            const quota = { identities: audit.identitiesADay, comparisons: audit.comparisonsADay };
+            return new ReadingAlertsLoop({ alerts: new ReadingAlerts(database), quota, log, metrics });
           },
         },
         {

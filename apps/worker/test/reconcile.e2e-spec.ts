@@ -256,6 +256,26 @@ describe('the command', () => {
   });
 });
 
+it('SEE-5: the daily schedule walks through the audit, and leaves an alert where it is not whole', async () => {
+  const walked = async () => {
+    const schedule = house.client.schedule.getHandle('verify-audit');
+    const { numActionsTaken } = (await schedule.describe()).info;
+    await schedule.trigger();
+    const actions = async () => (await schedule.describe()).info;
+    await until(async () => (await actions()).numActionsTaken > numActionsTaken, { withinMs: 20_000 });
+    const { workflowId, firstExecutionRunId } = (await actions()).recentActions.at(-1)!.action.workflow;
+    const handle = house.client.workflow.getHandle(workflowId, firstExecutionRunId);
+    const { faults } = await handle.result();
+    return { faults, alert: (await handle.describe()).searchAttributes['Alert'] };
+  };
+  expect(await walked()).toEqual({ faults: {}, alert: undefined });
+  await house.database.query('alter table audit_entry disable trigger all');
+  await house.database.query(`update audit_entry set action = 'nothing' where ctid = (
+    select ctid from audit_entry where chain like 'case:%' limit 1)`);
+  await house.database.query('alter table audit_entry enable trigger all');
+  expect(await walked()).toEqual({ faults: { changed: 1, unpaired: 2 }, alert: ['audit-faulty'] });
+});
+
 it('the hourly schedule leaves its findings where operators look', async () => {
   const schedule = house.client.schedule.getHandle('compare-stores');
   await schedule.trigger();

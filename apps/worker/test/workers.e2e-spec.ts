@@ -81,7 +81,7 @@ it('shows its own metrics and the engine’s', async () => {
 it('pays a released attempt once, to the payee that the vault holds', async () => {
   const [payee, paymentId] = [randomUUID(), randomUUID()];
   const { caseId } = await house.openedCase();
-  const content = { name: 'Test Person', account: '000-000', bank: 'Test Bank' };
+  const content = { name: 'Test Person', country: 'NG', bankCode: 'SYN-1', account: '000-000' };
   const stepId = await house.claim(
     caseId,
     'request-payment',

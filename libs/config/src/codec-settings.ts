@@ -32,6 +32,11 @@ export const codecSettings = {
       }),
     },
   ),
+  enginePort: optional(
+    'HOMEWARD_ENGINE_READS_PORT',
+    'the port at which the codec server lets the Temporal UI read the engine, and change nothing; absent: nowhere',
+    f.port,
+  ),
   /** A page of the Temporal UI has each of its payloads opened by a call of its own. */
   decodesPerMinute: setting(
     'HOMEWARD_LIMIT_DECODES_PER_MINUTE',

@@ -253,6 +253,24 @@ export const settingsTable = {
       f.millis,
       '300000',
     ),
+    identitiesADay: setting(
+      'HOMEWARD_READING_QUOTA_IDENTITIES',
+      'how many persons’ identities one member of staff reads on a day before the protection-officers are alarmed [A]',
+      f.count,
+      '60',
+    ),
+    comparisonsADay: setting(
+      'HOMEWARD_READING_QUOTA_COMPARISONS',
+      'how many comparisons with earlier aid one member of staff makes on a day before the protection-officers are alarmed [A]',
+      f.count,
+      '20',
+    ),
+    quotaBlocks: setting(
+      'HOMEWARD_READING_QUOTA_BLOCKS',
+      'whether whoever has passed a quota is refused until the next day',
+      f.flag,
+      'false',
+    ),
     publicKeys: optional(
       'HOMEWARD_AUDIT_PUBLIC_KEYS',
       'whose checkpoints audit:verify believes, besides those of the signing key: public keys in base64, with commas between',

@@ -47,6 +47,8 @@ export const deadlineCodes = [
   'monitoring-visit',
   'monitoring-report',
   'incident-acknowledgement',
+  'death-report',
+  'hearing',
   'closed-file',
   'access-end',
   'access-review',

@@ -37,6 +37,7 @@ export const dataCategories = [
   'risk',
   'travel',
   'money',
+  'payee',
   'plan',
   'monitoring',
   'consent',

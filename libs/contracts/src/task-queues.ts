@@ -2,4 +2,8 @@
 export const taskQueues = { cases: 'cases', travel: 'travel', payments: 'payments' } as const;
 
 /** What runs by the clock over all cases. */
-export const scheduleIds = { compareStores: 'compare-stores', forget: 'forget' } as const;
+export const scheduleIds = {
+  compareStores: 'compare-stores',
+  forget: 'forget',
+  verifyAudit: 'verify-audit',
+} as const;

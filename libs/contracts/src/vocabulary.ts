@@ -145,6 +145,18 @@ export type LegResult = (typeof legResults)[number];
 export const arrivalResults = list('met', 'not-met', 'refused-entry', 'carer-absent');
 export type ArrivalResult = (typeof arrivalResults)[number];
 
+/** GATE-2: what came of a hearing. */
+export const hearingResults = list(
+  'attended',
+  'by-video',
+  'excused',
+  'not-attended',
+  'cancelled',
+  'moved',
+  'not-known',
+);
+export type HearingResult = (typeof hearingResults)[number];
+
 /** INC-1. */
 export const incidentKinds = list(
   'threat',

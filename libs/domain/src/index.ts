@@ -15,6 +15,8 @@ export {
   refuseBreachEntry,
   type BreachEntryMade,
 } from './breaches/rules.js';
+export { attemptsOf } from './payments/attempts.js';
+export { keptText, textFault, type TextKind } from './texts/text-rule.js';
 export { mayBreakGlass } from './break-glass/state.js';
 export { dayOf, isDay, isInstant, isZone } from './calendar/instants.js';
 export { dutyFrom, type Duty } from './kernel/duty.js';
@@ -168,6 +170,7 @@ export { paidMinor, paymentWork, type Payment } from './payments/state.js';
 export { thirdPartyTexts } from './payments/texts.js';
 export { bookingWork, type BookingWork } from './travel/bookings.js';
 export { gate } from './travel/gate.js';
+export { travellerOf } from './travel/state.js';
 export { besidesOf } from './withdrawal/claims.js';
 export { isJourneyInterrupted } from './withdrawal/state.js';
 export {
@@ -179,3 +182,4 @@ export {
   type StepRow,
 } from './steps-table.js';
 export { emailKey, likelyDoubles, type DirectoryAccount } from './staffing/likely-doubles.js';
+export { toldOfWithdrawal, withdrawalsMoved } from './withdrawal/told.js';

@@ -169,7 +169,10 @@ describe('CONS-1: no row, no data to that recipient', () => {
     const played = withdrawnBy(arrived());
     expect(reads(played)).not.toContain('money');
     played.state.payments['p-1'] = { paymentId: 'p-1', personIds: ['anna'], cashAt: officePart.organisationId, status: 'sent' } as never; // prettier-ignore
-    expect(readsOf(played.state, localOfficer, played.today).of({ paymentId: 'p-1' })).toEqual(['money']);
+    expect(readsOf(played.state, localOfficer, played.today).of({ paymentId: 'p-1' })).toEqual([
+      'money',
+      'payee',
+    ]);
     expect(reads(played)).toContain('money');
   });
 });
@@ -324,7 +327,8 @@ const paidIn = ({ state }: PlayedCase, payload: object): readonly string[] => {
 /** PEOPLE-3: the money that an office accounts for; CONS-1: the rows that it was given. */
 function isTheirs({ state }: PlayedCase, payload: object, officeId: string, category: string): boolean {
   const { paymentId, consentId } = payload as { paymentId?: string; consentId?: string };
-  if (category === 'money') return paymentId !== undefined && state.payments[paymentId]?.cashAt === officeId;
+  if (category === 'money' || category === 'payee')
+    return paymentId !== undefined && state.payments[paymentId]?.cashAt === officeId;
   const row = state.counselling.consents.find((consent) => consent.consentId === consentId);
   return category === 'consent' && row?.recipientId === officeId;
 }

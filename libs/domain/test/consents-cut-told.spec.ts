@@ -171,7 +171,7 @@ describe('CONS-1, law 14: whoever is asked may know of it', () => {
     expect(asked(played)).toEqual(['record-risk-input:destination']);
     expect(played.state.deadlines.map(({ id }) => id)).toContain('risk-input-destination');
     expect(played.taskIds()).toContain('confirm-death:anna');
-    played.take('refute-death', caseManager, { personId: 'anna', reason: 'vault-reason' });
+    played.take('refute-death', counsellor, { personId: 'anna', reason: 'vault-reason' });
     expect(asked(played)).toContain('give-consent:anna');
   });
 
@@ -192,7 +192,7 @@ describe('CONS-1, law 14: whoever is asked may know of it', () => {
     played.take('report-death', caseManager, death);
     expect([waits(), asked(played)]).toEqual([[], []]);
     expect(played.taskIds()).toContain('confirm-death:anna');
-    played.take('refute-death', caseManager, { personId: 'anna', reason: 'vault-reason' });
+    played.take('refute-death', counsellor, { personId: 'anna', reason: 'vault-reason' });
     expect(waits()).toEqual(['give-consent']);
   });
 

@@ -87,6 +87,8 @@ describe('the deadlines of a case', () => {
     'monitoring-visit': 'local-officer',
     'monitoring-report': 'local-officer',
     'incident-acknowledgement': 'case-manager',
+    'death-report': 'case-manager',
+    hearing: 'counsellor',
     'closed-file': 'case-manager',
     'access-end': 'protection-officer',
     'access-review': 'protection-officer',

@@ -3,6 +3,7 @@ import { isHeld } from '../src/incidents/state.js';
 import { staffSteps } from '../src/steps-table.js';
 import { bookingWork } from '../src/travel/bookings.js';
 import { approver, asked, released, releaser } from './support/aid.js';
+import { corrected, proposed } from './support/correcting.js';
 import {
   caseManager,
   counsellor,
@@ -80,6 +81,73 @@ describe('DEATH-1: the first record', () => {
     const { persons, deadlines } = before.state;
     expect(played.state.persons).toEqual(persons);
     expect(played.state.deadlines.map(({ id }) => id).sort()).toEqual(deadlines.map(({ id }) => id).sort());
+  });
+});
+
+describe('DEATH-1, DUE-1: a report that nobody decides', () => {
+  it('has a deadline that the task shows, raises an alert, and ends with the decision', () => {
+    const played = reported(arrived());
+    const [task] = played.state.tasks;
+    const deadline = played.state.deadlines.find(({ code }) => code === 'death-report');
+    expect(deadline).toMatchObject({ subject: 'anna' });
+    expect(task).toMatchObject({ step: 'confirm-death', dueAt: deadline!.dueAt });
+    played.until('2026-12-01');
+    expect(played.state.alerts.map(({ alertId }) => alertId)).toContain('overdue:death-report:anna');
+    played.take('confirm-death', caseManager, { personId: 'anna' });
+    expect(played.state.deadlines.filter(({ code }) => code === 'death-report')).toEqual([]);
+    expect(played.state.alerts.filter(({ code }) => code === 'overdue')).toEqual([]);
+  });
+
+  it('PEOPLE-2: is refuted by another person than whoever reported it', () => {
+    const played = reported(arrived());
+    const refutation = { personId: 'anna', reason: 'vault-reason' };
+    expect(played.refusal('refute-death', counsellor, refutation)?.code).toBe('STEP.SAME_PERSON');
+    expect(played.refusal('refute-death', localOfficer, refutation)).toBeUndefined();
+  });
+});
+
+describe('DEATH-1, FACT-2: a death confirmed wrongly', () => {
+  const struck = (played: PlayedCase) => corrected(played, 'confirm-death', { struck: true });
+
+  it('is struck by two people, and what it had ended goes on', () => {
+    const base = () =>
+      withBea().take('request-payment', caseManager, request).take('grant-medical-aid', donorOfficer, {
+        personId: 'anna',
+        amountMinor: 50_000,
+        currency: 'CHF',
+      });
+    const played = confirmed(base());
+    expect(played.state.payments['hers']!.status).toBe('cancelled');
+    struck(played);
+    const untouched = base();
+    const anna = played.state.persons['anna']!;
+    expect(anna).toEqual(untouched.state.persons['anna']);
+    expect(played.state.travel.travellers['anna']).toEqual(untouched.state.travel.travellers['anna']);
+    expect(played.state.medicalAid['anna']!.status).toBe(untouched.state.medicalAid['anna']!.status);
+    expect(played.state.payments['hers']).toMatchObject({ status: 'requested', approvedBy: null });
+    expect(played.taskIds().sort()).toEqual(untouched.taskIds().sort());
+    const ids = ({ state }: PlayedCase) => state.deadlines.map(({ id }) => id).sort();
+    expect(ids(played)).toEqual(ids(untouched));
+  });
+
+  it('PEOPLE-2: is never struck by one', () => {
+    const played = confirmed(ready());
+    proposed(played, 'confirm-death', { struck: true });
+    expect(played.state.persons['anna']!.status).toBe('deceased');
+    expect(played.state.tasks.map(({ step }) => step)).toContain('confirm-correction');
+  });
+
+  it('MINOR-2: gives a child its track back, and keeps what was recorded of it since', () => {
+    const family = new PlayedCase({ persons: { anna: '2010-01-01', child: '2034-05-01' } }).take(
+      'record-accompanied-minor',
+      counsellor,
+      accompaniedBy('anna', 'child'),
+    );
+    const before = structuredClone(family.state.minors['child']);
+    confirmed(family);
+    expect(family.state.minors['child']).toMatchObject({ leftBehind: true, accompanied: null });
+    struck(family);
+    expect(family.state.minors['child']).toEqual(before);
   });
 });
 

@@ -47,11 +47,11 @@ function move(played: PlayedCase, dice: Dice): void {
   if (choice) attempt(played, choice);
 }
 
-function attempt(played: PlayedCase, { step, who, payload, known }: Choice): void {
+function attempt(played: PlayedCase, { step, who, payload, known, on }: Choice): void {
   const before = JSON.stringify(played.state);
-  const refusal = played.refusal(step, who, payload as never, { known });
+  const refusal = played.refusal(step, who, payload as never, { known, on });
   expect(JSON.stringify(played.state)).toBe(before); // Asking changes nothing.
-  if (!refusal) played.take(step, who, payload as never, { known });
+  if (!refusal) played.take(step, who, payload as never, { known, on });
 }
 
 describe('lives', () => {

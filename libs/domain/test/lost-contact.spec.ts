@@ -20,6 +20,7 @@ import {
   prepared,
   ready,
   twoAdults,
+  departureDay,
 } from './support/travel.js';
 import { asked } from './support/aid.js';
 import { corrected } from './support/correcting.js';
@@ -168,7 +169,7 @@ describe('LOST-1: found again', () => {
   });
 
   it('GATE-1: who turns up at the airport is looked at anew before they leave', () => {
-    const played = ready();
+    const played = ready().until(departureDay);
     for (let tries = 0; tries < 3; tries += 1)
       played.take('record-follow-up', caseManager, { personIds: ['anna'], reached: false, channel: 'phone' });
     expect(statusOf(played)).toBe('contact-lost');

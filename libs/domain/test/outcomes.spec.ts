@@ -194,15 +194,6 @@ describe('GATE-2, EXIT-2: who leaves without the programme', () => {
     expect(played.taskIds()).toContain('record-outcome:anna');
   });
 
-  it('MINOR-2: a child leaves only with an adult of the case', () => {
-    const family = () => new PlayedCase({ persons: { anna: '2010-01-01', child: '2034-01-01' } });
-    const alone = { personIds: ['child'], safetyPlan: 'not-handed-over' } as const;
-    expect(family().refusal('record-departure-elsewhere', counsellor, alone)?.code).toBe(
-      'DEPARTURE.CHILD_ALONE',
-    );
-    expect(left(family(), ['anna', 'child']).state.travel.travellers['child']!.ownWay).toBe(true);
-  });
-
   it('is not said of those who left with it, nor `left-alone` of those who did not', () => {
     const leaving = { personIds: ['anna'], safetyPlan: 'handed-over' } as const;
     expect(departed().refusal('record-departure-elsewhere', counsellor, leaving)?.code).toBe(

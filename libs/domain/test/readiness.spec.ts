@@ -19,24 +19,105 @@ import {
 } from './support/travel.js';
 
 describe('GATE-2: what is asked', () => {
-  it('passes with any answer', () => {
+  const consistent = fc.record({
+    hearing: fc.constantFrom(
+      { proceedings: 'none' },
+      { proceedings: 'authority-informed' },
+      { proceedings: 'not-known' },
+      { proceedings: 'hearing-person-decided', hearingOn: '2026-06-01' },
+    ),
+    reflection: fc.constantFrom(
+      { reflectionPeriod: 'not-applicable' },
+      { reflectionPeriod: 'running-person-asks-to-leave' },
+      { reflectionPeriod: 'not-known' },
+      { reflectionPeriod: 'ended', reflectionEndedBecause: 'vault-ground' },
+    ),
+  });
+  const asked = (given: object) =>
+    ({ personIds: ['anna'], ...given }) as unknown as StaffSteps['confirm-readiness'];
+
+  it('GATE-2: passes with any consistent answer, and keeps who confirmed it and how the plan stood', () => {
     fc.assert(
-      fc.property(
-        fc.constantFrom('granted', 'refused', 'pending', 'none', 'not-known'),
-        fc.constantFrom('none', 'authority-informed', 'hearing-person-decided', 'not-known'),
-        fc.constantFrom('not-applicable', 'running-person-asks-to-leave', 'ended', 'not-known'),
-        (planDecision, proceedings, reflectionPeriod) => {
-          const given = { planDecision, proceedings, reflectionPeriod } as const;
-          const payload = { personIds: ['anna'], ...given };
-          const played = prepared().take('confirm-readiness', caseManager, payload, { known: inForce });
-          expect(played.state.travel.travellers['anna']).toMatchObject({
-            readiness: given,
-            readyOn: played.today,
-          });
-        },
-      ),
+      fc.property(consistent, ({ hearing, reflection }) => {
+        const given = { ...hearing, ...reflection };
+        const played = prepared().take('confirm-readiness', caseManager, asked(given), { known: inForce });
+        expect(played.state.travel.travellers['anna']).toMatchObject({
+          readiness: { ...given, planDecision: 'none' },
+          readyOn: played.today,
+          readyBy: caseManager.staffId,
+        });
+      }),
       { numRuns: 20 },
     );
+  });
+
+  it.each([
+    [{ proceedings: 'hearing-person-decided' }, 'READINESS.ANSWER_MISSING', 'hearingOn'],
+    [{ proceedings: 'none', hearingOn: '2026-06-01' }, 'READINESS.CONTRADICTION', 'hearingOn'],
+    [{ proceedings: 'not-known', hearingOn: '2026-06-01' }, 'READINESS.CONTRADICTION', 'hearingOn'],
+    [{ reflectionPeriod: 'ended' }, 'READINESS.ANSWER_MISSING', 'reflectionEndedBecause'],
+    [{ reflectionEndedBecause: 'vault-ground' }, 'READINESS.CONTRADICTION', 'reflectionEndedBecause'],
+  ])('GATE-2: refuses a contradiction: %o', (given, code, field) => {
+    const payload = asked({ proceedings: 'none', reflectionPeriod: 'not-applicable', ...given });
+    expect(prepared().refusal('confirm-readiness', caseManager, payload, { known: inForce })).toMatchObject({
+      code,
+      field,
+    });
+  });
+});
+
+describe('GATE-2, DUE-1: a hearing', () => {
+  const withHearing = (hearingOn: string) =>
+    prepared().take(
+      'confirm-readiness',
+      caseManager,
+      {
+        personIds: ['anna'],
+        proceedings: 'hearing-person-decided',
+        hearingOn,
+        reflectionPeriod: 'not-applicable',
+      },
+      { known: inForce },
+    );
+  const deadline = (played: PlayedCase) => played.state.deadlines.find(({ code }) => code === 'hearing');
+
+  it('is a deadline to the end of its day, with a reminder that asks the counsellor', () => {
+    const played = withHearing('2026-06-01');
+    expect(deadline(played)).toMatchObject({ subject: 'anna', dueAt: '2026-06-01T22:00:00.000Z' });
+    expect(played.taskIds()).not.toContain('record-hearing:anna');
+    played.until('2026-05-30');
+    expect(played.state.tasks).toContainEqual(
+      expect.objectContaining({
+        step: 'record-hearing',
+        role: 'counsellor',
+        dueAt: '2026-06-01T22:00:00.000Z',
+      }),
+    );
+  });
+
+  it('ends with what came of it, and runs anew where it was moved', () => {
+    const played = withHearing('2026-06-01');
+    const personId = 'anna';
+    const moved = { personId, result: 'moved' } as const;
+    expect(played.refusal('record-hearing', counsellor, moved)).toMatchObject({
+      code: 'READINESS.ANSWER_MISSING',
+      field: 'hearingOn',
+    });
+    played.take('record-hearing', counsellor, { ...moved, hearingOn: '2026-07-01' });
+    expect(deadline(played)?.dueAt).toBe('2026-07-01T22:00:00.000Z');
+    played.take('record-hearing', counsellor, { personId, result: 'by-video' });
+    expect(deadline(played)).toBeUndefined();
+    expect(played.refusal('record-hearing', counsellor, { personId, result: 'attended' })?.code).toBe(
+      'HEARING.NONE',
+    );
+  });
+
+  it('goes where it is answered anew that there is none', () => {
+    const played = withHearing('2026-06-01').take('confirm-readiness', caseManager, answersFor('anna'), {
+      known: inForce,
+    });
+    expect(deadline(played)).toBeUndefined();
+    expect(played.state.travel.travellers['anna']!.hearing).toBeNull();
   });
 });
 
@@ -56,7 +137,7 @@ describe('readiness of each person', () => {
     expect(tasks(played)).toEqual([]);
     expect(played.state.travel.travellers['anna']!.readiness).toMatchObject(hearing);
     expect(played.state.travel.travellers['bea']!.readiness).toEqual({
-      planDecision: 'pending',
+      planDecision: 'granted',
       proceedings: 'none',
       reflectionPeriod: 'not-applicable',
     });
@@ -99,7 +180,7 @@ describe('readiness of each person', () => {
 
   it('FACT-2: corrected answers are those of the persons whom the record was about', () => {
     const played = ready(twoPrepared());
-    confirmed(played, { ...answersFor('bea'), reflectionPeriod: 'ended' });
+    confirmed(played, { ...answersFor('bea'), reflectionPeriod: 'running-person-asks-to-leave' });
     const [first] = played.facts.filter(({ step }) => step === 'confirm-readiness');
     const { told, ...correction } = correctionOf(played, 'confirm-readiness', {
       fields: { proceedings: 'authority-informed' },
@@ -111,7 +192,7 @@ describe('readiness of each person', () => {
     expect(played.state.travel.travellers['anna']!.readiness!.proceedings).toBe('authority-informed');
     expect(played.state.travel.travellers['bea']!.readiness).toMatchObject({
       proceedings: 'none',
-      reflectionPeriod: 'ended',
+      reflectionPeriod: 'running-person-asks-to-leave',
     });
   });
 

@@ -234,7 +234,7 @@ describe('a transfer', () => {
     reported(released(played, bank), 'confirmed', 'p-2');
     transferred(played).take('record-safe-contact', otherOfficer, { personId: 'anna', contact: 'vault-new' });
 
-    expect([sits(played, localOfficer), sees(played, localOfficer)]).toEqual(['former', ['money']]);
+    expect([sits(played, localOfficer), sees(played, localOfficer)]).toEqual(['former', ['money', 'payee']]);
     const seen = stateSeenBy(played.state, localOfficer, played.today);
     expect([Object.keys(seen.payments), seen.alerts]).toEqual([['p-1'], []]);
     expect(seen.tasks.map(({ taskId }) => taskId)).toEqual(['record-receipt:p-1']);

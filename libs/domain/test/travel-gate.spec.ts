@@ -212,7 +212,12 @@ describe('GATE-1: what blocks a departure', () => {
     expect(
       played.refusal('record-boarding', airportAssistant, late, { on: departureDay, known: inForce }),
     ).toBeUndefined();
-    expect(played.refusal('record-boarding', airportAssistant, late, { known: inForce })?.code).toBe(
+    played.take('rebook-journey', travelOfficer, {
+      journeyId: 'journey-1',
+      legs: [flight('leg-2', played.today)],
+    });
+    const today = boarding({ anna: 'boarded' }, 'leg-2');
+    expect(played.refusal('record-boarding', airportAssistant, today, { known: inForce })?.code).toBe(
       'GATE.SHUT',
     );
   });

@@ -93,7 +93,7 @@ describe('COUN-2: withdrawal before departure', () => {
     ready(played);
     withdraw(played);
     expect(bookingWork(played.state)).toEqual([{ ...asked, request: null }]);
-    expect(played.taskIds()).toEqual(['close-case']);
+    expect(played.taskIds()).toEqual(['cancel-hand-over:anna', 'close-case']);
     expect(deadlineIds(played)).toEqual([]);
   });
 
@@ -278,5 +278,38 @@ describe('CLAIM-1: what was paid', () => {
     expect(board(played, { anna: 'declined' }).state.withdrawal.claims).toMatchObject([
       { personId: 'anna', amountMinor: 10_000 },
     ]);
+  });
+});
+
+describe('TRAV-3: a hand-over that was accepted', () => {
+  const cancelled = (played: PlayedCase) =>
+    played.take('cancel-hand-over', localOfficer, { personIds: ['anna'] });
+
+  it('is the office’s to cancel, wherever its person withdrew before leaving', () => {
+    const atTheGate = board(ready().until(departureDay), { anna: 'declined' });
+    for (const played of [withdraw(ready()), atTheGate]) {
+      expect(played.state.tasks).toContainEqual(
+        expect.objectContaining({ step: 'cancel-hand-over', role: 'local-officer', subject: 'anna' }),
+      );
+      expect(cancelled(played).taskIds()).not.toContain('cancel-hand-over:anna');
+    }
+  });
+
+  it('stands where the withdrawal was taken back before, and is offered anew after', () => {
+    const before = takeBack(withdraw(ready()));
+    expect(before.taskIds()).not.toContain('cancel-hand-over:anna');
+    expect(before.state.travel.travellers['anna']!.meeting).toMatchObject({ answer: 'accepted' });
+    const after = takeBack(cancelled(withdraw(ready())));
+    expect(after.state.travel.travellers['anna']!.meeting).toBeNull();
+  });
+
+  it('is not there to cancel of anybody else', () => {
+    const refused = (played: PlayedCase) =>
+      played.refusal('cancel-hand-over', localOfficer, { personIds: ['anna'] })?.code;
+    expect([refused(ready()), refused(withdraw(departed()))]).toEqual([
+      'HAND_OVER.NOTHING_TO_CANCEL',
+      'HAND_OVER.NOTHING_TO_CANCEL',
+    ]);
+    expect(withdraw(departed()).taskIds()).not.toContain('cancel-hand-over:anna');
   });
 });

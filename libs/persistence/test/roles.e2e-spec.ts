@@ -1,5 +1,12 @@
+import { readFileSync } from 'node:fs';
 import { DataSource } from 'typeorm';
-import { createDataSource, migrate, type Purpose } from '../src/index.js';
+import {
+  createDataSource,
+  migrate,
+  seedOrganisations,
+  type OrganisationsFile,
+  type Purpose,
+} from '../src/index.js';
 import { entities } from '../src/entities/index.js';
 import { settingsFor, startRecord, type TestRecord } from './support/record.js';
 import { Story } from './support/story.js';
@@ -79,7 +86,7 @@ describe.each(everyone)('the role of %s', (purpose) => {
   });
 });
 
-it('SEE-5: the audit is entered by those who serve staff, and read by the audit role alone', async () => {
+it('SEE-5: the audit is entered by those who serve staff, and read by the audit role and by the worker, who walks it every day', async () => {
   const entry = `select audit_append(gen_random_uuid(), 'auditor', gen_random_uuid(), null, 'read', 'GET cases', 'done')`;
   const read = 'select from audit_entry';
   expect(await Promise.all(everyone.map((purpose) => attempt(purpose, entry)))).toEqual([
@@ -91,11 +98,76 @@ it('SEE-5: the audit is entered by those who serve staff, and read by the audit 
   ]);
   expect(await Promise.all(everyone.map((purpose) => attempt(purpose, read)))).toEqual([
     '42501',
-    '42501',
+    'done',
     '42501',
     'done',
     '42501',
   ]);
+});
+
+describe('the staff directory, as the API', () => {
+  const [lead, member, colleague, elsewhere] = [101, 102, 103, 202].map(
+    (number) => `5a000000-0000-4000-8000-000000000${number}`,
+  ) as [string, string, string, string];
+  const canton = '0a000000-0000-4000-8000-000000000001';
+  const entry = (staffId: string, role: string, organisation: string | null, action = 'read') =>
+    attempt(
+      'api',
+      `select audit_append('${staffId}', '${role}', ${organisation ? `'${organisation}'` : 'null'}, null, '${action}',
+         'GET cases', 'done')`,
+    );
+
+  beforeAll(async () => {
+    const file = readFileSync(new URL('../../../samples/organisations.json', import.meta.url), 'utf8');
+    await seedOrganisations(record.owner, JSON.parse(file) as OrganisationsFile);
+  });
+
+  it('PEOPLE-1: nobody is made active, loses a successor, or gets a role, a person, an address or a team', async () => {
+    for (const change of [
+      `update staff_account set active = true`,
+      `update staff_account set active = false where id = '${member}'`,
+      `update staff_account set successor_id = null`,
+      `update staff_account set ended_by = null`,
+      `update staff_account set roles = '{team-lead}'`,
+      `update staff_account set natural_person = gen_random_uuid()`,
+      `update staff_account set email = 'x'`,
+      `insert into staff_account (id) values (gen_random_uuid())`,
+      `delete from staff_account`,
+      `update organisation set team_lead_staff_id = '${member}'`,
+      `update organisation set agreement_to = null`,
+      `insert into lead_succession values ('${lead}', '${member}', '${elsewhere}', now())`,
+      `delete from lead_succession`,
+      `select give_account_over('${member}', '${colleague}', '${lead}')`,
+    ])
+      expect([change, await attempt('api', change)]).toEqual([change, '42501']);
+  });
+
+  it('PEOPLE-1: an account ends by the word of the lead of its team alone', async () => {
+    const api = await as('api');
+    for (const [leaver, successor, by, outcome] of [
+      [member, colleague, colleague, 'not-found'],
+      [member, colleague, elsewhere, 'not-found'],
+      [elsewhere, colleague, lead, 'not-found'],
+      [member, elsewhere, lead, 'unfit'],
+      [member, member, lead, 'unfit'],
+    ]) {
+      const [row] = await api.query('select end_account($1, $2, $3) as outcome', [leaver, successor, by]);
+      expect(row).toEqual({ outcome });
+    }
+    expect(await record.rows('select from staff_account where not active')).toEqual([]);
+  });
+
+  it('SEE-5: nothing is entered in the name of an account in another role or organisation than its own', async () => {
+    const other = '0a000000-0000-4000-8000-000000000002';
+    expect([
+      await entry(member, 'counsellor', canton),
+      await entry(member, 'team-lead', canton),
+      await entry(member, 'counsellor', other),
+      await entry(member, 'machine', null),
+      // What a token claimed.
+      await entry(member, 'team-lead', other, 'sign-in-refused'),
+    ]).toEqual(['done', '42501', '42501', '42501', 'done']);
+  });
 });
 
 it('the API writes no timeline', async () => {

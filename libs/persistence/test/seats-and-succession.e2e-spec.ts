@@ -207,6 +207,41 @@ describe('a succession', () => {
     expect(await refused([{ ...others[0]!, naturalPerson: '' }])).toBe('no-natural-person');
   });
 
+  it('PEOPLE-1, PEOPLE-2: whoever leads is followed by a colleague whom two natural persons name', async () => {
+    const officeId = '0a000000-0000-4000-8000-000000000007';
+    const [leaves, follows, other] = [701, 702, 703].map((n) => `5a000000-0000-4000-8000-000000000${n}`);
+    const [first, second, third] = await Promise.all(
+      [801, 301, 401].map((n) => directory.actorOf(`5a000000-0000-4000-8000-000000000${n}`)),
+    );
+    const name = (by: Actor, successorId = follows!, staffId = leaves!) =>
+      successions.nameForLead({ staffId, successorId, by });
+    expect(await name(first!, elsewhereId)).toBe('unfit');
+    expect(await name(first!, follows!, other!)).toBe('not-found');
+    expect(await name({ ...first!, role: 'counsellor' })).toBe('not-found');
+    expect([await name(first!), await name(first!)]).toEqual(['proposed', 'proposed']);
+    const samePerson = (staffId: string) =>
+      record.rows(
+        'update staff_account set natural_person = (select natural_person from staff_account where id = $1) where id = $2',
+        [staffId, third!.staffId],
+      );
+    await samePerson(first!.staffId);
+    expect(await name(third!)).toBe('same-person');
+    await samePerson(follows!);
+    expect(await name(third!)).toBe('same-person');
+    expect(await successions.leadsProposed()).toMatchObject([
+      { staffId: leaves, successorId: follows, proposedBy: first!.staffId },
+    ]);
+    expect(await name(second!)).toBe('ended');
+    expect(await successions.leadsProposed()).toEqual([]);
+    expect(await directory.memberOf(leaves!)).toBeUndefined();
+    expect(await directory.memberOf(follows!)).toMatchObject({ roles: ['local-officer', 'team-lead'] });
+    expect(await directory.partOf(officeId)).toMatchObject({ leadStaffId: follows });
+    const acts = await record.rows(
+      `select action from audit_entry where action like '%lead-successor' and chain like 'actor:%' order by at`,
+    );
+    expect(acts.map(({ action }) => action)).toEqual(['propose-lead-successor', 'confirm-lead-successor']);
+  });
+
   it('PEOPLE-2: whoever has another account is an actor with both', async () => {
     const { naturalPerson } = file.staff.find(({ id }) => id === elsewhereId)!;
     const accounts = [elsewhereId, '5a000000-0000-4000-8000-000000000203'];

@@ -67,7 +67,11 @@ const medicalAid = ({ demo, medicalAid: { length, latestStart }, deadlines }: Po
 };
 
 /** The only rows without a length: an authority names the date, and the step brings it. */
-const fixedByStep: ReadonlySet<DeadlineCode> = new Set(['departure-by-authority', 'request-answer']);
+const fixedByStep: ReadonlySet<DeadlineCode> = new Set([
+  'departure-by-authority',
+  'hearing',
+  'request-answer',
+]);
 
 /** DUE-1: nothing follows a deadline but an alert, save where a rule ends a window (MED-2, MED-5), a file (CLOSE-1) or an access (SEE-3). */
 const consequence = (code: DeadlineCode): DeadlineRule['then'] => endings[code] ?? 'alert';

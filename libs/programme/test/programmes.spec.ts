@@ -134,6 +134,7 @@ describe('DUE-1: the lengths of the programme', () => {
     ['incident-acknowledgement', 'PT1H', 'exact'],
     ['closed-file', 'P180D', 'calendar'],
     ['access-end', 'PT4H', 'exact'],
+    ['death-report', 'P5D', 'working'],
     ['access-review', 'P2D', 'working'],
     ['request-answer', null, 'calendar'],
   ] as const)('%s: %s, %s', (code, length, counting) => {
@@ -204,6 +205,13 @@ describe('what /programmes shows', () => {
   it('is what nobody has confirmed, by path', () => {
     expect(newest!.assumptions).toEqual(
       expect.arrayContaining(['medicalAid.startsOn', 'deadlines.closed-file']),
+    );
+    expect(newest!.switches).toMatchObject({
+      halfAmountUnderThreeMonths: { value: false, standing: 'assumption' },
+      visaExemptExclusion: { value: false, standing: 'assumption' },
+    });
+    expect(newest!.assumptions).toEqual(
+      expect.arrayContaining(['switches.halfAmountUnderThreeMonths', 'switches.visaExemptExclusion']),
     );
     expect(newest!.assumptions).not.toContain('medicalAid.length');
     expect(newest!.assumptions).not.toContain('money.project.cap');

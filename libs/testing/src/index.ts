@@ -16,7 +16,15 @@ export { runToItsEnd, startServing, type NodeProgram } from './process/node-proc
 export { GuardedProcess, type GuardedOptions } from './process/guarded-process.js';
 export { startTestIssuer, type TestIssuer } from './identity/test-issuer.js';
 export { ScriptedSignIn, type Staff } from './identity/scripted-sign-in.js';
-export { loadStories, readStories, type Parts, type RawLine, type RawStory } from './stories/load-stories.js';
-export { playStory, type Listener, type Telling } from './stories/player.js';
+export {
+  linesWith,
+  loadStories,
+  readStories,
+  type Parts,
+  type RawLine,
+  type RawStory,
+} from './stories/load-stories.js';
+export { laterToday } from './stories/names.js';
+export { Player, playStory, type Listener, type Telling } from './stories/player.js';
 export { StoryApi, type CaseAnswer, type StepResult } from './stories/story-api.js';
 export type { Chapter, Line, Story } from './stories/story.js';

@@ -49,7 +49,17 @@ const searchValues = (state: CaseState, view: OperatorsView, alerts: readonly st
   ProgrammeVersion: state.policy.version,
 });
 
-function oldValues({ stage, tasks, alerts, policy }: CaseState, recordAway: boolean): Values {
+/** What no case waited for, nor was alarmed by, when those runs began. */
+const since: ReadonlySet<string> = new Set([
+  'record-care',
+  'record-hearing',
+  'cancel-hand-over',
+  'journey-parted',
+]);
+
+function oldValues({ stage, policy, ...state }: CaseState, recordAway: boolean): Values {
+  const tasks = state.tasks.filter(({ step }) => !since.has(step));
+  const alerts = state.alerts.filter(({ code }) => !since.has(code));
   const due = tasks.flatMap(({ dueAt }) => (dueAt === null ? [] : [dueAt])).sort()[0];
   return {
     CaseStage: stage,

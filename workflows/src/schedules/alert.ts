@@ -4,5 +4,5 @@ import { upsertSearchAttributes } from '@temporalio/workflow';
 const alert = defineSearchAttributeKey('Alert', SearchAttributeType.KEYWORD_LIST);
 
 /** What operators find the run by. */
-export const raiseAlert = (code: 'erasure-overdue' | 'stores-differ'): void =>
+export const raiseAlert = (code: 'audit-faulty' | 'erasure-overdue' | 'stores-differ'): void =>
   upsertSearchAttributes([{ key: alert, value: [code] }]);

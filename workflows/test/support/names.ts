@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { todayAt, type Task } from '@homeward/domain';
+import { laterToday } from '@homeward/testing';
 import { organisations } from './staff.js';
 
 const hourMs = 3_600_000;
@@ -30,11 +31,13 @@ export class Names {
     return Object.fromEntries(Object.entries(value).map(([key, inner]) => [key, this.in(inner, now, tasks)]));
   }
 
-  /** Also `task:step`, the subject of what the case waits for, and `+14d` or `+2h` from now. */
+  /** Also `task:step`, the subject of what the case waits for, and `+14d`, `+2h` or `today+2h` from now. */
   #one(text: string, now: string, tasks: readonly Task[]): unknown {
     if (text.startsWith('@')) return this.idOf(text);
     if (text.startsWith('task:'))
       return tasks.find(({ step }) => step === text.slice('task:'.length))?.subject;
+    const [, ahead] = /^today\+(\d+)h$/.exec(text) ?? [];
+    if (ahead !== undefined) return laterToday(Date.parse(now), Number(ahead));
     const [, count, unit] = /^([+-]\d+)([dh])$/.exec(text) ?? [];
     if (unit === undefined) return text;
     const there = new Date(Date.parse(now) + Number(count) * (unit === 'd' ? 24 : 1) * hourMs).toISOString();

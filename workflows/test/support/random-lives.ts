@@ -64,9 +64,9 @@ export class RandomLife extends BenchCase {
   async #try(dice: Dice): Promise<boolean> {
     const choice = choose(await this.#lived(), dice);
     if (!choice) return false;
-    const { step, who, payload, known } = choice;
+    const { step, who, payload, known, on } = choice;
     try {
-      await this.send(step, { ...(await this.#messageOf(who, payload)), known });
+      await this.send(step, { ...(await this.#messageOf(who, payload)), known, occurredOn: on });
       return true;
     } catch (error) {
       if (classifyTemporalError(error).kind !== 'refused') throw error;

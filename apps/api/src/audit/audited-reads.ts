@@ -4,8 +4,8 @@ import { caseSections } from '../cases/case-sections.js';
 /** As what a read is entered in the audit, and whether each is: what is polled leaves one entry a minute, a person and a case. */
 export type AuditedRead =
   | { readonly action: string; readonly entered: 'each' | 'once-a-minute' }
-  /** What streams is entered by its handler, before the first byte. */
-  | { readonly streamed: true }
+  /** What streams is entered by its handler, as this, before the first byte. */
+  | { readonly streamed: string }
   /** Why it is no read of personal data. */
   | { readonly notEntered: string };
 
@@ -24,20 +24,24 @@ export const auditedReads: Readonly<Record<string, AuditedRead>> = {
   'cases/:caseId/steps/:stepId': onceAMinute('read-step'),
   'cases/:caseId/corrections': each('read-corrections'),
   'cases/:caseId/documents': each('read-documents'),
-  'cases/:caseId/documents/:documentId': { streamed: true },
+  'cases/:caseId/documents/:documentId': { streamed: 'read-document' },
   'cases/:caseId/data-requests': each('read-data-requests'),
   'cases/:caseId/data-requests/:requestId/draft': each('read-data-answer'),
-  'cases/:caseId/data-requests/:requestId/export': { streamed: true },
+  'cases/:caseId/data-requests/:requestId/export': { streamed: 'export-data-answer' },
   'cases/:caseId/legal-holds': each('read-legal-holds'),
   'cases/:caseId/erasures': each('read-erasures'),
   erasures: each('read-certificates'),
   'erasures/:erasureId': each('read-certificate'),
   'cases/:caseId/matches': each('read-matches'),
   ...Object.fromEntries(caseSections.map(({ path }) => [`cases/:caseId/${path}`, each(`read-${path}`)])),
+  'reading-alerts': each('read-reading-alerts'),
   breaches: each('read-breaches'),
   'breaches/:breachId': each('read-breach'),
   'breaches/:breachId/concerns': each('read-breach-concerns'),
   'breaches/:breachId/readings': each('read-breach-readings'),
+  'staff/lead-successions': {
+    notEntered: 'which accounts of colleagues shall follow which; nobody of a case',
+  },
   'staff/likely-doubles': each('read-likely-doubles'),
   'staff/:staffId/succession': {
     notEntered: 'how many cases still name a colleague who left; none is named',

@@ -6,28 +6,38 @@ import {
   type NestInterceptor,
 } from '@nestjs/common';
 import type { AuditLog } from '@homeward/persistence';
-import { mergeMap, type Observable } from 'rxjs';
+import { from, mergeMap, type Observable } from 'rxjs';
 import type { SignedIn } from '../auth/auth.guard.js';
 import { isRead, pathAsked, routeAsked } from '../route-asked.js';
-import { AUDIT_LOG } from '../tokens.js';
+import { AUDIT_LOG, READING_LIMIT } from '../tokens.js';
+import type { ReadingLimit } from './reading-limit.js';
 import { auditedReads, type AuditedRead } from './audited-reads.js';
 
 /** SEE-5: what was read is entered before it is answered; what could not be entered is not answered. */
 @Injectable()
 export class ReadAuditInterceptor implements NestInterceptor {
-  constructor(@Inject(AUDIT_LOG) private readonly audit: AuditLog) {}
+  constructor(
+    @Inject(AUDIT_LOG) private readonly audit: AuditLog,
+    @Inject(READING_LIMIT) private readonly limit: ReadingLimit,
+  ) {}
 
   intercept(context: ExecutionContext, next: CallHandler): Observable<unknown> {
     const request = context.switchToHttp().getRequest<SignedIn>();
     if (!isRead(request)) return next.handle();
     const read = auditedReads[pathAsked(request)];
     if (read === undefined) throw new Error('A read has no line in audited-reads.ts');
-    return next.handle().pipe(
+    return from(this.#mayRead(read, request)).pipe(
+      mergeMap(() => next.handle()),
       mergeMap(async (answer: unknown) => {
         await this.#enter(read, request);
         return answer;
       }),
     );
+  }
+
+  async #mayRead(read: AuditedRead, request: SignedIn): Promise<void> {
+    const action = 'action' in read ? read.action : 'streamed' in read ? read.streamed : undefined;
+    if (action && request.actor) await this.limit.refuseBeyond(request.actor, action);
   }
 
   async #enter(read: AuditedRead, request: SignedIn): Promise<void> {

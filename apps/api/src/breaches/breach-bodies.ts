@@ -1,14 +1,10 @@
 import { breachRisks, informingDecisions, noticeAnswers } from '@homeward/contracts';
 import { z } from 'zod';
 import { id, instant } from '../steps/step-http.js';
+import { note, pattern } from '../texts.js';
 
 const ids = () => z.array(id()).max(200).default([]);
-const text = z
-  .string()
-  .trim()
-  .min(1)
-  .max(20_000)
-  .meta({ description: 'Kept sealed with a key of its own. Names no person of a case.' });
+const text = note().meta({ description: 'Kept sealed with a key of its own. Names no person of a case.' });
 
 /** All that are named must fit; what is not named is not asked for. */
 export const breachBody = z
@@ -23,7 +19,7 @@ export const breachBody = z
     organisationIds: ids(),
     caseIds: ids(),
     routes: z
-      .array(z.string().regex(/^[\x20-\x7e]{1,200}$/))
+      .array(pattern(/^[\x20-\x7e]{1,200}$/))
       .max(50)
       .default([])
       .meta({ description: 'As the audit names them, e.g. `GET cases/:caseId/persons`.' }),

@@ -1,10 +1,11 @@
-import { Body, Controller, Get, Headers, HttpCode, Inject, Param, Post, Query, Res } from '@nestjs/common';
+import { Body, Controller, Get, Headers, HttpCode, Inject, Param, Post, Res } from '@nestjs/common';
 import type { Actor } from '@homeward/contracts';
 import { breachRoles } from '@homeward/domain';
 import type { Breach, Breaches } from '@homeward/persistence';
 import type { Response } from 'express';
+import type { z } from 'zod';
 import { CurrentActor, Roles } from '../auth/auth.guard.js';
-import { pageQuery, parseQuery } from '../query.js';
+import { pageQuery, parseBody, Queried, QueryOf } from '../query.js';
 import { BREACHES } from '../tokens.js';
 import { breachBody, breachEntryBody } from './breach-bodies.js';
 import { BreachService } from './breach-service.js';
@@ -30,7 +31,7 @@ export class BreachesController {
     @Res({ passthrough: true }) response: Response,
   ) {
     const call = { actor, route: `POST ${path}`, key };
-    return shown(await this.service.record(call, parseQuery(breachBody, body)), response);
+    return shown(await this.service.record(call, parseBody(breachBody, body)), response);
   }
 
   /** The newest first, without those that are about the caller. */
@@ -60,7 +61,7 @@ export class BreachesController {
     @Res({ passthrough: true }) response: Response,
   ) {
     const call = { actor, route: `POST ${path}/:breachId/entries`, key, ifMatch };
-    return shown(await this.service.enter(breachId, call, parseQuery(breachEntryBody, body)), response);
+    return shown(await this.service.enter(breachId, call, parseBody(breachEntryBody, body)), response);
   }
 
   /** The cases, and who did what in them: whom the breach concerns, but for cases that the caller never sees (SEE-4). */
@@ -72,8 +73,12 @@ export class BreachesController {
 
   /** Event by event, in the order they happened. */
   @Get(':breachId/readings')
-  async readings(@CurrentActor() actor: Actor, @Param('breachId') breachId: string, @Query() query: unknown) {
-    const page = parseQuery(pageQuery, query);
+  @QueryOf(pageQuery)
+  async readings(
+    @CurrentActor() actor: Actor,
+    @Param('breachId') breachId: string,
+    @Queried() page: z.output<typeof pageQuery>,
+  ) {
     await this.service.find(breachId, actor);
     return await this.breaches.readings(breachId, actor, page);
   }

@@ -1,6 +1,7 @@
 import type { Actor, DataCategory, IsoDay, StaffStepCode } from '@homeward/contracts';
 import {
   accessesIn,
+  attemptsOf,
   type CaseState,
   type FieldCategory,
   isHeldBack,
@@ -8,11 +9,13 @@ import {
   isWarden,
   lastReachedOn,
   managesTheCase,
+  type Payment,
   personsOf,
   plansPutTo,
   readOf,
   readsClaims,
   type Reads,
+  travellerOf,
   triesInVain,
 } from '@homeward/domain';
 
@@ -49,6 +52,14 @@ const section = <T extends object>({ items, ...about }: Picked<T>): CaseSection 
       .map((item) => readOf(item, about.fields, reads)),
 });
 
+/** PAY-3, SEE-1: what became of each attempt; and, for who reads that, whose hands it was for. */
+const attemptsShown = (payment: Payment) => ({
+  attempts: attemptsOf(payment).map((one) =>
+    Object.fromEntries(Object.entries(one).filter(([field]) => field !== 'payee')),
+  ),
+  payees: attemptsOf(payment).map(({ attempt, payee }) => ({ attempt, payee })),
+});
+
 /** Texts and personal fields in them are vault ids, opened on the way out where the reader may see their category. */
 export const caseSections: readonly CaseSection[] = [
   section({
@@ -59,7 +70,7 @@ export const caseSections: readonly CaseSection[] = [
     fields: {
       personId: 'standing', ordinal: 'standing', status: 'standing', outcome: 'standing',
       finding: 'trafficking', found: 'trafficking', adultFrom: 'identity', identity: 'identity', safeContact: 'contact',
-      interviewedApart: 'contact', repaymentExplainedOn: 'money', voluntaryOn: 'consent', death: 'risk',
+      interviewedApart: 'contact', repaymentExplainedOn: 'money', voluntaryOn: 'consent', death: 'risk', endedByDeath: 'nobody',
     },
   }),
   section({
@@ -124,19 +135,34 @@ export const caseSections: readonly CaseSection[] = [
     },
   }),
   section({
+    path: 'readiness',
+    summary: 'Who is ready to leave, who confirmed it, and what was answered of proceedings and hearings',
+    category: 'travel',
+    items: (state) =>
+      personsOf(state).flatMap(({ personId }) => {
+        const { readyOn, readyBy = null, readiness, hearing = null } = travellerOf(state, personId);
+        return readiness ? [{ personId, readyOn, readyBy, hearing, ...readiness }] : [];
+      }),
+    fields: {
+      personId: 'standing', readyOn: 'travel', readyBy: 'travel', planDecision: 'plan', proceedings: 'trafficking',
+      hearingOn: 'trafficking', hearing: 'trafficking', reflectionPeriod: 'trafficking', reflectionEndedBecause: 'trafficking',
+    },
+  }),
+  section({
     path: 'payments',
-    summary: 'Payments and their attempts: each a line of aid, and to who plans it also what it is for',
+    summary: 'Payments with every attempt: each a line of aid; to who plans it also what it is for, and to who pays it whom',
     category: 'money',
     items: (state) =>
       Object.values(state.payments).map((payment, i) => ({
         ...payment,
         aidLine: i + 1,
+        ...attemptsShown(payment),
         status: isHeldBack(state, payment) ? 'held' : payment.status,
       })),
     fields: {
       paymentId: 'money', aidLine: 'money', kind: 'plan', personIds: 'plan', amountMinor: 'money', currency: 'money',
-      method: 'money', payee: 'money', payeeIs: 'plan', textCode: 'money', fundingSource: 'money', raisedFor: 'health',
-      emergency: 'risk', status: 'money', attempt: 'money', requestedBy: 'money', approvedBy: 'money', releasedBy: 'money',
+      method: 'money', payee: 'payee', payeeIs: 'plan', textCode: 'money', fundingSource: 'money', raisedFor: 'health',
+      emergency: 'risk', status: 'money', attempt: 'money', attempts: 'money', payees: 'payee', requestedBy: 'money', approvedBy: 'money', releasedBy: 'money',
       payeeEnteredBy: 'money', payeeConfirmed: 'money', byHand: 'money', cashAt: 'money', handledBy: 'money',
       dispute: 'money', receivedMinor: 'money', writeOffProposedBy: 'money', statusSince: 'money',
     },

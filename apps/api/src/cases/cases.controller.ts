@@ -1,4 +1,4 @@
-import { Controller, Get, Inject, Param, Query, Res } from '@nestjs/common';
+import { Controller, Get, Inject, Param, Res } from '@nestjs/common';
 import { partRoles, stages, type Actor, isUuid } from '@homeward/contracts';
 import { deadlinesSeenBy, factsSeenBy, stepIdsShown, todayAt, type CaseState } from '@homeward/domain';
 import type { CaseReader, StepRequest, StepRequests } from '@homeward/persistence';
@@ -6,7 +6,7 @@ import type { Response } from 'express';
 import { z } from 'zod';
 import { CurrentActor, Roles } from '../auth/auth.guard.js';
 import { Problem } from '../problem/problem.js';
-import { parseQuery, pageQuery } from '../query.js';
+import { pageQuery, Queried, QueryOf } from '../query.js';
 import { instant } from '../steps/step-http.js';
 import { CASE_READER, STEP_REQUESTS } from '../tokens.js';
 import { CaseService } from './case.service.js';
@@ -32,8 +32,9 @@ export class CasesController {
   /** The airport has its travellers instead (SEE-1). */
   @Get()
   @Roles(...partRoles.filter((role) => role !== 'airport-assistant'), 'team-lead')
-  async list(@CurrentActor() actor: Actor, @Query() query: unknown) {
-    return await this.reader.list({ visibleTo: actor, ...parseQuery(listQuery, query) });
+  @QueryOf(listQuery)
+  async list(@CurrentActor() actor: Actor, @Queried() query: z.output<typeof listQuery>) {
+    return await this.reader.list({ visibleTo: actor, ...query });
   }
 
   @Get(':caseId')
@@ -48,10 +49,15 @@ export class CasesController {
   }
 
   @Get(':caseId/timeline')
-  async timeline(@CurrentActor() actor: Actor, @Param('caseId') caseId: string, @Query() query: unknown) {
+  @QueryOf(pageQuery)
+  async timeline(
+    @CurrentActor() actor: Actor,
+    @Param('caseId') caseId: string,
+    @Queried() query: z.output<typeof pageQuery>,
+  ) {
     const state = await this.cases.stateFor(caseId, actor, 'GET cases/:caseId/timeline');
     const viewer = { state, actor, today: todayAt(new Date().toISOString()) };
-    return await timelinePage(this.reader, viewer, parseQuery(pageQuery, query));
+    return await timelinePage(this.reader, viewer, query);
   }
 
   /** DUE-1: all that runs, as far as the caller's categories go. */

@@ -1,23 +1,12 @@
-import {
-  Body,
-  Controller,
-  Get,
-  Headers,
-  HttpCode,
-  Inject,
-  Param,
-  Post,
-  Query,
-  Req,
-  Res,
-} from '@nestjs/common';
+import { Body, Controller, Get, Headers, HttpCode, Inject, Param, Post, Req, Res } from '@nestjs/common';
 import type { Actor } from '@homeward/contracts';
 import { dataRequestAnswerers, dataRequestRecorders, dataRequestSeconders } from '@homeward/domain';
 import type { AuditLog, DataRequest, DataRequests } from '@homeward/persistence';
 import type { Request, Response } from 'express';
+import type { z } from 'zod';
 import { CurrentActor, Roles } from '../auth/auth.guard.js';
 import { Messages } from '../messages/messages.js';
-import { parseQuery } from '../query.js';
+import { parseBody, Queried, QueryOf } from '../query.js';
 import { AUDIT_LOG, DATA_REQUESTS } from '../tokens.js';
 import { answerPage } from './answer-page.js';
 import { answerPdf } from './answer-pdf.js';
@@ -56,7 +45,7 @@ export class DataRequestsController {
     @Res({ passthrough: true }) response: Response,
   ) {
     const call = { caseId, actor, route: `POST ${path}` };
-    return shown(await this.service.record(call, key, parseQuery(dataRequestBody, body)), response);
+    return shown(await this.service.record(call, key, parseBody(dataRequestBody, body)), response);
   }
 
   @Get()
@@ -77,7 +66,7 @@ export class DataRequestsController {
     @Res({ passthrough: true }) response: Response,
   ) {
     const call = { caseId, requestId, actor, route: `POST ${path}/:requestId/answer`, ifMatch };
-    return shown(await this.service.answer(call, parseQuery(dataRequestAnswerBody, body)), response);
+    return shown(await this.service.answer(call, parseBody(dataRequestAnswerBody, body)), response);
   }
 
   /** PEOPLE-2: what is kept back from a person is kept back by two. */
@@ -93,7 +82,7 @@ export class DataRequestsController {
     @Res({ passthrough: true }) response: Response,
   ) {
     const call = { caseId, requestId, actor, route: `POST ${path}/:requestId/second-word`, ifMatch };
-    return shown(await this.service.secondWord(call, parseQuery(secondWordBody, body).agrees), response);
+    return shown(await this.service.secondWord(call, parseBody(secondWordBody, body).agrees), response);
   }
 
   /** What would be handed out, before it is. */
@@ -112,16 +101,17 @@ export class DataRequestsController {
   /** Audited and counted before a byte of it leaves. */
   @Get(':requestId/export')
   @Roles(...dataRequestAnswerers)
+  @QueryOf(exportQuery)
   async export(
     @CurrentActor() actor: Actor,
     @Param('caseId') caseId: string,
     @Param('requestId') requestId: string,
-    @Query() query: unknown,
+    @Queried() query: z.output<typeof exportQuery>,
     @Req() asking: Request,
     @Res() response: Response,
   ): Promise<void> {
     const route = `GET ${path}/:requestId/export`;
-    const { format, language = this.messages.languageOf(asking) } = parseQuery(exportQuery, query);
+    const { format, language = this.messages.languageOf(asking) } = query;
     const { request, state } = await this.service.toHandOut(caseId, requestId, actor, route);
     const answer = await this.answers.to(request, state, actor);
     await this.audit.write({ actor, caseId, action: 'export-data-answer', route });

@@ -1,3 +1,4 @@
+import { isUtf8 } from 'node:buffer';
 import type { NextFunction, Request, Response } from 'express';
 import type { ProblemFilter } from '../problem/problem.filter.js';
 import { Problem } from '../problem/problem.js';
@@ -41,11 +42,26 @@ export async function countUnlooked(limits: RateLimits, { headers, ip = '' }: Re
   if (headers.authorization !== undefined) await limits.countUnsigned(ip);
 }
 
+/** PAY-9: JSON is UTF-8. Bytes that are none would be read as other letters than were sent. @throws Problem REQUEST.MALFORMED */
+export function onlyUtf8(_: unknown, __: unknown, body: Buffer): void {
+  if (!isUtf8(body))
+    throw new Problem('REQUEST.MALFORMED', { fields: [{ path: 'body', reason: 'not-utf-8' }] });
+}
+
 /** A body that is no JSON is not read at all. A document has its own limits, and is read by whoever keeps it. */
 export function onlyJson(request: Request, _: Response, next: NextFunction): void {
-  const { 'transfer-encoding': chunked, 'content-length': length = '0' } = request.headers;
+  const {
+    'transfer-encoding': chunked,
+    'content-length': length = '0',
+    'content-type': type,
+  } = request.headers;
   const hasBody = chunked !== undefined || length !== '0';
-  if (hasBody && !isUpload(request) && !request.is('application/json'))
+  if (hasBody && !isUpload(request) && !(request.is('application/json') && isSaidToBeUtf8(type)))
     next(new Problem('REQUEST.UNSUPPORTED_MEDIA_TYPE'));
   else next();
 }
+
+const isSaidToBeUtf8 = (type = ''): boolean => {
+  const charset = /;\s*charset\s*=\s*"?([^";\s]*)/i.exec(type)?.[1];
+  return charset === undefined || charset.toLowerCase() === 'utf-8';
+};

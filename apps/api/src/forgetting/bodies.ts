@@ -2,6 +2,7 @@ import type { Decision, ForgettingActCode } from '@homeward/domain';
 import type { IsoDay, PersonId } from '@homeward/contracts';
 import { z } from 'zod';
 import { day, id } from '../steps/step-http.js';
+import { note } from '../texts.js';
 
 /** What each act is sent with. */
 export interface ForgettingBody {
@@ -16,7 +17,7 @@ const decided = z.strictObject({ decision: z.enum(['confirm', 'decline']) });
 export const forgettingBodies: Readonly<Record<ForgettingActCode, z.ZodType<ForgettingBody>>> = {
   'propose-hold': z.strictObject({
     until: day().meta({ description: 'Its last day.' }),
-    reason: z.string().trim().min(1).max(2_000).meta({ description: 'Kept sealed with the case’s key.' }),
+    reason: note(2_000).meta({ description: 'Kept sealed with the case’s key.' }),
   }),
   'confirm-hold': decided,
   'propose-lifting': z.strictObject({}),

@@ -1,10 +1,11 @@
-import { Controller, Get, Inject, Param, Query } from '@nestjs/common';
+import { Controller, Get, Inject, Param } from '@nestjs/common';
 import { isUuid, type Actor } from '@homeward/contracts';
 import { certificateReaders } from '@homeward/domain';
 import type { Erasures } from '@homeward/persistence';
+import type { z } from 'zod';
 import { CurrentActor, Roles } from '../auth/auth.guard.js';
 import { Problem } from '../problem/problem.js';
-import { pageQuery, parseQuery } from '../query.js';
+import { pageQuery, Queried, QueryOf } from '../query.js';
 import { ERASURES } from '../tokens.js';
 
 /** What was erased, by whose decision, and what of it: all that is left. Of no case any more, so nobody needs a seat. */
@@ -15,8 +16,9 @@ export class CertificatesController {
 
   /** The newest first. */
   @Get()
-  async list(@CurrentActor() actor: Actor, @Query() query: unknown) {
-    return await this.erasures.certificates(actor, parseQuery(pageQuery, query));
+  @QueryOf(pageQuery)
+  async list(@CurrentActor() actor: Actor, @Queried() query: z.output<typeof pageQuery>) {
+    return await this.erasures.certificates(actor, query);
   }
 
   @Get(':erasureId')

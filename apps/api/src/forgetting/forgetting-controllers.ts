@@ -3,7 +3,7 @@ import type { Actor } from '@homeward/contracts';
 import { forgettingActCodes, forgettingActs, routeOfAct, type ForgettingActCode } from '@homeward/domain';
 import type { Response } from 'express';
 import { CurrentActor, Roles } from '../auth/auth.guard.js';
-import { parseQuery } from '../query.js';
+import { parseBody } from '../query.js';
 import { forgettingBodies } from './bodies.js';
 import { ForgettingService } from './forgetting.service.js';
 import { shown } from './shown.js';
@@ -29,7 +29,7 @@ function controllerOf(act: ForgettingActCode): Type {
       @Headers('if-match') ifMatch: string | undefined,
       @Res({ passthrough: true }) response: Response,
     ) {
-      const body = parseQuery(forgettingBodies[act], raw ?? {});
+      const body = parseBody(forgettingBodies[act], raw ?? {});
       const matterId = legalHoldId ?? erasureId;
       const call = { act, caseId, actor, route: `POST ${route}`, body, key, ifMatch, matterId };
       const matter = await this.forgetting.take(call);

@@ -8,9 +8,10 @@ import type { Client } from '@temporalio/client';
 import { z } from 'zod';
 import { Public } from '../auth/auth.guard.js';
 import { Problem } from '../problem/problem.js';
+import { pattern } from '../texts.js';
 import { PAYMENT_SENDS, SETTINGS, TEMPORAL } from '../tokens.js';
 
-const notice = z.object({ key: z.string().regex(/^[\w-]{1,100}$/) });
+const notice = z.object({ key: pattern(/^[\w-]{1,100}$/) });
 
 /**
  * The bank's call-back. Whatever it says of a payment is only a hint: the attempt is told to ask the bank itself, now instead of

@@ -94,6 +94,20 @@ export const readOperations = {
     [],
     'LikelyDoubles',
   ),
+  '/api/v1/staff/lead-successions': read(
+    'list-lead-successions',
+    'Successors of team-leads, named by one and not yet by another',
+    [],
+  ),
+  '/api/v1/staff/{staffId}/lead-succession': write(
+    'name-lead-successor',
+    'Name who follows a team-lead: the first proposes it, another person confirms it',
+    {
+      ...{ roles: ['team-lead', 'protection-officer'], rules: ['PEOPLE-1', 'PEOPLE-2'] },
+      ...{ parameters: [path('staffId')], body: successionBody },
+      ...{ status: 202, description: 'Proposed, or ended', schema: 'LeadSuccession' },
+    },
+  ),
   '/api/v1/staff/{staffId}/succession': {
     ...read('get-succession', 'How many cases still name somebody who left', [path('staffId')], 'Succession'),
     ...write('decide-succession', 'End an account of the own organisation with a successor', {
@@ -101,6 +115,12 @@ export const readOperations = {
       ...{ status: 202, description: 'Ended; the parts follow case by case', schema: 'Succession' },
     }),
   },
+  '/api/v1/reading-alerts': read(
+    'list-reading-alerts',
+    'For a protection-officer or the auditor: who read more on a day than the quota',
+    [],
+    'ReadingAlerts',
+  ),
   ...dataRequestOperations,
   ...breachOperations,
   '/api/v1/programmes': read('list-programmes', 'The policies, with sources and assumptions', []),

@@ -236,6 +236,33 @@ export const responseSchemas = {
       },
     },
   },
+  ReadingAlerts: {
+    type: 'object',
+    required: ['items'],
+    properties: {
+      items: {
+        type: 'array',
+        items: {
+          type: 'object',
+          required: ['alertId', 'onDay', 'kind', 'accounts', 'counted', 'quota', 'raisedAt'],
+          properties: {
+            alertId: uuid,
+            onDay: { type: 'string', format: 'date' },
+            kind: { enum: ['identity', 'comparison'] },
+            accounts: { type: 'array', items: uuid },
+            counted: { type: 'integer' },
+            quota: { type: 'integer' },
+            raisedAt: instant,
+          },
+        },
+      },
+    },
+  },
+  LeadSuccession: {
+    type: 'object',
+    required: ['staffId', 'successorId', 'status'],
+    properties: { staffId: uuid, successorId: uuid, status: { enum: ['proposed', 'ended'] } },
+  },
   Succession: {
     type: 'object',
     required: ['staffId', 'successorId', 'casesLeft'],

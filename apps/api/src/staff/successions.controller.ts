@@ -1,13 +1,13 @@
 import { Body, Controller, Get, HttpCode, Inject, Param, Post } from '@nestjs/common';
 import { isUuid, type Actor } from '@homeward/contracts';
-import type { AuditLog, Successions } from '@homeward/persistence';
+import type { Successions } from '@homeward/persistence';
 import type { ActiveAccounts } from '@homeward/sign-in';
 import { z } from 'zod';
 import { CurrentActor, Roles } from '../auth/auth.guard.js';
 import { Problem } from '../problem/problem.js';
-import { parseQuery } from '../query.js';
+import { parseBody } from '../query.js';
 import { id } from '../steps/step-http.js';
-import { ACTIVE_ACCOUNTS, AUDIT_LOG, SUCCESSIONS } from '../tokens.js';
+import { ACTIVE_ACCOUNTS, SUCCESSIONS } from '../tokens.js';
 
 export const successionBody = z.strictObject({ successorId: id() });
 const route = 'staff/:staffId/succession';
@@ -19,14 +19,13 @@ export class SuccessionsController {
   constructor(
     @Inject(SUCCESSIONS) private readonly successions: Successions,
     @Inject(ACTIVE_ACCOUNTS) private readonly accounts: ActiveAccounts,
-    @Inject(AUDIT_LOG) private readonly audit: AuditLog,
   ) {}
 
   /** Means the same however often it is sent; another successor takes the place of the first for what is left. */
   @Post()
   @HttpCode(202)
   async decide(@CurrentActor() actor: Actor, @Param('staffId') staffId: string, @Body() body: unknown) {
-    const { successorId } = parseQuery(successionBody, body);
+    const { successorId } = parseBody(successionBody, body);
     const outcome = isUuid(staffId)
       ? await this.successions.decide({ staffId, successorId, by: actor })
       : 'not-found';
@@ -34,7 +33,6 @@ export class SuccessionsController {
     if (outcome === 'unfit')
       throw Problem.refused({ code: 'STAFF.SUCCESSOR_UNFIT', field: 'successorId', rule: 'PEOPLE-1' });
     this.accounts.forget(staffId);
-    await this.audit.write({ actor, action: 'end-account', route: `POST ${route}` });
     return await this.standing(actor, staffId);
   }
 

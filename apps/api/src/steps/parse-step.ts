@@ -4,15 +4,14 @@ import { z } from 'zod';
 import { Problem } from '../problem/problem.js';
 import { faultsOf } from './faults.js';
 import { day, type StepHttp } from './step-http.js';
+import { pattern } from '../texts.js';
 import { takeOutVaultValues, VaultValue, type VaultNote } from './vault-values.js';
 
 const whenAndWhere = {
   occurredOn: day().optional().meta({
     description: 'FACT-1: the day it happened. Past allowed, future not. Default: today in the zone.',
   }),
-  zone: z
-    .string()
-    .max(60)
+  zone: pattern(/^[A-Za-z0-9_+/-]{1,60}$/)
     .refine(isZone, 'unknown-zone')
     .default('Europe/Zurich')
     .meta({ description: 'IANA zone of the place, by name.' }),

@@ -3,9 +3,10 @@ import type { Actor, StaffId, StepId, StepMessage, VaultId } from '@homeward/con
 import { recordToCorrect, todayAt, type CaseState, type RecordToCorrect } from '@homeward/domain';
 import type { AidComparison, CaseReader, StaffDirectory, VaultNotes } from '@homeward/persistence';
 import { ProgrammeError, type Programmes } from '@homeward/programme';
+import type { ReadingLimit } from '../audit/reading-limit.js';
 import { AidReview, type RecordedIdentity } from '../double-aid/aid-review.js';
 import { Problem } from '../problem/problem.js';
-import { CASE_READER, PROGRAMMES, STAFF_DIRECTORY, VAULT_NOTES } from '../tokens.js';
+import { CASE_READER, PROGRAMMES, READING_LIMIT, STAFF_DIRECTORY, VAULT_NOTES } from '../tokens.js';
 import type { ParsedStep } from './parse-step.js';
 import type { Around, NewIdentity, StepHttp } from './step-http.js';
 
@@ -29,6 +30,7 @@ export class StepCompleter {
     @Inject(PROGRAMMES) private readonly programmes: Programmes,
     @Inject(AidReview) private readonly review: AidReview,
     @Inject(VAULT_NOTES) private readonly vault: VaultNotes,
+    @Inject(READING_LIMIT) private readonly limit: ReadingLimit,
   ) {}
 
   async complete(http: StepHttp, parsed: ParsedStep, moment: Moment): Promise<Completed> {
@@ -82,6 +84,7 @@ export class StepCompleter {
     { notes }: ParsedStep,
     { actor, caseId }: Pick<Moment, 'actor'> & Pick<CaseState, 'caseId'>,
   ): Promise<AidComparison> {
+    await this.limit.refuseBeyond(actor, 'record-identity');
     const brought = notes.find(({ id }) => id === identity);
     const content = brought?.content ?? (await this.#kept(actor, caseId, identity));
     return { ...(await this.review.compare(caseId, personId, content as RecordedIdentity)), corrects };

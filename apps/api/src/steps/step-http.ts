@@ -3,6 +3,7 @@ import type { Actor, Holidays, KnownFacts, StaffStepCode, StaffSteps, StepId } f
 import type { CaseState, RecordToCorrect, ToldIdentity } from '@homeward/domain';
 import type { StaffDirectory } from '@homeward/persistence';
 import { z } from 'zod';
+import { pattern } from '../texts.js';
 
 /** What a step may lean on besides its body: read by the API in this request, by date (law 12). */
 export interface Around {
@@ -68,20 +69,8 @@ export const persons = () => z.array(id()).min(1).max(20);
 const ofOurTime = (date: string): boolean => /^(?:19|20|21)\d\d-/.test(date);
 export const day = () => z.iso.date().refine(ofOurTime, 'year-out-of-range');
 export const instant = () => z.iso.datetime().refine(ofOurTime, 'year-out-of-range');
-export const country = () =>
-  z
-    .string()
-    .regex(/^[A-Z]{2}$/)
-    .meta({ description: 'ISO 3166-1 alpha-2' });
+export const country = () => pattern(/^[A-Z]{2}$/).meta({ description: 'ISO 3166-1 alpha-2' });
 export const amountMinor = () =>
   z.int().min(1).max(100_000_000).meta({ description: 'Integer minor units (Rappen).' });
-export const currency = () =>
-  z
-    .string()
-    .regex(/^[A-Z]{3}$/)
-    .meta({ description: 'ISO 4217' });
-export const code = (max = 60) =>
-  z
-    .string()
-    .regex(/^[a-z0-9][a-z0-9._-]*$/)
-    .max(max);
+export const currency = () => pattern(/^[A-Z]{3}$/).meta({ description: 'ISO 4217' });
+export const code = (max = 60) => pattern(/^[a-z0-9][a-z0-9._-]*$/).max(max);

@@ -24,6 +24,7 @@ import {
 import { CaseVersions } from '../cases/case-versions.js';
 import { CaseService } from '../cases/case.service.js';
 import { caseVersionIn } from '../if-match.js';
+import { keyIn } from '../key-ids.js';
 import { orRefuse, Problem, retryLater } from '../problem/problem.js';
 import { SETTINGS, STEP_REQUESTS } from '../tokens.js';
 import { CaseMessenger } from './case-messenger.js';
@@ -269,10 +270,9 @@ const asksInVain = ({ step }: StepHttp, { organisationType }: Actor): boolean =>
 function keyedRequestOf(call: StepCall): KeyedRequest {
   const { http, caseId, actor, key, pathParams, body, ifMatch, document } = call;
   const file = document && { mediaType: document.mediaType, digest: document.digest };
-  if (!key) throw new Problem('REQUEST.KEY_MISSING');
   return {
     scope: [actor.staffId, actor.role, http.step, caseId ?? ''],
-    key,
+    key: keyIn(key),
     body: { body, pathParams, ifMatch: ifMatch ?? null, file },
   };
 }

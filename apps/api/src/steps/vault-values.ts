@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import type { DataCategory, PersonId, VaultId } from '@homeward/contracts';
 import { z } from 'zod';
+import { note } from '../texts.js';
 
 /** What a body holds where the case may keep only an id: waits here, in memory, for its way into the vault. */
 export class VaultValue {
@@ -30,9 +31,8 @@ export const vaulted = (schema: z.ZodType, category: DataCategory): z.ZodType<Va
     })
     .transform((content) => new VaultValue(category, content)) as unknown as z.ZodType<VaultId>;
 
-/** Free text of one data category. */
-export const vaultText = (category: DataCategory): z.ZodType<VaultId> =>
-  vaulted(z.string().trim().min(1).max(20_000), category);
+/** Free text of one data category, in lines. */
+export const vaultText = (category: DataCategory): z.ZodType<VaultId> => vaulted(note(), category);
 
 /**
  * Takes the vault's contents out of a parsed body: the body with ids in their places, and the notes. A note is about the one

@@ -1,10 +1,10 @@
-import { Controller, Get, Inject, Query } from '@nestjs/common';
+import { Controller, Get, Inject } from '@nestjs/common';
 import { partRoles, type Actor } from '@homeward/contracts';
 import { staffStepCodes } from '@homeward/domain';
 import type { CaseReader } from '@homeward/persistence';
 import { z } from 'zod';
 import { CurrentActor, Roles } from '../auth/auth.guard.js';
-import { pageQuery, parseQuery } from '../query.js';
+import { pageQuery, Queried, QueryOf } from '../query.js';
 import { CASE_READER } from '../tokens.js';
 
 const tasksQuery = pageQuery.extend({
@@ -20,7 +20,8 @@ export class TasksController {
   constructor(@Inject(CASE_READER) private readonly reader: CaseReader) {}
 
   @Get()
-  async list(@CurrentActor() actor: Actor, @Query() query: unknown) {
-    return await this.reader.tasks({ actor, ...parseQuery(tasksQuery, query) });
+  @QueryOf(tasksQuery)
+  async list(@CurrentActor() actor: Actor, @Queried() query: z.output<typeof tasksQuery>) {
+    return await this.reader.tasks({ actor, ...query });
   }
 }

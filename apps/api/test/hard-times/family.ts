@@ -124,7 +124,7 @@ export class Family {
       personIds: [personId],
       amountMinor: 100_000,
       currency: 'CHF',
-      payee: { name: 'Synthetic Payee', account: '000-000' },
+      payee: { name: 'Synthetic Payee', country: 'NG', bankCode: 'SYN-1', account: '000-000' },
       method: 'bank',
       textCode: 'transfer',
     });

@@ -38,7 +38,7 @@ const initialAid = (personId: string, amountMinor: number) => ({
   personIds: [personId],
   amountMinor,
   currency: 'CHF',
-  payee: { name: 'Synthetic Payee', account: '000-000' },
+  payee: { name: 'Synthetic Payee', country: 'NG', bankCode: 'SYN-1', account: '000-000' },
   method: 'bank',
   textCode: 'transfer',
 });

@@ -12,7 +12,7 @@ export interface RequestPayment {
   readonly personIds: readonly PersonId[];
   readonly amountMinor: number;
   readonly currency: string;
-  /** Account or pick-up instructions, confirmed with the person. Category money. */
+  /** Account or pick-up instructions, confirmed with the person. Category payee. */
   readonly payee: VaultId;
   /** Asked for where the money is a child's. */
   readonly payeeIs?: PayeeIs;
@@ -39,6 +39,8 @@ export interface RetryPayment extends PaymentRef {
   /** PAY-4: a changed payee voids approvals and is confirmed on the safe channel by someone who did not enter it. */
   readonly newPayee?: VaultId;
   readonly newPayeeIs?: PayeeIs;
+  /** Whoever names another payee may name another way: through a bank, or in cash. */
+  readonly newMethod?: RequestPayment['method'];
 }
 export interface ConfirmPayee extends PaymentRef {
   readonly confirmedOnSafeChannel: true;
@@ -51,6 +53,7 @@ export interface EnterPaymentReport extends PaymentRef {
 export interface ChangePayee extends PaymentRef {
   readonly newPayee: VaultId;
   readonly newPayeeIs?: PayeeIs;
+  readonly newMethod?: RequestPayment['method'];
 }
 export interface RecordReceipt extends PaymentRef {
   /** What was received this time: receipts add up. */

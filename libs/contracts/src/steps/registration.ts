@@ -1,3 +1,4 @@
+import type { IsoDay } from './common.js';
 import type { MatchId, PersonId, VaultId } from '../ids.js';
 import type { Holidays } from '../policy.js';
 import type { Part } from '../roles.js';
@@ -18,6 +19,10 @@ export interface RegisterCase {
 export interface DeclareEarlierAid {
   readonly personId: PersonId;
   readonly earlierAid: 'none' | 'applied-not-paid' | 'paid';
+  /** Asked where the policy gives half the amount under three months' stay. */
+  readonly inSwitzerlandSince?: IsoDay | 'not-known';
+  /** Asked where the policy may exclude whoever needs no visa. */
+  readonly visaExempt?: 'yes' | 'no' | 'not-known';
 }
 
 /** ELIG-2: a human finding about one person, with the body that made it; CASE-2: asked for when eligibility is, never a fence. */
@@ -31,7 +36,9 @@ export type FindingBody = 'police' | 'ngo' | 'court-or-prosecution' | 'governmen
 export interface DecideEligibility {
   readonly decision: 'eligible' | 'ineligible';
   /** Why not: a human finding (ELIG-2), text in the vault. */
-  readonly ground?: 'exclusion-ground' | 'not-in-scope' | 'country-suspended' | 'other';
+  readonly ground?: 'exclusion-ground' | 'visa-exempt' | 'not-in-scope' | 'country-suspended' | 'other';
+  /** ELIG-2: a human finding, needed where the policy may exclude whoever needs no visa and somebody here needs none. */
+  readonly visaExemption?: 'excludes' | 'does-not-exclude';
   readonly note?: VaultId;
 }
 

@@ -70,6 +70,13 @@ export interface RecordUnaccompaniedMinor extends MinorConsents {
   readonly escortNeeded: boolean;
 }
 
+/** MINOR-5: who takes care of a child who is not with those it was to travel with. `not-known` is an answer, and is asked again. */
+export interface RecordCare {
+  readonly personId: PersonId;
+  readonly inCareOf: 'parent' | 'relative' | 'guardian' | 'authority' | 'escort' | 'carer' | 'not-known';
+  readonly note?: VaultId;
+}
+
 export interface RiskAssessmentSteps {
   'record-risk-input': RecordRiskInput;
   'record-risk-decision': RecordRiskDecision;
@@ -77,4 +84,5 @@ export interface RiskAssessmentSteps {
   'record-safety-plan': RecordSafetyPlan;
   'record-accompanied-minor': RecordAccompaniedMinor;
   'record-unaccompanied-minor': RecordUnaccompaniedMinor;
+  'record-care': RecordCare;
 }

@@ -1,6 +1,12 @@
 import type { OrganisationId, PersonId, VaultId } from '../ids.js';
 import type { BookingLeg } from '../ports.js';
-import type { ArrivalResult, AssistanceCode, BoardingResult, LegResult } from '../vocabulary.js';
+import type {
+  ArrivalResult,
+  AssistanceCode,
+  BoardingResult,
+  HearingResult,
+  LegResult,
+} from '../vocabulary.js';
 import type { IsoDay } from './common.js';
 
 export interface JourneyLeg extends BookingLeg {
@@ -64,18 +70,35 @@ export interface OfferHandOver {
 export interface AnswerHandOver {
   readonly answer: 'accepted' | 'declined';
 }
+/** TRAV-3: what the office had arranged for people who withdrew since is cancelled. Whoever takes part again is offered anew. */
+export interface CancelHandOver {
+  readonly personIds: readonly PersonId[];
+}
 /** The person chose not to be met. */
 export interface DeclineMeeting {
   readonly personIds: readonly PersonId[];
 }
-/** GATE-2: asked of each person; any answer, `not-known` too, passes. Whose answers differ are confirmed by a step of their own. */
+/**
+ * GATE-2: asked of each person; any consistent answer passes, `not-known` too. Whose answers differ are confirmed by a step of
+ * their own. How the plan stands is not asked: the case knows it.
+ */
 export interface ConfirmReadiness {
   readonly personIds: readonly PersonId[];
-  readonly planDecision: 'granted' | 'refused' | 'pending' | 'none' | 'not-known';
   readonly proceedings: 'none' | 'authority-informed' | 'hearing-person-decided' | 'not-known';
+  /** With `hearing-person-decided`, and only then. */
   readonly hearingOn?: IsoDay;
   readonly reflectionPeriod: 'not-applicable' | 'running-person-asks-to-leave' | 'ended' | 'not-known';
+  /** With `ended`, and only then. Category trafficking. */
   readonly reflectionEndedBecause?: VaultId;
+}
+/** GATE-2: what came of a hearing, on the step's `occurredOn`; or the day to which it was moved. */
+export interface RecordHearing {
+  readonly personId: PersonId;
+  readonly result: HearingResult;
+  /** With `moved`, and only then. */
+  readonly hearingOn?: IsoDay;
+  /** Category trafficking. */
+  readonly note?: VaultId;
 }
 /** TRAV-2, leg by leg, traveller by traveller. The zone of the step is the zone of the place. */
 export interface RecordBoarding {
@@ -109,8 +132,10 @@ export interface TravelSteps {
   'record-fitness': RecordFitness;
   'offer-hand-over': OfferHandOver;
   'answer-hand-over': AnswerHandOver;
+  'cancel-hand-over': CancelHandOver;
   'decline-meeting': DeclineMeeting;
   'confirm-readiness': ConfirmReadiness;
+  'record-hearing': RecordHearing;
   'record-boarding': RecordBoarding;
   'record-leg': RecordLeg;
   'record-escort-report': RecordEscortReport;

@@ -22,6 +22,8 @@ export const categoryOfDeadline: Readonly<Record<DeadlineCode, DataCategory | nu
   'monitoring-visit': 'monitoring',
   'monitoring-report': 'monitoring',
   'incident-acknowledgement': 'risk',
+  'death-report': 'risk',
+  hearing: 'trafficking',
   'contact-lost': 'monitoring',
   'closed-file': null,
   'access-end': 'audit',

@@ -1,4 +1,12 @@
-import type { IsoDay, IsoInstant, Role, Stage, StaffStepCode, StepCode } from '@homeward/contracts';
+import type {
+  DataCategory,
+  IsoDay,
+  IsoInstant,
+  Role,
+  Stage,
+  StaffStepCode,
+  StepCode,
+} from '@homeward/contracts';
 import { dayOf } from '../calendar/instants.js';
 import { isOfDeadline } from '../kernel/alerts.js';
 import type { Alert, CaseState, Task } from '../kernel/case-state.js';
@@ -100,10 +108,19 @@ function isToldAlert({ code, subject }: Alert, stage: Stage): boolean {
   if (!isOfDeadline(code) || subject === null) return true;
   const category = categoryOfDeadline[codeOfDeadline(subject)];
   if (category === 'risk') return riskDeadlines.test(subject) && riskStages.includes(stage);
-  return category !== 'audit';
+  return category === null || toldCategories.has(category);
 }
 
 const riskDeadlines = /^risk-/;
+
+/** Of the programme's own course. The rest tells what somebody lived through, or who looked. */
+const toldCategories: ReadonlySet<DataCategory> = new Set([
+  'travel',
+  'money',
+  'plan',
+  'monitoring',
+  'consent',
+]);
 
 /** Whose waits are late: those that were due when the deadline of such an alert passed. */
 function overdueRoles({ deadlines }: CaseState, tasks: readonly Task[], alerts: readonly Alert[]): Role[] {

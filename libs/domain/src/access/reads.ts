@@ -5,7 +5,7 @@ import { isAllowed } from '../counselling/state.js';
 import type { CaseState } from '../kernel/case-state.js';
 import { accountsOf } from '../payments/state.js';
 import { readsByConsent } from './recipients.js';
-import { categoriesOf } from './who-reads.js';
+import { accounts, categoriesOf } from './who-reads.js';
 
 /** What one member of staff may read of a case on a day, decided once for many fields. */
 export interface Reads {
@@ -66,20 +66,20 @@ function byConsent(
   day: IsoDay,
   ofRole: readonly DataCategory[],
 ): Reads {
-  const accounts = accountsOf(state, recipientId);
+  const accounted = accountsOf(state, recipientId);
   const everyone = everyoneConcerned(state);
   const rows = state.counselling.consents.filter((consent) => consent.recipientId === recipientId);
   const follows = (personId: PersonId): boolean => isAllowed(state.counselling, personId, recipientId, day);
   const isKnown = (personId: PersonId): boolean =>
     follows(personId) || keepsSome(state, personId, recipientId);
   const own = rows.filter(({ personId }) => isKnown(personId));
-  const isAccount = ({ paymentId }: About): boolean => paymentId !== undefined && accounts.has(paymentId);
+  const isAccount = ({ paymentId }: About): boolean => paymentId !== undefined && accounted.has(paymentId);
   const lets = (personId: PersonId, category: DataCategory, record?: number): boolean =>
     letsHave(state, { personId, recipientId, category }, day, record);
 
   /** PEOPLE-3: what an office accounts for is its own; and so are the rows it was given, of whom it knows at all. */
   const isTheirs = (about: About, category: DataCategory): boolean =>
-    (category === 'money' && isAccount(about)) ||
+    (accounts.includes(category) && isAccount(about)) ||
     (category === 'consent' && own.some(({ consentId }) => consentId === about.consentId));
 
   const of = (about: About, record?: number): DataCategory[] => {
@@ -98,7 +98,7 @@ function byConsent(
     categories: ofRole.filter(
       (category) =>
         persons.some((personId) => lets(personId, category)) ||
-        (category === 'money' && accounts.size > 0) ||
+        (accounts.includes(category) && accounted.size > 0) ||
         (category === 'consent' && own.length > 0),
     ),
     of,

@@ -136,9 +136,15 @@ export const categoryOfMatter: Readonly<Record<HeldMatter, DataCategory>> = {
   payments: 'money',
 };
 
+const ofTravel: ReadonlySet<Alert['code']> = new Set([
+  'journey-stopped',
+  'journey-parted',
+  'port-unavailable',
+]);
+
 /** What an alert tells of: its deadline's data; a journey's; where facts disagree, everybody on the case must know. */
 export function categoryOfAlert({ code, subject }: Alert): DataCategory | null {
-  if (code === 'journey-stopped' || code === 'port-unavailable') return 'travel';
+  if (ofTravel.has(code)) return 'travel';
   if (!isOfDeadline(code)) return null;
   return subject === null ? null : categoryOfDeadline[codeOfDeadline(subject)];
 }

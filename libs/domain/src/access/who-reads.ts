@@ -8,14 +8,17 @@ import { staffSteps } from '../steps-table.js';
 /** SEE-1, LEI 109h–i: each role reads named data categories, and no other. A role that is not here reads none: the airport has its travellers of the day. */
 const readable: Partial<Record<Role, readonly DataCategory[]>> = {
   counsellor: ['identity', 'contact', 'trafficking', 'health', 'risk', 'travel', 'plan', 'monitoring', 'consent'],
-  'case-manager': ['identity', 'contact', 'trafficking', 'health', 'risk', 'travel', 'money', 'plan', 'monitoring', 'consent'],
+  'case-manager': ['identity', 'contact', 'trafficking', 'health', 'risk', 'travel', 'money', 'payee', 'plan', 'monitoring', 'consent'],
   'donor-officer': ['plan', 'money'],
   'travel-officer': ['identity', 'travel'],
-  'local-officer': ['identity', 'contact', 'health', 'risk', 'travel', 'money', 'plan', 'monitoring', 'consent'],
-  'finance-approver': ['money'],
-  'finance-releaser': ['money'],
+  'local-officer': ['identity', 'contact', 'health', 'risk', 'travel', 'money', 'payee', 'plan', 'monitoring', 'consent'],
+  'finance-approver': ['money', 'payee'],
+  'finance-releaser': ['money', 'payee'],
   'protection-officer': ['identity', 'consent', 'audit'],
 }; // prettier-ignore
+
+/** PEOPLE-3: of the money that an office accounts for, also whose hands it was for. */
+export const accounts: readonly DataCategory[] = ['money', 'payee'];
 
 /**
  * What the role and the seat of this member of staff let them read of a case that is theirs to see, whoever of it has to let
@@ -34,7 +37,7 @@ export function categoriesOf(state: CaseState, actor: Actor, day: IsoDay): reado
 
 function seenFrom(state: CaseState, { role, seating, part }: Seat, day: IsoDay): readonly DataCategory[] {
   if (seating === 'holder') return readable[role] ?? [];
-  if (seating === 'former') return ['money'];
+  if (seating === 'former') return accounts;
   return withoutConsentAbroad(state, day, part.organisationId).length === 0
     ? staffSteps['record-risk-input'].writes
     : [];

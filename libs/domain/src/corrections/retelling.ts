@@ -25,6 +25,8 @@ export interface Correctable<C extends StaffStepCode> {
   readonly fields: readonly (keyof StaffSteps[C] & string)[];
   /** It can be said that it did not happen, and the state knows what was before. */
   readonly strikable?: true;
+  /** PEOPLE-2: takes two people whatever it moves. */
+  readonly byTwo?: true;
   /** What a record can be about; see {@link Retelling.rests}. */
   readonly about: (payload: StaffSteps[C]) => readonly string[];
   /** Why it cannot be told so. Days that contradict each other are no reason, but a question (questions.ts). */

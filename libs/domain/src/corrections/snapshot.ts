@@ -9,6 +9,7 @@ import { isMinorOn, takesPart } from '../kernel/person-line.js';
 import { trackOf } from '../minors/state.js';
 import { capFor } from '../money/caps.js';
 import { paymentsOf } from '../payments/state.js';
+import { isShortStay } from '../registration/switches.js';
 import { gate } from '../travel/gate.js';
 import { atHome } from '../travel/journeys.js';
 import { travellerOf } from '../travel/state.js';
@@ -84,7 +85,9 @@ function amounts(state: CaseState, now: IsoInstant): Standing[] {
     ...personsOf(state)
       .filter(takesPart)
       .map((person) => {
-        const persons = [{ personId: person.personId, isMinor: isMinorOn(person, today) }];
+        const { personId } = person;
+        const isShort = isShortStay(state, personId, today);
+        const persons = [{ personId, isMinor: isMinorOn(person, today), isShortStay: isShort }];
         const { minor } = capFor({ kind: 'initial-aid', persons }, state.policy.money);
         return ofMoney('initial-aid-cap', person.personId, minor);
       }),
@@ -126,6 +129,11 @@ function gates(state: CaseState, now: IsoInstant): Standing[] {
       value: isAidThatCounts(earlierAid) ? 'paid' : 'nothing-paid',
       category: 'money',
     })),
+    ...Object.entries(state.registration.answers ?? {}).flatMap(([personId, { visaExempt }]): Standing[] =>
+      visaExempt === undefined
+        ? []
+        : [{ kind: 'gate', what: 'visa-exempt', subject: personId, value: visaExempt, category: 'plan' }],
+    ),
     ...atHome(state).map((personId): Standing => {
       const shutBy = gate(situation, [personId]).map(({ code }) => code);
       const value = shutBy.length === 0 ? 'open' : shutBy.join(' ');

@@ -1,10 +1,14 @@
 import type { Role } from '@homeward/contracts';
+import { correctable, isCorrectable } from './correctable.js';
 import { movesWhatTwoDecide, type Move } from './effect.js';
 import { wantsTheDecider, type Told } from './who-corrects.js';
 
 /**
- * PEOPLE-2: a correction that moves money, a clock or a gate takes two persons; so does a decision told anew by somebody who
- * could not have taken it.
+ * PEOPLE-2: a correction that moves money, a clock or a gate takes two persons; so does one of a finding that took two, and a
+ * decision told anew by somebody who could not have taken it.
  */
 export const needsTwo = (correction: Told, proposedAs: Role, effect: readonly Move[]): boolean =>
-  wantsTheDecider(correction, proposedAs) || movesWhatTwoDecide(effect);
+  isOfTwo(correction) || wantsTheDecider(correction, proposedAs) || movesWhatTwoDecide(effect);
+
+const isOfTwo = ({ told: { step } }: Told): boolean =>
+  isCorrectable(step) && correctable(step).byTwo === true;

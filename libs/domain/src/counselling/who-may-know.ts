@@ -16,6 +16,7 @@ const inItsPlace: Partial<Record<StaffStepCode, Wait['role']>> = {
   'record-follow-up': 'case-manager',
   'record-receipt': 'case-manager',
   'refer-continuity-of-care': 'case-manager',
+  'cancel-hand-over': 'case-manager',
   'confirm-payee': 'counsellor',
 };
 

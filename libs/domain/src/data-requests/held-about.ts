@@ -48,7 +48,7 @@ const sections = {
     category: 'money',
     of: ({ registration }, personId) => {
       const declared = registration.earlierAid[personId];
-      return declared === undefined ? [] : [{ declared }];
+      return declared === undefined ? [] : [{ declared, ...registration.answers?.[personId] }];
     },
   },
   childTrack: {
@@ -202,10 +202,11 @@ const sections = {
   readiness: {
     category: 'trafficking',
     of: (state, personId) => {
-      const { readiness } = travellerOf(state, personId);
+      const { readiness, hearing } = travellerOf(state, personId);
       if (!readiness) return [];
-      const { planDecision, proceedings, hearingOn = null, reflectionPeriod } = readiness;
-      return [{ planDecision, proceedings, hearingOn, reflectionPeriod }];
+      const { planDecision, proceedings, reflectionPeriod } = readiness;
+      const { on: hearingOn = null, result: hearingResult = null } = hearing ?? {};
+      return [{ planDecision, proceedings, hearingOn, hearingResult, reflectionPeriod }];
     },
   },
   health: {

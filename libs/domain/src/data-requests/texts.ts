@@ -40,6 +40,7 @@ const ofThePerson: ReadonlySet<StaffStepCode> = new Set([
   'record-debt-finding',
   'record-fitness',
   'confirm-readiness',
+  'record-hearing',
   'record-receipt',
   'record-medical-service',
   'refer-continuity-of-care',

@@ -1,16 +1,37 @@
-import type { PersonId } from '@homeward/contracts';
+import type { PaymentId, PaymentStatus, PersonId } from '@homeward/contracts';
+import type { Deadline } from '../calendar/deadlines.js';
 import { dayOf } from '../calendar/instants.js';
 import type { CaseState } from '../kernel/case-state.js';
-import { programmeZone, stop } from '../kernel/clock.js';
+import { programmeZone, resume, start, stop } from '../kernel/clock.js';
 import type { Fact } from '../kernel/fact.js';
+import type { PersonLine } from '../kernel/person-line.js';
 import { endMedicalClock } from '../medical-aid/rules.js';
-import { leaveChildrenBehind } from '../minors/state.js';
+import type { MedicalLine } from '../medical-aid/state.js';
+import { fileOf, leaveChildrenBehind, minorFile, type MinorFile } from '../minors/state.js';
 import { cancelUnsent } from '../payments/cancel.js';
-import { takeOffTheWay } from '../travel/state.js';
+import { setStatus } from '../payments/moves.js';
+import { paymentsOf } from '../payments/state.js';
+import { findJourney } from '../travel/journeys.js';
+import { takeOffTheWay, travellerLine, travellerOf, type Traveller } from '../travel/state.js';
 import { dropOpenClaims } from '../withdrawal/claims.js';
+import type { Claim } from '../withdrawal/state.js';
+
+/** What a confirmed death ended of a person, as it stood before: it goes on where the confirmation was wrong (FACT-2). */
+export interface EndedByDeath {
+  readonly status: PersonLine['status'];
+  readonly outcome: PersonLine['outcome'];
+  readonly way: Pick<Traveller, 'journeyId' | 'readyOn' | 'stop'>;
+  readonly medicalAid: MedicalLine['status'] | null;
+  readonly payments: Readonly<Record<PaymentId, PaymentStatus>>;
+  readonly claims: readonly Claim[];
+  readonly deadlines: readonly Deadline[];
+  readonly putAside: readonly Deadline[];
+  readonly children: Readonly<Record<PersonId, Pick<MinorFile, 'accompanied' | 'leftBehind' | 'leftAlone'>>>;
+}
 
 /** DEATH-1: what was asked for this person alone ends; what serves others goes on, and children come first. */
-export function endPersonsWork(draft: CaseState, fact: Fact, personId: PersonId): void {
+export function endPersonsWork(draft: CaseState, fact: Fact, personId: PersonId): Work {
+  const before = standing(draft, personId);
   cancelUnsent(draft, fact, personId);
   dropOpenClaims(draft, personId);
   takeOffTheWay(draft, personId);
@@ -20,4 +41,75 @@ export function endPersonsWork(draft: CaseState, fact: Fact, personId: PersonId)
   const { withdrawal } = draft;
   withdrawal.putAside = withdrawal.putAside.filter(({ subject }) => subject !== personId);
   leaveChildrenBehind(draft, personId, dayOf(fact.recordedAt, programmeZone));
+  return {
+    ...before,
+    payments: whereMoved(before.payments, (id) => draft.payments[id]!.status),
+    children: whereMoved(before.children, (id) => flagsOf(draft, id)),
+  };
+}
+
+type Work = Omit<EndedByDeath, 'status' | 'outcome'>;
+
+function standing(state: CaseState, personId: PersonId): Work {
+  const { journeyId, readyOn, stop: stopped } = travellerOf(state, personId);
+  const isTheirs = ({ code, subject }: Deadline): boolean =>
+    subject === personId && code !== 'medical-aid-invoices' && code !== 'death-report';
+  return {
+    way: { journeyId, readyOn, stop: stopped },
+    medicalAid: state.medicalAid[personId]?.status ?? null,
+    payments: Object.fromEntries(paymentsOf(state).map((payment) => [payment.paymentId, payment.status])),
+    claims: state.withdrawal.claims.filter((claim) => claim.personId === personId && claim.status === 'open'),
+    deadlines: state.deadlines.filter(isTheirs),
+    putAside: state.withdrawal.putAside.filter(isTheirs),
+    children: Object.fromEntries(Object.keys(state.persons).map((id) => [id, flagsOf(state, id)])),
+  };
+}
+
+function flagsOf(state: CaseState, personId: PersonId): EndedByDeath['children'][PersonId] {
+  const { accompanied, leftBehind, leftAlone } = fileOf(state, personId);
+  return { accompanied, leftBehind, leftAlone };
+}
+
+const whereMoved = <T>(before: Readonly<Record<string, T>>, now: (id: string) => T): Record<string, T> =>
+  Object.fromEntries(
+    Object.entries(before).filter(([id, was]) => JSON.stringify(was) !== JSON.stringify(now(id))),
+  );
+
+/**
+ * FACT-2: the person lives. What ended goes on; money is approved anew, and what people recorded since stays. A journey that
+ * nobody was on any more is gone, and planned anew.
+ */
+export function goOnLiving(draft: CaseState, fact: Fact, personId: PersonId): void {
+  const person = draft.persons[personId]!;
+  const before = person.endedByDeath;
+  person.death = null;
+  if (!before) return;
+  delete person.endedByDeath;
+  Object.assign(person, { status: before.status, outcome: before.outcome });
+  if (before.way.journeyId === null || findJourney(draft, before.way.journeyId))
+    Object.assign(travellerLine(draft, personId), before.way);
+  draft.withdrawal.claims.push(...before.claims);
+  draft.withdrawal.putAside.push(...before.putAside);
+  resumeMedicalAid(draft, personId, before.medicalAid);
+  resume(draft, before.deadlines);
+  for (const [paymentId, status] of Object.entries(before.payments)) askAgain(draft, fact, paymentId, status);
+  for (const [child, flags] of Object.entries(before.children)) {
+    const file = minorFile(draft, child);
+    Object.assign(file, { ...flags, accompanied: file.accompanied ?? flags.accompanied });
+  }
+}
+
+function resumeMedicalAid(draft: CaseState, personId: PersonId, status: EndedByDeath['medicalAid']): void {
+  const line = draft.medicalAid[personId];
+  if (!line || status === null || line.status === status) return;
+  line.status = status;
+  stop(draft, 'medical-aid-invoices', personId);
+}
+
+function askAgain(draft: CaseState, fact: Fact, paymentId: PaymentId, was: PaymentStatus): void {
+  const payment = draft.payments[paymentId];
+  if (payment?.status !== 'cancelled') return;
+  setStatus(payment, fact, was === 'approved' ? 'requested' : was);
+  payment.approvedBy = null;
+  if (was !== 'planned') start(draft, fact, 'payment-step', { subject: paymentId });
 }

@@ -13,4 +13,5 @@ export const deathWaits: Waits = (state) =>
       ...anotherPerson(state, whoConfirms, death!.reportedBy),
       step: 'confirm-death',
       subject: personId,
+      deadline: 'death-report',
     }));

@@ -17,10 +17,10 @@ export function countedFrom(state: CaseState, linked: readonly CaseState[]): Iso
   return ends.some((day) => day === null) ? null : ends.toSorted().at(-1)!;
 }
 
-/** The last day on which each category is kept. */
+/** The last day on which each category is kept. Policies from before payees had a row of their own keep them as long as money. */
 const keptUntil = ({ categories }: RetentionRules, from: IsoDay): Record<DataCategory, IsoDay> =>
   Object.fromEntries(
-    dataCategories.map((category) => [category, addLength(from, categories[category])]),
+    dataCategories.map((category) => [category, addLength(from, categories[category] ?? categories.money)]),
   ) as Record<DataCategory, IsoDay>;
 
 /** Whose time is over: their notes are deleted. */

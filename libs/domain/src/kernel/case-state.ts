@@ -63,6 +63,7 @@ export interface Alert {
     | 'record-voided'
     | 'port-unavailable'
     | 'journey-stopped'
+    | 'journey-parted'
     | 'facts-disagree';
   readonly subject: string | null;
   readonly since: IsoInstant;

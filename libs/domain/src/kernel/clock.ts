@@ -27,6 +27,7 @@ interface StartOptions {
  * (law 7): folding the timeline later, with other code, gives the same instant.
  */
 export function start(draft: CaseState, fact: Fact, code: DeadlineCode, options: StartOptions = {}): void {
+  if (draft.policy.deadlines[code] === undefined) return; // opened under a policy that did not know it yet
   const deadline = deadlineFor(draft, fact, code, options);
   stop(draft, code, options.subject);
   draft.deadlines.push(deadline);

@@ -5,6 +5,7 @@ import { keepPaymentDeadlines } from '../payments/held.js';
 import { keepReviewsMoving } from '../double-aid/state.js';
 import { keepRiskDeadlines } from '../risk/asking.js';
 import { keepTravelInOrder } from '../travel/consequences.js';
+import { keepChildrenInSight } from '../minors/parted.js';
 import { keepOfferWhileOpen } from '../transfer/rules.js';
 import type { CaseState } from './case-state.js';
 import type { Fact } from './fact.js';
@@ -17,6 +18,7 @@ export const consequences: readonly ((draft: CaseState, fact: Fact) => void)[] =
   keepContact,
   keepEndings,
   keepTravelInOrder,
+  keepChildrenInSight,
   keepRiskDeadlines,
   keepPaymentDeadlines,
   keepFollowUp,

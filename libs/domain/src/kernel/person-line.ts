@@ -9,6 +9,7 @@ import type {
   StaffId,
   VaultId,
 } from '@homeward/contracts';
+import type { EndedByDeath } from '../death/end-work.js';
 
 /** DEATH-1: one person's word, until another confirms or refutes it. */
 export interface Death {
@@ -37,6 +38,8 @@ export interface PersonLine {
   repaymentExplainedOn: IsoDay | null;
   voluntaryOn: IsoDay | null;
   death: Death | null;
+  /** FACT-2: what the confirmed death ended. Absent: there is none, or it was confirmed before this was kept. */
+  endedByDeath?: EndedByDeath;
   outcome: Outcome | null;
 }
 

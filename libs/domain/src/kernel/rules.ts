@@ -7,7 +7,7 @@ export const ruleIds = [
   'COUN-1', 'COUN-2', 'CONS-1', 'CONS-2',
   'ELIG-1', 'ELIG-2', 'ELIG-3',
   'RISK-1', 'RISK-2', 'RISK-3', 'RISK-4', 'RISK-5',
-  'MINOR-1', 'MINOR-2', 'MINOR-3', 'MINOR-4',
+  'MINOR-1', 'MINOR-2', 'MINOR-3', 'MINOR-4', 'MINOR-5',
   'PLAN-1', 'PLAN-2', 'PLAN-3', 'PLAN-4', 'PLAN-5',
   'GATE-1', 'GATE-2',
   'TRAV-1', 'TRAV-2', 'TRAV-3', 'TRAV-4',
@@ -16,7 +16,7 @@ export const ruleIds = [
   'CLOSE-1', 'INC-1', 'INC-2', 'INC-3',
   'LOST-1', 'DEATH-1', 'BACK-1', 'CLAIM-1',
   'EXIT-1', 'EXIT-2', 'DUE-1',
-  'PAY-1', 'PAY-2', 'PAY-3', 'PAY-4', 'PAY-5', 'PAY-6', 'PAY-7', 'CAP-1',
+  'PAY-1', 'PAY-2', 'PAY-3', 'PAY-4', 'PAY-5', 'PAY-6', 'PAY-7', 'PAY-8', 'PAY-9', 'CAP-1',
   'MED-1', 'MED-2', 'MED-3', 'MED-4', 'MED-5', 'MED-6',
   'SEE-1', 'SEE-2', 'SEE-3', 'SEE-4', 'SEE-5', 'SEE-6', 'SEE-7',
 ] as const; // prettier-ignore

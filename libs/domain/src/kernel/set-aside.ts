@@ -7,6 +7,7 @@ import type { Wait } from './wait.js';
 const trackSteps: ReadonlySet<StaffStepCode> = new Set([
   'record-accompanied-minor',
   'record-unaccompanied-minor',
+  'record-care',
 ]);
 
 /**

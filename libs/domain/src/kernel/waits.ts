@@ -19,6 +19,7 @@ import { paymentWaits } from '../payments/waits.js';
 import { planningWaits } from '../planning/waits.js';
 import { registrationWaits } from '../registration/waits.js';
 import { riskWaits } from '../risk/waits.js';
+import { hearingWaits } from '../travel/hearing.js';
 import { travelWaits } from '../travel/waits.js';
 import { withdrawalWaits } from '../withdrawal/waits.js';
 import { transferWaits } from '../transfer/waits.js';
@@ -35,6 +36,7 @@ export const stageWaits: readonly Waits[] = [
   minorWaits,
   planningWaits,
   travelWaits,
+  hearingWaits,
   withdrawalWaits,
   transferWaits,
   comingBackWaits,

@@ -73,7 +73,11 @@ export function carriedFrom(
     persons: personsOf(state).filter(({ personId }) => going.has(personId)),
     sessions: counselling.sessions,
     consents: counselling.consents.filter(({ personId }) => going.has(personId)),
-    registration: { ...registration, earlierAid: ofThem(registration.earlierAid) },
+    registration: {
+      ...registration,
+      earlierAid: ofThem(registration.earlierAid),
+      ...(registration.answers && { answers: ofThem(registration.answers) }),
+    },
     matches: Object.fromEntries(
       Object.entries(state.doubleAid.matches)
         .filter(([, { personId }]) => going.has(personId))
@@ -90,7 +94,10 @@ export function carriedFrom(
     neverShow: state.neverShow.named,
     documents: documentsOf(state, going),
     deadlines: theirs,
-    alerts: state.alerts.filter(({ subject }) => theirs.some(({ id }) => id === subject)),
+    alerts: state.alerts.filter(
+      ({ code, subject }) =>
+        theirs.some(({ id }) => id === subject) || (code === 'journey-parted' && going.has(subject!)),
+    ),
   };
   return JSON.parse(JSON.stringify(carried)) as Carried;
 }

@@ -6,13 +6,17 @@ import type {
   RiskAssessmentSteps,
   StaffId,
 } from '@homeward/contracts';
+import { lower } from '../kernel/alerts.js';
 import type { CaseState } from '../kernel/case-state.js';
 import { isMinorOn } from '../kernel/person-line.js';
 import { firstRefusal, type Situation, type StepRules } from '../kernel/step-rule.js';
-import { isOnSecondTrack, mayAccompany, minorFile } from './state.js';
 import { isSamePerson } from '../kernel/natural-person.js';
+import { fileOf, goesWith, isOnSecondTrack, minorFile } from './state.js';
 
-type MinorSteps = Pick<RiskAssessmentSteps, 'record-accompanied-minor' | 'record-unaccompanied-minor'>;
+type MinorSteps = Pick<
+  RiskAssessmentSteps,
+  'record-accompanied-minor' | 'record-unaccompanied-minor' | 'record-care'
+>;
 
 /** One child a step. Each step tells the whole track as far as it is done, and replaces what was known of it. */
 export const minorRules: StepRules<keyof MinorSteps> = {
@@ -25,7 +29,7 @@ export const minorRules: StepRules<keyof MinorSteps> = {
           field: 'personId',
           rule: 'MINOR-1',
         },
-        notAnAdult(accompaniedBy, situation),
+        notAnAdult(personId, accompaniedBy, situation),
         withoutFinding({ otherParent, whyNotAsked }),
       ),
     evolve: (draft, { payload }) => {
@@ -47,13 +51,30 @@ export const minorRules: StepRules<keyof MinorSteps> = {
       file.unaccompanied = track;
     },
   },
+
+  /** MINOR-5: asked until somebody knows; told again where another takes over. */
+  'record-care': {
+    closedBecause: ({ state }) =>
+      Object.values(state.minors).some(({ parted }) => parted) ? undefined : careNotAsked,
+    refuse: ({ personId }, { state }) =>
+      fileOf(state, personId).parted ? undefined : { ...careNotAsked, field: 'personId' },
+    evolve: (draft, { payload: { personId, inCareOf } }) => {
+      const { parted } = minorFile(draft, personId);
+      if (!parted) return;
+      parted.inCareOf = inCareOf === 'not-known' ? null : inCareOf;
+      if (parted.inCareOf !== null) lower(draft, 'journey-parted', personId);
+    },
+  },
 };
 
+const careNotAsked: Refusal = { code: 'MINOR.CARE_NOT_ASKED', rule: 'MINOR-5' };
+
 export const notAnAdult = (
+  personId: PersonId,
   accompaniedBy: PersonId,
   { state, occurredOn }: Pick<Situation, 'state' | 'occurredOn'>,
 ): Refusal | undefined =>
-  mayAccompany(state, accompaniedBy, occurredOn)
+  goesWith(state, personId, accompaniedBy, occurredOn)
     ? undefined
     : { code: 'MINOR.ADULT_NEEDED', field: 'accompaniedBy', rule: 'MINOR-1' };
 

@@ -2,11 +2,13 @@ import type {
   IsoDay,
   PersonId,
   RecordAccompaniedMinor,
+  RecordCare,
   RecordUnaccompaniedMinor,
   Refusal,
 } from '@homeward/contracts';
 import { personsOf, type CaseState } from '../kernel/case-state.js';
-import { isMinorOn, isUndecided, takesPart } from '../kernel/person-line.js';
+import { isMinorOn, isUndecided, takesPart, type PersonLine } from '../kernel/person-line.js';
+import { travellerOf } from '../travel/state.js';
 
 /** MINOR-1, as far as each part is done. That a finding exists, not what it says. */
 type AccompaniedTrack = Readonly<Omit<RecordAccompaniedMinor, 'personId' | 'concern'>>;
@@ -23,6 +25,8 @@ export interface MinorFile {
   leftBehind: boolean;
   /** DEATH-1: and no other adult of the case is left. */
   leftAlone: boolean;
+  /** MINOR-5: it is not with those it was to travel with; who takes care of it, once somebody knows. */
+  parted?: { inCareOf: Exclude<RecordCare['inCareOf'], 'not-known'> | null };
   /** How many records tell of each track: where it is one, it can be struck (FACT-2). */
   told: Record<'accompanied' | 'unaccompanied', number>;
 }
@@ -42,6 +46,10 @@ export const fileOf = (state: CaseState, personId: PersonId): Readonly<MinorFile
 export const minorFile = (draft: CaseState, personId: PersonId): MinorFile =>
   (draft.minors[personId] ??= { ...noFile, told: { ...noFile.told } });
 
+/** MINOR-4. A person whose identity nobody has recorded yet is no age in doubt: identity is asked for at registration. */
+export const isChild = (person: PersonLine, on: IsoDay): boolean =>
+  isMinorOn(person, on) && (person.adultFrom !== null || person.identity !== null);
+
 /** MINOR-1: whoever accompanies a child is of age beyond doubt on this day (MINOR-4) and travels with it. */
 export function mayAccompany(state: CaseState, personId: PersonId, on: IsoDay): boolean {
   const person = state.persons[personId];
@@ -53,6 +61,20 @@ export function trackOf(state: CaseState, personId: PersonId, on: IsoDay): 'acco
   const { accompanied } = fileOf(state, personId);
   const withParent = accompanied !== null && mayAccompany(state, accompanied.accompaniedBy, on);
   return withParent && !isOnSecondTrack(state, personId) ? 'accompanied' : 'unaccompanied';
+}
+
+/** MINOR-1: the adult with whom a child of the first track is to travel on this day; `undefined`: nobody answers for it so. */
+export function accompanying(state: CaseState, personId: PersonId, on: IsoDay): PersonId | undefined {
+  const adult = fileOf(state, personId).accompanied?.accompaniedBy;
+  const isFirst = trackOf(state, personId, on) === 'accompanied';
+  return isFirst && adult !== undefined && goesWith(state, personId, adult, on) ? adult : undefined;
+}
+
+/** MINOR-1: this adult may go with this child: has not left it on a day before, nor was left by it. */
+export function goesWith(state: CaseState, personId: PersonId, adult: PersonId, on: IsoDay): boolean {
+  const [child, other] = [personId, adult].map((id) => travellerOf(state, id).departedOn);
+  const parted = child === null ? other !== null && other! < on : other === null;
+  return mayAccompany(state, adult, on) && !parted;
 }
 
 /** The child has been moved to the second track; only a correction brings it back. */
@@ -106,7 +128,7 @@ export const escortNeeded = (state: CaseState, personId: PersonId): boolean =>
  */
 export function minorTrackComplete(state: CaseState, personId: PersonId, on: IsoDay): Refusal | undefined {
   const { accompanied, unaccompanied } = fileOf(state, personId);
-  if (trackOf(state, personId, on) === 'accompanied')
+  if (accompanying(state, personId, on) !== undefined)
     return stopped(accompanied!) ?? incomplete(accompaniedParts, accompanied!, 'MINOR-1');
   if (unaccompanied === null)
     return { code: 'MINOR.TRACK_INCOMPLETE', rule: 'MINOR-2', params: { missing: 'track' } };

@@ -2,22 +2,40 @@ import type { IsoDay } from '@homeward/contracts';
 import { dayOf } from '../calendar/instants.js';
 import { personsOf, type CaseState } from '../kernel/case-state.js';
 import { programmeZone } from '../kernel/clock.js';
-import { isMinorOn, isUndecided, takesPart, type PersonLine } from '../kernel/person-line.js';
+import { isUndecided, takesPart, type PersonLine } from '../kernel/person-line.js';
 import type { Wait, Waits } from '../kernel/wait.js';
 import { travellerOf } from '../travel/state.js';
 import {
   awaitsNewTrack,
+  fileOf,
+  goesWith,
   hasReceivingCarer,
+  isChild,
   isOnSecondTrack,
-  mayAccompany,
   minorTrackComplete,
 } from './state.js';
 
+/** From day 1 and in any stage. */
+export const minorWaits: Waits = (state, now) => [...careWaits(state), ...trackWaits(state, now)];
+
+/** MINOR-5: who takes care of a child that is parted from those it was to travel with. */
+const careWaits = (state: CaseState): Wait[] =>
+  personsOf(state)
+    .filter(({ personId }) => fileOf(state, personId).parted?.inCareOf === null)
+    .flatMap(({ personId: subject }) =>
+      (['case-manager', 'counsellor'] as const).map((role): Wait => ({
+        step: 'record-care',
+        role,
+        subject,
+        each: true,
+      })),
+    );
+
 /**
- * From day 1 and in any stage: each child's track, until it leaves with a complete one; later, of one left behind (DEATH-1), and
- * a carer who comes (TRAV-4).
+ * Each child's track, until it leaves with a complete one; later, of one left behind (DEATH-1) or gone by itself (TRAV-2), and a
+ * carer who comes (TRAV-4).
  */
-export const minorWaits: Waits = (state, now) => {
+const trackWaits: Waits = (state, now) => {
   const today = dayOf(now, programmeZone);
   const isLeft = (person: PersonLine): boolean =>
     isUndecided(person) && awaitsNewTrack(state, person.personId, today);
@@ -25,8 +43,9 @@ export const minorWaits: Waits = (state, now) => {
     (person) => isLeft(person) || (takesPart(person) && isChild(person, today)),
   );
   return children.flatMap((child) => {
-    const { departedOn, stop } = travellerOf(state, child.personId);
-    if (departedOn === null || isLeft(child)) return waitFor(state, child, today);
+    const { departedOn, stop, ownWay } = travellerOf(state, child.personId);
+    const isGone = ownWay && fileOf(state, child.personId).parted !== undefined;
+    if (departedOn === null || isLeft(child) || isGone) return waitFor(state, child, today);
     return stop === 'carer-absent' && !hasReceivingCarer(state, child.personId)
       ? [nextCarer(child.personId)]
       : [];
@@ -39,10 +58,6 @@ const nextCarer = (subject: string): Wait => ({
   subject,
 });
 
-/** MINOR-4. A person whose identity nobody has recorded yet is no age in doubt: identity is asked for at registration. */
-const isChild = (person: PersonLine, on: IsoDay): boolean =>
-  isMinorOn(person, on) && (person.adultFrom !== null || person.identity !== null);
-
 function waitFor(state: CaseState, { personId }: PersonLine, on: IsoDay): Wait[] {
   const because = minorTrackComplete(state, personId, on);
   if (because === undefined) return [];
@@ -52,7 +67,7 @@ function waitFor(state: CaseState, { personId }: PersonLine, on: IsoDay): Wait[]
   return [{ step, role: 'counsellor', subject: personId }];
 }
 
-/** An adult of the case is its parent, or still to be asked. */
+/** An adult of the case who has not left it is its parent, or still to be asked. */
 const isWithParent = (state: CaseState, personId: string, on: IsoDay): boolean =>
   !isOnSecondTrack(state, personId) &&
-  personsOf(state).some((other) => mayAccompany(state, other.personId, on));
+  personsOf(state).some((other) => goesWith(state, personId, other.personId, on));

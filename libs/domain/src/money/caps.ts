@@ -5,12 +5,16 @@ import { leftOf, money, smaller, sum, type Money } from './money.js';
 export interface AidedPerson {
   readonly personId: PersonId;
   readonly isMinor: boolean;
+  /** By policy half the initial aid: less than three months in Switzerland. */
+  readonly isShortStay?: boolean;
 }
 
 /** What raises a cap, or makes it. */
 export interface CapOptions {
   /** `instalment`: the donor decided on more than the ordinary project. */
   readonly byDecision?: boolean;
+  /** `instalment`: by policy half the project. */
+  readonly halved?: boolean;
   /** `travel-allowance`: raised for the country or for health. */
   readonly raised?: boolean;
   /** `medical-aid`: what was granted to the person. No other cap is known, and none is invented. */
@@ -93,13 +97,13 @@ type LimitsOf = (
 
 const limitsOf: Readonly<Record<PaymentKind, LimitsOf>> = {
   'initial-aid': ({ persons }, { currency, initialAid }) => {
-    const ofEach = persons.map(({ isMinor }) =>
-      money(isMinor ? initialAid.minor : initialAid.adult, currency),
+    const ofEach = persons.map(({ isMinor, isShortStay }) =>
+      money(halfIf(isShortStay, isMinor ? initialAid.minor : initialAid.adult), currency),
     );
     return [{ of: 'persons', most: sum(ofEach, currency) }];
   },
-  instalment: ({ byDecision }, { currency, project }) => [
-    { of: 'family', most: money(byDecision ? project.capByDecision : project.cap, currency) },
+  instalment: ({ byDecision, halved }, { currency, project }) => [
+    { of: 'family', most: money(halfIf(halved, byDecision ? project.capByDecision : project.cap), currency) },
   ],
   'travel-allowance': ({ persons, raised }, { currency, travelAllowance: caps }, familyRaised) => {
     const ofEach = money(raised ? caps.raisedPerson : caps.person, currency);
@@ -117,5 +121,9 @@ const limitsOf: Readonly<Record<PaymentKind, LimitsOf>> = {
   },
   'medical-aid': ({ grant }, { currency }) => [{ of: 'persons', most: grant ?? money(0, currency) }],
 };
+
+/** Whole minor units, never more than half. */
+const halfIf = (isHalf: boolean | undefined, minor: number): number =>
+  isHalf ? Math.floor(minor / 2) : minor;
 
 const smallest = (limits: readonly Limit[]): Money => limits.map(({ most }) => most).reduce(smaller);

@@ -2,6 +2,7 @@ import type { Actor, ChangePayee, PaymentRef, PaymentStatus, Refusal } from '@ho
 import type { CaseState } from '../kernel/case-state.js';
 import type { Fact } from '../kernel/fact.js';
 import type { Situation } from '../kernel/step-rule.js';
+import { followAttempt } from './attempts.js';
 import type { Payment } from './state.js';
 import { isSelf } from '../kernel/natural-person.js';
 
@@ -42,16 +43,18 @@ export function setStatus(payment: Payment, fact: Fact, status: PaymentStatus): 
   payment.statusSince = fact.occurredOn;
   payment.dispute = null;
   payment.writeOffProposedBy = null;
+  followAttempt(payment);
 }
 
 /** Voids what was approved; somebody else confirms it with the person on the safe channel. */
 export function enterPayee(
   payment: Payment,
-  { newPayee, newPayeeIs }: Pick<ChangePayee, 'newPayee' | 'newPayeeIs'>,
+  { newPayee, newPayeeIs, newMethod }: Pick<ChangePayee, 'newPayee' | 'newPayeeIs' | 'newMethod'>,
   { staffId }: Actor,
 ): void {
   payment.payee = newPayee;
   payment.payeeIs = newPayeeIs;
+  payment.method = newMethod ?? payment.method;
   payment.payeeEnteredBy = staffId;
   payment.payeeConfirmed = false;
   payment.approvedBy = null;

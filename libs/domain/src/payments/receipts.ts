@@ -4,6 +4,7 @@ import { start, stop } from '../kernel/clock.js';
 import type { Fact } from '../kernel/fact.js';
 import { firstRefusal, type StepRules } from '../kernel/step-rule.js';
 import { find, inStatus, move, other } from './moves.js';
+import { followAttempt } from './attempts.js';
 import type { Payment } from './state.js';
 import { isSelf } from '../kernel/natural-person.js';
 
@@ -105,7 +106,9 @@ function received(draft: CaseState, fact: Fact<keyof ReceiptSteps>, totalMinor: 
   const { paymentId } = fact.payload;
   const whole = totalMinor === draft.payments[paymentId]!.amountMinor;
   const status = whole ? 'received' : totalMinor > 0 ? 'partly-received' : 'unknown';
-  move(draft, fact, status).receivedMinor = totalMinor;
+  const payment = move(draft, fact, status);
+  payment.receivedMinor = totalMinor;
+  followAttempt(payment);
   stop(draft, 'payment-step', paymentId);
   stop(draft, 'payment-receipt', paymentId);
   start(draft, fact, status === 'partly-received' ? 'payment-receipt' : 'payment-step', {

@@ -3,6 +3,7 @@ import type { CaseState } from '../kernel/case-state.js';
 import { start, stop } from '../kernel/clock.js';
 import type { Fact } from '../kernel/fact.js';
 import { firstRefusal, type StepRules } from '../kernel/step-rule.js';
+import { followAttempt } from './attempts.js';
 import { inStatus, move, other, setStatus } from './moves.js';
 import type { Payment } from './state.js';
 
@@ -38,7 +39,10 @@ export const paymentReportRules: StepRules<keyof ReportSteps> = {
       // The last word of an older attempt changes nothing: the next one opened only on its proof (PAY-3).
       if (!payment || payment.attempt !== attempt) return;
       if (report.status === 'by-hand') payment.byHand = true;
-      else take(draft, fact, payment, report.status === 'accepted' ? 'sent' : report.status);
+      else {
+        take(draft, fact, payment, report.status === 'accepted' ? 'sent' : report.status);
+        if ('reason' in report && payment.status === report.status) followAttempt(payment, report.reason);
+      }
     },
   },
 

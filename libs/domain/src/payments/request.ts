@@ -6,6 +6,7 @@ import { roomLeft, type Commitment } from '../money/caps.js';
 import { money } from '../money/money.js';
 import { grantedInstalment, isRaisedCapGranted } from '../planning/state.js';
 import { someoneArrived } from '../travel/milestones.js';
+import { isShortStay, isShortStayOfAll } from '../registration/switches.js';
 import { refusePayee } from './adult-payee.js';
 import { refuseHeld } from './held.js';
 import { paymentsOf } from './state.js';
@@ -80,7 +81,9 @@ export function overCap(asked: Asked, state: CaseState, day: IsoDay, known: Know
       persons: asked.personIds.map((personId) => ({
         personId,
         isMinor: isMinorOn(state.persons[personId]!, day),
+        isShortStay: isShortStay(state, personId, day),
       })),
+      halved: isShortStayOfAll(state, day),
       byDecision: isRaisedCapGranted(state),
       raised: asked.raisedFor != null,
       grant: money(granted(asked, state), rules.currency),

@@ -4,6 +4,7 @@ import { start, stop } from '../kernel/clock.js';
 import type { Fact } from '../kernel/fact.js';
 import { firstRefusal, type Situation, type StepRules } from '../kernel/step-rule.js';
 import { needsAdult, refusePayee } from './adult-payee.js';
+import { attemptsOf, beginAttempt } from './attempts.js';
 import { cancel, cancellable } from './cancel.js';
 import { refuseHeld } from './held.js';
 import { enterPayee, find, inStatus, move, other } from './moves.js';
@@ -29,13 +30,15 @@ export const paymentRules: StepRules<keyof PaymentSteps> = {
     refuse: refuseRequest,
     evolve: (draft, fact) => {
       const { payload } = fact;
+      const before = draft.payments[payload.paymentId];
       draft.payments[payload.paymentId] = {
         ...payload,
         fundingSource: payload.fundingSource ?? null,
         raisedFor: payload.raisedFor ?? null,
         emergency: payload.emergency ?? false,
         status: 'requested',
-        attempt: draft.payments[payload.paymentId]?.attempt ?? 0,
+        attempt: before?.attempt ?? 0,
+        ...(before && { attempts: [...attemptsOf(before)] }),
         requestedBy: fact.actor!.staffId,
         approvedBy: null,
         releasedBy: null,
@@ -90,6 +93,7 @@ export const paymentRules: StepRules<keyof PaymentSteps> = {
       payment.cashAt =
         payment.method === 'cash' ? (draft.parts['local-officer']?.organisationId ?? null) : null;
       payment.byHand ||= isEnteredLater(fact);
+      beginAttempt(payment, fact);
       start(draft, fact, 'payment-step', { subject: payment.paymentId });
     },
   },
@@ -122,11 +126,11 @@ export const paymentRules: StepRules<keyof PaymentSteps> = {
       );
     },
     evolve: (draft, fact) => {
-      const { newPayee, newPayeeIs } = fact.payload;
+      const { newPayee, ...how } = fact.payload;
       const payment = move(draft, fact, newPayee === undefined ? 'approved' : 'requested');
       payment.releasedBy = null;
       payment.byHand = false;
-      if (newPayee !== undefined) enterPayee(payment, { newPayee, newPayeeIs }, fact.actor!);
+      if (newPayee !== undefined) enterPayee(payment, { ...how, newPayee }, fact.actor!);
       start(draft, fact, 'payment-step', { subject: payment.paymentId });
     },
   },

@@ -50,6 +50,22 @@ export interface Payment {
   dispute: { readonly what: DisputePayment['what']; readonly by: StaffId } | null;
   writeOffProposedBy: StaffId | null;
   statusSince: IsoDay;
+  /** PAY-3: all of them, the first one first; see `attemptsOf`. */
+  attempts?: Attempt[];
+}
+/** PAY-3: one attempt, as it was released and what came of it. The last of them is the payment as it stands. */
+export interface Attempt {
+  readonly attempt: number;
+  readonly method: Payment['method'];
+  readonly payee: VaultId;
+  readonly approvedBy: StaffId | null;
+  readonly releasedBy: StaffId | null;
+  readonly releasedOn: IsoDay;
+  status: PaymentStatus;
+  statusSince: IsoDay;
+  receivedMinor: number;
+  /** Why it failed or came back, in the provider's code. */
+  reason?: string;
 }
 export type PaymentsState = Record<PaymentId, Payment>;
 

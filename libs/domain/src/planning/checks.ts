@@ -1,8 +1,9 @@
-import type { DraftPlan, KnownFacts, PlannedInstalment, Refusal } from '@homeward/contracts';
+import type { DraftPlan, PlannedInstalment, Refusal } from '@homeward/contracts';
 import type { CaseState } from '../kernel/case-state.js';
-import { firstRefusal } from '../kernel/step-rule.js';
+import { firstRefusal, type Situation } from '../kernel/step-rule.js';
 import { roomLeft } from '../money/caps.js';
 import { releasedMinor } from '../payments/state.js';
+import { isShortStayOfAll } from '../registration/switches.js';
 import { instalmentsOf, runningPlan, totalMinor, type Plan } from './state.js';
 
 /** PLAN-1, PLAN-4: whether the draft says all that its instalments need. */
@@ -67,12 +68,13 @@ export function debtFault({ lines, debtFindings }: Plan): Refusal | undefined {
 /** CAP-1, PAY-6: what the whole version costs, over linked cases. An amendment replaces the running plan and counts alone. */
 export function capFault(
   plan: Plan,
-  state: CaseState,
-  known: KnownFacts,
+  { state, known, occurredOn }: Situation,
   byDecision: boolean,
 ): Refusal | undefined {
   const linked = known.committedInLinkedCases?.instalment;
-  const room = roomLeft({ kind: 'instalment', persons: [], byDecision }, state.policy.money, [], linked);
+  const halved = isShortStayOfAll(state, occurredOn);
+  const asked = { kind: 'instalment', persons: [], byDecision, halved } as const;
+  const room = roomLeft(asked, state.policy.money, [], linked);
   if (totalMinor(plan) <= room.minor) return undefined;
   return { code: 'PLAN.OVER_CAP', rule: 'CAP-1', params: { leftMinor: room.minor } };
 }

@@ -37,11 +37,12 @@ export const planningRules: StepRules<keyof VersionSteps> = {
 
   'submit-plan': {
     closedFor: (id, { state }) => inStatus(findPlan(state, id)!, ['draft'], 'PLAN-5'),
-    refuse: ({ planId }, { state, known }) => {
+    refuse: ({ planId }, situation) => {
+      const { state } = situation;
       const plan = findPlan(state, planId)!;
       return firstRefusal(
         debtFault(plan),
-        capFault(plan, state, known, plan.raisedCapAsked),
+        capFault(plan, situation, plan.raisedCapAsked),
         releasedFault(plan, state),
       );
     },
@@ -68,7 +69,8 @@ export const planningRules: StepRules<keyof VersionSteps> = {
       );
     },
     closedFor: (id, { state }) => inStatus(findPlan(state, id)!, ['submitted'], 'PLAN-5'),
-    refuse: ({ planId, decision, raisedCapGranted = false }, { state, known }) => {
+    refuse: ({ planId, decision, raisedCapGranted = false }, situation) => {
+      const { state } = situation;
       const plan = findPlan(state, planId)!;
       if (decision !== 'grant') return undefined;
       return firstRefusal(
@@ -78,9 +80,9 @@ export const planningRules: StepRules<keyof VersionSteps> = {
             field: 'raisedCapGranted',
             rule: 'CAP-1',
           },
-        capFault(plan, state, known, plan.raisedCapAsked),
+        capFault(plan, situation, plan.raisedCapAsked),
         !raisedCapGranted &&
-          capFault(plan, state, known, false) && {
+          capFault(plan, situation, false) && {
             code: 'PLAN.RAISED_CAP_NOT_GRANTED',
             field: 'raisedCapGranted',
             rule: 'CAP-1',

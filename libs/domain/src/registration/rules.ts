@@ -1,4 +1,4 @@
-import type { RegistrationSteps } from '@homeward/contracts';
+import type { DeclareEarlierAid, DecideEligibility, Refusal, RegistrationSteps } from '@homeward/contracts';
 import { hearDeclaration } from '../double-aid/grounds.js';
 import { isUnderReview } from '../double-aid/state.js';
 import { personsOf, type CaseState } from '../kernel/case-state.js';
@@ -6,6 +6,7 @@ import { start, stop } from '../kernel/clock.js';
 import { isUndecided, takesPart } from '../kernel/person-line.js';
 import { firstRefusal, type StepRules } from '../kernel/step-rule.js';
 import { isShared } from '../transfer/sharing.js';
+import { answersIn, isVisaQuestionOpen, refuseAnswers } from './switches.js';
 
 export const registrationRules: StepRules<Exclude<keyof RegistrationSteps, 'review-match'>> = {
   'register-case': {
@@ -30,8 +31,9 @@ export const registrationRules: StepRules<Exclude<keyof RegistrationSteps, 'revi
   },
 
   'declare-earlier-aid': {
+    refuse: (payload, { state, occurredOn }) => refuseAnswers(payload, state, occurredOn),
     evolve: (draft, fact) => {
-      draft.registration.earlierAid[fact.payload.personId] = fact.payload.earlierAid;
+      declare(draft, fact.payload);
       hearDeclaration(draft, fact);
     },
   },
@@ -53,12 +55,11 @@ export const registrationRules: StepRules<Exclude<keyof RegistrationSteps, 'revi
         },
         isUnderReview(state) && { code: 'MATCH.UNDER_REVIEW', rule: 'ELIG-1' },
       ),
-    refuse: ({ decision, ground }, { known }) =>
+    refuse: (payload, { state, known }) =>
       firstRefusal(
-        decision === 'eligible' &&
+        payload.decision === 'eligible' &&
           known.countrySuspended && { code: 'ELIGIBILITY.COUNTRY_SUSPENDED', rule: 'ELIG-3' },
-        decision === 'ineligible' &&
-          ground === undefined && { code: 'ELIGIBILITY.GROUND_MISSING', field: 'ground', rule: 'ELIG-2' },
+        withoutGround(payload, state),
       ),
     evolve: (draft, { payload }) => {
       draft.registration.eligibility = payload.decision;
@@ -79,3 +80,39 @@ export const registrationRules: StepRules<Exclude<keyof RegistrationSteps, 'revi
 };
 
 const travelling = (state: CaseState) => personsOf(state).filter(takesPart);
+
+/** Of a declaration what is kept of the person: on aid, and on what the policy asks. */
+export function declare(draft: CaseState, { personId, earlierAid, ...payload }: DeclareEarlierAid): void {
+  const { registration } = draft;
+  registration.earlierAid[personId] = earlierAid;
+  const answers = answersIn(payload);
+  if (Object.keys(answers).length > 0) (registration.answers ??= {})[personId] = answers;
+}
+
+/** ELIG-2: a no has its ground; whether needing no visa excludes anybody is found by a person, and only where it is asked. */
+export function withoutGround(
+  { decision, ground, visaExemption }: DecideEligibility,
+  state: CaseState,
+): Refusal | undefined {
+  const isAsked = isVisaQuestionOpen(state);
+  const needed = decision === 'eligible' ? 'does-not-exclude' : 'excludes';
+  const isNeeded = isAsked && (decision === 'eligible' || ground === 'visa-exempt');
+  return firstRefusal(
+    decision === 'ineligible' &&
+      ground === undefined && { code: 'ELIGIBILITY.GROUND_MISSING', field: 'ground', rule: 'ELIG-2' },
+    !isAsked &&
+      visaExemption !== undefined && {
+        code: 'REGISTRATION.NOT_ASKED',
+        field: 'visaExemption',
+        rule: 'ELIG-2',
+      },
+    !isAsked &&
+      ground === 'visa-exempt' && { code: 'REGISTRATION.NOT_ASKED', field: 'ground', rule: 'ELIG-2' },
+    isNeeded &&
+      visaExemption !== needed && {
+        code: 'ELIGIBILITY.FINDING_MISSING',
+        field: 'visaExemption',
+        rule: 'ELIG-2',
+      },
+  );
+}

@@ -1,4 +1,7 @@
-import type { IsoDay, PersonId } from '@homeward/contracts';
+import type { DeclareEarlierAid, IsoDay, PersonId } from '@homeward/contracts';
+
+/** What each person answered to the questions that the case's policy asks (switches.ts). */
+export type PolicyAnswers = Pick<DeclareEarlierAid, 'inSwitzerlandSince' | 'visaExempt'>;
 
 export interface RegistrationState {
   registered: {
@@ -9,6 +12,7 @@ export interface RegistrationState {
   } | null;
   /** ELIG-1: each person's own word on earlier aid. */
   earlierAid: Record<PersonId, 'none' | 'applied-not-paid' | 'paid'>;
+  answers?: Record<PersonId, PolicyAnswers>;
   eligibility: 'eligible' | 'ineligible' | null;
 }
 export const emptyRegistration = (): RegistrationState => ({

@@ -1,14 +1,23 @@
-import type { BoardingResult, PersonId, RecordBoarding, Refusal, TravelSteps } from '@homeward/contracts';
+import type {
+  BoardingResult,
+  IsoDay,
+  PersonId,
+  RecordBoarding,
+  Refusal,
+  TravelSteps,
+} from '@homeward/contracts';
 import type { Deadline } from '../calendar/deadlines.js';
 import type { CaseState } from '../kernel/case-state.js';
 import { start } from '../kernel/clock.js';
 import type { Fact } from '../kernel/fact.js';
+import { isMinorOn } from '../kernel/person-line.js';
 import { firstRefusal, type Situation, type StepRules } from '../kernel/step-rule.js';
+import { accompanying } from '../minors/state.js';
 import { withdrawPerson } from '../withdrawal/withdraw.js';
 import { currentBooking } from './bookings.js';
 import { setDeparture } from './departing.js';
-import { gateAtStep } from './gate.js';
-import { isDeparture, journeyOfLeg, underWay } from './journeys.js';
+import { gateAtBoarding } from './gate.js';
+import { departsOn, isDeparture, journeyOfLeg, underWay } from './journeys.js';
 import { travellerLine, travellerOf, type Journey, type Leg } from './state.js';
 
 export const boardingRules: StepRules<keyof Pick<TravelSteps, 'record-boarding' | 'record-leg'>> = {
@@ -85,9 +94,9 @@ function refuseResults(
 }
 
 /**
- * GATE-1 once more, where a person leaves Switzerland. Who records the boarding sees travel needs only (SEE-1), so they learn
- * that the gate is shut and not by what: the case-manager reads that off the readiness step. Who leaves all the same is
- * `left-alone`.
+ * GATE-1 once more, where a person leaves Switzerland, and on the day of the boarding (TRAV-2). Who records it sees travel needs
+ * only (SEE-1), so they learn that the gate is shut and not by what: the case-manager reads that off the readiness step. A
+ * refusal denies permission, not history: whoever left all the same is told by `record-departure-elsewhere`.
  */
 function refuseDepartures(
   { legId, results }: RecordBoarding,
@@ -95,22 +104,46 @@ function refuseDepartures(
   journey: Journey,
 ): Refusal | undefined {
   if (!isDeparture(journey, legId)) return undefined;
+  const { state, occurredOn } = situation;
+  const boarding = results.filter(({ result }) => result === 'boarded').map(({ personId }) => personId);
   for (const [i, { personId, result }] of results.entries()) {
-    const { departedOn, readyOn, stop: stopped } = travellerOf(situation.state, personId);
+    const { departedOn, readyOn, stop: stopped } = travellerOf(state, personId);
     if (result !== 'boarded' || departedOn !== null) continue;
     const field = `results[${i}].personId`;
     const refusal = firstRefusal(
-      (readyOn === null || readyOn > situation.occurredOn || stopped !== null) && {
+      findLeg(journey, legId).result === 'cancelled' && {
+        code: 'JOURNEY.LEG_ENDED',
+        field: 'legId',
+        rule: 'TRAV-2',
+      },
+      (readyOn === null || readyOn > occurredOn || stopped !== null) && {
         code: 'READINESS.MISSING',
         rule: 'GATE-1',
         field,
       },
-      gateAtStep(situation, [personId]).length > 0 && { code: 'GATE.SHUT', rule: 'GATE-1', field },
+      departsOn(journey, legId) !== occurredOn && {
+        code: 'BOARDING.OTHER_DAY',
+        field: 'occurredOn',
+        rule: 'TRAV-2',
+      },
+      (gateAtBoarding(situation, personId).length > 0 ||
+        leavesWithout(state, personId, boarding, occurredOn)) && { code: 'GATE.SHUT', rule: 'GATE-1', field },
     );
     if (refusal) return refusal;
   }
   return undefined;
 }
+
+/** MINOR-1: a child of the first track leaves with the adult who accompanies it, never before. */
+const leavesWithout = (
+  state: CaseState,
+  personId: PersonId,
+  boarding: readonly PersonId[],
+  on: IsoDay,
+): boolean => {
+  const adult = isMinorOn(state.persons[personId]!, on) ? accompanying(state, personId, on) : undefined;
+  return adult !== undefined && !boarding.includes(adult) && travellerOf(state, adult).departedOn === null;
+};
 
 type OnResult = (
   draft: CaseState,

@@ -31,6 +31,7 @@ const mends: Partial<Record<ErrorCode, Mend>> = {
   'HAND_OVER.MISSING': offer,
   'HAND_OVER.DECLINED': offer,
   'HAND_OVER.OTHER_OFFICE': offer,
+  'HAND_OVER.CHILD_ALONE': offer,
   'HAND_OVER.UNANSWERED': () => handOverAnswer,
   'VOLUNTARINESS.MISSING': counsellor('declare-voluntariness'),
   'VOLUNTARINESS.EXPIRED': counsellor('declare-voluntariness', 'voluntariness-validity'),

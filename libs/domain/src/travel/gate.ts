@@ -6,8 +6,8 @@ import { isMinorOn, takesPart, type PersonLine } from '../kernel/person-line.js'
 import type { Situation } from '../kernel/step-rule.js';
 import { escortNeeded, minorTrackComplete } from '../minors/state.js';
 import { riskPermitsDeparture } from '../risk/state.js';
-import { awaitingDeparture, findJourney, plannedDepartureDay } from './journeys.js';
-import { meetingOf, type MeetingStanding } from './meeting.js';
+import { awaitingDeparture, departureDayOf, findJourney } from './journeys.js';
+import { mayGoUnmet, meetingOf, type MeetingStanding } from './meeting.js';
 import { travellerOf, type Traveller } from './state.js';
 
 /** One person before the gate. */
@@ -15,7 +15,7 @@ interface AtTheGate {
   readonly situation: Situation;
   readonly person: PersonLine;
   readonly traveller: Readonly<Traveller>;
-  /** The planned day of departure, or the day of the step where that is later or nothing is planned. */
+  /** Of this day are their age and all that is valid until a day. */
   readonly departsOn: IsoDay;
 }
 type Condition = (at: AtTheGate) => Refusal | undefined;
@@ -77,10 +77,12 @@ const metBecause: Partial<Record<MeetingStanding, ErrorCode>> = {
   'other-office': 'HAND_OVER.OTHER_OFFICE',
 };
 /** The agreement is read by the API in the step's request; who only asks what is open has not read it. */
-const handedOver: Condition = ({ situation: { state, known }, person: { personId } }) => {
+const handedOver: Condition = ({ situation: { state, known }, person: { personId }, departsOn }) => {
   const standing = meetingOf(state, personId);
   const code = metBecause[standing];
   if (code) return blocked(code);
+  if (standing === 'not-wished' && !mayGoUnmet(state, personId, departsOn))
+    return blocked('HAND_OVER.CHILD_ALONE', 'MINOR-2');
   const ended = standing === 'accepted' && known.officeAgreementInForce === false;
   return ended ? blocked('HAND_OVER.AGREEMENT_NOT_IN_FORCE') : undefined;
 };
@@ -104,40 +106,52 @@ const conditions: readonly Condition[] = [
 ];
 
 /**
- * GATE-1: all that keeps these people from leaving on the day of the step; empty when the gate is open. Refusals about one
- * person carry `params.person`, their number in the case.
+ * GATE-1: all that keeps these people from leaving; empty when the gate is open. Asked before they leave, it looks ahead: their
+ * age and their documents are those of the planned day. Refusals about one person carry `params.person`, their number in the case.
  */
-export function gate(
+export const gate = (
   situation: Situation,
   personIds: readonly PersonId[] = awaitingDeparture(situation.state),
+): Refusal[] =>
+  gateOn(situation, personIds, (personId) => departureDayOf(situation.state, personId, situation.occurredOn));
+
+/** The gate as the readiness step meets it. */
+export const gateAtReadiness = (situation: Situation, personIds: readonly PersonId[]): Refusal[] =>
+  gate(asRead(situation), personIds);
+
+/** TRAV-2: the gate as a boarding meets it: its own day decides every age and validity, whatever was planned. */
+export const gateAtBoarding = (situation: Situation, personId: PersonId): Refusal[] =>
+  gateOn(asRead(situation), [personId], () => situation.occurredOn);
+
+/** Law 12: an agreement that the API has not read for this step is not in force. */
+const asRead = (situation: Situation): Situation => ({
+  ...situation,
+  known: { officeAgreementInForce: false, ...situation.known },
+});
+
+function gateOn(
+  situation: Situation,
+  personIds: readonly PersonId[],
+  dayOf: (personId: PersonId) => IsoDay,
 ): Refusal[] {
   const risk = riskPermitsDeparture(situation.state, situation.occurredOn);
-  return [...(risk ? [risk] : []), ...personIds.flatMap((personId) => gateOf(situation, personId))];
+  return [
+    ...(risk ? [risk] : []),
+    ...personIds.flatMap((personId) => gateOf(situation, personId, dayOf(personId))),
+  ];
 }
 
-/** The gate as a step meets it. Law 12: an agreement that the API has not read for this step is not in force. */
-export const gateAtStep = (situation: Situation, personIds: readonly PersonId[]): Refusal[] =>
-  gate({ ...situation, known: { officeAgreementInForce: false, ...situation.known } }, personIds);
-
-function gateOf(situation: Situation, personId: PersonId): Refusal[] {
-  const { state, occurredOn } = situation;
+function gateOf(situation: Situation, personId: PersonId, departsOn: IsoDay): Refusal[] {
+  const { state } = situation;
   const person = state.persons[personId]!;
-  const traveller = travellerOf(state, personId);
-  const journey = findJourney(state, traveller.journeyId);
-  const planned = journey ? plannedDepartureDay(journey) : occurredOn;
-  const at: AtTheGate = {
-    situation,
-    person,
-    traveller,
-    departsOn: planned > occurredOn ? planned : occurredOn,
-  };
+  const at: AtTheGate = { situation, person, traveller: travellerOf(state, personId), departsOn };
   return conditions.flatMap((condition) => {
     const refusal = condition(at);
     return refusal ? [{ ...refusal, params: { ...refusal.params, person: person.ordinal } }] : [];
   });
 }
 
-/** Today by the clock; for a day that is past, by the day. */
+/** By the clock; for a day that is past, by the day. FACT-1: in the east today may be tomorrow here. */
 const isOver = (dueAt: string, { occurredOn, today, now }: Situation): boolean =>
   compareInstants(dueAt, startOfDay(occurredOn, programmeZone)) <= 0 ||
-  (occurredOn === today && compareInstants(dueAt, now) <= 0);
+  (occurredOn >= today && compareInstants(dueAt, now) <= 0);

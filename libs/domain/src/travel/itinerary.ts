@@ -40,7 +40,8 @@ export function refuseAssistance(
   { assistance, travellers, escort, legs }: PlanJourney,
   state: CaseState,
 ): Refusal | undefined {
-  const day = dayOf(legs[0]!.departsAt, programmeZone);
+  const leaving = legs.find(({ departure }) => departure) ?? legs[0]!;
+  const day = dayOf(leaving.departsAt, programmeZone);
   const isMinor = (personId: PersonId): boolean => isMinorOn(state.persons[personId]!, day);
   const alone = !escort && travellers.every(isMinor);
   for (const [i, { personId, codes }] of assistance.entries()) {

@@ -74,3 +74,14 @@ export const isDeparture = (journey: Journey, legId: string): boolean =>
 const plannedDeparture = (journey: Journey): IsoInstant => departureLeg(journey).departsAt;
 export const plannedDepartureDay = (journey: Journey): IsoDay =>
   dayOf(plannedDeparture(journey), programmeZone);
+
+/** GATE-1: the day on which this person is to leave: the planned one, or `from` where that is later or nothing is planned. */
+export function departureDayOf(state: CaseState, personId: PersonId, from: IsoDay): IsoDay {
+  const journey = findJourney(state, travellerOf(state, personId).journeyId);
+  const planned = journey ? plannedDepartureDay(journey) : from;
+  return planned > from ? planned : from;
+}
+
+/** TRAV-2: the day on which a leg that leaves Switzerland departs there, as it is planned now. */
+export const departsOn = ({ legs }: Journey, legId: string): IsoDay =>
+  dayOf(legs.find((leg) => leg.legId === legId)!.departsAt, programmeZone);

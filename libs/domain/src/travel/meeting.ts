@@ -1,6 +1,7 @@
-import type { PersonId } from '@homeward/contracts';
+import type { IsoDay, PersonId } from '@homeward/contracts';
 import { personsOf, type CaseState } from '../kernel/case-state.js';
-import { isUndecided } from '../kernel/person-line.js';
+import { isMinorOn, isUndecided } from '../kernel/person-line.js';
+import { goesWith } from '../minors/state.js';
 import { travellerOf } from './state.js';
 
 /** `other-office`: it was answered by an office that no longer receives this case. */
@@ -20,3 +21,17 @@ export const offeredToMeet = (state: CaseState): PersonId[] =>
   personsOf(state)
     .filter((person) => isUndecided(person) && meetingOf(state, person.personId) === 'offered')
     .map(({ personId }) => personId);
+
+/** TRAV-3: those who withdrew at home and whom the office still expects. */
+export const handOversToCancel = (state: CaseState): PersonId[] =>
+  Object.entries(state.withdrawal.withdrawn).flatMap(([personId, { when }]) =>
+    when === 'before-departure' && meetingOf(state, personId) === 'accepted' ? [personId] : [],
+  );
+
+/** MINOR-2: a child without an adult of the case has a named carer, and is met. */
+export const mayGoUnmet = (state: CaseState, personId: PersonId, on: IsoDay): boolean =>
+  !isMinorOn(state.persons[personId]!, on) ||
+  personsOf(state).some(
+    ({ personId: adult }) =>
+      goesWith(state, personId, adult, on) && travellerOf(state, adult).arrival === null,
+  );

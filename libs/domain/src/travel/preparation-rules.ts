@@ -1,12 +1,13 @@
 import type { IsoDay, PersonId, Refusal, TravelSteps } from '@homeward/contracts';
 import { consentInForce } from '../counselling/state.js';
-import { personsOf, type CaseState } from '../kernel/case-state.js';
+import type { CaseState } from '../kernel/case-state.js';
 import { start } from '../kernel/clock.js';
-import { isMinorOn, takesPart } from '../kernel/person-line.js';
 import { firstRefusal, type Situation, type StepRules } from '../kernel/step-rule.js';
-import { gate, gateAtStep } from './gate.js';
-import { awaitingDeparture } from './journeys.js';
-import { offeredToMeet } from './meeting.js';
+import { openPlan, runningPlan } from '../planning/state.js';
+import { gate, gateAtReadiness } from './gate.js';
+import { expectHearing, refuseContradiction } from './hearing.js';
+import { awaitingDeparture, departureDayOf } from './journeys.js';
+import { handOversToCancel, mayGoUnmet, offeredToMeet } from './meeting.js';
 import { travellerLine, travellerOf, type ReadinessAnswers } from './state.js';
 
 type PreparationSteps = Pick<
@@ -15,6 +16,7 @@ type PreparationSteps = Pick<
   | 'record-fitness'
   | 'offer-hand-over'
   | 'answer-hand-over'
+  | 'cancel-hand-over'
   | 'decline-meeting'
   | 'confirm-readiness'
 >;
@@ -64,9 +66,22 @@ export const preparationRules: StepRules<keyof PreparationSteps> = {
     },
   },
 
+  'cancel-hand-over': {
+    closedBecause: ({ state }) => (handOversToCancel(state).length === 0 ? nothingToCancel : undefined),
+    refuse: ({ personIds }, { state }) => {
+      const other = personIds.findIndex((personId) => !handOversToCancel(state).includes(personId));
+      return other < 0 ? undefined : { ...nothingToCancel, field: `personIds[${other}]` };
+    },
+    evolve: (draft, { payload }) => {
+      for (const personId of payload.personIds) travellerLine(draft, personId).meeting = null;
+    },
+  },
+
   'decline-meeting': {
     refuse: ({ personIds }, { state, occurredOn }) => {
-      const child = personIds.findIndex((personId) => !mayDeclineMeeting(state, personId, occurredOn));
+      const child = personIds.findIndex(
+        (personId) => !mayGoUnmet(state, personId, departureDayOf(state, personId, occurredOn)),
+      );
       return child < 0
         ? undefined
         : { code: 'HAND_OVER.CHILD_ALONE', field: `personIds[${child}]`, rule: 'MINOR-2' };
@@ -85,16 +100,23 @@ export const preparationRules: StepRules<keyof PreparationSteps> = {
       const shut = awaited.map((personId) => gate(situation, [personId])[0]);
       return shut.includes(undefined) ? undefined : shut[0];
     },
-    refuse: ({ personIds }, situation) =>
+    refuse: (payload, situation) =>
       firstRefusal(
-        ...personIds.map((personId, i) => refuseTraveller(situation.state, personId, `personIds[${i}]`)),
-      ) ?? gateAtStep(situation, personIds)[0],
-    evolve: (draft, { payload, occurredOn }) => {
-      for (const personId of payload.personIds)
+        refuseContradiction(payload),
+        ...payload.personIds.map((personId, i) =>
+          refuseTraveller(situation.state, personId, `personIds[${i}]`),
+        ),
+      ) ?? gateAtReadiness(situation, payload.personIds)[0],
+    evolve: (draft, fact) => {
+      const { payload, occurredOn, actor } = fact;
+      for (const personId of payload.personIds) {
         Object.assign(travellerLine(draft, personId), {
-          readiness: answersOf(payload),
+          readiness: answersOf(payload, draft),
           readyOn: occurredOn,
+          readyBy: actor!.staffId,
         });
+        expectHearing(draft, fact, personId, payload.hearingOn ?? null);
+      }
     },
   },
 };
@@ -125,6 +147,7 @@ function refuseHandOver(
   );
 }
 
+const nothingToCancel: Refusal = { code: 'HAND_OVER.NOTHING_TO_CANCEL', rule: 'TRAV-3' };
 const noJourney: Refusal = { code: 'JOURNEY.MISSING', rule: 'TRAV-1' };
 
 /** Ready is who has a journey before them. */
@@ -136,24 +159,21 @@ function refuseTraveller(state: CaseState, personId: PersonId, field: string): R
   );
 }
 
-/** GATE-2: plan, proceedings and reflection period are asked, and any answer passes. `null`: a correction takes the day back. */
-export const answersOf = ({
-  planDecision,
-  proceedings,
-  hearingOn,
-  reflectionPeriod,
-}: Answered): ReadinessAnswers => ({
-  planDecision,
+/** GATE-2: what was asked, and what the case knows itself. `null`: a correction takes the day back. */
+export const answersOf = (
+  { proceedings, hearingOn, reflectionPeriod, reflectionEndedBecause }: Answered,
+  state: CaseState,
+): ReadinessAnswers => ({
+  planDecision: planDecisionOf(state),
   proceedings,
   ...(hearingOn != null && { hearingOn }),
   reflectionPeriod,
+  ...(reflectionEndedBecause !== undefined && { reflectionEndedBecause }),
 });
-type Answered = Omit<ReadinessAnswers, 'hearingOn'> & { readonly hearingOn?: IsoDay | null };
+type Answered = Omit<ReadinessAnswers, 'hearingOn' | 'planDecision'> & { readonly hearingOn?: IsoDay | null };
 
-/** MINOR-2: a child without an adult of the case has a named carer, and is met. */
-const mayDeclineMeeting = (state: CaseState, personId: PersonId, day: string): boolean =>
-  !isMinorOn(state.persons[personId]!, day) ||
-  personsOf(state).some(
-    (person) =>
-      takesPart(person) && !isMinorOn(person, day) && travellerOf(state, person.personId).arrival === null,
-  );
+function planDecisionOf(state: CaseState): ReadinessAnswers['planDecision'] {
+  if (runningPlan(state)) return 'granted';
+  if (openPlan(state)) return 'pending';
+  return state.planning.plans.length > 0 ? 'refused' : 'none';
+}

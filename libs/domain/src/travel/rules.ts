@@ -3,6 +3,7 @@ import type { StepRules } from '../kernel/step-rule.js';
 import { arrivalRules } from './arrival-rules.js';
 import { boardingRules } from './boarding-rules.js';
 import { bookingRules } from './booking-rules.js';
+import { hearingRules } from './hearing.js';
 import { journeyRules } from './journey-rules.js';
 import { ownWayRules } from './own-way-rules.js';
 import { preparationRules } from './preparation-rules.js';
@@ -14,6 +15,7 @@ export const travelRules: StepRules<
   ...journeyRules,
   ...bookingRules,
   ...preparationRules,
+  ...hearingRules,
   ...boardingRules,
   ...arrivalRules,
   ...ownWayRules,

@@ -13,10 +13,12 @@ import type {
   PersonStatus,
   RecordFitness,
   RecordTravelDocument,
+  StaffId,
   VaultId,
 } from '@homeward/contracts';
 import type { Deadline } from '../calendar/deadlines.js';
 import type { CaseState } from '../kernel/case-state.js';
+import type { Hearing } from './hearing.js';
 
 /** A leg as planned, who boarded it, and what became of it. */
 export interface Leg extends JourneyLeg {
@@ -84,7 +86,11 @@ export interface Traveller {
   fitness: RecordFitness['fitness'];
   meeting: Meeting | null;
   readyOn: IsoDay | null;
+  /** Who confirmed it. Absent: recorded before it was kept. */
+  readyBy?: StaffId | null;
   readiness: ReadinessAnswers | null;
+  /** GATE-2. Absent: none is known of. */
+  hearing?: Hearing | null;
   stop: Stop | null;
   departedOn: IsoDay | null;
   /** FACT-2: what ran towards the departure that the boarding ended: it runs again where they turn out not to have left. */
@@ -94,11 +100,11 @@ export interface Traveller {
   arrival: Arrival | null;
 }
 
-/** GATE-2: what was answered about this person last; every answer passes. */
+/** GATE-2: what was answered about this person last, and how the plan stood then. */
 export type ReadinessAnswers = Pick<
   ConfirmReadiness,
-  'planDecision' | 'proceedings' | 'hearingOn' | 'reflectionPeriod'
->;
+  'proceedings' | 'hearingOn' | 'reflectionPeriod' | 'reflectionEndedBecause'
+> & { readonly planDecision: 'granted' | 'refused' | 'pending' | 'none' };
 
 export interface TravelState {
   /** In order of planning. */

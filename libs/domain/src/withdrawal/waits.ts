@@ -1,11 +1,20 @@
 import { personsOf } from '../kernel/case-state.js';
 import type { Wait, Waits } from '../kernel/wait.js';
+import { handOversToCancel } from '../travel/meeting.js';
 
-/** Whoever withdrew after departure waits for a person's decision (TRAV-3); a claim is a question until it is decided. */
+/**
+ * TRAV-3: whoever withdrew after departure waits for a person's decision; the office that was to meet somebody who withdrew at home
+ * cancels what it had arranged. A claim is a question until it is decided.
+ */
 export const withdrawalWaits: Waits = (state) => [
   ...personsOf(state)
     .filter(({ personId, outcome }) => personId in state.withdrawal.withdrawn && outcome === null)
     .map(({ personId }): Wait => ({ step: 'record-outcome', role: 'case-manager', subject: personId })),
+  ...handOversToCancel(state).map((subject): Wait => ({
+    step: 'cancel-hand-over',
+    role: 'local-officer',
+    subject,
+  })),
   ...state.withdrawal.claims
     .filter(({ status }) => status === 'open')
     .map(({ claimId }): Wait => ({ step: 'decide-claim', role: 'donor-officer', subject: claimId })),

@@ -13,6 +13,7 @@ import { identityAtOnce, identityToConfirm } from '../../src/corrections/told-id
 import type { CaseState } from '../../src/kernel/case-state.js';
 import type { Fact } from '../../src/kernel/fact.js';
 import { staffStepCodes, staffSteps } from '../../src/steps-table.js';
+import { departsOn, journeyOfLeg } from '../../src/travel/journeys.js';
 import { leadAbroad, otherOfficer, staff, swissLead } from './played-case.js';
 import type { Dice } from './dice.js';
 import { anyConfirmation, anyCorrection, payloads } from './random-life.js';
@@ -49,6 +50,7 @@ export interface Choice {
   readonly who: Actor;
   readonly payload: object;
   readonly known: KnownFacts;
+  readonly on: IsoDay;
 }
 
 export function choose(life: Lived, dice: Dice): Choice | undefined {
@@ -64,8 +66,17 @@ export function choose(life: Lived, dice: Dice): Choice | undefined {
     step,
     who,
     payload,
+    on: dayOf(life, step, payload),
     known: { ...known, ...(aidMatches && { aidMatches }), aidPaidInMatchedCase: facts.length % 2 === 0 },
   };
+}
+
+/** TRAV-2: who boards does so on the day of the flight, when that has come. */
+function dayOf({ state, today }: Lived, step: StaffStepCode, payload: object): IsoDay {
+  const { legId } = payload as Partial<StaffSteps['record-boarding']>;
+  const journey = step === 'record-boarding' ? journeyOfLeg(state, legId!) : undefined;
+  const planned = journey ? departsOn(journey, legId!) : today;
+  return planned < today ? planned : today;
 }
 
 function payloadOf(life: Lived, step: StaffStepCode, dice: Dice): object | undefined {

@@ -61,6 +61,7 @@ export function toldBy(state: CaseState) {
     corrections: ____,
     tasks,
     parts: _____,
+    counters: ______,
     followUp,
     ...rest
   } = state;

@@ -206,6 +206,11 @@ export class PlayedCase {
     return this.#record(fact);
   }
 
+  /** A record that is there, right or wrong: nobody is asked whether it may be made. */
+  recorded<C extends StaffStepCode>(step: C, actor: Actor, payload: StaffSteps[C], when: When = {}): this {
+    return this.#record(this.#factOf(step, actor, payload, when));
+  }
+
   /** Lets time pass to noon of a day; what the clock has to say is recorded on the way. */
   until(day: IsoDay): this {
     this.now = `${day}T12:00:00.000Z`;

@@ -83,7 +83,6 @@ export function prepared(played = planned()): PlayedCase {
 
 export const answersFor = (...personIds: PersonId[]): StaffSteps['confirm-readiness'] => ({
   personIds,
-  planDecision: 'pending',
   proceedings: 'none',
   reflectionPeriod: 'not-applicable',
 });

@@ -48,7 +48,17 @@ export function withOffice(played: PlayedCase, part = officePart): PlayedCase {
 }
 
 /** What an office abroad reads of whoever lets it. */
-const abroad = ['identity', 'contact', 'health', 'risk', 'travel', 'money', 'plan', 'monitoring'] as const;
+const abroad = [
+  'identity',
+  'contact',
+  'health',
+  'risk',
+  'travel',
+  'money',
+  'payee',
+  'plan',
+  'monitoring',
+] as const;
 
 export const consent = (played: PlayedCase, personId: PersonId, recipientId: string): PlayedCase =>
   played.take('give-consent', counsellor, {

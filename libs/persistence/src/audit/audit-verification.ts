@@ -41,11 +41,13 @@ export class AuditVerification {
     this.#keys = new Map(publicKeys.map((key) => [keyIdOf(key), key]));
   }
 
-  async report(): Promise<AuditReport> {
+  /** @param onEntry is called at each; what it throws ends the walk */
+  async report(onEntry: () => void = () => undefined): Promise<AuditReport> {
     const { witnesses, findings: checkpointFindings, newest } = await this.#checkpoints();
     const walked = new Map<string, number>();
     let entries = 0;
     const found = await walkAudit(this.dataSource, (entry) => {
+      onEntry();
       entries += 1;
       walked.set(entry.chain, entry.sequence);
       witnesses.meet(entry);

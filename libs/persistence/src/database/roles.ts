@@ -38,9 +38,10 @@ const rightsOf: Readonly<Record<Restricted, readonly Rights[]>> = {
     'insert, update on data_request',
     'insert on breach, breach_entry',
     'insert, update on legal_hold, erasure, aid_lookup',
-    // PEOPLE-1: a team-lead ends an account.
-    'update (active, successor_id, ended_by) on staff_account',
-    'update (team_lead_staff_id) on organisation',
+    // PEOPLE-1: an account ends, and with a successor; all else of the directory is the owner's.
+    'select on lead_succession, reading_alert',
+    'execute on function readings_today(uuid, text)',
+    'execute on function end_account(uuid, uuid, uuid), name_lead_successor(uuid, uuid, uuid, text)',
   ],
   worker: [
     readAll,
@@ -48,7 +49,10 @@ const rightsOf: Readonly<Record<Restricted, readonly Rights[]>> = {
     append,
     keyStore,
     documentStore,
-    'select on audit_chain',
+    // The schedule `verify-audit` walks it.
+    'select on audit_chain, audit_entry',
+    'select, insert, update on reading_alert',
+    'select, delete on reading_count',
     'insert on timeline, payment_send',
     'insert, update, delete on return_case, person, case_part, case_access, task, outbox, vault_note',
     'insert, update on step_request',

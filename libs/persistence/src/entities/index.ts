@@ -19,6 +19,8 @@ import { OrganisationEntity } from './organisation.entity.js';
 import { OutboxMessageEntity } from './outbox-message.entity.js';
 import { PaymentSendEntity } from './payment-send.entity.js';
 import { PersonEntity } from './person.entity.js';
+import { LeadSuccessionEntity } from './lead-succession.entity.js';
+import { ReadingAlertEntity, ReadingCountEntity } from './reading.entity.js';
 import { ReturnCaseEntity } from './return-case.entity.js';
 import { StaffAccountEntity } from './staff-account.entity.js';
 import { StepRequestEntity } from './step-request.entity.js';
@@ -55,4 +57,7 @@ export const entities = [
   DataRequestEntity,
   BreachEntity,
   BreachEntryEntity,
+  LeadSuccessionEntity,
+  ReadingCountEntity,
+  ReadingAlertEntity,
 ];

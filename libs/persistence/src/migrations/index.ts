@@ -14,6 +14,8 @@ import { Breaches1767225600101 } from './1767225600101-breaches.js';
 import { DataRequests1767225600100 } from './1767225600100-data-requests.js';
 import { Safeguards1767225600120 } from './1767225600120-safeguards.js';
 import { NaturalPersons1767225600130 } from './1767225600130-natural-persons.js';
+import { DirectoryActs1767225600132 } from './1767225600132-directory-acts.js';
+import { ReadingsCounted1767225600133 } from './1767225600133-readings-counted.js';
 import { Senders1767225600131 } from './1767225600131-senders.js';
 import { SeatsAndSuccession1767225600030 } from './1767225600030-seats-and-succession.js';
 
@@ -37,4 +39,6 @@ export const migrations = [
   Safeguards1767225600120,
   NaturalPersons1767225600130,
   Senders1767225600131,
+  DirectoryActs1767225600132,
+  ReadingsCounted1767225600133,
 ];

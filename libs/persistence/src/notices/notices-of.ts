@@ -5,6 +5,8 @@ import {
   isHiddenFrom,
   isNeverShown,
   todayAt,
+  toldOfWithdrawal,
+  withdrawalsMoved,
   type CaseState,
   type Fact,
   type Task,
@@ -32,23 +34,40 @@ const endingSteps: ReadonlySet<StepCode> = new Set([
 ]);
 
 /**
- * Whom a step makes news for: who now has something to do, who need not do it any more (TRAV-3: a withdrawal tells every
- * waiting role), whose deadline draws near (DUE-1), and who must look at a new alert. Nobody is told of what they did
+ * Whom a step makes news for: who now has something to do, who need not do it any more (TRAV-3: a withdrawal tells
+ * everyone who has a seat), whose deadline draws near (DUE-1), and who must look at a new alert. Nobody is told of what they did
  * themselves, nor of a case that they never see (SEE-4).
  */
 export function noticesOf(before: CaseState | undefined, after: CaseState, fact: Fact): Notice[] {
   const tasksBefore = before?.tasks ?? [];
+  const ends = endingSteps.has(fact.step) || (before && withdrawalsMoved(before, after).length > 0);
   const notices = [
     ...opened(tasksBefore, after.tasks),
-    ...(endingSteps.has(fact.step) ? withdrawn(tasksBefore, after.tasks) : []),
+    ...(ends ? withdrawn(tasksBefore, after.tasks, fact) : []),
     ...reminded(before, after, fact),
     ...alerted(before, after),
   ];
   return [
     ...coverBegun(fact),
     ...looked(after, fact),
-    ...notices.flatMap((notice) => [notice, ...coveredToo(notice, after, fact)]),
+    ...[...notices, ...ofWithdrawal(notices, before, after, fact)].flatMap((notice) => [
+      notice,
+      ...coveredToo(notice, after, fact),
+    ]),
   ].filter(({ staffId }) => staffId !== fact.actor?.staffId && !isNeverShown(after, { staffId }));
+}
+
+/** TRAV-3: whoever has no other mail about this step learns that there is news. */
+function ofWithdrawal(
+  others: readonly Notice[],
+  before: CaseState | undefined,
+  after: CaseState,
+  { recordedAt }: Fact,
+): Notice[] {
+  const told = before ? toldOfWithdrawal(before, after, recordedAt) : [];
+  return told
+    .filter((staffId) => !others.some((notice) => notice.staffId === staffId))
+    .map((staffId) => ({ staffId, kind: 'alert' }));
 }
 
 /** PEOPLE-1: whoever covers learns that something waits for them. */
@@ -72,21 +91,25 @@ function coveredToo({ staffId, kind }: Notice, { parts }: CaseState, { recordedA
   return [...new Set(covers)].map((cover) => ({ staffId: cover, kind }));
 }
 
-/** New tasks, and tasks that passed to somebody else (PEOPLE-1). An incident is an alarm (INC-1). */
+/** INC-1, MINOR-5: what is asked at once is an alarm. */
+const alarms: ReadonlySet<StepCode> = new Set(['acknowledge-incident', 'record-care']);
+
+/** New tasks, and tasks that passed to somebody else (PEOPLE-1). */
 function opened(before: readonly Task[], after: readonly Task[]): Notice[] {
   const holders = new Map(before.map((task) => [task.taskId, task.staffId]));
   return after
     .filter((task) => holders.get(task.taskId) !== task.staffId)
     .map(({ staffId, step }) => ({
       staffId,
-      kind: step === 'acknowledge-incident' ? 'alert' : 'task-opened',
+      kind: alarms.has(step) ? 'alert' : 'task-opened',
     }));
 }
 
-function withdrawn(before: readonly Task[], after: readonly Task[]): Notice[] {
+/** What this very step was asked for was done. */
+function withdrawn(before: readonly Task[], after: readonly Task[], { step }: Fact): Notice[] {
   const waiting = new Set(after.map((task) => task.taskId));
   return before
-    .filter((task) => !waiting.has(task.taskId))
+    .filter((task) => !waiting.has(task.taskId) && task.step !== step)
     .map(({ staffId }) => ({ staffId, kind: 'task-withdrawn' }));
 }
 

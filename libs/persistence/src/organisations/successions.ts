@@ -1,23 +1,33 @@
 import type {
   Actor,
   CaseId,
+  IsoInstant,
   OrganisationId,
   OrganisationType,
   Part,
   PartRole,
-  Role,
   StaffId,
 } from '@homeward/contracts';
 import type { DataSource } from 'typeorm';
-import { Database, type Runner } from '../database/database.js';
+import { Database, type DatesOf } from '../database/database.js';
 import { byRole } from '../database/sight.js';
 import { statement } from '../database/statement.js';
 
 export interface Succession {
   readonly staffId: StaffId;
   readonly successorId: StaffId;
-  /** The team-lead who decided it, in whose name the cases are given over. */
+  /** Who decides: of a member of the team their lead, in whose name the cases are given over. */
   readonly by: Actor;
+}
+
+/** `same-person`: whoever names is the successor, or proposed it under another account. */
+export type LeadSuccession = 'proposed' | 'ended' | 'not-found' | 'unfit' | 'same-person';
+
+export interface ProposedLead {
+  readonly staffId: StaffId;
+  readonly successorId: StaffId;
+  readonly proposedBy: StaffId;
+  readonly proposedAt: IsoInstant;
 }
 
 /** A part in a case that still names somebody who is no longer active, and what it must become. */
@@ -49,25 +59,31 @@ export class Successions {
     this.#database = new Database(dataSource);
   }
 
-  /** Ends the account. `not-found`: nobody of the lead's organisation. `unfit`: the successor cannot stand for every part. */
-  async decide(succession: Succession): Promise<'ended' | 'not-found' | 'unfit'> {
-    const { staffId, successorId, by } = succession;
-    const { organisationId } = by;
-    return await this.#database.inTransaction(by, async (transaction) => {
-      const accounts = await transaction.rows<Account>(lockAccounts, {
-        staffIds: [staffId, successorId],
-        organisationId,
-      });
-      const leaver = accounts.find((account) => account.staffId === staffId);
-      const successor = accounts.find((account) => account.staffId === successorId);
-      if (!leaver) return 'not-found';
-      const fit = successor?.active === true && successor !== leaver;
-      const needed = await rolesHeld(transaction, staffId);
-      if (!fit || needed.some((role) => !successor.roles.includes(role))) return 'unfit';
-      await transaction.rows(endAccount, { staffId, successorId, by: by.staffId });
-      await transaction.rows(newLead, { staffId, successorId });
-      return 'ended';
-    });
+  /**
+   * Ends the account, and enters that into the audit. `not-found`: nobody of the lead's organisation. `unfit`: the successor cannot
+   * stand for every part.
+   */
+  async decide({ staffId, successorId, by }: Succession): Promise<'ended' | 'not-found' | 'unfit'> {
+    const values = { staffId, successorId, by: by.staffId };
+    const [row] = await this.#database.rows<{ outcome: 'ended' | 'not-found' | 'unfit' }>(
+      byRole,
+      endAccount,
+      values,
+    );
+    return row!.outcome;
+  }
+
+  /** Who follows somebody that leads an organisation is named by two natural persons, neither of them the successor. */
+  async nameForLead({ staffId, successorId, by }: Succession): Promise<LeadSuccession> {
+    const values = { staffId, successorId, by: by.staffId, role: by.role };
+    const [row] = await this.#database.rows<{ outcome: LeadSuccession }>(byRole, nameLeadSuccessor, values);
+    return row!.outcome;
+  }
+
+  /** What waits for its second person, the oldest first. */
+  async leadsProposed(): Promise<ProposedLead[]> {
+    const rows = await this.#database.rows<DatesOf<ProposedLead>>(byRole, leadsProposed);
+    return rows.map((row) => ({ ...row, proposedAt: row.proposedAt.toISOString() }));
   }
 
   async standingOf(
@@ -98,11 +114,6 @@ export class Successions {
   }
 }
 
-interface Account {
-  readonly staffId: StaffId;
-  readonly active: boolean;
-  readonly roles: readonly Role[];
-}
 interface GivenRow extends Part {
   readonly caseId: CaseId;
   readonly sequence: number;
@@ -111,30 +122,20 @@ interface GivenRow extends Part {
   readonly endedBy: StaffId;
 }
 
-const rolesHeld = async (transaction: Runner, staffId: StaffId): Promise<Role[]> =>
-  (await transaction.rows<{ role: Role }>(held, { staffId })).map(({ role }) => role);
-
-const lockAccounts = statement(
-  'succession-accounts',
-  `select id as "staffId", active, roles from staff_account
-   where id = any(:staffIds::uuid[]) and organisation_id = :organisationId::uuid order by id for update`,
-);
-
-const held = statement(
-  'succession-roles-held',
-  `select distinct role from case_part where staff_id = :staffId::uuid and taken
-   union select 'team-lead' from organisation where team_lead_staff_id = :staffId::uuid`,
-);
-
 const endAccount = statement(
   'succession-end-account',
-  `update staff_account set active = false, successor_id = :successorId::uuid, ended_by = :by::uuid
-   where id = :staffId::uuid`,
+  'select end_account(:staffId::uuid, :successorId::uuid, :by::uuid) as outcome',
 );
 
-const newLead = statement(
-  'succession-new-lead',
-  'update organisation set team_lead_staff_id = :successorId::uuid where team_lead_staff_id = :staffId::uuid',
+const nameLeadSuccessor = statement(
+  'succession-name-lead-successor',
+  'select name_lead_successor(:staffId::uuid, :successorId::uuid, :by::uuid, :role::text) as outcome',
+);
+
+const leadsProposed = statement(
+  'succession-leads-proposed',
+  `select staff_id as "staffId", successor_id as "successorId", proposed_by as "proposedBy", proposed_at as "proposedAt"
+   from lead_succession order by proposed_at, staff_id`,
 );
 
 /** A file that has ended takes no such step, and nobody waits in it, until it is taken up again (CLOSE-1). */

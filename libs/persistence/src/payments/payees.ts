@@ -9,7 +9,10 @@ import { VaultNotes } from '../vault/vault-notes.js';
 interface Payee {
   readonly name: string;
   readonly iban?: string;
+  readonly country?: string;
+  readonly bankCode?: string;
   readonly account?: string;
+  /** Of those who were named before a bank had a code. */
   readonly bank?: string;
   readonly pickUp?: string;
 }
@@ -27,12 +30,17 @@ export class Payees {
   /** @throws {TypeError} when the vault has no such payee: then nothing is sent */
   async resolve(payeeRef: string): Promise<string> {
     const [kept] = await this.#database.rows<{ caseId: string }>(caseOfNote, { payeeRef });
-    const note = kept && (await this.#notes.read(byRole, kept.caseId, [payeeRef], ['money'])).get(payeeRef);
+    const note = kept && (await this.#notes.read(byRole, kept.caseId, [payeeRef], categories)).get(payeeRef);
     if (!note) throw new TypeError('the vault has no such payee');
-    const { name, iban, account, bank, pickUp } = note.content as Payee;
-    return [name, iban ?? account, bank, pickUp].filter((part) => part !== undefined).join(', ');
+    const { name, iban, country, bankCode, account, bank, pickUp } = note.content as Payee;
+    return [name, iban ?? account, bankCode, bank, country, pickUp]
+      .filter((part) => part !== undefined)
+      .join(', ');
   }
 }
+
+/** `money`: where it stood before payees had a category of their own. */
+const categories = ['payee', 'money'] as const;
 
 const caseOfNote = statement(
   'payee-case',

@@ -70,6 +70,12 @@ export function loadStories(folder: string, shared?: string): Story[] {
   }));
 }
 
+/** Lines written elsewhere, the parts of this folder (and of another) in their places. */
+export const linesWith = (lines: readonly RawLine[], folder: string, shared?: string): Line[] => {
+  const parts = partsIn(folder, shared === undefined ? {} : partsIn(shared));
+  return lines.flatMap((line) => written(line, parts));
+};
+
 /** `{ "use": "booked", "with": { "persons": […] } }` stands for the lines of that part, `$persons` filled in. */
 function written(line: RawLine, parts: Parts): Line[] {
   if (!('use' in line)) return [line];

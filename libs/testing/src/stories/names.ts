@@ -13,7 +13,8 @@ export interface Surroundings {
   readonly currency: () => string | undefined;
 }
 
-const hourMs = 3_600_000;
+const minuteMs = 60_000;
+const hourMs = 60 * minuteMs;
 const dayMs = 24 * hourMs;
 
 /** What stands for something else in a story (story.ts), in one telling. */
@@ -48,6 +49,8 @@ export class Names {
     if (text.startsWith('effect:@')) return this.around.effectOf(this.idOf(text.slice('effect:@'.length)));
     if (text.startsWith('staff:')) return this.around.staffIdOf(text.slice('staff:'.length));
     if (text === 'its-currency') return this.around.currency();
+    const [, ahead] = /^today\+(\d+)h$/.exec(text) ?? [];
+    if (ahead !== undefined) return laterToday(Date.now(), Number(ahead));
     const [, count, unit, years = '0', clock] =
       /^([+-]\d+)(d|h)(?:-(\d+)y)?(?:T(\d\d:\d\d))?$/.exec(text) ?? [];
     if (unit === undefined) return text;
@@ -62,7 +65,16 @@ const yearsBefore = (day: string, years: number): string =>
   years === 0 ? day : `${Number(day.slice(0, 4)) - years}${day.slice(4).replace('-02-29', '-02-28')}`;
 
 /** In the programme's zone, where "today" is Europe/Zurich. */
-function dayFromToday(days: number): string {
-  const today = new Intl.DateTimeFormat('sv-SE', { timeZone: 'Europe/Zurich' }).format(new Date());
-  return new Date(Date.parse(today) + days * dayMs).toISOString().slice(0, 10);
+const zurichDay = (ms: number): string =>
+  new Intl.DateTimeFormat('sv-SE', { timeZone: 'Europe/Zurich' }).format(ms);
+
+const dayFromToday = (days: number): string =>
+  new Date(Date.parse(zurichDay(Date.now())) + days * dayMs).toISOString().slice(0, 10);
+
+/** TRAV-2: so many hours later, and still today: what departs today may be boarded today, also when told late in the evening. */
+export function laterToday(nowMs: number, hours: number): string {
+  const today = zurichDay(nowMs);
+  let at = nowMs + hours * hourMs;
+  while (zurichDay(at) !== today) at -= minuteMs;
+  return new Date(at).toISOString();
 }

@@ -65,7 +65,8 @@ const patienceMs = 60_000;
 const lookAgainMs = 50;
 const pause = (ms: number): Promise<void> => new Promise((resolve) => setTimeout(resolve, ms));
 
-class Player {
+/** Plays lines one by one; the telling remembers which case it is in. */
+export class Player {
   readonly differences: string[] = [];
   readonly #names: Names;
   readonly #texts = new Set<string>();
@@ -89,6 +90,11 @@ class Player {
 
   get firstCase(): CaseAnswer {
     return this.#cases.all[0]!;
+  }
+
+  /** The id that a name of this telling stands for: `incident` for `@incident`. */
+  idOf(name: string): string {
+    return this.#names.idOf(name);
   }
 
   /** A linked case is opened after the step that decided on it was answered. */

@@ -23,7 +23,7 @@ export interface Chapter {
  * `@name` anywhere in a body or path stands for an id of this telling, the same name for the same id; `staff:role` for the id of
  * a member of staff; `task:step` for the subject of what the case waits for; `record:step` for the id of the newest
  * record of a step in the timeline; `effect:@name` for the mark of what a correction moves; `+14d`, `+2h` and `-30dT08:00` for a day or an
- * instant from now; `+40d-11y` for a birthday;
+ * instant from now, `today+2h` for one that is still today; `+40d-11y` for a birthday;
  * `its-currency` for that of the policy the case lives under.
  */
 export type Line = StepLine | UntilRefusedLine | WaitLine | SandboxLine | BankLine | LookLine | OperatorLine;

@@ -100,6 +100,26 @@ export const fromDeparture: readonly Situation[] = [
     stage: 'post-arrival',
     reach: (life) => life.playTo('record-medical-service'),
     besides: (life) =>
+      life.take('counsellor@canton', 'report-death', {
+        personId: '@mira',
+        source: 'family',
+        text: 'A relative called (synthetic).',
+      }),
+    rows: [
+      {
+        code: 'death-report',
+        rule: 'DEATH-1',
+        subject: '@mira',
+        reminds: ['2035-03-17T23:00Z'],
+        due: '2035-03-19T23:00Z',
+        escalates: ['2035-03-21T23:00Z'],
+      },
+    ],
+  },
+  {
+    stage: 'post-arrival',
+    reach: (life) => life.playTo('record-medical-service'),
+    besides: (life) =>
       life.take('case-manager/2', 'break-glass', { accessId: '@access', reason: 'Nobody answers.' }),
     rows: [
       {

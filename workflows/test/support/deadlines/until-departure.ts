@@ -137,4 +137,25 @@ export const untilDeparture: readonly Situation[] = [
       },
     ],
   },
+  {
+    stage: 'pre-departure',
+    reach: (life) => life.playTo('record-boarding'),
+    besides: (life) =>
+      life.take('case-manager', 'confirm-readiness', {
+        personIds: ['@mira'],
+        proceedings: 'hearing-person-decided',
+        hearingOn: '2035-04-20',
+        reflectionPeriod: 'not-applicable',
+      }),
+    rows: [
+      {
+        code: 'hearing',
+        rule: 'GATE-2',
+        subject: '@mira',
+        reminds: ['2035-04-06T22:00Z', '2035-04-17T22:00Z'],
+        due: '2035-04-20T22:00Z',
+        escalates: [],
+      },
+    ],
+  },
 ];

@@ -11,6 +11,7 @@ import {
 import { z } from 'zod';
 import { Problem } from '../../problem/problem.js';
 import { day, id, ownId, stepHttp, type Around, type StepHttp } from '../step-http.js';
+import { pattern } from '../../texts.js';
 import { vaultText } from '../vault-values.js';
 import { eighteenthBirthday } from './counselling.js';
 
@@ -67,10 +68,9 @@ export function correctionsHttp(steps: readonly StepHttp[]) {
 const confirm = stepHttp('confirm-correction')<'correctionId'>({
   summary: 'Confirm a correction that another person proposed, and whose effect was seen',
   body: {
-    seen: z
-      .string()
-      .regex(/^[0-9a-f]{8}$/)
-      .meta({ description: 'The mark of the effect that was shown: another effect is looked at again.' }),
+    seen: pattern(/^[0-9a-f]{8}$/).meta({
+      description: 'The mark of the effect that was shown: another effect is looked at again.',
+    }),
   },
   example: { seen: '0a1b2c3d' },
   identityOf: ({ correctionId }, { state }) => identityToConfirm(state!, correctionId),

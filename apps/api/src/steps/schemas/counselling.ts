@@ -2,6 +2,7 @@ import { consentGivers, consentPurposes, dataCategories, findings } from '@homew
 import { z } from 'zod';
 import { newCaseNumber } from '../case-number.js';
 import { code, day, id, ownId, persons, stepHttp } from '../step-http.js';
+import { line, name, pattern, reference } from '../../texts.js';
 import { vaulted, vaultText } from '../vault-values.js';
 
 const person = z.strictObject({
@@ -14,9 +15,9 @@ const person = z.strictObject({
 
 /** Names of the Human Trafficking Case Data Standard 2.0. */
 const identity = z.strictObject({
-  prs_FirstName: z.string().min(1).max(200),
-  prs_MiddleName: z.string().max(200).optional(),
-  prs_SecondName: z.string().min(1).max(200),
+  prs_FirstName: name(),
+  prs_MiddleName: name().optional(),
+  prs_SecondName: name(),
   prs_Birthdate: day(),
   prs_Gender: z.enum([
     'Feminine',
@@ -26,9 +27,9 @@ const identity = z.strictObject({
     'NonConforming',
     'NonSpecifiedUnknown',
   ]),
-  prs_Citizenship: z.array(z.string().regex(/^[A-Z]{2}$/)).max(5),
-  prs_PrimaryLanguage: z.string().max(10).optional(),
-  prs_IdentityNumber: z.string().max(60).optional().meta({
+  prs_Citizenship: z.array(pattern(/^[A-Z]{2}$/)).max(5),
+  prs_PrimaryLanguage: reference(10).optional(),
+  prs_IdentityNumber: reference().optional().meta({
     description: 'Number of passport or identity card. ELIG-1: compared over cases as a keyed hash.',
   }),
 });
@@ -75,10 +76,10 @@ export const counsellingHttp = [
       categories: z.array(z.enum(dataCategories)).min(1),
       controllerId: id(),
       validTo: day().optional(),
-      language: z.string().regex(/^[a-z]{3}$/),
+      language: pattern(/^[a-z]{3}$/),
       interpreted: z.boolean(),
       textVersion: code(),
-      law: z.string().max(60).optional(),
+      law: reference().optional(),
     },
     example: {
       personId: '…', givenBy: 'self', purpose: 'risk-assessment-abroad', recipientId: '…', categories: ['risk'],
@@ -110,10 +111,10 @@ export const counsellingHttp = [
       personId: id(),
       contact: vaulted(
         z.strictObject({
-          channel: z.string().min(1).max(200),
-          hours: z.string().max(200).optional(),
-          neverContact: z.array(z.string().max(200)).max(20).optional(),
-          codeWord: z.string().max(100).optional(),
+          channel: line(),
+          hours: line().optional(),
+          neverContact: z.array(name()).max(20).optional(),
+          codeWord: line(100).optional(),
         }),
         'contact',
       ),

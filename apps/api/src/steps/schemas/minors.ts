@@ -62,4 +62,15 @@ export const minorsHttp = [
       guardianConsents: 'not-asked', childConsents: 'not-asked',
     }, // prettier-ignore
   }),
+  stepHttp('record-care')({
+    summary: 'Record who takes care of a child who is not with those it was to travel with',
+    body: {
+      personId: id(),
+      inCareOf: z
+        .enum(['parent', 'relative', 'guardian', 'authority', 'escort', 'carer', 'not-known'])
+        .meta({ description: '`not-known` is an answer too: the question stays.' }),
+      note: vaultText('risk').optional(),
+    },
+    example: { personId: '…', inCareOf: 'authority' },
+  }),
 ];

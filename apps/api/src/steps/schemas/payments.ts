@@ -2,24 +2,9 @@ import { paymentKinds } from '@homeward/contracts';
 import { thirdPartyTexts } from '@homeward/domain';
 import { z } from 'zod';
 import { committedBesidePayment } from '../linked-commitments.js';
+import { methodOf, payee, refuseOtherMethod } from '../payee.js';
 import { amountMinor, code, currency, id, ownId, stepHttp } from '../step-http.js';
-import { vaulted, vaultText } from '../vault-values.js';
-
-/** Where the money goes: account or pick-up instructions, confirmed with the person. */
-const payee = () =>
-  vaulted(
-    z.strictObject({
-      name: z.string().min(1).max(200),
-      iban: z
-        .string()
-        .regex(/^[A-Z]{2}\d{2}[A-Z0-9]{10,30}$/)
-        .optional(),
-      account: z.string().max(60).optional(),
-      bank: z.string().max(200).optional(),
-      pickUp: z.string().max(200).optional(),
-    }),
-    'money',
-  );
+import { vaultText } from '../vault-values.js';
 
 /** MINOR-4. */
 const payeeIs = () =>
@@ -56,8 +41,9 @@ export const paymentsHttp = [
     },
     example: {
       kind: 'initial-aid', personIds: ['…'], amountMinor: 100_000, currency: 'CHF',
-      payee: { name: 'Test Person', account: '000-000', bank: 'Test Bank' }, method: 'bank', textCode: 'transfer',
+      payee: { name: 'Test Person', country: 'NG', bankCode: '000', account: '000-000' }, method: 'bank', textCode: 'transfer',
     }, // prettier-ignore
+    complete: async (body) => refuseOtherMethod(body),
     known: committedBesidePayment,
   }),
   stepHttp('approve-payment')<'paymentId'>({
@@ -73,7 +59,7 @@ export const paymentsHttp = [
   }),
   stepHttp('decline-payment')<'paymentId'>({
     summary: 'Send a payment back to who asked for it',
-    body: { reason: vaultText('money') },
+    body: { reason: vaultText('payee') },
     example: { reason: 'The account is not confirmed yet.' },
   }),
   stepHttp('cancel-payment')<'paymentId'>({
@@ -81,16 +67,18 @@ export const paymentsHttp = [
     body: {},
     example: {},
   }),
-  stepHttp('retry-payment')<'paymentId'>({
+  stepHttp('retry-payment')<'paymentId' | 'newMethod'>({
     summary: 'Open the next attempt, once the last is proved to have failed or come back',
     body: { newPayee: payee().optional(), newPayeeIs: payeeIs() },
     example: {},
+    complete: async ({ newPayee }) => methodOf(newPayee),
     known: committedBesidePayment,
   }),
-  stepHttp('change-payee')<'paymentId'>({
+  stepHttp('change-payee')<'paymentId' | 'newMethod'>({
     summary: 'Name another payee before the release: approvals are void, and somebody else confirms it',
     body: { newPayee: payee(), newPayeeIs: payeeIs() },
-    example: { newPayee: { name: 'Test Person', account: '000-001', bank: 'Test Bank' } },
+    example: { newPayee: { name: 'Test Person', iban: 'CH9300762011623852957' } },
+    complete: async ({ newPayee }) => methodOf(newPayee),
   }),
   stepHttp('confirm-payee')<'paymentId'>({
     summary: 'Confirm a changed payee with the person on the safe channel',
@@ -109,7 +97,7 @@ export const paymentsHttp = [
       handedOverBy: id()
         .optional()
         .meta({ description: 'PAY-5: cash is handed over by another member of staff than who records it.' }),
-      proof: vaultText('money').optional(),
+      proof: vaultText('payee').optional(),
     },
     example: { receivedMinor: 100_000 },
     known: async ({ handedOverBy }, { reference }) => {
@@ -121,7 +109,7 @@ export const paymentsHttp = [
     summary: 'Record that, as somebody says, the money did not arrive as it should have',
     body: {
       what: z.enum(['not-received', 'short', 'other-recipient']),
-      account: vaultText('money'),
+      account: vaultText('payee'),
     },
     example: { what: 'short', account: 'Says that 600 of 1,000 were in the envelope.' },
   }),
@@ -133,7 +121,7 @@ export const paymentsHttp = [
         .min(0)
         .max(100_000_000)
         .meta({ description: 'All that was received of this payment, in minor units.' }),
-      finding: vaultText('money'),
+      finding: vaultText('payee'),
     },
     example: { receivedMinor: 60_000, finding: 'The receipt was signed by a cousin.' },
   }),
@@ -144,7 +132,7 @@ export const paymentsHttp = [
   }),
   stepHttp('propose-write-off')<'paymentId'>({
     summary: 'Propose to write a payment off',
-    body: { reason: vaultText('money') },
+    body: { reason: vaultText('payee') },
     example: { reason: 'The bank no longer exists.' },
   }),
   stepHttp('confirm-write-off')<'paymentId'>({

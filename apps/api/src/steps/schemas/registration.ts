@@ -1,6 +1,7 @@
 import { findings } from '@homeward/contracts';
 import { z } from 'zod';
-import { country, id, stepHttp } from '../step-http.js';
+import { pattern } from '../../texts.js';
+import { country, day, id, stepHttp } from '../step-http.js';
 import { vaultText } from '../vault-values.js';
 import { officePartOf } from './office-part.js';
 
@@ -8,7 +9,7 @@ export const registrationHttp = [
   stepHttp('register-case')<'holidays'>({
     summary: 'Register the case formally with the canton',
     body: {
-      canton: z.string().regex(/^[A-Z]{2}$/),
+      canton: pattern(/^[A-Z]{2}$/),
       destinationCountry: country(),
       returnKind: z.enum(['voluntary', 'dutiful']),
     },
@@ -19,7 +20,18 @@ export const registrationHttp = [
   }),
   stepHttp('declare-earlier-aid')({
     summary: 'Record what a person says of earlier return aid',
-    body: { personId: id(), earlierAid: z.enum(['none', 'applied-not-paid', 'paid']) },
+    body: {
+      personId: id(),
+      earlierAid: z.enum(['none', 'applied-not-paid', 'paid']),
+      inSwitzerlandSince: z
+        .union([day(), z.literal('not-known')])
+        .optional()
+        .meta({ description: 'Asked where the policy has `halfAmountUnderThreeMonths`, and only there.' }),
+      visaExempt: z
+        .enum(['yes', 'no', 'not-known'])
+        .optional()
+        .meta({ description: 'Asked where the policy has `visaExemptExclusion`, and only there.' }),
+    },
     example: { personId: '…', earlierAid: 'none' },
   }),
   stepHttp('review-match')<'matchId'>({
@@ -44,7 +56,13 @@ export const registrationHttp = [
     summary: 'Decide whether the programme takes these persons',
     body: {
       decision: z.enum(['eligible', 'ineligible']),
-      ground: z.enum(['exclusion-ground', 'not-in-scope', 'country-suspended', 'other']).optional(),
+      ground: z
+        .enum(['exclusion-ground', 'visa-exempt', 'not-in-scope', 'country-suspended', 'other'])
+        .optional(),
+      visaExemption: z.enum(['excludes', 'does-not-exclude']).optional().meta({
+        description:
+          'ELIG-2: a finding, where the policy has `visaExemptExclusion` and somebody needs no visa.',
+      }),
       note: vaultText('trafficking').optional(),
     },
     example: { decision: 'eligible' },

@@ -7,15 +7,11 @@ import {
 } from '@homeward/contracts';
 import { z } from 'zod';
 import { day, id, ownId, persons, stepHttp } from '../step-http.js';
+import { pattern } from '../../texts.js';
 import { vaultText } from '../vault-values.js';
 
 /** A law by its short name and the article, such as `CrimPC 265`: a reference, no text. */
-const article = () =>
-  z
-    .string()
-    .regex(/^[A-Za-z0-9À-ÿ .,()/-]+$/)
-    .min(1)
-    .max(60);
+const article = () => pattern(/^[A-Za-z0-9À-ÿ .,()/-]{1,60}$/);
 
 export const sharingHttp = [
   stepHttp('propose-safety-sharing')({

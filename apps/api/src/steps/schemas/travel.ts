@@ -2,6 +2,7 @@ import {
   arrivalResults,
   assistanceCodes,
   boardingResults,
+  hearingResults,
   legResults,
   placeCode,
   travelModes,
@@ -9,10 +10,11 @@ import {
 import { z } from 'zod';
 import { besides } from '../linked-commitments.js';
 import { currency, day, id, instant, ownId, persons, stepHttp, type Around } from '../step-http.js';
+import { pattern } from '../../texts.js';
 import { vaultText } from '../vault-values.js';
 
 const place = () =>
-  z.string().regex(placeCode).meta({
+  pattern(placeCode).meta({
     description: 'IATA airport code or UN/LOCODE; a pick-up point is a code, never an address (SEE-5).',
   });
 
@@ -80,10 +82,7 @@ export const travelHttp = [
     summary: 'Enter what was booked, changed or cancelled by hand',
     body: {
       result: z.enum(['booked', 'refused', 'cancelled']).default('booked'),
-      reference: z
-        .string()
-        .regex(/^[\w-]{1,64}$/)
-        .optional(),
+      reference: pattern(/^[\w-]{1,64}$/).optional(),
       costMinor: z
         .int()
         .min(0)
@@ -130,6 +129,11 @@ export const travelHttp = [
     example: { answer: 'accepted' },
     known: agreement,
   }),
+  stepHttp('cancel-hand-over')({
+    summary: 'Say that what was arranged for people who withdrew is cancelled',
+    body: { personIds: persons() },
+    example: { personIds: ['…'] },
+  }),
   stepHttp('decline-meeting')({
     summary: 'Record that a person chose not to be met',
     body: { personIds: persons() },
@@ -139,19 +143,29 @@ export const travelHttp = [
     summary: 'Confirm that these people are ready to leave: the gate',
     body: {
       personIds: persons(),
-      planDecision: z.enum(['granted', 'refused', 'pending', 'none', 'not-known']),
       proceedings: z.enum(['none', 'authority-informed', 'hearing-person-decided', 'not-known']),
-      hearingOn: day().optional(),
+      hearingOn: day().optional().meta({ description: 'With `hearing-person-decided`, and only then.' }),
       reflectionPeriod: z.enum(['not-applicable', 'running-person-asks-to-leave', 'ended', 'not-known']),
-      reflectionEndedBecause: vaultText('trafficking').optional(),
+      reflectionEndedBecause: vaultText('trafficking')
+        .optional()
+        .meta({ description: 'With `ended`, and only then.' }),
     },
     example: {
       personIds: ['…'],
-      planDecision: 'granted',
       proceedings: 'none',
       reflectionPeriod: 'not-applicable',
     },
     known: agreement,
+  }),
+  stepHttp('record-hearing')({
+    summary: 'Record what came of a hearing, or the day to which it was moved',
+    body: {
+      personId: id(),
+      result: z.enum(hearingResults),
+      hearingOn: day().optional().meta({ description: 'With `moved`, and only then.' }),
+      note: vaultText('trafficking').optional(),
+    },
+    example: { personId: '…', result: 'by-video' },
   }),
   stepHttp('record-boarding')({
     summary: 'Record who boarded a leg, and who did not',

@@ -2,6 +2,7 @@ import type { PaymentStatus, IsoDay } from '@homeward/contracts';
 import { findDeadline, start, stop } from '../../kernel/clock.js';
 import type { CaseState } from '../../kernel/case-state.js';
 import { contactLine } from '../../follow-up/state.js';
+import { followAttempt } from '../../payments/attempts.js';
 import type { Payment } from '../../payments/state.js';
 import { dayTold, restart, theCase, type Correctable, type Retelling } from '../retelling.js';
 
@@ -25,6 +26,7 @@ export const correctableAid: {
       payment.receivedMinor = retelling.now?.payload.receivedMinor ?? 0;
       payment.statusSince = dayTold(payment.statusSince, retelling) ?? payment.statusSince;
       if (after(payment) !== undefined) receiveAnew(draft, retelling, payment);
+      followAttempt(payment);
     },
   },
 

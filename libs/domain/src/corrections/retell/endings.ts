@@ -1,4 +1,5 @@
 import { decidedBy, giveOutcome, notGivenBy, notSo } from '../../closure/rules.js';
+import { goOnLiving } from '../../death/end-work.js';
 import type { CaseState } from '../../kernel/case-state.js';
 import { findDeadline, start, stop } from '../../kernel/clock.js';
 import { takesPart } from '../../kernel/person-line.js';
@@ -13,6 +14,7 @@ import {
   everyoneIn,
   inCorrection,
   laterRecord,
+  personOf,
   personsNamed,
   restart,
   type Correctable,
@@ -26,6 +28,7 @@ export const correctableEndings: {
   withdraw: Correctable<'withdraw'>;
   'record-outcome': Correctable<'record-outcome'>;
   'confirm-outcome': Correctable<'confirm-outcome'>;
+  'confirm-death': Correctable<'confirm-death'>;
   'record-visit': Correctable<'record-visit'>;
 } = {
   /** COUN-2: whom a wrong record took out of the programme is in it again, as if they had taken it back. */
@@ -98,6 +101,17 @@ export const correctableEndings: {
     retell: (draft, { was, now }) => {
       const found = now === null ? foundBy(draft, was.payload.proposalId) : undefined;
       if (found) unconclude(draft, found);
+    },
+  },
+
+  /** DEATH-1: they live after all, and what the death had ended goes on. */
+  'confirm-death': {
+    fields: [],
+    strikable: true,
+    byTwo: true,
+    about: personOf,
+    retell: (draft, { was, now, fact }) => {
+      if (now === null) goOnLiving(draft, fact, was.payload.personId);
     },
   },
 

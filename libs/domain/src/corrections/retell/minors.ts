@@ -33,7 +33,9 @@ export const correctableMinors: {
       const { accompaniedBy } = now.payload;
       return firstRefusal(
         accompaniedBy !== was.payload.accompaniedBy &&
-          inCorrection(notAnAdult(accompaniedBy, { state, occurredOn: now.occurredOn })),
+          inCorrection(
+            notAnAdult(was.payload.personId, accompaniedBy, { state, occurredOn: now.occurredOn }),
+          ),
         inCorrection(withoutFinding(now.payload)),
       );
     },

@@ -1,7 +1,8 @@
 import { hearRightly } from '../../double-aid/grounds.js';
 import { start } from '../../kernel/clock.js';
-import { registrationRules } from '../../registration/rules.js';
-import { personOf, replaces, restart, theCase, type Correctable } from '../retelling.js';
+import { declare, registrationRules, withoutGround } from '../../registration/rules.js';
+import { refuseAnswers } from '../../registration/switches.js';
+import { inCorrection, personOf, replaces, restart, theCase, type Correctable } from '../retelling.js';
 
 export const correctableRegistration: {
   'register-case': Correctable<'register-case'>;
@@ -25,12 +26,14 @@ export const correctableRegistration: {
 
   /** ELIG-1: the review of aid that was wrongly declared falls away; of aid that was not put down, it begins. */
   'declare-earlier-aid': {
-    fields: ['earlierAid'],
+    fields: ['earlierAid', 'inSwitzerlandSince', 'visaExempt'],
     about: personOf,
+    refuse: ({ now }, { state }) =>
+      now === null ? undefined : inCorrection(refuseAnswers(now.payload, state, now.occurredOn)),
     retell: (draft, { was, now, rests }) => {
       if (now === null) return;
       const { personId, earlierAid } = now.payload;
-      if (rests(personId)) draft.registration.earlierAid[personId] = earlierAid;
+      if (rests(personId)) declare(draft, now.payload);
       hearRightly(draft, { personId, record: was.sequence }, earlierAid, was.stepId);
     },
   },
@@ -43,13 +46,11 @@ export const correctableRegistration: {
 
   /** EXIT-1: whom a wrong no ended takes part again; a decision that was none is waited for, from the registration on. */
   'decide-eligibility': {
-    fields: ['decision', 'ground'],
+    fields: ['decision', 'ground', 'visaExemption'],
     strikable: true,
     about: () => [theCase],
-    refuse: ({ now }) =>
-      now?.payload.decision === 'ineligible' && now.payload.ground === undefined
-        ? { code: 'ELIGIBILITY.GROUND_MISSING', field: 'correction.fields.ground', rule: 'ELIG-2' }
-        : undefined,
+    refuse: ({ now }, { state }) =>
+      now === null ? undefined : inCorrection(withoutGround(now.payload, state)),
     retell: (draft, { was, now, fact }) => {
       if (was.payload.decision === 'ineligible')
         for (const person of Object.values(draft.persons))

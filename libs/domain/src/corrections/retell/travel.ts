@@ -1,7 +1,8 @@
 import { start } from '../../kernel/clock.js';
+import { expectHearing, refuseContradiction } from '../../travel/hearing.js';
 import { answersOf, preparationRules } from '../../travel/preparation-rules.js';
 import { travellerLine } from '../../travel/state.js';
-import { dayTold, personOf, personsNamed, replaces, type Correctable } from '../retelling.js';
+import { dayTold, inCorrection, personOf, personsNamed, replaces, type Correctable } from '../retelling.js';
 
 export const correctableTravel: {
   'record-travel-document': Correctable<'record-travel-document'>;
@@ -22,16 +23,18 @@ export const correctableTravel: {
   },
 
   'confirm-readiness': {
-    fields: ['planDecision', 'proceedings', 'hearingOn', 'reflectionPeriod'],
+    fields: ['proceedings', 'hearingOn', 'reflectionPeriod', 'reflectionEndedBecause'],
     about: personsNamed,
+    refuse: ({ now }) => (now === null ? undefined : inCorrection(refuseContradiction(now.payload))),
     retell: (draft, retelling) => {
       const { now, rests } = retelling;
       if (now === null) return;
       for (const personId of now.payload.personIds.filter(rests)) {
         const traveller = draft.travel.travellers[personId];
         if (!traveller) continue; // went on in a linked case
-        traveller.readiness = answersOf(now.payload);
+        traveller.readiness = answersOf(now.payload, draft);
         traveller.readyOn = dayTold(traveller.readyOn, retelling);
+        expectHearing(draft, now, personId, now.payload.hearingOn ?? null);
       }
     },
   },

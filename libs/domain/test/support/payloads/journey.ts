@@ -1,17 +1,19 @@
 import { officePart } from '../played-case.js';
 import { flight, journey } from '../travel.js';
-import { hence, journeyId, legsOf, under, type Payloads } from './drawing.js';
+import { all, hence, journeyId, legsOf, under, type Payloads } from './drawing.js';
 
 /** Preparing to leave, leaving, arriving. */
 export const journeyPayloads: Payloads = {
-  'plan-journey': (state) =>
-    journey(under(state), {
+  'plan-journey': (state, dice) => {
+    const days = dice.one([0, 0, 3]);
+    return journey(under(state), {
       journeyId: `journey-${state.sequence}`,
       legs: [
-        flight(`leg-${state.sequence}-1`, hence(state, 3), 'ZRH', 'IST'),
-        flight(`leg-${state.sequence}-2`, hence(state, 4), 'IST', 'LOS'),
+        flight(`leg-${state.sequence}-1`, hence(state, days), 'ZRH', 'IST'),
+        flight(`leg-${state.sequence}-2`, hence(state, days + 1), 'IST', 'LOS'),
       ],
-    }),
+    });
+  },
   'request-booking': (state) => ({ journeyId: journeyId(state) }),
   'enter-booking': (state, dice) => ({
     journeyId: journeyId(state),
@@ -22,7 +24,7 @@ export const journeyPayloads: Payloads = {
   }),
   'rebook-journey': (state) => ({
     journeyId: journeyId(state),
-    legs: [flight(`leg-${state.sequence}-9`, hence(state, 5), 'IST', 'LOS')],
+    legs: [flight(`leg-${state.sequence}-9`, hence(state, 2), 'IST', 'LOS')],
   }),
   'record-travel-document': (state, dice) => ({
     personId: dice.one(under(state)),
@@ -36,12 +38,23 @@ export const journeyPayloads: Payloads = {
   }),
   'offer-hand-over': (state) => ({ officeId: officePart.organisationId, personIds: under(state) }),
   'answer-hand-over': (_, dice) => ({ answer: dice.one(['accepted', 'accepted', 'declined']) }),
+  'cancel-hand-over': (state, dice) => ({ personIds: [dice.one(all(state))] }),
   'decline-meeting': (state, dice) => ({ personIds: [dice.one(under(state))] }),
   'confirm-readiness': (state, dice) => ({
     personIds: dice.chance(60) ? under(state) : [dice.one(under(state))],
-    planDecision: 'not-known',
-    proceedings: dice.one(['none', 'none', 'authority-informed']),
+    ...dice.one([
+      { proceedings: 'none' as const },
+      { proceedings: 'authority-informed' as const },
+      { proceedings: 'hearing-person-decided' as const, hearingOn: hence(state, 9).slice(0, 10) },
+    ]),
     reflectionPeriod: 'not-applicable',
+  }),
+  'record-hearing': (state, dice) => ({
+    personId: dice.one(under(state)),
+    ...dice.one([
+      { result: 'by-video' as const },
+      { result: 'moved' as const, hearingOn: hence(state, 20).slice(0, 10) },
+    ]),
   }),
   'record-boarding': (state, dice) => ({
     legId: dice.one(legsOf(state)),

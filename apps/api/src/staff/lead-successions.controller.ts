@@ -1,0 +1,41 @@
+import { Body, Controller, Get, HttpCode, Inject, Param, Post } from '@nestjs/common';
+import { isUuid, type Actor } from '@homeward/contracts';
+import type { Successions } from '@homeward/persistence';
+import type { ActiveAccounts } from '@homeward/sign-in';
+import { CurrentActor, Roles } from '../auth/auth.guard.js';
+import { Problem } from '../problem/problem.js';
+import { parseBody } from '../query.js';
+import { ACTIVE_ACCOUNTS, SUCCESSIONS } from '../tokens.js';
+import { successionBody } from './successions.controller.js';
+
+/** PEOPLE-1: who leads a team is followed by a colleague whom two name. Nobody in the team could decide on it alone. */
+@Controller('staff')
+@Roles('team-lead', 'protection-officer')
+export class LeadSuccessionsController {
+  constructor(
+    @Inject(SUCCESSIONS) private readonly successions: Successions,
+    @Inject(ACTIVE_ACCOUNTS) private readonly accounts: ActiveAccounts,
+  ) {}
+
+  /** The first word proposes; the same successor named by another natural person takes effect. Another successor is proposed anew. */
+  @Post(':staffId/lead-succession')
+  @HttpCode(202)
+  async name(@CurrentActor() actor: Actor, @Param('staffId') staffId: string, @Body() body: unknown) {
+    const { successorId } = parseBody(successionBody, body);
+    const outcome = isUuid(staffId)
+      ? await this.successions.nameForLead({ staffId, successorId, by: actor })
+      : 'not-found';
+    if (outcome === 'not-found') throw new Problem('REQUEST.NOT_FOUND');
+    if (outcome === 'unfit')
+      throw Problem.refused({ code: 'STAFF.SUCCESSOR_UNFIT', field: 'successorId', rule: 'PEOPLE-1' });
+    if (outcome === 'same-person') throw Problem.refused({ code: 'STEP.SAME_PERSON', rule: 'PEOPLE-2' });
+    for (const id of [staffId, successorId]) this.accounts.forget(id);
+    return { staffId, successorId, status: outcome };
+  }
+
+  /** What waits for its second person. */
+  @Get('lead-successions')
+  async waiting() {
+    return { items: await this.successions.leadsProposed() };
+  }
+}

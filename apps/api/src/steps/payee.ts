@@ -1,0 +1,69 @@
+import type { ChangePayee } from '@homeward/contracts';
+import { isValidIBAN } from 'ibantools';
+import { z } from 'zod';
+import { Problem } from '../problem/problem.js';
+import { name, pattern } from '../texts.js';
+import { country } from './step-http.js';
+import { vaulted } from './vault-values.js';
+
+/** An account without an IBAN is all three of them. */
+const accountFields = ['country', 'bankCode', 'account'] as const;
+
+const fields = z.strictObject({
+  name: name(),
+  iban: pattern(/^[A-Za-z0-9 ]{5,50}$/)
+    .overwrite((iban) => iban.replaceAll(' ', '').toUpperCase())
+    .refine((iban) => isValidIBAN(iban), 'iban-invalid')
+    .optional()
+    .meta({ description: 'Checked: length of its country, check digits.' }),
+  country: country().optional(),
+  bankCode: pattern(/^[A-Za-z0-9][A-Za-z0-9 -]{0,19}$/).optional(),
+  account: pattern(/^[A-Za-z0-9][A-Za-z0-9 ./-]{0,33}$/).optional(),
+  pickUp: name().optional().meta({ description: 'Where cash is handed over.' }),
+});
+type Fields = z.output<typeof fields>;
+
+/** PAY-9: where money goes, in one of three ways. Nothing that is half of one, or two at once, is ever put to an approver. */
+const oneWay = fields
+  .superRefine((payee, at) => {
+    for (const { path, message } of faultsOf(payee))
+      at.addIssue({ code: 'custom', path: [...path], message });
+  })
+  .meta({
+    description: 'One of: `iban`; `country`, `bankCode` and `account`; `pickUp`, for cash.',
+  });
+
+interface Fault {
+  readonly path: readonly (keyof Fields)[];
+  readonly message: string;
+}
+
+function faultsOf(payee: Fields): Fault[] {
+  const named = accountFields.filter((field) => payee[field] !== undefined);
+  const ways = [
+    ...(payee.iban === undefined ? [] : (['iban'] as const)),
+    ...(named.length === 0 ? [] : ([named[0]!] as const)),
+    ...(payee.pickUp === undefined ? [] : (['pickUp'] as const)),
+  ];
+  if (ways.length === 0) return [{ path: [], message: 'payee-account-missing' }];
+  if (ways.length > 1) return [{ path: [ways[1]!], message: 'payee-account-ambiguous' }];
+  if (named.length === 0) return [];
+  return accountFields
+    .filter((field) => payee[field] === undefined)
+    .map((field) => ({ path: [field], message: 'payee-account-incomplete' }));
+}
+
+/** Where the money goes, confirmed with the person. */
+export const payee = () => vaulted(oneWay, 'payee');
+
+/** Whoever names another payee may name another way: cash is picked up, everything else goes through a bank. */
+export const methodOf = (newPayee: unknown): Pick<ChangePayee, 'newMethod'> =>
+  newPayee === undefined ? {} : { newMethod: wayOf(newPayee) };
+
+const wayOf = (named: unknown): 'bank' | 'cash' => ((named as Fields).pickUp === undefined ? 'bank' : 'cash');
+
+/** @throws Problem REQUEST.INVALID: cash that goes to an account, or the other way about */
+export function refuseOtherMethod({ payee: named, method }: Readonly<Record<string, unknown>>): object {
+  if (wayOf(named) === method) return {};
+  throw new Problem('REQUEST.INVALID', { fields: [{ path: 'method', reason: 'payee-of-other-method' }] });
+}

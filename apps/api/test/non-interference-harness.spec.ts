@@ -1,0 +1,124 @@
+import { randomUUID } from 'node:crypto';
+import { Canon } from './non-interference/canonical.js';
+import type { Life } from './non-interference/life.js';
+import { pairs } from './non-interference/pairs.js';
+import { compare, kindOf, summaryOf } from './non-interference/report.js';
+import type { Sight } from './non-interference/run.js';
+
+const begun = Date.parse('2026-03-02T08:00:10.500Z');
+const at = (ms: number): string => new Date(begun + ms).toISOString();
+const hour = 3_600_000;
+const colleague = randomUUID();
+
+interface Told {
+  readonly caseId: string;
+  readonly started: number;
+}
+type Answered = ReturnType<typeof answered>;
+
+/** A life of two acts, and what one observer is answered of it. */
+function lived(kind: Life['kind'], answer: (life: Told) => unknown): Sight[] {
+  const [caseId, started] = [randomUUID(), kind === 'life' ? 0 : 7_000];
+  const life: Life = {
+    kind,
+    caseIds: [caseId],
+    names: new Map([[caseId, 'the case']]),
+    moments: [
+      { label: 'shared 0', from: begun + started },
+      { label: 'secret', from: begun + started + 2_000 },
+    ],
+    hidden: {},
+  };
+  const canon = new Canon(life, new Set([colleague]));
+  const surface = 'GET /cases/{caseId}';
+  const value = canon.of(answer({ caseId, started }), surface);
+  return [{ pair: pairs[0]!, kind, observer: 'somebody', aliases: new Set(['somebody']), surface, value }];
+}
+const compared = (
+  life: Parameters<typeof lived>[1],
+  twin: Parameters<typeof lived>[1] = life,
+): readonly string[] =>
+  compare([...lived('life', life), ...lived('twin', twin)]).differing.flatMap((one) =>
+    one.at.map(({ path }) => path),
+  );
+
+/** An answer in which all that is left to chance is another in each life. */
+const answered = ({ caseId, started }: Told) => {
+  const stepId = randomUUID();
+  return {
+    headers: { etag: `"${randomUUID()}"`, location: `/steps/${stepId}` },
+    body: {
+      caseId,
+      items: [{ stepId, recordedAt: at(started + 300), by: colleague }],
+      dueAt: at(started + 2_500 + 48 * hour),
+    },
+  };
+};
+
+describe('the harness for lives that differ in one secret', () => {
+  it('SEE-7: takes ids, instants and tokens for what they are, and finds equal lives equal', () => {
+    expect(compared(answered)).toEqual([]);
+  });
+
+  it.each<[string, (answer: Answered, started: number) => object, string]>([
+    ['a field more', ({ body }) => ({ body: { ...body, alert: 'overdue' } }), 'body.alert'],
+    [
+      'an entry more',
+      ({ body }) => ({ body: { ...body, items: [...body.items, { stepId: randomUUID() }] } }),
+      'body.items[1]',
+    ],
+    ['a number through which it counts', ({ body }) => ({ body: { ...body, sequence: 4 } }), 'body.sequence'],
+    [
+      'a deadline of one hour since the secret',
+      ({ body }, started) => ({ body: { ...body, dueAt: at(started + 2_500 + hour) } }),
+      'body.dueAt',
+    ],
+    [
+      'a deadline since the act before',
+      ({ body }, started) => ({ body: { ...body, dueAt: at(started + 500 + 48 * hour) } }),
+      'body.dueAt',
+    ],
+    [
+      'another id where the same stood twice',
+      ({ headers }) => ({ headers: { ...headers, location: `/steps/${randomUUID()}` } }),
+      'body.items[0].stepId',
+    ],
+    ['a header more', ({ headers }) => ({ headers: { ...headers, link: 'next' } }), 'headers.link'],
+  ])('SEE-7: finds %s', (_, doctor, path) => {
+    const doctored = (life: Told): object => {
+      const answer = answered(life);
+      return { ...answer, ...doctor(answer, life.started) };
+    };
+    expect(compared(doctored, answered)).toEqual([path]);
+  });
+
+  it('SEE-7: a token that changed differs from one that did not, whatever stands in it', () => {
+    const twice = (kind: Life['kind'], second: string): Sight[] => {
+      const [life] = [lived(kind, () => ({}))];
+      const canon = new Canon(
+        { kind, caseIds: [], names: new Map([['x'.repeat(9), 'x']]), moments: [], hidden: {} },
+        new Set(),
+      );
+      canon.of({ etag: `"${kind}"` }, 'place');
+      return [{ ...life[0]!, value: canon.of({ etag: second }, 'place') }];
+    };
+    const seen = (second: string) =>
+      compare([...twice('life', '"life"'), ...twice('twin', second)]).differing;
+    expect(seen('"twin"')).toEqual([]);
+    expect(seen('"another"')).toHaveLength(1);
+  });
+
+  it('says what it compared, and counts surfaces of one kind together', () => {
+    const report = compare([...lived('life', answered), ...lived('twin', answered)]);
+    expect(summaryOf(report)).toBe(
+      'non-interference: 1 pairs × 1 observers × 1 surfaces: 0 differences in 1 comparisons',
+    );
+    expect(kindOf('GET /cases/{caseId}/timeline?limit=200 (elsewhere)')).toBe('GET /cases/{caseId}/timeline');
+    expect(kindOf('GET /cases/{caseId}/steps/{stepId} 3')).toBe('GET /cases/{caseId}/steps/{stepId}');
+  });
+
+  it('knows each pair by one name, and lets nobody observe who is told', () => {
+    expect(new Set(pairs.map(({ name }) => name)).size).toBe(pairs.length);
+    for (const { mayKnow } of pairs) expect(mayKnow.length).toBeGreaterThan(0);
+  });
+});

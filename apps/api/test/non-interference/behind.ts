@@ -1,0 +1,75 @@
+import { readdir } from 'node:fs/promises';
+import { returnCaseWorkflowId } from '@homeward/contracts';
+import { until } from '@homeward/testing';
+import type { House } from '../house.js';
+import type { Stores } from '../hard-times/stores.js';
+
+interface Sent {
+  readonly staffId: string;
+  readonly kind: string;
+  readonly messageId: string;
+  readonly isSent: boolean;
+}
+
+/** Waits until no mail is left to be sent. */
+export const allMailsSent = (stores: Stores): Promise<boolean> =>
+  until(
+    async () =>
+      (await stores.rows('select id from outbox where sent_at is null and attempts = 0')).length === 0,
+    { withinMs: 60_000 },
+  );
+
+/** The mails about a case, to each member of staff in the order in which they were written. */
+export async function mailsAbout(
+  stores: Stores,
+  { settings }: House,
+  caseId: string,
+): Promise<ReadonlyMap<string, readonly object[]>> {
+  const rows = await stores.rows<Sent>(
+    `select staff_id as "staffId", kind, message_id as "messageId", sent_at is not null as "isSent"
+     from outbox where case_id = $1 order by id`,
+    caseId,
+  );
+  const files = await readdir(settings.dataDir, { recursive: true });
+  const delivered = new Set(
+    files.filter((file) => file.endsWith('.eml')).map((file) => file.split('/').at(-1)),
+  );
+  const mails = new Map<string, object[]>();
+  for (const { staffId, messageId, ...mail } of rows) {
+    const isDelivered = [...delivered].some((file) => file!.startsWith(`${messageId}@`));
+    if (!mails.has(staffId)) mails.set(staffId, []);
+    if (isDelivered) mails.get(staffId)!.push({ messageId, ...mail });
+  }
+  return mails;
+}
+
+const textOf = (data: Uint8Array | null | undefined): string => Buffer.from(data ?? []).toString('utf8');
+
+/** Law 14: how many events there are, and how long a timer runs, is not compared. */
+const withoutTimes = (text: string): string =>
+  text.replace(/(\d{4}-\d\d-\d\d)[ T]\d\d:\d\d(:\d\d(\.\d+)?)?Z?/g, '$1');
+
+const detailsIn = (metadata: string): string =>
+  (JSON.parse(metadata) as { readonly currentDetails?: string }).currentDetails ?? '';
+
+/** What somebody who opens the Temporal UI reads of a case, without any key. */
+export async function operatorsPage(stores: Stores, { settings }: House, caseId: string): Promise<object> {
+  const { workflowService } = stores.temporal;
+  const { namespace } = settings.temporal;
+  const execution = { workflowId: returnCaseWorkflowId(caseId) };
+  const described = await workflowService.describeWorkflowExecution({ namespace, execution });
+  const { searchAttributes, memo } = described.workflowExecutionInfo ?? {};
+  const query = { queryType: '__temporal_workflow_metadata' };
+  const { queryResult } = await workflowService.queryWorkflow({ namespace, execution, query });
+  const { history } = await workflowService.getWorkflowExecutionHistory({ namespace, execution });
+  const fields = Object.entries(searchAttributes?.indexedFields ?? {}).filter(
+    ([name]) => !['BuildIds', 'TemporalChangeVersion'].includes(name) && !name.startsWith('TemporalWorker'),
+  );
+  const summaries = (history?.events ?? []).map(({ userMetadata }) => textOf(userMetadata?.summary?.data));
+  return {
+    searchAttributes: Object.fromEntries(fields.map(([name, { data }]) => [name, textOf(data)])),
+    memo: Object.keys(memo?.fields ?? {}).sort(),
+    details: withoutTimes(detailsIn(textOf(queryResult?.payloads?.[0]?.data))).split('\n'),
+    summaries: [...new Set(summaries.map((text) => withoutTimes(text).replace(/\d+/g, 'n')))].sort(),
+  };
+}

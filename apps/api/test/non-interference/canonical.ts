@@ -1,0 +1,104 @@
+import type { Life, Moment } from './life.js';
+
+export type Json = string | number | boolean | null | readonly Json[] | { readonly [key: string]: Json };
+
+const minute = 60_000;
+/** No life is told for longer, and every length that is added to an instant is a multiple of it. */
+const grain = 5 * minute;
+
+/** Tokens say nothing in themselves; what counts is whether they changed. */
+const tokenKeys: ReadonlySet<string> = new Set(['etag', 'version', 'next', 'mark']);
+
+const uuid = /[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}/;
+const caseNumber = /\b[2-9A-HJ-NP-Z]{5}-[2-9A-HJ-NP-Z]{5}\b/;
+const anyId = new RegExp(`${uuid.source}|${caseNumber.source}`, 'g');
+const instant = /\d{4}-\d\d-\d\dT\d\d:\d\d(?::\d\d(?:\.\d+)?)?Z/;
+
+/**
+ * What one observer sees of one life, with all that differs by chance made equal: an id is the nth that this observer meets under
+ * such a name, an instant is the act in which it fell (or that and a length), a token is whether it is still what it was.
+ */
+export class Canon {
+  readonly #ids = new Map<string, string>();
+  readonly #counts = new Map<string, number>();
+  readonly #tokens = new Map<string, string>();
+  readonly #pattern: RegExp;
+
+  /** `fixed`: ids that are the same in both lives, of staff and organisations. */
+  constructor(
+    private readonly life: Life,
+    private readonly fixed: ReadonlySet<string>,
+  ) {
+    const words = [...life.names.keys()].filter((name) => !uuid.test(name));
+    this.#pattern = new RegExp([...words, uuid.source, caseNumber.source, instant.source].join('|'), 'g');
+  }
+
+  /** `place`: the same of the same thing at every look. */
+  of(value: unknown, place: string, key = ''): Json {
+    if (value === null || value === undefined) return null;
+    if (typeof value === 'string') return this.#text(value, place, key);
+    if (typeof value !== 'object') return value as Json;
+    if (Array.isArray(value)) return inOrder(value).map((inner, i) => this.of(inner, `${place}[${i}]`, key));
+    return Object.fromEntries(
+      Object.entries(value)
+        .map(([name, inner]) => [this.#text(name, '', key), inner, name] as const)
+        .map(([name, inner, raw]) => [name, this.of(inner, `${place}.${name}`, raw)]),
+    );
+  }
+
+  #text(text: string, place: string, key: string): string {
+    if (key === 'remindsAt') return '<a reminder>'; // Within an hour of its time, as chance has it.
+    if (place !== '' && tokenKeys.has(key) && !uuid.test(text)) return this.#token(text, place);
+    if (key === 'reference') return this.#one(text, key);
+    return text.replace(this.#pattern, (found) => this.#one(found, key));
+  }
+
+  /** At the first look `token`; later whether it is still the same. */
+  #token(text: string, place: string): string {
+    const before = this.#tokens.get(place);
+    this.#tokens.set(place, text);
+    if (before === undefined) return '<token>';
+    return before === text ? '<token: same>' : '<token: changed>';
+  }
+
+  #one(found: string, key: string): string {
+    if (this.fixed.has(found)) return found;
+    const name = this.life.names.get(found);
+    if (name !== undefined) return `<${name}>`;
+    if (instant.test(found)) return instantIn(this.life.moments, found);
+    const known = this.#ids.get(found);
+    if (known !== undefined) return known;
+    const count = (this.#counts.get(key) ?? 0) + 1;
+    this.#counts.set(key, count);
+    const label = `<${key} ${count}>`;
+    this.#ids.set(found, label);
+    return label;
+  }
+}
+
+/** What is due in the same instant stands in the order of random ids: here, of what else is said of it. */
+function inOrder(items: readonly unknown[]): readonly unknown[] {
+  const dueOf = (item: unknown): unknown => (item as { readonly dueAt?: unknown } | null)?.dueAt;
+  const plain = (item: unknown): string => JSON.stringify(item).replace(anyId, '');
+  const runs: unknown[][] = [];
+  for (const item of items) {
+    const run = runs.at(-1);
+    if (run && dueOf(item) !== undefined && dueOf(run[0]) === dueOf(item)) run.push(item);
+    else runs.push([item]);
+  }
+  return runs.flatMap((run) => run.sort((one, other) => (plain(one) < plain(other) ? -1 : 1)));
+}
+
+/** The act in which it fell, with the whole lengths that lie between; a planned minute is itself. */
+export function instantIn(moments: readonly Moment[], text: string): string {
+  const at = Date.parse(text);
+  const first = moments[0]!.from;
+  const isPlanned = at % minute === 0;
+  const whole = Math.floor((at - first) / grain) * grain;
+  if (whole === 0) return `<${actAt(moments, at)}>`;
+  if (isPlanned) return `<at ${text.slice(0, 16)}>`;
+  return `<${actAt(moments, at - whole)} ${whole < 0 ? '-' : '+'} ${Math.abs(whole) / minute} min>`;
+}
+
+const actAt = (moments: readonly Moment[], at: number): string =>
+  moments.findLast(({ from }) => from <= at)!.label;

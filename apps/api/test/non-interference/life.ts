@@ -1,0 +1,127 @@
+import { randomBytes, randomUUID } from 'node:crypto';
+import { join } from 'node:path';
+import { projectRoot } from '@homeward/config';
+import { staffStepCodes } from '@homeward/domain';
+import { linesWith, Player, type RawLine, type StoryApi } from '@homeward/testing';
+import type { Pair } from './pairs.js';
+import type { Shared } from './shared-lives.js';
+
+/** When an act began. Whatever is written until the next began is of this act. */
+export interface Moment {
+  readonly label: string;
+  readonly from: number;
+}
+
+/** One of the two lives of a pair, as it was played. */
+export interface Life {
+  readonly kind: 'life' | 'twin';
+  readonly caseIds: readonly string[];
+  /** Ids and words of this telling, and what they are called in both. */
+  readonly names: ReadonlyMap<string, string>;
+  readonly moments: readonly Moment[];
+  /** Ids of things that only the secret made, by the parameter they would stand in. */
+  readonly hidden: Readonly<Record<string, string>>;
+}
+
+const walks = join(projectRoot, 'samples/walks');
+const stories = join(projectRoot, 'samples/stories');
+
+/** Letters only, and as long in one life as in the other. */
+const word = (): string =>
+  `Q${randomBytes(24)
+    .toString('base64')
+    .replace(/[^a-z]/g, '')
+    .padEnd(9, 'q')
+    .slice(0, 9)}`;
+
+/** Plays one life of a pair, in the phases in which it is looked at. */
+export class Telling {
+  readonly #player: Player;
+  readonly #elsewhere: Player;
+  readonly #words = { SURNAME: word(), OTHERNAME: word() };
+  readonly #moments: Moment[] = [];
+
+  constructor(
+    private readonly pair: Pick<Pair, 'shared'> & Partial<Pair>,
+    private readonly kind: Life['kind'],
+    private readonly api: StoryApi,
+  ) {
+    this.#player = new Player(api);
+    this.#elsewhere = new Player(api);
+  }
+
+  async shared(): Promise<void> {
+    const { elsewhere, shared } = this.pair;
+    if (elsewhere) await this.#play('elsewhere', { lines: elsewhere[this.#half] }, this.#elsewhere);
+    await this.#play('shared', shared);
+  }
+
+  async secret(): Promise<void> {
+    const { both = [], after = [], ...pair } = this.pair;
+    await this.#play('both', { lines: both });
+    await this.#play('secret', { lines: pair[this.#half] ?? [] });
+    await this.#play('after', { lines: after });
+    this.#moments.push({ label: 'look', from: Date.now() });
+  }
+
+  get #half(): 'secret' | 'twin' {
+    return this.kind === 'life' ? 'secret' : 'twin';
+  }
+
+  /** A phase of which nothing can be known is one moment, however many acts it has. */
+  async #play(phase: string, { lines, on }: Shared, player = this.#player): Promise<void> {
+    const isSecret = phase === 'secret';
+    if (isSecret) this.#moments.push({ label: phase, from: Date.now() });
+    for (const [n, line] of linesWith(this.#inWords(lines), walks, stories).entries()) {
+      if ('step' in line && !(staffStepCodes as readonly string[]).includes(line.step)) continue;
+      if (!isSecret) this.#moments.push({ label: `${phase} ${n}`, from: Date.now() });
+      await player.play(line, on);
+    }
+  }
+
+  #inWords(lines: readonly RawLine[]): readonly RawLine[] {
+    let text = JSON.stringify(lines);
+    for (const [name, value] of Object.entries(this.#words)) text = text.replaceAll(name, value);
+    return JSON.parse(text) as RawLine[];
+  }
+
+  get life(): Life {
+    const { hidden = {}, elsewhere } = this.pair;
+    const idOf = (name: string): string =>
+      name.startsWith('staff:')
+        ? this.api.staffIdOf(name.slice('staff:'.length))
+        : this.#player.idOf(name.slice(1));
+    const { caseId, caseNumber } = this.#player.firstCase;
+    const named = [
+      'person',
+      'family-name',
+      'journey',
+      'first-leg',
+      'second-leg',
+      'plan',
+      'line',
+      'instalment',
+    ];
+    const other = elsewhere ? this.#elsewhere.firstCase : undefined;
+    return {
+      kind: this.kind,
+      caseIds: [caseId, ...(other ? [other.caseId] : [])],
+      names: new Map([
+        [caseId, 'the case'],
+        [caseNumber, 'its number'],
+        ...(other
+          ? ([
+              [other.caseId, 'the other case'],
+              [other.caseNumber, 'the other number'],
+            ] as const)
+          : []),
+        ...named.map((name) => [this.#player.idOf(name), name] as const),
+        ...Object.values(this.#words).map((value) => [value, 'a surname'] as const),
+      ]),
+      moments: this.#moments,
+      hidden: Object.fromEntries(Object.entries(hidden).map(([field, name]) => [field, idOf(name)])),
+    };
+  }
+}
+
+export const madeUp = (): string => randomUUID();

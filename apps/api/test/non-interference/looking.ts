@@ -1,0 +1,138 @@
+import type { Answer, Caller } from '../caller.js';
+import { answered } from './answered.js';
+import { inParallel } from './in-parallel.js';
+import { addressOf, isOfCase, readingRoutes, type Route } from './routes.js';
+
+/** What one observer was answered, by the surface: `GET /cases/{caseId}/timeline`. */
+export type View = Map<string, unknown>;
+
+/** What may differ between two equal answers, and says nothing. */
+const ofTheCall: ReadonlySet<string> = new Set([
+  'date',
+  'content-length',
+  'connection',
+  'keep-alive',
+  'x-request-id',
+]);
+
+export const shown = ({ status, headers, body }: Answer): unknown => ({
+  status,
+  headers: Object.fromEntries(
+    [...headers].filter(([name]) => !ofTheCall.has(name) && !name.startsWith('ratelimit')),
+  ),
+  body,
+});
+
+const whole = '?limit=200';
+const queriesOf: Readonly<Record<string, readonly string[]>> = {
+  '/cases': [`${whole}&sort=due`, `${whole}&sort=opened`],
+  '/tasks': [whole, `${whole}&mine=true`, `${whole}&overdue=true`],
+  '/cases/{caseId}/timeline': [whole],
+};
+
+/** The lists of this observer, each page of them: read once, and then cut to the cases of one life. */
+export async function lists(who: Caller): Promise<View> {
+  const view: View = new Map();
+  for (const route of readingRoutes.filter(({ parameters }) => parameters.length === 0))
+    for (const query of queriesOf[route.path] ?? [''])
+      view.set(`GET ${route.path}${query}`, await allPages(who, `${route.path}${query}`));
+  return view;
+}
+
+async function allPages(who: Caller, path: string): Promise<Answer> {
+  const first = await answered(() => who.get(path));
+  const items = [...((first.body['items'] as unknown[] | undefined) ?? [])];
+  for (let next = first.body['next']; typeof next === 'string';) {
+    const after = `${path}&after=${encodeURIComponent(next)}`;
+    const page = await answered(() => who.get(after));
+    items.push(...(page.body['items'] as unknown[]));
+    next = page.body['next'];
+  }
+  return items.length === 0 ? first : { ...first, body: { ...first.body, items, next: null } };
+}
+
+/** Of each list what names one of these, in its order. */
+export function cut(view: View, ids: Iterable<string>): View {
+  const named = [...ids];
+  return new Map(
+    [...view].map(([surface, value]) => {
+      const answer = value as Answer;
+      const items = answer.body['items'];
+      if (!Array.isArray(items)) return [surface, answer];
+      const kept = items.filter((item) => {
+        const text = JSON.stringify(item);
+        return named.some((id) => text.includes(id));
+      });
+      return [surface, { ...answer, body: { ...answer.body, items: kept } }];
+    }),
+  );
+}
+
+/** For whom there is no such case, it is not there on any route; who sees it beside a colleague sees it as they do: these stand for all. */
+const enoughForAll: ReadonlySet<string> = new Set(
+  ['timeline', 'deadlines', 'documents'].map((part) => `/cases/{caseId}/${part}`),
+);
+
+export interface HowMuch {
+  /** Only the case itself, which bears the token: whether it changes shows at the next look. */
+  readonly tokenOnly?: boolean;
+  /** The second member of staff with the same role in the same organisation. */
+  readonly isColleague?: boolean;
+  /** Strangers and colleagues ask every route, too. */
+  readonly thorough?: boolean | undefined;
+}
+
+/** Every route of a case, with the ids in its address that this observer was shown. */
+export async function caseRoutes(
+  who: Caller,
+  caseId: string,
+  known: ReadonlySet<string>,
+  { tokenOnly, isColleague, thorough }: HowMuch,
+): Promise<View> {
+  const view: View = new Map();
+  const ask = async (route: Route, ids: Readonly<Record<string, string>>, name = ''): Promise<void> => {
+    for (const query of queriesOf[route.path] ?? [''])
+      view.set(
+        `GET ${route.path}${query}${name}`,
+        shown(await answered(() => who.get(`${addressOf(route, ids)}${query}`))),
+      );
+  };
+  const ofCase = readingRoutes.filter(isOfCase);
+  await ask(
+    ofCase.find(({ parameters, path }) => parameters.length === 1 && path.endsWith('{caseId}'))!,
+    { caseId },
+  );
+  if (tokenOnly) return view;
+  const isStranger = (view.get('GET /cases/{caseId}') as Answer).status === 404;
+  const isAsked = ({ path }: Route): boolean =>
+    thorough === true || !(isStranger || isColleague) || enoughForAll.has(path);
+  const asked = ofCase.filter((route) => isAsked(route) && route.path !== '/cases/{caseId}');
+  await inParallel(
+    asked.filter(({ parameters }) => parameters.length === 1),
+    (route) => ask(route, { caseId }),
+  );
+  const ids = idsIn([...view.values()], known);
+  for (const route of asked.filter(({ parameters }) => parameters.length === 2)) {
+    const [, field] = route.parameters;
+    await inParallel([...(ids.get(field!) ?? [])].slice(-2).entries(), ([n, id]) =>
+      ask(route, { caseId, [field!]: id }, ` ${n + 1}`),
+    );
+  }
+  return sorted(view);
+}
+
+/** In parallel they come as they come. */
+const sorted = (view: View): View => new Map([...view].sort(([one], [other]) => (one < other ? -1 : 1)));
+
+function idsIn(value: unknown, known: ReadonlySet<string>): Map<string, Set<string>> {
+  const found = new Map<string, Set<string>>();
+  const walk = (inner: unknown, key: string): void => {
+    if (typeof inner === 'string' && /^[0-9a-f-]{36}$/.test(inner) && !known.has(inner)) {
+      if (!found.has(key)) found.set(key, new Set());
+      found.get(key)!.add(inner);
+    } else if (inner !== null && typeof inner === 'object')
+      for (const [name, one] of Object.entries(inner)) walk(one, Array.isArray(inner) ? key : name);
+  };
+  walk(value, '');
+  return found;
+}

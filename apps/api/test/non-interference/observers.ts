@@ -1,0 +1,31 @@
+import type { StoryApi } from '@homeward/testing';
+import { Caller } from '../caller.js';
+
+/** A member of staff in one of their roles, and what the pairs call them. */
+export interface Observer {
+  readonly name: string;
+  readonly who: Caller;
+  /** `role`, `role/2`, `role@place`, `role/2@place`, `@place`. */
+  readonly aliases: ReadonlySet<string>;
+  /** Not the first with this role in this organisation. */
+  readonly isColleague: boolean;
+}
+
+/** Everybody of the sample, in each of their roles. */
+export async function everybody(apiUrl: string, { parts }: StoryApi): Promise<Observer[]> {
+  const callers = await Caller.everybody(apiUrl);
+  const counts = new Map<string, number>();
+  return callers.map((who) => {
+    const place = [...parts].find(([name, id]) => id === who.organisationId && name !== 'office')?.[0] ?? '';
+    const key = `${who.role}@${place}`;
+    const nth = (counts.get(key) ?? 0) + 1;
+    counts.set(key, nth);
+    const name = `${who.role}/${nth}@${place}`;
+    return {
+      name,
+      who,
+      isColleague: nth > 1,
+      aliases: new Set([who.role, `${who.role}/${nth}`, key, name, `@${place}`]),
+    };
+  });
+}

@@ -1,0 +1,245 @@
+import type { RawLine } from '@homeward/testing';
+import { early, leaving, there, withOffice, type Shared } from './shared-lives.js';
+
+/** Acts of one telling, by the lines of samples/walks. */
+type Acts = readonly RawLine[];
+
+/** What one life has and its twin has not. */
+export interface Pair {
+  readonly name: string;
+  /** What both lived before. */
+  readonly shared: Shared;
+  /** In a case of others, before either. */
+  readonly elsewhere?: { readonly secret: Acts; readonly twin: Acts };
+  /** Acts of both, before the secret's. */
+  readonly both?: Acts;
+  readonly secret: Acts;
+  /** What the twin has alike for those who may not know: acts without a reason (INC-2). Steps that this version lacks are left out. */
+  readonly twin: Acts;
+  /** Both go on. */
+  readonly after: Acts;
+  /** Who is no observer: `role`, `role/2`, `role@place`, `@place`. */
+  readonly mayKnow: readonly string[];
+  /** Ids that only the secret made, by the parameter of the routes where they would be found. */
+  readonly hidden?: Readonly<Record<string, string>>;
+  /** What a rule itself tells, to whom and where; nothing else may differ. */
+  readonly told?: readonly Told[];
+}
+export interface Told {
+  readonly rule: string;
+  readonly who: string;
+  readonly surface: RegExp;
+  readonly path: RegExp;
+}
+
+const person = '@person';
+const persons = [person];
+
+/** `SURNAME` and `OTHERNAME` stand for names that no other telling has. */
+const named = (surname: string, as = 'counsellor@canton', whom = person): RawLine => ({
+  as,
+  step: 'record-identity',
+  body: {
+    personId: whom,
+    identity: {
+      prs_FirstName: 'Mira',
+      prs_SecondName: surname,
+      prs_Birthdate: '1994-02-03',
+      prs_Gender: 'Feminine',
+      prs_Citizenship: ['XK'],
+    },
+  },
+});
+const openedElsewhere = (surname: string): Acts => [
+  { as: 'counsellor@specialised-centre', step: 'open-case', body: { persons: [{ personId: '@other' }] } },
+  named(surname, 'counsellor@specialised-centre', '@other'),
+];
+const session: RawLine = {
+  as: 'counsellor@canton',
+  step: 'record-counselling-session',
+  body: { personIds: persons, channel: 'phone', interpreted: false, apart: true, repaymentExplained: true },
+};
+const met = { secret: openedElsewhere('SURNAME'), twin: openedElsewhere('OTHERNAME') };
+const unmet = { secret: openedElsewhere('SURNAME'), twin: openedElsewhere('SURNAME') };
+
+const holds: readonly RawLine[] = ['visits', 'contacts', 'payments'].map((matter) => ({
+  as: 'case-manager',
+  step: 'place-hold',
+  body: { personIds: persons, matter },
+}));
+const narrowed = (about: object): RawLine => ({
+  as: 'case-manager',
+  step: 'narrow-part',
+  body: { about, personIds: persons },
+});
+const incident = (as: string, about: object): RawLine => ({
+  as,
+  step: 'record-incident',
+  body: { incidentId: '@incident', kind: 'leak', personIds: persons, about, text: 'Synthetic: it leaked.' },
+});
+const officer = { staffIds: ['staff:local-officer'] };
+const office = { organisationIds: ['@local-office'] };
+const counsellor = { staffIds: ['staff:counsellor@canton'] };
+
+/** The donor decides on eligibility, and learns that a check is open. */
+const checkIsOpen: readonly Told[] = [
+  {
+    rule: 'ELIG-1',
+    who: 'donor-officer',
+    surface: /^GET .cases.{caseId}$/,
+    path: /^body\.(open|closed)Steps\[decide-eligibility\]/,
+  },
+  { rule: 'ELIG-1', who: 'donor-officer', surface: /^POST .*eligibility /, path: /./ },
+];
+
+/** Who reads of risk and is not accused. */
+const readersOfRisk = ['case-manager', 'counsellor@canton', 'team-lead@canton', 'team-lead@country-office'];
+const officeAbroad = ['local-officer/2@local-office', 'team-lead@local-office'];
+
+export const pairs: readonly Pair[] = [
+  {
+    name: 'somebody was met before',
+    shared: early,
+    elsewhere: met,
+    secret: [named('SURNAME')],
+    twin: [named('SURNAME')],
+    after: [session],
+    mayKnow: ['protection-officer', 'team-lead@oversight'],
+    told: checkIsOpen,
+  },
+  {
+    name: 'a match was looked at, and is another person',
+    shared: early,
+    elsewhere: unmet,
+    both: [named('SURNAME')],
+    secret: [
+      {
+        as: 'protection-officer',
+        step: 'review-match',
+        path: { matchId: 'task:review-match' },
+        body: { decision: 'distinct' },
+      },
+    ],
+    twin: [],
+    after: [session],
+    mayKnow: ['protection-officer', 'team-lead@oversight'],
+    told: checkIsOpen,
+  },
+  {
+    name: 'an incident about a local officer',
+    shared: there,
+    secret: [incident('counsellor@canton', officer)],
+    twin: [...holds, narrowed(officer)],
+    after: [session],
+    mayKnow: [...readersOfRisk, ...officeAbroad],
+    hidden: { incidentId: '@incident' },
+  },
+  {
+    name: 'an incident about the office abroad',
+    shared: there,
+    secret: [incident('counsellor@canton', office)],
+    twin: [...holds, narrowed(office)],
+    after: [session],
+    mayKnow: readersOfRisk,
+    hidden: { incidentId: '@incident' },
+  },
+  {
+    name: 'an incident about a counsellor',
+    shared: early,
+    secret: [incident('case-manager', counsellor)],
+    twin: [...holds, narrowed(counsellor)],
+    after: [session],
+    mayKnow: ['case-manager', 'counsellor/2@canton', 'team-lead@canton', 'team-lead@country-office'],
+    hidden: { incidentId: '@incident' },
+  },
+  {
+    name: 'a complaint about a local officer',
+    shared: there,
+    secret: [
+      {
+        as: 'counsellor@canton',
+        step: 'record-complaint',
+        body: { complaintId: '@complaint', about: officer, text: 'Synthetic complaint about money.' },
+      },
+    ],
+    twin: [narrowed(officer)],
+    after: [session],
+    mayKnow: [...readersOfRisk, ...officeAbroad],
+    hidden: { complaintId: '@complaint' },
+  },
+  {
+    name: 'an authority asked, and was answered',
+    shared: leaving,
+    secret: [
+      {
+        as: 'case-manager',
+        step: 'propose-disclosure',
+        body: {
+          disclosureId: '@letter',
+          authority: 'prosecutor',
+          authorityName: 'Synthetic prosecutor',
+          basis: 'criminal-procedure',
+          article: 'CrimPC 265',
+          personIds: persons,
+          categories: ['identity', 'travel'],
+          requestedOn: '-2d',
+          answerBy: '+10d',
+        },
+      },
+      {
+        as: 'protection-officer',
+        step: 'confirm-disclosure',
+        path: { disclosureId: '@letter' },
+        body: { given: 'Synthetic answer: no flight.' },
+      },
+    ],
+    twin: [],
+    after: [session],
+    mayKnow: ['case-manager', 'protection-officer', 'team-lead@country-office', 'team-lead@oversight'],
+    hidden: { disclosureId: '@letter' },
+  },
+  {
+    name: 'somebody is never shown it',
+    shared: leaving,
+    secret: [
+      {
+        as: 'counsellor@canton',
+        step: 'name-never-show',
+        body: { staffId: 'staff:airport-assistant/2', why: 'kin' },
+      },
+    ],
+    twin: [],
+    after: [session],
+    mayKnow: [...readersOfRisk, 'airport-assistant/2'],
+    hidden: { staffId: 'staff:airport-assistant/2' },
+  },
+  {
+    name: 'another office was asked in vain',
+    shared: withOffice,
+    secret: [
+      {
+        as: 'case-manager',
+        step: 'offer-transfer',
+        body: { officeId: '@local-office-2', reason: 'Synthetic reason of health.' },
+      },
+      { as: 'local-officer@2', step: 'answer-transfer', body: { answer: 'refused' } },
+    ],
+    twin: [],
+    after: [session],
+    mayKnow: [...readersOfRisk, 'counsellor', '@local-office-2'],
+  },
+  {
+    name: 'a death is reported',
+    shared: there,
+    secret: [
+      {
+        as: 'local-officer',
+        step: 'report-death',
+        body: { personId: person, source: 'hospital', text: 'Synthetic report of a nurse.' },
+      },
+    ],
+    twin: holds,
+    after: [session],
+    mayKnow: [...readersOfRisk, 'local-officer@local-office', 'team-lead@local-office'],
+  },
+];

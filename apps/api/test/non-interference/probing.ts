@@ -1,0 +1,84 @@
+import { staffSteps } from '@homeward/domain';
+import type { Answer, Caller } from '../caller.js';
+import { answered } from './answered.js';
+import { inParallel } from './in-parallel.js';
+import { madeUp, type Life } from './life.js';
+import { shown, type View } from './looking.js';
+import { addressOf, isOfCase, readingRoutes, writingRoutes, type Route } from './routes.js';
+import { sampleOf } from './sample.js';
+
+interface CaseSeen {
+  readonly openSteps?: readonly { readonly step: string }[];
+}
+
+/**
+ * What an observer is refused: each step that is open to them, with an empty body, and with one that fits but names persons and
+ * things that there are not. A step that names nothing is left out: it would be taken.
+ */
+export async function probes(who: Caller, caseId: string): Promise<View> {
+  const view: View = new Map();
+  const seen = await answered(() => who.get(`/cases/${caseId}`));
+  const ifMatch = seen.headers.get('etag') ?? undefined;
+  const { openSteps = [] } = seen.body as CaseSeen;
+  for (const { step } of openSteps) {
+    const route = routeOf(step);
+    if (route?.schema === undefined) continue;
+    const address = addressOf(route, { caseId, ...madeUpFor(route) });
+    const ask = (body: unknown): Promise<Answer> =>
+      who.post(address, body, ifMatch === undefined ? {} : { ifMatch });
+    const names = sampleOf(route.schema);
+    if ((route.schema.required ?? []).length > 0)
+      view.set(`POST ${route.path} empty`, shown(await answered(() => ask({}))));
+    if (names.isMadeUp || route.parameters.length > 1)
+      view.set(`POST ${route.path} made up`, shown(await answered(() => ask(names.value))));
+  }
+  return view;
+}
+
+const routeOf = (step: string): Route | undefined => {
+  const { path: resource } = staffSteps[step as keyof typeof staffSteps];
+  return writingRoutes.find(({ path }) => path === `/cases/{caseId}/${resource}`);
+};
+
+const madeUpFor = ({ parameters }: Route): Record<string, string> =>
+  Object.fromEntries(parameters.filter((name) => name !== 'caseId').map((name) => [name, madeUp()]));
+
+/** What is hidden answers as what there is not, wherever its id may be put. @returns the surfaces where it does not */
+export async function hiddenIsUnknown(
+  who: Caller,
+  { caseIds: [caseId], hidden }: Life,
+  hiddenSteps: readonly string[],
+): Promise<View> {
+  const view: View = new Map();
+  const compare = async (
+    surface: string,
+    id: string,
+    ask: (id: string) => Promise<Answer>,
+  ): Promise<void> => {
+    const [found, unknown] = [await answered(() => ask(id)), await answered(() => ask(madeUp()))].map(
+      (answer) => JSON.stringify([answer.status, answer.body]).replace(/[0-9a-f-]{36}/g, ''),
+    );
+    view.set(surface, found === unknown ? 'as one that there is not' : `${found}, and not ${unknown}`);
+  };
+  for (const [field, id] of Object.entries(hidden)) {
+    const has = ({ parameters }: Route): boolean => parameters.includes(field);
+    await inParallel(readingRoutes.filter(isOfCase).filter(has), (route) =>
+      compare(`GET ${route.path} hidden`, id, (one) =>
+        who.get(addressOf(route, { caseId: caseId!, [field]: one })),
+      ),
+    );
+    await inParallel(writingRoutes.filter(isOfCase).filter(has), (route) =>
+      compare(`POST ${route.path} hidden`, id, (one) =>
+        who.post(
+          addressOf(route, { caseId: caseId!, ...madeUpFor(route), [field]: one }),
+          sampleOf(route.schema ?? {}).value,
+        ),
+      ),
+    );
+  }
+  for (const stepId of hiddenSteps)
+    await compare('GET /cases/{caseId}/steps/{stepId} hidden', stepId, (one) =>
+      who.get(`/cases/${caseId}/steps/${one}`),
+    );
+  return view;
+}

@@ -1,0 +1,42 @@
+import { roles, type Role } from '@homeward/contracts';
+import { openApiDocument } from '../../src/index.js';
+import type { Schema } from '../hard-times/from-schema.js';
+
+export interface Route {
+  /** Below `/api/v1`, with its parameters in braces. */
+  readonly path: string;
+  readonly parameters: readonly string[];
+  readonly roles: readonly Role[];
+  /** Of its body, if it takes JSON. */
+  readonly schema: Schema | undefined;
+}
+
+interface Documented {
+  readonly requestBody?: { readonly content: Readonly<Record<string, { readonly schema?: Schema }>> };
+  readonly 'x-roles'?: readonly Role[];
+}
+const paths = openApiDocument()['paths'] as Record<string, Record<string, Documented>>;
+
+const routes = (method: 'get' | 'post'): readonly Route[] =>
+  Object.entries(paths).flatMap(([path, { [method]: operation }]) =>
+    operation
+      ? [
+          {
+            path: path.replace('/api/v1', ''),
+            parameters: [...path.matchAll(/\{(\w+)\}/g)].map(([, name]) => name!),
+            roles: operation['x-roles'] ?? roles,
+            schema: operation.requestBody?.content['application/json']?.schema,
+          },
+        ]
+      : [],
+  );
+
+/** Every route that reads: a new one is looked at from the day it is there. */
+export const readingRoutes = routes('get');
+export const writingRoutes = routes('post');
+
+export const isOfCase = ({ parameters }: Route): boolean => parameters[0] === 'caseId';
+
+/** The address of a route with these ids in the place of its parameters. */
+export const addressOf = ({ path }: Route, ids: Readonly<Record<string, string>>): string =>
+  path.replace(/\{(\w+)\}/g, (_, name: string) => ids[name] ?? name);

@@ -1,0 +1,209 @@
+import { openHouse, type House } from '../house.js';
+import { Stores } from '../hard-times/stores.js';
+import { allMailsSent, mailsAbout, operatorsPage } from './behind.js';
+import { Canon, type Json } from './canonical.js';
+import { openDecoding, payloadsToTry } from './decoding.js';
+import { inParallel } from './in-parallel.js';
+import { Telling, type Life } from './life.js';
+import { caseRoutes, cut, lists, shown, type View } from './looking.js';
+import { everybody, type Observer } from './observers.js';
+import type { Pair } from './pairs.js';
+import { hiddenIsUnknown, probes } from './probing.js';
+import { marker } from './shared-lives.js';
+
+/** What one observer is shown of one life on one surface, made canonical. */
+export interface Sight {
+  readonly pair: Pair;
+  readonly kind: Life['kind'];
+  readonly observer: string;
+  readonly aliases: ReadonlySet<string>;
+  readonly surface: string;
+  readonly value: Json;
+}
+
+interface Played {
+  readonly pair: Pair;
+  readonly kind: Life['kind'];
+  readonly telling: Telling;
+  readonly life: Life;
+  readonly recordsBefore: number;
+}
+
+export interface Options {
+  /** Also asks every route of cases that an observer does not see. */
+  readonly thorough?: boolean;
+  readonly say?: (line: string) => void;
+}
+
+/** Whoever opens the Temporal UI: operations, who have no seat. */
+const operations: Pick<Observer, 'name' | 'aliases'> = {
+  name: 'operations',
+  aliases: new Set(['operations']),
+};
+
+/** Plays every pair in one house and looks at it as everybody, before the secret and after it. */
+export async function play(pairs: readonly Pair[], options: Options = {}): Promise<Sight[]> {
+  const house = await openHouse({ sandbox: true, env: { HOMEWARD_LOG_LEVEL: 'fatal' } });
+  const stores = await Stores.of(house);
+  try {
+    return await new Playing(house, stores, pairs, options).sights();
+  } finally {
+    await stores.close();
+    await house.stop();
+  }
+}
+
+class Playing {
+  readonly #sights: Sight[] = [];
+  readonly #canons = new Map<string, Canon>();
+  readonly #markers = new Map<string, string>();
+  #observers: readonly Observer[] = [];
+  #fixed: ReadonlySet<string> = new Set();
+
+  constructor(
+    private readonly house: House,
+    private readonly stores: Stores,
+    private readonly pairs: readonly Pair[],
+    private readonly options: Options,
+  ) {}
+
+  async sights(): Promise<Sight[]> {
+    const { apiUrl, staff } = this.house;
+    this.#observers = await everybody(apiUrl, staff);
+    this.#fixed = new Set(this.#observers.flatMap(({ who }) => [who.staffId, who.organisationId]));
+    await this.#mark('the case before');
+    const played: Played[] = [];
+    await inParallel(this.#halves(), async ({ pair, kind }) => {
+      const telling = new Telling(pair, kind, staff);
+      await telling.shared();
+      const { life } = telling;
+      const recordsBefore = (await this.stores.timelineOf(life.caseIds[0]!)).length;
+      played.push({ pair, kind, telling, life, recordsBefore });
+    });
+    await this.#mark('the case after');
+    this.options.say?.('every life is told up to its secret');
+    await this.#look(played, 'before');
+    await inParallel(played, ({ telling }) => telling.secret());
+    this.options.say?.('every secret has come to pass');
+    await this.#look(played, 'after');
+    await this.#lookBehind(played);
+    this.options.say?.('looked at behind the API');
+    await this.#probe(played);
+    return this.#sights;
+  }
+
+  #halves(): { pair: Pair; kind: Life['kind'] }[] {
+    return this.pairs.flatMap((pair) => [
+      { pair, kind: 'life' as const },
+      { pair, kind: 'twin' as const },
+    ]);
+  }
+
+  /** A case that nobody touches any more: where another stands beside it in a list may tell something. */
+  async #mark(name: string): Promise<void> {
+    const telling = new Telling({ shared: marker }, 'twin', this.house.staff);
+    await telling.shared();
+    for (const [id] of [...telling.life.names].slice(0, 2)) this.#markers.set(id, name);
+  }
+
+  async #look(played: readonly Played[], when: 'before' | 'after'): Promise<void> {
+    const { thorough } = this.options;
+    await allMailsSent(this.stores);
+    await inParallel(this.#observers, async (observer) => {
+      const all = await lists(observer.who);
+      for (const one of played.filter(({ pair }) => isObserver(observer, pair))) {
+        const { caseIds, names } = one.life;
+        const own = cut(all, [...names.keys(), ...this.#markers.keys()]);
+        this.#keep(
+          one,
+          observer,
+          new Map([...own].map(([surface, answer]) => [surface, shown(answer as never)])),
+          when,
+        );
+        for (const [n, caseId] of caseIds.entries()) {
+          const view = await caseRoutes(observer.who, caseId, this.#fixed, {
+            thorough,
+            isColleague: observer.isColleague,
+            tokenOnly: when === 'before',
+          });
+          this.#keep(one, observer, n === 0 ? view : elsewhere(view), when);
+        }
+      }
+    });
+    this.options.say?.(`everybody looked, ${when}`);
+  }
+
+  async #lookBehind(played: readonly Played[]): Promise<void> {
+    const decoding = await openDecoding(this.house);
+    await inParallel(played, async (one) => {
+      const [caseId] = one.life.caseIds;
+      const mails = await mailsAbout(this.stores, this.house, caseId!);
+      const payloads = await payloadsToTry(this.stores, this.house, caseId!);
+      const may = this.#observers.filter((who) => isObserver(who, one.pair));
+      await inParallel(may, async (observer) => {
+        const view: View = new Map<string, unknown>([['mails', mails.get(observer.who.staffId) ?? []]]);
+        for (const [name, some] of Object.entries(payloads))
+          view.set(`codec server: ${name}`, await decoding.decode(observer.who, some));
+        this.#keep(one, observer, view, 'after');
+      });
+      const page = await operatorsPage(this.stores, this.house, caseId!);
+      this.#keep(
+        one,
+        operations,
+        new Map(Object.entries(page).map(([part, value]) => [`Temporal: ${part}`, value])),
+        'after',
+      );
+    });
+    await decoding.stop();
+  }
+
+  /** Last of all, since a step that is taken changes the case: one observer after the other, alike in both lives. */
+  async #probe(played: readonly Played[]): Promise<void> {
+    await inParallel(played, async (one) => {
+      const hiddenSteps = await this.#hiddenSteps(one);
+      for (const observer of this.#observers.filter((who) => isObserver(who, one.pair))) {
+        this.#keep(one, observer, await probes(observer.who, one.life.caseIds[0]!), 'after');
+        const asked = await hiddenIsUnknown(observer.who, one.life, hiddenSteps);
+        this.#keep(one, observer, asked, 'after');
+      }
+    });
+  }
+
+  /** The records of the secret that nobody else's act made alike; of the twin, of the things that are there: none. */
+  async #hiddenSteps({ pair, kind, life, recordsBefore }: Played): Promise<string[]> {
+    if (kind === 'twin') return [];
+    const steps = pair.secret.flatMap((line) => ('step' in line ? [line.step] : []));
+    const alike = pair.twin.flatMap((line) => ('step' in line ? [line.step] : []));
+    const records = (await this.stores.timelineOf(life.caseIds[0]!)).slice(recordsBefore);
+    return records
+      .filter(({ step }) => steps.includes(step) && !alike.includes(step))
+      .map(({ stepId }) => stepId);
+  }
+
+  #keep(
+    { pair, kind, life }: Played,
+    { name, aliases }: Pick<Observer, 'name' | 'aliases'>,
+    view: View,
+    when: 'before' | 'after',
+  ): void {
+    const key = `${pair.name} ${kind} ${name}`;
+    let canon = this.#canons.get(key);
+    if (!canon)
+      this.#canons.set(
+        key,
+        (canon = new Canon({ ...life, names: new Map([...life.names, ...this.#markers]) }, this.#fixed)),
+      );
+    for (const [surface, value] of view)
+      this.#sights.push({
+        ...{ pair, kind, observer: name, aliases },
+        surface: when === 'before' ? `${surface} (before)` : surface,
+        value: canon.of(value, surface),
+      });
+  }
+}
+
+export const isObserver = ({ aliases }: Pick<Observer, 'aliases'>, { mayKnow }: Pair): boolean =>
+  !mayKnow.some((who) => aliases.has(who));
+
+const elsewhere = (view: View): View =>
+  new Map([...view].map(([surface, value]) => [`${surface} (elsewhere)`, value]));

@@ -1,0 +1,73 @@
+import type { RawLine } from '@homeward/testing';
+
+/** What both lives of a pair have lived, and on which day. */
+export interface Shared {
+  readonly on?: string;
+  readonly lines: readonly RawLine[];
+}
+
+const person = '@person';
+const persons = [person];
+const named = [
+  { use: 'opened', with: { person } },
+  { use: 'known', with: { person, first: 'Mercy', birth: '1996-10-18', nationality: 'NG' } },
+];
+const planned = [
+  { use: 'admitted', with: { person, country: 'NG', finding: 'victim' } },
+  { use: 'cleared', with: { persons } },
+  { use: 'planned', with: { category: 'professional', purpose: 'A shop', amount: 120_000 } },
+];
+const prepared = [
+  { use: 'documented', with: { person } },
+  { use: 'received-there', with: { persons } },
+  { use: 'ready', with: { persons } },
+];
+
+/** Known, registered, and put to SEM. */
+export const early: Shared = {
+  lines: [
+    ...named,
+    { use: 'registered', with: { country: 'NG' } },
+    { use: 'never-helped-before', with: { person, finding: 'victim' } },
+  ],
+};
+
+/** The same, with an office abroad. */
+export const withOffice: Shared = {
+  lines: [
+    ...early.lines,
+    { as: 'case-manager', step: 'name-receiving-office', body: { officeId: '@local-office' } },
+  ],
+};
+
+/** At the gate: the flight leaves in two hours. */
+export const leaving: Shared = {
+  lines: [...named, ...planned, { use: 'booked', with: { persons } }, ...prepared],
+};
+
+/** Home for nine days; an instalment is asked for. */
+export const there: Shared = {
+  on: '-9d',
+  lines: [
+    ...named,
+    ...planned,
+    {
+      use: 'booked-then',
+      with: { persons, leaves: '-9dT07:00', between: '-9dT12:00', arrives: '-9dT20:00' },
+    },
+    ...prepared,
+    {
+      use: 'flown',
+      with: {
+        persons,
+        boarded: [{ personId: person, result: 'boarded' }],
+        met: [{ personId: person, result: 'met' }],
+      },
+    },
+    { use: 'asked-again', with: { persons } },
+    { use: 'asked-for-only', with: { payment: '@instalment', amount: 120_000 } },
+  ],
+};
+
+/** Between cases that nobody touches any more, a place in a list tells something. */
+export const marker: Shared = { lines: [...named] };

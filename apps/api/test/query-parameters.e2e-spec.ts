@@ -1,0 +1,77 @@
+import { openApiDocument } from '../src/openapi/openapi.js';
+import { Caller, type Answer } from './caller.js';
+import { openHouse, type House } from './house.js';
+
+interface Operation {
+  readonly parameters?: readonly { readonly name: string; readonly in: string; readonly schema: object }[];
+}
+
+const id = '3f6b1c1e-4d2a-4b7e-9c55-0a1b2c3d4e5f';
+const operations = Object.entries(openApiDocument()['paths'] as Record<string, Record<string, Operation>>)
+  .filter(([path]) => path.startsWith('/api/v1/'))
+  .flatMap(([path, methods]) =>
+    Object.entries(methods).map(([method, operation]) => ({
+      path: path.slice('/api/v1'.length).replace(/\{\w+\}/g, id),
+      method,
+      named: (operation.parameters ?? []).flatMap((one) => (one.in === 'query' ? [one] : [])),
+    })),
+  );
+
+let house: House;
+let callers: Caller[];
+
+beforeAll(async () => {
+  house = await openHouse({
+    env: { HOMEWARD_LIMIT_READS_PER_MINUTE: '100000', HOMEWARD_LIMIT_STEPS_PER_MINUTE: '100000' },
+  });
+  const { apiUrl } = house;
+  const roles = [
+    ...(['case-manager', 'team-lead', 'protection-officer', 'counsellor', 'airport-assistant'] as const),
+    ...(['auditor', 'local-officer', 'donor-officer', 'finance-approver', 'finance-releaser'] as const),
+    ...(['travel-officer', 'operator'] as const),
+  ];
+  callers = await Promise.all(roles.map((role) => Caller.as(apiUrl, role)));
+});
+afterAll(() => house.stop());
+
+/** As the first to whom the route is not forbidden. */
+async function ask(method: string, path: string) {
+  for (const caller of callers) {
+    const answer = await (method === 'get' ? caller.get(path) : caller.post(path, {}));
+    if (answer.status !== 403) return answer;
+  }
+  throw new Error(`nobody may ${method} ${path}`);
+}
+
+it('every route refuses a parameter that it does not take, by its name, before it looks for anything', async () => {
+  const passed: string[] = [];
+  for (const { method, path } of operations) {
+    const { status, body } = await ask(method, `${path}?notTaken=1`);
+    const refused = { path: 'notTaken', reason: 'unrecognized_key' };
+    if (status !== 422 || JSON.stringify(body['errors']) !== JSON.stringify([refused])) passed.push(path);
+  }
+  expect(passed).toEqual([]);
+});
+
+it('every route takes the parameters that the document names, and none of them twice or as a list', async () => {
+  const wrong: string[] = [];
+  for (const { method, path, named } of operations)
+    for (const { name, schema } of named) {
+      const { enum: [value] = ['true'] } = schema as { enum?: [string] };
+      const faults = ({ body }: Answer) => JSON.stringify(body['errors'] ?? []);
+      const once = faults(await ask(method, `${path}?${name}=${value}`));
+      const twice = faults(await ask(method, `${path}?${name}=${value}&${name}=${value}`));
+      const list = faults(await ask(method, `${path}?${name}[]=${value}`));
+      if (once.includes('unrecognized_key') || !twice.includes(name) || !list.includes(`${name}[]`))
+        wrong.push(`${path} ${name} ${once} ${twice} ${list}`);
+    }
+  expect(wrong).toEqual([]);
+});
+
+it('what may be a person’s name is not said again', async () => {
+  const { body } = await callers[0]!.get('/cases?M%C3%BCller%20Anna=1&Anna=2');
+  expect(body['errors']).toEqual([
+    { path: '?', reason: 'unrecognized_key' },
+    { path: '?', reason: 'unrecognized_key' },
+  ]);
+});

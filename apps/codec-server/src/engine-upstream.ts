@@ -1,0 +1,51 @@
+import {
+  connect,
+  type ClientHttp2Session,
+  type ClientHttp2Stream,
+  type OutgoingHttpHeaders,
+} from 'node:http2';
+
+export interface EngineSettings {
+  /** `host:port` of the engine's frontend. */
+  readonly address: string;
+  readonly tls: {
+    readonly enabled: boolean;
+    readonly serverName?: string | undefined;
+    readonly ca?: string | undefined;
+    readonly certificate?: string | undefined;
+    readonly key?: { reveal(): string } | undefined;
+  };
+}
+
+/** One connection to the engine's frontend, made with the first call and again after every loss. */
+export class EngineUpstream {
+  #session: ClientHttp2Session | undefined;
+
+  constructor(private readonly settings: EngineSettings) {}
+
+  call(headers: OutgoingHttpHeaders): ClientHttp2Stream {
+    return this.#connected().request(headers);
+  }
+
+  close(): void {
+    this.#session?.destroy();
+  }
+
+  #connected(): ClientHttp2Session {
+    if (this.#session && !this.#session.closed && !this.#session.destroyed) return this.#session;
+    const { address, tls } = this.settings;
+    const session = tls.enabled
+      ? connect(`https://${address}`, {
+          ...(tls.serverName && { servername: tls.serverName }),
+          ...(tls.ca && { ca: tls.ca }),
+          ...(tls.certificate && { cert: tls.certificate }),
+          ...(tls.key && { key: tls.key.reveal() }),
+        })
+      : connect(`http://${address}`);
+    // Each call that it carried ends with the same error, and is answered by it.
+    session.on('error', () => undefined);
+    session.on('goaway', () => session.close());
+    this.#session = session;
+    return session;
+  }
+}

@@ -1,0 +1,12 @@
+import { SettingsError, type Settings } from '@homeward/config';
+import { AuditVerification } from '@homeward/persistence';
+import type { DataSource } from 'typeorm';
+import { auditSigner } from './audit-signer.js';
+
+/** The audit against the checkpoints of this house, and of those whose public keys are believed besides. */
+export function auditVerification(settings: Settings, upkeep: DataSource): AuditVerification {
+  const { checkpointDir, publicKeys = [] } = settings.audit;
+  if (checkpointDir === undefined)
+    throw new SettingsError([{ name: 'HOMEWARD_AUDIT_CHECKPOINT_DIR', problem: 'is required of a worker' }]);
+  return new AuditVerification(upkeep, checkpointDir, [...publicKeys, auditSigner(settings).publicKey]);
+}

@@ -1,0 +1,112 @@
+import type { IsoDay, PersonId } from '@homeward/contracts';
+import { dayOf } from '../calendar/instants.js';
+import { lower, raise } from '../kernel/alerts.js';
+import { personsOf, type CaseState } from '../kernel/case-state.js';
+import { programmeZone } from '../kernel/clock.js';
+import type { Fact } from '../kernel/fact.js';
+import { isMinorOn, isUndecided, takesPart, type PersonLine } from '../kernel/person-line.js';
+import { findJourney } from '../travel/journeys.js';
+import { travellerOf, type Traveller } from '../travel/state.js';
+import { fileOf, isChild, isOnSecondTrack, minorFile, minorTrackComplete } from './state.js';
+
+/**
+ * MINOR-5: a child who stays while those it was to travel with leave is an alarm and a task at once, whichever step parted them. So
+ * is a child who left by other means without an adult of the case (TRAV-2). The alarm ends when they are together again; the task
+ * also when somebody has said who takes care of the child.
+ */
+export function keepChildrenInSight(draft: CaseState, { recordedAt }: Fact): void {
+  const today = dayOf(recordedAt, programmeZone);
+  for (const person of personsOf(draft)) {
+    const { personId } = person;
+    const was = fileOf(draft, personId).parted;
+    if (!was && isChild(person, today) && mayBeParted(person) && isParted(draft, personId, today)) {
+      minorFile(draft, personId).parted = { inCareOf: null };
+      raise(draft, 'journey-parted', personId, recordedAt);
+    }
+    if (was && isOver(draft, person, today)) delete minorFile(draft, personId).parted;
+    if (!fileOf(draft, personId).parted) lower(draft, 'journey-parted', personId);
+  }
+}
+
+/** Of whom people have decided before that they do not travel, they have decided who takes care of them, too. */
+const mayBeParted = ({ outcome, death }: PersonLine): boolean =>
+  death === null && (outcome === null || outcome === 'withdrew');
+
+/** Of age, or dead; else together again. Whoever went to a case of their own is asked about there. */
+function isOver(state: CaseState, person: PersonLine, today: IsoDay): boolean {
+  const { personId, death } = person;
+  if (!isMinorOn(person, today) || death?.confirmedBy != null) return true;
+  if (isParted(state, personId, today)) return false;
+  const { departedOn, ownWay, arrival } = travellerOf(state, personId);
+  return (
+    (departedOn !== null && !ownWay) ||
+    arrival !== null ||
+    companionsOf(state, personId).length > 0 ||
+    fileOf(state, personId).parted!.inCareOf !== null
+  );
+}
+
+function isParted(state: CaseState, personId: PersonId, today: IsoDay): boolean {
+  const child = travellerOf(state, personId);
+  if (child.arrival !== null) return false;
+  if (child.ownWay) return !leftWithAdult(state, today);
+  return (
+    companionsOf(state, personId).some((other) => isAhead(state, child, personId, other)) ||
+    (child.departedOn === null && isLeftByAllAdults(state, personId, today))
+  );
+}
+
+/** An adult of the case left by other means, too. */
+const leftWithAdult = (state: CaseState, on: IsoDay): boolean =>
+  personsOf(state).some((person) => !isMinorOn(person, on) && travellerOf(state, person.personId).ownWay);
+
+/** Those it was to travel with: the adult of its first track, and whoever is on its journey. */
+function companionsOf(state: CaseState, personId: PersonId): PersonId[] {
+  const journeyId = journeyOf(state, personId);
+  const adult = adultOf(state, personId);
+  return Object.keys(state.persons).filter(
+    (other) =>
+      other !== personId &&
+      (other === adult || (journeyId !== null && travellerOf(state, other).journeyId === journeyId)),
+  );
+}
+
+const adultOf = (state: CaseState, personId: PersonId): PersonId | undefined =>
+  isOnSecondTrack(state, personId) ? undefined : fileOf(state, personId).accompanied?.accompaniedBy;
+
+/** Whoever declined at the gate is on no journey any more, and was on one. */
+const journeyOf = (state: CaseState, personId: PersonId): string | null =>
+  travellerOf(state, personId).journeyId ?? state.withdrawal.withdrawn[personId]?.way?.journeyId ?? null;
+
+/** The other has gone on without the child. */
+function isAhead(
+  state: CaseState,
+  child: Readonly<Traveller>,
+  personId: PersonId,
+  otherId: PersonId,
+): boolean {
+  const other = travellerOf(state, otherId);
+  if (other.departedOn === null || state.persons[otherId]!.status === 'came-back') return false;
+  if (child.departedOn === null || other.arrival !== null) return true;
+  if (other.journeyId !== child.journeyId) return true;
+  const [here, there] = [personId, otherId].map((id) => lastLegOf(state, id));
+  // An adult who is stopped on the way does not go on with the child.
+  return here! < there! || (here! > there! && other.stop !== null && otherId === adultOf(state, personId));
+}
+
+const lastLegOf = (state: CaseState, personId: PersonId): number =>
+  findJourney(state, travellerOf(state, personId).journeyId)?.legs.findLastIndex(({ aboard }) =>
+    aboard.includes(personId),
+  ) ?? -1;
+
+/** Nobody of age is left at home with a child who is not ready to travel without one. */
+function isLeftByAllAdults(state: CaseState, personId: PersonId, today: IsoDay): boolean {
+  const adults = personsOf(state).filter((person) => !isMinorOn(person, today));
+  const hasLeft = (person: PersonLine): boolean =>
+    travellerOf(state, person.personId).departedOn !== null && person.status !== 'came-back';
+  return (
+    adults.some((person) => isUndecided(person) && hasLeft(person)) &&
+    !adults.some((person) => takesPart(person) && !hasLeft(person)) &&
+    minorTrackComplete(state, personId, today) !== undefined
+  );
+}

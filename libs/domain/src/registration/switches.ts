@@ -1,0 +1,63 @@
+import type { DeclareEarlierAid, IsoDay, PersonId, Refusal, Switches } from '@homeward/contracts';
+import { addLength } from '../calendar/length.js';
+import { personsOf, type CaseState } from '../kernel/case-state.js';
+import { isUndecided, takesPart } from '../kernel/person-line.js';
+import { firstRefusal } from '../kernel/step-rule.js';
+import { travellerOf } from '../travel/state.js';
+import type { PolicyAnswers } from './state.js';
+
+/** Each question that a policy's switch asks of every person, and the rule that needs the answer. */
+const questions = [
+  ['inSwitzerlandSince', 'halfAmountUnderThreeMonths', 'CAP-1'],
+  ['visaExempt', 'visaExemptExclusion', 'ELIG-2'],
+] as const satisfies readonly (readonly [keyof PolicyAnswers, keyof Switches, string])[];
+
+export const answersIn = (payload: PolicyAnswers): PolicyAnswers =>
+  Object.fromEntries(questions.flatMap(([field]) => (payload[field] ? [[field, payload[field]]] : [])));
+
+/** Only what a rule of the case's policy needs is asked, and kept. */
+export const refuseAnswers = (
+  payload: Pick<DeclareEarlierAid, keyof PolicyAnswers>,
+  { policy }: CaseState,
+  occurredOn: IsoDay,
+): Refusal | undefined => {
+  const { inSwitzerlandSince: since } = payload;
+  return firstRefusal(
+    ...questions.flatMap(([field, name, rule]) => {
+      const [isAsked, isAnswered] = [policy.switches[name], payload[field] !== undefined];
+      return [
+        isAsked && !isAnswered && ({ code: 'REGISTRATION.ANSWER_MISSING', field, rule } as const),
+        !isAsked && isAnswered && ({ code: 'REGISTRATION.NOT_ASKED', field, rule } as const),
+      ];
+    }),
+    since !== undefined &&
+      since !== 'not-known' &&
+      since > occurredOn && { code: 'FACT.IN_FUTURE', field: 'inSwitzerlandSince', rule: 'FACT-1' },
+  );
+};
+
+/** The switch's own words. */
+const threeMonths = 'P3M';
+
+/** CAP-1: by policy half the aid goes to whoever stayed in Switzerland for less than three months until this day, or until they left. */
+export function isShortStay(state: CaseState, personId: PersonId, day: IsoDay): boolean {
+  const since = state.registration.answers?.[personId]?.inSwitzerlandSince;
+  if (!state.policy.switches.halfAmountUnderThreeMonths || since === undefined || since === 'not-known')
+    return false;
+  const { departedOn } = travellerOf(state, personId);
+  const until = departedOn !== null && departedOn < day ? departedOn : day;
+  return until < addLength(since, threeMonths);
+}
+
+/** CAP-1: of a family's project half, where it is so for each of them. */
+export function isShortStayOfAll(state: CaseState, day: IsoDay): boolean {
+  const persons = personsOf(state).filter(isUndecided);
+  return persons.length > 0 && persons.every(({ personId }) => isShortStay(state, personId, day));
+}
+
+/** ELIG-2: somebody here needs no visa: by policy that may exclude them, which a person finds. */
+export const isVisaQuestionOpen = (state: CaseState): boolean =>
+  state.policy.switches.visaExemptExclusion &&
+  personsOf(state)
+    .filter(takesPart)
+    .some(({ personId }) => state.registration.answers?.[personId]?.visaExempt === 'yes');

@@ -1,0 +1,94 @@
+import type {
+  ConfirmReadiness,
+  HearingResult,
+  IsoDay,
+  PersonId,
+  Refusal,
+  TravelSteps,
+} from '@homeward/contracts';
+import { endOfDay } from '../calendar/instants.js';
+import { personsOf, type CaseState } from '../kernel/case-state.js';
+import { findDeadline, programmeZone, start, stop } from '../kernel/clock.js';
+import type { Fact } from '../kernel/fact.js';
+import { isUndecided } from '../kernel/person-line.js';
+import { firstRefusal, type StepRules } from '../kernel/step-rule.js';
+import type { Waits } from '../kernel/wait.js';
+import { travellerLine, travellerOf } from './state.js';
+
+/** GATE-2: a hearing at which this person is expected. `result`: what came of it, once somebody knows. */
+export interface Hearing {
+  readonly on: IsoDay;
+  readonly result: HearingResult | null;
+}
+
+type Answers = Pick<ConfirmReadiness, 'proceedings' | 'reflectionPeriod' | 'reflectionEndedBecause'> & {
+  readonly hearingOn?: IsoDay | null | undefined;
+};
+
+/** GATE-2: any consistent answer passes. A decided hearing has its day, an ended period its ground, and nothing else has. */
+export const refuseContradiction = (answers: Answers): Refusal | undefined =>
+  firstRefusal(
+    isOdd(answers.proceedings === 'hearing-person-decided', answers.hearingOn, 'hearingOn'),
+    isOdd(answers.reflectionPeriod === 'ended', answers.reflectionEndedBecause, 'reflectionEndedBecause'),
+  );
+
+/** Where it is asked it must be there, elsewhere it must not. */
+function isOdd(isAsked: boolean, answer: unknown, field: string): Refusal | undefined {
+  if (isAsked === (answer != null)) return undefined;
+  return { code: isAsked ? 'READINESS.ANSWER_MISSING' : 'READINESS.CONTRADICTION', field, rule: 'GATE-2' };
+}
+
+/** The newest answer counts. A hearing whose day is past already reminds nobody (FACT-3). */
+export function expectHearing(draft: CaseState, fact: Fact, personId: PersonId, on: IsoDay | null): void {
+  const traveller = travellerLine(draft, personId);
+  if (on !== null && traveller.hearing?.on === on) return;
+  traveller.hearing = on === null ? null : { on, result: null };
+  stop(draft, 'hearing', personId);
+  if (on !== null && on >= fact.occurredOn)
+    start(draft, fact, 'hearing', { subject: personId, dueAt: endOfDay(on, programmeZone) });
+}
+
+const hearingOf = (state: CaseState, personId: PersonId): Hearing | null =>
+  travellerOf(state, personId).hearing ?? null;
+
+const isOpen = (state: CaseState, personId: PersonId): boolean => hearingOf(state, personId)?.result === null;
+
+export const hearingRules: StepRules<keyof Pick<TravelSteps, 'record-hearing'>> = {
+  'record-hearing': {
+    closedBecause: ({ state }) =>
+      personsOf(state).some(({ personId }) => isOpen(state, personId))
+        ? undefined
+        : { code: 'HEARING.NONE', rule: 'GATE-2' },
+    refuse: ({ personId, result, hearingOn }, { state }) =>
+      firstRefusal(
+        !isOpen(state, personId) && { code: 'HEARING.NONE', field: 'personId', rule: 'GATE-2' },
+        isOdd(result === 'moved', hearingOn, 'hearingOn'),
+      ),
+    evolve: (draft, fact) => {
+      const { personId, result, hearingOn } = fact.payload;
+      if (result === 'moved') return expectHearing(draft, fact, personId, hearingOn!);
+      const traveller = travellerLine(draft, personId);
+      traveller.hearing = { ...traveller.hearing!, result };
+      stop(draft, 'hearing', personId);
+    },
+  },
+};
+
+/** From the first reminder on somebody sees to it that the person can be heard, and says what came of it. */
+export const hearingWaits: Waits = (state) =>
+  personsOf(state)
+    .filter(isUndecided)
+    .filter(({ personId }) => isOpen(state, personId) && isNear(state, personId))
+    .map(({ personId }) => ({
+      step: 'record-hearing' as const,
+      role: 'counsellor' as const,
+      subject: personId,
+      deadline: 'hearing' as const,
+    }));
+
+/** A reminder that was past already when the hearing was told never rings. */
+function isNear(state: CaseState, personId: PersonId): boolean {
+  const deadline = findDeadline(state, 'hearing', personId);
+  if (!deadline) return true;
+  return deadline.fired > 0 || deadline.reminders.length < state.policy.deadlines['hearing'].reminds.length;
+}

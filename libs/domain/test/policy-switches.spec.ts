@@ -1,0 +1,161 @@
+import type { PinnedPolicy, StaffSteps } from '@homeward/contracts';
+import { asked } from './support/aid.js';
+import { confirmed, proposed } from './support/correcting.js';
+import { caseManager, counsellor, donorOfficer, PlayedCase, testPolicy } from './support/played-case.js';
+import { draft, instalment, line, plan } from './support/planned.js';
+import { departed } from './support/travel.js';
+import { cleared, counselled } from './support/way.js';
+
+const holidays = { canton: [], destination: [] };
+const registration = {
+  canton: 'BE',
+  destinationCountry: 'NG',
+  returnKind: 'voluntary',
+  holidays,
+} as const;
+type Answers = Omit<StaffSteps['declare-earlier-aid'], 'personId' | 'earlierAid'>;
+
+/** Registered, under a policy with these switches; nothing is declared yet. */
+function registered(
+  switches: Partial<PinnedPolicy['switches']>,
+  persons: Readonly<Record<string, string>> = { anna: '2010-01-01' },
+): PlayedCase {
+  const played = counselled(new PlayedCase({ policy: testPolicy(switches), persons }));
+  const personIds = Object.keys(persons);
+  played.take('declare-voluntariness', counsellor, { personIds });
+  for (const [personId, adultFrom] of Object.entries(persons))
+    played.take('record-identity', counsellor, { personId, identity: 'vault-id', adultFrom });
+  return played.take('register-case', counsellor, registration);
+}
+const declaration = (answers: Answers, personId = 'anna') =>
+  ({ personId, earlierAid: 'none', ...answers }) as const;
+const declared = (played: PlayedCase, answers: Answers, personId = 'anna') =>
+  played.take('declare-earlier-aid', counsellor, declaration(answers, personId));
+const refusalOf = (played: PlayedCase, answers: Answers) =>
+  played.refusal('declare-earlier-aid', counsellor, declaration(answers));
+const eligible = (played: PlayedCase) =>
+  played.take('decide-eligibility', donorOfficer, { decision: 'eligible' });
+
+describe('a question of the policy', () => {
+  it('ELIG-1: is asked where its switch is on, and any answer passes', () => {
+    const on = () => registered({ halfAmountUnderThreeMonths: true, visaExemptExclusion: true });
+    expect(refusalOf(on(), { visaExempt: 'no' })).toMatchObject({
+      code: 'REGISTRATION.ANSWER_MISSING',
+      field: 'inSwitzerlandSince',
+    });
+    expect(refusalOf(on(), { inSwitzerlandSince: '2026-01-01' })).toMatchObject({
+      code: 'REGISTRATION.ANSWER_MISSING',
+      field: 'visaExempt',
+    });
+    expect(refusalOf(on(), { inSwitzerlandSince: 'not-known', visaExempt: 'not-known' })).toBeUndefined();
+  });
+
+  it('ELIG-1: is not asked elsewhere, and an answer is not kept', () => {
+    for (const [field, answers] of [
+      ['inSwitzerlandSince', { inSwitzerlandSince: '2026-01-01' }],
+      ['visaExempt', { visaExempt: 'no' }],
+    ] as const)
+      expect(refusalOf(registered({}), answers)).toMatchObject({ code: 'REGISTRATION.NOT_ASKED', field });
+    expect(declared(registered({}), {}).state.registration.answers).toBeUndefined();
+  });
+
+  it('FACT-1: nobody came tomorrow', () => {
+    const played = registered({ halfAmountUnderThreeMonths: true });
+    expect(refusalOf(played, { inSwitzerlandSince: '2026-03-03' })).toMatchObject({
+      code: 'FACT.IN_FUTURE',
+      field: 'inSwitzerlandSince',
+    });
+  });
+});
+
+describe('CAP-1: half the amount under three months in Switzerland', () => {
+  const half = { halfAmountUnderThreeMonths: true };
+  const leftFor = (played: PlayedCase, about = asked()) =>
+    played.refusal('request-payment', caseManager, { ...about, amountMinor: 10_000_000 })?.params?.[
+      'leftMinor'
+    ];
+  const since = (inSwitzerlandSince: string) => eligible(declared(registered(half), { inSwitzerlandSince }));
+
+  it.each([
+    ['2025-12-03', 50_000],
+    ['2025-12-02', 100_000],
+    ['2026-03-02', 50_000],
+    ['not-known', 100_000],
+  ])('initial aid of an adult who came on %s: %i', (day, minor) => {
+    expect(leftFor(since(day))).toBe(minor);
+  });
+
+  it('grows with the stay, until the person has left', () => {
+    const played = since('2025-12-03').until('2026-03-03');
+    expect(leftFor(played)).toBe(100_000);
+    const policy = testPolicy(half);
+    const gone = departed();
+    gone.state.policy = policy;
+    gone.state.registration.answers = { anna: { inSwitzerlandSince: '2025-12-20' } };
+    expect(leftFor(gone.until('2026-05-01'))).toBe(50_000);
+  });
+
+  it('is the whole amount where the policy has no such rule', () => {
+    expect(leftFor(eligible(declared(registered({}), {})))).toBe(100_000);
+  });
+
+  it('of the project, where it is so for each of a family', () => {
+    const persons = { anna: '2010-01-01', ben: '2012-01-01' };
+    const room = (annas: string, bens: string) => {
+      const played = registered(half, persons);
+      declared(played, { inSwitzerlandSince: annas });
+      declared(played, { inSwitzerlandSince: bens }, 'ben');
+      const whole = plan([line('shop', [instalment('i-1', 1_000_000)])]);
+      draft(eligible(played), whole);
+      return played.refusal('submit-plan', counsellor, { planId: whole.planId })?.params?.['leftMinor'];
+    };
+    expect([room('2026-01-01', '2026-02-01'), room('2026-01-01', '2025-01-01')]).toEqual([150_000, 300_000]);
+  });
+
+  it('FACT-2, PEOPLE-2: a corrected day moves the amount, by two people', () => {
+    const played = since('2026-01-01');
+    proposed(played, 'declare-earlier-aid', { fields: { inSwitzerlandSince: '2025-01-01' } });
+    expect(leftFor(played)).toBe(50_000);
+    expect(leftFor(confirmed(played))).toBe(100_000);
+  });
+});
+
+describe('ELIG-2: whoever needs no visa', () => {
+  const asksVisa = { visaExemptExclusion: true };
+  const decided = (answer: Answers['visaExempt'], payload: StaffSteps['decide-eligibility']) =>
+    declared(registered(asksVisa), { visaExempt: answer! }).refusal(
+      'decide-eligibility',
+      donorOfficer,
+      payload,
+    );
+
+  it('is excluded by a person’s finding, or not: the software decides neither', () => {
+    expect(decided('yes', { decision: 'eligible' })).toMatchObject({
+      code: 'ELIGIBILITY.FINDING_MISSING',
+      field: 'visaExemption',
+    });
+    expect(decided('yes', { decision: 'eligible', visaExemption: 'does-not-exclude' })).toBeUndefined();
+    const excluded = { decision: 'ineligible', ground: 'visa-exempt' } as const;
+    expect(decided('yes', excluded)?.code).toBe('ELIGIBILITY.FINDING_MISSING');
+    expect(decided('yes', { ...excluded, visaExemption: 'excludes' })).toBeUndefined();
+    expect(decided('yes', { decision: 'eligible', visaExemption: 'excludes' })?.code).toBe(
+      'ELIGIBILITY.FINDING_MISSING',
+    );
+    expect(decided('yes', { decision: 'ineligible', ground: 'other' })).toBeUndefined();
+  });
+
+  it.each(['no', 'not-known'] as const)(
+    'is no question where the answer is %s, nor where no policy asks',
+    (answer) => {
+      expect(decided(answer, { decision: 'eligible' })).toBeUndefined();
+      const excluded = { decision: 'ineligible', ground: 'visa-exempt' } as const;
+      expect(decided(answer, excluded)).toMatchObject({ code: 'REGISTRATION.NOT_ASKED', field: 'ground' });
+      const finding = { decision: 'eligible', visaExemption: 'does-not-exclude' } as const;
+      expect(decided(answer, finding)).toMatchObject({
+        code: 'REGISTRATION.NOT_ASKED',
+        field: 'visaExemption',
+      });
+      expect(cleared().state.registration.eligibility).toBe('eligible');
+    },
+  );
+});

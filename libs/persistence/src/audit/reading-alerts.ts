@@ -1,0 +1,103 @@
+import type { IsoDay, IsoInstant, StaffId } from '@homeward/contracts';
+import type { DataSource } from 'typeorm';
+import { Database, type DatesOf, type Runner } from '../database/database.js';
+import { byRole } from '../database/sight.js';
+import { statement } from '../database/statement.js';
+import type { ReadingKind } from '../entities/reading.entity.js';
+
+/** How much one natural person may read on a day before somebody looks. */
+export interface ReadingQuota {
+  /** Persons whose identity was read. */
+  readonly identities: number;
+  /** Comparisons with earlier aid. */
+  readonly comparisons: number;
+}
+
+export interface ReadingAlert {
+  readonly alertId: string;
+  readonly onDay: IsoDay;
+  readonly kind: ReadingKind;
+  /** All of the natural person's. */
+  readonly accounts: readonly StaffId[];
+  readonly counted: number;
+  readonly quota: number;
+  readonly raisedAt: IsoInstant;
+}
+
+/** SEE-5: reads that look like harvesting. What is counted is counted by PostgreSQL with each entry of the audit. */
+export class ReadingAlerts {
+  readonly #database: Runner;
+
+  constructor(dataSource: DataSource) {
+    this.#database = new Database(dataSource).as(byRole);
+  }
+
+  /**
+   * Raises an alert once a person, day and kind, and mails it to the protection-officers but whoever it is about; forgets counts of
+   * days that are over.
+   *
+   * @returns how many are new
+   */
+  async raise({ identities, comparisons }: ReadingQuota): Promise<number> {
+    await this.#database.rows(forgetOld);
+    const [row] = await this.#database.rows<{ raised: number }>(raise, { identities, comparisons });
+    return row!.raised;
+  }
+
+  /** The newest first, without those that are about this person. */
+  async knownTo(staffId: StaffId): Promise<ReadingAlert[]> {
+    const rows = await this.#database.rows<DatesOf<ReadingAlert>>(knownTo, { staffId });
+    return rows.map((row) => ({ ...row, raisedAt: row.raisedAt.toISOString() }));
+  }
+
+  /** What this person has read today of the kind that `action` is; `undefined`: it is nothing that is counted. */
+  async today(staffId: StaffId, action: string): Promise<{ kind: ReadingKind; counted: number } | undefined> {
+    const [row] = await this.#database.rows<{ kind: ReadingKind | null; counted: number }>(today, {
+      staffId,
+      action,
+    });
+    return row?.kind ? { kind: row.kind, counted: row.counted } : undefined;
+  }
+}
+
+const zurichToday = `(now() at time zone 'Europe/Zurich')::date`;
+
+const forgetOld = statement('readings-forget', `delete from reading_count where on_day < ${zurichToday} - 1`);
+
+const raise = statement(
+  'readings-raise',
+  `with passed as (
+     select c.natural_person, c.on_day, c.kind, sum(c.counted)::int as counted, q.quota
+     from reading_count c
+     join (values ('identity', :identities::int), ('comparison', :comparisons::int)) as q (kind, quota) on q.kind = c.kind
+     group by c.natural_person, c.on_day, c.kind, q.quota having sum(c.counted) > q.quota
+   ), raised as (
+     insert into reading_alert as a (id, natural_person, on_day, kind, counted, quota)
+     select gen_random_uuid(), natural_person, on_day, kind, counted, quota from passed
+     on conflict on constraint reading_alert_once do update set counted = excluded.counted
+       where a.counted < excluded.counted
+     returning id, natural_person, xmax = 0 as is_new
+   ), mailed as (
+     insert into outbox (message_id, breach_id, step_id, staff_id, kind)
+     select r.id || '.' || s.id, r.id, r.id, s.id, 'alert'
+     from raised r join staff_account s on s.active and 'protection-officer' = any(s.roles)
+       and s.natural_person <> r.natural_person
+     where r.is_new
+     on conflict (message_id) do nothing
+   )
+   select count(*) filter (where is_new)::int as raised from raised`,
+);
+
+const knownTo = statement(
+  'readings-alerts',
+  `select a.id as "alertId", to_char(a.on_day, 'YYYY-MM-DD') as "onDay", a.kind, a.counted, a.quota, a.raised_at as "raisedAt",
+     array(select s.id from staff_account s where s.natural_person = a.natural_person order by s.id) as accounts
+   from reading_alert a
+   where a.natural_person <> (select natural_person from staff_account where id = :staffId::uuid)
+   order by a.raised_at desc, a.id limit 200`,
+);
+
+const today = statement(
+  'readings-today',
+  `select reading_kind(:action::text) as kind, readings_today(:staffId::uuid, :action::text) as counted`,
+);

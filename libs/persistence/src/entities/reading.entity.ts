@@ -1,0 +1,54 @@
+import type { IsoDay } from '@homeward/contracts';
+import { Check, Column, Entity, Index, PrimaryColumn, Unique } from 'typeorm';
+
+export type ReadingKind = 'identity' | 'comparison';
+
+/** SEE-5: what one natural person read on a day, counted with the entries of the audit. Kept for two days. */
+@Entity('reading_count')
+@Check('reading_count_kind_check', `kind IN ('identity', 'comparison')`)
+export class ReadingCountEntity {
+  @PrimaryColumn('uuid', { name: 'natural_person', primaryKeyConstraintName: 'reading_count_pkey' })
+  naturalPerson!: string;
+
+  @Index('reading_count_on_day')
+  @PrimaryColumn('date', { name: 'on_day', primaryKeyConstraintName: 'reading_count_pkey' })
+  onDay!: IsoDay;
+
+  @PrimaryColumn('text', { primaryKeyConstraintName: 'reading_count_pkey' })
+  kind!: ReadingKind;
+
+  /** A digest of the case's id. */
+  @PrimaryColumn('bytea', { primaryKeyConstraintName: 'reading_count_pkey' })
+  thing!: Buffer;
+
+  @Column('integer')
+  counted!: number;
+}
+
+/** SEE-5: somebody read more on a day than the quota. */
+@Entity('reading_alert')
+@Check('reading_alert_kind_check', `kind IN ('identity', 'comparison')`)
+@Unique('reading_alert_once', ['naturalPerson', 'onDay', 'kind'])
+export class ReadingAlertEntity {
+  @PrimaryColumn('uuid', { primaryKeyConstraintName: 'reading_alert_pkey' })
+  id!: string;
+
+  @Column('uuid', { name: 'natural_person' })
+  naturalPerson!: string;
+
+  @Column('date', { name: 'on_day' })
+  onDay!: IsoDay;
+
+  @Column('text')
+  kind!: ReadingKind;
+
+  @Column('integer')
+  counted!: number;
+
+  /** As it was when it was passed. */
+  @Column('integer')
+  quota!: number;
+
+  @Column('timestamptz', { name: 'raised_at', default: () => 'now()' })
+  raisedAt!: Date;
+}

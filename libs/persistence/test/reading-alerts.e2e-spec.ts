@@ -1,0 +1,91 @@
+import { randomUUID } from 'node:crypto';
+import { readFileSync } from 'node:fs';
+import type { Actor } from '@homeward/contracts';
+import {
+  AuditLog,
+  ReadingAlerts,
+  seedOrganisations,
+  StaffDirectory,
+  type OrganisationsFile,
+} from '../src/index.js';
+import { startRecord, type TestRecord } from './support/record.js';
+import { Story } from './support/story.js';
+
+const idOf = (number: number): string => `5a000000-0000-4000-8000-00000000${String(number).padStart(4, '0')}`;
+const quota = { identities: 2, comparisons: 1 };
+
+let record: TestRecord;
+let log: AuditLog;
+let alerts: ReadingAlerts;
+let api: ReadingAlerts;
+let reader: Actor;
+let second: Actor;
+beforeAll(async () => {
+  record = await startRecord();
+  const file = readFileSync(new URL('../../../samples/organisations.json', import.meta.url), 'utf8');
+  await seedOrganisations(record.owner, JSON.parse(file) as OrganisationsFile);
+  await record.rows(
+    'update staff_account set natural_person = (select natural_person from staff_account where id = $1) where id = $2',
+    [idOf(302), idOf(303)],
+  );
+  const directory = new StaffDirectory(record.dataSource);
+  [reader, second] = (await Promise.all([idOf(302), idOf(303)].map((id) => directory.actorOf(id)))) as [
+    Actor,
+    Actor,
+  ];
+  const source = await record.connect('api');
+  [log, api] = [new AuditLog(source), new ReadingAlerts(source)];
+  alerts = new ReadingAlerts(record.dataSource);
+}, 60_000);
+afterAll(() => record?.stop());
+
+const look = (actor: Actor, caseId: string, action = 'read-persons', refusedWith?: string) =>
+  log.write({ actor, caseId, action, route: 'GET cases/:caseId/persons', refusedWith });
+const counted = async () => (await api.today(reader.staffId, 'read-persons'))?.counted;
+
+it('SEE-5, PEOPLE-2: whoever reads more identities on a day than the quota raises one alert, whichever account they use', async () => {
+  const story = new Story();
+  await record.repository.recordStep({ caseId: story.caseId, fact: story.open() });
+  for (let i = 0; i < 3; i++) await look(reader, story.caseId);
+  await look(reader, randomUUID(), 'read-persons', 'CASE.NOT_FOUND');
+  await look(reader, randomUUID(), 'read-plans');
+  expect(await counted()).toBe(1);
+  await look(second, randomUUID());
+  expect([await counted(), await alerts.raise(quota)]).toEqual([2, 0]);
+  await look(second, randomUUID());
+  expect([await counted(), await alerts.raise(quota), await alerts.raise(quota)]).toEqual([3, 1, 0]);
+  const [alert] = await api.knownTo(idOf(1002));
+  expect(alert).toMatchObject({
+    ...{ kind: 'identity', counted: 3, quota: 2, accounts: [reader.staffId, second.staffId] },
+  });
+  const mails = await record.rows<{ staff_id: string }>(
+    'select staff_id from outbox where breach_id = $1 order by staff_id',
+    [alert!.alertId],
+  );
+  expect(mails.map(({ staff_id }) => staff_id)).toEqual([idOf(1002), idOf(1003)]);
+});
+
+it('SEE-5, ELIG-1: each comparison counts, refused ones too', async () => {
+  const caseId = randomUUID();
+  await look(reader, caseId, 'record-identity');
+  await look(reader, caseId, 'record-identity', 'STEP.NOT_OPEN');
+  expect(await alerts.raise(quota)).toBe(1);
+  expect((await api.knownTo(idOf(1002)))[0]).toMatchObject({ kind: 'comparison', counted: 2 });
+});
+
+it('SEE-5: a protection-officer neither sees nor is mailed what is about themselves', async () => {
+  const officer = (await new StaffDirectory(record.dataSource).actorOf(idOf(1002)))!;
+  for (let i = 0; i < 3; i++) await look(officer, randomUUID());
+  expect(await alerts.raise(quota)).toBe(1);
+  const [alert] = await api.knownTo(idOf(1003));
+  expect(alert).toMatchObject({ accounts: [officer.staffId] });
+  expect((await api.knownTo(officer.staffId)).map(({ alertId }) => alertId)).not.toContain(alert!.alertId);
+  const mails = await record.rows('select staff_id from outbox where breach_id = $1', [alert!.alertId]);
+  expect(mails).toEqual([{ staff_id: idOf(1003) }]);
+});
+
+it('SEE-5: what was counted is forgotten when its day is over; which case it was it never says', async () => {
+  await record.rows('update reading_count set on_day = on_day - 2');
+  await alerts.raise(quota);
+  expect(await record.rows('select from reading_count')).toEqual([]);
+});

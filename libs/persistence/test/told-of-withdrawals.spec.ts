@@ -1,0 +1,71 @@
+import type { StaffSteps, StaffStepCode, Actor } from '@homeward/contracts';
+import {
+  caseManager,
+  counsellor,
+  localOfficer,
+  otherOffice,
+  type PlayedCase,
+} from '../../domain/test/support/played-case.js';
+import {
+  airportAssistant,
+  boarding,
+  departureDay,
+  inForce,
+  planned,
+  ready,
+} from '../../domain/test/support/travel.js';
+import { noticesOf } from '../src/notices/notices-of.js';
+
+/** Whom a step has mails written to, each once. */
+function told<C extends StaffStepCode>(
+  played: PlayedCase,
+  step: C,
+  actor: Actor,
+  payload: StaffSteps[C],
+): string[] {
+  const before = structuredClone(played.state);
+  played.take(step, actor, payload, { known: inForce });
+  const notices = noticesOf(before, played.state, played.facts.at(-1)!);
+  return [...new Set(notices.map(({ staffId }) => staffId))].sort();
+}
+const anna = { personIds: ['anna'] };
+/** Everybody with a seat in these cases. */
+const everyone = (played: PlayedCase, ...but: Actor[]) =>
+  [
+    ...new Set(
+      Object.entries(played.state.parts)
+        .filter(([role]) => role !== 'airport-assistant')
+        .map(([, { staffId }]) => staffId)
+        .filter((staffId) => !but.some((actor) => actor.staffId === staffId)),
+    ),
+  ].sort();
+const airportDesk = 'lead-of-airport';
+
+describe('TRAV-3: a withdrawal tells everyone who has a seat', () => {
+  it('at the gate: the office that had accepted, travel, the counsellor and all others, but who recorded it', () => {
+    const played = ready().until(departureDay);
+    const staff = told(played, 'record-boarding', airportAssistant, boarding({ anna: 'declined' }));
+    expect(staff).toEqual([...everyone(played), airportDesk].sort());
+    expect(staff).toEqual(expect.arrayContaining([localOfficer.staffId, counsellor.staffId]));
+  });
+
+  it('before the day of the airport, all but the airport', () => {
+    const played = planned();
+    expect(told(played, 'withdraw', counsellor, anna)).toEqual(everyone(played, counsellor));
+  });
+
+  it('PEOPLE-3: and an office that is asked to take the case over', () => {
+    const played = ready();
+    played.take('offer-transfer', caseManager, { part: otherOffice, reason: 'vault-id' }, { known: inForce });
+    expect(told(played, 'withdraw', counsellor, anna)).toContain(otherOffice.staffId);
+  });
+
+  it('so does what takes it back; nothing else does', () => {
+    const played = ready();
+    told(played, 'withdraw', counsellor, anna);
+    expect(told(played, 'take-back-withdrawal', caseManager, anna)).toEqual(everyone(played, caseManager));
+    expect(
+      told(played, 'record-safe-contact', counsellor, { personId: 'anna', contact: 'vault-id' }),
+    ).toEqual([]);
+  });
+});
