@@ -11,6 +11,7 @@ export const processPages: Readonly<Record<Stage | 'any-stage', ProcessPage>> = 
   'any-stage': {
     steps: [
       'assign-staff',
+      'ask-service',
       'cover-staff',
       'offer-transfer',
       'answer-transfer',

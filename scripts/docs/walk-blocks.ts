@@ -92,6 +92,9 @@ function seen(line: Extract<RawLine, { look: string }>): string {
     what === undefined || what.length === 0 ? [] : [`${word} ${codes(what)}`];
   return [
     ...(line.hidden ? ['sees no such case'] : []),
+    ...(line.serves
+      ? [line.serves.length > 0 ? 'finds its traveller of the day by name' : 'serves nobody of it today']
+      : []),
     ...said('is asked for', line.asked),
     ...said('is not asked for', line.notAsked),
     ...said('may', line.may),

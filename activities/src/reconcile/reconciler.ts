@@ -1,6 +1,6 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import type { CaseId } from '@homeward/contracts';
-import { seatsOf, type CaseState } from '@homeward/domain';
+import { namedSeats, type CaseState } from '@homeward/domain';
 import {
   byRole,
   unlessUnreadable,
@@ -120,7 +120,7 @@ export class Reconciler {
   /** PEOPLE-1. A file that has ended waits for nobody. */
   async #unstaffed(state: CaseState): Promise<Omit<Difference, 'caseId'>[]> {
     if (state.fileEndedOn !== null) return [];
-    const seats = seatsOf(state);
+    const seats = namedSeats(state);
     const gone = await this.#options.census.inactiveAmong([
       ...new Set(seats.flatMap(({ part }) => [part.staffId, part.leadStaffId])),
     ]);

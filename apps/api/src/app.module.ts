@@ -42,7 +42,6 @@ import { CaseVersions } from './cases/case-versions.js';
 import { CaseService } from './cases/case.service.js';
 import { sectionControllers } from './cases/section-controllers.js';
 import { CorrectionsController } from './cases/corrections.controller.js';
-import { TravellersController } from './cases/travellers.controller.js';
 import { CasesController } from './cases/cases.controller.js';
 import { BreachService } from './breaches/breach-service.js';
 import { BreachesController } from './breaches/breaches.controller.js';
@@ -79,6 +78,9 @@ import { StepCompleter } from './steps/step-completer.js';
 import { StepReplies } from './steps/step-replies.js';
 import { StepService } from './steps/step-service.js';
 import { TasksController } from './tasks/tasks.controller.js';
+import { airportStepControllers } from './travellers/airport-step-controllers.js';
+import { TravellersController } from './travellers/travellers.controller.js';
+import { TravellersService } from './travellers/travellers.service.js';
 import {
   ACTIVE_ACCOUNTS,
   AID_COMPARISONS,
@@ -121,6 +123,7 @@ export class AppModule implements OnApplicationShutdown {
         DocumentsController,
         CasesController,
         TravellersController,
+        ...airportStepControllers(),
         MatchesController,
         CorrectionsController,
         TasksController,
@@ -260,6 +263,7 @@ export class AppModule implements OnApplicationShutdown {
         StepCompleter,
         StepService,
         StepReplies,
+        TravellersService,
         ForgettingService,
         RateLimits,
         { provide: APP_GUARD, useClass: AuthGuard },

@@ -3,7 +3,7 @@ import { isCorrectable } from '@homeward/domain';
 import { Caller, type Answer } from './caller.js';
 import { openHouse, type House } from './house.js';
 import { OneCase } from './one-case.js';
-import { hearing, hearingCorrected, lives, told } from './told.js';
+import { hearing, hearingCorrected, lives, toldUntilClosing } from './told.js';
 
 const daysAgo = (days: number): string => new Date(Date.now() - days * 86_400_000).toISOString().slice(0, 10);
 
@@ -136,7 +136,7 @@ describe('a correction through the API', () => {
     const another = await stepIdOf('record-identity');
     expect(await about('counsellor', { stepId: randomUUID() })).toEqual([422, 'CORRECTION.RECORD_UNKNOWN']);
     expect(await about('counsellor', { stepId: another })).toEqual([422, 'CORRECTION.RECORD_UNKNOWN']);
-    expect(await about('donor', { stepId })).toEqual([422, 'CORRECTION.RECORD_UNKNOWN']);
+    expect(await about('donor', { stepId })).toEqual([404, 'CASE.NOT_FOUND']);
     expect(await about('protection', { stepId })).toEqual([403, 'STEP.NOT_YOURS']);
     expect(await about('counsellor', { stepId, struck: true })).toEqual([422, 'REQUEST.INVALID']);
   });
@@ -156,7 +156,7 @@ describe('a correction through the API', () => {
       });
 
     beforeAll(async () => {
-      const caseId = await told(house, lives[1]);
+      const caseId = await toldUntilClosing(house, lives[1]);
       await hearingCorrected(house, caseId);
       life = new OneCase({ manager }, caseId, '');
       records = (await itemsOf(manager, 'timeline?limit=200')) as unknown as Entry[];
@@ -186,12 +186,7 @@ describe('a correction through the API', () => {
 
     it('FACT-2: a record that the timeline does not show is none, whatever else is wrong with the call', async () => {
       const correctable = records.filter(({ step }) => isCorrectable(step));
-      const callers = [
-        await leadOf('airport-service'),
-        await leadOf('donor'),
-        await Caller.as(house.apiUrl, 'finance-releaser'),
-        donor,
-      ];
+      const callers = [await leadOf('donor'), await Caller.as(house.apiUrl, 'finance-releaser'), donor];
       let asked = 0;
       for (const who of callers) {
         const shown = new Set((await itemsOf(who, 'timeline?limit=200')).map(({ stepId }) => stepId));
@@ -221,12 +216,7 @@ describe('a correction through the API', () => {
     it('PEOPLE-2: the second word on a clock is the owners’ lead’s, and no other lead’s', async () => {
       const waiting = async (who: Caller) =>
         (await correctedBy(who)).find(({ step }) => step === 'record-arrival');
-      const [owners, travel, airport] = [
-        await leadOf('country-office'),
-        await leadOf('travel-service'),
-        await leadOf('airport-service'),
-      ];
-      expect(await waiting(airport)).toBeUndefined();
+      const [owners, travel] = [await leadOf('country-office'), await leadOf('travel-service')];
       expect(await waiting(travel)).toMatchObject({ mayConfirm: false });
       const { correctionId, effect } = (await waiting(owners)) as {
         correctionId: string;

@@ -9,7 +9,7 @@ import { openHouse, type House } from './house.js';
 import { OneCase } from './one-case.js';
 import { bareJpegFile, barePngFile, jpeg, pdf, png } from './some-files.js';
 
-type Staff = Record<'counsellor' | 'manager' | 'abroad' | 'finance' | 'airport' | 'other', Caller>;
+type Staff = Record<'counsellor' | 'manager' | 'donor' | 'abroad' | 'finance' | 'airport' | 'other', Caller>;
 
 const limitMib = 1;
 const mark = 'synthetic-diagnosis-of-nobody';
@@ -37,6 +37,7 @@ describe('documents through the API', () => {
       counsellor: await as('counsellor', 'canton'),
       manager: await as('case-manager'),
       abroad: await as('local-officer'),
+      donor: await as('donor-officer'),
       finance: await as('finance-approver'),
       airport: await as('airport-assistant'),
       other: await as('counsellor', 'specialised-centre'),
@@ -51,11 +52,39 @@ describe('documents through the API', () => {
         personId: id, givenBy: 'both', purpose: 'monitoring', recipientId: staff.abroad.organisationId, categories: ['health', 'risk'],
         controllerId: staff.manager.organisationId, language: 'fra', interpreted: false, textVersion: '1',
       }); // prettier-ignore
+    await one.take('manager', 'services', { service: 'office-abroad' });
+    await askFinance();
   }, 240_000);
   afterAll(async () => {
     await stores?.close();
     await house?.stop();
   });
+
+  /** SEE-2: finance sees the case once a payment waits for it. */
+  async function askFinance(): Promise<void> {
+    const personIds = [personId, leaving];
+    await one.take('counsellor', 'counselling-sessions', {
+      ...{ personIds, channel: 'in-person', interpreted: false, apart: true, repaymentExplained: true },
+    });
+    await one.take('counsellor', 'declarations', { personIds });
+    for (const id of personIds) {
+      await one.take('counsellor', 'identities', {
+        personId: id,
+        identity: {
+          ...{ prs_FirstName: 'Test', prs_SecondName: id, prs_Birthdate: '1994-02-03' },
+          ...{ prs_Gender: 'Feminine', prs_Citizenship: ['XK'] },
+        },
+      });
+      await one.take('counsellor', 'earlier-aid', { personId: id, earlierAid: 'none' });
+    }
+    const registration = { canton: 'BE', destinationCountry: 'NG', returnKind: 'voluntary' };
+    await one.take('counsellor', 'registration', registration);
+    await one.take('donor', 'eligibility', { decision: 'eligible' });
+    await one.take('manager', 'payments', {
+      ...{ kind: 'initial-aid', personIds: [personId], amountMinor: 100_000, currency: 'CHF' },
+      ...{ payee: { name: 'Test Person', pickUp: 'office' }, method: 'cash', textCode: 'transfer' },
+    });
+  }
 
   const rowsOf = (id: string) =>
     stores.rows<Record<string, unknown>>('select * from document where id = $1', id);

@@ -1,3 +1,5 @@
+import { randomUUID } from 'node:crypto';
+import { until } from '@homeward/testing';
 import { createDataSource } from '@homeward/persistence';
 import { Caller } from './caller.js';
 import { openHouse, type House } from './house.js';
@@ -9,29 +11,38 @@ let manager: Caller;
 
 beforeAll(async () => {
   house = await openHouse();
-  const { apiUrl } = house;
-  [first, second] = [await Caller.as(apiUrl, 'counsellor'), await Caller.as(apiUrl, 'counsellor', 1)];
-  manager = await Caller.as(apiUrl, 'case-manager');
   const database = await createDataSource(house.settings, 'owner', 'upkeep').initialize();
   await database.query(
     `update staff_account set natural_person = (select natural_person from staff_account where id = $1),
        email = 'Anna-One@office.example', email_key = 'anna-one@office.example' where id = $2`,
-    [first.staffId, second.staffId],
+    ['5a000000-0000-4000-8000-000000000102', '5a000000-0000-4000-8000-000000000103'],
   );
   await database.destroy();
+  const { apiUrl } = house;
+  [first, second] = [await Caller.as(apiUrl, 'counsellor'), await Caller.as(apiUrl, 'counsellor', 1)];
+  manager = await Caller.as(apiUrl, 'case-manager');
 });
 afterAll(() => house.stop());
 
+/** The first step of a house may take a while: the same key asks again. */
 const open = async (): Promise<string> => {
-  const { body } = await first.post('/cases', { persons: [{ finding: 'presumed' }] });
-  return `/cases/${body.caseId}`;
+  const key = randomUUID();
+  let path = '';
+  const opened = async (): Promise<boolean> => {
+    const { status, body } = await first.post('/cases', { persons: [{ finding: 'presumed' }] }, { key });
+    path = `/cases/${body.caseId}`;
+    return status === 201;
+  };
+  await until(opened, { withinMs: 60_000, everyMs: 500 });
+  return path;
 };
 
 it('PEOPLE-2: whoever has two accounts is one person to every step, whichever of them they use', async () => {
-  const path = await open();
   const naming = { staffId: second.staffId, why: 'kin' };
-  const refused = await first.post(`${path}/never-show`, naming);
-  expect(refused.body).toMatchObject({ code: 'STEP.SAME_PERSON' });
+  // An API may trust for two seconds what it knew of an account.
+  const refused = async (): Promise<boolean> =>
+    (await first.post(`${await open()}/never-show`, naming)).body.code === 'STEP.SAME_PERSON';
+  await until(refused, { withinMs: 20_000, everyMs: 500 });
 });
 
 it('PEOPLE-2, SEE-4: a case that must not be shown to somebody is shown to none of their accounts', async () => {
@@ -54,4 +65,20 @@ it('PEOPLE-2: accounts that look like one human’s are shown to the protection-
   expect(status).toBe(200);
   expect(JSON.stringify(body)).toContain('team-lead@');
   expect((await manager.get('/staff/likely-doubles')).status).toBe(403);
+});
+
+it('PEOPLE-1: a team-lead is followed by a colleague whom two name', async () => {
+  const { apiUrl } = house;
+  const leader = await Caller.as(apiUrl, 'team-lead', 0, 'travel-service');
+  const follows = await Caller.as(apiUrl, 'travel-officer');
+  const officer = await Caller.as(apiUrl, 'protection-officer');
+  const path = `/staff/${leader.staffId}/lead-succession`;
+  const body = { successorId: follows.staffId };
+  expect((await manager.post(path, body)).status).toBe(403);
+  expect((await leader.post(path, { successorId: manager.staffId })).body.code).toBe('STAFF.SUCCESSOR_UNFIT');
+  expect((await leader.post(path, body)).body).toMatchObject({ status: 'proposed' });
+  const waiting = { staffId: leader.staffId, successorId: follows.staffId, proposedBy: leader.staffId };
+  expect((await officer.get('/staff/lead-successions')).body['items']).toMatchObject([waiting]);
+  expect((await officer.post(path, body)).body).toMatchObject({ status: 'ended' });
+  expect((await leader.get('/tasks')).body.code).toBe('STAFF.INACTIVE');
 });

@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import { errorCodes } from '@homeward/contracts';
 import { forgettingActCodes, staffStepCodes, staffSteps } from '@homeward/domain';
 import { openApiDocument } from '../src/openapi/openapi.js';
+import { airportSteps } from '../src/travellers/airport-steps.js';
 import { stepCatalogue } from '../src/steps/step-catalogue.js';
 
 type Operation = {
@@ -15,11 +16,12 @@ const operations = Object.entries(document.paths).flatMap(([path, methods]) =>
   Object.entries(methods).map(([method, operation]) => ({ path, method, ...operation })),
 );
 
-/** What is recorded beside the cases, and what records nothing. */
+/** What is recorded beside the cases, what records nothing, and what the airport records of its travellers. */
 const besideCases = [
   ...['decide-succession', 'name-lead-successor', 'preview-correction'],
   ...['record-data-request', 'answer-data-request', 'second-data-request'],
   ...['record-breach', 'enter-breach'],
+  ...airportSteps.map(({ operationId }) => operationId),
 ];
 
 describe('the OpenAPI file', () => {

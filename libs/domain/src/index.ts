@@ -116,7 +116,8 @@ export {
 export { isConfidentialAlert } from './access/confidential.js';
 export type { Fact } from './kernel/fact.js';
 export { newCase } from './kernel/new-case.js';
-export { coverOf, seatingOf, seatsOf, type Seat } from './kernel/parts.js';
+export { isAskedFor, unaskedAtFirst } from './kernel/asked.js';
+export { coverOf, namedSeats, seatingOf, seatsOf, type Seat } from './kernel/parts.js';
 export {
   correctionsSeenBy,
   movesSeenBy,
@@ -133,8 +134,8 @@ export {
 } from './access/counters.js';
 export { factsSeenBy, stepIdsShown, type FactSeen, type SeenAs } from './access/seen-facts.js';
 export {
-  isServedAt,
-  mixed,
+  airportDays,
+  isAtTheGate,
   travellersOfTheDay,
   type TravellerOfTheDay,
 } from './access/travellers-of-the-day.js';
@@ -146,6 +147,7 @@ export {
   opensPayloads,
   type AccessSeen,
 } from './access/by-break-glass.js';
+export { categoriesOfOutcome, categoriesOfStatus, standingSeen } from './access/outcome-categories.js';
 export { documentsSeenBy } from './access/documents-seen.js';
 export { maySee } from './access/may-see.js';
 export { tellsOfStep } from './access/tells.js';

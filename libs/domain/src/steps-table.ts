@@ -33,6 +33,8 @@ export interface StepRow {
   readonly confidential?: true;
   /** SEE-2: also put to an office that does not hold its part: asked to take it over, or accounting for cash after handing it over. */
   readonly alsoFor?: readonly Exclude<Seating, 'holder'>[];
+  /** PEOPLE-1: also for who leads a part that was asked for nothing yet: a successor is named there, too. No route shows it to them. */
+  readonly alsoUnasked?: true;
   /** SEE-3: for those who have no seat at the case. */
   readonly withoutSeat?: true;
   /** May name persons for whom the programme has ended. */
@@ -63,22 +65,20 @@ const ofTheProgramme: readonly OrganisationType[] = [
 /** PEOPLE-2: one of the two answers for data protection or leads (disclosures/rules.ts). */
 const whoDiscloses: readonly Role[] = ['case-manager', 'protection-officer', 'team-lead'];
 const caseworkers: readonly Role[] = ['counsellor', 'case-manager'];
-/** COUN-2: any member of staff who may see the case or serves the journey. */
+/** Who sees cases and is not of finance. */
 const anyone: readonly Role[] = [
   'counsellor',
   'case-manager',
   'team-lead',
   'donor-officer',
   'travel-officer',
-  'airport-assistant',
   'local-officer',
   'protection-officer',
 ];
-/** COUN-2: any member of staff who may see the case or serves the journey. */
+/** Who sees cases: the airport has its travellers instead (SEE-1). */
 const everyStaff: readonly Role[] = [...anyone, 'finance-approver', 'finance-releaser'];
-
-/** Who reads anything of a case: the airport has its travellers instead (SEE-1). */
-const readers: readonly Role[] = everyStaff.filter((role) => role !== 'airport-assistant');
+/** COUN-2: any member of staff who may see the case or serves the journey. */
+const withAirport: readonly Role[] = [...everyStaff, 'airport-assistant'];
 
 /**
  * THE STEPS TABLE. The validators, the API's routes and OpenAPI, `/tasks`, the open-steps answer and docs/process are
@@ -93,7 +93,8 @@ export const staffSteps: Readonly<Record<StaffStepCode, StepRow>> = {
   'record-counselling-session': { wire: 'recordSession', path: 'counselling-sessions', roles: caseworkers, stages: open, rules: ['COUN-1', 'CLAIM-1'], writes: ['contact'] },
   'record-safe-contact': { wire: 'recordContact', path: 'safe-contacts', roles: [...caseworkers, 'local-officer'], stages: always, rules: ['COUN-1'], writes: ['contact'], anyPerson: true },
   'declare-voluntariness': { wire: 'recordDeclaration', path: 'declarations', roles: caseworkers, stages: onTheWay, rules: ['COUN-1', 'GATE-1'], writes: ['consent'], starts: ['voluntariness-validity'] },
-  'assign-staff': { wire: 'assignStaff', path: 'assignments', roles: ['team-lead', 'case-manager'], stages: always, rules: ['PEOPLE-1', 'PEOPLE-3'], writes: [] },
+  'assign-staff': { wire: 'assignStaff', path: 'assignments', roles: ['team-lead', 'case-manager'], stages: always, rules: ['PEOPLE-1', 'PEOPLE-3'], writes: [], alsoUnasked: true },
+  'ask-service': { wire: 'askService', path: 'services', roles: caseworkers, stages: always, rules: ['SEE-2', 'STAGE-1'], writes: ['travel', 'risk'] },
   'cover-staff': { wire: 'coverStaff', path: 'covers', roles: ['team-lead'], stages: always, rules: ['PEOPLE-1', 'PEOPLE-2'], writes: [] },
   'offer-transfer': { wire: 'offerTransfer', path: 'office-transfer', roles: ['case-manager'], stages: open, rules: ['PEOPLE-3', 'GATE-1'], writes: ['travel', 'trafficking'], starts: ['hand-over-answer'], needsVersion: true },
   'answer-transfer': { wire: 'answerTransfer', path: 'office-transfer/answer', roles: ['local-officer'], stages: open, rules: ['PEOPLE-3', 'CONS-1', 'RISK-4'], writes: ['travel', 'trafficking'], starts: ['risk-input-swiss'], needsVersion: true, alsoFor: ['invited'] },
@@ -167,10 +168,10 @@ export const staffSteps: Readonly<Record<StaffStepCode, StepRow>> = {
   'review-monitoring-report': { wire: 'reviewReport', path: 'monitoring-visits/{visitId}/review', roles: ['case-manager'], stages: ['monitoring'], rules: ['MON-2', 'MON-3'], writes: ['monitoring'], starts: ['monitoring-report'], needsVersion: true },
   'propose-visit-waiver': { wire: 'proposeWaiver', path: 'visit-waiver', roles: ['case-manager', 'local-officer'], stages: ['reintegration', 'monitoring'], rules: ['MON-3', 'PEOPLE-2'], writes: ['monitoring'] },
   'confirm-visit-waiver': { wire: 'confirmWaiver', path: 'visit-waiver/confirmation', roles: ['case-manager', 'team-lead'], stages: ['reintegration', 'monitoring'], rules: ['MON-3', 'PEOPLE-2'], writes: ['monitoring'], secondPersonAfter: 'propose-visit-waiver', needsVersion: true },
-  withdraw: { wire: 'recordWithdrawal', path: 'withdrawals', roles: everyStaff, stages: open, rules: ['COUN-2', 'TRAV-3', 'EXIT-1'], writes: ['consent'], alsoFor: ['invited', 'former'] },
+  withdraw: { wire: 'recordWithdrawal', path: 'withdrawals', roles: withAirport, stages: open, rules: ['COUN-2', 'TRAV-3', 'EXIT-1'], writes: ['consent'], alsoFor: ['invited', 'former'] },
   'take-back-withdrawal': { wire: 'takeBackWithdrawal', path: 'withdrawals/taken-back', roles: everyStaff, stages: open, rules: ['TRAV-3'], writes: ['consent'], anyPerson: true },
   // incidents
-  'record-incident': { wire: 'recordMatter', path: 'incidents', roles: everyStaff, stages: always, rules: ['INC-1', 'INC-2', 'RISK-4'], writes: ['risk'], starts: ['incident-acknowledgement', 'risk-after-arrival'], anyPerson: true },
+  'record-incident': { wire: 'recordMatter', path: 'incidents', roles: withAirport, stages: always, rules: ['INC-1', 'INC-2', 'RISK-4'], writes: ['risk'], starts: ['incident-acknowledgement', 'risk-after-arrival'], anyPerson: true },
   'acknowledge-incident': { wire: 'acknowledgeMatter', path: 'incidents/{incidentId}/acknowledgement', roles: ['case-manager', 'team-lead', 'protection-officer'], stages: always, rules: ['INC-1', 'INC-2'], writes: ['risk'] },
   'lift-hold': { wire: 'endPause', path: 'holds/{holdId}/lifting', roles: ['case-manager', 'team-lead', 'protection-officer'], stages: always, rules: ['INC-1'], writes: ['risk'], needsVersion: true },
   'record-complaint': { wire: 'recordRemark', path: 'complaints', roles: everyStaff, stages: always, rules: ['INC-3', 'INC-2'], writes: ['contact'] },
@@ -188,8 +189,8 @@ export const staffSteps: Readonly<Record<StaffStepCode, StepRow>> = {
   'name-never-show': { wire: 'addException', path: 'never-show', roles: [...caseworkers, 'team-lead'], stages: always, rules: ['SEE-4', 'PEOPLE-1'], writes: ['trafficking'] },
   'lift-never-show': { wire: 'endException', path: 'never-show/{staffId}/lifting', roles: [...caseworkers, 'team-lead'], stages: always, rules: ['SEE-4'], writes: ['trafficking'] },
   // documents: what each writes is the category that it names
-  'attach-document': { wire: 'addItem', path: 'documents', roles: readers, stages: always, rules: ['SEE-1', 'CASE-1', 'INC-2'], writes: [], anyPerson: true },
-  'withdraw-document': { wire: 'removeItem', path: 'documents/{documentId}/withdrawal', roles: readers, stages: always, rules: ['SEE-1', 'INC-2'], writes: [] },
+  'attach-document': { wire: 'addItem', path: 'documents', roles: everyStaff, stages: always, rules: ['SEE-1', 'CASE-1', 'INC-2'], writes: [], anyPerson: true },
+  'withdraw-document': { wire: 'removeItem', path: 'documents/{documentId}/withdrawal', roles: everyStaff, stages: always, rules: ['SEE-1', 'INC-2'], writes: [] },
   // lost, dead, back
   'report-death': { wire: 'reportChange', path: 'deaths', roles: everyStaff, stages: always, rules: ['DEATH-1', 'DUE-1'], writes: ['risk'], starts: ['death-report'], anyPerson: true },
   'confirm-death': { wire: 'confirmChange', path: 'deaths/confirmation', roles: ['case-manager', 'team-lead'], stages: always, rules: ['DEATH-1', 'PEOPLE-2', 'CLAIM-1'], writes: ['risk'], secondPersonAfter: 'report-death', needsVersion: true, anyPerson: true },

@@ -7,7 +7,6 @@ import { caseId, caseManager, swissLead, type PlayedCase } from './support/playe
 import { settled } from './support/aid.js';
 import { clockTold } from './support/told-later.js';
 import {
-  airportAssistant,
   answers,
   arrived,
   board,
@@ -95,14 +94,14 @@ describe('who boarded', () => {
       { kind: 'person', what: 'stopped', subject: 'bea', to: 'no-show' },
     ])
       expect(effect).toContainEqual(expect.objectContaining(moved));
-    const played = proposed(inIstanbul(), 'record-boarding', nobody, airportAssistant);
+    const played = proposed(inIstanbul(), 'record-boarding', nobody, travelOfficer);
     expect(played.taskIds().filter((id) => id.startsWith('confirm-correction'))).toHaveLength(1);
   });
 
   it('FACT-2: a no-show who was refused boarding is told so by one person', () => {
     const played = board(atTheGate(), { anna: 'no-show', bea: 'boarded' });
     const right = { anna: 'refused-boarding', bea: 'boarded' } as const;
-    proposed(played, 'record-boarding', { fields: resultsOf(right, 'leg-1') }, airportAssistant);
+    proposed(played, 'record-boarding', { fields: resultsOf(right, 'leg-1') }, travelOfficer);
     expect(played.state.travel.travellers['anna']!.stop).toBe('refused-boarding');
   });
 
@@ -155,7 +154,7 @@ describe('what rests on who boarded', () => {
 
   it('FACT-2, TRAV-1: so is a leg that somebody completed', () => {
     const completed = { legId: 'leg-1', result: 'completed', handedOver: true } as const;
-    const played = departed().take('record-leg', airportAssistant, completed);
+    const played = departed().take('record-leg', travelOfficer, completed);
     expect(refusalOf(played, { anna: 'no-show' })).toMatchObject({ rule: 'TRAV-1' });
     corrected(played, 'record-leg', { fields: { result: 'cancelled' } });
     expect(played.state.travel.journeys[0]!.legs[0]!.result).toBe('cancelled');
@@ -165,7 +164,7 @@ describe('what rests on who boarded', () => {
     expect(
       corrected(played, 'record-boarding', { fields: resultsOf({ anna: 'no-show' }, 'leg-1') }).refusal(
         'record-leg',
-        airportAssistant,
+        travelOfficer,
         completed,
       )?.code,
     ).toBe('JOURNEY.NOT_DEPARTED');
@@ -200,7 +199,7 @@ describe('what rests on who boarded', () => {
       journey(['anna'], { journeyId: 'journey-2', legs: [flight('leg-9')] }),
     );
     played.take('confirm-readiness', caseManager, answers, { known: inForce, on: departureDay });
-    played.take('record-boarding', airportAssistant, boarding({ anna: 'boarded' }, 'leg-9'), {
+    played.take('record-boarding', travelOfficer, boarding({ anna: 'boarded' }, 'leg-9'), {
       known: inForce,
       on: departureDay,
     });

@@ -29,7 +29,7 @@ describe('DEATH-1: the first record', () => {
   it('is made by anyone on the case, in every stage', () => {
     const blind: readonly Role[] = ['operator', 'auditor'];
     expect(staffSteps['report-death'].roles.some((role) => blind.includes(role))).toBe(false);
-    expect(staffSteps['report-death'].roles).toHaveLength(10);
+    expect(staffSteps['report-death'].roles).toHaveLength(9);
     expect(staffSteps['report-death'].stages).toContain('closed');
     for (const played of [new PlayedCase(), ready(), departed(), arrived()])
       expect(reported(played, staff('travel-officer')).taskIds()).toContain('confirm-death:anna');

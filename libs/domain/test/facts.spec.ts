@@ -2,7 +2,7 @@ import { paymentWork } from '../src/payments/state.js';
 import { fold } from '../src/kernel/engine.js';
 import { caseManager, caseId, counsellor, PlayedCase, testPolicy } from './support/played-case.js';
 import { approver, asked, releaser } from './support/aid.js';
-import { airportAssistant, answers, boarding, inForce } from './support/travel.js';
+import { travelOfficer, answers, boarding, inForce } from './support/travel.js';
 import { ToldLater, trueDays } from './support/told-later.js';
 import { eligible } from './support/way.js';
 
@@ -41,7 +41,7 @@ describe('facts told later', () => {
   it('FACT-1: nobody boards before they were ready, and nothing happens tomorrow', () => {
     const { played } = new ToldLater().upTo('confirm-readiness');
     const board = (on: string) =>
-      played.refusal('record-boarding', airportAssistant, boarding({ anna: 'boarded' }), {
+      played.refusal('record-boarding', travelOfficer, boarding({ anna: 'boarded' }), {
         on,
         known: inForce,
       })?.code;

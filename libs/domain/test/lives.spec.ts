@@ -1,8 +1,11 @@
-import { stages } from '@homeward/contracts';
+import { stages, type Actor, type Role } from '@homeward/contracts';
 import fc from 'fast-check';
 import { addDays } from '../src/calendar/instants.js';
-import { personsOf } from '../src/kernel/case-state.js';
+import { personsOf, type CaseState } from '../src/kernel/case-state.js';
+import type { Fact } from '../src/kernel/fact.js';
+import { newCase } from '../src/kernel/new-case.js';
 import { evolve, fold } from '../src/kernel/engine.js';
+import { seatingOf } from '../src/kernel/parts.js';
 import { paymentsOf } from '../src/payments/state.js';
 import { bookingWork } from '../src/travel/bookings.js';
 import { beginnings } from './support/beginnings.js';
@@ -54,8 +57,37 @@ function attempt(played: PlayedCase, { step, who, payload, known, on }: Choice):
   if (!refusal) played.take(step, who, payload as never, { known, on });
 }
 
+/** Of which organisations something was waited for on the way. */
+function askedSoFar(facts: readonly Fact[]): Set<string> {
+  const asked = new Set<string>();
+  let state: CaseState | undefined;
+  for (const fact of structuredClone(facts)) {
+    state = evolve(state ?? newCase(caseId, fact), fact);
+    for (const { organisationId } of state.tasks) asked.add(organisationId);
+  }
+  return asked;
+}
+
+/** SEE-2: whoever of a service or of those who lead it sees the case was asked for something: by a task, or by `ask-service`. */
+function seenOnlyOnceAsked({ state, facts, today }: PlayedCase, asked: Set<string>): void {
+  for (const { organisationId } of state.tasks) asked.add(organisationId);
+  if (facts.at(-1)?.step === 'ask-service')
+    for (const role of ['travel-officer', 'local-officer', 'donor-officer'] as const)
+      asked.add(state.parts[role]?.organisationId ?? '');
+  if (state.transfer.offer) asked.add(state.transfer.offer.part.organisationId);
+  for (const [role, part] of Object.entries(state.parts)) {
+    if (['counsellor', 'case-manager'].includes(role)) continue;
+    const { organisationId, organisationType, staffId, leadStaffId } = part;
+    const seen = (actor: Pick<Actor, 'role' | 'staffId'>) =>
+      seatingOf(state, { ...actor, organisationId, organisationType }, today) !== undefined;
+    const lead = seen({ role: 'team-lead', staffId: leadStaffId });
+    const officer = role !== 'protection-officer' && seen({ role: role as Role, staffId });
+    if (lead || officer) expect([...asked]).toContain(organisationId);
+  }
+}
+
 describe('lives', () => {
-  it('STAGE-1, PAY-2, PAY-6, MED-3, PEOPLE-1, EXIT-2, LOST-1, DEATH-1: whatever steps are tried in whatever order, the rules hold', () => {
+  it('SEE-2, STAGE-1, PAY-2, PAY-6, MED-3, PEOPLE-1, EXIT-2, LOST-1, DEATH-1: whatever steps are tried in whatever order, the rules hold', () => {
     const stagesSeen = new Set<string>();
     const statusesSeen = new Set<string>();
     const rolls = fc.array(fc.nat({ max: 9_999 }), { minLength: 400, maxLength: 1_500 });
@@ -65,7 +97,8 @@ describe('lives', () => {
         const persons: Record<string, string> = family
           ? { anna: '2010-01-01', ben: '2030-06-01' }
           : { anna: '2010-01-01' };
-        const played = dice.one(beginnings)(new PlayedCase({ persons }));
+        const played = dice.one(beginnings)(new PlayedCase({ persons, askedLater: true }));
+        const asked = askedSoFar(played.facts);
         while (dice.left) {
           const before = played.state;
           move(played, dice);
@@ -73,6 +106,7 @@ describe('lives', () => {
           outcomesKept(before, played);
           for (const { status } of personsOf(played.state)) statusesSeen.add(status);
           invariants(played);
+          seenOnlyOnceAsked(played, asked);
           stagesSeen.add(played.state.stage);
         }
         expect(fold(caseId, structuredClone(played.facts))).toEqual(played.state);

@@ -11,7 +11,7 @@ import {
   swissLead,
 } from './support/played-case.js';
 import {
-  airportAssistant,
+  travelOfficer,
   arrived,
   board,
   departed,
@@ -176,7 +176,7 @@ describe('LOST-1: found again', () => {
     expect(
       played.refusal(
         'record-boarding',
-        airportAssistant,
+        travelOfficer,
         { legId: 'leg-1', results: [{ personId: 'anna', result: 'boarded' }] },
         { known: inForce },
       )?.code,

@@ -5,7 +5,7 @@ import { linkedOf, split } from './support/linked.js';
 import { caseManager, counsellor, type PlayedCase } from './support/played-case.js';
 import { granted } from './support/planned.js';
 import {
-  airportAssistant,
+  travelOfficer,
   answersFor,
   board,
   boarding,
@@ -152,7 +152,7 @@ describe('readiness of each person', () => {
     expect(refusal('anna')).toBeUndefined();
     board(ready(played, ['anna']).until(departureDay), { anna: 'boarded' });
     const bea = boarding({ bea: 'boarded' });
-    expect(played.refusal('record-boarding', airportAssistant, bea, { known: inForce })?.code).toBe(
+    expect(played.refusal('record-boarding', travelOfficer, bea, { known: inForce })?.code).toBe(
       'READINESS.MISSING',
     );
     played.take('record-fitness', counsellor, { personId: 'bea', fitness: 'fit' });

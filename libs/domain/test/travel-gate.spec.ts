@@ -11,7 +11,6 @@ import {
   swissLead,
 } from './support/played-case.js';
 import {
-  airportAssistant,
   answers,
   board,
   boarding,
@@ -97,7 +96,7 @@ describe('GATE-1: what blocks a departure', () => {
         expect(gateOf(played).sort()).toEqual([...codes].sort());
         expect(refusalOfReadiness(played)?.code).toBe(gateOf(played)[0]);
         expect(
-          readyOnes.refusal('record-boarding', airportAssistant, boarding({ anna: 'boarded' }), {
+          readyOnes.refusal('record-boarding', travelOfficer, boarding({ anna: 'boarded' }), {
             known: inForce,
           })?.code,
         ).toBe(codes.length > 0 ? 'GATE.SHUT' : undefined);
@@ -162,7 +161,7 @@ describe('GATE-1: what blocks a departure', () => {
     );
     const shut = ready()
       .until(departureDay)
-      .refusal('record-boarding', airportAssistant, boarding({ anna: 'boarded' }));
+      .refusal('record-boarding', travelOfficer, boarding({ anna: 'boarded' }));
     expect(shut?.code).toBe('GATE.SHUT');
   });
 
@@ -210,14 +209,14 @@ describe('GATE-1: what blocks a departure', () => {
     const played = ready(prepared()).until('2026-04-20');
     const late = boarding({ anna: 'boarded' });
     expect(
-      played.refusal('record-boarding', airportAssistant, late, { on: departureDay, known: inForce }),
+      played.refusal('record-boarding', travelOfficer, late, { on: departureDay, known: inForce }),
     ).toBeUndefined();
     played.take('rebook-journey', travelOfficer, {
       journeyId: 'journey-1',
       legs: [flight('leg-2', played.today)],
     });
     const today = boarding({ anna: 'boarded' }, 'leg-2');
-    expect(played.refusal('record-boarding', airportAssistant, today, { known: inForce })?.code).toBe(
+    expect(played.refusal('record-boarding', travelOfficer, today, { known: inForce })?.code).toBe(
       'GATE.SHUT',
     );
   });
@@ -237,7 +236,7 @@ describe('readiness', () => {
   it('is asked for before a boarding, and not known from after it', () => {
     const unready = prepared().until(departureDay);
     expect(
-      unready.refusal('record-boarding', airportAssistant, boarding({ anna: 'boarded' }), { known: inForce }),
+      unready.refusal('record-boarding', travelOfficer, boarding({ anna: 'boarded' }), { known: inForce }),
     ).toMatchObject({
       code: 'READINESS.MISSING',
       field: 'results[0].personId',
@@ -245,7 +244,7 @@ describe('readiness', () => {
     ready(unready);
     const dayBefore = { on: '2026-03-09', known: inForce };
     expect(
-      unready.refusal('record-boarding', airportAssistant, boarding({ anna: 'boarded' }), dayBefore)?.code,
+      unready.refusal('record-boarding', travelOfficer, boarding({ anna: 'boarded' }), dayBefore)?.code,
     ).toBe('READINESS.MISSING');
   });
 

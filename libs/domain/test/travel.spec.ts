@@ -3,7 +3,6 @@ import { assistanceCodes, placeCode, type PersonId, type StaffSteps } from '@hom
 import { fold } from '../src/kernel/engine.js';
 import { caseId, caseManager, counsellor, localOfficer, PlayedCase } from './support/played-case.js';
 import {
-  airportAssistant,
   arrived,
   board,
   boarding,
@@ -142,7 +141,7 @@ describe('TRAV-2: boarding, traveller by traveller', () => {
       });
       expect(played.taskIds()).toContain('confirm-readiness:anna');
       expect(
-        played.refusal('record-boarding', airportAssistant, boarding({ anna: 'boarded' }, 'leg-2'), {
+        played.refusal('record-boarding', travelOfficer, boarding({ anna: 'boarded' }, 'leg-2'), {
           known: inForce,
         })?.code,
       ).toBe('READINESS.MISSING');
@@ -215,7 +214,7 @@ describe('TRAV-2: boarding, traveller by traveller', () => {
       results: Parameters<typeof boarding>[0],
       legId?: string,
       played = ready().until(departureDay),
-    ) => played.refusal('record-boarding', airportAssistant, boarding(results, legId), { known: inForce });
+    ) => played.refusal('record-boarding', travelOfficer, boarding(results, legId), { known: inForce });
     expect(refusalOf({ anna: 'boarded' }, 'leg-9')?.code).toBe('JOURNEY.LEG_UNKNOWN');
     expect(refusalOf({ anna: 'boarded' }, 'leg-1', departed())?.code).toBe('BOARDING.RECORDED');
     const onlyAnna = ready(prepared(planned(twoAdults(), { travellers: ['anna'] }))).until(departureDay);

@@ -75,8 +75,12 @@ describe('COUN-2: withdrawal before departure', () => {
     const blind: readonly Role[] = ['operator', 'auditor'];
     expect(staffSteps.withdraw.roles).toHaveLength(10);
     expect(staffSteps.withdraw.roles.some((role) => blind.includes(role))).toBe(false);
+    const refusal = (played: PlayedCase, role: Role) =>
+      played.refusal('withdraw', staff(role), { personIds: ['anna'] });
     for (const played of [new PlayedCase(), cleared(), ready()])
-      expect(played.refusal('withdraw', staff('airport-assistant'), { personIds: ['anna'] })).toBeUndefined();
+      expect(refusal(played, 'travel-officer')).toBeUndefined();
+    expect(refusal(ready(), 'airport-assistant')?.code).toBe('STEP.NOT_YOURS');
+    expect(refusal(ready().until(departureDay), 'airport-assistant')).toBeUndefined();
   });
 
   it('ends the programme for that person at once, without a reason, and leaves consents as they are', () => {

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import type { Actor, IsoDay, PartRole } from '@homeward/contracts';
-import { seatingOf, todayAt } from '@homeward/domain';
+import { seatingOf, todayAt, unaskedAtFirst } from '@homeward/domain';
 import {
   CaseReader,
   RecordRepository,
@@ -85,6 +85,59 @@ describe('who finds a case', () => {
     expect([(await tasks(false)) > 0, await tasks(true)]).toEqual([true, 0]);
     await coverFrom(daysHence(-5), daysHence(-1));
     expect(await finders()).not.toContain(cover);
+  });
+});
+
+describe('who is named, and was not asked for anything', () => {
+  const manager = staff('case-manager', 'country-office');
+  const travel = staff('travel-officer', 'travel-service');
+  const oversight = staff('protection-officer', 'oversight');
+  const airport = staff('airport-assistant', 'airport-service');
+  const parts = {
+    'case-manager': manager.part,
+    'travel-officer': travel.part,
+    'protection-officer': oversight.part,
+    'airport-assistant': airport.part,
+  };
+  const everyone = [manager, travel, oversight, airport].flatMap(({ member, lead }) => [member, lead]);
+  const story = new Story();
+  const keep = (fact: ReturnType<Story['take']>) => repository.recordStep({ caseId: story.caseId, fact });
+  const finders = async () => {
+    const found: Actor[] = [];
+    for (const actor of everyone) {
+      const { items } = await reader.list({ visibleTo: actor, sort: 'due', limit: 10 });
+      if (items.some(({ caseId }) => caseId === story.caseId)) found.push(actor);
+    }
+    return found;
+  };
+  const asTheDomainSays = () => everyone.filter((actor) => seatingOf(story.state, actor, today) === 'holder');
+
+  it('SEE-2: finds it in no list and behind no fence, until it is asked; PEOPLE-1: a successor is named all the same', async () => {
+    await keep(story.open({ parts, unasked: unaskedAtFirst(parts) }));
+    expect(await finders()).toEqual([manager.member, manager.lead, oversight.member]);
+    expect(await finders()).toEqual(asTheDomainSays());
+    for (const { member } of [travel, airport])
+      expect(await reader.load(member, story.caseId)).toBeUndefined();
+    const named = await record.rows('select role, asked from case_part where case_id = $1 order by role', [
+      story.caseId,
+    ]);
+    expect(named).toEqual([
+      { role: 'airport-assistant', asked: false },
+      { role: 'case-manager', asked: true },
+      { role: 'protection-officer', asked: false },
+      { role: 'travel-officer', asked: false },
+    ]);
+    await keep(story.session());
+    await keep(story.take('ask-service', { service: 'travel' }, manager.member));
+    expect(await finders()).toEqual([
+      manager.member,
+      manager.lead,
+      travel.member,
+      travel.lead,
+      oversight.member,
+    ]);
+    expect(await finders()).toEqual(asTheDomainSays());
+    expect(await reader.load(travel.member, story.caseId)).toBeDefined();
   });
 });
 

@@ -93,7 +93,9 @@ export class Life extends BenchCase {
       this.bench.world.bank.refuses = 1; // the one fault that a story asks for
       return;
     }
-    const { as, body, path } = line;
+    const { body, path } = line;
+    // The airport serves its own day (SEE-2), and here time skips: travel stands in.
+    const as = line.as === 'airport-assistant' ? 'travel-officer' : line.as;
     const step = line.step as StaffStepCode;
     const saying = path === undefined ? {} : { path };
     if (!('untilRefused' in line)) return void (await this.take(as, step, body, saying));

@@ -18,6 +18,7 @@ export const auditedReads: Readonly<Record<string, AuditedRead>> = {
   tasks: onceAMinute('list-tasks'),
   'data-requests': onceAMinute('list-data-requests'),
   travellers: each('read-travellers'),
+  'travellers/:handle/steps/:stepId': onceAMinute('read-step'),
   'cases/:caseId': onceAMinute('read-standing'),
   'cases/:caseId/timeline': onceAMinute('read-timeline'),
   'cases/:caseId/deadlines': onceAMinute('read-deadlines'),

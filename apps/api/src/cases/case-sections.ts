@@ -14,6 +14,7 @@ import {
   plansPutTo,
   readOf,
   readsClaims,
+  standingSeen,
   type Reads,
   travellerOf,
   triesInVain,
@@ -41,14 +42,17 @@ interface Picked<T extends object> {
   readonly alsoFor?: CaseSection['alsoFor'];
   readonly fields: { readonly [F in keyof Required<T>]: FieldCategory };
   readonly items: (state: CaseState, actor: Actor) => readonly T[];
+  /** What of an item is told otherwise to who reads these categories of it. */
+  readonly told?: (state: CaseState, item: T, readable: readonly DataCategory[]) => Partial<T>;
 }
 
 /** Of each item that is the reader's (CONS-1) the fields that they may read: one that has no category does not compile. */
-const section = <T extends object>({ items, ...about }: Picked<T>): CaseSection => ({
+const section = <T extends object>({ items, told, ...about }: Picked<T>): CaseSection => ({
   ...about,
   pick: (state, reads, actor) =>
     items(state, actor)
       .filter((item) => reads.of(item).includes(about.category))
+      .map((item) => ({ ...item, ...told?.(state, item, reads.of(item)) }))
       .map((item) => readOf(item, about.fields, reads)),
 });
 
@@ -67,6 +71,7 @@ export const caseSections: readonly CaseSection[] = [
     summary: 'Who they are, and how each stands',
     category: 'identity',
     items: personsOf,
+    told: standingSeen,
     fields: {
       personId: 'standing', ordinal: 'standing', status: 'standing', outcome: 'standing',
       finding: 'trafficking', found: 'trafficking', adultFrom: 'identity', identity: 'identity', safeContact: 'contact',

@@ -2,10 +2,13 @@ import { Inject, Injectable } from '@nestjs/common';
 import { isUuid, type Actor, type CaseId } from '@homeward/contracts';
 import {
   accessUsedBy,
+  decidesOnForgetting,
+  isAtTheGate,
   isNeverShown,
   linkedIds,
   mayBreakGlass,
   maySee,
+  todayAt,
   type CaseState,
 } from '@homeward/domain';
 import type { AuditLog, CaseReader, CaseSeen } from '@homeward/persistence';
@@ -31,6 +34,21 @@ export class CaseService {
     const found = isUuid(caseId) ? await this.reader.load(actor, caseId) : undefined;
     if (!found || !maySee(found.state, actor, nowIso())) throw new Problem('CASE.NOT_FOUND');
     await this.#logIfByBreakGlass(found.state, actor, route);
+    return found.state;
+  }
+
+  /** Who decides on holds and erasures is named for it, whether or not the case asked something of them. @throws Problem CASE.NOT_FOUND */
+  async stateForDecider(caseId: CaseId, actor: Actor, route: string): Promise<CaseState> {
+    const found = isUuid(caseId) ? await this.reader.load(actor, caseId) : undefined;
+    return found && decidesOnForgetting(found.state, actor, todayAt(nowIso()))
+      ? found.state
+      : await this.stateFor(caseId, actor, route);
+  }
+
+  /** SEE-1: the case of a traveller whom the airport serves today. @throws Problem TRAVELLER.UNKNOWN */
+  async stateAtTheGate(caseId: CaseId, actor: Actor): Promise<CaseState> {
+    const found = await this.reader.load(actor, caseId);
+    if (!found || !isAtTheGate(found.state, actor, todayAt(nowIso()))) throw new Problem('TRAVELLER.UNKNOWN');
     return found.state;
   }
 

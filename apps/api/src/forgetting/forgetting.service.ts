@@ -100,7 +100,7 @@ export class ForgettingService {
 
   /** Breaking the glass opens no act. */
   async #stateFor(caseId: CaseId, actor: Actor, route: string): Promise<CaseState> {
-    const state = await this.cases.stateFor(caseId, actor, route);
+    const state = await this.cases.stateForDecider(caseId, actor, route);
     if (!decidesOnForgetting(state, actor, today())) throw new Problem('AUTH.FORBIDDEN');
     return state;
   }

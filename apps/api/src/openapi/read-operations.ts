@@ -4,6 +4,7 @@ import { breachOperations } from './breach-operations.js';
 import { dataRequestOperations } from './data-request-operations.js';
 import { pathParameter as path } from './parameters.js';
 import { answers, paging, query, read } from './reading.js';
+import { travellerOperations } from './traveller-operations.js';
 import { files, problem } from './schema-parts.js';
 import { write } from './writing.js';
 
@@ -21,11 +22,7 @@ export const readOperations = {
     ],
     'CasePage',
   ),
-  '/api/v1/travellers': read(
-    'list-travellers',
-    'For an airport-assistant: who flies about now, over all cases, with their codes of assistance',
-    [],
-  ),
+  ...travellerOperations,
   '/api/v1/cases/{caseId}': read(
     'get-case',
     'One case, with the steps open to the caller now',

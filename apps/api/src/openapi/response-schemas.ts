@@ -4,6 +4,7 @@ import { erasureGrounds } from '@homeward/persistence';
 import { versionParts } from '../cases/case-versions.js';
 import { besideCaseSchemas } from './beside-case-schemas.js';
 import { instant, orNull, uuid } from './schema-parts.js';
+import { travellerSchemas } from './traveller-schemas.js';
 
 const acts = {
   type: 'array',
@@ -210,6 +211,7 @@ export const responseSchemas = {
     },
   },
   ...besideCaseSchemas,
+  ...travellerSchemas,
   LikelyDoubles: {
     type: 'object',
     required: ['items'],

@@ -9,7 +9,12 @@ import { AUDIT_LOG, SETTINGS } from '../tokens.js';
 import type { Problem } from './problem.js';
 
 /** Somebody asked for what is not theirs. Who that is, is known: a request without a valid token is nobody's. */
-const ofAccess: readonly ErrorCode[] = ['AUTH.FORBIDDEN', 'CASE.NOT_FOUND', 'DOCUMENT.UNKNOWN'];
+const ofAccess: readonly ErrorCode[] = [
+  'AUTH.FORBIDDEN',
+  'CASE.NOT_FOUND',
+  'TRAVELLER.UNKNOWN',
+  'DOCUMENT.UNKNOWN',
+];
 
 /** SEE-5: who was refused what. What a case refuses is entered with the step itself (see StepRequests). */
 @Injectable()

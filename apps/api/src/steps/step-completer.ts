@@ -1,6 +1,12 @@
 import { Inject, Injectable } from '@nestjs/common';
 import type { Actor, StaffId, StepId, StepMessage, VaultId } from '@homeward/contracts';
-import { recordToCorrect, todayAt, type CaseState, type RecordToCorrect } from '@homeward/domain';
+import {
+  recordToCorrect,
+  todayAt,
+  unaskedAtFirst,
+  type CaseState,
+  type RecordToCorrect,
+} from '@homeward/domain';
 import type { AidComparison, CaseReader, StaffDirectory, VaultNotes } from '@homeward/persistence';
 import { ProgrammeError, type Programmes } from '@homeward/programme';
 import type { ReadingLimit } from '../audit/reading-limit.js';
@@ -101,7 +107,8 @@ export class StepCompleter {
       const { version } = this.programmes.policyFor(occurredOn);
       return this.programmes.pinned(version, { canton: null, destination: null, from: occurredOn });
     }, 'occurredOn');
-    return { policy, parts: await this.reference.defaultParts(actor) };
+    const parts = await this.reference.defaultParts(actor);
+    return { policy, parts, unasked: unaskedAtFirst(parts) };
   }
 
   #holidays({ state, occurredOn }: Moment, canton: string, destination: string) {

@@ -42,6 +42,8 @@ export interface StepCall {
   readonly ifMatch: string | undefined;
   readonly pathParams: Readonly<Record<string, string>>;
   readonly body: unknown;
+  /** SEE-1: the traveller whom the airport sent it about, by a handle that is no case: its key and its address are the handle's. */
+  readonly traveller?: { readonly handle: string; readonly sent: unknown } | undefined;
   /** Ids that the API makes for this call: another each time the same is sent. */
   readonly made?: Readonly<Record<string, string>>;
   /** The file that came with it. */
@@ -77,8 +79,18 @@ export class StepService {
   async take(call: StepCall): Promise<StepAnswer> {
     const asked = await this.#addressed(call, askedBy(call));
     return await this.explanations.explained(asked, async () =>
-      this.#answer(asked.actor, (await this.#claimAsSeen(asked)) ?? (await this.#claimAsItStands(asked))),
+      this.#answer(asked, (await this.#claimAsSeen(asked)) ?? (await this.#claimAsItStands(asked))),
     );
+  }
+
+  /** Law 4: what a key of the airport's meant already, whatever has become of its traveller since. */
+  async takenBefore(call: Omit<StepCall, 'caseId' | 'body'>): Promise<StepAnswer | undefined> {
+    const { actor, traveller } = call;
+    const claim = await this.requests.seenBefore(
+      actor,
+      keyedRequestOf({ ...call, caseId: undefined, body: {} }),
+    );
+    return claim && (await this.#answer({ actor, traveller }, claim));
   }
 
   /**
@@ -89,7 +101,7 @@ export class StepService {
     const asked = askedBy(call);
     if (await this.requests.isClaimed(asked.actor, asked.request)) return 'repeated';
     return await this.explanations.explained(asked, async () => {
-      const state = await this.#stateOf(call.http, call.caseId!, call.actor);
+      const state = await this.#stateOf(asked, call.caseId!);
       const { message } = await this.#messageOf(asked, state);
       orRefuse(refuse(call.http.step, message, state, new Date().toISOString()));
       return 'new' as const;
@@ -119,7 +131,7 @@ export class StepService {
     const { caseId, actor, request } = asked;
     let made: MadeMessage;
     try {
-      const state = caseId === undefined ? undefined : await this.#stateOf(asked.http, caseId, actor);
+      const state = caseId === undefined ? undefined : await this.#stateOf(asked, caseId);
       made = await this.#messageOf(asked, state);
     } catch (error) {
       // Law 4: the first answer again, whatever has happened since, such as the caller handing the case on by this very step.
@@ -130,7 +142,8 @@ export class StepService {
     return (await this.#claim(asked, made))!;
   }
 
-  #stateOf(http: StepHttp, caseId: CaseId, actor: Actor): Promise<CaseState> {
+  #stateOf({ http, actor, traveller }: Asked, caseId: CaseId): Promise<CaseState> {
+    if (traveller) return this.cases.stateAtTheGate(caseId, actor);
     return staffSteps[http.step].withoutSeat
       ? this.cases.stateWithoutSeat(caseId, actor)
       : this.cases.stateFor(caseId, actor, auditRouteOfStep(http.step));
@@ -159,7 +172,7 @@ export class StepService {
 
   /** `undefined` only with a mark at which the case does not stand. */
   async #claim(
-    { http: { step }, caseId = randomUUID(), request, parsed: { notes }, document }: Asked,
+    { http: { step }, caseId = randomUUID(), request, parsed: { notes }, document, traveller }: Asked,
     { message, compared }: MadeMessage,
     mark?: CaseMark,
   ): Promise<ClaimOutcome | undefined> {
@@ -170,32 +183,33 @@ export class StepService {
     } catch (error) {
       // A claim that did arrive is a step that will be sent.
       if (isOutage(error) && error.details.outcomeKnown !== true)
-        throw notKnownYet('STEP.OUTCOME_UNKNOWN', { caseId, stepId });
+        throw notKnownYet('STEP.OUTCOME_UNKNOWN', { caseId, stepId }, traveller);
       throw error;
     }
   }
 
   /** From the claimed row: what was answered is answered again; what nobody has in hand is sent (again) under the same id. */
-  async #answer(actor: Actor, claim: ClaimOutcome): Promise<StepAnswer> {
+  async #answer(asked: Answered, claim: ClaimOutcome): Promise<StepAnswer> {
     if (claim.kind === 'other-body') throw new Problem('REQUEST.KEY_REUSED');
     const { caseId, stepId, step } = claim.row;
     try {
       const outcome = await (claim.kind === 'claimed'
-        ? this.#send(actor, claim.row)
-        : this.#again(actor, claim.row));
+        ? this.#send(asked, claim.row)
+        : this.#again(asked, claim.row));
       return { caseId, stepId, created: step === 'open-case', outcome };
     } catch (error) {
       // A refusal that could not be kept is none: the step is sent again, and the case may then take it.
-      throw isOutage(error) ? notKnownYet('STEP.OUTCOME_UNKNOWN', claim.row) : error;
+      throw isOutage(error) ? notKnownYet('STEP.OUTCOME_UNKNOWN', claim.row, asked.traveller) : error;
     }
   }
 
-  async #again(actor: Actor, row: StepRequest): Promise<'recorded' | 'accepted'> {
+  async #again(asked: Answered, row: StepRequest): Promise<'recorded' | 'accepted'> {
+    const { actor, traveller } = asked;
     const open = isSettled(row) ? undefined : await this.requests.takeUp(actor, row.stepId);
-    if (open) return await this.#send(actor, open);
+    if (open) return await this.#send(asked, open);
     const { status, refusal } = await this.#settled(actor, row);
     if (status === 'refused') throw Problem.refusedByCase(refusal!);
-    if (status === 'open') throw notKnownYet('STEP.OUTCOME_UNKNOWN', row);
+    if (status === 'open') throw notKnownYet('STEP.OUTCOME_UNKNOWN', row, traveller);
     return status === 'answered' ? 'recorded' : 'accepted';
   }
 
@@ -208,7 +222,8 @@ export class StepService {
     }
   }
 
-  async #send(actor: Actor, row: StepRequest): Promise<'recorded' | 'accepted'> {
+  async #send(asked: Answered, row: StepRequest): Promise<'recorded' | 'accepted'> {
+    const { actor, traveller } = asked;
     const sent = await this.messenger.send(row.caseId, row.step, row.message!);
     switch (sent.kind) {
       case 'accepted':
@@ -219,21 +234,21 @@ export class StepService {
       case 'refused':
         return await this.#refuse(row, sent.refusal);
       case 'ended':
-        return await this.#afterTheEnd(actor, row);
+        return await this.#afterTheEnd(asked, row);
       case 'stalled':
-        throw notKnownYet('CASE.STALLED', row);
+        throw notKnownYet('CASE.STALLED', row, traveller);
       case 'unknown':
-        throw notKnownYet('STEP.OUTCOME_UNKNOWN', row);
+        throw notKnownYet('STEP.OUTCOME_UNKNOWN', row, traveller);
     }
   }
 
   /** A step whose record was left was taken; a closed case takes no more (CLOSE-1); what became of any other, people must find out. */
-  async #afterTheEnd(actor: Actor, row: StepRequest): Promise<'recorded'> {
+  async #afterTheEnd({ actor, traveller }: Answered, row: StepRequest): Promise<'recorded'> {
     const now = await this.requests.byStepId(actor, row.stepId);
     if (now?.status === 'recorded' || now?.status === 'answered') return 'recorded';
     if (await this.cases.isClosed(row.caseId))
       return await this.#refuse(row, { code: 'CASE.CLOSED', rule: 'CLOSE-1' });
-    throw notKnownYet('CASE.STALLED', row);
+    throw notKnownYet('CASE.STALLED', row, traveller);
   }
 
   async #refuse(row: StepRequest, refusal: Refusal): Promise<never> {
@@ -242,23 +257,26 @@ export class StepService {
   }
 }
 
+/** Who is answered, and about what. */
+type Answered = Pick<Asked, 'actor' | 'traveller'>;
+
 /** A step ready to be claimed, and what is claimed with it. */
 type MadeMessage = Pick<Claim, 'message' | 'compared'>;
 
 /** A step that is well formed and its caller's to take. */
-interface Asked extends Pick<StepCall, 'http' | 'caseId' | 'actor' | 'document'> {
+interface Asked extends Pick<StepCall, 'http' | 'caseId' | 'actor' | 'document' | 'traveller'> {
   readonly request: KeyedRequest;
   readonly parsed: ParsedStep;
   readonly seenVersion: string | undefined;
 }
 
 function askedBy(call: StepCall): Asked {
-  const { http, caseId, actor, pathParams, body, made, document } = call;
+  const { http, caseId, actor, pathParams, body, made, document, traveller } = call;
   const request = keyedRequestOf(call);
   if (!staffSteps[http.step].roles.includes(actor.role) || asksInVain(http, actor))
     throw new Problem('AUTH.FORBIDDEN');
   const parsed = parseStep(http, { ...pathParams, ...made }, body);
-  return { http, caseId, actor, request, parsed, seenVersion: versionOf(call), document };
+  return { http, caseId, actor, request, parsed, seenVersion: versionOf(call), document, traveller };
 }
 
 /** SEE-3: told before the case is looked for, so that the answer does not tell whether there is one. */
@@ -268,8 +286,14 @@ const asksInVain = ({ step }: StepHttp, { organisationType }: Actor): boolean =>
 };
 
 function keyedRequestOf(call: StepCall): KeyedRequest {
-  const { http, caseId, actor, key, pathParams, body, ifMatch, document } = call;
+  const { http, caseId, actor, key, pathParams, body, ifMatch, document, traveller } = call;
   const file = document && { mediaType: document.mediaType, digest: document.digest };
+  if (traveller)
+    return {
+      scope: [actor.staffId, actor.role, http.step, traveller.handle],
+      key: keyIn(key),
+      body: traveller.sent,
+    };
   return {
     scope: [actor.staffId, actor.role, http.step, caseId ?? ''],
     key: keyIn(key),
@@ -289,5 +313,8 @@ function versionOf({ http, ifMatch }: StepCall): string | undefined {
 const notKnownYet = (
   code: 'STEP.OUTCOME_UNKNOWN' | 'CASE.STALLED',
   { caseId, stepId }: Pick<StepRequest, 'caseId' | 'stepId'>,
-): Problem =>
-  new Problem(code, { headers: { ...retryLater, Location: `/api/v1/cases/${caseId}/steps/${stepId}` } });
+  traveller: StepCall['traveller'],
+): Problem => {
+  const at = traveller ? `travellers/${traveller.handle}` : `cases/${caseId}`;
+  return new Problem(code, { headers: { ...retryLater, Location: `/api/v1/${at}/steps/${stepId}` } });
+};

@@ -134,6 +134,7 @@ describe('one key', () => {
       personId: family.personIds[0]!, consentId, givenBy: 'both', purpose: 'risk-assessment-abroad', categories: ['risk'],
       recipientId: abroad.organisationId, controllerId: abroad.organisationId, language: 'fra', interpreted: false, textVersion: '1',
     }); // prettier-ignore
+    await family.take(team.caseManager, 'services', { service: 'office-abroad' });
     const withdraw = () =>
       abroad.post(`${family.path}/consents/${consentId}/withdrawal`, {}, { key: 'ends-access' });
     const first = await withdraw();

@@ -17,6 +17,8 @@ export interface OpenCase {
   readonly policy: PinnedPolicy;
   readonly persons: readonly PersonOpening[];
   readonly parts: Readonly<Partial<Record<PartRole, Part>>>;
+  /** SEE-2: those of the parts that see nothing before the case asks something of them. Absent in what was recorded before: none. */
+  readonly unasked?: readonly PartRole[];
   /** CASE-3: the case these persons were split from, or whose file this one resumes. */
   readonly linkedTo?: CaseId;
   /** CASE-3: these persons' lines as they stood in that case, as plain JSON; its shape is libs/domain's. */

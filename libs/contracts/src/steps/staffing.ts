@@ -16,6 +16,18 @@ export interface CoverStaff {
   readonly to: IsoDay;
 }
 
+/** Whom a case can ask before it waits for them by itself. */
+export const askableServices = ['travel', 'office-abroad', 'donor'] as const;
+export type AskableService = (typeof askableServices)[number];
+
+/**
+ * SEE-2: puts the case to a service early, with its own work: travel plans the journey, the office abroad says what it knows of the
+ * risk. The donor sees a case that was opened again, to grant medical aid before it is asked for a plan.
+ */
+export interface AskService {
+  readonly service: AskableService;
+}
+
 /** PEOPLE-3: asks another office abroad to take the case over. */
 export interface OfferTransfer {
   readonly part: Part;
@@ -29,6 +41,7 @@ export interface AnswerTransfer {
 export interface StaffingSteps {
   'assign-staff': AssignStaff;
   'cover-staff': CoverStaff;
+  'ask-service': AskService;
   'offer-transfer': OfferTransfer;
   'answer-transfer': AnswerTransfer;
   'withdraw-transfer': Record<string, never>;

@@ -11,6 +11,8 @@ import type { IsoDay } from './common.js';
 
 export interface JourneyLeg extends BookingLeg {
   readonly legId: string;
+  /** Carrier and number, of a train too: `LX1234`. */
+  readonly flight?: string;
   /** Who takes the travellers over at the end of the leg, where anyone does. */
   readonly handOverTo?: 'airport-assistant' | 'escort' | 'local-officer' | 'carer';
   /** The leg that leaves Switzerland: boarding it is the departure. The first leg, where none is marked. */
@@ -41,6 +43,8 @@ export interface EnterBooking {
   readonly reference?: string;
   readonly costMinor?: number;
   readonly currency?: string;
+  /** SEE-1: the names as on the tickets, where they are not as in the identity. Category identity. */
+  readonly ticketNames?: readonly { readonly personId: PersonId; readonly name: VaultId }[];
 }
 /**
  * TRAV-2: missed connection, cancelled leg, no-show: the legs that lie ahead anew, with their costs. Concerns everyone of the

@@ -11,6 +11,7 @@ import {
 import type { CaseState } from '../kernel/case-state.js';
 import { todayAt } from '../kernel/engine.js';
 import type { Fact } from '../kernel/fact.js';
+import { findConsent } from '../counselling/state.js';
 import { isHiddenFrom } from '../incidents/state.js';
 import { accountsOf } from '../payments/state.js';
 import { mayTake, staffSteps } from '../steps-table.js';
@@ -69,6 +70,7 @@ function keysOfFact(state: CaseState, fact: Fact, proposed: Before['proposed']):
   return [
     ...countedOf(fact).map((counted) => counterKey(about, counted, limits)),
     ...(actor ? [keyOfDesk(actor, about, limits)] : []),
+    ...keysOfRecipient(state, fact, limits),
     ...keysOfCorrected(state, fact, proposed),
   ];
 }
@@ -80,6 +82,13 @@ const keyOfDesk = (
   limits: readonly Limit[],
 ): string =>
   counterKey(readsByConsent(organisationType) ? about : everyone, `desk:${role}:${organisationId}`, limits);
+
+/** CONS-1: whom an office knows of at all begins and ends with a row of consent. */
+function keysOfRecipient({ counselling }: CaseState, { payload }: Fact, limits: readonly Limit[]): string[] {
+  const { consentId } = payload as { readonly consentId?: string };
+  const row = consentId === undefined ? undefined : findConsent(counselling, consentId);
+  return row ? [counterKey(everyone, `office:${row.recipientId}`, limits)] : [];
+}
 
 /** The corrected record is told otherwise, too, to whoever reads it. */
 function keysOfCorrected(state: CaseState, fact: Fact, proposed: Before['proposed']): string[] {

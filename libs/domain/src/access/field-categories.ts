@@ -12,7 +12,7 @@ export type FieldCategory = DataCategory | 'standing' | 'corrected' | 'nobody';
 export const fieldCategories: {
   readonly [C in StaffStepCode]: { readonly [F in keyof Required<StaffSteps[C]>]: FieldCategory };
 } = {
-  'open-case': { caseNumber: 'standing', policy: 'nobody', persons: 'trafficking', parts: 'nobody', linkedTo: 'nobody', carried: 'nobody' },
+  'open-case': { caseNumber: 'standing', policy: 'nobody', persons: 'trafficking', parts: 'nobody', unasked: 'nobody', linkedTo: 'nobody', carried: 'nobody' },
   'record-identity': { personId: 'standing', identity: 'identity', adultFrom: 'identity' },
   'give-consent': { personId: 'standing', consentId: 'consent', givenBy: 'consent', purpose: 'consent', recipientId: 'consent', categories: 'consent', controllerId: 'consent', validTo: 'consent', language: 'consent', interpreted: 'consent', textVersion: 'consent', law: 'consent' },
   'withdraw-consent': { consentId: 'consent' },
@@ -20,6 +20,7 @@ export const fieldCategories: {
   'record-safe-contact': { personId: 'standing', contact: 'contact' },
   'declare-voluntariness': { personIds: 'standing' },
   'assign-staff': { role: 'standing', part: 'standing' },
+  'ask-service': { service: 'standing' },
   'cover-staff': { role: 'standing', staffId: 'standing', from: 'standing', to: 'standing' },
   'offer-transfer': { part: 'travel', reason: 'trafficking' },
   'answer-transfer': { answer: 'travel', reason: 'trafficking' },
@@ -44,7 +45,7 @@ export const fieldCategories: {
   'confirm-debt-finding': { planId: 'standing', lineId: 'standing' },
   'plan-journey': { journeyId: 'standing', travellers: 'travel', legs: 'travel', assistance: 'travel', escort: 'travel', departureDeadline: 'travel' },
   'request-booking': { journeyId: 'standing' },
-  'enter-booking': { journeyId: 'standing', result: 'travel', reference: 'travel', costMinor: 'travel', currency: 'travel' },
+  'enter-booking': { journeyId: 'standing', result: 'travel', reference: 'travel', costMinor: 'travel', currency: 'travel', ticketNames: 'identity' },
   'rebook-journey': { journeyId: 'standing', legs: 'travel' },
   'record-travel-document': { personId: 'standing', document: 'travel', validTo: 'travel', rightToEnter: 'travel' },
   'record-fitness': { personId: 'standing', fitness: 'health', note: 'health' },

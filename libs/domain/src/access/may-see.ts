@@ -3,9 +3,7 @@ import type { CaseState } from '../kernel/case-state.js';
 import { todayAt } from '../kernel/engine.js';
 import { seatingOf } from '../kernel/parts.js';
 import { accessUsedBy } from './by-break-glass.js';
-import { isServedAt } from './travellers-of-the-day.js';
 
 /** SEE-2: assigned people, and whoever a step is put to; SEE-3: who broke the glass, while it holds. A case others ask for does not exist for them. */
 export const maySee = (state: CaseState, actor: Actor, now: IsoInstant): boolean =>
-  (seatingOf(state, actor, todayAt(now)) !== undefined && isServedAt(state, actor)) ||
-  accessUsedBy(state, actor, now) !== undefined;
+  seatingOf(state, actor, todayAt(now)) !== undefined || accessUsedBy(state, actor, now) !== undefined;

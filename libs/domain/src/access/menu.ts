@@ -5,7 +5,7 @@ import { partOf } from '../kernel/parts.js';
 import type { Situation } from '../kernel/step-rule.js';
 import { fieldOf, subjectsOf } from '../kernel/subjects.js';
 import { staffStepCodes, staffSteps } from '../steps-table.js';
-import { readsOf, withCategory, type Reads } from './reads.js';
+import { readsOf, type Reads } from './reads.js';
 import { readsByConsent } from './recipients.js';
 import { tellsOfStep } from './tells.js';
 import { followsAll } from './told-refusals.js';
@@ -51,10 +51,9 @@ function itemsFor(situation: Situation, actor: Actor): (step: StaffStepCode) => 
   };
 }
 
-/** SEE-1: the airport reads nothing of a case, and serves its travellers. What becomes of the case is its case-manager's to know. */
+/** What becomes of the case is its case-manager's to know. */
 function tellsThem(state: CaseState, actor: Actor, reads: Reads): (step: StaffStepCode) => boolean {
-  const all = actor.role === 'airport-assistant' ? withCategory(reads, 'travel') : reads;
-  const readable = all.of({ personIds: Object.keys(state.persons) });
+  const readable = reads.of({ personIds: Object.keys(state.persons) });
   const manages = partOf(state, 'case-manager')?.organisationId === actor.organisationId;
   return (step) => tellsOfStep(step, readable) || (manages && ofTheCase.has(step));
 }

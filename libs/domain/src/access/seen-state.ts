@@ -10,6 +10,7 @@ import { categoryOfDeadline } from './deadline-categories.js';
 import { tellsOfStep } from './tells.js';
 import { aboutSubject } from './about.js';
 import { mayKnow, readsOf, type Reads } from './reads.js';
+import { standingSeen } from './outcome-categories.js';
 import { isBeside, isTaskOf, officesHiddenFrom } from './who-reads.js';
 
 /**
@@ -30,13 +31,13 @@ export interface PersonSeen {
 
 /** Of whom they know. How a person stands is as new as the case, and not for who sits beside it (PEOPLE-3). */
 export function personsSeenBy(state: CaseState, actor: Actor, day: IsoDay): PersonSeen[] {
-  const { knows, follows } = readsOf(state, actor, day);
+  const { knows, follows, of } = readsOf(state, actor, day);
   const beside = isBeside(state, actor);
   return personsOf(state)
     .filter(knows)
-    .map(({ personId, ordinal, status, outcome }) =>
+    .map(({ personId, ordinal, ...person }) =>
       follows(personId) && !beside
-        ? { personId, ordinal, status, outcome }
+        ? { personId, ordinal, ...standingSeen(state, { personId, ...person }, of({ personId })) }
         : { personId, ordinal, status: null, outcome: null },
     );
 }

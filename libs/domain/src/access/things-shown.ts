@@ -1,4 +1,4 @@
-import type { StaffStepCode } from '@homeward/contracts';
+import { dataCategories, type DataCategory, type StaffStepCode } from '@homeward/contracts';
 import { toSpeakWith } from '../double-aid/state.js';
 import { holdsInForce } from '../incidents/state.js';
 import { aboutAlert, subjectOfAlert } from '../kernel/alerts.js';
@@ -20,6 +20,7 @@ import {
   type Limit,
 } from './counter-keys.js';
 import { categoryOfDeadline } from './deadline-categories.js';
+import { standingSeen } from './outcome-categories.js';
 import { categoryOfAlert, categoryOfMatter } from './seen-state.js';
 
 /** Something that is shown of the state of a case: how it looks now, and the counters that move when it looks otherwise. */
@@ -35,8 +36,14 @@ export function thingsShown(state: CaseState): Things {
   const add = (id: string, look: string, keys: readonly string[]): void =>
     void things.set(id, { look, keys });
   add('stage', state.stage, [counterKey(everyone, 'stage')]);
-  for (const { personId, ordinal, status, outcome } of Object.values(state.persons))
-    add(personId, `${status} ${outcome}`, [counterKey(String(ordinal), 'standing')]);
+  for (const person of Object.values(state.persons)) {
+    const { personId, ordinal } = person;
+    const look = (readable: readonly DataCategory[]): string =>
+      Object.values(standingSeen(state, person, readable)).join(' ');
+    add(`person ${personId}`, look([]), [counterKey(String(ordinal), 'standing')]);
+    for (const category of dataCategories)
+      add(`person ${personId} ${category}`, look([category]), [counterKey(String(ordinal), `~${category}`)]);
+  }
   for (const task of state.tasks) add(`task ${task.taskId}`, lookOfTask(task), keysOfTask(state, task));
   for (const [key, roles] of rolesByLimits(state)) add(key, roles, [key]);
   for (const deadline of state.deadlines)

@@ -1,13 +1,32 @@
-import type { Actor, AssistanceCode, CaseId, IsoInstant, PersonId } from '@homeward/contracts';
+import type {
+  Actor,
+  AssistanceCode,
+  CaseId,
+  IsoDay,
+  IsoInstant,
+  PersonId,
+  VaultId,
+} from '@homeward/contracts';
+import { dayOf } from '../calendar/instants.js';
+import { isAskedFor } from '../kernel/asked.js';
 import type { CaseState } from '../kernel/case-state.js';
+import { programmeZone } from '../kernel/clock.js';
 import { isUndecided } from '../kernel/person-line.js';
-import { travellerOf, type Leg } from '../travel/state.js';
+import { isNeverShown } from '../never-show/state.js';
+import { currentBooking } from '../travel/bookings.js';
+import { legsToDeparture } from '../travel/journeys.js';
+import { travellerOf, type Journey, type Leg } from '../travel/state.js';
 
-/** SEE-1: a traveller as the airport knows them: a leg, its codes of assistance, and nothing of why they travel or with whom. */
+/** SEE-1: a traveller as the airport knows them: a leg, a booking, codes of assistance, and nothing of why they travel or with whom. */
 export interface TravellerOfTheDay {
+  /** Of these three the airport sees a handle in place of all. */
   readonly caseId: CaseId;
   readonly legId: string;
   readonly personId: PersonId;
+  /** The name as on the ticket; where no other was booked, that of the identity. */
+  readonly name: VaultId | null;
+  readonly flight: string | null;
+  readonly reference: string | null;
   readonly from: string;
   readonly to: string;
   readonly departsAt: IsoInstant;
@@ -15,37 +34,52 @@ export interface TravellerOfTheDay {
   readonly aboard: boolean;
 }
 
-const dayMs = 86_400_000;
+/** The flights that leave from here: those up to the one that leaves Switzerland. Elsewhere no airport-assistant serves. */
+const flightsFromHere = (journey: Journey): Leg[] =>
+  legsToDeparture(journey).filter(({ mode, result }) => mode === 'air' && result !== 'cancelled');
 
-/** Whoever flies from a day ago to a day from now: a day's travellers, also about midnight. */
-export function travellersOfTheDay(state: CaseState, now: IsoInstant): TravellerOfTheDay[] {
-  const isNear = ({ mode, departsAt, result }: Leg): boolean =>
-    mode === 'air' && result !== 'cancelled' && Math.abs(Date.parse(departsAt) - Date.parse(now)) <= dayMs;
-  return state.travel.journeys.flatMap(({ journeyId, legs, assistance }) =>
-    legs.filter(isNear).flatMap(({ legId, from, to, departsAt, aboard }) =>
-      Object.values(state.persons)
-        .filter(
-          (person) => isUndecided(person) && travellerOf(state, person.personId).journeyId === journeyId,
-        )
-        .map(({ personId }) => ({
-          caseId: state.caseId,
-          legId,
-          personId,
-          from,
-          to,
-          departsAt,
-          assistance: assistance[personId] ?? [],
-          aboard: aboard.includes(personId),
-        })),
-    ),
-  );
+/** The day of the place that the flight leaves from, which is in Switzerland. */
+const dayOfLeg = ({ departsAt }: Leg): IsoDay => dayOf(departsAt, programmeZone);
+
+/** SEE-1, SEE-2: the days on which the airport serves travellers of this case, once it was asked to; its stage is no fence (STAGE-1). */
+export function airportDays(state: CaseState): IsoDay[] {
+  if (state.stage === 'closed' || !isAskedFor(state, 'airport-assistant')) return [];
+  return [...new Set(state.travel.journeys.flatMap(flightsFromHere).map(dayOfLeg))].sort();
 }
 
-/** Mixed over all cases, so that a list does not tell who belongs together. */
-export const mixed = (travellers: readonly TravellerOfTheDay[]): TravellerOfTheDay[] =>
-  [...travellers].sort((a, b) => (keyOf(a) < keyOf(b) ? -1 : 1));
-const keyOf = ({ departsAt, personId }: TravellerOfTheDay): string => `${departsAt} ${personId}`;
+/** Whether this person serves travellers of the case on this day; who leads the airport looks on. Never whoever is on the list (SEE-4). */
+export const isAtTheGate = (state: CaseState, actor: Actor, day: IsoDay): boolean =>
+  state.parts['airport-assistant']?.organisationId === actor.organisationId &&
+  !isNeverShown(state, actor) &&
+  airportDays(state).includes(day);
 
-/** SEE-1: for the airport a case is there once a journey of it is planned; its stage is no fence (STAGE-1). */
-export const isServedAt = ({ stage, travel }: CaseState, { role }: Actor): boolean =>
-  role !== 'airport-assistant' || (stage !== 'closed' && travel.journeys.length > 0);
+/** All who leave by air on this day. */
+export const travellersOfTheDay = (state: CaseState, day: IsoDay): TravellerOfTheDay[] =>
+  airportDays(state).includes(day)
+    ? state.travel.journeys.flatMap((journey) =>
+        flightsFromHere(journey)
+          .filter((leg) => dayOfLeg(leg) === day)
+          .flatMap((leg) => travellersOn(state, journey, leg)),
+      )
+    : [];
+
+function travellersOn(state: CaseState, journey: Journey, leg: Leg): TravellerOfTheDay[] {
+  const { journeyId, assistance } = journey;
+  const { legId, from, to, departsAt, aboard, flight = null } = leg;
+  const booking = currentBooking(journey);
+  return Object.values(state.persons)
+    .filter((person) => isUndecided(person) && travellerOf(state, person.personId).journeyId === journeyId)
+    .map(({ personId, identity }) => ({
+      caseId: state.caseId,
+      legId,
+      personId,
+      name: booking?.ticketNames?.[personId] ?? identity,
+      flight,
+      reference: booking?.status === 'booked' ? booking.reference : null,
+      from,
+      to,
+      departsAt,
+      assistance: assistance[personId] ?? [],
+      aboard: aboard.includes(personId),
+    }));
+}

@@ -1,6 +1,6 @@
 import type { Actor, DataCategory, IsoDay, OrganisationId, Role, StaffStepCode } from '@homeward/contracts';
 import type { CaseState, Task } from '../kernel/case-state.js';
-import { seatsOf, type Seat } from '../kernel/parts.js';
+import { seatsOf, seatsOfTeam, type Seat } from '../kernel/parts.js';
 import { hasAccess } from '../break-glass/state.js';
 import { withoutConsentAbroad } from '../risk/asking.js';
 import { staffSteps } from '../steps-table.js';
@@ -27,7 +27,7 @@ export const accounts: readonly DataCategory[] = ['money', 'payee'];
  * it accounts for. SEE-3: a team-lead who broke the glass, what a case-manager reads.
  */
 export function categoriesOf(state: CaseState, actor: Actor, day: IsoDay): readonly DataCategory[] {
-  const seats = seatsOf(state).filter(({ part }) => part.organisationId === actor.organisationId);
+  const seats = seatsOfTeam(state, actor);
   if (actor.role === 'team-lead' && hasAccess(state, actor) && seats.length === 0)
     return readable['case-manager']!;
   if (actor.role === 'team-lead') return [...new Set(seats.flatMap((seat) => seenFrom(state, seat, day)))];

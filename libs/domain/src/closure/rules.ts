@@ -5,6 +5,7 @@ import {
   type Refusal,
   type Role,
 } from '@homeward/contracts';
+import { endSeats } from '../kernel/asked.js';
 import type { CaseState } from '../kernel/case-state.js';
 import { start } from '../kernel/clock.js';
 import { isDeathReported, type PersonLine } from '../kernel/person-line.js';
@@ -60,6 +61,7 @@ export const closureRules: StepRules<
     closedBecause: ({ state }) => notClosable(state),
     evolve: (draft, fact) => {
       draft.closure.closedOn = fact.occurredOn;
+      endSeats(draft);
       draft.deadlines = draft.deadlines.filter(({ code }) => outlastsTheCase.has(code));
       draft.alerts = draft.alerts.filter(({ subject }) => draft.deadlines.some(({ id }) => id === subject));
       start(draft, fact, 'closed-file');

@@ -24,8 +24,10 @@ export function effectOf(
   const [was, is] = [before!, after!].map((all) => new Map(all.map((one) => [keyOf(one), one])));
   return [...new Set([...was!.keys(), ...is!.keys()])].flatMap((key) => {
     const { value: _, ...about } = (is!.get(key) ?? was!.get(key))!;
+    // What either of the two tells of, both tell of.
+    const category = is!.get(key)?.category ?? was!.get(key)?.category ?? null;
     const [from, to] = [was!.get(key)?.value ?? null, is!.get(key)?.value ?? null];
-    return from === to ? [] : [{ ...about, from, to }];
+    return from === to ? [] : [{ ...about, category, from, to }];
   });
 }
 

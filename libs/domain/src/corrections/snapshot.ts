@@ -4,6 +4,7 @@ import { isAidThatCounts } from '../double-aid/grounds.js';
 import { personsOf, type CaseState } from '../kernel/case-state.js';
 import { programmeZone } from '../kernel/clock.js';
 import { isConfidential } from '../access/confidential.js';
+import { categoriesOfOutcome, categoriesOfStatus } from '../access/outcome-categories.js';
 import { categoryOfDeadline } from '../access/deadline-categories.js';
 import { isMinorOn, takesPart } from '../kernel/person-line.js';
 import { trackOf } from '../minors/state.js';
@@ -152,20 +153,16 @@ const persons = (state: CaseState): Standing[] =>
   personsOf(state).flatMap((person) => {
     const { personId, status, outcome, finding, found, voluntaryOn } = person;
     const { departedOn, stop, arrival } = travellerOf(state, personId);
-    const ofPerson = (
-      what: string,
-      value: Standing['value'],
-      category: DataCategory | null = null,
-    ): Standing => ({
+    const ofPerson = (what: string, value: Standing['value'], category?: DataCategory | null): Standing => ({
       kind: 'person',
       what,
       subject: personId,
       value,
-      category,
+      category: category ?? null,
     });
     return [
-      ofPerson('status', status),
-      ofPerson('outcome', outcome),
+      ofPerson('status', status, categoriesOfStatus[status]?.[0]),
+      ofPerson('outcome', outcome, outcome && categoriesOfOutcome[outcome]?.[0]),
       ofPerson('finding', finding, 'trafficking'),
       ofPerson('found-by', found?.by ?? null, 'trafficking'),
       ofPerson('found-on', found?.on ?? null, 'trafficking'),

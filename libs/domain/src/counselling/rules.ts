@@ -20,8 +20,9 @@ import { findConsent, hasBegun, isAllowed, isNamed } from './state.js';
 export const counsellingRules: StepRules<keyof CounsellingSteps> = {
   'open-case': {
     evolve: (draft, fact) => {
-      const { parts, persons, carried } = fact.payload;
+      const { parts, unasked, persons, carried } = fact.payload;
       draft.parts = { ...parts };
+      if (unasked) draft.unasked = [...unasked];
       persons.forEach((person, i) => (draft.persons[person.personId] = personLine(person, i + 1)));
       if (carried !== undefined) takeOver(draft, fact, carried as Carried);
     },

@@ -2,7 +2,7 @@ import type { Actor, IsoDay, StaffId } from '@homeward/contracts';
 import { isAccused } from '../incidents/state.js';
 import { isAsked, partAsked, type Asked } from '../kernel/another-person.js';
 import type { CaseState } from '../kernel/case-state.js';
-import { namedIn, seatingOf } from '../kernel/parts.js';
+import { namedIn, namedSeatingOf } from '../kernel/parts.js';
 import { isNeverShown } from '../never-show/state.js';
 import type { Matter } from './two-people.js';
 import { isSamePerson, isSelf, type Who } from '../kernel/natural-person.js';
@@ -15,9 +15,9 @@ const deciders: readonly Asked[] = [
   { role: 'team-lead', at: 'protection-officer' },
 ];
 
-/** Whether holds and erasures of the case are theirs to decide, by their seat. */
+/** Whether holds and erasures of the case are theirs to decide, by the part that they are named for (SEE-2: also one that was asked for nothing). */
 export const decidesOnForgetting = (state: CaseState, actor: Actor, day: IsoDay): boolean =>
-  seatingOf(state, actor, day) === 'holder' && deciders.some((asked) => isAsked(state, asked, actor));
+  namedSeatingOf(state, actor, day) === 'holder' && deciders.some((asked) => isAsked(state, asked, actor));
 
 /**
  * INC-2: whoever is accused neither reads nor decides what others proposed, for it may be about what they did; and is not refused

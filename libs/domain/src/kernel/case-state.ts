@@ -90,6 +90,10 @@ export interface CaseState {
   version: number;
   persons: Record<PersonId, PersonLine>;
   parts: Partial<Record<PartRole, Part>>;
+  /** SEE-2: the parts that were asked for nothing yet (kernel/asked.ts). Absent in a case from before: everybody was. */
+  unasked?: PartRole[];
+  /** SEE-2: the services that were asked early, by `ask-service`. Absent while none was. */
+  askedEarly?: PartRole[];
   /** PEOPLE-2: natural persons with several accounts, each as the list of them. Absent: none is known. */
   samePersons?: StaffId[][];
   counselling: CounsellingState;

@@ -10,23 +10,25 @@ import type {
   StepMessage,
 } from '@homeward/contracts';
 import { beforeFact, movedSince, moveCounters } from '../access/counters.js';
+import { isAtTheGate } from '../access/travellers-of-the-day.js';
 import { isToldWhy, withoutTelling } from '../access/told-refusals.js';
 import { mayBreakGlass } from '../break-glass/state.js';
 import { dayOf } from '../calendar/instants.js';
 import { rememberNewest } from '../corrections/newest.js';
 import { stepRules } from '../step-rules.js';
 import { mayTake, staffSteps, type StepRow } from '../steps-table.js';
+import { askOnceAllowed, askWhoeverIsWaitedFor } from './asked.js';
 import type { CaseState, KeptReceipt } from './case-state.js';
 import { programmeZone } from './clock.js';
 import { consequences } from './consequences.js';
 import type { Fact } from './fact.js';
 import { newCase } from './new-case.js';
-import { seatingOf, takePart } from './parts.js';
+import { namedSeatingOf, seatingOf, takePart } from './parts.js';
 import { enterStage } from './stage-of.js';
 import { firstRefusal, type Situation, type StepRule } from './step-rule.js';
 import { checkPersons } from './persons-check.js';
 import { fieldOf, subjectsOf } from './subjects.js';
-import { tasksOf } from './tasks.js';
+import { tasksOf, waitsOf } from './tasks.js';
 import { personsKnown } from './natural-person.js';
 
 const rememberedReceipts = 100;
@@ -168,7 +170,10 @@ export function evolve(draft: CaseState, fact: Fact): CaseState {
   rememberNewest(draft, fact);
   for (const follow of consequences) follow(draft, fact);
   enterStage(draft, fact);
-  draft.tasks = tasksOf(draft, fact.recordedAt);
+  const waits = waitsOf(draft, fact.recordedAt);
+  draft.tasks = tasksOf(draft, fact.recordedAt, waits);
+  askWhoeverIsWaitedFor(draft, waits);
+  askOnceAllowed(draft, todayAt(fact.recordedAt));
   moveCounters(draft, fact, before);
   draft.receipts = [...draft.receipts, receiptOf(draft, fact)].slice(-rememberedReceipts);
   return draft;
@@ -192,8 +197,10 @@ export const receiptOf = (state: CaseState, fact: Fact): KeptReceipt => ({
 const ruleOf = (step: StepCode): StepRule<never> => stepRules[step] as unknown as StepRule<never>;
 
 /** SEE-2: who holds a part has every step of their role; who sits beside the case, those that are put to them. SEE-3: one step asks for no seat. */
-function isSeatedFor({ alsoFor = [], withoutSeat }: StepRow, { state, actor, today }: Situation): boolean {
-  const seating = seatingOf(state, actor!, today);
+function isSeatedFor(row: StepRow, { state, actor, today }: Situation): boolean {
+  const { alsoFor = [], withoutSeat, alsoUnasked } = row;
+  if (actor!.role === 'airport-assistant') return isAtTheGate(state, actor!, today);
+  const seating = (alsoUnasked ? namedSeatingOf : seatingOf)(state, actor!, today);
   // Who is seated is told that they need none, whether or not something is about them (INC-2).
   if (withoutSeat) return seating !== undefined || mayBreakGlass(state, actor!);
   return seating === 'holder' || (seating !== undefined && alsoFor.includes(seating));

@@ -4,6 +4,7 @@ import { findAccess } from '../break-glass/state.js';
 import { forgetOpening } from '../linked/state.js';
 import { endMedicalWindow } from '../medical-aid/rules.js';
 import { raise } from './alerts.js';
+import { endSeats } from './asked.js';
 import type { CaseState } from './case-state.js';
 import { stop } from './clock.js';
 import type { Fact } from './fact.js';
@@ -18,7 +19,10 @@ const whenDue: Partial<Record<DeadlineCode, (draft: CaseState, deadline: Deadlin
     if (access) access.ended = true;
     stop(draft, code, subject);
   },
-  'closed-file': (draft, _, fact) => (draft.fileEndedOn = fact.occurredOn),
+  'closed-file': (draft, _, fact) => {
+    draft.fileEndedOn = fact.occurredOn;
+    endSeats(draft);
+  },
 };
 
 /** What the clock and the engine add to a case. */

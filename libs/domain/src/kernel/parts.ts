@@ -2,6 +2,7 @@ import type { Actor, IsoDay, Part, PartRole, Role, StaffId } from '@homeward/con
 import { partRoles } from '@homeward/contracts';
 import { isNeverShown } from '../never-show/state.js';
 import { cashHeldBy } from '../payments/state.js';
+import { isAskedFor, sits } from './asked.js';
 import type { CaseState } from './case-state.js';
 
 /** Parts a whole desk shares: whoever acts does not become the case's person. Elsewhere the first to act takes the part. */
@@ -32,36 +33,49 @@ export const partOf = (state: CaseState, role: Role): Part | undefined =>
 export const namedIn = (part: Part, role: Role): StaffId =>
   role === 'team-lead' ? part.leadStaffId : part.staffId;
 
-/** Every seat, those who hold a part first; an organisation has one seat a role. */
-export function seatsOf(state: CaseState): Seat[] {
+/**
+ * Every seat, those who hold a part first; an organisation has one seat a role. SEE-2: whoever is named for a part that was asked for
+ * nothing yet has none. SEE-1: nor has the airport, which serves travellers and sees no case (access/travellers-of-the-day.ts).
+ */
+export const seatsOf = (state: CaseState): Seat[] =>
+  oneEach([
+    ...holders(state).filter(({ role }) => role !== 'airport-assistant' && sits(state, role)),
+    ...besides(state),
+  ]);
+
+/** PEOPLE-1: whoever stands for the case, whether or not it asked them for something yet. */
+export const namedSeats = (state: CaseState): Seat[] =>
+  oneEach([...seatsOf(state), ...holders(state), ...besides(state)]);
+
+const holders = ({ parts }: CaseState): Seat[] =>
+  Object.entries(parts).map(([role, part]) => ({ role: role as PartRole, seating: 'holder', part }));
+
+function besides(state: CaseState): Seat[] {
   const { offer, former } = state.transfer;
   const abroad = (seating: Seating, part: Part): Seat => ({ role: 'local-officer', seating, part });
-  const seats: Seat[] = [
-    ...Object.entries(state.parts).map(([role, part]): Seat => ({
-      role: role as PartRole,
-      seating: 'holder',
-      part,
-    })),
+  return [
     ...(offer ? [abroad('invited', offer.part)] : []),
     ...former
       .filter(({ organisationId }) => cashHeldBy(state, organisationId).length > 0)
       .map((part) => abroad('former', part)),
   ];
-  return seats.filter((seat, i) => seats.findIndex((other) => isSameSeat(seat, other)) === i);
 }
+
+const oneEach = (seats: readonly Seat[]): Seat[] =>
+  seats.filter((seat, i) => seats.findIndex((other) => isSameSeat(seat, other)) === i);
 
 const isSameSeat = (a: Seat, b: Seat): boolean =>
   a.role === b.role && a.part.organisationId === b.part.organisationId;
 
 export const findSeat = (state: CaseState, role: PartRole, organisationId: string): Seat | undefined =>
-  seatsOf(state).find((seat) => seat.role === role && seat.part.organisationId === organisationId);
+  namedSeats(state).find((seat) => seat.role === role && seat.part.organisationId === organisationId);
 
 /** PEOPLE-1: who acts for the part on that day, without becoming the case's person. */
 export const coverOf = ({ cover }: Part, day: IsoDay): StaffId | undefined =>
   cover && cover.from <= day && day <= cover.to ? cover.staffId : undefined;
 
 /** SEE-2: their own seat, one they cover, one of their organisation that nobody has taken; a team-lead's are all of theirs. */
-const sitsAt = ({ role, part }: Seat, actor: Actor, day: IsoDay): boolean =>
+const isSeatOf = ({ role, part }: Seat, actor: Actor, day: IsoDay): boolean =>
   part.organisationId === actor.organisationId &&
   (actor.role === 'team-lead' ||
     (role === actor.role &&
@@ -69,7 +83,27 @@ const sitsAt = ({ role, part }: Seat, actor: Actor, day: IsoDay): boolean =>
 
 /** `undefined`: for this person, on this day, the case does not exist; for whoever is on its list never (SEE-4). */
 export const seatingOf = (state: CaseState, actor: Actor, day: IsoDay): Seating | undefined =>
-  isNeverShown(state, actor) ? undefined : seatsOf(state).find((seat) => sitsAt(seat, actor, day))?.seating;
+  seatingAmong(seatsOfTeam(state, actor), state, actor, day);
+
+/** PEOPLE-1: as {@link seatingOf}, also for whoever is named for a part that was not asked for anything yet. */
+export const namedSeatingOf = (state: CaseState, actor: Actor, day: IsoDay): Seating | undefined =>
+  seatingAmong(namedSeats(state), state, actor, day);
+
+const seatingAmong = (
+  seats: readonly Seat[],
+  state: CaseState,
+  actor: Actor,
+  day: IsoDay,
+): Seating | undefined =>
+  isNeverShown(state, actor) ? undefined : seats.find((seat) => isSeatOf(seat, actor, day))?.seating;
+
+/** The seats of this person's organisation, of a team-lead those that were asked for something. */
+export const seatsOfTeam = (state: CaseState, { role, organisationId }: Actor): Seat[] =>
+  seatsOf(state).filter(
+    (seat) =>
+      seat.part.organisationId === organisationId &&
+      (role !== 'team-lead' || seat.seating !== 'holder' || isAskedFor(state, seat.role)),
+  );
 
 /** PEOPLE-1: the first of an organisation to act becomes the case's named person, save at a shared desk and as a cover. */
 export function takePart(draft: CaseState, actor: Actor, day: IsoDay): void {

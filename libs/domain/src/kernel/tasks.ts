@@ -15,9 +15,9 @@ import { stageWaits } from './waits.js';
  * Law 14: every wait has an owner. Carries over since when the case has waited for the same thing; what several stages or
  * persons wait for alike is one task. CLOSE-1: nobody is asked in a file that has ended, since it hears no answer.
  */
-export function tasksOf(state: CaseState, now: IsoInstant): Task[] {
+export function tasksOf(state: CaseState, now: IsoInstant, waits = waitsOf(state, now)): Task[] {
   const since = new Map(state.tasks.map((task) => [task.taskId, task.since]));
-  const tasks = waitsOf(state, now).flatMap((wait) => taskOf(state, wait, since, now));
+  const tasks = waits.flatMap((wait) => taskOf(state, wait, since, now));
   return tasks.filter(({ taskId }, i) => tasks.findIndex((task) => task.taskId === taskId) === i);
 }
 

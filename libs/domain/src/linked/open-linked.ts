@@ -1,4 +1,5 @@
 import type { LinkedCaseIds, OpenCase, PersonId } from '@homeward/contracts';
+import { unaskedAtFirst } from '../kernel/asked.js';
 import type { CaseState } from '../kernel/case-state.js';
 import type { Fact } from '../kernel/fact.js';
 import { isDeathReported } from '../kernel/person-line.js';
@@ -20,6 +21,9 @@ export function openLinked(
     caseNumber,
     policy: draft.policy,
     parts: { ...draft.parts },
+    ...(draft.unasked && {
+      unasked: because === 'split' ? [...draft.unasked] : unaskedAtFirst(draft.parts),
+    }),
     persons: carried.persons.map(({ personId, finding, adultFrom }) => ({
       personId,
       finding,

@@ -1,7 +1,7 @@
 import type { AccessSteps, StaffId } from '@homeward/contracts';
 import { readableCategories } from '../access/reads.js';
 import type { CaseState } from '../kernel/case-state.js';
-import { reseat, seatsOf } from '../kernel/parts.js';
+import { namedSeats, reseat } from '../kernel/parts.js';
 import { firstRefusal, type StepRules } from '../kernel/step-rule.js';
 import { standInOf } from './stand-in.js';
 import { isSamePerson, isSelf } from '../kernel/natural-person.js';
@@ -42,7 +42,7 @@ export const neverShowRules: StepRules<keyof NeverShowSteps> = {
 
 /** PEOPLE-1: what they held is with the lead until somebody takes it; what they covered is covered no more. */
 function unseat(draft: CaseState, staffId: StaffId): void {
-  for (const seat of seatsOf(draft)) {
+  for (const seat of namedSeats(draft)) {
     const { cover, ...part } = seat.part;
     const kept = cover && !isSamePerson(draft, cover.staffId, staffId) ? { ...part, cover } : part;
     const held = isSamePerson(draft, part.staffId, staffId);

@@ -1,4 +1,4 @@
-import { seatsOf } from '../kernel/parts.js';
+import { namedSeats } from '../kernel/parts.js';
 import type { Wait, Waits } from '../kernel/wait.js';
 import { standInOf } from './stand-in.js';
 import { isNeverShown } from './state.js';
@@ -7,7 +7,7 @@ import { isNeverShown } from './state.js';
 export const neverShowWaits: Waits = (state) => {
   const standIn = standInOf(state);
   if (!standIn) return [];
-  return seatsOf(state)
+  return namedSeats(state)
     .filter(({ part }) => isNeverShown(state, part))
     .map(({ role }): Wait => ({ ...standIn, step: 'assign-staff', subject: role }));
 };

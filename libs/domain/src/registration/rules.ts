@@ -1,6 +1,7 @@
 import type { DeclareEarlierAid, DecideEligibility, Refusal, RegistrationSteps } from '@homeward/contracts';
 import { hearDeclaration } from '../double-aid/grounds.js';
 import { isUnderReview } from '../double-aid/state.js';
+import { unask } from '../kernel/asked.js';
 import { personsOf, type CaseState } from '../kernel/case-state.js';
 import { start, stop } from '../kernel/clock.js';
 import { isUndecided, takesPart } from '../kernel/person-line.js';
@@ -75,6 +76,7 @@ export const registrationRules: StepRules<Exclude<keyof RegistrationSteps, 'revi
       isShared(state) ? { code: 'TRANSFER.NEEDED', rule: 'PEOPLE-3' } : undefined,
     evolve: (draft, { payload }) => {
       draft.parts['local-officer'] = payload.part;
+      unask(draft, 'local-officer');
     },
   },
 };

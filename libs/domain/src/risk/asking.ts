@@ -2,6 +2,7 @@ import type { IsoDay, PersonId, RiskSide } from '@homeward/contracts';
 import { riskSides } from '@homeward/contracts';
 import { compareInstants, dayOf } from '../calendar/instants.js';
 import { consentInForce } from '../counselling/state.js';
+import { wasAskedEarly } from '../kernel/asked.js';
 import { personsOf, type CaseState } from '../kernel/case-state.js';
 import { findDeadline, programmeZone, start, stop } from '../kernel/clock.js';
 import type { Fact } from '../kernel/fact.js';
@@ -62,8 +63,15 @@ export const owedBy = (state: CaseState, side: RiskSide, list: RiskList, on: Iso
 
 /** The side can be asked now: the office abroad once it is named and every person lets it have their data (CONS-1). */
 const isAsked = (state: CaseState, side: RiskSide, on: IsoDay): boolean =>
-  wantedDecisions(state, on).some((list) => owedBy(state, side, list, on).length > 0) &&
+  (wantedDecisions(state, on).some((list) => owedBy(state, side, list, on).length > 0) ||
+    (side === 'destination' && isAskedEarly(state))) &&
   (side === 'swiss' || withoutConsentAbroad(state, on).length === 0);
+
+/** SEE-2, STAGE-1: clarification abroad from the first session on: the office was asked for it, and has said nothing yet. */
+export const isAskedEarly = (state: CaseState): boolean =>
+  state.stage !== 'closed' &&
+  wasAskedEarly(state, 'local-officer') &&
+  subjectsOf(state, 'before').some((personId) => state.risk.inputs[personId]?.destination === undefined);
 
 /**
  * DUE-1: each side has its days from when it is asked, which is when the last of several things has come, in any order. So the

@@ -5,7 +5,7 @@ import type { CaseState } from '../kernel/case-state.js';
 import { programmeZone } from '../kernel/clock.js';
 import { hasBegun } from '../counselling/state.js';
 import type { Wait, Waits } from '../kernel/wait.js';
-import { owedBy, wantedDecisions, withoutConsentAbroad } from './asking.js';
+import { isAskedEarly, owedBy, wantedDecisions, withoutConsentAbroad } from './asking.js';
 import {
   missingSupports,
   riskPermitsDeparture,
@@ -22,6 +22,7 @@ export const riskWaits: Waits = (state, now) => {
   const lists = wantedDecisions(state, today);
   return [
     ...(lists.length > 0 ? assessmentWaits(state, lists, today) : []),
+    ...(isAskedEarly(state) ? destinationInput(state, today) : []),
     ...afterNo(state, lists),
     ...safetyPlanWaits(state),
   ];

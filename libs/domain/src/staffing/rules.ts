@@ -1,5 +1,14 @@
-import type { Part, Refusal, StaffId, StaffingSteps } from '@homeward/contracts';
+import {
+  askableServices,
+  type AskableService,
+  type Part,
+  type PartRole,
+  type Refusal,
+  type StaffId,
+  type StaffingSteps,
+} from '@homeward/contracts';
 import { readableCategories } from '../access/reads.js';
+import { ask, isAskedFor, unask, wasAskedEarly } from '../kernel/asked.js';
 import type { CaseState } from '../kernel/case-state.js';
 import { findSeat, reseat } from '../kernel/parts.js';
 import { firstRefusal, type Situation, type StepRules } from '../kernel/step-rule.js';
@@ -23,8 +32,26 @@ const withVisibleLead = (state: CaseState, part: Part): Part =>
     ? { ...part, leadStaffId: part.staffId }
     : part;
 
+/** SEE-2: the part that each service holds. */
+const roleOfService: Readonly<Record<AskableService, PartRole>> = {
+  travel: 'travel-officer',
+  'office-abroad': 'local-officer',
+  donor: 'donor-officer',
+};
+
+/** Nobody holds its part, or it was asked for something. */
+function notToAsk(state: CaseState, service: AskableService): Refusal | undefined {
+  const role = roleOfService[service];
+  return firstRefusal(
+    state.parts[role] === undefined && { code: 'SERVICE.NOT_NAMED', rule: 'SEE-2' },
+    (isAskedFor(state, role) || wasAskedEarly(state, role)) && { code: 'SERVICE.ASKED', rule: 'SEE-2' },
+  );
+}
+
 /** PEOPLE-1: who stands for a part, for good or for some days. */
-export const staffingRules: StepRules<keyof Pick<StaffingSteps, 'assign-staff' | 'cover-staff'>> = {
+export const staffingRules: StepRules<
+  keyof Pick<StaffingSteps, 'assign-staff' | 'ask-service' | 'cover-staff'>
+> = {
   /** The lead names somebody of their own team; the case-manager asks another organisation. */
   'assign-staff': {
     refuse: ({ role, part }, situation) => {
@@ -52,8 +79,26 @@ export const staffingRules: StepRules<keyof Pick<StaffingSteps, 'assign-staff' |
     evolve: (draft, { payload: { role, part: named } }) => {
       const part = withVisibleLead(draft, named);
       const seat = findSeat(draft, role, part.organisationId);
-      if (!seat) draft.parts[role] = part;
-      else reseat(draft, seat, seat.part.staffId === part.staffId ? { ...seat.part, ...part } : part);
+      if (!seat) {
+        draft.parts[role] = part;
+        unask(draft, role);
+      } else reseat(draft, seat, seat.part.staffId === part.staffId ? { ...seat.part, ...part } : part);
+    },
+  },
+
+  'ask-service': {
+    closedBecause: ({ state }) => {
+      const refusals = askableServices.map((service) => notToAsk(state, service));
+      return refusals.includes(undefined) ? undefined : refusals[0];
+    },
+    refuse: ({ service }, { state }) => {
+      const refusal = notToAsk(state, service);
+      return refusal && { ...refusal, field: 'service' };
+    },
+    evolve: (draft, { payload: { service } }) => {
+      const role = roleOfService[service];
+      draft.askedEarly = [...(draft.askedEarly ?? []), role];
+      if (role !== 'local-officer') ask(draft, role); // CONS-1: an office abroad once it may know (kernel/asked.ts)
     },
   },
 

@@ -1,4 +1,5 @@
 import type { StaffingSteps } from '@homeward/contracts';
+import { ask } from '../kernel/asked.js';
 import type { CaseState } from '../kernel/case-state.js';
 import { start, stop } from '../kernel/clock.js';
 import { firstRefusal, type StepRules } from '../kernel/step-rule.js';
@@ -74,6 +75,7 @@ function handOver(draft: CaseState): void {
   const { offer, former } = draft.transfer;
   const [before, { part, inputs }] = [draft.parts['local-officer']!, offer!];
   draft.parts['local-officer'] = part;
+  ask(draft, 'local-officer');
   for (const { organisationId } of [before, part]) delete draft.transfer.asked?.[organisationId];
   draft.transfer.former = [...former, before].filter(
     ({ organisationId }, i, all) =>

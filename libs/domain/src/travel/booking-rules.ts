@@ -11,7 +11,7 @@ import {
   unbookable,
   type BookingStanding,
 } from './bookings.js';
-import { findJourney, rebookable } from './journeys.js';
+import { findJourney, goingOn, rebookable } from './journeys.js';
 import type { Booking, Journey } from './state.js';
 
 export const bookingRules: StepRules<
@@ -51,7 +51,7 @@ const isOneOf = (actual: BookingStanding | undefined, ...wanted: readonly Bookin
   actual !== undefined && wanted.includes(actual);
 
 function refuseEntry(
-  { result, reference, costMinor, currency }: EnterBooking,
+  { result, reference, costMinor, currency, ticketNames = [] }: EnterBooking,
   state: CaseState,
   journey: Journey,
 ): Refusal | undefined {
@@ -64,10 +64,16 @@ function refuseEntry(
     return cancellable(state, journey).length > 0
       ? undefined
       : { code: 'BOOKING.NOTHING_BOOKED', field: 'result', rule: 'TRAV-3' };
+  const stranger = ticketNames.findIndex(({ personId }) => !goingOn(state, journey).includes(personId));
   const missing = Object.entries({ reference, costMinor, currency }).find(([, value]) => value === undefined);
   return firstRefusal(
     missing && { code: 'BOOKING.DETAILS_MISSING', field: missing[0], rule: 'TRAV-1' },
     rebookable(state, journey).length === 0 && { code: 'JOURNEY.NOBODY_TO_TRAVEL', rule: 'TRAV-1' },
+    stranger >= 0 && {
+      code: 'JOURNEY.NOT_ITS_TRAVELLER',
+      field: `ticketNames[${stranger}].personId`,
+      rule: 'TRAV-1',
+    },
     isOneOf(now, 'booked') && !isStale(state, journey) && { code: 'BOOKING.EXISTS', rule: 'TRAV-1' },
   );
 }
@@ -79,7 +85,7 @@ function refuseEntry(
 function enterOutcome(
   draft: CaseState,
   journey: Journey,
-  { result, reference, costMinor, currency }: EnterBooking,
+  { result, reference, costMinor, currency, ticketNames }: EnterBooking,
 ): void {
   const changes = isOneOf(standing(draft, journey), 'by-hand', 'booked');
   const booking = changes ? currentBooking(journey)! : addBooking(draft, journey);
@@ -91,6 +97,9 @@ function enterOutcome(
     reference: reference ?? null,
     costMinor: costMinor ?? null,
     currency: currency ?? null,
+    ...(ticketNames && {
+      ticketNames: Object.fromEntries(ticketNames.map(({ personId, name }) => [personId, name])),
+    }),
     byHand: true,
   });
 }

@@ -66,6 +66,9 @@ const departureIndex = ({ legs }: Journey): number =>
     0,
     legs.findIndex(({ departure }) => departure),
   );
+/** The way up to the leg that leaves Switzerland, and that leg. */
+export const legsToDeparture = (journey: Journey): Leg[] =>
+  journey.legs.slice(0, departureIndex(journey) + 1);
 export const departureLeg = (journey: Journey): Leg => journey.legs[departureIndex(journey)]!;
 /** Boarding a leg before the one that leaves Switzerland is no departure yet. */
 export const isDeparture = (journey: Journey, legId: string): boolean =>

@@ -40,6 +40,8 @@ export interface Booking {
   /** When its first leg leaves: no machine books or cancels later than that. */
   readonly departsAt: IsoInstant;
   reference: string | null;
+  /** The names as on the tickets, where they were booked otherwise than as the identity. Absent in what was booked before. */
+  ticketNames?: Readonly<Record<PersonId, VaultId>>;
   costMinor: number | null;
   currency: string | null;
   /** Made by a person, or to be undone by one: no desk answers for it. */

@@ -1,4 +1,7 @@
 import type { IsoInstant, PersonId, Stage } from '@homeward/contracts';
+import { dayOf } from '../calendar/instants.js';
+import { programmeZone } from '../kernel/clock.js';
+import { wasAskedEarly } from '../kernel/asked.js';
 import { personsOf, type CaseState } from '../kernel/case-state.js';
 import { isUndecided, type PersonLine } from '../kernel/person-line.js';
 import type { Wait, Waits } from '../kernel/wait.js';
@@ -18,6 +21,7 @@ import {
   findJourney,
   isBroken,
   missedDeparture,
+  plannedDepartureDay,
   readyJourneys,
   rebookable,
   underWay,
@@ -30,8 +34,8 @@ export const travelWaits: Waits = (state, now) => {
   if (state.stage === 'closed') return [];
   return [
     ...state.travel.journeys.flatMap((journey) => journeyWaits(state, journey, now)),
-    ...(preparing.has(state.stage) ? departureWaits(state, now) : answerWaits(state)),
-    ...[...readyJourneys(state)].map((journeyId) => boardingWait(state, journeyId)),
+    ...(preparing.has(state.stage) ? departureWaits(state, now) : earlyWaits(state)),
+    ...[...readyJourneys(state)].map((journeyId) => boardingWait(state, journeyId, now)),
     ...underWay(state).map((personId) => arrivalWait(state, personId)),
     ...unconfirmed(state).map((personId) => confirmationWait(state, personId)),
   ];
@@ -108,10 +112,13 @@ const withoutWay = (state: CaseState): PersonId[] =>
     return isStuck(state, personId) && !needsNewLegs(state, journey);
   });
 
-/** TRAV-1: the airport-assistant serves flights; elsewhere the travel-officer confirms. */
-function boardingWait(state: CaseState, subject: string): Wait {
-  const byAir = departureLeg(findJourney(state, subject)!).mode === 'air';
-  const role = byAir && state.parts['airport-assistant'] ? 'airport-assistant' : 'travel-officer';
+/** TRAV-1: the airport-assistant serves flights, up to their day (SEE-2); elsewhere, and afterwards, the travel-officer confirms. */
+function boardingWait(state: CaseState, subject: string, now: IsoInstant): Wait {
+  const journey = findJourney(state, subject)!;
+  const byAir = departureLeg(journey).mode === 'air' && state.parts['airport-assistant'] !== undefined;
+  // In a case from before services were asked it stays with the airport, as its running workflow told (law 13).
+  const over = state.unasked !== undefined && plannedDepartureDay(journey) < dayOf(now, programmeZone);
+  const role = byAir && !over ? 'airport-assistant' : 'travel-officer';
   return { step: 'record-boarding', role, subject, deadline: 'departure-unconfirmed' };
 }
 
@@ -141,5 +148,8 @@ const unconfirmed = (state: CaseState): PersonId[] =>
 const hostOf = (state: CaseState, personId: PersonId): Wait['role'] =>
   meetingOf(state, personId) === 'accepted' ? 'local-officer' : 'case-manager';
 
-const answerWaits = (state: CaseState): Wait[] =>
-  atHome(state).some((personId) => meetingOf(state, personId) === 'offered') ? [handOverAnswer] : [];
+/** SEE-2: also what travel was asked for early. */
+const earlyWaits = (state: CaseState): Wait[] => [
+  ...(atHome(state).some((personId) => meetingOf(state, personId) === 'offered') ? [handOverAnswer] : []),
+  ...(wasAskedEarly(state, 'travel-officer') && withoutWay(state).length > 0 ? [planning] : []),
+];

@@ -61,7 +61,9 @@ export function toldBy(state: CaseState) {
     corrections: ____,
     tasks,
     parts: _____,
-    counters: ______,
+    counters: ________,
+    unasked: ______,
+    askedEarly: _______,
     followUp,
     ...rest
   } = state;

@@ -6,7 +6,8 @@ import { readsOf } from '../../src/access/reads.js';
 import { aboutSubject, personsAsked } from '../../src/access/about.js';
 import { readsByConsent } from '../../src/access/recipients.js';
 import { situationOf, standingOf, todayAt } from '../../src/kernel/engine.js';
-import { seatingOf, seatsOf } from '../../src/kernel/parts.js';
+import { namedSeats, seatingOf, seatsOf } from '../../src/kernel/parts.js';
+import { airportDays } from '../../src/access/travellers-of-the-day.js';
 import { tasksOf } from '../../src/kernel/tasks.js';
 import { staffSteps } from '../../src/steps-table.js';
 import { roomLeft } from '../../src/money/caps.js';
@@ -64,7 +65,7 @@ function nobodyAskedBlind(state: CaseState, now: string): void {
   const going = personsOf(state).some(({ outcome, death }) => outcome === null && death === null);
   for (const { step, subject, role, staffId, organisationId } of going ? state.tasks : []) {
     const { writes } = staffSteps[step];
-    const seat = seatsOf(state).find(({ part }) => part.organisationId === organisationId)!;
+    const seat = namedSeats(state).find(({ part }) => part.organisationId === organisationId)!;
     if (writes.length === 0 || seat.seating !== 'holder') continue;
     if (!readsByConsent(seat.part.organisationType)) continue;
     const actor: Actor = { role, staffId, organisationId, organisationType: seat.part.organisationType };
@@ -167,12 +168,12 @@ export function outcomesKept(before: CaseState, { state, facts }: Lived): void {
 export function noDeadEnd(state: CaseState, now: string): void {
   const tasks = tasksOf(state, now);
   const closedTo = ({ step, role, staffId, organisationId }: Task): (string | undefined)[] => {
-    const { organisationType } = seatsOf(state).find(
+    const { organisationType } = namedSeats(state).find(
       ({ part }) => part.organisationId === organisationId,
     )!.part;
     const named: Actor = { role, staffId, organisationId, organisationType };
     return [named, ...people[role]!].map(
-      (actor) => standingOf(step, situationOf(state, actor, now)).because?.code,
+      (actor) => standingOf(step, situationOf(state, actor, onItsDay(state, role, now))).because?.code,
     );
   };
   const standings = tasks.map((task) => [task.taskId, closedTo(task)] as const);
@@ -180,6 +181,12 @@ export function noDeadEnd(state: CaseState, now: string): void {
   if (state.stage === 'closed' || bookingWork(state).length + runningByThemselves(state) > 0) return;
   expect(tasks).not.toEqual([]);
 }
+
+/** SEE-2: the airport serves travellers on the day of their flight. */
+const onItsDay = (state: CaseState, role: Task['role'], now: string): string => {
+  const day = role === 'airport-assistant' && airportDays(state).find((one) => one >= todayAt(now));
+  return day ? `${day}T12:00:00.000Z` : now;
+};
 
 /** ELIG-1: a review is waited for by those alone who make it: to all others the case looks as it did before. */
 const isSecret = (code?: string): boolean => code === 'MATCH.UNDER_REVIEW';

@@ -10,7 +10,7 @@ export function lived(
   between?: (played: PlayedCase, dice: Dice) => void,
 ): PlayedCase {
   const dice = new Dice(rolls);
-  const played = dice.one(beginnings)(new PlayedCase({ persons }));
+  const played = dice.one(beginnings)(new PlayedCase({ persons, askedLater: true }));
   while (dice.left) {
     between?.(played, dice);
     const choice = choose(played, dice);

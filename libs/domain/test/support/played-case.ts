@@ -18,6 +18,7 @@ import type {
 } from '@homeward/contracts';
 import { deadlineCodes } from '@homeward/contracts';
 import { marksDue } from '../../src/calendar/deadlines.js';
+import { unaskedAtFirst } from '../../src/kernel/asked.js';
 import type { CaseState } from '../../src/kernel/case-state.js';
 import { evolve, refuse, refuseOpening } from '../../src/kernel/engine.js';
 import type { Fact } from '../../src/kernel/fact.js';
@@ -131,6 +132,8 @@ interface Opening {
   /** Person ids with the day they come of age; `null`: not known. */
   readonly persons?: Readonly<Record<string, IsoDay | null>>;
   readonly now?: IsoInstant;
+  /** SEE-2: services see the case once it asks something of them; else it has asked all of them, as cases from before had. */
+  readonly askedLater?: boolean;
 }
 
 /** A case played in memory with the engine's own rules: what is refused does not happen, and what happens is kept as facts. */
@@ -143,6 +146,7 @@ export class PlayedCase {
     policy = testPolicy(),
     persons = { anna: '2010-01-01' },
     now = '2026-03-02T09:00:00.000Z',
+    askedLater = false,
   }: Opening = {}) {
     this.now = now;
     const parts = Object.fromEntries(
@@ -157,6 +161,7 @@ export class PlayedCase {
       caseNumber: '22222-33333',
       policy,
       parts,
+      ...(askedLater && { unasked: unaskedAtFirst(parts) }),
       persons: Object.entries(persons).map(([personId, adultFrom]) => ({
         personId,
         finding: 'presumed' as const,

@@ -9,7 +9,7 @@ import {
   PlayedCase,
 } from './played-case.js';
 import { line, plan, instalment } from './planned.js';
-import { airportAssistant, answers, boarding, flight, inForce, journey, travelOfficer } from './travel.js';
+import { answers, boarding, flight, inForce, journey, travelOfficer } from './travel.js';
 import { input } from './way.js';
 
 /** The true days of a journey that is over. */
@@ -110,7 +110,7 @@ const toDeparture = (inputs: PlayedCase): Told[] => [
   ['planned', 'answer-hand-over', localOfficer, { answer: 'accepted' }],
   ['reaffirmed', 'declare-voluntariness', counsellor, { personIds }],
   ['ready', 'confirm-readiness', caseManager, answers],
-  ['departed', 'record-boarding', airportAssistant, boarding({ anna: 'boarded' })],
+  ['departed', 'record-boarding', travelOfficer, boarding({ anna: 'boarded' })],
 ];
 
 const toTheEnd = (inputs: PlayedCase): Told[] => [

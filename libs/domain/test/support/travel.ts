@@ -1,4 +1,5 @@
 import type {
+  Actor,
   ConsentPurpose,
   IsoDay,
   JourneyLeg,
@@ -6,6 +7,8 @@ import type {
   PlanJourney,
   StaffSteps,
 } from '@homeward/contracts';
+import { isAtTheGate } from '../../src/access/travellers-of-the-day.js';
+import { isAskedFor } from '../../src/kernel/asked.js';
 import { awaitingDeparture } from '../../src/travel/journeys.js';
 import { caseManager, counsellor, localOfficer, officePart, PlayedCase, staff } from './played-case.js';
 import { cleared } from './way.js';
@@ -39,8 +42,18 @@ export const journey = (travellers: readonly PersonId[], about: Partial<PlanJour
   ...about,
 });
 
+/** SEE-2: travel sees the case, whether or not it waits for them yet. */
+export const askedOfTravel = (played: PlayedCase): PlayedCase =>
+  isAskedFor(played.state, 'travel-officer')
+    ? played
+    : played.take('ask-service', counsellor, { service: 'travel' });
+
 export const planned = (played = cleared(), about: Partial<PlanJourney> = {}): PlayedCase =>
-  played.take('plan-journey', travelOfficer, journey(about.travellers ?? personsIn(played), about));
+  askedOfTravel(played).take(
+    'plan-journey',
+    travelOfficer,
+    journey(about.travellers ?? personsIn(played), about),
+  );
 
 export function permit(played: PlayedCase, personId: PersonId, purpose: ConsentPurpose): string {
   const consentId = `consent-${played.facts.length}`;
@@ -94,11 +107,15 @@ export const ready = (played = prepared(), personIds = awaitingDeparture(played.
 
 type Boarding = StaffSteps['record-boarding']['results'][number]['result'];
 
+/** SEE-1: the airport on the day of the flight; else travel. */
+const atTheGate = ({ state, today }: PlayedCase): Actor =>
+  isAtTheGate(state, airportAssistant, today) ? airportAssistant : travelOfficer;
+
 export const board = (
   played: PlayedCase,
   results: Readonly<Record<PersonId, Boarding>>,
   legId = 'leg-1',
-  actor = airportAssistant,
+  actor = atTheGate(played),
 ): PlayedCase => played.take('record-boarding', actor, boarding(results, legId), { known: inForce });
 
 export const boarding = (

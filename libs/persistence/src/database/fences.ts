@@ -10,9 +10,13 @@ interface Fence {
 
 const isOwn = (organisationId: string): string => `${organisationId} = sighted_organisation()`;
 
-/** SEE-2. Answered by an index on the case: a case has few seats, an organisation has many. */
+/** SEE-2: the case asked something of it, or it answers for the data; the airport on its days. */
+const sits = `(seat.asked or seat.role = 'protection-officer')
+    and (seat.days is null or (now() at time zone 'Europe/Zurich')::date = any(seat.days))`;
+
+/** Answered by an index on the case: a case has few seats, an organisation has many. */
 const isSeatedAt = (caseId: string): string =>
-  `exists (select from case_part seat where seat.case_id = ${caseId} and ${isOwn('seat.organisation_id')})`;
+  `exists (select from case_part seat where seat.case_id = ${caseId} and ${isOwn('seat.organisation_id')} and ${sits})`;
 
 /** Or its glass is broken, until the access ends by itself (SEE-3). */
 const seesCase = (caseId: string): string =>
@@ -57,7 +61,7 @@ export const fences: Readonly<Record<string, Fence>> = {
   timeline: { select: seesCase('timeline.case_id') },
   outbox: { select: seesCase('outbox.case_id') },
   payment_send: { select: seesCase('payment_send.case_id') },
-  // These two are asked by all others, and so ask none.
+  // These two are asked by all others, and so ask none. PEOPLE-1: a succession counts also those who were named and not asked yet.
   case_part: { select: isOwn('case_part.organisation_id') },
   case_access: { select: isOwn('case_access.organisation_id') },
   step_request: {

@@ -8,7 +8,7 @@ import { ReturnCaseEntity } from './return-case.entity.js';
  */
 @Entity('case_part')
 @Index('case_part_holder', ['organisationId', 'role', 'staffId'])
-@Index('case_part_seat', ['caseId', 'organisationId'])
+@Index('case_part_seat', ['caseId', 'organisationId', 'role', 'asked', 'days'])
 export class CasePartEntity {
   @PrimaryColumn('uuid', { name: 'case_id', primaryKeyConstraintName: 'case_part_pkey' })
   caseId!: string;
@@ -26,6 +26,14 @@ export class CasePartEntity {
   /** `false`: sits beside whoever holds it. */
   @Column('boolean', { default: true })
   holds!: boolean;
+
+  /** `false`: named, and sees nothing before the case asks something of it (SEE-2); whoever stands for data protection sits all the same, and who leads them does not. */
+  @Column('boolean', { default: true })
+  asked!: boolean;
+
+  /** The local days on which the airport serves travellers; `null`: any day. */
+  @Column('date', { array: true, nullable: true })
+  days!: string[] | null;
 
   @Index('case_part_staff_id')
   @Column('uuid', { name: 'staff_id' })

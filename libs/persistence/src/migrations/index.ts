@@ -17,6 +17,7 @@ import { NaturalPersons1767225600130 } from './1767225600130-natural-persons.js'
 import { DirectoryActs1767225600132 } from './1767225600132-directory-acts.js';
 import { ReadingsCounted1767225600133 } from './1767225600133-readings-counted.js';
 import { Senders1767225600131 } from './1767225600131-senders.js';
+import { SeatsBegin1767225600140 } from './1767225600140-seats-begin.js';
 import { SeatsAndSuccession1767225600030 } from './1767225600030-seats-and-succession.js';
 
 /** In the order they run. A migration that was released is never changed. */
@@ -41,4 +42,5 @@ export const migrations = [
   Senders1767225600131,
   DirectoryActs1767225600132,
   ReadingsCounted1767225600133,
+  SeatsBegin1767225600140,
 ];

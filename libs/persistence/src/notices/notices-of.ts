@@ -39,32 +39,31 @@ const endingSteps: ReadonlySet<StepCode> = new Set([
  * themselves, nor of a case that they never see (SEE-4).
  */
 export function noticesOf(before: CaseState | undefined, after: CaseState, fact: Fact): Notice[] {
-  const tasksBefore = before?.tasks ?? [];
+  const [tasksBefore, tasks] = [mailed(before), mailed(after)];
   const ends = endingSteps.has(fact.step) || (before && withdrawalsMoved(before, after).length > 0);
   const notices = [
-    ...opened(tasksBefore, after.tasks),
-    ...(ends ? withdrawn(tasksBefore, after.tasks, fact) : []),
+    ...opened(tasksBefore, tasks),
+    ...(ends ? withdrawn(tasksBefore, tasks, fact) : []),
     ...reminded(before, after, fact),
     ...alerted(before, after),
   ];
   return [
     ...coverBegun(fact),
     ...looked(after, fact),
-    ...[...notices, ...ofWithdrawal(notices, before, after, fact)].flatMap((notice) => [
+    ...[...notices, ...ofWithdrawal(notices, before, after)].flatMap((notice) => [
       notice,
       ...coveredToo(notice, after, fact),
     ]),
   ].filter(({ staffId }) => staffId !== fact.actor?.staffId && !isNeverShown(after, { staffId }));
 }
 
+/** SEE-1: the airport finds its travellers on their day, and gets no mail that names a case. */
+const mailed = (state: CaseState | undefined): readonly Task[] =>
+  (state?.tasks ?? []).filter(({ role }) => role !== 'airport-assistant');
+
 /** TRAV-3: whoever has no other mail about this step learns that there is news. */
-function ofWithdrawal(
-  others: readonly Notice[],
-  before: CaseState | undefined,
-  after: CaseState,
-  { recordedAt }: Fact,
-): Notice[] {
-  const told = before ? toldOfWithdrawal(before, after, recordedAt) : [];
+function ofWithdrawal(others: readonly Notice[], before: CaseState | undefined, after: CaseState): Notice[] {
+  const told = before ? toldOfWithdrawal(before, after) : [];
   return told
     .filter((staffId) => !others.some((notice) => notice.staffId === staffId))
     .map((staffId) => ({ staffId, kind: 'alert' }));
@@ -119,7 +118,9 @@ function reminded(before: CaseState | undefined, after: CaseState, { step, paylo
   const { deadlineId, mark } = payload as AllSteps['pass-deadline-mark'];
   const deadline = before?.deadlines.find(({ id }) => id === deadlineId);
   if (!deadline || mark >= deadline.reminders.length) return [];
-  const holders = after.tasks.filter(({ dueAt }) => dueAt === deadline.dueAt).map(({ staffId }) => staffId);
+  const holders = mailed(after)
+    .filter(({ dueAt }) => dueAt === deadline.dueAt)
+    .map(({ staffId }) => staffId);
   const told = holders.length > 0 ? holders : managerToldOf(after, deadlineId);
   return [...new Set(told)].map((staffId) => ({ staffId, kind: 'reminder' }));
 }
@@ -128,7 +129,7 @@ function reminded(before: CaseState | undefined, after: CaseState, { step, paylo
 function alerted(before: CaseState | undefined, after: CaseState): Notice[] {
   const known = new Set(before?.alerts.map((alert) => alert.alertId));
   const fresh = after.alerts.filter((alert) => !known.has(alert.alertId));
-  const late = after.tasks.filter((task) =>
+  const late = mailed(after).filter((task) =>
     fresh.some((alert) => task.dueAt !== null && task.dueAt <= alert.since),
   );
   const staff =

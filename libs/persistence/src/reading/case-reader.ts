@@ -164,10 +164,13 @@ export class CaseReader {
     return await this.#statesIn(await this.#database.rows<SealedState>(byRole, sql.linkedCases, { caseId }));
   }
 
-  /** SEE-1: the states of what waits for the actor's role, or is about to travel; meant for the airport, which has few at a time. */
+  /** SEE-1: the cases whose travellers the actor's airport serves today: few at a time. */
   async toServe(actor: Actor): Promise<CaseState[]> {
     return await this.#statesIn(
-      await this.#database.rows<SealedState>(actor, sql.visibleStates, actorValues(actor)),
+      await this.#database.rows<SealedState>(actor, sql.servedToday, {
+        organisationId: actor.organisationId,
+        staffId: actor.staffId,
+      }),
     );
   }
 

@@ -13,18 +13,24 @@ const rowWith = (
 const covered = `p.cover_staff_id = :staffId::uuid
   and (now() at time zone 'Europe/Zurich')::date between p.cover_from and p.cover_to`;
 
-/** SEE-2, SEE-4, as the domain's `seatingOf`: one's own seat, one that is covered or that nobody of one's organisation took, or a team-lead's; never for whoever is on the list. */
+/**
+ * SEE-2, SEE-4, as the domain's `seatingOf`: one's own seat, one that is covered or that nobody of one's organisation took, or a
+ * team-lead's, once the case asked something of it; never for whoever is on the list. The airport sees no case (SEE-1).
+ */
 const seatedAt = (caseId: string, and = ''): string => `exists (
   select from case_part p
-  where p.case_id = ${caseId} and p.organisation_id = :organisationId::uuid
-    and (:role::text = 'team-lead' or p.role = :role::text and (not p.taken or p.staff_id = :staffId::uuid
-      or ${covered}))${and})`;
+  where p.case_id = ${caseId} and p.organisation_id = :organisationId::uuid and p.role <> 'airport-assistant'
+    and (:role::text = 'team-lead' and p.asked
+      or p.role = :role::text and (p.asked or p.role = 'protection-officer')
+        and (not p.taken or p.staff_id = :staffId::uuid or ${covered}))${and})`;
 const shown = (row: string): string => `not ${row}.never_shown && (select accounts_of(:staffId::uuid))`;
+
 /** Of a case `c`. */
 export const visible = `${shown('c')} and ${seatedAt('c.id')}`;
 
-/** Of a task `t`: it waits for this person, or may be done by them for their desk or as a cover; a team-lead's are all of the organisation. */
+/** Of a task `t`, of none of the airport's, which has its travellers instead (SEE-1): it waits for this person, or may be done by them for their desk or as a cover; a team-lead's are all of the organisation. */
 const isTheirs = (unless = ''): string => `t.organisation_id = :organisationId::uuid
+  and t.role <> 'airport-assistant'
   and (t.staff_id = :staffId::uuid
     or ${unless}(:role::text = 'team-lead'
       or exists (
@@ -103,11 +109,13 @@ export const linkedCases = statement(
   `select case_id as "caseId", state from across_links(:caseId::uuid) where state <> ''`,
 );
 
-export const visibleStates = statement(
-  'case-states',
+/** SEE-1: what the airport serves today. */
+export const servedToday = statement(
+  'case-served-today',
   `select c.id as "caseId", c.state from return_case c
-   where ${visible} and (c.stage in ('pre-departure', 'in-transit')
-     or exists (select from task t where t.case_id = c.id and t.role = :role::text))
+   where ${shown('c')} and exists (
+     select from case_part p where p.case_id = c.id and p.organisation_id = :organisationId::uuid
+       and p.role = 'airport-assistant' and p.asked and (now() at time zone 'Europe/Zurich')::date = any(p.days))
    order by c.id`,
 );
 

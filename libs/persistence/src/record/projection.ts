@@ -8,7 +8,15 @@ import type {
   Stage,
   StaffId,
 } from '@homeward/contracts';
-import { knownToAll, personsOf, seatsOf, type CaseState, type Task } from '@homeward/domain';
+import {
+  airportDays,
+  isAskedFor,
+  knownToAll,
+  namedSeats,
+  personsOf,
+  type CaseState,
+  type Task,
+} from '@homeward/domain';
 
 /** The read model's columns and rows, as they follow from a state. */
 export interface Projection {
@@ -36,6 +44,8 @@ export interface PartRow {
   readonly role: PartRole;
   readonly organisationId: OrganisationId;
   readonly holds: boolean;
+  readonly asked: boolean;
+  readonly days: readonly IsoDay[] | null;
   readonly staffId: string;
   readonly taken: boolean;
   readonly leadStaffId: string;
@@ -59,11 +69,13 @@ export const partKey = ({ role, organisationId }: PartRow): string => `${role}:$
 export const projectionOf = (state: CaseState): Projection => ({
   columns: columnsOf(state),
   tasks: state.tasks,
-  parts: seatsOf(state).map(
+  parts: namedSeats(state).map(
     ({ role, seating, part: { organisationId, staffId, taken, leadStaffId, cover } }) => ({
       role,
       organisationId,
       holds: seating === 'holder',
+      asked: seating !== 'holder' || isAskedFor(state, role),
+      days: role === 'airport-assistant' ? airportDays(state) : null,
       staffId,
       taken,
       leadStaffId,

@@ -54,14 +54,14 @@ export const writeRows = `
       and exists (select from written)
   ),
   parts_held as (
-    insert into case_part (case_id, role, organisation_id, holds, staff_id, taken, lead_staff_id, cover_staff_id, cover_from,
+    insert into case_part (case_id, role, organisation_id, holds, asked, days, staff_id, taken, lead_staff_id, cover_staff_id, cover_from,
       cover_to)
-    select written.id, p.role, p."organisationId", p.holds, p."staffId", p.taken, p."leadStaffId", p."coverStaffId",
+    select written.id, p.role, p."organisationId", p.holds, p.asked, p.days, p."staffId", p.taken, p."leadStaffId", p."coverStaffId",
       p."coverFrom", p."coverTo"
     from written, jsonb_to_recordset(:partsChanged::jsonb)
-      as p(role text, "organisationId" uuid, holds boolean, "staffId" uuid, taken boolean, "leadStaffId" uuid, "coverStaffId" uuid,
+      as p(role text, "organisationId" uuid, holds boolean, asked boolean, days date[], "staffId" uuid, taken boolean, "leadStaffId" uuid, "coverStaffId" uuid,
         "coverFrom" date, "coverTo" date)
-    on conflict (case_id, role, organisation_id) do update set holds = excluded.holds, staff_id = excluded.staff_id, taken = excluded.taken,
+    on conflict (case_id, role, organisation_id) do update set holds = excluded.holds, asked = excluded.asked, days = excluded.days, staff_id = excluded.staff_id, taken = excluded.taken,
       lead_staff_id = excluded.lead_staff_id, cover_staff_id = excluded.cover_staff_id,
       cover_from = excluded.cover_from, cover_to = excluded.cover_to
   ),

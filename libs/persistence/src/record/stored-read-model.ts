@@ -88,7 +88,7 @@ const rowsOfCase = statement(
        'task',
      )} as tasks,
      ${list(
-       `'role', role, 'organisationId', organisation_id, 'holds', holds, 'staffId', staff_id, 'taken', taken, 'leadStaffId', lead_staff_id,
+       `'role', role, 'organisationId', organisation_id, 'holds', holds, 'asked', asked, 'days', days, 'staffId', staff_id, 'taken', taken, 'leadStaffId', lead_staff_id,
         'coverStaffId', cover_staff_id, 'coverFrom', cover_from, 'coverTo', cover_to`,
        'case_part',
      )} as parts,

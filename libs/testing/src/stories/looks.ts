@@ -11,7 +11,11 @@ export async function differencesSeen(
   names: Names,
 ): Promise<string[]> {
   const seen = await api.look(caseId, line.look);
-  if (line.hidden) return seen ? [`${line.look} sees the case`] : [];
+  if (line.hidden)
+    return [
+      ...(seen ? [`${line.look} sees the case`] : []),
+      ...(await serviceDiffers(line, caseId, api, names)),
+    ];
   if (!seen) return [`${line.look} does not see the case`];
   const about = await Promise.all([
     worklistDiffers(line, caseId, api),
@@ -38,6 +42,22 @@ function standingDiffers(
     ...Object.entries(mayNot)
       .filter(([step, code]) => closed.get(step) !== code)
       .map(([step, code]) => `${step} is ${closed.get(step) ?? 'open'}, not ${code}`),
+  ];
+}
+
+/** SEE-1: whom of the case the airport serves today, by the names on their tickets. */
+async function serviceDiffers(
+  { look, serves }: LookLine,
+  caseId: string,
+  api: StoryApi,
+  names: Names,
+): Promise<string[]> {
+  if (serves === undefined) return [];
+  const served = await api.served(caseId, look);
+  const wanted = serves.map((name) => String(names.in(name)));
+  return [
+    ...wanted.filter((id) => !served.has(id)).map(() => `${look} does not serve a traveller`),
+    ...[...served.keys()].filter((id) => !wanted.includes(id)).map(() => `${look} serves somebody else`),
   ];
 }
 

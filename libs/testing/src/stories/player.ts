@@ -61,6 +61,23 @@ export async function playStory(story: Story, api: StoryApi, listener: Listener 
   };
 }
 
+interface AtTheGate {
+  readonly resource: string;
+  readonly of: (body: Readonly<Record<string, unknown>>) => readonly { readonly personId: string }[];
+}
+
+/** What the airport records, traveller by traveller. */
+const atTheGate: Readonly<Record<string, AtTheGate>> = {
+  'record-boarding': {
+    resource: 'boardings',
+    of: ({ results }) => results as readonly { personId: string }[],
+  },
+  withdraw: {
+    resource: 'withdrawals',
+    of: ({ personIds }) => (personIds as readonly string[]).map((personId) => ({ personId })),
+  },
+};
+
 const patienceMs = 60_000;
 const lookAgainMs = 50;
 const pause = (ms: number): Promise<void> => new Promise((resolve) => setTimeout(resolve, ms));
@@ -143,7 +160,10 @@ export class Player {
 
   async #askWhoMayActIn(caseId: string, chapter: string): Promise<void> {
     const { waitingFor } = await this.#look(caseId);
-    for (const { step, role, subject } of waitingFor) {
+    // The airport acts on the day of the flight, and looks at no case (SEE-1).
+    for (const { step, role, subject } of waitingFor.filter(
+      ({ role: asked }) => asked !== 'airport-assistant',
+    )) {
       const able = await Promise.all(
         this.#candidates(role).map(async (as) => {
           const view = await this.api.look(caseId, as);
@@ -174,6 +194,7 @@ export class Player {
     for (;;) {
       const answer = await this.#take(line, on);
       if (answer.case) this.#accept(line.as, answer.case);
+      else if (answer.code === undefined) this.#acted(line.as);
       if (answer.code === wanted) return;
       const mayStillBeRefused = 'untilRefused' in line && answer.code === undefined && Date.now() < deadline;
       if (!mayStillBeRefused)
@@ -192,6 +213,10 @@ export class Player {
 
   #accept(as: string, answer: CaseAnswer): void {
     this.#cases.goTo(answer);
+    this.#acted(as);
+  }
+
+  #acted(as: string): void {
     const acted = this.#staff.get(roleOf(as)) ?? new Set();
     acted.delete(as);
     this.#staff.set(roleOf(as), acted.add(as));
@@ -202,6 +227,7 @@ export class Player {
     const dated = on === undefined ? body : { occurredOn: on, ...body };
     if (namesRecords(body)) this.#records = await recordsOf(this.#cases.here.caseId, as, this.api);
     if (namesTasks({ path, body })) await this.#lookAs(as);
+    if (roleOf(as) === 'airport-assistant') return await this.#takeAtTheGate(as, step, this.#names.in(body));
     const answer = await this.api.take(
       as,
       step,
@@ -211,6 +237,25 @@ export class Player {
     );
     if (answer.case) this.steps += 1;
     return answer;
+  }
+
+  /** SEE-1: the airport finds its travellers by name, and records of one after the other. */
+  async #takeAtTheGate(
+    as: string,
+    step: string,
+    body: Readonly<Record<string, unknown>>,
+  ): Promise<StepResult> {
+    const { resource, of } = atTheGate[step] ?? { resource: step, of: () => [] };
+    const { caseId } = this.#cases.here;
+    const handles = await this.api.served(caseId, as);
+    let last: StepResult = { status: 404, code: 'TRAVELLER.UNKNOWN' };
+    for (const { personId, ...said } of of(body)) {
+      last = await this.api.takeAtTheGate(as, handles.get(personId) ?? personId, resource, said);
+      if (last.code !== undefined) return last;
+      this.steps += 1;
+    }
+    await this.#look();
+    return last;
   }
 
   async #wait({ until: wanted }: WaitLine): Promise<void> {

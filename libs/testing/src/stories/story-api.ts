@@ -44,6 +44,8 @@ export interface StoryServers {
   readonly operatorSees?: (caseId: string) => Promise<string>;
 }
 
+const itemsOf = <T>(body: unknown): readonly T[] => (body as { items?: readonly T[] }).items ?? [];
+
 /** `finance-approver/2` → `finance-approver`. */
 export const roleOf = (as: string): string => /^[a-z-]+/.exec(as)?.[0] ?? '';
 
@@ -112,6 +114,35 @@ export class StoryApi {
     return answer.status < 300
       ? { status: answer.status, case: content }
       : { status: answer.status, code: content.code, errors: content.errors };
+  }
+
+  /** SEE-1: the handles of the case's persons whom this airport serves today, found by the names that it reads. */
+  async served(caseId: string, as: string): Promise<ReadonlyMap<string, string>> {
+    const [persons, travellers] = await Promise.all([
+      this.get('case-manager', `cases/${caseId}/persons`),
+      this.get(as, 'travellers'),
+    ]);
+    const named = itemsOf<{ personId: string; identity: Readonly<Record<string, string>> | null }>(
+      persons.body,
+    );
+    const handles = new Map(
+      itemsOf<{ handle: string; name: string }>(travellers.body).map(({ handle, name }) => [name, handle]),
+    );
+    return new Map(
+      named.flatMap(({ personId, identity }) => {
+        const handle = identity && handles.get(`${identity['prs_FirstName']} ${identity['prs_SecondName']}`);
+        return handle ? [[personId, handle] as const] : [];
+      }),
+    );
+  }
+
+  /** A step of the airport's about one traveller, by a handle that is no case. */
+  async takeAtTheGate(as: string, handle: string, resource: string, body: unknown): Promise<StepResult> {
+    const headers = { 'Idempotency-Key': randomUUID() };
+    const url = `/api/v1/travellers/${handle}/${resource}`;
+    const { status, body: answer } = await this.#call('POST', url, await this.#tokenOf(as), body, headers);
+    const { code, errors } = answer as { code?: string; errors?: unknown };
+    return status < 300 ? { status } : { status, ...(code && { code }), errors };
   }
 
   async setFaults(desk: string, faults: unknown): Promise<void> {

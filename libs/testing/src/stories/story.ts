@@ -71,6 +71,8 @@ export interface LookLine extends Told {
   readonly look: string;
   /** For them the case does not exist. */
   readonly hidden?: true;
+  /** SEE-1: for the airport: the persons of the case whom it serves today, and no other of it. */
+  readonly serves?: readonly string[];
   /** Sections that they read, and those that they may not. */
   readonly reads?: readonly string[];
   readonly cannotRead?: readonly string[];

@@ -35,7 +35,7 @@ const identity = z.strictObject({
 });
 
 export const counsellingHttp = [
-  stepHttp('open-case')<'caseNumber' | 'policy' | 'parts' | 'linkedTo' | 'carried'>({
+  stepHttp('open-case')<'caseNumber' | 'policy' | 'parts' | 'unasked' | 'linkedTo' | 'carried'>({
     summary: 'Open a case: even on a presumption, even without a name',
     body: { persons: z.array(person).min(1).max(20) },
     example: { persons: [{ finding: 'presumed' }] },

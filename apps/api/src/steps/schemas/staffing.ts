@@ -1,4 +1,4 @@
-import { partRoles, type PartRole } from '@homeward/contracts';
+import { askableServices, partRoles, type PartRole } from '@homeward/contracts';
 import { z } from 'zod';
 import { Problem } from '../../problem/problem.js';
 import { day, id, stepHttp, type Around } from '../step-http.js';
@@ -23,6 +23,12 @@ export const staffingHttp = [
       await memberOf(String(organisationId), String(staffId), role as PartRole, around);
       return { part: (await around.reference.partOf(String(organisationId), String(staffId)))! };
     },
+  }),
+  stepHttp('ask-service')({
+    summary:
+      'Put the case to a service before it waits for it by itself: travel, the office abroad, or the donor',
+    body: { service: z.enum(askableServices) },
+    example: { service: 'travel' },
   }),
   stepHttp('cover-staff')({
     summary: 'Let a colleague act for a part of your team for some days; an earlier last day ends it',

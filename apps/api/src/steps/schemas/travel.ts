@@ -10,8 +10,8 @@ import {
 import { z } from 'zod';
 import { besides } from '../linked-commitments.js';
 import { currency, day, id, instant, ownId, persons, stepHttp, type Around } from '../step-http.js';
-import { pattern } from '../../texts.js';
-import { vaultText } from '../vault-values.js';
+import { name, pattern } from '../../texts.js';
+import { vaulted, vaultText } from '../vault-values.js';
 
 const place = () =>
   pattern(placeCode).meta({
@@ -25,6 +25,9 @@ const leg = z.strictObject({
   to: place(),
   departsAt: instant(),
   arrivesAt: instant(),
+  flight: pattern(/^[A-Z0-9]{2,3} ?[0-9]{1,5}[A-Z]?$/)
+    .optional()
+    .meta({ description: 'Carrier and number, of a train too: `LX1234`.' }),
   handOverTo: z.enum(['airport-assistant', 'escort', 'local-officer', 'carer']).optional(),
   departure: z.boolean().optional().meta({
     description:
@@ -90,6 +93,11 @@ export const travelHttp = [
         .optional()
         .meta({ description: 'Integer minor units (Rappen).' }),
       currency: currency().optional(),
+      ticketNames: z
+        .array(z.strictObject({ personId: id(), name: vaulted(name(120), 'identity') }))
+        .max(20)
+        .optional()
+        .meta({ description: 'The names as on the tickets, where they are not as in the identity.' }),
     },
     example: { reference: 'K7PQ2M', costMinor: 48_000, currency: 'CHF' },
   }),

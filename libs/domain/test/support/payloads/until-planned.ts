@@ -51,6 +51,7 @@ export const payloadsUntilPlanned: Payloads = {
   }),
   'decide-eligibility': (_, dice) =>
     dice.chance(95) ? { decision: 'eligible' } : { decision: 'ineligible', ground: 'other' },
+  'ask-service': (_, dice) => ({ service: dice.one(['travel', 'office-abroad', 'donor']) }),
   'cover-staff': (state, dice) => ({
     role: 'case-manager',
     staffId: dice.one(['colleague', 'case-manager']),

@@ -1,0 +1,38 @@
+import { staffSteps } from '@homeward/domain';
+import { airportSteps } from '../travellers/airport-steps.js';
+import { idempotencyKey, pathParameter } from './parameters.js';
+import { read } from './reading.js';
+import { write } from './writing.js';
+
+const ofAirport = { 'x-roles': ['airport-assistant'] };
+
+/** SEE-1: what the airport reads and records, by a handle that is no case. */
+export const travellerOperations = {
+  '/api/v1/travellers': read(
+    'list-travellers',
+    'For the airport: who flies today, over all cases: name as on the ticket, flight, reference, codes of assistance',
+    [],
+    'Travellers',
+    { 'x-roles': ['airport-assistant', 'team-lead'] },
+  ),
+  '/api/v1/travellers/{handle}/steps/{stepId}': read(
+    'get-traveller-step',
+    'What became of a step of the airport’s',
+    [pathParameter('handle'), pathParameter('stepId')],
+    'TravellerStep',
+    ofAirport,
+  ),
+  ...Object.fromEntries(
+    airportSteps.map(({ step, path, operationId, summary, body }) => [
+      `/api/v1/travellers/{handle}/${path}`,
+      write(operationId, summary, {
+        roles: ['airport-assistant'],
+        rules: staffSteps[step].rules,
+        parameters: [pathParameter('handle'), idempotencyKey],
+        body,
+        description: 'Recorded. 202: accepted, and not recorded yet: ask at `Location`',
+        schema: 'TravellerStep',
+      }),
+    ]),
+  ),
+};

@@ -1,0 +1,67 @@
+import { Body, Controller, Headers, Inject, Param, Post, Res, type Type } from '@nestjs/common';
+import type { Actor } from '@homeward/contracts';
+import type { Response } from 'express';
+import { CurrentActor, Roles } from '../auth/auth.guard.js';
+import { Problem } from '../problem/problem.js';
+import { faultsOf } from '../steps/faults.js';
+import { stepCatalogue } from '../steps/step-catalogue.js';
+import { StepService, type StepAnswer } from '../steps/step-service.js';
+import { airportSteps, type AirportStep } from './airport-steps.js';
+import { TravellersService } from './travellers.service.js';
+
+/** One route a step of the airport's: its answers, errors and addresses carry the handle alone. */
+export const airportStepControllers = (): Type[] => airportSteps.map(controllerOf);
+
+function controllerOf(airportStep: AirportStep): Type {
+  const http = stepCatalogue.get(airportStep.step)!;
+
+  @Controller('travellers/:handle')
+  @Roles('airport-assistant')
+  class AirportStepController {
+    constructor(
+      @Inject(TravellersService) private readonly travellers: TravellersService,
+      @Inject(StepService) private readonly steps: StepService,
+    ) {}
+
+    @Post(airportStep.path)
+    async take(
+      @CurrentActor() actor: Actor,
+      @Param('handle') handle: string,
+      @Body() sent: unknown,
+      @Headers('idempotency-key') key: string | undefined,
+      @Res({ passthrough: true }) response: Response,
+    ): Promise<object> {
+      const call = { http, actor, key, ifMatch: undefined, pathParams: {}, traveller: { handle, sent } };
+      const answer = await this.#take(call, handle, sent).catch(withoutPaths);
+      response.setHeader('Step-Id', answer.stepId);
+      response.status(answer.outcome === 'recorded' ? 200 : 202);
+      if (answer.outcome === 'accepted')
+        response.location(`/api/v1/travellers/${handle}/steps/${answer.stepId}`);
+      return { handle, stepId: answer.stepId, state: answer.outcome };
+    }
+
+    async #take(
+      call: Parameters<StepService['takenBefore']>[0],
+      handle: string,
+      sent: unknown,
+    ): Promise<StepAnswer> {
+      const before = await this.steps.takenBefore(call);
+      if (before) return before;
+      const parsed = airportStep.body.safeParse(sent ?? {});
+      if (!parsed.success)
+        throw new Problem('REQUEST.INVALID', { fields: faultsOf(parsed.error, airportStep.body) });
+      const traveller = await this.travellers.find(call.actor, handle);
+      const { caseId } = traveller;
+      return await this.steps.take({ ...call, caseId, body: airportStep.ofCase(parsed.data, traveller) });
+    }
+  }
+  Object.defineProperty(AirportStepController, 'name', { value: `airport-${airportStep.path}-controller` });
+  return AirportStepController;
+}
+
+/** The case's refusals point into its own step: of the airport's body there is nothing to point at. */
+function withoutPaths(error: unknown): never {
+  if (!(error instanceof Problem) || !error.about.refusal) throw error;
+  const { code, rule } = error.about.refusal;
+  throw new Problem(error.code, { ...error.about, refusal: { code, rule } });
+}

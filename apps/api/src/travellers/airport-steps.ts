@@ -1,0 +1,61 @@
+import { boardingResults, incidentKinds, legResults, type StaffStepCode } from '@homeward/contracts';
+import type { TravellerOfTheDay } from '@homeward/domain';
+import { z } from 'zod';
+import { note } from '../texts.js';
+
+/** A step that the airport takes about one traveller, and how it is told as the step of the case. */
+export interface AirportStep<Body = never> {
+  readonly step: StaffStepCode;
+  readonly path: string;
+  readonly operationId: string;
+  readonly summary: string;
+  readonly body: z.ZodType<Body>;
+  readonly example: object;
+  readonly ofCase: (body: Body, traveller: TravellerOfTheDay) => object;
+}
+
+const airportStep = <Body>(definition: AirportStep<Body>): AirportStep =>
+  definition as unknown as AirportStep;
+
+/** SEE-1: all that the airport records. It names its traveller by a handle, and knows neither the case nor who else is of it. */
+export const airportSteps: readonly AirportStep[] = [
+  airportStep({
+    step: 'record-boarding',
+    path: 'boardings',
+    operationId: 'traveller-boarding',
+    summary: 'Record whether the traveller boarded',
+    body: z.strictObject({ result: z.enum(boardingResults) }),
+    example: { result: 'boarded' },
+    ofCase: ({ result }, { legId, personId }) => ({ legId, results: [{ personId, result }] }),
+  }),
+  airportStep({
+    step: 'record-leg',
+    path: 'legs',
+    operationId: 'traveller-leg',
+    summary: "Record what became of the traveller's flight",
+    body: z.strictObject({ result: z.enum(legResults), handedOver: z.boolean().default(false) }),
+    example: { result: 'completed' },
+    ofCase: ({ result, handedOver }, { legId }) => ({ legId, result, handedOver }),
+  }),
+  airportStep({
+    step: 'withdraw',
+    path: 'withdrawals',
+    operationId: 'traveller-withdrawal',
+    summary: 'Record that the traveller does not want to leave: at once, without a reason',
+    body: z.strictObject({}),
+    example: {},
+    ofCase: (_, { personId }) => ({ personIds: [personId] }),
+  }),
+  airportStep({
+    step: 'record-incident',
+    path: 'incidents',
+    operationId: 'traveller-incident',
+    summary: 'Record an incident about the traveller, in one call',
+    body: z.strictObject({
+      kind: z.enum(incidentKinds),
+      text: note().optional(),
+    }),
+    example: { kind: 'threat' },
+    ofCase: ({ kind, text }, { personId }) => ({ kind, personIds: [personId], ...(text && { text }) }),
+  }),
+];

@@ -1,0 +1,34 @@
+import { Controller, Get, Inject, Param } from '@nestjs/common';
+import { isUuid, type Actor } from '@homeward/contracts';
+import type { StepRequests } from '@homeward/persistence';
+import { CurrentActor, Roles } from '../auth/auth.guard.js';
+import { Problem } from '../problem/problem.js';
+import { STEP_REQUESTS } from '../tokens.js';
+import { airportSteps } from './airport-steps.js';
+import { TravellersService } from './travellers.service.js';
+
+/** SEE-1: what the airport reads, and those who lead it. */
+@Controller('travellers')
+export class TravellersController {
+  constructor(
+    @Inject(TravellersService) private readonly travellers: TravellersService,
+    @Inject(STEP_REQUESTS) private readonly requests: StepRequests,
+  ) {}
+
+  @Get()
+  @Roles('airport-assistant', 'team-lead')
+  async ofTheDay(@CurrentActor() actor: Actor) {
+    return { items: await this.travellers.ofTheDay(actor) };
+  }
+
+  /** What became of a step of the airport's: `open`, `accepted`, `recorded`, `refused`. */
+  @Get(':handle/steps/:stepId')
+  @Roles('airport-assistant')
+  async step(@CurrentActor() actor: Actor, @Param('handle') handle: string, @Param('stepId') stepId: string) {
+    const row = isUuid(stepId) ? await this.requests.byStepId(actor, stepId) : undefined;
+    if (row?.sentBy !== actor.staffId || !airportSteps.some(({ step }) => step === row.step))
+      throw new Problem('TRAVELLER.UNKNOWN');
+    const state = row.status === 'answered' ? 'recorded' : row.status === 'open' ? 'accepted' : row.status;
+    return { handle, stepId, state, refusal: row.refusal && { code: row.refusal.code } };
+  }
+}

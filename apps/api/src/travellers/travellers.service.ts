@@ -1,0 +1,91 @@
+import { Inject, Injectable } from '@nestjs/common';
+import type { Actor, VaultId } from '@homeward/contracts';
+import { isAtTheGate, todayAt, travellersOfTheDay, type TravellerOfTheDay } from '@homeward/domain';
+import type { AuditLog, CaseReader, RecordProtection, VaultNotes } from '@homeward/persistence';
+import { Problem } from '../problem/problem.js';
+import { AUDIT_LOG, CASE_READER, RECORD_PROTECTION, VAULT_NOTES } from '../tokens.js';
+
+/** SEE-1: a traveller as the airport is shown them. */
+export interface TravellerShown extends Pick<
+  TravellerOfTheDay,
+  'flight' | 'reference' | 'from' | 'to' | 'departsAt' | 'assistance' | 'aboard'
+> {
+  /** Stands for one traveller on one leg on one day, and tells nothing: not the case, and not who else is of it. */
+  readonly handle: string;
+  /** As on the ticket. */
+  readonly name: string | null;
+}
+
+/** SEE-1: all that the airport reads: the travellers of its day, mixed over all cases. */
+@Injectable()
+export class TravellersService {
+  constructor(
+    @Inject(CASE_READER) private readonly reader: CaseReader,
+    @Inject(VAULT_NOTES) private readonly vault: VaultNotes,
+    @Inject(AUDIT_LOG) private readonly audit: AuditLog,
+    @Inject(RECORD_PROTECTION) private readonly protection: RecordProtection,
+  ) {}
+
+  async ofTheDay(actor: Actor): Promise<TravellerShown[]> {
+    const travellers = await this.#served(actor);
+    const names = await this.#names(actor, travellers);
+    return travellers
+      .map((traveller) => {
+        const { name, flight, reference, from, to, departsAt, assistance, aboard } = traveller;
+        return {
+          handle: this.#handleOf(traveller),
+          name: name === null ? null : (names.get(name) ?? null),
+          ...{ flight, reference, from, to, departsAt, assistance, aboard },
+        };
+      })
+      .sort((a, b) => (keyOf(a) < keyOf(b) ? -1 : 1));
+  }
+
+  /** @throws Problem TRAVELLER.UNKNOWN also for one of another day, or whom another airport serves */
+  async find(actor: Actor, handle: string): Promise<TravellerOfTheDay> {
+    const found = (await this.#served(actor)).find((one) => this.#handleOf(one) === handle);
+    if (!found) throw new Problem('TRAVELLER.UNKNOWN');
+    return found;
+  }
+
+  async #served(actor: Actor): Promise<TravellerOfTheDay[]> {
+    const day = today();
+    const states = await this.reader.toServe(actor);
+    return states
+      .filter((state) => isAtTheGate(state, actor, day))
+      .flatMap((state) => travellersOfTheDay(state, day));
+  }
+
+  /** SEE-5: each case whose names are read is entered. */
+  async #names(actor: Actor, travellers: readonly TravellerOfTheDay[]): Promise<Map<VaultId, string>> {
+    const names = new Map<VaultId, string>();
+    for (const caseId of new Set(travellers.map((traveller) => traveller.caseId))) {
+      await this.audit.writeOnceAMinute({
+        actor,
+        caseId,
+        action: 'read-travellers',
+        route: 'GET travellers',
+      });
+      const ids = travellers.flatMap((one) => (one.caseId === caseId ? (one.name ?? []) : []));
+      for (const [id, { content }] of await this.vault.read(actor, caseId, ids, ['identity']))
+        names.set(id, nameIn(content));
+    }
+    return names;
+  }
+
+  #handleOf({ caseId, legId, personId }: TravellerOfTheDay): string {
+    return this.protection.hashes.keyedHash('traveller', caseId, legId, personId, today()).slice(0, 32);
+  }
+}
+
+const today = (): string => todayAt(new Date().toISOString());
+
+/** The earliest first; at one time in no order that tells who belongs together. */
+const keyOf = ({ departsAt, handle }: TravellerShown): string => `${departsAt} ${handle}`;
+
+/** A name as it was booked, or as the identity gives it. */
+function nameIn(content: unknown): string {
+  if (typeof content === 'string') return content;
+  const { prs_FirstName, prs_MiddleName, prs_SecondName } = content as Partial<Record<string, string>>;
+  return [prs_FirstName, prs_MiddleName, prs_SecondName].filter(Boolean).join(' ');
+}

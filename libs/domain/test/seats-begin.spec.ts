@@ -1,0 +1,276 @@
+import type { Actor, Role } from '@homeward/contracts';
+import { namedSeats, seatingOf } from '../src/kernel/parts.js';
+import { isAtTheGate, travellersOfTheDay } from '../src/access/travellers-of-the-day.js';
+import { menuOf } from '../src/access/menu.js';
+import { fold, situationOf } from '../src/kernel/engine.js';
+import { personsSeenBy } from '../src/access/seen-state.js';
+import {
+  caseId,
+  caseManager,
+  counsellor,
+  donorOfficer,
+  leadAbroad,
+  localOfficer,
+  officePart,
+  PlayedCase,
+  protectionOfficer,
+  staff,
+} from './support/played-case.js';
+import { approver, releaser, settled } from './support/aid.js';
+import {
+  airportAssistant,
+  arrived,
+  departureDay,
+  flight,
+  planned,
+  prepared,
+  ready,
+  travelOfficer,
+} from './support/travel.js';
+import { cleared, consent, counselled, eligible } from './support/way.js';
+
+const opened = (persons?: Readonly<Record<string, string>>): PlayedCase =>
+  new PlayedCase({ askedLater: true, ...(persons && { persons }) });
+const lead = (of: Role): Actor => staff('team-lead', `lead-of-${staff(of).organisationId}`, of);
+const sees = (played: PlayedCase, actor: Actor): boolean =>
+  seatingOf(played.state, actor, played.today) !== undefined;
+const services = [donorOfficer, travelOfficer, airportAssistant, approver, releaser] as const;
+const who = (played: PlayedCase): string[] =>
+  [...services, localOfficer, protectionOfficer]
+    .flatMap((actor) => [actor, lead(actor.role)])
+    .filter((actor) => sees(played, actor))
+    .map(({ role, organisationId }) => `${role} ${organisationId}`);
+
+describe('SEE-2: a seat', () => {
+  it('is nobody’s of a service, nor of those who lead one, before the case asks something of it', () => {
+    expect(who(opened())).toEqual(['protection-officer oversight']);
+    expect(who(counselled(opened()))).toEqual(['protection-officer oversight']);
+  });
+
+  it('begins with the first wait for it, and for its lead with it', () => {
+    const played = eligible(opened());
+    expect(who(played)).toEqual(['donor-officer donor', 'team-lead donor', 'protection-officer oversight']);
+  });
+
+  it('CONS-1: of an office abroad begins when it is asked, not when it is named', () => {
+    const played = eligible(opened()).take('name-receiving-office', caseManager, { part: officePart });
+    expect([localOfficer, leadAbroad].map((actor) => sees(played, actor))).toEqual([false, false]);
+    expect(
+      played.refusal('record-complaint', localOfficer, { complaintId: 'c', text: 'vault-text' })?.code,
+    ).toBe('STEP.NOT_YOURS');
+    consent(played, 'anna', officePart.organisationId);
+    expect([localOfficer, leadAbroad].map((actor) => sees(played, actor))).toEqual([true, true]);
+  });
+
+  it('begins with `ask-service`, from the first session: travel plans the journey', () => {
+    const played = counselled(opened());
+    expect(
+      played.refusal('plan-journey', travelOfficer, planned().facts.at(-1)!.payload as never)?.code,
+    ).toBe('STEP.NOT_YOURS');
+    played.take('ask-service', counsellor, { service: 'travel' });
+    expect([travelOfficer, lead('travel-officer')].map((actor) => sees(played, actor))).toEqual([true, true]);
+    expect(played.taskIds()).toContain('plan-journey');
+    planned(played);
+    expect(played.taskIds()).not.toContain('plan-journey');
+  });
+
+  it('STAGE-1, CONS-1: an office abroad that is asked early says what it knows once everybody lets it know', () => {
+    const played = counselled(opened());
+    const early = { service: 'office-abroad' } as const;
+    expect(played.refusal('ask-service', caseManager, early)?.code).toBe('SERVICE.NOT_NAMED');
+    played.take('name-receiving-office', caseManager, { part: officePart });
+    played.take('ask-service', caseManager, early);
+    expect([sees(played, localOfficer), played.taskIds()]).toEqual([
+      false,
+      expect.arrayContaining(['give-consent:anna']),
+    ]);
+    consent(played, 'anna', officePart.organisationId);
+    expect([sees(played, localOfficer), played.taskIds()]).toEqual([
+      true,
+      expect.arrayContaining(['record-risk-input:destination']),
+    ]);
+    expect(played.refusal('ask-service', caseManager, early)?.code).toBe('SERVICE.ASKED');
+  });
+
+  it('is not offered where nobody is left to ask', () => {
+    const played = counselled(opened());
+    for (const service of ['travel', 'donor'] as const) played.take('ask-service', counsellor, { service });
+    const item = () =>
+      menuOf(situationOf(played.state, counsellor, played.now)).open.find(
+        ({ step }) => step === 'ask-service',
+      );
+    expect(item()).toBeUndefined();
+    played.take('name-receiving-office', caseManager, { part: officePart });
+    expect(item()).toBeDefined();
+  });
+
+  it('of another organisation that is named for the part begins anew', () => {
+    const played = counselled(opened()).take('ask-service', counsellor, { service: 'travel' });
+    const other = {
+      ...played.state.parts['travel-officer']!,
+      organisationId: 'other-travel',
+      staffId: 'other',
+      taken: true,
+    };
+    planned(played).take('assign-staff', caseManager, { role: 'travel-officer', part: other });
+    const officer: Actor = { ...travelOfficer, organisationId: 'other-travel', staffId: 'other' };
+    expect([sees(played, officer), sees(played, travelOfficer)]).toEqual([false, false]);
+    played.take('ask-service', caseManager, { service: 'travel' });
+    expect(sees(played, officer)).toBe(true);
+  });
+
+  it('lasts until closure; finance keeps its own while the closed file receives what the bank sends back', () => {
+    const played = counselled(opened()).take('ask-service', counsellor, { service: 'travel' });
+    const end = (one: PlayedCase): PlayedCase =>
+      one
+        .take('withdraw', counsellor, { personIds: ['anna'] })
+        .take('close-case', caseManager, {}, { on: one.today });
+    expect(who(end(played))).toEqual(['protection-officer oversight']);
+    const paid = settled(cleared(opened()));
+    expect(who(paid)).toEqual(
+      expect.arrayContaining(['local-officer office-abroad', 'finance-releaser finance']),
+    );
+    const seats = who(end(paid));
+    expect(seats).toEqual(expect.arrayContaining(['finance-releaser finance', 'team-lead finance']));
+    expect(seats).not.toContain('local-officer office-abroad');
+    expect(who(paid.until('2027-12-31'))).toEqual(['protection-officer oversight']);
+  });
+
+  it('PEOPLE-1: whoever is named and not asked yet is still named, and a successor can be', () => {
+    const played = opened();
+    const named = namedSeats(played.state).map(({ role }) => role);
+    expect(named).toEqual(
+      expect.arrayContaining(['travel-officer', 'airport-assistant', 'finance-releaser']),
+    );
+    const part = { ...played.state.parts['travel-officer']!, staffId: 'successor', leadStaffId: 'successor' };
+    played.take('assign-staff', lead('travel-officer'), { role: 'travel-officer', part });
+    expect(played.state.parts['travel-officer']).toMatchObject({ leadStaffId: 'successor' });
+    expect(sees(played, travelOfficer)).toBe(false);
+  });
+
+  it('of a case from before is everybody’s who is named, and its facts fold as they did', () => {
+    const played = counselled(new PlayedCase());
+    expect(sees(played, travelOfficer)).toBe(true);
+    expect(played.state).not.toHaveProperty('unasked');
+    const refold = fold(caseId, structuredClone(cleared(opened()).facts))!;
+    expect(refold.unasked).toEqual(cleared(opened()).state.unasked);
+  });
+});
+
+describe('SEE-1: the airport', () => {
+  const family = { anna: '2010-01-01', bea: '2012-01-01' };
+  const going = () =>
+    ready(prepared(planned(cleared(opened(family)), { assistance: [{ personId: 'bea', codes: ['WCHR'] }] })));
+
+  it('serves the travellers of the day on which they fly, of the place they fly from, and sees no case', () => {
+    const played = going();
+    const serves = (day: string) => isAtTheGate(played.state, airportAssistant, day);
+    expect(['2026-03-09', departureDay, '2026-03-11'].map(serves)).toEqual([false, true, false]);
+    expect(isAtTheGate(planned().state, { ...airportAssistant, organisationId: 'other' }, departureDay)).toBe(
+      false,
+    );
+    expect([airportAssistant, lead('airport-assistant')].map((actor) => sees(played, actor))).toEqual([
+      false,
+      false,
+    ]);
+    expect(travellersOfTheDay(played.state, '2026-03-09')).toEqual([]);
+    const seen = travellersOfTheDay(played.state, departureDay);
+    expect(
+      seen.map(({ personId, name, assistance, aboard }) => [personId, name, assistance, aboard]),
+    ).toEqual([
+      ['anna', 'vault-id', [], false],
+      ['bea', 'vault-id', ['WCHR'], false],
+    ]);
+  });
+
+  it('is asked for nobody before somebody is ready', () => {
+    const played = prepared(planned(cleared(opened())));
+    expect(travellersOfTheDay(played.state, departureDay)).toEqual([]);
+  });
+
+  it('sees the day of Zurich, not of Greenwich', () => {
+    const late = {
+      ...flight('leg-1', '2026-03-09'),
+      departsAt: '2026-03-09T23:30:00Z',
+      arrivesAt: '2026-03-10T06:00:00Z',
+    };
+    const played = ready(prepared(planned(cleared(opened()), { legs: [late] })));
+    expect(travellersOfTheDay(played.state, '2026-03-10')).toHaveLength(1);
+    expect(travellersOfTheDay(played.state, '2026-03-09')).toEqual([]);
+  });
+
+  it('TRAV-1: knows the name as on the ticket, the flight and the reference, and no leg beyond the one that leaves', () => {
+    const legs = [
+      { ...flight('leg-1'), flight: 'LX1234' },
+      {
+        ...flight('leg-2', departureDay, 'LOS', 'ABV'),
+        departsAt: `${departureDay}T16:00:00Z`,
+        arrivesAt: `${departureDay}T18:00:00Z`,
+      },
+    ];
+    const played = planned(cleared(opened()), { legs }).take('enter-booking', travelOfficer, {
+      journeyId: 'journey-1',
+      result: 'booked',
+      reference: 'K7PQ2M',
+      costMinor: 1,
+      currency: 'CHF',
+      ticketNames: [{ personId: 'anna', name: 'vault-ticket' }],
+    });
+    ready(prepared(played));
+    expect(travellersOfTheDay(played.state, departureDay)).toEqual([
+      expect.objectContaining({
+        legId: 'leg-1',
+        flight: 'LX1234',
+        reference: 'K7PQ2M',
+        name: 'vault-ticket',
+      }),
+    ]);
+  });
+
+  it('TRAV-1: after its day the travel-officer is asked who boarded', () => {
+    const played = going()
+      .until('2026-03-11')
+      .take('record-complaint', counsellor, { complaintId: 'c', text: 'v' });
+    expect(played.state.tasks.find(({ step }) => step === 'record-boarding')?.role).toBe('travel-officer');
+  });
+});
+
+describe('SEE-1: how the programme ended for somebody', () => {
+  const shown = (played: PlayedCase, actor: Actor) =>
+    personsSeenBy(played.state, actor, played.today).map(({ status, outcome }) => [status, outcome]);
+
+  it('is told of a death to who reads the risk, and to others as it was before', () => {
+    const played = arrived().take('report-death', caseManager, {
+      personId: 'anna',
+      source: 'family',
+      text: 'v',
+    });
+    played.take('confirm-death', staff('team-lead', 'swiss-lead', 'case-manager'), { personId: 'anna' });
+    expect(shown(played, counsellor)).toEqual([['deceased', 'deceased']]);
+    for (const actor of [donorOfficer, travelOfficer, approver])
+      expect(shown(played, actor)).toEqual([['arrived', null]]);
+  });
+
+  it('is told of a refusal to who reads the plan', () => {
+    const played = counselled().take('declare-voluntariness', counsellor, { personIds: ['anna'] });
+    played.take('record-identity', counsellor, { personId: 'anna', identity: 'v', adultFrom: '2010-01-01' });
+    played.take('declare-earlier-aid', counsellor, { personId: 'anna', earlierAid: 'none' });
+    const holidays = { canton: [], destination: [] };
+    played.take('register-case', counsellor, {
+      canton: 'BE',
+      destinationCountry: 'NG',
+      returnKind: 'voluntary',
+      holidays,
+    });
+    played.take('decide-eligibility', donorOfficer, { decision: 'ineligible', ground: 'other' });
+    expect(shown(played, donorOfficer)).toEqual([['takes-part', 'ineligible']]);
+    for (const actor of [travelOfficer, approver])
+      expect(shown(played, actor)).toEqual([['takes-part', null]]);
+  });
+
+  it('TRAV-3: of a withdrawal is told to everybody who works for them', () => {
+    const played = ready().take('withdraw', counsellor, { personIds: ['anna'] });
+    for (const actor of [donorOfficer, travelOfficer, approver])
+      expect(shown(played, actor)[0]![0]).toBe('withdrew');
+  });
+});
