@@ -4,7 +4,11 @@ import { caseSections } from '../../apps/api/src/cases/case-sections.js';
 import { code, table } from './markdown.js';
 
 /** What each role reads follows from the role alone; only a team-lead's reading follows from the case. */
-const anyCase = { parts: {}, transfer: { offer: null, former: [] } } as unknown as CaseState;
+const anyCase = {
+  parts: {},
+  transfer: { offer: null, former: [] },
+  incidents: {},
+} as unknown as CaseState;
 const categoriesOf = (role: Actor['role']): readonly string[] =>
   readableCategories(
     anyCase,

@@ -25,6 +25,11 @@ export const processPages: Readonly<Record<Stage | 'any-stage', ProcessPage>> = 
       'record-incident',
       'acknowledge-incident',
       'lift-hold',
+      'place-hold',
+      'narrow-part',
+      'propose-narrowing-lifting',
+      'confirm-narrowing-lifting',
+      'drop-narrowing-lifting',
       'break-glass',
       'answer-opening',
       'review-access',
@@ -52,7 +57,14 @@ export const processPages: Readonly<Record<Stage | 'any-stage', ProcessPage>> = 
       'drop-correction',
       'acknowledge-alert',
     ],
-    deadlines: ['incident-acknowledgement', 'death-report', 'access-end', 'access-review', 'request-answer'],
+    deadlines: [
+      'incident-acknowledgement',
+      'narrowing-lifting',
+      'death-report',
+      'access-end',
+      'access-review',
+      'request-answer',
+    ],
   },
   counselling: {
     steps: [

@@ -16,6 +16,6 @@ export interface SendClaim {
 
 /** The guard against paying twice: a unique key, committed before anything leaves (law 9). */
 export interface SendGuard {
-  /** `claimed`: the caller, and nobody else ever, may send this key. */
-  claim(order: SendClaim): Promise<'claimed' | 'already-claimed'>;
+  /** `claimed`: the caller, and nobody else ever, may send this key. `ground-ended`: nobody ever may (PAY-8). */
+  claim(order: SendClaim): Promise<'claimed' | 'already-claimed' | 'ground-ended'>;
 }

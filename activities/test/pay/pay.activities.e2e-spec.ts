@@ -50,6 +50,12 @@ describe('the pay activities', () => {
     expect(await methodsSeen()).toEqual(['GET', 'PUT', 'GET']);
   });
 
+  it('PAY-8: send nothing where the case says that the ground has ended', async () => {
+    const answer = await sendPayment({ claim: async () => 'ground-ended' });
+    expect(answer).toEqual({ status: 'failed', reason: 'ground-ended' });
+    expect([await methodsSeen(), await isPaid()]).toEqual([['GET'], false]);
+  });
+
   it('claim nothing while the bank is away, so that an outage is simply retried', async () => {
     await sandbox.faults('bank', { kind: 'fail', times: 1 });
     await expect(sendPayment()).rejects.toMatchObject({

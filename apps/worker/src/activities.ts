@@ -16,7 +16,7 @@ import type { Logger, Metrics } from '@homeward/observability';
 import {
   DocumentUpkeep,
   Payees,
-  PaymentSends,
+  PaymentGuard,
   recordProtection,
   RecordRepository,
 } from '@homeward/persistence';
@@ -61,7 +61,7 @@ export class Activities {
     const payees = new Payees(database, seals);
     this.payments = createPayActivities({
       port: payPort(settings, payees),
-      guard: new PaymentSends(database),
+      guard: new PaymentGuard(database, seals),
     });
   }
 }

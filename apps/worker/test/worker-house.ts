@@ -212,6 +212,7 @@ export class Teller {
       payload,
       known: {},
       fixed: {},
+      asksGround: true,
     } as unknown as Fact;
     this.#state = evolve(this.#state ?? newCase(this.caseId, fact), fact);
     await this.record.recordStep({ caseId: this.caseId, fact: JSON.parse(JSON.stringify(fact)) as Fact });

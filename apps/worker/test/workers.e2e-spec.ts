@@ -16,7 +16,7 @@ import {
 import { startSandbox, type Sandbox } from '@homeward/sandbox';
 import { freePort, until } from '@homeward/testing';
 import { startWorkers, type RunningWorkers } from '../src/index.js';
-import { WorkerHouse } from './worker-house.js';
+import { Teller, WorkerHouse } from './worker-house.js';
 
 let house: WorkerHouse;
 let sandbox: Sandbox;
@@ -79,14 +79,29 @@ it('shows its own metrics and the engine’s', async () => {
 });
 
 it('pays a released attempt once, to the payee that the vault holds', async () => {
-  const [payee, paymentId] = [randomUUID(), randomUUID()];
-  const { caseId } = await house.openedCase();
+  const [payee, paymentId, personId] = [randomUUID(), randomUUID(), randomUUID()];
+  const teller = new Teller(house.record);
+  const { caseId } = teller;
+  const counsellor = await house.counsellor();
+  const by = (staffId: string) => ({ ...counsellor, staffId });
+  await teller.tell('open-case', await house.opening(personId), counsellor);
+  await teller.tell('decide-eligibility', { decision: 'eligible' }, counsellor);
+  const asked = {
+    kind: 'travel-allowance',
+    personIds: [personId],
+    amountMinor: 5_000,
+    currency: 'CHF',
+  } as const;
+  const where = { payee, method: 'bank', textCode: 'transfer' } as const;
+  await teller.tell('request-payment', { paymentId, ...asked, ...where }, counsellor);
+  await teller.tell('approve-payment', { paymentId }, by(randomUUID()));
+  await teller.tell('release-payment', { paymentId }, by(randomUUID()));
   const content = { name: 'Test Person', country: 'NG', bankCode: 'SYN-1', account: '000-000' };
   const stepId = await house.claim(
     caseId,
     'request-payment',
     {},
-    { ageSeconds: 0, notes: [{ id: payee, category: 'money', content }] },
+    { ageSeconds: 0, notes: [{ id: payee, category: 'payee', content }] },
   );
   await house.database.query(`update vault_note set status = 'kept', case_id = $2 where step_id = $1`, [
     stepId,
@@ -116,7 +131,7 @@ it('pays a released attempt once, to the payee that the vault holds', async () =
     {
       amountMinor: 5_000,
       currency: 'CHF',
-      payee: 'Test Person, 000-000, Test Bank',
+      payee: 'Test Person, 000-000, SYN-1, NG',
       remittanceText: 'Transfer',
     },
   ]);

@@ -47,6 +47,7 @@ export const deadlineCodes = [
   'monitoring-visit',
   'monitoring-report',
   'incident-acknowledgement',
+  'narrowing-lifting',
   'death-report',
   'hearing',
   'closed-file',

@@ -171,7 +171,7 @@ export const incidentKinds = list(
 export type IncidentKind = (typeof incidentKinds)[number];
 
 /** SEE-4: why somebody of the staff never sees a case. */
-export const neverShowReasons = list('kin', 'same-place', 'asked-by-person');
+export const neverShowReasons = list('kin', 'same-place', 'suspected', 'asked-by-person', 'other');
 export type NeverShowReason = (typeof neverShowReasons)[number];
 /** INC-1: what an incident holds for each person concerned, until somebody lifts it. */
 export const heldMatters = list('visits', 'contacts', 'payments');

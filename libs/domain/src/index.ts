@@ -15,6 +15,7 @@ export {
   refuseBreachEntry,
   type BreachEntryMade,
 } from './breaches/rules.js';
+export { refuseToSend } from './payments/ground.js';
 export { attemptsOf } from './payments/attempts.js';
 export { keptText, textFault, type TextKind } from './texts/text-rule.js';
 export { mayBreakGlass } from './break-glass/state.js';
@@ -158,8 +159,18 @@ export { categoryOfDeadline } from './access/deadline-categories.js';
 export { operatorsView, type OperatorsView, type OperatorsWait } from './access/operators-view.js';
 export { knownToAll, personsSeenBy, rolesWaitedFor, stateSeenBy } from './access/seen-state.js';
 export { aboutSubject } from './access/about.js';
-export { mayReadOf, readableCategories, readsOf, withCategory, type Reads } from './access/reads.js';
+export {
+  mayReadOf,
+  readableCategories,
+  readsOf,
+  readsOfOld,
+  withCategory,
+  type Reads,
+} from './access/reads.js';
 export { readingRestsOn, readsByConsent } from './access/recipients.js';
+export { isKeptDeadline, isKeptTask } from './access/kept-from.js';
+export { isRestricted, restrictionsInForce } from './incidents/restrictions.js';
+export { isLifter } from './incidents/wardens.js';
 export { isBeside, isPutTo } from './access/who-reads.js';
 export { committedIn } from './linked/committed.js';
 export { linkedCasesToStart, linkedIds } from './linked/state.js';

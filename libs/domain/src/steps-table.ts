@@ -65,6 +65,9 @@ const ofTheProgramme: readonly OrganisationType[] = [
 /** PEOPLE-2: one of the two answers for data protection or leads (disclosures/rules.ts). */
 const whoDiscloses: readonly Role[] = ['case-manager', 'protection-officer', 'team-lead'];
 const caseworkers: readonly Role[] = ['counsellor', 'case-manager'];
+/** INC-2: who answers for incidents, and who else may hold or narrow without a reason. */
+const wardens: readonly Role[] = ['case-manager', 'team-lead', 'protection-officer'];
+const mayNarrow: readonly Role[] = [...wardens, 'counsellor'];
 /** Who sees cases and is not of finance. */
 const anyone: readonly Role[] = [
   'counsellor',
@@ -139,13 +142,13 @@ export const staffSteps: Readonly<Record<StaffStepCode, StepRow>> = {
   'record-arrival': { wire: 'recordArrival', path: 'arrivals', roles: ['local-officer', 'travel-officer', 'case-manager'], stages: open, rules: ['TRAV-4', 'ARR-1', 'MED-1'], writes: ['travel'], starts: ['risk-after-arrival', 'medical-aid-end', 'follow-up-contact'] },
   'confirm-arrival': { wire: 'confirmArrival', path: 'arrivals/confirmation', roles: ['local-officer', 'case-manager'], stages: open, rules: ['ARR-1'], writes: ['travel'] },
   // payments
-  'request-payment': { wire: 'requestPayment', path: 'payments', roles: ['case-manager'], stages: open, rules: ['PAY-1', 'PAY-6', 'PAY-7', 'CAP-1', 'CLAIM-1', 'MINOR-4', 'FACT-3'], writes: ['money', 'payee'], starts: ['payment-step'] },
-  'approve-payment': { wire: 'approvePayment', path: 'payments/{paymentId}/approval', roles: ['finance-approver'], stages: always, rules: ['PAY-2', 'PAY-4', 'PAY-6', 'MINOR-4'], writes: ['money'], secondPersonAfter: 'request-payment', starts: ['payment-step'], needsVersion: true },
-  'release-payment': { wire: 'releasePayment', path: 'payments/{paymentId}/release', roles: ['finance-releaser'], stages: always, rules: ['PAY-2', 'PAY-3', 'MINOR-4'], writes: ['money'], secondPersonAfter: 'approve-payment', starts: ['payment-step'], needsVersion: true },
+  'request-payment': { wire: 'requestPayment', path: 'payments', roles: ['case-manager'], stages: open, rules: ['PAY-1', 'PAY-6', 'PAY-7', 'PAY-8', 'PAY-9', 'CAP-1', 'CLAIM-1', 'MINOR-4', 'FACT-3'], anyPerson: true, writes: ['money', 'payee'], starts: ['payment-step'] },
+  'approve-payment': { wire: 'approvePayment', path: 'payments/{paymentId}/approval', roles: ['finance-approver'], stages: always, rules: ['PAY-2', 'PAY-4', 'PAY-6', 'PAY-8', 'MINOR-4'], writes: ['money'], secondPersonAfter: 'request-payment', starts: ['payment-step'], needsVersion: true },
+  'release-payment': { wire: 'releasePayment', path: 'payments/{paymentId}/release', roles: ['finance-releaser'], stages: always, rules: ['PAY-2', 'PAY-3', 'PAY-8', 'MINOR-4'], writes: ['money'], secondPersonAfter: 'approve-payment', starts: ['payment-step'], needsVersion: true },
   'decline-payment': { wire: 'declinePayment', path: 'payments/{paymentId}/refusal', roles: ['finance-approver', 'finance-releaser'], stages: always, rules: ['PAY-2'], writes: ['money', 'payee'], needsVersion: true },
   'cancel-payment': { wire: 'cancelPayment', path: 'payments/{paymentId}/cancellation', roles: ['case-manager'], stages: always, rules: ['PAY-1'], writes: ['money'], needsVersion: true },
-  'retry-payment': { wire: 'retryPayment', path: 'payments/{paymentId}/attempts', roles: ['case-manager'], stages: open, rules: ['PAY-3', 'PAY-4', 'PAY-6', 'MINOR-4'], writes: ['money', 'payee'], starts: ['payment-step'], needsVersion: true },
-  'change-payee': { wire: 'changePayee', path: 'payments/{paymentId}/payee', roles: ['case-manager'], stages: open, rules: ['PAY-4', 'MINOR-4'], writes: ['money', 'payee'], starts: ['payment-step'], needsVersion: true },
+  'retry-payment': { wire: 'retryPayment', path: 'payments/{paymentId}/attempts', roles: ['case-manager'], stages: open, rules: ['PAY-3', 'PAY-4', 'PAY-6', 'PAY-8', 'PAY-9', 'MINOR-4'], writes: ['money', 'payee'], starts: ['payment-step'], needsVersion: true },
+  'change-payee': { wire: 'changePayee', path: 'payments/{paymentId}/payee', roles: ['case-manager'], stages: open, rules: ['PAY-4', 'PAY-9', 'MINOR-4'], writes: ['money', 'payee'], starts: ['payment-step'], needsVersion: true },
   'confirm-payee': { wire: 'confirmPayee', path: 'payments/{paymentId}/payee-confirmation', roles: ['counsellor', 'local-officer', 'case-manager'], stages: open, rules: ['PAY-4'], writes: ['money'], secondPersonAfter: 'retry-payment' },
   'enter-payment-report': { wire: 'enterPaymentReport', path: 'payments/{paymentId}/reports', roles: ['finance-releaser'], stages: always, rules: ['PAY-1', 'PAY-3'], writes: ['money'], starts: ['payment-step', 'payment-receipt'] },
   'record-receipt': { wire: 'recordReceipt', path: 'payments/{paymentId}/receipt', roles: ['local-officer', 'case-manager'], stages: always, rules: ['PAY-1', 'PAY-5', 'PEOPLE-3'], writes: ['money', 'payee'], starts: ['payment-step', 'payment-receipt'], alsoFor: ['former'] },
@@ -171,11 +174,17 @@ export const staffSteps: Readonly<Record<StaffStepCode, StepRow>> = {
   withdraw: { wire: 'recordWithdrawal', path: 'withdrawals', roles: withAirport, stages: open, rules: ['COUN-2', 'TRAV-3', 'EXIT-1'], writes: ['consent'], alsoFor: ['invited', 'former'] },
   'take-back-withdrawal': { wire: 'takeBackWithdrawal', path: 'withdrawals/taken-back', roles: everyStaff, stages: open, rules: ['TRAV-3'], writes: ['consent'], anyPerson: true },
   // incidents
-  'record-incident': { wire: 'recordMatter', path: 'incidents', roles: withAirport, stages: always, rules: ['INC-1', 'INC-2', 'RISK-4'], writes: ['risk'], starts: ['incident-acknowledgement', 'risk-after-arrival'], anyPerson: true },
+  'record-incident': { wire: 'recordMatter', path: 'incidents', roles: withAirport, stages: always, rules: ['INC-1', 'INC-2', 'RISK-4'], writes: ['risk'], starts: ['incident-acknowledgement', 'narrowing-lifting', 'risk-after-arrival'], anyPerson: true },
   'acknowledge-incident': { wire: 'acknowledgeMatter', path: 'incidents/{incidentId}/acknowledgement', roles: ['case-manager', 'team-lead', 'protection-officer'], stages: always, rules: ['INC-1', 'INC-2'], writes: ['risk'] },
   'lift-hold': { wire: 'endPause', path: 'holds/{holdId}/lifting', roles: ['case-manager', 'team-lead', 'protection-officer'], stages: always, rules: ['INC-1'], writes: ['risk'], needsVersion: true },
-  'record-complaint': { wire: 'recordRemark', path: 'complaints', roles: everyStaff, stages: always, rules: ['INC-3', 'INC-2'], writes: ['contact'] },
+  'record-complaint': { wire: 'recordRemark', path: 'complaints', roles: everyStaff, stages: always, rules: ['INC-3', 'INC-2'], writes: ['contact'], starts: ['narrowing-lifting'] },
   'answer-complaint': { wire: 'answerRemark', path: 'complaints/{complaintId}/answer', roles: ['team-lead', 'protection-officer'], stages: always, rules: ['INC-3'], writes: ['contact'] },
+  // INC-2: without a reason, and by nobody
+  'place-hold': { wire: 'placePause', path: 'holds', roles: mayNarrow, stages: always, rules: ['INC-2'], writes: ['risk'], anyPerson: true },
+  'narrow-part': { wire: 'limitPart', path: 'narrowings', roles: mayNarrow, stages: always, rules: ['INC-2', 'RISK-4', 'PEOPLE-1'], writes: ['risk'], starts: ['narrowing-lifting', 'risk-after-arrival'], anyPerson: true },
+  'propose-narrowing-lifting': { wire: 'proposeLimitEnd', path: 'narrowings/{restrictionId}/lifting', roles: wardens, stages: always, rules: ['INC-2', 'PEOPLE-2'], writes: ['risk'], needsVersion: true },
+  'confirm-narrowing-lifting': { wire: 'confirmLimitEnd', path: 'narrowings/{restrictionId}/lifting/confirmation', roles: wardens, stages: always, rules: ['INC-2', 'PEOPLE-2'], writes: ['risk'], secondPersonAfter: 'propose-narrowing-lifting', needsVersion: true },
+  'drop-narrowing-lifting': { wire: 'dropLimitEnd', path: 'narrowings/{restrictionId}/lifting/dropping', roles: wardens, stages: always, rules: ['INC-2'], writes: ['risk'], starts: ['narrowing-lifting'] },
   // who sees it
   'break-glass': { wire: 'openView', path: 'break-glass', roles: ['case-manager', 'team-lead', 'protection-officer'], organisationTypes: ofTheProgramme, stages: always, rules: ['SEE-3', 'CLOSE-1'], writes: ['audit'], starts: ['access-end', 'access-review', 'closed-file'], withoutSeat: true, takesUpFile: true },
   'answer-opening': { wire: 'answerView', path: 'accesses/{accessId}/opening', roles: ['protection-officer', 'team-lead'], organisationTypes: ofTheProgramme, stages: always, rules: ['SEE-3', 'PEOPLE-2', 'SEE-7'], writes: ['audit'], secondPersonAfter: 'break-glass', needsVersion: true },

@@ -87,6 +87,7 @@ describe('the deadlines of a case', () => {
     'monitoring-visit': 'local-officer',
     'monitoring-report': 'local-officer',
     'incident-acknowledgement': 'case-manager',
+    'narrowing-lifting': 'case-manager',
     'death-report': 'case-manager',
     hearing: 'counsellor',
     'closed-file': 'case-manager',

@@ -193,7 +193,10 @@ describe('DEATH-1, PEOPLE-2: the confirmation', () => {
     confirmed(played);
     const statuses = Object.values(played.state.payments).map(({ paymentId, status }) => [paymentId, status]);
     expect(Object.fromEntries(statuses)).toEqual({ hers: 'cancelled', both: 'requested', out: 'released' });
-    expect(played.refusal('approve-payment', approver, { paymentId: 'both' })).toBeUndefined();
+    // PAY-8: its amount was for both; the case-manager asks for the other's anew.
+    const refusal = played.refusal('approve-payment', approver, { paymentId: 'both' });
+    expect([refusal?.code, refusal?.rule]).toEqual(['PERSON.NOT_TAKING_PART', 'PAY-8']);
+    expect(played.taskIds()).toContain('cancel-payment:both');
   });
 
   it('MED-1: ends the medical clock; invoices for services before it are still taken', () => {

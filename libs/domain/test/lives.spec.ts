@@ -5,12 +5,20 @@ import { personsOf, type CaseState } from '../src/kernel/case-state.js';
 import type { Fact } from '../src/kernel/fact.js';
 import { newCase } from '../src/kernel/new-case.js';
 import { evolve, fold } from '../src/kernel/engine.js';
+import { refuseToSend } from '../src/payments/ground.js';
 import { seatingOf } from '../src/kernel/parts.js';
 import { paymentsOf } from '../src/payments/state.js';
 import { bookingWork } from '../src/travel/bookings.js';
 import { beginnings } from './support/beginnings.js';
 import { choose, type Choice } from './support/choices.js';
-import { holdsRespected, invariants, medicalCeiling, noDeadEnd, outcomesKept } from './support/invariants.js';
+import {
+  holdsRespected,
+  invariants,
+  medicalCeiling,
+  moneyOnGround,
+  noDeadEnd,
+  outcomesKept,
+} from './support/invariants.js';
 import { linkedOf } from './support/linked.js';
 import { caseId, PlayedCase } from './support/played-case.js';
 import { Dice } from './support/dice.js';
@@ -33,6 +41,11 @@ function move(played: PlayedCase, dice: Dice): void {
     return void played.hear('notice-linked-case-started', { caseId: opening.caseId });
   }
   const sent = paymentsOf(state).find(({ status }) => ['released', 'sent', 'unknown'].includes(status));
+  if (sent && !sent.byHand && sent.status === 'released' && refuseToSend(state, sent, played.today)) {
+    const report = { status: 'failed', reason: 'ground-ended' } as const;
+    const { paymentId, attempt } = sent;
+    return void played.hear('receive-payment-report', { paymentId, attempt, report });
+  }
   if (sent && dice.chance(60)) {
     const report = dice.one([
       { status: 'confirmed', valueDate: played.today },
@@ -87,7 +100,7 @@ function seenOnlyOnceAsked({ state, facts, today }: PlayedCase, asked: Set<strin
 }
 
 describe('lives', () => {
-  it('SEE-2, STAGE-1, PAY-2, PAY-6, MED-3, PEOPLE-1, EXIT-2, LOST-1, DEATH-1: whatever steps are tried in whatever order, the rules hold', () => {
+  it('SEE-2, STAGE-1, PAY-2, PAY-6, PAY-8, MED-3, PEOPLE-1, EXIT-2, LOST-1, DEATH-1: whatever steps are tried in whatever order, the rules hold', () => {
     const stagesSeen = new Set<string>();
     const statusesSeen = new Set<string>();
     const rolls = fc.array(fc.nat({ max: 9_999 }), { minLength: 400, maxLength: 1_500 });
@@ -104,6 +117,7 @@ describe('lives', () => {
           move(played, dice);
           holdsRespected(before, played);
           outcomesKept(before, played);
+          moneyOnGround(before, played);
           for (const { status } of personsOf(played.state)) statusesSeen.add(status);
           invariants(played);
           seenOnlyOnceAsked(played, asked);

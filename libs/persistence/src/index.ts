@@ -42,6 +42,7 @@ export { Successions, type PartToGive, type SuccessionStanding } from './organis
 export { asActor, StaffDirectory, type StaffMember } from './organisations/staff-directory.js';
 export { Payees } from './payments/payees.js';
 export { PaymentSends, type PaymentSend } from './payments/payment-sends.js';
+export { PaymentGuard } from './payments/send-guard.js';
 export { DutyReminders } from './notices/duty-reminders.js';
 export {
   breachSeals,

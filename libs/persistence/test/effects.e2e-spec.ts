@@ -1,14 +1,8 @@
 import { randomUUID } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
-import { paymentKey, organisationTypes, partRoles, roles } from '@homeward/contracts';
+import { organisationTypes, partRoles, roles } from '@homeward/contracts';
 import { projectRoot } from '@homeward/config';
-import {
-  Outbox,
-  PaymentSends,
-  seedOrganisations,
-  StaffDirectory,
-  type OrganisationsFile,
-} from '../src/index.js';
+import { Outbox, seedOrganisations, StaffDirectory, type OrganisationsFile } from '../src/index.js';
 import { startRecord, type TestRecord } from './support/record.js';
 import { Story, team } from './support/story.js';
 
@@ -17,28 +11,6 @@ beforeAll(async () => {
   record = await startRecord();
 }, 60_000);
 afterAll(() => record?.stop());
-
-describe('sending a payment', () => {
-  it('law 9: is claimed by exactly one of many, once for ever', async () => {
-    const others = await Promise.all([record.connect(), record.connect()]);
-    const guards = [record.dataSource, ...others].map((dataSource) => new PaymentSends(dataSource));
-    const paymentId = randomUUID();
-    const send = {
-      caseId: randomUUID(),
-      paymentId,
-      attempt: 1,
-      key: paymentKey(paymentId, 1),
-      amountMinor: 150_000,
-      currency: 'CHF',
-    };
-    const claims = await Promise.all(Array.from({ length: 20 }, (_, i) => guards[i % 3]!.claim(send)));
-    expect(claims.filter((claim) => claim === 'claimed')).toHaveLength(1);
-    expect(await guards[0]!.claim(send)).toBe('already-claimed');
-    // The same attempt under another key is still the same money.
-    expect(await guards[0]!.claim({ ...send, key: randomUUID() })).toBe('already-claimed');
-    expect(await guards[0]!.claim({ ...send, attempt: 2, key: paymentKey(paymentId, 2) })).toBe('claimed');
-  });
-});
 
 describe('the outbox', () => {
   it('holds the mails of a step, gives each to one taker, and forgets those that are sent', async () => {

@@ -1,4 +1,4 @@
-import { allHandlersFinished, CancellationScope, condition, uuid4 } from '@temporalio/workflow';
+import { allHandlersFinished, CancellationScope, condition, patched, uuid4 } from '@temporalio/workflow';
 import type {
   AllSteps,
   CaseId,
@@ -107,7 +107,13 @@ export class ReturnCase {
 
   #add(what: Omit<Fact, 'sequence' | 'recordedAt' | 'fixed'>): Promise<StepReceipt> {
     const sequence = (this.#state?.sequence ?? 0) + 1;
-    const fact: Fact = { ...what, sequence, recordedAt: now(), fixed: {} };
+    const fact: Fact = {
+      ...what,
+      sequence,
+      recordedAt: now(),
+      fixed: {},
+      ...(patched(groundPatch) && { asksGround: true as const }),
+    };
     this.#state = evolve(this.#state ?? newCase(this.caseId, fact), fact);
     showOperations(this.#state, this.#recordAway);
     const receipt = receiptOf(this.#state, fact);
@@ -136,3 +142,6 @@ export class ReturnCase {
 
 /** The workflow's time, as the record writes it. */
 export const now = (): string => new Date().toISOString();
+
+/** PAY-8: of what was recorded before, no payment is cancelled in hindsight: its deadlines were timers, and replay as they ran. */
+const groundPatch = 'payments-end-with-their-ground';

@@ -5,6 +5,7 @@ import {
   type CaseState,
   type FieldCategory,
   isHeldBack,
+  isLifter,
   isPutTo,
   isWarden,
   lastReachedOn,
@@ -14,6 +15,7 @@ import {
   plansPutTo,
   readOf,
   readsClaims,
+  restrictionsInForce,
   standingSeen,
   type Reads,
   travellerOf,
@@ -31,6 +33,8 @@ export interface CaseSection {
   readonly forStep?: StaffStepCode;
   /** Also there for whom the rules name, whatever else they read of the category: nothing. */
   readonly alsoFor?: (state: CaseState, actor: Actor, day: IsoDay) => boolean;
+  /** INC-2: {@link stateSeenBy} has made it what it was before; else what is new is left out. */
+  readonly asOfBefore?: true;
   readonly pick: (state: CaseState, reads: Reads, actor: Actor) => readonly unknown[];
 }
 
@@ -40,6 +44,7 @@ interface Picked<T extends object> {
   readonly category: DataCategory;
   readonly forStep?: StaffStepCode;
   readonly alsoFor?: CaseSection['alsoFor'];
+  readonly asOfBefore?: true;
   readonly fields: { readonly [F in keyof Required<T>]: FieldCategory };
   readonly items: (state: CaseState, actor: Actor) => readonly T[];
   /** What of an item is told otherwise to who reads these categories of it. */
@@ -70,6 +75,7 @@ export const caseSections: readonly CaseSection[] = [
     path: 'persons',
     summary: 'Who they are, and how each stands',
     category: 'identity',
+    asOfBefore: true,
     items: personsOf,
     told: standingSeen,
     fields: {
@@ -83,6 +89,7 @@ export const caseSections: readonly CaseSection[] = [
     summary: 'What was found of each person, by whom and when; also while eligibility is put to the reader',
     category: 'trafficking',
     forStep: 'decide-eligibility',
+    asOfBefore: true,
     items: (state) =>
       personsOf(state).map(({ personId, ordinal, finding, found }) => ({
         personId,
@@ -116,6 +123,7 @@ export const caseSections: readonly CaseSection[] = [
     path: 'risk-decisions',
     summary: 'The joint decisions and the safety plans',
     category: 'risk',
+    asOfBefore: true,
     items: ({ risk }) => [{ ...risk.decisions, safetyPlans: risk.safetyPlans }],
     fields: { before: 'risk', after: 'risk', safetyPlans: 'risk' },
   }),
@@ -169,7 +177,7 @@ export const caseSections: readonly CaseSection[] = [
       method: 'money', payee: 'payee', payeeIs: 'plan', textCode: 'money', fundingSource: 'money', raisedFor: 'health',
       emergency: 'risk', status: 'money', attempt: 'money', attempts: 'money', payees: 'payee', requestedBy: 'money', approvedBy: 'money', releasedBy: 'money',
       payeeEnteredBy: 'money', payeeConfirmed: 'money', byHand: 'money', cashAt: 'money', handledBy: 'money',
-      dispute: 'money', receivedMinor: 'money', writeOffProposedBy: 'money', statusSince: 'money',
+      dispute: 'money', receivedMinor: 'money', writeOffProposedBy: 'money', statusSince: 'money', endedIn: 'money',
     },
   }),
   section({
@@ -205,6 +213,17 @@ export const caseSections: readonly CaseSection[] = [
       incidentId: 'risk', kind: 'risk', personIds: 'risk', about: 'risk', text: 'risk', on: 'risk', recordedBy: 'risk',
       acknowledgedBy: 'risk', holds: 'risk',
     },
+  }),
+  section({
+    path: 'narrowings',
+    summary: 'From whom what is new about persons is kept, to those who may lift it',
+    category: 'risk',
+    alsoFor: (state, actor) => restrictionsInForce(state).some(({ about }) => isLifter(state, about, actor)),
+    items: (state) =>
+      restrictionsInForce(state).map(({ restrictionId, about, personIds, on, proposedBy }) => ({
+        ...{ restrictionId, about, personIds, on, proposedBy },
+      })),
+    fields: { restrictionId: 'risk', about: 'risk', personIds: 'risk', on: 'risk', proposedBy: 'risk' },
   }),
   section({
     path: 'comings-back',
@@ -278,6 +297,8 @@ export const caseSections: readonly CaseSection[] = [
     summary: 'Questions of repayment: never shown to the person',
     category: 'money',
     items: ({ withdrawal }, actor) => (readsClaims(actor) ? withdrawal.claims : []),
-    fields: { claimId: 'money', personId: 'standing', amountMinor: 'money', currency: 'money', status: 'money' },
+    fields: {
+      claimId: 'money', personId: 'standing', amountMinor: 'money', currency: 'money', paymentIds: 'money', status: 'money',
+    },
   }),
 ]; // prettier-ignore

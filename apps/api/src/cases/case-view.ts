@@ -4,6 +4,7 @@ import {
   accessUsedBy,
   gate,
   holdsInForce,
+  isRestricted,
   learnsOfAccesses,
   menuOf,
   personsSeenBy,
@@ -63,6 +64,7 @@ export function caseView(
     alerts: state.alerts.map(({ alertId, code, since }) => ({ alertId, code, since })),
     holds: holdsInForce(state).map(({ personId, matter, since }) => ({ personId, matter, since })),
     ...(actor.role === 'case-manager' &&
+      !isRestricted(whole, actor) &&
       beforeDeparture.has(state.stage) && { gate: gate(situationOf(state, actor, now)) }),
     linkedCases,
     ...(access && { byBreakGlass: { accessId: access.accessId, until: access.until } }),

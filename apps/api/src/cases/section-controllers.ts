@@ -1,6 +1,6 @@
 import { Controller, Get, Inject, Param, type Type } from '@nestjs/common';
 import { partRoles, type Actor } from '@homeward/contracts';
-import { isPutTo, readsOf, stateSeenBy, todayAt, withCategory } from '@homeward/domain';
+import { isPutTo, readsOf, readsOfOld, stateSeenBy, todayAt, withCategory } from '@homeward/domain';
 import type { VaultNotes } from '@homeward/persistence';
 import { CurrentActor, Roles } from '../auth/auth.guard.js';
 import { Problem } from '../problem/problem.js';
@@ -12,7 +12,7 @@ import { openedFor } from './open-vault-ids.js';
 /** One route a section: from PostgreSQL, as far as the caller's categories go (SEE-1). */
 export const sectionControllers = (): Type[] => caseSections.map(controllerOf);
 
-function controllerOf({ path, category, forStep, alsoFor, pick }: CaseSection): Type {
+function controllerOf({ path, category, forStep, alsoFor, asOfBefore, pick }: CaseSection): Type {
   const route = `cases/:caseId/${path}`;
 
   @Controller()
@@ -32,8 +32,11 @@ function controllerOf({ path, category, forStep, alsoFor, pick }: CaseSection): 
         (forStep !== undefined && isPutTo(state, forStep, actor)) || alsoFor?.(state, actor, today) === true;
       if (!own.categories.includes(category) && !isAsked) throw new Problem('AUTH.FORBIDDEN');
       const shown = isAsked ? withCategory(own, category) : own;
-      const items = pick(stateSeenBy(state, actor, today), shown, actor);
-      return { items: await openedFor(shown, items, { actor, caseId }, this.vault) };
+      const old = readsOfOld(state, actor, today);
+      // INC-2: what is picked is as of before, or left out; the texts of what is left are theirs.
+      const items = pick(stateSeenBy(state, actor, today), asOfBefore && !isAsked ? old : shown, actor);
+      const opens = isAsked ? withCategory(old, category) : old;
+      return { items: await openedFor(opens, items, { actor, caseId }, this.vault) };
     }
   }
   Object.defineProperty(SectionController, 'name', { value: `${path}-section-controller` });

@@ -1,5 +1,5 @@
 import type { OrganisationId, PersonId, StaffId, VaultId } from '../ids.js';
-import type { IncidentKind } from '../vocabulary.js';
+import type { HeldMatter, IncidentKind } from '../vocabulary.js';
 
 /** INC-2: whom an incident or a complaint is about, besides the persons concerned. It is invisible to them. */
 export interface About {
@@ -41,10 +41,34 @@ export interface AnswerComplaint {
   readonly answer: VaultId;
 }
 
+/** INC-2: holds payments, visits or contacts; nobody is told why or by whom. Its holds are `<holdingId>:<personId>:<matter>`. */
+export interface PlaceHold {
+  readonly holdingId: string;
+  readonly personIds: readonly PersonId[];
+  readonly matters: readonly HeldMatter[];
+}
+/** INC-2: nothing new about these persons is these people's to read or assess, until two wardens lift it; nobody is told why or by whom. */
+export interface NarrowPart {
+  readonly restrictionId: string;
+  readonly about: About;
+  readonly personIds: readonly PersonId[];
+  /** RISK-4: what was assessed so far counts no more. */
+  readonly assessAnew?: boolean;
+}
+/** One warden proposes to lift a restriction, another confirms it; any of them drops the proposal. */
+export interface NarrowingRef {
+  readonly restrictionId: string;
+}
+
 export interface IncidentSteps {
   'record-incident': RecordIncident;
   'acknowledge-incident': AcknowledgeIncident;
   'lift-hold': LiftHold;
   'record-complaint': RecordComplaint;
   'answer-complaint': AnswerComplaint;
+  'place-hold': PlaceHold;
+  'narrow-part': NarrowPart;
+  'propose-narrowing-lifting': NarrowingRef;
+  'confirm-narrowing-lifting': NarrowingRef;
+  'drop-narrowing-lifting': NarrowingRef;
 }

@@ -7,6 +7,7 @@ import { codeOfDeadline } from '../kernel/clock.js';
 const confidentialDeadlines: Partial<Record<DeadlineCode, StaffStepCode>> = {
   'match-review': 'review-match',
   'request-answer': 'confirm-disclosure',
+  'narrowing-lifting': 'confirm-narrowing-lifting',
 };
 
 /** Of a deadline or of the alert that it raised: the step whose takers alone may know of it, if there is one. */

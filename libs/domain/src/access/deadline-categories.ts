@@ -22,6 +22,7 @@ export const categoryOfDeadline: Readonly<Record<DeadlineCode, DataCategory | nu
   'monitoring-visit': 'monitoring',
   'monitoring-report': 'monitoring',
   'incident-acknowledgement': 'risk',
+  'narrowing-lifting': 'risk',
   'death-report': 'risk',
   hearing: 'trafficking',
   'contact-lost': 'monitoring',

@@ -1,9 +1,11 @@
 import type { Actor, IsoDay } from '@homeward/contracts';
 import type { AttachedDocument } from '../documents/state.js';
+import { newSince } from '../incidents/restrictions.js';
+import { isSelf } from '../kernel/natural-person.js';
 import { isHiddenFrom } from '../incidents/state.js';
 import type { CaseState } from '../kernel/case-state.js';
 import { aboutSubject } from './about.js';
-import { readsOf } from './reads.js';
+import { readsOf, readsOfOld } from './reads.js';
 import { isBeside } from './who-reads.js';
 
 /**
@@ -13,8 +15,17 @@ import { isBeside } from './who-reads.js';
 export function documentsSeenBy(state: CaseState, actor: Actor, day: IsoDay): AttachedDocument[] {
   if (isBeside(state, actor)) return [];
   const reads = readsOf(state, actor, day);
-  return state.documents.filter(
-    ({ category, personId, matterId }) =>
-      reads.of(aboutSubject(state, personId)).includes(category) && !isHiddenFrom(state, actor, matterId),
-  );
+  const old = readsOfOld(state, actor, day);
+  const since = newSince(state, actor);
+  /** INC-2: older than what is kept from them, or their own. */
+  const isOld = ({ by, record = 0, personId }: AttachedDocument): boolean =>
+    isSelf(actor, by) ||
+    record < (personId === null ? Math.min(...since.values()) : (since.get(personId) ?? Infinity));
+  return state.documents.filter((document) => {
+    const { category, personId, matterId } = document;
+    const theirs = since.size > 0 && isOld(document) ? old : reads;
+    return (
+      theirs.of(aboutSubject(state, personId)).includes(category) && !isHiddenFrom(state, actor, matterId)
+    );
+  });
 }

@@ -7,6 +7,8 @@ import { fieldOf, subjectsOf } from '../kernel/subjects.js';
 import { staffStepCodes, staffSteps } from '../steps-table.js';
 import { readsOf, type Reads } from './reads.js';
 import { readsByConsent } from './recipients.js';
+import { isRestricted } from '../incidents/restrictions.js';
+import { isKeptTask } from './kept-from.js';
 import { tellsOfStep } from './tells.js';
 import { followsAll } from './told-refusals.js';
 import { isPutTo, isTaskOf } from './who-reads.js';
@@ -47,6 +49,9 @@ function itemsFor(situation: Situation, actor: Actor): (step: StaffStepCode) => 
   const tells = tellsThem(state, actor, reads);
   return (step) => {
     if (tells(step) || isClosedByTableOnly(step)) return [itemOf(step, situation)];
+    // INC-2: what happens to people at any time is theirs to record, whatever the rules say now.
+    if (isRestricted(state, actor) && happensAnyTime(step) && !closedByTable(step, situation))
+      return [{ step }];
     return putItem(step, situation, actor);
   };
 }
@@ -70,14 +75,16 @@ function itemOf(step: StaffStepCode, situation: Situation): Item {
   return because ? { step, because } : { step, ...standing };
 }
 
+const happensAnyTime = (step: StaffStepCode): boolean =>
+  staffSteps[step].anyPerson === true && fieldOf(step) === undefined;
+
 /**
  * CONS-1: for an office that not everybody lets follow: what it is asked for, and what may happen to people at any time, whether or
  * not a rule would take it as the case is now.
  */
 function unawareItem(step: StaffStepCode, situation: Situation, actor: Actor): Item[] {
   if (closedByTable(step, situation)) return [];
-  const happensAnyTime = staffSteps[step].anyPerson === true && fieldOf(step) === undefined;
-  if (happensAnyTime || isClosedByTableOnly(step)) return [{ step }];
+  if (happensAnyTime(step) || isClosedByTableOnly(step)) return [{ step }];
   return asFarAsPut({ step, subjects: subjectsOf(step, situation)?.ids }, situation, actor);
 }
 
@@ -90,7 +97,11 @@ function putItem(step: StaffStepCode, situation: Situation, actor: Actor): Item[
 /** What is put to them, and what else can be done about the very thing that they are asked about. */
 function asFarAsPut({ step, subjects }: OpenItem, { state }: Situation, actor: Actor): OpenItem[] {
   if (!subjects) return isPutTo(state, step, actor) ? [{ step }] : [];
-  const asked = new Set(state.tasks.filter((task) => isTaskOf(task, actor)).map(({ subject }) => subject));
+  const asked = new Set(
+    state.tasks
+      .filter((task) => isTaskOf(task, actor) && !isKeptTask(state, actor, task))
+      .map(({ subject }) => subject),
+  );
   const theirs = subjects.filter((id) => asked.has(id));
   return theirs.length > 0 ? [{ step, subjects: theirs }] : [];
 }

@@ -2,8 +2,10 @@ import type { Actor, DataCategory, IsoDay, OrganisationId, PersonId } from '@hom
 import { everyoneConcerned, personsNamed, travellersNamed, type About } from './about.js';
 import { keepsSome, letsHave } from '../counselling/lets-have.js';
 import { isAllowed } from '../counselling/state.js';
+import { newSince } from '../incidents/restrictions.js';
 import type { CaseState } from '../kernel/case-state.js';
 import { accountsOf } from '../payments/state.js';
+import { keptCategories } from './kept-categories.js';
 import { readsByConsent } from './recipients.js';
 import { accounts, categoriesOf } from './who-reads.js';
 
@@ -21,7 +23,11 @@ export interface Reads {
   readonly follows: (personId: PersonId) => boolean;
 }
 
-export const readsOf = (state: CaseState, actor: Actor, day: IsoDay): Reads => {
+export const readsOf = (state: CaseState, actor: Actor, day: IsoDay): Reads =>
+  withoutNew(state, actor, readsOfOld(state, actor, day));
+
+/** As if nothing were kept from them (INC-2): for what was chosen as theirs already, or is older. */
+export const readsOfOld = (state: CaseState, actor: Actor, day: IsoDay): Reads => {
   const categories = categoriesOf(state, actor, day);
   return readsByConsent(actor.organisationType)
     ? byConsent(state, actor.organisationId, day, categories)
@@ -113,6 +119,30 @@ function byConsent(
       return named ? named.every(isKnown) : everyone.some(isKnown);
     },
     follows,
+  };
+}
+
+/** INC-2: nothing of the kept categories that is as new as a restriction about them, of the persons concerned. */
+function withoutNew(state: CaseState, actor: Actor, reads: Reads): Reads {
+  const since = newSince(state, actor);
+  if (since.size === 0) return reads;
+  const everyone = Object.keys(state.persons);
+  const isNew = (personId: PersonId, record = Infinity): boolean => record >= (since.get(personId) ?? NaN);
+  return {
+    ...reads,
+    of: (about: About, record) => {
+      const named = personsNamed(state, about) ?? travellersNamed(state, about) ?? everyone;
+      const readable = reads.of(about, record);
+      return named.some((personId) => isNew(personId, record))
+        ? readable.filter((category) => !keptCategories.has(category))
+        : readable;
+    },
+    cut: (value, category, record) => {
+      const left = reads.cut(value, category, record);
+      return category !== 'standing' && keptCategories.has(category)
+        ? withoutPersons(left, (id) => isNew(id, record))
+        : left;
+    },
   };
 }
 

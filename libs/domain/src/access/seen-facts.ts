@@ -10,7 +10,9 @@ import {
 } from '@homeward/contracts';
 import { toldBy } from '../corrections/told.js';
 import { aboutSubject } from './about.js';
+import { isRestricted } from '../incidents/restrictions.js';
 import { isHiddenFrom } from '../incidents/state.js';
+import { isSelf } from '../kernel/natural-person.js';
 import type { CaseState } from '../kernel/case-state.js';
 import { codeOfDeadline, subjectOfDeadline } from '../kernel/clock.js';
 import type { Fact } from '../kernel/fact.js';
@@ -21,6 +23,7 @@ import { fieldCategories, readOf } from './field-categories.js';
 import { tellsOfStep } from './tells.js';
 import { byLaw, readsOf, type Reads } from './reads.js';
 import { readsByConsent } from './recipients.js';
+import { isReasonless, isUnsigned } from './kept-from.js';
 import { isBeside, isPutTo, officesHiddenFrom } from './who-reads.js';
 
 /** A record as a member of staff sees it: which step, by whom, and of its fields those that they read. */
@@ -55,14 +58,20 @@ export function factsSeenBy(facts: readonly Fact[], state: CaseState, actor: Act
   const isHidden = (fact: Fact): boolean =>
     isHiddenFrom(state, actor, JSON.stringify(fact.payload)) ||
     hiddenOffices.some(([officeId, since]) => fact.sequence >= since && isAboutOffice(fact, officeId, state));
+  // INC-2: what a colleague did is theirs no more; what they did themselves is.
+  const narrowed = isRestricted(state, actor);
   const besides = isBeside(state, actor) && accountedFor(state, actor, reads.categories);
   return facts.map((fact) => {
     if (isHidden(fact) || (besides && !besides(fact))) return null;
-    const isTheirs = isOfTheirDesk(fact, actor) || isToConfirm(fact, state, actor);
+    const isOfDesk = isOfTheirDesk(fact, actor);
+    const isOfThem = isOfDesk && isSelf(actor, fact.actor?.staffId);
+    if (!isOfThem && isReasonless(fact, state, actor)) return null;
+    const isTheirs = (narrowed ? isOfThem : isOfDesk) || isToConfirm(fact, state, actor);
     const isOwn = isTheirs && reads.knows(aboutOfFact(state, fact));
     const seen = factSeen(state, fact, isOwn ? everything : reads, reads);
-    const since = isOwn && !readsByConsent(actor.organisationType) ? everything : reads;
-    return seen && { ...seen, ...correctedSeen(state, fact, since) };
+    const since = isOwn && !narrowed && !readsByConsent(actor.organisationType) ? everything : reads;
+    const by = !isOfThem && isUnsigned(fact) ? null : seen?.by;
+    return seen && { ...seen, by: by ?? null, ...correctedSeen(state, fact, since) };
   });
 }
 

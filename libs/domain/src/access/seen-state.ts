@@ -1,5 +1,7 @@
 import type { Actor, DataCategory, HeldMatter, IsoDay, PersonId, Role } from '@homeward/contracts';
-import { isAccusation, isHiddenFrom } from '../incidents/state.js';
+import { restrictionsInForce, restrictionsOn, type Restriction } from '../incidents/restrictions.js';
+import { isAboutSomebody, isAccusation, isHiddenFrom } from '../incidents/state.js';
+import { isLifter } from '../incidents/wardens.js';
 import { aboutAlert, isOfDeadline, subjectOfAlert } from '../kernel/alerts.js';
 import { personsOf, type Alert, type CaseState, type Task } from '../kernel/case-state.js';
 import { codeOfDeadline } from '../kernel/clock.js';
@@ -7,9 +9,11 @@ import type { PersonLine } from '../kernel/person-line.js';
 import { cashHeldBy } from '../payments/state.js';
 import { asSeenBy } from './confidential.js';
 import { categoryOfDeadline } from './deadline-categories.js';
+import { isKeptDeadline, isKeptTask, isOfOthersLifting } from './kept-from.js';
+import { stateAsOfBefore } from './state-before.js';
 import { tellsOfStep } from './tells.js';
 import { aboutSubject } from './about.js';
-import { mayKnow, readsOf, type Reads } from './reads.js';
+import { mayKnow, readsOf, readsOfOld, type Reads } from './reads.js';
 import { standingSeen } from './outcome-categories.js';
 import { isBeside, isTaskOf, officesHiddenFrom } from './who-reads.js';
 
@@ -19,7 +23,10 @@ import { isBeside, isTaskOf, officesHiddenFrom } from './who-reads.js';
  * they do not read (SEE-1). To look at, never to evolve.
  */
 export const stateSeenBy = (state: CaseState, actor: Actor, day: IsoDay): CaseState =>
-  asFarAsReadable(knownTo(state, actor), actor, readsOf(state, actor, day));
+  asFarAsReadable(stateAsOfBefore(knownTo(state, actor), restrictionsOn(state, actor)), actor, {
+    reads: readsOf(state, actor, day),
+    old: readsOfOld(state, actor, day),
+  });
 
 /** How somebody in the case stands; `null`: it is not told any more (CONS-2). */
 export interface PersonSeen {
@@ -48,20 +55,69 @@ export const rolesWaitedFor = (state: CaseState, actor: Actor): Role[] =>
 
 /** What of it whoever sees the case may know, whoever that is: lists are made from it. */
 export const knownToAll = (state: CaseState): CaseState =>
-  without(asSeenBy(state, null), (id) => isAccusation(state, id));
+  withoutKept(
+    without(
+      asSeenBy(state, null),
+      (id) => isAccusation(state, id) || isOfOthersLifting(state, null, id),
+      () => false,
+    ),
+    state,
+    restrictedIn(state),
+  );
 
 /** Whatever it is about: what waits, runs and alarms, without what they may not know at all. */
 const knownTo = (state: CaseState, actor: Actor): CaseState =>
   asFarAsSeated(
-    without(asSeenBy(state, actor), (id) => isHiddenFrom(state, actor, id)),
+    withoutKept(
+      without(
+        asSeenBy(state, actor),
+        (id) => isHiddenFrom(state, actor, id) || isOfOthersLifting(state, actor, id),
+        (restriction) => isLifter(state, restriction.about, actor),
+      ),
+      state,
+      restrictionsOn(state, actor).length > 0 ? [actor] : [],
+    ),
     actor,
   );
 
+type Who = Pick<Actor, 'staffId' | 'organisationId'>;
+
+/** INC-2: everybody of whom a restriction tells. */
+const restrictedIn = (state: CaseState): Who[] =>
+  restrictionsInForce(state)
+    .filter(({ about }) => isAboutSomebody(about))
+    .flatMap(({ about: { staffIds = [], organisationIds = [] } }) => [
+      ...staffIds.map((staffId) => ({ staffId, organisationId: '' })),
+      ...organisationIds.map((organisationId) => ({ staffId: '', organisationId })),
+    ]);
+
+/** INC-2: nothing that waits, runs or alarms for persons of whom they read nothing new. */
+function withoutKept(seen: CaseState, state: CaseState, who: readonly Who[]): CaseState {
+  if (who.length === 0) return seen;
+  const isShown = (isKept: (one: Who) => boolean): boolean => !who.some(isKept);
+  return {
+    ...seen,
+    tasks: seen.tasks.filter((task) => isShown((one) => isKeptTask(state, one, task))),
+    deadlines: seen.deadlines.filter(({ id }) => isShown((one) => isKeptDeadline(state, one, id))),
+    alerts: seen.alerts.filter(
+      (alert) =>
+        !isOfDeadline(alert.code) ||
+        alert.subject === null ||
+        isShown((one) => isKeptDeadline(state, one, alert.subject!)),
+    ),
+  };
+}
+
 /**
  * A wait, an alert, a hold: each tells of the data that it is about, unless it is put to this very person. Of persons who let a
- * recipient know nothing (CONS-1) there is nothing at all. Deadlines: seen-deadlines.ts.
+ * recipient know nothing (CONS-1) there is nothing at all. `old`: holds keep people away, and are told to whom nothing else new is.
+ * Deadlines: seen-deadlines.ts.
  */
-function asFarAsReadable(state: CaseState, actor: Actor, reads: Reads): CaseState {
+function asFarAsReadable(
+  state: CaseState,
+  actor: Actor,
+  { reads, old }: { readonly reads: Reads; readonly old: Reads },
+): CaseState {
   const tells = ({ step, subject }: Task): boolean =>
     tellsOfStep(step, reads.of(aboutSubject(state, subject)));
   const persons = Object.values(state.persons).filter((person) => reads.knows(person));
@@ -77,16 +133,20 @@ function asFarAsReadable(state: CaseState, actor: Actor, reads: Reads): CaseStat
     incidents: {
       ...state.incidents,
       holds: state.incidents.holds.filter(
-        (hold) => mayKnow(reads, 'risk', hold) || mayKnow(reads, categoryOfMatter[hold.matter], hold),
+        (hold) => mayKnow(old, 'risk', hold) || mayKnow(old, categoryOfMatter[hold.matter], hold),
       ),
     },
   };
 }
 
 /** INC-2: what an incident or a complaint about them made the case wait for does not exist for them either. */
-function without(state: CaseState, isHidden: (id: string) => boolean): CaseState {
+function without(
+  state: CaseState,
+  isHidden: (id: string) => boolean,
+  isTheirs: (restriction: Restriction) => boolean,
+): CaseState {
   const isShown = (id: string): boolean => !isHidden(id);
-  const { incidents, holds, complaints } = state.incidents;
+  const { incidents, holds, complaints, restrictions = [] } = state.incidents;
   return {
     ...state,
     tasks: state.tasks.filter(({ taskId }) => isShown(taskId)),
@@ -96,6 +156,7 @@ function without(state: CaseState, isHidden: (id: string) => boolean): CaseState
       holds,
       incidents: incidents.filter(({ incidentId }) => isShown(incidentId)),
       complaints: complaints.filter(({ complaintId }) => isShown(complaintId)),
+      restrictions: restrictions.filter(isTheirs),
     },
   };
 }

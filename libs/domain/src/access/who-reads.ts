@@ -4,6 +4,7 @@ import { seatsOf, seatsOfTeam, type Seat } from '../kernel/parts.js';
 import { hasAccess } from '../break-glass/state.js';
 import { withoutConsentAbroad } from '../risk/asking.js';
 import { staffSteps } from '../steps-table.js';
+import { isKeptTask } from './kept-from.js';
 
 /** SEE-1, LEI 109h–i: each role reads named data categories, and no other. A role that is not here reads none: the airport has its travellers of the day. */
 const readable: Partial<Record<Role, readonly DataCategory[]>> = {
@@ -47,7 +48,10 @@ function seenFrom(state: CaseState, { role, seating, part }: Seat, day: IsoDay):
 export const isPutTo = (state: CaseState, step: StaffStepCode, actor: Actor, subject?: string): boolean =>
   state.tasks.some(
     (task) =>
-      task.step === step && isTaskOf(task, actor) && (subject === undefined || task.subject === subject),
+      task.step === step &&
+      isTaskOf(task, actor) &&
+      (subject === undefined || task.subject === subject) &&
+      !isKeptTask(state, actor, task),
   );
 
 export const isTaskOf = (task: Task, { role, organisationId }: Actor): boolean =>

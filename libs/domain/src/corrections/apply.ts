@@ -8,7 +8,7 @@ import { programmeZone, stop } from '../kernel/clock.js';
 import { consequences } from '../kernel/consequences.js';
 import type { Fact } from '../kernel/fact.js';
 import { enterStage } from '../kernel/stage-of.js';
-import { overCap } from '../payments/request.js';
+import { overCap } from '../payments/over-cap.js';
 import { paymentsOf } from '../payments/state.js';
 import { correctable, isCorrectable } from './correctable.js';
 import { rememberNewest } from './newest.js';

@@ -2,7 +2,7 @@ import type { DataCategory, IsoDay } from '@homeward/contracts';
 import { personsOf, type CaseState } from '../kernel/case-state.js';
 import { isWithin } from '../medical-aid/clock.js';
 import type { MedicalLine } from '../medical-aid/state.js';
-import { overCap } from '../payments/request.js';
+import { overCap } from '../payments/over-cap.js';
 import { isPaid, paymentsOf } from '../payments/state.js';
 import { travellerOf } from '../travel/state.js';
 

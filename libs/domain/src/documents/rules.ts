@@ -1,7 +1,7 @@
 import type { DocumentSteps } from '@homeward/contracts';
 import { documentsSeenBy } from '../access/documents-seen.js';
 import { aboutSubject } from '../access/about.js';
-import { readsOf } from '../access/reads.js';
+import { readsOfOld } from '../access/reads.js';
 import { findComplaint, findIncident, isHiddenFrom } from '../incidents/state.js';
 import { firstRefusal, type Situation, type StepRules } from '../kernel/step-rule.js';
 import { categoriesOfKind } from './categories.js';
@@ -25,7 +25,7 @@ export const documentRules: StepRules<keyof DocumentSteps> = {
         !categoriesOfKind[kind].includes(category) && { code: 'DOCUMENT.CATEGORY', field, rule: 'SEE-1' },
         // Who cannot read what they attach could not see that it is the wrong file, or take it out again.
         actor !== null &&
-          !readsOf(state, actor, today).of(aboutSubject(state, personId)).includes(category) && {
+          !readsOfOld(state, actor, today).of(aboutSubject(state, personId)).includes(category) && {
             code: 'DOCUMENT.NOT_YOUR_CATEGORY',
             field,
             rule: 'SEE-1',
@@ -38,10 +38,10 @@ export const documentRules: StepRules<keyof DocumentSteps> = {
           },
       );
     },
-    evolve: (draft, { payload, actor, occurredOn }) => {
+    evolve: (draft, { payload, actor, occurredOn, sequence: record }) => {
       const { documentId, kind, category, personId = null, matterId = null } = payload;
       const by = actor!.staffId;
-      draft.documents.push({ documentId, kind, category, personId, matterId, on: occurredOn, by });
+      draft.documents.push({ documentId, kind, category, personId, matterId, on: occurredOn, by, record });
     },
   },
 

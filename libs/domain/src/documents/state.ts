@@ -11,6 +11,8 @@ export interface AttachedDocument {
   readonly matterId: string | null;
   readonly on: IsoDay;
   readonly by: StaffId;
+  /** Sequence of its record; absent in older ones. */
+  readonly record?: number;
 }
 
 /** Law 8: the state of a case has a bound. A case of two years with monthly invoices and receipts has half as many. */

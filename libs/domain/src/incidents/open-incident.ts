@@ -5,6 +5,7 @@ import { start } from '../kernel/clock.js';
 import type { Fact } from '../kernel/fact.js';
 import { isUndecided } from '../kernel/person-line.js';
 import { reopenRisk } from '../risk/asking.js';
+import { restrict } from './restrictions.js';
 import type { Incident } from './state.js';
 
 /** INC-1: alarms until acknowledged, holds what concerns the persons, and asks for a new look at the risk (RISK-4). */
@@ -21,6 +22,8 @@ export function openIncident(
     recordedBy: fact.actor?.staffId ?? null,
     acknowledgedBy: null,
   });
+  // Before the risk is reopened: whom it is about goes on reading what was decided until now.
+  restrict(draft, fact, { restrictionId: incidentId, about: incident.about, personIds });
   for (const personId of new Set(personIds))
     for (const matter of matters) hold(draft, fact, incidentId, personId, matter);
   start(draft, fact, 'incident-acknowledgement', { subject: incidentId });

@@ -1,11 +1,16 @@
 import type { IncidentSteps, OrganisationId, Refusal } from '@homeward/contracts';
 import { stop } from '../kernel/clock.js';
 import { firstRefusal, type Situation, type StepRules } from '../kernel/step-rule.js';
+import { personsOf } from '../kernel/case-state.js';
 import { cutOff, openIncident } from './open-incident.js';
-import { aboutPersons, findComplaint, findIncident, type Hold } from './state.js';
+import { narrowingRules } from './narrowing-rules.js';
+import { restrict } from './restrictions.js';
+import { aboutPersons, findComplaint, findIncident, keptFromBy, type Hold } from './state.js';
 import { isWarden, ownsTheCase } from './wardens.js';
 
 export const incidentRules: StepRules<keyof IncidentSteps> = {
+  ...narrowingRules,
+
   'record-incident': {
     refuse: ({ incidentId, cutOff: organisationIds }, situation) =>
       firstRefusal(
@@ -42,13 +47,13 @@ export const incidentRules: StepRules<keyof IncidentSteps> = {
 
   'lift-hold': {
     closedFor: (id, { state, actor }) => {
-      const { ref } = state.incidents.holds.find(({ holdId }) => holdId === id) as Hold;
-      const incident = findIncident(state, ref);
-      if (!incident) return { code: 'HOLD.NOT_LIFTABLE', rule: 'DEATH-1' };
+      const held = state.incidents.holds.find(({ holdId }) => holdId === id) as Hold;
+      if (held.ref === 'death') return { code: 'HOLD.NOT_LIFTABLE', rule: 'DEATH-1' };
+      const incident = findIncident(state, held.ref);
       return firstRefusal(
-        incident.acknowledgedBy === null && { code: 'INCIDENT.NOT_ACKNOWLEDGED', rule: 'INC-1' },
+        incident?.acknowledgedBy === null && { code: 'INCIDENT.NOT_ACKNOWLEDGED', rule: 'INC-1' },
         actor !== null &&
-          !isWarden(state, incident.about, actor) && { code: 'STEP.NOT_YOURS', rule: 'INC-2' },
+          !isWarden(state, keptFromBy(state, held), actor) && { code: 'STEP.NOT_YOURS', rule: 'INC-2' },
       );
     },
     evolve: (draft, { payload }) => {
@@ -63,10 +68,12 @@ export const incidentRules: StepRules<keyof IncidentSteps> = {
         field: 'complaintId',
         rule: 'INC-3',
       },
-    evolve: (draft, { payload, occurredOn }) => {
-      const { complaintId, about = {}, text } = payload;
-      const told = { complaintId, about: aboutPersons(draft, about), text };
-      draft.incidents.complaints.push({ ...told, on: occurredOn, answer: null });
+    evolve: (draft, fact) => {
+      const { complaintId, text } = fact.payload;
+      const about = aboutPersons(draft, fact.payload.about ?? {});
+      draft.incidents.complaints.push({ complaintId, about, text, on: fact.occurredOn, answer: null });
+      const personIds = personsOf(draft).map(({ personId }) => personId);
+      restrict(draft, fact, { restrictionId: complaintId, about, personIds });
     },
   },
 

@@ -9,6 +9,7 @@ import type {
   VaultId,
 } from '@homeward/contracts';
 import type { CaseState } from '../kernel/case-state.js';
+import type { Restriction } from './restrictions.js';
 import { isDeathReported, isUndecided } from '../kernel/person-line.js';
 import { isSelf, withOtherAccounts, type Who } from '../kernel/natural-person.js';
 
@@ -31,7 +32,7 @@ export interface Hold {
   readonly holdId: string;
   readonly personId: PersonId;
   readonly matter: HeldMatter;
-  /** The incident's id, or `death`. */
+  /** The incident's id, or the id under which it was placed, or `death`. */
   readonly ref: string;
   readonly since: IsoDay;
 }
@@ -49,17 +50,27 @@ export interface IncidentsState {
   incidents: Incident[];
   holds: Hold[];
   complaints: Complaint[];
+  /** INC-2. Absent in a case that was opened before there were any. */
+  restrictions?: Restriction[];
 }
-export const emptyIncidents = (): IncidentsState => ({ incidents: [], holds: [], complaints: [] });
+export const emptyIncidents = (): IncidentsState => ({
+  incidents: [],
+  holds: [],
+  complaints: [],
+  restrictions: [],
+});
 
 export const findIncident = (state: CaseState, incidentId: string): Incident | undefined =>
   state.incidents.incidents.find((incident) => incident.incidentId === incidentId);
 export const findComplaint = (state: CaseState, complaintId: string): Complaint | undefined =>
   state.incidents.complaints.find((complaint) => complaint.complaintId === complaintId);
 
-/** INC-1: nobody has to be called any more. */
+/**
+ * INC-1: nobody has to be called any more. INC-2: what is about somebody keeps no file open, which would tell them; it goes on
+ * being asked in the closed one.
+ */
 export const allAcknowledged = ({ incidents }: CaseState): boolean =>
-  incidents.incidents.every(({ acknowledgedBy }) => acknowledgedBy !== null);
+  incidents.incidents.every(({ acknowledgedBy, about }) => acknowledgedBy !== null || isAboutSomebody(about));
 
 /** Those with an outcome are out of the programme: nothing is withheld from them any more. */
 export const holdsInForce = ({ incidents, persons }: CaseState): Hold[] =>
@@ -81,18 +92,26 @@ export const isAboutActor = (
 ): boolean =>
   staffIds.some((staffId) => isSelf(who, staffId)) || organisationIds.includes(who.organisationId);
 
-/** INC-2: an incident or a complaint tells of them, themselves or their office. */
+/** INC-2: a restriction is about them or their office; or an accusation, from before there were restrictions. */
 export const isAccused = (
-  { incidents: { incidents, complaints } }: CaseState,
+  { incidents: { incidents, complaints, restrictions = [] } }: CaseState,
   who: Who & Pick<Actor, 'organisationId'>,
-): boolean => [...incidents, ...complaints].some(({ about }) => isAboutActor(about, who));
+): boolean => {
+  const known = new Set(restrictions.map(({ restrictionId }) => restrictionId));
+  const all = [
+    ...incidents.filter(({ incidentId }) => !known.has(incidentId)),
+    ...complaints.filter(({ complaintId }) => !known.has(complaintId)),
+    ...restrictions.filter(({ liftedOn }) => liftedOn === null),
+  ];
+  return all.some(({ about }) => isAboutActor(about, who));
+};
 
 /** INC-2: whether an id stands for something that anybody must never learn of. */
 export const isAccusation = (state: CaseState, id: string): boolean => carries(state, id, isAboutSomebody);
 
 /**
- * INC-2: whether an id stands for something that this member of staff must never learn of: an incident or a complaint about
- * them or their organisation, or whatever carries its id (a hold, a task, an alert, a deadline).
+ * INC-2: whether an id stands for something that this member of staff must never learn of: an incident, a complaint or a
+ * restriction about them or their organisation, or whatever carries its id (a hold, a task, an alert, a deadline).
  */
 export const isHiddenFrom = (
   state: CaseState,
@@ -100,13 +119,35 @@ export const isHiddenFrom = (
   id: string | null,
 ): boolean => actor !== null && id !== null && carries(state, id, (about) => isAboutActor(about, actor));
 
-const carries = (
-  { incidents: { incidents, complaints } }: CaseState,
-  id: string,
-  isWanted: (about: About) => boolean,
-): boolean =>
-  incidents.some(({ about, incidentId }) => id.includes(incidentId) && isWanted(about)) ||
-  complaints.some(({ about, complaintId }) => id.includes(complaintId) && isWanted(about));
+const carries = (state: CaseState, id: string, isWanted: (about: About) => boolean): boolean => {
+  const { incidents, complaints, restrictions = [], holds } = state.incidents;
+  return (
+    incidents.some(({ about, incidentId }) => id.includes(incidentId) && isWanted(about)) ||
+    complaints.some(({ about, complaintId }) => id.includes(complaintId) && isWanted(about)) ||
+    restrictions.some(({ about, restrictionId }) => id.includes(restrictionId) && isWanted(about)) ||
+    holds.some((hold) => id.includes(hold.holdId) && isWanted(keptFromBy(state, hold)))
+  );
+};
 
-const isAboutSomebody = ({ staffIds = [], organisationIds = [] }: About): boolean =>
+/** From whom a hold is kept: those of whom an incident tells, and all who read nothing new of the person when it was placed. */
+export function keptFromBy(
+  { incidents: { restrictions = [], incidents } }: CaseState,
+  { ref, personId, since }: Hold,
+): About {
+  const all: readonly About[] = [
+    ...incidents.filter(({ incidentId }) => incidentId === ref).map(({ about }) => about),
+    ...restrictions
+      .filter(
+        ({ personIds, on, liftedOn }) =>
+          personIds.includes(personId) && on <= since && (liftedOn === null || since <= liftedOn),
+      )
+      .map(({ about }) => about),
+  ];
+  return {
+    staffIds: all.flatMap(({ staffIds = [] }) => staffIds),
+    organisationIds: all.flatMap(({ organisationIds = [] }) => organisationIds),
+  };
+}
+
+export const isAboutSomebody = ({ staffIds = [], organisationIds = [] }: About): boolean =>
   staffIds.length + organisationIds.length > 0;

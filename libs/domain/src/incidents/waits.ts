@@ -1,16 +1,24 @@
+import { partAsked } from '../kernel/another-person.js';
 import type { CaseState } from '../kernel/case-state.js';
 import { findDeadline } from '../kernel/clock.js';
+import { isSamePerson } from '../kernel/natural-person.js';
+import { namedIn } from '../kernel/parts.js';
 import { takesPart } from '../kernel/person-line.js';
 import type { Wait, Waits } from '../kernel/wait.js';
-import { findIncident, holdsInForce, type Hold, type Incident } from './state.js';
-import { wardensOf } from './wardens.js';
+import { restrictionsInForce, type Restriction } from './restrictions.js';
+import { findComplaint, findIncident, holdsInForce, keptFromBy, type Hold, type Incident } from './state.js';
+import { liftersOf, wardensOf } from './wardens.js';
 
-/** An alarm until it is acknowledged; then, once the risk was looked at anew, each hold until somebody lifts it. */
+/**
+ * An alarm until it is acknowledged; then, once the risk was looked at anew, each hold until somebody lifts it; each restriction
+ * until two lift it.
+ */
 export const incidentWaits: Waits = (state) => [
   ...state.incidents.incidents
     .filter(({ acknowledgedBy }) => acknowledgedBy === null)
     .flatMap((incident) => alarm(state, incident)),
   ...holdsInForce(state).flatMap((hold) => liftingOf(state, hold)),
+  ...restrictionsInForce(state).flatMap((restriction) => endOf(state, restriction)),
   ...state.incidents.complaints
     .filter(({ answer }) => answer === null)
     .flatMap(({ complaintId, about }) =>
@@ -36,12 +44,30 @@ function alarm(state: CaseState, { incidentId, about }: Incident): Wait[] {
     }));
 }
 
-function liftingOf(state: CaseState, { ref, personId, holdId }: Hold): Wait[] {
+function liftingOf(state: CaseState, hold: Hold): Wait[] {
+  const { ref, personId, holdId } = hold;
+  if (ref === 'death') return [];
   const incident = findIncident(state, ref);
   const reassessing = takesPart(state.persons[personId]!) && state.risk.reopenedFor.includes(personId);
   const lost = incident?.kind === 'contact-lost' && state.persons[personId]!.status === 'contact-lost';
-  if (!incident || incident.acknowledgedBy === null || reassessing || lost) return [];
-  return wardensOf(state, incident.about)
+  if (incident?.acknowledgedBy === null || reassessing || lost) return [];
+  return wardensOf(state, keptFromBy(state, hold))
     .slice(0, 1)
     .map((warden) => ({ ...warden, step: 'lift-hold', subject: holdId }));
+}
+
+/** INC-2: one proposes, another confirms, once what made the restriction has been taken on. */
+function endOf(state: CaseState, { restrictionId: subject, about, proposedBy }: Restriction): Wait[] {
+  const open =
+    findIncident(state, subject)?.acknowledgedBy === null || findComplaint(state, subject)?.answer === null;
+  if (open) return [];
+  const lifters = liftersOf(state, about);
+  const others = lifters.filter(
+    (lifter) =>
+      proposedBy === null ||
+      !isSamePerson(state, namedIn(partAsked(state, lifter)!, lifter.role), proposedBy),
+  );
+  const [asked] = proposedBy === null ? lifters : others;
+  const step = proposedBy === null ? 'propose-narrowing-lifting' : 'confirm-narrowing-lifting';
+  return asked ? [{ ...asked, step, subject, deadline: 'narrowing-lifting' }] : [];
 }

@@ -3,6 +3,7 @@ import type { CaseState } from '../kernel/case-state.js';
 import { isAsked, partAsked, type Asked } from '../kernel/another-person.js';
 import { namedIn } from '../kernel/parts.js';
 import { isNeverShown } from '../never-show/state.js';
+import { isRestricted } from './restrictions.js';
 import { isAboutActor } from './state.js';
 
 /** INC-1: who is alarmed, and in which order the next name is called. INC-3: the first of them who leads. */
@@ -13,26 +14,75 @@ const order: readonly Asked[] = [
   { role: 'team-lead', at: 'counsellor' },
 ];
 
+/** PEOPLE-2: a restriction is lifted by two, so there are more of them. */
+const orderOfLifters: readonly Asked[] = [...order, { role: 'team-lead', at: 'protection-officer' }];
+
 /**
  * Who answers for an incident or a complaint: nobody whom it is about, and nobody led by such a one, who would see their
- * worklist (INC-2), nor anybody who never sees the case (SEE-4). Whatever is alleged, somebody is left: the last in the order, if need be.
+ * worklist (INC-2), nor anybody who never sees the case (SEE-4) or reads nothing new of it. Whatever is alleged, somebody is left.
  */
-export function wardensOf(state: CaseState, about: About): readonly Asked[] {
-  const present = order.filter((asked) => partAsked(state, asked) !== undefined);
-  const fit = present.filter((asked) => {
-    const part = partAsked(state, asked)!;
-    const { organisationId, leadStaffId } = part;
-    const named = namedIn(part, asked.role);
-    return (
-      ![named, leadStaffId].some((staffId) => isAboutActor(about, { staffId, organisationId })) &&
-      !isNeverShown(state, { staffId: named })
-    );
-  });
-  return fit.length > 0 ? fit : present.slice(-1);
-}
+export const wardensOf = (state: CaseState, about: About): readonly Asked[] =>
+  atLeast(1, state, about, order);
+
+/** Who may lift a restriction that is about these: two, if the case has so many. */
+export const liftersOf = (state: CaseState, about: About): readonly Asked[] =>
+  onePlaceEach(state, atLeast(2, state, about, orderOfLifters));
+
+/** Whether two remain who have nothing to do with it. */
+export const canBeLifted = (state: CaseState, about: About): boolean =>
+  onePlaceEach(state, fitFor(state, about, orderOfLifters)).length >= 2;
 
 export const isWarden = (state: CaseState, about: About, actor: Actor): boolean =>
-  !isAboutActor(about, actor) && wardensOf(state, about).some((warden) => isAsked(state, warden, actor));
+  isOneOf(state, wardensOf(state, about), about, actor);
+
+export const isLifter = (state: CaseState, about: About, actor: Actor): boolean =>
+  isOneOf(state, liftersOf(state, about), about, actor);
+
+/** If fewer are fit, those who only lead or follow the accused; in the end the last of all. */
+function atLeast(wanted: number, state: CaseState, about: About, candidates: readonly Asked[]): Asked[] {
+  const fit = fitFor(state, about, candidates);
+  if (fit.length >= wanted) return fit;
+  const beside = candidates.filter(
+    (asked) => !fit.includes(asked) && partAsked(state, asked) && !isNamedIn(state, about, asked),
+  );
+  const left = [...fit, ...beside];
+  return left.length > 0 ? left : candidates.filter((asked) => partAsked(state, asked)).slice(-1);
+}
+
+function fitFor(state: CaseState, about: About, candidates: readonly Asked[]): Asked[] {
+  return candidates.filter((asked) => {
+    const part = partAsked(state, asked);
+    if (!part) return false;
+    const { organisationId, leadStaffId } = part;
+    const staffIds = [namedIn(part, asked.role), leadStaffId];
+    return (
+      !isNeverShown(state, { staffId: staffIds[0]! }) &&
+      staffIds.every((staffId) => {
+        const who = { staffId, organisationId };
+        return !isAboutActor(about, who) && !isRestricted(state, who);
+      })
+    );
+  });
+}
+
+function isNamedIn(state: CaseState, about: About, asked: Asked): boolean {
+  const part = partAsked(state, asked)!;
+  const staffId = namedIn(part, asked.role);
+  return isNeverShown(state, { staffId }) || isAboutActor(about, { ...part, staffId });
+}
+
+/** PEOPLE-2: who holds two places is one person. */
+function onePlaceEach(state: CaseState, places: readonly Asked[]): Asked[] {
+  const names = places.map((asked) => namedIn(partAsked(state, asked)!, asked.role));
+  return places.filter((_, i) => names.indexOf(names[i]!) === i);
+}
+
+const isOneOf = (state: CaseState, places: readonly Asked[], about: About, actor: Actor): boolean =>
+  !isAboutActor(about, actor) &&
+  places.some((asked) => {
+    if (!isAsked(state, asked, actor)) return false;
+    return !isRestricted(state, actor) || namedIn(partAsked(state, asked)!, asked.role) === actor.staffId;
+  });
 
 /** INC-1: the team-lead of the organisation that owns the case. */
 export const ownsTheCase = ({ parts }: CaseState, { role, organisationId }: Actor): boolean =>

@@ -111,6 +111,8 @@ export interface CaseState {
   transfer: TransferState;
   documents: AttachedDocument[];
   payments: PaymentsState;
+  /** PAY-8: from the first fact on that says so. */
+  asksGround?: true;
   medicalAid: MedicalAidState;
   followUp: FollowUpState;
   monitoring: MonitoringState;

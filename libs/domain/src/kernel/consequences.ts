@@ -1,6 +1,7 @@
 import { keepContact } from '../follow-up/contact.js';
 import { keepFollowUp } from '../follow-up/rules.js';
 import { keepEndings } from '../outcomes/endings.js';
+import { keepGround } from '../payments/keep-ground.js';
 import { keepPaymentDeadlines } from '../payments/held.js';
 import { keepReviewsMoving } from '../double-aid/state.js';
 import { keepRiskDeadlines } from '../risk/asking.js';
@@ -20,6 +21,7 @@ export const consequences: readonly ((draft: CaseState, fact: Fact) => void)[] =
   keepTravelInOrder,
   keepChildrenInSight,
   keepRiskDeadlines,
+  keepGround,
   keepPaymentDeadlines,
   keepFollowUp,
   keepReviewsMoving,

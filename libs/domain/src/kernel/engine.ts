@@ -15,6 +15,7 @@ import { isToldWhy, withoutTelling } from '../access/told-refusals.js';
 import { mayBreakGlass } from '../break-glass/state.js';
 import { dayOf } from '../calendar/instants.js';
 import { rememberNewest } from '../corrections/newest.js';
+import { notTheirsToAssess } from '../incidents/assessing.js';
 import { stepRules } from '../step-rules.js';
 import { mayTake, staffSteps, type StepRow } from '../steps-table.js';
 import { askOnceAllowed, askWhoeverIsWaitedFor } from './asked.js';
@@ -59,6 +60,7 @@ export function closedByTable(step: StaffStepCode, situation: Situation): Refusa
   return firstRefusal(
     actor !== null && !mayTake(row, actor) && { code: 'STEP.NOT_YOURS', rule: 'SEE-2' },
     actor !== null && !isSeatedFor(row, situation) && { code: 'STEP.NOT_YOURS', rule: 'SEE-2' },
+    notTheirsToAssess(step, situation),
     (state.fileEndedOn === null
       ? state.stage === 'closed' && !row.stages.includes('closed')
       : !row.takesUpFile) && { code: 'CASE.CLOSED', rule: 'CLOSE-1' },

@@ -15,6 +15,8 @@ export interface Fact<C extends StepCode = StepCode> {
   readonly recordedAt: IsoInstant;
   readonly payload: AllSteps[C];
   readonly known: KnownFacts;
+  /** PAY-8: whether payments that have lost their ground end with it. Absent in facts from before they did. */
+  readonly asksGround?: true;
   /** Instants this step fixed, by deadline id. Filled while the step is recorded, obeyed ever after. */
   readonly fixed: Record<string, IsoInstant>;
 }

@@ -3,6 +3,7 @@ import { readsOf, type Reads } from '../access/reads.js';
 import { stateSeenBy } from '../access/seen-state.js';
 import { isPutTo } from '../access/who-reads.js';
 import { aboutSubject } from '../access/about.js';
+import { restrictionsInForce } from '../incidents/restrictions.js';
 import { holdsInForce, isHiddenFrom } from '../incidents/state.js';
 import { staffSteps } from '../steps-table.js';
 import type { CaseState } from './case-state.js';
@@ -56,6 +57,11 @@ const kinds = {
   complaintId: {
     idsIn: ({ incidents }) => incidents.complaints.map(({ complaintId }) => complaintId),
     unknown: { code: 'COMPLAINT.UNKNOWN', field: 'complaintId', rule: 'INC-3' },
+  },
+  restrictionId: {
+    idsIn: (state) => restrictionsInForce(state).map(({ restrictionId }) => restrictionId),
+    unknown: { code: 'NARROWING.UNKNOWN', field: 'restrictionId', rule: 'INC-2' },
+    ofPersons: true,
   },
   accessId: {
     idsIn: ({ breakGlass }) => breakGlass.accesses.map(({ accessId }) => accessId),

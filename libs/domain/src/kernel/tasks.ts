@@ -3,6 +3,7 @@ import type { CaseState, Task } from './case-state.js';
 import type { Deadline } from '../calendar/deadlines.js';
 import { dayOf } from '../calendar/instants.js';
 import { orWhoeverMayKnow } from '../counselling/who-may-know.js';
+import { orInTheirPlace } from '../incidents/in-their-place.js';
 import { findDeadline, programmeZone } from './clock.js';
 import { partOfWait } from './another-person.js';
 import { namedIn } from './parts.js';
@@ -30,6 +31,7 @@ export function waitsOf(state: CaseState, now: IsoInstant): Wait[] {
     .filter((wait) => !isSetAside(state, wait, today))
     .map((wait) => orNewOffice(state, wait))
     .flatMap((wait) => orWhoeverMayKnow(state, wait, today))
+    .flatMap((wait) => orInTheirPlace(state, wait, today))
     .map((wait) => orAnotherPerson(state, wait));
 }
 
@@ -59,7 +61,7 @@ function taskOf(state: CaseState, wait: Wait, since: Map<string, IsoInstant>, no
       role: wait.role,
       subject: wait.subject ?? null,
       organisationId: part.organisationId,
-      staffId: namedIn(part, wait.role),
+      staffId: wait.named ?? namedIn(part, wait.role),
       since: since.get(taskId) ?? now,
       dueAt: deadlineOf(state, wait)?.dueAt ?? null,
     },

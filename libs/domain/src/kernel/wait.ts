@@ -1,4 +1,12 @@
-import type { DeadlineCode, IsoInstant, Part, PartRole, Role, StaffStepCode } from '@homeward/contracts';
+import type {
+  DeadlineCode,
+  IsoInstant,
+  Part,
+  PartRole,
+  Role,
+  StaffId,
+  StaffStepCode,
+} from '@homeward/contracts';
 import type { CaseState } from './case-state.js';
 
 /** Something the case waits for, as a stage says it; kernel/tasks.ts turns it into a task with a named person. */
@@ -12,6 +20,8 @@ export interface Wait {
   readonly each?: true;
   /** Put to another office than the one that holds the role's part. */
   readonly to?: Part;
+  /** INC-2: somebody else of the same part, in the place of whom it would name. */
+  readonly named?: StaffId;
   /** The deadline that runs for it: the subject's own, or else the case's. */
   readonly deadline?: DeadlineCode;
 }

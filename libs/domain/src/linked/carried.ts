@@ -36,7 +36,7 @@ export interface Carried {
   readonly withdrawn: WithdrawalState['withdrawn'];
   readonly contacts: FollowUpState['persons'];
   /** INC-1: what puts them in danger does so there, too; complaints stay with the team that answers them. */
-  readonly incidents: Pick<IncidentsState, 'incidents' | 'holds'>;
+  readonly incidents: Pick<IncidentsState, 'incidents' | 'holds' | 'restrictions'>;
   /** SEE-4: whoever never sees the one never sees the other. */
   readonly neverShow: NeverShowState['named'];
   readonly documents: readonly AttachedDocument[];
@@ -61,7 +61,11 @@ export function carriedFrom(
   const ofThem = <T>(lines: Readonly<Record<PersonId, T>>): Record<PersonId, T> =>
     Object.fromEntries(Object.entries(lines).filter(([personId]) => going.has(personId)));
   const { counselling, registration, risk, deadlines } = state;
-  const unacknowledged = new Set(incidentsOf(state, going).incidents.map(({ incidentId }) => incidentId));
+  const matters = incidentsOf(state, going);
+  const unacknowledged = new Set([
+    ...matters.incidents.map(({ incidentId }) => incidentId),
+    ...(matters.restrictions ?? []).map(({ restrictionId }) => restrictionId),
+  ]);
   const theirs = deadlines.filter(
     ({ code, subject = '' }) => ofEveryone.has(code) || going.has(subject) || unacknowledged.has(subject),
   );
@@ -107,7 +111,12 @@ function incidentsOf({ incidents }: CaseState, going: ReadonlySet<PersonId>): Ca
   const theirs = incidents.incidents
     .map((incident) => ({ ...incident, personIds: incident.personIds.filter((id) => going.has(id)) }))
     .filter(({ personIds }) => personIds.length > 0);
-  return { incidents: theirs, holds: incidents.holds.filter(({ personId }) => going.has(personId)) };
+  // INC-2: in the other case every record is new to them.
+  const restrictions = (incidents.restrictions ?? [])
+    .map((one) => ({ ...one, personIds: one.personIds.filter((id) => going.has(id)), since: 0 }))
+    .filter(({ personIds }) => personIds.length > 0);
+  const holds = incidents.holds.filter(({ personId }) => going.has(personId));
+  return { incidents: theirs, holds, restrictions };
 }
 
 /** INC-2: what belongs to a matter goes where the matter goes: elsewhere nobody would know from whom to hide it. */

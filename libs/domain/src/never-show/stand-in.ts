@@ -3,6 +3,7 @@ import type { CaseState } from '../kernel/case-state.js';
 import { isAsked, partAsked, partOfWait, type Asked } from '../kernel/another-person.js';
 import { namedIn } from '../kernel/parts.js';
 import type { Wait } from '../kernel/wait.js';
+import { isRestricted } from '../incidents/restrictions.js';
 import { isNeverShown } from './state.js';
 
 /** PEOPLE-1: who sees to it that a part has a person where its own organisation's lead may not know of the case. */
@@ -14,17 +15,31 @@ const order: readonly Asked[] = [
   { role: 'team-lead', at: 'donor-officer' },
 ];
 
-export const standInOf = (state: CaseState): Asked | undefined =>
-  order.find((asked) => {
+export const standInsOf = (state: CaseState): readonly Asked[] =>
+  order.filter((asked) => {
     const part = partAsked(state, asked);
     return part !== undefined && !isNeverShown(state, { staffId: namedIn(part, asked.role) });
   });
 
-/** SEE-4: whether this person names people in the place of a lead who is on the list. */
+export const standInOf = (state: CaseState): Asked | undefined => standInsOf(state)[0];
+
+/** INC-2: the first of them who reads what is new of everybody. */
+export const freeStandInOf = (state: CaseState): Asked | undefined =>
+  standInsOf(state).find((asked) => {
+    const part = partAsked(state, asked)!;
+    return !isRestricted(state, { ...part, staffId: namedIn(part, asked.role) });
+  });
+
+/** SEE-4, INC-2: whether this person names people in the place of a lead who is on the list, or reads nothing new. */
 export function standsInFor(state: CaseState, actor: Actor, lead: Part | undefined): boolean {
-  const standIn = standInOf(state);
-  if (!standIn || lead === undefined || !isNeverShown(state, { staffId: lead.leadStaffId })) return false;
-  return isAsked(state, standIn, actor);
+  if (lead === undefined) return false;
+  const who = { staffId: lead.leadStaffId, organisationId: lead.organisationId };
+  const standIn = isNeverShown(state, who)
+    ? standInOf(state)
+    : isRestricted(state, who)
+      ? freeStandInOf(state)
+      : undefined;
+  return standIn !== undefined && isAsked(state, standIn, actor);
 }
 
 /** What would name somebody on the list waits until another person is named. */

@@ -30,6 +30,12 @@ const asReleased = (payment: Payment): Omit<Attempt, 'releasedOn'> => {
   return { attempt, method, payee, approvedBy, releasedBy, status, statusSince, receivedMinor };
 };
 
+/** What came of the last one stays; from here on the payment stands for the next. */
+export function openAttempt(payment: Payment): void {
+  payment.attempts = [...attemptsOf(payment)];
+  payment.attempt += 1;
+}
+
 export function beginAttempt(payment: Payment, { occurredOn }: Fact): void {
   payment.attempts = [...attemptsOf(payment), { ...asReleased(payment), releasedOn: occurredOn }];
 }

@@ -3,12 +3,12 @@ import { dayOf } from '../calendar/instants.js';
 import { start, stop } from '../kernel/clock.js';
 import type { Fact } from '../kernel/fact.js';
 import { firstRefusal, type Situation, type StepRules } from '../kernel/step-rule.js';
-import { needsAdult, refusePayee } from './adult-payee.js';
-import { attemptsOf, beginAttempt } from './attempts.js';
+import { refusePayee } from './adult-payee.js';
+import { attemptsOf, beginAttempt, openAttempt } from './attempts.js';
 import { cancel, cancellable } from './cancel.js';
-import { refuseHeld } from './held.js';
+import { groundGone, refuseWithoutGround } from './ground.js';
 import { enterPayee, find, inStatus, move, other } from './moves.js';
-import { overCap, refuseRequest } from './request.js';
+import { refuseRequest } from './request.js';
 
 type PaymentSteps = Pick<
   AidSteps,
@@ -60,15 +60,10 @@ export const paymentRules: StepRules<keyof PaymentSteps> = {
     closedFor: (id, situation) =>
       firstRefusal(
         inStatus(id, situation, ['requested'], 'PAY-1'),
-        heldBack(id, situation),
-        payeeGone(id, situation),
+        groundless(id, situation),
         other(id, situation, ({ requestedBy }) => [requestedBy]),
         !find(id, situation).payeeConfirmed && { code: 'PAYMENT.PAYEE_UNCONFIRMED', rule: 'PAY-4' },
       ),
-    // PAY-6: two linked cases may ask at the same moment; whoever approves sees what both have asked for.
-    refuse: ({ paymentId }, situation) =>
-      situation.known.committedInLinkedCases &&
-      overCap(find(paymentId, situation), situation.state, situation.occurredOn, situation.known),
     evolve: (draft, fact) => {
       const payment = move(draft, fact, 'approved');
       payment.approvedBy = fact.actor!.staffId;
@@ -80,14 +75,13 @@ export const paymentRules: StepRules<keyof PaymentSteps> = {
     closedFor: (id, situation) =>
       firstRefusal(
         inStatus(id, situation, ['approved'], 'PAY-1'),
-        heldBack(id, situation),
-        payeeGone(id, situation),
+        groundless(id, situation),
         other(id, situation, ({ requestedBy, approvedBy }) => [requestedBy, approvedBy]),
       ),
     evolve: (draft, fact) => {
+      openAttempt(draft.payments[fact.payload.paymentId]!);
       const payment = move(draft, fact, 'released');
       payment.releasedBy = fact.actor!.staffId;
-      payment.attempt += 1;
       payment.receivedMinor = 0;
       payment.handledBy = [];
       payment.cashAt =
@@ -115,13 +109,16 @@ export const paymentRules: StepRules<keyof PaymentSteps> = {
   /** PAY-3: the next attempt opens only when the last one is proved to have failed or come back. */
   'retry-payment': {
     closedFor: (id, situation) =>
-      firstRefusal(inStatus(id, situation, ['failed', 'returned'], 'PAY-3'), heldBack(id, situation)),
-    refuse: ({ paymentId, newPayee, newPayeeIs }, situation) => {
-      const { state, occurredOn, known } = situation;
+      firstRefusal(
+        inStatus(id, situation, ['failed', 'returned'], 'PAY-3'),
+        groundGone({ ...find(id, situation), method: 'bank' }, situation), // another way may be named
+      ),
+    refuse: ({ paymentId, newPayee, newPayeeIs, newMethod }, situation) => {
+      const { state, occurredOn } = situation;
       const payment = find(paymentId, situation);
       const field = 'newPayeeIs';
       return firstRefusal(
-        overCap(payment, state, occurredOn, known),
+        groundGone({ ...payment, method: newMethod ?? payment.method }, situation),
         newPayee !== undefined && refusePayee(payment.personIds, newPayeeIs, state, occurredOn, field),
       );
     },
@@ -140,10 +137,6 @@ export const paymentRules: StepRules<keyof PaymentSteps> = {
 const isEnteredLater = ({ occurredOn, zone, recordedAt }: Fact): boolean =>
   occurredOn < dayOf(recordedAt, zone);
 
-const heldBack = (paymentId: string, situation: Situation): Refusal | undefined =>
-  refuseHeld(situation.state, find(paymentId, situation));
-
-const payeeGone = (paymentId: string, situation: Situation): Refusal | undefined =>
-  needsAdult(find(paymentId, situation), situation.state, situation.occurredOn)
-    ? { code: 'PAYMENT.ADULT_PAYEE_NEEDED', rule: 'MINOR-4' }
-    : undefined;
+/** PAY-6: two linked cases may ask at the same moment; whoever approves or releases sees what both have asked for. */
+const groundless = (paymentId: string, situation: Situation): Refusal | undefined =>
+  refuseWithoutGround(find(paymentId, situation), situation);

@@ -50,6 +50,8 @@ export interface Payment {
   dispute: { readonly what: DisputePayment['what']; readonly by: StaffId } | null;
   writeOffProposedBy: StaffId | null;
   statusSince: IsoDay;
+  /** PAY-8: where it stood when its ground ended: from there it goes on if that is taken back. */
+  endedIn?: PaymentStatus;
   /** PAY-3: all of them, the first one first; see `attemptsOf`. */
   attempts?: Attempt[];
 }

@@ -8,6 +8,7 @@ import type { Wait, Waits } from '../kernel/wait.js';
 import { someoneDeparted } from '../travel/milestones.js';
 import { needsAdult } from './adult-payee.js';
 import { dueInstalments } from './due.js';
+import { groundGone } from './ground.js';
 import { isHeldBack, isPaymentHeld } from './held.js';
 import { paymentsOf, type Payment } from './state.js';
 import { isSamePerson } from '../kernel/natural-person.js';
@@ -46,9 +47,21 @@ export const paymentWaits: Waits = (state, now) => [
 function waitOf(state: CaseState, payment: Payment, today: IsoDay): Wait[] {
   const unasked = payment.status === 'planned' && state.registration.eligibility !== 'eligible';
   if (unasked || isHeldBack(state, payment)) return [];
+  const put = putToManager(state, payment, today);
+  if (put) return [{ ...put, subject: payment.paymentId }];
   const closed = state.stage === 'closed' ? inClosedFile[payment.status] : undefined;
   const waiting = special(state, payment, today) ?? closed ?? waitingIn[payment.status];
   return waiting ? [{ ...waiting, subject: payment.paymentId }] : [];
+}
+
+/** PAY-8: what does not go on as it is waits for whoever has the case: to be given up, or to go another way. */
+function putToManager(state: CaseState, payment: Payment, today: IsoDay): Waiting | undefined {
+  const stopped =
+    beforeRelease.has(payment.status) || payment.status === 'failed' || payment.status === 'returned';
+  if (state.asksGround !== true || !stopped || payment.writeOffProposedBy !== null) return undefined;
+  return groundGone({ ...payment, method: 'bank' }, { state, occurredOn: today, known: {} })
+    ? { step: 'cancel-payment', role: 'case-manager', deadline: 'payment-step' }
+    : undefined;
 }
 
 const beforeRelease: ReadonlySet<PaymentStatus> = new Set(['requested', 'approved']);

@@ -13,6 +13,7 @@ import { hasBegun } from '../counselling/state.js';
 import type { CaseState } from '../kernel/case-state.js';
 import { deadlineFor, start } from '../kernel/clock.js';
 import { firstRefusal, type Situation, type StepRules } from '../kernel/step-rule.js';
+import { isOfficeRestricted } from '../incidents/restrictions.js';
 import { owedBy } from './asking.js';
 import { notForTheOfficeAbroad, otherSide, sideOf } from './sides.js';
 import { listOf, placeOf, subjectsOf, whereaboutsOf, type RiskInput, type RiskList } from './state.js';
@@ -30,7 +31,8 @@ export const riskRules: StepRules<keyof AssessmentSteps> = {
       firstRefusal(beforeFirstSession(situation), notForTheOfficeAbroad(situation)),
     refuse: ({ side, personIds }, { state, actor }) =>
       firstRefusal(
-        side !== sideOf(actor) && { code: 'RISK.NOT_YOUR_SIDE', field: 'side', rule: 'RISK-1' },
+        side !== sideOf(actor) &&
+          !speaksInPlace(state, actor, side) && { code: 'RISK.NOT_YOUR_SIDE', field: 'side', rule: 'RISK-1' },
         personIds.some((personId) => isSelf(actor, state.risk.inputs[personId]?.[otherSide[side]]?.by)) && {
           code: 'STEP.SAME_PERSON',
           field: 'side',
@@ -43,7 +45,8 @@ export const riskRules: StepRules<keyof AssessmentSteps> = {
       for (const personId of personIds)
         keep(draft, fact.actor!, personId, side, {
           ...placeOf(draft),
-          ...(side === 'destination' && { officeId: fact.actor!.organisationId }),
+          ...(side === 'destination' &&
+            sideOf(fact.actor) === side && { officeId: fact.actor!.organisationId }),
           by: fact.actor!.staffId,
           on: fact.occurredOn,
           usableUntil,
@@ -118,6 +121,17 @@ export const riskRules: StepRules<keyof AssessmentSteps> = {
       for (const personId of payload.personIds) draft.risk.safetyPlans[personId] = payload.plan;
     },
   },
+};
+
+/** INC-2: for an office that reads nothing new, somebody in Switzerland speaks. */
+const speaksInPlace = (state: CaseState, actor: Actor | null, side: RiskSide): boolean => {
+  const office = state.parts['local-officer']?.organisationId;
+  return (
+    side === 'destination' &&
+    sideOf(actor) === 'swiss' &&
+    office !== undefined &&
+    isOfficeRestricted(state, office)
+  );
 };
 
 const lists: readonly RiskList[] = ['before', 'after'];

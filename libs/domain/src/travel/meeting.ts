@@ -24,9 +24,13 @@ export const offeredToMeet = (state: CaseState): PersonId[] =>
 
 /** TRAV-3: those who withdrew at home and whom the office still expects. */
 export const handOversToCancel = (state: CaseState): PersonId[] =>
-  Object.entries(state.withdrawal.withdrawn).flatMap(([personId, { when }]) =>
-    when === 'before-departure' && meetingOf(state, personId) === 'accepted' ? [personId] : [],
-  );
+  personsOf(state)
+    .map(({ personId }) => personId)
+    .filter(
+      (personId) =>
+        state.withdrawal.withdrawn[personId]?.when === 'before-departure' &&
+        meetingOf(state, personId) === 'accepted',
+    );
 
 /** MINOR-2: a child without an adult of the case has a named carer, and is met. */
 export const mayGoUnmet = (state: CaseState, personId: PersonId, on: IsoDay): boolean =>

@@ -15,9 +15,10 @@ export function openClaim(
 ): void {
   const { paidFor = {}, goOn = [] } = known.besides ?? {};
   const goesOn = (id: PersonId): boolean => goOn.includes(id) || goesOnIn(draft, id);
-  const amountMinor = paymentsOf(draft)
-    .filter((payment) => isPaid(payment) && isAskedOf(servedBy(draft, payment), personId, goesOn))
-    .reduce((sum, payment) => sum + payment.amountMinor, paidFor[personId] ?? 0);
+  const paid = paymentsOf(draft).filter(
+    (payment) => isPaid(payment) && isAskedOf(servedBy(draft, payment), personId, goesOn),
+  );
+  const amountMinor = paid.reduce((sum, payment) => sum + payment.amountMinor, paidFor[personId] ?? 0);
   if (amountMinor === 0) return;
   const { currency } = draft.policy.money;
   draft.withdrawal.claims.push({
@@ -25,6 +26,7 @@ export function openClaim(
     personId,
     amountMinor,
     currency,
+    paymentIds: paid.map(({ paymentId }) => paymentId),
     status: 'open',
   });
 }

@@ -1,4 +1,4 @@
-import type { IsoDay, PersonId } from '@homeward/contracts';
+import type { IsoDay, PaymentId, PersonId } from '@homeward/contracts';
 import type { Deadline } from '../calendar/deadlines.js';
 import { personsOf, type CaseState } from '../kernel/case-state.js';
 import { travellerOf, type Traveller } from '../travel/state.js';
@@ -21,6 +21,8 @@ export interface Claim {
   /** What was paid for this person and serves nobody else: minor units of `currency`. */
   readonly amountMinor: number;
   readonly currency: string;
+  /** The payments of this case that are in it. */
+  readonly paymentIds?: readonly PaymentId[];
   status: 'open' | 'waived' | 'raised';
 }
 

@@ -44,6 +44,31 @@ export function holdsRespected(before: CaseState, { state }: Lived): void {
   }
 }
 
+/** PAY-8: no money leaves for people who have left, whichever step let it go, and what was not sent for them is no more. */
+export function moneyOnGround(before: CaseState, { state, facts }: Lived): void {
+  for (const payment of paymentsOf(state)) {
+    const was = before.payments[payment.paymentId];
+    const served = payment.personIds.length > 0 ? payment.personIds : Object.keys(state.persons);
+    const goOn = served.filter((id) => {
+      const { outcome } = before.persons[id] ?? state.persons[id]!;
+      return (outcome === null || outcome === 'completed') && !(id in before.withdrawal.withdrawn);
+    });
+    const leaves =
+      ['approved', 'released'].includes(payment.status) && was !== undefined && was.status !== payment.status;
+    if (leaves && payment.kind !== 'medical-aid') {
+      expect([facts.at(-1)?.step, goOn.length > 0]).toEqual([facts.at(-1)?.step, true]);
+      if (payment.personIds.length > 0) expect(goOn).toEqual(served);
+      expect(state.registration.eligibility).toBe('eligible');
+    }
+    const isUnsent = ['planned', 'requested', 'approved', 'failed', 'returned'].includes(payment.status);
+    const left = served.every(
+      (id) => ![null, 'completed'].includes(state.persons[id]!.outcome) || id in state.withdrawal.withdrawn,
+    );
+    if (payment.kind !== 'medical-aid' && left)
+      expect([payment.paymentId, isUnsent]).toEqual([payment.paymentId, false]);
+  }
+}
+
 function threePersons(state: CaseState): void {
   for (const { status, requestedBy, approvedBy, releasedBy } of paymentsOf(state))
     if (releasedBy !== null && !['planned', 'requested'].includes(status))

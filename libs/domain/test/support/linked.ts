@@ -18,7 +18,14 @@ export const split = (played: PlayedCase, ...personIds: PersonId[]): PlayedCase 
 /** The case that a split or a reopening started last, as its workflow opens it. */
 export function linkedOf(from: PlayedCase): PlayedCase {
   const { caseId, message } = structuredClone(from.state.linked.openings.at(-1)!);
-  const fact = { ...message, step: 'open-case', sequence: 1, recordedAt: from.now, fixed: {} } as Fact;
+  const fact = {
+    ...message,
+    step: 'open-case',
+    sequence: 1,
+    recordedAt: from.now,
+    fixed: {},
+    asksGround: true,
+  } as Fact;
   const played = new PlayedCase();
   played.facts.splice(0, 1, structuredClone(fact));
   played.state = evolve(newCase(caseId, fact), fact);

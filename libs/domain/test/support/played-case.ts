@@ -256,6 +256,7 @@ export class PlayedCase {
       payload,
       known,
       fixed: {},
+      asksGround: true,
     } as Fact;
   }
 }

@@ -1,8 +1,10 @@
-import type { AllSteps, StaffId, StepCode } from '@homeward/contracts';
+import type { AllSteps, Part, StaffId, StepCode } from '@homeward/contracts';
 import {
   coverOf,
   isConfidentialAlert,
   isHiddenFrom,
+  isKeptDeadline,
+  isKeptTask,
   isNeverShown,
   todayAt,
   toldOfWithdrawal,
@@ -148,11 +150,17 @@ function alerted(before: CaseState | undefined, after: CaseState): Notice[] {
 /** Of a confidential deadline only whoever it waits for is told (ELIG-1), of what is about them only others (INC-2). */
 function managerToldOf(state: CaseState, subject: string | null, id = subject): StaffId[] {
   const manager = state.parts['case-manager'];
-  if (!manager || isConfidentialAlert({ subject }) || isHiddenFrom(state, manager, id)) return [];
+  if (!manager || isConfidentialAlert({ subject }) || isKeptFrom(state, manager, id, subject)) return [];
   return [manager.staffId];
 }
 
-const leadsOf = ({ parts }: CaseState, { organisationId }: Task): StaffId[] =>
-  Object.values(parts)
-    .filter((part) => part.organisationId === organisationId)
-    .map(({ leadStaffId }) => leadStaffId);
+/** INC-2: what they must not learn of, or read nothing new of whom it is about. */
+function isKeptFrom(state: CaseState, who: Part, id: string | null, deadlineId: string | null): boolean {
+  return isHiddenFrom(state, who, id) || (deadlineId !== null && isKeptDeadline(state, who, deadlineId));
+}
+
+const leadsOf = (state: CaseState, task: Task): StaffId[] =>
+  Object.values(state.parts)
+    .filter((part) => part.organisationId === task.organisationId)
+    .map(({ leadStaffId }) => leadStaffId)
+    .filter((staffId) => !isKeptTask(state, { staffId, organisationId: task.organisationId }, task));

@@ -14,23 +14,12 @@ export interface PaymentSend {
   readonly currency: string;
 }
 
-/** The real guard against paying twice (law 9): a unique key, committed before anything is sent. */
+/** Which attempts were claimed, to be sent or never to be (PaymentGuard). */
 export class PaymentSends {
   readonly #database: Runner;
 
   constructor(dataSource: DataSource) {
     this.#database = new Database(dataSource).as(byRole);
-  }
-
-  /**
-   * `claimed`: send it. `already-claimed`: it may have been sent, so ask the provider, never send again. Holds for ever; a
-   * claim whose answer was lost in an outage is claimed too.
-   *
-   * @throws {RecordError} `RECORD.UNAVAILABLE`: send nothing
-   */
-  async claim(send: PaymentSend): Promise<'claimed' | 'already-claimed'> {
-    const rows = await this.#database.rows(claimSend, { ...send });
-    return rows.length === 1 ? 'claimed' : 'already-claimed';
   }
 
   /** Which attempt a provider's key stands for; `undefined` for a key that was never sent. */
@@ -46,11 +35,4 @@ export class PaymentSends {
 const findSend = statement(
   'payment-find-send',
   `select case_id as "caseId", payment_id as "paymentId", attempt from across_payment(:key::text)`,
-);
-
-const claimSend = statement(
-  'payment-claim-send',
-  `insert into payment_send (key, case_id, payment_id, attempt, amount_minor, currency)
-   values (:key::text, :caseId::uuid, :paymentId::uuid, :attempt::int, :amountMinor::bigint, :currency::text)
-   on conflict do nothing returning key`,
 );

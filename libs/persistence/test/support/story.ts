@@ -105,6 +105,7 @@ export class Story {
       payload,
       known: {},
       fixed: {},
+      asksGround: true,
     };
     this.#state = evolve(
       this.#state ?? newCase(this.caseId, fact as unknown as Fact),

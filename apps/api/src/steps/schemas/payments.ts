@@ -1,10 +1,17 @@
-import { paymentKinds } from '@homeward/contracts';
+import { paymentKinds, type KnownFacts } from '@homeward/contracts';
 import { thirdPartyTexts } from '@homeward/domain';
 import { z } from 'zod';
 import { committedBesidePayment } from '../linked-commitments.js';
+import { officeAgreement } from '../office-agreement.js';
 import { methodOf, payee, refuseOtherMethod } from '../payee.js';
-import { amountMinor, code, currency, id, ownId, stepHttp } from '../step-http.js';
+import { amountMinor, code, currency, id, ownId, stepHttp, type Around } from '../step-http.js';
 import { vaultText } from '../vault-values.js';
+
+/** PAY-8: what its ground rests on besides the case. */
+const groundKnown = async (body: Record<string, unknown>, around: Around): Promise<KnownFacts> => ({
+  ...(await committedBesidePayment(body, around)),
+  ...(await officeAgreement(body, around)),
+});
 
 /** MINOR-4. */
 const payeeIs = () =>
@@ -44,18 +51,19 @@ export const paymentsHttp = [
       payee: { name: 'Test Person', country: 'NG', bankCode: '000', account: '000-000' }, method: 'bank', textCode: 'transfer',
     }, // prettier-ignore
     complete: async (body) => refuseOtherMethod(body),
-    known: committedBesidePayment,
+    known: groundKnown,
   }),
   stepHttp('approve-payment')<'paymentId'>({
     summary: 'Approve a payment someone else asked for',
     body: {},
     example: {},
-    known: committedBesidePayment,
+    known: groundKnown,
   }),
   stepHttp('release-payment')<'paymentId'>({
     summary: 'Release a payment two others asked for and approved',
     body: {},
     example: {},
+    known: groundKnown,
   }),
   stepHttp('decline-payment')<'paymentId'>({
     summary: 'Send a payment back to who asked for it',
@@ -72,7 +80,7 @@ export const paymentsHttp = [
     body: { newPayee: payee().optional(), newPayeeIs: payeeIs() },
     example: {},
     complete: async ({ newPayee }) => methodOf(newPayee),
-    known: committedBesidePayment,
+    known: groundKnown,
   }),
   stepHttp('change-payee')<'paymentId' | 'newMethod'>({
     summary: 'Name another payee before the release: approvals are void, and somebody else confirms it',

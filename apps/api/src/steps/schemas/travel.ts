@@ -9,7 +9,8 @@ import {
 } from '@homeward/contracts';
 import { z } from 'zod';
 import { besides } from '../linked-commitments.js';
-import { currency, day, id, instant, ownId, persons, stepHttp, type Around } from '../step-http.js';
+import { officeAgreement } from '../office-agreement.js';
+import { currency, day, id, instant, ownId, persons, stepHttp } from '../step-http.js';
 import { name, pattern } from '../../texts.js';
 import { vaulted, vaultText } from '../vault-values.js';
 
@@ -49,14 +50,6 @@ const resultOf = <const R extends readonly [string, ...string[]]>(results: R) =>
     .array(z.strictObject({ personId: id(), result: z.enum(results) }))
     .min(1)
     .max(20);
-
-/** GATE-1, CONS-2: a hand-over counts only while the receiving office's agreement is in force. */
-const agreement = async (_: unknown, { state, occurredOn, reference }: Around) => {
-  const office = state!.parts['local-officer'];
-  return office
-    ? { officeAgreementInForce: await reference.agreementInForce(office.organisationId, occurredOn) }
-    : {};
-};
 
 export const travelHttp = [
   stepHttp('plan-journey')({
@@ -129,13 +122,13 @@ export const travelHttp = [
     summary: 'Ask the receiving office to meet these people',
     body: { officeId: id(), personIds: persons() },
     example: { officeId: '…', personIds: ['…'] },
-    known: agreement,
+    known: officeAgreement,
   }),
   stepHttp('answer-hand-over')({
     summary: 'Accept or decline to meet the people offered',
     body: { answer: z.enum(['accepted', 'declined']) },
     example: { answer: 'accepted' },
-    known: agreement,
+    known: officeAgreement,
   }),
   stepHttp('cancel-hand-over')({
     summary: 'Say that what was arranged for people who withdrew is cancelled',
@@ -163,7 +156,7 @@ export const travelHttp = [
       proceedings: 'none',
       reflectionPeriod: 'not-applicable',
     },
-    known: agreement,
+    known: officeAgreement,
   }),
   stepHttp('record-hearing')({
     summary: 'Record what came of a hearing, or the day to which it was moved',
@@ -179,7 +172,10 @@ export const travelHttp = [
     summary: 'Record who boarded a leg, and who did not',
     body: { legId: id(), results: resultOf(boardingResults) },
     example: { legId: '…', results: [{ personId: '…', result: 'boarded' }] },
-    known: async (body, around) => ({ ...(await agreement(body, around)), ...(await besides(body, around)) }),
+    known: async (body, around) => ({
+      ...(await officeAgreement(body, around)),
+      ...(await besides(body, around)),
+    }),
   }),
   stepHttp('record-leg')({
     summary: 'Record how a leg ended',

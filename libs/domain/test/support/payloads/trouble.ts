@@ -4,12 +4,14 @@ import {
   dataCategories,
   disclosureBases,
   documentKinds,
+  heldMatters,
   incidentKinds,
   neverShowReasons,
   safetyMatters,
   withdrawnReasons,
 } from '@homeward/contracts';
 import type { CaseState } from '../../../src/kernel/case-state.js';
+import { restrictionsInForce } from '../../../src/incidents/restrictions.js';
 import type { Dice } from '../dice.js';
 import { seatsOf } from '../../../src/kernel/parts.js';
 import { officePart } from '../played-case.js';
@@ -60,6 +62,20 @@ export const troublePayloads: Payloads = {
     complaintId: dice.one(state.incidents.complaints)?.complaintId ?? 'complaint-none',
     answer: 'vault-answer',
   }),
+  'place-hold': (state, dice) => ({
+    holdingId: `holding-${state.sequence}`,
+    personIds: [dice.one(all(state))],
+    matters: [dice.one(heldMatters)],
+  }),
+  'narrow-part': (state, dice) => ({
+    restrictionId: `restriction-${state.sequence}`,
+    about: dice.one(accusations),
+    personIds: dice.chance(50) ? all(state) : [dice.one(all(state))],
+    ...(dice.chance(50) && { assessAnew: true }),
+  }),
+  'propose-narrowing-lifting': (state, dice) => ({ restrictionId: restrictionId(state, dice) }),
+  'confirm-narrowing-lifting': (state, dice) => ({ restrictionId: restrictionId(state, dice) }),
+  'drop-narrowing-lifting': (state, dice) => ({ restrictionId: restrictionId(state, dice) }),
   'assign-staff': (state, dice) => {
     const { role, part } = dice.one(seatsOf(state));
     return { role, part: { ...part, staffId: role, taken: true } };
@@ -144,6 +160,9 @@ export const troublePayloads: Payloads = {
   }),
   'record-leaving-again': (state, dice) => ({ personId: dice.one(all(state)) }),
 };
+
+const restrictionId = (state: CaseState, dice: Dice): string =>
+  dice.one(restrictionsInForce(state))?.restrictionId ?? 'restriction-none';
 
 const disclosureId = (state: CaseState, dice: Dice): string =>
   dice.one(state.disclosures.disclosures)?.disclosureId ?? 'disclosure-none';

@@ -1,0 +1,13 @@
+import type { KnownFacts } from '@homeward/contracts';
+import type { Around } from './step-http.js';
+
+/** CONS-2: whether the agreement of the office abroad is in force on the day of the step (law 12). */
+export const officeAgreement = async (
+  _: unknown,
+  { state, occurredOn, reference }: Around,
+): Promise<KnownFacts> => {
+  const office = state!.parts['local-officer'];
+  return office
+    ? { officeAgreementInForce: await reference.agreementInForce(office.organisationId, occurredOn) }
+    : {};
+};

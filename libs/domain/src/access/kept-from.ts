@@ -1,0 +1,83 @@
+import type { Actor, DataCategory, StaffStepCode } from '@homeward/contracts';
+import { isLifter } from '../incidents/wardens.js';
+import { allRestrictions, newSince } from '../incidents/restrictions.js';
+import { findIncident, isHiddenFrom } from '../incidents/state.js';
+import type { CaseState, Task } from '../kernel/case-state.js';
+import { codeOfDeadline, subjectOfDeadline } from '../kernel/clock.js';
+import type { Fact } from '../kernel/fact.js';
+import { staffSteps } from '../steps-table.js';
+import { aboutSubject, everyoneConcerned, personsNamed, travellersNamed, type About } from './about.js';
+import { categoryOfDeadline } from './deadline-categories.js';
+import { keptCategories } from './kept-categories.js';
+
+/** Done with the person, whatever it writes. */
+const withThePerson: ReadonlySet<StaffStepCode> = new Set([
+  'give-consent',
+  'declare-voluntariness',
+  'confirm-payee',
+  'record-receipt',
+]);
+
+type Who = Pick<Actor, 'staffId' | 'accounts' | 'organisationId'>;
+
+/** What they are not asked for, of whom they read nothing new. */
+export const isKeptStep = (step: StaffStepCode): boolean =>
+  withThePerson.has(step) || staffSteps[step].writes.some((category) => keptCategories.has(category));
+
+/** Whether it is about somebody of whom they read nothing new; what names nobody is about everyone. */
+export function isOfKeptPerson(state: CaseState, who: Who, about: About): boolean {
+  const since = newSince(state, who);
+  if (since.size === 0) return false;
+  const named = personsNamed(state, about) ?? travellersNamed(state, about) ?? everyoneConcerned(state);
+  return named.some((personId) => since.has(personId));
+}
+
+/** A wait that is not theirs to know of. */
+export const isKeptTask = (
+  state: CaseState,
+  who: Who,
+  { taskId, step, subject }: Pick<Task, 'taskId' | 'step' | 'subject'>,
+): boolean =>
+  isHiddenFrom(state, who, taskId) ||
+  (isKeptStep(step) && isOfKeptPerson(state, who, aboutSubject(state, subject)));
+
+/** A deadline, or its alert. */
+export function isKeptDeadline(state: CaseState, who: Who, id: string): boolean {
+  if (isHiddenFrom(state, who, id)) return true;
+  const category = categoryOfDeadline[codeOfDeadline(id)] as DataCategory | null | undefined;
+  if (!category || !keptCategories.has(category)) return false;
+  return isOfKeptPerson(state, who, aboutSubject(state, subjectOfDeadline(id)));
+}
+
+/** Whether an id belongs to the lifting of a restriction that this person, or nobody in particular, has no word in. */
+export const isOfOthersLifting = (state: CaseState, actor: Actor | null, id: string): boolean =>
+  allRestrictions(state).some(
+    ({ restrictionId, about }) =>
+      id.includes(`narrowing-lifting:${restrictionId}`) && (actor === null || !isLifter(state, about, actor)),
+  );
+
+const ofRestrictions: ReadonlySet<Fact['step']> = new Set([
+  'narrow-part',
+  'propose-narrowing-lifting',
+  'confirm-narrowing-lifting',
+  'drop-narrowing-lifting',
+]);
+
+/**
+ * INC-2: holds and restrictions tell neither why nor by whom. Of a restriction those who may lift it read that it was made; of a
+ * hold that no incident placed nobody does: it is read where the holds are.
+ */
+export function isReasonless({ step, payload }: Fact, state: CaseState, actor: Actor): boolean {
+  if (step === 'place-hold') return true;
+  if (step === 'lift-hold') {
+    const [ref] = (payload as { readonly holdId: string }).holdId.split(':');
+    return ref !== 'death' && findIncident(state, ref!) === undefined;
+  }
+  if (!ofRestrictions.has(step)) return false;
+  const { restrictionId } = payload as { readonly restrictionId: string };
+  const about = allRestrictions(state).find((one) => one.restrictionId === restrictionId)?.about;
+  return about === undefined || !isLifter(state, about, actor);
+}
+
+/** Nobody is told who narrowed a part. */
+export const isUnsigned = ({ step }: Fact): boolean => step === 'narrow-part';

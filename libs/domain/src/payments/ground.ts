@@ -1,0 +1,108 @@
+import type { IsoDay, PaymentKind, PersonId, Refusal, RequestPayment } from '@homeward/contracts';
+import { personsOf, type CaseState } from '../kernel/case-state.js';
+import { firstRefusal, type Situation } from '../kernel/step-rule.js';
+import { isCommitted } from '../money/caps.js';
+import { grantedInstalment } from '../planning/state.js';
+import { needsAdult } from './adult-payee.js';
+import { refuseHeld } from './held.js';
+import { overCap } from './over-cap.js';
+import { paymentsOf, type Payment } from './state.js';
+
+/** A payment, or what is asked for as one. */
+type Owed = Pick<RequestPayment, 'paymentId' | 'kind' | 'personIds' | 'amountMinor' | 'currency' | 'method'> &
+  Partial<Pick<Payment, 'payeeIs' | 'emergency' | 'raisedFor'>>;
+type Asking = Pick<Situation, 'state' | 'occurredOn' | 'known'>;
+
+/**
+ * PAY-8: why a payment does not go on, as the case stands now. Every act that moves money on asks this one rule: the request, the
+ * approval, the release, the next attempt, and the attempt itself in the moment before it is sent.
+ */
+export const refuseWithoutGround = (payment: Owed, asking: Asking): Refusal | undefined =>
+  firstRefusal(
+    groundGone(payment, asking),
+    needsAdult(payment, asking.state, asking.occurredOn) && {
+      code: 'PAYMENT.ADULT_PAYEE_NEEDED',
+      rule: 'MINOR-4',
+    },
+  );
+
+/** The same without the payee, whom another may follow. */
+export const groundGone = (payment: Owed, { state, occurredOn, known }: Asking): Refusal | undefined =>
+  firstRefusal(
+    !isDebt(state, payment) && refusePersons(state, payment),
+    payment.kind === 'instalment' && refuseLine(state, payment),
+    refuseHeld(state, payment),
+    refuseOffice(state, payment, known.officeAgreementInForce),
+    overCap(payment, state, occurredOn, known),
+  );
+
+/** The attempt asks as its release was recorded, and as the case was recorded since (law 9). */
+export function refuseToSend(
+  state: CaseState,
+  { paymentId, attempt }: Pick<Payment, 'paymentId' | 'attempt'>,
+  today: IsoDay,
+): Refusal | undefined {
+  const payment = state.payments[paymentId];
+  if (payment?.status !== 'released' || payment.attempt !== attempt)
+    return { code: 'PAYMENT.NOT_IN_THIS_STATUS', rule: 'PAY-8' };
+  const { cashAt } = payment;
+  if (cashAt !== null && state.parts['local-officer']?.organisationId !== cashAt)
+    return { code: 'HAND_OVER.NO_OFFICE', rule: 'PAY-8' };
+  return refuseWithoutGround(payment, { state, occurredOn: today, known: {} });
+}
+
+/** Nobody is left whom it serves, and nobody else is owed it: it is never paid. */
+export const hasEnded = (state: CaseState, payment: Owed): boolean =>
+  !isDebt(state, payment) && !servedBy(state, payment).some((personId) => isAided(state, personId));
+
+/** Who goes on, or has come to the end that the aid is for: what they were promised may still arrive. */
+export function isAided(state: CaseState, personId: PersonId): boolean {
+  const { outcome } = state.persons[personId]!;
+  return (outcome === null || outcome === 'completed') && !(personId in state.withdrawal.withdrawn);
+}
+
+/** A payment that names nobody is the family's: it goes on for whoever of them does. */
+const servedBy = (state: CaseState, { personIds }: Pick<Owed, 'personIds'>): readonly PersonId[] =>
+  personIds.length > 0 ? personIds : personsOf(state).map(({ personId }) => personId);
+
+function refusePersons(state: CaseState, payment: Owed): Refusal | undefined {
+  if (state.registration.eligibility !== 'eligible')
+    return { code: 'ELIGIBILITY.NOT_GRANTED', rule: 'PAY-8' };
+  const { personIds } = payment;
+  const gone = personIds.findIndex((personId) => !isAided(state, personId));
+  const notTakingPart = { code: 'PERSON.NOT_TAKING_PART', rule: 'PAY-8' } as const;
+  if (gone >= 0) return { ...notTakingPart, field: `personIds[${gone}]` };
+  return hasEnded(state, payment) ? notTakingPart : undefined;
+}
+
+function refuseLine(state: CaseState, { paymentId, amountMinor, currency }: Owed): Refusal | undefined {
+  const line = grantedInstalment(state, paymentId);
+  const stands = line?.amountMinor === amountMinor && line.currency === currency;
+  return stands ? undefined : { code: 'PAYMENT.NOT_IN_PLAN', field: 'paymentId', rule: 'PAY-8' };
+}
+
+/** Cash goes through the office abroad, where the case has one. */
+const refuseOffice = (
+  { parts }: CaseState,
+  { method }: Owed,
+  agreementInForce: boolean | undefined,
+): Refusal | undefined =>
+  method === 'cash' && parts['local-officer'] && agreementInForce === false
+    ? { code: 'HAND_OVER.AGREEMENT_NOT_IN_FORCE', rule: 'PAY-8' }
+    : undefined;
+
+/** MED-5: invoices for services inside the window are owed to somebody else, whatever has become of the person since. */
+function isDebt(state: CaseState, { paymentId, kind, personIds, amountMinor }: Owed): boolean {
+  if (!owedToOthers.has(kind)) return false;
+  const invoiced = personIds.reduce((sum, id) => sum + (state.medicalAid[id]?.invoicedMinor ?? 0), 0);
+  const others = paymentsOf(state).filter(
+    (one) =>
+      one.paymentId !== paymentId &&
+      one.kind === kind &&
+      isCommitted(one.status) &&
+      one.personIds.some((id) => personIds.includes(id)),
+  );
+  return amountMinor + others.reduce((sum, one) => sum + one.amountMinor, 0) <= invoiced;
+}
+
+const owedToOthers: ReadonlySet<PaymentKind> = new Set(['medical-aid']);

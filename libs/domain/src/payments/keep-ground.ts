@@ -1,0 +1,53 @@
+import type { CaseState } from '../kernel/case-state.js';
+import { start } from '../kernel/clock.js';
+import type { Fact } from '../kernel/fact.js';
+import { cancel, cancellable } from './cancel.js';
+import { hasEnded } from './ground.js';
+import { setStatus } from './moves.js';
+import { isPaid, paymentsOf, type Payment } from './state.js';
+
+/**
+ * PAY-8: whatever ended the ground of a payment, it is cancelled where it was not sent yet. Where that end is taken back, it is
+ * asked for again, and approved anew. What was released is decided with its attempt: see `refuseToSend`.
+ */
+export function keepGround(draft: CaseState, fact: Fact): void {
+  if (fact.asksGround === true) draft.asksGround = true;
+  if (draft.asksGround !== true) return;
+  for (const payment of paymentsOf(draft)) {
+    const ended = hasEnded(draft, payment);
+    if (ended && cancellable.includes(payment.status)) {
+      const { status } = payment;
+      cancel(draft, fact, payment.paymentId);
+      payment.endedIn = status;
+    } else if (!ended && draft.stage !== 'closed' && payment.status === 'cancelled')
+      askAgain(draft, fact, payment);
+  }
+  keepClaims(draft);
+}
+
+function askAgain(draft: CaseState, fact: Fact, payment: Payment): void {
+  const { endedIn } = payment;
+  if (endedIn === undefined) return;
+  delete payment.endedIn;
+  payment.approvedBy = null;
+  setStatus(payment, fact, endedIn === 'approved' ? 'requested' : endedIn);
+  if (endedIn !== 'planned') start(draft, fact, 'payment-step', { subject: payment.paymentId });
+}
+
+/** CLAIM-1: what turns out never to have been paid, or came back, is asked of nobody. */
+function keepClaims(draft: CaseState): void {
+  const { withdrawal } = draft;
+  const isStillPaid = (id: string): boolean => draft.payments[id] !== undefined && isPaid(draft.payments[id]);
+  withdrawal.claims = withdrawal.claims
+    .map((claim) => {
+      if (claim.status !== 'open' || !claim.paymentIds || claim.paymentIds.every(isStillPaid)) return claim;
+      const back = claim.paymentIds.filter((id) => !isStillPaid(id));
+      const backMinor = back.reduce((sum, id) => sum + (draft.payments[id]?.amountMinor ?? 0), 0);
+      return {
+        ...claim,
+        amountMinor: claim.amountMinor - backMinor,
+        paymentIds: claim.paymentIds.filter(isStillPaid),
+      };
+    })
+    .filter(({ status, amountMinor }) => status !== 'open' || amountMinor > 0);
+}

@@ -1,0 +1,53 @@
+import type { IsoDay, KnownFacts, Refusal, RequestPayment } from '@homeward/contracts';
+import type { CaseState } from '../kernel/case-state.js';
+import { isMinorOn } from '../kernel/person-line.js';
+import { roomLeft, type Commitment } from '../money/caps.js';
+import { money } from '../money/money.js';
+import { isRaisedCapGranted } from '../planning/state.js';
+import { isShortStay, isShortStayOfAll } from '../registration/switches.js';
+import { paymentsOf } from './state.js';
+
+type Asked = Pick<RequestPayment, 'paymentId' | 'kind' | 'personIds' | 'amountMinor' | 'currency'> & {
+  readonly raisedFor?: RequestPayment['raisedFor'] | null;
+};
+
+/** PAY-6, CAP-1: decided in the case, over linked cases; asked again for each new attempt, since a failed one frees its room. */
+export function overCap(asked: Asked, state: CaseState, day: IsoDay, known: KnownFacts): Refusal | undefined {
+  const rules = state.policy.money;
+  if (asked.currency !== rules.currency)
+    return { code: 'PAYMENT.OTHER_CURRENCY', field: 'currency', rule: 'CAP-1' };
+  const linked = known.committedInLinkedCases?.[asked.kind];
+  const room = roomLeft(
+    {
+      kind: asked.kind,
+      persons: asked.personIds.map((personId) => ({
+        personId,
+        isMinor: isMinorOn(state.persons[personId]!, day),
+        isShortStay: isShortStay(state, personId, day),
+      })),
+      halved: isShortStayOfAll(state, day),
+      byDecision: isRaisedCapGranted(state),
+      raised: asked.raisedFor != null,
+      grant: money(granted(asked, state), rules.currency),
+    },
+    rules,
+    commitmentsOf(state, asked.paymentId),
+    linked,
+  );
+  if (asked.amountMinor <= room.minor) return undefined;
+  return { code: 'PAYMENT.OVER_CAP', field: 'amountMinor', rule: 'CAP-1', params: { leftMinor: room.minor } };
+}
+
+const granted = ({ personIds }: Asked, { medicalAid }: CaseState): number =>
+  personIds.reduce((sum, personId) => sum + (medicalAid[personId]?.grantedMinor ?? 0), 0);
+
+const commitmentsOf = (state: CaseState, except: string): Commitment[] =>
+  paymentsOf(state)
+    .filter(({ paymentId }) => paymentId !== except)
+    .map(({ kind, status, amountMinor, currency, personIds, raisedFor }) => ({
+      kind,
+      status,
+      amount: money(amountMinor, currency),
+      personIds,
+      raised: raisedFor !== null,
+    }));

@@ -1,0 +1,135 @@
+import { attemptsOf } from '../src/payments/attempts.js';
+import { refuseToSend } from '../src/payments/ground.js';
+import type { RequestPayment } from '@homeward/contracts';
+import { approver, asked, released, releaser, reported } from './support/aid.js';
+import { caseManager, counsellor, PlayedCase, swissLead } from './support/played-case.js';
+import { arrived } from './support/travel.js';
+import { eligible } from './support/way.js';
+
+const ref = { paymentId: 'p-1' };
+const anna = { personIds: ['anna'] };
+const payment = (played: PlayedCase) => played.state.payments['p-1']!;
+const allowance: Partial<RequestPayment> = { kind: 'travel-allowance', amountMinor: 10_000 };
+const requested = (played = eligible()) => played.take('request-payment', caseManager, asked(allowance));
+const approved = (played = eligible()) => requested(played).take('approve-payment', approver, ref);
+const maySend = ({ state, today }: PlayedCase) => refuseToSend(state, { ...ref, attempt: 1 }, today)?.code;
+const groundEnded = { ...ref, attempt: 1, report: { status: 'failed', reason: 'ground-ended' } } as const;
+const threat = { incidentId: 'i-1', kind: 'threat', personIds: ['anna'], about: {} } as const;
+
+describe('PAY-8: the ground of a payment', () => {
+  it.each([
+    ['requested', requested],
+    ['approved', approved],
+    [
+      'planned',
+      (played = eligible()) => requested(played).take('decline-payment', approver, { ...ref, reason: 'r' }),
+    ],
+    ['failed', (played = eligible()) => reported(released(played, asked(allowance)), 'failed')],
+    [
+      'returned',
+      (played = eligible()) => reported(reported(released(played, asked(allowance)), 'sent'), 'returned'),
+    ],
+  ] as const)('a withdrawal cancels what is %s, and taking it back asks for it anew', (status, until) => {
+    const played = until();
+    expect(payment(played).status).toBe(status);
+    played.take('withdraw', counsellor, anna);
+    expect(payment(played).status).toBe('cancelled');
+    expect(played.refusal('release-payment', releaser, ref)?.code).toBe('PAYMENT.NOT_IN_THIS_STATUS');
+    expect(played.state.deadlines.some(({ id }) => id === 'payment-step:p-1')).toBe(false);
+    played.take('take-back-withdrawal', counsellor, anna);
+    expect(payment(played)).toMatchObject({
+      status: status === 'approved' ? 'requested' : status,
+      approvedBy: null,
+    });
+  });
+
+  it('nothing is asked for, for whoever withdrew', () => {
+    const before = eligible().take('withdraw', counsellor, anna);
+    expect(before.refusal('request-payment', caseManager, asked())?.code).toBe('PERSON.NOT_TAKING_PART');
+    const after = arrived().take('withdraw', counsellor, anna);
+    expect(after.state.persons['anna']!.outcome).toBeNull();
+    expect(after.refusal('request-payment', caseManager, asked())?.code).toBe('PERSON.NOT_TAKING_PART');
+  });
+
+  it('an outcome ends it as a withdrawal does', () => {
+    const played = approved();
+    played.take('record-outcome', caseManager, { ...anna, outcome: 'transferred-out' });
+    expect(payment(played).status).toBe('cancelled');
+  });
+
+  it('INC-1: an attempt that was not sent yet is not sent while a hold lasts, and goes another way when it is lifted', () => {
+    const played = released(eligible(), asked(allowance));
+    expect(maySend(played)).toBeUndefined();
+    played.take('record-incident', counsellor, threat);
+    expect(maySend(played)).toBe('PAYMENT.HELD');
+    played.hear('receive-payment-report', groundEnded);
+    expect(payment(played).status).toBe('failed');
+    expect(played.refusal('retry-payment', caseManager, ref)?.code).toBe('PAYMENT.HELD');
+  });
+
+  it('CLAIM-1: what was released is a question at once, and none any more when it turns out never to have been sent', () => {
+    const played = released(eligible(), asked(allowance)).take('withdraw', counsellor, anna);
+    expect(played.state.withdrawal.claims).toMatchObject([{ amountMinor: 10_000, status: 'open' }]);
+    expect(maySend(played)).toBe('PERSON.NOT_TAKING_PART');
+    played.hear('receive-payment-report', groundEnded);
+    expect(payment(played).status).toBe('cancelled');
+    expect(played.state.withdrawal.claims).toEqual([]);
+    expect(attemptsOf(payment(played))).toMatchObject([
+      { attempt: 1, status: 'failed', reason: 'ground-ended' },
+    ]);
+  });
+
+  it('CLAIM-1: what had been sent stays a question', () => {
+    const played = reported(released(eligible(), asked(allowance)), 'sent').take(
+      'withdraw',
+      counsellor,
+      anna,
+    );
+    expect(payment(played).status).toBe('sent');
+    expect(played.state.withdrawal.claims).toMatchObject([{ amountMinor: 10_000, paymentIds: ['p-1'] }]);
+  });
+
+  it('of two whom it names, one is enough to stop it: it is put to the case-manager', () => {
+    const two = eligible(new PlayedCase({ persons: { anna: '2010-01-01', ben: '2010-01-01' } }));
+    const both = asked({ ...allowance, personIds: ['anna', 'ben'] });
+    two.take('request-payment', caseManager, both).take('withdraw', counsellor, anna);
+    expect(payment(two).status).toBe('requested');
+    expect(two.refusal('approve-payment', approver, ref)?.code).toBe('PERSON.NOT_TAKING_PART');
+    expect(two.taskIds()).toContain('cancel-payment:p-1');
+    expect(two.taskIds()).not.toContain('approve-payment:p-1');
+  });
+
+  it('a case from before it was asked cancels nothing in hindsight', () => {
+    const played = approved();
+    delete played.state.asksGround;
+    for (const fact of played.facts) delete (fact as { asksGround?: true }).asksGround;
+    expect(maySend(released(eligible(), asked(allowance)).take('withdraw', counsellor, anna))).toBeDefined();
+    expect(swissLead.role).toBe('team-lead');
+    expect(payment(played).status).toBe('approved');
+  });
+});
+
+describe('PAY-3: the attempts of a payment', () => {
+  it('are all kept, each with who released it, where it went and what came of it', () => {
+    const played = reported(released(eligible()), 'failed')
+      .take('retry-payment', caseManager, { ...ref, newPayee: 'vault-other' })
+      .take('confirm-payee', counsellor, { ...ref, confirmedOnSafeChannel: true })
+      .take('approve-payment', approver, ref)
+      .take('release-payment', releaser, ref);
+    reported(reported(played, 'sent', 'p-1', 2), 'returned', 'p-1', 2).take(
+      'cancel-payment',
+      caseManager,
+      ref,
+    );
+    expect(payment(played).status).toBe('cancelled');
+    expect(attemptsOf(payment(played))).toMatchObject([
+      { attempt: 1, payee: 'vault-payee', status: 'failed', reason: 'code', releasedBy: releaser.staffId },
+      { attempt: 2, payee: 'vault-other', status: 'returned', reason: 'code', releasedBy: releaser.staffId },
+    ]);
+  });
+
+  it('of a payment from before they were kept, the last one is there', () => {
+    const { attempts: _, ...old } = payment(reported(released(eligible()), 'confirmed'));
+    expect(attemptsOf(old)).toMatchObject([{ attempt: 1, status: 'confirmed', payee: 'vault-payee' }]);
+  });
+});

@@ -1,0 +1,64 @@
+import { refuseToSend, todayAt, type CaseState } from '@homeward/domain';
+import type { DataSource } from 'typeorm';
+import { Database } from '../database/database.js';
+import { byRole } from '../database/sight.js';
+import { statement } from '../database/statement.js';
+import { RecordError, unerased } from '../record-error.js';
+import { openJson, places, type Seals } from '../record/seals.js';
+import type { PaymentSend } from './payment-sends.js';
+
+export type SendClaimed = 'claimed' | 'already-claimed' | 'ground-ended';
+
+/** The real guard against paying twice (law 9), or after the ground has ended (PAY-8): a row, committed before anything is sent. */
+export class PaymentGuard {
+  readonly #database: Database;
+
+  constructor(
+    dataSource: DataSource,
+    private readonly seals: Seals,
+  ) {
+    this.#database = new Database(dataSource);
+  }
+
+  /**
+   * PAY-8: claims under the lock of the case's row, which every record takes too. So a withdrawal is recorded before the claim,
+   * and nothing is sent; or after it, and asks about money that was sent.
+   *
+   * `claimed`: send it. `already-claimed`: it may have been sent, so ask the provider, never send again. `ground-ended`: it must
+   * not be sent, now or ever: its key is used up. Holds for ever; a claim whose answer was lost in an outage is claimed too.
+   *
+   * @throws {RecordError} `RECORD.UNAVAILABLE`, `RECORD.GAP`: send nothing
+   */
+  async claim(send: PaymentSend): Promise<SendClaimed> {
+    const { caseId } = send;
+    const sealer = await this.seals.toOpen(caseId); // A key may have to be fetched: not while the case is locked.
+    return await this.#database.inTransaction(byRole, async (transaction) => {
+      const [row] = await transaction.rows<LockedCase>(lockCase, { caseId });
+      const there = unerased(row);
+      if (!there) throw new RecordError('RECORD.GAP');
+      const claimed = await transaction.rows(claimSend, { ...send });
+      if (claimed.length === 0) return 'already-claimed';
+      const state = openJson<CaseState>(sealer, there.state, places.state(caseId));
+      return refuseToSend(state, send, todayAt(there.now.toISOString())) ? 'ground-ended' : 'claimed';
+    });
+  }
+}
+
+interface LockedCase {
+  readonly state: Buffer;
+  readonly now: Date;
+  readonly erased: boolean;
+}
+
+const lockCase = statement(
+  'payment-lock-case',
+  `select state, clock_timestamp() as now, erased_at is not null as erased
+   from return_case where id = :caseId::uuid for update`,
+);
+
+const claimSend = statement(
+  'payment-claim-send',
+  `insert into payment_send (key, case_id, payment_id, attempt, amount_minor, currency)
+   values (:key::text, :caseId::uuid, :paymentId::uuid, :attempt::int, :amountMinor::bigint, :currency::text)
+   on conflict do nothing returning key`,
+);

@@ -1,0 +1,133 @@
+import { randomUUID } from 'node:crypto';
+import { paymentKey } from '@homeward/contracts';
+import { PaymentGuard } from '../src/index.js';
+import { startRecord, type TestRecord } from './support/record.js';
+import { staff, Story, team } from './support/story.js';
+
+let record: TestRecord;
+beforeAll(async () => {
+  record = await startRecord();
+}, 60_000);
+afterAll(() => record?.stop());
+
+const releaser = staff('finance-releaser', 'finance').member;
+
+/** A case with an allowance that was asked for, approved and released, all of it recorded. */
+async function released() {
+  const story = new Story();
+  const paymentId = randomUUID();
+  const facts = [
+    story.open(),
+    story.session(),
+    story.take('decide-eligibility', { decision: 'eligible' }, team['donor-officer'].member),
+    story.take(
+      'request-payment',
+      {
+        paymentId, kind: 'travel-allowance', personIds: [story.personId], amountMinor: 10_000, currency: 'CHF',
+        payee: randomUUID(), method: 'bank', textCode: 'transfer',
+      },
+      team['case-manager'].member,
+    ),
+    story.take('approve-payment', { paymentId }, team['finance-approver'].member),
+    story.take('release-payment', { paymentId }, releaser),
+  ]; // prettier-ignore
+  for (const fact of facts) await record.repository.recordStep({ caseId: story.caseId, fact });
+  const { caseId } = story;
+  const key = paymentKey(paymentId, 1);
+  return { story, send: { caseId, paymentId, attempt: 1, key, amountMinor: 10_000, currency: 'CHF' } };
+}
+
+const guardOf = async (): Promise<PaymentGuard> => new PaymentGuard(await record.connect(), record.seals);
+
+describe('sending a payment', () => {
+  it('law 9: is claimed by exactly one of many, once for ever', async () => {
+    const guards = await Promise.all([guardOf(), guardOf(), guardOf()]);
+    const { send } = await released();
+    const claims = await Promise.all(Array.from({ length: 20 }, (_, i) => guards[i % 3]!.claim(send)));
+    expect(claims.filter((claim) => claim === 'claimed')).toHaveLength(1);
+    expect(claims.filter((claim) => claim === 'already-claimed')).toHaveLength(19);
+    // The same attempt under another key is still the same money.
+    expect(await guards[0]!.claim({ ...send, key: randomUUID() })).toBe('already-claimed');
+  });
+
+  it('PAY-8: a withdrawal that is recorded before the claim ends it, for ever', async () => {
+    const guard = await guardOf();
+    const { story, send } = await released();
+    await record.repository.recordStep({ caseId: story.caseId, fact: story.withdraw() });
+    expect(await guard.claim(send)).toBe('ground-ended');
+    // Nobody who comes late sends it, even where the withdrawal was taken back.
+    const back = story.take('take-back-withdrawal', { personIds: [story.personId] }, team.counsellor.member);
+    await record.repository.recordStep({ caseId: story.caseId, fact: back });
+    expect(await guard.claim(send)).toBe('already-claimed');
+  });
+
+  it('PAY-8, CLAIM-1: a withdrawal that is recorded after the claim asks about money that was sent', async () => {
+    const guard = await guardOf();
+    const { story, send } = await released();
+    expect(await guard.claim(send)).toBe('claimed');
+    await record.repository.recordStep({ caseId: story.caseId, fact: story.withdraw() });
+    expect(story.state.withdrawal.claims).toMatchObject([
+      { amountMinor: 10_000, paymentIds: [send.paymentId], status: 'open' },
+    ]);
+    expect(story.state.payments[send.paymentId]!.status).toBe('released');
+  });
+
+  it.each(['the claim', 'the record of a withdrawal'] as const)(
+    'PAY-8: %s waits for whoever has the row of the case',
+    async (which) => {
+      const guard = await guardOf();
+      const { story, send } = await released();
+      const holder = (await record.connect()).createQueryRunner();
+      await holder.startTransaction();
+      await holder.query('select from return_case where id = $1 for update', [story.caseId]);
+      let isDone = false;
+      const fact = story.withdraw();
+      const act =
+        which === 'the claim'
+          ? guard.claim(send)
+          : record.repository.recordStep({ caseId: story.caseId, fact });
+      const done = act.then(() => (isDone = true));
+      await somebodyWaits();
+      expect(isDone).toBe(false);
+      await holder.commitTransaction();
+      await holder.release();
+      expect(await done).toBe(true);
+    },
+  );
+
+  it('PAY-8: in whatever order they race, both are done, and the claim has one of its two answers', async () => {
+    const guard = await guardOf();
+    const answers: string[] = [];
+    for (let round = 0; round < 12; round += 1) {
+      const { story, send } = await released();
+      const withdrawal = { caseId: story.caseId, fact: story.withdraw() };
+      const [answer] = await Promise.all([guard.claim(send), record.repository.recordStep(withdrawal)]);
+      answers.push(answer);
+    }
+    expect(answers.every((answer) => answer === 'claimed' || answer === 'ground-ended')).toBe(true);
+  });
+
+  it('PAY-8: is not what a hold lets go, nor another attempt, nor what is not released, nor of a case that is not recorded', async () => {
+    const guard = await guardOf();
+    const { story, send } = await released();
+    const other = { ...send, attempt: 2, key: paymentKey(send.paymentId, 2) };
+    expect(await guard.claim(other)).toBe('ground-ended');
+    const incident = story.take(
+      'record-incident',
+      { incidentId: randomUUID(), kind: 'threat', personIds: [story.personId], about: {} },
+      team.counsellor.member,
+    );
+    await record.repository.recordStep({ caseId: story.caseId, fact: incident });
+    expect(await guard.claim(send)).toBe('ground-ended');
+    const nowhere = { ...send, caseId: randomUUID(), paymentId: randomUUID(), key: randomUUID() };
+    await expect(guard.claim(nowhere)).rejects.toThrow();
+  });
+});
+
+/** Until a statement waits for a lock. */
+async function somebodyWaits(): Promise<void> {
+  for (;;) {
+    const rows = await record.rows('select from pg_locks where not granted');
+    if (rows.length > 0) return;
+  }
+}
