@@ -9,7 +9,8 @@ import {
   type StaffStepCode,
 } from '@homeward/contracts';
 import type { CaseState } from '../kernel/case-state.js';
-import { todayAt } from '../kernel/engine.js';
+import { dayOf } from '../calendar/instants.js';
+import { programmeZone } from '../kernel/clock.js';
 import type { Fact } from '../kernel/fact.js';
 import { findConsent } from '../counselling/state.js';
 import { isHiddenFrom } from '../incidents/state.js';
@@ -158,7 +159,7 @@ export const readsClaims = ({ role }: Actor): boolean => decideClaims.includes(r
 
 function readerOf(state: CaseState, actor: Actor, now: IsoInstant): (name: CounterName) => boolean {
   const { role, organisationId } = actor;
-  const today = todayAt(now);
+  const today = dayOf(now, programmeZone);
   const reads = readsOf(state, actor, today);
   const beside = isBeside(state, actor);
   const hiddenOffices = officesHiddenFrom(state, actor);
