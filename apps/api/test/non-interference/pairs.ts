@@ -222,7 +222,7 @@ export const pairs: readonly Pair[] = [
         step: 'offer-transfer',
         body: { officeId: '@local-office-2', reason: 'Synthetic reason of health.' },
       },
-      { as: 'local-officer@2', step: 'answer-transfer', body: { answer: 'refused' } },
+      { as: 'local-officer@2', step: 'answer-transfer', body: { answer: 'declined' } },
     ],
     twin: [],
     after: [session],
