@@ -9,7 +9,7 @@ import { Staff } from './staff.js';
 /** What the bench reads of an answer. */
 interface CaseAnswer {
   readonly caseId: string;
-  readonly version: number;
+  readonly version: string;
 }
 
 /** The house as staff use it: every step over HTTP, with a token of its own, recorded before it is answered. */
@@ -40,7 +40,8 @@ export class HouseSide implements Side {
   async playCase(onStep: (time: StepTime) => void): Promise<string> {
     let on: CaseAnswer | undefined;
     for (const line of twelveSteps(this.organisations)) {
-      const before = on;
+      const before: CaseAnswer | undefined =
+        on && staffSteps[line.step].needsVersion ? await this.#seen(on.caseId, line.as) : on;
       on = await timed(line.step, onStep, () => this.#take(line, before));
     }
     return returnCaseWorkflowId(on!.caseId);
@@ -49,10 +50,16 @@ export class HouseSide implements Side {
   /** One more step of a case that was played: a session, at any stage. */
   async takeOneMore(workflowId: string, onStep: (time: StepTime) => void): Promise<void> {
     const caseId = caseIdOf(workflowId)!;
-    const { body } = await this.http.get(`/api/v1/cases/${caseId}`, this.#authorised('counsellor'));
-    const on = body as CaseAnswer & { readonly persons: readonly { readonly personId: string }[] };
+    const on = (await this.#seen(caseId, 'counsellor')) as CaseAnswer & {
+      readonly persons: readonly { readonly personId: string }[];
+    };
     const line = session(on.persons.map(({ personId }) => personId));
     await timed(line.step, onStep, () => this.#take(line, on));
+  }
+
+  async #seen(caseId: string, as: string): Promise<CaseAnswer> {
+    const { body } = await this.http.get(`/api/v1/cases/${caseId}`, this.#authorised(as));
+    return body as CaseAnswer;
   }
 
   close(): void {

@@ -38,6 +38,7 @@ import { ReadAuditInterceptor } from './audit/read-audit.interceptor.js';
 import { AuthGuard } from './auth/auth.guard.js';
 import { ProtectedResourceController } from './auth/protected-resource.controller.js';
 import { SignIns } from './auth/sign-ins.js';
+import { CaseVersions } from './cases/case-versions.js';
 import { CaseService } from './cases/case.service.js';
 import { sectionControllers } from './cases/section-controllers.js';
 import { CorrectionsController } from './cases/corrections.controller.js';
@@ -71,6 +72,7 @@ import { LikelyDoublesController } from './staff/likely-doubles.controller.js';
 import { SuccessionsController } from './staff/successions.controller.js';
 import { CaseMessenger } from './steps/case-messenger.js';
 import { CaseNumbers } from './steps/case-numbers.js';
+import { Explanations } from './steps/explanations.js';
 import { stepControllers } from './steps/step-controllers.js';
 import { StepCompleter } from './steps/step-completer.js';
 import { StepReplies } from './steps/step-replies.js';
@@ -249,7 +251,9 @@ export class AppModule implements OnApplicationShutdown {
         SignIns,
         Messages,
         Refusals,
+        CaseVersions,
         CaseService,
+        Explanations,
         CaseMessenger,
         CaseNumbers,
         AidReview,

@@ -1,11 +1,21 @@
 import { Problem } from './problem/problem.js';
 
-/** `If-Match: "7"` is the version that the caller has seen; `undefined` without one. */
+/** The version of a case that the caller was shown: an opaque text. `undefined` without one. */
+export function caseVersionIn(ifMatch: string | undefined): string | undefined {
+  if (ifMatch === undefined) return undefined;
+  const version = /^(?:W\/)?"([\x21\x23-\x7e]{1,200})"$/.exec(ifMatch.trim())?.[1];
+  if (version === undefined) throw notAnEtag();
+  return version;
+}
+
+const notAnEtag = (): Problem =>
+  new Problem('REQUEST.INVALID', { fields: [{ path: 'If-Match', reason: 'not-an-etag' }] });
+
+/** Of what is kept beside the cases: `If-Match: "7"` is the version that the caller has seen; `undefined` without one. */
 export function versionIn(ifMatch: string | undefined): number | undefined {
   if (ifMatch === undefined) return undefined;
   const version = /^(?:W\/)?"(\d{1,9})"$/.exec(ifMatch.trim())?.[1];
-  if (version === undefined)
-    throw new Problem('REQUEST.INVALID', { fields: [{ path: 'If-Match', reason: 'not-an-etag' }] });
+  if (version === undefined) throw notAnEtag();
   return Number(version);
 }
 

@@ -7,7 +7,7 @@ export interface Answer {
   readonly headers: Headers;
   readonly body: Record<string, unknown> & {
     readonly code?: string;
-    readonly version?: number;
+    readonly version?: string;
     readonly caseId?: string;
   };
 }

@@ -27,7 +27,7 @@ afterAll(async () => {
 async function opened(): Promise<OneCase<Who>> {
   const personId = randomUUID();
   const { body } = await staff.counsellor.post('/cases', { persons: [{ personId }] });
-  return new OneCase(staff, body.caseId!, personId, body.version!);
+  return new OneCase(staff, body.caseId!, personId);
 }
 
 const aName = (): string => randomUUID().replaceAll('-', '').replace(/\d/g, 'x');

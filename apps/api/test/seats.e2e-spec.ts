@@ -162,7 +162,7 @@ describe('SEE-2: who sees a case, and from when on', () => {
       const key = randomUUID();
       const wrong = await staff.airport.post(`${at}/boardings`, { result: 'flew' });
       const twice = [
-        await staff.airport.post(`${at}/withdrawals`, {}, { key }),
+        await staff.airport.post(`${at}/withdrawals`, undefined, { key }),
         await staff.airport.post(`${at}/withdrawals`, {}, { key }),
       ];
       const gone = await staff.airport.post(`${at}/incidents`, { kind: 'threat', text: 'Synthetic.' });

@@ -32,11 +32,12 @@ describe('a step through the API', () => {
     const { path, person, answer } = await openCase();
     expect(answer.status).toBe(201);
     expect(answer.headers.get('location')).toBe(`/api/v1${path}`);
-    expect(answer.headers.get('etag')).toBe('"1"');
     const read = await counsellor.get(path);
+    expect(read.headers.get('etag')).toBe(`"${read.body.version}"`);
+    expect(answer.headers.get('etag')).toBe(read.headers.get('etag'));
     expect(read.body).toMatchObject({
       stage: 'counselling',
-      version: 1,
+      version: answer.body.version,
       persons: [{ personId: person, status: 'takes-part' }],
     });
   });
@@ -51,7 +52,8 @@ describe('a step through the API', () => {
     expect(new Set(answers.map(({ headers }) => headers.get('step-id'))).size).toBe(1);
     const again = await counsellor.post(`${path}/counselling-sessions`, session([person]), { key });
     expect([again.status, again.headers.get('step-id')]).toEqual([200, answers[0]!.headers.get('step-id')]);
-    expect((await counsellor.get(path)).body.version).toBe(2);
+    const told = (await counsellor.get(`${path}/timeline`)).body['items'] as { step: string }[];
+    expect(told.map(({ step }) => step)).toEqual(['open-case', 'record-counselling-session']);
   });
 
   it('refuses the same key with another body, and no key at all', async () => {
@@ -136,6 +138,51 @@ describe('a step through the API', () => {
       ifMatch: '"7"',
     });
     expect([stale.status, stale.body.code]).toEqual([412, 'STEP.STALE']);
+  });
+
+  it('SEE-7: a version changes with what its reader reads, and with nothing else; 412 says what that is', async () => {
+    const { path, person } = await openCase();
+    const donor = await Caller.as(house.apiUrl, 'donor-officer');
+    const versionFor = async (who: Caller) => (await who.get(path)).headers.get('etag')!;
+    const [forDonor, forCounsellor] = [await versionFor(donor), await versionFor(counsellor)];
+    const contact = { personId: person, contact: { channel: 'phone' } };
+    expect((await caseManager.post(`${path}/safe-contacts`, contact)).status).toBe(200);
+    expect(await versionFor(donor)).toBe(forDonor);
+    expect(await versionFor(counsellor)).not.toBe(forCounsellor);
+
+    const stale = await counsellor.post(`${path}/counselling-sessions`, session([person]), {
+      ifMatch: forCounsellor,
+    });
+    const told = (await counsellor.get(`${path}/timeline`)).body['items'] as { stepId: string }[];
+    expect([stale.status, stale.body]).toMatchObject([
+      412,
+      { code: 'STEP.STALE', changed: ['contact'], openSteps: expect.any(Array) },
+    ]);
+    expect(stale.body['newestRecords']).toMatchObject([
+      { stepId: told.at(-1)!.stepId, step: 'record-safe-contact' },
+      { step: 'open-case' },
+    ]);
+    expect(JSON.stringify(stale.body)).not.toContain('"sequence"');
+  });
+
+  it('a step that is not open now is answered with those that are', async () => {
+    const { path, person } = await openCase();
+    const { status, body } = await counsellor.post(`${path}/declarations`, { personIds: [person] });
+    expect([status, body.code]).toEqual([409, 'COUNSELLING.SESSION_MISSING']);
+    expect(body['openSteps']).toEqual((await counsellor.get(path)).body['openSteps']);
+  });
+
+  it('PEOPLE-1: of two who take a part at once, the other is told that it is not theirs, having seen the case', async () => {
+    const { path, person } = await openCase();
+    const [one, other] = [caseManager, await Caller.as(house.apiUrl, 'case-manager', 1)];
+    const ifMatch = (await other.get(path)).headers.get('etag')!;
+    const contact = { personId: person, contact: { channel: 'phone' } };
+    expect((await one.post(`${path}/safe-contacts`, contact)).status).toBe(200);
+    const lost = await other.post(`${path}/safe-contacts`, contact, { ifMatch });
+    expect([lost.status, lost.body.code]).toEqual([403, 'STEP.NOT_YOURS']);
+    const unseen = await other.post(`${path}/safe-contacts`, contact);
+    expect([unseen.status, unseen.body.code]).toEqual([404, 'CASE.NOT_FOUND']);
+    expect((await other.get(path)).status).toBe(404);
   });
 
   it('SEE-2: a case others work on does not exist for whoever has no part in it', async () => {

@@ -98,7 +98,6 @@ describe('who may look at a case they have no part in, and who never', () => {
   it('SEE-3: break-glass by the case number opens reading and no step; all of it is logged, told and over in time', async () => {
     const { status, body } = await staff.colleague.post(`/cases/${caseNumber}/break-glass`, { reason: why });
     expect([status, body.caseId, body['openSteps']]).toEqual([200, one.id, []]);
-    one.version = body.version!;
     const { until } = body['byBreakGlass'] as { until: string };
     expect(await statuses('colleague', '', '/timeline', '/persons')).toEqual([200, 200, 200]);
     expect(await caseIds('colleague')).not.toContain(one.id);
@@ -132,7 +131,6 @@ describe('who may look at a case they have no part in, and who never', () => {
     const accesses = itemsOf(await staff.protection.get(`${path}/accesses`));
     expect(accesses).toEqual([expect.objectContaining({ accessId: task!['subject'], reason: why })]);
     expect((await staff.manager.get(`${path}/accesses`)).status).toBe(403);
-    one.version = (await staff.protection.get(path)).body.version!;
     await take('protection', `accesses/${String(task!['subject'])}/review`, {
       answer: 'justified',
       note: 'Synthetic: the call is in the log.',
@@ -148,14 +146,12 @@ describe('who may look at a case they have no part in, and who never', () => {
       [one.id],
       [],
     ]);
-    const { body } = await staff.elsewhere.post(`${path}/break-glass`, { reason: why });
-    one.version = body.version!;
+    await staff.elsewhere.post(`${path}/break-glass`, { reason: why });
     expect(await forThem()).toEqual([one.id]);
     expect(await statuses('elsewhere', '', '/findings', '/payments')).toEqual([200, 200, 200]);
   });
 
   it('SEE-4: an officer on the list loses list, case, tasks and steps, and their part is the lead’s', async () => {
-    one.version = (await staff.manager.get(path)).body.version!;
     await take('counsellor', 'consents', {
       personId, givenBy: 'both', purpose: 'monitoring', recipientId: staff.abroad.organisationId, categories: ['monitoring'],
       controllerId: staff.manager.organisationId, language: 'fra', interpreted: false, textVersion: '1',
@@ -164,7 +160,6 @@ describe('who may look at a case they have no part in, and who never', () => {
     await take('abroad', 'complaints', { text: 'Synthetic: a complaint, by which they take the part.' });
     expect(await caseIds('besideAbroad')).toEqual([]);
     expect(await caseIds('abroad')).toContain(one.id);
-    one.version = (await staff.counsellor.get(path)).body.version!;
     await take('counsellor', 'never-show', { staffId: staff.abroad.staffId, why: 'same-place' });
     expect(await caseIds('abroad')).toEqual([]);
     expect(await statuses('abroad', '', '/timeline', '/persons', '/deadlines')).toEqual([404, 404, 404, 404]);

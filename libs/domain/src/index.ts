@@ -126,6 +126,13 @@ export {
   type ProposalSeen,
   type RecordToCorrect,
 } from './access/corrections-seen.js';
+export {
+  countersReadBy,
+  countedKindOf,
+  movedSince,
+  readsClaims,
+  speaksOfEarlierAid,
+} from './access/counters.js';
 export { factsSeenBy, stepIdsShown, type FactSeen, type SeenAs } from './access/seen-facts.js';
 export {
   airportDays,

@@ -1,7 +1,6 @@
 import type { IsoDay, PersonId } from '@homeward/contracts';
 import { caseManager, counsellor, PlayedCase } from './support/played-case.js';
 import {
-  airportAssistant,
   board,
   boarding,
   departed,
@@ -30,7 +29,7 @@ const refusalOf = (
   legId = 'leg-1',
   on?: IsoDay,
 ) =>
-  played.refusal('record-boarding', airportAssistant, boarding(results, legId), {
+  played.refusal('record-boarding', travelOfficer, boarding(results, legId), {
     known: inForce,
     ...(on && { on }),
   });

@@ -7,6 +7,7 @@ import {
   counsellor,
   donorOfficer,
   localOfficer,
+  officePart,
   PlayedCase,
   staff,
 } from './support/played-case.js';
@@ -305,6 +306,19 @@ describe('TRAV-3: a hand-over that was accepted', () => {
     expect(before.state.travel.travellers['anna']!.meeting).toMatchObject({ answer: 'accepted' });
     const after = takeBack(cancelled(withdraw(ready())));
     expect(after.state.travel.travellers['anna']!.meeting).toBeNull();
+  });
+
+  it('INC-2: is the case-manager’s where an incident is about the office', () => {
+    const played = ready().take('record-incident', counsellor, {
+      incidentId: 'inc-1',
+      kind: 'leak',
+      personIds: ['anna'],
+      about: { organisationIds: [officePart.organisationId] },
+    });
+    const roles = withdraw(played)
+      .state.tasks.filter(({ step }) => step === 'cancel-hand-over')
+      .map(({ role }) => role);
+    expect(roles).toEqual(['case-manager']);
   });
 
   it('is not there to cancel of anybody else', () => {

@@ -1,4 +1,4 @@
-import type { Actor, DataCategory, IsoDay, Role, StaffStepCode } from '@homeward/contracts';
+import type { Actor, DataCategory, IsoDay, StaffStepCode } from '@homeward/contracts';
 import {
   accessesIn,
   attemptsOf,
@@ -14,10 +14,10 @@ import {
   personsOf,
   plansPutTo,
   readOf,
+  readsClaims,
   restrictionsInForce,
   standingSeen,
   type Reads,
-  staffSteps,
   travellerOf,
   triesInVain,
 } from '@homeward/domain';
@@ -37,9 +37,6 @@ export interface CaseSection {
   readonly asOfBefore?: true;
   readonly pick: (state: CaseState, reads: Reads, actor: Actor) => readonly unknown[];
 }
-
-/** CLAIM-1: a question to SEM and case-manager, and to who leads them. */
-const decideClaims: readonly Role[] = [...staffSteps['decide-claim'].roles, 'team-lead'];
 
 interface Picked<T extends object> {
   readonly path: string;
@@ -299,7 +296,7 @@ export const caseSections: readonly CaseSection[] = [
     path: 'claims',
     summary: 'Questions of repayment: never shown to the person',
     category: 'money',
-    items: ({ withdrawal }, { role }) => (decideClaims.includes(role) ? withdrawal.claims : []),
+    items: ({ withdrawal }, actor) => (readsClaims(actor) ? withdrawal.claims : []),
     fields: {
       claimId: 'money', personId: 'standing', amountMinor: 'money', currency: 'money', paymentIds: 'money', status: 'money',
     },

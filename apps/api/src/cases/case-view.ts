@@ -1,4 +1,4 @@
-import type { Actor, Role, Stage, StaffStepCode } from '@homeward/contracts';
+import type { Actor, Stage, StaffStepCode } from '@homeward/contracts';
 import {
   accessesIn,
   accessUsedBy,
@@ -10,6 +10,7 @@ import {
   personsSeenBy,
   rolesWaitedFor,
   situationOf,
+  speaksOfEarlierAid,
   staffSteps,
   stateSeenBy,
   todayAt,
@@ -30,17 +31,13 @@ interface StepToTake {
   readonly subjects?: readonly string[];
 }
 
-/** ELIG-1: who speaks with the person about earlier aid, and learns no more than that. */
-const owners: ReadonlySet<Role> = new Set(['counsellor', 'case-manager']);
-
 /** CASE-3: a case beside this one, as far as the reader may see it, too. */
 export type LinkedCaseSeen = Pick<CaseState, 'caseId' | 'caseNumber' | 'stage'>;
 
 /** A case as one member of staff sees it now: where it stands, and what they may do next. */
 export function caseView(
   whole: CaseState,
-  actor: Actor,
-  now: string,
+  { actor, now, version }: { readonly actor: Actor; readonly now: string; readonly version: string },
   linkedCases: readonly LinkedCaseSeen[] = [],
 ) {
   const today = todayAt(now);
@@ -51,7 +48,7 @@ export function caseView(
     caseId: state.caseId,
     caseNumber: state.caseNumber,
     stage: state.stage,
-    version: state.version,
+    version,
     openedAt: state.openedAt,
     policy: { version: state.policy.version, demo: state.policy.demo },
     persons: personsSeenBy(whole, actor, today),
@@ -72,11 +69,15 @@ export function caseView(
     linkedCases,
     ...(access && { byBreakGlass: { accessId: access.accessId, until: access.until } }),
     ...(learnsOfAccesses(whole, actor, today) && { accesses: accessesIn(whole).map(withoutReason) }),
-    ...(owners.has(actor.role) && { speakAboutEarlierAidWith: toSpeakWith(state) }),
+    ...(speaksOfEarlierAid(actor) && { speakAboutEarlierAidWith: toSpeakWith(state) }),
     openSteps: open.map((item) => stepToTake(state.caseId, item)),
     closedSteps: closed,
   };
 }
+
+/** What this member of staff may do next. */
+export const openStepsFor = (state: CaseState, actor: Actor, now: string): StepToTake[] =>
+  menuOf(situationOf(state, actor, now)).open.map((item) => stepToTake(state.caseId, item));
 
 /** Why is for the reviewer to read. */
 const withoutReason = ({ accessId, role, organisationId, from, until, opening, review }: AccessSeen) => ({

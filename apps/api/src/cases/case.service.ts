@@ -14,6 +14,7 @@ import {
 import type { AuditLog, CaseReader, CaseSeen } from '@homeward/persistence';
 import { Problem } from '../problem/problem.js';
 import { AUDIT_LOG, CASE_READER } from '../tokens.js';
+import { CaseVersions } from './case-versions.js';
 import { caseView } from './case-view.js';
 
 /** Reads of one case: from PostgreSQL only (law 1), as the caller may see it. */
@@ -22,6 +23,7 @@ export class CaseService {
   constructor(
     @Inject(CASE_READER) private readonly reader: CaseReader,
     @Inject(AUDIT_LOG) private readonly audit: AuditLog,
+    @Inject(CaseVersions) private readonly versions: CaseVersions,
   ) {}
 
   /**
@@ -96,7 +98,8 @@ export class CaseService {
     const linked = (await this.reader.linkedWith(state))
       .filter((other) => beside.has(other.caseId) && maySee(other, actor, nowIso()))
       .map(({ caseId, caseNumber, stage }) => ({ caseId, caseNumber, stage }));
-    return caseView(state, actor, nowIso(), linked);
+    const now = nowIso();
+    return caseView(state, { actor, now, version: this.versions.of(state, actor, now) }, linked);
   }
 
   async #logIfByBreakGlass(state: CaseState, actor: Actor, route: string): Promise<void> {

@@ -20,6 +20,7 @@ import { dayOfStep, parseStep } from '../steps/parse-step.js';
 import { correctionPreview } from '../steps/step-catalogue.js';
 import { StepCompleter } from '../steps/step-completer.js';
 import { AUDIT_LOG, CASE_READER, VAULT_NOTES } from '../tokens.js';
+import { CaseVersions } from './case-versions.js';
 import { CaseService } from './case.service.js';
 import { shownEffect } from './correction-effect.js';
 import { openedFor } from './open-vault-ids.js';
@@ -34,6 +35,7 @@ export class CorrectionsController {
     @Inject(VAULT_NOTES) private readonly vault: VaultNotes,
     @Inject(AUDIT_LOG) private readonly audit: AuditLog,
     @Inject(CASE_READER) private readonly reader: CaseReader,
+    @Inject(CaseVersions) private readonly versions: CaseVersions,
   ) {}
 
   /** Those that wait, with what they would move now, and those that were made: as far as the timeline shows them. */
@@ -72,7 +74,7 @@ export class CorrectionsController {
     orRefuse(standingOf('propose-correction', situation).because);
     orRefuse(refuseCorrection(correction, situation));
     await this.audit.write({ actor, caseId, action: 'preview-correction', route });
-    response.status(200).setHeader('ETag', `"${state.version}"`);
+    response.status(200).setHeader('ETag', `"${this.versions.of(state, actor, now)}"`);
     const effect = effectOf(state, correction, now);
     return shownEffect(effect, needsTwo(correction, actor.role, effect), { ...situation, actor });
   }

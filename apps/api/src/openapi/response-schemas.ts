@@ -1,6 +1,7 @@
 import { calendars, deadlineCodes, heldMatters, personStatuses, outcomes, stages } from '@homeward/contracts';
 import { forgettingActCodes } from '@homeward/domain';
 import { erasureGrounds } from '@homeward/persistence';
+import { versionParts } from '../cases/case-versions.js';
 import { besideCaseSchemas } from './beside-case-schemas.js';
 import { instant, orNull, uuid } from './schema-parts.js';
 import { travellerSchemas } from './traveller-schemas.js';
@@ -31,7 +32,10 @@ export const responseSchemas = {
       caseId: uuid,
       caseNumber: { type: 'string' },
       stage: { enum: stages },
-      version: { type: 'integer' },
+      version: {
+        type: 'string',
+        description: 'As in `ETag`: changes with what you read of the case, and tells nothing else.',
+      },
       openedAt: instant,
       policy: { type: 'object', properties: { version: { type: 'string' }, demo: { type: 'boolean' } } },
       persons: { type: 'array', items: { $ref: '#/components/schemas/PersonLine' } },
@@ -100,28 +104,27 @@ export const responseSchemas = {
         description: 'ELIG-1: for counsellor and case-manager: persons to be spoken with about earlier aid.',
         items: uuid,
       },
-      openSteps: {
-        type: 'array',
-        items: {
-          type: 'object',
-          properties: {
-            step: { type: 'string' },
-            href: { type: 'string' },
-            requiresVersion: { type: 'boolean' },
-            subjects: {
-              type: 'array',
-              items: { type: 'string' },
-              description: 'The ids for which the step is open, for the part of href in braces.',
-            },
-          },
-        },
-      },
+      openSteps: { type: 'array', items: { $ref: '#/components/schemas/OpenStep' } },
       closedSteps: {
         type: 'array',
         items: {
           type: 'object',
           properties: { step: { type: 'string' }, because: { $ref: '#/components/schemas/Refusal' } },
         },
+      },
+    },
+  },
+  OpenStep: {
+    type: 'object',
+    required: ['step', 'href', 'requiresVersion'],
+    properties: {
+      step: { type: 'string' },
+      href: { type: 'string' },
+      requiresVersion: { type: 'boolean' },
+      subjects: {
+        type: 'array',
+        items: { type: 'string' },
+        description: 'The ids for which the step is open, for the part of href in braces.',
       },
     },
   },
@@ -318,6 +321,25 @@ export const responseSchemas = {
         items: { type: 'object', properties: { path: { type: 'string' }, reason: { type: 'string' } } },
       },
       params: { type: 'object' },
+      openSteps: {
+        type: 'array',
+        items: { $ref: '#/components/schemas/OpenStep' },
+        description: 'Of a step that is refused as the case stands (409, 412): the steps open to you now.',
+      },
+      changed: {
+        type: 'array',
+        items: { enum: versionParts },
+        description: 'Of 412: what changed, of what you read, since the version that you sent.',
+      },
+      newestRecords: {
+        type: 'array',
+        description: 'Of 412: the newest records that you are shown, the newest first.',
+        items: {
+          type: 'object',
+          required: ['stepId', 'step', 'recordedAt'],
+          properties: { stepId: uuid, step: { type: 'string' }, recordedAt: instant },
+        },
+      },
     },
   },
   CorrectionEffect: {

@@ -2,7 +2,14 @@ import { randomUUID } from 'node:crypto';
 import { setTimeout as pause } from 'node:timers/promises';
 import { Inject, Injectable } from '@nestjs/common';
 import type { Settings } from '@homeward/config';
-import { isUuid, type Actor, type CaseId, type MediaType, type Refusal } from '@homeward/contracts';
+import {
+  isUuid,
+  type Actor,
+  type CaseId,
+  type MediaType,
+  type Refusal,
+  type StepMessage,
+} from '@homeward/contracts';
 import { auditRouteOfStep, refuse, staffSteps, type CaseState } from '@homeward/domain';
 import {
   isOutage,
@@ -14,13 +21,15 @@ import {
   type StepRequest,
   type StepRequests,
 } from '@homeward/persistence';
+import { CaseVersions } from '../cases/case-versions.js';
 import { CaseService } from '../cases/case.service.js';
-import { versionIn } from '../if-match.js';
+import { caseVersionIn } from '../if-match.js';
 import { keyIn } from '../key-ids.js';
 import { orRefuse, Problem, retryLater } from '../problem/problem.js';
 import { SETTINGS, STEP_REQUESTS } from '../tokens.js';
 import { CaseMessenger } from './case-messenger.js';
 import { CaseNumbers } from './case-numbers.js';
+import { Explanations } from './explanations.js';
 import { dayOfStep, parseStep, type ParsedStep } from './parse-step.js';
 import { StepCompleter } from './step-completer.js';
 import type { StepHttp } from './step-http.js';
@@ -63,13 +72,14 @@ export class StepService {
     @Inject(CaseNumbers) private readonly addresses: CaseNumbers,
     @Inject(CaseMessenger) private readonly messenger: CaseMessenger,
     @Inject(SETTINGS) private readonly settings: Settings,
+    @Inject(CaseVersions) private readonly versions: CaseVersions,
+    @Inject(Explanations) private readonly explanations: Explanations,
   ) {}
 
   async take(call: StepCall): Promise<StepAnswer> {
     const asked = await this.#addressed(call, askedBy(call));
-    return await this.#answer(
-      asked,
-      (await this.#claimAsSeen(asked)) ?? (await this.#claimAsItStands(asked)),
+    return await this.explanations.explained(asked, async () =>
+      this.#answer(asked, (await this.#claimAsSeen(asked)) ?? (await this.#claimAsItStands(asked))),
     );
   }
 
@@ -90,10 +100,12 @@ export class StepService {
   async check(call: StepCall): Promise<'new' | 'repeated'> {
     const asked = askedBy(call);
     if (await this.requests.isClaimed(asked.actor, asked.request)) return 'repeated';
-    const state = await this.#stateOf(asked, call.caseId!);
-    const { message } = await this.#messageOf(asked, state);
-    orRefuse(refuse(call.http.step, message, state, new Date().toISOString()));
-    return 'new';
+    return await this.explanations.explained(asked, async () => {
+      const state = await this.#stateOf(asked, call.caseId!);
+      const { message } = await this.#messageOf(asked, state);
+      orRefuse(refuse(call.http.step, message, state, new Date().toISOString()));
+      return 'new' as const;
+    });
   }
 
   /** SEE-3: who cannot see a case may know its number; no other step is addressed by it. */
@@ -138,7 +150,7 @@ export class StepService {
   }
 
   async #messageOf(
-    { http, actor, parsed, expectedVersion }: Asked,
+    { http, actor, parsed, seenVersion }: Asked,
     state: CaseState | undefined,
   ): Promise<MadeMessage> {
     const occurredOn = dayOfStep(parsed, new Date().toISOString());
@@ -148,10 +160,14 @@ export class StepService {
       actor,
     });
     const { zone } = parsed;
-    return {
-      message: { stepId: randomUUID(), actor, occurredOn, zone, ...completed, expectedVersion },
-      compared,
-    };
+    const message: StepMessage = { stepId: randomUUID(), actor, occurredOn, zone, ...completed };
+    if (state === undefined || seenVersion === undefined) return { message, compared };
+    const now = new Date().toISOString();
+    const isNewest = this.versions.of(state, actor, now) === seenVersion;
+    // What moves from here on, the case itself finds (law 14). What moved before is refused here, after all that comes before it.
+    if (isNewest) return { message: { ...message, seenUntil: state.sequence }, compared };
+    orRefuse(refuse(http.step, { ...message, seenUntil: -1 }, state, now));
+    throw Problem.refused({ code: 'STEP.STALE' });
   }
 
   /** `undefined` only with a mark at which the case does not stand. */
@@ -251,7 +267,7 @@ type MadeMessage = Pick<Claim, 'message' | 'compared'>;
 interface Asked extends Pick<StepCall, 'http' | 'caseId' | 'actor' | 'document' | 'traveller'> {
   readonly request: KeyedRequest;
   readonly parsed: ParsedStep;
-  readonly expectedVersion: number | undefined;
+  readonly seenVersion: string | undefined;
 }
 
 function askedBy(call: StepCall): Asked {
@@ -260,7 +276,7 @@ function askedBy(call: StepCall): Asked {
   if (!staffSteps[http.step].roles.includes(actor.role) || asksInVain(http, actor))
     throw new Problem('AUTH.FORBIDDEN');
   const parsed = parseStep(http, { ...pathParams, ...made }, body);
-  return { http, caseId, actor, request, parsed, expectedVersion: versionOf(call), document, traveller };
+  return { http, caseId, actor, request, parsed, seenVersion: versionOf(call), document, traveller };
 }
 
 /** SEE-3: told before the case is looked for, so that the answer does not tell whether there is one. */
@@ -285,9 +301,9 @@ function keyedRequestOf(call: StepCall): KeyedRequest {
   };
 }
 
-/** The version of people's steps the caller has seen. */
-function versionOf({ http, ifMatch }: StepCall): number | undefined {
-  const version = versionIn(ifMatch);
+/** The version of the case that the caller has seen. */
+function versionOf({ http, ifMatch }: StepCall): string | undefined {
+  const version = caseVersionIn(ifMatch);
   if (version === undefined && staffSteps[http.step].needsVersion)
     throw new Problem('REQUEST.VERSION_MISSING');
   return version;

@@ -27,10 +27,11 @@ function controllerOf(airportStep: AirportStep): Type {
     async take(
       @CurrentActor() actor: Actor,
       @Param('handle') handle: string,
-      @Body() sent: unknown,
+      @Body() body: unknown,
       @Headers('idempotency-key') key: string | undefined,
       @Res({ passthrough: true }) response: Response,
     ): Promise<object> {
+      const sent = body ?? {}; // a withdrawal needs none
       const call = { http, actor, key, ifMatch: undefined, pathParams: {}, traveller: { handle, sent } };
       const answer = await this.#take(call, handle, sent).catch(withoutPaths);
       response.setHeader('Step-Id', answer.stepId);
@@ -47,7 +48,7 @@ function controllerOf(airportStep: AirportStep): Type {
     ): Promise<StepAnswer> {
       const before = await this.steps.takenBefore(call);
       if (before) return before;
-      const parsed = airportStep.body.safeParse(sent ?? {});
+      const parsed = airportStep.body.safeParse(sent);
       if (!parsed.success)
         throw new Problem('REQUEST.INVALID', { fields: faultsOf(parsed.error, airportStep.body) });
       const traveller = await this.travellers.find(call.actor, handle);

@@ -19,7 +19,7 @@ import fc from 'fast-check';
 import { Caller } from '../caller.js';
 import { openHouse, type House } from '../house.js';
 import { againstFile } from './answers.js';
-import { anyCall, mayPass, type Call, type Target } from './any-call.js';
+import { anyCall, mayPass, type Call, type Target, newestVersion } from './any-call.js';
 import { Family, teamOf } from './family.js';
 import { sessionStep } from './session.js';
 import { Stores } from './stores.js';
@@ -118,17 +118,30 @@ describe('bad input', () => {
     readonly body: string;
   }
 
+  async function versionAt(path: string, token: string): Promise<string | undefined> {
+    const target = targetAt(path);
+    if (!target) return undefined;
+    const headers = { Authorization: `Bearer ${token}` };
+    const { headers: shown } = await fetch(`${house.apiUrl}/api/v1/cases/${target.caseId}`, { headers });
+    return shown.get('etag') ?? undefined;
+  }
+
   /** By hand: `fetch` corrects addresses and headers. */
   async function send({ as, method, path, headers, body }: Call): Promise<Answer> {
     const token = callers.find(({ role }) => role === as)?.token ?? forged;
     const { hostname, port } = new URL(house.apiUrl);
+    const ifMatch = headers['If-Match'] === newestVersion ? await versionAt(path, token) : undefined;
     const sent = request({
       agent: false,
       hostname,
       port,
       method,
       path,
-      headers: { ...headers, ...(as !== 'nobody' && { Authorization: `Bearer ${token}` }) },
+      headers: {
+        ...headers,
+        ...(ifMatch && { 'If-Match': ifMatch }),
+        ...(as !== 'nobody' && { Authorization: `Bearer ${token}` }),
+      },
     });
     return await new Promise<Answer>((resolve, reject) => {
       sent.once('error', reject).once('response', (response) => {

@@ -49,7 +49,7 @@ export class Canon {
   #text(text: string, place: string, key: string): string {
     if (key === 'remindsAt') return '<a reminder>'; // Within an hour of its time, as chance has it.
     if (place !== '' && tokenKeys.has(key) && !uuid.test(text)) return this.#token(text, place);
-    if (key === 'reference') return this.#one(text, key);
+    if (key === 'reference' || key === 'handle') return this.#one(text, key);
     return text.replace(this.#pattern, (found) => this.#one(found, key));
   }
 

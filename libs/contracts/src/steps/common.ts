@@ -42,7 +42,9 @@ export interface StepMessage<P = unknown> {
   readonly zone: string;
   readonly payload: P;
   readonly known: KnownFacts;
-  /** `If-Match`: the version of people's steps the caller had seen. */
+  /** `If-Match`: the sequence up to which the caller had seen the case. Nothing that they read may have moved since (law 14). */
+  readonly seenUntil?: number;
+  /** What `If-Match` was in a step that was claimed before there was `seenUntil`: the count of people's steps. */
   readonly expectedVersion?: number;
 }
 

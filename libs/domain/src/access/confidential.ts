@@ -10,6 +10,10 @@ const confidentialDeadlines: Partial<Record<DeadlineCode, StaffStepCode>> = {
   'narrowing-lifting': 'confirm-narrowing-lifting',
 };
 
+/** Of a deadline or of the alert that it raised: the step whose takers alone may know of it, if there is one. */
+export const confidentialStepOf = (id: string | null): StaffStepCode | undefined =>
+  id === null ? undefined : confidentialDeadlines[codeOfDeadline(id)];
+
 export const isConfidential = (code: DeadlineCode): boolean => code in confidentialDeadlines;
 
 export const isConfidentialAlert = ({ subject }: { readonly subject: string | null }): boolean =>

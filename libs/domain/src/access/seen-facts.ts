@@ -67,7 +67,7 @@ export function factsSeenBy(facts: readonly Fact[], state: CaseState, actor: Act
     const isOfThem = isOfDesk && isSelf(actor, fact.actor?.staffId);
     if (!isOfThem && isReasonless(fact, state, actor)) return null;
     const isTheirs = (narrowed ? isOfThem : isOfDesk) || isToConfirm(fact, state, actor);
-    const isOwn = isTheirs && reads.knows(aboutOf(state, fact));
+    const isOwn = isTheirs && reads.knows(aboutOfFact(state, fact));
     const seen = factSeen(state, fact, isOwn ? everything : reads, reads);
     const since = isOwn && !narrowed && !readsByConsent(actor.organisationType) ? everything : reads;
     const by = !isOfThem && isUnsigned(fact) ? null : seen?.by;
@@ -88,7 +88,7 @@ const isToConfirm = ({ step, payload }: Fact, state: CaseState, actor: Actor): b
 
 /** What of a record is shown to whoever reads so; `quoted`: of the record that it corrects, which is nobody's own by quoting it. */
 function factSeen(state: CaseState, fact: Fact, reads: Reads, quoted: Reads): SeenAs {
-  if (!tellsOf(fact, reads.of(aboutOf(state, fact), fact.sequence))) return null;
+  if (!tellsOf(fact, reads.of(aboutOfFact(state, fact), fact.sequence))) return null;
   const { step, actor, occurredOn, zone } = fact;
   return {
     step,
@@ -102,7 +102,7 @@ function factSeen(state: CaseState, fact: Fact, reads: Reads, quoted: Reads): Se
 /** What was corrected since stands beside what was told (FACT-2): the newest of it that the reader may know (CONS-2). */
 function correctedSeen(state: CaseState, fact: Fact, reads: Reads): Pick<FactSeen, 'corrected'> | undefined {
   let made = state.corrections.made[fact.sequence];
-  while (made && !tellsOf(fact, reads.of(aboutOf(state, fact), made.by))) made = made.earlier;
+  while (made && !tellsOf(fact, reads.of(aboutOfFact(state, fact), made.by))) made = made.earlier;
   if (!made) return undefined;
   const { correctionId, on, struck = false, by } = made;
   return { corrected: { correctionId, on, struck, ...toldSeen(toldBy(fact, made), reads, by) } };
@@ -117,11 +117,11 @@ function tellsOf({ step, payload }: Fact, readable: readonly DataCategory[]): bo
 }
 
 /** Each document is of one category: to whoever does not read that, there is none. */
-const isOfDocument = (step: Fact['step']): boolean =>
+export const isOfDocument = (step: Fact['step']): boolean =>
   step === 'attach-document' || step === 'withdraw-document';
 
 /** What machines and the clock tell of: a deadline's data, money, travel; or how the case stands. */
-function categoryOfMachine({ step, payload }: Fact): DataCategory | null {
+export function categoryOfMachine({ step, payload }: Fact): DataCategory | null {
   if (step === 'receive-booking-answer') return 'travel';
   if (step === 'receive-payment-report') return 'money';
   if (step !== 'pass-deadline-mark') return null;
@@ -151,7 +151,7 @@ export function stepIdsShown(
 }
 
 /** A correction is about those whom the corrected record is about, and what the clock says about whom it runs for. */
-function aboutOf(state: CaseState, { step, payload }: Pick<Fact, 'step' | 'payload'>): object {
+export function aboutOfFact(state: CaseState, { step, payload }: Pick<Fact, 'step' | 'payload'>): object {
   if (step === 'propose-correction') return (payload as unknown as Proposal).told.payload;
   if (step !== 'pass-deadline-mark') return payload;
   return aboutSubject(state, subjectOfDeadline((payload as Mark).deadlineId));
@@ -199,7 +199,7 @@ const toldSeen = ({ step, occurredOn, payload }: ToldRecord, reads: Reads, recor
  * Taken by somebody there, or naming it or a consent for it: its being asked, what runs for it, a correction of any of them. The
  * withdrawal of an offer names nobody, and tells all the same that somebody was asked.
  */
-function isAboutOffice(
+export function isAboutOffice(
   { step, actor, payload }: Fact,
   officeId: string,
   { counselling }: CaseState,

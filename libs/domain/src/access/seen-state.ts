@@ -188,7 +188,7 @@ function withoutOffices(state: CaseState, hidden: ReadonlyMap<string, number>): 
   };
 }
 
-const categoryOfMatter: Readonly<Record<HeldMatter, DataCategory>> = {
+export const categoryOfMatter: Readonly<Record<HeldMatter, DataCategory>> = {
   visits: 'monitoring',
   contacts: 'monitoring',
   payments: 'money',
@@ -201,7 +201,7 @@ const ofTravel: ReadonlySet<Alert['code']> = new Set([
 ]);
 
 /** What an alert tells of: its deadline's data; a journey's; where facts disagree, everybody on the case must know. */
-function categoryOfAlert({ code, subject }: Alert): DataCategory | null {
+export function categoryOfAlert({ code, subject }: Alert): DataCategory | null {
   if (ofTravel.has(code)) return 'travel';
   if (!isOfDeadline(code)) return null;
   return subject === null ? null : categoryOfDeadline[codeOfDeadline(subject)];

@@ -13,6 +13,7 @@ import { isOfficeRestricted, isRestricted, restrictionsInForce } from './restric
 const inItsPlace: ReadonlySet<StaffStepCode> = new Set([
   'record-arrival',
   'confirm-arrival',
+  'cancel-hand-over',
   'record-follow-up',
   'record-receipt',
   'refer-continuity-of-care',

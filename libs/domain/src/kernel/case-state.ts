@@ -13,6 +13,7 @@ import type {
   StepCode,
   StepReceipt,
 } from '@homeward/contracts';
+import type { Counters } from '../access/counters.js';
 import type { BreakGlassState } from '../break-glass/state.js';
 import type { Deadline } from '../calendar/deadlines.js';
 import type { ClosureState } from '../closure/state.js';
@@ -85,7 +86,7 @@ export interface CaseState {
   stage: Stage;
   /** Counts records; every row of the timeline has its own. */
   sequence: number;
-  /** Counts people's steps only: the ETag. */
+  /** Counts people's steps only; for operators, and in no answer. */
   version: number;
   persons: Record<PersonId, PersonLine>;
   parts: Partial<Record<PartRole, Part>>;
@@ -125,6 +126,8 @@ export interface CaseState {
   deadlines: Deadline[];
   tasks: Task[];
   alerts: Alert[];
+  /** What was moved when, by what readers are shown (access/counters.ts). Absent in a state from before there were any. */
+  counters?: Counters;
   /** The newest receipts, so that a repeated step is known after continue-as-new (law 4). */
   receipts: KeptReceipt[];
 }

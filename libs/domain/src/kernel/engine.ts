@@ -9,6 +9,7 @@ import type {
   StepCode,
   StepMessage,
 } from '@homeward/contracts';
+import { beforeFact, movedSince, moveCounters } from '../access/counters.js';
 import { isAtTheGate } from '../access/travellers-of-the-day.js';
 import { isToldWhy, withoutTelling } from '../access/told-refusals.js';
 import { mayBreakGlass } from '../break-glass/state.js';
@@ -132,12 +133,12 @@ export function refuse(
 
 /** Whatever the case is like. */
 const refuseCall = (
-  { expectedVersion, occurredOn, zone }: StepMessage,
-  { state, now }: Situation,
+  { seenUntil, expectedVersion, occurredOn, zone }: StepMessage,
+  { state, actor, now }: Situation,
 ): Refusal | undefined =>
   firstRefusal(
-    expectedVersion !== undefined &&
-      expectedVersion !== state.version && { code: 'STEP.STALE', params: { version: state.version } },
+    seenUntil !== undefined && movedSince(state, actor!, now, seenUntil) && { code: 'STEP.STALE' },
+    expectedVersion !== undefined && expectedVersion !== state.version && { code: 'STEP.STALE' },
     occurredOn > dayOf(now, zone) && { code: 'FACT.IN_FUTURE', field: 'occurredOn', rule: 'FACT-1' },
   );
 
@@ -159,6 +160,7 @@ export function refuseOpening(message: StepMessage<OpenCase>, now: IsoInstant): 
 
 /** The state after a fact. Changes and answers `draft`; deterministic, so that the timeline folds to the same state anywhere. */
 export function evolve(draft: CaseState, fact: Fact): CaseState {
+  const before = beforeFact(draft);
   draft.sequence = fact.sequence;
   const samePersons = personsKnown(draft, fact);
   if (samePersons.length > 0) draft.samePersons = samePersons;
@@ -174,6 +176,7 @@ export function evolve(draft: CaseState, fact: Fact): CaseState {
   draft.tasks = tasksOf(draft, fact.recordedAt, waits);
   askWhoeverIsWaitedFor(draft, waits);
   askOnceAllowed(draft, todayAt(fact.recordedAt));
+  moveCounters(draft, fact, before);
   draft.receipts = [...draft.receipts, receiptOf(draft, fact)].slice(-rememberedReceipts);
   return draft;
 }

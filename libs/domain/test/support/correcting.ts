@@ -61,6 +61,7 @@ export function toldBy(state: CaseState) {
     corrections: ____,
     tasks,
     parts: _____,
+    counters: ________,
     unasked: ______,
     askedEarly: _______,
     followUp,

@@ -7,7 +7,7 @@ export interface CaseAnswer {
   readonly caseNumber: string;
   readonly stage: string;
   readonly policy: { readonly version: string };
-  readonly version: number;
+  readonly version: string;
   readonly persons: readonly {
     readonly personId: string;
     readonly status: string;
@@ -101,7 +101,12 @@ export class StoryApi {
     const resource = this.servers.pathOf(step).replace(/\{(\w+)\}/g, (_, name: string) => path[name] ?? name);
     const url =
       step === 'open-case' || on === undefined ? '/api/v1/cases' : `/api/v1/cases/${on.caseId}/${resource}`;
-    const headers = { 'Idempotency-Key': randomUUID(), ...(on && { 'If-Match': `"${on.version}"` }) };
+    // Each on the version that whoever takes it sees; of a case that they do not see, on one that is none.
+    const seen = on && ((await this.look(on.caseId, as))?.version ?? 'none');
+    const headers = {
+      'Idempotency-Key': randomUUID(),
+      ...(seen !== undefined && { 'If-Match': `"${seen}"` }),
+    };
     const ask = async () => await this.#call('POST', url, await this.#tokenOf(as), body, headers);
     let answer = await ask();
     for (let again = 0; answer.status === 503 && again < mostAsked; again += 1) answer = await ask();

@@ -1,0 +1,71 @@
+import { Inject, Injectable } from '@nestjs/common';
+import { isUuid, type Actor } from '@homeward/contracts';
+import { factsSeenBy, maySee, todayAt, type CaseState } from '@homeward/domain';
+import type { CaseReader } from '@homeward/persistence';
+import { CaseVersions } from '../cases/case-versions.js';
+import { openStepsFor } from '../cases/case-view.js';
+import { Problem } from '../problem/problem.js';
+import { CASE_READER } from '../tokens.js';
+
+/** A step that was sent: by whom, to which case, on which version. */
+export interface Sent {
+  readonly caseId: string | undefined;
+  readonly actor: Actor;
+  readonly seenVersion: string | undefined;
+}
+
+/** How many of the newest records are looked through, and how many of those that its reader is shown are named. */
+const newest = { looked: 50, named: 5 } as const;
+
+/** What a refusal says beside its code, as far as the caller reads the case: what is open, and what changed since they looked. */
+@Injectable()
+export class Explanations {
+  constructor(
+    @Inject(CASE_READER) private readonly reader: CaseReader,
+    @Inject(CaseVersions) private readonly versions: CaseVersions,
+  ) {}
+
+  async explained<T>(sent: Sent, work: () => Promise<T>): Promise<T> {
+    try {
+      return await work();
+    } catch (error) {
+      if (!(error instanceof Problem)) throw error;
+      // What it says is the refusal, whether or not more can be said of it.
+      throw (await this.#explain(error, sent).catch(() => undefined)) ?? error;
+    }
+  }
+
+  async #explain({ code, status, about }: Problem, sent: Sent): Promise<Problem | undefined> {
+    const { caseId, actor, seenVersion } = sent;
+    if (caseId === undefined || !isUuid(caseId)) return undefined;
+    // Their version proves that they were shown it: somebody was quicker, and since then it is not theirs.
+    if (
+      code === 'CASE.NOT_FOUND' &&
+      seenVersion !== undefined &&
+      this.versions.isOf(seenVersion, caseId, actor)
+    )
+      return Problem.refused({ code: 'STEP.NOT_YOURS', rule: 'SEE-2' });
+    const isStale = code === 'STEP.STALE';
+    if (!isStale && (status !== 409 || about.refusal === undefined)) return undefined;
+    const now = new Date().toISOString();
+    const state = (await this.reader.load(actor, caseId))?.state;
+    // The airport knows no case, but handles of its travellers.
+    if (!state || !maySee(state, actor, now) || actor.role === 'airport-assistant') return undefined;
+    const openSteps = openStepsFor(state, actor, now);
+    if (!isStale) return new Problem(code, { ...about, extra: { openSteps } });
+    const changed =
+      seenVersion === undefined ? [] : this.versions.changedSince(seenVersion, state, actor, now);
+    const newestRecords = await this.#newest(state, actor, todayAt(now));
+    return new Problem(code, { ...about, extra: { changed, newestRecords, openSteps } });
+  }
+
+  async #newest(state: CaseState, actor: Actor, today: string) {
+    const after = Math.max(0, state.sequence - newest.looked);
+    const facts = await this.reader.timeline(actor, state.caseId, { after, limit: newest.looked });
+    const seen = factsSeenBy(facts, state, actor, today);
+    return facts
+      .flatMap(({ step, stepId, recordedAt }, i) => (seen[i] ? [{ stepId, step, recordedAt }] : []))
+      .slice(-newest.named)
+      .reverse();
+  }
+}

@@ -1,0 +1,75 @@
+import { randomUUID } from 'node:crypto';
+import type { Role } from '@homeward/contracts';
+import { Caller } from './caller.js';
+import { openHouse, type House } from './house.js';
+import { OneCase } from './one-case.js';
+
+type Staff = Record<'counsellor' | 'manager' | 'swissLead', Caller>;
+type Items = readonly Record<string, unknown>[];
+
+describe('INC-2: the case-manager, of whom an incident tells, through the API', () => {
+  let house: House;
+  let one: OneCase<keyof Staff>;
+  const personId = randomUUID();
+  const [oldNumber, newNumber, plan] = ['Synthetic: 031 old', 'Synthetic: 031 new', 'Synthetic: sleeps at X'];
+
+  beforeAll(async () => {
+    house = await openHouse();
+    const as = (role: Role, type: string) => Caller.as(house.apiUrl, role, 0, type);
+    const staff = {
+      counsellor: await as('counsellor', 'canton'),
+      manager: await as('case-manager', 'country-office'),
+      swissLead: await as('team-lead', 'country-office'),
+    };
+    const opened = await staff.counsellor.post('/cases', { persons: [{ personId }] });
+    one = new OneCase(staff, opened.body.caseId!, personId);
+    const contact = (number: string) => ({ personId, contact: { channel: number } });
+    await one.take('counsellor', 'counselling-sessions', {
+      ...{
+        personIds: [personId],
+        channel: 'in-person',
+        interpreted: true,
+        apart: true,
+        repaymentExplained: true,
+      },
+      note: 'Synthetic.',
+    });
+    await one.take('counsellor', 'safe-contacts', contact(oldNumber));
+    await one.take('counsellor', 'incidents', {
+      ...{ kind: 'staff-misconduct', personIds: [personId], about: { staffIds: [staff.manager.staffId] } },
+    });
+    await one.take('counsellor', 'safe-contacts', contact(newNumber));
+    await one.take('counsellor', 'safety-plans', { personIds: [personId], plan });
+  }, 240_000);
+  afterAll(() => house?.stop());
+
+  it('reads the contact of before and no new plan; their lead reads both', async () => {
+    for (const part of [
+      '',
+      '/persons',
+      '/risk-decisions',
+      '/timeline',
+      '/incidents',
+      '/deadlines',
+      '/narrowings',
+    ]) {
+      const { body } = await one.read('manager', part);
+      expect([part, JSON.stringify(body).includes(newNumber), JSON.stringify(body).includes(plan)]).toEqual([
+        ...[part, false, false],
+      ]);
+    }
+    expect(JSON.stringify((await one.read('manager', '/persons')).body)).toContain(oldNumber);
+    expect(JSON.stringify((await one.read('swissLead', '/persons')).body)).toContain(newNumber);
+    expect(JSON.stringify((await one.read('swissLead', '/risk-decisions')).body)).toContain(plan);
+  });
+
+  it('may not assess the risk, and is not asked to', async () => {
+    const answer = await one.ask('manager', 'risk-assessments', {
+      ...{ side: 'swiss', personIds: [personId] },
+      factors: [{ level: 'individual', factor: 'known-to-recruiter', severity: 1, likelihood: 1 }],
+    });
+    expect([answer.status, answer.body.code]).toEqual([403, 'STEP.NOT_YOURS']);
+    const waiting = (await one.read('manager')).body['waitingFor'] as Items;
+    expect(waiting.map(({ step }) => step)).not.toContain('record-risk-input');
+  });
+});

@@ -1,0 +1,113 @@
+import type { DataCategory, StaffStepCode } from '@homeward/contracts';
+import { personsNamed, travellersNamed, type About } from './about.js';
+import { isAccusation } from '../incidents/state.js';
+import { findConsent } from '../counselling/state.js';
+import { personsOf, type CaseState } from '../kernel/case-state.js';
+import { staffSteps } from '../steps-table.js';
+
+/**
+ * What a counter counts for, and so who reads it. A category: records that write it; `~` and a category: what waits, runs, alarms
+ * or is held. `all`: records that whoever sees the case sees. `known`: whoever knows the persons. `desk` and `task`: of this role
+ * and organisation.
+ */
+export type Counted =
+  | DataCategory
+  | `~${DataCategory}`
+  | 'all'
+  | '~all'
+  | '~known'
+  | 'stage'
+  | 'standing'
+  | 'roles'
+  | 'earlier-aid'
+  | 'accesses'
+  | 'claims'
+  | `desk:${string}`
+  | `task:${string}`
+  | `office:${string}`;
+
+/** Who does not read a counter whatever their categories are: whom a matter is about, who may not take a step, who may not know of an office. */
+export type Limit = `matter:${string}` | `step:${string}` | `unless-office:${string}`;
+
+/** The name of a counter: whom it is about, what it counts, who never reads it. */
+export const counterKey = (about: string, counted: Counted, limits: readonly Limit[] = []): string =>
+  [about, counted, ...limits].join(' ');
+
+export interface CounterName {
+  readonly about: string;
+  readonly counted: Counted;
+  readonly limits: readonly Limit[];
+}
+
+const named = new Map<string, CounterName>();
+
+/** The same few names again and again: each is taken apart once. */
+export function counterNameOf(key: string): CounterName {
+  const known = named.get(key);
+  if (known) return known;
+  const [about, counted, ...limits] = key.split(' ') as [string, Counted, ...Limit[]];
+  const name = { about, counted, limits };
+  if (named.size > 10_000) named.clear();
+  named.set(key, name);
+  return name;
+}
+
+export const everyone = '*';
+
+/**
+ * Whom something is about, in few letters: cash that an office accounts for (`p:`), a consent (`c:`, the first of that person for that recipient), persons
+ * by their order of entry, travellers (`t:`), or everyone.
+ */
+export function aboutText(state: CaseState, about: About): string {
+  const { paymentId, consentId } = about;
+  if (paymentId !== undefined && state.payments[paymentId]?.cashAt) return `p:${paymentId}`;
+  const row = consentId === undefined ? undefined : findConsent(state.counselling, consentId);
+  if (row) return `c:${firstLike(state, row).consentId}`;
+  const persons = personsNamed(state, about);
+  if (persons) return ordinalsOf(state, persons);
+  const travellers = travellersNamed(state, about);
+  return travellers ? `t:${ordinalsOf(state, travellers)}` : everyone;
+}
+
+/** What {@link aboutText} says, to ask what is read of it. */
+export function aboutOfText(state: CaseState, text: string): About {
+  if (text === everyone) return {};
+  if (text.startsWith('p:')) return { paymentId: text.slice(2) };
+  if (text.startsWith('c:')) return { consentId: text.slice(2) };
+  const isWay = text.startsWith('t:');
+  const ordinals = new Set((isWay ? text.slice(2) : text).split('+'));
+  const ids = personsOf(state).flatMap(({ personId, ordinal }) =>
+    ordinals.has(String(ordinal)) ? [personId] : [],
+  );
+  return isWay ? { travellers: ids } : { personIds: ids };
+}
+
+const firstLike = (
+  { counselling }: CaseState,
+  row: { readonly personId: string; readonly recipientId: string; readonly consentId: string },
+) =>
+  counselling.consents.find(
+    ({ personId, recipientId }) => personId === row.personId && recipientId === row.recipientId,
+  ) ?? row;
+
+const ordinalsOf = ({ persons }: CaseState, ids: readonly string[]): string =>
+  [...new Set(ids.flatMap((id) => persons[id]?.ordinal ?? []))].sort((a, b) => a - b).join('+') || everyone;
+
+/** INC-2: the incidents and complaints about somebody that an id or a payload names. */
+export function matterLimits(state: CaseState, text: string): Limit[] {
+  const { incidents, complaints } = state.incidents;
+  return [
+    ...incidents.map(({ incidentId }) => incidentId),
+    ...complaints.map(({ complaintId }) => complaintId),
+  ].flatMap((id): Limit[] => (text.includes(id) && isAccusation(state, id) ? [`matter:${id}`] : []));
+}
+
+/** PEOPLE-3: an office that was asked to take the case over. */
+export const officeLimits = ({ transfer }: CaseState, id: string | null | undefined): Limit[] =>
+  id != null && transfer.asked !== undefined && id in transfer.asked ? [`unless-office:${id}`] : [];
+
+/** SEE-1: of which categories it tells that this step was taken, or is waited for; what is about health, to who reads health alone. */
+export function categoriesTold(step: StaffStepCode): readonly DataCategory[] {
+  const { writes } = staffSteps[step];
+  return writes.includes('health') ? ['health'] : writes;
+}

@@ -1,0 +1,164 @@
+import { dataCategories, type DataCategory, type StaffStepCode } from '@homeward/contracts';
+import { toSpeakWith } from '../double-aid/state.js';
+import { holdsInForce } from '../incidents/state.js';
+import { aboutAlert, subjectOfAlert } from '../kernel/alerts.js';
+import type { Alert, CaseState, Task } from '../kernel/case-state.js';
+import type { Deadline } from '../calendar/deadlines.js';
+import { paymentsOf } from '../payments/state.js';
+import { staffSteps } from '../steps-table.js';
+import { aboutSubject } from './about.js';
+import { accessesIn } from './by-break-glass.js';
+import { confidentialStepOf } from './confidential.js';
+import {
+  aboutText,
+  categoriesTold,
+  counterKey,
+  everyone,
+  matterLimits,
+  officeLimits,
+  type Counted,
+  type Limit,
+} from './counter-keys.js';
+import { categoryOfDeadline } from './deadline-categories.js';
+import { standingSeen } from './outcome-categories.js';
+import { categoryOfAlert, categoryOfMatter } from './seen-state.js';
+
+/** Something that is shown of the state of a case: how it looks now, and the counters that move when it looks otherwise. */
+interface Thing {
+  readonly look: string;
+  readonly keys: readonly string[];
+}
+export type Things = ReadonlyMap<string, Thing>;
+
+/** All that readers are shown of how a case stands, beside its records. */
+export function thingsShown(state: CaseState): Things {
+  const things = new Map<string, Thing>();
+  const add = (id: string, look: string, keys: readonly string[]): void =>
+    void things.set(id, { look, keys });
+  add('stage', state.stage, [counterKey(everyone, 'stage')]);
+  for (const person of Object.values(state.persons)) {
+    const { personId, ordinal } = person;
+    const look = (readable: readonly DataCategory[]): string =>
+      Object.values(standingSeen(state, person, readable)).join(' ');
+    add(`person ${personId}`, look([]), [counterKey(String(ordinal), 'standing')]);
+    for (const category of dataCategories)
+      add(`person ${personId} ${category}`, look([category]), [counterKey(String(ordinal), `~${category}`)]);
+  }
+  for (const task of state.tasks) add(`task ${task.taskId}`, lookOfTask(task), keysOfTask(state, task));
+  for (const [key, roles] of rolesByLimits(state)) add(key, roles, [key]);
+  for (const deadline of state.deadlines)
+    add(`deadline ${deadline.id}`, lookOfDeadline(deadline), keysOfDeadline(state, deadline));
+  for (const alert of state.alerts) add(`alert ${alert.alertId}`, alert.since, keysOfAlert(state, alert));
+  for (const { holdId, personId, matter } of holdsInForce(state)) {
+    const about = aboutText(state, { personId });
+    add(`hold ${holdId}`, '', [
+      counterKey(about, '~risk'),
+      counterKey(about, `~${categoryOfMatter[matter]}`),
+    ]);
+  }
+  for (const payment of paymentsOf(state))
+    add(`payment ${payment.paymentId}`, JSON.stringify(payment), [
+      counterKey(aboutText(state, payment), '~money'),
+    ]);
+  for (const [name, look, key] of sections(state)) add(name, look, [key]);
+  return things;
+}
+
+/** What a fact of another category may change, too: a withdrawal or a death stops bookings, plans and aid. */
+function sections(state: CaseState): (readonly [name: string, look: string, key: string])[] {
+  const { travel, planning, monitoring, medicalAid, outcomes, withdrawal } = state;
+  const of = (name: string, value: unknown, counted: Counted, about = everyone) =>
+    [name, JSON.stringify(value), counterKey(about, counted)] as const;
+  return [
+    of('journeys', travel.journeys, '~travel'),
+    of('plans', planning.plans, '~plan'),
+    of('visits', monitoring.visits, '~monitoring'),
+    of('proposals', outcomes.proposals, '~monitoring'),
+    ...Object.values(medicalAid).map((window) =>
+      of(`aid ${window.personId}`, window, '~health', aboutText(state, { personId: window.personId })),
+    ),
+    of('claims', withdrawal.claims, 'claims'),
+    of('earlier-aid', toSpeakWith(state), 'earlier-aid'),
+    of('accesses', accessesIn(state), 'accesses'),
+  ];
+}
+
+const lookOfTask = ({ organisationId, staffId, since, dueAt }: Task): string =>
+  [organisationId, staffId, since, dueAt].join(' ');
+const lookOfDeadline = ({ dueAt, fired, startedBy }: Deadline): string => [dueAt, fired, startedBy].join(' ');
+
+const stepLimit = (step: StaffStepCode | undefined): Limit[] =>
+  step !== undefined && staffSteps[step].confidential === true ? [`step:${step}`] : [];
+
+const limitsOfTask = (state: CaseState, { taskId, step, organisationId }: Task): Limit[] => [
+  ...matterLimits(state, taskId),
+  ...stepLimit(step),
+  ...officeLimits(state, organisationId),
+];
+
+/** A wait tells of what its step writes; it is also there for whom it is put to (SEE-2). */
+function keysOfTask(state: CaseState, task: Task): string[] {
+  const limits = limitsOfTask(state, task);
+  const about = aboutText(state, aboutSubject(state, task.subject));
+  const told = categoriesTold(task.step);
+  return [
+    ...(told.length === 0
+      ? [counterKey(about, '~all', limits)]
+      : told.map((category) => counterKey(about, `~${category}`, limits))),
+    counterKey(everyone, `task:${task.role}:${task.organisationId}`, limits),
+  ];
+}
+
+/** Whoever sees the case is told who must act next, as far as they may know of it at all. */
+function rolesByLimits(state: CaseState): Map<string, string> {
+  const roles = new Map<string, Set<string>>();
+  for (const task of state.tasks) {
+    const key = counterKey(everyone, 'roles', limitsOfTask(state, task));
+    roles.set(key, (roles.get(key) ?? new Set()).add(task.role));
+  }
+  const open = roles.get(counterKey(everyone, 'roles'));
+  // Whoever may know of more is told no more by a role that all are told.
+  for (const [key, all] of roles)
+    if (roles.get(key) !== open) for (const role of all) if (open?.has(role)) all.delete(role);
+  return new Map([...roles].map(([key, all]) => [key, [...all].sort().join(' ')]));
+}
+
+function keysOfDeadline(state: CaseState, { id, code, subject, dueAt }: Deadline): string[] {
+  const limits = [
+    ...matterLimits(state, id),
+    ...stepLimit(confidentialStepOf(id)),
+    ...officeLimits(state, subject),
+  ];
+  const about = aboutText(state, aboutSubject(state, subject ?? null));
+  const category = categoryOfDeadline[code];
+  // What runs for a task is told to whom the task is put to, whatever they read. Each runs until its own subject's, or else the case's.
+  const isOwn = (task: Task): boolean =>
+    state.deadlines.some((one) => one.subject === task.subject && one.dueAt === task.dueAt);
+  const waiting = state.tasks.filter(
+    (task) => task.dueAt === dueAt && (subject === undefined ? !isOwn(task) : task.subject === subject),
+  );
+  return [
+    counterKey(about, category === null ? '~all' : `~${category}`, limits),
+    ...(subject === undefined ? [] : [counterKey(everyone, `office:${subject}`, limits)]),
+    ...waiting.map(({ role, organisationId }) =>
+      counterKey(everyone, `task:${role}:${organisationId}`, limits),
+    ),
+  ];
+}
+
+function keysOfAlert(state: CaseState, alert: Alert): string[] {
+  const subject = subjectOfAlert(alert);
+  const limits = [
+    ...matterLimits(state, alert.alertId),
+    ...stepLimit(confidentialStepOf(alert.subject)),
+    ...officeLimits(state, subject),
+  ];
+  const category = categoryOfAlert(alert);
+  return [
+    counterKey(
+      aboutText(state, aboutAlert(state, alert)),
+      category === null ? '~known' : `~${category}`,
+      limits,
+    ),
+  ];
+}

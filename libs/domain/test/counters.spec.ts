@@ -1,0 +1,115 @@
+import type { Actor, DataCategory } from '@homeward/contracts';
+import fc from 'fast-check';
+import { accessesIn, learnsOfAccesses } from '../src/access/by-break-glass.js';
+import { countersReadBy, movedSince, speaksOfEarlierAid } from '../src/access/counters.js';
+import { readableCategories } from '../src/access/reads.js';
+import { readsByConsent } from '../src/access/recipients.js';
+import { deadlinesSeenBy } from '../src/access/seen-deadlines.js';
+import { factsSeenBy } from '../src/access/seen-facts.js';
+import { personsSeenBy, rolesWaitedFor, stateSeenBy } from '../src/access/seen-state.js';
+import { toSpeakWith } from '../src/double-aid/state.js';
+import { holdsInForce } from '../src/incidents/state.js';
+import type { CaseState } from '../src/kernel/case-state.js';
+import { evolve, todayAt } from '../src/kernel/engine.js';
+import { newCase } from '../src/kernel/new-case.js';
+import { seatingOf } from '../src/kernel/parts.js';
+import { everybody } from './support/choices.js';
+import { lived } from './support/lived.js';
+import { caseId } from './support/played-case.js';
+
+/** How the case stands, as this person is shown it. */
+function viewOf(whole: CaseState, actor: Actor, now: string): string {
+  const today = todayAt(now);
+  const state = stateSeenBy(whole, actor, today);
+  const readable = readsByConsent(actor.organisationType) ? [] : readableCategories(whole, actor, today);
+  const section = (category: DataCategory, value: unknown) => (readable.includes(category) ? value : null);
+  return JSON.stringify({
+    stage: state.stage,
+    persons: personsSeenBy(whole, actor, today),
+    tasks: state.tasks.map(({ taskId, step, role, subject, since, dueAt }) => [
+      taskId,
+      step,
+      role,
+      subject,
+      since,
+      dueAt,
+    ]),
+    roles: rolesWaitedFor(whole, actor),
+    alerts: state.alerts,
+    holds: holdsInForce(state).map(({ personId, matter, since }) => [personId, matter, since]),
+    deadlines: deadlinesSeenBy(whole, actor, now),
+    journeys: section('travel', state.travel.journeys),
+    plans: section('plan', state.planning.plans),
+    visits: section('monitoring', state.monitoring.visits),
+    payments: section('money', state.payments),
+    earlierAid: speaksOfEarlierAid(actor) ? toSpeakWith(state) : [],
+    accesses: learnsOfAccesses(whole, actor, today) ? accessesIn(whole) : [],
+  });
+}
+
+interface Told {
+  readonly what: string;
+  readonly shown: boolean;
+  readonly moved: boolean;
+}
+
+/** Of every record of a life, for everybody who sits at the case: whether they are shown that anything moved, and whether a counter says so. */
+function* told(rolls: readonly number[]): Generator<Told> {
+  let before: CaseState | undefined;
+  for (const fact of lived(rolls, { anna: '1990-01-01', ben: '2012-05-01', cleo: '2015-01-01' }).facts) {
+    const after = evolve(structuredClone(before ?? newCase(caseId, fact)), structuredClone(fact));
+    const { recordedAt: now, sequence, step } = fact;
+    for (const actor of everybody) {
+      const seats = [before, after].map((state) => state && seatingOf(state, actor, todayAt(now)));
+      if (before === undefined || seats[0] === undefined || seats[0] !== seats[1]) continue;
+      const [was, is] = [before, after].map((state) => viewOf(state, actor, now));
+      const record = factsSeenBy([fact], after, actor, todayAt(now))[0];
+      // CONS-1: a row of consent for one's own office is no secret to it.
+      const isOfOwnConsent =
+        `${step} ${JSON.stringify(fact.payload)}`.match(/consent.*recipientId/) !== null &&
+        JSON.stringify(fact.payload).includes(`"${actor.organisationId}"`);
+      const shown = was !== is || record !== null;
+      if (isOfOwnConsent && !shown) continue;
+      const moved = movedSince(after, actor, now, sequence - 1);
+      const why = shown && !moved && was !== is ? ` ${differing(was!, is!)}` : '';
+      const keys =
+        !shown && moved
+          ? countersReadBy(after, actor, now)
+              .flatMap(([key, at]) => (at === sequence ? [key] : []))
+              .join(' ; ')
+          : '';
+      yield { what: `${step} to ${actor.staffId} as ${actor.role}${why}${keys}`, shown, moved };
+    }
+    before = after;
+  }
+}
+
+const differing = (was: string, is: string): string => {
+  const [a, b] = [was, is].map((text) => JSON.parse(text) as Record<string, unknown>);
+  return Object.keys(a!)
+    .filter((key) => JSON.stringify(a![key]) !== JSON.stringify(b![key]))
+    .join();
+};
+
+describe('SEE-7: counters', () => {
+  const lives = fc.array(fc.nat(9_973), { minLength: 400, maxLength: 700 });
+  const numRuns = Number(process.env['HOMEWARD_TEST_COUNTED_LIVES'] ?? 4);
+  const all = fc.sample(lives, { numRuns, seed: 4 }).flatMap((rolls) => [...told(rolls)]);
+
+  it('SEE-7: one that its reader reads moves with every record and with all of the case that they are shown', () => {
+    expect(all.filter(({ shown }) => shown).length).toBeGreaterThan(500);
+    expect(all.filter(({ shown, moved }) => shown && !moved)).toEqual([]);
+  });
+
+  it('SEE-7: none moves with a record that its reader is not shown and that changes nothing for them', () => {
+    expect(all.filter(({ shown }) => !shown).length).toBeGreaterThan(500);
+    expect(all.filter(({ shown, moved }) => !shown && moved)).toEqual([]);
+  });
+
+  it('law 8: are few, and a state from before there were any reads as one in which nothing has moved', () => {
+    const { state, now } = lived([...fc.sample(lives, { numRuns: 1, seed: 5 })[0]!]);
+    expect(JSON.stringify(state.counters).length).toBeLessThan(8_000);
+    const { counters: _, ...before } = state;
+    expect(everybody.some((actor) => movedSince(before, actor, now, 0))).toBe(false);
+  });
+});
