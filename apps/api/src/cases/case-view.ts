@@ -60,7 +60,7 @@ export function caseView(
       since,
       dueAt,
     })),
-    rolesWaitedFor: rolesWaitedFor(whole, actor, today),
+    rolesWaitedFor: rolesWaitedFor(whole, actor),
     alerts: state.alerts.map(({ alertId, code, since }) => ({ alertId, code, since })),
     holds: holdsInForce(state).map(({ personId, matter, since }) => ({ personId, matter, since })),
     ...(actor.role === 'case-manager' &&

@@ -46,7 +46,7 @@ export const responseSchemas = {
       },
       rolesWaitedFor: {
         type: 'array',
-        description: 'Who must act next, on what you read, and in the programme’s own course.',
+        description: 'Who must act next, also where you may not know on what.',
         items: { type: 'string' },
       },
       alerts: {

@@ -3,5 +3,6 @@
  * ever added.
  */
 export const stillDiffers: Readonly<Record<string, readonly string[]>> = {
-  'a death is reported': ['mails'],
+  'a death is reported': ['GET /cases/{caseId}', 'mails'],
+  'a complaint about a local officer': ['GET /cases/{caseId}'],
 };
