@@ -14,6 +14,8 @@ import {
   staffSteps,
   todayAt,
   type CaseState,
+  isLifter,
+  restrictionsInForce,
 } from '@homeward/domain';
 import { airportSteps } from '../src/travellers/airport-steps.js';
 import { caseSections } from '../src/cases/case-sections.js';
@@ -70,6 +72,8 @@ const lines: Readonly<Record<string, (asked: Asked) => boolean>> = {
       ({ readable }: Asked) => readable.includes(category),
     ]),
   ),
+  '/api/v1/cases/{caseId}/narrowings': ({ readable, ...asked }) =>
+    readable.includes('risk') || mayLift(asked),
   '/api/v1/cases/{caseId}/disclosures': ({ readable, ...asked }) => readable.includes('audit') || owns(asked),
   '/api/v1/cases/{caseId}/legal-holds': (asked) => decides(asked),
   '/api/v1/cases/{caseId}/erasures': (asked) => decides(asked),
@@ -85,6 +89,10 @@ const ofForgetting: ReadonlySet<string> = new Set([
 
 /** Why each of the cases is held. None of those who decide on it is accused of anything there. */
 const holdReason = 'A court asked for the file to be kept (synthetic).';
+
+/** INC-2: also those who may lift one of them. */
+const mayLift = ({ state, caller }: Omit<Asked, 'readable'>): boolean =>
+  restrictionsInForce(state).some(({ about }) => isLifter(state, about, caller));
 
 /** PEOPLE-2: what authorities asked for and were given, and nothing else of the audit. */
 const owns = ({ state, caller }: Omit<Asked, 'readable'>): boolean =>

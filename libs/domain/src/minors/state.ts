@@ -51,7 +51,7 @@ export const isChild = (person: PersonLine, on: IsoDay): boolean =>
   isMinorOn(person, on) && (person.adultFrom !== null || person.identity !== null);
 
 /** MINOR-1: whoever accompanies a child is of age beyond doubt on this day (MINOR-4) and travels with it. */
-export function mayAccompany(state: CaseState, personId: PersonId, on: IsoDay): boolean {
+function mayAccompany(state: CaseState, personId: PersonId, on: IsoDay): boolean {
   const person = state.persons[personId];
   return person !== undefined && takesPart(person) && !isMinorOn(person, on);
 }
