@@ -15,7 +15,7 @@ const order: readonly Asked[] = [
   { role: 'team-lead', at: 'donor-officer' },
 ];
 
-export const standInsOf = (state: CaseState): readonly Asked[] =>
+const standInsOf = (state: CaseState): readonly Asked[] =>
   order.filter((asked) => {
     const part = partAsked(state, asked);
     return part !== undefined && !isNeverShown(state, { staffId: namedIn(part, asked.role) });
