@@ -73,3 +73,7 @@ export function resume(draft: CaseState, deadlines: readonly Deadline[]): Deadli
 
 export const findDeadline = (state: CaseState, code: DeadlineCode, subject?: string): Deadline | undefined =>
   state.deadlines.find((deadline) => deadline.id === deadlineId(code, subject));
+
+/** Its first reminder has rung, or was past already when the deadline was started, and so never rings (FACT-3). */
+export const isReminded = ({ policy }: CaseState, { code, fired, reminders }: Deadline): boolean =>
+  fired > 0 || reminders.length < policy.deadlines[code].reminds.length;

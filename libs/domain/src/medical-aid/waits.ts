@@ -1,6 +1,6 @@
 import type { PersonId } from '@homeward/contracts';
 import type { CaseState } from '../kernel/case-state.js';
-import { findDeadline } from '../kernel/clock.js';
+import { findDeadline, isReminded } from '../kernel/clock.js';
 import type { Waits } from '../kernel/wait.js';
 
 /** While a window runs nobody is late; with its first reminder a referral for what comes after is asked for (MED-4). */
@@ -18,9 +18,7 @@ export const medicalAidWaits: Waits = (state) =>
       deadline: 'medical-aid-end' as const,
     }));
 
-/** One that was past already when the window was recorded never rings (FACT-3). */
 function isFirstReminderPast(state: CaseState, personId: PersonId): boolean {
   const end = findDeadline(state, 'medical-aid-end', personId);
-  if (!end) return false;
-  return end.fired > 0 || end.reminders.length < state.policy.deadlines['medical-aid-end'].reminds.length;
+  return end !== undefined && isReminded(state, end);
 }

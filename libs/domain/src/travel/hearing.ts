@@ -8,7 +8,7 @@ import type {
 } from '@homeward/contracts';
 import { endOfDay } from '../calendar/instants.js';
 import { personsOf, type CaseState } from '../kernel/case-state.js';
-import { findDeadline, programmeZone, start, stop } from '../kernel/clock.js';
+import { findDeadline, isReminded, programmeZone, start, stop } from '../kernel/clock.js';
 import type { Fact } from '../kernel/fact.js';
 import { isUndecided } from '../kernel/person-line.js';
 import { firstRefusal, type StepRules } from '../kernel/step-rule.js';
@@ -86,9 +86,8 @@ export const hearingWaits: Waits = (state) =>
       deadline: 'hearing' as const,
     }));
 
-/** A reminder that was past already when the hearing was told never rings. */
+/** Where the case's policy knows no such deadline, somebody sees to it at once. */
 function isNear(state: CaseState, personId: PersonId): boolean {
   const deadline = findDeadline(state, 'hearing', personId);
-  if (!deadline) return true;
-  return deadline.fired > 0 || deadline.reminders.length < state.policy.deadlines['hearing'].reminds.length;
+  return deadline === undefined || isReminded(state, deadline);
 }
