@@ -60,7 +60,8 @@ function* told(rolls: readonly number[]): Generator<Told> {
   for (const fact of lived(rolls, { anna: '1990-01-01', ben: '2012-05-01', cleo: '2015-01-01' }).facts) {
     const after = evolve(structuredClone(before ?? newCase(caseId, fact)), structuredClone(fact));
     const { recordedAt: now, sequence, step } = fact;
-    for (const actor of everybody) {
+    // What a machine or the clock adds moves no counter.
+    for (const actor of fact.actor === null ? [] : everybody) {
       const seats = [before, after].map((state) => state && seatingOf(state, actor, todayAt(now)));
       if (before === undefined || seats[0] === undefined || seats[0] !== seats[1]) continue;
       const [was, is] = [before, after].map((state) => viewOf(state, actor, now));

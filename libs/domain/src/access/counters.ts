@@ -52,8 +52,12 @@ export const beforeFact = (state: CaseState): Before => ({
   proposed: state.corrections.proposed,
 });
 
-/** Moves the counters of all that is shown of a fact, and of what looks otherwise since it. */
+/**
+ * Moves the counters of all that is shown of a person's step, and of what looks otherwise since it. What a machine or the clock
+ * adds moves none: nobody has to look again because a booking desk has answered meanwhile.
+ */
 export function moveCounters(draft: CaseState, fact: Fact, { things, proposed }: Before): void {
+  if (fact.actor === null) return;
   const now = thingsShown(draft);
   const moved = new Set(keysOfFact(draft, fact, proposed));
   for (const [id, thing] of now)

@@ -13,7 +13,7 @@ import type { Alert, CaseState, Task } from '../kernel/case-state.js';
 import { codeOfDeadline, programmeZone } from '../kernel/clock.js';
 import { staffSteps } from '../steps-table.js';
 import { categoryOfDeadline } from './deadline-categories.js';
-import { knownToAll } from './seen-state.js';
+import { withoutMatters } from './seen-state.js';
 
 /** A case as operations see it. They read no category of data, so it holds only what everybody may know (SEE-7). */
 export interface OperatorsView {
@@ -38,7 +38,7 @@ export interface OperatorsWait {
 const shownSteps = 5;
 
 export function operatorsView(state: CaseState): OperatorsView {
-  const known = knownToAll(state);
+  const known = withoutMatters(state);
   const tasks = known.tasks.filter((task) => isToldToAll(task, state.stage));
   const alerts = known.alerts.filter((alert) => isToldAlert(alert, state.stage));
   const dueDays = tasks.flatMap(({ dueAt }) => (dueAt === null ? [] : [dayInZone(dueAt)]));

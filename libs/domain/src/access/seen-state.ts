@@ -51,14 +51,14 @@ export function personsSeenBy(state: CaseState, actor: Actor, day: IsoDay): Pers
 
 /** What of it whoever sees the case may know, whoever that is: lists are made from it. */
 export const knownToAll = (state: CaseState): CaseState =>
-  withoutKept(
-    without(
-      asSeenBy(state, null),
-      (id) => isAccusation(state, id) || isOfOthersLifting(state, null, id),
-      () => false,
-    ),
-    state,
-    restrictedIn(state),
+  withoutKept(withoutMatters(state), state, restrictedIn(state));
+
+/** INC-2, ELIG-1: without anything that tells of an accusation, its lifting or a confidential step. */
+export const withoutMatters = (state: CaseState): CaseState =>
+  without(
+    asSeenBy(state, null),
+    (id) => isAccusation(state, id) || isOfOthersLifting(state, null, id),
+    () => false,
   );
 
 /** Whatever it is about: what waits, runs and alarms, without what they may not know at all. */

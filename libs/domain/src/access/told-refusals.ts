@@ -59,8 +59,8 @@ export function withoutTelling(
 /** What the caller sent or did, whoever it is about; wrong roles the table refuses before, and what else is called so depends on the case. */
 const ofTheCall: ReadonlySet<ErrorCode> = new Set(['REQUEST.INVALID', 'STEP.SAME_PERSON']);
 
-/** About who works there, and no person of the case. */
-const ofStaff: ReadonlySet<StaffStepCode> = new Set(['assign-staff', 'cover-staff']);
+/** About who works there or looks, and no person of the case. */
+const ofStaff: ReadonlySet<StaffStepCode> = new Set(['assign-staff', 'cover-staff', 'break-glass']);
 
 function unknownPerson(payload: unknown, { state, actor, today }: Situation): Refusal | undefined {
   const { knows } = readsOf(state, actor!, today);

@@ -1,6 +1,7 @@
 import type { About, Actor } from '@homeward/contracts';
 import type { CaseState } from '../kernel/case-state.js';
 import { isAsked, partAsked, type Asked } from '../kernel/another-person.js';
+import { isSelf } from '../kernel/natural-person.js';
 import { namedIn } from '../kernel/parts.js';
 import { isNeverShown } from '../never-show/state.js';
 import { isRestricted } from './restrictions.js';
@@ -81,7 +82,7 @@ const isOneOf = (state: CaseState, places: readonly Asked[], about: About, actor
   !isAboutActor(about, actor) &&
   places.some((asked) => {
     if (!isAsked(state, asked, actor)) return false;
-    return !isRestricted(state, actor) || namedIn(partAsked(state, asked)!, asked.role) === actor.staffId;
+    return !isRestricted(state, actor) || isSelf(actor, namedIn(partAsked(state, asked)!, asked.role));
   });
 
 /** INC-1: the team-lead of the organisation that owns the case. */
