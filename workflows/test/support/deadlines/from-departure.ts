@@ -100,6 +100,26 @@ export const fromDeparture: readonly Situation[] = [
     stage: 'post-arrival',
     reach: (life) => life.playTo('record-medical-service'),
     besides: (life) =>
+      life.take('counsellor@canton', 'narrow-part', {
+        restrictionId: '@narrowing',
+        about: { organisationIds: ['@local-office'] },
+        personIds: ['@mira'],
+      }),
+    rows: [
+      {
+        code: 'narrowing-lifting',
+        rule: 'INC-2',
+        subject: '@narrowing',
+        reminds: ['2035-03-13T23:00Z'],
+        due: '2035-03-14T23:00Z',
+        escalates: ['2035-03-15T23:00Z'],
+      },
+    ],
+  },
+  {
+    stage: 'post-arrival',
+    reach: (life) => life.playTo('record-medical-service'),
+    besides: (life) =>
       life.take('counsellor@canton', 'report-death', {
         personId: '@mira',
         source: 'family',
