@@ -70,10 +70,12 @@ describe('CLOSE-1: a closed file', () => {
     expect(await life.refusalOf('counsellor', 'draft-plan', {})).toBe('CASE.CLOSED');
   });
 
-  it('PAY-3: still hears that money came back', async () => {
+  it('PAY-3, PAY-8: still hears that money came back, and sends it to nobody who has withdrawn', async () => {
     const { paymentId, attempt } = life.state.payments[life.names.idOf('@allowance')]!;
     bench.world.bank.says(`${paymentId}-${attempt}`, { status: 'returned', reason: 'account-closed' });
-    await life.until(() => life.state.payments[paymentId]!.status === 'returned', dayMs);
+    await life.until(() => life.state.payments[paymentId]!.status === 'cancelled', dayMs);
+    const reports = life.facts.filter(({ step }) => step === 'receive-payment-report');
+    expect(reports.at(-1)!.payload).toMatchObject({ paymentId, report: { status: 'returned' } });
     expect(life.state.stage).toBe('closed');
   });
 
