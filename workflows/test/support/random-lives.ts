@@ -33,7 +33,7 @@ export class RandomLife extends BenchCase {
     const life = new RandomLife(bench);
     const persons = { anna: '2010-01-01', ben: '2040-06-01' };
     const { facts } = dice.one(beginnings)(
-      new PlayedCase({ persons, now: await bench.now(), policy: realPolicy }),
+      new PlayedCase({ persons, now: await bench.now(), policy: realPolicy, askedLater: true }),
     );
     for (const fact of facts) await life.#repeat(fact);
     return life;

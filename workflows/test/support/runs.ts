@@ -39,8 +39,9 @@ export async function carriedInto({ workflowId, history }: Run): Promise<CaseSta
  */
 export const failedTasksIn = ({ history }: Run): string[] =>
   history.events!.flatMap(({ workflowTaskFailedEventAttributes: failed }) =>
-    failed && String(failed.cause) !== askedOnceMore ? [String(failed.cause)] : [],
+    failed && !askedOnceMore.has(String(failed.cause)) ? [String(failed.cause)] : [],
   );
-const askedOnceMore = 'WORKFLOW_TASK_FAILED_CAUSE_UNHANDLED_COMMAND';
+/** By its name, or by its number where the history was read in binary. */
+const askedOnceMore: ReadonlySet<string> = new Set(['WORKFLOW_TASK_FAILED_CAUSE_UNHANDLED_COMMAND', '1']);
 
 const startOf = ({ events }: History) => events![0]!.workflowExecutionStartedEventAttributes!;
