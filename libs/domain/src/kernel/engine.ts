@@ -32,7 +32,8 @@ import { fieldOf, subjectsOf } from './subjects.js';
 import { tasksOf, waitsOf } from './tasks.js';
 import { personsKnown } from './natural-person.js';
 
-const rememberedReceipts = 100;
+/** A step that is sent again within so many is known; the loop of open steps sends again what is older than 15 s. */
+const rememberedReceipts = 200;
 
 /** The programme's day (Europe/Zurich) at an instant. */
 export const todayAt = (now: IsoInstant): IsoDay => dayOf(now, programmeZone);
