@@ -46,7 +46,7 @@ export const responseSchemas = {
       },
       rolesWaitedFor: {
         type: 'array',
-        description: 'Who must act next, also where you may not know on what.',
+        description: 'Who must act next in the programme’s own course. What else waits for you is in `tasks`.',
         items: { type: 'string' },
       },
       alerts: {

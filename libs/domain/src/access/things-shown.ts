@@ -21,6 +21,7 @@ import {
 } from './counter-keys.js';
 import { categoryOfDeadline } from './deadline-categories.js';
 import { standingSeen } from './outcome-categories.js';
+import { isToldToAll } from './operators-view.js';
 import { categoryOfAlert, categoryOfMatter } from './seen-state.js';
 
 /** Something that is shown of the state of a case: how it looks now, and the counters that move when it looks otherwise. */
@@ -109,10 +110,10 @@ function keysOfTask(state: CaseState, task: Task): string[] {
   ];
 }
 
-/** Whoever sees the case is told who must act next, as far as they may know of it at all. */
+/** Whoever sees the case is told who must act next in its own course, as far as they may know of it at all. */
 function rolesByLimits(state: CaseState): Map<string, string> {
   const roles = new Map<string, Set<string>>();
-  for (const task of state.tasks) {
+  for (const task of state.tasks.filter((one) => isToldToAll(one, state.stage))) {
     const key = counterKey(everyone, 'roles', limitsOfTask(state, task));
     roles.set(key, (roles.get(key) ?? new Set()).add(task.role));
   }

@@ -1,14 +1,22 @@
-import { createServer, type AddressInfo } from 'node:net';
+import { randomInt } from 'node:crypto';
+import { createServer } from 'node:net';
 
 const HOST = '127.0.0.1';
 
-/** A port that nothing listens on at this moment. */
+/**
+ * Systems give outgoing connections ports from 32768 (Linux) or 49152 (others) on. A port from there may be taken by any connection
+ * before the server that it was found for listens.
+ */
+const servers = { from: 16_384, below: 32_768 };
+const tries = 50;
+
+/** A port that nothing listens on at this moment, and that no outgoing connection is given. */
 export async function freePort(): Promise<number> {
-  const server = createServer();
-  await new Promise<void>((listening, failed) => server.once('error', failed).listen(0, HOST, listening));
-  const { port } = server.address() as AddressInfo;
-  await new Promise((closed) => server.close(closed));
-  return port;
+  for (let tried = 0; tried < tries; tried++) {
+    const port = randomInt(servers.from, servers.below);
+    if (await isFree(port)) return port;
+  }
+  throw new Error(`No port from ${servers.from} to ${servers.below} is free; ${tries} were tried.`);
 }
 
 /** Whether we could listen on this port of 127.0.0.1 now. */
