@@ -21,7 +21,7 @@ describe('the outbox', () => {
     for (const fact of facts) await repository.recordStep({ caseId: story.caseId, fact });
     const [one, other] = await Promise.all([outbox.take(100), outbox.take(100)]);
     const messages = [...one, ...other];
-    expect(messages.map(({ messageId }) => messageId)).toEqual([`${facts[0]!.stepId}.1`]);
+    expect(messages.map(({ messageId }) => messageId)).toEqual([`${facts[0]!.stepId}.${team.counsellor.lead.staffId}.1`]);
     expect(messages[0]).toMatchObject({
       caseId: story.caseId,
       staffId: team.counsellor.lead.staffId,
@@ -51,7 +51,8 @@ describe('the outbox', () => {
     const rows = await record.rows('select message_id, sent_at from outbox where case_id = $1', [
       story.caseId,
     ]);
-    expect(rows).toEqual([{ message_id: `${opening.stepId}.1`, sent_at: expect.any(Date) }]);
+    const messageId = `${opening.stepId}.${team.counsellor.lead.staffId}.1`;
+    expect(rows).toEqual([{ message_id: messageId, sent_at: expect.any(Date) }]);
   });
 });
 

@@ -232,8 +232,16 @@ export const pairs: readonly Pair[] = [
     ],
     twin: [],
     after: [session],
-    // PEOPLE-3: it is not told to the office that has the case; who reads of the way, and operations, may know.
-    mayKnow: [...readersOfRisk, 'counsellor', '@local-office-2', '@travel-service', 'operations'],
+    // PEOPLE-3: it is not told to the office that has the case; who reads of the way or of consents, and operations, may know.
+    mayKnow: [
+      ...readersOfRisk,
+      'counsellor',
+      '@local-office-2',
+      '@travel-service',
+      'protection-officer',
+      'team-lead@oversight',
+      'operations',
+    ],
   },
   {
     name: 'a death is reported',
@@ -248,5 +256,22 @@ export const pairs: readonly Pair[] = [
     twin: [held('case-manager')],
     after: [session],
     mayKnow: [...readersOfRisk, 'local-officer@local-office', 'team-lead@local-office'],
+  },
+  {
+    name: 'who somebody is, before a service is asked anything',
+    shared: early,
+    secret: [named('SURNAME'), session],
+    twin: [],
+    after: [session],
+    // SEE-2: the seat of travel, donor, finance, airport and of the office abroad has not begun.
+    mayKnow: [
+      'counsellor@canton',
+      'case-manager',
+      'team-lead@canton',
+      'team-lead@country-office',
+      'protection-officer',
+      'team-lead@oversight',
+      'operations',
+    ],
   },
 ];

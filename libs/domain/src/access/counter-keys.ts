@@ -2,7 +2,7 @@ import type { DataCategory, StaffStepCode } from '@homeward/contracts';
 import { personsNamed, travellersNamed, type About } from './about.js';
 import { isAccusation } from '../incidents/state.js';
 import { findConsent } from '../counselling/state.js';
-import { personsOf, type CaseState } from '../kernel/case-state.js';
+import { personsOf, type CaseState, type Task } from '../kernel/case-state.js';
 import { staffSteps } from '../steps-table.js';
 
 /**
@@ -105,6 +105,16 @@ export function matterLimits(state: CaseState, text: string): Limit[] {
 /** PEOPLE-3: an office that was asked to take the case over. */
 export const officeLimits = ({ transfer }: CaseState, id: string | null | undefined): Limit[] =>
   id != null && transfer.asked !== undefined && id in transfer.asked ? [`unless-office:${id}`] : [];
+
+/** ELIG-1: who may take a confidential step. */
+export const stepLimit = (step: StaffStepCode | undefined): Limit[] =>
+  step !== undefined && staffSteps[step].confidential === true ? [`step:${step}`] : [];
+
+export const limitsOfTask = (state: CaseState, { taskId, step, organisationId }: Task): Limit[] => [
+  ...matterLimits(state, taskId),
+  ...stepLimit(step),
+  ...officeLimits(state, organisationId),
+];
 
 /** SEE-1: of which categories it tells that this step was taken, or is waited for; what is about health, to who reads health alone. */
 export function categoriesTold(step: StaffStepCode): readonly DataCategory[] {

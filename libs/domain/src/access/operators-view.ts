@@ -95,7 +95,8 @@ function isTold(step: StaffStepCode): boolean {
 }
 
 /** Whether everybody who sees the case, or its page in the engine, may know that it waits for this. */
-export const isToldToAll = ({ step }: Task, stage: Stage): boolean => isTold(step) && isOfItsStage(step, stage);
+export const isToldToAll = ({ step }: Task, stage: Stage): boolean =>
+  isTold(step) && isOfItsStage(step, stage);
 
 const isOfItsStage = (step: StaffStepCode, stage: Stage): boolean =>
   !riskSteps.includes(step) || riskStages.includes(stage);

@@ -15,13 +15,14 @@ import {
   counterKey,
   everyone,
   matterLimits,
+  limitsOfTask,
   officeLimits,
   type Counted,
-  type Limit,
+  stepLimit,
 } from './counter-keys.js';
 import { categoryOfDeadline } from './deadline-categories.js';
 import { standingSeen } from './outcome-categories.js';
-import { isToldToAll } from './operators-view.js';
+import { rolesOf, tasksOfTheCourse } from './roles-waited-for.js';
 import { categoryOfAlert, categoryOfMatter } from './seen-state.js';
 
 /** Something that is shown of the state of a case: how it looks now, and the counters that move when it looks otherwise. */
@@ -46,7 +47,7 @@ export function thingsShown(state: CaseState): Things {
       add(`person ${personId} ${category}`, look([category]), [counterKey(String(ordinal), `~${category}`)]);
   }
   for (const task of state.tasks) add(`task ${task.taskId}`, lookOfTask(task), keysOfTask(state, task));
-  for (const [key, roles] of rolesByLimits(state)) add(key, roles, [key]);
+  add('roles', rolesOf(tasksOfTheCourse(state)).join(' '), [counterKey(everyone, 'roles')]);
   for (const deadline of state.deadlines)
     add(`deadline ${deadline.id}`, lookOfDeadline(deadline), keysOfDeadline(state, deadline));
   for (const alert of state.alerts) add(`alert ${alert.alertId}`, alert.since, keysOfAlert(state, alert));
@@ -88,15 +89,6 @@ const lookOfTask = ({ organisationId, staffId, since, dueAt }: Task): string =>
   [organisationId, staffId, since, dueAt].join(' ');
 const lookOfDeadline = ({ dueAt, fired, startedBy }: Deadline): string => [dueAt, fired, startedBy].join(' ');
 
-const stepLimit = (step: StaffStepCode | undefined): Limit[] =>
-  step !== undefined && staffSteps[step].confidential === true ? [`step:${step}`] : [];
-
-const limitsOfTask = (state: CaseState, { taskId, step, organisationId }: Task): Limit[] => [
-  ...matterLimits(state, taskId),
-  ...stepLimit(step),
-  ...officeLimits(state, organisationId),
-];
-
 /** A wait tells of what its step writes; it is also there for whom it is put to (SEE-2). */
 function keysOfTask(state: CaseState, task: Task): string[] {
   const limits = limitsOfTask(state, task);
@@ -108,20 +100,6 @@ function keysOfTask(state: CaseState, task: Task): string[] {
       : told.map((category) => counterKey(about, `~${category}`, limits))),
     counterKey(everyone, `task:${task.role}:${task.organisationId}`, limits),
   ];
-}
-
-/** Whoever sees the case is told who must act next in its own course, as far as they may know of it at all. */
-function rolesByLimits(state: CaseState): Map<string, string> {
-  const roles = new Map<string, Set<string>>();
-  for (const task of state.tasks.filter((one) => isToldToAll(one, state.stage))) {
-    const key = counterKey(everyone, 'roles', limitsOfTask(state, task));
-    roles.set(key, (roles.get(key) ?? new Set()).add(task.role));
-  }
-  const open = roles.get(counterKey(everyone, 'roles'));
-  // Whoever may know of more is told no more by a role that all are told.
-  for (const [key, all] of roles)
-    if (roles.get(key) !== open) for (const role of all) if (open?.has(role)) all.delete(role);
-  return new Map([...roles].map(([key, all]) => [key, [...all].sort().join(' ')]));
 }
 
 function keysOfDeadline(state: CaseState, { id, code, subject, dueAt }: Deadline): string[] {

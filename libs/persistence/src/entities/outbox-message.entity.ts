@@ -15,7 +15,7 @@ export class OutboxMessageEntity {
   })
   id!: string;
 
-  /** `<step id>.<n>`: the same however often the step is told, so that a mail goes out once. */
+  /** `<step id>.<staff id>.<n>`: the same however often the step is told, so that a mail goes out once. */
   @Column('text', { name: 'message_id' })
   messageId!: string;
 

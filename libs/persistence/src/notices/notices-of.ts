@@ -1,6 +1,7 @@
 import type { AllSteps, Part, StaffId, StepCode } from '@homeward/contracts';
 import {
   coverOf,
+  holdsInForce,
   isConfidentialAlert,
   isHiddenFrom,
   isKeptDeadline,
@@ -42,7 +43,9 @@ const endingSteps: ReadonlySet<StepCode> = new Set([
  */
 export function noticesOf(before: CaseState | undefined, after: CaseState, fact: Fact): Notice[] {
   const [tasksBefore, tasks] = [mailed(before), mailed(after)];
-  const ends = endingSteps.has(fact.step) || (before && withdrawalsMoved(before, after).length > 0);
+  const ends =
+    endingSteps.has(fact.step) ||
+    (before && (withdrawalsMoved(before, after).length > 0 || isHeldMore(before, after)));
   const notices = [
     ...opened(tasksBefore, tasks),
     ...(ends ? withdrawn(tasksBefore, tasks, fact) : []),
@@ -57,6 +60,12 @@ export function noticesOf(before: CaseState | undefined, after: CaseState, fact:
       ...coveredToo(notice, after, fact),
     ]),
   ].filter(({ staffId }) => staffId !== fact.actor?.staffId && !isNeverShown(after, { staffId }));
+}
+
+/** SEE-7: what a hold stops is told alike, whatever it was put for. */
+function isHeldMore(before: CaseState, after: CaseState): boolean {
+  const known = new Set(holdsInForce(before).map(({ holdId }) => holdId));
+  return holdsInForce(after).some(({ holdId }) => !known.has(holdId));
 }
 
 /** SEE-1: the airport finds its travellers on their day, and gets no mail that names a case. */

@@ -29,9 +29,12 @@ const everything = (writeCase: string, and = ''): string => `
   ${writeRows},
   notices as (
     insert into outbox (message_id, case_id, step_id, staff_id, kind)
-    select :stepId::text || '.' || n.number, written.id, :stepId::uuid, (n.notice ->> 'staffId')::uuid,
-      n.notice ->> 'kind'
+    -- Law 14: numbered for each reader, so that nobody counts what others are told.
+    select concat_ws('.', :stepId::text, n.notice ->> 'staffId',
+        row_number() over (partition by n.notice ->> 'staffId' order by n.number)),
+      written.id, :stepId::uuid, (n.notice ->> 'staffId')::uuid, n.notice ->> 'kind'
     from written, jsonb_array_elements(:notices::jsonb) with ordinality as n(notice, number)
+    order by n.number
     -- A step that was voided and is told again: what went out does not go out twice.
     on conflict (message_id) do nothing
   ),
