@@ -28,6 +28,7 @@ export {
   isCorrectable,
   type CorrectableStep,
 } from './corrections/correctable.js';
+export { markShownTo, movesSeenBy } from './access/moves-seen.js';
 export { effectOf, markOf, type Move } from './corrections/effect.js';
 export { refuseCorrection } from './corrections/rules.js';
 export { needsTwo } from './corrections/two-people.js';
@@ -121,7 +122,6 @@ export { isAskedFor, unaskedAtFirst } from './kernel/asked.js';
 export { coverOf, namedSeats, seatingOf, seatsOf, type Seat } from './kernel/parts.js';
 export {
   correctionsSeenBy,
-  movesSeenBy,
   recordToCorrect,
   type ProposalSeen,
   type RecordToCorrect,

@@ -1,6 +1,7 @@
 import { dataCategories, type Actor, type DataCategory } from '@homeward/contracts';
 import fc from 'fast-check';
-import { correctionsSeenBy, movesSeenBy, recordToCorrect } from '../src/access/corrections-seen.js';
+import { correctionsSeenBy, recordToCorrect } from '../src/access/corrections-seen.js';
+import { movesSeenBy } from '../src/access/moves-seen.js';
 import { fieldCategories } from '../src/access/field-categories.js';
 import { readsOf } from '../src/access/reads.js';
 import { readsByConsent } from '../src/access/recipients.js';

@@ -2,7 +2,7 @@ import { proposedOutcomes, type Outcome } from '@homeward/contracts';
 import fc from 'fast-check';
 import { addDays } from '../src/calendar/instants.js';
 import { addLength } from '../src/calendar/length.js';
-import { effectOf, markOf } from '../src/corrections/effect.js';
+import { markShownTo } from '../src/access/moves-seen.js';
 import { fold } from '../src/kernel/engine.js';
 import { confirmed, corrected, correctionOf, previewed, proposed, toldBy } from './support/correcting.js';
 import {
@@ -122,7 +122,9 @@ describe('two people', () => {
     expect({ ...after, tasks: before.tasks }).toEqual(before);
     const { correctionId } = played.state.corrections.proposed[0]!;
     expect(tasks.map(([taskId]) => taskId)).toContain(`confirm-correction:${correctionId}`);
-    const seen = markOf(effectOf(played.state, played.state.corrections.proposed[0]!, played.now));
+    const { state, now, today } = played;
+    const [waiting] = state.corrections.proposed;
+    const seen = markShownTo({ state, now, today, actor: caseManager }, waiting!);
     const sameInOtherRole = staff('local-officer', caseManager.staffId);
     const confirm = { correctionId, seen };
     expect(played.refusal('confirm-correction', caseManager, confirm)?.code).toBe('STEP.SAME_PERSON');
@@ -149,7 +151,8 @@ describe('two people', () => {
   it('FACT-2: whoever confirms another effect than they saw is asked to look again', () => {
     const played = proposed(aboutArrival(), 'record-arrival', { day: '2025-12-01' });
     const [waiting] = played.state.corrections.proposed;
-    const seen = markOf(effectOf(played.state, waiting!, played.now));
+    const { state, now, today } = played;
+    const seen = markShownTo({ state, now, today, actor: swissLead }, waiting!);
     played.take('confirm-arrival', localOfficer, { personIds: ['anna'] }, { on: '2025-10-08' });
     const confirm = { correctionId: waiting!.correctionId, seen };
     expect(played.refusal('confirm-correction', swissLead, confirm)).toMatchObject({

@@ -1,7 +1,7 @@
 import { markOf, movesSeenBy, type CaseState, type Move } from '@homeward/domain';
 import type { Actor, IsoDay } from '@homeward/contracts';
 
-/** SEE-1: what moves, as far as it is the reader's; that something else moves, too, is told by number. */
+/** SEE-1: what moves, as far as it is the reader's. Neither the mark nor a number tells that something else moves, too (SEE-7). */
 export function shownEffect(
   effect: readonly Move[],
   needsSecondPerson: boolean,
@@ -9,9 +9,8 @@ export function shownEffect(
 ) {
   const shown = movesSeenBy(effect, state, actor, today);
   return {
-    mark: markOf(effect),
+    mark: markOf(shown),
     needsSecondPerson,
     moves: shown.map(({ kind, what, subject, from, to }) => ({ kind, what, subject, from, to })),
-    hidden: effect.length - shown.length,
   };
 }

@@ -344,9 +344,9 @@ export const responseSchemas = {
   },
   CorrectionEffect: {
     type: 'object',
-    required: ['mark', 'needsSecondPerson', 'moves', 'hidden'],
+    required: ['mark', 'needsSecondPerson', 'moves'],
     properties: {
-      mark: { type: 'string', description: 'Stands for this effect: whoever confirms sends it as `seen`.' },
+      mark: { type: 'string', description: 'Stands for what you are shown of the effect: whoever confirms sends it as `seen`.' },
       needsSecondPerson: { type: 'boolean' },
       moves: {
         type: 'array',
@@ -361,7 +361,6 @@ export const responseSchemas = {
           },
         },
       },
-      hidden: { type: 'integer', description: 'How much else moves that the caller may not read.' },
     },
   },
   LegalHold: {

@@ -7,15 +7,10 @@ import type {
   StepId,
   VaultId,
 } from '@homeward/contracts';
-import type { Move } from '../corrections/effect.js';
 import type { MadeCorrection, ProposedCorrection } from '../corrections/state.js';
-import { aboutSubject } from './about.js';
-import { isHiddenFrom } from '../incidents/state.js';
 import type { CaseState } from '../kernel/case-state.js';
 import type { Fact } from '../kernel/fact.js';
-import { mayKnow, readsOf } from './reads.js';
 import { factsSeenBy, type CorrectedSeen, type FactSeen, type SeenAs } from './seen-facts.js';
-import { officesHiddenFrom } from './who-reads.js';
 
 /** A correction that waits, as its own record in the timeline and the one that it corrects show it. */
 export interface ProposalSeen {
@@ -127,14 +122,4 @@ export function recordToCorrect(
       return fields.every((field) => JSON.stringify(left[field]) === JSON.stringify(asked[field]));
     },
   };
-}
-
-/** Of what a correction moves all that is theirs to know, wherever they would read it: no office and no matter that is kept from them. */
-export function movesSeenBy(effect: readonly Move[], state: CaseState, actor: Actor, today: IsoDay): Move[] {
-  const reads = readsOf(state, actor, today);
-  const offices = officesHiddenFrom(state, actor);
-  return effect.filter(({ category, subject }) => {
-    if (isHiddenFrom(state, actor, subject) || (subject !== null && offices.has(subject))) return false;
-    return mayKnow(reads, category, aboutSubject(state, subject));
-  });
 }

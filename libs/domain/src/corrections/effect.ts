@@ -4,6 +4,8 @@ import type { CaseState } from '../kernel/case-state.js';
 import { withAndWithout } from './apply.js';
 import { snapshotOf, type MoveKind, type Standing } from './snapshot.js';
 
+export type Correction = Pick<ProposeCorrection, 'correctionId' | 'told' | 'rightly'>;
+
 /** What moves when a correction takes effect. `null`: there was nothing before, or there is nothing after. */
 export interface Move extends Omit<Standing, 'value'> {
   readonly from: Standing['value'];
@@ -14,11 +16,7 @@ export interface Move extends Omit<Standing, 'value'> {
  * FACT-2: what a correction of this case would move, at this moment. The preview shows it, the rules learn from it whether two
  * people are asked, and whoever confirms says by its mark that this is what they saw.
  */
-export function effectOf(
-  state: CaseState,
-  correction: Pick<ProposeCorrection, 'correctionId' | 'told' | 'rightly'>,
-  now: IsoInstant,
-): Move[] {
+export function effectOf(state: CaseState, correction: Correction, now: IsoInstant): Move[] {
   const [before, after] = withAndWithout(state, correction, now).map((one) => snapshotOf(one, now));
   const keyOf = ({ kind, what, subject }: Standing): string => `${kind} ${what} ${subject ?? ''}`;
   const [was, is] = [before!, after!].map((all) => new Map(all.map((one) => [keyOf(one), one])));

@@ -5,7 +5,8 @@ import { namedPersons } from '../kernel/persons-check.js';
 import { firstRefusal, type Situation, type StepRules } from '../kernel/step-rule.js';
 import { applyCorrection, withAndWithout } from './apply.js';
 import { correctable, isCorrectable } from './correctable.js';
-import { effectOf, markOf } from './effect.js';
+import { markShownTo } from '../access/moves-seen.js';
+import { effectOf } from './effect.js';
 import { needsTwo } from './two-people.js';
 import { mayCorrect, notTheirsToConfirm } from './who-corrects.js';
 import { mostMade, mostProposed, type ProposedCorrection } from './state.js';
@@ -53,14 +54,15 @@ export const correctionRules: StepRules<keyof CorrectionSteps> = {
     },
     refuse: ({ correctionId, seen }, situation) => {
       const proposed = proposal(correctionId, situation);
-      const { state, now } = situation;
+      const { actor } = situation;
       return firstRefusal(
         refuseCorrection(proposed, situation),
-        seen !== markOf(effectOf(state, proposed, now)) && {
-          code: 'CORRECTION.LOOK_AGAIN',
-          field: 'seen',
-          rule: 'FACT-2',
-        },
+        actor !== null &&
+          seen !== markShownTo({ ...situation, actor }, proposed) && {
+            code: 'CORRECTION.LOOK_AGAIN',
+            field: 'seen',
+            rule: 'FACT-2',
+          },
       );
     },
     evolve: (draft, fact) => {

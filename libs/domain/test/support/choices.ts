@@ -57,9 +57,9 @@ export function choose(life: Lived, dice: Dice): Choice | undefined {
   const { state, facts } = life;
   const task = state.tasks.length > 0 && dice.chance(80) ? dice.one(state.tasks) : undefined;
   const step = task?.step ?? (dice.chance(15) ? 'propose-correction' : dice.one(staffStepCodes));
-  const payload = payloadOf(life, step, dice);
   const able = staffSteps[step].withoutSeat ? [...everybody, outsider] : everybody;
   const who = dice.one(able.filter(({ role }) => staffSteps[step].roles.includes(role)));
+  const payload = who && payloadOf(life, step, who, dice);
   if (payload === undefined || who === undefined) return undefined;
   const aidMatches = found(life, step, payload);
   return {
@@ -79,9 +79,9 @@ function dayOf({ state, today }: Lived, step: StaffStepCode, payload: object): I
   return planned < today ? planned : today;
 }
 
-function payloadOf(life: Lived, step: StaffStepCode, dice: Dice): object | undefined {
+function payloadOf(life: Lived, step: StaffStepCode, who: Actor, dice: Dice): object | undefined {
   if (step === 'propose-correction') return anyCorrection(life, dice);
-  if (step === 'confirm-correction') return anyConfirmation(life, dice);
+  if (step === 'confirm-correction') return anyConfirmation(life, who, dice);
   return payloads[step]?.(life.state, dice);
 }
 

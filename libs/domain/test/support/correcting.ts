@@ -1,7 +1,8 @@
 import type { Actor, KnownFacts, Rightly, StaffStepCode } from '@homeward/contracts';
 import { lastReachedOn, triesInVain } from '../../src/follow-up/state.js';
 import type { CaseState } from '../../src/kernel/case-state.js';
-import { effectOf, markOf, type Move } from '../../src/corrections/effect.js';
+import { markShownTo } from '../../src/access/moves-seen.js';
+import { effectOf, type Move } from '../../src/corrections/effect.js';
 import { identityAtOnce } from '../../src/corrections/told-identity.js';
 import { toldNow } from '../../src/corrections/told.js';
 import { decidersOf, wantsTheDecider } from '../../src/corrections/who-corrects.js';
@@ -34,7 +35,8 @@ export function confirmed(played: PlayedCase, known: KnownFacts = {}): PlayedCas
   const [waiting] = played.state.corrections.proposed;
   const decider = wantsTheDecider(waiting!, waiting!.proposedAs) && decidersOf(waiting!)[0];
   const by = decider ? staff(decider) : swissLead;
-  const seen = markOf(effectOf(played.state, waiting!, played.now));
+  const { state, now, today } = played;
+  const seen = markShownTo({ state, now, today, actor: by }, waiting!);
   return played.take('confirm-correction', by, { correctionId: waiting!.correctionId, seen }, { known });
 }
 

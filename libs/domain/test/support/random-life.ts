@@ -1,7 +1,8 @@
-import type { Rightly, StaffSteps } from '@homeward/contracts';
+import type { Actor, Rightly, StaffSteps } from '@homeward/contracts';
+import { markShownTo } from '../../src/access/moves-seen.js';
 import { addDays } from '../../src/calendar/instants.js';
 import { correctable, isCorrectable, type CorrectableStep } from '../../src/corrections/correctable.js';
-import { effectOf, markOf } from '../../src/corrections/effect.js';
+
 import { toldNow } from '../../src/corrections/told.js';
 import type { CaseState } from '../../src/kernel/case-state.js';
 import type { Fact } from '../../src/kernel/fact.js';
@@ -45,10 +46,11 @@ export function anyCorrection(
 
 /** What whoever confirms a proposal says that they saw. */
 export function anyConfirmation(
-  { state, now }: { readonly state: CaseState; readonly now: string },
+  { state, now, today }: { readonly state: CaseState; readonly now: string; readonly today: string },
+  actor: Actor,
   dice: Dice,
 ): StaffSteps['confirm-correction'] | undefined {
   if (state.corrections.proposed.length === 0) return undefined;
   const proposed = dice.one(state.corrections.proposed);
-  return { correctionId: proposed.correctionId, seen: markOf(effectOf(state, proposed, now)) };
+  return { correctionId: proposed.correctionId, seen: markShownTo({ state, now, today, actor }, proposed) };
 }
