@@ -54,6 +54,7 @@ export class OpenSteps {
   async #send({ stepId }: StepRequest): Promise<Outcome> {
     const { requests } = this.#options;
     const taken = await requests.takeUp(byRole, stepId);
+    if (taken?.status === 'answered') return 'recorded';
     return taken === undefined ? 'open' : await this.deliver(taken);
   }
 

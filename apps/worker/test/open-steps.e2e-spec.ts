@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
-import type { CaseId } from '@homeward/contracts';
+import { returnCaseWorkflowId, type CaseId } from '@homeward/contracts';
+import type { StepRequest } from '@homeward/persistence';
 import { until } from '@homeward/testing';
 import { startWorkers, type RunningWorkers } from '../src/index.js';
 import { session, WorkerHouse } from './worker-house.js';
@@ -9,7 +10,7 @@ let workers: RunningWorkers;
 let forgotten: string;
 
 beforeAll(async () => {
-  house = await WorkerHouse.open();
+  house = await WorkerHouse.open({}, { 'limit.historyCount.suggestContinueAsNew': 800 });
   forgotten = await house.claim(randomUUID(), 'open-case', await house.opening());
   workers = await startWorkers(house.settings);
 });
@@ -20,11 +21,13 @@ afterAll(async () => {
   await house?.stop();
 });
 
+const isSettled = ({ status }: StepRequest): boolean => status === 'answered' || status === 'refused';
+
 /** A round by hand; the workers' own may have taken the step up a moment before. */
 const settled = async (stepId: string) => {
   await house.tools.openSteps.settle();
   const request = () => house.request(stepId);
-  await until(async () => (await request()).status !== 'open', { withinMs: 20_000 });
+  await until(async () => isSettled(await request()), { withinMs: 20_000 });
   return await request();
 };
 
@@ -64,6 +67,43 @@ describe('steps whose outcome is unknown', () => {
     expect(await settled(stepId)).toMatchObject({ status: 'answered', sequence: 2 });
     expect(await stepsOf(caseId)).toEqual(['open-case', 'record-counselling-session']);
   });
+
+  it('law 4: are taken once, though the case has forgotten them', async () => {
+    const theCase = await house.openedCase();
+    const { caseId, personId } = theCase;
+    const meeting = { personIds: [personId], ...session };
+    const runOf = async () => (await handle.describe()).runId;
+    const handle = house.client.workflow.getHandle(returnCaseWorkflowId(caseId));
+    const firstRun = await runOf();
+
+    // Its sender dies before it writes down the receipt, and nobody sends it again for long.
+    const longAgo = await house.claim(caseId, 'record-counselling-session', meeting, { ageSeconds: -3_600 });
+    const receipt = await house.send(longAgo);
+    expect(await house.request(longAgo)).toMatchObject({ status: 'recorded' });
+    const since = await Promise.all(
+      Array.from({ length: 220 }, () => house.claim(caseId, 'record-counselling-session', meeting)),
+    );
+    const areAnswered = async (): Promise<boolean> => {
+      await house.tools.openSteps.settle();
+      const rows = await Promise.all(since.map((stepId) => house.request(stepId)));
+      return rows.every(({ status }) => status === 'answered');
+    };
+    expect(await until(areAnswered, { withinMs: 120_000 })).toBe(true);
+    // The engine knows a step's id within its run, the case its last steps.
+    expect(await runOf()).not.toBe(firstRun);
+    const { receipts } = await house.stateOf(caseId);
+    expect(receipts.map(({ stepId }) => stepId)).not.toContain(longAgo);
+
+    await house.age(longAgo, 60);
+    expect(await settled(longAgo)).toMatchObject({
+      status: 'answered',
+      sequence: receipt.sequence,
+      version: receipt.version,
+      message: null,
+    });
+    const rows = await house.database.query('select from timeline where step_id = $1', [longAgo]);
+    expect(rows).toHaveLength(1);
+  }, 180_000);
 
   it('are refused with the rule’s code when the case says no, and their notes go', async () => {
     const { caseId } = await house.openedCase();

@@ -13,7 +13,6 @@ import {
   taskQueues,
   type CaseId,
 } from '@homeward/contracts';
-import { byRole, CaseReader, recordProtection } from '@homeward/persistence';
 import { until } from '@homeward/testing';
 import { startWorkers, type RunningWorkers } from '../src/index.js';
 import { Teller, WorkerHouse } from './worker-house.js';
@@ -31,11 +30,6 @@ afterAll(async () => {
   await workers?.done;
   await house?.stop();
 });
-
-const stateOf = async (caseId: CaseId) => {
-  const { seals } = recordProtection(house.settings, house.keys);
-  return (await new CaseReader(house.database, seals).load(byRole, caseId))!.state;
-};
 
 /** The append-only timeline lets nobody change it; a broken disk or a restored backup would not ask. */
 async function damageTimeline(sql: string, values: unknown[]): Promise<void> {
@@ -108,7 +102,7 @@ describe('every difference between the stores', () => {
 
   it('record-ahead: the row of a step that the engine never kept', async () => {
     const { caseId } = await house.openedCase();
-    const ahead = new Teller(house.record, caseId, await stateOf(caseId));
+    const ahead = new Teller(house.record, caseId, await house.stateOf(caseId));
     await ahead.tell('notice-cancellation-request', {}, null);
     expect(await differences(caseId)).toEqual([
       { kind: 'record-ahead', at: '#2' },
@@ -119,7 +113,7 @@ describe('every difference between the stores', () => {
   it('step-not-kept and version-differs: another step in the place of the one that was taken', async () => {
     const theCase = await house.openedCase();
     const { caseId } = theCase;
-    const before = await stateOf(caseId);
+    const before = await house.stateOf(caseId);
     await house.counsel(theCase);
     await new Teller(house.record, caseId, before).tell('notice-cancellation-request', {}, null);
     expect(await differences(caseId)).toEqual([
@@ -218,7 +212,7 @@ describe('an erased case', () => {
     expect(erased).toEqual([gone.caseId]);
     expect(found.filter(({ caseId }) => caseId === gone.caseId || caseId === other.caseId)).toEqual([]);
     await house.counsel(other);
-    expect((await stateOf(other.caseId)).sequence).toBe(2);
+    expect((await house.stateOf(other.caseId)).sequence).toBe(2);
     expect((await openSteps.settle()).open).toBe(0);
     expect(await house.request(open)).toMatchObject({ status: 'refused', message: null });
   });

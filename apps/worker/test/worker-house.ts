@@ -12,10 +12,12 @@ import {
   type StaffStepCode,
   type StepCode,
   type StepMessage,
+  type StepReceipt,
 } from '@homeward/contracts';
-import { evolve, newCase, todayAt, type CaseState, type Fact } from '@homeward/domain';
+import { evolve, newCase, staffSteps, todayAt, type CaseState, type Fact } from '@homeward/domain';
 import {
   byRole,
+  CaseReader,
   createDataSource,
   migrate,
   recordProtection,
@@ -29,12 +31,13 @@ import {
 } from '@homeward/persistence';
 import { loadProgrammes } from '@homeward/programme';
 import { openDataKeys, type KeptDataKeys } from '@homeward/protection';
-import { connectTemporal } from '@homeward/temporal';
+import { connectTemporal, startStep } from '@homeward/temporal';
 import {
   startPostgres,
   startTemporalDevServer,
   type Postgres,
   type TemporalDevServer,
+  type TemporalDevServerOptions,
 } from '@homeward/testing';
 import type { Client } from '@temporalio/client';
 import type { DataSource } from 'typeorm';
@@ -45,11 +48,14 @@ const counsellorId = '5a000000-0000-4000-8000-000000000102';
 
 /** A real PostgreSQL and a real Temporal server with the settings of a worker, and hands to do what the API and the workflow do. */
 export class WorkerHouse {
-  static async open(env: Readonly<Record<string, string>> = {}): Promise<WorkerHouse> {
+  static async open(
+    env: Readonly<Record<string, string>> = {},
+    dynamicConfig: TemporalDevServerOptions['dynamicConfig'] = {},
+  ): Promise<WorkerHouse> {
     const dataDir = await mkdtemp(join(tmpdir(), 'homeward-worker-'));
     const [postgres, temporal] = await Promise.all([
       startPostgres(),
-      startTemporalDevServer({ searchAttributes }),
+      startTemporalDevServer({ searchAttributes, dynamicConfig }),
     ]);
     const given = {
       HOMEWARD_MODE: 'test',
@@ -72,6 +78,7 @@ export class WorkerHouse {
   readonly client: Client;
   readonly requests: StepRequests;
   readonly record: RecordRepository;
+  readonly reader: CaseReader;
   readonly staff: StaffDirectory;
   readonly tools: ReturnType<typeof openReconciler>;
 
@@ -89,6 +96,7 @@ export class WorkerHouse {
     this.client = connectTemporal(settings.temporal, keys);
     this.requests = new StepRequests(database, seals, hashes);
     this.record = new RecordRepository(database, seals, hashes);
+    this.reader = new CaseReader(database, seals);
     this.staff = new StaffDirectory(database);
     this.tools = openReconciler(settings, keys, database, this.client);
   }
@@ -116,6 +124,10 @@ export class WorkerHouse {
 
   async request(stepId: string): Promise<StepRequest> {
     return (await this.requests.byStepId(byRole, stepId))!;
+  }
+
+  async stateOf(caseId: CaseId): Promise<CaseState> {
+    return (await this.reader.load(byRole, caseId))!.state;
   }
 
   async counsellor(): Promise<Actor> {
@@ -161,11 +173,23 @@ export class WorkerHouse {
       message,
       notes,
     });
+    await this.age(stepId, ageSeconds);
+    return stepId;
+  }
+
+  /** As if the key had been claimed so long ago. */
+  async age(stepId: string, seconds: number): Promise<void> {
     await this.database.query(
       `update step_request set (created_at, updated_at) = (select at, at from (select now() - $2::float8 * interval '1 second' as at)) where step_id = $1`,
-      [stepId, ageSeconds],
+      [stepId, seconds],
     );
-    return stepId;
+  }
+
+  /** Sends a claimed step as the API does, and dies before it writes down the receipt. */
+  async send(stepId: string): Promise<StepReceipt> {
+    const { caseId, step, message } = await this.request(stepId);
+    const { wire } = staffSteps[step];
+    return await (await startStep(this.client, { caseId, step, wire, message: message! })).result();
   }
 }
 

@@ -33,6 +33,7 @@ const functions = {
   across_aid_hashes: `across_aid_hashes('${randomUUID()}', '${randomUUID()}', array['\\x00'::bytea], 10)`,
   across_aid_matches: `across_aid_matches(array['${randomUUID()}'::uuid])`,
   across_payment: `across_payment('%')`,
+  across_answered_after: `across_answered_after('${randomUUID()}', 0)`,
   // Of the audit, what falls within a recorded request or breach.
   data_request_readers: `data_request_readers('${randomUUID()}')`,
   breach_readings: `breach_readings('${randomUUID()}', '${randomUUID()}')`,
@@ -41,9 +42,9 @@ const functions = {
 };
 
 /** The worker, to whom no row is fenced off, reads by these as the API does. */
-const workers = ['across_case', 'across_links'];
+const workers = ['across_case', 'across_links', 'across_answered_after'];
 
-it('the ways past the fences are these; the API alone has them, but for two that are the worker’s, too', async () => {
+it('the ways past the fences are these; the API alone has them, but for three that are the worker’s, too', async () => {
   const made = await record.rows<{ name: string; definer: boolean; path: string[] }>(
     `select proname as name, prosecdef as definer, proconfig as path from pg_proc
      where pronamespace = 'public'::regnamespace and prosecdef

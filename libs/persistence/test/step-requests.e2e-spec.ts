@@ -45,6 +45,9 @@ function newClaim(more: Partial<Claim> = {}): Claim {
   };
 }
 
+/** A claim for the next step of a story, as the API makes it. */
+const claimFor = (story: Story) => newClaim({ caseId: story.caseId });
+
 const noteStatus = async (claim: Claim) => {
   const rows = await record.rows<{ status: string }>('select status from vault_note where step_id = $1', [
     claim.stepId,
@@ -127,9 +130,6 @@ describe('claiming a key', () => {
 });
 
 describe('the outcome', () => {
-  /** A claim for the next step of a story, as the API makes it. */
-  const claimFor = (story: Story) => newClaim({ caseId: story.caseId });
-
   it('recorded: the note is kept, the arguments stay until the engine is known to keep the step', async () => {
     const story = new Story();
     await repository.recordStep({ caseId: story.caseId, fact: story.open() });
@@ -237,6 +237,50 @@ describe('the outcome', () => {
       { voided: [2] },
     );
     expect(await requests.byStepId(counsellor, claim.stepId)).toMatchObject({ status: 'refused', refusal });
+  });
+});
+
+describe('a recorded step that is taken up', () => {
+  const aged = async (): Promise<unknown> =>
+    await record.rows(`update step_request set updated_at = now() - interval '1 minute'`);
+  /** A case with a recorded step, and with one after it. */
+  async function twoRecorded() {
+    const story = new Story();
+    await repository.recordStep({ caseId: story.caseId, fact: story.open() });
+    const [first, later] = [claimFor(story), claimFor(story)];
+    for (const claim of [first, later]) await requests.claim(claim);
+    await repository.recordStep({ caseId: story.caseId, fact: story.session(first.stepId) });
+    const before = story.fork(5_000);
+    await repository.recordStep({ caseId: story.caseId, fact: story.session(later.stepId) });
+    await aged();
+    return { story, first, later, before };
+  }
+
+  it('is to be sent again while no later step was answered: the engine may have lost both', async () => {
+    const { first } = await twoRecorded();
+    expect(await requests.takeUp(counsellor, first.stepId)).toMatchObject({
+      status: 'recorded',
+      message: first.message,
+    });
+  });
+
+  it('law 4: is answered from the record once a later one was, also for who sees the case no more', async () => {
+    const { story, first, later } = await twoRecorded();
+    await requests.answered(counsellor, later.stepId, { sequence: 3, version: 3 });
+    await record.rows('delete from case_part where case_id = $1', [story.caseId]);
+    const answered = { status: 'answered', sequence: 2, version: 2, message: null };
+    expect(await requests.takeUp(counsellor, first.stepId)).toMatchObject(answered);
+    expect(await requests.byStepId(counsellor, first.stepId)).toMatchObject(answered);
+    expect(await requests.takeUp(counsellor, first.stepId)).toBeUndefined();
+  });
+
+  it('law 3: is to be sent again where the later one was answered and then voided', async () => {
+    const { story, first, later, before } = await twoRecorded();
+    await requests.answered(counsellor, later.stepId, { sequence: 3, version: 3 });
+    expect(await repository.recordStep({ caseId: story.caseId, fact: before.identify() })).toEqual({
+      voided: [3],
+    });
+    expect(await requests.takeUp(counsellor, first.stepId)).toMatchObject({ status: 'recorded' });
   });
 });
 

@@ -205,9 +205,9 @@ export class StepService {
 
   async #again(asked: Answered, row: StepRequest): Promise<'recorded' | 'accepted'> {
     const { actor, traveller } = asked;
-    const open = isSettled(row) ? undefined : await this.requests.takeUp(actor, row.stepId);
-    if (open) return await this.#send(asked, open);
-    const { status, refusal } = await this.#settled(actor, row);
+    const taken = isSettled(row) ? row : await this.requests.takeUp(actor, row.stepId);
+    if (taken && !isSettled(taken)) return await this.#send(asked, taken);
+    const { status, refusal } = await this.#settled(actor, taken ?? row);
     if (status === 'refused') throw Problem.refusedByCase(refusal!);
     if (status === 'open') throw notKnownYet('STEP.OUTCOME_UNKNOWN', row, traveller);
     return status === 'answered' ? 'recorded' : 'accepted';

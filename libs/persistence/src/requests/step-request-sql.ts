@@ -141,11 +141,23 @@ export async function settleOfErased(runner: Runner, caseIds: readonly CaseId[])
   await runner.rows(answerOfErased, { caseIds });
 }
 
-/** No row: it is settled, or somebody has it in hand. */
+/**
+ * No row: it is settled, or somebody has it in hand. A recorded step that the engine keeps is answered here, from the record: the
+ * case may have forgotten it by now, and would take it twice. That the engine keeps it is known once a later step of the case was
+ * answered, since a case records its steps in order. Without such a step it may have been lost, and only the case can tell.
+ */
 export const takeUp = statement(
   'request-take-up',
-  `update step_request set updated_at = now()
-   where step_id = :stepId::uuid and ${unanswered}
+  `with found as (
+     select step_id as id,
+       status = 'recorded' and exists (select from across_answered_after(case_id, sequence)) as is_kept
+     from step_request where step_id = :stepId::uuid
+   )
+   update step_request set updated_at = now(),
+     status = case when is_kept then 'answered' else status end,
+     sealed_message = case when is_kept then null else sealed_message end
+   from found
+   where step_id = id and ${unanswered}
      and updated_at < now() - :leaseMs::float8 * interval '1 millisecond'
    returning ${row}`,
 );

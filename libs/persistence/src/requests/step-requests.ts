@@ -243,9 +243,11 @@ export class StepRequests {
   }
 
   /**
-   * Takes a step in hand that is to be sent again; `undefined` when it is settled, or somebody has it in hand since less than
+   * Takes a step in hand whose outcome is to be learned; `undefined` when it is settled, or somebody has it in hand since less than
    * {@link leaseMs}. The engine remembers no refusal: sent by two at once, the same step could be refused to one and taken for
    * the other.
+   *
+   * @returns an `answered` step where the record itself tells the outcome; any other is to be sent again
    */
   async takeUp(sight: Sight, stepId: StepId): Promise<StepRequest | undefined> {
     const [row] = await this.#database.rows<RequestRow>(sight, sql.takeUp, { stepId, leaseMs });
