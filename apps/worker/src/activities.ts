@@ -47,8 +47,13 @@ export class Activities {
     @Inject(METRICS) metrics: Metrics,
   ) {
     const { seals, hashes } = recordProtection(settings, keys);
+    const sizes = metrics.bytes(
+      'case_state_bytes',
+      'Size of a case’s state after a step, as its workflow carries it',
+    );
+    const record = new RecordRepository(database, seals, hashes, (bytes) => sizes.observe(bytes));
     this.cases = {
-      ...createRecordActivities(new RecordRepository(database, seals, hashes)),
+      ...createRecordActivities(record),
       ...createReconcileActivities({
         reconciler: openReconciler(settings, keys, upkeep, client).reconciler,
         log,

@@ -10,7 +10,7 @@ let workers: RunningWorkers;
 let forgotten: string;
 
 beforeAll(async () => {
-  house = await WorkerHouse.open({}, { 'limit.historyCount.suggestContinueAsNew': 800 });
+  house = await WorkerHouse.open({}, { 'limit.historyCount.suggestContinueAsNew': 500 });
   forgotten = await house.claim(randomUUID(), 'open-case', await house.opening());
   workers = await startWorkers(house.settings);
 });
@@ -81,7 +81,7 @@ describe('steps whose outcome is unknown', () => {
     const receipt = await house.send(longAgo);
     expect(await house.request(longAgo)).toMatchObject({ status: 'recorded' });
     const since = await Promise.all(
-      Array.from({ length: 220 }, () => house.claim(caseId, 'record-counselling-session', meeting)),
+      Array.from({ length: 120 }, () => house.claim(caseId, 'record-counselling-session', meeting)),
     );
     const areAnswered = async (): Promise<boolean> => {
       await house.tools.openSteps.settle();

@@ -62,7 +62,6 @@ export type DeadlineCode = (typeof deadlineCodes)[number];
  * `reminds` and `escalates` are lengths before and after the due instant.
  */
 export interface DeadlineRule {
-  readonly starts: string;
   readonly length: Length | null;
   readonly counting: Counting;
   readonly calendar: Calendar;

@@ -71,7 +71,7 @@ export { identityAtOnce, identityToConfirm, type ToldIdentity } from './correcti
 export { categoriesOfKind } from './documents/categories.js';
 export type { AttachedDocument } from './documents/state.js';
 export { wasAided } from './double-aid/paid.js';
-export { personsOf, type Alert, type CaseState, type KeptReceipt, type Task } from './kernel/case-state.js';
+export { personsOf, type Alert, type CaseState, type Task } from './kernel/case-state.js';
 export { deadlinesSeenBy, type DeadlineSeen } from './access/seen-deadlines.js';
 export { lastReachedOn, triesInVain } from './follow-up/state.js';
 export {
@@ -105,16 +105,7 @@ export {
 } from './forgetting/who-decides.js';
 export { holdsInForce, isHiddenFrom } from './incidents/state.js';
 export { isWarden } from './incidents/wardens.js';
-export {
-  evolve,
-  fold,
-  receiptOf,
-  refuse,
-  refuseOpening,
-  situationOf,
-  standingOf,
-  todayAt,
-} from './kernel/engine.js';
+export { evolve, fold, refuse, refuseOpening, situationOf, standingOf, todayAt } from './kernel/engine.js';
 export { isConfidentialAlert } from './access/confidential.js';
 export type { Fact } from './kernel/fact.js';
 export { newCase } from './kernel/new-case.js';

@@ -14,7 +14,6 @@ import { addDays, compareInstants, millisOf, startOfDay } from '../src/calendar/
 const zone = 'Europe/Zurich';
 const minute = 60_000;
 const visit: DeadlineRule = {
-  starts: 'instalments-settled',
   length: 'P60D',
   counting: 'calendar',
   calendar: 'canton',

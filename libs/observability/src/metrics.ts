@@ -13,9 +13,12 @@ export interface Metrics {
   gauge<L extends MetricLabel = never>(name: string, help: string, labels?: readonly L[]): Gauge<L>;
   /** A histogram of seconds, from 5 ms to 30 s. */
   seconds<L extends MetricLabel = never>(name: string, help: string, labels?: readonly L[]): Histogram<L>;
+  /** A histogram of sizes, from 16 KiB to 512 KiB. */
+  bytes<L extends MetricLabel = never>(name: string, help: string, labels?: readonly L[]): Histogram<L>;
 }
 
 const SECONDS_BUCKETS = [0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10, 30];
+const BYTES_BUCKETS = [16, 32, 48, 64, 128, 256, 512].map((kib) => kib * 1024);
 
 /** A registry of its own for each process or test; Node's own measures are in it. */
 export function createMetrics(component: string): Metrics {
@@ -34,6 +37,8 @@ export function createMetrics(component: string): Metrics {
     gauge: (name, help, labels = []) => new Gauge(common(name, help, labels)),
     seconds: (name, help, labels = []) =>
       new Histogram({ ...common(name, help, labels), buckets: SECONDS_BUCKETS }),
+    bytes: (name, help, labels = []) =>
+      new Histogram({ ...common(name, help, labels), buckets: BYTES_BUCKETS }),
   };
 }
 

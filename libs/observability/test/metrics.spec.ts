@@ -4,6 +4,7 @@ it('serves the process’s metrics under the project’s prefix', async () => {
   const metrics = createMetrics('worker');
   metrics.counter('steps_total', 'Steps answered', ['outcome']).inc({ outcome: 'recorded' }, 2);
   metrics.seconds('record_seconds', 'Time to record a step').observe(0.02);
+  metrics.bytes('state_bytes', 'Size of a state').observe(40_000);
   metrics.gauge('open_keys', 'Keys whose outcome is not known').set(1);
   const server = await serveMetrics(metrics, { port: 0 });
   try {
@@ -12,6 +13,7 @@ it('serves the process’s metrics under the project’s prefix', async () => {
     expect(answer.headers.get('content-type')).toContain('text/plain');
     expect(text).toContain('homeward_steps_total{outcome="recorded",component="worker"} 2');
     expect(text).toContain('homeward_record_seconds_bucket{le="0.025",component="worker"} 1');
+    expect(text).toContain('homeward_state_bytes_bucket{le="49152",component="worker"} 1');
     expect(text).toContain('homeward_open_keys{component="worker"} 1');
     expect(text).toContain('process_resident_memory_bytes');
     expect((await fetch(`http://127.0.0.1:${server.port}/`)).status).toBe(404);

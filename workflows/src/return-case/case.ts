@@ -9,15 +9,7 @@ import type {
   StepMessage,
   StepReceipt,
 } from '@homeward/contracts';
-import {
-  evolve,
-  linkedCasesToStart,
-  newCase,
-  receiptOf,
-  todayAt,
-  type CaseState,
-  type Fact,
-} from '@homeward/domain';
+import { evolve, linkedCasesToStart, newCase, todayAt, type CaseState, type Fact } from '@homeward/domain';
 import { showOperations } from './operations-view.js';
 import { recordStep } from './record.js';
 import { orTell } from './stalls.js';
@@ -68,7 +60,8 @@ export class ReturnCase {
 
   /** The receipt of a step taken before, also before continue-as-new (law 4). */
   receiptFor(stepId: string): StepReceipt | undefined {
-    return this.#state?.receipts.find((receipt) => receipt.stepId === stepId);
+    const kept = this.#state?.receipts.find((receipt) => receipt.stepId === stepId);
+    return kept && { caseId: this.caseId, stepId, sequence: kept.sequence, version: kept.version };
   }
 
   /** A step of a member of staff, already accepted by the rules. Ends when it is recorded. */
@@ -116,7 +109,8 @@ export class ReturnCase {
     };
     this.#state = evolve(this.#state ?? newCase(this.caseId, fact), fact);
     showOperations(this.#state, this.#recordAway);
-    const receipt = receiptOf(this.#state, fact);
+    const { version } = this.#state;
+    const receipt = { caseId: this.caseId, stepId: fact.stepId, sequence, version };
     return this.#write(fact).then(() => receipt);
   }
 

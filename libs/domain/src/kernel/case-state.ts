@@ -69,8 +69,8 @@ export interface Alert {
   readonly since: IsoInstant;
 }
 
-/** The receipt of a fact, and for operations which step it was. */
-export type KeptReceipt = StepReceipt & { readonly step: StepCode };
+/** What is kept of a fact's receipt, and for operations which step it was. The case is the state's own; older states name it again. */
+export type KeptReceipt = Omit<StepReceipt, 'caseId'> & { readonly step: StepCode };
 
 /**
  * All a case is, as one plain, serialisable, bounded value (law 8). It is the fold of the timeline: the workflow holds it,

@@ -32,8 +32,11 @@ import { fieldOf, subjectsOf } from './subjects.js';
 import { tasksOf, waitsOf } from './tasks.js';
 import { personsKnown } from './natural-person.js';
 
-/** A step that is sent again within so many is known; the loop of open steps sends again what is older than 15 s. */
-const rememberedReceipts = 200;
+/**
+ * A step that is sent again within so many is known. Only steps that nobody answered yet are sent to a case again (law 4), and a case
+ * has a handful of those.
+ */
+const rememberedReceipts = 100;
 
 /** The programme's day (Europe/Zurich) at an instant. */
 export const todayAt = (now: IsoInstant): IsoDay => dayOf(now, programmeZone);
@@ -178,7 +181,7 @@ export function evolve(draft: CaseState, fact: Fact): CaseState {
   askWhoeverIsWaitedFor(draft, waits);
   askOnceAllowed(draft, todayAt(fact.recordedAt));
   moveCounters(draft, fact, before);
-  draft.receipts = [...draft.receipts, receiptOf(draft, fact)].slice(-rememberedReceipts);
+  draft.receipts = [...draft.receipts, keptReceiptOf(draft, fact)].slice(-rememberedReceipts);
   return draft;
 }
 
@@ -189,12 +192,11 @@ export function fold(caseId: CaseId, facts: Iterable<Fact>): CaseState | undefin
   return state;
 }
 
-export const receiptOf = (state: CaseState, fact: Fact): KeptReceipt => ({
-  caseId: state.caseId,
-  step: fact.step,
-  stepId: fact.stepId,
-  sequence: fact.sequence,
-  version: state.version,
+const keptReceiptOf = ({ version }: CaseState, { step, stepId, sequence }: Fact): KeptReceipt => ({
+  step,
+  stepId,
+  sequence,
+  version,
 });
 
 const ruleOf = (step: StepCode): StepRule<never> => stepRules[step] as unknown as StepRule<never>;

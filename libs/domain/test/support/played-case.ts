@@ -53,7 +53,6 @@ export const testPolicy = (switches: Partial<PinnedPolicy['switches']> = {}): Pi
     deadlineCodes.map((code) => [
       code,
       {
-        starts: code,
         length: lengths[code] ?? 'P10D',
         counting: 'calendar',
         calendar: 'canton',

@@ -25,6 +25,8 @@ export class RecordRepository {
     dataSource: DataSource,
     private readonly seals: Seals,
     private readonly hashes: KeyedHashes,
+    /** Told how large a state has become with each fact: the workflow carries the same one from run to run (law 8). */
+    private readonly noticeBytes: (stateBytes: number) => void = () => undefined,
   ) {
     this.#database = new Database(dataSource);
   }
@@ -55,7 +57,10 @@ export class RecordRepository {
   }
 
   #done(caseId: CaseId, standing: Standing | undefined, voided: number[]): { voided: number[] } {
-    if (standing) this.#remembered.keep(caseId, standing);
+    if (standing) {
+      this.#remembered.keep(caseId, standing);
+      this.noticeBytes(Buffer.byteLength(standing.text ?? ''));
+    }
     return { voided };
   }
 

@@ -38,7 +38,6 @@ export const team = {
 } satisfies Partial<Record<PartRole, ReturnType<typeof staff>>>;
 
 const deadline: DeadlineRule = {
-  starts: 'test',
   length: 'P10D',
   counting: 'calendar',
   calendar: 'canton',

@@ -1,0 +1,26 @@
+import type { Fact } from '../../src/kernel/fact.js';
+
+/** What tests name shortly, in values of which the key does not say that they are ids. */
+const shortNames = /^(vault-.+|step-\d+|consent-\d+)$/;
+const isIdKey = (key: string): boolean => /(Id|Ids|accounts)$/.test(key);
+
+/** The same facts, with a uuid for every id, as real ones have: their state then has its real size. */
+export function withRealIds(facts: readonly Fact[], persons: readonly string[]): Fact[] {
+  const ids = new Map<string, string>();
+  const idOf = (name: string): string => {
+    const id = ids.get(name) ?? crypto.randomUUID();
+    ids.set(name, id);
+    return id;
+  };
+  const named = (key: string, value: string): string =>
+    isIdKey(key) || persons.includes(value) || shortNames.test(value) ? idOf(value) : value;
+  const renamed = (key: string, value: unknown): unknown => {
+    if (typeof value === 'string') return named(key, value);
+    if (Array.isArray(value)) return value.map((one: unknown) => renamed(key, one));
+    if (value === null || typeof value !== 'object') return value;
+    return Object.fromEntries(
+      Object.entries(value).map(([inner, child]) => [named('', inner), renamed(inner, child)]),
+    );
+  };
+  return facts.map((fact) => renamed('', fact) as Fact);
+}
