@@ -61,7 +61,7 @@ export class OpenSteps {
   /** Sends a step that the caller has in hand, and writes down what became of it. @throws when Temporal or PostgreSQL is away */
   async deliver(row: StepRequest): Promise<Outcome> {
     const { client, requests, reader } = this.#options;
-    const { caseId, stepId, step, status, message } = row;
+    const { caseId, stepId, step, message } = row;
     const takesUp = await reader.fileTakenUpBy(byRole, step, caseId);
     const sent = { caseId, step, wire: staffSteps[step].wire, message: message!, takesUp };
     let receipt: StepReceipt;
@@ -70,26 +70,43 @@ export class OpenSteps {
         (await startStep(client, sent)).result(),
       );
     } catch (error) {
-      const refusal = refusalIn(error, status);
-      if (refusal) await requests.refused(row, refusal);
-      return refusal ? 'refused' : 'open';
+      return await this.#outcomeOf(error, row);
     }
     await requests.answered(byRole, stepId, receipt);
     return 'recorded';
   }
-}
 
-/**
- * Why the step will never be taken; `undefined` while that is not certain. A workflow that is not to be found is no answer:
- * its opening may be on its way, or it is lost, and then a person must look.
- */
-function refusalIn(error: unknown, status: StepRequest['status']): Refusal | undefined {
-  const outcome = classifyTemporalError(error);
-  if (outcome.kind === 'refused')
-    return { ...(outcome.details[0] as Refusal | undefined), code: errorCodeOfWire(outcome.code)! };
-  if (outcome.kind === 'closed' && status === 'open') return { code: 'CASE.CLOSED', rule: 'CLOSE-1' };
-  if (outcome.kind === 'unavailable') throw error;
-  return undefined;
+  async #outcomeOf(error: unknown, row: StepRequest): Promise<Outcome> {
+    const { requests, reader } = this.#options;
+    const outcome = classifyTemporalError(error);
+    switch (outcome.kind) {
+      case 'unavailable':
+        throw error;
+      case 'refused':
+        await requests.refused(row, {
+          ...(outcome.details[0] as Refusal | undefined),
+          code: errorCodeOfWire(outcome.code)!,
+        });
+        return 'refused';
+      case 'closed':
+      case 'not-found':
+        return (await reader.hasFileEnded(row.caseId)) ? await this.#afterTheEnd(row) : 'open';
+      default:
+        return 'open';
+    }
+  }
+
+  /** The case's workflow ended by its own rules, and so with all that it recorded. What it did not record, it never takes. */
+  async #afterTheEnd(row: StepRequest): Promise<Outcome> {
+    const { requests } = this.#options;
+    const { stepId, sequence, version } = row;
+    if (row.status === 'recorded') {
+      await requests.answered(byRole, stepId, { sequence: sequence!, version: version! });
+      return 'recorded';
+    }
+    await requests.refused(row, { code: 'CASE.CLOSED', rule: 'CLOSE-1' });
+    return 'refused';
+  }
 }
 
 function byCase(requests: readonly StepRequest[]): Map<CaseId, StepRequest[]> {

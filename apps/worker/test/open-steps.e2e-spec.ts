@@ -3,7 +3,7 @@ import { returnCaseWorkflowId, type CaseId } from '@homeward/contracts';
 import type { StepRequest } from '@homeward/persistence';
 import { until } from '@homeward/testing';
 import { startWorkers, type RunningWorkers } from '../src/index.js';
-import { session, WorkerHouse } from './worker-house.js';
+import { session, Teller, WorkerHouse } from './worker-house.js';
 
 let house: WorkerHouse;
 let workers: RunningWorkers;
@@ -22,6 +22,24 @@ afterAll(async () => {
 });
 
 const isSettled = ({ status }: StepRequest): boolean => status === 'answered' || status === 'refused';
+
+const terminate = async (caseId: CaseId): Promise<void> => {
+  await house.client.workflow.getHandle(returnCaseWorkflowId(caseId)).terminate('synthetic');
+};
+
+/** The workflow runs, and knows nothing of its case. */
+async function resetToNothing(caseId: CaseId): Promise<void> {
+  const { client } = house;
+  const workflowId = returnCaseWorkflowId(caseId);
+  await client.connection.workflowService.resetWorkflowExecution({
+    namespace: house.temporal.namespace,
+    workflowExecution: { workflowId },
+    reason: 'synthetic',
+    requestId: randomUUID(),
+    workflowTaskFinishEventId: 4 as never, // the end of its first task
+    resetReapplyType: 2, // nothing that came after
+  });
+}
 
 /** A round by hand; the workers' own may have taken the step up a moment before. */
 const settled = async (stepId: string) => {
@@ -134,6 +152,37 @@ describe('steps whose outcome is unknown', () => {
   it('stay open where no workflow is to be found: it may be late, or lost', async () => {
     const stepId = await house.claim(randomUUID(), 'declare-voluntariness', { personIds: [] });
     expect(await house.tools.openSteps.settle()).toMatchObject({ open: 1 });
+    expect(await house.request(stepId)).toMatchObject({ status: 'open' });
+    await house.database.query('delete from step_request where step_id = $1', [stepId]);
+  });
+
+  it('CLOSE-1: are settled from the record once it tells that the file has ended', async () => {
+    const teller = new Teller(house.record);
+    const { caseId } = teller;
+    const actor = await house.counsellor();
+    const meeting = { personIds: [], ...session };
+    await teller.tell('open-case', await house.opening(), actor);
+    const recorded = await house.claim(caseId, 'record-counselling-session', meeting);
+    await teller.tell('record-counselling-session', meeting, actor, { stepId: recorded });
+    await teller.tell('close-case', {}, actor);
+    for (let state = await house.stateOf(caseId); !state.fileEndedOn; state = await house.stateOf(caseId)) {
+      const { id, startedBy, fired } = state.deadlines.find(({ code }) => code === 'closed-file')!;
+      await teller.tell('pass-deadline-mark', { deadlineId: id, startedBy, mark: fired }, null);
+    }
+    const late = await house.claim(caseId, 'record-counselling-session', meeting);
+    await house.tools.openSteps.settle();
+    expect(await house.request(recorded)).toMatchObject({ status: 'answered', sequence: 2, version: 2 });
+    expect(await house.request(late)).toMatchObject({ status: 'refused', refusal: { code: 'CASE.CLOSED' } });
+  });
+
+  it.each([
+    ['was terminated', terminate],
+    ['was reset to before its opening', resetToNothing],
+  ])('stay open where the workflow %s: only the record tells that a file has ended', async (_, lose) => {
+    const { caseId, personId } = await house.openedCase();
+    await lose(caseId);
+    const stepId = await house.claim(caseId, 'declare-voluntariness', { personIds: [personId] });
+    await house.tools.openSteps.settle();
     expect(await house.request(stepId)).toMatchObject({ status: 'open' });
     await house.database.query('delete from step_request where step_id = $1', [stepId]);
   });

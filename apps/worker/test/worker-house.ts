@@ -223,12 +223,13 @@ export class Teller {
       sequence = (this.#state?.sequence ?? 0) + 1,
       occurredOn = today(),
       recordedAt = new Date().toISOString(),
+      stepId = randomUUID() as string,
     } = {},
   ): Promise<void> {
     const fact = {
       sequence,
       step,
-      stepId: randomUUID(),
+      stepId,
       actor,
       occurredOn,
       zone: 'Europe/Zurich',

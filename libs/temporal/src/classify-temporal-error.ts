@@ -10,7 +10,7 @@ import { ApplicationFailure, WorkflowNotFoundError } from '@temporalio/common';
 export type TemporalOutcome =
   /** The workflow said no. `code` is the wire code, which `errorCodeOfWire` knows; `details` usually one `Refusal`. */
   | { readonly kind: 'refused'; readonly code: string; readonly details: readonly unknown[] }
-  /** No workflow of that id is known (any more). */
+  /** No workflow of that id is known (any more), or it has no case. */
   | { readonly kind: 'not-found' }
   /** The workflow has ended; an Update it had accepted may have been cut off. */
   | { readonly kind: 'closed' }
@@ -50,6 +50,8 @@ function saidNo(cause: Error | undefined): TemporalOutcome {
   if (cause.type === serverSays.acceptedUpdateCutOff) return { kind: 'closed' };
   if (cause.type === serverSays.unprocessedUpdate) return { kind: 'unheard' };
   const code = cause.type ?? '';
+  // A workflow without its case: the opening was refused, or a reset left nothing of it. The record may have the case.
+  if (errorCodeOfWire(code) === 'CASE.NOT_FOUND') return { kind: 'not-found' };
   return errorCodeOfWire(code) === undefined
     ? { kind: 'stalled' }
     : { kind: 'refused', code, details: cause.details ?? [] };

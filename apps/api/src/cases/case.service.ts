@@ -72,8 +72,8 @@ export class CaseService {
   }
 
   /** Of a case that the caller's step was sent to. */
-  async isClosed(caseId: CaseId): Promise<boolean> {
-    return (await this.reader.loadAcross(caseId))?.state.stage === 'closed';
+  hasFileEnded(caseId: CaseId): Promise<boolean> {
+    return this.reader.hasFileEnded(caseId);
   }
 
   /**

@@ -242,11 +242,11 @@ export class StepService {
     }
   }
 
-  /** A step whose record was left was taken; a closed case takes no more (CLOSE-1); what became of any other, people must find out. */
+  /** A step whose record was left was taken; a file that has ended takes no more (CLOSE-1); any other waits until its case runs again. */
   async #afterTheEnd({ actor, traveller }: Answered, row: StepRequest): Promise<'recorded'> {
     const now = await this.requests.byStepId(actor, row.stepId);
     if (now?.status === 'recorded' || now?.status === 'answered') return 'recorded';
-    if (await this.cases.isClosed(row.caseId))
+    if (await this.cases.hasFileEnded(row.caseId))
       return await this.#refuse(row, { code: 'CASE.CLOSED', rule: 'CLOSE-1' });
     throw notKnownYet('CASE.STALLED', row, traveller);
   }

@@ -137,13 +137,16 @@ describe('a case that no workflow runs any more', () => {
   it('is stalled while it should run: nobody may say that the step was refused', async () => {
     const family = await Family.opened(team);
     await terminate(family);
-    const { status, body, headers } = await family.counsel();
+    const { status, body, headers } = await family.counsel('left-waiting');
     expect([status, body.code]).toEqual([503, 'CASE.STALLED']);
+    await stores.letGoOfSteps();
+    const again = await family.counsel('left-waiting');
+    expect([again.status, again.body.code]).toEqual([503, 'CASE.STALLED']);
     const step = await team.counsellor.get(headers.get('location')!.replace('/api/v1', ''));
     expect(step.body['state']).toBe('accepted');
   });
 
-  it('CLOSE-1: is closed when its file was, and still answers for the steps it took', async () => {
+  it('CLOSE-1: refuses nothing while its file has not ended, and still answers for the steps it took', async () => {
     const family = await Family.opened(team);
     const { caseId, personIds } = family;
     const claimed = await claimSession(stores.requests, caseId, team.counsellor, personIds);
@@ -154,7 +157,7 @@ describe('a case that no workflow runs any more', () => {
     const taken = await family.counsel(claimed.key);
     expect(taken.status).toBe(200);
     const late = await team.caseManager.post(`${family.path}/late-notices`, { what: 're-contact' });
-    expect([late.status, late.body.code]).toEqual([409, 'CASE.CLOSED']);
+    expect([late.status, late.body.code]).toEqual([503, 'CASE.STALLED']);
   });
 });
 

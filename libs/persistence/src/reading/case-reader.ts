@@ -152,6 +152,15 @@ export class CaseReader {
     return state?.fileEndedOn == null ? undefined : state;
   }
 
+  /**
+   * CLOSE-1: only then does a case's workflow end by its own rules. One that is gone sooner was terminated, reset or lost: its case is
+   * not closed, whatever the engine says, and goes on once its workflow is back.
+   */
+  async hasFileEnded(caseId: CaseId): Promise<boolean> {
+    const seen = await this.loadAcross(caseId);
+    return seen !== undefined && seen.state.fileEndedOn !== null;
+  }
+
   /** A case as this process read it last, which may be behind: only for what proves by its mark that it still stands so. */
   lastSeen(caseId: CaseId): CaseSeen | undefined {
     return this.#remembered.last(caseId);
