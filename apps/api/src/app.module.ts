@@ -53,6 +53,7 @@ import { DocumentsController } from './documents/documents.controller.js';
 import { AidReview } from './double-aid/aid-review.js';
 import { MatchesController } from './double-aid/matches.controller.js';
 import { CallerLimitGuard } from './edges/caller-limit.guard.js';
+import { LastAnswers } from './edges/last-answers.js';
 import { QueryGuard } from './query.js';
 import { RateLimits } from './edges/rate-limits.js';
 import { CertificatesController } from './forgetting/certificates.controller.js';
@@ -266,6 +267,7 @@ export class AppModule implements OnApplicationShutdown {
         TravellersService,
         ForgettingService,
         RateLimits,
+        LastAnswers,
         { provide: APP_GUARD, useClass: AuthGuard },
         { provide: APP_GUARD, useClass: CallerLimitGuard },
         { provide: APP_GUARD, useClass: QueryGuard },
