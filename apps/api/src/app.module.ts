@@ -9,6 +9,7 @@ import {
   Breaches,
   breachSeals,
   CaseReader,
+  connectOnceThere,
   DataRequests,
   dataSourceOptions,
   Documents,
@@ -113,10 +114,14 @@ import {
 export class AppModule implements OnApplicationShutdown {
   static with(settings: Settings): DynamicModule {
     const database = getDataSourceToken();
+    const log = createLogger('api', { level: settings.logLevel });
     return {
       module: AppModule,
       imports: [
-        TypeOrmModule.forRoot({ ...dataSourceOptions(settings, 'api'), retryAttempts: 20, retryDelay: 500 }),
+        TypeOrmModule.forRootAsync({
+          useFactory: () => dataSourceOptions(settings, 'api'),
+          dataSourceFactory: (options) => connectOnceThere(options!, log),
+        }),
       ],
       controllers: [
         ...stepControllers(),
@@ -148,11 +153,7 @@ export class AppModule implements OnApplicationShutdown {
         {
           provide: KEY_USES,
           inject: [database],
-          useFactory: (source: DataSource) =>
-            new KeyUses(source, {
-              process: 'process api',
-              log: createLogger('api', { level: settings.logLevel }),
-            }),
+          useFactory: (source: DataSource) => new KeyUses(source, { process: 'process api', log }),
         },
         {
           provide: DATA_KEYS,
