@@ -24,7 +24,7 @@ export interface NodeProgram {
  *
  * @throws {ServerProblem} `PROCESS.NOT_READY` with the last lines it wrote
  */
-export async function startServing(program: NodeProgram, withinMs = 60_000): Promise<GuardedProcess> {
+export async function startServing(program: NodeProgram, withinMs = 180_000): Promise<GuardedProcess> {
   let onReady = (): void => undefined;
   const ready = new Promise<'ready'>((resolve) => (onReady = () => resolve('ready')));
   let wellAt = Date.now();
