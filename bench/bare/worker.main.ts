@@ -1,4 +1,5 @@
 import { fileURLToPath } from 'node:url';
+import { setFlagsFromString } from 'node:v8';
 import { loadSettings } from '@homeward/config';
 import { announceReady, createLogger, forTemporal, onStop } from '@homeward/observability';
 import { openDataKeys } from '@homeward/protection';
@@ -36,6 +37,7 @@ const audit = async ({ caseId, sequence, stepId, step, staffId, occurredOn }: Au
   });
 };
 
+if (!settings.worker.promiseStacks) setFlagsFromString('--stack-trace-limit=0');
 const connection = await NativeConnection.connect({ address: settings.temporal.address });
 const worker = await Worker.create({
   connection,

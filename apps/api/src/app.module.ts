@@ -9,6 +9,7 @@ import {
   Breaches,
   breachSeals,
   CaseReader,
+  connectOnceThere,
   DataRequests,
   dataSourceOptions,
   Documents,
@@ -53,6 +54,7 @@ import { DocumentsController } from './documents/documents.controller.js';
 import { AidReview } from './double-aid/aid-review.js';
 import { MatchesController } from './double-aid/matches.controller.js';
 import { CallerLimitGuard } from './edges/caller-limit.guard.js';
+import { LastAnswers } from './edges/last-answers.js';
 import { QueryGuard } from './query.js';
 import { RateLimits } from './edges/rate-limits.js';
 import { CertificatesController } from './forgetting/certificates.controller.js';
@@ -112,10 +114,14 @@ import {
 export class AppModule implements OnApplicationShutdown {
   static with(settings: Settings): DynamicModule {
     const database = getDataSourceToken();
+    const log = createLogger('api', { level: settings.logLevel });
     return {
       module: AppModule,
       imports: [
-        TypeOrmModule.forRoot({ ...dataSourceOptions(settings, 'api'), retryAttempts: 20, retryDelay: 500 }),
+        TypeOrmModule.forRootAsync({
+          useFactory: () => dataSourceOptions(settings, 'api'),
+          dataSourceFactory: (options) => connectOnceThere(options!, log),
+        }),
       ],
       controllers: [
         ...stepControllers(),
@@ -147,11 +153,7 @@ export class AppModule implements OnApplicationShutdown {
         {
           provide: KEY_USES,
           inject: [database],
-          useFactory: (source: DataSource) =>
-            new KeyUses(source, {
-              process: 'process api',
-              log: createLogger('api', { level: settings.logLevel }),
-            }),
+          useFactory: (source: DataSource) => new KeyUses(source, { process: 'process api', log }),
         },
         {
           provide: DATA_KEYS,
@@ -266,6 +268,7 @@ export class AppModule implements OnApplicationShutdown {
         TravellersService,
         ForgettingService,
         RateLimits,
+        LastAnswers,
         { provide: APP_GUARD, useClass: AuthGuard },
         { provide: APP_GUARD, useClass: CallerLimitGuard },
         { provide: APP_GUARD, useClass: QueryGuard },

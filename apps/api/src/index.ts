@@ -1,2 +1,2 @@
-export { createApi } from './create-api.js';
+export { serveApi } from './serve-api.js';
 export { openApiDocument } from './openapi/openapi.js';

@@ -1,7 +1,7 @@
 import type { Settings } from '@homeward/config';
 import { startServing } from '@homeward/testing';
 import { startWorkers } from '@homeward/worker';
-import { createApi } from '../src/create-api.js';
+import { serveApi } from '../src/serve-api.js';
 
 type Environment = Readonly<Record<string, string>>;
 
@@ -34,8 +34,7 @@ export const workerHere = (settings: Settings): Promise<Part> =>
 
 export const apiHere = (settings: Settings): Promise<Part> =>
   partOf(async () => {
-    const api = await createApi(settings);
-    await api.listen(settings.api.port, '127.0.0.1');
+    const api = await serveApi(settings);
     return { stop: () => api.close() };
   });
 

@@ -3,7 +3,8 @@ import type { Logger } from '@homeward/observability';
 import {
   AuditLog,
   CaseReader,
-  createDataSource,
+  connectOnceThere,
+  dataSourceOptions,
   KeyUses,
   openDataKeysOf,
   recordSeals,
@@ -20,7 +21,7 @@ import { startEngineGate } from './engine-gate.js';
 export async function openCodecServer(settings: Settings, logger: Logger): Promise<CodecServer> {
   const { auth, codecServer, mode, temporal } = settings;
   const isProduction = mode === 'production';
-  const database = await createDataSource(settings, 'codec').initialize();
+  const database = await connectOnceThere(dataSourceOptions(settings, 'codec'), logger);
   const uses = new KeyUses(database, { process: 'process codec', log: logger });
   const keys = await openDataKeysOf(settings, database, uses);
   const audit = new AuditLog(database);

@@ -24,11 +24,26 @@ export async function takeRunLock(file: string): Promise<RunLock> {
   const me: Holder = { pid: process.pid, identity: (await processIdentity(process.pid)) ?? '' };
   const release = (): void => rmSync(file, { force: true });
   if (create(file, me)) return { afterInterruptedRun: false, release };
+  await refuseLiving(file);
+  await takeOver(file, me);
+  return { afterInterruptedRun: true, release };
+}
+
+/** Of all who find a stale lock one has the turn, and looks again: it may have been another's turn before. */
+async function takeOver(file: string, me: Holder): Promise<void> {
+  const turn = await takeRunLock(`${file}.turn`);
+  try {
+    await refuseLiving(file);
+    rmSync(file, { force: true });
+    if (!create(file, me)) throw alreadyRunning(read(file));
+  } finally {
+    turn.release();
+  }
+}
+
+async function refuseLiving(file: string): Promise<void> {
   const holder = read(file);
   if (holder && (await processIdentity(holder.pid)) === holder.identity) throw alreadyRunning(holder);
-  rmSync(file, { force: true });
-  if (create(file, me)) return { afterInterruptedRun: true, release };
-  throw alreadyRunning(read(file));
 }
 
 /** Written aside and linked into place: a lock is there whole or not at all. */

@@ -3,9 +3,9 @@ import type { Component, Running } from './component.js';
 import type { RunLog } from './run-log.js';
 
 /** Waits between restarts of a component that keeps ending; the last one repeats. */
-const BACK_OFF_MS = [1_000, 2_000, 5_000, 15_000, 30_000];
+const BACK_OFF_MS = [200, 1_000, 2_000, 5_000];
 /** Who ran this long is taken to be well again. */
-const WELL_AFTER_MS = 60_000;
+const WELL_AFTER_MS = 20_000;
 
 /** How long a stop waits for what is just being started; its guard ends it when this process exits. */
 const LAUNCHES_END_WITHIN_MS = 5_000;

@@ -54,7 +54,7 @@ it('starts everything in order, restarts what ends, refuses a second run, and st
 
   const [firstLife = 0] = livesOf('worker');
   process.kill(firstLife, 'SIGKILL');
-  await run.shows('The worker ended unexpectedly (exit code 137); it is started again in 1 s.');
+  await run.shows('The worker ended unexpectedly (exit code 137); it is started again in 0.2 s.');
   await run.shows(/started again[^]*worker +ready/);
   expect(livesOf('worker')).toHaveLength(2);
   expect(livesOf('api')).toHaveLength(1);

@@ -46,3 +46,14 @@ it.each([
   writeFileSync(file, text);
   expect((await takeRunLock(file)).afterInterruptedRun).toBe(true);
 });
+
+it('that is stale goes to one alone of all who find it', async () => {
+  (await takeRunLock(file)).release();
+  for (let round = 0; round < 20; round += 1) {
+    writeFileSync(file, JSON.stringify({ pid: process.pid, identity: 'another time' }));
+    const tried = await Promise.allSettled(Array.from({ length: 8 }, () => takeRunLock(file)));
+    expect(tried.filter(({ status }) => status === 'fulfilled')).toHaveLength(1);
+    expect(existsSync(`${file}.turn`)).toBe(false);
+    expect(JSON.parse(readFileSync(file, 'utf8'))).toMatchObject({ pid: process.pid });
+  }
+});

@@ -10,7 +10,15 @@ import {
   SuccessionLoop,
 } from '@homeward/activities';
 import type { Settings } from '@homeward/config';
-import { createLogger, forNest, serveMetrics, type Metrics } from '@homeward/observability';
+import {
+  createLogger,
+  forNest,
+  onceThere,
+  serveMetrics,
+  type Logger,
+  type Metrics,
+} from '@homeward/observability';
+import { classifyTemporalError } from '@homeward/temporal';
 import type { INestApplicationContext } from '@nestjs/common';
 import { NestFactory } from '@nestjs/core';
 import type { Client } from '@temporalio/client';
@@ -37,16 +45,16 @@ export async function startWorkers(settings: Settings): Promise<RunningWorkers> 
     abortOnError: false,
   });
   try {
-    return await run(app, settings);
+    return await run(app, settings, log);
   } catch (error) {
     await app.close();
     throw error;
   }
 }
 
-async function run(app: INestApplicationContext, { worker }: Settings): Promise<RunningWorkers> {
+async function run(app: INestApplicationContext, { worker }: Settings, log: Logger): Promise<RunningWorkers> {
   const metrics = await metricsServer(app.get<Metrics>(METRICS), worker);
-  await ensureSchedules(app.get<Client>(TEMPORAL));
+  await onceThere('temporal', () => ensureSchedules(app.get<Client>(TEMPORAL)), { isAway, log });
   const queues = app.get(TaskQueueWorkers);
   await queues.create();
 
@@ -72,6 +80,9 @@ async function run(app: INestApplicationContext, { worker }: Settings): Promise<
   });
   return { done, stop };
 }
+
+const isAway = (error: unknown): boolean =>
+  ['unavailable', 'timeout'].includes(classifyTemporalError(error).kind);
 
 /** What a worker does besides, round after round, for as long as it lives. */
 interface Loop {

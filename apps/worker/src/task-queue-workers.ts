@@ -1,3 +1,4 @@
+import { setFlagsFromString } from 'node:v8';
 import { Inject, Injectable } from '@nestjs/common';
 import type { Settings } from '@homeward/config';
 import { taskQueues } from '@homeward/contracts';
@@ -24,6 +25,7 @@ export class TaskQueueWorkers {
   async create(): Promise<void> {
     const { postgres, worker, mode } = this.settings;
     const { cases, travel, payments } = this.activities;
+    if (!worker.promiseStacks) withoutPromiseStacks();
     this.#workers = await Promise.all([
       this.#worker({
         taskQueue: taskQueues.cases,
@@ -65,3 +67,6 @@ export class TaskQueueWorkers {
     });
   }
 }
+
+/** The SDK takes a stack for each promise of a workflow; in what is made from now on a stack has no lines. Our own threads keep theirs. */
+const withoutPromiseStacks = (): void => setFlagsFromString('--stack-trace-limit=0');

@@ -11,11 +11,12 @@ import {
   type Post,
 } from '@homeward/activities';
 import { SettingsError, type Settings } from '@homeward/config';
-import { createMetrics, type Logger, type Metrics } from '@homeward/observability';
+import { createMetrics, onceThere, type Logger, type Metrics } from '@homeward/observability';
 import {
   Addressees,
   AuditCheckpoints,
   CaseReader,
+  connectOnceThere,
   dataSourceOptions,
   DocumentUpkeep,
   DutyReminders,
@@ -33,7 +34,7 @@ import { connectTemporal, temporalTls } from '@homeward/temporal';
 import { Inject, Module, type DynamicModule, type OnApplicationShutdown } from '@nestjs/common';
 import { TypeOrmModule } from '@nestjs/typeorm';
 import type { Client } from '@temporalio/client';
-import { NativeConnection } from '@temporalio/worker';
+import { NativeConnection, TransportError } from '@temporalio/worker';
 import type { DataSource } from 'typeorm';
 import { Activities } from './activities.js';
 import { auditSigner } from './audit-signer.js';
@@ -62,7 +63,7 @@ export class WorkerModule implements OnApplicationShutdown {
     const { address } = settings.temporal;
     return {
       module: WorkerModule,
-      imports: [database('record', settings), database(upkeep, settings)],
+      imports: [database('record', settings, log), database(upkeep, settings, log)],
       providers: [
         { provide: SETTINGS, useValue: settings },
         { provide: LOG, useValue: log },
@@ -86,7 +87,11 @@ export class WorkerModule implements OnApplicationShutdown {
           provide: CONNECTION,
           useFactory: async () => {
             installRuntime(settings, log);
-            return await NativeConnection.connect({ address, tls: temporalTls(settings.temporal) });
+            const connect = () => NativeConnection.connect({ address, tls: temporalTls(settings.temporal) });
+            return await onceThere('temporal', connect, {
+              isAway: (error) => error instanceof TransportError,
+              log,
+            });
           },
         },
         {
@@ -179,13 +184,11 @@ export class WorkerModule implements OnApplicationShutdown {
 const keyUses = (database: DataSource, log: Logger): KeyUses =>
   new KeyUses(database, { process: 'process worker', standsForMs: 86_400_000, log });
 
-/** PostgreSQL may come up a little later than we do. */
-const database = (use: DatabaseUse, settings: Settings): DynamicModule =>
-  TypeOrmModule.forRoot({
-    ...dataSourceOptions(settings, 'worker', use),
+const database = (use: DatabaseUse, settings: Settings, log: Logger): DynamicModule =>
+  TypeOrmModule.forRootAsync({
     ...(use === upkeep && { name: upkeep }),
-    retryAttempts: 20,
-    retryDelay: 500,
+    useFactory: () => dataSourceOptions(settings, 'worker', use),
+    dataSourceFactory: (options) => connectOnceThere(options!, log),
   });
 
 const mailSender = (

@@ -21,3 +21,8 @@ export const unlimitedInTests = (usual: string): DerivedDefault => ({
   shown: `${usual}; in mode test 100000`,
   from: (c) => (c.mode === 'test' ? '100000' : usual),
 });
+
+export const inDevelopment: DerivedDefault = {
+  shown: 'true in development, else false',
+  from: (c) => String(c.mode === 'development'),
+};

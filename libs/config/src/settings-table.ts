@@ -2,7 +2,7 @@ import { codecSettings, temporalUiPort } from './codec-settings.js';
 import { documentSettings } from './document-settings.js';
 import { edgeSettings } from './edge-settings.js';
 import { formats as f } from './formats.js';
-import { inDataDir, keptKey, outsideProduction } from './defaults.js';
+import { inDataDir, inDevelopment, keptKey, outsideProduction } from './defaults.js';
 import { urlSafePassword } from './kept-secret.js';
 import { keySettings } from './key-settings.js';
 import { authSettings, identitySettings } from './sign-in-settings.js';
@@ -168,6 +168,12 @@ export const settingsTable = {
       'cases a worker holds in memory',
       f.count,
       '200',
+    ),
+    promiseStacks: setting(
+      'HOMEWARD_WORKER_PROMISE_STACKS',
+      'whether the engine notes where each promise of a case was made, which shows where a stalled case stands and costs a third of a worker’s CPU',
+      f.flag,
+      inDevelopment,
     ),
     metricsPort: optional('HOMEWARD_WORKER_METRICS_PORT', 'where the worker shows its metrics', f.port),
     metricsHost: setting(

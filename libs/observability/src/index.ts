@@ -3,5 +3,13 @@ export { forNest, forTemporal, type NestLogger, type TemporalLogger } from './fo
 export { humanLine, readLogLine } from './human-line.js';
 export { createLogger, type Logger, type LoggerOptions, type LogLevel } from './logger.js';
 export { createMetrics, serveMetrics, type MetricLabel, type Metrics } from './metrics.js';
-export { announceReady, isReadyMessage, onStop, type ReadyMessage, type StopReason } from './process-life.js';
+export { onceThere } from './once-there.js';
+export {
+  announceReady,
+  isReadyMessage,
+  isWaitingMessage,
+  onStop,
+  type ReadyMessage,
+  type StopReason,
+} from './process-life.js';
 export { safeError, type SafeError } from './safe-error.js';

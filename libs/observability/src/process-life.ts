@@ -14,6 +14,14 @@ export function announceReady(): void {
   process.send?.({ ready: true } satisfies ReadyMessage);
 }
 
+/** The message by which a child process tells that it cannot start yet, and is well. */
+export interface WaitingMessage {
+  readonly waiting: true;
+}
+
+export const isWaitingMessage = (message: unknown): message is WaitingMessage =>
+  typeof message === 'object' && message !== null && 'waiting' in message && message.waiting === true;
+
 export type StopReason = 'SIGINT' | 'SIGTERM' | 'parent-gone';
 
 /**

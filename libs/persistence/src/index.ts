@@ -21,7 +21,12 @@ export {
   type NewBreach,
 } from './breaches/breaches.js';
 export { byRole, type Sight } from './database/sight.js';
-export { createDataSource, dataSourceOptions, type DatabaseUse } from './database/data-source.js';
+export {
+  connectOnceThere,
+  createDataSource,
+  dataSourceOptions,
+  type DatabaseUse,
+} from './database/data-source.js';
 export { migrate, migrateDown } from './database/migrate.js';
 export { Documents, type KeptDocument, type NewDocument } from './documents/documents.js';
 export { DocumentUpkeep } from './documents/document-upkeep.js';

@@ -1,9 +1,9 @@
 import type { Server } from 'node:http';
 import type { Duplex } from 'node:stream';
 import type { Settings } from '@homeward/config';
-import { errorCodes, type ErrorCode } from '@homeward/contracts';
+import type { ErrorCode } from '@homeward/contracts';
 import type { Messages } from '../messages/messages.js';
-import { problemType } from '../problem/problem.js';
+import { plainProblem } from './plain-problem.js';
 
 const headersWithinMs = 10_000;
 const mostHeaders = 100;
@@ -29,18 +29,9 @@ const byNodesCode: Readonly<Record<string, ErrorCode>> = {
 
 function refuse({ code: nodesCode = '' }: NodeJS.ErrnoException, socket: Duplex, messages: Messages): void {
   if (!socket.writable || nodesCode === 'ECONNRESET') return void socket.destroy();
-  const code = byNodesCode[nodesCode] ?? 'REQUEST.MALFORMED';
-  const { status } = errorCodes[code];
-  const title = messages.inLanguage('en', code);
-  const body = JSON.stringify({ type: problemType(code), title, status, code });
-  const head = [
-    `HTTP/1.1 ${status} Refused`,
-    'Content-Type: application/problem+json; charset=utf-8',
-    'Content-Language: en',
-    `Content-Length: ${Buffer.byteLength(body)}`,
-    'Cache-Control: no-store',
-    'X-Content-Type-Options: nosniff',
-    'Connection: close',
-  ];
-  socket.end(`${head.join('\r\n')}\r\n\r\n${body}`);
+  const { status, headers, body } = plainProblem(byNodesCode[nodesCode] ?? 'REQUEST.MALFORMED', messages);
+  const head = Object.entries({ ...headers, Connection: 'close' }).map(
+    ([name, value]) => `${name}: ${value}`,
+  );
+  socket.end([`HTTP/1.1 ${status} Refused`, ...head, '', body].join('\r\n'));
 }

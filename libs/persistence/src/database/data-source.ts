@@ -1,7 +1,10 @@
 import type { Settings } from '@homeward/config';
+import { onceThere, type Logger } from '@homeward/observability';
 import { DataSource, type DataSourceOptions } from 'typeorm';
 import { entities } from '../entities/index.js';
 import { migrations } from '../migrations/index.js';
+import { isOutage } from '../record-error.js';
+import { recordErrorOf } from './outages.js';
 import { roleOf, type Purpose } from './roles.js';
 
 /** What the connections are for. A report or a migration may take long; a person who waits for a step may not. */
@@ -66,3 +69,10 @@ export const createDataSource = (
   purpose: Purpose,
   use: DatabaseUse = 'record',
 ): DataSource => new DataSource(dataSourceOptions(settings, purpose, use));
+
+/** Connected, as soon as PostgreSQL is there. @throws what the driver says where it is there and lets nobody in */
+export const connectOnceThere = (options: DataSourceOptions, log: Logger): Promise<DataSource> =>
+  onceThere('postgres', () => new DataSource(options).initialize(), {
+    isAway: (error) => isOutage(recordErrorOf(error)),
+    log,
+  });

@@ -19,8 +19,13 @@ export type DatesOf<Row> = {
 interface Connection {
   query(query: { name: string; text: string; values: unknown[] } | string): Promise<{ rows: unknown[] }>;
 }
+interface Borrowed extends Connection {
+  release(error?: unknown): void;
+  on(event: 'error', listener: () => void): unknown;
+  off(event: 'error', listener: () => void): unknown;
+}
 interface Pool extends Connection {
-  connect(): Promise<Connection & { release(error?: unknown): void }>;
+  connect(): Promise<Borrowed>;
 }
 
 /**
@@ -59,6 +64,7 @@ export class Database {
   /** A connection on which anything went wrong is not used again. */
   async #onConnection<T>(work: (connection: Connection) => Promise<T>): Promise<T> {
     const connection = await this.#pool().connect().catch(rethrown);
+    connection.on('error', toldByStatement);
     let failure: unknown;
     try {
       return await work(connection);
@@ -66,6 +72,7 @@ export class Database {
       failure = error;
       throw error;
     } finally {
+      connection.off('error', toldByStatement);
       connection.release(failure);
     }
   }
@@ -74,6 +81,12 @@ export class Database {
     return (this.dataSource.driver as PostgresDriver).master as Pool;
   }
 }
+
+/**
+ * A borrowed connection that breaks says so twice: to the statement that waits, or the next one, and as an event. The pool does
+ * not hear the event until it has the connection back, and an event that nobody hears ends the process.
+ */
+const toldByStatement = (): void => undefined;
 
 async function run<Row>(connection: Connection, statement: Statement, values: Values = {}): Promise<Row[]> {
   const { name, text } = statement;

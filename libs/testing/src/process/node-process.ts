@@ -1,6 +1,6 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import { projectRoot } from '@homeward/config';
-import { humanLine, isReadyMessage } from '@homeward/observability';
+import { humanLine, isReadyMessage, isWaitingMessage } from '@homeward/observability';
 import { ServerProblem } from '../server-problem.js';
 import { GuardedProcess } from './guarded-process.js';
 
@@ -24,11 +24,15 @@ export interface NodeProgram {
  *
  * @throws {ServerProblem} `PROCESS.NOT_READY` with the last lines it wrote
  */
-export async function startServing(program: NodeProgram, withinMs = 60_000): Promise<GuardedProcess> {
+export async function startServing(program: NodeProgram, withinMs = 180_000): Promise<GuardedProcess> {
   let onReady = (): void => undefined;
   const ready = new Promise<'ready'>((resolve) => (onReady = () => resolve('ready')));
-  const child = spawnNode(program, (message) => isReadyMessage(message) && onReady());
-  const outcome = await Promise.race([ready, child.exited, pause(withinMs, 'late' as const, { ref: false })]);
+  let wellAt = Date.now();
+  const child = spawnNode(program, (message) => {
+    if (isReadyMessage(message)) onReady();
+    if (isWaitingMessage(message)) wellAt = Date.now();
+  });
+  const outcome = await Promise.race([ready, child.exited, late(withinMs, () => wellAt)]);
   if (outcome === 'ready') return child;
   await child.crash();
   const what =
@@ -36,6 +40,15 @@ export async function startServing(program: NodeProgram, withinMs = 60_000): Pro
       ? `was not ready within ${withinMs / 1000} s`
       : `ended before it was ready (exit code ${outcome})`;
   throw new ServerProblem('PROCESS.NOT_READY', withLastWords(`${program.title} ${what}.`, child));
+}
+
+/** Resolves when nothing was heard for so long: a process that waits for a neighbour says so, and is not late. */
+async function late(withinMs: number, wellAt: () => number): Promise<'late'> {
+  for (;;) {
+    const leftMs = wellAt() + withinMs - Date.now();
+    if (leftMs <= 0) return 'late';
+    await pause(leftMs, undefined, { ref: false });
+  }
 }
 
 /**

@@ -9,6 +9,7 @@ import { AppModule } from './app.module.js';
 import { protectedResourcePath } from './auth/protected-resource-path.js';
 import { protectAnswers } from './edges/answer-headers.js';
 import { arrivesWithin, door, doorOfAll, onlyJson, onlyUtf8 } from './edges/door.js';
+import { DoorAdapter, OpenDoor } from './edges/open-door.js';
 import { lastWord } from './edges/last-word.js';
 import { RateLimits } from './edges/rate-limits.js';
 import { limitServer } from './edges/server-limits.js';
@@ -17,12 +18,26 @@ import { openApiDocument } from './openapi/openapi.js';
 import { ProblemFilter } from './problem/problem.filter.js';
 
 /** The API as it is served, and as tests serve it: real HTTP, real guards, real filter. */
-export async function createApi(settings: Settings): Promise<NestExpressApplication> {
+export async function serveApi(settings: Settings): Promise<NestExpressApplication> {
+  const door = await OpenDoor.at(settings.api, new Messages());
+  try {
+    const app = await createApi(settings, door);
+    door.leadTo(app);
+    return app;
+  } catch (error) {
+    door.server.close();
+    throw error;
+  }
+}
+
+async function createApi(settings: Settings, behind: OpenDoor): Promise<NestExpressApplication> {
   const { edges } = settings;
-  const app = await NestFactory.create<NestExpressApplication>(AppModule.with(settings), {
+  const adapter = new DoorAdapter(behind);
+  const app = await NestFactory.create<NestExpressApplication>(AppModule.with(settings), adapter, {
     // The framework's own lines may quote what was sent; ours never do.
     logger: forNest(createLogger('api', { level: 'warn' })),
     bodyParser: false,
+    abortOnError: false,
   });
   app.setGlobalPrefix('api/v1', { exclude: [protectedResourcePath] });
   app.set('trust proxy', edges.trustedProxies ? [...edges.trustedProxies] : false);

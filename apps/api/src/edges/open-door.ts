@@ -1,0 +1,45 @@
+import { once } from 'node:events';
+import { createServer, type RequestListener, type Server } from 'node:http';
+import { ExpressAdapter, type NestExpressApplication } from '@nestjs/platform-express';
+import type { Messages } from '../messages/messages.js';
+import { retryLater } from '../problem/problem.js';
+import { plainProblem } from './plain-problem.js';
+
+/**
+ * The door is open before there is anybody behind it: an API that waits for PostgreSQL says so, and a caller meets no closed
+ * port.
+ */
+export class OpenDoor {
+  private constructor(
+    readonly server: Server,
+    private readonly notYet: RequestListener,
+  ) {}
+
+  static async at({ port, host }: { port: number; host: string }, messages: Messages): Promise<OpenDoor> {
+    const { status, headers, body } = plainProblem('RECORD.UNAVAILABLE', messages);
+    const notYet: RequestListener = (request, response) => {
+      request.resume();
+      response.writeHead(status, { ...headers, ...retryLater, Connection: 'close' }).end(body);
+    };
+    const server = createServer(notYet).listen(port, host);
+    await once(server, 'listening');
+    return new OpenDoor(server, notYet);
+  }
+
+  /** From now on whoever comes is served. */
+  leadTo(app: NestExpressApplication): void {
+    this.server.off('request', this.notYet);
+    this.server.on('request', app.getHttpAdapter().getInstance() as RequestListener);
+  }
+}
+
+/** Serves at a door that is open already. */
+export class DoorAdapter extends ExpressAdapter {
+  constructor(private readonly door: OpenDoor) {
+    super();
+  }
+
+  override initHttpServer(): void {
+    this.setHttpServer(this.door.server);
+  }
+}

@@ -1,0 +1,18 @@
+import { errorCodes, type ErrorCode } from '@homeward/contracts';
+import type { Messages } from '../messages/messages.js';
+import { problemType } from '../problem/problem.js';
+
+/** A problem told where no request was read: in English, since nobody knows the caller's language. */
+export function plainProblem(code: ErrorCode, messages: Messages) {
+  const { status } = errorCodes[code];
+  const title = messages.inLanguage('en', code);
+  const body = JSON.stringify({ type: problemType(code), title, status, code });
+  const headers = {
+    'Content-Type': 'application/problem+json; charset=utf-8',
+    'Content-Language': 'en',
+    'Content-Length': String(Buffer.byteLength(body)),
+    'Cache-Control': 'no-store',
+    'X-Content-Type-Options': 'nosniff',
+  } as const;
+  return { status, headers, body };
+}

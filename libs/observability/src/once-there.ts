@@ -1,0 +1,30 @@
+import { setTimeout as pause } from 'node:timers/promises';
+import type { Logger } from './logger.js';
+import type { WaitingMessage } from './process-life.js';
+
+export interface OnceThereOptions {
+  readonly isAway: (error: unknown) => boolean;
+  readonly log: Logger;
+  readonly everyMs?: number;
+}
+
+/**
+ * Asks a neighbour that this process cannot start without, again and again while it is away, for as long as that takes.
+ * @throws whatever is no outage
+ */
+export async function onceThere<T>(
+  neighbour: 'postgres' | 'temporal',
+  ask: () => Promise<T>,
+  { isAway, log, everyMs = 500 }: OnceThereOptions,
+): Promise<T> {
+  for (let asked = 1; ; asked += 1) {
+    try {
+      return await ask();
+    } catch (error) {
+      if (!isAway(error)) throw error;
+      if (asked === 1) log.warn({ component: neighbour }, 'Waits for a neighbour that is away');
+      if (process.connected) process.send?.({ waiting: true } satisfies WaitingMessage);
+      await pause(everyMs);
+    }
+  }
+}
