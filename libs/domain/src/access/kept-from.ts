@@ -1,28 +1,16 @@
-import type { Actor, DataCategory, StaffStepCode } from '@homeward/contracts';
+import type { Actor, DataCategory } from '@homeward/contracts';
 import { isLifter } from '../incidents/wardens.js';
 import { allRestrictions, newSince } from '../incidents/restrictions.js';
 import { findIncident, isHiddenFrom } from '../incidents/state.js';
 import type { CaseState, Task } from '../kernel/case-state.js';
 import { codeOfDeadline, subjectOfDeadline } from '../kernel/clock.js';
 import type { Fact } from '../kernel/fact.js';
-import { staffSteps } from '../steps-table.js';
 import { aboutSubject, everyoneConcerned, personsNamed, travellersNamed, type About } from './about.js';
 import { categoryOfDeadline } from './deadline-categories.js';
 import { keptCategories } from './kept-categories.js';
-
-/** Done with the person, whatever it writes. */
-const withThePerson: ReadonlySet<StaffStepCode> = new Set([
-  'give-consent',
-  'declare-voluntariness',
-  'confirm-payee',
-  'record-receipt',
-]);
+import { isAssessment, isKeptStep } from './kept-steps.js';
 
 type Who = Pick<Actor, 'staffId' | 'accounts' | 'organisationId'>;
-
-/** What they are not asked for, of whom they read nothing new. */
-export const isKeptStep = (step: StaffStepCode): boolean =>
-  withThePerson.has(step) || staffSteps[step].writes.some((category) => keptCategories.has(category));
 
 /** Whether it is about somebody of whom they read nothing new; what names nobody is about everyone. */
 export function isOfKeptPerson(state: CaseState, who: Who, about: About): boolean {
@@ -36,10 +24,13 @@ export function isOfKeptPerson(state: CaseState, who: Who, about: About): boolea
 export const isKeptTask = (
   state: CaseState,
   who: Who,
-  { taskId, step, subject }: Pick<Task, 'taskId' | 'step' | 'subject'>,
-): boolean =>
-  isHiddenFrom(state, who, taskId) ||
-  (isKeptStep(step) && isOfKeptPerson(state, who, aboutSubject(state, subject)));
+  { taskId, ...put }: Pick<Task, 'taskId' | 'step' | 'subject'>,
+): boolean => isHiddenFrom(state, who, taskId) || isKeptWait(state, who, put);
+
+/** What they are not asked for. */
+export const isKeptWait = (state: CaseState, who: Who, put: Pick<Task, 'step' | 'subject'>): boolean =>
+  (isAssessment(put.step) && isOfKeptPerson(state, who, {})) ||
+  (isKeptStep(state, put) && isOfKeptPerson(state, who, aboutSubject(state, put.subject)));
 
 /** A deadline, or its alert. */
 export function isKeptDeadline(state: CaseState, who: Who, id: string): boolean {

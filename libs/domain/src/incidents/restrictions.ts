@@ -54,6 +54,12 @@ export const isRestricted = (state: CaseState, who: Who): boolean => restriction
 export const isOfficeRestricted = (state: CaseState, organisationId: OrganisationId): boolean =>
   restrictionsInForce(state).some(({ about }) => about.organisationIds?.includes(organisationId));
 
+/** INC-2: somebody in Switzerland speaks and acts for the office abroad. */
+export function isDoneForAbroad(state: CaseState): boolean {
+  const office = state.parts['local-officer']?.organisationId;
+  return office !== undefined && isOfficeRestricted(state, office);
+}
+
 /** Whom they read nothing new of, each with the first record that is new. */
 export function newSince(state: CaseState, who: Who): ReadonlyMap<PersonId, number> {
   const since = new Map<PersonId, number>();
