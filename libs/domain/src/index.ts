@@ -169,7 +169,7 @@ export {
   type Reads,
 } from './access/reads.js';
 export { readingRestsOn, readsByConsent } from './access/recipients.js';
-export { isKeptDeadline, isKeptTask } from './access/kept-from.js';
+export { isKeptAlert, isKeptDeadline, isKeptTask } from './access/kept-from.js';
 export { isRestricted, restrictionsInForce } from './incidents/restrictions.js';
 export { isLifter } from './incidents/wardens.js';
 export { isBeside, isPutTo } from './access/who-reads.js';

@@ -2,10 +2,12 @@ import type { Actor, DataCategory } from '@homeward/contracts';
 import { isLifter } from '../incidents/wardens.js';
 import { allRestrictions, newSince } from '../incidents/restrictions.js';
 import { findIncident, isHiddenFrom } from '../incidents/state.js';
-import type { CaseState, Task } from '../kernel/case-state.js';
+import { aboutAlert, isOfDeadline } from '../kernel/alerts.js';
+import type { Alert, CaseState, Task } from '../kernel/case-state.js';
 import { codeOfDeadline, subjectOfDeadline } from '../kernel/clock.js';
 import type { Fact } from '../kernel/fact.js';
 import { aboutSubject, everyoneConcerned, personsNamed, travellersNamed, type About } from './about.js';
+import { categoryOfAlert } from './alert-categories.js';
 import { categoryOfDeadline } from './deadline-categories.js';
 import { keptCategories } from './kept-categories.js';
 import { isAssessment, isKeptStep } from './kept-steps.js';
@@ -32,12 +34,23 @@ export const isKeptWait = (state: CaseState, who: Who, put: Pick<Task, 'step' | 
   (isAssessment(put.step) && isOfKeptPerson(state, who, {})) ||
   (isKeptStep(state, put) && isOfKeptPerson(state, who, aboutSubject(state, put.subject)));
 
-/** A deadline, or its alert. */
 export function isKeptDeadline(state: CaseState, who: Who, id: string): boolean {
   if (isHiddenFrom(state, who, id)) return true;
   const category = categoryOfDeadline[codeOfDeadline(id)] as DataCategory | null | undefined;
   if (!category || !keptCategories.has(category)) return false;
   return isOfKeptPerson(state, who, aboutSubject(state, subjectOfDeadline(id)));
+}
+
+export function isKeptAlert(state: CaseState, who: Who, alert: Alert): boolean {
+  const { code, subject, alertId } = alert;
+  if (isOfDeadline(code) && subject !== null && isKeptDeadline(state, who, subject)) return true;
+  const category = categoryOfAlert(alert);
+  return (
+    isHiddenFrom(state, who, alertId) ||
+    (category !== null &&
+      keptCategories.has(category) &&
+      isOfKeptPerson(state, who, aboutAlert(state, alert)))
+  );
 }
 
 /** Whether an id belongs to the lifting of a restriction that this person, or nobody in particular, has no word in. */

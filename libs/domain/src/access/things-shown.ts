@@ -7,6 +7,7 @@ import type { Deadline } from '../calendar/deadlines.js';
 import { paymentsOf } from '../payments/state.js';
 import { staffSteps } from '../steps-table.js';
 import { aboutSubject } from './about.js';
+import { categoryOfAlert } from './alert-categories.js';
 import { accessesIn } from './by-break-glass.js';
 import { confidentialStepOf } from './confidential.js';
 import {
@@ -23,7 +24,7 @@ import {
 import { categoryOfDeadline } from './deadline-categories.js';
 import { standingSeen } from './outcome-categories.js';
 import { rolesOf, tasksOfTheCourse } from './roles-waited-for.js';
-import { categoryOfAlert, categoryOfMatter } from './seen-state.js';
+import { categoryOfMatter } from './seen-state.js';
 
 /** Something that is shown of the state of a case: how it looks now, and the counters that move when it looks otherwise. */
 interface Thing {
