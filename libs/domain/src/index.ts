@@ -137,7 +137,7 @@ export { factsSeenBy, stepIdsShown, type FactSeen, type SeenAs } from './access/
 export {
   airportDays,
   isAtTheGate,
-  travellersOfTheDay,
+  travellersServedBy,
   type TravellerOfTheDay,
 } from './access/travellers-of-the-day.js';
 export {
@@ -158,7 +158,7 @@ export { plansPutTo } from './access/plans-seen.js';
 export { categoryOfDeadline } from './access/deadline-categories.js';
 export { operatorsView, type OperatorsView, type OperatorsWait } from './access/operators-view.js';
 export { rolesWaitedFor } from './access/roles-waited-for.js';
-export { knownToAll, personsSeenBy, stateSeenBy } from './access/seen-state.js';
+export { keptFromLists, knownToAll, personsSeenBy, stateSeenBy } from './access/seen-state.js';
 export { aboutSubject } from './access/about.js';
 export {
   mayReadOf,

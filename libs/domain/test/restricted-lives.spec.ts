@@ -1,6 +1,8 @@
 import type { About, Actor, StaffStepCode } from '@homeward/contracts';
 import fc from 'fast-check';
 import { isKeptTask } from '../src/access/kept-from.js';
+import { keptFromLists, stateSeenBy } from '../src/access/seen-state.js';
+import { isTaskOf } from '../src/access/who-reads.js';
 import { isAboutActor } from '../src/incidents/state.js';
 import type { CaseState, Task } from '../src/kernel/case-state.js';
 import { situationOf, standingOf } from '../src/kernel/engine.js';
@@ -106,6 +108,20 @@ function isStillAsked(after: CaseState, asked: Task): boolean {
   return isNamed || (role === 'local-officer' && onlyTheirs.has(step));
 }
 
+/** What is gone from the page of a case is gone from their lists, too. */
+function listsAsThePage(before: CaseState, after: CaseState, actor: Actor, today: string): void {
+  const [page, then] = [after, before].map((state) =>
+    stateSeenBy(state, actor, today).tasks.map(({ taskId }) => taskId),
+  ) as [string[], string[]];
+  const listed = after.tasks.filter(
+    (task) =>
+      isTaskOf(task, actor) &&
+      !keptFromLists(after, task).some((id) => [actor.staffId, actor.organisationId].includes(id)),
+  );
+  const gone = listed.filter(({ taskId }) => then.includes(taskId) && !page.includes(taskId));
+  expect(gone).toEqual([]);
+}
+
 describe('INC-2: in any life, whoever a restriction is about', () => {
   const rolls = fc.array(fc.nat({ max: 9_999 }), { minLength: 100, maxLength: 700 });
 
@@ -120,6 +136,13 @@ describe('INC-2: in any life, whoever a restriction is about', () => {
           if (!after) continue;
           const told = after.tasks.filter((task) => isKeptTask(after, named(after, task), task));
           expect([about, told]).toEqual([about, []]);
+          for (const { role, part } of namedSeats(after))
+            for (const who of [
+              { role, staffId: part.staffId },
+              { role: 'team-lead', staffId: part.leadStaffId },
+            ] as const)
+              if (isAboutActor(about, { ...part, ...who }))
+                listsAsThePage(before, after, { ...part, ...who }, played.today);
           const holdersBefore = holders(before);
           const passed = after.tasks.filter(
             ({ taskId, role, staffId }) => holdersBefore.get(taskId) !== `${role} ${staffId}`,

@@ -86,6 +86,16 @@ const restrictedIn = (state: CaseState): Who[] =>
       ...organisationIds.map((organisationId) => ({ staffId: '', organisationId })),
     ]);
 
+/** INC-2: the accounts and the organisations whose lists do not show this wait. */
+export const keptFromLists = (state: CaseState, task: Task): string[] => [
+  ...new Set(
+    restrictedIn(state)
+      .filter((one) => isKeptTask(state, one, task))
+      .map(({ staffId, organisationId }) => staffId || organisationId)
+      .sort(),
+  ),
+];
+
 /** INC-2: nothing that waits, runs or alarms for persons of whom they read nothing new. */
 function withoutKept(seen: CaseState, state: CaseState, who: readonly Who[]): CaseState {
   if (who.length === 0) return seen;

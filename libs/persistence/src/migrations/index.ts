@@ -18,6 +18,7 @@ import { DirectoryActs1767225600132 } from './1767225600132-directory-acts.js';
 import { ReadingsCounted1767225600133 } from './1767225600133-readings-counted.js';
 import { Senders1767225600131 } from './1767225600131-senders.js';
 import { SeatsBegin1767225600140 } from './1767225600140-seats-begin.js';
+import { KeptFrom1767225600150 } from './1767225600150-kept-from.js';
 import { SeatsAndSuccession1767225600030 } from './1767225600030-seats-and-succession.js';
 
 /** In the order they run. A migration that was released is never changed. */
@@ -43,4 +44,5 @@ export const migrations = [
   DirectoryActs1767225600132,
   ReadingsCounted1767225600133,
   SeatsBegin1767225600140,
+  KeptFrom1767225600150,
 ];
