@@ -1,11 +1,10 @@
-import { dataCategories, type DataCategory, type StaffStepCode } from '@homeward/contracts';
+import { dataCategories, type DataCategory } from '@homeward/contracts';
 import { toSpeakWith } from '../double-aid/state.js';
 import { holdsInForce } from '../incidents/state.js';
 import { aboutAlert, subjectOfAlert } from '../kernel/alerts.js';
 import type { Alert, CaseState, Task } from '../kernel/case-state.js';
 import type { Deadline } from '../calendar/deadlines.js';
 import { paymentsOf } from '../payments/state.js';
-import { staffSteps } from '../steps-table.js';
 import { aboutSubject } from './about.js';
 import { categoryOfAlert } from './alert-categories.js';
 import { accessesIn } from './by-break-glass.js';

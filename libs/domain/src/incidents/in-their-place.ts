@@ -49,9 +49,10 @@ const hasSpoken = (state: CaseState, { not = [] }: Wait, staffId: StaffId): bool
   not.some((one) => isSamePerson(state, one, staffId));
 
 /** PEOPLE-2: the first of them who did not give the first word. */
-function byLeadAbove(state: CaseState, { to: _, ...wait }: Wait): Wait[] {
+function byLeadAbove(state: CaseState, wait: Wait): Wait[] {
+  const { to: _, ...rest } = wait;
   const lead = freeLeadsOf(state).find((asked) => isAnother(state, asked, wait.not));
-  return lead ? [{ ...wait, ...lead }] : [];
+  return lead ? [{ ...rest, ...lead }] : [];
 }
 
 /**
