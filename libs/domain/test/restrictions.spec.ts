@@ -3,12 +3,13 @@ import { stateSeenBy } from '../src/access/seen-state.js';
 import { factsSeenBy } from '../src/access/seen-facts.js';
 import { readsOf } from '../src/access/reads.js';
 import { isPutTo } from '../src/access/who-reads.js';
+import { movedSince } from '../src/access/counters.js';
 import { markShownTo } from '../src/access/moves-seen.js';
 import { riskPermitsDeparture } from '../src/risk/state.js';
 import { caseManager, counsellor, leadAbroad, localOfficer, officePart, PlayedCase, protectionOfficer, staff, swissLead } from './support/played-case.js'; // prettier-ignore
 import { correctionOf } from './support/correcting.js';
 import { arrived } from './support/travel.js';
-import { assessed, cleared, eligible, withOffice } from './support/way.js';
+import { assessed, cleared, eligible, input, withOffice } from './support/way.js';
 
 const about = { staffIds: [caseManager.staffId] };
 const incident: RecordIncident = { incidentId: 'inc-1', kind: 'leak', personIds: ['anna'], about };
@@ -202,6 +203,21 @@ describe('INC-2, PEOPLE-2: a second word that a restricted lead would give', () 
     expect(asked(played, 'confirm-outcome')).toEqual(['lead-of-country-office']);
     expect(played.refusal('confirm-outcome', swissLead, proposal)).toBeUndefined();
   });
+});
+
+it('SEE-7, INC-2: a wait that is kept from a lead moves no version of theirs, nor do the roles that it is put to', () => {
+  const about = { staffIds: [leadAbroad.staffId, swissLead.staffId] };
+  const played = cleared().take('narrow-part', counsellor, { ...narrowed, about });
+  const { sequence } = played.state;
+  const moved = (who: Actor) => movedSince(played.state, who, played.now, sequence);
+  played.take('record-risk-input', localOfficer, input(played, 'destination'));
+  expect([leadAbroad, staff('team-lead', 'lead-of-office-abroad', 'local-officer')].map(moved)).toEqual([
+    false,
+    true,
+  ]);
+  played.take('record-risk-input', caseManager, input(played, 'swiss'));
+  expect(played.taskIds()).toContain('record-risk-decision');
+  expect([swissLead, caseManager].map(moved)).toEqual([false, true]);
 });
 
 it('PEOPLE-1: in the place of an organisation that reads nothing new, the lead above names another one', () => {

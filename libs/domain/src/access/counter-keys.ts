@@ -1,5 +1,6 @@
 import type { DataCategory, StaffStepCode } from '@homeward/contracts';
-import { personsNamed, travellersNamed, type About } from './about.js';
+import { aboutSubject, personsNamed, travellersNamed, type About } from './about.js';
+import { isAssessment, isKeptStep } from './kept-steps.js';
 import { isAccusation } from '../incidents/state.js';
 import { findConsent } from '../counselling/state.js';
 import { personsOf, type CaseState, type Task } from '../kernel/case-state.js';
@@ -26,8 +27,16 @@ export type Counted =
   | `task:${string}`
   | `office:${string}`;
 
-/** Who does not read a counter whatever their categories are: whom a matter is about, who may not take a step, who may not know of an office. */
-export type Limit = `matter:${string}` | `step:${string}` | `unless-office:${string}`;
+/**
+ * Who does not read a counter whatever their categories are: whom a matter is about, who may not take a step, who may not know of an
+ * office, who reads nothing new of these persons, or nobody else.
+ */
+export type Limit =
+  | `matter:${string}`
+  | `step:${string}`
+  | `unless-office:${string}`
+  | `unless-kept:${string}`
+  | `only-kept:${string}`;
 
 /** The name of a counter: whom it is about, what it counts, who never reads it. */
 export const counterKey = (about: string, counted: Counted, limits: readonly Limit[] = []): string =>
@@ -109,6 +118,13 @@ export const officeLimits = ({ transfer }: CaseState, id: string | null | undefi
 /** ELIG-1: who may take a confidential step. */
 export const stepLimit = (step: StaffStepCode | undefined): Limit[] =>
   step !== undefined && staffSteps[step].confidential === true ? [`step:${step}`] : [];
+
+/** INC-2: of what is kept from whoever reads nothing new of those whom it is about. */
+export function keptLimit(state: CaseState, task: Task): Limit[] {
+  if (isAssessment(task.step)) return [`unless-kept:${everyone}`];
+  const about = aboutText(state, aboutSubject(state, task.subject));
+  return isKeptStep(state, task) ? [`unless-kept:${about}`] : [];
+}
 
 export const limitsOfTask = (state: CaseState, { taskId, step, organisationId }: Task): Limit[] => [
   ...matterLimits(state, taskId),

@@ -29,6 +29,7 @@ import {
   type CounterName,
   type Limit,
 } from './counter-keys.js';
+import { isOfKeptPerson } from './kept-from.js';
 import { readsOf } from './reads.js';
 import { readsByConsent } from './recipients.js';
 import { aboutOfFact, categoryOfMachine, isAboutOffice, isOfDocument } from './seen-facts.js';
@@ -182,6 +183,8 @@ function readerOf(state: CaseState, actor: Actor, now: IsoInstant): (name: Count
     const [kind, id] = limit.split(/:(.*)/s) as [string, string];
     if (kind === 'matter') return !isHiddenFrom(state, actor, id);
     if (kind === 'step') return mayTake(staffSteps[id as StaffStepCode], actor);
+    if (kind === 'unless-kept') return !isOfKeptPerson(state, actor, aboutOfText(state, id));
+    if (kind === 'only-kept') return isOfKeptPerson(state, actor, aboutOfText(state, id));
     return !hiddenOffices.has(id);
   };
   const isCounted = ({ about, counted }: CounterName): boolean => {

@@ -14,14 +14,17 @@ import {
   categoriesTold,
   counterKey,
   everyone,
+  keptLimit,
   matterLimits,
   limitsOfTask,
   officeLimits,
   type Counted,
+  type Limit,
   stepLimit,
 } from './counter-keys.js';
 import { categoryOfDeadline } from './deadline-categories.js';
 import { standingSeen } from './outcome-categories.js';
+import { keptCategories } from './kept-categories.js';
 import { rolesOf, tasksOfTheCourse } from './roles-waited-for.js';
 import { categoryOfMatter } from './seen-state.js';
 
@@ -47,7 +50,10 @@ export function thingsShown(state: CaseState): Things {
       add(`person ${personId} ${category}`, look([category]), [counterKey(String(ordinal), `~${category}`)]);
   }
   for (const task of state.tasks) add(`task ${task.taskId}`, lookOfTask(task), keysOfTask(state, task));
-  add('roles', rolesOf(tasksOfTheCourse(state)).join(' '), [counterKey(everyone, 'roles')]);
+  const course = tasksOfTheCourse(state);
+  const open = course.filter((task) => keptLimit(state, task).length === 0);
+  add('roles', rolesOf(course).join(' '), [counterKey(everyone, 'roles', [`unless-kept:${everyone}`])]);
+  add('open roles', rolesOf(open).join(' '), [counterKey(everyone, 'roles', [`only-kept:${everyone}`])]);
   for (const deadline of state.deadlines)
     add(`deadline ${deadline.id}`, lookOfDeadline(deadline), keysOfDeadline(state, deadline));
   for (const alert of state.alerts) add(`alert ${alert.alertId}`, alert.since, keysOfAlert(state, alert));
@@ -91,7 +97,7 @@ const lookOfDeadline = ({ dueAt, fired, startedBy }: Deadline): string => [dueAt
 
 /** A wait tells of what its step writes; it is also there for whom it is put to (SEE-2). */
 function keysOfTask(state: CaseState, task: Task): string[] {
-  const limits = limitsOfTask(state, task);
+  const limits = [...limitsOfTask(state, task), ...keptLimit(state, task)];
   const about = aboutText(state, aboutSubject(state, task.subject));
   const told = categoriesTold(task.step);
   return [
@@ -103,13 +109,14 @@ function keysOfTask(state: CaseState, task: Task): string[] {
 }
 
 function keysOfDeadline(state: CaseState, { id, code, subject, dueAt }: Deadline): string[] {
-  const limits = [
+  const about = aboutText(state, aboutSubject(state, subject ?? null));
+  const category = categoryOfDeadline[code];
+  const limits: Limit[] = [
     ...matterLimits(state, id),
     ...stepLimit(confidentialStepOf(id)),
     ...officeLimits(state, subject),
+    ...(category !== null && keptCategories.has(category) ? [`unless-kept:${about}` as const] : []),
   ];
-  const about = aboutText(state, aboutSubject(state, subject ?? null));
-  const category = categoryOfDeadline[code];
   // What runs for a task is told to whom the task is put to, whatever they read. Each runs until its own subject's, or else the case's.
   const isOwn = (task: Task): boolean =>
     state.deadlines.some((one) => one.subject === task.subject && one.dueAt === task.dueAt);
