@@ -220,6 +220,19 @@ it('SEE-7, INC-2: a wait that is kept from a lead moves no version of theirs, no
   expect([swissLead, caseManager].map(moved)).toEqual([false, true]);
 });
 
+it('PEOPLE-2, INC-2: as their own cover, under an account that the case learns of later, they are not asked either', () => {
+  const days = { from: '2026-01-01', to: '2027-12-31' };
+  const played = cleared()
+    .take('cover-staff', swissLead, { role: 'case-manager', staffId: 'again', ...days })
+    .take('narrow-part', counsellor, narrowed);
+  const input = () => played.state.tasks.find(({ taskId }) => taskId === 'record-risk-input:swiss')?.staffId;
+  expect(input()).toBe('again');
+  const samePersons = [[caseManager.staffId, 'again']];
+  played.take('record-safe-contact', counsellor, contact, { known: { samePersons } });
+  expect(input()).toBeUndefined();
+  expect(played.taskIds()).toContain('cover-staff:case-manager');
+});
+
 it('PEOPLE-1: in the place of an organisation that reads nothing new, the lead above names another one', () => {
   const played = cleared().take('narrow-part', counsellor, {
     ...{ restrictionId: 'narrowed', about: { organisationIds: ['travel'] }, personIds: ['anna'] },

@@ -1,6 +1,7 @@
 import type { DataCategory, StaffStepCode } from '@homeward/contracts';
 import { aboutSubject, personsNamed, travellersNamed, type About } from './about.js';
 import { isAssessment, isKeptStep } from './kept-steps.js';
+import { allRestrictions } from '../incidents/restrictions.js';
 import { isAccusation } from '../incidents/state.js';
 import { findConsent } from '../counselling/state.js';
 import { personsOf, type CaseState, type Task } from '../kernel/case-state.js';
@@ -28,13 +29,14 @@ export type Counted =
   | `office:${string}`;
 
 /**
- * Who does not read a counter whatever their categories are: whom a matter is about, who may not take a step, who may not know of an
+ * Who does not read a counter whatever their categories are: whom a matter is about, who may not take a step or lift a restriction, who may not know of an
  * office, who reads nothing new of these persons, or nobody else.
  */
 export type Limit =
   | `matter:${string}`
   | `step:${string}`
   | `unless-office:${string}`
+  | `lifting:${string}`
   | `unless-kept:${string}`
   | `only-kept:${string}`;
 
@@ -111,6 +113,12 @@ export function matterLimits(state: CaseState, text: string): Limit[] {
   ].flatMap((id): Limit[] => (text.includes(id) && isAccusation(state, id) ? [`matter:${id}`] : []));
 }
 
+/** INC-2: of the lifting of a restriction, which only those know who may lift it. */
+export const liftingLimits = (state: CaseState, id: string): Limit[] =>
+  allRestrictions(state).flatMap(({ restrictionId }): Limit[] =>
+    id.includes(`narrowing-lifting:${restrictionId}`) ? [`lifting:${restrictionId}`] : [],
+  );
+
 /** PEOPLE-3: an office that was asked to take the case over. */
 export const officeLimits = ({ transfer }: CaseState, id: string | null | undefined): Limit[] =>
   id != null && transfer.asked !== undefined && id in transfer.asked ? [`unless-office:${id}`] : [];
@@ -128,6 +136,7 @@ export function keptLimit(state: CaseState, task: Task): Limit[] {
 
 export const limitsOfTask = (state: CaseState, { taskId, step, organisationId }: Task): Limit[] => [
   ...matterLimits(state, taskId),
+  ...liftingLimits(state, taskId),
   ...stepLimit(step),
   ...officeLimits(state, organisationId),
 ];

@@ -67,6 +67,10 @@ const ofRestrictions: ReadonlySet<Fact['step']> = new Set([
   'drop-narrowing-lifting',
 ]);
 
+/** The restriction that a record makes, or is about the lifting of. */
+export const restrictionIn = ({ step, payload }: Pick<Fact, 'step' | 'payload'>): string | undefined =>
+  ofRestrictions.has(step) ? (payload as { readonly restrictionId: string }).restrictionId : undefined;
+
 /**
  * INC-2: holds and restrictions tell neither why nor by whom. Of a restriction those who may lift it read that it was made; of a
  * hold that no incident placed nobody does: it is read where the holds are.
@@ -77,8 +81,8 @@ export function isReasonless({ step, payload }: Fact, state: CaseState, actor: A
     const [ref] = (payload as { readonly holdId: string }).holdId.split(':');
     return ref !== 'death' && findIncident(state, ref!) === undefined;
   }
-  if (!ofRestrictions.has(step)) return false;
-  const { restrictionId } = payload as { readonly restrictionId: string };
+  const restrictionId = restrictionIn({ step, payload });
+  if (restrictionId === undefined) return false;
   const about = allRestrictions(state).find((one) => one.restrictionId === restrictionId)?.about;
   return about === undefined || !isLifter(state, about, actor);
 }

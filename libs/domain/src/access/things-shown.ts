@@ -16,6 +16,7 @@ import {
   everyone,
   keptLimit,
   matterLimits,
+  liftingLimits,
   limitsOfTask,
   officeLimits,
   type Counted,
@@ -113,6 +114,7 @@ function keysOfDeadline(state: CaseState, { id, code, subject, dueAt }: Deadline
   const category = categoryOfDeadline[code];
   const limits: Limit[] = [
     ...matterLimits(state, id),
+    ...liftingLimits(state, id),
     ...stepLimit(confidentialStepOf(id)),
     ...officeLimits(state, subject),
     ...(category !== null && keptCategories.has(category) ? [`unless-kept:${about}` as const] : []),
@@ -136,6 +138,7 @@ function keysOfAlert(state: CaseState, alert: Alert): string[] {
   const subject = subjectOfAlert(alert);
   const limits = [
     ...matterLimits(state, alert.alertId),
+    ...liftingLimits(state, alert.alertId),
     ...stepLimit(confidentialStepOf(alert.subject)),
     ...officeLimits(state, subject),
   ];
