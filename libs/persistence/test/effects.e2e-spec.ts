@@ -21,7 +21,9 @@ describe('the outbox', () => {
     for (const fact of facts) await repository.recordStep({ caseId: story.caseId, fact });
     const [one, other] = await Promise.all([outbox.take(100), outbox.take(100)]);
     const messages = [...one, ...other];
-    expect(messages.map(({ messageId }) => messageId)).toEqual([`${facts[0]!.stepId}.${team.counsellor.lead.staffId}.1`]);
+    expect(messages.map(({ messageId }) => messageId)).toEqual([
+      `${facts[0]!.stepId}.${team.counsellor.lead.staffId}.1`,
+    ]);
     expect(messages[0]).toMatchObject({
       caseId: story.caseId,
       staffId: team.counsellor.lead.staffId,

@@ -46,7 +46,8 @@ export const responseSchemas = {
       },
       rolesWaitedFor: {
         type: 'array',
-        description: 'Who must act next in the programme’s own course. What else waits for you is in `tasks`.',
+        description:
+          'Who must act next in the programme’s own course. What else waits for you is in `tasks`.',
         items: { type: 'string' },
       },
       alerts: {
@@ -346,7 +347,10 @@ export const responseSchemas = {
     type: 'object',
     required: ['mark', 'needsSecondPerson', 'moves'],
     properties: {
-      mark: { type: 'string', description: 'Stands for what you are shown of the effect: whoever confirms sends it as `seen`.' },
+      mark: {
+        type: 'string',
+        description: 'Stands for what you are shown of the effect: whoever confirms sends it as `seen`.',
+      },
       needsSecondPerson: { type: 'boolean' },
       moves: {
         type: 'array',
