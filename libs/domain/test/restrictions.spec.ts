@@ -233,6 +233,21 @@ it('PEOPLE-2, INC-2: as their own cover, under an account that the case learns o
   expect(played.taskIds()).toContain('cover-staff:case-manager');
 });
 
+it('INC-1, INC-2: an alarm is put to who leads data protection before anybody who reads nothing new', () => {
+  const organisationIds = ['country-office', 'canton'];
+  const played = cleared();
+  const part = { ...played.state.parts['protection-officer']!, staffId: 'officer', taken: true };
+  const leadOfOversight = staff('team-lead', 'lead-of-oversight', 'protection-officer');
+  played
+    .recorded('assign-staff', leadOfOversight, { role: 'protection-officer', part })
+    .recorded('narrow-part', leadOfOversight, { ...narrowed, about: { organisationIds } })
+    .take('record-incident', localOfficer, {
+      ...{ ...incident, incidentId: 'inc-2', about: { staffIds: ['officer'] } },
+    });
+  const alarmed = played.state.tasks.filter(({ step }) => step === 'acknowledge-incident');
+  expect(alarmed.map(({ staffId }) => staffId)).toEqual(['lead-of-oversight']);
+});
+
 it('PEOPLE-1: in the place of an organisation that reads nothing new, the lead above names another one', () => {
   const played = cleared().take('narrow-part', counsellor, {
     ...{ restrictionId: 'narrowed', about: { organisationIds: ['travel'] }, personIds: ['anna'] },
