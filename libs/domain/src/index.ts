@@ -128,7 +128,7 @@ export { factsSeenBy, stepIdsShown, type FactSeen, type SeenAs } from './access/
 export {
   airportDays,
   isAtTheGate,
-  travellersOfTheDay,
+  travellersServedBy,
   type TravellerOfTheDay,
 } from './access/travellers-of-the-day.js';
 export {
@@ -149,7 +149,7 @@ export { plansPutTo } from './access/plans-seen.js';
 export { categoryOfDeadline } from './access/deadline-categories.js';
 export { operatorsView, type OperatorsView, type OperatorsWait } from './access/operators-view.js';
 export { rolesWaitedFor } from './access/roles-waited-for.js';
-export { knownToAll, personsSeenBy, stateSeenBy } from './access/seen-state.js';
+export { keptFromLists, knownToAll, personsSeenBy, stateSeenBy } from './access/seen-state.js';
 export { aboutSubject } from './access/about.js';
 export {
   mayReadOf,
@@ -160,7 +160,7 @@ export {
   type Reads,
 } from './access/reads.js';
 export { readingRestsOn, readsByConsent } from './access/recipients.js';
-export { isKeptDeadline, isKeptTask } from './access/kept-from.js';
+export { isKeptAlert, isKeptDeadline, isKeptTask } from './access/kept-from.js';
 export { isRestricted, restrictionsInForce } from './incidents/restrictions.js';
 export { isLifter } from './incidents/wardens.js';
 export { isBeside, isPutTo } from './access/who-reads.js';

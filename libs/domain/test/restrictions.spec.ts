@@ -1,10 +1,15 @@
-import type { Actor, RecordIncident } from '@homeward/contracts';
+import type { About, Actor, RecordIncident, StaffStepCode } from '@homeward/contracts';
 import { stateSeenBy } from '../src/access/seen-state.js';
 import { factsSeenBy } from '../src/access/seen-facts.js';
 import { readsOf } from '../src/access/reads.js';
 import { isPutTo } from '../src/access/who-reads.js';
-import { caseManager, counsellor, localOfficer, officePart, PlayedCase, protectionOfficer, staff, swissLead } from './support/played-case.js'; // prettier-ignore
-import { cleared } from './support/way.js';
+import { movedSince } from '../src/access/counters.js';
+import { markShownTo } from '../src/access/moves-seen.js';
+import { riskPermitsDeparture } from '../src/risk/state.js';
+import { caseManager, counsellor, leadAbroad, localOfficer, officePart, PlayedCase, protectionOfficer, staff, swissLead } from './support/played-case.js'; // prettier-ignore
+import { correctionOf } from './support/correcting.js';
+import { arrived } from './support/travel.js';
+import { assessed, cleared, eligible, input, withOffice } from './support/way.js';
 
 const about = { staffIds: [caseManager.staffId] };
 const incident: RecordIncident = { incidentId: 'inc-1', kind: 'leak', personIds: ['anna'], about };
@@ -126,4 +131,145 @@ it('INC-2, PEOPLE-1: nobody narrows themselves, nor everybody who could lift it'
   expect(cleared().refusal('narrow-part', counsellor, { ...narrowed, about: everybody })?.code).toBe(
     'NARROWING.NOBODY_LEFT',
   );
+});
+
+describe('INC-2, PEOPLE-2: a second word that a restricted lead would give', () => {
+  const swissLeads = ['lead-of-country-office', swissLead.staffId];
+  const leadOfCanton = staff('team-lead', 'lead-of-canton', 'counsellor');
+  const narrow = (played: PlayedCase, about: About): PlayedCase =>
+    played.take('narrow-part', protectionOfficer, { restrictionId: 'narrowed', about, personIds: ['anna'] });
+  const asked = (played: PlayedCase, step: StaffStepCode) =>
+    played.state.tasks.filter((task) => task.step === step).map(({ staffId }) => staffId);
+
+  it('is asked of the lead above, who may give it', () => {
+    const played = cleared().take('report-death', caseManager, {
+      ...{ personId: 'anna', source: 'family', text: 'vault-text' },
+    });
+    expect(asked(played, 'confirm-death')).toEqual(['lead-of-country-office']);
+    narrow(played, { staffIds: swissLeads });
+    expect(asked(played, 'confirm-death')).toEqual([leadOfCanton.staffId]);
+    expect(played.refusal('confirm-death', leadOfCanton, { personId: 'anna' })).toBeUndefined();
+  });
+
+  it('is given by no lead above who gave the first', () => {
+    const played = cleared().take('report-death', leadOfCanton, {
+      ...{ personId: 'anna', source: 'family', text: 'vault-text' },
+    });
+    narrow(played, { staffIds: [caseManager.staffId, ...swissLeads] });
+    expect(asked(played, 'confirm-death')).toEqual([]);
+    expect(asked(played, 'assign-staff')).toEqual([leadOfCanton.staffId]);
+  });
+
+  it('FACT-2: of a correction of what they read nothing new of, too', () => {
+    const played = arrived();
+    played.take('propose-correction', caseManager, correctionOf(played, 'record-arrival', { struck: true }));
+    expect(asked(played, 'confirm-correction')).toEqual(['lead-of-country-office']);
+    narrow(played, { staffIds: swissLeads });
+    expect(asked(played, 'confirm-correction')).toEqual([leadOfCanton.staffId]);
+    const actor = leadOfCanton;
+    const { state, now, today } = played;
+    const seenMark = markShownTo({ state, now, today, actor }, state.corrections.proposed[0]!);
+    const payload = { correctionId: state.corrections.proposed[0]!.correctionId, seen: seenMark };
+    expect(played.refusal('confirm-correction', leadOfCanton, payload)).toBeUndefined();
+  });
+
+  it.each([
+    ['the lead of the Swiss side', { staffIds: swissLeads }, 'support-override:swiss-lead', leadAbroad],
+    [
+      'the lead abroad',
+      { staffIds: ['lead-of-office-abroad', leadAbroad.staffId] },
+      'support-override:destination-lead',
+      swissLead,
+    ],
+  ])('RISK-5: leaving against `not-advisable` has three persons, also without %s', (_, about, id, other) => {
+    const reason = { reason: 'vault-reason' };
+    const played = assessed(assessed(withOffice(eligible()), 'not-advisable'), 'not-advisable');
+    narrow(played.take('support-override', caseManager, reason), about);
+    const task = played.state.tasks.find(({ taskId }) => taskId === id);
+    expect(task?.staffId).toBe(leadOfCanton.staffId);
+    played.take('support-override', leadOfCanton, reason);
+    expect(played.refusal('support-override', leadOfCanton, reason)?.code).toBe('RISK.SUPPORTED');
+    played.take('support-override', other, reason);
+    expect(riskPermitsDeparture(played.state, played.today)).toBeUndefined();
+  });
+
+  it('EXIT-1: `not-advisable` is confirmed in Switzerland where the office abroad reads nothing new', () => {
+    const played = assessed(withOffice(eligible()), 'not-advisable').take('propose-outcome', caseManager, {
+      ...{ proposalId: 'proposal-1', personId: 'anna', outcome: 'not-advisable', reason: 'vault-reason' },
+    });
+    const proposal = { proposalId: 'proposal-1' };
+    expect(played.refusal('confirm-outcome', swissLead, proposal)?.code).toBe('OUTCOME.SAME_SIDE');
+    narrow(played, { organisationIds: [officePart.organisationId] });
+    expect(asked(played, 'confirm-outcome')).toEqual(['lead-of-country-office']);
+    expect(played.refusal('confirm-outcome', swissLead, proposal)).toBeUndefined();
+  });
+});
+
+it('SEE-7, INC-2: a wait that is kept from a lead moves no version of theirs, nor do the roles that it is put to', () => {
+  const about = { staffIds: [leadAbroad.staffId, swissLead.staffId] };
+  const played = cleared().take('narrow-part', counsellor, { ...narrowed, about });
+  const { sequence } = played.state;
+  const moved = (who: Actor) => movedSince(played.state, who, played.now, sequence);
+  played.take('record-risk-input', localOfficer, input(played, 'destination'));
+  expect([leadAbroad, staff('team-lead', 'lead-of-office-abroad', 'local-officer')].map(moved)).toEqual([
+    false,
+    true,
+  ]);
+  played.take('record-risk-input', caseManager, input(played, 'swiss'));
+  expect(played.taskIds()).toContain('record-risk-decision');
+  expect([swissLead, caseManager].map(moved)).toEqual([false, true]);
+});
+
+it('PEOPLE-2, INC-2: as their own cover, under an account that the case learns of later, they are not asked either', () => {
+  const days = { from: '2026-01-01', to: '2027-12-31' };
+  const played = cleared()
+    .take('cover-staff', swissLead, { role: 'case-manager', staffId: 'again', ...days })
+    .take('narrow-part', counsellor, narrowed);
+  const input = () => played.state.tasks.find(({ taskId }) => taskId === 'record-risk-input:swiss')?.staffId;
+  expect(input()).toBe('again');
+  const samePersons = [[caseManager.staffId, 'again']];
+  played.take('record-safe-contact', counsellor, contact, { known: { samePersons } });
+  expect(input()).toBeUndefined();
+  expect(played.taskIds()).toContain('cover-staff:case-manager');
+});
+
+it('INC-1, INC-2: an alarm is put to who leads data protection before anybody who reads nothing new', () => {
+  const organisationIds = ['country-office', 'canton'];
+  const played = cleared();
+  const part = { ...played.state.parts['protection-officer']!, staffId: 'officer', taken: true };
+  const leadOfOversight = staff('team-lead', 'lead-of-oversight', 'protection-officer');
+  played
+    .recorded('assign-staff', leadOfOversight, { role: 'protection-officer', part })
+    .recorded('narrow-part', leadOfOversight, { ...narrowed, about: { organisationIds } })
+    .take('record-incident', localOfficer, {
+      ...{ ...incident, incidentId: 'inc-2', about: { staffIds: ['officer'] } },
+    });
+  const alarmed = played.state.tasks.filter(({ step }) => step === 'acknowledge-incident');
+  expect(alarmed.map(({ staffId }) => staffId)).toEqual(['lead-of-oversight']);
+});
+
+it('PEOPLE-1: in the place of an organisation that reads nothing new, the lead above names another one', () => {
+  const played = cleared().take('narrow-part', counsellor, {
+    ...{ restrictionId: 'narrowed', about: { organisationIds: ['travel'] }, personIds: ['anna'] },
+  });
+  const part = { ...played.state.parts['travel-officer']!, organisationId: 'travel-too', staffId: 'other' };
+  const naming = {
+    role: 'travel-officer',
+    part: { ...part, taken: true, leadStaffId: 'other-lead' },
+  } as const;
+  expect(cleared().refusal('assign-staff', swissLead, naming)?.code).toBe('STEP.NOT_YOURS');
+  played.take('assign-staff', swissLead, naming);
+  expect(played.state.parts['travel-officer']?.organisationId).toBe('travel-too');
+});
+
+it('CONS-2: what is shared for safety is answered by nobody who assesses nothing, whoever it names', () => {
+  const family = cleared(new PlayedCase({ persons: { anna: '2010-01-01', ben: '2010-02-01' } }));
+  family.state.counselling.sharing.push({
+    ...{ sharingId: 'sharing-1', personId: 'ben', matter: 'incident', reason: 'vault-reason' },
+    proposedBy: counsellor.staffId,
+  });
+  family.take('narrow-part', counsellor, { ...narrowed, assessAnew: false });
+  const task = family.state.tasks.find(({ step }) => step === 'answer-safety-sharing');
+  expect(task).toBeUndefined();
+  expect(family.taskIds()).toContain('cover-staff:case-manager');
 });

@@ -1,6 +1,6 @@
 import type { Actor, Role } from '@homeward/contracts';
 import { namedSeats, seatingOf } from '../src/kernel/parts.js';
-import { isAtTheGate, travellersOfTheDay } from '../src/access/travellers-of-the-day.js';
+import { isAtTheGate, travellersOfTheDay, travellersServedBy } from '../src/access/travellers-of-the-day.js';
 import { menuOf } from '../src/access/menu.js';
 import { fold, situationOf } from '../src/kernel/engine.js';
 import { personsSeenBy } from '../src/access/seen-state.js';
@@ -181,6 +181,17 @@ describe('SEE-1: the airport', () => {
       ['anna', 'vault-id', [], false],
       ['bea', 'vault-id', ['WCHR'], false],
     ]);
+  });
+
+  it('INC-2: serves nobody of whom it reads nothing new; others of the desk do', () => {
+    const played = going().take('narrow-part', caseManager, {
+      ...{ restrictionId: 'narrowed', about: { staffIds: [airportAssistant.staffId] }, personIds: ['anna'] },
+    });
+    const served = (actor: Actor) =>
+      travellersServedBy(played.state, actor, departureDay).map(({ personId }) => personId);
+    expect(served(airportAssistant)).toEqual(['bea']);
+    expect(served({ ...airportAssistant, staffId: 'colleague' })).toEqual(['anna', 'bea']);
+    expect(travellersServedBy(played.state, airportAssistant, '2026-03-09')).toEqual([]);
   });
 
   it('is asked for nobody before somebody is ready', () => {

@@ -108,6 +108,74 @@ it('PEOPLE-1: tells whoever covers, that it began, and on its days what the pers
   expect(noticesOf(story.state, after, late)).toHaveLength(1);
 });
 
+describe('INC-2: whoever reads nothing new of a person', () => {
+  const { part, lead, member } = team.counsellor;
+  const { part: managing, lead: swissLead } = team['case-manager'];
+  const cover = randomUUID();
+  const day = '2026-03-02';
+  const at = { actor: null, recordedAt: `${day}T12:00:00.000Z` };
+  const fact = { ...at, step: 'record-follow-up' } as unknown as Fact;
+
+  /** A case about whose only person these read nothing new; somebody covers for the counsellor and for the case-manager. */
+  function narrowed(staffIds: string[]): Story {
+    const story = openedCase();
+    const covered = { taken: true, cover: { staffId: cover, from: day, to: day } };
+    const counselling = { ...part, ...covered, staffId: member.staffId };
+    story.take('assign-staff', { role: 'counsellor', part: counselling }, lead);
+    story.take('assign-staff', { role: 'case-manager', part: { ...managing, ...covered } }, swissLead);
+    const about = { staffIds };
+    const personIds = [story.personId];
+    story.take('narrow-part', { restrictionId: randomUUID(), about, personIds }, swissLead);
+    return story;
+  }
+  const task = { step: 'record-safety-plan', role: 'counsellor', staffId: member.staffId } as const;
+  const asked = ({ state, personId }: Story, more: Partial<Task> = {}) =>
+    waiting(state, { ...task, organisationId: part.organisationId, subject: personId, ...more });
+  const told = (before: CaseState, after: CaseState, what = fact) =>
+    noticesOf(before, after, what).map(({ staffId }) => staffId);
+
+  it('gets no mail as a cover of what is asked, withdrawn or late; any other cover does', () => {
+    const [free, kept] = [narrowed([randomUUID()]), narrowed([cover])];
+    expect(told(free.state, asked(free))).toEqual([member.staffId, cover]);
+    expect(told(kept.state, asked(kept))).toEqual([member.staffId]);
+    const plan = { step: 'submit-plan' as const };
+    expect(told(kept.state, asked(kept, plan))).toEqual([member.staffId, cover]);
+    const ended = { ...fact, step: 'record-outcome' } as Fact;
+    const ending = (story: Story) => told(asked(story), waiting(story.state), ended);
+    expect([ending(free), ending(kept)]).toEqual([[member.staffId, cover], [member.staffId]]);
+  });
+
+  it.each(['overdue', 'escalated', 'journey-stopped'] as const)(
+    'gets no mail of the alert %s: their cover does, who reads it',
+    (code) => {
+      const since = `${day}T12:00:00.000Z`;
+      const subject = code === 'journey-stopped' ? randomUUID() : 'risk-validity';
+      const alert = { alertId: `${code}:${subject}`, code, subject, since };
+      const alarmed = ({ state }: Story) =>
+        told(waiting(state), { ...waiting(state), alerts: [alert] } as CaseState);
+      const { staffId } = managing;
+      expect(alarmed(narrowed([randomUUID()]))).toEqual([staffId, cover]);
+      expect(alarmed(narrowed([staffId]))).toEqual([cover]);
+      expect(alarmed(narrowed([staffId, cover]))).toEqual([]);
+    },
+  );
+
+  it('is not told as the lead of whoever is late', () => {
+    const dueAt = `${day}T11:00:00.000Z`;
+    const alert = {
+      alertId: 'a',
+      code: 'escalated' as const,
+      subject: 'incident-acknowledgement',
+      since: dueAt,
+    };
+    const late = (story: Story) =>
+      told(asked(story, { dueAt }), { ...asked(story, { dueAt }), alerts: [alert] } as CaseState);
+    expect(late(narrowed([randomUUID()]))).toContain(lead.staffId);
+    expect(late(narrowed([lead.staffId]))).not.toContain(lead.staffId);
+    expect(late(narrowed([lead.staffId]))).toContain(member.staffId);
+  });
+});
+
 describe('DUE-1: the clock', () => {
   const dueAt = '2026-03-20T23:00:00.000Z';
   const deadline = {

@@ -1,6 +1,6 @@
 import { Inject, Injectable } from '@nestjs/common';
 import type { Actor, VaultId } from '@homeward/contracts';
-import { isAtTheGate, todayAt, travellersOfTheDay, type TravellerOfTheDay } from '@homeward/domain';
+import { todayAt, travellersServedBy, type TravellerOfTheDay } from '@homeward/domain';
 import type { AuditLog, CaseReader, RecordProtection, VaultNotes } from '@homeward/persistence';
 import { Problem } from '../problem/problem.js';
 import { AUDIT_LOG, CASE_READER, RECORD_PROTECTION, VAULT_NOTES } from '../tokens.js';
@@ -51,9 +51,7 @@ export class TravellersService {
   async #served(actor: Actor): Promise<TravellerOfTheDay[]> {
     const day = today();
     const states = await this.reader.toServe(actor);
-    return states
-      .filter((state) => isAtTheGate(state, actor, day))
-      .flatMap((state) => travellersOfTheDay(state, day));
+    return states.flatMap((state) => travellersServedBy(state, actor, day));
   }
 
   /** SEE-5: each case whose names are read is entered. */

@@ -1,5 +1,7 @@
 import type { DataCategory, StaffStepCode } from '@homeward/contracts';
-import { personsNamed, travellersNamed, type About } from './about.js';
+import { aboutSubject, personsNamed, travellersNamed, type About } from './about.js';
+import { isAssessment, isKeptStep } from './kept-steps.js';
+import { allRestrictions } from '../incidents/restrictions.js';
 import { isAccusation } from '../incidents/state.js';
 import { findConsent } from '../counselling/state.js';
 import { personsOf, type CaseState, type Task } from '../kernel/case-state.js';
@@ -26,8 +28,17 @@ export type Counted =
   | `task:${string}`
   | `office:${string}`;
 
-/** Who does not read a counter whatever their categories are: whom a matter is about, who may not take a step, who may not know of an office. */
-export type Limit = `matter:${string}` | `step:${string}` | `unless-office:${string}`;
+/**
+ * Who does not read a counter whatever their categories are: whom a matter is about, who may not take a step or lift a restriction, who may not know of an
+ * office, who reads nothing new of these persons, or nobody else.
+ */
+export type Limit =
+  | `matter:${string}`
+  | `step:${string}`
+  | `unless-office:${string}`
+  | `lifting:${string}`
+  | `unless-kept:${string}`
+  | `only-kept:${string}`;
 
 /** The name of a counter: whom it is about, what it counts, who never reads it. */
 export const counterKey = (about: string, counted: Counted, limits: readonly Limit[] = []): string =>
@@ -102,6 +113,12 @@ export function matterLimits(state: CaseState, text: string): Limit[] {
   ].flatMap((id): Limit[] => (text.includes(id) && isAccusation(state, id) ? [`matter:${id}`] : []));
 }
 
+/** INC-2: of the lifting of a restriction, which only those know who may lift it. */
+export const liftingLimits = (state: CaseState, id: string): Limit[] =>
+  allRestrictions(state).flatMap(({ restrictionId }): Limit[] =>
+    id.includes(`narrowing-lifting:${restrictionId}`) ? [`lifting:${restrictionId}`] : [],
+  );
+
 /** PEOPLE-3: an office that was asked to take the case over. */
 export const officeLimits = ({ transfer }: CaseState, id: string | null | undefined): Limit[] =>
   id != null && transfer.asked !== undefined && id in transfer.asked ? [`unless-office:${id}`] : [];
@@ -110,8 +127,16 @@ export const officeLimits = ({ transfer }: CaseState, id: string | null | undefi
 export const stepLimit = (step: StaffStepCode | undefined): Limit[] =>
   step !== undefined && staffSteps[step].confidential === true ? [`step:${step}`] : [];
 
+/** INC-2: of what is kept from whoever reads nothing new of those whom it is about. */
+export function keptLimit(state: CaseState, task: Task): Limit[] {
+  if (isAssessment(task.step)) return [`unless-kept:${everyone}`];
+  const about = aboutText(state, aboutSubject(state, task.subject));
+  return isKeptStep(state, task) ? [`unless-kept:${about}`] : [];
+}
+
 export const limitsOfTask = (state: CaseState, { taskId, step, organisationId }: Task): Limit[] => [
   ...matterLimits(state, taskId),
+  ...liftingLimits(state, taskId),
   ...stepLimit(step),
   ...officeLimits(state, organisationId),
 ];

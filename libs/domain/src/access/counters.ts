@@ -29,6 +29,7 @@ import {
   type CounterName,
   type Limit,
 } from './counter-keys.js';
+import { isOfKeptPerson, isOfOthersLifting, restrictionIn } from './kept-from.js';
 import { readsOf } from './reads.js';
 import { readsByConsent } from './recipients.js';
 import { aboutOfFact, categoryOfMachine, isAboutOffice, isOfDocument } from './seen-facts.js';
@@ -72,8 +73,10 @@ function keysOfFact(state: CaseState, fact: Fact, proposed: Before['proposed']):
   const limits = limitsOfFact(state, fact, fact.payload);
   const about = aboutText(state, aboutOfFact(state, fact));
   const { actor } = fact;
+  const restrictionId = restrictionIn(fact);
+  const told: Limit[] = restrictionId === undefined ? limits : [...limits, `lifting:${restrictionId}`];
   return [
-    ...countedOf(fact).map((counted) => counterKey(about, counted, limits)),
+    ...countedOf(fact).map((counted) => counterKey(about, counted, told)),
     ...(actor ? [keyOfDesk(actor, about, limits)] : []),
     ...keysOfRecipient(state, fact, limits),
     ...keysOfCorrected(state, fact, proposed),
@@ -182,6 +185,9 @@ function readerOf(state: CaseState, actor: Actor, now: IsoInstant): (name: Count
     const [kind, id] = limit.split(/:(.*)/s) as [string, string];
     if (kind === 'matter') return !isHiddenFrom(state, actor, id);
     if (kind === 'step') return mayTake(staffSteps[id as StaffStepCode], actor);
+    if (kind === 'lifting') return !isOfOthersLifting(state, actor, `narrowing-lifting:${id}`);
+    if (kind === 'unless-kept') return !isOfKeptPerson(state, actor, aboutOfText(state, id));
+    if (kind === 'only-kept') return isOfKeptPerson(state, actor, aboutOfText(state, id));
     return !hiddenOffices.has(id);
   };
   const isCounted = ({ about, counted }: CounterName): boolean => {

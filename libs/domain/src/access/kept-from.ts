@@ -1,28 +1,18 @@
-import type { Actor, DataCategory, StaffStepCode } from '@homeward/contracts';
+import type { Actor, DataCategory } from '@homeward/contracts';
 import { isLifter } from '../incidents/wardens.js';
 import { allRestrictions, newSince } from '../incidents/restrictions.js';
 import { findIncident, isHiddenFrom } from '../incidents/state.js';
-import type { CaseState, Task } from '../kernel/case-state.js';
+import { aboutAlert, isOfDeadline } from '../kernel/alerts.js';
+import type { Alert, CaseState, Task } from '../kernel/case-state.js';
 import { codeOfDeadline, subjectOfDeadline } from '../kernel/clock.js';
 import type { Fact } from '../kernel/fact.js';
-import { staffSteps } from '../steps-table.js';
 import { aboutSubject, everyoneConcerned, personsNamed, travellersNamed, type About } from './about.js';
+import { categoryOfAlert } from './alert-categories.js';
 import { categoryOfDeadline } from './deadline-categories.js';
 import { keptCategories } from './kept-categories.js';
-
-/** Done with the person, whatever it writes. */
-const withThePerson: ReadonlySet<StaffStepCode> = new Set([
-  'give-consent',
-  'declare-voluntariness',
-  'confirm-payee',
-  'record-receipt',
-]);
+import { isAssessment, isKeptStep } from './kept-steps.js';
 
 type Who = Pick<Actor, 'staffId' | 'accounts' | 'organisationId'>;
-
-/** What they are not asked for, of whom they read nothing new. */
-export const isKeptStep = (step: StaffStepCode): boolean =>
-  withThePerson.has(step) || staffSteps[step].writes.some((category) => keptCategories.has(category));
 
 /** Whether it is about somebody of whom they read nothing new; what names nobody is about everyone. */
 export function isOfKeptPerson(state: CaseState, who: Who, about: About): boolean {
@@ -36,17 +26,31 @@ export function isOfKeptPerson(state: CaseState, who: Who, about: About): boolea
 export const isKeptTask = (
   state: CaseState,
   who: Who,
-  { taskId, step, subject }: Pick<Task, 'taskId' | 'step' | 'subject'>,
-): boolean =>
-  isHiddenFrom(state, who, taskId) ||
-  (isKeptStep(step) && isOfKeptPerson(state, who, aboutSubject(state, subject)));
+  { taskId, ...put }: Pick<Task, 'taskId' | 'step' | 'subject'>,
+): boolean => isHiddenFrom(state, who, taskId) || isKeptWait(state, who, put);
 
-/** A deadline, or its alert. */
+/** What they are not asked for. */
+export const isKeptWait = (state: CaseState, who: Who, put: Pick<Task, 'step' | 'subject'>): boolean =>
+  (isAssessment(put.step) && isOfKeptPerson(state, who, {})) ||
+  (isKeptStep(state, put) && isOfKeptPerson(state, who, aboutSubject(state, put.subject)));
+
 export function isKeptDeadline(state: CaseState, who: Who, id: string): boolean {
   if (isHiddenFrom(state, who, id)) return true;
   const category = categoryOfDeadline[codeOfDeadline(id)] as DataCategory | null | undefined;
   if (!category || !keptCategories.has(category)) return false;
   return isOfKeptPerson(state, who, aboutSubject(state, subjectOfDeadline(id)));
+}
+
+export function isKeptAlert(state: CaseState, who: Who, alert: Alert): boolean {
+  const { code, subject, alertId } = alert;
+  if (isOfDeadline(code) && subject !== null && isKeptDeadline(state, who, subject)) return true;
+  const category = categoryOfAlert(alert);
+  return (
+    isHiddenFrom(state, who, alertId) ||
+    (category !== null &&
+      keptCategories.has(category) &&
+      isOfKeptPerson(state, who, aboutAlert(state, alert)))
+  );
 }
 
 /** Whether an id belongs to the lifting of a restriction that this person, or nobody in particular, has no word in. */
@@ -63,6 +67,10 @@ const ofRestrictions: ReadonlySet<Fact['step']> = new Set([
   'drop-narrowing-lifting',
 ]);
 
+/** The restriction that a record makes, or is about the lifting of. */
+export const restrictionIn = ({ step, payload }: Pick<Fact, 'step' | 'payload'>): string | undefined =>
+  ofRestrictions.has(step) ? (payload as { readonly restrictionId: string }).restrictionId : undefined;
+
 /**
  * INC-2: holds and restrictions tell neither why nor by whom. Of a restriction those who may lift it read that it was made; of a
  * hold that no incident placed nobody does: it is read where the holds are.
@@ -73,8 +81,8 @@ export function isReasonless({ step, payload }: Fact, state: CaseState, actor: A
     const [ref] = (payload as { readonly holdId: string }).holdId.split(':');
     return ref !== 'death' && findIncident(state, ref!) === undefined;
   }
-  if (!ofRestrictions.has(step)) return false;
-  const { restrictionId } = payload as { readonly restrictionId: string };
+  const restrictionId = restrictionIn({ step, payload });
+  if (restrictionId === undefined) return false;
   const about = allRestrictions(state).find((one) => one.restrictionId === restrictionId)?.about;
   return about === undefined || !isLifter(state, about, actor);
 }

@@ -2,14 +2,13 @@ import type { Actor, DataCategory, HeldMatter, IsoDay, PersonId } from '@homewar
 import { restrictionsInForce, restrictionsOn, type Restriction } from '../incidents/restrictions.js';
 import { isAboutSomebody, isAccusation, isHiddenFrom } from '../incidents/state.js';
 import { isLifter } from '../incidents/wardens.js';
-import { aboutAlert, isOfDeadline, subjectOfAlert } from '../kernel/alerts.js';
-import { personsOf, type Alert, type CaseState, type Task } from '../kernel/case-state.js';
-import { codeOfDeadline } from '../kernel/clock.js';
+import { aboutAlert, subjectOfAlert } from '../kernel/alerts.js';
+import { personsOf, type CaseState, type Task } from '../kernel/case-state.js';
 import type { PersonLine } from '../kernel/person-line.js';
 import { cashHeldBy } from '../payments/state.js';
+import { categoryOfAlert } from './alert-categories.js';
 import { asSeenBy } from './confidential.js';
-import { categoryOfDeadline } from './deadline-categories.js';
-import { isKeptDeadline, isKeptTask, isOfOthersLifting } from './kept-from.js';
+import { isKeptAlert, isKeptDeadline, isKeptTask, isOfOthersLifting } from './kept-from.js';
 import { stateAsOfBefore } from './state-before.js';
 import { tellsOfStep } from './tells.js';
 import { aboutSubject } from './about.js';
@@ -87,6 +86,16 @@ const restrictedIn = (state: CaseState): Who[] =>
       ...organisationIds.map((organisationId) => ({ staffId: '', organisationId })),
     ]);
 
+/** INC-2: the accounts and the organisations whose lists do not show this wait. */
+export const keptFromLists = (state: CaseState, task: Task): string[] => [
+  ...new Set(
+    restrictedIn(state)
+      .filter((one) => isKeptTask(state, one, task))
+      .map(({ staffId, organisationId }) => staffId || organisationId)
+      .sort(),
+  ),
+];
+
 /** INC-2: nothing that waits, runs or alarms for persons of whom they read nothing new. */
 function withoutKept(seen: CaseState, state: CaseState, who: readonly Who[]): CaseState {
   if (who.length === 0) return seen;
@@ -95,12 +104,7 @@ function withoutKept(seen: CaseState, state: CaseState, who: readonly Who[]): Ca
     ...seen,
     tasks: seen.tasks.filter((task) => isShown((one) => isKeptTask(state, one, task))),
     deadlines: seen.deadlines.filter(({ id }) => isShown((one) => isKeptDeadline(state, one, id))),
-    alerts: seen.alerts.filter(
-      (alert) =>
-        !isOfDeadline(alert.code) ||
-        alert.subject === null ||
-        isShown((one) => isKeptDeadline(state, one, alert.subject!)),
-    ),
+    alerts: seen.alerts.filter((alert) => isShown((one) => isKeptAlert(state, one, alert))),
   };
 }
 
@@ -193,16 +197,3 @@ export const categoryOfMatter: Readonly<Record<HeldMatter, DataCategory>> = {
   contacts: 'monitoring',
   payments: 'money',
 };
-
-const ofTravel: ReadonlySet<Alert['code']> = new Set([
-  'journey-stopped',
-  'journey-parted',
-  'port-unavailable',
-]);
-
-/** What an alert tells of: its deadline's data; a journey's; where facts disagree, everybody on the case must know. */
-export function categoryOfAlert({ code, subject }: Alert): DataCategory | null {
-  if (ofTravel.has(code)) return 'travel';
-  if (!isOfDeadline(code)) return null;
-  return subject === null ? null : categoryOfDeadline[codeOfDeadline(subject)];
-}

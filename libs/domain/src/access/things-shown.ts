@@ -6,6 +6,7 @@ import type { Alert, CaseState, Task } from '../kernel/case-state.js';
 import type { Deadline } from '../calendar/deadlines.js';
 import { paymentsOf } from '../payments/state.js';
 import { aboutSubject } from './about.js';
+import { categoryOfAlert } from './alert-categories.js';
 import { accessesIn } from './by-break-glass.js';
 import { confidentialStepOf } from './confidential.js';
 import {
@@ -13,16 +14,20 @@ import {
   categoriesTold,
   counterKey,
   everyone,
+  keptLimit,
   matterLimits,
+  liftingLimits,
   limitsOfTask,
   officeLimits,
   type Counted,
+  type Limit,
   stepLimit,
 } from './counter-keys.js';
 import { categoryOfDeadline } from './deadline-categories.js';
 import { standingSeen } from './outcome-categories.js';
+import { keptCategories } from './kept-categories.js';
 import { rolesOf, tasksOfTheCourse } from './roles-waited-for.js';
-import { categoryOfAlert, categoryOfMatter } from './seen-state.js';
+import { categoryOfMatter } from './seen-state.js';
 
 /** Something that is shown of the state of a case: how it looks now, and the counters that move when it looks otherwise. */
 interface Thing {
@@ -46,7 +51,10 @@ export function thingsShown(state: CaseState): Things {
       add(`person ${personId} ${category}`, look([category]), [counterKey(String(ordinal), `~${category}`)]);
   }
   for (const task of state.tasks) add(`task ${task.taskId}`, lookOfTask(task), keysOfTask(state, task));
-  add('roles', rolesOf(tasksOfTheCourse(state)).join(' '), [counterKey(everyone, 'roles')]);
+  const course = tasksOfTheCourse(state);
+  const open = course.filter((task) => keptLimit(state, task).length === 0);
+  add('roles', rolesOf(course).join(' '), [counterKey(everyone, 'roles', [`unless-kept:${everyone}`])]);
+  add('open roles', rolesOf(open).join(' '), [counterKey(everyone, 'roles', [`only-kept:${everyone}`])]);
   for (const deadline of state.deadlines)
     add(`deadline ${deadline.id}`, lookOfDeadline(deadline), keysOfDeadline(state, deadline));
   for (const alert of state.alerts) add(`alert ${alert.alertId}`, alert.since, keysOfAlert(state, alert));
@@ -90,7 +98,7 @@ const lookOfDeadline = ({ dueAt, fired, startedBy }: Deadline): string => [dueAt
 
 /** A wait tells of what its step writes; it is also there for whom it is put to (SEE-2). */
 function keysOfTask(state: CaseState, task: Task): string[] {
-  const limits = limitsOfTask(state, task);
+  const limits = [...limitsOfTask(state, task), ...keptLimit(state, task)];
   const about = aboutText(state, aboutSubject(state, task.subject));
   const told = categoriesTold(task.step);
   return [
@@ -102,13 +110,15 @@ function keysOfTask(state: CaseState, task: Task): string[] {
 }
 
 function keysOfDeadline(state: CaseState, { id, code, subject, dueAt }: Deadline): string[] {
-  const limits = [
-    ...matterLimits(state, id),
-    ...stepLimit(confidentialStepOf(id)),
-    ...officeLimits(state, subject),
-  ];
   const about = aboutText(state, aboutSubject(state, subject ?? null));
   const category = categoryOfDeadline[code];
+  const limits: Limit[] = [
+    ...matterLimits(state, id),
+    ...liftingLimits(state, id),
+    ...stepLimit(confidentialStepOf(id)),
+    ...officeLimits(state, subject),
+    ...(category !== null && keptCategories.has(category) ? [`unless-kept:${about}` as const] : []),
+  ];
   // What runs for a task is told to whom the task is put to, whatever they read. Each runs until its own subject's, or else the case's.
   const isOwn = (task: Task): boolean =>
     state.deadlines.some((one) => one.subject === task.subject && one.dueAt === task.dueAt);
@@ -128,6 +138,7 @@ function keysOfAlert(state: CaseState, alert: Alert): string[] {
   const subject = subjectOfAlert(alert);
   const limits = [
     ...matterLimits(state, alert.alertId),
+    ...liftingLimits(state, alert.alertId),
     ...stepLimit(confidentialStepOf(alert.subject)),
     ...officeLimits(state, subject),
   ];

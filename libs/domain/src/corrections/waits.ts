@@ -15,7 +15,7 @@ export const correctionWaits: Waits = (state) =>
     ...secondPerson(state, proposed),
   }));
 
-const secondPerson = (state: CaseState, proposed: ProposedCorrection): Pick<Wait, 'role' | 'at'> =>
+const secondPerson = (state: CaseState, proposed: ProposedCorrection): Pick<Wait, 'role' | 'at' | 'not'> =>
   wantsTheDecider(proposed, proposed.proposedAs)
     ? { role: decidersOf(proposed)[0] as Wait['role'] }
     : anotherPerson(state, owners, proposed.proposedBy);

@@ -12,6 +12,7 @@ import { isAsked, owners } from '../kernel/another-person.js';
 import type { CaseState } from '../kernel/case-state.js';
 import { seatsOf } from '../kernel/parts.js';
 import { firstRefusal } from '../kernel/step-rule.js';
+import { speaksForLead } from '../never-show/stand-in.js';
 import { mayTake, staffSteps } from '../steps-table.js';
 import type { ProposedCorrection } from './state.js';
 import { isSelf } from '../kernel/natural-person.js';
@@ -21,7 +22,12 @@ export const mayCorrect = (state: CaseState, step: StaffStepCode, actor: Actor):
   mayTake(staffSteps[step], actor) ||
   actor.role === 'case-manager' ||
   (actor.role === 'team-lead' &&
-    rolesLedBy(state, actor).some((role) => mayCorrect(state, step, { ...actor, role })));
+    (speaksForOwners(state, actor) ||
+      rolesLedBy(state, actor).some((role) => mayCorrect(state, step, { ...actor, role }))));
+
+/** INC-2: where who leads the owners of the case reads nothing new, a lead above says what they would. */
+const speaksForOwners = (state: CaseState, actor: Actor): boolean =>
+  speaksForLead(state, actor, state.parts['case-manager']);
 
 const rolesLedBy = (state: CaseState, { organisationId }: Actor): PartRole[] =>
   seatsOf(state).flatMap(({ role, seating, part }) =>
@@ -45,9 +51,16 @@ export const notTheirsToConfirm = (
   actor: Actor,
 ): Refusal | undefined =>
   firstRefusal(
-    !mayCorrect(state, proposed.told.step, actor) && { code: 'STEP.NOT_YOURS', rule: 'SEE-2' },
+    !mayCorrect(state, proposed.told.step, actor) && {
+      code: 'STEP.NOT_YOURS',
+      rule: 'SEE-2',
+    },
     actor.role === 'team-lead' &&
-      !owners.some((asked) => isAsked(state, asked, actor)) && { code: 'STEP.NOT_YOURS', rule: 'PEOPLE-2' },
+      !owners.some((asked) => isAsked(state, asked, actor)) &&
+      !speaksForOwners(state, actor) && {
+        code: 'STEP.NOT_YOURS',
+        rule: 'PEOPLE-2',
+      },
     wantsTheDecider(proposed, proposed.proposedAs) &&
       !decidersOf(proposed).includes(actor.role) && { code: 'STEP.NOT_YOURS', rule: 'FACT-2' },
     isSelf(actor, proposed.proposedBy) && { code: 'STEP.SAME_PERSON', rule: 'PEOPLE-2' },

@@ -1,75 +1,85 @@
-import type { IsoDay, PartRole, RiskSide, StaffStepCode } from '@homeward/contracts';
-import { aboutSubject } from '../access/about.js';
-import { isKeptStep, isOfKeptPerson } from '../access/kept-from.js';
-import { partOfWait } from '../kernel/another-person.js';
+import type { IsoDay, Part, PartRole, StaffId, StaffStepCode } from '@homeward/contracts';
+import { isKeptWait } from '../access/kept-from.js';
+import { stepMeant } from '../access/kept-steps.js';
+import { isAnother, partOfWait } from '../kernel/another-person.js';
 import type { CaseState } from '../kernel/case-state.js';
 import { isSamePerson } from '../kernel/natural-person.js';
 import { coverOf, namedIn } from '../kernel/parts.js';
 import type { Wait } from '../kernel/wait.js';
-import { freeStandInOf } from '../never-show/stand-in.js';
+import { freeLeadsOf, freeStandInOf } from '../never-show/stand-in.js';
+import { staffSteps } from '../steps-table.js';
 import { isOfficeRestricted, isRestricted, restrictionsInForce } from './restrictions.js';
 
-/** What is done in Switzerland where the office abroad is not asked. */
-const inItsPlace: ReadonlySet<StaffStepCode> = new Set([
-  'record-arrival',
-  'confirm-arrival',
-  'cancel-hand-over',
-  'record-follow-up',
-  'record-receipt',
-  'refer-continuity-of-care',
-  'record-safety-plan',
-  'record-risk-input',
+/** Put to wardens, of whom those are chosen who are free (wardens.ts). */
+const ofWardens: ReadonlySet<StaffStepCode> = new Set([
+  'acknowledge-incident',
+  'lift-hold',
+  'answer-complaint',
+  'propose-narrowing-lifting',
+  'confirm-narrowing-lifting',
 ]);
 
 /**
  * INC-2: whoever reads nothing new of somebody is not asked about them. Their cover is; else their own lead names another person;
- * else the lead above; for an office, the case-manager. What only they could do waits for the restriction itself, which two
- * wardens are asked about.
+ * else the lead above; for an office, the case-manager. A lead's word is given by the lead above. What only they could do waits
+ * for the restriction itself, which two wardens are asked about.
  */
 export function orInTheirPlace(state: CaseState, wait: Wait, day: IsoDay): Wait[] {
-  if (restrictionsInForce(state).length === 0) return [wait];
+  if (restrictionsInForce(state).length === 0 || ofWardens.has(wait.step)) return [wait];
   const part = partOfWait(state, wait);
-  if (!part || !isKept(state, wait, namedIn(part, wait.role))) return [wait];
+  if (!part || !isKept(state, wait, part, namedIn(part, wait.role))) return [wait];
+  if (wait.role === 'team-lead') return byLeadAbove(state, wait);
   const { organisationId, leadStaffId, taken } = part;
   if (isOfficeRestricted(state, organisationId)) return forOffice(state, wait, day);
-  if (wait.role === 'team-lead') return [];
   const cover = coverOf(part, day);
-  if (cover !== undefined && !isKept(state, wait, cover)) return [{ ...wait, named: cover }];
+  if (cover !== undefined && !hasSpoken(state, wait, cover) && !isKept(state, wait, part, cover))
+    return [{ ...wait, named: cover }];
   const role = wait.role as PartRole;
   if (isRestricted(state, { staffId: leadStaffId, organisationId })) return above(state, role);
   return [{ step: taken ? 'cover-staff' : 'assign-staff', role: 'team-lead', at: role, subject: role }];
 }
 
-/** Whether this account of the organisation that is asked reads nothing new of whom it is about. */
-function isKept(state: CaseState, wait: Wait, staffId: string): boolean {
-  const { organisationId } = partOfWait(state, wait)!;
-  const about = aboutSubject(state, wait.subject ?? null);
-  return isKeptStep(wait.step) && isOfKeptPerson(state, { staffId, organisationId }, about);
-}
+/** Whether this account of the part that is asked reads nothing new of whom it is about. */
+const isKept = (state: CaseState, wait: Wait, { organisationId }: Part, staffId: StaffId): boolean =>
+  isKeptWait(state, { staffId, organisationId }, putOf(wait));
 
-/** Of another organisation than an office abroad, the lead above names somebody. */
-function forOffice(state: CaseState, wait: Wait, day: IsoDay): Wait[] {
-  if (wait.role === 'team-lead') return [];
-  if (wait.role !== 'local-officer') return above(state, wait.role as PartRole);
-  if (!inItsPlace.has(wait.step)) return [];
+const putOf = ({ step, subject }: Wait) => ({ step, subject: subject ?? null });
+
+const hasSpoken = (state: CaseState, { not = [] }: Wait, staffId: StaffId): boolean =>
+  not.some((one) => isSamePerson(state, one, staffId));
+
+/** PEOPLE-2: the first of them who did not give the first word. */
+function byLeadAbove(state: CaseState, wait: Wait): Wait[] {
   const { to: _, ...rest } = wait;
-  const role = wait.step === 'record-risk-input' ? speaksForOffice(state) : 'case-manager';
-  return orInTheirPlace(state, { ...rest, role }, day);
+  const lead = freeLeadsOf(state).find((asked) => isAnother(state, asked, wait.not));
+  return lead ? [{ ...rest, ...lead }] : [];
 }
 
-/** PEOPLE-2: not the one who spoke for the Swiss side. */
-function speaksForOffice(state: CaseState): Wait['role'] {
-  const manager = state.parts['case-manager']?.staffId;
-  return manager !== undefined && hasSpoken(state, 'swiss', manager) ? 'counsellor' : 'case-manager';
+/**
+ * Where everybody of an organisation reads nothing new, the case-manager does what they may do; a second word is a lead's. What is
+ * left is done by another organisation, which the lead above names: not in the place of an office abroad, which is transferred
+ * (PEOPLE-3).
+ */
+function forOffice(state: CaseState, wait: Wait, day: IsoDay): Wait[] {
+  const { roles } = staffSteps[stepMeant(state, putOf(wait))];
+  if (roles.includes('team-lead') && isOwn(wait.role)) return byLeadAbove(state, wait);
+  const role = ownRoles.find((own) => roles.includes(own) && isFree(state, wait, own));
+  const { to: _, ...rest } = wait;
+  if (role) return orInTheirPlace(state, { ...rest, role }, day);
+  return wait.role === 'local-officer' ? [] : above(state, wait.role as PartRole);
 }
 
-const hasSpoken = (state: CaseState, side: RiskSide, staffId: string): boolean =>
-  Object.values(state.risk.inputs).some((inputs) => {
-    const by = inputs[side]?.by;
-    return by !== undefined && isSamePerson(state, by, staffId);
-  });
+const ownRoles = ['case-manager', 'counsellor'] as const;
+const isOwn = (role: Wait['role']): boolean => (ownRoles as readonly Wait['role'][]).includes(role);
 
-/** The lead above, who reads what is new. */
+function isFree(state: CaseState, { not }: Wait, role: (typeof ownRoles)[number]): boolean {
+  const part = state.parts[role];
+  return (
+    part !== undefined && !isOfficeRestricted(state, part.organisationId) && isAnother(state, { role }, not)
+  );
+}
+
+/** The lead above names somebody. */
 function above(state: CaseState, subject: PartRole): Wait[] {
   const standIn = freeStandInOf(state);
   return standIn ? [{ ...standIn, step: 'assign-staff', subject }] : [];

@@ -4,7 +4,7 @@ import type { Fact } from '../kernel/fact.js';
 import { findDeadline, start, stop } from '../kernel/clock.js';
 import type { PersonLine } from '../kernel/person-line.js';
 import type { RiskState } from '../risk/state.js';
-import { isAboutActor, isAboutSomebody } from './state.js';
+import { aboutPersons, isAboutActor, isAboutSomebody } from './state.js';
 
 /**
  * INC-2: whom it is about reads nothing new of these persons, assesses nothing and is asked nothing. An incident, a complaint and
@@ -44,15 +44,21 @@ export const restrictionsInForce = (state: CaseState): Restriction[] =>
 export const findRestriction = (state: CaseState, restrictionId: string): Restriction | undefined =>
   restrictionsInForce(state).find((restriction) => restriction.restrictionId === restrictionId);
 
-/** INC-2: the restrictions in force about this person or their organisation. */
+/** INC-2: the restrictions in force about this person, by whichever account the case knows of now (PEOPLE-2), or their organisation. */
 export const restrictionsOn = (state: CaseState, who: Who): Restriction[] =>
-  restrictionsInForce(state).filter(({ about }) => isAboutActor(about, who));
+  restrictionsInForce(state).filter(({ about }) => isAboutActor(aboutPersons(state, about), who));
 
 export const isRestricted = (state: CaseState, who: Who): boolean => restrictionsOn(state, who).length > 0;
 
 /** Of such a kind that nobody there is asked. */
 export const isOfficeRestricted = (state: CaseState, organisationId: OrganisationId): boolean =>
   restrictionsInForce(state).some(({ about }) => about.organisationIds?.includes(organisationId));
+
+/** INC-2: somebody in Switzerland speaks and acts for the office abroad. */
+export function isDoneForAbroad(state: CaseState): boolean {
+  const office = state.parts['local-officer']?.organisationId;
+  return office !== undefined && isOfficeRestricted(state, office);
+}
 
 /** Whom they read nothing new of, each with the first record that is new. */
 export function newSince(state: CaseState, who: Who): ReadonlyMap<PersonId, number> {

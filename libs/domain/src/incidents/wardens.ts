@@ -22,8 +22,10 @@ const orderOfLifters: readonly Asked[] = [...order, { role: 'team-lead', at: 'pr
  * Who answers for an incident or a complaint: nobody whom it is about, and nobody led by such a one, who would see their
  * worklist (INC-2), nor anybody who never sees the case (SEE-4) or reads nothing new of it. Whatever is alleged, somebody is left.
  */
-export const wardensOf = (state: CaseState, about: About): readonly Asked[] =>
-  atLeast(1, state, about, order);
+export function wardensOf(state: CaseState, about: About): readonly Asked[] {
+  const fit = fitFor(state, about, order);
+  return fit.length > 0 ? fit : atLeast(1, state, about, orderOfLifters);
+}
 
 /** Who may lift a restriction that is about these: two, if the case has so many. */
 export const liftersOf = (state: CaseState, about: About): readonly Asked[] =>

@@ -25,14 +25,24 @@ export const dataProtection: readonly Asked[] = [
 ];
 
 /** PEOPLE-2: the first of these who is another natural person than `not`; a part that nobody took is open to a whole desk. */
-export const anotherPerson = (state: CaseState, order: readonly Asked[], not: StaffId): Asked =>
-  order.find((asked) => {
-    const part = partAsked(state, asked);
-    if (part === undefined) return false;
-    return (
-      (asked.role !== 'team-lead' && !part.taken) || !isSamePerson(state, namedIn(part, asked.role), not)
-    );
-  }) ?? order.at(-1)!;
+export const anotherPerson = (
+  state: CaseState,
+  order: readonly Asked[],
+  not: StaffId,
+): Asked & Pick<Wait, 'not'> => ({
+  ...(order.find((asked) => isAnother(state, asked, [not])) ?? order.at(-1)!),
+  not: [not],
+});
+
+/** Whether somebody else than these is asked there. */
+export function isAnother(state: CaseState, asked: Asked, not: readonly StaffId[] = []): boolean {
+  const part = partAsked(state, asked);
+  if (part === undefined) return false;
+  const named = namedIn(part, asked.role);
+  return (
+    (asked.role !== 'team-lead' && !part.taken) || !not.some((staffId) => isSamePerson(state, named, staffId))
+  );
+}
 
 /** Whether this is who is asked: of that role, in the organisation that holds the part. */
 export const isAsked = (state: CaseState, asked: Asked, actor: Actor): boolean =>

@@ -22,6 +22,8 @@ export interface Wait {
   readonly to?: Part;
   /** INC-2: somebody else of the same part, in the place of whom it would name. */
   readonly named?: StaffId;
+  /** PEOPLE-2: who gave the first word, and cannot give this one. */
+  readonly not?: readonly StaffId[];
   /** The deadline that runs for it: the subject's own, or else the case's. */
   readonly deadline?: DeadlineCode;
 }

@@ -23,12 +23,24 @@ const standInsOf = (state: CaseState): readonly Asked[] =>
 
 export const standInOf = (state: CaseState): Asked | undefined => standInsOf(state)[0];
 
-/** INC-2: the first of them who reads what is new of everybody. */
-export const freeStandInOf = (state: CaseState): Asked | undefined =>
-  standInsOf(state).find((asked) => {
+/** INC-2: those of them who read what is new of everybody. */
+const freeStandInsOf = (state: CaseState): readonly Asked[] =>
+  standInsOf(state).filter((asked) => {
     const part = partAsked(state, asked)!;
     return !isRestricted(state, { ...part, staffId: namedIn(part, asked.role) });
   });
+
+export const freeStandInOf = (state: CaseState): Asked | undefined => freeStandInsOf(state)[0];
+
+/** INC-2: the leads above, who say what a lead would say who reads nothing new. */
+export const freeLeadsOf = (state: CaseState): readonly Asked[] =>
+  freeStandInsOf(state).filter(({ role }) => role === 'team-lead');
+
+/** INC-2: whether this lead speaks in the place of who leads that part. */
+export const speaksForLead = (state: CaseState, actor: Actor, part: Part | undefined): boolean =>
+  part !== undefined &&
+  isRestricted(state, { staffId: part.leadStaffId, organisationId: part.organisationId }) &&
+  freeLeadsOf(state).some((asked) => isAsked(state, asked, actor));
 
 /** SEE-4, INC-2: whether this person names people in the place of a lead who is on the list, or reads nothing new. */
 export function standsInFor(state: CaseState, actor: Actor, lead: Part | undefined): boolean {

@@ -1,9 +1,11 @@
-import type { DeadlineCode, EndingSteps, ProposedOutcome, Role } from '@homeward/contracts';
+import type { Actor, DeadlineCode, EndingSteps, ProposedOutcome, Role } from '@homeward/contracts';
 import { personsOf, type CaseState } from '../kernel/case-state.js';
+import { isDoneForAbroad } from '../incidents/restrictions.js';
 import { resume } from '../kernel/clock.js';
 import type { Fact } from '../kernel/fact.js';
 import { isUndecided } from '../kernel/person-line.js';
 import { firstRefusal, type StepRules } from '../kernel/step-rule.js';
+import { speaksForLead } from '../never-show/stand-in.js';
 import { sideOf } from '../risk/sides.js';
 import { findJourney } from '../travel/journeys.js';
 import { statusOnTheWay, takeOffTheWay, travellerLine, travellerOf } from '../travel/state.js';
@@ -74,7 +76,8 @@ export const outcomeRules: StepRules<keyof OutcomeSteps> = {
         isSelf(actor, by) && { code: 'STEP.SAME_PERSON', rule: 'PEOPLE-2' },
         outcome === 'not-advisable' &&
           actor !== null &&
-          sideOf(actor) === side && { code: 'OUTCOME.SAME_SIDE', rule: 'EXIT-1' },
+          sideOf(actor) === side &&
+          !speaksForAbroad(state, actor) && { code: 'OUTCOME.SAME_SIDE', rule: 'EXIT-1' },
       );
     },
     evolve: (draft, fact) => conclude(draft, fact, findProposal(draft, fact.payload.proposalId)!),
@@ -87,6 +90,11 @@ export const outcomeRules: StepRules<keyof OutcomeSteps> = {
     },
   },
 };
+
+/** INC-2: where the office abroad, or who leads it, reads nothing new. */
+const speaksForAbroad = (state: CaseState, actor: Actor): boolean =>
+  sideOf(actor) === 'swiss' &&
+  (isDoneForAbroad(state) || speaksForLead(state, actor, state.parts['local-officer']));
 
 export const isProposed = (state: CaseState, personId: string, outcome?: ProposedOutcome): boolean =>
   state.outcomes.proposals.some(

@@ -3,6 +3,7 @@ import { personsOf, type CaseState } from '../kernel/case-state.js';
 import { isUndecided } from '../kernel/person-line.js';
 import type { Wait, Waits } from '../kernel/wait.js';
 import { travellerOf } from '../travel/state.js';
+import { isDoneForAbroad } from '../incidents/restrictions.js';
 import { groundsOf } from './grounds.js';
 import { isProposed } from './rules.js';
 import type { Proposal } from './state.js';
@@ -26,11 +27,15 @@ function asked(state: CaseState, subject: string): Wait[] {
   return [outcome === 'contact-lost' ? { ...wait, deadline: 'contact-lost' } : wait];
 }
 
-/** EXIT-1: both sides stand for `not-advisable`; elsewhere another of the case's own people. */
+/**
+ * EXIT-1: both sides stand for `not-advisable`, where the office abroad is not one that reads nothing new (INC-2); elsewhere another
+ * of the case's own people.
+ */
 function confirmation(state: CaseState, { proposalId, outcome, by, side }: Proposal): Wait {
   const swiss = ownPeople.filter(({ role, at }) => role !== 'counsellor' && at !== 'counsellor');
   const abroad = [{ role: 'local-officer' }, { role: 'team-lead', at: 'local-officer' }] as const;
-  const order = outcome !== 'not-advisable' ? ownPeople : side === 'swiss' ? abroad : swiss;
+  const order =
+    outcome !== 'not-advisable' ? ownPeople : side === 'swiss' && !isDoneForAbroad(state) ? abroad : swiss;
   return { ...anotherPerson(state, order, by), step: 'confirm-outcome', subject: proposalId };
 }
 

@@ -80,6 +80,7 @@ function special(state: CaseState, payment: Payment, today: IsoDay): Waiting | u
       step: 'confirm-payee',
       role: state.parts['local-officer'] ? 'local-officer' : 'counsellor',
       deadline: 'payment-step',
+      not: [payment.payeeEnteredBy],
     };
   if (payment.status === 'sent' && payment.method === 'cash')
     return { step: 'record-receipt', ...receiver(state, payment), deadline: 'payment-step' };
@@ -105,9 +106,9 @@ function receiver(state: CaseState, { cashAt }: Payment): Pick<Wait, 'role' | 't
 }
 
 /** The case-manager, who knows the people; their team-lead where the case-manager had a hand in it. */
-function resolver(state: CaseState, { dispute, handledBy }: Payment): Pick<Wait, 'role' | 'at'> {
+function resolver(state: CaseState, { dispute, handledBy }: Payment): Pick<Wait, 'role' | 'at' | 'not'> {
   const manager = state.parts['case-manager']?.staffId;
-  const hands = [...(dispute ? [dispute.by] : []), ...handledBy];
-  const involved = manager !== undefined && hands.some((staffId) => isSamePerson(state, manager, staffId));
-  return involved ? { role: 'team-lead', at: 'case-manager' } : { role: 'case-manager' };
+  const not = [...(dispute ? [dispute.by] : []), ...handledBy];
+  const involved = manager !== undefined && not.some((staffId) => isSamePerson(state, manager, staffId));
+  return involved ? { role: 'team-lead', at: 'case-manager', not } : { role: 'case-manager', not };
 }

@@ -1,6 +1,8 @@
 import type { Actor, RiskAssessmentSteps } from '@homeward/contracts';
 import type { CaseState } from '../kernel/case-state.js';
 import { firstRefusal, type StepRules } from '../kernel/step-rule.js';
+import { isOfficeRestricted } from '../incidents/restrictions.js';
+import { speaksForLead } from '../never-show/stand-in.js';
 import { notForTheOfficeAbroad } from './sides.js';
 import { riskPermitsDeparture, type Supporter } from './state.js';
 import { isSelf } from '../kernel/natural-person.js';
@@ -39,9 +41,29 @@ export const overrideRules: StepRules<keyof Pick<RiskAssessmentSteps, 'support-o
 };
 
 /** The Swiss side's team-lead leads the case-manager's organisation; the destination's leads the receiving office. */
-function supporterOf({ parts }: CaseState, { role, organisationId }: Actor): Supporter | undefined {
-  if (role === 'case-manager') return 'case-manager';
-  if (role !== 'team-lead') return undefined;
-  if (organisationId === parts['local-officer']?.organisationId) return 'destination-lead';
-  return organisationId === parts['case-manager']?.organisationId ? 'swiss-lead' : undefined;
+function supporterOf(state: CaseState, actor: Actor): Supporter | undefined {
+  const { parts } = state;
+  if (actor.role === 'case-manager') return 'case-manager';
+  if (actor.role !== 'team-lead') return undefined;
+  if (actor.organisationId === parts['local-officer']?.organisationId) return 'destination-lead';
+  if (actor.organisationId === parts['case-manager']?.organisationId) return 'swiss-lead';
+  return supportedFor(state, actor);
+}
+
+/** INC-2: a lead above supports in the place of whoever reads nothing new; whose support is missing comes first. */
+function supportedFor(state: CaseState, actor: Actor): Supporter | undefined {
+  const { 'case-manager': manager, 'local-officer': abroad } = state.parts;
+  const places: readonly (readonly [Supporter, boolean])[] = [
+    [
+      'case-manager',
+      manager !== undefined &&
+        isOfficeRestricted(state, manager.organisationId) &&
+        speaksForLead(state, actor, manager),
+    ],
+    ['swiss-lead', speaksForLead(state, actor, manager)],
+    ['destination-lead', speaksForLead(state, actor, abroad)],
+  ];
+  const theirs = places.flatMap(([supporter, speaks]) => (speaks ? [supporter] : []));
+  const supports = state.risk.decisions.before?.supports ?? {};
+  return theirs.find((supporter) => supports[supporter] === undefined) ?? theirs[0];
 }

@@ -13,7 +13,7 @@ import { hasBegun } from '../counselling/state.js';
 import type { CaseState } from '../kernel/case-state.js';
 import { deadlineFor, start } from '../kernel/clock.js';
 import { firstRefusal, type Situation, type StepRules } from '../kernel/step-rule.js';
-import { isOfficeRestricted } from '../incidents/restrictions.js';
+import { isDoneForAbroad } from '../incidents/restrictions.js';
 import { owedBy } from './asking.js';
 import { notForTheOfficeAbroad, otherSide, sideOf } from './sides.js';
 import { listOf, placeOf, subjectsOf, whereaboutsOf, type RiskInput, type RiskList } from './state.js';
@@ -123,16 +123,8 @@ export const riskRules: StepRules<keyof AssessmentSteps> = {
   },
 };
 
-/** INC-2: for an office that reads nothing new, somebody in Switzerland speaks. */
-const speaksInPlace = (state: CaseState, actor: Actor | null, side: RiskSide): boolean => {
-  const office = state.parts['local-officer']?.organisationId;
-  return (
-    side === 'destination' &&
-    sideOf(actor) === 'swiss' &&
-    office !== undefined &&
-    isOfficeRestricted(state, office)
-  );
-};
+const speaksInPlace = (state: CaseState, actor: Actor | null, side: RiskSide): boolean =>
+  side === 'destination' && sideOf(actor) === 'swiss' && isDoneForAbroad(state);
 
 const lists: readonly RiskList[] = ['before', 'after'];
 const namesMeasures: ReadonlySet<RiskDecision> = new Set(['possible-with-measures', 'measures']);

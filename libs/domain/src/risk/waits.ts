@@ -1,6 +1,7 @@
-import type { IsoDay } from '@homeward/contracts';
+import type { IsoDay, RiskSide, StaffId } from '@homeward/contracts';
 import { riskSides } from '@homeward/contracts';
 import { dayOf } from '../calendar/instants.js';
+import { isAnother, partAsked } from '../kernel/another-person.js';
 import type { CaseState } from '../kernel/case-state.js';
 import { programmeZone } from '../kernel/clock.js';
 import { hasBegun } from '../counselling/state.js';
@@ -32,18 +33,22 @@ function assessmentWaits(state: CaseState, lists: readonly RiskList[], on: IsoDa
   const owes = (side: (typeof riskSides)[number], list: RiskList) => owedBy(state, side, list, on).length > 0;
   const decidable = lists.find((list) => !riskSides.some((side) => owes(side, list)));
   return [
-    ...(lists.some((list) => owes('swiss', list)) ? [swissInput] : []),
+    ...(lists.some((list) => owes('swiss', list)) ? [swissInput(state)] : []),
     ...(lists.some((list) => owes('destination', list)) ? destinationInput(state, on) : []),
     ...(decidable ? [decision[decidable]] : []),
   ];
 }
 
-const swissInput: Wait = {
-  step: 'record-risk-input',
-  role: 'case-manager',
-  subject: 'swiss',
-  deadline: 'risk-input-swiss',
-};
+/** PEOPLE-2: whoever spoke in the place of the office abroad (INC-2) does not speak for this side, too. */
+function swissInput(state: CaseState): Wait {
+  const not = speakersFor(state, 'destination');
+  const role = isAnother(state, { role: 'case-manager' }, not) ? 'case-manager' : 'counsellor';
+  return { step: 'record-risk-input', role, subject: 'swiss', deadline: 'risk-input-swiss', not };
+}
+
+const speakersFor = ({ risk }: CaseState, side: RiskSide): StaffId[] =>
+  Object.values(risk.inputs).flatMap((inputs) => inputs[side]?.by ?? []);
+
 const decision: Readonly<Record<RiskList, Wait>> = {
   before: { step: 'record-risk-decision', role: 'case-manager' },
   after: { step: 'record-risk-decision', role: 'case-manager', deadline: 'risk-after-arrival' },
@@ -61,6 +66,7 @@ function destinationInput(state: CaseState, on: IsoDay): Wait[] {
       role: 'local-officer',
       subject: 'destination',
       deadline: 'risk-input-destination',
+      not: speakersFor(state, 'swiss'),
     },
   ];
 }
@@ -71,8 +77,8 @@ function afterNo(state: CaseState, lists: readonly RiskList[]): Wait[] {
   const missing = missingSupports(state.risk.decisions.before!);
   const begun = missing.length < supporters.length;
   return [
-    ...(lists.includes('before') ? [] : [swissInput]),
-    ...(begun ? missing.map((one) => support[one]) : []),
+    ...(lists.includes('before') ? [] : [swissInput(state)]),
+    ...(begun ? missing.map((one) => ({ ...support[one], not: notFor(state, one) })) : []),
   ];
 }
 
@@ -86,6 +92,13 @@ const support: Readonly<Record<Supporter, Wait>> = {
     subject: 'destination-lead',
   },
 };
+
+/** PEOPLE-2: three persons: whoever gave a support, or still has one of their own to give, gives no other's. */
+function notFor(state: CaseState, supporter: Supporter): StaffId[] {
+  const others = supporters.filter((one) => one !== supporter);
+  const named = others.flatMap((one) => partAsked(state, support[one])?.leadStaffId ?? []);
+  return [...Object.values(state.risk.decisions.before!.supports), ...named];
+}
 
 function safetyPlanWaits(state: CaseState): Wait[] {
   if (riskPermitsDeparture(state) !== undefined) return [];

@@ -12,6 +12,7 @@ import { ask, isAskedFor, unask, wasAskedEarly } from '../kernel/asked.js';
 import type { CaseState } from '../kernel/case-state.js';
 import { findSeat, reseat } from '../kernel/parts.js';
 import { firstRefusal, type Situation, type StepRules } from '../kernel/step-rule.js';
+import { isOfficeRestricted } from '../incidents/restrictions.js';
 import { standsInFor } from '../never-show/stand-in.js';
 import { isNeverShown } from '../never-show/state.js';
 import { isSamePerson } from '../kernel/natural-person.js';
@@ -48,6 +49,12 @@ function notToAsk(state: CaseState, service: AskableService): Refusal | undefine
   );
 }
 
+/** INC-2: where everybody of it reads nothing new, another organisation is named; the office abroad is transferred (PEOPLE-3). */
+function officeToReplace(state: CaseState, role: PartRole): Part | undefined {
+  const held = role === 'local-officer' ? undefined : state.parts[role];
+  return held && isOfficeRestricted(state, held.organisationId) ? held : undefined;
+}
+
 /** PEOPLE-1: who stands for a part, for good or for some days. */
 export const staffingRules: StepRules<
   keyof Pick<StaffingSteps, 'assign-staff' | 'ask-service' | 'cover-staff'>
@@ -59,7 +66,8 @@ export const staffingRules: StepRules<
       const held = state.parts[role];
       const moves = held !== undefined && held.organisationId !== part.organisationId;
       const ownTeam = part.organisationId === actor?.organisationId;
-      const inPlace = standsInFor(state, actor!, findSeat(state, role, part.organisationId)?.part);
+      const replaced = findSeat(state, role, part.organisationId)?.part ?? officeToReplace(state, role);
+      const inPlace = standsInFor(state, actor!, replaced);
       if (inPlace) return notOnThisCase(part.taken ? part.staffId : null, situation);
       const abroad = actor?.role === 'case-manager' && role === 'local-officer';
       return firstRefusal(

@@ -37,4 +37,8 @@ export class TaskEntity {
 
   @Column('timestamptz', { name: 'due_at', nullable: true })
   dueAt!: Date | null;
+
+  /** INC-2: in no list of these accounts and organisations. */
+  @Column('uuid', { name: 'kept_from', array: true, default: () => "'{}'" })
+  keptFrom!: string[];
 }

@@ -1,15 +1,16 @@
-import type { AllSteps, Part, StaffId, StepCode } from '@homeward/contracts';
+import type { AllSteps, OrganisationId, Part, StaffId, StepCode } from '@homeward/contracts';
 import {
   coverOf,
   holdsInForce,
   isConfidentialAlert,
-  isHiddenFrom,
+  isKeptAlert,
   isKeptDeadline,
   isKeptTask,
   isNeverShown,
   todayAt,
   toldOfWithdrawal,
   withdrawalsMoved,
+  type Alert,
   type CaseState,
   type Fact,
   type Task,
@@ -22,6 +23,13 @@ export interface Notice {
   readonly staffId: StaffId;
   readonly kind: NoticeKind;
 }
+
+/** What is told, and from whom it is kept: they get no mail of it (INC-2). */
+interface News extends Notice {
+  readonly organisationId: OrganisationId;
+  readonly isKeptFrom: (who: Who) => boolean;
+}
+type Who = Pick<Part, 'staffId' | 'organisationId'>;
 
 /** Steps that end what others were asked for. Elsewhere a task that is gone was done. */
 const endingSteps: ReadonlySet<StepCode> = new Set([
@@ -46,20 +54,16 @@ export function noticesOf(before: CaseState | undefined, after: CaseState, fact:
   const ends =
     endingSteps.has(fact.step) ||
     (before && (withdrawalsMoved(before, after).length > 0 || isHeldMore(before, after)));
-  const notices = [
-    ...opened(tasksBefore, tasks),
-    ...(ends ? withdrawn(tasksBefore, tasks, fact) : []),
+  const news = [
+    ...opened(after, tasksBefore, tasks),
+    ...(ends && before ? withdrawn(before, tasksBefore, tasks, fact) : []),
     ...reminded(before, after, fact),
     ...alerted(before, after),
-  ];
-  return [
-    ...coverBegun(fact),
-    ...looked(after, fact),
-    ...[...notices, ...ofWithdrawal(notices, before, after)].flatMap((notice) => [
-      notice,
-      ...coveredToo(notice, after, fact),
-    ]),
-  ].filter(({ staffId }) => staffId !== fact.actor?.staffId && !isNeverShown(after, { staffId }));
+  ].flatMap((one) => [one, ...coveredToo(one, after, fact)]);
+  const told = news.filter((one) => !one.isKeptFrom(one));
+  return [...coverBegun(fact), ...looked(after, fact), ...told, ...ofWithdrawal(told, before, after, fact)]
+    .map(({ staffId, kind }) => ({ staffId, kind }))
+    .filter(({ staffId }) => staffId !== fact.actor?.staffId && !isNeverShown(after, { staffId }));
 }
 
 /** SEE-7: what a hold stops is told alike, whatever it was put for. */
@@ -72,12 +76,21 @@ function isHeldMore(before: CaseState, after: CaseState): boolean {
 const mailed = (state: CaseState | undefined): readonly Task[] =>
   (state?.tasks ?? []).filter(({ role }) => role !== 'airport-assistant');
 
-/** TRAV-3: whoever has no other mail about this step learns that there is news. */
-function ofWithdrawal(others: readonly Notice[], before: CaseState | undefined, after: CaseState): Notice[] {
+/** TRAV-3: whoever has no other mail about this step learns that there is news; consent is kept from nobody. */
+function ofWithdrawal(
+  others: readonly Notice[],
+  before: CaseState | undefined,
+  after: CaseState,
+  fact: Fact,
+): Notice[] {
   const told = before ? toldOfWithdrawal(before, after) : [];
-  return told
+  const news = told
     .filter((staffId) => !others.some((notice) => notice.staffId === staffId))
-    .map((staffId) => ({ staffId, kind: 'alert' }));
+    .map((staffId): Notice => ({ staffId, kind: 'alert' }));
+  return news.flatMap((notice) => [
+    notice,
+    ...coversOf(notice, after, fact).map(({ staffId }) => ({ ...notice, staffId })),
+  ]);
 }
 
 /** PEOPLE-1: whoever covers learns that something waits for them. */
@@ -93,83 +106,107 @@ const looked = ({ parts }: CaseState, { step }: Fact): Notice[] => {
   return told.map((staffId) => ({ staffId, kind: 'alert' }));
 };
 
-/** PEOPLE-1: on the days of a cover, what is told to the person is told to whoever acts for them. */
-function coveredToo({ staffId, kind }: Notice, { parts }: CaseState, { recordedAt }: Fact): Notice[] {
-  const covers = Object.values(parts)
-    .filter((part) => part.staffId === staffId && part.cover !== undefined)
-    .flatMap((part) => coverOf(part, todayAt(recordedAt)) ?? []);
-  return [...new Set(covers)].map((cover) => ({ staffId: cover, kind }));
+/** PEOPLE-1: on the days of a cover, what is told to the person is told to whoever acts for them, as far as they may know of it. */
+const coveredToo = (news: News, state: CaseState, fact: Fact): News[] =>
+  coversOf(news, state, fact).map((who) => ({ ...news, ...who }));
+
+function coversOf({ staffId }: Pick<Notice, 'staffId'>, { parts }: CaseState, { recordedAt }: Fact): Who[] {
+  const covers = new Map<StaffId, Who>();
+  for (const part of Object.values(parts)) {
+    if (part.staffId !== staffId || !part.cover) continue;
+    const cover = coverOf(part, todayAt(recordedAt));
+    if (cover !== undefined) covers.set(cover, { staffId: cover, organisationId: part.organisationId });
+  }
+  return [...covers.values()];
 }
 
 /** INC-1, MINOR-5: what is asked at once is an alarm. */
 const alarms: ReadonlySet<StepCode> = new Set(['acknowledge-incident', 'record-care']);
 
+const ofTask = (state: CaseState, task: Task, kind: NoticeKind): News => ({
+  staffId: task.staffId,
+  organisationId: task.organisationId,
+  kind,
+  isKeptFrom: (who) => isKeptTask(state, who, task),
+});
+
 /** New tasks, and tasks that passed to somebody else (PEOPLE-1). */
-function opened(before: readonly Task[], after: readonly Task[]): Notice[] {
+function opened(state: CaseState, before: readonly Task[], after: readonly Task[]): News[] {
   const holders = new Map(before.map((task) => [task.taskId, task.staffId]));
   return after
     .filter((task) => holders.get(task.taskId) !== task.staffId)
-    .map(({ staffId, step }) => ({
-      staffId,
-      kind: alarms.has(step) ? 'alert' : 'task-opened',
-    }));
+    .map((task) => ofTask(state, task, alarms.has(task.step) ? 'alert' : 'task-opened'));
 }
 
-/** What this very step was asked for was done. */
-function withdrawn(before: readonly Task[], after: readonly Task[], { step }: Fact): Notice[] {
+/** What this very step was asked for was done. Whom it was kept from before never knew of it. */
+function withdrawn(
+  state: CaseState,
+  before: readonly Task[],
+  after: readonly Task[],
+  { step }: Fact,
+): News[] {
   const waiting = new Set(after.map((task) => task.taskId));
   return before
     .filter((task) => !waiting.has(task.taskId) && task.step !== step)
-    .map(({ staffId }) => ({ staffId, kind: 'task-withdrawn' }));
+    .map((task) => ofTask(state, task, 'task-withdrawn'));
 }
 
 /** DUE-1: the clock passed a reminder: whoever holds a task of that deadline is told; where nobody does, who owns the case. */
-function reminded(before: CaseState | undefined, after: CaseState, { step, payload }: Fact): Notice[] {
+function reminded(before: CaseState | undefined, after: CaseState, { step, payload }: Fact): News[] {
   if (step !== 'pass-deadline-mark') return [];
   const { deadlineId, mark } = payload as AllSteps['pass-deadline-mark'];
   const deadline = before?.deadlines.find(({ id }) => id === deadlineId);
   if (!deadline || mark >= deadline.reminders.length) return [];
   const holders = mailed(after)
     .filter(({ dueAt }) => dueAt === deadline.dueAt)
-    .map(({ staffId }) => staffId);
-  const told = holders.length > 0 ? holders : managerToldOf(after, deadlineId);
-  return [...new Set(told)].map((staffId) => ({ staffId, kind: 'reminder' }));
+    .map((task) => ofTask(after, task, 'reminder'));
+  const isKeptFrom = (who: Who): boolean => isKeptDeadline(after, who, deadlineId);
+  const told =
+    holders.length > 0
+      ? holders
+      : managerToldOf(after, { subject: deadlineId }, { kind: 'reminder', isKeptFrom });
+  return oneEach(told);
 }
 
 /** One mail a person: to the case's manager, to whoever is late, and when it escalates to those who lead them. */
-function alerted(before: CaseState | undefined, after: CaseState): Notice[] {
+function alerted(before: CaseState | undefined, after: CaseState): News[] {
   const known = new Set(before?.alerts.map((alert) => alert.alertId));
   const fresh = after.alerts.filter((alert) => !known.has(alert.alertId));
-  const late = mailed(after).filter((task) =>
-    fresh.some((alert) => task.dueAt !== null && task.dueAt <= alert.since),
-  );
-  const staff =
-    fresh.length === 0
-      ? []
-      : [
-          ...fresh.flatMap(({ subject, alertId }) => managerToldOf(after, subject, alertId)),
-          ...late.map((task) => task.staffId),
-          ...(fresh.some(({ code }) => code === 'escalated')
-            ? late.flatMap((task) => leadsOf(after, task))
-            : []),
-        ];
-  return [...new Set(staff)].map((staffId) => ({ staffId, kind: 'alert' }));
+  if (fresh.length === 0) return [];
+  const late = mailed(after)
+    .filter((task) => fresh.some((alert) => task.dueAt !== null && task.dueAt <= alert.since))
+    .map((task) => ofTask(after, task, 'alert'));
+  const ofAlert = (alert: Alert): News[] =>
+    managerToldOf(after, alert, { kind: 'alert', isKeptFrom: (who) => isKeptAlert(after, who, alert) });
+  return oneEach([
+    ...fresh.flatMap(ofAlert),
+    ...late,
+    ...(fresh.some(({ code }) => code === 'escalated') ? late.flatMap((news) => leadsOf(after, news)) : []),
+  ]);
 }
 
-/** Of a confidential deadline only whoever it waits for is told (ELIG-1), of what is about them only others (INC-2). */
-function managerToldOf(state: CaseState, subject: string | null, id = subject): StaffId[] {
-  const manager = state.parts['case-manager'];
-  if (!manager || isConfidentialAlert({ subject }) || isKeptFrom(state, manager, id, subject)) return [];
-  return [manager.staffId];
+/** One mail a person, as long as anything of it is theirs to know. */
+function oneEach(news: readonly News[]): News[] {
+  const staffIds = [...new Set(news.map(({ staffId }) => staffId))];
+  return staffIds.map((staffId) => {
+    const theirs = news.filter((one) => one.staffId === staffId);
+    return { ...theirs[0]!, isKeptFrom: (who) => theirs.every((one) => one.isKeptFrom(who)) };
+  });
 }
 
-/** INC-2: what they must not learn of, or read nothing new of whom it is about. */
-function isKeptFrom(state: CaseState, who: Part, id: string | null, deadlineId: string | null): boolean {
-  return isHiddenFrom(state, who, id) || (deadlineId !== null && isKeptDeadline(state, who, deadlineId));
+/** Of a confidential deadline only whoever it waits for is told (ELIG-1). */
+function managerToldOf(
+  { parts }: CaseState,
+  about: Parameters<typeof isConfidentialAlert>[0],
+  news: Pick<News, 'kind' | 'isKeptFrom'>,
+): News[] {
+  const manager = parts['case-manager'];
+  if (!manager || isConfidentialAlert(about)) return [];
+  const { staffId, organisationId } = manager;
+  return [{ staffId, organisationId, ...news }];
 }
 
-const leadsOf = (state: CaseState, task: Task): StaffId[] =>
-  Object.values(state.parts)
-    .filter((part) => part.organisationId === task.organisationId)
-    .map(({ leadStaffId }) => leadStaffId)
-    .filter((staffId) => !isKeptTask(state, { staffId, organisationId: task.organisationId }, task));
+const leadsOf = ({ parts }: CaseState, news: News): News[] =>
+  Object.values(parts)
+    .filter((part) => part.organisationId === news.organisationId)
+    .map(({ leadStaffId }) => ({ ...news, staffId: leadStaffId }));

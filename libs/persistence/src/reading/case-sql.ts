@@ -28,9 +28,12 @@ const shown = (row: string): string => `not ${row}.never_shown && (select accoun
 /** Of a case `c`. */
 export const visible = `${shown('c')} and ${seatedAt('c.id')}`;
 
+/** INC-2: of a task `t`: not of whom they read nothing new of, whoever of their organisation it names. */
+const known = `not t.kept_from && (:organisationId::uuid || (select accounts_of(:staffId::uuid)))`;
+
 /** Of a task `t`, of none of the airport's, which has its travellers instead (SEE-1): it waits for this person, or may be done by them for their desk or as a cover; a team-lead's are all of the organisation. */
 const isTheirs = (unless = ''): string => `t.organisation_id = :organisationId::uuid
-  and t.role <> 'airport-assistant'
+  and t.role <> 'airport-assistant' and ${known}
   and (t.staff_id = :staffId::uuid
     or ${unless}(:role::text = 'team-lead'
       or exists (

@@ -11,6 +11,7 @@ import type {
 import {
   airportDays,
   isAskedFor,
+  keptFromLists,
   knownToAll,
   namedSeats,
   personsOf,
@@ -21,7 +22,7 @@ import {
 /** The read model's columns and rows, as they follow from a state. */
 export interface Projection {
   readonly columns: CaseColumns;
-  readonly tasks: readonly Task[];
+  readonly tasks: readonly TaskRow[];
   readonly parts: readonly PartRow[];
   readonly accesses: readonly AccessRow[];
   readonly persons: readonly PersonRow[];
@@ -39,6 +40,10 @@ export interface CaseColumns {
   readonly openedAt: IsoInstant;
   readonly controllerId: OrganisationId | null;
   readonly neverShown: readonly StaffId[];
+}
+export interface TaskRow extends Task {
+  /** INC-2: accounts and organisations that are not shown it. */
+  readonly keptFrom: readonly string[];
 }
 export interface PartRow {
   readonly role: PartRole;
@@ -68,7 +73,7 @@ export const partKey = ({ role, organisationId }: PartRow): string => `${role}:$
 
 export const projectionOf = (state: CaseState): Projection => ({
   columns: columnsOf(state),
-  tasks: state.tasks,
+  tasks: state.tasks.map((task) => ({ ...task, keptFrom: keptFromLists(state, task) })),
   parts: namedSeats(state).map(
     ({ role, seating, part: { organisationId, staffId, taken, leadStaffId, cover } }) => ({
       role,

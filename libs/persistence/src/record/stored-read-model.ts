@@ -84,7 +84,7 @@ const rowsOfCase = statement(
   `select
      ${list(
        `'taskId', task_id, 'step', step, 'role', role, 'subject', subject, 'organisationId', organisation_id,
-        'staffId', staff_id, 'since', ${utc('since')}, 'dueAt', ${utc('due_at')}`,
+        'staffId', staff_id, 'since', ${utc('since')}, 'dueAt', ${utc('due_at')}, 'keptFrom', kept_from`,
        'task',
      )} as tasks,
      ${list(

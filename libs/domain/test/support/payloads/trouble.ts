@@ -23,6 +23,10 @@ const accusations = [
   { staffIds: ['case-manager'] },
   { staffIds: ['local-officer'] },
   { staffIds: ['lead-of-country-office'] },
+  { staffIds: ['counsellor', 'lead-of-canton'] },
+  { organisationIds: ['canton'] },
+  { organisationIds: ['country-office'] },
+  { organisationIds: ['travel'] },
 ];
 
 /** SEE-4: people who work on the case, lead, or could. */

@@ -1,0 +1,18 @@
+import type { DataCategory } from '@homeward/contracts';
+import { isOfDeadline } from '../kernel/alerts.js';
+import type { Alert } from '../kernel/case-state.js';
+import { codeOfDeadline } from '../kernel/clock.js';
+import { categoryOfDeadline } from './deadline-categories.js';
+
+const ofTravel: ReadonlySet<Alert['code']> = new Set([
+  'journey-stopped',
+  'journey-parted',
+  'port-unavailable',
+]);
+
+/** What an alert tells of: its deadline's data; a journey's; where facts disagree, everybody on the case must know. */
+export function categoryOfAlert({ code, subject }: Alert): DataCategory | null {
+  if (ofTravel.has(code)) return 'travel';
+  if (!isOfDeadline(code)) return null;
+  return subject === null ? null : categoryOfDeadline[codeOfDeadline(subject)];
+}

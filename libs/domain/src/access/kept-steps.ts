@@ -1,0 +1,41 @@
+import type { StaffStepCode } from '@homeward/contracts';
+import type { CaseState, Task } from '../kernel/case-state.js';
+import { staffSteps } from '../steps-table.js';
+import { keptCategories } from './kept-categories.js';
+
+/** Done with the person, whatever it writes. */
+const withThePerson: ReadonlySet<StaffStepCode> = new Set([
+  'give-consent',
+  'declare-voluntariness',
+  'confirm-payee',
+  'record-receipt',
+]);
+
+/** What assesses or decides how somebody is kept safe. All else that they may record is a fact. */
+const assessments: ReadonlySet<StaffStepCode> = new Set([
+  'record-risk-input',
+  'record-risk-decision',
+  'support-override',
+  'record-safety-plan',
+  'record-accompanied-minor',
+  'record-unaccompanied-minor',
+  'decide-coming-back',
+  'confirm-readiness',
+  'propose-safety-sharing',
+  'answer-safety-sharing',
+]);
+
+type Put = Pick<Task, 'step' | 'subject'>;
+
+/** INC-2: what whom a restriction is about does not assess, whoever of those concerned it names. */
+export const isAssessment = (step: StaffStepCode): boolean => assessments.has(step);
+
+/** A correction asks for what it corrects. */
+export const stepMeant = ({ corrections }: CaseState, { step, subject }: Put): StaffStepCode =>
+  corrections.proposed.find(({ correctionId }) => correctionId === subject)?.told.step ?? step;
+
+/** INC-2: what nobody is asked for of whom they read nothing new. */
+export function isKeptStep(state: CaseState, put: Put): boolean {
+  const step = stepMeant(state, put);
+  return withThePerson.has(step) || staffSteps[step].writes.some((category) => keptCategories.has(category));
+}

@@ -1,0 +1,168 @@
+import type { About, Actor, StaffStepCode } from '@homeward/contracts';
+import fc from 'fast-check';
+import { isKeptTask } from '../src/access/kept-from.js';
+import { keptFromLists, stateSeenBy } from '../src/access/seen-state.js';
+import { isTaskOf } from '../src/access/who-reads.js';
+import { isAboutActor } from '../src/incidents/state.js';
+import type { CaseState, Task } from '../src/kernel/case-state.js';
+import { situationOf, standingOf } from '../src/kernel/engine.js';
+import { namedSeats, seatsOf } from '../src/kernel/parts.js';
+import { staffSteps } from '../src/steps-table.js';
+import { everybody } from './support/choices.js';
+import { Dice } from './support/dice.js';
+import { lived } from './support/lived.js';
+import type { PlayedCase } from './support/played-case.js';
+import { anyCorrection, payloads } from './support/random-life.js';
+import { inForce } from './support/travel.js';
+
+/** INC-2: what nobody else can do where an office reads nothing new: it waits for the lifting. */
+const onlyTheirs: ReadonlySet<StaffStepCode> = new Set([
+  'answer-hand-over',
+  'answer-transfer',
+  'plan-visit',
+  'record-visit',
+  'submit-monitoring-report',
+]);
+
+/** Everybody who may be accused: each account of a seat, each lead, both, each organisation whole. */
+function accusations(state: CaseState): About[] {
+  const parts = namedSeats(state).map(({ part }) => part);
+  const staffIds = new Set(parts.flatMap(({ staffId, leadStaffId }) => [staffId, leadStaffId]));
+  const organisationIds = new Set(parts.map(({ organisationId }) => organisationId));
+  return [
+    ...[...staffIds].map((staffId) => ({ staffIds: [staffId] })),
+    ...parts.map(({ staffId, leadStaffId }) => ({ staffIds: [staffId, leadStaffId] })),
+    ...[...organisationIds].map((organisationId) => ({ organisationIds: [organisationId] })),
+  ];
+}
+
+/** What a second person must answer. */
+const firstWords: readonly StaffStepCode[] = [
+  'propose-outcome',
+  'report-death',
+  'propose-visit-waiver',
+  'propose-safety-sharing',
+  'dispute-payment',
+  'support-override',
+  'change-payee',
+  'propose-correction',
+];
+
+/** A life at whose end one thing waits for its second person, where it can. */
+function livedToAFirstWord(rolls: readonly number[]): PlayedCase {
+  const played = lived(rolls, { anna: '2010-01-01', ben: '2030-06-01' });
+  const dice = new Dice(rolls);
+  const step = dice.one(firstWords);
+  for (const who of everybody.filter(({ role }) => staffSteps[step].roles.includes(role))) {
+    const payload =
+      step === 'propose-correction' ? anyCorrection(played, dice) : payloads[step]?.(played.state, dice);
+    if (!payload || played.refusal(step, who, payload as never, { known: inForce })) continue;
+    return played.take(step, who, payload as never, { known: inForce });
+  }
+  return played;
+}
+
+/** The case as it goes on with the restriction; the life itself has none. `undefined`: nobody may make it. */
+function restrictedBy(played: PlayedCase, about: About, personIds: string[]): CaseState | undefined {
+  const { state } = played;
+  const narrowing = { restrictionId: 'narrowed', about, personIds };
+  const who = everybody.find((actor) => !played.refusal('narrow-part', actor, narrowing));
+  if (!who) return undefined;
+  const after = played.take('narrow-part', who, narrowing).state;
+  played.state = state;
+  played.facts.pop();
+  return after;
+}
+
+function named(state: CaseState, { role, staffId, organisationId }: Task): Actor {
+  const { part } = namedSeats(state).find((seat) => seat.part.organisationId === organisationId)!;
+  return { role, staffId, organisationId, organisationType: part.organisationType };
+}
+
+/** Why this very person may not do what this task asks of them. */
+function refusedTo(state: CaseState, task: Task, now: string): string | undefined {
+  const standing = standingOf(task.step, situationOf(state, named(state, task), now));
+  if (standing.because) return standing.because.code;
+  const { subjects } = standing;
+  return subjects && task.subject !== null && !subjects.includes(task.subject) ? 'other subject' : undefined;
+}
+
+const holders = (state: CaseState): ReadonlyMap<string, string> =>
+  new Map(state.tasks.map(({ taskId, role, staffId }) => [taskId, `${role} ${staffId}`]));
+
+/** By somebody else, or by a task to name somebody else. */
+function isStillAsked(after: CaseState, asked: Task): boolean {
+  const { step, subject, role, staffId, organisationId } = asked;
+  const naming: readonly StaffStepCode[] = ['assign-staff', 'cover-staff'];
+  if (naming.includes(step)) return true; // it stands for another wait, which may now pass to somebody
+  if (after.tasks.some((task) => task.step === step && task.subject === subject)) return true;
+  const roles = seatsOf(after).flatMap((seat) =>
+    seat.part.organisationId === organisationId &&
+    [seat.part.staffId, seat.part.leadStaffId].includes(staffId)
+      ? [seat.role as string]
+      : [],
+  );
+  const isNamed = after.tasks.some(
+    (task) => naming.includes(task.step) && (task.subject === role || roles.includes(task.subject ?? '')),
+  );
+  return isNamed || (role === 'local-officer' && onlyTheirs.has(step));
+}
+
+/** What is gone from the page of a case is gone from their lists, too. */
+function listsAsThePage(before: CaseState, after: CaseState, actor: Actor, today: string): void {
+  const [page, then] = [after, before].map((state) =>
+    stateSeenBy(state, actor, today).tasks.map(({ taskId }) => taskId),
+  ) as [string[], string[]];
+  const listed = after.tasks.filter(
+    (task) =>
+      isTaskOf(task, actor) &&
+      !keptFromLists(after, task).some((id) => [actor.staffId, actor.organisationId].includes(id)),
+  );
+  const gone = listed.filter(({ taskId }) => then.includes(taskId) && !page.includes(taskId));
+  expect(gone).toEqual([]);
+}
+
+describe('INC-2: in any life, whoever a restriction is about', () => {
+  const rolls = fc.array(fc.nat({ max: 9_999 }), { minLength: 100, maxLength: 700 });
+
+  it('is asked nothing about whom they read nothing new of; somebody else is, who may do it; nothing is lost', () => {
+    const moved = new Set<string>();
+    fc.assert(
+      fc.property(rolls, fc.boolean(), (chosen, ofOne) => {
+        const played = livedToAFirstWord(chosen);
+        const before = played.state;
+        for (const about of accusations(before)) {
+          const after = restrictedBy(played, about, ofOne ? ['anna'] : Object.keys(before.persons));
+          if (!after) continue;
+          const told = after.tasks.filter((task) => isKeptTask(after, named(after, task), task));
+          expect([about, told]).toEqual([about, []]);
+          for (const { role, part } of namedSeats(after))
+            for (const who of [
+              { role, staffId: part.staffId },
+              { role: 'team-lead', staffId: part.leadStaffId },
+            ] as const)
+              if (isAboutActor(about, { ...part, ...who }))
+                listsAsThePage(before, after, { ...part, ...who }, played.today);
+          const holdersBefore = holders(before);
+          const passed = after.tasks.filter(
+            ({ taskId, role, staffId }) => holdersBefore.get(taskId) !== `${role} ${staffId}`,
+          );
+          for (const task of passed) {
+            moved.add(task.step);
+            expect([about, task, refusedTo(after, task, played.now)]).toEqual([about, task, undefined]);
+          }
+          for (const task of before.tasks.filter((one) => isAboutActor(about, named(before, one))))
+            expect([about, task, isStillAsked(after, task)]).toEqual([about, task, true]);
+        }
+      }),
+      {
+        endOnFailure: true,
+        numRuns: Number(process.env['HOMEWARD_TEST_LIVES'] ?? 100),
+        seed: Number(process.env['HOMEWARD_TEST_SEED'] ?? 4),
+      },
+    );
+    expect([...moved]).toEqual(
+      expect.arrayContaining(['confirm-death', 'assign-staff', 'cover-staff', 'record-risk-input']),
+    );
+  });
+});
