@@ -48,18 +48,27 @@ export interface Before {
   readonly proposed: CaseState['corrections']['proposed'];
 }
 
-export const beforeFact = (state: CaseState): Before => ({
-  things: thingsShown(state),
-  proposed: state.corrections.proposed,
-});
+/** Of what moves counters. */
+export const beforeFact = (state: CaseState, { actor }: Fact): Before | undefined =>
+  actor === null ? undefined : { things: shownBefore(state), proposed: state.corrections.proposed };
+
+/** What a state showed when it was moved last: between two steps of people nothing of it need be looked at again. */
+const lastShown = new WeakMap<CaseState, { readonly sequence: number; readonly things: Things }>();
+
+function shownBefore(state: CaseState): Things {
+  const last = lastShown.get(state);
+  return last?.sequence === state.sequence ? last.things : thingsShown(state);
+}
 
 /**
  * Moves the counters of all that is shown of a person's step, and of what looks otherwise since it. What a machine or the clock
  * adds moves none: nobody has to look again because a booking desk has answered meanwhile.
  */
-export function moveCounters(draft: CaseState, fact: Fact, { things, proposed }: Before): void {
-  if (fact.actor === null) return;
+export function moveCounters(draft: CaseState, fact: Fact, before: Before | undefined): void {
+  if (before === undefined) return;
+  const { things, proposed } = before;
   const now = thingsShown(draft);
+  lastShown.set(draft, { sequence: draft.sequence, things: now });
   const moved = new Set(keysOfFact(draft, fact, proposed));
   for (const [id, thing] of now)
     if (things.get(id)?.look !== thing.look)

@@ -164,7 +164,7 @@ export function refuseOpening(message: StepMessage<OpenCase>, now: IsoInstant): 
 
 /** The state after a fact. Changes and answers `draft`; deterministic, so that the timeline folds to the same state anywhere. */
 export function evolve(draft: CaseState, fact: Fact): CaseState {
-  const before = beforeFact(draft);
+  const before = beforeFact(draft, fact);
   draft.sequence = fact.sequence;
   const samePersons = personsKnown(draft, fact);
   if (samePersons.length > 0) draft.samePersons = samePersons;

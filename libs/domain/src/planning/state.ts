@@ -68,8 +68,16 @@ export const runningInstalments = (state: CaseState): GrantedInstalment[] => {
   const plan = runningPlan(state);
   return plan ? instalmentsOf(plan) : [];
 };
-export const grantedInstalment = (state: CaseState, instalmentId: PaymentId): GrantedInstalment | undefined =>
-  runningInstalments(state).find((instalment) => instalment.instalmentId === instalmentId);
+export function grantedInstalment(state: CaseState, instalmentId: PaymentId): GrantedInstalment | undefined {
+  const plan = runningPlan(state);
+  const lineWithIt = plan?.lines.find(({ instalments }) =>
+    instalments.some((instalment) => instalment.instalmentId === instalmentId),
+  );
+  return (
+    lineWithIt &&
+    instalmentsOf({ ...plan!, lines: [lineWithIt] }).find((one) => one.instalmentId === instalmentId)
+  );
+}
 
 /** CAP-1: more than the ordinary project was decided on. */
 export const isRaisedCapGranted = (state: CaseState): boolean =>
