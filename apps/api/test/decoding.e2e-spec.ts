@@ -205,7 +205,7 @@ describe('payloads in the Temporal UI', () => {
     };
     const textsIn = (json: string) => payloadsIn(JSON.parse(json)).map(textOf);
     const toColleague = textsIn(await shownTo(colleague));
-    expect(toColleague.join()).toContain('record-counselling-session');
+    expect(toColleague.join()).toContain('repaymentExplained');
     expect(toColleague).not.toContain(withheld);
     const toOperator = textsIn(await shownTo(await as('operator')));
     expect(toOperator).toContain(withheld);
