@@ -1,7 +1,7 @@
 import {
   caseIdOf,
   getCaseQueryName,
-  paymentAttemptWorkflowType,
+  paymentWorkflowType,
   paymentWorkflowId,
   returnCaseWorkflowId,
   returnCaseWorkflowType,
@@ -69,7 +69,7 @@ export class Engine {
   async follow(state: CaseState, payment: Payment): Promise<void> {
     const workflowId = paymentWorkflowId(state.caseId, payment.paymentId, payment.attempt);
     await this.#soon(() =>
-      this.client.workflow.start(paymentAttemptWorkflowType, {
+      this.client.workflow.start(paymentWorkflowType, {
         workflowId,
         taskQueue: taskQueues.cases,
         workflowIdConflictPolicy: 'USE_EXISTING',

@@ -218,9 +218,10 @@ describe('an erased case', () => {
   });
 });
 
-describe('the command', () => {
-  const reconcile = async (...options: string[]) => {
-    const script = join(projectRoot, 'apps', 'worker', 'src', 'reconcile.cli.ts');
+const command =
+  (file: string) =>
+  async (...options: string[]) => {
+    const script = join(projectRoot, 'apps', 'worker', 'src', file);
     const child = spawn(process.execPath, ['--import', 'tsx', script, ...options], {
       env: { PATH: process.env['PATH'], ...house.env },
     });
@@ -231,6 +232,29 @@ describe('the command', () => {
     ]);
     return { lines: output.trim().split('\n'), problems, code: code as number };
   };
+
+describe('the command replay:live', () => {
+  const replayLive = command('replay-live.cli.ts');
+
+  it('law 13: replays what is under way here with the code of this release', async () => {
+    const theCase = await house.openedCase();
+    await house.counsel(theCase);
+    const all = await replayLive();
+    expect([all.lines, all.code]).toEqual([
+      [expect.stringMatching(/^[1-9]\d* runs replayed, 0 failed\.$/)],
+      0,
+    ]);
+    const one = await replayLive(theCase.caseId);
+    expect([one.lines, one.code]).toEqual([['1 runs replayed, 0 failed.'], 0]);
+  }, 60_000);
+
+  it('says how it is used and ends with 2', async () => {
+    expect(await replayLive('--wrong')).toMatchObject({ code: 2, problems: 'replay:live [case id]\n' });
+  });
+});
+
+describe('the command reconcile', () => {
+  const reconcile = command('reconcile.cli.ts');
 
   it('prints one line a difference and ends with 1 while any is left', async () => {
     const { caseId } = await house.openedCase();
@@ -244,9 +268,15 @@ describe('the command', () => {
     expect([clean.lines.length, clean.code]).toEqual([1, 0]);
   });
 
+  it('starts no case again that two operators have not granted', async () => {
+    const { caseId } = await house.openedCase();
+    const { lines, code } = await reconcile('--restart', caseId);
+    expect([lines, code]).toEqual([[expect.stringMatching(`^not restarted ${caseId}: two operators`)], 1]);
+  });
+
   it('says how it is used and ends with 2', async () => {
     const { code, problems } = await reconcile('--wrong');
-    expect([code, problems]).toEqual([2, 'reconcile [--write] [case id]\n']);
+    expect([code, problems]).toEqual([2, 'reconcile [--write] [case id] | reconcile --restart <case id>\n']);
   });
 });
 

@@ -4,7 +4,6 @@ import type { OpenCase, StepMessage, StepReceipt } from './steps/index.js';
 
 /** Workflow types as Temporal names them. */
 export const returnCaseWorkflowType = 'returnCase';
-export const paymentAttemptWorkflowType = 'paymentAttempt';
 export const paymentWorkflowType = 'paymentAttempt';
 
 /** Query for operators, tests and the reconciler. Staff read PostgreSQL. */
