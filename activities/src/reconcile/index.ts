@@ -1,5 +1,6 @@
 export { AuditCheckpointLoop } from './audit-checkpoint-loop.js';
 export { lineOf, type Difference, type DifferenceKind } from './difference.js';
+export type { RunningCase } from './compare-case.js';
 export { Engine } from './engine.js';
 export { OpenSteps, type OpenStepsReport } from './open-steps.js';
 export { OpenStepsLoop } from './open-steps-loop.js';

@@ -253,6 +253,34 @@ describe('the command replay:live', () => {
   });
 });
 
+describe('the command explain', () => {
+  const explain = command('explain.cli.ts');
+
+  it('says why a case waits, since when, on whom, and what would move it', async () => {
+    const theCase = await house.openedCase();
+    await house.counsel(theCase);
+    const { caseId } = theCase;
+    const [{ number }] = await house.database.query(
+      'select case_number as number from return_case where id = $1',
+      [caseId],
+    );
+    const { lines, code } = await explain(number);
+    expect([lines.slice(0, 3), code]).toEqual([
+      [`${number} return-case/${caseId}`, 'stage counselling; record #2, engine #2', 'waits for'],
+      0,
+    ]);
+    expect(lines[3]).toMatch(
+      /^ {2}\w+ of counsellor, since [\d-]+T[\d:.]+Z, due on .+: moves when a counsellor of this case takes it$/,
+    );
+    expect(lines.join()).not.toContain(theCase.personId);
+  }, 60_000);
+
+  it('knows no other number, and says how it is used', async () => {
+    expect(await explain('22222-22222')).toMatchObject({ code: 1, lines: ['No case has this number.'] });
+    expect(await explain()).toMatchObject({ code: 2, problems: 'explain <case number>\n' });
+  }, 60_000);
+});
+
 describe('the command reconcile', () => {
   const reconcile = command('reconcile.cli.ts');
 

@@ -19,7 +19,8 @@ const documentStore = 'update (document_store_id) on key_store';
 const across = `execute on function across_case, across_case_number, across_links, across_aid_hashes, across_aid_matches,
   across_payment, across_answered_after`;
 /** Read by the reconciler and by retention as by the API, though every row is in their sight. */
-const acrossAlike = 'execute on function across_case, across_links, across_answered_after';
+const acrossAlike =
+  'execute on function across_case, across_case_number, across_links, across_answered_after';
 const append = 'execute on function audit_append(uuid, text, uuid, uuid, text, text, text)';
 
 /** All that each may do, of rows that it sees (fences.ts). Nobody here changes the timeline or the audit, or makes a table. */
