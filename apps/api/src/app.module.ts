@@ -112,6 +112,9 @@ import {
   VAULT_NOTES,
 } from './tokens.js';
 
+/** PostgreSQL that is worth waiting for is waited for already. */
+const never = (): boolean => false;
+
 /** The API: authenticate, authorise, check shape, message the workflow, map the answer. No rules. */
 @Module({})
 export class AppModule implements OnApplicationShutdown {
@@ -122,7 +125,7 @@ export class AppModule implements OnApplicationShutdown {
       module: AppModule,
       imports: [
         TypeOrmModule.forRootAsync({
-          useFactory: () => dataSourceOptions(settings, 'api'),
+          useFactory: () => ({ ...dataSourceOptions(settings, 'api'), toRetry: never }),
           dataSourceFactory: (options) => connectOnceThere(options!, log),
         }),
       ],

@@ -187,9 +187,12 @@ const keyUses = (database: DataSource, log: Logger): KeyUses =>
 const database = (use: DatabaseUse, settings: Settings, log: Logger): DynamicModule =>
   TypeOrmModule.forRootAsync({
     ...(use === upkeep && { name: upkeep }),
-    useFactory: () => dataSourceOptions(settings, 'worker', use),
+    useFactory: () => ({ ...dataSourceOptions(settings, 'worker', use), toRetry: never }),
     dataSourceFactory: (options) => connectOnceThere(options!, log),
   });
+
+/** What is worth waiting for is waited for already. */
+const never = (): boolean => false;
 
 const mailSender = (
   { publicUrl, mail }: Settings,

@@ -174,6 +174,12 @@ describe('as a process', () => {
     return { child, output: text(child.stdout!), exit: once(child, 'exit') };
   };
 
+  const linesOf = (output: string): Record<string, unknown>[] =>
+    output
+      .trim()
+      .split('\n')
+      .map((line) => JSON.parse(line) as Record<string, unknown>);
+
   it('says when it is ready, and ends in order when it is told to', async () => {
     const { child, exit } = start({});
     expect(await once(child, 'message')).toMatchObject([{ ready: true }, undefined]);
@@ -184,7 +190,10 @@ describe('as a process', () => {
   it('law 10: tells where the code of a case fails, and nothing of what stands in the case', async () => {
     workers.stop();
     await workers.done;
-    const { child, output, exit } = start({ HOMEWARD_LOG_LEVEL: 'error' });
+    const { child, output, exit } = start({
+      HOMEWARD_LOG_LEVEL: 'error',
+      HOMEWARD_WORKER_PROMISE_STACKS: 'true',
+    });
     const { caseId } = await house.openedCase();
     const theCase = house.client.workflow.getHandle(returnCaseWorkflowId(caseId));
     await theCase.signal(noticeReceivedSignalName, {
@@ -207,13 +216,30 @@ describe('as a process', () => {
     expect(await output).not.toContain('Test Person');
   });
 
-  it('ends with 1 and one line when Temporal is away', async () => {
-    const { output, exit } = start({ HOMEWARD_TEMPORAL_ADDRESS: `127.0.0.1:${await freePort()}` });
+  it('waits while Temporal is away, says so, and may be stopped', async () => {
+    const { child, output, exit } = start({
+      HOMEWARD_TEMPORAL_ADDRESS: `127.0.0.1:${await freePort()}`,
+      HOMEWARD_LOG_LEVEL: 'warn',
+    });
+    expect(await once(child, 'message')).toMatchObject([{ waiting: true }, undefined]);
+    child.kill('SIGTERM');
+    expect(await exit).toEqual([null, 'SIGTERM']);
+    expect(linesOf(await output).at(-1)).toMatchObject({
+      level: 'warn',
+      name: 'worker',
+      component: 'temporal',
+    });
+  });
+
+  it('ends with 1 and one line when what it is told cannot be', async () => {
+    const { output, exit } = start({
+      HOMEWARD_POSTGRES_URL: house.postgres.url.replace(/\/[^/]*$/, '/absent'),
+    });
     expect(await exit).toEqual([1, null]);
-    const lines = (await output)
-      .trim()
-      .split('\n')
-      .map((line) => JSON.parse(line) as Record<string, unknown>);
-    expect(lines.at(-1)).toMatchObject({ level: 'fatal', name: 'worker', msg: 'The worker failed' });
+    expect(linesOf(await output).at(-1)).toMatchObject({
+      level: 'fatal',
+      name: 'worker',
+      msg: 'The worker failed',
+    });
   });
 });

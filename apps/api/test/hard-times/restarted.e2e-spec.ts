@@ -62,7 +62,7 @@ const differencesOf = async (caseId: CaseId): Promise<string[]> =>
 
 const acts = (caseId: CaseId): Promise<{ act: string }[]> =>
   stores.rows(
-    `select action as act from audit_entry where case_id = $1 and action like '%restart%' order by at`,
+    `select action as act from audit_entry where chain like 'case:%' and case_id = $1 and action like '%restart%' order by at`,
     caseId,
   );
 
