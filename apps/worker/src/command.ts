@@ -37,7 +37,7 @@ export async function runCommand<Options>(
     const { type, code } = safeError(error);
     // A driver's message may quote a row; our own hold no values.
     process.stderr.write(`${isOurs(error) ? (error as Error).message : `${type} ${code ?? ''}`.trimEnd()}\n`);
-    process.exitCode = 2;
+    process.exit(2); // the engine's runtime may have been begun, and would keep the process
   }
 }
 

@@ -5,6 +5,19 @@ import { byRole, CaseReader, recordSeals } from '@homeward/persistence';
 import { Misused, runCommand, say } from './command.js';
 import { openReconciler } from './reconciler.js';
 
+const mostOpenSteps = 1_000;
+
+function read([caseNumber, ...others]: readonly string[]): string {
+  if (caseNumber === undefined || others.length > 0) throw new Misused('explain <case number>');
+  return caseNumber.toUpperCase();
+}
+
+const wordsOf = ({ wire, role, since, dueOn }: OperatorsWait): string =>
+  `${wire} of ${role}, since ${since}, due on ${dueOn ?? 'no day'}: moves when a ${role} of this case takes it`;
+
+const engineWords = (running: RunningCase): string =>
+  running === null ? 'empty' : typeof running === 'string' ? running : `#${running.sequence}`;
+
 /**
  * `npm run explain -- <case number>`: why a case waits, since when, on whom, and what would move it. Ids, codes and instants only, and
  * only what everybody may know of a case (SEE-7): it may wait for more than this tells. Exit code 1 where there is no such case.
@@ -34,16 +47,3 @@ await runCommand('explain', read, async ({ settings, keys, upkeep, client }, cas
   for (const difference of differences) say(lineOf(difference));
   return 0;
 });
-
-const mostOpenSteps = 1_000;
-
-function read([caseNumber, ...others]: readonly string[]): string {
-  if (caseNumber === undefined || others.length > 0) throw new Misused('explain <case number>');
-  return caseNumber.toUpperCase();
-}
-
-const wordsOf = ({ wire, role, since, dueOn }: OperatorsWait): string =>
-  `${wire} of ${role}, since ${since}, due on ${dueOn ?? 'no day'}: moves when a ${role} of this case takes it`;
-
-const engineWords = (running: RunningCase): string =>
-  running === null ? 'empty' : typeof running === 'string' ? running : `#${running.sequence}`;

@@ -8,26 +8,6 @@ interface Options {
   readonly restart: boolean;
 }
 
-/**
- * `npm run reconcile`: with `--restart`, starts a case again from its record, as two operators have granted. Then sends steps again whose
- * outcome is unknown, compares Temporal and PostgreSQL and prints one line a difference, of every case or of one. With `--write`, drifted read
- * models are written anew. Exit code 1 when a difference is left, 2 when a store is away. Wants running workers: cases answer through them.
- */
-await runCommand('reconcile', read, async ({ settings, keys, upkeep, client }, { only, write, restart }) => {
-  const { openSteps, reconciler, restarter } = openReconciler(settings, keys, upkeep, client);
-  if (restart && !(await restarted(restarter, only!))) return 1;
-  const { recorded, refused, open } = await openSteps.settle();
-  const { cases, erased, differences, repaired } = await reconciler.compare({ write, only });
-  for (const caseId of erased) say(`erased ${caseId}`);
-  for (const difference of repaired) say(`repaired ${lineOf(difference)}`);
-  for (const difference of differences) say(lineOf(difference));
-  say(
-    `${cases} cases (${erased.length} erased), ${differences.length} differences, ${repaired.length} repaired; ` +
-      `steps sent again: ${recorded} recorded, ${refused} refused, ${open} still open.`,
-  );
-  return differences.length === 0 ? 0 : 1;
-});
-
 function read(given: readonly string[]): Options {
   const [write, restart] = [given.includes('--write'), given.includes('--restart')];
   const [only, ...others] = given.filter((option) => option !== '--write' && option !== '--restart');
@@ -47,3 +27,23 @@ async function restarted(restarter: Restarter, caseId: string): Promise<boolean>
   say(`${started ? 'restarted' : 'runs already'} ${caseId}; payment attempts followed again: ${followed}`);
   return true;
 }
+
+/**
+ * `npm run reconcile`: with `--restart`, starts a case again from its record, as two operators have granted. Then sends steps again whose
+ * outcome is unknown, compares Temporal and PostgreSQL and prints one line a difference, of every case or of one. With `--write`, drifted read
+ * models are written anew. Exit code 1 when a difference is left, 2 when a store is away. Wants running workers: cases answer through them.
+ */
+await runCommand('reconcile', read, async ({ settings, keys, upkeep, client }, { only, write, restart }) => {
+  const { openSteps, reconciler, restarter } = openReconciler(settings, keys, upkeep, client);
+  if (restart && !(await restarted(restarter, only!))) return 1;
+  const { recorded, refused, open } = await openSteps.settle();
+  const { cases, erased, differences, repaired } = await reconciler.compare({ write, only });
+  for (const caseId of erased) say(`erased ${caseId}`);
+  for (const difference of repaired) say(`repaired ${lineOf(difference)}`);
+  for (const difference of differences) say(lineOf(difference));
+  say(
+    `${cases} cases (${erased.length} erased), ${differences.length} differences, ${repaired.length} repaired; ` +
+      `steps sent again: ${recorded} recorded, ${refused} refused, ${open} still open.`,
+  );
+  return differences.length === 0 ? 0 : 1;
+});

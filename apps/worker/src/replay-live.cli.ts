@@ -9,6 +9,17 @@ import { workflowBundle } from './workflow-bundle.js';
 /** The release before goes on serving meanwhile: few histories at a time are read ahead. */
 const concurrency = 4;
 
+function read([only, ...others]: readonly string[]): string | undefined {
+  if (others.length > 0 || (only !== undefined && !isUuid(only))) throw new Misused('replay:live [case id]');
+  return only;
+}
+
+/** Runs of schedules live for seconds, and are begun again. */
+const queryOf = (caseId: string | undefined): string =>
+  caseId === undefined
+    ? `ExecutionStatus = 'Running' and WorkflowType in ('${returnCaseWorkflowType}', '${paymentWorkflowType}')`
+    : `ExecutionStatus = 'Running' and WorkflowId starts_with '${returnCaseWorkflowId(caseId)}'`;
+
 /**
  * `npm run replay:live [case id]`: replays the runs that are under way here with the workflow code of this release, before it is rolled
  * out (law 13), or those of one case, to see where its code stands still. Changes nothing. Exit code 1 where a run does not replay.
@@ -29,14 +40,3 @@ await runCommand('replay', read, async ({ settings, keys, client }, only) => {
   say(`${replayed} runs replayed, ${failed} failed.`);
   return failed === 0 ? 0 : 1;
 });
-
-function read([only, ...others]: readonly string[]): string | undefined {
-  if (others.length > 0 || (only !== undefined && !isUuid(only))) throw new Misused('replay:live [case id]');
-  return only;
-}
-
-/** Runs of schedules live for seconds, and are begun again. */
-const queryOf = (caseId: string | undefined): string =>
-  caseId === undefined
-    ? `ExecutionStatus = 'Running' and WorkflowType in ('${returnCaseWorkflowType}', '${paymentWorkflowType}')`
-    : `ExecutionStatus = 'Running' and WorkflowId starts_with '${returnCaseWorkflowId(caseId)}'`;
