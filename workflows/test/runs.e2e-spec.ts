@@ -54,7 +54,11 @@ describe('law 8: a run ends at the boundary of a stage', () => {
       interpreted: false,
       apart: true,
     };
-    const message = await life.message('counsellor', 'record-counselling-session', session);
+    const { expectedVersion: _, ...message } = await life.message(
+      'counsellor',
+      'record-counselling-session',
+      session,
+    );
     const early = await life.send('record-counselling-session', message).catch(classifyTemporalError);
     expect(early).toEqual({ kind: 'unheard' });
     await life.until(() => life.state.stage === 'risk-assessment', 1_000);
