@@ -25,6 +25,8 @@ const entryPoints = {
   'keys-rewrap': 'libs/persistence/src/commands/rewrap.cli.ts',
   'audit-verify': 'libs/persistence/src/commands/audit-verify.cli.ts',
   reconcile: 'apps/worker/src/reconcile.cli.ts',
+  explain: 'apps/worker/src/explain.cli.ts',
+  'replay-live': 'apps/worker/src/replay-live.cli.ts',
 };
 
 /** Ours goes into the bundle; what npm installs stays outside, as the lock file pinned it. */

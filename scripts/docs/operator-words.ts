@@ -65,7 +65,7 @@ export const alertWords: Words<
 export const differenceWords: Words<DifferenceKind, Two> = {
   'case-without-workflow': [
     'The record has a case that no workflow runs.',
-    'Staff can read it and take no step. Was a workflow terminated, or Temporal’s database set back? Restore that; a case is never opened a second time under its id.',
+    'Staff can read it and take no step. See [A case lost its workflow](#a-case-lost-its-workflow).',
   ],
   'workflow-without-case': [
     'A workflow runs a case that the record does not have.',

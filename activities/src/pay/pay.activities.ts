@@ -1,5 +1,6 @@
 import { sleep } from '@temporalio/activity';
 import { withNeutralFailures } from '../ports/activity-failure.js';
+import { withHeartbeats } from '../ports/heartbeats.js';
 import { PortError } from '../ports/port-error.js';
 import type {
   Absent,
@@ -44,8 +45,8 @@ export interface PayActivitiesOptions {
 
 export function createPayActivities(options: PayActivitiesOptions): PayActivities {
   return {
-    sendPayment: (order) => withNeutralFailures(() => sendPayment(options, order)),
-    askPayment: (key) => withNeutralFailures(() => options.port.askPayment(key)),
+    sendPayment: (order) => withNeutralFailures(() => withHeartbeats(() => sendPayment(options, order))),
+    askPayment: (key) => withNeutralFailures(() => withHeartbeats(() => options.port.askPayment(key))),
   };
 }
 

@@ -2,17 +2,20 @@ import type { CaseId } from '@homeward/contracts';
 
 /** Law 5: every way in which Temporal and PostgreSQL can disagree, and what a person then does. Neutral words (SEE-6). */
 const differenceKinds = {
-  'case-without-workflow': 'the record has a case that no workflow runs',
+  'case-without-workflow':
+    'the record has a case that no workflow runs: it can be started again (POST /restarts, then --restart)',
   'workflow-without-case': 'a workflow runs a case that the record does not have',
   'workflow-unreachable': 'its workflow does not answer: no worker, or its code fails',
   'record-behind': 'the workflow has taken steps that are not in the record',
-  'record-ahead': 'the record has steps that the workflow never kept; the next step voids them',
+  'record-ahead':
+    'the record has steps that the workflow never kept; the next step voids them, unless the case is started again before (POST /restarts, then --restart)',
   'version-differs': 'workflow and record count people’s steps differently',
   'step-not-kept': 'the record tells of another step than the workflow at this sequence',
   'read-model-drifted': 'the read model is not the fold of its timeline: rebuild it',
   'record-unreadable': 'something sealed does not open: only a backup helps',
   'erased-still-running': 'its key was destroyed, and its workflow still runs and can read nothing',
-  'payment-child-lost': 'a released payment that no workflow follows any more',
+  'payment-child-lost':
+    'a released payment that no workflow follows any more: it is followed again with the case (POST /restarts, then --restart)',
   'linked-case-missing': 'persons went on to a linked case whose workflow was not started',
   'timer-overdue': 'a deadline has passed and nobody was told',
   'part-without-person':

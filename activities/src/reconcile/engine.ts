@@ -1,14 +1,16 @@
 import {
   caseIdOf,
   getCaseQueryName,
+  paymentWorkflowType,
   paymentWorkflowId,
   returnCaseWorkflowId,
   returnCaseWorkflowType,
+  taskQueues,
   type CaseId,
   type CaseSummary,
 } from '@homeward/contracts';
-import type { Payment } from '@homeward/domain';
-import { classifyTemporalError } from '@homeward/temporal';
+import { attemptInput, type CaseState, type Payment } from '@homeward/domain';
+import { classifyTemporalError, startFromRecord } from '@homeward/temporal';
 import type { Client } from '@temporalio/client';
 import type { RunningCase } from './compare-case.js';
 
@@ -50,6 +52,31 @@ export class Engine {
   /** Does a workflow follow this attempt? */
   async follows(caseId: CaseId, { paymentId, attempt }: Payment): Promise<boolean> {
     return (await this.#statusOf(paymentWorkflowId(caseId, paymentId, attempt))) === 'running';
+  }
+
+  /** Ends what runs of a case, so that it can be started again. */
+  async terminate(caseId: CaseId): Promise<void> {
+    const handle = this.client.workflow.getHandle(returnCaseWorkflowId(caseId));
+    await this.#soon(() => handle.terminate('started again from the record'));
+  }
+
+  /** @throws when a workflow runs the case */
+  async startFromRecord(state: CaseState): Promise<void> {
+    await this.#soon(() => startFromRecord(this.client, state.caseId, state));
+  }
+
+  /** Follows an attempt that no workflow follows any more. It asks for its key before anything else, and sends nothing twice (PAY-3). */
+  async follow(state: CaseState, payment: Payment): Promise<void> {
+    const workflowId = paymentWorkflowId(state.caseId, payment.paymentId, payment.attempt);
+    await this.#soon(() =>
+      this.client.workflow.start(paymentWorkflowType, {
+        workflowId,
+        taskQueue: taskQueues.cases,
+        workflowIdConflictPolicy: 'USE_EXISTING',
+        workflowIdReusePolicy: 'ALLOW_DUPLICATE',
+        args: [attemptInput(state, payment)],
+      }),
+    );
   }
 
   async #statusOf(workflowId: string): Promise<'running' | 'ended' | 'absent'> {

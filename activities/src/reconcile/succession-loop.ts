@@ -66,6 +66,7 @@ export class SuccessionLoop {
       zone: 'Europe/Zurich',
       payload,
       known: {},
+      madeAt: sequence,
     };
     const claim = await requests.claim({
       scope: ['succession', caseId, role, part.organisationId],

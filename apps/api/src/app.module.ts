@@ -22,6 +22,7 @@ import {
   PaymentSends,
   ReadingAlerts,
   recordProtection,
+  Restarts,
   type RecordProtection,
   StaffDirectory,
   StepRequests,
@@ -69,6 +70,7 @@ import { Refusals } from './problem/refusals.js';
 import { ProgrammesController } from './programmes/programmes.controller.js';
 import { ReadingAlertsController } from './audit/reading-alerts.controller.js';
 import { ReadingLimit } from './audit/reading-limit.js';
+import { RestartsController } from './restarts/restarts.controller.js';
 import { LeadSuccessionsController } from './staff/lead-successions.controller.js';
 import { LikelyDoublesController } from './staff/likely-doubles.controller.js';
 import { SuccessionsController } from './staff/successions.controller.js';
@@ -101,6 +103,7 @@ import {
   PAYMENT_SENDS,
   PROGRAMMES,
   RECORD_PROTECTION,
+  RESTARTS,
   SETTINGS,
   STAFF_DIRECTORY,
   STEP_REQUESTS,
@@ -140,6 +143,7 @@ export class AppModule implements OnApplicationShutdown {
         HealthController,
         BankNoticesController,
         LeadSuccessionsController,
+        RestartsController,
         ReadingAlertsController,
         LikelyDoublesController,
         SuccessionsController,
@@ -252,6 +256,7 @@ export class AppModule implements OnApplicationShutdown {
           inject: [database, RECORD_PROTECTION],
           useFactory: (source: DataSource, { seals }: RecordProtection) => new LegalHolds(source, seals),
         },
+        { provide: RESTARTS, inject: [database], useFactory: (source: DataSource) => new Restarts(source) },
         { provide: ERASURES, inject: [database], useFactory: (source: DataSource) => new Erasures(source) },
         SignIns,
         Messages,

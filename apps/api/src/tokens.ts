@@ -14,6 +14,7 @@ export const AID_COMPARISONS = Symbol('comparisons of identities');
 export const PAYMENT_SENDS = Symbol('payment sends');
 export const ACTIVE_ACCOUNTS = Symbol('active accounts');
 export const STAFF_DIRECTORY = Symbol('staff directory');
+export const RESTARTS = Symbol('restarts');
 export const SUCCESSIONS = Symbol('successions');
 export const READING_ALERTS = Symbol('reading alerts');
 export const READING_LIMIT = Symbol('reading limit');

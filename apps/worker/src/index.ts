@@ -1,1 +1,2 @@
+export { openReconciler } from './reconciler.js';
 export { startWorkers, type RunningWorkers } from './start-workers.js';

@@ -57,9 +57,10 @@ export class TaskQueueWorkers {
   }
 
   #worker(options: WorkerOptions): Promise<Worker> {
-    const { temporal } = this.settings;
+    const { temporal, worker } = this.settings;
     return Worker.create({
       ...options,
+      ...versioned(worker.buildId),
       connection: this.connection,
       namespace: temporal.namespace,
       dataConverter: workerDataConverter(this.keys),
@@ -67,6 +68,18 @@ export class TaskQueueWorkers {
     });
   }
 }
+
+/** Law 13: a case stays with the build that began its run, and goes on with the newest at its next one. */
+const versioned = (buildId: string | undefined): Pick<WorkerOptions, 'workerDeploymentOptions'> =>
+  buildId === undefined
+    ? {}
+    : {
+        workerDeploymentOptions: {
+          useWorkerVersioning: true,
+          version: { deploymentName: 'homeward', buildId },
+          defaultVersioningBehavior: 'PINNED',
+        },
+      };
 
 /** The SDK takes a stack for each promise of a workflow; in what is made from now on a stack has no lines. Our own threads keep theirs. */
 const withoutPromiseStacks = (): void => setFlagsFromString('--stack-trace-limit=0');

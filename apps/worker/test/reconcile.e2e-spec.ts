@@ -218,9 +218,10 @@ describe('an erased case', () => {
   });
 });
 
-describe('the command', () => {
-  const reconcile = async (...options: string[]) => {
-    const script = join(projectRoot, 'apps', 'worker', 'src', 'reconcile.cli.ts');
+const command =
+  (file: string) =>
+  async (...options: string[]) => {
+    const script = join(projectRoot, 'apps', 'worker', 'src', file);
     const child = spawn(process.execPath, ['--import', 'tsx', script, ...options], {
       env: { PATH: process.env['PATH'], ...house.env },
     });
@@ -231,6 +232,57 @@ describe('the command', () => {
     ]);
     return { lines: output.trim().split('\n'), problems, code: code as number };
   };
+
+describe('the command replay:live', () => {
+  const replayLive = command('replay-live.cli.ts');
+
+  it('law 13: replays what is under way here with the code of this release', async () => {
+    const theCase = await house.openedCase();
+    await house.counsel(theCase);
+    const all = await replayLive();
+    expect([all.lines, all.code]).toEqual([
+      [expect.stringMatching(/^[1-9]\d* runs replayed, 0 failed\.$/)],
+      0,
+    ]);
+    const one = await replayLive(theCase.caseId);
+    expect([one.lines, one.code]).toEqual([['1 runs replayed, 0 failed.'], 0]);
+  }, 60_000);
+
+  it('says how it is used and ends with 2', async () => {
+    expect(await replayLive('--wrong')).toMatchObject({ code: 2, problems: 'replay:live [case id]\n' });
+  });
+});
+
+describe('the command explain', () => {
+  const explain = command('explain.cli.ts');
+
+  it('says why a case waits, since when, on whom, and what would move it', async () => {
+    const theCase = await house.openedCase();
+    await house.counsel(theCase);
+    const { caseId } = theCase;
+    const [{ number }] = await house.database.query(
+      'select case_number as number from return_case where id = $1',
+      [caseId],
+    );
+    const { lines, code } = await explain(number);
+    expect([lines.slice(0, 3), code]).toEqual([
+      [`${number} return-case/${caseId}`, 'stage counselling; record #2, engine #2', 'waits for'],
+      0,
+    ]);
+    expect(lines[3]).toMatch(
+      /^ {2}\w+ of counsellor, since [\d-]+T[\d:.]+Z, due on .+: moves when a counsellor of this case takes it$/,
+    );
+    expect(lines.join()).not.toContain(theCase.personId);
+  }, 60_000);
+
+  it('knows no other number, and says how it is used', async () => {
+    expect(await explain('22222-22222')).toMatchObject({ code: 1, lines: ['No case has this number.'] });
+    expect(await explain()).toMatchObject({ code: 2, problems: 'explain <case number>\n' });
+  }, 60_000);
+});
+
+describe('the command reconcile', () => {
+  const reconcile = command('reconcile.cli.ts');
 
   it('prints one line a difference and ends with 1 while any is left', async () => {
     const { caseId } = await house.openedCase();
@@ -244,9 +296,15 @@ describe('the command', () => {
     expect([clean.lines.length, clean.code]).toEqual([1, 0]);
   });
 
+  it('starts no case again that two operators have not granted', async () => {
+    const { caseId } = await house.openedCase();
+    const { lines, code } = await reconcile('--restart', caseId);
+    expect([lines, code]).toEqual([[expect.stringMatching(`^not restarted ${caseId}: two operators`)], 1]);
+  });
+
   it('says how it is used and ends with 2', async () => {
     const { code, problems } = await reconcile('--wrong');
-    expect([code, problems]).toEqual([2, 'reconcile [--write] [case id]\n']);
+    expect([code, problems]).toEqual([2, 'reconcile [--write] [case id] | reconcile --restart <case id>\n']);
   });
 });
 

@@ -169,6 +169,11 @@ export const settingsTable = {
       f.count,
       '200',
     ),
+    buildId: optional(
+      'HOMEWARD_WORKER_BUILD_ID',
+      'the build of this worker, where workers are versioned deployments (untested: see “A release”)',
+      f.text,
+    ),
     promiseStacks: setting(
       'HOMEWARD_WORKER_PROMISE_STACKS',
       'whether the engine notes where each promise of a case was made, which shows where a stalled case stands and costs a third of a worker’s CPU',

@@ -37,6 +37,9 @@ export const isNotice = (value: unknown): value is Notice =>
   isRecord(value['payload']);
 
 /** Whether what came with an Update is a step of ours. */
+/** The type of the failure by which a case says that it looks at a step later: nothing is refused, and the step is sent again. */
+export const notYetType = 'NotYet';
+
 export const isStepMessage = (value: unknown): value is StepMessage =>
   isRecord(value) && isUuid(value['stepId']);
 

@@ -171,6 +171,7 @@ export { CEILING_MONTHS } from './medical-aid/clock.js';
 export { ruleIds, type RuleId } from './kernel/rules.js';
 export type { Situation } from './kernel/step-rule.js';
 export { isHeldBack } from './payments/held.js';
+export { attemptInput } from './payments/attempt-input.js';
 export { paidMinor, paymentWork, type Payment } from './payments/state.js';
 export { thirdPartyTexts } from './payments/texts.js';
 export { bookingWork, type BookingWork } from './travel/bookings.js';

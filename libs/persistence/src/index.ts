@@ -56,6 +56,7 @@ export {
   recordSeals,
   type RecordProtection,
 } from './protection.js';
+export { Restarts, type Restart, type RestartOutcome } from './restarts.js';
 export * from './reading/case-reader.js';
 export { Census } from './reading/census.js';
 export type { Page, PageRequest } from './reading/page.js';

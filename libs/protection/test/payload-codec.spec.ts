@@ -39,6 +39,19 @@ describe('what the codec seals', () => {
     );
   });
 
+  it('takes less room where it is large, as a state that a run hands on, and opens whole', async () => {
+    const long = fc.array(fc.uuid(), { minLength: 250, maxLength: 1_000 });
+    await fc.assert(
+      fc.asyncProperty(long, async (ids) => {
+        const payload = json(ids.map((id) => ({ documentId: id, status: 'attached', category: 'health' })));
+        const [sealed] = await codec.encode([payload], here);
+        expect(sealed!.data!.length).toBeLessThan(payload.data!.length / 2);
+        expect((await codec.decode([sealed!], here)).map(comparable)).toEqual([comparable(payload)]);
+      }),
+      { numRuns: 20 },
+    );
+  });
+
   it('shows its encoding, namespace and workflow id, and nothing else', async () => {
     const [sealed] = await codec.encode([json({ note: 'CANARY' })], here);
     const shown = Object.entries(sealed!.metadata!).map(([key, value]) => [

@@ -1,4 +1,4 @@
-import { errorCodeOfWire } from '@homeward/contracts';
+import { errorCodeOfWire, notYetType } from '@homeward/contracts';
 import {
   isGrpcServiceError,
   WorkflowUpdateFailedError,
@@ -18,7 +18,7 @@ export type TemporalOutcome =
   | { readonly kind: 'unavailable' }
   /** No answer before the deadline. It may still happen. */
   | { readonly kind: 'timeout' }
-  /** A run ended, or a workflow task was lost, before the case looked at the Update: it did not happen, and may be sent again. */
+  /** The case has not looked at the Update, since a run ends, a task was lost or it comes too early: it did not happen, and may be sent again. */
   | { readonly kind: 'unheard' }
   /** The workflow's own code fails: it answers nothing until it is repaired. */
   | { readonly kind: 'stalled' }
@@ -48,7 +48,7 @@ const serverSays = {
 function saidNo(cause: Error | undefined): TemporalOutcome {
   if (!(cause instanceof ApplicationFailure)) return { kind: 'stalled' };
   if (cause.type === serverSays.acceptedUpdateCutOff) return { kind: 'closed' };
-  if (cause.type === serverSays.unprocessedUpdate) return { kind: 'unheard' };
+  if (cause.type === serverSays.unprocessedUpdate || cause.type === notYetType) return { kind: 'unheard' };
   const code = cause.type ?? '';
   // A workflow without its case: the opening was refused, or a reset left nothing of it. The record may have the case.
   if (errorCodeOfWire(code) === 'CASE.NOT_FOUND') return { kind: 'not-found' };

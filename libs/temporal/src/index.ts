@@ -9,4 +9,4 @@ export {
 } from './connect-temporal.js';
 export { dataConverter, failureConverterPath, workerDataConverter } from './data-converter.js';
 export { searchAttributeKeys, startSearchAttributes } from './search-attribute-keys.js';
-export { startStep, type StepToSend } from './start-step.js';
+export { startFromRecord, startStep, type StepToSend } from './start-step.js';

@@ -52,24 +52,37 @@ const update = (client: Client, { caseId, wire, message }: StepToSend) =>
 
 function start(
   client: Client,
-  { caseId, wire, message, takesUp: carried }: StepToSend,
+  { caseId, wire, message, takesUp }: StepToSend,
   workflowIdReusePolicy: 'REJECT_DUPLICATE' | 'ALLOW_DUPLICATE',
 ) {
-  const { policy } = carried ?? (message.payload as OpenCase);
+  const { policy } = takesUp ?? (message.payload as OpenCase);
   const startWorkflowOperation = new WithStartWorkflowOperation(returnCaseWorkflowType, {
-    workflowId: returnCaseWorkflowId(caseId),
-    taskQueue: taskQueues.cases,
+    ...startOptions(caseId, policy, takesUp),
     workflowIdConflictPolicy: 'USE_EXISTING',
     workflowIdReusePolicy,
-    workflowTaskTimeout: '5s',
-    typedSearchAttributes: startSearchAttributes(policy.version, carried?.stage),
-    args: [{ caseId, ...(carried && { carried }) }],
   });
   return client.workflow.startUpdateWithStart<Workflow, StepReceipt, [StepMessage]>(wire, {
     startWorkflowOperation,
     ...optionsOf(message),
   });
 }
+
+/** Starts a case that no workflow runs, from the state in which its record left it. @throws when one runs it */
+export async function startFromRecord(client: Client, caseId: CaseId, carried: FileTakenUp): Promise<void> {
+  await client.workflow.start(returnCaseWorkflowType, {
+    ...startOptions(caseId, carried.policy, carried),
+    workflowIdConflictPolicy: 'FAIL',
+    workflowIdReusePolicy: 'ALLOW_DUPLICATE',
+  });
+}
+
+const startOptions = (caseId: CaseId, policy: Pick<PinnedPolicy, 'version'>, carried?: FileTakenUp) => ({
+  workflowId: returnCaseWorkflowId(caseId),
+  taskQueue: taskQueues.cases,
+  workflowTaskTimeout: '5s' as const,
+  typedSearchAttributes: startSearchAttributes(policy.version, carried?.stage),
+  args: [{ caseId, ...(carried && { carried }) }],
+});
 
 const optionsOf = (message: StepMessage) => ({
   args: [message] as [StepMessage],

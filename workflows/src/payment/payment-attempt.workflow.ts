@@ -24,6 +24,8 @@ import { isRefusal } from '../refusal.js';
 const bank = proxyActivities<PayActivities>({
   taskQueue: taskQueues.payments,
   startToCloseTimeout: '2 minutes',
+  // A worker that died is not waited for: another asks for the key, and sends nothing again.
+  heartbeatTimeout: '10s',
   retry: { initialInterval: '1s', backoffCoefficient: 2, maximumInterval: '10 minutes' },
   summary: operatorText`ask or tell the bank`,
 });

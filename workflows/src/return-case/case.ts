@@ -54,6 +54,11 @@ export class ReturnCase {
     return this.#isRecorded && !this.#ends;
   }
 
+  /** A run that is about to end begins nothing, or steps that come without end would keep it; nor is it known yet what a step was made of. */
+  looksAt({ madeAt = 0 }: StepMessage): boolean {
+    return !this.#ends && (!this.#state || madeAt <= this.#state.sequence);
+  }
+
   get #isRecorded(): boolean {
     return this.#unwritten === 0;
   }

@@ -11,6 +11,7 @@ import {
   isNotice,
   isStepMessage,
   noticeReceivedSignalName,
+  notYetType,
   operatorText,
   wireOf,
   type CaseSummary,
@@ -67,7 +68,10 @@ function handleStep(c: ReturnCase, step: StaffStepCode): void {
         : refuseOpening(message as StepMessage<OpenCase>, now());
     return c.isOpen ? refuse(step, message, c.state, now()) : { code: 'CASE.NOT_FOUND' };
   };
-  const orThrow = (refusal: Refusal | undefined): void => {
+  const validate = (message: StepMessage): void => {
+    if (isStepMessage(message) && !c.looksAt(message))
+      throw ApplicationFailure.nonRetryable('not yet', notYetType);
+    const refusal = refusalOf(message);
     if (refusal) throw ApplicationFailure.nonRetryable('refused', wireOf(refusal.code), refusal);
   };
 
@@ -80,7 +84,7 @@ function handleStep(c: ReturnCase, step: StaffStepCode): void {
       }),
     {
       description: operatorText`A step of ${roles}, sent by the API.`,
-      validator: (message) => orThrow(refusalOf(message)),
+      validator: validate,
     },
   );
 }

@@ -1,4 +1,4 @@
-import { condition, continueAsNew, workflowInfo } from '@temporalio/workflow';
+import { condition, makeContinueAsNewFunc, workflowInfo } from '@temporalio/workflow';
 import type { ReturnCaseInput, Stage } from '@homeward/contracts';
 import { now, type ReturnCase } from './case.js';
 
@@ -20,5 +20,9 @@ export async function whileStageLasts(c: ReturnCase, stage: Stage): Promise<void
 export async function newRunAtBoundary(c: ReturnCase): Promise<void> {
   if (isYoung() && !isSuggested()) return;
   await c.settles();
-  await continueAsNew<(input: ReturnCaseInput) => Promise<void>>({ caseId: c.caseId, carried: c.state });
+  // Where workers are versioned deployments, the next run is the newest build's.
+  const nextRun = makeContinueAsNewFunc<(input: ReturnCaseInput) => Promise<void>>({
+    initialVersioningBehavior: 'AUTO_UPGRADE',
+  });
+  await nextRun({ caseId: c.caseId, carried: c.state });
 }

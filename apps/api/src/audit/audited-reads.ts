@@ -40,6 +40,7 @@ export const auditedReads: Readonly<Record<string, AuditedRead>> = {
   'breaches/:breachId': each('read-breach'),
   'breaches/:breachId/concerns': each('read-breach-concerns'),
   'breaches/:breachId/readings': each('read-breach-readings'),
+  restarts: { notEntered: 'which cases, by id, wait to be started again' },
   'staff/lead-successions': {
     notEntered: 'which accounts of colleagues shall follow which; nobody of a case',
   },

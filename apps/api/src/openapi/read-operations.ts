@@ -1,4 +1,5 @@
 import { caseSections } from '../cases/case-sections.js';
+import { restartBody } from '../restarts/restarts.controller.js';
 import { successionBody } from '../staff/successions.controller.js';
 import { breachOperations } from './breach-operations.js';
 import { dataRequestOperations } from './data-request-operations.js';
@@ -111,6 +112,21 @@ export const readOperations = {
       ...{ roles: ['team-lead'], rules: ['PEOPLE-1'], parameters: [path('staffId')], body: successionBody },
       ...{ status: 202, description: 'Ended; the parts follow case by case', schema: 'Succession' },
     }),
+  },
+  '/api/v1/restarts': {
+    ...read('list-restarts', 'For operators: cases that wait to be started again', [], 'Restarts'),
+    ...write(
+      'ask-for-restart',
+      'Start a lost case again from its record: the first proposes it, another person grants it',
+      {
+        ...{ roles: ['operator'], rules: ['PEOPLE-2'], parameters: [], body: restartBody },
+        ...{
+          status: 202,
+          description: 'Proposed, or granted: then the reconciler carries it out',
+          schema: 'Restart',
+        },
+      },
+    ),
   },
   '/api/v1/reading-alerts': read(
     'list-reading-alerts',

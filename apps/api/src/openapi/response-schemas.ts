@@ -261,6 +261,30 @@ export const responseSchemas = {
       },
     },
   },
+  Restart: {
+    type: 'object',
+    required: ['caseId', 'status'],
+    properties: { caseId: uuid, status: { enum: ['proposed', 'granted'] } },
+  },
+  Restarts: {
+    type: 'object',
+    required: ['items'],
+    properties: {
+      items: {
+        type: 'array',
+        items: {
+          type: 'object',
+          required: ['caseId', 'proposedBy', 'proposedAt', 'status'],
+          properties: {
+            caseId: uuid,
+            proposedBy: uuid,
+            proposedAt: instant,
+            status: { enum: ['proposed', 'granted'] },
+          },
+        },
+      },
+    },
+  },
   LeadSuccession: {
     type: 'object',
     required: ['staffId', 'successorId', 'status'],

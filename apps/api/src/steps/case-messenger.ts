@@ -26,7 +26,7 @@ export type StepOutcome =
   /** Nobody can say whether it happened or still will. */
   | { readonly kind: 'unknown' };
 
-/** How long an Update that met the end of a run waits before it is sent to the next, in ms. */
+/** How long an Update that the case did not look at waits before it is sent again, in ms. */
 const pauseMs = 50;
 
 /** Sends a step to its case as an Update and waits, within two deadlines, for what becomes of it. */
@@ -47,8 +47,8 @@ export class CaseMessenger {
     for (;;) {
       const outcome = await this.#sendOnce(sent, until);
       if (outcome.kind !== 'unheard') return outcome;
-      // A case that hears nothing for so long does not only change runs.
-      if (Date.now() + pauseMs > until.accepted) return { kind: 'stalled' };
+      // Its worker may be gone, or the engine behind the record: the step is sent again later, too.
+      if (Date.now() + pauseMs > until.accepted) return { kind: 'unknown' };
       await pause(pauseMs);
     }
   }

@@ -160,7 +160,8 @@ export class StepService {
       actor,
     });
     const { zone } = parsed;
-    const message: StepMessage = { stepId: randomUUID(), actor, occurredOn, zone, ...completed };
+    const madeAt = state && { madeAt: state.sequence };
+    const message: StepMessage = { stepId: randomUUID(), actor, occurredOn, zone, ...madeAt, ...completed };
     if (state === undefined || seenVersion === undefined) return { message, compared };
     const now = new Date().toISOString();
     const isNewest = this.versions.of(state, actor, now) === seenVersion;

@@ -62,12 +62,10 @@ export class Family {
     return this.team.counsellor.post(`${this.path}/${sessionStep.path}`, sessionWith(personIds), { key });
   }
 
-  nameContact(): Promise<Answer> {
+  nameContact(key: string): Promise<Answer> {
     const [personId] = this.personIds;
-    return this.team.counsellor.post(`${this.path}/safe-contacts`, {
-      personId,
-      contact: { channel: 'phone' },
-    });
+    const body = { personId, contact: { channel: 'phone' } };
+    return this.team.counsellor.post(`${this.path}/safe-contacts`, body, { key });
   }
 
   openedAgain(): Promise<Answer> {

@@ -100,6 +100,14 @@ export class Stores {
     await this.rows(`update step_request set updated_at = now() - interval '1 minute'`);
   }
 
+  /** Half a minute passes for a step: what it was made of is known to be lost. */
+  async letTimePass(stepId: string): Promise<void> {
+    await this.rows(
+      `update step_request set created_at = created_at - interval '31 s', updated_at = now() - interval '1 minute' where step_id = $1`,
+      stepId,
+    );
+  }
+
   /** Keeps everybody from sending the steps claimed so far again. */
   async holdSteps(): Promise<void> {
     await this.rows(`update step_request set updated_at = now() + interval '1 hour'`);

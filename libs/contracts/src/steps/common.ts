@@ -42,6 +42,11 @@ export interface StepMessage<P = unknown> {
   readonly zone: string;
   readonly payload: P;
   readonly known: KnownFacts;
+  /**
+   * The newest record of the case that its sender had. One that the engine has not come to yet, or has lost, makes the step come too
+   * early: it is not refused, and is sent again.
+   */
+  readonly madeAt?: number;
   /** `If-Match`: the sequence up to which the caller had seen the case. Nothing that they read may have moved since (law 14). */
   readonly seenUntil?: number;
   /** What `If-Match` was in a step that was claimed before there was `seenUntil`: the count of people's steps. */

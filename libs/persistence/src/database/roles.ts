@@ -19,7 +19,8 @@ const documentStore = 'update (document_store_id) on key_store';
 const across = `execute on function across_case, across_case_number, across_links, across_aid_hashes, across_aid_matches,
   across_payment, across_answered_after`;
 /** Read by the reconciler and by retention as by the API, though every row is in their sight. */
-const acrossAlike = 'execute on function across_case, across_links, across_answered_after';
+const acrossAlike =
+  'execute on function across_case, across_case_number, across_links, across_answered_after';
 const append = 'execute on function audit_append(uuid, text, uuid, uuid, text, text, text)';
 
 /** All that each may do, of rows that it sees (fences.ts). Nobody here changes the timeline or the audit, or makes a table. */
@@ -39,7 +40,8 @@ const rightsOf: Readonly<Record<Restricted, readonly Rights[]>> = {
     'insert on breach, breach_entry',
     'insert, update on legal_hold, erasure, aid_lookup',
     // PEOPLE-1: an account ends, and with a successor; all else of the directory is the owner's.
-    'select on lead_succession, reading_alert',
+    'select on lead_succession, reading_alert, case_restart',
+    'execute on function ask_for_restart(uuid, uuid, text)',
     'execute on function readings_today(uuid, text)',
     'execute on function end_account(uuid, uuid, uuid), name_lead_successor(uuid, uuid, uuid, text)',
   ],
@@ -53,6 +55,7 @@ const rightsOf: Readonly<Record<Restricted, readonly Rights[]>> = {
     'select on audit_chain, audit_entry',
     'select, insert, update on reading_alert',
     'select, delete on reading_count',
+    'select, delete on case_restart',
     'insert on timeline, payment_send',
     'insert, update, delete on return_case, person, case_part, case_access, task, outbox, vault_note',
     'insert, update on step_request',

@@ -7,6 +7,7 @@ import { BreachEntryEntity } from './breach-entry.entity.js';
 import { BreachEntity } from './breach.entity.js';
 import { CaseAccessEntity } from './case-access.entity.js';
 import { CasePartEntity } from './case-part.entity.js';
+import { CaseRestartEntity } from './case-restart.entity.js';
 import { CountrySuspensionEntity } from './country-suspension.entity.js';
 import { DataRequestEntity } from './data-request.entity.js';
 import { DefaultPartEntity } from './default-part.entity.js';
@@ -38,6 +39,7 @@ export const entities = [
   ReturnCaseEntity,
   PersonEntity,
   CasePartEntity,
+  CaseRestartEntity,
   CaseAccessEntity,
   TaskEntity,
   StepRequestEntity,

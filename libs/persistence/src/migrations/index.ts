@@ -20,6 +20,7 @@ import { Senders1767225600131 } from './1767225600131-senders.js';
 import { SeatsBegin1767225600140 } from './1767225600140-seats-begin.js';
 import { AnsweredAfter1767225600150 } from './1767225600150-answered-after.js';
 import { KeptFrom1767225600151 } from './1767225600151-kept-from.js';
+import { Restarts1767225600152 } from './1767225600152-restarts.js';
 import { SeatsAndSuccession1767225600030 } from './1767225600030-seats-and-succession.js';
 
 /** In the order they run. A migration that was released is never changed. */
@@ -47,4 +48,5 @@ export const migrations = [
   SeatsBegin1767225600140,
   AnsweredAfter1767225600150,
   KeptFrom1767225600151,
+  Restarts1767225600152,
 ];

@@ -251,7 +251,7 @@ export class StepRequests {
    */
   async takeUp(sight: Sight, stepId: StepId): Promise<StepRequest | undefined> {
     const [row] = await this.#database.rows<RequestRow>(sight, sql.takeUp, { stepId, leaseMs });
-    return row && (await this.#opened(row));
+    return row && withoutLostSight(await this.#opened(row));
   }
 
   async byStepId(sight: Sight, stepId: StepId): Promise<StepRequest | undefined> {
@@ -287,6 +287,16 @@ const comparedValues = ({ personId, hashes, matches, corrects }: AidComparison) 
   matches: JSON.stringify(matches),
   corrects: corrects ?? null,
 });
+
+/** So long the engine may be behind what a step was made of; then it has lost that, and the step goes without it (law 3). */
+const behindForMs = 30_000;
+
+function withoutLostSight(request: StepRequest): StepRequest {
+  const { message, createdAt } = request;
+  if (message === null || Date.now() - Date.parse(createdAt) < behindForMs) return request;
+  const { madeAt: _, seenUntil: __, ...rest } = message;
+  return { ...request, message: rest };
+}
 
 const newRequest = ({ caseId, stepId, step, message }: Claim, createdAt: Date): StepRequest => ({
   caseId,

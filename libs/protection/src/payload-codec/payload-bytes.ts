@@ -1,10 +1,16 @@
+import { deflateRawSync, inflateRawSync } from 'node:zlib';
 import type { Payload } from '@temporalio/common';
 
 /*
  * A whole payload as bytes, to be sealed: length of the metadata (4, big-endian) | metadata as JSON with base64 values
  * | data. The metadata is sealed too: it names types and encodings.
+ *
+ * What is large, as the state of a case that a run hands to the next one, is deflated: a mark that no length is (4) | those bytes,
+ * deflated. It takes a fifth of the room in a history then (law 8).
  */
 const lengthBytes = 4;
+const deflatedFrom = 8_192;
+const deflatedMark = 0xffff_ffff;
 
 /** The data, whatever stands for "none": absent, null, or the empty array that protobufjs puts for empty bytes. */
 export const dataOf = ({ data }: Payload): Buffer => Buffer.from(data ?? []);
@@ -19,15 +25,24 @@ export function packPayload(payload: Payload): Buffer {
     Buffer.from(value).toString('base64'),
   ]);
   const head = Buffer.from(JSON.stringify(Object.fromEntries(entries)));
-  const length = Buffer.alloc(lengthBytes);
-  length.writeUInt32BE(head.length);
-  return Buffer.concat([length, head, dataOf(payload)]);
+  const packed = Buffer.concat([numberOf(head.length), head, dataOf(payload)]);
+  return packed.length < deflatedFrom
+    ? packed
+    : Buffer.concat([numberOf(deflatedMark), deflateRawSync(packed, { level: 1 })]);
 }
 
 /** Inverse of {@link packPayload}; only ever given what opened, so its shape is ours. */
-export function unpackPayload(packed: Buffer): Payload {
+export function unpackPayload(bytes: Buffer): Payload {
+  const isDeflated = bytes.readUInt32BE() === deflatedMark;
+  const packed = isDeflated ? inflateRawSync(bytes.subarray(lengthBytes)) : bytes;
   const dataAt = lengthBytes + packed.readUInt32BE();
   const head = JSON.parse(packed.toString('utf8', lengthBytes, dataAt)) as Record<string, string>;
   const entries = Object.entries(head).map(([key, value]) => [key, Buffer.from(value, 'base64')]);
   return { metadata: Object.fromEntries(entries), data: packed.subarray(dataAt) };
+}
+
+function numberOf(value: number): Buffer {
+  const bytes = Buffer.alloc(lengthBytes);
+  bytes.writeUInt32BE(value);
+  return bytes;
 }

@@ -1,7 +1,7 @@
 import { WorkflowExecutionAlreadyStartedError } from '@temporalio/common';
 import { condition, ParentClosePolicy, startChild } from '@temporalio/workflow';
 import { operatorText, paymentWorkflowId, type PaymentAttemptInput } from '@homeward/contracts';
-import { paymentWork, thirdPartyTexts, type Payment } from '@homeward/domain';
+import { attemptInput, paymentWork, type Payment } from '@homeward/domain';
 import { paymentAttempt } from '../../payment/payment-attempt.workflow.js';
 import type { ReturnCase } from '../case.js';
 
@@ -18,7 +18,7 @@ export async function payments(c: ReturnCase): Promise<never> {
     await condition(() => c.mayBegin && toStart().length > 0);
     for (const payment of toStart()) {
       started.add(idOf(payment));
-      await startOnce(idOf(payment), inputOf(c, payment));
+      await startOnce(idOf(payment), attemptInput(c.state, payment));
     }
   }
 }
@@ -37,14 +37,3 @@ async function startOnce(workflowId: string, input: PaymentAttemptInput): Promis
     if (!(error instanceof WorkflowExecutionAlreadyStartedError)) throw error;
   }
 }
-
-const inputOf = (c: ReturnCase, payment: Payment): PaymentAttemptInput => ({
-  caseId: c.caseId,
-  paymentId: payment.paymentId,
-  attempt: payment.attempt,
-  amountMinor: payment.amountMinor,
-  currency: payment.currency,
-  payeeRef: payment.payee,
-  remittanceText: thirdPartyTexts[payment.textCode as keyof typeof thirdPartyTexts],
-  demo: c.state.policy.demo,
-});

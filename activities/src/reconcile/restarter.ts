@@ -1,0 +1,85 @@
+import type { CaseId } from '@homeward/contracts';
+import type { CaseState } from '@homeward/domain';
+import {
+  byRole,
+  unlessUnreadable,
+  type CaseReader,
+  type Rebuild,
+  type Restarts,
+} from '@homeward/persistence';
+import { attemptsOnTheWay, type RunningCase } from './compare-case.js';
+import type { Engine } from './engine.js';
+
+export interface RestarterOptions {
+  readonly engine: Engine;
+  readonly reader: CaseReader;
+  readonly rebuild: Rebuild;
+  readonly restarts: Restarts;
+}
+
+/** Why a case is not started again, and what a person then does. */
+export const restartRefusals = {
+  'not-granted': 'two operators have to say so first: POST /restarts',
+  'file-ended': 'its closed file has ended: it needs no workflow',
+  'record-faulty':
+    'its record does not open, or is not the fold of its timeline: compare it with --write first',
+  unreachable: 'its workflow runs and does not answer: start a worker, or repair its code',
+} as const;
+export type RestartRefusal = keyof typeof restartRefusals;
+
+export interface Restarted {
+  /** `false`: it ran, and stood where its record does. */
+  readonly started: boolean;
+  /** Attempts of payments that nobody followed any more, and that are asked for again. */
+  readonly followed: number;
+}
+
+/**
+ * Law 5: starts a case whose workflow is lost from the state in which its record left it, as two operators have granted. A run that is
+ * behind its record, as a reset leaves it, is terminated first: what was answered stands. Every step is harmless when it is repeated.
+ */
+export class Restarter {
+  readonly #options: RestarterOptions;
+
+  constructor(options: RestarterOptions) {
+    this.#options = options;
+  }
+
+  /** @throws when one of the two stores is away */
+  async restart(caseId: CaseId): Promise<Restarted | RestartRefusal> {
+    const { engine, restarts } = this.#options;
+    if (!(await restarts.isGranted(caseId))) return 'not-granted';
+    const state = await this.#recorded(caseId);
+    if (!state) return 'record-faulty';
+    if (state.fileEndedOn !== null) return 'file-ended';
+    const running = await engine.caseOf(caseId);
+    if (running === 'unreachable') return 'unreachable';
+    const started = isBehind(running, state);
+    if (started) {
+      if (running !== 'absent' && running !== 'ended') await engine.terminate(caseId);
+      await engine.startFromRecord(state);
+    }
+    const followed = await this.#followAttempts(state);
+    await restarts.carriedOut(caseId);
+    return { started, followed };
+  }
+
+  async #recorded(caseId: CaseId): Promise<CaseState | undefined> {
+    const { reader, rebuild } = this.#options;
+    const report = await rebuild.check(caseId).catch(unlessUnreadable);
+    if (!report || report.erased > 0 || report.differences.length > 0) return undefined;
+    return (await reader.load(byRole, caseId))?.state;
+  }
+
+  async #followAttempts(state: CaseState): Promise<number> {
+    const { engine } = this.#options;
+    const attempts = attemptsOnTheWay(state);
+    const followed = await Promise.all(attempts.map((attempt) => engine.follows(state.caseId, attempt)));
+    const lost = attempts.filter((_, i) => !followed[i]);
+    for (const attempt of lost) await engine.follow(state, attempt);
+    return lost.length;
+  }
+}
+
+const isBehind = (running: RunningCase, { sequence }: CaseState): boolean =>
+  running === null || typeof running === 'string' || running.sequence < sequence;

@@ -1,0 +1,138 @@
+import { returnCaseWorkflowId, paymentWorkflowId, type CaseId } from '@homeward/contracts';
+import { openDataKeys } from '@homeward/protection';
+import { openReconciler } from '@homeward/worker';
+import { until } from '@homeward/testing';
+import { Caller } from '../caller.js';
+import { openHouse, type House } from '../house.js';
+import { Family, teamOf, type Team } from './family.js';
+import { Stores } from './stores.js';
+
+type Tools = ReturnType<typeof openReconciler>;
+type Order = { key: string; status: string };
+
+let house: House;
+let stores: Stores;
+let team: Team;
+let tools: Tools;
+let operators: Caller[];
+
+beforeAll(async () => {
+  house = await openHouse({ sandbox: true });
+  stores = await Stores.of(house);
+  team = await teamOf(house);
+  tools = openReconciler(
+    house.settings,
+    await openDataKeys(house.settings),
+    stores.database,
+    stores.temporal,
+  );
+  operators = [await Caller.as(house.apiUrl, 'operator', 0), await Caller.as(house.apiUrl, 'operator', 1)];
+}, 240_000);
+afterAll(async () => {
+  await stores?.close();
+  await house?.stop();
+});
+
+const terminate = (workflowId: string): Promise<unknown> =>
+  stores.temporal.workflow.getHandle(workflowId).terminate('synthetic');
+
+/** The workflow runs, and knows nothing of its case. */
+const resetToNothing = (workflowId: string): Promise<unknown> =>
+  stores.temporal.workflowService.resetWorkflowExecution({
+    namespace: house.temporal.namespace,
+    workflowExecution: { workflowId },
+    reason: 'synthetic',
+    requestId: crypto.randomUUID(),
+    workflowTaskFinishEventId: 4 as never, // the end of its first task
+    resetReapplyType: 2, // nothing that came after
+  });
+
+async function granted(caseId: CaseId): Promise<void> {
+  const [first, second] = operators as [Caller, Caller];
+  const proposed = await first.post('/restarts', { caseId });
+  expect([proposed.status, proposed.body['status']]).toEqual([202, 'proposed']);
+  expect((await first.post('/restarts', { caseId })).body['status']).toBe('proposed');
+  expect(await tools.restarter.restart(caseId)).toBe('not-granted');
+  const confirmed = await second.post('/restarts', { caseId });
+  expect([confirmed.status, confirmed.body['status']]).toEqual([202, 'granted']);
+}
+
+const differencesOf = async (caseId: CaseId): Promise<string[]> =>
+  (await tools.reconciler.compare({ only: caseId })).differences.map(({ kind }) => kind);
+
+const acts = (caseId: CaseId): Promise<{ act: string }[]> =>
+  stores.rows(
+    `select action as act from audit_entry where chain like 'case:%' and case_id = $1 and action like '%restart%' order by at`,
+    caseId,
+  );
+
+describe('law 5: a case whose workflow is lost', () => {
+  it.each([
+    ['was terminated', terminate],
+    ['was reset to before its opening', resetToNothing],
+  ])(
+    'and %s is started again from its record, by the word of two operators; no answered step is lost',
+    async (_, lose) => {
+      const family = await Family.opened(team);
+      await family.counsel();
+      await lose(returnCaseWorkflowId(family.caseId));
+      const waiting = await family.counsel('meanwhile');
+      expect([waiting.status, waiting.body.code]).toEqual([503, 'CASE.STALLED']);
+      expect(await differencesOf(family.caseId)).toEqual(['case-without-workflow']);
+      await granted(family.caseId);
+      expect(await tools.restarter.restart(family.caseId)).toEqual({ started: true, followed: 0 });
+      await stores.letGoOfSteps();
+      expect((await family.counsel('meanwhile')).status).toBe(200);
+      expect((await family.counsel()).status).toBe(200);
+      expect((await stores.timelineOf(family.caseId)).map(({ sequence }) => sequence)).toEqual([1, 2, 3, 4]);
+      expect(await differencesOf(family.caseId)).toEqual([]);
+      expect(await tools.restarter.restart(family.caseId)).toBe('not-granted');
+      expect((await acts(family.caseId)).map(({ act }) => act)).toEqual([
+        'propose-restart',
+        'confirm-restart',
+        'restart-case',
+      ]);
+    },
+    120_000,
+  );
+
+  it('while a payment is being sent: its attempt is asked for by its key, and nothing is sent again', async () => {
+    const family = await Family.opened(team);
+    await family.admit();
+    await setFaults([{ kind: 'hang-after', on: 'PUT', times: 1 }]);
+    const paymentId = await family.pay(family.personIds[0]!);
+    const isAtTheBank = async (): Promise<boolean> => (await ordersFor(paymentId)).length > 0;
+    expect(await until(isAtTheBank, { withinMs: 30_000 })).toBe(true);
+    await terminate(returnCaseWorkflowId(family.caseId));
+    await terminate(paymentWorkflowId(family.caseId, paymentId, 1));
+    await granted(family.caseId);
+    expect(await tools.restarter.restart(family.caseId)).toEqual({ started: true, followed: 1 });
+    const isConfirmed = async (): Promise<boolean> =>
+      (await stores.stateOf(family.caseId)).payments[paymentId]!.status === 'confirmed';
+    expect(await until(isConfirmed, { withinMs: 90_000 })).toBe(true);
+    expect(await ordersFor(paymentId)).toHaveLength(1);
+    expect(await differencesOf(family.caseId)).toEqual([]);
+  }, 180_000);
+
+  it('is put to operators alone, and is one that the record has', async () => {
+    const { caseId } = await Family.opened(team);
+    expect((await team.caseManager.post('/restarts', { caseId })).status).toBe(403);
+    const [first] = operators as [Caller];
+    expect((await first.post('/restarts', { caseId: crypto.randomUUID() })).status).toBe(404);
+    expect((await first.post('/restarts', { caseId })).body['status']).toBe('proposed');
+    expect((await first.get('/restarts')).body['items']).toMatchObject([{ caseId, status: 'proposed' }]);
+  });
+});
+
+const setFaults = (faults: readonly object[]): Promise<Response> =>
+  fetch(`${house.sandboxUrl}/control/bank/faults`, {
+    method: 'PUT',
+    headers: { 'content-type': 'application/json' },
+    body: JSON.stringify({ faults }),
+  });
+
+async function ordersFor(paymentId: string): Promise<Order[]> {
+  const answer = await fetch(`${house.sandboxUrl}/control/bank/payments`);
+  const { payments } = (await answer.json()) as { payments: Order[] };
+  return payments.filter(({ key }) => key.includes(paymentId));
+}

@@ -1,0 +1,118 @@
+import { randomUUID } from 'node:crypto';
+import { setTimeout as pause } from 'node:timers/promises';
+import { staffSteps } from '@homeward/domain';
+import type { Caller } from '../../apps/api/test/caller.js';
+import { session, twelveSteps, type Line, type Organisations } from '../twelve-steps.js';
+import type { Dice } from './dice.js';
+
+/** A step that was answered as taken. */
+export interface Taken {
+  readonly caseId: string;
+  readonly stepId: string;
+  readonly at: number;
+  readonly again: () => Promise<string>;
+}
+
+export type Staff = Readonly<Record<string, Caller>>;
+
+/** What staff do all day: cases from their opening to a payment, each step sent under one key until its outcome is known. */
+export class ChaosClient {
+  readonly taken: Taken[] = [];
+  /** Callers who met a broken connection instead of an answer. */
+  broken = 0;
+  /** Answers that nobody should get, by status and code. */
+  readonly unexpected: string[] = [];
+  /** Keys that were answered otherwise than the first time. */
+  changed = 0;
+
+  constructor(
+    private readonly staff: Staff,
+    private readonly organisations: Organisations,
+    private readonly dice: Dice,
+    private readonly isOver: () => boolean,
+  ) {}
+
+  async work(): Promise<void> {
+    while (!this.isOver()) await this.#oneCase();
+  }
+
+  async #oneCase(): Promise<void> {
+    const [opening, ...lines] = twelveSteps(this.organisations);
+    const personId = personIn(opening!);
+    const caseId = await this.#take(undefined, opening!);
+    for (const line of lines) {
+      if (this.isOver()) return;
+      await this.#take(caseId, line);
+    }
+    for (const line of paymentOf(personId)) await this.#take(caseId, line);
+    for (let more = this.dice.between(0, 6); more > 0 && !this.isOver(); more -= 1) {
+      await this.#take(caseId, session([personId]));
+      await this.#askAgain();
+    }
+  }
+
+  /** Law 4: a key means what it meant the first time. */
+  async #askAgain(): Promise<void> {
+    const { stepId, again } = this.dice.oneOf(this.taken);
+    if ((await again()) !== stepId) this.changed += 1;
+  }
+
+  async #take(caseId: string | undefined, line: Line & { readonly path?: string }): Promise<string> {
+    const { as, step, body } = line;
+    const caller = this.staff[as]!;
+    const path = caseId === undefined ? '/cases' : `/cases/${caseId}/${line.path ?? staffSteps[step].path}`;
+    for (;;) {
+      const ifMatch =
+        caseId && staffSteps[step].needsVersion ? await this.#version(caller, caseId) : undefined;
+      const key = randomUUID();
+      const send = () => this.#known(() => caller.post(path, body, { key, ...(ifMatch && { ifMatch }) }));
+      const { status, body: answer, headers } = await send();
+      if (status === 412) continue;
+      if (status !== 200 && status !== 201) {
+        this.unexpected.push(`${step} ${status} ${answer.code ?? ''}`);
+        if (caseId === undefined) continue;
+        return caseId;
+      }
+      const [of, stepId] = [answer.caseId ?? caseId!, headers.get('step-id')!];
+      const again = async (): Promise<string> => (await send()).headers.get('step-id') ?? 'none';
+      this.taken.push({ caseId: of, stepId, at: Date.now(), again });
+      return of;
+    }
+  }
+
+  async #version(caller: Caller, caseId: string): Promise<string> {
+    return (await this.#known(() => caller.get(`/cases/${caseId}`))).headers.get('etag') ?? '';
+  }
+
+  /** The same again, as long as nobody can say what became of it. */
+  async #known(ask: () => ReturnType<Caller['get']>): ReturnType<Caller['get']> {
+    for (;;) {
+      const answer = await ask().catch(() => undefined);
+      if (answer === undefined) this.broken += 1;
+      else if (![202, 429, 500, 502, 503].includes(answer.status)) return answer;
+      else if (answer.status === 500) this.unexpected.push(`500 ${answer.body.code ?? ''}`);
+      await pause(100);
+    }
+  }
+}
+
+const personIn = ({ body }: Line): string =>
+  (body['persons'] as readonly { readonly personId: string }[])[0]!.personId;
+
+/** Initial aid, asked for, approved and released by three. */
+function paymentOf(personId: string): (Line & { readonly path?: string })[] {
+  const paymentId = randomUUID();
+  return [
+    {
+      as: 'case-manager',
+      step: 'request-payment',
+      body: {
+        ...{ paymentId, kind: 'initial-aid', personIds: [personId], amountMinor: 100_000, currency: 'CHF' },
+        payee: { name: 'Synthetic Payee', country: 'NG', bankCode: 'SYN-1', account: '000-000' },
+        ...{ method: 'bank', textCode: 'transfer' },
+      },
+    },
+    { as: 'finance-approver', step: 'approve-payment', path: `payments/${paymentId}/approval`, body: {} },
+    { as: 'finance-releaser', step: 'release-payment', path: `payments/${paymentId}/release`, body: {} },
+  ];
+}

@@ -1,0 +1,16 @@
+import type { PaymentAttemptInput } from '@homeward/contracts';
+import type { CaseState } from '../kernel/case-state.js';
+import type { Payment } from './state.js';
+import { thirdPartyTexts } from './texts.js';
+
+/** What an attempt is started with: all that it needs to send once and to ask ever after (PAY-3). */
+export const attemptInput = ({ caseId, policy }: CaseState, payment: Payment): PaymentAttemptInput => ({
+  caseId,
+  paymentId: payment.paymentId,
+  attempt: payment.attempt,
+  amountMinor: payment.amountMinor,
+  currency: payment.currency,
+  payeeRef: payment.payee,
+  remittanceText: thirdPartyTexts[payment.textCode as keyof typeof thirdPartyTexts],
+  demo: policy.demo,
+});

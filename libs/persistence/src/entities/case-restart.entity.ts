@@ -1,0 +1,45 @@
+import {
+  Column,
+  Entity,
+  Index,
+  JoinColumn,
+  ManyToOne,
+  OneToOne,
+  PrimaryColumn,
+  type Relation,
+} from 'typeorm';
+import { ReturnCaseEntity } from './return-case.entity.js';
+import { StaffAccountEntity } from './staff-account.entity.js';
+
+/** Law 5: that a case is started again from its record, as one operator has proposed it and another has granted it. */
+@Entity('case_restart')
+export class CaseRestartEntity {
+  @PrimaryColumn('uuid', { name: 'case_id', primaryKeyConstraintName: 'case_restart_pkey' })
+  caseId!: string;
+
+  @OneToOne(() => ReturnCaseEntity, { onDelete: 'CASCADE' })
+  @JoinColumn({ name: 'case_id', foreignKeyConstraintName: 'case_restart_case_id_fkey' })
+  case?: Relation<ReturnCaseEntity>;
+
+  @Index('case_restart_proposed_by')
+  @Column('uuid', { name: 'proposed_by' })
+  proposedById!: string;
+
+  @ManyToOne(() => StaffAccountEntity, { onDelete: 'CASCADE' })
+  @JoinColumn({ name: 'proposed_by', foreignKeyConstraintName: 'case_restart_proposed_by_fkey' })
+  proposedBy?: Relation<StaffAccountEntity>;
+
+  @Column('timestamptz', { name: 'proposed_at', default: () => 'now()' })
+  proposedAt!: Date;
+
+  @Index('case_restart_confirmed_by')
+  @Column('uuid', { name: 'confirmed_by', nullable: true })
+  confirmedById!: string | null;
+
+  @ManyToOne(() => StaffAccountEntity, { onDelete: 'CASCADE', nullable: true })
+  @JoinColumn({ name: 'confirmed_by', foreignKeyConstraintName: 'case_restart_confirmed_by_fkey' })
+  confirmedBy?: Relation<StaffAccountEntity> | null;
+
+  @Column('timestamptz', { name: 'confirmed_at', nullable: true })
+  confirmedAt!: Date | null;
+}
