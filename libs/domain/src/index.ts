@@ -109,6 +109,7 @@ export { evolve, fold, refuse, refuseOpening, situationOf, standingOf, todayAt }
 export { isConfidentialAlert } from './access/confidential.js';
 export type { Fact } from './kernel/fact.js';
 export { newCase } from './kernel/new-case.js';
+export { stateFrom } from './kernel/state-from.js';
 export { isAskedFor, unaskedAtFirst } from './kernel/asked.js';
 export { coverOf, namedSeats, seatingOf, seatsOf, type Seat } from './kernel/parts.js';
 export {
