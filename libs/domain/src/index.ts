@@ -1,11 +1,4 @@
-export {
-  advance,
-  marksDue,
-  nextMark,
-  startDeadline,
-  type Deadline,
-  type Mark,
-} from './calendar/deadlines.js';
+export { advance, marksDue, startDeadline, type Deadline, type Mark } from './calendar/deadlines.js';
 export {
   breachLeft,
   breachRoles,
@@ -149,6 +142,7 @@ export { menuOf, type OpenItem } from './access/menu.js';
 export { plansPutTo } from './access/plans-seen.js';
 export { categoryOfDeadline } from './access/deadline-categories.js';
 export { operatorsView, type OperatorsView, type OperatorsWait } from './access/operators-view.js';
+export { outlookOf } from './access/outlook.js';
 export { rolesWaitedFor } from './access/roles-waited-for.js';
 export { keptFromLists, knownToAll, personsSeenBy, stateSeenBy } from './access/seen-state.js';
 export { aboutSubject } from './access/about.js';

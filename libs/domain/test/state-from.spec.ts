@@ -1,4 +1,5 @@
 import fc from 'fast-check';
+import { outlookOf } from '../src/access/outlook.js';
 import type { CaseState } from '../src/kernel/case-state.js';
 import { emptyState } from '../src/kernel/new-case.js';
 import { stateFrom } from '../src/kernel/state-from.js';
@@ -13,6 +14,7 @@ describe('law 13: a stored state is read in one way', () => {
       fc.property(lives, (rolls) => {
         const { state } = lived(rolls);
         expect(stateFrom(stored(state))).toEqual(state);
+        expect(outlookOf(stateFrom(stored(state)))).toEqual(outlookOf(state));
       }),
       { numRuns: 40, seed: 11 },
     );

@@ -1,24 +1,34 @@
-import { condition, continueAsNew, workflowInfo } from '@temporalio/workflow';
-import type { ReturnCaseInput, Stage } from '@homeward/contracts';
+import { condition, continueAsNew, sleep, workflowInfo } from '@temporalio/workflow';
+import { operatorText, type ReturnCaseInput, type Stage } from '@homeward/contracts';
 import { now, type ReturnCase } from './case.js';
 
 /** A run younger than this is not worth ending; the engine also holds back runs younger than a second. */
 const youngMs = 60_000;
 
+/** Law 13: after this, a run ends in whichever stage the case is, so that a change of code has to live beside no older history. */
+const oldAfter = '30 days';
+
 const isSuggested = (): boolean => workflowInfo().continueAsNewSuggested;
 const isYoung = (): boolean => Date.parse(now()) - workflowInfo().runStartTime.getTime() < youngMs;
 
-/** Ends when the case has left this stage, or when the history has grown so long that a new run should take it up. */
+/** One timer a run. Those of an older release had none, and replay as they ran. */
+export function growOld(c: ReturnCase): void {
+  if (!c.followsRecord) return;
+  void sleep(oldAfter, { summary: operatorText('until a new run') }).then(() => (c.isOld = true));
+}
+
+/** Ends when the case has left this stage, or when the run or its history has grown so long that a new one should take it up. */
 export async function whileStageLasts(c: ReturnCase, stage: Stage): Promise<void> {
-  await condition(() => c.state.stage !== stage || isSuggested());
+  await condition(() => c.outlook!.stage !== stage || c.isOld || isSuggested());
 }
 
 /**
- * Law 8: a run ends at a stage's boundary, when no message is being handled and everything is recorded, so that a change of
+ * Law 8: a run ends at a stage's boundary, or where it has grown old, when no message is being handled and everything is recorded, so that a change of
  * code has to live beside old history for one stage, not for two years.
  */
 export async function newRunAtBoundary(c: ReturnCase): Promise<void> {
   if (isYoung() && !isSuggested()) return;
   await c.settles();
-  await continueAsNew<(input: ReturnCaseInput) => Promise<void>>({ caseId: c.caseId, carried: c.state });
+  const { caseId, state: carried, outlook } = c;
+  await continueAsNew<(input: ReturnCaseInput) => Promise<void>>({ caseId, carried, outlook: outlook! });
 }
