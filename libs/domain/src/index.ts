@@ -9,7 +9,6 @@ export {
   type BreachEntryMade,
 } from './breaches/rules.js';
 export { refuseToSend } from './payments/ground.js';
-export { attemptsOf } from './payments/attempts.js';
 export { keptText, textFault, type TextKind } from './texts/text-rule.js';
 export { mayBreakGlass } from './break-glass/state.js';
 export { dayOf, isDay, isInstant, isZone } from './calendar/instants.js';
