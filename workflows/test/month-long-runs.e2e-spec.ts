@@ -27,16 +27,32 @@ afterEach(() => {
   bench.record.outage = 0;
 });
 
-describe('law 13: no run is older than thirty days', () => {
-  let base: Life;
-  beforeAll(() => {
-    base = Life.of(bench, adult);
+describe('law 13: the state of an older release', () => {
+  it('is taken up as a run of that release handed it on, and the closed file lives to its end', async () => {
+    const closed = recordedRuns().find(({ scenario }) => scenario === 'adult-10-closed.v0.1.0')!;
+    const handed = (await carriedInto({ ...closed, runId: '' }))!;
+    bench.record.takeUp(stateFrom(handed));
+    await bench.client.workflow.start(returnCaseWorkflowType, {
+      workflowId: returnCaseWorkflowId(handed.caseId),
+      taskQueue: taskQueues.cases,
+      args: [{ caseId: handed.caseId, carried: handed } satisfies ReturnCaseInput],
+    });
+    const around = { policy: realPolicy, holidays: { canton: [], destination: [] } };
+    const file = new BenchCase(bench, around, new Names(), handed.caseId);
+    await file.take('case-manager', 'receive-after-closing', { what: 're-contact' });
+    expect((await file.summary()).sequence).toBe(handed.sequence + 1);
+    await bench.sleepUntil(handed.deadlines.find(({ code }) => code === 'closed-file')!.dueAt);
+    await file.until(() => file.state.fileEndedOn !== null);
+    expect((await file.handle.describe()).status.name).toBe('COMPLETED');
+    expect((await runsOf(bench.client, file.handle.workflowId)).flatMap(failedTasksIn)).toEqual([]);
   });
-  afterAll(() => base.end());
+});
 
+describe('law 13: no run is older than thirty days', () => {
   it.each(stages)('in %s the case goes on in a new run, and its clocks with it', async (stage) => {
-    await base.playInto(stage);
+    const base = await Life.of(bench, adult).playInto(stage);
     const life = await base.fork();
+    await base.end();
     const first = await life.runId();
     await life.forgetAttempts();
     await bench.sleep(30 * dayMs - hourMs);
@@ -68,26 +84,5 @@ describe('law 13: no run is older than thirty days', () => {
     await deciding;
     expect(await life.runId()).not.toBe(first);
     await life.end();
-  });
-});
-
-describe('law 13: the state of an older release', () => {
-  it('is taken up as a run of that release handed it on, and the closed file lives to its end', async () => {
-    const closed = recordedRuns().find(({ scenario }) => scenario === 'adult-10-closed.v0.1.0')!;
-    const handed = (await carriedInto({ ...closed, runId: '' }))!;
-    bench.record.takeUp(stateFrom(handed));
-    await bench.client.workflow.start(returnCaseWorkflowType, {
-      workflowId: returnCaseWorkflowId(handed.caseId),
-      taskQueue: taskQueues.cases,
-      args: [{ caseId: handed.caseId, carried: handed } satisfies ReturnCaseInput],
-    });
-    const around = { policy: realPolicy, holidays: { canton: [], destination: [] } };
-    const file = new BenchCase(bench, around, new Names(), handed.caseId);
-    await file.take('case-manager', 'receive-after-closing', { what: 're-contact' });
-    expect((await file.summary()).sequence).toBe(handed.sequence + 1);
-    await bench.sleepUntil(handed.deadlines.find(({ code }) => code === 'closed-file')!.dueAt);
-    await file.until(() => file.state.fileEndedOn !== null);
-    expect((await file.handle.describe()).status.name).toBe('COMPLETED');
-    expect((await runsOf(bench.client, file.handle.workflowId)).flatMap(failedTasksIn)).toEqual([]);
   });
 });
