@@ -6,6 +6,7 @@ import {
   type ReturnCaseInput,
 } from '@homeward/contracts';
 import { marksDue, stateFrom } from '@homeward/domain';
+import { classifyTemporalError } from '@homeward/temporal';
 import { Bench } from './support/bench.js';
 import { BenchCase } from './support/bench-case.js';
 import { recordedRuns } from './support/histories.js';
@@ -70,7 +71,7 @@ describe('law 13: no run is older than thirty days', () => {
     await life.end();
   });
 
-  it('but it waits for what is in hand to be recorded', async () => {
+  it('but it waits for what is in hand to be recorded, and what comes meanwhile is for the next run', async () => {
     const life = await Life.of(bench, adult).playTo('decide-eligibility');
     const first = await life.runId();
     await bench.sleep(30 * dayMs - hourMs);
@@ -79,10 +80,21 @@ describe('law 13: no run is older than thirty days', () => {
     await life.until(() => bench.record.outage < 1_997, 1_000);
     await bench.sleep(2 * hourMs);
     expect(await life.runId()).toBe(first);
+    const personIds = Object.keys(life.state.persons);
+    const session = { personIds, channel: 'phone', interpreted: false, apart: true };
+    const { expectedVersion: _, ...message } = await life.message(
+      'counsellor',
+      'record-counselling-session',
+      session,
+    );
+    const early = await life.send('record-counselling-session', message).catch(classifyTemporalError);
+    expect(early).toEqual({ kind: 'unheard' });
     bench.record.outage = 0;
     await life.until(() => life.state.stage === 'risk-assessment', 1_000);
     await deciding;
     expect(await life.runId()).not.toBe(first);
+    const receipt = await life.send('record-counselling-session', message);
+    expect(receipt.sequence).toBe(life.facts.length);
     await life.end();
   });
 });
