@@ -5,7 +5,7 @@ import { now, type ReturnCase } from './case.js';
 /** A run younger than this is not worth ending; the engine also holds back runs younger than a second. */
 const youngMs = 60_000;
 
-/** Law 13: after this, a run ends in whichever stage the case is, so that a change of code has to live beside no older history. */
+/** Law 13: after this, a run ends in whichever stage the case is. */
 const oldAfter = '30 days';
 
 const isSuggested = (): boolean => workflowInfo().continueAsNewSuggested;
@@ -23,8 +23,8 @@ export async function whileStageLasts(c: ReturnCase, stage: Stage): Promise<void
 }
 
 /**
- * Law 8: a run ends at a stage's boundary, or where it has grown old, when no message is being handled and everything is recorded, so that a change of
- * code has to live beside old history for one stage, not for two years.
+ * Law 8: a run ends at a stage's boundary, or once it has grown old. It ends when no message is being handled and everything is
+ * recorded, so that a change of code has to live beside old history for a month, not for two years.
  */
 export async function newRunAtBoundary(c: ReturnCase): Promise<void> {
   if (isYoung() && !isSuggested()) return;
