@@ -1,4 +1,5 @@
 /** The activities as workflows see them: types only, so that no effect is ever bundled into a workflow. */
+import type { Recorded } from '@homeward/contracts';
 import type { Fact } from '@homeward/domain';
 
 export interface RecordEntry {
@@ -7,7 +8,7 @@ export interface RecordEntry {
 }
 export interface RecordActivities {
   /** Writes one fact to the record; see `RecordRepository.recordStep`. */
-  recordStep(entry: RecordEntry): Promise<{ voided: number[] }>;
+  recordStep(entry: RecordEntry): Promise<Recorded>;
 }
 
 export type { PayActivities, SendOutcome } from './pay/pay.activities.js';

@@ -1,14 +1,10 @@
 import { dataCategories, partRoles, type Actor } from '@homeward/contracts';
-import { readableCategories, readingRestsOn, type CaseState } from '@homeward/domain';
+import { readableCategories, readingRestsOn, stateFrom } from '@homeward/domain';
 import { caseSections } from '../../apps/api/src/cases/case-sections.js';
 import { code, table } from './markdown.js';
 
 /** What each role reads follows from the role alone; only a team-lead's reading follows from the case. */
-const anyCase = {
-  parts: {},
-  transfer: { offer: null, former: [] },
-  incidents: {},
-} as unknown as CaseState;
+const anyCase = stateFrom({});
 const categoriesOf = (role: Actor['role']): readonly string[] =>
   readableCategories(
     anyCase,

@@ -1,7 +1,7 @@
 /**
- * Records the histories that replay.spec.ts replays: `node --import tsx workflows/test/record-histories.cli.ts`. To be run
- * with every release, whose version goes into their names; those of older releases stay for as long as one of their runs may
- * still be alive (docs/versioning.md).
+ * Records the histories that replay.spec.ts replays: `node --import tsx workflows/test/record-histories.cli.ts [version]`. To be
+ * run with every release, whose version goes into their names, and with a patch between two, under a version of its own; those of
+ * older ones stay for as long as one of their runs may still be alive (docs/versioning.md).
  */
 import { readFileSync } from 'node:fs';
 import { paymentWorkflowId } from '@homeward/contracts';
@@ -13,9 +13,10 @@ import { carriedInto, runsOf, type Run } from './support/runs.js';
 const overAMinuteMs = 61_000;
 const dayMs = 86_400_000;
 
-const { version } = JSON.parse(readFileSync(new URL('../package.json', import.meta.url), 'utf8')) as {
+const released = JSON.parse(readFileSync(new URL('../package.json', import.meta.url), 'utf8')) as {
   version: string;
 };
+const version = process.argv[2] ?? released.version;
 const keep = (scenario: string, run: Run): void => {
   keepRun(scenario, version, run);
   console.log(`${scenario} ${run.history.events!.length} events`);
@@ -32,7 +33,7 @@ try {
   await bench.close();
 }
 
-/** The road walked to its end and a late notice, every stage a run of its own: the first and the last of it. */
+/** The road walked to its end and a late notice, run by run: one a stage, and one a month where a stage lasts longer. */
 async function everyStage(): Promise<void> {
   const life = await Life.of(bench, 'adult-four-instalments').playToItsEnd(overAMinuteMs);
   await life.take('case-manager', 'receive-after-closing', { what: 're-contact' });
@@ -47,9 +48,11 @@ async function aFileToItsEnd(): Promise<void> {
   const life = await Life.of(bench, 'withdrawal-at-the-gate').playToItsEnd(overAMinuteMs);
   await life.forgetAttempts();
   await bench.sleep(181 * dayMs);
-  const [gate, closed] = (await life.runs()).slice(-2);
-  keep('withdrawal-pre-departure', gate!);
-  keep('withdrawal-closed-to-its-end', closed!);
+  const runs = await life.runs();
+  const stages = await Promise.all(runs.map(async (run) => (await carriedInto(run))?.stage));
+  keep('withdrawal-pre-departure', runs[stages.lastIndexOf('pre-departure')]!);
+  keep('withdrawal-closed-for-a-month', runs[stages.indexOf('closed')]!);
+  keep('withdrawal-closed-to-its-end', runs.at(-1)!);
 }
 
 /** A family whose case goes through several stages in its first minute, and is asked to cancel. */

@@ -1,6 +1,5 @@
 import { randomUUID } from 'node:crypto';
 import { stages, type Stage } from '@homeward/contracts';
-import { classifyTemporalError } from '@homeward/temporal';
 import { Bench } from './support/bench.js';
 import { Life } from './support/life.js';
 
@@ -48,25 +47,9 @@ describe('law 8: a run ends at the boundary of a stage', () => {
     const deciding = life.playLine();
     await life.until(() => bench.record.outage < 3, 1_000);
     expect([life.state.stage, await life.runId()]).toEqual(['registration', before]);
-    const session = {
-      personIds: Object.keys(life.state.persons),
-      channel: 'phone',
-      interpreted: false,
-      apart: true,
-    };
-    const { expectedVersion: _, ...message } = await life.message(
-      'counsellor',
-      'record-counselling-session',
-      session,
-    );
-    const early = await life.send('record-counselling-session', message).catch(classifyTemporalError);
-    expect(early).toEqual({ kind: 'unheard' });
     await life.until(() => life.state.stage === 'risk-assessment', 1_000);
     await deciding;
     expect(await life.runId()).not.toBe(before);
-    expect(await life.send('record-counselling-session', message)).toMatchObject({
-      sequence: life.facts.length,
-    });
   });
 });
 

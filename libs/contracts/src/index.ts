@@ -4,6 +4,7 @@ export * from './errors.js';
 export * from './ids.js';
 export * from './messages.js';
 export * from './operator-text.js';
+export * from './outlook.js';
 export * from './policy.js';
 export * from './ports.js';
 export * from './roles.js';

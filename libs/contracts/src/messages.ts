@@ -1,4 +1,5 @@
 import type { CaseId, StepId } from './ids.js';
+import type { Outlook } from './outlook.js';
 import type { IsoDay } from './steps/common.js';
 import type { OpenCase, StepMessage, StepReceipt } from './steps/index.js';
 
@@ -55,6 +56,8 @@ export interface ReturnCaseInput {
   readonly opening?: OpenCaseMessage;
   /** Carried through continue-as-new: the whole state, as plain JSON. */
   readonly carried?: unknown;
+  /** What the record answered to the last fact of it. Absent where a run of an older release, or no run at all, handed the state on. */
+  readonly outlook?: Outlook;
 }
 
 /** Input of one attempt of a released payment. */

@@ -1,11 +1,4 @@
-export {
-  advance,
-  marksDue,
-  nextMark,
-  startDeadline,
-  type Deadline,
-  type Mark,
-} from './calendar/deadlines.js';
+export { advance, marksDue, startDeadline, type Deadline, type Mark } from './calendar/deadlines.js';
 export {
   breachLeft,
   breachRoles,
@@ -16,7 +9,6 @@ export {
   type BreachEntryMade,
 } from './breaches/rules.js';
 export { refuseToSend } from './payments/ground.js';
-export { attemptsOf } from './payments/attempts.js';
 export { keptText, textFault, type TextKind } from './texts/text-rule.js';
 export { mayBreakGlass } from './break-glass/state.js';
 export { dayOf, isDay, isInstant, isZone } from './calendar/instants.js';
@@ -109,6 +101,7 @@ export { evolve, fold, refuse, refuseOpening, situationOf, standingOf, todayAt }
 export { isConfidentialAlert } from './access/confidential.js';
 export type { Fact } from './kernel/fact.js';
 export { newCase } from './kernel/new-case.js';
+export { stateFrom } from './kernel/state-from.js';
 export { isAskedFor, unaskedAtFirst } from './kernel/asked.js';
 export { coverOf, namedSeats, seatingOf, seatsOf, type Seat } from './kernel/parts.js';
 export {
@@ -148,6 +141,7 @@ export { menuOf, type OpenItem } from './access/menu.js';
 export { plansPutTo } from './access/plans-seen.js';
 export { categoryOfDeadline } from './access/deadline-categories.js';
 export { operatorsView, type OperatorsView, type OperatorsWait } from './access/operators-view.js';
+export { outlookOf } from './access/outlook.js';
 export { rolesWaitedFor } from './access/roles-waited-for.js';
 export { keptFromLists, knownToAll, personsSeenBy, stateSeenBy } from './access/seen-state.js';
 export { aboutSubject } from './access/about.js';

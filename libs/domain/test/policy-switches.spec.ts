@@ -56,7 +56,7 @@ describe('a question of the policy', () => {
       ['visaExempt', { visaExempt: 'no' }],
     ] as const)
       expect(refusalOf(registered({}), answers)).toMatchObject({ code: 'REGISTRATION.NOT_ASKED', field });
-    expect(declared(registered({}), {}).state.registration.answers).toBeUndefined();
+    expect(declared(registered({}), {}).state.registration.answers).toEqual({});
   });
 
   it('FACT-1: nobody came tomorrow', () => {

@@ -55,6 +55,7 @@ function paid(
     emergency: false,
     status: 'received',
     attempt: 1,
+    attempts: [],
     requestedBy: 'a',
     approvedBy: 'b',
     releasedBy: 'c',

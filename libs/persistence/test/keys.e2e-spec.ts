@@ -256,7 +256,7 @@ describe('CASE-3: persons who go on to a linked case', () => {
     const opening = { linkedTo: story.caseId, carried: carriedOf(story, noteIds) };
     await repository.recordStep({ caseId: linked.caseId, fact: linked.open(opening) });
     const told = await repository.recordStep({ caseId: twin.caseId, fact: twin.open(opening) });
-    expect(told).toEqual({ voided: [1] });
+    expect(told).toMatchObject({ voided: [1] });
     expect(await textsOf(linked.caseId, noteIds)).toEqual([text, undefined]);
   });
 });

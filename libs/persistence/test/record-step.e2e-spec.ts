@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { fold, type Fact } from '@homeward/domain';
+import { fold, outlookOf, type Fact } from '@homeward/domain';
 import { byRole, CaseReader, RecordRepository } from '../src/index.js';
 import { startRecord, type TestRecord } from './support/record.js';
 import { Story, team } from './support/story.js';
@@ -24,7 +24,8 @@ const told = async (caseId: string) =>
   );
 
 async function recordAll(caseId: string, facts: Fact[]) {
-  for (const fact of facts) expect(await repository.recordStep({ caseId, fact })).toEqual({ voided: [] });
+  for (const fact of facts)
+    expect(await repository.recordStep({ caseId, fact })).toMatchObject({ voided: [] });
 }
 
 describe('facts in order', () => {
@@ -84,8 +85,10 @@ describe('a fact that is there already', () => {
     const facts = [story.open(), story.session(), story.declare()];
     await recordAll(story.caseId, facts);
     for (const worker of [repository, anotherWorker()])
-      for (const fact of facts)
-        expect(await worker.recordStep({ caseId: story.caseId, fact })).toEqual({ voided: [] });
+      for (const [i, fact] of facts.entries()) {
+        const outlook = outlookOf(fold(story.caseId, facts.slice(0, i + 1))!);
+        expect(await worker.recordStep({ caseId: story.caseId, fact })).toEqual({ voided: [], outlook });
+      }
     expect(await told(story.caseId)).toHaveLength(3);
     expect((await reader.load(byRole, story.caseId))!.state.sequence).toBe(3);
   });
@@ -101,7 +104,11 @@ describe('a fact that is there already', () => {
             worker.recordStep({ caseId: story.caseId, fact }),
           ),
         );
-        expect(results).toEqual([{ voided: [] }, { voided: [] }, { voided: [] }]);
+        const answer = {
+          voided: [],
+          outlook: outlookOf(fold(story.caseId, [opening, session].slice(0, fact.sequence))!),
+        };
+        expect(results).toEqual([answer, answer, answer]);
       }
       expect(await told(story.caseId)).toHaveLength(2);
     }
@@ -137,7 +144,9 @@ describe('the workflow and the record disagree', () => {
     await recordAll(story.caseId, phantoms);
 
     const kept = story.fork(5_000).identify();
-    expect(await repository.recordStep({ caseId: story.caseId, fact: kept })).toEqual({ voided: [2, 3] });
+    expect(await repository.recordStep({ caseId: story.caseId, fact: kept })).toMatchObject({
+      voided: [2, 3],
+    });
 
     expect((await told(story.caseId)).slice(1)).toEqual([
       { sequence: 2, generation: 0, kind: 'step', step_id: phantoms[0]!.stepId },
@@ -155,7 +164,9 @@ describe('the workflow and the record disagree', () => {
     const again = story.fork(10_000);
     again.take('record-identity', kept.payload as never, kept.actor, kept.stepId);
     const session = again.session(phantoms[0]!.stepId);
-    expect(await anotherWorker().recordStep({ caseId: story.caseId, fact: session })).toEqual({ voided: [] });
+    expect(await anotherWorker().recordStep({ caseId: story.caseId, fact: session })).toMatchObject({
+      voided: [],
+    });
     expect((await told(story.caseId)).at(-1)).toMatchObject({ sequence: 3, generation: 1, kind: 'step' });
   });
 
@@ -164,7 +175,7 @@ describe('the workflow and the record disagree', () => {
     const twin = story.fork(5_000);
     await recordAll(story.caseId, [story.open(), story.session()]);
     const opening = twin.open();
-    expect(await anotherWorker().recordStep({ caseId: story.caseId, fact: opening })).toEqual({
+    expect(await anotherWorker().recordStep({ caseId: story.caseId, fact: opening })).toMatchObject({
       voided: [1, 2],
     });
     const { state } = (await reader.load(byRole, story.caseId))!;
@@ -179,8 +190,8 @@ describe('the workflow and the record disagree', () => {
     const first = story.session();
     await recordAll(story.caseId, [first]);
     const second = again.session(first.stepId);
-    expect(await repository.recordStep({ caseId: story.caseId, fact: second })).toEqual({ voided: [] });
-    expect(await repository.recordStep({ caseId: story.caseId, fact: second })).toEqual({ voided: [] });
+    expect(await repository.recordStep({ caseId: story.caseId, fact: second })).toMatchObject({ voided: [] });
+    expect(await repository.recordStep({ caseId: story.caseId, fact: second })).toMatchObject({ voided: [] });
     const items = await reader.timeline(byRole, story.caseId, { limit: 10 });
     expect(items.map((entry) => entry.recordedAt)).toEqual([expect.any(String), second.recordedAt]);
   });
@@ -224,7 +235,7 @@ describe('what is remembered', () => {
     await other.recordStep({ caseId: story.caseId, fact: kept.identify() });
     // This worker still remembers the lost session at sequence 2.
     const next = kept.session();
-    expect(await repository.recordStep({ caseId: story.caseId, fact: next })).toEqual({ voided: [] });
+    expect(await repository.recordStep({ caseId: story.caseId, fact: next })).toMatchObject({ voided: [] });
     expect((await reader.load(byRole, story.caseId))!.state).toEqual(JSON.parse(JSON.stringify(kept.state)));
   });
 });
@@ -241,7 +252,7 @@ describe('an outage', () => {
       });
       await record.postgres.resume();
     }
-    expect(await repository.recordStep({ caseId: story.caseId, fact })).toEqual({ voided: [] });
+    expect(await repository.recordStep({ caseId: story.caseId, fact })).toMatchObject({ voided: [] });
     expect(await told(story.caseId)).toHaveLength(2);
   }, 60_000);
 
@@ -258,7 +269,7 @@ describe('an outage', () => {
     });
     await blocker.rollbackTransaction();
     await blocker.release();
-    expect(await repository.recordStep({ caseId: story.caseId, fact })).toEqual({ voided: [] });
+    expect(await repository.recordStep({ caseId: story.caseId, fact })).toMatchObject({ voided: [] });
   });
 });
 

@@ -209,7 +209,7 @@ describe('the outcome', () => {
 
     const kept = story.fork(5_000);
     const other = kept.identify();
-    expect(await repository.recordStep({ caseId: story.caseId, fact: other })).toEqual({ voided: [2] });
+    expect(await repository.recordStep({ caseId: story.caseId, fact: other })).toMatchObject({ voided: [2] });
     expect(await requests.byStepId(counsellor, claim.stepId)).toMatchObject({
       status: 'open',
       sequence: null,
@@ -233,9 +233,9 @@ describe('the outcome', () => {
     await repository.recordStep({ caseId: story.caseId, fact: story.fork().session(claim.stepId) });
     await requests.refused(claim, refusal);
     expect(await noteStatus(claim)).toEqual([]);
-    expect(await repository.recordStep({ caseId: story.caseId, fact: story.fork(5_000).identify() })).toEqual(
-      { voided: [2] },
-    );
+    expect(
+      await repository.recordStep({ caseId: story.caseId, fact: story.fork(5_000).identify() }),
+    ).toMatchObject({ voided: [2] });
     expect(await requests.byStepId(counsellor, claim.stepId)).toMatchObject({ status: 'refused', refusal });
   });
 });
@@ -277,7 +277,7 @@ describe('a recorded step that is taken up', () => {
   it('law 3: is to be sent again where the later one was answered and then voided', async () => {
     const { story, first, later, before } = await twoRecorded();
     await requests.answered(counsellor, later.stepId, { sequence: 3, version: 3 });
-    expect(await repository.recordStep({ caseId: story.caseId, fact: before.identify() })).toEqual({
+    expect(await repository.recordStep({ caseId: story.caseId, fact: before.identify() })).toMatchObject({
       voided: [3],
     });
     expect(await requests.takeUp(counsellor, first.stepId)).toMatchObject({ status: 'recorded' });

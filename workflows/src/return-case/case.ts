@@ -3,24 +3,39 @@ import type {
   AllSteps,
   CaseId,
   MachineStepCode,
+  Outlook,
   ReturnCaseInput,
   StaffStepCode,
   StepCode,
   StepMessage,
   StepReceipt,
 } from '@homeward/contracts';
-import { evolve, linkedCasesToStart, newCase, todayAt, type CaseState, type Fact } from '@homeward/domain';
+import {
+  evolve,
+  linkedCasesToStart,
+  newCase,
+  outlookOf,
+  stateFrom,
+  todayAt,
+  type CaseState,
+  type Fact,
+} from '@homeward/domain';
 import { showOperations } from './operations-view.js';
 import { recordStep } from './record.js';
 import { orTell } from './stalls.js';
 
 /**
  * A running case: its state, and the one way anything is added to it. A fact changes the state at once and is then written
- * to the record, one at a time and in sequence order (law 3).
+ * to the record, one at a time and in sequence order (law 3). What the record answers is what the run's commands follow from (law 2).
  */
 export class ReturnCase {
   readonly caseId: CaseId;
+  /** Law 2. Older runs made their commands of what the rules made of the state at once, and replay as they ran. */
+  readonly followsRecord = patched('commands-follow-the-record');
+  /** The run has lasted so long that a new one should take the case up (runs.ts). */
+  isOld = false;
   #state: CaseState | undefined;
+  #outlook: Outlook | undefined;
   #writing: Promise<void> = Promise.resolve();
   #unwritten = 0;
   #ends = false;
@@ -30,8 +45,9 @@ export class ReturnCase {
 
   constructor(input: ReturnCaseInput) {
     this.caseId = input.caseId;
-    this.#state = input.carried as CaseState | undefined;
-    if (this.#state) showOperations(this.#state, false);
+    if (input.carried === undefined) return;
+    this.#state = stateFrom(input.carried);
+    this.#look(input.outlook ?? outlookOf(this.#state));
   }
 
   /** The state; only after {@link isOpen}. */
@@ -42,6 +58,16 @@ export class ReturnCase {
 
   get isOpen(): boolean {
     return this.#state !== undefined;
+  }
+
+  /** What the record answered last: the run's commands follow from it. `undefined` before its first answer. */
+  get outlook(): Outlook | undefined {
+    return this.#outlook;
+  }
+
+  /** Something was taken that the outlook does not know of yet. */
+  get isAheadOfOutlook(): boolean {
+    return this.followsRecord && !this.#isRecorded;
   }
 
   /** The closed file has received for as long as it had to, and what it set going has begun: nothing is left to wait for. */
@@ -113,7 +139,7 @@ export class ReturnCase {
       ...(patched(groundPatch) && { asksGround: true as const }),
     };
     this.#state = evolve(this.#state ?? newCase(this.caseId, fact), fact);
-    showOperations(this.#state, this.#recordAway);
+    if (!this.followsRecord) this.#look(outlookOf(this.#state));
     const { version } = this.#state;
     const receipt = { caseId: this.caseId, stepId: fact.stepId, sequence, version };
     return this.#write(fact).then(() => receipt);
@@ -126,16 +152,32 @@ export class ReturnCase {
   }
 
   async #record(fact: Fact): Promise<void> {
-    const { voided } = await recordStep(this.caseId, fact, () => this.#noticeRecordAway(true));
-    this.#noticeRecordAway(false);
+    const { voided, outlook } = await recordStep(this.caseId, fact, () => this.#recordIsAway());
+    this.#recordIsBack(outlook);
     this.#unwritten -= 1;
     if (voided.length > 0) void this.happen('notice-voided-record', { sequences: voided });
   }
 
-  #noticeRecordAway(away: boolean): void {
-    if (this.#recordAway === away || !this.#state) return;
-    this.#recordAway = away;
-    showOperations(this.#state, away);
+  #recordIsAway(): void {
+    this.#recordAway = true;
+    this.#show();
+  }
+
+  /** Without an outlook where a worker of an older release answered. */
+  #recordIsBack(answered: Outlook | undefined): void {
+    const wasAway = this.#recordAway;
+    this.#recordAway = false;
+    if (this.followsRecord) this.#look(answered ?? outlookOf(this.state));
+    else if (wasAway) this.#show();
+  }
+
+  #look(outlook: Outlook): void {
+    this.#outlook = outlook;
+    this.#show();
+  }
+
+  #show(): void {
+    showOperations(this.state, this.#outlook, this.#recordAway, this.followsRecord);
   }
 }
 

@@ -9,30 +9,35 @@ import {
   operatorText,
   searchAttributes,
   type OperatorText,
-  type SearchAttributeName,
+  type Outlook,
 } from '@homeward/contracts';
 import { operatorsView, type CaseState, type OperatorsView, type OperatorsWait } from '@homeward/domain';
-
-type Values = Record<SearchAttributeName, string | string[] | Date | null>;
+import { alertCodes, listOrNull, type Values } from './attribute-values.js';
+import { knownToAllPatch, oldValues } from './old-attributes.js';
 
 /**
- * Tells operations how the case stands: search attributes and current details, from what everybody may know (SEE-7). Of the
- * attributes only what changed is sent, since each upsert is an event; they outlive the run.
+ * Tells operations how the case stands, from what everybody may know (SEE-7). Search attributes are commands, so they follow from
+ * the outlook alone (law 2); of them only what changed is sent, since each upsert is an event. The details are none, and tell what
+ * was taken a moment ago, too.
  */
-export function showOperations(state: CaseState, recordAway: boolean): void {
-  const view = operatorsView(state);
-  const alerts = alertCodes(view, recordAway);
-  const values = patched(knownToAllPatch) ? searchValues(state, view, alerts) : oldValues(state, recordAway);
+export function showOperations(
+  state: CaseState,
+  outlook: Outlook | undefined,
+  recordAway: boolean,
+  followsRecord: boolean,
+): void {
+  const alerts = alertCodes(outlook?.alerts ?? [], recordAway);
+  const values =
+    followsRecord || patched(knownToAllPatch)
+      ? searchValues(outlook, alerts, state.policy.version)
+      : oldValues(state, recordAway);
   const { typedSearchAttributes: shown } = workflowInfo();
   const changed = Object.entries(values)
     .map(([name, value]) => ({ key: keys[name]!, value }))
     .filter(({ key, value }) => JSON.stringify(shown.get(key) ?? null) !== JSON.stringify(value));
   if (changed.length > 0) upsertSearchAttributes(changed as SearchAttributeUpdatePair[]);
-  setCurrentDetails(detailsOf(view, alerts));
+  setCurrentDetails(detailsOf(operatorsView(state), alerts));
 }
-
-/** Runs begun before it made their attributes of all that a case waits for. An upsert is a command, so they replay as they ran. */
-const knownToAllPatch = 'operators-know-what-all-know';
 
 const keys = Object.fromEntries(
   Object.entries(searchAttributes).map(([name, type]) => [
@@ -41,40 +46,17 @@ const keys = Object.fromEntries(
   ]),
 ) as Record<string, SearchAttributeUpdatePair['key']>;
 
-const searchValues = (state: CaseState, view: OperatorsView, alerts: readonly string[]): Values => ({
-  CaseStage: view.stage,
-  WaitingFor: listOrNull(view.waitingFor),
-  DueAt: view.dueOn === null ? null : new Date(`${view.dueOn}T00:00:00Z`),
+const searchValues = (
+  outlook: Outlook | undefined,
+  alerts: readonly string[],
+  programmeVersion: string,
+): Values => ({
+  CaseStage: outlook?.stage ?? null,
+  WaitingFor: listOrNull(outlook?.waitingFor ?? []),
+  DueAt: outlook?.dueOn == null ? null : new Date(`${outlook.dueOn}T00:00:00Z`),
   Alert: listOrNull(alerts),
-  ProgrammeVersion: state.policy.version,
+  ProgrammeVersion: programmeVersion,
 });
-
-/** What no case waited for, nor was alarmed by, when those runs began. */
-const since: ReadonlySet<string> = new Set([
-  'record-care',
-  'record-hearing',
-  'cancel-hand-over',
-  'journey-parted',
-]);
-
-function oldValues({ stage, policy, ...state }: CaseState, recordAway: boolean): Values {
-  const tasks = state.tasks.filter(({ step }) => !since.has(step));
-  const alerts = state.alerts.filter(({ code }) => !since.has(code));
-  const due = tasks.flatMap(({ dueAt }) => (dueAt === null ? [] : [dueAt])).sort()[0];
-  return {
-    CaseStage: stage,
-    WaitingFor: listOrNull([...new Set(tasks.map(({ role }) => role))].sort()),
-    DueAt: due === undefined ? null : new Date(due),
-    Alert: listOrNull(alertCodes({ alerts: alerts.map(({ code }) => code) }, recordAway)),
-    ProgrammeVersion: policy.version,
-  };
-}
-
-/** The engine drops an attribute that is empty. */
-const listOrNull = (values: readonly string[]): string[] | null => (values.length > 0 ? [...values] : null);
-
-const alertCodes = ({ alerts }: Pick<OperatorsView, 'alerts'>, recordAway: boolean): string[] =>
-  [...new Set([...alerts, ...(recordAway ? ['record-unavailable'] : [])])].sort();
 
 /** One page that says why a case does not move. */
 const detailsOf = ({ stage, waits, lastSteps }: OperatorsView, alerts: readonly string[]): OperatorText =>

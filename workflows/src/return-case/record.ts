@@ -1,6 +1,6 @@
 import { proxyActivities, proxyLocalActivities } from '@temporalio/workflow';
 import type { RecordActivities } from '@homeward/activities/types';
-import { taskQueues } from '@homeward/contracts';
+import { taskQueues, type Recorded } from '@homeward/contracts';
 import type { Fact } from '@homeward/domain';
 
 /** The quick way: three attempts of a second, inside the workflow task. `maximumAttempts` bounds it; scheduleToClose does not. */
@@ -18,11 +18,7 @@ const visibly = proxyActivities<RecordActivities>({
 });
 
 /** Law 3: a step is answered when it is recorded. Ends only when it is; tells which rows of the record had to be voided. */
-export async function recordStep(
-  caseId: string,
-  fact: Fact,
-  onOutage: () => void,
-): Promise<{ voided: number[] }> {
+export async function recordStep(caseId: string, fact: Fact, onOutage: () => void): Promise<Recorded> {
   try {
     return await inTheTask.recordStep({ caseId, fact });
   } catch {

@@ -1,10 +1,10 @@
 import { condition } from '@temporalio/workflow';
-import { operatorText, type ReturnCaseInput, type Stage } from '@homeward/contracts';
+import { clocks, operatorText, type ReturnCaseInput, type Stage } from '@homeward/contracts';
 import { standFast } from './cancellation.js';
 import { ReturnCase } from './case.js';
-import { isOfFollowUp, isOfMedicalAid, isOfTheCase, watchDeadlines } from './clock.js';
+import { watchDeadlines } from './clock.js';
 import { handleMessages } from './messages.js';
-import { newRunAtBoundary } from './runs.js';
+import { growOld, newRunAtBoundary } from './runs.js';
 import { closed } from './stages/closed.js';
 import { linkedCases } from './stages/linked-cases.js';
 import { payments } from './stages/payments.js';
@@ -44,9 +44,7 @@ export async function returnCase(input: ReturnCaseInput): Promise<void> {
     await Promise.race([
       theWay(c),
       // Beside the way, for as long as the case lives:
-      watchDeadlines(c, isOfTheCase),
-      watchDeadlines(c, isOfMedicalAid),
-      watchDeadlines(c, isOfFollowUp),
+      ...clocks.map((clock) => watchDeadlines(c, clock)),
       travelDesk(c),
       payments(c),
       linkedCases(c),
@@ -56,8 +54,10 @@ export async function returnCase(input: ReturnCaseInput): Promise<void> {
 
 /** From stage to stage; a stage may be entered again, after a failed departure or a corrected fact (law 8). */
 async function theWay(c: ReturnCase): Promise<void> {
+  growOld(c);
+  await condition(() => c.outlook !== undefined);
   while (!c.isOver) {
-    await stages[c.state.stage](c);
+    await stages[c.outlook!.stage](c);
     if (!c.isOver) await newRunAtBoundary(c);
   }
   await c.settles(); // a file whose days are over already may end with the step that closes it

@@ -1,21 +1,30 @@
-import { condition, makeContinueAsNewFunc, workflowInfo } from '@temporalio/workflow';
-import type { ReturnCaseInput, Stage } from '@homeward/contracts';
+import { condition, makeContinueAsNewFunc, sleep, workflowInfo } from '@temporalio/workflow';
+import { operatorText, type ReturnCaseInput, type Stage } from '@homeward/contracts';
 import { now, type ReturnCase } from './case.js';
 
 /** A run younger than this is not worth ending; the engine also holds back runs younger than a second. */
 const youngMs = 60_000;
 
+/** Law 13: after this, a run ends in whichever stage the case is. */
+const oldAfter = '30 days';
+
 const isSuggested = (): boolean => workflowInfo().continueAsNewSuggested;
 const isYoung = (): boolean => Date.parse(now()) - workflowInfo().runStartTime.getTime() < youngMs;
 
-/** Ends when the case has left this stage, or when the history has grown so long that a new run should take it up. */
+/** One timer a run. Those of an older release had none, and replay as they ran. */
+export function growOld(c: ReturnCase): void {
+  if (!c.followsRecord) return;
+  void sleep(oldAfter, { summary: operatorText('until a new run') }).then(() => (c.isOld = true));
+}
+
+/** Ends when the case has left this stage, or when the run or its history has grown so long that a new one should take it up. */
 export async function whileStageLasts(c: ReturnCase, stage: Stage): Promise<void> {
-  await condition(() => c.state.stage !== stage || isSuggested());
+  await condition(() => c.outlook!.stage !== stage || c.isOld || isSuggested());
 }
 
 /**
- * Law 8: a run ends at a stage's boundary, when no message is being handled and everything is recorded, so that a change of
- * code has to live beside old history for one stage, not for two years.
+ * Law 8: a run ends at a stage's boundary, or once it has grown old. It ends when no message is being handled and everything is
+ * recorded, so that a change of code has to live beside old history for a month, not for two years.
  */
 export async function newRunAtBoundary(c: ReturnCase): Promise<void> {
   if (isYoung() && !isSuggested()) return;
@@ -24,5 +33,6 @@ export async function newRunAtBoundary(c: ReturnCase): Promise<void> {
   const nextRun = makeContinueAsNewFunc<(input: ReturnCaseInput) => Promise<void>>({
     initialVersioningBehavior: 'AUTO_UPGRADE',
   });
-  await nextRun({ caseId: c.caseId, carried: c.state });
+  const { caseId, state: carried, outlook } = c;
+  await nextRun({ caseId, carried, outlook: outlook! });
 }

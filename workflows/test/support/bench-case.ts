@@ -39,12 +39,11 @@ const patience = 30;
 
 /** A case on the bench: each step an Update from a member of staff, its timeline in the bench's record. */
 export class BenchCase {
-  readonly caseId: CaseId = randomUUID();
-
   constructor(
     protected readonly bench: Bench,
     protected readonly around: Circumstances,
     readonly names = new Names(),
+    readonly caseId: CaseId = randomUUID(),
   ) {}
 
   get handle(): WorkflowHandle {

@@ -1,8 +1,12 @@
 import { fileURLToPath } from 'node:url';
 import { keptBundle } from '@homeward/temporal/bundle';
-import type { WorkflowBundle } from '@temporalio/worker';
+import { bundleWorkflowCode, DefaultLogger, type WorkflowBundle } from '@temporalio/worker';
 
 /** The very bundle that the worker runs, or a twin of it. */
 export const bundleOf = (
   workflowsPath = fileURLToPath(import.meta.resolve('@homeward/workflows')),
 ): Promise<WorkflowBundle> => keptBundle(workflowsPath);
+
+/** A twin that changes rules: it holds them by itself, for those that a worker shares between its cases are frozen. */
+export const bundleWithRules = (workflowsPath: string): Promise<WorkflowBundle> =>
+  bundleWorkflowCode({ workflowsPath, logger: new DefaultLogger('WARN') });

@@ -1,7 +1,7 @@
 import { isDeepStrictEqual } from 'node:util';
 import type { RecordActivities, RecordEntry } from '@homeward/activities/types';
-import type { CaseId } from '@homeward/contracts';
-import { evolve, fold, newCase, type CaseState, type Fact } from '@homeward/domain';
+import type { CaseId, Recorded } from '@homeward/contracts';
+import { evolve, fold, newCase, outlookOf, type CaseState, type Fact } from '@homeward/domain';
 
 /**
  * The record in memory: every case's timeline, in the order of its sequence and without gaps, and the state it folds to. Holds
@@ -15,7 +15,7 @@ export class MemoryRecord implements RecordActivities {
   /** Every write that was tried. */
   tries = 0;
 
-  readonly recordStep = async ({ caseId, fact }: RecordEntry): Promise<{ voided: number[] }> => {
+  readonly recordStep = async ({ caseId, fact }: RecordEntry): Promise<Recorded> => {
     this.tries += 1;
     if (this.outage > 0) {
       this.outage -= 1;
@@ -24,11 +24,21 @@ export class MemoryRecord implements RecordActivities {
     const facts = this.timelineOf(caseId);
     if (fact.sequence > facts.length + 1) throw new Error('RECORD.GAP');
     const there = facts[fact.sequence - 1];
-    if (isDeepStrictEqual(there, fact)) return { voided: [] };
+    if (isDeepStrictEqual(there, fact)) return this.#answer(caseId, fact, []);
     this.#timelines.set(caseId, [...facts.slice(0, fact.sequence - 1), fact]);
     const others = facts.slice(fact.sequence - 1).filter(({ stepId }) => stepId !== fact.stepId);
-    return { voided: others.map(({ sequence }) => sequence) };
+    return this.#answer(
+      caseId,
+      fact,
+      others.map(({ sequence }) => sequence),
+    );
   };
+
+  #answer(caseId: CaseId, { sequence }: Fact, voided: readonly number[]): Recorded {
+    const isLast = sequence === this.timelineOf(caseId).length;
+    const state = isLast ? this.stateOf(caseId) : this.toldUntil(caseId, sequence);
+    return { voided, outlook: outlookOf(state) };
+  }
 
   timelineOf(caseId: CaseId): readonly Fact[] {
     return this.#timelines.get(caseId) ?? [];
@@ -54,6 +64,14 @@ export class MemoryRecord implements RecordActivities {
   /** Gives another case the same past. */
   copyTimeline(from: CaseId, to: CaseId): void {
     this.#timelines.set(to, this.timelineOf(from));
+  }
+
+  /** A case of which only its state is known, as a run of an older release handed it on: rows without their content. */
+  takeUp(state: CaseState): void {
+    const kept = new Map(state.receipts.map((receipt) => [receipt.sequence, receipt]));
+    const rows = Array.from({ length: state.sequence }, (_, i) => kept.get(i + 1) as unknown as Fact);
+    this.#timelines.set(state.caseId, rows);
+    this.#states.set(state.caseId, state);
   }
 
   /** A row that committed in a crash, and whose step the engine never kept (law 3). */

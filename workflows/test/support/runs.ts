@@ -44,4 +44,7 @@ export const failedTasksIn = ({ history }: Run): string[] =>
 /** By its name, or by its number where the history was read in binary. */
 const askedOnceMore: ReadonlySet<string> = new Set(['WORKFLOW_TASK_FAILED_CAUSE_UNHANDLED_COMMAND', '1']);
 
+/** In ms since 1970. */
+export const startedAt = ({ history }: Run): number => Number(history.events![0]!.eventTime!.seconds) * 1_000;
+
 const startOf = ({ events }: History) => events![0]!.workflowExecutionStartedEventAttributes!;

@@ -1,7 +1,6 @@
 import type { Actor, DataCategory, IsoDay, StaffStepCode } from '@homeward/contracts';
 import {
   accessesIn,
-  attemptsOf,
   type CaseState,
   type FieldCategory,
   isHeldBack,
@@ -63,10 +62,10 @@ const section = <T extends object>({ items, told, ...about }: Picked<T>): CaseSe
 
 /** PAY-3, SEE-1: what became of each attempt; and, for who reads that, whose hands it was for. */
 const attemptsShown = (payment: Payment) => ({
-  attempts: attemptsOf(payment).map((one) =>
+  attempts: payment.attempts.map((one) =>
     Object.fromEntries(Object.entries(one).filter(([field]) => field !== 'payee')),
   ),
-  payees: attemptsOf(payment).map(({ attempt, payee }) => ({ attempt, payee })),
+  payees: payment.attempts.map(({ attempt, payee }) => ({ attempt, payee })),
 });
 
 /** Texts and personal fields in them are vault ids, opened on the way out where the reader may see their category. */

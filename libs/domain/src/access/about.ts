@@ -29,7 +29,7 @@ export function aboutSubject(state: CaseState, subject: string | null): About {
   return (
     incidents.incidents.find(({ incidentId }) => incidentId === subject) ??
     incidents.holds.find(({ holdId }) => holdId === subject) ??
-    incidents.restrictions?.find(({ restrictionId }) => restrictionId === subject) ??
+    incidents.restrictions.find(({ restrictionId }) => restrictionId === subject) ??
     outcomes.proposals.find(({ proposalId }) => proposalId === subject) ??
     counselling.sharing.find(({ sharingId }) => sharingId === subject) ??
     corrections.proposed.find(({ correctionId }) => correctionId === subject)?.told.payload ??

@@ -1,7 +1,6 @@
 import type { DataCategory, StaffStepCode } from '@homeward/contracts';
 import { aboutSubject, personsNamed, travellersNamed, type About } from './about.js';
 import { isAssessment, isKeptStep } from './kept-steps.js';
-import { allRestrictions } from '../incidents/restrictions.js';
 import { isAccusation } from '../incidents/state.js';
 import { findConsent } from '../counselling/state.js';
 import { personsOf, type CaseState, type Task } from '../kernel/case-state.js';
@@ -115,13 +114,13 @@ export function matterLimits(state: CaseState, text: string): Limit[] {
 
 /** INC-2: of the lifting of a restriction, which only those know who may lift it. */
 export const liftingLimits = (state: CaseState, id: string): Limit[] =>
-  allRestrictions(state).flatMap(({ restrictionId }): Limit[] =>
+  state.incidents.restrictions.flatMap(({ restrictionId }): Limit[] =>
     id.includes(`narrowing-lifting:${restrictionId}`) ? [`lifting:${restrictionId}`] : [],
   );
 
 /** PEOPLE-3: an office that was asked to take the case over. */
 export const officeLimits = ({ transfer }: CaseState, id: string | null | undefined): Limit[] =>
-  id != null && transfer.asked !== undefined && id in transfer.asked ? [`unless-office:${id}`] : [];
+  id != null && id in transfer.asked ? [`unless-office:${id}`] : [];
 
 /** ELIG-1: who may take a confidential step. */
 export const stepLimit = (step: StaffStepCode | undefined): Limit[] =>

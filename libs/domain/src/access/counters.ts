@@ -74,8 +74,7 @@ export function moveCounters(draft: CaseState, fact: Fact, before: Before | unde
     if (things.get(id)?.look !== thing.look)
       for (const key of [...thing.keys, ...(things.get(id)?.keys ?? [])]) moved.add(key);
   for (const [id, { keys }] of things) if (!now.has(id)) for (const key of keys) moved.add(key);
-  const counters = (draft.counters ??= {});
-  for (const key of moved) counters[key] = fact.sequence;
+  for (const key of moved) draft.counters[key] = fact.sequence;
 }
 
 function keysOfFact(state: CaseState, fact: Fact, proposed: Before['proposed']): string[] {
@@ -130,7 +129,7 @@ function countedOfStep(step: StaffStepCode): readonly Counted[] {
 }
 
 function limitsOfFact(state: CaseState, fact: Fact, payload: unknown): Limit[] {
-  const offices = Object.entries(state.transfer.asked ?? {}).flatMap(([officeId, since]): Limit[] =>
+  const offices = Object.entries(state.transfer.asked).flatMap(([officeId, since]): Limit[] =>
     fact.sequence >= since && isAboutOffice(fact, officeId, state) ? [`unless-office:${officeId}`] : [],
   );
   return [...matterLimits(state, JSON.stringify(payload)), ...offices];
@@ -143,15 +142,13 @@ export function countersReadBy(
   now: IsoInstant,
 ): [name: string, at: number][] {
   const isRead = readerOf(state, actor, now);
-  return Object.entries(state.counters ?? {}).filter(([key]) => isRead(counterNameOf(key)));
+  return Object.entries(state.counters).filter(([key]) => isRead(counterNameOf(key)));
 }
 
 /** Whether anything that this person reads moved after the record of this sequence. */
 export function movedSince(state: CaseState, actor: Actor, now: IsoInstant, sequence: number): boolean {
   const isRead = readerOf(state, actor, now);
-  return Object.entries(state.counters ?? {}).some(
-    ([key, at]) => at > sequence && isRead(counterNameOf(key)),
-  );
+  return Object.entries(state.counters).some(([key, at]) => at > sequence && isRead(counterNameOf(key)));
 }
 
 /** Of which category a counter tells; or of how the case stands, or of what waits. */

@@ -1,6 +1,6 @@
 import type { Actor, DataCategory } from '@homeward/contracts';
 import { isLifter } from '../incidents/wardens.js';
-import { allRestrictions, newSince } from '../incidents/restrictions.js';
+import { newSince } from '../incidents/restrictions.js';
 import { findIncident, isHiddenFrom } from '../incidents/state.js';
 import { aboutAlert, isOfDeadline } from '../kernel/alerts.js';
 import type { Alert, CaseState, Task } from '../kernel/case-state.js';
@@ -55,7 +55,7 @@ export function isKeptAlert(state: CaseState, who: Who, alert: Alert): boolean {
 
 /** Whether an id belongs to the lifting of a restriction that this person, or nobody in particular, has no word in. */
 export const isOfOthersLifting = (state: CaseState, actor: Actor | null, id: string): boolean =>
-  allRestrictions(state).some(
+  state.incidents.restrictions.some(
     ({ restrictionId, about }) =>
       id.includes(`narrowing-lifting:${restrictionId}`) && (actor === null || !isLifter(state, about, actor)),
   );
@@ -83,7 +83,7 @@ export function isReasonless({ step, payload }: Fact, state: CaseState, actor: A
   }
   const restrictionId = restrictionIn({ step, payload });
   if (restrictionId === undefined) return false;
-  const about = allRestrictions(state).find((one) => one.restrictionId === restrictionId)?.about;
+  const about = state.incidents.restrictions.find((one) => one.restrictionId === restrictionId)?.about;
   return about === undefined || !isLifter(state, about, actor);
 }
 

@@ -146,7 +146,7 @@ function without(
   isTheirs: (restriction: Restriction) => boolean,
 ): CaseState {
   const isShown = (id: string): boolean => !isHidden(id);
-  const { incidents, holds, complaints, restrictions = [] } = state.incidents;
+  const { incidents, holds, complaints, restrictions } = state.incidents;
   return {
     ...state,
     tasks: state.tasks.filter(({ taskId }) => isShown(taskId)),

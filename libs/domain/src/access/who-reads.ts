@@ -74,7 +74,7 @@ export function officesHiddenFrom(
   actor: Actor,
 ): ReadonlyMap<OrganisationId, number> {
   if (parts['local-officer']?.organisationId !== actor.organisationId) return new Map();
-  const hidden = new Map(Object.entries(transfer.asked ?? {}));
+  const hidden = new Map(Object.entries(transfer.asked));
   hidden.delete(actor.organisationId);
   return hidden;
 }

@@ -130,7 +130,7 @@ function gates(state: CaseState, now: IsoInstant): Standing[] {
       value: isAidThatCounts(earlierAid) ? 'paid' : 'nothing-paid',
       category: 'money',
     })),
-    ...Object.entries(state.registration.answers ?? {}).flatMap(([personId, { visaExempt }]): Standing[] =>
+    ...Object.entries(state.registration.answers).flatMap(([personId, { visaExempt }]): Standing[] =>
       visaExempt === undefined
         ? []
         : [{ kind: 'gate', what: 'visa-exempt', subject: personId, value: visaExempt, category: 'plan' }],

@@ -48,7 +48,7 @@ const sections = {
     category: 'money',
     of: ({ registration }, personId) => {
       const declared = registration.earlierAid[personId];
-      return declared === undefined ? [] : [{ declared, ...registration.answers?.[personId] }];
+      return declared === undefined ? [] : [{ declared, ...registration.answers[personId] }];
     },
   },
   childTrack: {

@@ -4,7 +4,7 @@ import { isUndecided } from '../kernel/person-line.js';
 import { firstRefusal, type StepRules } from '../kernel/step-rule.js';
 import { reopenRisk } from '../risk/asking.js';
 import { hold } from './open-incident.js';
-import { allRestrictions, findRestriction, lift, lookAgain, restrict } from './restrictions.js';
+import { findRestriction, lift, lookAgain, restrict } from './restrictions.js';
 import { aboutPersons, findComplaint, findIncident, isAboutActor } from './state.js';
 import { canBeLifted, isLifter } from './wardens.js';
 
@@ -34,7 +34,7 @@ export const narrowingRules: StepRules<keyof NarrowingSteps> = {
   'narrow-part': {
     refuse: ({ restrictionId, about }, { state, actor }) =>
       firstRefusal(
-        allRestrictions(state).some((one) => one.restrictionId === restrictionId) && {
+        state.incidents.restrictions.some((one) => one.restrictionId === restrictionId) && {
           code: 'STEP.OTHER_CONTENT',
           field: 'restrictionId',
           rule: 'INC-2',

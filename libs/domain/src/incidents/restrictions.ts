@@ -34,12 +34,8 @@ export interface Before {
 
 type Who = Pick<Actor, 'staffId' | 'accounts' | 'organisationId'>;
 
-/** A case that was opened before there were restrictions has none. */
-export const allRestrictions = ({ incidents }: CaseState): readonly Restriction[] =>
-  incidents.restrictions ?? [];
-
-export const restrictionsInForce = (state: CaseState): Restriction[] =>
-  allRestrictions(state).filter(({ liftedOn }) => liftedOn === null);
+export const restrictionsInForce = ({ incidents }: CaseState): Restriction[] =>
+  incidents.restrictions.filter(({ liftedOn }) => liftedOn === null);
 
 export const findRestriction = (state: CaseState, restrictionId: string): Restriction | undefined =>
   restrictionsInForce(state).find((restriction) => restriction.restrictionId === restrictionId);
@@ -78,7 +74,7 @@ export function restrict(
   if (!isAboutSomebody(about)) return;
   const ofThem = <T>(all: Readonly<Record<PersonId, T>>): Record<PersonId, T> =>
     Object.fromEntries(personIds.flatMap((id) => (id in all ? [[id, structuredCopy(all[id]!)]] : [])));
-  (draft.incidents.restrictions ??= []).push({
+  draft.incidents.restrictions.push({
     restrictionId,
     about,
     personIds: [...new Set(personIds)],

@@ -50,8 +50,8 @@ export interface IncidentsState {
   incidents: Incident[];
   holds: Hold[];
   complaints: Complaint[];
-  /** INC-2. Absent in a case that was opened before there were any. */
-  restrictions?: Restriction[];
+  /** INC-2. */
+  restrictions: Restriction[];
 }
 export const emptyIncidents = (): IncidentsState => ({
   incidents: [],
@@ -94,7 +94,7 @@ export const isAboutActor = (
 
 /** INC-2: a restriction is about them or their office; or an accusation, from before there were restrictions. */
 export const isAccused = (
-  { incidents: { incidents, complaints, restrictions = [] } }: CaseState,
+  { incidents: { incidents, complaints, restrictions } }: CaseState,
   who: Who & Pick<Actor, 'organisationId'>,
 ): boolean => {
   const known = new Set(restrictions.map(({ restrictionId }) => restrictionId));
@@ -120,7 +120,7 @@ export const isHiddenFrom = (
 ): boolean => actor !== null && id !== null && carries(state, id, (about) => isAboutActor(about, actor));
 
 const carries = (state: CaseState, id: string, isWanted: (about: About) => boolean): boolean => {
-  const { incidents, complaints, restrictions = [], holds } = state.incidents;
+  const { incidents, complaints, restrictions, holds } = state.incidents;
   return (
     incidents.some(({ about, incidentId }) => id.includes(incidentId) && isWanted(about)) ||
     complaints.some(({ about, complaintId }) => id.includes(complaintId) && isWanted(about)) ||
@@ -131,7 +131,7 @@ const carries = (state: CaseState, id: string, isWanted: (about: About) => boole
 
 /** From whom a hold is kept: those of whom an incident tells, and all who read nothing new of the person when it was placed. */
 export function keptFromBy(
-  { incidents: { restrictions = [], incidents } }: CaseState,
+  { incidents: { restrictions, incidents } }: CaseState,
   { ref, personId, since }: Hold,
 ): About {
   const all: readonly About[] = [

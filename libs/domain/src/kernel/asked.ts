@@ -33,7 +33,7 @@ export const sits = (state: Pick<CaseState, 'unasked'>, role: PartRole): boolean
 
 /** SEE-2: by `ask-service`: its own work begins at once. */
 export const wasAskedEarly = ({ askedEarly }: Pick<CaseState, 'askedEarly'>, role: PartRole): boolean =>
-  askedEarly?.includes(role) === true;
+  askedEarly.includes(role);
 
 export function ask(draft: CaseState, role: PartRole): void {
   if (draft.unasked?.includes(role)) draft.unasked = draft.unasked.filter((other) => other !== role);
@@ -43,7 +43,7 @@ export function ask(draft: CaseState, role: PartRole): void {
 export function unask(draft: CaseState, role: PartRole): void {
   if (!draft.unasked || !canBeUnasked(role)) return;
   draft.unasked = [...new Set([...draft.unasked, role])];
-  draft.askedEarly = draft.askedEarly?.filter((other) => other !== role);
+  draft.askedEarly = draft.askedEarly.filter((other) => other !== role);
 }
 
 /** CONS-1: an office abroad that was asked early begins once somebody lets it know anything. */
@@ -71,7 +71,7 @@ export function askWhoeverIsWaitedFor(draft: CaseState, waits: readonly Wait[]):
 export function endSeats(draft: CaseState): void {
   if (!draft.unasked) return;
   const accounts = draft.fileEndedOn === null && paymentsOf(draft).some(({ status }) => paid.has(status));
-  delete draft.askedEarly;
+  draft.askedEarly = [];
   draft.unasked = unaskedAtFirst(draft.parts).filter((role) => !(accounts && ofFinance.has(role)));
 }
 

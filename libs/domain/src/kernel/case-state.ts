@@ -92,10 +92,10 @@ export interface CaseState {
   parts: Partial<Record<PartRole, Part>>;
   /** SEE-2: the parts that were asked for nothing yet (kernel/asked.ts). Absent in a case from before: everybody was. */
   unasked?: PartRole[];
-  /** SEE-2: the services that were asked early, by `ask-service`. Absent while none was. */
-  askedEarly?: PartRole[];
-  /** PEOPLE-2: natural persons with several accounts, each as the list of them. Absent: none is known. */
-  samePersons?: StaffId[][];
+  /** SEE-2: the services that were asked early, by `ask-service`. */
+  askedEarly: PartRole[];
+  /** PEOPLE-2: natural persons with several accounts, each as the list of them. */
+  samePersons: StaffId[][];
   counselling: CounsellingState;
   registration: RegistrationState;
   doubleAid: DoubleAidState;
@@ -126,8 +126,8 @@ export interface CaseState {
   deadlines: Deadline[];
   tasks: Task[];
   alerts: Alert[];
-  /** What was moved when, by what readers are shown (access/counters.ts). Absent in a state from before there were any. */
-  counters?: Counters;
+  /** What was moved when, by what readers are shown (access/counters.ts). */
+  counters: Counters;
   /** The newest receipts, so that a repeated step is known after continue-as-new (law 4). */
   receipts: KeptReceipt[];
 }

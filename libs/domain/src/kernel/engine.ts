@@ -166,8 +166,7 @@ export function refuseOpening(message: StepMessage<OpenCase>, now: IsoInstant): 
 export function evolve(draft: CaseState, fact: Fact): CaseState {
   const before = beforeFact(draft, fact);
   draft.sequence = fact.sequence;
-  const samePersons = personsKnown(draft, fact);
-  if (samePersons.length > 0) draft.samePersons = samePersons;
+  draft.samePersons = personsKnown(draft, fact);
   if (fact.actor !== null) {
     draft.version += 1;
     takePart(draft, fact.actor, todayAt(fact.recordedAt));

@@ -11,7 +11,7 @@ export const isSelf = (who: Who | null, staffId: StaffId | null | undefined): bo
 
 /** PEOPLE-2: whether two accounts are one natural person's, as far as the case was told. */
 export const isSamePerson = (
-  { samePersons = [] }: Pick<CaseState, 'samePersons'>,
+  { samePersons }: Pick<CaseState, 'samePersons'>,
   one: StaffId,
   other: StaffId,
 ): boolean =>
@@ -19,7 +19,7 @@ export const isSamePerson = (
 
 /** These accounts, and every other one of the same persons. */
 export const withOtherAccounts = (
-  { samePersons = [] }: Pick<CaseState, 'samePersons'>,
+  { samePersons }: Pick<CaseState, 'samePersons'>,
   staffIds: readonly StaffId[],
 ): StaffId[] => [
   ...new Set([
@@ -32,7 +32,7 @@ export const withOtherAccounts = (
 type Told = Pick<Fact, 'actor' | 'known'>;
 
 /** The persons with several accounts that the case knows of, with those a message tells of: the newest word counts. */
-export function personsKnown({ samePersons = [] }: CaseState, { actor, known }: Told): StaffId[][] {
+export function personsKnown({ samePersons }: CaseState, { actor, known }: Told): StaffId[][] {
   const own = actor?.accounts ? [[actor.staffId, ...actor.accounts]] : [];
   const told = [...own, ...(known.samePersons ?? [])].map((accounts) => [...accounts].sort());
   return told.reduce(

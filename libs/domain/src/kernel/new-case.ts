@@ -16,13 +16,21 @@ export function newCase(caseId: CaseId, opening: Fact): CaseState {
     stage: 'counselling',
     sequence: 0,
     version: 0,
-    persons: {},
-    parts: {},
-    ...emptyStages(),
-    fileEndedOn: null,
-    deadlines: [],
-    tasks: [],
-    alerts: [],
-    receipts: [],
+    ...emptyState(),
   };
 }
+
+/** What no opening says: where a stored state lacks some of it, it is read as here (state-from.ts). */
+export const emptyState = () => ({
+  persons: {},
+  parts: {},
+  askedEarly: [],
+  samePersons: [],
+  ...emptyStages(),
+  fileEndedOn: null,
+  deadlines: [],
+  tasks: [],
+  alerts: [],
+  counters: {},
+  receipts: [],
+});

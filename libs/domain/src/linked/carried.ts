@@ -64,7 +64,7 @@ export function carriedFrom(
   const matters = incidentsOf(state, going);
   const unacknowledged = new Set([
     ...matters.incidents.map(({ incidentId }) => incidentId),
-    ...(matters.restrictions ?? []).map(({ restrictionId }) => restrictionId),
+    ...matters.restrictions.map(({ restrictionId }) => restrictionId),
   ]);
   const theirs = deadlines.filter(
     ({ code, subject = '' }) => ofEveryone.has(code) || going.has(subject) || unacknowledged.has(subject),
@@ -80,7 +80,7 @@ export function carriedFrom(
     registration: {
       ...registration,
       earlierAid: ofThem(registration.earlierAid),
-      ...(registration.answers && { answers: ofThem(registration.answers) }),
+      answers: ofThem(registration.answers),
     },
     matches: Object.fromEntries(
       Object.entries(state.doubleAid.matches)
@@ -112,7 +112,7 @@ function incidentsOf({ incidents }: CaseState, going: ReadonlySet<PersonId>): Ca
     .map((incident) => ({ ...incident, personIds: incident.personIds.filter((id) => going.has(id)) }))
     .filter(({ personIds }) => personIds.length > 0);
   // INC-2: in the other case every record is new to them.
-  const restrictions = (incidents.restrictions ?? [])
+  const restrictions = incidents.restrictions
     .map((one) => ({ ...one, personIds: one.personIds.filter((id) => going.has(id)), since: 0 }))
     .filter(({ personIds }) => personIds.length > 0);
   const holds = incidents.holds.filter(({ personId }) => going.has(personId));

@@ -40,7 +40,7 @@ function letGo(draft: CaseState, personId: PersonId): void {
   counselling.consents = counselling.consents.filter((consent) => consent.personId !== personId);
   for (const lines of [
     registration.earlierAid,
-    registration.answers ?? {},
+    registration.answers,
     risk.inputs,
     risk.safetyPlans,
     minors,

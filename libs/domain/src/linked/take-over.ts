@@ -13,7 +13,7 @@ export function takeOver(draft: CaseState, fact: Fact, carried: Carried): void {
     consents: carried.consents.map(asFarAsHere),
     sharing: [],
   };
-  draft.registration = { ...carried.registration };
+  draft.registration = { ...draft.registration, ...carried.registration };
   draft.doubleAid = { matches: { ...carried.matches } };
   Object.assign(draft.risk, carried.risk);
   draft.minors = { ...carried.minors };
@@ -22,7 +22,7 @@ export function takeOver(draft: CaseState, fact: Fact, carried: Carried): void {
   draft.medicalAid = { ...carried.medicalAid };
   draft.withdrawal.withdrawn = { ...carried.withdrawn };
   draft.followUp = { persons: { ...carried.contacts } };
-  draft.incidents = { ...carried.incidents, complaints: [] };
+  draft.incidents = { ...draft.incidents, ...carried.incidents };
   draft.neverShow = { named: { ...carried.neverShow } };
   draft.documents = [...carried.documents];
   draft.deadlines = carried.deadlines.map((deadline) => ({ ...deadline, startedBy: fact.sequence }));

@@ -16,10 +16,9 @@ const ofAttempts: ReadonlySet<PaymentStatus> = new Set([
   'reconciled',
 ]);
 
-/** PAY-3: every attempt with its outcome. Of a payment from before they were kept, the last one. */
-export function attemptsOf(payment: Payment): readonly Attempt[] {
-  const { attempts, attempt, status, statusSince } = payment;
-  if (attempts !== undefined) return attempts;
+/** Of a payment from before its attempts were kept, the last one. */
+export function lastAttempt(payment: Payment): Attempt[] {
+  const { attempt, status, statusSince } = payment;
   return attempt === 0 || !ofAttempts.has(status)
     ? []
     : [{ ...asReleased(payment), releasedOn: statusSince }];
@@ -30,21 +29,15 @@ const asReleased = (payment: Payment): Omit<Attempt, 'releasedOn'> => {
   return { attempt, method, payee, approvedBy, releasedBy, status, statusSince, receivedMinor };
 };
 
-/** What came of the last one stays; from here on the payment stands for the next. */
-export function openAttempt(payment: Payment): void {
-  payment.attempts = [...attemptsOf(payment)];
-  payment.attempt += 1;
-}
-
 export function beginAttempt(payment: Payment, { occurredOn }: Fact): void {
-  payment.attempts = [...attemptsOf(payment), { ...asReleased(payment), releasedOn: occurredOn }];
+  payment.attempts = [...payment.attempts, { ...asReleased(payment), releasedOn: occurredOn }];
 }
 
 /** The last attempt stands where its payment stands. */
 export function followAttempt(payment: Payment, reason?: string): void {
   if (!ofAttempts.has(payment.status)) return;
   const { attempt, status, statusSince, receivedMinor } = payment;
-  payment.attempts = attemptsOf(payment).map((one) =>
+  payment.attempts = payment.attempts.map((one) =>
     one.attempt === attempt
       ? { ...one, status, statusSince, receivedMinor, ...(reason !== undefined && { reason }) }
       : one,

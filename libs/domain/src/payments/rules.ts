@@ -4,7 +4,7 @@ import { start, stop } from '../kernel/clock.js';
 import type { Fact } from '../kernel/fact.js';
 import { firstRefusal, type Situation, type StepRules } from '../kernel/step-rule.js';
 import { refusePayee } from './adult-payee.js';
-import { attemptsOf, beginAttempt, openAttempt } from './attempts.js';
+import { beginAttempt } from './attempts.js';
 import { cancel, cancellable } from './cancel.js';
 import { groundGone, refuseWithoutGround } from './ground.js';
 import { enterPayee, find, inStatus, move, other } from './moves.js';
@@ -38,7 +38,7 @@ export const paymentRules: StepRules<keyof PaymentSteps> = {
         emergency: payload.emergency ?? false,
         status: 'requested',
         attempt: before?.attempt ?? 0,
-        ...(before && { attempts: [...attemptsOf(before)] }),
+        attempts: before?.attempts ?? [],
         requestedBy: fact.actor!.staffId,
         approvedBy: null,
         releasedBy: null,
@@ -79,7 +79,7 @@ export const paymentRules: StepRules<keyof PaymentSteps> = {
         other(id, situation, ({ requestedBy, approvedBy }) => [requestedBy, approvedBy]),
       ),
     evolve: (draft, fact) => {
-      openAttempt(draft.payments[fact.payload.paymentId]!);
+      draft.payments[fact.payload.paymentId]!.attempt += 1; // what came of the last one stays
       const payment = move(draft, fact, 'released');
       payment.releasedBy = fact.actor!.staffId;
       payment.receivedMinor = 0;

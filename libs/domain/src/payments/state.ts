@@ -52,8 +52,8 @@ export interface Payment {
   statusSince: IsoDay;
   /** PAY-8: where it stood when its ground ended: from there it goes on if that is taken back. */
   endedIn?: PaymentStatus;
-  /** PAY-3: all of them, the first one first; see `attemptsOf`. */
-  attempts?: Attempt[];
+  /** PAY-3: all of them with their outcomes, the first one first. */
+  attempts: Attempt[];
 }
 /** PAY-3: one attempt, as it was released and what came of it. The last of them is the payment as it stands. */
 export interface Attempt {

@@ -88,7 +88,7 @@ export function declare(draft: CaseState, { personId, earlierAid, ...payload }: 
   const { registration } = draft;
   registration.earlierAid[personId] = earlierAid;
   const answers = answersIn(payload);
-  if (Object.keys(answers).length > 0) (registration.answers ??= {})[personId] = answers;
+  if (Object.keys(answers).length > 0) registration.answers[personId] = answers;
 }
 
 /** ELIG-2: a no has its ground; whether needing no visa excludes anybody is found by a person, and only where it is asked. */

@@ -12,11 +12,12 @@ export interface RegistrationState {
   } | null;
   /** ELIG-1: each person's own word on earlier aid. */
   earlierAid: Record<PersonId, 'none' | 'applied-not-paid' | 'paid'>;
-  answers?: Record<PersonId, PolicyAnswers>;
+  answers: Record<PersonId, PolicyAnswers>;
   eligibility: 'eligible' | 'ineligible' | null;
 }
 export const emptyRegistration = (): RegistrationState => ({
   registered: null,
   earlierAid: {},
+  answers: {},
   eligibility: null,
 });

@@ -41,7 +41,7 @@ const threeMonths = 'P3M';
 
 /** CAP-1: by policy half the aid goes to whoever stayed in Switzerland for less than three months until this day, or until they left. */
 export function isShortStay(state: CaseState, personId: PersonId, day: IsoDay): boolean {
-  const since = state.registration.answers?.[personId]?.inSwitzerlandSince;
+  const since = state.registration.answers[personId]?.inSwitzerlandSince;
   if (!state.policy.switches.halfAmountUnderThreeMonths || since === undefined || since === 'not-known')
     return false;
   const { departedOn } = travellerOf(state, personId);
@@ -60,4 +60,4 @@ export const isVisaQuestionOpen = (state: CaseState): boolean =>
   state.policy.switches.visaExemptExclusion &&
   personsOf(state)
     .filter(takesPart)
-    .some(({ personId }) => state.registration.answers?.[personId]?.visaExempt === 'yes');
+    .some(({ personId }) => state.registration.answers[personId]?.visaExempt === 'yes');

@@ -105,7 +105,7 @@ export const staffingRules: StepRules<
     },
     evolve: (draft, { payload: { service } }) => {
       const role = roleOfService[service];
-      draft.askedEarly = [...(draft.askedEarly ?? []), role];
+      draft.askedEarly = [...draft.askedEarly, role];
       if (role !== 'local-officer') ask(draft, role); // CONS-1: an office abroad once it may know (kernel/asked.ts)
     },
   },

@@ -76,7 +76,7 @@ function handOver(draft: CaseState): void {
   const [before, { part, inputs }] = [draft.parts['local-officer']!, offer!];
   draft.parts['local-officer'] = part;
   ask(draft, 'local-officer');
-  for (const { organisationId } of [before, part]) delete draft.transfer.asked?.[organisationId];
+  for (const { organisationId } of [before, part]) delete draft.transfer.asked[organisationId];
   draft.transfer.former = [...former, before].filter(
     ({ organisationId }, i, all) =>
       organisationId !== part.organisationId &&

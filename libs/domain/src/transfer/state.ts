@@ -15,11 +15,11 @@ export interface TransferState {
   former: Part[];
   /**
    * The offices that were asked and do not have the case, each with the sequence of the record from which on that is about them: the
-   * offer's for one that had the case before, else 0. Absent while none was asked.
+   * offer's for one that had the case before, else 0.
    */
-  asked?: Record<OrganisationId, number>;
+  asked: Record<OrganisationId, number>;
 }
-export const emptyTransfer = (): TransferState => ({ offer: null, former: [] });
+export const emptyTransfer = (): TransferState => ({ offer: null, former: [], asked: {} });
 
 export function noteAsked(
   { transfer }: { transfer: TransferState },
@@ -27,5 +27,5 @@ export function noteAsked(
   record: number,
 ): void {
   const hadIt = transfer.former.some(({ organisationId }) => organisationId === officeId);
-  (transfer.asked ??= {})[officeId] ??= hadIt ? record : 0;
+  transfer.asked[officeId] ??= hadIt ? record : 0;
 }

@@ -61,6 +61,7 @@ export function pay(
     emergency: false,
     status,
     attempt: 1,
+    attempts: [],
     requestedBy: 'case-manager',
     approvedBy: 'approver',
     releasedBy: null,

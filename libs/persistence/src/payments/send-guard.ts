@@ -1,10 +1,10 @@
-import { refuseToSend, todayAt, type CaseState } from '@homeward/domain';
+import { refuseToSend, todayAt } from '@homeward/domain';
 import type { DataSource } from 'typeorm';
 import { Database } from '../database/database.js';
 import { byRole } from '../database/sight.js';
 import { statement } from '../database/statement.js';
 import { RecordError, unerased } from '../record-error.js';
-import { openJson, places, type Seals } from '../record/seals.js';
+import { openState, type Seals } from '../record/seals.js';
 import type { PaymentSend } from './payment-sends.js';
 
 export type SendClaimed = 'claimed' | 'already-claimed' | 'ground-ended';
@@ -38,7 +38,7 @@ export class PaymentGuard {
       if (!there) throw new RecordError('RECORD.GAP');
       const claimed = await transaction.rows(claimSend, { ...send });
       if (claimed.length === 0) return 'already-claimed';
-      const state = openJson<CaseState>(sealer, there.state, places.state(caseId));
+      const state = openState(sealer, there.state, caseId);
       return refuseToSend(state, send, todayAt(there.now.toISOString())) ? 'ground-ended' : 'claimed';
     });
   }

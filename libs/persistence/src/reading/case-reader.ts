@@ -7,7 +7,7 @@ import type { Statement, Values } from '../database/statement.js';
 import { openFact, type SealedFact } from '../record/history.js';
 import { Remembered } from '../record/remembered.js';
 import { unerased } from '../record-error.js';
-import { openJson, places, unlessErased, type Seals } from '../record/seals.js';
+import { openState, unlessErased, type Seals } from '../record/seals.js';
 import * as sql from './case-sql.js';
 import {
   instantOrNullPart,
@@ -128,7 +128,7 @@ export class CaseReader {
     const { head, rebuilds, state, ...row } = there;
     const sealer = await this.seals.toOpen(caseId);
     const seen: CaseSeen = {
-      state: openJson<CaseState>(sealer, state, places.state(caseId)),
+      state: openState(sealer, state, caseId),
       row: caseRow(row),
       mark: { head, rebuilds },
     };
@@ -187,7 +187,7 @@ export class CaseReader {
   async #statesIn(rows: readonly SealedState[]): Promise<CaseState[]> {
     const states = rows.map(async ({ caseId, state }) => {
       const sealer = await unlessErased(this.seals.toOpen(caseId));
-      return sealer ? [openJson<CaseState>(sealer, state, places.state(caseId))] : [];
+      return sealer ? [openState(sealer, state, caseId)] : [];
     });
     return (await Promise.all(states)).flat();
   }

@@ -1,5 +1,5 @@
-import type { CaseId } from '@homeward/contracts';
-import type { Fact } from '@homeward/domain';
+import type { CaseId, Recorded } from '@homeward/contracts';
+import { outlookOf, type Fact } from '@homeward/domain';
 import type { DataSource } from 'typeorm';
 import { Database } from '../database/database.js';
 import { byRole } from '../database/sight.js';
@@ -37,15 +37,15 @@ export class RecordRepository {
    *
    * In the usual case this is one guarded statement, after one read where another process recorded the step before.
    *
-   * @returns the sequences whose rows had to be voided, since the engine never kept their steps
+   * @returns also how the case stands after this fact, whatever else is recorded by now: the run follows it (law 2)
    * @throws {RecordError} `RECORD.UNAVAILABLE` in an outage: try again · `RECORD.GAP`: facts before this one are missing ·
    * `RECORD.SUPERSEDED`: this telling comes from a run that the engine left behind · `RECORD.ERASED`
    */
-  async recordStep(entry: RecordEntry): Promise<{ voided: number[] }> {
+  async recordStep(entry: RecordEntry): Promise<Recorded> {
     return await this.#remembered.forgetIfErased(entry.caseId, this.#record(entry));
   }
 
-  async #record({ caseId, fact }: RecordEntry): Promise<{ voided: number[] }> {
+  async #record({ caseId, fact }: RecordEntry): Promise<Recorded> {
     const telling = { fact, content: contentHash(this.hashes, caseId, fact) };
     const from = this.#remembered.find(caseId, fact.sequence - 1) ?? (await this.#read(caseId));
     if (from.sequence === fact.sequence - 1) {
@@ -56,12 +56,10 @@ export class RecordRepository {
     return this.#done(caseId, standing, voided);
   }
 
-  #done(caseId: CaseId, standing: Standing | undefined, voided: number[]): { voided: number[] } {
-    if (standing) {
-      this.#remembered.keep(caseId, standing);
-      this.noticeBytes(Buffer.byteLength(standing.text ?? ''));
-    }
-    return { voided };
+  #done(caseId: CaseId, standing: Standing, voided: readonly number[]): Recorded {
+    this.#remembered.keep(caseId, standing);
+    this.noticeBytes(Buffer.byteLength(standing.text!));
+    return { voided, outlook: outlookOf(standing.state!) };
   }
 
   async #read(caseId: CaseId): Promise<Standing> {

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import type { CaseId, DataCategory, PersonId, StepId } from '@homeward/contracts';
-import type { Fact } from '@homeward/domain';
+import { stateFrom, type CaseState, type Fact } from '@homeward/domain';
 import { isErased, RecordError } from '../record-error.js';
 
 /** What we need of a sealer (libs/protection). `associatedData` names the place: what is sealed for one opens in no other. */
@@ -65,6 +65,10 @@ export function openText(sealer: Sealer, sealed: Buffer, place: string): string 
 /** As {@link openText}, of what was sealed as JSON. The caller names its type. */
 export const openJson = <T>(sealer: Sealer, sealed: Buffer, place: string): T =>
   JSON.parse(openText(sealer, sealed, place)) as T;
+
+/** How the case stands, as the record keeps it (law 13). */
+export const openState = (sealer: Sealer, sealed: Buffer, caseId: CaseId): CaseState =>
+  stateFrom(openJson(sealer, sealed, places.state(caseId)));
 
 /** Tells two tellings of a step apart. Keyed, for a fact holds days and amounts that could be guessed. */
 export const contentHash = (hashes: KeyedHashes, caseId: CaseId, fact: Fact): Buffer =>

@@ -12,8 +12,8 @@ import { writeFact } from './write-fact.js';
 export interface Settled {
   /** Sequences whose rows told of steps that the engine never kept, or put elsewhere. */
   readonly voided: number[];
-  /** Where the case now stands; `undefined` when the fact was there already. */
-  readonly standing: Standing | undefined;
+  /** Where the case stands after the fact. */
+  readonly standing: Standing;
 }
 
 /**
@@ -36,7 +36,10 @@ export async function settle(
     const there = unerased(row);
     if (fact.sequence > (there?.sequence ?? 0) + 1) throw new RecordError('RECORD.GAP');
     const [live] = await transaction.rows<LiveRow>(liveStep, { caseId, sequence: fact.sequence });
-    if (live?.content.equals(content)) return { voided: [], standing: undefined };
+    if (live?.content.equals(content)) {
+      const until = await historyOf(transaction, seals, caseId, fact.sequence + 1);
+      return { voided: [], standing: foldHistory(caseId, until, there!.rebuilds) };
+    }
     if (live && Date.parse(fact.recordedAt) < live.recordedAt.getTime())
       throw new RecordError('RECORD.SUPERSEDED');
 
@@ -45,6 +48,8 @@ export async function settle(
     const from = foldHistory(caseId, history, there?.rebuilds ?? 0);
     await rewriteReadModel(transaction, seals, caseId, from);
     const standing = await writeFact(transaction, seals, caseId, from, telling);
+    // Another process opened the case at this moment: the next attempt finds it.
+    if (standing === undefined) throw new RecordError('RECORD.UNAVAILABLE');
     // The same step told anew loses nobody's work.
     const others = voided.filter(({ stepId }) => stepId !== fact.stepId);
     return { voided: others.map(({ sequence }) => sequence), standing };

@@ -1,5 +1,5 @@
 import type { CaseId, IsoInstant } from '@homeward/contracts';
-import { evolve, newCase, type CaseState, type Fact } from '@homeward/domain';
+import { evolve, newCase, stateFrom, type CaseState, type Fact } from '@homeward/domain';
 import { headAfter, noHead } from './seals.js';
 
 /** A fact as it is told to the record: with the hash that tells two tellings apart. */
@@ -49,7 +49,7 @@ export const standingAt = (place: Place, text: string | null): Standing => ({
 });
 
 const parsed = (text: string | null): CaseState | undefined =>
-  text === null ? undefined : (JSON.parse(text) as CaseState);
+  text === null ? undefined : stateFrom(JSON.parse(text));
 
 export function advance(caseId: CaseId, from: Standing, telling: Telling): Advance {
   const after = evolved(caseId, parsed(from.text), telling.fact);

@@ -3,7 +3,7 @@ import type { Runner } from '../database/database.js';
 import { statement } from '../database/statement.js';
 import { unerased } from '../record-error.js';
 import { partKey, type Projection } from './projection.js';
-import { openJson, places, type Seals } from './seals.js';
+import { openState, type Seals } from './seals.js';
 import type { Standing } from './standing.js';
 
 type Columns = Projection['columns'];
@@ -40,7 +40,7 @@ export async function storedReadModel(transaction: Runner, seals: Seals, caseId:
 async function readable(seals: Seals, state: Buffer, caseId: CaseId): Promise<unknown> {
   const sealer = await seals.toOpen(caseId);
   try {
-    return openJson(sealer, state, places.state(caseId));
+    return openState(sealer, state, caseId);
   } catch {
     return undefined;
   }

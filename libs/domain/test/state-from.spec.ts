@@ -1,0 +1,39 @@
+import fc from 'fast-check';
+import { outlookOf } from '../src/access/outlook.js';
+import type { CaseState } from '../src/kernel/case-state.js';
+import { emptyState } from '../src/kernel/new-case.js';
+import { stateFrom } from '../src/kernel/state-from.js';
+import { lived } from './support/lived.js';
+
+const lives = fc.array(fc.nat(9_973), { minLength: 20, maxLength: 300 });
+const stored = (state: CaseState): object => JSON.parse(JSON.stringify(state)) as object;
+
+describe('law 13: a stored state is read in one way', () => {
+  it('of any life it is the state that was stored', () => {
+    fc.assert(
+      fc.property(lives, (rolls) => {
+        const { state } = lived(rolls);
+        expect(stateFrom(stored(state))).toEqual(state);
+        expect(outlookOf(stateFrom(stored(state)))).toEqual(outlookOf(state));
+      }),
+      { numRuns: 40, seed: 11 },
+    );
+  });
+
+  const slices = Object.entries(emptyState());
+
+  it.each(slices)('from before there was any of "%s", it has as much as a new case', (slice, empty) => {
+    const { state } = lived(fc.sample(lives, { numRuns: 1, seed: 12 })[0]!);
+    const { [slice]: _, ...older } = stored(state) as Record<string, unknown>;
+    expect(stateFrom(older)).toEqual({ ...state, [slice]: empty });
+  });
+
+  it('from before a slice had one of its parts, the rest of it is kept', () => {
+    const { state } = lived(fc.sample(lives, { numRuns: 1, seed: 12 })[0]!);
+    const { restrictions: _, ...older } = state.incidents;
+    expect(stateFrom(stored({ ...state, incidents: older as CaseState['incidents'] }))).toEqual({
+      ...state,
+      incidents: { ...state.incidents, restrictions: [] },
+    });
+  });
+});

@@ -1,0 +1,31 @@
+import type { CaseState } from '@homeward/domain';
+import { alertCodes, listOrNull, type Values } from './attribute-values.js';
+
+/** Runs begun before it made their attributes of all that a case waits for. An upsert is a command, so they replay as they ran. */
+export const knownToAllPatch = 'operators-know-what-all-know';
+
+/** What no case waited for, nor was alarmed by, when those runs began. */
+const since: ReadonlySet<string> = new Set([
+  'record-care',
+  'record-hearing',
+  'cancel-hand-over',
+  'journey-parted',
+]);
+
+export function oldValues({ stage, policy, ...state }: CaseState, recordAway: boolean): Values {
+  const tasks = state.tasks.filter(({ step }) => !since.has(step));
+  const alerts = state.alerts.filter(({ code }) => !since.has(code));
+  const due = tasks.flatMap(({ dueAt }) => (dueAt === null ? [] : [dueAt])).sort()[0];
+  return {
+    CaseStage: stage,
+    WaitingFor: listOrNull([...new Set(tasks.map(({ role }) => role))].sort()),
+    DueAt: due === undefined ? null : new Date(due),
+    Alert: listOrNull(
+      alertCodes(
+        alerts.map(({ code }) => code),
+        recordAway,
+      ),
+    ),
+    ProgrammeVersion: policy.version,
+  };
+}
