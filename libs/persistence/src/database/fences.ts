@@ -51,8 +51,8 @@ const forgotten = (table: string) => ({
 });
 
 /**
- * THE FENCES: every table that knows a case, but for `breach.case_ids`: a breach is the house's, and seen by role. Those of the audit
- * are behind their own function, for everybody.
+ * THE FENCES: every table that knows a case, but for `breach.case_ids` and `case_restart`: a breach is the house's and a restart is
+ * operations', and both are seen by role. Those of the audit are behind their own function, for everybody.
  */
 export const fences: Readonly<Record<string, Fence>> = {
   return_case: { select: seesCase('return_case.id') },
