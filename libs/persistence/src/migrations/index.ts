@@ -1,6 +1,7 @@
 import { Organisations1767225600000 } from './1767225600000-organisations.js';
 import { Record1767225600001 } from './1767225600001-record.js';
 import { RequestsAndEffects1767225600002 } from './1767225600002-requests-and-effects.js';
+import { AuditByTime1767225600160 } from './1767225600160-audit-by-time.js';
 import { AuditChains1767225600060 } from './1767225600060-audit-chains.js';
 import { Documents1767225600080 } from './1767225600080-documents.js';
 import { DoubleAid1767225600018 } from './1767225600018-double-aid.js';
@@ -47,4 +48,5 @@ export const migrations = [
   SeatsBegin1767225600140,
   AnsweredAfter1767225600150,
   KeptFrom1767225600151,
+  AuditByTime1767225600160,
 ];
