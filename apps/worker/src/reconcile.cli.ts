@@ -26,7 +26,9 @@ async function reconcile(options: readonly string[]): Promise<number> {
   try {
     const { openSteps, reconciler } = openReconciler(settings, keys, upkeep, client);
     const { recorded, refused, open } = await openSteps.settle();
-    const { cases, erased, differences, repaired } = await reconciler.compare({ write, only });
+    const { cases, erased, differences, repaired } = await (only === undefined
+      ? uses.ofEveryCase(() => reconciler.compare({ write }))
+      : reconciler.compare({ write, only }));
     for (const caseId of erased) say(`erased ${caseId}`);
     for (const difference of repaired) say(`repaired ${lineOf(difference)}`);
     for (const difference of differences) say(lineOf(difference));
