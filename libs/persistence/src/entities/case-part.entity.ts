@@ -8,6 +8,7 @@ import { ReturnCaseEntity } from './return-case.entity.js';
  */
 @Entity('case_part')
 @Index('case_part_holder', ['organisationId', 'role', 'staffId'])
+@Index('case_part_cover', { synchronize: false })
 @Index('case_part_seat', ['caseId', 'organisationId', 'role', 'asked', 'days'])
 export class CasePartEntity {
   @PrimaryColumn('uuid', { name: 'case_id', primaryKeyConstraintName: 'case_part_pkey' })

@@ -14,6 +14,7 @@ import { DocumentEntity } from './document.entity.js';
 import { ErasedCountEntity } from './erased-count.entity.js';
 import { ErasureEntity } from './erasure.entity.js';
 import { KeyStoreEntity } from './key-store.entity.js';
+import { ListLineEntity } from './list-line.entity.js';
 import { LegalHoldEntity } from './legal-hold.entity.js';
 import { OrganisationEntity } from './organisation.entity.js';
 import { OutboxMessageEntity } from './outbox-message.entity.js';
@@ -38,6 +39,7 @@ export const entities = [
   ReturnCaseEntity,
   PersonEntity,
   CasePartEntity,
+  ListLineEntity,
   CaseAccessEntity,
   TaskEntity,
   StepRequestEntity,

@@ -6,6 +6,7 @@ import { AuditChains1767225600060 } from './1767225600060-audit-chains.js';
 import { Documents1767225600080 } from './1767225600080-documents.js';
 import { DoubleAid1767225600018 } from './1767225600018-double-aid.js';
 import { AidHashCorrections1767225600031 } from './1767225600031-aid-hash-corrections.js';
+import { ListLines1767225600161 } from './1767225600161-list-lines.js';
 import { NeverShown1767225600040 } from './1767225600040-never-shown.js';
 import { Forgetting1767225600090 } from './1767225600090-forgetting.js';
 import { KeyStore1767225600050 } from './1767225600050-key-store.js';
@@ -49,4 +50,5 @@ export const migrations = [
   AnsweredAfter1767225600150,
   KeptFrom1767225600151,
   AuditByTime1767225600160,
+  ListLines1767225600161,
 ];
