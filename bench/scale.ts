@@ -2,9 +2,6 @@
  * `npm run bench:scale -- --cases N`: what every list and read of every role, a step's claim and record, and each loop of the worker
  * take at a thousand cases and at N, in one run. Needs no server but the PostgreSQL that it starts. See docs/performance.md.
  */
-import { mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { play, startBenchRecord, type BenchRecord } from './scale/bench-record.js';
 import { livesOf } from './scale/lives.js';
@@ -25,7 +22,6 @@ const screen = (line: string): void => {
   process.stdout.write(`${seconds} s  ${line}\n`);
 };
 
-const folder = await mkdtemp(join(tmpdir(), 'homeward-bench-scale-'));
 const record = await startBenchRecord();
 try {
   const lives = livesOf(different);
@@ -41,14 +37,13 @@ try {
     await copies.until(size);
     screen(`There are ${size} cases, in ${await sizeOf(record)}.`);
     // Anew at each size: a cursor and a case that were found among a thousand are not those among many.
-    const all = [...(await readsOf(record)), ...(await loopsOf(record, join(folder, String(size))))];
+    const all = [...(await readsOf(record)), ...(await loopsOf(record))];
     measured.set(size, new Map([...(await stepsOf(record)), ...(await figuresOfAll(all))]));
   }
   screen('Median and p95 of each, and how much larger p95 has become:');
   process.stdout.write(`\n${table(measured.get(few)!, measured.get(cases)!, [few, cases])}\n`);
 } finally {
   await record.stop();
-  await rm(folder, { recursive: true });
 }
 
 async function figuresOfAll(all: readonly Measured[]): Promise<[string, Figures][]> {

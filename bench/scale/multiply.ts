@@ -72,6 +72,11 @@ const tables: Readonly<Record<string, Readonly<Record<string, string>>>> = {
     case_id: 'copied(t.case_id, n)',
     days: `case when t.days is null then null when n <= 100 then array[current_date] else array[current_date - 1 - n % 700] end`,
   },
+  list_line: {
+    case_id: 'copied(t.case_id, n)',
+    due_at: moved('due_at'),
+    opened_at: before('opened_at'),
+  },
   case_access: { case_id: 'copied(t.case_id, n)', id: 'copied(t.id, n)' },
   task: { case_id: 'copied(t.case_id, n)', due_at: moved('due_at'), since: before('since') },
   timeline: {
