@@ -9,6 +9,7 @@ import { ReturnCaseEntity } from './return-case.entity.js';
 @Index('list_line_by_opening', ['organisationId', 'role', 'holderId', 'openedAt', 'caseId'])
 @Index('list_line_covered', { synchronize: false })
 @Index('list_line_kept', { synchronize: false })
+@Index('list_line_waiting', { synchronize: false })
 export class ListLineEntity {
   @PrimaryColumn('uuid', { name: 'case_id', primaryKeyConstraintName: 'list_line_pkey' })
   caseId!: string;

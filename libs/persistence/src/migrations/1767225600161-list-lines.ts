@@ -12,6 +12,7 @@ export class ListLines1767225600161 implements MigrationInterface {
     await queryRunner.query(`
       drop table list_line;
       drop index task_of_desk, task_of_organisation, task_of_step, task_of_staff, case_part_cover;
+      drop statistics task_kinds;
       alter table task drop column for_desk;
       create index task_worklist on task (organisation_id, role, coalesce(due_at, 'infinity'), case_id, task_id);
       create index task_staff_id on task (staff_id);
@@ -49,6 +50,8 @@ const tasks = `
   create index task_of_organisation on task (organisation_id, ${dueOrder}, case_id, task_id);
   create index task_of_step on task (organisation_id, step, ${dueOrder}, case_id, task_id);
   create index task_of_staff on task (staff_id, ${dueOrder}, case_id, task_id);
+  -- Which steps wait at which desk: PostgreSQL would think that any step waits at any.
+  create statistics task_kinds (mcv) on organisation_id, role, step from task;
   create index case_part_cover on case_part (cover_staff_id) where cover_staff_id is not null;
 `;
 
@@ -86,6 +89,7 @@ const ofCasesFromBefore = `
 
   create index list_line_by_due on list_line (organisation_id, role, holder_id, ${dueOrder}, case_id);
   create index list_line_by_stage on list_line (organisation_id, role, holder_id, stage, ${dueOrder}, case_id);
+  create index list_line_waiting on list_line (organisation_id, role, holder_id, ${dueOrder}, case_id) where waiting_for <> '{}';
   create index list_line_by_opening on list_line (organisation_id, role, holder_id, opened_at, case_id);
   create index list_line_covered on list_line (cover_staff_id) where cover_staff_id is not null;
   create index list_line_kept on list_line (organisation_id, role) where kept_from <> '{}';

@@ -138,8 +138,6 @@ const leadsProposed = statement(
    from lead_succession order by proposed_at, staff_id`,
 );
 
-const names = '(p.staff_id = s.id or p.lead_staff_id = s.id)';
-
 /**
  * A file that has ended takes no such step, and nobody waits in it, until it is taken up again (CLOSE-1). A scalar follows the index
  * of the case; PostgreSQL answers an `exists` by reading the keys of all cases.
@@ -153,20 +151,27 @@ const takesStep = `(
 const standing = statement(
   'succession-standing',
   `select s.id as "staffId", s.successor_id as "successorId",
-     (select count(distinct p.case_id)::int from case_part p where ${names} and ${takesStep}) as "casesLeft"
+     (select count(distinct p.case_id)::int from case_part p
+      where (p.staff_id = s.id or p.lead_staff_id = s.id) and ${takesStep}) as "casesLeft"
    from staff_account s
    where s.id = :staffId::uuid and s.organisation_id = :organisationId::uuid and s.successor_id is not null`,
 );
 
 /**
  * Who had the part in person is followed by their successor; what nobody had, or the successor may never see (SEE-4), is the lead's,
- * whoever that is now. The parts come first and by themselves: nearly always there are none, and then no case is read.
+ * whoever that is now. The parts come first and by themselves, from who left to what names them: nearly always nobody left, and then
+ * no part and no case is read.
  */
 const toGive = statement(
   'succession-parts-to-give',
   `with part as materialized (
      select p.*, s.id as left_id, s.successor_id, s.ended_by
-     from staff_account s join case_part p on ${names}
+     from staff_account s
+     cross join lateral (
+       select * from case_part p where p.staff_id = s.id
+       union all
+       select * from case_part p where p.lead_staff_id = s.id and p.staff_id <> s.id
+     ) p
      where not s.active and s.successor_id is not null
    )
    select p.case_id as "caseId", c.sequence, p.role, p.organisation_id as "organisationId",

@@ -80,7 +80,8 @@ export const caseList = remembered((shape: CaseListShape): Statement => {
     byDue ? `${dueOf(s)}, ${l}.case_id` : `${l}.opened_at desc, ${l}.case_id desc`;
   const filters = (s: string): string[] => [
     ...(stage ? ['l.stage = :stage::text'] : []),
-    ...(waitingFor ? [`:waitingFor::text = any(${s}.waiting_for)`] : []),
+    // Many cases wait for nothing here: those that do have an index of their own.
+    ...(waitingFor ? [`${s}.waiting_for <> '{}'`, `:waitingFor::text = any(${s}.waiting_for)`] : []),
     ...(dueBefore ? [`${dueOf(s)} < :dueBefore::timestamptz`] : []),
     ...(isNextPage && byDue
       ? [`(${dueOf(s)}, l.case_id) > (:afterInstant::timestamptz, :afterId::uuid)`]
