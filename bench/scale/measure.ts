@@ -41,13 +41,13 @@ export function table(
   many: ReadonlyMap<string, Figures>,
   sizes: readonly [number, number],
 ): string {
-  const ms = (value: number): string => value.toFixed(1).padStart(9);
+  const ms = (value: number): string => value.toFixed(1).padStart(11);
   const lines = [...many].map(([name, { median: now, p95 }]) => {
     const before = few.get(name)!;
     const ratio = (p95 / before.p95).toFixed(1).padStart(7);
-    return `${name.padEnd(58)}${ms(before.median)}${ms(before.p95)}${ms(now)}${ms(p95)}${ratio}`;
+    return `${name.padEnd(66)}${ms(before.median)}${ms(before.p95)}${ms(now)}${ms(p95)}${ratio}`;
   });
   const [a, b] = sizes.map((size) => size.toLocaleString('en'));
-  const head = `${'ms'.padEnd(58)}${`at ${a}`.padStart(9)}${'p95'.padStart(9)}${`at ${b}`.padStart(9)}${'p95'.padStart(9)}${'ratio'.padStart(7)}`;
+  const head = `${'ms'.padEnd(66)}${`at ${a}`.padStart(11)}${'p95'.padStart(11)}${`at ${b}`.padStart(11)}${'p95'.padStart(11)}${'ratio'.padStart(7)}`;
   return [head, ...lines].join('\n');
 }
