@@ -11,7 +11,9 @@ export class ListLines1767225600161 implements MigrationInterface {
   async down(queryRunner: QueryRunner): Promise<void> {
     await queryRunner.query(`
       drop table list_line;
-      drop index task_of_desk, task_of_organisation, task_of_step, task_of_staff, case_part_cover;
+      drop index task_of_desk, task_of_organisation, task_of_step, task_of_staff, case_part_cover, case_part_staff, case_part_lead;
+      create index case_part_staff_id on case_part (staff_id);
+      create index case_part_lead_staff_id on case_part (lead_staff_id);
       drop statistics task_kinds;
       alter table task drop column for_desk;
       create index task_worklist on task (organisation_id, role, coalesce(due_at, 'infinity'), case_id, task_id);
@@ -52,6 +54,9 @@ const tasks = `
   create index task_of_staff on task (staff_id, ${dueOrder}, case_id, task_id);
   -- Which steps wait at which desk: PostgreSQL would think that any step waits at any.
   create statistics task_kinds (mcv) on organisation_id, role, step from task;
+  drop index case_part_staff_id, case_part_lead_staff_id;
+  create index case_part_staff on case_part (staff_id, case_id);
+  create index case_part_lead on case_part (lead_staff_id, case_id);
   create index case_part_cover on case_part (cover_staff_id) where cover_staff_id is not null;
 `;
 

@@ -95,7 +95,7 @@ export class Successions {
     return row;
   }
 
-  /** The next parts to give, the oldest case first. */
+  /** Some of the parts to give, the oldest case first. */
   async partsToGive(limit: number): Promise<PartToGive[]> {
     const rows = await this.#database.rows<GivenRow>(byRole, toGive, { limit });
     return rows.map(({ caseId, sequence, role, organisationId, organisationType, ...row }) => ({
@@ -157,10 +157,13 @@ const standing = statement(
    where s.id = :staffId::uuid and s.organisation_id = :organisationId::uuid and s.successor_id is not null`,
 );
 
+/** In the order of an index and no further than asked for: PostgreSQL thinks that whoever left is still named in many cases, and nearly always it is none. */
+const partsOf = (names: string): string => `(
+  select * from case_part p where ${names} and ${takesStep} order by p.case_id limit :limit::int)`;
+
 /**
  * Who had the part in person is followed by their successor; what nobody had, or the successor may never see (SEE-4), is the lead's,
- * whoever that is now. The parts come first and by themselves, from who left to what names them: nearly always nobody left, and then
- * no part and no case is read.
+ * whoever that is now.
  */
 const toGive = statement(
   'succession-parts-to-give',
@@ -168,9 +171,7 @@ const toGive = statement(
      select p.*, s.id as left_id, s.successor_id, s.ended_by
      from staff_account s
      cross join lateral (
-       select * from case_part p where p.staff_id = s.id
-       union all
-       select * from case_part p where p.lead_staff_id = s.id and p.staff_id <> s.id
+       ${partsOf('p.staff_id = s.id')} union all ${partsOf('p.lead_staff_id = s.id and p.staff_id <> s.id')}
      ) p
      where not s.active and s.successor_id is not null
    )
@@ -182,6 +183,5 @@ const toGive = statement(
    join return_case c on c.id = p.case_id
    join organisation o on o.id = p.organisation_id
    cross join lateral (select p.staff_id = p.left_id and c.never_shown && accounts_of(p.successor_id) as unfit) successor
-   where ${takesStep}
    order by c.opened_at, p.case_id, p.role limit :limit::int`,
 );
