@@ -18,6 +18,8 @@ export interface ReconcileActivities {
 
 export interface ReconcileActivitiesOptions {
   readonly reconciler: Reconciler;
+  /** SEE-5: enters that the keys of every case are used. */
+  readonly ofEveryCase: <T>(work: () => Promise<T>) => Promise<T>;
   readonly log: Logger;
   readonly metrics: Metrics;
 }
@@ -25,7 +27,7 @@ export interface ReconcileActivitiesOptions {
 const namedInTemporal = 100;
 
 export function createReconcileActivities(options: ReconcileActivitiesOptions): ReconcileActivities {
-  const { reconciler, log, metrics } = options;
+  const { reconciler, ofEveryCase, log, metrics } = options;
   const differ = metrics.counter(
     'differences_total',
     'Differences between the stores, each time they are found',
@@ -38,7 +40,7 @@ export function createReconcileActivities(options: ReconcileActivitiesOptions): 
         heartbeat();
         cancellationSignal.throwIfAborted();
       };
-      const { cases, erased, differences } = await reconciler.compare({ onCase });
+      const { cases, erased, differences } = await ofEveryCase(() => reconciler.compare({ onCase }));
       for (const { kind: code, caseId } of differences) {
         differ.inc({ code });
         log.error({ code, caseId }, 'Temporal and PostgreSQL differ');

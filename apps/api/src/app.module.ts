@@ -2,7 +2,7 @@ import { Inject, Module, type DynamicModule, type OnApplicationShutdown } from '
 import { APP_FILTER, APP_GUARD, APP_INTERCEPTOR } from '@nestjs/core';
 import type { Settings } from '@homeward/config';
 import { todayAt } from '@homeward/domain';
-import { createLogger } from '@homeward/observability';
+import { createLogger, type Logger } from '@homeward/observability';
 import {
   AidComparisons,
   AuditLog,
@@ -11,6 +11,7 @@ import {
   CaseReader,
   connectOnceThere,
   DataRequests,
+  type DatabaseUse,
   dataSourceOptions,
   Documents,
   documentSeals,
@@ -115,20 +116,25 @@ import {
 /** PostgreSQL that is worth waiting for is waited for already. */
 const never = (): boolean => false;
 
+const lists = 'lists' satisfies DatabaseUse;
+
+const connections = (use: DatabaseUse, settings: Settings, log: Logger): DynamicModule =>
+  TypeOrmModule.forRootAsync({
+    ...(use === lists && { name: lists }),
+    useFactory: () => ({ ...dataSourceOptions(settings, 'api', use), toRetry: never }),
+    dataSourceFactory: (options) => connectOnceThere(options!, log),
+  });
+
 /** The API: authenticate, authorise, check shape, message the workflow, map the answer. No rules. */
 @Module({})
 export class AppModule implements OnApplicationShutdown {
   static with(settings: Settings): DynamicModule {
     const database = getDataSourceToken();
+    const forLists = getDataSourceToken(lists);
     const log = createLogger('api', { level: settings.logLevel });
     return {
       module: AppModule,
-      imports: [
-        TypeOrmModule.forRootAsync({
-          useFactory: () => ({ ...dataSourceOptions(settings, 'api'), toRetry: never }),
-          dataSourceFactory: (options) => connectOnceThere(options!, log),
-        }),
-      ],
+      imports: [connections('record', settings, log), connections(lists, settings, log)],
       controllers: [
         ...stepControllers(),
         ...sectionControllers(),
@@ -184,8 +190,9 @@ export class AppModule implements OnApplicationShutdown {
         },
         {
           provide: CASE_READER,
-          inject: [database, RECORD_PROTECTION],
-          useFactory: (source: DataSource, { seals }: RecordProtection) => new CaseReader(source, seals),
+          inject: [database, RECORD_PROTECTION, forLists],
+          useFactory: (source: DataSource, { seals }: RecordProtection, listSource: DataSource) =>
+            new CaseReader(source, seals, listSource),
         },
         {
           provide: STEP_REQUESTS,

@@ -15,6 +15,7 @@ import type { Settings } from '@homeward/config';
 import type { Logger, Metrics } from '@homeward/observability';
 import {
   DocumentUpkeep,
+  type KeyUses,
   Payees,
   PaymentGuard,
   recordProtection,
@@ -27,7 +28,16 @@ import type { DataSource } from 'typeorm';
 import { openForgetting } from './forgetting.js';
 import { auditVerification } from './audit-verification.js';
 import { openReconciler } from './reconciler.js';
-import { DATA_KEYS, LOG, METRICS, RECORD_DATABASE, SETTINGS, TEMPORAL, UPKEEP_DATABASE } from './tokens.js';
+import {
+  DATA_KEYS,
+  KEY_USES,
+  LOG,
+  METRICS,
+  RECORD_DATABASE,
+  SETTINGS,
+  TEMPORAL,
+  UPKEEP_DATABASE,
+} from './tokens.js';
 
 /** Every activity, by the task queue it is taken from. */
 @Injectable()
@@ -43,6 +53,7 @@ export class Activities {
     @Inject(UPKEEP_DATABASE) upkeep: DataSource,
     @Inject(TEMPORAL) client: Client,
     @Inject(DocumentUpkeep) documents: DocumentUpkeep,
+    @Inject(KEY_USES) uses: KeyUses,
     @Inject(LOG) log: Logger,
     @Inject(METRICS) metrics: Metrics,
   ) {
@@ -56,6 +67,7 @@ export class Activities {
       ...createRecordActivities(record),
       ...createReconcileActivities({
         reconciler: openReconciler(settings, keys, upkeep, client).reconciler,
+        ofEveryCase: uses.ofEveryCase,
         log,
         metrics,
       }),

@@ -12,6 +12,7 @@ export interface Hands {
   readonly upkeep: DataSource;
   readonly keys: DataKeys;
   readonly client: Client;
+  readonly uses: KeyUses;
 }
 
 /** A call that cannot be read, with how it is used. */
@@ -53,7 +54,7 @@ async function withHands(name: string, run: (hands: Hands) => Promise<number>): 
   const keys = await openDataKeysOf(settings, upkeep, uses);
   const client = connectTemporal(settings.temporal, keys);
   try {
-    return await run({ settings, upkeep, keys, client });
+    return await run({ settings, upkeep, keys, client, uses });
   } finally {
     await client.connection.close();
     await uses.close();

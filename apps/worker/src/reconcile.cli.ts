@@ -33,17 +33,23 @@ async function restarted(restarter: Restarter, caseId: string): Promise<boolean>
  * outcome is unknown, compares Temporal and PostgreSQL and prints one line a difference, of every case or of one. With `--write`, drifted read
  * models are written anew. Exit code 1 when a difference is left, 2 when a store is away. Wants running workers: cases answer through them.
  */
-await runCommand('reconcile', read, async ({ settings, keys, upkeep, client }, { only, write, restart }) => {
-  const { openSteps, reconciler, restarter } = openReconciler(settings, keys, upkeep, client);
-  if (restart && !(await restarted(restarter, only!))) return 1;
-  const { recorded, refused, open } = await openSteps.settle();
-  const { cases, erased, differences, repaired } = await reconciler.compare({ write, only });
-  for (const caseId of erased) say(`erased ${caseId}`);
-  for (const difference of repaired) say(`repaired ${lineOf(difference)}`);
-  for (const difference of differences) say(lineOf(difference));
-  say(
-    `${cases} cases (${erased.length} erased), ${differences.length} differences, ${repaired.length} repaired; ` +
-      `steps sent again: ${recorded} recorded, ${refused} refused, ${open} still open.`,
-  );
-  return differences.length === 0 ? 0 : 1;
-});
+await runCommand(
+  'reconcile',
+  read,
+  async ({ settings, keys, upkeep, client, uses }, { only, write, restart }) => {
+    const { openSteps, reconciler, restarter } = openReconciler(settings, keys, upkeep, client);
+    if (restart && !(await restarted(restarter, only!))) return 1;
+    const { recorded, refused, open } = await openSteps.settle();
+    const { cases, erased, differences, repaired } = await (only === undefined
+      ? uses.ofEveryCase(() => reconciler.compare({ write }))
+      : reconciler.compare({ write, only }));
+    for (const caseId of erased) say(`erased ${caseId}`);
+    for (const difference of repaired) say(`repaired ${lineOf(difference)}`);
+    for (const difference of differences) say(lineOf(difference));
+    say(
+      `${cases} cases (${erased.length} erased), ${differences.length} differences, ${repaired.length} repaired; ` +
+        `steps sent again: ${recorded} recorded, ${refused} refused, ${open} still open.`,
+    );
+    return differences.length === 0 ? 0 : 1;
+  },
+);

@@ -180,7 +180,7 @@ export class WorkerModule implements OnApplicationShutdown {
   }
 }
 
-/** The reconciler opens every case every hour: an entry a case and day says as much. */
+/** A worker opens the cases that it serves again and again: an entry a case and day says as much. */
 const keyUses = (database: DataSource, log: Logger): KeyUses =>
   new KeyUses(database, { process: 'process worker', standsForMs: 86_400_000, log });
 

@@ -21,6 +21,7 @@ export const errorCodes = {
   'AUTH.NOT_IN_DIRECTORY': { wire: 'E114', status: 403 },
   'AUTH.UNAVAILABLE': { wire: 'E115', status: 503 },
   'RECORD.UNAVAILABLE': { wire: 'E120', status: 503 },
+  'LIST.TOO_SLOW': { wire: 'E123', status: 503 },
   'STEP.OUTCOME_UNKNOWN': { wire: 'E121', status: 503 },
   'CASE.STALLED': { wire: 'E122', status: 503 },
   'INTERNAL.UNEXPECTED': { wire: 'E199', status: 500 },

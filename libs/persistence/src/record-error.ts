@@ -1,6 +1,7 @@
 /** Why the record could not do what it was asked. Sentences never hold a value. */
 const sentences = {
   'RECORD.UNAVAILABLE': 'PostgreSQL, the data keys or the document store are away, or too slow to wait for',
+  'LIST.TOO_SLOW': 'A list took longer than it may',
   'RECORD.GAP': 'A fact came before the one that it follows: the record is behind the case',
   'RECORD.SUPERSEDED':
     'A later telling of the same sequence is recorded already: this one was left behind by the engine',
@@ -21,6 +22,8 @@ interface Details {
   /** SQLSTATE and the constraint's name, never the row. */
   readonly sqlState?: string | undefined;
   readonly constraint?: string | undefined;
+  /** The statement ran out of its time, or no connection of the pool was free within it: PostgreSQL is there. */
+  readonly tooSlow?: boolean;
   /** The parameter at fault, or the place that does not open: ids, never a value. */
   readonly field?: string;
 }
@@ -56,6 +59,10 @@ export function unerased<Row extends { readonly erased: boolean }>(
 /** PostgreSQL or the keys are away, or too slow: what was asked may be asked again later. */
 export const isOutage = (error: unknown): error is RecordError =>
   error instanceof RecordError && error.code === 'RECORD.UNAVAILABLE';
+
+/** Too slow, and no more than that. */
+export const isTooSlow = (error: unknown): error is RecordError =>
+  isOutage(error) && error.details.tooSlow === true;
 
 /** For `catch`: what does not open, or has no key, gives nothing. */
 export function unlessUnreadable(error: unknown): undefined {

@@ -31,11 +31,12 @@ beforeAll(async () => {
     [1, '2026-01-02'],
     [2, '2999-01-01'],
   ] as const)
-    for (const table of ['return_case', 'task'])
-      await record.rows(`update ${table} set due_at = $2 where ${table === 'task' ? 'case_id' : 'id'} = $1`, [
-        stories[i]!.caseId,
-        due,
-      ]);
+    for (const update of [
+      'update return_case set due_at = $2 where id = $1',
+      'update task set due_at = $2 where case_id = $1',
+      `update list_line set due_at = $2 where case_id = $1 and waiting_for <> '{}'`,
+    ])
+      await record.rows(update, [stories[i]!.caseId, due]);
 }, 60_000);
 afterAll(() => record?.stop());
 
@@ -198,10 +199,18 @@ describe('what a list shows of a case', () => {
       `update return_case set alerts = '{journey-stopped}', due_at = '2026-01-02' where id = any($1)`,
       [[stories[0]!.caseId, led.caseId]],
     );
+    await record.rows(`update list_line set due_at = '2026-01-02' where whole and case_id = any($1)`, [
+      [stories[0]!.caseId, led.caseId],
+    ]);
     await record.rows(
       `insert into task (case_id, task_id, step, role, organisation_id, staff_id, since, due_at)
        values ($1, 'decide-plan:test', 'decide-plan', 'donor-officer', $2, $3, now(), '2027-01-01')`,
       [stories[2]!.caseId, donor.part.organisationId, donor.lead.staffId],
+    );
+    await record.rows(
+      `update list_line set due_at = '2027-01-01', waiting_for = '{donor-officer}'
+       where case_id = $1 and organisation_id = $2`,
+      [stories[2]!.caseId, donor.part.organisationId],
     );
   });
 

@@ -97,6 +97,22 @@ it('SEE-5: where it cannot be entered the work goes on, and it is entered later'
   await uses.close();
 });
 
+it('SEE-5: who goes through every case is entered once, and no case meanwhile', async () => {
+  const caseIds = [randomUUID(), randomUUID()] as const;
+  const { uses, keys } = await open('process on its round');
+  await uses.ofEveryCase(async () => {
+    for (const caseId of caseIds) await keys.ofCase(caseId).toSeal('records');
+  });
+  await keys.ofCase(randomUUID()).toSeal('records');
+  await uses.close();
+  for (const caseId of caseIds) expect(await entriesOf(caseId)).toEqual([]);
+  const actions = (await byProcess('process on its round')).map(({ action }) => action);
+  expect(actions.filter((action) => action !== 'use-house-key')).toEqual([
+    'use-all-case-keys',
+    'use-case-keys',
+  ]);
+});
+
 it('SEE-5: what cannot be entered until the process ends is told to operators, as a number', async () => {
   const lines: string[] = [];
   const log = createLogger('test', { destination: { write: (line) => lines.push(line) } });

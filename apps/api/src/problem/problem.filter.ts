@@ -100,6 +100,7 @@ function problemOf(error: unknown): Problem {
   if (typeof status === 'number' && status < 500) return new Problem(byStatus[status] ?? 'REQUEST.MALFORMED');
   const code = (error as { code?: unknown }).code;
   if (isOutage(error)) return new Problem('RECORD.UNAVAILABLE', { headers: retryLater });
+  if (code === 'LIST.TOO_SLOW') return new Problem(code, { headers: retryLater });
   // Who might have seen it, nobody can tell any more.
   if (isErased(error) || isOutOfSight(error)) return new Problem('CASE.NOT_FOUND');
   if (typeof code === 'string' && isErrorCode(code)) return new Problem(code);

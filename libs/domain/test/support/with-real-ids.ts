@@ -1,19 +1,26 @@
 import type { Fact } from '../../src/kernel/fact.js';
 
 /** What tests name shortly, in values of which the key does not say that they are ids. */
-const shortNames = /^(vault-.+|step-\d+|consent-\d+)$/;
+const shortNames = /^(vault-.+|step-\d+|consent-\d+|match-\d+)$/;
 const isIdKey = (key: string): boolean => /(Id|Ids|accounts)$/.test(key);
 
-/** The same facts, with a uuid for every id, as real ones have: their state then has its real size. */
-export function withRealIds(facts: readonly Fact[], persons: readonly string[]): Fact[] {
-  const ids = new Map<string, string>();
+/** The same facts, with a uuid for every id, as real ones have: their state then has its real size. `known`: whose uuid is given. */
+export function withRealIds(
+  facts: readonly Fact[],
+  persons: readonly string[],
+  known: Readonly<Record<string, string>> = {},
+): Fact[] {
+  const ids = new Map<string, string>(Object.entries(known));
   const idOf = (name: string): string => {
     const id = ids.get(name) ?? crypto.randomUUID();
     ids.set(name, id);
     return id;
   };
-  const named = (key: string, value: string): string =>
-    isIdKey(key) || persons.includes(value) || shortNames.test(value) ? idOf(value) : value;
+  const named = (key: string, value: string): string => {
+    // An id that is made of two.
+    if (isIdKey(key)) return value.split(':').map(idOf).join(':');
+    return persons.includes(value) || shortNames.test(value) ? idOf(value) : value;
+  };
   const renamed = (key: string, value: unknown): unknown => {
     if (typeof value === 'string') return named(key, value);
     if (Array.isArray(value)) return value.map((one: unknown) => renamed(key, one));

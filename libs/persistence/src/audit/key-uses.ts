@@ -30,6 +30,8 @@ export class KeyUses {
   readonly #standsUntil = new Map<string, number>();
   readonly #closing = new AbortController();
   #isEntering = false;
+  /** How many go through every case at the moment. */
+  #ofEveryCase = 0;
   #entered: Promise<void> = Promise.resolve();
 
   constructor(
@@ -44,10 +46,25 @@ export class KeyUses {
   /** Never throws, and is not waited for. */
   readonly enter = (subject: Subject): void => {
     const { action, caseId } = useOf(subject);
+    if (caseId !== undefined && this.#ofEveryCase > 0) return;
     const alike = `${action} ${caseId ?? ''}`;
     if (!this.#isNew(alike)) return;
     this.#waiting.set(alike, this.#entryOf(action, caseId));
     if (!this.#isEntering) this.#entered = this.#enterAll();
+  };
+
+  /**
+   * Goes through every case: entered once and before it, in the place of two entries a case. While it lasts, this process opens the
+   * keys of any case. @throws {RecordError} where it cannot be entered
+   */
+  readonly ofEveryCase = async <T>(work: () => Promise<T>): Promise<T> => {
+    await this.begin('use-all-case-keys');
+    this.#ofEveryCase += 1;
+    try {
+      return await work();
+    } finally {
+      this.#ofEveryCase -= 1;
+    }
   };
 
   /** For whoever must not use a key that is not entered. @throws {RecordError} where it cannot be */

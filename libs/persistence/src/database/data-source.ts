@@ -8,7 +8,7 @@ import { recordErrorOf } from './outages.js';
 import { roleOf, type Purpose } from './roles.js';
 
 /** What the connections are for. A report or a migration may take long; a person who waits for a step may not. */
-export type DatabaseUse = 'record' | 'reports' | 'upkeep';
+export type DatabaseUse = 'record' | 'lists' | 'reports' | 'upkeep';
 
 interface Limits {
   readonly poolSize: number;
@@ -18,11 +18,19 @@ interface Limits {
   readonly statementTimeoutMs: number;
 }
 
+/**
+ * A list is read in the order of an index (reading/list-sql.ts). PostgreSQL takes a fence for a condition that few rows meet, and would
+ * read all of a desk and sort it.
+ */
+const inOrder = ['-c enable_sort=off', '-c enable_incremental_sort=off'];
+
 type RecordSettings = Pick<Settings, 'postgres' | 'record'>;
 
 const minute = 60_000;
 const limitsOf: Readonly<Record<DatabaseUse, (settings: RecordSettings) => Limits>> = {
   record: ({ postgres, record }) => ({ poolSize: postgres.poolSize, ...record }),
+  // Few: many lists at once wait for one another, and not steps for them.
+  lists: () => ({ poolSize: 4, connectionTimeoutMs: 2_000, statementTimeoutMs: 2_000 }),
   reports: () => ({ poolSize: 2, connectionTimeoutMs: 5_000, statementTimeoutMs: minute }),
   upkeep: () => ({ poolSize: 2, connectionTimeoutMs: 5_000, statementTimeoutMs: 10 * minute }),
 };
@@ -46,7 +54,7 @@ export function dataSourceOptions(
       keepAlive: true,
       // Statements are sent without waiting for the answer to the one before: see Database.
       pipeline: true,
-      ...(role && { options: `-c role=${role}` }),
+      options: [...(role ? [`-c role=${role}`] : []), ...(use === 'lists' ? inOrder : [])].join(' '),
     },
     entities,
     migrations,

@@ -20,7 +20,6 @@ const passingStates = new Set([
   '53200', // out of memory
   '53300', // too many connections
   '55P03', // lock not available
-  '57014', // cancelled, by statement_timeout above all
   '57P01', // admin shutdown
   '57P02', // crash shutdown
   '57P03', // cannot connect now
@@ -34,10 +33,11 @@ const lostSentences = [
   /^Client has encountered a connection error/,
   /^Query read timeout/,
 ];
-const noConnectionSentences = [
-  /^timeout exceeded when trying to connect/,
-  /^Connection terminated due to connection timeout/,
-];
+const noConnectionSentences = [/^Connection terminated due to connection timeout/];
+/** All connections of the pool are at work. */
+const noneFree = /^timeout exceeded when trying to connect/;
+/** Cancelled, by statement_timeout above all. */
+const outOfTime = '57014';
 
 /** Also of a row that a policy does not let in, which the driver tells as a sentence alone. */
 const insufficientPrivilege = '42501';
@@ -58,6 +58,10 @@ export function recordErrorOf(thrown: unknown): RecordError {
   const says = (sentences: RegExp[]) => sentences.some((sentence) => sentence.test(message));
   if (neverConnected.has(code) || beforeAnyStatement.has(code) || says(noConnectionSentences))
     return new RecordError('RECORD.UNAVAILABLE', { outcomeKnown: true, sqlState: code || undefined });
+  if (noneFree.test(message))
+    return new RecordError('RECORD.UNAVAILABLE', { outcomeKnown: true, tooSlow: true });
+  if (code === outOfTime)
+    return new RecordError('RECORD.UNAVAILABLE', { outcomeKnown: false, sqlState: code, tooSlow: true });
   if (brokenConnection.has(code) || passingStates.has(code) || code.startsWith('08') || says(lostSentences))
     return new RecordError('RECORD.UNAVAILABLE', { outcomeKnown: false, sqlState: code || undefined });
   if (code === insufficientPrivilege && /row-level security/.test(message))

@@ -1,4 +1,4 @@
-import { Column, Entity, PrimaryColumn } from 'typeorm';
+import { Column, Entity, Index, PrimaryColumn } from 'typeorm';
 
 /** Where a chain of the audit ends: that of a case (`case:<id>`) or of a member of staff (`actor:<id>`). */
 @Entity('audit_chain')
@@ -13,6 +13,7 @@ export class AuditChainEntity {
   @Column('bytea')
   head!: Buffer;
 
+  @Index('audit_chain_changed_at')
   @Column('timestamptz', { name: 'changed_at' })
   changedAt!: Date;
 }

@@ -1,5 +1,5 @@
 import type { Role } from '@homeward/contracts';
-import { Check, Column, Entity, PrimaryColumn } from 'typeorm';
+import { Check, Column, Entity, Index, PrimaryColumn } from 'typeorm';
 
 /**
  * SEE-5: who read or did what, where, and how it ended. What concerns a case stands twice under one `eventId`: in the chain of the
@@ -17,6 +17,7 @@ export class AuditEntryEntity {
   @Column('uuid', { name: 'event_id' })
   eventId!: string;
 
+  @Index('audit_entry_at')
   @Column('timestamptz')
   at!: Date;
 

@@ -8,6 +8,9 @@ import { ReturnCaseEntity } from './return-case.entity.js';
  */
 @Entity('case_part')
 @Index('case_part_holder', ['organisationId', 'role', 'staffId'])
+@Index('case_part_cover', { synchronize: false })
+@Index('case_part_staff', ['staffId', 'caseId'])
+@Index('case_part_lead', ['leadStaffId', 'caseId'])
 @Index('case_part_seat', ['caseId', 'organisationId', 'role', 'asked', 'days'])
 export class CasePartEntity {
   @PrimaryColumn('uuid', { name: 'case_id', primaryKeyConstraintName: 'case_part_pkey' })
@@ -35,7 +38,6 @@ export class CasePartEntity {
   @Column('date', { array: true, nullable: true })
   days!: string[] | null;
 
-  @Index('case_part_staff_id')
   @Column('uuid', { name: 'staff_id' })
   staffId!: string;
 
@@ -44,7 +46,6 @@ export class CasePartEntity {
   taken!: boolean;
 
   /** Who leads the team. */
-  @Index('case_part_lead_staff_id')
   @Column('uuid', { name: 'lead_staff_id' })
   leadStaffId!: string;
 

@@ -15,6 +15,7 @@ import { DocumentEntity } from './document.entity.js';
 import { ErasedCountEntity } from './erased-count.entity.js';
 import { ErasureEntity } from './erasure.entity.js';
 import { KeyStoreEntity } from './key-store.entity.js';
+import { ListLineEntity } from './list-line.entity.js';
 import { LegalHoldEntity } from './legal-hold.entity.js';
 import { OrganisationEntity } from './organisation.entity.js';
 import { OutboxMessageEntity } from './outbox-message.entity.js';
@@ -40,6 +41,7 @@ export const entities = [
   PersonEntity,
   CasePartEntity,
   CaseRestartEntity,
+  ListLineEntity,
   CaseAccessEntity,
   TaskEntity,
   StepRequestEntity,

@@ -4,7 +4,10 @@ import { ReturnCaseEntity } from './return-case.entity.js';
 
 /** Read model: what a case waits for, and of whom (law 14). */
 @Entity('task')
-@Index('task_worklist', { synchronize: false })
+@Index('task_of_desk', { synchronize: false })
+@Index('task_of_organisation', { synchronize: false })
+@Index('task_of_step', { synchronize: false })
+@Index('task_of_staff', { synchronize: false })
 export class TaskEntity {
   @PrimaryColumn('uuid', { name: 'case_id', primaryKeyConstraintName: 'task_pkey' })
   caseId!: string;
@@ -28,7 +31,6 @@ export class TaskEntity {
   @Column('uuid', { name: 'organisation_id' })
   organisationId!: string;
 
-  @Index('task_staff_id')
   @Column('uuid', { name: 'staff_id' })
   staffId!: string;
 
@@ -41,4 +43,8 @@ export class TaskEntity {
   /** INC-2: in no list of these accounts and organisations. */
   @Column('uuid', { name: 'kept_from', array: true, default: () => "'{}'" })
   keptFrom!: string[];
+
+  /** Nobody took the part: whoever shares the role in the organisation may do it. */
+  @Column('boolean', { name: 'for_desk', default: false })
+  forDesk!: boolean;
 }

@@ -114,6 +114,7 @@ export const ofCase: readonly Removal[] = [
   gone('aid_match', `${ofTheCase} or other_case_id = :caseId::uuid`),
   gone('document', `${ofTheCase} and ${withoutBytes}`, { kind: 'category' }),
   gone('task', ofTheCase),
+  gone('list_line', ofTheCase),
   gone('case_part', ofTheCase),
   gone('case_access', ofTheCase),
   gone('person', ofTheCase),

@@ -18,12 +18,14 @@ import {
   type CaseState,
   type Task,
 } from '@homeward/domain';
+import { linesOf, type LineRow } from './list-lines.js';
 
 /** The read model's columns and rows, as they follow from a state. */
 export interface Projection {
   readonly columns: CaseColumns;
   readonly tasks: readonly TaskRow[];
   readonly parts: readonly PartRow[];
+  readonly lines: readonly LineRow[];
   readonly accesses: readonly AccessRow[];
   readonly persons: readonly PersonRow[];
 }
@@ -44,6 +46,8 @@ export interface CaseColumns {
 export interface TaskRow extends Task {
   /** INC-2: accounts and organisations that are not shown it. */
   readonly keptFrom: readonly string[];
+  /** All who share the role in the organisation may do it: nobody took the part. */
+  readonly forDesk: boolean;
 }
 export interface PartRow {
   readonly role: PartRole;
@@ -71,10 +75,31 @@ export interface PersonRow {
 /** An organisation has one seat a role. */
 export const partKey = ({ role, organisationId }: PartRow): string => `${role}:${organisationId}`;
 
-export const projectionOf = (state: CaseState): Projection => ({
-  columns: columnsOf(state),
-  tasks: state.tasks.map((task) => ({ ...task, keptFrom: keptFromLists(state, task) })),
-  parts: namedSeats(state).map(
+export function projectionOf(state: CaseState): Projection {
+  const columns = columnsOf(state);
+  const parts = partsOf(state);
+  const tasks = state.tasks.map((task) => ({
+    ...task,
+    keptFrom: keptFromLists(state, task),
+    forDesk: parts.some(
+      ({ role, organisationId, taken }) =>
+        role === task.role && organisationId === task.organisationId && !taken,
+    ),
+  }));
+  return {
+    columns,
+    tasks,
+    parts,
+    lines: linesOf(columns, tasks, parts),
+    accesses: state.breakGlass.accesses
+      .filter(({ ended }) => !ended)
+      .map(({ accessId, organisationId, until }) => ({ id: accessId, organisationId, until })),
+    persons: personsOf(state).map(({ personId, ordinal }) => ({ id: personId, ordinal })),
+  };
+}
+
+const partsOf = (state: CaseState): PartRow[] =>
+  namedSeats(state).map(
     ({ role, seating, part: { organisationId, staffId, taken, leadStaffId, cover } }) => ({
       role,
       organisationId,
@@ -88,12 +113,7 @@ export const projectionOf = (state: CaseState): Projection => ({
       coverFrom: cover?.from ?? null,
       coverTo: cover?.to ?? null,
     }),
-  ),
-  accesses: state.breakGlass.accesses
-    .filter(({ ended }) => !ended)
-    .map(({ accessId, organisationId, until }) => ({ id: accessId, organisationId, until })),
-  persons: personsOf(state).map(({ personId, ordinal }) => ({ id: personId, ordinal })),
-});
+  );
 
 /** What lists show; what it waits for, its due instant and its alerts only to who leads the case (reading/case-sql.ts). */
 const columnsOf = (whole: CaseState): CaseColumns => {

@@ -32,7 +32,7 @@ export const updateCase = `
   returning id`;
 
 /**
- * CTEs that bring a case's tasks, parts, accesses and persons in line, if there is a row in `written`. What goes is found by the case's
+ * CTEs that bring a case's tasks, parts, lines, accesses and persons in line, if there is a row in `written`. What goes is found by the case's
  * own id: through a join with `written`, PostgreSQL would read the rows of all cases.
  */
 export const writeRows = `
@@ -41,14 +41,14 @@ export const writeRows = `
       and exists (select from written)
   ),
   tasks_open as (
-    insert into task (case_id, task_id, step, role, subject, organisation_id, staff_id, since, due_at, kept_from)
-    select written.id, t."taskId", t.step, t.role, t.subject, t."organisationId", t."staffId", t.since, t."dueAt", t."keptFrom"
+    insert into task (case_id, task_id, step, role, subject, organisation_id, staff_id, since, due_at, kept_from, for_desk)
+    select written.id, t."taskId", t.step, t.role, t.subject, t."organisationId", t."staffId", t.since, t."dueAt", t."keptFrom", t."forDesk"
     from written, jsonb_to_recordset(:tasksChanged::jsonb) as t("taskId" text, step text, role text, subject text,
       "organisationId" uuid, "staffId" uuid, since timestamptz, "dueAt" timestamptz,
-      "keptFrom" uuid[])
+      "keptFrom" uuid[], "forDesk" boolean)
     on conflict (case_id, task_id) do update set step = excluded.step, role = excluded.role,
       subject = excluded.subject, organisation_id = excluded.organisation_id, staff_id = excluded.staff_id,
-      since = excluded.since, due_at = excluded.due_at, kept_from = excluded.kept_from
+      since = excluded.since, due_at = excluded.due_at, kept_from = excluded.kept_from, for_desk = excluded.for_desk
   ),
   parts_gone as (
     delete from case_part where case_id = :caseId::uuid and role || ':' || organisation_id = any(:partsGone::text[])
@@ -65,6 +65,23 @@ export const writeRows = `
     on conflict (case_id, role, organisation_id) do update set holds = excluded.holds, asked = excluded.asked, days = excluded.days, staff_id = excluded.staff_id, taken = excluded.taken,
       lead_staff_id = excluded.lead_staff_id, cover_staff_id = excluded.cover_staff_id,
       cover_from = excluded.cover_from, cover_to = excluded.cover_to
+  ),
+  lines_gone as (
+    delete from list_line where case_id = :caseId::uuid and role || ':' || organisation_id = any(:linesGone::text[])
+      and exists (select from written)
+  ),
+  lines_shown as (
+    insert into list_line (case_id, role, organisation_id, holder_id, cover_staff_id, cover_from, cover_to, whole, stage,
+      opened_at, waiting_for, due_at, kept_from)
+    select written.id, l.role, l."organisationId", l."holderId", l."coverStaffId", l."coverFrom", l."coverTo", l.whole,
+      l.stage, l."openedAt", l."waitingFor", l."dueAt", l."keptFrom"
+    from written, jsonb_to_recordset(:linesChanged::jsonb)
+      as l(role text, "organisationId" uuid, "holderId" uuid, "coverStaffId" uuid, "coverFrom" date, "coverTo" date,
+        whole boolean, stage text, "openedAt" timestamptz, "waitingFor" text[], "dueAt" timestamptz, "keptFrom" uuid[])
+    on conflict (case_id, role, organisation_id) do update set holder_id = excluded.holder_id,
+      cover_staff_id = excluded.cover_staff_id, cover_from = excluded.cover_from, cover_to = excluded.cover_to,
+      whole = excluded.whole, stage = excluded.stage, opened_at = excluded.opened_at,
+      waiting_for = excluded.waiting_for, due_at = excluded.due_at, kept_from = excluded.kept_from
   ),
   accesses_gone as (
     delete from case_access where case_id = :caseId::uuid and id = any(:accessesGone::uuid[])

@@ -2,6 +2,7 @@ import type { CaseId } from '@homeward/contracts';
 import type { CaseState } from '@homeward/domain';
 import type { Runner } from '../database/database.js';
 import { statement, type Values } from '../database/statement.js';
+import { lineKey } from './list-lines.js';
 import { changesOf, partKey, projectionOf, type Projection } from './projection.js';
 import { insertCase, writeRows } from './read-model-sql.js';
 import { places, type Sealer, type Seals } from './seals.js';
@@ -18,6 +19,7 @@ export function readModelValues(
   const old: Partial<Projection> = before === undefined ? {} : projectionOf(before);
   const tasks = changesOf(old.tasks ?? [], rows.tasks, (task) => task.taskId);
   const parts = changesOf(old.parts ?? [], rows.parts, partKey);
+  const lines = changesOf(old.lines ?? [], rows.lines, lineKey);
   const accesses = changesOf(old.accesses ?? [], rows.accesses, (access) => access.id);
   const persons = changesOf(old.persons ?? [], rows.persons, (person) => person.id);
   return {
@@ -32,6 +34,8 @@ export function readModelValues(
     tasksChanged: JSON.stringify(tasks.changed),
     partsGone: parts.gone,
     partsChanged: JSON.stringify(parts.changed),
+    linesGone: lines.gone,
+    linesChanged: JSON.stringify(lines.changed),
     accessesGone: accesses.gone,
     accessesChanged: JSON.stringify(accesses.changed),
     personsGone: persons.gone,

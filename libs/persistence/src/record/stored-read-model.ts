@@ -2,6 +2,7 @@ import type { CaseId } from '@homeward/contracts';
 import type { Runner } from '../database/database.js';
 import { statement } from '../database/statement.js';
 import { unerased } from '../record-error.js';
+import { lineKey } from './list-lines.js';
 import { partKey, type Projection } from './projection.js';
 import { openState, type Seals } from './seals.js';
 import type { Standing } from './standing.js';
@@ -50,7 +51,7 @@ async function readable(seals: Seals, state: Buffer, caseId: CaseId): Promise<un
 export const comparable = (
   state: unknown,
   place: Pick<Standing, 'sequence' | 'head' | 'closedAt'>,
-  { columns, tasks, parts, accesses, persons }: Projection,
+  { columns, tasks, parts, lines, accesses, persons }: Projection,
 ) => ({
   ...columns,
   sequence: place.sequence,
@@ -59,6 +60,7 @@ export const comparable = (
   state,
   tasks: Object.fromEntries(tasks.map((task) => [task.taskId, task])),
   parts: Object.fromEntries(parts.map((part) => [partKey(part), part])),
+  lines: Object.fromEntries(lines.map((line) => [lineKey(line), line])),
   accesses: Object.fromEntries(accesses.map((access) => [access.id, access])),
   persons: Object.fromEntries(persons.map((person) => [person.id, person])),
 });
@@ -84,7 +86,7 @@ const rowsOfCase = statement(
   `select
      ${list(
        `'taskId', task_id, 'step', step, 'role', role, 'subject', subject, 'organisationId', organisation_id,
-        'staffId', staff_id, 'since', ${utc('since')}, 'dueAt', ${utc('due_at')}, 'keptFrom', kept_from`,
+        'staffId', staff_id, 'since', ${utc('since')}, 'dueAt', ${utc('due_at')}, 'keptFrom', kept_from, 'forDesk', for_desk`,
        'task',
      )} as tasks,
      ${list(
@@ -92,6 +94,12 @@ const rowsOfCase = statement(
         'coverStaffId', cover_staff_id, 'coverFrom', cover_from, 'coverTo', cover_to`,
        'case_part',
      )} as parts,
+     ${list(
+       `'role', role, 'organisationId', organisation_id, 'holderId', holder_id, 'coverStaffId', cover_staff_id,
+        'coverFrom', cover_from, 'coverTo', cover_to, 'whole', whole, 'stage', stage, 'openedAt', ${utc('opened_at')},
+        'waitingFor', waiting_for, 'dueAt', ${utc('due_at')}, 'keptFrom', kept_from`,
+       'list_line',
+     )} as lines,
      ${list(`'id', id, 'organisationId', organisation_id, 'until', ${utc('until')}`, 'case_access')} as accesses,
      ${list(`'id', id, 'ordinal', ordinal`, 'person')} as persons`,
 );

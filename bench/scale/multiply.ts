@@ -1,0 +1,134 @@
+import type { DataSource } from 'typeorm';
+
+/**
+ * Copies the cases that were played, in SQL, until there are as many as wanted: each copy has ids of its own, and its days lie
+ * elsewhere, so that no two are due at one moment. Sealed columns, hashes and heads are copied as they are.
+ */
+export class Copies {
+  #copied = 0;
+
+  constructor(
+    private readonly owner: DataSource,
+    private readonly played: readonly string[],
+  ) {}
+
+  async until(cases: number): Promise<void> {
+    const [from, to] = [this.#copied + 1, cases - this.played.length];
+    if (to < from) return;
+    const runner = this.owner.createQueryRunner();
+    try {
+      // Of foreign keys and triggers, nothing is asked: the rows are those of cases that met them.
+      await runner.query(
+        `set session_replication_role = replica; set statement_timeout = 0; set synchronous_commit = off`,
+      );
+      await runner.query(ids);
+      for (const [table, changed] of Object.entries(tables)) {
+        const columns = await columnsOf(this.owner, table);
+        const indexes = await plainIndexesOf(this.owner, table);
+        for (const { name } of indexes) await runner.query(`drop index ${name}`);
+        await runner.query(
+          `insert into ${table} (${columns.join(', ')})
+           select ${columns.map((column) => changed[column] ?? `t.${column}`).join(', ')}
+           from generate_series($1::int, $2::int) n
+           join unnest($3::uuid[]) with ordinality as p (id, place) on p.place = 1 + n % cardinality($3::uuid[])
+           join ${table} t on ${changed.of ?? 't.case_id = p.id'}`,
+          [from, to, this.played],
+        );
+        for (const { definition } of indexes) await runner.query(definition);
+      }
+      await runner.query('reset session_replication_role');
+      await runner.query('vacuum (analyze)');
+      await runner.query('checkpoint');
+    } finally {
+      await runner.release();
+    }
+    this.#copied = to;
+  }
+}
+
+/** The same id and number always make the same new id, in whatever table. */
+const ids = `
+  create or replace function copied(id uuid, n int) returns uuid language sql immutable
+    return md5(id::text || n)::uuid`;
+
+/** A copy lies up to two years from its original, to the minute. */
+const moved = (column: string): string =>
+  `t.${column} + make_interval(mins => (n::bigint * 7919 % 1051200)::int)`;
+const before = (column: string): string =>
+  `t.${column} - make_interval(mins => 1440 + (n::bigint * 7919 % 1051200)::int)`;
+
+/** What is not as in the row that is copied; `of`: how it is found. */
+const tables: Readonly<Record<string, Readonly<Record<string, string>>>> = {
+  return_case: {
+    of: 't.id = p.id',
+    id: 'copied(t.id, n)',
+    case_number: `t.case_number || '-' || n`,
+    due_at: moved('due_at'),
+    opened_at: before('opened_at'),
+  },
+  person: { case_id: 'copied(t.case_id, n)', id: 'copied(t.id, n)' },
+  // An airport serves as many travellers a day, however many files there are.
+  case_part: {
+    case_id: 'copied(t.case_id, n)',
+    days: `case when t.days is null then null when n <= 100 then array[current_date] else array[current_date - 1 - n % 700] end`,
+  },
+  list_line: {
+    case_id: 'copied(t.case_id, n)',
+    due_at: moved('due_at'),
+    opened_at: before('opened_at'),
+  },
+  case_access: { case_id: 'copied(t.case_id, n)', id: 'copied(t.id, n)' },
+  task: { case_id: 'copied(t.case_id, n)', due_at: moved('due_at'), since: before('since') },
+  timeline: {
+    case_id: 'copied(t.case_id, n)',
+    step_id: 'copied(t.step_id, n)',
+    recorded_at: before('recorded_at'),
+  },
+  step_request: {
+    key_hash: 'sha256(t.key_hash || n::text::bytea)',
+    case_id: 'copied(t.case_id, n)',
+    step_id: 'copied(t.step_id, n)',
+    created_at: before('created_at'),
+    updated_at: before('updated_at'),
+  },
+  outbox: {
+    message_id: `t.message_id || '.' || n`,
+    case_id: 'copied(t.case_id, n)',
+    step_id: 'copied(t.step_id, n)',
+    sent_at: before('created_at'),
+  },
+  audit_chain: {
+    of: `t.chain = 'case:' || p.id`,
+    chain: `'case:' || copied(p.id, n)`,
+    changed_at: before('changed_at'),
+  },
+  audit_entry: {
+    of: `t.chain = 'case:' || p.id`,
+    chain: `'case:' || copied(p.id, n)`,
+    event_id: 'copied(t.event_id, n)',
+    case_id: 'copied(t.case_id, n)',
+    at: before('at'),
+  },
+};
+
+async function columnsOf(owner: DataSource, table: string): Promise<string[]> {
+  const rows = await owner.query<{ name: string }[]>(
+    `select column_name as name from information_schema.columns
+     where table_schema = 'public' and table_name = $1 and is_identity = 'NO' and is_generated = 'NEVER' order by ordinal_position`,
+    [table],
+  );
+  return rows.map(({ name }) => name);
+}
+
+/** Made anew afterwards, which takes a fraction of the time. Those that keep a row unique stay. */
+async function plainIndexesOf(
+  owner: DataSource,
+  table: string,
+): Promise<{ name: string; definition: string }[]> {
+  return await owner.query(
+    `select c.relname as name, pg_get_indexdef(i.indexrelid) as definition
+     from pg_index i join pg_class c on c.oid = i.indexrelid
+     where i.indrelid = $1::regclass and not i.indisunique`,
+    [table],
+  );
+}

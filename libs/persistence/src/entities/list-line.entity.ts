@@ -1,0 +1,59 @@
+import type { PartRole, Role, Stage } from '@homeward/contracts';
+import { Column, Entity, Index, JoinColumn, ManyToOne, PrimaryColumn, type Relation } from 'typeorm';
+import { ReturnCaseEntity } from './return-case.entity.js';
+
+/** Read model: a case in the list of a desk, with what that desk is shown of it (record/list-lines.ts), in the order of an index. */
+@Entity('list_line')
+@Index('list_line_by_due', { synchronize: false })
+@Index('list_line_by_stage', { synchronize: false })
+@Index('list_line_by_opening', ['organisationId', 'role', 'holderId', 'openedAt', 'caseId'])
+@Index('list_line_covered', { synchronize: false })
+@Index('list_line_kept', { synchronize: false })
+@Index('list_line_waiting', { synchronize: false })
+export class ListLineEntity {
+  @PrimaryColumn('uuid', { name: 'case_id', primaryKeyConstraintName: 'list_line_pkey' })
+  caseId!: string;
+
+  @ManyToOne(() => ReturnCaseEntity, { onDelete: 'CASCADE' })
+  @JoinColumn({ name: 'case_id', foreignKeyConstraintName: 'list_line_case_id_fkey' })
+  case?: Relation<ReturnCaseEntity>;
+
+  @PrimaryColumn('text', { primaryKeyConstraintName: 'list_line_pkey' })
+  role!: PartRole | 'team-lead';
+
+  @PrimaryColumn('uuid', { name: 'organisation_id', primaryKeyConstraintName: 'list_line_pkey' })
+  organisationId!: string;
+
+  /** Who took the part; the organisation's id while nobody did, and in the line of its team-lead. */
+  @Column('uuid', { name: 'holder_id' })
+  holderId!: string;
+
+  @Column('uuid', { name: 'cover_staff_id', nullable: true })
+  coverStaffId!: string | null;
+
+  @Column('date', { name: 'cover_from', nullable: true })
+  coverFrom!: string | null;
+
+  @Column('date', { name: 'cover_to', nullable: true })
+  coverTo!: string | null;
+
+  /** SEE-1: the wait and the due instant are the whole case's, not the desk's own. */
+  @Column('boolean')
+  whole!: boolean;
+
+  @Column('text')
+  stage!: Stage;
+
+  @Column('timestamptz', { name: 'opened_at' })
+  openedAt!: Date;
+
+  @Column('text', { name: 'waiting_for', array: true })
+  waitingFor!: Role[];
+
+  @Column('timestamptz', { name: 'due_at', nullable: true })
+  dueAt!: Date | null;
+
+  /** INC-2: for these accounts and organisations the wait and the due instant are found anew. */
+  @Column('uuid', { name: 'kept_from', array: true })
+  keptFrom!: string[];
+}

@@ -1,0 +1,172 @@
+import { statement, type Statement } from '../database/statement.js';
+import { covered, linkedTo, rowOf, shown } from './case-sql.js';
+
+/**
+ * A list is read in the order of an index, as far as the page goes. So whatever a case or a task may be in somebody's list for is a
+ * branch of its own, each in that order, and each combination of filters is a statement of its own: PostgreSQL cannot use an index
+ * for `a or b`, nor for a filter that may be null.
+ */
+interface Branch {
+  /** So few rows that they are read all and put in order afterwards: a worse order would be the way to them. */
+  readonly few: boolean;
+  readonly from: string;
+  readonly where: readonly string[];
+}
+
+/** What a list is asked for; only what is there is in the statement. */
+export interface CaseListShape {
+  readonly sort: 'due' | 'opened';
+  readonly stage: boolean;
+  readonly waitingFor: boolean;
+  readonly dueBefore: boolean;
+  readonly isNextPage: boolean;
+}
+export interface WorklistShape {
+  /** A team-lead's: all of the organisation. */
+  readonly ofTeam: boolean;
+  readonly mine: boolean;
+  readonly step: boolean;
+  readonly due: 'overdue' | 'ahead' | 'whenever';
+  readonly isNextPage: boolean;
+}
+
+/** INC-2: from whom what a row tells is kept, whoever of their organisation it names. */
+const isKept = (row: string): string =>
+  `${row}.kept_from && (:organisationId::uuid || (select accounts_of(:staffId::uuid)))`;
+
+/** As in the indexes: see the migration that makes them. */
+const dueOf = (row: string): string =>
+  `case when ${row}.due_at is null then 'infinity'::timestamptz else ${row}.due_at end`;
+
+const ofDesk = (row: string): string =>
+  `${row}.organisation_id = :organisationId::uuid and ${row}.role = :role::text`;
+
+/** The tasks that a line counts: see record/list-lines.ts. */
+const ownAnew = `(
+  select coalesce(array_agg(distinct t.role), '{}') as waiting_for, min(t.due_at) as due_at from task t
+  where t.case_id = l.case_id and t.organisation_id = l.organisation_id and t.role <> 'airport-assistant'
+    and not ${isKept('t')}
+    and (l.role = 'team-lead' or t.staff_id = l.holder_id or l.holder_id = l.organisation_id and t.role = l.role))`;
+
+/** Of lines `l`; `s`: whose are the wait and the due instant. */
+const line = (s: string, where: readonly string[], few = false): Branch => ({
+  few,
+  from: `select l.case_id, l.whole, l.opened_at, ${s}.waiting_for, ${s}.due_at
+    from list_line l join return_case c on c.id = l.case_id${s === 'l' ? '' : ` cross join lateral ${ownAnew} ${s}`}`,
+  where: [ofDesk('l'), shown('c'), ...where],
+});
+const allTold = `not ${isKept('l')}`;
+const told = [
+  line('l', ['l.holder_id = :staffId::uuid', allTold]),
+  line('l', ['l.holder_id = :organisationId::uuid', allTold]),
+  line('l', [covered('l'), 'l.holder_id not in (:staffId::uuid, :organisationId::uuid)', allTold], true),
+];
+/** In the order of what is kept, they would tell of it. */
+const keptInPart = line(
+  's',
+  [
+    `l.kept_from <> '{}'`,
+    isKept('l'),
+    `(l.holder_id in (:staffId::uuid, :organisationId::uuid) or ${covered('l')})`,
+  ],
+  true,
+);
+
+/** SEE-2: the cases that the actor may see, each as far as it is theirs (SEE-1). */
+export const caseList = remembered((shape: CaseListShape): Statement => {
+  const { sort, stage, waitingFor, dueBefore, isNextPage } = shape;
+  const byDue = sort === 'due';
+  const order = (l: string, s = l): string =>
+    byDue ? `${dueOf(s)}, ${l}.case_id` : `${l}.opened_at desc, ${l}.case_id desc`;
+  const filters = (s: string): string[] => [
+    ...(stage ? ['l.stage = :stage::text'] : []),
+    // Many cases wait for nothing here: those that do have an index of their own.
+    ...(waitingFor ? [`${s}.waiting_for <> '{}'`, `:waitingFor::text = any(${s}.waiting_for)`] : []),
+    ...(dueBefore ? [`${dueOf(s)} < :dueBefore::timestamptz`] : []),
+    ...(isNextPage && byDue
+      ? [`(${dueOf(s)}, l.case_id) > (:afterInstant::timestamptz, :afterId::uuid)`]
+      : []),
+    ...(isNextPage && !byDue
+      ? ['(l.opened_at, l.case_id) < (:afterInstant::timestamptz, :afterId::uuid)']
+      : []),
+  ];
+  const branches = [
+    ...told.map((one) => pageOf(one, filters('l'), order('l'))),
+    pageOf(keptInPart, filters('s'), order('l', 's')),
+  ];
+  return statement(
+    nameOf('case-list', shape),
+    `select ${rowOf(linkedTo, 's', `case when s.whole then c.alerts else '{}' end`)}
+     from (${branches.join(' union all ')}) s join return_case c on c.id = s.case_id
+     order by ${order('s')} limit :limit::int`,
+  );
+});
+
+/** Of tasks `t`, of none of the airport's, which has its travellers instead (SEE-1). */
+const task = (where: readonly string[], join = ''): Branch => ({
+  few: join !== '',
+  from: `select t.*, c.case_number, c.stage from task t join return_case c on c.id = t.case_id${join}`,
+  where: [
+    't.organisation_id = :organisationId::uuid',
+    `t.role <> 'airport-assistant'`,
+    `not ${isKept('t')}`,
+    shown('c'),
+    ...where,
+  ],
+});
+const named = task(['t.staff_id = :staffId::uuid']);
+const ofOrganisation = task([]);
+const ofOthers = 't.staff_id <> :staffId::uuid';
+const forDesk = 't.for_desk and t.role = :role::text';
+const ofColleagues = [
+  task([forDesk, ofOthers]),
+  task(
+    [ofDesk('p'), covered('p'), ofOthers, `not (${forDesk})`],
+    ' join case_part p on p.case_id = t.case_id and p.staff_id = t.staff_id',
+  ),
+];
+
+/**
+ * What waits for this person; for whoever shares their role in their organisation, while nobody took the part; for whoever covers
+ * it today, what waits for the person they cover; for a team-lead, all that waits for the organisation.
+ */
+export const worklist = remembered((shape: WorklistShape): Statement => {
+  const { ofTeam, mine, step, due, isNextPage } = shape;
+  const filters = [
+    ...(step ? ['t.step = :step::text'] : []),
+    ...(due === 'whenever' ? [] : [`${dueOf('t')} ${due === 'overdue' ? '<' : '>='} now()`]),
+    ...(isNextPage
+      ? [
+          `(${dueOf('t')}, t.case_id, t.task_id) > (:afterInstant::timestamptz, :afterCase::uuid, :afterTask::text)`,
+        ]
+      : []),
+  ];
+  const all = mine ? [named] : ofTeam ? [ofOrganisation] : [named, ...ofColleagues];
+  const order = `${dueOf('t')}, t.case_id, t.task_id`;
+  return statement(
+    nameOf('worklist', shape),
+    `select t.case_id as "caseId", t.case_number as "caseNumber", t.stage, t.task_id as "taskId", t.step, t.role, t.subject,
+       t.staff_id as "staffId", t.since, t.due_at as "dueAt", coalesce(t.due_at < now(), false) as overdue
+     from (${all.map((one) => pageOf(one, filters, order)).join(' union all ')}) t
+     order by ${order} limit :limit::int`,
+  );
+});
+
+const pageOf = ({ from, where, few }: Branch, filters: readonly string[], order: string): string =>
+  `(${from} where ${[...where, ...filters].join(' and ')}${few ? '' : ` order by ${order} limit :limit::int`})`;
+
+/** One name a shape, of the 63 letters that the driver takes: under it PostgreSQL keeps the statement prepared. */
+const nameOf = (list: string, shape: object): string =>
+  [list, ...Object.entries(shape).map(([key, value]) => (value === true ? key : value))]
+    .filter(Boolean)
+    .join(' ');
+
+function remembered<Shape extends object>(make: (shape: Shape) => Statement): (shape: Shape) => Statement {
+  const made = new Map<string, Statement>();
+  return (shape) => {
+    const key = nameOf('', shape);
+    const there = made.get(key) ?? make(shape);
+    made.set(key, there);
+    return there;
+  };
+}

@@ -1,0 +1,83 @@
+import type { IsoDay, IsoInstant, OrganisationId, PartRole, Role, Stage, StaffId } from '@homeward/contracts';
+import type { CaseColumns, PartRow, TaskRow } from './projection.js';
+
+/** A case in the list of a desk: SEE-2 says whose list it is in, SEE-1 what of the case it shows. */
+export interface LineRow {
+  readonly role: PartRole | 'team-lead';
+  readonly organisationId: OrganisationId;
+  /** Who has it in their list; the organisation's own id where all of the desk have, or its team-lead. */
+  readonly holderId: StaffId | OrganisationId;
+  readonly coverStaffId: StaffId | null;
+  readonly coverFrom: IsoDay | null;
+  readonly coverTo: IsoDay | null;
+  /** Of the whole case, to who leads it; to all others of their own tasks. */
+  readonly whole: boolean;
+  readonly stage: Stage;
+  readonly openedAt: IsoInstant;
+  readonly waitingFor: readonly Role[];
+  readonly dueAt: IsoInstant | null;
+  /** INC-2: these are not shown all that the line counts. */
+  readonly keptFrom: readonly string[];
+}
+
+export const lineKey = ({ role, organisationId }: LineRow): string => `${role}:${organisationId}`;
+
+/** A line a seat, and one for the team-lead of each organisation. The airport has its travellers instead (SEE-1). */
+export function linesOf(
+  columns: CaseColumns,
+  tasks: readonly TaskRow[],
+  parts: readonly PartRow[],
+): LineRow[] {
+  const held = parts.filter(({ role, holds }) => holds && role !== 'airport-assistant');
+  const seats = held.filter(({ role, asked }) => asked || role === 'protection-officer');
+  const led = new Set(held.flatMap(({ asked, organisationId }) => (asked ? [organisationId] : [])));
+  const leads = (organisationId: OrganisationId): boolean =>
+    held.some((part) => part.role === 'case-manager' && part.organisationId === organisationId);
+  return [
+    ...seats.map((seat) => lineOfSeat(columns, tasks, seat)),
+    ...[...led].map((organisationId) => ({
+      role: 'team-lead' as const,
+      organisationId,
+      holderId: organisationId,
+      coverStaffId: null,
+      coverFrom: null,
+      coverTo: null,
+      ...shown(columns, leads(organisationId) ? 'whole' : ownOf(tasks, organisationId)),
+    })),
+  ];
+}
+
+function lineOfSeat(columns: CaseColumns, tasks: readonly TaskRow[], seat: PartRow): LineRow {
+  const { role, organisationId, taken, staffId, coverStaffId, coverFrom, coverTo } = seat;
+  const own = ownOf(tasks, organisationId).filter((task) =>
+    taken ? task.staffId === staffId : task.role === role,
+  );
+  return {
+    role,
+    organisationId,
+    holderId: taken ? staffId : organisationId,
+    coverStaffId,
+    coverFrom,
+    coverTo,
+    ...shown(columns, role === 'case-manager' ? 'whole' : own),
+  };
+}
+
+const ownOf = (tasks: readonly TaskRow[], organisationId: OrganisationId): TaskRow[] =>
+  tasks.filter((task) => task.organisationId === organisationId && task.role !== 'airport-assistant');
+
+const shown = (
+  { stage, openedAt, waitingFor, dueAt }: CaseColumns,
+  own: readonly TaskRow[] | 'whole',
+): Pick<LineRow, 'whole' | 'stage' | 'openedAt' | 'waitingFor' | 'dueAt' | 'keptFrom'> => ({
+  stage,
+  openedAt,
+  ...(own === 'whole'
+    ? { whole: true, waitingFor, dueAt, keptFrom: [] }
+    : {
+        whole: false,
+        waitingFor: [...new Set(own.map(({ role }) => role))].sort(),
+        dueAt: own.flatMap((task) => task.dueAt ?? []).sort()[0] ?? null,
+        keptFrom: [...new Set(own.flatMap(({ keptFrom }) => keptFrom))].sort(),
+      }),
+});

@@ -1,0 +1,46 @@
+import { CaseReader } from '../src/index.js';
+import { startRecord, type TestRecord } from './support/record.js';
+import { Story, team } from './support/story.js';
+
+let record: TestRecord;
+let reader: CaseReader;
+const story = new Story();
+const { member: actor } = team.counsellor;
+const tooSlow = { code: 'LIST.TOO_SLOW' };
+
+beforeAll(async () => {
+  record = await startRecord();
+  reader = new CaseReader(await record.connect('api'), record.seals, await record.connect('api', 'lists'));
+  await record.repository.recordStep({ caseId: story.caseId, fact: story.open() });
+}, 60_000);
+afterAll(() => record?.stop());
+
+const list = () => reader.list({ visibleTo: actor, sort: 'due', limit: 10 });
+const tasks = () => reader.tasks({ actor, mine: false, limit: 10 });
+
+it('a list that takes too long says that and no more, and keeps nobody from a case', async () => {
+  const holder = record.owner.createQueryRunner();
+  await holder.startTransaction();
+  try {
+    await holder.query('lock table list_line, task in access exclusive mode');
+    // More than there are connections for lists.
+    const crowd = Promise.allSettled(Array.from({ length: 6 }, () => [list(), tasks()]).flat());
+    expect(await reader.load(actor, story.caseId)).toBeDefined();
+    const reasons = (await crowd).map((one) => (one.status === 'rejected' ? (one.reason as unknown) : one));
+    for (const reason of reasons) expect(reason).toMatchObject(tooSlow);
+  } finally {
+    await holder.rollbackTransaction();
+    await holder.release();
+  }
+  expect((await list()).items).toHaveLength(1);
+  expect((await tasks()).items).not.toEqual([]);
+});
+
+it('that PostgreSQL is away is no list’s slowness', async () => {
+  await record.postgres.interrupt('stopped');
+  try {
+    await expect(list()).rejects.toMatchObject({ code: 'RECORD.UNAVAILABLE' });
+  } finally {
+    await record.postgres.resume();
+  }
+});
