@@ -7,6 +7,7 @@ import {
 } from '@homeward/contracts';
 import { marksDue, stateFrom } from '@homeward/domain';
 import { classifyTemporalError } from '@homeward/temporal';
+import { until } from '@homeward/testing';
 import { Bench } from './support/bench.js';
 import { BenchCase } from './support/bench-case.js';
 import { recordedRuns } from './support/histories.js';
@@ -44,7 +45,8 @@ describe('law 13: the state of an older release', () => {
     expect((await file.summary()).sequence).toBe(handed.sequence + 1);
     await bench.sleepUntil(handed.deadlines.find(({ code }) => code === 'closed-file')!.dueAt);
     await file.until(() => file.state.fileEndedOn !== null);
-    expect((await file.handle.describe()).status.name).toBe('COMPLETED');
+    const isOver = async (): Promise<boolean> => (await file.handle.describe()).status.name === 'COMPLETED';
+    expect(await until(isOver, { withinMs: 10_000 })).toBe(true);
     expect((await runsOf(bench.client, file.handle.workflowId)).flatMap(failedTasksIn)).toEqual([]);
   });
 });
