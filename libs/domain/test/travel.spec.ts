@@ -268,7 +268,8 @@ describe('TRAV-2: on the way', () => {
     },
   );
 
-  it('a flight cancelled before anybody left is recorded as such, and rebooked', () => {
+  it('a flight cancelled before anybody left is recorded as such, and rebooked; nobody is asked to board it', () => {
+    expect(ready().taskIds()).toContain('record-boarding:journey-1');
     const played = ready().take('record-leg', travelOfficer, {
       legId: 'leg-1',
       result: 'cancelled',
@@ -276,6 +277,7 @@ describe('TRAV-2: on the way', () => {
     });
     expect(played.state.stage).toBe('pre-departure');
     expect(played.taskIds()).toContain('rebook-journey:journey-1');
+    expect(played.taskIds()).not.toContain('record-boarding:journey-1');
   });
 
   it('a leg ends once, and not before it began', () => {

@@ -35,7 +35,7 @@ export const travelWaits: Waits = (state, now) => {
   return [
     ...state.travel.journeys.flatMap((journey) => journeyWaits(state, journey, now)),
     ...(preparing.has(state.stage) ? departureWaits(state, now) : earlyWaits(state)),
-    ...[...readyJourneys(state)].map((journeyId) => boardingWait(state, journeyId, now)),
+    ...boardable(state).map((journey) => boardingWait(state, journey, now)),
     ...underWay(state).map((personId) => arrivalWait(state, personId)),
     ...unconfirmed(state).map((personId) => confirmationWait(state, personId)),
   ];
@@ -113,8 +113,14 @@ const withoutWay = (state: CaseState): PersonId[] =>
   });
 
 /** TRAV-1: the airport-assistant serves flights, up to their day (SEE-2); elsewhere, and afterwards, the travel-officer confirms. */
-function boardingWait(state: CaseState, subject: string, now: IsoInstant): Wait {
-  const journey = findJourney(state, subject)!;
+/** Nobody boards a flight that was cancelled: the journey waits for new legs. */
+const boardable = (state: CaseState): Journey[] =>
+  [...readyJourneys(state)]
+    .map((journeyId) => findJourney(state, journeyId)!)
+    .filter((journey) => !isBroken(journey));
+
+function boardingWait(state: CaseState, journey: Journey, now: IsoInstant): Wait {
+  const subject = journey.journeyId;
   const byAir = departureLeg(journey).mode === 'air' && state.parts['airport-assistant'] !== undefined;
   // In a case from before services were asked it stays with the airport, as its running workflow told (law 13).
   const over = state.unasked !== undefined && plannedDepartureDay(journey) < dayOf(now, programmeZone);
