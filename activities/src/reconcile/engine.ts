@@ -12,7 +12,7 @@ import {
 import { attemptInput, type CaseState, type Payment } from '@homeward/domain';
 import { classifyTemporalError, startFromRecord } from '@homeward/temporal';
 import type { Client } from '@temporalio/client';
-import type { RunningCase } from './compare-case.js';
+import { attemptsOnTheWay, type RunningCase } from './compare-case.js';
 
 /** How long a case may take to answer, in ms: a worker may have to replay it first. */
 const answerWithinMs = 5_000;
@@ -49,8 +49,14 @@ export class Engine {
     return (await this.#statusOf(returnCaseWorkflowId(caseId))) === 'running';
   }
 
-  /** Does a workflow follow this attempt? */
-  async follows(caseId: CaseId, { paymentId, attempt }: Payment): Promise<boolean> {
+  /** Attempts on their way that no workflow follows any more. */
+  async lostAttempts(state: CaseState): Promise<Payment[]> {
+    const attempts = attemptsOnTheWay(state);
+    const followed = await Promise.all(attempts.map((attempt) => this.#follows(state.caseId, attempt)));
+    return attempts.filter((_, i) => !followed[i]);
+  }
+
+  async #follows(caseId: CaseId, { paymentId, attempt }: Payment): Promise<boolean> {
     return (await this.#statusOf(paymentWorkflowId(caseId, paymentId, attempt))) === 'running';
   }
 

@@ -10,7 +10,6 @@ import {
   type StepRequests,
 } from '@homeward/persistence';
 import {
-  attemptsOnTheWay,
   compareCase,
   linkedCasesMissing,
   lostChild,
@@ -106,14 +105,13 @@ export class Reconciler {
     if (!recorded) return [];
     const { state } = recorded;
     const running = await engine.caseOf(caseId);
-    const attempts = attemptsOnTheWay(state);
-    const followed = await Promise.all(attempts.map((attempt) => engine.follows(caseId, attempt)));
+    const lost = await engine.lostAttempts(state);
     return [
       ...(await this.#unstaffed(state)),
       ...compareCase(recorded, running),
       ...overdueTimers(state, new Date()),
       ...linkedCasesMissing(state),
-      ...attempts.filter((_, i) => !followed[i]).map(lostChild),
+      ...lost.map(lostChild),
     ].map((difference) => ({ ...difference, caseId }));
   }
 

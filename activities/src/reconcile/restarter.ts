@@ -7,7 +7,7 @@ import {
   type Rebuild,
   type Restarts,
 } from '@homeward/persistence';
-import { attemptsOnTheWay, type RunningCase } from './compare-case.js';
+import type { RunningCase } from './compare-case.js';
 import type { Engine } from './engine.js';
 
 export interface RestarterOptions {
@@ -73,9 +73,7 @@ export class Restarter {
 
   async #followAttempts(state: CaseState): Promise<number> {
     const { engine } = this.#options;
-    const attempts = attemptsOnTheWay(state);
-    const followed = await Promise.all(attempts.map((attempt) => engine.follows(state.caseId, attempt)));
-    const lost = attempts.filter((_, i) => !followed[i]);
+    const lost = await engine.lostAttempts(state);
     for (const attempt of lost) await engine.follow(state, attempt);
     return lost.length;
   }

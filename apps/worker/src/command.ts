@@ -20,8 +20,6 @@ export class Misused extends Error {}
 
 export const say = (line: string): void => void process.stdout.write(`${line}\n`);
 
-export const isUuid = (text: string): boolean => /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/.test(text);
-
 /**
  * Runs a command of operations to its exit code: 2 where it cannot be read, or a store is away. `read` reads the options before
  * anything is opened. Whose keys it unwraps is in the audit, under its name (SEE-5).

@@ -1,5 +1,6 @@
 import { lineOf, restartRefusals, type Restarter } from '@homeward/activities';
-import { isUuid, Misused, runCommand, say } from './command.js';
+import { isUuid } from '@homeward/contracts';
+import { Misused, runCommand, say } from './command.js';
 import { openReconciler } from './reconciler.js';
 
 interface Options {

@@ -1,8 +1,13 @@
-import { paymentWorkflowType, returnCaseWorkflowId, returnCaseWorkflowType } from '@homeward/contracts';
+import {
+  isUuid,
+  paymentWorkflowType,
+  returnCaseWorkflowId,
+  returnCaseWorkflowType,
+} from '@homeward/contracts';
 import { createLogger, safeError } from '@homeward/observability';
 import { workerDataConverter } from '@homeward/temporal';
 import { Worker } from '@temporalio/worker';
-import { isUuid, Misused, runCommand, say } from './command.js';
+import { Misused, runCommand, say } from './command.js';
 import { installRuntime } from './runtime.js';
 import { workflowBundle } from './workflow-bundle.js';
 

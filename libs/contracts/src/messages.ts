@@ -37,10 +37,10 @@ export const isNotice = (value: unknown): value is Notice =>
   (noticeSteps as readonly unknown[]).includes(value['step']) &&
   isRecord(value['payload']);
 
-/** Whether what came with an Update is a step of ours. */
 /** The type of the failure by which a case says that it looks at a step later: nothing is refused, and the step is sent again. */
 export const notYetType = 'NotYet';
 
+/** Whether what came with an Update is a step of ours. */
 export const isStepMessage = (value: unknown): value is StepMessage =>
   isRecord(value) && isUuid(value['stepId']);
 

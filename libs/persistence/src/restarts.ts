@@ -1,5 +1,6 @@
 import type { Actor, CaseId, IsoInstant, StaffId } from '@homeward/contracts';
 import type { DataSource } from 'typeorm';
+import { enteredByMachine } from './audit/entered.js';
 import { Database, type DatesOf } from './database/database.js';
 import { byRole } from './database/sight.js';
 import { statement } from './database/statement.js';
@@ -59,6 +60,5 @@ const waiting = statement(
 const carriedOut = statement(
   'restart-carried-out',
   `with used as (delete from case_restart where case_id = :caseId::uuid returning case_id)
-   select audit_append('00000000-0000-0000-0000-000000000000'::uuid, 'machine', null::uuid, case_id, 'restart-case',
-     'command reconcile', 'done') from used`,
+   select ${enteredByMachine('case_id', 'restart-case', 'command reconcile')} from used`,
 );

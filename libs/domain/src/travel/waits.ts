@@ -112,13 +112,13 @@ const withoutWay = (state: CaseState): PersonId[] =>
     return isStuck(state, personId) && !needsNewLegs(state, journey);
   });
 
-/** TRAV-1: the airport-assistant serves flights, up to their day (SEE-2); elsewhere, and afterwards, the travel-officer confirms. */
 /** Nobody boards a flight that was cancelled: the journey waits for new legs. */
 const boardable = (state: CaseState): Journey[] =>
   [...readyJourneys(state)]
     .map((journeyId) => findJourney(state, journeyId)!)
     .filter((journey) => !isBroken(journey));
 
+/** TRAV-1: the airport-assistant serves flights, up to their day (SEE-2); elsewhere, and afterwards, the travel-officer confirms. */
 function boardingWait(state: CaseState, journey: Journey, now: IsoInstant): Wait {
   const subject = journey.journeyId;
   const byAir = departureLeg(journey).mode === 'air' && state.parts['airport-assistant'] !== undefined;

@@ -16,9 +16,13 @@ export const entered = (
 ): string => `select audit_append(:staffId::uuid, :role::text, :organisationId::uuid,
   ${row}.case_id, :act::text, :route::text, 'done') from ${row}`;
 
-/** SEE-5: what the daily run does of itself. `caseId`: an expression. */
+/** SEE-5: what a machine does of itself. `caseId`: an expression. */
+export const enteredByMachine = (caseId: string, act: string, route: string): string =>
+  `audit_append('00000000-0000-0000-0000-000000000000'::uuid, 'machine', null::uuid, ${caseId}, '${act}', '${route}', 'done')`;
+
+/** What the daily run does. */
 export const enteredByForgetting = (caseId: string, act: string): string =>
-  `audit_append('00000000-0000-0000-0000-000000000000'::uuid, 'machine', null::uuid, ${caseId}, '${act}', 'schedule forget', 'done')`;
+  enteredByMachine(caseId, act, 'schedule forget');
 
 /** The values that {@link entered} asks for. */
 export const doingValues = ({ actor, act, route }: Doing): Values => ({
