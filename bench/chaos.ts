@@ -9,7 +9,7 @@ import type { Role } from '@homeward/contracts';
 import { Caller } from '../apps/api/test/caller.js';
 import { openHouse } from '../apps/api/test/house.js';
 import { ChaosClient, type Staff } from './chaos/client.js';
-import { Dice } from './chaos/dice.js';
+import { Dice } from './dice.js';
 import { Killer } from './chaos/killer.js';
 import { proofOf } from './chaos/proof.js';
 import { linesOf, sum } from './chaos/report.js';

@@ -3,7 +3,7 @@ import { setTimeout as pause } from 'node:timers/promises';
 import { staffSteps } from '@homeward/domain';
 import type { Caller } from '../../apps/api/test/caller.js';
 import { session, twelveSteps, type Line, type Organisations } from '../twelve-steps.js';
-import type { Dice } from './dice.js';
+import type { Dice } from '../dice.js';
 
 /** A step that was answered as taken. */
 export interface Taken {

@@ -1,6 +1,6 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import type { House } from '../../apps/api/test/house.js';
-import type { Dice } from './dice.js';
+import type { Dice } from '../dice.js';
 
 const parts = ['api', 'worker', 'postgres', 'temporal'] as const;
 type PartName = (typeof parts)[number];

@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import type { Fact } from '@homeward/domain';
 import { lived } from '../../libs/domain/test/support/lived.js';
 import { withRealIds } from '../../libs/domain/test/support/with-real-ids.js';
+import { Dice } from '../dice.js';
 
 /** A case as the engine's own rules let it go, told by and to the people of the sample organisations. */
 export interface Life {
@@ -59,8 +60,9 @@ const lengths = [0, 40, 120, 200, 300, 450];
 /** As many lives as wanted, always the same ones but for their ids. */
 export function livesOf(count: number): Life[] {
   return Array.from({ length: count }, (_, i) => {
+    const dice = new Dice((i + 1) * 7_919); // the same cases each time
     const persons = families[i % families.length]!;
-    const rolls = Array.from({ length: lengths[i % lengths.length]! }, drawsFrom(i + 1));
+    const rolls = Array.from({ length: lengths[i % lengths.length]! }, () => dice.draw());
     const facts = withRealIds(lived([i, ...rolls], persons).facts, Object.keys(persons), inTheSample);
     const caseId = randomUUID();
     return { caseId, facts: numbered(facts, caseId) };
@@ -71,15 +73,4 @@ export function livesOf(count: number): Life[] {
 function numbered([opening, ...others]: readonly Fact[], caseId: string): Fact[] {
   const payload = { ...(opening as Fact<'open-case'>).payload, caseNumber: caseId };
   return [{ ...opening!, payload } as Fact, ...others];
-}
-
-/** A small generator of numbers (mulberry32): the bench measures the same cases each time. */
-function drawsFrom(seed: number): () => number {
-  let state = seed * 7_919;
-  return () => {
-    state = (state + 0x6d2b79f5) | 0;
-    let mixed = Math.imul(state ^ (state >>> 15), state | 1);
-    mixed ^= mixed + Math.imul(mixed ^ (mixed >>> 7), mixed | 61);
-    return (mixed ^ (mixed >>> 14)) >>> 0;
-  };
 }

@@ -8,11 +8,16 @@ export class Dice {
 
   /** From 0 up to 1. */
   roll(): number {
+    return this.draw() / 2 ** 32;
+  }
+
+  /** A whole number of 32 bits. */
+  draw(): number {
     this.#state = (this.#state + 0x6d2b79f5) >>> 0;
     let mixed = this.#state;
     mixed = Math.imul(mixed ^ (mixed >>> 15), mixed | 1);
     mixed ^= mixed + Math.imul(mixed ^ (mixed >>> 7), mixed | 61);
-    return ((mixed ^ (mixed >>> 14)) >>> 0) / 2 ** 32;
+    return (mixed ^ (mixed >>> 14)) >>> 0;
   }
 
   oneOf<T>(things: readonly T[]): T {
