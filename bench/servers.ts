@@ -101,19 +101,24 @@ async function startedServers(
     ...env,
   };
   const settings = loadSettings(environment);
-  const mark = `bench-${randomUUID()}`;
-  const start = async (name: ProcessName, usual: string): Promise<{ name: string; script: string }> => {
-    const script = scripts?.[name] ?? usual;
-    const program = { title: `The ${name}`, script, args: [mark], nodeArgs: nodeArgs?.(name) ?? [] };
-    cleanup.after(await startServing({ ...program, env: { ...environment, ...processEnv?.(name) } }), stop);
-    return { name, script };
+  /** Tells its process apart from those of another bench. */
+  const mark = randomUUID();
+  const start = async (name: ProcessName, usual: string): Promise<{ name: string; mark: string }> => {
+    const program = {
+      script: scripts?.[name] ?? usual,
+      nodeArgs: nodeArgs?.(name) ?? [],
+      args: [`${name}-${mark}`],
+    };
+    const env = { ...environment, ...processEnv?.(name) };
+    cleanup.after(await startServing({ title: `The ${name}`, ...program, env }), stop);
+    return { name, mark: program.args[0]! };
   };
-  for (const command of ['migrate', 'seed'])
-    await runToItsEnd({
-      title: `The command ${command}`,
-      script: `libs/persistence/src/commands/${command}.cli.ts`,
-      env: environment,
-    });
+  await runToItsEnd({
+    title: 'The preparation of the database',
+    script: 'libs/persistence/src/commands/migrate.cli.ts',
+    args: ['samples'],
+    env: environment,
+  });
   const database = cleanup.after(await createDataSource(settings, 'owner', 'upkeep').initialize(), (source) =>
     source.destroy(),
   );
@@ -134,10 +139,7 @@ async function startedServers(
     client,
     apiUrl: `http://127.0.0.1:${apiPort}`,
     watched: [
-      ...processes.map(({ name, script }) => ({
-        name,
-        isIt: (line: string) => line.includes(script) && line.includes(mark),
-      })),
+      ...processes.map((one) => ({ name: one.name, isIt: (line: string) => line.includes(` ${one.mark}`) })),
       { name: 'temporal', isIt: (line) => line.includes(`--port=${temporalPort} `) },
       { name: 'postgres', isIt: (line) => line.includes(postgres.dataDir), withChildren: true },
     ],

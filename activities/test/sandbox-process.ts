@@ -5,7 +5,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
-import { freePort } from '@homeward/testing';
+import { builtHere, freePort } from '@homeward/testing';
 
 const root = fileURLToPath(new URL('../..', import.meta.url));
 
@@ -30,7 +30,7 @@ export class SandboxProcess {
 
   async start(): Promise<void> {
     if (this.#port === 0) this.#port = await freePort();
-    const child = spawn(process.execPath, ['--import', 'tsx', 'apps/sandbox/src/main.ts'], {
+    const child = spawn(process.execPath, await builtHere(['apps/sandbox/src/main.ts']), {
       cwd: root,
       env: {
         PATH: process.env['PATH'],

@@ -1,6 +1,6 @@
 import { loadSettings, SettingsError } from '@homeward/config';
 import { ServerProblem } from '@homeward/testing';
-import { preparations, sampleStaff, services } from './processes.js';
+import { preparation, preparationWithSamples, services } from './processes.js';
 import { run } from './run.js';
 import { listenForStop } from './stop-requests.js';
 
@@ -14,7 +14,7 @@ try {
   await run({
     settings,
     processes: {
-      preparations: settings.postgres.embedded ? [...preparations, sampleStaff] : preparations,
+      preparation: settings.postgres.embedded ? preparationWithSamples : preparation,
       services,
     },
     stopRequests,

@@ -1,4 +1,4 @@
-import { runToItsEnd, startServing, type NodeProgram } from '@homeward/testing';
+import { builtHere, runToItsEnd, startServing, type NodeProgram } from '@homeward/testing';
 import type { Component } from './component.js';
 
 /** One of our processes, as processes.ts lists them. */
@@ -32,3 +32,10 @@ export function oneTimeCommand(definition: ProcessDefinition, onLine: OnLine): C
   const { name, title } = definition;
   return { name, title, start: async () => void (await runToItsEnd({ ...definition, onLine })) };
 }
+
+/** Builds all that is run here, in one go. */
+export const programs = (definitions: readonly ProcessDefinition[]): Component => ({
+  name: 'programs',
+  title: 'Building the programs',
+  start: async () => void (await builtHere(definitions.map(({ script }) => script))),
+});

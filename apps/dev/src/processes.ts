@@ -1,20 +1,14 @@
 import type { ProcessDefinition } from './node-process.js';
 
-/** What prepares the database, in this order; each may run at every start. */
-export const preparations: readonly ProcessDefinition[] = [
-  {
-    name: 'migrations',
-    title: 'Bringing the tables up to date',
-    script: 'libs/persistence/src/commands/migrate.cli.ts',
-  },
-];
-
-/** The sample organisations and staff, for a database of our own only. */
-export const sampleStaff: ProcessDefinition = {
-  name: 'samples',
-  title: 'Adding the sample organisations and staff',
-  script: 'libs/persistence/src/commands/seed.cli.ts',
+/** What prepares the database; it may run at every start. */
+export const preparation: ProcessDefinition = {
+  name: 'migrations',
+  title: 'Bringing the tables up to date',
+  script: 'libs/persistence/src/commands/migrate.cli.ts',
 };
+
+/** The same, with the sample organisations and staff: for a database of our own only. */
+export const preparationWithSamples: ProcessDefinition = { ...preparation, args: ['samples'] };
 
 /** What serves. Stopped from the last to the first: the API takes no step that no worker will do. */
 export const services: readonly ProcessDefinition[] = [

@@ -2,7 +2,7 @@ import { join } from 'node:path';
 import type { Settings } from '@homeward/config';
 import { ServerProblem, until } from '@homeward/testing';
 import type { Component } from './component.js';
-import { oneTimeCommand, servingProcess, type ProcessDefinition } from './node-process.js';
+import { oneTimeCommand, programs, servingProcess, type ProcessDefinition } from './node-process.js';
 import { neededPorts, refuseTakenPorts } from './ports.js';
 import { takeRunLock } from './run-lock.js';
 import { openRunLog, type RunLog } from './run-log.js';
@@ -13,7 +13,7 @@ import { welcome } from './welcome.js';
 
 /** Our own processes, as processes.ts lists them. */
 export interface ProcessTable {
-  readonly preparations: readonly ProcessDefinition[];
+  readonly preparation: ProcessDefinition;
   readonly services: readonly ProcessDefinition[];
 }
 
@@ -65,14 +65,14 @@ async function serve(
 }
 
 /** Groups start one after the other, what is in one group side by side. */
-function groupsOf(settings: Settings, { preparations, services }: ProcessTable, log: RunLog): Component[][] {
+function groupsOf(settings: Settings, { preparation, services }: ProcessTable, log: RunLog): Component[][] {
   const lineOf =
     (name: string) =>
     (line: string): void =>
       log.line(name, line);
   return [
-    [postgres(settings, log), temporal(settings, log)],
-    ...preparations.map((definition) => [oneTimeCommand(definition, lineOf(definition.name))]),
+    [postgres(settings, log), temporal(settings, log), programs([preparation, ...services])],
+    [oneTimeCommand(preparation, lineOf(preparation.name))],
     services.map((definition) => servingProcess(definition, lineOf(definition.name))),
   ];
 }

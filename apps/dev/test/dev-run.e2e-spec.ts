@@ -40,7 +40,7 @@ async function inTemporal<T>(ask: (client: Client) => Promise<T>): Promise<T> {
 }
 
 it('starts everything in order, restarts what ends, refuses a second run, and stops all in reverse', async () => {
-  const run = new DevRun(place, { preparations: [oneTime()], services });
+  const run = new DevRun(place, { preparation: oneTime(), services });
   await run.shows('Homeward is running');
   expect(run.screen).toMatch(/postgres +ready[^]*migrations +done[^]*worker +ready/);
   expect(run.screen).toMatch(/temporal +ready/);
@@ -131,7 +131,7 @@ describe('does not start, says what to do and stops what it had started', () => 
   });
 
   it('when the tables cannot be brought up to date', async () => {
-    const screen = await refused({ preparations: [oneTime(3)], services });
+    const screen = await refused({ preparation: oneTime(3), services });
     expect(screen).toContain(
       'Bringing the tables up to date failed (exit code 3). Its last words:\nlooking at the tables',
     );

@@ -4,7 +4,6 @@ import { once } from 'node:events';
 import { readdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { text } from 'node:stream/consumers';
-import { projectRoot } from '@homeward/config';
 import {
   noticeReceivedSignalName,
   paymentWorkflowId,
@@ -14,7 +13,7 @@ import {
   type PaymentAttemptInput,
 } from '@homeward/contracts';
 import { startSandbox, type Sandbox } from '@homeward/sandbox';
-import { freePort, until } from '@homeward/testing';
+import { builtHere, freePort, until } from '@homeward/testing';
 import { startWorkers, type RunningWorkers } from '../src/index.js';
 import { Teller, WorkerHouse } from './worker-house.js';
 
@@ -164,10 +163,10 @@ it('stops in order: everything in hand is finished and every port is free', asyn
 });
 
 describe('as a process', () => {
-  const start = (env: Readonly<Record<string, string>>) => {
-    const script = join(projectRoot, 'apps', 'worker', 'src', 'main.ts');
+  const start = async (env: Readonly<Record<string, string>>) => {
+    const built = await builtHere(['apps/worker/src/main.ts']);
     const { HOMEWARD_WORKER_METRICS_PORT: _, HOMEWARD_WORKER_ENGINE_METRICS_PORT: __, ...common } = house.env;
-    const child = spawn(process.execPath, ['--import', 'tsx', script], {
+    const child = spawn(process.execPath, ['--enable-source-maps', ...built], {
       env: { PATH: process.env['PATH'], ...common, ...env },
       stdio: ['ignore', 'pipe', 'inherit', 'ipc'],
     });
@@ -181,7 +180,7 @@ describe('as a process', () => {
       .map((line) => JSON.parse(line) as Record<string, unknown>);
 
   it('says when it is ready, and ends in order when it is told to', async () => {
-    const { child, exit } = start({});
+    const { child, exit } = await start({});
     expect(await once(child, 'message')).toMatchObject([{ ready: true }, undefined]);
     child.kill('SIGTERM');
     expect(await exit).toEqual([0, null]);
@@ -190,7 +189,7 @@ describe('as a process', () => {
   it('law 10: tells where the code of a case fails, and nothing of what stands in the case', async () => {
     workers.stop();
     await workers.done;
-    const { child, output, exit } = start({
+    const { child, output, exit } = await start({
       HOMEWARD_LOG_LEVEL: 'error',
       HOMEWARD_WORKER_PROMISE_STACKS: 'true',
     });
@@ -217,7 +216,7 @@ describe('as a process', () => {
   });
 
   it('waits while Temporal is away, says so, and may be stopped', async () => {
-    const { child, output, exit } = start({
+    const { child, output, exit } = await start({
       HOMEWARD_TEMPORAL_ADDRESS: `127.0.0.1:${await freePort()}`,
       HOMEWARD_LOG_LEVEL: 'warn',
     });
@@ -232,7 +231,7 @@ describe('as a process', () => {
   });
 
   it('ends with 1 and one line when what it is told cannot be', async () => {
-    const { output, exit } = start({
+    const { output, exit } = await start({
       HOMEWARD_POSTGRES_URL: house.postgres.url.replace(/\/[^/]*$/, '/absent'),
     });
     expect(await exit).toEqual([1, null]);

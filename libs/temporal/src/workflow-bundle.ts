@@ -1,7 +1,15 @@
 import { createHash } from 'node:crypto';
-import { existsSync, readdirSync, readFileSync, renameSync, statSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import {
+  existsSync,
+  mkdirSync,
+  readdirSync,
+  readFileSync,
+  renameSync,
+  statSync,
+  writeFileSync,
+} from 'node:fs';
 import { dirname, join, relative } from 'node:path';
+import { fileURLToPath } from 'node:url';
 import { projectRoot } from '@homeward/config';
 import { bundleWorkflowCode, DefaultLogger, type WorkflowBundle } from '@temporalio/worker';
 import { failureConverterPath } from './data-converter.js';
@@ -24,10 +32,13 @@ export const bundleWorkflows = (workflowsPath: string): Promise<WorkflowBundle &
 /** What goes into a bundle besides the module's own folder. */
 const sources = ['workflows/src', 'libs/contracts/src', 'libs/domain/src', 'package-lock.json'];
 
+const folder = join(projectRoot, 'node_modules', '.cache', 'homeward');
+
 /** The same, kept by the content that it was made from: webpack takes its time, and every suite and restart wants the same one. */
 export async function keptBundle(workflowsPath: string): Promise<WorkflowBundle> {
-  const kept = join(tmpdir(), `homeward-workflows-${contentHash(workflowsPath)}.js`);
+  const kept = join(folder, `workflows-${contentHash(workflowsPath)}.js`);
   if (!existsSync(kept)) {
+    mkdirSync(folder, { recursive: true });
     const { code } = await bundleWorkflows(workflowsPath);
     writeFileSync(`${kept}.${process.pid}`, code, { mode: 0o600 });
     renameSync(`${kept}.${process.pid}`, kept);
@@ -38,7 +49,7 @@ export async function keptBundle(workflowsPath: string): Promise<WorkflowBundle>
 function contentHash(workflowsPath: string): string {
   const hash = createHash('sha256').update(relative(projectRoot, workflowsPath));
   const folders = [...sources.map((source) => join(projectRoot, source)), dirname(workflowsPath)];
-  for (const file of [...folders.flatMap(filesIn), failureConverterPath])
+  for (const file of [...folders.flatMap(filesIn), failureConverterPath, fileURLToPath(import.meta.url)])
     hash.update(`\0${relative(projectRoot, file)}\0`).update(readFileSync(file));
   return hash.digest('hex').slice(0, 16);
 }

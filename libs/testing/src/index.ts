@@ -12,6 +12,8 @@ export { freePort, isFree } from './process/ports.js';
 export { until } from './process/until.js';
 export { type Progress } from './progress.js';
 export { ServerProblem } from './server-problem.js';
+export { buildPrograms } from './process/programs.js';
+export { builtHere } from './process/built-here.js';
 export { runToItsEnd, startServing, type NodeProgram } from './process/node-process.js';
 export { GuardedProcess, type GuardedOptions } from './process/guarded-process.js';
 export { startTestIssuer, type TestIssuer } from './identity/test-issuer.js';

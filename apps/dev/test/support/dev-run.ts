@@ -68,7 +68,7 @@ export class DevRun {
   #screen = '';
 
   constructor(place: Place, table: Partial<ProcessTable>) {
-    const whole: ProcessTable = { preparations: [], services: [], ...table };
+    const whole: ProcessTable = { preparation: oneTime(), services: [], ...table };
     this.#child = spawn(process.execPath, ['--import', 'tsx', script, JSON.stringify(whole)], {
       cwd: projectRoot,
       env: { ...process.env, NODE_OPTIONS: '', ...place.env },

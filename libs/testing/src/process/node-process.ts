@@ -2,9 +2,10 @@ import { setTimeout as pause } from 'node:timers/promises';
 import { projectRoot } from '@homeward/config';
 import { humanLine, isReadyMessage, isWaitingMessage } from '@homeward/observability';
 import { ServerProblem } from '../server-problem.js';
+import { builtHere } from './built-here.js';
 import { GuardedProcess } from './guarded-process.js';
 
-/** One of our own programs, run by Node from its source. */
+/** One of our own programs, built from its source as it is now. */
 export interface NodeProgram {
   /** As the beginning of a sentence calls it: `The worker`. */
   readonly title: string;
@@ -28,7 +29,7 @@ export async function startServing(program: NodeProgram, withinMs = 180_000): Pr
   let onReady = (): void => undefined;
   const ready = new Promise<'ready'>((resolve) => (onReady = () => resolve('ready')));
   let wellAt = Date.now();
-  const child = spawnNode(program, (message) => {
+  const child = await spawnNode(program, (message) => {
     if (isReadyMessage(message)) onReady();
     if (isWaitingMessage(message)) wellAt = Date.now();
   });
@@ -56,7 +57,7 @@ async function late(withinMs: number, wellAt: () => number): Promise<'late'> {
  * @throws {ServerProblem} `PROCESS.FAILED` with the last lines it wrote
  */
 export async function runToItsEnd(program: NodeProgram): Promise<void> {
-  const child = spawnNode(program);
+  const child = await spawnNode(program);
   const code = await child.exited;
   if (code !== 0)
     throw new ServerProblem(
@@ -65,19 +66,21 @@ export async function runToItsEnd(program: NodeProgram): Promise<void> {
     );
 }
 
-const spawnNode = (
+async function spawnNode(
   { script, args = [], nodeArgs = [], env = {}, onLine }: NodeProgram,
   onMessage?: (message: unknown) => void,
-): GuardedProcess =>
-  new GuardedProcess({
+): Promise<GuardedProcess> {
+  const built = await builtHere([script]);
+  return new GuardedProcess({
     command: process.execPath,
-    args: ['--import', 'tsx', ...nodeArgs, script, ...args],
+    args: ['--enable-source-maps', ...nodeArgs, ...built, ...args],
     cwd: projectRoot,
     env,
     stopSignal: 'TERM',
     onLine,
     ...(onMessage && { onMessage }),
   });
+}
 
 const withLastWords = (sentence: string, { lastLines }: GuardedProcess): string =>
   lastLines.length === 0 ? sentence : [`${sentence} Its last words:`, ...lastLines.map(humanLine)].join('\n');

@@ -1,0 +1,16 @@
+import { readFile } from 'node:fs/promises';
+import { resolve } from 'node:path';
+import { projectRoot } from '@homeward/config';
+import type { DataSource } from 'typeorm';
+import { seedOrganisations, type OrganisationsFile } from './seed.js';
+
+/**
+ * Organisations and staff of a file; without one the synthetic ones of `samples/organisations.json`.
+ * @returns what it holds, for a person
+ */
+export async function seedFile(dataSource: DataSource, name?: string): Promise<string> {
+  const path = resolve(name ?? `${projectRoot}/samples/organisations.json`);
+  const file = JSON.parse(await readFile(path, 'utf8')) as OrganisationsFile;
+  await seedOrganisations(dataSource, file);
+  return `${file.organisations.length} organisations, ${file.staff.length} members of staff.`;
+}

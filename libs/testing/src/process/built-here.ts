@@ -1,0 +1,29 @@
+import { join, relative, resolve, sep } from 'node:path';
+import { projectRoot } from '@homeward/config';
+import { buildPrograms } from './programs.js';
+
+/** Beside the packages, which the built files look for in the folders above them. */
+const folder = join(projectRoot, 'node_modules', '.cache', 'homeward', 'programs');
+
+const builds = new Map<string, Promise<unknown>>();
+
+/**
+ * The programs of these sources, built as they are now: a built one starts in a third of the time that its sources take. Each is
+ * built once by a process of ours, however often it starts it.
+ * @returns the file of each, in the order of `scripts`
+ */
+export async function builtHere(scripts: readonly string[]): Promise<string[]> {
+  const missing = scripts.filter((script) => !builds.has(script));
+  if (missing.length > 0) {
+    const build = buildPrograms(
+      Object.fromEntries(missing.map((script) => [nameOf(script), script])),
+      folder,
+    );
+    for (const script of missing) builds.set(script, build);
+  }
+  await Promise.all(scripts.map((script) => builds.get(script)));
+  return scripts.map((script) => join(folder, `${nameOf(script)}.js`));
+}
+
+const nameOf = (script: string): string =>
+  relative(projectRoot, resolve(projectRoot, script)).replace(/\.ts$/, '').replaceAll(sep, '-');

@@ -1,0 +1,65 @@
+import { mkdir, readFile, rename, writeFile } from 'node:fs/promises';
+import { dirname, relative } from 'node:path';
+import { projectRoot } from '@homeward/config';
+import { build, type BuildResult, type OutputFile, type Plugin } from 'esbuild';
+
+/** Ours goes into the bundle; what npm installs stays outside, as the lock file pinned it. */
+const packagesOutside: Plugin = {
+  name: 'packages-outside',
+  setup({ onResolve }) {
+    onResolve({ filter: /^[^./]/ }, ({ kind, path }) =>
+      kind === 'entry-point' || path.startsWith('@homeward/') ? undefined : { path, external: true },
+    );
+  },
+};
+
+/**
+ * A module that asks where it lies is told where its source lies: policies, catalogue and converter are read from beside their
+ * sources, which travel with the build.
+ */
+const sourcesStayInPlace = (folder: string): Plugin => ({
+  name: 'sources-stay-in-place',
+  setup({ onLoad }) {
+    onLoad({ filter: /\.ts$/ }, async ({ path }) => {
+      const source = JSON.stringify(relative(folder, path));
+      const text = await readFile(path, 'utf8');
+      return {
+        loader: 'ts',
+        contents: text.replaceAll('import.meta.url', `new URL(${source}, import.meta.url).href`),
+      };
+    });
+  },
+});
+
+/**
+ * Builds programs into one folder, one file each. A file is replaced whole: who reads it meanwhile gets the old one or the new one.
+ * @param programs the file's name without its ending, no path → its source, from the project's root
+ */
+export async function buildPrograms(
+  programs: Readonly<Record<string, string>>,
+  folder: string,
+): Promise<void> {
+  const { outputFiles }: BuildResult<{ write: false }> = await build({
+    absWorkingDir: projectRoot,
+    entryPoints: programs,
+    outdir: folder,
+    bundle: true,
+    write: false,
+    format: 'esm',
+    platform: 'node',
+    target: 'node20',
+    // Class names are Nest's, TypeORM's and the log's.
+    keepNames: true,
+    sourcemap: true,
+    sourcesContent: false,
+    plugins: [packagesOutside, sourcesStayInPlace(folder)],
+  });
+  await Promise.all(outputFiles.map(replaceFile));
+}
+
+async function replaceFile({ path, contents }: OutputFile): Promise<void> {
+  await mkdir(dirname(path), { recursive: true });
+  const whole = `${path}.${process.pid}`;
+  await writeFile(whole, contents);
+  await rename(whole, path);
+}
