@@ -9,6 +9,8 @@ export interface Options {
   readonly clients: number;
   /** How long those clients are counted, a round. */
   readonly seconds: number;
+  /** Programs beside it that do nothing but keep the processors busy. */
+  readonly busy: number;
   /** The figures as JSON on standard output instead of tables. */
   readonly json: boolean;
   /** A folder for CPU profiles of API and workers. Profiled figures are not comparable with others. */
@@ -16,7 +18,7 @@ export interface Options {
 }
 
 const usage =
-  'npm run bench -- [--rounds 3] [--cases 40] [--clients 32] [--seconds 15] [--json] [--profile FOLDER]';
+  'npm run bench -- [--rounds 3] [--cases 40] [--clients 32] [--seconds 15] [--busy 0] [--json] [--profile FOLDER]';
 
 /** @throws TypeError with the usage */
 export function optionsFrom(args: readonly string[]): Options {
@@ -26,6 +28,7 @@ export function optionsFrom(args: readonly string[]): Options {
     cases: count(values.cases),
     clients: count(values.clients),
     seconds: count(values.seconds),
+    busy: Number(values.busy),
     json: values.json,
     profile: values.profile,
   };
@@ -40,6 +43,7 @@ function parsed(args: readonly string[]) {
         cases: { type: 'string', default: '40' },
         clients: { type: 'string', default: '32' },
         seconds: { type: 'string', default: '15' },
+        busy: { type: 'string', default: '0' },
         json: { type: 'boolean', default: false },
         profile: { type: 'string' },
       },

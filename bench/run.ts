@@ -3,6 +3,7 @@
  * servers, in turns. This process is the load client and nothing else. Exit code 1 when a figure is below its floor; see
  * docs/performance.md.
  */
+import { spawn } from 'node:child_process';
 import { BareSide } from './bare/bare-side.js';
 import { historiesOf } from './histories.js';
 import { HouseSide } from './house/house-side.js';
@@ -18,6 +19,7 @@ const screen = (line: string): void =>
 
 screen('Starting PostgreSQL, Temporal, the worker, the API and the bare worker.');
 const { profile } = options;
+const others = Array.from({ length: options.busy }, () => spawn(process.execPath, ['-e', 'for (;;);']));
 const servers = await startServers({
   nodeArgs: () => (profile === undefined ? [] : ['--cpu-prof', `--cpu-prof-dir=${profile}`]),
 });
@@ -39,5 +41,6 @@ try {
   process.exitCode = allHeld(figures) ? 0 : 1;
   house.close();
 } finally {
+  for (const other of others) other.kill();
   await servers.stop();
 }

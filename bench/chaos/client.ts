@@ -18,19 +18,29 @@ export type Staff = Readonly<Record<string, Caller>>;
 /** What staff do all day: cases from their opening to a payment, each step sent under one key until its outcome is known. */
 export class ChaosClient {
   readonly taken: Taken[] = [];
-  /** Callers who met a broken connection instead of an answer. */
-  broken = 0;
+  /** When callers met a broken connection instead of an answer. */
+  readonly broken: number[] = [];
   /** Answers that nobody should get, by status and code. */
   readonly unexpected: string[] = [];
   /** Keys that were answered otherwise than the first time. */
   changed = 0;
 
+  #at = 0;
+  #connection = new AbortController();
+
   constructor(
-    private readonly staff: Staff,
+    /** The same people at each API: who gets no answer from one asks the other. */
+    private readonly staffs: readonly Staff[],
     private readonly organisations: Organisations,
     private readonly dice: Dice,
     private readonly isOver: () => boolean,
   ) {}
+
+  /** As where the browser is killed in mid-call: it comes back and sends the same again. */
+  drop(): void {
+    this.#connection.abort();
+    this.#connection = new AbortController();
+  }
 
   async work(): Promise<void> {
     while (!this.isOver()) await this.#oneCase();
@@ -59,13 +69,11 @@ export class ChaosClient {
 
   async #take(caseId: string | undefined, line: Line & { readonly path?: string }): Promise<string> {
     const { as, step, body } = line;
-    const caller = this.staff[as]!;
     const path = caseId === undefined ? '/cases' : `/cases/${caseId}/${line.path ?? staffSteps[step].path}`;
     for (;;) {
-      const ifMatch =
-        caseId && staffSteps[step].needsVersion ? await this.#version(caller, caseId) : undefined;
-      const key = randomUUID();
-      const send = () => this.#known(() => caller.post(path, body, { key, ...(ifMatch && { ifMatch }) }));
+      const ifMatch = caseId && staffSteps[step].needsVersion ? await this.#version(as, caseId) : undefined;
+      const how = { key: randomUUID(), ...(ifMatch && { ifMatch }) };
+      const send = () => this.#known(as, (caller, signal) => caller.post(path, body, { ...how, signal }));
       const { status, body: answer, headers } = await send();
       if (status === 412) continue;
       if (status !== 200 && status !== 201) {
@@ -80,19 +88,29 @@ export class ChaosClient {
     }
   }
 
-  async #version(caller: Caller, caseId: string): Promise<string> {
-    return (await this.#known(() => caller.get(`/cases/${caseId}`))).headers.get('etag') ?? '';
+  async #version(as: string, caseId: string): Promise<string> {
+    return (await this.#known(as, (caller) => caller.get(`/cases/${caseId}`))).headers.get('etag') ?? '';
   }
 
   /** The same again, as long as nobody can say what became of it. */
-  async #known(ask: () => ReturnType<Caller['get']>): ReturnType<Caller['get']> {
+  async #known(
+    as: string,
+    ask: (caller: Caller, signal: AbortSignal) => ReturnType<Caller['get']>,
+  ): ReturnType<Caller['get']> {
     for (;;) {
-      const answer = await ask().catch(() => undefined);
-      if (answer === undefined) this.broken += 1;
+      const { signal } = this.#connection;
+      const answer = await ask(this.staffs[this.#at]![as]!, signal).catch(() => undefined);
+      if (answer === undefined) this.#goElsewhere(signal);
       else if (![202, 429, 500, 502, 503].includes(answer.status)) return answer;
       else if (answer.status === 500) this.unexpected.push(`500 ${answer.body.code ?? ''}`);
       await pause(100);
     }
+  }
+
+  #goElsewhere({ aborted }: AbortSignal): void {
+    if (aborted) return;
+    this.broken.push(Date.now());
+    this.#at = (this.#at + 1) % this.staffs.length;
   }
 }
 

@@ -1,9 +1,6 @@
 import { setTimeout as pause } from 'node:timers/promises';
-import type { House } from '../../apps/api/test/house.js';
 import type { Dice } from '../dice.js';
-
-const parts = ['api', 'worker', 'postgres', 'temporal'] as const;
-type PartName = (typeof parts)[number];
+import type { Killable } from './chaos-house.js';
 
 export interface Kill {
   readonly part: string;
@@ -18,27 +15,19 @@ export class Killer {
   readonly kills: Kill[] = [];
 
   constructor(
-    private readonly house: House,
+    private readonly parts: readonly Killable[],
     private readonly dice: Dice,
   ) {}
 
   async kill(): Promise<Kill> {
-    const [first, second] = [this.dice.oneOf(parts), this.dice.oneOf(parts)];
+    const [first, second] = [this.dice.oneOf(this.parts), this.dice.oneOf(this.parts)];
     const both = this.dice.roll() < 0.25 && first !== second ? [first, second] : [first];
-    const kill = { part: [...both].sort().join('+'), at: Date.now() };
+    const names = both.map(({ name }) => name).sort();
+    const kill = { part: names.join('+'), at: Date.now() };
     this.kills.push(kill);
-    await Promise.all(both.map((part) => this.#crash(part)));
+    await Promise.all(both.map((part) => part.crash()));
     await pause(startedAgainAfterMs);
-    await Promise.all(both.map((part) => this.#resume(part)));
+    await Promise.all(both.map((part) => part.resume()));
     return kill;
-  }
-
-  #crash(part: PartName): Promise<void> {
-    const { house } = this;
-    return part === 'api' || part === 'worker' ? house[part].crash() : house[part].interrupt('crashed');
-  }
-
-  #resume(part: PartName): Promise<void> {
-    return this.house[part].resume();
   }
 }

@@ -1,5 +1,5 @@
 import { createDataSource } from '@homeward/persistence';
-import type { House } from '../../apps/api/test/house.js';
+import type { ChaosHouse } from './chaos-house.js';
 import type { Taken } from './client.js';
 
 export interface Proof {
@@ -15,7 +15,10 @@ export interface Proof {
 }
 
 /** What the record and the bank hold against what was answered. */
-export async function proofOf({ settings, sandboxUrl }: House, taken: readonly Taken[]): Promise<Proof> {
+export async function proofOf(
+  { house: { settings }, orders: { sent } }: ChaosHouse,
+  taken: readonly Taken[],
+): Promise<Proof> {
   const database = await createDataSource(settings, 'owner', 'upkeep').initialize();
   try {
     const answered = new Set(taken.map(({ stepId }) => stepId));
@@ -30,26 +33,9 @@ export async function proofOf({ settings, sandboxUrl }: House, taken: readonly T
       rows.length - recorded.size + [...recorded].filter((stepId) => !answered.has(stepId)).length;
 
     const [{ claimed }] = await database.query('select count(*)::int as claimed from payment_send');
-    const sent = await ordersSent(sandboxUrl);
     const sentTwice = [...sent.values()].filter((count) => count > 1).length;
     return { lost, doubled, claimed, sent: sent.size, sentTwice };
   } finally {
     await database.destroy();
   }
-}
-
-interface Received {
-  readonly desk: string;
-  readonly method: string;
-  readonly key: string;
-}
-
-/** How often the bank was sent each order. */
-async function ordersSent(sandboxUrl: string): Promise<Map<string, number>> {
-  const answer = await fetch(`${sandboxUrl}/control/log`);
-  const { received } = (await answer.json()) as { received: Received[] };
-  const sent = new Map<string, number>();
-  for (const { desk, method, key } of received)
-    if (desk === 'bank' && method === 'PUT') sent.set(key, (sent.get(key) ?? 0) + 1);
-  return sent;
 }

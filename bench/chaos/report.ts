@@ -1,15 +1,36 @@
-import type { Taken } from './client.js';
-import type { Kill } from './killer.js';
+import type { ChaosResult } from './chaos.js';
 
-/** What was answered at the very moment of the kill was on its way already. */
+/** What was answered, or broke, at the very moment of the kill was on its way already. */
 const graceMs = 100;
 
+/** What must not be. */
+export const faultsOf = ({ lost, doubled, changed, sentTwice, unexpected }: ChaosResult) => ({
+  lost,
+  doubled,
+  changed,
+  sentTwice,
+  unexpected: [...new Set(unexpected)],
+});
+
+export const isWhole = (result: ChaosResult): boolean =>
+  Object.values(faultsOf(result)).every((fault) => (typeof fault === 'number' ? fault : fault.length) === 0);
+
+export function report(result: ChaosResult): string[] {
+  const { kills, answeredAt, lost, doubled, changed, claimed, sent, sentTwice, unexpected } = result;
+  return [
+    ...waitsByPart(result),
+    `${kills.length} kills, ${answeredAt.length} answered steps: ${lost} lost, ${doubled} doubled, ` +
+      `${changed} keys answered otherwise; ${claimed} payments claimed, ${sent} sent, ${sentTwice} sent twice; ` +
+      `${brokenBeside(result)} broken connections where no API was killed; ${unexpected.length} answers nobody should get.`,
+    ...faultsOf(result).unexpected.map((what) => `  ${what}`),
+  ];
+}
+
 /** A row a part: from its kill to the next answered step of any case. */
-export function linesOf(killed: readonly Kill[], taken: readonly Taken[]): string[] {
-  const answers = taken.map(({ at }) => at).sort((a, b) => a - b);
+function waitsByPart({ kills, answeredAt }: ChaosResult): string[] {
   const waits = new Map<string, number[]>();
-  for (const { part, at } of killed) {
-    const next = answers.find((answer) => answer > at + graceMs);
+  for (const { part, at } of kills) {
+    const next = answeredAt.find((answer) => answer > at + graceMs);
     for (const row of [part, 'all'])
       waits.set(row, [...(waits.get(row) ?? []), ((next ?? Infinity) - at) / 1_000]);
   }
@@ -20,4 +41,11 @@ export function linesOf(killed: readonly Kill[], taken: readonly Taken[]): strin
   });
 }
 
-export const sum = (counts: readonly number[]): number => counts.reduce((total, count) => total + count, 0);
+/** Until the API that was killed answers again, whoever calls it meets nobody. */
+function brokenBeside({ kills, answeredAt, brokenAt }: ChaosResult): number {
+  const away = kills
+    .filter(({ part }) => part.includes('api'))
+    .map(({ at }) => ({ at, until: answeredAt.find((answer) => answer > at + graceMs) ?? Infinity }));
+  return brokenAt.filter((broken) => !away.some(({ at, until }) => broken >= at && broken <= until + 2_000))
+    .length;
+}

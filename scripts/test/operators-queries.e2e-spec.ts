@@ -37,6 +37,13 @@ describe('the saved views of docs/operations.md', () => {
 
   it.each(queries)('%s', async (query) => expect(await understood(query)).toBe(true));
 
+  it('open by the link of their name', () => {
+    const linked = [...operations.matchAll(/^\| \[[^\]]+\]\(\S+\?query=(\S+)\)/gm)].map(
+      ([, query]) => query!,
+    );
+    expect(linked.map(decodeURIComponent)).toEqual(queries);
+  });
+
   it('would be told from a query that the engine does not understand', async () => {
     expect(await understood('WaitingForGodot = "counsellor"')).toBe(false);
   });

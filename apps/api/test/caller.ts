@@ -15,6 +15,8 @@ export interface Ask {
   readonly key?: string | null;
   readonly ifMatch?: string;
   readonly headers?: Readonly<Record<string, string>>;
+  /** Ends the call from the caller's side. */
+  readonly signal?: AbortSignal;
 }
 
 /** One member of staff at the API, in one role and with their own token. */
@@ -63,13 +65,14 @@ export class Caller implements Actor {
   post(
     path: string,
     body: unknown,
-    { key = randomUUID(), ifMatch, headers = {} }: Ask = {},
+    { key = randomUUID(), ifMatch, headers = {}, signal }: Ask = {},
   ): Promise<Answer> {
-    return this.#ask('POST', path, body, {
+    const all = {
       ...(key !== null && { 'Idempotency-Key': key }),
       ...(ifMatch !== undefined && { 'If-Match': ifMatch }),
       ...headers,
-    });
+    };
+    return this.#ask('POST', path, body, all, signal);
   }
 
   async #ask(
@@ -77,9 +80,11 @@ export class Caller implements Actor {
     path: string,
     body: unknown,
     headers: Readonly<Record<string, string>>,
+    signal?: AbortSignal,
   ): Promise<Answer> {
     const response = await fetch(`${this.apiUrl}/api/v1${path}`, {
       method,
+      ...(signal && { signal }),
       headers: { Authorization: `Bearer ${this.token}`, 'Content-Type': 'application/json', ...headers },
       ...(body !== undefined && { body: typeof body === 'string' ? body : JSON.stringify(body) }),
     });

@@ -36,6 +36,8 @@ export interface HouseOptions {
 
 export interface House {
   readonly settings: Settings;
+  /** The same, as a process of the house is given them. */
+  readonly env: Readonly<Record<string, string>>;
   readonly postgres: Postgres;
   readonly temporal: TemporalDevServer;
   readonly api: Part;
@@ -117,7 +119,7 @@ async function start(toStop: ToStop, options: HouseOptions): Promise<Omit<House,
   const pathOf = (step: string): string => staffSteps[step as keyof typeof staffSteps].path;
   const { operatorSees } = options;
   const staff = await StoryApi.at({ apiUrl, sandboxUrl, pathOf, operatorSees });
-  return { settings, postgres, temporal, api, worker, apiUrl, sandboxUrl, staff };
+  return { settings, env, postgres, temporal, api, worker, apiUrl, sandboxUrl, staff };
 }
 
 async function startServers(toStop: ToStop, dataDir: string, { dynamicConfig = {}, ui }: HouseOptions) {

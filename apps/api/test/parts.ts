@@ -54,6 +54,9 @@ export const workerApart = (
 export const apiApart = (env: Environment, { onLine }: Apart = {}): Promise<Part> =>
   partApart('The API', 'apps/api/src/main.ts', env, onLine);
 
+export const sandboxApart = (env: Environment): Promise<Part> =>
+  partApart('The sandbox', 'apps/sandbox/src/main.ts', env, undefined);
+
 const partApart = (title: string, script: string, env: Environment, onLine: Apart['onLine']): Promise<Part> =>
   partOf(() => startServing({ title, script, env: { ...plain, ...env }, ...(onLine && { onLine }) }));
 

@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { Caller, type Answer } from './caller.js';
+import { Caller, type Answer, type Ask } from './caller.js';
 import { openHouse, type House } from './house.js';
 
 describe('a step through the API', () => {
@@ -68,6 +68,22 @@ describe('a step through the API', () => {
     expect([other.status, other.body.code]).toEqual([409, 'REQUEST.KEY_REUSED']);
     const none = await counsellor.post(`${path}/counselling-sessions`, session([person]), { key: null });
     expect([none.status, none.body.code]).toEqual([400, 'REQUEST.KEY_MISSING']);
+  });
+
+  it('answers ids alone where that is preferred, which is no part of what the key means', async () => {
+    const { path, person, answer } = await openCase();
+    const { caseId } = answer.body;
+    const [key, headers] = [randomUUID(), { Prefer: 'respond-async, return=minimal' }];
+    const send = (how: Ask) => counsellor.post(`${path}/counselling-sessions`, session([person]), how);
+    const short = await send({ key, headers });
+    const stepId = short.headers.get('step-id');
+    expect([short.status, short.body]).toEqual([200, { caseId, stepId, state: 'recorded' }]);
+    expect(short.headers.get('preference-applied')).toBe('return=minimal');
+    expect(short.headers.get('etag')).toBeNull();
+    const whole = await send({ key });
+    expect([whole.status, whole.headers.get('step-id')]).toEqual([200, stepId]);
+    expect(whole.body).toMatchObject({ caseId, stepId, stage: 'counselling' });
+    expect((await counsellor.post('/cases', { persons: [{}] }, { headers })).status).toBe(201);
   });
 
   it('opens one case for one key, however often it is sent', async () => {

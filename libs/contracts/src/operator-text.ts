@@ -20,8 +20,8 @@ const withheld = '[withheld]';
 
 /** `case-manager`, `E202`, `2026-03-01T08:00:00.000Z`, a uuid, a workflow id: no sentence and no full name. */
 const neutralValue = /^[A-Za-z0-9][A-Za-z0-9._:/+-]{0,127}$/;
-/** `2026-03-01 08:00`, as people read it. */
-const readableMinute = /^\d{4}-\d{2}-\d{2} \d{2}:\d{2}$/;
+/** `2026-03-01 08:00 UTC`, as people read it. */
+const readableMinute = /^\d{4}-\d{2}-\d{2} \d{2}:\d{2} UTC$/;
 
 /**
  * A text for operations, from fixed words and from codes and dates. Markdown is allowed.

@@ -5,9 +5,9 @@ const read = (text: string) => text.slice(operatorTextMark.length);
 
 describe('operatorText', () => {
   it('writes codes, ids, dates and numbers among fixed words', () => {
-    const text = operatorText`**${'risk-assessment'}** waits for ${['finance', 'team-lead']} since ${'2026-03-01 08:00'}, step ${12} of ${'return-case/0b3e3d5e-8a2c-4c55-b0e2-2f5a9d6a0f11'}`;
+    const text = operatorText`**${'risk-assessment'}** waits for ${['finance', 'team-lead']} since ${'2026-03-01 08:00 UTC'}, step ${12} of ${'return-case/0b3e3d5e-8a2c-4c55-b0e2-2f5a9d6a0f11'}`;
     expect(read(text)).toBe(
-      '**risk-assessment** waits for finance, team-lead since 2026-03-01 08:00, step 12 of return-case/0b3e3d5e-8a2c-4c55-b0e2-2f5a9d6a0f11',
+      '**risk-assessment** waits for finance, team-lead since 2026-03-01 08:00 UTC, step 12 of return-case/0b3e3d5e-8a2c-4c55-b0e2-2f5a9d6a0f11',
     );
   });
 

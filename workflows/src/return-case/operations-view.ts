@@ -80,4 +80,4 @@ const tableHead = operatorLines([
 const waitLine = ({ wire, role, since, dueOn }: OperatorsWait): OperatorText =>
   operatorText`| ${wire} | ${role} | ${minute(since)} | ${dueOn ?? 'none'} |`;
 
-const minute = (instant: string): string => instant.slice(0, 16).replace('T', ' ');
+const minute = (instant: string): string => `${instant.slice(0, 16).replace('T', ' ')} UTC`;

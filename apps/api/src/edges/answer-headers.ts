@@ -54,8 +54,17 @@ const cors = {
     'Idempotency-Key',
     'If-Match',
     'Accept-Language',
+    'Prefer',
     ...Object.values(documentHeaders),
   ],
-  exposedHeaders: ['ETag', 'Location', 'Retry-After', 'Step-Id', 'Document-Id', 'Content-Disposition'],
+  exposedHeaders: [
+    'ETag',
+    'Location',
+    'Preference-Applied',
+    'Retry-After',
+    'Step-Id',
+    'Document-Id',
+    'Content-Disposition',
+  ],
   maxAge: 600,
 };

@@ -5,7 +5,7 @@ import { bodySchema } from '../steps/parse-step.js';
 import { correctionPreview, stepCatalogue } from '../steps/step-catalogue.js';
 import type { StepHttp } from '../steps/step-http.js';
 import { forgettingOperations } from './forgetting-operations.js';
-import { idempotencyKey, ifMatch, pathParameter } from './parameters.js';
+import { idempotencyKey, ifMatch, pathParameter, preferMinimal } from './parameters.js';
 import { readOperations } from './read-operations.js';
 import { responseSchemas } from './response-schemas.js';
 import { etag, files, jsonSchema, problem } from './schema-parts.js';
@@ -59,12 +59,14 @@ function stepOperation(http: StepHttp): Record<string, unknown> {
       ...parameters,
       idempotencyKey,
       ...(row.needsVersion ? [ifMatch] : []),
+      preferMinimal,
       ...(http.isFile ? headerParameters(http) : []),
     ],
     requestBody: { required: true, content: http.isFile ? files : jsonBody(http) },
     responses: {
       [http.step === 'open-case' ? 201 : 200]: {
-        description: 'Recorded: the case as the caller may see it, and the steps open now',
+        description:
+          'Recorded: the case as the caller may see it, and the steps open now; ids alone where that was preferred',
         headers: {
           ...etag,
           'Step-Id': { schema: { type: 'string', format: 'uuid' } },

@@ -19,3 +19,11 @@ export const ifMatch = {
   description: 'The `ETag` of what the caller decided on.',
   schema: { type: 'string' },
 };
+export const preferMinimal = {
+  name: 'Prefer',
+  in: 'header',
+  required: false,
+  description:
+    '`return=minimal` (RFC 7240): once recorded, the answer is ids alone, without `ETag`. No part of what the key means.',
+  schema: { type: 'string' },
+};

@@ -136,7 +136,9 @@ export const responseSchemas = {
     additionalProperties: false,
     properties: { stepId: uuid, caseId: uuid, caseNumber: { type: 'string' } },
   },
-  StepAnswer: { anyOf: [{ $ref: '#/components/schemas/Case' }, { $ref: '#/components/schemas/CaseNumber' }] },
+  StepAnswer: {
+    anyOf: ['Case', 'CaseNumber', 'RecordedStep'].map((name) => ({ $ref: `#/components/schemas/${name}` })),
+  },
   PersonLine: {
     type: 'object',
     properties: {
@@ -309,6 +311,11 @@ export const responseSchemas = {
     type: 'object',
     required: ['caseId', 'stepId', 'state'],
     properties: { caseId: uuid, stepId: uuid, state: { const: 'accepted' } },
+  },
+  RecordedStep: {
+    type: 'object',
+    required: ['caseId', 'stepId', 'state'],
+    properties: { caseId: uuid, stepId: uuid, state: { const: 'recorded' } },
   },
   StepState: {
     type: 'object',

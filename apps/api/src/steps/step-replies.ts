@@ -6,6 +6,14 @@ import type { Response } from 'express';
 import { CaseService } from '../cases/case.service.js';
 import type { StepAnswer } from './step-service.js';
 
+const minimal = 'return=minimal';
+
+/** RFC 7240: whoever sends many steps in a row need not have the case shown after each. A wish, and no part of what the key means. */
+const wantsIdsOnly = ({ req }: Response): boolean =>
+  (req.get('prefer') ?? '')
+    .split(/[,;]/)
+    .some((wish) => wish.replaceAll(/[\s"]/g, '').toLowerCase() === minimal);
+
 /** What a step that was taken answers over HTTP: the case as the caller may see it now, its number, or where to ask. */
 @Injectable()
 export class StepReplies {
@@ -19,6 +27,11 @@ export class StepReplies {
   ): Promise<object> {
     const location = `/api/v1/cases/${caseId}`;
     response.setHeader('Step-Id', stepId);
+    if (outcome === 'recorded' && wantsIdsOnly(response)) {
+      response.status(created ? 201 : 200).setHeader('Preference-Applied', minimal);
+      if (created) response.location(location);
+      return { caseId, stepId, state: 'recorded' };
+    }
     const view = outcome === 'recorded' ? await this.#viewOf(step, caseId, actor) : undefined;
     if (!view) {
       response.status(202).location(`${location}/steps/${stepId}`);
