@@ -3,7 +3,7 @@
  * servers, in turns. This process is the load client and nothing else. Exit code 1 when a figure is below its floor; see
  * docs/performance.md.
  */
-import { spawn } from 'node:child_process';
+import { spawn, type ChildProcess } from 'node:child_process';
 import { BareSide } from './bare/bare-side.js';
 import { historiesOf } from './histories.js';
 import { HouseSide } from './house/house-side.js';
@@ -11,6 +11,7 @@ import { optionsFrom } from './options.js';
 import { reportOf, roundLine, tables } from './report.js';
 import { playRounds } from './rounds.js';
 import { startServers } from './servers.js';
+import type { Side } from './side.js';
 import { allHeld, figuresOf } from './verdict.js';
 
 const options = optionsFrom(process.argv.slice(2));
@@ -19,13 +20,17 @@ const screen = (line: string): void =>
 
 screen('Starting PostgreSQL, Temporal, the worker, the API and the bare worker.');
 const { profile } = options;
-const others = Array.from({ length: options.busy }, () => spawn(process.execPath, ['-e', 'for (;;);']));
+/** Each in a session of its own: the kernel shares the processors out by sessions. */
+const others: ChildProcess[] = [];
 const servers = await startServers({
   nodeArgs: () => (profile === undefined ? [] : ['--cpu-prof', `--cpu-prof-dir=${profile}`]),
 });
 try {
   const house = await HouseSide.at(servers.apiUrl, () => servers.mailsGone());
   const bare = new BareSide(servers.client);
+  await Promise.all([house, bare].map((side) => warmUp(side)));
+  for (let i = 0; i < options.busy; i += 1)
+    others.push(spawn(process.execPath, ['-e', 'for (;;);'], { detached: true }));
   screen(`${options.rounds} rounds, house : bare.`);
   const measured = await playRounds([house, bare], servers.watched, options, (round, turn) =>
     screen(roundLine(round, turn)),
@@ -43,4 +48,12 @@ try {
 } finally {
   for (const other of others) other.kill();
   await servers.stop();
+}
+
+/** Code that never ran is compiled first, which on a busy machine takes longer than the round. */
+async function warmUp(side: Side): Promise<void> {
+  const client = async (): Promise<void> => {
+    for (let played = 0; played < 3; played += 1) await side.playCase(() => undefined);
+  };
+  await Promise.all(Array.from({ length: 8 }, client));
 }

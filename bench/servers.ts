@@ -107,7 +107,7 @@ async function startedServers(
     const program = {
       script: scripts?.[name] ?? usual,
       nodeArgs: nodeArgs?.(name) ?? [],
-      args: [`${name}-${mark}`],
+      args: [`${mark}-${name}`],
     };
     const env = { ...environment, ...processEnv?.(name) };
     cleanup.after(await startServing({ title: `The ${name}`, ...program, env }), stop);

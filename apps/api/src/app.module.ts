@@ -80,6 +80,7 @@ import { CaseNumbers } from './steps/case-numbers.js';
 import { Explanations } from './steps/explanations.js';
 import { stepControllers } from './steps/step-controllers.js';
 import { StepCompleter } from './steps/step-completer.js';
+import { Turns } from './steps/turns.js';
 import { StepReplies } from './steps/step-replies.js';
 import { StepService } from './steps/step-service.js';
 import { TasksController } from './tasks/tasks.controller.js';
@@ -278,6 +279,7 @@ export class AppModule implements OnApplicationShutdown {
         DataAnswers,
         DataRequestService,
         StepCompleter,
+        Turns,
         StepService,
         StepReplies,
         TravellersService,

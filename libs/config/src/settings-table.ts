@@ -115,6 +115,12 @@ export const settingsTable = {
     ),
   },
   steps: {
+    atOnce: setting(
+      'HOMEWARD_STEPS_AT_ONCE',
+      'steps that an API has under way; the next wait for their turn as long as for a case to accept them',
+      f.count,
+      '8',
+    ),
     acceptWithinMs: setting(
       'HOMEWARD_STEP_ACCEPT_WITHIN_MS',
       'how long the API waits until a case accepts a step, in ms; then the outcome is unknown',

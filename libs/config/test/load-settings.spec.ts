@@ -74,7 +74,7 @@ describe('development', () => {
       api: { host: '127.0.0.1', port: 3000 },
       postgres: { embedded: true, embeddedPort: 54329, poolSize: 10 },
       record: { connectionTimeoutMs: 1000, statementTimeoutMs: 1000 },
-      steps: { acceptWithinMs: 5000, recordWithinMs: 7000 },
+      steps: { atOnce: 8, acceptWithinMs: 5000, recordWithinMs: 7000 },
       temporal: { address: '127.0.0.1:7233', devServer: true, namespace: 'homeward', uiPort: 8233 },
       worker: { maxCachedWorkflows: 200, metricsPort: undefined },
       codecServer: { port: 8234 },

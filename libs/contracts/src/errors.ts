@@ -22,6 +22,7 @@ export const errorCodes = {
   'AUTH.UNAVAILABLE': { wire: 'E115', status: 503 },
   'RECORD.UNAVAILABLE': { wire: 'E120', status: 503 },
   'LIST.TOO_SLOW': { wire: 'E123', status: 503 },
+  'STEP.TOO_BUSY': { wire: 'E124', status: 503 },
   'STEP.OUTCOME_UNKNOWN': { wire: 'E121', status: 503 },
   'CASE.STALLED': { wire: 'E122', status: 503 },
   'INTERNAL.UNEXPECTED': { wire: 'E199', status: 500 },

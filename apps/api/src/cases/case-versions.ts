@@ -20,10 +20,13 @@ export class CaseVersions {
   constructor(@Inject(RECORD_PROTECTION) private readonly protection: RecordProtection) {}
 
   of(state: CaseState, actor: Actor, now: IsoInstant): string {
-    const counters = countersReadBy(state, actor, now);
+    const read = countersReadBy(state, actor, now).map((counter) => ({
+      of: countedKindOf(counter[0]),
+      counter,
+    }));
     const hashes = versionParts.map((part) => {
-      const own = counters.filter(([name]) => countedKindOf(name) === part).sort();
-      return this.#hash(sizes.part, state.caseId, actor, part, own);
+      const own = read.filter((one) => one.of === part).map((one) => one.counter);
+      return this.#hash(sizes.part, state.caseId, actor, part, own.sort());
     });
     return Buffer.concat([this.#bearer(state.caseId, actor), ...hashes]).toString('base64url');
   }

@@ -33,6 +33,7 @@ import { Explanations } from './explanations.js';
 import { dayOfStep, parseStep, type ParsedStep } from './parse-step.js';
 import { StepCompleter } from './step-completer.js';
 import type { StepHttp } from './step-http.js';
+import { Turns } from './turns.js';
 
 export interface StepCall {
   readonly http: StepHttp;
@@ -57,8 +58,8 @@ export interface StepAnswer {
   readonly created: boolean;
 }
 
-/** How often a repeated key looks whether its step is settled, in ms. */
-const lookAgainMs = 50;
+/** How often a repeated key looks whether its step is settled, in ms: less and less. */
+const lookAgainMs = { first: 50, most: 1_000 };
 
 const isSettled = ({ status }: StepRequest): boolean => status === 'answered' || status === 'refused';
 
@@ -74,10 +75,17 @@ export class StepService {
     @Inject(SETTINGS) private readonly settings: Settings,
     @Inject(CaseVersions) private readonly versions: CaseVersions,
     @Inject(Explanations) private readonly explanations: Explanations,
+    @Inject(Turns) private readonly turns: Turns,
   ) {}
 
+  /** @throws Problem */
   async take(call: StepCall): Promise<StepAnswer> {
-    const asked = await this.#addressed(call, askedBy(call));
+    const asked = askedBy(call);
+    return await this.turns.inTurn(() => this.#take(call, asked));
+  }
+
+  async #take(call: StepCall, wellFormed: Asked): Promise<StepAnswer> {
+    const asked = await this.#addressed(call, wellFormed);
     return await this.explanations.explained(asked, async () =>
       this.#answer(asked, (await this.#claimAsSeen(asked)) ?? (await this.#claimAsItStands(asked))),
     );
@@ -217,9 +225,11 @@ export class StepService {
   /** Whoever has the step in hand learns what becomes of it, and writes it down. */
   async #settled(actor: Actor, row: StepRequest): Promise<StepRequest> {
     const until = Date.now() + this.settings.steps.recordWithinMs;
+    let waitMs = lookAgainMs.first;
     for (let now = row; ; now = (await this.requests.byStepId(actor, row.stepId))!) {
       if (isSettled(now) || Date.now() > until) return now;
-      await pause(lookAgainMs);
+      await pause(waitMs);
+      waitMs = Math.min(waitMs * 2, lookAgainMs.most);
     }
   }
 
