@@ -64,6 +64,8 @@ const rightsOf: Readonly<Record<Restricted, readonly Rights[]>> = {
     'insert, update on erasure',
     'select, insert, update on erased_count',
     'execute on function erase_timeline(uuid)',
+    'select, insert, update, delete on loop_lease',
+    'select, insert, update on comparison_place',
   ],
   codec: ['select on organisation, staff_account, return_case, case_part, case_access', append, keyStore],
   audit: ['select on audit_chain, audit_entry'],
