@@ -30,6 +30,7 @@ import { StaffAccountEntity } from './staff-account.entity.js';
 import { StepRequestEntity } from './step-request.entity.js';
 import { TaskEntity } from './task.entity.js';
 import { TimelineRowEntity } from './timeline-row.entity.js';
+import { TravellerEntity } from './traveller.entity.js';
 import { VaultNoteEntity } from './vault-note.entity.js';
 
 /** Every table, as TypeORM knows it; test/migrations.e2e-spec.ts holds them against the migrations. */
@@ -44,6 +45,7 @@ export const entities = [
   CasePartEntity,
   CaseRestartEntity,
   ListLineEntity,
+  TravellerEntity,
   CaseAccessEntity,
   TaskEntity,
   StepRequestEntity,

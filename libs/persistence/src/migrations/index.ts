@@ -25,6 +25,7 @@ import { SeatsBegin1767225600140 } from './1767225600140-seats-begin.js';
 import { AnsweredAfter1767225600150 } from './1767225600150-answered-after.js';
 import { KeptFrom1767225600151 } from './1767225600151-kept-from.js';
 import { Restarts1767225600152 } from './1767225600152-restarts.js';
+import { Travellers1767225600180 } from './1767225600180-travellers.js';
 import { SeatsAndSuccession1767225600030 } from './1767225600030-seats-and-succession.js';
 
 /** In the order they run. A migration that was released is never changed. */
@@ -57,4 +58,5 @@ export const migrations = [
   ListLines1767225600161,
   LoopLeases1767225600170,
   ComparisonPlaces1767225600171,
+  Travellers1767225600180,
 ];
