@@ -12,6 +12,7 @@ import {
   secretWrappingKey,
   settingsKeyRing,
 } from '@homeward/protection';
+import { counted } from './figures.js';
 
 const { values } = parseArgs({ options: { keys: { type: 'string', default: '0' } } });
 const state = randomBytes(12_000).toString('base64');
@@ -37,12 +38,6 @@ async function fill(count: number): Promise<void> {
     await mkdir(of);
     await writeFile(join(of, i % 100 === 0 ? 'case.destroyed' : 'case.key'), i % 100 === 0 ? '' : '{}');
   }
-}
-
-async function counted(all: AsyncIterable<unknown>): Promise<number> {
-  let count = 0;
-  for await (const _ of all) count += 1;
-  return count;
 }
 
 try {
