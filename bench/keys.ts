@@ -1,8 +1,9 @@
-/** `npm run bench:keys`: what a key a case costs, beside one key for all. Needs no server. */
+/** `npm run bench:keys -- [--keys N]`: what a key a case costs, beside one key for all, in a store of N keys. Needs no server. */
 import { randomBytes, randomUUID } from 'node:crypto';
-import { mkdtemp, rm } from 'node:fs/promises';
+import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { parseArgs } from 'node:util';
 import {
   DirectoryKeyStore,
   HomewardPayloadCodec,
@@ -11,7 +12,9 @@ import {
   secretWrappingKey,
   settingsKeyRing,
 } from '@homeward/protection';
+import { counted } from './figures.js';
 
+const { values } = parseArgs({ options: { keys: { type: 'string', default: '0' } } });
 const state = randomBytes(12_000).toString('base64');
 const place = 'return_case:bench:state';
 const times = 2_000;
@@ -26,6 +29,15 @@ async function measured(what: string, work: (i: number) => unknown, count = time
   for (let i = 0; i < count; i += 1) await work(i);
   const micros = Number(process.hrtime.bigint() - startedAt) / 1_000 / count;
   console.log(`${what.padEnd(52)} ${micros.toFixed(1).padStart(8)} µs`);
+}
+
+/** As the store lays keys out, without waiting for the disk. One in a hundred was destroyed. */
+async function fill(count: number): Promise<void> {
+  for (let i = 0; i < count; i += 1) {
+    const of = join(folder, randomUUID());
+    await mkdir(of);
+    await writeFile(join(of, i % 100 === 0 ? 'case.destroyed' : 'case.key'), i % 100 === 0 ? '' : '{}');
+  }
 }
 
 try {
@@ -49,8 +61,12 @@ try {
   await measured('a payload of 1 KB through the codec and back', async () =>
     codec.decode(await codec.encode([payload], context), context),
   );
+  await fill(Number(values.keys));
+  console.log(`In a store of ${values.keys} keys:`);
   await measured('a key fetched from the key store', () => keysOf().ofCase(caseId).toOpen('records'), 500);
   await measured('a key made', () => keys.ofCase(randomUUID()).toSeal('records'), 200);
+  await measured('the keys of one case listed', () => keys.idsIn(caseId), 200);
+  await measured('all destroyed keys listed', () => counted(keys.destroyed()), 1);
 } finally {
   await rm(folder, { recursive: true });
 }

@@ -1,11 +1,14 @@
 import {
   CaseReader,
+  Census,
+  Lease,
   DutyReminders,
   Outbox,
   ReadingAlerts,
   StepRequests,
   Successions,
 } from '@homeward/persistence';
+import { counted } from '../figures.js';
 import type { BenchRecord } from './bench-record.js';
 import type { Measured } from './measure.js';
 
@@ -16,6 +19,11 @@ export async function loopsOf(record: BenchRecord): Promise<Measured[]> {
   const requests = new StepRequests(upkeep, record.seals, record.hashes);
   const reminders = new DutyReminders(upkeep, new CaseReader(upkeep, record.seals));
   const alerts = new ReadingAlerts(upkeep);
+  const census = new Census(upkeep);
+  const lease = new Lease(upkeep, 'successions');
+  const [newest] = await upkeep.query<{ id: string }[]>(
+    'select coalesce(max(id), 0)::text as id from timeline',
+  );
   const outbox = new Outbox(await record.connect('worker'));
   return [
     { name: 'loop: successions, every 5 s', run: () => successions.partsToGive(200) },
@@ -23,10 +31,17 @@ export async function loopsOf(record: BenchRecord): Promise<Measured[]> {
     { name: 'loop: duty reminders', run: () => reminders.enter() },
     { name: 'loop: reading alerts', run: () => alerts.raise({ identities: 60, comparisons: 30 }) },
     { name: 'loop: mails', run: () => outbox.take(1) },
+    { name: 'loop: asked who leads', run: () => lease.hold() },
+    { name: 'reconciler: a page of all cases', run: () => census.casesAfter(null, 100) },
+    { name: 'reconciler: every open case by its id', run: () => counted(census.open()) },
+    { name: 'reconciler: what moved', run: () => census.settledThrough(newest!.id) },
+    { name: 'reconciler: what was overlooked', run: () => census.overlooked(hourAgo()) },
     { name: 'audit: chains that moved in a quarter of an hour', run: () => upkeep.query(moved) },
     { name: 'audit: who read in an hour of last year', run: () => upkeep.query(readInAnHour) },
   ];
 }
+
+const hourAgo = (): string => new Date(Date.now() - 3_600_000).toISOString();
 
 /** What a checkpoint and a breach ask first. The rest of a checkpoint grows with what moved, and not with what there is. */
 const moved = `select chain, length, head from audit_chain where changed_at > now() - interval '15 minutes' order by chain`;

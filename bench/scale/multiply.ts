@@ -77,6 +77,10 @@ const tables: Readonly<Record<string, Readonly<Record<string, string>>>> = {
     due_at: moved('due_at'),
     opened_at: before('opened_at'),
   },
+  traveller: {
+    case_id: 'copied(t.case_id, n)',
+    day: 'case when n <= 100 then current_date else current_date - 1 - n % 700 end',
+  },
   case_access: { case_id: 'copied(t.case_id, n)', id: 'copied(t.id, n)' },
   task: { case_id: 'copied(t.case_id, n)', due_at: moved('due_at'), since: before('since') },
   timeline: {

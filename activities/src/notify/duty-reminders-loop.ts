@@ -1,16 +1,17 @@
 import type { Logger, Metrics } from '@homeward/observability';
-import type { DutyReminders } from '@homeward/persistence';
-import { rounds } from '../rounds.js';
+import type { DutyReminders, Lease } from '@homeward/persistence';
+import { ledRounds } from '../rounds.js';
 
 export interface DutyRemindersLoopOptions {
   readonly reminders: Pick<DutyReminders, 'enter'>;
+  readonly lease: Pick<Lease, 'hold' | 'release'>;
   readonly log: Logger;
   readonly metrics: Metrics;
   /** From the end of one round to the next, in ms. */
   readonly everyMs?: number;
 }
 
-/** Puts into the outbox who is to be reminded of what the law asks for in time. Any number may run: a mail is entered once. */
+/** Puts into the outbox who is to be reminded of what the law asks for in time. A mail is entered once, whoever looks. */
 export class DutyRemindersLoop {
   readonly #options: DutyRemindersLoopOptions;
   readonly #entered;
@@ -25,12 +26,13 @@ export class DutyRemindersLoop {
 
   /** Goes on until `signal` says stop; the round in hand is finished first. Never rejects. */
   async run(signal: AbortSignal): Promise<void> {
-    const { reminders, log, everyMs = 60_000 } = this.#options;
-    await rounds(
+    const { reminders, lease, log, everyMs = 60_000 } = this.#options;
+    await ledRounds({
+      lease,
       signal,
       everyMs,
-      async () => this.#entered.inc(await reminders.enter()),
-      (err) => log.warn({ err }, 'Nobody can be reminded of what the law asks for at the moment'),
-    );
+      round: async () => this.#entered.inc(await reminders.enter()),
+      failed: (err) => log.warn({ err }, 'Nobody can be reminded of what the law asks for at the moment'),
+    });
   }
 }

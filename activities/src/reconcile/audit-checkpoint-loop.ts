@@ -1,16 +1,17 @@
-import { setTimeout as pause } from 'node:timers/promises';
 import type { Logger, Metrics } from '@homeward/observability';
-import type { AuditCheckpoints } from '@homeward/persistence';
+import type { AuditCheckpoints, Lease } from '@homeward/persistence';
+import { ledRounds } from '../rounds.js';
 
 export interface AuditCheckpointLoopOptions {
   readonly checkpoints: Pick<AuditCheckpoints, 'take'>;
+  readonly lease: Pick<Lease, 'hold' | 'release'>;
   readonly log: Logger;
   readonly metrics: Metrics;
   /** From the end of one round to the next, in ms. */
   readonly everyMs: number;
 }
 
-/** SEE-5: writes down, again and again, where the chains of the audit stand. Several workers may: a number is written once. */
+/** SEE-5: writes down, again and again, where the chains of the audit stand. A number is written once, whoever writes. */
 export class AuditCheckpointLoop {
   readonly #options: AuditCheckpointLoopOptions;
   readonly #rounds;
@@ -24,21 +25,22 @@ export class AuditCheckpointLoop {
 
   /** Goes on until `signal` says stop, and takes a last one then. Never rejects. */
   async run(signal: AbortSignal): Promise<void> {
-    while (!signal.aborted) {
-      await this.#round();
-      await pause(this.#options.everyMs, undefined, { signal }).catch(() => undefined);
-    }
-    await this.#round();
+    const { lease, everyMs, log } = this.#options;
+    await ledRounds({
+      lease,
+      signal,
+      everyMs,
+      round: () => this.#round(),
+      failed: (err) => {
+        this.#rounds.inc({ outcome: 'failed' });
+        log.error({ err }, 'No checkpoint of the audit can be written at the moment');
+      },
+      lastRound: true,
+    });
   }
 
   async #round(): Promise<void> {
-    const { checkpoints, log } = this.#options;
-    try {
-      const number = await checkpoints.take();
-      this.#rounds.inc({ outcome: number === undefined ? 'nothing-new' : 'written' });
-    } catch (err) {
-      this.#rounds.inc({ outcome: 'failed' });
-      log.error({ err }, 'No checkpoint of the audit can be written at the moment');
-    }
+    const number = await this.#options.checkpoints.take();
+    this.#rounds.inc({ outcome: number === undefined ? 'nothing-new' : 'written' });
   }
 }

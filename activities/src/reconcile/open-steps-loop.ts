@@ -29,12 +29,12 @@ export class OpenStepsLoop {
   /** Goes on until `signal` says stop; the round in hand is finished first. Never rejects. */
   async run(signal: AbortSignal): Promise<void> {
     const { everyMs = 15_000, log } = this.#options;
-    await rounds(
+    await rounds({
       signal,
       everyMs,
-      () => this.#round(),
-      (err) => log.warn({ err }, 'Open steps cannot be sent again at the moment'),
-    );
+      round: () => this.#round(),
+      failed: (err) => log.warn({ err }, 'Open steps cannot be sent again at the moment'),
+    });
   }
 
   async #round(): Promise<void> {

@@ -1,23 +1,19 @@
 import { Context } from '@temporalio/activity';
 import type { Logger, Metrics } from '@homeward/observability';
-import type { Difference } from './difference.js';
-import type { Reconciler } from './reconciler.js';
+import type { ComparisonRounds, RoundReport } from './comparison-rounds.js';
 
-/** What the hourly comparison leaves in Temporal: the first differences, and how many there are. */
-export interface ComparisonReport {
-  readonly cases: number;
-  readonly erased: number;
+/** What an hourly round leaves in Temporal: what it compared and why, what is still to come, and the first differences. */
+export interface ComparisonReport extends RoundReport {
   readonly count: number;
-  readonly differences: readonly Difference[];
 }
 
 export interface ReconcileActivities {
-  /** {@link Reconciler.compare}, without writing. Each difference is also a log line and counts in the metrics. */
+  /** {@link ComparisonRounds.round}. Each difference is also a log line and counts in the metrics. */
   compareStores(): Promise<ComparisonReport>;
 }
 
 export interface ReconcileActivitiesOptions {
-  readonly reconciler: Reconciler;
+  readonly rounds: ComparisonRounds;
   /** SEE-5: enters that the keys of every case are used. */
   readonly ofEveryCase: <T>(work: () => Promise<T>) => Promise<T>;
   readonly log: Logger;
@@ -27,7 +23,7 @@ export interface ReconcileActivitiesOptions {
 const namedInTemporal = 100;
 
 export function createReconcileActivities(options: ReconcileActivitiesOptions): ReconcileActivities {
-  const { reconciler, ofEveryCase, log, metrics } = options;
+  const { rounds, ofEveryCase, log, metrics } = options;
   const differ = metrics.counter(
     'differences_total',
     'Differences between the stores, each time they are found',
@@ -40,17 +36,13 @@ export function createReconcileActivities(options: ReconcileActivitiesOptions): 
         heartbeat();
         cancellationSignal.throwIfAborted();
       };
-      const { cases, erased, differences } = await ofEveryCase(() => reconciler.compare({ onCase }));
+      const report = await ofEveryCase(() => rounds.round(onCase));
+      const { differences } = report;
       for (const { kind: code, caseId } of differences) {
         differ.inc({ code });
         log.error({ code, caseId }, 'Temporal and PostgreSQL differ');
       }
-      return {
-        cases,
-        erased: erased.length,
-        count: differences.length,
-        differences: differences.slice(0, namedInTemporal),
-      };
+      return { ...report, count: differences.length, differences: differences.slice(0, namedInTemporal) };
     },
   };
 }

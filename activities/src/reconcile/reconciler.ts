@@ -64,14 +64,25 @@ export class Reconciler {
     this.#options = options;
   }
 
-  /** @throws when one of the two stores is away: then there is nothing to compare */
-  async compare({ only, write = false, onCase }: CompareOptions = {}): Promise<Comparison> {
+  /** Every case, or one, whole. @throws when one of the two stores is away: then there is nothing to compare */
+  async compare({ only, ...how }: CompareOptions = {}): Promise<Comparison> {
     const { census, engine } = this.#options;
+    const compared = await this.compareCases(only === undefined ? census.cases() : [only], how);
+    const strays = await this.strays(only === undefined ? engine.cases() : [only]);
+    const differences = [...compared.differences, ...strays, ...(await this.keysOpen(only))];
+    return { ...compared, differences };
+  }
+
+  /** These cases, each as far as the record knows it. */
+  async compareCases(
+    caseIds: AsyncIterable<CaseId> | Iterable<CaseId>,
+    { write = false, onCase }: Omit<CompareOptions, 'only'> = {},
+  ): Promise<Comparison> {
     const found: Difference[] = [];
     const repaired: Difference[] = [];
     const erased: CaseId[] = [];
     let cases = 0;
-    await inParallel(casesAtOnce, only === undefined ? census.cases() : [only], async (caseId) => {
+    await inParallel(casesAtOnce, caseIds, async (caseId) => {
       const drift = await this.#drift(caseId);
       if (drift === 'erased') {
         erased.push(caseId);
@@ -84,10 +95,23 @@ export class Reconciler {
       cases += 1;
       onCase?.();
     });
-    await inParallel(casesAtOnce, only === undefined ? engine.cases() : [only], async (caseId) => {
+    return { cases, erased, differences: found, repaired };
+  }
+
+  /** Of these workflows, those that run a case which the record does not have. */
+  async strays(caseIds: AsyncIterable<CaseId> | Iterable<CaseId>): Promise<Difference[]> {
+    const found: Difference[] = [];
+    await inParallel(casesAtOnce, caseIds, async (caseId) => {
       found.push(...(await this.#lasting(() => this.#withoutCase(caseId))));
     });
-    return { cases, erased, differences: [...found, ...(await this.#keysOpen(only))], repaired };
+    return found;
+  }
+
+  /** Keys whose outcome is unknown for more than an hour. */
+  async keysOpen(only?: CaseId): Promise<Difference[]> {
+    const open = await this.#options.requests.openOlderThan(hourMs, longOpenLimit);
+    const asked = open.filter(({ caseId }) => only === undefined || caseId === only);
+    return asked.map(({ caseId, stepId }) => ({ kind: 'key-open', caseId, at: stepId }));
   }
 
   /** What is still there a moment later. A step that is just being recorded is no difference. */
@@ -163,11 +187,5 @@ export class Reconciler {
     const neverOpened = running === null && asked;
     const gone = running === 'absent' || running === 'ended';
     return neverOpened || gone ? [] : [{ kind: 'workflow-without-case', caseId }];
-  }
-
-  async #keysOpen(only: CaseId | undefined): Promise<Difference[]> {
-    const open = await this.#options.requests.openOlderThan(hourMs, longOpenLimit);
-    const asked = open.filter(({ caseId }) => only === undefined || caseId === only);
-    return asked.map(({ caseId, stepId }) => ({ kind: 'key-open', caseId, at: stepId }));
   }
 }

@@ -2,8 +2,8 @@ import { randomUUID } from 'node:crypto';
 import type { StepMessage } from '@homeward/contracts';
 import { todayAt } from '@homeward/domain';
 import type { Logger, Metrics } from '@homeward/observability';
-import type { PartToGive, StepRequests, Successions } from '@homeward/persistence';
-import { rounds } from '../rounds.js';
+import type { Lease, PartToGive, StepRequests, Successions } from '@homeward/persistence';
+import { ledRounds } from '../rounds.js';
 import { inParallel } from './in-parallel.js';
 import type { OpenSteps } from './open-steps.js';
 
@@ -11,6 +11,7 @@ export interface SuccessionLoopOptions {
   readonly successions: Pick<Successions, 'partsToGive'>;
   readonly requests: Pick<StepRequests, 'claim'>;
   readonly openSteps: Pick<OpenSteps, 'deliver'>;
+  readonly lease: Pick<Lease, 'hold' | 'release'>;
   readonly log: Logger;
   readonly metrics: Metrics;
   /** From the end of one round to the next, in ms. */
@@ -23,7 +24,7 @@ const roundLimit = 200;
 /**
  * PEOPLE-1: gives over, case by case, every part that names somebody whose account was ended, as a step of that case in the name
  * of the lead who decided it. What is left to give follows from the record: a round that fails, or a worker that dies, leaves it
- * to the next. Several workers may do so: the key of a part is the place where its case stands.
+ * to the next. The key of a part is the place where its case stands, so that it is given once, whoever gives it.
  */
 export class SuccessionLoop {
   readonly #options: SuccessionLoopOptions;
@@ -40,13 +41,14 @@ export class SuccessionLoop {
 
   /** Goes on until `signal` says stop; the round in hand is finished first. Never rejects. */
   async run(signal: AbortSignal): Promise<void> {
-    const { everyMs = 5_000, log } = this.#options;
-    await rounds(
+    const { everyMs = 5_000, lease, log } = this.#options;
+    await ledRounds({
+      lease,
       signal,
       everyMs,
-      () => this.#round(),
-      (err) => log.warn({ err }, 'Parts cannot be given at the moment'),
-    );
+      round: () => this.#round(),
+      failed: (err) => log.warn({ err }, 'Parts cannot be given at the moment'),
+    });
   }
 
   async #round(): Promise<void> {
@@ -56,7 +58,8 @@ export class SuccessionLoop {
 
   /** A step that was sent before and has no outcome yet is sent again with all other open steps. */
   async #give({ caseId, sequence, role, part, by }: PartToGive): Promise<void> {
-    const { requests, openSteps } = this.#options;
+    const { requests, openSteps, lease } = this.#options;
+    if (!(await lease.hold())) return;
     const payload = { role, part };
     const now = new Date().toISOString();
     const message: StepMessage = {

@@ -1,9 +1,10 @@
 import type { Logger, Metrics } from '@homeward/observability';
-import type { DocumentUpkeep } from '@homeward/persistence';
-import { rounds } from '../rounds.js';
+import type { DocumentUpkeep, Lease } from '@homeward/persistence';
+import { ledRounds } from '../rounds.js';
 
 export interface DocumentsLoopOptions {
   readonly documents: Pick<DocumentUpkeep, 'unsettled' | 'settle'>;
+  readonly lease: Pick<Lease, 'hold' | 'release'>;
   readonly log: Logger;
   readonly metrics: Metrics;
   /** From the end of one round to the next, in ms. */
@@ -30,22 +31,26 @@ export class DocumentsLoop {
 
   /** Goes on until `signal` says stop; the round in hand is finished first. Never rejects. */
   async run(signal: AbortSignal): Promise<void> {
-    const { everyMs = 5_000, log } = this.#options;
-    await rounds(
+    const { everyMs = 5_000, lease, log } = this.#options;
+    await ledRounds({
+      lease,
       signal,
       everyMs,
-      () => this.#round(),
-      (err) => log.warn({ err }, 'Documents cannot be looked after at the moment'),
-    );
+      round: () => this.#round(),
+      failed: (err) => log.warn({ err }, 'Documents cannot be looked after at the moment'),
+      followed: () => this.#unsettled.set(0),
+    });
   }
 
   async #round(): Promise<void> {
-    const { documents, log } = this.#options;
+    const { documents, lease, log } = this.#options;
     const ids = await documents.unsettled(roundLimit);
     this.#unsettled.set(ids.length);
-    for (const documentId of ids)
+    for (const documentId of ids) {
+      if (!(await lease.hold())) return;
       await documents
         .settle(documentId)
         .catch((err: unknown) => log.error({ err }, 'A document could not be moved or deleted'));
+    }
   }
 }

@@ -1,5 +1,6 @@
 import type { Logger, Metrics } from '@homeward/observability';
-import { rounds } from '../rounds.js';
+import type { Lease } from '@homeward/persistence';
+import { ledRounds } from '../rounds.js';
 
 /** A place where something waits for the step that brought it: notes, documents. */
 export interface WaitingForStep {
@@ -11,6 +12,7 @@ export interface WaitingForStep {
 
 export interface OrphansLoopOptions {
   readonly places: readonly WaitingForStep[];
+  readonly lease: Pick<Lease, 'hold' | 'release'>;
   readonly log: Logger;
   readonly metrics: Metrics;
   /** From the end of one round to the next, in ms. */
@@ -38,13 +40,16 @@ export class OrphansLoop {
 
   /** Goes on until `signal` says stop; the round in hand is finished first. Never rejects. */
   async run(signal: AbortSignal): Promise<void> {
-    const { everyMs = 600_000, log } = this.#options;
-    await rounds(
+    const { everyMs = 600_000, lease, log } = this.#options;
+    await ledRounds({
+      lease,
       signal,
       everyMs,
-      () => this.#round(),
-      (err) => log.warn({ err }, 'Notes and documents without a step cannot be looked for at the moment'),
-    );
+      round: () => this.#round(),
+      failed: (err) =>
+        log.warn({ err }, 'Notes and documents without a step cannot be looked for at the moment'),
+      followed: () => this.#oldest.set(0),
+    });
   }
 
   async #round(): Promise<void> {

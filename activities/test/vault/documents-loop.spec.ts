@@ -1,4 +1,5 @@
 import { createLogger, createMetrics } from '@homeward/observability';
+import { leads } from '../leads.js';
 import { DocumentsLoop } from '../../src/vault/documents-loop.js';
 
 it('goes on with the next document where one fails, tries that again, and tells how many wait', async () => {
@@ -19,7 +20,7 @@ it('goes on with the next document where one fails, tries that again, and tells 
     },
   };
   const log = createLogger('test', { destination: { write: (line) => void lines.push(line) } });
-  await new DocumentsLoop({ documents, log, metrics, everyMs: 1 }).run(stopping.signal);
+  await new DocumentsLoop({ documents, lease: leads, log, metrics, everyMs: 1 }).run(stopping.signal);
   expect(settled.slice(0, 4)).toEqual(['one', 'damaged', 'another', 'damaged']);
   expect(await metrics.registry.metrics()).toMatch(/^homeward_documents_unsettled\{[^}]*\} 1$/m);
   expect(lines.map((line) => (JSON.parse(line) as { level: string }).level)).toContain('error');
@@ -38,6 +39,24 @@ it('goes on after an outage', async () => {
     settle: () => Promise.resolve(),
   };
   const log = createLogger('test', { destination: { write: () => undefined } });
-  await new DocumentsLoop({ documents, log, metrics, everyMs: 1 }).run(stopping.signal);
+  await new DocumentsLoop({ documents, lease: leads, log, metrics, everyMs: 1 }).run(stopping.signal);
   expect(asked).toBe(2);
+});
+
+it('leaves the rest to whoever leads now, where this process led no longer in the middle of a round', async () => {
+  const metrics = createMetrics('test');
+  const stopping = new AbortController();
+  const settled: string[] = [];
+  const documents = {
+    unsettled: async () => ['one', 'two', 'three'],
+    settle: async (id: string) => {
+      settled.push(id);
+      stopping.abort();
+    },
+  };
+  const holds = [true, true, false];
+  const lease = { hold: async () => holds.shift() ?? false, release: async () => undefined };
+  const log = createLogger('test', { destination: { write: () => undefined } });
+  await new DocumentsLoop({ documents, lease, log, metrics, everyMs: 1 }).run(stopping.signal);
+  expect(settled).toEqual(['one']);
 });

@@ -1,4 +1,5 @@
 import { createLogger, createMetrics } from '@homeward/observability';
+import { leads } from '../leads.js';
 import { OrphansLoop } from '../../src/vault/orphans-loop.js';
 
 /** The loop's first rounds over a vault that answers so, and a document store with one orphan; ends with the last. */
@@ -21,7 +22,9 @@ async function rounds(...deleted: (number | Error)[]) {
     oldestPendingSeconds: async () => 8,
   };
   const log = createLogger('test', { destination: { write: (line) => void lines.push(line) } });
-  await new OrphansLoop({ places: [notes, documents], log, metrics, everyMs: 1 }).run(stopping.signal);
+  await new OrphansLoop({ places: [notes, documents], lease: leads, log, metrics, everyMs: 1 }).run(
+    stopping.signal,
+  );
   return { lines, shown: await metrics.registry.metrics() };
 }
 

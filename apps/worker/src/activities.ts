@@ -66,7 +66,7 @@ export class Activities {
     this.cases = {
       ...createRecordActivities(record),
       ...createReconcileActivities({
-        reconciler: openReconciler(settings, keys, upkeep, client).reconciler,
+        rounds: openReconciler(settings, keys, upkeep, client).rounds,
         ofEveryCase: uses.ofEveryCase,
         log,
         metrics,

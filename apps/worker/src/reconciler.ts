@@ -1,6 +1,14 @@
-import { Engine, OpenSteps, Reconciler, Restarter } from '@homeward/activities';
+import { ComparisonRounds, Engine, OpenSteps, Reconciler, Restarter } from '@homeward/activities';
 import type { Settings } from '@homeward/config';
-import { CaseReader, Census, Rebuild, recordProtection, Restarts, StepRequests } from '@homeward/persistence';
+import {
+  CaseReader,
+  Census,
+  ComparisonPlaces,
+  Rebuild,
+  recordProtection,
+  Restarts,
+  StepRequests,
+} from '@homeward/persistence';
 import type { DataKeys } from '@homeward/protection';
 import type { Client } from '@temporalio/client';
 import type { DataSource } from 'typeorm';
@@ -9,6 +17,7 @@ interface Tools {
   readonly openSteps: OpenSteps;
   readonly requests: StepRequests;
   readonly reconciler: Reconciler;
+  readonly rounds: ComparisonRounds;
   readonly restarter: Restarter;
 }
 
@@ -24,10 +33,19 @@ export function openReconciler(
   const reader = new CaseReader(upkeep, seals);
   const engine = new Engine(client);
   const rebuild = new Rebuild(upkeep, seals, hashes);
+  const census = new Census(upkeep);
+  const reconciler = new Reconciler({ engine, census, reader, rebuild, requests });
   return {
     requests,
     openSteps: new OpenSteps({ client, requests, reader }),
-    reconciler: new Reconciler({ engine, census: new Census(upkeep), reader, rebuild, requests }),
+    reconciler,
+    rounds: new ComparisonRounds({
+      reconciler,
+      engine,
+      census,
+      places: new ComparisonPlaces(upkeep),
+      lapDays: settings.worker.reconcileLapDays,
+    }),
     restarter: new Restarter({ engine, reader, rebuild, restarts: new Restarts(upkeep) }),
   };
 }

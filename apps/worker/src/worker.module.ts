@@ -21,6 +21,7 @@ import {
   DocumentUpkeep,
   DutyReminders,
   KeyUses,
+  Lease,
   openDataKeysOf,
   Outbox,
   ReadingAlerts,
@@ -115,9 +116,9 @@ export class WorkerModule implements OnApplicationShutdown {
         },
         {
           provide: DocumentsLoop,
-          inject: [DocumentUpkeep, LOG, METRICS],
-          useFactory: (documents: DocumentUpkeep, log: Logger, metrics: Metrics) =>
-            new DocumentsLoop({ documents, log, metrics }),
+          inject: [DocumentUpkeep, UPKEEP_DATABASE, LOG, METRICS],
+          useFactory: (documents: DocumentUpkeep, database: DataSource, log: Logger, metrics: Metrics) =>
+            new DocumentsLoop({ documents, lease: new Lease(database, 'documents'), log, metrics }),
         },
         {
           provide: OrphansLoop,
@@ -130,7 +131,8 @@ export class WorkerModule implements OnApplicationShutdown {
             metrics: Metrics,
           ) => {
             const notes = new VaultNotes(database, recordSeals(keys));
-            return new OrphansLoop({ places: [notes, documents], log, metrics });
+            const lease = new Lease(database, 'orphans');
+            return new OrphansLoop({ places: [notes, documents], lease, log, metrics });
           },
         },
         {
@@ -138,7 +140,9 @@ export class WorkerModule implements OnApplicationShutdown {
           inject: [DATA_KEYS, UPKEEP_DATABASE, LOG, METRICS],
           useFactory: (keys: DataKeys, database: DataSource, log: Logger, metrics: Metrics) => {
             const cases = new CaseReader(database, recordSeals(keys));
-            return new DutyRemindersLoop({ reminders: new DutyReminders(database, cases), log, metrics });
+            const reminders = new DutyReminders(database, cases);
+            const lease = new Lease(database, 'duty-reminders');
+            return new DutyRemindersLoop({ reminders, lease, log, metrics });
           },
         },
         {
@@ -146,7 +150,8 @@ export class WorkerModule implements OnApplicationShutdown {
           inject: [SETTINGS, UPKEEP_DATABASE, LOG, METRICS],
           useFactory: ({ audit }: Settings, database: DataSource, log: Logger, metrics: Metrics) => {
             const quota = { identities: audit.identitiesADay, comparisons: audit.comparisonsADay };
-            return new ReadingAlertsLoop({ alerts: new ReadingAlerts(database), quota, log, metrics });
+            const lease = new Lease(database, 'reading-alerts');
+            return new ReadingAlertsLoop({ alerts: new ReadingAlerts(database), quota, lease, log, metrics });
           },
         },
         {
@@ -229,7 +234,15 @@ const successionLoop = (
   metrics: Metrics,
 ): SuccessionLoop => {
   const { openSteps, requests } = openReconciler(settings, keys, database, client);
-  return new SuccessionLoop({ successions: new Successions(database), requests, openSteps, log, metrics });
+  const lease = new Lease(database, 'successions');
+  return new SuccessionLoop({
+    successions: new Successions(database),
+    requests,
+    openSteps,
+    lease,
+    log,
+    metrics,
+  });
 };
 
 /** Of all processes the worker alone needs them, and does not do without. */
@@ -243,5 +256,6 @@ function auditCheckpointLoop(
   if (checkpointDir === undefined)
     throw new SettingsError([{ name: 'HOMEWARD_AUDIT_CHECKPOINT_DIR', problem: 'is required of a worker' }]);
   const checkpoints = new AuditCheckpoints(database, checkpointDir, auditSigner(settings));
-  return new AuditCheckpointLoop({ checkpoints, log, metrics, everyMs: checkpointEveryMs });
+  const lease = new Lease(database, 'audit-checkpoints');
+  return new AuditCheckpointLoop({ checkpoints, lease, log, metrics, everyMs: checkpointEveryMs });
 }

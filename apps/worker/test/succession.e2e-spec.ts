@@ -50,6 +50,9 @@ const activate = (staffId: string, active: boolean) =>
     [staffId, active],
   );
 
+/** As if each of them led: a part is given once all the same. */
+const everyoneLeads = { hold: async () => true, release: async () => undefined };
+
 /** Runs rounds of loops of other workers until `done`, or for as long as the test says. */
 async function whileLoopsRun(
   count: number,
@@ -63,6 +66,7 @@ async function whileLoopsRun(
     successions,
     requests: house.tools.requests,
     openSteps,
+    lease: everyoneLeads,
     log,
     metrics,
     everyMs: 20,

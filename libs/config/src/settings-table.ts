@@ -186,6 +186,12 @@ export const settingsTable = {
       f.flag,
       inDevelopment,
     ),
+    reconcileLapDays: setting(
+      'HOMEWARD_RECONCILE_LAP_DAYS',
+      'within how many days the reconciler compares every case whole, also one that nothing happens in',
+      f.count,
+      '7',
+    ),
     metricsPort: optional('HOMEWARD_WORKER_METRICS_PORT', 'where the worker shows its metrics', f.port),
     metricsHost: setting(
       'HOMEWARD_WORKER_METRICS_HOST',

@@ -121,7 +121,7 @@ export { factsSeenBy, stepIdsShown, type FactSeen, type SeenAs } from './access/
 export {
   airportDays,
   isAtTheGate,
-  travellersServedBy,
+  travellersOfTheDay,
   type TravellerOfTheDay,
 } from './access/travellers-of-the-day.js';
 export {
@@ -143,7 +143,7 @@ export { categoryOfDeadline } from './access/deadline-categories.js';
 export { operatorsView, type OperatorsView, type OperatorsWait } from './access/operators-view.js';
 export { outlookOf } from './access/outlook.js';
 export { rolesWaitedFor } from './access/roles-waited-for.js';
-export { keptFromLists, knownToAll, personsSeenBy, stateSeenBy } from './access/seen-state.js';
+export { keptFromGate, keptFromLists, knownToAll, personsSeenBy, stateSeenBy } from './access/seen-state.js';
 export { aboutSubject } from './access/about.js';
 export {
   mayReadOf,

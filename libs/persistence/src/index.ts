@@ -20,6 +20,7 @@ export {
   type BreachReading,
   type NewBreach,
 } from './breaches/breaches.js';
+export { ComparisonPlaces, type ComparisonBegun, type ComparisonPlace } from './comparison-places.js';
 export { byRole, type Sight } from './database/sight.js';
 export {
   connectOnceThere,
@@ -27,6 +28,7 @@ export {
   dataSourceOptions,
   type DatabaseUse,
 } from './database/data-source.js';
+export { Lease, type LoopName } from './leases.js';
 export { migrate, migrateDown } from './database/migrate.js';
 export { Documents, type KeptDocument, type NewDocument } from './documents/documents.js';
 export { DocumentUpkeep } from './documents/document-upkeep.js';
@@ -58,7 +60,7 @@ export {
 } from './protection.js';
 export { Restarts, type Restart, type RestartOutcome } from './restarts.js';
 export * from './reading/case-reader.js';
-export { Census } from './reading/census.js';
+export { Census, type MovedCase } from './reading/census.js';
 export type { Page, PageRequest } from './reading/page.js';
 export {
   isErased,

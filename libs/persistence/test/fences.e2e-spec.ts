@@ -60,6 +60,11 @@ async function fill(story: Story, actor: Actor, opening: Parameters<Story['open'
   );
   await forget(caseId);
   await record.rows(
+    `insert into traveller (case_id, leg_id, person_id, organisation_id, day, kept_from, sealed)
+     values ($1, 'leg', $2, $3, now(), '{}', '')`,
+    [caseId, randomUUID(), actor.organisationId],
+  );
+  await record.rows(
     `insert into case_access (case_id, id, organisation_id, until) values ($1, $2, $3, now() - interval '1 hour')`,
     [caseId, randomUUID(), actor.organisationId],
   );

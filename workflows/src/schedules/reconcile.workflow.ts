@@ -12,16 +12,30 @@ const reconcile = proxyActivities<ReconcileActivities>({
   summary: operatorText`compare Temporal and PostgreSQL`,
 });
 
-/** Law 5, every hour: every difference between Temporal and PostgreSQL is named, and found by the `Alert` it raises here. */
+/** Law 5, every hour: what differs between Temporal and PostgreSQL is named, in each round until it is gone, and found by the `Alert` it raises here. */
 export async function compareStores(): Promise<ComparisonReport> {
   const report = await reconcile.compareStores();
-  const { cases, count, differences } = report;
-  setCurrentDetails(
-    operatorLines([operatorText`${cases} cases compared, ${count} differences.`, ...differences.map(line)]),
-  );
+  const { count, differences } = report;
+  setCurrentDetails(operatorLines([...howFar(report), ...differences.map(line)]));
   if (count > 0) raiseAlert('stores-differ');
   return report;
 }
+
+/** While a release is rolled out, a worker of the one before may have compared: it tells only how many. */
+function howFar({ cases, count, ...round }: Counted): OperatorText[] {
+  const total = operatorText`${cases} cases compared, ${count} differences.`;
+  if (!round.because || !round.lap) return [total];
+  const { lap, ranOut } = round;
+  const { doubtful, listed, moved, turn } = round.because;
+  return [
+    total,
+    operatorText`Compared because they differed before: ${doubtful}; because one store alone lists them, or nobody was told: ${listed}; because a step was recorded: ${moved}; by turn: ${turn}.`,
+    operatorText`By turn ${lap.cases} of ${lap.of} cases since ${lap.since}.`,
+    ...(ranOut ? [operatorText('The time ran out: the next round goes on from here.')] : []),
+  ];
+}
+
+type Counted = Pick<ComparisonReport, 'cases' | 'count'> & Partial<ComparisonReport>;
 
 const line = ({ kind, caseId, at }: Difference): OperatorText =>
   at === undefined

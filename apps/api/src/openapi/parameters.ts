@@ -25,5 +25,5 @@ export const preferMinimal = {
   required: false,
   description:
     '`return=minimal` (RFC 7240): once recorded, the answer is ids alone, without `ETag`. No part of what the key means.',
-  schema: { type: 'string' },
+  schema: { type: 'string', maxLength: 200, pattern: '^[ -~]*$' },
 };

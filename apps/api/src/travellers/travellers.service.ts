@@ -1,6 +1,6 @@
 import { Inject, Injectable } from '@nestjs/common';
 import type { Actor, VaultId } from '@homeward/contracts';
-import { todayAt, travellersServedBy, type TravellerOfTheDay } from '@homeward/domain';
+import { todayAt, type TravellerOfTheDay } from '@homeward/domain';
 import type { AuditLog, CaseReader, RecordProtection, VaultNotes } from '@homeward/persistence';
 import { Problem } from '../problem/problem.js';
 import { AUDIT_LOG, CASE_READER, RECORD_PROTECTION, VAULT_NOTES } from '../tokens.js';
@@ -27,7 +27,7 @@ export class TravellersService {
   ) {}
 
   async ofTheDay(actor: Actor): Promise<TravellerShown[]> {
-    const travellers = await this.#served(actor);
+    const travellers = await this.reader.toServe(actor);
     const names = await this.#names(actor, travellers);
     return travellers
       .map((traveller) => {
@@ -43,32 +43,23 @@ export class TravellersService {
 
   /** @throws Problem TRAVELLER.UNKNOWN also for one of another day, or whom another airport serves */
   async find(actor: Actor, handle: string): Promise<TravellerOfTheDay> {
-    const found = (await this.#served(actor)).find((one) => this.#handleOf(one) === handle);
+    const found = (await this.reader.toServe(actor)).find((one) => this.#handleOf(one) === handle);
     if (!found) throw new Problem('TRAVELLER.UNKNOWN');
     return found;
   }
 
-  async #served(actor: Actor): Promise<TravellerOfTheDay[]> {
-    const day = today();
-    const states = await this.reader.toServe(actor);
-    return states.flatMap((state) => travellersServedBy(state, actor, day));
-  }
-
   /** SEE-5: each case whose names are read is entered. */
   async #names(actor: Actor, travellers: readonly TravellerOfTheDay[]): Promise<Map<VaultId, string>> {
-    const names = new Map<VaultId, string>();
-    for (const caseId of new Set(travellers.map((traveller) => traveller.caseId))) {
+    for (const caseId of new Set(travellers.map((traveller) => traveller.caseId)))
       await this.audit.writeOnceAMinute({
         actor,
         caseId,
         action: 'read-travellers',
         route: 'GET travellers',
       });
-      const ids = travellers.flatMap((one) => (one.caseId === caseId ? (one.name ?? []) : []));
-      for (const [id, { content }] of await this.vault.read(actor, caseId, ids, ['identity']))
-        names.set(id, nameIn(content));
-    }
-    return names;
+    const asked = travellers.flatMap(({ caseId, name: id }) => (id === null ? [] : [{ caseId, id }]));
+    const notes = await this.vault.readOfCases(actor, asked, ['identity']);
+    return new Map([...notes].map(([id, { content }]) => [id, nameIn(content)]));
   }
 
   #handleOf({ caseId, legId, personId }: TravellerOfTheDay): string {

@@ -8,7 +8,7 @@ import type { PersonLine } from '../kernel/person-line.js';
 import { cashHeldBy } from '../payments/state.js';
 import { categoryOfAlert } from './alert-categories.js';
 import { asSeenBy } from './confidential.js';
-import { isKeptAlert, isKeptDeadline, isKeptTask, isOfOthersLifting } from './kept-from.js';
+import { isKeptAlert, isKeptDeadline, isKeptTask, isOfKeptPerson, isOfOthersLifting } from './kept-from.js';
 import { stateAsOfBefore } from './state-before.js';
 import { tellsOfStep } from './tells.js';
 import { aboutSubject } from './about.js';
@@ -86,15 +86,22 @@ const restrictedIn = (state: CaseState): Who[] =>
       ...organisationIds.map((organisationId) => ({ staffId: '', organisationId })),
     ]);
 
-/** INC-2: the accounts and the organisations whose lists do not show this wait. */
-export const keptFromLists = (state: CaseState, task: Task): string[] => [
+const keptFrom = (state: CaseState, isKept: (one: Who) => boolean): string[] => [
   ...new Set(
     restrictedIn(state)
-      .filter((one) => isKeptTask(state, one, task))
+      .filter(isKept)
       .map(({ staffId, organisationId }) => staffId || organisationId)
       .sort(),
   ),
 ];
+
+/** INC-2: the accounts and the organisations whose lists do not show this wait. */
+export const keptFromLists = (state: CaseState, task: Task): string[] =>
+  keptFrom(state, (one) => isKeptTask(state, one, task));
+
+/** INC-2: the accounts and the organisations that do not serve this traveller: they read nothing new of them. */
+export const keptFromGate = (state: CaseState, personId: PersonId): string[] =>
+  keptFrom(state, (one) => isOfKeptPerson(state, one, { personId }));
 
 /** INC-2: nothing that waits, runs or alarms for persons of whom they read nothing new. */
 function withoutKept(seen: CaseState, state: CaseState, who: readonly Who[]): CaseState {

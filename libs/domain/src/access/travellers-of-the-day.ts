@@ -16,7 +16,6 @@ import { isNeverShown } from '../never-show/state.js';
 import { currentBooking } from '../travel/bookings.js';
 import { legsToDeparture } from '../travel/journeys.js';
 import { travellerOf, type Journey, type Leg } from '../travel/state.js';
-import { isOfKeptPerson } from './kept-from.js';
 
 /** SEE-1: a traveller as the airport knows them: a leg, a booking, codes of assistance, and nothing of why they travel or with whom. */
 export interface TravellerOfTheDay {
@@ -53,12 +52,6 @@ export const isAtTheGate = (state: CaseState, actor: Actor, day: IsoDay): boolea
   state.parts['airport-assistant']?.organisationId === actor.organisationId &&
   !isNeverShown(state, actor) &&
   airportDays(state).includes(day);
-
-/** Whom this person serves on this day: nobody of whom they read nothing new (INC-2). */
-export const travellersServedBy = (state: CaseState, actor: Actor, day: IsoDay): TravellerOfTheDay[] =>
-  isAtTheGate(state, actor, day)
-    ? travellersOfTheDay(state, day).filter(({ personId }) => !isOfKeptPerson(state, actor, { personId }))
-    : [];
 
 /** All who leave by air on this day. */
 export const travellersOfTheDay = (state: CaseState, day: IsoDay): TravellerOfTheDay[] =>

@@ -68,6 +68,8 @@ export const fences: Readonly<Record<string, Fence>> = {
   case_part: { select: isOwn('case_part.organisation_id') },
   // Only of seats that were asked for something, and never read without its case.
   list_line: { select: isOwn('list_line.organisation_id') },
+  // Of the airport's travellers, never read without their case, which it sees on their day alone.
+  traveller: { select: isOwn('traveller.organisation_id') },
   case_access: { select: isOwn('case_access.organisation_id') },
   step_request: {
     select: `${isOwn('step_request.organisation_id')} or ${seesCase('step_request.case_id')}`,

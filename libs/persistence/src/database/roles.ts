@@ -11,7 +11,7 @@ export const roleOf = (purpose: Purpose): string | undefined =>
 
 type Rights = string;
 const readAll = `select on organisation, staff_account, default_part, country_suspension, timeline, live_step, return_case, person,
-  case_part, case_access, list_line, task, step_request, vault_note, outbox, payment_send, aid_hash, aid_match, document,
+  case_part, case_access, list_line, traveller, task, step_request, vault_note, outbox, payment_send, aid_hash, aid_match, document,
   data_request, breach, breach_entry, legal_hold, erasure, aid_lookup`;
 const keyStore = 'select, insert on key_store';
 const documentStore = 'update (document_store_id) on key_store';
@@ -57,13 +57,15 @@ const rightsOf: Readonly<Record<Restricted, readonly Rights[]>> = {
     'select, delete on reading_count',
     'select, delete on case_restart',
     'insert on timeline, payment_send',
-    'insert, update, delete on return_case, person, case_part, case_access, list_line, task, outbox, vault_note',
+    'insert, update, delete on return_case, person, case_part, case_access, list_line, traveller, task, outbox, vault_note',
     'insert, update on step_request',
     'update, delete on aid_hash, aid_match, document',
     'delete on payment_send, legal_hold, data_request',
     'insert, update on erasure',
     'select, insert, update on erased_count',
     'execute on function erase_timeline(uuid)',
+    'select, insert, update, delete on loop_lease',
+    'select, insert, update on comparison_place',
   ],
   codec: ['select on organisation, staff_account, return_case, case_part, case_access', append, keyStore],
   audit: ['select on audit_chain, audit_entry'],

@@ -8,6 +8,7 @@ import { BreachEntity } from './breach.entity.js';
 import { CaseAccessEntity } from './case-access.entity.js';
 import { CasePartEntity } from './case-part.entity.js';
 import { CaseRestartEntity } from './case-restart.entity.js';
+import { ComparisonPlaceEntity } from './comparison-place.entity.js';
 import { CountrySuspensionEntity } from './country-suspension.entity.js';
 import { DataRequestEntity } from './data-request.entity.js';
 import { DefaultPartEntity } from './default-part.entity.js';
@@ -17,6 +18,7 @@ import { ErasureEntity } from './erasure.entity.js';
 import { KeyStoreEntity } from './key-store.entity.js';
 import { ListLineEntity } from './list-line.entity.js';
 import { LegalHoldEntity } from './legal-hold.entity.js';
+import { LoopLeaseEntity } from './loop-lease.entity.js';
 import { OrganisationEntity } from './organisation.entity.js';
 import { OutboxMessageEntity } from './outbox-message.entity.js';
 import { PaymentSendEntity } from './payment-send.entity.js';
@@ -28,6 +30,7 @@ import { StaffAccountEntity } from './staff-account.entity.js';
 import { StepRequestEntity } from './step-request.entity.js';
 import { TaskEntity } from './task.entity.js';
 import { TimelineRowEntity } from './timeline-row.entity.js';
+import { TravellerEntity } from './traveller.entity.js';
 import { VaultNoteEntity } from './vault-note.entity.js';
 
 /** Every table, as TypeORM knows it; test/migrations.e2e-spec.ts holds them against the migrations. */
@@ -42,6 +45,7 @@ export const entities = [
   CasePartEntity,
   CaseRestartEntity,
   ListLineEntity,
+  TravellerEntity,
   CaseAccessEntity,
   TaskEntity,
   StepRequestEntity,
@@ -62,6 +66,8 @@ export const entities = [
   BreachEntity,
   BreachEntryEntity,
   LeadSuccessionEntity,
+  LoopLeaseEntity,
+  ComparisonPlaceEntity,
   ReadingCountEntity,
   ReadingAlertEntity,
 ];

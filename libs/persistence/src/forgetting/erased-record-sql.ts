@@ -115,6 +115,7 @@ export const ofCase: readonly Removal[] = [
   gone('document', `${ofTheCase} and ${withoutBytes}`, { kind: 'category' }),
   gone('task', ofTheCase),
   gone('list_line', ofTheCase),
+  gone('traveller', ofTheCase),
   gone('case_part', ofTheCase),
   gone('case_access', ofTheCase),
   gone('person', ofTheCase),

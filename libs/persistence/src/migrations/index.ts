@@ -3,10 +3,12 @@ import { Record1767225600001 } from './1767225600001-record.js';
 import { RequestsAndEffects1767225600002 } from './1767225600002-requests-and-effects.js';
 import { AuditByTime1767225600160 } from './1767225600160-audit-by-time.js';
 import { AuditChains1767225600060 } from './1767225600060-audit-chains.js';
+import { ComparisonPlaces1767225600171 } from './1767225600171-comparison-places.js';
 import { Documents1767225600080 } from './1767225600080-documents.js';
 import { DoubleAid1767225600018 } from './1767225600018-double-aid.js';
 import { AidHashCorrections1767225600031 } from './1767225600031-aid-hash-corrections.js';
 import { ListLines1767225600161 } from './1767225600161-list-lines.js';
+import { LoopLeases1767225600170 } from './1767225600170-loop-leases.js';
 import { NeverShown1767225600040 } from './1767225600040-never-shown.js';
 import { Forgetting1767225600090 } from './1767225600090-forgetting.js';
 import { KeyStore1767225600050 } from './1767225600050-key-store.js';
@@ -23,6 +25,7 @@ import { SeatsBegin1767225600140 } from './1767225600140-seats-begin.js';
 import { AnsweredAfter1767225600150 } from './1767225600150-answered-after.js';
 import { KeptFrom1767225600151 } from './1767225600151-kept-from.js';
 import { Restarts1767225600152 } from './1767225600152-restarts.js';
+import { Travellers1767225600180 } from './1767225600180-travellers.js';
 import { SeatsAndSuccession1767225600030 } from './1767225600030-seats-and-succession.js';
 
 /** In the order they run. A migration that was released is never changed. */
@@ -53,4 +56,7 @@ export const migrations = [
   Restarts1767225600152,
   AuditByTime1767225600160,
   ListLines1767225600161,
+  LoopLeases1767225600170,
+  ComparisonPlaces1767225600171,
+  Travellers1767225600180,
 ];

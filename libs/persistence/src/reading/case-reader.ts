@@ -1,5 +1,5 @@
 import type { Actor, CaseId, IsoInstant, Role, Stage, StaffStepCode, StepId } from '@homeward/contracts';
-import { linkedIds, staffSteps, type CaseState, type Fact } from '@homeward/domain';
+import { linkedIds, staffSteps, type CaseState, type Fact, type TravellerOfTheDay } from '@homeward/domain';
 import type { DataSource } from 'typeorm';
 import { Database } from '../database/database.js';
 import { byRole, type Sight } from '../database/sight.js';
@@ -8,6 +8,7 @@ import { openFact, type SealedFact } from '../record/history.js';
 import { Remembered } from '../record/remembered.js';
 import { isTooSlow, RecordError, unerased } from '../record-error.js';
 import { openState, unlessErased, type Seals } from '../record/seals.js';
+import { openTraveller } from '../record/traveller-rows.js';
 import * as sql from './case-sql.js';
 import * as lists from './list-sql.js';
 import {
@@ -91,6 +92,8 @@ export interface WorklistTask {
 }
 
 type StoredRow = Raw<CaseRow> & CaseMark & { readonly state: Buffer; readonly erased: boolean };
+
+type ServedRow = Pick<TravellerOfTheDay, 'caseId' | 'legId' | 'personId'> & { readonly sealed: Buffer };
 
 interface SealedState {
   readonly caseId: CaseId;
@@ -178,14 +181,15 @@ export class CaseReader {
     return await this.#statesIn(await this.#database.rows<SealedState>(byRole, sql.linkedCases, { caseId }));
   }
 
-  /** SEE-1: the cases whose travellers the actor's airport serves today: few at a time. */
-  async toServe(actor: Actor): Promise<CaseState[]> {
-    return await this.#statesIn(
-      await this.#database.rows<SealedState>(actor, sql.servedToday, {
-        organisationId: actor.organisationId,
-        staffId: actor.staffId,
-      }),
-    );
+  /** SEE-1: whom the actor's airport serves today. */
+  async toServe(actor: Actor): Promise<TravellerOfTheDay[]> {
+    const { organisationId, staffId } = actor;
+    const rows = await this.#database.rows<ServedRow>(actor, sql.servedToday, { organisationId, staffId });
+    const served = rows.map(async ({ sealed, ...row }) => {
+      const sealer = await unlessErased(this.seals.toOpen(row.caseId));
+      return sealer ? [{ ...row, ...openTraveller(sealer, row.caseId, row, sealed) }] : [];
+    });
+    return (await Promise.all(served)).flat();
   }
 
   /** What was erased is not among them. */

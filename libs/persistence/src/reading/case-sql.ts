@@ -17,6 +17,10 @@ const seatedAt = (caseId: string): string => `exists (
 export const shown = (row: string): string =>
   `not ${row}.never_shown && (select accounts_of(:staffId::uuid))`;
 
+/** INC-2: from whom what a row tells is kept, whoever of their organisation it names. */
+export const isKept = (row: string): string =>
+  `${row}.kept_from && (:organisationId::uuid || (select accounts_of(:staffId::uuid)))`;
+
 /** Of a case `c`. */
 export const visible = `${shown('c')} and ${seatedAt('c.id')}`;
 
@@ -49,14 +53,14 @@ export const linkedCases = statement(
   `select case_id as "caseId", state from across_links(:caseId::uuid) where state <> ''`,
 );
 
-/** SEE-1: what the airport serves today. */
+/** SEE-1, SEE-4, INC-2: whom somebody of an airport serves today; who leads it looks on. */
 export const servedToday = statement(
   'case-served-today',
-  `select c.id as "caseId", c.state from return_case c
-   where ${shown('c')} and exists (
-     select from case_part p where p.case_id = c.id and p.organisation_id = :organisationId::uuid
-       and p.role = 'airport-assistant' and p.asked and (now() at time zone 'Europe/Zurich')::date = any(p.days))
-   order by c.id`,
+  `select t.case_id as "caseId", t.leg_id as "legId", t.person_id as "personId", t.sealed
+   from traveller t join return_case c on c.id = t.case_id
+   where t.organisation_id = :organisationId::uuid and t.day = (now() at time zone 'Europe/Zurich')::date
+     and not ${isKept('t')} and ${shown('c')}
+   order by t.case_id, t.leg_id, t.person_id`,
 );
 
 const entries = `select sequence, step_id as "stepId", sealed

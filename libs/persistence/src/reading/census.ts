@@ -1,9 +1,17 @@
-import type { CaseId, StaffId, StepId } from '@homeward/contracts';
+import type { CaseId, IsoInstant, StaffId, StepId } from '@homeward/contracts';
 import type { DataSource } from 'typeorm';
 import { Database, type Runner } from '../database/database.js';
 import { byRole } from '../database/sight.js';
 import { statement } from '../database/statement.js';
-import { allAfter } from './page.js';
+import { allAfter, beforeAnyCase } from './page.js';
+
+/** A case of which something was written down, and the row of the timeline that tells. */
+export interface MovedCase {
+  readonly id: string;
+  readonly caseId: CaseId;
+}
+
+const pageSize = 100;
 
 /** Who is in the record, for what goes through all of it: it sees every case, and no content. */
 export class Census {
@@ -15,7 +23,52 @@ export class Census {
 
   /** Every case that has a row or a fact, a hundred at a time. */
   async *cases(): AsyncGenerator<CaseId> {
-    for await (const { caseId } of allAfter(this.#database, casesAfter)) yield caseId;
+    for await (const { caseId } of allAfter(this.#database, casesAfter, { limit: pageSize })) yield caseId;
+  }
+
+  /** The next ones of them by their id, from the first one on where none is named. */
+  async casesAfter(after: CaseId | null, limit: number): Promise<CaseId[]> {
+    const values = { after: after ?? beforeAnyCase, limit };
+    return caseIdsOf(await this.#database.rows(casesAfter, values));
+  }
+
+  /** How many cases have a row. */
+  async count(): Promise<number> {
+    const [row] = await this.#database.rows<{ cases: number }>(count);
+    return row!.cases;
+  }
+
+  /** Every case that a workflow must run: it is not closed, and not erased. */
+  async *open(): AsyncGenerator<CaseId> {
+    for await (const { caseId } of allAfter(this.#database, openAfter)) yield caseId;
+  }
+
+  /** Of these, the cases that have neither a row nor a fact. */
+  async unknownAmong(caseIds: readonly CaseId[]): Promise<CaseId[]> {
+    return caseIdsOf(await this.#database.rows(unknown, { caseIds }));
+  }
+
+  /** The last row of the timeline before which no transaction may still be writing one: it is a minute old. */
+  async settledThrough(after: string): Promise<string> {
+    const [row] = await this.#database.rows<{ through: string }>(settledThrough, { after });
+    return row!.through;
+  }
+
+  /** What was written down after this row of the timeline and up to that one, in order. */
+  async movedAfter(after: string, through: string, limit: number): Promise<MovedCase[]> {
+    return await this.#database.rows<MovedCase>(moved, { after, through, limit });
+  }
+
+  /**
+   * Cases that something is wrong with although nothing was written down of them: a task became due since then and nobody was told
+   * (DUE-1), or a part of it names somebody who can act no more (PEOPLE-1).
+   */
+  async overlooked(since: IsoInstant): Promise<CaseId[]> {
+    const rows = await Promise.all([
+      this.#database.rows<CaseOnly>(untold, { since }),
+      this.#database.rows<CaseOnly>(withoutPerson),
+    ]);
+    return [...new Set(caseIdsOf(rows.flat()))];
   }
 
   /** Whether the case has a row or a fact, and whether anybody ever asked to open it. */
@@ -36,6 +89,11 @@ export class Census {
   }
 }
 
+interface CaseOnly {
+  readonly caseId: CaseId;
+}
+const caseIdsOf = (rows: readonly CaseOnly[]): CaseId[] => rows.map(({ caseId }) => caseId);
+
 interface Trace {
   readonly recorded: boolean;
   readonly asked: boolean;
@@ -43,9 +101,66 @@ interface Trace {
 
 const casesAfter = statement(
   'census-cases',
-  `select case_id as "caseId" from timeline where case_id > :after::uuid
-   union select id from return_case where id > :after::uuid
-   order by 1 limit 100`,
+  // Each side ends with the page: together they would be sorted whole.
+  `(select distinct case_id as "caseId" from timeline where case_id > :after::uuid order by 1 limit :limit::int)
+   union (select id from return_case where id > :after::uuid order by 1 limit :limit::int)
+   order by 1 limit :limit::int`,
+);
+
+const count = statement('census-count', 'select count(*)::int as cases from return_case');
+
+const openAfter = statement(
+  'census-open',
+  `select id as "caseId" from return_case
+   where id > :after::uuid and stage <> 'closed' and erased_at is null order by id limit 1000`,
+);
+
+const unknown = statement(
+  'census-unknown',
+  `select asked.id as "caseId" from unnest(:caseIds::uuid[]) as asked (id)
+   where not exists (select from return_case c where c.id = asked.id)
+     and not exists (select from timeline t where t.case_id = asked.id)`,
+);
+
+const settledThrough = statement(
+  'census-settled-through',
+  `select coalesce(max(id), :after::bigint)::text as through from timeline
+   where id > :after::bigint and recorded_at < now() - interval '1 minute'`,
+);
+
+const moved = statement(
+  'census-moved',
+  `select id::text, case_id as "caseId" from timeline
+   where id > :after::bigint and id <= :through::bigint order by timeline.id limit :limit::int`,
+);
+
+/** More than this somebody compares whole by hand. */
+const mostOverlooked = 1_000;
+
+/** Whoever is told writes it down. Workers may be busy, or starting, for a minute. A desk at a time, in the order of its index. */
+const untold = statement(
+  'census-untold',
+  `select distinct t.case_id as "caseId" from organisation o
+   cross join lateral (
+     select due.case_id, due.due_at from task due
+     where due.organisation_id = o.id
+       and (case when due.due_at is null then 'infinity'::timestamptz else due.due_at end)
+         between :since::timestamptz - interval '1 minute' and now() - interval '1 minute'
+   ) t
+   join return_case c on c.id = t.case_id and c.updated_at < t.due_at
+   limit ${mostOverlooked}`,
+);
+
+/** In a closed file nobody acts. */
+const withoutPerson = statement(
+  'census-without-person',
+  `select distinct p.case_id as "caseId" from staff_account s
+   cross join lateral (
+     select case_id from case_part where staff_id = s.id union select case_id from case_part where lead_staff_id = s.id
+   ) p
+   join return_case c on c.id = p.case_id and c.stage <> 'closed'
+   where not s.active
+   limit ${mostOverlooked}`,
 );
 
 const trace = statement(

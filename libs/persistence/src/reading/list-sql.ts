@@ -1,5 +1,5 @@
 import { statement, type Statement } from '../database/statement.js';
-import { covered, linkedTo, rowOf, shown } from './case-sql.js';
+import { covered, isKept, linkedTo, rowOf, shown } from './case-sql.js';
 
 /**
  * A list is read in the order of an index, as far as the page goes. So whatever a case or a task may be in somebody's list for is a
@@ -29,10 +29,6 @@ export interface WorklistShape {
   readonly due: 'overdue' | 'ahead' | 'whenever';
   readonly isNextPage: boolean;
 }
-
-/** INC-2: from whom what a row tells is kept, whoever of their organisation it names. */
-const isKept = (row: string): string =>
-  `${row}.kept_from && (:organisationId::uuid || (select accounts_of(:staffId::uuid)))`;
 
 /** As in the indexes: see the migration that makes them. */
 const dueOf = (row: string): string =>

@@ -1,6 +1,6 @@
 import type { CaseId } from '@homeward/contracts';
 import type { Runner } from '../database/database.js';
-import type { Statement } from '../database/statement.js';
+import type { Statement, Values } from '../database/statement.js';
 import { RecordError } from '../record-error.js';
 
 /** One page of a list. `next` is the cursor of the page after it (keyset paging: nothing is skipped or shown twice). */
@@ -17,13 +17,17 @@ export interface PageRequest {
 
 type Position = readonly (string | null)[];
 
+/** No case has this id, and each has a larger one. */
+export const beforeAnyCase: CaseId = '00000000-0000-0000-0000-000000000000';
+
 /** All rows of a statement that gives the next ones `:after` a case, by its id. */
 export async function* allAfter<Row extends { readonly caseId: CaseId }>(
   runner: Runner,
   next: Statement,
+  values: Values = {},
 ): AsyncGenerator<Row> {
-  for (let after = '00000000-0000-0000-0000-000000000000'; ;) {
-    const rows = await runner.rows<Row>(next, { after });
+  for (let after: CaseId = beforeAnyCase; ;) {
+    const rows = await runner.rows<Row>(next, { ...values, after });
     if (rows.length === 0) return;
     yield* rows;
     after = rows.at(-1)!.caseId;

@@ -19,6 +19,7 @@ import {
   type Task,
 } from '@homeward/domain';
 import { linesOf, type LineRow } from './list-lines.js';
+import { travellersOf, type TravellerRow } from './traveller-rows.js';
 
 /** The read model's columns and rows, as they follow from a state. */
 export interface Projection {
@@ -26,6 +27,7 @@ export interface Projection {
   readonly tasks: readonly TaskRow[];
   readonly parts: readonly PartRow[];
   readonly lines: readonly LineRow[];
+  readonly travellers: readonly TravellerRow[];
   readonly accesses: readonly AccessRow[];
   readonly persons: readonly PersonRow[];
 }
@@ -91,6 +93,7 @@ export function projectionOf(state: CaseState): Projection {
     tasks,
     parts,
     lines: linesOf(columns, tasks, parts),
+    travellers: travellersOf(state),
     accesses: state.breakGlass.accesses
       .filter(({ ended }) => !ended)
       .map(({ accessId, organisationId, until }) => ({ id: accessId, organisationId, until })),

@@ -32,7 +32,7 @@ export const updateCase = `
   returning id`;
 
 /**
- * CTEs that bring a case's tasks, parts, lines, accesses and persons in line, if there is a row in `written`. What goes is found by the case's
+ * CTEs that bring a case's tasks, parts, lines, travellers, accesses and persons in line, if there is a row in `written`. What goes is found by the case's
  * own id: through a join with `written`, PostgreSQL would read the rows of all cases.
  */
 export const writeRows = `
@@ -82,6 +82,18 @@ export const writeRows = `
       cover_staff_id = excluded.cover_staff_id, cover_from = excluded.cover_from, cover_to = excluded.cover_to,
       whole = excluded.whole, stage = excluded.stage, opened_at = excluded.opened_at,
       waiting_for = excluded.waiting_for, due_at = excluded.due_at, kept_from = excluded.kept_from
+  ),
+  travellers_gone as (
+    delete from traveller where case_id = :caseId::uuid and leg_id || ':' || person_id = any(:travellersGone::text[])
+      and exists (select from written)
+  ),
+  travellers_served as (
+    insert into traveller (case_id, leg_id, person_id, organisation_id, day, kept_from, sealed)
+    select written.id, t."legId", t."personId", t."organisationId", t.day, t."keptFrom", decode(t.sealed, 'base64')
+    from written, jsonb_to_recordset(:travellersChanged::jsonb)
+      as t("legId" text, "personId" uuid, "organisationId" uuid, day date, "keptFrom" uuid[], sealed text)
+    on conflict (case_id, leg_id, person_id) do update set organisation_id = excluded.organisation_id, day = excluded.day,
+      kept_from = excluded.kept_from, sealed = excluded.sealed
   ),
   accesses_gone as (
     delete from case_access where case_id = :caseId::uuid and id = any(:accessesGone::uuid[])

@@ -6,6 +6,7 @@ import { lineKey } from './list-lines.js';
 import { changesOf, partKey, projectionOf, type Projection } from './projection.js';
 import { insertCase, writeRows } from './read-model-sql.js';
 import { places, type Sealer, type Seals } from './seals.js';
+import { sealedTraveller, travellerKey } from './traveller-rows.js';
 import type { Standing } from './standing.js';
 
 /** What to write of the read model so that a case that stood at `before` stands at `standing`. */
@@ -20,6 +21,7 @@ export function readModelValues(
   const tasks = changesOf(old.tasks ?? [], rows.tasks, (task) => task.taskId);
   const parts = changesOf(old.parts ?? [], rows.parts, partKey);
   const lines = changesOf(old.lines ?? [], rows.lines, lineKey);
+  const travellers = changesOf(old.travellers ?? [], rows.travellers, travellerKey);
   const accesses = changesOf(old.accesses ?? [], rows.accesses, (access) => access.id);
   const persons = changesOf(old.persons ?? [], rows.persons, (person) => person.id);
   return {
@@ -36,6 +38,8 @@ export function readModelValues(
     partsChanged: JSON.stringify(parts.changed),
     linesGone: lines.gone,
     linesChanged: JSON.stringify(lines.changed),
+    travellersGone: travellers.gone,
+    travellersChanged: JSON.stringify(travellers.changed.map((row) => sealedTraveller(sealer, caseId, row))),
     accessesGone: accesses.gone,
     accessesChanged: JSON.stringify(accesses.changed),
     personsGone: persons.gone,

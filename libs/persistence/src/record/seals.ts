@@ -32,6 +32,7 @@ export const places = {
   state: (caseId: CaseId): string => `return_case:${caseId}:state`,
   fact: (caseId: CaseId, sequence: number, stepId: StepId): string =>
     `timeline:${caseId}:${sequence}:${stepId}`,
+  traveller: (caseId: CaseId, key: string): string => `traveller:${caseId}:${key}`,
   message: (caseId: CaseId, stepId: StepId): string => `step_request:${caseId}:${stepId}`,
   holdReason: (caseId: CaseId, id: string): string => `legal_hold:${caseId}:${id}:reason`,
   note: (

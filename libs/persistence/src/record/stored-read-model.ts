@@ -4,8 +4,9 @@ import { statement } from '../database/statement.js';
 import { unerased } from '../record-error.js';
 import { lineKey } from './list-lines.js';
 import { partKey, type Projection } from './projection.js';
-import { openState, type Seals } from './seals.js';
+import { openState, type Sealer, type Seals } from './seals.js';
 import type { Standing } from './standing.js';
+import { openTraveller, travellerKey, type SealedTraveller, type TravellerRow } from './traveller-rows.js';
 
 type Columns = Projection['columns'];
 
@@ -28,30 +29,49 @@ export async function lockStoredCase(transaction: Runner, caseId: CaseId): Promi
 
 /** The stored read model in the shape of {@link comparable}. */
 export async function storedReadModel(transaction: Runner, seals: Seals, caseId: CaseId, row: StoredCase) {
-  const [rows] = await transaction.rows<Omit<Projection, 'columns'>>(rowsOfCase, { caseId });
+  const [found] = await transaction.rows<StoredRows>(rowsOfCase, { caseId });
+  const { travellers: sealed, ...rows } = found!;
+  const sealer = await seals.toOpen(caseId);
+  const travellers = sealed.map((traveller) => readableTraveller(sealer, caseId, traveller));
   const { sequence, head, rebuilds: _, closedAt, state, ...columns } = row;
   return comparable(
-    await readable(seals, state, caseId),
+    readable(() => openState(sealer, state, caseId)),
     { sequence, head, closedAt: instantOf(closedAt) },
-    { columns: { ...columns, dueAt: instantOf(row.dueAt), openedAt: row.openedAt.toISOString() }, ...rows! },
+    {
+      columns: { ...columns, dueAt: instantOf(row.dueAt), openedAt: row.openedAt.toISOString() },
+      ...rows,
+      travellers,
+    },
   );
 }
 
-/** A state that does not open differs from any. */
-async function readable(seals: Seals, state: Buffer, caseId: CaseId): Promise<unknown> {
-  const sealer = await seals.toOpen(caseId);
+type StoredRows = Omit<Projection, 'columns' | 'travellers'> & {
+  readonly travellers: readonly SealedTraveller[];
+};
+
+/** What does not open differs from anything. */
+function readable<T>(open: () => T): T | undefined {
   try {
-    return openState(sealer, state, caseId);
+    return open();
   } catch {
     return undefined;
   }
 }
 
+const readableTraveller = (
+  sealer: Sealer,
+  caseId: CaseId,
+  { sealed, ...row }: SealedTraveller,
+): TravellerRow => ({
+  ...row,
+  shown: readable(() => openTraveller(sealer, caseId, row, Buffer.from(sealed, 'base64')))!,
+});
+
 /** One shape for what is stored and what should be: rows by their keys, bytes as text. */
 export const comparable = (
   state: unknown,
   place: Pick<Standing, 'sequence' | 'head' | 'closedAt'>,
-  { columns, tasks, parts, lines, accesses, persons }: Projection,
+  { columns, tasks, parts, lines, travellers, accesses, persons }: Projection,
 ) => ({
   ...columns,
   sequence: place.sequence,
@@ -61,6 +81,7 @@ export const comparable = (
   tasks: Object.fromEntries(tasks.map((task) => [task.taskId, task])),
   parts: Object.fromEntries(parts.map((part) => [partKey(part), part])),
   lines: Object.fromEntries(lines.map((line) => [lineKey(line), line])),
+  travellers: Object.fromEntries(travellers.map((traveller) => [travellerKey(traveller), traveller])),
   accesses: Object.fromEntries(accesses.map((access) => [access.id, access])),
   persons: Object.fromEntries(persons.map((person) => [person.id, person])),
 });
@@ -100,6 +121,11 @@ const rowsOfCase = statement(
         'waitingFor', waiting_for, 'dueAt', ${utc('due_at')}, 'keptFrom', kept_from`,
        'list_line',
      )} as lines,
+     ${list(
+       `'legId', leg_id, 'personId', person_id, 'organisationId', organisation_id, 'day', day, 'keptFrom', kept_from,
+        'sealed', encode(sealed, 'base64')`,
+       'traveller',
+     )} as travellers,
      ${list(`'id', id, 'organisationId', organisation_id, 'until', ${utc('until')}`, 'case_access')} as accesses,
      ${list(`'id', id, 'ordinal', ordinal`, 'person')} as persons`,
 );

@@ -42,8 +42,22 @@ export class VaultNotes {
     ids: readonly VaultId[],
     categories: readonly DataCategory[],
   ): Promise<Map<VaultId, VaultNote>> {
-    const rows = await this.#database.rows<NoteRow>(sight, keptNotes, { caseId, ids, categories });
-    const notes = await Promise.all(rows.map((row) => unlessErased(this.#opened(caseId, row))));
+    return await this.readOfCases(
+      sight,
+      ids.map((id) => ({ caseId, id })),
+      categories,
+    );
+  }
+
+  /** As {@link read}, of many cases at once. */
+  async readOfCases(
+    sight: Sight,
+    asked: readonly { readonly caseId: CaseId; readonly id: VaultId }[],
+    categories: readonly DataCategory[],
+  ): Promise<Map<VaultId, VaultNote>> {
+    const [caseIds, ids] = [asked.map(({ caseId }) => caseId), asked.map(({ id }) => id)];
+    const rows = await this.#database.rows<NoteRow>(sight, keptNotes, { caseIds, ids, categories });
+    const notes = await Promise.all(rows.map((row) => unlessErased(this.#opened(row))));
     return new Map(notes.filter((note) => note !== undefined).map((note) => [note.id, note]));
   }
 
@@ -66,21 +80,23 @@ export class VaultNotes {
     return oldest!.seconds;
   }
 
-  async #opened(caseId: CaseId, { sealed, ...note }: NoteRow): Promise<VaultNote> {
+  async #opened({ sealed, caseId, ...note }: NoteRow): Promise<VaultNote> {
     const sealer = await this.seals.toOpen(caseId, note.personId);
     return { ...note, content: openJson(sealer, sealed, places.note(caseId, note)) };
   }
 }
 
 interface NoteRow extends Omit<VaultNote, 'content'> {
+  readonly caseId: CaseId;
   readonly sealed: Buffer;
 }
 
 const keptNotes = statement(
   'vault-kept-notes',
-  `select id, person_id as "personId", category, sealed from vault_note
-   where case_id = :caseId::uuid and id = any(:ids::uuid[]) and category = any(:categories::text[])
-     and status = 'kept'`,
+  `select n.id, n.case_id as "caseId", n.person_id as "personId", n.category, n.sealed
+   from unnest(:caseIds::uuid[], :ids::uuid[]) as asked (case_id, id)
+   join vault_note n on n.id = asked.id and n.case_id = asked.case_id
+   where n.category = any(:categories::text[]) and n.status = 'kept'`,
 );
 
 const listed = statement(

@@ -1,0 +1,175 @@
+import type { CaseId, IsoInstant } from '@homeward/contracts';
+import type { Census, ComparisonBegun, ComparisonPlace, ComparisonPlaces } from '@homeward/persistence';
+import type { Difference } from './difference.js';
+import type { Engine } from './engine.js';
+import type { Reconciler } from './reconciler.js';
+import { whoRuns } from './who-runs.js';
+
+export interface ComparisonRoundsOptions {
+  readonly reconciler: Pick<Reconciler, 'compareCases' | 'strays' | 'keysOpen'>;
+  readonly engine: Pick<Engine, 'cases'>;
+  readonly census: Omit<Census, 'cases' | 'traceOf' | 'inactiveAmong' | 'lastSteps'>;
+  readonly places: Pick<ComparisonPlaces, 'begin' | 'save'>;
+  /** Within so many days every case has its turn. */
+  readonly lapDays: number;
+  /** A round takes no longer than this, but for the page in hand, in ms. */
+  readonly lengthMs?: number;
+  /** So many cases have their turn in each round, however few there are. */
+  readonly leastByTurn?: number;
+}
+
+/** What a round has compared, and what is still to come. */
+export interface RoundReport {
+  readonly cases: number;
+  readonly erased: number;
+  readonly differences: readonly Difference[];
+  /** Why the cases were compared. A case counts once. */
+  readonly because: Readonly<Record<Reason, number>>;
+  readonly lap: { readonly since: IsoInstant; readonly cases: number; readonly of: number };
+  /** The time ran out: the rest is left to the next round. */
+  readonly ranOut: boolean;
+}
+
+/**
+ * `doubtful`: something differed in the last round · `listed`: one store lists it and the other does not, or the record alone shows that
+ * something is wrong · `moved`: a step was recorded since the last round · `turn`: it is its turn.
+ */
+type Reason = 'doubtful' | 'listed' | 'moved' | 'turn';
+
+const usualLengthMs = 20 * 60_000;
+const casesAPage = 100;
+const rowsAPage = 500;
+const dayMs = 86_400_000;
+
+/**
+ * Law 5, again and again: what a round compares follows from what happened, and not from how many cases there are. A case is compared
+ * as soon as something hints at it, and by turn, so that its workflow is replayed once in some days whether or not anything does.
+ */
+export class ComparisonRounds {
+  readonly #options: ComparisonRoundsOptions;
+
+  constructor(options: ComparisonRoundsOptions) {
+    this.#options = options;
+  }
+
+  /** @throws when one of the two stores is away, or another round has begun since; the next one goes on where this one came to */
+  async round(onCase?: () => void): Promise<RoundReport> {
+    const begun = await this.#options.places.begin();
+    return await new Round(this.#options, begun, onCase).run();
+  }
+}
+
+class Round {
+  readonly #startedAt = performance.now();
+  readonly #compared = new Set<CaseId>();
+  readonly #because: Record<Reason, number> = { doubtful: 0, listed: 0, moved: 0, turn: 0 };
+  readonly #differences: Difference[] = [];
+  #erased = 0;
+  #place: ComparisonPlace;
+  #ranOut = false;
+
+  constructor(
+    private readonly options: ComparisonRoundsOptions,
+    private readonly begun: ComparisonBegun,
+    private readonly onCase: (() => void) | undefined,
+  ) {
+    this.#place = begun.place;
+  }
+
+  async run(): Promise<RoundReport> {
+    const { reconciler, census } = this.options;
+    await this.#hinted();
+    await this.#moved();
+    const of = await census.count();
+    await this.#byTurn(of);
+    this.#differences.push(...(await reconciler.keysOpen()));
+    await this.#save({ doubtful: this.#differing() });
+    const { lapSince: since, lapCases: cases } = this.#place;
+    return {
+      cases: this.#compared.size,
+      erased: this.#erased,
+      differences: this.#differences,
+      because: this.#because,
+      lap: { since, cases, of },
+      ranOut: this.#ranOut,
+    };
+  }
+
+  /** What one sees without replaying anything. */
+  async #hinted(): Promise<void> {
+    const { reconciler, engine, census } = this.options;
+    const { notRun, notRecorded } = await whoRuns(engine, census, this.onCase);
+    this.#differences.push(...(await reconciler.strays(notRecorded)));
+    await this.#inPages('doubtful', this.begun.place.doubtful);
+    await this.#inPages('listed', [...notRun, ...(await census.overlooked(this.begun.before))]);
+  }
+
+  async #inPages(reason: Reason, caseIds: readonly CaseId[]): Promise<void> {
+    for (let from = 0; from < caseIds.length && this.#hasTime(0.5); from += casesAPage)
+      await this.#compare(reason, caseIds.slice(from, from + casesAPage));
+  }
+
+  /** Most of them are still in a worker's cache, and answer without a replay. */
+  async #moved(): Promise<void> {
+    const { census } = this.options;
+    const through = await census.settledThrough(this.#place.movedThrough);
+    while (this.#place.movedThrough !== through && this.#hasTime(0.75)) {
+      const page = await census.movedAfter(this.#place.movedThrough, through, rowsAPage);
+      await this.#compare('moved', [...new Set(page.map(({ caseId }) => caseId))]);
+      await this.#save({ movedThrough: page.length < rowsAPage ? through : page.at(-1)!.id });
+    }
+  }
+
+  /** As many as keep the pace, from where the last round came to; after the last case comes the first one again. */
+  async #byTurn(of: number): Promise<void> {
+    const { census, lapDays, leastByTurn = 200 } = this.options;
+    const { beganAt, before } = this.begun;
+    const elapsedMs = Date.parse(beganAt) - Date.parse(before);
+    const share = Math.ceil((of * elapsedMs) / (lapDays * dayMs));
+    let left = Math.min(of, Math.max(share, leastByTurn));
+    while (left > 0 && this.#hasTime(1)) {
+      const wanted = Math.min(left, casesAPage);
+      const { turnThrough, lapCases, lapSince } = this.#place;
+      const page = await census.casesAfter(turnThrough, wanted);
+      if (page.length === 0 && turnThrough === null) return;
+      await this.#compare('turn', page);
+      left -= page.length;
+      await this.#save(
+        page.length < wanted
+          ? { turnThrough: null, lapSince: beganAt, lapCases: 0 }
+          : { turnThrough: page.at(-1)!, lapSince, lapCases: lapCases + page.length },
+      );
+    }
+  }
+
+  /** Once a round each. */
+  async #compare(reason: Reason, caseIds: readonly CaseId[]): Promise<void> {
+    const fresh = caseIds.filter((caseId) => !this.#compared.has(caseId));
+    const { onCase } = this;
+    const { differences, erased } = await this.options.reconciler.compareCases(fresh, onCase && { onCase });
+    for (const caseId of fresh) this.#compared.add(caseId);
+    this.#because[reason] += fresh.length;
+    this.#differences.push(...differences);
+    this.#erased += erased.length;
+  }
+
+  /** Until the round has ended, what it has not come to stays doubtful, in case that it never ends. */
+  async #save(change: Partial<ComparisonPlace>): Promise<void> {
+    const doubtful = [...new Set([...this.#differing(), ...this.begun.place.doubtful])];
+    this.#place = { ...this.#place, doubtful, ...change };
+    await this.options.places.save(this.begun.round, this.#place);
+  }
+
+  #differing(): CaseId[] {
+    const notReached = this.begun.place.doubtful.filter((caseId) => !this.#compared.has(caseId));
+    return [...new Set([...this.#differences.map(({ caseId }) => caseId), ...notReached])];
+  }
+
+  /** The part of its time that may be gone by now. */
+  #hasTime(part: number): boolean {
+    const { lengthMs = usualLengthMs } = this.options;
+    const has = performance.now() - this.#startedAt < part * lengthMs;
+    this.#ranOut ||= !has;
+    return has;
+  }
+}

@@ -1,0 +1,88 @@
+import type { CaseId, IsoInstant } from '@homeward/contracts';
+import type { DataSource } from 'typeorm';
+import { Database, type Runner } from './database/database.js';
+import { byRole } from './database/sight.js';
+import { statement } from './database/statement.js';
+import { RecordError } from './record-error.js';
+
+/** Where the rounds of the reconciler have come to. */
+export interface ComparisonPlace {
+  /** The last row of the timeline whose case was compared because of it. */
+  readonly movedThrough: string;
+  /** The last case that had its turn; `null`: the next turn is the first case's. */
+  readonly turnThrough: CaseId | null;
+  /** Since when every case has a turn once, and how many have had it. */
+  readonly lapSince: IsoInstant;
+  readonly lapCases: number;
+  /** Cases at which something differed in the last round. */
+  readonly doubtful: readonly CaseId[];
+}
+
+/** What a round begins with. */
+export interface ComparisonBegun {
+  readonly round: number;
+  readonly place: ComparisonPlace;
+  readonly beganAt: IsoInstant;
+  /** When the round before it began. */
+  readonly before: IsoInstant;
+}
+
+/** So many cases are kept in mind. Of more than that the stores have parted, and somebody compares them whole by hand. */
+const mostDoubtful = 1_000;
+
+/** Law 5: where a round of the reconciler begins. All methods throw {@link RecordError}. */
+export class ComparisonPlaces {
+  readonly #database: Runner;
+
+  constructor(dataSource: DataSource) {
+    this.#database = new Database(dataSource).as(byRole);
+  }
+
+  /** From now on no round before this one goes on. To the first one of all nothing has moved: every case has its turn soon. */
+  async begin(): Promise<ComparisonBegun> {
+    const [row] = await this.#database.rows<BegunRow>(begin);
+    const { round, beganAt, before, lapSince, ...place } = row!;
+    return {
+      round,
+      beganAt: beganAt.toISOString(),
+      before: before.toISOString(),
+      place: { ...place, lapSince: lapSince.toISOString() },
+    };
+  }
+
+  /** @throws {RecordError} `RECORD.SUPERSEDED` where another round has begun since */
+  async save(round: number, place: ComparisonPlace): Promise<void> {
+    const doubtful = place.doubtful.slice(0, mostDoubtful);
+    const saved = await this.#database.rows(save, { ...place, round, doubtful });
+    if (saved.length === 0) throw new RecordError('RECORD.SUPERSEDED');
+  }
+}
+
+interface BegunRow extends Omit<ComparisonPlace, 'lapSince'> {
+  readonly round: number;
+  readonly beganAt: Date;
+  readonly before: Date;
+  readonly lapSince: Date;
+}
+
+const begin = statement(
+  'comparison-begin',
+  `with before as (select began_at from comparison_place),
+   begun as (
+     insert into comparison_place as p (moved_through)
+     values (coalesce((select max(id) from timeline), 0))
+     on conflict (is_only) do update set round = p.round + 1, began_at = now()
+     returning *
+   )
+   select round, began_at as "beganAt", coalesce((select began_at from before), now() - interval '1 hour') as before,
+     moved_through::text as "movedThrough", turn_through as "turnThrough", lap_since as "lapSince", lap_cases as "lapCases",
+     doubtful
+   from begun`,
+);
+
+const save = statement(
+  'comparison-save',
+  `update comparison_place set moved_through = :movedThrough::bigint, turn_through = :turnThrough::uuid,
+     lap_since = :lapSince::timestamptz, lap_cases = :lapCases::int, doubtful = :doubtful::uuid[]
+   where round = :round::int returning round`,
+);

@@ -1,0 +1,36 @@
+import { Column, Entity, Index, JoinColumn, ManyToOne, PrimaryColumn, type Relation } from 'typeorm';
+import { ReturnCaseEntity } from './return-case.entity.js';
+
+/** Read model, SEE-1: a traveller in the list of the airport on their day (record/traveller-rows.ts). */
+@Entity('traveller')
+@Index('traveller_of_day', ['organisationId', 'day'])
+export class TravellerEntity {
+  @PrimaryColumn('uuid', { name: 'case_id', primaryKeyConstraintName: 'traveller_pkey' })
+  caseId!: string;
+
+  @ManyToOne(() => ReturnCaseEntity, { onDelete: 'CASCADE' })
+  @JoinColumn({ name: 'case_id', foreignKeyConstraintName: 'traveller_case_id_fkey' })
+  case?: Relation<ReturnCaseEntity>;
+
+  @PrimaryColumn('text', { name: 'leg_id', primaryKeyConstraintName: 'traveller_pkey' })
+  legId!: string;
+
+  @PrimaryColumn('uuid', { name: 'person_id', primaryKeyConstraintName: 'traveller_pkey' })
+  personId!: string;
+
+  /** The airport service. */
+  @Column('uuid', { name: 'organisation_id' })
+  organisationId!: string;
+
+  /** On which they leave, in Switzerland. */
+  @Column('date')
+  day!: string;
+
+  /** INC-2: accounts and organisations that are not shown them. */
+  @Column('uuid', { name: 'kept_from', array: true })
+  keptFrom!: string[];
+
+  /** What is shown of them. Associated data: `traveller:<case id>:<leg>:<person>`. */
+  @Column('bytea')
+  sealed!: Buffer;
+}

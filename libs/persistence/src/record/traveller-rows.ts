@@ -1,0 +1,80 @@
+import type { CaseId, IsoDay, OrganisationId, PersonId } from '@homeward/contracts';
+import {
+  airportDays,
+  keptFromGate,
+  travellersOfTheDay,
+  type CaseState,
+  type TravellerOfTheDay,
+} from '@homeward/domain';
+import { openJson, places, type Sealer } from './seals.js';
+
+/** SEE-1: a traveller in the list of the airport on their day. What is shown of them is sealed; where they stand in the list is not. */
+export interface TravellerRow {
+  readonly legId: string;
+  readonly personId: PersonId;
+  readonly organisationId: OrganisationId;
+  readonly day: IsoDay;
+  /** INC-2: these serve them not. */
+  readonly keptFrom: readonly string[];
+  readonly shown: TravellerShown;
+}
+
+export type TravellerShown = Omit<TravellerOfTheDay, 'caseId' | 'legId' | 'personId'>;
+
+export type SealedTraveller = Omit<TravellerRow, 'shown'> & { readonly sealed: string };
+
+export const travellerKey = ({ legId, personId }: Pick<TravellerRow, 'legId' | 'personId'>): string =>
+  `${legId}:${personId}`;
+
+/** Of all days: which one it is, the list asks. */
+export function travellersOf(state: CaseState): TravellerRow[] {
+  const organisationId = state.parts['airport-assistant']?.organisationId;
+  if (organisationId === undefined) return [];
+  return airportDays(state).flatMap((day) =>
+    travellersOfTheDay(state, day).map((traveller) => ({
+      legId: traveller.legId,
+      personId: traveller.personId,
+      organisationId,
+      day,
+      keptFrom: keptFromGate(state, traveller.personId),
+      shown: shownOf(traveller),
+    })),
+  );
+}
+
+const shownOf = ({
+  name,
+  flight,
+  reference,
+  from,
+  to,
+  departsAt,
+  assistance,
+  aboard,
+}: TravellerOfTheDay): TravellerShown => ({
+  name,
+  flight,
+  reference,
+  from,
+  to,
+  departsAt,
+  assistance,
+  aboard,
+});
+
+/** Bytes travel as text in JSON. */
+export const sealedTraveller = (
+  sealer: Sealer,
+  caseId: CaseId,
+  { shown, ...row }: TravellerRow,
+): SealedTraveller => ({
+  ...row,
+  sealed: sealer.seal(JSON.stringify(shown), places.traveller(caseId, travellerKey(row))).toString('base64'),
+});
+
+export const openTraveller = (
+  sealer: Sealer,
+  caseId: CaseId,
+  row: Pick<TravellerRow, 'legId' | 'personId'>,
+  sealed: Buffer,
+): TravellerShown => openJson(sealer, sealed, places.traveller(caseId, travellerKey(row)));

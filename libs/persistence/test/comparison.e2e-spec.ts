@@ -1,0 +1,111 @@
+import { randomUUID } from 'node:crypto';
+import { readFileSync } from 'node:fs';
+import { Census, ComparisonPlaces, seedOrganisations, type OrganisationsFile } from '../src/index.js';
+import { startRecord, type TestRecord } from './support/record.js';
+import { Story } from './support/story.js';
+
+/** Of samples/organisations.json. */
+const canton = '0a000000-0000-4000-8000-000000000001';
+const counsellor = '5a000000-0000-4000-8000-000000000102';
+const hourAgo = () => new Date(Date.now() - 3_600_000).toISOString();
+
+let record: TestRecord;
+let census: Census;
+let places: ComparisonPlaces;
+const stories = Array.from({ length: 5 }, () => new Story());
+const ids = stories.map(({ caseId }) => caseId).sort();
+beforeAll(async () => {
+  record = await startRecord();
+  [census, places] = [new Census(record.dataSource), new ComparisonPlaces(record.dataSource)];
+  const file = readFileSync(new URL('../../../samples/organisations.json', import.meta.url), 'utf8');
+  await seedOrganisations(record.owner, JSON.parse(file) as OrganisationsFile);
+  for (const story of stories) await keep(story, story.open());
+}, 60_000);
+afterAll(() => record?.stop());
+
+const keep = (story: Story, fact: ReturnType<Story['take']>) =>
+  record.repository.recordStep({ caseId: story.caseId, fact });
+
+describe('the place that the rounds came to', () => {
+  it('is where the last round left it, and begins at the end of what there is', async () => {
+    const begun = await places.begin();
+    const [last] = await record.rows<{ id: string }>('select max(id)::text as id from timeline');
+    expect(begun.place).toEqual({
+      movedThrough: last!.id,
+      turnThrough: null,
+      lapSince: expect.any(String),
+      lapCases: 0,
+      doubtful: [],
+    });
+    const place = { ...begun.place, turnThrough: ids[2]!, lapCases: 3, doubtful: [randomUUID()] };
+    await places.save(begun.round, place);
+    const next = await places.begin();
+    expect([next.place, next.round, next.before]).toEqual([place, begun.round + 1, begun.beganAt]);
+  });
+
+  it('is not moved by a round that another one has overtaken, as a frozen worker’s would', async () => {
+    const frozen = await places.begin();
+    const other = await places.begin();
+    await expect(places.save(frozen.round, frozen.place)).rejects.toMatchObject({
+      code: 'RECORD.SUPERSEDED',
+    });
+    await places.save(other.round, other.place);
+  });
+});
+
+describe('the census', () => {
+  it('goes through all cases by their id, from any of them on', async () => {
+    expect(await census.casesAfter(null, 3)).toEqual(ids.slice(0, 3));
+    expect(await census.casesAfter(ids[2]!, 3)).toEqual(ids.slice(3));
+    const all: string[] = [];
+    for await (const caseId of census.cases()) all.push(caseId);
+    expect([all, await census.count()]).toEqual([ids, 5]);
+  });
+
+  it('knows which of these it does not know', async () => {
+    const stranger = randomUUID();
+    expect(await census.unknownAmong([ids[0]!, stranger, ids[1]!])).toEqual([stranger]);
+  });
+
+  it('says which cases moved, in order, and leaves what is not a minute old to the next round', async () => {
+    const settled = await census.settledThrough('0');
+    const moved = await census.movedAfter('0', settled, 100);
+    // These stories are of a day long gone.
+    expect(moved.map(({ caseId }) => caseId)).toEqual(stories.map(({ caseId }) => caseId));
+    const story = stories[3]!;
+    await keep(story, { ...story.session(), recordedAt: new Date().toISOString() });
+    expect(await census.settledThrough(settled)).toBe(settled);
+    await keep(story, story.declare());
+    const through = await census.settledThrough(settled);
+    expect((await census.movedAfter(settled, through, 100)).map(({ caseId }) => caseId)).toEqual([
+      story.caseId,
+      story.caseId,
+    ]);
+  });
+
+  it('DUE-1: overlooks no task that became due and of which nobody was told', async () => {
+    const { caseId } = stories[0]!;
+    await record.rows('update task set organisation_id = $2 where case_id = $1', [caseId, canton]);
+    const due = (ago: string) =>
+      record.rows('update task set due_at = now() - $2::interval where case_id = $1', [caseId, ago]);
+    const written = (ago: string) =>
+      record.rows('update return_case set updated_at = now() - $2::interval where id = $1', [caseId, ago]);
+    expect(await census.overlooked(hourAgo())).toEqual([]);
+    await due('10 minutes');
+    await written('20 minutes');
+    expect(await census.overlooked(hourAgo())).toEqual([caseId]);
+    await written('9 minutes');
+    expect(await census.overlooked(hourAgo())).toEqual([]);
+    await due('5 seconds');
+    expect(await census.overlooked(hourAgo())).toEqual([]);
+  });
+
+  it('PEOPLE-1: overlooks no part that names somebody who can act no more', async () => {
+    const { caseId } = stories[1]!;
+    const named = 'update case_part set staff_id = $2 where case_id = $1 and role = $3';
+    await record.rows(named, [caseId, counsellor, 'counsellor']);
+    expect(await census.overlooked(hourAgo())).toEqual([]);
+    await record.rows('update staff_account set active = false where id = $1', [counsellor]);
+    expect(await census.overlooked(hourAgo())).toEqual([caseId]);
+  });
+});

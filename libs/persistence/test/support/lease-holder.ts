@@ -1,0 +1,12 @@
+/** A process that acts for as long as it leads, and says so, a line an act; it is started with the address of a database. */
+import { setTimeout as pause } from 'node:timers/promises';
+import { createDataSource, Lease } from '../../src/index.js';
+import { settingsFor } from './record.js';
+
+const [, , url = '', lengthMs = ''] = process.argv;
+const source = await createDataSource(settingsFor(url), 'worker').initialize();
+const lease = new Lease(source, 'successions', Number(lengthMs));
+for (;;) {
+  process.stdout.write((await lease.hold()) ? 'act\n' : 'follow\n');
+  await pause(20);
+}
