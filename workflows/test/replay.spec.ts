@@ -66,7 +66,7 @@ it.each([
   [3, 'after-three.ts'],
   [10, 'after-ten.ts'],
 ])(
-  'law 13: a twin with a timer more after the %dth activity fails every run that came so far, and no other',
+  'law 13: a twin with a timer more after %d activities fails every run that asked for so many, and no other',
   async (middle, module) => {
     const results = await replay(bundleBehind(here(`./twin-midway/${module}`)));
     const reached = runs.map((run) => activitiesIn(run) >= middle);
