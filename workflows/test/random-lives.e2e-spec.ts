@@ -1,4 +1,6 @@
+import { choose } from '../../libs/domain/test/support/choices.js';
 import { Dice } from '../../libs/domain/test/support/dice.js';
+import { invariants } from '../../libs/domain/test/support/invariants.js';
 import { Bench } from './support/bench.js';
 import { RandomLife, rollsOf } from './support/random-lives.js';
 import { carriedInto, failedTasksIn, runsOf } from './support/runs.js';
@@ -23,7 +25,7 @@ it.each(firsts)(
     for (let n = 0; n < livesInARow; n += 1) {
       const dice = new Dice(rollsOf(first + n, 400));
       const life = await RandomLife.begun(bench, dice);
-      taken += await life.live(dice);
+      taken += await life.live(dice, choose, invariants);
       expect(life.state).toEqual(bench.record.toldUntil(life.caseId, life.state.sequence));
       await life.until(() => life.state.linked.openings.length === 0);
       const runs = await life.runs();

@@ -121,7 +121,12 @@ export class ReturnCase {
   /** The run is about to end, and nothing begins in it any more. It may when all that was answered is written and no message is being handled. */
   async settles(): Promise<void> {
     this.#ends = true;
-    await condition(() => allHandlersFinished() && this.#isRecorded);
+    await condition(() => this.isSettled);
+  }
+
+  /** To be asked once more by who waited: what a port answers in the same turn may have been taken since. */
+  get isSettled(): boolean {
+    return allHandlersFinished() && this.#isRecorded;
   }
 
   /** Ends when everything taken so far is recorded. */

@@ -28,7 +28,8 @@ export async function whileStageLasts(c: ReturnCase, stage: Stage): Promise<void
  */
 export async function newRunAtBoundary(c: ReturnCase): Promise<void> {
   if (isYoung() && !isSuggested()) return;
-  await c.settles();
+  do await c.settles();
+  while (!c.isSettled); // else the next run would be handed a fact that the record never gets
   // Where workers are versioned deployments, the next run is the newest build's.
   const nextRun = makeContinueAsNewFunc<(input: ReturnCaseInput) => Promise<void>>({
     initialVersioningBehavior: 'AUTO_UPGRADE',

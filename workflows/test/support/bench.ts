@@ -18,6 +18,19 @@ const skippingTime = (): Promise<TestWorkflowEnvironment> =>
 
 const clockPatienceMs = 45_000;
 
+/** The time-skipping server waits for something that does not come. */
+export class ClockStands extends Error {
+  constructor() {
+    super('BENCH: the clock stands still');
+  }
+}
+
+/** The name is in every workflow task that its workers take. */
+export interface Release {
+  readonly name: string;
+  readonly bundle: WorkflowBundle;
+}
+
 /**
  * The real workflow bundle and codec on Temporal's time-skipping server, the record in memory, and the real travel and payment
  * activities before a desk and a bank of our own. The clock stands still while a step is awaited and runs ahead in
@@ -29,20 +42,29 @@ export class Bench {
 
   private constructor(
     private readonly env: TestWorkflowEnvironment,
-    private readonly bundle: WorkflowBundle,
+    /** What workers run that are started from now on. */
+    public release: Release,
     readonly world: OutsideWorld,
   ) {}
 
   static async open(server: () => Promise<TestWorkflowEnvironment> = skippingTime): Promise<Bench> {
     installSilentRuntime();
     const [bundle, env, world] = await Promise.all([bundleOf(), server(), OutsideWorld.open()]);
-    const bench = new Bench(env, bundle, world);
+    const bench = new Bench(env, { name: 'this', bundle }, world);
     await bench.startWorkers();
     return bench;
   }
 
   get client(): Client {
     return this.env.client;
+  }
+
+  /**
+   * How long of our own time something may take before the clock is moved for it. Where none is skipped that is more than a minute: an
+   * attempt whose order was answered too late asks again after one.
+   */
+  get momentMs(): number {
+    return this.env.supportsTimeSkipping ? 500 : 90_000;
   }
 
   /** The server's time. */
@@ -54,7 +76,7 @@ export class Bench {
   async sleep(ms: number): Promise<void> {
     let late: NodeJS.Timeout | undefined;
     const stands = new Promise<never>((_, reject) => {
-      late = setTimeout(() => reject(new Error('BENCH: the clock stands still')), clockPatienceMs);
+      late = setTimeout(() => reject(new ClockStands()), clockPatienceMs);
     });
     await Promise.race([this.env.sleep(ms), stands]).finally(() => clearTimeout(late));
   }
@@ -79,7 +101,7 @@ export class Bench {
     const workers = await Promise.all([
       this.#worker({
         taskQueue: taskQueues.cases,
-        workflowBundle: this.bundle,
+        workflowBundle: this.release.bundle,
         activities: { recordStep: this.record.recordStep },
         ...(how === 'forgetful' && { maxCachedWorkflows: 0 }),
       }),
@@ -124,6 +146,7 @@ export class Bench {
   #worker(options: WorkerOptions): Promise<Worker> {
     return Worker.create({
       ...options,
+      identity: this.release.name,
       connection: this.env.nativeConnection,
       namespace: this.env.namespace ?? 'default',
       dataConverter: dataConverter(testKeys),

@@ -1,4 +1,5 @@
-import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import proto from '@temporalio/proto';
 import type { History, Run } from './runs.js';
@@ -6,32 +7,53 @@ import type { History, Run } from './runs.js';
 const folder = fileURLToPath(new URL('../histories/', import.meta.url));
 const { History: Codec } = proto.temporal.api.history.v1;
 
-/** One recorded run. Its payloads open only in the workflow they were sealed for, so the id is kept with it. */
+/** `histories/<version>/<scenario>.json`: what ran, and the release whose code made it. */
 export interface RecordedRun {
+  readonly version: string;
   readonly scenario: string;
+  /** Its payloads open only in the workflow that they were sealed for. */
   readonly workflowId: string;
   readonly history: History;
 }
 
-/** `<scenario>.v<version>.json`: what ran, and the release whose code made it. An event a line. */
-export function keepRun(scenario: string, version: string, { workflowId, history }: Run): void {
+export const isRecorded = (version: string): boolean => existsSync(join(folder, version));
+
+/** A version's histories, in the place of those it had. */
+export function keepRuns(version: string, runs: ReadonlyMap<string, Run>): void {
+  const its = join(folder, version);
+  rmSync(its, { recursive: true, force: true });
+  mkdirSync(its, { recursive: true });
+  for (const [scenario, run] of runs) writeFileSync(join(its, `${scenario}.json`), jsonOf(run));
+}
+
+/** An event a line. */
+function jsonOf({ workflowId, history }: Run): string {
   const { events } = Codec.toObject(Codec.fromObject(history), {
     longs: String,
     enums: String,
     bytes: String,
   });
   const lines = (events as object[]).map((event) => JSON.stringify(event)).join(',\n');
-  const kept = `{"workflowId":${JSON.stringify(workflowId)},"history":{"events":[\n${lines}\n]}}\n`;
-  writeFileSync(`${folder}${scenario}.v${version}.json`, kept);
+  return `{"workflowId":${JSON.stringify(workflowId)},"history":{"events":[\n${lines}\n]}}\n`;
 }
 
-export const recordedRuns = (): RecordedRun[] =>
-  readdirSync(folder)
+/** Of every version, the oldest first. */
+export const recordedRuns = (): RecordedRun[] => versions().flatMap(runsOfVersion);
+
+/** The version that was recorded last. */
+export const newestVersion = (): string => versions().at(-1)!;
+
+const versions = (): string[] =>
+  readdirSync(folder).sort((one, other) => one.localeCompare(other, 'en', { numeric: true }));
+
+const runsOfVersion = (version: string): RecordedRun[] =>
+  readdirSync(join(folder, version))
     .sort()
     .map((file) => {
-      const { workflowId, history } = JSON.parse(readFileSync(`${folder}${file}`, 'utf8')) as {
+      const { workflowId, history } = JSON.parse(readFileSync(join(folder, version, file), 'utf8')) as {
         workflowId: string;
         history: Record<string, unknown>;
       };
-      return { scenario: file.replace(/\.json$/, ''), workflowId, history: Codec.fromObject(history) };
+      const scenario = file.replace(/\.json$/, '');
+      return { version, scenario, workflowId, history: Codec.fromObject(history) };
     });

@@ -73,6 +73,13 @@ export class Life extends BenchCase {
     return this;
   }
 
+  /** Plays until so many steps more were taken. */
+  async playSteps(count: number): Promise<this> {
+    const { version } = this.state;
+    while (this.state.version < version + count) await this.playLine();
+    return this;
+  }
+
   /** At a pace: so much time before each line. */
   async playToItsEnd(paceMs = 0): Promise<this> {
     while (this.lines.length > 0) {
@@ -83,7 +90,9 @@ export class Life extends BenchCase {
   }
 
   async playLine(): Promise<void> {
-    await this.#play(this.lines.shift()!);
+    const line = this.lines.shift();
+    if (!line) throw new Error(`BENCH: ${this.story.name} is at its end`);
+    await this.#play(line);
   }
 
   async #play(line: Line): Promise<void> {

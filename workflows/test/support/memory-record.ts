@@ -1,7 +1,7 @@
 import { isDeepStrictEqual } from 'node:util';
 import type { RecordActivities, RecordEntry } from '@homeward/activities/types';
 import type { CaseId, Recorded } from '@homeward/contracts';
-import { evolve, fold, newCase, outlookOf, type CaseState, type Fact } from '@homeward/domain';
+import { evolve, fold, newCase, outlookOf, stateFrom, type CaseState, type Fact } from '@homeward/domain';
 
 /**
  * The record in memory: every case's timeline, in the order of its sequence and without gaps, and the state it folds to. Holds
@@ -72,6 +72,11 @@ export class MemoryRecord implements RecordActivities {
     const rows = Array.from({ length: state.sequence }, (_, i) => kept.get(i + 1) as unknown as Fact);
     this.#timelines.set(state.caseId, rows);
     this.#states.set(state.caseId, state);
+  }
+
+  /** From now on the next release reads what this one wrote (law 13). */
+  passOn(): void {
+    for (const [caseId, state] of this.#states) this.#states.set(caseId, stateFrom(structuredClone(state)));
   }
 
   /** A row that committed in a crash, and whose step the engine never kept (law 3). */

@@ -2,8 +2,7 @@ import { randomUUID } from 'node:crypto';
 import type { StaffStepCode, StepMessage } from '@homeward/contracts';
 import { todayAt, type Fact } from '@homeward/domain';
 import { beginnings } from '../../../libs/domain/test/support/beginnings.js';
-import { choose, type Lived } from '../../../libs/domain/test/support/choices.js';
-import { invariants } from '../../../libs/domain/test/support/invariants.js';
+import { choose, type Choice, type Lived } from '../../../libs/domain/test/support/choices.js';
 import { PlayedCase } from '../../../libs/domain/test/support/played-case.js';
 import type { Dice } from '../../../libs/domain/test/support/dice.js';
 import { classifyTemporalError } from '@homeward/temporal';
@@ -21,6 +20,9 @@ export function rollsOf(seed: number, count: number): number[] {
     return (state >>> 8) % 10_000;
   });
 }
+
+/** What somebody tries next. */
+export type Choosing = (life: Lived, dice: Dice) => Choice | undefined;
 
 /** A case in which anybody tries anything, on the real workflow; its people are those of the domain's own random lives. */
 export class RandomLife extends BenchCase {
@@ -46,12 +48,12 @@ export class RandomLife extends BenchCase {
   }
 
   /** Lives on until the dice are used up: steps that are taken or refused, and days that pass. @returns how many were taken */
-  async live(dice: Dice): Promise<number> {
+  async live(dice: Dice, choosing: Choosing = choose, look?: (life: Lived) => void): Promise<number> {
     let taken = 0;
     while (dice.left) {
       if (dice.chance(6)) await this.#letDaysPass(1 + dice.below(40));
-      else if (await this.#try(dice)) taken += 1;
-      invariants(await this.#lived());
+      else if (await this.#try(choosing(await this.#lived(), dice))) taken += 1;
+      look?.(await this.#lived());
     }
     return taken;
   }
@@ -61,8 +63,7 @@ export class RandomLife extends BenchCase {
     await this.bench.sleep(days * dayMs);
   }
 
-  async #try(dice: Dice): Promise<boolean> {
-    const choice = choose(await this.#lived(), dice);
+  async #try(choice: Choice | undefined): Promise<boolean> {
     if (!choice) return false;
     const { step, who, payload, known, on } = choice;
     try {

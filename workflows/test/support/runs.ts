@@ -3,6 +3,7 @@ import type { CaseState } from '@homeward/domain';
 import { HomewardPayloadCodec } from '@homeward/protection';
 import type { Client, WorkflowHandle } from '@temporalio/client';
 import { defaultPayloadConverter } from '@temporalio/common';
+import type proto from '@temporalio/proto';
 import { testKeys } from './keys.js';
 
 export type History = Awaited<ReturnType<WorkflowHandle['fetchHistory']>>;
@@ -25,12 +26,31 @@ export async function runsOf(client: Client, workflowId: string): Promise<Run[]>
   return runs;
 }
 
+/** Enough of a run to open what it holds. */
+export type Sealed = Pick<Run, 'workflowId' | 'history'>;
+type Payloads = proto.temporal.api.common.v1.IPayloads | null | undefined;
+
 /** The state a run of a case was handed by the one before it; `undefined` in the first. */
-export async function carriedInto({ workflowId, history }: Run): Promise<CaseState | undefined> {
+export const carriedInto = (run: Sealed): Promise<CaseState | undefined> =>
+  stateIn(run, startOf(run.history).input);
+
+/** The state it handed on to the next; `undefined` of the last. */
+export async function handedOn(run: Sealed): Promise<CaseState | undefined> {
+  const next = run.history.events!.at(-1)!.workflowExecutionContinuedAsNewEventAttributes;
+  return next ? await stateIn(run, next.input) : undefined;
+}
+
+async function stateIn(run: Sealed, input: Payloads): Promise<CaseState | undefined> {
+  const { carried } = await firstOf<ReturnCaseInput>(run, input);
+  return carried as CaseState | undefined;
+}
+
+/** What was sent to a run, in clear: the first of its payloads. */
+export async function firstOf<T>({ workflowId }: Sealed, sent: Payloads): Promise<T> {
   const codec = new HomewardPayloadCodec(testKeys);
   const context = { type: 'workflow', namespace: 'default', workflowId } as const;
-  const [input] = await codec.decode(startOf(history).input!.payloads!, context);
-  return defaultPayloadConverter.fromPayload<ReturnCaseInput>(input!).carried as CaseState | undefined;
+  const [first] = await codec.decode(sent!.payloads!, context);
+  return defaultPayloadConverter.fromPayload<T>(first!);
 }
 
 /**
@@ -46,5 +66,8 @@ const askedOnceMore: ReadonlySet<string> = new Set(['WORKFLOW_TASK_FAILED_CAUSE_
 
 /** In ms since 1970. */
 export const startedAt = ({ history }: Run): number => Number(history.events![0]!.eventTime!.seconds) * 1_000;
+
+/** The type of its workflow. */
+export const typeOf = ({ history }: Sealed): string => startOf(history).workflowType!.name!;
 
 const startOf = ({ events }: History) => events![0]!.workflowExecutionStartedEventAttributes!;

@@ -1,31 +1,15 @@
-import type { CaseState, Fact } from '@homeward/domain';
-import { raise } from '../../../libs/domain/src/kernel/alerts.js';
-import { consequences } from '../../../libs/domain/src/kernel/consequences.js';
-import { stageWaits } from '../../../libs/domain/src/kernel/waits.js';
+import { defineQuery, setHandler } from '@temporalio/workflow';
+import type { ReturnCaseInput } from '@homeward/contracts';
+import * as released from '@homeward/workflows';
+import { adoptNextRules, papersNow } from './rules.js';
 
-/*
- * The workflows of a release in which only rules are different: every case waits for a session and has an alert, and deadlines
- * remind an hour earlier and escalate once more. A history must not notice (law 2).
- */
+/** The workflows of a release in which only rules are different. A history must not notice (law 2). */
 export * from '@homeward/workflows';
 
-const hourMs = 3_600_000;
-const moved = (instant: string, ms: number): string => new Date(Date.parse(instant) + ms).toISOString();
+adoptNextRules();
 
-function differently(draft: CaseState, { sequence, recordedAt }: Fact): void {
-  raise(draft, 'facts-disagree', null, recordedAt);
-  draft.deadlines = draft.deadlines.map((deadline) =>
-    deadline.startedBy !== sequence
-      ? deadline
-      : {
-          ...deadline,
-          reminders: deadline.reminders.map((at) => moved(at, -hourMs)),
-          escalations: [moved(deadline.dueAt, hourMs), ...deadline.escalations],
-        },
-  );
+/** Tells of the new slice what no answer of the workflow tells. */
+export async function returnCase(input: ReturnCaseInput): Promise<void> {
+  setHandler(defineQuery('getPapers'), () => papersNow() ?? null);
+  await released.returnCase(input);
 }
-
-(consequences as (typeof differently)[]).push(differently);
-(stageWaits as (typeof stageWaits)[number][]).push(() => [
-  { step: 'record-counselling-session', role: 'counsellor' },
-]);

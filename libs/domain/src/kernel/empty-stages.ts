@@ -17,28 +17,34 @@ import { emptyTravel } from '../travel/state.js';
 import { emptyTransfer } from '../transfer/state.js';
 import { emptyWithdrawal } from '../withdrawal/state.js';
 
-export const emptyStages = () => ({
-  counselling: emptyCounselling(),
-  registration: emptyRegistration(),
-  doubleAid: emptyDoubleAid(),
-  risk: emptyRisk(),
-  minors: {},
-  planning: emptyPlanning(),
-  travel: emptyTravel(),
-  withdrawal: emptyWithdrawal(),
-  incidents: emptyIncidents(),
-  breakGlass: emptyBreakGlass(),
-  disclosures: emptyDisclosures(),
-  neverShow: emptyNeverShow(),
-  transfer: emptyTransfer(),
-  documents: [],
-  payments: {},
-  medicalAid: {},
-  followUp: emptyFollowUp(),
-  monitoring: emptyMonitoring(),
-  comingBack: {},
-  outcomes: emptyOutcomes(),
-  closure: emptyClosure(),
-  linked: emptyLinked(),
-  corrections: emptyCorrections(),
-});
+/** What each slice is in a new case. */
+export const emptySlices = {
+  counselling: emptyCounselling,
+  registration: emptyRegistration,
+  doubleAid: emptyDoubleAid,
+  risk: emptyRisk,
+  minors: () => ({}),
+  planning: emptyPlanning,
+  travel: emptyTravel,
+  withdrawal: emptyWithdrawal,
+  incidents: emptyIncidents,
+  breakGlass: emptyBreakGlass,
+  disclosures: emptyDisclosures,
+  neverShow: emptyNeverShow,
+  transfer: emptyTransfer,
+  documents: () => [],
+  payments: () => ({}),
+  medicalAid: () => ({}),
+  followUp: emptyFollowUp,
+  monitoring: emptyMonitoring,
+  comingBack: () => ({}),
+  outcomes: emptyOutcomes,
+  closure: emptyClosure,
+  linked: emptyLinked,
+  corrections: emptyCorrections,
+};
+
+type EmptyStages = { [Slice in keyof typeof emptySlices]: ReturnType<(typeof emptySlices)[Slice]> };
+
+export const emptyStages = (): EmptyStages =>
+  Object.fromEntries(Object.entries(emptySlices).map(([slice, empty]) => [slice, empty()])) as EmptyStages;

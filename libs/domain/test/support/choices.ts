@@ -54,9 +54,18 @@ export interface Choice {
 }
 
 export function choose(life: Lived, dice: Dice): Choice | undefined {
-  const { state, facts } = life;
-  const task = state.tasks.length > 0 && dice.chance(80) ? dice.one(state.tasks) : undefined;
-  const step = task?.step ?? (dice.chance(15) ? 'propose-correction' : dice.one(staffStepCodes));
+  const { tasks } = life.state;
+  const task = tasks.length > 0 && dice.chance(80) ? dice.one(tasks) : undefined;
+  return choiceOf(
+    life,
+    task?.step ?? (dice.chance(15) ? 'propose-correction' : dice.one(staffStepCodes)),
+    dice,
+  );
+}
+
+/** This step, by somebody of its roles, about something of the case. */
+export function choiceOf(life: Lived, step: StaffStepCode, dice: Dice): Choice | undefined {
+  const { facts } = life;
   const able = staffSteps[step].withoutSeat ? [...everybody, outsider] : everybody;
   const who = dice.one(able.filter(({ role }) => staffSteps[step].roles.includes(role)));
   const payload = who && payloadOf(life, step, who, dice);

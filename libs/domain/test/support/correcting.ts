@@ -1,6 +1,7 @@
 import type { Actor, KnownFacts, Rightly, StaffStepCode } from '@homeward/contracts';
 import { lastReachedOn, triesInVain } from '../../src/follow-up/state.js';
 import type { CaseState } from '../../src/kernel/case-state.js';
+import type { Fact } from '../../src/kernel/fact.js';
 import { markShownTo } from '../../src/access/moves-seen.js';
 import { effectOf, type Move } from '../../src/corrections/effect.js';
 import { identityAtOnce } from '../../src/corrections/told-identity.js';
@@ -10,7 +11,7 @@ import { caseManager, staff, swissLead, type PlayedCase } from './played-case.js
 
 /** A proposal about the newest record of a step, as the API completes it from the timeline. */
 export function correctionOf(
-  { facts, state }: PlayedCase,
+  { facts, state }: { readonly facts: readonly Fact[]; readonly state: CaseState },
   step: StaffStepCode,
   rightly: Rightly,
   correctionId = `correction-${facts.length}`,

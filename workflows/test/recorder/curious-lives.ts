@@ -1,0 +1,39 @@
+import { Dice } from '../../../libs/domain/test/support/dice.js';
+import { Bench, ClockStands } from '../support/bench.js';
+import { curious } from '../support/curious-choices.js';
+import { RandomLife, rollsOf } from '../support/random-lives.js';
+import type { Recording } from './recording.js';
+
+/** Where a step is found by none of so many lives, somebody has to tell one (seldom-steps.ts). */
+const mostLives = 25;
+const rollsALife = 400;
+/** On one server: its clock is never put back, and nobody's papers are valid for ever. */
+const livesInARow = 5;
+/** The same for every release: lives differ by what machines answer first, and by little else. */
+const seed = 20_261_128;
+
+/** Random lives in which people seek what stands in no history yet, until nothing is missing. Kept are the runs in which they found some. */
+export async function recordCuriousLives(recording: Recording): Promise<void> {
+  for (let n = 1; n <= mostLives && recording.missing().length > 0; n += livesInARow) {
+    console.log(`Lives seek ${recording.missing().join(', ')}.`);
+    const bench = await Bench.open();
+    try {
+      for (let i = 0; i < livesInARow && recording.missing().length > 0; i += 1)
+        await recordOne(bench, recording, n + i);
+    } catch (error) {
+      if (!(error instanceof ClockStands)) throw error;
+    } finally {
+      await bench.close();
+    }
+  }
+}
+
+async function recordOne(bench: Bench, recording: Recording, n: number): Promise<void> {
+  bench.world.bank.refuses = 1;
+  bench.world.desk.forbids = n % 2 === 0;
+  const dice = new Dice(rollsOf(seed + n, rollsALife));
+  const life = await RandomLife.begun(bench, dice);
+  await life.live(dice, curious(recording.steps));
+  await recording.keepNews(`life-${String(n).padStart(2, '0')}`, await life.runs());
+  await life.end();
+}

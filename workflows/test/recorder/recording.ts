@@ -1,0 +1,30 @@
+import type { StepCode } from '@homeward/contracts';
+import { stepRules } from '../../../libs/domain/src/step-rules.js';
+import type { Run } from '../support/runs.js';
+import { stepsIn } from '../support/steps-in.js';
+
+/** The histories of a release, while they are made. */
+export class Recording {
+  readonly runs = new Map<string, Run>();
+  /** What stands in one of them. */
+  readonly steps = new Set<StepCode>();
+
+  async keep(scenario: string, run: Run): Promise<void> {
+    if (this.runs.has(scenario)) throw new TypeError(`${scenario} is recorded already`);
+    this.runs.set(scenario, run);
+    for (const step of await stepsIn(run)) this.steps.add(step);
+    console.log(`${scenario} ${run.history.events!.length} events`);
+  }
+
+  /** Of these runs, those in which a step stands that stands in no history yet. */
+  async keepNews(scenario: string, runs: readonly Run[]): Promise<void> {
+    for (const [i, run] of runs.entries()) {
+      const isKnown = [...(await stepsIn(run))].every((step) => this.steps.has(step));
+      if (!isKnown) await this.keep(`${scenario}-${String(i + 1).padStart(2, '0')}`, run);
+    }
+  }
+
+  missing(): StepCode[] {
+    return (Object.keys(stepRules) as StepCode[]).filter((step) => !this.steps.has(step));
+  }
+}

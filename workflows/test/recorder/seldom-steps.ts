@@ -1,0 +1,217 @@
+import { heldMatters, type IsoDay } from '@homeward/contracts';
+import { todayAt } from '@homeward/domain';
+import { markShownTo } from '../../../libs/domain/src/access/moves-seen.js';
+import { correctionOf } from '../../../libs/domain/test/support/correcting.js';
+import type { Bench } from '../support/bench.js';
+import { Life } from '../support/life.js';
+import { actorOf, organisations, partOf } from '../support/staff.js';
+import type { Recording } from './recording.js';
+
+const dayMs = 86_400_000;
+const counsellor = 'counsellor@canton';
+const lead = 'team-lead@country-office';
+const reason = 'Synthetic reason.';
+const persons = { personIds: ['@mira'] };
+const mira = { personId: '@mira' };
+
+type Tales = Readonly<Record<string, (life: Life, bench: Bench) => Promise<void>>>;
+
+/** Steps that chance seldom finds, since one thing must have gone before them. */
+export async function recordSeldomSteps(bench: Bench, recording: Recording): Promise<void> {
+  await recordTales(ofAnAdult, 'adult-four-instalments', bench, recording);
+  await recordTales(ofAFamily, 'parent-with-two-minors', bench, recording);
+}
+
+async function recordTales(tales: Tales, story: string, bench: Bench, recording: Recording): Promise<void> {
+  for (const [scenario, tell] of Object.entries(tales)) {
+    const life = Life.of(bench, story);
+    await tell(life, bench);
+    await recording.keep(`seldom-${scenario}`, (await life.runs()).at(-1)!);
+    await life.end();
+  }
+}
+
+const ofAFamily: Tales = {
+  'child-parted': async (life) => {
+    await life.playTo('record-boarding');
+    const results = [
+      { personId: '@nora', result: 'boarded' },
+      { personId: '@kid-1', result: 'boarded' },
+      { personId: '@kid-2', result: 'no-show' },
+    ];
+    await life.take('travel-officer', 'record-boarding', { legId: '@first-leg', results });
+    await life.take(counsellor, 'record-care', { personId: '@kid-2', inCareOf: 'relative' });
+  },
+};
+
+const ofAnAdult: Tales = {
+  debt: async (life) => {
+    await life.playTo('draft-plan');
+    const due = { amountMinor: 10_000, due: 'after-arrival', evidence: 'receipt' };
+    const loan = { lineId: '@loan', category: 'debt-repayment', purpose: 'Synthetic debt' };
+    const lines = [{ ...loan, instalments: [{ instalmentId: '@loan-1', ...due }] }];
+    const path = { planId: '@plan' };
+    const finding = { lineId: '@loan', linkedToExploitation: false, finding: 'Synthetic finding.' };
+    await life.take(counsellor, 'draft-plan', { ...path, currency: 'CHF', raisedCapAsked: false, lines });
+    await life.take(counsellor, 'record-debt-finding', finding, { path });
+    await life.take('case-manager', 'confirm-debt-finding', { lineId: '@loan' }, { path });
+  },
+
+  'second-thoughts': async (life) => {
+    await life.playTo('draft-plan');
+    await life.take(counsellor, 'withdraw', persons);
+    await life.take(counsellor, 'take-back-withdrawal', persons);
+    const part = partOf(organisations.get('local-office-2')!);
+    const known = { officeAgreementInForce: true };
+    await life.take('case-manager', 'offer-transfer', { part, reason }, { known });
+    await life.take('local-officer@2', 'answer-transfer', { answer: 'declined' }, { known });
+    await life.take('case-manager', 'offer-transfer', { part, reason }, { known });
+    await life.take('case-manager', 'withdraw-transfer');
+  },
+
+  override: async (life) => {
+    await life.playTo('record-risk-decision');
+    const decision = { decision: 'not-advisable', measures: 'Synthetic measures.' };
+    await life.take('case-manager', 'record-risk-decision', decision);
+    const factors = [{ level: 'household', factor: 'debt', severity: 2, likelihood: 3 }];
+    await life.take('case-manager', 'record-risk-input', { side: 'swiss', ...persons, factors });
+    await life.take('local-officer', 'record-risk-input', { side: 'destination', ...persons, factors });
+    await life.take('case-manager', 'record-risk-decision', decision);
+    await life.take('case-manager', 'support-override', { reason });
+  },
+
+  dispute: async (life) => {
+    await life.playTo('record-receipt');
+    const allowance = { paymentId: '@allowance' };
+    const account = { what: 'not-received', account: 'Synthetic account.' };
+    await life.take('case-manager', 'dispute-payment', { ...allowance, ...account });
+    const finding = { receivedMinor: 10_000, finding: 'Synthetic finding.' };
+    await life.take(lead, 'resolve-dispute', { ...allowance, ...finding });
+  },
+
+  'write-off': async (life, bench) => {
+    bench.world.bank.refuses = 1;
+    await life.playTo('release-payment');
+    await life.playLine();
+    const allowance = { paymentId: '@allowance' };
+    await life.until(() => life.state.payments[life.names.idOf('@allowance')]!.status === 'failed');
+    await life.take('case-manager', 'propose-write-off', { ...allowance, reason });
+    await life.take('finance-approver/2', 'confirm-write-off', allowance);
+  },
+
+  escort: async (life) => {
+    await life.playTo('plan-journey');
+    const way = { mode: 'air', from: 'ZRH', to: 'LOS', departsAt: 'today+2h', arrivesAt: '+9h' };
+    const journey = { journeyId: '@escorted', travellers: ['@mira'], legs: [{ legId: '@leg', ...way }] };
+    await life.take('travel-officer', 'plan-journey', { ...journey, escort: true });
+    const report = { journeyId: '@escorted', report: 'Synthetic report.' };
+    await life.take('travel-officer', 'record-escort-report', report);
+  },
+
+  hearing: async (life) => {
+    await life.playTo('confirm-readiness');
+    const hearing = { proceedings: 'hearing-person-decided', hearingOn: '+40d' };
+    const readiness = { ...persons, ...hearing, reflectionPeriod: 'not-applicable' };
+    await life.take('case-manager', 'confirm-readiness', readiness);
+    await life.take(counsellor, 'record-hearing', { ...mira, result: 'by-video' });
+  },
+
+  'outcome-of-two': async (life) => {
+    await life.playTo('record-boarding');
+    const results = [{ ...mira, result: 'no-show' }];
+    await life.take('travel-officer', 'record-boarding', { legId: '@first-leg', results });
+    const proposal = { proposalId: '@outcome', ...mira, outcome: 'not-departed', reason };
+    await life.take('case-manager', 'propose-outcome', proposal);
+    await life.take('case-manager', 'drop-outcome-proposal', { proposalId: '@outcome' });
+    await life.take('case-manager', 'propose-outcome', proposal);
+    await life.take(lead, 'confirm-outcome', { proposalId: '@outcome' });
+  },
+
+  corrections: async (life, bench) => {
+    await life.playTo('record-arrival');
+    await bench.sleep(2 * dayMs);
+    await life.playLine();
+    const propose = async (): Promise<string> => {
+      const { correctionId, ...more } = correctionOf(life, 'record-arrival', { day: await yesterday(bench) });
+      await life.take('case-manager', 'propose-correction', { correctionId, ...more });
+      return correctionId;
+    };
+    await life.take('case-manager', 'drop-correction', { correctionId: await propose() });
+    const correctionId = await propose();
+    const seen = await shownTo(lead, life, bench);
+    await life.take(lead, 'confirm-correction', { correctionId, seen });
+  },
+
+  'coming-back': async (life) => {
+    await life.playInto('reintegration');
+    await life.take(counsellor, 'record-coming-back', { ...mira, reason: 'visit' });
+    await life.take('case-manager', 'decide-coming-back', { ...mira, decision: 'aid-goes-on' });
+    await life.take(counsellor, 'record-leaving-again', mira);
+  },
+
+  'second-words': async (life) => {
+    await life.playInto('in-transit');
+    for (const { consentId, recipientId } of life.state.counselling.consents)
+      if (recipientId === organisations.get('local-office'))
+        await life.take(counsellor, 'withdraw-consent', { consentId });
+    const sharing = { sharingId: '@sharing' };
+    await life.take('case-manager', 'propose-safety-sharing', {
+      ...sharing,
+      ...mira,
+      matter: 'met-or-not',
+      reason,
+    });
+    await life.take(lead, 'answer-safety-sharing', { ...sharing, answer: 'confirmed' });
+
+    const disclosure = { disclosureId: '@disclosure' };
+    const authority = { authority: 'prosecutor', authorityName: 'Synthetic authority' };
+    const asked = {
+      basis: 'criminal-procedure',
+      article: 'CrimPC-265',
+      requestedOn: '-1d',
+      answerBy: '+10d',
+    };
+    const given = { ...disclosure, ...authority, ...asked, ...persons, categories: ['identity', 'travel'] };
+    await life.take('case-manager', 'propose-disclosure', given);
+    await life.take('protection-officer', 'confirm-disclosure', {
+      ...disclosure,
+      given: 'Synthetic answer.',
+    });
+    await life.take('case-manager', 'tell-of-disclosure', { ...disclosure, ...persons, telling: 'told' });
+    const other = { disclosureId: '@other-disclosure' };
+    await life.take('case-manager', 'propose-disclosure', { ...given, ...other });
+    await life.take('case-manager', 'refuse-disclosure', { ...other, reason });
+
+    const access = { accessId: '@access' };
+    await life.take('team-lead@specialised-centre', 'break-glass', { ...access, reason, payloads: true });
+    await life.take(lead, 'answer-opening', { ...access, answer: 'granted' });
+    const review = { answer: 'justified', note: 'Synthetic note.' };
+    await life.take('protection-officer', 'review-access', { ...access, ...review });
+
+    const narrowed = { restrictionId: '@narrowed' };
+    const about = { organisationIds: [organisations.get('travel-service')!] };
+    await life.take('case-manager', 'narrow-part', { ...narrowed, about, ...persons });
+    await life.take('case-manager', 'propose-narrowing-lifting', narrowed);
+    await life.take('case-manager', 'drop-narrowing-lifting', narrowed);
+    await life.take('case-manager', 'propose-narrowing-lifting', narrowed);
+    await life.take(lead, 'confirm-narrowing-lifting', narrowed);
+
+    const hold = { holdingId: '@hold', ...persons, matters: [heldMatters[0]] };
+    await life.take('case-manager', 'place-hold', hold);
+    await life.take(lead, 'lift-hold', { holdId: life.state.incidents.holds[0]!.holdId, reason });
+
+    await life.take(counsellor, 'report-death', { ...mira, source: 'family', text: 'Synthetic text.' });
+    await life.take('case-manager', 'refute-death', { ...mira, reason });
+    await life.take(counsellor, 'report-death', { ...mira, source: 'family', text: 'Synthetic text.' });
+    await life.take(lead, 'confirm-death', mira);
+  },
+};
+
+/** What whoever confirms a correction says that they saw. */
+async function shownTo(as: string, life: Life, bench: Bench): Promise<string> {
+  const [now, { state }] = [await bench.now(), life];
+  return markShownTo({ state, now, today: todayAt(now), actor: actorOf(as) }, state.corrections.proposed[0]!);
+}
+
+const yesterday = async (bench: Bench): Promise<IsoDay> =>
+  todayAt(new Date(Date.parse(await bench.now()) - dayMs).toISOString());

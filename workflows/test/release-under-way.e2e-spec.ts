@@ -1,0 +1,174 @@
+import { fileURLToPath } from 'node:url';
+import { randomUUID } from 'node:crypto';
+import { searchAttributes, stages, type StepReceipt } from '@homeward/contracts';
+import { todayAt, type CaseState } from '@homeward/domain';
+import { startTemporalDevServer, until, type TemporalDevServer } from '@homeward/testing';
+import { TestWorkflowEnvironment } from '@temporalio/testing';
+import { Bench, clientOptions } from './support/bench.js';
+import { bundleWithRules } from './support/bundle.js';
+import { Life } from './support/life.js';
+import { carriedInto, failedTasksIn, type Run } from './support/runs.js';
+import { adoptNextRules, type Papers } from './twin-rules/rules.js';
+
+const nextRelease = fileURLToPath(new URL('./twin-rules/index.ts', import.meta.url));
+const inEachStage = 5;
+/** So few that several steps later a case goes on in a run that the next release began. */
+const eventsOfARun = 60;
+
+let server: TemporalDevServer;
+let bench: Bench;
+const lives: Life[] = [];
+/** One of each stage has a step accepted and not answered, one a step that no worker has seen, when the workers go. */
+let unanswered: Promise<StepReceipt>[];
+let unseen: Promise<string | undefined>[];
+
+beforeAll(async () => {
+  server = await startTemporalDevServer({
+    searchAttributes,
+    dynamicConfig: { 'limit.historyCount.suggestContinueAsNew': eventsOfARun },
+  });
+  const { address, namespace } = server;
+  bench = await Bench.open(() =>
+    TestWorkflowEnvironment.createFromExistingServer({ address, namespace, client: clientOptions }),
+  );
+  await standInEveryStage();
+  await Promise.all(lives.map(liveOn));
+  await leaveStepsUnanswered();
+  await bench.stopWorkers();
+  unseen = everyFifth(1).map((life) => life.refusalOf(...complaint()));
+  await startNextRelease();
+}, 180_000);
+
+afterAll(async () => {
+  await bench?.close();
+  await server?.stop();
+});
+
+/** Five cases in each stage: those at the beginning are in their first run, the others were handed their state. */
+async function standInEveryStage(): Promise<void> {
+  const adult = Life.of(bench, 'adult-four-instalments');
+  const withdrawn = Life.of(bench, 'withdrawal-at-the-gate');
+  for (const stage of stages) {
+    const base = await (stage === 'closed' ? withdrawn : adult).playInto(stage);
+    for (let n = 0; n < inEachStage; n += 1)
+      lives.push(
+        stage === 'counselling'
+          ? await Life.of(bench, 'adult-four-instalments').playInto(stage)
+          : await base.fork(),
+      );
+  }
+}
+
+/** What this release lets pass, and the next one does not. */
+const complaint = () =>
+  ['case-manager', 'record-complaint', { complaintId: randomUUID(), text: 'Synthetic text.' }] as const;
+
+/** So far that there is a history to replay. */
+async function liveOn(life: Life): Promise<void> {
+  const [personId] = Object.keys(life.state.persons);
+  for (const phone of ['first', 'second', 'third'])
+    await life.take('case-manager', 'record-safe-contact', { personId, contact: { phone } });
+  await life.take(...complaint());
+}
+
+const everyFifth = (from: number): Life[] => lives.filter((_, i) => i % inEachStage === from);
+
+/** The record is away: their steps are accepted, and wait for an activity that outlives this release. */
+async function leaveStepsUnanswered(): Promise<void> {
+  bench.record.outage = Number.POSITIVE_INFINITY;
+  const waiting = everyFifth(0);
+  unanswered = waiting.map((life) => life.take(...complaint()));
+  // Tried anew: nothing of the quick way, which ends with its worker, is left.
+  const isWaiting = async ({ handle }: Life): Promise<boolean> =>
+    (await handle.describe()).raw.pendingActivities!.some(({ attempt }) => attempt! > 1);
+  const allWait = async (): Promise<boolean> => (await Promise.all(waiting.map(isWaiting))).every(Boolean);
+  if (!(await until(allWait, { withinMs: 20_000 }))) throw new Error('the steps never waited for the record');
+}
+
+/** Its workers, and the record as its processes read and write it. */
+async function startNextRelease(): Promise<void> {
+  const bundle = await bundleWithRules(nextRelease);
+  adoptNextRules();
+  bench.record.passOn();
+  bench.record.outage = 0;
+  bench.release = { name: 'next', bundle };
+  await bench.startWorkers();
+}
+
+/** The story's next step; at the end of the stories, one that a case of that stage takes at any time. */
+async function takeNextStep(life: Life): Promise<void> {
+  const personIds = Object.keys(life.state.persons);
+  const { stage } = life.state;
+  if (stage === 'closed') await life.take('case-manager', 'receive-after-closing', { what: 're-contact' });
+  else if (stage === 'monitoring')
+    await life.take('local-officer', 'record-follow-up', { personIds, reached: true, channel: 'phone' });
+  else await life.playSteps(1);
+}
+
+const waitsFor = (life: Life): string[] => life.state.tasks.map(({ step }) => step);
+
+/** The new slice in a case: as its last fact left it, or as its run was handed it and has taken nothing yet. */
+async function papersOf(life: Life): Promise<Papers | undefined> {
+  const papers = await life.handle.query<Papers | null>('getPapers');
+  return papers ?? papersIn(await carriedInto((await life.runs()).at(-1)!));
+}
+const papersIn = (state: CaseState | undefined) => (state as { papers?: Papers } | undefined)?.papers;
+const runsOfAll = async (): Promise<Run[][]> => await Promise.all(lives.map((life) => life.runs()));
+
+/** Whose workers took the workflow tasks of a case; the server itself writes down one that it takes back, without a name. */
+const releasesIn = (runs: readonly Run[]): Set<string> =>
+  new Set(
+    runs.flatMap(({ history }) =>
+      history.events!.flatMap(({ workflowTaskStartedEventAttributes: started }) => started?.identity || []),
+    ),
+  );
+
+describe('law 13: fifty cases are under way when the next release takes over', () => {
+  it('answers what the one before had accepted, though its own rules would refuse it', async () => {
+    const receipts = await Promise.all(unanswered);
+    expect(receipts).toHaveLength(stages.length);
+    for (const [i, { stepId, sequence }] of receipts.entries())
+      expect(everyFifth(0)[i]!.facts[sequence - 1]).toMatchObject({ stepId, step: 'record-complaint' });
+  });
+
+  it('refuses by its own rules what came while no worker was there, and what comes now', async () => {
+    const now = await Promise.all(lives.map((life) => life.refusalOf(...complaint())));
+    expect([...(await Promise.all(unseen)), ...now]).toEqual(Array(60).fill('STEP.NOT_OPEN'));
+  });
+
+  it('has every case take its next step, and wait for what it did not wait for before', async () => {
+    const before = lives.map(({ facts }) => facts.length);
+    await Promise.all(lives.map(takeNextStep));
+    for (const [i, life] of lives.entries()) {
+      expect(life.facts.length).toBeGreaterThan(before[i]!);
+      expect(waitsFor(life)).toContain('attach-document');
+      expect((await life.summary()).waitingFor).toContain('protection-officer');
+    }
+  });
+
+  it('finds the new slice in every case as a new one has it, and fills it', async () => {
+    expect(await Promise.all(lives.map(papersOf))).toEqual(lives.map(() => ({ seenOn: null })));
+    const letter = () => ({ documentId: randomUUID(), kind: 'letter', category: 'contact' });
+    await Promise.all(lives.map((life) => life.take('case-manager', 'attach-document', letter())));
+    for (const life of lives) {
+      expect(await papersOf(life)).toEqual({ seenOn: todayAt(await bench.now()) });
+      expect(waitsFor(life)).not.toContain('attach-document');
+    }
+  });
+
+  it('goes on with every story, over new runs that are handed the slice', async () => {
+    await Promise.all(
+      lives.map((life) =>
+        ['monitoring', 'closed'].includes(life.state.stage) ? takeNextStep(life) : life.playSteps(4),
+      ),
+    );
+    const handed = await Promise.all((await runsOfAll()).flat().map(carriedInto));
+    expect(handed.filter((state) => papersIn(state)?.seenOn).length).toBeGreaterThan(inEachStage);
+  });
+
+  it('fails no workflow task', async () => {
+    const runs = await runsOfAll();
+    expect(runs.flat().flatMap(failedTasksIn)).toEqual([]);
+    expect(runs.map(releasesIn)).toEqual(lives.map(() => new Set(['this', 'next'])));
+  });
+});

@@ -1,0 +1,41 @@
+import { randomUUID } from 'node:crypto';
+import type { StaffStepCode } from '@homeward/contracts';
+import { refuse, staffStepCodes } from '@homeward/domain';
+import { choiceOf, choose, type Choice, type Lived } from '../../../libs/domain/test/support/choices.js';
+import { Dice } from '../../../libs/domain/test/support/dice.js';
+import { rollsOf, type Choosing } from './random-lives.js';
+
+/** So often is one step tried, by anybody of its roles and about anything, before another is. */
+const triesAStep = 12;
+const rollsAMove = 10_000;
+
+/** People who would rather take a step that is not in `known` yet; where the rules let none of those pass, they try anything. */
+export const curious =
+  (known: ReadonlySet<string>): Choosing =>
+  (life, dice) => {
+    const its = new Dice(rollsOf(dice.below(rollsAMove), rollsAMove));
+    const taken = new Set<string>(life.facts.map(({ step }) => step));
+    const wanted = staffStepCodes.filter((step) => !known.has(step) && !taken.has(step));
+    while (wanted.length > 0) {
+      const [step] = wanted.splice(its.below(wanted.length), 1);
+      const open = openChoice(life, step!, its);
+      if (open) return open;
+    }
+    return choose(life, dice);
+  };
+
+function openChoice(life: Lived, step: StaffStepCode, dice: Dice): Choice | undefined {
+  for (let tries = 0; tries < triesAStep; tries += 1) {
+    const choice = choiceOf(life, step, dice);
+    if (choice && !refusalOf(choice, life)) return choice;
+  }
+  return undefined;
+}
+
+const refusalOf = ({ step, who, payload, known, on }: Choice, { state, now }: Lived) =>
+  refuse(
+    step,
+    { stepId: randomUUID(), actor: who, occurredOn: on, zone: 'Europe/Zurich', payload, known },
+    state,
+    now,
+  );

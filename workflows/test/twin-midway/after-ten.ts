@@ -1,0 +1,3 @@
+import { oneTimerMoreAfter } from './one-timer-more.js';
+
+export const interceptors = oneTimerMoreAfter(10);

@@ -1,0 +1,49 @@
+import type { IsoDay } from '@homeward/contracts';
+import type { CaseState, Fact } from '@homeward/domain';
+import { raise } from '../../../libs/domain/src/kernel/alerts.js';
+import { consequences } from '../../../libs/domain/src/kernel/consequences.js';
+import { emptySlices } from '../../../libs/domain/src/kernel/empty-stages.js';
+import { stageWaits } from '../../../libs/domain/src/kernel/waits.js';
+import { stepRules } from '../../../libs/domain/src/step-rules.js';
+
+/** The slice that a state of before does not have. */
+export interface Papers {
+  seenOn: IsoDay | null;
+}
+const none = (): Papers => ({ seenOn: null });
+const papersOf = (state: CaseState): Papers => (state as CaseState & { readonly papers: Papers }).papers;
+
+const hourMs = 3_600_000;
+const moved = (instant: string, ms: number): string => new Date(Date.parse(instant) + ms).toISOString();
+
+/** As the last fact left it. */
+let lastPapers: Papers | undefined;
+export const papersNow = (): Papers | undefined => lastPapers;
+
+/**
+ * A release in which only rules are different: nobody may record a complaint any more; every case waits for a document, which is told
+ * in a slice of its own, and has an alert; deadlines remind an hour earlier and escalate once more.
+ */
+export function adoptNextRules(): void {
+  Object.assign(emptySlices, { papers: none });
+  Object.assign(stepRules['record-complaint'], { refuse: () => ({ code: 'STEP.NOT_OPEN', rule: 'INC-3' }) });
+  (stageWaits as (typeof stageWaits)[number][]).push((state) =>
+    papersOf(state).seenOn === null ? [{ step: 'attach-document', role: 'protection-officer' }] : [],
+  );
+  (consequences as (typeof differently)[]).push(differently);
+}
+
+function differently(draft: CaseState, { step, sequence, recordedAt, occurredOn }: Fact): void {
+  lastPapers = papersOf(draft);
+  if (step === 'attach-document') lastPapers.seenOn = occurredOn;
+  raise(draft, 'facts-disagree', null, recordedAt);
+  draft.deadlines = draft.deadlines.map((deadline) =>
+    deadline.startedBy !== sequence
+      ? deadline
+      : {
+          ...deadline,
+          reminders: deadline.reminders.map((at) => moved(at, -hourMs)),
+          escalations: [moved(deadline.dueAt, hourMs), ...deadline.escalations],
+        },
+  );
+}
