@@ -60,5 +60,6 @@ async function theWay(c: ReturnCase): Promise<void> {
     await stages[c.outlook!.stage](c);
     if (!c.isOver) await newRunAtBoundary(c);
   }
-  await c.settles(); // a file whose days are over already may end with the step that closes it
+  do await c.settles();
+  while (!c.isSettled); // a file whose days are over already may end with the step that closes it
 }
