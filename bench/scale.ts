@@ -4,6 +4,7 @@
  */
 import { parseArgs } from 'node:util';
 import { play, startBenchRecord, type BenchRecord } from './scale/bench-record.js';
+import { besideACrowd } from './scale/crowd.js';
 import { livesOf } from './scale/lives.js';
 import { loopsOf } from './scale/loops.js';
 import { figuresOf, measure, table, type Figures, type Measured } from './scale/measure.js';
@@ -37,8 +38,14 @@ try {
     await copies.until(size);
     screen(`There are ${size} cases, in ${await sizeOf(record)}.`);
     // Anew at each size: a cursor and a case that were found among a thousand are not those among many.
-    const all = [...(await readsOf(record)), ...(await loopsOf(record))];
+    const reads = await readsOf(record);
+    const all = [...reads, ...(await loopsOf(record))];
     measured.set(size, new Map([...(await stepsOf(record)), ...(await figuresOfAll(all))]));
+    const { alone, beside, lists, tooSlow } = await besideACrowd(record, reads);
+    screen(
+      `${alone.toFixed(0)} steps/s alone; ${beside.toFixed(0)} beside a crowd that reads ${lists.toFixed(0)} lists/s, ` +
+        `of which ${tooSlow} in all were too slow.`,
+    );
   }
   screen('Median and p95 of each, and how much larger p95 has become:');
   process.stdout.write(`\n${table(measured.get(few)!, measured.get(cases)!, [few, cases])}\n`);

@@ -101,8 +101,10 @@ export async function play(
   { requests, repository }: BenchRecord,
   { caseId, facts }: Life,
   heard: StepListener = () => undefined,
+  isOver = (): boolean => false,
 ): Promise<void> {
   for (const fact of facts) {
+    if (isOver()) return;
     const { actor, stepId, step, occurredOn, zone, payload, known, sequence } = fact;
     // The airport sees a case on the day of its flight alone, which is over.
     const claims = actor !== null && actor.role !== 'airport-assistant';

@@ -30,7 +30,7 @@ const minute = 60_000;
 const limitsOf: Readonly<Record<DatabaseUse, (settings: RecordSettings) => Limits>> = {
   record: ({ postgres, record }) => ({ poolSize: postgres.poolSize, ...record }),
   // Few: many lists at once wait for one another, and not steps for them.
-  lists: () => ({ poolSize: 4, connectionTimeoutMs: 2_000, statementTimeoutMs: 2_000 }),
+  lists: () => ({ poolSize: 2, connectionTimeoutMs: 2_000, statementTimeoutMs: 2_000 }),
   reports: () => ({ poolSize: 2, connectionTimeoutMs: 5_000, statementTimeoutMs: minute }),
   upkeep: () => ({ poolSize: 2, connectionTimeoutMs: 5_000, statementTimeoutMs: 10 * minute }),
 };

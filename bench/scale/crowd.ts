@@ -1,0 +1,51 @@
+import { play, type BenchRecord } from './bench-record.js';
+import { livesOf, type Life } from './lives.js';
+import type { Measured } from './measure.js';
+
+const people = 12;
+const hands = 4;
+/** More than they come to. */
+const cases = 24 * hands;
+const forSeconds = 8;
+
+/** Steps a second: alone, and beside twelve people who do nothing but ask for their lists. Lists that ran out of time are counted. */
+export async function besideACrowd(
+  record: BenchRecord,
+  reads: readonly Measured[],
+): Promise<{
+  readonly alone: number;
+  readonly beside: number;
+  readonly lists: number;
+  readonly tooSlow: number;
+}> {
+  const lists = reads.filter(({ name }) => /^GET \/(cases|tasks) /.test(name));
+  const [first, second] = [livesOf(cases), livesOf(cases)];
+  const alone = await stepsASecond(record, first);
+  let [over, asked, tooSlow] = [false, 0, 0];
+  const startedAt = performance.now();
+  const crowd = Array.from({ length: people }, async (_, i) => {
+    for (let n = i; !over; n += 1) {
+      asked += 1;
+      await lists[n % lists.length]!.run().catch(() => (tooSlow += 1));
+    }
+  });
+  const beside = await stepsASecond(record, second);
+  over = true;
+  await Promise.all(crowd);
+  return { alone, beside, lists: (asked * 1_000) / (performance.now() - startedAt), tooSlow };
+}
+
+/** Cases that are opened beside the others and go their way, a few at once. */
+async function stepsASecond(record: BenchRecord, lives: Life[]): Promise<number> {
+  const startedAt = performance.now();
+  const seconds = (): number => (performance.now() - startedAt) / 1_000;
+  const isOver = (): boolean => seconds() > forSeconds;
+  let recorded = 0;
+  const count = (what: 'claimed' | 'recorded'): void => void (recorded += what === 'recorded' ? 1 : 0);
+  const hand = async (): Promise<void> => {
+    for (let life = lives.pop(); life && !isOver(); life = lives.pop())
+      await play(record, life, count, isOver);
+  };
+  await Promise.all(Array.from({ length: hands }, hand));
+  return recorded / seconds();
+}
