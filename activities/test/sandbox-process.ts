@@ -1,13 +1,8 @@
-import { spawn, type ChildProcess } from 'node:child_process';
-import { once } from 'node:events';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
-import { fileURLToPath } from 'node:url';
-import { builtHere, freePort } from '@homeward/testing';
-
-const root = fileURLToPath(new URL('../..', import.meta.url));
+import { freePort, startServing, type GuardedProcess } from '@homeward/testing';
 
 export interface Received {
   readonly desk: 'desk' | 'bank';
@@ -22,7 +17,7 @@ export interface Received {
 export class SandboxProcess {
   readonly #dataDir = mkdtempSync(join(tmpdir(), 'sandbox-'));
   #port = 0;
-  #child: ChildProcess | undefined;
+  #child: GuardedProcess | undefined;
 
   get url(): string {
     return `http://127.0.0.1:${this.#port}`;
@@ -30,27 +25,21 @@ export class SandboxProcess {
 
   async start(): Promise<void> {
     if (this.#port === 0) this.#port = await freePort();
-    const child = spawn(process.execPath, await builtHere(['apps/sandbox/src/main.ts']), {
-      cwd: root,
+    this.#child = await startServing({
+      title: 'The sandbox',
+      script: 'apps/sandbox/src/main.ts',
       env: {
-        PATH: process.env['PATH'],
+        NODE_OPTIONS: '', // without what jest tells Node
         HOMEWARD_MODE: 'test',
         HOMEWARD_DATA_DIR: this.#dataDir,
         HOMEWARD_SANDBOX_PORT: String(this.#port),
       },
-      stdio: ['ignore', 'ignore', 'inherit', 'ipc'],
     });
-    this.#child = child;
-    const event = await Promise.race([once(child, 'message').then(() => 'ready'), once(child, 'exit')]);
-    if (event !== 'ready') throw new Error('the sandbox did not start');
   }
 
   /** kill -9. */
   async kill(): Promise<void> {
-    if (!this.#child) return;
-    const exited = once(this.#child, 'exit');
-    this.#child.kill('SIGKILL');
-    await exited;
+    await this.#child?.crash();
     this.#child = undefined;
   }
 

@@ -1,15 +1,13 @@
 import { randomBytes } from 'node:crypto';
-import { readFile } from 'node:fs/promises';
 import { Secret } from '@homeward/config';
 import {
   createDataSource,
   migrate,
   RecordRepository,
-  seedOrganisations,
+  seedFile,
   StepRequests,
   type DatabaseUse,
   type KeyedHashes,
-  type OrganisationsFile,
   type Purpose,
   type Seals,
 } from '@homeward/persistence';
@@ -73,10 +71,7 @@ export async function startBenchRecord(): Promise<BenchRecord> {
     await postgres.resume();
     const owner = await connect('owner');
     await migrate(owner);
-    await seedOrganisations(
-      owner,
-      JSON.parse(await readFile('samples/organisations.json', 'utf8')) as OrganisationsFile,
-    );
+    await seedFile(owner);
     const hashes = createPseudonyms({ key: randomBytes(32) });
     return {
       owner,

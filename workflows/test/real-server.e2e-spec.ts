@@ -1,7 +1,5 @@
-import { searchAttributes } from '@homeward/contracts';
-import { startTemporalDevServer, type TemporalDevServer } from '@homeward/testing';
-import { TestWorkflowEnvironment } from '@temporalio/testing';
-import { Bench, clientOptions } from './support/bench.js';
+import type { TemporalDevServer } from '@homeward/testing';
+import { openBenchOnServer, type Bench } from './support/bench.js';
 import { Life } from './support/life.js';
 import { carriedInto, failedTasksIn } from './support/runs.js';
 
@@ -11,14 +9,7 @@ const eventsOfARun = 60;
 let server: TemporalDevServer;
 let bench: Bench;
 beforeAll(async () => {
-  server = await startTemporalDevServer({
-    searchAttributes,
-    dynamicConfig: { 'limit.historyCount.suggestContinueAsNew': eventsOfARun },
-  });
-  const { address, namespace } = server;
-  bench = await Bench.open(() =>
-    TestWorkflowEnvironment.createFromExistingServer({ address, namespace, client: clientOptions }),
-  );
+  ({ server, bench } = await openBenchOnServer(eventsOfARun));
 });
 afterAll(async () => {
   await bench?.close();

@@ -1,10 +1,9 @@
 import { fileURLToPath } from 'node:url';
 import { randomUUID } from 'node:crypto';
-import { searchAttributes, stages, type StepReceipt } from '@homeward/contracts';
+import { stages, type StepReceipt } from '@homeward/contracts';
 import { todayAt, type CaseState } from '@homeward/domain';
-import { startTemporalDevServer, until, type TemporalDevServer } from '@homeward/testing';
-import { TestWorkflowEnvironment } from '@temporalio/testing';
-import { Bench, clientOptions } from './support/bench.js';
+import { until, type TemporalDevServer } from '@homeward/testing';
+import { openBenchOnServer, type Bench } from './support/bench.js';
 import { bundleWithRules } from './support/bundle.js';
 import { Life } from './support/life.js';
 import { carriedInto, failedTasksIn, type Run } from './support/runs.js';
@@ -23,14 +22,7 @@ let unanswered: Promise<StepReceipt>[];
 let unseen: Promise<string | undefined>[];
 
 beforeAll(async () => {
-  server = await startTemporalDevServer({
-    searchAttributes,
-    dynamicConfig: { 'limit.historyCount.suggestContinueAsNew': eventsOfARun },
-  });
-  const { address, namespace } = server;
-  bench = await Bench.open(() =>
-    TestWorkflowEnvironment.createFromExistingServer({ address, namespace, client: clientOptions }),
-  );
+  ({ server, bench } = await openBenchOnServer(eventsOfARun));
   await standInEveryStage();
   await Promise.all(lives.map(liveOn));
   await leaveStepsUnanswered();

@@ -1,11 +1,10 @@
-import { readFileSync } from 'node:fs';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { loadSettings, type Settings } from '@homeward/config';
 import { searchAttributes } from '@homeward/contracts';
 import { staffSteps } from '@homeward/domain';
-import { createDataSource, migrate, seedOrganisations, type OrganisationsFile } from '@homeward/persistence';
+import { createDataSource, migrate, seedFile } from '@homeward/persistence';
 import { startIdentity } from '@homeward/identity';
 import { startSandbox } from '@homeward/sandbox';
 import {
@@ -135,7 +134,6 @@ async function startServers(toStop: ToStop, dataDir: string, { dynamicConfig = {
 export async function prepare(settings: Settings): Promise<void> {
   const database = await createDataSource(settings, 'owner', 'upkeep').initialize();
   await migrate(database);
-  const file = new URL('../../../samples/organisations.json', import.meta.url);
-  await seedOrganisations(database, JSON.parse(readFileSync(file, 'utf8')) as OrganisationsFile);
+  await seedFile(database);
   await database.destroy();
 }

@@ -1,8 +1,8 @@
 import { randomUUID } from 'node:crypto';
-import { mkdtemp, readFile, rm } from 'node:fs/promises';
+import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { loadSettings, projectRoot, type Settings } from '@homeward/config';
+import { loadSettings, type Settings } from '@homeward/config';
 import {
   searchAttributes,
   type Actor,
@@ -22,11 +22,10 @@ import {
   migrate,
   recordProtection,
   RecordRepository,
-  seedOrganisations,
+  seedFile,
   StaffDirectory,
   StepRequests,
   type NewNote,
-  type OrganisationsFile,
   type StepRequest,
 } from '@homeward/persistence';
 import { loadProgrammes } from '@homeward/programme';
@@ -69,8 +68,7 @@ export class WorkerHouse {
     const settings = loadSettings(given);
     const database = await createDataSource(settings, 'owner', 'upkeep').initialize();
     await migrate(database);
-    const file = await readFile(join(projectRoot, 'samples', 'organisations.json'), 'utf8');
-    await seedOrganisations(database, JSON.parse(file) as OrganisationsFile);
+    await seedFile(database);
     const keys = await openDataKeys(settings);
     return new WorkerHouse(dataDir, postgres, temporal, given, settings, keys, database);
   }

@@ -44,6 +44,7 @@ export type { Purpose } from './database/roles.js';
 export { Addressees, type Addressee, type Recipient } from './notices/addressees.js';
 export { noticesOf, type Notice, type NoticeKind } from './notices/notices-of.js';
 export { Outbox, type OutboxMessage } from './notices/outbox.js';
+export { seedFile } from './organisations/seed-file.js';
 export { SeedRefused, seedOrganisations, type OrganisationsFile } from './organisations/seed.js';
 export { Successions, type PartToGive, type SuccessionStanding } from './organisations/successions.js';
 export { asActor, StaffDirectory, type StaffMember } from './organisations/staff-directory.js';

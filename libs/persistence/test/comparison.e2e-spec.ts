@@ -1,6 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { readFileSync } from 'node:fs';
-import { Census, ComparisonPlaces, seedOrganisations, type OrganisationsFile } from '../src/index.js';
+import { Census, ComparisonPlaces, seedFile } from '../src/index.js';
 import { startRecord, type TestRecord } from './support/record.js';
 import { Story } from './support/story.js';
 
@@ -17,8 +16,7 @@ const ids = stories.map(({ caseId }) => caseId).sort();
 beforeAll(async () => {
   record = await startRecord();
   [census, places] = [new Census(record.dataSource), new ComparisonPlaces(record.dataSource)];
-  const file = readFileSync(new URL('../../../samples/organisations.json', import.meta.url), 'utf8');
-  await seedOrganisations(record.owner, JSON.parse(file) as OrganisationsFile);
+  await seedFile(record.owner);
   for (const story of stories) await keep(story, story.open());
 }, 60_000);
 afterAll(() => record?.stop());

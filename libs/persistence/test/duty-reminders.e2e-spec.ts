@@ -1,5 +1,4 @@
 import { randomUUID } from 'node:crypto';
-import { readFileSync } from 'node:fs';
 import type { Actor, BreachEntry } from '@homeward/contracts';
 import {
   Breaches,
@@ -8,8 +7,7 @@ import {
   DutyReminders,
   Erasures,
   LegalHolds,
-  seedOrganisations,
-  type OrganisationsFile,
+  seedFile,
 } from '../src/index.js';
 import { startRecord, type TestRecord } from './support/record.js';
 import { staff, Story, team } from './support/story.js';
@@ -108,8 +106,7 @@ describe('a breach that the authority is told of', () => {
   it('DUE-1: is no duty any more, until an assessment finds another risk than the notice was about', async () => {
     const breaches = new Breaches(await record.connect('api'), breachSeals(record.keys));
     const { member: actor } = officer;
-    const staffFile = new URL('../../../samples/organisations.json', import.meta.url);
-    await seedOrganisations(record.owner, JSON.parse(readFileSync(staffFile, 'utf8')) as OrganisationsFile);
+    await seedFile(record.owner);
     const doing = { actor, act: 'synthetic', route: 'POST synthetic' };
     const breachId = randomUUID();
     const hours = (n: number): string => new Date(Date.now() + n * 3_600_000).toISOString();

@@ -1,13 +1,6 @@
 import { randomUUID } from 'node:crypto';
-import { readFileSync } from 'node:fs';
 import type { Actor } from '@homeward/contracts';
-import {
-  AuditLog,
-  ReadingAlerts,
-  seedOrganisations,
-  StaffDirectory,
-  type OrganisationsFile,
-} from '../src/index.js';
+import { AuditLog, ReadingAlerts, seedFile, StaffDirectory } from '../src/index.js';
 import { startRecord, type TestRecord } from './support/record.js';
 import { Story } from './support/story.js';
 
@@ -22,8 +15,7 @@ let reader: Actor;
 let second: Actor;
 beforeAll(async () => {
   record = await startRecord();
-  const file = readFileSync(new URL('../../../samples/organisations.json', import.meta.url), 'utf8');
-  await seedOrganisations(record.owner, JSON.parse(file) as OrganisationsFile);
+  await seedFile(record.owner);
   await record.rows(
     'update staff_account set natural_person = (select natural_person from staff_account where id = $1) where id = $2',
     [idOf(302), idOf(303)],

@@ -1,12 +1,5 @@
-import { readFileSync } from 'node:fs';
 import { DataSource } from 'typeorm';
-import {
-  createDataSource,
-  migrate,
-  seedOrganisations,
-  type OrganisationsFile,
-  type Purpose,
-} from '../src/index.js';
+import { createDataSource, migrate, seedFile, type Purpose } from '../src/index.js';
 import { entities } from '../src/entities/index.js';
 import { settingsFor, startRecord, type TestRecord } from './support/record.js';
 import { Story } from './support/story.js';
@@ -118,8 +111,7 @@ describe('the staff directory, as the API', () => {
     );
 
   beforeAll(async () => {
-    const file = readFileSync(new URL('../../../samples/organisations.json', import.meta.url), 'utf8');
-    await seedOrganisations(record.owner, JSON.parse(file) as OrganisationsFile);
+    await seedFile(record.owner);
   });
 
   it('PEOPLE-1: nobody is made active, loses a successor, or gets a role, a person, an address or a team', async () => {

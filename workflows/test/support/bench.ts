@@ -1,9 +1,9 @@
 import { createPayActivities, createTravelActivities, HttpPay, HttpTravel } from '@homeward/activities';
 import { searchAttributes, taskQueues } from '@homeward/contracts';
 import { dataConverter } from '@homeward/temporal';
-import { createTimeSkippingEnv } from '@homeward/testing';
+import { createTimeSkippingEnv, startTemporalDevServer, type TemporalDevServer } from '@homeward/testing';
 import type { Client } from '@temporalio/client';
-import type { TestWorkflowEnvironment } from '@temporalio/testing';
+import { TestWorkflowEnvironment } from '@temporalio/testing';
 import { Worker, type WorkerOptions, type WorkflowBundle } from '@temporalio/worker';
 import { bundleOf } from './bundle.js';
 import { testKeys } from './keys.js';
@@ -15,6 +15,21 @@ export const clientOptions = { dataConverter: dataConverter(testKeys) };
 
 const skippingTime = (): Promise<TestWorkflowEnvironment> =>
   createTimeSkippingEnv({ searchAttributes, client: clientOptions });
+
+/** A real server of its own, which suggests a new run after so many events. */
+export async function openBenchOnServer(
+  eventsOfARun: number,
+): Promise<{ server: TemporalDevServer; bench: Bench }> {
+  const server = await startTemporalDevServer({
+    searchAttributes,
+    dynamicConfig: { 'limit.historyCount.suggestContinueAsNew': eventsOfARun },
+  });
+  const { address, namespace } = server;
+  const bench = await Bench.open(() =>
+    TestWorkflowEnvironment.createFromExistingServer({ address, namespace, client: clientOptions }),
+  );
+  return { server, bench };
+}
 
 const clockPatienceMs = 45_000;
 

@@ -31,36 +31,12 @@ export function travellersOf(state: CaseState): TravellerRow[] {
   const organisationId = state.parts['airport-assistant']?.organisationId;
   if (organisationId === undefined) return [];
   return airportDays(state).flatMap((day) =>
-    travellersOfTheDay(state, day).map((traveller) => ({
-      legId: traveller.legId,
-      personId: traveller.personId,
-      organisationId,
-      day,
-      keptFrom: keptFromGate(state, traveller.personId),
-      shown: shownOf(traveller),
-    })),
+    travellersOfTheDay(state, day).map((traveller) => {
+      const { caseId: _, legId, personId, ...shown } = traveller;
+      return { legId, personId, organisationId, day, keptFrom: keptFromGate(state, personId), shown };
+    }),
   );
 }
-
-const shownOf = ({
-  name,
-  flight,
-  reference,
-  from,
-  to,
-  departsAt,
-  assistance,
-  aboard,
-}: TravellerOfTheDay): TravellerShown => ({
-  name,
-  flight,
-  reference,
-  from,
-  to,
-  departsAt,
-  assistance,
-  aboard,
-});
 
 /** Bytes travel as text in JSON. */
 export const sealedTraveller = (
