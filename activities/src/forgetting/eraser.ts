@@ -1,9 +1,9 @@
 import type { IsoDay } from '@homeward/contracts';
 import type { CaseState } from '@homeward/domain';
 import {
-  isErased,
-  unlessUnreadable,
   byRole,
+  unlessErased,
+  unlessUnreadable,
   type CaseReader,
   type DocumentUpkeep,
   type ErasedRecord,
@@ -67,12 +67,8 @@ export class Eraser {
 
   /** `undefined`: its key was gone before, or what is left does not open. */
   async #stateOf(caseId: string): Promise<CaseState | undefined> {
-    try {
-      return (await this.#options.reader.load(byRole, caseId).catch(unlessUnreadable))?.state;
-    } catch (error) {
-      if (isErased(error)) return undefined;
-      throw error;
-    }
+    const load = this.#options.reader.load(byRole, caseId).catch(unlessUnreadable);
+    return (await unlessErased(load))?.state;
   }
 
   #destroyKeys({ caseId, personId }: OpenErasure): Promise<void> {

@@ -3,6 +3,8 @@ import type { CaseId } from '@homeward/contracts';
 import { namedSeats, type CaseState } from '@homeward/domain';
 import {
   byRole,
+  RecordError,
+  unlessErased,
   unlessUnreadable,
   type CaseReader,
   type Census,
@@ -83,19 +85,23 @@ export class Reconciler {
     const erased: CaseId[] = [];
     let cases = 0;
     await inParallel(casesAtOnce, caseIds, async (caseId) => {
-      const drift = await this.#drift(caseId);
-      if (drift === 'erased') {
-        erased.push(caseId);
-        found.push(...(await this.#stillRunning(caseId)));
-      } else {
-        const left = write && drift.length > 0 ? await this.#rewritten(caseId) : drift;
-        repaired.push(...notIn(left, drift));
-        found.push(...left, ...(await this.#lasting(() => this.#look(caseId))));
-      }
+      // Its key may be destroyed while it is looked at.
+      const compared = await unlessErased(this.#compared(caseId, write));
+      if (compared === undefined) erased.push(caseId);
+      repaired.push(...(compared?.repaired ?? []));
+      found.push(...(compared?.left ?? (await this.#stillRunning(caseId))));
       cases += 1;
       onCase?.();
     });
     return { cases, erased, differences: found, repaired };
+  }
+
+  /** @throws {RecordError} `RECORD.ERASED` */
+  async #compared(caseId: CaseId, write: boolean) {
+    const drift = await this.#drift(caseId);
+    const left = write && drift.length > 0 ? await this.#rewritten(caseId) : drift;
+    const seen = await this.#lasting(() => this.#look(caseId));
+    return { repaired: notIn(left, drift), left: [...left, ...seen] };
   }
 
   /** Of these workflows, those that run a case which the record does not have. */
@@ -157,11 +163,11 @@ export class Reconciler {
     return loaded && { state: loaded.state, lastSteps: await census.lastSteps(caseId, recordsCompared) };
   }
 
-  /** The read model against its timeline, and everything sealed in it. */
-  async #drift(caseId: CaseId): Promise<Difference[] | 'erased'> {
+  /** The read model against its timeline, and everything sealed in it. @throws {RecordError} `RECORD.ERASED` */
+  async #drift(caseId: CaseId): Promise<Difference[]> {
     const report = await this.#options.rebuild.check(caseId).catch(unlessUnreadable);
     if (!report) return [{ kind: 'record-unreadable', caseId }];
-    if (report.erased > 0) return 'erased';
+    if (report.erased > 0) throw new RecordError('RECORD.ERASED');
     const sequences = [...new Set(report.differences.map(({ sequence }) => sequence))];
     return sequences.map((sequence) => ({ kind: 'read-model-drifted', caseId, at: `#${sequence}` }));
   }
@@ -169,8 +175,7 @@ export class Reconciler {
   /** @returns what writing the read model anew could not set right */
   async #rewritten(caseId: CaseId): Promise<Difference[]> {
     await this.#options.rebuild.write(caseId).catch(unlessUnreadable);
-    const left = await this.#drift(caseId);
-    return left === 'erased' ? [] : left;
+    return await this.#drift(caseId);
   }
 
   /** An erased case whose workflow was not ended first: it can read nothing any more, and tries for ever. */

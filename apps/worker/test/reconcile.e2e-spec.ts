@@ -13,6 +13,7 @@ import {
   taskQueues,
   type CaseId,
 } from '@homeward/contracts';
+import { Rebuild } from '@homeward/persistence';
 import { until } from '@homeward/testing';
 import { startWorkers, type RunningWorkers } from '../src/index.js';
 import { Teller, WorkerHouse } from './worker-house.js';
@@ -215,6 +216,23 @@ describe('an erased case', () => {
     expect((await house.stateOf(other.caseId)).sequence).toBe(2);
     expect((await openSteps.settle()).open).toBe(0);
     expect(await house.request(open)).toMatchObject({ status: 'refused', message: null });
+  });
+});
+
+/** As it may happen in an hourly round: the case is whole when its turn comes, and erased before the round is through with it. */
+it('an erasure while the case is compared ends no comparison', async () => {
+  const { caseId } = await house.openedCase();
+  const check = Rebuild.prototype.check;
+  Rebuild.prototype.check = async function (only) {
+    Rebuild.prototype.check = check;
+    const report = await check.call(this, only);
+    await house.keys.ofCase(caseId).destroy();
+    return report;
+  };
+  await house.client.workflow.getHandle(returnCaseWorkflowId(caseId)).terminate('synthetic');
+  expect(await house.tools.reconciler.compareCases([caseId])).toMatchObject({
+    erased: [caseId],
+    differences: [],
   });
 });
 

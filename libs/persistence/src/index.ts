@@ -68,6 +68,7 @@ export {
   isOutage,
   isOutOfSight,
   RecordError,
+  unlessErased,
   unlessUnreadable,
   type RecordErrorCode,
 } from './record-error.js';

@@ -68,3 +68,13 @@ export const isTooSlow = (error: unknown): error is RecordError =>
 export function unlessUnreadable(error: unknown): undefined {
   if (!(error instanceof RecordError) || error.code !== 'RECORD.UNREADABLE') throw error;
 }
+
+/** What was fetched, or `undefined` where its key was destroyed: erased is no failure. */
+export async function unlessErased<T>(fetched: Promise<T>): Promise<T | undefined> {
+  try {
+    return await fetched;
+  } catch (error) {
+    if (isErased(error)) return undefined;
+    throw error;
+  }
+}

@@ -14,7 +14,8 @@ import type { DataSource } from 'typeorm';
 import { doingValues, type Doing } from '../audit/entered.js';
 import { Database, type DatesOf } from '../database/database.js';
 import type { Sight } from '../database/sight.js';
-import { openJson, places, unlessErased, type Seals } from '../record/seals.js';
+import { unlessErased } from '../record-error.js';
+import { openJson, places, type Seals } from '../record/seals.js';
 import { aloneWith } from '../forgetting/matters.js';
 import * as sql from './data-request-sql.js';
 

@@ -5,7 +5,7 @@ import { Database, type Runner } from '../database/database.js';
 import { byRole } from '../database/sight.js';
 import { statement } from '../database/statement.js';
 import type { CaseReader } from '../reading/case-reader.js';
-import { unlessErased } from '../record/seals.js';
+import { unlessErased } from '../record-error.js';
 import type { NoticeKind } from './notices-of.js';
 
 /** What waits for its second person, and the mails about it that are due. */

@@ -1,7 +1,8 @@
 import type { CaseId, DataCategory, PersonId, VaultId } from '@homeward/contracts';
 import type { Runner } from '../database/database.js';
 import { statement } from '../database/statement.js';
-import { openText, places, unlessErased, type Seals } from './seals.js';
+import { unlessErased } from '../record-error.js';
+import { openText, places, type Seals } from './seals.js';
 
 /**
  * CASE-3: notes on their way to a linked case, sealed anew for it: with its key, or that of the person there. What a note is

@@ -3,12 +3,12 @@ import type { DataSource } from 'typeorm';
 import { Database, type Runner } from '../database/database.js';
 import { byRole } from '../database/sight.js';
 import { Census } from '../reading/census.js';
-import { unlessUnreadable } from '../record-error.js';
+import { unlessErased, unlessUnreadable } from '../record-error.js';
 import { differences } from './differences.js';
 import { historyOf } from './history.js';
 import { projectionOf } from './projection.js';
 import { rewriteReadModel } from './read-model.js';
-import { contentHash, unlessErased, type KeyedHashes, type Seals } from './seals.js';
+import { contentHash, type KeyedHashes, type Seals } from './seals.js';
 import { foldHistory, type Standing, type Telling } from './standing.js';
 import { comparable, lockStoredCase, storedReadModel, type StoredCase } from './stored-read-model.js';
 

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import type { CaseId, DataCategory, PersonId, StepId } from '@homeward/contracts';
 import { stateFrom, type CaseState, type Fact } from '@homeward/domain';
-import { isErased, RecordError } from '../record-error.js';
+import { RecordError } from '../record-error.js';
 
 /** What we need of a sealer (libs/protection). `associatedData` names the place: what is sealed for one opens in no other. */
 export interface Sealer {
@@ -81,13 +81,3 @@ export const noHead = Buffer.alloc(0);
 /** Chains a fact to all before it: two equal heads stand for the same facts in the same order. */
 export const headAfter = (head: Buffer, content: Buffer): Buffer =>
   createHash('sha256').update(head).update(content).digest();
-
-/** What was fetched, or `undefined` where its key was destroyed: erased is no failure. */
-export async function unlessErased<T>(fetched: Promise<T>): Promise<T | undefined> {
-  try {
-    return await fetched;
-  } catch (error) {
-    if (isErased(error)) return undefined;
-    throw error;
-  }
-}

@@ -18,7 +18,8 @@ import { Database } from '../database/database.js';
 import { byRole, type Sight } from '../database/sight.js';
 import type { AidComparison } from '../double-aid/aid-comparisons.js';
 import type { CaseMark } from '../reading/case-reader.js';
-import { openJson, places, unlessErased, type KeyedHashes, type Seals } from '../record/seals.js';
+import { unlessErased } from '../record-error.js';
+import { openJson, places, type KeyedHashes, type Seals } from '../record/seals.js';
 import { AnswerQueue } from './answer-queue.js';
 import * as sql from './step-request-sql.js';
 

@@ -4,7 +4,8 @@ import type { DataSource } from 'typeorm';
 import { Database } from '../database/database.js';
 import { byRole, type Sight } from '../database/sight.js';
 import { statement } from '../database/statement.js';
-import { openJson, places, unlessErased, type Seals } from '../record/seals.js';
+import { unlessErased } from '../record-error.js';
+import { openJson, places, type Seals } from '../record/seals.js';
 
 export interface VaultNote {
   readonly id: VaultId;
