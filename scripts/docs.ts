@@ -1,10 +1,15 @@
 /**
- * `node --import tsx scripts/docs.ts`: writes the generated parts of docs/ anew. With `--check` it writes nothing and exits with 1
- * when one of them is not what the code says.
+ * `npm run docs`: writes anew what follows from the code: the two files that gather the steps, the OpenAPI file, and the generated
+ * parts of docs/. With `--check` it writes nothing and exits with 1 when one of them is not what the code says.
  */
-import { stalePages, writePages } from './docs/generated-pages.js';
+import { writeFiles, staleFiles } from './docs/generated-files.js';
+import { stepFiles } from './docs/step-files.js';
 
-const check = process.argv.includes('--check');
-const stale = check ? stalePages() : writePages();
-for (const page of stale) console.log(`${check ? 'stale' : 'written'} ${page}`);
-process.exitCode = check && stale.length > 0 ? 1 : 0;
+const settle = process.argv.includes('--check') ? staleFiles : writeFiles;
+const gathered = settle(stepFiles());
+// What is written from the steps is loaded once they are gathered.
+const { openApiFile } = await import('./docs/openapi-file.js');
+const { generatedPages } = await import('./docs/generated-pages.js');
+const stale = [...gathered, ...settle(openApiFile()), ...settle(generatedPages())];
+for (const path of stale) console.log(`${settle === staleFiles ? 'stale' : 'written'} ${path}`);
+process.exitCode = settle === staleFiles && stale.length > 0 ? 1 : 0;

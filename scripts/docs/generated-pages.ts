@@ -1,6 +1,7 @@
-import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { projectRoot } from '@homeward/config';
+import type { GeneratedFiles } from './generated-files.js';
 import { forgettingTable, retentionTable } from './forgetting-blocks.js';
 import { recipients, sections, whoReads } from './privacy-blocks.js';
 import { deadlinesOf, stepsOf } from './process-blocks.js';
@@ -46,12 +47,6 @@ export const pages = (): string[] => [
 
 const read = (path: string): string => readFileSync(join(projectRoot, path), 'utf8');
 
-/** Pages that say something else than the code. */
-export const stalePages = (): string[] => pages().filter((path) => regenerated(read(path)) !== read(path));
-
-/** Writes them anew. @returns their paths */
-export function writePages(): string[] {
-  const stale = stalePages();
-  for (const path of stale) writeFileSync(join(projectRoot, path), regenerated(read(path)));
-  return stale;
-}
+/** All of them as they should be. */
+export const generatedPages = (): GeneratedFiles =>
+  Object.fromEntries(pages().map((path) => [path, regenerated(read(path))]));

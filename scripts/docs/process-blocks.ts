@@ -1,5 +1,6 @@
 import {
   partRoles,
+  staffStepCodes,
   stages,
   type Calendar,
   type Counting,
@@ -8,20 +9,19 @@ import {
   type StaffStepCode,
   type Stage,
 } from '@homeward/contracts';
-import { staffSteps } from '@homeward/domain';
+import { stepOf } from '@homeward/domain';
 import { loadProgrammes } from '@homeward/programme';
-import { stepCatalogue } from '../../apps/api/src/steps/step-catalogue.js';
 import { code, codes, inWords, table } from './markdown.js';
-import { processPages } from './process-pages.js';
+import { deadlinePages } from './deadline-pages.js';
 
-/** The steps of a page, from the steps table and the API's sentence for each. */
+/** The steps of a page, from their definitions. */
 export function stepsOf(page: string): string {
-  const { steps } = processPages[page as keyof typeof processPages];
+  const steps = staffStepCodes.filter((step) => stepOf(step).page === page);
   return table(['step', 'what', 'who', 'open', 'writes', 'rules'], steps.map(stepRow));
 }
 
 function stepRow(step: StaffStepCode): string[] {
-  const { path, roles, organisationTypes, stages: open, writes, rules } = staffSteps[step];
+  const { path, roles, organisationTypes, stages: open, writes, rules } = stepOf(step);
   const resource = path === '' ? 'POST /cases' : `POST …/${path}`;
   const who = organisationTypes ? `${codes(roles)} of a ${organisationTypes.join(' or ')}` : whoOf(roles);
   return [
@@ -44,10 +44,10 @@ function whoOf(roles: readonly Role[]): string {
 }
 
 function whatOf(step: StaffStepCode): string {
-  const { secondPersonAfter, needsVersion, starts } = staffSteps[step];
+  const { summary, secondPersonAfter, needsVersion, starts } = stepOf(step);
   const again = secondPersonAfter === step;
   return [
-    `${stepCatalogue.get(step)?.summary ?? 'Not offered by the API'}.`,
+    `${summary}.`,
     ...(secondPersonAfter
       ? [again ? 'Each by another person.' : `Another person than ${code(secondPersonAfter)}.`]
       : []),
@@ -71,7 +71,9 @@ const policy = loadProgrammes({ demo: false, today: () => '2026-01-01' }).descri
 
 /** The deadlines of a page, as the newest policy sets them. */
 export function deadlinesOf(page: string): string {
-  const { deadlines } = processPages[page as keyof typeof processPages];
+  const deadlines = (Object.keys(deadlinePages) as DeadlineCode[]).filter(
+    (deadline) => deadlinePages[deadline] === page,
+  );
   const head = ['deadline', 'starts with', 'length', 'reminds', 'escalates', 'then', 'standing'];
   return `${table(head, deadlines.map(deadlineRow))}\n\nLengths of policy ${code(policy.version)}.`;
 }

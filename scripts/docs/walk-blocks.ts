@@ -1,9 +1,9 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { projectRoot } from '@homeward/config';
-import { isErrorCode, type ErrorCode, type StaffStepCode } from '@homeward/contracts';
+import { isErrorCode, type ErrorCode } from '@homeward/contracts';
 import { readStories, type Parts, type RawLine, type RawStory } from '@homeward/testing';
-import { stepCatalogue } from '../../apps/api/src/steps/step-catalogue.js';
+import { isStaffStep, stepOf } from '@homeward/domain';
 import { code, codes, table } from './markdown.js';
 
 const folder = join(projectRoot, 'samples/walks');
@@ -80,7 +80,7 @@ function rowOf(line: RawLine, parts: Parts): Row {
   ];
 }
 
-const whatOf = (step: string): string => stepCatalogue.get(step as StaffStepCode)?.summary ?? step;
+const whatOf = (step: string): string => (isStaffStep(step) ? stepOf(step).summary : step);
 /** With its sentence, where that needs no numbers or names from the refusal. */
 function refusal(refused: string): string {
   const sentence = isErrorCode(refused) ? messages[refused].en : '{';

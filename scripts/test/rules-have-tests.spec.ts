@@ -1,7 +1,8 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { projectRoot } from '@homeward/config';
-import { ruleIds, staffStepCodes, staffSteps, type RuleId } from '@homeward/domain';
+import { ruleIds, staffSteps, type RuleId } from '@homeward/domain';
+import { staffStepCodes } from '@homeward/contracts';
 import { titlesIn } from '../test-titles.js';
 
 /** Every `*.spec.ts` and `*.e2e-spec.ts` of ours. */

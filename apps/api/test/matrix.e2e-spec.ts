@@ -10,13 +10,13 @@ import {
   managesTheCase,
   readableCategories,
   seatingOf,
-  staffStepCodes,
   staffSteps,
   todayAt,
   type CaseState,
   isLifter,
   restrictionsInForce,
 } from '@homeward/domain';
+import { staffStepCodes } from '@homeward/contracts';
 import { airportSteps } from '../src/travellers/airport-steps.js';
 import { caseSections } from '../src/cases/case-sections.js';
 import { Caller } from './caller.js';

@@ -1,5 +1,5 @@
 import { dayOfStep, parseStep } from '../src/steps/parse-step.js';
-import { stepCatalogue } from '../src/steps/step-catalogue.js';
+import { stepsOverHttp } from '../src/steps/step-http.js';
 
 const night = '2026-05-20T22:06:00.000Z';
 
@@ -18,7 +18,7 @@ describe('the day of a step', () => {
   });
 
   it('FACT-1: a zone is a name, for a bare offset knows no summer time', () => {
-    const parsed = (zone: string) => () => parseStep(stepCatalogue.get('close-case')!, {}, { zone });
+    const parsed = (zone: string) => () => parseStep(stepsOverHttp.get('close-case')!, {}, { zone });
     expect(parsed('Asia/Manila')().zone).toBe('Asia/Manila');
     for (const zone of ['+08:00', 'Mars/Olympus', '']) expect(parsed(zone)).toThrow('REQUEST.INVALID');
   });

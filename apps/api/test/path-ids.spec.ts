@@ -2,10 +2,10 @@ import { randomUUID } from 'node:crypto';
 import { routeOfStep } from '@homeward/domain';
 import type { Problem } from '../src/problem/problem.js';
 import { parseStep } from '../src/steps/parse-step.js';
-import { stepCatalogue } from '../src/steps/step-catalogue.js';
+import { stepsOverHttp } from '../src/steps/step-http.js';
 
 /** Of every step that has an id in its path besides the case's. */
-const named = [...stepCatalogue.values()].flatMap((http) =>
+const named = [...stepsOverHttp.values()].flatMap((http) =>
   [...routeOfStep(http.step).matchAll(/:(\w+)/g)]
     .map(([, name]) => name!)
     .filter((name) => name !== 'caseId')

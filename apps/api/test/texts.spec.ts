@@ -11,7 +11,7 @@ import { keyIn } from '../src/key-ids.js';
 import type { Problem } from '../src/problem/problem.js';
 import { pageQuery } from '../src/query.js';
 import { bodySchema, parseStep } from '../src/steps/parse-step.js';
-import { correctionPreview, stepCatalogue } from '../src/steps/step-catalogue.js';
+import { correctionPreview, stepsOverHttp } from '../src/steps/step-http.js';
 import { line, name, note, pattern, reference } from '../src/texts.js';
 
 const reasonsOf = (schema: z.ZodType, value: unknown): string[] =>
@@ -68,7 +68,7 @@ describe('PAY-9: every text of the API', () => {
 
   it('is refused where it is no text, in every body and query', () => {
     const schemas: [string, z.ZodType][] = [
-      ...[...stepCatalogue.values()].map((http): [string, z.ZodType] => [http.step, bodySchema(http)]),
+      ...[...stepsOverHttp.values()].map((http): [string, z.ZodType] => [http.step, bodySchema(http)]),
       ['preview', correctionPreview.body],
       ...Object.entries(forgettingBodies),
       ...Object.entries({ breachBody, breachEntryBody, dataRequestBody, dataRequestAnswerBody, pageQuery }),
@@ -93,7 +93,7 @@ describe('PAY-9: every text of the API', () => {
         prs_FirstName: first, prs_SecondName: 'Person', prs_Birthdate: '1994-02-03', prs_Gender: 'Feminine', prs_Citizenship: ['XK'],
       },
     }); // prettier-ignore
-    const parse = (first: string) => parseStep(stepCatalogue.get('record-identity')!, {}, identity(first));
+    const parse = (first: string) => parseStep(stepsOverHttp.get('record-identity')!, {}, identity(first));
     expect(faults(() => parse('\u0000'))).toEqual([
       { path: 'identity.prs_FirstName', reason: 'control-character' },
     ]);
@@ -122,7 +122,7 @@ describe('PAY-9: a payee', () => {
   const asked = (payee: object, method = 'bank') => ({
     kind: 'initial-aid', personIds: [randomUUID()], amountMinor: 1, currency: 'CHF', payee, method, textCode: 'transfer',
   }); // prettier-ignore
-  const http = stepCatalogue.get('request-payment')!;
+  const http = stepsOverHttp.get('request-payment')!;
   const refused = (payee: object) => faults(() => parseStep(http, {}, asked(payee)));
   const who = { name: 'Test Person' };
 
@@ -175,7 +175,7 @@ describe('PAY-9: a payee', () => {
       (error: unknown) => error,
     );
     expect((answer as Problem).about.fields).toEqual([{ path: 'method', reason: 'payee-of-other-method' }]);
-    const change = stepCatalogue.get('change-payee')!;
+    const change = stepsOverHttp.get('change-payee')!;
     const body = { newPayee: { ...who, pickUp: 'Desk' } };
     const { plain } = parseStep(change, { paymentId: randomUUID() }, body);
     expect(await change.complete!(plain, undefined as never)).toEqual({ newMethod: 'cash' });

@@ -1,30 +1,25 @@
-import { randomUUID } from 'node:crypto';
-import { readdir } from 'node:fs/promises';
-import { join } from 'node:path';
 import { Eraser } from '@homeward/activities';
-import {
-  paymentWorkflowId,
-  returnCaseWorkflowId,
-  type CaseId,
-  type DataCategory,
-  type OpenCase,
-} from '@homeward/contracts';
+import { paymentWorkflowId, returnCaseWorkflowId, type CaseId, type DataCategory } from '@homeward/contracts';
+import type { StaffSteps } from '@homeward/domain';
 import { marksDue, todayAt } from '@homeward/domain';
 import { createLogger, createMetrics } from '@homeward/observability';
 import {
   byRole,
   CaseReader,
   createDataSource,
-  documentSeals,
   Documents,
+  documentSeals,
   DocumentUpkeep,
   Erasures,
   LegalHolds,
   recordSeals,
   type Erasure,
 } from '@homeward/persistence';
-import { createSigner, DirectoryDocumentStore, isSignedBy, canonicalJson } from '@homeward/protection';
+import { canonicalJson, createSigner, DirectoryDocumentStore, isSignedBy } from '@homeward/protection';
 import { until } from '@homeward/testing';
+import { randomUUID } from 'node:crypto';
+import { readdir } from 'node:fs/promises';
+import { join } from 'node:path';
 import type { DataSource } from 'typeorm';
 import { openForgetting, type ForgettingOptions } from '../src/forgetting.js';
 import { Teller, WorkerHouse } from './worker-house.js';
@@ -74,7 +69,7 @@ interface Ended {
 
 async function ended(
   categories: readonly DataCategory[],
-  linked: Pick<OpenCase, 'linkedTo'> = {},
+  linked: Pick<StaffSteps['open-case'], 'linkedTo'> = {},
   { stays = false } = {},
 ): Promise<Ended> {
   const [caseId, personId] = [randomUUID(), randomUUID()];

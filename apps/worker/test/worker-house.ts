@@ -1,19 +1,14 @@
-import { randomUUID } from 'node:crypto';
-import { mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { loadSettings, type Settings } from '@homeward/config';
 import {
   searchAttributes,
   type Actor,
-  type AllSteps,
   type CaseId,
-  type OpenCase,
   type StaffStepCode,
   type StepCode,
   type StepMessage,
   type StepReceipt,
 } from '@homeward/contracts';
+import type { AllSteps, StaffSteps } from '@homeward/domain';
 import { evolve, newCase, staffSteps, todayAt, type CaseState, type Fact } from '@homeward/domain';
 import {
   byRole,
@@ -39,6 +34,10 @@ import {
   type TemporalDevServerOptions,
 } from '@homeward/testing';
 import type { Client } from '@temporalio/client';
+import { randomUUID } from 'node:crypto';
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import type { DataSource } from 'typeorm';
 import { openReconciler } from '../src/reconciler.js';
 
@@ -132,7 +131,7 @@ export class WorkerHouse {
     return (await this.staff.actorOf(counsellorId, 'counsellor'))!;
   }
 
-  async opening(personId: string = randomUUID()): Promise<OpenCase> {
+  async opening(personId: string = randomUUID()): Promise<StaffSteps['open-case']> {
     const day = today();
     const programmes = loadProgrammes({ demo: false, today });
     const { version } = programmes.policyFor(day);

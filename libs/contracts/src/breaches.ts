@@ -1,6 +1,6 @@
 import type { CaseId, OrganisationId, StaffId } from './ids.js';
 import { list } from './list.js';
-import type { IsoInstant } from './steps/common.js';
+import type { IsoInstant } from './step-message.js';
 
 /*
  * A breach of data security (FADP art. 24; GDPR art. 33 by analogy): from a finding to the cases and readers it concerns. It is

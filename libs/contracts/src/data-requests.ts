@@ -1,6 +1,6 @@
 import { list } from './list.js';
 import type { DataCategory } from './roles.js';
-import type { IsoDay } from './steps/common.js';
+import type { IsoDay } from './step-message.js';
 
 /*
  * A person asks what is kept about them (FADP art. 25). Whether their file is open, closed or ended, PostgreSQL keeps the request

@@ -1,7 +1,6 @@
 import type { CaseId, StepId } from './ids.js';
 import type { Outlook } from './outlook.js';
-import type { IsoDay } from './steps/common.js';
-import type { OpenCase, StepMessage, StepReceipt } from './steps/index.js';
+import type { IsoDay, StepMessage } from './step-message.js';
 
 /** Workflow types as Temporal names them. */
 export const returnCaseWorkflowType = 'returnCase';
@@ -53,7 +52,7 @@ const isUuid = (value: unknown): boolean =>
 export interface ReturnCaseInput {
   readonly caseId: CaseId;
   /** CASE-3: a linked case opens itself with what the case before it decided. */
-  readonly opening?: OpenCaseMessage;
+  readonly opening?: StepMessage;
   /** Carried through continue-as-new: the whole state, as plain JSON. */
   readonly carried?: unknown;
   /** What the record answered to the last fact of it. Absent where a run of an older release, or no run at all, handed the state on. */
@@ -77,6 +76,3 @@ export interface PaymentAttemptInput {
 
 /** Signal: something was heard of this attempt; the bank is asked at once instead of at the next turn. */
 export const askNowSignalName = 'askNow';
-
-export type OpenCaseMessage = StepMessage<OpenCase>;
-export type OpenCaseReceipt = StepReceipt;

@@ -1,6 +1,6 @@
 import type { Role } from './roles.js';
 import type { Stage } from './stages.js';
-import type { IsoDay, IsoInstant } from './steps/common.js';
+import type { IsoDay, IsoInstant } from './step-message.js';
 
 /** Law 8: medical aid and follow-up have timers of their own, beside the one of the case. */
 export const clocks = ['case', 'medical-aid', 'follow-up'] as const;

@@ -246,3 +246,7 @@ export type WithdrawnBecause = (typeof withdrawnReasons)[number];
 /** What is let in: types that are fixed when they are made, and run nothing when they are looked at as what they are. */
 export const mediaTypes = list('application/pdf', 'image/jpeg', 'image/png');
 export type MediaType = (typeof mediaTypes)[number];
+
+/** SEE-2: whom a case can ask before it waits for them by itself. */
+export const askableServices = list('travel', 'office-abroad', 'donor');
+export type AskableService = (typeof askableServices)[number];

@@ -1,4 +1,65 @@
-export { advance, marksDue, startDeadline, type Deadline, type Mark } from './calendar/deadlines.js';
+export { aboutSubject } from './access/about.js';
+export {
+  accessUsedBy,
+  accessesIn,
+  learnsOfAccesses,
+  managesTheCase,
+  opensPayloads,
+  type AccessSeen,
+} from './access/by-break-glass.js';
+
+export { isConfidentialAlert } from './access/confidential.js';
+export {
+  correctionsSeenBy,
+  recordToCorrect,
+  type ProposalSeen,
+  type RecordToCorrect,
+} from './access/corrections-seen.js';
+
+export {
+  countedKindOf,
+  countersReadBy,
+  movedSince,
+  readsClaims,
+  speaksOfEarlierAid,
+} from './access/counters.js';
+
+export { categoryOfDeadline } from './access/deadline-categories.js';
+export { documentsSeenBy } from './access/documents-seen.js';
+export { categoriesOf, fieldNames, readOf } from './access/field-categories.js';
+export type { FieldCategory, Fields, NestedFields, Shape } from './kernel/fields.js';
+export { Field } from './kernel/fields.js';
+export { isKeptAlert, isKeptDeadline, isKeptTask } from './access/kept-from.js';
+export { maySee } from './access/may-see.js';
+export { menuOf, type OpenItem } from './access/menu.js';
+export { markShownTo, movesSeenBy } from './access/moves-seen.js';
+export { operatorsView, type OperatorsView, type OperatorsWait } from './access/operators-view.js';
+export { categoriesOfOutcome, categoriesOfStatus, standingSeen } from './access/outcome-categories.js';
+export { outlookOf } from './access/outlook.js';
+export { plansPutTo } from './access/plans-seen.js';
+export {
+  mayReadOf,
+  readableCategories,
+  readsOf,
+  readsOfOld,
+  withCategory,
+  type Reads,
+} from './access/reads.js';
+
+export { readingRestsOn, readsByConsent } from './access/recipients.js';
+export { rolesWaitedFor } from './access/roles-waited-for.js';
+export { deadlinesSeenBy, type DeadlineSeen } from './access/seen-deadlines.js';
+export { factsSeenBy, stepIdsShown, type FactSeen, type SeenAs } from './access/seen-facts.js';
+export { keptFromGate, keptFromLists, knownToAll, personsSeenBy, stateSeenBy } from './access/seen-state.js';
+export { tellsOfStep } from './access/tells.js';
+export {
+  airportDays,
+  isAtTheGate,
+  travellersOfTheDay,
+  type TravellerOfTheDay,
+} from './access/travellers-of-the-day.js';
+
+export { isBeside, isPutTo } from './access/who-reads.js';
 export {
   breachLeft,
   breachRoles,
@@ -8,24 +69,26 @@ export {
   refuseBreachEntry,
   type BreachEntryMade,
 } from './breaches/rules.js';
-export { refuseToSend } from './payments/ground.js';
-export { keptText, textFault, type TextKind } from './texts/text-rule.js';
+
 export { mayBreakGlass } from './break-glass/state.js';
+export { advance, marksDue, startDeadline, type Deadline, type Mark } from './calendar/deadlines.js';
 export { dayOf, isDay, isInstant, isZone } from './calendar/instants.js';
-export { dutyFrom, type Duty } from './kernel/duty.js';
 export { isLength, isSeconds } from './calendar/length.js';
-export {
-  correctable,
-  correctableSteps,
-  isCorrectable,
-  type CorrectableStep,
-} from './corrections/correctable.js';
-export { markShownTo, movesSeenBy } from './access/moves-seen.js';
+export { correctableSteps, isCorrectable, retoldOf } from './corrections/correctable.js';
 export { effectOf, markOf, type Move } from './corrections/effect.js';
 export { refuseCorrection } from './corrections/rules.js';
-export { needsTwo } from './corrections/two-people.js';
 export type { MadeCorrection, ProposedCorrection } from './corrections/state.js';
+export { identityAtOnce, identityToConfirm, type ToldIdentity } from './corrections/told-identity.js';
 export { toldNow } from './corrections/told.js';
+export { needsTwo } from './corrections/two-people.js';
+export {
+  heldAbout,
+  heldSections,
+  type HeldEntry,
+  type HeldSection,
+  type HeldSectionCode,
+} from './data-requests/held-about.js';
+
 export {
   dataRequestAnswerers,
   dataRequestOwner,
@@ -40,17 +103,11 @@ export {
   refuseDataRequest,
   refuseDataRequestAnswer,
   refuseSecondWord,
-  statusOnceAnswered,
   statusAfterSecondWord,
+  statusOnceAnswered,
   type DataRequestStanding,
 } from './data-requests/rules.js';
-export {
-  heldAbout,
-  heldSections,
-  type HeldEntry,
-  type HeldSection,
-  type HeldSectionCode,
-} from './data-requests/held-about.js';
+
 export {
   documentToldTo,
   toldTo,
@@ -58,13 +115,11 @@ export {
   type TextTold,
   type WithheldBecause,
 } from './data-requests/texts.js';
-export { toSpeakWith } from './double-aid/state.js';
-export { identityAtOnce, identityToConfirm, type ToldIdentity } from './corrections/told-identity.js';
+
 export { categoriesOfKind } from './documents/categories.js';
 export type { AttachedDocument } from './documents/state.js';
 export { wasAided } from './double-aid/paid.js';
-export { personsOf, type Alert, type CaseState, type Task } from './kernel/case-state.js';
-export { deadlinesSeenBy, type DeadlineSeen } from './access/seen-deadlines.js';
+export { toSpeakWith } from './double-aid/state.js';
 export { lastReachedOn, triesInVain } from './follow-up/state.js';
 export {
   certificateReaders,
@@ -77,16 +132,18 @@ export {
   type ForgettingMatter,
   type MatterStatus,
 } from './forgetting/acts-table.js';
+
 export { dueToForget, type Due } from './forgetting/due.js';
 export {
-  isInForce,
   endsErasure,
+  isInForce,
   mustBeKept,
   notErasable,
   personNotErasable,
   type Hold,
   type ToErase,
 } from './forgetting/may-erase.js';
+
 export { refuseHold } from './forgetting/may-hold.js';
 export { isDoneBy, refuseAct, statusAfter, type DoneAct, type Matter } from './forgetting/two-people.js';
 export {
@@ -95,91 +152,50 @@ export {
   secondPersonsFor,
   type SecondPerson,
 } from './forgetting/who-decides.js';
+
+export { isRestricted, restrictionsInForce } from './incidents/restrictions.js';
 export { holdsInForce, isHiddenFrom } from './incidents/state.js';
-export { isWarden } from './incidents/wardens.js';
+export { isLifter, isWarden } from './incidents/wardens.js';
+export { isAskedFor, unaskedAtFirst } from './kernel/asked.js';
+export { personsOf, type Alert, type CaseState, type Task } from './kernel/case-state.js';
+export {
+  auditRouteOfStep,
+  isStaffStep,
+  mayTake,
+  pathFieldOf,
+  routeOfStep,
+  staffStepOfWire,
+  stepOf,
+  type AnyStep,
+  type StepRow,
+} from './kernel/define-step.js';
+
+export { dutyFrom, type Duty } from './kernel/duty.js';
 export { evolve, fold, refuse, refuseOpening, situationOf, standingOf, todayAt } from './kernel/engine.js';
-export { isConfidentialAlert } from './access/confidential.js';
 export type { Fact } from './kernel/fact.js';
 export { newCase } from './kernel/new-case.js';
-export { stateFrom } from './kernel/state-from.js';
-export { isAskedFor, unaskedAtFirst } from './kernel/asked.js';
 export { coverOf, namedSeats, seatingOf, seatsOf, type Seat } from './kernel/parts.js';
-export {
-  correctionsSeenBy,
-  recordToCorrect,
-  type ProposalSeen,
-  type RecordToCorrect,
-} from './access/corrections-seen.js';
-export {
-  countersReadBy,
-  countedKindOf,
-  movedSince,
-  readsClaims,
-  speaksOfEarlierAid,
-} from './access/counters.js';
-export { factsSeenBy, stepIdsShown, type FactSeen, type SeenAs } from './access/seen-facts.js';
-export {
-  airportDays,
-  isAtTheGate,
-  travellersOfTheDay,
-  type TravellerOfTheDay,
-} from './access/travellers-of-the-day.js';
-export {
-  accessesIn,
-  accessUsedBy,
-  learnsOfAccesses,
-  managesTheCase,
-  opensPayloads,
-  type AccessSeen,
-} from './access/by-break-glass.js';
-export { categoriesOfOutcome, categoriesOfStatus, standingSeen } from './access/outcome-categories.js';
-export { documentsSeenBy } from './access/documents-seen.js';
-export { maySee } from './access/may-see.js';
-export { tellsOfStep } from './access/tells.js';
-export { fieldCategories, readOf, type FieldCategory } from './access/field-categories.js';
-export { menuOf, type OpenItem } from './access/menu.js';
-export { plansPutTo } from './access/plans-seen.js';
-export { categoryOfDeadline } from './access/deadline-categories.js';
-export { operatorsView, type OperatorsView, type OperatorsWait } from './access/operators-view.js';
-export { outlookOf } from './access/outlook.js';
-export { rolesWaitedFor } from './access/roles-waited-for.js';
-export { keptFromGate, keptFromLists, knownToAll, personsSeenBy, stateSeenBy } from './access/seen-state.js';
-export { aboutSubject } from './access/about.js';
-export {
-  mayReadOf,
-  readableCategories,
-  readsOf,
-  readsOfOld,
-  withCategory,
-  type Reads,
-} from './access/reads.js';
-export { readingRestsOn, readsByConsent } from './access/recipients.js';
-export { isKeptAlert, isKeptDeadline, isKeptTask } from './access/kept-from.js';
-export { isRestricted, restrictionsInForce } from './incidents/restrictions.js';
-export { isLifter } from './incidents/wardens.js';
-export { isBeside, isPutTo } from './access/who-reads.js';
+export { ruleIds, type RuleId } from './kernel/rules.js';
+export { stateFrom } from './kernel/state-from.js';
+export type { Situation } from './kernel/step-rule.js';
 export { committedIn } from './linked/committed.js';
 export { linkedCasesToStart, linkedIds } from './linked/state.js';
-export { isNeverShown } from './never-show/state.js';
 export { CEILING_MONTHS } from './medical-aid/clock.js';
-export { ruleIds, type RuleId } from './kernel/rules.js';
-export type { Situation } from './kernel/step-rule.js';
-export { isHeldBack } from './payments/held.js';
+export { isNeverShown } from './never-show/state.js';
 export { attemptInput } from './payments/attempt-input.js';
+export { refuseToSend } from './payments/ground.js';
+export { isHeldBack } from './payments/held.js';
 export { paidMinor, paymentWork, type Payment } from './payments/state.js';
 export { thirdPartyTexts } from './payments/texts.js';
+export { emailKey, likelyDoubles, type DirectoryAccount } from './staffing/likely-doubles.js';
+export { staffSteps, type AllSteps, type DefinedSteps, type StaffSteps } from './steps.js';
+export type { LinkedCaseIds } from './linked/fields.js';
+export type { Rightly, ToldRecord } from './corrections/fields.js';
+export { keptText, textFault, type TextKind } from './texts/text-rule.js';
 export { bookingWork, type BookingWork } from './travel/bookings.js';
 export { gate } from './travel/gate.js';
 export { travellerOf } from './travel/state.js';
 export { besidesOf } from './withdrawal/claims.js';
 export { isJourneyInterrupted } from './withdrawal/state.js';
-export {
-  auditRouteOfStep,
-  routeOfStep,
-  staffStepCodes,
-  staffStepOfWire,
-  staffSteps,
-  type StepRow,
-} from './steps-table.js';
-export { emailKey, likelyDoubles, type DirectoryAccount } from './staffing/likely-doubles.js';
 export { toldOfWithdrawal, withdrawalsMoved } from './withdrawal/told.js';
+export type { Found } from './kernel/field-kinds.js';

@@ -2,7 +2,8 @@ import type { Actor } from '@homeward/contracts';
 import { accessesIn, accessUsedBy, learnsOfAccesses, opensPayloads } from '../src/access/by-break-glass.js';
 import { readableCategories } from '../src/access/reads.js';
 import { seatingOf } from '../src/kernel/parts.js';
-import { staffStepCodes, staffSteps } from '../src/steps-table.js';
+import { staffSteps } from '../src/steps.js';
+import { staffStepCodes } from '@homeward/contracts';
 import { situationOf, standingOf } from '../src/kernel/engine.js';
 import { outsider } from './support/choices.js';
 import {

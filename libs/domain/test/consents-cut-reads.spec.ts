@@ -1,6 +1,7 @@
 import { dataCategories, organisationTypes, type Actor, type DataCategory } from '@homeward/contracts';
 import fc from 'fast-check';
-import { fieldCategories } from '../src/access/field-categories.js';
+import { isStaffStep } from '../src/kernel/define-step.js';
+import { categoriesOf } from '../src/access/field-categories.js';
 import { mayReadOf, readableCategories, readsOf } from '../src/access/reads.js';
 import { readingRestsOn } from '../src/access/recipients.js';
 import { deadlinesSeenBy } from '../src/access/seen-deadlines.js';
@@ -246,10 +247,9 @@ it('CONS-1, CONS-2: in no life does a recipient see a field of a person in a cat
         const facts = factsSeenBy(played.facts, played.state, actor, played.today);
         nothingRunsForUnknown(played, actor, facts);
         for (const [i, fact] of facts.entries()) {
-          if (!fact || !(fact.step in fieldCategories) || fact.step === 'propose-correction') continue;
+          if (!fact || !isStaffStep(fact.step) || fact.step === 'propose-correction') continue;
           if (fact.by?.organisationId === actor.organisationId) continue; // of their own desk
-          const categories: Readonly<Record<string, string>> =
-            fieldCategories[fact.step as keyof typeof fieldCategories];
+          const categories: Readonly<Record<string, string>> = categoriesOf(fact.step);
           const about = [
             ...subjectsIn(played.facts[i]!.payload),
             ...paidIn(played, played.facts[i]!.payload),

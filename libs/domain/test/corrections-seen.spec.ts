@@ -2,7 +2,7 @@ import { dataCategories, type Actor, type DataCategory } from '@homeward/contrac
 import fc from 'fast-check';
 import { correctionsSeenBy, recordToCorrect } from '../src/access/corrections-seen.js';
 import { movesSeenBy } from '../src/access/moves-seen.js';
-import { fieldCategories } from '../src/access/field-categories.js';
+import { categoriesOf } from '../src/access/field-categories.js';
 import { readsOf } from '../src/access/reads.js';
 import { readsByConsent } from '../src/access/recipients.js';
 import { factsSeenBy } from '../src/access/seen-facts.js';
@@ -217,7 +217,7 @@ function onlyWhatTheTimelineShows(played: PlayedCase, actor: Actor): number {
     role === actor.role && organisationId === actor.organisationId;
   const check = (step: string, fields: object, own: boolean): void => {
     const readable: readonly string[] = own ? dataCategories : reads.categories;
-    const categories = fieldCategories[step as 'withdraw'] as Readonly<
+    const categories = categoriesOf(step as 'withdraw') as Readonly<
       Record<string, DataCategory | 'standing'>
     >;
     for (const field of Object.keys(fields))

@@ -16,7 +16,7 @@ import {
 import { documentToldTo, toldTo } from '../src/data-requests/texts.js';
 import { dutyFrom } from '../src/kernel/duty.js';
 import { isAccusation } from '../src/incidents/state.js';
-import { staffStepCodes } from '../src/steps-table.js';
+import { staffStepCodes } from '@homeward/contracts';
 import { addDays } from '../src/calendar/instants.js';
 import { everybody } from './support/choices.js';
 import { lived } from './support/lived.js';

@@ -2,7 +2,7 @@ import type { Actor, DeadlineCode, PinnedPolicy, Role } from '@homeward/contract
 import { deadlineCodes } from '@homeward/contracts';
 import { deadlinesSeenBy } from '../src/access/seen-deadlines.js';
 import { stepIdsShown } from '../src/access/seen-facts.js';
-import { staffSteps } from '../src/steps-table.js';
+import { staffSteps } from '../src/steps.js';
 import { approver, asked, released, reported } from './support/aid.js';
 import {
   caseManager,

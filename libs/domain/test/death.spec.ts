@@ -1,6 +1,6 @@
 import type { Role } from '@homeward/contracts';
 import { isHeld } from '../src/incidents/state.js';
-import { staffSteps } from '../src/steps-table.js';
+import { staffSteps } from '../src/steps.js';
 import { bookingWork } from '../src/travel/bookings.js';
 import { approver, asked, released, releaser } from './support/aid.js';
 import { corrected, proposed } from './support/correcting.js';

@@ -1,8 +1,9 @@
-import type { Actor, StaffSteps } from '@homeward/contracts';
+import type { Actor } from '@homeward/contracts';
+import type { StaffSteps } from '@homeward/domain';
 import { managesTheCase } from '../src/access/by-break-glass.js';
+import { rolesWaitedFor } from '../src/access/roles-waited-for.js';
 import { deadlinesSeenBy } from '../src/access/seen-deadlines.js';
 import { factsSeenBy } from '../src/access/seen-facts.js';
-import { rolesWaitedFor } from '../src/access/roles-waited-for.js';
 import { knownToAll, stateSeenBy } from '../src/access/seen-state.js';
 import { situationOf, standingOf } from '../src/kernel/engine.js';
 import { everybody } from './support/choices.js';

@@ -1,10 +1,11 @@
-import { dataCategories, documentKinds, type AttachDocument } from '@homeward/contracts';
+import { dataCategories, documentKinds } from '@homeward/contracts';
+import type { StaffSteps } from '@homeward/domain';
 import { documentsSeenBy } from '../src/access/documents-seen.js';
 import { factsSeenBy } from '../src/access/seen-facts.js';
 import { categoriesOfKind } from '../src/documents/categories.js';
 import { mostDocuments } from '../src/documents/state.js';
 import { situationOf, standingOf } from '../src/kernel/engine.js';
-import { staffSteps } from '../src/steps-table.js';
+import { staffSteps } from '../src/steps.js';
 import { linkedOf, split } from './support/linked.js';
 import {
   caseManager,
@@ -22,7 +23,7 @@ const receipt = { documentId: 'd-2', kind: 'receipt', category: 'money' } as con
 const finance = staff('finance-approver');
 const withdrawal = { documentId: 'd-1', because: 'wrong-person', category: 'health' } as const;
 
-const attached = (played = eligible(), document: AttachDocument = report): PlayedCase =>
+const attached = (played = eligible(), document: StaffSteps['attach-document'] = report): PlayedCase =>
   played.take('attach-document', counsellor, document);
 const seenBy = (played: PlayedCase, ...[actor]: [typeof counsellor]) =>
   documentsSeenBy(played.state, actor, played.today).map(({ documentId }) => documentId);
@@ -45,7 +46,7 @@ describe('documents', () => {
 
   it('SEE-1: stand under a category of their kind, and none under what is read of accesses', () => {
     const played = eligible();
-    const refused = (category: AttachDocument['category']) =>
+    const refused = (category: StaffSteps['attach-document']['category']) =>
       played.refusal('attach-document', counsellor, { ...report, category })?.code;
     expect(refused('money')).toBe('DOCUMENT.CATEGORY');
     expect(refused('health')).toBeUndefined();

@@ -1,6 +1,6 @@
-import type { StaffSteps } from '@homeward/contracts';
-import { identityAtOnce, identityToConfirm } from '../src/corrections/told-identity.js';
+import type { StaffSteps } from '@homeward/domain';
 import { asSeenBy } from '../src/access/confidential.js';
+import { identityAtOnce, identityToConfirm } from '../src/corrections/told-identity.js';
 import { fold } from '../src/kernel/engine.js';
 import { confirmed, corrected, correctionOf, previewed, proposed } from './support/correcting.js';
 import { caseId, counsellor, PlayedCase, protectionOfficer } from './support/played-case.js';

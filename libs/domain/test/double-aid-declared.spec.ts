@@ -1,6 +1,6 @@
-import type { StaffSteps } from '@homeward/contracts';
-import { toSpeakWith } from '../src/double-aid/state.js';
+import type { StaffSteps } from '@homeward/domain';
 import { asSeenBy } from '../src/access/confidential.js';
+import { toSpeakWith } from '../src/double-aid/state.js';
 import { corrected, previewed, proposed } from './support/correcting.js';
 import { linkedOf, split } from './support/linked.js';
 import {

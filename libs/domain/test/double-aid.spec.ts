@@ -1,8 +1,9 @@
-import type { Actor, StaffSteps } from '@homeward/contracts';
-import { wasAided } from '../src/double-aid/paid.js';
-import { toSpeakWith } from '../src/double-aid/state.js';
+import type { Actor } from '@homeward/contracts';
+import type { StaffSteps } from '@homeward/domain';
 import { asSeenBy } from '../src/access/confidential.js';
 import { factsSeenBy } from '../src/access/seen-facts.js';
+import { wasAided } from '../src/double-aid/paid.js';
+import { toSpeakWith } from '../src/double-aid/state.js';
 import { asked, released, reported } from './support/aid.js';
 import { linkedOf, split } from './support/linked.js';
 import {

@@ -1,4 +1,5 @@
-import { dataCategories, roles, type About, type IsoDay, type RetentionRules } from '@homeward/contracts';
+import { dataCategories, roles, type IsoDay, type RetentionRules } from '@homeward/contracts';
+import type { About } from '../src/incidents/fields.js';
 import fc from 'fast-check';
 import {
   decidesOnForgetting,
@@ -21,6 +22,7 @@ import {
 } from '../src/index.js';
 import { instalmentAsked, settled } from './support/aid.js';
 import { everybody } from './support/choices.js';
+import { granted } from './support/planned.js';
 import {
   caseManager,
   counsellor,
@@ -29,7 +31,6 @@ import {
   staff,
   swissLead,
 } from './support/played-case.js';
-import { granted } from './support/planned.js';
 import { arrived } from './support/travel.js';
 import { eligible } from './support/way.js';
 

@@ -1,9 +1,12 @@
-import fc from 'fast-check';
-import type { About, Actor, RecordIncident } from '@homeward/contracts';
+import type { Actor } from '@homeward/contracts';
 import { heldMatters, incidentKinds } from '@homeward/contracts';
-import { situationOf, standingOf } from '../src/kernel/engine.js';
+import type { StaffSteps } from '@homeward/domain';
+import type { About } from '../src/incidents/fields.js';
+import fc from 'fast-check';
 import { isHiddenFrom } from '../src/incidents/state.js';
+import { situationOf, standingOf } from '../src/kernel/engine.js';
 import { approver, asked, instalmentAsked, released, releaser } from './support/aid.js';
+import { granted } from './support/planned.js';
 import {
   caseManager,
   counsellor,
@@ -15,12 +18,11 @@ import {
   staff,
   swissLead,
 } from './support/played-case.js';
-import { granted } from './support/planned.js';
 import { arrived } from './support/travel.js';
 import { assessed, bothInputs, cleared, consent, eligible } from './support/way.js';
 
 const family = () => new PlayedCase({ persons: { anna: '2010-01-01', ben: '2010-01-01' } });
-const incident = (about: Partial<RecordIncident> = {}): RecordIncident => ({
+const incident = (about: Partial<StaffSteps['record-incident']> = {}): StaffSteps['record-incident'] => ({
   incidentId: 'inc-1',
   kind: 'trafficker-contact',
   personIds: ['anna'],

@@ -3,7 +3,7 @@ import fc from 'fast-check';
 import { menuOf } from '../src/access/menu.js';
 import { isTaskOf } from '../src/access/who-reads.js';
 import { situationOf, standingOf } from '../src/kernel/engine.js';
-import { staffSteps } from '../src/steps-table.js';
+import { staffSteps } from '../src/steps.js';
 import { everybody } from './support/choices.js';
 import { lived } from './support/lived.js';
 import { caseManager, localOfficer, staff, swissLead, type PlayedCase } from './support/played-case.js';

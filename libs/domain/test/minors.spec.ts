@@ -1,10 +1,6 @@
+import type { ArrivalResult } from '@homeward/contracts';
+import type { Rightly, StaffSteps } from '@homeward/domain';
 import fc from 'fast-check';
-import type {
-  ArrivalResult,
-  RecordAccompaniedMinor,
-  RecordUnaccompaniedMinor,
-  Rightly,
-} from '@homeward/contracts';
 import { escortNeeded, minorTrackComplete, trackOf } from '../src/minors/state.js';
 import { confirmed, corrected, correctionOf, previewed, proposed, toldBy } from './support/correcting.js';
 import { caseManager, counsellor, PlayedCase } from './support/played-case.js';
@@ -13,11 +9,11 @@ import { accompaniedBy, eligible, place, withOffice } from './support/way.js';
 const family = () => new PlayedCase({ persons: { mother: '2010-01-01', child: '2034-05-01' } });
 const alone = () => new PlayedCase({ persons: { child: '2028-03-20' } });
 
-const accompanied: RecordAccompaniedMinor = {
+const accompanied: StaffSteps['record-accompanied-minor'] = {
   ...accompaniedBy('mother', 'child'),
   childConsents: 'not-able-to-judge',
 };
-const unaccompanied: RecordUnaccompaniedMinor = {
+const unaccompanied: StaffSteps['record-unaccompanied-minor'] = {
   personId: 'child',
   guardianAppointed: true,
   familyTracing: 'found',
@@ -34,9 +30,9 @@ const unaccompanied: RecordUnaccompaniedMinor = {
   childConsents: 'yes',
 };
 const gate = (played: PlayedCase, on = played.today) => minorTrackComplete(played.state, 'child', on);
-const first = (change: Partial<RecordAccompaniedMinor> = {}) =>
+const first = (change: Partial<StaffSteps['record-accompanied-minor']> = {}) =>
   family().take('record-accompanied-minor', counsellor, { ...accompanied, ...change });
-const second = (change: Partial<RecordUnaccompaniedMinor> = {}) =>
+const second = (change: Partial<StaffSteps['record-unaccompanied-minor']> = {}) =>
   alone().take('record-unaccompanied-minor', counsellor, { ...unaccompanied, ...change });
 
 describe('MINOR-1: accompanied by a holder of parental authority', () => {
@@ -116,7 +112,7 @@ describe('MINOR-2: unaccompanied, or with a concern', () => {
     ['guardian-consent', { guardianConsents: 'not-asked' }],
     ['child-consent', { childConsents: 'not-asked' }],
   ] as const)('lacks %s', (missing, change) => {
-    expect(gate(second(change as Partial<RecordUnaccompaniedMinor>))).toEqual({
+    expect(gate(second(change as Partial<StaffSteps['record-unaccompanied-minor']>))).toEqual({
       code: 'MINOR.TRACK_INCOMPLETE',
       rule: 'MINOR-2',
       params: { missing },

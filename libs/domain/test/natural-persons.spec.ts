@@ -102,10 +102,10 @@ const rights: readonly string[] = [
   'kernel/natural-person.ts',
   'kernel/parts.ts',
   'break-glass/state.ts',
-  'documents/rules.ts',
+  'documents/steps/withdraw-document.step.ts',
   'data-requests/rules.ts',
   'forgetting/two-people.ts',
-  'staffing/rules.ts',
+  'staffing/steps/assign-staff.step.ts',
 ];
 
 it('PEOPLE-2: accounts are compared in one place, but for what an account itself holds', () => {

@@ -1,4 +1,6 @@
-import type { PersonId, StaffSteps } from '@homeward/contracts';
+import type { PersonId } from '@homeward/contracts';
+import type { StaffSteps } from '@homeward/domain';
+import { linkedOf, split } from './support/linked.js';
 import { caseManager, counsellor, localOfficer, PlayedCase } from './support/played-case.js';
 import {
   board,
@@ -11,7 +13,6 @@ import {
   travelOfficer,
 } from './support/travel.js';
 import { accompaniedBy, cleared } from './support/way.js';
-import { linkedOf, split } from './support/linked.js';
 
 const persons = { mother: '2010-01-01', child: '2034-05-01' };
 const legs = [flight('leg-1'), flight('leg-2', '2026-03-11', 'LOS', 'ABV')];

@@ -1,6 +1,6 @@
+import type { StaffSteps } from '@homeward/domain';
 import { stateFrom } from '../src/kernel/state-from.js';
 import { refuseToSend } from '../src/payments/ground.js';
-import type { RequestPayment } from '@homeward/contracts';
 import { approver, asked, released, releaser, reported } from './support/aid.js';
 import { caseManager, counsellor, PlayedCase, swissLead } from './support/played-case.js';
 import { arrived } from './support/travel.js';
@@ -9,7 +9,7 @@ import { eligible } from './support/way.js';
 const ref = { paymentId: 'p-1' };
 const anna = { personIds: ['anna'] };
 const payment = (played: PlayedCase) => played.state.payments['p-1']!;
-const allowance: Partial<RequestPayment> = { kind: 'travel-allowance', amountMinor: 10_000 };
+const allowance: Partial<StaffSteps['request-payment']> = { kind: 'travel-allowance', amountMinor: 10_000 };
 const requested = (played = eligible()) => played.take('request-payment', caseManager, asked(allowance));
 const approved = (played = eligible()) => requested(played).take('approve-payment', approver, ref);
 const maySend = ({ state, today }: PlayedCase) => refuseToSend(state, { ...ref, attempt: 1 }, today)?.code;

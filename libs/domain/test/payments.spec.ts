@@ -1,10 +1,11 @@
+import type { StaffSteps } from '@homeward/domain';
+import type { PayeeIs } from '../src/payments/fields.js';
 import fc from 'fast-check';
-import type { PayeeIs, RecordUnaccompaniedMinor, RequestPayment } from '@homeward/contracts';
-import { thirdPartyTexts } from '../src/payments/texts.js';
 import { isPaid, isSettled, paymentWork } from '../src/payments/state.js';
+import { thirdPartyTexts } from '../src/payments/texts.js';
 import { approver, asked, instalmentAsked, released, releaser, reported, settled } from './support/aid.js';
-import { caseManager, counsellor, localOfficer, PlayedCase, staff } from './support/played-case.js';
 import { granted } from './support/planned.js';
+import { caseManager, counsellor, localOfficer, PlayedCase, staff } from './support/played-case.js';
 import { arrived, twoAdults } from './support/travel.js';
 import { cleared, counselled, eligible } from './support/way.js';
 
@@ -223,9 +224,11 @@ describe('MINOR-4: a child’s money', () => {
   const child = '2034-05-01';
   const family = () => eligible(new PlayedCase({ persons: { anna: '2010-01-01', kid: child } }));
   const alone = () => eligible(new PlayedCase({ persons: { kid: child } }));
-  const aid = (about: Partial<RequestPayment> = {}) =>
+  const aid = (about: Partial<StaffSteps['request-payment']> = {}) =>
     asked({ personIds: ['kid'], amountMinor: 50_000, ...about });
-  const track = (about: Partial<RecordUnaccompaniedMinor> = {}): RecordUnaccompaniedMinor => ({
+  const track = (
+    about: Partial<StaffSteps['record-unaccompanied-minor']> = {},
+  ): StaffSteps['record-unaccompanied-minor'] => ({
     personId: 'kid',
     guardianAppointed: true,
     familyTracing: 'found',
@@ -249,7 +252,7 @@ describe('MINOR-4: a child’s money', () => {
   });
 
   it('or to the guardian or the carer whom its track names', () => {
-    const may = (payeeIs: PayeeIs, about: Partial<RecordUnaccompaniedMinor> = {}) =>
+    const may = (payeeIs: PayeeIs, about: Partial<StaffSteps['record-unaccompanied-minor']> = {}) =>
       alone()
         .take('record-unaccompanied-minor', counsellor, track(about))
         .refusal('request-payment', caseManager, aid({ payeeIs })) === undefined;

@@ -1,5 +1,6 @@
+import type { StaffSteps } from '@homeward/domain';
+import type { PlanLine } from '../src/planning/fields.js';
 import fc from 'fast-check';
-import type { DraftPlan, PlanLine } from '@homeward/contracts';
 import { releasedMinor } from '../src/payments/state.js';
 import {
   findPlan,
@@ -12,11 +13,12 @@ import { draft, granted, instalment, line, pay, plan, submitted } from './suppor
 import { counsellor, donorOfficer, type PlayedCase } from './support/played-case.js';
 import { cleared, counselled } from './support/way.js';
 
-const why = (played: PlayedCase, content: DraftPlan) => played.refusal('draft-plan', counsellor, content);
+const why = (played: PlayedCase, content: StaffSteps['draft-plan']) =>
+  played.refusal('draft-plan', counsellor, content);
 
 describe('PLAN-5: amendments', () => {
   const amend = (...lines: PlanLine[]) => plan(lines, { planId: 'plan-2' });
-  const submission = (played: PlayedCase, content: DraftPlan) =>
+  const submission = (played: PlayedCase, content: StaffSteps['draft-plan']) =>
     draft(played, content).refusal('submit-plan', counsellor, { planId: content.planId });
 
   it('stand beside the running plan, which goes on, and move no stage', () => {
@@ -131,7 +133,7 @@ describe('PLAN-5: amendments', () => {
         fc.array(lines, { maxLength: 3 }),
         fc.array(fc.constantFrom(...statuses), { minLength: 6, maxLength: 6 }),
         (first, amendments, life) => {
-          const total = (content: DraftPlan) =>
+          const total = (content: StaffSteps['draft-plan']) =>
             content.lines
               .flatMap(({ instalments }) => instalments)
               .reduce((sum, one) => sum + one.amountMinor, 0);
@@ -151,7 +153,7 @@ describe('PLAN-5: amendments', () => {
             played.take('decide-plan', donorOfficer, { planId: content.planId, decision: 'grant' });
           }
           const running = runningPlan(played.state)!;
-          expect(total(running as DraftPlan)).toBeLessThanOrEqual(300_000);
+          expect(total(running as StaffSteps['draft-plan'])).toBeLessThanOrEqual(300_000);
           for (const lineId of ['a', 'b']) {
             const paid = released.filter(([id]) => id === lineId).reduce((sum, [, minor]) => sum + minor, 0);
             const planned = runningInstalments(played.state)

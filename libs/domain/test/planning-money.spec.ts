@@ -1,5 +1,6 @@
+import type { StaffSteps } from '@homeward/domain';
+import type { PlannedInstalment } from '../src/planning/fields.js';
 import fc from 'fast-check';
-import type { DraftPlan, PlannedInstalment } from '@homeward/contracts';
 import { isRaisedCapGranted } from '../src/planning/state.js';
 import { draft, granted, instalment, line, plan, submitted } from './support/planned.js';
 import {
@@ -15,7 +16,7 @@ import { counselled } from './support/way.js';
 describe('CAP-1: the project cap', () => {
   const costing = (minor: number, raisedCapAsked = false) =>
     plan([line('shop', [instalment('i-1', minor)])], { raisedCapAsked });
-  const submission = (content: DraftPlan, linkedMinor = 0) =>
+  const submission = (content: StaffSteps['draft-plan'], linkedMinor = 0) =>
     draft(counselled(), content).refusal(
       'submit-plan',
       counsellor,
@@ -40,7 +41,7 @@ describe('CAP-1: the project cap', () => {
   });
 
   it('is asked again at the decision: the raised one is granted where it was asked for, and only then', () => {
-    const decide = (content: DraftPlan, raisedCapGranted?: boolean, linkedMinor = 0) =>
+    const decide = (content: StaffSteps['draft-plan'], raisedCapGranted?: boolean, linkedMinor = 0) =>
       submitted(counselled(), content).refusal(
         'decide-plan',
         donorOfficer,

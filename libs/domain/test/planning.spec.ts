@@ -1,20 +1,22 @@
-import { planCategories, type DraftPlan } from '@homeward/contracts';
+import { planCategories } from '@homeward/contracts';
+import type { StaffSteps } from '@homeward/domain';
 import { fold } from '../src/kernel/engine.js';
 import { runningInstalments } from '../src/planning/state.js';
 import { draft, granted, instalment, line, pay, plan, shop, submitted } from './support/planned.js';
 import {
+  caseId,
   caseManager,
   counsellor,
   donorOfficer,
+  PlayedCase,
   staff,
   swissLead,
-  caseId,
   testPolicy,
-  PlayedCase,
 } from './support/played-case.js';
 import { cleared, counselled } from './support/way.js';
 
-const why = (played: PlayedCase, content: DraftPlan) => played.refusal('draft-plan', counsellor, content);
+const why = (played: PlayedCase, content: StaffSteps['draft-plan']) =>
+  played.refusal('draft-plan', counsellor, content);
 
 describe('drafts', () => {
   it('STAGE-1: are open from the first session, and move no stage', () => {

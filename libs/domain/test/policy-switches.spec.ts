@@ -1,8 +1,9 @@
-import type { PinnedPolicy, StaffSteps } from '@homeward/contracts';
+import type { PinnedPolicy } from '@homeward/contracts';
+import type { StaffSteps } from '@homeward/domain';
 import { asked } from './support/aid.js';
 import { confirmed, proposed } from './support/correcting.js';
-import { caseManager, counsellor, donorOfficer, PlayedCase, testPolicy } from './support/played-case.js';
 import { draft, instalment, line, plan } from './support/planned.js';
+import { caseManager, counsellor, donorOfficer, PlayedCase, testPolicy } from './support/played-case.js';
 import { departed } from './support/travel.js';
 import { cleared, counselled } from './support/way.js';
 

@@ -1,11 +1,10 @@
+import type { StaffSteps } from '@homeward/domain';
 import fc from 'fast-check';
-import type { StaffSteps } from '@homeward/contracts';
 import { correctionOf } from './support/correcting.js';
 import { linkedOf, split } from './support/linked.js';
-import { caseManager, counsellor, type PlayedCase } from './support/played-case.js';
 import { granted } from './support/planned.js';
+import { caseManager, counsellor, type PlayedCase } from './support/played-case.js';
 import {
-  travelOfficer,
   answersFor,
   board,
   boarding,
@@ -15,6 +14,7 @@ import {
   planned,
   prepared,
   ready,
+  travelOfficer,
   twoAdults,
 } from './support/travel.js';
 

@@ -1,4 +1,5 @@
-import type { About, Actor, StaffStepCode } from '@homeward/contracts';
+import type { Actor, StaffStepCode } from '@homeward/contracts';
+import type { About } from '../src/incidents/fields.js';
 import fc from 'fast-check';
 import { isKeptTask } from '../src/access/kept-from.js';
 import { keptFromLists, stateSeenBy } from '../src/access/seen-state.js';
@@ -7,7 +8,7 @@ import { isAboutActor } from '../src/incidents/state.js';
 import type { CaseState, Task } from '../src/kernel/case-state.js';
 import { situationOf, standingOf } from '../src/kernel/engine.js';
 import { namedSeats, seatsOf } from '../src/kernel/parts.js';
-import { staffSteps } from '../src/steps-table.js';
+import { staffSteps } from '../src/steps.js';
 import { everybody } from './support/choices.js';
 import { Dice } from './support/dice.js';
 import { lived } from './support/lived.js';

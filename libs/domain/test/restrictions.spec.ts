@@ -1,18 +1,25 @@
-import type { About, Actor, RecordIncident, StaffStepCode } from '@homeward/contracts';
-import { stateSeenBy } from '../src/access/seen-state.js';
-import { factsSeenBy } from '../src/access/seen-facts.js';
-import { readsOf } from '../src/access/reads.js';
-import { isPutTo } from '../src/access/who-reads.js';
+import type { Actor, StaffStepCode } from '@homeward/contracts';
+import type { StaffSteps } from '@homeward/domain';
+import type { About } from '../src/incidents/fields.js';
 import { movedSince } from '../src/access/counters.js';
 import { markShownTo } from '../src/access/moves-seen.js';
+import { readsOf } from '../src/access/reads.js';
+import { factsSeenBy } from '../src/access/seen-facts.js';
+import { stateSeenBy } from '../src/access/seen-state.js';
+import { isPutTo } from '../src/access/who-reads.js';
 import { riskPermitsDeparture } from '../src/risk/state.js';
-import { caseManager, counsellor, leadAbroad, localOfficer, officePart, PlayedCase, protectionOfficer, staff, swissLead } from './support/played-case.js'; // prettier-ignore
 import { correctionOf } from './support/correcting.js';
+import { caseManager,counsellor,leadAbroad,localOfficer,officePart,PlayedCase,protectionOfficer,staff,swissLead } from './support/played-case.js'; // prettier-ignore
 import { arrived } from './support/travel.js';
 import { assessed, cleared, eligible, input, withOffice } from './support/way.js';
 
 const about = { staffIds: [caseManager.staffId] };
-const incident: RecordIncident = { incidentId: 'inc-1', kind: 'leak', personIds: ['anna'], about };
+const incident: StaffSteps['record-incident'] = {
+  incidentId: 'inc-1',
+  kind: 'leak',
+  personIds: ['anna'],
+  about,
+};
 const narrowed = { restrictionId: 'inc-1', about, personIds: ['anna'], assessAnew: true };
 const plan = { personIds: ['anna'], plan: 'vault-new-plan' };
 const contact = { personId: 'anna', contact: 'vault-new-contact' };

@@ -1,4 +1,4 @@
-import type { StaffSteps } from '@homeward/contracts';
+import type { StaffSteps } from '@homeward/domain';
 import { readableCategories } from '../src/access/reads.js';
 import {
   caseManager,

@@ -4,7 +4,7 @@ import { seatingOf, seatsOf } from '../src/kernel/parts.js';
 import { factsSeenBy } from '../src/access/seen-facts.js';
 import { stateSeenBy } from '../src/access/seen-state.js';
 import { readableCategories } from '../src/access/reads.js';
-import { staffStepCodes } from '../src/steps-table.js';
+import { staffStepCodes } from '@homeward/contracts';
 import { asked, approver, released, reported } from './support/aid.js';
 import {
   caseManager,

@@ -1,5 +1,6 @@
+import type { BookingRequest } from '@homeward/contracts';
+import type { StaffSteps } from '@homeward/domain';
 import fc from 'fast-check';
-import type { BookingRequest, StaffSteps } from '@homeward/contracts';
 import { bookingWork, standingOf, type BookingWork } from '../src/travel/bookings.js';
 import type { Booking, Journey } from '../src/travel/state.js';
 import { caseManager, counsellor, PlayedCase } from './support/played-case.js';

@@ -1,5 +1,6 @@
+import { assistanceCodes, placeCode, type PersonId } from '@homeward/contracts';
+import type { StaffSteps } from '@homeward/domain';
 import fc from 'fast-check';
-import { assistanceCodes, placeCode, type PersonId, type StaffSteps } from '@homeward/contracts';
 import { fold } from '../src/kernel/engine.js';
 import { caseId, caseManager, counsellor, localOfficer, PlayedCase } from './support/played-case.js';
 import {

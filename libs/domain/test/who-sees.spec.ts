@@ -1,12 +1,12 @@
 import { roles, type Actor, type Role } from '@homeward/contracts';
 import fc from 'fast-check';
-import { fieldCategories } from '../src/access/field-categories.js';
+import { categoriesOf } from '../src/access/field-categories.js';
 import { factsSeenBy } from '../src/access/seen-facts.js';
 import { rolesWaitedFor } from '../src/access/roles-waited-for.js';
 import { stateSeenBy } from '../src/access/seen-state.js';
 import { plansPutTo } from '../src/access/plans-seen.js';
 import { readableCategories, readsOf } from '../src/access/reads.js';
-import { staffSteps } from '../src/steps-table.js';
+import { staffSteps } from '../src/steps.js';
 import { asked } from './support/aid.js';
 import { everybody } from './support/choices.js';
 import {
@@ -117,8 +117,7 @@ it('SEE-1: in no life does anybody see a field of a category that is not theirs'
           // CONS-2: of a record, what it was let keep.
           const { payload, sequence } = played.facts[i]!;
           const readable: readonly string[] = [...reads.categories, ...reads.of(payload, sequence)];
-          const categories: Readonly<Record<string, string>> =
-            fieldCategories[seen.step as keyof typeof fieldCategories];
+          const categories: Readonly<Record<string, string>> = categoriesOf(seen.step as 'withdraw');
           for (const field of Object.keys(seen.payload))
             expect([i, field, ['standing', ...readable].includes(categories[field]!)]).toEqual([
               i,

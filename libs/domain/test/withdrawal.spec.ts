@@ -1,6 +1,6 @@
 import type { Role } from '@homeward/contracts';
 import { bookingWork } from '../src/travel/bookings.js';
-import { staffSteps } from '../src/steps-table.js';
+import { staffSteps } from '../src/steps.js';
 import { isJourneyInterrupted } from '../src/withdrawal/state.js';
 import {
   caseManager,

@@ -1,4 +1,5 @@
-import type { StaffSteps, StaffStepCode, Actor } from '@homeward/contracts';
+import type { Actor, StaffStepCode } from '@homeward/contracts';
+import type { StaffSteps } from '@homeward/domain';
 import {
   caseManager,
   counsellor,

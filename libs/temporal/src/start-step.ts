@@ -3,10 +3,9 @@ import {
   returnCaseWorkflowType,
   taskQueues,
   type CaseId,
-  type OpenCase,
   type PinnedPolicy,
-  type Stage,
   type StaffStepCode,
+  type Stage,
   type StepMessage,
   type StepReceipt,
 } from '@homeward/contracts';
@@ -55,7 +54,7 @@ function start(
   { caseId, wire, message, takesUp }: StepToSend,
   workflowIdReusePolicy: 'REJECT_DUPLICATE' | 'ALLOW_DUPLICATE',
 ) {
-  const { policy } = takesUp ?? (message.payload as OpenCase);
+  const { policy } = takesUp ?? (message.payload as { readonly policy: PinnedPolicy });
   const startWorkflowOperation = new WithStartWorkflowOperation(returnCaseWorkflowType, {
     ...startOptions(caseId, policy, takesUp),
     workflowIdConflictPolicy: 'USE_EXISTING',

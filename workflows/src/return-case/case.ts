@@ -1,6 +1,4 @@
-import { allHandlersFinished, CancellationScope, condition, patched, uuid4 } from '@temporalio/workflow';
 import type {
-  AllSteps,
   CaseId,
   MachineStepCode,
   Outlook,
@@ -10,6 +8,7 @@ import type {
   StepMessage,
   StepReceipt,
 } from '@homeward/contracts';
+import type { AllSteps } from '@homeward/domain';
 import {
   evolve,
   linkedCasesToStart,
@@ -20,6 +19,7 @@ import {
   type CaseState,
   type Fact,
 } from '@homeward/domain';
+import { allHandlersFinished, CancellationScope, condition, patched, uuid4 } from '@temporalio/workflow';
 import { showOperations } from './operations-view.js';
 import { recordStep } from './record.js';
 import { orTell } from './stalls.js';

@@ -1,12 +1,4 @@
 import {
-  ApplicationFailure,
-  condition,
-  defineQuery,
-  defineSignal,
-  defineUpdate,
-  setHandler,
-} from '@temporalio/workflow';
-import {
   getCaseQueryName,
   isNotice,
   isStepMessage,
@@ -16,13 +8,22 @@ import {
   wireOf,
   type CaseSummary,
   type Notice,
-  type OpenCase,
   type Refusal,
   type StaffStepCode,
   type StepMessage,
   type StepReceipt,
 } from '@homeward/contracts';
-import { operatorsView, refuse, refuseOpening, staffStepCodes, staffSteps } from '@homeward/domain';
+import type { StaffSteps } from '@homeward/domain';
+import { operatorsView, refuse, refuseOpening, staffSteps } from '@homeward/domain';
+import { staffStepCodes } from '@homeward/contracts';
+import {
+  ApplicationFailure,
+  condition,
+  defineQuery,
+  defineSignal,
+  defineUpdate,
+  setHandler,
+} from '@temporalio/workflow';
 import { now, type ReturnCase } from './case.js';
 import { orTell } from './stalls.js';
 
@@ -65,7 +66,7 @@ function handleStep(c: ReturnCase, step: StaffStepCode): void {
     if (step === 'open-case')
       return c.isOpen
         ? { code: 'STEP.NOT_OPEN', rule: 'CASE-1' }
-        : refuseOpening(message as StepMessage<OpenCase>, now());
+        : refuseOpening(message as StepMessage<StaffSteps['open-case']>, now());
     return c.isOpen ? refuse(step, message, c.state, now()) : { code: 'CASE.NOT_FOUND' };
   };
   const validate = (message: StepMessage): void => {

@@ -1,5 +1,5 @@
-import type { StepCode } from '@homeward/contracts';
-import { stepRules } from '../../../libs/domain/src/step-rules.js';
+import { staffStepCodes, type StepCode } from '@homeward/contracts';
+import { machineRules } from '../../../libs/domain/src/kernel/machine-rules.js';
 import type { Run } from '../support/runs.js';
 import { stepsIn } from '../support/steps-in.js';
 
@@ -25,6 +25,8 @@ export class Recording {
   }
 
   missing(): StepCode[] {
-    return (Object.keys(stepRules) as StepCode[]).filter((step) => !this.steps.has(step));
+    return ([...staffStepCodes, ...Object.keys(machineRules)] as StepCode[]).filter(
+      (step) => !this.steps.has(step),
+    );
   }
 }

@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import type { StaffStepCode } from '@homeward/contracts';
-import { refuse, staffStepCodes } from '@homeward/domain';
+import { refuse } from '@homeward/domain';
+import { staffStepCodes } from '@homeward/contracts';
 import { choiceOf, choose, type Choice, type Lived } from '../../../libs/domain/test/support/choices.js';
 import { Dice } from '../../../libs/domain/test/support/dice.js';
 import { rollsOf, type Choosing } from './random-lives.js';

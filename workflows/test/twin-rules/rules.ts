@@ -4,7 +4,7 @@ import { raise } from '../../../libs/domain/src/kernel/alerts.js';
 import { consequences } from '../../../libs/domain/src/kernel/consequences.js';
 import { emptySlices } from '../../../libs/domain/src/kernel/empty-stages.js';
 import { stageWaits } from '../../../libs/domain/src/kernel/waits.js';
-import { stepRules } from '../../../libs/domain/src/step-rules.js';
+import { staffSteps } from '../../../libs/domain/src/steps.js';
 
 /** The slice that a state of before does not have. */
 export interface Papers {
@@ -26,7 +26,7 @@ export const papersNow = (): Papers | undefined => lastPapers;
  */
 export function adoptNextRules(): void {
   Object.assign(emptySlices, { papers: none });
-  Object.assign(stepRules['record-complaint'], { refuse: () => ({ code: 'STEP.NOT_OPEN', rule: 'INC-3' }) });
+  Object.assign(staffSteps['record-complaint'], { refuse: () => ({ code: 'STEP.NOT_OPEN', rule: 'INC-3' }) });
   (stageWaits as (typeof stageWaits)[number][]).push((state) =>
     papersOf(state).seenOn === null ? [{ step: 'attach-document', role: 'protection-officer' }] : [],
   );

@@ -1,6 +1,6 @@
 import { breachRisks, informingDecisions, noticeAnswers } from '@homeward/contracts';
 import { z } from 'zod';
-import { id, instant } from '../steps/step-http.js';
+import { id, instant } from '../steps/values.js';
 import { note, pattern } from '../texts.js';
 
 const ids = () => z.array(id()).max(200).default([]);

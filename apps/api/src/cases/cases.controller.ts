@@ -7,7 +7,7 @@ import { z } from 'zod';
 import { CurrentActor, Roles } from '../auth/auth.guard.js';
 import { Problem } from '../problem/problem.js';
 import { pageQuery, Queried, QueryOf } from '../query.js';
-import { instant } from '../steps/step-http.js';
+import { instant } from '../steps/values.js';
 import { CASE_READER, STEP_REQUESTS } from '../tokens.js';
 import { CaseService } from './case.service.js';
 import { timelinePage } from './timeline-page.js';

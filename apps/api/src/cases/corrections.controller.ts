@@ -1,5 +1,5 @@
-import { Body, Controller, Get, Inject, Param, Post, Res } from '@nestjs/common';
-import { partRoles, type Actor, type IsoInstant, type ProposeCorrection } from '@homeward/contracts';
+import { partRoles, type Actor, type IsoInstant } from '@homeward/contracts';
+import type { StaffSteps } from '@homeward/domain';
 import {
   correctionsSeenBy,
   effectOf,
@@ -13,11 +13,12 @@ import {
   type ProposalSeen,
 } from '@homeward/domain';
 import type { AuditLog, CaseReader, VaultNotes } from '@homeward/persistence';
+import { Body, Controller, Get, Inject, Param, Post, Res } from '@nestjs/common';
 import type { Response } from 'express';
 import { CurrentActor, Roles } from '../auth/auth.guard.js';
 import { orRefuse } from '../problem/problem.js';
 import { dayOfStep, parseStep } from '../steps/parse-step.js';
-import { correctionPreview } from '../steps/step-catalogue.js';
+import { correctionPreview } from '../steps/step-http.js';
 import { StepCompleter } from '../steps/step-completer.js';
 import { AUDIT_LOG, CASE_READER, VAULT_NOTES } from '../tokens.js';
 import { CaseVersions } from './case-versions.js';
@@ -70,7 +71,7 @@ export class CorrectionsController {
       occurredOn: dayOfStep(parsed, now),
       actor,
     });
-    const correction = { ...(payload as ProposeCorrection), correctionId: 'preview' };
+    const correction = { ...(payload as StaffSteps['propose-correction']), correctionId: 'preview' };
     orRefuse(standingOf('propose-correction', situation).because);
     orRefuse(refuseCorrection(correction, situation));
     await this.audit.write({ actor, caseId, action: 'preview-correction', route });

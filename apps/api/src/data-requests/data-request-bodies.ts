@@ -7,7 +7,7 @@ import {
 } from '@homeward/contracts';
 import { z } from 'zod';
 import { languages } from '../messages/messages.js';
-import { day, id } from '../steps/step-http.js';
+import { day, id } from '../steps/values.js';
 
 export const dataRequestBody = z.strictObject({
   personId: id(),

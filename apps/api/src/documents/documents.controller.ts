@@ -1,20 +1,21 @@
+import type { Settings } from '@homeward/config';
+import { partRoles, type Actor, type CaseId } from '@homeward/contracts';
+import type { StaffSteps } from '@homeward/domain';
+import { documentsSeenBy, routeOfStep, todayAt } from '@homeward/domain';
+import { createLogger, type Logger } from '@homeward/observability';
+import type { AuditLog, Documents } from '@homeward/persistence';
+import { Controller, Get, Headers, Inject, Param, Post, Req, Res } from '@nestjs/common';
+import type { Request, Response } from 'express';
 import { randomUUID } from 'node:crypto';
 import { once } from 'node:events';
 import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
-import { Controller, Get, Headers, Inject, Param, Post, Req, Res } from '@nestjs/common';
-import type { Settings } from '@homeward/config';
-import { partRoles, type Actor, type AttachDocument, type CaseId } from '@homeward/contracts';
-import { documentsSeenBy, routeOfStep, todayAt } from '@homeward/domain';
-import { createLogger, type Logger } from '@homeward/observability';
-import type { AuditLog, Documents } from '@homeward/persistence';
-import type { Request, Response } from 'express';
 import { CurrentActor, Roles } from '../auth/auth.guard.js';
 import { CaseService } from '../cases/case.service.js';
 import { Problem } from '../problem/problem.js';
+import { stepsOverHttp } from '../steps/step-http.js';
 import { StepReplies } from '../steps/step-replies.js';
 import { StepService, type StepAnswer, type StepCall } from '../steps/step-service.js';
-import { attachDocumentHttp } from '../steps/schemas/documents.js';
 import { AUDIT_LOG, DOCUMENTS, SETTINGS } from '../tokens.js';
 import { toldInHeaders } from './document-headers.js';
 import { IncomingDocument } from './incoming-document.js';
@@ -50,7 +51,15 @@ export class DocumentsController {
   ): Promise<unknown> {
     const documentId = randomUUID();
     const body = toldInHeaders(request.headers);
-    const about = { http: attachDocumentHttp, caseId, actor, key, ifMatch, pathParams: {}, body };
+    const about = {
+      http: stepsOverHttp.get('attach-document')!,
+      caseId,
+      actor,
+      key,
+      ifMatch,
+      pathParams: {},
+      body,
+    };
     const call = { ...about, made: { documentId } };
     const isRepeated = (await this.steps.check(call)) === 'repeated';
     const incoming = new IncomingDocument(request, this.settings.documents.limitMib);
@@ -61,7 +70,7 @@ export class DocumentsController {
     // The same key came twice at once, and the other file was there first.
     if (!isRepeated && keptId !== documentId) await this.#deleteUnclaimed(actor, documentId);
     response.setHeader('Document-Id', keptId);
-    return await this.replies.reply(attachDocumentHttp.step, answer, actor, response);
+    return await this.replies.reply('attach-document', answer, actor, response);
   }
 
   /** As far as the reader's categories go; what each is, and nothing of what is in it. */
@@ -112,7 +121,7 @@ export class DocumentsController {
   async #keep(call: AttachCall, incoming: IncomingDocument): Promise<StepAnswer> {
     const { documentId: id } = call.made;
     // As the check before has read it.
-    const { kind, category, personId } = call.body as unknown as AttachDocument;
+    const { kind, category, personId } = call.body as unknown as StaffSteps['attach-document'];
     const { caseId, actor } = call;
     const { mediaType } = incoming;
     try {

@@ -1,7 +1,7 @@
 import type { Decision, ForgettingActCode } from '@homeward/domain';
 import type { IsoDay, PersonId } from '@homeward/contracts';
 import { z } from 'zod';
-import { day, id } from '../steps/step-http.js';
+import { day, id } from '../steps/values.js';
 import { note } from '../texts.js';
 
 /** What each act is sent with. */

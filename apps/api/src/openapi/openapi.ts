@@ -1,9 +1,8 @@
 import { dataCategories, errorCodes, stages } from '@homeward/contracts';
-import { routeOfStep, staffSteps } from '@homeward/domain';
+import { routeOfStep, stepOf } from '@homeward/domain';
 import { documentHeaders } from '../documents/document-headers.js';
 import { bodySchema } from '../steps/parse-step.js';
-import { correctionPreview, stepCatalogue } from '../steps/step-catalogue.js';
-import type { StepHttp } from '../steps/step-http.js';
+import { correctionPreview, stepsOverHttp, type StepHttp } from '../steps/step-http.js';
 import { forgettingOperations } from './forgetting-operations.js';
 import { idempotencyKey, ifMatch, pathParameter, preferMinimal } from './parameters.js';
 import { readOperations } from './read-operations.js';
@@ -16,7 +15,7 @@ export function openApiDocument(): Record<string, unknown> {
     ...structuredClone(readOperations),
     ...forgettingOperations(),
   };
-  for (const http of stepCatalogue.values()) {
+  for (const http of stepsOverHttp.values()) {
     const path = `/api/v1/${routeOfStep(http.step).replace(/:(\w+)/g, '{$1}')}`;
     paths[path] = { ...paths[path], post: stepOperation(http) };
   }
@@ -44,11 +43,11 @@ export function openApiDocument(): Record<string, unknown> {
 }
 
 function stepOperation(http: StepHttp): Record<string, unknown> {
-  const row = staffSteps[http.step];
+  const row = stepOf(http.step);
   const parameters = [...routeOfStep(http.step).matchAll(/:(\w+)/g)].map(([, name]) => pathParameter(name!));
   return {
     operationId: http.step,
-    summary: http.summary,
+    summary: row.summary,
     tags: [row.stages[0] ?? 'counselling'],
     'x-roles': row.roles,
     'x-organisation-types': row.organisationTypes,
@@ -60,9 +59,9 @@ function stepOperation(http: StepHttp): Record<string, unknown> {
       idempotencyKey,
       ...(row.needsVersion ? [ifMatch] : []),
       preferMinimal,
-      ...(http.isFile ? headerParameters(http) : []),
+      ...(row.isFile ? headerParameters(http) : []),
     ],
-    requestBody: { required: true, content: http.isFile ? files : jsonBody(http) },
+    requestBody: { required: true, content: row.isFile ? files : jsonBody(http) },
     responses: {
       [http.step === 'open-case' ? 201 : 200]: {
         description:
@@ -70,7 +69,7 @@ function stepOperation(http: StepHttp): Record<string, unknown> {
         headers: {
           ...etag,
           'Step-Id': { schema: { type: 'string', format: 'uuid' } },
-          ...(http.isFile && { 'Document-Id': { schema: { type: 'string', format: 'uuid' } } }),
+          ...(row.isFile && { 'Document-Id': { schema: { type: 'string', format: 'uuid' } } }),
         },
         content: { 'application/json': { schema: { $ref: '#/components/schemas/StepAnswer' } } },
       },
@@ -119,7 +118,7 @@ const problemResponses = (versioned: boolean): Record<string, unknown> =>
   );
 
 const jsonBody = (http: StepHttp) => ({
-  'application/json': { schema: jsonSchema(bodySchema(http)), example: shown(http.example) },
+  'application/json': { schema: jsonSchema(bodySchema(http)), example: shown(exampleOf(http)) },
 });
 
 function headerParameters({ body }: StepHttp): object[] {
@@ -135,4 +134,10 @@ function headerParameters({ body }: StepHttp): object[] {
 
 /** Examples are written with `…` for an id. */
 const sampleId = '3f6b1c1e-4d2a-4b7e-9c55-0a1b2c3d4e5f';
+function exampleOf(http: StepHttp): unknown {
+  const { example } = stepOf(http.step);
+  if (http !== correctionPreview) return example;
+  const { reason: _, ...correction } = example['correction'] as { readonly reason: string };
+  return { correction };
+}
 const shown = (example: unknown): unknown => JSON.parse(JSON.stringify(example).replaceAll('…', sampleId));

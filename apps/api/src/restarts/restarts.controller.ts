@@ -5,7 +5,7 @@ import { z } from 'zod';
 import { CurrentActor, Roles } from '../auth/auth.guard.js';
 import { Problem } from '../problem/problem.js';
 import { parseBody } from '../query.js';
-import { id } from '../steps/step-http.js';
+import { id } from '../steps/values.js';
 import { RESTARTS } from '../tokens.js';
 
 export const restartBody = z.strictObject({ caseId: id() });

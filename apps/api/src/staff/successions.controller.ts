@@ -6,7 +6,7 @@ import { z } from 'zod';
 import { CurrentActor, Roles } from '../auth/auth.guard.js';
 import { Problem } from '../problem/problem.js';
 import { parseBody } from '../query.js';
-import { id } from '../steps/step-http.js';
+import { id } from '../steps/values.js';
 import { ACTIVE_ACCOUNTS, SUCCESSIONS } from '../tokens.js';
 
 export const successionBody = z.strictObject({ successorId: id() });

@@ -1,4 +1,4 @@
-import { fieldCategories } from '@homeward/domain';
+import { fieldNames } from '@homeward/domain';
 import { z } from 'zod';
 
 export interface Fault {
@@ -27,7 +27,7 @@ export function faultsOf(error: z.ZodError, schema: z.ZodType): Fault[] {
   );
 }
 
-const ourNames: readonly string[] = Object.values(fieldCategories).flatMap((fields) => Object.keys(fields));
+const ourNames: readonly string[] = fieldNames();
 
 const known = new WeakMap<z.ZodType, ReadonlySet<string>>();
 

@@ -1,6 +1,6 @@
 import type { KnownFacts, PersonId } from '@homeward/contracts';
 import { besidesOf, committedIn } from '@homeward/domain';
-import type { Around } from './step-http.js';
+import type { Around } from './around.js';
 
 /** PAY-6: what linked cases committed, read in the request of a step that commits money (law 12). */
 async function committed(around: Around, personIds: readonly PersonId[]): Promise<KnownFacts> {

@@ -1,5 +1,5 @@
 import type { KnownFacts } from '@homeward/contracts';
-import type { Around } from './step-http.js';
+import type { Around } from './around.js';
 
 /** CONS-2: whether the agreement of the office abroad is in force on the day of the step (law 12). */
 export const officeAgreement = async (

@@ -3,7 +3,8 @@ import { dayOf, isZone } from '@homeward/domain';
 import { z } from 'zod';
 import { Problem } from '../problem/problem.js';
 import { faultsOf } from './faults.js';
-import { day, type StepHttp } from './step-http.js';
+import type { StepHttp } from './step-http.js';
+import { day } from './values.js';
 import { pattern } from '../texts.js';
 import { takeOutVaultValues, VaultValue, type VaultNote } from './vault-values.js';
 

@@ -1,10 +1,9 @@
-import type { ChangePayee } from '@homeward/contracts';
+import type { StaffSteps } from '@homeward/domain';
 import { isValidIBAN } from 'ibantools';
 import { z } from 'zod';
 import { Problem } from '../problem/problem.js';
 import { name, pattern } from '../texts.js';
-import { country } from './step-http.js';
-import { vaulted } from './vault-values.js';
+import { country } from './values.js';
 
 /** An account without an IBAN is all three of them. */
 const accountFields = ['country', 'bankCode', 'account'] as const;
@@ -54,10 +53,10 @@ function faultsOf(payee: Fields): Fault[] {
 }
 
 /** Where the money goes, confirmed with the person. */
-export const payee = () => vaulted(oneWay, 'payee');
+export const payee = () => oneWay;
 
 /** Whoever names another payee may name another way: cash is picked up, everything else goes through a bank. */
-export const methodOf = (newPayee: unknown): Pick<ChangePayee, 'newMethod'> =>
+export const methodOf = (newPayee: unknown): Pick<StaffSteps['change-payee'], 'newMethod'> =>
   newPayee === undefined ? {} : { newMethod: wayOf(newPayee) };
 
 const wayOf = (named: unknown): 'bank' | 'cash' => ((named as Fields).pickUp === undefined ? 'bank' : 'cash');

@@ -2,6 +2,7 @@ import { Inject, Injectable } from '@nestjs/common';
 import type { Actor, StaffId, StepId, StepMessage, VaultId } from '@homeward/contracts';
 import {
   recordToCorrect,
+  stepOf,
   todayAt,
   unaskedAtFirst,
   type CaseState,
@@ -14,7 +15,8 @@ import { AidReview, type RecordedIdentity } from '../double-aid/aid-review.js';
 import { Problem } from '../problem/problem.js';
 import { CASE_READER, PROGRAMMES, READING_LIMIT, STAFF_DIRECTORY, VAULT_NOTES } from '../tokens.js';
 import type { ParsedStep } from './parse-step.js';
-import type { Around, NewIdentity, StepHttp } from './step-http.js';
+import type { Around, NewIdentity } from './around.js';
+import type { StepHttp } from './step-http.js';
 
 interface Moment {
   readonly state: CaseState | undefined;
@@ -49,14 +51,14 @@ export class StepCompleter {
       reference,
       linkedCases: async () => (state ? await this.reader.linkedWith(state) : []),
       aidPaidIn: (matchId) => this.review.wasPaid(matchId, actor),
+      opening: () => this.#opening(moment),
       holidays: (canton, destination) => this.#holidays(moment, canton, destination),
       record: (stepId) => this.#record(stepId, actor, state!),
       sealed: parsed.body,
     };
-    const opening = state === undefined ? await this.#opening(moment) : {};
     const completed = await http.complete?.(parsed.plain, around);
-    const own = Object.entries(parsed.body).filter(([field]) => !http.onlyToComplete?.includes(field));
-    const payload = { ...Object.fromEntries(own), ...opening, ...completed };
+    const own = Object.entries(parsed.body).filter(([field]) => !(field in stepOf(http.step).asked));
+    const payload = { ...Object.fromEntries(own), ...completed };
     const identity = http.identityOf?.(payload as never, around);
     const compared = identity && (await this.#compared(identity, parsed, { actor, caseId: state!.caseId }));
     const samePersons = await this.#samePersons(payload);

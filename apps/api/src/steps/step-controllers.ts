@@ -1,16 +1,15 @@
 import { Body, Controller, Headers, Inject, Param, Post, Res, type Type } from '@nestjs/common';
 import type { Actor } from '@homeward/contracts';
-import { routeOfStep } from '@homeward/domain';
+import { routeOfStep, stepOf } from '@homeward/domain';
 import type { Response } from 'express';
 import { CurrentActor } from '../auth/auth.guard.js';
-import { stepCatalogue } from './step-catalogue.js';
-import type { StepHttp } from './step-http.js';
+import { stepsOverHttp, type StepHttp } from './step-http.js';
 import { StepReplies } from './step-replies.js';
 import { StepService } from './step-service.js';
 
 /** One route a step, made from the steps table: no step without a route, no route without a step. A file has a controller of its own. */
 export const stepControllers = (): Type[] =>
-  [...stepCatalogue.values()].filter(({ isFile }) => !isFile).map(controllerOf);
+  [...stepsOverHttp.values()].filter(({ step }) => !stepOf(step).isFile).map(controllerOf);
 
 function controllerOf(http: StepHttp): Type {
   @Controller()

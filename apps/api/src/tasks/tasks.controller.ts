@@ -1,6 +1,6 @@
 import { Controller, Get, Inject } from '@nestjs/common';
 import { partRoles, type Actor } from '@homeward/contracts';
-import { staffStepCodes } from '@homeward/domain';
+import { staffStepCodes } from '@homeward/contracts';
 import type { CaseReader } from '@homeward/persistence';
 import { z } from 'zod';
 import { CurrentActor, Roles } from '../auth/auth.guard.js';

@@ -4,7 +4,7 @@ import type { Response } from 'express';
 import { CurrentActor, Roles } from '../auth/auth.guard.js';
 import { Problem } from '../problem/problem.js';
 import { faultsOf } from '../steps/faults.js';
-import { stepCatalogue } from '../steps/step-catalogue.js';
+import { stepsOverHttp } from '../steps/step-http.js';
 import { StepService, type StepAnswer } from '../steps/step-service.js';
 import { airportSteps, type AirportStep } from './airport-steps.js';
 import { TravellersService } from './travellers.service.js';
@@ -13,7 +13,7 @@ import { TravellersService } from './travellers.service.js';
 export const airportStepControllers = (): Type[] => airportSteps.map(controllerOf);
 
 function controllerOf(airportStep: AirportStep): Type {
-  const http = stepCatalogue.get(airportStep.step)!;
+  const http = stepsOverHttp.get(airportStep.step)!;
 
   @Controller('travellers/:handle')
   @Roles('airport-assistant')

@@ -11,7 +11,8 @@ import {
   roles,
   wireOf,
 } from '@homeward/contracts';
-import { situationOf, staffStepCodes, standingOf, type CaseState } from '@homeward/domain';
+import { situationOf, standingOf, type CaseState } from '@homeward/domain';
+import { staffStepCodes } from '@homeward/contracts';
 import { classifyTemporalError } from '@homeward/temporal';
 import { loadStories, playStory, until, type Story } from '@homeward/testing';
 import { Client } from '@temporalio/client';

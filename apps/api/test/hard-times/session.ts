@@ -14,7 +14,7 @@ export const sessionWith = (personIds: readonly string[]) => ({
 });
 
 const step = 'record-counselling-session';
-export const sessionStep = { step, ...staffSteps[step] } as const;
+export const sessionStep = { ...staffSteps[step], step } as const;
 
 /** The step that the API makes of such a body, under a new id. */
 export function sessionToSend(caseId: string, actor: Actor, personIds: readonly string[]): StepToSend {

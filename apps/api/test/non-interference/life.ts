@@ -1,7 +1,7 @@
 import { randomBytes, randomUUID } from 'node:crypto';
 import { join } from 'node:path';
 import { projectRoot } from '@homeward/config';
-import { staffStepCodes } from '@homeward/domain';
+import { staffStepCodes } from '@homeward/contracts';
 import { linesWith, Player, type RawLine, type StoryApi } from '@homeward/testing';
 import type { Pair } from './pairs.js';
 import type { Shared } from './shared-lives.js';

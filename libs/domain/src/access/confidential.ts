@@ -1,7 +1,7 @@
 import type { Actor, DeadlineCode, StaffStepCode } from '@homeward/contracts';
-import { mayTake, staffSteps } from '../steps-table.js';
 import type { CaseState } from '../kernel/case-state.js';
 import { codeOfDeadline } from '../kernel/clock.js';
+import { mayTake, stepOf } from '../kernel/define-step.js';
 
 /** ELIG-1, PEOPLE-2: deadlines whose running tells what only those who take this step may know. */
 const confidentialDeadlines: Partial<Record<DeadlineCode, StaffStepCode>> = {
@@ -25,7 +25,7 @@ export const isConfidentialAlert = ({ subject }: { readonly subject: string | nu
  */
 export function asSeenBy(state: CaseState, actor: Actor | null): CaseState {
   const mayKnow = (step: StaffStepCode): boolean =>
-    staffSteps[step].confidential !== true || (actor !== null && mayTake(staffSteps[step], actor));
+    stepOf(step).confidential !== true || (actor !== null && mayTake(stepOf(step), actor));
   const mayKnowOf = (code: DeadlineCode): boolean => {
     const step = confidentialDeadlines[code];
     return step === undefined || mayKnow(step);

@@ -1,13 +1,7 @@
-import type {
-  Actor,
-  IsoDay,
-  ProposeCorrection,
-  Rightly,
-  StaffStepCode,
-  StepId,
-  VaultId,
-} from '@homeward/contracts';
+import type { Actor, IsoDay, StaffStepCode, StepId, VaultId } from '@homeward/contracts';
+import type { Rightly } from '../corrections/fields.js';
 import type { MadeCorrection, ProposedCorrection } from '../corrections/state.js';
+import type { ProposeCorrection } from '../corrections/steps/propose-correction.step.js';
 import type { CaseState } from '../kernel/case-state.js';
 import type { Fact } from '../kernel/fact.js';
 import { factsSeenBy, type CorrectedSeen, type FactSeen, type SeenAs } from './seen-facts.js';

@@ -1,10 +1,10 @@
 import type { DataCategory, StaffStepCode } from '@homeward/contracts';
+import { findConsent } from '../counselling/state.js';
+import { isAccusation } from '../incidents/state.js';
+import { personsOf, type CaseState, type Task } from '../kernel/case-state.js';
+import { stepOf } from '../kernel/define-step.js';
 import { aboutSubject, personsNamed, travellersNamed, type About } from './about.js';
 import { isAssessment, isKeptStep } from './kept-steps.js';
-import { isAccusation } from '../incidents/state.js';
-import { findConsent } from '../counselling/state.js';
-import { personsOf, type CaseState, type Task } from '../kernel/case-state.js';
-import { staffSteps } from '../steps-table.js';
 
 /**
  * What a counter counts for, and so who reads it. A category: records that write it; `~` and a category: what waits, runs, alarms
@@ -124,7 +124,7 @@ export const officeLimits = ({ transfer }: CaseState, id: string | null | undefi
 
 /** ELIG-1: who may take a confidential step. */
 export const stepLimit = (step: StaffStepCode | undefined): Limit[] =>
-  step !== undefined && staffSteps[step].confidential === true ? [`step:${step}`] : [];
+  step !== undefined && stepOf(step).confidential === true ? [`step:${step}`] : [];
 
 /** INC-2: of what is kept from whoever reads nothing new of those whom it is about. */
 export function keptLimit(state: CaseState, task: Task): Limit[] {
@@ -142,6 +142,6 @@ export const limitsOfTask = (state: CaseState, { taskId, step, organisationId }:
 
 /** SEE-1: of which categories it tells that this step was taken, or is waited for; what is about health, to who reads health alone. */
 export function categoriesTold(step: StaffStepCode): readonly DataCategory[] {
-  const { writes } = staffSteps[step];
+  const { writes } = stepOf(step);
   return writes.includes('health') ? ['health'] : writes;
 }

@@ -1,21 +1,21 @@
 import {
   dataCategories,
   type Actor,
-  type AttachDocument,
   type DataCategory,
   type IsoInstant,
-  type ProposeCorrection,
   type Role,
   type StaffStepCode,
 } from '@homeward/contracts';
-import type { CaseState } from '../kernel/case-state.js';
 import { dayOf } from '../calendar/instants.js';
-import { programmeZone } from '../kernel/clock.js';
-import type { Fact } from '../kernel/fact.js';
+import type { ProposeCorrection } from '../corrections/steps/propose-correction.step.js';
 import { findConsent } from '../counselling/state.js';
+import type { AttachDocument } from '../documents/steps/attach-document.step.js';
 import { isHiddenFrom } from '../incidents/state.js';
+import type { CaseState } from '../kernel/case-state.js';
+import { programmeZone } from '../kernel/clock.js';
+import { isStaffStep, mayTake, stepOf } from '../kernel/define-step.js';
+import type { Fact } from '../kernel/fact.js';
 import { accountsOf } from '../payments/state.js';
-import { mayTake, staffSteps } from '../steps-table.js';
 import { learnsOfAccesses } from './by-break-glass.js';
 import {
   aboutOfText,
@@ -119,7 +119,7 @@ function keysOfCorrected(state: CaseState, fact: Fact, proposed: Before['propose
 function countedOf({ step, payload }: Fact): readonly Counted[] {
   if (step === 'propose-correction') return countedOfStep((payload as ProposeCorrection).told.step);
   if (isOfDocument(step)) return [(payload as AttachDocument).category];
-  if (step in staffSteps) return countedOfStep(step as StaffStepCode);
+  if (isStaffStep(step)) return countedOfStep(step as StaffStepCode);
   return [categoryOfMachine({ step, payload } as Fact) ?? 'all'];
 }
 
@@ -165,10 +165,10 @@ export function countedKindOf(name: string): DataCategory | 'standing' | 'tasks'
 export const speaksOfEarlierAid = ({ role }: Actor): boolean =>
   role === 'counsellor' || role === 'case-manager';
 
-const decideClaims: readonly Role[] = [...staffSteps['decide-claim'].roles, 'team-lead'];
+const decideClaims = (): readonly Role[] => [...stepOf('decide-claim').roles, 'team-lead'];
 
 /** CLAIM-1: a question to SEM and case-manager, and to who leads them. */
-export const readsClaims = ({ role }: Actor): boolean => decideClaims.includes(role);
+export const readsClaims = ({ role }: Actor): boolean => decideClaims().includes(role);
 
 function readerOf(state: CaseState, actor: Actor, now: IsoInstant): (name: CounterName) => boolean {
   const { role, organisationId } = actor;
@@ -190,7 +190,7 @@ function readerOf(state: CaseState, actor: Actor, now: IsoInstant): (name: Count
   const isWithin = (limit: Limit): boolean => {
     const [kind, id] = limit.split(/:(.*)/s) as [string, string];
     if (kind === 'matter') return !isHiddenFrom(state, actor, id);
-    if (kind === 'step') return mayTake(staffSteps[id as StaffStepCode], actor);
+    if (kind === 'step') return mayTake(stepOf(id as StaffStepCode), actor);
     if (kind === 'lifting') return !isOfOthersLifting(state, actor, `narrowing-lifting:${id}`);
     if (kind === 'unless-kept') return !isOfKeptPerson(state, actor, aboutOfText(state, id));
     if (kind === 'only-kept') return isOfKeptPerson(state, actor, aboutOfText(state, id));

@@ -1,6 +1,6 @@
 import type { StaffStepCode } from '@homeward/contracts';
 import type { CaseState, Task } from '../kernel/case-state.js';
-import { staffSteps } from '../steps-table.js';
+import { stepOf } from '../kernel/define-step.js';
 import { keptCategories } from './kept-categories.js';
 
 /** Done with the person, whatever it writes. */
@@ -37,5 +37,5 @@ export const stepMeant = ({ corrections }: CaseState, { step, subject }: Put): S
 /** INC-2: what nobody is asked for of whom they read nothing new. */
 export function isKeptStep(state: CaseState, put: Put): boolean {
   const step = stepMeant(state, put);
-  return withThePerson.has(step) || staffSteps[step].writes.some((category) => keptCategories.has(category));
+  return withThePerson.has(step) || stepOf(step).writes.some((category) => keptCategories.has(category));
 }

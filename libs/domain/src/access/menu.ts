@@ -1,14 +1,14 @@
-import type { Actor, Refusal, StaffStepCode } from '@homeward/contracts';
-import { closedByTable, isClosedByTableOnly, standingOf } from '../kernel/engine.js';
+import { staffStepCodes, type Actor, type Refusal, type StaffStepCode } from '@homeward/contracts';
+import { isRestricted } from '../incidents/restrictions.js';
 import type { CaseState } from '../kernel/case-state.js';
+import { stepOf } from '../kernel/define-step.js';
+import { closedByTable, isClosedByTableOnly, standingOf } from '../kernel/engine.js';
 import { partOf } from '../kernel/parts.js';
 import type { Situation } from '../kernel/step-rule.js';
 import { fieldOf, subjectsOf } from '../kernel/subjects.js';
-import { staffStepCodes, staffSteps } from '../steps-table.js';
+import { isKeptTask } from './kept-from.js';
 import { readsOf, type Reads } from './reads.js';
 import { readsByConsent } from './recipients.js';
-import { isRestricted } from '../incidents/restrictions.js';
-import { isKeptTask } from './kept-from.js';
 import { tellsOfStep } from './tells.js';
 import { followsAll } from './told-refusals.js';
 import { isPutTo, isTaskOf } from './who-reads.js';
@@ -33,7 +33,7 @@ type Item = OpenItem | Menu['closed'][number];
 export function menuOf(situation: Situation): Menu {
   const { actor } = situation;
   if (actor === null) return { open: [], closed: [] };
-  const ofTheirRole = staffStepCodes.filter((step) => staffSteps[step].roles.includes(actor.role));
+  const ofTheirRole = staffStepCodes.filter((step) => stepOf(step).roles.includes(actor.role));
   const items = ofTheirRole.flatMap(itemsFor(situation, actor));
   return {
     open: items.filter((item): item is OpenItem => !('because' in item)),
@@ -76,7 +76,7 @@ function itemOf(step: StaffStepCode, situation: Situation): Item {
 }
 
 const happensAnyTime = (step: StaffStepCode): boolean =>
-  staffSteps[step].anyPerson === true && fieldOf(step) === undefined;
+  stepOf(step).anyPerson === true && fieldOf(step) === undefined;
 
 /**
  * CONS-1: for an office that not everybody lets follow: what it is asked for, and what may happen to people at any time, whether or

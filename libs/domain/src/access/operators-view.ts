@@ -3,15 +3,15 @@ import type {
   IsoDay,
   IsoInstant,
   Role,
-  Stage,
   StaffStepCode,
+  Stage,
   StepCode,
 } from '@homeward/contracts';
 import { dayOf } from '../calendar/instants.js';
 import { isOfDeadline } from '../kernel/alerts.js';
 import type { Alert, CaseState, Task } from '../kernel/case-state.js';
 import { codeOfDeadline, programmeZone } from '../kernel/clock.js';
-import { staffSteps } from '../steps-table.js';
+import { isStaffStep, stepOf } from '../kernel/define-step.js';
 import { categoryOfDeadline } from './deadline-categories.js';
 import { withoutMatters } from './seen-state.js';
 
@@ -54,7 +54,7 @@ export function operatorsView(state: CaseState): OperatorsView {
     lastSteps: state.receipts
       .filter(({ step }) => isToldRecord(step))
       .slice(-shownSteps)
-      .map(({ step }) => (isStaffStep(step) ? staffSteps[step].wire : step)),
+      .map(({ step }) => (isStaffStep(step) ? stepOf(step).wire : step)),
   };
 }
 
@@ -89,7 +89,7 @@ const untold: ReadonlySet<StaffStepCode> = new Set([
 
 /** Whether operations are told that a case waits for this step, or that it was taken. */
 function isTold(step: StaffStepCode): boolean {
-  const { confidential, writes } = staffSteps[step];
+  const { confidential, writes } = stepOf(step);
   if (confidential || untold.has(step)) return false;
   return ordinary.has(step) || !writes.some((category) => category === 'risk' || category === 'audit');
 }
@@ -104,8 +104,6 @@ const isOfItsStage = (step: StaffStepCode, stage: Stage): boolean =>
 /** A mark of the clock tells of its deadline, and risk that is looked at again of what happened. */
 const isToldRecord = (step: StepCode): boolean =>
   isStaffStep(step) ? isTold(step) && !riskSteps.includes(step) : step !== 'pass-deadline-mark';
-
-const isStaffStep = (step: StepCode): step is StaffStepCode => step in staffSteps;
 
 /** DUE-1: nothing is an alert to operations because somebody was late with what they may not know. */
 function isToldAlert({ code, subject }: Alert, stage: Stage): boolean {
@@ -137,7 +135,7 @@ function overdueRoles({ deadlines }: CaseState, tasks: readonly Task[], alerts: 
 }
 
 const waitOf = ({ step, role, since, dueAt }: Task): OperatorsWait => ({
-  wire: staffSteps[step].wire,
+  wire: stepOf(step).wire,
   role,
   since,
   dueOn: dueAt === null ? null : dayInZone(dueAt),

@@ -1,29 +1,29 @@
 import {
   dataCategories,
   type Actor,
-  type AttachDocument,
   type DataCategory,
   type IsoDay,
   type StaffStepCode,
   type StepId,
-  type ToldRecord,
 } from '@homeward/contracts';
+import type { ToldRecord } from '../corrections/fields.js';
 import { toldBy } from '../corrections/told.js';
-import { aboutSubject } from './about.js';
+import type { AttachDocument } from '../documents/steps/attach-document.step.js';
 import { isRestricted } from '../incidents/restrictions.js';
 import { isHiddenFrom } from '../incidents/state.js';
-import { isSelf } from '../kernel/natural-person.js';
 import type { CaseState } from '../kernel/case-state.js';
 import { codeOfDeadline, subjectOfDeadline } from '../kernel/clock.js';
+import { isStaffStep, stepOf } from '../kernel/define-step.js';
 import type { Fact } from '../kernel/fact.js';
+import { isSelf } from '../kernel/natural-person.js';
 import { accountsOf } from '../payments/state.js';
-import { staffSteps } from '../steps-table.js';
+import { aboutSubject } from './about.js';
 import { categoryOfDeadline } from './deadline-categories.js';
-import { fieldCategories, readOf } from './field-categories.js';
-import { tellsOfStep } from './tells.js';
+import { categoriesOf, readOf } from './field-categories.js';
+import { isReasonless, isUnsigned } from './kept-from.js';
 import { byLaw, readsOf, type Reads } from './reads.js';
 import { readsByConsent } from './recipients.js';
-import { isReasonless, isUnsigned } from './kept-from.js';
+import { tellsOfStep } from './tells.js';
 import { isBeside, isPutTo, officesHiddenFrom } from './who-reads.js';
 
 /** A record as a member of staff sees it: which step, by whom, and of its fields those that they read. */
@@ -111,7 +111,7 @@ function correctedSeen(state: CaseState, fact: Fact, reads: Reads): Pick<FactSee
 function tellsOf({ step, payload }: Fact, readable: readonly DataCategory[]): boolean {
   if (step === 'propose-correction') return tellsOfStep((payload as Proposal).told.step, readable);
   if (isOfDocument(step)) return readable.includes((payload as AttachDocument).category);
-  if (step in staffSteps) return tellsOfStep(step as StaffStepCode, readable);
+  if (isStaffStep(step)) return tellsOfStep(step as StaffStepCode, readable);
   const category = categoryOfMachine({ step, payload } as Fact);
   return category === null || readable.includes(category);
 }
@@ -160,8 +160,8 @@ export function aboutOfFact(state: CaseState, { step, payload }: Pick<Fact, 'ste
 function fieldsSeen({ step, payload, sequence }: Fact, reads: Reads, quoted: Reads): object {
   if (step === 'propose-correction')
     return correctionSeen(payload as unknown as Proposal, sequence, reads, quoted);
-  if (!(step in staffSteps)) return machineFieldsSeen({ step, payload } as Fact);
-  return readOf(payload, fieldCategories[step as StaffStepCode], reads, { record: sequence });
+  if (!isStaffStep(step)) return machineFieldsSeen({ step, payload } as Fact);
+  return readOf(payload, categoriesOf(step), reads, { record: sequence });
 }
 
 /** Which case is linked (CASE-3) and which sequences the engine gave (SEE-7) is for the case alone. */
@@ -180,8 +180,7 @@ function correctionSeen(
   quoted: Reads,
 ): object {
   const fields =
-    rightly.fields &&
-    readOf(rightly.fields, fieldCategories[told.step], reads, { record, about: told.payload });
+    rightly.fields && readOf(rightly.fields, categoriesOf(told.step), reads, { record, about: told.payload });
   return {
     ...rest,
     told: { stepId: told.stepId, step: told.step, ...toldSeen(told, quoted, told.sequence) },
@@ -192,7 +191,7 @@ function correctionSeen(
 /** What was corrected later is newer than its record: `record` says which of them is asked for (CONS-2). */
 const toldSeen = ({ step, occurredOn, payload }: ToldRecord, reads: Reads, record: number) => ({
   occurredOn,
-  payload: readOf(payload, fieldCategories[step], reads, { record }),
+  payload: readOf(payload, categoriesOf(step), reads, { record }),
 });
 
 /**
@@ -222,7 +221,7 @@ function accountedFor(
 ): (fact: Fact) => boolean {
   const own = accountsOf(state, organisationId);
   return ({ step, payload }) => {
-    if (!(step in staffSteps) || staffSteps[step as StaffStepCode].writes.length === 0) return false;
+    if (!isStaffStep(step) || stepOf(step as StaffStepCode).writes.length === 0) return false;
     const { paymentId } = payload as { readonly paymentId?: string };
     return paymentId === undefined ? !readable.includes('money') : own.has(paymentId);
   };

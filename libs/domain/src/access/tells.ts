@@ -1,12 +1,12 @@
 import type { DataCategory, StaffStepCode } from '@homeward/contracts';
-import { staffSteps } from '../steps-table.js';
+import { stepOf } from '../kernel/define-step.js';
 
 /**
  * That such a step was taken, or is waited for, tells of what it writes: of any of it, to whoever reads that; of what is about health, to
  * whoever reads of health.
  */
 export const tellsOfStep = (step: StaffStepCode, readable: readonly DataCategory[]): boolean => {
-  const { writes } = staffSteps[step];
+  const { writes } = stepOf(step);
   if (writes.includes('health')) return readable.includes('health');
   return writes.length === 0 || writes.some((category) => readable.includes(category));
 };

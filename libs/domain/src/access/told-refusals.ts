@@ -1,12 +1,12 @@
 import type { ErrorCode, Refusal, StaffStepCode } from '@homeward/contracts';
-import { aboutSubject, everyoneConcerned, personsNamed } from './about.js';
-import { namedPersons } from '../kernel/persons-check.js';
+import { isRestricted } from '../incidents/restrictions.js';
 import { personsOf, type CaseState } from '../kernel/case-state.js';
+import { stepOf } from '../kernel/define-step.js';
+import { personsIn } from '../kernel/persons-in.js';
 import type { Situation } from '../kernel/step-rule.js';
 import { fieldOf, subjectsOf } from '../kernel/subjects.js';
 import { accountsOf } from '../payments/state.js';
-import { isRestricted } from '../incidents/restrictions.js';
-import { staffSteps } from '../steps-table.js';
+import { aboutSubject, everyoneConcerned, personsNamed } from './about.js';
 import { readsOf, type Reads } from './reads.js';
 import { readsByConsent } from './recipients.js';
 import { tellsOfStep } from './tells.js';
@@ -31,7 +31,7 @@ export function isToldWhy(
   const subject = subjectIn(step, payload);
   if (subject !== undefined && accountsOf(state, actor.organisationId).has(subject)) return true;
   if (!followsAll(state, reads)) return false;
-  const named = namedPersons(payload).map(({ personId }) => personId);
+  const named = personsIn(step, payload).map(({ personId }) => personId);
   if (named.length === 0 && isPutTo(state, step, actor, subject)) return true;
   const about = subject === undefined ? {} : aboutSubject(state, subject);
   const persons = named.length > 0 ? named : (personsNamed(state, about) ?? everyoneConcerned(state));
@@ -50,9 +50,9 @@ export function withoutTelling(
 ): Refusal | undefined {
   if (refusal === undefined) return undefined;
   return (
-    unknownPerson(payload, situation) ??
+    unknownPerson(step, payload, situation) ??
     unknownSubject(refusal, step, payload, situation) ??
-    (ofTheCall.has(refusal.code) ? refusal : { code: 'STEP.NOT_NOW', rule: staffSteps[step].rules[0] })
+    (ofTheCall.has(refusal.code) ? refusal : { code: 'STEP.NOT_NOW', rule: stepOf(step).rules[0] })
   );
 }
 
@@ -62,9 +62,13 @@ const ofTheCall: ReadonlySet<ErrorCode> = new Set(['REQUEST.INVALID', 'STEP.SAME
 /** About who works there or looks, and no person of the case. */
 const ofStaff: ReadonlySet<StaffStepCode> = new Set(['assign-staff', 'cover-staff', 'break-glass']);
 
-function unknownPerson(payload: unknown, { state, actor, today }: Situation): Refusal | undefined {
+function unknownPerson(
+  step: StaffStepCode,
+  payload: unknown,
+  { state, actor, today }: Situation,
+): Refusal | undefined {
   const { knows } = readsOf(state, actor!, today);
-  const unknown = namedPersons(payload).find(
+  const unknown = personsIn(step, payload).find(
     ({ personId }) => !(personId in state.persons) || !knows({ personId }),
   );
   return unknown && { code: 'PERSON.UNKNOWN', field: unknown.field, rule: 'CASE-1' };

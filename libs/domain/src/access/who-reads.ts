@@ -1,9 +1,9 @@
 import type { Actor, DataCategory, IsoDay, OrganisationId, Role, StaffStepCode } from '@homeward/contracts';
-import type { CaseState, Task } from '../kernel/case-state.js';
-import { seatsOf, seatsOfTeam, type Seat } from '../kernel/parts.js';
 import { hasAccess } from '../break-glass/state.js';
+import type { CaseState, Task } from '../kernel/case-state.js';
+import { stepOf } from '../kernel/define-step.js';
+import { seatsOf, seatsOfTeam, type Seat } from '../kernel/parts.js';
 import { withoutConsentAbroad } from '../risk/asking.js';
-import { staffSteps } from '../steps-table.js';
 import { isKeptTask } from './kept-from.js';
 
 /** SEE-1, LEI 109h–i: each role reads named data categories, and no other. A role that is not here reads none: the airport has its travellers of the day. */
@@ -40,7 +40,7 @@ function seenFrom(state: CaseState, { role, seating, part }: Seat, day: IsoDay):
   if (seating === 'holder') return readable[role] ?? [];
   if (seating === 'former') return accounts;
   return withoutConsentAbroad(state, day, part.organisationId).length === 0
-    ? staffSteps['record-risk-input'].writes
+    ? stepOf('record-risk-input').writes
     : [];
 }
 

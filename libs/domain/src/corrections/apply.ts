@@ -1,8 +1,8 @@
-import type { DeadlineCode, IsoInstant, ProposeCorrection } from '@homeward/contracts';
+import type { DeadlineCode, IsoInstant } from '@homeward/contracts';
 import { dayOf } from '../calendar/instants.js';
+import { outlastsTheCase } from '../closure/state.js';
 import { retellSeen } from '../follow-up/contact.js';
 import { lower, raise } from '../kernel/alerts.js';
-import { outlastsTheCase } from '../closure/state.js';
 import type { CaseState } from '../kernel/case-state.js';
 import { programmeZone, stop } from '../kernel/clock.js';
 import { consequences } from '../kernel/consequences.js';
@@ -10,11 +10,12 @@ import type { Fact } from '../kernel/fact.js';
 import { enterStage } from '../kernel/stage-of.js';
 import { overCap } from '../payments/over-cap.js';
 import { paymentsOf } from '../payments/state.js';
-import { correctable, isCorrectable } from './correctable.js';
+import { retoldOf } from './correctable.js';
 import { rememberNewest } from './newest.js';
 import { questionsOf, type Question } from './questions.js';
-import { restart } from './retelling.js';
+import { replace, restart } from './retelling.js';
 import type { MadeCorrection } from './state.js';
+import type { ProposeCorrection } from './steps/propose-correction.step.js';
 import { retellingOf } from './told.js';
 
 type Correction = Pick<ProposeCorrection, 'correctionId' | 'told' | 'rightly'>;
@@ -22,10 +23,12 @@ type Correction = Pick<ProposeCorrection, 'correctionId' | 'told' | 'rightly'>;
 /** The state as it is when the record had been told rightly at once. */
 export function applyCorrection(draft: CaseState, correction: Correction, fact: Fact): void {
   const { correctionId, told, rightly } = correction;
-  if (!isCorrectable(told.step)) return;
+  const retold = retoldOf(told.step);
+  if (!retold) return;
   const asked = questionsOf(draft);
   const retelling = retellingOf(draft, correction, fact);
-  correctable(told.step).retell(draft, retelling as never);
+  if (retold.retell) retold.retell(draft, retelling);
+  else replace(retold.about, draft, retelling);
   retellSeen(draft, told.sequence, retelling.now);
   for (const code of begunByConsequence) restart(draft, retelling, code);
   if (retelling.now !== null) rememberNewest(draft, { ...retelling.now, sequence: told.sequence });

@@ -1,8 +1,9 @@
-import type { IsoInstant, ProposeCorrection } from '@homeward/contracts';
+import type { IsoInstant } from '@homeward/contracts';
 import { hash } from '../calendar/hash.js';
 import type { CaseState } from '../kernel/case-state.js';
 import { withAndWithout } from './apply.js';
 import { snapshotOf, type MoveKind, type Standing } from './snapshot.js';
+import type { ProposeCorrection } from './steps/propose-correction.step.js';
 
 export type Correction = Pick<ProposeCorrection, 'correctionId' | 'told' | 'rightly'>;
 

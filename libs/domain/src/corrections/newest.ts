@@ -8,7 +8,7 @@ export function rememberNewest(
   draft: CaseState,
   { step, payload, sequence }: Pick<Fact, 'step' | 'payload' | 'sequence'>,
 ): void {
-  for (const subject of aboutOf(step as StaffStepCode, payload)) {
+  for (const subject of aboutOf(step, payload)) {
     const newest = (draft.corrections.newest[step as StaffStepCode] ??= {});
     newest[subject] = Math.max(newest[subject] ?? 0, sequence);
   }

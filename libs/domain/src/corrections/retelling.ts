@@ -1,37 +1,44 @@
-import type { DeadlineCode, IsoDay, Refusal, StaffStepCode, StaffSteps } from '@homeward/contracts';
+import type { DeadlineCode, IsoDay, Refusal, StaffStepCode } from '@homeward/contracts';
 import type { Deadline } from '../calendar/deadlines.js';
 import type { CaseState } from '../kernel/case-state.js';
 import { deadlineFor, findDeadline, start } from '../kernel/clock.js';
 import type { Fact } from '../kernel/fact.js';
+import type { NestedFields } from '../kernel/fields.js';
 import type { RuleId } from '../kernel/rules.js';
 import type { Situation } from '../kernel/step-rule.js';
+import type { StaffSteps } from '../steps.js';
 
 /** One record, as it was told and as it should have been. */
-export interface Retelling<C extends StaffStepCode = StaffStepCode> {
-  readonly was: Fact<C>;
+export interface Retelling<C extends StaffStepCode = StaffStepCode, P = StaffSteps[C]> {
+  readonly was: Fact<C, P>;
   /** Recorded when the wrong one was, so that its clocks are those it would have started; `null`: it did not happen. */
-  readonly now: Fact<C> | null;
+  readonly now: Fact<C, P> | null;
   /** The correction itself: when it is made, and the sequence that what it sets going is known by. */
   readonly fact: Fact;
   /** The state still rests on this record as far as it is about `subject`: no later one of the kind replaced it. */
   readonly rests: (subject: string) => boolean;
   /** The deadline was started by this record, or by an earlier correction of it. */
   readonly setGoing: (deadline: Deadline) => boolean;
+  /** What the step itself makes of a record. */
+  readonly evolve: (draft: CaseState, fact: Fact<C, P>) => void;
 }
 
 /** What of a step can be told anew, and what the state becomes when it had been told rightly at once. */
-export interface Correctable<C extends StaffStepCode> {
+export interface Retold<C extends StaffStepCode, P> {
   /** Beside the day, which can be wrong in every record. */
-  readonly fields: readonly (keyof StaffSteps[C] & string)[];
+  readonly fields: readonly (keyof P & string)[];
+  /** Fields that look otherwise in a correction: what was entered may have had to be left out. */
+  readonly looks?: NestedFields;
   /** It can be said that it did not happen, and the state knows what was before. */
   readonly strikable?: true;
   /** PEOPLE-2: takes two people whatever it moves. */
   readonly byTwo?: true;
   /** What a record can be about; see {@link Retelling.rests}. */
-  readonly about: (payload: StaffSteps[C]) => readonly string[];
+  about(payload: P): readonly string[];
   /** Why it cannot be told so. Days that contradict each other are no reason, but a question (questions.ts). */
-  readonly refuse?: (retelling: Retelling<C>, situation: Situation) => Refusal | undefined;
-  readonly retell: (draft: CaseState, retelling: Retelling<C>) => void;
+  refuse?(retelling: Retelling<C, P>, situation: Situation): Refusal | undefined;
+  /** Where it is more than to replace what was known before: see {@link replace}. */
+  retell?(draft: CaseState, retelling: Retelling<C, P>): void;
 }
 
 /** What the case is about where a step is about no thing in particular. */
@@ -40,7 +47,7 @@ export const theCase = 'case';
 /** A deadline that the record set going counts from the corrected day; one that something later started stays. */
 export function restart(
   draft: CaseState,
-  { now, setGoing }: Pick<Retelling, 'now' | 'setGoing'>,
+  { now, setGoing }: { readonly now: Fact | null; readonly setGoing: Retelling['setGoing'] },
   code: DeadlineCode,
   subject?: string,
 ): void {
@@ -57,20 +64,25 @@ export function restart(
 }
 
 /** The record says when something happened: the day in the state is its, and moves with it. */
-export const dayTold = (kept: IsoDay | null, { was, now }: Pick<Retelling, 'was' | 'now'>): IsoDay | null =>
-  kept === was.occurredOn ? (now?.occurredOn ?? null) : kept;
+export const dayTold = (
+  kept: IsoDay | null,
+  { was, now }: { readonly was: Fact; readonly now: Fact | null },
+): IsoDay | null => (kept === was.occurredOn ? (now?.occurredOn ?? null) : kept);
 
 /** A record that only replaces what was known before: told anew, it replaces it again. */
-export const replaces =
-  <C extends StaffStepCode>(
-    about: (payload: StaffSteps[C]) => readonly string[],
-    evolve: (draft: CaseState, fact: Fact<C>) => void,
-  ) =>
-  (draft: CaseState, { now, rests }: Retelling<C>): void => {
-    if (now !== null && about(now.payload as StaffSteps[C]).every(rests)) evolve(draft, now);
-  };
+export function replace<C extends StaffStepCode, P>(
+  about: (payload: P) => readonly string[],
+  draft: CaseState,
+  { now, rests, evolve }: Retelling<C, P>,
+): void {
+  if (now !== null && about(now.payload).every(rests)) evolve(draft, now);
+}
 
-export const personOf = ({ personId }: { readonly personId: string }): string[] => [personId];
+/** A record that is about the one thing that this field names. */
+export const idIn =
+  <K extends string>(field: K) =>
+  (payload: Readonly<Record<K, string>>): string[] => [payload[field]];
+export const personOf = idIn('personId');
 export const personsNamed = ({ personIds }: { readonly personIds: readonly string[] }): readonly string[] =>
   personIds;
 export const personsWithResult = ({
@@ -80,15 +92,10 @@ export const personsWithResult = ({
 }): string[] => results.map(({ personId }) => personId);
 
 /** Everyone whom the record named, or should have named. */
-export const everyoneIn = <C extends StaffStepCode>(
-  { was, now }: Retelling<C>,
-  about: (payload: StaffSteps[C]) => readonly string[],
-): string[] => [
-  ...new Set([
-    ...about(was.payload as StaffSteps[C]),
-    ...(now === null ? [] : about(now.payload as StaffSteps[C])),
-  ]),
-];
+export const everyoneIn = <P>(
+  { was, now }: { readonly was: Fact<StaffStepCode, P>; readonly now: Fact<StaffStepCode, P> | null },
+  about: (payload: P) => readonly string[],
+): string[] => [...new Set([...about(was.payload), ...(now === null ? [] : about(now.payload))])];
 
 /** Something recorded since rests on this record: that one is corrected first. */
 export const laterRecord = (rule: string): Refusal => ({ code: 'CORRECTION.LATER_RECORD', rule });

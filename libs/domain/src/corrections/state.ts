@@ -1,4 +1,6 @@
-import type { IsoDay, ProposeCorrection, Rightly, Role, StaffId, StaffStepCode } from '@homeward/contracts';
+import type { IsoDay, Role, StaffId, StaffStepCode } from '@homeward/contracts';
+import type { Rightly } from './fields.js';
+import type { ProposeCorrection } from './steps/propose-correction.step.js';
 
 /** A correction that waits for a second person. */
 export interface ProposedCorrection extends ProposeCorrection {

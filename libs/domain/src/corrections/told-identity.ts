@@ -1,6 +1,7 @@
-import type { IsoInstant, PersonId, ProposeCorrection, StepId, VaultId } from '@homeward/contracts';
+import type { IsoInstant, PersonId, StepId, VaultId } from '@homeward/contracts';
 import type { CaseState } from '../kernel/case-state.js';
 import { effectOf, movesWhatTwoDecide } from './effect.js';
+import type { ProposeCorrection } from './steps/propose-correction.step.js';
 
 type Correction = Pick<ProposeCorrection, 'correctionId' | 'told' | 'rightly'>;
 

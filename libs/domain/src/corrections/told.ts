@@ -1,8 +1,11 @@
-import type { ProposeCorrection, Rightly, StaffStepCode, ToldRecord } from '@homeward/contracts';
+import type { StaffStepCode } from '@homeward/contracts';
 import type { CaseState } from '../kernel/case-state.js';
+import { stepOf } from '../kernel/define-step.js';
 import type { Fact } from '../kernel/fact.js';
+import type { Rightly, ToldRecord } from './fields.js';
 import type { Retelling } from './retelling.js';
 import type { CorrectionsState, MadeCorrection } from './state.js';
+import type { ProposeCorrection } from './steps/propose-correction.step.js';
 
 /** A record of the timeline as it is told now: with every earlier correction of it. */
 export const toldNow = ({ made }: CorrectionsState, fact: Fact): ToldRecord =>
@@ -34,18 +37,22 @@ export function retellingOf(
   state: CaseState,
   { told, rightly }: Pick<ProposeCorrection, 'told' | 'rightly'>,
   fact: Fact,
-): Retelling {
+): Retelling<StaffStepCode, never> {
   const { newest, made } = state.corrections;
   const by = made[told.sequence]?.by;
-  const factOf = (record: ToldRecord, sequence: number): Fact =>
-    ({ ...record, sequence, actor: null, known: {}, fixed: fact.fixed }) as unknown as Fact;
+  const factOf = (record: ToldRecord, sequence: number): Fact<StaffStepCode, never> =>
+    ({ ...record, sequence, actor: null, known: {}, fixed: fact.fixed }) as unknown as Fact<
+      StaffStepCode,
+      never
+    >;
   return {
     was: factOf(told, told.sequence),
     now: rightly.struck ? null : factOf(toldRightly(told, rightly), fact.sequence),
     fact,
     rests: (subject) => newest[told.step]?.[subject] === told.sequence,
     setGoing: ({ startedBy }) => startedBy === told.sequence || startedBy === by,
-  } as Retelling;
+    evolve: stepOf(told.step).evolve,
+  };
 }
 
 /** It says nothing that the record does not say already. */

@@ -1,5 +1,5 @@
 import type { Role } from '@homeward/contracts';
-import { correctable, isCorrectable } from './correctable.js';
+import { retoldOf } from './correctable.js';
 import { movesWhatTwoDecide, type Move } from './effect.js';
 import { wantsTheDecider, type Told } from './who-corrects.js';
 
@@ -10,5 +10,4 @@ import { wantsTheDecider, type Told } from './who-corrects.js';
 export const needsTwo = (correction: Told, proposedAs: Role, effect: readonly Move[]): boolean =>
   isOfTwo(correction) || wantsTheDecider(correction, proposedAs) || movesWhatTwoDecide(effect);
 
-const isOfTwo = ({ told: { step } }: Told): boolean =>
-  isCorrectable(step) && correctable(step).byTwo === true;
+const isOfTwo = ({ told: { step } }: Told): boolean => retoldOf(step)?.byTwo === true;

@@ -1,25 +1,18 @@
-import type {
-  Actor,
-  Outcome,
-  PartRole,
-  ProposeCorrection,
-  Refusal,
-  Role,
-  StaffStepCode,
-} from '@homeward/contracts';
+import type { Actor, Outcome, PartRole, Refusal, Role, StaffStepCode } from '@homeward/contracts';
 import { decidedBy } from '../closure/rules.js';
 import { isAsked, owners } from '../kernel/another-person.js';
 import type { CaseState } from '../kernel/case-state.js';
+import { mayTake, stepOf } from '../kernel/define-step.js';
+import { isSelf } from '../kernel/natural-person.js';
 import { seatsOf } from '../kernel/parts.js';
 import { firstRefusal } from '../kernel/step-rule.js';
 import { speaksForLead } from '../never-show/stand-in.js';
-import { mayTake, staffSteps } from '../steps-table.js';
 import type { ProposedCorrection } from './state.js';
-import { isSelf } from '../kernel/natural-person.js';
+import type { ProposeCorrection } from './steps/propose-correction.step.js';
 
 /** Whoever may take the step may say that its record is wrong; so may who owns the case, and whoever leads one of them in it. */
 export const mayCorrect = (state: CaseState, step: StaffStepCode, actor: Actor): boolean =>
-  mayTake(staffSteps[step], actor) ||
+  mayTake(stepOf(step), actor) ||
   actor.role === 'case-manager' ||
   (actor.role === 'team-lead' &&
     (speaksForOwners(state, actor) ||
@@ -38,11 +31,11 @@ export type Told = Pick<ProposeCorrection, 'told'>;
 
 /** Who could have decided so. */
 export const decidersOf = ({ told: { step, payload } }: Told): readonly Role[] =>
-  step === 'record-outcome' ? (decidedBy[payload['outcome'] as Outcome] ?? []) : staffSteps[step].roles;
+  step === 'record-outcome' ? (decidedBy[payload['outcome'] as Outcome] ?? []) : stepOf(step).roles;
 
 /** A decision is nobody else's: of the two who tell one anew, at least one could have taken it (EXIT-1). */
 export const wantsTheDecider = (correction: Told, proposedAs: Role): boolean =>
-  staffSteps[correction.told.step].needsVersion === true && !decidersOf(correction).includes(proposedAs);
+  stepOf(correction.told.step).needsVersion === true && !decidersOf(correction).includes(proposedAs);
 
 /** Why a proposal is not theirs to confirm. A lead's second word is theirs who lead the owners of the case, to whom it is put. */
 export const notTheirsToConfirm = (

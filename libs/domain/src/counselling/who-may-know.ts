@@ -1,12 +1,12 @@
 import type { DataCategory, IsoDay, OrganisationId, PersonId, StaffStepCode } from '@homeward/contracts';
+import { aboutSubject, personsAsked } from '../access/about.js';
 import { readsByConsent } from '../access/recipients.js';
 import { partOfWait } from '../kernel/another-person.js';
 import type { CaseState } from '../kernel/case-state.js';
+import { stepOf } from '../kernel/define-step.js';
 import { isUndecided } from '../kernel/person-line.js';
 import type { Wait } from '../kernel/wait.js';
 import { accountsOf } from '../payments/state.js';
-import { staffSteps } from '../steps-table.js';
-import { aboutSubject, personsAsked } from '../access/about.js';
 import { letsHave } from './lets-have.js';
 
 /** CONS-2: whoever in Switzerland does it where the office abroad may not know; of all else only the person's word brings it on. */
@@ -52,7 +52,7 @@ function silentAbout(
   day: IsoDay,
 ): PersonId[] {
   if (subject !== undefined && accountsOf(state, recipientId).has(subject)) return []; // its own (PEOPLE-3)
-  const { writes } = staffSteps[step];
+  const { writes } = stepOf(step);
   const lets = (personId: PersonId): boolean =>
     writes.length === 0 ||
     writes.some((category: DataCategory) => letsHave(state, { personId, recipientId, category }, day));

@@ -1,6 +1,7 @@
 import type { DataCategory, PersonId, StaffStepCode, VaultId } from '@homeward/contracts';
 import type { AttachedDocument } from '../documents/state.js';
 import type { CaseState } from '../kernel/case-state.js';
+import { stepOf } from '../kernel/define-step.js';
 import { paymentsOf } from '../payments/state.js';
 
 /** A text of the vault, as far as it can be told without opening it. */
@@ -24,65 +25,15 @@ export type WithheldBecause = 'about-others' | 'about-the-family' | 'may-name-ot
  */
 export type TextTold = 'told' | 'unmentioned' | WithheldBecause;
 
-/** The steps whose texts say what staff and the person themselves have to say of that person. A step that is not here may name others. */
-const ofThePerson: ReadonlySet<StaffStepCode> = new Set([
-  'record-identity',
-  'record-counselling-session',
-  'record-safe-contact',
-  'decide-eligibility',
-  'record-risk-input',
-  'record-risk-decision',
-  'record-safety-plan',
-  'propose-safety-sharing',
-  'record-unaccompanied-minor',
-  'draft-plan',
-  'decide-plan',
-  'record-debt-finding',
-  'record-fitness',
-  'confirm-readiness',
-  'record-hearing',
-  'record-receipt',
-  'record-medical-service',
-  'refer-continuity-of-care',
-  'record-follow-up',
-  'record-visit',
-  'submit-monitoring-report',
-  'record-coming-back',
-  'decide-coming-back',
-  'record-outcome',
-]);
-
-const unmentioned: ReadonlySet<StaffStepCode> = new Set([
-  'record-incident',
-  'lift-hold',
-  'record-complaint',
-  'answer-complaint',
-  'break-glass',
-  'answer-opening',
-  'review-access',
-  'review-match',
-  'offer-transfer',
-  'answer-transfer',
-  'report-death',
-  'refute-death',
-  // A disclosure may be withheld from whoever it is about; one that they were told of is a section by itself.
-  'propose-disclosure',
-  'confirm-disclosure',
-  'refuse-disclosure',
-  'tell-of-disclosure',
-]);
-
-const payeeSteps: ReadonlySet<StaffStepCode> = new Set(['request-payment', 'retry-payment', 'change-payee']);
-
 /** What becomes of a text where `personId` is told what is kept about them. */
 export function toldTo(personId: PersonId, text: TextKept, state: CaseState): TextTold {
   const step = correctedStep(text, state) ?? text.step;
-  if (unmentioned.has(step)) return 'unmentioned';
+  const { texts } = stepOf(step);
+  if (texts === 'unmentioned') return 'unmentioned';
   const notTheirs = aboutSomebodyElse(personId, text, state);
   if (notTheirs) return notTheirs;
-  if (payeeSteps.has(step)) return isOwnPayee(personId, text.id, state) ? 'told' : 'about-others';
-  if (!ofThePerson.has(step) || isOfCarer(step, text)) return 'may-name-others';
-  return 'told';
+  if (texts === 'their-payee') return isOwnPayee(personId, text.id, state) ? 'told' : 'about-others';
+  return texts === 'may-name-others' || isOfCarer(step, text) ? 'may-name-others' : 'told';
 }
 
 /** Of a document is told what it is, and no byte: so it names nobody. One that belongs to a matter would tell of that (INC-2). */

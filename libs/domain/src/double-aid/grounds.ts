@@ -1,6 +1,7 @@
-import type { DeclareEarlierAid, MatchId, PersonId } from '@homeward/contracts';
+import type { MatchId, PersonId } from '@homeward/contracts';
 import type { CaseState } from '../kernel/case-state.js';
 import type { Fact } from '../kernel/fact.js';
+import type { DeclareEarlierAid } from '../registration/steps/declare-earlier-aid.step.js';
 import { openReviews, type AidMatch } from './state.js';
 
 /** A record that gives grounds for a review, by the sequence under which it was first told. */

@@ -1,4 +1,4 @@
-import type { AllSteps, LostContactRules, PersonId, StepCode } from '@homeward/contracts';
+import type { LostContactRules, PersonId, StepCode } from '@homeward/contracts';
 import { addLength, isSeconds } from '../calendar/length.js';
 import { openIncident } from '../incidents/open-incident.js';
 import { personsOf, type CaseState } from '../kernel/case-state.js';
@@ -6,6 +6,7 @@ import { start, stop } from '../kernel/clock.js';
 import type { Fact } from '../kernel/fact.js';
 import { isUndecided, takesPart } from '../kernel/person-line.js';
 import { reopenRisk } from '../risk/asking.js';
+import type { AllSteps } from '../steps.js';
 import { statusOnTheWay } from '../travel/state.js';
 import { contactLine, remembered, triesInVain, type ContactLine } from './state.js';
 

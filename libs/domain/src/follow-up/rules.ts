@@ -1,28 +1,9 @@
-import type { AidSteps } from '@homeward/contracts';
 import { isHeld } from '../incidents/state.js';
 import { personsOf, type CaseState } from '../kernel/case-state.js';
 import { findDeadline, start, stop } from '../kernel/clock.js';
 import type { Fact } from '../kernel/fact.js';
 import { takesPart, type PersonLine } from '../kernel/person-line.js';
-import type { StepRules } from '../kernel/step-rule.js';
 import { isReportAccepted, isVisitWaived } from '../monitoring/state.js';
-import { contactLine, remembered } from './state.js';
-
-export const followUpRules: StepRules<keyof Pick<AidSteps, 'record-follow-up'>> = {
-  'record-follow-up': {
-    evolve: (draft, fact) => {
-      const { personIds, reached } = fact.payload;
-      for (const personId of new Set(personIds)) {
-        const line = contactLine(draft, personId);
-        line.contacts += 1;
-        line.newest = [...line.newest, { sequence: fact.sequence, on: fact.occurredOn, reached }].slice(
-          -remembered,
-        );
-      }
-      if (findDeadline(draft, 'follow-up-contact')) start(draft, fact, 'follow-up-contact');
-    },
-  },
-};
 
 /**
  * DUE-1: monthly from the first arrival until monitoring is over, and as long as somebody is lost (LOST-1), if there is one whom

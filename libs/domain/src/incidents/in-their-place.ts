@@ -3,11 +3,11 @@ import { isKeptWait } from '../access/kept-from.js';
 import { stepMeant } from '../access/kept-steps.js';
 import { isAnother, partOfWait } from '../kernel/another-person.js';
 import type { CaseState } from '../kernel/case-state.js';
+import { stepOf } from '../kernel/define-step.js';
 import { isSamePerson } from '../kernel/natural-person.js';
 import { coverOf, namedIn } from '../kernel/parts.js';
 import type { Wait } from '../kernel/wait.js';
 import { freeLeadsOf, freeStandInOf } from '../never-show/stand-in.js';
-import { staffSteps } from '../steps-table.js';
 import { isOfficeRestricted, isRestricted, restrictionsInForce } from './restrictions.js';
 
 /** Put to wardens, of whom those are chosen who are free (wardens.ts). */
@@ -61,7 +61,7 @@ function byLeadAbove(state: CaseState, wait: Wait): Wait[] {
  * (PEOPLE-3).
  */
 function forOffice(state: CaseState, wait: Wait, day: IsoDay): Wait[] {
-  const { roles } = staffSteps[stepMeant(state, putOf(wait))];
+  const { roles } = stepOf(stepMeant(state, putOf(wait)));
   if (roles.includes('team-lead') && isOwn(wait.role)) return byLeadAbove(state, wait);
   const role = ownRoles.find((own) => roles.includes(own) && isFree(state, wait, own));
   const { to: _, ...rest } = wait;

@@ -1,5 +1,4 @@
-import type { HeldMatter, OrganisationId, PartRole } from '@homeward/contracts';
-import { heldMatters } from '@homeward/contracts';
+import { heldMatters, type HeldMatter, type OrganisationId, type PartRole } from '@homeward/contracts';
 import type { CaseState } from '../kernel/case-state.js';
 import { start } from '../kernel/clock.js';
 import type { Fact } from '../kernel/fact.js';
@@ -44,7 +43,7 @@ export function hold(
 }
 
 /** INC-1: from this step on these organisations have no part in the case. Whom they served waits for others. */
-export function cutOff(draft: CaseState, organisationIds: readonly OrganisationId[] = []): void {
+export function cutOffOrganisations(draft: CaseState, organisationIds: readonly OrganisationId[] = []): void {
   for (const [role, { organisationId }] of Object.entries(draft.parts))
     if (organisationIds.includes(organisationId)) delete draft.parts[role as PartRole];
   const { offer, former } = draft.transfer;

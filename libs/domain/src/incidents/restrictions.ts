@@ -1,9 +1,10 @@
-import type { About, Actor, IsoDay, OrganisationId, PersonId, StaffId, VaultId } from '@homeward/contracts';
+import type { Actor, IsoDay, OrganisationId, PersonId, StaffId, VaultId } from '@homeward/contracts';
 import type { CaseState } from '../kernel/case-state.js';
-import type { Fact } from '../kernel/fact.js';
 import { findDeadline, start, stop } from '../kernel/clock.js';
+import type { Fact } from '../kernel/fact.js';
 import type { PersonLine } from '../kernel/person-line.js';
 import type { RiskState } from '../risk/state.js';
+import type { About } from './fields.js';
 import { aboutPersons, isAboutActor, isAboutSomebody } from './state.js';
 
 /**

@@ -1,5 +1,4 @@
 import type {
-  About,
   Actor,
   HeldMatter,
   IncidentKind,
@@ -9,9 +8,10 @@ import type {
   VaultId,
 } from '@homeward/contracts';
 import type { CaseState } from '../kernel/case-state.js';
-import type { Restriction } from './restrictions.js';
-import { isDeathReported, isUndecided } from '../kernel/person-line.js';
 import { isSelf, withOtherAccounts, type Who } from '../kernel/natural-person.js';
+import { isDeathReported, isUndecided } from '../kernel/person-line.js';
+import type { About } from './fields.js';
+import type { Restriction } from './restrictions.js';
 
 /** INC-1: something happened that puts persons of the case in danger. */
 export interface Incident {

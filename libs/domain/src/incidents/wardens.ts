@@ -1,9 +1,10 @@
-import type { About, Actor } from '@homeward/contracts';
-import type { CaseState } from '../kernel/case-state.js';
+import type { Actor } from '@homeward/contracts';
 import { isAsked, partAsked, type Asked } from '../kernel/another-person.js';
+import type { CaseState } from '../kernel/case-state.js';
 import { isSelf } from '../kernel/natural-person.js';
 import { namedIn } from '../kernel/parts.js';
 import { isNeverShown } from '../never-show/state.js';
+import type { About } from './fields.js';
 import { isRestricted } from './restrictions.js';
 import { isAboutActor } from './state.js';
 

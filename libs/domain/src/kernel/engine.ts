@@ -3,34 +3,35 @@ import type {
   CaseId,
   IsoDay,
   IsoInstant,
-  OpenCase,
   Refusal,
   StaffStepCode,
   StepCode,
   StepMessage,
 } from '@homeward/contracts';
-import { beforeFact, movedSince, moveCounters } from '../access/counters.js';
-import { isAtTheGate } from '../access/travellers-of-the-day.js';
+import { beforeFact, moveCounters, movedSince } from '../access/counters.js';
 import { isToldWhy, withoutTelling } from '../access/told-refusals.js';
+import { isAtTheGate } from '../access/travellers-of-the-day.js';
 import { mayBreakGlass } from '../break-glass/state.js';
 import { dayOf } from '../calendar/instants.js';
 import { rememberNewest } from '../corrections/newest.js';
+import type { OpenCase } from '../counselling/steps/open-case.step.js';
 import { notTheirsToAssess } from '../incidents/assessing.js';
-import { stepRules } from '../step-rules.js';
-import { mayTake, staffSteps, type StepRow } from '../steps-table.js';
+import { staffSteps } from '../steps.js';
 import { askOnceAllowed, askWhoeverIsWaitedFor } from './asked.js';
 import type { CaseState, KeptReceipt } from './case-state.js';
 import { programmeZone } from './clock.js';
 import { consequences } from './consequences.js';
+import { isStaffStep, mayTake, type StepRow } from './define-step.js';
 import type { Fact } from './fact.js';
+import { machineRules } from './machine-rules.js';
+import { personsKnown } from './natural-person.js';
 import { newCase } from './new-case.js';
 import { namedSeatingOf, seatingOf, takePart } from './parts.js';
+import { checkPersons } from './persons-in.js';
 import { enterStage } from './stage-of.js';
-import { firstRefusal, type Situation, type StepRule } from './step-rule.js';
-import { checkPersons } from './persons-check.js';
+import { firstRefusal, type Situation } from './step-rule.js';
 import { fieldOf, subjectsOf } from './subjects.js';
 import { tasksOf, waitsOf } from './tasks.js';
-import { personsKnown } from './natural-person.js';
 
 /**
  * A step that is sent again within so many is known. Only steps that nobody answered yet are sent to a case again (law 4), and a case
@@ -78,10 +79,10 @@ export function closedByTable(step: StaffStepCode, situation: Situation): Refusa
 
 /** Whether only the table ever closes it, so that its being open tells nothing of the case. */
 export const isClosedByTableOnly = (step: StaffStepCode): boolean =>
-  ruleOf(step).closedBecause === undefined && fieldOf(step) === undefined;
+  staffSteps[step].closedBecause === undefined && fieldOf(step) === undefined;
 
 const closedByRule = (step: StaffStepCode, situation: Situation): Refusal | undefined =>
-  ruleOf(step).closedBecause?.(situation);
+  staffSteps[step].closedBecause?.(situation);
 
 /** Why `step` is not open to this person now, whatever its payload; `undefined` when it is. */
 const closedBecause = (step: StaffStepCode, situation: Situation): Refusal | undefined =>
@@ -93,7 +94,7 @@ export function standingOf(step: StaffStepCode, situation: Situation): Standing 
   if (closed) return { because: closed };
   const subjects = subjectsOf(step, situation);
   if (!subjects) return {};
-  const refusals = subjects.ids.map((id) => ruleOf(step).closedFor?.(id, situation));
+  const refusals = subjects.ids.map((id) => staffSteps[step].closedFor?.(id, situation));
   const open = subjects.ids.filter((_, i) => refusals[i] === undefined);
   const { code, rule } = subjects.unknown;
   return open.length > 0 ? { subjects: open } : { because: refusals[0] ?? { code, rule } };
@@ -108,7 +109,7 @@ function closedForSubject(step: StaffStepCode, payload: unknown, situation: Situ
   if (!subjects) return undefined;
   const id = (payload as Record<string, unknown>)[subjects.field];
   if (typeof id !== 'string' || !subjects.ids.includes(id)) return subjects.unknown;
-  return ruleOf(step).closedFor?.(id, situation);
+  return staffSteps[step].closedFor?.(id, situation);
 }
 
 /** Why this step of a member of staff is refused; `undefined` when it may be recorded. */
@@ -125,7 +126,7 @@ export function refuse(
   const ofPayload = (): Refusal | undefined =>
     checkPersons(step, payload, state) ??
     closedForSubject(step, payload, situation) ??
-    ruleOf(step).refuse?.(payload as never, situation);
+    staffSteps[step].refuse?.(payload as never, situation);
   return (
     closedByTable(step, situation) ??
     // CONS-1: what they are not told of must not show in which is asked first, either.
@@ -171,7 +172,7 @@ export function evolve(draft: CaseState, fact: Fact): CaseState {
     draft.version += 1;
     takePart(draft, fact.actor, todayAt(fact.recordedAt));
   }
-  ruleOf(fact.step).evolve(draft, fact as never);
+  evolveOf(fact.step)(draft, fact);
   rememberNewest(draft, fact);
   for (const follow of consequences) follow(draft, fact);
   enterStage(draft, fact);
@@ -198,7 +199,10 @@ const keptReceiptOf = ({ version }: CaseState, { step, stepId, sequence }: Fact)
   version,
 });
 
-const ruleOf = (step: StepCode): StepRule<never> => stepRules[step] as unknown as StepRule<never>;
+type Evolve = (draft: CaseState, fact: Fact) => void;
+
+const evolveOf = (step: StepCode): Evolve =>
+  (isStaffStep(step) ? staffSteps[step] : machineRules[step]).evolve as Evolve;
 
 /** SEE-2: who holds a part has every step of their role; who sits beside the case, those that are put to them. SEE-3: one step asks for no seat. */
 function isSeatedFor(row: StepRow, { state, actor, today }: Situation): boolean {

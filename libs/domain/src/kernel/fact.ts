@@ -1,10 +1,11 @@
-import type { Actor, AllSteps, IsoDay, IsoInstant, KnownFacts, StepCode, StepId } from '@homeward/contracts';
+import type { Actor, IsoDay, IsoInstant, KnownFacts, StepCode, StepId } from '@homeward/contracts';
+import type { AllSteps } from '../steps.js';
 
 /**
  * One thing that happened to a case: what a row of the timeline keeps (FACT-1). A case is the fold of its facts, so a fact
  * holds all that `evolve` needs, legal instants included: they are computed once, when the step is recorded (law 7).
  */
-export interface Fact<C extends StepCode = StepCode> {
+export interface Fact<C extends StepCode = StepCode, P = PayloadOf<C>> {
   readonly sequence: number;
   readonly step: C;
   readonly stepId: StepId;
@@ -13,10 +14,13 @@ export interface Fact<C extends StepCode = StepCode> {
   readonly occurredOn: IsoDay;
   readonly zone: string;
   readonly recordedAt: IsoInstant;
-  readonly payload: AllSteps[C];
+  readonly payload: P;
   readonly known: KnownFacts;
   /** PAY-8: whether payments that have lost their ground end with it. Absent in facts from before they did. */
   readonly asksGround?: true;
   /** Instants this step fixed, by deadline id. Filled while the step is recorded, obeyed ever after. */
   readonly fixed: Record<string, IsoInstant>;
 }
+
+/** Of a fact of any step nothing more is known. */
+type PayloadOf<C extends StepCode> = [StepCode] extends [C] ? object : AllSteps[C];

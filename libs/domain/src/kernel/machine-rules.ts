@@ -1,14 +1,16 @@
-import type { DeadlineCode } from '@homeward/contracts';
-import { advance, lastMark, type Deadline } from '../calendar/deadlines.js';
+import type { DeadlineCode, MachineStepCode } from '@homeward/contracts';
 import { findAccess } from '../break-glass/state.js';
+import { advance, lastMark, type Deadline } from '../calendar/deadlines.js';
 import { forgetOpening } from '../linked/state.js';
 import { endMedicalWindow } from '../medical-aid/rules.js';
+import { paymentReportRules } from '../payments/reports.js';
+import { bookingAnswerRules } from '../travel/booking-rules.js';
 import { raise } from './alerts.js';
 import { endSeats } from './asked.js';
 import type { CaseState } from './case-state.js';
 import { stop } from './clock.js';
 import type { Fact } from './fact.js';
-import type { StepRules } from './step-rule.js';
+import type { MachineRules } from './step-rule.js';
 
 /** What a deadline does when it is due, where that is not an alert. None decides anything about a person (DUE-1). */
 const whenDue: Partial<Record<DeadlineCode, (draft: CaseState, deadline: Deadline, fact: Fact) => void>> = {
@@ -26,9 +28,9 @@ const whenDue: Partial<Record<DeadlineCode, (draft: CaseState, deadline: Deadlin
 };
 
 /** What the clock and the engine add to a case. */
-export const clockRules: StepRules<
-  'pass-deadline-mark' | 'notice-linked-case-started' | 'notice-cancellation-request' | 'notice-voided-record'
-> = {
+export const machineRules: MachineRules<MachineStepCode> = {
+  ...bookingAnswerRules,
+  ...paymentReportRules,
   'pass-deadline-mark': {
     evolve: (draft, fact) => {
       const deadline = draft.deadlines.find(({ id }) => id === fact.payload.deadlineId);

@@ -1,7 +1,8 @@
-import type { CaseId, OpenCase } from '@homeward/contracts';
+import type { CaseId } from '@homeward/contracts';
+import type { OpenCase } from '../counselling/steps/open-case.step.js';
 import type { CaseState } from './case-state.js';
-import type { Fact } from './fact.js';
 import { emptyStages } from './empty-stages.js';
+import type { Fact } from './fact.js';
 
 /** An empty case, before its first fact: `open-case` fills it. */
 export function newCase(caseId: CaseId, opening: Fact): CaseState {

@@ -1,7 +1,6 @@
 import type {
   DeathSource,
   Finding,
-  FindingBody,
   IsoDay,
   Outcome,
   PersonId,
@@ -10,6 +9,7 @@ import type {
   VaultId,
 } from '@homeward/contracts';
 import type { EndedByDeath } from '../death/end-work.js';
+import type { RecordFinding } from '../registration/steps/record-finding.step.js';
 
 /** DEATH-1: one person's word, until another confirms or refutes it. */
 export interface Death {
@@ -28,7 +28,7 @@ export interface PersonLine {
   status: PersonStatus;
   finding: Finding;
   /** Whose finding it is, and of which day; `null`: what the case was opened on. */
-  found: { readonly by: FindingBody; readonly on: IsoDay } | null;
+  found: { readonly by: RecordFinding['decidedBy']; readonly on: IsoDay } | null;
   /** Eighteenth birthday, when known; unknown counts as a child (MINOR-4). */
   adultFrom: IsoDay | null;
   identity: VaultId | null;

@@ -1,4 +1,13 @@
-import type { Actor, AllSteps, IsoDay, IsoInstant, KnownFacts, Refusal, StepCode } from '@homeward/contracts';
+import type {
+  Actor,
+  IsoDay,
+  IsoInstant,
+  KnownFacts,
+  MachineStepCode,
+  MachineSteps,
+  Refusal,
+  StepCode,
+} from '@homeward/contracts';
 import type { CaseState } from './case-state.js';
 import type { Fact } from './fact.js';
 
@@ -15,17 +24,20 @@ export interface Situation {
 }
 
 /** The rules of one step. All are pure; `evolve` changes the draft it is given and nothing else. */
-export interface StepRule<C extends StepCode> {
+export interface StepRule<C extends StepCode, P> {
   /** Why the step is not open now, whatever its payload: also told to those who ask what is open. */
-  readonly closedBecause?: (situation: Situation) => Refusal | undefined;
+  closedBecause?(situation: Situation): Refusal | undefined;
   /** Of a step about one thing (the `{paymentId}` of its path): why it is not open for that one, which the case has. */
-  readonly closedFor?: (id: string, situation: Situation) => Refusal | undefined;
+  closedFor?(id: string, situation: Situation): Refusal | undefined;
   /** Why this payload is refused. Asked only when the step is open, and open for what it is about. */
-  readonly refuse?: (payload: AllSteps[C], situation: Situation) => Refusal | undefined;
-  readonly evolve: (draft: CaseState, fact: Fact<C>) => void;
+  refuse?(payload: P, situation: Situation): Refusal | undefined;
+  evolve(draft: CaseState, fact: Fact<C, P>): void;
 }
 
-export type StepRules<C extends StepCode> = { readonly [K in C]: StepRule<K> };
+/** What machines and the clock add to a case is never refused. */
+export type MachineRules<C extends MachineStepCode> = {
+  readonly [K in C]: Pick<StepRule<K, MachineSteps[K]>, 'evolve'>;
+};
 
 /** The first refusal of a list of checks, in the order a person would fix them. */
 export function firstRefusal(...checks: (Refusal | false | undefined)[]): Refusal | undefined {

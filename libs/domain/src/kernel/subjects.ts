@@ -1,12 +1,12 @@
 import type { Actor, DataCategory, Refusal, StaffStepCode } from '@homeward/contracts';
+import { aboutSubject } from '../access/about.js';
 import { readsOf, type Reads } from '../access/reads.js';
 import { stateSeenBy } from '../access/seen-state.js';
 import { isPutTo } from '../access/who-reads.js';
-import { aboutSubject } from '../access/about.js';
 import { restrictionsInForce } from '../incidents/restrictions.js';
 import { holdsInForce, isHiddenFrom } from '../incidents/state.js';
-import { staffSteps } from '../steps-table.js';
 import type { CaseState } from './case-state.js';
+import { pathFieldOf } from './define-step.js';
 import type { Situation } from './step-rule.js';
 
 interface Kind {
@@ -112,7 +112,7 @@ export type SubjectField = keyof typeof kinds;
 
 /** What a step is about: the field its path names. Most steps are about the case. */
 export const fieldOf = (step: StaffStepCode): SubjectField | undefined =>
-  /\{(\w+)\}/.exec(staffSteps[step].path)?.[1] as SubjectField | undefined;
+  pathFieldOf(step) as SubjectField | undefined;
 
 export interface Subjects {
   readonly field: SubjectField;

@@ -1,12 +1,12 @@
-import type { LinkedCaseIds, PersonId, Stage } from '@homeward/contracts';
+import type { PersonId, Stage } from '@homeward/contracts';
 import type { Deadline } from '../calendar/deadlines.js';
 import type { Consent } from '../counselling/state.js';
-import { personsOf, type Alert, type CaseState } from '../kernel/case-state.js';
-import type { PersonLine } from '../kernel/person-line.js';
 import type { AttachedDocument } from '../documents/state.js';
 import type { DoubleAidState } from '../double-aid/state.js';
 import type { FollowUpState } from '../follow-up/state.js';
 import type { IncidentsState } from '../incidents/state.js';
+import { personsOf, type Alert, type CaseState } from '../kernel/case-state.js';
+import type { PersonLine } from '../kernel/person-line.js';
 import type { MedicalAidState } from '../medical-aid/state.js';
 import type { MinorsState } from '../minors/state.js';
 import type { NeverShowState } from '../never-show/state.js';
@@ -15,6 +15,7 @@ import type { RiskState } from '../risk/state.js';
 import { isUnderWay } from '../travel/journeys.js';
 import { travellerOf, type Journey, type Traveller } from '../travel/state.js';
 import type { WithdrawalState } from '../withdrawal/state.js';
+import type { LinkedCaseIds } from './fields.js';
 
 /**
  * CASE-3: all that a case knows of some of its persons, as it goes with them. What it had decided about everyone together

@@ -1,9 +1,11 @@
-import type { LinkedCaseIds, OpenCase, PersonId } from '@homeward/contracts';
+import type { PersonId } from '@homeward/contracts';
+import type { OpenCase } from '../counselling/steps/open-case.step.js';
 import { unaskedAtFirst } from '../kernel/asked.js';
 import type { CaseState } from '../kernel/case-state.js';
 import type { Fact } from '../kernel/fact.js';
 import { isDeathReported } from '../kernel/person-line.js';
 import type { Carried } from './carried.js';
+import type { LinkedCaseIds } from './fields.js';
 import type { LinkedState } from './state.js';
 
 /**

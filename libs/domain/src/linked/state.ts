@@ -1,4 +1,5 @@
-import type { CaseId, OpenCase, PersonId, Role, StaffId, StepMessage } from '@homeward/contracts';
+import type { CaseId, PersonId, Role, StaffId, StepMessage } from '@homeward/contracts';
+import type { OpenCase } from '../counselling/steps/open-case.step.js';
 import type { CaseState } from '../kernel/case-state.js';
 
 /** A case that persons of this one went on to. */

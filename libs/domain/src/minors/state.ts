@@ -1,14 +1,10 @@
-import type {
-  IsoDay,
-  PersonId,
-  RecordAccompaniedMinor,
-  RecordCare,
-  RecordUnaccompaniedMinor,
-  Refusal,
-} from '@homeward/contracts';
+import type { IsoDay, PersonId, Refusal } from '@homeward/contracts';
 import { personsOf, type CaseState } from '../kernel/case-state.js';
 import { isMinorOn, isUndecided, takesPart, type PersonLine } from '../kernel/person-line.js';
 import { travellerOf } from '../travel/state.js';
+import type { RecordAccompaniedMinor } from './steps/record-accompanied-minor.step.js';
+import type { RecordCare } from './steps/record-care.step.js';
+import type { RecordUnaccompaniedMinor } from './steps/record-unaccompanied-minor.step.js';
 
 /** MINOR-1, as far as each part is done. That a finding exists, not what it says. */
 type AccompaniedTrack = Readonly<Omit<RecordAccompaniedMinor, 'personId' | 'concern'>>;

@@ -1,7 +1,7 @@
-import type { CaseState } from '../kernel/case-state.js';
-import type { Wait, Waits } from '../kernel/wait.js';
 import { anotherPerson, owners } from '../kernel/another-person.js';
-import { staffSteps } from '../steps-table.js';
+import type { CaseState } from '../kernel/case-state.js';
+import { stepOf } from '../kernel/define-step.js';
+import type { Wait, Waits } from '../kernel/wait.js';
 import { isMonitoringOver, isVisitHeld, type Visit } from './state.js';
 
 /** The visit planned, made, reported, and the report accepted. */
@@ -21,8 +21,7 @@ export const monitoringWaits: Waits = (state) => {
 };
 
 /** A correction can lead elsewhere while somebody is asked, and a file can be closed over it. */
-const mayBeWaived = ({ stage }: CaseState): boolean =>
-  staffSteps['confirm-visit-waiver'].stages.includes(stage);
+const mayBeWaived = ({ stage }: CaseState): boolean => stepOf('confirm-visit-waiver').stages.includes(stage);
 
 function waitFor({ visitId, madeOn, report }: Visit): Wait {
   if (madeOn === null) return { step: 'record-visit', role: 'local-officer', subject: visitId };

@@ -1,7 +1,8 @@
-import type { IsoDay, PayeeIs, PersonId, Refusal } from '@homeward/contracts';
+import type { IsoDay, PersonId, Refusal } from '@homeward/contracts';
 import { personsOf, type CaseState } from '../kernel/case-state.js';
 import { isMinorOn, takesPart } from '../kernel/person-line.js';
 import { hasGuardian, hasReceivingCarer } from '../minors/state.js';
+import type { PayeeIs } from './fields.js';
 import type { Payment } from './state.js';
 
 /** MINOR-4: a child's money goes to a named adult: of the case, or the guardian or carer that its track names. */

@@ -1,6 +1,6 @@
-import type { PlannedInstalment } from '@homeward/contracts';
 import { personsOf, type CaseState } from '../kernel/case-state.js';
 import { isUndecided, type PersonLine } from '../kernel/person-line.js';
+import type { PlannedInstalment } from '../planning/fields.js';
 import { runningInstalments } from '../planning/state.js';
 import { someoneArrived } from '../travel/milestones.js';
 import { isAided } from './ground.js';

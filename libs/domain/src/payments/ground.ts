@@ -1,4 +1,4 @@
-import type { IsoDay, PaymentKind, PersonId, Refusal, RequestPayment } from '@homeward/contracts';
+import type { IsoDay, PaymentKind, PersonId, Refusal } from '@homeward/contracts';
 import { personsOf, type CaseState } from '../kernel/case-state.js';
 import { firstRefusal, type Situation } from '../kernel/step-rule.js';
 import { isCommitted } from '../money/caps.js';
@@ -7,6 +7,7 @@ import { needsAdult } from './adult-payee.js';
 import { refuseHeld } from './held.js';
 import { overCap } from './over-cap.js';
 import { paymentsOf, type Payment } from './state.js';
+import type { RequestPayment } from './steps/request-payment.step.js';
 
 /** A payment, or what is asked for as one. */
 type Owed = Pick<RequestPayment, 'paymentId' | 'kind' | 'personIds' | 'amountMinor' | 'currency' | 'method'> &

@@ -1,10 +1,12 @@
-import type { Actor, ChangePayee, PaymentRef, PaymentStatus, Refusal } from '@homeward/contracts';
+import type { Actor, PaymentStatus, Refusal } from '@homeward/contracts';
 import type { CaseState } from '../kernel/case-state.js';
 import type { Fact } from '../kernel/fact.js';
+import { isSelf } from '../kernel/natural-person.js';
 import type { Situation } from '../kernel/step-rule.js';
 import { followAttempt } from './attempts.js';
 import type { Payment } from './state.js';
-import { isSelf } from '../kernel/natural-person.js';
+import type { ApprovePayment } from './steps/approve-payment.step.js';
+import type { ChangePayee } from './steps/change-payee.step.js';
 
 export const find = (paymentId: string, { state }: Situation): Payment => state.payments[paymentId]!;
 
@@ -32,7 +34,7 @@ export function other(
 }
 
 export function move(draft: CaseState, fact: Fact, status: PaymentStatus): Payment {
-  const payment = draft.payments[(fact.payload as PaymentRef).paymentId]!;
+  const payment = draft.payments[(fact.payload as ApprovePayment).paymentId]!;
   setStatus(payment, fact, status);
   return payment;
 }

@@ -1,4 +1,4 @@
-import type { IsoDay, KnownFacts, Refusal, RequestPayment } from '@homeward/contracts';
+import type { IsoDay, KnownFacts, Refusal } from '@homeward/contracts';
 import type { CaseState } from '../kernel/case-state.js';
 import { isMinorOn } from '../kernel/person-line.js';
 import { roomLeft, type Commitment } from '../money/caps.js';
@@ -6,6 +6,7 @@ import { money } from '../money/money.js';
 import { isRaisedCapGranted } from '../planning/state.js';
 import { isShortStay, isShortStayOfAll } from '../registration/switches.js';
 import { paymentsOf } from './state.js';
+import type { RequestPayment } from './steps/request-payment.step.js';
 
 type Asked = Pick<RequestPayment, 'paymentId' | 'kind' | 'personIds' | 'amountMinor' | 'currency'> & {
   readonly raisedFor?: RequestPayment['raisedFor'] | null;

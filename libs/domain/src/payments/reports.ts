@@ -1,23 +1,14 @@
-import type { AidSteps, MachineSteps, PaymentStatus } from '@homeward/contracts';
+import type { PaymentStatus } from '@homeward/contracts';
 import type { CaseState } from '../kernel/case-state.js';
 import { start, stop } from '../kernel/clock.js';
 import type { Fact } from '../kernel/fact.js';
-import { firstRefusal, type StepRules } from '../kernel/step-rule.js';
+import type { MachineRules } from '../kernel/step-rule.js';
 import { followAttempt } from './attempts.js';
-import { inStatus, move, other, setStatus } from './moves.js';
+import { move, setStatus } from './moves.js';
 import type { Payment } from './state.js';
 
-type ReportSteps = Pick<
-  AidSteps & MachineSteps,
-  | 'receive-payment-report'
-  | 'enter-payment-report'
-  | 'reconcile-payment'
-  | 'propose-write-off'
-  | 'confirm-write-off'
->;
-
 /** What may follow what, in the words of a bank: nothing goes back from `confirmed` but a return, and that even after settlement. */
-const after: Readonly<
+export const after: Readonly<
   Record<'sent' | 'confirmed' | 'failed' | 'returned' | 'unknown', readonly PaymentStatus[]>
 > = {
   sent: ['released', 'unknown'],
@@ -28,10 +19,16 @@ const after: Readonly<
 };
 
 /** Where money may have to be given up. */
-const lost: readonly PaymentStatus[] = ['failed', 'returned', 'unknown', 'partly-received', 'disputed'];
+export const lost: readonly PaymentStatus[] = [
+  'failed',
+  'returned',
+  'unknown',
+  'partly-received',
+  'disputed',
+];
 
 /** What the world answers to a released payment, to its settlement. */
-export const paymentReportRules: StepRules<keyof ReportSteps> = {
+export const paymentReportRules: MachineRules<'receive-payment-report'> = {
   'receive-payment-report': {
     evolve: (draft, fact) => {
       const { paymentId, attempt, report } = fact.payload;
@@ -45,41 +42,10 @@ export const paymentReportRules: StepRules<keyof ReportSteps> = {
       }
     },
   },
-
-  'enter-payment-report': {
-    closedFor: (id, situation) => inStatus(id, situation, [...new Set(Object.values(after).flat())], 'PAY-3'),
-    refuse: ({ paymentId, report }, situation) => inStatus(paymentId, situation, after[report], 'PAY-3'),
-    evolve: (draft, fact) => take(draft, fact, draft.payments[fact.payload.paymentId]!, fact.payload.report),
-  },
-
-  'reconcile-payment': {
-    closedFor: (id, situation) => inStatus(id, situation, ['received'], 'PAY-1'),
-    evolve: (draft, fact) => settle(draft, fact, 'reconciled'),
-  },
-
-  'propose-write-off': {
-    closedFor: (id, situation) => inStatus(id, situation, lost, 'PAY-1'),
-    evolve: (draft, fact) => {
-      draft.payments[fact.payload.paymentId]!.writeOffProposedBy = fact.actor!.staffId;
-    },
-  },
-
-  'confirm-write-off': {
-    closedFor: (id, situation) =>
-      firstRefusal(
-        inStatus(id, situation, lost, 'PAY-1'),
-        situation.state.payments[id]!.writeOffProposedBy === null && {
-          code: 'PAYMENT.WRITE_OFF_NOT_PROPOSED',
-          rule: 'PEOPLE-2',
-        },
-        other(id, situation, ({ writeOffProposedBy }) => [writeOffProposedBy], 'PEOPLE-2'),
-      ),
-    evolve: (draft, fact) => settle(draft, fact, 'written-off'),
-  },
 };
 
 /** A report that cannot follow where the payment stands is late or repeated, and changes nothing. */
-function take(draft: CaseState, fact: Fact, payment: Payment, status: keyof typeof after): void {
+export function take(draft: CaseState, fact: Fact, payment: Payment, status: keyof typeof after): void {
   if (!after[status].includes(payment.status)) return;
   setStatus(payment, fact, status);
   // What finance sends by hand, no machine follows: somebody is waited for until it has arrived.
@@ -93,7 +59,7 @@ function take(draft: CaseState, fact: Fact, payment: Payment, status: keyof type
   }
 }
 
-function settle(
+export function settle(
   draft: CaseState,
   fact: Fact<'reconcile-payment' | 'confirm-write-off'>,
   status: 'reconciled' | 'written-off',

@@ -1,5 +1,4 @@
 import type {
-  DisputePayment,
   IsoDay,
   OrganisationId,
   PaymentId,
@@ -8,9 +7,10 @@ import type {
   PersonId,
   StaffId,
   VaultId,
-  PayeeIs,
 } from '@homeward/contracts';
 import type { CaseState } from '../kernel/case-state.js';
+import type { PayeeIs } from './fields.js';
+import type { DisputePayment } from './steps/dispute-payment.step.js';
 
 /** PAY-1: one payment with its life, its three people and its numbered attempts. */
 export interface Payment {

@@ -1,8 +1,8 @@
-import type { PlanLine } from '@homeward/contracts';
 import type { CaseState } from '../kernel/case-state.js';
 import { stop } from '../kernel/clock.js';
 import type { Fact } from '../kernel/fact.js';
 import { isSettled, paymentsOf, releasedMinor } from '../payments/state.js';
+import type { PlanLine } from './fields.js';
 import { instalmentsOf, runningPlan, type DebtFinding, type Plan } from './state.js';
 
 /**

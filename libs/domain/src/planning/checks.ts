@@ -1,10 +1,12 @@
-import type { DraftPlan, PlannedInstalment, Refusal } from '@homeward/contracts';
+import type { Refusal } from '@homeward/contracts';
 import type { CaseState } from '../kernel/case-state.js';
 import { firstRefusal, type Situation } from '../kernel/step-rule.js';
 import { roomLeft } from '../money/caps.js';
 import { releasedMinor } from '../payments/state.js';
 import { isShortStayOfAll } from '../registration/switches.js';
+import type { PlannedInstalment } from './fields.js';
 import { instalmentsOf, runningPlan, totalMinor, type Plan } from './state.js';
+import type { DraftPlan } from './steps/draft-plan.step.js';
 
 /** PLAN-1, PLAN-4: whether the draft says all that its instalments need. */
 export function draftFault(draft: DraftPlan, state: CaseState): Refusal | undefined {

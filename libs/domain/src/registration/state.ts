@@ -1,4 +1,5 @@
-import type { DeclareEarlierAid, IsoDay, PersonId } from '@homeward/contracts';
+import type { IsoDay, PersonId } from '@homeward/contracts';
+import type { DeclareEarlierAid } from './steps/declare-earlier-aid.step.js';
 
 /** What each person answered to the questions that the case's policy asks (switches.ts). */
 export type PolicyAnswers = Pick<DeclareEarlierAid, 'inSwitzerlandSince' | 'visaExempt'>;

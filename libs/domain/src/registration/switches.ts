@@ -1,10 +1,11 @@
-import type { DeclareEarlierAid, IsoDay, PersonId, Refusal, Switches } from '@homeward/contracts';
+import type { IsoDay, PersonId, Refusal, Switches } from '@homeward/contracts';
 import { addLength } from '../calendar/length.js';
 import { personsOf, type CaseState } from '../kernel/case-state.js';
 import { isUndecided, takesPart } from '../kernel/person-line.js';
 import { firstRefusal } from '../kernel/step-rule.js';
 import { travellerOf } from '../travel/state.js';
 import type { PolicyAnswers } from './state.js';
+import type { DeclareEarlierAid } from './steps/declare-earlier-aid.step.js';
 
 /** Each question that a policy's switch asks of every person, and the rule that needs the answer. */
 const questions = [

@@ -87,7 +87,7 @@ export const bookingWork = (state: CaseState): BookingWork[] =>
   );
 
 /** Asks for the legs ahead. A journey entered after it began is past every desk: a person enters what was booked (FACT-3). */
-export function requestBooking(draft: CaseState, journey: Journey, now: IsoInstant): void {
+export function askForBooking(draft: CaseState, journey: Journey, now: IsoInstant): void {
   const booking = addBooking(draft, journey);
   booking.status = compareInstants(booking.departsAt, now) > 0 ? 'requested' : 'by-hand';
   if (booking.status === 'requested') booking.request = requestOf(booking, journey);

@@ -1,17 +1,9 @@
-import type {
-  ConfirmReadiness,
-  HearingResult,
-  IsoDay,
-  PersonId,
-  Refusal,
-  TravelSteps,
-} from '@homeward/contracts';
+import type { HearingResult, IsoDay, PersonId, Refusal } from '@homeward/contracts';
 import { endOfDay } from '../calendar/instants.js';
 import { personsOf, type CaseState } from '../kernel/case-state.js';
 import { findDeadline, isReminded, programmeZone, start, stop } from '../kernel/clock.js';
 import type { Fact } from '../kernel/fact.js';
 import { isUndecided } from '../kernel/person-line.js';
-import { firstRefusal, type StepRules } from '../kernel/step-rule.js';
 import type { Waits } from '../kernel/wait.js';
 import { travellerLine, travellerOf } from './state.js';
 
@@ -21,19 +13,8 @@ export interface Hearing {
   readonly result: HearingResult | null;
 }
 
-type Answers = Pick<ConfirmReadiness, 'proceedings' | 'reflectionPeriod' | 'reflectionEndedBecause'> & {
-  readonly hearingOn?: IsoDay | null | undefined;
-};
-
-/** GATE-2: any consistent answer passes. A decided hearing has its day, an ended period its ground, and nothing else has. */
-export const refuseContradiction = (answers: Answers): Refusal | undefined =>
-  firstRefusal(
-    isOdd(answers.proceedings === 'hearing-person-decided', answers.hearingOn, 'hearingOn'),
-    isOdd(answers.reflectionPeriod === 'ended', answers.reflectionEndedBecause, 'reflectionEndedBecause'),
-  );
-
 /** Where it is asked it must be there, elsewhere it must not. */
-function isOdd(isAsked: boolean, answer: unknown, field: string): Refusal | undefined {
+export function isOdd(isAsked: boolean, answer: unknown, field: string): Refusal | undefined {
   if (isAsked === (answer != null)) return undefined;
   return { code: isAsked ? 'READINESS.ANSWER_MISSING' : 'READINESS.CONTRADICTION', field, rule: 'GATE-2' };
 }
@@ -51,28 +32,8 @@ export function expectHearing(draft: CaseState, fact: Fact, personId: PersonId, 
 const hearingOf = (state: CaseState, personId: PersonId): Hearing | null =>
   travellerOf(state, personId).hearing ?? null;
 
-const isOpen = (state: CaseState, personId: PersonId): boolean => hearingOf(state, personId)?.result === null;
-
-export const hearingRules: StepRules<keyof Pick<TravelSteps, 'record-hearing'>> = {
-  'record-hearing': {
-    closedBecause: ({ state }) =>
-      personsOf(state).some(({ personId }) => isOpen(state, personId))
-        ? undefined
-        : { code: 'HEARING.NONE', rule: 'GATE-2' },
-    refuse: ({ personId, result, hearingOn }, { state }) =>
-      firstRefusal(
-        !isOpen(state, personId) && { code: 'HEARING.NONE', field: 'personId', rule: 'GATE-2' },
-        isOdd(result === 'moved', hearingOn, 'hearingOn'),
-      ),
-    evolve: (draft, fact) => {
-      const { personId, result, hearingOn } = fact.payload;
-      if (result === 'moved') return expectHearing(draft, fact, personId, hearingOn!);
-      const traveller = travellerLine(draft, personId);
-      traveller.hearing = { ...traveller.hearing!, result };
-      stop(draft, 'hearing', personId);
-    },
-  },
-};
+export const isOpen = (state: CaseState, personId: PersonId): boolean =>
+  hearingOf(state, personId)?.result === null;
 
 /** From the first reminder on somebody sees to it that the person can be heard, and says what came of it. */
 export const hearingWaits: Waits = (state) =>

@@ -1,16 +1,11 @@
-import {
-  assistanceCodes,
-  placeCode,
-  type JourneyLeg,
-  type PersonId,
-  type PlanJourney,
-  type Refusal,
-} from '@homeward/contracts';
+import { assistanceCodes, placeCode, type PersonId, type Refusal } from '@homeward/contracts';
 import { compareInstants, dayOf } from '../calendar/instants.js';
 import type { CaseState } from '../kernel/case-state.js';
 import { programmeZone } from '../kernel/clock.js';
 import { isMinorOn } from '../kernel/person-line.js';
+import type { JourneyLeg } from './fields.js';
 import type { Leg } from './state.js';
+import type { PlanJourney } from './steps/plan-journey.step.js';
 
 /** Why these legs cannot be travelled one after the other, after those in `taken`. */
 export function refuseLegs(

@@ -1,24 +1,24 @@
 import type {
   ArrivalResult,
   AssistanceCode,
-  BookingRequest,
   BoardingResult,
-  ConfirmReadiness,
+  BookingRequest,
   IsoDay,
   IsoInstant,
-  JourneyLeg,
   LegResult,
   OrganisationId,
   PersonId,
   PersonStatus,
-  RecordFitness,
-  RecordTravelDocument,
   StaffId,
   VaultId,
 } from '@homeward/contracts';
 import type { Deadline } from '../calendar/deadlines.js';
 import type { CaseState } from '../kernel/case-state.js';
+import type { JourneyLeg } from './fields.js';
 import type { Hearing } from './hearing.js';
+import type { ConfirmReadiness } from './steps/confirm-readiness.step.js';
+import type { RecordFitness } from './steps/record-fitness.step.js';
+import type { RecordTravelDocument } from './steps/record-travel-document.step.js';
 
 /** A leg as planned, who boarded it, and what became of it. */
 export interface Leg extends JourneyLeg {

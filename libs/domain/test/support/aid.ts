@@ -1,10 +1,10 @@
-import type { RequestPayment, StaffSteps } from '@homeward/contracts';
+import type { StaffSteps } from '@homeward/domain';
 import { caseManager, localOfficer, staff, type PlayedCase } from './played-case.js';
 
 export const approver = staff('finance-approver');
 export const releaser = staff('finance-releaser');
 
-export const asked = (about: Partial<RequestPayment> = {}): RequestPayment => ({
+export const asked = (about: Partial<StaffSteps['request-payment']> = {}): StaffSteps['request-payment'] => ({
   paymentId: 'p-1',
   kind: 'initial-aid',
   personIds: ['anna'],
@@ -15,7 +15,7 @@ export const asked = (about: Partial<RequestPayment> = {}): RequestPayment => ({
   textCode: 'transfer',
   ...about,
 });
-export const instalmentAsked = (paymentId: string, amountMinor = 100_000): RequestPayment =>
+export const instalmentAsked = (paymentId: string, amountMinor = 100_000): StaffSteps['request-payment'] =>
   asked({ paymentId, kind: 'instalment', personIds: [], amountMinor });
 
 /** Asked for, approved and released by three different persons. */

@@ -7,15 +7,16 @@ import type {
   PersonId,
   Role,
   StaffStepCode,
-  StaffSteps,
 } from '@homeward/contracts';
+import type { StaffSteps } from '@homeward/domain';
 import { identityAtOnce, identityToConfirm } from '../../src/corrections/told-identity.js';
 import type { CaseState } from '../../src/kernel/case-state.js';
 import type { Fact } from '../../src/kernel/fact.js';
-import { staffStepCodes, staffSteps } from '../../src/steps-table.js';
+import { staffSteps } from '../../src/steps.js';
+import { staffStepCodes } from '@homeward/contracts';
 import { departsOn, journeyOfLeg } from '../../src/travel/journeys.js';
-import { leadAbroad, otherOfficer, staff, swissLead } from './played-case.js';
 import type { Dice } from './dice.js';
+import { leadAbroad, otherOfficer, staff, swissLead } from './played-case.js';
 import { anyConfirmation, anyCorrection, payloads } from './random-life.js';
 import { inForce } from './travel.js';
 

@@ -10,7 +10,7 @@ import { situationOf, standingOf, todayAt } from '../../src/kernel/engine.js';
 import { namedSeats, seatingOf, seatsOf } from '../../src/kernel/parts.js';
 import { airportDays } from '../../src/access/travellers-of-the-day.js';
 import { tasksOf } from '../../src/kernel/tasks.js';
-import { staffSteps } from '../../src/steps-table.js';
+import { staffSteps } from '../../src/steps.js';
 import { roomLeft } from '../../src/money/caps.js';
 import { isHeldBack } from '../../src/payments/held.js';
 import { paymentsOf } from '../../src/payments/state.js';

@@ -1,4 +1,5 @@
-import type { KnownFacts, LinkedCaseIds, PersonId } from '@homeward/contracts';
+import type { KnownFacts, PersonId } from '@homeward/contracts';
+import type { LinkedCaseIds } from '@homeward/domain';
 import { evolve } from '../../src/kernel/engine.js';
 import type { Fact } from '../../src/kernel/fact.js';
 import { newCase } from '../../src/kernel/new-case.js';

@@ -1,4 +1,7 @@
-import type { DraftPlan, PaymentStatus, PlanLine, PlannedInstalment } from '@homeward/contracts';
+import type { PaymentStatus } from '@homeward/contracts';
+import type { StaffSteps } from '@homeward/domain';
+import type { PlanLine } from '../../src/planning/fields.js';
+import type { PlannedInstalment } from '../../src/planning/fields.js';
 import { counsellor, donorOfficer, type PlayedCase } from './played-case.js';
 
 export const instalment = (
@@ -22,7 +25,10 @@ export const line = (
   purpose: 'vault-purpose',
   instalments,
 });
-export const plan = (lines: PlanLine[], { planId = 'plan-1', raisedCapAsked = false } = {}): DraftPlan => ({
+export const plan = (
+  lines: PlanLine[],
+  { planId = 'plan-1', raisedCapAsked = false } = {},
+): StaffSteps['draft-plan'] => ({
   planId,
   currency: 'CHF',
   lines,

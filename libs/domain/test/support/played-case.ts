@@ -1,6 +1,5 @@
 import type {
   Actor,
-  AllSteps,
   DeadlineCode,
   IsoDay,
   IsoInstant,
@@ -12,11 +11,11 @@ import type {
   Refusal,
   Role,
   StaffStepCode,
-  StaffSteps,
   StepCode,
   StepMessage,
 } from '@homeward/contracts';
 import { deadlineCodes } from '@homeward/contracts';
+import type { AllSteps, StaffSteps } from '@homeward/domain';
 import { marksDue } from '../../src/calendar/deadlines.js';
 import { unaskedAtFirst } from '../../src/kernel/asked.js';
 import type { CaseState } from '../../src/kernel/case-state.js';

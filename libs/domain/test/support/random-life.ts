@@ -1,7 +1,8 @@
-import type { Actor, Rightly, StaffSteps } from '@homeward/contracts';
+import type { Actor } from '@homeward/contracts';
+import type { Rightly, StaffSteps } from '@homeward/domain';
 import { markShownTo } from '../../src/access/moves-seen.js';
 import { addDays } from '../../src/calendar/instants.js';
-import { correctable, isCorrectable, type CorrectableStep } from '../../src/corrections/correctable.js';
+import { isCorrectable, retoldOf } from '../../src/corrections/correctable.js';
 
 import { toldNow } from '../../src/corrections/told.js';
 import type { CaseState } from '../../src/kernel/case-state.js';
@@ -31,10 +32,10 @@ export function anyCorrection(
   const records = facts.filter(({ step }) => isCorrectable(step));
   if (records.length === 0) return undefined;
   const told = toldNow(state.corrections, dice.one(records));
-  const step = told.step as CorrectableStep;
+  const step = told.step;
   const better: Record<string, unknown> = { ...payloads[step]?.(state, dice) };
   const fields = Object.entries(better).filter(([field]) =>
-    (correctable(step).fields as readonly string[]).includes(field),
+    (retoldOf(step)!.fields as readonly string[]).includes(field),
   );
   const rightly: Rightly = dice.one([
     { day: addDays(told.occurredOn, dice.below(40) - 30) },

@@ -1,5 +1,7 @@
-import type { Actor, IsoDay, StaffStepCode, StaffSteps } from '@homeward/contracts';
+import type { Actor, IsoDay, StaffStepCode } from '@homeward/contracts';
+import type { StaffSteps } from '@homeward/domain';
 import { approver, asked, releaser, survey } from './aid.js';
+import { instalment, line, plan } from './planned.js';
 import {
   caseManager,
   counsellor,
@@ -8,7 +10,6 @@ import {
   officePart,
   PlayedCase,
 } from './played-case.js';
-import { line, plan, instalment } from './planned.js';
 import { answers, boarding, flight, inForce, journey, travelOfficer } from './travel.js';
 import { input } from './way.js';
 

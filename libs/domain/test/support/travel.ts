@@ -1,12 +1,6 @@
-import type {
-  Actor,
-  ConsentPurpose,
-  IsoDay,
-  JourneyLeg,
-  PersonId,
-  PlanJourney,
-  StaffSteps,
-} from '@homeward/contracts';
+import type { Actor, ConsentPurpose, IsoDay, PersonId } from '@homeward/contracts';
+import type { StaffSteps } from '@homeward/domain';
+import type { JourneyLeg } from '../../src/travel/fields.js';
 import { isAtTheGate } from '../../src/access/travellers-of-the-day.js';
 import { isAskedFor } from '../../src/kernel/asked.js';
 import { awaitingDeparture } from '../../src/travel/journeys.js';
@@ -33,7 +27,10 @@ export const flight = (legId: string, day: IsoDay = departureDay, from = 'ZRH', 
   arrivesAt: `${day}T14:00:00Z`,
 });
 
-export const journey = (travellers: readonly PersonId[], about: Partial<PlanJourney> = {}): PlanJourney => ({
+export const journey = (
+  travellers: readonly PersonId[],
+  about: Partial<StaffSteps['plan-journey']> = {},
+): StaffSteps['plan-journey'] => ({
   journeyId: 'journey-1',
   travellers,
   legs: [flight('leg-1')],
@@ -48,7 +45,7 @@ export const askedOfTravel = (played: PlayedCase): PlayedCase =>
     ? played
     : played.take('ask-service', counsellor, { service: 'travel' });
 
-export const planned = (played = cleared(), about: Partial<PlanJourney> = {}): PlayedCase =>
+export const planned = (played = cleared(), about: Partial<StaffSteps['plan-journey']> = {}): PlayedCase =>
   askedOfTravel(played).take(
     'plan-journey',
     travelOfficer,

@@ -1,4 +1,5 @@
-import type { PersonId, RecordAccompaniedMinor, RiskDecision, RiskSide } from '@homeward/contracts';
+import type { PersonId, RiskDecision, RiskSide } from '@homeward/contracts';
+import type { StaffSteps } from '@homeward/domain';
 import {
   caseManager,
   counsellor,
@@ -93,7 +94,10 @@ export const assessed = (played: PlayedCase, decision: RiskDecision = 'return-po
 export const cleared = (played = new PlayedCase()): PlayedCase => assessed(withOffice(eligible(played)));
 
 /** MINOR-1: a track that lacks nothing. */
-export const accompaniedBy = (accompaniedBy: PersonId, personId: PersonId): RecordAccompaniedMinor => ({
+export const accompaniedBy = (
+  accompaniedBy: PersonId,
+  personId: PersonId,
+): StaffSteps['record-accompanied-minor'] => ({
   personId,
   accompaniedBy,
   parentalAuthorityProved: true,

@@ -1,4 +1,5 @@
-import { staffStepCodes, staffSteps } from '@homeward/domain';
+import { staffSteps } from '@homeward/domain';
+import { staffStepCodes } from '@homeward/contracts';
 
 /** What those who serve staff may do with the rows of a table, as far as their role reaches, each with the condition that a row must meet. What is not here, it may not. */
 interface Fence {

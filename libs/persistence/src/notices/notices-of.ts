@@ -1,4 +1,5 @@
-import type { AllSteps, OrganisationId, Part, StaffId, StepCode } from '@homeward/contracts';
+import type { OrganisationId, Part, StaffId, StepCode } from '@homeward/contracts';
+import type { AllSteps } from '@homeward/domain';
 import {
   coverOf,
   holdsInForce,

@@ -1,12 +1,13 @@
-import type { AttachDocument, CaseId, OpenCase, StaffStepCode, StepCode } from '@homeward/contracts';
+import type { CaseId, StaffStepCode, StepCode } from '@homeward/contracts';
+import type { StaffSteps } from '@homeward/domain';
 import { auditRouteOfStep } from '@homeward/domain';
 import type { Runner } from '../database/database.js';
 import { statement, type Statement, type Values } from '../database/statement.js';
 import { noticesOf } from '../notices/notices-of.js';
 import { RecordError } from '../record-error.js';
+import { carriedNotes } from './carried-notes.js';
 import { insertCase, updateCase, writeRows } from './read-model-sql.js';
 import { readModelValues } from './read-model.js';
-import { carriedNotes } from './carried-notes.js';
 import { places, type Sealer, type Seals } from './seals.js';
 import { advance, type Standing, type Telling } from './standing.js';
 
@@ -128,7 +129,7 @@ const factValues = (sealer: Sealer, caseId: CaseId, { fact, content }: Telling):
   actorStaffId: fact.actor?.staffId ?? null,
   actorRole: fact.actor?.role ?? null,
   actorOrganisationId: fact.actor?.organisationId ?? null,
-  documentId: (fact.payload as Partial<AttachDocument>).documentId ?? null,
+  documentId: (fact.payload as Partial<StaffSteps['attach-document']>).documentId ?? null,
   // Only a person's step has one, and only a person is an actor.
   route: fact.actor && auditRouteOfStep(fact.step as StaffStepCode),
   fact: sealer.seal(JSON.stringify(fact), places.fact(caseId, fact.sequence, fact.stepId)),
@@ -141,7 +142,7 @@ async function carriedValues(
   caseId: CaseId,
   { fact }: Telling,
 ): Promise<Values> {
-  const { linkedTo, carried } = fact.payload as OpenCase;
+  const { linkedTo, carried } = fact.payload as StaffSteps['open-case'];
   const carriedIds = uuidsIn(carried);
   const notes =
     linkedTo == null

@@ -1,11 +1,8 @@
-import { randomUUID } from 'node:crypto';
 import {
   deadlineCodes,
   type Actor,
-  type AllSteps,
   type DeadlineCode,
   type DeadlineRule,
-  type OpenCase,
   type OrganisationType,
   type Part,
   type PartRole,
@@ -13,7 +10,9 @@ import {
   type Role,
   type StepCode,
 } from '@homeward/contracts';
+import type { AllSteps, StaffSteps } from '@homeward/domain';
 import { evolve, newCase, type CaseState, type Fact } from '@homeward/domain';
+import { randomUUID } from 'node:crypto';
 
 /** Synthetic staff: one organisation a role, led by somebody, and one more person in it. */
 export const staff = (role: Role, type: OrganisationType) => {
@@ -114,7 +113,7 @@ export class Story {
     return JSON.parse(JSON.stringify(fact)) as Fact;
   }
 
-  open(more: Partial<OpenCase> = {}): Fact {
+  open(more: Partial<StaffSteps['open-case']> = {}): Fact {
     const parts = Object.fromEntries(Object.entries(team).map(([role, { part }]) => [role, part]));
     const persons = [{ personId: this.personId, finding: 'presumed' as const, adultFrom: '2020-01-01' }];
     const opening = { caseNumber: this.caseId.slice(0, 8).toUpperCase(), policy, persons, parts, ...more };

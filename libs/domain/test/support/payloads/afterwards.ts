@@ -1,4 +1,5 @@
-import { proposedOutcomes, type LinkedCaseIds } from '@homeward/contracts';
+import { proposedOutcomes } from '@homeward/contracts';
+import type { LinkedCaseIds } from '@homeward/domain';
 import type { CaseState } from '../../../src/kernel/case-state.js';
 import { survey } from '../aid.js';
 import { all, under, visitId, type Payloads } from './drawing.js';

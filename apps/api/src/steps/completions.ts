@@ -1,0 +1,36 @@
+import type { StaffStepCode } from '@homeward/contracts';
+import type { DefinedSteps, Found, StaffSteps } from '@homeward/domain';
+import type { Completion } from './completion.js';
+import { correctionCompletions } from './completions/corrections.js';
+import { counsellingCompletions } from './completions/counselling.js';
+import { documentCompletions } from './completions/documents.js';
+import { endingCompletions } from './completions/endings.js';
+import { linkedCompletions } from './completions/linked.js';
+import { paymentCompletions } from './completions/payments.js';
+import { planningCompletions } from './completions/planning.js';
+import { registrationCompletions } from './completions/registration.js';
+import { staffingCompletions } from './completions/staffing.js';
+import { travelCompletions } from './completions/travel.js';
+
+type FoundIn<F> = { [K in keyof F]: F[K] extends Found ? K : never }[keyof F];
+type FoundOf<C extends StaffStepCode> = FoundIn<DefinedSteps[C]['fields']> & keyof StaffSteps[C];
+type ToComplete = { [C in StaffStepCode]: [FoundOf<C>] extends [never] ? never : C }[StaffStepCode];
+
+/** A step with a field of the kind `found` is completed here, with that field, or this does not compile. */
+type Completions = { readonly [C in StaffStepCode]?: Completion<C> } & {
+  readonly [C in ToComplete]: Required<Pick<Completion<C, FoundOf<C>>, 'complete'>>;
+};
+
+const all: Completions = {
+  ...counsellingCompletions,
+  ...staffingCompletions,
+  ...registrationCompletions,
+  ...planningCompletions,
+  ...travelCompletions,
+  ...paymentCompletions,
+  ...documentCompletions,
+  ...endingCompletions,
+  ...linkedCompletions,
+  ...correctionCompletions,
+};
+export const completions = all as Readonly<Partial<Record<StaffStepCode, Completion<StaffStepCode>>>>;

@@ -1,0 +1,63 @@
+import type { StepId } from '@homeward/contracts';
+import { identityAtOnce, identityToConfirm, toldNow, type StaffSteps } from '@homeward/domain';
+import { Problem } from '../../problem/problem.js';
+import type { Around } from '../around.js';
+import { completionsOf } from '../completion.js';
+import { eighteenthBirthday } from './counselling.js';
+
+interface Correction {
+  readonly step: string;
+  readonly stepId: StepId;
+  readonly reason: string;
+  readonly day?: string;
+  readonly struck?: true;
+  readonly fields?: Readonly<Record<string, unknown>>;
+}
+
+export const correctionCompletions = completionsOf({
+  'propose-correction': {
+    complete,
+    identityOf: (payload, { state }) => identityAtOnce(state!, payload, new Date().toISOString()),
+  },
+  'confirm-correction': {
+    identityOf: ({ correctionId }, { state }) => identityToConfirm(state!, correctionId),
+  },
+});
+
+type Told = Pick<StaffSteps['propose-correction'], 'told' | 'rightly' | 'reason'>;
+
+/** The record as it is told now, and as it should have been. Before anything else: that there is one for them, and all of it that they would tell anew. */
+async function complete(plain: Record<string, unknown>, around: Around): Promise<Told> {
+  const { step, stepId, reason, day, struck, fields } = around.sealed['correction'] as Correction;
+  const record = await around.record(stepId);
+  if (record?.fact.step !== step)
+    throw Problem.refused({
+      code: 'CORRECTION.RECORD_UNKNOWN',
+      field: 'correction.stepId',
+      rule: 'FACT-2',
+    });
+  if (!record.isTheirs(Object.keys(fields ?? {})))
+    throw Problem.refused({ code: 'STEP.NOT_YOURS', rule: 'SEE-1' });
+  const told = toldNow(around.state!.corrections, record.fact);
+  const entered = (plain['correction'] as Correction).fields ?? {};
+  const right = fields && { ...fields, ...completedFields(told.payload, entered, around) };
+  const rightly = {
+    ...(day !== undefined && { day }),
+    ...(struck && { struck }),
+    ...(right && { fields: right }),
+  };
+  return { told, rightly, reason };
+}
+
+/** What a step completes from what was entered is completed again: the day of coming of age, the public holidays. */
+function completedFields(
+  was: Readonly<Record<string, unknown>>,
+  entered: Readonly<Record<string, unknown>>,
+  { holidays }: Around,
+): Record<string, unknown> {
+  const is = { ...was, ...entered };
+  if ('canton' in entered || 'destinationCountry' in entered)
+    return { holidays: holidays(String(is['canton']), String(is['destinationCountry'])) };
+  const dated = 'identity' in entered && !('adultFrom' in entered) && was['adultFrom'] !== null;
+  return dated ? { adultFrom: eighteenthBirthday(entered) } : {};
+}

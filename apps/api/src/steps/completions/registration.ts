@@ -1,0 +1,24 @@
+import { completionsOf } from '../completion.js';
+import { officePartOf } from './office-part.js';
+
+export const registrationCompletions = completionsOf({
+  'register-case': {
+    complete: async (body, { holidays }) => ({
+      holidays: holidays(String(body['canton']), String(body['destinationCountry'])),
+    }),
+  },
+  'review-match': {
+    known: async ({ matchId }, { aidPaidIn }) => ({ aidPaidInMatchedCase: await aidPaidIn(String(matchId)) }),
+  },
+  'decide-eligibility': {
+    known: async (_, { state, occurredOn, reference }) => ({
+      countrySuspended: await reference.countrySuspended(
+        state!.registration.registered?.destinationCountry ?? '',
+        occurredOn,
+      ),
+    }),
+  },
+  'name-receiving-office': {
+    complete: async (body, { reference }) => ({ part: await officePartOf(body['officeId'], reference) }),
+  },
+});

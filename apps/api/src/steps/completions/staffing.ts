@@ -1,0 +1,47 @@
+import type { PartRole } from '@homeward/contracts';
+import type { StaffSteps } from '@homeward/domain';
+import { Problem } from '../../problem/problem.js';
+import type { Around } from '../around.js';
+import { completionsOf } from '../completion.js';
+import { officePartOf } from './office-part.js';
+
+export const staffingCompletions = completionsOf({
+  'assign-staff': {
+    complete: async ({ role, organisationId, staffId }, around) => {
+      await refuseUnlessMember(String(organisationId), String(staffId), role as PartRole, around);
+      const part = await around.reference.partOf(String(organisationId), String(staffId));
+      return { part: part as StaffSteps['assign-staff']['part'] };
+    },
+  },
+  'cover-staff': {
+    complete: async ({ role, staffId }, around) => {
+      await refuseUnlessMember(around.actor.organisationId, String(staffId), role as PartRole, around);
+      return {};
+    },
+  },
+  'offer-transfer': {
+    complete: async (body, { reference }) => ({ part: await officePartOf(body['officeId'], reference) }),
+    known: async (body, around) => await agreementOf(String(body['officeId']), around),
+  },
+  'answer-transfer': {
+    known: async (_, around) => await agreementOf(around.state!.transfer.offer?.part.organisationId, around),
+  },
+});
+
+/** GATE-1, CONS-2: no office takes a case over without an agreement in force. */
+const agreementOf = async (officeId: string | undefined, { reference, occurredOn }: Around) =>
+  officeId === undefined
+    ? {}
+    : { officeAgreementInForce: await reference.agreementInForce(officeId, occurredOn) };
+
+/** PEOPLE-1: a named person who can act: active, of that organisation, and of that role. */
+async function refuseUnlessMember(
+  organisationId: string,
+  staffId: string,
+  role: PartRole,
+  { reference }: Around,
+): Promise<void> {
+  const actor = await reference.actorOf(staffId, role);
+  if (actor?.organisationId !== organisationId)
+    throw new Problem('REQUEST.INVALID', { fields: [{ path: 'staffId', reason: 'unknown' }] });
+}

@@ -1,0 +1,32 @@
+import type { StaffStepCode } from '@homeward/contracts';
+import { correctableSteps, retoldOf, stepOf, type Field } from '@homeward/domain';
+import { z } from 'zod';
+import { schemaOf } from './field-schemas.js';
+import { day, id } from './values.js';
+import { vaultText } from './vault-values.js';
+
+/** FACT-2: a record, and what it should have told, in the fields of each step that can be corrected. A preview wants no reason. */
+export function correctionOf(withReason: boolean): z.ZodType {
+  const [first, ...others] = correctableSteps().map((step) => variantOf(step, withReason));
+  return z.discriminatedUnion('step', [first, ...others] as never);
+}
+
+/** The reason tells what the record tells, and is kept under the same category. */
+function variantOf(step: StaffStepCode, withReason: boolean): z.ZodObject {
+  const { fields, strikable, looks } = retoldOf(step)!;
+  const definition = stepOf(step);
+  const all: Readonly<Record<string, Field>> = { ...definition.fields, ...looks };
+  const shown = (fields as readonly string[]).filter((field) => all[field]!.shape.kind !== 'found');
+  return z.strictObject({
+    step: z.literal(step),
+    stepId: id().meta({ description: 'The record, by its id in the timeline.' }),
+    ...(withReason && { reason: vaultText(definition.writes[0] ?? 'contact') }),
+    day: day().optional(),
+    ...(strikable && { struck: z.literal(true).optional() }),
+    ...(shown.length > 0 && {
+      fields: z
+        .strictObject(Object.fromEntries(shown.map((field) => [field, schemaOf(all[field]!).optional()])))
+        .optional(),
+    }),
+  });
+}

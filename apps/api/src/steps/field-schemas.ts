@@ -1,0 +1,88 @@
+import type { Field, Shape } from '@homeward/domain';
+import { z } from 'zod';
+import { line, name, note, pattern, reference } from '../texts.js';
+import { payee } from './payee.js';
+import { amountMinor, code, country, currency, day, id, instant, ownId } from './values.js';
+import { vaulted } from './vault-values.js';
+
+type Fields = Readonly<Record<string, Field>>;
+/** Of the fields, those that a request brings: the others are in its path, or are found. */
+const isSent = ({ shape }: Field): boolean => shape.kind !== 'path-id' && shape.kind !== 'found';
+
+/** THE ONE READING of the fields of a step (libs/domain/src/kernel/fields.ts) as a schema: of the request, and so of OpenAPI. */
+export const bodyOf = (fields: Fields): z.ZodObject =>
+  z.strictObject(
+    Object.fromEntries(
+      Object.entries(fields)
+        .filter(([, field]) => isSent(field))
+        .map(([field, of]) => [field, schemaOf(of)]),
+    ),
+  );
+
+export function schemaOf({ shape, details }: Field): z.ZodType {
+  const { optional, orNull, byDefault, says } = details;
+  let schema = shapeOf(shape);
+  if (orNull) schema = schema.nullable();
+  if (byDefault !== undefined) schema = schema.default(byDefault);
+  if (optional) schema = schema.optional();
+  return says === undefined ? schema : schema.meta({ description: says });
+}
+
+function shapeOf(shape: Shape): z.ZodType {
+  switch (shape.kind) {
+    case 'person':
+    case 'id':
+    case 'path-id':
+      return id();
+    case 'new-id':
+      return ownId();
+    case 'one-of':
+      return z.enum(shape.values as [string, ...string[]]);
+    case 'only':
+      return z.literal(shape.value);
+    case 'flag':
+      return z.boolean();
+    case 'amount':
+      return amountMinor(shape.from);
+    case 'whole':
+      return z.int().min(shape.from).max(shape.to);
+    case 'pattern':
+      return pattern(shape.pattern);
+    case 'name':
+      return name(shape.max);
+    case 'reference':
+      return reference(shape.max);
+    case 'line':
+      return line(shape.max);
+    case 'note':
+      return note(shape.max);
+    case 'sealed':
+      return vaulted(shapeOf(shape.content), shape.under);
+    case 'object':
+      return objectOf(shape);
+    case 'list':
+      return listOf(shape);
+    case 'by-code':
+      return z.record(code(), shapeOf(shape.of));
+    case 'either':
+      return z.union(shape.of.map(shapeOf));
+    case 'correction':
+    case 'found':
+      throw new TypeError(`Nothing is read as "${shape.kind}" alone`);
+    default:
+      return plain[shape.kind]();
+  }
+}
+
+const plain = { day, instant, country, currency, code, payee };
+
+function objectOf({ fields, notEmpty }: Extract<Shape, { kind: 'object' }>): z.ZodType {
+  const body = bodyOf(fields);
+  return notEmpty ? body.refine((value) => Object.values(value).flat().length > 0, 'nobody-named') : body;
+}
+
+function listOf({ of, from, to }: Extract<Shape, { kind: 'list' }>): z.ZodType {
+  const list = z.array(shapeOf(of));
+  const least = from > 0 ? list.min(from) : list;
+  return to === null ? least : least.max(to);
+}

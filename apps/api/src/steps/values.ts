@@ -1,0 +1,18 @@
+import { randomUUID } from 'node:crypto';
+import { z } from 'zod';
+import { pattern } from '../texts.js';
+
+/** In small letters, as PostgreSQL gives ids back: two spellings of one id would be two persons. */
+export const id = () => z.uuid().toLowerCase();
+/** An id the caller may choose; otherwise a new one. */
+export const ownId = () => id().default(() => randomUUID());
+
+/** PostgreSQL has no year 0, and nothing can be counted on from 9999: such a step could be taken, and never be recorded. */
+const ofOurTime = (date: string): boolean => /^(?:19|20|21)\d\d-/.test(date);
+export const day = () => z.iso.date().refine(ofOurTime, 'year-out-of-range');
+export const instant = () => z.iso.datetime().refine(ofOurTime, 'year-out-of-range');
+export const country = () => pattern(/^[A-Z]{2}$/).meta({ description: 'ISO 3166-1 alpha-2' });
+export const amountMinor = (from: number) =>
+  z.int().min(from).max(100_000_000).meta({ description: 'Integer minor units (Rappen).' });
+export const currency = () => pattern(/^[A-Z]{3}$/).meta({ description: 'ISO 4217' });
+export const code = () => pattern(/^[a-z0-9][a-z0-9._-]*$/).max(60);

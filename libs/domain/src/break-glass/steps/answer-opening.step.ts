@@ -1,0 +1,43 @@
+import { defineStep } from '../../kernel/define-step.js';
+import { oneOf, pathId } from '../../kernel/field-kinds.js';
+import type { Held } from '../../kernel/fields.js';
+import { isSelf } from '../../kernel/natural-person.js';
+import { firstRefusal } from '../../kernel/step-rule.js';
+import { always, ofTheProgramme } from '../../kernel/who-and-when.js';
+import { isGranter } from '../reviewers.js';
+import { findAccess, isOpeningAsked } from '../state.js';
+
+const fields = {
+  accessId: pathId(),
+  answer: oneOf(['granted', 'refused'], 'audit'),
+};
+export type AnswerOpening = Held<typeof fields>;
+
+/** SEE-3, PEOPLE-2: whether payloads open to who asked, until their access ends. Whatever the case hides is in them. */
+export const answerOpening = defineStep('answer-opening', {
+  page: 'any-stage',
+  summary: 'Grant or refuse that payloads of the case open to who broke its glass, until their access ends',
+  wire: 'answerView',
+  path: 'accesses/{accessId}/opening',
+  roles: ['protection-officer', 'team-lead'],
+  organisationTypes: ofTheProgramme,
+  stages: always,
+  rules: ['SEE-3', 'PEOPLE-2', 'SEE-7'],
+  secondPersonAfter: 'break-glass',
+  needsVersion: true,
+  fields,
+  example: { answer: 'granted' },
+  texts: 'unmentioned',
+  closedFor: (id, { state, actor, now }) => {
+    const access = findAccess(state, id)!;
+    const isOver = Date.parse(now) >= Date.parse(access.until);
+    return firstRefusal(
+      (!isOpeningAsked(access) || isOver) && { code: 'ACCESS.NOTHING_ASKED', rule: 'SEE-3' },
+      isSelf(actor, access.staffId) && { code: 'STEP.SAME_PERSON', rule: 'PEOPLE-2' },
+      actor !== null && !isGranter(state, access, actor) && { code: 'STEP.NOT_YOURS', rule: 'SEE-3' },
+    );
+  },
+  evolve: (draft, { payload: { accessId, answer }, actor }) => {
+    findAccess(draft, accessId)!.opening = { answer, by: actor!.staffId };
+  },
+});

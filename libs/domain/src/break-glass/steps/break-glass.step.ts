@@ -1,0 +1,63 @@
+import { dayOf } from '../../calendar/instants.js';
+import { receiveAgain } from '../../closure/receive-again.js';
+import { findDeadline, programmeZone, start } from '../../kernel/clock.js';
+import { defineStep } from '../../kernel/define-step.js';
+import { flag, newId, text } from '../../kernel/field-kinds.js';
+import type { Held } from '../../kernel/fields.js';
+import { seatingOf } from '../../kernel/parts.js';
+import { firstRefusal } from '../../kernel/step-rule.js';
+import { always, ofTheProgramme } from '../../kernel/who-and-when.js';
+import { findAccess, openAccessOf } from '../state.js';
+
+const fields = {
+  accessId: newId(),
+  /** Category audit. */
+  reason: text('audit'),
+  /** Asks that payloads of the case's workflow open, too: a second person must grant it. */
+  payloads: flag('audit').optional(),
+};
+export type BreakGlass = Held<typeof fields>;
+
+/** SEE-3: somebody without a seat reads the case for a while; what their role reads, and nothing is theirs to do. */
+export const breakGlass = defineStep('break-glass', {
+  page: 'any-stage',
+  summary:
+    'Read a case without a part in it, for a limited time; addressed by its id or its case number, told to who owns it, and reviewed',
+  wire: 'openView',
+  path: 'break-glass',
+  roles: ['case-manager', 'team-lead', 'protection-officer'],
+  organisationTypes: ofTheProgramme,
+  stages: always,
+  rules: ['SEE-3', 'CLOSE-1'],
+  starts: ['access-end', 'access-review', 'closed-file'],
+  withoutSeat: true,
+  takesUpFile: true,
+  fields,
+  example: { reason: 'The police asks tonight whether the person arrived; nobody of the team answers.' },
+  texts: 'unmentioned',
+  closedBecause: (situation) => {
+    const { state, actor, now, today } = situation;
+    return firstRefusal(
+      actor !== null &&
+        seatingOf(state, actor, today) !== undefined && { code: 'ACCESS.NOT_NEEDED', rule: 'SEE-3' },
+      actor !== null && openAccessOf(state, actor, now) && { code: 'ACCESS.OPEN', rule: 'SEE-3' },
+    );
+  },
+  refuse: ({ accessId }, { state }) =>
+    findAccess(state, accessId) && { code: 'STEP.OTHER_CONTENT', field: 'accessId', rule: 'SEE-3' },
+  evolve: (draft, fact) => {
+    const { accessId: subject, reason, payloads = false } = fact.payload;
+    const { staffId, role, organisationId } = fact.actor!;
+    // From its recording, whichever day was told: an access is not had in the past.
+    const from = dayOf(fact.recordedAt, programmeZone);
+    start(draft, fact, 'access-end', { subject, from });
+    const until = findDeadline(draft, 'access-end', subject)!.dueAt;
+    start(draft, fact, 'access-review', { subject, from });
+    receiveAgain(draft, fact); // Whoever looked is asked about it.
+    draft.breakGlass.accesses.push({
+      ...{ accessId: subject, staffId, role, organisationId, reason, until },
+      ...{ from: fact.recordedAt, ended: false, review: null },
+      ...(payloads && { opening: 'asked' as const }),
+    });
+  },
+});

@@ -1,0 +1,51 @@
+import { stop } from '../../kernel/clock.js';
+import { defineStep } from '../../kernel/define-step.js';
+import { oneOf, pathId, text } from '../../kernel/field-kinds.js';
+import type { Held } from '../../kernel/fields.js';
+import { isSelf } from '../../kernel/natural-person.js';
+import { firstRefusal } from '../../kernel/step-rule.js';
+import { always } from '../../kernel/who-and-when.js';
+import { isReviewer } from '../reviewers.js';
+import { findAccess } from '../state.js';
+
+const fields = {
+  accessId: pathId(),
+  answer: oneOf(['justified', 'not-justified'], 'audit'),
+  /** Category audit. */
+  note: text('audit'),
+};
+export type ReviewAccess = Held<typeof fields>;
+
+/** SEE-3: whether it was right to look. */
+export const reviewAccess = defineStep('review-access', {
+  page: 'any-stage',
+  summary: 'Say whether it was right to look',
+  wire: 'reviewView',
+  path: 'accesses/{accessId}/review',
+  roles: ['protection-officer', 'team-lead'],
+  stages: always,
+  rules: ['SEE-3', 'PEOPLE-2'],
+  secondPersonAfter: 'break-glass',
+  needsVersion: true,
+  fields,
+  example: { answer: 'justified', note: 'The call is in the log of the night service.' },
+  texts: 'unmentioned',
+  closedFor: (id, { state, actor }) => {
+    const access = findAccess(state, id)!;
+    return firstRefusal(
+      access.review !== null && { code: 'ACCESS.REVIEWED', rule: 'SEE-3' },
+      isSelf(actor, access.staffId) && { code: 'STEP.SAME_PERSON', rule: 'PEOPLE-2' },
+      actor !== null && !isReviewer(state, access, actor) && { code: 'STEP.NOT_YOURS', rule: 'SEE-3' },
+    );
+  },
+  evolve: (draft, { payload: { accessId, answer } }) => {
+    findAccess(draft, accessId)!.review = answer;
+    stop(draft, 'access-review', accessId);
+    const { accesses } = draft.breakGlass;
+    const over = accesses.filter(({ review, ended }) => review !== null && ended).slice(0, -remembered);
+    draft.breakGlass.accesses = accesses.filter((access) => !over.includes(access));
+  },
+});
+
+/** What was reviewed is in the timeline for ever; the case remembers the newest. */
+const remembered = 20;

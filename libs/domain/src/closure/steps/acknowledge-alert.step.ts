@@ -1,0 +1,25 @@
+import { defineStep } from '../../kernel/define-step.js';
+import { pathId } from '../../kernel/field-kinds.js';
+import type { Held } from '../../kernel/fields.js';
+import { always, everyStaff } from '../../kernel/who-and-when.js';
+
+const fields = {
+  alertId: pathId(),
+};
+export type AcknowledgeAlert = Held<typeof fields>;
+
+/** Any staff: lets operations and the team see that an alert was looked at. */
+export const acknowledgeAlert = defineStep('acknowledge-alert', {
+  page: 'any-stage',
+  summary: 'Say that an alert was seen',
+  wire: 'acknowledgeAlert',
+  path: 'alerts/{alertId}/acknowledgement',
+  roles: everyStaff,
+  stages: always,
+  rules: ['DUE-1'],
+  fields,
+  example: {},
+  evolve: (draft, { payload }) => {
+    draft.alerts = draft.alerts.filter(({ alertId }) => alertId !== payload.alertId);
+  },
+});

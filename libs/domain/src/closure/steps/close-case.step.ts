@@ -1,0 +1,31 @@
+import { endSeats } from '../../kernel/asked.js';
+import { start } from '../../kernel/clock.js';
+import { defineStep } from '../../kernel/define-step.js';
+import type { Held } from '../../kernel/fields.js';
+import { open } from '../../kernel/who-and-when.js';
+import { notClosable, outlastsTheCase } from '../state.js';
+
+const fields = {};
+export type CloseCase = Held<typeof fields>;
+
+export const closeCase = defineStep('close-case', {
+  page: 'closed',
+  summary: 'Close the case: everyone has an outcome, everything is settled',
+  wire: 'closeCase',
+  path: 'closure',
+  roles: ['case-manager'],
+  stages: open,
+  rules: ['CASE-4', 'CLOSE-1', 'MED-6'],
+  starts: ['closed-file'],
+  needsVersion: true,
+  fields,
+  example: {},
+  closedBecause: ({ state }) => notClosable(state),
+  evolve: (draft, fact) => {
+    draft.closure.closedOn = fact.occurredOn;
+    endSeats(draft);
+    draft.deadlines = draft.deadlines.filter(({ code }) => outlastsTheCase.has(code));
+    draft.alerts = draft.alerts.filter(({ subject }) => draft.deadlines.some(({ id }) => id === subject));
+    start(draft, fact, 'closed-file');
+  },
+});

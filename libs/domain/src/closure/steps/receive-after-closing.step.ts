@@ -1,0 +1,27 @@
+import { defineStep } from '../../kernel/define-step.js';
+import { oneOf, text } from '../../kernel/field-kinds.js';
+import type { Held } from '../../kernel/fields.js';
+import { anyone } from '../../kernel/who-and-when.js';
+
+const fields = {
+  what: oneOf(['re-contact', 'complaint', 'claim', 'access-request', 'invoice', 'bank-notice'], 'contact'),
+  note: text('contact').optional(),
+};
+export type ReceiveAfterClosing = Held<typeof fields>;
+
+/** CLOSE-1: what a closed file still receives. */
+export const receiveAfterClosing = defineStep('receive-after-closing', {
+  page: 'closed',
+  summary: 'Record what reached the closed file',
+  wire: 'receiveAfterClosing',
+  path: 'late-notices',
+  roles: anyone,
+  stages: ['closed'],
+  rules: ['CLOSE-1'],
+  fields,
+  example: { what: 're-contact' },
+  texts: 'may-name-others',
+  evolve: (draft, { payload }) => {
+    draft.closure.received[payload.what] = (draft.closure.received[payload.what] ?? 0) + 1;
+  },
+});

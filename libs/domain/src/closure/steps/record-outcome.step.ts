@@ -1,0 +1,140 @@
+import { outcomes, proposedOutcomes, type Outcome, type Refusal, type Role } from '@homeward/contracts';
+import { added } from '../../corrections/retell/endings.js';
+import { inCorrection, personsNamed } from '../../corrections/retelling.js';
+import type { CaseState } from '../../kernel/case-state.js';
+import { defineStep } from '../../kernel/define-step.js';
+import { oneOf, personRefs, text } from '../../kernel/field-kinds.js';
+import type { Held } from '../../kernel/fields.js';
+import { isDeathReported, type PersonLine } from '../../kernel/person-line.js';
+import { firstRefusal } from '../../kernel/step-rule.js';
+import { open } from '../../kernel/who-and-when.js';
+import { isMedicalAidOver } from '../../medical-aid/state.js';
+import { isMonitoringOver } from '../../monitoring/state.js';
+import { statusOnTheWay, travellerOf } from '../../travel/state.js';
+import { decidedBy } from '../rules.js';
+
+const fields = {
+  personIds: personRefs(),
+  outcome: oneOf(outcomes, 'monitoring'),
+  note: text('monitoring').optional(),
+};
+export type RecordOutcome = Held<typeof fields>;
+
+/** EXIT-1: the programme ends for these persons. */
+export const recordOutcome = defineStep('record-outcome', {
+  page: 'closed',
+  summary: 'Record how the programme ended for these persons',
+  wire: 'recordOutcome',
+  path: 'outcomes',
+  roles: ['case-manager', 'protection-officer'],
+  stages: open,
+  rules: ['EXIT-1', 'EXIT-2', 'CASE-4'],
+  needsVersion: true,
+  anyPerson: true,
+  fields,
+  example: { personIds: ['…'], outcome: 'completed' },
+  texts: 'theirs',
+  refuse: ({ outcome, personIds }, { state, actor }) =>
+    firstRefusal(
+      notGivenBy(actor!.role, outcome),
+      personIds.some((id) => state.persons[id]!.outcome !== null) && {
+        code: 'OUTCOME.RECORDED',
+        field: 'personIds',
+        rule: 'EXIT-2',
+      },
+      personIds.some((id) => isDeathReported(state.persons[id]!)) && {
+        code: 'DEATH.UNDECIDED',
+        field: 'personIds',
+        rule: 'DEATH-1',
+      },
+      notSo(state, outcome, personIds),
+    ),
+  evolve: (draft, { payload: { personIds, outcome } }) => {
+    for (const person of personIds.map((id) => draft.persons[id]!)) {
+      giveOutcome(person, outcome);
+    }
+  },
+  retold: {
+    fields: ['outcome', 'personIds'],
+    strikable: true,
+    about: personsNamed,
+    /** EXIT-1: whoever gave the outcome could have given the right one. Another's is struck, and decided by whose it is. */
+    refuse: (retelling, { state }) => {
+      const { was, now } = retelling;
+      if (now === null) return undefined;
+      const { outcome, personIds } = now.payload;
+      const [decider] = decidedBy[was.payload.outcome] ?? [];
+      return firstRefusal(
+        decider !== undefined && inCorrection(notGivenBy(decider, outcome)),
+        added(retelling).some((id) => state.persons[id]!.outcome !== null) && {
+          code: 'OUTCOME.RECORDED',
+          field: 'correction.fields.personIds',
+          rule: 'EXIT-2',
+        },
+        inCorrection(notSo(state, outcome, outcome === was.payload.outcome ? added(retelling) : personIds)),
+      );
+    },
+    retell: (draft, { was, now, rests }) => {
+      for (const personId of was.payload.personIds) {
+        const person = draft.persons[personId]!;
+        if (!rests(personId) || person.outcome !== was.payload.outcome) continue;
+        person.outcome = null;
+        if (person.status === 'stays-behind') person.status = statusOnTheWay(draft, personId);
+      }
+      for (const person of (now?.payload.personIds ?? []).map((id) => draft.persons[id]!))
+        if (person.outcome === null) giveOutcome(person, now!.payload.outcome);
+    },
+  },
+});
+
+/** PEOPLE-2. */
+const foundByTwo: ReadonlySet<Outcome> = new Set([...proposedOutcomes, 'deceased']);
+
+/** EXIT-1: why this is not theirs to decide, in one step. */
+const notGivenBy = (role: Role, outcome: Outcome): Refusal | undefined =>
+  firstRefusal(
+    foundByTwo.has(outcome) && { code: 'OUTCOME.NEEDS_TWO', field: 'outcome', rule: 'PEOPLE-2' },
+    !decidedBy[outcome]?.includes(role) && { code: 'OUTCOME.NOT_YOURS', field: 'outcome', rule: 'EXIT-1' },
+  );
+
+/** EXIT-2: what the case knows of these persons says otherwise. */
+const notSo = (state: CaseState, outcome: Outcome, personIds: readonly string[]): Refusal | undefined =>
+  firstRefusal(
+    outcome === 'completed' && notComplete(state, personIds),
+    outcome === 'stays-behind' &&
+      personIds.some((id) => travellerOf(state, id).departedOn !== null) && {
+        code: 'OUTCOME.DEPARTED',
+        field: 'outcome',
+        rule: 'EXIT-2',
+      },
+    outcome === 'left-alone' &&
+      personIds.some((id) => !travellerOf(state, id).ownWay) && {
+        code: 'OUTCOME.NOT_LEFT_ALONE',
+        field: 'outcome',
+        rule: 'GATE-2',
+      },
+  );
+
+/** EXIT-2. */
+function giveOutcome(person: PersonLine, outcome: Outcome): void {
+  person.outcome = outcome;
+  if (outcome === 'stays-behind' && person.status !== 'deceased') person.status = outcome;
+}
+
+/** The whole road was walked: arrived, everything settled, monitoring over, the medical window closed. */
+function notComplete(state: CaseState, personIds: readonly string[]): Refusal | undefined {
+  const field = 'outcome';
+  return firstRefusal(
+    personIds.some((id) => state.persons[id]!.status !== 'arrived') && {
+      code: 'OUTCOME.NOT_ARRIVED',
+      field,
+      rule: 'EXIT-2',
+    },
+    !isMonitoringOver(state) && { code: 'OUTCOME.MONITORING_OPEN', field, rule: 'MON-1' },
+    personIds.some((id) => !isMedicalAidOver(state, id)) && {
+      code: 'CLOSURE.MEDICAL_AID_RUNS',
+      field,
+      rule: 'MED-6',
+    },
+  );
+}

@@ -1,0 +1,89 @@
+import { comingBackReasons, type ComingBackReason, type PersonId } from '@homeward/contracts';
+import { openIncident } from '../../incidents/open-incident.js';
+import { lower } from '../../kernel/alerts.js';
+import type { CaseState } from '../../kernel/case-state.js';
+import { stop } from '../../kernel/clock.js';
+import { defineStep } from '../../kernel/define-step.js';
+import { oneOf, personRef, text } from '../../kernel/field-kinds.js';
+import type { Held } from '../../kernel/fields.js';
+import { isUndecided } from '../../kernel/person-line.js';
+import { firstRefusal } from '../../kernel/step-rule.js';
+import { always } from '../../kernel/who-and-when.js';
+import { takeOffTheWay, travellerLine, travellerOf } from '../../travel/state.js';
+import { dangers, isBack, notOfThisCase } from '../rules.js';
+import { isHere } from '../state.js';
+
+const fields = {
+  personId: personRef(),
+  reason: oneOf(comingBackReasons, 'risk'),
+  /** Category risk. */
+  note: text('risk').optional(),
+};
+export type RecordComingBack = Held<typeof fields>;
+
+/** BACK-1: a person is in Switzerland again, on the step's `occurredOn`. A fact: it ends nothing. */
+export const recordComingBack = defineStep('record-coming-back', {
+  page: 'post-arrival',
+  summary: 'Record that a person came back to Switzerland, and why: it ends nothing',
+  wire: 'recordMove',
+  path: 'comings-back',
+  roles: ['counsellor', 'case-manager', 'team-lead', 'local-officer', 'travel-officer'],
+  stages: always,
+  rules: ['BACK-1', 'TRAV-4', 'MED-3'],
+  starts: ['incident-acknowledgement'],
+  anyPerson: true,
+  fields,
+  example: { personId: '…', reason: 'hearing' },
+  texts: 'theirs',
+  refuse: ({ personId, reason }, { state, occurredOn }) => {
+    const { departedOn, arrival } = travellerOf(state, personId);
+    const field = 'personId';
+    return firstRefusal(
+      notOfThisCase(state, personId),
+      (isBack(state, personId) || isHereAfterAll(state, personId)) && {
+        code: 'BACK.RECORDED',
+        field,
+        rule: 'BACK-1',
+      },
+      departedOn === null && { code: 'BACK.NOT_DEPARTED', field, rule: 'BACK-1' },
+      ofTheWay.has(reason) &&
+        arrival !== null && { code: 'BACK.REASON_OF_THE_WAY', field: 'reason', rule: 'TRAV-4' },
+      occurredOn < (arrival?.on ?? departedOn ?? '') && {
+        code: 'FACT.BEFORE_ITS_CAUSE',
+        field: 'occurredOn',
+        rule: 'FACT-1',
+      },
+    );
+  },
+  evolve: (draft, fact) => {
+    const { personId, reason, note = null } = fact.payload;
+    draft.comingBack[personId] = { on: fact.occurredOn, reason, decision: null, leftAgainOn: null };
+    const person = draft.persons[personId]!;
+    person.status = 'came-back';
+    if (isUndecided(person) && travellerOf(draft, personId).arrival === null) bringHome(draft, personId);
+    const kind = dangers[reason];
+    if (kind)
+      openIncident(draft, fact, {
+        incidentId: fact.stepId,
+        kind,
+        personIds: [personId],
+        about: {},
+        text: note,
+      });
+  },
+});
+
+/** Reasons that only those have who never arrived. */
+const ofTheWay: ReadonlySet<ComingBackReason> = new Set(['refused-entry', 'turned-back']);
+
+/** The programme has ended for them, and they are here: the outcome stays, and there is nothing to decide. */
+const isHereAfterAll = (state: CaseState, personId: PersonId): boolean =>
+  !isUndecided(state.persons[personId]!) && isHere(state, personId);
+
+/** They stand where they stood before they left: only through the gate does the way begin again. */
+function bringHome(draft: CaseState, personId: PersonId): void {
+  takeOffTheWay(draft, personId);
+  Object.assign(travellerLine(draft, personId), { departedOn: null, endedByLeaving: [], ownWay: false });
+  lower(draft, 'journey-stopped', personId);
+  stop(draft, 'arrival-confirmation', personId);
+}

@@ -1,0 +1,56 @@
+import { markShownTo } from '../../access/moves-seen.js';
+import { defineStep } from '../../kernel/define-step.js';
+import { pathId, pattern } from '../../kernel/field-kinds.js';
+import type { Held } from '../../kernel/fields.js';
+import { firstRefusal } from '../../kernel/step-rule.js';
+import { always, everyStaff } from '../../kernel/who-and-when.js';
+import { applyCorrection } from '../apply.js';
+import { proposal, refuseCorrection } from '../rules.js';
+import { notTheirsToConfirm } from '../who-corrects.js';
+
+const fields = {
+  correctionId: pathId(),
+  seen: pattern(/^[0-9a-f]{8}$/, 'nobody').says(
+    'The mark of the effect that was shown: another effect is looked at again.',
+  ),
+};
+export type ConfirmCorrection = Held<typeof fields>;
+
+/** PEOPLE-2: by another person, who says by its mark which effect they were shown. */
+export const confirmCorrection = defineStep('confirm-correction', {
+  page: 'any-stage',
+  summary: 'Confirm a correction that another person proposed, and whose effect was seen',
+  wire: 'confirmCorrection',
+  path: 'corrections/{correctionId}/confirmation',
+  roles: everyStaff,
+  stages: always,
+  rules: ['FACT-2', 'PEOPLE-2', 'ELIG-1'],
+  secondPersonAfter: 'propose-correction',
+  needsVersion: true,
+  fields,
+  example: { seen: '0a1b2c3d' },
+  closedFor: (id, situation) => {
+    const { state, actor } = situation;
+    return actor === null ? undefined : notTheirsToConfirm(state, proposal(id, situation), actor);
+  },
+  refuse: ({ correctionId, seen }, situation) => {
+    const proposed = proposal(correctionId, situation);
+    const { actor } = situation;
+    return firstRefusal(
+      refuseCorrection(proposed, situation),
+      actor !== null &&
+        seen !== markShownTo({ ...situation, actor }, proposed) && {
+          code: 'CORRECTION.LOOK_AGAIN',
+          field: 'seen',
+          rule: 'FACT-2',
+        },
+    );
+  },
+  evolve: (draft, fact) => {
+    const { correctionId } = fact.payload;
+    const { proposed } = draft.corrections;
+    const confirmed = proposed.find((one) => one.correctionId === correctionId)!;
+    draft.corrections.proposed = proposed.filter((one) => one !== confirmed);
+    applyCorrection(draft, confirmed, fact);
+  },
+});

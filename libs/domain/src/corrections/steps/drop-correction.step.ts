@@ -1,0 +1,28 @@
+import { defineStep } from '../../kernel/define-step.js';
+import { pathId } from '../../kernel/field-kinds.js';
+import type { Held } from '../../kernel/fields.js';
+import { always, everyStaff } from '../../kernel/who-and-when.js';
+import { notTheirs, proposal } from '../rules.js';
+
+const fields = {
+  correctionId: pathId(),
+};
+export type DropCorrection = Held<typeof fields>;
+
+export const dropCorrection = defineStep('drop-correction', {
+  page: 'any-stage',
+  summary: 'Drop a proposed correction: the record was right, or will be corrected otherwise',
+  wire: 'dropCorrection',
+  path: 'corrections/{correctionId}/dropping',
+  roles: everyStaff,
+  stages: always,
+  rules: ['FACT-2'],
+  fields,
+  example: {},
+  closedFor: (id, situation) => notTheirs(proposal(id, situation).told.step, situation),
+  evolve: (draft, { payload }) => {
+    draft.corrections.proposed = draft.corrections.proposed.filter(
+      ({ correctionId }) => correctionId !== payload.correctionId,
+    );
+  },
+});

@@ -1,0 +1,93 @@
+import type { Refusal, VaultId } from '@homeward/contracts';
+import { defineStep } from '../../kernel/define-step.js';
+import { correction, found, newId } from '../../kernel/field-kinds.js';
+import type { Held } from '../../kernel/fields.js';
+import { firstRefusal, type Situation } from '../../kernel/step-rule.js';
+import { always, everyStaff } from '../../kernel/who-and-when.js';
+import { applyCorrection } from '../apply.js';
+import { effectOf } from '../effect.js';
+import type { Rightly, ToldRecord } from '../fields.js';
+import { refuseCorrection } from '../rules.js';
+import { mostMade, mostProposed } from '../state.js';
+import { identityAtOnce, identityIn } from '../told-identity.js';
+import { needsTwo } from '../two-people.js';
+
+const fields = {
+  correctionId: newId(),
+  told: found<ToldRecord>('corrected'),
+  rightly: found<Rightly>('corrected'),
+  /** Under the data category of the corrected record. */
+  reason: found<VaultId>('corrected'),
+};
+export type ProposeCorrection = Held<typeof fields>;
+
+/** FACT-2: a wrong record is told rightly; what it told before stays in the timeline. */
+export const proposeCorrection = defineStep('propose-correction', {
+  page: 'any-stage',
+  summary: 'Say how a record should have been told: at once, or once another person has confirmed it',
+  wire: 'proposeCorrection',
+  path: 'corrections',
+  roles: everyStaff,
+  stages: always,
+  rules: ['FACT-2', 'FACT-1', 'MED-3', 'ELIG-1'],
+  needsVersion: true,
+  fields,
+  asked: {
+    correction: correction('corrected'),
+  },
+  example: {
+    correction: {
+      step: 'record-arrival',
+      stepId: '…',
+      day: '2026-09-02',
+      reason: 'The stamp in the passport says the second.',
+    },
+  },
+  closedBecause: ({ state: { corrections } }) =>
+    corrections.proposed.length >= mostProposed || Object.keys(corrections.made).length >= mostMade
+      ? { code: 'CORRECTION.TOO_MANY', rule: 'FACT-2' }
+      : undefined,
+  refuse: (payload, situation) =>
+    firstRefusal(
+      isProposed(payload.correctionId, situation) && {
+        code: 'CORRECTION.DUPLICATE',
+        field: 'correctionId',
+        rule: 'FACT-2',
+      },
+      situation.state.corrections.proposed.some(({ told }) => told.sequence === payload.told.sequence) && {
+        code: 'CORRECTION.PENDING',
+        field: 'correction.stepId',
+        rule: 'FACT-2',
+      },
+    ) ??
+    refuseCorrection(payload, situation) ??
+    comparedOtherwise(payload, situation),
+  /** What moves neither money, clock nor gate, and is no decision of somebody else, takes effect at once, by one person. */
+  evolve: (draft, fact) => {
+    const { payload, actor, recordedAt } = fact;
+    if (needsTwo(payload, actor!.role, effectOf(draft, payload, recordedAt)))
+      draft.corrections.proposed.push({
+        ...payload,
+        proposedBy: actor!.staffId,
+        proposedAs: actor!.role,
+      });
+    else applyCorrection(draft, payload, fact);
+  },
+});
+
+/** ELIG-1: whoever compared an identity, or did not, saw the correction take effect at another time than it would now. */
+function comparedOtherwise(
+  payload: ProposeCorrection,
+  { state, now, known }: Situation,
+): Refusal | undefined {
+  if (identityIn(payload) === undefined) return undefined;
+  const atOnce = identityAtOnce(state, payload, now) !== undefined;
+  return atOnce === (known.aidMatches !== undefined)
+    ? undefined
+    : { code: 'CORRECTION.LOOK_AGAIN', field: 'correction', rule: 'ELIG-1' };
+}
+
+const isProposed = (id: string, { state: { corrections } }: Situation): boolean =>
+  [...corrections.proposed, ...Object.values(corrections.made)].some(
+    ({ correctionId }) => correctionId === id,
+  );

@@ -1,0 +1,51 @@
+import { defineStep } from '../../kernel/define-step.js';
+import { oneOf, pathId } from '../../kernel/field-kinds.js';
+import type { Held } from '../../kernel/fields.js';
+import { isSelf } from '../../kernel/natural-person.js';
+import { caseworkers, ofTheProgramme, open } from '../../kernel/who-and-when.js';
+import { notForTwo, openedBy } from '../safety-sharing.js';
+import { findSharing } from '../state.js';
+
+const fields = {
+  sharingId: pathId(),
+  answer: oneOf(['confirmed', 'refused'], 'consent'),
+};
+export type AnswerSafetySharing = Held<typeof fields>;
+
+/** What was confirmed is a row like any other, and the person ends it like any other. */
+export const answerSafetySharing = defineStep('answer-safety-sharing', {
+  page: 'any-stage',
+  summary: 'Confirm or refuse, as a second person, what the office abroad is let know',
+  wire: 'answerPermission',
+  path: 'safety-sharing/{sharingId}/answer',
+  roles: [...caseworkers, 'team-lead'],
+  organisationTypes: ofTheProgramme,
+  stages: open,
+  rules: ['CONS-2', 'PEOPLE-2'],
+  secondPersonAfter: 'propose-safety-sharing',
+  needsVersion: true,
+  fields,
+  example: { answer: 'confirmed' },
+  closedFor: (id, { state, actor }) =>
+    isSelf(actor, findSharing(state.counselling, id)!.proposedBy)
+      ? { code: 'STEP.SAME_PERSON', rule: 'PEOPLE-2' }
+      : undefined,
+  // Meanwhile the office may be another one, or the person may have let it know: then there is only to refuse.
+  refuse: ({ sharingId, answer }, situation) => {
+    if (answer === 'refused') return undefined;
+    const because = notForTwo(situation, findSharing(situation.state.counselling, sharingId)!);
+    return because && { ...because, field: 'answer' };
+  },
+  evolve: (draft, { payload: { sharingId, answer }, occurredOn }) => {
+    const { personId, matter } = findSharing(draft.counselling, sharingId)!;
+    draft.counselling.sharing = draft.counselling.sharing.filter((one) => one.sharingId !== sharingId);
+    const recipientId = draft.parts['local-officer']?.organisationId;
+    if (answer === 'refused' || recipientId === undefined) return;
+    draft.counselling.consents.push({
+      ...{ consentId: sharingId, personId, recipientId, givenBy: 'two-people', purpose: 'safety' },
+      ...{ categories: [openedBy[matter]], from: occurredOn, to: null, law: null },
+      controllerId: draft.parts['case-manager']?.organisationId ?? recipientId,
+      ...{ withdrawnOn: null, withdrawnBy: null },
+    });
+  },
+});

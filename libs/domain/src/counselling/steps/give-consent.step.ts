@@ -1,0 +1,135 @@
+import { consentGivers, consentPurposes, dataCategories } from '@homeward/contracts';
+import { idIn } from '../../corrections/retelling.js';
+import { defineStep } from '../../kernel/define-step.js';
+import {
+  code,
+  day,
+  flag,
+  idOf,
+  manyOf,
+  newId,
+  oneOf,
+  pattern,
+  personRef,
+  reference,
+} from '../../kernel/field-kinds.js';
+import type { Held } from '../../kernel/fields.js';
+import { isMinorOn } from '../../kernel/person-line.js';
+import { firstRefusal } from '../../kernel/step-rule.js';
+import { caseworkers, open } from '../../kernel/who-and-when.js';
+import { grantsItself } from '../rules.js';
+import { isNamed, type Consent } from '../state.js';
+
+const fields = {
+  personId: personRef(),
+  consentId: newId('consent'),
+  givenBy: oneOf(consentGivers, 'consent'),
+  purpose: oneOf(consentPurposes, 'consent'),
+  /** The organisation that may receive the data. */
+  recipientId: idOf('consent'),
+  categories: manyOf(dataCategories, 'consent'),
+  /** The organisation answerable for the data. */
+  controllerId: idOf('consent'),
+  validTo: day('consent').optional(),
+  /** ISO 639-3 language the text was explained in, by whom interpreted, and its version. */
+  language: pattern(/^[a-z]{3}$/, 'consent'),
+  interpreted: flag('consent'),
+  textVersion: code('consent'),
+  /** Where law, not consent, carries the processing: its article. */
+  law: reference('consent').optional(),
+};
+export type GiveConsent = Held<typeof fields>;
+
+export const giveConsent = defineStep('give-consent', {
+  page: 'counselling',
+  summary: 'Record consent: to whom, for what, in which language',
+  wire: 'addPermission',
+  path: 'consents',
+  roles: [...caseworkers, 'local-officer'],
+  stages: open,
+  rules: ['CONS-1', 'MINOR-3'],
+  starts: ['risk-input-destination'],
+  fields,
+  example: {
+      personId: '…', givenBy: 'self', purpose: 'risk-assessment-abroad', recipientId: '…', categories: ['risk'],
+      controllerId: '…', language: 'fra', interpreted: true, textVersion: '2026-1',
+    }, // prettier-ignore
+  refuse: (payload, { state, occurredOn, actor }) =>
+    firstRefusal(
+      grantsItself(actor, payload.recipientId),
+      isNamed(state.counselling, payload.consentId) && {
+        code: 'CONSENT.DUPLICATE',
+        field: 'consentId',
+        rule: 'CONS-1',
+      },
+      payload.givenBy === 'self' &&
+        isMinorOn(state.persons[payload.personId]!, occurredOn) && {
+          code: 'CONSENT.GUARDIAN_NEEDED',
+          field: 'givenBy',
+          rule: 'MINOR-3',
+        },
+      payload.validTo !== undefined &&
+        payload.validTo < occurredOn && { code: 'FACT.BEFORE_ITS_CAUSE', field: 'validTo', rule: 'CONS-1' },
+    ),
+  evolve: (draft, { payload, occurredOn }) => {
+    draft.counselling.consents.push({
+      consentId: payload.consentId,
+      personId: payload.personId,
+      givenBy: payload.givenBy,
+      purpose: payload.purpose,
+      recipientId: payload.recipientId,
+      categories: payload.categories,
+      controllerId: payload.controllerId,
+      from: occurredOn,
+      to: payload.validTo ?? null,
+      law: payload.law ?? null,
+      withdrawnOn: null,
+      withdrawnBy: null,
+    });
+  },
+  retold: {
+    fields: [
+      'givenBy',
+      'purpose',
+      'recipientId',
+      'categories',
+      'controllerId',
+      'validTo',
+      'language',
+      'interpreted',
+      'textVersion',
+      'law',
+    ],
+    looks: { validTo: day().orNull() },
+    strikable: true,
+    about: idIn('consentId'),
+    refuse: ({ was, now }, { state, actor }) => {
+      if (now === null) return undefined;
+      const { personId, givenBy, recipientId, validTo = null } = now.payload;
+      return firstRefusal(
+        grantsItself(actor, was.payload.recipientId) ?? grantsItself(actor, recipientId),
+        givenBy === 'self' &&
+          isMinorOn(state.persons[personId]!, now.occurredOn) && {
+            code: 'CONSENT.GUARDIAN_NEEDED',
+            field: 'correction.fields.givenBy',
+            rule: 'MINOR-3',
+          },
+        validTo !== null &&
+          validTo < now.occurredOn && {
+            code: 'FACT.BEFORE_ITS_CAUSE',
+            field: 'correction.fields.validTo',
+            rule: 'CONS-1',
+          },
+      );
+    },
+    retell: (draft, { was, now, evolve }) => {
+      const { consents } = draft.counselling;
+      const at = consents.findIndex(({ consentId }) => consentId === was.payload.consentId);
+      if (at < 0) return;
+      const [{ withdrawnOn, withdrawnBy }] = consents.splice(at, 1) as [Consent];
+      if (now === null) return;
+      evolve(draft, now);
+      consents.splice(at, 0, { ...consents.pop()!, withdrawnOn, withdrawnBy });
+    },
+  },
+});

@@ -1,0 +1,59 @@
+import type { CaseId, Part, PartRole, PinnedPolicy } from '@homeward/contracts';
+import { defineStep } from '../../kernel/define-step.js';
+import { found } from '../../kernel/field-kinds.js';
+import type { Held } from '../../kernel/fields.js';
+import type { PersonLine } from '../../kernel/person-line.js';
+import { caseworkers } from '../../kernel/who-and-when.js';
+import type { Carried } from '../../linked/carried.js';
+import { takeOver } from '../../linked/take-over.js';
+import { openings, type PersonOpening } from '../fields.js';
+
+const fields = {
+  persons: openings,
+  caseNumber: found<string>('standing'),
+  policy: found<PinnedPolicy>('nobody'),
+  parts: found<Readonly<Partial<Record<PartRole, Part>>>>('nobody'),
+  /** SEE-2: those of the parts that see nothing before the case asks something of them. Absent in what was recorded before: none. */
+  unasked: found<readonly PartRole[]>('nobody').optional(),
+  /** CASE-3: the case these persons were split from, or whose file this one resumes. */
+  linkedTo: found<CaseId>('nobody').optional(),
+  /** CASE-3: these persons' lines as they stood in that case, as plain JSON; its shape is libs/domain's. */
+  carried: found<unknown>('nobody').optional(),
+};
+export type OpenCase = Held<typeof fields>;
+
+export const openCase = defineStep('open-case', {
+  page: 'counselling',
+  summary: 'Open a case: even on a presumption, even without a name',
+  wire: 'openCase',
+  path: '',
+  roles: caseworkers,
+  stages: [],
+  rules: ['CASE-1', 'CASE-2', 'COUN-1', 'PEOPLE-1'],
+  fields,
+  example: { persons: [{ finding: 'presumed' }] },
+  writes: [],
+  evolve: (draft, fact) => {
+    const { parts, unasked, persons, carried } = fact.payload;
+    draft.parts = { ...parts };
+    if (unasked) draft.unasked = [...unasked];
+    persons.forEach((person, i) => (draft.persons[person.personId] = personLine(person, i + 1)));
+    if (carried !== undefined) takeOver(draft, fact, carried as Carried);
+  },
+});
+
+const personLine = ({ personId, finding, adultFrom }: PersonOpening, ordinal: number): PersonLine => ({
+  personId,
+  ordinal,
+  status: 'takes-part',
+  finding,
+  found: null,
+  adultFrom: adultFrom ?? null,
+  identity: null,
+  safeContact: null,
+  interviewedApart: false,
+  repaymentExplainedOn: null,
+  voluntaryOn: null,
+  death: null,
+  outcome: null,
+});

@@ -1,0 +1,46 @@
+import { safetyMatters } from '@homeward/contracts';
+import { defineStep } from '../../kernel/define-step.js';
+import { newId, oneOf, personRef, text } from '../../kernel/field-kinds.js';
+import type { Held } from '../../kernel/fields.js';
+import { firstRefusal } from '../../kernel/step-rule.js';
+import { caseworkers, ofTheProgramme, open } from '../../kernel/who-and-when.js';
+import { noOffice, notForTwo } from '../safety-sharing.js';
+import { isNamed } from '../state.js';
+
+const fields = {
+  sharingId: newId(),
+  personId: personRef(),
+  matter: oneOf(safetyMatters, 'consent'),
+  /** Category consent. */
+  reason: text('consent'),
+};
+export type ProposeSafetySharing = Held<typeof fields>;
+
+/** CONS-2: after a withdrawal on the way or there, the office abroad learns one thing more of this person only by two people. */
+export const proposeSafetySharing = defineStep('propose-safety-sharing', {
+  page: 'any-stage',
+  summary:
+    'Propose to let the office abroad know whether a person was met, or of an incident, although they withdrew their consent on the way or there',
+  wire: 'proposePermission',
+  path: 'safety-sharing',
+  roles: [...caseworkers, 'team-lead'],
+  organisationTypes: ofTheProgramme,
+  stages: open,
+  rules: ['CONS-2', 'PEOPLE-2'],
+  fields,
+  example: { personId: '…', matter: 'met-or-not', reason: 'Nobody reaches her, and she lands tonight.' },
+  texts: 'theirs',
+  closedBecause: ({ state }) => (state.parts['local-officer'] ? undefined : noOffice),
+  refuse: ({ sharingId, personId, matter }, situation) =>
+    firstRefusal(
+      isNamed(situation.state.counselling, sharingId) && {
+        code: 'STEP.OTHER_CONTENT',
+        field: 'sharingId',
+        rule: 'CONS-2',
+      },
+      notForTwo(situation, { personId, matter }),
+    ),
+  evolve: (draft, { payload, actor }) => {
+    draft.counselling.sharing.push({ ...payload, proposedBy: actor!.staffId });
+  },
+});

@@ -1,0 +1,61 @@
+import { personsNamed } from '../../corrections/retelling.js';
+import { defineStep } from '../../kernel/define-step.js';
+import { flag, oneOf, personRefs, text } from '../../kernel/field-kinds.js';
+import type { Held } from '../../kernel/fields.js';
+import { caseworkers, open } from '../../kernel/who-and-when.js';
+
+const fields = {
+  personIds: personRefs(),
+  channel: oneOf(['in-person', 'phone', 'video'], 'contact'),
+  interpreted: flag('contact'),
+  /** An interview apart from the other persons of the case. */
+  apart: flag('contact'),
+  /** CLAIM-1: that a duty to repay may exist was explained. */
+  repaymentExplained: flag('money'),
+  note: text('trafficking').optional(),
+};
+export type RecordCounsellingSession = Held<typeof fields>;
+
+export const recordCounsellingSession = defineStep('record-counselling-session', {
+  page: 'counselling',
+  summary: 'Record a counselling session',
+  wire: 'recordSession',
+  path: 'counselling-sessions',
+  roles: caseworkers,
+  stages: open,
+  rules: ['COUN-1', 'CLAIM-1'],
+  fields,
+  example: {
+    personIds: ['…'],
+    channel: 'in-person',
+    interpreted: true,
+    apart: true,
+    repaymentExplained: true,
+  },
+  writes: ['contact'],
+  texts: 'theirs',
+  evolve: (draft, { payload, occurredOn }) => {
+    draft.counselling.sessions += 1;
+    for (const person of payload.personIds.map((id) => draft.persons[id]!)) {
+      person.interviewedApart ||= payload.apart;
+      if (payload.repaymentExplained) person.repaymentExplainedOn ??= occurredOn;
+    }
+  },
+  /** CLAIM-1: when it was explained that a duty to repay may exist, or that it was not. */
+  retold: {
+    fields: ['repaymentExplained'],
+    strikable: true,
+    about: personsNamed,
+    retell: (draft, { was, now }) => {
+      if (now === null) draft.counselling.sessions -= 1;
+      for (const person of was.payload.personIds.map((id) => draft.persons[id]!)) {
+        if (was.payload.repaymentExplained && person.repaymentExplainedOn === was.occurredOn)
+          person.repaymentExplainedOn = null;
+        if (now?.payload.repaymentExplained)
+          person.repaymentExplainedOn = earlier(person.repaymentExplainedOn, now.occurredOn);
+      }
+    },
+  },
+});
+
+const earlier = (known: string | null, day: string): string => (known === null || day < known ? day : known);

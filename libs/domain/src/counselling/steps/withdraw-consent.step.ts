@@ -1,0 +1,57 @@
+import type { IsoDay } from '@homeward/contracts';
+import { dayTold, idIn } from '../../corrections/retelling.js';
+import { personsOf, type CaseState } from '../../kernel/case-state.js';
+import { defineStep } from '../../kernel/define-step.js';
+import { pathId } from '../../kernel/field-kinds.js';
+import type { Held } from '../../kernel/fields.js';
+import { takesPart } from '../../kernel/person-line.js';
+import { always, anyone } from '../../kernel/who-and-when.js';
+import { someoneDeparted } from '../../travel/milestones.js';
+import { grantsItself } from '../rules.js';
+import { findConsent, isAllowed } from '../state.js';
+
+const fields = {
+  consentId: pathId('consent'),
+};
+export type WithdrawConsent = Held<typeof fields>;
+
+export const withdrawConsent = defineStep('withdraw-consent', {
+  page: 'counselling',
+  summary: 'Withdraw a consent',
+  wire: 'endPermission',
+  path: 'consents/{consentId}/withdrawal',
+  roles: anyone,
+  stages: always,
+  rules: ['CONS-2'],
+  fields,
+  example: {},
+  evolve: (draft, { payload, occurredOn, sequence }) => {
+    const consent = findConsent(draft.counselling, payload.consentId)!;
+    consent.withdrawnOn ??= occurredOn;
+    consent.withdrawnBy ??= sequence;
+    endAccess(draft, consent.recipientId, occurredOn);
+  },
+  retold: {
+    fields: [],
+    strikable: true,
+    about: idIn('consentId'),
+    refuse: ({ was }, { state, actor }) => {
+      const consent = findConsent(state.counselling, was.payload.consentId);
+      return consent && grantsItself(actor, consent.recipientId);
+    },
+    retell: (draft, retelling) => {
+      const consent = findConsent(draft.counselling, retelling.was.payload.consentId);
+      if (!consent) return;
+      consent.withdrawnOn = dayTold(consent.withdrawnOn, retelling);
+      if (consent.withdrawnOn === null) consent.withdrawnBy = null;
+    },
+  },
+});
+
+/** CONS-2: before departure, an office abroad that nobody lets have their data any more is out of the case with this step. */
+function endAccess(draft: CaseState, recipientId: string, on: IsoDay): void {
+  if (draft.parts['local-officer']?.organisationId !== recipientId || someoneDeparted(draft)) return;
+  const persons = personsOf(draft).filter(takesPart);
+  if (!persons.some(({ personId }) => isAllowed(draft.counselling, personId, recipientId, on)))
+    delete draft.parts['local-officer'];
+}

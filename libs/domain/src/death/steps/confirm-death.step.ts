@@ -1,0 +1,51 @@
+import { personOf } from '../../corrections/retelling.js';
+import { defineStep } from '../../kernel/define-step.js';
+import { personRef } from '../../kernel/field-kinds.js';
+import type { Held } from '../../kernel/fields.js';
+import { always } from '../../kernel/who-and-when.js';
+import { endPersonsWork, goOnLiving } from '../end-work.js';
+import { liftHolds, noneToDecide, notTheirsToDecide } from '../rules.js';
+
+const fields = {
+  personId: personRef(),
+};
+export type ConfirmDeath = Held<typeof fields>;
+
+/** DEATH-1, PEOPLE-2: by somebody else than who reported it. */
+export const confirmDeath = defineStep('confirm-death', {
+  page: 'any-stage',
+  summary: 'Confirm a death that another person reported: what was held ends',
+  wire: 'confirmChange',
+  path: 'deaths/confirmation',
+  roles: ['case-manager', 'team-lead'],
+  stages: always,
+  rules: ['DEATH-1', 'PEOPLE-2', 'CLAIM-1'],
+  secondPersonAfter: 'report-death',
+  needsVersion: true,
+  anyPerson: true,
+  fields,
+  example: { personId: '…' },
+  writes: ['risk'],
+  closedBecause: noneToDecide,
+  refuse: ({ personId }, situation) => notTheirsToDecide(personId, situation),
+  evolve: (draft, fact) => {
+    const { personId } = fact.payload;
+    const person = draft.persons[personId]!;
+    const { status, outcome } = person;
+    person.death = { ...person.death!, confirmedBy: fact.actor!.staffId };
+    person.status = 'deceased';
+    person.outcome ??= 'deceased';
+    liftHolds(draft, personId);
+    person.endedByDeath = { status, outcome, ...endPersonsWork(draft, fact, personId) };
+  },
+  /** DEATH-1: they live after all, and what the death had ended goes on. */
+  retold: {
+    fields: [],
+    strikable: true,
+    byTwo: true,
+    about: personOf,
+    retell: (draft, { was, now, fact }) => {
+      if (now === null) goOnLiving(draft, fact, was.payload.personId);
+    },
+  },
+});

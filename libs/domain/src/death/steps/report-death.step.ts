@@ -1,0 +1,51 @@
+import { deathSources, heldMatters } from '@homeward/contracts';
+import { hold } from '../../incidents/open-incident.js';
+import { start } from '../../kernel/clock.js';
+import { defineStep } from '../../kernel/define-step.js';
+import { oneOf, personRef, text } from '../../kernel/field-kinds.js';
+import type { Held } from '../../kernel/fields.js';
+import { always, everyStaff } from '../../kernel/who-and-when.js';
+import { wentOn } from '../../linked/state.js';
+import { elsewhere, ref } from '../rules.js';
+
+const fields = {
+  personId: personRef(),
+  source: oneOf(deathSources, 'risk'),
+  /** What is known, and from whom. Category risk. */
+  text: text('risk'),
+};
+export type ReportDeath = Held<typeof fields>;
+
+/** DEATH-1: from this record on everything that asks for this person is held. */
+export const reportDeath = defineStep('report-death', {
+  page: 'any-stage',
+  summary: 'Report that a person has died: all that was asked for them is held',
+  wire: 'reportChange',
+  path: 'deaths',
+  roles: everyStaff,
+  stages: always,
+  rules: ['DEATH-1', 'DUE-1'],
+  starts: ['death-report'],
+  anyPerson: true,
+  fields,
+  example: {
+    personId: '…',
+    source: 'authority',
+    text: 'The district hospital told the office by telephone.',
+  },
+  texts: 'unmentioned',
+  refuse: ({ personId }, { state }) => {
+    const { death } = state.persons[personId]!;
+    if (wentOn(state, personId)) return elsewhere;
+    if (death === null) return undefined;
+    const code = death.confirmedBy === null ? 'DEATH.REPORTED' : 'DEATH.CONFIRMED';
+    return { code, field: 'personId', rule: 'DEATH-1' };
+  },
+  evolve: (draft, fact) => {
+    const { personId, source, text } = fact.payload;
+    const { occurredOn: on, actor } = fact;
+    draft.persons[personId]!.death = { on, source, text, reportedBy: actor!.staffId, confirmedBy: null };
+    for (const matter of heldMatters) hold(draft, fact, ref, personId, matter);
+    start(draft, fact, 'death-report', { subject: personId });
+  },
+});

@@ -1,0 +1,46 @@
+import type { Role } from '@homeward/contracts';
+import { defineStep } from '../../kernel/define-step.js';
+import { pathId, text } from '../../kernel/field-kinds.js';
+import type { Held } from '../../kernel/fields.js';
+import { isSelf } from '../../kernel/natural-person.js';
+import { firstRefusal } from '../../kernel/step-rule.js';
+import { always, ofTheProgramme, whoDiscloses } from '../../kernel/who-and-when.js';
+import { answer, unlessOpen } from '../rules.js';
+import { findDisclosure } from '../state.js';
+
+const fields = {
+  disclosureId: pathId(),
+  /** What was given, and how. Category audit. */
+  given: text('audit'),
+};
+export type ConfirmDisclosure = Held<typeof fields>;
+
+export const confirmDisclosure = defineStep('confirm-disclosure', {
+  page: 'any-stage',
+  summary: 'Confirm, as a second person, that the data are given, and say what was given',
+  wire: 'confirmAnswer',
+  path: 'disclosures/{disclosureId}/confirmation',
+  roles: whoDiscloses,
+  organisationTypes: ofTheProgramme,
+  stages: always,
+  rules: ['PEOPLE-2', 'SEE-2'],
+  secondPersonAfter: 'propose-disclosure',
+  needsVersion: true,
+  confidential: true,
+  fields,
+  example: { given: 'Name, birth date and flight of the first person, by registered letter.' },
+  texts: 'unmentioned',
+  closedFor: (id, { state, actor }) => {
+    const disclosure = findDisclosure(state, id)!;
+    const someoneAnswers = [disclosure.proposedAs, actor?.role].some((role) => answersForIt.has(role!));
+    return firstRefusal(
+      unlessOpen(disclosure),
+      isSelf(actor, disclosure.proposedBy) && { code: 'STEP.SAME_PERSON', rule: 'PEOPLE-2' },
+      actor !== null && !someoneAnswers && { code: 'STEP.NOT_YOURS', rule: 'PEOPLE-2' },
+    );
+  },
+  evolve: (draft, fact) => answer(draft, fact, 'disclosed', fact.payload.given),
+});
+
+/** Of the two, one answers for data protection or leads. */
+const answersForIt: ReadonlySet<Role> = new Set(['protection-officer', 'team-lead']);

@@ -1,0 +1,32 @@
+import { defineStep } from '../../kernel/define-step.js';
+import { pathId, text } from '../../kernel/field-kinds.js';
+import type { Held } from '../../kernel/fields.js';
+import { always, ofTheProgramme, whoDiscloses } from '../../kernel/who-and-when.js';
+import { answer, unlessOpen } from '../rules.js';
+import { findDisclosure } from '../state.js';
+
+const fields = {
+  disclosureId: pathId(),
+  /** Category audit. */
+  reason: text('audit'),
+};
+export type RefuseDisclosure = Held<typeof fields>;
+
+/** To give nothing asks nobody else. */
+export const refuseDisclosure = defineStep('refuse-disclosure', {
+  page: 'any-stage',
+  summary: 'Refuse an authority the data',
+  wire: 'declineAnswer',
+  path: 'disclosures/{disclosureId}/refusal',
+  roles: whoDiscloses,
+  organisationTypes: ofTheProgramme,
+  stages: always,
+  rules: ['PEOPLE-2'],
+  needsVersion: true,
+  confidential: true,
+  fields,
+  example: { reason: 'No order of a court, and the matter is no offence of the list.' },
+  texts: 'unmentioned',
+  closedFor: (id, { state }) => unlessOpen(findDisclosure(state, id)!),
+  evolve: (draft, fact) => answer(draft, fact, 'refused', fact.payload.reason),
+});

@@ -1,0 +1,65 @@
+import { tellings, type Refusal } from '@homeward/contracts';
+import { defineStep } from '../../kernel/define-step.js';
+import { oneOf, pathId, personRefs } from '../../kernel/field-kinds.js';
+import type { Held } from '../../kernel/fields.js';
+import { firstRefusal, type Situation } from '../../kernel/step-rule.js';
+import { always, ofTheProgramme } from '../../kernel/who-and-when.js';
+import { article } from '../fields.js';
+import { forgetOldest } from '../rules.js';
+import { findDisclosure } from '../state.js';
+
+const fields = {
+  disclosureId: pathId(),
+  personIds: personRefs('audit'),
+  telling: oneOf(tellings, 'audit'),
+  ground: article.optional().says('Needed where it is withheld: law and article.'),
+};
+export type TellOfDisclosure = Held<typeof fields>;
+
+/** FADP 25: whoever it was about has a right to know; where that is withheld, on which ground. */
+export const tellOfDisclosure = defineStep('tell-of-disclosure', {
+  page: 'any-stage',
+  summary:
+    'Record that persons were told what an authority was given of them, or on which ground that is withheld',
+  wire: 'recordTelling',
+  path: 'disclosures/{disclosureId}/telling',
+  roles: ['case-manager', 'protection-officer'],
+  organisationTypes: ofTheProgramme,
+  stages: always,
+  rules: ['PEOPLE-2'],
+  confidential: true,
+  anyPerson: true,
+  fields,
+  example: { personIds: ['…'], telling: 'withheld', ground: 'CrimPC 73' },
+  texts: 'unmentioned',
+  closedFor: (id, { state }) =>
+    findDisclosure(state, id)!.answer === 'disclosed'
+      ? undefined
+      : { code: 'DISCLOSURE.NOT_GIVEN', rule: 'PEOPLE-2' },
+  refuse: (payload, situation) =>
+    firstRefusal(
+      aboutSomebodyElse(payload, situation),
+      payload.telling === 'withheld' &&
+        payload.ground === undefined && {
+          code: 'DISCLOSURE.GROUND_MISSING',
+          field: 'ground',
+          rule: 'PEOPLE-2',
+        },
+    ),
+  evolve: (draft, { payload: { disclosureId, personIds, telling, ground = null }, occurredOn: on }) => {
+    const disclosure = findDisclosure(draft, disclosureId)!;
+    for (const personId of personIds) disclosure.told[personId] = { telling, on, ground };
+    forgetOldest(draft);
+  },
+});
+
+function aboutSomebodyElse(
+  { disclosureId, personIds }: TellOfDisclosure,
+  { state }: Situation,
+): Refusal | undefined {
+  const asked = findDisclosure(state, disclosureId)!.personIds;
+  const other = personIds.findIndex((personId) => !asked.includes(personId));
+  return other < 0
+    ? undefined
+    : { code: 'DISCLOSURE.OTHER_PERSON', field: `personIds[${other}]`, rule: 'PEOPLE-2' };
+}

@@ -1,0 +1,46 @@
+import { withdrawnReasons, type DataCategory } from '@homeward/contracts';
+import { documentsSeenBy } from '../../access/documents-seen.js';
+import { defineStep } from '../../kernel/define-step.js';
+import { found, oneOf, pathId } from '../../kernel/field-kinds.js';
+import type { Held } from '../../kernel/fields.js';
+import { always, everyStaff } from '../../kernel/who-and-when.js';
+import { findDocument } from '../state.js';
+
+const fields = {
+  documentId: pathId(),
+  because: oneOf(withdrawnReasons, 'standing'),
+  /** As it was attached: the record stands by itself. */
+  category: found<DataCategory>('standing'),
+  matterId: found<string>('standing').optional(),
+};
+export type WithdrawDocument = Held<typeof fields>;
+
+/** Attached wrongly, or not needed: the bytes are deleted, and what it was stays told. */
+export const withdrawDocument = defineStep('withdraw-document', {
+  page: 'any-stage',
+  summary: 'Take a document out again that was attached wrongly: its bytes are deleted',
+  wire: 'removeItem',
+  path: 'documents/{documentId}/withdrawal',
+  roles: everyStaff,
+  stages: always,
+  rules: ['SEE-1', 'INC-2'],
+  fields,
+  example: { because: 'wrong-person' },
+  closedFor: (id, { state, actor, today }) => {
+    if (actor === null) return undefined;
+    const seen = documentsSeenBy(state, actor, today).find(({ documentId }) => documentId === id);
+    if (!seen) return { code: 'DOCUMENT.UNKNOWN', field: 'documentId', rule: 'SEE-1' };
+    return seen.by === actor.staffId || actor.role === 'case-manager'
+      ? undefined
+      : { code: 'DOCUMENT.NOT_YOURS', rule: 'SEE-1' };
+  },
+  refuse: ({ documentId, category, matterId = null }, { state }) => {
+    const document = findDocument(state, documentId)!;
+    return document.category === category && document.matterId === matterId
+      ? undefined
+      : { code: 'STEP.OTHER_CONTENT', field: 'documentId', rule: 'SEE-1' };
+  },
+  evolve: (draft, { payload: { documentId } }) => {
+    draft.documents = draft.documents.filter((document) => document.documentId !== documentId);
+  },
+});

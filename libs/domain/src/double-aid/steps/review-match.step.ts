@@ -1,0 +1,68 @@
+import { defineStep } from '../../kernel/define-step.js';
+import { oneOf, pathId, text } from '../../kernel/field-kinds.js';
+import type { Held } from '../../kernel/fields.js';
+import { firstRefusal } from '../../kernel/step-rule.js';
+import { open } from '../../kernel/who-and-when.js';
+import { isReviewed, type AidMatch } from '../state.js';
+
+const fields = {
+  matchId: pathId(),
+  decision: oneOf(['ask-person', 'distinct', 'duplicate', 'nothing-paid', 'other-aid'], 'audit'),
+  reason: text('audit').optional(),
+};
+export type ReviewMatch = Held<typeof fields>;
+
+/**
+ * ELIG-1: what the protection-officer finds of two identities that may be one, or of aid that a person declared. `ask-person`:
+ * owners are to speak with the person about earlier aid, and learn no more. `distinct`: of two identities, they are two persons.
+ * `nothing-paid`: it is this person, and no aid was paid. `other-aid`: of a declaration, what was paid is no aid that counts.
+ */
+export const reviewMatch = defineStep('review-match', {
+  page: 'registration',
+  summary: 'Decide whether this is a person who was helped before',
+  wire: 'reviewEntry',
+  path: 'matches/{matchId}/review',
+  roles: ['protection-officer'],
+  stages: open,
+  rules: ['ELIG-1'],
+  needsVersion: true,
+  confidential: true,
+  fields,
+  example: { decision: 'distinct' },
+  texts: 'unmentioned',
+  closedFor: (matchId, { state }) =>
+    isReviewed(state, state.doubleAid.matches[matchId]!)
+      ? { code: 'MATCH.DECIDED', rule: 'ELIG-1' }
+      : undefined,
+  refuse: ({ matchId, decision }, { state, known }) => {
+    const { foundBy } = state.doubleAid.matches[matchId]!;
+    if (decision === onlyOf[foundBy === 'identity' ? 'declaration' : 'identity'])
+      return { code: 'MATCH.OTHER_KIND', field: 'decision', rule: 'ELIG-1' };
+    if (foundBy === 'declaration') return undefined;
+    return firstRefusal(
+      decision === 'duplicate' &&
+        known.aidPaidInMatchedCase !== true && {
+          code: 'MATCH.NOTHING_PAID',
+          field: 'decision',
+          rule: 'ELIG-1',
+        },
+      decision === 'nothing-paid' &&
+        known.aidPaidInMatchedCase === true && {
+          code: 'MATCH.AID_WAS_PAID',
+          field: 'decision',
+          rule: 'ELIG-1',
+        },
+    );
+  },
+  evolve: (draft, { payload }) => {
+    const match = draft.doubleAid.matches[payload.matchId]!;
+    match.status = payload.decision === 'ask-person' ? 'asked' : payload.decision;
+    match.answered = false;
+  },
+});
+
+/** Two identities can be two persons; only who says so themselves can mean other aid than what counts. */
+const onlyOf: Readonly<Record<AidMatch['foundBy'], ReviewMatch['decision']>> = {
+  identity: 'distinct',
+  declaration: 'other-aid',
+};

@@ -1,0 +1,74 @@
+import type { IsoDay } from '@homeward/contracts';
+import { restart, theCase } from '../../corrections/retelling.js';
+import type { CaseState } from '../../kernel/case-state.js';
+import { findDeadline, start } from '../../kernel/clock.js';
+import { defineStep } from '../../kernel/define-step.js';
+import { flag, oneOf, personRefs, text } from '../../kernel/field-kinds.js';
+import type { Held } from '../../kernel/fields.js';
+import { open } from '../../kernel/who-and-when.js';
+import { contactLine, remembered } from '../state.js';
+
+const fields = {
+  personIds: personRefs(),
+  reached: flag('monitoring'),
+  channel: oneOf(['visit', 'phone', 'message'], 'monitoring'),
+  note: text('monitoring').optional(),
+};
+export type RecordFollowUp = Held<typeof fields>;
+
+/** A contact, or a try, by a channel that is safe for these persons: any other is not used (COUN-1). */
+export const recordFollowUp = defineStep('record-follow-up', {
+  page: 'reintegration',
+  summary: 'Record a follow-up contact, or the try',
+  wire: 'recordFollowUp',
+  path: 'follow-ups',
+  roles: ['local-officer', 'case-manager', 'counsellor'],
+  stages: open,
+  rules: ['DUE-1', 'STAGE-1', 'LOST-1'],
+  starts: ['follow-up-contact', 'contact-lost', 'incident-acknowledgement'],
+  fields,
+  example: { personIds: ['…'], reached: true, channel: 'phone' },
+  texts: 'theirs',
+  evolve: (draft, fact) => {
+    const { personIds, reached } = fact.payload;
+    for (const personId of new Set(personIds)) {
+      const line = contactLine(draft, personId);
+      line.contacts += 1;
+      line.newest = [...line.newest, { sequence: fact.sequence, on: fact.occurredOn, reached }].slice(
+        -remembered,
+      );
+    }
+    if (findDeadline(draft, 'follow-up-contact')) start(draft, fact, 'follow-up-contact');
+  },
+  retold: {
+    fields: ['reached'],
+    strikable: true,
+    about: () => [theCase],
+    retell: (draft, retelling) => {
+      const { was, now, setGoing, fact } = retelling;
+      for (const personId of new Set(was.payload.personIds)) {
+        const line = contactLine(draft, personId);
+        if (now === null) line.contacts -= 1;
+        line.newest = line.newest.flatMap((one) => {
+          if (one.sequence !== was.sequence) return [one];
+          return now === null ? [] : [{ ...one, on: now.occurredOn, reached: now.payload.reached }];
+        });
+      }
+      const running = findDeadline(draft, 'follow-up-contact');
+      if (now !== null) restart(draft, retelling, 'follow-up-contact');
+      else if (running && setGoing(running))
+        start(draft, fact, 'follow-up-contact', { from: lastContact(draft) ?? firstArrival(draft) });
+    },
+  },
+});
+
+const lastContact = ({ followUp }: CaseState): IsoDay | undefined =>
+  Object.values(followUp.persons)
+    .flatMap(({ newest }) => newest.map(({ on }) => on))
+    .sort()
+    .at(-1);
+
+const firstArrival = ({ travel }: CaseState): string | undefined =>
+  Object.values(travel.travellers)
+    .flatMap(({ arrival }) => (arrival === null ? [] : [arrival.on]))
+    .sort()[0];

@@ -1,0 +1,18 @@
+import { idOf, listOf, someOf, thing } from '../kernel/field-kinds.js';
+import type { Held } from '../kernel/fields.js';
+
+const ids = listOf(idOf(), { from: 0, to: 20 });
+const who = { staffIds: ids.optional(), organisationIds: ids.optional() };
+
+/** INC-2: whom an incident or a complaint is about, besides the persons concerned. */
+export type About = Held<typeof who>;
+export const about = (category: 'risk' | 'contact') =>
+  thing(who, category).says('INC-2: it is invisible to these staff and organisations.').optional();
+export const narrowedFor = someOf(who, 'risk').says(
+  'INC-2: to whom nothing new is shown. They are not told.',
+);
+
+/** INC-1: organisations that lose the case in the same step. Only the team-lead of the country office may. */
+export const organisationsCutOff = listOf(idOf(), { to: 20 }, 'risk')
+  .optional()
+  .says('INC-1: organisations that lose the case in this step; for the team-lead of the country office.');

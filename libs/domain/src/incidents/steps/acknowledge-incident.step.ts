@@ -1,0 +1,42 @@
+import { stop } from '../../kernel/clock.js';
+import { defineStep } from '../../kernel/define-step.js';
+import { pathId } from '../../kernel/field-kinds.js';
+import type { Held } from '../../kernel/fields.js';
+import { firstRefusal } from '../../kernel/step-rule.js';
+import { always } from '../../kernel/who-and-when.js';
+import { organisationsCutOff } from '../fields.js';
+import { cutOffOrganisations } from '../open-incident.js';
+import { mayNotCutOff } from '../rules.js';
+import { findIncident } from '../state.js';
+import { isWarden } from '../wardens.js';
+
+const fields = {
+  incidentId: pathId(),
+  cutOff: organisationsCutOff,
+};
+export type AcknowledgeIncident = Held<typeof fields>;
+
+export const acknowledgeIncident = defineStep('acknowledge-incident', {
+  page: 'any-stage',
+  summary: 'Take an incident on; the alarm ends',
+  wire: 'acknowledgeMatter',
+  path: 'incidents/{incidentId}/acknowledgement',
+  roles: ['case-manager', 'team-lead', 'protection-officer'],
+  stages: always,
+  rules: ['INC-1', 'INC-2'],
+  fields,
+  example: {},
+  closedFor: (id, { state, actor }) => {
+    const incident = findIncident(state, id)!;
+    return firstRefusal(
+      incident.acknowledgedBy !== null && { code: 'INCIDENT.ACKNOWLEDGED', rule: 'INC-1' },
+      actor !== null && !isWarden(state, incident.about, actor) && { code: 'STEP.NOT_YOURS', rule: 'INC-2' },
+    );
+  },
+  refuse: ({ cutOff: organisationIds }, situation) => mayNotCutOff(organisationIds, situation),
+  evolve: (draft, { payload, actor }) => {
+    findIncident(draft, payload.incidentId)!.acknowledgedBy = actor!.staffId;
+    stop(draft, 'incident-acknowledgement', payload.incidentId);
+    cutOffOrganisations(draft, payload.cutOff);
+  },
+});

@@ -1,0 +1,37 @@
+import { defineStep } from '../../kernel/define-step.js';
+import { pathId, text } from '../../kernel/field-kinds.js';
+import type { Held } from '../../kernel/fields.js';
+import { firstRefusal } from '../../kernel/step-rule.js';
+import { always } from '../../kernel/who-and-when.js';
+import { findComplaint } from '../state.js';
+import { isWarden } from '../wardens.js';
+
+const fields = {
+  complaintId: pathId(),
+  /** What was found and what the person was told. Category contact. */
+  answer: text('contact'),
+};
+export type AnswerComplaint = Held<typeof fields>;
+
+export const answerComplaint = defineStep('answer-complaint', {
+  page: 'any-stage',
+  summary: 'Say what was found, and what the person was told',
+  wire: 'answerRemark',
+  path: 'complaints/{complaintId}/answer',
+  roles: ['team-lead', 'protection-officer'],
+  stages: always,
+  rules: ['INC-3'],
+  fields,
+  example: { answer: 'The rest was paid; the person was told by telephone.' },
+  texts: 'unmentioned',
+  closedFor: (id, { state, actor }) => {
+    const complaint = findComplaint(state, id)!;
+    return firstRefusal(
+      complaint.answer !== null && { code: 'COMPLAINT.ANSWERED', rule: 'INC-3' },
+      actor !== null && !isWarden(state, complaint.about, actor) && { code: 'STEP.NOT_YOURS', rule: 'INC-3' },
+    );
+  },
+  evolve: (draft, { payload }) => {
+    findComplaint(draft, payload.complaintId)!.answer = payload.answer;
+  },
+});

@@ -1,0 +1,36 @@
+import { defineStep } from '../../kernel/define-step.js';
+import { pathId } from '../../kernel/field-kinds.js';
+import type { Held } from '../../kernel/fields.js';
+import { isSelf } from '../../kernel/natural-person.js';
+import { firstRefusal } from '../../kernel/step-rule.js';
+import { always, wardens } from '../../kernel/who-and-when.js';
+import { findRestriction, lift } from '../restrictions.js';
+import { isLifter } from '../wardens.js';
+
+const fields = {
+  restrictionId: pathId('risk'),
+};
+export type ConfirmNarrowingLifting = Held<typeof fields>;
+
+export const confirmNarrowingLifting = defineStep('confirm-narrowing-lifting', {
+  page: 'any-stage',
+  summary: 'Confirm that a narrowing is lifted: those it was about read again',
+  wire: 'confirmLimitEnd',
+  path: 'narrowings/{restrictionId}/lifting/confirmation',
+  roles: wardens,
+  stages: always,
+  rules: ['INC-2', 'PEOPLE-2'],
+  secondPersonAfter: 'propose-narrowing-lifting',
+  needsVersion: true,
+  fields,
+  example: {},
+  closedFor: (id, { state, actor }) => {
+    const { about, proposedBy } = findRestriction(state, id)!;
+    return firstRefusal(
+      actor !== null && !isLifter(state, about, actor) && { code: 'STEP.NOT_YOURS', rule: 'INC-2' },
+      proposedBy === null && { code: 'NARROWING.LIFTING_NOT_PROPOSED', rule: 'INC-2' },
+      isSelf(actor, proposedBy) && { code: 'STEP.SAME_PERSON', rule: 'PEOPLE-2' },
+    );
+  },
+  evolve: (draft, { payload: { restrictionId }, occurredOn }) => lift(draft, restrictionId, occurredOn),
+});

@@ -1,0 +1,37 @@
+import { defineStep } from '../../kernel/define-step.js';
+import { pathId } from '../../kernel/field-kinds.js';
+import type { Held } from '../../kernel/fields.js';
+import { firstRefusal } from '../../kernel/step-rule.js';
+import { always, wardens } from '../../kernel/who-and-when.js';
+import { findRestriction, lookAgain } from '../restrictions.js';
+import { isLifter } from '../wardens.js';
+
+const fields = {
+  restrictionId: pathId('risk'),
+};
+export type DropNarrowingLifting = Held<typeof fields>;
+
+export const dropNarrowingLifting = defineStep('drop-narrowing-lifting', {
+  page: 'any-stage',
+  summary: 'Refuse the lifting of a narrowing, or take the proposal back; it stands',
+  wire: 'dropLimitEnd',
+  path: 'narrowings/{restrictionId}/lifting/dropping',
+  roles: wardens,
+  stages: always,
+  rules: ['INC-2'],
+  starts: ['narrowing-lifting'],
+  fields,
+  example: {},
+  closedFor: (id, { state, actor }) => {
+    const { about, proposedBy } = findRestriction(state, id)!;
+    return firstRefusal(
+      actor !== null && !isLifter(state, about, actor) && { code: 'STEP.NOT_YOURS', rule: 'INC-2' },
+      proposedBy === null && { code: 'NARROWING.LIFTING_NOT_PROPOSED', rule: 'INC-2' },
+    );
+  },
+  evolve: (draft, fact) => {
+    const { restrictionId } = fact.payload;
+    findRestriction(draft, restrictionId)!.proposedBy = null;
+    lookAgain(draft, fact, restrictionId);
+  },
+});

@@ -1,0 +1,42 @@
+import { defineStep } from '../../kernel/define-step.js';
+import { pathId, text } from '../../kernel/field-kinds.js';
+import type { Held } from '../../kernel/fields.js';
+import { firstRefusal } from '../../kernel/step-rule.js';
+import { always } from '../../kernel/who-and-when.js';
+import { findIncident, keptFromBy, type Hold } from '../state.js';
+import { isWarden } from '../wardens.js';
+
+const fields = {
+  holdId: pathId(),
+  /** Category risk. */
+  reason: text('risk'),
+};
+export type LiftHold = Held<typeof fields>;
+
+/** INC-1: each hold is lifted by a person, one by one. */
+export const liftHold = defineStep('lift-hold', {
+  page: 'any-stage',
+  summary: 'Let visits, contacts or payments of one person go on',
+  wire: 'endPause',
+  path: 'holds/{holdId}/lifting',
+  roles: ['case-manager', 'team-lead', 'protection-officer'],
+  stages: always,
+  rules: ['INC-1'],
+  needsVersion: true,
+  fields,
+  example: { reason: 'The person moved; both sides looked at the risk anew.' },
+  texts: 'unmentioned',
+  closedFor: (id, { state, actor }) => {
+    const held = state.incidents.holds.find(({ holdId }) => holdId === id) as Hold;
+    if (held.ref === 'death') return { code: 'HOLD.NOT_LIFTABLE', rule: 'DEATH-1' };
+    const incident = findIncident(state, held.ref);
+    return firstRefusal(
+      incident?.acknowledgedBy === null && { code: 'INCIDENT.NOT_ACKNOWLEDGED', rule: 'INC-1' },
+      actor !== null &&
+        !isWarden(state, keptFromBy(state, held), actor) && { code: 'STEP.NOT_YOURS', rule: 'INC-2' },
+    );
+  },
+  evolve: (draft, { payload }) => {
+    draft.incidents.holds = draft.incidents.holds.filter(({ holdId }) => holdId !== payload.holdId);
+  },
+});

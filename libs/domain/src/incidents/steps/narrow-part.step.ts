@@ -1,0 +1,53 @@
+import { defineStep } from '../../kernel/define-step.js';
+import { flag, newId, personRefs } from '../../kernel/field-kinds.js';
+import type { Held } from '../../kernel/fields.js';
+import { isUndecided } from '../../kernel/person-line.js';
+import { firstRefusal } from '../../kernel/step-rule.js';
+import { always, mayNarrow } from '../../kernel/who-and-when.js';
+import { reopenRisk } from '../../risk/asking.js';
+import { narrowedFor } from '../fields.js';
+import { restrict } from '../restrictions.js';
+import { aboutPersons, isAboutActor } from '../state.js';
+import { canBeLifted } from '../wardens.js';
+
+const fields = {
+  restrictionId: newId('risk'),
+  about: narrowedFor,
+  personIds: personRefs('risk'),
+  assessAnew: flag('risk').optional().says('RISK-4: both sides look at the risk of these persons anew.'),
+};
+export type NarrowPart = Held<typeof fields>;
+
+/** INC-2: nothing new about these persons is these people's to read or assess, until two wardens lift it; nobody is told why or by whom. */
+export const narrowPart = defineStep('narrow-part', {
+  page: 'any-stage',
+  summary:
+    'Keep what is new about persons from a member of staff or an organisation; nobody is told why or by whom',
+  wire: 'limitPart',
+  path: 'narrowings',
+  roles: mayNarrow,
+  stages: always,
+  rules: ['INC-2', 'RISK-4', 'PEOPLE-1'],
+  starts: ['narrowing-lifting', 'risk-after-arrival'],
+  anyPerson: true,
+  fields,
+  example: { about: { staffIds: ['…'] }, personIds: ['…'] },
+  refuse: ({ restrictionId, about }, { state, actor }) =>
+    firstRefusal(
+      state.incidents.restrictions.some((one) => one.restrictionId === restrictionId) && {
+        code: 'STEP.OTHER_CONTENT',
+        field: 'restrictionId',
+        rule: 'INC-2',
+      },
+      actor !== null &&
+        isAboutActor(about, actor) && { code: 'STEP.SAME_PERSON', field: 'about', rule: 'INC-2' },
+      !canBeLifted(state, about) && { code: 'NARROWING.NOBODY_LEFT', field: 'about', rule: 'PEOPLE-1' },
+    ),
+  evolve: (draft, fact) => {
+    const { personIds, assessAnew } = fact.payload;
+    const about = aboutPersons(draft, fact.payload.about);
+    restrict(draft, fact, { ...fact.payload, about });
+    const exposed = personIds.filter((personId) => isUndecided(draft.persons[personId]!));
+    if (assessAnew && exposed.length > 0) reopenRisk(draft, fact, exposed);
+  },
+});

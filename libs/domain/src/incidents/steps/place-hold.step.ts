@@ -1,0 +1,37 @@
+import { heldMatters } from '@homeward/contracts';
+import { defineStep } from '../../kernel/define-step.js';
+import { manyOf, newId, personRefs } from '../../kernel/field-kinds.js';
+import type { Held } from '../../kernel/fields.js';
+import { always, mayNarrow } from '../../kernel/who-and-when.js';
+import { hold } from '../open-incident.js';
+import { findIncident } from '../state.js';
+
+const fields = {
+  holdingId: newId('risk'),
+  personIds: personRefs('risk'),
+  matters: manyOf(heldMatters, 'risk'),
+};
+export type PlaceHold = Held<typeof fields>;
+
+/** INC-2: holds payments, visits or contacts; nobody is told why or by whom. Its holds are `<holdingId>:<personId>:<matter>`. */
+export const placeHold = defineStep('place-hold', {
+  page: 'any-stage',
+  summary: 'Hold payments, visits or contacts of persons; nobody is told why or by whom',
+  wire: 'placePause',
+  path: 'holds',
+  roles: mayNarrow,
+  stages: always,
+  rules: ['INC-2'],
+  anyPerson: true,
+  fields,
+  example: { personIds: ['…'], matters: ['visits', 'contacts'] },
+  refuse: ({ holdingId }, { state }) =>
+    state.incidents.holds.some(({ ref }) => ref === holdingId) || findIncident(state, holdingId)
+      ? { code: 'STEP.OTHER_CONTENT', field: 'holdingId', rule: 'INC-2' }
+      : undefined,
+  evolve: (draft, fact) => {
+    const { holdingId, personIds, matters } = fact.payload;
+    for (const personId of personIds)
+      for (const matter of matters) hold(draft, fact, holdingId, personId, matter);
+  },
+});

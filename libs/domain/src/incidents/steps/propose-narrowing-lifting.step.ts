@@ -1,0 +1,40 @@
+import { defineStep } from '../../kernel/define-step.js';
+import { pathId } from '../../kernel/field-kinds.js';
+import type { Held } from '../../kernel/fields.js';
+import { firstRefusal } from '../../kernel/step-rule.js';
+import { always, wardens } from '../../kernel/who-and-when.js';
+import { findRestriction } from '../restrictions.js';
+import { findComplaint, findIncident } from '../state.js';
+import { isLifter } from '../wardens.js';
+
+const fields = {
+  restrictionId: pathId('risk'),
+};
+export type ProposeNarrowingLifting = Held<typeof fields>;
+
+export const proposeNarrowingLifting = defineStep('propose-narrowing-lifting', {
+  page: 'any-stage',
+  summary: 'Propose to lift a narrowing; another warden confirms it',
+  wire: 'proposeLimitEnd',
+  path: 'narrowings/{restrictionId}/lifting',
+  roles: wardens,
+  stages: always,
+  rules: ['INC-2', 'PEOPLE-2'],
+  needsVersion: true,
+  fields,
+  example: {},
+  closedFor: (id, { state, actor }) => {
+    const { about, proposedBy } = findRestriction(state, id)!;
+    const incident = findIncident(state, id);
+    const complaint = findComplaint(state, id);
+    return firstRefusal(
+      actor !== null && !isLifter(state, about, actor) && { code: 'STEP.NOT_YOURS', rule: 'INC-2' },
+      incident?.acknowledgedBy === null && { code: 'INCIDENT.NOT_ACKNOWLEDGED', rule: 'INC-1' },
+      complaint?.answer === null && { code: 'COMPLAINT.NOT_ANSWERED', rule: 'INC-3' },
+      proposedBy !== null && { code: 'NARROWING.LIFTING_PROPOSED', rule: 'INC-2' },
+    );
+  },
+  evolve: (draft, { payload: { restrictionId }, actor }) => {
+    findRestriction(draft, restrictionId)!.proposedBy = actor!.staffId;
+  },
+});

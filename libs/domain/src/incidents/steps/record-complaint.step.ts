@@ -1,0 +1,44 @@
+import { personsOf } from '../../kernel/case-state.js';
+import { defineStep } from '../../kernel/define-step.js';
+import { newId, text } from '../../kernel/field-kinds.js';
+import type { Held } from '../../kernel/fields.js';
+import { always, everyStaff } from '../../kernel/who-and-when.js';
+import { about } from '../fields.js';
+import { restrict } from '../restrictions.js';
+import { aboutPersons, findComplaint } from '../state.js';
+
+const fields = {
+  complaintId: newId(),
+  about: about('contact'),
+  /** Category contact. */
+  text: text('contact'),
+};
+export type RecordComplaint = Held<typeof fields>;
+
+/** INC-3: reaches the team-lead, never through the local office alone. */
+export const recordComplaint = defineStep('record-complaint', {
+  page: 'any-stage',
+  summary: 'Record a complaint: it goes to the team-lead of the country office',
+  wire: 'recordRemark',
+  path: 'complaints',
+  roles: everyStaff,
+  stages: always,
+  rules: ['INC-3', 'INC-2'],
+  starts: ['narrowing-lifting'],
+  fields,
+  example: { text: 'The money was handed over late, and less than agreed.' },
+  texts: 'unmentioned',
+  refuse: ({ complaintId }, { state }) =>
+    findComplaint(state, complaintId) && {
+      code: 'STEP.OTHER_CONTENT',
+      field: 'complaintId',
+      rule: 'INC-3',
+    },
+  evolve: (draft, fact) => {
+    const { complaintId, text } = fact.payload;
+    const about = aboutPersons(draft, fact.payload.about ?? {});
+    draft.incidents.complaints.push({ complaintId, about, text, on: fact.occurredOn, answer: null });
+    const personIds = personsOf(draft).map(({ personId }) => personId);
+    restrict(draft, fact, { restrictionId: complaintId, about, personIds });
+  },
+});

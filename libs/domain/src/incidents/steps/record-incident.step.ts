@@ -1,0 +1,51 @@
+import { incidentKinds } from '@homeward/contracts';
+import { defineStep } from '../../kernel/define-step.js';
+import { newId, oneOf, personRefs, text } from '../../kernel/field-kinds.js';
+import type { Held } from '../../kernel/fields.js';
+import { firstRefusal } from '../../kernel/step-rule.js';
+import { always, withAirport } from '../../kernel/who-and-when.js';
+import { about, organisationsCutOff } from '../fields.js';
+import { cutOffOrganisations, openIncident } from '../open-incident.js';
+import { mayNotCutOff } from '../rules.js';
+import { aboutPersons, findIncident } from '../state.js';
+
+const fields = {
+  incidentId: newId(),
+  kind: oneOf(incidentKinds, 'risk'),
+  /** The persons in danger: their visits, contacts and payments are held. */
+  personIds: personRefs(),
+  about: about('risk'),
+  cutOff: organisationsCutOff,
+  /** Category risk. */
+  text: text('risk').optional(),
+};
+export type RecordIncident = Held<typeof fields>;
+
+export const recordIncident = defineStep('record-incident', {
+  page: 'any-stage',
+  summary: 'Record an incident: alarms, holds visits, contacts and payments of the persons concerned',
+  wire: 'recordMatter',
+  path: 'incidents',
+  roles: withAirport,
+  stages: always,
+  rules: ['INC-1', 'INC-2', 'RISK-4'],
+  starts: ['incident-acknowledgement', 'narrowing-lifting', 'risk-after-arrival'],
+  anyPerson: true,
+  fields,
+  example: { kind: 'trafficker-contact', personIds: ['…'] },
+  texts: 'unmentioned',
+  refuse: ({ incidentId, cutOff: organisationIds }, situation) =>
+    firstRefusal(
+      findIncident(situation.state, incidentId) && {
+        code: 'STEP.OTHER_CONTENT',
+        field: 'incidentId',
+        rule: 'INC-1',
+      },
+      mayNotCutOff(organisationIds, situation),
+    ),
+  evolve: (draft, fact) => {
+    const { incidentId, kind, personIds, about = {}, text = null, cutOff: cut } = fact.payload;
+    openIncident(draft, fact, { incidentId, kind, personIds, about: aboutPersons(draft, about), text });
+    cutOffOrganisations(draft, cut);
+  },
+});

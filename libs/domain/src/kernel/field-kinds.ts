@@ -1,0 +1,142 @@
+import type { DataCategory, IsoDay, IsoInstant, PersonId, VaultId } from '@homeward/contracts';
+import {
+  Field,
+  type FieldCategory,
+  type HaveText,
+  type Held,
+  type NestedFields,
+  type Shape,
+} from './fields.js';
+
+/*
+ * The kinds of fields, as a step names them: `fitness: oneOf(fitnessResults, 'health')`. The last argument is the category, which a
+ * field inside another one leaves out.
+ */
+
+type Category = FieldCategory | undefined;
+type Plain<T, C extends Category> = Field<T, C, false, false>;
+
+const plain = <T, C extends Category>(shape: Shape, category: C): Plain<T, C> => new Field(shape, category);
+
+/** Makes a kind that takes nothing but a category. */
+const kind =
+  <T>(shape: Shape) =>
+  <C extends Category = undefined>(category?: C): Plain<T, C> =>
+    plain(shape, category as C);
+
+/** A person of the case, and one who still takes part, unless the step says `anyPerson` (CASE-1). */
+export const personRef = <C extends Category = 'standing'>(category = 'standing' as C): Plain<PersonId, C> =>
+  plain({ kind: 'person' }, category);
+export const personRefs = <C extends Category = 'standing'>(
+  category = 'standing' as C,
+): Plain<readonly PersonId[], C> =>
+  plain({ kind: 'list', of: { kind: 'person' }, from: 1, to: 20 }, category);
+
+/** The id of what the step is about, which its path names. */
+export const pathId = <C extends Category = 'standing'>(category = 'standing' as C): Plain<string, C> =>
+  plain({ kind: 'path-id' }, category);
+/** The id of what the step makes. The caller may choose it. */
+export const newId = <C extends Category = 'standing'>(category = 'standing' as C): Plain<string, C> =>
+  plain({ kind: 'new-id' }, category);
+export const idOf = kind<string>({ kind: 'id' });
+
+export const oneOf = <const V extends readonly string[], C extends Category = undefined>(
+  values: V,
+  category?: C,
+): Plain<V[number], C> => plain({ kind: 'one-of', values }, category as C);
+export const flag = kind<boolean>({ kind: 'flag' });
+/** Said or left out, and never `false`. */
+export const onlyTrue = kind<true>({ kind: 'only', value: true });
+export const only = <const V extends string, C extends Category = undefined>(
+  value: V,
+  category?: C,
+): Plain<V, C> => plain({ kind: 'only', value }, category as C);
+
+export const day = kind<IsoDay>({ kind: 'day' });
+export const instant = kind<IsoInstant>({ kind: 'instant' });
+/** ISO 3166-1 alpha-2. */
+export const country = kind<string>({ kind: 'country' });
+/** ISO 4217. */
+export const currency = kind<string>({ kind: 'currency' });
+/** Integer minor units (Rappen), more than nothing. */
+export const amount = kind<number>({ kind: 'amount', from: 1 });
+export const amountOrNothing = kind<number>({ kind: 'amount', from: 0 });
+export const whole = <C extends Category = undefined>(
+  from: number,
+  to: number,
+  category?: C,
+): Plain<number, C> => plain({ kind: 'whole', from, to }, category as C);
+export const code = kind<string>({ kind: 'code' });
+/** No text but a code: the pattern names every character that may stand in it. */
+export const pattern = <C extends Category = undefined>(characters: RegExp, category?: C): Plain<string, C> =>
+  plain({ kind: 'pattern', pattern: characters }, category as C);
+/** A number or a mark that others gave: of a document, an article, an account. */
+export const reference = <C extends Category = undefined>(category?: C, max = 60): Plain<string, C> =>
+  plain({ kind: 'reference', max }, category as C);
+
+/** Lines of free text: kept encrypted in the vault. */
+export const text = <C extends DataCategory>(category: C): Field<VaultId, C, false, true> =>
+  sealed({ kind: 'note', max: 20_000 }, category);
+/** One line, of the vault. */
+export const nameText = <C extends DataCategory>(category: C, max = 200): Field<VaultId, C, false, true> =>
+  sealed({ kind: 'name', max }, category);
+/** Where money goes: of the vault. */
+export const payee = (): Field<VaultId, 'payee', false, true> => sealed({ kind: 'payee' }, 'payee');
+/** A thing of several fields whose content goes to the vault as a whole. */
+export const sealedThing = <C extends DataCategory>(
+  fields: NestedFields,
+  category: C,
+): Field<VaultId, C, false, true> => sealed({ kind: 'object', fields }, category);
+const sealed = <C extends DataCategory>(content: Shape, category: C): Field<VaultId, C, false, true> =>
+  new Field({ kind: 'sealed', content, under: category }, category);
+/** Inside such a thing. */
+export const name = (max = 200): Plain<string, undefined> => plain({ kind: 'name', max }, undefined);
+export const line = (max = 200): Plain<string, undefined> => plain({ kind: 'line', max }, undefined);
+
+export const thing = <const F extends NestedFields, C extends Category = undefined>(
+  fields: F,
+  category?: C,
+): Field<Held<F>, C, false, HaveText<F>> => new Field({ kind: 'object', fields }, category as C);
+/** Of which at least one list names somebody. */
+export const someOf = <const F extends NestedFields, C extends Category = undefined>(
+  fields: F,
+  category?: C,
+): Field<Held<F>, C, false, HaveText<F>> =>
+  new Field({ kind: 'object', fields, notEmpty: true }, category as C);
+
+interface HowMany {
+  /** One, if not said. */
+  readonly from?: number;
+  readonly to?: number;
+}
+export const listOf = <T, S extends boolean, C extends Category = undefined>(
+  of: Field<T, Category, boolean, S>,
+  { from = 1, to }: HowMany,
+  category?: C,
+): Field<readonly T[], C, false, S> =>
+  new Field({ kind: 'list', of: of.shape, from, to: to ?? null }, category as C);
+export const manyOf = <const V extends readonly string[], C extends Category = undefined>(
+  values: V,
+  category?: C,
+  howMany: HowMany = {},
+): Field<readonly V[number][], C, false, false> => listOf(oneOf(values), howMany, category);
+export const byCode = <T, S extends boolean>(
+  of: Field<T, undefined, boolean, S>,
+): Field<Readonly<Record<string, T>>, undefined, false, S> =>
+  new Field({ kind: 'by-code', of: of.shape }, undefined);
+export const either = <A, B, C extends Category = undefined>(
+  a: Field<A>,
+  b: Field<B>,
+  category?: C,
+): Plain<A | B, C> => plain({ kind: 'either', of: [a.shape, b.shape] }, category as C);
+
+/** FACT-2. */
+export const correction = kind<unknown>({ kind: 'correction' });
+/** Marks for the compiler what apps/api has to find. */
+export interface Found {
+  readonly isFound: true;
+}
+
+/** Sent by nobody: apps/api finds it, and does not compile without; what is optional it may find. */
+export const found = <T>(category: FieldCategory): Plain<T, FieldCategory> & Found =>
+  plain<T, FieldCategory>({ kind: 'found' }, category) as Plain<T, FieldCategory> & Found;

@@ -1,0 +1,40 @@
+import type { Refusal, StaffStepCode } from '@homeward/contracts';
+import type { CaseState } from './case-state.js';
+import { stepOf } from './define-step.js';
+import type { NestedFields, Shape } from './fields.js';
+import { isUndecided } from './person-line.js';
+
+interface Named {
+  readonly personId: string;
+  /** Where, such as `results[2].personId`. */
+  readonly field: string;
+}
+
+/** Every person of the case whom a payload of this step names. */
+export const personsIn = (step: StaffStepCode, payload: unknown): Named[] =>
+  inFields(stepOf(step).fields, payload, '');
+
+function inFields(fields: NestedFields, values: unknown, path: string): Named[] {
+  const held = (values ?? {}) as Readonly<Record<string, unknown>>;
+  return Object.entries(fields).flatMap(([field, { shape }]) =>
+    inShape(shape, held[field], `${path}${field}`),
+  );
+}
+
+function inShape(shape: Shape, value: unknown, field: string): Named[] {
+  if (shape.kind === 'person') return typeof value === 'string' ? [{ personId: value, field }] : [];
+  if (shape.kind === 'object') return inFields(shape.fields, value, `${field}.`);
+  if (shape.kind !== 'list' || !Array.isArray(value)) return [];
+  return value.flatMap((one, i) => inShape(shape.of, one, `${field}[${i}]`));
+}
+
+/** CASE-1: steps name persons of this case; most steps only those whose outcome is open. */
+export function checkPersons(step: StaffStepCode, payload: unknown, state: CaseState): Refusal | undefined {
+  const { anyPerson } = stepOf(step);
+  for (const { personId, field } of personsIn(step, payload)) {
+    const person = state.persons[personId];
+    if (!person) return { code: 'PERSON.UNKNOWN', field, rule: 'CASE-1' };
+    if (!anyPerson && !isUndecided(person)) return { code: 'PERSON.NOT_TAKING_PART', field, rule: 'CASE-1' };
+  }
+  return undefined;
+}

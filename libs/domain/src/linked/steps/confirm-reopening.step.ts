@@ -1,0 +1,96 @@
+import { isHere } from '../../coming-back/state.js';
+import type { CaseState } from '../../kernel/case-state.js';
+import { defineStep } from '../../kernel/define-step.js';
+import { found, oneOf } from '../../kernel/field-kinds.js';
+import type { Held } from '../../kernel/fields.js';
+import { isSelf } from '../../kernel/natural-person.js';
+import { isDeathReported, type PersonLine } from '../../kernel/person-line.js';
+import { firstRefusal } from '../../kernel/step-rule.js';
+import { travellerOf, untravelled, type Traveller } from '../../travel/state.js';
+import { carriedFrom, type Carried } from '../carried.js';
+import type { LinkedCaseIds } from '../fields.js';
+import { openLinked } from '../open-linked.js';
+import { notOfTheManagingOffice } from '../reopen.js';
+
+const fields = {
+  decision: oneOf(['reopen', 'keep-closed'], 'audit'),
+  linkedCase: found<LinkedCaseIds>('nobody'),
+};
+export type ConfirmReopening = Held<typeof fields>;
+
+export const confirmReopening = defineStep('confirm-reopening', {
+  page: 'closed',
+  summary: 'Start a linked case for those another person proposed, or keep the file closed',
+  wire: 'confirmResumption',
+  path: 'reopening/confirmation',
+  roles: ['team-lead', 'case-manager'],
+  stages: ['closed'],
+  rules: ['CLOSE-1', 'CASE-3', 'PEOPLE-2'],
+  secondPersonAfter: 'propose-reopening',
+  needsVersion: true,
+  fields,
+  example: { decision: 'reopen' },
+  closedBecause: (situation) => {
+    const { state, actor } = situation;
+    const { reopening } = state.linked;
+    return firstRefusal(
+      notOfTheManagingOffice(situation),
+      reopening === null && { code: 'REOPENING.NOT_PROPOSED', rule: 'CLOSE-1' },
+      actor !== null &&
+        isSelf(actor, reopening?.proposedBy) && { code: 'STEP.SAME_PERSON', rule: 'PEOPLE-2' },
+      // One of the two leads the team.
+      actor?.role === 'case-manager' &&
+        reopening?.proposedAs === 'case-manager' && { code: 'STEP.NOT_YOURS', rule: 'CLOSE-1' },
+    );
+  },
+  evolve: (draft, fact) => {
+    const { decision, linkedCase } = fact.payload;
+    const { personIds } = draft.linked.reopening!;
+    draft.linked.reopening = null;
+    if (decision === 'keep-closed') return;
+    openLinked(
+      draft,
+      fact,
+      linkedCase,
+      'reopening',
+      resumed(draft, carriedFrom(draft, personIds, linkedCase)),
+    );
+  },
+});
+
+/**
+ * They take part again, from where they are: who stayed there goes on there; who is here, or came back, decides anew. A refusal
+ * by SEM is asked again; a medical window that ended stays ended (MED-3). Whoever was taken for dead is alive: two people say so;
+ * of whom one person's word says it, two say it there (DEATH-1).
+ */
+function resumed(state: CaseState, carried: Carried): Carried {
+  const persons = carried.persons.map((before): PersonLine => {
+    const person = { ...before, death: isDeathReported(before) ? before.death : null, outcome: null };
+    return isThere(state, person)
+      ? { ...person, status: 'arrived' }
+      : { ...person, status: 'takes-part', voluntaryOn: null };
+  });
+  const travellers = Object.fromEntries(
+    persons.map(({ personId, status }) => {
+      const traveller = carried.travellers[personId]!;
+      return [personId, status === 'arrived' ? traveller : backHome(traveller)];
+    }),
+  );
+  const { eligibility } = carried.registration;
+  return {
+    ...carried,
+    persons,
+    travellers,
+    journeys: [],
+    registration: { ...carried.registration, eligibility: eligibility === 'eligible' ? eligibility : null },
+    withdrawn: {},
+    deadlines: [],
+    alerts: [],
+  };
+}
+
+/** Whoever came back and was taken for dead since is here, too. */
+const isThere = (state: CaseState, { personId, status }: PersonLine): boolean =>
+  travellerOf(state, personId).arrival !== null && status !== 'came-back' && !isHere(state, personId);
+
+const backHome = ({ document, fitness }: Traveller): Traveller => ({ ...untravelled, document, fitness });

@@ -1,0 +1,50 @@
+import type { PersonId, Refusal } from '@homeward/contracts';
+import { receiveAgain } from '../../closure/receive-again.js';
+import type { CaseState } from '../../kernel/case-state.js';
+import { defineStep } from '../../kernel/define-step.js';
+import { personRefs, text } from '../../kernel/field-kinds.js';
+import type { Held } from '../../kernel/fields.js';
+import { notOfTheManagingOffice } from '../reopen.js';
+import { wentOn } from '../state.js';
+
+const fields = {
+  personIds: personRefs(),
+  reason: text('monitoring'),
+};
+export type ProposeReopening = Held<typeof fields>;
+
+/** CLOSE-1: aid is to be resumed for these persons of a closed file. Proposed again, it replaces the proposal. */
+export const proposeReopening = defineStep('propose-reopening', {
+  page: 'closed',
+  summary: 'Propose to resume aid for persons of a closed file',
+  wire: 'proposeResumption',
+  path: 'reopening',
+  roles: ['case-manager', 'team-lead'],
+  stages: ['closed'],
+  rules: ['CLOSE-1', 'PEOPLE-2'],
+  starts: ['closed-file'],
+  anyPerson: true,
+  takesUpFile: true,
+  fields,
+  example: { personIds: ['…'], reason: 'She asks for help again.' },
+  writes: ['audit'],
+  texts: 'may-name-others',
+  closedBecause: notOfTheManagingOffice,
+  refuse: ({ personIds }, { state }) => notResumable(state, personIds),
+  evolve: (draft, fact) => {
+    const { staffId: proposedBy, role: proposedAs } = fact.actor!;
+    const personIds = [...new Set(fact.payload.personIds)];
+    draft.linked.reopening = { personIds, proposedBy, proposedAs };
+    receiveAgain(draft, fact);
+  },
+});
+
+function notResumable(state: CaseState, personIds: readonly PersonId[]): Refusal | undefined {
+  for (const [i, personId] of personIds.entries()) {
+    const at = { field: `personIds[${i}]`, rule: 'CLOSE-1' };
+    if (wentOn(state, personId)) return { code: 'REOPENING.PERSON_ELSEWHERE', ...at };
+    // They are somebody else’s second name: that case is theirs.
+    if (state.persons[personId]!.outcome === 'duplicate') return { code: 'REOPENING.NOT_POSSIBLE', ...at };
+  }
+  return undefined;
+}

@@ -1,0 +1,82 @@
+import type { PersonId } from '@homeward/contracts';
+import { personsOf, type CaseState } from '../../kernel/case-state.js';
+import { stop } from '../../kernel/clock.js';
+import { defineStep } from '../../kernel/define-step.js';
+import type { Fact } from '../../kernel/fact.js';
+import { found, personRefs, text } from '../../kernel/field-kinds.js';
+import type { Held } from '../../kernel/fields.js';
+import { isUndecided } from '../../kernel/person-line.js';
+import { open } from '../../kernel/who-and-when.js';
+import { cancel, cancellable } from '../../payments/cancel.js';
+import { paymentsOf } from '../../payments/state.js';
+import { carriedFrom } from '../carried.js';
+import type { LinkedCaseIds } from '../fields.js';
+import { openLinked } from '../open-linked.js';
+
+const fields = {
+  personIds: personRefs(),
+  reason: text('risk').optional(),
+  linkedCase: found<LinkedCaseIds>('nobody'),
+};
+export type SplitCase = Held<typeof fields>;
+
+/** CASE-3: these persons go on in a case of their own. */
+export const splitCase = defineStep('split-case', {
+  page: 'any-stage',
+  summary: 'Move persons to a linked case of their own',
+  wire: 'splitCase',
+  path: 'splits',
+  roles: ['case-manager'],
+  stages: open,
+  rules: ['CASE-3', 'MED-3', 'PAY-6'],
+  needsVersion: true,
+  fields,
+  example: { personIds: ['…'] },
+  writes: ['audit'],
+  texts: 'may-name-others',
+  closedBecause: ({ state }) =>
+    personsOf(state).filter(isUndecided).length < 2
+      ? { code: 'SPLIT.NOBODY_STAYS', rule: 'CASE-3' }
+      : undefined,
+  refuse: ({ personIds }, { state }) =>
+    personsOf(state).some((person) => isUndecided(person) && !personIds.includes(person.personId))
+      ? undefined
+      : { code: 'SPLIT.NOBODY_STAYS', field: 'personIds', rule: 'CASE-3' },
+  evolve: (draft, fact) => {
+    const { linkedCase } = fact.payload;
+    const personIds = [...new Set(fact.payload.personIds)];
+    openLinked(draft, fact, linkedCase, 'split', carriedFrom(draft, personIds, linkedCase));
+    for (const personId of personIds) letGo(draft, personId);
+    cancelTheirs(draft, fact, new Set(personIds));
+  },
+});
+
+/** What belongs to the person goes with them: their line here keeps that they were of this case, and how it ended. */
+function letGo(draft: CaseState, personId: PersonId): void {
+  const { counselling, registration, risk, minors, travel, medicalAid, withdrawal } = draft;
+  draft.persons[personId]!.outcome = 'moved-to-linked-case';
+  counselling.consents = counselling.consents.filter((consent) => consent.personId !== personId);
+  for (const lines of [
+    registration.earlierAid,
+    registration.answers,
+    risk.inputs,
+    risk.safetyPlans,
+    minors,
+    travel.travellers,
+    medicalAid,
+    withdrawal.withdrawn,
+  ])
+    delete (lines as Record<PersonId, unknown>)[personId];
+  for (const [matchId, match] of Object.entries(draft.doubleAid.matches))
+    if (match.personId === personId) delete draft.doubleAid.matches[matchId];
+  for (const leg of travel.journeys.flatMap(({ legs }) => legs))
+    leg.aboard = leg.aboard.filter((id) => id !== personId);
+  for (const { code, subject } of draft.deadlines) if (subject === personId) stop(draft, code, subject);
+}
+
+/** PAY-6: what is on its way stays here and counts for both; what was not sent and names only them is asked for anew there. */
+function cancelTheirs(draft: CaseState, fact: Fact, going: ReadonlySet<PersonId>): void {
+  for (const { paymentId, personIds, status } of paymentsOf(draft))
+    if (personIds.length > 0 && personIds.every((id) => going.has(id)) && cancellable.includes(status))
+      cancel(draft, fact, paymentId);
+}

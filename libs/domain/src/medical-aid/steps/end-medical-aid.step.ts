@@ -1,0 +1,57 @@
+import { personOf, type Retelling } from '../../corrections/retelling.js';
+import type { CaseState } from '../../kernel/case-state.js';
+import { stop } from '../../kernel/clock.js';
+import { defineStep } from '../../kernel/define-step.js';
+import { oneOf, personRef } from '../../kernel/field-kinds.js';
+import type { Held } from '../../kernel/fields.js';
+import { open } from '../../kernel/who-and-when.js';
+import { travellerOf } from '../../travel/state.js';
+import { endAid, ended, rewindMedicalClock } from '../rules.js';
+import { medicalLine, type MedicalLine } from '../state.js';
+
+const fields = {
+  personId: personRef(),
+  because: oneOf(['not-needed', 'ended-early'], 'health'),
+};
+export type EndMedicalAid = Held<typeof fields>;
+
+/** MED-6. */
+export const endMedicalAid = defineStep('end-medical-aid', {
+  page: 'reintegration',
+  summary: 'Medical aid is not needed, or ended before its six months',
+  wire: 'endSupplement',
+  path: 'medical-aid/end',
+  roles: ['local-officer', 'case-manager'],
+  stages: open,
+  rules: ['MED-6'],
+  starts: ['medical-aid-invoices'],
+  anyPerson: true,
+  fields,
+  example: { personId: '…', because: 'not-needed' },
+  refuse: ({ personId }, { state }) =>
+    ended(state.medicalAid[personId])
+      ? { code: 'MEDICAL_AID.ENDED', field: 'personId', rule: 'MED-6' }
+      : undefined,
+  evolve: (draft, fact) => endAid(draft, fact, fact.payload.personId, fact.payload.because),
+  /** MED-3: what was never ended runs on to the end it always had. */
+  retold: {
+    fields: ['because'],
+    strikable: true,
+    about: personOf,
+    retell: (draft, retelling) => {
+      const { was, now } = retelling;
+      const line = medicalLine(draft, was.payload.personId);
+      if (line.status !== was.payload.because) return;
+      stop(draft, 'medical-aid-invoices', line.personId);
+      if (now === null) runOn(draft, retelling, line);
+      else retelling.evolve(draft, now);
+    },
+  },
+});
+
+function runOn(draft: CaseState, { was, fact }: Retelling<'end-medical-aid'>, line: MedicalLine): void {
+  line.status = 'not-started';
+  const { arrival } = travellerOf(draft, line.personId);
+  if (arrival !== null) line.arrival ??= { occurredOn: arrival.on, recordedAt: was.recordedAt };
+  rewindMedicalClock(draft, fact, line);
+}

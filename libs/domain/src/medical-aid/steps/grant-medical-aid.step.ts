@@ -1,0 +1,60 @@
+import type { IsoDay, PersonId } from '@homeward/contracts';
+import { isSeconds } from '../../calendar/length.js';
+import { overGrant } from '../../corrections/retell/medical-aid.js';
+import { personOf } from '../../corrections/retelling.js';
+import type { CaseState } from '../../kernel/case-state.js';
+import { defineStep } from '../../kernel/define-step.js';
+import { amount, currency, personRef } from '../../kernel/field-kinds.js';
+import type { Held } from '../../kernel/fields.js';
+import { open } from '../../kernel/who-and-when.js';
+import { ended } from '../rules.js';
+import { medicalLine } from '../state.js';
+
+const fields = {
+  personId: personRef(),
+  amountMinor: amount('health'),
+  currency: currency('health'),
+};
+export type GrantMedicalAid = Held<typeof fields>;
+
+/** An amount per grant, decided by the donor: the software invents none. */
+export const grantMedicalAid = defineStep('grant-medical-aid', {
+  page: 'reintegration',
+  summary: 'Grant a person additional medical aid: the amount is the donor’s',
+  wire: 'grantSupplement',
+  path: 'medical-aid',
+  roles: ['donor-officer'],
+  stages: open,
+  rules: ['MED-1', 'MED-3', 'FACT-3'],
+  needsVersion: true,
+  fields,
+  example: { personId: '…', amountMinor: 80_000, currency: 'CHF' },
+  writes: ['health', 'money'],
+  closedBecause: ({ state }) =>
+    state.registration.eligibility === 'eligible'
+      ? undefined
+      : { code: 'ELIGIBILITY.NOT_GRANTED', rule: 'PAY-1' },
+  refuse: ({ personId }, { state, occurredOn }) =>
+    ended(state.medicalAid[personId]) && !wasRunning(state, personId, occurredOn)
+      ? { code: 'MEDICAL_AID.ENDED', field: 'personId', rule: 'MED-3' }
+      : undefined,
+  evolve: (draft, { payload }) => {
+    const line = medicalLine(draft, payload.personId);
+    line.grantedMinor = payload.amountMinor;
+    line.currency = payload.currency;
+  },
+  retold: {
+    fields: ['amountMinor'],
+    about: personOf,
+    refuse: ({ now }, { state }) =>
+      now !== null && now.payload.amountMinor < (state.medicalAid[now.payload.personId]?.invoicedMinor ?? 0)
+        ? overGrant('correction.fields.amountMinor')
+        : undefined,
+  },
+});
+
+/** FACT-3: entered after the fact, a grant counts by its own day too. */
+function wasRunning({ medicalAid, policy }: CaseState, personId: PersonId, on: IsoDay): boolean {
+  const { status, endsOn } = medicalAid[personId]!;
+  return status === 'ended' && endsOn !== null && on <= endsOn && !isSeconds(policy.medicalAid.length);
+}

@@ -1,0 +1,37 @@
+import { dayTold, personOf } from '../../corrections/retelling.js';
+import { defineStep } from '../../kernel/define-step.js';
+import { personRef, text } from '../../kernel/field-kinds.js';
+import type { Held } from '../../kernel/fields.js';
+import { open } from '../../kernel/who-and-when.js';
+import { medicalLine } from '../state.js';
+
+const fields = {
+  personId: personRef(),
+  referral: text('health'),
+};
+export type ReferContinuityOfCare = Held<typeof fields>;
+
+export const referContinuityOfCare = defineStep('refer-continuity-of-care', {
+  page: 'reintegration',
+  summary: 'Record the referral for what comes after the six months',
+  wire: 'recordReferral',
+  path: 'medical-aid/referral',
+  roles: ['local-officer', 'case-manager'],
+  stages: open,
+  rules: ['MED-4'],
+  fields,
+  example: { personId: '…', referral: 'Referred to the district clinic.' },
+  texts: 'theirs',
+  evolve: (draft, { payload, occurredOn }) => {
+    medicalLine(draft, payload.personId).referredOn = occurredOn;
+  },
+  retold: {
+    fields: [],
+    strikable: true,
+    about: personOf,
+    retell: (draft, retelling) => {
+      const line = medicalLine(draft, retelling.was.payload.personId);
+      line.referredOn = dayTold(line.referredOn, retelling);
+    },
+  },
+});

@@ -1,0 +1,9 @@
+import { oneOf } from '../kernel/field-kinds.js';
+
+/** MINOR-3: a no of either stops it; the child is asked where it is able to judge. */
+export const minorConsents = {
+  guardianConsents: oneOf(['not-asked', 'yes', 'no'], 'risk')
+    .byDefault('not-asked')
+    .says('The guardian, or whoever else holds parental authority.'),
+  childConsents: oneOf(['not-asked', 'yes', 'no', 'not-able-to-judge'], 'risk').byDefault('not-asked'),
+};

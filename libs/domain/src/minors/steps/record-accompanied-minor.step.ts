@@ -1,0 +1,123 @@
+import type { PersonId, Refusal } from '@homeward/contracts';
+import { replacesAnother } from '../../corrections/retell/minors.js';
+import { inCorrection, personOf } from '../../corrections/retelling.js';
+import { defineStep } from '../../kernel/define-step.js';
+import { flag, oneOf, personRef, text } from '../../kernel/field-kinds.js';
+import type { Held } from '../../kernel/fields.js';
+import { firstRefusal, type Situation } from '../../kernel/step-rule.js';
+import { caseworkers, open } from '../../kernel/who-and-when.js';
+import { minorConsents } from '../fields.js';
+import { ofAge } from '../rules.js';
+import { goesWith, isOnSecondTrack, minorFile } from '../state.js';
+
+const fields = {
+  personId: personRef(),
+  accompaniedBy: personRef('identity').says('The holder of parental authority who travels with the child.'),
+  parentalAuthorityProved: flag('risk'),
+  otherParent: oneOf(['open', 'agreed', 'refused', 'authority-decided', 'not-asked'], 'risk').says(
+    'Civil Code 301a. `not-asked` wants a finding why.',
+  ),
+  whyNotAsked: text('risk').optional(),
+  seenAlone: flag('risk'),
+  bestInterest: oneOf(['not-assessed', 'supports-return', 'against-return'], 'risk'),
+  concern: flag('risk').says(
+    'Any concern moves the child to the other track, for good; one that was none is corrected.',
+  ),
+  ...minorConsents,
+};
+export type RecordAccompaniedMinor = Held<typeof fields>;
+
+/** MINOR-1: the accompanied track, as far as each part is done. Any concern moves the child to the other track. */
+export const recordAccompaniedMinor = defineStep('record-accompanied-minor', {
+  page: 'any-stage',
+  summary: 'Record how far the track of an accompanied child is done',
+  wire: 'recordTrackOne',
+  path: 'accompanied-minors',
+  roles: caseworkers,
+  stages: open,
+  rules: ['MINOR-1', 'MINOR-3', 'MINOR-4'],
+  fields,
+  example: {
+      personId: '…', accompaniedBy: '…', parentalAuthorityProved: true, otherParent: 'agreed', seenAlone: true,
+      bestInterest: 'supports-return', concern: false, guardianConsents: 'yes', childConsents: 'not-able-to-judge',
+    }, // prettier-ignore
+  writes: ['risk', 'identity'],
+  texts: 'may-name-others',
+  refuse: ({ personId, accompaniedBy, otherParent, whyNotAsked }, situation) =>
+    firstRefusal(
+      ofAge(personId, situation),
+      isOnSecondTrack(situation.state, personId) && {
+        code: 'MINOR.ON_OTHER_TRACK',
+        field: 'personId',
+        rule: 'MINOR-1',
+      },
+      notAnAdult(personId, accompaniedBy, situation),
+      withoutFinding({ otherParent, whyNotAsked }),
+    ),
+  evolve: (draft, { payload }) => {
+    const { personId, concern, ...track } = payload;
+    const file = minorFile(draft, personId);
+    file.told.accompanied += 1;
+    file.accompanied = track;
+    file.concern ||= concern;
+  },
+  /** MINOR-1: a concern that was none, or another child's, brings this one back to the track it was on. */
+  retold: {
+    fields: [
+      'accompaniedBy',
+      'parentalAuthorityProved',
+      'otherParent',
+      'whyNotAsked',
+      'seenAlone',
+      'bestInterest',
+      'concern',
+      'guardianConsents',
+      'childConsents',
+    ],
+    strikable: true,
+    about: personOf,
+    refuse: (retelling, { state }) => {
+      const { was, now } = retelling;
+      if (now === null) return replacesAnother(state, retelling, 'accompanied');
+      const { accompaniedBy } = now.payload;
+      return firstRefusal(
+        accompaniedBy !== was.payload.accompaniedBy &&
+          inCorrection(
+            notAnAdult(was.payload.personId, accompaniedBy, { state, occurredOn: now.occurredOn }),
+          ),
+        inCorrection(withoutFinding(now.payload)),
+      );
+    },
+    retell: (draft, { was, now, rests, evolve }) => {
+      const { personId, concern } = was.payload;
+      const file = minorFile(draft, personId);
+      file.told.accompanied -= 1;
+      const { accompanied } = file;
+      if (rests(personId) && concern) file.concern = false;
+      if (now === null) {
+        if (rests(personId)) file.accompanied = null;
+        return;
+      }
+      evolve(draft, now);
+      // DEATH-1: void since the adult died; or replaced since.
+      if (accompanied === null || !rests(personId)) file.accompanied = accompanied;
+    },
+  },
+});
+
+const notAnAdult = (
+  personId: PersonId,
+  accompaniedBy: PersonId,
+  { state, occurredOn }: Pick<Situation, 'state' | 'occurredOn'>,
+): Refusal | undefined =>
+  goesWith(state, personId, accompaniedBy, occurredOn)
+    ? undefined
+    : { code: 'MINOR.ADULT_NEEDED', field: 'accompaniedBy', rule: 'MINOR-1' };
+
+const withoutFinding = ({
+  otherParent,
+  whyNotAsked,
+}: Partial<Pick<RecordAccompaniedMinor, 'otherParent' | 'whyNotAsked'>>): Refusal | undefined =>
+  otherParent === 'not-asked' && whyNotAsked === undefined
+    ? { code: 'MINOR.FINDING_MISSING', field: 'whyNotAsked', rule: 'MINOR-1' }
+    : undefined;

@@ -1,0 +1,47 @@
+import type { Refusal } from '@homeward/contracts';
+import { lower } from '../../kernel/alerts.js';
+import { defineStep } from '../../kernel/define-step.js';
+import { oneOf, personRef, text } from '../../kernel/field-kinds.js';
+import type { Held } from '../../kernel/fields.js';
+import { always, caseworkers } from '../../kernel/who-and-when.js';
+import { fileOf, minorFile } from '../state.js';
+
+const fields = {
+  personId: personRef(),
+  inCareOf: oneOf(
+    ['parent', 'relative', 'guardian', 'authority', 'escort', 'carer', 'not-known'],
+    'risk',
+  ).says('`not-known` is an answer too: the question stays.'),
+  note: text('risk').optional(),
+};
+export type RecordCare = Held<typeof fields>;
+
+/**
+ * MINOR-5: who takes care of a child who is not with those it was to travel with. `not-known` is an answer, and is asked again.
+ * MINOR-5: asked until somebody knows; told again where another takes over.
+ */
+export const recordCare = defineStep('record-care', {
+  page: 'any-stage',
+  summary: 'Record who takes care of a child who is not with those it was to travel with',
+  wire: 'recordStay',
+  path: 'children-in-care',
+  roles: [...caseworkers, 'local-officer'],
+  stages: always,
+  rules: ['MINOR-5', 'TRAV-2'],
+  anyPerson: true,
+  fields,
+  example: { personId: '…', inCareOf: 'authority' },
+  texts: 'may-name-others',
+  closedBecause: ({ state }) =>
+    Object.values(state.minors).some(({ parted }) => parted) ? undefined : careNotAsked,
+  refuse: ({ personId }, { state }) =>
+    fileOf(state, personId).parted ? undefined : { ...careNotAsked, field: 'personId' },
+  evolve: (draft, { payload: { personId, inCareOf } }) => {
+    const { parted } = minorFile(draft, personId);
+    if (!parted) return;
+    parted.inCareOf = inCareOf === 'not-known' ? null : inCareOf;
+    if (parted.inCareOf !== null) lower(draft, 'journey-parted', personId);
+  },
+});
+
+const careNotAsked: Refusal = { code: 'MINOR.CARE_NOT_ASKED', rule: 'MINOR-5' };

@@ -1,0 +1,115 @@
+import type { Refusal, StaffId } from '@homeward/contracts';
+import { replacesAnother } from '../../corrections/retell/minors.js';
+import { inCorrection, personOf } from '../../corrections/retelling.js';
+import type { CaseState } from '../../kernel/case-state.js';
+import { defineStep } from '../../kernel/define-step.js';
+import { flag, idOf, listOf, oneOf, personRef, text, thing } from '../../kernel/field-kinds.js';
+import type { Held } from '../../kernel/fields.js';
+import { isSamePerson } from '../../kernel/natural-person.js';
+import { firstRefusal } from '../../kernel/step-rule.js';
+import { caseworkers, open } from '../../kernel/who-and-when.js';
+import { minorConsents } from '../fields.js';
+import { ofAge } from '../rules.js';
+import { carerDidNotCome, minorFile } from '../state.js';
+
+const fields = {
+  personId: personRef(),
+  guardianAppointed: flag('risk'),
+  familyTracing: oneOf(['not-begun', 'running', 'found', 'not-found', 'not-safe'], 'risk'),
+  assessmentDone: flag('risk'),
+  panel: listOf(thing({ staffId: idOf(), worksTheCase: flag() }), { from: 0, to: 6 }, 'risk')
+    .byDefault([])
+    .says('Two persons at least make the determination, of whom one at most works the case.'),
+  determination: oneOf(['return-in-best-interest', 'against-return'], 'risk').optional(),
+  /** In the child's words. */
+  childsView: text('risk').optional(),
+  receivingCarer: text('identity').optional(),
+  escortNeeded: flag('risk'),
+  ...minorConsents,
+};
+export type RecordUnaccompaniedMinor = Held<typeof fields>;
+
+/** MINOR-2: the unaccompanied or concern track, as far as each part is done. */
+export const recordUnaccompaniedMinor = defineStep('record-unaccompanied-minor', {
+  page: 'any-stage',
+  summary: 'Record how far the track of an unaccompanied child, or of one with a concern, is done',
+  wire: 'recordTrackTwo',
+  path: 'unaccompanied-minors',
+  roles: caseworkers,
+  stages: open,
+  rules: ['MINOR-2', 'MINOR-3', 'MINOR-4', 'TRAV-4', 'DEATH-1'],
+  fields,
+  example: {
+      personId: '…', guardianAppointed: true, familyTracing: 'running', assessmentDone: false, escortNeeded: true,
+      guardianConsents: 'not-asked', childConsents: 'not-asked',
+    }, // prettier-ignore
+  texts: 'theirs',
+  refuse: (payload, situation) =>
+    firstRefusal(ofAge(payload.personId, situation), withoutPanel(payload, situation.state)),
+  evolve: (draft, { payload }) => {
+    const { personId, ...track } = payload;
+    const file = minorFile(draft, personId);
+    file.told.unaccompanied += 1;
+    file.unaccompanied = track;
+  },
+  /** MINOR-2: struck, the child is on the first track again, unless there is a concern. */
+  retold: {
+    fields: [
+      'guardianAppointed',
+      'familyTracing',
+      'assessmentDone',
+      'panel',
+      'determination',
+      'childsView',
+      'receivingCarer',
+      'escortNeeded',
+      'guardianConsents',
+      'childConsents',
+    ],
+    strikable: true,
+    about: personOf,
+    refuse: (retelling, { state }) =>
+      retelling.now === null
+        ? replacesAnother(state, retelling, 'unaccompanied')
+        : inCorrection(withoutPanel(retelling.now.payload, state)),
+    retell: (draft, { was, now, rests }) => {
+      const { personId } = was.payload;
+      const file = minorFile(draft, personId);
+      if (now === null) file.told.unaccompanied -= 1;
+      if (!rests(personId)) return;
+      const carer = file.unaccompanied?.receivingCarer;
+      if (now === null) file.unaccompanied = null;
+      else {
+        const { personId: _, ...track } = now.payload;
+        file.unaccompanied = track;
+        // TRAV-4: who was named has not come since.
+        if (carer === undefined && was.payload.receivingCarer !== undefined) carerDidNotCome(draft, personId);
+      }
+    },
+  },
+});
+
+const withoutPanel = (
+  { determination, panel }: RecordUnaccompaniedMinor,
+  state: CaseState,
+): Refusal | undefined =>
+  determination !== undefined && !isPanel(panel, state)
+    ? { code: 'MINOR.PANEL_INCOMPLETE', field: 'panel', rule: 'MINOR-2' }
+    : undefined;
+
+/** MINOR-2: two different persons at least, at most one of whom works the case; who holds a part does, whatever the entry says. */
+function isPanel(panel: RecordUnaccompaniedMinor['panel'], state: CaseState): boolean {
+  const working = Object.values(state.parts).flatMap(({ taken, staffId }) => (taken ? [staffId] : []));
+  const works = (staffId: StaffId) => working.some((one) => isSamePerson(state, one, staffId));
+  const members = personsAmong(panel, state);
+  const fromTheCase = panel.filter(({ staffId, worksTheCase }) => worksTheCase || works(staffId));
+  return members.length >= 2 && personsAmong(fromTheCase, state).length <= 1;
+}
+
+/** PEOPLE-2: one account for each natural person. */
+const personsAmong = (panel: readonly { readonly staffId: StaffId }[], state: CaseState): StaffId[] =>
+  panel.reduce<StaffId[]>(
+    (persons, { staffId }) =>
+      persons.some((one) => isSamePerson(state, one, staffId)) ? persons : [...persons, staffId],
+    [],
+  );

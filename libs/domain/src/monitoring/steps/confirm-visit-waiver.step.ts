@@ -1,0 +1,37 @@
+import { stop } from '../../kernel/clock.js';
+import { defineStep } from '../../kernel/define-step.js';
+import type { Held } from '../../kernel/fields.js';
+import { isSelf } from '../../kernel/natural-person.js';
+import { firstRefusal } from '../../kernel/step-rule.js';
+import { over } from '../rules.js';
+
+const fields = {};
+export type ConfirmVisitWaiver = Held<typeof fields>;
+
+export const confirmVisitWaiver = defineStep('confirm-visit-waiver', {
+  page: 'monitoring',
+  summary: 'Confirm a waiver another person proposed',
+  wire: 'confirmWaiver',
+  path: 'visit-waiver/confirmation',
+  roles: ['case-manager', 'team-lead'],
+  stages: ['reintegration', 'monitoring'],
+  rules: ['MON-3', 'PEOPLE-2'],
+  secondPersonAfter: 'propose-visit-waiver',
+  needsVersion: true,
+  fields,
+  example: {},
+  writes: ['monitoring'],
+  closedBecause: ({ state, actor }) =>
+    firstRefusal(
+      state.monitoring.waiver === null && { code: 'MONITORING.WAIVER_NOT_PROPOSED', rule: 'MON-3' },
+      over(state),
+      isSelf(actor, state.monitoring.waiver?.proposedBy) && {
+        code: 'STEP.SAME_PERSON',
+        rule: 'PEOPLE-2',
+      },
+    ),
+  evolve: (draft, { actor }) => {
+    draft.monitoring.waiver!.confirmedBy = actor!.staffId;
+    stop(draft, 'monitoring-visit');
+  },
+});

@@ -1,0 +1,45 @@
+import type { Refusal } from '@homeward/contracts';
+import type { CaseState } from '../../kernel/case-state.js';
+import { defineStep } from '../../kernel/define-step.js';
+import { day, newId } from '../../kernel/field-kinds.js';
+import type { Held } from '../../kernel/fields.js';
+import { firstRefusal } from '../../kernel/step-rule.js';
+import { find, over } from '../rules.js';
+import { isVisitHeld } from '../state.js';
+
+const fields = {
+  visitId: newId(),
+  plannedFor: day('monitoring'),
+};
+export type PlanVisit = Held<typeof fields>;
+
+export const planVisit = defineStep('plan-visit', {
+  page: 'monitoring',
+  summary: 'Plan the monitoring visit',
+  wire: 'planVisit',
+  path: 'monitoring-visits',
+  roles: ['local-officer'],
+  stages: ['monitoring'],
+  rules: ['MON-1', 'MON-3'],
+  fields,
+  example: { plannedFor: '2026-12-10' },
+  closedBecause: ({ state }) => firstRefusal(over(state), visitsHeld(state)),
+  refuse: ({ visitId, plannedFor }, { state, occurredOn }) =>
+    firstRefusal(
+      find(state, visitId)?.madeOn != null && {
+        code: 'MONITORING.VISIT_MADE',
+        field: 'visitId',
+        rule: 'MON-1',
+      },
+      plannedFor < occurredOn && { code: 'FACT.BEFORE_ITS_CAUSE', field: 'plannedFor', rule: 'MON-3' },
+    ),
+  evolve: (draft, { payload }) => {
+    const visit = find(draft, payload.visitId);
+    if (visit) visit.plannedFor = payload.plannedFor;
+    else draft.monitoring.visits.push({ ...payload, madeOn: null, report: 'none', reportedBy: null });
+  },
+});
+
+/** INC-1: nobody goes where somebody in danger lives before a person lets them. */
+const visitsHeld = (state: CaseState): Refusal | undefined =>
+  isVisitHeld(state) ? { code: 'HOLD.VISITS_HELD', rule: 'INC-1' } : undefined;

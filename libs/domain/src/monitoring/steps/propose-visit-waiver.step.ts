@@ -1,0 +1,27 @@
+import { defineStep } from '../../kernel/define-step.js';
+import { text } from '../../kernel/field-kinds.js';
+import type { Held } from '../../kernel/fields.js';
+import { over } from '../rules.js';
+
+const fields = {
+  reason: text('monitoring'),
+};
+export type ProposeVisitWaiver = Held<typeof fields>;
+
+/** MON-3: waived by two persons with a reason. */
+export const proposeVisitWaiver = defineStep('propose-visit-waiver', {
+  page: 'monitoring',
+  summary: 'Propose to do without the visit',
+  wire: 'proposeWaiver',
+  path: 'visit-waiver',
+  roles: ['case-manager', 'local-officer'],
+  stages: ['reintegration', 'monitoring'],
+  rules: ['MON-3', 'PEOPLE-2'],
+  fields,
+  example: { reason: 'The region cannot be reached this year.' },
+  texts: 'may-name-others',
+  closedBecause: ({ state }) => over(state),
+  evolve: (draft, { actor }) => {
+    draft.monitoring.waiver = { proposedBy: actor!.staffId, confirmedBy: null };
+  },
+});

@@ -1,0 +1,59 @@
+import { idIn, laterRecord, restart } from '../../corrections/retelling.js';
+import { findDeadline, start, stop } from '../../kernel/clock.js';
+import { defineStep } from '../../kernel/define-step.js';
+import { flag, pathId, text } from '../../kernel/field-kinds.js';
+import type { Held } from '../../kernel/fields.js';
+import { find, visitMust } from '../rules.js';
+
+const fields = {
+  visitId: pathId(),
+  made: flag('monitoring'),
+  note: text('monitoring').optional(),
+};
+export type RecordVisit = Held<typeof fields>;
+
+export const recordVisit = defineStep('record-visit', {
+  page: 'monitoring',
+  summary: 'Record that the visit was made, or that it was not',
+  wire: 'recordVisit',
+  path: 'monitoring-visits/{visitId}/record',
+  roles: ['local-officer'],
+  stages: ['monitoring'],
+  rules: ['MON-1', 'MON-3'],
+  starts: ['monitoring-report'],
+  fields,
+  example: { made: true },
+  texts: 'theirs',
+  closedFor: (visitId, situation) =>
+    visitMust(visitId, situation, ({ madeOn }) => madeOn === null, 'MONITORING.VISIT_MADE'),
+  evolve: (draft, fact) => {
+    if (!fact.payload.made) return;
+    find(draft, fact.payload.visitId)!.madeOn = fact.occurredOn;
+    stop(draft, 'monitoring-visit');
+    start(draft, fact, 'monitoring-report', { subject: fact.payload.visitId });
+  },
+  retold: {
+    fields: ['made'],
+    strikable: true,
+    about: idIn('visitId'),
+    refuse: ({ was, now }, { state }) => {
+      const visit = state.monitoring.visits.find(({ visitId }) => visitId === was.payload.visitId);
+      const unmade = was.payload.made && !now?.payload.made;
+      return unmade && visit !== undefined && visit.report !== 'none' ? laterRecord('MON-2') : undefined;
+    },
+    retell: (draft, retelling) => {
+      const { was, now, rests, fact } = retelling;
+      const { visitId } = was.payload;
+      const visit = draft.monitoring.visits.find((one) => one.visitId === visitId);
+      if (!visit || !rests(visitId)) return;
+      if (was.payload.made && now?.payload.made) {
+        visit.madeOn = now.occurredOn;
+        restart(draft, retelling, 'monitoring-report', visitId);
+      } else if (was.payload.made) {
+        visit.madeOn = null;
+        stop(draft, 'monitoring-report', visitId);
+        if (!findDeadline(draft, 'monitoring-visit')) start(draft, fact, 'monitoring-visit');
+      } else if (now !== null) retelling.evolve(draft, now);
+    },
+  },
+});

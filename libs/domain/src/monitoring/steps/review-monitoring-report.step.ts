@@ -1,0 +1,44 @@
+import { start } from '../../kernel/clock.js';
+import { defineStep } from '../../kernel/define-step.js';
+import { oneOf, pathId, text } from '../../kernel/field-kinds.js';
+import type { Held } from '../../kernel/fields.js';
+import { isSelf } from '../../kernel/natural-person.js';
+import { firstRefusal } from '../../kernel/step-rule.js';
+import { find, visitMust } from '../rules.js';
+
+const fields = {
+  visitId: pathId(),
+  decision: oneOf(['accept', 'send-back'], 'monitoring'),
+  note: text('monitoring').optional(),
+};
+export type ReviewMonitoringReport = Held<typeof fields>;
+
+export const reviewMonitoringReport = defineStep('review-monitoring-report', {
+  page: 'monitoring',
+  summary: 'Accept the report, or send it back',
+  wire: 'reviewReport',
+  path: 'monitoring-visits/{visitId}/review',
+  roles: ['case-manager'],
+  stages: ['monitoring'],
+  rules: ['MON-2', 'MON-3'],
+  starts: ['monitoring-report'],
+  needsVersion: true,
+  fields,
+  example: { decision: 'accept' },
+  texts: 'may-name-others',
+  closedFor: (visitId, situation) =>
+    firstRefusal(
+      visitMust(visitId, situation, ({ report }) => report === 'submitted', 'MONITORING.REPORT_MISSING'),
+      visitMust(
+        visitId,
+        situation,
+        ({ reportedBy }) => !isSelf(situation.actor, reportedBy),
+        'STEP.SAME_PERSON',
+      ),
+    ),
+  evolve: (draft, fact) => {
+    const { visitId, decision } = fact.payload;
+    find(draft, visitId)!.report = decision === 'accept' ? 'accepted' : 'sent-back';
+    if (decision === 'send-back') start(draft, fact, 'monitoring-report', { subject: visitId });
+  },
+});

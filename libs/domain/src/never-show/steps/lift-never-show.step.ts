@@ -1,0 +1,30 @@
+import { readableCategories } from '../../access/reads.js';
+import { defineStep } from '../../kernel/define-step.js';
+import { pathId } from '../../kernel/field-kinds.js';
+import type { Held } from '../../kernel/fields.js';
+import { always, caseworkers } from '../../kernel/who-and-when.js';
+
+const fields = {
+  staffId: pathId('trafficking'),
+};
+export type LiftNeverShow = Held<typeof fields>;
+
+export const liftNeverShow = defineStep('lift-never-show', {
+  page: 'any-stage',
+  summary: 'Take a member of staff off that list; no part comes back by it',
+  wire: 'endException',
+  path: 'never-show/{staffId}/lifting',
+  roles: [...caseworkers, 'team-lead'],
+  stages: always,
+  rules: ['SEE-4'],
+  fields,
+  example: {},
+  /** Who may not read the list finds nobody on it. */
+  closedFor: (_, { state, actor, today }) =>
+    actor !== null && !readableCategories(state, actor, today).includes('trafficking')
+      ? { code: 'NEVER_SHOW.UNKNOWN', rule: 'SEE-4' }
+      : undefined,
+  evolve: (draft, { payload: { staffId } }) => {
+    delete draft.neverShow.named[staffId];
+  },
+});

@@ -1,0 +1,121 @@
+import type { Actor, DeadlineCode, ProposedOutcome, Role } from '@homeward/contracts';
+import { idIn, laterRecord } from '../../corrections/retelling.js';
+import { isDoneForAbroad } from '../../incidents/restrictions.js';
+import { personsOf, type CaseState } from '../../kernel/case-state.js';
+import { resume } from '../../kernel/clock.js';
+import { defineStep } from '../../kernel/define-step.js';
+import type { Fact } from '../../kernel/fact.js';
+import { pathId } from '../../kernel/field-kinds.js';
+import type { Held } from '../../kernel/fields.js';
+import { isSelf } from '../../kernel/natural-person.js';
+import { isUndecided } from '../../kernel/person-line.js';
+import { firstRefusal } from '../../kernel/step-rule.js';
+import { open } from '../../kernel/who-and-when.js';
+import { speaksForLead } from '../../never-show/stand-in.js';
+import { sideOf } from '../../risk/sides.js';
+import { findJourney } from '../../travel/journeys.js';
+import { statusOnTheWay, takeOffTheWay, travellerLine, travellerOf } from '../../travel/state.js';
+import { dropOpenClaims, openClaim } from '../../withdrawal/claims.js';
+import { beforeDeparture } from '../../withdrawal/withdraw.js';
+import { findProposal, type Found, type Proposal } from '../state.js';
+
+const fields = {
+  proposalId: pathId(),
+};
+export type ConfirmOutcome = Held<typeof fields>;
+
+export const confirmOutcome = defineStep('confirm-outcome', {
+  page: 'any-stage',
+  summary: 'Confirm an outcome that another person proposed',
+  wire: 'confirmOutcome',
+  path: 'outcomes/proposals/{proposalId}/confirmation',
+  roles: ['case-manager', 'team-lead', 'counsellor', 'local-officer'],
+  stages: open,
+  rules: ['EXIT-1', 'ARR-2', 'LOST-1', 'PEOPLE-2', 'CLAIM-1'],
+  secondPersonAfter: 'propose-outcome',
+  needsVersion: true,
+  fields,
+  example: {},
+  writes: ['monitoring'],
+  closedFor: (id, { state, actor }) => {
+    const { outcome, by, side } = findProposal(state, id)!;
+    return firstRefusal(
+      actor !== null &&
+        !confirmedBy[outcome].includes(actor.role) && { code: 'OUTCOME.NOT_YOURS', rule: 'EXIT-1' },
+      isSelf(actor, by) && { code: 'STEP.SAME_PERSON', rule: 'PEOPLE-2' },
+      outcome === 'not-advisable' &&
+        actor !== null &&
+        sideOf(actor) === side &&
+        !speaksForAbroad(state, actor) && { code: 'OUTCOME.SAME_SIDE', rule: 'EXIT-1' },
+    );
+  },
+  evolve: (draft, fact) => conclude(draft, fact, findProposal(draft, fact.payload.proposalId)!),
+  /** ARR-2, LOST-1: who left after all, or was found before, is in the programme as they were; the proposal can be dropped. */
+  retold: {
+    fields: [],
+    strikable: true,
+    about: idIn('proposalId'),
+    refuse: ({ was, now }, { state }) => {
+      const found = now === null ? foundBy(state, was.payload.proposalId) : undefined;
+      if (!found) return undefined;
+      const { outcome, death } = state.persons[found.proposal.personId]!;
+      return death?.confirmedBy != null || outcome !== found.proposal.outcome
+        ? laterRecord('EXIT-2')
+        : undefined;
+    },
+    retell: (draft, { was, now }) => {
+      const found = now === null ? foundBy(draft, was.payload.proposalId) : undefined;
+      if (found) unconclude(draft, found);
+    },
+  },
+});
+
+const confirmedBy: Readonly<Record<ProposedOutcome, readonly Role[]>> = {
+  'not-departed': ['case-manager', 'team-lead', 'counsellor'],
+  'contact-lost': ['case-manager', 'team-lead', 'counsellor', 'local-officer'],
+  'not-advisable': ['case-manager', 'team-lead', 'local-officer'],
+};
+
+/** INC-2: where the office abroad, or who leads it, reads nothing new. */
+const speaksForAbroad = (state: CaseState, actor: Actor): boolean =>
+  sideOf(actor) === 'swiss' &&
+  (isDoneForAbroad(state) || speaksForLead(state, actor, state.parts['local-officer']));
+
+/** These run on for those who go on, and end with their decision: to run again they would have to be open still. */
+const decidedForAll: ReadonlySet<DeadlineCode> = new Set(['eligibility-decision', 'plan-decision']);
+
+function conclude(draft: CaseState, fact: Fact, proposal: Proposal): void {
+  const { personId, outcome } = proposal;
+  const { journeyId, readyOn, stop } = travellerOf(draft, personId);
+  const goesOn = personsOf(draft).some((other) => other.personId !== personId && isUndecided(other));
+  const deadlines = draft.deadlines.filter(
+    ({ code, subject }) =>
+      (beforeDeparture.has(code) && !(goesOn && decidedForAll.has(code))) ||
+      subject === personId ||
+      subject === journeyId,
+  );
+  draft.outcomes.found[personId] = { proposal, way: { journeyId, readyOn, stop }, deadlines };
+  const person = draft.persons[personId]!;
+  person.outcome = outcome;
+  if (outcome !== 'not-departed') return;
+  person.status = 'not-departed';
+  takeOffTheWay(draft, personId);
+  openClaim(draft, fact, personId);
+}
+
+const foundBy = ({ outcomes }: CaseState, id: string): Found | undefined =>
+  Object.values(outcomes.found).find(({ proposal }) => proposal.proposalId === id);
+
+/** FACT-2: it was not confirmed after all. The proposal waits again, as long as it has its ground. */
+function unconclude(draft: CaseState, { proposal, way, deadlines }: Found): void {
+  const { personId, outcome } = proposal;
+  delete draft.outcomes.found[personId];
+  draft.outcomes.proposals.push(proposal);
+  resume(draft, deadlines);
+  const person = draft.persons[personId]!;
+  person.outcome = null;
+  if (outcome !== 'not-departed') return;
+  person.status = statusOnTheWay(draft, personId);
+  if (findJourney(draft, way.journeyId)) Object.assign(travellerLine(draft, personId), way);
+  dropOpenClaims(draft, personId);
+}

@@ -1,0 +1,26 @@
+import { defineStep } from '../../kernel/define-step.js';
+import { pathId } from '../../kernel/field-kinds.js';
+import type { Held } from '../../kernel/fields.js';
+import { open } from '../../kernel/who-and-when.js';
+
+const fields = {
+  proposalId: pathId(),
+};
+export type DropOutcomeProposal = Held<typeof fields>;
+
+export const dropOutcomeProposal = defineStep('drop-outcome-proposal', {
+  page: 'any-stage',
+  summary: 'Take back the proposal of an outcome',
+  wire: 'dropOutcome',
+  path: 'outcomes/proposals/{proposalId}/withdrawal',
+  roles: ['case-manager', 'team-lead', 'counsellor', 'local-officer'],
+  stages: open,
+  rules: ['EXIT-1'],
+  fields,
+  example: {},
+  writes: ['monitoring'],
+  evolve: (draft, { payload }) => {
+    const { outcomes } = draft;
+    outcomes.proposals = outcomes.proposals.filter(({ proposalId }) => proposalId !== payload.proposalId);
+  },
+});

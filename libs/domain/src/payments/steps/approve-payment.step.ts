@@ -1,0 +1,41 @@
+import { start } from '../../kernel/clock.js';
+import { defineStep } from '../../kernel/define-step.js';
+import { pathId } from '../../kernel/field-kinds.js';
+import type { Held } from '../../kernel/fields.js';
+import { firstRefusal } from '../../kernel/step-rule.js';
+import { always } from '../../kernel/who-and-when.js';
+import { find, inStatus, move, other } from '../moves.js';
+import { groundless } from '../rules.js';
+
+const fields = {
+  paymentId: pathId(),
+};
+export type ApprovePayment = Held<typeof fields>;
+
+export const approvePayment = defineStep('approve-payment', {
+  page: 'reintegration',
+  summary: 'Approve a payment someone else asked for',
+  wire: 'approvePayment',
+  path: 'payments/{paymentId}/approval',
+  roles: ['finance-approver'],
+  stages: always,
+  rules: ['PAY-2', 'PAY-4', 'PAY-6', 'PAY-8', 'MINOR-4'],
+  starts: ['payment-step'],
+  secondPersonAfter: 'request-payment',
+  needsVersion: true,
+  fields,
+  example: {},
+  writes: ['money'],
+  closedFor: (id, situation) =>
+    firstRefusal(
+      inStatus(id, situation, ['requested'], 'PAY-1'),
+      groundless(id, situation),
+      other(id, situation, ({ requestedBy }) => [requestedBy]),
+      !find(id, situation).payeeConfirmed && { code: 'PAYMENT.PAYEE_UNCONFIRMED', rule: 'PAY-4' },
+    ),
+  evolve: (draft, fact) => {
+    const payment = move(draft, fact, 'approved');
+    payment.approvedBy = fact.actor!.staffId;
+    start(draft, fact, 'payment-step', { subject: payment.paymentId });
+  },
+});

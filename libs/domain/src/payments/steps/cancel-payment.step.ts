@@ -1,0 +1,27 @@
+import { defineStep } from '../../kernel/define-step.js';
+import { pathId } from '../../kernel/field-kinds.js';
+import type { Held } from '../../kernel/fields.js';
+import { always } from '../../kernel/who-and-when.js';
+import { cancel, cancellable } from '../cancel.js';
+import { inStatus } from '../moves.js';
+
+const fields = {
+  paymentId: pathId(),
+};
+export type CancelPayment = Held<typeof fields>;
+
+export const cancelPayment = defineStep('cancel-payment', {
+  page: 'reintegration',
+  summary: 'Cancel a payment that was not released',
+  wire: 'cancelPayment',
+  path: 'payments/{paymentId}/cancellation',
+  roles: ['case-manager'],
+  stages: always,
+  rules: ['PAY-1'],
+  needsVersion: true,
+  fields,
+  example: {},
+  writes: ['money'],
+  closedFor: (id, situation) => inStatus(id, situation, cancellable, 'PAY-1'),
+  evolve: (draft, fact) => cancel(draft, fact, fact.payload.paymentId),
+});

@@ -1,0 +1,47 @@
+import { start } from '../../kernel/clock.js';
+import { defineStep } from '../../kernel/define-step.js';
+import { found, pathId, payee } from '../../kernel/field-kinds.js';
+import type { Held } from '../../kernel/fields.js';
+import { open } from '../../kernel/who-and-when.js';
+import { refusePayee } from '../adult-payee.js';
+import { payeeIs } from '../fields.js';
+import { enterPayee, find, inStatus, move } from '../moves.js';
+
+const fields = {
+  paymentId: pathId(),
+  newPayee: payee(),
+  newPayeeIs: payeeIs,
+  newMethod: found<'bank' | 'cash'>('money').optional(),
+};
+export type ChangePayee = Held<typeof fields>;
+
+/** PAY-4: before release; once an attempt has failed or come back, the next one names the new payee. */
+export const changePayee = defineStep('change-payee', {
+  page: 'reintegration',
+  summary: 'Name another payee before the release: approvals are void, and somebody else confirms it',
+  wire: 'changePayee',
+  path: 'payments/{paymentId}/payee',
+  roles: ['case-manager'],
+  stages: open,
+  rules: ['PAY-4', 'PAY-9', 'MINOR-4'],
+  starts: ['payment-step'],
+  needsVersion: true,
+  fields,
+  example: { newPayee: { name: 'Test Person', iban: 'CH9300762011623852957' } },
+  writes: ['money', 'payee'],
+  texts: 'their-payee',
+  closedFor: (id, situation) => inStatus(id, situation, ['requested', 'approved'], 'PAY-4'),
+  refuse: ({ paymentId, newPayeeIs }, situation) =>
+    refusePayee(
+      find(paymentId, situation).personIds,
+      newPayeeIs,
+      situation.state,
+      situation.occurredOn,
+      'newPayeeIs',
+    ),
+  evolve: (draft, fact) => {
+    const payment = move(draft, fact, 'requested');
+    enterPayee(payment, fact.payload, fact.actor!);
+    start(draft, fact, 'payment-step', { subject: payment.paymentId });
+  },
+});

@@ -1,0 +1,34 @@
+import { defineStep } from '../../kernel/define-step.js';
+import { onlyTrue, pathId } from '../../kernel/field-kinds.js';
+import type { Held } from '../../kernel/fields.js';
+import { firstRefusal } from '../../kernel/step-rule.js';
+import { open } from '../../kernel/who-and-when.js';
+import { find, inStatus, other } from '../moves.js';
+
+const fields = {
+  paymentId: pathId(),
+  confirmedOnSafeChannel: onlyTrue('money'),
+};
+export type ConfirmPayee = Held<typeof fields>;
+
+export const confirmPayee = defineStep('confirm-payee', {
+  page: 'reintegration',
+  summary: 'Confirm a changed payee with the person on the safe channel',
+  wire: 'confirmPayee',
+  path: 'payments/{paymentId}/payee-confirmation',
+  roles: ['counsellor', 'local-officer', 'case-manager'],
+  stages: open,
+  rules: ['PAY-4'],
+  secondPersonAfter: 'retry-payment',
+  fields,
+  example: { confirmedOnSafeChannel: true },
+  closedFor: (id, situation) =>
+    firstRefusal(
+      inStatus(id, situation, ['requested'], 'PAY-4'),
+      find(id, situation).payeeConfirmed && { code: 'PAYMENT.PAYEE_CONFIRMED', rule: 'PAY-4' },
+      other(id, situation, ({ payeeEnteredBy }) => [payeeEnteredBy], 'PAY-4'),
+    ),
+  evolve: (draft, fact) => {
+    draft.payments[fact.payload.paymentId]!.payeeConfirmed = true;
+  },
+});

@@ -1,0 +1,37 @@
+import { defineStep } from '../../kernel/define-step.js';
+import { pathId } from '../../kernel/field-kinds.js';
+import type { Held } from '../../kernel/fields.js';
+import { firstRefusal } from '../../kernel/step-rule.js';
+import { always } from '../../kernel/who-and-when.js';
+import { inStatus, other } from '../moves.js';
+import { lost, settle } from '../reports.js';
+
+const fields = {
+  paymentId: pathId(),
+};
+export type ConfirmWriteOff = Held<typeof fields>;
+
+export const confirmWriteOff = defineStep('confirm-write-off', {
+  page: 'reintegration',
+  summary: 'Confirm a write-off another person proposed',
+  wire: 'confirmWriteOff',
+  path: 'payments/{paymentId}/write-off/confirmation',
+  roles: ['finance-approver', 'finance-releaser', 'case-manager', 'team-lead'],
+  stages: always,
+  rules: ['PAY-1', 'PEOPLE-2'],
+  secondPersonAfter: 'propose-write-off',
+  needsVersion: true,
+  fields,
+  example: {},
+  writes: ['money'],
+  closedFor: (id, situation) =>
+    firstRefusal(
+      inStatus(id, situation, lost, 'PAY-1'),
+      situation.state.payments[id]!.writeOffProposedBy === null && {
+        code: 'PAYMENT.WRITE_OFF_NOT_PROPOSED',
+        rule: 'PEOPLE-2',
+      },
+      other(id, situation, ({ writeOffProposedBy }) => [writeOffProposedBy], 'PEOPLE-2'),
+    ),
+  evolve: (draft, fact) => settle(draft, fact, 'written-off'),
+});

@@ -1,0 +1,34 @@
+import { stop } from '../../kernel/clock.js';
+import { defineStep } from '../../kernel/define-step.js';
+import { pathId, text } from '../../kernel/field-kinds.js';
+import type { Held } from '../../kernel/fields.js';
+import { always } from '../../kernel/who-and-when.js';
+import { inStatus, move } from '../moves.js';
+
+const fields = {
+  paymentId: pathId(),
+  reason: text('payee'),
+};
+export type DeclinePayment = Held<typeof fields>;
+
+/** Sends a payment back to its requester. */
+export const declinePayment = defineStep('decline-payment', {
+  page: 'reintegration',
+  summary: 'Send a payment back to who asked for it',
+  wire: 'declinePayment',
+  path: 'payments/{paymentId}/refusal',
+  roles: ['finance-approver', 'finance-releaser'],
+  stages: always,
+  rules: ['PAY-2'],
+  needsVersion: true,
+  fields,
+  example: { reason: 'The account is not confirmed yet.' },
+  writes: ['money', 'payee'],
+  texts: 'may-name-others',
+  closedFor: (id, situation) => inStatus(id, situation, ['requested', 'approved'], 'PAY-2'),
+  evolve: (draft, fact) => {
+    const payment = move(draft, fact, 'planned');
+    payment.approvedBy = null;
+    stop(draft, 'payment-step', payment.paymentId);
+  },
+});

@@ -1,0 +1,48 @@
+import { start, stop } from '../../kernel/clock.js';
+import { defineStep } from '../../kernel/define-step.js';
+import { oneOf, pathId, text } from '../../kernel/field-kinds.js';
+import type { Held } from '../../kernel/fields.js';
+import { firstRefusal } from '../../kernel/step-rule.js';
+import { always } from '../../kernel/who-and-when.js';
+import { find, inStatus, move } from '../moves.js';
+import { arriving, isTheirs } from '../receipts.js';
+
+const fields = {
+  paymentId: pathId(),
+  what: oneOf(['not-received', 'short', 'other-recipient'], 'money'),
+  account: text('payee'),
+};
+export type DisputePayment = Held<typeof fields>;
+
+/**
+ * A person or an office says that the money did not arrive as it should have.
+ * Whoever hears it writes it down, also of what was settled: a signature is no proof that the right person signed.
+ */
+export const disputePayment = defineStep('dispute-payment', {
+  page: 'reintegration',
+  summary: 'Record that, as somebody says, the money did not arrive as it should have',
+  wire: 'disputePayment',
+  path: 'payments/{paymentId}/dispute',
+  roles: ['counsellor', 'case-manager', 'local-officer'],
+  stages: always,
+  rules: ['PAY-1', 'PAY-5'],
+  starts: ['payment-step'],
+  alsoFor: ['former'],
+  fields,
+  example: { what: 'short', account: 'Says that 600 of 1,000 were in the envelope.' },
+  texts: 'may-name-others',
+  closedFor: (id, situation) =>
+    firstRefusal(
+      !isTheirs(situation.state, situation.actor, find(id, situation)) && {
+        code: 'STEP.NOT_YOURS',
+        rule: 'PAY-5',
+      },
+      inStatus(id, situation, [...arriving(find(id, situation)), 'received', 'reconciled'], 'PAY-1'),
+    ),
+  evolve: (draft, fact) => {
+    const { paymentId, what } = fact.payload;
+    move(draft, fact, 'disputed').dispute = { what, by: fact.actor!.staffId };
+    stop(draft, 'payment-receipt', paymentId);
+    start(draft, fact, 'payment-step', { subject: paymentId });
+  },
+});

@@ -1,0 +1,29 @@
+import { defineStep } from '../../kernel/define-step.js';
+import { oneOf, pathId } from '../../kernel/field-kinds.js';
+import type { Held } from '../../kernel/fields.js';
+import { always } from '../../kernel/who-and-when.js';
+import { inStatus } from '../moves.js';
+import { after, take } from '../reports.js';
+
+const fields = {
+  paymentId: pathId(),
+  report: oneOf(['sent', 'confirmed', 'failed', 'returned'], 'money'),
+};
+export type EnterPaymentReport = Held<typeof fields>;
+
+/** Manual entry: what finance did by hand, or learned from the bank by telephone. */
+export const enterPaymentReport = defineStep('enter-payment-report', {
+  page: 'reintegration',
+  summary: 'Enter what became of a payment made or asked for by hand',
+  wire: 'enterPaymentReport',
+  path: 'payments/{paymentId}/reports',
+  roles: ['finance-releaser'],
+  stages: always,
+  rules: ['PAY-1', 'PAY-3'],
+  starts: ['payment-step', 'payment-receipt'],
+  fields,
+  example: { report: 'confirmed' },
+  closedFor: (id, situation) => inStatus(id, situation, [...new Set(Object.values(after).flat())], 'PAY-3'),
+  refuse: ({ paymentId, report }, situation) => inStatus(paymentId, situation, after[report], 'PAY-3'),
+  evolve: (draft, fact) => take(draft, fact, draft.payments[fact.payload.paymentId]!, fact.payload.report),
+});

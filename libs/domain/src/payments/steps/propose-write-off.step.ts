@@ -1,0 +1,31 @@
+import { defineStep } from '../../kernel/define-step.js';
+import { pathId, text } from '../../kernel/field-kinds.js';
+import type { Held } from '../../kernel/fields.js';
+import { always } from '../../kernel/who-and-when.js';
+import { inStatus } from '../moves.js';
+import { lost } from '../reports.js';
+
+const fields = {
+  paymentId: pathId(),
+  reason: text('payee'),
+};
+export type ProposeWriteOff = Held<typeof fields>;
+
+/** Sends a payment back to its requester. */
+export const proposeWriteOff = defineStep('propose-write-off', {
+  page: 'reintegration',
+  summary: 'Propose to write a payment off',
+  wire: 'proposeWriteOff',
+  path: 'payments/{paymentId}/write-off',
+  roles: ['case-manager', 'finance-approver'],
+  stages: always,
+  rules: ['PAY-1', 'PEOPLE-2'],
+  fields,
+  example: { reason: 'The bank no longer exists.' },
+  writes: ['money', 'payee'],
+  texts: 'may-name-others',
+  closedFor: (id, situation) => inStatus(id, situation, lost, 'PAY-1'),
+  evolve: (draft, fact) => {
+    draft.payments[fact.payload.paymentId]!.writeOffProposedBy = fact.actor!.staffId;
+  },
+});

@@ -1,0 +1,27 @@
+import { defineStep } from '../../kernel/define-step.js';
+import { pathId } from '../../kernel/field-kinds.js';
+import type { Held } from '../../kernel/fields.js';
+import { always } from '../../kernel/who-and-when.js';
+import { inStatus } from '../moves.js';
+import { settle } from '../reports.js';
+
+const fields = {
+  paymentId: pathId(),
+};
+export type ReconcilePayment = Held<typeof fields>;
+
+export const reconcilePayment = defineStep('reconcile-payment', {
+  page: 'reintegration',
+  summary: 'Settle a received payment in the books',
+  wire: 'reconcilePayment',
+  path: 'payments/{paymentId}/reconciliation',
+  roles: ['finance-approver'],
+  stages: always,
+  rules: ['PAY-1', 'MON-1'],
+  starts: ['monitoring-visit'],
+  fields,
+  example: {},
+  writes: ['money'],
+  closedFor: (id, situation) => inStatus(id, situation, ['received'], 'PAY-1'),
+  evolve: (draft, fact) => settle(draft, fact, 'reconciled'),
+});

@@ -1,0 +1,123 @@
+import type { PaymentStatus, StaffId } from '@homeward/contracts';
+import { dayTold, idIn, restart, type Retelling } from '../../corrections/retelling.js';
+import type { CaseState } from '../../kernel/case-state.js';
+import { start, stop } from '../../kernel/clock.js';
+import { defineStep } from '../../kernel/define-step.js';
+import { amount, idOf, pathId, text } from '../../kernel/field-kinds.js';
+import type { Held } from '../../kernel/fields.js';
+import { isSelf } from '../../kernel/natural-person.js';
+import { firstRefusal } from '../../kernel/step-rule.js';
+import { always } from '../../kernel/who-and-when.js';
+import { followAttempt } from '../attempts.js';
+import { find, inStatus } from '../moves.js';
+import { arriving, isTheirs, received } from '../receipts.js';
+import type { Payment } from '../state.js';
+
+const fields = {
+  paymentId: pathId(),
+  receivedMinor: amount('money').says('This time, in minor units: receipts add up.'),
+  handedOverBy: idOf('money')
+    .optional()
+    .says('PAY-5: cash is handed over by another member of staff than who records it.'),
+  proof: text('payee').optional(),
+};
+export type RecordReceipt = Held<typeof fields>;
+
+export const recordReceipt = defineStep('record-receipt', {
+  page: 'reintegration',
+  summary: 'Record what the person received, in one piece or in several',
+  wire: 'recordReceipt',
+  path: 'payments/{paymentId}/receipt',
+  roles: ['local-officer', 'case-manager'],
+  stages: always,
+  rules: ['PAY-1', 'PAY-5', 'PEOPLE-3'],
+  starts: ['payment-step', 'payment-receipt'],
+  alsoFor: ['former'],
+  fields,
+  example: { receivedMinor: 100_000 },
+  texts: 'theirs',
+  closedFor: (id, situation) =>
+    firstRefusal(
+      !isTheirs(situation.state, situation.actor, find(id, situation)) && {
+        code: 'STEP.NOT_YOURS',
+        rule: 'PAY-5',
+      },
+      inStatus(id, situation, arriving(find(id, situation)), 'PAY-1'),
+    ),
+  refuse: ({ paymentId, receivedMinor, handedOverBy }, situation) => {
+    const { method, amountMinor, receivedMinor: before, cashAt } = find(paymentId, situation);
+    const { handedOverAt } = situation.known;
+    const cash = method === 'cash';
+    return firstRefusal(
+      cash &&
+        handedOverBy === undefined && {
+          code: 'PAYMENT.HAND_OVER_MISSING',
+          field: 'handedOverBy',
+          rule: 'PAY-5',
+        },
+      cash &&
+        isSelf(situation.actor, handedOverBy) && {
+          code: 'STEP.SAME_PERSON',
+          field: 'handedOverBy',
+          rule: 'PAY-5',
+        },
+      cash &&
+        (handedOverAt === undefined || (cashAt !== null && handedOverAt !== cashAt)) && {
+          code: 'PAYMENT.HAND_OVER_UNKNOWN_STAFF',
+          field: 'handedOverBy',
+          rule: 'PAY-5',
+        },
+      receivedMinor > amountMinor - before && {
+        code: 'PAYMENT.MORE_THAN_SENT',
+        field: 'receivedMinor',
+        rule: 'PAY-1',
+      },
+    );
+  },
+  evolve: (draft, fact) => {
+    const { paymentId, receivedMinor, handedOverBy } = fact.payload;
+    const payment = draft.payments[paymentId]!;
+    payment.handledBy = oneOfEach([...payment.handledBy, fact.actor!.staffId, handedOverBy]);
+    received(draft, fact, payment.receivedMinor + receivedMinor);
+  },
+  retold: {
+    fields: ['receivedMinor'],
+    strikable: true,
+    about: idIn('paymentId'),
+    refuse: ({ was, now }, { state }) =>
+      now !== null && now.payload.receivedMinor > state.payments[was.payload.paymentId]!.amountMinor
+        ? { code: 'PAYMENT.MORE_THAN_SENT', field: 'correction.fields.receivedMinor', rule: 'PAY-1' }
+        : undefined,
+    retell: (draft, retelling) => {
+      const payment = draft.payments[retelling.was.payload.paymentId]!;
+      if (!retelling.rests(payment.paymentId)) return;
+      payment.receivedMinor = retelling.now?.payload.receivedMinor ?? 0;
+      payment.statusSince = dayTold(payment.statusSince, retelling) ?? payment.statusSince;
+      if (after(payment) !== undefined) receiveAnew(draft, retelling, payment);
+      followAttempt(payment);
+    },
+  },
+});
+
+/** Where a payment stands that was received; from elsewhere (it came back since, it was written off) only the amount moves. */
+const after = ({ status, receivedMinor, amountMinor, method }: Payment): PaymentStatus | undefined => {
+  if (status !== 'received' && status !== 'partly-received' && status !== 'reconciled') return undefined;
+  if (receivedMinor === 0) return method === 'cash' ? 'sent' : 'confirmed';
+  if (receivedMinor < amountMinor) return 'partly-received';
+  return status === 'reconciled' ? 'reconciled' : 'received';
+};
+
+function receiveAnew(draft: CaseState, retelling: Retelling<'record-receipt'>, payment: Payment): void {
+  const { paymentId } = payment;
+  const before = payment.status;
+  payment.status = after(payment)!;
+  if (payment.status === before) return restart(draft, retelling, 'payment-step', paymentId);
+  stop(draft, 'payment-step', paymentId);
+  if (payment.status === 'received')
+    start(draft, retelling.now ?? retelling.fact, 'payment-step', { subject: paymentId });
+  if (retelling.now === null) start(draft, retelling.fact, 'payment-receipt', { subject: paymentId });
+}
+
+const oneOfEach = (staffIds: readonly (StaffId | undefined)[]): StaffId[] => [
+  ...new Set(staffIds.filter((staffId) => staffId !== undefined)),
+];

@@ -1,0 +1,54 @@
+import { dayOf } from '../../calendar/instants.js';
+import { start } from '../../kernel/clock.js';
+import { defineStep } from '../../kernel/define-step.js';
+import type { Fact } from '../../kernel/fact.js';
+import { pathId } from '../../kernel/field-kinds.js';
+import type { Held } from '../../kernel/fields.js';
+import { firstRefusal } from '../../kernel/step-rule.js';
+import { always } from '../../kernel/who-and-when.js';
+import { beginAttempt } from '../attempts.js';
+import { inStatus, move, other } from '../moves.js';
+import { groundless } from '../rules.js';
+
+const fields = {
+  paymentId: pathId(),
+};
+export type ReleasePayment = Held<typeof fields>;
+
+export const releasePayment = defineStep('release-payment', {
+  page: 'reintegration',
+  summary: 'Release a payment two others asked for and approved',
+  wire: 'releasePayment',
+  path: 'payments/{paymentId}/release',
+  roles: ['finance-releaser'],
+  stages: always,
+  rules: ['PAY-2', 'PAY-3', 'PAY-8', 'MINOR-4'],
+  starts: ['payment-step'],
+  secondPersonAfter: 'approve-payment',
+  needsVersion: true,
+  fields,
+  example: {},
+  writes: ['money'],
+  closedFor: (id, situation) =>
+    firstRefusal(
+      inStatus(id, situation, ['approved'], 'PAY-1'),
+      groundless(id, situation),
+      other(id, situation, ({ requestedBy, approvedBy }) => [requestedBy, approvedBy]),
+    ),
+  evolve: (draft, fact) => {
+    draft.payments[fact.payload.paymentId]!.attempt += 1; // what came of the last one stays
+    const payment = move(draft, fact, 'released');
+    payment.releasedBy = fact.actor!.staffId;
+    payment.receivedMinor = 0;
+    payment.handledBy = [];
+    payment.cashAt =
+      payment.method === 'cash' ? (draft.parts['local-officer']?.organisationId ?? null) : null;
+    payment.byHand ||= isEnteredLater(fact);
+    beginAttempt(payment, fact);
+    start(draft, fact, 'payment-step', { subject: payment.paymentId });
+  },
+});
+
+/** FACT-3: what was released on a day before is money that finance has sent: no machine sends it again. */
+const isEnteredLater = ({ occurredOn, zone, recordedAt }: Fact): boolean =>
+  occurredOn < dayOf(recordedAt, zone);

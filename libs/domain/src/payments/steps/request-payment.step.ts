@@ -1,0 +1,148 @@
+import { paymentKinds, type IsoDay, type Refusal } from '@homeward/contracts';
+import type { CaseState } from '../../kernel/case-state.js';
+import { start } from '../../kernel/clock.js';
+import { defineStep } from '../../kernel/define-step.js';
+import {
+  amount,
+  code,
+  currency,
+  flag,
+  listOf,
+  newId,
+  oneOf,
+  onlyTrue,
+  payee,
+  personRef,
+} from '../../kernel/field-kinds.js';
+import type { Held } from '../../kernel/fields.js';
+import { firstRefusal, type Situation } from '../../kernel/step-rule.js';
+import { open } from '../../kernel/who-and-when.js';
+import { grantedInstalment } from '../../planning/state.js';
+import { someoneArrived } from '../../travel/milestones.js';
+import { refusePayee } from '../adult-payee.js';
+import { payeeIs } from '../fields.js';
+import { refuseWithoutGround } from '../ground.js';
+import { isThirdPartyTextCode, thirdPartyTexts } from '../texts.js';
+
+const fields = {
+  paymentId: newId(),
+  kind: oneOf(paymentKinds, 'plan'),
+  /** Whom the aid is for; absent for an instalment of the family's plan. */
+  personIds: listOf(personRef(), { from: 0, to: 20 }, 'plan').byDefault([]),
+  amountMinor: amount('money'),
+  currency: currency('money'),
+  /** Account or pick-up instructions, confirmed with the person. Category payee. */
+  payee: payee(),
+  /** Asked for where the money is a child's. */
+  payeeIs,
+  method: oneOf(['bank', 'cash'], 'money'),
+  byHand: flag('money')
+    .optional()
+    .says('No machine sends it: finance does, or did before it was entered here (FACT-3).'),
+  /** CAP-1: the raised travel allowance, for the country or for health. */
+  raisedFor: oneOf(['country', 'health'], 'health').optional(),
+  /** The reviewed list's code of the text that reaches a third party (PAY-7). */
+  textCode: oneOf(Object.keys(thirdPartyTexts), 'money'),
+  emergency: onlyTrue('risk').optional().says('INC-1: emergency help, which no hold stops.'),
+  fundingSource: code('money').optional(),
+};
+export type RequestPayment = Held<typeof fields>;
+
+/** PAY-1: asks for a payment. Instalments exist from the granted plan; the other kinds are created here. */
+export const requestPayment = defineStep('request-payment', {
+  page: 'reintegration',
+  summary: 'Ask for a payment; an instalment by its id in the running plan',
+  wire: 'requestPayment',
+  path: 'payments',
+  roles: ['case-manager'],
+  stages: open,
+  rules: ['PAY-1', 'PAY-6', 'PAY-7', 'PAY-8', 'PAY-9', 'CAP-1', 'CLAIM-1', 'MINOR-4', 'FACT-3'],
+  starts: ['payment-step'],
+  anyPerson: true,
+  fields,
+  example: {
+      kind: 'initial-aid', personIds: ['…'], amountMinor: 100_000, currency: 'CHF',
+      payee: { name: 'Test Person', country: 'NG', bankCode: '000', account: '000-000' }, method: 'bank', textCode: 'transfer',
+    }, // prettier-ignore
+  writes: ['money', 'payee'],
+  texts: 'their-payee',
+  closedBecause: ({ state }) =>
+    state.registration.eligibility === 'eligible'
+      ? undefined
+      : { code: 'ELIGIBILITY.NOT_GRANTED', rule: 'PAY-1' },
+  refuse: refuseRequest,
+  evolve: (draft, fact) => {
+    const { payload } = fact;
+    const before = draft.payments[payload.paymentId];
+    draft.payments[payload.paymentId] = {
+      ...payload,
+      fundingSource: payload.fundingSource ?? null,
+      raisedFor: payload.raisedFor ?? null,
+      emergency: payload.emergency ?? false,
+      status: 'requested',
+      attempt: before?.attempt ?? 0,
+      attempts: before?.attempts ?? [],
+      requestedBy: fact.actor!.staffId,
+      approvedBy: null,
+      releasedBy: null,
+      payeeEnteredBy: fact.actor!.staffId,
+      payeeConfirmed: true,
+      byHand: payload.byHand ?? false,
+      cashAt: null,
+      receivedMinor: 0,
+      handledBy: [],
+      dispute: null,
+      writeOffProposedBy: null,
+      statusSince: fact.occurredOn,
+    };
+    start(draft, fact, 'payment-step', { subject: payload.paymentId });
+  },
+});
+
+/** Whether a payment may be asked for: what it is for, whether it was explained, and whether the caps leave room. */
+function refuseRequest(payload: RequestPayment, situation: Situation): Refusal | undefined {
+  const { state, occurredOn } = situation;
+  const { paymentId, kind, personIds, textCode, payeeIs } = payload;
+  const existing = state.payments[paymentId];
+  const unexplained = personIds.some((id) => state.persons[id]!.repaymentExplainedOn === null);
+  return firstRefusal(
+    existing !== undefined &&
+      existing.status !== 'planned' && { code: 'PAYMENT.EXISTS', field: 'paymentId', rule: 'PAY-3' },
+    !isThirdPartyTextCode(textCode) && {
+      code: 'PAYMENT.TEXT_NOT_REVIEWED',
+      field: 'textCode',
+      rule: 'PAY-7',
+    },
+    kind !== 'instalment' &&
+      personIds.length === 0 && { code: 'PAYMENT.PERSON_MISSING', field: 'personIds', rule: 'CASE-1' },
+    unexplained && { code: 'CLAIM.NOT_EXPLAINED', field: 'personIds', rule: 'CLAIM-1' },
+    kind === 'instalment' && notAsPlanned(payload, state, occurredOn),
+    refusePayee(personIds, payeeIs, state, occurredOn),
+    refuseWithoutGround(payload, situation),
+  );
+}
+
+/** PLAN-4: an instalment is asked for as the running plan grants it, when its condition holds. */
+function notAsPlanned(
+  { paymentId, amountMinor, currency }: RequestPayment,
+  state: CaseState,
+  day: IsoDay,
+): Refusal | undefined {
+  const planned = grantedInstalment(state, paymentId);
+  if (!planned) return { code: 'PAYMENT.NOT_IN_PLAN', field: 'paymentId', rule: 'PAY-1' };
+  const arrived = someoneArrived(state);
+  const early = planned.dueOn !== undefined && day < planned.dueOn;
+  return firstRefusal(
+    amountMinor !== planned.amountMinor && {
+      code: 'PAYMENT.NOT_AS_PLANNED',
+      field: 'amountMinor',
+      rule: 'PLAN-4',
+    },
+    currency !== planned.currency && { code: 'PAYMENT.NOT_AS_PLANNED', field: 'currency', rule: 'PLAN-4' },
+    ((planned.due !== 'at-departure' && !arrived) || early) && {
+      code: 'PAYMENT.NOT_DUE',
+      field: 'paymentId',
+      rule: 'PLAN-4',
+    },
+  );
+}

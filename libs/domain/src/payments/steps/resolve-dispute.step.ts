@@ -1,0 +1,44 @@
+import { defineStep } from '../../kernel/define-step.js';
+import { amountOrNothing, pathId, text } from '../../kernel/field-kinds.js';
+import type { Held } from '../../kernel/fields.js';
+import { firstRefusal } from '../../kernel/step-rule.js';
+import { always } from '../../kernel/who-and-when.js';
+import { find, other } from '../moves.js';
+import { received } from '../receipts.js';
+
+const fields = {
+  paymentId: pathId(),
+  receivedMinor: amountOrNothing('money').says('All that was received of this payment, in minor units.'),
+  finding: text('payee'),
+};
+export type ResolveDispute = Held<typeof fields>;
+
+/**
+ * What somebody who had no hand in it found out.
+ * By somebody who neither raised it nor had the money in hand.
+ */
+export const resolveDispute = defineStep('resolve-dispute', {
+  page: 'reintegration',
+  summary: 'Settle what the person did receive, by somebody who had no hand in it',
+  wire: 'resolveDispute',
+  path: 'payments/{paymentId}/dispute/resolution',
+  roles: ['case-manager', 'team-lead', 'finance-approver'],
+  stages: always,
+  rules: ['PAY-1', 'PAY-5', 'PEOPLE-2'],
+  starts: ['payment-step', 'payment-receipt'],
+  secondPersonAfter: 'dispute-payment',
+  needsVersion: true,
+  fields,
+  example: { receivedMinor: 60_000, finding: 'The receipt was signed by a cousin.' },
+  texts: 'may-name-others',
+  closedFor: (id, situation) =>
+    firstRefusal(
+      find(id, situation).status !== 'disputed' && { code: 'PAYMENT.NOT_DISPUTED', rule: 'PAY-1' },
+      other(id, situation, ({ dispute, handledBy }) => [dispute?.by ?? null, ...handledBy], 'PAY-5'),
+    ),
+  refuse: ({ paymentId, receivedMinor }, situation) =>
+    receivedMinor > find(paymentId, situation).amountMinor
+      ? { code: 'PAYMENT.MORE_THAN_SENT', field: 'receivedMinor', rule: 'PAY-1' }
+      : undefined,
+  evolve: (draft, fact) => received(draft, fact, fact.payload.receivedMinor),
+});

@@ -1,0 +1,62 @@
+import { start } from '../../kernel/clock.js';
+import { defineStep } from '../../kernel/define-step.js';
+import { found, pathId, payee } from '../../kernel/field-kinds.js';
+import type { Held } from '../../kernel/fields.js';
+import { firstRefusal } from '../../kernel/step-rule.js';
+import { open } from '../../kernel/who-and-when.js';
+import { refusePayee } from '../adult-payee.js';
+import { payeeIs } from '../fields.js';
+import { groundGone } from '../ground.js';
+import { enterPayee, find, inStatus, move } from '../moves.js';
+
+const fields = {
+  paymentId: pathId(),
+  /** PAY-4: a changed payee voids approvals and is confirmed on the safe channel by someone who did not enter it. */
+  newPayee: payee().optional(),
+  newPayeeIs: payeeIs,
+  /** Whoever names another payee may name another way: through a bank, or in cash. */
+  newMethod: found<'bank' | 'cash'>('money').optional(),
+};
+export type RetryPayment = Held<typeof fields>;
+
+/**
+ * PAY-3: opens attempt n + 1 once the provider has proved that attempt n failed or came back.
+ * PAY-3: the next attempt opens only when the last one is proved to have failed or come back.
+ */
+export const retryPayment = defineStep('retry-payment', {
+  page: 'reintegration',
+  summary: 'Open the next attempt, once the last is proved to have failed or come back',
+  wire: 'retryPayment',
+  path: 'payments/{paymentId}/attempts',
+  roles: ['case-manager'],
+  stages: open,
+  rules: ['PAY-3', 'PAY-4', 'PAY-6', 'PAY-8', 'PAY-9', 'MINOR-4'],
+  starts: ['payment-step'],
+  needsVersion: true,
+  fields,
+  example: {},
+  writes: ['money', 'payee'],
+  texts: 'their-payee',
+  closedFor: (id, situation) =>
+    firstRefusal(
+      inStatus(id, situation, ['failed', 'returned'], 'PAY-3'),
+      groundGone({ ...find(id, situation), method: 'bank' }, situation), // another way may be named
+    ),
+  refuse: ({ paymentId, newPayee, newPayeeIs, newMethod }, situation) => {
+    const { state, occurredOn } = situation;
+    const payment = find(paymentId, situation);
+    const field = 'newPayeeIs';
+    return firstRefusal(
+      groundGone({ ...payment, method: newMethod ?? payment.method }, situation),
+      newPayee !== undefined && refusePayee(payment.personIds, newPayeeIs, state, occurredOn, field),
+    );
+  },
+  evolve: (draft, fact) => {
+    const { newPayee, ...how } = fact.payload;
+    const payment = move(draft, fact, newPayee === undefined ? 'approved' : 'requested');
+    payment.releasedBy = null;
+    payment.byHand = false;
+    if (newPayee !== undefined) enterPayee(payment, { ...how, newPayee }, fact.actor!);
+    start(draft, fact, 'payment-step', { subject: payment.paymentId });
+  },
+});

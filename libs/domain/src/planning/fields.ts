@@ -1,0 +1,29 @@
+import { planCategories } from '@homeward/contracts';
+import { amount, day, listOf, newId, oneOf, text, thing } from '../kernel/field-kinds.js';
+import type { HeldIn } from '../kernel/fields.js';
+
+/** PLAN-4: parts of a line, each paid by itself, under its own id. */
+const instalments = listOf(
+  thing({
+    instalmentId: newId(),
+    amountMinor: amount(),
+    due: oneOf(['at-departure', 'after-arrival', 'on-date', 'on-evidence']),
+    dueOn: day().optional().says('Needed with `on-date`.'),
+    evidence: oneOf(['none', 'quote', 'receipt', 'photo', 'contract', 'visit']),
+  }),
+  { to: 6 },
+);
+export type PlannedInstalment = HeldIn<typeof instalments>;
+
+export const planLines = listOf(
+  thing({
+    lineId: newId(),
+    category: oneOf(planCategories),
+    purpose: text('plan').says('PLAN-3: what it is for; the donor reads it.'),
+    reasons: text('trafficking').optional().says('PLAN-3: why; the donor does not read it.'),
+    instalments,
+  }),
+  { to: 10 },
+  'plan',
+);
+export type PlanLine = HeldIn<typeof planLines>;

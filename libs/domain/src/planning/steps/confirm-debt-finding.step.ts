@@ -1,0 +1,66 @@
+import type { CaseState } from '../../kernel/case-state.js';
+import { defineStep } from '../../kernel/define-step.js';
+import { idOf, pathId } from '../../kernel/field-kinds.js';
+import type { Held } from '../../kernel/fields.js';
+import { isSelf } from '../../kernel/natural-person.js';
+import { firstRefusal, type Situation } from '../../kernel/step-rule.js';
+import { open } from '../../kernel/who-and-when.js';
+import { debtLineFault, notUnfinished } from '../debts.js';
+import { findPlan, openPlan, type DebtFinding } from '../state.js';
+
+const fields = {
+  planId: pathId(),
+  lineId: idOf('standing'),
+};
+export type ConfirmDebtFinding = Held<typeof fields>;
+
+export const confirmDebtFinding = defineStep('confirm-debt-finding', {
+  page: 'planning',
+  summary: 'Confirm a finding on a debt that another person recorded',
+  wire: 'confirmLineFinding',
+  path: 'plans/{planId}/debt-findings/confirmation',
+  roles: ['counsellor', 'case-manager', 'team-lead'],
+  stages: open,
+  rules: ['PLAN-2', 'PEOPLE-2'],
+  secondPersonAfter: 'record-debt-finding',
+  needsVersion: true,
+  fields,
+  example: { lineId: '…' },
+  writes: ['plan'],
+  closedBecause: (situation) => {
+    const unconfirmed = unconfirmedFindings(situation.state);
+    return firstRefusal(
+      leadsElsewhere(situation) && { code: 'STEP.NOT_YOURS', rule: 'PLAN-2' },
+      unconfirmed.length === 0 && { code: 'PLAN.DEBT_FINDING_MISSING', rule: 'PLAN-2' },
+      unconfirmed.every(({ by }) => isSelf(situation.actor, by)) && {
+        code: 'STEP.SAME_PERSON',
+        rule: 'PEOPLE-2',
+      },
+    );
+  },
+  closedFor: notUnfinished,
+  refuse: (payload, situation) => {
+    const finding = findPlan(situation.state, payload.planId)?.debtFindings[payload.lineId];
+    return firstRefusal(
+      debtLineFault(payload, situation),
+      finding === undefined && { code: 'PLAN.DEBT_FINDING_MISSING', field: 'lineId', rule: 'PLAN-2' },
+      finding?.confirmedBy != null && {
+        code: 'PLAN.DEBT_FINDING_CONFIRMED',
+        field: 'lineId',
+        rule: 'PLAN-2',
+      },
+      isSelf(situation.actor, finding?.by) && { code: 'STEP.SAME_PERSON', rule: 'PEOPLE-2' },
+    );
+  },
+  evolve: (draft, { payload, actor }) => {
+    findPlan(draft, payload.planId)!.debtFindings[payload.lineId]!.confirmedBy = actor!.staffId;
+  },
+});
+
+const unconfirmedFindings = (state: CaseState): DebtFinding[] =>
+  Object.values(openPlan(state)?.debtFindings ?? {}).filter(({ confirmedBy }) => confirmedBy === null);
+
+/** The finding tells of the exploitation: of the team-leads only those of the people who make the plan confirm it. */
+const leadsElsewhere = ({ state: { parts }, actor }: Situation): boolean =>
+  actor?.role === 'team-lead' &&
+  ![parts.counsellor, parts['case-manager']].some((part) => part?.organisationId === actor.organisationId);

@@ -1,0 +1,81 @@
+import { stop } from '../../kernel/clock.js';
+import { defineStep } from '../../kernel/define-step.js';
+import { flag, oneOf, pathId, text } from '../../kernel/field-kinds.js';
+import type { Held } from '../../kernel/fields.js';
+import { isSelf } from '../../kernel/natural-person.js';
+import { firstRefusal } from '../../kernel/step-rule.js';
+import { open } from '../../kernel/who-and-when.js';
+import { makeRunning } from '../amendment.js';
+import { capFault, releasedFault } from '../checks.js';
+import { inStatus } from '../rules.js';
+import { findPlan, openPlan } from '../state.js';
+
+const fields = {
+  planId: pathId(),
+  decision: oneOf(['grant', 'refuse', 'back-for-revision'], 'plan'),
+  raisedCapGranted: flag('plan').optional().says('CAP-1: only where the raised cap was asked for.'),
+  note: text('plan').optional(),
+};
+export type DecidePlan = Held<typeof fields>;
+
+/** By the donor, or by the country office where the policy says so (`donorDecidesPlans`); never by an author. */
+export const decidePlan = defineStep('decide-plan', {
+  page: 'planning',
+  summary: 'Grant a version, refuse it, or send it back for revision',
+  wire: 'decidePlan',
+  path: 'plans/{planId}/decision',
+  roles: ['donor-officer', 'case-manager'],
+  stages: open,
+  rules: ['PLAN-3', 'PLAN-5', 'CAP-1', 'PAY-6', 'PEOPLE-2'],
+  needsVersion: true,
+  fields,
+  example: { decision: 'grant' },
+  texts: 'theirs',
+  closedBecause: ({ state, actor }) => {
+    const plan = openPlan(state);
+    const decides = state.policy.switches.donorDecidesPlans ? 'donor-officer' : 'case-manager';
+    return firstRefusal(
+      actor !== null && actor.role !== decides && { code: 'STEP.NOT_YOURS', rule: 'PLAN-3' },
+      plan?.status !== 'submitted' && { code: 'PLAN.NONE_SUBMITTED', rule: 'PLAN-4' },
+      plan?.authors.some((author) => isSelf(actor, author)) && {
+        code: 'STEP.SAME_PERSON',
+        rule: 'PEOPLE-2',
+      },
+    );
+  },
+  closedFor: (id, { state }) => inStatus(findPlan(state, id)!, ['submitted'], 'PLAN-5'),
+  refuse: ({ planId, decision, raisedCapGranted = false }, situation) => {
+    const { state } = situation;
+    const plan = findPlan(state, planId)!;
+    if (decision !== 'grant') return undefined;
+    return firstRefusal(
+      raisedCapGranted &&
+        !plan.raisedCapAsked && {
+          code: 'PLAN.RAISED_CAP_NOT_ASKED',
+          field: 'raisedCapGranted',
+          rule: 'CAP-1',
+        },
+      capFault(plan, situation, plan.raisedCapAsked),
+      !raisedCapGranted &&
+        capFault(plan, situation, false) && {
+          code: 'PLAN.RAISED_CAP_NOT_GRANTED',
+          field: 'raisedCapGranted',
+          rule: 'CAP-1',
+        },
+      releasedFault(plan, state),
+    );
+  },
+  evolve: (draft, fact) => {
+    const { planId, decision, raisedCapGranted = false } = fact.payload;
+    const plan = findPlan(draft, planId)!;
+    stop(draft, 'plan-decision', planId);
+    if (decision === 'back-for-revision') {
+      plan.status = 'back';
+      return;
+    }
+    plan.decidedOn = fact.occurredOn;
+    plan.raisedCapGranted = raisedCapGranted;
+    if (decision === 'grant') makeRunning(draft, fact, plan);
+    else Object.assign(plan, { status: 'refused', lines: [], debtFindings: {} });
+  },
+});

@@ -1,0 +1,86 @@
+import { hasBegun } from '../../counselling/state.js';
+import type { CaseState } from '../../kernel/case-state.js';
+import { defineStep } from '../../kernel/define-step.js';
+import { currency, flag, newId } from '../../kernel/field-kinds.js';
+import type { Held } from '../../kernel/fields.js';
+import { firstRefusal } from '../../kernel/step-rule.js';
+import { caseworkers, open } from '../../kernel/who-and-when.js';
+import { keptFindings } from '../amendment.js';
+import { draftFault } from '../checks.js';
+import { planLines } from '../fields.js';
+import { addAuthor, inStatus, unfinished } from '../rules.js';
+import { findPlan, openPlan, runningPlan, type Plan } from '../state.js';
+
+const fields = {
+  planId: newId(),
+  currency: currency('plan'),
+  lines: planLines,
+  /** Case by decision up to the higher cap: asked of the donor. */
+  raisedCapAsked: flag('plan').byDefault(false),
+};
+export type DraftPlan = Held<typeof fields>;
+
+/** PLAN-5: a version of its own beside the running plan; drafted again under the same id until it is decided. */
+export const draftPlan = defineStep('draft-plan', {
+  page: 'planning',
+  summary: 'Draft a version of the plan, or draft an undecided one again',
+  wire: 'draftPlan',
+  path: 'plans',
+  roles: caseworkers,
+  stages: open,
+  rules: ['PLAN-1', 'PLAN-3', 'PLAN-4', 'PLAN-5', 'CAP-1', 'STAGE-1'],
+  fields,
+  example: {
+    currency: 'CHF',
+    lines: [
+      {
+        category: 'professional',
+        purpose: 'A sewing machine and first material',
+        instalments: [
+          { amountMinor: 100_000, due: 'after-arrival', evidence: 'quote' },
+          { amountMinor: 50_000, due: 'on-evidence', evidence: 'receipt' },
+        ],
+      },
+    ],
+  },
+  writes: ['plan', 'trafficking'],
+  texts: 'theirs',
+  closedBecause: ({ state }) =>
+    !hasBegun(state) ? { code: 'COUNSELLING.SESSION_MISSING', rule: 'STAGE-1' } : undefined,
+  refuse: (payload, { state }) => {
+    const known = findPlan(state, payload.planId);
+    const open = openPlan(state);
+    return firstRefusal(
+      known !== undefined && inStatus(known, unfinished, 'PLAN-5'),
+      known === undefined &&
+        open !== undefined && { code: 'PLAN.VERSION_OPEN', field: 'planId', rule: 'PLAN-5' },
+      draftFault(payload, state),
+    );
+  },
+  evolve: (draft, { payload, actor }) => {
+    const { planId, currency, lines, raisedCapAsked } = payload;
+    const plan = findPlan(draft, planId) ?? newVersion(draft, planId);
+    const debtFindings = keptFindings(lines, [plan, runningPlan(draft)]);
+    const revision = plan.revision + 1;
+    Object.assign(plan, { status: 'draft', revision, currency, lines, raisedCapAsked, debtFindings });
+    addAuthor(plan, actor!.staffId);
+  },
+});
+
+function newVersion(draft: CaseState, planId: string): Plan {
+  const plan: Plan = {
+    planId,
+    version: draft.planning.plans.length + 1,
+    revision: 0,
+    status: 'draft',
+    currency: draft.policy.money.currency,
+    lines: [],
+    raisedCapAsked: false,
+    raisedCapGranted: false,
+    authors: [],
+    decidedOn: null,
+    debtFindings: {},
+  };
+  draft.planning.plans.push(plan);
+  return plan;
+}

@@ -1,0 +1,35 @@
+import { defineStep } from '../../kernel/define-step.js';
+import { flag, idOf, pathId, text } from '../../kernel/field-kinds.js';
+import type { Held } from '../../kernel/fields.js';
+import { caseworkers, open } from '../../kernel/who-and-when.js';
+import { debtLineFault, notUnfinished } from '../debts.js';
+import { findPlan } from '../state.js';
+
+const fields = {
+  planId: pathId(),
+  lineId: idOf('standing'),
+  linkedToExploitation: flag('trafficking'),
+  finding: text('trafficking'),
+};
+export type RecordDebtFinding = Held<typeof fields>;
+
+/** PLAN-2: a debt is paid only if not linked to the exploitation: a written finding, confirmed by a second person. */
+export const recordDebtFinding = defineStep('record-debt-finding', {
+  page: 'planning',
+  summary: 'Record whether a debt is linked to the exploitation',
+  wire: 'recordLineFinding',
+  path: 'plans/{planId}/debt-findings',
+  roles: caseworkers,
+  stages: open,
+  rules: ['PLAN-2'],
+  fields,
+  example: { lineId: '…', linkedToExploitation: false, finding: 'Borrowed from an aunt, years before.' },
+  writes: ['plan', 'trafficking'],
+  texts: 'theirs',
+  closedFor: notUnfinished,
+  refuse: debtLineFault,
+  evolve: (draft, { payload, actor }) => {
+    const { planId, lineId, linkedToExploitation: linked } = payload;
+    findPlan(draft, planId)!.debtFindings[lineId] = { linked, by: actor!.staffId, confirmedBy: null };
+  },
+});

@@ -1,0 +1,45 @@
+import { start } from '../../kernel/clock.js';
+import { defineStep } from '../../kernel/define-step.js';
+import { pathId } from '../../kernel/field-kinds.js';
+import type { Held } from '../../kernel/fields.js';
+import { firstRefusal } from '../../kernel/step-rule.js';
+import { caseworkers, open } from '../../kernel/who-and-when.js';
+import { capFault, debtFault, releasedFault } from '../checks.js';
+import { addAuthor, inStatus } from '../rules.js';
+import { findPlan } from '../state.js';
+
+const fields = {
+  planId: pathId(),
+};
+export type SubmitPlan = Held<typeof fields>;
+
+/** Puts the version to whoever decides on plans (policy switch `donorDecidesPlans`). */
+export const submitPlan = defineStep('submit-plan', {
+  page: 'planning',
+  summary: 'Put a version to whoever decides on plans',
+  wire: 'submitPlan',
+  path: 'plans/{planId}/submission',
+  roles: caseworkers,
+  stages: open,
+  rules: ['PLAN-2', 'PLAN-4', 'PLAN-5', 'CAP-1', 'PAY-6'],
+  starts: ['plan-decision'],
+  fields,
+  example: {},
+  writes: ['plan'],
+  closedFor: (id, { state }) => inStatus(findPlan(state, id)!, ['draft'], 'PLAN-5'),
+  refuse: ({ planId }, situation) => {
+    const { state } = situation;
+    const plan = findPlan(state, planId)!;
+    return firstRefusal(
+      debtFault(plan),
+      capFault(plan, situation, plan.raisedCapAsked),
+      releasedFault(plan, state),
+    );
+  },
+  evolve: (draft, fact) => {
+    const plan = findPlan(draft, fact.payload.planId)!;
+    plan.status = 'submitted';
+    addAuthor(plan, fact.actor!.staffId);
+    start(draft, fact, 'plan-decision', { subject: plan.planId });
+  },
+});

@@ -1,0 +1,109 @@
+import type { Refusal } from '@homeward/contracts';
+import { inCorrection, theCase } from '../../corrections/retelling.js';
+import { isUnderReview } from '../../double-aid/state.js';
+import { personsOf, type CaseState } from '../../kernel/case-state.js';
+import { start, stop } from '../../kernel/clock.js';
+import { defineStep } from '../../kernel/define-step.js';
+import { oneOf, text } from '../../kernel/field-kinds.js';
+import type { Held } from '../../kernel/fields.js';
+import { isUndecided } from '../../kernel/person-line.js';
+import { firstRefusal } from '../../kernel/step-rule.js';
+import { open } from '../../kernel/who-and-when.js';
+import { travelling } from '../rules.js';
+import { isVisaQuestionOpen } from '../switches.js';
+
+const fields = {
+  decision: oneOf(['eligible', 'ineligible'], 'plan'),
+  /** Why not: a human finding (ELIG-2), text in the vault. */
+  ground: oneOf(
+    ['exclusion-ground', 'visa-exempt', 'not-in-scope', 'country-suspended', 'other'],
+    'trafficking',
+  ).optional(),
+  visaExemption: oneOf(['excludes', 'does-not-exclude'], 'plan')
+    .optional()
+    .says('ELIG-2: a finding, where the policy has `visaExemptExclusion` and somebody needs no visa.'),
+  note: text('trafficking').optional(),
+};
+export type DecideEligibility = Held<typeof fields>;
+
+export const decideEligibility = defineStep('decide-eligibility', {
+  page: 'registration',
+  summary: 'Decide whether the programme takes these persons',
+  wire: 'decideAdmission',
+  path: 'eligibility',
+  roles: ['donor-officer'],
+  stages: open,
+  rules: ['ELIG-1', 'ELIG-2', 'ELIG-3', 'CASE-2', 'SEE-2', 'EXIT-1'],
+  starts: ['risk-input-swiss', 'risk-input-destination'],
+  needsVersion: true,
+  fields,
+  example: { decision: 'eligible' },
+  writes: ['money'],
+  texts: 'theirs',
+  closedBecause: ({ state }) =>
+    firstRefusal(
+      state.registration.registered === null && { code: 'REGISTRATION.MISSING', rule: 'ELIG-1' },
+      state.registration.eligibility !== null && { code: 'ELIGIBILITY.DECIDED', rule: 'ELIG-1' },
+      travelling(state).some((person) => !(person.personId in state.registration.earlierAid)) && {
+        code: 'ELIGIBILITY.DECLARATION_MISSING',
+        rule: 'ELIG-1',
+      },
+      isUnderReview(state) && { code: 'MATCH.UNDER_REVIEW', rule: 'ELIG-1' },
+    ),
+  refuse: (payload, { state, known }) =>
+    firstRefusal(
+      payload.decision === 'eligible' &&
+        known.countrySuspended && { code: 'ELIGIBILITY.COUNTRY_SUSPENDED', rule: 'ELIG-3' },
+      withoutGround(payload, state),
+    ),
+  evolve: (draft, { payload }) => {
+    draft.registration.eligibility = payload.decision;
+    stop(draft, 'eligibility-decision');
+    if (payload.decision === 'ineligible')
+      for (const person of personsOf(draft).filter(isUndecided)) person.outcome = 'ineligible';
+  },
+  /** EXIT-1: whom a wrong no ended takes part again; a decision that was none is waited for, from the registration on. */
+  retold: {
+    fields: ['decision', 'ground', 'visaExemption'],
+    strikable: true,
+    about: () => [theCase],
+    refuse: ({ now }, { state }) =>
+      now === null ? undefined : inCorrection(withoutGround(now.payload, state)),
+    retell: (draft, { was, now, fact, evolve }) => {
+      if (was.payload.decision === 'ineligible')
+        for (const person of Object.values(draft.persons))
+          if (person.outcome === 'ineligible') person.outcome = null;
+      draft.registration.eligibility = null;
+      if (now !== null) evolve(draft, now);
+      else start(draft, fact, 'eligibility-decision', { from: draft.registration.registered!.on });
+    },
+  },
+});
+
+/** ELIG-2: a no has its ground; whether needing no visa excludes anybody is found by a person, and only where it is asked. */
+function withoutGround(
+  { decision, ground, visaExemption }: DecideEligibility,
+  state: CaseState,
+): Refusal | undefined {
+  const isAsked = isVisaQuestionOpen(state);
+  const needed = decision === 'eligible' ? 'does-not-exclude' : 'excludes';
+  const isNeeded = isAsked && (decision === 'eligible' || ground === 'visa-exempt');
+  return firstRefusal(
+    decision === 'ineligible' &&
+      ground === undefined && { code: 'ELIGIBILITY.GROUND_MISSING', field: 'ground', rule: 'ELIG-2' },
+    !isAsked &&
+      visaExemption !== undefined && {
+        code: 'REGISTRATION.NOT_ASKED',
+        field: 'visaExemption',
+        rule: 'ELIG-2',
+      },
+    !isAsked &&
+      ground === 'visa-exempt' && { code: 'REGISTRATION.NOT_ASKED', field: 'ground', rule: 'ELIG-2' },
+    isNeeded &&
+      visaExemption !== needed && {
+        code: 'ELIGIBILITY.FINDING_MISSING',
+        field: 'visaExemption',
+        rule: 'ELIG-2',
+      },
+  );
+}

@@ -1,0 +1,60 @@
+import { inCorrection, personOf } from '../../corrections/retelling.js';
+import { hearDeclaration, hearRightly } from '../../double-aid/grounds.js';
+import type { CaseState } from '../../kernel/case-state.js';
+import { defineStep } from '../../kernel/define-step.js';
+import { day, either, oneOf, only, personRef } from '../../kernel/field-kinds.js';
+import type { Held } from '../../kernel/fields.js';
+import { caseworkers, open } from '../../kernel/who-and-when.js';
+import { answersIn, refuseAnswers } from '../switches.js';
+
+const fields = {
+  personId: personRef(),
+  earlierAid: oneOf(['none', 'applied-not-paid', 'paid'], 'money'),
+  inSwitzerlandSince: either(day(), only('not-known'), 'plan')
+    .optional()
+    .says('Asked where the policy has `halfAmountUnderThreeMonths`, and only there.'),
+  visaExempt: oneOf(['yes', 'no', 'not-known'], 'plan')
+    .optional()
+    .says('Asked where the policy has `visaExemptExclusion`, and only there.'),
+};
+export type DeclareEarlierAid = Held<typeof fields>;
+
+/** ELIG-1: what the person says of earlier return aid, in Switzerland or another European state. */
+export const declareEarlierAid = defineStep('declare-earlier-aid', {
+  page: 'registration',
+  summary: 'Record what a person says of earlier return aid',
+  wire: 'recordStatement',
+  path: 'earlier-aid',
+  roles: caseworkers,
+  stages: open,
+  rules: ['ELIG-1'],
+  fields,
+  example: { personId: '…', earlierAid: 'none' },
+  writes: ['money'],
+  refuse: (payload, { state, occurredOn }) => refuseAnswers(payload, state, occurredOn),
+  evolve: (draft, fact) => {
+    declare(draft, fact.payload);
+    hearDeclaration(draft, fact);
+  },
+  /** ELIG-1: the review of aid that was wrongly declared falls away; of aid that was not put down, it begins. */
+  retold: {
+    fields: ['earlierAid', 'inSwitzerlandSince', 'visaExempt'],
+    about: personOf,
+    refuse: ({ now }, { state }) =>
+      now === null ? undefined : inCorrection(refuseAnswers(now.payload, state, now.occurredOn)),
+    retell: (draft, { was, now, rests }) => {
+      if (now === null) return;
+      const { personId, earlierAid } = now.payload;
+      if (rests(personId)) declare(draft, now.payload);
+      hearRightly(draft, { personId, record: was.sequence }, earlierAid, was.stepId);
+    },
+  },
+});
+
+/** Of a declaration what is kept of the person: on aid, and on what the policy asks. */
+function declare(draft: CaseState, { personId, earlierAid, ...payload }: DeclareEarlierAid): void {
+  const { registration } = draft;
+  registration.earlierAid[personId] = earlierAid;
+  const answers = answersIn(payload);
+  if (Object.keys(answers).length > 0) registration.answers[personId] = answers;
+}

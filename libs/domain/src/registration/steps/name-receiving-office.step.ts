@@ -1,0 +1,37 @@
+import type { Part } from '@homeward/contracts';
+import { unask } from '../../kernel/asked.js';
+import { defineStep } from '../../kernel/define-step.js';
+import { found, idOf } from '../../kernel/field-kinds.js';
+import type { Held } from '../../kernel/fields.js';
+import { open } from '../../kernel/who-and-when.js';
+import { isShared } from '../../transfer/sharing.js';
+
+const fields = {
+  part: found<Part>('travel'),
+};
+export type NameReceivingOffice = Held<typeof fields>;
+
+/**
+ * The local office or partner that will receive these people.
+ * Until something is shared with the named office another may be named; from then on the case is transferred (PEOPLE-3).
+ */
+export const nameReceivingOffice = defineStep('name-receiving-office', {
+  page: 'risk-assessment',
+  summary: 'Name the local office or partner that will receive these people',
+  wire: 'nameOffice',
+  path: 'receiving-office',
+  roles: ['case-manager'],
+  stages: open,
+  rules: ['RISK-4', 'CONS-1', 'PEOPLE-3'],
+  starts: ['risk-input-destination'],
+  fields,
+  asked: {
+    officeId: idOf('standing'),
+  },
+  example: { officeId: '…' },
+  closedBecause: ({ state }) => (isShared(state) ? { code: 'TRANSFER.NEEDED', rule: 'PEOPLE-3' } : undefined),
+  evolve: (draft, { payload }) => {
+    draft.parts['local-officer'] = payload.part;
+    unask(draft, 'local-officer');
+  },
+});

@@ -1,0 +1,33 @@
+import { findings } from '@homeward/contracts';
+import { personOf } from '../../corrections/retelling.js';
+import { defineStep } from '../../kernel/define-step.js';
+import { oneOf, personRef } from '../../kernel/field-kinds.js';
+import type { Held } from '../../kernel/fields.js';
+import { open } from '../../kernel/who-and-when.js';
+
+const fields = {
+  personId: personRef(),
+  finding: oneOf(findings, 'trafficking'),
+  decidedBy: oneOf(['police', 'ngo', 'court-or-prosecution', 'government', 'other'], 'trafficking'),
+};
+export type RecordFinding = Held<typeof fields>;
+
+/** ELIG-2: a human finding about one person, with the body that made it; CASE-2: asked for when eligibility is, never a fence. */
+export const recordFinding = defineStep('record-finding', {
+  page: 'registration',
+  summary: 'Record a finding about one person, and whose it is',
+  wire: 'recordFinding',
+  path: 'findings',
+  roles: ['counsellor', 'case-manager', 'donor-officer'],
+  stages: open,
+  rules: ['ELIG-2', 'CASE-2'],
+  fields,
+  example: { personId: '…', finding: 'victim', decidedBy: 'ngo' },
+  evolve: (draft, { payload: { personId, finding, decidedBy }, occurredOn }) => {
+    Object.assign(draft.persons[personId]!, { finding, found: { by: decidedBy, on: occurredOn } });
+  },
+  retold: {
+    fields: ['finding', 'decidedBy'],
+    about: personOf,
+  },
+});

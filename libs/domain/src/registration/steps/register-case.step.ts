@@ -1,0 +1,66 @@
+import type { Holidays } from '@homeward/contracts';
+import { restart, theCase } from '../../corrections/retelling.js';
+import { start } from '../../kernel/clock.js';
+import { defineStep } from '../../kernel/define-step.js';
+import { country, found, oneOf, pattern } from '../../kernel/field-kinds.js';
+import type { Held } from '../../kernel/fields.js';
+import { firstRefusal } from '../../kernel/step-rule.js';
+import { open } from '../../kernel/who-and-when.js';
+import { travelling } from '../rules.js';
+
+const fields = {
+  /** Two-letter code of the registering canton. */
+  canton: pattern(/^[A-Z]{2}$/, 'identity'),
+  /** ISO 3166-1 alpha-2 country of destination. */
+  destinationCountry: country('identity'),
+  /** Ordinance 2 on asylum, 62.2: the return is voluntary, or a duty met voluntarily. */
+  returnKind: oneOf(['voluntary', 'dutiful'], 'identity'),
+  /** Public holidays of canton and destination, frozen into the pinned policy from now on. */
+  holidays: found<Holidays>('nobody'),
+};
+export type RegisterCase = Held<typeof fields>;
+
+export const registerCase = defineStep('register-case', {
+  page: 'registration',
+  summary: 'Register the case formally with the canton',
+  wire: 'registerCase',
+  path: 'registration',
+  roles: ['counsellor'],
+  organisationTypes: ['canton'],
+  stages: open,
+  rules: ['CASE-2', 'ELIG-3'],
+  starts: ['eligibility-decision'],
+  fields,
+  example: { canton: 'BE', destinationCountry: 'NG', returnKind: 'voluntary' },
+  closedBecause: ({ state }) =>
+    firstRefusal(
+      state.registration.registered !== null && { code: 'REGISTRATION.DONE', rule: 'CASE-2' },
+      travelling(state).some((person) => person.identity === null) && {
+        code: 'PERSON.IDENTITY_MISSING',
+        rule: 'CASE-2',
+      },
+      travelling(state).some((person) => person.voluntaryOn === null) && {
+        code: 'VOLUNTARINESS.MISSING',
+        rule: 'COUN-1',
+      },
+    ),
+  evolve: (draft, fact) => {
+    const { canton, destinationCountry, returnKind, holidays } = fact.payload;
+    draft.policy = { ...draft.policy, holidays };
+    draft.registration.registered = { canton, destinationCountry, returnKind, on: fact.occurredOn };
+    start(draft, fact, 'eligibility-decision');
+  },
+  /** RISK-4: both sides assessed the country they were told: for another one the risk is decided anew. */
+  retold: {
+    fields: ['canton', 'destinationCountry', 'returnKind', 'holidays'],
+    about: () => [theCase],
+    retell: (draft, retelling) => {
+      const { now } = retelling;
+      if (now === null) return;
+      const { canton, destinationCountry, returnKind, holidays } = now.payload;
+      draft.policy = { ...draft.policy, holidays };
+      draft.registration.registered = { canton, destinationCountry, returnKind, on: now.occurredOn };
+      restart(draft, retelling, 'eligibility-decision');
+    },
+  },
+});

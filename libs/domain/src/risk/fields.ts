@@ -1,0 +1,20 @@
+import { riskLevels } from '@homeward/contracts';
+import { code, listOf, oneOf, text, thing, whole } from '../kernel/field-kinds.js';
+import type { HeldIn } from '../kernel/fields.js';
+
+/** RISK-2. */
+const grade = whole(1, 5).says('RISK-2: 1 (low) to 5 (very high).');
+
+/** RISK-2: severity × likelihood. */
+export const riskFactors = listOf(
+  thing({
+    level: oneOf(riskLevels),
+    factor: code().says('A code of the assessment form; what is known of it goes into the note.'),
+    severity: grade,
+    likelihood: grade,
+    note: text('risk').optional(),
+  }),
+  { to: 30 },
+  'risk',
+);
+export type RiskFactor = HeldIn<typeof riskFactors>;

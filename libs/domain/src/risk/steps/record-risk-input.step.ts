@@ -1,0 +1,94 @@
+import { riskSides, type Actor, type PersonId, type RiskLevel, type RiskSide } from '@homeward/contracts';
+import { isDoneForAbroad } from '../../incidents/restrictions.js';
+import type { CaseState } from '../../kernel/case-state.js';
+import { deadlineFor } from '../../kernel/clock.js';
+import { defineStep } from '../../kernel/define-step.js';
+import { oneOf, personRefs } from '../../kernel/field-kinds.js';
+import type { Held } from '../../kernel/fields.js';
+import { isSelf } from '../../kernel/natural-person.js';
+import { firstRefusal } from '../../kernel/step-rule.js';
+import { open } from '../../kernel/who-and-when.js';
+import { riskFactors, type RiskFactor } from '../fields.js';
+import { beforeFirstSession } from '../rules.js';
+import { notForTheOfficeAbroad, otherSide, sideOf } from '../sides.js';
+import { placeOf, whereaboutsOf, type RiskInput } from '../state.js';
+
+const fields = {
+  side: oneOf(riskSides, 'risk'),
+  personIds: personRefs(),
+  factors: riskFactors,
+};
+export type RecordRiskInput = Held<typeof fields>;
+
+/** RISK-1: what one side knows of the risk for these persons. It is used by the next decision about them, once. */
+export const recordRiskInput = defineStep('record-risk-input', {
+  page: 'risk-assessment',
+  summary: "Record one side's input to the risk assessment",
+  wire: 'recordInput',
+  path: 'risk-assessments',
+  roles: ['counsellor', 'case-manager', 'local-officer'],
+  stages: open,
+  rules: ['RISK-1', 'RISK-2', 'RISK-4', 'CONS-1', 'STAGE-1', 'PEOPLE-2', 'PEOPLE-3'],
+  alsoFor: ['invited'],
+  fields,
+  example: {
+    side: 'swiss',
+    personIds: ['…'],
+    factors: [
+      { level: 'individual', factor: 'known-to-recruiter', severity: 3, likelihood: 2 },
+      { level: 'household', factor: 'debt-in-household', severity: 2, likelihood: 2 },
+      { level: 'community', factor: 'stigma', severity: 2, likelihood: 3 },
+    ],
+  },
+  texts: 'theirs',
+  closedBecause: (situation) => firstRefusal(beforeFirstSession(situation), notForTheOfficeAbroad(situation)),
+  refuse: ({ side, personIds }, { state, actor }) =>
+    firstRefusal(
+      side !== sideOf(actor) &&
+        !speaksInPlace(state, actor, side) && { code: 'RISK.NOT_YOUR_SIDE', field: 'side', rule: 'RISK-1' },
+      personIds.some((personId) => isSelf(actor, state.risk.inputs[personId]?.[otherSide[side]]?.by)) && {
+        code: 'STEP.SAME_PERSON',
+        field: 'side',
+        rule: 'PEOPLE-2',
+      },
+    ),
+  evolve: (draft, fact) => {
+    const { side, personIds, factors } = fact.payload;
+    const usableUntil = deadlineFor(draft, fact, 'risk-validity', { subject: side }).dueAt;
+    for (const personId of personIds)
+      keep(draft, fact.actor!, personId, side, {
+        ...placeOf(draft),
+        ...(side === 'destination' &&
+          sideOf(fact.actor) === side && { officeId: fact.actor!.organisationId }),
+        by: fact.actor!.staffId,
+        on: fact.occurredOn,
+        usableUntil,
+        whereabouts: whereaboutsOf(draft, personId),
+        scores: highestScores(factors),
+      });
+  },
+});
+
+const speaksInPlace = (state: CaseState, actor: Actor | null, side: RiskSide): boolean =>
+  side === 'destination' && sideOf(actor) === 'swiss' && isDoneForAbroad(state);
+
+/** PEOPLE-3: what an invited office says waits beside the case until it takes it over. */
+function keep(
+  draft: CaseState,
+  { organisationId }: Actor,
+  personId: PersonId,
+  side: RiskSide,
+  input: RiskInput,
+): void {
+  const { offer } = draft.transfer;
+  if (side === 'destination' && offer?.part.organisationId === organisationId) offer.inputs[personId] = input;
+  else (draft.risk.inputs[personId] ??= {})[side] = input;
+}
+
+/** RISK-2. */
+function highestScores(factors: readonly RiskFactor[]): Partial<Record<RiskLevel, number>> {
+  const scores: Partial<Record<RiskLevel, number>> = {};
+  for (const { level, severity, likelihood } of factors)
+    scores[level] = Math.max(scores[level] ?? 0, severity * likelihood);
+  return scores;
+}

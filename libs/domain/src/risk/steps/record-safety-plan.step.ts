@@ -1,0 +1,30 @@
+import { defineStep } from '../../kernel/define-step.js';
+import { personRefs, text } from '../../kernel/field-kinds.js';
+import type { Held } from '../../kernel/fields.js';
+import { firstRefusal } from '../../kernel/step-rule.js';
+import { open } from '../../kernel/who-and-when.js';
+import { beforeFirstSession } from '../rules.js';
+import { notForTheOfficeAbroad } from '../sides.js';
+
+const fields = {
+  personIds: personRefs(),
+  plan: text('risk'),
+};
+export type RecordSafetyPlan = Held<typeof fields>;
+
+export const recordSafetyPlan = defineStep('record-safety-plan', {
+  page: 'risk-assessment',
+  summary: 'Record the safety plan of these persons',
+  wire: 'recordArrangements',
+  path: 'safety-plans',
+  roles: ['counsellor', 'case-manager', 'local-officer'],
+  stages: open,
+  rules: ['STAGE-1', 'CONS-1'],
+  fields,
+  example: { personIds: ['…'], plan: 'Whom to call, where to go, which words to use.' },
+  texts: 'theirs',
+  closedBecause: (situation) => firstRefusal(beforeFirstSession(situation), notForTheOfficeAbroad(situation)),
+  evolve: (draft, { payload }) => {
+    for (const personId of payload.personIds) draft.risk.safetyPlans[personId] = payload.plan;
+  },
+});

@@ -1,0 +1,85 @@
+import type { Actor } from '@homeward/contracts';
+import { isOfficeRestricted } from '../../incidents/restrictions.js';
+import type { CaseState } from '../../kernel/case-state.js';
+import { defineStep } from '../../kernel/define-step.js';
+import { text } from '../../kernel/field-kinds.js';
+import type { Held } from '../../kernel/fields.js';
+import { isSelf } from '../../kernel/natural-person.js';
+import { firstRefusal } from '../../kernel/step-rule.js';
+import { untilDeparture } from '../../kernel/who-and-when.js';
+import { speaksForLead } from '../../never-show/stand-in.js';
+import { notForTheOfficeAbroad } from '../sides.js';
+import { riskPermitsDeparture, type Supporter } from '../state.js';
+
+const fields = {
+  reason: text('risk'),
+};
+export type SupportOverride = Held<typeof fields>;
+
+/** RISK-5: one of three persons supports leaving against `not-advisable`, after a new assessment. */
+export const supportOverride = defineStep('support-override', {
+  page: 'risk-assessment',
+  summary: 'Support leaving against `not-advisable`, as one of three persons',
+  wire: 'supportAssessment',
+  path: 'risk-decisions/overrides',
+  roles: ['case-manager', 'team-lead'],
+  stages: untilDeparture,
+  rules: ['RISK-5', 'PEOPLE-2', 'CONS-1'],
+  secondPersonAfter: 'support-override',
+  needsVersion: true,
+  fields,
+  example: { reason: 'The person has decided; the measures of the new assessment hold.' },
+  texts: 'may-name-others',
+  closedBecause: (situation) => {
+    const { state, actor, occurredOn } = situation;
+    const decided = state.risk.decisions.before;
+    const standing = riskPermitsDeparture(state, occurredOn)?.code === 'RISK.RETURN_NOT_CLEARED';
+    const supports = decided?.supports ?? {};
+    const supporter = actor && supporterOf(state, actor);
+    return firstRefusal(
+      actor !== null && !supporter && { code: 'STEP.NOT_YOURS', rule: 'RISK-5' },
+      (!standing || decided?.decision !== 'not-advisable') && {
+        code: 'RISK.NOTHING_TO_OVERRIDE',
+        rule: 'RISK-5',
+      },
+      decided?.reassessed === false && { code: 'RISK.NEW_ASSESSMENT_MISSING', rule: 'RISK-5' },
+      notForTheOfficeAbroad(situation),
+      supporter != null && supports[supporter] !== undefined && { code: 'RISK.SUPPORTED', rule: 'RISK-5' },
+      Object.values(supports).some((staffId) => isSelf(actor, staffId)) && {
+        code: 'STEP.SAME_PERSON',
+        rule: 'PEOPLE-2',
+      },
+    );
+  },
+  evolve: (draft, fact) => {
+    draft.risk.decisions.before!.supports[supporterOf(draft, fact.actor!)!] = fact.actor!.staffId;
+  },
+});
+
+/** The Swiss side's team-lead leads the case-manager's organisation; the destination's leads the receiving office. */
+function supporterOf(state: CaseState, actor: Actor): Supporter | undefined {
+  const { parts } = state;
+  if (actor.role === 'case-manager') return 'case-manager';
+  if (actor.role !== 'team-lead') return undefined;
+  if (actor.organisationId === parts['local-officer']?.organisationId) return 'destination-lead';
+  if (actor.organisationId === parts['case-manager']?.organisationId) return 'swiss-lead';
+  return supportedFor(state, actor);
+}
+
+/** INC-2: a lead above supports in the place of whoever reads nothing new; whose support is missing comes first. */
+function supportedFor(state: CaseState, actor: Actor): Supporter | undefined {
+  const { 'case-manager': manager, 'local-officer': abroad } = state.parts;
+  const places: readonly (readonly [Supporter, boolean])[] = [
+    [
+      'case-manager',
+      manager !== undefined &&
+        isOfficeRestricted(state, manager.organisationId) &&
+        speaksForLead(state, actor, manager),
+    ],
+    ['swiss-lead', speaksForLead(state, actor, manager)],
+    ['destination-lead', speaksForLead(state, actor, abroad)],
+  ];
+  const theirs = places.flatMap(([supporter, speaks]) => (speaks ? [supporter] : []));
+  const supports = state.risk.decisions.before?.supports ?? {};
+  return theirs.find((supporter) => supports[supporter] === undefined) ?? theirs[0];
+}

@@ -1,0 +1,60 @@
+import { askableServices, type AskableService, type PartRole, type Refusal } from '@homeward/contracts';
+import { ask, isAskedFor, wasAskedEarly } from '../../kernel/asked.js';
+import type { CaseState } from '../../kernel/case-state.js';
+import { defineStep } from '../../kernel/define-step.js';
+import { oneOf } from '../../kernel/field-kinds.js';
+import type { Held } from '../../kernel/fields.js';
+import { firstRefusal } from '../../kernel/step-rule.js';
+import { always, caseworkers } from '../../kernel/who-and-when.js';
+
+const fields = {
+  service: oneOf(askableServices, 'standing'),
+};
+export type AskService = Held<typeof fields>;
+
+/**
+ * SEE-2: puts the case to a service early, with its own work: travel plans the journey, the office abroad says what it knows of the
+ * risk. The donor sees a case that was opened again, to grant medical aid before it is asked for a plan.
+ */
+export const askService = defineStep('ask-service', {
+  page: 'any-stage',
+  summary:
+    'Put the case to a service before it waits for it by itself: travel, the office abroad, or the donor',
+  wire: 'askService',
+  path: 'services',
+  roles: caseworkers,
+  stages: always,
+  rules: ['SEE-2', 'STAGE-1'],
+  fields,
+  example: { service: 'travel' },
+  writes: ['travel', 'risk'],
+  closedBecause: ({ state }) => {
+    const refusals = askableServices.map((service) => notToAsk(state, service));
+    return refusals.includes(undefined) ? undefined : refusals[0];
+  },
+  refuse: ({ service }, { state }) => {
+    const refusal = notToAsk(state, service);
+    return refusal && { ...refusal, field: 'service' };
+  },
+  evolve: (draft, { payload: { service } }) => {
+    const role = roleOfService[service];
+    draft.askedEarly = [...draft.askedEarly, role];
+    if (role !== 'local-officer') ask(draft, role); // CONS-1: an office abroad once it may know (kernel/asked.ts)
+  },
+});
+
+/** SEE-2: the part that each service holds. */
+const roleOfService: Readonly<Record<AskableService, PartRole>> = {
+  travel: 'travel-officer',
+  'office-abroad': 'local-officer',
+  donor: 'donor-officer',
+};
+
+/** Nobody holds its part, or it was asked for something. */
+function notToAsk(state: CaseState, service: AskableService): Refusal | undefined {
+  const role = roleOfService[service];
+  return firstRefusal(
+    state.parts[role] === undefined && { code: 'SERVICE.NOT_NAMED', rule: 'SEE-2' },
+    (isAskedFor(state, role) || wasAskedEarly(state, role)) && { code: 'SERVICE.ASKED', rule: 'SEE-2' },
+  );
+}

@@ -1,0 +1,83 @@
+import { partRoles, type Part, type PartRole, type StaffId } from '@homeward/contracts';
+import { isOfficeRestricted } from '../../incidents/restrictions.js';
+import { unask } from '../../kernel/asked.js';
+import type { CaseState } from '../../kernel/case-state.js';
+import { defineStep } from '../../kernel/define-step.js';
+import { found, idOf, oneOf } from '../../kernel/field-kinds.js';
+import type { Held } from '../../kernel/fields.js';
+import { findSeat, reseat } from '../../kernel/parts.js';
+import { firstRefusal } from '../../kernel/step-rule.js';
+import { always } from '../../kernel/who-and-when.js';
+import { standsInFor } from '../../never-show/stand-in.js';
+import { isNeverShown } from '../../never-show/state.js';
+import { notOnThisCase } from '../rules.js';
+
+const fields = {
+  role: oneOf(partRoles, 'standing'),
+  part: found<Part & { readonly staffId: StaffId }>('standing'),
+};
+export type AssignStaff = Held<typeof fields>;
+
+/**
+ * PEOPLE-1: gives a part to a named person, or to another organisation.
+ * The lead names somebody of their own team; the case-manager asks another organisation.
+ */
+export const assignStaff = defineStep('assign-staff', {
+  page: 'any-stage',
+  summary: 'Give a part in the case to a named person, or to another organisation',
+  wire: 'assignStaff',
+  path: 'assignments',
+  roles: ['team-lead', 'case-manager'],
+  stages: always,
+  rules: ['PEOPLE-1', 'PEOPLE-3'],
+  alsoUnasked: true,
+  fields,
+  asked: {
+    organisationId: idOf('standing'),
+    staffId: idOf('standing'),
+  },
+  example: { role: 'case-manager', organisationId: '…', staffId: '…' },
+  refuse: ({ role, part }, situation) => {
+    const { state, actor } = situation;
+    const held = state.parts[role];
+    const moves = held !== undefined && held.organisationId !== part.organisationId;
+    const ownTeam = part.organisationId === actor?.organisationId;
+    const replaced = findSeat(state, role, part.organisationId)?.part ?? officeToReplace(state, role);
+    const inPlace = standsInFor(state, actor!, replaced);
+    if (inPlace) return notOnThisCase(part.taken ? part.staffId : null, situation);
+    const abroad = actor?.role === 'case-manager' && role === 'local-officer';
+    return firstRefusal(
+      actor?.role === 'team-lead' &&
+        !(ownTeam && findSeat(state, role, part.organisationId)) && {
+          code: 'STEP.NOT_YOURS',
+          field: 'role',
+          rule: 'PEOPLE-1',
+        },
+      abroad && { code: 'TRANSFER.NEEDED', field: 'role', rule: 'PEOPLE-3' },
+      actor?.role === 'case-manager' &&
+        held !== undefined &&
+        !moves && { code: 'STEP.NOT_YOURS', field: 'role', rule: 'PEOPLE-1' },
+      notOnThisCase(part.taken ? part.staffId : null, situation),
+    );
+  },
+  evolve: (draft, { payload: { role, part: named } }) => {
+    const part = withVisibleLead(draft, named);
+    const seat = findSeat(draft, role, part.organisationId);
+    if (!seat) {
+      draft.parts[role] = part;
+      unask(draft, role);
+    } else reseat(draft, seat, seat.part.staffId === part.staffId ? { ...seat.part, ...part } : part);
+  },
+});
+
+/** SEE-4: where the organisation's lead is on the list, whoever is named stands for the lead, too. */
+const withVisibleLead = (state: CaseState, part: Part): Part =>
+  part.taken && isNeverShown(state, { staffId: part.leadStaffId })
+    ? { ...part, leadStaffId: part.staffId }
+    : part;
+
+/** INC-2: where everybody of it reads nothing new, another organisation is named; the office abroad is transferred (PEOPLE-3). */
+function officeToReplace(state: CaseState, role: PartRole): Part | undefined {
+  const held = role === 'local-officer' ? undefined : state.parts[role];
+  return held && isOfficeRestricted(state, held.organisationId) ? held : undefined;
+}

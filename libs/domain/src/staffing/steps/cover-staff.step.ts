@@ -1,0 +1,50 @@
+import { partRoles } from '@homeward/contracts';
+import { defineStep } from '../../kernel/define-step.js';
+import { day, idOf, oneOf } from '../../kernel/field-kinds.js';
+import type { Held } from '../../kernel/fields.js';
+import { isSamePerson } from '../../kernel/natural-person.js';
+import { findSeat, reseat } from '../../kernel/parts.js';
+import { firstRefusal } from '../../kernel/step-rule.js';
+import { always } from '../../kernel/who-and-when.js';
+import { notOnThisCase } from '../rules.js';
+
+const fields = {
+  role: oneOf(partRoles, 'standing'),
+  staffId: idOf('standing'),
+  from: day('standing'),
+  to: day('standing'),
+};
+export type CoverStaff = Held<typeof fields>;
+
+/** PEOPLE-1: a colleague acts for the part on these days. Anew: takes the place of the cover before. */
+export const coverStaff = defineStep('cover-staff', {
+  page: 'any-stage',
+  summary: 'Let a colleague act for a part of your team for some days; an earlier last day ends it',
+  wire: 'coverStaff',
+  path: 'covers',
+  roles: ['team-lead'],
+  stages: always,
+  rules: ['PEOPLE-1', 'PEOPLE-2'],
+  fields,
+  example: { role: 'case-manager', staffId: '…', from: '2026-08-03', to: '2026-08-21' },
+  refuse: ({ role, staffId, from, to }, situation) => {
+    const { state, actor } = situation;
+    const part = findSeat(state, role, actor!.organisationId)?.part;
+    return firstRefusal(
+      !part && { code: 'STEP.NOT_YOURS', field: 'role', rule: 'PEOPLE-1' },
+      !part?.taken && { code: 'STAFF.COVER_NOT_NEEDED', field: 'role', rule: 'PEOPLE-1' },
+      part !== undefined &&
+        isSamePerson(state, part.staffId, staffId) && {
+          code: 'STEP.SAME_PERSON',
+          field: 'staffId',
+          rule: 'PEOPLE-1',
+        },
+      notOnThisCase(staffId, situation),
+      to < from && { code: 'FACT.BEFORE_ITS_CAUSE', field: 'to', rule: 'PEOPLE-1' },
+    );
+  },
+  evolve: (draft, { actor, payload: { role, ...cover } }) => {
+    const seat = findSeat(draft, role, actor!.organisationId)!;
+    reseat(draft, seat, { ...seat.part, cover });
+  },
+});

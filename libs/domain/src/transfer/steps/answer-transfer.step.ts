@@ -1,0 +1,66 @@
+import { ask } from '../../kernel/asked.js';
+import type { CaseState } from '../../kernel/case-state.js';
+import { defineStep } from '../../kernel/define-step.js';
+import { oneOf, text } from '../../kernel/field-kinds.js';
+import type { Held } from '../../kernel/fields.js';
+import { firstRefusal } from '../../kernel/step-rule.js';
+import { open } from '../../kernel/who-and-when.js';
+import { endOffer } from '../rules.js';
+import { gapBeforeTransfer } from '../sharing.js';
+
+const fields = {
+  answer: oneOf(['accepted', 'declined'], 'travel'),
+  reason: text('trafficking').optional(),
+};
+export type AnswerTransfer = Held<typeof fields>;
+
+export const answerTransfer = defineStep('answer-transfer', {
+  page: 'any-stage',
+  summary: 'Take the case over from another local office, or decline to',
+  wire: 'answerTransfer',
+  path: 'office-transfer/answer',
+  roles: ['local-officer'],
+  stages: open,
+  rules: ['PEOPLE-3', 'CONS-1', 'RISK-4'],
+  starts: ['risk-input-swiss'],
+  needsVersion: true,
+  alsoFor: ['invited'],
+  fields,
+  example: { answer: 'accepted' },
+  texts: 'unmentioned',
+  // To any other office, as if nobody was asked: least of all the one that has the case learns of it.
+  closedBecause: ({ state: { transfer }, actor }) =>
+    transfer.offer && transfer.offer.part.organisationId === actor?.organisationId
+      ? undefined
+      : { code: 'TRANSFER.NOT_OFFERED', rule: 'PEOPLE-3' },
+  refuse: ({ answer }, { state, occurredOn, known }) =>
+    answer === 'declined'
+      ? undefined
+      : firstRefusal(
+          known.officeAgreementInForce !== true && {
+            code: 'HAND_OVER.AGREEMENT_NOT_IN_FORCE',
+            rule: 'GATE-1',
+          },
+          gapBeforeTransfer(state, occurredOn),
+        ),
+  evolve: (draft, { payload: { answer } }) => {
+    if (answer === 'accepted') handOver(draft);
+    endOffer(draft);
+  },
+});
+
+/** What the old office had said of the risk stays in the timeline; what the new one said is what a decision may rest on (RISK-4). */
+function handOver(draft: CaseState): void {
+  const { offer, former } = draft.transfer;
+  const [before, { part, inputs }] = [draft.parts['local-officer']!, offer!];
+  draft.parts['local-officer'] = part;
+  ask(draft, 'local-officer');
+  for (const { organisationId } of [before, part]) delete draft.transfer.asked[organisationId];
+  draft.transfer.former = [...former, before].filter(
+    ({ organisationId }, i, all) =>
+      organisationId !== part.organisationId &&
+      all.findLastIndex((other) => other.organisationId === organisationId) === i,
+  );
+  for (const [personId, input] of Object.entries(inputs))
+    (draft.risk.inputs[personId] ??= {}).destination = input;
+}

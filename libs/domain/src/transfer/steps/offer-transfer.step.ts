@@ -1,0 +1,60 @@
+import type { Part } from '@homeward/contracts';
+import { start } from '../../kernel/clock.js';
+import { defineStep } from '../../kernel/define-step.js';
+import { found, idOf, text } from '../../kernel/field-kinds.js';
+import type { Held } from '../../kernel/fields.js';
+import { firstRefusal } from '../../kernel/step-rule.js';
+import { open } from '../../kernel/who-and-when.js';
+import { isShared } from '../sharing.js';
+import { noteAsked } from '../state.js';
+
+const fields = {
+  reason: text('trafficking'),
+  part: found<Part>('travel'),
+};
+export type OfferTransfer = Held<typeof fields>;
+
+/** PEOPLE-3: asks another office abroad to take the case over. */
+export const offerTransfer = defineStep('offer-transfer', {
+  page: 'any-stage',
+  summary: 'Ask another local office to take the case over',
+  wire: 'offerTransfer',
+  path: 'office-transfer',
+  roles: ['case-manager'],
+  stages: open,
+  rules: ['PEOPLE-3', 'GATE-1'],
+  starts: ['hand-over-answer'],
+  needsVersion: true,
+  fields,
+  asked: {
+    officeId: idOf('standing'),
+  },
+  example: { officeId: '…', reason: 'The person moves to the north.' },
+  writes: ['travel', 'trafficking'],
+  texts: 'unmentioned',
+  closedBecause: ({ state }) =>
+    firstRefusal(
+      state.parts['local-officer'] === undefined && { code: 'TRANSFER.NO_OFFICE', rule: 'PEOPLE-3' },
+      !isShared(state) && { code: 'TRANSFER.NOT_NEEDED', rule: 'PEOPLE-3' },
+      state.transfer.offer !== null && { code: 'TRANSFER.OFFERED', rule: 'PEOPLE-3' },
+    ),
+  refuse: ({ part }, { state, known }) =>
+    firstRefusal(
+      part.organisationId === state.parts['local-officer']!.organisationId && {
+        code: 'TRANSFER.SAME_OFFICE',
+        field: 'officeId',
+        rule: 'PEOPLE-3',
+      },
+      known.officeAgreementInForce !== true && {
+        code: 'HAND_OVER.AGREEMENT_NOT_IN_FORCE',
+        field: 'officeId',
+        rule: 'GATE-1',
+      },
+    ),
+  evolve: (draft, fact) => {
+    const { part } = fact.payload;
+    draft.transfer.offer = { part, on: fact.occurredOn, by: fact.actor!.staffId, inputs: {} };
+    noteAsked(draft, part.organisationId, fact.sequence);
+    start(draft, fact, 'hand-over-answer', { subject: part.organisationId });
+  },
+});

@@ -1,0 +1,24 @@
+import { defineStep } from '../../kernel/define-step.js';
+import type { Held } from '../../kernel/fields.js';
+import { open } from '../../kernel/who-and-when.js';
+import { endOffer } from '../rules.js';
+
+const fields = {};
+export type WithdrawTransfer = Held<typeof fields>;
+
+export const withdrawTransfer = defineStep('withdraw-transfer', {
+  page: 'any-stage',
+  summary: 'Take back the question to another local office',
+  wire: 'takeBackTransfer',
+  path: 'office-transfer/withdrawal',
+  roles: ['case-manager'],
+  stages: open,
+  rules: ['PEOPLE-3'],
+  needsVersion: true,
+  fields,
+  example: {},
+  writes: ['travel'],
+  closedBecause: ({ state }) =>
+    state.transfer.offer === null ? { code: 'TRANSFER.NOT_OFFERED', rule: 'PEOPLE-3' } : undefined,
+  evolve: (draft) => endOffer(draft),
+});

@@ -1,0 +1,49 @@
+import { placeCode, travelModes } from '@homeward/contracts';
+import { flag, instant, listOf, newId, oneOf, pattern, personRef, thing } from '../kernel/field-kinds.js';
+import type { FieldCategory, HeldIn } from '../kernel/fields.js';
+
+const place = pattern(placeCode).says(
+  'IATA airport code or UN/LOCODE; a pick-up point is a code, never an address (SEE-5).',
+);
+
+/** Legs of a journey. Those of a rebooking carry new ids. */
+export const legs = listOf(
+  thing({
+    legId: newId(),
+    mode: oneOf(travelModes),
+    from: place,
+    to: place,
+    departsAt: instant(),
+    arrivesAt: instant(),
+    flight: pattern(/^[A-Z0-9]{2,3} ?[0-9]{1,5}[A-Z]?$/)
+      .optional()
+      .says('Carrier and number, of a train too: `LX1234`.'),
+    /** Who takes the travellers over at the end of the leg, where anyone does. */
+    handOverTo: oneOf(['airport-assistant', 'escort', 'local-officer', 'carer']).optional(),
+    departure: flag()
+      .optional()
+      .says(
+        'The leg that leaves Switzerland: boarding it is the departure. The first, where none is marked.',
+      ),
+  }),
+  { to: 12 },
+  'travel',
+);
+export type JourneyLeg = HeldIn<typeof legs>;
+
+/** For OpenAPI. */
+export const exampleLeg = {
+  mode: 'air',
+  from: 'ZRH',
+  to: 'LOS',
+  departsAt: '2026-09-01T08:30:00Z',
+  arrivesAt: '2026-09-01T15:00:00Z',
+};
+
+/** What happened to each of these travellers. */
+export const resultsOf = <const R extends readonly string[]>(results: R) =>
+  listOf(
+    thing({ personId: personRef(), result: oneOf(results) }),
+    { to: 20 },
+    'travel' satisfies FieldCategory,
+  );

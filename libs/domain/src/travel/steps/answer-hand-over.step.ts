@@ -1,0 +1,34 @@
+import { defineStep } from '../../kernel/define-step.js';
+import { oneOf } from '../../kernel/field-kinds.js';
+import type { Held } from '../../kernel/fields.js';
+import { onTheWay } from '../../kernel/who-and-when.js';
+import { offeredToMeet } from '../meeting.js';
+import { refuseHandOver } from '../preparation-rules.js';
+import { travellerLine } from '../state.js';
+
+const fields = {
+  answer: oneOf(['accepted', 'declined'], 'travel'),
+};
+export type AnswerHandOver = Held<typeof fields>;
+
+export const answerHandOver = defineStep('answer-hand-over', {
+  page: 'pre-departure',
+  summary: 'Accept or decline to meet the people offered',
+  wire: 'answerHandOver',
+  path: 'hand-over/answer',
+  roles: ['local-officer'],
+  stages: onTheWay,
+  rules: ['GATE-1', 'CONS-2'],
+  needsVersion: true,
+  fields,
+  example: { answer: 'accepted' },
+  closedBecause: ({ state }) =>
+    offeredToMeet(state).length === 0 ? { code: 'HAND_OVER.NOT_OFFERED', rule: 'GATE-1' } : undefined,
+  // Law 12: what stood when it was offered may have ended since.
+  refuse: ({ answer }, situation) =>
+    answer === 'declined' ? undefined : refuseHandOver(offeredToMeet(situation.state), situation),
+  evolve: (draft, { payload }) => {
+    for (const personId of offeredToMeet(draft))
+      travellerLine(draft, personId).meeting!.answer = payload.answer;
+  },
+});

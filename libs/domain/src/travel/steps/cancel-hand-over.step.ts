@@ -1,0 +1,37 @@
+import type { Refusal } from '@homeward/contracts';
+import { defineStep } from '../../kernel/define-step.js';
+import { personRefs } from '../../kernel/field-kinds.js';
+import type { Held } from '../../kernel/fields.js';
+import { always } from '../../kernel/who-and-when.js';
+import { handOversToCancel } from '../meeting.js';
+import { travellerLine } from '../state.js';
+
+const fields = {
+  personIds: personRefs(),
+};
+export type CancelHandOver = Held<typeof fields>;
+
+/** TRAV-3: what the office had arranged for people who withdrew since is cancelled. Whoever takes part again is offered anew. */
+export const cancelHandOver = defineStep('cancel-hand-over', {
+  page: 'pre-departure',
+  summary: 'Say that what was arranged for people who withdrew is cancelled',
+  wire: 'cancelHandOver',
+  path: 'hand-over/cancellation',
+  roles: ['local-officer', 'case-manager'],
+  stages: always,
+  rules: ['TRAV-3'],
+  anyPerson: true,
+  fields,
+  example: { personIds: ['…'] },
+  writes: ['travel'],
+  closedBecause: ({ state }) => (handOversToCancel(state).length === 0 ? nothingToCancel : undefined),
+  refuse: ({ personIds }, { state }) => {
+    const other = personIds.findIndex((personId) => !handOversToCancel(state).includes(personId));
+    return other < 0 ? undefined : { ...nothingToCancel, field: `personIds[${other}]` };
+  },
+  evolve: (draft, { payload }) => {
+    for (const personId of payload.personIds) travellerLine(draft, personId).meeting = null;
+  },
+});
+
+const nothingToCancel: Refusal = { code: 'HAND_OVER.NOTHING_TO_CANCEL', rule: 'TRAV-3' };

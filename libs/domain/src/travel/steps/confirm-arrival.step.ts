@@ -1,0 +1,57 @@
+import { dayTold, personsNamed } from '../../corrections/retelling.js';
+import { start, stop } from '../../kernel/clock.js';
+import { defineStep } from '../../kernel/define-step.js';
+import { personRefs } from '../../kernel/field-kinds.js';
+import type { Held } from '../../kernel/fields.js';
+import { open } from '../../kernel/who-and-when.js';
+import { travellerLine, travellerOf } from '../state.js';
+
+const fields = {
+  personIds: personRefs(),
+};
+export type ConfirmArrival = Held<typeof fields>;
+
+/** The person reached the final destination safely, seen or spoken to (ARR-1). */
+export const confirmArrival = defineStep('confirm-arrival', {
+  page: 'post-arrival',
+  summary: 'Confirm that people reached the final destination safely',
+  wire: 'confirmArrival',
+  path: 'arrivals/confirmation',
+  roles: ['local-officer', 'case-manager'],
+  stages: open,
+  rules: ['ARR-1'],
+  fields,
+  example: { personIds: ['…'] },
+  writes: ['travel'],
+  refuse: ({ personIds }, { state, occurredOn }) => {
+    for (const [i, personId] of personIds.entries()) {
+      const field = `personIds[${i}]`;
+      const { arrival } = travellerOf(state, personId);
+      if (arrival === null) return { code: 'ARRIVAL.MISSING', field, rule: 'ARR-1' };
+      if (arrival.confirmedOn !== null) return { code: 'ARRIVAL.CONFIRMED', field, rule: 'ARR-1' };
+      if (occurredOn < arrival.on)
+        return { code: 'FACT.BEFORE_ITS_CAUSE', field: 'occurredOn', rule: 'ARR-1' };
+    }
+    return undefined;
+  },
+  evolve: (draft, { payload, occurredOn }) => {
+    for (const personId of payload.personIds) {
+      travellerLine(draft, personId).arrival!.confirmedOn = occurredOn;
+      stop(draft, 'arrival-confirmation', personId);
+    }
+  },
+  retold: {
+    fields: [],
+    strikable: true,
+    about: personsNamed,
+    retell: (draft, retelling) => {
+      for (const personId of retelling.was.payload.personIds) {
+        const { arrival, departedOn } = travellerLine(draft, personId);
+        if (arrival?.confirmedOn !== retelling.was.occurredOn) continue;
+        arrival.confirmedOn = dayTold(arrival.confirmedOn, retelling);
+        if (retelling.now === null)
+          start(draft, retelling.fact, 'arrival-confirmation', { subject: personId, from: departedOn! });
+      }
+    },
+  },
+});

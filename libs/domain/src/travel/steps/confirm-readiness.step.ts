@@ -1,0 +1,133 @@
+import type { IsoDay, PersonId, Refusal } from '@homeward/contracts';
+import { dayTold, inCorrection, personsNamed } from '../../corrections/retelling.js';
+import type { CaseState } from '../../kernel/case-state.js';
+import { defineStep } from '../../kernel/define-step.js';
+import { day, oneOf, personRefs, text } from '../../kernel/field-kinds.js';
+import type { Held } from '../../kernel/fields.js';
+import { firstRefusal } from '../../kernel/step-rule.js';
+import { onTheWay } from '../../kernel/who-and-when.js';
+import { openPlan, runningPlan } from '../../planning/state.js';
+import { gate, gateAtReadiness } from '../gate.js';
+import { expectHearing, isOdd } from '../hearing.js';
+import { awaitingDeparture } from '../journeys.js';
+import { travellerLine, travellerOf, type ReadinessAnswers } from '../state.js';
+
+const fields = {
+  personIds: personRefs(),
+  proceedings: oneOf(['none', 'authority-informed', 'hearing-person-decided', 'not-known'], 'trafficking'),
+  hearingOn: day('trafficking').optional().says('With `hearing-person-decided`, and only then.'),
+  reflectionPeriod: oneOf(
+    ['not-applicable', 'running-person-asks-to-leave', 'ended', 'not-known'],
+    'trafficking',
+  ),
+  reflectionEndedBecause: text('trafficking').optional().says('With `ended`, and only then.'),
+};
+export type ConfirmReadiness = Held<typeof fields>;
+
+/**
+ * GATE-2: asked of each person; any consistent answer passes, `not-known` too. Whose answers differ are confirmed by a step of
+ * their own. How the plan stands is not asked: the case knows it.
+ * Open as soon as one person may leave: whose gate is still shut keeps nobody else at home.
+ */
+export const confirmReadiness = defineStep('confirm-readiness', {
+  page: 'pre-departure',
+  summary: 'Confirm that these people are ready to leave: the gate',
+  wire: 'confirmReadiness',
+  path: 'readiness',
+  roles: ['case-manager'],
+  stages: onTheWay,
+  rules: ['GATE-1', 'GATE-2', 'RISK-4', 'RISK-5', 'MINOR-4'],
+  starts: ['departure-unconfirmed', 'hearing'],
+  needsVersion: true,
+  fields,
+  example: {
+    personIds: ['…'],
+    proceedings: 'none',
+    reflectionPeriod: 'not-applicable',
+  },
+  writes: ['travel'],
+  texts: 'theirs',
+  closedBecause: (situation) => {
+    const awaited = awaitingDeparture(situation.state);
+    if (awaited.length === 0) return noJourney;
+    const shut = awaited.map((personId) => gate(situation, [personId])[0]);
+    return shut.includes(undefined) ? undefined : shut[0];
+  },
+  refuse: (payload, situation) =>
+    firstRefusal(
+      refuseContradiction(payload),
+      ...payload.personIds.map((personId, i) =>
+        refuseTraveller(situation.state, personId, `personIds[${i}]`),
+      ),
+    ) ?? gateAtReadiness(situation, payload.personIds)[0],
+  evolve: (draft, fact) => {
+    const { payload, occurredOn, actor } = fact;
+    for (const personId of payload.personIds) {
+      Object.assign(travellerLine(draft, personId), {
+        readiness: answersOf(payload, draft),
+        readyOn: occurredOn,
+        readyBy: actor!.staffId,
+      });
+      expectHearing(draft, fact, personId, payload.hearingOn ?? null);
+    }
+  },
+  retold: {
+    fields: ['proceedings', 'hearingOn', 'reflectionPeriod', 'reflectionEndedBecause'],
+    looks: { hearingOn: day().orNull() },
+    about: personsNamed,
+    refuse: ({ now }) => (now === null ? undefined : inCorrection(refuseContradiction(now.payload))),
+    retell: (draft, retelling) => {
+      const { now, rests } = retelling;
+      if (now === null) return;
+      for (const personId of now.payload.personIds.filter(rests)) {
+        const traveller = draft.travel.travellers[personId];
+        if (!traveller) continue; // went on in a linked case
+        traveller.readiness = answersOf(now.payload, draft);
+        traveller.readyOn = dayTold(traveller.readyOn, retelling);
+        expectHearing(draft, now, personId, now.payload.hearingOn ?? null);
+      }
+    },
+  },
+});
+
+const noJourney: Refusal = { code: 'JOURNEY.MISSING', rule: 'TRAV-1' };
+
+/** Ready is who has a journey before them. */
+function refuseTraveller(state: CaseState, personId: PersonId, field: string): Refusal | undefined {
+  const { departedOn, journeyId, stop } = travellerOf(state, personId);
+  return firstRefusal(
+    departedOn !== null && { code: 'JOURNEY.ALREADY_UNDER_WAY', field, rule: 'TRAV-1' },
+    (journeyId === null || stop !== null) && { ...noJourney, field },
+  );
+}
+
+type Answers = Pick<ConfirmReadiness, 'proceedings' | 'reflectionPeriod' | 'reflectionEndedBecause'> & {
+  readonly hearingOn?: IsoDay | null | undefined;
+};
+
+/** GATE-2: any consistent answer passes. A decided hearing has its day, an ended period its ground, and nothing else has. */
+const refuseContradiction = (answers: Answers): Refusal | undefined =>
+  firstRefusal(
+    isOdd(answers.proceedings === 'hearing-person-decided', answers.hearingOn, 'hearingOn'),
+    isOdd(answers.reflectionPeriod === 'ended', answers.reflectionEndedBecause, 'reflectionEndedBecause'),
+  );
+
+/** GATE-2: what was asked, and what the case knows itself. `null`: a correction takes the day back. */
+const answersOf = (
+  { proceedings, hearingOn, reflectionPeriod, reflectionEndedBecause }: Answered,
+  state: CaseState,
+): ReadinessAnswers => ({
+  planDecision: planDecisionOf(state),
+  proceedings,
+  ...(hearingOn != null && { hearingOn }),
+  reflectionPeriod,
+  ...(reflectionEndedBecause !== undefined && { reflectionEndedBecause }),
+});
+
+type Answered = Omit<ReadinessAnswers, 'hearingOn' | 'planDecision'> & { readonly hearingOn?: IsoDay | null };
+
+function planDecisionOf(state: CaseState): ReadinessAnswers['planDecision'] {
+  if (runningPlan(state)) return 'granted';
+  if (openPlan(state)) return 'pending';
+  return state.planning.plans.length > 0 ? 'refused' : 'none';
+}

@@ -1,0 +1,38 @@
+import { defineStep } from '../../kernel/define-step.js';
+import { personRefs } from '../../kernel/field-kinds.js';
+import type { Held } from '../../kernel/fields.js';
+import { caseworkers, onTheWay } from '../../kernel/who-and-when.js';
+import { departureDayOf } from '../journeys.js';
+import { mayGoUnmet } from '../meeting.js';
+import { travellerLine } from '../state.js';
+
+const fields = {
+  personIds: personRefs(),
+};
+export type DeclineMeeting = Held<typeof fields>;
+
+/** The person chose not to be met. */
+export const declineMeeting = defineStep('decline-meeting', {
+  page: 'pre-departure',
+  summary: 'Record that a person chose not to be met',
+  wire: 'recordMeetingWish',
+  path: 'hand-over/not-wished',
+  roles: caseworkers,
+  stages: onTheWay,
+  rules: ['GATE-1', 'MINOR-2', 'MINOR-4'],
+  fields,
+  example: { personIds: ['…'] },
+  writes: ['travel'],
+  refuse: ({ personIds }, { state, occurredOn }) => {
+    const child = personIds.findIndex(
+      (personId) => !mayGoUnmet(state, personId, departureDayOf(state, personId, occurredOn)),
+    );
+    return child < 0
+      ? undefined
+      : { code: 'HAND_OVER.CHILD_ALONE', field: `personIds[${child}]`, rule: 'MINOR-2' };
+  },
+  evolve: (draft, { payload }) => {
+    for (const id of payload.personIds)
+      travellerLine(draft, id).meeting = { wish: 'not-met', officeId: null, answer: 'open' };
+  },
+});

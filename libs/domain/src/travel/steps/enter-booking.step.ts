@@ -1,0 +1,142 @@
+import type { Refusal } from '@homeward/contracts';
+import type { CaseState } from '../../kernel/case-state.js';
+import { defineStep } from '../../kernel/define-step.js';
+import {
+  amountOrNothing,
+  currency,
+  listOf,
+  nameText,
+  oneOf,
+  pathId,
+  pattern,
+  personRef,
+  thing,
+} from '../../kernel/field-kinds.js';
+import type { Held } from '../../kernel/fields.js';
+import { firstRefusal } from '../../kernel/step-rule.js';
+import { open } from '../../kernel/who-and-when.js';
+import { addBooking, currentBooking, isStale, standingOf, type BookingStanding } from '../bookings.js';
+import { findJourney, goingOn, rebookable } from '../journeys.js';
+import type { Booking, Journey } from '../state.js';
+
+const fields = {
+  journeyId: pathId(),
+  result: oneOf(['booked', 'refused', 'cancelled'], 'travel').byDefault('booked'),
+  reference: pattern(/^[\w-]{1,64}$/, 'travel').optional(),
+  costMinor: amountOrNothing('travel').optional().says('Integer minor units (Rappen).'),
+  currency: currency('travel').optional(),
+  ticketNames: listOf(
+    thing({ personId: personRef(), name: nameText('identity', 120) }),
+    { from: 0, to: 20 },
+    'identity',
+  )
+    .optional()
+    .says('The names as on the tickets, where they are not as in the identity.'),
+};
+export type EnterBooking = Held<typeof fields>;
+
+/**
+ * Manual entry: what the travel-officer booked, changed or cancelled by hand, or learned from the desk by telephone.
+ * `booked` says where and for how much.
+ */
+export const enterBooking = defineStep('enter-booking', {
+  page: 'pre-departure',
+  summary: 'Enter what was booked, changed or cancelled by hand',
+  wire: 'enterBooking',
+  path: 'journeys/{journeyId}/booking',
+  roles: ['travel-officer'],
+  stages: open,
+  rules: ['TRAV-1', 'TRAV-3'],
+  fields,
+  example: { reference: 'K7PQ2M', costMinor: 48_000, currency: 'CHF' },
+  writes: ['travel'],
+  texts: 'may-name-others',
+  refuse: (payload, { state }) => refuseEntry(payload, state, findJourney(state, payload.journeyId)!),
+  evolve: (draft, { payload }) => {
+    const journey = findJourney(draft, payload.journeyId)!;
+    if (payload.result === 'cancelled') enterCancelled(draft, journey);
+    else enterOutcome(draft, journey, payload);
+  },
+});
+
+const standing = (state: CaseState, journey: Journey): BookingStanding | undefined => {
+  const booking = currentBooking(journey);
+  return booking && standingOf(state, journey, booking);
+};
+
+const isOneOf = (actual: BookingStanding | undefined, ...wanted: readonly BookingStanding[]): boolean =>
+  actual !== undefined && wanted.includes(actual);
+
+function refuseEntry(
+  { result, reference, costMinor, currency, ticketNames = [] }: EnterBooking,
+  state: CaseState,
+  journey: Journey,
+): Refusal | undefined {
+  const now = standing(state, journey);
+  if (result === 'refused')
+    return isOneOf(now, 'by-hand')
+      ? undefined
+      : { code: 'BOOKING.NOTHING_ASKED', field: 'result', rule: 'TRAV-1' };
+  if (result === 'cancelled')
+    return cancellable(state, journey).length > 0
+      ? undefined
+      : { code: 'BOOKING.NOTHING_BOOKED', field: 'result', rule: 'TRAV-3' };
+  const stranger = ticketNames.findIndex(({ personId }) => !goingOn(state, journey).includes(personId));
+  const missing = Object.entries({ reference, costMinor, currency }).find(([, value]) => value === undefined);
+  return firstRefusal(
+    missing && { code: 'BOOKING.DETAILS_MISSING', field: missing[0], rule: 'TRAV-1' },
+    rebookable(state, journey).length === 0 && { code: 'JOURNEY.NOBODY_TO_TRAVEL', rule: 'TRAV-1' },
+    stranger >= 0 && {
+      code: 'JOURNEY.NOT_ITS_TRAVELLER',
+      field: `ticketNames[${stranger}].personId`,
+      rule: 'TRAV-1',
+    },
+    isOneOf(now, 'booked') && !isStale(state, journey) && { code: 'BOOKING.EXISTS', rule: 'TRAV-1' },
+  );
+}
+
+/**
+ * A hand-made booking closes what a person was to book, or changes what names somebody who no longer travels. While the
+ * machine still asks, it stands beside that request, which is thereby cancelled at the desk: nothing is booked twice.
+ */
+function enterOutcome(
+  draft: CaseState,
+  journey: Journey,
+  { result, reference, costMinor, currency, ticketNames }: EnterBooking,
+): void {
+  const changes = isOneOf(standing(draft, journey), 'by-hand', 'booked');
+  const booking = changes ? currentBooking(journey)! : addBooking(draft, journey);
+  const going = rebookable(draft, journey);
+  Object.assign(booking, {
+    status: result,
+    travellers: going.length > 0 ? going : booking.travellers,
+    request: null,
+    reference: reference ?? null,
+    costMinor: costMinor ?? null,
+    currency: currency ?? null,
+    ...(ticketNames && {
+      ticketNames: Object.fromEntries(ticketNames.map(({ personId, name }) => [personId, name])),
+    }),
+    byHand: true,
+  });
+}
+
+/** What people may say is cancelled: what they had to cancel, or else the running booking, e.g. by the carrier. */
+function cancellable(state: CaseState, journey: Journey): Booking[] {
+  const toCancel = journey.bookings.filter(
+    (booking) => standingOf(state, journey, booking) === 'cancel-by-hand',
+  );
+  const current = currentBooking(journey);
+  return toCancel.length > 0 || !current || !isOneOf(standing(state, journey), 'booked', 'by-hand')
+    ? toCancel
+    : [current];
+}
+
+/** What a desk may hold it is told to cancel, whatever a person has heard: only its own word proves that nothing stays booked. */
+function enterCancelled(draft: CaseState, journey: Journey): void {
+  for (const booking of cancellable(draft, journey)) {
+    const atTheDesk = booking.status === 'booked' && !booking.byHand && !booking.used;
+    if (atTheDesk) booking.givenUp = true;
+    else booking.status = 'cancelled';
+  }
+}

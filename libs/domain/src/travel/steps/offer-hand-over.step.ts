@@ -1,0 +1,44 @@
+import { start } from '../../kernel/clock.js';
+import { defineStep } from '../../kernel/define-step.js';
+import { idOf, personRefs } from '../../kernel/field-kinds.js';
+import type { Held } from '../../kernel/fields.js';
+import { firstRefusal } from '../../kernel/step-rule.js';
+import { onTheWay } from '../../kernel/who-and-when.js';
+import { refuseHandOver } from '../preparation-rules.js';
+import { travellerLine } from '../state.js';
+
+const fields = {
+  officeId: idOf('standing'),
+  personIds: personRefs(),
+};
+export type OfferHandOver = Held<typeof fields>;
+
+export const offerHandOver = defineStep('offer-hand-over', {
+  page: 'pre-departure',
+  summary: 'Ask the receiving office to meet these people',
+  wire: 'offerHandOver',
+  path: 'hand-over',
+  roles: ['case-manager'],
+  stages: onTheWay,
+  rules: ['GATE-1', 'CONS-1'],
+  starts: ['hand-over-answer'],
+  fields,
+  example: { officeId: '…', personIds: ['…'] },
+  writes: ['travel'],
+  closedBecause: ({ state }) =>
+    state.parts['local-officer'] ? undefined : { code: 'HAND_OVER.NO_OFFICE', rule: 'GATE-1' },
+  refuse: ({ officeId, personIds }, situation) =>
+    firstRefusal(
+      officeId !== situation.state.parts['local-officer']!.organisationId && {
+        code: 'HAND_OVER.OTHER_OFFICE',
+        field: 'officeId',
+        rule: 'GATE-1',
+      },
+      refuseHandOver(personIds, situation, 'officeId'),
+    ),
+  evolve: (draft, fact) => {
+    const { officeId, personIds } = fact.payload;
+    for (const id of personIds) travellerLine(draft, id).meeting = { wish: 'met', officeId, answer: 'open' };
+    start(draft, fact, 'hand-over-answer');
+  },
+});

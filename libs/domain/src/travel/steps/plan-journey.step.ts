@@ -1,0 +1,94 @@
+import { assistanceCodes, type PersonId, type Refusal } from '@homeward/contracts';
+import { endOfDay } from '../../calendar/instants.js';
+import type { CaseState } from '../../kernel/case-state.js';
+import { programmeZone, start } from '../../kernel/clock.js';
+import { defineStep } from '../../kernel/define-step.js';
+import { day, flag, listOf, manyOf, newId, personRef, personRefs, thing } from '../../kernel/field-kinds.js';
+import type { Held } from '../../kernel/fields.js';
+import { firstRefusal } from '../../kernel/step-rule.js';
+import { onTheWay } from '../../kernel/who-and-when.js';
+import { exampleLeg, legs } from '../fields.js';
+import { plannedLeg, refuseAssistance, refuseLegs } from '../itinerary.js';
+import { getOn } from '../journey-rules.js';
+import { atHome, findJourney, isUnderWay, underWay } from '../journeys.js';
+import { travellerLine, travellerOf } from '../state.js';
+
+const fields = {
+  journeyId: newId(),
+  travellers: personRefs('travel'),
+  legs,
+  assistance: listOf(
+    thing({ personId: personRef(), codes: manyOf(assistanceCodes, undefined, { to: 5 }) }),
+    { from: 0, to: 20 },
+    'travel',
+  ).byDefault([]),
+  escort: flag('travel').byDefault(false),
+  departureDeadline: day('travel').optional().says("The authority's departure deadline, where one is set."),
+};
+export type PlanJourney = Held<typeof fields>;
+
+/** TRAV-1. A new journey replaces one whose departure failed; legs of a rebooking carry new ids. */
+export const planJourney = defineStep('plan-journey', {
+  page: 'pre-departure',
+  summary: 'Plan a journey: its legs, its travellers, what they need on the way',
+  wire: 'planJourney',
+  path: 'journeys',
+  roles: ['travel-officer', 'case-manager'],
+  stages: onTheWay,
+  rules: ['TRAV-1', 'TRAV-2', 'SEE-5', 'MINOR-4'],
+  starts: ['departure-by-authority'],
+  fields,
+  example: { travellers: ['…'], legs: [exampleLeg] },
+  closedBecause: ({ state }) =>
+    atHome(state).length + underWay(state).length === 0
+      ? { code: 'JOURNEY.NOBODY_TO_TRAVEL', rule: 'TRAV-1' }
+      : undefined,
+  refuse: (payload, { state }) =>
+    firstRefusal(
+      findJourney(state, payload.journeyId) && {
+        code: 'JOURNEY.DUPLICATE',
+        field: 'journeyId',
+        rule: 'TRAV-1',
+      },
+      refuseTravellers(payload.travellers, state),
+      refuseLegs(payload.legs, state),
+    ) ?? refuseAssistance(payload, state),
+  evolve: (draft, fact) => {
+    const { journeyId, travellers, legs, assistance, escort, departureDeadline } = fact.payload;
+    draft.travel.journeys.push({
+      journeyId,
+      legs: legs.map(plannedLeg),
+      assistance: Object.fromEntries(assistance.map(({ personId, codes }) => [personId, codes])),
+      escort,
+      escortReport: null,
+      bookings: [],
+      departedOn: null,
+    });
+    for (const personId of travellers) putOn(draft, personId, journeyId);
+    if (departureDeadline !== undefined)
+      start(draft, fact, 'departure-by-authority', { dueAt: endOfDay(departureDeadline, programmeZone) });
+  },
+});
+
+/** A journey is for people at home, and for whoever got stuck while the others of their journey went on. */
+function refuseTravellers(travellers: readonly PersonId[], state: CaseState): Refusal | undefined {
+  if (travellers.length === 0) return { code: 'REQUEST.INVALID', field: 'travellers', rule: 'TRAV-1' };
+  for (const [i, personId] of travellers.entries()) {
+    const field = `travellers[${i}]`;
+    const traveller = travellerOf(state, personId);
+    if (travellers.indexOf(personId) !== i) return { code: 'PERSON.DUPLICATE', field, rule: 'CASE-1' };
+    if (state.persons[personId]?.status === 'came-back')
+      return { code: 'PERSON.NOT_TAKING_PART', field, rule: 'BACK-1' };
+    if (traveller.arrival !== null || (isUnderWay(traveller) && traveller.stop === null))
+      return { code: 'JOURNEY.ALREADY_UNDER_WAY', field, rule: 'TRAV-1' };
+  }
+  return undefined;
+}
+
+/** What was booked for them before is cancelled thereby, unless somebody still travels on it (bookings.ts). */
+function putOn(draft: CaseState, personId: PersonId, journeyId: string): void {
+  const traveller = travellerLine(draft, personId);
+  traveller.journeyId = journeyId;
+  traveller.readyOn = null;
+  getOn(draft, personId);
+}

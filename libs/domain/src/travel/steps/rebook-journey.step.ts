@@ -1,0 +1,47 @@
+import { stop } from '../../kernel/clock.js';
+import { defineStep } from '../../kernel/define-step.js';
+import { pathId } from '../../kernel/field-kinds.js';
+import type { Held } from '../../kernel/fields.js';
+import { onTheWay } from '../../kernel/who-and-when.js';
+import { askForBooking } from '../bookings.js';
+import { exampleLeg, legs } from '../fields.js';
+import { plannedLeg, refuseLegs } from '../itinerary.js';
+import { getOn } from '../journey-rules.js';
+import { findJourney, legsTaken, rebookable } from '../journeys.js';
+
+const fields = {
+  journeyId: pathId(),
+  legs,
+};
+export type RebookJourney = Held<typeof fields>;
+
+/**
+ * TRAV-2: missed connection, cancelled leg, no-show: the legs that lie ahead anew, with their costs. Concerns everyone of the
+ * journey who is not there yet; whoever missed a departure the others made needs a journey of their own.
+ */
+export const rebookJourney = defineStep('rebook-journey', {
+  page: 'pre-departure',
+  summary: 'Decide the next legs after a cancelled leg, a missed connection or a no-show',
+  wire: 'rebookJourney',
+  path: 'journeys/{journeyId}/rebooking',
+  roles: ['travel-officer'],
+  stages: onTheWay,
+  rules: ['TRAV-2', 'TRAV-3'],
+  starts: ['departure-unconfirmed'],
+  fields,
+  example: { legs: [exampleLeg] },
+  closedFor: (journeyId, { state }) =>
+    rebookable(state, findJourney(state, journeyId)!).length === 0
+      ? { code: 'JOURNEY.NOBODY_TO_TRAVEL', rule: 'TRAV-2' }
+      : undefined,
+  refuse: ({ journeyId, legs }, { state }) =>
+    refuseLegs(legs, state, legsTaken(findJourney(state, journeyId)!)),
+  evolve: (draft, fact) => {
+    const { journeyId, legs } = fact.payload;
+    const journey = findJourney(draft, journeyId)!;
+    journey.legs = [...legsTaken(journey), ...legs.map(plannedLeg)];
+    for (const personId of rebookable(draft, journey)) getOn(draft, personId);
+    askForBooking(draft, journey, fact.recordedAt);
+    stop(draft, 'departure-unconfirmed', journeyId); // asked again from the new day (consequences.ts)
+  },
+});

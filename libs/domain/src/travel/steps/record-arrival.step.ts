@@ -1,0 +1,199 @@
+import { arrivalResults, type ArrivalResult, type PersonId, type Refusal } from '@homeward/contracts';
+import {
+  everyoneIn,
+  laterRecord,
+  personsWithResult,
+  restart,
+  type Retelling,
+} from '../../corrections/retelling.js';
+import { lower, raise } from '../../kernel/alerts.js';
+import { personsOf, type CaseState } from '../../kernel/case-state.js';
+import { findDeadline, start, stop } from '../../kernel/clock.js';
+import { defineStep } from '../../kernel/define-step.js';
+import type { Fact } from '../../kernel/fact.js';
+import type { Held } from '../../kernel/fields.js';
+import { isMinorOn } from '../../kernel/person-line.js';
+import { open } from '../../kernel/who-and-when.js';
+import { ended, rewindMedicalClock, timeOf, windClock } from '../../medical-aid/rules.js';
+import { medicalLine } from '../../medical-aid/state.js';
+import { carerDidNotCome, hasReceivingCarer, isOnSecondTrack } from '../../minors/state.js';
+import { currentBooking } from '../bookings.js';
+import { resultsOf } from '../fields.js';
+import { findJourney, isUnderWay, underWay } from '../journeys.js';
+import { travellerLine, travellerOf, type Arrival, type Stop } from '../state.js';
+
+const fields = {
+  results: resultsOf(arrivalResults),
+};
+export type RecordArrival = Held<typeof fields>;
+
+/** TRAV-4. `met` and `not-met` persons have arrived, on the step's `occurredOn` in the zone of the place. */
+export const recordArrival = defineStep('record-arrival', {
+  page: 'post-arrival',
+  summary: 'Record who arrived, and who was met',
+  wire: 'recordArrival',
+  path: 'arrivals',
+  roles: ['local-officer', 'travel-officer', 'case-manager'],
+  stages: open,
+  rules: ['TRAV-4', 'ARR-1', 'MED-1'],
+  starts: ['risk-after-arrival', 'medical-aid-end', 'follow-up-contact'],
+  fields,
+  example: { results: [{ personId: '…', result: 'met' }] },
+  closedBecause: ({ state }) =>
+    underWay(state).length === 0 ? { code: 'ARRIVAL.NOBODY_UNDER_WAY', rule: 'TRAV-4' } : undefined,
+  refuse: ({ results }, { state, occurredOn }) => refuseArrivals(results, state, occurredOn),
+  evolve: (draft, fact) => {
+    for (const { personId, result } of fact.payload.results) onResult[result](draft, fact, personId);
+  },
+  retold: {
+    fields: ['results'],
+    strikable: true,
+    about: personsWithResult,
+    refuse: (retelling, { state }) =>
+      everyoneIn(retelling, personsWithResult).some(
+        (personId) =>
+          isThere(resultIn(retelling.was, personId)) &&
+          !isThere(resultIn(retelling.now, personId)) &&
+          travellerOf(state, personId).arrival?.confirmedOn != null,
+      )
+        ? laterRecord('ARR-1')
+        : undefined,
+    retell: (draft, retelling) => {
+      for (const personId of everyoneIn(retelling, personsWithResult)) retellOne(draft, retelling, personId);
+    },
+  },
+});
+
+type Arrivals = Retelling<'record-arrival'>;
+
+function retellOne(draft: CaseState, retelling: Arrivals, personId: PersonId): void {
+  const [before, after] = [resultIn(retelling.was, personId), resultIn(retelling.now, personId)];
+  if (before !== undefined && !retelling.rests(personId)) return;
+  if (isThere(before) && isThere(after)) return arriveAnew(draft, retelling, personId, after);
+  if (isThere(before)) unarrive(draft, retelling, personId);
+  else if (before !== undefined) getOn(draft, personId, before);
+  if (after !== undefined) onResult[after](draft, retelling.now!, personId);
+}
+
+/** Everything that counts from the arrival counts from its right day; what was built on it stands. */
+function arriveAnew(
+  draft: CaseState,
+  retelling: Arrivals,
+  personId: PersonId,
+  result: Arrival['result'],
+): void {
+  const now = retelling.now!;
+  const traveller = travellerLine(draft, personId);
+  traveller.arrival = { ...traveller.arrival!, on: now.occurredOn, result };
+  const line = medicalLine(draft, personId);
+  if (line.arrival !== null) {
+    line.arrival = { occurredOn: now.occurredOn, recordedAt: now.recordedAt };
+    rewindMedicalClock(draft, now, line);
+  }
+  restart(draft, retelling, 'follow-up-contact');
+  restart(draft, retelling, 'risk-after-arrival');
+}
+
+function refuseArrivals(
+  results: RecordArrival['results'],
+  state: CaseState,
+  occurredOn: string,
+): Refusal | undefined {
+  for (const [i, { personId, result }] of results.entries()) {
+    const field = `results[${i}].personId`;
+    const traveller = travellerOf(state, personId);
+    if (results.findIndex((other) => other.personId === personId) !== i)
+      return { code: 'PERSON.DUPLICATE', field, rule: 'CASE-1' };
+    if (traveller.arrival !== null) return { code: 'ARRIVAL.RECORDED', field, rule: 'TRAV-4' };
+    if (!isUnderWay(traveller)) return { code: 'ARRIVAL.NOT_UNDER_WAY', field, rule: 'TRAV-4' };
+    if (occurredOn < traveller.departedOn!)
+      return { code: 'FACT.BEFORE_ITS_CAUSE', field: 'occurredOn', rule: 'FACT-1' };
+    if (result === 'carer-absent' && !isMinorOn(state.persons[personId]!, occurredOn))
+      return { code: 'MINOR.OF_AGE', field, rule: 'TRAV-4' };
+    if (traveller.stop === 'carer-absent' && result !== 'carer-absent' && !isReceived(state, personId))
+      return {
+        code: 'MINOR.TRACK_INCOMPLETE',
+        field,
+        rule: 'TRAV-4',
+        params: { missing: 'receiving-carer' },
+      };
+  }
+  return undefined;
+}
+
+/** Not there after all: under way again, and nothing runs that only an arrival sets going. */
+function unarrive(draft: CaseState, { fact }: Arrivals, personId: PersonId): void {
+  travellerLine(draft, personId).arrival = null;
+  const person = draft.persons[personId]!;
+  if (person.status === 'arrived') person.status = 'takes-part';
+  const line = medicalLine(draft, personId);
+  line.arrival = null;
+  rewindMedicalClock(draft, fact, line);
+  if (personsOf(draft).every((other) => travellerOf(draft, other.personId).arrival === null))
+    stop(draft, 'follow-up-contact');
+}
+
+function getOn(draft: CaseState, personId: PersonId, stopped: Stop): void {
+  const traveller = travellerLine(draft, personId);
+  if (traveller.stop !== stopped) return;
+  traveller.stop = null;
+  lower(draft, 'journey-stopped', personId);
+}
+
+const resultIn = (fact: Fact<'record-arrival'> | null, personId: PersonId) =>
+  fact?.payload.results.find((one) => one.personId === personId)?.result;
+
+const isThere = (result: ArrivalResult | undefined): result is Arrival['result'] =>
+  result === 'met' || result === 'not-met';
+
+/** TRAV-4: the child stays with the escort until somebody else is named who comes; an adult of the case may have followed. */
+const isReceived = (state: CaseState, personId: PersonId): boolean =>
+  hasReceivingCarer(state, personId) || !isOnSecondTrack(state, personId);
+
+type OnResult = (draft: CaseState, fact: Fact<'record-arrival'>, personId: PersonId) => void;
+
+/** What runs for the whole case starts with its first arrival; each person's own clock with their own (MED-1). */
+const arrive =
+  (result: Arrival['result']): OnResult =>
+  (draft, fact, personId) => {
+    const traveller = travellerLine(draft, personId);
+    Object.assign(traveller, {
+      stop: null,
+      arrival: { on: fact.occurredOn, result, confirmedOn: null } satisfies Arrival,
+    });
+    // LOST-1: who is lost and was met by nobody is there, and lost.
+    if (draft.persons[personId]!.status === 'takes-part') draft.persons[personId]!.status = 'arrived';
+    const journey = findJourney(draft, traveller.journeyId);
+    const booking = journey && currentBooking(journey);
+    if (booking) booking.used = true;
+    lower(draft, 'journey-stopped', personId);
+    startMedicalClock(draft, fact, personId);
+    if (!findDeadline(draft, 'risk-after-arrival')) start(draft, fact, 'risk-after-arrival');
+  };
+
+/** Not there: the alarm at once, and a task for a next leg or a carer. A child stays with the escort. */
+const stopHere =
+  (stopped: Stop): OnResult =>
+  (draft, { recordedAt }, personId) => {
+    travellerLine(draft, personId).stop = stopped;
+    raise(draft, 'journey-stopped', personId, recordedAt);
+  };
+
+/** What each result of the way's end means for one person. */
+const onResult: Readonly<Record<ArrivalResult, OnResult>> = {
+  met: arrive('met'),
+  'not-met': arrive('not-met'),
+  'refused-entry': stopHere('refused-entry'),
+  'carer-absent': (draft, fact, personId) => {
+    carerDidNotCome(draft, personId);
+    stopHere('carer-absent')(draft, fact, personId);
+  },
+};
+
+/** MED-1: with the arrival a person's clock is wound, each by itself, on the day of the fact, not of its recording. */
+function startMedicalClock(draft: CaseState, fact: Fact, personId: PersonId): void {
+  const line = medicalLine(draft, personId);
+  if (line.arrival !== null || ended(line)) return;
+  line.arrival = timeOf(fact);
+  windClock(draft, fact, line);
+}

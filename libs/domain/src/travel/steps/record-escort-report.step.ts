@@ -1,0 +1,32 @@
+import { defineStep } from '../../kernel/define-step.js';
+import { idOf, text } from '../../kernel/field-kinds.js';
+import type { Held } from '../../kernel/fields.js';
+import { open } from '../../kernel/who-and-when.js';
+import { findJourney } from '../journeys.js';
+
+const fields = {
+  journeyId: idOf('standing'),
+  report: text('travel'),
+};
+export type RecordEscortReport = Held<typeof fields>;
+
+export const recordEscortReport = defineStep('record-escort-report', {
+  page: 'in-transit',
+  summary: "Record the escort's report",
+  wire: 'recordEscortReport',
+  path: 'escort-reports',
+  roles: ['travel-officer'],
+  stages: open,
+  rules: ['TRAV-1'],
+  fields,
+  example: { journeyId: '…', report: 'Everyone arrived; no incident.' },
+  texts: 'may-name-others',
+  refuse: ({ journeyId }, { state }) => {
+    const journey = findJourney(state, journeyId);
+    if (!journey) return { code: 'JOURNEY.UNKNOWN', field: 'journeyId', rule: 'TRAV-1' };
+    return journey.escort ? undefined : { code: 'JOURNEY.NO_ESCORT', field: 'journeyId', rule: 'TRAV-1' };
+  },
+  evolve: (draft, { payload }) => {
+    findJourney(draft, payload.journeyId)!.escortReport = payload.report;
+  },
+});

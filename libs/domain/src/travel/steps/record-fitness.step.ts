@@ -1,0 +1,34 @@
+import { personOf } from '../../corrections/retelling.js';
+import { defineStep } from '../../kernel/define-step.js';
+import { oneOf, personRef, text } from '../../kernel/field-kinds.js';
+import type { Held } from '../../kernel/fields.js';
+import { onTheWay } from '../../kernel/who-and-when.js';
+import { travellerLine } from '../state.js';
+
+const fields = {
+  personId: personRef(),
+  fitness: oneOf(['not-raised', 'raised', 'fit', 'fit-with-assistance', 'not-fit'], 'health'),
+  note: text('health').optional(),
+};
+export type RecordFitness = Held<typeof fields>;
+
+/** GATE-1: fitness to travel, where health was raised. Category health. */
+export const recordFitness = defineStep('record-fitness', {
+  page: 'pre-departure',
+  summary: 'Record whether a person can travel, where that was in question',
+  wire: 'recordTravelCheck',
+  path: 'fitness',
+  roles: ['counsellor', 'case-manager'],
+  stages: onTheWay,
+  rules: ['GATE-1'],
+  fields,
+  example: { personId: '…', fitness: 'fit-with-assistance' },
+  texts: 'theirs',
+  evolve: (draft, { payload }) => {
+    travellerLine(draft, payload.personId).fitness = payload.fitness;
+  },
+  retold: {
+    fields: ['fitness'],
+    about: personOf,
+  },
+});

@@ -1,0 +1,50 @@
+import { hearingResults } from '@homeward/contracts';
+import { personsOf } from '../../kernel/case-state.js';
+import { stop } from '../../kernel/clock.js';
+import { defineStep } from '../../kernel/define-step.js';
+import { day, oneOf, personRef, text } from '../../kernel/field-kinds.js';
+import type { Held } from '../../kernel/fields.js';
+import { firstRefusal } from '../../kernel/step-rule.js';
+import { caseworkers, open } from '../../kernel/who-and-when.js';
+import { expectHearing, isOdd, isOpen } from '../hearing.js';
+import { travellerLine } from '../state.js';
+
+const fields = {
+  personId: personRef(),
+  result: oneOf(hearingResults, 'trafficking'),
+  hearingOn: day('trafficking').optional().says('With `moved`, and only then.'),
+  /** Category trafficking. */
+  note: text('trafficking').optional(),
+};
+export type RecordHearing = Held<typeof fields>;
+
+/** GATE-2: what came of a hearing, on the step's `occurredOn`; or the day to which it was moved. */
+export const recordHearing = defineStep('record-hearing', {
+  page: 'pre-departure',
+  summary: 'Record what came of a hearing, or the day to which it was moved',
+  wire: 'recordAppointment',
+  path: 'hearings',
+  roles: caseworkers,
+  stages: open,
+  rules: ['GATE-2', 'DUE-1'],
+  starts: ['hearing'],
+  fields,
+  example: { personId: '…', result: 'by-video' },
+  texts: 'theirs',
+  closedBecause: ({ state }) =>
+    personsOf(state).some(({ personId }) => isOpen(state, personId))
+      ? undefined
+      : { code: 'HEARING.NONE', rule: 'GATE-2' },
+  refuse: ({ personId, result, hearingOn }, { state }) =>
+    firstRefusal(
+      !isOpen(state, personId) && { code: 'HEARING.NONE', field: 'personId', rule: 'GATE-2' },
+      isOdd(result === 'moved', hearingOn, 'hearingOn'),
+    ),
+  evolve: (draft, fact) => {
+    const { personId, result, hearingOn } = fact.payload;
+    if (result === 'moved') return expectHearing(draft, fact, personId, hearingOn!);
+    const traveller = travellerLine(draft, personId);
+    traveller.hearing = { ...traveller.hearing!, result };
+    stop(draft, 'hearing', personId);
+  },
+});

@@ -1,0 +1,80 @@
+import { legResults } from '@homeward/contracts';
+import { idIn } from '../../corrections/retelling.js';
+import type { CaseState } from '../../kernel/case-state.js';
+import { defineStep } from '../../kernel/define-step.js';
+import { flag, idOf, oneOf } from '../../kernel/field-kinds.js';
+import type { Held } from '../../kernel/fields.js';
+import { firstRefusal } from '../../kernel/step-rule.js';
+import { onTheWay } from '../../kernel/who-and-when.js';
+import { findLeg } from '../boarding-rules.js';
+import { isDeparture, journeyOfLeg, underWay } from '../journeys.js';
+import { travellerOf, type Journey } from '../state.js';
+
+const fields = {
+  legId: idOf('standing'),
+  result: oneOf(legResults, 'travel'),
+  handedOver: flag('travel'),
+};
+export type RecordLeg = Held<typeof fields>;
+
+export const recordLeg = defineStep('record-leg', {
+  page: 'in-transit',
+  summary: 'Record how a leg ended',
+  wire: 'recordLeg',
+  path: 'legs',
+  roles: ['airport-assistant', 'travel-officer', 'local-officer'],
+  stages: onTheWay,
+  rules: ['TRAV-1', 'TRAV-2'],
+  fields,
+  example: { legId: '…', result: 'completed', handedOver: true },
+  closedBecause: ({ state }) =>
+    state.travel.journeys.length === 0 ? { code: 'JOURNEY.MISSING', rule: 'TRAV-1' } : undefined,
+  refuse: ({ legId, result }, { state }) => {
+    const journey = journeyOfLeg(state, legId);
+    if (!journey) return { code: 'JOURNEY.LEG_UNKNOWN', field: 'legId', rule: 'TRAV-1' };
+    return firstRefusal(
+      findLeg(journey, legId).result !== null && {
+        code: 'JOURNEY.LEG_ENDED',
+        field: 'legId',
+        rule: 'TRAV-1',
+      },
+      result === 'completed' &&
+        !began(state, journey, legId) && {
+          code: 'JOURNEY.NOT_DEPARTED',
+          field: 'result',
+          rule: 'TRAV-1',
+        },
+    );
+  },
+  evolve: (draft, { payload: { legId, result, handedOver } }) => {
+    Object.assign(findLeg(journeyOfLeg(draft, legId)!, legId), { result, handedOver });
+  },
+  retold: {
+    fields: ['result', 'handedOver'],
+    strikable: true,
+    about: idIn('legId'),
+    refuse: ({ now }, { state }) => {
+      const journey = now === null ? undefined : journeyOfLeg(state, now.payload.legId);
+      return journey && now!.payload.result === 'completed' && !began(state, journey, now!.payload.legId)
+        ? { code: 'JOURNEY.NOT_DEPARTED', field: 'correction.fields.result', rule: 'TRAV-1' }
+        : undefined;
+    },
+    retell: (draft, { was, now }) => {
+      const journey = journeyOfLeg(draft, was.payload.legId);
+      if (!journey) return;
+      const { result, handedOver } = now?.payload ?? { result: null, handedOver: false };
+      Object.assign(findLeg(journey, was.payload.legId), { result, handedOver });
+    },
+  },
+});
+
+/** Somebody can have travelled on this leg. */
+const began = (state: CaseState, journey: Journey, legId: string): boolean =>
+  findLeg(journey, legId).aboard.length > 0 ||
+  !isDeparture(journey, legId) ||
+  journey.departedOn !== null ||
+  carriesStranded(state, journey);
+
+/** A journey planned on the way, for whoever was left behind by the first. */
+const carriesStranded = (state: CaseState, { journeyId }: Journey): boolean =>
+  underWay(state).some((personId) => travellerOf(state, personId).journeyId === journeyId);

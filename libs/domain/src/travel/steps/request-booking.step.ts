@@ -1,0 +1,28 @@
+import { defineStep } from '../../kernel/define-step.js';
+import { pathId } from '../../kernel/field-kinds.js';
+import type { Held } from '../../kernel/fields.js';
+import { onTheWay } from '../../kernel/who-and-when.js';
+import { askForBooking, unbookable } from '../bookings.js';
+import { findJourney } from '../journeys.js';
+
+const fields = {
+  journeyId: pathId(),
+};
+export type RequestBooking = Held<typeof fields>;
+
+/** Asks the booking desk (or, by hand, the travel-officer) for the legs that lie ahead. */
+export const requestBooking = defineStep('request-booking', {
+  page: 'pre-departure',
+  summary: 'Ask the booking desk for the legs that lie ahead',
+  wire: 'requestBooking',
+  path: 'journeys/{journeyId}/booking-request',
+  roles: ['travel-officer'],
+  stages: onTheWay,
+  rules: ['TRAV-1'],
+  fields,
+  example: {},
+  writes: ['travel'],
+  closedFor: (journeyId, { state, now }) => unbookable(state, findJourney(state, journeyId)!, now),
+  evolve: (draft, { payload, recordedAt }) =>
+    askForBooking(draft, findJourney(draft, payload.journeyId)!, recordedAt),
+});

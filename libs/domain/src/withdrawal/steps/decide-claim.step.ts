@@ -1,0 +1,33 @@
+import type { CaseState } from '../../kernel/case-state.js';
+import { defineStep } from '../../kernel/define-step.js';
+import { oneOf, pathId } from '../../kernel/field-kinds.js';
+import type { Held } from '../../kernel/fields.js';
+import { always } from '../../kernel/who-and-when.js';
+
+const fields = {
+  claimId: pathId(),
+  decision: oneOf(['waived', 'raised'], 'money'),
+};
+export type DecideClaim = Held<typeof fields>;
+
+/** CLAIM-1: a question to SEM and case-manager, never shown or sent by the software. */
+export const decideClaim = defineStep('decide-claim', {
+  page: 'any-stage',
+  summary: 'Decide whether anything is asked back',
+  wire: 'decideQuestion',
+  path: 'claims/{claimId}/decision',
+  roles: ['donor-officer', 'case-manager'],
+  stages: always,
+  rules: ['CLAIM-1'],
+  needsVersion: true,
+  fields,
+  example: { decision: 'waived' },
+  closedFor: (claimId, { state }) =>
+    findClaim(state, claimId)!.status === 'open' ? undefined : { code: 'CLAIM.DECIDED', rule: 'CLAIM-1' },
+  evolve: (draft, { payload }) => {
+    findClaim(draft, payload.claimId)!.status = payload.decision;
+  },
+});
+
+const findClaim = (state: CaseState, claimId: string) =>
+  state.withdrawal.claims.find((claim) => claim.claimId === claimId);

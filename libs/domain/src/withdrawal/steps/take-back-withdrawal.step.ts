@@ -1,0 +1,35 @@
+import { defineStep } from '../../kernel/define-step.js';
+import { personRefs } from '../../kernel/field-kinds.js';
+import type { Held } from '../../kernel/fields.js';
+import { everyStaff, open } from '../../kernel/who-and-when.js';
+import { each, mayTakeBack } from '../rules.js';
+import { takeBack } from '../withdraw.js';
+
+const fields = {
+  personIds: personRefs(),
+};
+export type TakeBackWithdrawal = Held<typeof fields>;
+
+/** TRAV-3: may be taken back until the case closes. */
+export const takeBackWithdrawal = defineStep('take-back-withdrawal', {
+  page: 'any-stage',
+  summary: 'Record that a person takes a withdrawal back',
+  wire: 'takeBackWithdrawal',
+  path: 'withdrawals/taken-back',
+  roles: everyStaff,
+  stages: open,
+  rules: ['TRAV-3'],
+  anyPerson: true,
+  fields,
+  example: { personIds: ['…'] },
+  writes: ['consent'],
+  closedBecause: ({ state }) =>
+    Object.keys(state.withdrawal.withdrawn).length === 0
+      ? { code: 'WITHDRAWAL.NONE', rule: 'TRAV-3' }
+      : undefined,
+  refuse: ({ personIds }, { state }) =>
+    each(personIds, (id) => !mayTakeBack(state, id) && { code: 'WITHDRAWAL.UNKNOWN', rule: 'TRAV-3' }),
+  evolve: (draft, { payload }) => {
+    for (const personId of new Set(payload.personIds)) takeBack(draft, personId);
+  },
+});

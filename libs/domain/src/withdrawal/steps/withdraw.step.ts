@@ -1,0 +1,76 @@
+import { added, type OfPersons } from '../../corrections/retell/endings.js';
+import { everyoneIn, laterRecord, personsNamed, type Retelling } from '../../corrections/retelling.js';
+import type { CaseState } from '../../kernel/case-state.js';
+import { defineStep } from '../../kernel/define-step.js';
+import { personRefs } from '../../kernel/field-kinds.js';
+import type { Held } from '../../kernel/fields.js';
+import { takesPart } from '../../kernel/person-line.js';
+import { open, withAirport } from '../../kernel/who-and-when.js';
+import { each, mayTakeBack } from '../rules.js';
+import { takeBack, withdrawPerson } from '../withdraw.js';
+
+const fields = {
+  personIds: personRefs(),
+};
+export type Withdraw = Held<typeof fields>;
+
+/** COUN-2: no reason, no approval, at once. */
+export const withdraw = defineStep('withdraw', {
+  page: 'any-stage',
+  summary: 'Record that a person withdraws: at once, and without a reason',
+  wire: 'recordWithdrawal',
+  path: 'withdrawals',
+  roles: withAirport,
+  stages: open,
+  rules: ['COUN-2', 'TRAV-3', 'EXIT-1'],
+  alsoFor: ['invited', 'former'],
+  fields,
+  example: { personIds: ['…'] },
+  writes: ['consent'],
+  refuse: ({ personIds }, { state }) =>
+    each(
+      personIds,
+      (id) => id in state.withdrawal.withdrawn && { code: 'WITHDRAWAL.RECORDED', rule: 'COUN-2' },
+    ),
+  evolve: (draft, fact) => {
+    for (const personId of new Set(fact.payload.personIds)) withdrawPerson(draft, fact, personId);
+  },
+  /** COUN-2: whom a wrong record took out of the programme is in it again, as if they had taken it back. */
+  retold: {
+    fields: ['personIds'],
+    strikable: true,
+    about: personsNamed,
+    refuse: (retelling, { state }) => {
+      const wrongly = retelling.was.payload.personIds.filter(
+        (id) => !named(retelling, id) && isItsDoing(state, retelling, id),
+      );
+      if (wrongly.some((id) => !mayTakeBack(state, id))) return laterRecord('TRAV-3');
+      const gone = added(retelling).find(
+        (id) => !takesPart(state.persons[id]!) && !(id in state.withdrawal.withdrawn),
+      );
+      return gone === undefined
+        ? undefined
+        : { code: 'PERSON.NOT_TAKING_PART', field: 'correction.fields.personIds', rule: 'CASE-1' };
+    },
+    retell: (draft, retelling) => {
+      for (const personId of everyoneIn(retelling, personsNamed)) withdrawAnew(draft, retelling, personId);
+    },
+  },
+});
+
+const named = ({ now }: OfPersons, personId: string): boolean =>
+  now?.payload.personIds.includes(personId) === true;
+
+/** It stands as the record put it: not taken back since, nor told again. */
+const isItsDoing = ({ withdrawal }: CaseState, { was, rests }: Retelling<'withdraw'>, id: string): boolean =>
+  withdrawal.withdrawn[id]?.on === was.occurredOn && rests(id);
+
+function withdrawAnew(draft: CaseState, retelling: Retelling<'withdraw'>, personId: string): void {
+  const { now } = retelling;
+  const { withdrawn } = draft.withdrawal;
+  if (isItsDoing(draft, retelling, personId)) {
+    if (named(retelling, personId)) withdrawn[personId] = { ...withdrawn[personId]!, on: now!.occurredOn };
+    else takeBack(draft, personId);
+  } else if (added(retelling).includes(personId) && !(personId in withdrawn))
+    withdrawPerson(draft, now!, personId);
+}

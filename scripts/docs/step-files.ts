@@ -1,0 +1,93 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { basename, join } from 'node:path';
+import { projectRoot } from '@homeward/config';
+
+interface StepFile {
+  readonly step: string;
+  /** From libs/domain/src, such as `planning/steps/draft-plan.step`. */
+  readonly path: string;
+  readonly page: string;
+}
+
+const codesPath = 'libs/contracts/src/staff-step-codes.ts';
+const domain = 'libs/domain/src';
+
+/**
+ * The two files that gather the steps, by their paths: a step is one file, and `npm run docs` writes these. They keep the order that
+ * they have; a new step comes after the last one of its page.
+ */
+export function stepFiles(): Readonly<Record<string, string>> {
+  const files = inOrder(allFiles(), orderNow());
+  return { [codesPath]: codesFile(files), [`${domain}/steps.ts`]: gatheringFile(files) };
+}
+
+const read = (path: string): string => readFileSync(join(projectRoot, path), 'utf8');
+
+const allFiles = (): StepFile[] =>
+  readdirSync(join(projectRoot, domain), { recursive: true, encoding: 'utf8' })
+    .filter((file) => file.endsWith('.step.ts'))
+    .map((file) => ({
+      step: basename(file, '.step.ts'),
+      path: file.replace(/\.ts$/, ''),
+      page: /^ {2}page: '([a-z-]+)',$/m.exec(read(`${domain}/${file}`))?.[1] ?? '',
+    }))
+    .sort((a, b) => a.path.localeCompare(b.path));
+
+const orderNow = (): string[] =>
+  [...read(codesPath).matchAll(/^ {2}'([a-z-]+)',$/gm)].map(([, step]) => step!);
+
+function inOrder(files: readonly StepFile[], order: readonly string[]): StepFile[] {
+  const ordered = order.flatMap((step) => files.filter((file) => file.step === step));
+  for (const added of files.filter(({ step }) => !order.includes(step))) {
+    const last = ordered.findLastIndex(({ page }) => page === added.page);
+    ordered.splice(last < 0 ? ordered.length : last + 1, 0, added);
+  }
+  return ordered;
+}
+
+const codesFile = (
+  files: readonly StepFile[],
+): string => `import type { MachineStepCode } from './machine-steps.js';
+
+/* Written by \`npm run docs\` from the steps of libs/domain. */
+
+/** Every step that a member of staff can take, in the order of the programme. */
+export const staffStepCodes = [
+${files.map(({ step }) => `  '${step}',`).join('\n')}
+] as const;
+export type StaffStepCode = (typeof staffStepCodes)[number];
+export type StepCode = StaffStepCode | MachineStepCode;
+`;
+
+const gatheringFile = (
+  files: readonly StepFile[],
+): string => `/* Written by \`npm run docs\`: a step is one file beside its capability. */
+import type { MachineSteps, StaffStepCode } from '@homeward/contracts';
+${files.map(importOf).join('\n')}
+import type { AnyStep } from './kernel/define-step.js';
+
+const table = {
+${files.map(({ step }) => `  ${step.includes('-') ? `'${step}': ${constOf(step)}` : step},`).join('\n')}
+} satisfies Record<StaffStepCode, AnyStep>;
+
+/** THE STEPS TABLE, in the order of the programme. */
+export const staffSteps: Readonly<Record<StaffStepCode, AnyStep>> = table;
+/** With the fields of each, for the compiler. */
+export type DefinedSteps = typeof table;
+
+/** The payload of each. */
+export interface StaffSteps {
+${files.map(({ step }) => `  ${step.includes('-') ? `'${step}'` : step}: ${typeOf(step)};`).join('\n')}
+}
+export interface AllSteps extends StaffSteps, MachineSteps {}
+`;
+
+const constOf = (step: string): string => step.replace(/-(\w)/g, (_, letter: string) => letter.toUpperCase());
+const typeOf = (step: string): string => constOf(step).replace(/^\w/, (letter) => letter.toUpperCase());
+
+const widest = 110;
+function importOf({ step, path }: StepFile): string {
+  const line = `import { ${constOf(step)}, type ${typeOf(step)} } from './${path}.js';`;
+  if (line.length <= widest) return line;
+  return `import {\n  ${constOf(step)},\n  type ${typeOf(step)},\n} from './${path}.js';`;
+}
