@@ -1,6 +1,6 @@
+import { projectRoot } from '@homeward/config';
 import { readdirSync, readFileSync } from 'node:fs';
 import { basename, join } from 'node:path';
-import { projectRoot } from '@homeward/config';
 
 interface StepFile {
   readonly step: string;
@@ -64,7 +64,7 @@ const gatheringFile = (
 ): string => `/* Written by \`npm run docs\`: a step is one file beside its capability. */
 import type { MachineSteps, StaffStepCode } from '@homeward/contracts';
 ${files.map(importOf).join('\n')}
-import type { AnyStep } from './kernel/define-step.js';
+import type { AnyStep } from './case/define-step.js';
 
 const table = {
 ${files.map(({ step }) => `  ${step.includes('-') ? `'${step}': ${constOf(step)}` : step},`).join('\n')}

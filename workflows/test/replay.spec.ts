@@ -1,8 +1,8 @@
-import { fileURLToPath } from 'node:url';
 import { paymentWorkflowType, staffStepCodes, stages, type StepCode } from '@homeward/contracts';
 import { dataConverter } from '@homeward/temporal';
 import { Worker, type ReplayResult, type WorkflowBundle } from '@temporalio/worker';
-import { machineRules } from '../../libs/domain/src/kernel/machine-rules.js';
+import { fileURLToPath } from 'node:url';
+import { machineRules } from '../../libs/domain/src/engine/machine-rules.js';
 import { bundleBehind, bundleOf, bundleWithRules } from './support/bundle.js';
 import { newestVersion, recordedRuns, type RecordedRun } from './support/histories.js';
 import { testKeys } from './support/keys.js';

@@ -27,11 +27,8 @@ export {
 export { categoryOfDeadline } from './access/deadline-categories.js';
 export { documentsSeenBy } from './access/documents-seen.js';
 export { categoriesOf, fieldNames, readOf } from './access/field-categories.js';
-export type { FieldCategory, Fields, NestedFields, Shape } from './kernel/fields.js';
-export { Field } from './kernel/fields.js';
 export { isKeptAlert, isKeptDeadline, isKeptTask } from './access/kept-from.js';
 export { maySee } from './access/may-see.js';
-export { menuOf, type OpenItem } from './access/menu.js';
 export { markShownTo, movesSeenBy } from './access/moves-seen.js';
 export { operatorsView, type OperatorsView, type OperatorsWait } from './access/operators-view.js';
 export { categoriesOfOutcome, categoriesOfStatus, standingSeen } from './access/outcome-categories.js';
@@ -45,10 +42,12 @@ export {
   withCategory,
   type Reads,
 } from './access/reads.js';
+export { Field } from './case/fields.js';
+export type { FieldCategory, Fields, NestedFields, Shape } from './case/fields.js';
+export { menuOf, type OpenItem } from './engine/menu.js';
 
 export { readingRestsOn, readsByConsent } from './access/recipients.js';
 export { rolesWaitedFor } from './access/roles-waited-for.js';
-export { deadlinesSeenBy, type DeadlineSeen } from './access/seen-deadlines.js';
 export { factsSeenBy, stepIdsShown, type FactSeen, type SeenAs } from './access/seen-facts.js';
 export { keptFromGate, keptFromLists, knownToAll, personsSeenBy, stateSeenBy } from './access/seen-state.js';
 export { tellsOfStep } from './access/tells.js';
@@ -58,6 +57,7 @@ export {
   travellersOfTheDay,
   type TravellerOfTheDay,
 } from './access/travellers-of-the-day.js';
+export { deadlinesSeenBy, type DeadlineSeen } from './engine/seen-deadlines.js';
 
 export { isBeside, isPutTo } from './access/who-reads.js';
 export {
@@ -153,11 +153,8 @@ export {
   type SecondPerson,
 } from './forgetting/who-decides.js';
 
-export { isRestricted, restrictionsInForce } from './incidents/restrictions.js';
-export { holdsInForce, isHiddenFrom } from './incidents/state.js';
-export { isLifter, isWarden } from './incidents/wardens.js';
-export { isAskedFor, unaskedAtFirst } from './kernel/asked.js';
-export { personsOf, type Alert, type CaseState, type Task } from './kernel/case-state.js';
+export { isAskedFor, unaskedAtFirst } from './case/asked.js';
+export { personsOf, type Alert, type CaseState, type Task } from './case/case-state.js';
 export {
   auditRouteOfStep,
   isStaffStep,
@@ -168,20 +165,27 @@ export {
   stepOf,
   type AnyStep,
   type StepRow,
-} from './kernel/define-step.js';
+} from './case/define-step.js';
+export { isRestricted, restrictionsInForce } from './incidents/restrictions.js';
+export { holdsInForce, isHiddenFrom } from './incidents/state.js';
+export { isLifter, isWarden } from './incidents/wardens.js';
 
-export { dutyFrom, type Duty } from './kernel/duty.js';
-export { evolve, fold, refuse, refuseOpening, situationOf, standingOf, todayAt } from './kernel/engine.js';
-export type { Fact } from './kernel/fact.js';
-export { newCase } from './kernel/new-case.js';
-export { coverOf, namedSeats, seatingOf, seatsOf, type Seat } from './kernel/parts.js';
-export { ruleIds, type RuleId } from './kernel/rules.js';
-export { stateFrom } from './kernel/state-from.js';
-export type { Situation } from './kernel/step-rule.js';
+export { todayAt } from './case/clock.js';
+export { dutyFrom, type Duty } from './case/duty.js';
+export type { Fact } from './case/fact.js';
+export type { Found } from './case/field-kinds.js';
+export { isNeverShown } from './case/never-shown.js';
+export { coverOf, namedSeats, seatingOf, seatsOf, type Seat } from './case/parts.js';
+export { ruleIds, type RuleId } from './case/rules.js';
+export type { Situation } from './case/step-rule.js';
+export type { Rightly, ToldRecord } from './corrections/told-record.js';
+export { evolve, fold, refuse, refuseOpening, situationOf, standingOf } from './engine/engine.js';
+export { newCase } from './engine/new-case.js';
+export { stateFrom } from './engine/state-from.js';
 export { committedIn } from './linked/committed.js';
+export type { LinkedCaseIds } from './linked/fields.js';
 export { linkedCasesToStart, linkedIds } from './linked/state.js';
 export { CEILING_MONTHS } from './medical-aid/clock.js';
-export { isNeverShown } from './never-show/state.js';
 export { attemptInput } from './payments/attempt-input.js';
 export { refuseToSend } from './payments/ground.js';
 export { isHeldBack } from './payments/held.js';
@@ -189,8 +193,6 @@ export { paidMinor, paymentWork, type Payment } from './payments/state.js';
 export { thirdPartyTexts } from './payments/texts.js';
 export { emailKey, likelyDoubles, type DirectoryAccount } from './staffing/likely-doubles.js';
 export { staffSteps, type AllSteps, type DefinedSteps, type StaffSteps } from './steps.js';
-export type { LinkedCaseIds } from './linked/fields.js';
-export type { Rightly, ToldRecord } from './corrections/fields.js';
 export { keptText, textFault, type TextKind } from './texts/text-rule.js';
 export { bookingWork, type BookingWork } from './travel/bookings.js';
 export { gate } from './travel/gate.js';
@@ -198,4 +200,4 @@ export { travellerOf } from './travel/state.js';
 export { besidesOf } from './withdrawal/claims.js';
 export { isJourneyInterrupted } from './withdrawal/state.js';
 export { toldOfWithdrawal, withdrawalsMoved } from './withdrawal/told.js';
-export type { Found } from './kernel/field-kinds.js';
+export { roleRows, rolesThat } from './roles.js';

@@ -181,7 +181,7 @@ import { proposeCorrection, type ProposeCorrection } from './corrections/steps/p
 import { confirmCorrection, type ConfirmCorrection } from './corrections/steps/confirm-correction.step.js';
 import { dropCorrection, type DropCorrection } from './corrections/steps/drop-correction.step.js';
 import { acknowledgeAlert, type AcknowledgeAlert } from './closure/steps/acknowledge-alert.step.js';
-import type { AnyStep } from './kernel/define-step.js';
+import type { AnyStep } from './case/define-step.js';
 
 const table = {
   'open-case': openCase,

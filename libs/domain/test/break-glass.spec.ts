@@ -1,10 +1,10 @@
 import type { Actor } from '@homeward/contracts';
+import { staffStepCodes } from '@homeward/contracts';
 import { accessesIn, accessUsedBy, learnsOfAccesses, opensPayloads } from '../src/access/by-break-glass.js';
 import { readableCategories } from '../src/access/reads.js';
-import { seatingOf } from '../src/kernel/parts.js';
+import { seatingOf } from '../src/case/parts.js';
+import { situationOf, standingOf } from '../src/engine/engine.js';
 import { staffSteps } from '../src/steps.js';
-import { staffStepCodes } from '@homeward/contracts';
-import { situationOf, standingOf } from '../src/kernel/engine.js';
 import { outsider } from './support/choices.js';
 import {
   caseManager,

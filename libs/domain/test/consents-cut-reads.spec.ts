@@ -1,13 +1,13 @@
 import { dataCategories, organisationTypes, type Actor, type DataCategory } from '@homeward/contracts';
 import fc from 'fast-check';
-import { isStaffStep } from '../src/kernel/define-step.js';
 import { categoriesOf } from '../src/access/field-categories.js';
 import { mayReadOf, readableCategories, readsOf } from '../src/access/reads.js';
 import { readingRestsOn } from '../src/access/recipients.js';
-import { deadlinesSeenBy } from '../src/access/seen-deadlines.js';
 import { factsSeenBy } from '../src/access/seen-facts.js';
 import { personsSeenBy, stateSeenBy } from '../src/access/seen-state.js';
-import { situationOf, standingOf } from '../src/kernel/engine.js';
+import { isStaffStep } from '../src/case/define-step.js';
+import { situationOf, standingOf } from '../src/engine/engine.js';
+import { deadlinesSeenBy } from '../src/engine/seen-deadlines.js';
 import { travellerOf } from '../src/travel/state.js';
 import { lived } from './support/lived.js';
 import {
@@ -19,7 +19,7 @@ import {
   otherOfficer,
   PlayedCase,
 } from './support/played-case.js';
-import { arrived, departed, flight, planned, personsIn } from './support/travel.js';
+import { arrived, departed, flight, personsIn, planned } from './support/travel.js';
 import { cleared, counselled, eligible } from './support/way.js';
 
 const named = (played = eligible()) =>

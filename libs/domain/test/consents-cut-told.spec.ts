@@ -1,10 +1,10 @@
 import type { Actor, DataCategory } from '@homeward/contracts';
-import { readsOf } from '../src/access/reads.js';
 import { correctionsSeenBy } from '../src/access/corrections-seen.js';
+import { readsOf } from '../src/access/reads.js';
 import { factsSeenBy } from '../src/access/seen-facts.js';
 import { stateSeenBy } from '../src/access/seen-state.js';
 import { orWhoeverMayKnow } from '../src/counselling/who-may-know.js';
-import { situationOf, standingOf } from '../src/kernel/engine.js';
+import { situationOf, standingOf } from '../src/engine/engine.js';
 import { corrected, proposed } from './support/correcting.js';
 import { caseManager, counsellor, localOfficer, officePart, type PlayedCase } from './support/played-case.js';
 import { arrived, departed, planned, prepared, ready, twoAdults } from './support/travel.js';

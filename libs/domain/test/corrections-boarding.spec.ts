@@ -1,10 +1,10 @@
 import { boardingResults, type BoardingResult } from '@homeward/contracts';
 import fc from 'fast-check';
-import { fold } from '../src/kernel/engine.js';
-import type { CaseState } from '../src/kernel/case-state.js';
+import type { CaseState } from '../src/case/case-state.js';
+import { fold } from '../src/engine/engine.js';
+import { settled } from './support/aid.js';
 import { corrected, correctionOf, previewed, proposed, toldBy } from './support/correcting.js';
 import { caseId, caseManager, swissLead, type PlayedCase } from './support/played-case.js';
-import { settled } from './support/aid.js';
 import { clockTold } from './support/told-later.js';
 import {
   answers,

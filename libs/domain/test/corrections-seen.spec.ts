@@ -1,13 +1,13 @@
 import { dataCategories, type Actor, type DataCategory } from '@homeward/contracts';
 import fc from 'fast-check';
 import { correctionsSeenBy, recordToCorrect } from '../src/access/corrections-seen.js';
-import { movesSeenBy } from '../src/access/moves-seen.js';
 import { categoriesOf } from '../src/access/field-categories.js';
+import { movesSeenBy } from '../src/access/moves-seen.js';
 import { readsOf } from '../src/access/reads.js';
 import { readsByConsent } from '../src/access/recipients.js';
 import { factsSeenBy } from '../src/access/seen-facts.js';
 import { isPutTo } from '../src/access/who-reads.js';
-import { situationOf, standingOf } from '../src/kernel/engine.js';
+import { situationOf, standingOf } from '../src/engine/engine.js';
 import { everybody } from './support/choices.js';
 import { corrected, previewed, proposed } from './support/correcting.js';
 import { lived } from './support/lived.js';
@@ -18,11 +18,11 @@ import {
   leadAbroad,
   localOfficer,
   officePart,
-  otherOfficer,
   otherOffice,
-  type PlayedCase,
+  otherOfficer,
   staff,
   swissLead,
+  type PlayedCase,
 } from './support/played-case.js';
 import { offered } from './support/transfer.js';
 import { arrived, departed, planned, prepared, ready, travelOfficer, twoAdults } from './support/travel.js';

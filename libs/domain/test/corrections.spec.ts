@@ -1,9 +1,10 @@
 import { proposedOutcomes, type Outcome } from '@homeward/contracts';
 import fc from 'fast-check';
+import { markShownTo } from '../src/access/moves-seen.js';
 import { addDays } from '../src/calendar/instants.js';
 import { addLength } from '../src/calendar/length.js';
-import { markShownTo } from '../src/access/moves-seen.js';
-import { fold } from '../src/kernel/engine.js';
+import { fold } from '../src/engine/engine.js';
+import { asked, released, reported, settled } from './support/aid.js';
 import { confirmed, corrected, correctionOf, previewed, proposed, toldBy } from './support/correcting.js';
 import {
   caseId,
@@ -16,9 +17,8 @@ import {
   staff,
   swissLead,
 } from './support/played-case.js';
-import { asked, reported, released, settled } from './support/aid.js';
 import { clockTold, ToldLater, trueDays, type Days } from './support/told-later.js';
-import { arrived, departed, prepared, ready, twoAdults, planned } from './support/travel.js';
+import { arrived, departed, planned, prepared, ready, twoAdults } from './support/travel.js';
 import { eligible, withOffice } from './support/way.js';
 
 const someDay = (from: string, to: string) =>

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
-import { fold } from '../src/kernel/engine.js';
 import { readableCategories } from '../src/access/reads.js';
 import { isPutTo } from '../src/access/who-reads.js';
+import { fold } from '../src/engine/engine.js';
 import {
   caseId,
   caseManager,

@@ -1,5 +1,7 @@
-import { dataCategories, roles, type RecordDataRequest } from '@homeward/contracts';
+import { dataCategories, roles, staffStepCodes, type RecordDataRequest } from '@homeward/contracts';
 import fc from 'fast-check';
+import { addDays } from '../src/calendar/instants.js';
+import { dutyFrom } from '../src/case/duty.js';
 import { heldAbout, type HeldSectionCode } from '../src/data-requests/held-about.js';
 import {
   hasGivenSecondWord,
@@ -10,14 +12,11 @@ import {
   refuseDataRequest,
   refuseDataRequestAnswer,
   refuseSecondWord,
-  statusOnceAnswered,
   statusAfterSecondWord,
+  statusOnceAnswered,
 } from '../src/data-requests/rules.js';
 import { documentToldTo, toldTo } from '../src/data-requests/texts.js';
-import { dutyFrom } from '../src/kernel/duty.js';
 import { isAccusation } from '../src/incidents/state.js';
-import { staffStepCodes } from '@homeward/contracts';
-import { addDays } from '../src/calendar/instants.js';
 import { everybody } from './support/choices.js';
 import { lived } from './support/lived.js';
 import {

@@ -1,7 +1,7 @@
 import type { Actor, DeadlineCode, PinnedPolicy, Role } from '@homeward/contracts';
 import { deadlineCodes } from '@homeward/contracts';
-import { deadlinesSeenBy } from '../src/access/seen-deadlines.js';
 import { stepIdsShown } from '../src/access/seen-facts.js';
+import { deadlinesSeenBy } from '../src/engine/seen-deadlines.js';
 import { staffSteps } from '../src/steps.js';
 import { approver, asked, released, reported } from './support/aid.js';
 import {

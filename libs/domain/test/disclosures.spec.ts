@@ -2,10 +2,10 @@ import type { Actor } from '@homeward/contracts';
 import type { StaffSteps } from '@homeward/domain';
 import { managesTheCase } from '../src/access/by-break-glass.js';
 import { rolesWaitedFor } from '../src/access/roles-waited-for.js';
-import { deadlinesSeenBy } from '../src/access/seen-deadlines.js';
 import { factsSeenBy } from '../src/access/seen-facts.js';
 import { knownToAll, stateSeenBy } from '../src/access/seen-state.js';
-import { situationOf, standingOf } from '../src/kernel/engine.js';
+import { situationOf, standingOf } from '../src/engine/engine.js';
+import { deadlinesSeenBy } from '../src/engine/seen-deadlines.js';
 import { everybody } from './support/choices.js';
 import {
   caseManager,

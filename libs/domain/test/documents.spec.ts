@@ -4,7 +4,7 @@ import { documentsSeenBy } from '../src/access/documents-seen.js';
 import { factsSeenBy } from '../src/access/seen-facts.js';
 import { categoriesOfKind } from '../src/documents/categories.js';
 import { mostDocuments } from '../src/documents/state.js';
-import { situationOf, standingOf } from '../src/kernel/engine.js';
+import { situationOf, standingOf } from '../src/engine/engine.js';
 import { staffSteps } from '../src/steps.js';
 import { linkedOf, split } from './support/linked.js';
 import {

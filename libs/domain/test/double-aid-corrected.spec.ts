@@ -1,7 +1,7 @@
 import type { StaffSteps } from '@homeward/domain';
 import { asSeenBy } from '../src/access/confidential.js';
 import { identityAtOnce, identityToConfirm } from '../src/corrections/told-identity.js';
-import { fold } from '../src/kernel/engine.js';
+import { fold } from '../src/engine/engine.js';
 import { confirmed, corrected, correctionOf, previewed, proposed } from './support/correcting.js';
 import { caseId, counsellor, PlayedCase, protectionOfficer } from './support/played-case.js';
 import { counselled } from './support/way.js';

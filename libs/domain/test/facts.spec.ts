@@ -1,9 +1,9 @@
+import { fold } from '../src/engine/engine.js';
 import { paymentWork } from '../src/payments/state.js';
-import { fold } from '../src/kernel/engine.js';
-import { caseManager, caseId, counsellor, PlayedCase, testPolicy } from './support/played-case.js';
 import { approver, asked, releaser } from './support/aid.js';
-import { travelOfficer, answers, boarding, inForce } from './support/travel.js';
+import { caseId, caseManager, counsellor, PlayedCase, testPolicy } from './support/played-case.js';
 import { ToldLater, trueDays } from './support/told-later.js';
+import { answers, boarding, inForce, travelOfficer } from './support/travel.js';
 import { eligible } from './support/way.js';
 
 describe('facts told later', () => {

@@ -1,10 +1,10 @@
 import type { Actor } from '@homeward/contracts';
 import { heldMatters, incidentKinds } from '@homeward/contracts';
 import type { StaffSteps } from '@homeward/domain';
-import type { About } from '../src/incidents/fields.js';
 import fc from 'fast-check';
+import { situationOf, standingOf } from '../src/engine/engine.js';
+import type { About } from '../src/incidents/fields.js';
 import { isHiddenFrom } from '../src/incidents/state.js';
-import { situationOf, standingOf } from '../src/kernel/engine.js';
 import { approver, asked, instalmentAsked, released, releaser } from './support/aid.js';
 import { granted } from './support/planned.js';
 import {

@@ -1,16 +1,17 @@
 import { stages, type Actor, type Role } from '@homeward/contracts';
 import fc from 'fast-check';
 import { addDays } from '../src/calendar/instants.js';
-import { personsOf, type CaseState } from '../src/kernel/case-state.js';
-import type { Fact } from '../src/kernel/fact.js';
-import { newCase } from '../src/kernel/new-case.js';
-import { evolve, fold } from '../src/kernel/engine.js';
+import { personsOf, type CaseState } from '../src/case/case-state.js';
+import type { Fact } from '../src/case/fact.js';
+import { seatingOf } from '../src/case/parts.js';
+import { evolve, fold } from '../src/engine/engine.js';
+import { newCase } from '../src/engine/new-case.js';
 import { refuseToSend } from '../src/payments/ground.js';
-import { seatingOf } from '../src/kernel/parts.js';
 import { paymentsOf } from '../src/payments/state.js';
 import { bookingWork } from '../src/travel/bookings.js';
 import { beginnings } from './support/beginnings.js';
 import { choose, type Choice } from './support/choices.js';
+import { Dice } from './support/dice.js';
 import {
   holdsRespected,
   invariants,
@@ -21,7 +22,6 @@ import {
 } from './support/invariants.js';
 import { linkedOf } from './support/linked.js';
 import { caseId, PlayedCase } from './support/played-case.js';
-import { Dice } from './support/dice.js';
 
 /** One move of a life: mostly what the case waits for, sometimes anything by anyone, sometimes a machine or the calendar. */
 function move(played: PlayedCase, dice: Dice): void {

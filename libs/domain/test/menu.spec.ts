@@ -1,8 +1,8 @@
 import type { Actor, StaffStepCode } from '@homeward/contracts';
 import fc from 'fast-check';
-import { menuOf } from '../src/access/menu.js';
 import { isTaskOf } from '../src/access/who-reads.js';
-import { situationOf, standingOf } from '../src/kernel/engine.js';
+import { situationOf, standingOf } from '../src/engine/engine.js';
+import { menuOf } from '../src/engine/menu.js';
 import { staffSteps } from '../src/steps.js';
 import { everybody } from './support/choices.js';
 import { lived } from './support/lived.js';

@@ -1,10 +1,10 @@
+import { projectRoot } from '@homeward/config';
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { projectRoot } from '@homeward/config';
+import { isSamePerson } from '../src/case/natural-person.js';
+import { isNeverShown } from '../src/case/never-shown.js';
+import { seatingOf } from '../src/case/parts.js';
 import { isHiddenFrom } from '../src/incidents/state.js';
-import { seatingOf } from '../src/kernel/parts.js';
-import { isSamePerson } from '../src/kernel/natural-person.js';
-import { isNeverShown } from '../src/never-show/state.js';
 import { emailKey, likelyDoubles } from '../src/staffing/likely-doubles.js';
 import { approver, asked, releaser } from './support/aid.js';
 import { caseManager, counsellor, PlayedCase, secondAccountOf, swissLead } from './support/played-case.js';
@@ -99,8 +99,8 @@ describe('addresses', () => {
 
 /** Rights follow the account; what is forbidden to a person is asked of {@link isSelf}. */
 const rights: readonly string[] = [
-  'kernel/natural-person.ts',
-  'kernel/parts.ts',
+  'case/natural-person.ts',
+  'case/parts.ts',
   'break-glass/state.ts',
   'documents/steps/withdraw-document.step.ts',
   'data-requests/rules.ts',

@@ -1,7 +1,7 @@
 import type { Actor } from '@homeward/contracts';
 import fc from 'fast-check';
 import { accessUsedBy } from '../src/access/by-break-glass.js';
-import { seatingOf } from '../src/kernel/parts.js';
+import { seatingOf } from '../src/case/parts.js';
 import { beginnings } from './support/beginnings.js';
 import { choose, outsider } from './support/choices.js';
 import { Dice } from './support/dice.js';

@@ -1,5 +1,5 @@
 import { operatorsView } from '../src/access/operators-view.js';
-import type { CaseState } from '../src/kernel/case-state.js';
+import type { CaseState } from '../src/case/case-state.js';
 import { outsider } from './support/choices.js';
 import {
   caseManager,

@@ -1,5 +1,5 @@
 import type { StaffSteps } from '@homeward/domain';
-import { stateFrom } from '../src/kernel/state-from.js';
+import { stateFrom } from '../src/engine/state-from.js';
 import { refuseToSend } from '../src/payments/ground.js';
 import { approver, asked, released, releaser, reported } from './support/aid.js';
 import { caseManager, counsellor, PlayedCase, swissLead } from './support/played-case.js';

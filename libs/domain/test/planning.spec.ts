@@ -1,6 +1,6 @@
 import { planCategories } from '@homeward/contracts';
 import type { StaffSteps } from '@homeward/domain';
-import { fold } from '../src/kernel/engine.js';
+import { fold } from '../src/engine/engine.js';
 import { runningInstalments } from '../src/planning/state.js';
 import { draft, granted, instalment, line, pay, plan, shop, submitted } from './support/planned.js';
 import {

@@ -1,8 +1,9 @@
+import { fold } from '../src/engine/engine.js';
 import { isHeld } from '../src/incidents/state.js';
-import { fold } from '../src/kernel/engine.js';
 import { instalmentAsked, settled } from './support/aid.js';
 import { noDeadEnd } from './support/invariants.js';
 import { linkedCase, linkedOf } from './support/linked.js';
+import { granted } from './support/planned.js';
 import {
   caseManager,
   counsellor,
@@ -12,7 +13,6 @@ import {
   staff,
   swissLead,
 } from './support/played-case.js';
-import { granted } from './support/planned.js';
 import { arrived } from './support/travel.js';
 import { counselled, eligible } from './support/way.js';
 

@@ -1,13 +1,13 @@
 import type { Actor, StaffStepCode } from '@homeward/contracts';
-import type { About } from '../src/incidents/fields.js';
 import fc from 'fast-check';
 import { isKeptTask } from '../src/access/kept-from.js';
 import { keptFromLists, stateSeenBy } from '../src/access/seen-state.js';
 import { isTaskOf } from '../src/access/who-reads.js';
+import type { CaseState, Task } from '../src/case/case-state.js';
+import { namedSeats, seatsOf } from '../src/case/parts.js';
+import { situationOf, standingOf } from '../src/engine/engine.js';
+import type { About } from '../src/incidents/fields.js';
 import { isAboutActor } from '../src/incidents/state.js';
-import type { CaseState, Task } from '../src/kernel/case-state.js';
-import { situationOf, standingOf } from '../src/kernel/engine.js';
-import { namedSeats, seatsOf } from '../src/kernel/parts.js';
 import { staffSteps } from '../src/steps.js';
 import { everybody } from './support/choices.js';
 import { Dice } from './support/dice.js';

@@ -1,8 +1,8 @@
-import fc from 'fast-check';
 import { riskDecisionsBefore, type RiskDecision } from '@homeward/contracts';
-import { fold } from '../src/kernel/engine.js';
+import fc from 'fast-check';
+import { fold } from '../src/engine/engine.js';
 import { riskPermitsDeparture } from '../src/risk/state.js';
-import { caseManager, leadAbroad, staff, swissLead, caseId, type PlayedCase } from './support/played-case.js';
+import { caseId, caseManager, leadAbroad, staff, swissLead, type PlayedCase } from './support/played-case.js';
 import { assessed, eligible, input, withOffice } from './support/way.js';
 
 const dueAt = (played: PlayedCase, id: string) =>

@@ -1,13 +1,13 @@
-import fc from 'fast-check';
-import { seatingOf } from '../src/kernel/parts.js';
 import { riskDecisionsAfter, riskDecisionsBefore, riskLevels, type RiskDecision } from '@homeward/contracts';
+import fc from 'fast-check';
+import { seatingOf } from '../src/case/parts.js';
 import {
   caseManager,
   counsellor,
   localOfficer,
   officePart,
-  staff,
   PlayedCase,
+  staff,
 } from './support/played-case.js';
 import {
   bothInputs,

@@ -1,9 +1,10 @@
 import type { Actor, Role } from '@homeward/contracts';
-import { namedSeats, seatingOf } from '../src/kernel/parts.js';
-import { isAtTheGate, travellersOfTheDay } from '../src/access/travellers-of-the-day.js';
-import { menuOf } from '../src/access/menu.js';
-import { fold, situationOf } from '../src/kernel/engine.js';
 import { keptFromGate, personsSeenBy } from '../src/access/seen-state.js';
+import { isAtTheGate, travellersOfTheDay } from '../src/access/travellers-of-the-day.js';
+import { namedSeats, seatingOf } from '../src/case/parts.js';
+import { fold, situationOf } from '../src/engine/engine.js';
+import { menuOf } from '../src/engine/menu.js';
+import { approver, releaser, settled } from './support/aid.js';
 import {
   caseId,
   caseManager,
@@ -16,7 +17,6 @@ import {
   protectionOfficer,
   staff,
 } from './support/played-case.js';
-import { approver, releaser, settled } from './support/aid.js';
 import {
   airportAssistant,
   arrived,

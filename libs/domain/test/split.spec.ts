@@ -1,20 +1,20 @@
 import fc from 'fast-check';
 import { addDays } from '../src/calendar/instants.js';
+import { fold } from '../src/engine/engine.js';
 import { holdsInForce } from '../src/incidents/state.js';
-import { fold } from '../src/kernel/engine.js';
 import { linkedIds } from '../src/linked/state.js';
 import { trackOf } from '../src/minors/state.js';
 import { besidesOf } from '../src/withdrawal/claims.js';
-import { asked, approver, released, reported } from './support/aid.js';
+import { approver, asked, released, reported } from './support/aid.js';
 import { noDeadEnd } from './support/invariants.js';
 import { besides, linkedCase, linkedOf, split } from './support/linked.js';
-import { caseManager, counsellor, donorOfficer, localOfficer, PlayedCase } from './support/played-case.js';
 import { draft, granted, instalment, line, plan, submitted } from './support/planned.js';
+import { caseManager, counsellor, donorOfficer, localOfficer, PlayedCase } from './support/played-case.js';
 import {
   arrived,
   board,
-  departureDay,
   departed,
+  departureDay,
   planned,
   prepared,
   ready,

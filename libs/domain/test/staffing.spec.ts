@@ -1,5 +1,5 @@
 import type { Actor } from '@homeward/contracts';
-import { seatingOf } from '../src/kernel/parts.js';
+import { seatingOf } from '../src/case/parts.js';
 import { asked } from './support/aid.js';
 import { caseManager, leadAbroad, officePart, PlayedCase, staff, swissLead } from './support/played-case.js';
 import { eligible } from './support/way.js';

@@ -1,8 +1,8 @@
 import fc from 'fast-check';
 import { outlookOf } from '../src/access/outlook.js';
-import type { CaseState } from '../src/kernel/case-state.js';
-import { emptyState } from '../src/kernel/new-case.js';
-import { stateFrom } from '../src/kernel/state-from.js';
+import type { CaseState } from '../src/case/case-state.js';
+import { emptyState } from '../src/engine/new-case.js';
+import { stateFrom } from '../src/engine/state-from.js';
 import { lived } from './support/lived.js';
 
 const lives = fc.array(fc.nat(9_973), { minLength: 20, maxLength: 300 });

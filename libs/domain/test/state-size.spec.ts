@@ -1,9 +1,10 @@
 import { deflateRawSync } from 'node:zlib';
 import { addDays } from '../src/calendar/instants.js';
+import { isMinorOn } from '../src/case/person-line.js';
 import { mostDocuments } from '../src/documents/state.js';
-import { fold } from '../src/kernel/engine.js';
-import { isMinorOn } from '../src/kernel/person-line.js';
+import { fold } from '../src/engine/engine.js';
 import { asked, instalmentAsked, settled, survey } from './support/aid.js';
+import { granted, instalment, line, plan } from './support/planned.js';
 import {
   caseId,
   caseManager,
@@ -13,7 +14,6 @@ import {
   PlayedCase,
   testPolicy,
 } from './support/played-case.js';
-import { granted, instalment, line, plan } from './support/planned.js';
 import { arrived, board, departureDay, flight, planned, prepared, ready } from './support/travel.js';
 import { accompaniedBy, assessed, cleared } from './support/way.js';
 import { withRealIds } from './support/with-real-ids.js';

@@ -1,7 +1,7 @@
 import type { Actor, StaffStepCode } from '@homeward/contracts';
 import { stateSeenBy } from '../src/access/seen-state.js';
 import { orWhoeverMayKnow } from '../src/counselling/who-may-know.js';
-import { situationOf, standingOf } from '../src/kernel/engine.js';
+import { situationOf, standingOf } from '../src/engine/engine.js';
 import { asked, released, reported } from './support/aid.js';
 import { everybody } from './support/choices.js';
 import {

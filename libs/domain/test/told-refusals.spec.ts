@@ -1,11 +1,11 @@
-import { isDeepStrictEqual } from 'node:util';
-import fc from 'fast-check';
-import { menuOf } from '../src/access/menu.js';
-import { readsOf } from '../src/access/reads.js';
-import { situationOf } from '../src/kernel/engine.js';
-import { staffSteps } from '../src/steps.js';
-import { mayTake } from '../src/kernel/define-step.js';
 import { staffStepCodes } from '@homeward/contracts';
+import fc from 'fast-check';
+import { isDeepStrictEqual } from 'node:util';
+import { readsOf } from '../src/access/reads.js';
+import { mayTake } from '../src/case/define-step.js';
+import { situationOf } from '../src/engine/engine.js';
+import { menuOf } from '../src/engine/menu.js';
+import { staffSteps } from '../src/steps.js';
 import { Dice } from './support/dice.js';
 import { lived } from './support/lived.js';
 import { counsellor, localOfficer, type PlayedCase } from './support/played-case.js';

@@ -1,11 +1,11 @@
 import type { Actor } from '@homeward/contracts';
-import { situationOf, standingOf } from '../src/kernel/engine.js';
-import { seatingOf, seatsOf } from '../src/kernel/parts.js';
+import { staffStepCodes } from '@homeward/contracts';
+import { readableCategories } from '../src/access/reads.js';
 import { factsSeenBy } from '../src/access/seen-facts.js';
 import { stateSeenBy } from '../src/access/seen-state.js';
-import { readableCategories } from '../src/access/reads.js';
-import { staffStepCodes } from '@homeward/contracts';
-import { asked, approver, released, reported } from './support/aid.js';
+import { seatingOf, seatsOf } from '../src/case/parts.js';
+import { situationOf, standingOf } from '../src/engine/engine.js';
+import { approver, asked, released, reported } from './support/aid.js';
 import {
   caseManager,
   counsellor,

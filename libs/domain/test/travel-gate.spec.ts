@@ -1,7 +1,8 @@
-import fc from 'fast-check';
 import type { ConsentGiver, ErrorCode } from '@homeward/contracts';
-import { situationOf } from '../src/kernel/engine.js';
+import fc from 'fast-check';
+import { situationOf } from '../src/engine/engine.js';
 import { gate } from '../src/travel/gate.js';
+import { noDeadEnd } from './support/invariants.js';
 import {
   caseManager,
   counsellor,
@@ -10,6 +11,7 @@ import {
   PlayedCase,
   swissLead,
 } from './support/played-case.js';
+import { transferred } from './support/transfer.js';
 import {
   answers,
   board,
@@ -25,8 +27,6 @@ import {
   travelOfficer,
   twoAdults,
 } from './support/travel.js';
-import { noDeadEnd } from './support/invariants.js';
-import { transferred } from './support/transfer.js';
 import { cleared } from './support/way.js';
 
 const gateOf = (played: PlayedCase, known = inForce): ErrorCode[] =>

@@ -1,7 +1,7 @@
 import { assistanceCodes, placeCode, type PersonId } from '@homeward/contracts';
 import type { StaffSteps } from '@homeward/domain';
 import fc from 'fast-check';
-import { fold } from '../src/kernel/engine.js';
+import { fold } from '../src/engine/engine.js';
 import { caseId, caseManager, counsellor, localOfficer, PlayedCase } from './support/played-case.js';
 import {
   arrived,

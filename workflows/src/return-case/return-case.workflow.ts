@@ -1,29 +1,13 @@
+import { clocks, operatorText, type ReturnCaseInput } from '@homeward/contracts';
 import { condition } from '@temporalio/workflow';
-import { clocks, operatorText, type ReturnCaseInput, type Stage } from '@homeward/contracts';
 import { standFast } from './cancellation.js';
 import { ReturnCase } from './case.js';
-import { watchDeadlines } from './clock.js';
+import { bookingDesk } from './concurrent/booking-desk.js';
+import { watchDeadlines } from './concurrent/clocks.js';
+import { linkedCases } from './concurrent/linked-cases.js';
+import { payments } from './concurrent/payments.js';
 import { handleMessages } from './messages.js';
-import { growOld, newRunAtBoundary } from './runs.js';
-import { closed } from './stages/closed.js';
-import { linkedCases } from './stages/linked-cases.js';
-import { payments } from './stages/payments.js';
-import { peopleAct } from './stages/people-act.js';
-import { travelDesk } from './stages/travel-desk.js';
-
-/** The stages of a case, in the order of the process. Each ends when the case no longer mainly waits for it (STAGE-1). */
-const stages: Record<Stage, (c: ReturnCase) => Promise<void>> = {
-  counselling: peopleAct('counselling'),
-  registration: peopleAct('registration'),
-  'risk-assessment': peopleAct('risk-assessment'),
-  planning: peopleAct('planning'),
-  'pre-departure': peopleAct('pre-departure'),
-  'in-transit': peopleAct('in-transit'),
-  'post-arrival': peopleAct('post-arrival'),
-  reintegration: peopleAct('reintegration'),
-  monitoring: peopleAct('monitoring'),
-  closed,
-};
+import { growOld, newRunAtBoundary, whileStageLasts } from './runs.js';
 
 /** An opening that was refused, also of a file that had ended, leaves a workflow behind with nothing to do: it ends by itself. */
 const openingTakes = '1 hour';
@@ -42,22 +26,22 @@ export async function returnCase(input: ReturnCaseInput): Promise<void> {
     )
       return;
     await Promise.race([
-      theWay(c),
-      // Beside the way, for as long as the case lives:
+      runStages(c),
+      // Beside the stages, for as long as the case lives:
       ...clocks.map((clock) => watchDeadlines(c, clock)),
-      travelDesk(c),
+      bookingDesk(c),
       payments(c),
       linkedCases(c),
     ]);
   });
 }
 
-/** From stage to stage; a stage may be entered again, after a failed departure or a corrected fact (law 8). */
-async function theWay(c: ReturnCase): Promise<void> {
+/** The stages of libs/domain/src/programme.ts. One may be entered again, after a failed departure or a corrected fact (law 8). */
+async function runStages(c: ReturnCase): Promise<void> {
   growOld(c);
   await condition(() => c.outlook !== undefined);
   while (!c.isOver) {
-    await stages[c.outlook!.stage](c);
+    await whileStageLasts(c, c.outlook!.stage);
     if (!c.isOver) await newRunAtBoundary(c);
   }
   do await c.settles();

@@ -1,5 +1,5 @@
-import { condition, makeContinueAsNewFunc, sleep, workflowInfo } from '@temporalio/workflow';
 import { operatorText, type ReturnCaseInput, type Stage } from '@homeward/contracts';
+import { condition, makeContinueAsNewFunc, sleep, workflowInfo } from '@temporalio/workflow';
 import { now, type ReturnCase } from './case.js';
 
 /** A run younger than this is not worth ending; the engine also holds back runs younger than a second. */
@@ -17,9 +17,14 @@ export function growOld(c: ReturnCase): void {
   void sleep(oldAfter, { summary: operatorText('until a new run') }).then(() => (c.isOld = true));
 }
 
-/** Ends when the case has left this stage, or when the run or its history has grown so long that a new one should take it up. */
+/**
+ * In a stage nothing runs by itself: people take the steps, the rules open the next stage, the clock reminds. Ends when the case has left
+ * the stage, or when the run or its history has grown so long that a new one should take it up. A closed file still receives (CLOSE-1),
+ * until its own days are over; it may outlive several runs.
+ */
 export async function whileStageLasts(c: ReturnCase, stage: Stage): Promise<void> {
-  await condition(() => c.outlook!.stage !== stage || c.isOld || isSuggested());
+  const isLong = (): boolean => c.isOld || (isSuggested() && stage !== 'closed');
+  await condition(() => c.outlook!.stage !== stage || c.isOver || isLong());
 }
 
 /**

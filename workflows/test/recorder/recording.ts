@@ -1,5 +1,5 @@
 import { staffStepCodes, type StepCode } from '@homeward/contracts';
-import { machineRules } from '../../../libs/domain/src/kernel/machine-rules.js';
+import { machineRules } from '../../../libs/domain/src/engine/machine-rules.js';
 import type { Run } from '../support/runs.js';
 import { stepsIn } from '../support/steps-in.js';
 

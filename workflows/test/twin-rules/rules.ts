@@ -1,9 +1,9 @@
 import type { IsoDay } from '@homeward/contracts';
 import type { CaseState, Fact } from '@homeward/domain';
-import { raise } from '../../../libs/domain/src/kernel/alerts.js';
-import { consequences } from '../../../libs/domain/src/kernel/consequences.js';
-import { emptySlices } from '../../../libs/domain/src/kernel/empty-stages.js';
-import { stageWaits } from '../../../libs/domain/src/kernel/waits.js';
+import { raise } from '../../../libs/domain/src/case/alerts.js';
+import { consequences } from '../../../libs/domain/src/engine/consequences.js';
+import { emptySlices } from '../../../libs/domain/src/engine/empty-stages.js';
+import { stageWaits } from '../../../libs/domain/src/engine/waits.js';
 import { staffSteps } from '../../../libs/domain/src/steps.js';
 
 /** The slice that a state of before does not have. */

@@ -1,6 +1,13 @@
 import { Controller, Get, Inject, Param, Res } from '@nestjs/common';
 import { partRoles, stages, type Actor, isUuid } from '@homeward/contracts';
-import { deadlinesSeenBy, factsSeenBy, stepIdsShown, todayAt, type CaseState } from '@homeward/domain';
+import {
+  deadlinesSeenBy,
+  factsSeenBy,
+  rolesThat,
+  stepIdsShown,
+  todayAt,
+  type CaseState,
+} from '@homeward/domain';
 import type { CaseReader, StepRequest, StepRequests } from '@homeward/persistence';
 import type { Response } from 'express';
 import { z } from 'zod';
@@ -31,7 +38,7 @@ export class CasesController {
 
   /** The airport has its travellers instead (SEE-1). */
   @Get()
-  @Roles(...partRoles.filter((role) => role !== 'airport-assistant'), 'team-lead')
+  @Roles(...rolesThat(({ lists }) => lists === 'cases'))
   @QueryOf(listQuery)
   async list(@CurrentActor() actor: Actor, @Queried() query: z.output<typeof listQuery>) {
     return await this.reader.list({ visibleTo: actor, ...query });

@@ -1,8 +1,8 @@
 import type { PersonId } from '@homeward/contracts';
-import { personsOf, type CaseState } from '../kernel/case-state.js';
-import { isDeathReported, isUndecided } from '../kernel/person-line.js';
+import { subjectOfAlert } from '../case/alerts.js';
+import { personsOf, type Alert, type CaseState } from '../case/case-state.js';
+import { isDeathReported, isUndecided } from '../case/person-line.js';
 import { findConsent } from '../counselling/state.js';
-
 /** What a record, an entry of a section or a wait is about, as far as it says so itself. */
 export interface About {
   readonly personId?: PersonId;
@@ -91,3 +91,6 @@ export function personsAsked(state: CaseState, about: About): readonly PersonId[
   const living = everyone.filter((personId) => !isDeathReported(state.persons[personId]!));
   return living.length > 0 ? living : everyone;
 }
+
+export const aboutAlert = (state: CaseState, alert: Alert): About =>
+  aboutSubject(state, subjectOfAlert(alert));

@@ -1,9 +1,8 @@
 import type { DataCategory } from '@homeward/contracts';
-import { isOfDeadline } from '../kernel/alerts.js';
-import type { Alert } from '../kernel/case-state.js';
-import { codeOfDeadline } from '../kernel/clock.js';
+import { isOfDeadline } from '../case/alerts.js';
+import type { Alert } from '../case/case-state.js';
+import { codeOfDeadline } from '../case/clock.js';
 import { categoryOfDeadline } from './deadline-categories.js';
-
 const ofTravel: ReadonlySet<Alert['code']> = new Set([
   'journey-stopped',
   'journey-parted',

@@ -1,11 +1,10 @@
 import type { Actor, IsoDay, IsoInstant } from '@homeward/contracts';
 import { mayBreakGlass, openAccessOf, type Access } from '../break-glass/state.js';
-import type { CaseState } from '../kernel/case-state.js';
 import { dayOf } from '../calendar/instants.js';
-import { programmeZone } from '../kernel/clock.js';
-import { partOf, seatingOf } from '../kernel/parts.js';
+import type { CaseState } from '../case/case-state.js';
+import { programmeZone } from '../case/clock.js';
+import { partOf, seatingOf } from '../case/parts.js';
 import { readableCategories } from './reads.js';
-
 /** SEE-3: the access under which somebody without a seat reads the case now. */
 export const accessUsedBy = (state: CaseState, actor: Actor, now: IsoInstant): Access | undefined =>
   mayBreakGlass(state, actor) && seatingOf(state, actor, dayOf(now, programmeZone)) === undefined

@@ -1,8 +1,7 @@
 import type { Actor, DeadlineCode, StaffStepCode } from '@homeward/contracts';
-import type { CaseState } from '../kernel/case-state.js';
-import { codeOfDeadline } from '../kernel/clock.js';
-import { mayTake, stepOf } from '../kernel/define-step.js';
-
+import type { CaseState } from '../case/case-state.js';
+import { codeOfDeadline } from '../case/clock.js';
+import { mayTake, stepOf } from '../case/define-step.js';
 /** ELIG-1, PEOPLE-2: deadlines whose running tells what only those who take this step may know. */
 const confidentialDeadlines: Partial<Record<DeadlineCode, StaffStepCode>> = {
   'match-review': 'review-match',

@@ -1,11 +1,10 @@
 import type { Actor, IsoDay, StaffStepCode, StepId, VaultId } from '@homeward/contracts';
-import type { Rightly } from '../corrections/fields.js';
+import type { CaseState } from '../case/case-state.js';
+import type { Fact } from '../case/fact.js';
 import type { MadeCorrection, ProposedCorrection } from '../corrections/state.js';
 import type { ProposeCorrection } from '../corrections/steps/propose-correction.step.js';
-import type { CaseState } from '../kernel/case-state.js';
-import type { Fact } from '../kernel/fact.js';
+import type { Rightly } from '../corrections/told-record.js';
 import { factsSeenBy, type CorrectedSeen, type FactSeen, type SeenAs } from './seen-facts.js';
-
 /** A correction that waits, as its own record in the timeline and the one that it corrects show it. */
 export interface ProposalSeen {
   /** The whole of it: to ask the rules, never to show. */

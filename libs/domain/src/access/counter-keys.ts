@@ -1,11 +1,10 @@
 import type { DataCategory, StaffStepCode } from '@homeward/contracts';
+import { personsOf, type CaseState, type Task } from '../case/case-state.js';
+import { stepOf } from '../case/define-step.js';
 import { findConsent } from '../counselling/state.js';
 import { isAccusation } from '../incidents/state.js';
-import { personsOf, type CaseState, type Task } from '../kernel/case-state.js';
-import { stepOf } from '../kernel/define-step.js';
 import { aboutSubject, personsNamed, travellersNamed, type About } from './about.js';
 import { isAssessment, isKeptStep } from './kept-steps.js';
-
 /**
  * What a counter counts for, and so who reads it. A category: records that write it; `~` and a category: what waits, runs, alarms
  * or is held. `all`: records that whoever sees the case sees. `known`: whoever knows the persons. `desk` and `task`: of this role

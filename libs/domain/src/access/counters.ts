@@ -7,14 +7,14 @@ import {
   type StaffStepCode,
 } from '@homeward/contracts';
 import { dayOf } from '../calendar/instants.js';
+import type { CaseState } from '../case/case-state.js';
+import { programmeZone } from '../case/clock.js';
+import { isStaffStep, mayTake, stepOf } from '../case/define-step.js';
+import type { Fact } from '../case/fact.js';
 import type { ProposeCorrection } from '../corrections/steps/propose-correction.step.js';
 import { findConsent } from '../counselling/state.js';
 import type { AttachDocument } from '../documents/steps/attach-document.step.js';
 import { isHiddenFrom } from '../incidents/state.js';
-import type { CaseState } from '../kernel/case-state.js';
-import { programmeZone } from '../kernel/clock.js';
-import { isStaffStep, mayTake, stepOf } from '../kernel/define-step.js';
-import type { Fact } from '../kernel/fact.js';
 import { accountsOf } from '../payments/state.js';
 import { learnsOfAccesses } from './by-break-glass.js';
 import {
@@ -35,7 +35,6 @@ import { readsByConsent } from './recipients.js';
 import { aboutOfFact, categoryOfMachine, isAboutOffice, isOfDocument } from './seen-facts.js';
 import { thingsShown, type Things } from './things-shown.js';
 import { isBeside, officesHiddenFrom } from './who-reads.js';
-
 /**
  * Law 14: by name (counter-keys.ts), the sequence of the fact that moved it last. A counter moves when something moves that its
  * readers are shown: a record, or how the case stands.

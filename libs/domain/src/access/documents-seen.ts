@@ -1,13 +1,12 @@
 import type { Actor, IsoDay } from '@homeward/contracts';
+import type { CaseState } from '../case/case-state.js';
+import { isSelf } from '../case/natural-person.js';
 import type { AttachedDocument } from '../documents/state.js';
 import { newSince } from '../incidents/restrictions.js';
-import { isSelf } from '../kernel/natural-person.js';
 import { isHiddenFrom } from '../incidents/state.js';
-import type { CaseState } from '../kernel/case-state.js';
 import { aboutSubject } from './about.js';
 import { readsOf, readsOfOld } from './reads.js';
 import { isBeside } from './who-reads.js';
-
 /**
  * SEE-1: the documents that this person may know of: of the categories that they read of whom it is about, and of no matter that is about them (INC-2).
  * Who sits beside the case sees none (PEOPLE-3): on a receipt stands the new address.

@@ -1,17 +1,23 @@
 import type { Actor, DataCategory } from '@homeward/contracts';
-import { isLifter } from '../incidents/wardens.js';
+import { isOfDeadline } from '../case/alerts.js';
+import type { Alert, CaseState, Task } from '../case/case-state.js';
+import { codeOfDeadline, subjectOfDeadline } from '../case/clock.js';
+import type { Fact } from '../case/fact.js';
 import { newSince } from '../incidents/restrictions.js';
 import { findIncident, isHiddenFrom } from '../incidents/state.js';
-import { aboutAlert, isOfDeadline } from '../kernel/alerts.js';
-import type { Alert, CaseState, Task } from '../kernel/case-state.js';
-import { codeOfDeadline, subjectOfDeadline } from '../kernel/clock.js';
-import type { Fact } from '../kernel/fact.js';
-import { aboutSubject, everyoneConcerned, personsNamed, travellersNamed, type About } from './about.js';
+import { isLifter } from '../incidents/wardens.js';
+import {
+  aboutAlert,
+  aboutSubject,
+  everyoneConcerned,
+  personsNamed,
+  travellersNamed,
+  type About,
+} from './about.js';
 import { categoryOfAlert } from './alert-categories.js';
 import { categoryOfDeadline } from './deadline-categories.js';
 import { keptCategories } from './kept-categories.js';
 import { isAssessment, isKeptStep } from './kept-steps.js';
-
 type Who = Pick<Actor, 'staffId' | 'accounts' | 'organisationId'>;
 
 /** Whether it is about somebody of whom they read nothing new; what names nobody is about everyone. */

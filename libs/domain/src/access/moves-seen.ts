@@ -1,11 +1,10 @@
 import type { Actor, IsoDay, IsoInstant } from '@homeward/contracts';
+import type { CaseState } from '../case/case-state.js';
 import { effectOf, markOf, type Correction, type Move } from '../corrections/effect.js';
 import { isHiddenFrom } from '../incidents/state.js';
-import type { CaseState } from '../kernel/case-state.js';
 import { aboutSubject } from './about.js';
 import { mayKnow, readsOf } from './reads.js';
 import { officesHiddenFrom } from './who-reads.js';
-
 /** Of what a correction moves all that is theirs to know, wherever they would read it: no office and no matter that is kept from them. */
 export function movesSeenBy(effect: readonly Move[], state: CaseState, actor: Actor, today: IsoDay): Move[] {
   const reads = readsOf(state, actor, today);

@@ -8,13 +8,12 @@ import type {
   StepCode,
 } from '@homeward/contracts';
 import { dayOf } from '../calendar/instants.js';
-import { isOfDeadline } from '../kernel/alerts.js';
-import type { Alert, CaseState, Task } from '../kernel/case-state.js';
-import { codeOfDeadline, programmeZone } from '../kernel/clock.js';
-import { isStaffStep, stepOf } from '../kernel/define-step.js';
+import { isOfDeadline } from '../case/alerts.js';
+import type { Alert, CaseState, Task } from '../case/case-state.js';
+import { codeOfDeadline, programmeZone } from '../case/clock.js';
+import { isStaffStep, stepOf } from '../case/define-step.js';
 import { categoryOfDeadline } from './deadline-categories.js';
 import { withoutMatters } from './seen-state.js';
-
 /** A case as operations see it. They read no category of data, so it holds only what everybody may know (SEE-7). */
 export interface OperatorsView {
   readonly stage: Stage;

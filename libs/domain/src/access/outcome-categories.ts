@@ -1,8 +1,7 @@
 import type { DataCategory, Outcome, PersonStatus } from '@homeward/contracts';
-import type { CaseState } from '../kernel/case-state.js';
-import type { PersonLine } from '../kernel/person-line.js';
+import type { CaseState } from '../case/case-state.js';
+import type { PersonLine } from '../case/person-line.js';
 import { statusOnTheWay } from '../travel/state.js';
-
 /** The categories that something tells of; who reads any of them is told. `null`: whoever knows the person is. */
 type ToldTo = readonly DataCategory[] | null;
 

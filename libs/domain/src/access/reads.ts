@@ -1,14 +1,13 @@
 import type { Actor, DataCategory, IsoDay, OrganisationId, PersonId } from '@homeward/contracts';
-import { everyoneConcerned, personsNamed, travellersNamed, type About } from './about.js';
+import type { CaseState } from '../case/case-state.js';
 import { keepsSome, letsHave } from '../counselling/lets-have.js';
 import { isAllowed } from '../counselling/state.js';
 import { newSince } from '../incidents/restrictions.js';
-import type { CaseState } from '../kernel/case-state.js';
 import { accountsOf } from '../payments/state.js';
+import { everyoneConcerned, personsNamed, travellersNamed, type About } from './about.js';
 import { keptCategories } from './kept-categories.js';
 import { readsByConsent } from './recipients.js';
 import { accounts, categoriesOf } from './who-reads.js';
-
 /** What one member of staff may read of a case on a day, decided once for many fields. */
 export interface Reads {
   /** Of anybody in it. */

@@ -1,9 +1,8 @@
 import type { Actor, Role } from '@homeward/contracts';
-import type { CaseState, Task } from '../kernel/case-state.js';
+import type { CaseState, Task } from '../case/case-state.js';
 import { limitsOfTask } from './counter-keys.js';
 import { isToldToAll } from './operators-view.js';
 import { knownTo } from './seen-state.js';
-
 /**
  * What a case waits for in the programme's own course: nothing in it is kept from anybody who sees the case. PEOPLE-3: consent may be
  * asked for an office that is asked to take the case over, of which not everybody is told.

@@ -6,16 +6,16 @@ import {
   type StaffStepCode,
   type StepId,
 } from '@homeward/contracts';
-import type { ToldRecord } from '../corrections/fields.js';
+import type { CaseState } from '../case/case-state.js';
+import { codeOfDeadline, subjectOfDeadline } from '../case/clock.js';
+import { isStaffStep, stepOf } from '../case/define-step.js';
+import type { Fact } from '../case/fact.js';
+import { isSelf } from '../case/natural-person.js';
+import type { ToldRecord } from '../corrections/told-record.js';
 import { toldBy } from '../corrections/told.js';
 import type { AttachDocument } from '../documents/steps/attach-document.step.js';
 import { isRestricted } from '../incidents/restrictions.js';
 import { isHiddenFrom } from '../incidents/state.js';
-import type { CaseState } from '../kernel/case-state.js';
-import { codeOfDeadline, subjectOfDeadline } from '../kernel/clock.js';
-import { isStaffStep, stepOf } from '../kernel/define-step.js';
-import type { Fact } from '../kernel/fact.js';
-import { isSelf } from '../kernel/natural-person.js';
 import { accountsOf } from '../payments/state.js';
 import { aboutSubject } from './about.js';
 import { categoryOfDeadline } from './deadline-categories.js';
@@ -25,7 +25,6 @@ import { byLaw, readsOf, type Reads } from './reads.js';
 import { readsByConsent } from './recipients.js';
 import { tellsOfStep } from './tells.js';
 import { isBeside, isPutTo, officesHiddenFrom } from './who-reads.js';
-
 /** A record as a member of staff sees it: which step, by whom, and of its fields those that they read. */
 export interface FactSeen {
   readonly step: Fact['step'];

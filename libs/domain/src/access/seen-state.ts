@@ -1,21 +1,20 @@
 import type { Actor, DataCategory, HeldMatter, IsoDay, PersonId } from '@homeward/contracts';
+import { subjectOfAlert } from '../case/alerts.js';
+import { personsOf, type CaseState, type Task } from '../case/case-state.js';
+import type { PersonLine } from '../case/person-line.js';
 import { restrictionsInForce, restrictionsOn, type Restriction } from '../incidents/restrictions.js';
 import { isAboutSomebody, isAccusation, isHiddenFrom } from '../incidents/state.js';
 import { isLifter } from '../incidents/wardens.js';
-import { aboutAlert, subjectOfAlert } from '../kernel/alerts.js';
-import { personsOf, type CaseState, type Task } from '../kernel/case-state.js';
-import type { PersonLine } from '../kernel/person-line.js';
 import { cashHeldBy } from '../payments/state.js';
+import { aboutAlert, aboutSubject } from './about.js';
 import { categoryOfAlert } from './alert-categories.js';
 import { asSeenBy } from './confidential.js';
 import { isKeptAlert, isKeptDeadline, isKeptTask, isOfKeptPerson, isOfOthersLifting } from './kept-from.js';
+import { standingSeen } from './outcome-categories.js';
+import { mayKnow, readsOf, readsOfOld, type Reads } from './reads.js';
 import { stateAsOfBefore } from './state-before.js';
 import { tellsOfStep } from './tells.js';
-import { aboutSubject } from './about.js';
-import { mayKnow, readsOf, readsOfOld, type Reads } from './reads.js';
-import { standingSeen } from './outcome-categories.js';
 import { isBeside, isTaskOf, officesHiddenFrom } from './who-reads.js';
-
 /**
  * The case as far as it is this person's: nothing confidential to other roles (ELIG-1), nothing about themselves (INC-2), beside
  * it, of the money only what their office accounts for (PEOPLE-3), and nothing whose mere being there tells of a category that

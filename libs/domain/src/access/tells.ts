@@ -1,5 +1,5 @@
 import type { DataCategory, StaffStepCode } from '@homeward/contracts';
-import { stepOf } from '../kernel/define-step.js';
+import { stepOf } from '../case/define-step.js';
 
 /**
  * That such a step was taken, or is waited for, tells of what it writes: of any of it, to whoever reads that; of what is about health, to

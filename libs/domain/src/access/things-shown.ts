@@ -1,11 +1,11 @@
 import { dataCategories, type DataCategory } from '@homeward/contracts';
+import type { Deadline } from '../calendar/deadlines.js';
+import { subjectOfAlert } from '../case/alerts.js';
+import type { Alert, CaseState, Task } from '../case/case-state.js';
 import { toSpeakWith } from '../double-aid/state.js';
 import { holdsInForce } from '../incidents/state.js';
-import { aboutAlert, subjectOfAlert } from '../kernel/alerts.js';
-import type { Alert, CaseState, Task } from '../kernel/case-state.js';
-import type { Deadline } from '../calendar/deadlines.js';
 import { paymentsOf } from '../payments/state.js';
-import { aboutSubject } from './about.js';
+import { aboutAlert, aboutSubject } from './about.js';
 import { categoryOfAlert } from './alert-categories.js';
 import { accessesIn } from './by-break-glass.js';
 import { confidentialStepOf } from './confidential.js';
@@ -15,17 +15,17 @@ import {
   counterKey,
   everyone,
   keptLimit,
-  matterLimits,
   liftingLimits,
   limitsOfTask,
+  matterLimits,
   officeLimits,
+  stepLimit,
   type Counted,
   type Limit,
-  stepLimit,
 } from './counter-keys.js';
 import { categoryOfDeadline } from './deadline-categories.js';
-import { standingSeen } from './outcome-categories.js';
 import { keptCategories } from './kept-categories.js';
+import { standingSeen } from './outcome-categories.js';
 import { rolesOf, tasksOfTheCourse } from './roles-waited-for.js';
 import { categoryOfMatter } from './seen-state.js';
 

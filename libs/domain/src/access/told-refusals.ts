@@ -1,14 +1,14 @@
 import type { ErrorCode, Refusal, StaffStepCode } from '@homeward/contracts';
+import { personsOf, type CaseState } from '../case/case-state.js';
+import { stepOf } from '../case/define-step.js';
+import { personsIn } from '../case/persons-in.js';
+import type { Situation } from '../case/step-rule.js';
 import { isRestricted } from '../incidents/restrictions.js';
-import { personsOf, type CaseState } from '../kernel/case-state.js';
-import { stepOf } from '../kernel/define-step.js';
-import { personsIn } from '../kernel/persons-in.js';
-import type { Situation } from '../kernel/step-rule.js';
-import { fieldOf, subjectsOf } from '../kernel/subjects.js';
 import { accountsOf } from '../payments/state.js';
 import { aboutSubject, everyoneConcerned, personsNamed } from './about.js';
 import { readsOf, type Reads } from './reads.js';
 import { readsByConsent } from './recipients.js';
+import { fieldOf, subjectsOf } from './subjects.js';
 import { tellsOfStep } from './tells.js';
 import { isPutTo } from './who-reads.js';
 

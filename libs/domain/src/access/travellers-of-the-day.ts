@@ -8,11 +8,11 @@ import type {
   VaultId,
 } from '@homeward/contracts';
 import { dayOf } from '../calendar/instants.js';
-import { isAskedFor } from '../kernel/asked.js';
-import type { CaseState } from '../kernel/case-state.js';
-import { programmeZone } from '../kernel/clock.js';
-import { isUndecided } from '../kernel/person-line.js';
-import { isNeverShown } from '../never-show/state.js';
+import { isAskedFor } from '../case/asked.js';
+import type { CaseState } from '../case/case-state.js';
+import { programmeZone } from '../case/clock.js';
+import { isNeverShown } from '../case/never-shown.js';
+import { isUndecided } from '../case/person-line.js';
 import { currentBooking } from '../travel/bookings.js';
 import { legsToDeparture } from '../travel/journeys.js';
 import { travellerOf, type Journey, type Leg } from '../travel/state.js';

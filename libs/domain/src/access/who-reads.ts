@@ -1,22 +1,11 @@
 import type { Actor, DataCategory, IsoDay, OrganisationId, Role, StaffStepCode } from '@homeward/contracts';
 import { hasAccess } from '../break-glass/state.js';
-import type { CaseState, Task } from '../kernel/case-state.js';
-import { stepOf } from '../kernel/define-step.js';
-import { seatsOf, seatsOfTeam, type Seat } from '../kernel/parts.js';
+import type { CaseState, Task } from '../case/case-state.js';
+import { stepOf } from '../case/define-step.js';
+import { seatsOf, seatsOfTeam, type Seat } from '../case/parts.js';
+import { roleRows } from '../roles.js';
 import { withoutConsentAbroad } from '../risk/asking.js';
 import { isKeptTask } from './kept-from.js';
-
-/** SEE-1, LEI 109h–i: each role reads named data categories, and no other. A role that is not here reads none: the airport has its travellers of the day. */
-const readable: Partial<Record<Role, readonly DataCategory[]>> = {
-  counsellor: ['identity', 'contact', 'trafficking', 'health', 'risk', 'travel', 'plan', 'monitoring', 'consent'],
-  'case-manager': ['identity', 'contact', 'trafficking', 'health', 'risk', 'travel', 'money', 'payee', 'plan', 'monitoring', 'consent'],
-  'donor-officer': ['plan', 'money'],
-  'travel-officer': ['identity', 'travel'],
-  'local-officer': ['identity', 'contact', 'health', 'risk', 'travel', 'money', 'payee', 'plan', 'monitoring', 'consent'],
-  'finance-approver': ['money', 'payee'],
-  'finance-releaser': ['money', 'payee'],
-  'protection-officer': ['identity', 'consent', 'audit'],
-}; // prettier-ignore
 
 /** PEOPLE-3: of the money that an office accounts for, also whose hands it was for. */
 export const accounts: readonly DataCategory[] = ['money', 'payee'];
@@ -30,14 +19,14 @@ export const accounts: readonly DataCategory[] = ['money', 'payee'];
 export function categoriesOf(state: CaseState, actor: Actor, day: IsoDay): readonly DataCategory[] {
   const seats = seatsOfTeam(state, actor);
   if (actor.role === 'team-lead' && hasAccess(state, actor) && seats.length === 0)
-    return readable['case-manager']!;
+    return roleRows['case-manager'].reads;
   if (actor.role === 'team-lead') return [...new Set(seats.flatMap((seat) => seenFrom(state, seat, day)))];
   const seat = seats.find(({ role }) => role === actor.role);
-  return seat ? seenFrom(state, seat, day) : (readable[actor.role] ?? []);
+  return seat ? seenFrom(state, seat, day) : roleRows[actor.role].reads;
 }
 
 function seenFrom(state: CaseState, { role, seating, part }: Seat, day: IsoDay): readonly DataCategory[] {
-  if (seating === 'holder') return readable[role] ?? [];
+  if (seating === 'holder') return roleRows[role].reads;
   if (seating === 'former') return accounts;
   return withoutConsentAbroad(state, day, part.organisationId).length === 0
     ? stepOf('record-risk-input').writes

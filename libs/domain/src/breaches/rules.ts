@@ -8,8 +8,8 @@ import type {
   Role,
   StaffId,
 } from '@homeward/contracts';
-import { firstRefusal } from '../kernel/step-rule.js';
-import { isSelf, type Who } from '../kernel/natural-person.js';
+import { isSelf, type Who } from '../case/natural-person.js';
+import { firstRefusal } from '../case/step-rule.js';
 
 /** Who sees to breaches. */
 export const breachRoles: readonly Role[] = ['protection-officer', 'auditor'];

@@ -1,8 +1,8 @@
 import type { Actor } from '@homeward/contracts';
-import type { CaseState } from '../kernel/case-state.js';
-import { anotherPerson, dataProtection, isAsked, partAsked, type Asked } from '../kernel/another-person.js';
-import { namedIn } from '../kernel/parts.js';
-import { isSamePerson } from '../kernel/natural-person.js';
+import { anotherPerson, dataProtection, isAsked, partAsked, type Asked } from '../case/another-person.js';
+import type { CaseState } from '../case/case-state.js';
+import { isSamePerson } from '../case/natural-person.js';
+import { namedIn } from '../case/parts.js';
 import type { Access } from './state.js';
 
 /** SEE-3: access is reviewed by data protection; where that is the person who looked, by who leads them, or leads the case (PEOPLE-2). */

@@ -1,7 +1,7 @@
 import type { Actor, IsoInstant, OrganisationId, Role, StaffId, VaultId } from '@homeward/contracts';
+import type { CaseState } from '../case/case-state.js';
+import { isNeverShown } from '../case/never-shown.js';
 import { isAccused } from '../incidents/state.js';
-import type { CaseState } from '../kernel/case-state.js';
-import { isNeverShown } from '../never-show/state.js';
 
 /** SEE-3: somebody without a seat read the case, or still may. */
 export interface Access {

@@ -1,4 +1,4 @@
-import type { Wait, Waits } from '../kernel/wait.js';
+import type { Wait, Waits } from '../case/wait.js';
 import { granterOf, reviewerOf } from './reviewers.js';
 import { isOpeningAsked } from './state.js';
 

@@ -1,7 +1,7 @@
 import { dayOf } from '../calendar/instants.js';
-import type { CaseState } from '../kernel/case-state.js';
-import { programmeZone, start } from '../kernel/clock.js';
-import type { Fact } from '../kernel/fact.js';
+import type { CaseState } from '../case/case-state.js';
+import { programmeZone, start } from '../case/clock.js';
+import type { Fact } from '../case/fact.js';
 
 /** CLOSE-1: a file that had ended receives for its days once more: nobody is asked in a file that hears no answer. */
 export function receiveAgain(draft: CaseState, fact: Fact): void {

@@ -1,8 +1,8 @@
 import type { DeadlineCode, IsoDay, Refusal } from '@homeward/contracts';
+import { personsOf, type CaseState } from '../case/case-state.js';
+import { isDeathReported, isUndecided } from '../case/person-line.js';
+import { firstRefusal } from '../case/step-rule.js';
 import { allAcknowledged } from '../incidents/state.js';
-import { personsOf, type CaseState } from '../kernel/case-state.js';
-import { isDeathReported, isUndecided } from '../kernel/person-line.js';
-import { firstRefusal } from '../kernel/step-rule.js';
 import { isMedicalAidOver } from '../medical-aid/state.js';
 import { isSettled, paymentsOf } from '../payments/state.js';
 

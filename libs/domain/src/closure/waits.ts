@@ -1,5 +1,5 @@
-import { personsOf } from '../kernel/case-state.js';
-import type { Wait, Waits } from '../kernel/wait.js';
+import { personsOf } from '../case/case-state.js';
+import type { Wait, Waits } from '../case/wait.js';
 import { isMedicalAidOver } from '../medical-aid/state.js';
 import { isMonitoringOver } from '../monitoring/state.js';
 import { notClosable } from './state.js';

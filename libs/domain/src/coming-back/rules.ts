@@ -1,8 +1,8 @@
 import type { ComingBackReason, PersonId, Refusal } from '@homeward/contracts';
-import type { CaseState } from '../kernel/case-state.js';
-import { isUndecided } from '../kernel/person-line.js';
-import { firstRefusal } from '../kernel/step-rule.js';
-import { wentOn } from '../linked/state.js';
+import type { CaseState } from '../case/case-state.js';
+import { wentOn } from '../case/case-state.js';
+import { isUndecided } from '../case/person-line.js';
+import { firstRefusal } from '../case/step-rule.js';
 
 /** INC-1: what alarms. Whoever came back for such a reason is not asked to pay anything back (CLAIM-1). */
 export const dangers: Partial<Record<ComingBackReason, 'threat' | 're-trafficked'>> = {

@@ -1,5 +1,5 @@
 import type { ComingBackReason, IsoDay, PersonId } from '@homeward/contracts';
-import type { CaseState } from '../kernel/case-state.js';
+import type { CaseState } from '../case/case-state.js';
 
 /** BACK-1: the last time this person came back to Switzerland. */
 export interface ComingBack {

@@ -1,6 +1,6 @@
-import { personsOf } from '../kernel/case-state.js';
-import { isUndecided } from '../kernel/person-line.js';
-import type { Waits } from '../kernel/wait.js';
+import { personsOf } from '../case/case-state.js';
+import { isUndecided } from '../case/person-line.js';
+import type { Waits } from '../case/wait.js';
 
 /** BACK-1. Who had withdrawn on the way is decided on as such (TRAV-3). */
 export const comingBackWaits: Waits = (state) =>

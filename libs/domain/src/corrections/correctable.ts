@@ -1,6 +1,6 @@
 import { staffStepCodes, type StaffStepCode } from '@homeward/contracts';
-import { isStaffStep, stepOf } from '../kernel/define-step.js';
-import type { Retold } from './retelling.js';
+import { isStaffStep, stepOf } from '../case/define-step.js';
+import type { Retold } from '../case/retelling.js';
 
 /** FACT-2: what of a step's record can be told anew. Where nothing can, it is put right by the step that follows it. */
 export const retoldOf = (step: string): Retold<StaffStepCode, never> | undefined =>

@@ -1,6 +1,6 @@
 import type { IsoInstant } from '@homeward/contracts';
 import { hash } from '../calendar/hash.js';
-import type { CaseState } from '../kernel/case-state.js';
+import type { CaseState } from '../case/case-state.js';
 import { withAndWithout } from './apply.js';
 import { snapshotOf, type MoveKind, type Standing } from './snapshot.js';
 import type { ProposeCorrection } from './steps/propose-correction.step.js';

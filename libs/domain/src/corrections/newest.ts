@@ -1,6 +1,6 @@
 import type { StaffStepCode } from '@homeward/contracts';
-import type { CaseState } from '../kernel/case-state.js';
-import type { Fact } from '../kernel/fact.js';
+import type { CaseState } from '../case/case-state.js';
+import type { Fact } from '../case/fact.js';
 import { aboutOf } from './correctable.js';
 
 /** Keeps which record is the newest about each thing: a correction of an older one moves what is told, not what is. */

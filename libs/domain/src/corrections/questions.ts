@@ -1,5 +1,5 @@
 import type { DataCategory, IsoDay } from '@homeward/contracts';
-import { personsOf, type CaseState } from '../kernel/case-state.js';
+import { personsOf, type CaseState } from '../case/case-state.js';
 import { isWithin } from '../medical-aid/clock.js';
 import type { MedicalLine } from '../medical-aid/state.js';
 import { overCap } from '../payments/over-cap.js';

@@ -1,8 +1,8 @@
 import type { Refusal, StaffStepCode } from '@homeward/contracts';
 import { dayOf } from '../calendar/instants.js';
-import { personsOf } from '../kernel/case-state.js';
-import { personsIn } from '../kernel/persons-in.js';
-import { firstRefusal, type Situation } from '../kernel/step-rule.js';
+import { personsOf } from '../case/case-state.js';
+import { personsIn } from '../case/persons-in.js';
+import { firstRefusal, type Situation } from '../case/step-rule.js';
 import { withAndWithout } from './apply.js';
 import { retoldOf } from './correctable.js';
 import type { ProposedCorrection } from './state.js';

@@ -1,12 +1,12 @@
 import type { DataCategory, IsoInstant } from '@homeward/contracts';
-import { dayOf } from '../calendar/instants.js';
-import { isAidThatCounts } from '../double-aid/grounds.js';
-import { personsOf, type CaseState } from '../kernel/case-state.js';
-import { programmeZone } from '../kernel/clock.js';
 import { isConfidential } from '../access/confidential.js';
-import { categoriesOfOutcome, categoriesOfStatus } from '../access/outcome-categories.js';
 import { categoryOfDeadline } from '../access/deadline-categories.js';
-import { isMinorOn, takesPart } from '../kernel/person-line.js';
+import { categoriesOfOutcome, categoriesOfStatus } from '../access/outcome-categories.js';
+import { dayOf } from '../calendar/instants.js';
+import { personsOf, type CaseState } from '../case/case-state.js';
+import { programmeZone } from '../case/clock.js';
+import { isMinorOn, takesPart } from '../case/person-line.js';
+import { isAidThatCounts } from '../double-aid/grounds.js';
 import { trackOf } from '../minors/state.js';
 import { capFor } from '../money/caps.js';
 import { paymentsOf } from '../payments/state.js';

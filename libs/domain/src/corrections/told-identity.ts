@@ -1,5 +1,5 @@
 import type { IsoInstant, PersonId, StepId, VaultId } from '@homeward/contracts';
-import type { CaseState } from '../kernel/case-state.js';
+import type { CaseState } from '../case/case-state.js';
 import { effectOf, movesWhatTwoDecide } from './effect.js';
 import type { ProposeCorrection } from './steps/propose-correction.step.js';
 

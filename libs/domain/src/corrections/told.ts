@@ -1,11 +1,11 @@
 import type { StaffStepCode } from '@homeward/contracts';
-import type { CaseState } from '../kernel/case-state.js';
-import { stepOf } from '../kernel/define-step.js';
-import type { Fact } from '../kernel/fact.js';
-import type { Rightly, ToldRecord } from './fields.js';
-import type { Retelling } from './retelling.js';
+import type { CaseState } from '../case/case-state.js';
+import { stepOf } from '../case/define-step.js';
+import type { Fact } from '../case/fact.js';
+import type { Retelling } from '../case/retelling.js';
 import type { CorrectionsState, MadeCorrection } from './state.js';
 import type { ProposeCorrection } from './steps/propose-correction.step.js';
+import type { Rightly, ToldRecord } from './told-record.js';
 
 /** A record of the timeline as it is told now: with every earlier correction of it. */
 export const toldNow = ({ made }: CorrectionsState, fact: Fact): ToldRecord =>

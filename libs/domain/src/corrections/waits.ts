@@ -1,6 +1,6 @@
-import { anotherPerson, owners } from '../kernel/another-person.js';
-import type { CaseState } from '../kernel/case-state.js';
-import type { Wait, Waits } from '../kernel/wait.js';
+import { anotherPerson, owners } from '../case/another-person.js';
+import type { CaseState } from '../case/case-state.js';
+import type { Wait, Waits } from '../case/wait.js';
 import type { ProposedCorrection } from './state.js';
 import { decidersOf, wantsTheDecider } from './who-corrects.js';
 

@@ -1,11 +1,11 @@
 import type { Actor, Outcome, PartRole, Refusal, Role, StaffStepCode } from '@homeward/contracts';
+import { isAsked, owners } from '../case/another-person.js';
+import type { CaseState } from '../case/case-state.js';
+import { mayTake, stepOf } from '../case/define-step.js';
+import { isSelf } from '../case/natural-person.js';
+import { seatsOf } from '../case/parts.js';
+import { firstRefusal } from '../case/step-rule.js';
 import { decidedBy } from '../closure/rules.js';
-import { isAsked, owners } from '../kernel/another-person.js';
-import type { CaseState } from '../kernel/case-state.js';
-import { mayTake, stepOf } from '../kernel/define-step.js';
-import { isSelf } from '../kernel/natural-person.js';
-import { seatsOf } from '../kernel/parts.js';
-import { firstRefusal } from '../kernel/step-rule.js';
 import { speaksForLead } from '../never-show/stand-in.js';
 import type { ProposedCorrection } from './state.js';
 import type { ProposeCorrection } from './steps/propose-correction.step.js';

@@ -9,8 +9,8 @@ import {
   reference,
   sealedThing,
   thing,
-} from '../kernel/field-kinds.js';
-import type { HeldIn } from '../kernel/fields.js';
+} from '../case/field-kinds.js';
+import type { HeldIn } from '../case/fields.js';
 
 /** CASE-2: a person may enter with no identity at all. */
 export const openings = listOf(

@@ -1,5 +1,5 @@
 import type { DataCategory, IsoDay, OrganisationId, PersonId } from '@homeward/contracts';
-import type { CaseState } from '../kernel/case-state.js';
+import type { CaseState } from '../case/case-state.js';
 import { travellerOf } from '../travel/state.js';
 import { isInForce, type Consent } from './state.js';
 

@@ -1,7 +1,7 @@
 import type { DataCategory, PersonId, Refusal, SafetyMatter, StaffId, VaultId } from '@homeward/contracts';
-import { anotherPerson, ownPeople } from '../kernel/another-person.js';
-import { firstRefusal, type Situation } from '../kernel/step-rule.js';
-import type { Waits } from '../kernel/wait.js';
+import { anotherPerson, ownPeople } from '../case/another-person.js';
+import { firstRefusal, type Situation } from '../case/step-rule.js';
+import type { Waits } from '../case/wait.js';
 import { keepsSome, letsHave } from './lets-have.js';
 
 /** CONS-2: what two people may let the office abroad know of a person who withdrew after the departure. */

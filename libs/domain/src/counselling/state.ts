@@ -1,6 +1,6 @@
-import type { SafetySharing } from './safety-sharing.js';
-import type { CaseState } from '../kernel/case-state.js';
 import type { ConsentGiver, ConsentPurpose, DataCategory, IsoDay, PersonId } from '@homeward/contracts';
+import type { CaseState } from '../case/case-state.js';
+import type { SafetySharing } from './safety-sharing.js';
 
 /** CONS-1: one row of consent. */
 export interface Consent {

@@ -1,6 +1,6 @@
-import { personsOf } from '../kernel/case-state.js';
-import { takesPart } from '../kernel/person-line.js';
-import type { Waits } from '../kernel/wait.js';
+import { personsOf } from '../case/case-state.js';
+import { takesPart } from '../case/person-line.js';
+import type { Waits } from '../case/wait.js';
 
 /** A session first, whatever else has come already; then each person's word that the return is their own will. */
 export const counsellingWaits: Waits = (state) => {

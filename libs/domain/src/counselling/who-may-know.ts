@@ -1,11 +1,11 @@
 import type { DataCategory, IsoDay, OrganisationId, PersonId, StaffStepCode } from '@homeward/contracts';
 import { aboutSubject, personsAsked } from '../access/about.js';
 import { readsByConsent } from '../access/recipients.js';
-import { partOfWait } from '../kernel/another-person.js';
-import type { CaseState } from '../kernel/case-state.js';
-import { stepOf } from '../kernel/define-step.js';
-import { isUndecided } from '../kernel/person-line.js';
-import type { Wait } from '../kernel/wait.js';
+import { partOfWait } from '../case/another-person.js';
+import type { CaseState } from '../case/case-state.js';
+import { stepOf } from '../case/define-step.js';
+import { isUndecided } from '../case/person-line.js';
+import type { Wait } from '../case/wait.js';
 import { accountsOf } from '../payments/state.js';
 import { letsHave } from './lets-have.js';
 

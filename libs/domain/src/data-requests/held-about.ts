@@ -1,7 +1,7 @@
 import type { DataCategory, PersonId } from '@homeward/contracts';
+import type { CaseState } from '../case/case-state.js';
 import { lastReachedOn, triesInVain } from '../follow-up/state.js';
 import { isAccusation } from '../incidents/state.js';
-import type { CaseState } from '../kernel/case-state.js';
 import { fileOf } from '../minors/state.js';
 import { paymentsOf } from '../payments/state.js';
 import { travellerOf } from '../travel/state.js';

@@ -11,12 +11,12 @@ import {
   type StaffId,
 } from '@homeward/contracts';
 import { readableCategories, readsOf } from '../access/reads.js';
-import type { CaseState } from '../kernel/case-state.js';
-import { seatingOf } from '../kernel/parts.js';
-import { isMinorOn } from '../kernel/person-line.js';
-import { firstRefusal } from '../kernel/step-rule.js';
+import type { CaseState } from '../case/case-state.js';
+import { isSelf, type Who } from '../case/natural-person.js';
+import { seatingOf } from '../case/parts.js';
+import { isMinorOn } from '../case/person-line.js';
+import { firstRefusal } from '../case/step-rule.js';
 import { fileOf, hasGuardian, trackOf } from '../minors/state.js';
-import { isSelf, type Who } from '../kernel/natural-person.js';
 
 /** Who records that a person asks. */
 export const dataRequestRecorders: readonly Role[] = [

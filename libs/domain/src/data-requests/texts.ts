@@ -1,7 +1,7 @@
 import type { DataCategory, PersonId, StaffStepCode, VaultId } from '@homeward/contracts';
+import type { CaseState } from '../case/case-state.js';
+import { stepOf } from '../case/define-step.js';
 import type { AttachedDocument } from '../documents/state.js';
-import type { CaseState } from '../kernel/case-state.js';
-import { stepOf } from '../kernel/define-step.js';
 import { paymentsOf } from '../payments/state.js';
 
 /** A text of the vault, as far as it can be told without opening it. */

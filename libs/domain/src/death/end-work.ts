@@ -1,10 +1,10 @@
 import type { PaymentId, PaymentStatus, PersonId } from '@homeward/contracts';
 import type { Deadline } from '../calendar/deadlines.js';
 import { dayOf } from '../calendar/instants.js';
-import type { CaseState } from '../kernel/case-state.js';
-import { programmeZone, resume, start, stop } from '../kernel/clock.js';
-import type { Fact } from '../kernel/fact.js';
-import type { PersonLine } from '../kernel/person-line.js';
+import type { CaseState } from '../case/case-state.js';
+import { programmeZone, resume, start, stop } from '../case/clock.js';
+import type { Fact } from '../case/fact.js';
+import type { PersonLine } from '../case/person-line.js';
 import { endMedicalClock } from '../medical-aid/rules.js';
 import type { MedicalLine } from '../medical-aid/state.js';
 import { fileOf, leaveChildrenBehind, minorFile, type MinorFile } from '../minors/state.js';

@@ -1,10 +1,9 @@
 import type { PersonId, Refusal } from '@homeward/contracts';
-import { personsOf, type CaseState } from '../kernel/case-state.js';
-import { stop } from '../kernel/clock.js';
-import { isSelf } from '../kernel/natural-person.js';
-import { isDeathReported } from '../kernel/person-line.js';
-import { firstRefusal, type Situation } from '../kernel/step-rule.js';
-import { wentOn } from '../linked/state.js';
+import { personsOf, wentOn, type CaseState } from '../case/case-state.js';
+import { stop } from '../case/clock.js';
+import { isSelf } from '../case/natural-person.js';
+import { isDeathReported } from '../case/person-line.js';
+import { firstRefusal, type Situation } from '../case/step-rule.js';
 
 /** What holds carry in place of an incident's id. */
 export const ref = 'death';

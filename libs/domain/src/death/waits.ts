@@ -1,7 +1,7 @@
-import { anotherPerson, ownPeople } from '../kernel/another-person.js';
-import { personsOf } from '../kernel/case-state.js';
-import { isDeathReported } from '../kernel/person-line.js';
-import type { Waits } from '../kernel/wait.js';
+import { anotherPerson, ownPeople } from '../case/another-person.js';
+import { personsOf } from '../case/case-state.js';
+import { isDeathReported } from '../case/person-line.js';
+import type { Waits } from '../case/wait.js';
 
 const whoConfirms = ownPeople.filter(({ role }) => role !== 'counsellor');
 

@@ -1,7 +1,7 @@
 import type { Refusal } from '@homeward/contracts';
-import type { CaseState } from '../kernel/case-state.js';
-import { stop } from '../kernel/clock.js';
-import type { Fact } from '../kernel/fact.js';
+import type { CaseState } from '../case/case-state.js';
+import { stop } from '../case/clock.js';
+import type { Fact } from '../case/fact.js';
 import { findDisclosure, isOver, type Disclosure } from './state.js';
 
 /** What is over is in the timeline for ever; the case remembers the newest. */

@@ -1,5 +1,5 @@
 import type { IsoDay, PersonId, Role, StaffId, Telling, VaultId } from '@homeward/contracts';
-import type { CaseState } from '../kernel/case-state.js';
+import type { CaseState } from '../case/case-state.js';
 import type { ProposeDisclosure } from './steps/propose-disclosure.step.js';
 
 /** What the person was told of it, or why not. */

@@ -1,5 +1,5 @@
-import { anotherPerson, dataProtection } from '../kernel/another-person.js';
-import type { Wait, Waits } from '../kernel/wait.js';
+import { anotherPerson, dataProtection } from '../case/another-person.js';
+import type { Wait, Waits } from '../case/wait.js';
 import { yetToBeTold } from './state.js';
 
 /** An answer by a second person (PEOPLE-2), then a word to whom it is about. */

@@ -1,5 +1,5 @@
 import type { DataCategory, DocumentKind, IsoDay, PersonId, StaffId } from '@homeward/contracts';
-import type { CaseState } from '../kernel/case-state.js';
+import type { CaseState } from '../case/case-state.js';
 
 /** A file that is kept with the case; its bytes are in the document store, and nothing of them is here. */
 export interface AttachedDocument {

@@ -1,6 +1,6 @@
 import type { MatchId, PersonId } from '@homeward/contracts';
-import type { CaseState } from '../kernel/case-state.js';
-import type { Fact } from '../kernel/fact.js';
+import type { CaseState } from '../case/case-state.js';
+import type { Fact } from '../case/fact.js';
 import type { DeclareEarlierAid } from '../registration/steps/declare-earlier-aid.step.js';
 import { openReviews, type AidMatch } from './state.js';
 

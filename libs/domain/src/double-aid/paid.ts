@@ -1,5 +1,5 @@
 import type { PersonId } from '@homeward/contracts';
-import type { CaseState } from '../kernel/case-state.js';
+import type { CaseState } from '../case/case-state.js';
 import { isPaid, paymentsOf } from '../payments/state.js';
 
 /** ELIG-1: only aid that was paid counts: to this person, or to the family they are of. */

@@ -1,8 +1,8 @@
 import type { MatchId, PersonId } from '@homeward/contracts';
-import { personsOf, type CaseState } from '../kernel/case-state.js';
-import { findDeadline, start, stop } from '../kernel/clock.js';
-import type { Fact } from '../kernel/fact.js';
-import { takesPart } from '../kernel/person-line.js';
+import { personsOf, type CaseState } from '../case/case-state.js';
+import { findDeadline, start, stop } from '../case/clock.js';
+import type { Fact } from '../case/fact.js';
+import { takesPart } from '../case/person-line.js';
 
 /**
  * ELIG-1: a person who may have been helped before. Whom an identity met is not here: the vault of hashes alone knows what the

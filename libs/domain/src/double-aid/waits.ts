@@ -1,4 +1,4 @@
-import type { Wait, Waits } from '../kernel/wait.js';
+import type { Wait, Waits } from '../case/wait.js';
 import { duplicates, openReviews, toSpeakWith } from './state.js';
 
 /** The review, confidential; who is asked for by it; and the outcome of whoever was helped before (EXIT-1). */

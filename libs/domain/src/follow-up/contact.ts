@@ -1,10 +1,10 @@
 import type { LostContactRules, PersonId, StepCode } from '@homeward/contracts';
 import { addLength, isSeconds } from '../calendar/length.js';
+import { personsOf, type CaseState } from '../case/case-state.js';
+import { start, stop } from '../case/clock.js';
+import type { Fact } from '../case/fact.js';
+import { isUndecided, takesPart } from '../case/person-line.js';
 import { openIncident } from '../incidents/open-incident.js';
-import { personsOf, type CaseState } from '../kernel/case-state.js';
-import { start, stop } from '../kernel/clock.js';
-import type { Fact } from '../kernel/fact.js';
-import { isUndecided, takesPart } from '../kernel/person-line.js';
 import { reopenRisk } from '../risk/asking.js';
 import type { AllSteps } from '../steps.js';
 import { statusOnTheWay } from '../travel/state.js';

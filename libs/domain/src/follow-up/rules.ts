@@ -1,8 +1,8 @@
+import { personsOf, type CaseState } from '../case/case-state.js';
+import { findDeadline, start, stop } from '../case/clock.js';
+import type { Fact } from '../case/fact.js';
+import { takesPart, type PersonLine } from '../case/person-line.js';
 import { isHeld } from '../incidents/state.js';
-import { personsOf, type CaseState } from '../kernel/case-state.js';
-import { findDeadline, start, stop } from '../kernel/clock.js';
-import type { Fact } from '../kernel/fact.js';
-import { takesPart, type PersonLine } from '../kernel/person-line.js';
 import { isReportAccepted, isVisitWaived } from '../monitoring/state.js';
 
 /**

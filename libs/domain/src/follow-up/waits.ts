@@ -1,5 +1,5 @@
-import { findDeadline } from '../kernel/clock.js';
-import type { Waits } from '../kernel/wait.js';
+import { findDeadline } from '../case/clock.js';
+import type { Waits } from '../case/wait.js';
 import { travellerOf } from '../travel/state.js';
 import { awaitedContacts } from './rules.js';
 

@@ -1,7 +1,7 @@
 import type { IsoDay, PersonId, Refusal } from '@homeward/contracts';
-import type { CaseState } from '../kernel/case-state.js';
-import { isUndecided } from '../kernel/person-line.js';
-import { firstRefusal } from '../kernel/step-rule.js';
+import type { CaseState } from '../case/case-state.js';
+import { isUndecided } from '../case/person-line.js';
+import { firstRefusal } from '../case/step-rule.js';
 import { isSettled, paymentsOf } from '../payments/state.js';
 import type { MatterStatus } from './acts-table.js';
 

@@ -1,6 +1,6 @@
 import { dataCategories, type DataCategory, type IsoDay, type RetentionRules } from '@homeward/contracts';
 import { addLength } from '../calendar/length.js';
-import type { CaseState } from '../kernel/case-state.js';
+import type { CaseState } from '../case/case-state.js';
 
 /** The row of the policy by whose end all of the file is erased: the longest. */
 export interface LongestRow {

@@ -1,5 +1,6 @@
 import type { Actor, IsoInstant, Refusal, Role, StaffId } from '@homeward/contracts';
-import { firstRefusal } from '../kernel/step-rule.js';
+import { isSelf, type Who } from '../case/natural-person.js';
+import { firstRefusal } from '../case/step-rule.js';
 import {
   forgettingActs,
   type Decision,
@@ -7,7 +8,6 @@ import {
   type ForgettingMatter,
   type MatterStatus,
 } from './acts-table.js';
-import { isSelf, type Who } from '../kernel/natural-person.js';
 
 /** Who did what in a matter, and when: the oldest first. */
 export interface DoneAct {

@@ -1,11 +1,11 @@
 import type { Actor, IsoDay, StaffId } from '@homeward/contracts';
+import { isAsked, partAsked, type Asked } from '../case/another-person.js';
+import type { CaseState } from '../case/case-state.js';
+import { isSamePerson, isSelf, type Who } from '../case/natural-person.js';
+import { isNeverShown } from '../case/never-shown.js';
+import { namedIn, namedSeatingOf } from '../case/parts.js';
 import { isAccused } from '../incidents/state.js';
-import { isAsked, partAsked, type Asked } from '../kernel/another-person.js';
-import type { CaseState } from '../kernel/case-state.js';
-import { namedIn, namedSeatingOf } from '../kernel/parts.js';
-import { isNeverShown } from '../never-show/state.js';
 import type { Matter } from './two-people.js';
-import { isSamePerson, isSelf, type Who } from '../kernel/natural-person.js';
 
 /** Who manages the case, who answers for its data, and who leads either: where one of the two organisations is accused, the other has two. */
 const deciders: readonly Asked[] = [

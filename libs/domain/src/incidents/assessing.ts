@@ -1,7 +1,7 @@
 import type { Refusal, StaffStepCode } from '@homeward/contracts';
 import { isOfKeptPerson } from '../access/kept-from.js';
 import { isAssessment } from '../access/kept-steps.js';
-import type { Situation } from '../kernel/step-rule.js';
+import type { Situation } from '../case/step-rule.js';
 
 /** INC-2: whom a restriction is about assesses nobody, as long as somebody whom it concerns is in the programme. */
 export const notTheirsToAssess = (step: StaffStepCode, { state, actor }: Situation): Refusal | undefined =>

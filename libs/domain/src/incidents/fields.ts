@@ -1,5 +1,5 @@
-import { idOf, listOf, someOf, thing } from '../kernel/field-kinds.js';
-import type { Held } from '../kernel/fields.js';
+import { idOf, listOf, someOf, thing } from '../case/field-kinds.js';
+import type { Held } from '../case/fields.js';
 
 const ids = listOf(idOf(), { from: 0, to: 20 });
 const who = { staffIds: ids.optional(), organisationIds: ids.optional() };

@@ -1,12 +1,12 @@
 import type { IsoDay, Part, PartRole, StaffId, StaffStepCode } from '@homeward/contracts';
 import { isKeptWait } from '../access/kept-from.js';
 import { stepMeant } from '../access/kept-steps.js';
-import { isAnother, partOfWait } from '../kernel/another-person.js';
-import type { CaseState } from '../kernel/case-state.js';
-import { stepOf } from '../kernel/define-step.js';
-import { isSamePerson } from '../kernel/natural-person.js';
-import { coverOf, namedIn } from '../kernel/parts.js';
-import type { Wait } from '../kernel/wait.js';
+import { isAnother, partOfWait } from '../case/another-person.js';
+import type { CaseState } from '../case/case-state.js';
+import { stepOf } from '../case/define-step.js';
+import { isSamePerson } from '../case/natural-person.js';
+import { coverOf, namedIn } from '../case/parts.js';
+import type { Wait } from '../case/wait.js';
 import { freeLeadsOf, freeStandInOf } from '../never-show/stand-in.js';
 import { isOfficeRestricted, isRestricted, restrictionsInForce } from './restrictions.js';
 

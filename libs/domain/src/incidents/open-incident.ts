@@ -1,8 +1,8 @@
 import { heldMatters, type HeldMatter, type OrganisationId, type PartRole } from '@homeward/contracts';
-import type { CaseState } from '../kernel/case-state.js';
-import { start } from '../kernel/clock.js';
-import type { Fact } from '../kernel/fact.js';
-import { isUndecided } from '../kernel/person-line.js';
+import type { CaseState } from '../case/case-state.js';
+import { start } from '../case/clock.js';
+import type { Fact } from '../case/fact.js';
+import { isUndecided } from '../case/person-line.js';
 import { reopenRisk } from '../risk/asking.js';
 import { restrict } from './restrictions.js';
 import type { Incident } from './state.js';

@@ -1,8 +1,8 @@
 import type { Actor, IsoDay, OrganisationId, PersonId, StaffId, VaultId } from '@homeward/contracts';
-import type { CaseState } from '../kernel/case-state.js';
-import { findDeadline, start, stop } from '../kernel/clock.js';
-import type { Fact } from '../kernel/fact.js';
-import type { PersonLine } from '../kernel/person-line.js';
+import type { CaseState } from '../case/case-state.js';
+import { findDeadline, start, stop } from '../case/clock.js';
+import type { Fact } from '../case/fact.js';
+import type { PersonLine } from '../case/person-line.js';
 import type { RiskState } from '../risk/state.js';
 import type { About } from './fields.js';
 import { aboutPersons, isAboutActor, isAboutSomebody } from './state.js';

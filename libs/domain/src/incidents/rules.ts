@@ -1,5 +1,5 @@
 import type { OrganisationId, Refusal } from '@homeward/contracts';
-import { firstRefusal, type Situation } from '../kernel/step-rule.js';
+import { firstRefusal, type Situation } from '../case/step-rule.js';
 import { ownsTheCase } from './wardens.js';
 
 /** INC-1: the team-lead's to decide, and never the organisation that owns the case: it would be without an owner (PEOPLE-1). */

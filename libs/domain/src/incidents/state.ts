@@ -7,9 +7,9 @@ import type {
   StaffId,
   VaultId,
 } from '@homeward/contracts';
-import type { CaseState } from '../kernel/case-state.js';
-import { isSelf, withOtherAccounts, type Who } from '../kernel/natural-person.js';
-import { isDeathReported, isUndecided } from '../kernel/person-line.js';
+import type { CaseState } from '../case/case-state.js';
+import { isSelf, withOtherAccounts, type Who } from '../case/natural-person.js';
+import { isDeathReported, isUndecided } from '../case/person-line.js';
 import type { About } from './fields.js';
 import type { Restriction } from './restrictions.js';
 

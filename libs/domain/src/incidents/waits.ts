@@ -1,10 +1,10 @@
-import { partAsked } from '../kernel/another-person.js';
-import type { CaseState } from '../kernel/case-state.js';
-import { findDeadline } from '../kernel/clock.js';
-import { isSamePerson } from '../kernel/natural-person.js';
-import { namedIn } from '../kernel/parts.js';
-import { takesPart } from '../kernel/person-line.js';
-import type { Wait, Waits } from '../kernel/wait.js';
+import { partAsked } from '../case/another-person.js';
+import type { CaseState } from '../case/case-state.js';
+import { findDeadline } from '../case/clock.js';
+import { isSamePerson } from '../case/natural-person.js';
+import { namedIn } from '../case/parts.js';
+import { takesPart } from '../case/person-line.js';
+import type { Wait, Waits } from '../case/wait.js';
 import { restrictionsInForce, type Restriction } from './restrictions.js';
 import { findComplaint, findIncident, holdsInForce, keptFromBy, type Hold, type Incident } from './state.js';
 import { liftersOf, wardensOf } from './wardens.js';

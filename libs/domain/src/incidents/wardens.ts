@@ -1,9 +1,9 @@
 import type { Actor } from '@homeward/contracts';
-import { isAsked, partAsked, type Asked } from '../kernel/another-person.js';
-import type { CaseState } from '../kernel/case-state.js';
-import { isSelf } from '../kernel/natural-person.js';
-import { namedIn } from '../kernel/parts.js';
-import { isNeverShown } from '../never-show/state.js';
+import { isAsked, partAsked, type Asked } from '../case/another-person.js';
+import type { CaseState } from '../case/case-state.js';
+import { isSelf } from '../case/natural-person.js';
+import { isNeverShown } from '../case/never-shown.js';
+import { namedIn } from '../case/parts.js';
 import type { About } from './fields.js';
 import { isRestricted } from './restrictions.js';
 import { isAboutActor } from './state.js';

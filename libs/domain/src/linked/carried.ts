@@ -1,12 +1,12 @@
 import type { PersonId, Stage } from '@homeward/contracts';
 import type { Deadline } from '../calendar/deadlines.js';
+import { personsOf, type Alert, type CaseState } from '../case/case-state.js';
+import type { PersonLine } from '../case/person-line.js';
 import type { Consent } from '../counselling/state.js';
 import type { AttachedDocument } from '../documents/state.js';
 import type { DoubleAidState } from '../double-aid/state.js';
 import type { FollowUpState } from '../follow-up/state.js';
 import type { IncidentsState } from '../incidents/state.js';
-import { personsOf, type Alert, type CaseState } from '../kernel/case-state.js';
-import type { PersonLine } from '../kernel/person-line.js';
 import type { MedicalAidState } from '../medical-aid/state.js';
 import type { MinorsState } from '../minors/state.js';
 import type { NeverShowState } from '../never-show/state.js';

@@ -1,5 +1,5 @@
 import { paymentKinds, type KnownFacts, type PaymentKind, type PersonId } from '@homeward/contracts';
-import type { CaseState } from '../kernel/case-state.js';
+import type { CaseState } from '../case/case-state.js';
 import { isCommitted } from '../money/caps.js';
 import { paymentsOf } from '../payments/state.js';
 import { runningInstalments } from '../planning/state.js';

@@ -1,9 +1,9 @@
 import type { PersonId } from '@homeward/contracts';
+import { unaskedAtFirst } from '../case/asked.js';
+import type { CaseState } from '../case/case-state.js';
+import type { Fact } from '../case/fact.js';
+import { isDeathReported } from '../case/person-line.js';
 import type { OpenCase } from '../counselling/steps/open-case.step.js';
-import { unaskedAtFirst } from '../kernel/asked.js';
-import type { CaseState } from '../kernel/case-state.js';
-import type { Fact } from '../kernel/fact.js';
-import { isDeathReported } from '../kernel/person-line.js';
 import type { Carried } from './carried.js';
 import type { LinkedCaseIds } from './fields.js';
 import type { LinkedState } from './state.js';

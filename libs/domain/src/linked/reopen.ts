@@ -1,5 +1,5 @@
 import type { Refusal } from '@homeward/contracts';
-import type { Situation } from '../kernel/step-rule.js';
+import type { Situation } from '../case/step-rule.js';
 
 export function notOfTheManagingOffice({ state, actor }: Situation): Refusal | undefined {
   const manages = state.parts['case-manager']?.organisationId;

@@ -1,6 +1,6 @@
 import type { CaseId, PersonId, Role, StaffId, StepMessage } from '@homeward/contracts';
+import type { CaseState } from '../case/case-state.js';
 import type { OpenCase } from '../counselling/steps/open-case.step.js';
-import type { CaseState } from '../kernel/case-state.js';
 
 /** A case that persons of this one went on to. */
 interface LinkedCase {
@@ -27,10 +27,6 @@ export interface LinkedState {
   } | null;
 }
 export const emptyLinked = (): LinkedState => ({ cases: [], openings: [], reopening: null });
-
-/** CASE-3: what is asked of them is asked in the case that they went on to. */
-export const wentOn = ({ linked }: CaseState, personId: PersonId): boolean =>
-  linked.cases.some(({ personIds }) => personIds.includes(personId));
 
 /** What the workflow must still start: it follows from the state, so that whoever dies in between changes nothing. */
 export const linkedCasesToStart = (state: CaseState): readonly Opening[] => state.linked.openings;

@@ -1,8 +1,8 @@
+import { personsOf, type CaseState } from '../case/case-state.js';
+import { findDeadline, start } from '../case/clock.js';
+import type { Fact } from '../case/fact.js';
+import { takesPart } from '../case/person-line.js';
 import type { Consent } from '../counselling/state.js';
-import { findDeadline, start } from '../kernel/clock.js';
-import type { Fact } from '../kernel/fact.js';
-import { personsOf, type CaseState } from '../kernel/case-state.js';
-import { takesPart } from '../kernel/person-line.js';
 import type { Carried } from './carried.js';
 
 /** CASE-3: a linked case begins where its persons stood in the case before. */

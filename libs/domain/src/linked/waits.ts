@@ -1,5 +1,5 @@
-import { anotherPerson, owners, type Asked } from '../kernel/another-person.js';
-import type { Waits } from '../kernel/wait.js';
+import { anotherPerson, owners, type Asked } from '../case/another-person.js';
+import type { Waits } from '../case/wait.js';
 
 /** CLOSE-1: a proposal waits for who leads the case-manager's team; what that person proposed, for the case-manager. */
 export const linkedWaits: Waits = (state) => {

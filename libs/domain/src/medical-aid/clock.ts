@@ -1,7 +1,7 @@
 import type { IsoDay, IsoInstant, Length, MedicalAidRules } from '@homeward/contracts';
 import { compareInstants, dayOf, instantAt, millisOf, startOfDay } from '../calendar/instants.js';
 import { addLength, dueAt, isSeconds, moveInstant, type FactTime } from '../calendar/length.js';
-import { programmeZone } from '../kernel/clock.js';
+import { programmeZone } from '../case/clock.js';
 
 /** MED-3: the one length that is no policy's to set. No role, update or policy file passes it. */
 export const CEILING_MONTHS = 6;

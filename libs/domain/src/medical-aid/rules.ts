@@ -1,9 +1,9 @@
 import type { PersonId, Refusal } from '@homeward/contracts';
 import { isSeconds, type FactTime } from '../calendar/length.js';
-import type { CaseState } from '../kernel/case-state.js';
-import { findDeadline, start, stop } from '../kernel/clock.js';
-import type { Fact } from '../kernel/fact.js';
-import type { Situation } from '../kernel/step-rule.js';
+import type { CaseState } from '../case/case-state.js';
+import { findDeadline, start, stop } from '../case/clock.js';
+import type { Fact } from '../case/fact.js';
+import type { Situation } from '../case/step-rule.js';
 import { clockStart, medicalWindow } from './clock.js';
 import { medicalLine, type MedicalLine } from './state.js';
 import type { EndMedicalAid } from './steps/end-medical-aid.step.js';

@@ -1,6 +1,6 @@
 import type { IsoDay, IsoInstant, PersonId } from '@homeward/contracts';
 import type { FactTime } from '../calendar/length.js';
-import type { CaseState } from '../kernel/case-state.js';
+import type { CaseState } from '../case/case-state.js';
 
 /** MED-1: one clock a person, with what was granted and used under it. */
 export interface MedicalLine {

@@ -1,7 +1,7 @@
 import type { PersonId } from '@homeward/contracts';
-import type { CaseState } from '../kernel/case-state.js';
-import { findDeadline, isReminded } from '../kernel/clock.js';
-import type { Waits } from '../kernel/wait.js';
+import type { CaseState } from '../case/case-state.js';
+import { findDeadline, isReminded } from '../case/clock.js';
+import type { Waits } from '../case/wait.js';
 
 /** While a window runs nobody is late; with its first reminder a referral for what comes after is asked for (MED-4). */
 export const medicalAidWaits: Waits = (state) =>

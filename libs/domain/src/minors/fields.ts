@@ -1,4 +1,4 @@
-import { oneOf } from '../kernel/field-kinds.js';
+import { oneOf } from '../case/field-kinds.js';
 
 /** MINOR-3: a no of either stops it; the child is asked where it is able to judge. */
 export const minorConsents = {

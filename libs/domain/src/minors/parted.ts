@@ -1,10 +1,10 @@
 import type { IsoDay, PersonId } from '@homeward/contracts';
 import { dayOf } from '../calendar/instants.js';
-import { lower, raise } from '../kernel/alerts.js';
-import { personsOf, type CaseState } from '../kernel/case-state.js';
-import { programmeZone } from '../kernel/clock.js';
-import type { Fact } from '../kernel/fact.js';
-import { isMinorOn, isUndecided, takesPart, type PersonLine } from '../kernel/person-line.js';
+import { lower, raise } from '../case/alerts.js';
+import { personsOf, type CaseState } from '../case/case-state.js';
+import { programmeZone } from '../case/clock.js';
+import type { Fact } from '../case/fact.js';
+import { isMinorOn, isUndecided, takesPart, type PersonLine } from '../case/person-line.js';
 import { findJourney } from '../travel/journeys.js';
 import { travellerOf, type Traveller } from '../travel/state.js';
 import { fileOf, isChild, isOnSecondTrack, minorFile, minorTrackComplete } from './state.js';

@@ -1,6 +1,6 @@
 import type { IsoDay, PersonId, Refusal } from '@homeward/contracts';
-import { personsOf, type CaseState } from '../kernel/case-state.js';
-import { isMinorOn, isUndecided, takesPart, type PersonLine } from '../kernel/person-line.js';
+import { personsOf, type CaseState } from '../case/case-state.js';
+import { isMinorOn, isUndecided, takesPart, type PersonLine } from '../case/person-line.js';
 import { travellerOf } from '../travel/state.js';
 import type { RecordAccompaniedMinor } from './steps/record-accompanied-minor.step.js';
 import type { RecordCare } from './steps/record-care.step.js';

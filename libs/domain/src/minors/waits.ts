@@ -1,9 +1,9 @@
 import type { IsoDay } from '@homeward/contracts';
 import { dayOf } from '../calendar/instants.js';
-import { personsOf, type CaseState } from '../kernel/case-state.js';
-import { programmeZone } from '../kernel/clock.js';
-import { isUndecided, takesPart, type PersonLine } from '../kernel/person-line.js';
-import type { Wait, Waits } from '../kernel/wait.js';
+import { personsOf, type CaseState } from '../case/case-state.js';
+import { programmeZone } from '../case/clock.js';
+import { isUndecided, takesPart, type PersonLine } from '../case/person-line.js';
+import type { Wait, Waits } from '../case/wait.js';
 import { travellerOf } from '../travel/state.js';
 import {
   awaitsNewTrack,

@@ -1,6 +1,6 @@
 import type { IsoDay, StaffId } from '@homeward/contracts';
+import type { CaseState } from '../case/case-state.js';
 import { isHeld } from '../incidents/state.js';
-import type { CaseState } from '../kernel/case-state.js';
 import { isPaid, isSettled, paymentsOf } from '../payments/state.js';
 import { runningInstalments } from '../planning/state.js';
 

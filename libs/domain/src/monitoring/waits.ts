@@ -1,7 +1,7 @@
-import { anotherPerson, owners } from '../kernel/another-person.js';
-import type { CaseState } from '../kernel/case-state.js';
-import { stepOf } from '../kernel/define-step.js';
-import type { Wait, Waits } from '../kernel/wait.js';
+import { anotherPerson, owners } from '../case/another-person.js';
+import type { CaseState } from '../case/case-state.js';
+import { stepOf } from '../case/define-step.js';
+import type { Wait, Waits } from '../case/wait.js';
 import { isMonitoringOver, isVisitHeld, type Visit } from './state.js';
 
 /** The visit planned, made, reported, and the report accepted. */

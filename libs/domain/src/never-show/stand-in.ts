@@ -1,10 +1,10 @@
 import type { Actor, Part } from '@homeward/contracts';
-import type { CaseState } from '../kernel/case-state.js';
-import { isAsked, partAsked, partOfWait, type Asked } from '../kernel/another-person.js';
-import { namedIn } from '../kernel/parts.js';
-import type { Wait } from '../kernel/wait.js';
+import { isAsked, partAsked, partOfWait, type Asked } from '../case/another-person.js';
+import type { CaseState } from '../case/case-state.js';
+import { isNeverShown } from '../case/never-shown.js';
+import { namedIn } from '../case/parts.js';
+import type { Wait } from '../case/wait.js';
 import { isRestricted } from '../incidents/restrictions.js';
-import { isNeverShown } from './state.js';
 
 /** PEOPLE-1: who sees to it that a part has a person where its own organisation's lead may not know of the case. */
 const order: readonly Asked[] = [

@@ -1,7 +1,7 @@
-import { namedSeats } from '../kernel/parts.js';
-import type { Wait, Waits } from '../kernel/wait.js';
+import { isNeverShown } from '../case/never-shown.js';
+import { namedSeats } from '../case/parts.js';
+import type { Wait, Waits } from '../case/wait.js';
 import { standInOf } from './stand-in.js';
-import { isNeverShown } from './state.js';
 
 /** PEOPLE-1: a part whose organisation is led by somebody on the list waits for a person, whatever else it waits for. */
 export const neverShowWaits: Waits = (state) => {

@@ -1,7 +1,7 @@
-import { lower } from '../kernel/alerts.js';
-import { personsOf, type CaseState } from '../kernel/case-state.js';
-import { stop } from '../kernel/clock.js';
-import { isUndecided } from '../kernel/person-line.js';
+import { lower } from '../case/alerts.js';
+import { personsOf, type CaseState } from '../case/case-state.js';
+import { stop } from '../case/clock.js';
+import { isUndecided } from '../case/person-line.js';
 import { beforeDeparture } from '../withdrawal/withdraw.js';
 import { hasGround } from './grounds.js';
 

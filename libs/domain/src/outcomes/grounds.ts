@@ -1,9 +1,9 @@
 import { proposedOutcomes, type PersonId, type ProposedOutcome } from '@homeward/contracts';
 import { isPastDue } from '../calendar/deadlines.js';
-import type { CaseState } from '../kernel/case-state.js';
-import { findDeadline } from '../kernel/clock.js';
-import { isUndecided } from '../kernel/person-line.js';
-import type { RuleId } from '../kernel/rules.js';
+import type { CaseState } from '../case/case-state.js';
+import { findDeadline } from '../case/clock.js';
+import { isUndecided } from '../case/person-line.js';
+import type { RuleId } from '../case/rules.js';
 import { riskPermitsDeparture, subjectsOf } from '../risk/state.js';
 import { missedDeparture } from '../travel/journeys.js';
 import { travellerOf } from '../travel/state.js';

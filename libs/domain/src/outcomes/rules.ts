@@ -1,5 +1,5 @@
 import type { ProposedOutcome } from '@homeward/contracts';
-import type { CaseState } from '../kernel/case-state.js';
+import type { CaseState } from '../case/case-state.js';
 
 export const isProposed = (state: CaseState, personId: string, outcome?: ProposedOutcome): boolean =>
   state.outcomes.proposals.some(

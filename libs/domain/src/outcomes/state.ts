@@ -1,6 +1,6 @@
 import type { IsoDay, PersonId, ProposedOutcome, RiskSide, StaffId } from '@homeward/contracts';
 import type { Deadline } from '../calendar/deadlines.js';
-import type { CaseState } from '../kernel/case-state.js';
+import type { CaseState } from '../case/case-state.js';
 import type { Traveller } from '../travel/state.js';
 
 /** EXIT-1: one person's word on how the programme ends for somebody, until another's. */

@@ -1,9 +1,9 @@
-import { anotherPerson, ownPeople } from '../kernel/another-person.js';
-import { personsOf, type CaseState } from '../kernel/case-state.js';
-import { isUndecided } from '../kernel/person-line.js';
-import type { Wait, Waits } from '../kernel/wait.js';
-import { travellerOf } from '../travel/state.js';
+import { anotherPerson, ownPeople } from '../case/another-person.js';
+import { personsOf, type CaseState } from '../case/case-state.js';
+import { isUndecided } from '../case/person-line.js';
+import type { Wait, Waits } from '../case/wait.js';
 import { isDoneForAbroad } from '../incidents/restrictions.js';
+import { travellerOf } from '../travel/state.js';
 import { groundsOf } from './grounds.js';
 import { isProposed } from './rules.js';
 import type { Proposal } from './state.js';

@@ -1,6 +1,6 @@
 import type { IsoDay, PersonId, Refusal } from '@homeward/contracts';
-import { personsOf, type CaseState } from '../kernel/case-state.js';
-import { isMinorOn, takesPart } from '../kernel/person-line.js';
+import { personsOf, type CaseState } from '../case/case-state.js';
+import { isMinorOn, takesPart } from '../case/person-line.js';
 import { hasGuardian, hasReceivingCarer } from '../minors/state.js';
 import type { PayeeIs } from './fields.js';
 import type { Payment } from './state.js';

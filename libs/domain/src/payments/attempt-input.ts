@@ -1,5 +1,5 @@
 import type { PaymentAttemptInput } from '@homeward/contracts';
-import type { CaseState } from '../kernel/case-state.js';
+import type { CaseState } from '../case/case-state.js';
 import type { Payment } from './state.js';
 import { thirdPartyTexts } from './texts.js';
 

@@ -1,5 +1,5 @@
 import type { PaymentStatus } from '@homeward/contracts';
-import type { Fact } from '../kernel/fact.js';
+import type { Fact } from '../case/fact.js';
 import type { Attempt, Payment } from './state.js';
 
 /** Where a payment stands that is sent again or given up says nothing of the attempt before: it failed, or came back. */

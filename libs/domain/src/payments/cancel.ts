@@ -1,8 +1,8 @@
 import type { PaymentId, PaymentStatus, PersonId } from '@homeward/contracts';
-import type { CaseState } from '../kernel/case-state.js';
-import { stop } from '../kernel/clock.js';
-import type { Fact } from '../kernel/fact.js';
-import { isUndecided } from '../kernel/person-line.js';
+import type { CaseState } from '../case/case-state.js';
+import { stop } from '../case/clock.js';
+import type { Fact } from '../case/fact.js';
+import { isUndecided } from '../case/person-line.js';
 import { setStatus } from './moves.js';
 import { paymentsOf, type Payment } from './state.js';
 

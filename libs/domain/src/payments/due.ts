@@ -1,5 +1,5 @@
-import { personsOf, type CaseState } from '../kernel/case-state.js';
-import { isUndecided, type PersonLine } from '../kernel/person-line.js';
+import { personsOf, type CaseState } from '../case/case-state.js';
+import { isUndecided, type PersonLine } from '../case/person-line.js';
 import type { PlannedInstalment } from '../planning/fields.js';
 import { runningInstalments } from '../planning/state.js';
 import { someoneArrived } from '../travel/milestones.js';

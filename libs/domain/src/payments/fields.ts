@@ -1,5 +1,5 @@
 import type { PersonId } from '@homeward/contracts';
-import { either, idOf, oneOf, thing } from '../kernel/field-kinds.js';
+import { either, idOf, oneOf, thing } from '../case/field-kinds.js';
 
 /** MINOR-4: which adult takes a child's money in hand. */
 export const payeeIs = either(thing({ adult: idOf() }), oneOf(['guardian', 'receiving-carer']), 'plan')

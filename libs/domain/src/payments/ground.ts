@@ -1,6 +1,6 @@
 import type { IsoDay, PaymentKind, PersonId, Refusal } from '@homeward/contracts';
-import { personsOf, type CaseState } from '../kernel/case-state.js';
-import { firstRefusal, type Situation } from '../kernel/step-rule.js';
+import { personsOf, type CaseState } from '../case/case-state.js';
+import { firstRefusal, type Situation } from '../case/step-rule.js';
 import { isCommitted } from '../money/caps.js';
 import { grantedInstalment } from '../planning/state.js';
 import { needsAdult } from './adult-payee.js';

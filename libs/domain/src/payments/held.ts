@@ -1,9 +1,9 @@
 import type { PaymentKind, PaymentStatus, PersonId, Refusal } from '@homeward/contracts';
+import { personsOf, type CaseState } from '../case/case-state.js';
+import { findDeadline, start, stop } from '../case/clock.js';
+import type { Fact } from '../case/fact.js';
+import { isDeathReported } from '../case/person-line.js';
 import { isHeld } from '../incidents/state.js';
-import { personsOf, type CaseState } from '../kernel/case-state.js';
-import { findDeadline, start, stop } from '../kernel/clock.js';
-import type { Fact } from '../kernel/fact.js';
-import { isDeathReported } from '../kernel/person-line.js';
 import { paymentsOf, type Payment } from './state.js';
 
 interface Served {

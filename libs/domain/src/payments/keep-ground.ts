@@ -1,6 +1,6 @@
-import type { CaseState } from '../kernel/case-state.js';
-import { start } from '../kernel/clock.js';
-import type { Fact } from '../kernel/fact.js';
+import type { CaseState } from '../case/case-state.js';
+import { start } from '../case/clock.js';
+import type { Fact } from '../case/fact.js';
 import { cancel, cancellable } from './cancel.js';
 import { hasEnded } from './ground.js';
 import { setStatus } from './moves.js';

@@ -1,8 +1,8 @@
 import type { Actor, PaymentStatus, Refusal } from '@homeward/contracts';
-import type { CaseState } from '../kernel/case-state.js';
-import type { Fact } from '../kernel/fact.js';
-import { isSelf } from '../kernel/natural-person.js';
-import type { Situation } from '../kernel/step-rule.js';
+import type { CaseState } from '../case/case-state.js';
+import type { Fact } from '../case/fact.js';
+import { isSelf } from '../case/natural-person.js';
+import type { Situation } from '../case/step-rule.js';
 import { followAttempt } from './attempts.js';
 import type { Payment } from './state.js';
 import type { ApprovePayment } from './steps/approve-payment.step.js';

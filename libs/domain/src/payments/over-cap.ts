@@ -1,6 +1,6 @@
 import type { IsoDay, KnownFacts, Refusal } from '@homeward/contracts';
-import type { CaseState } from '../kernel/case-state.js';
-import { isMinorOn } from '../kernel/person-line.js';
+import type { CaseState } from '../case/case-state.js';
+import { isMinorOn } from '../case/person-line.js';
 import { roomLeft, type Commitment } from '../money/caps.js';
 import { money } from '../money/money.js';
 import { isRaisedCapGranted } from '../planning/state.js';

@@ -1,7 +1,7 @@
 import type { Actor, PaymentStatus } from '@homeward/contracts';
-import type { CaseState } from '../kernel/case-state.js';
-import { start, stop } from '../kernel/clock.js';
-import type { Fact } from '../kernel/fact.js';
+import type { CaseState } from '../case/case-state.js';
+import { start, stop } from '../case/clock.js';
+import type { Fact } from '../case/fact.js';
 import { followAttempt } from './attempts.js';
 import { move } from './moves.js';
 import type { Payment } from './state.js';

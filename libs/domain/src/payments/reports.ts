@@ -1,8 +1,8 @@
 import type { PaymentStatus } from '@homeward/contracts';
-import type { CaseState } from '../kernel/case-state.js';
-import { start, stop } from '../kernel/clock.js';
-import type { Fact } from '../kernel/fact.js';
-import type { MachineRules } from '../kernel/step-rule.js';
+import type { CaseState } from '../case/case-state.js';
+import { start, stop } from '../case/clock.js';
+import type { Fact } from '../case/fact.js';
+import type { MachineRules } from '../case/step-rule.js';
 import { followAttempt } from './attempts.js';
 import { move, setStatus } from './moves.js';
 import type { Payment } from './state.js';

@@ -1,5 +1,5 @@
 import type { Refusal } from '@homeward/contracts';
-import type { Situation } from '../kernel/step-rule.js';
+import type { Situation } from '../case/step-rule.js';
 import { refuseWithoutGround } from './ground.js';
 import { find } from './moves.js';
 

@@ -8,7 +8,7 @@ import type {
   StaffId,
   VaultId,
 } from '@homeward/contracts';
-import type { CaseState } from '../kernel/case-state.js';
+import type { CaseState } from '../case/case-state.js';
 import type { PayeeIs } from './fields.js';
 import type { DisputePayment } from './steps/dispute-payment.step.js';
 

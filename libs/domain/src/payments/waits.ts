@@ -1,17 +1,17 @@
 import type { IsoDay, PaymentStatus } from '@homeward/contracts';
 import { dayOf } from '../calendar/instants.js';
-import type { CaseState } from '../kernel/case-state.js';
-import { programmeZone } from '../kernel/clock.js';
-import { findSeat } from '../kernel/parts.js';
-import { anotherPerson, owners } from '../kernel/another-person.js';
-import type { Wait, Waits } from '../kernel/wait.js';
+import { anotherPerson, owners } from '../case/another-person.js';
+import type { CaseState } from '../case/case-state.js';
+import { programmeZone } from '../case/clock.js';
+import { isSamePerson } from '../case/natural-person.js';
+import { findSeat } from '../case/parts.js';
+import type { Wait, Waits } from '../case/wait.js';
 import { someoneDeparted } from '../travel/milestones.js';
 import { needsAdult } from './adult-payee.js';
 import { dueInstalments } from './due.js';
 import { groundGone } from './ground.js';
 import { isHeldBack, isPaymentHeld } from './held.js';
 import { paymentsOf, type Payment } from './state.js';
-import { isSamePerson } from '../kernel/natural-person.js';
 
 type Waiting = Omit<Wait, 'subject'>;
 

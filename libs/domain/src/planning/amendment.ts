@@ -1,6 +1,6 @@
-import type { CaseState } from '../kernel/case-state.js';
-import { stop } from '../kernel/clock.js';
-import type { Fact } from '../kernel/fact.js';
+import type { CaseState } from '../case/case-state.js';
+import { stop } from '../case/clock.js';
+import type { Fact } from '../case/fact.js';
 import { isSettled, paymentsOf, releasedMinor } from '../payments/state.js';
 import type { PlanLine } from './fields.js';
 import { instalmentsOf, runningPlan, type DebtFinding, type Plan } from './state.js';

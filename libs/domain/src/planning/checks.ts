@@ -1,6 +1,6 @@
 import type { Refusal } from '@homeward/contracts';
-import type { CaseState } from '../kernel/case-state.js';
-import { firstRefusal, type Situation } from '../kernel/step-rule.js';
+import type { CaseState } from '../case/case-state.js';
+import { firstRefusal, type Situation } from '../case/step-rule.js';
 import { roomLeft } from '../money/caps.js';
 import { releasedMinor } from '../payments/state.js';
 import { isShortStayOfAll } from '../registration/switches.js';

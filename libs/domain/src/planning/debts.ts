@@ -1,5 +1,5 @@
 import type { Refusal } from '@homeward/contracts';
-import { firstRefusal, type Situation } from '../kernel/step-rule.js';
+import { firstRefusal, type Situation } from '../case/step-rule.js';
 import { inStatus, unfinished } from './rules.js';
 import { findPlan } from './state.js';
 import type { RecordDebtFinding } from './steps/record-debt-finding.step.js';

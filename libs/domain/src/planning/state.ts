@@ -1,5 +1,5 @@
 import type { IsoDay, PaymentId, StaffId } from '@homeward/contracts';
-import type { CaseState } from '../kernel/case-state.js';
+import type { CaseState } from '../case/case-state.js';
 import type { PlanLine, PlannedInstalment } from './fields.js';
 
 /** `back`: sent back for revision. `superseded`: granted once, then replaced by an amendment (PLAN-5). */

@@ -1,10 +1,10 @@
-import type { Stage, StaffId } from '@homeward/contracts';
-import { personsOf, type CaseState } from '../kernel/case-state.js';
-import { takesPart } from '../kernel/person-line.js';
+import type { StaffId, Stage } from '@homeward/contracts';
+import { personsOf, type CaseState } from '../case/case-state.js';
+import { isSamePerson } from '../case/natural-person.js';
+import { takesPart } from '../case/person-line.js';
+import type { Wait, Waits } from '../case/wait.js';
 import { hasBegun } from '../counselling/state.js';
-import type { Wait, Waits } from '../kernel/wait.js';
 import { isPlanDecided, openPlan, type DebtFinding, type Plan } from './state.js';
-import { isSamePerson } from '../kernel/natural-person.js';
 
 /** Until a first plan is decided on the case waits for one; a version that is being worked on waits for its next step. */
 export const planningWaits: Waits = (state) => {

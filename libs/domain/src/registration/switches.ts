@@ -1,8 +1,8 @@
 import type { IsoDay, PersonId, Refusal, Switches } from '@homeward/contracts';
 import { addLength } from '../calendar/length.js';
-import { personsOf, type CaseState } from '../kernel/case-state.js';
-import { isUndecided, takesPart } from '../kernel/person-line.js';
-import { firstRefusal } from '../kernel/step-rule.js';
+import { personsOf, type CaseState } from '../case/case-state.js';
+import { isUndecided, takesPart } from '../case/person-line.js';
+import { firstRefusal } from '../case/step-rule.js';
 import { travellerOf } from '../travel/state.js';
 import type { PolicyAnswers } from './state.js';
 import type { DeclareEarlierAid } from './steps/declare-earlier-aid.step.js';

@@ -1,6 +1,6 @@
-import { personsOf, type CaseState } from '../kernel/case-state.js';
-import { takesPart } from '../kernel/person-line.js';
-import type { Wait, Waits } from '../kernel/wait.js';
+import { personsOf, type CaseState } from '../case/case-state.js';
+import { takesPart } from '../case/person-line.js';
+import type { Wait, Waits } from '../case/wait.js';
 
 export const registrationWaits: Waits = (state) =>
   state.stage === 'registration' ? [...nextSteps(state), ...findingsAsked(state)] : [];

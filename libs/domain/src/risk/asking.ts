@@ -1,12 +1,12 @@
 import type { IsoDay, PersonId, RiskSide } from '@homeward/contracts';
 import { riskSides } from '@homeward/contracts';
 import { compareInstants, dayOf } from '../calendar/instants.js';
+import { wasAskedEarly } from '../case/asked.js';
+import { personsOf, type CaseState } from '../case/case-state.js';
+import { findDeadline, programmeZone, start, stop } from '../case/clock.js';
+import type { Fact } from '../case/fact.js';
+import { isDeathReported, isUndecided } from '../case/person-line.js';
 import { consentInForce } from '../counselling/state.js';
-import { wasAskedEarly } from '../kernel/asked.js';
-import { personsOf, type CaseState } from '../kernel/case-state.js';
-import { findDeadline, programmeZone, start, stop } from '../kernel/clock.js';
-import type { Fact } from '../kernel/fact.js';
-import { isDeathReported, isUndecided } from '../kernel/person-line.js';
 import { endAtHome } from '../withdrawal/withdraw.js';
 import {
   isAbout,

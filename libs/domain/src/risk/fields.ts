@@ -1,6 +1,6 @@
 import { riskLevels } from '@homeward/contracts';
-import { code, listOf, oneOf, text, thing, whole } from '../kernel/field-kinds.js';
-import type { HeldIn } from '../kernel/fields.js';
+import { code, listOf, oneOf, text, thing, whole } from '../case/field-kinds.js';
+import type { HeldIn } from '../case/fields.js';
 
 /** RISK-2. */
 const grade = whole(1, 5).says('RISK-2: 1 (low) to 5 (very high).');

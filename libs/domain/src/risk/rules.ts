@@ -1,6 +1,6 @@
 import type { Refusal } from '@homeward/contracts';
+import type { Situation } from '../case/step-rule.js';
 import { hasBegun } from '../counselling/state.js';
-import type { Situation } from '../kernel/step-rule.js';
 
 /** STAGE-1: open from the first session. */
 export const beforeFirstSession = ({ state }: Situation): Refusal | undefined =>

@@ -1,5 +1,5 @@
 import type { Actor, Refusal, RiskSide } from '@homeward/contracts';
-import type { Situation } from '../kernel/step-rule.js';
+import type { Situation } from '../case/step-rule.js';
 import { withoutConsentAbroad } from './asking.js';
 
 export const otherSide: Readonly<Record<RiskSide, RiskSide>> = { swiss: 'destination', destination: 'swiss' };

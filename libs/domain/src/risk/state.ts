@@ -12,10 +12,10 @@ import type {
 } from '@homeward/contracts';
 import { riskDecisionsBefore } from '@homeward/contracts';
 import { compareInstants, startOfDay } from '../calendar/instants.js';
-import { personsOf, type CaseState } from '../kernel/case-state.js';
-import { findDeadline, programmeZone } from '../kernel/clock.js';
-import { takesPart } from '../kernel/person-line.js';
-import { firstRefusal } from '../kernel/step-rule.js';
+import { personsOf, type CaseState } from '../case/case-state.js';
+import { findDeadline, programmeZone } from '../case/clock.js';
+import { takesPart } from '../case/person-line.js';
+import { firstRefusal } from '../case/step-rule.js';
 import { travellerOf } from '../travel/state.js';
 
 /** An input says nothing about a person who has moved on since: RISK-4 asks again after arrival. */

@@ -1,11 +1,11 @@
 import type { IsoDay, RiskSide, StaffId } from '@homeward/contracts';
 import { riskSides } from '@homeward/contracts';
 import { dayOf } from '../calendar/instants.js';
-import { isAnother, partAsked } from '../kernel/another-person.js';
-import type { CaseState } from '../kernel/case-state.js';
-import { programmeZone } from '../kernel/clock.js';
+import { isAnother, partAsked } from '../case/another-person.js';
+import type { CaseState } from '../case/case-state.js';
+import { programmeZone } from '../case/clock.js';
+import type { Wait, Waits } from '../case/wait.js';
 import { hasBegun } from '../counselling/state.js';
-import type { Wait, Waits } from '../kernel/wait.js';
 import { isAskedEarly, owedBy, wantedDecisions, withoutConsentAbroad } from './asking.js';
 import {
   missingSupports,

@@ -1,7 +1,7 @@
 import type { Refusal, StaffId } from '@homeward/contracts';
 import { readableCategories } from '../access/reads.js';
-import type { Situation } from '../kernel/step-rule.js';
-import { isNeverShown } from '../never-show/state.js';
+import { isNeverShown } from '../case/never-shown.js';
+import type { Situation } from '../case/step-rule.js';
 
 /** SEE-4: refused to everybody alike; that there is a list is told to those who may read it. */
 export const notOnThisCase = (

@@ -1,5 +1,5 @@
-import type { CaseState } from '../kernel/case-state.js';
-import { stop } from '../kernel/clock.js';
+import type { CaseState } from '../case/case-state.js';
+import { stop } from '../case/clock.js';
 
 export function endOffer(draft: CaseState): void {
   const { offer } = draft.transfer;

@@ -1,5 +1,5 @@
 import type { IsoDay, PersonId, Refusal } from '@homeward/contracts';
-import type { CaseState } from '../kernel/case-state.js';
+import type { CaseState } from '../case/case-state.js';
 import { withoutConsentAbroad } from '../risk/asking.js';
 import { isFresh, livesInCase } from '../risk/state.js';
 

@@ -1,6 +1,6 @@
 import { dayOf } from '../calendar/instants.js';
-import { programmeZone } from '../kernel/clock.js';
-import type { Wait, Waits } from '../kernel/wait.js';
+import { programmeZone } from '../case/clock.js';
+import type { Wait, Waits } from '../case/wait.js';
 import { withoutConsentAbroad } from '../risk/asking.js';
 import { unassessed } from './sharing.js';
 

@@ -1,6 +1,6 @@
 import type { MachineSteps } from '@homeward/contracts';
-import { raise } from '../kernel/alerts.js';
-import type { MachineRules } from '../kernel/step-rule.js';
+import { raise } from '../case/alerts.js';
+import type { MachineRules } from '../case/step-rule.js';
 import { findJourney } from './journeys.js';
 import type { Booking } from './state.js';
 

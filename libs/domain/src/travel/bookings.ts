@@ -1,8 +1,8 @@
 import type { BookingLeg, BookingRequest, IsoInstant, Refusal } from '@homeward/contracts';
 import { compareInstants } from '../calendar/instants.js';
-import type { CaseState } from '../kernel/case-state.js';
-import { isUndecided } from '../kernel/person-line.js';
-import { firstRefusal } from '../kernel/step-rule.js';
+import type { CaseState } from '../case/case-state.js';
+import { isUndecided } from '../case/person-line.js';
+import { firstRefusal } from '../case/step-rule.js';
 import { goingOn, isBroken, legsAhead, rebookable } from './journeys.js';
 import { travellerOf, type Booking, type BookingStatus, type Journey, type Leg } from './state.js';
 

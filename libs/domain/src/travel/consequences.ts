@@ -1,7 +1,7 @@
-import { lower } from '../kernel/alerts.js';
-import type { CaseState } from '../kernel/case-state.js';
-import { findDeadline, start, stop } from '../kernel/clock.js';
-import type { Fact } from '../kernel/fact.js';
+import { lower } from '../case/alerts.js';
+import type { CaseState } from '../case/case-state.js';
+import { findDeadline, start, stop } from '../case/clock.js';
+import type { Fact } from '../case/fact.js';
 import { endAtHome } from '../withdrawal/withdraw.js';
 import { bookingWork, forgetJourneys } from './bookings.js';
 import { findJourney, notYetLeft, plannedDepartureDay, readyJourneys } from './journeys.js';

@@ -1,5 +1,5 @@
 import type { IsoDay, PersonId } from '@homeward/contracts';
-import type { CaseState } from '../kernel/case-state.js';
+import type { CaseState } from '../case/case-state.js';
 import { travellerLine } from './state.js';
 
 /**

@@ -1,6 +1,6 @@
 import { placeCode, travelModes } from '@homeward/contracts';
-import { flag, instant, listOf, newId, oneOf, pattern, personRef, thing } from '../kernel/field-kinds.js';
-import type { FieldCategory, HeldIn } from '../kernel/fields.js';
+import { flag, instant, listOf, newId, oneOf, pattern, personRef, thing } from '../case/field-kinds.js';
+import type { FieldCategory, HeldIn } from '../case/fields.js';
 
 const place = pattern(placeCode).says(
   'IATA airport code or UN/LOCODE; a pick-up point is a code, never an address (SEE-5).',

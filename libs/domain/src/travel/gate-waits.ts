@@ -1,10 +1,10 @@
 import type { ErrorCode, IsoInstant, PersonId } from '@homeward/contracts';
 import { dayOf } from '../calendar/instants.js';
-import type { CaseState } from '../kernel/case-state.js';
+import type { CaseState } from '../case/case-state.js';
+import { findDeadline, programmeZone } from '../case/clock.js';
+import type { Situation } from '../case/step-rule.js';
+import type { Wait } from '../case/wait.js';
 import { hasBegun } from '../counselling/state.js';
-import { findDeadline, programmeZone } from '../kernel/clock.js';
-import type { Situation } from '../kernel/step-rule.js';
-import type { Wait } from '../kernel/wait.js';
 import { gate } from './gate.js';
 
 type Mend = (personId: PersonId) => Wait;

@@ -1,9 +1,9 @@
 import type { ConsentGiver, ErrorCode, IsoDay, PersonId, Refusal } from '@homeward/contracts';
 import { compareInstants, startOfDay } from '../calendar/instants.js';
+import { findDeadline, programmeZone } from '../case/clock.js';
+import { isMinorOn, takesPart, type PersonLine } from '../case/person-line.js';
+import type { Situation } from '../case/step-rule.js';
 import { consentInForce } from '../counselling/state.js';
-import { findDeadline, programmeZone } from '../kernel/clock.js';
-import { isMinorOn, takesPart, type PersonLine } from '../kernel/person-line.js';
-import type { Situation } from '../kernel/step-rule.js';
 import { escortNeeded, minorTrackComplete } from '../minors/state.js';
 import { riskPermitsDeparture } from '../risk/state.js';
 import { awaitingDeparture, departureDayOf, findJourney } from './journeys.js';

@@ -1,10 +1,10 @@
 import type { HearingResult, IsoDay, PersonId, Refusal } from '@homeward/contracts';
 import { endOfDay } from '../calendar/instants.js';
-import { personsOf, type CaseState } from '../kernel/case-state.js';
-import { findDeadline, isReminded, programmeZone, start, stop } from '../kernel/clock.js';
-import type { Fact } from '../kernel/fact.js';
-import { isUndecided } from '../kernel/person-line.js';
-import type { Waits } from '../kernel/wait.js';
+import { personsOf, type CaseState } from '../case/case-state.js';
+import { findDeadline, isReminded, programmeZone, start, stop } from '../case/clock.js';
+import type { Fact } from '../case/fact.js';
+import { isUndecided } from '../case/person-line.js';
+import type { Waits } from '../case/wait.js';
 import { travellerLine, travellerOf } from './state.js';
 
 /** GATE-2: a hearing at which this person is expected. `result`: what came of it, once somebody knows. */

@@ -1,8 +1,8 @@
 import { assistanceCodes, placeCode, type PersonId, type Refusal } from '@homeward/contracts';
 import { compareInstants, dayOf } from '../calendar/instants.js';
-import type { CaseState } from '../kernel/case-state.js';
-import { programmeZone } from '../kernel/clock.js';
-import { isMinorOn } from '../kernel/person-line.js';
+import type { CaseState } from '../case/case-state.js';
+import { programmeZone } from '../case/clock.js';
+import { isMinorOn } from '../case/person-line.js';
 import type { JourneyLeg } from './fields.js';
 import type { Leg } from './state.js';
 import type { PlanJourney } from './steps/plan-journey.step.js';

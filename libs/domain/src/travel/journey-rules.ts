@@ -1,6 +1,6 @@
 import type { PersonId } from '@homeward/contracts';
-import { lower } from '../kernel/alerts.js';
-import type { CaseState } from '../kernel/case-state.js';
+import { lower } from '../case/alerts.js';
+import type { CaseState } from '../case/case-state.js';
 import { missedDeparture } from './journeys.js';
 import { travellerLine } from './state.js';
 

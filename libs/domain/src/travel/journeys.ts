@@ -1,8 +1,8 @@
 import type { IsoDay, IsoInstant, PersonId } from '@homeward/contracts';
 import { dayOf } from '../calendar/instants.js';
-import { personsOf, type CaseState } from '../kernel/case-state.js';
-import { programmeZone } from '../kernel/clock.js';
-import { isDeathReported, isUndecided, takesPart, type PersonLine } from '../kernel/person-line.js';
+import { personsOf, type CaseState } from '../case/case-state.js';
+import { programmeZone } from '../case/clock.js';
+import { isDeathReported, isUndecided, takesPart, type PersonLine } from '../case/person-line.js';
 import { travellerOf, type Journey, type Leg, type Traveller } from './state.js';
 
 export const findJourney = (state: CaseState, journeyId: string | null): Journey | undefined =>

@@ -1,6 +1,6 @@
 import type { IsoDay, PersonId } from '@homeward/contracts';
-import { personsOf, type CaseState } from '../kernel/case-state.js';
-import { isMinorOn, isUndecided } from '../kernel/person-line.js';
+import { personsOf, type CaseState } from '../case/case-state.js';
+import { isMinorOn, isUndecided } from '../case/person-line.js';
 import { goesWith } from '../minors/state.js';
 import { travellerOf } from './state.js';
 

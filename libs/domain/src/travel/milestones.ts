@@ -1,9 +1,9 @@
-import { personsOf, type CaseState } from '../kernel/case-state.js';
-import { takesPart } from '../kernel/person-line.js';
+import { personsOf, type CaseState } from '../case/case-state.js';
+import { takesPart } from '../case/person-line.js';
 import { atHome } from './journeys.js';
 import { travellerOf } from './state.js';
 
-/** What the stages ask of the way (kernel/stage-of.ts). */
+/** What the stages ask of the way (engine/stage-of.ts). */
 
 /** The case works towards a departure, also while the plan waits: aid must not delay it (GATE-2). */
 export const readinessBegun = ({ travel }: CaseState): boolean =>

@@ -1,6 +1,6 @@
 import type { PersonId, Refusal } from '@homeward/contracts';
+import { firstRefusal, type Situation } from '../case/step-rule.js';
 import { consentInForce } from '../counselling/state.js';
-import { firstRefusal, type Situation } from '../kernel/step-rule.js';
 
 /** CONS-1, GATE-1: to an office whose agreement is in force, with its safeguards, and of whom each lets it. */
 export function refuseHandOver(

@@ -13,7 +13,7 @@ import type {
   VaultId,
 } from '@homeward/contracts';
 import type { Deadline } from '../calendar/deadlines.js';
-import type { CaseState } from '../kernel/case-state.js';
+import type { CaseState } from '../case/case-state.js';
 import type { JourneyLeg } from './fields.js';
 import type { Hearing } from './hearing.js';
 import type { ConfirmReadiness } from './steps/confirm-readiness.step.js';

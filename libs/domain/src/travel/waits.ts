@@ -1,10 +1,10 @@
 import type { IsoInstant, PersonId, Stage } from '@homeward/contracts';
 import { dayOf } from '../calendar/instants.js';
-import { programmeZone } from '../kernel/clock.js';
-import { wasAskedEarly } from '../kernel/asked.js';
-import { personsOf, type CaseState } from '../kernel/case-state.js';
-import { isUndecided, type PersonLine } from '../kernel/person-line.js';
-import type { Wait, Waits } from '../kernel/wait.js';
+import { wasAskedEarly } from '../case/asked.js';
+import { personsOf, type CaseState } from '../case/case-state.js';
+import { programmeZone } from '../case/clock.js';
+import { isUndecided, type PersonLine } from '../case/person-line.js';
+import type { Wait, Waits } from '../case/wait.js';
 import {
   currentBooking,
   isStale,

@@ -1,6 +1,6 @@
 import type { KnownFacts, PersonId, StepId } from '@homeward/contracts';
-import type { CaseState } from '../kernel/case-state.js';
-import { isUndecided } from '../kernel/person-line.js';
+import type { CaseState } from '../case/case-state.js';
+import { isUndecided } from '../case/person-line.js';
 import { isPaid, paymentsOf, type Payment } from '../payments/state.js';
 
 /**

@@ -1,5 +1,5 @@
 import type { Refusal } from '@homeward/contracts';
-import type { CaseState } from '../kernel/case-state.js';
+import type { CaseState } from '../case/case-state.js';
 
 /** An outcome that people have recorded since is theirs to correct. */
 export const mayTakeBack = (state: CaseState, personId: string): boolean => {

@@ -1,6 +1,6 @@
 import type { IsoDay, PaymentId, PersonId } from '@homeward/contracts';
 import type { Deadline } from '../calendar/deadlines.js';
-import { personsOf, type CaseState } from '../kernel/case-state.js';
+import { personsOf, type CaseState } from '../case/case-state.js';
 import { travellerOf, type Traveller } from '../travel/state.js';
 
 /**

@@ -1,6 +1,6 @@
 import type { PersonId, StaffId } from '@homeward/contracts';
-import type { CaseState } from '../kernel/case-state.js';
-import { seatsOf } from '../kernel/parts.js';
+import type { CaseState } from '../case/case-state.js';
+import { seatsOf } from '../case/parts.js';
 
 /**
  * TRAV-3: whoever is told that somebody withdrew between these two states, or takes part again: everyone who holds a seat, was

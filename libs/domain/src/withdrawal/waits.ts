@@ -1,5 +1,5 @@
-import { personsOf } from '../kernel/case-state.js';
-import type { Wait, Waits } from '../kernel/wait.js';
+import { personsOf } from '../case/case-state.js';
+import type { Wait, Waits } from '../case/wait.js';
 import { handOversToCancel } from '../travel/meeting.js';
 
 /**

@@ -1,9 +1,9 @@
 import type { DeadlineCode, PersonId } from '@homeward/contracts';
 import type { Deadline } from '../calendar/deadlines.js';
-import { personsOf, type CaseState } from '../kernel/case-state.js';
-import { resume, stop } from '../kernel/clock.js';
-import type { Fact } from '../kernel/fact.js';
-import { isUndecided } from '../kernel/person-line.js';
+import { personsOf, type CaseState } from '../case/case-state.js';
+import { resume, stop } from '../case/clock.js';
+import type { Fact } from '../case/fact.js';
+import { isUndecided } from '../case/person-line.js';
 import { isUnderWay } from '../travel/journeys.js';
 import { travellerLine, travellerOf } from '../travel/state.js';
 import { dropOpenClaims, openClaim } from './claims.js';

@@ -1,8 +1,8 @@
 import { addDays } from '../../src/calendar/instants.js';
-import { personsOf } from '../../src/kernel/case-state.js';
-import { isMinorOn } from '../../src/kernel/person-line.js';
-import { counsellor, type PlayedCase } from './played-case.js';
+import { personsOf } from '../../src/case/case-state.js';
+import { isMinorOn } from '../../src/case/person-line.js';
 import { granted } from './planned.js';
+import { counsellor, type PlayedCase } from './played-case.js';
 import { arrived, board, flight, personsIn, planned, prepared, ready } from './travel.js';
 import { accompaniedBy, cleared } from './way.js';
 

@@ -8,12 +8,12 @@ import type {
   Role,
   StaffStepCode,
 } from '@homeward/contracts';
-import type { StaffSteps } from '@homeward/domain';
-import { identityAtOnce, identityToConfirm } from '../../src/corrections/told-identity.js';
-import type { CaseState } from '../../src/kernel/case-state.js';
-import type { Fact } from '../../src/kernel/fact.js';
-import { staffSteps } from '../../src/steps.js';
 import { staffStepCodes } from '@homeward/contracts';
+import type { StaffSteps } from '@homeward/domain';
+import type { CaseState } from '../../src/case/case-state.js';
+import type { Fact } from '../../src/case/fact.js';
+import { identityAtOnce, identityToConfirm } from '../../src/corrections/told-identity.js';
+import { staffSteps } from '../../src/steps.js';
 import { departsOn, journeyOfLeg } from '../../src/travel/journeys.js';
 import type { Dice } from './dice.js';
 import { leadAbroad, otherOfficer, staff, swissLead } from './played-case.js';

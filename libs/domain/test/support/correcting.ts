@@ -1,13 +1,13 @@
 import type { Actor, KnownFacts, StaffStepCode } from '@homeward/contracts';
 import type { Rightly } from '@homeward/domain';
 import { markShownTo } from '../../src/access/moves-seen.js';
+import type { CaseState } from '../../src/case/case-state.js';
+import type { Fact } from '../../src/case/fact.js';
 import { effectOf, type Move } from '../../src/corrections/effect.js';
 import { identityAtOnce } from '../../src/corrections/told-identity.js';
 import { toldNow } from '../../src/corrections/told.js';
 import { decidersOf, wantsTheDecider } from '../../src/corrections/who-corrects.js';
 import { lastReachedOn, triesInVain } from '../../src/follow-up/state.js';
-import type { CaseState } from '../../src/kernel/case-state.js';
-import type { Fact } from '../../src/kernel/fact.js';
 import { caseManager, staff, swissLead, type PlayedCase } from './played-case.js';
 
 /** A proposal about the newest record of a step, as the API completes it from the timeline. */

@@ -1,8 +1,8 @@
 import type { KnownFacts, PersonId } from '@homeward/contracts';
 import type { LinkedCaseIds } from '@homeward/domain';
-import { evolve } from '../../src/kernel/engine.js';
-import type { Fact } from '../../src/kernel/fact.js';
-import { newCase } from '../../src/kernel/new-case.js';
+import type { Fact } from '../../src/case/fact.js';
+import { evolve } from '../../src/engine/engine.js';
+import { newCase } from '../../src/engine/new-case.js';
 import { committedIn } from '../../src/linked/committed.js';
 import { caseManager, PlayedCase } from './played-case.js';
 

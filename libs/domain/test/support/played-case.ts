@@ -17,11 +17,11 @@ import type {
 import { deadlineCodes } from '@homeward/contracts';
 import type { AllSteps, StaffSteps } from '@homeward/domain';
 import { marksDue } from '../../src/calendar/deadlines.js';
-import { unaskedAtFirst } from '../../src/kernel/asked.js';
-import type { CaseState } from '../../src/kernel/case-state.js';
-import { evolve, refuse, refuseOpening } from '../../src/kernel/engine.js';
-import type { Fact } from '../../src/kernel/fact.js';
-import { newCase } from '../../src/kernel/new-case.js';
+import { unaskedAtFirst } from '../../src/case/asked.js';
+import type { CaseState } from '../../src/case/case-state.js';
+import type { Fact } from '../../src/case/fact.js';
+import { evolve, refuse, refuseOpening } from '../../src/engine/engine.js';
+import { newCase } from '../../src/engine/new-case.js';
 
 export const caseId = 'c0000000-0000-4000-8000-000000000001';
 const zurich = 'Europe/Zurich';

@@ -4,9 +4,9 @@ import { markShownTo } from '../../src/access/moves-seen.js';
 import { addDays } from '../../src/calendar/instants.js';
 import { isCorrectable, retoldOf } from '../../src/corrections/correctable.js';
 
+import type { CaseState } from '../../src/case/case-state.js';
+import type { Fact } from '../../src/case/fact.js';
 import { toldNow } from '../../src/corrections/told.js';
-import type { CaseState } from '../../src/kernel/case-state.js';
-import type { Fact } from '../../src/kernel/fact.js';
 import type { Dice } from './dice.js';
 import { payloadsAfterwards } from './payloads/afterwards.js';
 import { aidPayloads } from './payloads/aid.js';

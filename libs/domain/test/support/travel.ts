@@ -1,8 +1,8 @@
 import type { Actor, ConsentPurpose, IsoDay, PersonId } from '@homeward/contracts';
 import type { StaffSteps } from '@homeward/domain';
-import type { JourneyLeg } from '../../src/travel/fields.js';
 import { isAtTheGate } from '../../src/access/travellers-of-the-day.js';
-import { isAskedFor } from '../../src/kernel/asked.js';
+import { isAskedFor } from '../../src/case/asked.js';
+import type { JourneyLeg } from '../../src/travel/fields.js';
 import { awaitingDeparture } from '../../src/travel/journeys.js';
 import { caseManager, counsellor, localOfficer, officePart, PlayedCase, staff } from './played-case.js';
 import { cleared } from './way.js';

@@ -1,4 +1,4 @@
-import type { CaseState } from '../../src/kernel/case-state.js';
+import type { CaseState } from '../../src/case/case-state.js';
 import { travellerLine } from '../../src/travel/state.js';
 import { leadAbroad, localOfficer, otherOfficer, type PlayedCase } from './played-case.js';
 

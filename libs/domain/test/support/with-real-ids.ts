@@ -1,4 +1,4 @@
-import type { Fact } from '../../src/kernel/fact.js';
+import type { Fact } from '../../src/case/fact.js';
 
 /** What tests name shortly, in values of which the key does not say that they are ids. */
 const shortNames = /^(vault-.+|step-\d+|consent-\d+|match-\d+)$/;

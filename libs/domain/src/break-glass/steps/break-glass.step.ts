@@ -1,12 +1,12 @@
 import { dayOf } from '../../calendar/instants.js';
+import { findDeadline, programmeZone, start } from '../../case/clock.js';
+import { defineStep } from '../../case/define-step.js';
+import { flag, newId, text } from '../../case/field-kinds.js';
+import type { Held } from '../../case/fields.js';
+import { seatingOf } from '../../case/parts.js';
+import { firstRefusal } from '../../case/step-rule.js';
+import { always, ofTheProgramme } from '../../case/who-and-when.js';
 import { receiveAgain } from '../../closure/receive-again.js';
-import { findDeadline, programmeZone, start } from '../../kernel/clock.js';
-import { defineStep } from '../../kernel/define-step.js';
-import { flag, newId, text } from '../../kernel/field-kinds.js';
-import type { Held } from '../../kernel/fields.js';
-import { seatingOf } from '../../kernel/parts.js';
-import { firstRefusal } from '../../kernel/step-rule.js';
-import { always, ofTheProgramme } from '../../kernel/who-and-when.js';
 import { findAccess, openAccessOf } from '../state.js';
 
 const fields = {

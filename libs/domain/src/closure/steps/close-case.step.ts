@@ -1,8 +1,8 @@
-import { endSeats } from '../../kernel/asked.js';
-import { start } from '../../kernel/clock.js';
-import { defineStep } from '../../kernel/define-step.js';
-import type { Held } from '../../kernel/fields.js';
-import { open } from '../../kernel/who-and-when.js';
+import { endSeats } from '../../case/asked.js';
+import { start } from '../../case/clock.js';
+import { defineStep } from '../../case/define-step.js';
+import type { Held } from '../../case/fields.js';
+import { open } from '../../case/who-and-when.js';
 import { notClosable, outlastsTheCase } from '../state.js';
 
 const fields = {};

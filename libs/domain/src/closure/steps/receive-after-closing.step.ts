@@ -1,7 +1,7 @@
-import { defineStep } from '../../kernel/define-step.js';
-import { oneOf, text } from '../../kernel/field-kinds.js';
-import type { Held } from '../../kernel/fields.js';
-import { anyone } from '../../kernel/who-and-when.js';
+import { defineStep } from '../../case/define-step.js';
+import { oneOf, text } from '../../case/field-kinds.js';
+import type { Held } from '../../case/fields.js';
+import { anyone } from '../../case/who-and-when.js';
 
 const fields = {
   what: oneOf(['re-contact', 'complaint', 'claim', 'access-request', 'invoice', 'bank-notice'], 'contact'),

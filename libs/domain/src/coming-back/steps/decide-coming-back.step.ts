@@ -1,9 +1,9 @@
 import type { PersonId, Refusal } from '@homeward/contracts';
-import { personsOf, type CaseState } from '../../kernel/case-state.js';
-import { defineStep } from '../../kernel/define-step.js';
-import { oneOf, personRef, text } from '../../kernel/field-kinds.js';
-import type { Held } from '../../kernel/fields.js';
-import { open } from '../../kernel/who-and-when.js';
+import { personsOf, type CaseState } from '../../case/case-state.js';
+import { defineStep } from '../../case/define-step.js';
+import { oneOf, personRef, text } from '../../case/field-kinds.js';
+import type { Held } from '../../case/fields.js';
+import { open } from '../../case/who-and-when.js';
 import { reopenRisk } from '../../risk/asking.js';
 import { statusOnTheWay, travellerOf } from '../../travel/state.js';
 import { openClaim } from '../../withdrawal/claims.js';

@@ -1,9 +1,9 @@
-import { personsOf } from '../../kernel/case-state.js';
-import { defineStep } from '../../kernel/define-step.js';
-import { personRef } from '../../kernel/field-kinds.js';
-import type { Held } from '../../kernel/fields.js';
-import { firstRefusal } from '../../kernel/step-rule.js';
-import { always } from '../../kernel/who-and-when.js';
+import { personsOf } from '../../case/case-state.js';
+import { defineStep } from '../../case/define-step.js';
+import { personRef } from '../../case/field-kinds.js';
+import type { Held } from '../../case/fields.js';
+import { firstRefusal } from '../../case/step-rule.js';
+import { always } from '../../case/who-and-when.js';
 import { statusOnTheWay, travellerOf } from '../../travel/state.js';
 import { notOfThisCase } from '../rules.js';
 import { isHere } from '../state.js';

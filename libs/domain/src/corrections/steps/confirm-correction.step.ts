@@ -1,9 +1,9 @@
 import { markShownTo } from '../../access/moves-seen.js';
-import { defineStep } from '../../kernel/define-step.js';
-import { pathId, pattern } from '../../kernel/field-kinds.js';
-import type { Held } from '../../kernel/fields.js';
-import { firstRefusal } from '../../kernel/step-rule.js';
-import { always, everyStaff } from '../../kernel/who-and-when.js';
+import { defineStep } from '../../case/define-step.js';
+import { pathId, pattern } from '../../case/field-kinds.js';
+import type { Held } from '../../case/fields.js';
+import { firstRefusal } from '../../case/step-rule.js';
+import { always, everyStaff } from '../../case/who-and-when.js';
 import { applyCorrection } from '../apply.js';
 import { proposal, refuseCorrection } from '../rules.js';
 import { notTheirsToConfirm } from '../who-corrects.js';

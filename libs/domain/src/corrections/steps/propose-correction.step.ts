@@ -1,15 +1,15 @@
 import type { Refusal, VaultId } from '@homeward/contracts';
-import { defineStep } from '../../kernel/define-step.js';
-import { correction, found, newId } from '../../kernel/field-kinds.js';
-import type { Held } from '../../kernel/fields.js';
-import { firstRefusal, type Situation } from '../../kernel/step-rule.js';
-import { always, everyStaff } from '../../kernel/who-and-when.js';
+import { defineStep } from '../../case/define-step.js';
+import { correction, found, newId } from '../../case/field-kinds.js';
+import type { Held } from '../../case/fields.js';
+import { firstRefusal, type Situation } from '../../case/step-rule.js';
+import { always, everyStaff } from '../../case/who-and-when.js';
 import { applyCorrection } from '../apply.js';
 import { effectOf } from '../effect.js';
-import type { Rightly, ToldRecord } from '../fields.js';
 import { refuseCorrection } from '../rules.js';
 import { mostMade, mostProposed } from '../state.js';
 import { identityAtOnce, identityIn } from '../told-identity.js';
+import type { Rightly, ToldRecord } from '../told-record.js';
 import { needsTwo } from '../two-people.js';
 
 const fields = {

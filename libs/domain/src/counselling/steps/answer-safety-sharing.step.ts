@@ -1,8 +1,8 @@
-import { defineStep } from '../../kernel/define-step.js';
-import { oneOf, pathId } from '../../kernel/field-kinds.js';
-import type { Held } from '../../kernel/fields.js';
-import { isSelf } from '../../kernel/natural-person.js';
-import { caseworkers, ofTheProgramme, open } from '../../kernel/who-and-when.js';
+import { defineStep } from '../../case/define-step.js';
+import { oneOf, pathId } from '../../case/field-kinds.js';
+import type { Held } from '../../case/fields.js';
+import { isSelf } from '../../case/natural-person.js';
+import { caseworkers, ofTheProgramme, open } from '../../case/who-and-when.js';
 import { notForTwo, openedBy } from '../safety-sharing.js';
 import { findSharing } from '../state.js';
 

@@ -1,11 +1,11 @@
-import { everyoneIn, personsNamed, restart, type Retelling } from '../../corrections/retelling.js';
-import type { CaseState } from '../../kernel/case-state.js';
-import { start } from '../../kernel/clock.js';
-import { defineStep } from '../../kernel/define-step.js';
-import type { Fact } from '../../kernel/fact.js';
-import { personRefs } from '../../kernel/field-kinds.js';
-import type { Held } from '../../kernel/fields.js';
-import { caseworkers, onTheWay } from '../../kernel/who-and-when.js';
+import type { CaseState } from '../../case/case-state.js';
+import { start } from '../../case/clock.js';
+import { defineStep } from '../../case/define-step.js';
+import type { Fact } from '../../case/fact.js';
+import { personRefs } from '../../case/field-kinds.js';
+import type { Held } from '../../case/fields.js';
+import { everyoneIn, personsNamed, restart, type Retelling } from '../../case/retelling.js';
+import { caseworkers, onTheWay } from '../../case/who-and-when.js';
 import { hasBegun } from '../state.js';
 
 const fields = {

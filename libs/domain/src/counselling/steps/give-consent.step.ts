@@ -1,6 +1,5 @@
 import { consentGivers, consentPurposes, dataCategories } from '@homeward/contracts';
-import { idIn } from '../../corrections/retelling.js';
-import { defineStep } from '../../kernel/define-step.js';
+import { defineStep } from '../../case/define-step.js';
 import {
   code,
   day,
@@ -12,11 +11,12 @@ import {
   pattern,
   personRef,
   reference,
-} from '../../kernel/field-kinds.js';
-import type { Held } from '../../kernel/fields.js';
-import { isMinorOn } from '../../kernel/person-line.js';
-import { firstRefusal } from '../../kernel/step-rule.js';
-import { caseworkers, open } from '../../kernel/who-and-when.js';
+} from '../../case/field-kinds.js';
+import type { Held } from '../../case/fields.js';
+import { isMinorOn } from '../../case/person-line.js';
+import { idIn } from '../../case/retelling.js';
+import { firstRefusal } from '../../case/step-rule.js';
+import { caseworkers, open } from '../../case/who-and-when.js';
 import { grantsItself } from '../rules.js';
 import { isNamed, type Consent } from '../state.js';
 

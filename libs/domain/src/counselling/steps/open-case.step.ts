@@ -1,9 +1,9 @@
 import type { CaseId, Part, PartRole, PinnedPolicy } from '@homeward/contracts';
-import { defineStep } from '../../kernel/define-step.js';
-import { found } from '../../kernel/field-kinds.js';
-import type { Held } from '../../kernel/fields.js';
-import type { PersonLine } from '../../kernel/person-line.js';
-import { caseworkers } from '../../kernel/who-and-when.js';
+import { defineStep } from '../../case/define-step.js';
+import { found } from '../../case/field-kinds.js';
+import type { Held } from '../../case/fields.js';
+import type { PersonLine } from '../../case/person-line.js';
+import { caseworkers } from '../../case/who-and-when.js';
 import type { Carried } from '../../linked/carried.js';
 import { takeOver } from '../../linked/take-over.js';
 import { openings, type PersonOpening } from '../fields.js';

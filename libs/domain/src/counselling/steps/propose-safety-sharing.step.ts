@@ -1,9 +1,9 @@
 import { safetyMatters } from '@homeward/contracts';
-import { defineStep } from '../../kernel/define-step.js';
-import { newId, oneOf, personRef, text } from '../../kernel/field-kinds.js';
-import type { Held } from '../../kernel/fields.js';
-import { firstRefusal } from '../../kernel/step-rule.js';
-import { caseworkers, ofTheProgramme, open } from '../../kernel/who-and-when.js';
+import { defineStep } from '../../case/define-step.js';
+import { newId, oneOf, personRef, text } from '../../case/field-kinds.js';
+import type { Held } from '../../case/fields.js';
+import { firstRefusal } from '../../case/step-rule.js';
+import { caseworkers, ofTheProgramme, open } from '../../case/who-and-when.js';
 import { noOffice, notForTwo } from '../safety-sharing.js';
 import { isNamed } from '../state.js';
 

@@ -1,8 +1,8 @@
-import { personsNamed } from '../../corrections/retelling.js';
-import { defineStep } from '../../kernel/define-step.js';
-import { flag, oneOf, personRefs, text } from '../../kernel/field-kinds.js';
-import type { Held } from '../../kernel/fields.js';
-import { caseworkers, open } from '../../kernel/who-and-when.js';
+import { defineStep } from '../../case/define-step.js';
+import { flag, oneOf, personRefs, text } from '../../case/field-kinds.js';
+import type { Held } from '../../case/fields.js';
+import { personsNamed } from '../../case/retelling.js';
+import { caseworkers, open } from '../../case/who-and-when.js';
 
 const fields = {
   personIds: personRefs(),

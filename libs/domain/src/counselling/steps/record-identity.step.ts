@@ -1,10 +1,10 @@
 import type { IsoDay } from '@homeward/contracts';
-import { personOf, replace } from '../../corrections/retelling.js';
+import { defineStep } from '../../case/define-step.js';
+import { day, flag, found, personRef } from '../../case/field-kinds.js';
+import type { Held } from '../../case/fields.js';
+import { personOf, replace } from '../../case/retelling.js';
+import { always, caseworkers } from '../../case/who-and-when.js';
 import { meetAnew, openMatches } from '../../double-aid/grounds.js';
-import { defineStep } from '../../kernel/define-step.js';
-import { day, flag, found, personRef } from '../../kernel/field-kinds.js';
-import type { Held } from '../../kernel/fields.js';
-import { always, caseworkers } from '../../kernel/who-and-when.js';
 import { identity } from '../fields.js';
 
 const fields = {

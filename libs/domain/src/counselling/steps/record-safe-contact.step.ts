@@ -1,7 +1,7 @@
-import { defineStep } from '../../kernel/define-step.js';
-import { line, listOf, name, personRef, sealedThing } from '../../kernel/field-kinds.js';
-import type { Held } from '../../kernel/fields.js';
-import { always, caseworkers } from '../../kernel/who-and-when.js';
+import { defineStep } from '../../case/define-step.js';
+import { line, listOf, name, personRef, sealedThing } from '../../case/field-kinds.js';
+import type { Held } from '../../case/fields.js';
+import { always, caseworkers } from '../../case/who-and-when.js';
 
 const fields = {
   personId: personRef(),

@@ -1,11 +1,11 @@
 import type { IsoDay } from '@homeward/contracts';
-import { dayTold, idIn } from '../../corrections/retelling.js';
-import { personsOf, type CaseState } from '../../kernel/case-state.js';
-import { defineStep } from '../../kernel/define-step.js';
-import { pathId } from '../../kernel/field-kinds.js';
-import type { Held } from '../../kernel/fields.js';
-import { takesPart } from '../../kernel/person-line.js';
-import { always, anyone } from '../../kernel/who-and-when.js';
+import { personsOf, type CaseState } from '../../case/case-state.js';
+import { defineStep } from '../../case/define-step.js';
+import { pathId } from '../../case/field-kinds.js';
+import type { Held } from '../../case/fields.js';
+import { takesPart } from '../../case/person-line.js';
+import { dayTold, idIn } from '../../case/retelling.js';
+import { always, anyone } from '../../case/who-and-when.js';
 import { someoneDeparted } from '../../travel/milestones.js';
 import { grantsItself } from '../rules.js';
 import { findConsent, isAllowed } from '../state.js';

@@ -1,8 +1,8 @@
-import { personOf } from '../../corrections/retelling.js';
-import { defineStep } from '../../kernel/define-step.js';
-import { personRef } from '../../kernel/field-kinds.js';
-import type { Held } from '../../kernel/fields.js';
-import { always } from '../../kernel/who-and-when.js';
+import { defineStep } from '../../case/define-step.js';
+import { personRef } from '../../case/field-kinds.js';
+import type { Held } from '../../case/fields.js';
+import { personOf } from '../../case/retelling.js';
+import { always } from '../../case/who-and-when.js';
 import { endPersonsWork, goOnLiving } from '../end-work.js';
 import { liftHolds, noneToDecide, notTheirsToDecide } from '../rules.js';
 

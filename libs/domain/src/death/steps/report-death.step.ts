@@ -1,11 +1,11 @@
 import { deathSources, heldMatters } from '@homeward/contracts';
+import { wentOn } from '../../case/case-state.js';
+import { start } from '../../case/clock.js';
+import { defineStep } from '../../case/define-step.js';
+import { oneOf, personRef, text } from '../../case/field-kinds.js';
+import type { Held } from '../../case/fields.js';
+import { always, everyStaff } from '../../case/who-and-when.js';
 import { hold } from '../../incidents/open-incident.js';
-import { start } from '../../kernel/clock.js';
-import { defineStep } from '../../kernel/define-step.js';
-import { oneOf, personRef, text } from '../../kernel/field-kinds.js';
-import type { Held } from '../../kernel/fields.js';
-import { always, everyStaff } from '../../kernel/who-and-when.js';
-import { wentOn } from '../../linked/state.js';
 import { elsewhere, ref } from '../rules.js';
 
 const fields = {

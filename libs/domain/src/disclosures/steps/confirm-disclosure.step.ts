@@ -1,10 +1,10 @@
 import type { Role } from '@homeward/contracts';
-import { defineStep } from '../../kernel/define-step.js';
-import { pathId, text } from '../../kernel/field-kinds.js';
-import type { Held } from '../../kernel/fields.js';
-import { isSelf } from '../../kernel/natural-person.js';
-import { firstRefusal } from '../../kernel/step-rule.js';
-import { always, ofTheProgramme, whoDiscloses } from '../../kernel/who-and-when.js';
+import { defineStep } from '../../case/define-step.js';
+import { pathId, text } from '../../case/field-kinds.js';
+import type { Held } from '../../case/fields.js';
+import { isSelf } from '../../case/natural-person.js';
+import { firstRefusal } from '../../case/step-rule.js';
+import { always, ofTheProgramme, whoDiscloses } from '../../case/who-and-when.js';
 import { answer, unlessOpen } from '../rules.js';
 import { findDisclosure } from '../state.js';
 

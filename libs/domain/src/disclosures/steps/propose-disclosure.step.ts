@@ -1,11 +1,11 @@
 import { authorityKinds, dataCategories, disclosureBases } from '@homeward/contracts';
 import { endOfDay } from '../../calendar/instants.js';
-import { programmeZone, start } from '../../kernel/clock.js';
-import { defineStep } from '../../kernel/define-step.js';
-import { day, manyOf, newId, oneOf, personRefs, text } from '../../kernel/field-kinds.js';
-import type { Held } from '../../kernel/fields.js';
-import { firstRefusal } from '../../kernel/step-rule.js';
-import { always, ofTheProgramme, whoDiscloses } from '../../kernel/who-and-when.js';
+import { programmeZone, start } from '../../case/clock.js';
+import { defineStep } from '../../case/define-step.js';
+import { day, manyOf, newId, oneOf, personRefs, text } from '../../case/field-kinds.js';
+import type { Held } from '../../case/fields.js';
+import { firstRefusal } from '../../case/step-rule.js';
+import { always, ofTheProgramme, whoDiscloses } from '../../case/who-and-when.js';
 import { article } from '../fields.js';
 import { findDisclosure } from '../state.js';
 

@@ -1,9 +1,9 @@
 import { tellings, type Refusal } from '@homeward/contracts';
-import { defineStep } from '../../kernel/define-step.js';
-import { oneOf, pathId, personRefs } from '../../kernel/field-kinds.js';
-import type { Held } from '../../kernel/fields.js';
-import { firstRefusal, type Situation } from '../../kernel/step-rule.js';
-import { always, ofTheProgramme } from '../../kernel/who-and-when.js';
+import { defineStep } from '../../case/define-step.js';
+import { oneOf, pathId, personRefs } from '../../case/field-kinds.js';
+import type { Held } from '../../case/fields.js';
+import { firstRefusal, type Situation } from '../../case/step-rule.js';
+import { always, ofTheProgramme } from '../../case/who-and-when.js';
 import { article } from '../fields.js';
 import { forgetOldest } from '../rules.js';
 import { findDisclosure } from '../state.js';

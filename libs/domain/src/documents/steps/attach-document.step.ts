@@ -1,12 +1,12 @@
 import { dataCategories, documentKinds } from '@homeward/contracts';
 import { aboutSubject } from '../../access/about.js';
 import { readsOfOld } from '../../access/reads.js';
+import { defineStep } from '../../case/define-step.js';
+import { found, idOf, oneOf, personRef } from '../../case/field-kinds.js';
+import type { Held } from '../../case/fields.js';
+import { firstRefusal, type Situation } from '../../case/step-rule.js';
+import { always, everyStaff } from '../../case/who-and-when.js';
 import { findComplaint, findIncident, isHiddenFrom } from '../../incidents/state.js';
-import { defineStep } from '../../kernel/define-step.js';
-import { found, idOf, oneOf, personRef } from '../../kernel/field-kinds.js';
-import type { Held } from '../../kernel/fields.js';
-import { firstRefusal, type Situation } from '../../kernel/step-rule.js';
-import { always, everyStaff } from '../../kernel/who-and-when.js';
 import { categoriesOfKind } from '../categories.js';
 import { findDocument, mostDocuments } from '../state.js';
 

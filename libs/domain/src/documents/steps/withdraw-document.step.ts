@@ -1,9 +1,9 @@
 import { withdrawnReasons, type DataCategory } from '@homeward/contracts';
 import { documentsSeenBy } from '../../access/documents-seen.js';
-import { defineStep } from '../../kernel/define-step.js';
-import { found, oneOf, pathId } from '../../kernel/field-kinds.js';
-import type { Held } from '../../kernel/fields.js';
-import { always, everyStaff } from '../../kernel/who-and-when.js';
+import { defineStep } from '../../case/define-step.js';
+import { found, oneOf, pathId } from '../../case/field-kinds.js';
+import type { Held } from '../../case/fields.js';
+import { always, everyStaff } from '../../case/who-and-when.js';
 import { findDocument } from '../state.js';
 
 const fields = {

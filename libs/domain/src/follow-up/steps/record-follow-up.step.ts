@@ -1,11 +1,11 @@
 import type { IsoDay } from '@homeward/contracts';
-import { restart, theCase } from '../../corrections/retelling.js';
-import type { CaseState } from '../../kernel/case-state.js';
-import { findDeadline, start } from '../../kernel/clock.js';
-import { defineStep } from '../../kernel/define-step.js';
-import { flag, oneOf, personRefs, text } from '../../kernel/field-kinds.js';
-import type { Held } from '../../kernel/fields.js';
-import { open } from '../../kernel/who-and-when.js';
+import type { CaseState } from '../../case/case-state.js';
+import { findDeadline, start } from '../../case/clock.js';
+import { defineStep } from '../../case/define-step.js';
+import { flag, oneOf, personRefs, text } from '../../case/field-kinds.js';
+import type { Held } from '../../case/fields.js';
+import { restart, theCase } from '../../case/retelling.js';
+import { open } from '../../case/who-and-when.js';
 import { contactLine, remembered } from '../state.js';
 
 const fields = {

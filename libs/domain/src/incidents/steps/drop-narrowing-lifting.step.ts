@@ -1,8 +1,8 @@
-import { defineStep } from '../../kernel/define-step.js';
-import { pathId } from '../../kernel/field-kinds.js';
-import type { Held } from '../../kernel/fields.js';
-import { firstRefusal } from '../../kernel/step-rule.js';
-import { always, wardens } from '../../kernel/who-and-when.js';
+import { defineStep } from '../../case/define-step.js';
+import { pathId } from '../../case/field-kinds.js';
+import type { Held } from '../../case/fields.js';
+import { firstRefusal } from '../../case/step-rule.js';
+import { always, wardens } from '../../case/who-and-when.js';
 import { findRestriction, lookAgain } from '../restrictions.js';
 import { isLifter } from '../wardens.js';
 

@@ -1,8 +1,8 @@
-import { defineStep } from '../../kernel/define-step.js';
-import { pathId, text } from '../../kernel/field-kinds.js';
-import type { Held } from '../../kernel/fields.js';
-import { firstRefusal } from '../../kernel/step-rule.js';
-import { always } from '../../kernel/who-and-when.js';
+import { defineStep } from '../../case/define-step.js';
+import { pathId, text } from '../../case/field-kinds.js';
+import type { Held } from '../../case/fields.js';
+import { firstRefusal } from '../../case/step-rule.js';
+import { always } from '../../case/who-and-when.js';
 import { findIncident, keptFromBy, type Hold } from '../state.js';
 import { isWarden } from '../wardens.js';
 

@@ -1,9 +1,9 @@
-import { defineStep } from '../../kernel/define-step.js';
-import { flag, newId, personRefs } from '../../kernel/field-kinds.js';
-import type { Held } from '../../kernel/fields.js';
-import { isUndecided } from '../../kernel/person-line.js';
-import { firstRefusal } from '../../kernel/step-rule.js';
-import { always, mayNarrow } from '../../kernel/who-and-when.js';
+import { defineStep } from '../../case/define-step.js';
+import { flag, newId, personRefs } from '../../case/field-kinds.js';
+import type { Held } from '../../case/fields.js';
+import { isUndecided } from '../../case/person-line.js';
+import { firstRefusal } from '../../case/step-rule.js';
+import { always, mayNarrow } from '../../case/who-and-when.js';
 import { reopenRisk } from '../../risk/asking.js';
 import { narrowedFor } from '../fields.js';
 import { restrict } from '../restrictions.js';

@@ -1,8 +1,8 @@
 import { heldMatters } from '@homeward/contracts';
-import { defineStep } from '../../kernel/define-step.js';
-import { manyOf, newId, personRefs } from '../../kernel/field-kinds.js';
-import type { Held } from '../../kernel/fields.js';
-import { always, mayNarrow } from '../../kernel/who-and-when.js';
+import { defineStep } from '../../case/define-step.js';
+import { manyOf, newId, personRefs } from '../../case/field-kinds.js';
+import type { Held } from '../../case/fields.js';
+import { always, mayNarrow } from '../../case/who-and-when.js';
 import { hold } from '../open-incident.js';
 import { findIncident } from '../state.js';
 

@@ -1,8 +1,8 @@
-import { personsOf } from '../../kernel/case-state.js';
-import { defineStep } from '../../kernel/define-step.js';
-import { newId, text } from '../../kernel/field-kinds.js';
-import type { Held } from '../../kernel/fields.js';
-import { always, everyStaff } from '../../kernel/who-and-when.js';
+import { personsOf } from '../../case/case-state.js';
+import { defineStep } from '../../case/define-step.js';
+import { newId, text } from '../../case/field-kinds.js';
+import type { Held } from '../../case/fields.js';
+import { always, everyStaff } from '../../case/who-and-when.js';
 import { about } from '../fields.js';
 import { restrict } from '../restrictions.js';
 import { aboutPersons, findComplaint } from '../state.js';

@@ -1,9 +1,9 @@
 import { incidentKinds } from '@homeward/contracts';
-import { defineStep } from '../../kernel/define-step.js';
-import { newId, oneOf, personRefs, text } from '../../kernel/field-kinds.js';
-import type { Held } from '../../kernel/fields.js';
-import { firstRefusal } from '../../kernel/step-rule.js';
-import { always, withAirport } from '../../kernel/who-and-when.js';
+import { defineStep } from '../../case/define-step.js';
+import { newId, oneOf, personRefs, text } from '../../case/field-kinds.js';
+import type { Held } from '../../case/fields.js';
+import { firstRefusal } from '../../case/step-rule.js';
+import { always, withAirport } from '../../case/who-and-when.js';
 import { about, organisationsCutOff } from '../fields.js';
 import { cutOffOrganisations, openIncident } from '../open-incident.js';
 import { mayNotCutOff } from '../rules.js';

@@ -1,11 +1,11 @@
+import type { CaseState } from '../../case/case-state.js';
+import { defineStep } from '../../case/define-step.js';
+import { found, oneOf } from '../../case/field-kinds.js';
+import type { Held } from '../../case/fields.js';
+import { isSelf } from '../../case/natural-person.js';
+import { isDeathReported, type PersonLine } from '../../case/person-line.js';
+import { firstRefusal } from '../../case/step-rule.js';
 import { isHere } from '../../coming-back/state.js';
-import type { CaseState } from '../../kernel/case-state.js';
-import { defineStep } from '../../kernel/define-step.js';
-import { found, oneOf } from '../../kernel/field-kinds.js';
-import type { Held } from '../../kernel/fields.js';
-import { isSelf } from '../../kernel/natural-person.js';
-import { isDeathReported, type PersonLine } from '../../kernel/person-line.js';
-import { firstRefusal } from '../../kernel/step-rule.js';
 import { travellerOf, untravelled, type Traveller } from '../../travel/state.js';
 import { carriedFrom, type Carried } from '../carried.js';
 import type { LinkedCaseIds } from '../fields.js';

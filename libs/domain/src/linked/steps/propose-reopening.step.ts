@@ -1,11 +1,11 @@
 import type { PersonId, Refusal } from '@homeward/contracts';
+import type { CaseState } from '../../case/case-state.js';
+import { wentOn } from '../../case/case-state.js';
+import { defineStep } from '../../case/define-step.js';
+import { personRefs, text } from '../../case/field-kinds.js';
+import type { Held } from '../../case/fields.js';
 import { receiveAgain } from '../../closure/receive-again.js';
-import type { CaseState } from '../../kernel/case-state.js';
-import { defineStep } from '../../kernel/define-step.js';
-import { personRefs, text } from '../../kernel/field-kinds.js';
-import type { Held } from '../../kernel/fields.js';
 import { notOfTheManagingOffice } from '../reopen.js';
-import { wentOn } from '../state.js';
 
 const fields = {
   personIds: personRefs(),

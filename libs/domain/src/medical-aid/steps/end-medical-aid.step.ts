@@ -1,10 +1,10 @@
-import { personOf, type Retelling } from '../../corrections/retelling.js';
-import type { CaseState } from '../../kernel/case-state.js';
-import { stop } from '../../kernel/clock.js';
-import { defineStep } from '../../kernel/define-step.js';
-import { oneOf, personRef } from '../../kernel/field-kinds.js';
-import type { Held } from '../../kernel/fields.js';
-import { open } from '../../kernel/who-and-when.js';
+import type { CaseState } from '../../case/case-state.js';
+import { stop } from '../../case/clock.js';
+import { defineStep } from '../../case/define-step.js';
+import { oneOf, personRef } from '../../case/field-kinds.js';
+import type { Held } from '../../case/fields.js';
+import { personOf, type Retelling } from '../../case/retelling.js';
+import { open } from '../../case/who-and-when.js';
 import { travellerOf } from '../../travel/state.js';
 import { endAid, ended, rewindMedicalClock } from '../rules.js';
 import { medicalLine, type MedicalLine } from '../state.js';

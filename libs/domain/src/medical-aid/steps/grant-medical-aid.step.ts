@@ -1,12 +1,12 @@
 import type { IsoDay, PersonId } from '@homeward/contracts';
 import { isSeconds } from '../../calendar/length.js';
-import { overGrant } from '../../corrections/retell/medical-aid.js';
-import { personOf } from '../../corrections/retelling.js';
-import type { CaseState } from '../../kernel/case-state.js';
-import { defineStep } from '../../kernel/define-step.js';
-import { amount, currency, personRef } from '../../kernel/field-kinds.js';
-import type { Held } from '../../kernel/fields.js';
-import { open } from '../../kernel/who-and-when.js';
+import type { CaseState } from '../../case/case-state.js';
+import { defineStep } from '../../case/define-step.js';
+import { amount, currency, personRef } from '../../case/field-kinds.js';
+import type { Held } from '../../case/fields.js';
+import { personOf } from '../../case/retelling.js';
+import { open } from '../../case/who-and-when.js';
+import { overGrant } from '../over-grant.js';
 import { ended } from '../rules.js';
 import { medicalLine } from '../state.js';
 

@@ -1,15 +1,15 @@
 import type { PersonId } from '@homeward/contracts';
 import { compareInstants, startOfDay } from '../../calendar/instants.js';
 import { isSeconds } from '../../calendar/length.js';
-import { overGrant } from '../../corrections/retell/medical-aid.js';
-import { personOf } from '../../corrections/retelling.js';
-import { findDeadline, programmeZone } from '../../kernel/clock.js';
-import { defineStep } from '../../kernel/define-step.js';
-import { amount, currency, day, personRef } from '../../kernel/field-kinds.js';
-import type { Held } from '../../kernel/fields.js';
-import { firstRefusal, type Situation } from '../../kernel/step-rule.js';
-import { always } from '../../kernel/who-and-when.js';
+import { findDeadline, programmeZone } from '../../case/clock.js';
+import { defineStep } from '../../case/define-step.js';
+import { amount, currency, day, personRef } from '../../case/field-kinds.js';
+import type { Held } from '../../case/fields.js';
+import { personOf } from '../../case/retelling.js';
+import { firstRefusal, type Situation } from '../../case/step-rule.js';
+import { always } from '../../case/who-and-when.js';
 import { invoicesUntil } from '../clock.js';
+import { overGrant } from '../over-grant.js';
 import { ended, refuseDay } from '../rules.js';
 import { medicalLine, tally } from '../state.js';
 

@@ -1,11 +1,11 @@
 import type { IsoDay } from '@homeward/contracts';
 import type { FactTime } from '../../calendar/length.js';
-import { personOf } from '../../corrections/retelling.js';
-import { defineStep } from '../../kernel/define-step.js';
-import type { Fact } from '../../kernel/fact.js';
-import { personRef, text } from '../../kernel/field-kinds.js';
-import type { Held } from '../../kernel/fields.js';
-import { always } from '../../kernel/who-and-when.js';
+import { defineStep } from '../../case/define-step.js';
+import type { Fact } from '../../case/fact.js';
+import { personRef, text } from '../../case/field-kinds.js';
+import type { Held } from '../../case/fields.js';
+import { personOf } from '../../case/retelling.js';
+import { always } from '../../case/who-and-when.js';
 import { refuseDay, rewindMedicalClock, timeOf, windClock } from '../rules.js';
 import { medicalLine, tally, type MedicalLine } from '../state.js';
 

@@ -1,8 +1,8 @@
-import { dayTold, personOf } from '../../corrections/retelling.js';
-import { defineStep } from '../../kernel/define-step.js';
-import { personRef, text } from '../../kernel/field-kinds.js';
-import type { Held } from '../../kernel/fields.js';
-import { open } from '../../kernel/who-and-when.js';
+import { defineStep } from '../../case/define-step.js';
+import { personRef, text } from '../../case/field-kinds.js';
+import type { Held } from '../../case/fields.js';
+import { dayTold, personOf } from '../../case/retelling.js';
+import { open } from '../../case/who-and-when.js';
 import { medicalLine } from '../state.js';
 
 const fields = {

@@ -1,12 +1,12 @@
 import type { PersonId, Refusal } from '@homeward/contracts';
-import { replacesAnother } from '../../corrections/retell/minors.js';
-import { inCorrection, personOf } from '../../corrections/retelling.js';
-import { defineStep } from '../../kernel/define-step.js';
-import { flag, oneOf, personRef, text } from '../../kernel/field-kinds.js';
-import type { Held } from '../../kernel/fields.js';
-import { firstRefusal, type Situation } from '../../kernel/step-rule.js';
-import { caseworkers, open } from '../../kernel/who-and-when.js';
+import { defineStep } from '../../case/define-step.js';
+import { flag, oneOf, personRef, text } from '../../case/field-kinds.js';
+import type { Held } from '../../case/fields.js';
+import { inCorrection, personOf } from '../../case/retelling.js';
+import { firstRefusal, type Situation } from '../../case/step-rule.js';
+import { caseworkers, open } from '../../case/who-and-when.js';
 import { minorConsents } from '../fields.js';
+import { replacesAnother } from '../replaced.js';
 import { ofAge } from '../rules.js';
 import { goesWith, isOnSecondTrack, minorFile } from '../state.js';
 

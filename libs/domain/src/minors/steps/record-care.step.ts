@@ -1,9 +1,9 @@
 import type { Refusal } from '@homeward/contracts';
-import { lower } from '../../kernel/alerts.js';
-import { defineStep } from '../../kernel/define-step.js';
-import { oneOf, personRef, text } from '../../kernel/field-kinds.js';
-import type { Held } from '../../kernel/fields.js';
-import { always, caseworkers } from '../../kernel/who-and-when.js';
+import { lower } from '../../case/alerts.js';
+import { defineStep } from '../../case/define-step.js';
+import { oneOf, personRef, text } from '../../case/field-kinds.js';
+import type { Held } from '../../case/fields.js';
+import { always, caseworkers } from '../../case/who-and-when.js';
 import { fileOf, minorFile } from '../state.js';
 
 const fields = {

@@ -1,14 +1,14 @@
 import type { Refusal, StaffId } from '@homeward/contracts';
-import { replacesAnother } from '../../corrections/retell/minors.js';
-import { inCorrection, personOf } from '../../corrections/retelling.js';
-import type { CaseState } from '../../kernel/case-state.js';
-import { defineStep } from '../../kernel/define-step.js';
-import { flag, idOf, listOf, oneOf, personRef, text, thing } from '../../kernel/field-kinds.js';
-import type { Held } from '../../kernel/fields.js';
-import { isSamePerson } from '../../kernel/natural-person.js';
-import { firstRefusal } from '../../kernel/step-rule.js';
-import { caseworkers, open } from '../../kernel/who-and-when.js';
+import type { CaseState } from '../../case/case-state.js';
+import { defineStep } from '../../case/define-step.js';
+import { flag, idOf, listOf, oneOf, personRef, text, thing } from '../../case/field-kinds.js';
+import type { Held } from '../../case/fields.js';
+import { isSamePerson } from '../../case/natural-person.js';
+import { inCorrection, personOf } from '../../case/retelling.js';
+import { firstRefusal } from '../../case/step-rule.js';
+import { caseworkers, open } from '../../case/who-and-when.js';
 import { minorConsents } from '../fields.js';
+import { replacesAnother } from '../replaced.js';
 import { ofAge } from '../rules.js';
 import { carerDidNotCome, minorFile } from '../state.js';
 

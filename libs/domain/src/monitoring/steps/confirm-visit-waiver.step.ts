@@ -1,8 +1,8 @@
-import { stop } from '../../kernel/clock.js';
-import { defineStep } from '../../kernel/define-step.js';
-import type { Held } from '../../kernel/fields.js';
-import { isSelf } from '../../kernel/natural-person.js';
-import { firstRefusal } from '../../kernel/step-rule.js';
+import { stop } from '../../case/clock.js';
+import { defineStep } from '../../case/define-step.js';
+import type { Held } from '../../case/fields.js';
+import { isSelf } from '../../case/natural-person.js';
+import { firstRefusal } from '../../case/step-rule.js';
 import { over } from '../rules.js';
 
 const fields = {};

@@ -1,6 +1,6 @@
-import { defineStep } from '../../kernel/define-step.js';
-import { text } from '../../kernel/field-kinds.js';
-import type { Held } from '../../kernel/fields.js';
+import { defineStep } from '../../case/define-step.js';
+import { text } from '../../case/field-kinds.js';
+import type { Held } from '../../case/fields.js';
 import { over } from '../rules.js';
 
 const fields = {

@@ -1,8 +1,8 @@
-import { idIn, laterRecord, restart } from '../../corrections/retelling.js';
-import { findDeadline, start, stop } from '../../kernel/clock.js';
-import { defineStep } from '../../kernel/define-step.js';
-import { flag, pathId, text } from '../../kernel/field-kinds.js';
-import type { Held } from '../../kernel/fields.js';
+import { findDeadline, start, stop } from '../../case/clock.js';
+import { defineStep } from '../../case/define-step.js';
+import { flag, pathId, text } from '../../case/field-kinds.js';
+import type { Held } from '../../case/fields.js';
+import { idIn, laterRecord, restart } from '../../case/retelling.js';
 import { find, visitMust } from '../rules.js';
 
 const fields = {

@@ -1,9 +1,9 @@
-import { start } from '../../kernel/clock.js';
-import { defineStep } from '../../kernel/define-step.js';
-import { oneOf, pathId, text } from '../../kernel/field-kinds.js';
-import type { Held } from '../../kernel/fields.js';
-import { isSelf } from '../../kernel/natural-person.js';
-import { firstRefusal } from '../../kernel/step-rule.js';
+import { start } from '../../case/clock.js';
+import { defineStep } from '../../case/define-step.js';
+import { oneOf, pathId, text } from '../../case/field-kinds.js';
+import type { Held } from '../../case/fields.js';
+import { isSelf } from '../../case/natural-person.js';
+import { firstRefusal } from '../../case/step-rule.js';
 import { find, visitMust } from '../rules.js';
 
 const fields = {

@@ -1,5 +1,5 @@
-import { stop } from '../../kernel/clock.js';
-import { defineStep } from '../../kernel/define-step.js';
+import { stop } from '../../case/clock.js';
+import { defineStep } from '../../case/define-step.js';
 import {
   byCode,
   code,
@@ -11,9 +11,9 @@ import {
   text,
   thing,
   whole,
-} from '../../kernel/field-kinds.js';
-import type { Held } from '../../kernel/fields.js';
-import { firstRefusal } from '../../kernel/step-rule.js';
+} from '../../case/field-kinds.js';
+import type { Held } from '../../case/fields.js';
+import { firstRefusal } from '../../case/step-rule.js';
 import { find, visitMust } from '../rules.js';
 
 const fields = {

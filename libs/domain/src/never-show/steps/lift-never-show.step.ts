@@ -1,8 +1,8 @@
 import { readableCategories } from '../../access/reads.js';
-import { defineStep } from '../../kernel/define-step.js';
-import { pathId } from '../../kernel/field-kinds.js';
-import type { Held } from '../../kernel/fields.js';
-import { always, caseworkers } from '../../kernel/who-and-when.js';
+import { defineStep } from '../../case/define-step.js';
+import { pathId } from '../../case/field-kinds.js';
+import type { Held } from '../../case/fields.js';
+import { always, caseworkers } from '../../case/who-and-when.js';
 
 const fields = {
   staffId: pathId('trafficking'),

@@ -1,12 +1,12 @@
 import { neverShowReasons, type StaffId } from '@homeward/contracts';
-import type { CaseState } from '../../kernel/case-state.js';
-import { defineStep } from '../../kernel/define-step.js';
-import { idOf, oneOf } from '../../kernel/field-kinds.js';
-import type { Held } from '../../kernel/fields.js';
-import { isSamePerson, isSelf } from '../../kernel/natural-person.js';
-import { namedSeats, reseat } from '../../kernel/parts.js';
-import { firstRefusal } from '../../kernel/step-rule.js';
-import { always, caseworkers } from '../../kernel/who-and-when.js';
+import type { CaseState } from '../../case/case-state.js';
+import { defineStep } from '../../case/define-step.js';
+import { idOf, oneOf } from '../../case/field-kinds.js';
+import type { Held } from '../../case/fields.js';
+import { isSamePerson, isSelf } from '../../case/natural-person.js';
+import { namedSeats, reseat } from '../../case/parts.js';
+import { firstRefusal } from '../../case/step-rule.js';
+import { always, caseworkers } from '../../case/who-and-when.js';
 import { standInOf } from '../stand-in.js';
 
 const fields = {

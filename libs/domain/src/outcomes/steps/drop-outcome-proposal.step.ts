@@ -1,7 +1,7 @@
-import { defineStep } from '../../kernel/define-step.js';
-import { pathId } from '../../kernel/field-kinds.js';
-import type { Held } from '../../kernel/fields.js';
-import { open } from '../../kernel/who-and-when.js';
+import { defineStep } from '../../case/define-step.js';
+import { pathId } from '../../case/field-kinds.js';
+import type { Held } from '../../case/fields.js';
+import { open } from '../../case/who-and-when.js';
 
 const fields = {
   proposalId: pathId(),

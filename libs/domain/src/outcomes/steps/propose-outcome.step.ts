@@ -1,10 +1,10 @@
 import { proposedOutcomes, type ProposedOutcome, type Role } from '@homeward/contracts';
-import { personsOf } from '../../kernel/case-state.js';
-import { defineStep } from '../../kernel/define-step.js';
-import { newId, oneOf, personRef, text } from '../../kernel/field-kinds.js';
-import type { Held } from '../../kernel/fields.js';
-import { firstRefusal } from '../../kernel/step-rule.js';
-import { open } from '../../kernel/who-and-when.js';
+import { personsOf } from '../../case/case-state.js';
+import { defineStep } from '../../case/define-step.js';
+import { newId, oneOf, personRef, text } from '../../case/field-kinds.js';
+import type { Held } from '../../case/fields.js';
+import { firstRefusal } from '../../case/step-rule.js';
+import { open } from '../../case/who-and-when.js';
 import { sideOf } from '../../risk/sides.js';
 import { grounds, groundsOf, hasGround } from '../grounds.js';
 import { isProposed } from '../rules.js';

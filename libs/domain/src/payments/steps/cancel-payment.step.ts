@@ -1,7 +1,7 @@
-import { defineStep } from '../../kernel/define-step.js';
-import { pathId } from '../../kernel/field-kinds.js';
-import type { Held } from '../../kernel/fields.js';
-import { always } from '../../kernel/who-and-when.js';
+import { defineStep } from '../../case/define-step.js';
+import { pathId } from '../../case/field-kinds.js';
+import type { Held } from '../../case/fields.js';
+import { always } from '../../case/who-and-when.js';
 import { cancel, cancellable } from '../cancel.js';
 import { inStatus } from '../moves.js';
 

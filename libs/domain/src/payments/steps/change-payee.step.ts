@@ -1,8 +1,8 @@
-import { start } from '../../kernel/clock.js';
-import { defineStep } from '../../kernel/define-step.js';
-import { found, pathId, payee } from '../../kernel/field-kinds.js';
-import type { Held } from '../../kernel/fields.js';
-import { open } from '../../kernel/who-and-when.js';
+import { start } from '../../case/clock.js';
+import { defineStep } from '../../case/define-step.js';
+import { found, pathId, payee } from '../../case/field-kinds.js';
+import type { Held } from '../../case/fields.js';
+import { open } from '../../case/who-and-when.js';
 import { refusePayee } from '../adult-payee.js';
 import { payeeIs } from '../fields.js';
 import { enterPayee, find, inStatus, move } from '../moves.js';

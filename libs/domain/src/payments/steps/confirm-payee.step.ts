@@ -1,8 +1,8 @@
-import { defineStep } from '../../kernel/define-step.js';
-import { onlyTrue, pathId } from '../../kernel/field-kinds.js';
-import type { Held } from '../../kernel/fields.js';
-import { firstRefusal } from '../../kernel/step-rule.js';
-import { open } from '../../kernel/who-and-when.js';
+import { defineStep } from '../../case/define-step.js';
+import { onlyTrue, pathId } from '../../case/field-kinds.js';
+import type { Held } from '../../case/fields.js';
+import { firstRefusal } from '../../case/step-rule.js';
+import { open } from '../../case/who-and-when.js';
 import { find, inStatus, other } from '../moves.js';
 
 const fields = {

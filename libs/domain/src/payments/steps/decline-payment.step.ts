@@ -1,8 +1,8 @@
-import { stop } from '../../kernel/clock.js';
-import { defineStep } from '../../kernel/define-step.js';
-import { pathId, text } from '../../kernel/field-kinds.js';
-import type { Held } from '../../kernel/fields.js';
-import { always } from '../../kernel/who-and-when.js';
+import { stop } from '../../case/clock.js';
+import { defineStep } from '../../case/define-step.js';
+import { pathId, text } from '../../case/field-kinds.js';
+import type { Held } from '../../case/fields.js';
+import { always } from '../../case/who-and-when.js';
 import { inStatus, move } from '../moves.js';
 
 const fields = {

@@ -1,9 +1,9 @@
-import { start, stop } from '../../kernel/clock.js';
-import { defineStep } from '../../kernel/define-step.js';
-import { oneOf, pathId, text } from '../../kernel/field-kinds.js';
-import type { Held } from '../../kernel/fields.js';
-import { firstRefusal } from '../../kernel/step-rule.js';
-import { always } from '../../kernel/who-and-when.js';
+import { start, stop } from '../../case/clock.js';
+import { defineStep } from '../../case/define-step.js';
+import { oneOf, pathId, text } from '../../case/field-kinds.js';
+import type { Held } from '../../case/fields.js';
+import { firstRefusal } from '../../case/step-rule.js';
+import { always } from '../../case/who-and-when.js';
 import { find, inStatus, move } from '../moves.js';
 import { arriving, isTheirs } from '../receipts.js';
 

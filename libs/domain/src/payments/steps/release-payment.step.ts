@@ -1,11 +1,11 @@
 import { dayOf } from '../../calendar/instants.js';
-import { start } from '../../kernel/clock.js';
-import { defineStep } from '../../kernel/define-step.js';
-import type { Fact } from '../../kernel/fact.js';
-import { pathId } from '../../kernel/field-kinds.js';
-import type { Held } from '../../kernel/fields.js';
-import { firstRefusal } from '../../kernel/step-rule.js';
-import { always } from '../../kernel/who-and-when.js';
+import { start } from '../../case/clock.js';
+import { defineStep } from '../../case/define-step.js';
+import type { Fact } from '../../case/fact.js';
+import { pathId } from '../../case/field-kinds.js';
+import type { Held } from '../../case/fields.js';
+import { firstRefusal } from '../../case/step-rule.js';
+import { always } from '../../case/who-and-when.js';
 import { beginAttempt } from '../attempts.js';
 import { inStatus, move, other } from '../moves.js';
 import { groundless } from '../rules.js';

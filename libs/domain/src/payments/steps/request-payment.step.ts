@@ -1,7 +1,7 @@
 import { paymentKinds, type IsoDay, type Refusal } from '@homeward/contracts';
-import type { CaseState } from '../../kernel/case-state.js';
-import { start } from '../../kernel/clock.js';
-import { defineStep } from '../../kernel/define-step.js';
+import type { CaseState } from '../../case/case-state.js';
+import { start } from '../../case/clock.js';
+import { defineStep } from '../../case/define-step.js';
 import {
   amount,
   code,
@@ -13,10 +13,10 @@ import {
   onlyTrue,
   payee,
   personRef,
-} from '../../kernel/field-kinds.js';
-import type { Held } from '../../kernel/fields.js';
-import { firstRefusal, type Situation } from '../../kernel/step-rule.js';
-import { open } from '../../kernel/who-and-when.js';
+} from '../../case/field-kinds.js';
+import type { Held } from '../../case/fields.js';
+import { firstRefusal, type Situation } from '../../case/step-rule.js';
+import { open } from '../../case/who-and-when.js';
 import { grantedInstalment } from '../../planning/state.js';
 import { someoneArrived } from '../../travel/milestones.js';
 import { refusePayee } from '../adult-payee.js';

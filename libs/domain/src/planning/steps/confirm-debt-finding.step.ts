@@ -1,10 +1,10 @@
-import type { CaseState } from '../../kernel/case-state.js';
-import { defineStep } from '../../kernel/define-step.js';
-import { idOf, pathId } from '../../kernel/field-kinds.js';
-import type { Held } from '../../kernel/fields.js';
-import { isSelf } from '../../kernel/natural-person.js';
-import { firstRefusal, type Situation } from '../../kernel/step-rule.js';
-import { open } from '../../kernel/who-and-when.js';
+import type { CaseState } from '../../case/case-state.js';
+import { defineStep } from '../../case/define-step.js';
+import { idOf, pathId } from '../../case/field-kinds.js';
+import type { Held } from '../../case/fields.js';
+import { isSelf } from '../../case/natural-person.js';
+import { firstRefusal, type Situation } from '../../case/step-rule.js';
+import { open } from '../../case/who-and-when.js';
 import { debtLineFault, notUnfinished } from '../debts.js';
 import { findPlan, openPlan, type DebtFinding } from '../state.js';
 

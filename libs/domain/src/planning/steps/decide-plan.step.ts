@@ -1,10 +1,10 @@
-import { stop } from '../../kernel/clock.js';
-import { defineStep } from '../../kernel/define-step.js';
-import { flag, oneOf, pathId, text } from '../../kernel/field-kinds.js';
-import type { Held } from '../../kernel/fields.js';
-import { isSelf } from '../../kernel/natural-person.js';
-import { firstRefusal } from '../../kernel/step-rule.js';
-import { open } from '../../kernel/who-and-when.js';
+import { stop } from '../../case/clock.js';
+import { defineStep } from '../../case/define-step.js';
+import { flag, oneOf, pathId, text } from '../../case/field-kinds.js';
+import type { Held } from '../../case/fields.js';
+import { isSelf } from '../../case/natural-person.js';
+import { firstRefusal } from '../../case/step-rule.js';
+import { open } from '../../case/who-and-when.js';
 import { makeRunning } from '../amendment.js';
 import { capFault, releasedFault } from '../checks.js';
 import { inStatus } from '../rules.js';

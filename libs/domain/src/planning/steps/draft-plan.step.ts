@@ -1,10 +1,10 @@
+import type { CaseState } from '../../case/case-state.js';
+import { defineStep } from '../../case/define-step.js';
+import { currency, flag, newId } from '../../case/field-kinds.js';
+import type { Held } from '../../case/fields.js';
+import { firstRefusal } from '../../case/step-rule.js';
+import { caseworkers, open } from '../../case/who-and-when.js';
 import { hasBegun } from '../../counselling/state.js';
-import type { CaseState } from '../../kernel/case-state.js';
-import { defineStep } from '../../kernel/define-step.js';
-import { currency, flag, newId } from '../../kernel/field-kinds.js';
-import type { Held } from '../../kernel/fields.js';
-import { firstRefusal } from '../../kernel/step-rule.js';
-import { caseworkers, open } from '../../kernel/who-and-when.js';
 import { keptFindings } from '../amendment.js';
 import { draftFault } from '../checks.js';
 import { planLines } from '../fields.js';

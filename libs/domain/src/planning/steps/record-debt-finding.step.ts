@@ -1,7 +1,7 @@
-import { defineStep } from '../../kernel/define-step.js';
-import { flag, idOf, pathId, text } from '../../kernel/field-kinds.js';
-import type { Held } from '../../kernel/fields.js';
-import { caseworkers, open } from '../../kernel/who-and-when.js';
+import { defineStep } from '../../case/define-step.js';
+import { flag, idOf, pathId, text } from '../../case/field-kinds.js';
+import type { Held } from '../../case/fields.js';
+import { caseworkers, open } from '../../case/who-and-when.js';
 import { debtLineFault, notUnfinished } from '../debts.js';
 import { findPlan } from '../state.js';
 

@@ -1,9 +1,9 @@
-import { start } from '../../kernel/clock.js';
-import { defineStep } from '../../kernel/define-step.js';
-import { pathId } from '../../kernel/field-kinds.js';
-import type { Held } from '../../kernel/fields.js';
-import { firstRefusal } from '../../kernel/step-rule.js';
-import { caseworkers, open } from '../../kernel/who-and-when.js';
+import { start } from '../../case/clock.js';
+import { defineStep } from '../../case/define-step.js';
+import { pathId } from '../../case/field-kinds.js';
+import type { Held } from '../../case/fields.js';
+import { firstRefusal } from '../../case/step-rule.js';
+import { caseworkers, open } from '../../case/who-and-when.js';
 import { capFault, debtFault, releasedFault } from '../checks.js';
 import { addAuthor, inStatus } from '../rules.js';
 import { findPlan } from '../state.js';

@@ -1,14 +1,14 @@
 import type { Refusal } from '@homeward/contracts';
-import { inCorrection, theCase } from '../../corrections/retelling.js';
+import { personsOf, type CaseState } from '../../case/case-state.js';
+import { start, stop } from '../../case/clock.js';
+import { defineStep } from '../../case/define-step.js';
+import { oneOf, text } from '../../case/field-kinds.js';
+import type { Held } from '../../case/fields.js';
+import { isUndecided } from '../../case/person-line.js';
+import { inCorrection, theCase } from '../../case/retelling.js';
+import { firstRefusal } from '../../case/step-rule.js';
+import { open } from '../../case/who-and-when.js';
 import { isUnderReview } from '../../double-aid/state.js';
-import { personsOf, type CaseState } from '../../kernel/case-state.js';
-import { start, stop } from '../../kernel/clock.js';
-import { defineStep } from '../../kernel/define-step.js';
-import { oneOf, text } from '../../kernel/field-kinds.js';
-import type { Held } from '../../kernel/fields.js';
-import { isUndecided } from '../../kernel/person-line.js';
-import { firstRefusal } from '../../kernel/step-rule.js';
-import { open } from '../../kernel/who-and-when.js';
 import { travelling } from '../rules.js';
 import { isVisaQuestionOpen } from '../switches.js';
 

@@ -1,10 +1,10 @@
-import { inCorrection, personOf } from '../../corrections/retelling.js';
+import type { CaseState } from '../../case/case-state.js';
+import { defineStep } from '../../case/define-step.js';
+import { day, either, oneOf, only, personRef } from '../../case/field-kinds.js';
+import type { Held } from '../../case/fields.js';
+import { inCorrection, personOf } from '../../case/retelling.js';
+import { caseworkers, open } from '../../case/who-and-when.js';
 import { hearDeclaration, hearRightly } from '../../double-aid/grounds.js';
-import type { CaseState } from '../../kernel/case-state.js';
-import { defineStep } from '../../kernel/define-step.js';
-import { day, either, oneOf, only, personRef } from '../../kernel/field-kinds.js';
-import type { Held } from '../../kernel/fields.js';
-import { caseworkers, open } from '../../kernel/who-and-when.js';
 import { answersIn, refuseAnswers } from '../switches.js';
 
 const fields = {

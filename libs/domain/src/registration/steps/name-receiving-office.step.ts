@@ -1,9 +1,9 @@
 import type { Part } from '@homeward/contracts';
-import { unask } from '../../kernel/asked.js';
-import { defineStep } from '../../kernel/define-step.js';
-import { found, idOf } from '../../kernel/field-kinds.js';
-import type { Held } from '../../kernel/fields.js';
-import { open } from '../../kernel/who-and-when.js';
+import { unask } from '../../case/asked.js';
+import { defineStep } from '../../case/define-step.js';
+import { found, idOf } from '../../case/field-kinds.js';
+import type { Held } from '../../case/fields.js';
+import { open } from '../../case/who-and-when.js';
 import { isShared } from '../../transfer/sharing.js';
 
 const fields = {

@@ -1,9 +1,9 @@
 import { findings } from '@homeward/contracts';
-import { personOf } from '../../corrections/retelling.js';
-import { defineStep } from '../../kernel/define-step.js';
-import { oneOf, personRef } from '../../kernel/field-kinds.js';
-import type { Held } from '../../kernel/fields.js';
-import { open } from '../../kernel/who-and-when.js';
+import { defineStep } from '../../case/define-step.js';
+import { oneOf, personRef } from '../../case/field-kinds.js';
+import type { Held } from '../../case/fields.js';
+import { personOf } from '../../case/retelling.js';
+import { open } from '../../case/who-and-when.js';
 
 const fields = {
   personId: personRef(),

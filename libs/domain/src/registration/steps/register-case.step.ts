@@ -1,11 +1,11 @@
 import type { Holidays } from '@homeward/contracts';
-import { restart, theCase } from '../../corrections/retelling.js';
-import { start } from '../../kernel/clock.js';
-import { defineStep } from '../../kernel/define-step.js';
-import { country, found, oneOf, pattern } from '../../kernel/field-kinds.js';
-import type { Held } from '../../kernel/fields.js';
-import { firstRefusal } from '../../kernel/step-rule.js';
-import { open } from '../../kernel/who-and-when.js';
+import { start } from '../../case/clock.js';
+import { defineStep } from '../../case/define-step.js';
+import { country, found, oneOf, pattern } from '../../case/field-kinds.js';
+import type { Held } from '../../case/fields.js';
+import { restart, theCase } from '../../case/retelling.js';
+import { firstRefusal } from '../../case/step-rule.js';
+import { open } from '../../case/who-and-when.js';
 import { travelling } from '../rules.js';
 
 const fields = {

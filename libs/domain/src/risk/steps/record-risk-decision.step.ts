@@ -5,12 +5,12 @@ import {
   type Refusal,
   type RiskDecision,
 } from '@homeward/contracts';
-import { start } from '../../kernel/clock.js';
-import { defineStep } from '../../kernel/define-step.js';
-import { oneOf, text } from '../../kernel/field-kinds.js';
-import type { Held } from '../../kernel/fields.js';
-import { firstRefusal, type Situation } from '../../kernel/step-rule.js';
-import { open } from '../../kernel/who-and-when.js';
+import { start } from '../../case/clock.js';
+import { defineStep } from '../../case/define-step.js';
+import { oneOf, text } from '../../case/field-kinds.js';
+import type { Held } from '../../case/fields.js';
+import { firstRefusal, type Situation } from '../../case/step-rule.js';
+import { open } from '../../case/who-and-when.js';
 import { owedBy } from '../asking.js';
 import { notForTheOfficeAbroad, sideOf } from '../sides.js';
 import { listOf, placeOf, subjectsOf, whereaboutsOf, type RiskList } from '../state.js';

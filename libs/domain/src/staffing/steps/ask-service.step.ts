@@ -1,11 +1,11 @@
 import { askableServices, type AskableService, type PartRole, type Refusal } from '@homeward/contracts';
-import { ask, isAskedFor, wasAskedEarly } from '../../kernel/asked.js';
-import type { CaseState } from '../../kernel/case-state.js';
-import { defineStep } from '../../kernel/define-step.js';
-import { oneOf } from '../../kernel/field-kinds.js';
-import type { Held } from '../../kernel/fields.js';
-import { firstRefusal } from '../../kernel/step-rule.js';
-import { always, caseworkers } from '../../kernel/who-and-when.js';
+import { ask, isAskedFor, wasAskedEarly } from '../../case/asked.js';
+import type { CaseState } from '../../case/case-state.js';
+import { defineStep } from '../../case/define-step.js';
+import { oneOf } from '../../case/field-kinds.js';
+import type { Held } from '../../case/fields.js';
+import { firstRefusal } from '../../case/step-rule.js';
+import { always, caseworkers } from '../../case/who-and-when.js';
 
 const fields = {
   service: oneOf(askableServices, 'standing'),
@@ -39,7 +39,7 @@ export const askService = defineStep('ask-service', {
   evolve: (draft, { payload: { service } }) => {
     const role = roleOfService[service];
     draft.askedEarly = [...draft.askedEarly, role];
-    if (role !== 'local-officer') ask(draft, role); // CONS-1: an office abroad once it may know (kernel/asked.ts)
+    if (role !== 'local-officer') ask(draft, role); // CONS-1: an office abroad once it may know (case/asked.ts)
   },
 });
 

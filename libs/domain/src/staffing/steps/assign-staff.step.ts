@@ -1,15 +1,15 @@
 import { partRoles, type Part, type PartRole, type StaffId } from '@homeward/contracts';
+import { unask } from '../../case/asked.js';
+import type { CaseState } from '../../case/case-state.js';
+import { defineStep } from '../../case/define-step.js';
+import { found, idOf, oneOf } from '../../case/field-kinds.js';
+import type { Held } from '../../case/fields.js';
+import { isNeverShown } from '../../case/never-shown.js';
+import { findSeat, reseat } from '../../case/parts.js';
+import { firstRefusal } from '../../case/step-rule.js';
+import { always } from '../../case/who-and-when.js';
 import { isOfficeRestricted } from '../../incidents/restrictions.js';
-import { unask } from '../../kernel/asked.js';
-import type { CaseState } from '../../kernel/case-state.js';
-import { defineStep } from '../../kernel/define-step.js';
-import { found, idOf, oneOf } from '../../kernel/field-kinds.js';
-import type { Held } from '../../kernel/fields.js';
-import { findSeat, reseat } from '../../kernel/parts.js';
-import { firstRefusal } from '../../kernel/step-rule.js';
-import { always } from '../../kernel/who-and-when.js';
 import { standsInFor } from '../../never-show/stand-in.js';
-import { isNeverShown } from '../../never-show/state.js';
 import { notOnThisCase } from '../rules.js';
 
 const fields = {

@@ -1,11 +1,11 @@
 import { partRoles } from '@homeward/contracts';
-import { defineStep } from '../../kernel/define-step.js';
-import { day, idOf, oneOf } from '../../kernel/field-kinds.js';
-import type { Held } from '../../kernel/fields.js';
-import { isSamePerson } from '../../kernel/natural-person.js';
-import { findSeat, reseat } from '../../kernel/parts.js';
-import { firstRefusal } from '../../kernel/step-rule.js';
-import { always } from '../../kernel/who-and-when.js';
+import { defineStep } from '../../case/define-step.js';
+import { day, idOf, oneOf } from '../../case/field-kinds.js';
+import type { Held } from '../../case/fields.js';
+import { isSamePerson } from '../../case/natural-person.js';
+import { findSeat, reseat } from '../../case/parts.js';
+import { firstRefusal } from '../../case/step-rule.js';
+import { always } from '../../case/who-and-when.js';
 import { notOnThisCase } from '../rules.js';
 
 const fields = {

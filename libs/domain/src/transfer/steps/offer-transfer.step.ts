@@ -1,10 +1,10 @@
 import type { Part } from '@homeward/contracts';
-import { start } from '../../kernel/clock.js';
-import { defineStep } from '../../kernel/define-step.js';
-import { found, idOf, text } from '../../kernel/field-kinds.js';
-import type { Held } from '../../kernel/fields.js';
-import { firstRefusal } from '../../kernel/step-rule.js';
-import { open } from '../../kernel/who-and-when.js';
+import { start } from '../../case/clock.js';
+import { defineStep } from '../../case/define-step.js';
+import { found, idOf, text } from '../../case/field-kinds.js';
+import type { Held } from '../../case/fields.js';
+import { firstRefusal } from '../../case/step-rule.js';
+import { open } from '../../case/who-and-when.js';
 import { isShared } from '../sharing.js';
 import { noteAsked } from '../state.js';
 

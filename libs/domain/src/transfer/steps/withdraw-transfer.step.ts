@@ -1,6 +1,6 @@
-import { defineStep } from '../../kernel/define-step.js';
-import type { Held } from '../../kernel/fields.js';
-import { open } from '../../kernel/who-and-when.js';
+import { defineStep } from '../../case/define-step.js';
+import type { Held } from '../../case/fields.js';
+import { open } from '../../case/who-and-when.js';
 import { endOffer } from '../rules.js';
 
 const fields = {};

@@ -1,7 +1,7 @@
-import { defineStep } from '../../kernel/define-step.js';
-import { oneOf } from '../../kernel/field-kinds.js';
-import type { Held } from '../../kernel/fields.js';
-import { onTheWay } from '../../kernel/who-and-when.js';
+import { defineStep } from '../../case/define-step.js';
+import { oneOf } from '../../case/field-kinds.js';
+import type { Held } from '../../case/fields.js';
+import { onTheWay } from '../../case/who-and-when.js';
 import { offeredToMeet } from '../meeting.js';
 import { refuseHandOver } from '../preparation-rules.js';
 import { travellerLine } from '../state.js';

@@ -1,8 +1,8 @@
 import type { Refusal } from '@homeward/contracts';
-import { defineStep } from '../../kernel/define-step.js';
-import { personRefs } from '../../kernel/field-kinds.js';
-import type { Held } from '../../kernel/fields.js';
-import { always } from '../../kernel/who-and-when.js';
+import { defineStep } from '../../case/define-step.js';
+import { personRefs } from '../../case/field-kinds.js';
+import type { Held } from '../../case/fields.js';
+import { always } from '../../case/who-and-when.js';
 import { handOversToCancel } from '../meeting.js';
 import { travellerLine } from '../state.js';
 

@@ -1,9 +1,9 @@
-import { dayTold, personsNamed } from '../../corrections/retelling.js';
-import { start, stop } from '../../kernel/clock.js';
-import { defineStep } from '../../kernel/define-step.js';
-import { personRefs } from '../../kernel/field-kinds.js';
-import type { Held } from '../../kernel/fields.js';
-import { open } from '../../kernel/who-and-when.js';
+import { start, stop } from '../../case/clock.js';
+import { defineStep } from '../../case/define-step.js';
+import { personRefs } from '../../case/field-kinds.js';
+import type { Held } from '../../case/fields.js';
+import { dayTold, personsNamed } from '../../case/retelling.js';
+import { open } from '../../case/who-and-when.js';
 import { travellerLine, travellerOf } from '../state.js';
 
 const fields = {

@@ -1,11 +1,11 @@
 import type { IsoDay, PersonId, Refusal } from '@homeward/contracts';
-import { dayTold, inCorrection, personsNamed } from '../../corrections/retelling.js';
-import type { CaseState } from '../../kernel/case-state.js';
-import { defineStep } from '../../kernel/define-step.js';
-import { day, oneOf, personRefs, text } from '../../kernel/field-kinds.js';
-import type { Held } from '../../kernel/fields.js';
-import { firstRefusal } from '../../kernel/step-rule.js';
-import { onTheWay } from '../../kernel/who-and-when.js';
+import type { CaseState } from '../../case/case-state.js';
+import { defineStep } from '../../case/define-step.js';
+import { day, oneOf, personRefs, text } from '../../case/field-kinds.js';
+import type { Held } from '../../case/fields.js';
+import { dayTold, inCorrection, personsNamed } from '../../case/retelling.js';
+import { firstRefusal } from '../../case/step-rule.js';
+import { onTheWay } from '../../case/who-and-when.js';
 import { openPlan, runningPlan } from '../../planning/state.js';
 import { gate, gateAtReadiness } from '../gate.js';
 import { expectHearing, isOdd } from '../hearing.js';

@@ -1,7 +1,7 @@
-import { defineStep } from '../../kernel/define-step.js';
-import { personRefs } from '../../kernel/field-kinds.js';
-import type { Held } from '../../kernel/fields.js';
-import { caseworkers, onTheWay } from '../../kernel/who-and-when.js';
+import { defineStep } from '../../case/define-step.js';
+import { personRefs } from '../../case/field-kinds.js';
+import type { Held } from '../../case/fields.js';
+import { caseworkers, onTheWay } from '../../case/who-and-when.js';
 import { departureDayOf } from '../journeys.js';
 import { mayGoUnmet } from '../meeting.js';
 import { travellerLine } from '../state.js';

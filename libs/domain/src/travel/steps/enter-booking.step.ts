@@ -1,6 +1,6 @@
 import type { Refusal } from '@homeward/contracts';
-import type { CaseState } from '../../kernel/case-state.js';
-import { defineStep } from '../../kernel/define-step.js';
+import type { CaseState } from '../../case/case-state.js';
+import { defineStep } from '../../case/define-step.js';
 import {
   amountOrNothing,
   currency,
@@ -11,10 +11,10 @@ import {
   pattern,
   personRef,
   thing,
-} from '../../kernel/field-kinds.js';
-import type { Held } from '../../kernel/fields.js';
-import { firstRefusal } from '../../kernel/step-rule.js';
-import { open } from '../../kernel/who-and-when.js';
+} from '../../case/field-kinds.js';
+import type { Held } from '../../case/fields.js';
+import { firstRefusal } from '../../case/step-rule.js';
+import { open } from '../../case/who-and-when.js';
 import { addBooking, currentBooking, isStale, standingOf, type BookingStanding } from '../bookings.js';
 import { findJourney, goingOn, rebookable } from '../journeys.js';
 import type { Booking, Journey } from '../state.js';

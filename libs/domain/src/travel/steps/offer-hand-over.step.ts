@@ -1,9 +1,9 @@
-import { start } from '../../kernel/clock.js';
-import { defineStep } from '../../kernel/define-step.js';
-import { idOf, personRefs } from '../../kernel/field-kinds.js';
-import type { Held } from '../../kernel/fields.js';
-import { firstRefusal } from '../../kernel/step-rule.js';
-import { onTheWay } from '../../kernel/who-and-when.js';
+import { start } from '../../case/clock.js';
+import { defineStep } from '../../case/define-step.js';
+import { idOf, personRefs } from '../../case/field-kinds.js';
+import type { Held } from '../../case/fields.js';
+import { firstRefusal } from '../../case/step-rule.js';
+import { onTheWay } from '../../case/who-and-when.js';
 import { refuseHandOver } from '../preparation-rules.js';
 import { travellerLine } from '../state.js';
 

@@ -1,8 +1,8 @@
-import { stop } from '../../kernel/clock.js';
-import { defineStep } from '../../kernel/define-step.js';
-import { pathId } from '../../kernel/field-kinds.js';
-import type { Held } from '../../kernel/fields.js';
-import { onTheWay } from '../../kernel/who-and-when.js';
+import { stop } from '../../case/clock.js';
+import { defineStep } from '../../case/define-step.js';
+import { pathId } from '../../case/field-kinds.js';
+import type { Held } from '../../case/fields.js';
+import { onTheWay } from '../../case/who-and-when.js';
 import { askForBooking } from '../bookings.js';
 import { exampleLeg, legs } from '../fields.js';
 import { plannedLeg, refuseLegs } from '../itinerary.js';

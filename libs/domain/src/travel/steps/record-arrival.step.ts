@@ -1,19 +1,13 @@
 import { arrivalResults, type ArrivalResult, type PersonId, type Refusal } from '@homeward/contracts';
-import {
-  everyoneIn,
-  laterRecord,
-  personsWithResult,
-  restart,
-  type Retelling,
-} from '../../corrections/retelling.js';
-import { lower, raise } from '../../kernel/alerts.js';
-import { personsOf, type CaseState } from '../../kernel/case-state.js';
-import { findDeadline, start, stop } from '../../kernel/clock.js';
-import { defineStep } from '../../kernel/define-step.js';
-import type { Fact } from '../../kernel/fact.js';
-import type { Held } from '../../kernel/fields.js';
-import { isMinorOn } from '../../kernel/person-line.js';
-import { open } from '../../kernel/who-and-when.js';
+import { lower, raise } from '../../case/alerts.js';
+import { personsOf, type CaseState } from '../../case/case-state.js';
+import { findDeadline, start, stop } from '../../case/clock.js';
+import { defineStep } from '../../case/define-step.js';
+import type { Fact } from '../../case/fact.js';
+import type { Held } from '../../case/fields.js';
+import { isMinorOn } from '../../case/person-line.js';
+import { everyoneIn, laterRecord, personsWithResult, restart, type Retelling } from '../../case/retelling.js';
+import { open } from '../../case/who-and-when.js';
 import { ended, rewindMedicalClock, timeOf, windClock } from '../../medical-aid/rules.js';
 import { medicalLine } from '../../medical-aid/state.js';
 import { carerDidNotCome, hasReceivingCarer, isOnSecondTrack } from '../../minors/state.js';

@@ -7,6 +7,13 @@ import {
   type StaffStepCode,
 } from '@homeward/contracts';
 import type { Deadline } from '../../calendar/deadlines.js';
+import type { CaseState } from '../../case/case-state.js';
+import { findDeadline, resume, start, stop } from '../../case/clock.js';
+import { defineStep } from '../../case/define-step.js';
+import type { Fact } from '../../case/fact.js';
+import { idOf } from '../../case/field-kinds.js';
+import type { Held } from '../../case/fields.js';
+import { isMinorOn, isUndecided } from '../../case/person-line.js';
 import {
   everyoneIn,
   laterRecord,
@@ -14,16 +21,9 @@ import {
   personsWithResult,
   restart,
   type Retelling,
-} from '../../corrections/retelling.js';
-import type { CaseState } from '../../kernel/case-state.js';
-import { findDeadline, resume, start, stop } from '../../kernel/clock.js';
-import { defineStep } from '../../kernel/define-step.js';
-import type { Fact } from '../../kernel/fact.js';
-import { idOf } from '../../kernel/field-kinds.js';
-import type { Held } from '../../kernel/fields.js';
-import { isMinorOn, isUndecided } from '../../kernel/person-line.js';
-import { firstRefusal, type Situation } from '../../kernel/step-rule.js';
-import { onTheWay } from '../../kernel/who-and-when.js';
+} from '../../case/retelling.js';
+import { firstRefusal, type Situation } from '../../case/step-rule.js';
+import { onTheWay } from '../../case/who-and-when.js';
 import { accompanying } from '../../minors/state.js';
 import { mayTakeBack } from '../../withdrawal/rules.js';
 import { takeBack, withdrawPerson } from '../../withdrawal/withdraw.js';

@@ -1,7 +1,7 @@
-import { defineStep } from '../../kernel/define-step.js';
-import { oneOf, personRefs } from '../../kernel/field-kinds.js';
-import type { Held } from '../../kernel/fields.js';
-import { caseworkers, open } from '../../kernel/who-and-when.js';
+import { defineStep } from '../../case/define-step.js';
+import { oneOf, personRefs } from '../../case/field-kinds.js';
+import type { Held } from '../../case/fields.js';
+import { caseworkers, open } from '../../case/who-and-when.js';
 import { setDeparture } from '../departing.js';
 import { takeOffTheWay, travellerLine, travellerOf } from '../state.js';
 

@@ -1,11 +1,11 @@
 import { hearingResults } from '@homeward/contracts';
-import { personsOf } from '../../kernel/case-state.js';
-import { stop } from '../../kernel/clock.js';
-import { defineStep } from '../../kernel/define-step.js';
-import { day, oneOf, personRef, text } from '../../kernel/field-kinds.js';
-import type { Held } from '../../kernel/fields.js';
-import { firstRefusal } from '../../kernel/step-rule.js';
-import { caseworkers, open } from '../../kernel/who-and-when.js';
+import { personsOf } from '../../case/case-state.js';
+import { stop } from '../../case/clock.js';
+import { defineStep } from '../../case/define-step.js';
+import { day, oneOf, personRef, text } from '../../case/field-kinds.js';
+import type { Held } from '../../case/fields.js';
+import { firstRefusal } from '../../case/step-rule.js';
+import { caseworkers, open } from '../../case/who-and-when.js';
 import { expectHearing, isOdd, isOpen } from '../hearing.js';
 import { travellerLine } from '../state.js';
 

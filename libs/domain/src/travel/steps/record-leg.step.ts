@@ -1,11 +1,11 @@
 import { legResults } from '@homeward/contracts';
-import { idIn } from '../../corrections/retelling.js';
-import type { CaseState } from '../../kernel/case-state.js';
-import { defineStep } from '../../kernel/define-step.js';
-import { flag, idOf, oneOf } from '../../kernel/field-kinds.js';
-import type { Held } from '../../kernel/fields.js';
-import { firstRefusal } from '../../kernel/step-rule.js';
-import { onTheWay } from '../../kernel/who-and-when.js';
+import type { CaseState } from '../../case/case-state.js';
+import { defineStep } from '../../case/define-step.js';
+import { flag, idOf, oneOf } from '../../case/field-kinds.js';
+import type { Held } from '../../case/fields.js';
+import { idIn } from '../../case/retelling.js';
+import { firstRefusal } from '../../case/step-rule.js';
+import { onTheWay } from '../../case/who-and-when.js';
 import { findLeg } from '../boarding-rules.js';
 import { isDeparture, journeyOfLeg, underWay } from '../journeys.js';
 import { travellerOf, type Journey } from '../state.js';

@@ -1,8 +1,8 @@
-import { personOf } from '../../corrections/retelling.js';
-import { defineStep } from '../../kernel/define-step.js';
-import { day, oneOf, personRef } from '../../kernel/field-kinds.js';
-import type { Held } from '../../kernel/fields.js';
-import { onTheWay } from '../../kernel/who-and-when.js';
+import { defineStep } from '../../case/define-step.js';
+import { day, oneOf, personRef } from '../../case/field-kinds.js';
+import type { Held } from '../../case/fields.js';
+import { personOf } from '../../case/retelling.js';
+import { onTheWay } from '../../case/who-and-when.js';
 import { travellerLine } from '../state.js';
 
 const fields = {

@@ -1,8 +1,8 @@
-import type { CaseState } from '../../kernel/case-state.js';
-import { defineStep } from '../../kernel/define-step.js';
-import { oneOf, pathId } from '../../kernel/field-kinds.js';
-import type { Held } from '../../kernel/fields.js';
-import { always } from '../../kernel/who-and-when.js';
+import type { CaseState } from '../../case/case-state.js';
+import { defineStep } from '../../case/define-step.js';
+import { oneOf, pathId } from '../../case/field-kinds.js';
+import type { Held } from '../../case/fields.js';
+import { always } from '../../case/who-and-when.js';
 
 const fields = {
   claimId: pathId(),

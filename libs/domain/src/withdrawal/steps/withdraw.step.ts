@@ -1,11 +1,10 @@
-import { added, type OfPersons } from '../../corrections/retell/endings.js';
-import { everyoneIn, laterRecord, personsNamed, type Retelling } from '../../corrections/retelling.js';
-import type { CaseState } from '../../kernel/case-state.js';
-import { defineStep } from '../../kernel/define-step.js';
-import { personRefs } from '../../kernel/field-kinds.js';
-import type { Held } from '../../kernel/fields.js';
-import { takesPart } from '../../kernel/person-line.js';
-import { open, withAirport } from '../../kernel/who-and-when.js';
+import type { CaseState } from '../../case/case-state.js';
+import { defineStep } from '../../case/define-step.js';
+import { personRefs } from '../../case/field-kinds.js';
+import type { Held } from '../../case/fields.js';
+import { takesPart } from '../../case/person-line.js';
+import { added, everyoneIn, laterRecord, personsNamed, type Retelling } from '../../case/retelling.js';
+import { open, withAirport } from '../../case/who-and-when.js';
 import { each, mayTakeBack } from '../rules.js';
 import { takeBack, withdrawPerson } from '../withdraw.js';
 
@@ -58,7 +57,7 @@ export const withdraw = defineStep('withdraw', {
   },
 });
 
-const named = ({ now }: OfPersons, personId: string): boolean =>
+const named = ({ now }: Retelling<'withdraw'>, personId: string): boolean =>
   now?.payload.personIds.includes(personId) === true;
 
 /** It stands as the record put it: not taken back since, nor told again. */

@@ -1,6 +1,6 @@
 import { proposedOutcomes } from '@homeward/contracts';
 import type { LinkedCaseIds } from '@homeward/domain';
-import type { CaseState } from '../../../src/kernel/case-state.js';
+import type { CaseState } from '../../../src/case/case-state.js';
 import { survey } from '../aid.js';
 import { all, under, visitId, type Payloads } from './drawing.js';
 

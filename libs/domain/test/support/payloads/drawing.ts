@@ -1,6 +1,6 @@
 import type { PersonId, StaffStepCode } from '@homeward/contracts';
 import type { StaffSteps } from '@homeward/domain';
-import { personsOf, type CaseState } from '../../../src/kernel/case-state.js';
+import { personsOf, type CaseState } from '../../../src/case/case-state.js';
 import { openPlan, runningPlan } from '../../../src/planning/state.js';
 import type { Dice } from '../dice.js';
 

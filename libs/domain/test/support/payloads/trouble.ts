@@ -10,10 +10,10 @@ import {
   safetyMatters,
   withdrawnReasons,
 } from '@homeward/contracts';
-import type { CaseState } from '../../../src/kernel/case-state.js';
+import type { CaseState } from '../../../src/case/case-state.js';
+import { seatsOf } from '../../../src/case/parts.js';
 import { restrictionsInForce } from '../../../src/incidents/restrictions.js';
 import type { Dice } from '../dice.js';
-import { seatsOf } from '../../../src/kernel/parts.js';
 import { officePart } from '../played-case.js';
 import { all, hence, reported, under, type Payloads } from './drawing.js';
 

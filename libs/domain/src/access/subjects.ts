@@ -1,0 +1,161 @@
+import type { Actor, DataCategory, Refusal, StaffStepCode } from '@homeward/contracts';
+import type { CaseState } from '../case/case-state.js';
+import { pathFieldOf } from '../case/define-step.js';
+import type { Situation } from '../case/step-rule.js';
+import { restrictionsInForce } from '../incidents/restrictions.js';
+import { holdsInForce, isHiddenFrom } from '../incidents/state.js';
+import { aboutSubject } from './about.js';
+import { readsOf, type Reads } from './reads.js';
+import { stateSeenBy } from './seen-state.js';
+import { isPutTo } from './who-reads.js';
+
+interface Kind {
+  readonly idsIn: (state: CaseState) => readonly string[];
+  readonly unknown: Refusal;
+  /** Each is about some of the persons, not about the case: they must be known. */
+  readonly ofPersons?: true;
+  /** Who does not read this does not learn that there is such a thing (SEE-7). */
+  readonly category?: DataCategory;
+}
+
+/** The things of a case that a step can be about, by the field that names them. */
+const kinds = {
+  consentId: {
+    idsIn: ({ counselling }) => counselling.consents.map(({ consentId }) => consentId),
+    unknown: { code: 'CONSENT.UNKNOWN', field: 'consentId', rule: 'CONS-2' },
+    ofPersons: true,
+  },
+  planId: {
+    idsIn: ({ planning }) => planning.plans.map(({ planId }) => planId),
+    unknown: { code: 'PLAN.UNKNOWN', field: 'planId', rule: 'PLAN-5' },
+  },
+  journeyId: {
+    idsIn: ({ travel }) => travel.journeys.map(({ journeyId }) => journeyId),
+    unknown: { code: 'JOURNEY.UNKNOWN', field: 'journeyId', rule: 'TRAV-1' },
+  },
+  paymentId: {
+    idsIn: ({ payments }) => Object.keys(payments),
+    unknown: { code: 'PAYMENT.UNKNOWN', field: 'paymentId', rule: 'PAY-1' },
+    ofPersons: true,
+  },
+  visitId: {
+    idsIn: ({ monitoring }) => monitoring.visits.map(({ visitId }) => visitId),
+    unknown: { code: 'MONITORING.VISIT_UNKNOWN', field: 'visitId', rule: 'MON-1' },
+  },
+  claimId: {
+    idsIn: ({ withdrawal }) => withdrawal.claims.map(({ claimId }) => claimId),
+    unknown: { code: 'CLAIM.UNKNOWN', field: 'claimId', rule: 'CLAIM-1' },
+  },
+  incidentId: {
+    idsIn: ({ incidents }) => incidents.incidents.map(({ incidentId }) => incidentId),
+    unknown: { code: 'INCIDENT.UNKNOWN', field: 'incidentId', rule: 'INC-1' },
+    ofPersons: true,
+    category: 'risk',
+  },
+  holdId: {
+    idsIn: (state) => holdsInForce(state).map(({ holdId }) => holdId),
+    unknown: { code: 'HOLD.UNKNOWN', field: 'holdId', rule: 'INC-1' },
+    ofPersons: true,
+  },
+  complaintId: {
+    idsIn: ({ incidents }) => incidents.complaints.map(({ complaintId }) => complaintId),
+    unknown: { code: 'COMPLAINT.UNKNOWN', field: 'complaintId', rule: 'INC-3' },
+    category: 'contact',
+  },
+  restrictionId: {
+    idsIn: (state) => restrictionsInForce(state).map(({ restrictionId }) => restrictionId),
+    unknown: { code: 'NARROWING.UNKNOWN', field: 'restrictionId', rule: 'INC-2' },
+    ofPersons: true,
+  },
+  accessId: {
+    idsIn: ({ breakGlass }) => breakGlass.accesses.map(({ accessId }) => accessId),
+    unknown: { code: 'ACCESS.UNKNOWN', field: 'accessId', rule: 'SEE-3' },
+  },
+  sharingId: {
+    idsIn: ({ counselling }) => counselling.sharing.map(({ sharingId }) => sharingId),
+    unknown: { code: 'CONSENT.UNKNOWN', field: 'sharingId', rule: 'CONS-2' },
+  },
+  disclosureId: {
+    idsIn: ({ disclosures }) => disclosures.disclosures.map(({ disclosureId }) => disclosureId),
+    unknown: { code: 'DISCLOSURE.UNKNOWN', field: 'disclosureId', rule: 'PEOPLE-2' },
+  },
+  documentId: {
+    idsIn: ({ documents }) => documents.map(({ documentId }) => documentId),
+    unknown: { code: 'DOCUMENT.UNKNOWN', field: 'documentId', rule: 'SEE-1' },
+  },
+  staffId: {
+    idsIn: ({ neverShow }) => Object.keys(neverShow.named),
+    unknown: { code: 'NEVER_SHOW.UNKNOWN', field: 'staffId', rule: 'SEE-4' },
+    category: 'trafficking',
+  },
+  matchId: {
+    idsIn: ({ doubleAid }) => Object.keys(doubleAid.matches),
+    unknown: { code: 'MATCH.UNKNOWN', field: 'matchId', rule: 'ELIG-1' },
+  },
+  correctionId: {
+    idsIn: ({ corrections }) => corrections.proposed.map(({ correctionId }) => correctionId),
+    unknown: { code: 'CORRECTION.UNKNOWN', field: 'correctionId', rule: 'FACT-2' },
+    ofPersons: true,
+  },
+  proposalId: {
+    idsIn: ({ outcomes }) => outcomes.proposals.map(({ proposalId }) => proposalId),
+    unknown: { code: 'OUTCOME.PROPOSAL_UNKNOWN', field: 'proposalId', rule: 'PEOPLE-2' },
+    ofPersons: true,
+  },
+  alertId: {
+    idsIn: ({ alerts }) => alerts.map(({ alertId }) => alertId),
+    unknown: { code: 'ALERT.UNKNOWN', field: 'alertId', rule: 'DUE-1' },
+  },
+} satisfies Record<string, Kind>;
+
+export type SubjectField = keyof typeof kinds;
+
+/** What a step is about: the field its path names. Most steps are about the case. */
+export const fieldOf = (step: StaffStepCode): SubjectField | undefined =>
+  pathFieldOf(step) as SubjectField | undefined;
+
+export interface Subjects {
+  readonly field: SubjectField;
+  /** Those the case has. */
+  readonly ids: readonly string[];
+  /** What is said of any other. */
+  readonly unknown: Refusal;
+}
+
+/** What one person sees and reads of the case, for all that its steps can be about: it is asked of every one of them. */
+interface Sight {
+  readonly seen: CaseState;
+  readonly reads: Reads;
+}
+const sights = new WeakMap<Situation, Sight>();
+
+function sightOf(situation: Situation, actor: Actor): Sight {
+  const known = sights.get(situation);
+  if (known) return known;
+  const { state, today } = situation;
+  const sight = { seen: stateSeenBy(state, actor, today), reads: readsOf(state, actor, today) };
+  sights.set(situation, sight);
+  return sight;
+}
+
+/**
+ * Nobody is offered what they do not see (seen-state.ts), nor what is about persons who let them know nothing (CONS-1), save what
+ * is put to them. INC-2: what they must not learn of is not there for them at all.
+ */
+export function subjectsOf(step: StaffStepCode, situation: Situation): Subjects | undefined {
+  const field = fieldOf(step);
+  if (field === undefined) return undefined;
+  const { idsIn, unknown, ofPersons, category }: Kind = kinds[field];
+  const { state, actor } = situation;
+  const ids = idsIn(state);
+  if (actor === null) return { field, ids, unknown };
+  const { seen, reads } = sightOf(situation, actor);
+  const shown = new Set(idsIn(seen));
+  const isKnown = (id: string): boolean => {
+    if (!ofPersons) return !category || reads.categories.includes(category);
+    const about = aboutSubject(state, id);
+    return reads.knows(about) && (!category || reads.of(about).includes(category));
+  };
+  const isTheirs = (id: string): boolean => (shown.has(id) && isKnown(id)) || isPutTo(state, step, actor, id);
+  return { field, ids: ids.filter((id) => !isHiddenFrom(state, actor, id) && isTheirs(id)), unknown };
+}

@@ -1,0 +1,25 @@
+import type { IsoInstant } from '@homeward/contracts';
+import type { Alert, CaseState } from './case-state.js';
+import { subjectOfDeadline } from './clock.js';
+
+/** Raises an alert once; people see it until it is acknowledged or its cause is gone. */
+export function raise(
+  draft: CaseState,
+  code: Alert['code'],
+  subject: string | null,
+  since: IsoInstant,
+): void {
+  if (draft.alerts.some((alert) => alert.code === code && alert.subject === subject)) return;
+  draft.alerts.push({ alertId: subject === null ? code : `${code}:${subject}`, code, subject, since });
+}
+
+/** Its cause is gone: nobody needs to look any more. */
+export function lower(draft: CaseState, code: Alert['code'], subject: string): void {
+  draft.alerts = draft.alerts.filter((alert) => alert.code !== code || alert.subject !== subject);
+}
+
+export const isOfDeadline = (code: Alert['code']): boolean => code === 'overdue' || code === 'escalated';
+
+/** Of a deadline's, whom or what that ran for. */
+export const subjectOfAlert = ({ code, subject }: Alert): string | null =>
+  isOfDeadline(code) && subject !== null ? subjectOfDeadline(subject) : subject;

@@ -1,0 +1,140 @@
+import type {
+  CaseId,
+  IsoDay,
+  IsoInstant,
+  Part,
+  PartRole,
+  PersonId,
+  PinnedPolicy,
+  Role,
+  StaffId,
+  StaffStepCode,
+  Stage,
+  StepCode,
+  StepReceipt,
+} from '@homeward/contracts';
+import type { Counters } from '../access/counters.js';
+import type { BreakGlassState } from '../break-glass/state.js';
+import type { Deadline } from '../calendar/deadlines.js';
+import type { ClosureState } from '../closure/state.js';
+import type { ComingBackState } from '../coming-back/state.js';
+import type { CorrectionsState } from '../corrections/state.js';
+import type { CounsellingState } from '../counselling/state.js';
+import type { DisclosuresState } from '../disclosures/state.js';
+import type { AttachedDocument } from '../documents/state.js';
+import type { DoubleAidState } from '../double-aid/state.js';
+import type { FollowUpState } from '../follow-up/state.js';
+import type { IncidentsState } from '../incidents/state.js';
+import type { LinkedState } from '../linked/state.js';
+import type { MedicalAidState } from '../medical-aid/state.js';
+import type { MinorsState } from '../minors/state.js';
+import type { MonitoringState } from '../monitoring/state.js';
+import type { NeverShowState } from '../never-show/state.js';
+import type { OutcomesState } from '../outcomes/state.js';
+import type { PaymentsState } from '../payments/state.js';
+import type { PlanningState } from '../planning/state.js';
+import type { RegistrationState } from '../registration/state.js';
+import type { RiskState } from '../risk/state.js';
+import type { TransferState } from '../transfer/state.js';
+import type { TravelState } from '../travel/state.js';
+import type { WithdrawalState } from '../withdrawal/state.js';
+import type { PersonLine } from './person-line.js';
+
+/** Law 14: what the case waits for. A task always has a role, an organisation and a named person. */
+export interface Task {
+  /** Stable while the case waits for the same thing: step and subject. */
+  readonly taskId: string;
+  readonly step: StaffStepCode;
+  readonly role: Role;
+  readonly subject: string | null;
+  readonly organisationId: string;
+  readonly staffId: string;
+  readonly since: IsoInstant;
+  readonly dueAt: IsoInstant | null;
+}
+
+/** Something people must look at; `code` is neutral and readable to operations (SEE-6). */
+export interface Alert {
+  readonly alertId: string;
+  readonly code:
+    | 'overdue'
+    | 'escalated'
+    | 'cancellation-requested'
+    | 'record-voided'
+    | 'port-unavailable'
+    | 'journey-stopped'
+    | 'journey-parted'
+    | 'facts-disagree';
+  readonly subject: string | null;
+  readonly since: IsoInstant;
+}
+
+/** What is kept of a fact's receipt, and for operations which step it was. The case is the state's own; older states name it again. */
+export type KeptReceipt = Omit<StepReceipt, 'caseId'> & { readonly step: StepCode };
+
+/**
+ * All a case is, as one plain, serialisable, bounded value (law 8). It is the fold of the timeline: the workflow holds it,
+ * the read model stores it sealed, and the same `evolve` makes both.
+ */
+export interface CaseState {
+  readonly schema: 1;
+  readonly caseId: CaseId;
+  caseNumber: string;
+  openedAt: IsoInstant;
+  linkedTo: CaseId | null;
+  policy: PinnedPolicy;
+  stage: Stage;
+  /** Counts records; every row of the timeline has its own. */
+  sequence: number;
+  /** Counts people's steps only; for operators, and in no answer. */
+  version: number;
+  persons: Record<PersonId, PersonLine>;
+  parts: Partial<Record<PartRole, Part>>;
+  /** SEE-2: the parts that were asked for nothing yet (case/asked.ts). Absent in a case from before: everybody was. */
+  unasked?: PartRole[];
+  /** SEE-2: the services that were asked early, by `ask-service`. */
+  askedEarly: PartRole[];
+  /** PEOPLE-2: natural persons with several accounts, each as the list of them. */
+  samePersons: StaffId[][];
+  counselling: CounsellingState;
+  registration: RegistrationState;
+  doubleAid: DoubleAidState;
+  risk: RiskState;
+  minors: MinorsState;
+  planning: PlanningState;
+  travel: TravelState;
+  withdrawal: WithdrawalState;
+  incidents: IncidentsState;
+  breakGlass: BreakGlassState;
+  disclosures: DisclosuresState;
+  neverShow: NeverShowState;
+  transfer: TransferState;
+  documents: AttachedDocument[];
+  payments: PaymentsState;
+  /** PAY-8: from the first fact on that says so. */
+  asksGround?: true;
+  medicalAid: MedicalAidState;
+  followUp: FollowUpState;
+  monitoring: MonitoringState;
+  comingBack: ComingBackState;
+  outcomes: OutcomesState;
+  closure: ClosureState;
+  linked: LinkedState;
+  corrections: CorrectionsState;
+  /** CLOSE-1: the day the closed file stopped receiving. */
+  fileEndedOn: IsoDay | null;
+  deadlines: Deadline[];
+  tasks: Task[];
+  alerts: Alert[];
+  /** What was moved when, by what readers are shown (access/counters.ts). */
+  counters: Counters;
+  /** The newest receipts, so that a repeated step is known after continue-as-new (law 4). */
+  receipts: KeptReceipt[];
+}
+
+export const personsOf = (state: CaseState): PersonLine[] =>
+  Object.values(state.persons).sort((a, b) => a.ordinal - b.ordinal);
+
+/** CASE-3: what is asked of them is asked in the case that they went on to. */
+export const wentOn = ({ linked }: CaseState, personId: PersonId): boolean =>
+  linked.cases.some(({ personIds }) => personIds.includes(personId));

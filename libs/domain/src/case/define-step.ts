@@ -1,0 +1,159 @@
+import type {
+  Actor,
+  DataCategory,
+  DeadlineCode,
+  OrganisationType,
+  Role,
+  StaffStepCode,
+  Stage,
+} from '@homeward/contracts';
+import type { Fields, HaveText, Held, Shape } from './fields.js';
+import type { Seating } from './parts.js';
+import type { Retold } from './retelling.js';
+import type { RuleId } from './rules.js';
+import type { StepRule } from './step-rule.js';
+
+/** One step of the programme: who may take it, when, under which rules, and what it writes and starts. */
+export interface StepRow {
+  /** The page of docs/process where a reader looks for it first: most steps are open in many stages (STAGE-1). */
+  readonly page: Stage | 'any-stage';
+  /** What whoever takes it does, as a sentence without a full stop. */
+  readonly summary: string;
+  /** Neutral name in Temporal: tells no operator of health, danger or a child (SEE-6). */
+  readonly wire: string;
+  /** Resource below `/api/v1/cases/{caseId}`; `POST` records the step. `{paymentId}` and the like are fields of the payload. */
+  readonly path: string;
+  readonly roles: readonly Role[];
+  /** Only staff of such an organisation. */
+  readonly organisationTypes?: readonly OrganisationType[];
+  /** Where the table closes the step; elsewhere only a rule does (STAGE-1). */
+  readonly stages: readonly Stage[];
+  readonly rules: readonly [RuleId, ...RuleId[]];
+  /** PEOPLE-2: another natural person than the one who took this step before. */
+  readonly secondPersonAfter?: StaffStepCode;
+  readonly starts?: readonly DeadlineCode[];
+  /** A decision, an approval, a correction: `If-Match` is required. */
+  readonly needsVersion?: true;
+  /** Only its own roles learn that a case waits for it (access/confidential.ts). */
+  readonly confidential?: true;
+  /** SEE-2: also put to an office that does not hold its part: asked to take it over, or accounting for cash after handing it over. */
+  readonly alsoFor?: readonly Exclude<Seating, 'holder'>[];
+  /** PEOPLE-1: also for who leads a part that was asked for nothing yet: a successor is named there, too. No route shows it to them. */
+  readonly alsoUnasked?: true;
+  /** SEE-3: for those who have no seat at the case. */
+  readonly withoutSeat?: true;
+  /** May name persons for whom the programme has ended. */
+  readonly anyPerson?: true;
+  /** CLOSE-1: open also when the closed file has ended, and has the file receive again. */
+  readonly takesUpFile?: true;
+  /** Its body is a file, and its fields come in headers. */
+  readonly isFile?: true;
+  /** Of its request, as OpenAPI shows it; `…` stands for an id. */
+  readonly example: Readonly<Record<string, unknown>>;
+}
+
+/**
+ * What becomes of its texts where a person is told what is kept about them (data-requests/texts.ts). `theirs`: they say what staff and
+ * the person themselves have to say of that person. `their-payee`: theirs as far as the account is. `may-name-others`: they are
+ * withheld. `unmentioned`: that they are there would tell what protects others.
+ */
+export type TextsTold = 'theirs' | 'their-payee' | 'may-name-others' | 'unmentioned';
+
+interface StepFields<F extends Fields> {
+  /** What travels. Its type is the payload. */
+  readonly fields: F;
+  /** What a request asks besides, so that apps/api can find fields of the kind `found`. */
+  readonly asked?: Fields;
+  /** What it writes, where that is more or less than its fields are. */
+  readonly writes?: readonly DataCategory[];
+}
+
+interface StepRules<C extends StaffStepCode, P> extends StepRule<C, P> {
+  /** FACT-2: what of it can be told anew. Without this, it is put right by the step that follows it. */
+  readonly retold?: Retold<C, P>;
+}
+
+type SaysOfTexts<F> =
+  HaveText<F> extends true ? { readonly texts: TextsTold } : { readonly texts?: TextsTold };
+
+/** Any step, where it does not matter what its payload is. */
+export interface AnyStep extends StepRow, StepRules<StaffStepCode, never> {
+  readonly step: StaffStepCode;
+  readonly fields: Fields;
+  readonly asked: Fields;
+  readonly writes: readonly DataCategory[];
+  readonly texts: TextsTold;
+}
+
+/** One step, with its fields for the compiler. */
+export interface DefinedStep<F extends Fields> extends AnyStep {
+  readonly fields: F;
+}
+
+const defined = new Map<string, AnyStep>();
+const byWire = new Map<string, StaffStepCode>();
+
+/**
+ * Defines one step, whole. Payload, request, OpenAPI, categories, menus, docs and what the person is told follow from it.
+ * @throws when it is defined twice, or its path and its fields name different things
+ */
+export function defineStep<const C extends StaffStepCode, F extends Fields>(
+  step: C,
+  definition: StepRow & StepFields<F> & StepRules<C, Held<F>> & SaysOfTexts<F>,
+): DefinedStep<F> {
+  const { fields, asked = {}, writes = categoriesOf(fields) } = definition;
+  if (defined.has(step)) throw new TypeError(`${step} is defined twice`);
+  const inPath = pathFields(definition.path);
+  const named = Object.keys(fields).filter((field) => fields[field]!.shape.kind === 'path-id');
+  if (inPath.join() !== named.join()) throw new TypeError(`${step} has another path than fields`);
+  const whole = { texts: 'may-name-others', ...definition, step, asked, writes } as unknown as DefinedStep<F>;
+  defined.set(step, whole);
+  byWire.set(definition.wire, step);
+  return whole;
+}
+
+/** What its fields are about, texts inside them included. */
+function categoriesOf(fields: Fields): DataCategory[] {
+  const all = Object.values(fields).flatMap(({ category, shape }) => [category, ...underIn(shape)]);
+  const none: readonly unknown[] = ['standing', 'corrected', 'nobody'];
+  return [...new Set(all)].filter((category) => !none.includes(category)) as DataCategory[];
+}
+
+function underIn(shape: Shape): readonly DataCategory[] {
+  if (shape.kind === 'sealed') return [shape.under];
+  if (shape.kind === 'list' || shape.kind === 'by-code') return underIn(shape.of);
+  if (shape.kind !== 'object') return [];
+  return Object.values(shape.fields).flatMap((field) => underIn(field.shape));
+}
+
+/**
+ * The step of this code. Whatever needs all steps asks here, so that no step needs the file that gathers them.
+ * @throws before they are gathered: whoever runs the rules imports steps.ts
+ */
+export function stepOf(step: StaffStepCode): AnyStep {
+  const there = defined.get(step);
+  if (!there) throw new TypeError(`${step} is not defined`);
+  return there;
+}
+
+export const isStaffStep = (step: string): step is StaffStepCode => defined.has(step);
+
+/** The table's own words: role and kind of organisation. */
+export const mayTake = (
+  { roles, organisationTypes }: Pick<StepRow, 'roles' | 'organisationTypes'>,
+  { role, organisationType }: Actor,
+): boolean => roles.includes(role) && (organisationTypes?.includes(organisationType) ?? true);
+
+/** What a step is about: the field that its path names. Most steps are about the case. */
+export const pathFieldOf = (step: StaffStepCode): string | undefined => pathFields(stepOf(step).path)[0];
+
+const pathFields = (path: string): string[] => [...path.matchAll(/\{(\w+)\}/g)].map(([, field]) => field!);
+
+/** `plans/{planId}/decision` → `cases/:caseId/plans/:planId/decision`. */
+export const routeOfStep = (step: StaffStepCode): string =>
+  step === 'open-case' ? 'cases' : `cases/:caseId/${stepOf(step).path.replace(/\{(\w+)\}/g, ':$1')}`;
+
+/** As the audit writes it. */
+export const auditRouteOfStep = (step: StaffStepCode): string => `POST ${routeOfStep(step)}`;
+
+export const staffStepOfWire = (wire: string): StaffStepCode | undefined => byWire.get(wire);

@@ -1,0 +1,116 @@
+import type { Actor, IsoDay, Part, PartRole, Role, StaffId } from '@homeward/contracts';
+import { partRoles } from '@homeward/contracts';
+import { cashHeldBy } from '../payments/state.js';
+import { isAskedFor, sits } from './asked.js';
+import { roleRows } from '../roles.js';
+import type { CaseState } from './case-state.js';
+import { isNeverShown } from './never-shown.js';
+
+/**
+ * How an organisation sits at a case (SEE-2): it holds a part, it is asked to take one over, or it handed one over and still has
+ * cash to account for (PEOPLE-3). Only who holds a part has the case.
+ */
+export type Seating = 'holder' | 'invited' | 'former';
+export interface Seat {
+  readonly role: PartRole;
+  readonly seating: Seating;
+  readonly part: Part;
+}
+
+const isPartRole = (role: Role): role is PartRole => (partRoles as readonly Role[]).includes(role);
+
+export const partOf = (state: CaseState, role: Role): Part | undefined =>
+  isPartRole(role) ? state.parts[role] : undefined;
+
+/** Whom a task of this role in this part names in person. */
+export const namedIn = (part: Part, role: Role): StaffId =>
+  role === 'team-lead' ? part.leadStaffId : part.staffId;
+
+/**
+ * Every seat, those who hold a part first; an organisation has one seat a role. SEE-2: whoever is named for a part that was asked for
+ * nothing yet has none. SEE-1: nor has the airport, which serves travellers and sees no case (access/travellers-of-the-day.ts).
+ */
+export const seatsOf = (state: CaseState): Seat[] =>
+  oneEach([
+    ...holders(state).filter(({ role }) => roleRows[role].lists === 'cases' && sits(state, role)),
+    ...besides(state),
+  ]);
+
+/** PEOPLE-1: whoever stands for the case, whether or not it asked them for something yet. */
+export const namedSeats = (state: CaseState): Seat[] =>
+  oneEach([...seatsOf(state), ...holders(state), ...besides(state)]);
+
+const holders = ({ parts }: CaseState): Seat[] =>
+  Object.entries(parts).map(([role, part]) => ({ role: role as PartRole, seating: 'holder', part }));
+
+function besides(state: CaseState): Seat[] {
+  const { offer, former } = state.transfer;
+  const abroad = (seating: Seating, part: Part): Seat => ({ role: 'local-officer', seating, part });
+  return [
+    ...(offer ? [abroad('invited', offer.part)] : []),
+    ...former
+      .filter(({ organisationId }) => cashHeldBy(state, organisationId).length > 0)
+      .map((part) => abroad('former', part)),
+  ];
+}
+
+const oneEach = (seats: readonly Seat[]): Seat[] =>
+  seats.filter((seat, i) => seats.findIndex((other) => isSameSeat(seat, other)) === i);
+
+const isSameSeat = (a: Seat, b: Seat): boolean =>
+  a.role === b.role && a.part.organisationId === b.part.organisationId;
+
+export const findSeat = (state: CaseState, role: PartRole, organisationId: string): Seat | undefined =>
+  namedSeats(state).find((seat) => seat.role === role && seat.part.organisationId === organisationId);
+
+/** PEOPLE-1: who acts for the part on that day, without becoming the case's person. */
+export const coverOf = ({ cover }: Part, day: IsoDay): StaffId | undefined =>
+  cover && cover.from <= day && day <= cover.to ? cover.staffId : undefined;
+
+/** SEE-2: their own seat, one they cover, one of their organisation that nobody has taken; a team-lead's are all of theirs. */
+const isSeatOf = ({ role, part }: Seat, actor: Actor, day: IsoDay): boolean =>
+  part.organisationId === actor.organisationId &&
+  (actor.role === 'team-lead' ||
+    (role === actor.role &&
+      (!part.taken || part.staffId === actor.staffId || coverOf(part, day) === actor.staffId)));
+
+/** `undefined`: for this person, on this day, the case does not exist; for whoever is on its list never (SEE-4). */
+export const seatingOf = (state: CaseState, actor: Actor, day: IsoDay): Seating | undefined =>
+  seatingAmong(seatsOfTeam(state, actor), state, actor, day);
+
+/** PEOPLE-1: as {@link seatingOf}, also for whoever is named for a part that was not asked for anything yet. */
+export const namedSeatingOf = (state: CaseState, actor: Actor, day: IsoDay): Seating | undefined =>
+  seatingAmong(namedSeats(state), state, actor, day);
+
+const seatingAmong = (
+  seats: readonly Seat[],
+  state: CaseState,
+  actor: Actor,
+  day: IsoDay,
+): Seating | undefined =>
+  isNeverShown(state, actor) ? undefined : seats.find((seat) => isSeatOf(seat, actor, day))?.seating;
+
+/** The seats of this person's organisation, of a team-lead those that were asked for something. */
+export const seatsOfTeam = (state: CaseState, { role, organisationId }: Actor): Seat[] =>
+  seatsOf(state).filter(
+    (seat) =>
+      seat.part.organisationId === organisationId &&
+      (role !== 'team-lead' || seat.seating !== 'holder' || isAskedFor(state, seat.role)),
+  );
+
+/** PEOPLE-1: the first of an organisation to act becomes the case's named person, save at a shared desk and as a cover. */
+export function takePart(draft: CaseState, actor: Actor, day: IsoDay): void {
+  if (!isPartRole(actor.role) || roleRows[actor.role].part === 'desk') return;
+  const seat = findSeat(draft, actor.role, actor.organisationId);
+  if (!seat || seat.part.taken || coverOf(seat.part, day) === actor.staffId) return;
+  reseat(draft, seat, { ...seat.part, staffId: actor.staffId, taken: true });
+}
+
+/** Puts another person on a seat of the same organisation. */
+export function reseat(draft: CaseState, { role, seating }: Seat, part: Part): void {
+  const { transfer } = draft;
+  if (seating === 'holder') draft.parts[role] = part;
+  else if (seating === 'invited') transfer.offer!.part = part;
+  else
+    transfer.former = transfer.former.map((one) => (one.organisationId === part.organisationId ? part : one));
+}

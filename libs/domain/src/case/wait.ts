@@ -1,0 +1,30 @@
+import type {
+  DeadlineCode,
+  IsoInstant,
+  Part,
+  PartRole,
+  Role,
+  StaffId,
+  StaffStepCode,
+} from '@homeward/contracts';
+import type { CaseState } from './case-state.js';
+
+/** Something the case waits for, as a stage says it; engine/tasks.ts turns it into a task with a named person. */
+export interface Wait {
+  readonly step: StaffStepCode;
+  readonly role: Exclude<Role, 'operator' | 'auditor'>;
+  readonly subject?: string;
+  /** With `team-lead`: of the organisation that holds this part. */
+  readonly at?: PartRole;
+  /** Several are asked at once, and each has a task. */
+  readonly each?: true;
+  /** Put to another office than the one that holds the role's part. */
+  readonly to?: Part;
+  /** INC-2: somebody else of the same part, in the place of whom it would name. */
+  readonly named?: StaffId;
+  /** PEOPLE-2: who gave the first word, and cannot give this one. */
+  readonly not?: readonly StaffId[];
+  /** The deadline that runs for it: the subject's own, or else the case's. */
+  readonly deadline?: DeadlineCode;
+}
+export type Waits = (state: CaseState, now: IsoInstant) => Wait[];

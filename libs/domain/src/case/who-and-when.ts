@@ -1,0 +1,32 @@
+import { stages, type OrganisationType, type Role, type Stage } from '@homeward/contracts';
+import { rolesThat } from '../roles.js';
+
+export const open = stages.filter((stage) => stage !== 'closed');
+export const always = stages;
+export const untilDeparture: readonly Stage[] = [
+  'counselling',
+  'registration',
+  'risk-assessment',
+  'planning',
+  'pre-departure',
+];
+export const onTheWay: readonly Stage[] = [...untilDeparture, 'in-transit', 'post-arrival'];
+/** SEE-3, CONS-1: nobody else reads beyond their own categories: offices abroad by a person’s consent, the others by law. */
+export const ofTheProgramme: readonly OrganisationType[] = [
+  'canton',
+  'specialised-centre',
+  'country-office',
+  'oversight',
+];
+/** PEOPLE-2: one of the two answers for data protection or leads (disclosures/rules.ts). */
+export const whoDiscloses: readonly Role[] = ['case-manager', 'protection-officer', 'team-lead'];
+export const caseworkers: readonly Role[] = ['counsellor', 'case-manager'];
+/** INC-2: who answers for incidents, and who else may hold or narrow without a reason. */
+export const wardens: readonly Role[] = ['case-manager', 'team-lead', 'protection-officer'];
+export const mayNarrow: readonly Role[] = [...wardens, 'counsellor'];
+/** Who sees cases: the airport has its travellers instead (SEE-1). */
+export const everyStaff = rolesThat(({ lists }) => lists === 'cases');
+/** Those of them who are not of finance. */
+export const anyone = rolesThat(({ lists, ofFinance }) => lists === 'cases' && !ofFinance);
+/** COUN-2: any member of staff who may see the case or serves the journey. */
+export const withAirport = rolesThat(({ lists }) => lists !== null);

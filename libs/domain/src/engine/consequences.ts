@@ -1,0 +1,29 @@
+import type { CaseState } from '../case/case-state.js';
+import type { Fact } from '../case/fact.js';
+import { keepReviewsMoving } from '../double-aid/state.js';
+import { keepContact } from '../follow-up/contact.js';
+import { keepFollowUp } from '../follow-up/rules.js';
+import { keepChildrenInSight } from '../minors/parted.js';
+import { keepEndings } from '../outcomes/endings.js';
+import { keepPaymentDeadlines } from '../payments/held.js';
+import { keepGround } from '../payments/keep-ground.js';
+import { keepRiskDeadlines } from '../risk/asking.js';
+import { keepOfferWhileOpen } from '../transfer/rules.js';
+import { keepTravelInOrder } from '../travel/consequences.js';
+
+/**
+ * What follows from the state that a fact leaves, whichever step made it: deadlines that begin when the last of several things
+ * has come. Each runs after every fact and changes nothing where nothing has moved.
+ */
+export const consequences: readonly ((draft: CaseState, fact: Fact) => void)[] = [
+  keepContact,
+  keepEndings,
+  keepTravelInOrder,
+  keepChildrenInSight,
+  keepRiskDeadlines,
+  keepGround,
+  keepPaymentDeadlines,
+  keepFollowUp,
+  keepReviewsMoving,
+  keepOfferWhileOpen,
+];

@@ -1,0 +1,211 @@
+import type {
+  Actor,
+  CaseId,
+  IsoInstant,
+  Refusal,
+  StaffStepCode,
+  StepCode,
+  StepMessage,
+} from '@homeward/contracts';
+import { beforeFact, moveCounters, movedSince } from '../access/counters.js';
+import { fieldOf, subjectsOf } from '../access/subjects.js';
+import { isToldWhy, withoutTelling } from '../access/told-refusals.js';
+import { isAtTheGate } from '../access/travellers-of-the-day.js';
+import { mayBreakGlass } from '../break-glass/state.js';
+import { dayOf } from '../calendar/instants.js';
+import type { CaseState, KeptReceipt } from '../case/case-state.js';
+import { todayAt } from '../case/clock.js';
+import { isStaffStep, mayTake, type StepRow } from '../case/define-step.js';
+import type { Fact } from '../case/fact.js';
+import { personsKnown } from '../case/natural-person.js';
+import { namedSeatingOf, seatingOf, takePart } from '../case/parts.js';
+import { checkPersons } from '../case/persons-in.js';
+import { firstRefusal, type Situation } from '../case/step-rule.js';
+import { rememberNewest } from '../corrections/newest.js';
+import type { OpenCase } from '../counselling/steps/open-case.step.js';
+import { notTheirsToAssess } from '../incidents/assessing.js';
+import { staffSteps } from '../steps.js';
+import { consequences } from './consequences.js';
+import { machineRules } from './machine-rules.js';
+import { newCase } from './new-case.js';
+import { askOnceAllowed, askWhoeverIsWaitedFor } from './seats-begin.js';
+import { enterStage } from './stage-of.js';
+import { tasksOf, waitsOf } from './tasks.js';
+
+/**
+ * A step that is sent again within so many is known. Only steps that nobody answered yet are sent to a case again (law 4), and a case
+ * has a handful of those.
+ */
+const rememberedReceipts = 100;
+
+/** What a member of staff may see of the moment. */
+export const situationOf = (
+  state: CaseState,
+  actor: Actor | null,
+  now: IsoInstant,
+  message?: Pick<StepMessage, 'occurredOn' | 'known'>,
+): Situation => {
+  const today = todayAt(now);
+  const known = message?.known ?? {};
+  const samePersons = personsKnown(state, { actor, known });
+  return {
+    state: samePersons.length > 0 ? { ...state, samePersons } : state,
+    ...{ actor, now, today, occurredOn: message?.occurredOn ?? today, known },
+  };
+};
+
+/** Why the table closes `step` to this person now: what the case's stage and their seat tell them anyhow. */
+export function closedByTable(step: StaffStepCode, situation: Situation): Refusal | undefined {
+  const { state, actor } = situation;
+  const row = staffSteps[step];
+  return firstRefusal(
+    actor !== null && !mayTake(row, actor) && { code: 'STEP.NOT_YOURS', rule: 'SEE-2' },
+    actor !== null && !isSeatedFor(row, situation) && { code: 'STEP.NOT_YOURS', rule: 'SEE-2' },
+    notTheirsToAssess(step, situation),
+    (state.fileEndedOn === null
+      ? state.stage === 'closed' && !row.stages.includes('closed')
+      : !row.takesUpFile) && { code: 'CASE.CLOSED', rule: 'CLOSE-1' },
+    !row.stages.includes(state.stage) && {
+      code: 'STEP.NOT_OPEN',
+      rule: row.rules[0],
+      params: { stage: state.stage },
+    },
+  );
+}
+
+/** Whether only the table ever closes it, so that its being open tells nothing of the case. */
+export const isClosedByTableOnly = (step: StaffStepCode): boolean =>
+  staffSteps[step].closedBecause === undefined && fieldOf(step) === undefined;
+
+const closedByRule = (step: StaffStepCode, situation: Situation): Refusal | undefined =>
+  staffSteps[step].closedBecause?.(situation);
+
+/** Why `step` is not open to this person now, whatever its payload; `undefined` when it is. */
+const closedBecause = (step: StaffStepCode, situation: Situation): Refusal | undefined =>
+  closedByTable(step, situation) ?? closedByRule(step, situation);
+
+/** Whether `step` is open to this person now, and for which things where it is about one of several. */
+export function standingOf(step: StaffStepCode, situation: Situation): Standing {
+  const closed = closedBecause(step, situation);
+  if (closed) return { because: closed };
+  const subjects = subjectsOf(step, situation);
+  if (!subjects) return {};
+  const refusals = subjects.ids.map((id) => staffSteps[step].closedFor?.(id, situation));
+  const open = subjects.ids.filter((_, i) => refusals[i] === undefined);
+  const { code, rule } = subjects.unknown;
+  return open.length > 0 ? { subjects: open } : { because: refusals[0] ?? { code, rule } };
+}
+
+/** Why a step is not open; else, of a step about one of several things, for which of them it is. */
+export type Standing =
+  { readonly because: Refusal } | { readonly because?: undefined; readonly subjects?: readonly string[] };
+
+function closedForSubject(step: StaffStepCode, payload: unknown, situation: Situation): Refusal | undefined {
+  const subjects = subjectsOf(step, situation);
+  if (!subjects) return undefined;
+  const id = (payload as Record<string, unknown>)[subjects.field];
+  if (typeof id !== 'string' || !subjects.ids.includes(id)) return subjects.unknown;
+  return staffSteps[step].closedFor?.(id, situation);
+}
+
+/** Why this step of a member of staff is refused; `undefined` when it may be recorded. */
+export function refuse(
+  step: StaffStepCode,
+  message: StepMessage,
+  state: CaseState,
+  now: IsoInstant,
+): Refusal | undefined {
+  const { payload } = message;
+  const situation = situationOf(state, message.actor, now, message);
+  const byRule = (): Refusal | undefined => closedByRule(step, situation);
+  const ofCall = (): Refusal | undefined => refuseCall(message, situation);
+  const ofPayload = (): Refusal | undefined =>
+    checkPersons(step, payload, state) ??
+    closedForSubject(step, payload, situation) ??
+    staffSteps[step].refuse?.(payload as never, situation);
+  return (
+    closedByTable(step, situation) ??
+    // CONS-1: what they are not told of must not show in which is asked first, either.
+    (isToldWhy(step, payload, situation)
+      ? (byRule() ?? ofCall() ?? ofPayload())
+      : (ofCall() ?? withoutTelling(byRule() ?? ofPayload(), step, payload, situation)))
+  );
+}
+
+/** Whatever the case is like. */
+const refuseCall = (
+  { seenUntil, expectedVersion, occurredOn, zone }: StepMessage,
+  { state, actor, now }: Situation,
+): Refusal | undefined =>
+  firstRefusal(
+    seenUntil !== undefined && movedSince(state, actor!, now, seenUntil) && { code: 'STEP.STALE' },
+    expectedVersion !== undefined && expectedVersion !== state.version && { code: 'STEP.STALE' },
+    occurredOn > dayOf(now, zone) && { code: 'FACT.IN_FUTURE', field: 'occurredOn', rule: 'FACT-1' },
+  );
+
+/** Who may open a case at all is the table's business; there is no state yet to ask. */
+export function refuseOpening(message: StepMessage<OpenCase>, now: IsoInstant): Refusal | undefined {
+  const { actor, payload } = message;
+  const ids = payload.persons.map((person) => person.personId);
+  return firstRefusal(
+    !mayTake(staffSteps['open-case'], actor) && { code: 'STEP.NOT_YOURS', rule: 'COUN-1' },
+    ids.length === 0 && { code: 'REQUEST.INVALID', field: 'persons', rule: 'CASE-1' },
+    new Set(ids).size !== ids.length && { code: 'PERSON.DUPLICATE', field: 'persons', rule: 'CASE-1' },
+    message.occurredOn > dayOf(now, message.zone) && {
+      code: 'FACT.IN_FUTURE',
+      field: 'occurredOn',
+      rule: 'FACT-1',
+    },
+  );
+}
+
+/** The state after a fact. Changes and answers `draft`; deterministic, so that the timeline folds to the same state anywhere. */
+export function evolve(draft: CaseState, fact: Fact): CaseState {
+  const before = beforeFact(draft, fact);
+  draft.sequence = fact.sequence;
+  draft.samePersons = personsKnown(draft, fact);
+  if (fact.actor !== null) {
+    draft.version += 1;
+    takePart(draft, fact.actor, todayAt(fact.recordedAt));
+  }
+  evolveOf(fact.step)(draft, fact);
+  rememberNewest(draft, fact);
+  for (const follow of consequences) follow(draft, fact);
+  enterStage(draft, fact);
+  const waits = waitsOf(draft, fact.recordedAt);
+  draft.tasks = tasksOf(draft, fact.recordedAt, waits);
+  askWhoeverIsWaitedFor(draft, waits);
+  askOnceAllowed(draft, todayAt(fact.recordedAt));
+  moveCounters(draft, fact, before);
+  draft.receipts = [...draft.receipts, keptReceiptOf(draft, fact)].slice(-rememberedReceipts);
+  return draft;
+}
+
+/** The case a timeline tells, in order of sequence; `undefined` for an empty one. */
+export function fold(caseId: CaseId, facts: Iterable<Fact>): CaseState | undefined {
+  let state: CaseState | undefined;
+  for (const fact of facts) state = evolve(state ?? newCase(caseId, fact), fact);
+  return state;
+}
+
+const keptReceiptOf = ({ version }: CaseState, { step, stepId, sequence }: Fact): KeptReceipt => ({
+  step,
+  stepId,
+  sequence,
+  version,
+});
+
+type Evolve = (draft: CaseState, fact: Fact) => void;
+
+const evolveOf = (step: StepCode): Evolve =>
+  (isStaffStep(step) ? staffSteps[step] : machineRules[step]).evolve as Evolve;
+
+/** SEE-2: who holds a part has every step of their role; who sits beside the case, those that are put to them. SEE-3: one step asks for no seat. */
+function isSeatedFor(row: StepRow, { state, actor, today }: Situation): boolean {
+  const { alsoFor = [], withoutSeat, alsoUnasked } = row;
+  if (actor!.role === 'airport-assistant') return isAtTheGate(state, actor!, today);
+  const seating = (alsoUnasked ? namedSeatingOf : seatingOf)(state, actor!, today);
+  // Who is seated is told that they need none, whether or not something is about them (INC-2).
+  if (withoutSeat) return seating !== undefined || mayBreakGlass(state, actor!);
+  return seating === 'holder' || (seating !== undefined && alsoFor.includes(seating));
+}

@@ -1,0 +1,37 @@
+import type { CaseId } from '@homeward/contracts';
+import type { CaseState } from '../case/case-state.js';
+import type { Fact } from '../case/fact.js';
+import type { OpenCase } from '../counselling/steps/open-case.step.js';
+import { emptyStages } from './empty-stages.js';
+
+/** An empty case, before its first fact: `open-case` fills it. */
+export function newCase(caseId: CaseId, opening: Fact): CaseState {
+  const { policy, caseNumber, linkedTo } = opening.payload as OpenCase;
+  return {
+    schema: 1,
+    caseId,
+    caseNumber,
+    openedAt: opening.recordedAt,
+    linkedTo: linkedTo ?? null,
+    policy,
+    stage: 'counselling',
+    sequence: 0,
+    version: 0,
+    ...emptyState(),
+  };
+}
+
+/** What no opening says: where a stored state lacks some of it, it is read as here (state-from.ts). */
+export const emptyState = () => ({
+  persons: {},
+  parts: {},
+  askedEarly: [],
+  samePersons: [],
+  ...emptyStages(),
+  fileEndedOn: null,
+  deadlines: [],
+  tasks: [],
+  alerts: [],
+  counters: {},
+  receipts: [],
+});

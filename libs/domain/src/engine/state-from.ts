@@ -1,0 +1,30 @@
+import type { CaseState } from '../case/case-state.js';
+import { lastAttempt } from '../payments/attempts.js';
+import type { PaymentsState } from '../payments/state.js';
+import { emptyState } from './new-case.js';
+
+/**
+ * Law 13: the one way in which stored JSON becomes a state: what a run handed to the next, and what the record keeps. Whatever a
+ * state of an older release lacks is there as in a new case, so that no rule has to ask whether it is.
+ */
+export function stateFrom(json: unknown): CaseState {
+  const whole = { ...(json as object) } as Record<string, unknown>;
+  for (const [slice, empty] of Object.entries(emptyState())) whole[slice] = withDefaults(whole[slice], empty);
+  const state = whole as unknown as CaseState;
+  return { ...state, payments: withAttempts(state.payments) };
+}
+
+/** PAY-3: from before attempts were kept, what a payment says of its last one. */
+const withAttempts = (payments: PaymentsState): PaymentsState =>
+  Object.fromEntries(
+    Object.entries(payments).map(([id, payment]) => [
+      id,
+      { ...payment, attempts: payment.attempts ?? lastAttempt(payment) },
+    ]),
+  );
+
+const withDefaults = (stored: unknown, empty: unknown): unknown =>
+  isPlain(stored) && isPlain(empty) ? { ...empty, ...stored } : (stored ?? empty);
+
+const isPlain = (value: unknown): value is object =>
+  typeof value === 'object' && value !== null && !Array.isArray(value);

@@ -1,0 +1,69 @@
+import type { IsoInstant } from '@homeward/contracts';
+import type { Deadline } from '../calendar/deadlines.js';
+import { dayOf } from '../calendar/instants.js';
+import { partOfWait } from '../case/another-person.js';
+import type { CaseState, Task } from '../case/case-state.js';
+import { findDeadline, programmeZone } from '../case/clock.js';
+import { namedIn } from '../case/parts.js';
+import type { Wait, Waits } from '../case/wait.js';
+import { orWhoeverMayKnow } from '../counselling/who-may-know.js';
+import { orInTheirPlace } from '../incidents/in-their-place.js';
+import { orAnotherPerson } from '../never-show/stand-in.js';
+import { isSetAside } from './set-aside.js';
+import { stageWaits } from './waits.js';
+
+/**
+ * Law 14: every wait has an owner. Carries over since when the case has waited for the same thing; what several stages or
+ * persons wait for alike is one task. CLOSE-1: nobody is asked in a file that has ended, since it hears no answer.
+ */
+export function tasksOf(state: CaseState, now: IsoInstant, waits = waitsOf(state, now)): Task[] {
+  const since = new Map(state.tasks.map((task) => [task.taskId, task.since]));
+  const tasks = waits.flatMap((wait) => taskOf(state, wait, since, now));
+  return tasks.filter(({ taskId }, i) => tasks.findIndex((task) => task.taskId === taskId) === i);
+}
+
+/** Whatever the case waits for, each wait put to whoever can end it. */
+export function waitsOf(state: CaseState, now: IsoInstant): Wait[] {
+  if (state.fileEndedOn !== null) return [];
+  const today = dayOf(now, programmeZone);
+  return stageWaits
+    .flatMap((waits: Waits) => waits(state, now))
+    .filter((wait) => !isSetAside(state, wait, today))
+    .map((wait) => orNewOffice(state, wait))
+    .flatMap((wait) => orWhoeverMayKnow(state, wait, today))
+    .flatMap((wait) => orInTheirPlace(state, wait, today))
+    .map((wait) => orAnotherPerson(state, wait));
+}
+
+/** Where the office abroad lost the case (INC-1, CONS-2), whatever it had to do, or is to be offered, waits for another one. */
+const orNewOffice = (state: CaseState, wait: Wait): Wait =>
+  (wait.role === 'local-officer' || wait.step === 'offer-hand-over') &&
+  !wait.to &&
+  !state.parts['local-officer']
+    ? { step: 'name-receiving-office', role: 'case-manager' }
+    : wait;
+
+export const taskIdOf = ({ step, subject, each, role, at }: Wait): string =>
+  [step, subject, ...(each ? [role, at] : [])].filter((part) => part !== undefined).join(':');
+
+/** What runs for it: the subject's own deadline, or else the case's. */
+export const deadlineOf = (state: CaseState, { deadline, subject }: Wait): Deadline | undefined =>
+  deadline && (findDeadline(state, deadline, subject) ?? findDeadline(state, deadline));
+
+function taskOf(state: CaseState, wait: Wait, since: Map<string, IsoInstant>, now: IsoInstant): Task[] {
+  const part = partOfWait(state, wait);
+  if (!part) return [];
+  const taskId = taskIdOf(wait);
+  return [
+    {
+      taskId,
+      step: wait.step,
+      role: wait.role,
+      subject: wait.subject ?? null,
+      organisationId: part.organisationId,
+      staffId: wait.named ?? namedIn(part, wait.role),
+      since: since.get(taskId) ?? now,
+      dueAt: deadlineOf(state, wait)?.dueAt ?? null,
+    },
+  ];
+}

@@ -1,0 +1,19 @@
+import type { Refusal } from '@homeward/contracts';
+import type { CaseState } from '../case/case-state.js';
+import { otherStep, type Retelling } from '../case/retelling.js';
+import { fileOf } from './state.js';
+
+type Track = 'accompanied' | 'unaccompanied';
+type OfChild = Retelling<'record-accompanied-minor'> | Retelling<'record-unaccompanied-minor'>;
+
+/** What a later record replaced the case does not keep: the track is recorded once more, as it truly is. */
+export function replacesAnother(
+  state: CaseState,
+  { was, rests }: OfChild,
+  track: Track,
+): Refusal | undefined {
+  const { personId } = was.payload;
+  return rests(personId) && fileOf(state, personId).told[track] > 1
+    ? otherStep(`record-${track}-minor`, 'correction.struck', 'MINOR-1')
+    : undefined;
+}

@@ -1,0 +1,40 @@
+import type { Stage } from '@homeward/contracts';
+import { personsOf, type CaseState } from './case/case-state.js';
+import { takesPart } from './case/person-line.js';
+import { isVisitDue } from './monitoring/state.js';
+import { isPlanDecided } from './planning/state.js';
+import { riskPermitsDeparture as riskAgainst } from './risk/state.js';
+import {
+  everyArrivalConfirmed,
+  everyoneArrived,
+  readinessBegun,
+  riskRedoneAfterArrival,
+  someoneDeparted,
+} from './travel/milestones.js';
+
+const everyoneHasDeclared = (state: CaseState): boolean =>
+  personsOf(state)
+    .filter(takesPart)
+    .every(({ voluntaryOn }) => voluntaryOn !== null);
+const eligibilityIsDecided = ({ registration }: CaseState): boolean => registration.eligibility !== null;
+const riskPermitsDeparture = (state: CaseState): boolean => riskAgainst(state) === undefined;
+const planIsDecidedOrReadinessBegun = (state: CaseState): boolean =>
+  isPlanDecided(state) || readinessBegun(state);
+const arrivalIsConfirmedAndRiskRedone = (state: CaseState): boolean =>
+  everyArrivalConfirmed(state) && riskRedoneAfterArrival(state);
+const theCaseIsClosed = ({ closure }: CaseState): boolean => closure.closedOn !== null;
+const theFileHasEnded = ({ fileEndedOn }: CaseState): boolean => fileEndedOn !== null;
+
+/** THE PROGRAMME: its stages in order, and what ends each. A case mainly waits for the first end that has not come (STAGE-1). */
+export const programme = {
+  counselling: { until: everyoneHasDeclared },
+  registration: { until: eligibilityIsDecided },
+  'risk-assessment': { until: riskPermitsDeparture },
+  planning: { until: planIsDecidedOrReadinessBegun },
+  'pre-departure': { until: someoneDeparted },
+  'in-transit': { until: everyoneArrived },
+  'post-arrival': { until: arrivalIsConfirmedAndRiskRedone },
+  reintegration: { until: isVisitDue },
+  monitoring: { until: theCaseIsClosed },
+  closed: { until: theFileHasEnded },
+} satisfies Record<Stage, { readonly until: (state: CaseState) => boolean }>;

@@ -1,0 +1,92 @@
+import type { TravelActivities } from '@homeward/activities/types';
+import { operatorText, taskQueues, type MachineSteps } from '@homeward/contracts';
+import { bookingWork, type BookingWork } from '@homeward/domain';
+import { condition, proxyActivities, type ActivityOptions } from '@temporalio/workflow';
+import { isRefusal } from '../../refusal.js';
+import type { ReturnCase } from '../case.js';
+
+type Outcome = MachineSteps['receive-booking-answer']['outcome'];
+
+const common: ActivityOptions = {
+  taskQueue: taskQueues.travel,
+  startToCloseTimeout: '1 minute',
+  summary: operatorText`ask or tell the booking desk`,
+};
+/** Some ten seconds: a desk that is merely slow raises no alert. */
+const promptly = proxyActivities<TravelActivities>({
+  ...common,
+  retry: { initialInterval: '1s', backoffCoefficient: 2, maximumAttempts: 4 },
+});
+/** Until the work's own date, seen under Pending Activities. */
+const patiently = (restMs: number): TravelActivities =>
+  proxyActivities<TravelActivities>({
+    ...common,
+    scheduleToCloseTimeout: restMs,
+    retry: { initialInterval: '10s', backoffCoefficient: 2, maximumInterval: '10 minutes' },
+  });
+
+/**
+ * Books and cancels at the booking desk. What there is to do follows from the case's state and is done only when that is
+ * recorded, so a new run simply takes it up again: the desk's keys make a repeat harmless. Bookings are worked on side by side,
+ * since a hung one must not hold up another's cancellation; of one booking, one thing at a time.
+ */
+export async function bookingDesk(c: ReturnCase): Promise<never> {
+  const busy = new Set<string>();
+  const toDo = (): BookingWork[] => bookingWork(c.state).filter(({ key }) => !busy.has(key));
+
+  for (;;) {
+    await condition(() => c.mayBegin && toDo().length > 0);
+    for (const work of toDo()) {
+      busy.add(work.key);
+      void carryOut(c, work).finally(() => busy.delete(work.key));
+    }
+  }
+}
+
+async function carryOut(c: ReturnCase, work: BookingWork): Promise<void> {
+  const isWanted = (): boolean => bookingWork(c.state).some((other) => isSame(other, work));
+  // A question to the desk that is overtaken, e.g. by a withdrawal, is left to itself: the key's cancellation ends it.
+  const overtaken = condition(() => !isWanted()).then(() => undefined);
+  const outcome = await Promise.race([answerTo(c, work, isWanted), overtaken]);
+  if (outcome) await tell(c, work, outcome);
+}
+
+const isSame = (a: BookingWork, b: BookingWork): boolean =>
+  a.key === b.key && (a.request === null) === (b.request === null);
+
+/**
+ * Law 10: an outage is an alert and is waited out, no longer than until the planned departure. Then, and where the desk refuses
+ * to deal with us, a travel-officer does it by hand.
+ */
+async function answerTo(
+  c: ReturnCase,
+  work: BookingWork,
+  isWanted: () => boolean,
+): Promise<Outcome | undefined> {
+  const restMs = (): number => Date.parse(work.until) - Date.now();
+  if (work.request !== null && restMs() <= 0) return byHand;
+  try {
+    return await ask(promptly, work);
+  } catch (error) {
+    if (isRefusal(error) || restMs() <= 0) return byHand;
+  }
+  if (isWanted()) await tell(c, work, { status: 'unavailable' });
+  if (!isWanted()) return undefined;
+  try {
+    return await ask(patiently(restMs()), work);
+  } catch {
+    return byHand;
+  }
+}
+
+const byHand: Outcome = { status: 'by-hand' };
+
+/** A key that the desk never had is as good as cancelled: it refuses it from now on. */
+async function ask(desk: TravelActivities, { key, request }: BookingWork): Promise<Outcome> {
+  if (request !== null) return await desk.bookTravel(request);
+  const { status } = await desk.cancelBooking(key);
+  return { status: status === 'absent' ? 'cancelled' : status };
+}
+
+const tell = (c: ReturnCase, { journeyId, key }: BookingWork, outcome: Outcome): Promise<void> =>
+  c.happen('receive-booking-answer', { journeyId, key, outcome });
