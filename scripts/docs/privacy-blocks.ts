@@ -1,6 +1,5 @@
 import { dataCategories, partRoles, type Actor } from '@homeward/contracts';
-import { readableCategories, readingRestsOn, stateFrom } from '@homeward/domain';
-import { caseSections } from '../../apps/api/src/cases/case-sections.js';
+import { caseSections, readableCategories, readingRestsOn, stateFrom } from '@homeward/domain';
 import { code, table } from './markdown.js';
 
 /** What each role reads follows from the role alone; only a team-lead's reading follows from the case. */

@@ -1,27 +1,26 @@
-import { readFileSync } from 'node:fs';
-import { join } from 'node:path';
 import { projectRoot } from '@homeward/config';
-import { dataCategories, partRoles, type DataCategory, type Role } from '@homeward/contracts';
+import { dataCategories, partRoles, staffStepCodes, type DataCategory, type Role } from '@homeward/contracts';
 import {
+  caseSections,
   certificateReaders,
   decidesOnForgetting,
   forgettingActCodes,
   forgettingActs,
+  isLifter,
   managesTheCase,
   readableCategories,
+  restrictionsInForce,
   seatingOf,
   staffSteps,
   todayAt,
   type CaseState,
-  isLifter,
-  restrictionsInForce,
 } from '@homeward/domain';
-import { staffStepCodes } from '@homeward/contracts';
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { airportSteps } from '../src/travellers/airport-steps.js';
-import { caseSections } from '../src/cases/case-sections.js';
 import { Caller } from './caller.js';
-import { openHouse, type House } from './house.js';
 import { Stores } from './hard-times/stores.js';
+import { openHouse, type House } from './house.js';
 import { hearing, hearingCorrected, lives, told } from './told.js';
 
 const onCases: readonly Role[] = [...partRoles, 'team-lead'];

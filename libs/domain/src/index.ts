@@ -74,6 +74,7 @@ export { mayBreakGlass } from './break-glass/state.js';
 export { advance, marksDue, startDeadline, type Deadline, type Mark } from './calendar/deadlines.js';
 export { dayOf, isDay, isInstant, isZone } from './calendar/instants.js';
 export { isLength, isSeconds } from './calendar/length.js';
+export type { CaseSection, HeldEntry } from './case/section.js';
 export { correctableSteps, isCorrectable, retoldOf } from './corrections/correctable.js';
 export { effectOf, markOf, type Move } from './corrections/effect.js';
 export { refuseCorrection } from './corrections/rules.js';
@@ -81,13 +82,8 @@ export type { MadeCorrection, ProposedCorrection } from './corrections/state.js'
 export { identityAtOnce, identityToConfirm, type ToldIdentity } from './corrections/told-identity.js';
 export { toldNow } from './corrections/told.js';
 export { needsTwo } from './corrections/two-people.js';
-export {
-  heldAbout,
-  heldSections,
-  type HeldEntry,
-  type HeldSection,
-  type HeldSectionCode,
-} from './data-requests/held-about.js';
+export { heldAbout, heldSections, type HeldSection } from './data-requests/held-about.js';
+export { caseSections } from './engine/slices.js';
 
 export {
   dataRequestAnswerers,
@@ -170,6 +166,7 @@ export { isRestricted, restrictionsInForce } from './incidents/restrictions.js';
 export { holdsInForce, isHiddenFrom } from './incidents/state.js';
 export { isLifter, isWarden } from './incidents/wardens.js';
 
+export { sectionSeen } from './access/section-seen.js';
 export { todayAt } from './case/clock.js';
 export { dutyFrom, type Duty } from './case/duty.js';
 export type { Fact } from './case/fact.js';
@@ -191,6 +188,7 @@ export { refuseToSend } from './payments/ground.js';
 export { isHeldBack } from './payments/held.js';
 export { paidMinor, paymentWork, type Payment } from './payments/state.js';
 export { thirdPartyTexts } from './payments/texts.js';
+export { roleRows, rolesThat } from './roles.js';
 export { emailKey, likelyDoubles, type DirectoryAccount } from './staffing/likely-doubles.js';
 export { staffSteps, type AllSteps, type DefinedSteps, type StaffSteps } from './steps.js';
 export { keptText, textFault, type TextKind } from './texts/text-rule.js';
@@ -200,4 +198,3 @@ export { travellerOf } from './travel/state.js';
 export { besidesOf } from './withdrawal/claims.js';
 export { isJourneyInterrupted } from './withdrawal/state.js';
 export { toldOfWithdrawal, withdrawalsMoved } from './withdrawal/told.js';
-export { roleRows, rolesThat } from './roles.js';

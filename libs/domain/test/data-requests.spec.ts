@@ -2,7 +2,7 @@ import { dataCategories, roles, staffStepCodes, type RecordDataRequest } from '@
 import fc from 'fast-check';
 import { addDays } from '../src/calendar/instants.js';
 import { dutyFrom } from '../src/case/duty.js';
-import { heldAbout, type HeldSectionCode } from '../src/data-requests/held-about.js';
+import { heldAbout } from '../src/data-requests/held-about.js';
 import {
   hasGivenSecondWord,
   knowsDataRequest,
@@ -288,5 +288,5 @@ describe('what is told to one person', () => {
   });
 });
 
-const entriesOf = ({ state }: PlayedCase, wanted: HeldSectionCode) =>
+const entriesOf = ({ state }: PlayedCase, wanted: string) =>
   heldAbout(state, 'anna').find(({ section }) => section === wanted)!.entries;

@@ -2,7 +2,7 @@ import type { IsoDay } from '@homeward/contracts';
 import type { CaseState, Fact } from '@homeward/domain';
 import { raise } from '../../../libs/domain/src/case/alerts.js';
 import { consequences } from '../../../libs/domain/src/engine/consequences.js';
-import { emptySlices } from '../../../libs/domain/src/engine/empty-stages.js';
+import { slices } from '../../../libs/domain/src/engine/slices.js';
 import { stageWaits } from '../../../libs/domain/src/engine/waits.js';
 import { staffSteps } from '../../../libs/domain/src/steps.js';
 
@@ -25,7 +25,7 @@ export const papersNow = (): Papers | undefined => lastPapers;
  * in a slice of its own, and has an alert; deadlines remind an hour earlier and escalate once more.
  */
 export function adoptNextRules(): void {
-  Object.assign(emptySlices, { papers: none });
+  Object.assign(slices, { papers: { empty: none, neverTold: 'only a test has it' } });
   Object.assign(staffSteps['record-complaint'], { refuse: () => ({ code: 'STEP.NOT_OPEN', rule: 'INC-3' }) });
   (stageWaits as (typeof stageWaits)[number][]).push((state) =>
     papersOf(state).seenOn === null ? [{ step: 'attach-document', role: 'protection-officer' }] : [],

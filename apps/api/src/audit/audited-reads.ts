@@ -1,5 +1,5 @@
+import { caseSections } from '@homeward/domain';
 import { protectedResourcePath } from '../auth/protected-resource-path.js';
-import { caseSections } from '../cases/case-sections.js';
 
 /** As what a read is entered in the audit, and whether each is: what is polled leaves one entry a minute, a person and a case. */
 export type AuditedRead =

@@ -1,18 +1,28 @@
-import { Controller, Get, Inject, Param, type Type } from '@nestjs/common';
 import { partRoles, type Actor } from '@homeward/contracts';
-import { isPutTo, readsOf, readsOfOld, stateSeenBy, todayAt, withCategory } from '@homeward/domain';
+import {
+  caseSections,
+  isPutTo,
+  readsOf,
+  readsOfOld,
+  sectionSeen,
+  stateSeenBy,
+  todayAt,
+  withCategory,
+  type CaseSection,
+} from '@homeward/domain';
 import type { VaultNotes } from '@homeward/persistence';
+import { Controller, Get, Inject, Param, type Type } from '@nestjs/common';
 import { CurrentActor, Roles } from '../auth/auth.guard.js';
 import { Problem } from '../problem/problem.js';
 import { VAULT_NOTES } from '../tokens.js';
-import { caseSections, type CaseSection } from './case-sections.js';
 import { CaseService } from './case.service.js';
 import { openedFor } from './open-vault-ids.js';
 
 /** One route a section: from PostgreSQL, as far as the caller's categories go (SEE-1). */
 export const sectionControllers = (): Type[] => caseSections.map(controllerOf);
 
-function controllerOf({ path, category, forStep, alsoFor, asOfBefore, pick }: CaseSection): Type {
+function controllerOf(section: CaseSection): Type {
+  const { path, category, forSteps = [], alsoFor, asOfBefore } = section;
   const route = `cases/:caseId/${path}`;
 
   @Controller()
@@ -29,12 +39,13 @@ function controllerOf({ path, category, forStep, alsoFor, asOfBefore, pick }: Ca
       const today = todayAt(new Date().toISOString());
       const own = readsOf(state, actor, today);
       const isAsked =
-        (forStep !== undefined && isPutTo(state, forStep, actor)) || alsoFor?.(state, actor, today) === true;
+        forSteps.some((step) => isPutTo(state, step, actor)) || alsoFor?.(state, actor, today) === true;
       if (!own.categories.includes(category) && !isAsked) throw new Problem('AUTH.FORBIDDEN');
       const shown = isAsked ? withCategory(own, category) : own;
       const old = readsOfOld(state, actor, today);
       // INC-2: what is picked is as of before, or left out; the texts of what is left are theirs.
-      const items = pick(stateSeenBy(state, actor, today), asOfBefore && !isAsked ? old : shown, actor);
+      const reads = asOfBefore && !isAsked ? old : shown;
+      const items = sectionSeen(section, stateSeenBy(state, actor, today), reads, actor);
       const opens = isAsked ? withCategory(old, category) : old;
       return { items: await openedFor(opens, items, { actor, caseId }, this.vault) };
     }

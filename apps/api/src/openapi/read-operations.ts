@@ -1,12 +1,12 @@
-import { caseSections } from '../cases/case-sections.js';
+import { caseSections } from '@homeward/domain';
 import { restartBody } from '../restarts/restarts.controller.js';
 import { successionBody } from '../staff/successions.controller.js';
 import { breachOperations } from './breach-operations.js';
 import { dataRequestOperations } from './data-request-operations.js';
 import { pathParameter as path } from './parameters.js';
 import { answers, paging, query, read } from './reading.js';
-import { travellerOperations } from './traveller-operations.js';
 import { files, problem } from './schema-parts.js';
+import { travellerOperations } from './traveller-operations.js';
 import { write } from './writing.js';
 
 /** The reads, by path: all from PostgreSQL, none from Temporal. */

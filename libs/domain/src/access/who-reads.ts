@@ -1,12 +1,11 @@
-import type { Actor, DataCategory, IsoDay, OrganisationId, Role, StaffStepCode } from '@homeward/contracts';
+import type { Actor, DataCategory, IsoDay, OrganisationId, StaffStepCode } from '@homeward/contracts';
 import { hasAccess } from '../break-glass/state.js';
 import type { CaseState, Task } from '../case/case-state.js';
 import { stepOf } from '../case/define-step.js';
 import { seatsOf, seatsOfTeam, type Seat } from '../case/parts.js';
-import { roleRows } from '../roles.js';
 import { withoutConsentAbroad } from '../risk/asking.js';
+import { roleRows } from '../roles.js';
 import { isKeptTask } from './kept-from.js';
-
 /** PEOPLE-3: of the money that an office accounts for, also whose hands it was for. */
 export const accounts: readonly DataCategory[] = ['money', 'payee'];
 

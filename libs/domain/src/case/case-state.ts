@@ -39,7 +39,6 @@ import type { TransferState } from '../transfer/state.js';
 import type { TravelState } from '../travel/state.js';
 import type { WithdrawalState } from '../withdrawal/state.js';
 import type { PersonLine } from './person-line.js';
-
 /** Law 14: what the case waits for. A task always has a role, an organisation and a named person. */
 export interface Task {
   /** Stable while the case waits for the same thing: step and subject. */
@@ -138,3 +137,6 @@ export const personsOf = (state: CaseState): PersonLine[] =>
 /** CASE-3: what is asked of them is asked in the case that they went on to. */
 export const wentOn = ({ linked }: CaseState, personId: PersonId): boolean =>
   linked.cases.some(({ personIds }) => personIds.includes(personId));
+
+/** There are, or were, other persons in the case. */
+export const isFamily = ({ persons }: CaseState): boolean => Object.keys(persons).length > 1;

@@ -2,8 +2,7 @@ import type { CaseId } from '@homeward/contracts';
 import type { CaseState } from '../case/case-state.js';
 import type { Fact } from '../case/fact.js';
 import type { OpenCase } from '../counselling/steps/open-case.step.js';
-import { emptyStages } from './empty-stages.js';
-
+import { emptySlices } from './slices.js';
 /** An empty case, before its first fact: `open-case` fills it. */
 export function newCase(caseId: CaseId, opening: Fact): CaseState {
   const { policy, caseNumber, linkedTo } = opening.payload as OpenCase;
@@ -23,11 +22,10 @@ export function newCase(caseId: CaseId, opening: Fact): CaseState {
 
 /** What no opening says: where a stored state lacks some of it, it is read as here (state-from.ts). */
 export const emptyState = () => ({
-  persons: {},
   parts: {},
   askedEarly: [],
   samePersons: [],
-  ...emptyStages(),
+  ...emptySlices(),
   fileEndedOn: null,
   deadlines: [],
   tasks: [],

@@ -1,0 +1,17 @@
+import type { Actor } from '@homeward/contracts';
+import type { CaseState } from '../case/case-state.js';
+import type { CaseSection } from '../case/section.js';
+import { readOf } from './field-categories.js';
+import type { Reads } from './reads.js';
+
+/** Of each item of a section that is the reader's (CONS-1), the fields that they may read. */
+export const sectionSeen = (
+  { items, told, fields, category }: CaseSection,
+  state: CaseState,
+  reads: Reads,
+  actor: Actor,
+): object[] =>
+  items(state, actor)
+    .filter((item) => reads.of(item).includes(category))
+    .map((item) => ({ ...item, ...told?.(state, item as never, reads.of(item)) }))
+    .map((item) => readOf(item, fields, reads));

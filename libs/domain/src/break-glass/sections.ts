@@ -1,0 +1,17 @@
+import { accessesIn } from '../access/by-break-glass.js';
+import { section, type SliceSections } from '../case/section.js';
+
+export const breakGlassSections = {
+  read: [
+section({
+    path: 'accesses',
+    summary: 'Who looked without a part in the case, as role and organisation, and why; to who reviews or grants it',
+    category: 'audit',
+    forSteps: ['review-access', 'answer-opening'],
+    items: accessesIn,
+    fields: {
+      accessId: 'standing', role: 'audit', organisationId: 'audit', from: 'audit', until: 'audit', reason: 'audit', opening: 'audit', review: 'audit',
+    },
+  }),
+  ],
+} satisfies SliceSections; // prettier-ignore

@@ -1,0 +1,39 @@
+import { section, type SliceSections } from '../case/section.js';
+
+export const counsellingSections = {
+  read: [
+section({
+    path: 'consents',
+    summary: 'What each person consented to',
+    category: 'consent',
+    items: ({ counselling }) => counselling.consents,
+    fields: {
+      consentId: 'consent', personId: 'standing', givenBy: 'consent', purpose: 'consent', recipientId: 'consent',
+      categories: 'consent', controllerId: 'consent', from: 'consent', to: 'consent', law: 'consent', withdrawnOn: 'consent', withdrawnBy: 'nobody',
+    },
+  }),
+section({
+    path: 'safety-sharing',
+    summary: 'What two people may let the office abroad know of who withdrew, as one has proposed it',
+    category: 'consent',
+    items: ({ counselling }) => counselling.sharing,
+    fields: { sharingId: 'standing', personId: 'standing', matter: 'consent', reason: 'consent', proposedBy: 'consent' },
+  }),
+  ],
+  person: {
+consents: {
+    category: 'consent',
+    of: ({ counselling }, personId) =>
+      counselling.consents
+        .filter((consent) => consent.personId === personId)
+        .map(({ purpose, recipientId, categories, controllerId, givenBy, from, to, law, withdrawnOn }) => ({
+          ...{ purpose, recipientId, categories, controllerId, givenBy, from, to, law, withdrawnOn },
+        })),
+  },
+safetySharing: {
+    category: 'consent',
+    of: ({ counselling }, personId) =>
+      counselling.sharing.filter((one) => one.personId === personId).map(({ matter }) => ({ matter })),
+  },
+  },
+} satisfies SliceSections; // prettier-ignore

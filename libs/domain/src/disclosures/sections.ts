@@ -1,0 +1,31 @@
+import { managesTheCase } from '../access/by-break-glass.js';
+import { section, type SliceSections } from '../case/section.js';
+
+export const disclosuresSections = {
+  read: [
+section({
+    path: 'disclosures',
+    summary: 'What authorities asked for and on what ground, what they were given, and whom of it was told; also to who owns the case',
+    category: 'audit',
+    alsoFor: managesTheCase,
+    items: ({ disclosures }) => disclosures.disclosures,
+    fields: {
+      disclosureId: 'standing', authority: 'audit', authorityName: 'audit', basis: 'audit', article: 'audit', personIds: 'audit',
+      categories: 'audit', requestedOn: 'audit', answerBy: 'audit', proposedBy: 'audit', proposedAs: 'audit', answer: 'audit',
+      answeredOn: 'audit', answeredBy: 'audit', text: 'audit', told: 'audit',
+    },
+  }),
+  ],
+  person: {
+// Not the open ones, nor what is withheld: an authority's request is told of by a step (PEOPLE-2).
+disclosures: {
+    category: 'audit',
+    of: ({ disclosures: { disclosures } }, personId) =>
+      disclosures.flatMap(({ authority, basis, article, categories, requestedOn, answeredOn, told }) =>
+        told[personId]?.telling === 'told'
+          ? [{ authority, basis, article, categories, requestedOn, givenOn: answeredOn }]
+          : [],
+      ),
+  },
+  },
+} satisfies SliceSections; // prettier-ignore

@@ -1,0 +1,99 @@
+import { emptyBreakGlass } from '../break-glass/state.js';
+import { emptyClosure } from '../closure/state.js';
+import { emptyCorrections } from '../corrections/state.js';
+import { emptyCounselling } from '../counselling/state.js';
+import { emptyDisclosures } from '../disclosures/state.js';
+import { emptyDoubleAid } from '../double-aid/state.js';
+import { emptyFollowUp } from '../follow-up/state.js';
+import { emptyIncidents } from '../incidents/state.js';
+import { emptyLinked } from '../linked/state.js';
+import { emptyMonitoring } from '../monitoring/state.js';
+import { emptyNeverShow } from '../never-show/state.js';
+import { emptyOutcomes } from '../outcomes/state.js';
+import { emptyPlanning } from '../planning/state.js';
+import { emptyRegistration } from '../registration/state.js';
+import { emptyRisk } from '../risk/state.js';
+import { emptyTransfer } from '../transfer/state.js';
+import { emptyTravel } from '../travel/state.js';
+import { emptyWithdrawal } from '../withdrawal/state.js';
+
+import { breakGlassSections } from '../break-glass/sections.js';
+import type { CaseState } from '../case/case-state.js';
+import type { CaseSection, SliceSections } from '../case/section.js';
+import { comingBackSections } from '../coming-back/sections.js';
+import { counsellingSections } from '../counselling/sections.js';
+import { disclosuresSections } from '../disclosures/sections.js';
+import { followUpSections } from '../follow-up/sections.js';
+import { incidentsSections } from '../incidents/sections.js';
+import { medicalAidSections } from '../medical-aid/sections.js';
+import { minorsSections } from '../minors/sections.js';
+import { monitoringSections } from '../monitoring/sections.js';
+import { neverShowSections } from '../never-show/sections.js';
+import { outcomesSections } from '../outcomes/sections.js';
+import { paymentsSections } from '../payments/sections.js';
+import { planningSections } from '../planning/sections.js';
+import { registrationSections } from '../registration/sections.js';
+import { riskSections } from '../risk/sections.js';
+import { transferSections } from '../transfer/sections.js';
+import { travelSections } from '../travel/sections.js';
+import { withdrawalSections } from '../withdrawal/sections.js';
+import { personSections } from './person-sections.js';
+
+/** What a new case has of it, and who reads what of it; or why no section tells of it. */
+type Slice = { readonly empty: () => unknown } & (
+  | { readonly sections: SliceSections; readonly neverTold?: never }
+  | { readonly neverTold: string; readonly sections?: never }
+);
+
+/** THE SLICES of a case: each is described once. A slice of CaseState that is not here does not compile. */
+export const slices = {
+  persons: { empty: () => ({}), sections: personSections },
+  counselling: { empty: emptyCounselling, sections: counsellingSections },
+  registration: { empty: emptyRegistration, sections: registrationSections },
+  doubleAid: { empty: emptyDoubleAid, neverTold: 'ELIG-1: which other case an identity was met in' },
+  risk: { empty: emptyRisk, sections: riskSections },
+  minors: { empty: () => ({}), sections: minorsSections },
+  planning: { empty: emptyPlanning, sections: planningSections },
+  travel: { empty: emptyTravel, sections: travelSections },
+  withdrawal: { empty: emptyWithdrawal, sections: withdrawalSections },
+  incidents: { empty: emptyIncidents, sections: incidentsSections },
+  breakGlass: { empty: emptyBreakGlass, sections: breakGlassSections },
+  disclosures: { empty: emptyDisclosures, sections: disclosuresSections },
+  neverShow: { empty: emptyNeverShow, sections: neverShowSections },
+  transfer: { empty: emptyTransfer, sections: transferSections },
+  documents: { empty: () => [], neverTold: 'They are read and told of as documents' },
+  payments: { empty: () => ({}), sections: paymentsSections },
+  medicalAid: { empty: () => ({}), sections: medicalAidSections },
+  followUp: { empty: emptyFollowUp, sections: followUpSections },
+  monitoring: { empty: emptyMonitoring, sections: monitoringSections },
+  comingBack: { empty: () => ({}), sections: comingBackSections },
+  outcomes: { empty: emptyOutcomes, sections: outcomesSections },
+  closure: { empty: emptyClosure, neverTold: 'When it was closed, and by whom, is in the timeline' },
+  linked: { empty: emptyLinked, neverTold: 'CASE-3: which cases are linked is for the case alone' },
+  corrections: {
+    empty: emptyCorrections,
+    neverTold: 'FACT-2: what was corrected is read and told as it is now',
+  },
+} satisfies Record<SliceName, Slice>;
+
+/** What the engine itself keeps of a case: told by the answers themselves, by tasks, deadlines and alerts, or by nothing. */
+type OfTheEngine =
+  | 'schema' | 'caseId' | 'caseNumber' | 'openedAt' | 'linkedTo' | 'policy' | 'stage' | 'sequence' | 'version' | 'parts' | 'unasked'
+  | 'askedEarly' | 'samePersons' | 'asksGround' | 'fileEndedOn' | 'deadlines' | 'tasks' | 'alerts' | 'counters' | 'receipts'; // prettier-ignore
+type SliceName = Exclude<keyof CaseState, OfTheEngine>;
+
+const all: readonly Slice[] = Object.values(slices);
+
+/** Every part of a case that is read by itself, in the order of the slices. */
+export const caseSections: readonly CaseSection[] = all.flatMap(({ sections }) => sections?.read ?? []);
+/** What a person is told of each. */
+export const sectionsTold = Object.assign({}, ...all.map(({ sections }) => sections?.person)) as NonNullable<
+  SliceSections['person']
+>;
+
+type Empty = { [S in SliceName]: CaseState[S] };
+
+export const emptySlices = (): Empty =>
+  Object.fromEntries(
+    Object.entries(slices).map(([slice, { empty }]) => [slice, empty()]),
+  ) as unknown as Empty;

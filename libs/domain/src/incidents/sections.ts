@@ -1,0 +1,53 @@
+import { section, type SliceSections } from '../case/section.js';
+import { restrictionsInForce } from './restrictions.js';
+import { isAccusation } from './state.js';
+import { isLifter, isWarden } from './wardens.js';
+
+export const incidentsSections = {
+  read: [
+section({
+    path: 'incidents',
+    summary: 'Incidents, and what each of them still holds; never to those they are about',
+    category: 'risk',
+    items: ({ incidents }) =>
+      incidents.incidents.map((incident) => ({
+        ...incident,
+        holds: incidents.holds.filter(({ ref }) => ref === incident.incidentId),
+      })),
+    fields: {
+      incidentId: 'risk', kind: 'risk', personIds: 'risk', about: 'risk', text: 'risk', on: 'risk', recordedBy: 'risk',
+      acknowledgedBy: 'risk', holds: 'risk',
+    },
+  }),
+section({
+    path: 'narrowings',
+    summary: 'From whom what is new about persons is kept, to those who may lift it',
+    category: 'risk',
+    alsoFor: (state, actor) => restrictionsInForce(state).some(({ about }) => isLifter(state, about, actor)),
+    items: (state) =>
+      restrictionsInForce(state).map(({ restrictionId, about, personIds, on, proposedBy }) => ({
+        ...{ restrictionId, about, personIds, on, proposedBy },
+      })),
+    fields: { restrictionId: 'risk', about: 'risk', personIds: 'risk', on: 'risk', proposedBy: 'risk' },
+  }),
+section({
+    path: 'complaints',
+    summary: 'Complaints, to those who answer them',
+    category: 'contact',
+    items: (state, actor) =>
+      state.incidents.complaints.filter(({ about }) => isWarden(state, about, actor)),
+    fields: { complaintId: 'contact', about: 'contact', text: 'contact', on: 'contact', answer: 'contact' },
+  }),
+  ],
+  person: {
+incidents: {
+    category: 'risk',
+    of: (state, personId) =>
+      state.incidents.incidents
+        .filter(
+          (incident) => incident.personIds.includes(personId) && !isAccusation(state, incident.incidentId),
+        )
+        .map(({ kind, on }) => ({ kind, on })),
+  },
+  },
+} satisfies SliceSections; // prettier-ignore

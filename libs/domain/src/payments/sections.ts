@@ -1,0 +1,48 @@
+import { isFamily } from '../case/case-state.js';
+import { section, type SliceSections } from '../case/section.js';
+import { isHeldBack } from './held.js';
+import { paymentsOf, type Payment } from './state.js';
+
+/** PAY-3, SEE-1: what became of each attempt; and, for who reads that, whose hands it was for. */
+const attemptsShown = (payment: Payment) => ({
+  attempts: payment.attempts.map((one) =>
+    Object.fromEntries(Object.entries(one).filter(([field]) => field !== 'payee')),
+  ),
+  payees: payment.attempts.map(({ attempt, payee }) => ({ attempt, payee })),
+});
+
+export const paymentsSections = {
+  read: [
+section({
+    path: 'payments',
+    summary: 'Payments with every attempt: each a line of aid; to who plans it also what it is for, and to who pays it whom',
+    category: 'money',
+    items: (state) =>
+      Object.values(state.payments).map((payment, i) => ({
+        ...payment,
+        aidLine: i + 1,
+        ...attemptsShown(payment),
+        status: isHeldBack(state, payment) ? 'held' : payment.status,
+      })),
+    fields: {
+      paymentId: 'money', aidLine: 'money', kind: 'plan', personIds: 'plan', amountMinor: 'money', currency: 'money',
+      method: 'money', payee: 'payee', payeeIs: 'plan', textCode: 'money', fundingSource: 'money', raisedFor: 'health',
+      emergency: 'risk', status: 'money', attempt: 'money', attempts: 'money', payees: 'payee', requestedBy: 'money', approvedBy: 'money', releasedBy: 'money',
+      payeeEnteredBy: 'money', payeeConfirmed: 'money', byHand: 'money', cashAt: 'money', handledBy: 'money',
+      dispute: 'money', receivedMinor: 'money', writeOffProposedBy: 'money', statusSince: 'money', endedIn: 'money',
+    },
+  }),
+  ],
+  person: {
+payments: {
+    category: 'money',
+    of: (state, personId) =>
+      paymentsOf(state)
+        .filter(({ personIds }) => personIds.length === 0 || personIds.includes(personId))
+        .map(({ kind, amountMinor, currency, method, status, receivedMinor, statusSince, personIds }) => ({
+          ...{ kind, amountMinor, currency, method, status, receivedMinor, statusSince },
+          forTheFamily: personIds.length !== 1 && isFamily(state),
+        })),
+  },
+  },
+} satisfies SliceSections; // prettier-ignore

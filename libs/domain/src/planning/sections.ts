@@ -1,0 +1,34 @@
+import { plansPutTo } from '../access/plans-seen.js';
+import { isFamily } from '../case/case-state.js';
+import { section, type SliceSections } from '../case/section.js';
+
+export const planningSections = {
+  read: [
+section({
+    path: 'plans',
+    summary: 'The versions of the plan; to who decides on them, those put to them',
+    category: 'plan',
+    items: plansPutTo,
+    fields: {
+      planId: 'plan', version: 'plan', revision: 'plan', status: 'plan', currency: 'plan', lines: 'plan',
+      raisedCapAsked: 'plan', raisedCapGranted: 'plan', authors: 'plan', decidedOn: 'plan', debtFindings: 'trafficking',
+    },
+  }),
+  ],
+  person: {
+plan: {
+    category: 'plan',
+    of: (state) =>
+      state.planning.plans.flatMap(({ version, status, decidedOn, currency, lines }) =>
+        lines.flatMap(({ category, instalments }) =>
+          instalments.map(({ amountMinor, due }) => ({
+            ...{ version, status, decidedOn, amountMinor, currency, due },
+            // A line is nobody's by name: in a family, what it is for may tell of somebody else.
+            category: isFamily(state) ? null : category,
+            forTheFamily: isFamily(state),
+          })),
+        ),
+      ),
+  },
+  },
+} satisfies SliceSections; // prettier-ignore

@@ -1,0 +1,49 @@
+import { personsOf } from '../case/case-state.js';
+import { section, type SliceSections } from '../case/section.js';
+
+export const registrationSections = {
+  read: [
+section({
+    path: 'findings',
+    summary: 'What was found of each person, by whom and when; also while eligibility is put to the reader',
+    category: 'trafficking',
+    forSteps: ['decide-eligibility'],
+    asOfBefore: true,
+    items: (state) =>
+      personsOf(state).map(({ personId, ordinal, finding, found }) => ({
+        personId,
+        ordinal,
+        finding,
+        by: found?.by ?? null,
+        on: found?.on ?? null,
+      })),
+    fields: {
+      personId: 'standing', ordinal: 'standing', finding: 'trafficking', by: 'trafficking', on: 'trafficking',
+    },
+  }),
+  ],
+  person: {
+registration: {
+    category: 'identity',
+    of: ({ registration: { registered, eligibility } }) => {
+      if (!registered) return [];
+      const { canton, destinationCountry, returnKind, on } = registered;
+      return [{ canton, destinationCountry, returnKind, on, eligibility }];
+    },
+  },
+finding: {
+    category: 'trafficking',
+    of: ({ persons }, personId) => {
+      const { finding, found } = persons[personId]!;
+      return [{ finding, by: found?.by ?? null, on: found?.on ?? null }];
+    },
+  },
+earlierAid: {
+    category: 'money',
+    of: ({ registration }, personId) => {
+      const declared = registration.earlierAid[personId];
+      return declared === undefined ? [] : [{ declared, ...registration.answers[personId] }];
+    },
+  },
+  },
+} satisfies SliceSections; // prettier-ignore

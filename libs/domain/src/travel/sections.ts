@@ -1,0 +1,78 @@
+import { personsOf } from '../case/case-state.js';
+import { section, type SliceSections } from '../case/section.js';
+import { travellerOf } from './state.js';
+
+export const travelSections = {
+  read: [
+section({
+    path: 'journeys',
+    summary: 'Journeys, legs, bookings and what the travellers need',
+    category: 'travel',
+    items: ({ travel }) => travel.journeys,
+    fields: {
+      journeyId: 'travel', legs: 'travel', assistance: 'travel', escort: 'travel', escortReport: 'travel',
+      bookings: 'travel', departedOn: 'travel',
+    },
+  }),
+section({
+    path: 'readiness',
+    summary: 'Who is ready to leave, who confirmed it, and what was answered of proceedings and hearings',
+    category: 'travel',
+    items: (state) =>
+      personsOf(state).flatMap(({ personId }) => {
+        const { readyOn, readyBy = null, readiness, hearing = null } = travellerOf(state, personId);
+        return readiness ? [{ personId, readyOn, readyBy, hearing, ...readiness }] : [];
+      }),
+    fields: {
+      personId: 'standing', readyOn: 'travel', readyBy: 'travel', planDecision: 'plan', proceedings: 'trafficking',
+      hearingOn: 'trafficking', hearing: 'trafficking', reflectionPeriod: 'trafficking', reflectionEndedBecause: 'trafficking',
+    },
+  }),
+  ],
+  person: {
+journey: {
+    category: 'travel',
+    of: ({ travel: { journeys } }, personId) =>
+      journeys.flatMap(({ legs, bookings }) =>
+        legs
+          .filter(
+            ({ aboard }) =>
+              aboard.includes(personId) || bookings.some(({ travellers }) => travellers.includes(personId)),
+          )
+          .map(({ mode, from, to, departsAt, arrivesAt, aboard, result }) => ({
+            ...{ mode, from, to, departsAt, arrivesAt, result },
+            aboard: aboard.includes(personId),
+          })),
+      ),
+  },
+travel: {
+    category: 'travel',
+    of: (state, personId) => {
+      const { document, meeting, readyOn, departedOn, arrival } = travellerOf(state, personId);
+      const assistance = state.travel.journeys.flatMap((journey) => journey.assistance[personId] ?? []);
+      return [
+        {
+          documentValidTo: document?.validTo ?? null,
+          rightToEnter: document?.rightToEnter ?? null,
+          meeting: meeting?.wish ?? null,
+          assistance: [...new Set(assistance)],
+          readyOn,
+          departedOn,
+          arrivedOn: arrival?.on ?? null,
+          arrival: arrival?.result ?? null,
+        },
+      ];
+    },
+  },
+readiness: {
+    category: 'trafficking',
+    of: (state, personId) => {
+      const { readiness, hearing } = travellerOf(state, personId);
+      if (!readiness) return [];
+      const { planDecision, proceedings, reflectionPeriod } = readiness;
+      const { on: hearingOn = null, result: hearingResult = null } = hearing ?? {};
+      return [{ planDecision, proceedings, hearingOn, hearingResult, reflectionPeriod }];
+    },
+  },
+  },
+} satisfies SliceSections; // prettier-ignore
