@@ -19,6 +19,7 @@ export default {
     { ...shared, displayName: 'servers', testMatch: ['**/*.e2e-spec.ts'] },
     { ...shared, displayName: 'alone', testMatch: ['**/*.alone-spec.ts'] },
   ],
+  testSequencer: './scripts/jest/servers-first.js',
   testTimeout: 120_000,
   /** ES modules in a VM are never let go of: a worker that has grown so far ends, and another takes the next suite. */
   workerIdleMemoryLimit: '1GB',
