@@ -5,10 +5,13 @@ import { ruleIds, staffSteps, type RuleId } from '@homeward/domain';
 import { staffStepCodes } from '@homeward/contracts';
 import { titlesIn } from '../test-titles.js';
 
-/** Every `*.spec.ts` and `*.e2e-spec.ts` of ours. */
+/** Every `*.spec.ts`, `*.e2e-spec.ts` and `*.alone-spec.ts` of ours. */
 const specs = ['activities', 'apps', 'bench', 'libs', 'scripts', 'workflows'].flatMap((folder) =>
   readdirSync(join(projectRoot, folder), { recursive: true, encoding: 'utf8' })
-    .filter((path) => /(?:^|[/\\])[^/\\]+\.(?:e2e-)?spec\.ts$/.test(path) && !path.includes('node_modules'))
+    .filter(
+      (path) =>
+        /(?:^|[/\\])[^/\\]+\.(?:(?:e2e|alone)-)?spec\.ts$/.test(path) && !path.includes('node_modules'),
+    )
     .map((path) => join(projectRoot, folder, path)),
 );
 

@@ -76,18 +76,21 @@ it.each([
 );
 
 describe('law 2: a release in which rules of refusals, waits, alerts and deadlines are different, and the state has a slice more', () => {
-  const otherRules = (): Promise<WorkflowBundle> => bundleWithRules(here('./twin-rules/index.ts'));
+  let otherRules: Promise<WorkflowBundle>;
+  beforeAll(() => {
+    otherRules = bundleWithRules(here('./twin-rules/index.ts'));
+  });
 
   it('replays every run whose commands follow the record', async () => {
     const recorded = runs.filter((run) => !isOld(run));
-    const results = await replay(otherRules(), recorded);
+    const results = await replay(otherRules, recorded);
     expect(results.filter(({ error }) => error)).toEqual([]);
     expect(results).toHaveLength(recorded.length);
   });
 
   it('fails most of those from before, whose commands followed from the rules', async () => {
     const recorded = runs.filter((run) => isOld(run) && !isOfPayment(run));
-    const results = await replay(otherRules(), recorded);
+    const results = await replay(otherRules, recorded);
     const failed = results.filter(({ error }) => error?.name === 'DeterminismViolationError');
     expect(failed.length).toBeGreaterThan(recorded.length / 2);
   });

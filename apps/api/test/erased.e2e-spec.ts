@@ -27,22 +27,28 @@ const whoIn = async (family: Family): Promise<string> =>
   JSON.stringify((await team.counsellor.get(`${family.path}/persons`)).body);
 
 it('within a minute of its key’s destruction nobody reads a person, or a case, through the API; all else goes on', async () => {
-  const [family, other] = [await Family.opened(team, 2), await Family.opened(team)];
+  const [family, gone, other] = [
+    await Family.opened(team, 2),
+    await Family.opened(team),
+    await Family.opened(team),
+  ];
   const [erased, stays] = family.personIds as [string, string];
   await family.take(team.counsellor, 'identities', { personId: erased, identity: identityOf('Erased') });
   await family.take(team.counsellor, 'identities', { personId: stays, identity: identityOf('Stays') });
   expect(await whoIn(family)).toMatch(/Erased.*Stays/);
 
+  const caseIs = async (status: number) => (await team.counsellor.get(gone.path)).status === status;
+  expect(await caseIs(200)).toBe(true);
   await keys.ofPerson(family.caseId, erased).destroy();
-  const personGone = async () => !(await whoIn(family)).includes('Erased');
-  expect(await until(personGone, { withinMs: 60_000, everyMs: 1_000 })).toBe(true);
+  await keys.ofCase(gone.caseId).destroy();
+  const withinAMinute = { withinMs: 60_000, everyMs: 1_000 };
+  const personIsGone = until(async () => !(await whoIn(family)).includes('Erased'), withinAMinute);
+  const caseIsGone = until(() => caseIs(404), withinAMinute);
+  expect([await personIsGone, await caseIsGone]).toEqual([true, true]);
+
   expect(await whoIn(family)).toContain('Stays');
   await family.take(team.counsellor, 'safe-contacts', { personId: stays, contact: { channel: 'phone' } });
-
-  await keys.ofCase(family.caseId).destroy();
-  const caseGone = async () => (await team.counsellor.get(family.path)).status === 404;
-  expect(await until(caseGone, { withinMs: 60_000, everyMs: 1_000 })).toBe(true);
-  const answer = await team.counsellor.get(`${family.path}/persons`);
+  const answer = await team.counsellor.get(`${gone.path}/persons`);
   expect([answer.status, answer.body.code]).toEqual([404, 'CASE.NOT_FOUND']);
   await other.take(team.counsellor, 'identities', {
     personId: other.personIds[0],

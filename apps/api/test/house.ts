@@ -122,13 +122,21 @@ async function start(toStop: ToStop, options: HouseOptions): Promise<Omit<House,
 }
 
 async function startServers(toStop: ToStop, dataDir: string, { dynamicConfig = {}, ui }: HouseOptions) {
-  const postgres = await startPostgres({});
-  toStop.push(() => postgres.stop());
   const dbFile = join(dataDir, 'temporal.db');
   const uiPort = ui && (await freePort());
-  const temporal = await startTemporalDevServer({ searchAttributes, dynamicConfig, dbFile, uiPort });
-  toStop.push(() => temporal.stop());
-  return { postgres, temporal };
+  const kept = async <T>(starts: Promise<T>, stop: (server: T) => Promise<unknown>): Promise<T> => {
+    const server = await starts;
+    toStop.push(() => stop(server));
+    return server;
+  };
+  const postgres = kept(startPostgres(), (server) => server.stop());
+  const temporal = kept(
+    startTemporalDevServer({ searchAttributes, dynamicConfig, dbFile, uiPort }),
+    // Its file goes with the house: an end in order would take a second for nothing.
+    (server) => server.interrupt('crashed'),
+  );
+  await Promise.allSettled([postgres, temporal]); // Where one does not start, the other is there to be stopped.
+  return { postgres: await postgres, temporal: await temporal };
 }
 
 export async function prepare(settings: Settings): Promise<void> {

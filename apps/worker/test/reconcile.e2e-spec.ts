@@ -1,7 +1,6 @@
 import { spawn } from 'node:child_process';
 import { randomUUID } from 'node:crypto';
 import { once } from 'node:events';
-import { join } from 'node:path';
 import { text } from 'node:stream/consumers';
 import { lineOf, type Difference } from '@homeward/activities';
 import { projectRoot } from '@homeward/config';
@@ -14,7 +13,7 @@ import {
   type CaseId,
 } from '@homeward/contracts';
 import { Rebuild } from '@homeward/persistence';
-import { until } from '@homeward/testing';
+import { builtHere, until } from '@homeward/testing';
 import { startWorkers, type RunningWorkers } from '../src/index.js';
 import { Teller, WorkerHouse } from './worker-house.js';
 
@@ -239,8 +238,9 @@ it('an erasure while the case is compared ends no comparison', async () => {
 const command =
   (file: string) =>
   async (...options: string[]) => {
-    const script = join(projectRoot, 'apps', 'worker', 'src', file);
-    const child = spawn(process.execPath, ['--import', 'tsx', script, ...options], {
+    const built = await builtHere([`apps/worker/src/${file}`]);
+    const child = spawn(process.execPath, [...built, ...options], {
+      cwd: projectRoot,
       env: { PATH: process.env['PATH'], ...house.env },
     });
     const [output, problems, [code]] = await Promise.all([

@@ -3,11 +3,10 @@ import { randomBytes, randomUUID } from 'node:crypto';
 import { mkdtemp, readdir, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
 import { loadSettings } from '@homeward/config';
 import { createLogger } from '@homeward/observability';
-import { until } from '@homeward/testing';
+import { builtHere, until } from '@homeward/testing';
 import { startKms, type TestKms } from '../../protection/test/keys/kms.js';
 import { KeyUses, openDataKeysOf } from '../src/index.js';
 import { startRecord, type TestRecord } from './support/record.js';
@@ -129,9 +128,8 @@ it('SEE-5: what cannot be entered until the process ends is told to operators, a
 });
 
 describe('`npm run keys:rewrap`', () => {
-  const cli = fileURLToPath(new URL('../src/commands/rewrap.cli.ts', import.meta.url));
-  const rewrapped = (more: Readonly<Record<string, string>>) =>
-    promisify(execFile)(process.execPath, ['--import', 'tsx', cli], {
+  const rewrapped = async (more: Readonly<Record<string, string>>) =>
+    promisify(execFile)(process.execPath, await builtHere(['libs/persistence/src/commands/rewrap.cli.ts']), {
       env: { PATH: process.env['PATH'], ...env(more) },
     });
   const stored = async () => {

@@ -3,10 +3,10 @@ import { randomBytes, randomUUID } from 'node:crypto';
 import { mkdtemp } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
 import { loadSettings, projectRoot } from '@homeward/config';
 import { fold, type Fact } from '@homeward/domain';
+import { builtHere } from '@homeward/testing';
 import fc from 'fast-check';
 import {
   byRole,
@@ -206,13 +206,13 @@ it('law 5: whatever the engine forgot, repeated or handed to another worker, the
 
 describe('the command', () => {
   const run = promisify(execFile);
-  const cli = fileURLToPath(new URL('../src/commands/rebuild.cli.ts', import.meta.url));
   const command = async (env: Record<string, string>, ...args: string[]) => {
+    const built = await builtHere(['libs/persistence/src/commands/rebuild.cli.ts']);
     const inherited = { PATH: process.env['PATH'] ?? '', ...env };
     try {
       return {
         code: 0,
-        ...(await run(process.execPath, ['--import', 'tsx', cli, ...args], {
+        ...(await run(process.execPath, [...built, ...args], {
           cwd: projectRoot,
           env: inherited,
         })),

@@ -22,6 +22,16 @@ const STARTS = 366 + 365;
  * of August to the end of February, and so is too long, though from March it would not be.
  */
 export function everPassesMonths(length: string, months: number): boolean {
+  const asked = `${length} ${months}`;
+  const known = answers.get(asked) ?? passesFromSomeStart(length, months);
+  answers.set(asked, known);
+  return known;
+}
+
+/** Each takes a tenth of a second, and policies have few lengths. */
+const answers = new Map<string, boolean>();
+
+function passesFromSomeStart(length: string, months: number): boolean {
   for (let days = 0; days < STARTS; days += 1) {
     const start = firstStart.add({ days });
     if (Temporal.PlainDateTime.compare(start.add(length), start.add({ months })) > 0) return true;

@@ -1,10 +1,17 @@
+import { setTimeout as pause } from 'node:timers/promises';
 import type { Answer } from '../caller.js';
 
-const mostAsked = 8;
+/** Longer than any rush of calls lasts. */
+const patienceMs = 30_000;
+const pauseMs = 200;
 
-/** An answer of the house, however busy it is: what it could not say it is asked again. */
+/** An answer of the house, however busy it is: what it could not say (503) it is asked again. */
 export async function answered(ask: () => Promise<Answer>): Promise<Answer> {
+  const until = Date.now() + patienceMs;
   let answer = await ask();
-  for (let again = 1; answer.status === 503 && again < mostAsked; again += 1) answer = await ask();
+  while (answer.status === 503 && Date.now() < until) {
+    await pause(pauseMs);
+    answer = await ask();
+  }
   return answer;
 }

@@ -12,6 +12,7 @@ import { answersPostgres } from './answers.js';
 import { postgresBinaries } from './binaries.js';
 import { ensureCluster, type ClusterOptions } from './cluster.js';
 import { clearStaleLock } from './data-dir-lock.js';
+import { copyCluster, emptyCluster, type EmptyCluster } from './empty-cluster.js';
 import { reachablePlace } from './place.js';
 
 export interface PostgresOptions {
@@ -19,7 +20,7 @@ export interface PostgresOptions {
   readonly dataDir?: string;
   /** A free one if absent. */
   readonly port?: number;
-  /** Of the user `homeward`; random if absent. Counts when the data folder is made. */
+  /** Of the user `homeward`; random if absent (one for all temporary ones of a machine). Counts when the data folder is made. */
   readonly password?: string;
   /** Made with the data folder. */
   readonly database?: string;
@@ -53,20 +54,16 @@ const SERVES_WITHIN_MS = 30_000;
  */
 export async function startPostgres(options: PostgresOptions = {}): Promise<Postgres> {
   const { database = 'homeward', progress = silent } = options;
-  const password = options.password ?? randomBytes(18).toString('base64url');
   const port = options.port ?? (await freePort());
   const [binaries, account] = await Promise.all([postgresBinaries(), postgresAccount()]);
   const temporary = options.dataDir === undefined ? temporaryFolder() : undefined;
   const dataDir = options.dataDir ?? join(temporary ?? '', 'data');
   const place = await reachablePlace({ binaries, dataDir }, account, progress);
-  const cluster: ClusterOptions = {
-    ...place,
-    account,
-    user: USER,
-    password,
-    database,
-    temporary: !!temporary,
-  };
+  const making = { ...place, account, user: USER, database, temporary: !!temporary };
+  const isUsual = temporary !== undefined && options.password === undefined && options.database === undefined;
+  const copied = isUsual ? await copyOfEmptyCluster(making) : undefined;
+  const password = options.password ?? copied?.password ?? randomBytes(18).toString('base64url');
+  const cluster: ClusterOptions = { ...making, password };
 
   const launch = async (): Promise<GuardedProcess> => {
     await refuseTaken(port);
@@ -99,6 +96,12 @@ export async function startPostgres(options: PostgresOptions = {}): Promise<Post
       removeTemporary();
     },
   };
+}
+
+async function copyOfEmptyCluster(making: Omit<ClusterOptions, 'password'>): Promise<EmptyCluster> {
+  const empty = await emptyCluster(making);
+  await copyCluster(empty.dataDir, making.dataDir);
+  return empty;
 }
 
 async function refuseTaken(port: number): Promise<void> {
