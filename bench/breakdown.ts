@@ -1,6 +1,7 @@
 /**
- * `npm run bench:breakdown`: where the time of a step goes at one client, measured inside the API and the worker. The processes
- * are those of the bench, with a watch on the methods a step passes through; the watch itself costs some hundredths of a ms.
+ * `npm run bench:breakdown`: where the time of a step goes at one client, measured inside the API and the worker. The
+ * processes are those of the bench, with a watch on the methods a step passes through; the watch itself costs some
+ * hundredths of a ms.
  */
 import { mkdtemp, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';

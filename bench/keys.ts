@@ -1,4 +1,7 @@
-/** `npm run bench:keys -- [--keys N]`: what a key a case costs, beside one key for all, in a store of N keys. Needs no server. */
+/**
+ * `npm run bench:keys -- [--keys N]`: what a key a case costs, beside one key for all, in a store of N keys. Needs no
+ * server.
+ */
 import { randomBytes, randomUUID } from 'node:crypto';
 import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';

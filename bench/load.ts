@@ -22,8 +22,8 @@ export interface Throughput {
 }
 
 /**
- * Many clients, each with a case of its own and the next when that is done. Counted from `onBegin` to `onEnd`: not while the
- * clients begin, nor while they finish their last cases.
+ * Many clients, each with a case of its own and the next when that is done. Counted from `onBegin` to `onEnd`: not
+ * while the clients begin, nor while they finish their last cases.
  */
 export async function throughputOf(
   side: Side,

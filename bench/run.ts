@@ -1,7 +1,7 @@
 /**
- * `npm run bench`: the same case of twelve staff steps through the whole of the house and through a bare workflow, on the same
- * servers, in turns. This process is the load client and nothing else. Exit code 1 when a figure is below its floor; see
- * docs/performance.md.
+ * `npm run bench`: the same case of twelve staff steps through the whole of the house and through a bare workflow, on
+ * the same servers, in turns. This process is the load client and nothing else. Exit code 1 when a figure is below
+ * its floor; see docs/performance.md.
  */
 import { spawn, type ChildProcess } from 'node:child_process';
 import { BareSide } from './bare/bare-side.js';

@@ -1,6 +1,7 @@
 /**
- * `npm run bench:scale -- --cases N`: what every list and read of every role, a step's claim and record, and each loop of the worker
- * take at a thousand cases and at N, in one run. Needs no server but the PostgreSQL that it starts. See docs/performance.md.
+ * `npm run bench:scale -- --cases N`: what every list and read of every role, a step's claim and record, and each
+ * loop of the worker take at a thousand cases and at N, in one run. Needs no server but the PostgreSQL that it
+ * starts. See docs/performance.md.
  */
 import { parseArgs } from 'node:util';
 import { play, startBenchRecord, type BenchRecord } from './scale/bench-record.js';

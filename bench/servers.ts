@@ -59,8 +59,8 @@ class Cleanup {
 }
 
 /**
- * All that a step passes through, as processes of their own: PostgreSQL that syncs to disk, a Temporal development server on
- * SQLite, the worker, the API; and the worker of the bare workflow beside them, on the same two servers.
+ * All that a step passes through, as processes of their own: PostgreSQL that syncs to disk, a Temporal development
+ * server on SQLite, the worker, the API; and the worker of the bare workflow beside them, on the same two servers.
  */
 export async function startServers(options: ServerOptions = {}): Promise<Servers> {
   const cleanup = new Cleanup();

@@ -1,6 +1,6 @@
 /**
- * `npm run bench:sleeping`: what cases that nobody works on cost. Opens ever more of them, many times what the worker's cache
- * holds, and tells the memory of each process; then what it takes to wake one that has left the cache.
+ * `npm run bench:sleeping`: what cases that nobody works on cost. Opens ever more of them, many times what the
+ * worker's cache holds, and tells the memory of each process; then what it takes to wake one that has left the cache.
  */
 import { parseArgs } from 'node:util';
 import { median } from './figures.js';

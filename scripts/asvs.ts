@@ -1,4 +1,6 @@
-/** `npm run asvs`: holds docs/asvs.yaml against the standard and against what its rows name. Part of `npm run check`. */
+/**
+ * `npm run asvs`: holds docs/asvs.yaml against the standard and against what its rows name. Part of `npm run check`.
+ */
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { asvsProblems, countsOf, inProject } from './asvs/problems.js';

@@ -1,6 +1,7 @@
 /**
- * `npm run audit:dependencies`: known weaknesses in what production runs. High and critical ones fail. Where the registry does
- * not answer, nothing is known, and it says so; with `--must-answer`, as before a release, that fails as well.
+ * `npm run audit:dependencies`: known weaknesses in what production runs. High and critical ones fail. Where the
+ * registry does not answer, nothing is known, and it says so; with `--must-answer`, as before a release, that fails
+ * as well.
  */
 import { verdictOf } from './audit/verdict.js';
 import { run } from './run.js';

@@ -1,6 +1,7 @@
 /**
- * `npm run build`: what production runs, under dist/. One file for each app and command, the packages of node_modules left out,
- * and the workflows as the worker loads them. Run it from anywhere: `node dist/api.js`. Why bundles: docker/README.md.
+ * `npm run build`: what production runs, under dist/. One file for each app and command, the packages of node_modules
+ * left out, and the workflows as the worker loads them. Run it from anywhere: `node dist/api.js`. Why bundles:
+ * docker/README.md.
  */
 import { rm } from 'node:fs/promises';
 import { join } from 'node:path';

@@ -1,6 +1,7 @@
 /**
- * `npm run check`: format, lint, types, arrows, ASVS map, dead code, unit tests, side by side. Of the unit tests those that the changes
- * since the last commit touch; `--all` and CI: every one; `--no-tests`: none. What the tools learn is kept in node_modules/.cache.
+ * `npm run check`: format, lint, types, arrows, ASVS map, dead code, unit tests, side by side. Of the unit tests
+ * those that the changes since the last commit touch; `--all` and CI: every one; `--no-tests`: none. What the tools
+ * learn is kept in node_modules/.cache.
  */
 import { touchedTests } from './check/touched-tests.js';
 import { npx, run, type Finished } from './run.js';

@@ -1,4 +1,7 @@
-/** `npm run demo`: plays the synthetic cases of samples/stories over HTTP. Exits non-zero if one ended otherwise than told. */
+/**
+ * `npm run demo`: plays the synthetic cases of samples/stories over HTTP. Exits non-zero if one ended otherwise than
+ * told.
+ */
 import { createInterface } from 'node:readline/promises';
 import { join } from 'node:path';
 import { projectRoot } from '@homeward/config';

@@ -1,6 +1,7 @@
 /**
- * `npm run docs`: writes anew what follows from the code: the two files that gather the steps, the OpenAPI file, and the generated
- * parts of docs/. With `--check` it writes nothing and exits with 1 when one of them is not what the code says.
+ * `npm run docs`: writes anew what follows from the code: the two files that gather the steps, the OpenAPI file, and
+ * the generated parts of docs/. With `--check` it writes nothing and exits with 1 when one of them is not what the
+ * code says.
  */
 import { writeFiles, staleFiles } from './docs/generated-files.js';
 import { stepFiles } from './docs/step-files.js';

@@ -1,6 +1,7 @@
 /**
- * `npm run fuzz`: schemathesis over docs/openapi.json, as every role, against a house of its own: no 500, no answer beside the
- * file, no ignored sign-in. `HOMEWARD_FUZZ_EXAMPLES` sets how many calls a route and role. Needs Python's schemathesis.
+ * `npm run fuzz`: schemathesis over docs/openapi.json, as every role, against a house of its own: no 500, no answer
+ * beside the file, no ignored sign-in. `HOMEWARD_FUZZ_EXAMPLES` sets how many calls a route and role. Needs Python's
+ * schemathesis.
  */
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';

@@ -1,7 +1,7 @@
 /**
- * `npm run noninterference`: plays pairs of lives that differ in one secret on real servers, and prints on which surfaces whoever may
- * not know it sees a difference (SEE-7). `HOMEWARD_PAIRS`: only pairs whose name has this in it; `HOMEWARD_THOROUGH=1`: every route is
- * asked of cases that an observer does not see, too.
+ * `npm run noninterference`: plays pairs of lives that differ in one secret on real servers, and prints on which
+ * surfaces whoever may not know it sees a difference (SEE-7). `HOMEWARD_PAIRS`: only pairs whose name has this in it;
+ * `HOMEWARD_THOROUGH=1`: every route is asked of cases that an observer does not see, too.
  */
 import { pairs } from '../apps/api/test/non-interference/pairs.js';
 import { compare, countsOf, linesOf, summaryOf } from '../apps/api/test/non-interference/report.js';

@@ -1,4 +1,7 @@
-/** `npm run sbom [file]`: what production runs of others' making, as CycloneDX, from the lock file and what is installed. */
+/**
+ * `npm run sbom [file]`: what production runs of others' making, as CycloneDX, from the lock file and what is
+ * installed.
+ */
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { projectRoot } from '@homeward/config';

@@ -1,6 +1,6 @@
 /**
- * Makes the pictures of docs/operations.md: plays parts of the demo's stories and photographs the Temporal UI as operations see
- * it. Needs Chromium: its path in CHROMIUM, or `chromium` on the PATH.
+ * Makes the pictures of docs/operations.md: plays parts of the demo's stories and photographs the Temporal UI as
+ * operations see it. Needs Chromium: its path in CHROMIUM, or `chromium` on the PATH.
  */
 import { execFileSync } from 'node:child_process';
 import { mkdirSync } from 'node:fs';

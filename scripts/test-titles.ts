@@ -1,6 +1,9 @@
 import ts from 'typescript';
 
-/** The titles written out in a file, without their quotes: of `describe`, `it` and `test`, also of `it.each(…)('title')`. */
+/**
+ * The titles written out in a file, without their quotes: of `describe`, `it` and `test`, also of
+ * `it.each(…)('title')`.
+ */
 export function titlesIn(text: string): string[] {
   const titles: string[] = [];
   const visit = (node: ts.Node): void => {

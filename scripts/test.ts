@@ -1,6 +1,7 @@
 /**
- * `npm test`: everything, with the servers it needs; suites that want the machine for themselves come last. Ends with the plain line
- * `N passed, N failed`. A suite that cannot find its server fails; nothing is skipped. `npm test -- <path>`: what lies there.
+ * `npm test`: everything, with the servers it needs; suites that want the machine for themselves come last. Ends with
+ * the plain line `N passed, N failed`. A suite that cannot find its server fails; nothing is skipped. `npm test --
+ * <path>`: what lies there.
  */
 import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';

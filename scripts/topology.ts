@@ -1,7 +1,8 @@
 /**
- * `npm run topology`: docker-compose.yml without Docker. Starts what the trial starts, by the same commands, settings, secrets,
- * health checks and order, as processes of this machine, but for the programs that are in their images only. Plays a synthetic
- * case through it and stops. Needs psql, and Go for the Temporal server, which is built once.
+ * `npm run topology`: docker-compose.yml without Docker. Starts what the trial starts, by the same commands,
+ * settings, secrets, health checks and order, as processes of this machine, but for the programs that are in their
+ * images only. Plays a synthetic case through it and stops. Needs psql, and Go for the Temporal server, which is
+ * built once.
  */
 import { chmodSync, mkdtempSync, readFileSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';

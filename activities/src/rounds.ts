@@ -19,8 +19,8 @@ export interface LedRounds extends Rounds {
 }
 
 /**
- * One `round` after the other until `signal` says stop; the round in hand is finished first. Never rejects: a round that does is
- * `failed`, and the next one comes.
+ * One `round` after the other until `signal` says stop; the round in hand is finished first. Never rejects: a round
+ * that does is `failed`, and the next one comes.
  */
 export async function rounds({ signal, everyMs, round, failed }: Rounds): Promise<void> {
   while (!signal.aborted) {
@@ -29,12 +29,15 @@ export async function rounds({ signal, everyMs, round, failed }: Rounds): Promis
   }
 }
 
-/** Well within the length of a lease: its leader renews it so often between two rounds, and the others ask so often whether they lead. */
+/**
+ * Well within the length of a lease: its leader renews it so often between two rounds, and the others ask so often
+ * whether they lead.
+ */
 const askAgainMs = 10_000;
 
 /**
- * As {@link rounds}, in one process at a time: whoever holds the lease. A round of several acts asks {@link Lease.hold} before each
- * of them, since the process may have been frozen meanwhile.
+ * As {@link rounds}, in one process at a time: whoever holds the lease. A round of several acts asks {@link
+ * Lease.hold} before each of them, since the process may have been frozen meanwhile.
  */
 export async function ledRounds({
   lease,

@@ -13,7 +13,9 @@ export interface Received {
   readonly answer: number | 'reset' | 'none' | null;
 }
 
-/** The sandbox as it runs for everybody: a process of its own, which can be killed without warning and started again. */
+/**
+ * The sandbox as it runs for everybody: a process of its own, which can be killed without warning and started again.
+ */
 export class SandboxProcess {
   readonly #dataDir = mkdtempSync(join(tmpdir(), 'sandbox-'));
   #port = 0;

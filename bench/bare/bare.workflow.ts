@@ -8,8 +8,8 @@ const { audit } = proxyLocalActivities<AuditActivities>({
 });
 
 /**
- * The least a durable case can be: each step an Update, counted and written down before it is answered. No rules, no tasks, no
- * deadlines, no search attributes, no idempotency beyond the engine's.
+ * The least a durable case can be: each step an Update, counted and written down before it is answered. No rules, no
+ * tasks, no deadlines, no search attributes, no idempotency beyond the engine's.
  */
 export async function bareCase(caseId: string): Promise<void> {
   let taken = 0;

@@ -28,7 +28,10 @@ export interface ChaosResult extends Proof {
 
 const longestWaitMs = 120_000;
 
-/** Kills every part of a house again and again while staff work, and holds what was answered against what is there in the end. */
+/**
+ * Kills every part of a house again and again while staff work, and holds what was answered against what is there in
+ * the end.
+ */
 export async function chaos({ kills, clients, seed, ofEach }: ChaosOptions): Promise<ChaosResult> {
   const chaosHouse = await openChaosHouse(ofEach);
   try {

@@ -15,7 +15,10 @@ export interface Taken {
 
 export type Staff = Readonly<Record<string, Caller>>;
 
-/** What staff do all day: cases from their opening to a payment, each step sent under one key until its outcome is known. */
+/**
+ * What staff do all day: cases from their opening to a payment, each step sent under one key until its outcome is
+ * known.
+ */
 export class ChaosClient {
   readonly taken: Taken[] = [];
   /** When callers met a broken connection instead of an answer. */

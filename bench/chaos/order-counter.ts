@@ -2,7 +2,9 @@ import { once } from 'node:events';
 import { createServer, request, type IncomingMessage, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 
-/** Stands before the bank and counts how often it is sent each order: the bank itself forgets that when it is killed. */
+/**
+ * Stands before the bank and counts how often it is sent each order: the bank itself forgets that when it is killed.
+ */
 export class OrderCounter {
   readonly sent = new Map<string, number>();
   readonly #server = createServer((call, answer) => this.#pass(call, answer));

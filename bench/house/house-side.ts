@@ -87,7 +87,10 @@ export class HouseSide implements Side {
   }
 }
 
-/** A step whose outcome the API cannot tell yet is asked for again under its key, as the answer says; it all counts as one. */
+/**
+ * A step whose outcome the API cannot tell yet is asked for again under its key, as the answer says; it all counts as
+ * one.
+ */
 const askAgainMs = 100;
 const patienceMs = 60_000;
 const pause = (ms: number): Promise<void> => new Promise((resolve) => setTimeout(resolve, ms));

@@ -28,7 +28,10 @@ export interface BenchRecord {
   stop(): Promise<void>;
 }
 
-/** Nothing is sealed, so that a copy opens like the case it was made of. What sealing costs, `npm run bench:keys` tells. */
+/**
+ * Nothing is sealed, so that a copy opens like the case it was made of. What sealing costs, `npm run bench:keys`
+ * tells.
+ */
 const unsealed = {
   seal: (plain: string | Buffer) => Buffer.from(plain),
   open: (sealed: Buffer) => sealed,

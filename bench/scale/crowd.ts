@@ -8,7 +8,10 @@ const hands = 4;
 const cases = 24 * hands;
 const forSeconds = 8;
 
-/** Steps a second: alone, and beside twelve people who do nothing but ask for their lists. Lists that ran out of time are counted. */
+/**
+ * Steps a second: alone, and beside twelve people who do nothing but ask for their lists. Lists that ran out of time
+ * are counted.
+ */
 export async function besideACrowd(
   record: BenchRecord,
   reads: readonly Measured[],

@@ -13,7 +13,10 @@ export interface Life {
 const organisation = (number: string): string => `0a000000-0000-4000-8000-0000000000${number}`;
 const account = (number: string): string => `5a000000-0000-4000-8000-00000000${number}`;
 
-/** Who of the sample stands for whom of the domain's tests: all cases are at one desk a role, which is the hardest for its lists. */
+/**
+ * Who of the sample stands for whom of the domain's tests: all cases are at one desk a role, which is the hardest for
+ * its lists.
+ */
 const inTheSample: Readonly<Record<string, string>> = {
   canton: organisation('01'),
   elsewhere: organisation('02'),

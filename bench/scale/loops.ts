@@ -43,7 +43,10 @@ export async function loopsOf(record: BenchRecord): Promise<Measured[]> {
 
 const hourAgo = (): string => new Date(Date.now() - 3_600_000).toISOString();
 
-/** What a checkpoint and a breach ask first. The rest of a checkpoint grows with what moved, and not with what there is. */
+/**
+ * What a checkpoint and a breach ask first. The rest of a checkpoint grows with what moved, and not with what there
+ * is.
+ */
 const moved = `select chain, length, head from audit_chain where changed_at > now() - interval '15 minutes' order by chain`;
 const readInAnHour = `select count(*) from audit_entry
   where at >= now() - interval '365 days' and at < now() - interval '365 days' + interval '1 hour'`;

@@ -1,8 +1,8 @@
 import type { DataSource } from 'typeorm';
 
 /**
- * Copies the cases that were played, in SQL, until there are as many as wanted: each copy has ids of its own, and its days lie
- * elsewhere, so that no two are due at one moment. Sealed columns, hashes and heads are copied as they are.
+ * Copies the cases that were played, in SQL, until there are as many as wanted: each copy has ids of its own, and its
+ * days lie elsewhere, so that no two are due at one moment. Sealed columns, hashes and heads are copied as they are.
  */
 export class Copies {
   #copied = 0;

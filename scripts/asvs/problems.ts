@@ -5,7 +5,10 @@ import { z } from 'zod';
 import { titlesIn } from '../test-titles.js';
 import { requirementIds } from './scope.js';
 
-/** One requirement and what answers it: a test by file and title, a file, a reason why it does not apply, or what is missing. */
+/**
+ * One requirement and what answers it: a test by file and title, a file, a reason why it does not apply, or what is
+ * missing.
+ */
 const answer = z
   .strictObject({
     says: z.string().min(10).max(120),

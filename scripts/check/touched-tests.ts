@@ -12,8 +12,9 @@ export const readers: readonly (readonly [read: RegExp, by: string])[] = [
 ];
 
 /**
- * What to tell jest, so that it runs the unit tests that changes since the last commit touch: nothing more where it is to run them all,
- * because a changed file is neither source nor page and nobody can say who reads it. `none`: nothing is changed.
+ * What to tell jest, so that it runs the unit tests that changes since the last commit touch: nothing more where it
+ * is to run them all, because a changed file is neither source nor page and nobody can say who reads it. `none`:
+ * nothing is changed.
  */
 export async function touchedTests(): Promise<string[] | 'none'> {
   const changed = (

@@ -45,8 +45,8 @@ export const readVariables = (file: string): Variables =>
   );
 
 /**
- * docker-compose.yml as Docker sees it with these variables, services of other profiles left out but for those that people run by
- * hand; and the names that neither the variables nor a default give.
+ * docker-compose.yml as Docker sees it with these variables, services of other profiles left out but for those that
+ * people run by hand; and the names that neither the variables nor a default give.
  */
 export function readComposition(
   file: string,

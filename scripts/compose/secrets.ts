@@ -5,7 +5,10 @@ import { join } from 'node:path';
 /** A look on one machine with play money, or for real. */
 export type Kind = 'trial' | 'production';
 
-/** Runs docker/prepare-secrets.sh away from the real secrets. Gives the folder that it fills; throws when it is not content. */
+/**
+ * Runs docker/prepare-secrets.sh away from the real secrets. Gives the folder that it fills; throws when it is not
+ * content.
+ */
 export function prepareSecrets(root: string, kind: Kind, place: string): string {
   const script = join(place, 'prepare-secrets.sh');
   copyFileSync(join(root, 'docker/prepare-secrets.sh'), script);

@@ -3,8 +3,8 @@ import { describeSettings, loadSettings, SettingsError } from '@homeward/config'
 import type { Composition, Service } from './composition.js';
 
 /**
- * What each of our services would say of its settings when it starts: with the environment it is given, and those of its secrets
- * that lie in `secretsFolder`. `scratch` stands for its data folder.
+ * What each of our services would say of its settings when it starts: with the environment it is given, and those of
+ * its secrets that lie in `secretsFolder`. `scratch` stands for its data folder.
  */
 export const settingsProblems = (
   { services }: Composition,

@@ -13,7 +13,10 @@ export interface DemoHouse {
 const startsWithinMs = 15 * 60_000; // On a machine that must build Temporal first.
 const stopsWithinMs = 60_000;
 
-/** A house that plays under the demo policy: the one that runs already, or one of our own, with its own data and ports. */
+/**
+ * A house that plays under the demo policy: the one that runs already, or one of our own, with its own data and
+ * ports.
+ */
 export async function demoHouse(screen: (line: string) => void): Promise<DemoHouse> {
   const settings = loadSettings({ HOMEWARD_MODE: 'development', ...process.env });
   const apiUrl = urlOf(settings);

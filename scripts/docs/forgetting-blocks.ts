@@ -1,4 +1,4 @@
-import { dataCategories, type Standing } from '@homeward/contracts';
+import { dataCategories, type SourceGrade } from '@homeward/contracts';
 import { forgettingActCodes, forgettingActs, type ForgettingActCode } from '@homeward/domain';
 import { loadProgrammes } from '@homeward/programme';
 import { code, codes, inWords, table } from './markdown.js';
@@ -7,7 +7,7 @@ const { retention, sources } = loadProgrammes({ demo: false, today: () => '2026-
 
 interface Row {
   readonly value: string;
-  readonly standing: Standing;
+  readonly standing: SourceGrade;
   readonly sourceRef: string;
 }
 const row = (what: string, { value, standing, sourceRef }: Row): string[] => [

@@ -19,7 +19,10 @@ const wellWithinMs = 90_000;
 /** Images whose programs are on this machine too. */
 const runHere = ['homeward:', 'temporalio/server:', 'temporalio/admin-tools:'];
 
-/** The containers of a composition as processes, started as `docker compose up` does: each when what it waits for is well. */
+/**
+ * The containers of a composition as processes, started as `docker compose up` does: each when what it waits for is
+ * well.
+ */
 export class Containers {
   readonly #started = new Map<string, Promise<void>>();
   readonly #toStop: (() => Promise<void>)[] = [];

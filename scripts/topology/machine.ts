@@ -1,6 +1,8 @@
 import { freePort, isFree } from '@homeward/testing';
 
-/** Where on this machine each address of the containers is. Every port is free, so that it runs beside an `npm start`. */
+/**
+ * Where on this machine each address of the containers is. Every port is free, so that it runs beside an `npm start`.
+ */
 export interface Machine {
   /** Port by the address that a container is reached at. */
   readonly ports: Readonly<Record<Address, number>>;

@@ -52,8 +52,8 @@ async function releaseIn(one: Life): Promise<void> {
 }
 
 /**
- * The attempt goes on by itself, as the reconciler lets one that nobody follows: the time-skipping server's clock stands still once a
- * child ends whose parent's run, at most a month old, had ended before it.
+ * The attempt goes on by itself, as the reconciler lets one that nobody follows: the time-skipping server's clock
+ * stands still once a child ends whose parent's run, at most a month old, had ended before it.
  */
 async function followAlone(): Promise<void> {
   await stop(attempt());

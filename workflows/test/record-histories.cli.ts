@@ -8,9 +8,9 @@ import { Bench } from './support/bench.js';
 import { isRecorded, keepRuns } from './support/histories.js';
 
 /**
- * `npm run histories -- --version <version>`: records the histories that replay.spec.ts replays, with the code of today. Once a release,
- * and with a patch between two under a version of its own (docs/versioning.md). A version that was released is never recorded anew, for
- * its code is gone; `--again` replaces one that is still to come.
+ * `npm run histories -- --version <version>`: records the histories that replay.spec.ts replays, with the code of
+ * today. Once a release, and with a patch between two under a version of its own (docs/versioning.md). A version that
+ * was released is never recorded anew, for its code is gone; `--again` replaces one that is still to come.
  */
 const { version: current } = JSON.parse(
   readFileSync(new URL('../package.json', import.meta.url), 'utf8'),

@@ -107,7 +107,10 @@ async function papersOf(life: Life): Promise<Papers | undefined> {
 const papersIn = (state: CaseState | undefined) => (state as { papers?: Papers } | undefined)?.papers;
 const runsOfAll = async (): Promise<Run[][]> => await Promise.all(lives.map((life) => life.runs()));
 
-/** Whose workers took the workflow tasks of a case; the server itself writes down one that it takes back, without a name. */
+/**
+ * Whose workers took the workflow tasks of a case; the server itself writes down one that it takes back, without a
+ * name.
+ */
 const releasesIn = (runs: readonly Run[]): Set<string> =>
   new Set(
     runs.flatMap(({ history }) =>

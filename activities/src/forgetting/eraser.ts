@@ -24,8 +24,9 @@ export interface EraserOptions {
 export type ErasureOutcome = 'erased' | 'held' | 'declined' | 'done-before';
 
 /**
- * CLOSE-1: erases a case, or one person in it. First it is counted, then its keys are destroyed: from then on nobody reads it,
- * wherever a copy lies. What follows is cleaning up. Whatever is cut off is done again from the beginning, to the same end.
+ * CLOSE-1: erases a case, or one person in it. First it is counted, then its keys are destroyed: from then on nobody
+ * reads it, wherever a copy lies. What follows is cleaning up. Whatever is cut off is done again from the beginning,
+ * to the same end.
  */
 export class Eraser {
   readonly #options: EraserOptions;

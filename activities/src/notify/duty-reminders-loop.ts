@@ -11,7 +11,9 @@ export interface DutyRemindersLoopOptions {
   readonly everyMs?: number;
 }
 
-/** Puts into the outbox who is to be reminded of what the law asks for in time. A mail is entered once, whoever looks. */
+/**
+ * Puts into the outbox who is to be reminded of what the law asks for in time. A mail is entered once, whoever looks.
+ */
 export class DutyRemindersLoop {
   readonly #options: DutyRemindersLoopOptions;
   readonly #entered;

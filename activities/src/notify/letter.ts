@@ -5,7 +5,9 @@ import { languages, texts, type Language } from './texts.js';
 
 /** A mail, ready to be posted. */
 export interface Letter {
-  /** With its angle brackets. The same however often the mail is posted, so that the recipient's server sees one mail. */
+  /**
+   * With its angle brackets. The same however often the mail is posted, so that the recipient's server sees one mail.
+   */
   readonly messageId: string;
   readonly from: string;
   readonly to: string;

@@ -19,8 +19,8 @@ export interface MailSenderOptions {
 const longestPauseMs = 30_000;
 
 /**
- * Turns the outbox into mails, one at a time, each at least once. Any number of senders may run, in any number of processes:
- * the outbox gives a message to one of them.
+ * Turns the outbox into mails, one at a time, each at least once. Any number of senders may run, in any number of
+ * processes: the outbox gives a message to one of them.
  *
  * - A message that cannot be delivered waits, ever longer, for its next attempt; the others go on.
  * - While PostgreSQL or the mail server is away nothing is taken, so that no message waits longer than the outage.
@@ -66,7 +66,10 @@ export class MailSender {
     }
   }
 
-  /** Delivered, or dropped: whoever left (PEOPLE-1), or may not know of the case any more (SEE-4), learns nothing of it. */
+  /**
+   * Delivered, or dropped: whoever left (PEOPLE-1), or may not know of the case any more (SEE-4), learns nothing of
+   * it.
+   */
   async #deliver(message: OutboxMessage): Promise<void> {
     const { outbox, addressees, post, settings } = this.#options;
     const { messageId } = message;

@@ -28,7 +28,10 @@ export const openPost = (settings: PostSettings): Post =>
 /** The outbox gives a message to somebody else after 30 s: nobody may still be sending it then. */
 const sendWithinMs = 20_000;
 
-/** A mail server by SMTP. One connection a mail: they are few, and a kept connection is one more thing that can be stale. */
+/**
+ * A mail server by SMTP. One connection a mail: they are few, and a kept connection is one more thing that can be
+ * stale.
+ */
 function smtpPost(url: string, { sender, requireTls }: PostSettings): Post {
   const transport = nodemailer.createTransport({
     url,

@@ -5,8 +5,9 @@ export type Language = (typeof languages)[number];
 type Translated = Readonly<Record<Language, string>>;
 
 /**
- * All that a mail may say, as ICU messages. PAY-7: a mail lies on servers and lock screens that are not ours, so no text names
- * the programme, a reason, a person, a country, a role or what the task is. Whoever opens the link is asked who they are.
+ * All that a mail may say, as ICU messages. PAY-7: a mail lies on servers and lock screens that are not ours, so no
+ * text names the programme, a reason, a person, a country, a role or what the task is. Whoever opens the link is
+ * asked who they are.
  */
 export const texts: {
   readonly frame: Translated;

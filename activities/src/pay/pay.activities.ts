@@ -24,8 +24,8 @@ export type SendOutcome = PaymentReport | ByHand | { readonly status: 'unknown' 
 export interface PayActivities {
   /**
    * Sends an attempt's order at most once, however often it runs and wherever it is killed. `failed` with the reason
-   * `never-arrived`: the bank proved that it does not have the order, and it can no longer arrive; `ground-ended`: the case says
-   * that it must not be sent any more (PAY-8), and it never was.
+   * `never-arrived`: the bank proved that it does not have the order, and it can no longer arrive; `ground-ended`:
+   * the case says that it must not be sent any more (PAY-8), and it never was.
    *
    * Needs a start-to-close timeout well above `sendWithinMs` plus three of the port's timeouts.
    */

@@ -2,8 +2,8 @@ import { ApplicationFailure, TemporalFailure } from '@temporalio/common';
 import { PortError } from './port-error.js';
 
 /**
- * Runs an activity's work so that nothing leaves it but a neutral code (law 10): Temporal keeps failures, and the message
- * of a foreign error may quote what was sent.
+ * Runs an activity's work so that nothing leaves it but a neutral code (law 10): Temporal keeps failures, and the
+ * message of a foreign error may quote what was sent.
  */
 export async function withNeutralFailures<T>(work: () => Promise<T>): Promise<T> {
   try {

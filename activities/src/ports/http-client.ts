@@ -61,7 +61,9 @@ export class HttpClient {
     }
   }
 
-  /** A question or a cancellation: may be repeated at will, so no answer means no more than "away". @throws PortError */
+  /**
+   * A question or a cancellation: may be repeated at will, so no answer means no more than "away". @throws PortError
+   */
   async ask(method: 'GET' | 'DELETE', path: string): Promise<Readonly<Record<string, unknown>> | 'absent'> {
     const reply = await this.send(method, path);
     if (reply.kind === 'done') return reply.body;

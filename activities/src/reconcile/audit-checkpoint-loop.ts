@@ -11,7 +11,9 @@ export interface AuditCheckpointLoopOptions {
   readonly everyMs: number;
 }
 
-/** SEE-5: writes down, again and again, where the chains of the audit stand. A number is written once, whoever writes. */
+/**
+ * SEE-5: writes down, again and again, where the chains of the audit stand. A number is written once, whoever writes.
+ */
 export class AuditCheckpointLoop {
   readonly #options: AuditCheckpointLoopOptions;
   readonly #rounds;

@@ -31,8 +31,9 @@ export interface RoundReport {
 }
 
 /**
- * `doubtful`: something differed in the last round · `listed`: one store lists it and the other does not, or the record alone shows that
- * something is wrong · `moved`: a step was recorded since the last round · `turn`: it is its turn.
+ * `doubtful`: something differed in the last round · `listed`: one store lists it and the other does not, or the
+ * record alone shows that something is wrong · `moved`: a step was recorded since the last round · `turn`: it is its
+ * turn.
  */
 type Reason = 'doubtful' | 'listed' | 'moved' | 'turn';
 
@@ -42,8 +43,9 @@ const rowsAPage = 500;
 const dayMs = 86_400_000;
 
 /**
- * Law 5, again and again: what a round compares follows from what happened, and not from how many cases there are. A case is compared
- * as soon as something hints at it, and by turn, so that its workflow is replayed once in some days whether or not anything does.
+ * Law 5, again and again: what a round compares follows from what happened, and not from how many cases there are. A
+ * case is compared as soon as something hints at it, and by turn, so that its workflow is replayed once in some days
+ * whether or not anything does.
  */
 export class ComparisonRounds {
   readonly #options: ComparisonRoundsOptions;
@@ -52,7 +54,10 @@ export class ComparisonRounds {
     this.#options = options;
   }
 
-  /** @throws when one of the two stores is away, or another round has begun since; the next one goes on where this one came to */
+  /**
+   * @throws when one of the two stores is away, or another round has begun since; the next one goes on where this one
+   * came to
+   */
   async round(onCase?: () => void): Promise<RoundReport> {
     const begun = await this.#options.places.begin();
     return await new Round(this.#options, begun, onCase).run();

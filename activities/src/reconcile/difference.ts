@@ -1,6 +1,8 @@
 import type { CaseId } from '@homeward/contracts';
 
-/** Law 5: every way in which Temporal and PostgreSQL can disagree, and what a person then does. Neutral words (SEE-6). */
+/**
+ * Law 5: every way in which Temporal and PostgreSQL can disagree, and what a person then does. Neutral words (SEE-6).
+ */
 const differenceKinds = {
   'case-without-workflow':
     'the record has a case that no workflow runs: it can be started again (POST /restarts, then --restart)',

@@ -71,7 +71,10 @@ export class Engine {
     await this.#soon(() => startFromRecord(this.client, state.caseId, state));
   }
 
-  /** Follows an attempt that no workflow follows any more. It asks for its key before anything else, and sends nothing twice (PAY-3). */
+  /**
+   * Follows an attempt that no workflow follows any more. It asks for its key before anything else, and sends nothing
+   * twice (PAY-3).
+   */
   async follow(state: CaseState, payment: Payment): Promise<void> {
     const workflowId = paymentWorkflowId(state.caseId, payment.paymentId, payment.attempt);
     await this.#soon(() =>

@@ -11,8 +11,9 @@ export interface OpenStepsLoopOptions {
 }
 
 /**
- * Settles open steps, round after round, for as long as a worker lives. Any number of workers may: a step is in one hand at a
- * time. A loop and no schedule, because a round that finds nothing should leave nothing behind, and there are millions of them.
+ * Settles open steps, round after round, for as long as a worker lives. Any number of workers may: a step is in one
+ * hand at a time. A loop and no schedule, because a round that finds nothing should leave nothing behind, and there
+ * are millions of them.
  */
 export class OpenStepsLoop {
   readonly #options: OpenStepsLoopOptions;

@@ -58,7 +58,10 @@ export class OpenSteps {
     return taken === undefined ? 'open' : await this.deliver(taken);
   }
 
-  /** Sends a step that the caller has in hand, and writes down what became of it. @throws when Temporal or PostgreSQL is away */
+  /**
+   * Sends a step that the caller has in hand, and writes down what became of it. @throws when Temporal or PostgreSQL
+   * is away
+   */
   async deliver(row: StepRequest): Promise<Outcome> {
     const { client, requests, reader } = this.#options;
     const { caseId, stepId, step, message } = row;
@@ -96,7 +99,10 @@ export class OpenSteps {
     }
   }
 
-  /** The case's workflow ended by its own rules, and so with all that it recorded. What it did not record, it never takes. */
+  /**
+   * The case's workflow ended by its own rules, and so with all that it recorded. What it did not record, it never
+   * takes.
+   */
   async #afterTheEnd(row: StepRequest): Promise<Outcome> {
     const { requests } = this.#options;
     const { stepId, sequence, version } = row;

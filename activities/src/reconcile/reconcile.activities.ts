@@ -2,7 +2,10 @@ import { Context } from '@temporalio/activity';
 import type { Logger, Metrics } from '@homeward/observability';
 import type { ComparisonRounds, RoundReport } from './comparison-rounds.js';
 
-/** What an hourly round leaves in Temporal: what it compared and why, what is still to come, and the first differences. */
+/**
+ * What an hourly round leaves in Temporal: what it compared and why, what is still to come, and the first
+ * differences.
+ */
 export interface ComparisonReport extends RoundReport {
   readonly count: number;
 }

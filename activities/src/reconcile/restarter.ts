@@ -35,8 +35,9 @@ export interface Restarted {
 }
 
 /**
- * Law 5: starts a case whose workflow is lost from the state in which its record left it, as two operators have granted. A run that is
- * behind its record, as a reset leaves it, is terminated first: what was answered stands. Every step is harmless when it is repeated.
+ * Law 5: starts a case whose workflow is lost from the state in which its record left it, as two operators have
+ * granted. A run that is behind its record, as a reset leaves it, is terminated first: what was answered stands.
+ * Every step is harmless when it is repeated.
  */
 export class Restarter {
   readonly #options: RestarterOptions;

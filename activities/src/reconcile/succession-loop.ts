@@ -22,9 +22,10 @@ const casesAtOnce = 4;
 const roundLimit = 200;
 
 /**
- * PEOPLE-1: gives over, case by case, every part that names somebody whose account was ended, as a step of that case in the name
- * of the lead who decided it. What is left to give follows from the record: a round that fails, or a worker that dies, leaves it
- * to the next. The key of a part is the place where its case stands, so that it is given once, whoever gives it.
+ * PEOPLE-1: gives over, case by case, every part that names somebody whose account was ended, as a step of that case
+ * in the name of the lead who decided it. What is left to give follows from the record: a round that fails, or a
+ * worker that dies, leaves it to the next. The key of a part is the place where its case stands, so that it is given
+ * once, whoever gives it.
  */
 export class SuccessionLoop {
   readonly #options: SuccessionLoopOptions;

@@ -13,7 +13,10 @@ const idsAtOnce = 1_000;
 /** More than this somebody compares whole by hand. */
 const most = 1_000;
 
-/** Who is in both stores, by ids alone: no case is opened for it and no workflow asked. Lists of Temporal are late by a moment. */
+/**
+ * Who is in both stores, by ids alone: no case is opened for it and no workflow asked. Lists of Temporal are late by
+ * a moment.
+ */
 export async function whoRuns(
   engine: Pick<Engine, 'cases'>,
   census: Pick<Census, 'open' | 'unknownAmong'>,

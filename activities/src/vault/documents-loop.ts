@@ -14,8 +14,9 @@ export interface DocumentsLoopOptions {
 const roundLimit = 500;
 
 /**
- * CASE-3: seals the documents of persons who went on to a linked case anew for it, and deletes the bytes of those that were withdrawn.
- * What is left to do stands in the record: a document that fails, or a worker that dies, leaves it to the next round.
+ * CASE-3: seals the documents of persons who went on to a linked case anew for it, and deletes the bytes of those
+ * that were withdrawn. What is left to do stands in the record: a document that fails, or a worker that dies, leaves
+ * it to the next round.
  */
 export class DocumentsLoop {
   readonly #options: DocumentsLoopOptions;

@@ -19,7 +19,10 @@ export interface OrphansLoopOptions {
   readonly everyMs?: number;
 }
 
-/** Deletes notes and documents that no step will keep, well within the hour, and shows how long the oldest has waited for its step. */
+/**
+ * Deletes notes and documents that no step will keep, well within the hour, and shows how long the oldest has waited
+ * for its step.
+ */
 export class OrphansLoop {
   readonly #options: OrphansLoopOptions;
   readonly #deleted;

@@ -13,7 +13,10 @@ const start: ComparisonPlace = {
   doubtful: [],
 };
 
-/** Two stores with so many cases, all of them running, and a memory of where the rounds came to; an hour passes from one to the next. */
+/**
+ * Two stores with so many cases, all of them running, and a memory of where the rounds came to; an hour passes from
+ * one to the next.
+ */
 class Stores {
   readonly compared: CaseId[][] = [];
   readonly wrong = new Map<CaseId, DifferenceKind>();

@@ -11,7 +11,9 @@ export function caseVersionIn(ifMatch: string | undefined): string | undefined {
 const notAnEtag = (): Problem =>
   new Problem('REQUEST.INVALID', { fields: [{ path: 'If-Match', reason: 'not-an-etag' }] });
 
-/** Of what is kept beside the cases: `If-Match: "7"` is the version that the caller has seen; `undefined` without one. */
+/**
+ * Of what is kept beside the cases: `If-Match: "7"` is the version that the caller has seen; `undefined` without one.
+ */
 function versionIn(ifMatch: string | undefined): number | undefined {
   if (ifMatch === undefined) return undefined;
   const version = /^(?:W\/)?"(\d{1,9})"$/.exec(ifMatch.trim())?.[1];

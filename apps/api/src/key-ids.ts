@@ -15,8 +15,8 @@ export function keyIn(header: string | undefined): string {
 }
 
 /**
- * Of a row beside the cases, the id follows from the caller's `Idempotency-Key` and what it is sent to: the same key makes the same
- * row again, and no other.
+ * Of a row beside the cases, the id follows from the caller's `Idempotency-Key` and what it is sent to: the same key
+ * makes the same row again, and no other.
  *
  * @throws Problem REQUEST.KEY_MISSING, REQUEST.INVALID
  */

@@ -41,7 +41,10 @@ const none = z.strictObject({});
 /** A name that a program would give. Whatever else came is not said again, for it may be a person's. */
 const plainName = /^[a-z][A-Za-z]{0,39}(\[\])?$/;
 
-/** Whatever is asked of a route with a parameter that it does not take, or in another form, is refused: never answered as if it had not been said. */
+/**
+ * Whatever is asked of a route with a parameter that it does not take, or in another form, is refused: never answered
+ * as if it had not been said.
+ */
 @Injectable()
 export class QueryGuard implements CanActivate {
   constructor(@Inject(Reflector) private readonly reflector: Reflector) {}

@@ -2,8 +2,8 @@ import { keptText, textFault, type TextKind } from '@homeward/domain';
 import { z } from 'zod';
 
 /**
- * EVERY TEXT that the API takes is made here, by what it is for, and so follows the one rule (PAY-9). A test refuses a schema
- * that makes a text of its own.
+ * EVERY TEXT that the API takes is made here, by what it is for, and so follows the one rule (PAY-9). A test refuses
+ * a schema that makes a text of its own.
  */
 const textOf = (kind: TextKind, max: number) =>
   z

@@ -1,4 +1,6 @@
-/** How a text may lie about: as it is, in the hexadecimal in which PostgreSQL shows bytes, or in base64 at any offset. */
+/**
+ * How a text may lie about: as it is, in the hexadecimal in which PostgreSQL shows bytes, or in base64 at any offset.
+ */
 function waysToWrite(mark: string): string[] {
   const bytes = Buffer.from(mark);
   const inBase64 = [0, 1, 2].map((offset) => {

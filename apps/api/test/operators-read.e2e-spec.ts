@@ -9,8 +9,8 @@ import { lives, told } from './told.js';
 type Line = string;
 
 /**
- * SEE-6: all that somebody reads who sees the engine and has no key: what is in clear in whole lives, line by line, held against a list
- * that people have read. A line that is not on it is new, and is put there by hand or not at all.
+ * SEE-6: all that somebody reads who sees the engine and has no key: what is in clear in whole lives, line by line,
+ * held against a list that people have read. A line that is not on it is new, and is put there by hand or not at all.
  */
 describe('what operators read without any key', () => {
   let house: House;
@@ -32,7 +32,9 @@ describe('what operators read without any key', () => {
     await house?.stop();
   });
 
-  /** The lists, the histories, what a workflow says of itself, and the schedules, as the engine gives them to anybody. */
+  /**
+   * The lists, the histories, what a workflow says of itself, and the schedules, as the engine gives them to anybody.
+   */
   async function everything(): Promise<Line[]> {
     const { workflowService } = stores.temporal;
     const { namespace } = house.settings.temporal;

@@ -4,7 +4,10 @@ import { loadStories, playStory, type Story } from '@homeward/testing';
 import { Caller } from './caller.js';
 import type { House } from './house.js';
 
-/** Whole lives with incidents, medical aid, money, a complaint, an authority that asks: between them they write every category. */
+/**
+ * Whole lives with incidents, medical aid, money, a complaint, an authority that asks: between them they write every
+ * category.
+ */
 export const lives = [
   '01-four-instalments-and-the-medical-cap',
   '08-trafficker-calls-after-arrival',

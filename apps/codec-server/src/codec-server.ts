@@ -35,8 +35,8 @@ const requestWithinMs = 10_000;
 const mostHeaders = 50;
 
 /**
- * Makes payloads readable in the Temporal UI, by Temporal's remote codec protocol, for whoever may read them. It seals nothing:
- * what is sent to a case comes through the API.
+ * Makes payloads readable in the Temporal UI, by Temporal's remote codec protocol, for whoever may read them. It
+ * seals nothing: what is sent to a case comes through the API.
  */
 export async function startCodecServer(options: CodecServerOptions): Promise<CodecServer> {
   const server = createServer((request, response) => void respond(request, response, options));

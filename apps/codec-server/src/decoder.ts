@@ -15,7 +15,10 @@ import { fromJson, toJson, type JsonPayload } from './payload-json.js';
 /** As the audit writes it. */
 export const decodeRoute = 'POST decode';
 
-/** Stands for a payload that does not open, whatever the reason: not for this reader, of no case, erased, changed, or sealed elsewhere. */
+/**
+ * Stands for a payload that does not open, whatever the reason: not for this reader, of no case, erased, changed, or
+ * sealed elsewhere.
+ */
 export const withheld: JsonPayload = toJson({
   metadata: { encoding: Buffer.from('json/plain') },
   data: Buffer.from('"(sealed)"'),
@@ -24,7 +27,10 @@ export const withheld: JsonPayload = toJson({
 /** Answers leave at whole multiples of this after the request, so that the time tells nothing of what was looked at. */
 const beatMs = 250;
 
-/** Opens payloads under an access that two people granted, and has it known who asked before it does (SEE-3, SEE-5, SEE-7). */
+/**
+ * Opens payloads under an access that two people granted, and has it known who asked before it does (SEE-3, SEE-5,
+ * SEE-7).
+ */
 export class Decoder {
   constructor(
     private readonly codec: HomewardPayloadCodec,
@@ -35,8 +41,8 @@ export class Decoder {
   ) {}
 
   /**
-   * Each payload opened, or withheld. What the codec did not seal comes back as it came: the UI sends search attributes and
-   * operator's texts too, which are in clear wherever they are shown.
+   * Each payload opened, or withheld. What the codec did not seal comes back as it came: the UI sends search
+   * attributes and operator's texts too, which are in clear wherever they are shown.
    *
    * @throws ProtectionError `KEY.UNAVAILABLE`
    */

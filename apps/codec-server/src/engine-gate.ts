@@ -37,8 +37,8 @@ const gateRoute = 'GET engine';
 const grpc = { permissionDenied: 7, unavailable: 14, unauthenticated: 16 } as const;
 
 /**
- * The engine's frontend as the Temporal UI reaches it: reads go through, for operators. Whatever starts, ends, signals, resets or
- * changes anything is refused, whoever asks and whatever the UI offers.
+ * The engine's frontend as the Temporal UI reaches it: reads go through, for operators. Whatever starts, ends,
+ * signals, resets or changes anything is refused, whoever asks and whatever the UI offers.
  */
 export async function startEngineGate(options: EngineGateOptions): Promise<EngineGate> {
   const upstream = new EngineUpstream(options.engine);

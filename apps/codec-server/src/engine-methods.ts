@@ -1,6 +1,8 @@
 const workflowService = '/temporal.api.workflowservice.v1.WorkflowService/';
 
-/** What anybody may ask: whether the engine is there, and which it is. A client asks it before it has anybody's token. */
+/**
+ * What anybody may ask: whether the engine is there, and which it is. A client asks it before it has anybody's token.
+ */
 const always: ReadonlySet<string> = new Set([
   '/grpc.health.v1.Health/Check',
   `${workflowService}GetSystemInfo`,

@@ -1,7 +1,10 @@
 import type { IncomingMessage } from 'node:http';
 import { Refused } from './refused.js';
 
-/** The UI sends what its own provider said of a person beside the access token; a header that is not named fails the request. */
+/**
+ * The UI sends what its own provider said of a person beside the access token; a header that is not named fails the
+ * request.
+ */
 const headersTaken = 'content-type, x-namespace, authorization, authorization-extras';
 
 /**

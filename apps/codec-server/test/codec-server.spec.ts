@@ -16,7 +16,9 @@ const decodesPerMinute = 40;
 const lines: string[] = [];
 const entries: object[] = [];
 
-/** Whoever says which role they have; what a token proves is tried where there is an issuer (apps/api/test/decoding). */
+/**
+ * Whoever says which role they have; what a token proves is tried where there is an issuer (apps/api/test/decoding).
+ */
 const staff = {
   actorOf: (authorization = ''): Promise<Actor> => {
     const role = /^Bearer (\S+)$/.exec(authorization)?.[1] as Role | undefined;

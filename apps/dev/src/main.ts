@@ -4,7 +4,10 @@ import { preparation, preparationWithSamples, services } from './processes.js';
 import { run } from './run.js';
 import { listenForStop } from './stop-requests.js';
 
-/** `npm start`: PostgreSQL, Temporal with its UI, worker, API, identity provider, codec server, booking desk and bank; one log, one Ctrl-C. */
+/**
+ * `npm start`: PostgreSQL, Temporal with its UI, worker, API, identity provider, codec server, booking desk and bank;
+ * one log, one Ctrl-C.
+ */
 process.stdout.on('error', () => undefined); // The terminal may close before we have ended.
 const stopRequests = listenForStop();
 // What it starts reads the same environment.

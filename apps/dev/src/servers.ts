@@ -33,8 +33,9 @@ export function postgres(
 }
 
 /**
- * Temporal with its UI: our own, or a look whether the one of the settings is there. The UI is told of no codec server: a browser
- * that has signed in there is (docs/operations.md), and any other would be refused whatever it asked.
+ * Temporal with its UI: our own, or a look whether the one of the settings is there. The UI is told of no codec
+ * server: a browser that has signed in there is (docs/operations.md), and any other would be refused whatever it
+ * asked.
  */
 export function temporal({ temporal: settings, dataDir }: Settings, log: RunLog): Component {
   const name = 'temporal';

@@ -15,7 +15,8 @@ beforeEach(async () => {
   place = await Place.make();
   const { HOMEWARD_MODE: _, ...env } = { ...process.env, ...place.env };
   screen = '';
-  // A group of its own, as a terminal or a service manager makes one. Nobody says which mode: `npm start` is development.
+  // A group of its own, as a terminal or a service manager makes one. Nobody says which mode: `npm start` is
+  // development.
   npm = spawn('npm', ['start'], {
     cwd: projectRoot,
     env: { ...env, NODE_OPTIONS: '' },

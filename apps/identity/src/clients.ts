@@ -1,6 +1,9 @@
 import type { ClientMetadata } from 'oidc-provider';
 
-/** The grant of scripts and tests: a token for a member of staff by naming them. There is none like it outside this provider. */
+/**
+ * The grant of scripts and tests: a token for a member of staff by naming them. There is none like it outside this
+ * provider.
+ */
 export const scriptGrant = 'urn:homeward:synthetic-staff';
 export const deviceGrant = 'urn:ietf:params:oauth:grant-type:device_code';
 

@@ -28,7 +28,10 @@ export const resourceServer = (audience: string): ResourceServer => ({
   jwt: { sign: { alg: algorithm } },
 });
 
-/** oidc-provider as this house wants it: staff of the sample as accounts, one signed access token for the API, nothing else. */
+/**
+ * oidc-provider as this house wants it: staff of the sample as accounts, one signed access token for the API, nothing
+ * else.
+ */
 export function configuration(
   key: JWK,
   audience: string,

@@ -32,7 +32,8 @@ export class ProductionRefused extends Error {
 }
 
 /**
- * A real OpenID Connect provider whose accounts are the synthetic staff, on the loopback, for development, tests and the demo.
+ * A real OpenID Connect provider whose accounts are the synthetic staff, on the loopback, for development, tests and
+ * the demo.
  * @throws ProductionRefused
  */
 export async function startIdentity(settings: IdentitySettings): Promise<Identity> {

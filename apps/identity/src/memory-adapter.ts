@@ -7,7 +7,10 @@ interface Kept {
 
 const swept = 1_000;
 
-/** What the provider keeps while it runs: sessions, codes, grants. After a restart people sign in again; tokens stay good. */
+/**
+ * What the provider keeps while it runs: sessions, codes, grants. After a restart people sign in again; tokens stay
+ * good.
+ */
 export function memoryAdapter(): (model: string) => Adapter {
   const all = new Map<string, Kept>();
   return (model) => new Memory(model, all);

@@ -13,7 +13,9 @@ interface FaultKind {
 
 const every: readonly Method[] = ['PUT', 'GET', 'DELETE'];
 
-/** Every fault switch. Faults are in memory: a sandbox that starts again is healthy, though it remembers its bookings. */
+/**
+ * Every fault switch. Faults are in memory: a sandbox that starts again is healthy, though it remembers its bookings.
+ */
 const faultKinds = {
   /** The connection is reset before anything is done. */
   'go-away': { methods: every, desks },

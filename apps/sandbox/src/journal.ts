@@ -2,8 +2,8 @@ import { closeSync, fsyncSync, ftruncateSync, mkdirSync, openSync, readFileSync,
 import { dirname } from 'node:path';
 
 /**
- * An append-only file of JSON lines. A line is on disk before `append` ends, so that whatever was answered is still known
- * after `kill -9`. A line torn by a crash was never answered and is cut off at the next start.
+ * An append-only file of JSON lines. A line is on disk before `append` ends, so that whatever was answered is still
+ * known after `kill -9`. A line torn by a crash was never answered and is cut off at the next start.
  */
 export class Journal<Event> {
   readonly #fd: number;

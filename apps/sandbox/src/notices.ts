@@ -11,8 +11,8 @@ const PAUSES_MS = [0, 200, 400, 800, 1_600];
 const TIMEOUT_MS = 5_000;
 
 /**
- * The bank's call-backs. A notice is tried a few times and then given up: whoever missed it may ask. Its idempotency key
- * is the same however often it arrives.
+ * The bank's call-backs. A notice is tried a few times and then given up: whoever missed it may ask. Its idempotency
+ * key is the same however often it arrives.
  */
 export class Notices {
   readonly #stopping = new AbortController();

@@ -43,8 +43,8 @@ type Event = ({ readonly of: 'desk' } & DeskEvent) | ({ readonly of: 'bank' } & 
 const CONFIRM_AFTER_MS = 1_000;
 
 /**
- * Starts the booking desk and the bank: two outside worlds for development, demonstrations and tests, in a process and with
- * a store of their own. @throws ProductionRefused
+ * Starts the booking desk and the bank: two outside worlds for development, demonstrations and tests, in a process
+ * and with a store of their own. @throws ProductionRefused
  */
 export async function startSandbox(settings: SandboxSettings): Promise<Sandbox> {
   if (settings.mode === 'production') throw new ProductionRefused();

@@ -6,8 +6,8 @@ import { BadRequest, readJson, sendJson, type Answer } from './http.js';
 const KEY = '([\\w-]{1,128})';
 
 /**
- * One server for both desks and the control calls; `GET /health` says that it is up. `onUnexpected` hears of what is our
- * own mistake.
+ * One server for both desks and the control calls; `GET /health` says that it is up. `onUnexpected` hears of what is
+ * our own mistake.
  */
 export function createSandboxServer(world: Controlled, onUnexpected: (error: unknown) => void): Server {
   const counters = countersOf(world);

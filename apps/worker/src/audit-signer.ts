@@ -1,7 +1,10 @@
 import { SettingsError, type Settings } from '@homeward/config';
 import { createSigner, type Signer } from '@homeward/protection';
 
-/** Signs checkpoints of the audit and certificates of erasures. Of all processes the worker alone needs it, and does not do without. */
+/**
+ * Signs checkpoints of the audit and certificates of erasures. Of all processes the worker alone needs it, and does
+ * not do without.
+ */
 export function auditSigner({ audit: { checkpointKey } }: Settings): Signer {
   if (checkpointKey === undefined)
     throw new SettingsError([{ name: 'HOMEWARD_AUDIT_CHECKPOINT_KEY', problem: 'is required of a worker' }]);

@@ -21,8 +21,8 @@ export class Misused extends Error {}
 export const say = (line: string): void => void process.stdout.write(`${line}\n`);
 
 /**
- * Runs a command of operations to its exit code: 2 where it cannot be read, or a store is away. `read` reads the options before
- * anything is opened. Whose keys it unwraps is in the audit, under its name (SEE-5).
+ * Runs a command of operations to its exit code: 2 where it cannot be read, or a store is away. `read` reads the
+ * options before anything is opened. Whose keys it unwraps is in the audit, under its name (SEE-5).
  */
 export async function runCommand<Options>(
   name: string,

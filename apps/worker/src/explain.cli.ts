@@ -19,8 +19,9 @@ const engineWords = (running: RunningCase): string =>
   running === null ? 'empty' : typeof running === 'string' ? running : `#${running.sequence}`;
 
 /**
- * `npm run explain -- <case number>`: why a case waits, since when, on whom, and what would move it. Ids, codes and instants only, and
- * only what everybody may know of a case (SEE-7): it may wait for more than this tells. Exit code 1 where there is no such case.
+ * `npm run explain -- <case number>`: why a case waits, since when, on whom, and what would move it. Ids, codes and
+ * instants only, and only what everybody may know of a case (SEE-7): it may wait for more than this tells. Exit code
+ * 1 where there is no such case.
  */
 await runCommand('explain', read, async ({ settings, keys, upkeep, client }, caseNumber) => {
   const reader = new CaseReader(upkeep, recordSeals(keys));

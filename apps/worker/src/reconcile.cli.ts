@@ -30,9 +30,10 @@ async function restarted(restarter: Restarter, caseId: string): Promise<boolean>
 }
 
 /**
- * `npm run reconcile`: with `--restart`, starts a case again from its record, as two operators have granted. Then sends steps again whose
- * outcome is unknown, compares Temporal and PostgreSQL and prints one line a difference, of every case or of one. With `--write`, drifted read
- * models are written anew. Exit code 1 when a difference is left, 2 when a store is away. Wants running workers: cases answer through them.
+ * `npm run reconcile`: with `--restart`, starts a case again from its record, as two operators have granted. Then
+ * sends steps again whose outcome is unknown, compares Temporal and PostgreSQL and prints one line a difference, of
+ * every case or of one. With `--write`, drifted read models are written anew. Exit code 1 when a difference is left,
+ * 2 when a store is away. Wants running workers: cases answer through them.
  */
 await runCommand(
   'reconcile',

@@ -26,8 +26,9 @@ const queryOf = (caseId: string | undefined): string =>
     : `ExecutionStatus = 'Running' and WorkflowId starts_with '${returnCaseWorkflowId(caseId)}'`;
 
 /**
- * `npm run replay:live [case id]`: replays the runs that are under way here with the workflow code of this release, before it is rolled
- * out (law 13), or those of one case, to see where its code stands still. Changes nothing. Exit code 1 where a run does not replay.
+ * `npm run replay:live [case id]`: replays the runs that are under way here with the workflow code of this release,
+ * before it is rolled out (law 13), or those of one case, to see where its code stands still. Changes nothing. Exit
+ * code 1 where a run does not replay.
  */
 await runCommand('replay', read, async ({ settings, keys, client }, only) => {
   installRuntime(settings, createLogger('worker', { level: 'fatal' }));

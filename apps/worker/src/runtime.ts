@@ -5,8 +5,8 @@ import { makeTelemetryFilterString, Runtime } from '@temporalio/worker';
 let installed = false;
 
 /**
- * The SDK's Runtime, of which a process has exactly one; the first caller's settings count. It logs through ours, so that no
- * argument and no message of an error is ever written, and leaves signals to us.
+ * The SDK's Runtime, of which a process has exactly one; the first caller's settings count. It logs through ours, so
+ * that no argument and no message of an error is ever written, and leaves signals to us.
  */
 export function installRuntime({ worker }: Settings, log: Logger): void {
   if (installed) return;

@@ -38,7 +38,10 @@ const rows: readonly Row[] = [
   },
 ];
 
-/** Brings the schedules to what this release wants. Any number of workers may do so at once; a paused one stays paused. */
+/**
+ * Brings the schedules to what this release wants. Any number of workers may do so at once; a paused one stays
+ * paused.
+ */
 export async function ensureSchedules({ schedule }: Client): Promise<void> {
   for (const row of rows) {
     try {

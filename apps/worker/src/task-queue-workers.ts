@@ -81,5 +81,8 @@ const versioned = (buildId: string | undefined): Pick<WorkerOptions, 'workerDepl
         },
       };
 
-/** The SDK takes a stack for each promise of a workflow; in what is made from now on a stack has no lines. Our own threads keep theirs. */
+/**
+ * The SDK takes a stack for each promise of a workflow; in what is made from now on a stack has no lines. Our own
+ * threads keep theirs.
+ */
 const withoutPromiseStacks = (): void => setFlagsFromString('--stack-trace-limit=0');

@@ -57,7 +57,9 @@ import {
   upkeep,
 } from './tokens.js';
 
-/** What runs beside the API: the workers of the task queues, the mails, and the second sending of what has no outcome. */
+/**
+ * What runs beside the API: the workers of the task queues, the mails, and the second sending of what has no outcome.
+ */
 @Module({})
 export class WorkerModule implements OnApplicationShutdown {
   static with(settings: Settings, log: Logger): DynamicModule {

@@ -218,7 +218,10 @@ describe('an erased case', () => {
   });
 });
 
-/** As it may happen in an hourly round: the case is whole when its turn comes, and erased before the round is through with it. */
+/**
+ * As it may happen in an hourly round: the case is whole when its turn comes, and erased before the round is through
+ * with it.
+ */
 it('an erasure while the case is compared ends no comparison', async () => {
   const { caseId } = await house.openedCase();
   const check = Rebuild.prototype.check;

@@ -44,7 +44,10 @@ import { openReconciler } from '../src/reconciler.js';
 /** A counsellor of samples/organisations.json. */
 const counsellorId = '5a000000-0000-4000-8000-000000000102';
 
-/** A real PostgreSQL and a real Temporal server with the settings of a worker, and hands to do what the API and the workflow do. */
+/**
+ * A real PostgreSQL and a real Temporal server with the settings of a worker, and hands to do what the API and the
+ * workflow do.
+ */
 export class WorkerHouse {
   static async open(
     env: Readonly<Record<string, string>> = {},

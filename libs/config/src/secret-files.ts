@@ -4,7 +4,9 @@ import { allSettings } from './all-settings.js';
 import type { Environment } from './environment.js';
 import type { SettingProblem } from './settings-error.js';
 
-/** Where a container's platform mounts secrets: the fence there is the container, whose files all its processes read. */
+/**
+ * Where a container's platform mounts secrets: the fence there is the container, whose files all its processes read.
+ */
 const mounted = '/run/secrets/';
 
 const othersMayRead = 0o004;

@@ -33,8 +33,9 @@ export interface RecordDataRequest {
 }
 
 /**
- * FADP art. 26: formal law (such as a duty of secrecy), overriding interests of others, a request that is manifestly unfounded or
- * serves another purpose; for a federal body also overriding public interests, and an inquiry that would be endangered.
+ * FADP art. 26: formal law (such as a duty of secrecy), overriding interests of others, a request that is manifestly
+ * unfounded or serves another purpose; for a federal body also overriding public interests, and an inquiry that would
+ * be endangered.
  */
 export const withholdingGrounds = list(
   'formal-law',

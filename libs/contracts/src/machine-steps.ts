@@ -6,8 +6,8 @@ export interface MachineSteps {
   /** A deadline's mark was reached: a reminder, the due instant, or an escalation (DUE-1). */
   'pass-deadline-mark': { readonly deadlineId: string; readonly mark: number; readonly startedBy: number };
   /**
-   * The booking desk answered the request or the cancellation of `key`. `by-hand`: no desk does it, or none answered in time;
-   * `unavailable`: it has not answered yet and is asked on.
+   * The booking desk answered the request or the cancellation of `key`. `by-hand`: no desk does it, or none answered
+   * in time; `unavailable`: it has not answered yet and is asked on.
    */
   'receive-booking-answer': {
     readonly journeyId: string;

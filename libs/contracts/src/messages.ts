@@ -36,7 +36,10 @@ export const isNotice = (value: unknown): value is Notice =>
   (noticeSteps as readonly unknown[]).includes(value['step']) &&
   isRecord(value['payload']);
 
-/** The type of the failure by which a case says that it looks at a step later: nothing is refused, and the step is sent again. */
+/**
+ * The type of the failure by which a case says that it looks at a step later: nothing is refused, and the step is
+ * sent again.
+ */
 export const notYetType = 'NotYet';
 
 /** Whether what came with an Update is a step of ours. */
@@ -55,7 +58,10 @@ export interface ReturnCaseInput {
   readonly opening?: StepMessage;
   /** Carried through continue-as-new: the whole state, as plain JSON. */
   readonly carried?: unknown;
-  /** What the record answered to the last fact of it. Absent where a run of an older release, or no run at all, handed the state on. */
+  /**
+   * What the record answered to the last fact of it. Absent where a run of an older release, or no run at all, handed
+   * the state on.
+   */
   readonly outlook?: Outlook;
 }
 

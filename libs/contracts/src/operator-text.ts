@@ -2,7 +2,8 @@ declare const operatorTextBrand: unique symbol;
 
 /**
  * Text that operations may read in the Temporal UI without any case right: current details, summaries, handler
- * descriptions. It is the only text that passes the payload codec in clear, so it is made by {@link operatorText} alone.
+ * descriptions. It is the only text that passes the payload codec in clear, so it is made by {@link operatorText}
+ * alone.
  */
 export type OperatorText = string & { readonly [operatorTextBrand]: true };
 

@@ -21,9 +21,9 @@ export interface Ring {
 }
 
 /**
- * Law 2: what a run makes its search attributes, its timers and its end of. The record answers each fact with it, so it lies in
- * the history, and a rule that changes changes no command at replay. Ids, codes and instants only (law 6), and but for the marks
- * only what operations may know (SEE-7).
+ * Law 2: what a run makes its search attributes, its timers and its end of. The record answers each fact with it, so
+ * it lies in the history, and a rule that changes changes no command at replay. Ids, codes and instants only (law 6),
+ * and but for the marks only what operations may know (SEE-7).
  */
 export interface Outlook {
   readonly stage: Stage;

@@ -9,15 +9,18 @@ import type { DataCategory } from './roles.js';
 export type Length = string;
 
 /** How a value is known: from a source, by analogy with a neighbouring scheme, or assumed by us. */
-export type Standing = 'sourced' | 'analogy' | 'assumption';
+export type SourceGrade = 'sourced' | 'analogy' | 'assumption';
 
 export interface Sourced<T> {
   readonly value: T;
-  readonly standing: Standing;
+  readonly standing: SourceGrade;
   readonly sourceRef: string;
 }
 
-/** `calendar`: days end at 24:00 in the programme's zone. `working`: weekends and holidays are passed over. `exact`: from the instant. */
+/**
+ * `calendar`: days end at 24:00 in the programme's zone. `working`: weekends and holidays are passed over. `exact`:
+ * from the instant.
+ */
 export type Counting = 'calendar' | 'working' | 'exact';
 
 /** Whose public holidays are passed over where working days are counted: of the place where the answer is made. */
@@ -58,8 +61,8 @@ export const deadlineCodes = [
 export type DeadlineCode = (typeof deadlineCodes)[number];
 
 /**
- * One row of the deadline table (DUE-1). `then` never decides anything about a person: it raises an alert and opens a task.
- * `reminds` and `escalates` are lengths before and after the due instant.
+ * One row of the deadline table (DUE-1). `then` never decides anything about a person: it raises an alert and opens a
+ * task. `reminds` and `escalates` are lengths before and after the due instant.
  */
 export interface DeadlineRule {
   readonly length: Length | null;
@@ -92,8 +95,8 @@ export interface MedicalAidRules {
 }
 
 /**
- * How long what was written of a file is kept, counted from the day the file ended: by data category, and the keyed hashes by
- * which aid given twice is noticed (ELIG-1). Read by date when it is asked, so it travels with no case.
+ * How long what was written of a file is kept, counted from the day the file ended: by data category, and the keyed
+ * hashes by which aid given twice is noticed (ELIG-1). Read by date when it is asked, so it travels with no case.
  */
 export interface RetentionRules {
   readonly categories: Readonly<Record<DataCategory, Length>>;

@@ -48,7 +48,9 @@ export type DataCategory = (typeof dataCategories)[number];
 /** A member of staff as the case knows them: opaque ids only. */
 export interface Actor {
   readonly staffId: string;
-  /** PEOPLE-2: the other accounts of the same natural person, as the directory has them; absent where there are none. */
+  /**
+   * PEOPLE-2: the other accounts of the same natural person, as the directory has them; absent where there are none.
+   */
   readonly accounts?: readonly string[];
   readonly role: Role;
   readonly organisationId: string;

@@ -6,7 +6,10 @@ import type { PaymentKind } from './vocabulary.js';
 export type IsoDay = string;
 export type IsoInstant = string;
 
-/** What may go stale and is read by the API in the step's request, as dated facts on which the validator decides (law 12). */
+/**
+ * What may go stale and is read by the API in the step's request, as dated facts on which the validator decides (law
+ * 12).
+ */
 export interface KnownFacts {
   /** PEOPLE-2: of those whom the step names, each natural person with several accounts, as these accounts. */
   readonly samePersons?: readonly (readonly StaffId[])[];
@@ -14,13 +17,18 @@ export interface KnownFacts {
   readonly countrySuspended?: boolean;
   /** CONS-2, GATE-1: is the receiving office's agreement in force on the day of the step? */
   readonly officeAgreementInForce?: boolean;
-  /** ELIG-1: all whom a recorded identity met, those met before by the id they have; most meet nobody. Absent: none was compared. */
+  /**
+   * ELIG-1: all whom a recorded identity met, those met before by the id they have; most meet nobody. Absent: none
+   * was compared.
+   */
   readonly aidMatches?: readonly MatchId[];
   /** ELIG-1: was aid paid to the person of the other case? */
   readonly aidPaidInMatchedCase?: boolean;
   /** PAY-5: where the person named as having handed over cash is active staff; absent: nobody by that id is. */
   readonly handedOverAt?: OrganisationId;
-  /** PAY-6: what linked cases committed, by payment kind, in minor units; `persons` names one of those now asked for. */
+  /**
+   * PAY-6: what linked cases committed, by payment kind, in minor units; `persons` names one of those now asked for.
+   */
   readonly committedInLinkedCases?: Readonly<
     Partial<
       Record<PaymentKind, { readonly family: number; readonly persons: number; readonly raised?: boolean }>
@@ -43,11 +51,14 @@ export interface StepMessage<P = unknown> {
   readonly payload: P;
   readonly known: KnownFacts;
   /**
-   * The newest record of the case that its sender had. One that the engine has not come to yet, or has lost, makes the step come too
-   * early: it is not refused, and is sent again.
+   * The newest record of the case that its sender had. One that the engine has not come to yet, or has lost, makes
+   * the step come too early: it is not refused, and is sent again.
    */
   readonly madeAt?: number;
-  /** `If-Match`: the sequence up to which the caller had seen the case. Nothing that they read may have moved since (law 14). */
+  /**
+   * `If-Match`: the sequence up to which the caller had seen the case. Nothing that they read may have moved since
+   * (law 14).
+   */
   readonly seenUntil?: number;
   /** What `If-Match` was in a step that was claimed before there was `seenUntil`: the count of people's steps. */
   readonly expectedVersion?: number;

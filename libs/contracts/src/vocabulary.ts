@@ -243,7 +243,9 @@ export type DocumentKind = (typeof documentKinds)[number];
 /** Why a document is taken out again. */
 export const withdrawnReasons = list('wrong-case', 'wrong-person', 'wrong-category', 'twice', 'not-needed');
 export type WithdrawnBecause = (typeof withdrawnReasons)[number];
-/** What is let in: types that are fixed when they are made, and run nothing when they are looked at as what they are. */
+/**
+ * What is let in: types that are fixed when they are made, and run nothing when they are looked at as what they are.
+ */
 export const mediaTypes = list('application/pdf', 'image/jpeg', 'image/png');
 export type MediaType = (typeof mediaTypes)[number];
 

@@ -42,6 +42,7 @@ export {
   withCategory,
   type Reads,
 } from './access/reads.js';
+
 export { Field } from './case/fields.js';
 export type { FieldCategory, Fields, NestedFields, Shape } from './case/fields.js';
 export { menuOf, type OpenItem } from './engine/menu.js';
@@ -57,6 +58,7 @@ export {
   travellersOfTheDay,
   type TravellerOfTheDay,
 } from './access/travellers-of-the-day.js';
+
 export { deadlinesSeenBy, type DeadlineSeen } from './engine/seen-deadlines.js';
 
 export { isBeside, isPutTo } from './access/who-reads.js';
@@ -82,7 +84,7 @@ export type { MadeCorrection, ProposedCorrection } from './corrections/state.js'
 export { identityAtOnce, identityToConfirm, type ToldIdentity } from './corrections/told-identity.js';
 export { toldNow } from './corrections/told.js';
 export { needsTwo } from './corrections/two-people.js';
-export { heldAbout, heldSections, type HeldSection } from './data-requests/held-about.js';
+export { personalDataOf, heldSections, type HeldSection } from './data-requests/personal-data.js';
 export { caseSections } from './engine/slices.js';
 
 export {
@@ -162,6 +164,7 @@ export {
   type AnyStep,
   type StepRow,
 } from './case/define-step.js';
+
 export { isRestricted, restrictionsInForce } from './incidents/restrictions.js';
 export { holdsInForce, isHiddenFrom } from './incidents/state.js';
 export { isLifter, isWarden } from './incidents/wardens.js';
@@ -176,7 +179,7 @@ export { coverOf, namedSeats, seatingOf, seatsOf, type Seat } from './case/parts
 export { ruleIds, type RuleId } from './case/rules.js';
 export type { Situation } from './case/step-rule.js';
 export type { Rightly, ToldRecord } from './corrections/told-record.js';
-export { evolve, fold, refuse, refuseOpening, situationOf, standingOf } from './engine/engine.js';
+export { evolve, fold, refuse, refuseOpening, situationOf, availabilityOf } from './engine/engine.js';
 export { newCase } from './engine/new-case.js';
 export { stateFrom } from './engine/state-from.js';
 export { committedIn } from './linked/committed.js';

@@ -25,7 +25,10 @@ const arrivalIsConfirmedAndRiskRedone = (state: CaseState): boolean =>
 const theCaseIsClosed = ({ closure }: CaseState): boolean => closure.closedOn !== null;
 const theFileHasEnded = ({ fileEndedOn }: CaseState): boolean => fileEndedOn !== null;
 
-/** THE PROGRAMME: its stages in order, and what ends each. A case mainly waits for the first end that has not come (STAGE-1). */
+/**
+ * THE PROGRAMME: its stages in order, and what ends each. A case mainly waits for the first end that has not come
+ * (STAGE-1).
+ */
 export const programme = {
   counselling: { until: everyoneHasDeclared },
   registration: { until: eligibilityIsDecided },

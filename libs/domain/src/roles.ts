@@ -1,15 +1,21 @@
 import { roles, type DataCategory, type PartRole, type Role } from '@homeward/contracts';
 
-/** ONE ROLE, ONE ROW: what each reads, which part it holds, when its seat begins, what it lists. All else about a role follows from here. */
+/**
+ * ONE ROLE, ONE ROW: what each reads, which part it holds, when its seat begins, what it lists. All else about a role
+ * follows from here.
+ */
 interface RoleRow {
   /** SEE-1, LEI 109h–i: it reads these categories of a case that is theirs to see, and no other. */
   readonly reads: readonly DataCategory[];
   /**
-   * PEOPLE-1: the part it holds in each case. `own`: the first to act takes it. `desk`: a whole desk shares it, and whoever acts does not
-   * become the case's person.
+   * PEOPLE-1: the part it holds in each case. `own`: the first to act takes it. `desk`: a whole desk shares it, and
+   * whoever acts does not become the case's person.
    */
   readonly part: 'own' | 'desk' | null;
-  /** SEE-2: a seat begins when the case asks something of it. Who watches sits from the opening on, and leads once something is asked. */
+  /**
+   * SEE-2: a seat begins when the case asks something of it. Who watches sits from the opening on, and leads once
+   * something is asked.
+   */
   readonly sits: 'from-the-opening' | 'once-asked' | 'watches' | null;
   /** SEE-1: the airport has travellers instead of cases. */
   readonly lists: 'cases' | 'travellers' | null;

@@ -3,7 +3,7 @@ import { staffStepCodes } from '@homeward/contracts';
 import { accessesIn, accessUsedBy, learnsOfAccesses, opensPayloads } from '../src/access/by-break-glass.js';
 import { readableCategories } from '../src/access/reads.js';
 import { seatingOf } from '../src/case/parts.js';
-import { situationOf, standingOf } from '../src/engine/engine.js';
+import { situationOf, availabilityOf } from '../src/engine/engine.js';
 import { staffSteps } from '../src/steps.js';
 import { outsider } from './support/choices.js';
 import {
@@ -40,7 +40,7 @@ describe('SEE-3: break-glass', () => {
     const open = staffStepCodes.filter(
       (step) =>
         staffSteps[step].roles.includes('case-manager') &&
-        standingOf(step, situationOf(state, outsider, now)).because === undefined,
+        availabilityOf(step, situationOf(state, outsider, now)).because === undefined,
     );
     expect(open).toEqual([]);
     expect(seatingOf(state, outsider, now.slice(0, 10))).toBeUndefined();

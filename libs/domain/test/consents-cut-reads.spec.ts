@@ -6,7 +6,7 @@ import { readingRestsOn } from '../src/access/recipients.js';
 import { factsSeenBy } from '../src/access/seen-facts.js';
 import { personsSeenBy, stateSeenBy } from '../src/access/seen-state.js';
 import { isStaffStep } from '../src/case/define-step.js';
-import { situationOf, standingOf } from '../src/engine/engine.js';
+import { situationOf, availabilityOf } from '../src/engine/engine.js';
 import { deadlinesSeenBy } from '../src/engine/seen-deadlines.js';
 import { travellerOf } from '../src/travel/state.js';
 import { lived } from './support/lived.js';
@@ -297,7 +297,10 @@ it('CONS-2: in every life whoever withdraws before they leave is gone for the re
   expect(withdrew).toBeGreaterThan(10);
 });
 
-/** CONS-1: of whoever lets them know nothing no alert and no mark of the clock is theirs, and no step offers what is about them. */
+/**
+ * CONS-1: of whoever lets them know nothing no alert and no mark of the clock is theirs, and no step offers what is
+ * about them.
+ */
 function nothingRunsForUnknown(
   played: PlayedCase,
   actor: Actor,
@@ -308,7 +311,7 @@ function nothingRunsForUnknown(
   const marks = facts.filter((fact) => fact?.step === 'pass-deadline-mark').map((fact) => fact!.payload);
   const told = JSON.stringify([shown(played, actor).alerts, marks]);
   for (const personId of unknown) expect([told, told.includes(personId)]).toEqual([told, false]);
-  const standing = standingOf('withdraw-consent', situationOf(played.state, actor, played.now));
+  const standing = availabilityOf('withdraw-consent', situationOf(played.state, actor, played.now));
   const offered = standing.because ? [] : standing.subjects!;
   const rows = played.state.counselling.consents.filter(({ consentId }) => offered.includes(consentId));
   expect(rows.filter(({ personId }) => unknown.includes(personId))).toEqual([]);

@@ -4,7 +4,7 @@ import { readsOf } from '../src/access/reads.js';
 import { factsSeenBy } from '../src/access/seen-facts.js';
 import { stateSeenBy } from '../src/access/seen-state.js';
 import { orWhoeverMayKnow } from '../src/counselling/who-may-know.js';
-import { situationOf, standingOf } from '../src/engine/engine.js';
+import { situationOf, availabilityOf } from '../src/engine/engine.js';
 import { corrected, proposed } from './support/correcting.js';
 import { caseManager, counsellor, localOfficer, officePart, type PlayedCase } from './support/played-case.js';
 import { arrived, departed, planned, prepared, ready, twoAdults } from './support/travel.js';
@@ -35,7 +35,7 @@ const seen = (played: PlayedCase, actor: Actor, step: string) => {
   return played.facts.flatMap((fact, i) => (fact.step === step ? [facts[i]] : []));
 };
 const offered = (played: PlayedCase, actor: Actor) => {
-  const standing = standingOf('withdraw-consent', situationOf(played.state, actor, played.now));
+  const standing = availabilityOf('withdraw-consent', situationOf(played.state, actor, played.now));
   return standing.because ? [] : standing.subjects!;
 };
 

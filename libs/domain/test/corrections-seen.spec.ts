@@ -7,7 +7,7 @@ import { readsOf } from '../src/access/reads.js';
 import { readsByConsent } from '../src/access/recipients.js';
 import { factsSeenBy } from '../src/access/seen-facts.js';
 import { isPutTo } from '../src/access/who-reads.js';
-import { situationOf, standingOf } from '../src/engine/engine.js';
+import { situationOf, availabilityOf } from '../src/engine/engine.js';
 import { everybody } from './support/choices.js';
 import { corrected, previewed, proposed } from './support/correcting.js';
 import { lived } from './support/lived.js';
@@ -204,7 +204,7 @@ const leads: readonly Actor[] = (
 ).map((role) => staff('team-lead', `lead-of-${role}`, role));
 
 function offeredTo({ state, now }: PlayedCase, actor: Actor): readonly string[] {
-  const standing = standingOf('confirm-correction', situationOf(state, actor, now));
+  const standing = availabilityOf('confirm-correction', situationOf(state, actor, now));
   return standing.because ? [] : standing.subjects!;
 }
 

@@ -24,7 +24,10 @@ import { eligible, withOffice } from './support/way.js';
 const someDay = (from: string, to: string) =>
   fc.nat({ max: (Date.parse(to) - Date.parse(from)) / 86_400_000 }).map((days) => addDays(from, days));
 
-/** Steps whose day can be wrong, the days between which it can lie, and up to which step the case is told before it is corrected. */
+/**
+ * Steps whose day can be wrong, the days between which it can lie, and up to which step the case is told before it is
+ * corrected.
+ */
 const dayed = [
   ['declare-voluntariness', 'reaffirmed', '2025-09-23', '2025-10-06', 'declare-voluntariness'],
   ['register-case', 'registered', '2025-09-02', '2025-09-12', 'register-case'],

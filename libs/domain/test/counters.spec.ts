@@ -56,7 +56,10 @@ interface Told {
   readonly moved: boolean;
 }
 
-/** Of every record of a life, for everybody who sits at the case: whether they are shown that anything moved, and whether a counter says so. */
+/**
+ * Of every record of a life, for everybody who sits at the case: whether they are shown that anything moved, and
+ * whether a counter says so.
+ */
 function* told(rolls: readonly number[]): Generator<Told> {
   let before: CaseState | undefined;
   for (const fact of lived(rolls, { anna: '1990-01-01', ben: '2012-05-01', cleo: '2015-01-01' }).facts) {

@@ -2,7 +2,7 @@ import { dataCategories, roles, staffStepCodes, type RecordDataRequest } from '@
 import fc from 'fast-check';
 import { addDays } from '../src/calendar/instants.js';
 import { dutyFrom } from '../src/case/duty.js';
-import { heldAbout } from '../src/data-requests/held-about.js';
+import { personalDataOf } from '../src/data-requests/personal-data.js';
 import {
   hasGivenSecondWord,
   knowsDataRequest,
@@ -184,10 +184,10 @@ describe('what is told to one person', () => {
         const { state } = familyLife(rolls);
         const persons = Object.keys(state.persons);
         for (const personId of persons) {
-          const told = JSON.stringify(heldAbout(state, personId));
+          const told = JSON.stringify(personalDataOf(state, personId));
           for (const id of [...persons, ...namedStaff]) expect(told).not.toContain(`"${id}"`);
           expect(told).not.toContain('vault');
-          const incidents = heldAbout(state, personId).find(
+          const incidents = personalDataOf(state, personId).find(
             ({ section }) => section === 'incidents',
           )!.entries;
           const shown = state.incidents.incidents.filter(
@@ -289,4 +289,4 @@ describe('what is told to one person', () => {
 });
 
 const entriesOf = ({ state }: PlayedCase, wanted: string) =>
-  heldAbout(state, 'anna').find(({ section }) => section === wanted)!.entries;
+  personalDataOf(state, 'anna').find(({ section }) => section === wanted)!.entries;

@@ -4,7 +4,7 @@ import { managesTheCase } from '../src/access/by-break-glass.js';
 import { rolesWaitedFor } from '../src/access/roles-waited-for.js';
 import { factsSeenBy } from '../src/access/seen-facts.js';
 import { knownToAll, stateSeenBy } from '../src/access/seen-state.js';
-import { situationOf, standingOf } from '../src/engine/engine.js';
+import { situationOf, availabilityOf } from '../src/engine/engine.js';
 import { deadlinesSeenBy } from '../src/engine/seen-deadlines.js';
 import { everybody } from './support/choices.js';
 import {
@@ -137,7 +137,7 @@ describe('disclosure to an authority', () => {
     expect(owners.map(({ staffId }) => staffId)).toEqual(['swiss-lead', 'case-manager']);
     for (const actor of [localOfficer, leadAbroad, counsellor])
       expect(
-        standingOf('propose-disclosure', situationOf(played.state, actor, played.now)).because?.code,
+        availabilityOf('propose-disclosure', situationOf(played.state, actor, played.now)).because?.code,
       ).toBe('STEP.NOT_YOURS');
   });
 

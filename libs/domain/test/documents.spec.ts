@@ -4,7 +4,7 @@ import { documentsSeenBy } from '../src/access/documents-seen.js';
 import { factsSeenBy } from '../src/access/seen-facts.js';
 import { categoriesOfKind } from '../src/documents/categories.js';
 import { mostDocuments } from '../src/documents/state.js';
-import { situationOf, standingOf } from '../src/engine/engine.js';
+import { situationOf, availabilityOf } from '../src/engine/engine.js';
 import { staffSteps } from '../src/steps.js';
 import { linkedOf, split } from './support/linked.js';
 import {
@@ -100,10 +100,10 @@ describe('documents', () => {
   it('SEE-1: that there is one to be withdrawn is told to nobody who does not see it', () => {
     const played = attached();
     const standing = (actor: typeof counsellor) =>
-      standingOf('withdraw-document', situationOf(played.state, actor, played.now));
+      availabilityOf('withdraw-document', situationOf(played.state, actor, played.now));
     expect(standing(caseManager)).toEqual({ subjects: ['d-1'] });
     const nothing = new PlayedCase();
-    const without = standingOf('withdraw-document', situationOf(nothing.state, finance, nothing.now));
+    const without = availabilityOf('withdraw-document', situationOf(nothing.state, finance, nothing.now));
     expect(standing(finance).because).toMatchObject({ code: without.because!.code });
     expect(standing(finance)).not.toHaveProperty('subjects');
   });

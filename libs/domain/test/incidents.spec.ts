@@ -2,7 +2,7 @@ import type { Actor } from '@homeward/contracts';
 import { heldMatters, incidentKinds } from '@homeward/contracts';
 import type { StaffSteps } from '@homeward/domain';
 import fc from 'fast-check';
-import { situationOf, standingOf } from '../src/engine/engine.js';
+import { situationOf, availabilityOf } from '../src/engine/engine.js';
 import type { About } from '../src/incidents/fields.js';
 import { isHiddenFrom } from '../src/incidents/state.js';
 import { approver, asked, instalmentAsked, released, releaser } from './support/aid.js';
@@ -211,7 +211,7 @@ describe('an office that is not to be trusted', () => {
 
 describe('INC-2: whom it is about', () => {
   const stands = (played: PlayedCase, actor: Actor, step: 'acknowledge-incident' | 'lift-hold') =>
-    standingOf(step, situationOf(played.state, actor, played.now));
+    availabilityOf(step, situationOf(played.state, actor, played.now));
 
   it('INC-2: an incident about the case-manager is the others’ to take on, and does not exist for them', () => {
     const about = { staffIds: [caseManager.staffId] };

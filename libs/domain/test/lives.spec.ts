@@ -23,7 +23,10 @@ import {
 import { linkedOf } from './support/linked.js';
 import { caseId, PlayedCase } from './support/played-case.js';
 
-/** One move of a life: mostly what the case waits for, sometimes anything by anyone, sometimes a machine or the calendar. */
+/**
+ * One move of a life: mostly what the case waits for, sometimes anything by anyone, sometimes a machine or the
+ * calendar.
+ */
 function move(played: PlayedCase, dice: Dice): void {
   const { state } = played;
   if (dice.chance(8)) return void played.until(addDays(played.today, 1 + dice.below(45)));
@@ -81,7 +84,10 @@ function askedSoFar(facts: readonly Fact[]): Set<string> {
   return asked;
 }
 
-/** SEE-2: whoever of a service or of those who lead it sees the case was asked for something: by a task, or by `ask-service`. */
+/**
+ * SEE-2: whoever of a service or of those who lead it sees the case was asked for something: by a task, or by
+ * `ask-service`.
+ */
 function seenOnlyOnceAsked({ state, facts, today }: PlayedCase, asked: Set<string>): void {
   for (const { organisationId } of state.tasks) asked.add(organisationId);
   if (facts.at(-1)?.step === 'ask-service')

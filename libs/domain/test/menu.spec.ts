@@ -1,7 +1,7 @@
 import type { Actor, StaffStepCode } from '@homeward/contracts';
 import fc from 'fast-check';
 import { isTaskOf } from '../src/access/who-reads.js';
-import { situationOf, standingOf } from '../src/engine/engine.js';
+import { situationOf, availabilityOf } from '../src/engine/engine.js';
 import { menuOf } from '../src/engine/menu.js';
 import { staffSteps } from '../src/steps.js';
 import { everybody } from './support/choices.js';
@@ -56,7 +56,7 @@ describe('the menu', () => {
         expect([actor.role, step, open.includes(step)]).toEqual([
           actor.role,
           step,
-          standingOf(step, situationOf(played.state, actor, played.now)).because === undefined,
+          availabilityOf(step, situationOf(played.state, actor, played.now)).because === undefined,
         ]);
     }
   });
@@ -70,7 +70,7 @@ describe('the menu', () => {
         for (const actor of everybody) {
           const { open } = menu(played, actor);
           for (const { step, subject } of played.state.tasks.filter((task) => isTaskOf(task, actor))) {
-            const standing = standingOf(step, situationOf(played.state, actor, played.now));
+            const standing = availabilityOf(step, situationOf(played.state, actor, played.now));
             if (standing.because || !staffSteps[step].roles.includes(actor.role)) continue;
             const item = open.find((one) => one.step === step);
             expect([step, item === undefined]).toEqual([step, false]);

@@ -5,7 +5,7 @@ import { keptFromLists, stateSeenBy } from '../src/access/seen-state.js';
 import { isTaskOf } from '../src/access/who-reads.js';
 import type { CaseState, Task } from '../src/case/case-state.js';
 import { namedSeats, seatsOf } from '../src/case/parts.js';
-import { situationOf, standingOf } from '../src/engine/engine.js';
+import { situationOf, availabilityOf } from '../src/engine/engine.js';
 import type { About } from '../src/incidents/fields.js';
 import { isAboutActor } from '../src/incidents/state.js';
 import { staffSteps } from '../src/steps.js';
@@ -82,7 +82,7 @@ function named(state: CaseState, { role, staffId, organisationId }: Task): Actor
 
 /** Why this very person may not do what this task asks of them. */
 function refusedTo(state: CaseState, task: Task, now: string): string | undefined {
-  const standing = standingOf(task.step, situationOf(state, named(state, task), now));
+  const standing = availabilityOf(task.step, situationOf(state, named(state, task), now));
   if (standing.because) return standing.because.code;
   const { subjects } = standing;
   return subjects && task.subject !== null && !subjects.includes(task.subject) ? 'other subject' : undefined;

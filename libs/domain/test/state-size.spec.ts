@@ -33,7 +33,10 @@ const cafe = plan([
 const days = Array.from({ length: 45 }, (_, i) => addDays('2026-01-01', i * 24));
 const policy = { ...testPolicy(), holidays: { canton: days, destination: days } };
 
-/** Persons who are home, with every payment made, medical aid for each, a contact a week for a year, and so many documents. */
+/**
+ * Persons who are home, with every payment made, medical aid for each, a contact a week for a year, and so many
+ * documents.
+ */
 function longLife(persons: Readonly<Record<string, string>>, documents: number): PlayedCase {
   const personIds = Object.keys(persons);
   const leaving = prepared(

@@ -1,7 +1,7 @@
 import type { Actor, StaffStepCode } from '@homeward/contracts';
 import { stateSeenBy } from '../src/access/seen-state.js';
 import { orWhoeverMayKnow } from '../src/counselling/who-may-know.js';
-import { situationOf, standingOf } from '../src/engine/engine.js';
+import { situationOf, availabilityOf } from '../src/engine/engine.js';
 import { asked, released, reported } from './support/aid.js';
 import { everybody } from './support/choices.js';
 import {
@@ -21,7 +21,7 @@ import { arrived, departed, planned, prepared, ready, twoAdults } from './suppor
 import { cleared, counselled, eligible, withOffice } from './support/way.js';
 
 const ids = (played: PlayedCase, actor: Actor, step: StaffStepCode): readonly string[] => {
-  const standing = standingOf(step, situationOf(played.state, actor, played.now));
+  const standing = availabilityOf(step, situationOf(played.state, actor, played.now));
   return standing.because ? [] : (standing.subjects ?? []);
 };
 const alertsOf = (played: PlayedCase, actor: Actor) => ids(played, actor, 'acknowledge-alert');
@@ -106,7 +106,7 @@ describe('no step offers what its taker does not see', () => {
     const played = offered(arrived()).until('2026-06-30');
     for (const actor of everybody.filter(({ role }) => role !== 'airport-assistant')) {
       const seen = stateSeenBy(played.state, actor, played.today).alerts.map(({ alertId }) => alertId);
-      const may = standingOf('acknowledge-alert', situationOf(played.state, actor, played.now));
+      const may = availabilityOf('acknowledge-alert', situationOf(played.state, actor, played.now));
       if (may.because?.code !== 'STEP.NOT_YOURS') expect(alertsOf(played, actor)).toEqual(seen);
     }
   });

@@ -4,7 +4,7 @@ import { readableCategories } from '../src/access/reads.js';
 import { factsSeenBy } from '../src/access/seen-facts.js';
 import { stateSeenBy } from '../src/access/seen-state.js';
 import { seatingOf, seatsOf } from '../src/case/parts.js';
-import { situationOf, standingOf } from '../src/engine/engine.js';
+import { situationOf, availabilityOf } from '../src/engine/engine.js';
 import { approver, asked, released, reported } from './support/aid.js';
 import {
   caseManager,
@@ -78,7 +78,7 @@ describe('an offer', () => {
     lookedAt(played);
     expect(sees(played, otherOfficer)).toEqual(['risk']);
     const situation = situationOf(played.state, otherOfficer, played.now);
-    const open = staffStepCodes.filter((step) => standingOf(step, situation).because === undefined);
+    const open = staffStepCodes.filter((step) => availabilityOf(step, situation).because === undefined);
     expect(open.sort()).toEqual(['answer-transfer', 'record-risk-input', 'withdraw']);
   });
 
@@ -88,7 +88,7 @@ describe('an offer', () => {
       const { counselling, deadlines, tasks } = stateSeenBy(played.state, actor, played.today);
       expect(JSON.stringify({ counselling, deadlines, tasks })).not.toContain('another-office');
       const because = (of: PlayedCase) =>
-        standingOf('answer-transfer', situationOf(of.state, actor, of.now)).because;
+        availabilityOf('answer-transfer', situationOf(of.state, actor, of.now)).because;
       expect(because(played)).toEqual(because(cleared()));
     }
     expect(JSON.stringify(stateSeenBy(played.state, caseManager, played.today).tasks)).toContain(

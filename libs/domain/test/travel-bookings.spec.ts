@@ -191,7 +191,9 @@ describe('rebooking', () => {
 });
 
 describe('whatever happens', () => {
-  /** A desk in memory that answers every key as a real one does: once booked always booked, once closed never booked. */
+  /**
+   * A desk in memory that answers every key as a real one does: once booked always booked, once closed never booked.
+   */
   class Desk {
     readonly #requests = new Map<string, string>();
     readonly booked = new Set<string>();

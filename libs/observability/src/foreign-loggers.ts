@@ -115,7 +115,10 @@ function errorAmong(values: readonly unknown[]): unknown {
   return error ?? (stack === undefined ? undefined : { name: 'Error', message: '', stack: placesIn(stack) });
 }
 
-/** Of a stack whose message nobody can tell apart any more, the places only: a message may hold what looks like a frame. */
+/**
+ * Of a stack whose message nobody can tell apart any more, the places only: a message may hold what looks like a
+ * frame.
+ */
 const placesIn = (stack: string): string =>
   stack
     .split('\n')

@@ -1,7 +1,7 @@
 import type { CaseId, IsoInstant } from '@homeward/contracts';
 import type { DataSource } from 'typeorm';
 import { Database, type Runner } from './database/database.js';
-import { byRole } from './database/sight.js';
+import { byRole } from './database/row-scope.js';
 import { statement } from './database/statement.js';
 import { RecordError } from './record-error.js';
 
@@ -27,7 +27,9 @@ export interface ComparisonBegun {
   readonly before: IsoInstant;
 }
 
-/** So many cases are kept in mind. Of more than that the stores have parted, and somebody compares them whole by hand. */
+/**
+ * So many cases are kept in mind. Of more than that the stores have parted, and somebody compares them whole by hand.
+ */
 const mostDoubtful = 1_000;
 
 /** Law 5: where a round of the reconciler begins. All methods throw {@link RecordError}. */
@@ -38,7 +40,10 @@ export class ComparisonPlaces {
     this.#database = new Database(dataSource).as(byRole);
   }
 
-  /** From now on no round before this one goes on. To the first one of all nothing has moved: every case has its turn soon. */
+  /**
+   * From now on no round before this one goes on. To the first one of all nothing has moved: every case has its turn
+   * soon.
+   */
   async begin(): Promise<ComparisonBegun> {
     const [row] = await this.#database.rows<BegunRow>(begin);
     const { round, beganAt, before, lapSince, ...place } = row!;

@@ -21,7 +21,7 @@ export {
   type NewBreach,
 } from './breaches/breaches.js';
 export { ComparisonPlaces, type ComparisonBegun, type ComparisonPlace } from './comparison-places.js';
-export { byRole, type Sight } from './database/sight.js';
+export { byRole, type RowScope } from './database/row-scope.js';
 export {
   connectOnceThere,
   createDataSource,

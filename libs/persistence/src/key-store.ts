@@ -3,13 +3,14 @@ import { openDataKeys, type DataKeys, type KeyRegister } from '@homeward/protect
 import type { DataSource } from 'typeorm';
 import type { KeyUses } from './audit/key-uses.js';
 import { Database } from './database/database.js';
-import { byRole } from './database/sight.js';
+import { byRole } from './database/row-scope.js';
 import { statement } from './database/statement.js';
 import { RecordError } from './record-error.js';
 
 /**
- * The data keys of the settings, if they are those of this database. A process with an empty folder in the key store's place
- * would make other keys for cases that have theirs, and nobody could open what it seals: it ends at its start instead.
+ * The data keys of the settings, if they are those of this database. A process with an empty folder in the key
+ * store's place would make other keys for cases that have theirs, and nobody could open what it seals: it ends at its
+ * start instead.
  *
  * @throws {RecordError} `RECORD.OTHER_KEY_STORE`
  */

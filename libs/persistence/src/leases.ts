@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import type { DataSource } from 'typeorm';
 import { Database, type Runner } from './database/database.js';
-import { byRole } from './database/sight.js';
+import { byRole } from './database/row-scope.js';
 import { statement } from './database/statement.js';
 
 /** What one worker at a time does, round after round. */
@@ -12,9 +12,9 @@ export type LoopName =
 const usualLengthMs = 30_000;
 
 /**
- * Who leads a loop: one row a loop, with its holder and an end. A row, and no lock of a connection: a process that is frozen keeps its
- * connections and with them its locks, but it renews nothing. Only PostgreSQL's clock counts, so that nobody's own clock, which a
- * machine that slept has behind, is believed.
+ * Who leads a loop: one row a loop, with its holder and an end. A row, and no lock of a connection: a process that is
+ * frozen keeps its connections and with them its locks, but it renews nothing. Only PostgreSQL's clock counts, so
+ * that nobody's own clock, which a machine that slept has behind, is believed.
  */
 export class Lease {
   readonly #database: Runner;
@@ -29,7 +29,8 @@ export class Lease {
   }
 
   /**
-   * Takes the lease, or makes it last longer. Asked before each act: whoever was frozen is told here that somebody else leads.
+   * Takes the lease, or makes it last longer. Asked before each act: whoever was frozen is told here that somebody
+   * else leads.
    *
    * @returns whether this process leads
    */

@@ -17,7 +17,10 @@ const sentences = {
 export type RecordErrorCode = keyof typeof sentences;
 
 interface Details {
-  /** `false`: the statement may still have been carried out. Only a connection that never came up is sure of the contrary. */
+  /**
+   * `false`: the statement may still have been carried out. Only a connection that never came up is sure of the
+   * contrary.
+   */
   readonly outcomeKnown?: boolean;
   /** SQLSTATE and the constraint's name, never the row. */
   readonly sqlState?: string | undefined;
@@ -46,7 +49,10 @@ export const isErased = (error: unknown): error is RecordError =>
 /** The case is not theirs: not any more, where it was a moment ago. */
 export const isOutOfSight = (error: unknown): error is RecordError =>
   error instanceof RecordError && error.code === 'RECORD.OUT_OF_SIGHT';
-/** What was read of a case's row. @throws {RecordError} `RECORD.ERASED` also while a process still holds its destroyed key */
+/**
+ * What was read of a case's row. @throws {RecordError} `RECORD.ERASED` also while a process still holds its destroyed
+ * key
+ */
 export function unerased<Row extends { readonly erased: boolean }>(
   row: Row | undefined,
 ): Omit<Row, 'erased'> | undefined {

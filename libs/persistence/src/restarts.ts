@@ -2,7 +2,7 @@ import type { Actor, CaseId, IsoInstant, StaffId } from '@homeward/contracts';
 import type { DataSource } from 'typeorm';
 import { enteredByMachine } from './audit/entered.js';
 import { Database, type DatesOf } from './database/database.js';
-import { byRole } from './database/sight.js';
+import { byRole } from './database/row-scope.js';
 import { statement } from './database/statement.js';
 
 /** `same-person`: who proposed it asks again under another account. */
@@ -15,7 +15,10 @@ export interface Restart {
   readonly status: 'proposed' | 'granted';
 }
 
-/** Law 5: which cases may be started again from their record. A word is good for a day. All methods throw {@link RecordError}. */
+/**
+ * Law 5: which cases may be started again from their record. A word is good for a day. All methods throw {@link
+ * RecordError}.
+ */
 export class Restarts {
   readonly #database: Database;
 

@@ -10,7 +10,10 @@ export function signedJson(content: object, signer: Signer): string {
   return `${canonicalJson({ ...whole, signature })}\n`;
 }
 
-/** What stands in the line, and whether one of `publicKeys` (by their ids) signed it; `undefined` when it is none at all. */
+/**
+ * What stands in the line, and whether one of `publicKeys` (by their ids) signed it; `undefined` when it is none at
+ * all.
+ */
 export function readSignedJson<T>(
   text: string,
   publicKeys: ReadonlyMap<string, Buffer>,

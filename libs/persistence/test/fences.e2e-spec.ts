@@ -1,7 +1,14 @@
 import { randomUUID } from 'node:crypto';
 import type { Actor, StaffStepCode } from '@homeward/contracts';
 import type { DataSource } from 'typeorm';
-import { byRole, migrate, StepRequests, type AidComparison, type Claim, type Sight } from '../src/index.js';
+import {
+  byRole,
+  migrate,
+  StepRequests,
+  type AidComparison,
+  type Claim,
+  type RowScope,
+} from '../src/index.js';
 import { Database } from '../src/database/database.js';
 import { fences } from '../src/database/fences.js';
 import { statement } from '../src/database/statement.js';
@@ -111,7 +118,7 @@ function claimBy(actor: Actor, caseId: string, more: Partial<Claim> = {}): Claim
 const caseOf = (table: string): string => (table === 'return_case' ? 'id' : 'case_id');
 /** What a statement without any condition finds: which cases, and how many rows of none. */
 async function found(
-  sight: Sight,
+  sight: RowScope,
   table: string,
   database = api,
 ): Promise<{ caseIds: string[]; rows: number }> {
@@ -270,7 +277,7 @@ it('law 4: an organisation finds its own key again after it has handed the case 
     record.repository.recordStep({ caseId: story.caseId, fact });
   const manager = team['case-manager'].member;
   const north = staff('local-officer', 'local-office');
-  const sees = async (sight: Sight) => (await found(sight, 'return_case')).caseIds.includes(story.caseId);
+  const sees = async (sight: RowScope) => (await found(sight, 'return_case')).caseIds.includes(story.caseId);
   const offices = async () => [await sees(north.member), await sees(office.member)];
 
   await keep(

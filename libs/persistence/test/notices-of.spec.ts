@@ -116,7 +116,10 @@ describe('INC-2: whoever reads nothing new of a person', () => {
   const at = { actor: null, recordedAt: `${day}T12:00:00.000Z` };
   const fact = { ...at, step: 'record-follow-up' } as unknown as Fact;
 
-  /** A case about whose only person these read nothing new; somebody covers for the counsellor and for the case-manager. */
+  /**
+   * A case about whose only person these read nothing new; somebody covers for the counsellor and for the
+   * case-manager.
+   */
   function narrowed(staffIds: string[]): Story {
     const story = openedCase();
     const covered = { taken: true, cover: { staffId: cover, from: day, to: day } };

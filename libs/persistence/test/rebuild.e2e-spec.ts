@@ -165,7 +165,10 @@ it('takes a case for erased also when its key is destroyed while it is looked at
   expect(await meanwhile.check(caseId)).toMatchObject({ cases: 1, erased: 1, differences: [] });
 });
 
-/** What may happen between a workflow and its record: a step, a step the engine forgets, a repeat, another worker's turn. */
+/**
+ * What may happen between a workflow and its record: a step, a step the engine forgets, a repeat, another worker's
+ * turn.
+ */
 const event = fc.record({
   what: fc.constantFrom('keep', 'forget', 'repeat'),
   step: fc.constantFrom('session', 'identify', 'declare', 'withdraw'),

@@ -5,7 +5,7 @@ import { differences } from '../src/record/differences.js';
 import { changesOf } from '../src/record/projection.js';
 import { Remembered } from '../src/record/remembered.js';
 import { headAfter, noHead } from '../src/record/seals.js';
-import { nothingYet } from '../src/record/standing.js';
+import { nothingYet } from '../src/record/record-position.js';
 
 describe('a statement', () => {
   it('takes its parameters by name, each once, and leaves casts alone', () => {

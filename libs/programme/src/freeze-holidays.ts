@@ -4,8 +4,9 @@ import { cantons, type Canton } from './cantons.js';
 import type { FrozenHolidays, HolidayYears } from './holidays-file.js';
 
 /**
- * Destinations whose holidays are frozen (ISO 3166-1): those a programme in Switzerland is most likely to meet, as far as
- * the library knows them (not AF, IQ, NP, SY…). A case may go anywhere; elsewhere only weekends are passed over.
+ * Destinations whose holidays are frozen (ISO 3166-1): those a programme in Switzerland is most likely to meet, as
+ * far as the library knows them (not AF, IQ, NP, SY…). A case may go anywhere; elsewhere only weekends are passed
+ * over.
  */
 const destinations = [
   'AL', 'AM', 'AZ', 'BA', 'BD', 'BF', 'BG', 'BJ', 'BO', 'BR', 'BY', 'CD', 'CI', 'CM', 'CN', 'CO',
@@ -52,8 +53,8 @@ function years(calendar: Holidays): HolidayYears {
 }
 
 /**
- * The days a holiday takes whole. One that begins at noon takes none: offices work in the morning. An hour of summer time
- * more or less changes nothing.
+ * The days a holiday takes whole. One that begins at noon takes none: offices work in the morning. An hour of summer
+ * time more or less changes nothing.
  */
 function wholeDays({ date, start, end }: HolidaysTypes.Holiday): string[] {
   if (!date.includes(' 00:00:00')) return [];

@@ -18,8 +18,9 @@ export interface Places {
 const YEARS_CARRIED = 3;
 
 /**
- * The public holidays a case carries: its canton's and its destination's, from `from` to three years later. A destination
- * that was not frozen has none. Throws `POLICY.UNKNOWN_CANTON` and `POLICY.UNKNOWN_COUNTRY` for what is no code at all.
+ * The public holidays a case carries: its canton's and its destination's, from `from` to three years later. A
+ * destination that was not frozen has none. Throws `POLICY.UNKNOWN_CANTON` and `POLICY.UNKNOWN_COUNTRY` for what is
+ * no code at all.
  */
 export function holidaysFor(frozen: FrozenHolidays, { canton, destination, from }: Places): Holidays {
   if (canton !== null && !isCanton(canton)) throw new ProgrammeError('POLICY.UNKNOWN_CANTON');

@@ -18,8 +18,8 @@ const firstStart = Temporal.PlainDateTime.from('2028-01-01');
 const STARTS = 366 + 365;
 
 /**
- * MED-3: does `length` pass `months` calendar months from any day at all? `P6M` never passes six; `P182D` does from the end
- * of August to the end of February, and so is too long, though from March it would not be.
+ * MED-3: does `length` pass `months` calendar months from any day at all? `P6M` never passes six; `P182D` does from
+ * the end of August to the end of February, and so is too long, though from March it would not be.
  */
 export function everPassesMonths(length: string, months: number): boolean {
   const asked = `${length} ${months}`;

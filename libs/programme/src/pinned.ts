@@ -36,7 +36,10 @@ function bare<T extends object>(node: T): Bare<T> {
   return Object.fromEntries(Object.entries(node).map(([key, child]) => [key, bare(child)])) as Bare<T>;
 }
 
-/** The standing and source of a row are those of its length. What starts it is for people: a case knows it from its steps. */
+/**
+ * The standing and source of a row are those of its length. What starts it is for people: a case knows it from its
+ * steps.
+ */
 const bareRow = ({
   starts: _starts,
   standing: _standing,

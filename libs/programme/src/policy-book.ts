@@ -22,8 +22,8 @@ export interface PolicyBook {
 const isHolidays = ({ name }: PolicySource) => name.startsWith('holidays-');
 
 /**
- * Checks all files and makes one book of them. Throws a {@link PolicyError} with every fault of every file: of a file whose
- * fields are whole also how they agree, and of files that stand alone how they agree with each other.
+ * Checks all files and makes one book of them. Throws a {@link PolicyError} with every fault of every file: of a file
+ * whose fields are whole also how they agree, and of files that stand alone how they agree with each other.
  */
 export function bindPolicies(sources: readonly PolicySource[]): PolicyBook {
   const problems: PolicyProblem[] = [];

@@ -102,7 +102,9 @@ export const policySchema = z.strictObject({
     visaExemptExclusion: flag,
   }),
   deadlines: z.record(z.enum(deadlineCodes), deadline),
-  /** Counted from the day the file ended: notes by their category, and the hashes by which aid given twice is noticed. */
+  /**
+   * Counted from the day the file ended: notes by their category, and the hashes by which aid given twice is noticed.
+   */
   retention: z.strictObject({
     categories: z.record(z.enum(dataCategories), sourced(length)),
     doubleAid: sourced(length),

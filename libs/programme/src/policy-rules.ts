@@ -49,9 +49,9 @@ const atLeast = (lower: readonly Amount[], higher: Amount, ...keys: PropertyKey[
   );
 
 /**
- * MED-3: shorter than the ceiling if the policy likes, never longer; one length, wherever it is written; counted by the
- * calendar (MED-2), for working days or an hour of summer time would pass the end. A demonstration may count by the clock.
- * MED-1: the latest start is at most as long after the arrival.
+ * MED-3: shorter than the ceiling if the policy likes, never longer; one length, wherever it is written; counted by
+ * the calendar (MED-2), for working days or an hour of summer time would pass the end. A demonstration may count by
+ * the clock. MED-1: the latest start is at most as long after the arrival.
  */
 const medicalAid = ({ demo, medicalAid: { length, latestStart }, deadlines }: Policy): Broken[] => {
   const end = deadlines['medical-aid-end'];
@@ -73,7 +73,10 @@ const fixedByStep: ReadonlySet<DeadlineCode> = new Set([
   'request-answer',
 ]);
 
-/** DUE-1: nothing follows a deadline but an alert, save where a rule ends a window (MED-2, MED-5), a file (CLOSE-1) or an access (SEE-3). */
+/**
+ * DUE-1: nothing follows a deadline but an alert, save where a rule ends a window (MED-2, MED-5), a file (CLOSE-1) or
+ * an access (SEE-3).
+ */
 const consequence = (code: DeadlineCode): DeadlineRule['then'] => endings[code] ?? 'alert';
 const endings: Partial<Record<DeadlineCode, DeadlineRule['then']>> = {
   'medical-aid-end': 'end-window',

@@ -14,11 +14,17 @@ import { PolicyError, ProgrammeError } from './problems.js';
 export interface Programmes {
   /** The version under which a case opens on `day` (`YYYY-MM-DD`). Throws `POLICY.NONE_IN_FORCE`. */
   policyFor(day: string): Policy;
-  /** Throws `POLICY.UNKNOWN_VERSION`, or `POLICY.DEMO_REFUSED` for a demonstration's version where real cases are worked on. */
+  /**
+   * Throws `POLICY.UNKNOWN_VERSION`, or `POLICY.DEMO_REFUSED` for a demonstration's version where real cases are
+   * worked on.
+   */
   byVersion(version: string): Policy;
   /** What travels with a case (≤ 16 KB). `from`: the opening day. Throws as `byVersion` and `holidays` do. */
   pinned(version: string, places: Places): PinnedPolicy;
-  /** The holidays for `register-case`, when canton and destination become known. Throws `POLICY.UNKNOWN_CANTON`, `POLICY.UNKNOWN_COUNTRY`. */
+  /**
+   * The holidays for `register-case`, when canton and destination become known. Throws `POLICY.UNKNOWN_CANTON`,
+   * `POLICY.UNKNOWN_COUNTRY`.
+   */
   holidays(version: string, places: Places): Holidays;
   /** How long files that were opened under it are kept. Throws as `byVersion` does. */
   retention(version: string): RetentionRules;

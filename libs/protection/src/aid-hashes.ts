@@ -25,8 +25,8 @@ export interface AidHashes {
 }
 
 /**
- * ELIG-1: identities are compared without being read. `key` (32 bytes) is used for nothing else: whoever holds it could guess
- * names until a hash is met. It never rotates, because old hashes must still be met.
+ * ELIG-1: identities are compared without being read. `key` (32 bytes) is used for nothing else: whoever holds it
+ * could guess names until a hash is met. It never rotates, because old hashes must still be met.
  */
 export function createAidHashes({ key }: { readonly key: Buffer }): AidHashes {
   const { keyedHash } = createPseudonyms({ key });

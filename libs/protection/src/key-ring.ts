@@ -7,7 +7,10 @@ export interface DataKey {
   readonly key: KeyObject;
 }
 
-/** The keys of one scope: of the settings, or of one subject, loaded before its ring is made. So reading a ring never waits. */
+/**
+ * The keys of one scope: of the settings, or of one subject, loaded before its ring is made. So reading a ring never
+ * waits.
+ */
 export interface KeyRing {
   /** Seals from now on. */
   current(): DataKey;

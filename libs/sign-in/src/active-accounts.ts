@@ -5,7 +5,10 @@ import type { StaffDirectory, StaffMember } from '@homeward/persistence';
 const trustedForMs = 2_000;
 const remembered = 1_000;
 
-/** PEOPLE-1: a token outlives what it was signed for; so each request asks whether the account is active, and who it is now. */
+/**
+ * PEOPLE-1: a token outlives what it was signed for; so each request asks whether the account is active, and who it
+ * is now.
+ */
 export class ActiveAccounts {
   readonly #known = new Map<StaffId, { readonly member: StaffMember; readonly until: number }>();
 

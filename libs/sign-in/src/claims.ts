@@ -39,8 +39,8 @@ export function claimedBy(payload: JWTPayload, names: ClaimNames): Claimed {
 }
 
 /**
- * One role a token: what somebody may do follows from it. Who holds several asks for one by the scope `role:<role>`; a scope gives
- * no role that the claim does not name. Values that are no role of ours are other applications'.
+ * One role a token: what somebody may do follows from it. Who holds several asks for one by the scope `role:<role>`;
+ * a scope gives no role that the claim does not name. Values that are no role of ours are other applications'.
  */
 function roleOf(claim: unknown, scope: unknown): Role {
   const held = ours(textsOf(claim));

@@ -7,8 +7,8 @@ const discoveryUrl = (issuer: string): string =>
   `${issuer.replace(/\/$/, '')}/.well-known/openid-configuration`;
 
 /**
- * What the issuer says of itself. It must name itself exactly as our setting does: another issuer's page at this address would
- * have us take the other's tokens.
+ * What the issuer says of itself. It must name itself exactly as our setting does: another issuer's page at this
+ * address would have us take the other's tokens.
  * @throws IssuerUnavailable
  */
 export async function discover(issuer: string, httpToo: boolean): Promise<Record<string, unknown>> {

@@ -51,7 +51,10 @@ export class IssuerKeys {
     return this.#held?.edition ?? 0;
   }
 
-  /** Settles when there are keys to judge by; keys that are due are renewed behind the caller's back. @throws IssuerUnavailable */
+  /**
+   * Settles when there are keys to judge by; keys that are due are renewed behind the caller's back. @throws
+   * IssuerUnavailable
+   */
   async ready(): Promise<void> {
     const age = this.#held ? Date.now() - this.#held.since : Infinity;
     if (age < this.times.keysFreshForMs) return;

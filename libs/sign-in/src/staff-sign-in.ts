@@ -5,7 +5,10 @@ import type { Claimed } from './claims.js';
 import { IssuerUnavailable, TokenRefused, type IssuerFault } from './errors.js';
 import type { SignIn } from './sign-in.js';
 
-/** Why somebody is not let in: a code for the caller, and for the log alone what is wrong with the token or the issuer. */
+/**
+ * Why somebody is not let in: a code for the caller, and for the log alone what is wrong with the token or the
+ * issuer.
+ */
 export class NotLetIn extends Error {
   override readonly name = 'NotLetIn';
 
@@ -20,8 +23,8 @@ export class NotLetIn extends Error {
 export type SignInRefusal = Extract<ErrorCode, `AUTH.${string}` | 'STAFF.INACTIVE'>;
 
 /**
- * Who is asking: a token that the issuer signed, of an account the staff directory knows in that role and organisation. The token
- * proves who somebody is; what they are is the directory's to say.
+ * Who is asking: a token that the issuer signed, of an account the staff directory knows in that role and
+ * organisation. The token proves who somebody is; what they are is the directory's to say.
  */
 export class StaffSignIn {
   /** The sign-in's row of each token that is remembered. */

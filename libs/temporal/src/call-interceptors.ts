@@ -8,8 +8,8 @@ type Interceptor = NonNullable<ConnectionOptions['interceptors']>[number];
 type Call = ReturnType<Interceptor>;
 
 /**
- * The SDK's own repeats of a failed call, made safe to close: a repeat that comes due after its connection was closed would throw
- * out of a timer, where nobody can catch it, and end the process.
+ * The SDK's own repeats of a failed call, made safe to close: a repeat that comes due after its connection was closed
+ * would throw out of a timer, where nobody can catch it, and end the process.
  */
 export const callInterceptors = (): Interceptor[] => [
   makeGrpcRetryInterceptor(defaultGrpcRetryOptions()),

@@ -18,7 +18,10 @@ export type TemporalOutcome =
   | { readonly kind: 'unavailable' }
   /** No answer before the deadline. It may still happen. */
   | { readonly kind: 'timeout' }
-  /** The case has not looked at the Update, since a run ends, a task was lost or it comes too early: it did not happen, and may be sent again. */
+  /**
+   * The case has not looked at the Update, since a run ends, a task was lost or it comes too early: it did not
+   * happen, and may be sent again.
+   */
   | { readonly kind: 'unheard' }
   /** The workflow's own code fails: it answers nothing until it is repaired. */
   | { readonly kind: 'stalled' }

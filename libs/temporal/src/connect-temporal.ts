@@ -21,8 +21,8 @@ export interface TlsSettings {
 }
 
 /**
- * A client that connects with its first call and connects again after every loss: it can be made while Temporal is away,
- * and a call then fails as `unavailable` by {@link classifyTemporalError}. Give each call a deadline
+ * A client that connects with its first call and connects again after every loss: it can be made while Temporal is
+ * away, and a call then fails as `unavailable` by {@link classifyTemporalError}. Give each call a deadline
  * (`client.withDeadline`): without one, an Update that no worker takes is waited for without end.
  *
  * Close it with `client.connection.close()`: a call that is still being repeated then fails as `timeout`.

@@ -9,8 +9,9 @@ export const failureConverterPath = fileURLToPath(
 );
 
 /**
- * How values and failures become what Temporal stores, the same for client, worker and workflow bundle. Give it whole to
- * `bundleWorkflowCode` (its `failureConverterPath`): a bundle made without it would write failure messages in clear.
+ * How values and failures become what Temporal stores, the same for client, worker and workflow bundle. Give it whole
+ * to `bundleWorkflowCode` (its `failureConverterPath`): a bundle made without it would write failure messages in
+ * clear.
  */
 export const dataConverter = (keys: DataKeys): DataConverter & { readonly failureConverterPath: string } => ({
   payloadCodecs: [new HomewardPayloadCodec(keys)],

@@ -32,9 +32,9 @@ export interface StepToSend {
 }
 
 /**
- * Sends a step as an Update, and ends when its case has accepted it. The step that opens a case, or takes up a file that has
- * ended, also starts its workflow; a repeat meets the one that was started. Give the call a deadline: without one it waits for a
- * worker without end.
+ * Sends a step as an Update, and ends when its case has accepted it. The step that opens a case, or takes up a file
+ * that has ended, also starts its workflow; a repeat meets the one that was started. Give the call a deadline:
+ * without one it waits for a worker without end.
  *
  * @throws what {@link classifyTemporalError} can read
  */

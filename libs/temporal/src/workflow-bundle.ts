@@ -15,8 +15,9 @@ import { bundleWorkflowCode, DefaultLogger, type WorkflowBundle } from '@tempora
 import { failureConverterPath } from './data-converter.js';
 
 /**
- * Loaded once and shared by all cases of a worker, where each would otherwise hold its own copy (docs/performance.md). That is
- * safe for what is pure: rules, tables and names, which hold no case's state. The workflows themselves are never shared.
+ * Loaded once and shared by all cases of a worker, where each would otherwise hold its own copy
+ * (docs/performance.md). That is safe for what is pure: rules, tables and names, which hold no case's state. The
+ * workflows themselves are never shared.
  */
 const shared = ['@homeward/contracts', '@homeward/domain'];
 
@@ -34,7 +35,10 @@ const sources = ['workflows/src', 'libs/contracts/src', 'libs/domain/src', 'pack
 
 const folder = join(projectRoot, 'node_modules', '.cache', 'homeward');
 
-/** The same, kept by the content that it was made from: webpack takes its time, and every suite and restart wants the same one. */
+/**
+ * The same, kept by the content that it was made from: webpack takes its time, and every suite and restart wants the
+ * same one.
+ */
 export async function keptBundle(workflowsPath: string): Promise<WorkflowBundle> {
   const kept = join(folder, `workflows-${contentHash(workflowsPath)}.js`);
   if (!existsSync(kept)) {

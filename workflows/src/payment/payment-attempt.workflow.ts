@@ -33,9 +33,9 @@ const bank = proxyActivities<PayActivities>({
 type Report = MachineSteps['receive-payment-report']['report'];
 
 /**
- * One attempt of a released payment, from sending until nothing more can come of it (PAY-3). It decides nothing: caps,
- * approvals and holds are the case's. It sends once, asks ever after, and tells the case by keyed signals. Nobody can cancel
- * it: money that is under way comes to an end, or the case would never hear of it (law 11).
+ * One attempt of a released payment, from sending until nothing more can come of it (PAY-3). It decides nothing:
+ * caps, approvals and holds are the case's. It sends once, asks ever after, and tells the case by keyed signals.
+ * Nobody can cancel it: money that is under way comes to an end, or the case would never hear of it (law 11).
  */
 export const paymentAttempt = (input: PaymentAttemptInput): Promise<void> =>
   CancellationScope.nonCancellable(() => followThrough(input));
@@ -66,7 +66,10 @@ async function followThrough(input: PaymentAttemptInput): Promise<void> {
 
 type Heard = Awaited<ReturnType<PayActivities['askPayment']>>;
 
-/** What the bank's word changes. `absent` is proof where the sending has waited until no order was on its way any more. */
+/**
+ * What the bank's word changes. `absent` is proof where the sending has waited until no order was on its way any
+ * more.
+ */
 function newsIn(heard: Heard | undefined, last: SendOutcome, waited: boolean): SendOutcome | undefined {
   if (heard?.status === 'absent')
     return waited && last.status === 'unknown' ? { status: 'failed', reason: 'never-arrived' } : undefined;

@@ -4,7 +4,7 @@ import type { ReturnCase } from './case.js';
 /**
  * Law 11: a case ends only by its own rules. "Request cancellation" becomes an alert that people see; the case stands.
  */
-export async function standFast(c: ReturnCase, live: () => Promise<void>): Promise<void> {
+export async function ignoreCancellation(c: ReturnCase, live: () => Promise<void>): Promise<void> {
   CancellationScope.current().cancelRequested.catch((reason: unknown) => {
     if (!isCancellation(reason)) throw reason;
     if (c.isOpen) void c.happen('notice-cancellation-request', {});

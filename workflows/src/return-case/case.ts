@@ -22,11 +22,12 @@ import {
 import { allHandlersFinished, CancellationScope, condition, patched, uuid4 } from '@temporalio/workflow';
 import { showOperations } from './operations-view.js';
 import { recordStep } from './record.js';
-import { orTell } from './stalls.js';
+import { logUnexpected } from './stalls.js';
 
 /**
- * A running case: its state, and the one way anything is added to it. A fact changes the state at once and is then written
- * to the record, one at a time and in sequence order (law 3). What the record answers is what the run's commands follow from (law 2).
+ * A running case: its state, and the one way anything is added to it. A fact changes the state at once and is then
+ * written to the record, one at a time and in sequence order (law 3). What the record answers is what the run's
+ * commands follow from (law 2).
  */
 export class ReturnCase {
   readonly caseId: CaseId;
@@ -70,17 +71,26 @@ export class ReturnCase {
     return this.followsRecord && !this.#isRecorded;
   }
 
-  /** The closed file has received for as long as it had to, and what it set going has begun: nothing is left to wait for. */
+  /**
+   * The closed file has received for as long as it had to, and what it set going has begun: nothing is left to wait
+   * for.
+   */
   get isOver(): boolean {
     return this.#state?.fileEndedOn != null && linkedCasesToStart(this.#state).length === 0;
   }
 
-  /** What a step sets going starts only after its record (law 3), and in a run that goes on: a next one takes it up itself. */
+  /**
+   * What a step sets going starts only after its record (law 3), and in a run that goes on: a next one takes it up
+   * itself.
+   */
   get mayBegin(): boolean {
     return this.#isRecorded && !this.#ends;
   }
 
-  /** A run that is about to end begins nothing, or steps that come without end would keep it; nor is it known yet what a step was made of. */
+  /**
+   * A run that is about to end begins nothing, or steps that come without end would keep it; nor is it known yet what
+   * a step was made of.
+   */
   looksAt({ madeAt = 0 }: StepMessage): boolean {
     return !this.#ends && (!this.#state || madeAt <= this.#state.sequence);
   }
@@ -113,12 +123,15 @@ export class ReturnCase {
   async happen<C extends MachineStepCode>(step: C, payload: AllSteps[C], stepId = uuid4()): Promise<void> {
     if (this.receiptFor(stepId)) return await this.recorded();
     const occurredOn = todayAt(now());
-    await orTell(() =>
+    await logUnexpected(() =>
       this.#add({ step, stepId, actor: null, occurredOn, zone: 'Europe/Zurich', payload, known: {} }),
     );
   }
 
-  /** The run is about to end, and nothing begins in it any more. It may when all that was answered is written and no message is being handled. */
+  /**
+   * The run is about to end, and nothing begins in it any more. It may when all that was answered is written and no
+   * message is being handled.
+   */
   async settles(): Promise<void> {
     this.#ends = true;
     await condition(() => this.isSettled);
@@ -189,5 +202,8 @@ export class ReturnCase {
 /** The workflow's time, as the record writes it. */
 export const now = (): string => new Date().toISOString();
 
-/** PAY-8: of what was recorded before, no payment is cancelled in hindsight: its deadlines were timers, and replay as they ran. */
+/**
+ * PAY-8: of what was recorded before, no payment is cancelled in hindsight: its deadlines were timers, and replay as
+ * they ran.
+ */
 const groundPatch = 'payments-end-with-their-ground';

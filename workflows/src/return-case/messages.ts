@@ -25,16 +25,16 @@ import {
   setHandler,
 } from '@temporalio/workflow';
 import { now, type ReturnCase } from './case.js';
-import { orTell } from './stalls.js';
+import { logUnexpected } from './stalls.js';
 
 const getCaseQuery = defineQuery<CaseSummary | null>(getCaseQueryName);
 const noticeReceivedSignal = defineSignal<[Notice]>(noticeReceivedSignalName);
 
 /**
- * Every staff step is an Update, because its sender must learn whether it was refused, and have its answer only when it is
- * recorded. The validator refuses before anything enters the history. Validator and handler are one synchronous moment
- * (a spec pins that promise of the SDK), so the handler asks no rule: what was accepted is history, and a rule that has become
- * stricter since must not refuse it at replay.
+ * Every staff step is an Update, because its sender must learn whether it was refused, and have its answer only when
+ * it is recorded. The validator refuses before anything enters the history. Validator and handler are one synchronous
+ * moment (a spec pins that promise of the SDK), so the handler asks no rule: what was accepted is history, and a rule
+ * that has become stricter since must not refuse it at replay.
  */
 export function handleMessages(c: ReturnCase): void {
   for (const step of staffStepCodes) handleStep(c, step);
@@ -79,7 +79,7 @@ function handleStep(c: ReturnCase, step: StaffStepCode): void {
   setHandler(
     update,
     (message) =>
-      orTell(() => {
+      logUnexpected(() => {
         const taken = c.receiptFor(message.stepId);
         return taken ? c.recorded().then(() => taken) : c.take(step, message);
       }),

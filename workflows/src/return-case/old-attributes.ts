@@ -1,7 +1,10 @@
 import type { CaseState } from '@homeward/domain';
 import { alertCodes, listOrNull, type Values } from './attribute-values.js';
 
-/** Runs begun before it made their attributes of all that a case waits for. An upsert is a command, so they replay as they ran. */
+/**
+ * Runs begun before it made their attributes of all that a case waits for. An upsert is a command, so they replay as
+ * they ran.
+ */
 export const knownToAllPatch = 'operators-know-what-all-know';
 
 /** What no case waited for, nor was alarmed by, when those runs began. */

@@ -16,9 +16,9 @@ import { alertCodes, listOrNull, type Values } from './attribute-values.js';
 import { knownToAllPatch, oldValues } from './old-attributes.js';
 
 /**
- * Tells operations how the case stands, from what everybody may know (SEE-7). Search attributes are commands, so they follow from
- * the outlook alone (law 2); of them only what changed is sent, since each upsert is an event. The details are none, and tell what
- * was taken a moment ago, too.
+ * Tells operations how the case stands, from what everybody may know (SEE-7). Search attributes are commands, so they
+ * follow from the outlook alone (law 2); of them only what changed is sent, since each upsert is an event. The
+ * details are none, and tell what was taken a moment ago, too.
  */
 export function showOperations(
   state: CaseState,

@@ -1,6 +1,6 @@
 import { clocks, operatorText, type ReturnCaseInput } from '@homeward/contracts';
 import { condition } from '@temporalio/workflow';
-import { standFast } from './cancellation.js';
+import { ignoreCancellation } from './cancellation.js';
 import { ReturnCase } from './case.js';
 import { bookingDesk } from './concurrent/booking-desk.js';
 import { watchDeadlines } from './concurrent/clocks.js';
@@ -9,7 +9,10 @@ import { payments } from './concurrent/payments.js';
 import { handleMessages } from './messages.js';
 import { growOld, newRunAtBoundary, whileStageLasts } from './runs.js';
 
-/** An opening that was refused, also of a file that had ended, leaves a workflow behind with nothing to do: it ends by itself. */
+/**
+ * An opening that was refused, also of a file that had ended, leaves a workflow behind with nothing to do: it ends by
+ * itself.
+ */
 const openingTakes = '1 hour';
 
 /** One return case, from first counselling to the end of its closed file. Reads as docs/process does. */
@@ -17,7 +20,7 @@ export async function returnCase(input: ReturnCaseInput): Promise<void> {
   const c = new ReturnCase(input);
   handleMessages(c); // before the first await: a message may come with the start
 
-  await standFast(c, async () => {
+  await ignoreCancellation(c, async () => {
     if (input.opening && !c.isOpen) void c.take('open-case', input.opening);
     if (
       !(await condition(() => c.isOpen && !c.isOver, openingTakes, {
@@ -36,7 +39,10 @@ export async function returnCase(input: ReturnCaseInput): Promise<void> {
   });
 }
 
-/** The stages of libs/domain/src/programme.ts. One may be entered again, after a failed departure or a corrected fact (law 8). */
+/**
+ * The stages of libs/domain/src/programme.ts. One may be entered again, after a failed departure or a corrected fact
+ * (law 8).
+ */
 async function runStages(c: ReturnCase): Promise<void> {
   growOld(c);
   await condition(() => c.outlook !== undefined);

@@ -18,9 +18,9 @@ export function growOld(c: ReturnCase): void {
 }
 
 /**
- * In a stage nothing runs by itself: people take the steps, the rules open the next stage, the clock reminds. Ends when the case has left
- * the stage, or when the run or its history has grown so long that a new one should take it up. A closed file still receives (CLOSE-1),
- * until its own days are over; it may outlive several runs.
+ * In a stage nothing runs by itself: people take the steps, the rules open the next stage, the clock reminds. Ends
+ * when the case has left the stage, or when the run or its history has grown so long that a new one should take it
+ * up. A closed file still receives (CLOSE-1), until its own days are over; it may outlive several runs.
  */
 export async function whileStageLasts(c: ReturnCase, stage: Stage): Promise<void> {
   const isLong = (): boolean => c.isOld || (isSuggested() && stage !== 'closed');
@@ -28,8 +28,8 @@ export async function whileStageLasts(c: ReturnCase, stage: Stage): Promise<void
 }
 
 /**
- * Law 8: a run ends at a stage's boundary, or once it has grown old. It ends when no message is being handled and everything is
- * recorded, so that a change of code has to live beside old history for a month, not for two years.
+ * Law 8: a run ends at a stage's boundary, or once it has grown old. It ends when no message is being handled and
+ * everything is recorded, so that a change of code has to live beside old history for a month, not for two years.
  */
 export async function newRunAtBoundary(c: ReturnCase): Promise<void> {
   if (isYoung() && !isSuggested()) return;

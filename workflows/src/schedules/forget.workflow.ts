@@ -12,7 +12,10 @@ const { findToForget } = proxyActivities<ForgettingActivities>({
   summary: operatorText`find what is to be forgotten`,
 });
 
-/** Temporal deletes by and by, so that the first try usually finds something left. What is left after most of an hour, the next run takes up. */
+/**
+ * Temporal deletes by and by, so that the first try usually finds something left. What is left after most of an hour,
+ * the next run takes up.
+ */
 const { erase } = proxyActivities<ForgettingActivities>({
   taskQueue: taskQueues.cases,
   retry: { initialInterval: '1 second', maximumInterval: '10 minutes', maximumAttempts: 12 },
@@ -26,7 +29,10 @@ export interface ForgettingReport {
   readonly stuck: readonly string[];
 }
 
-/** CLOSE-1, every day: what is due is forgotten, what was decided is erased, what a backup brought back is erased again. */
+/**
+ * CLOSE-1, every day: what is due is forgotten, what was decided is erased, what a backup brought back is erased
+ * again.
+ */
 export async function forget(): Promise<ForgettingReport> {
   const { erasures, overdue, cases, held, notes, foundAgain } = await findToForget();
   const outcomes = await Promise.all(erasures.map((id) => erase(id).catch(() => 'stuck' as const)));

@@ -12,7 +12,10 @@ const reconcile = proxyActivities<ReconcileActivities>({
   summary: operatorText`compare Temporal and PostgreSQL`,
 });
 
-/** Law 5, every hour: what differs between Temporal and PostgreSQL is named, in each round until it is gone, and found by the `Alert` it raises here. */
+/**
+ * Law 5, every hour: what differs between Temporal and PostgreSQL is named, in each round until it is gone, and found
+ * by the `Alert` it raises here.
+ */
 export async function compareStores(): Promise<ComparisonReport> {
   const report = await reconcile.compareStores();
   const { count, differences } = report;

@@ -12,7 +12,10 @@ const livesInARow = 5;
 /** The same for every release: lives differ by what machines answer first, and by little else. */
 const seed = 20_261_128;
 
-/** Random lives in which people seek what stands in no history yet, until nothing is missing. Kept are the runs in which they found some. */
+/**
+ * Random lives in which people seek what stands in no history yet, until nothing is missing. Kept are the runs in
+ * which they found some.
+ */
 export async function recordCuriousLives(recording: Recording): Promise<void> {
   for (let n = 1; n <= mostLives && recording.missing().length > 0; n += livesInARow) {
     console.log(`Lives seek ${recording.missing().join(', ')}.`);

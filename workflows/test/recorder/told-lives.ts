@@ -15,7 +15,9 @@ export async function recordToldLives(bench: Bench, recording: Recording): Promi
     await record(bench, recording);
 }
 
-/** The road walked to its end and a late notice, run by run: one a stage, and one a month where a stage lasts longer. */
+/**
+ * The road walked to its end and a late notice, run by run: one a stage, and one a month where a stage lasts longer.
+ */
 async function everyStage(bench: Bench, recording: Recording): Promise<void> {
   const life = await Life.of(bench, adult).playToItsEnd(overAMinuteMs);
   await life.take('case-manager', 'receive-after-closing', { what: 're-contact' });
@@ -25,7 +27,10 @@ async function everyStage(bench: Bench, recording: Recording): Promise<void> {
   }
 }
 
-/** A withdrawal at the gate: bookings cancelled, the closed file's 180 days to their end, and the same file taken up again. */
+/**
+ * A withdrawal at the gate: bookings cancelled, the closed file's 180 days to their end, and the same file taken up
+ * again.
+ */
 async function aClosedFile(bench: Bench, recording: Recording): Promise<void> {
   const life = await Life.of(bench, 'withdrawal-at-the-gate').playToItsEnd(overAMinuteMs);
   await life.forgetAttempts();

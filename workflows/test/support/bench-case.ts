@@ -142,7 +142,10 @@ export class BenchCase {
     return await update.result();
   }
 
-  /** Waits until something holds: a moment of ours first, since no clock need move for an answer, then `stepMs` at a time. */
+  /**
+   * Waits until something holds: a moment of ours first, since no clock need move for an answer, then `stepMs` at a
+   * time.
+   */
   async until(holds: () => boolean, stepMs = minuteMs): Promise<void> {
     if (await until(holds, { withinMs: this.bench.momentMs, everyMs: 20 })) return;
     for (let tries = 0; !holds(); tries += 1) {
@@ -152,8 +155,8 @@ export class BenchCase {
   }
 
   /**
-   * Nobody asks the bank any more. Before a long sleep: an attempt lives for sixty days, and the time-skipping server's clock
-   * never runs ahead again once a child has ended whose parent's run had ended before it.
+   * Nobody asks the bank any more. Before a long sleep: an attempt lives for sixty days, and the time-skipping
+   * server's clock never runs ahead again once a child has ended whose parent's run had ended before it.
    */
   async forgetAttempts(): Promise<void> {
     for (const { paymentId, attempt: last } of Object.values(this.state.payments))

@@ -47,9 +47,9 @@ export interface Release {
 }
 
 /**
- * The real workflow bundle and codec on Temporal's time-skipping server, the record in memory, and the real travel and payment
- * activities before a desk and a bank of our own. The clock stands still while a step is awaited and runs ahead in
- * {@link sleep}; it cannot be put back. What that server cannot do is tried on a real one.
+ * The real workflow bundle and codec on Temporal's time-skipping server, the record in memory, and the real travel
+ * and payment activities before a desk and a bank of our own. The clock stands still while a step is awaited and runs
+ * ahead in {@link sleep}; it cannot be put back. What that server cannot do is tried on a real one.
  */
 export class Bench {
   readonly record = new MemoryRecord();
@@ -75,8 +75,8 @@ export class Bench {
   }
 
   /**
-   * How long of our own time something may take before the clock is moved for it. Where none is skipped that is more than a minute: an
-   * attempt whose order was answered too late asks again after one.
+   * How long of our own time something may take before the clock is moved for it. Where none is skipped that is more
+   * than a minute: an attempt whose order was answered too late asks again after one.
    */
   get momentMs(): number {
     return this.env.supportsTimeSkipping ? 500 : 90_000;
@@ -104,8 +104,9 @@ export class Bench {
   }
 
   /**
-   * Stops the workers and starts others. Forgetful ones keep no case in memory: each task replays its case from the history,
-   * as after a crash. Only cases begun with them go on: the server waits for ever for the worker that last kept a case.
+   * Stops the workers and starts others. Forgetful ones keep no case in memory: each task replays its case from the
+   * history, as after a crash. Only cases begun with them go on: the server waits for ever for the worker that last
+   * kept a case.
    */
   async restartWorkers(how?: 'forgetful'): Promise<void> {
     await this.stopWorkers();

@@ -10,7 +10,10 @@ import { rollsOf, type Choosing } from './random-lives.js';
 const triesAStep = 12;
 const rollsAMove = 10_000;
 
-/** People who would rather take a step that is not in `known` yet; where the rules let none of those pass, they try anything. */
+/**
+ * People who would rather take a step that is not in `known` yet; where the rules let none of those pass, they try
+ * anything.
+ */
 export const curious =
   (known: ReadonlySet<string>): Choosing =>
   (life, dice) => {

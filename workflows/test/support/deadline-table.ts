@@ -2,7 +2,10 @@ import { fromDeparture } from './deadlines/from-departure.js';
 import type { Situation } from './deadlines/situation.js';
 import { untilDeparture } from './deadlines/until-departure.js';
 
-/** A Monday; summer time begins on 25 March, Easter Sunday. The year lies ahead, since the server's clock cannot be put back. */
+/**
+ * A Monday; summer time begins on 25 March, Easter Sunday. The year lies ahead, since the server's clock cannot be
+ * put back.
+ */
 export const firstDay = '2035-03-12T09:00:00Z';
 /** Good Friday and Easter Monday, as the canton's holidays; the destination's own move none of the canton's rows. */
 export const holidays = { canton: ['2035-03-23', '2035-03-26'], destination: ['2035-03-14', '2035-03-15'] };

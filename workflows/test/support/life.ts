@@ -22,8 +22,8 @@ const stories: ReadonlyMap<string, Story> = new Map(
 const tenDaysMs = 864_000_000;
 
 /**
- * A case that lives as a story of samples/stories tells, line by line. Under the programme's newest real policy, unless told
- * otherwise.
+ * A case that lives as a story of samples/stories tells, line by line. Under the programme's newest real policy,
+ * unless told otherwise.
  */
 export class Life extends BenchCase {
   private constructor(

@@ -4,8 +4,9 @@ import type { CaseId, Recorded } from '@homeward/contracts';
 import { evolve, fold, newCase, outlookOf, stateFrom, type CaseState, type Fact } from '@homeward/domain';
 
 /**
- * The record in memory: every case's timeline, in the order of its sequence and without gaps, and the state it folds to. Holds
- * to law 3 as PostgreSQL does: the same fact again is nothing new, and of two facts under one sequence the workflow's is right.
+ * The record in memory: every case's timeline, in the order of its sequence and without gaps, and the state it folds
+ * to. Holds to law 3 as PostgreSQL does: the same fact again is nothing new, and of two facts under one sequence the
+ * workflow's is right.
  */
 export class MemoryRecord implements RecordActivities {
   readonly #timelines = new Map<CaseId, readonly Fact[]>();

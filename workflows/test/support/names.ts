@@ -5,7 +5,10 @@ import { organisations } from './staff.js';
 
 const hourMs = 3_600_000;
 
-/** What stands for something else in a story's bodies and paths (`Line` of libs/testing), and what it stands for in this life. */
+/**
+ * What stands for something else in a story's bodies and paths (`Line` of libs/testing), and what it stands for in
+ * this life.
+ */
 export class Names {
   readonly #ids: Map<string, string>;
 

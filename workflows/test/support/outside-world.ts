@@ -16,7 +16,10 @@ class Side {
   readonly heard: { readonly method: Method; readonly key: string }[] = [];
   /** No connection at all. */
   away = false;
-  /** After the next order, whose answer is lost, there is no connection any more; whether it was carried out, nobody knows. */
+  /**
+   * After the next order, whose answer is lost, there is no connection any more; whether it was carried out, nobody
+   * knows.
+   */
   vanishes: 'with-the-order' | 'without-it' | undefined;
   /** How many of the next orders are refused. */
   refuses = 0;
@@ -70,7 +73,10 @@ class Side {
 const confirmed = { status: 'confirmed', valueDate: '2035-01-01' };
 const booked = { status: 'booked', reference: 'ABC234', costMinor: 24_500, currency: 'CHF' };
 
-/** A booking desk and a bank over HTTP, in this process: they take what they are told at once, unless a test says otherwise. */
+/**
+ * A booking desk and a bank over HTTP, in this process: they take what they are told at once, unless a test says
+ * otherwise.
+ */
 export class OutsideWorld {
   readonly desk = new Side(() => booked);
   readonly bank = new Side(() => this.bankTakes);

@@ -10,7 +10,10 @@ export interface Circumstances {
   readonly holidays: Holidays;
 }
 
-/** What the API makes of a body before it sends the step: texts go to the vault, and what the caller need not say is added. */
+/**
+ * What the API makes of a body before it sends the step: texts go to the vault, and what the caller need not say is
+ * added.
+ */
 export const payloadOf = (step: StaffStepCode, body: Body, actor: Actor, around: Circumstances): Body =>
   withoutTexts({ ...body, ...added[step]?.(body, actor, around) });
 

@@ -24,7 +24,10 @@ export function rollsOf(seed: number, count: number): number[] {
 /** What somebody tries next. */
 export type Choosing = (life: Lived, dice: Dice) => Choice | undefined;
 
-/** A case in which anybody tries anything, on the real workflow; its people are those of the domain's own random lives. */
+/**
+ * A case in which anybody tries anything, on the real workflow; its people are those of the domain's own random
+ * lives.
+ */
 export class RandomLife extends BenchCase {
   private constructor(bench: Bench) {
     super(bench, { policy: realPolicy, holidays: { canton: [], destination: [] } });
@@ -47,7 +50,10 @@ export class RandomLife extends BenchCase {
     await this.send(step as StaffStepCode, { ...(await this.#messageOf(actor, payload as object)), known });
   }
 
-  /** Lives on until the dice are used up: steps that are taken or refused, and days that pass. @returns how many were taken */
+  /**
+   * Lives on until the dice are used up: steps that are taken or refused, and days that pass. @returns how many were
+   * taken
+   */
   async live(dice: Dice, choosing: Choosing = choose, look?: (life: Lived) => void): Promise<number> {
     let taken = 0;
     while (dice.left) {

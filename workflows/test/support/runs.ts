@@ -54,8 +54,8 @@ export async function firstOf<T>({ workflowId }: Sealed, sent: Payloads): Promis
 }
 
 /**
- * Why workflow tasks failed. None may: a case that fails a task is a case that stalls. A run that wanted to end while something
- * came for it is only asked once more.
+ * Why workflow tasks failed. None may: a case that fails a task is a case that stalls. A run that wanted to end while
+ * something came for it is only asked once more.
  */
 export const failedTasksIn = ({ history }: Run): string[] =>
   history.events!.flatMap(({ workflowTaskFailedEventAttributes: failed }) =>

@@ -2,8 +2,9 @@ import { setFlagsFromString } from 'node:v8';
 import { DefaultLogger, makeTelemetryFilterString, Runtime } from '@temporalio/worker';
 
 /**
- * What goes wrong here shows in histories, results and a clock that stands; the SDK's own log only repeats it. As in every worker outside
- * development, no stack is taken for each promise of a workflow: that costs as much as the workflow itself. Tests keep their stacks.
+ * What goes wrong here shows in histories, results and a clock that stands; the SDK's own log only repeats it. As in
+ * every worker outside development, no stack is taken for each promise of a workflow: that costs as much as the
+ * workflow itself. Tests keep their stacks.
  */
 export function installSilentRuntime(): void {
   setFlagsFromString('--stack-trace-limit=0');

@@ -3,8 +3,8 @@ import { staffStepOfWire } from '@homeward/domain';
 import { carriedInto, firstOf, handedOn, type Sealed } from './runs.js';
 
 /**
- * The steps that a run of a case took, by what its history itself holds: staff's are accepted Updates; a machine's are signals, a
- * request to cancel, and what the state that it handed on tells to have been recorded since it began.
+ * The steps that a run of a case took, by what its history itself holds: staff's are accepted Updates; a machine's
+ * are signals, a request to cancel, and what the state that it handed on tells to have been recorded since it began.
  */
 export async function stepsIn(run: Sealed): Promise<Set<StepCode>> {
   const events = run.history.events!;

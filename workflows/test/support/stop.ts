@@ -14,8 +14,8 @@ const underWay = [
 ] as const;
 
 /**
- * Ends a workflow, if it runs, as soon as nothing of it is under way: what is cut off there would hold the time-skipping
- * server's clock for ever.
+ * Ends a workflow, if it runs, as soon as nothing of it is under way: what is cut off there would hold the
+ * time-skipping server's clock for ever.
  */
 export async function stop(handle: WorkflowHandle): Promise<void> {
   const isWaiting = async (): Promise<boolean> => {

@@ -1,8 +1,9 @@
 import { sleep, type WorkflowInterceptorsFactory } from '@temporalio/workflow';
 
 /**
- * The workflows after a careless change of what they do midway: once a run has asked for so many activities, local or not, it starts a
- * timer more. Until then it does what the released ones do, so only a run that came so far can refuse it.
+ * The workflows after a careless change of what they do midway: once a run has asked for so many activities, local or
+ * not, it starts a timer more. Until then it does what the released ones do, so only a run that came so far can
+ * refuse it.
  */
 export const oneTimerMoreAfter = (activities: number): WorkflowInterceptorsFactory => {
   return () => {

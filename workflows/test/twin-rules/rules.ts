@@ -1,6 +1,6 @@
 import type { IsoDay } from '@homeward/contracts';
 import type { CaseState, Fact } from '@homeward/domain';
-import { raise } from '../../../libs/domain/src/case/alerts.js';
+import { raiseAlert } from '../../../libs/domain/src/case/alerts.js';
 import { consequences } from '../../../libs/domain/src/engine/consequences.js';
 import { slices } from '../../../libs/domain/src/engine/slices.js';
 import { stageWaits } from '../../../libs/domain/src/engine/waits.js';
@@ -21,8 +21,9 @@ let lastPapers: Papers | undefined;
 export const papersNow = (): Papers | undefined => lastPapers;
 
 /**
- * A release in which only rules are different: nobody may record a complaint any more; every case waits for a document, which is told
- * in a slice of its own, and has an alert; deadlines remind an hour earlier and escalate once more.
+ * A release in which only rules are different: nobody may record a complaint any more; every case waits for a
+ * document, which is told in a slice of its own, and has an alert; deadlines remind an hour earlier and escalate once
+ * more.
  */
 export function adoptNextRules(): void {
   Object.assign(slices, { papers: { empty: none, neverTold: 'only a test has it' } });
@@ -36,7 +37,7 @@ export function adoptNextRules(): void {
 function differently(draft: CaseState, { step, sequence, recordedAt, occurredOn }: Fact): void {
   lastPapers = papersOf(draft);
   if (step === 'attach-document') lastPapers.seenOn = occurredOn;
-  raise(draft, 'facts-disagree', null, recordedAt);
+  raiseAlert(draft, 'facts-disagree', null, recordedAt);
   draft.deadlines = draft.deadlines.map((deadline) =>
     deadline.startedBy !== sequence
       ? deadline

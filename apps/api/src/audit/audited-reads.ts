@@ -1,7 +1,10 @@
 import { caseSections } from '@homeward/domain';
 import { protectedResourcePath } from '../auth/protected-resource-path.js';
 
-/** As what a read is entered in the audit, and whether each is: what is polled leaves one entry a minute, a person and a case. */
+/**
+ * As what a read is entered in the audit, and whether each is: what is polled leaves one entry a minute, a person and
+ * a case.
+ */
 export type AuditedRead =
   | { readonly action: string; readonly entered: 'each' | 'once-a-minute' }
   /** What streams is entered by its handler, as this, before the first byte. */

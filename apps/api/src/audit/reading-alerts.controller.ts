@@ -4,7 +4,10 @@ import type { ReadingAlerts } from '@homeward/persistence';
 import { CurrentActor, Roles } from '../auth/auth.guard.js';
 import { READING_ALERTS } from '../tokens.js';
 
-/** SEE-5: who read more on a day than the quota. Whoever looks asks them, and records a breach where there is no good answer. */
+/**
+ * SEE-5: who read more on a day than the quota. Whoever looks asks them, and records a breach where there is no good
+ * answer.
+ */
 @Controller('reading-alerts')
 @Roles('protection-officer', 'auditor')
 export class ReadingAlertsController {

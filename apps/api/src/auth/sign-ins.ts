@@ -34,7 +34,10 @@ export class SignIns {
     ].join(', ');
   }
 
-  /** @throws Problem AUTH.MISSING, AUTH.INVALID, AUTH.UNAVAILABLE, AUTH.ROLE_UNCLEAR, AUTH.NOT_IN_DIRECTORY, STAFF.INACTIVE */
+  /**
+   * @throws Problem AUTH.MISSING, AUTH.INVALID, AUTH.UNAVAILABLE, AUTH.ROLE_UNCLEAR, AUTH.NOT_IN_DIRECTORY,
+   * STAFF.INACTIVE
+   */
   async actorOf(request: Request): Promise<Actor> {
     const route = routeAsked(request);
     try {

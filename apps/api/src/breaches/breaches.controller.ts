@@ -64,7 +64,9 @@ export class BreachesController {
     return shown(await this.service.enter(breachId, call, parseBody(breachEntryBody, body)), response);
   }
 
-  /** The cases, and who did what in them: whom the breach concerns, but for cases that the caller never sees (SEE-4). */
+  /**
+   * The cases, and who did what in them: whom the breach concerns, but for cases that the caller never sees (SEE-4).
+   */
   @Get(':breachId/concerns')
   async concerns(@CurrentActor() actor: Actor, @Param('breachId') breachId: string) {
     await this.service.find(breachId, actor);

@@ -12,8 +12,8 @@ export type VersionPart = (typeof versionParts)[number];
 const sizes = { bearer: 8, part: 4 } as const;
 
 /**
- * Law 14: the version of a case as one person reads it, an opaque text: keyed hashes of the counters that they read, part by part.
- * What they do not read does not change it, and two versions tell which parts of what they read differ.
+ * Law 14: the version of a case as one person reads it, an opaque text: keyed hashes of the counters that they read,
+ * part by part. What they do not read does not change it, and two versions tell which parts of what they read differ.
  */
 @Injectable()
 export class CaseVersions {

@@ -37,7 +37,10 @@ export class CaseService {
     return found.state;
   }
 
-  /** Who decides on holds and erasures is named for it, whether or not the case asked something of them. @throws Problem CASE.NOT_FOUND */
+  /**
+   * Who decides on holds and erasures is named for it, whether or not the case asked something of them. @throws
+   * Problem CASE.NOT_FOUND
+   */
   async stateForDecider(caseId: CaseId, actor: Actor, route: string): Promise<CaseState> {
     const found = isUuid(caseId) ? await this.reader.load(actor, caseId) : undefined;
     return found && decidesOnForgetting(found.state, actor, todayAt(nowIso()))
@@ -52,7 +55,10 @@ export class CaseService {
     return found.state;
   }
 
-  /** SEE-3: the case for a step that asks for no seat. @throws Problem CASE.NOT_FOUND for whom it does not open (SEE-4, INC-2) */
+  /**
+   * SEE-3: the case for a step that asks for no seat. @throws Problem CASE.NOT_FOUND for whom it does not open
+   * (SEE-4, INC-2)
+   */
   async stateWithoutSeat(caseId: CaseId, actor: Actor): Promise<CaseState> {
     const found = isUuid(caseId) ? await this.reader.loadAcross(caseId) : undefined;
     // Who is seated gets the case's own answer, whether or not something is about them (INC-2).
@@ -61,7 +67,10 @@ export class CaseService {
     return found.state;
   }
 
-  /** The case as this process saw it last, if the caller might see it so: it may be behind, and has a mark to prove that it is not. */
+  /**
+   * The case as this process saw it last, if the caller might see it so: it may be behind, and has a mark to prove
+   * that it is not.
+   */
   lastSeen(caseId: CaseId, actor: Actor): CaseSeen | undefined {
     const seen = this.reader.lastSeen(caseId);
     return seen && maySee(seen.state, actor, nowIso()) ? seen : undefined;
@@ -77,8 +86,9 @@ export class CaseService {
   }
 
   /**
-   * The caller took a step on it, now or long ago: an old key is answered again (law 4). Whoever does not see it any more, by that very
-   * step or since, learns its number, and not how it stands; of one that they never see (SEE-4) not even that.
+   * The caller took a step on it, now or long ago: an old key is answered again (law 4). Whoever does not see it any
+   * more, by that very step or since, learns its number, and not how it stands; of one that they never see (SEE-4)
+   * not even that.
    */
   async viewAfterStep(caseId: CaseId, actor: Actor, route: string) {
     const seen = await this.reader.load(actor, caseId);

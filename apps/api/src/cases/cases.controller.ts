@@ -78,8 +78,8 @@ export class CasesController {
   }
 
   /**
-   * What became of a step: to who sent it, and, once it is recorded, to who is shown its record. To all others there is none
-   * (SEE-7).
+   * What became of a step: to who sent it, and, once it is recorded, to who is shown its record. To all others there
+   * is none (SEE-7).
    */
   @Get(':caseId/steps/:stepId')
   async step(@CurrentActor() actor: Actor, @Param('caseId') caseId: string, @Param('stepId') stepId: string) {

@@ -1,7 +1,10 @@
 import { markOf, movesSeenBy, type CaseState, type Move } from '@homeward/domain';
 import type { Actor, IsoDay } from '@homeward/contracts';
 
-/** SEE-1: what moves, as far as it is the reader's. Neither the mark nor a number tells that something else moves, too (SEE-7). */
+/**
+ * SEE-1: what moves, as far as it is the reader's. Neither the mark nor a number tells that something else moves, too
+ * (SEE-7).
+ */
 export function shownEffect(
   effect: readonly Move[],
   needsSecondPerson: boolean,

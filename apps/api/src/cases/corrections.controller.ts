@@ -7,7 +7,7 @@ import {
   readsOf,
   refuseCorrection,
   situationOf,
-  standingOf,
+  availabilityOf,
   todayAt,
   type CaseState,
   type ProposalSeen,
@@ -72,7 +72,7 @@ export class CorrectionsController {
       actor,
     });
     const correction = { ...(payload as StaffSteps['propose-correction']), correctionId: 'preview' };
-    orRefuse(standingOf('propose-correction', situation).because);
+    orRefuse(availabilityOf('propose-correction', situation).because);
     orRefuse(refuseCorrection(correction, situation));
     await this.audit.write({ actor, caseId, action: 'preview-correction', route });
     response.status(200).setHeader('ETag', `"${this.versions.of(state, actor, now)}"`);
@@ -84,7 +84,7 @@ export class CorrectionsController {
 /** Of what waits: what it would move now, and whether this person may confirm it. */
 function proposedIn(proposed: readonly ProposalSeen[], state: CaseState, actor: Actor, now: IsoInstant) {
   const situation = situationOf(state, actor, now);
-  const standing = standingOf('confirm-correction', situation);
+  const standing = availabilityOf('confirm-correction', situation);
   const theirs = standing.because ? [] : standing.subjects!;
   const { today } = situation;
   return proposed.map(({ proposed: { correctionId, told, ...whole }, ...shown }) => ({

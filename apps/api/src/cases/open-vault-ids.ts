@@ -11,7 +11,10 @@ function vaultIdsIn(value: unknown): VaultId[] {
   return Object.values(value).flatMap(vaultIdsIn);
 }
 
-/** The value with the notes that this reader may read in the places of their ids: by category, and of a person by their consent (CONS-1). */
+/**
+ * The value with the notes that this reader may read in the places of their ids: by category, and of a person by
+ * their consent (CONS-1).
+ */
 export async function openedFor<T>(
   reads: Reads,
   value: T,

@@ -13,8 +13,8 @@ interface Viewer {
 export type EntrySeen = FactSeen & Pick<Fact, 'stepId' | 'recordedAt'>;
 
 /**
- * SEE-7: a page of the timeline as one person sees it. What they may not know of is absent: there are no numbers, a page is filled
- * with what they see, and the cursor is the step id of its last entry.
+ * SEE-7: a page of the timeline as one person sees it. What they may not know of is absent: there are no numbers, a
+ * page is filled with what they see, and the cursor is the step id of its last entry.
  */
 export async function timelinePage(
   reader: CaseReader,

@@ -9,7 +9,10 @@ export interface Block {
   readonly text: string;
 }
 
-/** An answer as a page for the person whose data it is. Codes are words of the programme: whoever hands it over explains them. */
+/**
+ * An answer as a page for the person whose data it is. Codes are words of the programme: whoever hands it over
+ * explains them.
+ */
 export function answerPage(answer: DataAnswer, language: Language): Block[] {
   const say = (code: string, values?: Readonly<Record<string, string | number>>): string =>
     textOf('sentences', code, language, values);

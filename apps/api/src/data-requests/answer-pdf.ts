@@ -2,7 +2,10 @@ import { createRequire } from 'node:module';
 import PDFDocument from 'pdfkit';
 import type { Block } from './answer-page.js';
 
-/** Latin with all its marks, Cyrillic, Greek, Arabic, Hebrew, Armenian, Georgian; only the signs that are used go into the file. */
+/**
+ * Latin with all its marks, Cyrillic, Greek, Arabic, Hebrew, Armenian, Georgian; only the signs that are used go into
+ * the file.
+ */
 const font = createRequire(import.meta.url).resolve('dejavu-fonts-ttf/ttf/DejaVuSans.ttf');
 
 const sizes: Readonly<Record<Block['kind'], number>> = { title: 18, heading: 13, line: 10 };
@@ -15,8 +18,8 @@ interface Glyphs {
 }
 
 /**
- * A page as PDF, to be piped where it goes: nothing of it is on a disk, and nothing is fetched. It says of itself neither who made
- * it nor for what programme (PAY-7). `ifMissing` is added where the font lacks a sign.
+ * A page as PDF, to be piped where it goes: nothing of it is on a disk, and nothing is fetched. It says of itself
+ * neither who made it nor for what programme (PAY-7). `ifMissing` is added where the font lacks a sign.
  */
 export function answerPdf(blocks: readonly Block[], ifMissing: string): PDFKit.PDFDocument {
   const document = new PDFDocument({ size: 'A4', margin, info: { Producer: '', Creator: '' } });

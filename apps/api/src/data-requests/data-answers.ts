@@ -2,7 +2,7 @@ import { Inject, Injectable } from '@nestjs/common';
 import { dataCategories, type DataCategory, type IsoDay, type PersonId } from '@homeward/contracts';
 import {
   documentToldTo,
-  heldAbout,
+  personalDataOf,
   todayAt,
   toldTo,
   type AttachedDocument,
@@ -14,7 +14,7 @@ import type {
   DataRequest,
   DataRequests,
   Documents,
-  Sight,
+  RowScope,
   StaffDirectory,
   VaultNotes,
 } from '@homeward/persistence';
@@ -57,7 +57,7 @@ export class DataAnswers {
   ) {}
 
   /** As far as the actor's organisation sees the case. */
-  async to(request: DataRequest, state: CaseState, actor: Sight): Promise<DataAnswer> {
+  async to(request: DataRequest, state: CaseState, actor: RowScope): Promise<DataAnswer> {
     const { caseId, personId, answer } = request;
     const kept = withheldCategories(request);
     const texts = toldOf(await this.vault.list(actor, caseId), request, (text) =>
@@ -70,7 +70,7 @@ export class DataAnswers {
       texts.told.map(({ id }) => id),
       dataCategories,
     );
-    const sections = heldAbout(state, personId).filter(({ category }) => !kept.includes(category));
+    const sections = personalDataOf(state, personId).filter(({ category }) => !kept.includes(category));
     return {
       personId,
       caseNumber: state.caseNumber,
@@ -95,7 +95,7 @@ export class DataAnswers {
   async #documents(
     { caseId }: DataRequest,
     attached: readonly AttachedDocument[],
-    actor: Sight,
+    actor: RowScope,
   ): Promise<HeldEntry[]> {
     const ids = attached.map(({ documentId }) => documentId);
     const files = await this.documents.kept(actor, caseId, ids);
@@ -105,7 +105,7 @@ export class DataAnswers {
     });
   }
 
-  async #readers({ requestId }: DataRequest, actor: Sight): Promise<HeldEntry[]> {
+  async #readers({ requestId }: DataRequest, actor: RowScope): Promise<HeldEntry[]> {
     const readers = await this.requests.readersOf(actor, requestId);
     const names = await this.directory.namesOf(readers.flatMap(({ organisationId }) => organisationId ?? []));
     return readers.map(({ role, organisationId, reads, firstAt, lastAt }) => ({

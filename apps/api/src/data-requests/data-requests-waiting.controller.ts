@@ -6,7 +6,10 @@ import { CurrentActor, Roles } from '../auth/auth.guard.js';
 import { DATA_REQUESTS } from '../tokens.js';
 import { dataRequestView } from './data-request-view.js';
 
-/** Law 14: what waits for an answer in the cases of whoever answers, the earliest due first. No answer of a person is in it. */
+/**
+ * Law 14: what waits for an answer in the cases of whoever answers, the earliest due first. No answer of a person is
+ * in it.
+ */
 @Controller('data-requests')
 @Roles(...dataRequestAnswerers, ...dataRequestSeconders)
 export class DataRequestsWaitingController {

@@ -23,7 +23,10 @@ import { dataRequestView } from './data-request-view.js';
 
 const path = 'cases/:caseId/data-requests';
 
-/** A person asks what is kept about them (FADP art. 25), whether their file is open, closed or ended (CLOSE-1, law 11). */
+/**
+ * A person asks what is kept about them (FADP art. 25), whether their file is open, closed or ended (CLOSE-1, law
+ * 11).
+ */
 @Controller(path)
 @Roles(...dataRequestRecorders)
 export class DataRequestsController {

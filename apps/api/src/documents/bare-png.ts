@@ -8,7 +8,10 @@ const shown: ReadonlySet<string> = new Set([
 /** PNG 3, 5.4: a reader may pass over what is named in small letters. */
 const mustBeRead = (type: string): boolean => /^[A-Z]/.test(type);
 
-/** The picture of a PNG, without what a camera or a program wrote beside it: texts, times, Exif, and what follows its end. */
+/**
+ * The picture of a PNG, without what a camera or a program wrote beside it: texts, times, Exif, and what follows its
+ * end.
+ */
 export async function* barePng(bytes: ByteSource): AsyncGenerator<Buffer> {
   yield await bytes.take(8);
   for (let type = ''; type !== 'IEND';) {

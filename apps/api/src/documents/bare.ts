@@ -1,16 +1,16 @@
 import type { MediaType } from '@homeward/contracts';
-import { bareJpeg } from './bare-jpeg.js';
+import { stripJpegMetadata } from './strip-jpeg-metadata.js';
 import { barePng } from './bare-png.js';
 import { ByteSource } from './byte-source.js';
 
 const pictures: Partial<Record<MediaType, (bytes: ByteSource) => AsyncGenerator<Buffer>>> = {
-  'image/jpeg': bareJpeg,
+  'image/jpeg': stripJpegMetadata,
   'image/png': barePng,
 };
 
 /**
- * SEE-1: what is in a file, without what its maker's device tells beside it: whoever reads a receipt does not read where it was
- * photographed. A PDF stays as it is.
+ * SEE-1: what is in a file, without what its maker's device tells beside it: whoever reads a receipt does not read
+ * where it was photographed. A PDF stays as it is.
  *
  * @throws Problem DOCUMENT.OTHER_CONTENT where it is no picture of its type
  */

@@ -6,7 +6,9 @@ export class ByteSource {
 
   constructor(private readonly pieces: AsyncIterator<Buffer>) {}
 
-  /** All that is here, at least `least` bytes; they stay. @throws Problem DOCUMENT.OTHER_CONTENT where it ends before */
+  /**
+   * All that is here, at least `least` bytes; they stay. @throws Problem DOCUMENT.OTHER_CONTENT where it ends before
+   */
   async peek(least: number): Promise<Buffer> {
     if (!(await this.has(least))) throw new Problem('DOCUMENT.OTHER_CONTENT');
     return this.#held;

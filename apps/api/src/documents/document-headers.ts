@@ -1,6 +1,9 @@
 import type { IncomingHttpHeaders } from 'node:http';
 
-/** What a document's step says besides the file. In headers: an address is kept in the logs of whatever stands between. */
+/**
+ * What a document's step says besides the file. In headers: an address is kept in the logs of whatever stands
+ * between.
+ */
 export const documentHeaders = {
   kind: 'Document-Kind',
   category: 'Document-Category',

@@ -24,7 +24,10 @@ import { shapes } from './media-types.js';
 const listRoute = 'cases/:caseId/documents';
 const oneRoute = `${listRoute}/:documentId`;
 
-/** Files of a case: attached by a step, whose body is the file; listed and read by whoever reads their category (SEE-1). */
+/**
+ * Files of a case: attached by a step, whose body is the file; listed and read by whoever reads their category
+ * (SEE-1).
+ */
 @Controller()
 export class DocumentsController {
   readonly #log: Logger;

@@ -28,7 +28,10 @@ export class IncomingDocument {
     this.mediaType = taken;
   }
 
-  /** How many bytes are kept, and the digest of those that were sent. Complete once {@link content} has been read to its end. */
+  /**
+   * How many bytes are kept, and the digest of those that were sent. Complete once {@link content} has been read to
+   * its end.
+   */
   get arrived(): { readonly bytes: number; readonly digest: string } {
     return { bytes: this.#kept, digest: this.#hash.copy().digest('hex') };
   }
@@ -36,8 +39,8 @@ export class IncomingDocument {
   /**
    * What is kept of it: see {@link bare}.
    *
-   * @throws Problem DOCUMENT.TOO_LARGE, DOCUMENT.OTHER_CONTENT as soon as it is known; DOCUMENT.INCOMPLETE when the connection is cut.
-   * Whoever keeps what comes keeps nothing then.
+   * @throws Problem DOCUMENT.TOO_LARGE, DOCUMENT.OTHER_CONTENT as soon as it is known; DOCUMENT.INCOMPLETE when the
+   * connection is cut. Whoever keeps what comes keeps nothing then.
    */
   async *content(): AsyncIterable<Buffer> {
     for await (const piece of bare(this.mediaType, this.#checked())) {

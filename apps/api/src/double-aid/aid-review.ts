@@ -33,7 +33,10 @@ interface DeclaredAid extends UnderReview {
   readonly earlierAid: CaseState['registration']['earlierAid'][PersonId] | null;
 }
 
-/** SEE-4: the other case is none for this reviewer. Another of them reviews it, whom the lead names if need be (PEOPLE-1). */
+/**
+ * SEE-4: the other case is none for this reviewer. Another of them reviews it, whom the lead names if need be
+ * (PEOPLE-1).
+ */
 interface NotTheirs extends UnderReview {
   readonly foundBy: 'identity';
   readonly other: null;

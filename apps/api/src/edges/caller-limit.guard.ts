@@ -12,8 +12,8 @@ const groupOf = (request: Request): CallGroup => {
 };
 
 /**
- * Counts what each member of staff asks for, and by address what is asked with a token that nobody looks at. Stands after the
- * guard that finds out who asks.
+ * Counts what each member of staff asks for, and by address what is asked with a token that nobody looks at. Stands
+ * after the guard that finds out who asks.
  */
 @Injectable()
 export class CallerLimitGuard implements CanActivate {

@@ -20,8 +20,8 @@ export const arrivesWithin =
   };
 
 /**
- * Before anything of a request is read: how often this address came without a token. Who brings one is counted by the guard,
- * once it is known whose it is.
+ * Before anything of a request is read: how often this address came without a token. Who brings one is counted by the
+ * guard, once it is known whose it is.
  */
 export const door =
   (limits: RateLimits) =>
@@ -37,12 +37,17 @@ export const doorOfAll =
     countUnlooked(limits, request).then(() => next(), next);
   };
 
-/** Counts a call whose token nobody looks at. Without one it was counted at the door. @throws Problem REQUEST.TOO_MANY */
+/**
+ * Counts a call whose token nobody looks at. Without one it was counted at the door. @throws Problem REQUEST.TOO_MANY
+ */
 export async function countUnlooked(limits: RateLimits, { headers, ip = '' }: Request): Promise<void> {
   if (headers.authorization !== undefined) await limits.countUnsigned(ip);
 }
 
-/** PAY-9: JSON is UTF-8. Bytes that are none would be read as other letters than were sent. @throws Problem REQUEST.MALFORMED */
+/**
+ * PAY-9: JSON is UTF-8. Bytes that are none would be read as other letters than were sent. @throws Problem
+ * REQUEST.MALFORMED
+ */
 export function onlyUtf8(_: unknown, __: unknown, body: Buffer): void {
   if (!isUtf8(body))
     throw new Problem('REQUEST.MALFORMED', { fields: [{ path: 'body', reason: 'not-utf-8' }] });

@@ -6,8 +6,8 @@ import { HttpAdapterHost } from '@nestjs/core';
 const answeredWithinMs = 25_000;
 
 /**
- * A process that stops answers all it has taken, and tells each caller that this connection ends. Node alone goes on serving a
- * connection that is never idle, and the process would never end.
+ * A process that stops answers all it has taken, and tells each caller that this connection ends. Node alone goes on
+ * serving a connection that is never idle, and the process would never end.
  */
 @Injectable()
 export class LastAnswers implements OnModuleInit, BeforeApplicationShutdown {

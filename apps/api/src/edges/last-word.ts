@@ -3,7 +3,10 @@ import type { NextFunction, Request, Response } from 'express';
 import type { ProblemFilter } from '../problem/problem.filter.js';
 import { Problem } from '../problem/problem.js';
 
-/** After all routes: what none of them took, or what failed beside them, would else be answered by the library, as a page. */
+/**
+ * After all routes: what none of them took, or what failed beside them, would else be answered by the library, as a
+ * page.
+ */
 export function lastWord(app: NestExpressApplication, filter: ProblemFilter): void {
   app.use((request: Request, response: Response) =>
     filter.answer(new Problem('REQUEST.NOT_FOUND'), request, response),

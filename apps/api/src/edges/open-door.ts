@@ -6,8 +6,8 @@ import { retryLater } from '../problem/problem.js';
 import { plainProblem } from './plain-problem.js';
 
 /**
- * The door is open before there is anybody behind it: an API that waits for PostgreSQL says so, and a caller meets no closed
- * port.
+ * The door is open before there is anybody behind it: an API that waits for PostgreSQL says so, and a caller meets no
+ * closed port.
  */
 export class OpenDoor {
   private constructor(

@@ -10,8 +10,8 @@ const minute = 60;
 export type CallGroup = 'reads' | 'steps' | 'uploads';
 
 /**
- * How much one caller may ask for in a minute. Each process counts for itself, in memory: the limits keep one caller from
- * wearing out one process, they are no quota over several.
+ * How much one caller may ask for in a minute. Each process counts for itself, in memory: the limits keep one caller
+ * from wearing out one process, they are no quota over several.
  */
 @Injectable()
 export class RateLimits {
@@ -40,8 +40,8 @@ export class RateLimits {
   }
 
   /**
-   * Counts a sign-in that was refused; what to answer where there were too many. A token that is good is always taken: or
-   * whoever guesses could lock out all those who share an address with them.
+   * Counts a sign-in that was refused; what to answer where there were too many. A token that is good is always
+   * taken: or whoever guesses could lock out all those who share an address with them.
    */
   async refusedSignIn(address: string): Promise<Problem | undefined> {
     const counted = await this.#refused.penalty(networkOf(address));

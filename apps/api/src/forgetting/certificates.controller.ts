@@ -8,7 +8,9 @@ import { Problem } from '../problem/problem.js';
 import { pageQuery, Queried, QueryOf } from '../query.js';
 import { ERASURES } from '../tokens.js';
 
-/** What was erased, by whose decision, and what of it: all that is left. Of no case any more, so nobody needs a seat. */
+/**
+ * What was erased, by whose decision, and what of it: all that is left. Of no case any more, so nobody needs a seat.
+ */
 @Controller('erasures')
 @Roles(...certificateReaders)
 export class CertificatesController {

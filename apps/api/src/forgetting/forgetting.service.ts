@@ -61,8 +61,8 @@ interface Store<Of> extends Pick<LegalHolds, 'move'> {
 }
 
 /**
- * Law 11: holds and erasures are decided here, beside the process, and recorded in PostgreSQL. What may be done to a matter, and by
- * whom, the domain's table says.
+ * Law 11: holds and erasures are decided here, beside the process, and recorded in PostgreSQL. What may be done to a
+ * matter, and by whom, the domain's table says.
  */
 @Injectable()
 export class ForgettingService {
@@ -105,7 +105,9 @@ export class ForgettingService {
     return state;
   }
 
-  /** @returns the id of what was proposed. What was proposed before under this key stands, whatever the rules say now */
+  /**
+   * @returns the id of what was proposed. What was proposed before under this key stands, whatever the rules say now
+   */
   async #proposed(call: ForgettingCall, state: CaseState): Promise<string> {
     const { act, caseId, actor, body, key } = call;
     const { hashes } = this.protection;

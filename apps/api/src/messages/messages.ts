@@ -21,7 +21,10 @@ export const messageParams = [
   'status',
 ] as const;
 
-/** A refusal often tells none of them: a message meets the word `none` then, and chooses by `select` what it says instead. */
+/**
+ * A refusal often tells none of them: a message meets the word `none` then, and chooses by `select` what it says
+ * instead.
+ */
 const noneOfThem: Params = Object.fromEntries(messageParams.map((name) => [name, 'none']));
 
 /** Numbers as they are written in Switzerland: 1’250.00. */

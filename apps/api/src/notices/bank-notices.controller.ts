@@ -14,8 +14,8 @@ import { PAYMENT_SENDS, SETTINGS, TEMPORAL } from '../tokens.js';
 const notice = z.object({ key: pattern(/^[\w-]{1,100}$/) });
 
 /**
- * The bank's call-back. Whatever it says of a payment is only a hint: the attempt is told to ask the bank itself, now instead of
- * at its next turn (PAY-3). So a forged, repeated or lost notice does no harm.
+ * The bank's call-back. Whatever it says of a payment is only a hint: the attempt is told to ask the bank itself, now
+ * instead of at its next turn (PAY-3). So a forged, repeated or lost notice does no harm.
  */
 @Controller('bank-notices')
 @Public()

@@ -9,7 +9,10 @@ import { readOperations } from './read-operations.js';
 import { responseSchemas } from './response-schemas.js';
 import { etag, files, jsonSchema, problem } from './schema-parts.js';
 
-/** The OpenAPI file, made from the steps table and the bodies' schemas: it cannot say another thing than the routes do. */
+/**
+ * The OpenAPI file, made from the steps table and the bodies' schemas: it cannot say another thing than the routes
+ * do.
+ */
 export function openApiDocument(): Record<string, unknown> {
   const paths: Record<string, Record<string, unknown>> = {
     ...structuredClone(readOperations),

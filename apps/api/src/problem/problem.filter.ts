@@ -58,8 +58,8 @@ export class ProblemFilter implements ExceptionFilter {
   }
 
   /**
-   * The refusal of whoever brought a token and is not signed in, or that there were too many: of tokens that are not good, or of
-   * calls that were refused before anybody looked at theirs. Without a token it was counted at the door.
+   * The refusal of whoever brought a token and is not signed in, or that there were too many: of tokens that are not
+   * good, or of calls that were refused before anybody looked at theirs. Without a token it was counted at the door.
    */
   async #counted(problem: Problem, request: SignedIn): Promise<Problem> {
     const { actor, ip = '', headers } = request;
@@ -73,7 +73,10 @@ export class ProblemFilter implements ExceptionFilter {
   }
 }
 
-/** Who was turned away, by role and code: attempts to get around a control show in the log (never whom they were about). */
+/**
+ * Who was turned away, by role and code: attempts to get around a control show in the log (never whom they were
+ * about).
+ */
 const deniedStatuses = [401, 403, 429];
 const deniedFields = (request: SignedIn, { code, status }: Problem): LogFields => ({
   code,

@@ -1,6 +1,9 @@
 import { errorCodes, type ErrorCode, type Refusal } from '@homeward/contracts';
 
-/** An error the caller is told of as problem+json (RFC 9457). Carries codes, paths and numbers; never a value that was entered. */
+/**
+ * An error the caller is told of as problem+json (RFC 9457). Carries codes, paths and numbers; never a value that was
+ * entered.
+ */
 export class Problem extends Error {
   readonly status: number;
 

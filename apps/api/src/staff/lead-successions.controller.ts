@@ -17,7 +17,10 @@ export class LeadSuccessionsController {
     @Inject(ACTIVE_ACCOUNTS) private readonly accounts: ActiveAccounts,
   ) {}
 
-  /** The first word proposes; the same successor named by another natural person takes effect. Another successor is proposed anew. */
+  /**
+   * The first word proposes; the same successor named by another natural person takes effect. Another successor is
+   * proposed anew.
+   */
   @Post(':staffId/lead-succession')
   @HttpCode(202)
   async name(@CurrentActor() actor: Actor, @Param('staffId') staffId: string, @Body() body: unknown) {

@@ -4,7 +4,10 @@ import type { StaffDirectory } from '@homeward/persistence';
 import { Roles } from '../auth/auth.guard.js';
 import { STAFF_DIRECTORY } from '../tokens.js';
 
-/** PEOPLE-2: accounts that may be one human's though the directory names several. Whoever looks has the directory mended. */
+/**
+ * PEOPLE-2: accounts that may be one human's though the directory names several. Whoever looks has the directory
+ * mended.
+ */
 @Controller('staff/likely-doubles')
 @Roles('protection-officer')
 export class LikelyDoublesController {

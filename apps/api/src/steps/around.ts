@@ -16,7 +16,9 @@ export interface Around {
   readonly holidays: (canton: string, destination: string) => Holidays;
   /** The policy of the day, and the parts of a new case. */
   readonly opening: () => Promise<Pick<StaffSteps['open-case'], 'policy' | 'parts' | 'unasked'>>;
-  /** A record of the timeline, for whoever would tell it anew; `undefined` where the timeline does not show them one. */
+  /**
+   * A record of the timeline, for whoever would tell it anew; `undefined` where the timeline does not show them one.
+   */
   readonly record: (stepId: StepId) => Promise<RecordToCorrect | undefined>;
   /** The body as it travels: with the vault's ids where texts were. */
   readonly sealed: Readonly<Record<string, unknown>>;

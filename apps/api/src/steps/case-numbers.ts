@@ -8,14 +8,20 @@ import { CASE_READER } from '../tokens.js';
 const wrongNumbersAnHour = 10;
 const hourMs = 3_600_000;
 
-/** SEE-3: from a case number to its case, for those who cannot see it yet. Numbers that are tried one after the other lead nowhere. */
+/**
+ * SEE-3: from a case number to its case, for those who cannot see it yet. Numbers that are tried one after the other
+ * lead nowhere.
+ */
 @Injectable()
 export class CaseNumbers {
   readonly #wrong = new Map<StaffId, number[]>();
 
   constructor(@Inject(CASE_READER) private readonly reader: CaseReader) {}
 
-  /** @throws Problem CASE.NOT_FOUND also of a right number, after too many wrong ones. Each is entered as a refusal (SEE-5) */
+  /**
+   * @throws Problem CASE.NOT_FOUND also of a right number, after too many wrong ones. Each is entered as a refusal
+   * (SEE-5)
+   */
   async caseOf(caseNumber: string, { staffId }: Actor): Promise<CaseId> {
     const mayTry = this.#wrongOf(staffId).length < wrongNumbersAnHour;
     const caseId = mayTry ? await this.reader.byNumber(caseNumber) : undefined;

@@ -7,7 +7,10 @@ type Body = Record<string, unknown>;
 /** What the API adds to one step, besides what its body says. `Needed`: the fields of its payload that nobody sends. */
 export interface Completion<C extends StaffStepCode, Needed extends keyof StaffSteps[C] = never> {
   complete?(body: Body, around: Around): Promise<Partial<StaffSteps[C]> & Pick<StaffSteps[C], Needed>>;
-  /** ELIG-1: the identity that counts from this step on, if one does: it is compared with those of other cases before the step is claimed. */
+  /**
+   * ELIG-1: the identity that counts from this step on, if one does: it is compared with those of other cases before
+   * the step is claimed.
+   */
   identityOf?(payload: StaffSteps[C], around: Around): NewIdentity | undefined;
   /** Dated facts that go stale, on which the rules decide (law 12). */
   known?(body: Body, around: Around): Promise<KnownFacts>;

@@ -5,7 +5,10 @@ import { schemaOf } from './field-schemas.js';
 import { day, id } from './values.js';
 import { vaultText } from './vault-values.js';
 
-/** FACT-2: a record, and what it should have told, in the fields of each step that can be corrected. A preview wants no reason. */
+/**
+ * FACT-2: a record, and what it should have told, in the fields of each step that can be corrected. A preview wants
+ * no reason.
+ */
 export function correctionOf(withReason: boolean): z.ZodType {
   const [first, ...others] = correctableSteps().map((step) => variantOf(step, withReason));
   return z.discriminatedUnion('step', [first, ...others] as never);

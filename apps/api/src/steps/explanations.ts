@@ -17,7 +17,10 @@ export interface Sent {
 /** How many of the newest records are looked through, and how many of those that its reader is shown are named. */
 const newest = { looked: 50, named: 5 } as const;
 
-/** What a refusal says beside its code, as far as the caller reads the case: what is open, and what changed since they looked. */
+/**
+ * What a refusal says beside its code, as far as the caller reads the case: what is open, and what changed since they
+ * looked.
+ */
 @Injectable()
 export class Explanations {
   constructor(

@@ -7,8 +7,8 @@ export interface Fault {
 }
 
 /**
- * What is wrong with a body, by the paths of its fields and never by their values. The name of a field that we do not have is
- * input, too: it is said again only where it is a name of ours, of another step's field, say.
+ * What is wrong with a body, by the paths of its fields and never by their values. The name of a field that we do not
+ * have is input, too: it is said again only where it is a name of ours, of another step's field, say.
  */
 export function faultsOf(error: z.ZodError, schema: z.ZodType): Fault[] {
   const names = namesKnownTo(schema);

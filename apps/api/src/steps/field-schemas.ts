@@ -9,7 +9,10 @@ type Fields = Readonly<Record<string, Field>>;
 /** Of the fields, those that a request brings: the others are in its path, or are found. */
 const isSent = ({ shape }: Field): boolean => shape.kind !== 'path-id' && shape.kind !== 'found';
 
-/** THE ONE READING of the fields of a step (libs/domain/src/case/fields.ts) as a schema: of the request, and so of OpenAPI. */
+/**
+ * THE ONE READING of the fields of a step (libs/domain/src/case/fields.ts) as a schema: of the request, and so of
+ * OpenAPI.
+ */
 export const bodyOf = (fields: Fields): z.ZodObject =>
   z.strictObject(
     Object.fromEntries(

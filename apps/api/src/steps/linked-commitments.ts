@@ -21,7 +21,10 @@ export const committedBesidePayment = (
     (personIds as PersonId[] | undefined) ?? around.state?.payments[String(paymentId)]?.personIds ?? [],
   );
 
-/** CLAIM-1: for a step with which persons may leave the programme: what was paid for them in other cases, and who goes on there. */
+/**
+ * CLAIM-1: for a step with which persons may leave the programme: what was paid for them in other cases, and who goes
+ * on there.
+ */
 export async function besides(
   { personIds, personId, proposalId, results }: Record<string, unknown>,
   around: Around,

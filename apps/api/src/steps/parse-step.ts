@@ -26,7 +26,10 @@ const compiled = new WeakMap<StepHttp, z.ZodObject>();
 export interface ParsedStep {
   /** With the vault's ids where texts were. */
   readonly body: Record<string, unknown>;
-  /** With the ids of the path, and the texts still in their places: for what must be computed from them before they are gone. */
+  /**
+   * With the ids of the path, and the texts still in their places: for what must be computed from them before they
+   * are gone.
+   */
   readonly plain: Record<string, unknown>;
   readonly notes: readonly VaultNote[];
   readonly occurredOn: IsoDay | undefined;
@@ -77,7 +80,10 @@ function unwrapped(value: unknown): unknown {
   return Object.fromEntries(Object.entries(value).map(([key, inner]) => [key, unwrapped(inner)]));
 }
 
-/** An alert and a hold are known by codes too (`overdue:payment-step:<uuid>`), a claim by step and person, all else by a uuid. */
+/**
+ * An alert and a hold are known by codes too (`overdue:payment-step:<uuid>`), a claim by step and person, all else by
+ * a uuid.
+ */
 function isPathId(name: string, value: string): boolean {
   if (name === 'alertId' || name === 'holdId') return /^[a-z0-9:-]{1,100}$/.test(value);
   const ids = value.split(':');

@@ -22,7 +22,10 @@ const fields = z.strictObject({
 });
 type Fields = z.output<typeof fields>;
 
-/** PAY-9: where money goes, in one of three ways. Nothing that is half of one, or two at once, is ever put to an approver. */
+/**
+ * PAY-9: where money goes, in one of three ways. Nothing that is half of one, or two at once, is ever put to an
+ * approver.
+ */
 const oneWay = fields
   .superRefine((payee, at) => {
     for (const { path, message } of faultsOf(payee))

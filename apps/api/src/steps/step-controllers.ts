@@ -7,7 +7,10 @@ import { stepsOverHttp, type StepHttp } from './step-http.js';
 import { StepReplies } from './step-replies.js';
 import { StepService } from './step-service.js';
 
-/** One route a step, made from the steps table: no step without a route, no route without a step. A file has a controller of its own. */
+/**
+ * One route a step, made from the steps table: no step without a route, no route without a step. A file has a
+ * controller of its own.
+ */
 export const stepControllers = (): Type[] =>
   [...stepsOverHttp.values()].filter(({ step }) => !stepOf(step).isFile).map(controllerOf);
 

@@ -8,7 +8,10 @@ import type { StepAnswer } from './step-service.js';
 
 const minimal = 'return=minimal';
 
-/** RFC 7240: whoever sends many steps in a row need not have the case shown after each. A wish, and no part of what the key means. */
+/**
+ * RFC 7240: whoever sends many steps in a row need not have the case shown after each. A wish, and no part of what
+ * the key means.
+ */
 const wantsIdsOnly = ({ req }: Response): boolean =>
   (req.get('prefer') ?? '')
     .split(/[,;]/)

@@ -43,7 +43,10 @@ export interface StepCall {
   readonly ifMatch: string | undefined;
   readonly pathParams: Readonly<Record<string, string>>;
   readonly body: unknown;
-  /** SEE-1: the traveller whom the airport sent it about, by a handle that is no case: its key and its address are the handle's. */
+  /**
+   * SEE-1: the traveller whom the airport sent it about, by a handle that is no case: its key and its address are the
+   * handle's.
+   */
   readonly traveller?: { readonly handle: string; readonly sent: unknown } | undefined;
   /** Ids that the API makes for this call: another each time the same is sent. */
   readonly made?: Readonly<Record<string, string>>;
@@ -102,7 +105,8 @@ export class StepService {
   }
 
   /**
-   * Before a file is read: whether its key was used before, and if not, whether the step would be refused as the case stands.
+   * Before a file is read: whether its key was used before, and if not, whether the step would be refused as the case
+   * stands.
    * @throws Problem
    */
   async check(call: StepCall): Promise<'new' | 'repeated'> {
@@ -125,8 +129,8 @@ export class StepService {
   }
 
   /**
-   * Often this process saw a moment ago how the case stands, when it showed it or took its last step. Then the claim itself
-   * proves that nothing has moved since, and a read is spared. `undefined` when something may have.
+   * Often this process saw a moment ago how the case stands, when it showed it or took its last step. Then the claim
+   * itself proves that nothing has moved since, and a read is spared. `undefined` when something may have.
    */
   async #claimAsSeen(asked: Asked): Promise<ClaimOutcome | undefined> {
     const seen = asked.caseId === undefined ? undefined : this.cases.lastSeen(asked.caseId, asked.actor);
@@ -142,7 +146,8 @@ export class StepService {
       const state = caseId === undefined ? undefined : await this.#stateOf(asked, caseId);
       made = await this.#messageOf(asked, state);
     } catch (error) {
-      // Law 4: the first answer again, whatever has happened since, such as the caller handing the case on by this very step.
+      // Law 4: the first answer again, whatever has happened since, such as the caller handing the case on by this
+      // very step.
       const earlier = await this.requests.seenBefore(actor, request);
       if (earlier === undefined) throw error;
       return earlier;
@@ -173,7 +178,8 @@ export class StepService {
     if (state === undefined || seenVersion === undefined) return { message, compared };
     const now = new Date().toISOString();
     const isNewest = this.versions.of(state, actor, now) === seenVersion;
-    // What moves from here on, the case itself finds (law 14). What moved before is refused here, after all that comes before it.
+    // What moves from here on, the case itself finds (law 14). What moved before is refused here, after all that
+    // comes before it.
     if (isNewest) return { message: { ...message, seenUntil: state.sequence }, compared };
     orRefuse(refuse(http.step, { ...message, seenUntil: -1 }, state, now));
     throw Problem.refused({ code: 'STEP.STALE' });
@@ -197,7 +203,10 @@ export class StepService {
     }
   }
 
-  /** From the claimed row: what was answered is answered again; what nobody has in hand is sent (again) under the same id. */
+  /**
+   * From the claimed row: what was answered is answered again; what nobody has in hand is sent (again) under the same
+   * id.
+   */
   async #answer(asked: Answered, claim: ClaimOutcome): Promise<StepAnswer> {
     if (claim.kind === 'other-body') throw new Problem('REQUEST.KEY_REUSED');
     const { caseId, stepId, step } = claim.row;
@@ -253,7 +262,10 @@ export class StepService {
     }
   }
 
-  /** A step whose record was left was taken; a file that has ended takes no more (CLOSE-1); any other waits until its case runs again. */
+  /**
+   * A step whose record was left was taken; a file that has ended takes no more (CLOSE-1); any other waits until its
+   * case runs again.
+   */
   async #afterTheEnd({ actor, traveller }: Answered, row: StepRequest): Promise<'recorded'> {
     const now = await this.requests.byStepId(actor, row.stepId);
     if (now?.status === 'recorded' || now?.status === 'answered') return 'recorded';

@@ -5,8 +5,8 @@ import { Problem, retryLater } from '../problem/problem.js';
 import { SETTINGS } from '../tokens.js';
 
 /**
- * A few steps at a time: on a machine that is busy, what is begun is finished before its deadlines pass, where many begun at once
- * would all be late, and done again (docs/decisions/0048).
+ * A few steps at a time: on a machine that is busy, what is begun is finished before its deadlines pass, where many
+ * begun at once would all be late, and done again (docs/decisions/0048).
  */
 @Injectable()
 export class Turns {

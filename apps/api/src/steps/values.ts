@@ -7,7 +7,10 @@ export const id = () => z.uuid().toLowerCase();
 /** An id the caller may choose; otherwise a new one. */
 export const ownId = () => id().default(() => randomUUID());
 
-/** PostgreSQL has no year 0, and nothing can be counted on from 9999: such a step could be taken, and never be recorded. */
+/**
+ * PostgreSQL has no year 0, and nothing can be counted on from 9999: such a step could be taken, and never be
+ * recorded.
+ */
 const ofOurTime = (date: string): boolean => /^(?:19|20|21)\d\d-/.test(date);
 export const day = () => z.iso.date().refine(ofOurTime, 'year-out-of-range');
 export const instant = () => z.iso.datetime().refine(ofOurTime, 'year-out-of-range');

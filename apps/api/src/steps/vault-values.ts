@@ -35,8 +35,8 @@ export const vaulted = (schema: z.ZodType, category: DataCategory): z.ZodType<Va
 export const vaultText = (category: DataCategory): z.ZodType<VaultId> => vaulted(note(), category);
 
 /**
- * Takes the vault's contents out of a parsed body: the body with ids in their places, and the notes. A note is about the one
- * person that the nearest object around it names, or `about`.
+ * Takes the vault's contents out of a parsed body: the body with ids in their places, and the notes. A note is about
+ * the one person that the nearest object around it names, or `about`.
  */
 export function takeOutVaultValues<T>(body: T, about?: PersonId): { body: T; notes: VaultNote[] } {
   const notes: VaultNote[] = [];

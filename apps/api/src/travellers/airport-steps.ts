@@ -17,7 +17,10 @@ export interface AirportStep<Body = never> {
 const airportStep = <Body>(definition: AirportStep<Body>): AirportStep =>
   definition as unknown as AirportStep;
 
-/** SEE-1: all that the airport records. It names its traveller by a handle, and knows neither the case nor who else is of it. */
+/**
+ * SEE-1: all that the airport records. It names its traveller by a handle, and knows neither the case nor who else is
+ * of it.
+ */
 export const airportSteps: readonly AirportStep[] = [
   airportStep({
     step: 'record-boarding',

@@ -11,7 +11,7 @@ import {
   roles,
   wireOf,
 } from '@homeward/contracts';
-import { situationOf, standingOf, type CaseState } from '@homeward/domain';
+import { situationOf, availabilityOf, type CaseState } from '@homeward/domain';
 import { staffStepCodes } from '@homeward/contracts';
 import { classifyTemporalError } from '@homeward/temporal';
 import { loadStories, playStory, until, type Story } from '@homeward/testing';
@@ -186,7 +186,7 @@ describe('bad input', () => {
     const now = new Date().toISOString();
     const open = callers.flatMap((caller) =>
       staffStepCodes
-        .filter((step) => standingOf(step, situationOf(state, caller, now)).because === undefined)
+        .filter((step) => availabilityOf(step, situationOf(state, caller, now)).because === undefined)
         .map((operationId) => ({ operationId, as: caller.role })),
     );
     targets.set(caseId, { caseId, version: state.version, ids: idsIn(state), open });

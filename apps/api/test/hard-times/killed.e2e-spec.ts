@@ -51,7 +51,8 @@ describe('worker, server and client killed between the commit of a record and th
     expect(lost).toMatchObject({ sequence: 3, step: 'record-counselling-session' });
     expect(await stores.summaryOf(family.caseId)).toMatchObject({ sequence: 2 });
 
-    // Made of a record that the engine does not have, the next one waits; not longer than it takes to know that it is lost.
+    // Made of a record that the engine does not have, the next one waits; not longer than it takes to know that it is
+    // lost.
     const key = randomUUID();
     const early = await family.nameContact(key);
     expect([early.status, early.body.code]).toEqual([503, 'STEP.OUTCOME_UNKNOWN']);

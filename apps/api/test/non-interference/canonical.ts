@@ -15,8 +15,9 @@ const anyId = new RegExp(`${uuid.source}|${caseNumber.source}`, 'g');
 const instant = /\d{4}-\d\d-\d\dT\d\d:\d\d(?::\d\d(?:\.\d+)?)?Z/;
 
 /**
- * What one observer sees of one life, with all that differs by chance made equal: an id is the nth that this observer meets under
- * such a name, an instant is the act in which it fell (or that and a length), a token is whether it is still what it was.
+ * What one observer sees of one life, with all that differs by chance made equal: an id is the nth that this observer
+ * meets under such a name, an instant is the act in which it fell (or that and a length), a token is whether it is
+ * still what it was.
  */
 export class Canon {
   readonly #ids = new Map<string, string>();

@@ -68,7 +68,10 @@ export function cut(view: View, ids: Iterable<string>): View {
   );
 }
 
-/** For whom there is no such case, it is not there on any route; who sees it beside a colleague sees it as they do: these stand for all. */
+/**
+ * For whom there is no such case, it is not there on any route; who sees it beside a colleague sees it as they do:
+ * these stand for all.
+ */
 const enoughForAll: ReadonlySet<string> = new Set(
   ['timeline', 'deadlines', 'documents'].map((part) => `/cases/{caseId}/${part}`),
 );

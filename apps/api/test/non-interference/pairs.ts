@@ -14,7 +14,10 @@ export interface Pair {
   /** Acts of both, before the secret's. */
   readonly both?: Acts;
   readonly secret: Acts;
-  /** What the twin has alike for those who may not know: acts without a reason (INC-2). Steps that this version lacks are left out. */
+  /**
+   * What the twin has alike for those who may not know: acts without a reason (INC-2). Steps that this version lacks
+   * are left out.
+   */
   readonly twin: Acts;
   /** Both go on. */
   readonly after: Acts;
@@ -232,7 +235,8 @@ export const pairs: readonly Pair[] = [
     ],
     twin: [],
     after: [session],
-    // PEOPLE-3: it is not told to the office that has the case; who reads of the way or of consents, and operations, may know.
+    // PEOPLE-3: it is not told to the office that has the case; who reads of the way or of consents, and operations,
+    // may know.
     mayKnow: [
       ...readersOfRisk,
       'counsellor',

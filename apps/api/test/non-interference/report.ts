@@ -59,7 +59,10 @@ const isTold = (
       one.path.test(`${path} ${JSON.stringify(life ?? null)} ${JSON.stringify(twin ?? null)}`),
   );
 
-/** Surfaces of one kind: before the secret and after it, of this case and the other, the first of a list's things and the second. */
+/**
+ * Surfaces of one kind: before the secret and after it, of this case and the other, the first of a list's things and
+ * the second.
+ */
 export const kindOf = (surface: string): string =>
   surface
     .replace(/ \((?:before|elsewhere)\)/g, '')

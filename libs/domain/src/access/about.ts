@@ -3,6 +3,7 @@ import { subjectOfAlert } from '../case/alerts.js';
 import { personsOf, type Alert, type CaseState } from '../case/case-state.js';
 import { isDeathReported, isUndecided } from '../case/person-line.js';
 import { findConsent } from '../counselling/state.js';
+
 /** What a record, an entry of a section or a wait is about, as far as it says so itself. */
 export interface About {
   readonly personId?: PersonId;
@@ -17,8 +18,8 @@ export interface About {
 }
 
 /**
- * What waits, runs or alarms, and what a step names, is about a person, a payment, a consent, a matter of some persons, or
- * everyone: its subject's id is of at most one thing.
+ * What waits, runs or alarms, and what a step names, is about a person, a payment, a consent, a matter of some
+ * persons, or everyone: its subject's id is of at most one thing.
  */
 export function aboutSubject(state: CaseState, subject: string | null): About {
   if (subject === null) return {};
@@ -81,8 +82,8 @@ export function everyoneConcerned(state: CaseState): PersonId[] {
 }
 
 /**
- * Whom those who are asked must know of. DEATH-1: of whom one person's word says that they are dead nothing is asked, and the
- * others do not wait for them; what is read of the case stays theirs, too, until two people have said so.
+ * Whom those who are asked must know of. DEATH-1: of whom one person's word says that they are dead nothing is asked,
+ * and the others do not wait for them; what is read of the case stays theirs, too, until two people have said so.
  */
 export function personsAsked(state: CaseState, about: About): readonly PersonId[] {
   const named = personsNamed(state, about);

@@ -3,6 +3,7 @@ import { isOfDeadline } from '../case/alerts.js';
 import type { Alert } from '../case/case-state.js';
 import { codeOfDeadline } from '../case/clock.js';
 import { categoryOfDeadline } from './deadline-categories.js';
+
 const ofTravel: ReadonlySet<Alert['code']> = new Set([
   'journey-stopped',
   'journey-parted',

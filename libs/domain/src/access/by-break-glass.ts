@@ -5,6 +5,7 @@ import type { CaseState } from '../case/case-state.js';
 import { programmeZone } from '../case/clock.js';
 import { partOf, seatingOf } from '../case/parts.js';
 import { readableCategories } from './reads.js';
+
 /** SEE-3: the access under which somebody without a seat reads the case now. */
 export const accessUsedBy = (state: CaseState, actor: Actor, now: IsoInstant): Access | undefined =>
   mayBreakGlass(state, actor) && seatingOf(state, actor, dayOf(now, programmeZone)) === undefined
@@ -12,8 +13,9 @@ export const accessUsedBy = (state: CaseState, actor: Actor, now: IsoInstant): A
     : undefined;
 
 /**
- * SEE-7: whether payloads of the case's workflow open to them. A payload holds all that the case hides, from whoever it hides it. So
- * none opens to those who sit at the case: two people, neither of them alone, let somebody from outside read it for a while.
+ * SEE-7: whether payloads of the case's workflow open to them. A payload holds all that the case hides, from whoever
+ * it hides it. So none opens to those who sit at the case: two people, neither of them alone, let somebody from
+ * outside read it for a while.
  */
 export function opensPayloads(state: CaseState, actor: Actor, now: IsoInstant): boolean {
   const opening = accessUsedBy(state, actor, now)?.opening;
@@ -35,7 +37,9 @@ export const accessesIn = ({ breakGlass }: CaseState): AccessSeen[] =>
     opening: typeof opening === 'object' ? opening.answer : (opening ?? null),
   }));
 
-/** SEE-3: that somebody looked is told to those who own the case and to those who review it; why, to the latter alone. */
+/**
+ * SEE-3: that somebody looked is told to those who own the case and to those who review it; why, to the latter alone.
+ */
 export const learnsOfAccesses = (state: CaseState, actor: Actor, day: IsoDay): boolean =>
   readableCategories(state, actor, day).includes('audit') || managesTheCase(state, actor, day);
 

@@ -2,6 +2,7 @@ import type { Actor, DeadlineCode, StaffStepCode } from '@homeward/contracts';
 import type { CaseState } from '../case/case-state.js';
 import { codeOfDeadline } from '../case/clock.js';
 import { mayTake, stepOf } from '../case/define-step.js';
+
 /** ELIG-1, PEOPLE-2: deadlines whose running tells what only those who take this step may know. */
 const confidentialDeadlines: Partial<Record<DeadlineCode, StaffStepCode>> = {
   'match-review': 'review-match',
@@ -19,8 +20,8 @@ export const isConfidentialAlert = ({ subject }: { readonly subject: string | nu
   subject !== null && isConfidential(codeOfDeadline(subject));
 
 /**
- * The case as this member of staff, or everybody (`null`), may know it: what waits for a confidential step, and its alerts, are
- * there for the roles of that step alone. To look at, never to evolve.
+ * The case as this member of staff, or everybody (`null`), may know it: what waits for a confidential step, and its
+ * alerts, are there for the roles of that step alone. To look at, never to evolve.
  */
 export function asSeenBy(state: CaseState, actor: Actor | null): CaseState {
   const mayKnow = (step: StaffStepCode): boolean =>

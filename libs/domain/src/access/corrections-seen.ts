@@ -5,6 +5,7 @@ import type { MadeCorrection, ProposedCorrection } from '../corrections/state.js
 import type { ProposeCorrection } from '../corrections/steps/propose-correction.step.js';
 import type { Rightly } from '../corrections/told-record.js';
 import { factsSeenBy, type CorrectedSeen, type FactSeen, type SeenAs } from './seen-facts.js';
+
 /** A correction that waits, as its own record in the timeline and the one that it corrects show it. */
 export interface ProposalSeen {
   /** The whole of it: to ask the rules, never to show. */
@@ -30,8 +31,8 @@ export interface CorrectionsSeen {
 }
 
 /**
- * SEE-1, FACT-2: the corrections as far as the timeline shows them to this person, who learns nowhere else of one that it keeps
- * from them. `facts`: at least the proposals of the case, and the records that they correct.
+ * SEE-1, FACT-2: the corrections as far as the timeline shows them to this person, who learns nowhere else of one
+ * that it keeps from them. `facts`: at least the proposals of the case, and the records that they correct.
  */
 export function correctionsSeenBy(
   facts: readonly Fact[],
@@ -69,7 +70,10 @@ function proposalSeen(proposed: ProposedCorrection, record: FactSeen, proposal: 
   return { proposed, told: { occurredOn, payload: { ...payload, ...told.payload } }, rightly, reason };
 }
 
-/** Of the corrections of one record that which is shown: whoever keeps what they were told may know an earlier one (CONS-2). */
+/**
+ * Of the corrections of one record that which is shown: whoever keeps what they were told may know an earlier one
+ * (CONS-2).
+ */
 const theOne = (newest: MadeCorrection, correctionId: string): MadeCorrection =>
   newest.correctionId === correctionId || !newest.earlier ? newest : theOne(newest.earlier, correctionId);
 
@@ -85,7 +89,10 @@ function madeSeen(
 /** A record that somebody wants to tell anew. */
 export interface RecordToCorrect {
   readonly fact: Fact;
-  /** Whether a correction of these fields would be told to them whole, as of now: else an answer to it would tell of what is not. */
+  /**
+   * Whether a correction of these fields would be told to them whole, as of now: else an answer to it would tell of
+   * what is not.
+   */
   readonly isTheirs: (fields: readonly string[]) => boolean;
 }
 

@@ -5,10 +5,11 @@ import { findConsent } from '../counselling/state.js';
 import { isAccusation } from '../incidents/state.js';
 import { aboutSubject, personsNamed, travellersNamed, type About } from './about.js';
 import { isAssessment, isKeptStep } from './kept-steps.js';
+
 /**
- * What a counter counts for, and so who reads it. A category: records that write it; `~` and a category: what waits, runs, alarms
- * or is held. `all`: records that whoever sees the case sees. `known`: whoever knows the persons. `desk` and `task`: of this role
- * and organisation.
+ * What a counter counts for, and so who reads it. A category: records that write it; `~` and a category: what waits,
+ * runs, alarms or is held. `all`: records that whoever sees the case sees. `known`: whoever knows the persons. `desk`
+ * and `task`: of this role and organisation.
  */
 export type Counted =
   | DataCategory
@@ -27,8 +28,8 @@ export type Counted =
   | `office:${string}`;
 
 /**
- * Who does not read a counter whatever their categories are: whom a matter is about, who may not take a step or lift a restriction, who may not know of an
- * office, who reads nothing new of these persons, or nobody else.
+ * Who does not read a counter whatever their categories are: whom a matter is about, who may not take a step or lift
+ * a restriction, who may not know of an office, who reads nothing new of these persons, or nobody else.
  */
 export type Limit =
   | `matter:${string}`
@@ -64,8 +65,8 @@ export function counterNameOf(key: string): CounterName {
 export const everyone = '*';
 
 /**
- * Whom something is about, in few letters: cash that an office accounts for (`p:`), a consent (`c:`, the first of that person for that recipient), persons
- * by their order of entry, travellers (`t:`), or everyone.
+ * Whom something is about, in few letters: cash that an office accounts for (`p:`), a consent (`c:`, the first of
+ * that person for that recipient), persons by their order of entry, travellers (`t:`), or everyone.
  */
 export function aboutText(state: CaseState, about: About): string {
   const { paymentId, consentId } = about;
@@ -139,7 +140,10 @@ export const limitsOfTask = (state: CaseState, { taskId, step, organisationId }:
   ...officeLimits(state, organisationId),
 ];
 
-/** SEE-1: of which categories it tells that this step was taken, or is waited for; what is about health, to who reads health alone. */
+/**
+ * SEE-1: of which categories it tells that this step was taken, or is waited for; what is about health, to who reads
+ * health alone.
+ */
 export function categoriesTold(step: StaffStepCode): readonly DataCategory[] {
   const { writes } = stepOf(step);
   return writes.includes('health') ? ['health'] : writes;

@@ -35,9 +35,10 @@ import { readsByConsent } from './recipients.js';
 import { aboutOfFact, categoryOfMachine, isAboutOffice, isOfDocument } from './seen-facts.js';
 import { thingsShown, type Things } from './things-shown.js';
 import { isBeside, officesHiddenFrom } from './who-reads.js';
+
 /**
- * Law 14: by name (counter-keys.ts), the sequence of the fact that moved it last. A counter moves when something moves that its
- * readers are shown: a record, or how the case stands.
+ * Law 14: by name (counter-keys.ts), the sequence of the fact that moved it last. A counter moves when something
+ * moves that its readers are shown: a record, or how the case stands.
  */
 export type Counters = Record<string, number>;
 
@@ -60,8 +61,8 @@ function shownBefore(state: CaseState): Things {
 }
 
 /**
- * Moves the counters of all that is shown of a person's step, and of what looks otherwise since it. What a machine or the clock
- * adds moves none: nobody has to look again because a booking desk has answered meanwhile.
+ * Moves the counters of all that is shown of a person's step, and of what looks otherwise since it. What a machine or
+ * the clock adds moves none: nobody has to look again because a booking desk has answered meanwhile.
  */
 export function moveCounters(draft: CaseState, fact: Fact, before: Before | undefined): void {
   if (before === undefined) return;

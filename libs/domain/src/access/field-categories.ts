@@ -2,6 +2,7 @@ import { staffStepCodes, type DataCategory, type StaffStepCode } from '@homeward
 import { stepOf } from '../case/define-step.js';
 import type { FieldCategory } from '../case/fields.js';
 import type { Reads } from './reads.js';
+
 type Categories = Readonly<Record<string, FieldCategory>>;
 
 const known = new Map<StaffStepCode, Categories>();

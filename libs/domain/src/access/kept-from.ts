@@ -18,6 +18,7 @@ import { categoryOfAlert } from './alert-categories.js';
 import { categoryOfDeadline } from './deadline-categories.js';
 import { keptCategories } from './kept-categories.js';
 import { isAssessment, isKeptStep } from './kept-steps.js';
+
 type Who = Pick<Actor, 'staffId' | 'accounts' | 'organisationId'>;
 
 /** Whether it is about somebody of whom they read nothing new; what names nobody is about everyone. */
@@ -78,8 +79,8 @@ export const restrictionIn = ({ step, payload }: Pick<Fact, 'step' | 'payload'>)
   ofRestrictions.has(step) ? (payload as { readonly restrictionId: string }).restrictionId : undefined;
 
 /**
- * INC-2: holds and restrictions tell neither why nor by whom. Of a restriction those who may lift it read that it was made; of a
- * hold that no incident placed nobody does: it is read where the holds are.
+ * INC-2: holds and restrictions tell neither why nor by whom. Of a restriction those who may lift it read that it was
+ * made; of a hold that no incident placed nobody does: it is read where the holds are.
  */
 export function isReasonless({ step, payload }: Fact, state: CaseState, actor: Actor): boolean {
   if (step === 'place-hold') return true;

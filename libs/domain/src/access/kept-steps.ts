@@ -2,6 +2,7 @@ import type { StaffStepCode } from '@homeward/contracts';
 import type { CaseState, Task } from '../case/case-state.js';
 import { stepOf } from '../case/define-step.js';
 import { keptCategories } from './kept-categories.js';
+
 /** Done with the person, whatever it writes. */
 const withThePerson: ReadonlySet<StaffStepCode> = new Set([
   'give-consent',

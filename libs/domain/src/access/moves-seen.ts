@@ -5,7 +5,11 @@ import { isHiddenFrom } from '../incidents/state.js';
 import { aboutSubject } from './about.js';
 import { mayKnow, readsOf } from './reads.js';
 import { officesHiddenFrom } from './who-reads.js';
-/** Of what a correction moves all that is theirs to know, wherever they would read it: no office and no matter that is kept from them. */
+
+/**
+ * Of what a correction moves all that is theirs to know, wherever they would read it: no office and no matter that is
+ * kept from them.
+ */
 export function movesSeenBy(effect: readonly Move[], state: CaseState, actor: Actor, today: IsoDay): Move[] {
   const reads = readsOf(state, actor, today);
   const offices = officesHiddenFrom(state, actor);
@@ -16,8 +20,8 @@ export function movesSeenBy(effect: readonly Move[], state: CaseState, actor: Ac
 }
 
 /**
- * Stands for what this person is shown of the effect: they confirm that, and no more. What is kept from them has no part in it, or
- * else a new mark would tell of it (SEE-7).
+ * Stands for what this person is shown of the effect: they confirm that, and no more. What is kept from them has no
+ * part in it, or else a new mark would tell of it (SEE-7).
  */
 export const markShownTo = ({ state, actor, today, now }: Looking, correction: Correction): string =>
   markOf(movesSeenBy(effectOf(state, correction, now), state, actor, today));

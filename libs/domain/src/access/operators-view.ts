@@ -14,6 +14,7 @@ import { codeOfDeadline, programmeZone } from '../case/clock.js';
 import { isStaffStep, stepOf } from '../case/define-step.js';
 import { categoryOfDeadline } from './deadline-categories.js';
 import { withoutMatters } from './seen-state.js';
+
 /** A case as operations see it. They read no category of data, so it holds only what everybody may know (SEE-7). */
 export interface OperatorsView {
   readonly stage: Stage;

@@ -2,6 +2,7 @@ import type { DataCategory, Outcome, PersonStatus } from '@homeward/contracts';
 import type { CaseState } from '../case/case-state.js';
 import type { PersonLine } from '../case/person-line.js';
 import { statusOnTheWay } from '../travel/state.js';
+
 /** The categories that something tells of; who reads any of them is told. `null`: whoever knows the person is. */
 type ToldTo = readonly DataCategory[] | null;
 
@@ -37,7 +38,10 @@ export const categoriesOfOutcome: Readonly<Record<Outcome, ToldTo>> = {
 const isTold = (to: ToldTo, readable: readonly DataCategory[]): boolean =>
   to === null || to.some((category) => readable.includes(category));
 
-/** How a person stands, to who reads so of them: else how they stood before, so that nothing shows that something was kept back (SEE-7). */
+/**
+ * How a person stands, to who reads so of them: else how they stood before, so that nothing shows that something was
+ * kept back (SEE-7).
+ */
 export function standingSeen(
   state: CaseState,
   { personId, status, outcome }: Pick<PersonLine, 'personId' | 'status' | 'outcome'>,

@@ -2,6 +2,7 @@ import { clocks, type Clock, type DeadlineCode, type Outlook, type Ring } from '
 import { marksDue, nextMark } from '../calendar/deadlines.js';
 import type { CaseState } from '../case/case-state.js';
 import { operatorsView } from './operators-view.js';
+
 /** What the commands of the case's run are made of, as the state and today's rules have it (law 2). */
 export function outlookOf(state: CaseState): Outlook {
   const { stage, waitingFor, dueOn, alerts } = operatorsView(state);

@@ -1,6 +1,6 @@
 import type { Actor, DataCategory, IsoDay, OrganisationId, PersonId } from '@homeward/contracts';
 import type { CaseState } from '../case/case-state.js';
-import { keepsSome, letsHave } from '../counselling/lets-have.js';
+import { keepsSome, mayReceive } from '../counselling/may-receive.js';
 import { isAllowed } from '../counselling/state.js';
 import { newSince } from '../incidents/restrictions.js';
 import { accountsOf } from '../payments/state.js';
@@ -8,13 +8,17 @@ import { everyoneConcerned, personsNamed, travellersNamed, type About } from './
 import { keptCategories } from './kept-categories.js';
 import { readsByConsent } from './recipients.js';
 import { accounts, categoriesOf } from './who-reads.js';
+
 /** What one member of staff may read of a case on a day, decided once for many fields. */
 export interface Reads {
   /** Of anybody in it. */
   readonly categories: readonly DataCategory[];
   /** Of all those whom this is about. `record`: the sequence of a record; without one it is as of now. */
   readonly of: (about: object, record?: number) => readonly DataCategory[];
-  /** The value without whatever in it tells of somebody whose data of this category are not theirs; `standing`: whom they do not know. */
+  /**
+   * The value without whatever in it tells of somebody whose data of this category are not theirs; `standing`: whom
+   * they do not know.
+   */
   readonly cut: (value: unknown, category: DataCategory | 'standing', record?: number) => unknown;
   /** Whether those whom this is about are there for them at all. */
   readonly knows: (about: object) => boolean;
@@ -80,7 +84,7 @@ function byConsent(
   const own = rows.filter(({ personId }) => isKnown(personId));
   const isAccount = ({ paymentId }: About): boolean => paymentId !== undefined && accounted.has(paymentId);
   const lets = (personId: PersonId, category: DataCategory, record?: number): boolean =>
-    letsHave(state, { personId, recipientId, category }, day, record);
+    mayReceive(state, { personId, recipientId, category }, day, record);
 
   /** PEOPLE-3: what an office accounts for is its own; and so are the rows it was given, of whom it knows at all. */
   const isTheirs = (about: About, category: DataCategory): boolean =>
@@ -145,7 +149,10 @@ function withoutNew(state: CaseState, actor: Actor, reads: Reads): Reads {
   };
 }
 
-/** Lists lose those persons and what names them, tables their lines; what is about several of whom one is hidden is not there. */
+/**
+ * Lists lose those persons and what names them, tables their lines; what is about several of whom one is hidden is
+ * not there.
+ */
 function withoutPersons(value: unknown, isHidden: (id: string) => boolean): unknown {
   if (names(value, isHidden)) return undefined;
   if (value === null || typeof value !== 'object') return value;

@@ -4,8 +4,8 @@ import type { OrganisationType, Sourced } from '@homeward/contracts';
 export type ReadingBasis = 'law' | 'consent';
 
 /**
- * THE RECIPIENTS: whoever reads by law reads what the role does (who-reads.ts); everybody else also needs a row of consent, a
- * person and a category. Beyond the border no mandate of Swiss law reaches.
+ * THE RECIPIENTS: whoever reads by law reads what the role does (who-reads.ts); everybody else also needs a row of
+ * consent, a person and a category. Beyond the border no mandate of Swiss law reaches.
  */
 export const readingRestsOn: Readonly<Record<OrganisationType, Sourced<ReadingBasis>>> = {
   canton: { value: 'law', standing: 'sourced', sourceRef: 'LEI (SR 142.20) 109h let. c: cantonal authorities competent for return aid' },

@@ -25,6 +25,7 @@ import { byLaw, readsOf, type Reads } from './reads.js';
 import { readsByConsent } from './recipients.js';
 import { tellsOfStep } from './tells.js';
 import { isBeside, isPutTo, officesHiddenFrom } from './who-reads.js';
+
 /** A record as a member of staff sees it: which step, by whom, and of its fields those that they read. */
 export interface FactSeen {
   readonly step: Fact['step'];
@@ -48,8 +49,8 @@ export interface CorrectedSeen {
 export type SeenAs = FactSeen | null;
 
 /**
- * The records as one person sees them; `null` for those that they may not know of (SEE-7): because of their role (SEE-1), because
- * it is about them (INC-2), or because it tells of another office (PEOPLE-3).
+ * The records as one person sees them; `null` for those that they may not know of (SEE-7): because of their role
+ * (SEE-1), because it is about them (INC-2), or because it tells of another office (PEOPLE-3).
  */
 export function factsSeenBy(facts: readonly Fact[], state: CaseState, actor: Actor, today: IsoDay): SeenAs[] {
   const reads = readsOf(state, actor, today);
@@ -76,7 +77,10 @@ export function factsSeenBy(facts: readonly Fact[], state: CaseState, actor: Act
 
 const everything = byLaw(dataCategories);
 
-/** What one recorded oneself, or a colleague of the same role and organisation did, is no secret to the desk that may correct it. */
+/**
+ * What one recorded oneself, or a colleague of the same role and organisation did, is no secret to the desk that may
+ * correct it.
+ */
 const isOfTheirDesk = ({ actor: by }: Fact, { role, organisationId }: Actor): boolean =>
   by?.role === role && by.organisationId === organisationId;
 
@@ -85,7 +89,10 @@ const isToConfirm = ({ step, payload }: Fact, state: CaseState, actor: Actor): b
   step === 'propose-correction' &&
   isPutTo(state, 'confirm-correction', actor, (payload as unknown as Proposal).correctionId);
 
-/** What of a record is shown to whoever reads so; `quoted`: of the record that it corrects, which is nobody's own by quoting it. */
+/**
+ * What of a record is shown to whoever reads so; `quoted`: of the record that it corrects, which is nobody's own by
+ * quoting it.
+ */
 function factSeen(state: CaseState, fact: Fact, reads: Reads, quoted: Reads): SeenAs {
   if (!tellsOf(fact, reads.of(aboutOfFact(state, fact), fact.sequence))) return null;
   const { step, actor, occurredOn, zone } = fact;
@@ -98,7 +105,9 @@ function factSeen(state: CaseState, fact: Fact, reads: Reads, quoted: Reads): Se
   };
 }
 
-/** What was corrected since stands beside what was told (FACT-2): the newest of it that the reader may know (CONS-2). */
+/**
+ * What was corrected since stands beside what was told (FACT-2): the newest of it that the reader may know (CONS-2).
+ */
 function correctedSeen(state: CaseState, fact: Fact, reads: Reads): Pick<FactSeen, 'corrected'> | undefined {
   let made = state.corrections.made[fact.sequence];
   while (made && !tellsOf(fact, reads.of(aboutOfFact(state, fact), made.by))) made = made.earlier;
@@ -194,8 +203,8 @@ const toldSeen = ({ step, occurredOn, payload }: ToldRecord, reads: Reads, recor
 });
 
 /**
- * Taken by somebody there, or naming it or a consent for it: its being asked, what runs for it, a correction of any of them. The
- * withdrawal of an offer names nobody, and tells all the same that somebody was asked.
+ * Taken by somebody there, or naming it or a consent for it: its being asked, what runs for it, a correction of any
+ * of them. The withdrawal of an offer names nobody, and tells all the same that somebody was asked.
  */
 export function isAboutOffice(
   { step, actor, payload }: Fact,

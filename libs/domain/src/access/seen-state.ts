@@ -15,10 +15,11 @@ import { mayKnow, readsOf, readsOfOld, type Reads } from './reads.js';
 import { stateAsOfBefore } from './state-before.js';
 import { tellsOfStep } from './tells.js';
 import { isBeside, isTaskOf, officesHiddenFrom } from './who-reads.js';
+
 /**
- * The case as far as it is this person's: nothing confidential to other roles (ELIG-1), nothing about themselves (INC-2), beside
- * it, of the money only what their office accounts for (PEOPLE-3), and nothing whose mere being there tells of a category that
- * they do not read (SEE-1). To look at, never to evolve.
+ * The case as far as it is this person's: nothing confidential to other roles (ELIG-1), nothing about themselves
+ * (INC-2), beside it, of the money only what their office accounts for (PEOPLE-3), and nothing whose mere being there
+ * tells of a category that they do not read (SEE-1). To look at, never to evolve.
  */
 export const stateSeenBy = (state: CaseState, actor: Actor, day: IsoDay): CaseState =>
   asFarAsReadable(stateAsOfBefore(knownTo(state, actor), restrictionsOn(state, actor)), actor, {
@@ -115,9 +116,9 @@ function withoutKept(seen: CaseState, state: CaseState, who: readonly Who[]): Ca
 }
 
 /**
- * A wait, an alert, a hold: each tells of the data that it is about, unless it is put to this very person. Of persons who let a
- * recipient know nothing (CONS-1) there is nothing at all. `old`: holds keep people away, and are told to whom nothing else new is.
- * Deadlines: seen-deadlines.ts.
+ * A wait, an alert, a hold: each tells of the data that it is about, unless it is put to this very person. Of persons
+ * who let a recipient know nothing (CONS-1) there is nothing at all. `old`: holds keep people away, and are told to
+ * whom nothing else new is. Deadlines: seen-deadlines.ts.
  */
 function asFarAsReadable(
   state: CaseState,

@@ -122,7 +122,9 @@ export interface Subjects {
   readonly unknown: Refusal;
 }
 
-/** What one person sees and reads of the case, for all that its steps can be about: it is asked of every one of them. */
+/**
+ * What one person sees and reads of the case, for all that its steps can be about: it is asked of every one of them.
+ */
 interface Sight {
   readonly seen: CaseState;
   readonly reads: Reads;
@@ -139,8 +141,8 @@ function sightOf(situation: Situation, actor: Actor): Sight {
 }
 
 /**
- * Nobody is offered what they do not see (seen-state.ts), nor what is about persons who let them know nothing (CONS-1), save what
- * is put to them. INC-2: what they must not learn of is not there for them at all.
+ * Nobody is offered what they do not see (seen-state.ts), nor what is about persons who let them know nothing
+ * (CONS-1), save what is put to them. INC-2: what they must not learn of is not there for them at all.
  */
 export function subjectsOf(step: StaffStepCode, situation: Situation): Subjects | undefined {
   const field = fieldOf(step);

@@ -29,7 +29,10 @@ import { standingSeen } from './outcome-categories.js';
 import { rolesOf, tasksOfTheCourse } from './roles-waited-for.js';
 import { categoryOfMatter } from './seen-state.js';
 
-/** Something that is shown of the state of a case: how it looks now, and the counters that move when it looks otherwise. */
+/**
+ * Something that is shown of the state of a case: how it looks now, and the counters that move when it looks
+ * otherwise.
+ */
 interface Thing {
   readonly look: string;
   readonly keys: readonly string[];
@@ -119,7 +122,8 @@ function keysOfDeadline(state: CaseState, { id, code, subject, dueAt }: Deadline
     ...officeLimits(state, subject),
     ...(category !== null && keptCategories.has(category) ? [`unless-kept:${about}` as const] : []),
   ];
-  // What runs for a task is told to whom the task is put to, whatever they read. Each runs until its own subject's, or else the case's.
+  // What runs for a task is told to whom the task is put to, whatever they read. Each runs until its own subject's,
+  // or else the case's.
   const isOwn = (task: Task): boolean =>
     state.deadlines.some((one) => one.subject === task.subject && one.dueAt === task.dueAt);
   const waiting = state.tasks.filter(

@@ -13,13 +13,16 @@ import { tellsOfStep } from './tells.js';
 import { isPutTo } from './who-reads.js';
 
 /**
- * CONS-1: whether everybody in the case lets them know how it goes on. A rule looks at the whole case, so that until then none of
- * its answers is for them; not only who is concerned, lest it show when somebody is no more.
+ * CONS-1: whether everybody in the case lets them know how it goes on. A rule looks at the whole case, so that until
+ * then none of its answers is for them; not only who is concerned, lest it show when somebody is no more.
  */
 export const followsAll = (state: CaseState, { follows }: Reads): boolean =>
   personsOf(state).every(({ personId }) => follows(personId));
 
-/** Whether the reason why the case's rules refuse this is theirs to know: they read what the step would write of these persons. */
+/**
+ * Whether the reason why the case's rules refuse this is theirs to know: they read what the step would write of these
+ * persons.
+ */
 export function isToldWhy(
   step: StaffStepCode,
   payload: unknown,
@@ -39,8 +42,8 @@ export function isToldWhy(
 }
 
 /**
- * The same refusal for whoever is not told why: of a person or a thing that they do not know, what is said of one that there is
- * not; else that it is so.
+ * The same refusal for whoever is not told why: of a person or a thing that they do not know, what is said of one
+ * that there is not; else that it is so.
  */
 export function withoutTelling(
   refusal: Refusal | undefined,
@@ -56,7 +59,10 @@ export function withoutTelling(
   );
 }
 
-/** What the caller sent or did, whoever it is about; wrong roles the table refuses before, and what else is called so depends on the case. */
+/**
+ * What the caller sent or did, whoever it is about; wrong roles the table refuses before, and what else is called so
+ * depends on the case.
+ */
 const ofTheCall: ReadonlySet<ErrorCode> = new Set(['REQUEST.INVALID', 'STEP.SAME_PERSON']);
 
 /** About who works there or looks, and no person of the case. */

@@ -17,7 +17,10 @@ import { currentBooking } from '../travel/bookings.js';
 import { legsToDeparture } from '../travel/journeys.js';
 import { travellerOf, type Journey, type Leg } from '../travel/state.js';
 
-/** SEE-1: a traveller as the airport knows them: a leg, a booking, codes of assistance, and nothing of why they travel or with whom. */
+/**
+ * SEE-1: a traveller as the airport knows them: a leg, a booking, codes of assistance, and nothing of why they travel
+ * or with whom.
+ */
 export interface TravellerOfTheDay {
   /** Of these three the airport sees a handle in place of all. */
   readonly caseId: CaseId;
@@ -34,20 +37,29 @@ export interface TravellerOfTheDay {
   readonly aboard: boolean;
 }
 
-/** The flights that leave from here: those up to the one that leaves Switzerland. Elsewhere no airport-assistant serves. */
+/**
+ * The flights that leave from here: those up to the one that leaves Switzerland. Elsewhere no airport-assistant
+ * serves.
+ */
 const flightsFromHere = (journey: Journey): Leg[] =>
   legsToDeparture(journey).filter(({ mode, result }) => mode === 'air' && result !== 'cancelled');
 
 /** The day of the place that the flight leaves from, which is in Switzerland. */
 const dayOfLeg = ({ departsAt }: Leg): IsoDay => dayOf(departsAt, programmeZone);
 
-/** SEE-1, SEE-2: the days on which the airport serves travellers of this case, once it was asked to; its stage is no fence (STAGE-1). */
+/**
+ * SEE-1, SEE-2: the days on which the airport serves travellers of this case, once it was asked to; its stage is no
+ * fence (STAGE-1).
+ */
 export function airportDays(state: CaseState): IsoDay[] {
   if (state.stage === 'closed' || !isAskedFor(state, 'airport-assistant')) return [];
   return [...new Set(state.travel.journeys.flatMap(flightsFromHere).map(dayOfLeg))].sort();
 }
 
-/** Whether this person serves travellers of the case on this day; who leads the airport looks on. Never whoever is on the list (SEE-4). */
+/**
+ * Whether this person serves travellers of the case on this day; who leads the airport looks on. Never whoever is on
+ * the list (SEE-4).
+ */
 export const isAtTheGate = (state: CaseState, actor: Actor, day: IsoDay): boolean =>
   state.parts['airport-assistant']?.organisationId === actor.organisationId &&
   !isNeverShown(state, actor) &&

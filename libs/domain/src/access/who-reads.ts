@@ -6,14 +6,15 @@ import { seatsOf, seatsOfTeam, type Seat } from '../case/parts.js';
 import { withoutConsentAbroad } from '../risk/asking.js';
 import { roleRows } from '../roles.js';
 import { isKeptTask } from './kept-from.js';
+
 /** PEOPLE-3: of the money that an office accounts for, also whose hands it was for. */
 export const accounts: readonly DataCategory[] = ['money', 'payee'];
 
 /**
- * What the role and the seat of this member of staff let them read of a case that is theirs to see, whoever of it has to let
- * them, too (reads.ts); a team-lead what the people they lead in it may (PEOPLE-1).
- * PEOPLE-3: an office asked to take it over reads what its step writes, while everyone lets it; one that handed it over, the money
- * it accounts for. SEE-3: a team-lead who broke the glass, what a case-manager reads.
+ * What the role and the seat of this member of staff let them read of a case that is theirs to see, whoever of it has
+ * to let them, too (reads.ts); a team-lead what the people they lead in it may (PEOPLE-1). PEOPLE-3: an office asked
+ * to take it over reads what its step writes, while everyone lets it; one that handed it over, the money it accounts
+ * for. SEE-3: a team-lead who broke the glass, what a case-manager reads.
  */
 export function categoriesOf(state: CaseState, actor: Actor, day: IsoDay): readonly DataCategory[] {
   const seats = seatsOfTeam(state, actor);
@@ -32,7 +33,10 @@ function seenFrom(state: CaseState, { role, seating, part }: Seat, day: IsoDay):
     : [];
 }
 
-/** SEE-2: the case waits for this step of theirs now; of a team-lead's, for one of the people they lead. `subject`: about this. */
+/**
+ * SEE-2: the case waits for this step of theirs now; of a team-lead's, for one of the people they lead. `subject`:
+ * about this.
+ */
 export const isPutTo = (state: CaseState, step: StaffStepCode, actor: Actor, subject?: string): boolean =>
   state.tasks.some(
     (task) =>
@@ -54,8 +58,8 @@ export const isBeside = (state: CaseState, { role, organisationId }: Actor): boo
 };
 
 /**
- * PEOPLE-3: which offices were asked to take the case over is not told to the one that has it, which may be why: neither while an
- * offer stands nor once it came to nothing. Each with the record from which on (transfer/state.ts).
+ * PEOPLE-3: which offices were asked to take the case over is not told to the one that has it, which may be why:
+ * neither while an offer stands nor once it came to nothing. Each with the record from which on (transfer/state.ts).
  */
 export function officesHiddenFrom(
   { parts, transfer }: CaseState,

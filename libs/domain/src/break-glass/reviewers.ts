@@ -5,7 +5,10 @@ import { isSamePerson } from '../case/natural-person.js';
 import { namedIn } from '../case/parts.js';
 import type { Access } from './state.js';
 
-/** SEE-3: access is reviewed by data protection; where that is the person who looked, by who leads them, or leads the case (PEOPLE-2). */
+/**
+ * SEE-3: access is reviewed by data protection; where that is the person who looked, by who leads them, or leads the
+ * case (PEOPLE-2).
+ */
 const reviewers: readonly Asked[] = [...dataProtection, { role: 'team-lead', at: 'counsellor' }];
 
 /** PEOPLE-2: who leads the case grants that payloads open; where that is the person who asks, data protection. */

@@ -34,7 +34,10 @@ export const findAccess = ({ breakGlass }: CaseState, accessId: string): Access 
 const isOf = (access: Access, { staffId, role, organisationId }: Actor): boolean =>
   access.staffId === staffId && access.role === role && access.organisationId === organisationId;
 
-/** Nobody on the list (SEE-4), and nobody of whom an incident or a complaint tells, themselves or their office (INC-2). */
+/**
+ * Nobody on the list (SEE-4), and nobody of whom an incident or a complaint tells, themselves or their office
+ * (INC-2).
+ */
 export const mayBreakGlass = (state: CaseState, actor: Actor): boolean =>
   !isNeverShown(state, actor) && !isAccused(state, actor);
 

@@ -2,7 +2,10 @@ import type { Wait, Waits } from '../case/wait.js';
 import { granterOf, reviewerOf } from './reviewers.js';
 import { isOpeningAsked } from './state.js';
 
-/** SEE-3: whoever looked, somebody else says whether it was right; whoever asks for payloads, somebody else grants it in time. */
+/**
+ * SEE-3: whoever looked, somebody else says whether it was right; whoever asks for payloads, somebody else grants it
+ * in time.
+ */
 export const breakGlassWaits: Waits = (state) => [
   ...state.breakGlass.accesses.filter(isOpeningAsked).map((access): Wait => ({
     ...granterOf(state, access),

@@ -6,7 +6,10 @@ export type CalendarErrorCode =
   | 'CALENDAR.LENGTH_NOT_WHOLE_DAYS'
   | 'CALENDAR.DUE_MISSING';
 
-/** A day, instant, zone or length that the edge or the policy's loader should have refused. Carries the code, never the value. */
+/**
+ * A day, instant, zone or length that the edge or the policy's loader should have refused. Carries the code, never
+ * the value.
+ */
 export class CalendarError extends RangeError {
   constructor(readonly code: CalendarErrorCode) {
     super(code);

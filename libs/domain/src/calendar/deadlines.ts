@@ -5,8 +5,8 @@ import { compareInstants, instantAt, millisOf } from './instants.js';
 import { dueAt, isSeconds, moveInstant, type FactTime } from './length.js';
 
 /**
- * DUE-1: something a case waits for, with all its instants computed once (law 7). Plain JSON, as large as its policy row.
- * Its marks are its reminders, the due instant and its escalations, in this order.
+ * DUE-1: something a case waits for, with all its instants computed once (law 7). Plain JSON, as large as its policy
+ * row. Its marks are its reminders, the due instant and its escalations, in this order.
  */
 export interface Deadline {
   /** Code and subject; one runs at a time. */
@@ -74,7 +74,10 @@ export function startDeadline(start: DeadlineStart): Deadline {
   };
 }
 
-/** The nearest mark still to come or to be acted on; of marks at the same instant, the one of the deadline first in the list. */
+/**
+ * The nearest mark still to come or to be acted on; of marks at the same instant, the one of the deadline first in
+ * the list.
+ */
 export function nextMark(deadlines: readonly Deadline[]): Mark | undefined {
   let nearest: Mark | undefined;
   for (const deadline of deadlines) {
@@ -128,8 +131,9 @@ const minuteMillis = 60_000;
 const spreadMinutes = 60;
 
 /**
- * Reminders in days would all ring at midnight: each deadline has its own minute of the hour after. The minute comes from its
- * id and the instant it was recorded, so that deadlines without a subject differ between cases too, and replay finds it again.
+ * Reminders in days would all ring at midnight: each deadline has its own minute of the hour after. The minute comes
+ * from its id and the instant it was recorded, so that deadlines without a subject differ between cases too, and
+ * replay finds it again.
  */
 function spread(at: IsoInstant, length: Length, { id, from }: DeadlineStart): IsoInstant {
   if (isSeconds(length)) return at;

@@ -34,8 +34,8 @@ export const isZone = remembering(64, (text) => {
 });
 
 /**
- * Milliseconds since 1970 in UTC. Throws `CALENDAR.INSTANT_INVALID` for what is no time in UTC; whether it is a real one is
- * asked once, at the edge, with {@link isInstant}: this is called for every mark of every deadline.
+ * Milliseconds since 1970 in UTC. Throws `CALENDAR.INSTANT_INVALID` for what is no time in UTC; whether it is a real
+ * one is asked once, at the edge, with {@link isInstant}: this is called for every mark of every deadline.
  */
 export function millisOf(instant: IsoInstant): number {
   const millis = instant.endsWith('Z') ? Date.parse(instant) : Number.NaN;
@@ -73,7 +73,10 @@ export function dayOf(instant: IsoInstant, zone: string): IsoDay {
 /** The first moment of `day` at `zone`: midnight, or the end of the gap where the clocks jump over midnight. */
 export const startOfDay = (day: IsoDay, zone: string): IsoInstant => instantAt(startsOfDays(zone)(day));
 
-/** The moment `day` is over at `zone`: exclusive, the start of the next day, 23 to 25 hours after the start of this one. */
+/**
+ * The moment `day` is over at `zone`: exclusive, the start of the next day, 23 to 25 hours after the start of this
+ * one.
+ */
 export const endOfDay = (day: IsoDay, zone: string): IsoInstant => startOfDay(addDays(day, 1), zone);
 
 /** The moment at `zone` a number of months and then of days away, at the same time of the clock. */

@@ -5,7 +5,10 @@ import { endOfDay, instantAt, isDay, millisOf, moveInZone } from './instants.js'
 import { remembering } from './remembering.js';
 import { nthWorkingDayAfter } from './working-days.js';
 
-/** When something happened, and when it was recorded (FACT-1). Lengths in days count from the first, in hours from the second. */
+/**
+ * When something happened, and when it was recorded (FACT-1). Lengths in days count from the first, in hours from the
+ * second.
+ */
 export interface FactTime {
   readonly occurredOn: IsoDay;
   readonly recordedAt: IsoInstant;
@@ -22,8 +25,8 @@ const secondMillis = 1000;
 const dayMillis = 86_400_000;
 
 /**
- * A length the rules can count: ISO 8601 in whole numbers, more than nothing, at most a hundred years, and either in days,
- * weeks, months and years or in hours, minutes and seconds. `P1DT12H` is neither, and is refused.
+ * A length the rules can count: ISO 8601 in whole numbers, more than nothing, at most a hundred years, and either in
+ * days, weeks, months and years or in hours, minutes and seconds. `P1DT12H` is neither, and is refused.
  */
 export const isLength = (text: string): text is Length => spanOf(text) !== null;
 
@@ -31,8 +34,9 @@ export const isLength = (text: string): text is Length => spanOf(text) !== null;
 export const isSeconds = (length: Length): boolean => 'millis' in knownSpan(length);
 
 /**
- * The day a length of days, weeks, months or years after `day`. Months count as in Code of Obligations art. 77: the day with
- * the same number, or the last of its month (31 August + P6M = 28 or 29 February). Throws for a length in hours.
+ * The day a length of days, weeks, months or years after `day`. Months count as in Code of Obligations art. 77: the
+ * day with the same number, or the last of its month (31 August + P6M = 28 or 29 February). Throws for a length in
+ * hours.
  */
 export function addLength(day: IsoDay, length: Length): IsoDay {
   const span = knownSpan(length);

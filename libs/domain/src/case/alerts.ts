@@ -3,7 +3,7 @@ import type { Alert, CaseState } from './case-state.js';
 import { subjectOfDeadline } from './clock.js';
 
 /** Raises an alert once; people see it until it is acknowledged or its cause is gone. */
-export function raise(
+export function raiseAlert(
   draft: CaseState,
   code: Alert['code'],
   subject: string | null,
@@ -14,7 +14,7 @@ export function raise(
 }
 
 /** Its cause is gone: nobody needs to look any more. */
-export function lower(draft: CaseState, code: Alert['code'], subject: string): void {
+export function lowerAlert(draft: CaseState, code: Alert['code'], subject: string): void {
   draft.alerts = draft.alerts.filter((alert) => alert.code !== code || alert.subject !== subject);
 }
 

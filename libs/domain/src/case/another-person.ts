@@ -24,7 +24,10 @@ export const dataProtection: readonly Asked[] = [
   { role: 'team-lead', at: 'case-manager' },
 ];
 
-/** PEOPLE-2: the first of these who is another natural person than `not`; a part that nobody took is open to a whole desk. */
+/**
+ * PEOPLE-2: the first of these who is another natural person than `not`; a part that nobody took is open to a whole
+ * desk.
+ */
 export const anotherPerson = (
   state: CaseState,
   order: readonly Asked[],

@@ -34,8 +34,8 @@ export function unask(draft: CaseState, role: PartRole): void {
 }
 
 /**
- * SEE-2, CLOSE-1: seats last until closure. Finance keeps its own while the closed file receives, where money was paid: what the bank
- * sends back, nobody else can record. Whoever the closed file waits for is asked again.
+ * SEE-2, CLOSE-1: seats last until closure. Finance keeps its own while the closed file receives, where money was
+ * paid: what the bank sends back, nobody else can record. Whoever the closed file waits for is asked again.
  */
 export function endSeats(draft: CaseState): void {
   if (!draft.unasked) return;

@@ -39,6 +39,7 @@ import type { TransferState } from '../transfer/state.js';
 import type { TravelState } from '../travel/state.js';
 import type { WithdrawalState } from '../withdrawal/state.js';
 import type { PersonLine } from './person-line.js';
+
 /** Law 14: what the case waits for. A task always has a role, an organisation and a named person. */
 export interface Task {
   /** Stable while the case waits for the same thing: step and subject. */
@@ -68,12 +69,15 @@ export interface Alert {
   readonly since: IsoInstant;
 }
 
-/** What is kept of a fact's receipt, and for operations which step it was. The case is the state's own; older states name it again. */
+/**
+ * What is kept of a fact's receipt, and for operations which step it was. The case is the state's own; older states
+ * name it again.
+ */
 export type KeptReceipt = Omit<StepReceipt, 'caseId'> & { readonly step: StepCode };
 
 /**
- * All a case is, as one plain, serialisable, bounded value (law 8). It is the fold of the timeline: the workflow holds it,
- * the read model stores it sealed, and the same `evolve` makes both.
+ * All a case is, as one plain, serialisable, bounded value (law 8). It is the fold of the timeline: the workflow
+ * holds it, the read model stores it sealed, and the same `evolve` makes both.
  */
 export interface CaseState {
   readonly schema: 1;

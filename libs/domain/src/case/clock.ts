@@ -27,17 +27,25 @@ interface StartOptions {
 }
 
 /**
- * Starts a deadline, or starts it anew. The due instant is computed once, from the day of the fact, and kept with the fact
- * (law 7): folding the timeline later, with other code, gives the same instant.
+ * Starts a deadline, or starts it anew. The due instant is computed once, from the day of the fact, and kept with the
+ * fact (law 7): folding the timeline later, with other code, gives the same instant.
  */
-export function start(draft: CaseState, fact: Fact, code: DeadlineCode, options: StartOptions = {}): void {
+export function startClock(
+  draft: CaseState,
+  fact: Fact,
+  code: DeadlineCode,
+  options: StartOptions = {},
+): void {
   if (draft.policy.deadlines[code] === undefined) return; // opened under a policy that did not know it yet
   const deadline = deadlineFor(draft, fact, code, options);
-  stop(draft, code, options.subject);
+  stopClock(draft, code, options.subject);
   draft.deadlines.push(deadline);
 }
 
-/** The deadline that {@link start} would start, fixed with the fact, where something lasts so long and nobody waits for it. */
+/**
+ * The deadline that {@link startClock} would start, fixed with the fact, where something lasts so long and nobody
+ * waits for it.
+ */
 export function deadlineFor(
   draft: CaseState,
   fact: Fact,
@@ -62,14 +70,17 @@ export function deadlineFor(
 }
 
 /** What it waited for happened, or no longer matters: the deadline and its alerts are gone. */
-export function stop(draft: CaseState, code: DeadlineCode, subject?: string): void {
+export function stopClock(draft: CaseState, code: DeadlineCode, subject?: string): void {
   const id = deadlineId(code, subject);
   draft.deadlines = draft.deadlines.filter((deadline) => deadline.id !== id);
   draft.alerts = draft.alerts.filter((alert) => alert.subject !== id);
 }
 
-/** They run again as they ran; what was started anew meanwhile stays. Their instants are absolute: a mark that passed is acted on at once. @returns those that run again */
-export function resume(draft: CaseState, deadlines: readonly Deadline[]): Deadline[] {
+/**
+ * They run again as they ran; what was started anew meanwhile stays. Their instants are absolute: a mark that passed
+ * is acted on at once. @returns those that run again
+ */
+export function resumeClocks(draft: CaseState, deadlines: readonly Deadline[]): Deadline[] {
   const back = deadlines.filter(({ id }) => !draft.deadlines.some((running) => running.id === id));
   draft.deadlines.push(...back);
   return back;

@@ -21,7 +21,10 @@ export interface StepRow {
   readonly summary: string;
   /** Neutral name in Temporal: tells no operator of health, danger or a child (SEE-6). */
   readonly wire: string;
-  /** Resource below `/api/v1/cases/{caseId}`; `POST` records the step. `{paymentId}` and the like are fields of the payload. */
+  /**
+   * Resource below `/api/v1/cases/{caseId}`; `POST` records the step. `{paymentId}` and the like are fields of the
+   * payload.
+   */
   readonly path: string;
   readonly roles: readonly Role[];
   /** Only staff of such an organisation. */
@@ -36,9 +39,15 @@ export interface StepRow {
   readonly needsVersion?: true;
   /** Only its own roles learn that a case waits for it (access/confidential.ts). */
   readonly confidential?: true;
-  /** SEE-2: also put to an office that does not hold its part: asked to take it over, or accounting for cash after handing it over. */
+  /**
+   * SEE-2: also put to an office that does not hold its part: asked to take it over, or accounting for cash after
+   * handing it over.
+   */
   readonly alsoFor?: readonly Exclude<Seating, 'holder'>[];
-  /** PEOPLE-1: also for who leads a part that was asked for nothing yet: a successor is named there, too. No route shows it to them. */
+  /**
+   * PEOPLE-1: also for who leads a part that was asked for nothing yet: a successor is named there, too. No route
+   * shows it to them.
+   */
   readonly alsoUnasked?: true;
   /** SEE-3: for those who have no seat at the case. */
   readonly withoutSeat?: true;
@@ -53,9 +62,9 @@ export interface StepRow {
 }
 
 /**
- * What becomes of its texts where a person is told what is kept about them (data-requests/texts.ts). `theirs`: they say what staff and
- * the person themselves have to say of that person. `their-payee`: theirs as far as the account is. `may-name-others`: they are
- * withheld. `unmentioned`: that they are there would tell what protects others.
+ * What becomes of its texts where a person is told what is kept about them (data-requests/texts.ts). `theirs`: they
+ * say what staff and the person themselves have to say of that person. `their-payee`: theirs as far as the account
+ * is. `may-name-others`: they are withheld. `unmentioned`: that they are there would tell what protects others.
  */
 export type TextsTold = 'theirs' | 'their-payee' | 'may-name-others' | 'unmentioned';
 
@@ -76,6 +85,14 @@ interface StepRules<C extends StaffStepCode, P> extends StepRule<C, P> {
 type SaysOfTexts<F> =
   HaveText<F> extends true ? { readonly texts: TextsTold } : { readonly texts?: TextsTold };
 
+type NamedIn<P extends string> = P extends `${string}{${infer Name}}${infer Rest}`
+  ? Name | NamedIn<Rest>
+  : never;
+/** What a path names is a field. */
+type PathOf<P extends string, F> = { readonly path: P } & ([NamedIn<P>] extends [keyof F]
+  ? unknown
+  : { readonly path: never });
+
 /** Any step, where it does not matter what its payload is. */
 export interface AnyStep extends StepRow, StepRules<StaffStepCode, never> {
   readonly step: StaffStepCode;
@@ -94,12 +111,13 @@ const defined = new Map<string, AnyStep>();
 const byWire = new Map<string, StaffStepCode>();
 
 /**
- * Defines one step, whole. Payload, request, OpenAPI, categories, menus, docs and what the person is told follow from it.
+ * Defines one step, whole. Payload, request, OpenAPI, categories, menus, docs and what the person is told follow from
+ * it.
  * @throws when it is defined twice, or its path and its fields name different things
  */
-export function defineStep<const C extends StaffStepCode, F extends Fields>(
+export function defineStep<const C extends StaffStepCode, F extends Fields, const P extends string>(
   step: C,
-  definition: StepRow & StepFields<F> & StepRules<C, Held<F>> & SaysOfTexts<F>,
+  definition: StepRow & StepFields<F> & StepRules<C, Held<F>> & SaysOfTexts<F> & PathOf<P, F>,
 ): DefinedStep<F> {
   const { fields, asked = {}, writes = categoriesOf(fields) } = definition;
   if (defined.has(step)) throw new TypeError(`${step} is defined twice`);

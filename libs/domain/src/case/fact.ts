@@ -2,8 +2,9 @@ import type { Actor, IsoDay, IsoInstant, KnownFacts, StepCode, StepId } from '@h
 import type { AllSteps } from '../steps.js';
 
 /**
- * One thing that happened to a case: what a row of the timeline keeps (FACT-1). A case is the fold of its facts, so a fact
- * holds all that `evolve` needs, legal instants included: they are computed once, when the step is recorded (law 7).
+ * One thing that happened to a case: what a row of the timeline keeps (FACT-1). A case is the fold of its facts, so a
+ * fact holds all that `evolve` needs, legal instants included: they are computed once, when the step is recorded (law
+ * 7).
  */
 export interface Fact<C extends StepCode = StepCode, P = PayloadOf<C>> {
   readonly sequence: number;

@@ -1,9 +1,9 @@
 import type { DataCategory } from '@homeward/contracts';
 
 /**
- * What a field is, and so who reads it (SEE-1). `standing`: how the case stands, for everybody who sees the record at all, without
- * the persons whom they do not know (CONS-1).
- * `corrected`: as the record that is corrected. `nobody`: for the case alone, such as which other case it is linked with (CASE-3).
+ * What a field is, and so who reads it (SEE-1). `standing`: how the case stands, for everybody who sees the record at
+ * all, without the persons whom they do not know (CONS-1). `corrected`: as the record that is corrected. `nobody`:
+ * for the case alone, such as which other case it is linked with (CASE-3).
  */
 export type FieldCategory = DataCategory | 'standing' | 'corrected' | 'nobody';
 
@@ -48,8 +48,8 @@ interface Details {
 type Category = FieldCategory | undefined;
 
 /**
- * One field. `T`: what it holds in the payload. `C`: its category; a field inside another one has that one's, and names none.
- * `O`: it may be left out. `S`: texts are in it.
+ * One field. `T`: what it holds in the payload. `C`: its category; a field inside another one has that one's, and
+ * names none. `O`: it may be left out. `S`: texts are in it.
  */
 export class Field<
   T = unknown,

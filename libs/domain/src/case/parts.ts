@@ -7,8 +7,8 @@ import type { CaseState } from './case-state.js';
 import { isNeverShown } from './never-shown.js';
 
 /**
- * How an organisation sits at a case (SEE-2): it holds a part, it is asked to take one over, or it handed one over and still has
- * cash to account for (PEOPLE-3). Only who holds a part has the case.
+ * How an organisation sits at a case (SEE-2): it holds a part, it is asked to take one over, or it handed one over
+ * and still has cash to account for (PEOPLE-3). Only who holds a part has the case.
  */
 export type Seating = 'holder' | 'invited' | 'former';
 export interface Seat {
@@ -27,8 +27,9 @@ export const namedIn = (part: Part, role: Role): StaffId =>
   role === 'team-lead' ? part.leadStaffId : part.staffId;
 
 /**
- * Every seat, those who hold a part first; an organisation has one seat a role. SEE-2: whoever is named for a part that was asked for
- * nothing yet has none. SEE-1: nor has the airport, which serves travellers and sees no case (access/travellers-of-the-day.ts).
+ * Every seat, those who hold a part first; an organisation has one seat a role. SEE-2: whoever is named for a part
+ * that was asked for nothing yet has none. SEE-1: nor has the airport, which serves travellers and sees no case
+ * (access/travellers-of-the-day.ts).
  */
 export const seatsOf = (state: CaseState): Seat[] =>
   oneEach([
@@ -67,7 +68,10 @@ export const findSeat = (state: CaseState, role: PartRole, organisationId: strin
 export const coverOf = ({ cover }: Part, day: IsoDay): StaffId | undefined =>
   cover && cover.from <= day && day <= cover.to ? cover.staffId : undefined;
 
-/** SEE-2: their own seat, one they cover, one of their organisation that nobody has taken; a team-lead's are all of theirs. */
+/**
+ * SEE-2: their own seat, one they cover, one of their organisation that nobody has taken; a team-lead's are all of
+ * theirs.
+ */
 const isSeatOf = ({ role, part }: Seat, actor: Actor, day: IsoDay): boolean =>
   part.organisationId === actor.organisationId &&
   (actor.role === 'team-lead' ||
@@ -98,7 +102,10 @@ export const seatsOfTeam = (state: CaseState, { role, organisationId }: Actor): 
       (role !== 'team-lead' || seat.seating !== 'holder' || isAskedFor(state, seat.role)),
   );
 
-/** PEOPLE-1: the first of an organisation to act becomes the case's named person, save at a shared desk and as a cover. */
+/**
+ * PEOPLE-1: the first of an organisation to act becomes the case's named person, save at a shared desk and as a
+ * cover.
+ */
 export function takePart(draft: CaseState, actor: Actor, day: IsoDay): void {
   if (!isPartRole(actor.role) || roleRows[actor.role].part === 'desk') return;
   const seat = findSeat(draft, actor.role, actor.organisationId);

@@ -54,8 +54,8 @@ export const isDeathReported = ({ death }: PersonLine): boolean =>
   death !== null && death.confirmedBy === null;
 
 /**
- * The case works with this person now. With whoever is lost, came back or is reported dead it does not, until people know more;
- * the programme has not ended for them (0022).
+ * The case works with this person now. With whoever is lost, came back or is reported dead it does not, until people
+ * know more; the programme has not ended for them (0022).
  */
 export const takesPart = (person: PersonLine): boolean =>
   isUndecided(person) &&

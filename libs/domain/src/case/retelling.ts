@@ -2,7 +2,7 @@ import type { DeadlineCode, IsoDay, Refusal, StaffStepCode } from '@homeward/con
 import type { Deadline } from '../calendar/deadlines.js';
 import type { StaffSteps } from '../steps.js';
 import type { CaseState } from './case-state.js';
-import { deadlineFor, findDeadline, start } from './clock.js';
+import { deadlineFor, findDeadline, startClock } from './clock.js';
 import type { Fact } from './fact.js';
 import type { NestedFields } from './fields.js';
 import type { RuleId } from './rules.js';
@@ -53,7 +53,8 @@ export function restart(
 ): void {
   if (now === null) return;
   const running = findDeadline(draft, code, subject);
-  if (running && setGoing(running)) start(draft, now, code, { ...(subject !== undefined && { subject }) });
+  if (running && setGoing(running))
+    startClock(draft, now, code, { ...(subject !== undefined && { subject }) });
   const anew = (aside: Deadline): Deadline =>
     aside.code === code && aside.subject === subject && setGoing(aside)
       ? deadlineFor(draft, now, code, { ...(subject !== undefined && { subject }) })
@@ -98,7 +99,7 @@ export const everyoneIn = <P>(
 ): string[] => [...new Set([...about(was.payload), ...(now === null ? [] : about(now.payload))])];
 
 /** Whom the record should have named, and did not. */
-export const added = ({ was, now }: { readonly was: Naming; readonly now: Naming | null }): string[] =>
+export const personsAdded = ({ was, now }: { readonly was: Naming; readonly now: Naming | null }): string[] =>
   (now?.payload.personIds ?? []).filter((id) => !was.payload.personIds.includes(id));
 interface Naming {
   readonly payload: { readonly personIds: readonly string[] };

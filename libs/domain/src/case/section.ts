@@ -39,13 +39,16 @@ export type HeldEntry = Readonly<Record<string, string | number | boolean | null
 interface PersonSection {
   readonly category: DataCategory;
   /**
-   * What a case holds about one person besides texts, field by field: what another person, a member of staff or an accusation (INC-2) is
-   * known by is not among it, nor the question of a claim (CLAIM-1).
+   * What a case holds about one person besides texts, field by field: what another person, a member of staff or an
+   * accusation (INC-2) is known by is not among it, nor the question of a claim (CLAIM-1).
    */
   readonly of: (state: CaseState, personId: PersonId) => readonly HeldEntry[];
 }
 
-/** What is read of a slice: by staff, each section by who reads its category; and by the person who asks what is kept about them. */
+/**
+ * What is read of a slice: by staff, each section by who reads its category; and by the person who asks what is kept
+ * about them.
+ */
 export interface SliceSections {
   readonly read?: readonly CaseSection[];
   readonly person?: Readonly<Record<string, PersonSection>>;

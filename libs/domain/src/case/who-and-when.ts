@@ -11,7 +11,10 @@ export const untilDeparture: readonly Stage[] = [
   'pre-departure',
 ];
 export const onTheWay: readonly Stage[] = [...untilDeparture, 'in-transit', 'post-arrival'];
-/** SEE-3, CONS-1: nobody else reads beyond their own categories: offices abroad by a person’s consent, the others by law. */
+/**
+ * SEE-3, CONS-1: nobody else reads beyond their own categories: offices abroad by a person’s consent, the others by
+ * law.
+ */
 export const ofTheProgramme: readonly OrganisationType[] = [
   'canton',
   'specialised-centre',

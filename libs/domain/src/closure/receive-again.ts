@@ -1,11 +1,11 @@
 import { dayOf } from '../calendar/instants.js';
 import type { CaseState } from '../case/case-state.js';
-import { programmeZone, start } from '../case/clock.js';
+import { programmeZone, startClock } from '../case/clock.js';
 import type { Fact } from '../case/fact.js';
 
 /** CLOSE-1: a file that had ended receives for its days once more: nobody is asked in a file that hears no answer. */
 export function receiveAgain(draft: CaseState, fact: Fact): void {
   if (draft.fileEndedOn === null) return;
   draft.fileEndedOn = null;
-  start(draft, fact, 'closed-file', { from: dayOf(fact.recordedAt, programmeZone) });
+  startClock(draft, fact, 'closed-file', { from: dayOf(fact.recordedAt, programmeZone) });
 }

@@ -1,8 +1,8 @@
 import type { DeadlineCode, IsoInstant } from '@homeward/contracts';
 import { dayOf } from '../calendar/instants.js';
-import { lower, raise } from '../case/alerts.js';
+import { lowerAlert, raiseAlert } from '../case/alerts.js';
 import type { CaseState } from '../case/case-state.js';
-import { programmeZone, stop } from '../case/clock.js';
+import { programmeZone, stopClock } from '../case/clock.js';
 import type { Fact } from '../case/fact.js';
 import { replace, restart } from '../case/retelling.js';
 import { outlastsTheCase } from '../closure/state.js';
@@ -66,17 +66,20 @@ function followAmounts(draft: CaseState): void {
     if (payment.status !== 'requested' && payment.status !== 'approved') continue;
     if (overCap(payment, draft, payment.statusSince, {})?.code !== 'PAYMENT.OVER_CAP') continue;
     Object.assign(payment, { status: 'planned', approvedBy: null });
-    stop(draft, 'payment-step', payment.paymentId);
+    stopClock(draft, 'payment-step', payment.paymentId);
   }
 }
 
-/** A question that only a correction can raise is seen until somebody has looked, or another correction has answered it. */
+/**
+ * A question that only a correction can raise is seen until somebody has looked, or another correction has answered
+ * it.
+ */
 function askPeople(draft: CaseState, before: readonly Question[], now: IsoInstant): void {
   const [was, is] = [before, questionsOf(draft)].map((all) => new Map(all.map((one) => [keyOf(one), one])));
-  for (const [key, { subject }] of is!) if (!was!.has(key)) raise(draft, 'facts-disagree', subject, now);
+  for (const [key, { subject }] of is!) if (!was!.has(key)) raiseAlert(draft, 'facts-disagree', subject, now);
   const subjects = new Set([...is!.values()].map(({ subject }) => subject));
   for (const { subject } of was!.values())
-    if (!subjects.has(subject) && subject !== null) lower(draft, 'facts-disagree', subject);
+    if (!subjects.has(subject) && subject !== null) lowerAlert(draft, 'facts-disagree', subject);
 }
 
 const keyOf = ({ what, subject }: Question): string => `${what}:${subject ?? ''}`;

@@ -2,24 +2,24 @@ import type { IsoInstant } from '@homeward/contracts';
 import { hash } from '../calendar/hash.js';
 import type { CaseState } from '../case/case-state.js';
 import { withAndWithout } from './apply.js';
-import { snapshotOf, type MoveKind, type Standing } from './snapshot.js';
+import { snapshotOf, type MoveKind, type Snapshot } from './snapshot.js';
 import type { ProposeCorrection } from './steps/propose-correction.step.js';
 
 export type Correction = Pick<ProposeCorrection, 'correctionId' | 'told' | 'rightly'>;
 
 /** What moves when a correction takes effect. `null`: there was nothing before, or there is nothing after. */
-export interface Move extends Omit<Standing, 'value'> {
-  readonly from: Standing['value'];
-  readonly to: Standing['value'];
+export interface Move extends Omit<Snapshot, 'value'> {
+  readonly from: Snapshot['value'];
+  readonly to: Snapshot['value'];
 }
 
 /**
- * FACT-2: what a correction of this case would move, at this moment. The preview shows it, the rules learn from it whether two
- * people are asked, and whoever confirms says by its mark that this is what they saw.
+ * FACT-2: what a correction of this case would move, at this moment. The preview shows it, the rules learn from it
+ * whether two people are asked, and whoever confirms says by its mark that this is what they saw.
  */
 export function effectOf(state: CaseState, correction: Correction, now: IsoInstant): Move[] {
   const [before, after] = withAndWithout(state, correction, now).map((one) => snapshotOf(one, now));
-  const keyOf = ({ kind, what, subject }: Standing): string => `${kind} ${what} ${subject ?? ''}`;
+  const keyOf = ({ kind, what, subject }: Snapshot): string => `${kind} ${what} ${subject ?? ''}`;
   const [was, is] = [before!, after!].map((all) => new Map(all.map((one) => [keyOf(one), one])));
   return [...new Set([...was!.keys(), ...is!.keys()])].flatMap((key) => {
     const { value: _, ...about } = (is!.get(key) ?? was!.get(key))!;
@@ -37,8 +37,8 @@ export const movesWhatTwoDecide = (effect: readonly Move[]): boolean =>
   effect.some(({ kind }) => askTwo.has(kind));
 
 /**
- * Stands for an effect: another mark, another effect. A clock that only begins with the correction counts from the moment it
- * is confirmed, so that its instant is no part of what was seen.
+ * Stands for an effect: another mark, another effect. A clock that only begins with the correction counts from the
+ * moment it is confirmed, so that its instant is no part of what was seen.
  */
 export const markOf = (effect: readonly Move[]): string =>
   hash(

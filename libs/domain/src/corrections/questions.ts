@@ -6,7 +6,10 @@ import { overCap } from '../payments/over-cap.js';
 import { isPaid, paymentsOf } from '../payments/state.js';
 import { travellerOf } from '../travel/state.js';
 
-/** Something the facts say together that cannot all be as it should: for people to look at, never mended by the software. */
+/**
+ * Something the facts say together that cannot all be as it should: for people to look at, never mended by the
+ * software.
+ */
 export interface Question {
   readonly what:
     | 'use-outside-window'

@@ -20,7 +20,7 @@ import { questionsOf } from './questions.js';
 export type MoveKind = 'clock' | 'money' | 'gate' | 'stage' | 'person' | 'question';
 
 /** One thing that can move, as it stands. */
-export interface Standing {
+export interface Snapshot {
   readonly kind: MoveKind;
   /** A code, such as `risk-validity` or `medical-window-end`. */
   readonly what: string;
@@ -32,13 +32,13 @@ export interface Standing {
 }
 
 /** Everything of a case that people would want to know to have moved. */
-export const snapshotOf = (state: CaseState, now: IsoInstant): Standing[] => [
+export const snapshotOf = (state: CaseState, now: IsoInstant): Snapshot[] => [
   { kind: 'stage', what: 'stage', subject: null, value: state.stage, category: null },
   ...clocks(state),
   ...amounts(state, now),
   ...gates(state, now),
   ...persons(state),
-  ...questionsOf(state).map(({ what, subject, category }): Standing => ({
+  ...questionsOf(state).map(({ what, subject, category }): Snapshot => ({
     kind: 'question',
     what,
     subject,
@@ -47,18 +47,21 @@ export const snapshotOf = (state: CaseState, now: IsoInstant): Standing[] => [
   })),
 ];
 
-/** A medical window is told by its line, which also tells one that has ended; a review by nothing that others see (ELIG-1). */
-const clocks = ({ deadlines, medicalAid }: CaseState): Standing[] => [
+/**
+ * A medical window is told by its line, which also tells one that has ended; a review by nothing that others see
+ * (ELIG-1).
+ */
+const clocks = ({ deadlines, medicalAid }: CaseState): Snapshot[] => [
   ...deadlines
     .filter(({ code }) => code !== 'medical-aid-end' && !isConfidential(code))
-    .map(({ code, subject = null, dueAt }): Standing => ({
+    .map(({ code, subject = null, dueAt }): Snapshot => ({
       kind: 'clock',
       what: code,
       subject,
       value: dueAt,
       category: categoryOfDeadline[code],
     })),
-  ...Object.values(medicalAid).flatMap(({ personId, endsAt, endsOn }): Standing[] =>
+  ...Object.values(medicalAid).flatMap(({ personId, endsAt, endsOn }): Snapshot[] =>
     endsAt === null
       ? []
       : [
@@ -73,8 +76,8 @@ const clocks = ({ deadlines, medicalAid }: CaseState): Standing[] => [
   ),
 ];
 
-function amounts(state: CaseState, now: IsoInstant): Standing[] {
-  const ofMoney = (what: string, subject: string, value: string | number): Standing => ({
+function amounts(state: CaseState, now: IsoInstant): Snapshot[] {
+  const ofMoney = (what: string, subject: string, value: string | number): Snapshot => ({
     kind: 'money',
     what,
     subject,
@@ -108,11 +111,10 @@ function amounts(state: CaseState, now: IsoInstant): Standing[] {
 }
 
 /**
- * As it would be asked today. Eligibility waits for a review of aid that is said to be paid: the declaration tells that much, and
- * nothing of the review. What shuts it may tell of health or danger: read by
- * who reads the risk.
+ * As it would be asked today. Eligibility waits for a review of aid that is said to be paid: the declaration tells
+ * that much, and nothing of the review. What shuts it may tell of health or danger: read by who reads the risk.
  */
-function gates(state: CaseState, now: IsoInstant): Standing[] {
+function gates(state: CaseState, now: IsoInstant): Snapshot[] {
   const today = dayOf(now, programmeZone);
   const situation = { state, actor: null, now, today, occurredOn: today, known: {} };
   return [
@@ -123,37 +125,37 @@ function gates(state: CaseState, now: IsoInstant): Standing[] {
       value: state.registration.eligibility,
       category: 'money',
     },
-    ...Object.entries(state.registration.earlierAid).map(([personId, earlierAid]): Standing => ({
+    ...Object.entries(state.registration.earlierAid).map(([personId, earlierAid]): Snapshot => ({
       kind: 'gate',
       what: 'earlier-aid',
       subject: personId,
       value: isAidThatCounts(earlierAid) ? 'paid' : 'nothing-paid',
       category: 'money',
     })),
-    ...Object.entries(state.registration.answers).flatMap(([personId, { visaExempt }]): Standing[] =>
+    ...Object.entries(state.registration.answers).flatMap(([personId, { visaExempt }]): Snapshot[] =>
       visaExempt === undefined
         ? []
         : [{ kind: 'gate', what: 'visa-exempt', subject: personId, value: visaExempt, category: 'plan' }],
     ),
-    ...atHome(state).map((personId): Standing => {
+    ...atHome(state).map((personId): Snapshot => {
       const shutBy = gate(situation, [personId]).map(({ code }) => code);
       const value = shutBy.length === 0 ? 'open' : shutBy.join(' ');
       return { kind: 'gate', what: 'departure', subject: personId, value, category: 'risk' };
     }),
     ...atHome(state)
       .filter((personId) => isMinorOn(state.persons[personId]!, today))
-      .map((personId): Standing => {
+      .map((personId): Snapshot => {
         const value = trackOf(state, personId, today);
         return { kind: 'gate', what: 'minor-track', subject: personId, value, category: 'risk' };
       }),
   ];
 }
 
-const persons = (state: CaseState): Standing[] =>
+const persons = (state: CaseState): Snapshot[] =>
   personsOf(state).flatMap((person) => {
     const { personId, status, outcome, finding, found, voluntaryOn } = person;
     const { departedOn, stop, arrival } = travellerOf(state, personId);
-    const ofPerson = (what: string, value: Standing['value'], category?: DataCategory | null): Standing => ({
+    const ofPerson = (what: string, value: Snapshot['value'], category?: DataCategory | null): Snapshot => ({
       kind: 'person',
       what,
       subject: personId,

@@ -15,7 +15,9 @@ export interface MadeCorrection extends Rightly {
   /** Sequence of the fact with which it took effect: what the corrected record set going is now its doing. */
   readonly by: number;
   readonly on: IsoDay;
-  /** The one before, where a consent was withdrawn since: whoever keeps what it told by then keeps that one (CONS-2). */
+  /**
+   * The one before, where a consent was withdrawn since: whoever keeps what it told by then keeps that one (CONS-2).
+   */
   readonly earlier?: MadeCorrection;
 }
 

@@ -22,8 +22,9 @@ export const identityIn = ({ told, rightly }: Omit<Correction, 'correctionId'>):
     : undefined;
 
 /**
- * ELIG-1: the identity that counts from a proposal on, and so is compared in its request. One that waits for a second person
- * counts, and is compared, when it is confirmed. To record one is nobody's decision, so only what it moves may ask for two.
+ * ELIG-1: the identity that counts from a proposal on, and so is compared in its request. One that waits for a second
+ * person counts, and is compared, when it is confirmed. To record one is nobody's decision, so only what it moves may
+ * ask for two.
  */
 export const identityAtOnce = (
   state: CaseState,

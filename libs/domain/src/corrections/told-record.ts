@@ -1,8 +1,8 @@
 import type { IsoDay, IsoInstant, StaffStepCode, StepId } from '@homeward/contracts';
 
 /**
- * A record as the timeline tells it, earlier corrections included: read by the API, since the case keeps no history. Which of
- * it may be told anew is the domain's business.
+ * A record as the timeline tells it, earlier corrections included: read by the API, since the case keeps no history.
+ * Which of it may be told anew is the domain's business.
  */
 export interface ToldRecord {
   readonly sequence: number;

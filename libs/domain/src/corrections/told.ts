@@ -32,7 +32,10 @@ const toldRightly = (told: ToldRecord, { day, fields }: Rightly): ToldRecord => 
   payload: { ...told.payload, ...fields },
 });
 
-/** Both tellings as facts. What the right one sets going is known by the correction's sequence, and fixed with it (law 7). */
+/**
+ * Both tellings as facts. What the right one sets going is known by the correction's sequence, and fixed with it (law
+ * 7).
+ */
 export function retellingOf(
   state: CaseState,
   { told, rightly }: Pick<ProposeCorrection, 'told' | 'rightly'>,

@@ -5,8 +5,8 @@ import type { ProposedCorrection } from './state.js';
 import { decidersOf, wantsTheDecider } from './who-corrects.js';
 
 /**
- * A proposed correction waits for the case-manager; for their team-lead, where it is the case-manager's own; for whoever decides,
- * where somebody else says that the decision was entered wrongly.
+ * A proposed correction waits for the case-manager; for their team-lead, where it is the case-manager's own; for
+ * whoever decides, where somebody else says that the decision was entered wrongly.
  */
 export const correctionWaits: Waits = (state) =>
   state.corrections.proposed.map((proposed) => ({

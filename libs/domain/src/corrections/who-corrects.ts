@@ -10,7 +10,10 @@ import { speaksForLead } from '../never-show/stand-in.js';
 import type { ProposedCorrection } from './state.js';
 import type { ProposeCorrection } from './steps/propose-correction.step.js';
 
-/** Whoever may take the step may say that its record is wrong; so may who owns the case, and whoever leads one of them in it. */
+/**
+ * Whoever may take the step may say that its record is wrong; so may who owns the case, and whoever leads one of them
+ * in it.
+ */
 export const mayCorrect = (state: CaseState, step: StaffStepCode, actor: Actor): boolean =>
   mayTake(stepOf(step), actor) ||
   actor.role === 'case-manager' ||
@@ -27,17 +30,20 @@ const rolesLedBy = (state: CaseState, { organisationId }: Actor): PartRole[] =>
     seating === 'holder' && part.organisationId === organisationId ? [role] : [],
   );
 
-export type Told = Pick<ProposeCorrection, 'told'>;
+export type CorrectedRecord = Pick<ProposeCorrection, 'told'>;
 
 /** Who could have decided so. */
-export const decidersOf = ({ told: { step, payload } }: Told): readonly Role[] =>
+export const decidersOf = ({ told: { step, payload } }: CorrectedRecord): readonly Role[] =>
   step === 'record-outcome' ? (decidedBy[payload['outcome'] as Outcome] ?? []) : stepOf(step).roles;
 
 /** A decision is nobody else's: of the two who tell one anew, at least one could have taken it (EXIT-1). */
-export const wantsTheDecider = (correction: Told, proposedAs: Role): boolean =>
+export const wantsTheDecider = (correction: CorrectedRecord, proposedAs: Role): boolean =>
   stepOf(correction.told.step).needsVersion === true && !decidersOf(correction).includes(proposedAs);
 
-/** Why a proposal is not theirs to confirm. A lead's second word is theirs who lead the owners of the case, to whom it is put. */
+/**
+ * Why a proposal is not theirs to confirm. A lead's second word is theirs who lead the owners of the case, to whom it
+ * is put.
+ */
 export const notTheirsToConfirm = (
   state: CaseState,
   proposed: ProposedCorrection,

@@ -2,7 +2,7 @@ import type { DataCategory, PersonId, Refusal, SafetyMatter, StaffId, VaultId } 
 import { anotherPerson, ownPeople } from '../case/another-person.js';
 import { firstRefusal, type Situation } from '../case/step-rule.js';
 import type { Waits } from '../case/wait.js';
-import { keepsSome, letsHave } from './lets-have.js';
+import { keepsSome, mayReceive } from './may-receive.js';
 
 /** CONS-2: what two people may let the office abroad know of a person who withdrew after the departure. */
 export interface SafetySharing {
@@ -35,7 +35,7 @@ export function notForTwo(
       rule: 'CONS-2',
       params: { purpose: 'hand-over' },
     },
-    letsHave(state, { personId, recipientId, category: openedBy[matter] }, today) && {
+    mayReceive(state, { personId, recipientId, category: openedBy[matter] }, today) && {
       code: 'CONSENT.NOT_NEEDED',
       field: 'matter',
       rule: 'CONS-2',

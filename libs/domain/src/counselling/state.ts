@@ -75,6 +75,9 @@ export const isAllowed = (
 export const isInForce = ({ from, to, withdrawnOn }: Consent, day: IsoDay): boolean =>
   from <= day && (to === null || day <= to) && (withdrawnOn === null || day < withdrawnOn);
 
-/** STAGE-1: risk and plans are open from the first session; a session that was told wrongly may have been none (FACT-2). */
+/**
+ * STAGE-1: risk and plans are open from the first session; a session that was told wrongly may have been none
+ * (FACT-2).
+ */
 export const hasBegun = ({ counselling }: Pick<CaseState, 'counselling'>): boolean =>
   counselling.sessions > 0;

@@ -7,9 +7,12 @@ import { stepOf } from '../case/define-step.js';
 import { isUndecided } from '../case/person-line.js';
 import type { Wait } from '../case/wait.js';
 import { accountsOf } from '../payments/state.js';
-import { letsHave } from './lets-have.js';
+import { mayReceive } from './may-receive.js';
 
-/** CONS-2: whoever in Switzerland does it where the office abroad may not know; of all else only the person's word brings it on. */
+/**
+ * CONS-2: whoever in Switzerland does it where the office abroad may not know; of all else only the person's word
+ * brings it on.
+ */
 const inItsPlace: Partial<Record<StaffStepCode, Wait['role']>> = {
   'record-arrival': 'case-manager',
   'confirm-arrival': 'case-manager',
@@ -21,9 +24,10 @@ const inItsPlace: Partial<Record<StaffStepCode, Wait['role']>> = {
 };
 
 /**
- * CONS-1: nobody is asked for what they may not know. Of those for whom the programme has ended, what is left to do stays with
- * whoever had it to do; where nobody is left but the reported dead, it waits until that is decided (DEATH-1). A step that such an
- * office takes all the same is open to it: what happened there is true, and telling it shares nothing with whoever tells it.
+ * CONS-1: nobody is asked for what they may not know. Of those for whom the programme has ended, what is left to do
+ * stays with whoever had it to do; where nobody is left but the reported dead, it waits until that is decided
+ * (DEATH-1). A step that such an office takes all the same is open to it: what happened there is true, and telling it
+ * shares nothing with whoever tells it.
  */
 export function orWhoeverMayKnow(state: CaseState, wait: Wait, day: IsoDay): Wait[] {
   const part = partOfWait(state, wait);
@@ -55,6 +59,6 @@ function silentAbout(
   const { writes } = stepOf(step);
   const lets = (personId: PersonId): boolean =>
     writes.length === 0 ||
-    writes.some((category: DataCategory) => letsHave(state, { personId, recipientId, category }, day));
+    writes.some((category: DataCategory) => mayReceive(state, { personId, recipientId, category }, day));
   return personsAsked(state, aboutSubject(state, subject ?? null)).filter((personId) => !lets(personId));
 }

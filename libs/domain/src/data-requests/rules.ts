@@ -44,7 +44,10 @@ export interface DataRequestStanding {
 const knowsPerson = (state: CaseState, personId: PersonId, actor: Actor, day: IsoDay): boolean =>
   readsOf(state, actor, day).knows({ personId });
 
-/** CONS-2: what a person asked since they let an office know nothing more is none of its business, unless it was asked there. */
+/**
+ * CONS-2: what a person asked since they let an office know nothing more is none of its business, unless it was asked
+ * there.
+ */
 export const knowsDataRequest = (
   state: CaseState,
   { personId, recordedBy }: { readonly personId: PersonId; readonly recordedBy: StaffId },
@@ -95,7 +98,8 @@ const hasCase = (state: CaseState, actor: Actor, day: IsoDay): boolean =>
   seatingOf(state, actor, day) === 'holder';
 
 /**
- * Who has the case and reads all that an answer holds, and so learns nothing by giving it: the case-manager, and who leads them.
+ * Who has the case and reads all that an answer holds, and so learns nothing by giving it: the case-manager, and who
+ * leads them.
  */
 export function mayAnswerDataRequests(state: CaseState, actor: Actor, day: IsoDay): boolean {
   const readable = readableCategories(state, actor, day);
@@ -105,7 +109,10 @@ export function mayAnswerDataRequests(state: CaseState, actor: Actor, day: IsoDa
   );
 }
 
-/** PEOPLE-2: a full export is never one person's doing: who recorded the question is never shown the answer, neither before nor after it is given. */
+/**
+ * PEOPLE-2: a full export is never one person's doing: who recorded the question is never shown the answer, neither
+ * before nor after it is given.
+ */
 export const refuseDataAnswerSeen = ({ recordedBy }: DataRequestStanding, who: Who): Refusal | undefined =>
   isSelf(who, recordedBy) ? { code: 'STEP.SAME_PERSON', rule: 'PEOPLE-2' } : undefined;
 

@@ -20,8 +20,8 @@ export type DocumentKept = Pick<AttachedDocument, 'personId' | 'matterId'>;
 export type WithheldBecause = 'about-others' | 'about-the-family' | 'may-name-others';
 
 /**
- * `unmentioned`: that it is there would tell what protects others, and those who hand out the answer may not know it either: what
- * somebody reported (INC-2), who looked, where another case lies (ELIG-1).
+ * `unmentioned`: that it is there would tell what protects others, and those who hand out the answer may not know it
+ * either: what somebody reported (INC-2), who looked, where another case lies (ELIG-1).
  */
 export type TextTold = 'told' | 'unmentioned' | WithheldBecause;
 
@@ -36,7 +36,10 @@ export function toldTo(personId: PersonId, text: TextKept, state: CaseState): Te
   return texts === 'may-name-others' || isOfCarer(step, text) ? 'may-name-others' : 'told';
 }
 
-/** Of a document is told what it is, and no byte: so it names nobody. One that belongs to a matter would tell of that (INC-2). */
+/**
+ * Of a document is told what it is, and no byte: so it names nobody. One that belongs to a matter would tell of that
+ * (INC-2).
+ */
 export const documentToldTo = (personId: PersonId, document: DocumentKept, state: CaseState): TextTold =>
   document.matterId === null ? (aboutSomebodyElse(personId, document, state) ?? 'told') : 'unmentioned';
 

@@ -2,7 +2,7 @@ import type { PaymentId, PaymentStatus, PersonId } from '@homeward/contracts';
 import type { Deadline } from '../calendar/deadlines.js';
 import { dayOf } from '../calendar/instants.js';
 import type { CaseState } from '../case/case-state.js';
-import { programmeZone, resume, start, stop } from '../case/clock.js';
+import { programmeZone, resumeClocks, startClock, stopClock } from '../case/clock.js';
 import type { Fact } from '../case/fact.js';
 import type { PersonLine } from '../case/person-line.js';
 import { endMedicalClock } from '../medical-aid/rules.js';
@@ -16,7 +16,9 @@ import { takeOffTheWay, travellerLine, travellerOf, type Traveller } from '../tr
 import { dropOpenClaims } from '../withdrawal/claims.js';
 import type { Claim } from '../withdrawal/state.js';
 
-/** What a confirmed death ended of a person, as it stood before: it goes on where the confirmation was wrong (FACT-2). */
+/**
+ * What a confirmed death ended of a person, as it stood before: it goes on where the confirmation was wrong (FACT-2).
+ */
 export interface EndedByDeath {
   readonly status: PersonLine['status'];
   readonly outcome: PersonLine['outcome'];
@@ -37,7 +39,7 @@ export function endPersonsWork(draft: CaseState, fact: Fact, personId: PersonId)
   takeOffTheWay(draft, personId);
   endMedicalClock(draft, fact, personId);
   for (const { code, subject } of draft.deadlines)
-    if (subject === personId && code !== 'medical-aid-invoices') stop(draft, code, subject);
+    if (subject === personId && code !== 'medical-aid-invoices') stopClock(draft, code, subject);
   const { withdrawal } = draft;
   withdrawal.putAside = withdrawal.putAside.filter(({ subject }) => subject !== personId);
   leaveChildrenBehind(draft, personId, dayOf(fact.recordedAt, programmeZone));
@@ -76,8 +78,8 @@ const whereMoved = <T>(before: Readonly<Record<string, T>>, now: (id: string) =>
   );
 
 /**
- * FACT-2: the person lives. What ended goes on; money is approved anew, and what people recorded since stays. A journey that
- * nobody was on any more is gone, and planned anew.
+ * FACT-2: the person lives. What ended goes on; money is approved anew, and what people recorded since stays. A
+ * journey that nobody was on any more is gone, and planned anew.
  */
 export function goOnLiving(draft: CaseState, fact: Fact, personId: PersonId): void {
   const person = draft.persons[personId]!;
@@ -91,7 +93,7 @@ export function goOnLiving(draft: CaseState, fact: Fact, personId: PersonId): vo
   draft.withdrawal.claims.push(...before.claims);
   draft.withdrawal.putAside.push(...before.putAside);
   resumeMedicalAid(draft, personId, before.medicalAid);
-  resume(draft, before.deadlines);
+  resumeClocks(draft, before.deadlines);
   for (const [paymentId, status] of Object.entries(before.payments)) askAgain(draft, fact, paymentId, status);
   for (const [child, flags] of Object.entries(before.children)) {
     const file = minorFile(draft, child);
@@ -103,7 +105,7 @@ function resumeMedicalAid(draft: CaseState, personId: PersonId, status: EndedByD
   const line = draft.medicalAid[personId];
   if (!line || status === null || line.status === status) return;
   line.status = status;
-  stop(draft, 'medical-aid-invoices', personId);
+  stopClock(draft, 'medical-aid-invoices', personId);
 }
 
 function askAgain(draft: CaseState, fact: Fact, paymentId: PaymentId, was: PaymentStatus): void {
@@ -111,5 +113,5 @@ function askAgain(draft: CaseState, fact: Fact, paymentId: PaymentId, was: Payme
   if (payment?.status !== 'cancelled') return;
   setStatus(payment, fact, was === 'approved' ? 'requested' : was);
   payment.approvedBy = null;
-  if (was !== 'planned') start(draft, fact, 'payment-step', { subject: paymentId });
+  if (was !== 'planned') startClock(draft, fact, 'payment-step', { subject: paymentId });
 }

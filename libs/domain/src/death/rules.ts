@@ -1,6 +1,6 @@
 import type { PersonId, Refusal } from '@homeward/contracts';
 import { personsOf, wentOn, type CaseState } from '../case/case-state.js';
-import { stop } from '../case/clock.js';
+import { stopClock } from '../case/clock.js';
 import { isSelf } from '../case/natural-person.js';
 import { isDeathReported } from '../case/person-line.js';
 import { firstRefusal, type Situation } from '../case/step-rule.js';
@@ -38,6 +38,6 @@ export const elsewhere: Refusal = { code: 'REOPENING.PERSON_ELSEWHERE', field: '
 /** It is decided: nothing is held for the report, and it is late no more. */
 export function liftHolds(draft: CaseState, personId: PersonId): void {
   const { incidents } = draft;
-  stop(draft, 'death-report', personId);
+  stopClock(draft, 'death-report', personId);
   incidents.holds = incidents.holds.filter((held) => held.ref !== ref || held.personId !== personId);
 }

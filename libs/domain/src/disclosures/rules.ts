@@ -1,6 +1,6 @@
 import type { Refusal } from '@homeward/contracts';
 import type { CaseState } from '../case/case-state.js';
-import { stop } from '../case/clock.js';
+import { stopClock } from '../case/clock.js';
 import type { Fact } from '../case/fact.js';
 import { findDisclosure, isOver, type Disclosure } from './state.js';
 
@@ -24,7 +24,7 @@ export function answer(
     answeredBy: actor!.staffId,
     text,
   } satisfies Partial<Disclosure>);
-  stop(draft, 'request-answer', disclosureId);
+  stopClock(draft, 'request-answer', disclosureId);
   forgetOldest(draft);
 }
 

@@ -10,7 +10,10 @@ interface Ground {
   readonly record: number;
 }
 
-/** ELIG-1: whom an identity met when the API compared it, before anybody sees it. Met by another identity already: it is one review. */
+/**
+ * ELIG-1: whom an identity met when the API compared it, before anybody sees it. Met by another identity already: it
+ * is one review.
+ */
 export function openMatches(
   draft: CaseState,
   { personId, record }: Ground,
@@ -19,7 +22,10 @@ export function openMatches(
   for (const matchId of met) giveGround(draft, matchId, { personId, foundBy: 'identity' }, record);
 }
 
-/** FACT-2: a corrected identity was compared anew: what the wrong one alone had met falls away, unless somebody has taken it up. */
+/**
+ * FACT-2: a corrected identity was compared anew: what the wrong one alone had met falls away, unless somebody has
+ * taken it up.
+ */
 export function meetAnew(draft: CaseState, ground: Ground, met: readonly MatchId[]): void {
   takeGround(draft, 'identity', ground.record);
   openMatches(draft, ground, met);
@@ -70,7 +76,10 @@ function giveGround(
   match.restsOn = [...new Set([...match.restsOn, record])];
 }
 
-/** What rests on nothing else falls away; what a person has taken up, a person ends: to vanish would tell what it rested on. */
+/**
+ * What rests on nothing else falls away; what a person has taken up, a person ends: to vanish would tell what it
+ * rested on.
+ */
 function takeGround(
   { doubleAid: { matches } }: CaseState,
   foundBy: AidMatch['foundBy'],

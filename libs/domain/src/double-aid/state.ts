@@ -1,24 +1,27 @@
 import type { MatchId, PersonId } from '@homeward/contracts';
 import { personsOf, type CaseState } from '../case/case-state.js';
-import { findDeadline, start, stop } from '../case/clock.js';
+import { findDeadline, startClock, stopClock } from '../case/clock.js';
 import type { Fact } from '../case/fact.js';
 import { takesPart } from '../case/person-line.js';
 
 /**
- * ELIG-1: a person who may have been helped before. Whom an identity met is not here: the vault of hashes alone knows what the
- * id stands for, and tells it to whoever reviews. Aid that a person declared met nobody.
+ * ELIG-1: a person who may have been helped before. Whom an identity met is not here: the vault of hashes alone knows
+ * what the id stands for, and tells it to whoever reviews. Aid that a person declared met nobody.
  */
 export interface AidMatch {
   readonly personId: PersonId;
   readonly foundBy: 'identity' | 'declaration';
   /**
-   * `asked`: the person is to be spoken with. `nothing-paid`: the same person, whom no aid was paid to: that does not count.
-   * `other-aid`: what was paid is no aid that counts.
+   * `asked`: the person is to be spoken with. `nothing-paid`: the same person, whom no aid was paid to: that does not
+   * count. `other-aid`: what was paid is no aid that counts.
    */
   status: 'open' | 'asked' | 'duplicate' | 'distinct' | 'nothing-paid' | 'other-aid';
   /** The person was spoken with since that was asked for. */
   answered: boolean;
-  /** Sequences of the records of this case that say so. None: they were corrected since, or the person brought it along (CASE-3). */
+  /**
+   * Sequences of the records of this case that say so. None: they were corrected since, or the person brought it
+   * along (CASE-3).
+   */
   restsOn: readonly number[];
 }
 
@@ -29,7 +32,10 @@ export const emptyDoubleAid = (): DoubleAidState => ({ matches: {} });
 
 const final: readonly AidMatch['status'][] = ['distinct', 'nothing-paid', 'other-aid'];
 
-/** It ends by a decision that stands, or with the programme for this person: who withdrew need not be told apart any more. */
+/**
+ * It ends by a decision that stands, or with the programme for this person: who withdrew need not be told apart any
+ * more.
+ */
 export const isReviewed = (state: CaseState, { personId, status }: AidMatch): boolean =>
   final.includes(status) || state.persons[personId]!.outcome !== null;
 
@@ -64,7 +70,7 @@ export const isUnderReview = (state: CaseState): boolean => {
 export function keepReviewsMoving(draft: CaseState, fact: Fact): void {
   const running = new Set(openReviews(draft).map(([matchId]) => matchId));
   for (const { code, subject } of draft.deadlines)
-    if (code === 'match-review' && !running.has(subject!)) stop(draft, code, subject);
+    if (code === 'match-review' && !running.has(subject!)) stopClock(draft, code, subject);
   for (const subject of running)
-    if (!findDeadline(draft, 'match-review', subject)) start(draft, fact, 'match-review', { subject });
+    if (!findDeadline(draft, 'match-review', subject)) startClock(draft, fact, 'match-review', { subject });
 }

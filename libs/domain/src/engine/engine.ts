@@ -33,8 +33,8 @@ import { enterStage } from './stage-of.js';
 import { tasksOf, waitsOf } from './tasks.js';
 
 /**
- * A step that is sent again within so many is known. Only steps that nobody answered yet are sent to a case again (law 4), and a case
- * has a handful of those.
+ * A step that is sent again within so many is known. Only steps that nobody answered yet are sent to a case again
+ * (law 4), and a case has a handful of those.
  */
 const rememberedReceipts = 100;
 
@@ -85,7 +85,7 @@ const closedBecause = (step: StaffStepCode, situation: Situation): Refusal | und
   closedByTable(step, situation) ?? closedByRule(step, situation);
 
 /** Whether `step` is open to this person now, and for which things where it is about one of several. */
-export function standingOf(step: StaffStepCode, situation: Situation): Standing {
+export function availabilityOf(step: StaffStepCode, situation: Situation): StepAvailability {
   const closed = closedBecause(step, situation);
   if (closed) return { because: closed };
   const subjects = subjectsOf(step, situation);
@@ -97,7 +97,7 @@ export function standingOf(step: StaffStepCode, situation: Situation): Standing 
 }
 
 /** Why a step is not open; else, of a step about one of several things, for which of them it is. */
-export type Standing =
+export type StepAvailability =
   { readonly because: Refusal } | { readonly because?: undefined; readonly subjects?: readonly string[] };
 
 function closedForSubject(step: StaffStepCode, payload: unknown, situation: Situation): Refusal | undefined {
@@ -159,7 +159,10 @@ export function refuseOpening(message: StepMessage<OpenCase>, now: IsoInstant): 
   );
 }
 
-/** The state after a fact. Changes and answers `draft`; deterministic, so that the timeline folds to the same state anywhere. */
+/**
+ * The state after a fact. Changes and answers `draft`; deterministic, so that the timeline folds to the same state
+ * anywhere.
+ */
 export function evolve(draft: CaseState, fact: Fact): CaseState {
   const before = beforeFact(draft, fact);
   draft.sequence = fact.sequence;
@@ -200,7 +203,10 @@ type Evolve = (draft: CaseState, fact: Fact) => void;
 const evolveOf = (step: StepCode): Evolve =>
   (isStaffStep(step) ? staffSteps[step] : machineRules[step]).evolve as Evolve;
 
-/** SEE-2: who holds a part has every step of their role; who sits beside the case, those that are put to them. SEE-3: one step asks for no seat. */
+/**
+ * SEE-2: who holds a part has every step of their role; who sits beside the case, those that are put to them. SEE-3:
+ * one step asks for no seat.
+ */
 function isSeatedFor(row: StepRow, { state, actor, today }: Situation): boolean {
   const { alsoFor = [], withoutSeat, alsoUnasked } = row;
   if (actor!.role === 'airport-assistant') return isAtTheGate(state, actor!, today);

@@ -1,10 +1,10 @@
 import type { DeadlineCode, MachineStepCode } from '@homeward/contracts';
 import { findAccess } from '../break-glass/state.js';
 import { advance, lastMark, type Deadline } from '../calendar/deadlines.js';
-import { raise } from '../case/alerts.js';
+import { raiseAlert } from '../case/alerts.js';
 import { endSeats } from '../case/asked.js';
 import type { CaseState } from '../case/case-state.js';
-import { stop } from '../case/clock.js';
+import { stopClock } from '../case/clock.js';
 import type { Fact } from '../case/fact.js';
 import type { MachineRules } from '../case/step-rule.js';
 import { forgetOpening } from '../linked/state.js';
@@ -15,11 +15,11 @@ import { bookingAnswerRules } from '../travel/booking-rules.js';
 /** What a deadline does when it is due, where that is not an alert. None decides anything about a person (DUE-1). */
 const whenDue: Partial<Record<DeadlineCode, (draft: CaseState, deadline: Deadline, fact: Fact) => void>> = {
   'medical-aid-end': (draft, { subject }, fact) => endMedicalWindow(draft, fact, subject!),
-  'medical-aid-invoices': (draft, { code, subject }) => stop(draft, code, subject),
+  'medical-aid-invoices': (draft, { code, subject }) => stopClock(draft, code, subject),
   'access-end': (draft, { code, subject }) => {
     const access = findAccess(draft, subject!);
     if (access) access.ended = true;
-    stop(draft, code, subject);
+    stopClock(draft, code, subject);
   },
   'closed-file': (draft, _, fact) => {
     draft.fileEndedOn = fact.occurredOn;
@@ -40,19 +40,19 @@ export const machineRules: MachineRules<MachineStepCode> = {
       draft.deadlines = draft.deadlines.map((other) => (other === deadline ? passed : other));
       const kind = lastMark(passed);
       if (kind === 'due') (whenDue[deadline.code] ?? overdue)(draft, passed, fact);
-      if (kind === 'escalate') raise(draft, 'escalated', deadline.id, fact.recordedAt);
+      if (kind === 'escalate') raiseAlert(draft, 'escalated', deadline.id, fact.recordedAt);
     },
   },
   'notice-linked-case-started': {
     evolve: (draft, { payload }) => forgetOpening(draft, payload.caseId),
   },
   'notice-cancellation-request': {
-    evolve: (draft, { recordedAt }) => raise(draft, 'cancellation-requested', null, recordedAt),
+    evolve: (draft, { recordedAt }) => raiseAlert(draft, 'cancellation-requested', null, recordedAt),
   },
   'notice-voided-record': {
-    evolve: (draft, { recordedAt }) => raise(draft, 'record-voided', null, recordedAt),
+    evolve: (draft, { recordedAt }) => raiseAlert(draft, 'record-voided', null, recordedAt),
   },
 };
 
 const overdue = (draft: CaseState, { id }: Deadline, { recordedAt }: Fact): void =>
-  raise(draft, 'overdue', id, recordedAt);
+  raiseAlert(draft, 'overdue', id, recordedAt);

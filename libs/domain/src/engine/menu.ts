@@ -11,7 +11,7 @@ import { stepOf } from '../case/define-step.js';
 import { partOf } from '../case/parts.js';
 import type { Situation } from '../case/step-rule.js';
 import { isRestricted } from '../incidents/restrictions.js';
-import { closedByTable, isClosedByTableOnly, standingOf } from './engine.js';
+import { closedByTable, isClosedByTableOnly, availabilityOf } from './engine.js';
 
 /** A step offered; `subjects`: of one about one of several things, for which of them. */
 export interface OpenItem {
@@ -26,9 +26,9 @@ export interface Menu {
 type Item = OpenItem | Menu['closed'][number];
 
 /**
- * The steps of their role that one member of staff is shown, and why some are not open. It tells of the case as much as any
- * section does: so a step is there for whom it is put to, for whoever reads what it tells, and where its being open tells nothing.
- * What they may take is the engine's to say, not the menu's.
+ * The steps of their role that one member of staff is shown, and why some are not open. It tells of the case as much
+ * as any section does: so a step is there for whom it is put to, for whoever reads what it tells, and where its being
+ * open tells nothing. What they may take is the engine's to say, not the menu's.
  */
 export function menuOf(situation: Situation): Menu {
   const { actor } = situation;
@@ -71,7 +71,7 @@ const ofTheCase: ReadonlySet<StaffStepCode> = new Set([
 ]);
 
 function itemOf(step: StaffStepCode, situation: Situation): Item {
-  const { because, ...standing } = standingOf(step, situation);
+  const { because, ...standing } = availabilityOf(step, situation);
   return because ? { step, because } : { step, ...standing };
 }
 
@@ -79,8 +79,8 @@ const happensAnyTime = (step: StaffStepCode): boolean =>
   stepOf(step).anyPerson === true && fieldOf(step) === undefined;
 
 /**
- * CONS-1: for an office that not everybody lets follow: what it is asked for, and what may happen to people at any time, whether or
- * not a rule would take it as the case is now.
+ * CONS-1: for an office that not everybody lets follow: what it is asked for, and what may happen to people at any
+ * time, whether or not a rule would take it as the case is now.
  */
 function unawareItem(step: StaffStepCode, situation: Situation, actor: Actor): Item[] {
   if (closedByTable(step, situation)) return [];

@@ -3,6 +3,7 @@ import type { CaseState } from '../case/case-state.js';
 import type { Fact } from '../case/fact.js';
 import type { OpenCase } from '../counselling/steps/open-case.step.js';
 import { emptySlices } from './slices.js';
+
 /** An empty case, before its first fact: `open-case` fills it. */
 export function newCase(caseId: CaseId, opening: Fact): CaseState {
   const { policy, caseNumber, linkedTo } = opening.payload as OpenCase;

@@ -42,8 +42,8 @@ export interface DeadlineSeen {
 }
 
 /**
- * DUE-1: all that runs, the earliest due first, as far as the caller's categories go; and whatever runs for a task of theirs
- * (SEE-2). `shownRecords`: of the records that started them those that they are shown.
+ * DUE-1: all that runs, the earliest due first, as far as the caller's categories go; and whatever runs for a task of
+ * theirs (SEE-2). `shownRecords`: of the records that started them those that they are shown.
  */
 export function deadlinesSeenBy(
   state: CaseState,

@@ -76,7 +76,10 @@ export const slices = {
   },
 } satisfies Record<SliceName, Slice>;
 
-/** What the engine itself keeps of a case: told by the answers themselves, by tasks, deadlines and alerts, or by nothing. */
+/**
+ * What the engine itself keeps of a case: told by the answers themselves, by tasks, deadlines and alerts, or by
+ * nothing.
+ */
 type OfTheEngine =
   | 'schema' | 'caseId' | 'caseNumber' | 'openedAt' | 'linkedTo' | 'policy' | 'stage' | 'sequence' | 'version' | 'parts' | 'unasked'
   | 'askedEarly' | 'samePersons' | 'asksGround' | 'fileEndedOn' | 'deadlines' | 'tasks' | 'alerts' | 'counters' | 'receipts'; // prettier-ignore

@@ -1,6 +1,6 @@
 import { stages, type Stage } from '@homeward/contracts';
 import { personsOf, type CaseState } from '../case/case-state.js';
-import { start } from '../case/clock.js';
+import { startClock } from '../case/clock.js';
 import type { Fact } from '../case/fact.js';
 import { isUndecided, takesPart } from '../case/person-line.js';
 import { programme } from '../programme.js';
@@ -9,7 +9,10 @@ import { someoneDeparted } from '../travel/milestones.js';
 /** Who has left is under way, whatever was not done before (FACT-3). */
 const onTheWay = stages.slice(stages.indexOf('in-transit'));
 
-/** A stage is never stored by hand: it follows from what has happened, so a late or corrected fact moves it too (FACT-3). */
+/**
+ * A stage is never stored by hand: it follows from what has happened, so a late or corrected fact moves it too
+ * (FACT-3).
+ */
 function stageOf(state: CaseState): Stage {
   if (programme.monitoring.until(state)) return 'closed';
   const ahead = someoneDeparted(state) ? onTheWay : stages;
@@ -18,12 +21,12 @@ function stageOf(state: CaseState): Stage {
 
 /** What a stage sets going when the case enters it. */
 const onEntering: Partial<Record<Stage, (draft: CaseState, fact: Fact) => void>> = {
-  monitoring: (draft, fact) => start(draft, fact, 'monitoring-visit'),
+  monitoring: (draft, fact) => startClock(draft, fact, 'monitoring-visit'),
 };
 
 /**
- * Of all whose outcome is open none can be asked for anything: the case waits, in the stage where it stands, for whoever is
- * lost, came back or is reported dead.
+ * Of all whose outcome is open none can be asked for anything: the case waits, in the stage where it stands, for
+ * whoever is lost, came back or is reported dead.
  */
 const isSuspended = (state: CaseState): boolean =>
   state.closure.closedOn === null && personsOf(state).some(isUndecided) && !personsOf(state).some(takesPart);

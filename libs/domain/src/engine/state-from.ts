@@ -4,8 +4,8 @@ import type { PaymentsState } from '../payments/state.js';
 import { emptyState } from './new-case.js';
 
 /**
- * Law 13: the one way in which stored JSON becomes a state: what a run handed to the next, and what the record keeps. Whatever a
- * state of an older release lacks is there as in a new case, so that no rule has to ask whether it is.
+ * Law 13: the one way in which stored JSON becomes a state: what a run handed to the next, and what the record keeps.
+ * Whatever a state of an older release lacks is there as in a new case, so that no rule has to ask whether it is.
  */
 export function stateFrom(json: unknown): CaseState {
   const whole = { ...(json as object) } as Record<string, unknown>;

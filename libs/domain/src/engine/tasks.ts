@@ -13,8 +13,9 @@ import { isSetAside } from './set-aside.js';
 import { stageWaits } from './waits.js';
 
 /**
- * Law 14: every wait has an owner. Carries over since when the case has waited for the same thing; what several stages or
- * persons wait for alike is one task. CLOSE-1: nobody is asked in a file that has ended, since it hears no answer.
+ * Law 14: every wait has an owner. Carries over since when the case has waited for the same thing; what several
+ * stages or persons wait for alike is one task. CLOSE-1: nobody is asked in a file that has ended, since it hears no
+ * answer.
  */
 export function tasksOf(state: CaseState, now: IsoInstant, waits = waitsOf(state, now)): Task[] {
   const since = new Map(state.tasks.map((task) => [task.taskId, task.since]));
@@ -35,7 +36,10 @@ export function waitsOf(state: CaseState, now: IsoInstant): Wait[] {
     .map((wait) => orAnotherPerson(state, wait));
 }
 
-/** Where the office abroad lost the case (INC-1, CONS-2), whatever it had to do, or is to be offered, waits for another one. */
+/**
+ * Where the office abroad lost the case (INC-1, CONS-2), whatever it had to do, or is to be offered, waits for
+ * another one.
+ */
 const orNewOffice = (state: CaseState, wait: Wait): Wait =>
   (wait.role === 'local-officer' || wait.step === 'offer-hand-over') &&
   !wait.to &&

@@ -1,7 +1,7 @@
 import type { LostContactRules, PersonId, StepCode } from '@homeward/contracts';
 import { addLength, isSeconds } from '../calendar/length.js';
 import { personsOf, type CaseState } from '../case/case-state.js';
-import { start, stop } from '../case/clock.js';
+import { startClock, stopClock } from '../case/clock.js';
 import type { Fact } from '../case/fact.js';
 import { isUndecided, takesPart } from '../case/person-line.js';
 import { openIncident } from '../incidents/open-incident.js';
@@ -34,8 +34,8 @@ const seenBy: SeenBy = {
 };
 
 /**
- * LOST-1: lost and found follow from the days of the tries and of the contacts, in whatever order they are recorded. Being
- * lost is a state: it holds payments, and ends nothing.
+ * LOST-1: lost and found follow from the days of the tries and of the contacts, in whatever order they are recorded.
+ * Being lost is a state: it holds payments, and ends nothing.
  */
 export function keepContact(draft: CaseState, fact: Fact): void {
   for (const personId of seenIn(draft, fact)) reach(contactLine(draft, personId), fact);
@@ -47,7 +47,7 @@ export function keepContact(draft: CaseState, fact: Fact): void {
   }
   if (lost.length > 0) lose(draft, fact, lost);
   for (const { personId, status, outcome } of personsOf(draft))
-    if (status !== 'contact-lost' || outcome !== null) stop(draft, 'contact-lost', personId);
+    if (status !== 'contact-lost' || outcome !== null) stopClock(draft, 'contact-lost', personId);
 }
 
 const seenIn = (state: CaseState, { step, payload }: Fact): readonly PersonId[] =>
@@ -77,7 +77,7 @@ function lose(draft: CaseState, fact: Fact, personIds: readonly PersonId[]): voi
   );
   for (const subject of personIds) {
     draft.persons[subject]!.status = 'contact-lost';
-    start(draft, fact, 'contact-lost', { subject });
+    startClock(draft, fact, 'contact-lost', { subject });
   }
 }
 

@@ -1,19 +1,19 @@
 import { personsOf, type CaseState } from '../case/case-state.js';
-import { findDeadline, start, stop } from '../case/clock.js';
+import { findDeadline, startClock, stopClock } from '../case/clock.js';
 import type { Fact } from '../case/fact.js';
 import { takesPart, type PersonLine } from '../case/person-line.js';
 import { isHeld } from '../incidents/state.js';
 import { isReportAccepted, isVisitWaived } from '../monitoring/state.js';
 
 /**
- * DUE-1: monthly from the first arrival until monitoring is over, and as long as somebody is lost (LOST-1), if there is one whom
- * nothing forbids to contact (INC-1). What the month counts from is the last contact, or the day on which contacts were allowed
- * again.
+ * DUE-1: monthly from the first arrival until monitoring is over, and as long as somebody is lost (LOST-1), if there
+ * is one whom nothing forbids to contact (INC-1). What the month counts from is the last contact, or the day on which
+ * contacts were allowed again.
  */
 export function keepFollowUp(draft: CaseState, fact: Fact): void {
   const wanted = awaitedContacts(draft).length > 0;
-  if (!wanted) stop(draft, 'follow-up-contact');
-  else if (!findDeadline(draft, 'follow-up-contact')) start(draft, fact, 'follow-up-contact');
+  if (!wanted) stopClock(draft, 'follow-up-contact');
+  else if (!findDeadline(draft, 'follow-up-contact')) startClock(draft, fact, 'follow-up-contact');
 }
 
 /** Whom the case wants to hear from. */

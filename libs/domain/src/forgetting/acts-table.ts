@@ -1,7 +1,10 @@
 import type { Role } from '@homeward/contracts';
 import type { RuleId } from '../case/rules.js';
 
-/** What two people decide beside the process: that a file is not to be forgotten, that it may be again, that it is forgotten now. */
+/**
+ * What two people decide beside the process: that a file is not to be forgotten, that it may be again, that it is
+ * forgotten now.
+ */
 export type ForgettingMatter = 'legal-hold' | 'erasure';
 
 export type MatterStatus =

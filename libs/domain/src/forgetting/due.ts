@@ -22,8 +22,8 @@ const overdueAfter = 'P3D';
 const nothing: Due = { held: false, categories: [], comparedUntil: null, erasure: null, overdue: false };
 
 /**
- * What is to be forgotten of a case today. A hold stops all of it, and so does who waits to be told what is kept of them; what else is
- * open between people stops the erasure alone.
+ * What is to be forgotten of a case today. A hold stops all of it, and so does who waits to be told what is kept of
+ * them; what else is open between people stops the erasure alone.
  */
 export function dueToForget(rules: RetentionRules, toErase: ToErase): Due {
   const { state, linked, asking, today } = toErase;

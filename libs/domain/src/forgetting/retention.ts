@@ -9,15 +9,18 @@ export interface LongestRow {
 }
 
 /**
- * The day from which a file's times are counted: the one on which it ended. A file that persons went on from, or came from, is
- * part of what is known of them, and counts from the last of these ends; `null` while one of the files runs.
+ * The day from which a file's times are counted: the one on which it ended. A file that persons went on from, or came
+ * from, is part of what is known of them, and counts from the last of these ends; `null` while one of the files runs.
  */
 export function countedFrom(state: CaseState, linked: readonly CaseState[]): IsoDay | null {
   const ends = [state, ...linked].map(({ fileEndedOn }) => fileEndedOn);
   return ends.some((day) => day === null) ? null : ends.toSorted().at(-1)!;
 }
 
-/** The last day on which each category is kept. Policies from before payees had a row of their own keep them as long as money. */
+/**
+ * The last day on which each category is kept. Policies from before payees had a row of their own keep them as long
+ * as money.
+ */
 const keptUntil = ({ categories }: RetentionRules, from: IsoDay): Record<DataCategory, IsoDay> =>
   Object.fromEntries(
     dataCategories.map((category) => [category, addLength(from, categories[category] ?? categories.money)]),

@@ -7,7 +7,10 @@ import { namedIn, namedSeatingOf } from '../case/parts.js';
 import { isAccused } from '../incidents/state.js';
 import type { Matter } from './two-people.js';
 
-/** Who manages the case, who answers for its data, and who leads either: where one of the two organisations is accused, the other has two. */
+/**
+ * Who manages the case, who answers for its data, and who leads either: where one of the two organisations is
+ * accused, the other has two.
+ */
 const deciders: readonly Asked[] = [
   { role: 'case-manager' },
   { role: 'team-lead', at: 'case-manager' },
@@ -15,13 +18,16 @@ const deciders: readonly Asked[] = [
   { role: 'team-lead', at: 'protection-officer' },
 ];
 
-/** Whether holds and erasures of the case are theirs to decide, by the part that they are named for (SEE-2: also one that was asked for nothing). */
+/**
+ * Whether holds and erasures of the case are theirs to decide, by the part that they are named for (SEE-2: also one
+ * that was asked for nothing).
+ */
 export const decidesOnForgetting = (state: CaseState, actor: Actor, day: IsoDay): boolean =>
   namedSeatingOf(state, actor, day) === 'holder' && deciders.some((asked) => isAsked(state, asked, actor));
 
 /**
- * INC-2: whoever is accused neither reads nor decides what others proposed, for it may be about what they did; and is not refused
- * either, which would tell them so: to them it is not there.
+ * INC-2: whoever is accused neither reads nor decides what others proposed, for it may be about what they did; and is
+ * not refused either, which would tell them so: to them it is not there.
  */
 export const knowsMatter = (state: CaseState, { acts }: Matter, actor: Actor): boolean =>
   !isAccused(state, actor) || isSelf(actor, acts[0]?.staffId);

@@ -20,9 +20,9 @@ const ofWardens: ReadonlySet<StaffStepCode> = new Set([
 ]);
 
 /**
- * INC-2: whoever reads nothing new of somebody is not asked about them. Their cover is; else their own lead names another person;
- * else the lead above; for an office, the case-manager. A lead's word is given by the lead above. What only they could do waits
- * for the restriction itself, which two wardens are asked about.
+ * INC-2: whoever reads nothing new of somebody is not asked about them. Their cover is; else their own lead names
+ * another person; else the lead above; for an office, the case-manager. A lead's word is given by the lead above.
+ * What only they could do waits for the restriction itself, which two wardens are asked about.
  */
 export function orInTheirPlace(state: CaseState, wait: Wait, day: IsoDay): Wait[] {
   if (restrictionsInForce(state).length === 0 || ofWardens.has(wait.step)) return [wait];
@@ -56,9 +56,9 @@ function byLeadAbove(state: CaseState, wait: Wait): Wait[] {
 }
 
 /**
- * Where everybody of an organisation reads nothing new, the case-manager does what they may do; a second word is a lead's. What is
- * left is done by another organisation, which the lead above names: not in the place of an office abroad, which is transferred
- * (PEOPLE-3).
+ * Where everybody of an organisation reads nothing new, the case-manager does what they may do; a second word is a
+ * lead's. What is left is done by another organisation, which the lead above names: not in the place of an office
+ * abroad, which is transferred (PEOPLE-3).
  */
 function forOffice(state: CaseState, wait: Wait, day: IsoDay): Wait[] {
   const { roles } = stepOf(stepMeant(state, putOf(wait)));

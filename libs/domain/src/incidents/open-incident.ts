@@ -1,6 +1,6 @@
 import { heldMatters, type HeldMatter, type OrganisationId, type PartRole } from '@homeward/contracts';
 import type { CaseState } from '../case/case-state.js';
-import { start } from '../case/clock.js';
+import { startClock } from '../case/clock.js';
 import type { Fact } from '../case/fact.js';
 import { isUndecided } from '../case/person-line.js';
 import { reopenRisk } from '../risk/asking.js';
@@ -25,7 +25,7 @@ export function openIncident(
   restrict(draft, fact, { restrictionId: incidentId, about: incident.about, personIds });
   for (const personId of new Set(personIds))
     for (const matter of matters) hold(draft, fact, incidentId, personId, matter);
-  start(draft, fact, 'incident-acknowledgement', { subject: incidentId });
+  startClock(draft, fact, 'incident-acknowledgement', { subject: incidentId });
   const exposed = [...new Set(personIds)].filter((personId) => isUndecided(draft.persons[personId]!));
   if (exposed.length > 0) reopenRisk(draft, fact, exposed);
 }

@@ -1,6 +1,6 @@
 import type { Actor, IsoDay, OrganisationId, PersonId, StaffId, VaultId } from '@homeward/contracts';
 import type { CaseState } from '../case/case-state.js';
-import { findDeadline, start, stop } from '../case/clock.js';
+import { findDeadline, startClock, stopClock } from '../case/clock.js';
 import type { Fact } from '../case/fact.js';
 import type { PersonLine } from '../case/person-line.js';
 import type { RiskState } from '../risk/state.js';
@@ -8,8 +8,8 @@ import type { About } from './fields.js';
 import { aboutPersons, isAboutActor, isAboutSomebody } from './state.js';
 
 /**
- * INC-2: whom it is about reads nothing new of these persons, assesses nothing and is asked nothing. An incident, a complaint and
- * `narrow-part` make the same restriction, so that it tells nothing of its cause.
+ * INC-2: whom it is about reads nothing new of these persons, assesses nothing and is asked nothing. An incident, a
+ * complaint and `narrow-part` make the same restriction, so that it tells nothing of its cause.
  */
 export interface Restriction {
   /** The incident's or the complaint's own id, where one made it. */
@@ -41,7 +41,10 @@ export const restrictionsInForce = ({ incidents }: CaseState): Restriction[] =>
 export const findRestriction = (state: CaseState, restrictionId: string): Restriction | undefined =>
   restrictionsInForce(state).find((restriction) => restriction.restrictionId === restrictionId);
 
-/** INC-2: the restrictions in force about this person, by whichever account the case knows of now (PEOPLE-2), or their organisation. */
+/**
+ * INC-2: the restrictions in force about this person, by whichever account the case knows of now (PEOPLE-2), or their
+ * organisation.
+ */
 export const restrictionsOn = (state: CaseState, who: Who): Restriction[] =>
   restrictionsInForce(state).filter(({ about }) => isAboutActor(aboutPersons(state, about), who));
 
@@ -95,7 +98,7 @@ export function restrict(
 /** DUE-1: two wardens say in their time whether it stands. A case under an older policy has no length for it. */
 export function lookAgain(draft: CaseState, fact: Fact, restrictionId: string): void {
   if (draft.policy.deadlines['narrowing-lifting'] === undefined) return;
-  start(draft, fact, 'narrowing-lifting', { subject: restrictionId });
+  startClock(draft, fact, 'narrowing-lifting', { subject: restrictionId });
 }
 
 export function lift(draft: CaseState, restrictionId: string, on: IsoDay): void {
@@ -103,7 +106,7 @@ export function lift(draft: CaseState, restrictionId: string, on: IsoDay): void 
   restriction.liftedOn = on;
   restriction.before = { persons: {}, safetyPlans: {}, decisions: { before: null, after: null } };
   if (findDeadline(draft, 'narrowing-lifting', restrictionId))
-    stop(draft, 'narrowing-lifting', restrictionId);
+    stopClock(draft, 'narrowing-lifting', restrictionId);
 }
 
 const structuredCopy = <T>(value: T): T => JSON.parse(JSON.stringify(value)) as T;

@@ -2,7 +2,10 @@ import type { OrganisationId, Refusal } from '@homeward/contracts';
 import { firstRefusal, type Situation } from '../case/step-rule.js';
 import { ownsTheCase } from './wardens.js';
 
-/** INC-1: the team-lead's to decide, and never the organisation that owns the case: it would be without an owner (PEOPLE-1). */
+/**
+ * INC-1: the team-lead's to decide, and never the organisation that owns the case: it would be without an owner
+ * (PEOPLE-1).
+ */
 export function mayNotCutOff(
   organisationIds: readonly OrganisationId[] = [],
   { state, actor }: Situation,

@@ -26,7 +26,10 @@ export interface Incident {
   acknowledgedBy: StaffId | null;
 }
 
-/** What is not done for a person until somebody lifts it, and why: an incident, or the first record of a death (DEATH-1). */
+/**
+ * What is not done for a person until somebody lifts it, and why: an incident, or the first record of a death
+ * (DEATH-1).
+ */
 export interface Hold {
   /** `<ref>:<personId>:<matter>`. */
   readonly holdId: string;
@@ -66,8 +69,8 @@ export const findComplaint = (state: CaseState, complaintId: string): Complaint 
   state.incidents.complaints.find((complaint) => complaint.complaintId === complaintId);
 
 /**
- * INC-1: nobody has to be called any more. INC-2: what is about somebody keeps no file open, which would tell them; it goes on
- * being asked in the closed one.
+ * INC-1: nobody has to be called any more. INC-2: what is about somebody keeps no file open, which would tell them;
+ * it goes on being asked in the closed one.
  */
 export const allAcknowledged = ({ incidents }: CaseState): boolean =>
   incidents.incidents.every(({ acknowledgedBy, about }) => acknowledgedBy !== null || isAboutSomebody(about));
@@ -110,8 +113,9 @@ export const isAccused = (
 export const isAccusation = (state: CaseState, id: string): boolean => carries(state, id, isAboutSomebody);
 
 /**
- * INC-2: whether an id stands for something that this member of staff must never learn of: an incident, a complaint or a
- * restriction about them or their organisation, or whatever carries its id (a hold, a task, an alert, a deadline).
+ * INC-2: whether an id stands for something that this member of staff must never learn of: an incident, a complaint
+ * or a restriction about them or their organisation, or whatever carries its id (a hold, a task, an alert, a
+ * deadline).
  */
 export const isHiddenFrom = (
   state: CaseState,
@@ -129,7 +133,10 @@ const carries = (state: CaseState, id: string, isWanted: (about: About) => boole
   );
 };
 
-/** From whom a hold is kept: those of whom an incident tells, and all who read nothing new of the person when it was placed. */
+/**
+ * From whom a hold is kept: those of whom an incident tells, and all who read nothing new of the person when it was
+ * placed.
+ */
 export function keptFromBy(
   { incidents: { restrictions, incidents } }: CaseState,
   { ref, personId, since }: Hold,

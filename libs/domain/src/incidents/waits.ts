@@ -10,8 +10,8 @@ import { findComplaint, findIncident, holdsInForce, keptFromBy, type Hold, type 
 import { liftersOf, wardensOf } from './wardens.js';
 
 /**
- * An alarm until it is acknowledged; then, once the risk was looked at anew, each hold until somebody lifts it; each restriction
- * until two lift it.
+ * An alarm until it is acknowledged; then, once the risk was looked at anew, each hold until somebody lifts it; each
+ * restriction until two lift it.
  */
 export const incidentWaits: Waits = (state) => [
   ...state.incidents.incidents

@@ -20,8 +20,9 @@ const order: readonly Asked[] = [
 const orderOfLifters: readonly Asked[] = [...order, { role: 'team-lead', at: 'protection-officer' }];
 
 /**
- * Who answers for an incident or a complaint: nobody whom it is about, and nobody led by such a one, who would see their
- * worklist (INC-2), nor anybody who never sees the case (SEE-4) or reads nothing new of it. Whatever is alleged, somebody is left.
+ * Who answers for an incident or a complaint: nobody whom it is about, and nobody led by such a one, who would see
+ * their worklist (INC-2), nor anybody who never sees the case (SEE-4) or reads nothing new of it. Whatever is
+ * alleged, somebody is left.
  */
 export function wardensOf(state: CaseState, about: About): readonly Asked[] {
   const fit = fitFor(state, about, order);

@@ -18,8 +18,8 @@ import type { WithdrawalState } from '../withdrawal/state.js';
 import type { LinkedCaseIds } from './fields.js';
 
 /**
- * CASE-3: all that a case knows of some of its persons, as it goes with them. What it had decided about everyone together
- * stays behind: risk inputs and decisions are made anew for the smaller family, and plans are written anew.
+ * CASE-3: all that a case knows of some of its persons, as it goes with them. What it had decided about everyone
+ * together stays behind: risk inputs and decisions are made anew for the smaller family, and plans are written anew.
  */
 export interface Carried {
   readonly stage: Stage;
@@ -141,7 +141,10 @@ function ownPlans({ risk }: CaseState, going: ReadonlySet<PersonId>): Record<Per
   return Object.fromEntries(plans.filter(([personId, plan]) => going.has(personId) && !shared.has(plan)));
 }
 
-/** Whoever is still at home leaves the family's journey and is asked anew before another; whoever is under way stays where they are. */
+/**
+ * Whoever is still at home leaves the family's journey and is asked anew before another; whoever is under way stays
+ * where they are.
+ */
 function onTheWay(
   state: CaseState,
   personId: PersonId,
@@ -154,8 +157,8 @@ function onTheWay(
 }
 
 /**
- * Bookings stay with the case that made them: these seats are taken, and new ones are asked for under the new id. So does the
- * escort's report, which is about everyone; where it is still to come, each case waits for its own.
+ * Bookings stay with the case that made them: these seats are taken, and new ones are asked for under the new id. So
+ * does the escort's report, which is about everyone; where it is still to come, each case waits for its own.
  */
 const withoutOthers = (
   journey: Journey,

@@ -7,9 +7,9 @@ import { runningInstalments } from '../planning/state.js';
 type Committed = NonNullable<KnownFacts['committedInLinkedCases']>;
 
 /**
- * PAY-6: what linked cases committed, and how much of it for one of these persons. The API reads it in the request of a step
- * that commits money. Money counts from the plan on, so a granted plan counts whole; what was never asked for before its case
- * closed is never paid, and counts no more.
+ * PAY-6: what linked cases committed, and how much of it for one of these persons. The API reads it in the request of
+ * a step that commits money. Money counts from the plan on, so a granted plan counts whole; what was never asked for
+ * before its case closed is never paid, and counts no more.
  */
 export function committedIn(cases: readonly CaseState[], personIds: readonly PersonId[]): Committed {
   const asked = new Set(personIds);

@@ -1,5 +1,5 @@
 import { personsOf, type CaseState } from '../case/case-state.js';
-import { findDeadline, start } from '../case/clock.js';
+import { findDeadline, startClock } from '../case/clock.js';
 import type { Fact } from '../case/fact.js';
 import { takesPart } from '../case/person-line.js';
 import type { Consent } from '../counselling/state.js';
@@ -36,12 +36,13 @@ export function takeOver(draft: CaseState, fact: Fact, carried: Carried): void {
 function keepMedicalEnds(draft: CaseState, fact: Fact): void {
   for (const { personId: subject, status, endsAt } of Object.values(draft.medicalAid))
     if (status === 'running' && endsAt !== null && !findDeadline(draft, 'medical-aid-end', subject))
-      start(draft, fact, 'medical-aid-end', { subject, dueAt: endsAt });
+      startClock(draft, fact, 'medical-aid-end', { subject, dueAt: endsAt });
 }
 
 /** RISK-4: the risk is looked at anew for those who are there already. */
 function askAfterArrival(draft: CaseState, fact: Fact): void {
-  if (personsOf(draft).some(({ status }) => status === 'arrived')) start(draft, fact, 'risk-after-arrival');
+  if (personsOf(draft).some(({ status }) => status === 'arrived'))
+    startClock(draft, fact, 'risk-after-arrival');
 }
 
 /** CONS-2: whoever withdrew before had told the recipient nothing of what this timeline holds. */

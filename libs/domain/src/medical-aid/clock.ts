@@ -37,10 +37,10 @@ export function clockStart({ arrival, firstDelivery }: MedicalFacts, rules: Medi
 }
 
 /**
- * MED-2, MED-3: the window of the fact that started the clock. It ends with the day six calendar months later, or as much
- * sooner as the policy says; a longer policy, which the loader refuses, is cut to the ceiling here all the same. A length in
- * seconds (demo) counts from `recordedAt`. A corrected day of the fact (FACT-2) is simply asked about again: nothing else
- * moves a window. Throws `CALENDAR.LENGTH_INVALID` for a policy's length that is none.
+ * MED-2, MED-3: the window of the fact that started the clock. It ends with the day six calendar months later, or as
+ * much sooner as the policy says; a longer policy, which the loader refuses, is cut to the ceiling here all the same.
+ * A length in seconds (demo) counts from `recordedAt`. A corrected day of the fact (FACT-2) is simply asked about
+ * again: nothing else moves a window. Throws `CALENDAR.LENGTH_INVALID` for a policy's length that is none.
  */
 export function medicalWindow(from: {
   factDay: IsoDay;
@@ -74,7 +74,9 @@ const lastDayBefore = (instant: IsoInstant): IsoDay => dayOf(instantAt(millisOf(
 /** Seconds after a fact in the far east it may still be yesterday in the programme's zone. */
 const later = (a: IsoDay, b: IsoDay): IsoDay => (a > b ? a : b);
 
-/** MED-1: at most the ceiling after the arrival; a longer policy, which the loader refuses, is cut here all the same. */
+/**
+ * MED-1: at most the ceiling after the arrival; a longer policy, which the loader refuses, is cut here all the same.
+ */
 function latestStart(arrival: FactTime, length: Length): FactTime {
   if (isSeconds(length)) {
     const recordedAt = moveInstant(arrival.recordedAt, 'after', length, programmeZone);

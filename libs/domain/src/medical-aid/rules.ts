@@ -1,7 +1,7 @@
 import type { PersonId, Refusal } from '@homeward/contracts';
 import { isSeconds, type FactTime } from '../calendar/length.js';
 import type { CaseState } from '../case/case-state.js';
-import { findDeadline, start, stop } from '../case/clock.js';
+import { findDeadline, startClock, stopClock } from '../case/clock.js';
 import type { Fact } from '../case/fact.js';
 import type { Situation } from '../case/step-rule.js';
 import { clockStart, medicalWindow } from './clock.js';
@@ -15,31 +15,31 @@ export function endAid(
   because: EndMedicalAid['because'],
 ): void {
   medicalLine(draft, personId).status = because;
-  stop(draft, 'medical-aid-end', personId);
-  if (because === 'ended-early') start(draft, fact, 'medical-aid-invoices', { subject: personId });
+  stopClock(draft, 'medical-aid-end', personId);
+  if (because === 'ended-early') startClock(draft, fact, 'medical-aid-invoices', { subject: personId });
 }
 
 /** DEATH-1: the clock ends; invoices for services before it are taken for as long as ever (MED-5). */
 export function endMedicalClock(draft: CaseState, fact: Fact, personId: PersonId): void {
   const line = draft.medicalAid[personId];
-  if (line === undefined || ended(line)) return;
+  if (line === undefined || hasEnded(line)) return;
   endAid(draft, fact, personId, line.status === 'running' ? 'ended-early' : 'not-needed');
 }
 
 /**
- * FACT-2: the fact that started the clock was another, or none: the window is counted from it anew, also when it had ended.
- * What a person ended stays ended, with the window it would have had.
+ * FACT-2: the fact that started the clock was another, or none: the window is counted from it anew, also when it had
+ * ended. What a person ended stays ended, with the window it would have had.
  */
 export function rewindMedicalClock(draft: CaseState, fact: Fact, line: MedicalLine): void {
   const endedByPeople = line.status === 'ended-early' || line.status === 'not-needed' ? line.status : null;
   const { personId } = line;
   Object.assign(line, { status: endedByPeople ?? 'not-started', startsOn: null, endsOn: null, endsAt: null });
-  stop(draft, 'medical-aid-end', personId);
-  if (endedByPeople === null) stop(draft, 'medical-aid-invoices', personId);
+  stopClock(draft, 'medical-aid-end', personId);
+  if (endedByPeople === null) stopClock(draft, 'medical-aid-invoices', personId);
   windClock(draft, fact, line);
   if (endedByPeople === null) return;
   line.status = endedByPeople;
-  stop(draft, 'medical-aid-end', personId);
+  stopClock(draft, 'medical-aid-end', personId);
 }
 
 /** MED-2, MED-3: the window follows from the facts alone: no pause, no extension, no restart. */
@@ -55,7 +55,7 @@ export function windClock(draft: CaseState, fact: Fact, line: MedicalLine): void
     recordedAt: begin.recordedAt,
     rules: medicalAid,
   });
-  start(draft, fact, 'medical-aid-end', { subject: line.personId, dueAt: window.endsAt });
+  startClock(draft, fact, 'medical-aid-end', { subject: line.personId, dueAt: window.endsAt });
   line.status = 'running';
   line.startsOn = window.startsOn;
   line.endsOn = window.endsOn;
@@ -68,8 +68,11 @@ export const timeOf = ({ occurredOn, recordedAt }: Fact): FactTime => ({ occurre
 export function endMedicalWindow(draft: CaseState, fact: Fact, personId: PersonId): void {
   const line = medicalLine(draft, personId);
   line.status = 'ended';
-  stop(draft, 'medical-aid-end', personId);
-  start(draft, fact, 'medical-aid-invoices', { subject: personId, from: line.endsOn ?? fact.occurredOn });
+  stopClock(draft, 'medical-aid-end', personId);
+  startClock(draft, fact, 'medical-aid-invoices', {
+    subject: personId,
+    from: line.endsOn ?? fact.occurredOn,
+  });
 }
 
 /** MED-5: a service counts by its own day: not before the window's first, not after its last. */
@@ -92,5 +95,5 @@ export function refuseDay(
   return undefined;
 }
 
-export const ended = (line: MedicalLine | undefined): boolean =>
+export const hasEnded = (line: MedicalLine | undefined): boolean =>
   line?.status === 'ended' || line?.status === 'ended-early' || line?.status === 'not-needed';

@@ -1,6 +1,6 @@
 import type { IsoDay, PersonId } from '@homeward/contracts';
 import { dayOf } from '../calendar/instants.js';
-import { lower, raise } from '../case/alerts.js';
+import { lowerAlert, raiseAlert } from '../case/alerts.js';
 import { personsOf, type CaseState } from '../case/case-state.js';
 import { programmeZone } from '../case/clock.js';
 import type { Fact } from '../case/fact.js';
@@ -10,9 +10,9 @@ import { travellerOf, type Traveller } from '../travel/state.js';
 import { fileOf, isChild, isOnSecondTrack, minorFile, minorTrackComplete } from './state.js';
 
 /**
- * MINOR-5: a child who stays while those it was to travel with leave is an alarm and a task at once, whichever step parted them. So
- * is a child who left by other means without an adult of the case (TRAV-2). The alarm ends when they are together again; the task
- * also when somebody has said who takes care of the child.
+ * MINOR-5: a child who stays while those it was to travel with leave is an alarm and a task at once, whichever step
+ * parted them. So is a child who left by other means without an adult of the case (TRAV-2). The alarm ends when they
+ * are together again; the task also when somebody has said who takes care of the child.
  */
 export function keepChildrenInSight(draft: CaseState, { recordedAt }: Fact): void {
   const today = dayOf(recordedAt, programmeZone);
@@ -21,10 +21,10 @@ export function keepChildrenInSight(draft: CaseState, { recordedAt }: Fact): voi
     const was = fileOf(draft, personId).parted;
     if (!was && isChild(person, today) && mayBeParted(person) && isParted(draft, personId, today)) {
       minorFile(draft, personId).parted = { inCareOf: null };
-      raise(draft, 'journey-parted', personId, recordedAt);
+      raiseAlert(draft, 'journey-parted', personId, recordedAt);
     }
     if (was && isOver(draft, person, today)) delete minorFile(draft, personId).parted;
-    if (!fileOf(draft, personId).parted) lower(draft, 'journey-parted', personId);
+    if (!fileOf(draft, personId).parted) lowerAlert(draft, 'journey-parted', personId);
   }
 }
 

@@ -15,7 +15,10 @@ type UnaccompaniedTrack = Readonly<Omit<RecordUnaccompaniedMinor, 'personId'>>;
 export interface MinorFile {
   accompanied: AccompaniedTrack | null;
   unaccompanied: UnaccompaniedTrack | null;
-  /** Once raised it stays, whatever is recorded of the first track since: only a correction says that there was none (FACT-2). */
+  /**
+   * Once raised it stays, whatever is recorded of the first track since: only a correction says that there was none
+   * (FACT-2).
+   */
   concern: boolean;
   /** DEATH-1: whoever accompanied it has died. */
   leftBehind: boolean;
@@ -42,7 +45,9 @@ export const fileOf = (state: CaseState, personId: PersonId): Readonly<MinorFile
 export const minorFile = (draft: CaseState, personId: PersonId): MinorFile =>
   (draft.minors[personId] ??= { ...noFile, told: { ...noFile.told } });
 
-/** MINOR-4. A person whose identity nobody has recorded yet is no age in doubt: identity is asked for at registration. */
+/**
+ * MINOR-4. A person whose identity nobody has recorded yet is no age in doubt: identity is asked for at registration.
+ */
 export const isChild = (person: PersonLine, on: IsoDay): boolean =>
   isMinorOn(person, on) && (person.adultFrom !== null || person.identity !== null);
 
@@ -52,14 +57,20 @@ function mayAccompany(state: CaseState, personId: PersonId, on: IsoDay): boolean
   return person !== undefined && takesPart(person) && !isMinorOn(person, on);
 }
 
-/** Concern first: with one, or without a holder of parental authority who still travels, a child is on the second track. */
+/**
+ * Concern first: with one, or without a holder of parental authority who still travels, a child is on the second
+ * track.
+ */
 export function trackOf(state: CaseState, personId: PersonId, on: IsoDay): 'accompanied' | 'unaccompanied' {
   const { accompanied } = fileOf(state, personId);
   const withParent = accompanied !== null && mayAccompany(state, accompanied.accompaniedBy, on);
   return withParent && !isOnSecondTrack(state, personId) ? 'accompanied' : 'unaccompanied';
 }
 
-/** MINOR-1: the adult with whom a child of the first track is to travel on this day; `undefined`: nobody answers for it so. */
+/**
+ * MINOR-1: the adult with whom a child of the first track is to travel on this day; `undefined`: nobody answers for
+ * it so.
+ */
 export function accompanying(state: CaseState, personId: PersonId, on: IsoDay): PersonId | undefined {
   const adult = fileOf(state, personId).accompanied?.accompaniedBy;
   const isFirst = trackOf(state, personId, on) === 'accompanied';
@@ -119,8 +130,8 @@ export const escortNeeded = (state: CaseState, personId: PersonId): boolean =>
   fileOf(state, personId).unaccompanied?.escortNeeded === true;
 
 /**
- * GATE-1: why this child may not leave on this day; `undefined` when its track is complete and nobody said no. Ask it of
- * persons who are minors on that day (MINOR-4).
+ * GATE-1: why this child may not leave on this day; `undefined` when its track is complete and nobody said no. Ask it
+ * of persons who are minors on that day (MINOR-4).
  */
 export function minorTrackComplete(state: CaseState, personId: PersonId, on: IsoDay): Refusal | undefined {
   const { accompanied, unaccompanied } = fileOf(state, personId);

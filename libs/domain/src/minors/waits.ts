@@ -32,8 +32,8 @@ const careWaits = (state: CaseState): Wait[] =>
     );
 
 /**
- * Each child's track, until it leaves with a complete one; later, of one left behind (DEATH-1) or gone by itself (TRAV-2), and a
- * carer who comes (TRAV-4).
+ * Each child's track, until it leaves with a complete one; later, of one left behind (DEATH-1) or gone by itself
+ * (TRAV-2), and a carer who comes (TRAV-4).
  */
 const trackWaits: Waits = (state, now) => {
   const today = dayOf(now, programmeZone);

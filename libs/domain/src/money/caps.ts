@@ -32,7 +32,10 @@ export interface Commitment {
   readonly raised?: boolean;
 }
 
-/** PAY-6: what linked cases committed of this kind, in minor units; one person's aid counts once, wherever it was paid. */
+/**
+ * PAY-6: what linked cases committed of this kind, in minor units; one person's aid counts once, wherever it was
+ * paid.
+ */
 export interface LinkedCommitments {
   readonly family: number;
   /** Of that, what names one of the persons now asked for. */
@@ -52,8 +55,9 @@ interface Limit {
 }
 
 /**
- * CAP-1: the most that may ever be committed for a request, before anything is. An `instalment` has one cap a case, be it
- * one person or one family; `initial-aid` one a person; a `travel-allowance` both; `medical-aid` none but its grant.
+ * CAP-1: the most that may ever be committed for a request, before anything is. An `instalment` has one cap a case,
+ * be it one person or one family; `initial-aid` one a person; a `travel-allowance` both; `medical-aid` none but its
+ * grant.
  */
 export const capFor = (request: AidRequest, rules: MoneyRules): Money =>
   smallest(limitsOf[request.kind](request, rules, false));

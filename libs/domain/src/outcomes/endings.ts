@@ -1,19 +1,23 @@
-import { lower } from '../case/alerts.js';
+import { lowerAlert } from '../case/alerts.js';
 import { personsOf, type CaseState } from '../case/case-state.js';
-import { stop } from '../case/clock.js';
+import { stopClock } from '../case/clock.js';
 import { isUndecided } from '../case/person-line.js';
 import { beforeDeparture } from '../withdrawal/withdraw.js';
 import { hasGround } from './grounds.js';
 
-/** EXIT-2: a proposal lives as long as its ground; whoever has an outcome is waited for no more, whichever step gave it. */
+/**
+ * EXIT-2: a proposal lives as long as its ground; whoever has an outcome is waited for no more, whichever step gave
+ * it.
+ */
 export function keepEndings(draft: CaseState): void {
   draft.outcomes.proposals = draft.outcomes.proposals.filter(({ personId, outcome }) =>
     hasGround(draft, personId, outcome),
   );
   for (const { personId } of personsOf(draft).filter((person) => !isUndecided(person))) {
-    stop(draft, 'arrival-confirmation', personId);
-    lower(draft, 'journey-stopped', personId);
+    stopClock(draft, 'arrival-confirmation', personId);
+    lowerAlert(draft, 'journey-stopped', personId);
   }
   if (personsOf(draft).some(isUndecided)) return;
-  for (const { code, subject } of draft.deadlines) if (beforeDeparture.has(code)) stop(draft, code, subject);
+  for (const { code, subject } of draft.deadlines)
+    if (beforeDeparture.has(code)) stopClock(draft, code, subject);
 }

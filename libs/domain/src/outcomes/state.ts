@@ -12,7 +12,10 @@ export interface Proposal {
   readonly by: StaffId;
   readonly side: RiskSide;
 }
-/** FACT-2: what two persons found, and what it ended: all of it stands again where a correction says that they did not. */
+/**
+ * FACT-2: what two persons found, and what it ended: all of it stands again where a correction says that they did
+ * not.
+ */
 export interface Found {
   readonly proposal: Proposal;
   readonly way: Pick<Traveller, 'journeyId' | 'readyOn' | 'stop'>;

@@ -9,8 +9,9 @@ import { isProposed } from './rules.js';
 import type { Proposal } from './state.js';
 
 /**
- * ARR-2, LOST-1: when its day has passed the question is asked, and a proposal waits for a second person. `not-advisable` is
- * never asked for: there, people may look at the risk again. Who went their own way arrives, and aid goes on if it was granted, or has left for good (GATE-2).
+ * ARR-2, LOST-1: when its day has passed the question is asked, and a proposal waits for a second person.
+ * `not-advisable` is never asked for: there, people may look at the risk again. Who went their own way arrives, and
+ * aid goes on if it was granted, or has left for good (GATE-2).
  */
 export const outcomeWaits: Waits = (state) => [
   ...personsOf(state).flatMap(({ personId }) => asked(state, personId)),
@@ -28,8 +29,8 @@ function asked(state: CaseState, subject: string): Wait[] {
 }
 
 /**
- * EXIT-1: both sides stand for `not-advisable`, where the office abroad is not one that reads nothing new (INC-2); elsewhere another
- * of the case's own people.
+ * EXIT-1: both sides stand for `not-advisable`, where the office abroad is not one that reads nothing new (INC-2);
+ * elsewhere another of the case's own people.
  */
 function confirmation(state: CaseState, { proposalId, outcome, by, side }: Proposal): Wait {
   const swiss = ownPeople.filter(({ role, at }) => role !== 'counsellor' && at !== 'counsellor');

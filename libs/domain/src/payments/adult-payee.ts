@@ -17,7 +17,9 @@ export const refusePayee = (
     ? { code: 'PAYMENT.ADULT_PAYEE_NEEDED', field, rule: 'MINOR-4' }
     : undefined;
 
-/** Asked again until it is released: whoever was to take a child's money in hand may have died, or left the programme. */
+/**
+ * Asked again until it is released: whoever was to take a child's money in hand may have died, or left the programme.
+ */
 export function needsAdult(
   { personIds, payeeIs }: Pick<Payment, 'personIds' | 'payeeIs'>,
   state: CaseState,

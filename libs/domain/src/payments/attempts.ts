@@ -2,7 +2,9 @@ import type { PaymentStatus } from '@homeward/contracts';
 import type { Fact } from '../case/fact.js';
 import type { Attempt, Payment } from './state.js';
 
-/** Where a payment stands that is sent again or given up says nothing of the attempt before: it failed, or came back. */
+/**
+ * Where a payment stands that is sent again or given up says nothing of the attempt before: it failed, or came back.
+ */
 const ofAttempts: ReadonlySet<PaymentStatus> = new Set([
   'released',
   'sent',

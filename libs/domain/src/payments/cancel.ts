@@ -1,6 +1,6 @@
 import type { PaymentId, PaymentStatus, PersonId } from '@homeward/contracts';
 import type { CaseState } from '../case/case-state.js';
-import { stop } from '../case/clock.js';
+import { stopClock } from '../case/clock.js';
 import type { Fact } from '../case/fact.js';
 import { isUndecided } from '../case/person-line.js';
 import { setStatus } from './moves.js';
@@ -18,7 +18,7 @@ export const cancellable: readonly PaymentStatus[] = [
 
 export function cancel(draft: CaseState, fact: Fact, paymentId: PaymentId): void {
   setStatus(draft.payments[paymentId]!, fact, 'cancelled');
-  stop(draft, 'payment-step', paymentId);
+  stopClock(draft, 'payment-step', paymentId);
 }
 
 /** DEATH-1: what serves nobody any more is cancelled; a family's payment goes on for the others. */

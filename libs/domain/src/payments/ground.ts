@@ -15,8 +15,8 @@ type Owed = Pick<RequestPayment, 'paymentId' | 'kind' | 'personIds' | 'amountMin
 type Asking = Pick<Situation, 'state' | 'occurredOn' | 'known'>;
 
 /**
- * PAY-8: why a payment does not go on, as the case stands now. Every act that moves money on asks this one rule: the request, the
- * approval, the release, the next attempt, and the attempt itself in the moment before it is sent.
+ * PAY-8: why a payment does not go on, as the case stands now. Every act that moves money on asks this one rule: the
+ * request, the approval, the release, the next attempt, and the attempt itself in the moment before it is sent.
  */
 export const refuseWithoutGround = (payment: Owed, asking: Asking): Refusal | undefined =>
   firstRefusal(
@@ -92,7 +92,9 @@ const refuseOffice = (
     ? { code: 'HAND_OVER.AGREEMENT_NOT_IN_FORCE', rule: 'PAY-8' }
     : undefined;
 
-/** MED-5: invoices for services inside the window are owed to somebody else, whatever has become of the person since. */
+/**
+ * MED-5: invoices for services inside the window are owed to somebody else, whatever has become of the person since.
+ */
 function isDebt(state: CaseState, { paymentId, kind, personIds, amountMinor }: Owed): boolean {
   if (!owedToOthers.has(kind)) return false;
   const invoiced = personIds.reduce((sum, id) => sum + (state.medicalAid[id]?.invoicedMinor ?? 0), 0);

@@ -1,6 +1,6 @@
 import type { PaymentKind, PaymentStatus, PersonId, Refusal } from '@homeward/contracts';
 import { personsOf, type CaseState } from '../case/case-state.js';
-import { findDeadline, start, stop } from '../case/clock.js';
+import { findDeadline, startClock, stopClock } from '../case/clock.js';
 import type { Fact } from '../case/fact.js';
 import { isDeathReported } from '../case/person-line.js';
 import { isHeld } from '../incidents/state.js';
@@ -13,8 +13,8 @@ interface Served {
 }
 
 /**
- * INC-1: money waits for whoever is in danger, and a family's for each of them, until a person lifts the hold. Medical aid and
- * what is named an emergency stay possible, unless all of them are reported dead (DEATH-1).
+ * INC-1: money waits for whoever is in danger, and a family's for each of them, until a person lifts the hold.
+ * Medical aid and what is named an emergency stay possible, unless all of them are reported dead (DEATH-1).
  */
 export function isPaymentHeld(state: CaseState, { kind, personIds, emergency }: Served): boolean {
   const served = personIds.length > 0 ? personIds : personsOf(state).map(({ personId }) => personId);
@@ -36,7 +36,8 @@ export const isHeldBack = (state: CaseState, payment: Payment): boolean =>
 export function keepPaymentDeadlines(draft: CaseState, fact: Fact): void {
   for (const payment of paymentsOf(draft).filter(({ status }) => waitingForPeople.has(status))) {
     const subject = payment.paymentId;
-    if (isHeldBack(draft, payment)) stop(draft, 'payment-step', subject);
-    else if (!findDeadline(draft, 'payment-step', subject)) start(draft, fact, 'payment-step', { subject });
+    if (isHeldBack(draft, payment)) stopClock(draft, 'payment-step', subject);
+    else if (!findDeadline(draft, 'payment-step', subject))
+      startClock(draft, fact, 'payment-step', { subject });
   }
 }

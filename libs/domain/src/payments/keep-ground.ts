@@ -1,5 +1,5 @@
 import type { CaseState } from '../case/case-state.js';
-import { start } from '../case/clock.js';
+import { startClock } from '../case/clock.js';
 import type { Fact } from '../case/fact.js';
 import { cancel, cancellable } from './cancel.js';
 import { hasEnded } from './ground.js';
@@ -7,8 +7,8 @@ import { setStatus } from './moves.js';
 import { isPaid, paymentsOf, type Payment } from './state.js';
 
 /**
- * PAY-8: whatever ended the ground of a payment, it is cancelled where it was not sent yet. Where that end is taken back, it is
- * asked for again, and approved anew. What was released is decided with its attempt: see `refuseToSend`.
+ * PAY-8: whatever ended the ground of a payment, it is cancelled where it was not sent yet. Where that end is taken
+ * back, it is asked for again, and approved anew. What was released is decided with its attempt: see `refuseToSend`.
  */
 export function keepGround(draft: CaseState, fact: Fact): void {
   if (fact.asksGround === true) draft.asksGround = true;
@@ -31,7 +31,7 @@ function askAgain(draft: CaseState, fact: Fact, payment: Payment): void {
   delete payment.endedIn;
   payment.approvedBy = null;
   setStatus(payment, fact, endedIn === 'approved' ? 'requested' : endedIn);
-  if (endedIn !== 'planned') start(draft, fact, 'payment-step', { subject: payment.paymentId });
+  if (endedIn !== 'planned') startClock(draft, fact, 'payment-step', { subject: payment.paymentId });
 }
 
 /** CLAIM-1: what turns out never to have been paid, or came back, is asked of nobody. */

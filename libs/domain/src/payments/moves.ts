@@ -8,32 +8,32 @@ import type { Payment } from './state.js';
 import type { ApprovePayment } from './steps/approve-payment.step.js';
 import type { ChangePayee } from './steps/change-payee.step.js';
 
-export const find = (paymentId: string, { state }: Situation): Payment => state.payments[paymentId]!;
+export const paymentOf = (paymentId: string, { state }: Situation): Payment => state.payments[paymentId]!;
 
 /** The payment stands where the step needs it. */
-export function inStatus(
+export function refuseOtherStatus(
   paymentId: string,
   situation: Situation,
   statuses: readonly PaymentStatus[],
   rule: string,
 ): Refusal | undefined {
-  const { status } = find(paymentId, situation);
+  const { status } = paymentOf(paymentId, situation);
   if (statuses.includes(status)) return undefined;
   return { code: 'PAYMENT.NOT_IN_THIS_STATUS', rule, params: { status } };
 }
 
 /** PAY-2, PEOPLE-2: somebody else than these. */
-export function other(
+export function refuseSamePerson(
   paymentId: string,
   situation: Situation,
   before: (payment: Payment) => readonly (string | null)[],
   rule = 'PAY-2',
 ): Refusal | undefined {
-  const same = before(find(paymentId, situation)).some((staffId) => isSelf(situation.actor, staffId));
+  const same = before(paymentOf(paymentId, situation)).some((staffId) => isSelf(situation.actor, staffId));
   return same ? { code: 'STEP.SAME_PERSON', rule } : undefined;
 }
 
-export function move(draft: CaseState, fact: Fact, status: PaymentStatus): Payment {
+export function moveTo(draft: CaseState, fact: Fact, status: PaymentStatus): Payment {
   const payment = draft.payments[(fact.payload as ApprovePayment).paymentId]!;
   setStatus(payment, fact, status);
   return payment;

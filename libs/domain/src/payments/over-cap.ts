@@ -12,7 +12,10 @@ type Asked = Pick<RequestPayment, 'paymentId' | 'kind' | 'personIds' | 'amountMi
   readonly raisedFor?: RequestPayment['raisedFor'] | null;
 };
 
-/** PAY-6, CAP-1: decided in the case, over linked cases; asked again for each new attempt, since a failed one frees its room. */
+/**
+ * PAY-6, CAP-1: decided in the case, over linked cases; asked again for each new attempt, since a failed one frees
+ * its room.
+ */
 export function overCap(asked: Asked, state: CaseState, day: IsoDay, known: KnownFacts): Refusal | undefined {
   const rules = state.policy.money;
   if (asked.currency !== rules.currency)

@@ -1,9 +1,9 @@
 import type { Actor, PaymentStatus } from '@homeward/contracts';
 import type { CaseState } from '../case/case-state.js';
-import { start, stop } from '../case/clock.js';
+import { startClock, stopClock } from '../case/clock.js';
 import type { Fact } from '../case/fact.js';
 import { followAttempt } from './attempts.js';
-import { move } from './moves.js';
+import { moveTo } from './moves.js';
 import type { Payment } from './state.js';
 
 /** When something of it may arrive: cash is in an office's hands before any bank has confirmed it. */
@@ -15,7 +15,10 @@ export const isTheirs = (state: CaseState, actor: Actor | null, { cashAt }: Paym
   actor?.role !== 'local-officer' ||
   actor.organisationId === (cashAt ?? state.parts['local-officer']?.organisationId);
 
-/** All, some or nothing of it has arrived. Of nothing, the provider is asked what became of it (PAY-3): it is not sent again. */
+/**
+ * All, some or nothing of it has arrived. Of nothing, the provider is asked what became of it (PAY-3): it is not sent
+ * again.
+ */
 export function received(
   draft: CaseState,
   fact: Fact<'record-receipt' | 'resolve-dispute'>,
@@ -24,12 +27,12 @@ export function received(
   const { paymentId } = fact.payload;
   const whole = totalMinor === draft.payments[paymentId]!.amountMinor;
   const status = whole ? 'received' : totalMinor > 0 ? 'partly-received' : 'unknown';
-  const payment = move(draft, fact, status);
+  const payment = moveTo(draft, fact, status);
   payment.receivedMinor = totalMinor;
   followAttempt(payment);
-  stop(draft, 'payment-step', paymentId);
-  stop(draft, 'payment-receipt', paymentId);
-  start(draft, fact, status === 'partly-received' ? 'payment-receipt' : 'payment-step', {
+  stopClock(draft, 'payment-step', paymentId);
+  stopClock(draft, 'payment-receipt', paymentId);
+  startClock(draft, fact, status === 'partly-received' ? 'payment-receipt' : 'payment-step', {
     subject: paymentId,
   });
 }

@@ -1,14 +1,17 @@
 import type { PaymentStatus } from '@homeward/contracts';
 import type { CaseState } from '../case/case-state.js';
-import { start, stop } from '../case/clock.js';
+import { startClock, stopClock } from '../case/clock.js';
 import type { Fact } from '../case/fact.js';
 import type { MachineRules } from '../case/step-rule.js';
 import { followAttempt } from './attempts.js';
-import { move, setStatus } from './moves.js';
+import { moveTo, setStatus } from './moves.js';
 import type { Payment } from './state.js';
 
-/** What may follow what, in the words of a bank: nothing goes back from `confirmed` but a return, and that even after settlement. */
-export const after: Readonly<
+/**
+ * What may follow what, in the words of a bank: nothing goes back from `confirmed` but a return, and that even after
+ * settlement.
+ */
+export const mayFollow: Readonly<
   Record<'sent' | 'confirmed' | 'failed' | 'returned' | 'unknown', readonly PaymentStatus[]>
 > = {
   sent: ['released', 'unknown'],
@@ -19,7 +22,7 @@ export const after: Readonly<
 };
 
 /** Where money may have to be given up. */
-export const lost: readonly PaymentStatus[] = [
+export const mayBeWrittenOff: readonly PaymentStatus[] = [
   'failed',
   'returned',
   'unknown',
@@ -37,7 +40,7 @@ export const paymentReportRules: MachineRules<'receive-payment-report'> = {
       if (!payment || payment.attempt !== attempt) return;
       if (report.status === 'by-hand') payment.byHand = true;
       else {
-        take(draft, fact, payment, report.status === 'accepted' ? 'sent' : report.status);
+        takeReport(draft, fact, payment, report.status === 'accepted' ? 'sent' : report.status);
         if ('reason' in report && payment.status === report.status) followAttempt(payment, report.reason);
       }
     },
@@ -45,26 +48,31 @@ export const paymentReportRules: MachineRules<'receive-payment-report'> = {
 };
 
 /** A report that cannot follow where the payment stands is late or repeated, and changes nothing. */
-export function take(draft: CaseState, fact: Fact, payment: Payment, status: keyof typeof after): void {
-  if (!after[status].includes(payment.status)) return;
+export function takeReport(
+  draft: CaseState,
+  fact: Fact,
+  payment: Payment,
+  status: keyof typeof mayFollow,
+): void {
+  if (!mayFollow[status].includes(payment.status)) return;
   setStatus(payment, fact, status);
   // What finance sends by hand, no machine follows: somebody is waited for until it has arrived.
   if (status !== 'sent') payment.byHand = false;
   if (status === 'confirmed') {
-    stop(draft, 'payment-step', payment.paymentId);
-    start(draft, fact, 'payment-receipt', { subject: payment.paymentId });
+    stopClock(draft, 'payment-step', payment.paymentId);
+    startClock(draft, fact, 'payment-receipt', { subject: payment.paymentId });
   } else {
-    stop(draft, 'payment-receipt', payment.paymentId);
-    start(draft, fact, 'payment-step', { subject: payment.paymentId });
+    stopClock(draft, 'payment-receipt', payment.paymentId);
+    startClock(draft, fact, 'payment-step', { subject: payment.paymentId });
   }
 }
 
-export function settle(
+export function settlePayment(
   draft: CaseState,
   fact: Fact<'reconcile-payment' | 'confirm-write-off'>,
   status: 'reconciled' | 'written-off',
 ): void {
-  const { paymentId } = move(draft, fact, status);
-  stop(draft, 'payment-step', paymentId);
-  stop(draft, 'payment-receipt', paymentId);
+  const { paymentId } = moveTo(draft, fact, status);
+  stopClock(draft, 'payment-step', paymentId);
+  stopClock(draft, 'payment-receipt', paymentId);
 }

@@ -94,8 +94,8 @@ function special(state: CaseState, payment: Payment, today: IsoDay): Waiting | u
 }
 
 /**
- * PEOPLE-3: for cash the office that was sent it, also when the case has moved on; else who serves the case now. It can say
- * nothing of money that is handed out before anybody has left.
+ * PEOPLE-3: for cash the office that was sent it, also when the case has moved on; else who serves the case now. It
+ * can say nothing of money that is handed out before anybody has left.
  */
 function receiver(state: CaseState, { cashAt }: Payment): Pick<Wait, 'role' | 'to'> {
   const part = state.parts['local-officer'];

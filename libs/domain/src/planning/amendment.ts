@@ -1,13 +1,13 @@
 import type { CaseState } from '../case/case-state.js';
-import { stop } from '../case/clock.js';
+import { stopClock } from '../case/clock.js';
 import type { Fact } from '../case/fact.js';
 import { isSettled, paymentsOf, releasedMinor } from '../payments/state.js';
 import type { PlanLine } from './fields.js';
 import { instalmentsOf, runningPlan, type DebtFinding, type Plan } from './state.js';
 
 /**
- * PLAN-5: the granted version becomes the running plan. Instalments that were not released are cancelled, or planned anew
- * where it lists them still: either way they need fresh approvals. A held one stays held.
+ * PLAN-5: the granted version becomes the running plan. Instalments that were not released are cancelled, or planned
+ * anew where it lists them still: either way they need fresh approvals. A held one stays held.
  */
 export function makeRunning(draft: CaseState, fact: Fact, plan: Plan): void {
   const before = runningPlan(draft);
@@ -18,14 +18,17 @@ export function makeRunning(draft: CaseState, fact: Fact, plan: Plan): void {
     const { paymentId, kind, status } = payment;
     if (kind !== 'instalment' || isSettled(payment) || releasedMinor(draft, paymentId) > 0) continue;
     payment.approvedBy = null;
-    stop(draft, 'payment-step', paymentId);
+    stopClock(draft, 'payment-step', paymentId);
     if (listed.has(paymentId) && status === 'held') continue;
     payment.status = listed.has(paymentId) ? 'planned' : 'cancelled';
     payment.statusSince = fact.occurredOn;
   }
 }
 
-/** PLAN-2: a finding is about a debt as it stands: it holds for a line that is drafted again with the same instalments. */
+/**
+ * PLAN-2: a finding is about a debt as it stands: it holds for a line that is drafted again with the same
+ * instalments.
+ */
 export function keptFindings(
   lines: readonly PlanLine[],
   earlier: readonly (Plan | undefined)[],

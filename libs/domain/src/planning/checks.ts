@@ -67,7 +67,10 @@ export function debtFault({ lines, debtFindings }: Plan): Refusal | undefined {
   return undefined;
 }
 
-/** CAP-1, PAY-6: what the whole version costs, over linked cases. An amendment replaces the running plan and counts alone. */
+/**
+ * CAP-1, PAY-6: what the whole version costs, over linked cases. An amendment replaces the running plan and counts
+ * alone.
+ */
 export function capFault(
   plan: Plan,
   { state, known, occurredOn }: Situation,
@@ -82,8 +85,8 @@ export function capFault(
 }
 
 /**
- * PLAN-5: from `released` on an instalment stays as it is, in its line; so no line falls below what was released. What was
- * released may change between draft and decision, so it is asked at both.
+ * PLAN-5: from `released` on an instalment stays as it is, in its line; so no line falls below what was released.
+ * What was released may change between draft and decision, so it is asked at both.
  */
 export function releasedFault(plan: Plan, state: CaseState): Refusal | undefined {
   const running = runningPlan(state);

@@ -6,7 +6,9 @@ import type { Wait, Waits } from '../case/wait.js';
 import { hasBegun } from '../counselling/state.js';
 import { isPlanDecided, openPlan, type DebtFinding, type Plan } from './state.js';
 
-/** Until a first plan is decided on the case waits for one; a version that is being worked on waits for its next step. */
+/**
+ * Until a first plan is decided on the case waits for one; a version that is being worked on waits for its next step.
+ */
 export const planningWaits: Waits = (state) => {
   if (state.stage === 'closed' || !hasBegun(state) || !personsOf(state).some(takesPart)) return [];
   const plan = openPlan(state);

@@ -1,4 +1,4 @@
 import { personsOf, type CaseState } from '../case/case-state.js';
 import { takesPart } from '../case/person-line.js';
 
-export const travelling = (state: CaseState) => personsOf(state).filter(takesPart);
+export const takingPart = (state: CaseState) => personsOf(state).filter(takesPart);

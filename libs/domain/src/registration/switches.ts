@@ -40,7 +40,10 @@ export const refuseAnswers = (
 /** The switch's own words. */
 const threeMonths = 'P3M';
 
-/** CAP-1: by policy half the aid goes to whoever stayed in Switzerland for less than three months until this day, or until they left. */
+/**
+ * CAP-1: by policy half the aid goes to whoever stayed in Switzerland for less than three months until this day, or
+ * until they left.
+ */
 export function isShortStay(state: CaseState, personId: PersonId, day: IsoDay): boolean {
   const since = state.registration.answers[personId]?.inSwitzerlandSince;
   if (!state.policy.switches.halfAmountUnderThreeMonths || since === undefined || since === 'not-known')

@@ -27,7 +27,10 @@ function nextSteps(state: CaseState): Wait[] {
   return [{ step: 'decide-eligibility', role: 'donor-officer', deadline: 'eligibility-decision' }];
 }
 
-/** CASE-2: from the registration until SEM has decided, which may be on a presumption: asked for, and no fence (STAGE-1). */
+/**
+ * CASE-2: from the registration until SEM has decided, which may be on a presumption: asked for, and no fence
+ * (STAGE-1).
+ */
 const findingsAsked = (state: CaseState): Wait[] =>
   state.registration.registered === null
     ? []

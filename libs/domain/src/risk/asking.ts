@@ -3,7 +3,7 @@ import { riskSides } from '@homeward/contracts';
 import { compareInstants, dayOf } from '../calendar/instants.js';
 import { wasAskedEarly } from '../case/asked.js';
 import { personsOf, type CaseState } from '../case/case-state.js';
-import { findDeadline, programmeZone, start, stop } from '../case/clock.js';
+import { findDeadline, programmeZone, startClock, stopClock } from '../case/clock.js';
 import type { Fact } from '../case/fact.js';
 import { isDeathReported, isUndecided } from '../case/person-line.js';
 import { consentInForce } from '../counselling/state.js';
@@ -34,7 +34,10 @@ export const withoutConsentAbroad = (
       ),
   );
 
-/** Which decisions the case waits for: to leave, once eligibility is granted; to live there, once somebody has arrived (RISK-4). */
+/**
+ * Which decisions the case waits for: to leave, once eligibility is granted; to live there, once somebody has arrived
+ * (RISK-4).
+ */
 export const wantedDecisions = (state: CaseState, on: IsoDay): RiskList[] => [
   ...(isReturnDecisionWanted(state, on) ? (['before'] as const) : []),
   ...(isDecisionThereWanted(state) ? (['after'] as const) : []),
@@ -67,27 +70,31 @@ const isAsked = (state: CaseState, side: RiskSide, on: IsoDay): boolean =>
     (side === 'destination' && isAskedEarly(state))) &&
   (side === 'swiss' || withoutConsentAbroad(state, on).length === 0);
 
-/** SEE-2, STAGE-1: clarification abroad from the first session on: the office was asked for it, and has said nothing yet. */
+/**
+ * SEE-2, STAGE-1: clarification abroad from the first session on: the office was asked for it, and has said nothing
+ * yet.
+ */
 export const isAskedEarly = (state: CaseState): boolean =>
   state.stage !== 'closed' &&
   wasAskedEarly(state, 'local-officer') &&
   subjectsOf(state, 'before').some((personId) => state.risk.inputs[personId]?.destination === undefined);
 
 /**
- * DUE-1: each side has its days from when it is asked, which is when the last of several things has come, in any order. So the
- * deadlines follow from the state, whichever step made it; they end with the answer, or with the question.
+ * DUE-1: each side has its days from when it is asked, which is when the last of several things has come, in any
+ * order. So the deadlines follow from the state, whichever step made it; they end with the answer, or with the
+ * question.
  */
 export function keepRiskDeadlines(draft: CaseState, fact: Fact): void {
   const today = dayOf(fact.recordedAt, programmeZone);
   for (const side of riskSides) {
     const code = `risk-input-${side}` as const;
-    if (!isAsked(draft, side, today)) stop(draft, code);
-    else if (!findDeadline(draft, code)) start(draft, fact, code);
+    if (!isAsked(draft, side, today)) stopClock(draft, code);
+    else if (!findDeadline(draft, code)) startClock(draft, fact, code);
   }
   keepInputsFresh(draft, fact, today);
   if (!someoneMayLeave(draft)) endAtHome(draft, 'risk-validity');
   if (!isDecisionThereWanted(draft) && !personsOf(draft).some(isDeathReported))
-    stop(draft, 'risk-after-arrival');
+    stopClock(draft, 'risk-after-arrival');
 }
 
 /** What was decided for whoever is lost or reported dead lapses in its own time. */
@@ -101,10 +108,12 @@ export function reopenRisk(draft: CaseState, fact: Fact, personIds: readonly Per
   draft.risk.reopenedFor = [...new Set([...draft.risk.reopenedFor, ...personIds])];
   for (const personId of personIds) delete draft.risk.inputs[personId];
   if (isDecisionThereWanted(draft) && !findDeadline(draft, 'risk-after-arrival'))
-    start(draft, fact, 'risk-after-arrival');
+    startClock(draft, fact, 'risk-after-arrival');
 }
 
-/** RISK-4: while a decision is still to come, the day on which the first of its inputs lapses asks for that one again. */
+/**
+ * RISK-4: while a decision is still to come, the day on which the first of its inputs lapses asks for that one again.
+ */
 function keepInputsFresh(draft: CaseState, fact: Fact, today: IsoDay): void {
   const inputs = wantedDecisions(draft, today).flatMap((list) =>
     subjectsOf(draft, list).flatMap((personId) =>
@@ -115,7 +124,7 @@ function keepInputsFresh(draft: CaseState, fact: Fact, today: IsoDay): void {
   );
   const [dueAt] = inputs.sort(compareInstants);
   const subject = 'inputs';
-  if (dueAt === undefined) stop(draft, 'risk-validity', subject);
+  if (dueAt === undefined) stopClock(draft, 'risk-validity', subject);
   else if (findDeadline(draft, 'risk-validity', subject)?.dueAt !== dueAt)
-    start(draft, fact, 'risk-validity', { subject, dueAt });
+    startClock(draft, fact, 'risk-validity', { subject, dueAt });
 }

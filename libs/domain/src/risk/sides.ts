@@ -9,8 +9,8 @@ export const sideOf = (actor: Actor | null): RiskSide =>
   actor?.organisationType === 'local-office' ? 'destination' : 'swiss';
 
 /**
- * CONS-1, CONS-2: the office abroad works with the risk of these people only while each of them, or law, lets it: on the day of
- * the step, and today, since a consent withdrawn in the meantime has ended its access.
+ * CONS-1, CONS-2: the office abroad works with the risk of these people only while each of them, or law, lets it: on
+ * the day of the step, and today, since a consent withdrawn in the meantime has ended its access.
  */
 export function notForTheOfficeAbroad({ state, actor, occurredOn, today }: Situation): Refusal | undefined {
   if (sideOf(actor) === 'swiss') return undefined;

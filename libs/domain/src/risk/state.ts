@@ -85,8 +85,8 @@ export function whereaboutsOf(state: CaseState, personId: PersonId): Whereabouts
 }
 
 /**
- * Whom a decision of each list is about. On the way nobody can be told `not-now` any more: from departure on it is the second
- * list that fits.
+ * Whom a decision of each list is about. On the way nobody can be told `not-now` any more: from departure on it is
+ * the second list that fits.
  */
 export const subjectsOf = (state: CaseState, list: RiskList): PersonId[] =>
   livesInCase(state).filter(
@@ -119,7 +119,10 @@ export const isFresh = (state: CaseState, personId: PersonId, input: RiskInput, 
   (input.country === null || input.country === placeOf(state).country) &&
   compareInstants(startOfDay(on, programmeZone), input.usableUntil) < 0;
 
-/** RISK-4: made for the destination and the office of now, about these persons where they are now, and nothing happened since. */
+/**
+ * RISK-4: made for the destination and the office of now, about these persons where they are now, and nothing
+ * happened since.
+ */
 export const isAbout = (state: CaseState, decided: RiskDecided, personIds: readonly PersonId[]): boolean => {
   const { country, officeId } = placeOf(state);
   return (
@@ -142,8 +145,8 @@ export const missingSupports = ({ supports }: RiskDecided): Supporter[] =>
 const isOverridden = (decided: RiskDecided): boolean => missingSupports(decided).length === 0;
 
 /**
- * GATE-1: why the risk assessment lets nobody leave on this day; `undefined` when everyone at home may go. Without a day: by
- * what the clock has told the case so far, which is how the stage asks.
+ * GATE-1: why the risk assessment lets nobody leave on this day; `undefined` when everyone at home may go. Without a
+ * day: by what the clock has told the case so far, which is how the stage asks.
  */
 export function riskPermitsDeparture(state: CaseState, on?: IsoDay): Refusal | undefined {
   const leaving = subjectsOf(state, 'before');

@@ -16,7 +16,10 @@ import {
   type Supporter,
 } from './state.js';
 
-/** Both sides' inputs, then the decision; after a no, whoever may look again; before leaving, each person's safety plan. */
+/**
+ * Both sides' inputs, then the decision; after a no, whoever may look again; before leaving, each person's safety
+ * plan.
+ */
 export const riskWaits: Waits = (state, now) => {
   if (!hasBegun(state)) return [];
   const today = dayOf(now, programmeZone);

@@ -13,8 +13,9 @@ export const emailKey = (email: string): string =>
   email.normalize('NFKC').trim().toLowerCase().normalize('NFKC');
 
 /**
- * PEOPLE-2: accounts that are likely one human's, though the directory says they are several persons': the part before the @ is the
- * same but for dots, dashes, accents, the order of its words, or a `+suffix`. A person looks at them; nothing follows by itself.
+ * PEOPLE-2: accounts that are likely one human's, though the directory says they are several persons': the part
+ * before the @ is the same but for dots, dashes, accents, the order of its words, or a `+suffix`. A person looks at
+ * them; nothing follows by itself.
  */
 export function likelyDoubles<A extends DirectoryAccount>(accounts: readonly A[]): A[][] {
   const alike = new Map<string, A[]>();

@@ -18,8 +18,8 @@ const controlsInNotes = /(?![\n\t])\p{Cc}/u;
 const directionMarks = /[\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]/u;
 
 /**
- * THE RULE OF TEXTS (PAY-9), for all that anybody sends. Joiners (ZWJ, ZWNJ) may stand anywhere: some scripts cannot be written
- * without them.
+ * THE RULE OF TEXTS (PAY-9), for all that anybody sends. Joiners (ZWJ, ZWNJ) may stand anywhere: some scripts cannot
+ * be written without them.
  */
 export function textFault(kind: TextKind, text: string): TextFault | undefined {
   if (loneSurrogate.test(text)) return 'not-unicode';

@@ -1,9 +1,9 @@
 import type { CaseState } from '../case/case-state.js';
-import { stop } from '../case/clock.js';
+import { stopClock } from '../case/clock.js';
 
 export function endOffer(draft: CaseState): void {
   const { offer } = draft.transfer;
-  if (offer) stop(draft, 'hand-over-answer', offer.part.organisationId);
+  if (offer) stopClock(draft, 'hand-over-answer', offer.part.organisationId);
   draft.transfer.offer = null;
 }
 

@@ -4,8 +4,8 @@ import { withoutConsentAbroad } from '../risk/asking.js';
 import { isFresh, livesInCase } from '../risk/state.js';
 
 /**
- * The line between naming another office and transferring the case: somebody of the named one has worked on it, or a person has
- * let it have their data. Until then nothing is known there that a transfer would have to end.
+ * The line between naming another office and transferring the case: somebody of the named one has worked on it, or a
+ * person has let it have their data. Until then nothing is known there that a transfer would have to end.
  */
 export const isShared = ({ parts, counselling }: CaseState): boolean => {
   const part = parts['local-officer'];

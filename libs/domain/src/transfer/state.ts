@@ -14,8 +14,8 @@ export interface TransferState {
   /** The offices that handed the case over, each once. */
   former: Part[];
   /**
-   * The offices that were asked and do not have the case, each with the sequence of the record from which on that is about them: the
-   * offer's for one that had the case before, else 0.
+   * The offices that were asked and do not have the case, each with the sequence of the record from which on that is
+   * about them: the offer's for one that had the case before, else 0.
    */
   asked: Record<OrganisationId, number>;
 }

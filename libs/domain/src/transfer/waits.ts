@@ -4,7 +4,9 @@ import type { Wait, Waits } from '../case/wait.js';
 import { withoutConsentAbroad } from '../risk/asking.js';
 import { unassessed } from './sharing.js';
 
-/** PEOPLE-3: consent for the new recipient, then what the invited office knows of the risk; it may answer at any time. */
+/**
+ * PEOPLE-3: consent for the new recipient, then what the invited office knows of the risk; it may answer at any time.
+ */
 export const transferWaits: Waits = (state, now) => {
   const { offer } = state.transfer;
   if (!offer) return [];

@@ -1,5 +1,5 @@
 import type { MachineSteps } from '@homeward/contracts';
-import { raise } from '../case/alerts.js';
+import { raiseAlert } from '../case/alerts.js';
 import type { MachineRules } from '../case/step-rule.js';
 import { findJourney } from './journeys.js';
 import type { Booking } from './state.js';
@@ -10,7 +10,7 @@ export const bookingAnswerRules: MachineRules<'receive-booking-answer'> = {
       const { journeyId, key, outcome } = payload;
       const booking = findJourney(draft, journeyId)?.bookings.find((other) => other.key === key);
       if (outcome.status === 'unavailable')
-        return booking && raise(draft, 'port-unavailable', key, recordedAt);
+        return booking && raiseAlert(draft, 'port-unavailable', key, recordedAt);
       if (booking) takeAnswer(booking, outcome);
     },
   },

@@ -21,8 +21,9 @@ export interface BookingWork {
 export const currentBooking = ({ bookings }: Journey): Booking | undefined => bookings.at(-1);
 
 /**
- * However people leave a journey (withdrawal, another journey, an outcome), its booking is cancelled by the machine, and by a
- * person where no desk answers for it. A booking somebody travels on stands: after departure nothing cancels itself.
+ * However people leave a journey (withdrawal, another journey, an outcome), its booking is cancelled by the machine,
+ * and by a person where no desk answers for it. A booking somebody travels on stands: after departure nothing cancels
+ * itself.
  */
 export function standingOf(state: CaseState, journey: Journey, booking: Booking): BookingStanding {
   const { status, byHand, used } = booking;
@@ -86,7 +87,10 @@ export const bookingWork = (state: CaseState): BookingWork[] =>
     }),
   );
 
-/** Asks for the legs ahead. A journey entered after it began is past every desk: a person enters what was booked (FACT-3). */
+/**
+ * Asks for the legs ahead. A journey entered after it began is past every desk: a person enters what was booked
+ * (FACT-3).
+ */
 export function askForBooking(draft: CaseState, journey: Journey, now: IsoInstant): void {
   const booking = addBooking(draft, journey);
   booking.status = compareInstants(booking.departsAt, now) > 0 ? 'requested' : 'by-hand';
@@ -136,7 +140,10 @@ const deskLeg = ({ mode, from, to, departsAt, arrivesAt }: Leg): BookingLeg => (
 export const owesEscortReport = ({ escort, escortReport, departedOn }: Journey): boolean =>
   escort && departedOn !== null && escortReport === null;
 
-/** Drops journeys that nobody is on, nor would be were an outcome or a boarding corrected, and for which nothing is left to do: the timeline remembers them (law 8). */
+/**
+ * Drops journeys that nobody is on, nor would be were an outcome or a boarding corrected, and for which nothing is
+ * left to do: the timeline remembers them (law 8).
+ */
 export function forgetJourneys(draft: CaseState): void {
   const named = new Set([
     ...Object.entries(draft.travel.travellers)

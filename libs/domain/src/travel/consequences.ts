@@ -1,6 +1,6 @@
-import { lower } from '../case/alerts.js';
+import { lowerAlert } from '../case/alerts.js';
 import type { CaseState } from '../case/case-state.js';
-import { findDeadline, start, stop } from '../case/clock.js';
+import { findDeadline, startClock, stopClock } from '../case/clock.js';
 import type { Fact } from '../case/fact.js';
 import { endAtHome } from '../withdrawal/withdraw.js';
 import { bookingWork, forgetJourneys } from './bookings.js';
@@ -8,16 +8,16 @@ import { findJourney, notYetLeft, plannedDepartureDay, readyJourneys } from './j
 import { offeredToMeet } from './meeting.js';
 
 /**
- * What the way waits for follows from who is still on it, whichever step took somebody off: a boarding, a withdrawal, an
- * outcome, another journey.
+ * What the way waits for follows from who is still on it, whichever step took somebody off: a boarding, a withdrawal,
+ * an outcome, another journey.
  */
 export function keepTravelInOrder(draft: CaseState, fact: Fact): void {
   askAfterDepartures(draft, fact);
   const home = new Set(notYetLeft(draft));
   for (const { code, subject } of draft.deadlines)
-    if (code === 'voluntariness-validity' && !home.has(subject!)) stop(draft, code, subject);
+    if (code === 'voluntariness-validity' && !home.has(subject!)) stopClock(draft, code, subject);
   if (home.size === 0) endAtHome(draft, 'departure-by-authority');
-  if (offeredToMeet(draft).length === 0) stop(draft, 'hand-over-answer');
+  if (offeredToMeet(draft).length === 0) stopClock(draft, 'hand-over-answer');
   endOutages(draft);
   forgetJourneys(draft);
 }
@@ -26,10 +26,10 @@ export function keepTravelInOrder(draft: CaseState, fact: Fact): void {
 function askAfterDepartures(draft: CaseState, fact: Fact): void {
   const awaited = readyJourneys(draft);
   for (const { code, subject } of draft.deadlines)
-    if (code === 'departure-unconfirmed' && !awaited.has(subject!)) stop(draft, code, subject);
+    if (code === 'departure-unconfirmed' && !awaited.has(subject!)) stopClock(draft, code, subject);
   for (const subject of awaited)
     if (!findDeadline(draft, 'departure-unconfirmed', subject))
-      start(draft, fact, 'departure-unconfirmed', {
+      startClock(draft, fact, 'departure-unconfirmed', {
         subject,
         from: plannedDepartureDay(findJourney(draft, subject)!),
       });
@@ -39,5 +39,5 @@ function askAfterDepartures(draft: CaseState, fact: Fact): void {
 function endOutages(draft: CaseState): void {
   const working = new Set(bookingWork(draft).map(({ key }) => key));
   for (const { key } of draft.travel.journeys.flatMap(({ bookings }) => bookings))
-    if (!working.has(key)) lower(draft, 'port-unavailable', key);
+    if (!working.has(key)) lowerAlert(draft, 'port-unavailable', key);
 }

@@ -46,7 +46,10 @@ const asOf = (state: CaseState, now: IsoInstant): Situation => {
   return { state, actor: null, now, today, occurredOn: today, known: {} };
 };
 
-/** GATE-1 as tasks: what shuts the gate now is what somebody has to do; a word that soon lapses is asked for before it does. */
+/**
+ * GATE-1 as tasks: what shuts the gate now is what somebody has to do; a word that soon lapses is asked for before it
+ * does.
+ */
 export function gateWaits(state: CaseState, personId: PersonId, now: IsoInstant): Wait[] {
   if (!hasBegun(state)) return [];
   const shutBy = gate(asOf(state, now), [personId]).map(({ code }) => code);

@@ -106,8 +106,9 @@ const conditions: readonly Condition[] = [
 ];
 
 /**
- * GATE-1: all that keeps these people from leaving; empty when the gate is open. Asked before they leave, it looks ahead: their
- * age and their documents are those of the planned day. Refusals about one person carry `params.person`, their number in the case.
+ * GATE-1: all that keeps these people from leaving; empty when the gate is open. Asked before they leave, it looks
+ * ahead: their age and their documents are those of the planned day. Refusals about one person carry `params.person`,
+ * their number in the case.
  */
 export const gate = (
   situation: Situation,

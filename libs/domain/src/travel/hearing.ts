@@ -1,7 +1,7 @@
 import type { HearingResult, IsoDay, PersonId, Refusal } from '@homeward/contracts';
 import { endOfDay } from '../calendar/instants.js';
 import { personsOf, type CaseState } from '../case/case-state.js';
-import { findDeadline, isReminded, programmeZone, start, stop } from '../case/clock.js';
+import { findDeadline, isReminded, programmeZone, startClock, stopClock } from '../case/clock.js';
 import type { Fact } from '../case/fact.js';
 import { isUndecided } from '../case/person-line.js';
 import type { Waits } from '../case/wait.js';
@@ -24,9 +24,9 @@ export function expectHearing(draft: CaseState, fact: Fact, personId: PersonId, 
   const traveller = travellerLine(draft, personId);
   if (on !== null && traveller.hearing?.on === on) return;
   traveller.hearing = on === null ? null : { on, result: null };
-  stop(draft, 'hearing', personId);
+  stopClock(draft, 'hearing', personId);
   if (on !== null && on >= fact.occurredOn)
-    start(draft, fact, 'hearing', { subject: personId, dueAt: endOfDay(on, programmeZone) });
+    startClock(draft, fact, 'hearing', { subject: personId, dueAt: endOfDay(on, programmeZone) });
 }
 
 const hearingOf = (state: CaseState, personId: PersonId): Hearing | null =>

@@ -78,7 +78,10 @@ const plannedDeparture = (journey: Journey): IsoInstant => departureLeg(journey)
 export const plannedDepartureDay = (journey: Journey): IsoDay =>
   dayOf(plannedDeparture(journey), programmeZone);
 
-/** GATE-1: the day on which this person is to leave: the planned one, or `from` where that is later or nothing is planned. */
+/**
+ * GATE-1: the day on which this person is to leave: the planned one, or `from` where that is later or nothing is
+ * planned.
+ */
 export function departureDayOf(state: CaseState, personId: PersonId, from: IsoDay): IsoDay {
   const journey = findJourney(state, travellerOf(state, personId).journeyId);
   const planned = journey ? plannedDepartureDay(journey) : from;
@@ -88,3 +91,5 @@ export function departureDayOf(state: CaseState, personId: PersonId, from: IsoDa
 /** TRAV-2: the day on which a leg that leaves Switzerland departs there, as it is planned now. */
 export const departsOn = ({ legs }: Journey, legId: string): IsoDay =>
   dayOf(legs.find((leg) => leg.legId === legId)!.departsAt, programmeZone);
+
+export const findLeg = ({ legs }: Journey, legId: string): Leg => legs.find((leg) => leg.legId === legId)!;

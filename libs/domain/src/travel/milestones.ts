@@ -10,8 +10,8 @@ export const readinessBegun = ({ travel }: CaseState): boolean =>
   travel.asked > 0 || Object.values(travel.travellers).some(({ readiness }) => readiness !== null);
 
 /**
- * Also when nobody of those who left takes part any more: who has left cannot be at an earlier stage. Who went their own way
- * does not take along those whom the case still prepares (GATE-2).
+ * Also when nobody of those who left takes part any more: who has left cannot be at an earlier stage. Who went their
+ * own way does not take along those whom the case still prepares (GATE-2).
  */
 export const someoneDeparted = (state: CaseState): boolean =>
   Object.values(state.travel.travellers).some(

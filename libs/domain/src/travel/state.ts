@@ -40,7 +40,10 @@ export interface Booking {
   /** When its first leg leaves: no machine books or cancels later than that. */
   readonly departsAt: IsoInstant;
   reference: string | null;
-  /** The names as on the tickets, where they were booked otherwise than as the identity. Absent in what was booked before. */
+  /**
+   * The names as on the tickets, where they were booked otherwise than as the identity. Absent in what was booked
+   * before.
+   */
   ticketNames?: Readonly<Record<PersonId, VaultId>>;
   costMinor: number | null;
   currency: string | null;
@@ -65,7 +68,10 @@ export interface Journey {
   departedOn: IsoDay | null;
 }
 
-/** Why a person does not get on, until a next leg is decided. Before departure: a missed departure; afterwards: stranded. */
+/**
+ * Why a person does not get on, until a next leg is decided. Before departure: a missed departure; afterwards:
+ * stranded.
+ */
 export type Stop =
   Exclude<BoardingResult, 'boarded' | 'declined'> | Exclude<ArrivalResult, 'met' | 'not-met'> | 'withdrew';
 
@@ -95,7 +101,10 @@ export interface Traveller {
   hearing?: Hearing | null;
   stop: Stop | null;
   departedOn: IsoDay | null;
-  /** FACT-2: what ran towards the departure that the boarding ended: it runs again where they turn out not to have left. */
+  /**
+   * FACT-2: what ran towards the departure that the boarding ended: it runs again where they turn out not to have
+   * left.
+   */
   endedByLeaving: readonly Deadline[];
   /** GATE-2: they left by their own means, without the programme. */
   ownWay: boolean;

@@ -118,7 +118,10 @@ const boardable = (state: CaseState): Journey[] =>
     .map((journeyId) => findJourney(state, journeyId)!)
     .filter((journey) => !isBroken(journey));
 
-/** TRAV-1: the airport-assistant serves flights, up to their day (SEE-2); elsewhere, and afterwards, the travel-officer confirms. */
+/**
+ * TRAV-1: the airport-assistant serves flights, up to their day (SEE-2); elsewhere, and afterwards, the
+ * travel-officer confirms.
+ */
 function boardingWait(state: CaseState, journey: Journey, now: IsoInstant): Wait {
   const subject = journey.journeyId;
   const byAir = departureLeg(journey).mode === 'air' && state.parts['airport-assistant'] !== undefined;

@@ -4,9 +4,9 @@ import { isUndecided } from '../case/person-line.js';
 import { isPaid, paymentsOf, type Payment } from '../payments/state.js';
 
 /**
- * CLAIM-1: asks whether something is to be paid back, once a person has withdrawn, did not depart, or came back. The amount is what was
- * paid for them, in this case and in those linked with it, and serves nobody who goes on: a family's aid is asked about with the
- * last of them, and never twice.
+ * CLAIM-1: asks whether something is to be paid back, once a person has withdrawn, did not depart, or came back. The
+ * amount is what was paid for them, in this case and in those linked with it, and serves nobody who goes on: a
+ * family's aid is asked about with the last of them, and never twice.
  */
 export function openClaim(
   draft: CaseState,
@@ -32,8 +32,8 @@ export function openClaim(
 }
 
 /**
- * What the API reads of linked cases for a step with which these persons of `here` may leave the programme. What served several
- * of them is asked about with the first.
+ * What the API reads of linked cases for a step with which these persons of `here` may leave the programme. What
+ * served several of them is asked about with the first.
  */
 export function besidesOf(
   here: CaseState,

@@ -12,7 +12,7 @@ export const mayTakeBack = (state: CaseState, personId: string): boolean => {
   );
 };
 
-export function each(
+export function firstPersonRefused(
   personIds: readonly string[],
   check: (personId: string) => Omit<Refusal, 'field'> | false,
 ): Refusal | undefined {

@@ -4,13 +4,16 @@ import { personsOf, type CaseState } from '../case/case-state.js';
 import { travellerOf, type Traveller } from '../travel/state.js';
 
 /**
- * COUN-2, TRAV-3: a person's word that they go no further. Before departure it ends the programme for them at once; later it
- * is a wish on which people decide.
+ * COUN-2, TRAV-3: a person's word that they go no further. Before departure it ends the programme for them at once;
+ * later it is a wish on which people decide.
  */
 export interface Withdrawal {
   readonly on: IsoDay;
   readonly when: 'before-departure' | 'under-way' | 'after-arrival';
-  /** FACT-2: the way left at the gate. They are on it again where a correction says that they did not decline (TRAV-2). */
+  /**
+   * FACT-2: the way left at the gate. They are on it again where a correction says that they did not decline
+   * (TRAV-2).
+   */
   way?: Pick<Traveller, 'journeyId' | 'readyOn'>;
 }
 

@@ -1,7 +1,7 @@
 import type { DeadlineCode, PersonId } from '@homeward/contracts';
 import type { Deadline } from '../calendar/deadlines.js';
 import { personsOf, type CaseState } from '../case/case-state.js';
-import { resume, stop } from '../case/clock.js';
+import { resumeClocks, stopClock } from '../case/clock.js';
 import type { Fact } from '../case/fact.js';
 import { isUndecided } from '../case/person-line.js';
 import { isUnderWay } from '../travel/journeys.js';
@@ -21,8 +21,9 @@ export const beforeDeparture: ReadonlySet<DeadlineCode> = new Set([
 ]);
 
 /**
- * COUN-2: at once, without a reason. Before departure the person leaves the programme and every journey; under way the journey
- * is interrupted and people decide the next leg (TRAV-3). Consents stay as they are: withdrawing those is a step of its own.
+ * COUN-2: at once, without a reason. Before departure the person leaves the programme and every journey; under way
+ * the journey is interrupted and people decide the next leg (TRAV-3). Consents stay as they are: withdrawing those is
+ * a step of its own.
  */
 export function withdrawPerson(draft: CaseState, fact: Fact, personId: PersonId): void {
   const when = whenOf(draft, personId);
@@ -30,7 +31,7 @@ export function withdrawPerson(draft: CaseState, fact: Fact, personId: PersonId)
   if (when === 'before-departure') {
     Object.assign(draft.persons[personId]!, { status: 'withdrew', outcome: 'withdrew' });
     Object.assign(travellerLine(draft, personId), { journeyId: null, readyOn: null, stop: null });
-    stop(draft, 'contact-lost', personId);
+    stopClock(draft, 'contact-lost', personId);
     putAside(draft, (deadline) => deadline.subject === personId);
     if (!personsOf(draft).some(isUndecided)) putAside(draft, ({ code }) => beforeDeparture.has(code));
   }
@@ -64,18 +65,18 @@ function putAside(draft: CaseState, pointless: (deadline: Deadline) => boolean):
   const deadlines = draft.deadlines.filter(pointless);
   const isNewer = ({ id }: Deadline): boolean => deadlines.some((one) => one.id === id);
   draft.withdrawal.putAside = [...draft.withdrawal.putAside.filter((one) => !isNewer(one)), ...deadlines];
-  for (const { code, subject } of deadlines) stop(draft, code, subject);
+  for (const { code, subject } of deadlines) stopClock(draft, code, subject);
 }
 
 /** Nobody is left at home for whom it runs; whoever withdrew there may still take it back. */
 export function endAtHome(draft: CaseState, code: DeadlineCode): void {
   const mayReturn = Object.values(draft.withdrawal.withdrawn).some(({ when }) => when === 'before-departure');
   if (mayReturn) putAside(draft, (deadline) => deadline.code === code && deadline.subject === undefined);
-  else stop(draft, code);
+  else stopClock(draft, code);
 }
 
 function runAgain(draft: CaseState, wanted: (deadline: Deadline) => boolean): void {
   const back = draft.withdrawal.putAside.filter(wanted);
   draft.withdrawal.putAside = draft.withdrawal.putAside.filter((deadline) => !wanted(deadline));
-  resume(draft, back);
+  resumeClocks(draft, back);
 }

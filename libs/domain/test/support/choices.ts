@@ -17,6 +17,7 @@ import { staffSteps } from '../../src/steps.js';
 import { departsOn, journeyOfLeg } from '../../src/travel/journeys.js';
 import type { Dice } from './dice.js';
 import { leadAbroad, otherOfficer, staff, swissLead } from './played-case.js';
+import { drawnPayload } from './payloads/drawn.js';
 import { anyConfirmation, anyCorrection, payloads } from './random-life.js';
 import { inForce } from './travel.js';
 
@@ -92,7 +93,8 @@ function dayOf({ state, today }: Lived, step: StaffStepCode, payload: object): I
 function payloadOf(life: Lived, step: StaffStepCode, who: Actor, dice: Dice): object | undefined {
   if (step === 'propose-correction') return anyCorrection(life, dice);
   if (step === 'confirm-correction') return anyConfirmation(life, who, dice);
-  return payloads[step]?.(life.state, dice);
+  const draw = payloads[step];
+  return draw ? draw(life.state, dice) : drawnPayload(step, life.state, dice);
 }
 
 /** ELIG-1: whose identity counts from this step on. */

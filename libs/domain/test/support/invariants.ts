@@ -9,7 +9,7 @@ import { personsOf, type CaseState, type Task } from '../../src/case/case-state.
 import { todayAt } from '../../src/case/clock.js';
 import { namedSeats, seatingOf, seatsOf } from '../../src/case/parts.js';
 import { categoriesOfKind } from '../../src/documents/categories.js';
-import { situationOf, standingOf } from '../../src/engine/engine.js';
+import { situationOf, availabilityOf } from '../../src/engine/engine.js';
 import { tasksOf } from '../../src/engine/tasks.js';
 import { roomLeft } from '../../src/money/caps.js';
 import { isHeldBack } from '../../src/payments/held.js';
@@ -46,7 +46,10 @@ export function holdsRespected(before: CaseState, { state }: Lived): void {
   }
 }
 
-/** PAY-8: no money leaves for people who have left, whichever step let it go, and what was not sent for them is no more. */
+/**
+ * PAY-8: no money leaves for people who have left, whichever step let it go, and what was not sent for them is no
+ * more.
+ */
 export function moneyOnGround(before: CaseState, { state, facts }: Lived): void {
   for (const payment of paymentsOf(state)) {
     const was = before.payments[payment.paymentId];
@@ -77,7 +80,10 @@ function threePersons(state: CaseState): void {
       expect(new Set([requestedBy, approvedBy, releasedBy]).size).toBe(3);
 }
 
-/** SEE-4, PEOPLE-1: for whoever is on the list there is no case, and nothing waits for them: it waits for somebody else. */
+/**
+ * SEE-4, PEOPLE-1: for whoever is on the list there is no case, and nothing waits for them: it waits for somebody
+ * else.
+ */
 function neverShown(state: CaseState, day: string): void {
   const named = Object.keys(state.neverShow.named);
   expect(state.tasks.filter(({ staffId }) => named.includes(staffId))).toEqual([]);
@@ -87,7 +93,10 @@ function neverShown(state: CaseState, day: string): void {
     if (part.taken || part.cover) expect(named).not.toContain(part.cover?.staffId ?? part.staffId);
 }
 
-/** CONS-1, law 14: whoever is asked may read of what they are asked for; the transfer asks an office that has not been let yet. */
+/**
+ * CONS-1, law 14: whoever is asked may read of what they are asked for; the transfer asks an office that has not been
+ * let yet.
+ */
 function nobodyAskedBlind(state: CaseState, now: string): void {
   const going = personsOf(state).some(({ outcome, death }) => outcome === null && death === null);
   for (const { step, subject, role, staffId, organisationId } of going ? state.tasks : []) {
@@ -159,7 +168,10 @@ export function medicalCeiling(state: CaseState): void {
     if (startsOn !== null && endsOn !== null) expect(endsOn <= addLength(startsOn, 'P6M')).toBe(true);
 }
 
-/** DEATH-1, COUN-2, EXIT-2: nobody asks for the dead or the withdrawn; each has one outcome, and all have one in the end. */
+/**
+ * DEATH-1, COUN-2, EXIT-2: nobody asks for the dead or the withdrawn; each has one outcome, and all have one in the
+ * end.
+ */
 function endedForGood(state: CaseState): void {
   for (const { personId, status, outcome, death } of personsOf(state)) {
     if (status === 'deceased' || status === 'withdrew') {
@@ -190,8 +202,8 @@ export function outcomesKept(before: CaseState, { state, facts }: Lived): void {
 }
 
 /**
- * Law 14: nobody waits for a step that is open to no one, and while a case is open it waits for something that somebody can do
- * now, or for a machine.
+ * Law 14: nobody waits for a step that is open to no one, and while a case is open it waits for something that
+ * somebody can do now, or for a machine.
  */
 export function noDeadEnd(state: CaseState, now: string): void {
   const tasks = tasksOf(state, now);
@@ -201,7 +213,7 @@ export function noDeadEnd(state: CaseState, now: string): void {
     )!.part;
     const named: Actor = { role, staffId, organisationId, organisationType };
     return [named, ...people[role]!].map(
-      (actor) => standingOf(step, situationOf(state, actor, onItsDay(state, role, now))).because?.code,
+      (actor) => availabilityOf(step, situationOf(state, actor, onItsDay(state, role, now))).because?.code,
     );
   };
   const standings = tasks.map((task) => [task.taskId, closedTo(task)] as const);

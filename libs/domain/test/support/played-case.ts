@@ -130,11 +130,17 @@ interface Opening {
   /** Person ids with the day they come of age; `null`: not known. */
   readonly persons?: Readonly<Record<string, IsoDay | null>>;
   readonly now?: IsoInstant;
-  /** SEE-2: services see the case once it asks something of them; else it has asked all of them, as cases from before had. */
+  /**
+   * SEE-2: services see the case once it asks something of them; else it has asked all of them, as cases from before
+   * had.
+   */
   readonly askedLater?: boolean;
 }
 
-/** A case played in memory with the engine's own rules: what is refused does not happen, and what happens is kept as facts. */
+/**
+ * A case played in memory with the engine's own rules: what is refused does not happen, and what happens is kept as
+ * facts.
+ */
 export class PlayedCase {
   readonly facts: Fact[] = [];
   state: CaseState;

@@ -4,7 +4,10 @@ import type { Fact } from '../../src/case/fact.js';
 const shortNames = /^(vault-.+|step-\d+|consent-\d+|match-\d+)$/;
 const isIdKey = (key: string): boolean => /(Id|Ids|accounts)$/.test(key);
 
-/** The same facts, with a uuid for every id, as real ones have: their state then has its real size. `known`: whose uuid is given. */
+/**
+ * The same facts, with a uuid for every id, as real ones have: their state then has its real size. `known`: whose
+ * uuid is given.
+ */
 export function withRealIds(
   facts: readonly Fact[],
   persons: readonly string[],

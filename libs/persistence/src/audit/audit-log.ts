@@ -1,7 +1,7 @@
 import type { Actor, CaseId } from '@homeward/contracts';
 import type { DataSource } from 'typeorm';
 import { Database, type Runner } from '../database/database.js';
-import { byRole } from '../database/sight.js';
+import { byRole } from '../database/row-scope.js';
 import { statement } from '../database/statement.js';
 import { writeOnce, type WrittenRow } from './write-once.js';
 
@@ -28,8 +28,8 @@ export interface AuditEntry {
 }
 
 /**
- * SEE-5: every read of personal data and every refusal leaves an entry that nobody can change unnoticed. The steps themselves are
- * entered where they are recorded (record/write-fact.ts) and refused (requests/step-request-sql.ts).
+ * SEE-5: every read of personal data and every refusal leaves an entry that nobody can change unnoticed. The steps
+ * themselves are entered where they are recorded (record/write-fact.ts) and refused (requests/step-request-sql.ts).
  */
 export class AuditLog {
   readonly #database: Runner;

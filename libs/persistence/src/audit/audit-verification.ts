@@ -27,7 +27,10 @@ export interface AuditReport {
     { readonly number: number; readonly at: string; readonly digest: string } | undefined;
 }
 
-/** SEE-5: finds and names every entry that was changed, removed, reordered or cut off, by the chains and by the checkpoints. */
+/**
+ * SEE-5: finds and names every entry that was changed, removed, reordered or cut off, by the chains and by the
+ * checkpoints.
+ */
 export class AuditVerification {
   readonly #keys: ReadonlyMap<string, Buffer>;
   readonly #files: CheckpointFiles;

@@ -1,6 +1,6 @@
 import type { DataSource } from 'typeorm';
 import { Database, type Runner } from '../database/database.js';
-import { byRole } from '../database/sight.js';
+import { byRole } from '../database/row-scope.js';
 import { statement } from '../database/statement.js';
 import { hashOf, type ChainedEntry } from './canonical.js';
 
@@ -37,7 +37,8 @@ export interface ChainHead {
 const pageSize = 5_000;
 
 /**
- * Walks all chains as they stood in the database at one moment, while others go on writing, and computes every hash anew.
+ * Walks all chains as they stood in the database at one moment, while others go on writing, and computes every hash
+ * anew.
  *
  * @param see is shown each entry, chain by chain in their order
  */

@@ -17,7 +17,10 @@ export interface ChainedEntry {
   readonly hash: Buffer;
 }
 
-/** SHA-256 over the entry as a JSON list, spaced as PostgreSQL writes one: the same bytes as in `audit_hash` of the database. */
+/**
+ * SHA-256 over the entry as a JSON list, spaced as PostgreSQL writes one: the same bytes as in `audit_hash` of the
+ * database.
+ */
 export function hashOf(entry: ChainedEntry): Buffer {
   const { chain, sequence, previousHash, eventId, at, staffId, role, organisationId, caseId } = entry;
   const { action, route, outcome } = entry;

@@ -1,7 +1,10 @@
 import type { Signer } from '@homeward/protection';
 import { readSignedJson, signedJson } from '../signed-json.js';
 
-/** Where the chains stood that had moved since the checkpoint before: signed, and kept where the database's owner cannot reach. */
+/**
+ * Where the chains stood that had moved since the checkpoint before: signed, and kept where the database's owner
+ * cannot reach.
+ */
 export interface Checkpoint {
   readonly number: number;
   /** PostgreSQL's clock. */
@@ -19,7 +22,10 @@ export type CheckpointHead = readonly [chain: string, length: number, head: stri
 export const signed = (checkpoint: Omit<Checkpoint, 'keyId'>, signer: Signer): string =>
   signedJson(checkpoint, signer);
 
-/** The checkpoint in a file, and whether one of `publicKeys` (by their ids) signed it; `undefined` when it is none at all. */
+/**
+ * The checkpoint in a file, and whether one of `publicKeys` (by their ids) signed it; `undefined` when it is none at
+ * all.
+ */
 export function readCheckpoint(
   text: string,
   publicKeys: ReadonlyMap<string, Buffer>,

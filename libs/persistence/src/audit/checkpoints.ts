@@ -1,15 +1,15 @@
 import type { Signer } from '@homeward/protection';
 import type { DataSource } from 'typeorm';
 import { Database, type Runner } from '../database/database.js';
-import { byRole } from '../database/sight.js';
+import { byRole } from '../database/row-scope.js';
 import { statement } from '../database/statement.js';
 import type { ChainHead } from './audit-walk.js';
 import { readCheckpoint, signed, type CheckpointHead } from './checkpoint.js';
 import { CheckpointFiles, digestOf, type CheckpointFile } from './checkpoint-files.js';
 
 /**
- * How long a transaction may take from its entry to its commit, generously, in ms: so far back a checkpoint looks beyond the one
- * before, for what was not to be seen then.
+ * How long a transaction may take from its entry to its commit, generously, in ms: so far back a checkpoint looks
+ * beyond the one before, for what was not to be seen then.
  */
 export const unseenForMs = 15 * 60_000;
 

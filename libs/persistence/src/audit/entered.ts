@@ -10,7 +10,10 @@ export interface Doing {
   readonly route: string;
 }
 
-/** SEE-5: entered with the row itself, and only if there is one. `row`: names a query with a `case_id`, which may be null. */
+/**
+ * SEE-5: entered with the row itself, and only if there is one. `row`: names a query with a `case_id`, which may be
+ * null.
+ */
 export const entered = (
   row: string,
 ): string => `select audit_append(:staffId::uuid, :role::text, :organisationId::uuid,

@@ -19,8 +19,9 @@ export interface KeyUsesOptions {
 }
 
 /**
- * SEE-5: which process unwrapped the keys of which case. Entered beside the work and not before it: workflows go on while PostgreSQL
- * is away, and what could not be entered is kept and entered later, one after the other. One instance a process.
+ * SEE-5: which process unwrapped the keys of which case. Entered beside the work and not before it: workflows go on
+ * while PostgreSQL is away, and what could not be entered is kept and entered later, one after the other. One
+ * instance a process.
  */
 export class KeyUses {
   readonly #audit: AuditLog;
@@ -54,8 +55,8 @@ export class KeyUses {
   };
 
   /**
-   * Goes through every case: entered once and before it, in the place of two entries a case. While it lasts, this process opens the
-   * keys of any case. @throws {RecordError} where it cannot be entered
+   * Goes through every case: entered once and before it, in the place of two entries a case. While it lasts, this
+   * process opens the keys of any case. @throws {RecordError} where it cannot be entered
    */
   readonly ofEveryCase = async <T>(work: () => Promise<T>): Promise<T> => {
     await this.begin('use-all-case-keys');

@@ -1,7 +1,7 @@
 import type { IsoDay, IsoInstant, StaffId } from '@homeward/contracts';
 import type { DataSource } from 'typeorm';
 import { Database, type DatesOf, type Runner } from '../database/database.js';
-import { byRole } from '../database/sight.js';
+import { byRole } from '../database/row-scope.js';
 import { statement } from '../database/statement.js';
 import type { ReadingKind } from '../entities/reading.entity.js';
 
@@ -33,8 +33,8 @@ export class ReadingAlerts {
   }
 
   /**
-   * Raises an alert once a person, day and kind, and mails it to the protection-officers but whoever it is about; forgets counts of
-   * days that are over.
+   * Raises an alert once a person, day and kind, and mails it to the protection-officers but whoever it is about;
+   * forgets counts of days that are over.
    *
    * @returns how many are new
    */

@@ -1,4 +1,7 @@
-/** A row that is written or being written, and until when it stands for what would be the same row again, in ms since 1970. */
+/**
+ * A row that is written or being written, and until when it stands for what would be the same row again, in ms since
+ * 1970.
+ */
 export interface WrittenRow {
   readonly written: Promise<void>;
   readonly until: number;
@@ -11,8 +14,8 @@ interface Rows<K> {
 }
 
 /**
- * One row in so many ms, however many ask for it at once: all of them wait until it is there. A row that could not be written
- * fails all who wait for it, and whoever comes next writes it.
+ * One row in so many ms, however many ask for it at once: all of them wait until it is there. A row that could not be
+ * written fails all who wait for it, and whoever comes next writes it.
  */
 export function writeOnce<K>(
   rows: Rows<K>,

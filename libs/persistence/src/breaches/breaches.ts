@@ -13,7 +13,7 @@ import type { DataSource } from 'typeorm';
 import type { Machine } from '../audit/audit-log.js';
 import { doingValues, type Doing } from '../audit/entered.js';
 import { Database, type DatesOf } from '../database/database.js';
-import { byRole } from '../database/sight.js';
+import { byRole } from '../database/row-scope.js';
 import type { BreachSeals } from '../protection.js';
 import { instantPart, pageOf, positionIn, uuidPart, type Page, type PageRequest } from '../reading/page.js';
 import { openJson, places } from '../record/seals.js';

@@ -3,8 +3,8 @@ import { seedFile } from '../organisations/seed-file.js';
 import { say, withDatabase } from './with-database.js';
 
 /**
- * `migrate.cli.ts`: brings the tables to the newest version; `migrate.cli.ts samples` adds the synthetic organisations and staff
- * too. `migrate.cli.ts down`: takes the newest migration back.
+ * `migrate.cli.ts`: brings the tables to the newest version; `migrate.cli.ts samples` adds the synthetic
+ * organisations and staff too. `migrate.cli.ts down`: takes the newest migration back.
  */
 await withDatabase('owner', async (dataSource) => {
   const [what] = process.argv.slice(2);

@@ -10,8 +10,8 @@ const summary = ({ cases, erased, facts, differences, written }: RebuildReport):
   `${cases} cases (${erased} erased), ${facts} facts, ${differences.length} differences, ${written} written anew.`;
 
 /**
- * Proves that the read model is the fold of the timeline (`--check`), or makes it so (`--write`). Names every difference by case
- * number, sequence and field, never a value. Exit code 1 when there was one.
+ * Proves that the read model is the fold of the timeline (`--check`), or makes it so (`--write`). Names every
+ * difference by case number, sequence and field, never a value. Exit code 1 when there was one.
  */
 await withDatabase('worker', async (dataSource, settings) => {
   const [mode, caseId] = process.argv.slice(2);

@@ -32,8 +32,8 @@ export const requestsOfCase = statement(
 );
 
 /**
- * Those of the caller's cases that wait for an answer, the earliest due first; no more than a desk can have. Of those who lead, only
- * whoever leads the case-manager answers.
+ * Those of the caller's cases that wait for an answer, the earliest due first; no more than a desk can have. Of those
+ * who lead, only whoever leads the case-manager answers.
  */
 export const requestsWaiting = statement(
   'data-requests-waiting',

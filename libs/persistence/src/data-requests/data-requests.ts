@@ -13,7 +13,7 @@ import type { DataRequestStanding, Duty } from '@homeward/domain';
 import type { DataSource } from 'typeorm';
 import { doingValues, type Doing } from '../audit/entered.js';
 import { Database, type DatesOf } from '../database/database.js';
-import type { Sight } from '../database/sight.js';
+import type { RowScope } from '../database/row-scope.js';
 import { unlessErased } from '../record-error.js';
 import { openJson, places, type Seals } from '../record/seals.js';
 import { aloneWith } from '../forgetting/matters.js';
@@ -79,16 +79,16 @@ export class DataRequests {
     });
   }
 
-  async find(sight: Sight, requestId: string): Promise<DataRequest | undefined> {
+  async find(sight: RowScope, requestId: string): Promise<DataRequest | undefined> {
     return (await this.#opened(await this.#database.rows<Row>(sight, sql.requestById, { requestId })))[0];
   }
 
-  async ofCase(sight: Sight, caseId: CaseId): Promise<DataRequest[]> {
+  async ofCase(sight: RowScope, caseId: CaseId): Promise<DataRequest[]> {
     return await this.#opened(await this.#database.rows<Row>(sight, sql.requestsOfCase, { caseId }));
   }
 
   /** Who in it waits for an answer. */
-  async askingIn(sight: Sight, caseId: CaseId): Promise<PersonId[]> {
+  async askingIn(sight: RowScope, caseId: CaseId): Promise<PersonId[]> {
     return await sql.askingIn(this.#database.as(sight), caseId);
   }
 
@@ -112,11 +112,11 @@ export class DataRequests {
     return (await this.#database.rows(doing.actor, sql.moveRequest, moved)).length > 0;
   }
 
-  async countExport(sight: Sight, requestId: string): Promise<void> {
+  async countExport(sight: RowScope, requestId: string): Promise<void> {
     await this.#database.rows(sight, sql.countExport, { requestId });
   }
 
-  async readersOf(sight: Sight, requestId: string): Promise<CaseReaders[]> {
+  async readersOf(sight: RowScope, requestId: string): Promise<CaseReaders[]> {
     return await this.#database.rows<CaseReaders>(sight, sql.readersOf, { requestId });
   }
 

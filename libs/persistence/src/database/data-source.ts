@@ -19,8 +19,8 @@ interface Limits {
 }
 
 /**
- * A list is read in the order of an index (reading/list-sql.ts). PostgreSQL takes a fence for a condition that few rows meet, and would
- * read all of a desk and sort it.
+ * A list is read in the order of an index (reading/list-sql.ts). PostgreSQL takes a fence for a condition that few
+ * rows meet, and would read all of a desk and sort it.
  */
 const inOrder = ['-c enable_sort=off', '-c enable_incremental_sort=off'];
 

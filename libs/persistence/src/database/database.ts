@@ -1,7 +1,7 @@
 import type { DataSource } from 'typeorm';
 import type { PostgresDriver } from 'typeorm/driver/postgres/PostgresDriver.js';
 import { recordErrorOf } from './outages.js';
-import { asOrganisation, byRole, type Sight } from './sight.js';
+import { asOrganisation, byRole, type RowScope } from './row-scope.js';
 import { valuesFor, type Statement, type Values } from './statement.js';
 
 /** Runs statements, all of them in one sight. */
@@ -35,17 +35,17 @@ interface Pool extends Connection {
 export class Database {
   constructor(private readonly dataSource: DataSource) {}
 
-  as(sight: Sight): Runner {
+  as(sight: RowScope): Runner {
     return { rows: (statement, values) => this.rows(sight, statement, values) };
   }
 
-  async rows<Row>(sight: Sight, statement: Statement, values: Values = {}): Promise<Row[]> {
+  async rows<Row>(sight: RowScope, statement: Statement, values: Values = {}): Promise<Row[]> {
     if (sight === byRole) return await run<Row>(this.#pool(), statement, values);
     return await this.#onConnection((connection) => runAs<Row>(connection, sight, statement, values));
   }
 
   /** All of `work` or nothing. */
-  async inTransaction<T>(sight: Sight, work: (transaction: Runner) => Promise<T>): Promise<T> {
+  async inTransaction<T>(sight: RowScope, work: (transaction: Runner) => Promise<T>): Promise<T> {
     return await this.#onConnection(async (connection) => {
       const transaction: Runner = { rows: (statement, values) => run(connection, statement, values) };
       try {
@@ -83,8 +83,8 @@ export class Database {
 }
 
 /**
- * A borrowed connection that breaks says so twice: to the statement that waits, or the next one, and as an event. The pool does
- * not hear the event until it has the connection back, and an event that nobody hears ends the process.
+ * A borrowed connection that breaks says so twice: to the statement that waits, or the next one, and as an event. The
+ * pool does not hear the event until it has the connection back, and an event that nobody hears ends the process.
  */
 const toldByStatement = (): void => undefined;
 
@@ -97,7 +97,7 @@ async function run<Row>(connection: Connection, statement: Statement, values: Va
 /** The four are sent at once and answered at once: a sight costs no journey of its own. */
 async function runAs<Row>(
   connection: Connection,
-  sight: Exclude<Sight, typeof byRole>,
+  sight: Exclude<RowScope, typeof byRole>,
   statement: Statement,
   values: Values,
 ): Promise<Row[]> {
@@ -110,7 +110,7 @@ async function runAs<Row>(
   return rows;
 }
 
-const organisationOf = ({ organisationId }: Exclude<Sight, typeof byRole>): Values => ({ organisationId });
+const organisationOf = ({ organisationId }: Exclude<RowScope, typeof byRole>): Values => ({ organisationId });
 
 const say = (connection: Connection, command: string): Promise<unknown> =>
   connection.query(command).catch(rethrown);

@@ -1,7 +1,10 @@
 import { staffSteps } from '@homeward/domain';
 import { staffStepCodes } from '@homeward/contracts';
 
-/** What those who serve staff may do with the rows of a table, as far as their role reaches, each with the condition that a row must meet. What is not here, it may not. */
+/**
+ * What those who serve staff may do with the rows of a table, as far as their role reaches, each with the condition
+ * that a row must meet. What is not here, it may not.
+ */
 interface Fence {
   readonly select: string;
   readonly insert?: string;
@@ -16,8 +19,8 @@ const sits = `(seat.asked or seat.role = 'protection-officer')
     and (seat.days is null or (now() at time zone 'Europe/Zurich')::date = any(seat.days))`;
 
 /**
- * Answered by an index on the case: a case has few seats, an organisation has many. A scalar, since PostgreSQL would answer an
- * `exists` of many rows by reading all the seats of the organisation.
+ * Answered by an index on the case: a case has few seats, an organisation has many. A scalar, since PostgreSQL would
+ * answer an `exists` of many rows by reading all the seats of the organisation.
  */
 const isSeatedAt = (caseId: string): string =>
   `(select true from case_part seat where seat.case_id = ${caseId} and ${isOwn('seat.organisation_id')} and ${sits} limit 1)`;
@@ -42,7 +45,10 @@ const aid = (table: string): Fence => ({
   delete: waitsForOwnStep(`${table}.step_id`),
 });
 
-/** Who decides what is forgotten of a case, as the domain's `decidesOnForgetting`: breaking the glass opens none of it. */
+/**
+ * Who decides what is forgotten of a case, as the domain's `decidesOnForgetting`: breaking the glass opens none of
+ * it.
+ */
 const decidesOf = (caseId: string): string =>
   `exists (select from case_part seat where seat.case_id = ${caseId} and ${isOwn('seat.organisation_id')}
     and seat.role in ('case-manager', 'protection-officer'))`;
@@ -55,8 +61,9 @@ const forgotten = (table: string) => ({
 });
 
 /**
- * THE FENCES: every table that knows a case, but for `breach.case_ids` and `case_restart`: a breach is the house's and a restart is
- * operations', and both are seen by role. Those of the audit are behind their own function, for everybody.
+ * THE FENCES: every table that knows a case, but for `breach.case_ids` and `case_restart`: a breach is the house's
+ * and a restart is operations', and both are seen by role. Those of the audit are behind their own function, for
+ * everybody.
  */
 export const fences: Readonly<Record<string, Fence>> = {
   return_case: { select: seesCase('return_case.id') },
@@ -65,7 +72,8 @@ export const fences: Readonly<Record<string, Fence>> = {
   timeline: { select: seesCase('timeline.case_id') },
   outbox: { select: seesCase('outbox.case_id') },
   payment_send: { select: seesCase('payment_send.case_id') },
-  // These two are asked by all others, and so ask none. PEOPLE-1: a succession counts also those who were named and not asked yet.
+  // These two are asked by all others, and so ask none. PEOPLE-1: a succession counts also those who were named and
+  // not asked yet.
   case_part: { select: isOwn('case_part.organisation_id') },
   // Only of seats that were asked for something, and never read without its case.
   list_line: { select: isOwn('list_line.organisation_id') },

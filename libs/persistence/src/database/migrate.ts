@@ -4,7 +4,10 @@ import { grantRoles } from './roles.js';
 /** Any number that nothing else locks. */
 const migrationLock = 4_711_908;
 
-/** Brings the tables and everybody's rights on them to the newest version. Any number of processes may try at once: one does it, the others wait. */
+/**
+ * Brings the tables and everybody's rights on them to the newest version. Any number of processes may try at once:
+ * one does it, the others wait.
+ */
 export const migrate = (dataSource: DataSource): Promise<string[]> =>
   alone(dataSource, async () => {
     const ran = await dataSource.runMigrations();

@@ -49,8 +49,8 @@ interface DriverError {
 }
 
 /**
- * The coded error for what the driver threw. The driver's own error is dropped, not kept as a cause: its `detail` quotes
- * rows, and what is logged must never hold a value.
+ * The coded error for what the driver threw. The driver's own error is dropped, not kept as a cause: its `detail`
+ * quotes rows, and what is logged must never hold a value.
  */
 export function recordErrorOf(thrown: unknown): RecordError {
   if (thrown instanceof RecordError) return thrown;

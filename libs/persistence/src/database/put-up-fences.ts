@@ -33,8 +33,8 @@ interface Standing extends Pick<Policy, 'table' | 'name'> {
 }
 
 /**
- * Puts up every fence, and takes away what somebody did to them by hand. Only where one is not as it should be: to change a policy,
- * PostgreSQL locks its table and waits for all who read there.
+ * Puts up every fence, and takes away what somebody did to them by hand. Only where one is not as it should be: to
+ * change a policy, PostgreSQL locks its table and waits for all who read there.
  */
 export async function putUpFences(manager: EntityManager): Promise<void> {
   const there = await manager.query<Standing[]>(standing);

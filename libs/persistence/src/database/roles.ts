@@ -23,7 +23,10 @@ const acrossAlike =
   'execute on function across_case, across_case_number, across_links, across_answered_after';
 const append = 'execute on function audit_append(uuid, text, uuid, uuid, text, text, text)';
 
-/** All that each may do, of rows that it sees (fences.ts). Nobody here changes the timeline or the audit, or makes a table. */
+/**
+ * All that each may do, of rows that it sees (fences.ts). Nobody here changes the timeline or the audit, or makes a
+ * table.
+ */
 const rightsOf: Readonly<Record<Restricted, readonly Rights[]>> = {
   api: [
     readAll,
@@ -73,8 +76,9 @@ const rightsOf: Readonly<Record<Restricted, readonly Rights[]>> = {
 };
 
 /**
- * Gives every role exactly its rights, and puts up the fences between rows, at once. Run by the owner after each migration. A role
- * that is missing is made, where the owner may do so: on a machine of our own, where everybody comes as the owner and takes a role on.
+ * Gives every role exactly its rights, and puts up the fences between rows, at once. Run by the owner after each
+ * migration. A role that is missing is made, where the owner may do so: on a machine of our own, where everybody
+ * comes as the owner and takes a role on.
  *
  * @throws where a role would walk through every fence
  */

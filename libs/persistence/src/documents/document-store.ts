@@ -2,14 +2,14 @@ import type { Settings } from '@homeward/config';
 import { DirectoryDocumentStore, type DocumentStore } from '@homeward/protection';
 import type { DataSource } from 'typeorm';
 import { Database } from '../database/database.js';
-import { byRole } from '../database/sight.js';
+import { byRole } from '../database/row-scope.js';
 import { statement } from '../database/statement.js';
 import { RecordError } from '../record-error.js';
 import { asRecordError } from './sealed-bytes.js';
 
 /**
- * The document store of the settings, if it is that of this database. A process with an empty folder in its place would keep
- * documents where nobody finds them, and count as deleted what lies on: it ends at its start instead.
+ * The document store of the settings, if it is that of this database. A process with an empty folder in its place
+ * would keep documents where nobody finds them, and count as deleted what lies on: it ends at its start instead.
  *
  * @throws {RecordError} `RECORD.OTHER_DOCUMENT_STORE`
  */

@@ -3,7 +3,7 @@ import type { CaseId, DataCategory, IsoDay, PersonId } from '@homeward/contracts
 import type { DocumentStore } from '@homeward/protection';
 import type { DataSource } from 'typeorm';
 import { Database, type Runner } from '../database/database.js';
-import { byRole } from '../database/sight.js';
+import { byRole } from '../database/row-scope.js';
 import type { Values } from '../database/statement.js';
 import { isKept } from '../forgetting/kept.js';
 import { isErased, RecordError } from '../record-error.js';
@@ -18,9 +18,10 @@ interface Unsettled extends DocumentRow {
 }
 
 /**
- * What is done to bytes after a step, which the record alone decides: those of a person who went on to a linked case are sealed anew
- * there (CASE-3), those that were withdrawn are deleted. What there is to do stands in the rows, so whoever dies on the way leaves it
- * to the next; a row is locked while somebody is at it. Never is the only copy of a document one that its row does not name.
+ * What is done to bytes after a step, which the record alone decides: those of a person who went on to a linked case
+ * are sealed anew there (CASE-3), those that were withdrawn are deleted. What there is to do stands in the rows, so
+ * whoever dies on the way leaves it to the next; a row is locked while somebody is at it. Never is the only copy of a
+ * document one that its row does not name.
  */
 export class DocumentUpkeep {
   readonly #database: Database;
@@ -33,7 +34,10 @@ export class DocumentUpkeep {
     this.#database = new Database(dataSource);
   }
 
-  /** Deletes what no step will ever keep: of uploads that broke off with their process, and of steps refused afterwards. */
+  /**
+   * Deletes what no step will ever keep: of uploads that broke off with their process, and of steps refused
+   * afterwards.
+   */
   async deleteOrphans(): Promise<number> {
     return await this.#database.inTransaction(byRole, async (transaction) => {
       const rows = await transaction.rows<Pick<DocumentRow, 'id' | 'storedIn'>>(sql.deleteOrphans);
@@ -53,16 +57,19 @@ export class DocumentUpkeep {
     return (await this.#database.rows<{ id: string }>(byRole, sql.unsettled, { limit })).map(({ id }) => id);
   }
 
-  /** Moves or deletes its bytes until they are as its row says; what somebody else has in hand, or must wait, is left. */
+  /**
+   * Moves or deletes its bytes until they are as its row says; what somebody else has in hand, or must wait, is left.
+   */
   async settle(id: string): Promise<void> {
     while (await this.#database.inTransaction(byRole, (transaction) => this.#next(transaction, id)));
   }
 
   /**
-   * The bytes of all documents of a case, or of one person in it: to be followed, not led, by the destruction of keys. What lies with
-   * this case, but belongs to one that its persons went on to, is moved there first.
+   * The bytes of all documents of a case, or of one person in it: to be followed, not led, by the destruction of
+   * keys. What lies with this case, but belongs to one that its persons went on to, is moved there first.
    *
-   * @throws {RecordError} `RECORD.UNAVAILABLE` while some of that is still here: somebody has it in hand, or it must wait
+   * @throws {RecordError} `RECORD.UNAVAILABLE` while some of that is still here: somebody has it in hand, or it must
+   * wait
    */
   async removeAllOf(caseId: CaseId, personId: PersonId | null = null): Promise<void> {
     const others = await this.#database.rows<{ id: string }>(byRole, sql.storedForOthers, { caseId });
@@ -75,7 +82,10 @@ export class DocumentUpkeep {
     if (personId === null) await asRecordError(this.store.removeCase(caseId));
   }
 
-  /** Those of a case whose category's time is over. @returns how many there were: none, where somebody had it kept a moment ago */
+  /**
+   * Those of a case whose category's time is over. @returns how many there were: none, where somebody had it kept a
+   * moment ago
+   */
   async removeCategories(
     caseId: CaseId,
     categories: readonly DataCategory[],

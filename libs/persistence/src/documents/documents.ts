@@ -2,7 +2,7 @@ import type { CaseId, DataCategory, DocumentKind, MediaType, PersonId, StepId } 
 import type { DocumentStore } from '@homeward/protection';
 import type { DataSource } from 'typeorm';
 import { Database } from '../database/database.js';
-import type { Sight } from '../database/sight.js';
+import type { RowScope } from '../database/row-scope.js';
 import { RecordError } from '../record-error.js';
 import { places } from '../record/seals.js';
 import * as sql from './document-sql.js';
@@ -34,8 +34,9 @@ export interface DocumentRow extends KeptDocument {
 }
 
 /**
- * The documents of cases: what is known of them in PostgreSQL, their bytes in the document store. A row is there before its bytes and
- * is deleted after them, so that nothing lies in the store that no row tells of. All methods throw {@link RecordError}.
+ * The documents of cases: what is known of them in PostgreSQL, their bytes in the document store. A row is there
+ * before its bytes and is deleted after them, so that nothing lies in the store that no row tells of. All methods
+ * throw {@link RecordError}.
  */
 export class Documents {
   readonly #database: Database;
@@ -49,7 +50,7 @@ export class Documents {
   }
 
   /** Seals the bytes as they come, under a row that waits for its step. What the content itself throws is thrown on. */
-  async receive(sight: Sight, document: NewDocument, content: AsyncIterable<Buffer>): Promise<void> {
+  async receive(sight: RowScope, document: NewDocument, content: AsyncIterable<Buffer>): Promise<void> {
     const { id, caseId, personId = null } = document;
     const sealer = await this.seals.toSeal(caseId, personId);
     await this.#database.rows(sight, sql.insertPending, { ...document, personId });
@@ -58,7 +59,7 @@ export class Documents {
   }
 
   /** Deletes it, with its bytes, unless a step waits for it or keeps it. */
-  async deleteUnlessClaimed(sight: Sight, id: string): Promise<void> {
+  async deleteUnlessClaimed(sight: RowScope, id: string): Promise<void> {
     await this.#database.inTransaction(sight, async (transaction) => {
       const [row] = await transaction.rows<Pick<DocumentRow, 'storedIn'>>(sql.deleteUnclaimed, { id });
       if (row) await asRecordError(this.store.remove({ caseId: row.storedIn, documentId: id }));
@@ -66,23 +67,23 @@ export class Documents {
   }
 
   /** The document that came with a step, if one did. */
-  async ofStep(sight: Sight, stepId: StepId): Promise<string | undefined> {
+  async ofStep(sight: RowScope, stepId: StepId): Promise<string | undefined> {
     const [row] = await this.#database.rows<{ id: string }>(sight, sql.idOfStep, { stepId });
     return row?.id;
   }
 
   /** Those of a case among `ids` that are kept: which of them the caller may see is asked before (SEE-1). */
-  async kept(sight: Sight, caseId: CaseId, ids: readonly string[]): Promise<Map<string, KeptDocument>> {
+  async kept(sight: RowScope, caseId: CaseId, ids: readonly string[]): Promise<Map<string, KeptDocument>> {
     const rows = await this.#database.rows<DocumentRow>(sight, sql.keptById, { caseId, ids });
     return new Map(rows.map((row) => [row.id, row]));
   }
 
   /**
-   * One of them, with its bytes in clear as they are read. No byte is given out that is not proved; that it is whole, only with the
-   * last.
+   * One of them, with its bytes in clear as they are read. No byte is given out that is not proved; that it is whole,
+   * only with the last.
    */
   async open(
-    sight: Sight,
+    sight: RowScope,
     caseId: CaseId,
     id: string,
   ): Promise<(KeptDocument & { readonly content: AsyncIterable<Buffer> }) | undefined> {

@@ -17,7 +17,10 @@ export async function asRecordError<T>(stored: Promise<T>): Promise<T> {
   }
 }
 
-/** What lies sealed in a file, in clear, with the record's own words for what does not open. Whoever begins to read it closes the file. */
+/**
+ * What lies sealed in a file, in clear, with the record's own words for what does not open. Whoever begins to read it
+ * closes the file.
+ */
 export async function* openedBytes(
   sealer: StreamSealer,
   sealed: Readable,

@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import type { CaseId, MatchId, PersonId, StepId } from '@homeward/contracts';
 import type { DataSource } from 'typeorm';
 import { Database, type Runner } from '../database/database.js';
-import { byRole } from '../database/sight.js';
+import { byRole } from '../database/row-scope.js';
 import { statement } from '../database/statement.js';
 
 /** What we need of hashes of identities (libs/protection), the surest kind first. */
@@ -19,7 +19,10 @@ export interface AidComparison {
   readonly matches: readonly (MatchedPerson & { readonly matchId: MatchId })[];
   /** Whom this person had met already, by the id of that match: nothing more is written of them. */
   readonly metAgain: readonly MatchId[];
-  /** FACT-2: the step whose record is corrected by it: from then on these hashes are compared in the place of that one's. */
+  /**
+   * FACT-2: the step whose record is corrected by it: from then on these hashes are compared in the place of that
+   * one's.
+   */
   readonly corrects?: StepId | undefined;
 }
 
@@ -39,7 +42,10 @@ export interface ResolvedMatch extends MatchedPerson {
 /** More than these say that the identity is nobody's in particular. */
 const mostMatches = 10;
 
-/** ELIG-1: compares identities without reading any. What comes of it is written with the claim of the step (`StepRequests.claim`). */
+/**
+ * ELIG-1: compares identities without reading any. What comes of it is written with the claim of the step
+ * (`StepRequests.claim`).
+ */
 export class AidComparisons {
   readonly #database: Runner;
 
@@ -48,8 +54,8 @@ export class AidComparisons {
   }
 
   /**
-   * Whom these hashes meet, outside the case: one statement and one shape of answer, whatever is found. Who was met before keeps
-   * the id of that match, and one's own line in a linked case is no match.
+   * Whom these hashes meet, outside the case: one statement and one shape of answer, whatever is found. Who was met
+   * before keeps the id of that match, and one's own line in a linked case is no match.
    */
   async compare(caseId: CaseId, personId: PersonId, hashes: readonly IdentityHash[]): Promise<AidComparison> {
     const met = await this.#database.rows<MatchedPerson & { readonly knownAs: MatchId | null }>(compare, {

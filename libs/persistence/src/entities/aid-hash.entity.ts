@@ -48,7 +48,10 @@ export class AidHashEntity {
   })
   request?: Relation<StepRequestEntity>;
 
-  /** FACT-2: the step whose record this identity corrects: that one's hashes are compared no more; `null`: it is a record of its own. */
+  /**
+   * FACT-2: the step whose record this identity corrects: that one's hashes are compared no more; `null`: it is a
+   * record of its own.
+   */
   @Index('aid_hash_corrects')
   @Column('uuid', { nullable: true })
   corrects!: string | null;

@@ -2,8 +2,9 @@ import type { Role } from '@homeward/contracts';
 import { Check, Column, Entity, Index, PrimaryColumn } from 'typeorm';
 
 /**
- * SEE-5: who read or did what, where, and how it ended. What concerns a case stands twice under one `eventId`: in the chain of the
- * case and in that of the actor. Comes in through `audit_append` alone; append-only, by trigger and by role.
+ * SEE-5: who read or did what, where, and how it ended. What concerns a case stands twice under one `eventId`: in the
+ * chain of the case and in that of the actor. Comes in through `audit_append` alone; append-only, by trigger and by
+ * role.
  */
 @Entity('audit_entry')
 @Check('audit_entry_sequence_check', 'sequence > 0')

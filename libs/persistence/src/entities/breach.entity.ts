@@ -1,6 +1,8 @@
 import { Check, Column, Entity, PrimaryColumn } from 'typeorm';
 
-/** A breach of data security, and what of the audit it asks for. Never changed: what is done about it are its entries. */
+/**
+ * A breach of data security, and what of the audit it asks for. Never changed: what is done about it are its entries.
+ */
 @Entity('breach')
 @Check('breach_span_check', 'from_at < to_at')
 @Check(

@@ -3,8 +3,8 @@ import { Column, Entity, Index, JoinColumn, ManyToOne, PrimaryColumn, type Relat
 import { ReturnCaseEntity } from './return-case.entity.js';
 
 /**
- * Read model: who sits at a case, for the filters of lists (SEE-2). Beside the office that holds a part, another may be asked to
- * take it over, or account for cash it was sent (PEOPLE-3).
+ * Read model: who sits at a case, for the filters of lists (SEE-2). Beside the office that holds a part, another may
+ * be asked to take it over, or account for cash it was sent (PEOPLE-3).
  */
 @Entity('case_part')
 @Index('case_part_holder', ['organisationId', 'role', 'staffId'])
@@ -30,7 +30,10 @@ export class CasePartEntity {
   @Column('boolean', { default: true })
   holds!: boolean;
 
-  /** `false`: named, and sees nothing before the case asks something of it (SEE-2); whoever stands for data protection sits all the same, and who leads them does not. */
+  /**
+   * `false`: named, and sees nothing before the case asks something of it (SEE-2); whoever stands for data protection
+   * sits all the same, and who leads them does not.
+   */
   @Column('boolean', { default: true })
   asked!: boolean;
 

@@ -3,8 +3,9 @@ import { Check, Column, Entity, Index, JoinColumn, ManyToOne, PrimaryColumn, typ
 import { StepRequestEntity } from './step-request.entity.js';
 
 /**
- * A file of a case, without its bytes and without a name. `pending`: its bytes are in the document store, or on their way there, and
- * it waits for its step · `kept` · `withdrawn`: shown to nobody, and its bytes are deleted once the engine keeps the withdrawal.
+ * A file of a case, without its bytes and without a name. `pending`: its bytes are in the document store, or on their
+ * way there, and it waits for its step · `kept` · `withdrawn`: shown to nobody, and its bytes are deleted once the
+ * engine keeps the withdrawal.
  */
 @Entity('document')
 @Index('document_pending', ['createdAt'], { where: `status = 'pending'` })
@@ -59,7 +60,10 @@ export class DocumentEntity {
   @Column('uuid', { name: 'withdrawn_by', nullable: true })
   withdrawnBy!: string | null;
 
-  /** CASE-3: the case under whose id, and with whose keys, its bytes lie: another than its own until they are sealed anew. */
+  /**
+   * CASE-3: the case under whose id, and with whose keys, its bytes lie: another than its own until they are sealed
+   * anew.
+   */
   @Index('document_stored_in')
   @Column('uuid', { name: 'stored_in' })
   storedIn!: string;

@@ -2,8 +2,9 @@ import type { DoneAct, MatterStatus } from '@homeward/domain';
 import { Check, Column, Entity, Index, PrimaryColumn } from 'typeorm';
 
 /**
- * That a case, or one person of it, is erased: at their wish, by two; because the time of all its categories is over; or because
- * its key was destroyed before and its rows are back, from a backup. It stays when all else is gone, with the certificate.
+ * That a case, or one person of it, is erased: at their wish, by two; because the time of all its categories is over;
+ * or because its key was destroyed before and its rows are back, from a backup. It stays when all else is gone, with
+ * the certificate.
  */
 @Entity('erasure')
 @Index('erasure_by_end', ['doneAt', 'id'])

@@ -1,6 +1,9 @@
 import { Check, Column, Entity, PrimaryColumn } from 'typeorm';
 
-/** The one key store whose keys open this database, by the id of its house key, and its one document store. It has one row. */
+/**
+ * The one key store whose keys open this database, by the id of its house key, and its one document store. It has one
+ * row.
+ */
 @Entity('key_store')
 @Check('key_store_only_check', 'is_only')
 export class KeyStoreEntity {

@@ -2,7 +2,9 @@ import type { IsoDay } from '@homeward/contracts';
 import type { DoneAct, MatterStatus } from '@homeward/domain';
 import { Check, Column, Entity, Index, PrimaryColumn } from 'typeorm';
 
-/** CLOSE-1: while one stands, until its last day, nothing of the case is forgotten. Placed by two, and lifted by two. */
+/**
+ * CLOSE-1: while one stands, until its last day, nothing of the case is forgotten. Placed by two, and lifted by two.
+ */
 @Entity('legal_hold')
 @Check(
   'legal_hold_status_check',

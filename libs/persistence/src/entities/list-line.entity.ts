@@ -2,7 +2,10 @@ import type { PartRole, Role, Stage } from '@homeward/contracts';
 import { Column, Entity, Index, JoinColumn, ManyToOne, PrimaryColumn, type Relation } from 'typeorm';
 import { ReturnCaseEntity } from './return-case.entity.js';
 
-/** Read model: a case in the list of a desk, with what that desk is shown of it (record/list-lines.ts), in the order of an index. */
+/**
+ * Read model: a case in the list of a desk, with what that desk is shown of it (record/list-lines.ts), in the order
+ * of an index.
+ */
 @Entity('list_line')
 @Index('list_line_by_due', { synchronize: false })
 @Index('list_line_by_stage', { synchronize: false })

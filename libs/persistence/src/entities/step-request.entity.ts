@@ -4,9 +4,9 @@ import { Check, Column, Entity, Index, PrimaryColumn, Unique } from 'typeorm';
 /**
  * A claimed Idempotency-Key: it means one step, for ever (law 4).
  *
- * `open`: claimed, outcome unknown · `recorded`: in the timeline, but the engine may yet forget it · `answered`: the Update's
- * result arrived, so the engine keeps it · `refused`: the validator said no. Of a case that was erased meanwhile, what was
- * `recorded` is `answered` and what was `open` is `refused`.
+ * `open`: claimed, outcome unknown · `recorded`: in the timeline, but the engine may yet forget it · `answered`: the
+ * Update's result arrived, so the engine keeps it · `refused`: the validator said no. Of a case that was erased
+ * meanwhile, what was `recorded` is `answered` and what was `open` is `refused`.
  */
 @Entity('step_request')
 @Unique('step_request_step_id_key', ['stepId'])

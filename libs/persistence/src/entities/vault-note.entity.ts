@@ -2,7 +2,10 @@ import type { DataCategory } from '@homeward/contracts';
 import { Check, Column, Entity, Index, JoinColumn, ManyToOne, PrimaryColumn, type Relation } from 'typeorm';
 import { StepRequestEntity } from './step-request.entity.js';
 
-/** What a person wrote, or data about a person, of one data category. `pending` until the step that brought it is recorded. */
+/**
+ * What a person wrote, or data about a person, of one data category. `pending` until the step that brought it is
+ * recorded.
+ */
 @Entity('vault_note')
 @Index('vault_note_pending', ['createdAt'], { where: `status = 'pending'` })
 @Check('vault_note_status_check', `status IN ('pending', 'kept')`)

@@ -106,7 +106,9 @@ const ofTheCase = 'case_id = :caseId::uuid';
 const withoutBytes = `removed_at is not null and status <> 'pending'`;
 const itsRequests = `select step_id from step_request where ${ofTheCase}`;
 
-/** What is removed of a case, table by table, in this order; of claimed keys and the read model, what is left of them. */
+/**
+ * What is removed of a case, table by table, in this order; of claimed keys and the read model, what is left of them.
+ */
 export const ofCase: readonly Removal[] = [
   // Also what waits for a step that will never be taken.
   gone('vault_note', `${ofTheCase} or case_id is null and step_id in (${itsRequests})`, { kind: 'category' }),

@@ -10,7 +10,7 @@ import {
 import type { Signer } from '@homeward/protection';
 import type { DataSource } from 'typeorm';
 import { Database, type Runner } from '../database/database.js';
-import { byRole } from '../database/sight.js';
+import { byRole } from '../database/row-scope.js';
 import { settleOfErased } from '../requests/step-request-sql.js';
 import { signedCertificate, type Removed } from './certificate.js';
 import * as sql from './erased-record-sql.js';
@@ -37,8 +37,8 @@ export interface LastLook {
 }
 
 /**
- * Erases the record of a case or a person, in steps that may be repeated after any of them was cut off. Wants a data source for
- * `upkeep`, as the worker. All methods throw {@link RecordError}.
+ * Erases the record of a case or a person, in steps that may be repeated after any of them was cut off. Wants a data
+ * source for `upkeep`, as the worker. All methods throw {@link RecordError}.
  */
 export class ErasedRecord {
   readonly #database: Database;
@@ -67,8 +67,8 @@ export class ErasedRecord {
   }
 
   /**
-   * From here on there is no way back. What reports count is counted in the same transaction, and so once. What was begun, or was
-   * erased before and came back with a backup, nothing keeps.
+   * From here on there is no way back. What reports count is counted in the same transaction, and so once. What was
+   * begun, or was erased before and came back with a backup, nothing keeps.
    *
    * @returns `held`: it has to wait. `declined`: the programme goes on, and what was decided is meant no more
    */
@@ -103,8 +103,8 @@ export class ErasedRecord {
   }
 
   /**
-   * All that is left of it here. What was removed is kept of the first time, with what there was `elsewhere`: later there is
-   * nothing.
+   * All that is left of it here. What was removed is kept of the first time, with what there was `elsewhere`: later
+   * there is nothing.
    */
   async remove({ id, caseId, personId }: OpenErasure, elsewhere: Removed): Promise<void> {
     await this.#database.inTransaction(byRole, async (transaction) => {

@@ -2,7 +2,7 @@ import type { Actor, CaseId, PersonId } from '@homeward/contracts';
 import type { DataSource } from 'typeorm';
 import { entered } from '../audit/entered.js';
 import { Database } from '../database/database.js';
-import type { Sight } from '../database/sight.js';
+import type { RowScope } from '../database/row-scope.js';
 import { statement } from '../database/statement.js';
 import { instantPart, pageOf, positionIn, uuidPart, type Page, type PageRequest } from '../reading/page.js';
 import { RecordError } from '../record-error.js';
@@ -59,12 +59,12 @@ export class Erasures {
     return await moveOn(this.#database, move, write);
   }
 
-  async of(sight: Sight, caseId: CaseId): Promise<Erasure[]> {
+  async of(sight: RowScope, caseId: CaseId): Promise<Erasure[]> {
     return await this.#database.rows<Erasure>(sight, erasuresOf, { caseId });
   }
 
   /** The newest certificates first. */
-  async certificates(sight: Sight, { after, limit }: PageRequest): Promise<Page<SignedCertificate>> {
+  async certificates(sight: RowScope, { after, limit }: PageRequest): Promise<Page<SignedCertificate>> {
     const position = positionIn(after, [instantPart, uuidPart]);
     const rows = await this.#database.rows<{ certificate: string }>(sight, certificates, {
       afterInstant: position?.[0] ?? null,
@@ -79,7 +79,7 @@ export class Erasures {
     );
   }
 
-  async certificate(sight: Sight, id: string): Promise<SignedCertificate | undefined> {
+  async certificate(sight: RowScope, id: string): Promise<SignedCertificate | undefined> {
     const [row] = await this.#database.rows<{ certificate: string }>(sight, certificateOf, { id });
     return row && (JSON.parse(row.certificate) as SignedCertificate);
   }

@@ -4,7 +4,7 @@ import type { DataSource } from 'typeorm';
 import { enteredByForgetting } from '../audit/entered.js';
 import { askingIn } from '../data-requests/data-request-sql.js';
 import { Database, type Runner } from '../database/database.js';
-import { byRole } from '../database/sight.js';
+import { byRole } from '../database/row-scope.js';
 import { statement } from '../database/statement.js';
 import { allAfter } from '../reading/page.js';
 import type { ErasureGround } from './erasures.js';

@@ -3,7 +3,7 @@ import type { Hold } from '@homeward/domain';
 import type { DataSource } from 'typeorm';
 import { entered } from '../audit/entered.js';
 import { Database, type Runner } from '../database/database.js';
-import type { Sight } from '../database/sight.js';
+import type { RowScope } from '../database/row-scope.js';
 import { statement } from '../database/statement.js';
 import { openText, places, type Seals } from '../record/seals.js';
 import { actValues, doneAct, moveOn, moveStatement, type ActToWrite, type StoredMatter } from './matters.js';
@@ -50,7 +50,7 @@ export class LegalHolds {
     return await moveOn(this.#database, move, write);
   }
 
-  async of(sight: Sight, caseId: CaseId): Promise<LegalHold[]> {
+  async of(sight: RowScope, caseId: CaseId): Promise<LegalHold[]> {
     const rows = await this.#database.rows<Row>(sight, holdsOf, { caseId });
     if (rows.length === 0) return [];
     const sealer = await this.seals.toOpen(caseId);

@@ -3,9 +3,10 @@ import type { MigrationInterface, QueryRunner } from 'typeorm';
 /**
  * The timeline, which is the record, and the read model, which is its fold.
  *
- * No foreign key leads from here to organisations, staff or other cases, though their columns are indexed: what a workflow
- * has decided must be written down whomever it names, and a record that a constraint refuses would stall its case for ever
- * (laws 1 and 3). Nor does the timeline hang on the read model: everything that does can be folded anew (law 5).
+ * No foreign key leads from here to organisations, staff or other cases, though their columns are indexed: what a
+ * workflow has decided must be written down whomever it names, and a record that a constraint refuses would stall its
+ * case for ever (laws 1 and 3). Nor does the timeline hang on the read model: everything that does can be folded anew
+ * (law 5).
  */
 export class Record1767225600001 implements MigrationInterface {
   async up(queryRunner: QueryRunner): Promise<void> {

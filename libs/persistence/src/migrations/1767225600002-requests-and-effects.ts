@@ -1,8 +1,8 @@
 import type { MigrationInterface, QueryRunner } from 'typeorm';
 
 /**
- * Claimed keys, the vault, and what must happen once: mails and payments. None of it can be folded from the timeline, so
- * none of it hangs on the read model; a request comes before its case exists.
+ * Claimed keys, the vault, and what must happen once: mails and payments. None of it can be folded from the timeline,
+ * so none of it hangs on the read model; a request comes before its case exists.
  */
 export class RequestsAndEffects1767225600002 implements MigrationInterface {
   async up(queryRunner: QueryRunner): Promise<void> {

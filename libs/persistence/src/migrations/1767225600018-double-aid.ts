@@ -1,9 +1,9 @@
 import type { MigrationInterface, QueryRunner } from 'typeorm';
 
 /**
- * ELIG-1: keyed hashes of recorded identities, and where two of them met. Both come with a claimed key and count once its step
- * stands in the timeline, so that nothing has to be written when it is recorded. No case refers to them: what a match stands for
- * is read here, by whoever reviews it.
+ * ELIG-1: keyed hashes of recorded identities, and where two of them met. Both come with a claimed key and count once
+ * its step stands in the timeline, so that nothing has to be written when it is recorded. No case refers to them:
+ * what a match stands for is read here, by whoever reviews it.
  */
 export class DoubleAid1767225600018 implements MigrationInterface {
   async up(queryRunner: QueryRunner): Promise<void> {

@@ -1,8 +1,9 @@
 import type { MigrationInterface, QueryRunner } from 'typeorm';
 
 /**
- * SEE-5: what people read and did, in chains of hashes: one a case and one an actor. One chain for all would be a lock for all.
- * Entries come in through `audit_append` alone; audit/canonical.ts computes the same hash outside the database.
+ * SEE-5: what people read and did, in chains of hashes: one a case and one an actor. One chain for all would be a
+ * lock for all. Entries come in through `audit_append` alone; audit/canonical.ts computes the same hash outside the
+ * database.
  */
 export class AuditChains1767225600060 implements MigrationInterface {
   async up(queryRunner: QueryRunner): Promise<void> {

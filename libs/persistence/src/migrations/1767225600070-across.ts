@@ -1,9 +1,13 @@
 /**
- * Past the fences, for what by its nature concerns organisations that do not sit at one case. Each gives what one question needs,
- * found by a key that only somebody has who is told it: none can be asked for more by a condition that is forgotten.
+ * Past the fences, for what by its nature concerns organisations that do not sit at one case. Each gives what one
+ * question needs, found by a key that only somebody has who is told it: none can be asked for more by a condition
+ * that is forgotten.
  */
 
-/** ELIG-1: a hash is compared once its step stands in the timeline, until its last day, and while no correction of its record stands there. */
+/**
+ * ELIG-1: a hash is compared once its step stands in the timeline, until its last day, and while no correction of its
+ * record stands there.
+ */
 const counts = (hash: string): string => `
   (${hash}.keep_until is null or ${hash}.keep_until >= current_date)
   and exists (select from live_step s where s.step_id = ${hash}.step_id)

@@ -1,8 +1,9 @@
 import type { MigrationInterface, QueryRunner } from 'typeorm';
 
 /**
- * CLOSE-1: holds, erasures with their certificates, and what is counted of erased cases. The timeline stays append-only but for one
- * thing: rows of a case whose erasure has begun lose all that is not their place, their step's code and their time.
+ * CLOSE-1: holds, erasures with their certificates, and what is counted of erased cases. The timeline stays
+ * append-only but for one thing: rows of a case whose erasure has begun lose all that is not their place, their
+ * step's code and their time.
  */
 export class Forgetting1767225600090 implements MigrationInterface {
   async up(queryRunner: QueryRunner): Promise<void> {

@@ -1,8 +1,9 @@
 import type { MigrationInterface, QueryRunner } from 'typeorm';
 
 /**
- * Breaches of data security, what is done about them, and whom they concern. The audit stays closed to the application: it is told
- * what falls within the scope of a recorded breach, and that scope cannot be changed any more.
+ * Breaches of data security, what is done about them, and whom they concern. The audit stays closed to the
+ * application: it is told what falls within the scope of a recorded breach, and that scope cannot be changed any
+ * more.
  */
 export class Breaches1767225600101 implements MigrationInterface {
   async up(queryRunner: QueryRunner): Promise<void> {

@@ -1,8 +1,9 @@
 import type { MigrationInterface, QueryRunner } from 'typeorm';
 
 /**
- * PEOPLE-2: an account names its natural person. Accounts whose addresses differ only in how they are written become one person's;
- * all but the first of these carry their id in the compared address, until the directory gives them another one.
+ * PEOPLE-2: an account names its natural person. Accounts whose addresses differ only in how they are written become
+ * one person's; all but the first of these carry their id in the compared address, until the directory gives them
+ * another one.
  */
 export class NaturalPersons1767225600130 implements MigrationInterface {
   async up(queryRunner: QueryRunner): Promise<void> {

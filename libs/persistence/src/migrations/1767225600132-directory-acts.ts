@@ -1,8 +1,9 @@
 import type { MigrationInterface, QueryRunner } from 'typeorm';
 
 /**
- * PEOPLE-1: what those who serve staff may change in the directory, they change through these functions, which ask the rules
- * themselves and enter the act into the audit. Nothing here makes an account active again or takes a successor away.
+ * PEOPLE-1: what those who serve staff may change in the directory, they change through these functions, which ask
+ * the rules themselves and enter the act into the audit. Nothing here makes an account active again or takes a
+ * successor away.
  */
 export class DirectoryActs1767225600132 implements MigrationInterface {
   async up(queryRunner: QueryRunner): Promise<void> {
@@ -116,8 +117,9 @@ const acts = `
 `;
 
 /**
- * SEE-5: by those who serve staff nothing is entered in the name of an account in a role or an organisation that is not its own. A
- * sign-in that was refused tells what the token claimed. The worker records later what was done before.
+ * SEE-5: by those who serve staff nothing is entered in the name of an account in a role or an organisation that is
+ * not its own. A sign-in that was refused tells what the token claimed. The worker records later what was done
+ * before.
  */
 const auditNames = `
   create function refuse_false_name() returns trigger language plpgsql as $$

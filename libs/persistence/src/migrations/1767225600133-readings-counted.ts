@@ -1,8 +1,9 @@
 import type { MigrationInterface, QueryRunner } from 'typeorm';
 
 /**
- * SEE-5: how many persons' identities each natural person read on a day, and how many comparisons with earlier aid they made, counted
- * with each entry of the audit. Of a case there is a digest: whether it was read before that day, and not which it is.
+ * SEE-5: how many persons' identities each natural person read on a day, and how many comparisons with earlier aid
+ * they made, counted with each entry of the audit. Of a case there is a digest: whether it was read before that day,
+ * and not which it is.
  */
 export class ReadingsCounted1767225600133 implements MigrationInterface {
   async up(queryRunner: QueryRunner): Promise<void> {

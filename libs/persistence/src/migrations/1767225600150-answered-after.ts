@@ -1,8 +1,8 @@
 import type { MigrationInterface, QueryRunner } from 'typeorm';
 
 /**
- * Law 4: which later step of a case was answered, whoever took it. Who sends an old step again may not see the case any more, and it
- * must not be taken twice for them either.
+ * Law 4: which later step of a case was answered, whoever took it. Who sends an old step again may not see the case
+ * any more, and it must not be taken twice for them either.
  */
 export class AnsweredAfter1767225600150 implements MigrationInterface {
   async up(queryRunner: QueryRunner): Promise<void> {

@@ -1,8 +1,8 @@
 import type { MigrationInterface, QueryRunner } from 'typeorm';
 
 /**
- * Law 5: that a case whose workflow is lost may be started again from its record. Two natural persons of operations say so, here, and
- * the reconciler does it.
+ * Law 5: that a case whose workflow is lost may be started again from its record. Two natural persons of operations
+ * say so, here, and the reconciler does it.
  */
 export class Restarts1767225600152 implements MigrationInterface {
   async up(queryRunner: QueryRunner): Promise<void> {

@@ -1,6 +1,9 @@
 import type { MigrationInterface, QueryRunner } from 'typeorm';
 
-/** A checkpoint asks which chains moved lately, and a breach who read in a span of time: neither may read all of the audit. */
+/**
+ * A checkpoint asks which chains moved lately, and a breach who read in a span of time: neither may read all of the
+ * audit.
+ */
 export class AuditByTime1767225600160 implements MigrationInterface {
   async up(queryRunner: QueryRunner): Promise<void> {
     await queryRunner.query(`

@@ -1,6 +1,9 @@
 import type { MigrationInterface, QueryRunner } from 'typeorm';
 
-/** Lists in the order of an index, however many cases there are: what a desk is shown of a case is written down with the case. */
+/**
+ * Lists in the order of an index, however many cases there are: what a desk is shown of a case is written down with
+ * the case.
+ */
 export class ListLines1767225600161 implements MigrationInterface {
   async up(queryRunner: QueryRunner): Promise<void> {
     await queryRunner.query(lines);
@@ -22,7 +25,10 @@ export class ListLines1767225600161 implements MigrationInterface {
   }
 }
 
-/** What has no due instant comes last. No `coalesce`: PostgreSQL holds it for leaky, and asks a fence first and the index never. */
+/**
+ * What has no due instant comes last. No `coalesce`: PostgreSQL holds it for leaky, and asks a fence first and the
+ * index never.
+ */
 const dueOrder = `(case when due_at is null then 'infinity'::timestamptz else due_at end)`;
 
 const lines = `

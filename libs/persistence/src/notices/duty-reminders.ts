@@ -2,7 +2,7 @@ import type { CaseId, StaffId } from '@homeward/contracts';
 import { secondPersonsFor } from '@homeward/domain';
 import type { DataSource } from 'typeorm';
 import { Database, type Runner } from '../database/database.js';
-import { byRole } from '../database/sight.js';
+import { byRole } from '../database/row-scope.js';
 import { statement } from '../database/statement.js';
 import type { CaseReader } from '../reading/case-reader.js';
 import { unlessErased } from '../record-error.js';
@@ -19,8 +19,8 @@ interface Waiting {
 }
 
 /**
- * Who is reminded of what the law asks for in time, whatever case it is about: no workflow does, for the file may have ended (law
- * 11). Each mail goes into the outbox once, however often it is looked for.
+ * Who is reminded of what the law asks for in time, whatever case it is about: no workflow does, for the file may
+ * have ended (law 11). Each mail goes into the outbox once, however often it is looked for.
  */
 export class DutyReminders {
   readonly #database: Runner;
@@ -102,7 +102,10 @@ const aboutForgetting = statement(
    on conflict (message_id) do nothing returning id`,
 );
 
-/** Everybody who sees to breaches, but whoever it is about (INC-2), until the authority was told or need not be; again where a later assessment asks for it. */
+/**
+ * Everybody who sees to breaches, but whoever it is about (INC-2), until the authority was told or need not be; again
+ * where a later assessment asks for it.
+ */
 const ofBreaches = statement(
   'duties-of-breaches',
   `insert into outbox (message_id, breach_id, step_id, staff_id, kind)

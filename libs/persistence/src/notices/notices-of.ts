@@ -47,8 +47,8 @@ const endingSteps: ReadonlySet<StepCode> = new Set([
 
 /**
  * Whom a step makes news for: who now has something to do, who need not do it any more (TRAV-3: a withdrawal tells
- * everyone who has a seat), whose deadline draws near (DUE-1), and who must look at a new alert. Nobody is told of what they did
- * themselves, nor of a case that they never see (SEE-4).
+ * everyone who has a seat), whose deadline draws near (DUE-1), and who must look at a new alert. Nobody is told of
+ * what they did themselves, nor of a case that they never see (SEE-4).
  */
 export function noticesOf(before: CaseState | undefined, after: CaseState, fact: Fact): Notice[] {
   const [tasksBefore, tasks] = [mailed(before), mailed(after)];
@@ -100,14 +100,20 @@ const coverBegun = ({ step, payload }: Fact): Notice[] =>
     ? [{ staffId: (payload as AllSteps['cover-staff']).staffId, kind: 'task-opened' }]
     : [];
 
-/** SEE-3: who owns the case, and who leads them, learn that somebody looked; a mail says no more than that there is news. */
+/**
+ * SEE-3: who owns the case, and who leads them, learn that somebody looked; a mail says no more than that there is
+ * news.
+ */
 const looked = ({ parts }: CaseState, { step }: Fact): Notice[] => {
   const manager = step === 'break-glass' ? parts['case-manager'] : undefined;
   const told = manager ? [...new Set([manager.staffId, manager.leadStaffId])] : [];
   return told.map((staffId) => ({ staffId, kind: 'alert' }));
 };
 
-/** PEOPLE-1: on the days of a cover, what is told to the person is told to whoever acts for them, as far as they may know of it. */
+/**
+ * PEOPLE-1: on the days of a cover, what is told to the person is told to whoever acts for them, as far as they may
+ * know of it.
+ */
 const coveredToo = (news: News, state: CaseState, fact: Fact): News[] =>
   coversOf(news, state, fact).map((who) => ({ ...news, ...who }));
 
@@ -152,7 +158,10 @@ function withdrawn(
     .map((task) => ofTask(state, task, 'task-withdrawn'));
 }
 
-/** DUE-1: the clock passed a reminder: whoever holds a task of that deadline is told; where nobody does, who owns the case. */
+/**
+ * DUE-1: the clock passed a reminder: whoever holds a task of that deadline is told; where nobody does, who owns the
+ * case.
+ */
 function reminded(before: CaseState | undefined, after: CaseState, { step, payload }: Fact): News[] {
   if (step !== 'pass-deadline-mark') return [];
   const { deadlineId, mark } = payload as AllSteps['pass-deadline-mark'];

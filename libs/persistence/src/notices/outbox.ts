@@ -1,7 +1,7 @@
 import type { CaseId, StaffId } from '@homeward/contracts';
 import type { DataSource } from 'typeorm';
 import { Database, type Runner } from '../database/database.js';
-import { byRole } from '../database/sight.js';
+import { byRole } from '../database/row-scope.js';
 import { statement } from '../database/statement.js';
 import type { NoticeKind } from './notices-of.js';
 
@@ -27,8 +27,9 @@ export class Outbox {
   }
 
   /**
-   * Takes due messages, the oldest first. Nobody else gets them before their next attempt is due, 30 s later and twice as long
-   * after each failure, at most 6 h: so a message is never lost with its taker, and goes out twice only if it died after sending.
+   * Takes due messages, the oldest first. Nobody else gets them before their next attempt is due, 30 s later and
+   * twice as long after each failure, at most 6 h: so a message is never lost with its taker, and goes out twice only
+   * if it died after sending.
    */
   async take(limit: number): Promise<OutboxMessage[]> {
     return await this.#database.rows<OutboxMessage>(takeDue, { limit });

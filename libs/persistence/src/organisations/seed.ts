@@ -40,8 +40,8 @@ const faults = {
 type SeedFault = keyof typeof faults;
 
 /**
- * Adds what is new and changes what is known, all or nothing. Removes nobody: cases may name them; and gives nobody back whose
- * account was ended with a successor (PEOPLE-1).
+ * Adds what is new and changes what is known, all or nothing. Removes nobody: cases may name them; and gives nobody
+ * back whose account was ended with a successor (PEOPLE-1).
  * @throws SeedRefused
  */
 export async function seedOrganisations(dataSource: DataSource, file: OrganisationsFile): Promise<void> {
@@ -82,8 +82,9 @@ async function withTakenAddress(
 }
 
 /**
- * PEOPLE-1: who would lose, by the file, what a case or an organisation still names them for: the account, its organisation, a role
- * in which they hold a part, or the lead of an organisation. Whoever was ended with a successor has given it over already.
+ * PEOPLE-1: who would lose, by the file, what a case or an organisation still names them for: the account, its
+ * organisation, a role in which they hold a part, or the lead of an organisation. Whoever was ended with a successor
+ * has given it over already.
  */
 async function stillNamed(
   manager: EntityManager,

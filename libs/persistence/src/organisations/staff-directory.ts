@@ -12,7 +12,7 @@ import {
 import type { DirectoryAccount } from '@homeward/domain';
 import type { DataSource } from 'typeorm';
 import { Database, type Runner } from '../database/database.js';
-import { byRole } from '../database/sight.js';
+import { byRole } from '../database/row-scope.js';
 import { statement } from '../database/statement.js';
 
 /** A member of staff who is active now. */
@@ -33,8 +33,8 @@ export interface ListedAccount extends DirectoryAccount {
 }
 
 /**
- * Staff, organisations, and what changes with the calendar: read by date at the step that needs it, and sent along as a dated
- * fact (law 12). All methods throw {@link RecordError} in an outage.
+ * Staff, organisations, and what changes with the calendar: read by date at the step that needs it, and sent along as
+ * a dated fact (law 12). All methods throw {@link RecordError} in an outage.
  */
 export class StaffDirectory {
   readonly #database: Runner;
@@ -57,7 +57,9 @@ export class StaffDirectory {
     return asActor(member, taken);
   }
 
-  /** PEOPLE-2: of those whom these accounts belong to, each natural person with several accounts, as the list of them. */
+  /**
+   * PEOPLE-2: of those whom these accounts belong to, each natural person with several accounts, as the list of them.
+   */
   async samePersons(staffIds: readonly StaffId[]): Promise<StaffId[][]> {
     const rows = await this.#database.rows<{ accounts: StaffId[] }>(samePersons, { staffIds });
     return rows.map(({ accounts }) => accounts);
@@ -73,8 +75,8 @@ export class StaffDirectory {
   }
 
   /**
-   * The part of an organisation: its team-lead's until somebody takes it, or `staffId`'s. `undefined`: no such organisation, or
-   * nobody active there by that id (PEOPLE-1).
+   * The part of an organisation: its team-lead's until somebody takes it, or `staffId`'s. `undefined`: no such
+   * organisation, or nobody active there by that id (PEOPLE-1).
    */
   async partOf(organisationId: OrganisationId, staffId?: StaffId): Promise<Part | undefined> {
     const [row] = await this.#database.rows<PartRow & { staffed: boolean }>(partOf, {

@@ -10,7 +10,7 @@ import type {
 } from '@homeward/contracts';
 import type { DataSource } from 'typeorm';
 import { Database, type DatesOf } from '../database/database.js';
-import { byRole } from '../database/sight.js';
+import { byRole } from '../database/row-scope.js';
 import { statement } from '../database/statement.js';
 
 export interface Succession {
@@ -48,9 +48,9 @@ export interface SuccessionStanding {
 }
 
 /**
- * PEOPLE-1: an account ends at once and with a successor; the parts follow case by case, as steps of the cases, until none names
- * the one who left. What is left follows from the record, so nothing is forgotten whatever fails. All methods throw
- * {@link RecordError} in an outage.
+ * PEOPLE-1: an account ends at once and with a successor; the parts follow case by case, as steps of the cases, until
+ * none names the one who left. What is left follows from the record, so nothing is forgotten whatever fails. All
+ * methods throw {@link RecordError} in an outage.
  */
 export class Successions {
   readonly #database: Database;
@@ -60,8 +60,8 @@ export class Successions {
   }
 
   /**
-   * Ends the account, and enters that into the audit. `not-found`: nobody of the lead's organisation. `unfit`: the successor cannot
-   * stand for every part.
+   * Ends the account, and enters that into the audit. `not-found`: nobody of the lead's organisation. `unfit`: the
+   * successor cannot stand for every part.
    */
   async decide({ staffId, successorId, by }: Succession): Promise<'ended' | 'not-found' | 'unfit'> {
     const values = { staffId, successorId, by: by.staffId };
@@ -139,8 +139,8 @@ const leadsProposed = statement(
 );
 
 /**
- * A file that has ended takes no such step, and nobody waits in it, until it is taken up again (CLOSE-1). A scalar follows the index
- * of the case; PostgreSQL answers an `exists` by reading the keys of all cases.
+ * A file that has ended takes no such step, and nobody waits in it, until it is taken up again (CLOSE-1). A scalar
+ * follows the index of the case; PostgreSQL answers an `exists` by reading the keys of all cases.
  */
 const takesStep = `(
   select true from step_request r where r.case_id = p.case_id and r.step = 'assign-staff' and r.status = 'refused'
@@ -157,13 +157,16 @@ const standing = statement(
    where s.id = :staffId::uuid and s.organisation_id = :organisationId::uuid and s.successor_id is not null`,
 );
 
-/** In the order of an index and no further than asked for: PostgreSQL thinks that whoever left is still named in many cases, and nearly always it is none. */
+/**
+ * In the order of an index and no further than asked for: PostgreSQL thinks that whoever left is still named in many
+ * cases, and nearly always it is none.
+ */
 const partsOf = (names: string): string => `(
   select * from case_part p where ${names} and ${takesStep} order by p.case_id limit :limit::int)`;
 
 /**
- * Who had the part in person is followed by their successor; what nobody had, or the successor may never see (SEE-4), is the lead's,
- * whoever that is now.
+ * Who had the part in person is followed by their successor; what nobody had, or the successor may never see (SEE-4),
+ * is the lead's, whoever that is now.
  */
 const toGive = statement(
   'succession-parts-to-give',

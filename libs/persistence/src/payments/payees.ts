@@ -1,6 +1,6 @@
 import type { DataSource } from 'typeorm';
 import { Database, type Runner } from '../database/database.js';
-import { byRole } from '../database/sight.js';
+import { byRole } from '../database/row-scope.js';
 import { statement } from '../database/statement.js';
 import type { Seals } from '../record/seals.js';
 import { VaultNotes } from '../vault/vault-notes.js';

@@ -1,7 +1,7 @@
 import type { CaseId, PaymentId } from '@homeward/contracts';
 import type { DataSource } from 'typeorm';
 import { Database, type Runner } from '../database/database.js';
-import { byRole } from '../database/sight.js';
+import { byRole } from '../database/row-scope.js';
 import { statement } from '../database/statement.js';
 
 export interface PaymentSend {

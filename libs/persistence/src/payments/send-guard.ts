@@ -1,7 +1,7 @@
 import { refuseToSend, todayAt } from '@homeward/domain';
 import type { DataSource } from 'typeorm';
 import { Database } from '../database/database.js';
-import { byRole } from '../database/sight.js';
+import { byRole } from '../database/row-scope.js';
 import { statement } from '../database/statement.js';
 import { RecordError, unerased } from '../record-error.js';
 import { openState, type Seals } from '../record/seals.js';
@@ -9,7 +9,10 @@ import type { PaymentSend } from './payment-sends.js';
 
 export type SendClaimed = 'claimed' | 'already-claimed' | 'ground-ended';
 
-/** The real guard against paying twice (law 9), or after the ground has ended (PAY-8): a row, committed before anything is sent. */
+/**
+ * The real guard against paying twice (law 9), or after the ground has ended (PAY-8): a row, committed before
+ * anything is sent.
+ */
 export class PaymentGuard {
   readonly #database: Database;
 
@@ -21,11 +24,12 @@ export class PaymentGuard {
   }
 
   /**
-   * PAY-8: claims under the lock of the case's row, which every record takes too. So a withdrawal is recorded before the claim,
-   * and nothing is sent; or after it, and asks about money that was sent.
+   * PAY-8: claims under the lock of the case's row, which every record takes too. So a withdrawal is recorded before
+   * the claim, and nothing is sent; or after it, and asks about money that was sent.
    *
-   * `claimed`: send it. `already-claimed`: it may have been sent, so ask the provider, never send again. `ground-ended`: it must
-   * not be sent, now or ever: its key is used up. Holds for ever; a claim whose answer was lost in an outage is claimed too.
+   * `claimed`: send it. `already-claimed`: it may have been sent, so ask the provider, never send again.
+   * `ground-ended`: it must not be sent, now or ever: its key is used up. Holds for ever; a claim whose answer was
+   * lost in an outage is claimed too.
    *
    * @throws {RecordError} `RECORD.UNAVAILABLE`, `RECORD.GAP`: send nothing
    */

@@ -2,7 +2,7 @@ import type { Actor, CaseId, IsoInstant, Role, Stage, StaffStepCode, StepId } fr
 import { linkedIds, staffSteps, type CaseState, type Fact, type TravellerOfTheDay } from '@homeward/domain';
 import type { DataSource } from 'typeorm';
 import { Database } from '../database/database.js';
-import { byRole, type Sight } from '../database/sight.js';
+import { byRole, type RowScope } from '../database/row-scope.js';
 import type { Statement, Values } from '../database/statement.js';
 import { openFact, type SealedFact } from '../record/history.js';
 import { Remembered } from '../record/remembered.js';
@@ -28,7 +28,10 @@ export interface CaseRow {
   readonly caseNumber: string;
   readonly stage: Stage;
   readonly programmeVersion: string;
-  /** SEE-1: these, and the filters and the order by them, are of the whole case to who leads it, to all others of their own tasks. */
+  /**
+   * SEE-1: these, and the filters and the order by them, are of the whole case to who leads it, to all others of
+   * their own tasks.
+   */
   readonly waitingFor: Role[];
   readonly dueAt: IsoInstant | null;
   readonly overdue: boolean;
@@ -116,20 +119,23 @@ export class CaseReader {
     this.#lists = new Database(forLists);
   }
 
-  /** A case whole, if there is one in this sight. Who of them may see it is the caller's question. @throws {RecordError} `RECORD.ERASED` */
-  async load(sight: Sight, caseId: CaseId): Promise<CaseSeen | undefined> {
+  /**
+   * A case whole, if there is one in this sight. Who of them may see it is the caller's question. @throws
+   * {RecordError} `RECORD.ERASED`
+   */
+  async load(sight: RowScope, caseId: CaseId): Promise<CaseSeen | undefined> {
     return await this.#remembered.forgetIfErased(caseId, this.#opened(sight, sql.loadCase, caseId));
   }
 
   /**
-   * As {@link load}, one case in no sight of the caller's: they break its glass (SEE-3), review a match with it (ELIG-1), or took a
-   * step in it a moment ago.
+   * As {@link load}, one case in no sight of the caller's: they break its glass (SEE-3), review a match with it
+   * (ELIG-1), or took a step in it a moment ago.
    */
   async loadAcross(caseId: CaseId): Promise<CaseSeen | undefined> {
     return await this.#remembered.forgetIfErased(caseId, this.#opened(byRole, sql.loadCaseAcross, caseId));
   }
 
-  async #opened(sight: Sight, statement: Statement, caseId: CaseId): Promise<CaseSeen | undefined> {
+  async #opened(sight: RowScope, statement: Statement, caseId: CaseId): Promise<CaseSeen | undefined> {
     const [found] = await this.#database.rows<StoredRow>(sight, statement, { caseId });
     const there = unerased(found);
     if (!there) return undefined;
@@ -151,7 +157,7 @@ export class CaseReader {
   }
 
   /** CLOSE-1: what a step takes up, where it is one that has a file that ended receive again. */
-  async fileTakenUpBy(sight: Sight, step: StaffStepCode, caseId: CaseId): Promise<CaseState | undefined> {
+  async fileTakenUpBy(sight: RowScope, step: StaffStepCode, caseId: CaseId): Promise<CaseState | undefined> {
     const { takesUpFile, withoutSeat } = staffSteps[step];
     if (!takesUpFile) return undefined;
     // SEE-3: whoever breaks the glass does not see the case yet.
@@ -161,20 +167,26 @@ export class CaseReader {
   }
 
   /**
-   * CLOSE-1: only then does a case's workflow end by its own rules. One that is gone sooner was terminated, reset or lost: its case is
-   * not closed, whatever the engine says, and goes on once its workflow is back.
+   * CLOSE-1: only then does a case's workflow end by its own rules. One that is gone sooner was terminated, reset or
+   * lost: its case is not closed, whatever the engine says, and goes on once its workflow is back.
    */
   async hasFileEnded(caseId: CaseId): Promise<boolean> {
     const seen = await this.loadAcross(caseId);
     return seen !== undefined && seen.state.fileEndedOn !== null;
   }
 
-  /** A case as this process read it last, which may be behind: only for what proves by its mark that it still stands so. */
+  /**
+   * A case as this process read it last, which may be behind: only for what proves by its mark that it still stands
+   * so.
+   */
   lastSeen(caseId: CaseId): CaseSeen | undefined {
     return this.#remembered.last(caseId);
   }
 
-  /** CASE-3: the states of all cases linked with this one, but for those that were erased. Most have none, and are not asked about. */
+  /**
+   * CASE-3: the states of all cases linked with this one, but for those that were erased. Most have none, and are not
+   * asked about.
+   */
   async linkedWith(state: CaseState): Promise<CaseState[]> {
     if (linkedIds(state).length === 0) return [];
     const { caseId } = state;
@@ -223,29 +235,29 @@ export class CaseReader {
   }
 
   /** The records of a case after this sequence, in order, without what was voided: at most `limit` of them. */
-  async timeline(sight: Sight, caseId: CaseId, { after = 0, limit }: RecordsAfter): Promise<Fact[]> {
+  async timeline(sight: RowScope, caseId: CaseId, { after = 0, limit }: RecordsAfter): Promise<Fact[]> {
     return await this.#facts(sight, caseId, sql.timelineOf, { afterSequence: after, limit });
   }
 
   /** One record of a case that stands; `undefined` where there is none of this step. */
-  async record(sight: Sight, caseId: CaseId, stepId: StepId): Promise<Fact | undefined> {
+  async record(sight: RowScope, caseId: CaseId, stepId: StepId): Promise<Fact | undefined> {
     return (await this.#facts(sight, caseId, sql.recordOf, { stepId }))[0];
   }
 
   /** Those records of a case that stand under these sequences. */
-  async records(sight: Sight, caseId: CaseId, sequences: readonly number[]): Promise<Fact[]> {
+  async records(sight: RowScope, caseId: CaseId, sequences: readonly number[]): Promise<Fact[]> {
     if (sequences.length === 0) return [];
     return await this.#facts(sight, caseId, sql.recordsOf, { sequences: sequences.map(String) });
   }
 
-  async #facts(sight: Sight, caseId: CaseId, statement: Statement, values: Values): Promise<Fact[]> {
+  async #facts(sight: RowScope, caseId: CaseId, statement: Statement, values: Values): Promise<Fact[]> {
     const rows = await this.#database.rows<SealedFact>(sight, statement, { caseId, ...values });
     const sealer = await this.seals.toOpen(caseId);
     return rows.map((row) => openFact(sealer, caseId, row));
   }
 
   /** FACT-2: the proposals of a case that stand, and the records that are or would be corrected. */
-  async corrections(sight: Sight, { caseId, corrections }: CaseState): Promise<Fact[]> {
+  async corrections(sight: RowScope, { caseId, corrections }: CaseState): Promise<Fact[]> {
     const { proposed, made } = corrections;
     const sequences = [...proposed.map(({ told }) => String(told.sequence)), ...Object.keys(made)];
     if (sequences.length === 0) return [];

@@ -5,8 +5,9 @@ export const covered = (row: string): string => `${row}.cover_staff_id = :staffI
   and (now() at time zone 'Europe/Zurich')::date between ${row}.cover_from and ${row}.cover_to`;
 
 /**
- * SEE-2, SEE-4, as the domain's `seatingOf`: one's own seat, one that is covered or that nobody of one's organisation took, or a
- * team-lead's, once the case asked something of it; never for whoever is on the list. The airport sees no case (SEE-1).
+ * SEE-2, SEE-4, as the domain's `seatingOf`: one's own seat, one that is covered or that nobody of one's organisation
+ * took, or a team-lead's, once the case asked something of it; never for whoever is on the list. The airport sees no
+ * case (SEE-1).
  */
 const seatedAt = (caseId: string): string => `exists (
   select from case_part p
@@ -46,7 +47,10 @@ export const caseByNumber = statement(
   'select id as "caseId" from across_case_number(:caseNumber::text) id where id is not null',
 );
 
-/** The cases that are linked with this one, over however many splits and reopenings; this one itself is not among them. */
+/**
+ * The cases that are linked with this one, over however many splits and reopenings; this one itself is not among
+ * them.
+ */
 export const linkedCases = statement(
   'case-linked',
   // Of one that is erased there is no state.

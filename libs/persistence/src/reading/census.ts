@@ -1,7 +1,7 @@
 import type { CaseId, IsoInstant, StaffId, StepId } from '@homeward/contracts';
 import type { DataSource } from 'typeorm';
 import { Database, type Runner } from '../database/database.js';
-import { byRole } from '../database/sight.js';
+import { byRole } from '../database/row-scope.js';
 import { statement } from '../database/statement.js';
 import { allAfter, beforeAnyCase } from './page.js';
 
@@ -60,8 +60,8 @@ export class Census {
   }
 
   /**
-   * Cases that something is wrong with although nothing was written down of them: a task became due since then and nobody was told
-   * (DUE-1), or a part of it names somebody who can act no more (PEOPLE-1).
+   * Cases that something is wrong with although nothing was written down of them: a task became due since then and
+   * nobody was told (DUE-1), or a part of it names somebody who can act no more (PEOPLE-1).
    */
   async overlooked(since: IsoInstant): Promise<CaseId[]> {
     const rows = await Promise.all([
@@ -137,7 +137,10 @@ const moved = statement(
 /** More than this somebody compares whole by hand. */
 const mostOverlooked = 1_000;
 
-/** Whoever is told writes it down. Workers may be busy, or starting, for a minute. A desk at a time, in the order of its index. */
+/**
+ * Whoever is told writes it down. Workers may be busy, or starting, for a minute. A desk at a time, in the order of
+ * its index.
+ */
 const untold = statement(
   'census-untold',
   `select distinct t.case_id as "caseId" from organisation o

@@ -2,9 +2,9 @@ import { statement, type Statement } from '../database/statement.js';
 import { covered, isKept, linkedTo, rowOf, shown } from './case-sql.js';
 
 /**
- * A list is read in the order of an index, as far as the page goes. So whatever a case or a task may be in somebody's list for is a
- * branch of its own, each in that order, and each combination of filters is a statement of its own: PostgreSQL cannot use an index
- * for `a or b`, nor for a filter that may be null.
+ * A list is read in the order of an index, as far as the page goes. So whatever a case or a task may be in somebody's
+ * list for is a branch of its own, each in that order, and each combination of filters is a statement of its own:
+ * PostgreSQL cannot use an index for `a or b`, nor for a filter that may be null.
  */
 interface Branch {
   /** So few rows that they are read all and put in order afterwards: a worse order would be the way to them. */
@@ -123,8 +123,9 @@ const ofColleagues = [
 ];
 
 /**
- * What waits for this person; for whoever shares their role in their organisation, while nobody took the part; for whoever covers
- * it today, what waits for the person they cover; for a team-lead, all that waits for the organisation.
+ * What waits for this person; for whoever shares their role in their organisation, while nobody took the part; for
+ * whoever covers it today, what waits for the person they cover; for a team-lead, all that waits for the
+ * organisation.
  */
 export const worklist = remembered((shape: WorklistShape): Statement => {
   const { ofTeam, mine, step, due, isNextPage } = shape;

@@ -1,4 +1,6 @@
-/** The paths at which two JSON values are not the same, as deep as they still have the same shape: keys, never values. */
+/**
+ * The paths at which two JSON values are not the same, as deep as they still have the same shape: keys, never values.
+ */
 export function differences(one: unknown, other: unknown, path: readonly string[] = []): string[] {
   if (Object.is(one, other)) return [];
   if (!isBranch(one) || !isBranch(other) || Array.isArray(one) !== Array.isArray(other))

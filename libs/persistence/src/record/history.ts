@@ -3,7 +3,7 @@ import type { Fact } from '@homeward/domain';
 import type { Runner } from '../database/database.js';
 import { statement } from '../database/statement.js';
 import { openJson, places, type Sealer, type Seals } from './seals.js';
-import type { Telling } from './standing.js';
+import type { Telling } from './record-position.js';
 
 /** A fact as its row keeps it. */
 export interface SealedFact {

@@ -118,7 +118,10 @@ const partsOf = (state: CaseState): PartRow[] =>
     }),
   );
 
-/** What lists show; what it waits for, its due instant and its alerts only to who leads the case (reading/case-sql.ts). */
+/**
+ * What lists show; what it waits for, its due instant and its alerts only to who leads the case
+ * (reading/case-sql.ts).
+ */
 const columnsOf = (whole: CaseState): CaseColumns => {
   const state = knownToAll(whole);
   return {

@@ -32,8 +32,9 @@ export const updateCase = `
   returning id`;
 
 /**
- * CTEs that bring a case's tasks, parts, lines, travellers, accesses and persons in line, if there is a row in `written`. What goes is found by the case's
- * own id: through a join with `written`, PostgreSQL would read the rows of all cases.
+ * CTEs that bring a case's tasks, parts, lines, travellers, accesses and persons in line, if there is a row in
+ * `written`. What goes is found by the case's own id: through a join with `written`, PostgreSQL would read the rows
+ * of all cases.
  */
 export const writeRows = `
   tasks_gone as (

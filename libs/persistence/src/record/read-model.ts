@@ -7,13 +7,13 @@ import { changesOf, partKey, projectionOf, type Projection } from './projection.
 import { insertCase, writeRows } from './read-model-sql.js';
 import { places, type Sealer, type Seals } from './seals.js';
 import { sealedTraveller, travellerKey } from './traveller-rows.js';
-import type { Standing } from './standing.js';
+import type { RecordPosition } from './record-position.js';
 
 /** What to write of the read model so that a case that stood at `before` stands at `standing`. */
 export function readModelValues(
   sealer: Sealer,
   caseId: CaseId,
-  standing: Standing,
+  standing: RecordPosition,
   { before, after }: { readonly before: CaseState | undefined; readonly after: CaseState },
 ): Values {
   const { columns, ...rows } = projectionOf(after);
@@ -53,12 +53,14 @@ const insertWhole = statement(
   `with written as (${insertCase}), ${writeRows} select id from written`,
 );
 
-/** Writes a case's read model anew; before its first fact there is none. For a transaction that holds the case's lock. */
+/**
+ * Writes a case's read model anew; before its first fact there is none. For a transaction that holds the case's lock.
+ */
 export async function rewriteReadModel(
   transaction: Runner,
   seals: Seals,
   caseId: CaseId,
-  standing: Standing,
+  standing: RecordPosition,
 ): Promise<void> {
   await transaction.rows(removeCase, { caseId });
   const { state: after } = standing;

@@ -1,7 +1,7 @@
 import type { CaseId } from '@homeward/contracts';
 import type { DataSource } from 'typeorm';
 import { Database, type Runner } from '../database/database.js';
-import { byRole } from '../database/sight.js';
+import { byRole } from '../database/row-scope.js';
 import { Census } from '../reading/census.js';
 import { unlessErased, unlessUnreadable } from '../record-error.js';
 import { differences } from './differences.js';
@@ -9,7 +9,7 @@ import { historyOf } from './history.js';
 import { projectionOf } from './projection.js';
 import { rewriteReadModel } from './read-model.js';
 import { contentHash, type KeyedHashes, type Seals } from './seals.js';
-import { foldHistory, type Standing, type Telling } from './standing.js';
+import { foldHistory, type RecordPosition, type Telling } from './record-position.js';
 import { comparable, lockStoredCase, storedReadModel, type StoredCase } from './stored-read-model.js';
 
 /** A place where the record is not what its timeline tells. Names, never values. */
@@ -110,7 +110,7 @@ export class Rebuild {
     runner: Runner,
     caseId: CaseId,
     row: StoredCase | undefined,
-    folded: Standing,
+    folded: RecordPosition,
   ): Promise<Found[]> {
     const { sequence, state } = folded;
     if (!row && !state) return [];

@@ -2,13 +2,13 @@ import type { CaseId, Recorded } from '@homeward/contracts';
 import { outlookOf, type Fact } from '@homeward/domain';
 import type { DataSource } from 'typeorm';
 import { Database } from '../database/database.js';
-import { byRole } from '../database/sight.js';
+import { byRole } from '../database/row-scope.js';
 import { statement } from '../database/statement.js';
 import { unerased } from '../record-error.js';
 import { Remembered } from './remembered.js';
 import { contentHash, openText, places, type KeyedHashes, type Seals } from './seals.js';
 import { settle } from './settle.js';
-import { nothingYet, standingAt, type Standing } from './standing.js';
+import { nothingYet, standingAt, type RecordPosition } from './record-position.js';
 import { writeFact } from './write-fact.js';
 
 export interface RecordEntry {
@@ -19,7 +19,7 @@ export interface RecordEntry {
 /** Writes down what the workflow decides. One instance a process: it remembers the cases it recorded last. */
 export class RecordRepository {
   readonly #database: Database;
-  readonly #remembered = new Remembered<Standing>();
+  readonly #remembered = new Remembered<RecordPosition>();
 
   constructor(
     dataSource: DataSource,
@@ -32,14 +32,14 @@ export class RecordRepository {
   }
 
   /**
-   * Records one fact of a case (law 3): timeline, read model, tasks, outbox, kept notes and the claimed key's answer, in one
-   * transaction. May be repeated: what is there already stays as it is.
+   * Records one fact of a case (law 3): timeline, read model, tasks, outbox, kept notes and the claimed key's answer,
+   * in one transaction. May be repeated: what is there already stays as it is.
    *
    * In the usual case this is one guarded statement, after one read where another process recorded the step before.
    *
    * @returns also how the case stands after this fact, whatever else is recorded by now: the run follows it (law 2)
-   * @throws {RecordError} `RECORD.UNAVAILABLE` in an outage: try again · `RECORD.GAP`: facts before this one are missing ·
-   * `RECORD.SUPERSEDED`: this telling comes from a run that the engine left behind · `RECORD.ERASED`
+   * @throws {RecordError} `RECORD.UNAVAILABLE` in an outage: try again · `RECORD.GAP`: facts before this one are
+   * missing · `RECORD.SUPERSEDED`: this telling comes from a run that the engine left behind · `RECORD.ERASED`
    */
   async recordStep(entry: RecordEntry): Promise<Recorded> {
     return await this.#remembered.forgetIfErased(entry.caseId, this.#record(entry));
@@ -56,13 +56,13 @@ export class RecordRepository {
     return this.#done(caseId, standing, voided);
   }
 
-  #done(caseId: CaseId, standing: Standing, voided: readonly number[]): Recorded {
+  #done(caseId: CaseId, standing: RecordPosition, voided: readonly number[]): Recorded {
     this.#remembered.keep(caseId, standing);
     this.noticeBytes(Buffer.byteLength(standing.text!));
     return { voided, outlook: outlookOf(standing.state!) };
   }
 
-  async #read(caseId: CaseId): Promise<Standing> {
+  async #read(caseId: CaseId): Promise<RecordPosition> {
     const [found] = await this.#database.rows<StandingRow>(byRole, readStanding, { caseId });
     const row = unerased(found);
     if (row === undefined) return nothingYet();
@@ -72,7 +72,7 @@ export class RecordRepository {
   }
 }
 
-interface StandingRow extends Pick<Standing, 'sequence' | 'head' | 'rebuilds'> {
+interface StandingRow extends Pick<RecordPosition, 'sequence' | 'head' | 'rebuilds'> {
   readonly closedAt: Date | null;
   readonly state: Buffer;
   readonly erased: boolean;

@@ -4,8 +4,8 @@ import { isErased } from '../record-error.js';
 /**
  * How the cases stood that this process met last, so that the next step of one need not fetch and open its state.
  *
- * Never trusted: a statement that builds on it carries its head and rebuilds as a guard. Equal heads mean the same chain of
- * facts, hence the same state; anything else makes the guard fail, and the record is read.
+ * Never trusted: a statement that builds on it carries its head and rebuilds as a guard. Equal heads mean the same
+ * chain of facts, hence the same state; anything else makes the guard fail, and the record is read.
  */
 export class Remembered<Standing extends { readonly sequence: number }> {
   readonly #standings = new Map<CaseId, Standing>();

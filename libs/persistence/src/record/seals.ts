@@ -3,7 +3,10 @@ import type { CaseId, DataCategory, PersonId, StepId } from '@homeward/contracts
 import { stateFrom, type CaseState, type Fact } from '@homeward/domain';
 import { RecordError } from '../record-error.js';
 
-/** What we need of a sealer (libs/protection). `associatedData` names the place: what is sealed for one opens in no other. */
+/**
+ * What we need of a sealer (libs/protection). `associatedData` names the place: what is sealed for one opens in no
+ * other.
+ */
 export interface Sealer {
   seal(plain: string | Buffer, associatedData: string): Buffer;
   open(sealed: Buffer, associatedData: string): Buffer;
@@ -12,7 +15,8 @@ export interface Sealer {
 /**
  * What we need of data keys (libs/protection): a sealer with the key of a case, or of a person in it.
  *
- * Both throw {@link RecordError}: `RECORD.ERASED` when the key was destroyed, `RECORD.UNAVAILABLE` when keys cannot be fetched.
+ * Both throw {@link RecordError}: `RECORD.ERASED` when the key was destroyed, `RECORD.UNAVAILABLE` when keys cannot
+ * be fetched.
  */
 export interface SealsOf<S> {
   /** Makes a key where there is none yet. */
@@ -22,12 +26,17 @@ export interface SealsOf<S> {
 }
 export type Seals = SealsOf<Sealer>;
 
-/** What we need of keyed hashes (libs/protection): 64 hexadecimal digits, the same for the same parts under one purpose. */
+/**
+ * What we need of keyed hashes (libs/protection): 64 hexadecimal digits, the same for the same parts under one
+ * purpose.
+ */
 export interface KeyedHashes {
   keyedHash(purpose: string, ...parts: readonly unknown[]): string;
 }
 
-/** The places of the record, by their associated data: table, case, row, and the category that says who reads a note. */
+/**
+ * The places of the record, by their associated data: table, case, row, and the category that says who reads a note.
+ */
 export const places = {
   state: (caseId: CaseId): string => `return_case:${caseId}:state`,
   fact: (caseId: CaseId, sequence: number, stepId: StepId): string =>

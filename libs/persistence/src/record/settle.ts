@@ -1,28 +1,30 @@
 import type { CaseId, StepId } from '@homeward/contracts';
 import type { Database, Runner } from '../database/database.js';
-import { byRole } from '../database/sight.js';
+import { byRole } from '../database/row-scope.js';
 import { statement } from '../database/statement.js';
 import { RecordError, unerased } from '../record-error.js';
 import { historyOf } from './history.js';
 import { rewriteReadModel } from './read-model.js';
 import type { Seals } from './seals.js';
-import { foldHistory, type Standing, type Telling } from './standing.js';
+import { foldHistory, type RecordPosition, type Telling } from './record-position.js';
 import { writeFact } from './write-fact.js';
 
 export interface Settled {
   /** Sequences whose rows told of steps that the engine never kept, or put elsewhere. */
   readonly voided: number[];
   /** Where the case stands after the fact. */
-  readonly standing: Standing;
+  readonly standing: RecordPosition;
 }
 
 /**
- * Records a fact that does not simply follow what the record holds. The workflow is right, whatever the record says (law 3):
- * rows from the fact's sequence on are voided, the read model is folded from what is left, then the fact is written.
+ * Records a fact that does not simply follow what the record holds. The workflow is right, whatever the record says
+ * (law 3): rows from the fact's sequence on are voided, the read model is folded from what is left, then the fact is
+ * written.
  *
  * @throws {RecordError} `RECORD.GAP` when the record lacks facts before this one
- * @throws {RecordError} `RECORD.SUPERSEDED` when this telling is older than the one recorded: its run of the workflow code was
- * left behind by the engine (a worker that was cut off and comes late), and must not void what was answered since
+ * @throws {RecordError} `RECORD.SUPERSEDED` when this telling is older than the one recorded: its run of the workflow
+ * code was left behind by the engine (a worker that was cut off and comes late), and must not void what was answered
+ * since
  */
 export async function settle(
   database: Database,
@@ -97,7 +99,10 @@ const voidSteps = statement(
    returning sequence, step_id as "stepId"`,
 );
 
-/** Requests are open again and will be sent again; their notes and documents wait with them, what they withdrew is back; mails that did not go out yet do not. */
+/**
+ * Requests are open again and will be sent again; their notes and documents wait with them, what they withdrew is
+ * back; mails that did not go out yet do not.
+ */
 const takeBack = statement(
   'settle-take-back',
   `with reopened as (

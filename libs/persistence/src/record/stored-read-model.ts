@@ -5,7 +5,7 @@ import { unerased } from '../record-error.js';
 import { lineKey } from './list-lines.js';
 import { partKey, type Projection } from './projection.js';
 import { openState, type Sealer, type Seals } from './seals.js';
-import type { Standing } from './standing.js';
+import type { RecordPosition } from './record-position.js';
 import { openTraveller, travellerKey, type SealedTraveller, type TravellerRow } from './traveller-rows.js';
 
 type Columns = Projection['columns'];
@@ -21,7 +21,9 @@ export interface StoredCase extends Omit<Columns, 'dueAt' | 'openedAt'> {
   readonly state: Buffer;
 }
 
-/** Holds the case still: while the transaction lasts no step of it is recorded. @throws {RecordError} `RECORD.ERASED` */
+/**
+ * Holds the case still: while the transaction lasts no step of it is recorded. @throws {RecordError} `RECORD.ERASED`
+ */
 export async function lockStoredCase(transaction: Runner, caseId: CaseId): Promise<StoredCase | undefined> {
   const [row] = await transaction.rows<StoredCase & { readonly erased: boolean }>(lockCase, { caseId });
   return unerased(row);
@@ -70,7 +72,7 @@ const readableTraveller = (
 /** One shape for what is stored and what should be: rows by their keys, bytes as text. */
 export const comparable = (
   state: unknown,
-  place: Pick<Standing, 'sequence' | 'head' | 'closedAt'>,
+  place: Pick<RecordPosition, 'sequence' | 'head' | 'closedAt'>,
   { columns, tasks, parts, lines, travellers, accesses, persons }: Projection,
 ) => ({
   ...columns,

@@ -8,7 +8,10 @@ import {
 } from '@homeward/domain';
 import { openJson, places, type Sealer } from './seals.js';
 
-/** SEE-1: a traveller in the list of the airport on their day. What is shown of them is sealed; where they stand in the list is not. */
+/**
+ * SEE-1: a traveller in the list of the airport on their day. What is shown of them is sealed; where they stand in
+ * the list is not.
+ */
 export interface TravellerRow {
   readonly legId: string;
   readonly personId: PersonId;

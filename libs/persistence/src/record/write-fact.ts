@@ -9,11 +9,12 @@ import { carriedNotes } from './carried-notes.js';
 import { insertCase, updateCase, writeRows } from './read-model-sql.js';
 import { readModelValues } from './read-model.js';
 import { places, type Sealer, type Seals } from './seals.js';
-import { advance, type Standing, type Telling } from './standing.js';
+import { advance, type RecordPosition, type Telling } from './record-position.js';
 
 /**
- * Law 3, in one statement and so in one transaction: all that a fact writes, or nothing at all. Notes and answer are told by
- * what they are not: by what they are, PostgreSQL would walk the indexes of what is pending, which change all the time.
+ * Law 3, in one statement and so in one transaction: all that a fact writes, or nothing at all. Notes and answer are
+ * told by what they are not: by what they are, PostgreSQL would walk the indexes of what is pending, which change all
+ * the time.
  */
 const everything = (writeCase: string, and = ''): string => `
   with written as (${writeCase}),
@@ -102,9 +103,9 @@ export async function writeFact(
   runner: Runner,
   seals: Seals,
   caseId: CaseId,
-  from: Standing,
+  from: RecordPosition,
   telling: Telling,
-): Promise<Standing | undefined> {
+): Promise<RecordPosition | undefined> {
   const { standing, ...states } = advance(caseId, from, telling);
   const sealer = await seals.toSeal(caseId);
   const values = {

@@ -1,6 +1,6 @@
 import type { OrganisationId, StepReceipt } from '@homeward/contracts';
 import type { Database } from '../database/database.js';
-import type { Sight } from '../database/sight.js';
+import type { RowScope } from '../database/row-scope.js';
 import { answer } from './step-request-sql.js';
 
 type Answer = Pick<StepReceipt, 'stepId' | 'sequence' | 'version'>;
@@ -34,7 +34,7 @@ export class AnswerQueue {
     await this.#writing;
   }
 
-  async write(sight: Sight, answers: readonly Answer[]): Promise<void> {
+  async write(sight: RowScope, answers: readonly Answer[]): Promise<void> {
     await this.database.rows(sight, answer, {
       stepIds: answers.map(({ stepId }) => stepId),
       sequences: answers.map(({ sequence }) => String(sequence)),

@@ -6,8 +6,8 @@ const row = `case_id as "caseId", step_id as "stepId", step, status, refusal, se
   sent_by as "sentBy",   body_hash as "bodyHash", sealed_message as "sealedMessage", created_at as "createdAt"`;
 
 /**
- * No row: the key was claimed before, or the case does not stand where `head` says. A caller who comes second waits here until
- * the first one's claim is committed.
+ * No row: the key was claimed before, or the case does not stand where `head` says. A caller who comes second waits
+ * here until the first one's claim is committed.
  */
 const claimAnd = (more: string, condition = ''): string => `
    with claimed as (
@@ -80,7 +80,10 @@ export const unsettled = statement(
    order by created_at limit :limit::int`,
 );
 
-/** Asked for by what they are not: by what they are, PostgreSQL would walk the index of the unsettled, which changes all the time. */
+/**
+ * Asked for by what they are not: by what they are, PostgreSQL would walk the index of the unsettled, which changes
+ * all the time.
+ */
 const unanswered = `status not in ('answered', 'refused')`;
 
 export const answer = statement(
@@ -105,8 +108,8 @@ const refuseWhere = (condition: string, after: string): string => `
    ${after}`;
 
 /**
- * SEE-5: and that it was tried stays in the audit. Also a step that was recorded: the engine forgot it and now says no. Its row in
- * the timeline is voided by the next one.
+ * SEE-5: and that it was tried stays in the audit. Also a step that was recorded: the engine forgot it and now says
+ * no. Its row in the timeline is voided by the next one.
  */
 export const refuse = statement(
   'request-refuse',
@@ -132,8 +135,8 @@ const answerOfErased = statement(
 );
 
 /**
- * What was asked of erased cases: its message opens no more, so it can never be sent. What is recorded is answered; all else is
- * refused as of a case that nobody finds, and its notes are deleted.
+ * What was asked of erased cases: its message opens no more, so it can never be sent. What is recorded is answered;
+ * all else is refused as of a case that nobody finds, and its notes are deleted.
  */
 export async function settleOfErased(runner: Runner, caseIds: readonly CaseId[]): Promise<void> {
   const refusal: Refusal = { code: 'CASE.NOT_FOUND' };
@@ -142,9 +145,10 @@ export async function settleOfErased(runner: Runner, caseIds: readonly CaseId[])
 }
 
 /**
- * No row: it is settled, or somebody has it in hand. A recorded step that the engine keeps is answered here, from the record: the
- * case may have forgotten it by now, and would take it twice. That the engine keeps it is known once a later step of the case was
- * answered, since a case records its steps in order. Without such a step it may have been lost, and only the case can tell.
+ * No row: it is settled, or somebody has it in hand. A recorded step that the engine keeps is answered here, from the
+ * record: the case may have forgotten it by now, and would take it twice. That the engine keeps it is known once a
+ * later step of the case was answered, since a case records its steps in order. Without such a step it may have been
+ * lost, and only the case can tell.
  */
 export const takeUp = statement(
   'request-take-up',

@@ -15,7 +15,7 @@ import type {
 import { auditRouteOfStep } from '@homeward/domain';
 import type { DataSource } from 'typeorm';
 import { Database } from '../database/database.js';
-import { byRole, type Sight } from '../database/sight.js';
+import { byRole, type RowScope } from '../database/row-scope.js';
 import type { AidComparison } from '../double-aid/aid-comparisons.js';
 import type { CaseMark } from '../reading/case-reader.js';
 import { unlessErased } from '../record-error.js';
@@ -85,7 +85,10 @@ export type SeenBefore =
   /** With the same body: answer from the row, or send the Update again under the row's step id. */
   { readonly kind: 'repeat'; readonly row: StepRequest } | { readonly kind: 'other-body' };
 
-/** How long a step stays in the hands of whoever claimed its key or took it up, in ms: longer than anybody waits for an outcome. */
+/**
+ * How long a step stays in the hands of whoever claimed its key or took it up, in ms: longer than anybody waits for
+ * an outcome.
+ */
 const leaseMs = 15_000;
 
 /** A key means once, for ever (law 4). All methods throw {@link RecordError}. */
@@ -112,8 +115,8 @@ export class StepRequests {
   }
 
   /**
-   * As {@link claim}, if the case still stands as `mark` says, as it did when the message was made for it. `undefined` when it
-   * does not: then nothing is claimed.
+   * As {@link claim}, if the case still stands as `mark` says, as it did when the message was made for it.
+   * `undefined` when it does not: then nothing is claimed.
    */
   async claimAt(mark: CaseMark, claim: Claim): Promise<ClaimOutcome | undefined> {
     return (await this.#claim(claim, mark)) ?? (await this.seenBefore(claim.message.actor, claim));
@@ -154,12 +157,12 @@ export class StepRequests {
   }
 
   /** Whether a key means something to the caller's organisation already, whatever its body. */
-  async isClaimed(sight: Sight, request: Pick<KeyedRequest, 'scope' | 'key'>): Promise<boolean> {
+  async isClaimed(sight: RowScope, request: Pick<KeyedRequest, 'scope' | 'key'>): Promise<boolean> {
     return (await this.#database.rows(sight, sql.isClaimed, { keyHash: this.#keyHash(request) })).length > 0;
   }
 
   /** What a key means already; `undefined` while nobody of the caller's organisation has claimed it. */
-  async seenBefore(sight: Sight, request: KeyedRequest): Promise<SeenBefore | undefined> {
+  async seenBefore(sight: RowScope, request: KeyedRequest): Promise<SeenBefore | undefined> {
     const [row] = await this.#database.rows<RequestRow>(sight, sql.byKey, {
       keyHash: this.#keyHash(request),
     });
@@ -171,7 +174,7 @@ export class StepRequests {
 
   /** The Update's result arrived: the engine keeps the step, its arguments are needed no more. */
   async answered(
-    sight: Sight,
+    sight: RowScope,
     stepId: StepId,
     receipt: Pick<StepReceipt, 'sequence' | 'version'>,
   ): Promise<void> {
@@ -179,8 +182,8 @@ export class StepRequests {
   }
 
   /**
-   * As {@link answered}, together with others in a tenth of a second, so that the caller's answer does not wait for it. Should
-   * it be lost, the request stays `recorded` and is asked for again.
+   * As {@link answered}, together with others in a tenth of a second, so that the caller's answer does not wait for
+   * it. Should it be lost, the request stays `recorded` and is asked for again.
    */
   answeredSoon(
     { organisationId }: Actor,
@@ -210,8 +213,8 @@ export class StepRequests {
   }
 
   /**
-   * As {@link openOlderThan}, and settles what was asked of erased cases: left open, it would for ever stand before what can be
-   * sent.
+   * As {@link openOlderThan}, and settles what was asked of erased cases: left open, it would for ever stand before
+   * what can be sent.
    */
   async openAndSettled(ageMs: number, limit: number): Promise<StepRequest[]> {
     const rows = await this.#unsettled(ageMs, limit);
@@ -227,8 +230,8 @@ export class StepRequests {
   }
 
   /**
-   * Requests whose outcome is still unknown after `ageMs`, the oldest first: to be sent again under the same id. What was asked of
-   * an erased case is asked no more: {@link openAndSettled}.
+   * Requests whose outcome is still unknown after `ageMs`, the oldest first: to be sent again under the same id. What
+   * was asked of an erased case is asked no more: {@link openAndSettled}.
    */
   async openOlderThan(ageMs: number, limit: number): Promise<StepRequest[]> {
     return await this.#openedAmong(await this.#unsettled(ageMs, limit));
@@ -244,18 +247,18 @@ export class StepRequests {
   }
 
   /**
-   * Takes a step in hand whose outcome is to be learned; `undefined` when it is settled, or somebody has it in hand since less than
-   * {@link leaseMs}. The engine remembers no refusal: sent by two at once, the same step could be refused to one and taken for
-   * the other.
+   * Takes a step in hand whose outcome is to be learned; `undefined` when it is settled, or somebody has it in hand
+   * since less than {@link leaseMs}. The engine remembers no refusal: sent by two at once, the same step could be
+   * refused to one and taken for the other.
    *
    * @returns an `answered` step where the record itself tells the outcome; any other is to be sent again
    */
-  async takeUp(sight: Sight, stepId: StepId): Promise<StepRequest | undefined> {
+  async takeUp(sight: RowScope, stepId: StepId): Promise<StepRequest | undefined> {
     const [row] = await this.#database.rows<RequestRow>(sight, sql.takeUp, { stepId, leaseMs });
     return row && withoutLostSight(await this.#opened(row));
   }
 
-  async byStepId(sight: Sight, stepId: StepId): Promise<StepRequest | undefined> {
+  async byStepId(sight: RowScope, stepId: StepId): Promise<StepRequest | undefined> {
     const [row] = await this.#database.rows<RequestRow>(sight, sql.byStepId, { stepId });
     return row && (await this.#opened(row));
   }
@@ -289,7 +292,10 @@ const comparedValues = ({ personId, hashes, matches, corrects }: AidComparison) 
   corrects: corrects ?? null,
 });
 
-/** So long the engine may be behind what a step was made of; then it has lost that, and the step goes without it (law 3). */
+/**
+ * So long the engine may be behind what a step was made of; then it has lost that, and the step goes without it (law
+ * 3).
+ */
 const behindForMs = 30_000;
 
 function withoutLostSight(request: StepRequest): StepRequest {

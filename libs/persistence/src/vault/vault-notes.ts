@@ -2,7 +2,7 @@ import type { CaseId, DataCategory, PersonId, VaultId } from '@homeward/contract
 import type { TextKept } from '@homeward/domain';
 import type { DataSource } from 'typeorm';
 import { Database } from '../database/database.js';
-import { byRole, type Sight } from '../database/sight.js';
+import { byRole, type RowScope } from '../database/row-scope.js';
 import { statement } from '../database/statement.js';
 import { unlessErased } from '../record-error.js';
 import { openJson, places, type Seals } from '../record/seals.js';
@@ -34,11 +34,11 @@ export class VaultNotes {
   }
 
   /**
-   * The kept notes of a case among `ids` that lie in one of `categories`: what the caller may see is asked here (SEE-1). Notes of
-   * a person who was erased are not among them.
+   * The kept notes of a case among `ids` that lie in one of `categories`: what the caller may see is asked here
+   * (SEE-1). Notes of a person who was erased are not among them.
    */
   async read(
-    sight: Sight,
+    sight: RowScope,
     caseId: CaseId,
     ids: readonly VaultId[],
     categories: readonly DataCategory[],
@@ -52,7 +52,7 @@ export class VaultNotes {
 
   /** As {@link read}, of many cases at once. */
   async readOfCases(
-    sight: Sight,
+    sight: RowScope,
     asked: readonly { readonly caseId: CaseId; readonly id: VaultId }[],
     categories: readonly DataCategory[],
   ): Promise<Map<VaultId, VaultNote>> {
@@ -63,13 +63,13 @@ export class VaultNotes {
   }
 
   /** The kept notes of a case without what they say, in the order they came. */
-  async list(sight: Sight, caseId: CaseId): Promise<TextListed[]> {
+  async list(sight: RowScope, caseId: CaseId): Promise<TextListed[]> {
     return await this.#database.rows<TextListed>(sight, listed, { caseId });
   }
 
   /**
-   * Deletes what no step will ever keep: notes that still wait although their step was refused or answered. Both take them along
-   * in the same statement, so that there are none; this is the second lock on that door.
+   * Deletes what no step will ever keep: notes that still wait although their step was refused or answered. Both take
+   * them along in the same statement, so that there are none; this is the second lock on that door.
    */
   async deleteOrphans(): Promise<number> {
     return (await this.#database.rows(byRole, orphans)).length;

@@ -1,4 +1,7 @@
-/** A process that acts for as long as it leads, and says so, a line an act; it is started with the address of a database. */
+/**
+ * A process that acts for as long as it leads, and says so, a line an act; it is started with the address of a
+ * database.
+ */
 import { setTimeout as pause } from 'node:timers/promises';
 import { createDataSource, Lease } from '../../src/index.js';
 import { settingsFor } from './record.js';

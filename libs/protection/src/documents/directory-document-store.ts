@@ -21,8 +21,9 @@ import type { DocumentPlace, DocumentStore } from './document-store.js';
 const marker = 'document-store.id';
 
 /**
- * A document store in a folder: a folder a case, a file a document, readable by its owner only, named by opaque ids. Other names
- * that begin with a document's id are of writers who are not done, or died. It is there once somebody made it.
+ * A document store in a folder: a folder a case, a file a document, readable by its owner only, named by opaque ids.
+ * Other names that begin with a document's id are of writers who are not done, or died. It is there once somebody
+ * made it.
  */
 export class DirectoryDocumentStore implements DocumentStore {
   constructor(private readonly root: string) {}

@@ -12,14 +12,14 @@ import { ProtectionError } from '../errors.js';
 import type { KeyRing } from '../key-ring.js';
 
 /**
- * Encrypts what flows by, for one place, never holding more of it than a chunk. `associatedData` names the place and is not stored,
- * as with a {@link Sealer}.
+ * Encrypts what flows by, for one place, never holding more of it than a chunk. `associatedData` names the place and
+ * is not stored, as with a {@link Sealer}.
  */
 export interface StreamSealer {
   sealing(plain: AsyncIterable<Buffer>, associatedData: string): AsyncIterable<Buffer>;
   /**
-   * Gives out no byte that is not proved. That the end is the end is proved with the last chunk: who reads on until then knows
-   * that nothing is missing.
+   * Gives out no byte that is not proved. That the end is the end is proved with the last chunk: who reads on until
+   * then knows that nothing is missing.
    *
    * @throws {ProtectionError} `SEAL.MALFORMED`, `SEAL.UNKNOWN_KEY`, `SEAL.UNREADABLE`
    */

@@ -33,9 +33,10 @@ const tombstone = ({ folder, base }: Place) => join(folder, `${base}${tombstoneE
 const baseOf = (file: string): string => file.slice(0, -tombstoneEnds.length);
 
 /**
- * A key store in a folder: a folder a case, one small file a subject, readable by its owner only. Wants a file system with hard
- * links. A destruction leaves its tombstone before it removes anything, and whoever writes a key looks for one afterwards and
- * removes what it wrote: so the last word is always the destruction's, without a lock that a killed process would leave behind.
+ * A key store in a folder: a folder a case, one small file a subject, readable by its owner only. Wants a file system
+ * with hard links. A destruction leaves its tombstone before it removes anything, and whoever writes a key looks for
+ * one afterwards and removes what it wrote: so the last word is always the destruction's, without a lock that a
+ * killed process would leave behind.
  */
 export class DirectoryKeyStore implements KeyStore {
   constructor(private readonly root: string) {}

@@ -1,6 +1,6 @@
 /**
- * Unwrapped keys, for a bounded time and number, so that a step need not unwrap one. Whoever asks while a key is being fetched
- * waits for the same one.
+ * Unwrapped keys, for a bounded time and number, so that a step need not unwrap one. Whoever asks while a key is
+ * being fetched waits for the same one.
  */
 export class HeldKeys<Key> {
   readonly #held = new Map<string, { readonly key: Promise<Key>; readonly timer: NodeJS.Timeout }>();

@@ -26,7 +26,10 @@ export async function makeFolder(folder: string): Promise<void> {
   if (made !== undefined) await syncFolder(dirname(folder));
 }
 
-/** Writes a file that is not there yet, whole or not at all; of many at once the first wins, and the others change nothing. */
+/**
+ * Writes a file that is not there yet, whole or not at all; of many at once the first wins, and the others change
+ * nothing.
+ */
 export async function writeOnce(path: string, text: string): Promise<void> {
   const written = await writtenAside(path, text);
   // Whoever removes all that lies in the folder may have removed this too.
@@ -51,14 +54,19 @@ export async function writeOver(path: string, text: string): Promise<void> {
   await syncFolder(dirname(path));
 }
 
-/** As far as a file system goes: where it writes elsewhere what is overwritten, the old bytes stay until that place is used anew. */
+/**
+ * As far as a file system goes: where it writes elsewhere what is overwritten, the old bytes stay until that place is
+ * used anew.
+ */
 export async function removeAll(folder: string, doomed: (name: string) => boolean): Promise<void> {
   const names = (await namesIn(folder)).filter(doomed);
   for (const name of names) await scrub(join(folder, name));
   if (names.length > 0) await syncFolder(folder);
 }
 
-/** Ages it by when it was last linked: what stands aside of a key that is being replaced was written when the key was. */
+/**
+ * Ages it by when it was last linked: what stands aside of a key that is being replaced was written when the key was.
+ */
 export async function removeLeftover(path: string): Promise<void> {
   if (!path.endsWith(aside)) return;
   const found = await stat(path).catch(unless('ENOENT'));

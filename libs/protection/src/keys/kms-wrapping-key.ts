@@ -13,8 +13,9 @@ export interface KmsSettings {
 const mark = 'kms:';
 
 /**
- * Wraps in a key management service, which never gives its key away. Speaks the transit interface of OpenBao and HashiCorp Vault
- * (`encrypt/<key>`, `decrypt/<key>`, with associated data), which a small service before another KMS can speak too.
+ * Wraps in a key management service, which never gives its key away. Speaks the transit interface of OpenBao and
+ * HashiCorp Vault (`encrypt/<key>`, `decrypt/<key>`, with associated data), which a small service before another KMS
+ * can speak too.
  */
 export function kmsWrappingKey(settings: KmsSettings): WrappingKey {
   return {
@@ -52,7 +53,8 @@ async function ask(
     redirect: 'error',
     signal: AbortSignal.timeout(withinMs),
   }).catch(() => undefined);
-  // Only this says that the ciphertext is at fault; a token that ran out, or a service that is sealed, may be well again.
+  // Only this says that the ciphertext is at fault; a token that ran out, or a service that is sealed, may be well
+  // again.
   if (answer?.status === 400 && what === 'decrypt') throw new ProtectionError('KEY.UNREADABLE');
   const text = answer?.ok ? fieldOf(await answer.json().catch(() => undefined), field) : undefined;
   if (text === undefined) throw new ProtectionError('KEY.UNAVAILABLE', `kms ${answer?.status ?? 'away'}`);

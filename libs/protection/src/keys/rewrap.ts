@@ -10,8 +10,8 @@ export interface RewrapReport {
 }
 
 /**
- * Wraps every data key anew with the newest wrapping key, while everything runs: the data keys stay the same, and with them all
- * that was sealed. May be repeated after it failed.
+ * Wraps every data key anew with the newest wrapping key, while everything runs: the data keys stay the same, and
+ * with them all that was sealed. May be repeated after it failed.
  */
 export async function rewrapAll(
   store: KeyStore,

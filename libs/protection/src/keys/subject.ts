@@ -1,8 +1,8 @@
 import { ProtectionError } from '../errors.js';
 
 /**
- * Whose key it is: the house's, a case's, a person's in one case, or the record's of a breach. A person who goes on to a linked
- * case has a key of their own there, so that the one case can be erased without the other.
+ * Whose key it is: the house's, a case's, a person's in one case, or the record's of a breach. A person who goes on
+ * to a linked case has a key of their own there, so that the one case can be erased without the other.
  */
 export type Subject =
   | 'house'

@@ -1,6 +1,6 @@
 /**
- * Wraps data keys. `context` says whose key it is: what was wrapped for one subject does not unwrap for another, so that wrapped
- * keys cannot be swapped.
+ * Wraps data keys. `context` says whose key it is: what was wrapped for one subject does not unwrap for another, so
+ * that wrapped keys cannot be swapped.
  */
 export interface WrappingKey {
   wrap(key: Buffer, context: string): Promise<string>;

@@ -37,8 +37,8 @@ export class HomewardPayloadCodec implements PayloadCodec {
   }
 
   /**
-   * @throws {ProtectionError} `PAYLOAD.PLAINTEXT`, `PAYLOAD.OTHER_WORKFLOW`, `KEY.DESTROYED` where the case was erased, and
-   * those of {@link DataKeyOf.toOpen} and {@link Sealer.open}
+   * @throws {ProtectionError} `PAYLOAD.PLAINTEXT`, `PAYLOAD.OTHER_WORKFLOW`, `KEY.DESTROYED` where the case was
+   * erased, and those of {@link DataKeyOf.toOpen} and {@link Sealer.open}
    */
   async decode(payloads: Payload[], context?: SerializationContext): Promise<Payload[]> {
     return await Promise.all(

@@ -3,8 +3,9 @@ import { metadataText } from './payload-bytes.js';
 
 /**
  * Where a payload belongs. It is authenticated with the ciphertext and written beside it in clear, because the codec
- * server is told the namespace only. Without a workflow id a payload opens in every workflow: the SDK gives no context
- * for a schedule's memo nor for a workflow task that fails outside the workflow's code, and the UI encodes by namespace.
+ * server is told the namespace only. Without a workflow id a payload opens in every workflow: the SDK gives no
+ * context for a schedule's memo nor for a workflow task that fails outside the workflow's code, and the UI encodes by
+ * namespace.
  */
 export interface PayloadScope {
   readonly namespace: string;

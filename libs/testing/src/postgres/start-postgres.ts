@@ -20,7 +20,10 @@ export interface PostgresOptions {
   readonly dataDir?: string;
   /** A free one if absent. */
   readonly port?: number;
-  /** Of the user `homeward`; random if absent (one for all temporary ones of a machine). Counts when the data folder is made. */
+  /**
+   * Of the user `homeward`; random if absent (one for all temporary ones of a machine). Counts when the data folder
+   * is made.
+   */
   readonly password?: string;
   /** Made with the data folder. */
   readonly database?: string;

@@ -8,8 +8,8 @@ const folder = join(projectRoot, 'node_modules', '.cache', 'homeward', 'programs
 const builds = new Map<string, Promise<unknown>>();
 
 /**
- * The programs of these sources, built as they are now: a built one starts in a third of the time that its sources take. Each is
- * built once by a process of ours, however often it starts it.
+ * The programs of these sources, built as they are now: a built one starts in a third of the time that its sources
+ * take. Each is built once by a process of ours, however often it starts it.
  * @returns the file of each, in the order of `scripts`
  */
 export async function builtHere(scripts: readonly string[]): Promise<string[]> {

@@ -19,9 +19,9 @@ export interface NodeProgram {
 }
 
 /**
- * Starts a program that serves until it is stopped, and waits until it does. The convention: it reads its settings from the
- * environment, calls `announceReady()` of libs/observability once it serves, and ends on SIGTERM (`onStop()` does that). It is
- * never left behind: its guard stops it when we are gone.
+ * Starts a program that serves until it is stopped, and waits until it does. The convention: it reads its settings
+ * from the environment, calls `announceReady()` of libs/observability once it serves, and ends on SIGTERM (`onStop()`
+ * does that). It is never left behind: its guard stops it when we are gone.
  *
  * @throws {ServerProblem} `PROCESS.NOT_READY` with the last lines it wrote
  */

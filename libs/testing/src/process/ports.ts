@@ -4,8 +4,8 @@ import { createServer } from 'node:net';
 const HOST = '127.0.0.1';
 
 /**
- * Systems give outgoing connections ports from 32768 (Linux) or 49152 (others) on. A port from there may be taken by any connection
- * before the server that it was found for listens.
+ * Systems give outgoing connections ports from 32768 (Linux) or 49152 (others) on. A port from there may be taken by
+ * any connection before the server that it was found for listens.
  */
 const servers = { from: 16_384, below: 32_768 };
 const tries = 50;

@@ -14,8 +14,8 @@ const packagesOutside: Plugin = {
 };
 
 /**
- * A module that asks where it lies is told where its source lies: policies, catalogue and converter are read from beside their
- * sources, which travel with the build.
+ * A module that asks where it lies is told where its source lies: policies, catalogue and converter are read from
+ * beside their sources, which travel with the build.
  */
 const sourcesStayInPlace = (folder: string): Plugin => ({
   name: 'sources-stay-in-place',
@@ -32,7 +32,8 @@ const sourcesStayInPlace = (folder: string): Plugin => ({
 });
 
 /**
- * Builds programs into one folder, one file each. A file is replaced whole: who reads it meanwhile gets the old one or the new one.
+ * Builds programs into one folder, one file each. A file is replaced whole: who reads it meanwhile gets the old one
+ * or the new one.
  * @param programs the file's name without its ending, no path → its source, from the project's root
  */
 export async function buildPrograms(

@@ -45,7 +45,10 @@ function partsIn(folder: string, others: Parts = {}): Parts {
   };
 }
 
-/** The stories of a folder as they are written, the parts not yet in their places; `shared`: a folder whose parts they use, too. */
+/**
+ * The stories of a folder as they are written, the parts not yet in their places; `shared`: a folder whose parts they
+ * use, too.
+ */
 export function readStories(folder: string, shared?: string): { stories: RawStory[]; parts: Parts } {
   const parts = partsIn(folder, shared === undefined ? {} : partsIn(shared));
   const stories = readdirSync(folder)

@@ -71,7 +71,10 @@ const zurichDay = (ms: number): string =>
 const dayFromToday = (days: number): string =>
   new Date(Date.parse(zurichDay(Date.now())) + days * dayMs).toISOString().slice(0, 10);
 
-/** TRAV-2: so many hours later, and still today: what departs today may be boarded today, also when told late in the evening. */
+/**
+ * TRAV-2: so many hours later, and still today: what departs today may be boarded today, also when told late in the
+ * evening.
+ */
 export function laterToday(nowMs: number, hours: number): string {
   const today = zurichDay(nowMs);
   let at = nowMs + hours * hourMs;

@@ -187,7 +187,10 @@ export class StoryApi {
     }
   }
 
-  /** `counsellor`, `finance-approver/2` (the second person), `local-officer@2` (of the second such organisation), `team-lead@canton`. */
+  /**
+   * `counsellor`, `finance-approver/2` (the second person), `local-officer@2` (of the second such organisation),
+   * `team-lead@canton`.
+   */
   async #tokenOf(as: string): Promise<string> {
     const known = this.#tokens.get(as);
     if (known) return known;

@@ -5,7 +5,10 @@ export interface Story {
   /** In prose, for whoever works in the programme. */
   readonly story?: string;
   readonly chapters: readonly Chapter[];
-  /** How it must have ended; anything else is a failure. Each person's outcome is that of the last case they are told of in. */
+  /**
+   * How it must have ended; anything else is a failure. Each person's outcome is that of the last case they are told
+   * of in.
+   */
   readonly ends: { readonly stage: string; readonly outcomes: Readonly<Record<string, string>> };
 }
 
@@ -14,17 +17,20 @@ export interface Chapter {
   readonly story?: string;
   /** The day on which all of it happened, where it is not today. */
   readonly on?: string;
-  /** From here on the telling is of the linked case in which this person is now; `@name` stands for the same ids as before. */
+  /**
+   * From here on the telling is of the linked case in which this person is now; `@name` stands for the same ids as
+   * before.
+   */
   readonly follow?: string;
   readonly lines: readonly Line[];
 }
 
 /**
- * `@name` anywhere in a body or path stands for an id of this telling, the same name for the same id; `staff:role` for the id of
- * a member of staff; `task:step` for the subject of what the case waits for; `record:step` for the id of the newest
- * record of a step in the timeline; `effect:@name` for the mark of what a correction moves; `+14d`, `+2h` and `-30dT08:00` for a day or an
- * instant from now, `today+2h` for one that is still today; `+40d-11y` for a birthday;
- * `its-currency` for that of the policy the case lives under.
+ * `@name` anywhere in a body or path stands for an id of this telling, the same name for the same id; `staff:role`
+ * for the id of a member of staff; `task:step` for the subject of what the case waits for; `record:step` for the id
+ * of the newest record of a step in the timeline; `effect:@name` for the mark of what a correction moves; `+14d`,
+ * `+2h` and `-30dT08:00` for a day or an instant from now, `today+2h` for one that is still today; `+40d-11y` for a
+ * birthday; `its-currency` for that of the policy the case lives under.
  */
 export type Line = StepLine | UntilRefusedLine | WaitLine | SandboxLine | BankLine | LookLine | OperatorLine;
 
@@ -34,7 +40,10 @@ interface Told {
 }
 
 export interface StepLine extends Told {
-  /** A role, or `role/2` for the role's second member of staff; `local-officer` of the second office: `local-officer@2`. */
+  /**
+   * A role, or `role/2` for the role's second member of staff; `local-officer` of the second office:
+   * `local-officer@2`.
+   */
   readonly as: string;
   readonly step: string;
   /** The day it happened, where it is not the chapter's. */

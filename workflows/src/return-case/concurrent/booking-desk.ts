@@ -26,9 +26,9 @@ const patiently = (restMs: number): TravelActivities =>
   });
 
 /**
- * Books and cancels at the booking desk. What there is to do follows from the case's state and is done only when that is
- * recorded, so a new run simply takes it up again: the desk's keys make a repeat harmless. Bookings are worked on side by side,
- * since a hung one must not hold up another's cancellation; of one booking, one thing at a time.
+ * Books and cancels at the booking desk. What there is to do follows from the case's state and is done only when that
+ * is recorded, so a new run simply takes it up again: the desk's keys make a repeat harmless. Bookings are worked on
+ * side by side, since a hung one must not hold up another's cancellation; of one booking, one thing at a time.
  */
 export async function bookingDesk(c: ReturnCase): Promise<never> {
   const busy = new Set<string>();
@@ -55,8 +55,8 @@ const isSame = (a: BookingWork, b: BookingWork): boolean =>
   a.key === b.key && (a.request === null) === (b.request === null);
 
 /**
- * Law 10: an outage is an alert and is waited out, no longer than until the planned departure. Then, and where the desk refuses
- * to deal with us, a travel-officer does it by hand.
+ * Law 10: an outage is an alert and is waited out, no longer than until the planned departure. Then, and where the
+ * desk refuses to deal with us, a travel-officer does it by hand.
  */
 async function answerTo(
   c: ReturnCase,

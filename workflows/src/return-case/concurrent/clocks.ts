@@ -3,9 +3,9 @@ import { condition } from '@temporalio/workflow';
 import type { ReturnCase } from '../case.js';
 
 /**
- * Law 7: one timer waits for the nearest mark of the deadlines that a clock watches, as the record answered it last. It is armed
- * anew when a nearer mark appears; when the nearest one goes away the timer is left to ring for nothing, which costs less history
- * than moving it.
+ * Law 7: one timer waits for the nearest mark of the deadlines that a clock watches, as the record answered it last.
+ * It is armed anew when a nearer mark appears; when the nearest one goes away the timer is left to ring for nothing,
+ * which costs less history than moving it.
  */
 export async function watchDeadlines(c: ReturnCase, clock: Clock): Promise<never> {
   const next = (): Ring => c.outlook?.rings[clock] ?? never;

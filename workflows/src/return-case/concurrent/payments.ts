@@ -6,8 +6,8 @@ import { paymentAttempt } from '../../payment/payment-attempt.workflow.js';
 import type { ReturnCase } from '../case.js';
 
 /**
- * Law 9: the case decides, children carry out. Each released attempt is a child of its own that outlives this run; its result
- * is never awaited, because it could not arrive after continue-as-new. It reports by signal.
+ * Law 9: the case decides, children carry out. Each released attempt is a child of its own that outlives this run;
+ * its result is never awaited, because it could not arrive after continue-as-new. It reports by signal.
  */
 export async function payments(c: ReturnCase): Promise<never> {
   const started = new Set<string>();

@@ -26,7 +26,10 @@ export const correctionCompletions = completionsOf({
 
 type Told = Pick<StaffSteps['propose-correction'], 'told' | 'rightly' | 'reason'>;
 
-/** The record as it is told now, and as it should have been. Before anything else: that there is one for them, and all of it that they would tell anew. */
+/**
+ * The record as it is told now, and as it should have been. Before anything else: that there is one for them, and all
+ * of it that they would tell anew.
+ */
 async function complete(plain: Record<string, unknown>, around: Around): Promise<Told> {
   const { step, stepId, reason, day, struck, fields } = around.sealed['correction'] as Correction;
   const record = await around.record(stepId);

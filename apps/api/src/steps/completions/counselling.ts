@@ -11,7 +11,10 @@ export const counsellingCompletions = completionsOf({
   },
 });
 
-/** MINOR-4 needs the day a person comes of age; the birth date itself stays in the vault. 29 February comes of age on 1 March. */
+/**
+ * MINOR-4 needs the day a person comes of age; the birth date itself stays in the vault. 29 February comes of age on
+ * 1 March.
+ */
 export function eighteenthBirthday(body: Readonly<Record<string, unknown>>): string {
   const [year, month, dayOfMonth] = (body['identity'] as { prs_Birthdate: string }).prs_Birthdate
     .split('-')

@@ -1,5 +1,5 @@
 import { dayOf } from '../../calendar/instants.js';
-import { findDeadline, programmeZone, start } from '../../case/clock.js';
+import { findDeadline, programmeZone, startClock } from '../../case/clock.js';
 import { defineStep } from '../../case/define-step.js';
 import { flag, newId, text } from '../../case/field-kinds.js';
 import type { Held } from '../../case/fields.js';
@@ -50,9 +50,9 @@ export const breakGlass = defineStep('break-glass', {
     const { staffId, role, organisationId } = fact.actor!;
     // From its recording, whichever day was told: an access is not had in the past.
     const from = dayOf(fact.recordedAt, programmeZone);
-    start(draft, fact, 'access-end', { subject, from });
+    startClock(draft, fact, 'access-end', { subject, from });
     const until = findDeadline(draft, 'access-end', subject)!.dueAt;
-    start(draft, fact, 'access-review', { subject, from });
+    startClock(draft, fact, 'access-review', { subject, from });
     receiveAgain(draft, fact); // Whoever looked is asked about it.
     draft.breakGlass.accesses.push({
       ...{ accessId: subject, staffId, role, organisationId, reason, until },

@@ -1,4 +1,4 @@
-import { stop } from '../../case/clock.js';
+import { stopClock } from '../../case/clock.js';
 import { defineStep } from '../../case/define-step.js';
 import { oneOf, pathId, text } from '../../case/field-kinds.js';
 import type { Held } from '../../case/fields.js';
@@ -40,7 +40,7 @@ export const reviewAccess = defineStep('review-access', {
   },
   evolve: (draft, { payload: { accessId, answer } }) => {
     findAccess(draft, accessId)!.review = answer;
-    stop(draft, 'access-review', accessId);
+    stopClock(draft, 'access-review', accessId);
     const { accesses } = draft.breakGlass;
     const over = accesses.filter(({ review, ended }) => review !== null && ended).slice(0, -remembered);
     draft.breakGlass.accesses = accesses.filter((access) => !over.includes(access));

@@ -1,5 +1,5 @@
 import { endSeats } from '../../case/asked.js';
-import { start } from '../../case/clock.js';
+import { startClock } from '../../case/clock.js';
 import { defineStep } from '../../case/define-step.js';
 import type { Held } from '../../case/fields.js';
 import { open } from '../../case/who-and-when.js';
@@ -26,6 +26,6 @@ export const closeCase = defineStep('close-case', {
     endSeats(draft);
     draft.deadlines = draft.deadlines.filter(({ code }) => outlastsTheCase.has(code));
     draft.alerts = draft.alerts.filter(({ subject }) => draft.deadlines.some(({ id }) => id === subject));
-    start(draft, fact, 'closed-file');
+    startClock(draft, fact, 'closed-file');
   },
 });

@@ -4,7 +4,7 @@ import { defineStep } from '../../case/define-step.js';
 import { oneOf, personRefs, text } from '../../case/field-kinds.js';
 import type { Held } from '../../case/fields.js';
 import { isDeathReported, type PersonLine } from '../../case/person-line.js';
-import { added, inCorrection, personsNamed } from '../../case/retelling.js';
+import { personsAdded, inCorrection, personsNamed } from '../../case/retelling.js';
 import { firstRefusal } from '../../case/step-rule.js';
 import { open } from '../../case/who-and-when.js';
 import { isMedicalAidOver } from '../../medical-aid/state.js';
@@ -57,7 +57,10 @@ export const recordOutcome = defineStep('record-outcome', {
     fields: ['outcome', 'personIds'],
     strikable: true,
     about: personsNamed,
-    /** EXIT-1: whoever gave the outcome could have given the right one. Another's is struck, and decided by whose it is. */
+    /**
+     * EXIT-1: whoever gave the outcome could have given the right one. Another's is struck, and decided by whose it
+     * is.
+     */
     refuse: (retelling, { state }) => {
       const { was, now } = retelling;
       if (now === null) return undefined;
@@ -65,12 +68,14 @@ export const recordOutcome = defineStep('record-outcome', {
       const [decider] = decidedBy[was.payload.outcome] ?? [];
       return firstRefusal(
         decider !== undefined && inCorrection(notGivenBy(decider, outcome)),
-        added(retelling).some((id) => state.persons[id]!.outcome !== null) && {
+        personsAdded(retelling).some((id) => state.persons[id]!.outcome !== null) && {
           code: 'OUTCOME.RECORDED',
           field: 'correction.fields.personIds',
           rule: 'EXIT-2',
         },
-        inCorrection(notSo(state, outcome, outcome === was.payload.outcome ? added(retelling) : personIds)),
+        inCorrection(
+          notSo(state, outcome, outcome === was.payload.outcome ? personsAdded(retelling) : personIds),
+        ),
       );
     },
     retell: (draft, { was, now, rests }) => {

@@ -1,7 +1,7 @@
 import { comingBackReasons, type ComingBackReason, type PersonId } from '@homeward/contracts';
-import { lower } from '../../case/alerts.js';
+import { lowerAlert } from '../../case/alerts.js';
 import type { CaseState } from '../../case/case-state.js';
-import { stop } from '../../case/clock.js';
+import { stopClock } from '../../case/clock.js';
 import { defineStep } from '../../case/define-step.js';
 import { oneOf, personRef, text } from '../../case/field-kinds.js';
 import type { Held } from '../../case/fields.js';
@@ -84,6 +84,6 @@ const isHereAfterAll = (state: CaseState, personId: PersonId): boolean =>
 function bringHome(draft: CaseState, personId: PersonId): void {
   takeOffTheWay(draft, personId);
   Object.assign(travellerLine(draft, personId), { departedOn: null, endedByLeaving: [], ownWay: false });
-  lower(draft, 'journey-stopped', personId);
-  stop(draft, 'arrival-confirmation', personId);
+  lowerAlert(draft, 'journey-stopped', personId);
+  stopClock(draft, 'arrival-confirmation', personId);
 }

@@ -62,7 +62,10 @@ export const proposeCorrection = defineStep('propose-correction', {
     ) ??
     refuseCorrection(payload, situation) ??
     comparedOtherwise(payload, situation),
-  /** What moves neither money, clock nor gate, and is no decision of somebody else, takes effect at once, by one person. */
+  /**
+   * What moves neither money, clock nor gate, and is no decision of somebody else, takes effect at once, by one
+   * person.
+   */
   evolve: (draft, fact) => {
     const { payload, actor, recordedAt } = fact;
     if (needsTwo(payload, actor!.role, effectOf(draft, payload, recordedAt)))
@@ -75,7 +78,9 @@ export const proposeCorrection = defineStep('propose-correction', {
   },
 });
 
-/** ELIG-1: whoever compared an identity, or did not, saw the correction take effect at another time than it would now. */
+/**
+ * ELIG-1: whoever compared an identity, or did not, saw the correction take effect at another time than it would now.
+ */
 function comparedOtherwise(
   payload: ProposeCorrection,
   { state, now, known }: Situation,

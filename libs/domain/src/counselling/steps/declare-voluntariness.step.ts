@@ -1,5 +1,5 @@
 import type { CaseState } from '../../case/case-state.js';
-import { start } from '../../case/clock.js';
+import { startClock } from '../../case/clock.js';
 import { defineStep } from '../../case/define-step.js';
 import type { Fact } from '../../case/fact.js';
 import { personRefs } from '../../case/field-kinds.js';
@@ -30,7 +30,7 @@ export const declareVoluntariness = defineStep('declare-voluntariness', {
   evolve: (draft, fact) => {
     for (const personId of fact.payload.personIds) {
       draft.persons[personId]!.voluntaryOn = fact.occurredOn;
-      start(draft, fact, 'voluntariness-validity', { subject: personId });
+      startClock(draft, fact, 'voluntariness-validity', { subject: personId });
     }
   },
   retold: {

@@ -13,7 +13,10 @@ const fields = {
   caseNumber: found<string>('standing'),
   policy: found<PinnedPolicy>('nobody'),
   parts: found<Readonly<Partial<Record<PartRole, Part>>>>('nobody'),
-  /** SEE-2: those of the parts that see nothing before the case asks something of them. Absent in what was recorded before: none. */
+  /**
+   * SEE-2: those of the parts that see nothing before the case asks something of them. Absent in what was recorded
+   * before: none.
+   */
   unasked: found<readonly PartRole[]>('nobody').optional(),
   /** CASE-3: the case these persons were split from, or whose file this one resumes. */
   linkedTo: found<CaseId>('nobody').optional(),

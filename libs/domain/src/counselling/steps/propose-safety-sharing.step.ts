@@ -16,7 +16,10 @@ const fields = {
 };
 export type ProposeSafetySharing = Held<typeof fields>;
 
-/** CONS-2: after a withdrawal on the way or there, the office abroad learns one thing more of this person only by two people. */
+/**
+ * CONS-2: after a withdrawal on the way or there, the office abroad learns one thing more of this person only by two
+ * people.
+ */
 export const proposeSafetySharing = defineStep('propose-safety-sharing', {
   page: 'any-stage',
   summary:

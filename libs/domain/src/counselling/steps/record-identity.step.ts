@@ -50,8 +50,8 @@ export const recordIdentity = defineStep('record-identity', {
     openMatches(draft, { personId: payload.personId, record: sequence }, known.aidMatches);
   },
   /**
-   * MINOR-4: a birth date mistyped makes a child of an adult, or the reverse; caps, tracks and gate follow from the line. ELIG-1:
-   * also an older identity is told and compared anew, since all that a person came under are compared.
+   * MINOR-4: a birth date mistyped makes a child of an adult, or the reverse; caps, tracks and gate follow from the
+   * line. ELIG-1: also an older identity is told and compared anew, since all that a person came under are compared.
    */
   retold: {
     fields: ['identity', 'adultFrom'],

@@ -1,6 +1,6 @@
 import { deathSources, heldMatters } from '@homeward/contracts';
 import { wentOn } from '../../case/case-state.js';
-import { start } from '../../case/clock.js';
+import { startClock } from '../../case/clock.js';
 import { defineStep } from '../../case/define-step.js';
 import { oneOf, personRef, text } from '../../case/field-kinds.js';
 import type { Held } from '../../case/fields.js';
@@ -46,6 +46,6 @@ export const reportDeath = defineStep('report-death', {
     const { occurredOn: on, actor } = fact;
     draft.persons[personId]!.death = { on, source, text, reportedBy: actor!.staffId, confirmedBy: null };
     for (const matter of heldMatters) hold(draft, fact, ref, personId, matter);
-    start(draft, fact, 'death-report', { subject: personId });
+    startClock(draft, fact, 'death-report', { subject: personId });
   },
 });

@@ -1,6 +1,6 @@
 import { authorityKinds, dataCategories, disclosureBases } from '@homeward/contracts';
 import { endOfDay } from '../../calendar/instants.js';
-import { programmeZone, start } from '../../case/clock.js';
+import { programmeZone, startClock } from '../../case/clock.js';
 import { defineStep } from '../../case/define-step.js';
 import { day, manyOf, newId, oneOf, personRefs, text } from '../../case/field-kinds.js';
 import type { Held } from '../../case/fields.js';
@@ -67,6 +67,6 @@ export const proposeDisclosure = defineStep('propose-disclosure', {
       ...{ answer: 'open', answeredOn: null, answeredBy: null, text: null, told: {} },
     });
     if (answerBy !== null)
-      start(draft, fact, 'request-answer', { subject, dueAt: endOfDay(answerBy, programmeZone) });
+      startClock(draft, fact, 'request-answer', { subject, dueAt: endOfDay(answerBy, programmeZone) });
   },
 });

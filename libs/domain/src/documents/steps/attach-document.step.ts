@@ -23,7 +23,10 @@ const fields = {
 };
 export type AttachDocument = Held<typeof fields>;
 
-/** A file that is kept with the case, under one data category. Its bytes came with the step, and lie in the document store. */
+/**
+ * A file that is kept with the case, under one data category. Its bytes came with the step, and lie in the document
+ * store.
+ */
 export const attachDocument = defineStep('attach-document', {
   page: 'any-stage',
   summary: 'Attach a file to the case: PDF, JPEG or PNG, under one category, kept encrypted',

@@ -13,9 +13,10 @@ const fields = {
 export type ReviewMatch = Held<typeof fields>;
 
 /**
- * ELIG-1: what the protection-officer finds of two identities that may be one, or of aid that a person declared. `ask-person`:
- * owners are to speak with the person about earlier aid, and learn no more. `distinct`: of two identities, they are two persons.
- * `nothing-paid`: it is this person, and no aid was paid. `other-aid`: of a declaration, what was paid is no aid that counts.
+ * ELIG-1: what the protection-officer finds of two identities that may be one, or of aid that a person declared.
+ * `ask-person`: owners are to speak with the person about earlier aid, and learn no more. `distinct`: of two
+ * identities, they are two persons. `nothing-paid`: it is this person, and no aid was paid. `other-aid`: of a
+ * declaration, what was paid is no aid that counts.
  */
 export const reviewMatch = defineStep('review-match', {
   page: 'registration',

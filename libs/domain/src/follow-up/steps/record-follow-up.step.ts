@@ -1,6 +1,6 @@
 import type { IsoDay } from '@homeward/contracts';
 import type { CaseState } from '../../case/case-state.js';
-import { findDeadline, start } from '../../case/clock.js';
+import { findDeadline, startClock } from '../../case/clock.js';
 import { defineStep } from '../../case/define-step.js';
 import { flag, oneOf, personRefs, text } from '../../case/field-kinds.js';
 import type { Held } from '../../case/fields.js';
@@ -38,7 +38,7 @@ export const recordFollowUp = defineStep('record-follow-up', {
         -remembered,
       );
     }
-    if (findDeadline(draft, 'follow-up-contact')) start(draft, fact, 'follow-up-contact');
+    if (findDeadline(draft, 'follow-up-contact')) startClock(draft, fact, 'follow-up-contact');
   },
   retold: {
     fields: ['reached'],
@@ -57,7 +57,7 @@ export const recordFollowUp = defineStep('record-follow-up', {
       const running = findDeadline(draft, 'follow-up-contact');
       if (now !== null) restart(draft, retelling, 'follow-up-contact');
       else if (running && setGoing(running))
-        start(draft, fact, 'follow-up-contact', { from: lastContact(draft) ?? firstArrival(draft) });
+        startClock(draft, fact, 'follow-up-contact', { from: lastContact(draft) ?? firstArrival(draft) });
     },
   },
 });

@@ -1,4 +1,4 @@
-import { stop } from '../../case/clock.js';
+import { stopClock } from '../../case/clock.js';
 import { defineStep } from '../../case/define-step.js';
 import { pathId } from '../../case/field-kinds.js';
 import type { Held } from '../../case/fields.js';
@@ -36,7 +36,7 @@ export const acknowledgeIncident = defineStep('acknowledge-incident', {
   refuse: ({ cutOff: organisationIds }, situation) => mayNotCutOff(organisationIds, situation),
   evolve: (draft, { payload, actor }) => {
     findIncident(draft, payload.incidentId)!.acknowledgedBy = actor!.staffId;
-    stop(draft, 'incident-acknowledgement', payload.incidentId);
+    stopClock(draft, 'incident-acknowledgement', payload.incidentId);
     cutOffOrganisations(draft, payload.cutOff);
   },
 });

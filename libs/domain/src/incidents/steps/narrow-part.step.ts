@@ -18,7 +18,10 @@ const fields = {
 };
 export type NarrowPart = Held<typeof fields>;
 
-/** INC-2: nothing new about these persons is these people's to read or assess, until two wardens lift it; nobody is told why or by whom. */
+/**
+ * INC-2: nothing new about these persons is these people's to read or assess, until two wardens lift it; nobody is
+ * told why or by whom.
+ */
 export const narrowPart = defineStep('narrow-part', {
   page: 'any-stage',
   summary:

@@ -13,7 +13,10 @@ const fields = {
 };
 export type PlaceHold = Held<typeof fields>;
 
-/** INC-2: holds payments, visits or contacts; nobody is told why or by whom. Its holds are `<holdingId>:<personId>:<matter>`. */
+/**
+ * INC-2: holds payments, visits or contacts; nobody is told why or by whom. Its holds are
+ * `<holdingId>:<personId>:<matter>`.
+ */
 export const placeHold = defineStep('place-hold', {
   page: 'any-stage',
   summary: 'Hold payments, visits or contacts of persons; nobody is told why or by whom',

@@ -59,9 +59,9 @@ export const confirmReopening = defineStep('confirm-reopening', {
 });
 
 /**
- * They take part again, from where they are: who stayed there goes on there; who is here, or came back, decides anew. A refusal
- * by SEM is asked again; a medical window that ended stays ended (MED-3). Whoever was taken for dead is alive: two people say so;
- * of whom one person's word says it, two say it there (DEATH-1).
+ * They take part again, from where they are: who stayed there goes on there; who is here, or came back, decides anew.
+ * A refusal by SEM is asked again; a medical window that ended stays ended (MED-3). Whoever was taken for dead is
+ * alive: two people say so; of whom one person's word says it, two say it there (DEATH-1).
  */
 function resumed(state: CaseState, carried: Carried): Carried {
   const persons = carried.persons.map((before): PersonLine => {

@@ -1,6 +1,6 @@
 import type { PersonId } from '@homeward/contracts';
 import { personsOf, type CaseState } from '../../case/case-state.js';
-import { stop } from '../../case/clock.js';
+import { stopClock } from '../../case/clock.js';
 import { defineStep } from '../../case/define-step.js';
 import type { Fact } from '../../case/fact.js';
 import { found, personRefs, text } from '../../case/field-kinds.js';
@@ -71,10 +71,13 @@ function letGo(draft: CaseState, personId: PersonId): void {
     if (match.personId === personId) delete draft.doubleAid.matches[matchId];
   for (const leg of travel.journeys.flatMap(({ legs }) => legs))
     leg.aboard = leg.aboard.filter((id) => id !== personId);
-  for (const { code, subject } of draft.deadlines) if (subject === personId) stop(draft, code, subject);
+  for (const { code, subject } of draft.deadlines) if (subject === personId) stopClock(draft, code, subject);
 }
 
-/** PAY-6: what is on its way stays here and counts for both; what was not sent and names only them is asked for anew there. */
+/**
+ * PAY-6: what is on its way stays here and counts for both; what was not sent and names only them is asked for anew
+ * there.
+ */
 function cancelTheirs(draft: CaseState, fact: Fact, going: ReadonlySet<PersonId>): void {
   for (const { paymentId, personIds, status } of paymentsOf(draft))
     if (personIds.length > 0 && personIds.every((id) => going.has(id)) && cancellable.includes(status))

@@ -1,12 +1,12 @@
 import type { CaseState } from '../../case/case-state.js';
-import { stop } from '../../case/clock.js';
+import { stopClock } from '../../case/clock.js';
 import { defineStep } from '../../case/define-step.js';
 import { oneOf, personRef } from '../../case/field-kinds.js';
 import type { Held } from '../../case/fields.js';
 import { personOf, type Retelling } from '../../case/retelling.js';
 import { open } from '../../case/who-and-when.js';
 import { travellerOf } from '../../travel/state.js';
-import { endAid, ended, rewindMedicalClock } from '../rules.js';
+import { endAid, hasEnded, rewindMedicalClock } from '../rules.js';
 import { medicalLine, type MedicalLine } from '../state.js';
 
 const fields = {
@@ -29,7 +29,7 @@ export const endMedicalAid = defineStep('end-medical-aid', {
   fields,
   example: { personId: '…', because: 'not-needed' },
   refuse: ({ personId }, { state }) =>
-    ended(state.medicalAid[personId])
+    hasEnded(state.medicalAid[personId])
       ? { code: 'MEDICAL_AID.ENDED', field: 'personId', rule: 'MED-6' }
       : undefined,
   evolve: (draft, fact) => endAid(draft, fact, fact.payload.personId, fact.payload.because),
@@ -42,7 +42,7 @@ export const endMedicalAid = defineStep('end-medical-aid', {
       const { was, now } = retelling;
       const line = medicalLine(draft, was.payload.personId);
       if (line.status !== was.payload.because) return;
-      stop(draft, 'medical-aid-invoices', line.personId);
+      stopClock(draft, 'medical-aid-invoices', line.personId);
       if (now === null) runOn(draft, retelling, line);
       else retelling.evolve(draft, now);
     },

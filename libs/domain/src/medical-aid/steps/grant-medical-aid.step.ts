@@ -7,7 +7,7 @@ import type { Held } from '../../case/fields.js';
 import { personOf } from '../../case/retelling.js';
 import { open } from '../../case/who-and-when.js';
 import { overGrant } from '../over-grant.js';
-import { ended } from '../rules.js';
+import { hasEnded } from '../rules.js';
 import { medicalLine } from '../state.js';
 
 const fields = {
@@ -35,7 +35,7 @@ export const grantMedicalAid = defineStep('grant-medical-aid', {
       ? undefined
       : { code: 'ELIGIBILITY.NOT_GRANTED', rule: 'PAY-1' },
   refuse: ({ personId }, { state, occurredOn }) =>
-    ended(state.medicalAid[personId]) && !wasRunning(state, personId, occurredOn)
+    hasEnded(state.medicalAid[personId]) && !wasRunning(state, personId, occurredOn)
       ? { code: 'MEDICAL_AID.ENDED', field: 'personId', rule: 'MED-3' }
       : undefined,
   evolve: (draft, { payload }) => {

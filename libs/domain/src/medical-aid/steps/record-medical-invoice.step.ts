@@ -10,7 +10,7 @@ import { firstRefusal, type Situation } from '../../case/step-rule.js';
 import { always } from '../../case/who-and-when.js';
 import { invoicesUntil } from '../clock.js';
 import { overGrant } from '../over-grant.js';
-import { ended, refuseDay } from '../rules.js';
+import { hasEnded, refuseDay } from '../rules.js';
 import { medicalLine, tally } from '../state.js';
 
 const fields = {
@@ -37,7 +37,7 @@ export const recordMedicalInvoice = defineStep('record-medical-invoice', {
     const line = situation.state.medicalAid[personId];
     return firstRefusal(
       refuseDay(personId, serviceOn, 'serviceOn', situation),
-      ended(line) &&
+      hasEnded(line) &&
         !findDeadline(situation.state, 'medical-aid-invoices', personId) &&
         !cameInTime(situation, personId) && {
           code: 'MEDICAL_AID.INVOICE_TOO_LATE',

@@ -1,5 +1,5 @@
 import type { Refusal } from '@homeward/contracts';
-import { lower } from '../../case/alerts.js';
+import { lowerAlert } from '../../case/alerts.js';
 import { defineStep } from '../../case/define-step.js';
 import { oneOf, personRef, text } from '../../case/field-kinds.js';
 import type { Held } from '../../case/fields.js';
@@ -17,8 +17,8 @@ const fields = {
 export type RecordCare = Held<typeof fields>;
 
 /**
- * MINOR-5: who takes care of a child who is not with those it was to travel with. `not-known` is an answer, and is asked again.
- * MINOR-5: asked until somebody knows; told again where another takes over.
+ * MINOR-5: who takes care of a child who is not with those it was to travel with. `not-known` is an answer, and is
+ * asked again. MINOR-5: asked until somebody knows; told again where another takes over.
  */
 export const recordCare = defineStep('record-care', {
   page: 'any-stage',
@@ -40,7 +40,7 @@ export const recordCare = defineStep('record-care', {
     const { parted } = minorFile(draft, personId);
     if (!parted) return;
     parted.inCareOf = inCareOf === 'not-known' ? null : inCareOf;
-    if (parted.inCareOf !== null) lower(draft, 'journey-parted', personId);
+    if (parted.inCareOf !== null) lowerAlert(draft, 'journey-parted', personId);
   },
 });
 

@@ -97,7 +97,10 @@ const withoutPanel = (
     ? { code: 'MINOR.PANEL_INCOMPLETE', field: 'panel', rule: 'MINOR-2' }
     : undefined;
 
-/** MINOR-2: two different persons at least, at most one of whom works the case; who holds a part does, whatever the entry says. */
+/**
+ * MINOR-2: two different persons at least, at most one of whom works the case; who holds a part does, whatever the
+ * entry says.
+ */
 function isPanel(panel: RecordUnaccompaniedMinor['panel'], state: CaseState): boolean {
   const working = Object.values(state.parts).flatMap(({ taken, staffId }) => (taken ? [staffId] : []));
   const works = (staffId: StaffId) => working.some((one) => isSamePerson(state, one, staffId));

@@ -1,9 +1,9 @@
-import { stop } from '../../case/clock.js';
+import { stopClock } from '../../case/clock.js';
 import { defineStep } from '../../case/define-step.js';
 import type { Held } from '../../case/fields.js';
 import { isSelf } from '../../case/natural-person.js';
 import { firstRefusal } from '../../case/step-rule.js';
-import { over } from '../rules.js';
+import { refuseOnceDone } from '../rules.js';
 
 const fields = {};
 export type ConfirmVisitWaiver = Held<typeof fields>;
@@ -24,7 +24,7 @@ export const confirmVisitWaiver = defineStep('confirm-visit-waiver', {
   closedBecause: ({ state, actor }) =>
     firstRefusal(
       state.monitoring.waiver === null && { code: 'MONITORING.WAIVER_NOT_PROPOSED', rule: 'MON-3' },
-      over(state),
+      refuseOnceDone(state),
       isSelf(actor, state.monitoring.waiver?.proposedBy) && {
         code: 'STEP.SAME_PERSON',
         rule: 'PEOPLE-2',
@@ -32,6 +32,6 @@ export const confirmVisitWaiver = defineStep('confirm-visit-waiver', {
     ),
   evolve: (draft, { actor }) => {
     draft.monitoring.waiver!.confirmedBy = actor!.staffId;
-    stop(draft, 'monitoring-visit');
+    stopClock(draft, 'monitoring-visit');
   },
 });

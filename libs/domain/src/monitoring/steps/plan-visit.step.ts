@@ -4,7 +4,7 @@ import { defineStep } from '../../case/define-step.js';
 import { day, newId } from '../../case/field-kinds.js';
 import type { Held } from '../../case/fields.js';
 import { firstRefusal } from '../../case/step-rule.js';
-import { find, over } from '../rules.js';
+import { visitOf, refuseOnceDone } from '../rules.js';
 import { isVisitHeld } from '../state.js';
 
 const fields = {
@@ -23,10 +23,10 @@ export const planVisit = defineStep('plan-visit', {
   rules: ['MON-1', 'MON-3'],
   fields,
   example: { plannedFor: '2026-12-10' },
-  closedBecause: ({ state }) => firstRefusal(over(state), visitsHeld(state)),
+  closedBecause: ({ state }) => firstRefusal(refuseOnceDone(state), visitsHeld(state)),
   refuse: ({ visitId, plannedFor }, { state, occurredOn }) =>
     firstRefusal(
-      find(state, visitId)?.madeOn != null && {
+      visitOf(state, visitId)?.madeOn != null && {
         code: 'MONITORING.VISIT_MADE',
         field: 'visitId',
         rule: 'MON-1',
@@ -34,7 +34,7 @@ export const planVisit = defineStep('plan-visit', {
       plannedFor < occurredOn && { code: 'FACT.BEFORE_ITS_CAUSE', field: 'plannedFor', rule: 'MON-3' },
     ),
   evolve: (draft, { payload }) => {
-    const visit = find(draft, payload.visitId);
+    const visit = visitOf(draft, payload.visitId);
     if (visit) visit.plannedFor = payload.plannedFor;
     else draft.monitoring.visits.push({ ...payload, madeOn: null, report: 'none', reportedBy: null });
   },

@@ -1,7 +1,7 @@
 import { defineStep } from '../../case/define-step.js';
 import { text } from '../../case/field-kinds.js';
 import type { Held } from '../../case/fields.js';
-import { over } from '../rules.js';
+import { refuseOnceDone } from '../rules.js';
 
 const fields = {
   reason: text('monitoring'),
@@ -20,7 +20,7 @@ export const proposeVisitWaiver = defineStep('propose-visit-waiver', {
   fields,
   example: { reason: 'The region cannot be reached this year.' },
   texts: 'may-name-others',
-  closedBecause: ({ state }) => over(state),
+  closedBecause: ({ state }) => refuseOnceDone(state),
   evolve: (draft, { actor }) => {
     draft.monitoring.waiver = { proposedBy: actor!.staffId, confirmedBy: null };
   },

@@ -1,9 +1,9 @@
-import { findDeadline, start, stop } from '../../case/clock.js';
+import { findDeadline, startClock, stopClock } from '../../case/clock.js';
 import { defineStep } from '../../case/define-step.js';
 import { flag, pathId, text } from '../../case/field-kinds.js';
 import type { Held } from '../../case/fields.js';
 import { idIn, laterRecord, restart } from '../../case/retelling.js';
-import { find, visitMust } from '../rules.js';
+import { visitOf, refuseUnless } from '../rules.js';
 
 const fields = {
   visitId: pathId(),
@@ -25,12 +25,12 @@ export const recordVisit = defineStep('record-visit', {
   example: { made: true },
   texts: 'theirs',
   closedFor: (visitId, situation) =>
-    visitMust(visitId, situation, ({ madeOn }) => madeOn === null, 'MONITORING.VISIT_MADE'),
+    refuseUnless(visitId, situation, ({ madeOn }) => madeOn === null, 'MONITORING.VISIT_MADE'),
   evolve: (draft, fact) => {
     if (!fact.payload.made) return;
-    find(draft, fact.payload.visitId)!.madeOn = fact.occurredOn;
-    stop(draft, 'monitoring-visit');
-    start(draft, fact, 'monitoring-report', { subject: fact.payload.visitId });
+    visitOf(draft, fact.payload.visitId)!.madeOn = fact.occurredOn;
+    stopClock(draft, 'monitoring-visit');
+    startClock(draft, fact, 'monitoring-report', { subject: fact.payload.visitId });
   },
   retold: {
     fields: ['made'],
@@ -51,8 +51,8 @@ export const recordVisit = defineStep('record-visit', {
         restart(draft, retelling, 'monitoring-report', visitId);
       } else if (was.payload.made) {
         visit.madeOn = null;
-        stop(draft, 'monitoring-report', visitId);
-        if (!findDeadline(draft, 'monitoring-visit')) start(draft, fact, 'monitoring-visit');
+        stopClock(draft, 'monitoring-report', visitId);
+        if (!findDeadline(draft, 'monitoring-visit')) startClock(draft, fact, 'monitoring-visit');
       } else if (now !== null) retelling.evolve(draft, now);
     },
   },

@@ -1,10 +1,10 @@
-import { start } from '../../case/clock.js';
+import { startClock } from '../../case/clock.js';
 import { defineStep } from '../../case/define-step.js';
 import { oneOf, pathId, text } from '../../case/field-kinds.js';
 import type { Held } from '../../case/fields.js';
 import { isSelf } from '../../case/natural-person.js';
 import { firstRefusal } from '../../case/step-rule.js';
-import { find, visitMust } from '../rules.js';
+import { visitOf, refuseUnless } from '../rules.js';
 
 const fields = {
   visitId: pathId(),
@@ -28,8 +28,8 @@ export const reviewMonitoringReport = defineStep('review-monitoring-report', {
   texts: 'may-name-others',
   closedFor: (visitId, situation) =>
     firstRefusal(
-      visitMust(visitId, situation, ({ report }) => report === 'submitted', 'MONITORING.REPORT_MISSING'),
-      visitMust(
+      refuseUnless(visitId, situation, ({ report }) => report === 'submitted', 'MONITORING.REPORT_MISSING'),
+      refuseUnless(
         visitId,
         situation,
         ({ reportedBy }) => !isSelf(situation.actor, reportedBy),
@@ -38,7 +38,7 @@ export const reviewMonitoringReport = defineStep('review-monitoring-report', {
     ),
   evolve: (draft, fact) => {
     const { visitId, decision } = fact.payload;
-    find(draft, visitId)!.report = decision === 'accept' ? 'accepted' : 'sent-back';
-    if (decision === 'send-back') start(draft, fact, 'monitoring-report', { subject: visitId });
+    visitOf(draft, visitId)!.report = decision === 'accept' ? 'accepted' : 'sent-back';
+    if (decision === 'send-back') startClock(draft, fact, 'monitoring-report', { subject: visitId });
   },
 });

@@ -1,4 +1,4 @@
-import { stop } from '../../case/clock.js';
+import { stopClock } from '../../case/clock.js';
 import { defineStep } from '../../case/define-step.js';
 import {
   byCode,
@@ -14,7 +14,7 @@ import {
 } from '../../case/field-kinds.js';
 import type { Held } from '../../case/fields.js';
 import { firstRefusal } from '../../case/step-rule.js';
-import { find, visitMust } from '../rules.js';
+import { visitOf, refuseUnless } from '../rules.js';
 
 const fields = {
   visitId: pathId(),
@@ -56,8 +56,8 @@ export const submitMonitoringReport = defineStep('submit-monitoring-report', {
   texts: 'theirs',
   closedFor: (visitId, situation) =>
     firstRefusal(
-      visitMust(visitId, situation, ({ madeOn }) => madeOn !== null, 'MONITORING.VISIT_NOT_MADE'),
-      visitMust(
+      refuseUnless(visitId, situation, ({ madeOn }) => madeOn !== null, 'MONITORING.VISIT_NOT_MADE'),
+      refuseUnless(
         visitId,
         situation,
         ({ report }) => report === 'none' || report === 'sent-back',
@@ -65,9 +65,9 @@ export const submitMonitoringReport = defineStep('submit-monitoring-report', {
       ),
     ),
   evolve: (draft, { payload, actor }) => {
-    const visit = find(draft, payload.visitId)!;
+    const visit = visitOf(draft, payload.visitId)!;
     visit.report = 'submitted';
     visit.reportedBy = actor!.staffId;
-    stop(draft, 'monitoring-report', payload.visitId);
+    stopClock(draft, 'monitoring-report', payload.visitId);
   },
 });

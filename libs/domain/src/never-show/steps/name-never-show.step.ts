@@ -15,7 +15,10 @@ const fields = {
 };
 export type NameNeverShow = Held<typeof fields>;
 
-/** SEE-4: for this member of staff the case does not exist, whatever part or right they have. Named again: for another reason. */
+/**
+ * SEE-4: for this member of staff the case does not exist, whatever part or right they have. Named again: for another
+ * reason.
+ */
 export const nameNeverShow = defineStep('name-never-show', {
   page: 'any-stage',
   summary: 'Put a member of staff on the list of those for whom the case does not exist',

@@ -1,6 +1,6 @@
 import type { Actor, DeadlineCode, ProposedOutcome, Role } from '@homeward/contracts';
 import { personsOf, type CaseState } from '../../case/case-state.js';
-import { resume } from '../../case/clock.js';
+import { resumeClocks } from '../../case/clock.js';
 import { defineStep } from '../../case/define-step.js';
 import type { Fact } from '../../case/fact.js';
 import { pathId } from '../../case/field-kinds.js';
@@ -50,7 +50,10 @@ export const confirmOutcome = defineStep('confirm-outcome', {
     );
   },
   evolve: (draft, fact) => conclude(draft, fact, findProposal(draft, fact.payload.proposalId)!),
-  /** ARR-2, LOST-1: who left after all, or was found before, is in the programme as they were; the proposal can be dropped. */
+  /**
+   * ARR-2, LOST-1: who left after all, or was found before, is in the programme as they were; the proposal can be
+   * dropped.
+   */
   retold: {
     fields: [],
     strikable: true,
@@ -111,7 +114,7 @@ function unconclude(draft: CaseState, { proposal, way, deadlines }: Found): void
   const { personId, outcome } = proposal;
   delete draft.outcomes.found[personId];
   draft.outcomes.proposals.push(proposal);
-  resume(draft, deadlines);
+  resumeClocks(draft, deadlines);
   const person = draft.persons[personId]!;
   person.outcome = null;
   if (outcome !== 'not-departed') return;

@@ -1,10 +1,10 @@
-import { start } from '../../case/clock.js';
+import { startClock } from '../../case/clock.js';
 import { defineStep } from '../../case/define-step.js';
 import { pathId } from '../../case/field-kinds.js';
 import type { Held } from '../../case/fields.js';
 import { firstRefusal } from '../../case/step-rule.js';
 import { always } from '../../case/who-and-when.js';
-import { find, inStatus, move, other } from '../moves.js';
+import { paymentOf, refuseOtherStatus, moveTo, refuseSamePerson } from '../moves.js';
 import { groundless } from '../rules.js';
 
 const fields = {
@@ -28,14 +28,14 @@ export const approvePayment = defineStep('approve-payment', {
   writes: ['money'],
   closedFor: (id, situation) =>
     firstRefusal(
-      inStatus(id, situation, ['requested'], 'PAY-1'),
+      refuseOtherStatus(id, situation, ['requested'], 'PAY-1'),
       groundless(id, situation),
-      other(id, situation, ({ requestedBy }) => [requestedBy]),
-      !find(id, situation).payeeConfirmed && { code: 'PAYMENT.PAYEE_UNCONFIRMED', rule: 'PAY-4' },
+      refuseSamePerson(id, situation, ({ requestedBy }) => [requestedBy]),
+      !paymentOf(id, situation).payeeConfirmed && { code: 'PAYMENT.PAYEE_UNCONFIRMED', rule: 'PAY-4' },
     ),
   evolve: (draft, fact) => {
-    const payment = move(draft, fact, 'approved');
+    const payment = moveTo(draft, fact, 'approved');
     payment.approvedBy = fact.actor!.staffId;
-    start(draft, fact, 'payment-step', { subject: payment.paymentId });
+    startClock(draft, fact, 'payment-step', { subject: payment.paymentId });
   },
 });

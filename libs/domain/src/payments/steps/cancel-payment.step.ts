@@ -3,7 +3,7 @@ import { pathId } from '../../case/field-kinds.js';
 import type { Held } from '../../case/fields.js';
 import { always } from '../../case/who-and-when.js';
 import { cancel, cancellable } from '../cancel.js';
-import { inStatus } from '../moves.js';
+import { refuseOtherStatus } from '../moves.js';
 
 const fields = {
   paymentId: pathId(),
@@ -22,6 +22,6 @@ export const cancelPayment = defineStep('cancel-payment', {
   fields,
   example: {},
   writes: ['money'],
-  closedFor: (id, situation) => inStatus(id, situation, cancellable, 'PAY-1'),
+  closedFor: (id, situation) => refuseOtherStatus(id, situation, cancellable, 'PAY-1'),
   evolve: (draft, fact) => cancel(draft, fact, fact.payload.paymentId),
 });

@@ -1,11 +1,11 @@
-import { start } from '../../case/clock.js';
+import { startClock } from '../../case/clock.js';
 import { defineStep } from '../../case/define-step.js';
 import { found, pathId, payee } from '../../case/field-kinds.js';
 import type { Held } from '../../case/fields.js';
 import { open } from '../../case/who-and-when.js';
 import { refusePayee } from '../adult-payee.js';
 import { payeeIs } from '../fields.js';
-import { enterPayee, find, inStatus, move } from '../moves.js';
+import { enterPayee, paymentOf, refuseOtherStatus, moveTo } from '../moves.js';
 
 const fields = {
   paymentId: pathId(),
@@ -30,18 +30,18 @@ export const changePayee = defineStep('change-payee', {
   example: { newPayee: { name: 'Test Person', iban: 'CH9300762011623852957' } },
   writes: ['money', 'payee'],
   texts: 'their-payee',
-  closedFor: (id, situation) => inStatus(id, situation, ['requested', 'approved'], 'PAY-4'),
+  closedFor: (id, situation) => refuseOtherStatus(id, situation, ['requested', 'approved'], 'PAY-4'),
   refuse: ({ paymentId, newPayeeIs }, situation) =>
     refusePayee(
-      find(paymentId, situation).personIds,
+      paymentOf(paymentId, situation).personIds,
       newPayeeIs,
       situation.state,
       situation.occurredOn,
       'newPayeeIs',
     ),
   evolve: (draft, fact) => {
-    const payment = move(draft, fact, 'requested');
+    const payment = moveTo(draft, fact, 'requested');
     enterPayee(payment, fact.payload, fact.actor!);
-    start(draft, fact, 'payment-step', { subject: payment.paymentId });
+    startClock(draft, fact, 'payment-step', { subject: payment.paymentId });
   },
 });

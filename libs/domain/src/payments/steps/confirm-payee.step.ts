@@ -3,7 +3,7 @@ import { onlyTrue, pathId } from '../../case/field-kinds.js';
 import type { Held } from '../../case/fields.js';
 import { firstRefusal } from '../../case/step-rule.js';
 import { open } from '../../case/who-and-when.js';
-import { find, inStatus, other } from '../moves.js';
+import { paymentOf, refuseOtherStatus, refuseSamePerson } from '../moves.js';
 
 const fields = {
   paymentId: pathId(),
@@ -24,9 +24,9 @@ export const confirmPayee = defineStep('confirm-payee', {
   example: { confirmedOnSafeChannel: true },
   closedFor: (id, situation) =>
     firstRefusal(
-      inStatus(id, situation, ['requested'], 'PAY-4'),
-      find(id, situation).payeeConfirmed && { code: 'PAYMENT.PAYEE_CONFIRMED', rule: 'PAY-4' },
-      other(id, situation, ({ payeeEnteredBy }) => [payeeEnteredBy], 'PAY-4'),
+      refuseOtherStatus(id, situation, ['requested'], 'PAY-4'),
+      paymentOf(id, situation).payeeConfirmed && { code: 'PAYMENT.PAYEE_CONFIRMED', rule: 'PAY-4' },
+      refuseSamePerson(id, situation, ({ payeeEnteredBy }) => [payeeEnteredBy], 'PAY-4'),
     ),
   evolve: (draft, fact) => {
     draft.payments[fact.payload.paymentId]!.payeeConfirmed = true;

@@ -3,8 +3,8 @@ import { pathId } from '../../case/field-kinds.js';
 import type { Held } from '../../case/fields.js';
 import { firstRefusal } from '../../case/step-rule.js';
 import { always } from '../../case/who-and-when.js';
-import { inStatus, other } from '../moves.js';
-import { lost, settle } from '../reports.js';
+import { refuseOtherStatus, refuseSamePerson } from '../moves.js';
+import { mayBeWrittenOff, settlePayment } from '../reports.js';
 
 const fields = {
   paymentId: pathId(),
@@ -26,12 +26,12 @@ export const confirmWriteOff = defineStep('confirm-write-off', {
   writes: ['money'],
   closedFor: (id, situation) =>
     firstRefusal(
-      inStatus(id, situation, lost, 'PAY-1'),
+      refuseOtherStatus(id, situation, mayBeWrittenOff, 'PAY-1'),
       situation.state.payments[id]!.writeOffProposedBy === null && {
         code: 'PAYMENT.WRITE_OFF_NOT_PROPOSED',
         rule: 'PEOPLE-2',
       },
-      other(id, situation, ({ writeOffProposedBy }) => [writeOffProposedBy], 'PEOPLE-2'),
+      refuseSamePerson(id, situation, ({ writeOffProposedBy }) => [writeOffProposedBy], 'PEOPLE-2'),
     ),
-  evolve: (draft, fact) => settle(draft, fact, 'written-off'),
+  evolve: (draft, fact) => settlePayment(draft, fact, 'written-off'),
 });

@@ -1,9 +1,9 @@
-import { stop } from '../../case/clock.js';
+import { stopClock } from '../../case/clock.js';
 import { defineStep } from '../../case/define-step.js';
 import { pathId, text } from '../../case/field-kinds.js';
 import type { Held } from '../../case/fields.js';
 import { always } from '../../case/who-and-when.js';
-import { inStatus, move } from '../moves.js';
+import { refuseOtherStatus, moveTo } from '../moves.js';
 
 const fields = {
   paymentId: pathId(),
@@ -25,10 +25,10 @@ export const declinePayment = defineStep('decline-payment', {
   example: { reason: 'The account is not confirmed yet.' },
   writes: ['money', 'payee'],
   texts: 'may-name-others',
-  closedFor: (id, situation) => inStatus(id, situation, ['requested', 'approved'], 'PAY-2'),
+  closedFor: (id, situation) => refuseOtherStatus(id, situation, ['requested', 'approved'], 'PAY-2'),
   evolve: (draft, fact) => {
-    const payment = move(draft, fact, 'planned');
+    const payment = moveTo(draft, fact, 'planned');
     payment.approvedBy = null;
-    stop(draft, 'payment-step', payment.paymentId);
+    stopClock(draft, 'payment-step', payment.paymentId);
   },
 });

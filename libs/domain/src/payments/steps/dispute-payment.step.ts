@@ -1,10 +1,10 @@
-import { start, stop } from '../../case/clock.js';
+import { startClock, stopClock } from '../../case/clock.js';
 import { defineStep } from '../../case/define-step.js';
 import { oneOf, pathId, text } from '../../case/field-kinds.js';
 import type { Held } from '../../case/fields.js';
 import { firstRefusal } from '../../case/step-rule.js';
 import { always } from '../../case/who-and-when.js';
-import { find, inStatus, move } from '../moves.js';
+import { paymentOf, refuseOtherStatus, moveTo } from '../moves.js';
 import { arriving, isTheirs } from '../receipts.js';
 
 const fields = {
@@ -33,16 +33,21 @@ export const disputePayment = defineStep('dispute-payment', {
   texts: 'may-name-others',
   closedFor: (id, situation) =>
     firstRefusal(
-      !isTheirs(situation.state, situation.actor, find(id, situation)) && {
+      !isTheirs(situation.state, situation.actor, paymentOf(id, situation)) && {
         code: 'STEP.NOT_YOURS',
         rule: 'PAY-5',
       },
-      inStatus(id, situation, [...arriving(find(id, situation)), 'received', 'reconciled'], 'PAY-1'),
+      refuseOtherStatus(
+        id,
+        situation,
+        [...arriving(paymentOf(id, situation)), 'received', 'reconciled'],
+        'PAY-1',
+      ),
     ),
   evolve: (draft, fact) => {
     const { paymentId, what } = fact.payload;
-    move(draft, fact, 'disputed').dispute = { what, by: fact.actor!.staffId };
-    stop(draft, 'payment-receipt', paymentId);
-    start(draft, fact, 'payment-step', { subject: paymentId });
+    moveTo(draft, fact, 'disputed').dispute = { what, by: fact.actor!.staffId };
+    stopClock(draft, 'payment-receipt', paymentId);
+    startClock(draft, fact, 'payment-step', { subject: paymentId });
   },
 });

@@ -2,8 +2,8 @@ import { defineStep } from '../../case/define-step.js';
 import { oneOf, pathId } from '../../case/field-kinds.js';
 import type { Held } from '../../case/fields.js';
 import { always } from '../../case/who-and-when.js';
-import { inStatus } from '../moves.js';
-import { after, take } from '../reports.js';
+import { refuseOtherStatus } from '../moves.js';
+import { mayFollow, takeReport } from '../reports.js';
 
 const fields = {
   paymentId: pathId(),
@@ -23,7 +23,10 @@ export const enterPaymentReport = defineStep('enter-payment-report', {
   starts: ['payment-step', 'payment-receipt'],
   fields,
   example: { report: 'confirmed' },
-  closedFor: (id, situation) => inStatus(id, situation, [...new Set(Object.values(after).flat())], 'PAY-3'),
-  refuse: ({ paymentId, report }, situation) => inStatus(paymentId, situation, after[report], 'PAY-3'),
-  evolve: (draft, fact) => take(draft, fact, draft.payments[fact.payload.paymentId]!, fact.payload.report),
+  closedFor: (id, situation) =>
+    refuseOtherStatus(id, situation, [...new Set(Object.values(mayFollow).flat())], 'PAY-3'),
+  refuse: ({ paymentId, report }, situation) =>
+    refuseOtherStatus(paymentId, situation, mayFollow[report], 'PAY-3'),
+  evolve: (draft, fact) =>
+    takeReport(draft, fact, draft.payments[fact.payload.paymentId]!, fact.payload.report),
 });

@@ -2,8 +2,8 @@ import { defineStep } from '../../case/define-step.js';
 import { pathId, text } from '../../case/field-kinds.js';
 import type { Held } from '../../case/fields.js';
 import { always } from '../../case/who-and-when.js';
-import { inStatus } from '../moves.js';
-import { lost } from '../reports.js';
+import { refuseOtherStatus } from '../moves.js';
+import { mayBeWrittenOff } from '../reports.js';
 
 const fields = {
   paymentId: pathId(),
@@ -24,7 +24,7 @@ export const proposeWriteOff = defineStep('propose-write-off', {
   example: { reason: 'The bank no longer exists.' },
   writes: ['money', 'payee'],
   texts: 'may-name-others',
-  closedFor: (id, situation) => inStatus(id, situation, lost, 'PAY-1'),
+  closedFor: (id, situation) => refuseOtherStatus(id, situation, mayBeWrittenOff, 'PAY-1'),
   evolve: (draft, fact) => {
     draft.payments[fact.payload.paymentId]!.writeOffProposedBy = fact.actor!.staffId;
   },

@@ -2,8 +2,8 @@ import { defineStep } from '../../case/define-step.js';
 import { pathId } from '../../case/field-kinds.js';
 import type { Held } from '../../case/fields.js';
 import { always } from '../../case/who-and-when.js';
-import { inStatus } from '../moves.js';
-import { settle } from '../reports.js';
+import { refuseOtherStatus } from '../moves.js';
+import { settlePayment } from '../reports.js';
 
 const fields = {
   paymentId: pathId(),
@@ -22,6 +22,6 @@ export const reconcilePayment = defineStep('reconcile-payment', {
   fields,
   example: {},
   writes: ['money'],
-  closedFor: (id, situation) => inStatus(id, situation, ['received'], 'PAY-1'),
-  evolve: (draft, fact) => settle(draft, fact, 'reconciled'),
+  closedFor: (id, situation) => refuseOtherStatus(id, situation, ['received'], 'PAY-1'),
+  evolve: (draft, fact) => settlePayment(draft, fact, 'reconciled'),
 });

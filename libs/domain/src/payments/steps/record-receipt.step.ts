@@ -1,6 +1,6 @@
 import type { PaymentStatus, StaffId } from '@homeward/contracts';
 import type { CaseState } from '../../case/case-state.js';
-import { start, stop } from '../../case/clock.js';
+import { startClock, stopClock } from '../../case/clock.js';
 import { defineStep } from '../../case/define-step.js';
 import { amount, idOf, pathId, text } from '../../case/field-kinds.js';
 import type { Held } from '../../case/fields.js';
@@ -9,7 +9,7 @@ import { dayTold, idIn, restart, type Retelling } from '../../case/retelling.js'
 import { firstRefusal } from '../../case/step-rule.js';
 import { always } from '../../case/who-and-when.js';
 import { followAttempt } from '../attempts.js';
-import { find, inStatus } from '../moves.js';
+import { paymentOf, refuseOtherStatus } from '../moves.js';
 import { arriving, isTheirs, received } from '../receipts.js';
 import type { Payment } from '../state.js';
 
@@ -38,14 +38,14 @@ export const recordReceipt = defineStep('record-receipt', {
   texts: 'theirs',
   closedFor: (id, situation) =>
     firstRefusal(
-      !isTheirs(situation.state, situation.actor, find(id, situation)) && {
+      !isTheirs(situation.state, situation.actor, paymentOf(id, situation)) && {
         code: 'STEP.NOT_YOURS',
         rule: 'PAY-5',
       },
-      inStatus(id, situation, arriving(find(id, situation)), 'PAY-1'),
+      refuseOtherStatus(id, situation, arriving(paymentOf(id, situation)), 'PAY-1'),
     ),
   refuse: ({ paymentId, receivedMinor, handedOverBy }, situation) => {
-    const { method, amountMinor, receivedMinor: before, cashAt } = find(paymentId, situation);
+    const { method, amountMinor, receivedMinor: before, cashAt } = paymentOf(paymentId, situation);
     const { handedOverAt } = situation.known;
     const cash = method === 'cash';
     return firstRefusal(
@@ -99,7 +99,10 @@ export const recordReceipt = defineStep('record-receipt', {
   },
 });
 
-/** Where a payment stands that was received; from elsewhere (it came back since, it was written off) only the amount moves. */
+/**
+ * Where a payment stands that was received; from elsewhere (it came back since, it was written off) only the amount
+ * moves.
+ */
 const after = ({ status, receivedMinor, amountMinor, method }: Payment): PaymentStatus | undefined => {
   if (status !== 'received' && status !== 'partly-received' && status !== 'reconciled') return undefined;
   if (receivedMinor === 0) return method === 'cash' ? 'sent' : 'confirmed';
@@ -112,10 +115,10 @@ function receiveAnew(draft: CaseState, retelling: Retelling<'record-receipt'>, p
   const before = payment.status;
   payment.status = after(payment)!;
   if (payment.status === before) return restart(draft, retelling, 'payment-step', paymentId);
-  stop(draft, 'payment-step', paymentId);
+  stopClock(draft, 'payment-step', paymentId);
   if (payment.status === 'received')
-    start(draft, retelling.now ?? retelling.fact, 'payment-step', { subject: paymentId });
-  if (retelling.now === null) start(draft, retelling.fact, 'payment-receipt', { subject: paymentId });
+    startClock(draft, retelling.now ?? retelling.fact, 'payment-step', { subject: paymentId });
+  if (retelling.now === null) startClock(draft, retelling.fact, 'payment-receipt', { subject: paymentId });
 }
 
 const oneOfEach = (staffIds: readonly (StaffId | undefined)[]): StaffId[] => [

@@ -1,5 +1,5 @@
 import { dayOf } from '../../calendar/instants.js';
-import { start } from '../../case/clock.js';
+import { startClock } from '../../case/clock.js';
 import { defineStep } from '../../case/define-step.js';
 import type { Fact } from '../../case/fact.js';
 import { pathId } from '../../case/field-kinds.js';
@@ -7,7 +7,7 @@ import type { Held } from '../../case/fields.js';
 import { firstRefusal } from '../../case/step-rule.js';
 import { always } from '../../case/who-and-when.js';
 import { beginAttempt } from '../attempts.js';
-import { inStatus, move, other } from '../moves.js';
+import { refuseOtherStatus, moveTo, refuseSamePerson } from '../moves.js';
 import { groundless } from '../rules.js';
 
 const fields = {
@@ -31,13 +31,13 @@ export const releasePayment = defineStep('release-payment', {
   writes: ['money'],
   closedFor: (id, situation) =>
     firstRefusal(
-      inStatus(id, situation, ['approved'], 'PAY-1'),
+      refuseOtherStatus(id, situation, ['approved'], 'PAY-1'),
       groundless(id, situation),
-      other(id, situation, ({ requestedBy, approvedBy }) => [requestedBy, approvedBy]),
+      refuseSamePerson(id, situation, ({ requestedBy, approvedBy }) => [requestedBy, approvedBy]),
     ),
   evolve: (draft, fact) => {
     draft.payments[fact.payload.paymentId]!.attempt += 1; // what came of the last one stays
-    const payment = move(draft, fact, 'released');
+    const payment = moveTo(draft, fact, 'released');
     payment.releasedBy = fact.actor!.staffId;
     payment.receivedMinor = 0;
     payment.handledBy = [];
@@ -45,7 +45,7 @@ export const releasePayment = defineStep('release-payment', {
       payment.method === 'cash' ? (draft.parts['local-officer']?.organisationId ?? null) : null;
     payment.byHand ||= isEnteredLater(fact);
     beginAttempt(payment, fact);
-    start(draft, fact, 'payment-step', { subject: payment.paymentId });
+    startClock(draft, fact, 'payment-step', { subject: payment.paymentId });
   },
 });
 

@@ -1,6 +1,6 @@
 import { paymentKinds, type IsoDay, type Refusal } from '@homeward/contracts';
 import type { CaseState } from '../../case/case-state.js';
-import { start } from '../../case/clock.js';
+import { startClock } from '../../case/clock.js';
 import { defineStep } from '../../case/define-step.js';
 import {
   amount,
@@ -95,7 +95,7 @@ export const requestPayment = defineStep('request-payment', {
       writeOffProposedBy: null,
       statusSince: fact.occurredOn,
     };
-    start(draft, fact, 'payment-step', { subject: payload.paymentId });
+    startClock(draft, fact, 'payment-step', { subject: payload.paymentId });
   },
 });
 

@@ -3,7 +3,7 @@ import { amountOrNothing, pathId, text } from '../../case/field-kinds.js';
 import type { Held } from '../../case/fields.js';
 import { firstRefusal } from '../../case/step-rule.js';
 import { always } from '../../case/who-and-when.js';
-import { find, other } from '../moves.js';
+import { paymentOf, refuseSamePerson } from '../moves.js';
 import { received } from '../receipts.js';
 
 const fields = {
@@ -33,11 +33,16 @@ export const resolveDispute = defineStep('resolve-dispute', {
   texts: 'may-name-others',
   closedFor: (id, situation) =>
     firstRefusal(
-      find(id, situation).status !== 'disputed' && { code: 'PAYMENT.NOT_DISPUTED', rule: 'PAY-1' },
-      other(id, situation, ({ dispute, handledBy }) => [dispute?.by ?? null, ...handledBy], 'PAY-5'),
+      paymentOf(id, situation).status !== 'disputed' && { code: 'PAYMENT.NOT_DISPUTED', rule: 'PAY-1' },
+      refuseSamePerson(
+        id,
+        situation,
+        ({ dispute, handledBy }) => [dispute?.by ?? null, ...handledBy],
+        'PAY-5',
+      ),
     ),
   refuse: ({ paymentId, receivedMinor }, situation) =>
-    receivedMinor > find(paymentId, situation).amountMinor
+    receivedMinor > paymentOf(paymentId, situation).amountMinor
       ? { code: 'PAYMENT.MORE_THAN_SENT', field: 'receivedMinor', rule: 'PAY-1' }
       : undefined,
   evolve: (draft, fact) => received(draft, fact, fact.payload.receivedMinor),

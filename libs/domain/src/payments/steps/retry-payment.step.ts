@@ -1,4 +1,4 @@
-import { start } from '../../case/clock.js';
+import { startClock } from '../../case/clock.js';
 import { defineStep } from '../../case/define-step.js';
 import { found, pathId, payee } from '../../case/field-kinds.js';
 import type { Held } from '../../case/fields.js';
@@ -7,7 +7,7 @@ import { open } from '../../case/who-and-when.js';
 import { refusePayee } from '../adult-payee.js';
 import { payeeIs } from '../fields.js';
 import { groundGone } from '../ground.js';
-import { enterPayee, find, inStatus, move } from '../moves.js';
+import { enterPayee, paymentOf, refuseOtherStatus, moveTo } from '../moves.js';
 
 const fields = {
   paymentId: pathId(),
@@ -39,12 +39,12 @@ export const retryPayment = defineStep('retry-payment', {
   texts: 'their-payee',
   closedFor: (id, situation) =>
     firstRefusal(
-      inStatus(id, situation, ['failed', 'returned'], 'PAY-3'),
-      groundGone({ ...find(id, situation), method: 'bank' }, situation), // another way may be named
+      refuseOtherStatus(id, situation, ['failed', 'returned'], 'PAY-3'),
+      groundGone({ ...paymentOf(id, situation), method: 'bank' }, situation), // another way may be named
     ),
   refuse: ({ paymentId, newPayee, newPayeeIs, newMethod }, situation) => {
     const { state, occurredOn } = situation;
-    const payment = find(paymentId, situation);
+    const payment = paymentOf(paymentId, situation);
     const field = 'newPayeeIs';
     return firstRefusal(
       groundGone({ ...payment, method: newMethod ?? payment.method }, situation),
@@ -53,10 +53,10 @@ export const retryPayment = defineStep('retry-payment', {
   },
   evolve: (draft, fact) => {
     const { newPayee, ...how } = fact.payload;
-    const payment = move(draft, fact, newPayee === undefined ? 'approved' : 'requested');
+    const payment = moveTo(draft, fact, newPayee === undefined ? 'approved' : 'requested');
     payment.releasedBy = null;
     payment.byHand = false;
     if (newPayee !== undefined) enterPayee(payment, { ...how, newPayee }, fact.actor!);
-    start(draft, fact, 'payment-step', { subject: payment.paymentId });
+    startClock(draft, fact, 'payment-step', { subject: payment.paymentId });
   },
 });

@@ -1,4 +1,4 @@
-import { stop } from '../../case/clock.js';
+import { stopClock } from '../../case/clock.js';
 import { defineStep } from '../../case/define-step.js';
 import { flag, oneOf, pathId, text } from '../../case/field-kinds.js';
 import type { Held } from '../../case/fields.js';
@@ -68,7 +68,7 @@ export const decidePlan = defineStep('decide-plan', {
   evolve: (draft, fact) => {
     const { planId, decision, raisedCapGranted = false } = fact.payload;
     const plan = findPlan(draft, planId)!;
-    stop(draft, 'plan-decision', planId);
+    stopClock(draft, 'plan-decision', planId);
     if (decision === 'back-for-revision') {
       plan.status = 'back';
       return;

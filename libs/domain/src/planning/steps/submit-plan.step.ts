@@ -1,4 +1,4 @@
-import { start } from '../../case/clock.js';
+import { startClock } from '../../case/clock.js';
 import { defineStep } from '../../case/define-step.js';
 import { pathId } from '../../case/field-kinds.js';
 import type { Held } from '../../case/fields.js';
@@ -40,6 +40,6 @@ export const submitPlan = defineStep('submit-plan', {
     const plan = findPlan(draft, fact.payload.planId)!;
     plan.status = 'submitted';
     addAuthor(plan, fact.actor!.staffId);
-    start(draft, fact, 'plan-decision', { subject: plan.planId });
+    startClock(draft, fact, 'plan-decision', { subject: plan.planId });
   },
 });

@@ -1,6 +1,6 @@
 import type { Refusal } from '@homeward/contracts';
 import { personsOf, type CaseState } from '../../case/case-state.js';
-import { start, stop } from '../../case/clock.js';
+import { startClock, stopClock } from '../../case/clock.js';
 import { defineStep } from '../../case/define-step.js';
 import { oneOf, text } from '../../case/field-kinds.js';
 import type { Held } from '../../case/fields.js';
@@ -9,7 +9,7 @@ import { inCorrection, theCase } from '../../case/retelling.js';
 import { firstRefusal } from '../../case/step-rule.js';
 import { open } from '../../case/who-and-when.js';
 import { isUnderReview } from '../../double-aid/state.js';
-import { travelling } from '../rules.js';
+import { takingPart } from '../rules.js';
 import { isVisaQuestionOpen } from '../switches.js';
 
 const fields = {
@@ -44,7 +44,7 @@ export const decideEligibility = defineStep('decide-eligibility', {
     firstRefusal(
       state.registration.registered === null && { code: 'REGISTRATION.MISSING', rule: 'ELIG-1' },
       state.registration.eligibility !== null && { code: 'ELIGIBILITY.DECIDED', rule: 'ELIG-1' },
-      travelling(state).some((person) => !(person.personId in state.registration.earlierAid)) && {
+      takingPart(state).some((person) => !(person.personId in state.registration.earlierAid)) && {
         code: 'ELIGIBILITY.DECLARATION_MISSING',
         rule: 'ELIG-1',
       },
@@ -58,11 +58,13 @@ export const decideEligibility = defineStep('decide-eligibility', {
     ),
   evolve: (draft, { payload }) => {
     draft.registration.eligibility = payload.decision;
-    stop(draft, 'eligibility-decision');
+    stopClock(draft, 'eligibility-decision');
     if (payload.decision === 'ineligible')
       for (const person of personsOf(draft).filter(isUndecided)) person.outcome = 'ineligible';
   },
-  /** EXIT-1: whom a wrong no ended takes part again; a decision that was none is waited for, from the registration on. */
+  /**
+   * EXIT-1: whom a wrong no ended takes part again; a decision that was none is waited for, from the registration on.
+   */
   retold: {
     fields: ['decision', 'ground', 'visaExemption'],
     strikable: true,
@@ -75,12 +77,15 @@ export const decideEligibility = defineStep('decide-eligibility', {
           if (person.outcome === 'ineligible') person.outcome = null;
       draft.registration.eligibility = null;
       if (now !== null) evolve(draft, now);
-      else start(draft, fact, 'eligibility-decision', { from: draft.registration.registered!.on });
+      else startClock(draft, fact, 'eligibility-decision', { from: draft.registration.registered!.on });
     },
   },
 });
 
-/** ELIG-2: a no has its ground; whether needing no visa excludes anybody is found by a person, and only where it is asked. */
+/**
+ * ELIG-2: a no has its ground; whether needing no visa excludes anybody is found by a person, and only where it is
+ * asked.
+ */
 function withoutGround(
   { decision, ground, visaExemption }: DecideEligibility,
   state: CaseState,

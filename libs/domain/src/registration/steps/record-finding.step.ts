@@ -12,7 +12,10 @@ const fields = {
 };
 export type RecordFinding = Held<typeof fields>;
 
-/** ELIG-2: a human finding about one person, with the body that made it; CASE-2: asked for when eligibility is, never a fence. */
+/**
+ * ELIG-2: a human finding about one person, with the body that made it; CASE-2: asked for when eligibility is, never
+ * a fence.
+ */
 export const recordFinding = defineStep('record-finding', {
   page: 'registration',
   summary: 'Record a finding about one person, and whose it is',

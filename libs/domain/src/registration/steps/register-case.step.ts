@@ -1,12 +1,12 @@
 import type { Holidays } from '@homeward/contracts';
-import { start } from '../../case/clock.js';
+import { startClock } from '../../case/clock.js';
 import { defineStep } from '../../case/define-step.js';
 import { country, found, oneOf, pattern } from '../../case/field-kinds.js';
 import type { Held } from '../../case/fields.js';
 import { restart, theCase } from '../../case/retelling.js';
 import { firstRefusal } from '../../case/step-rule.js';
 import { open } from '../../case/who-and-when.js';
-import { travelling } from '../rules.js';
+import { takingPart } from '../rules.js';
 
 const fields = {
   /** Two-letter code of the registering canton. */
@@ -35,11 +35,11 @@ export const registerCase = defineStep('register-case', {
   closedBecause: ({ state }) =>
     firstRefusal(
       state.registration.registered !== null && { code: 'REGISTRATION.DONE', rule: 'CASE-2' },
-      travelling(state).some((person) => person.identity === null) && {
+      takingPart(state).some((person) => person.identity === null) && {
         code: 'PERSON.IDENTITY_MISSING',
         rule: 'CASE-2',
       },
-      travelling(state).some((person) => person.voluntaryOn === null) && {
+      takingPart(state).some((person) => person.voluntaryOn === null) && {
         code: 'VOLUNTARINESS.MISSING',
         rule: 'COUN-1',
       },
@@ -48,7 +48,7 @@ export const registerCase = defineStep('register-case', {
     const { canton, destinationCountry, returnKind, holidays } = fact.payload;
     draft.policy = { ...draft.policy, holidays };
     draft.registration.registered = { canton, destinationCountry, returnKind, on: fact.occurredOn };
-    start(draft, fact, 'eligibility-decision');
+    startClock(draft, fact, 'eligibility-decision');
   },
   /** RISK-4: both sides assessed the country they were told: for another one the risk is decided anew. */
   retold: {

@@ -5,7 +5,7 @@ import {
   type Refusal,
   type RiskDecision,
 } from '@homeward/contracts';
-import { start } from '../../case/clock.js';
+import { startClock } from '../../case/clock.js';
 import { defineStep } from '../../case/define-step.js';
 import { oneOf, text } from '../../case/field-kinds.js';
 import type { Held } from '../../case/fields.js';
@@ -26,9 +26,9 @@ export type RecordRiskDecision = Held<typeof fields>;
 
 /**
  * RISK-1, RISK-3: the joint decision about everyone who takes part. Before departure and after it the lists differ.
- * RISK-1: both sides have said what they know; one of them writes down what they decided together. Before departure that is
- * the case-manager, who owns the case and answers for its gate. From departure on it is either: the local-officer stands
- * beside the person, and `urgent-protection` does not wait for Bern to open.
+ * RISK-1: both sides have said what they know; one of them writes down what they decided together. Before departure
+ * that is the case-manager, who owns the case and answers for its gate. From departure on it is either: the
+ * local-officer stands beside the person, and `urgent-protection` does not wait for Bern to open.
  */
 export const recordRiskDecision = defineStep('record-risk-decision', {
   page: 'risk-assessment',
@@ -92,7 +92,7 @@ export const recordRiskDecision = defineStep('record-risk-decision', {
     };
     for (const personId of subjects) delete draft.risk.inputs[personId];
     draft.risk.reopenedFor = draft.risk.reopenedFor.filter((personId) => !subjects.includes(personId));
-    if (list === 'before') start(draft, fact, 'risk-validity');
+    if (list === 'before') startClock(draft, fact, 'risk-validity');
     if (decision === 'not-advisable')
       draft.risk.notAdvisableFor = [...new Set([...draft.risk.notAdvisableFor, country!])];
   },

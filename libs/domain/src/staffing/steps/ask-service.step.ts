@@ -13,8 +13,9 @@ const fields = {
 export type AskService = Held<typeof fields>;
 
 /**
- * SEE-2: puts the case to a service early, with its own work: travel plans the journey, the office abroad says what it knows of the
- * risk. The donor sees a case that was opened again, to grant medical aid before it is asked for a plan.
+ * SEE-2: puts the case to a service early, with its own work: travel plans the journey, the office abroad says what
+ * it knows of the risk. The donor sees a case that was opened again, to grant medical aid before it is asked for a
+ * plan.
  */
 export const askService = defineStep('ask-service', {
   page: 'any-stage',

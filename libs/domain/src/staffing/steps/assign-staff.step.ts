@@ -76,7 +76,10 @@ const withVisibleLead = (state: CaseState, part: Part): Part =>
     ? { ...part, leadStaffId: part.staffId }
     : part;
 
-/** INC-2: where everybody of it reads nothing new, another organisation is named; the office abroad is transferred (PEOPLE-3). */
+/**
+ * INC-2: where everybody of it reads nothing new, another organisation is named; the office abroad is transferred
+ * (PEOPLE-3).
+ */
 function officeToReplace(state: CaseState, role: PartRole): Part | undefined {
   const held = role === 'local-officer' ? undefined : state.parts[role];
   return held && isOfficeRestricted(state, held.organisationId) ? held : undefined;

@@ -49,7 +49,10 @@ export const answerTransfer = defineStep('answer-transfer', {
   },
 });
 
-/** What the old office had said of the risk stays in the timeline; what the new one said is what a decision may rest on (RISK-4). */
+/**
+ * What the old office had said of the risk stays in the timeline; what the new one said is what a decision may rest
+ * on (RISK-4).
+ */
 function handOver(draft: CaseState): void {
   const { offer, former } = draft.transfer;
   const [before, { part, inputs }] = [draft.parts['local-officer']!, offer!];

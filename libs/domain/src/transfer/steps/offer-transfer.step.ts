@@ -1,5 +1,5 @@
 import type { Part } from '@homeward/contracts';
-import { start } from '../../case/clock.js';
+import { startClock } from '../../case/clock.js';
 import { defineStep } from '../../case/define-step.js';
 import { found, idOf, text } from '../../case/field-kinds.js';
 import type { Held } from '../../case/fields.js';
@@ -55,6 +55,6 @@ export const offerTransfer = defineStep('offer-transfer', {
     const { part } = fact.payload;
     draft.transfer.offer = { part, on: fact.occurredOn, by: fact.actor!.staffId, inputs: {} };
     noteAsked(draft, part.organisationId, fact.sequence);
-    start(draft, fact, 'hand-over-answer', { subject: part.organisationId });
+    startClock(draft, fact, 'hand-over-answer', { subject: part.organisationId });
   },
 });

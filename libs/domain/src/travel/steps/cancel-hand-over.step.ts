@@ -11,7 +11,10 @@ const fields = {
 };
 export type CancelHandOver = Held<typeof fields>;
 
-/** TRAV-3: what the office had arranged for people who withdrew since is cancelled. Whoever takes part again is offered anew. */
+/**
+ * TRAV-3: what the office had arranged for people who withdrew since is cancelled. Whoever takes part again is
+ * offered anew.
+ */
 export const cancelHandOver = defineStep('cancel-hand-over', {
   page: 'pre-departure',
   summary: 'Say that what was arranged for people who withdrew is cancelled',

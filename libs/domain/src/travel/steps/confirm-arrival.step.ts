@@ -1,4 +1,4 @@
-import { start, stop } from '../../case/clock.js';
+import { startClock, stopClock } from '../../case/clock.js';
 import { defineStep } from '../../case/define-step.js';
 import { personRefs } from '../../case/field-kinds.js';
 import type { Held } from '../../case/fields.js';
@@ -37,7 +37,7 @@ export const confirmArrival = defineStep('confirm-arrival', {
   evolve: (draft, { payload, occurredOn }) => {
     for (const personId of payload.personIds) {
       travellerLine(draft, personId).arrival!.confirmedOn = occurredOn;
-      stop(draft, 'arrival-confirmation', personId);
+      stopClock(draft, 'arrival-confirmation', personId);
     }
   },
   retold: {
@@ -50,7 +50,7 @@ export const confirmArrival = defineStep('confirm-arrival', {
         if (arrival?.confirmedOn !== retelling.was.occurredOn) continue;
         arrival.confirmedOn = dayTold(arrival.confirmedOn, retelling);
         if (retelling.now === null)
-          start(draft, retelling.fact, 'arrival-confirmation', { subject: personId, from: departedOn! });
+          startClock(draft, retelling.fact, 'arrival-confirmation', { subject: personId, from: departedOn! });
       }
     },
   },

@@ -25,9 +25,9 @@ const fields = {
 export type ConfirmReadiness = Held<typeof fields>;
 
 /**
- * GATE-2: asked of each person; any consistent answer passes, `not-known` too. Whose answers differ are confirmed by a step of
- * their own. How the plan stands is not asked: the case knows it.
- * Open as soon as one person may leave: whose gate is still shut keeps nobody else at home.
+ * GATE-2: asked of each person; any consistent answer passes, `not-known` too. Whose answers differ are confirmed by
+ * a step of their own. How the plan stands is not asked: the case knows it. Open as soon as one person may leave:
+ * whose gate is still shut keeps nobody else at home.
  */
 export const confirmReadiness = defineStep('confirm-readiness', {
   page: 'pre-departure',
@@ -105,7 +105,10 @@ type Answers = Pick<ConfirmReadiness, 'proceedings' | 'reflectionPeriod' | 'refl
   readonly hearingOn?: IsoDay | null | undefined;
 };
 
-/** GATE-2: any consistent answer passes. A decided hearing has its day, an ended period its ground, and nothing else has. */
+/**
+ * GATE-2: any consistent answer passes. A decided hearing has its day, an ended period its ground, and nothing else
+ * has.
+ */
 const refuseContradiction = (answers: Answers): Refusal | undefined =>
   firstRefusal(
     isOdd(answers.proceedings === 'hearing-person-decided', answers.hearingOn, 'hearingOn'),

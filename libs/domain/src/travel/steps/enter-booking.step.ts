@@ -132,7 +132,10 @@ function cancellable(state: CaseState, journey: Journey): Booking[] {
     : [current];
 }
 
-/** What a desk may hold it is told to cancel, whatever a person has heard: only its own word proves that nothing stays booked. */
+/**
+ * What a desk may hold it is told to cancel, whatever a person has heard: only its own word proves that nothing stays
+ * booked.
+ */
 function enterCancelled(draft: CaseState, journey: Journey): void {
   for (const booking of cancellable(draft, journey)) {
     const atTheDesk = booking.status === 'booked' && !booking.byHand && !booking.used;

@@ -1,4 +1,4 @@
-import { start } from '../../case/clock.js';
+import { startClock } from '../../case/clock.js';
 import { defineStep } from '../../case/define-step.js';
 import { idOf, personRefs } from '../../case/field-kinds.js';
 import type { Held } from '../../case/fields.js';
@@ -39,6 +39,6 @@ export const offerHandOver = defineStep('offer-hand-over', {
   evolve: (draft, fact) => {
     const { officeId, personIds } = fact.payload;
     for (const id of personIds) travellerLine(draft, id).meeting = { wish: 'met', officeId, answer: 'open' };
-    start(draft, fact, 'hand-over-answer');
+    startClock(draft, fact, 'hand-over-answer');
   },
 });

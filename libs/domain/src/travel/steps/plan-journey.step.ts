@@ -1,7 +1,7 @@
 import { assistanceCodes, type PersonId, type Refusal } from '@homeward/contracts';
 import { endOfDay } from '../../calendar/instants.js';
 import type { CaseState } from '../../case/case-state.js';
-import { programmeZone, start } from '../../case/clock.js';
+import { programmeZone, startClock } from '../../case/clock.js';
 import { defineStep } from '../../case/define-step.js';
 import { day, flag, listOf, manyOf, newId, personRef, personRefs, thing } from '../../case/field-kinds.js';
 import type { Held } from '../../case/fields.js';
@@ -66,7 +66,9 @@ export const planJourney = defineStep('plan-journey', {
     });
     for (const personId of travellers) putOn(draft, personId, journeyId);
     if (departureDeadline !== undefined)
-      start(draft, fact, 'departure-by-authority', { dueAt: endOfDay(departureDeadline, programmeZone) });
+      startClock(draft, fact, 'departure-by-authority', {
+        dueAt: endOfDay(departureDeadline, programmeZone),
+      });
   },
 });
 

@@ -1,4 +1,4 @@
-import { stop } from '../../case/clock.js';
+import { stopClock } from '../../case/clock.js';
 import { defineStep } from '../../case/define-step.js';
 import { pathId } from '../../case/field-kinds.js';
 import type { Held } from '../../case/fields.js';
@@ -16,8 +16,9 @@ const fields = {
 export type RebookJourney = Held<typeof fields>;
 
 /**
- * TRAV-2: missed connection, cancelled leg, no-show: the legs that lie ahead anew, with their costs. Concerns everyone of the
- * journey who is not there yet; whoever missed a departure the others made needs a journey of their own.
+ * TRAV-2: missed connection, cancelled leg, no-show: the legs that lie ahead anew, with their costs. Concerns
+ * everyone of the journey who is not there yet; whoever missed a departure the others made needs a journey of their
+ * own.
  */
 export const rebookJourney = defineStep('rebook-journey', {
   page: 'pre-departure',
@@ -42,6 +43,6 @@ export const rebookJourney = defineStep('rebook-journey', {
     journey.legs = [...legsTaken(journey), ...legs.map(plannedLeg)];
     for (const personId of rebookable(draft, journey)) getOn(draft, personId);
     askForBooking(draft, journey, fact.recordedAt);
-    stop(draft, 'departure-unconfirmed', journeyId); // asked again from the new day (consequences.ts)
+    stopClock(draft, 'departure-unconfirmed', journeyId); // asked again from the new day (consequences.ts)
   },
 });

@@ -1,14 +1,14 @@
 import { arrivalResults, type ArrivalResult, type PersonId, type Refusal } from '@homeward/contracts';
-import { lower, raise } from '../../case/alerts.js';
+import { lowerAlert, raiseAlert } from '../../case/alerts.js';
 import { personsOf, type CaseState } from '../../case/case-state.js';
-import { findDeadline, start, stop } from '../../case/clock.js';
+import { findDeadline, startClock, stopClock } from '../../case/clock.js';
 import { defineStep } from '../../case/define-step.js';
 import type { Fact } from '../../case/fact.js';
 import type { Held } from '../../case/fields.js';
 import { isMinorOn } from '../../case/person-line.js';
 import { everyoneIn, laterRecord, personsWithResult, restart, type Retelling } from '../../case/retelling.js';
 import { open } from '../../case/who-and-when.js';
-import { ended, rewindMedicalClock, timeOf, windClock } from '../../medical-aid/rules.js';
+import { hasEnded, rewindMedicalClock, timeOf, windClock } from '../../medical-aid/rules.js';
 import { medicalLine } from '../../medical-aid/state.js';
 import { carerDidNotCome, hasReceivingCarer, isOnSecondTrack } from '../../minors/state.js';
 import { currentBooking } from '../bookings.js';
@@ -124,14 +124,14 @@ function unarrive(draft: CaseState, { fact }: Arrivals, personId: PersonId): voi
   line.arrival = null;
   rewindMedicalClock(draft, fact, line);
   if (personsOf(draft).every((other) => travellerOf(draft, other.personId).arrival === null))
-    stop(draft, 'follow-up-contact');
+    stopClock(draft, 'follow-up-contact');
 }
 
 function getOn(draft: CaseState, personId: PersonId, stopped: Stop): void {
   const traveller = travellerLine(draft, personId);
   if (traveller.stop !== stopped) return;
   traveller.stop = null;
-  lower(draft, 'journey-stopped', personId);
+  lowerAlert(draft, 'journey-stopped', personId);
 }
 
 const resultIn = (fact: Fact<'record-arrival'> | null, personId: PersonId) =>
@@ -140,7 +140,10 @@ const resultIn = (fact: Fact<'record-arrival'> | null, personId: PersonId) =>
 const isThere = (result: ArrivalResult | undefined): result is Arrival['result'] =>
   result === 'met' || result === 'not-met';
 
-/** TRAV-4: the child stays with the escort until somebody else is named who comes; an adult of the case may have followed. */
+/**
+ * TRAV-4: the child stays with the escort until somebody else is named who comes; an adult of the case may have
+ * followed.
+ */
 const isReceived = (state: CaseState, personId: PersonId): boolean =>
   hasReceivingCarer(state, personId) || !isOnSecondTrack(state, personId);
 
@@ -160,9 +163,9 @@ const arrive =
     const journey = findJourney(draft, traveller.journeyId);
     const booking = journey && currentBooking(journey);
     if (booking) booking.used = true;
-    lower(draft, 'journey-stopped', personId);
+    lowerAlert(draft, 'journey-stopped', personId);
     startMedicalClock(draft, fact, personId);
-    if (!findDeadline(draft, 'risk-after-arrival')) start(draft, fact, 'risk-after-arrival');
+    if (!findDeadline(draft, 'risk-after-arrival')) startClock(draft, fact, 'risk-after-arrival');
   };
 
 /** Not there: the alarm at once, and a task for a next leg or a carer. A child stays with the escort. */
@@ -170,7 +173,7 @@ const stopHere =
   (stopped: Stop): OnResult =>
   (draft, { recordedAt }, personId) => {
     travellerLine(draft, personId).stop = stopped;
-    raise(draft, 'journey-stopped', personId, recordedAt);
+    raiseAlert(draft, 'journey-stopped', personId, recordedAt);
   };
 
 /** What each result of the way's end means for one person. */
@@ -187,7 +190,7 @@ const onResult: Readonly<Record<ArrivalResult, OnResult>> = {
 /** MED-1: with the arrival a person's clock is wound, each by itself, on the day of the fact, not of its recording. */
 function startMedicalClock(draft: CaseState, fact: Fact, personId: PersonId): void {
   const line = medicalLine(draft, personId);
-  if (line.arrival !== null || ended(line)) return;
+  if (line.arrival !== null || hasEnded(line)) return;
   line.arrival = timeOf(fact);
   windClock(draft, fact, line);
 }

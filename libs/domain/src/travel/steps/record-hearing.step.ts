@@ -1,6 +1,6 @@
 import { hearingResults } from '@homeward/contracts';
 import { personsOf } from '../../case/case-state.js';
-import { stop } from '../../case/clock.js';
+import { stopClock } from '../../case/clock.js';
 import { defineStep } from '../../case/define-step.js';
 import { day, oneOf, personRef, text } from '../../case/field-kinds.js';
 import type { Held } from '../../case/fields.js';
@@ -45,6 +45,6 @@ export const recordHearing = defineStep('record-hearing', {
     if (result === 'moved') return expectHearing(draft, fact, personId, hearingOn!);
     const traveller = travellerLine(draft, personId);
     traveller.hearing = { ...traveller.hearing!, result };
-    stop(draft, 'hearing', personId);
+    stopClock(draft, 'hearing', personId);
   },
 });

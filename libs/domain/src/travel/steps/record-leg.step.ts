@@ -6,8 +6,7 @@ import type { Held } from '../../case/fields.js';
 import { idIn } from '../../case/retelling.js';
 import { firstRefusal } from '../../case/step-rule.js';
 import { onTheWay } from '../../case/who-and-when.js';
-import { findLeg } from '../boarding-rules.js';
-import { isDeparture, journeyOfLeg, underWay } from '../journeys.js';
+import { findLeg, isDeparture, journeyOfLeg, underWay } from '../journeys.js';
 import { travellerOf, type Journey } from '../state.js';
 
 const fields = {

@@ -2,7 +2,7 @@ import { defineStep } from '../../case/define-step.js';
 import { personRefs } from '../../case/field-kinds.js';
 import type { Held } from '../../case/fields.js';
 import { everyStaff, open } from '../../case/who-and-when.js';
-import { each, mayTakeBack } from '../rules.js';
+import { firstPersonRefused, mayTakeBack } from '../rules.js';
 import { takeBack } from '../withdraw.js';
 
 const fields = {
@@ -28,7 +28,10 @@ export const takeBackWithdrawal = defineStep('take-back-withdrawal', {
       ? { code: 'WITHDRAWAL.NONE', rule: 'TRAV-3' }
       : undefined,
   refuse: ({ personIds }, { state }) =>
-    each(personIds, (id) => !mayTakeBack(state, id) && { code: 'WITHDRAWAL.UNKNOWN', rule: 'TRAV-3' }),
+    firstPersonRefused(
+      personIds,
+      (id) => !mayTakeBack(state, id) && { code: 'WITHDRAWAL.UNKNOWN', rule: 'TRAV-3' },
+    ),
   evolve: (draft, { payload }) => {
     for (const personId of new Set(payload.personIds)) takeBack(draft, personId);
   },

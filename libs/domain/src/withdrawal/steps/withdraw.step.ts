@@ -3,9 +3,9 @@ import { defineStep } from '../../case/define-step.js';
 import { personRefs } from '../../case/field-kinds.js';
 import type { Held } from '../../case/fields.js';
 import { takesPart } from '../../case/person-line.js';
-import { added, everyoneIn, laterRecord, personsNamed, type Retelling } from '../../case/retelling.js';
+import { personsAdded, everyoneIn, laterRecord, personsNamed, type Retelling } from '../../case/retelling.js';
 import { open, withAirport } from '../../case/who-and-when.js';
-import { each, mayTakeBack } from '../rules.js';
+import { firstPersonRefused, mayTakeBack } from '../rules.js';
 import { takeBack, withdrawPerson } from '../withdraw.js';
 
 const fields = {
@@ -27,7 +27,7 @@ export const withdraw = defineStep('withdraw', {
   example: { personIds: ['…'] },
   writes: ['consent'],
   refuse: ({ personIds }, { state }) =>
-    each(
+    firstPersonRefused(
       personIds,
       (id) => id in state.withdrawal.withdrawn && { code: 'WITHDRAWAL.RECORDED', rule: 'COUN-2' },
     ),
@@ -44,7 +44,7 @@ export const withdraw = defineStep('withdraw', {
         (id) => !named(retelling, id) && isItsDoing(state, retelling, id),
       );
       if (wrongly.some((id) => !mayTakeBack(state, id))) return laterRecord('TRAV-3');
-      const gone = added(retelling).find(
+      const gone = personsAdded(retelling).find(
         (id) => !takesPart(state.persons[id]!) && !(id in state.withdrawal.withdrawn),
       );
       return gone === undefined
@@ -70,6 +70,6 @@ function withdrawAnew(draft: CaseState, retelling: Retelling<'withdraw'>, person
   if (isItsDoing(draft, retelling, personId)) {
     if (named(retelling, personId)) withdrawn[personId] = { ...withdrawn[personId]!, on: now!.occurredOn };
     else takeBack(draft, personId);
-  } else if (added(retelling).includes(personId) && !(personId in withdrawn))
+  } else if (personsAdded(retelling).includes(personId) && !(personId in withdrawn))
     withdrawPerson(draft, now!, personId);
 }

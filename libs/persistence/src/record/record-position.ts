@@ -19,7 +19,7 @@ export interface Place {
 }
 
 /** How a case stands in the record after a number of facts. */
-export interface Standing extends Place {
+export interface RecordPosition extends Place {
   /** The CaseState as JSON, since `evolve` changes what it is given; `null` before the first fact. */
   readonly text: string | null;
   /** The same to look at, never to evolve. */
@@ -30,10 +30,10 @@ export interface Standing extends Place {
 export interface Advance {
   readonly before: CaseState | undefined;
   readonly after: CaseState;
-  readonly standing: Standing;
+  readonly standing: RecordPosition;
 }
 
-export const nothingYet = (rebuilds = 0): Standing => ({
+export const nothingYet = (rebuilds = 0): RecordPosition => ({
   sequence: 0,
   head: noHead,
   rebuilds,
@@ -42,7 +42,7 @@ export const nothingYet = (rebuilds = 0): Standing => ({
   state: undefined,
 });
 
-export const standingAt = (place: Place, text: string | null): Standing => ({
+export const standingAt = (place: Place, text: string | null): RecordPosition => ({
   ...place,
   text,
   state: parsed(text),
@@ -51,14 +51,14 @@ export const standingAt = (place: Place, text: string | null): Standing => ({
 const parsed = (text: string | null): CaseState | undefined =>
   text === null ? undefined : stateFrom(JSON.parse(text));
 
-export function advance(caseId: CaseId, from: Standing, telling: Telling): Advance {
+export function advance(caseId: CaseId, from: RecordPosition, telling: Telling): Advance {
   const after = evolved(caseId, parsed(from.text), telling.fact);
   const standing = { ...placeAfter(from, after, telling), text: JSON.stringify(after), state: after };
   return { before: from.state, after, standing };
 }
 
 /** The whole history at once: what {@link advance} makes of it, fact by fact. */
-export function foldHistory(caseId: CaseId, history: Iterable<Telling>, rebuilds: number): Standing {
+export function foldHistory(caseId: CaseId, history: Iterable<Telling>, rebuilds: number): RecordPosition {
   let state: CaseState | undefined;
   let place: Place = nothingYet(rebuilds);
   for (const telling of history) {

@@ -13,10 +13,10 @@ const shownBy: Readonly<Record<number, { readonly name: string; shown(body: Buff
 };
 
 /**
- * The picture of a JPEG, without what a camera or a program wrote beside it: place, time, device, owner, previews, comments, and
- * whatever follows its end. Which side is up stays.
+ * The picture of a JPEG, without what a camera or a program wrote beside it: place, time, device, owner, previews,
+ * comments, and whatever follows its end. Which side is up stays.
  */
-export async function* bareJpeg(bytes: ByteSource): AsyncGenerator<Buffer> {
+export async function* stripJpegMetadata(bytes: ByteSource): AsyncGenerator<Buffer> {
   yield await bytes.take(2);
   for (;;) {
     const code = await markerOf(bytes);
@@ -46,7 +46,10 @@ async function markerOf(bytes: ByteSource): Promise<number> {
 /** What may follow 0xff within a scan: an escape, a filling byte, a restart. */
 const isOfAScan = (byte: number): boolean => byte === 0 || byte === 0xff || (byte >= 0xd0 && byte <= 0xd7);
 
-/** What is compressed: it ends with the next marker that is none of its own, or with the file, as telephones leave it sometimes. */
+/**
+ * What is compressed: it ends with the next marker that is none of its own, or with the file, as telephones leave it
+ * sometimes.
+ */
 async function* scanOf(bytes: ByteSource): AsyncGenerator<Buffer> {
   for (;;) {
     if (!(await bytes.has(2))) return bytes.unread(Buffer.from([0xff, codes.eoi]));

@@ -2,6 +2,7 @@ import type { DataCategory, PersonId } from '@homeward/contracts';
 import type { CaseState } from '../case/case-state.js';
 import type { HeldEntry } from '../case/section.js';
 import { sectionsTold } from '../engine/slices.js';
+
 export interface HeldSection {
   readonly section: string;
   readonly category: DataCategory;
@@ -10,8 +11,11 @@ export interface HeldSection {
 
 export const heldSections: readonly string[] = Object.keys(sectionsTold);
 
-/** All that a case holds about one person besides texts. A section without an entry is there, too: that nothing is kept is an answer. */
-export const heldAbout = (state: CaseState, personId: PersonId): HeldSection[] =>
+/**
+ * All that a case holds about one person besides texts. A section without an entry is there, too: that nothing is
+ * kept is an answer.
+ */
+export const personalDataOf = (state: CaseState, personId: PersonId): HeldSection[] =>
   Object.entries(sectionsTold).map(([section, { category, of }]) => ({
     section,
     category,

@@ -4,17 +4,18 @@ import { travellerOf } from '../travel/state.js';
 import { isInForce, type Consent } from './state.js';
 
 /** CONS-1: data of one category of one person, for one recipient. */
-export interface Wanted {
+export interface DataAskedFor {
   readonly personId: PersonId;
   readonly recipientId: OrganisationId;
   readonly category: DataCategory;
 }
 
 /**
- * CONS-1: no row, no data. CONS-2: a row that was withdrawn after the departure still opens what had been recorded by then, since
- * the recipient knows it and works with it; told of nothing newer. `record`: the sequence of what is read; without one, of now.
+ * CONS-1: no row, no data. CONS-2: a row that was withdrawn after the departure still opens what had been recorded by
+ * then, since the recipient knows it and works with it; told of nothing newer. `record`: the sequence of what is
+ * read; without one, of now.
  */
-export const letsHave = (state: CaseState, wanted: Wanted, day: IsoDay, record?: number): boolean =>
+export const mayReceive = (state: CaseState, wanted: DataAskedFor, day: IsoDay, record?: number): boolean =>
   state.counselling.consents.some(
     (consent) => isAbout(consent, wanted) && (isInForce(consent, day) || isKept(state, consent, record)),
   );
@@ -28,7 +29,7 @@ export const keepsSome = (state: CaseState, personId: PersonId, recipientId: Org
       isKept(state, consent, consent.withdrawnBy ?? undefined),
   );
 
-const isAbout = (consent: Consent, { personId, recipientId, category }: Wanted): boolean =>
+const isAbout = (consent: Consent, { personId, recipientId, category }: DataAskedFor): boolean =>
   consent.personId === personId &&
   consent.recipientId === recipientId &&
   consent.categories.includes(category);

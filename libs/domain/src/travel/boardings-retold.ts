@@ -1,0 +1,237 @@
+import {
+  type BoardingResult,
+  type IsoDay,
+  type PersonId,
+  type Refusal,
+  type StaffStepCode,
+} from '@homeward/contracts';
+import type { CaseState } from '../case/case-state.js';
+import { findDeadline, resumeClocks, startClock, stopClock } from '../case/clock.js';
+import { isUndecided } from '../case/person-line.js';
+import {
+  everyoneIn,
+  laterRecord,
+  otherStep,
+  personsWithResult,
+  restart,
+  type Retelling,
+} from '../case/retelling.js';
+import { firstRefusal } from '../case/step-rule.js';
+import { mayTakeBack } from '../withdrawal/rules.js';
+import { takeBack } from '../withdrawal/withdraw.js';
+import { onResult } from './boarding.js';
+import { setDeparture } from './departing.js';
+import { findJourney, findLeg, isDeparture, isUnderWay, journeyOfLeg } from './journeys.js';
+import { travellerLine, travellerOf, type Journey, type Traveller } from './state.js';
+
+export function retellBoardings(draft: CaseState, retelling: Boardings): void {
+  for (const personId of everyoneIn(retelling, personsWithResult)) retellOne(draft, retelling, personId);
+  const journey = journeyOfLeg(draft, retelling.was.payload.legId);
+  if (journey) settle(draft, journey);
+}
+
+function retellOne(draft: CaseState, retelling: Boardings, personId: PersonId): void {
+  const { before, after } = resultsFor(retelling, personId);
+  if (!stands(draft, retelling, personId)) return;
+  if (before === after) return onAnotherDay(draft, retelling, personId);
+  if (before === 'boarded') getOff(draft, retelling, personId);
+  else if (before === 'declined') putBack(draft, personId);
+  else if (before !== undefined && travellerOf(draft, personId).stop === before)
+    travellerLine(draft, personId).stop = null;
+  const journey = journeyOfLeg(draft, retelling.was.payload.legId);
+  if (after === 'boarded') getAboard(draft, retelling, personId);
+  else if (after !== undefined && journey) onResult[after](draft, retelling.now!, journey, personId);
+}
+
+function onAnotherDay(draft: CaseState, retelling: Boardings, personId: PersonId): void {
+  const { was, now } = retelling;
+  const { before } = resultsFor(retelling, personId);
+  const { withdrawn } = draft.withdrawal;
+  if (before === 'declined') withdrawn[personId] = { ...withdrawn[personId]!, on: now!.occurredOn };
+  if (before !== 'boarded' || !tookOut(draft, was.payload.legId, personId)) return;
+  setDeparture(draft, personId, now!.occurredOn);
+  restart(draft, retelling, 'arrival-confirmation', personId);
+}
+
+/** On the leg from now on. A leg boarded or confirmed since keeps what it set going (ARR-1). */
+function getAboard(draft: CaseState, { now }: Boardings, personId: PersonId): void {
+  const { legId } = now!.payload;
+  const journey = journeyOfLeg(draft, legId)!;
+  const running = findDeadline(draft, 'arrival-confirmation', personId);
+  onResult.boarded(draft, now!, journey, personId);
+  const traveller = travellerLine(draft, personId);
+  if (tookOut(draft, legId, personId)) setDeparture(draft, personId, now!.occurredOn);
+  if (goesOnAboard(journey, legId, personId) || traveller.arrival?.confirmedOn != null) {
+    stopClock(draft, 'arrival-confirmation', personId);
+    if (running) draft.deadlines.push(running);
+  }
+}
+
+/**
+ * They stayed where they were: at home, where what ran towards their departure runs again, or at the end of the leg
+ * before.
+ */
+function getOff(draft: CaseState, { was, fact }: Boardings, personId: PersonId): void {
+  const { legId } = was.payload;
+  const traveller = travellerLine(draft, personId);
+  const leftThereby = tookOut(draft, legId, personId);
+  const journey = journeyOfLeg(draft, legId)!;
+  const leg = findLeg(journey, legId);
+  leg.aboard = leg.aboard.filter((id) => id !== personId);
+  if (!isDeparture(journey, legId)) return;
+  stopClock(draft, 'arrival-confirmation', personId);
+  if (!leftThereby)
+    return startClock(draft, fact, 'arrival-confirmation', {
+      subject: personId,
+      from: traveller.departedOn!,
+    });
+  const again = resumeClocks(draft, traveller.endedByLeaving);
+  const { withdrawal } = draft;
+  withdrawal.putAside = withdrawal.putAside.filter(({ id }) => !again.some((one) => one.id === id));
+  setDeparture(draft, personId, null);
+  traveller.endedByLeaving = [];
+}
+
+/** Back in the programme, as if they had taken it back, and on the way that they left at the gate. */
+function putBack(draft: CaseState, personId: PersonId): void {
+  const { way } = draft.withdrawal.withdrawn[personId]!;
+  takeBack(draft, personId);
+  if (way && findJourney(draft, way.journeyId)) Object.assign(travellerLine(draft, personId), way);
+}
+
+/** This boarding took them out of Switzerland: of the legs that do, it was their first. */
+function tookOut(state: CaseState, legId: string, personId: PersonId): boolean {
+  const journey = journeyOfLeg(state, legId)!;
+  const departing = journey.legs.filter(
+    (leg) => isDeparture(journey, leg.legId) && leg.aboard.includes(personId),
+  );
+  return departing[0]?.legId === legId && travellerOf(state, personId).departedOn !== null;
+}
+
+/** When its first traveller left follows from all of them; what nobody has travelled on may be cancelled (TRAV-3). */
+function settle(draft: CaseState, journey: Journey): void {
+  const { journeyId } = journey;
+  const days = Object.values(draft.travel.travellers).flatMap((traveller): IsoDay[] =>
+    traveller.journeyId === journeyId && traveller.departedOn !== null ? [traveller.departedOn] : [],
+  );
+  journey.departedOn = days.sort()[0] ?? null;
+  if (journey.departedOn === null) for (const booking of journey.bookings) booking.used = false;
+}
+
+const field = 'correction.fields.results';
+
+const toldBy = (step: StaffStepCode): Refusal => otherStep(step, field, 'TRAV-2');
+
+/** Why who boarded cannot be told so: what rests on it is corrected first, and what is over is told by another step. */
+export function refuseBoardings(retelling: Boardings, state: CaseState): Refusal | undefined {
+  const named = personsWithResult(retelling.now?.payload ?? { results: [] });
+  if (new Set(named).size !== named.length) return { code: 'PERSON.DUPLICATE', field, rule: 'CASE-1' };
+  for (const personId of everyoneIn(retelling, personsWithResult)) {
+    const { before, after } = resultsFor(retelling, personId);
+    if (before === after) continue;
+    const refusal = stands(state, retelling, personId)
+      ? (notUndone(retelling, state, personId) ?? notToldSo(retelling, state, personId))
+      : toldElsewhere(retelling, state, personId);
+    if (refusal) return refusal;
+  }
+  return leavesEmptyLeg(retelling, state);
+}
+
+/** Something since rests on what is to be unsaid. */
+function notUndone(retelling: Boardings, state: CaseState, personId: PersonId): Refusal | undefined {
+  const { legId } = retelling.was.payload;
+  const { before } = resultsFor(retelling, personId);
+  const withdrawal = state.withdrawal.withdrawn[personId];
+  if (before === 'declined') return mayTakeBack(state, personId) ? undefined : laterRecord('TRAV-3');
+  if (!isUndecided(state.persons[personId]!)) return laterRecord('EXIT-2');
+  if (before !== 'boarded') return undefined;
+  const { arrival, stop } = travellerOf(state, personId);
+  return firstRefusal(
+    (stop !== null || goesOnAboard(journeyOfLeg(state, legId)!, legId, personId)) && laterRecord('TRAV-2'),
+    arrival !== null && laterRecord('TRAV-4'),
+    withdrawal !== undefined && laterRecord('TRAV-3'),
+  );
+}
+
+function notToldSo(retelling: Boardings, state: CaseState, personId: PersonId): Refusal | undefined {
+  const { legId } = retelling.was.payload;
+  const { before, after } = resultsFor(retelling, personId);
+  const traveller = travellerOf(state, personId);
+  const { departedOn, readyOn, arrival, stop } = traveller;
+  const journey = journeyOfLeg(state, legId);
+  const way = before === 'declined' ? state.withdrawal.withdrawn[personId]?.way : undefined;
+  if (after === 'declined')
+    return personId in state.withdrawal.withdrawn || arrival !== null ? laterRecord('TRAV-3') : undefined;
+  if (after === undefined) return undefined;
+  if (!journey) return anew(traveller);
+  const onIt = findLeg(journey, legId).aboard.includes(personId);
+  if (before === undefined && onIt) return { code: 'BOARDING.RECORDED', field, rule: 'TRAV-2' };
+  if (before === undefined && stop !== null) return laterRecord('TRAV-2');
+  if (after !== 'boarded') return arrival === null ? undefined : laterRecord('TRAV-4');
+  if (!isDeparture(journey, legId) || departedOn !== null) return undefined;
+  // GATE-1: whom the gate never let through has left past it.
+  return (way ?? { readyOn }).readyOn === null ? toldBy('record-departure-elsewhere') : undefined;
+}
+
+/** The way went on since from what this record said: only what it says can change, not where the person is. */
+function toldElsewhere(retelling: Boardings, state: CaseState, personId: PersonId): Refusal | undefined {
+  const { before, after } = resultsFor(retelling, personId);
+  const person = state.persons[personId]!;
+  const traveller = travellerOf(state, personId);
+  if (before === undefined) return { code: 'JOURNEY.NOT_ITS_TRAVELLER', field, rule: 'TRAV-2' };
+  if (after === 'boarded' && person.outcome === 'not-departed') return laterRecord('ARR-2');
+  if (personId in state.comingBack || !isUndecided(person)) return undefined;
+  if (before === 'boarded') return isUnderWay(traveller) ? toldBy('record-coming-back') : undefined;
+  if (after === 'declined') return personId in state.withdrawal.withdrawn ? undefined : toldBy('withdraw');
+  return after === 'boarded' ? anew(traveller) : undefined;
+}
+
+/** The legs are no longer those of the case: the true ones are entered, and then who boarded them. */
+const anew = ({ departedOn }: Pick<Traveller, 'departedOn'>): Refusal =>
+  toldBy(departedOn === null ? 'plan-journey' : 'rebook-journey');
+
+/** TRAV-1: a leg that was completed carried somebody. */
+function leavesEmptyLeg(retelling: Boardings, state: CaseState): Refusal | undefined {
+  const { legId } = retelling.was.payload;
+  const journey = journeyOfLeg(state, legId);
+  const leg = journey && findLeg(journey, legId);
+  if (leg?.result !== 'completed' || leg.aboard.length === 0) return undefined;
+  const stays = leg.aboard.some((id) => resultsFor(retelling, id).before === undefined);
+  const joins = retelling.now?.payload.results.some(({ result }) => result === 'boarded') ?? false;
+  return stays || joins ? undefined : laterRecord('TRAV-1');
+}
+
+type Boardings = Retelling<'record-boarding'>;
+
+interface Results {
+  readonly before: BoardingResult | undefined;
+  readonly after: BoardingResult | undefined;
+}
+
+const resultsFor = ({ was, now }: Boardings, personId: PersonId): Results => {
+  const [before, after] = [was, now].map(
+    (fact) => fact?.payload.results.find((one) => one.personId === personId)?.result,
+  );
+  return { before, after };
+};
+
+/** The way of this person is still as this record left it: nothing has replaced what it says of them. */
+function stands(state: CaseState, retelling: Boardings, personId: PersonId): boolean {
+  const { was, rests } = retelling;
+  const { legId } = was.payload;
+  const { journeyId, stop } = travellerOf(state, personId);
+  const journey = journeyOfLeg(state, legId);
+  const { before } = resultsFor(retelling, personId);
+  if (before === 'declined')
+    return state.withdrawal.withdrawn[personId]?.on === was.occurredOn && rests(personId);
+  if (!journey || journeyId !== journey.journeyId) return false;
+  if (before === undefined) return true;
+  if (before === 'boarded') return findLeg(journey, legId).aboard.includes(personId);
+  return rests(personId) && (stop === before || !isDeparture(journey, legId));
+}
+
+/** They are recorded on a later leg of the journey. */
+const goesOnAboard = ({ legs }: Journey, legId: string, personId: PersonId): boolean =>
+  legs
+    .slice(legs.findIndex((leg) => leg.legId === legId) + 1)
+    .some(({ aboard }) => aboard.includes(personId));
