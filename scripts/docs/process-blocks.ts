@@ -1,18 +1,17 @@
 import {
   partRoles,
   staffStepCodes,
-  stages,
   type Calendar,
   type Counting,
   type DeadlineCode,
   type Role,
   type StaffStepCode,
-  type Stage,
 } from '@homeward/contracts';
 import { stepOf } from '@homeward/domain';
 import { loadProgrammes } from '@homeward/programme';
-import { code, codes, inWords, table } from './markdown.js';
+import { conditionsOf, openIn } from '../../apps/api/src/openapi/step-words.js';
 import { deadlinePages } from './deadline-pages.js';
+import { code, codes, inWords, table } from './markdown.js';
 
 /** The steps of a page, from their definitions. */
 export function stepsOf(page: string): string {
@@ -43,28 +42,7 @@ function whoOf(roles: readonly Role[]): string {
   return others.length === 0 ? 'everyone on the case' : `everyone on the case but ${codes(others)}`;
 }
 
-function whatOf(step: StaffStepCode): string {
-  const { summary, secondPersonAfter, needsVersion, starts } = stepOf(step);
-  const again = secondPersonAfter === step;
-  return [
-    `${summary}.`,
-    ...(secondPersonAfter
-      ? [again ? 'Each by another person.' : `Another person than ${code(secondPersonAfter)}.`]
-      : []),
-    ...(needsVersion ? ['With `If-Match`.'] : []),
-    ...(starts ? [`Starts ${codes(starts)}.`] : []),
-  ].join(' ');
-}
-
-/** The stages of a row follow each other in the order of the process. */
-export function openIn(open: readonly Stage[]): string {
-  const [first, last] = [open[0], open.at(-1)];
-  if (first === undefined || last === undefined) return 'opens the case';
-  if (first === last) return `in ${code(first)}`;
-  if (first !== stages[0]) return `from ${code(first)} to ${code(last)}`;
-  if (last === 'closed') return 'always';
-  return last === stages.at(-2) ? 'until the case closes' : `up to ${code(last)}`;
-}
+const whatOf = (step: StaffStepCode): string => [`${stepOf(step).summary}.`, ...conditionsOf(step)].join(' ');
 
 /** The policy that the pages quote: the newest that real cases open under. */
 const policy = loadProgrammes({ demo: false, today: () => '2026-01-01' }).describe()[0]!;

@@ -1,12 +1,12 @@
-import { existsSync, readFileSync } from 'node:fs';
-import { dirname, join, normalize } from 'node:path';
 import { projectRoot } from '@homeward/config';
 import { stages } from '@homeward/contracts';
 import { readStories } from '@homeward/testing';
+import { existsSync, readFileSync } from 'node:fs';
+import { dirname, join, normalize } from 'node:path';
+import { openIn } from '../../apps/api/src/openapi/step-words.js';
 import { staleFiles } from '../docs/generated-files.js';
 import { generatedPages, pages, regenerated } from '../docs/generated-pages.js';
 import { inWords, table } from '../docs/markdown.js';
-import { openIn } from '../docs/process-blocks.js';
 import { stepFiles } from '../docs/step-files.js';
 
 const read = (path: string): string => readFileSync(join(projectRoot, path), 'utf8');

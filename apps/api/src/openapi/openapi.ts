@@ -8,6 +8,7 @@ import { idempotencyKey, ifMatch, pathParameter, preferMinimal } from './paramet
 import { readOperations } from './read-operations.js';
 import { responseSchemas } from './response-schemas.js';
 import { etag, files, jsonSchema, problem } from './schema-parts.js';
+import { describeStep } from './step-words.js';
 
 /**
  * The OpenAPI file, made from the steps table and the bodies' schemas: it cannot say another thing than the routes
@@ -35,7 +36,7 @@ export function openApiDocument(): Record<string, unknown> {
     },
     servers: [{ url: '/' }],
     security: [{ staffToken: [] }],
-    tags: [...stages.map((name) => ({ name })), { name: 'reads' }, { name: 'forgetting' }],
+    tags: [...stages, 'any-stage', 'reads', 'forgetting'].map((name) => ({ name })),
     paths,
     components: {
       securitySchemes: { staffToken: { type: 'http', scheme: 'bearer', bearerFormat: 'JWT' } },
@@ -51,7 +52,8 @@ function stepOperation(http: StepHttp): Record<string, unknown> {
   return {
     operationId: http.step,
     summary: row.summary,
-    tags: [row.stages[0] ?? 'counselling'],
+    description: describeStep(http.step),
+    tags: [row.page],
     'x-roles': row.roles,
     'x-organisation-types': row.organisationTypes,
     'x-rules': row.rules,

@@ -1,0 +1,42 @@
+import { stages, type Stage, type StaffStepCode } from '@homeward/contracts';
+import { stepOf } from '@homeward/domain';
+
+const code = (text: string): string => `\`${text}\``;
+
+/** When a step is open, in words. The stages of a row follow each other in the order of the process. */
+export function openIn(open: readonly Stage[]): string {
+  const [first, last] = [open[0], open.at(-1)];
+  if (first === undefined || last === undefined) return 'opens the case';
+  if (first === last) return `in ${code(first)}`;
+  if (first !== stages[0]) return `from ${code(first)} to ${code(last)}`;
+  if (last === 'closed') return 'always';
+  return last === stages.at(-2) ? 'until the case closes' : `up to ${code(last)}`;
+}
+
+/** What else is to be known of a step: who else it takes, what it wants, what it starts. */
+export function conditionsOf(step: StaffStepCode): string[] {
+  const { secondPersonAfter, needsVersion, starts = [] } = stepOf(step);
+  const another =
+    secondPersonAfter === step
+      ? 'Each by another person.'
+      : `Another person than ${code(secondPersonAfter ?? '')}.`;
+  return [
+    ...(secondPersonAfter ? [another] : []),
+    ...(needsVersion ? ['With `If-Match`.'] : []),
+    ...(starts.length > 0 ? [`Starts ${starts.map(code).join(', ')}.`] : []),
+  ];
+}
+
+/** For whoever reads OpenAPI: the rows of the steps table as sentences. */
+export function describeStep(step: StaffStepCode): string {
+  const { stages: open, roles, organisationTypes, writes, rules } = stepOf(step);
+  const of = organisationTypes ? ` of a ${organisationTypes.join(' or ')}` : '';
+  const when = openIn(open);
+  return [
+    `${when.charAt(0).toUpperCase()}${when.slice(1)}.`,
+    `By ${roles.map(code).join(', ')}${of}.`,
+    ...conditionsOf(step),
+    ...(writes.length > 0 ? [`Writes ${writes.map(code).join(', ')}.`] : []),
+    `Rules: ${rules.join(', ')}.`,
+  ].join(' ');
+}
