@@ -1,40 +1,30 @@
-import type { Logger, Metrics } from '@homeward/observability';
-import type { DutyReminders, Lease } from '@homeward/persistence';
-import { ledRounds } from '../rounds.js';
+import type { DutyReminders } from '@homeward/persistence';
+import { LedLoop, type LoopOptions } from '../led-loop.js';
 
-export interface DutyRemindersLoopOptions {
+export interface DutyRemindersLoopOptions extends LoopOptions {
   readonly reminders: Pick<DutyReminders, 'enter'>;
-  readonly lease: Pick<Lease, 'hold' | 'release'>;
-  readonly log: Logger;
-  readonly metrics: Metrics;
-  /** From the end of one round to the next, in ms. */
-  readonly everyMs?: number;
 }
 
 /**
  * Puts into the outbox who is to be reminded of what the law asks for in time. A mail is entered once, whoever looks.
  */
-export class DutyRemindersLoop {
-  readonly #options: DutyRemindersLoopOptions;
+export class DutyRemindersLoop extends LedLoop<DutyRemindersLoopOptions> {
+  protected readonly usualEveryMs = 60_000;
   readonly #entered;
 
   constructor(options: DutyRemindersLoopOptions) {
-    this.#options = options;
+    super(options);
     this.#entered = options.metrics.counter(
       'duty_reminders_total',
       'Mails about requests of persons, breaches, holds and erasures that became due',
     );
   }
 
-  /** Goes on until `signal` says stop; the round in hand is finished first. Never rejects. */
-  async run(signal: AbortSignal): Promise<void> {
-    const { reminders, lease, log, everyMs = 60_000 } = this.#options;
-    await ledRounds({
-      lease,
-      signal,
-      everyMs,
-      round: async () => this.#entered.inc(await reminders.enter()),
-      failed: (err) => log.warn({ err }, 'Nobody can be reminded of what the law asks for at the moment'),
-    });
+  protected failed(err: unknown): void {
+    this.options.log.warn({ err }, 'Nobody can be reminded of what the law asks for at the moment');
+  }
+
+  protected async round(): Promise<void> {
+    this.#entered.inc(await this.options.reminders.enter());
   }
 }

@@ -1,7 +1,8 @@
 import type { CaseId } from '@homeward/contracts';
+import { languages, type Language } from '@homeward/contracts';
 import type { Addressee, NoticeKind } from '@homeward/persistence';
 import { IntlMessageFormat } from 'intl-messageformat';
-import { languages, texts, type Language } from './texts.js';
+import { texts } from './texts.js';
 
 /** A mail, ready to be posted. */
 export interface Letter {

@@ -1,7 +1,6 @@
+import type { Language } from '@homeward/contracts';
 import type { NoticeKind } from '@homeward/persistence';
 
-export const languages = ['de', 'fr', 'it', 'en'] as const;
-export type Language = (typeof languages)[number];
 type Translated = Readonly<Record<Language, string>>;
 
 /**

@@ -1,39 +1,30 @@
-import type { Logger, Metrics } from '@homeward/observability';
-import type { Lease, ReadingAlerts, ReadingQuota } from '@homeward/persistence';
-import { ledRounds } from '../rounds.js';
+import type { ReadingAlerts, ReadingQuota } from '@homeward/persistence';
+import { LedLoop, type LoopOptions } from '../led-loop.js';
 
-export interface ReadingAlertsLoopOptions {
+export interface ReadingAlertsLoopOptions extends LoopOptions {
   readonly alerts: Pick<ReadingAlerts, 'raise'>;
   readonly quota: ReadingQuota;
-  readonly lease: Pick<Lease, 'hold' | 'release'>;
-  readonly log: Logger;
-  readonly metrics: Metrics;
-  /** From the end of one round to the next, in ms. */
-  readonly everyMs?: number;
 }
 
 /** SEE-5: looks whether somebody has read more today than the quota. An alert is raised once, whoever looks. */
-export class ReadingAlertsLoop {
-  readonly #options: ReadingAlertsLoopOptions;
+export class ReadingAlertsLoop extends LedLoop<ReadingAlertsLoopOptions> {
+  protected readonly usualEveryMs = 30_000;
   readonly #raised;
 
   constructor(options: ReadingAlertsLoopOptions) {
-    this.#options = options;
+    super(options);
     this.#raised = options.metrics.counter(
       'reading_alerts_total',
       'Alerts that somebody read more on a day than the quota',
     );
   }
 
-  /** Goes on until `signal` says stop; the round in hand is finished first. Never rejects. */
-  async run(signal: AbortSignal): Promise<void> {
-    const { alerts, quota, lease, log, everyMs = 30_000 } = this.#options;
-    await ledRounds({
-      lease,
-      signal,
-      everyMs,
-      round: async () => this.#raised.inc(await alerts.raise(quota)),
-      failed: (err) => log.warn({ err }, 'It cannot be seen at the moment who reads a lot'),
-    });
+  protected failed(err: unknown): void {
+    this.options.log.warn({ err }, 'It cannot be seen at the moment who reads a lot');
+  }
+
+  protected async round(): Promise<void> {
+    const { alerts, quota } = this.options;
+    this.#raised.inc(await alerts.raise(quota));
   }
 }

@@ -1,21 +1,15 @@
-import { randomUUID } from 'node:crypto';
 import type { StepMessage } from '@homeward/contracts';
 import { todayAt } from '@homeward/domain';
-import type { Logger, Metrics } from '@homeward/observability';
-import type { Lease, PartToGive, StepRequests, Successions } from '@homeward/persistence';
-import { ledRounds } from '../rounds.js';
+import type { PartToGive, StepRequests, Successions } from '@homeward/persistence';
+import { randomUUID } from 'node:crypto';
+import { LedLoop, type LoopOptions } from '../led-loop.js';
 import { inParallel } from './in-parallel.js';
 import type { OpenSteps } from './open-steps.js';
 
-export interface SuccessionLoopOptions {
+export interface SuccessionLoopOptions extends LoopOptions {
   readonly successions: Pick<Successions, 'partsToGive'>;
   readonly requests: Pick<StepRequests, 'claim'>;
   readonly openSteps: Pick<OpenSteps, 'deliver'>;
-  readonly lease: Pick<Lease, 'hold' | 'release'>;
-  readonly log: Logger;
-  readonly metrics: Metrics;
-  /** From the end of one round to the next, in ms. */
-  readonly everyMs?: number;
 }
 
 const casesAtOnce = 4;
@@ -27,12 +21,12 @@ const roundLimit = 200;
  * worker that dies, leaves it to the next. The key of a part is the place where its case stands, so that it is given
  * once, whoever gives it.
  */
-export class SuccessionLoop {
-  readonly #options: SuccessionLoopOptions;
+export class SuccessionLoop extends LedLoop<SuccessionLoopOptions> {
+  protected readonly usualEveryMs = 5_000;
   readonly #given;
 
   constructor(options: SuccessionLoopOptions) {
-    this.#options = options;
+    super(options);
     this.#given = options.metrics.counter(
       'succession_parts_total',
       'Parts given to a successor, by outcome',
@@ -40,26 +34,18 @@ export class SuccessionLoop {
     );
   }
 
-  /** Goes on until `signal` says stop; the round in hand is finished first. Never rejects. */
-  async run(signal: AbortSignal): Promise<void> {
-    const { everyMs = 5_000, lease, log } = this.#options;
-    await ledRounds({
-      lease,
-      signal,
-      everyMs,
-      round: () => this.#round(),
-      failed: (err) => log.warn({ err }, 'Parts cannot be given at the moment'),
-    });
+  protected failed(err: unknown): void {
+    this.options.log.warn({ err }, 'Parts cannot be given at the moment');
   }
 
-  async #round(): Promise<void> {
-    const parts = await this.#options.successions.partsToGive(roundLimit);
+  protected async round(): Promise<void> {
+    const parts = await this.options.successions.partsToGive(roundLimit);
     await inParallel(casesAtOnce, firstOfEachCase(parts), (part) => this.#give(part));
   }
 
   /** A step that was sent before and has no outcome yet is sent again with all other open steps. */
   async #give({ caseId, sequence, role, part, by }: PartToGive): Promise<void> {
-    const { requests, openSteps, lease } = this.#options;
+    const { requests, openSteps, lease } = this.options;
     if (!(await lease.hold())) return;
     const payload = { role, part };
     const now = new Date().toISOString();

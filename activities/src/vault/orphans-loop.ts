@@ -1,6 +1,4 @@
-import type { Logger, Metrics } from '@homeward/observability';
-import type { Lease } from '@homeward/persistence';
-import { ledRounds } from '../rounds.js';
+import { LedLoop, type LoopOptions } from '../led-loop.js';
 
 /** A place where something waits for the step that brought it: notes, documents. */
 export interface WaitingForStep {
@@ -10,26 +8,21 @@ export interface WaitingForStep {
   oldestPendingSeconds(): Promise<number>;
 }
 
-export interface OrphansLoopOptions {
+export interface OrphansLoopOptions extends LoopOptions {
   readonly places: readonly WaitingForStep[];
-  readonly lease: Pick<Lease, 'hold' | 'release'>;
-  readonly log: Logger;
-  readonly metrics: Metrics;
-  /** From the end of one round to the next, in ms. */
-  readonly everyMs?: number;
 }
 
 /**
  * Deletes notes and documents that no step will keep, well within the hour, and shows how long the oldest has waited
  * for its step.
  */
-export class OrphansLoop {
-  readonly #options: OrphansLoopOptions;
+export class OrphansLoop extends LedLoop<OrphansLoopOptions> {
+  protected readonly usualEveryMs = 600_000;
   readonly #deleted;
   readonly #oldest;
 
   constructor(options: OrphansLoopOptions) {
-    this.#options = options;
+    super(options);
     const { metrics } = options;
     this.#deleted = metrics.counter(
       'orphan_notes_total',
@@ -41,22 +34,16 @@ export class OrphansLoop {
     );
   }
 
-  /** Goes on until `signal` says stop; the round in hand is finished first. Never rejects. */
-  async run(signal: AbortSignal): Promise<void> {
-    const { everyMs = 600_000, lease, log } = this.#options;
-    await ledRounds({
-      lease,
-      signal,
-      everyMs,
-      round: () => this.#round(),
-      failed: (err) =>
-        log.warn({ err }, 'Notes and documents without a step cannot be looked for at the moment'),
-      followed: () => this.#oldest.set(0),
-    });
+  protected override followed(): void {
+    this.#oldest.set(0);
   }
 
-  async #round(): Promise<void> {
-    const { places, log } = this.#options;
+  protected failed(err: unknown): void {
+    this.options.log.warn({ err }, 'Notes and documents without a step cannot be looked for at the moment');
+  }
+
+  protected async round(): Promise<void> {
+    const { places, log } = this.options;
     let oldest = 0;
     for (const place of places) {
       const deleted = await place.deleteOrphans();

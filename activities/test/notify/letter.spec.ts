@@ -1,7 +1,8 @@
-import { randomUUID } from 'node:crypto';
+import { languages } from '@homeward/contracts';
 import fc from 'fast-check';
+import { randomUUID } from 'node:crypto';
 import { letterFor } from '../../src/notify/letter.js';
-import { languages, texts } from '../../src/notify/texts.js';
+import { texts } from '../../src/notify/texts.js';
 
 const kinds = Object.keys(texts.kinds) as (keyof typeof texts.kinds)[];
 const settings = { sender: 'no-reply@example.org', publicUrl: 'https://desk.example.org/app' };

@@ -1,14 +1,15 @@
-import { readFileSync } from 'node:fs';
 import {
   consentPurposes,
   errorCodes,
+  languages,
   paymentStatuses,
   riskSides,
   stages,
   type ErrorCode,
 } from '@homeward/contracts';
 import fc from 'fast-check';
-import { languages, messageParams, Messages } from '../src/messages/messages.js';
+import { readFileSync } from 'node:fs';
+import { messageParams, Messages } from '../src/messages/messages.js';
 
 type Catalogue = Record<string, Record<string, string>>;
 const catalogue = JSON.parse(

@@ -252,3 +252,7 @@ export type MediaType = (typeof mediaTypes)[number];
 /** SEE-2: whom a case can ask before it waits for them by itself. */
 export const askableServices = list('travel', 'office-abroad', 'donor');
 export type AskableService = (typeof askableServices)[number];
+
+/** Of mails, of the API's sentences, and of what a person is handed. */
+export const languages = list('en', 'de', 'fr', 'it');
+export type Language = (typeof languages)[number];

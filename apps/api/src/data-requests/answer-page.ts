@@ -1,5 +1,5 @@
+import type { Language } from '@homeward/contracts';
 import type { HeldEntry } from '@homeward/domain';
-import type { Language } from '../messages/messages.js';
 import { textOf } from './answer-texts.js';
 import type { DataAnswer } from './data-answers.js';
 

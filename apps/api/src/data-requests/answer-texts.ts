@@ -1,5 +1,5 @@
+import type { Language } from '@homeward/contracts';
 import { readFileSync } from 'node:fs';
-import type { Language } from '../messages/messages.js';
 
 type Texts = Readonly<Record<string, Readonly<Record<Language, string>>>>;
 

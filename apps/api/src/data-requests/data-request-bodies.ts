@@ -3,10 +3,10 @@ import {
   dataCategories,
   dataRequestChannels,
   identityChecks,
+  languages,
   withholdingGrounds,
 } from '@homeward/contracts';
 import { z } from 'zod';
-import { languages } from '../messages/messages.js';
 import { day, id } from '../steps/values.js';
 
 export const dataRequestBody = z.strictObject({

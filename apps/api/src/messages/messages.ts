@@ -1,11 +1,9 @@
-import { readFileSync } from 'node:fs';
+import { languages, type ErrorCode, type Language } from '@homeward/contracts';
 import { Injectable } from '@nestjs/common';
-import type { ErrorCode } from '@homeward/contracts';
 import type { Request } from 'express';
 import { IntlMessageFormat } from 'intl-messageformat';
+import { readFileSync } from 'node:fs';
 
-export const languages = ['en', 'de', 'fr', 'it'] as const;
-export type Language = (typeof languages)[number];
 type Catalogue = Readonly<Record<string, Readonly<Record<Language, string>>>>;
 type Params = Readonly<Record<string, string | number>>;
 

@@ -1,10 +1,10 @@
+import { languages } from '@homeward/contracts';
 import { dataRequestAnswerers, dataRequestRecorders, dataRequestSeconders } from '@homeward/domain';
 import {
   dataRequestAnswerBody,
   dataRequestBody,
   secondWordBody,
 } from '../data-requests/data-request-bodies.js';
-import { languages } from '../messages/messages.js';
 import { idempotencyKey, ifMatch, pathParameter as path } from './parameters.js';
 import { answers, query, read } from './reading.js';
 import { write } from './writing.js';

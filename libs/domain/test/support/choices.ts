@@ -93,6 +93,7 @@ function dayOf({ state, today }: Lived, step: StaffStepCode, payload: object): I
 function payloadOf(life: Lived, step: StaffStepCode, who: Actor, dice: Dice): object | undefined {
   if (step === 'propose-correction') return anyCorrection(life, dice);
   if (step === 'confirm-correction') return anyConfirmation(life, who, dice);
+  if (step === 'open-case') return undefined; // it is open
   const draw = payloads[step];
   return draw ? draw(life.state, dice) : drawnPayload(step, life.state, dice);
 }
