@@ -27,9 +27,9 @@ export const caseworkers: readonly Role[] = ['counsellor', 'case-manager'];
 /** INC-2: who answers for incidents, and who else may hold or narrow without a reason. */
 export const wardens: readonly Role[] = ['case-manager', 'team-lead', 'protection-officer'];
 export const mayNarrow: readonly Role[] = [...wardens, 'counsellor'];
-/** Who sees cases: the airport has its travellers instead (SEE-1). */
-export const everyStaff = rolesThat(({ lists }) => lists === 'cases');
-/** Those of them who are not of finance. */
+/** Who sees cases and is not of finance. */
 export const anyone = rolesThat(({ lists, ofFinance }) => lists === 'cases' && !ofFinance);
+/** Who sees cases: the airport has its travellers instead (SEE-1). */
+export const everyStaff = [...anyone, ...rolesThat(({ ofFinance }) => ofFinance === true)];
 /** COUN-2: any member of staff who may see the case or serves the journey. */
-export const withAirport = rolesThat(({ lists }) => lists !== null);
+export const withAirport = [...everyStaff, ...rolesThat(({ lists }) => lists === 'travellers')];
