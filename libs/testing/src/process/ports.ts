@@ -10,13 +10,31 @@ const HOST = '127.0.0.1';
 const servers = { from: 16_384, below: 32_768 };
 const tries = 50;
 
-/** A port that nothing listens on at this moment, and that no outgoing connection is given. */
+/**
+ * Suites that run side by side have ports of their own. It may take seconds before somebody listens on a port that was
+ * found: among a hundred suites, two would now and then find the same one.
+ */
+const shares = 4;
+function ownPorts(): typeof servers {
+  const worker = Number(process.env['JEST_WORKER_ID'] ?? 0);
+  if (worker === 0) return servers;
+  const size = (servers.below - servers.from) / shares;
+  const from = servers.from + ((worker - 1) % shares) * size;
+  return { from, below: from + size };
+}
+
+const given = new Set<number>();
+
+/** A port that nothing listens on at this moment, that no outgoing connection is given, and that was not found before. */
 export async function freePort(): Promise<number> {
+  const { from, below } = ownPorts();
   for (let tried = 0; tried < tries; tried++) {
-    const port = randomInt(servers.from, servers.below);
-    if (await isFree(port)) return port;
+    const port = randomInt(from, below);
+    if (given.has(port) || !(await isFree(port))) continue;
+    given.add(port);
+    return port;
   }
-  throw new Error(`No port from ${servers.from} to ${servers.below} is free; ${tries} were tried.`);
+  throw new Error(`No port from ${from} to ${below} is free; ${tries} were tried.`);
 }
 
 /** Whether we could listen on this port of 127.0.0.1 now. */
