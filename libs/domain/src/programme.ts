@@ -1,6 +1,5 @@
 import type { Stage } from '@homeward/contracts';
-import { personsOf, type CaseState } from './case/case-state.js';
-import { takesPart } from './case/person-line.js';
+import { takingPart, type CaseState } from './case/case-state.js';
 import { isVisitDue } from './monitoring/state.js';
 import { isPlanDecided } from './planning/state.js';
 import { riskPermitsDeparture as riskAgainst } from './risk/state.js';
@@ -13,9 +12,7 @@ import {
 } from './travel/milestones.js';
 
 const everyoneHasDeclared = (state: CaseState): boolean =>
-  personsOf(state)
-    .filter(takesPart)
-    .every(({ voluntaryOn }) => voluntaryOn !== null);
+  takingPart(state).every(({ voluntaryOn }) => voluntaryOn !== null);
 const eligibilityIsDecided = ({ registration }: CaseState): boolean => registration.eligibility !== null;
 const riskPermitsDeparture = (state: CaseState): boolean => riskAgainst(state) === undefined;
 const planIsDecidedOrReadinessBegun = (state: CaseState): boolean =>

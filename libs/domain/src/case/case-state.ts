@@ -38,7 +38,7 @@ import type { RiskState } from '../risk/state.js';
 import type { TransferState } from '../transfer/state.js';
 import type { TravelState } from '../travel/state.js';
 import type { WithdrawalState } from '../withdrawal/state.js';
-import type { PersonLine } from './person-line.js';
+import { takesPart, type PersonLine } from './person-line.js';
 
 /** Law 14: what the case waits for. A task always has a role, an organisation and a named person. */
 export interface Task {
@@ -137,6 +137,8 @@ export interface CaseState {
 
 export const personsOf = (state: CaseState): PersonLine[] =>
   Object.values(state.persons).sort((a, b) => a.ordinal - b.ordinal);
+
+export const takingPart = (state: CaseState): PersonLine[] => personsOf(state).filter(takesPart);
 
 /** CASE-3: what is asked of them is asked in the case that they went on to. */
 export const wentOn = ({ linked }: CaseState, personId: PersonId): boolean =>

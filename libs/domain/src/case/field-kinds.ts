@@ -9,8 +9,8 @@ import {
 } from './fields.js';
 
 /*
- * The kinds of fields, as a step names them: `fitness: oneOf(fitnessResults, 'health')`. The last argument is the category, which a
- * field inside another one leaves out.
+ * The kinds of fields, as a step names them: `fitness: oneOf(fitnessResults, 'health')`. The last argument is the
+ * category, which a field inside another one leaves out.
  */
 
 type Category = FieldCategory | undefined;

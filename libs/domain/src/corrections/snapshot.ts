@@ -3,9 +3,9 @@ import { isConfidential } from '../access/confidential.js';
 import { categoryOfDeadline } from '../access/deadline-categories.js';
 import { categoriesOfOutcome, categoriesOfStatus } from '../access/outcome-categories.js';
 import { dayOf } from '../calendar/instants.js';
-import { personsOf, type CaseState } from '../case/case-state.js';
+import { personsOf, takingPart, type CaseState } from '../case/case-state.js';
 import { programmeZone } from '../case/clock.js';
-import { isMinorOn, takesPart } from '../case/person-line.js';
+import { isMinorOn } from '../case/person-line.js';
 import { isAidThatCounts } from '../double-aid/grounds.js';
 import { trackOf } from '../minors/state.js';
 import { capFor } from '../money/caps.js';
@@ -86,15 +86,13 @@ function amounts(state: CaseState, now: IsoInstant): Snapshot[] {
   });
   const today = dayOf(now, programmeZone);
   return [
-    ...personsOf(state)
-      .filter(takesPart)
-      .map((person) => {
-        const { personId } = person;
-        const isShort = isShortStay(state, personId, today);
-        const persons = [{ personId, isMinor: isMinorOn(person, today), isShortStay: isShort }];
-        const { minor } = capFor({ kind: 'initial-aid', persons }, state.policy.money);
-        return ofMoney('initial-aid-cap', person.personId, minor);
-      }),
+    ...takingPart(state).map((person) => {
+      const { personId } = person;
+      const isShort = isShortStay(state, personId, today);
+      const persons = [{ personId, isMinor: isMinorOn(person, today), isShortStay: isShort }];
+      const { minor } = capFor({ kind: 'initial-aid', persons }, state.policy.money);
+      return ofMoney('initial-aid-cap', person.personId, minor);
+    }),
     ...paymentsOf(state).flatMap(({ paymentId, status, amountMinor, receivedMinor }) => [
       ofMoney('payment-status', paymentId, status),
       ofMoney('payment-amount', paymentId, amountMinor),

@@ -1,10 +1,9 @@
-import { personsOf } from '../case/case-state.js';
-import { takesPart } from '../case/person-line.js';
+import { takingPart } from '../case/case-state.js';
 import type { Waits } from '../case/wait.js';
 
 /** A session first, whatever else has come already; then each person's word that the return is their own will. */
 export const counsellingWaits: Waits = (state) => {
-  const persons = personsOf(state).filter(takesPart);
+  const persons = takingPart(state);
   if (state.counselling.sessions === 0 && state.stage !== 'closed' && persons.length > 0)
     return [{ step: 'record-counselling-session', role: 'counsellor' }];
   if (state.stage !== 'counselling') return [];

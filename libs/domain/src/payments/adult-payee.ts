@@ -1,6 +1,6 @@
 import type { IsoDay, PersonId, Refusal } from '@homeward/contracts';
-import { personsOf, type CaseState } from '../case/case-state.js';
-import { isMinorOn, takesPart } from '../case/person-line.js';
+import { takingPart, type CaseState } from '../case/case-state.js';
+import { isMinorOn } from '../case/person-line.js';
 import { hasGuardian, hasReceivingCarer } from '../minors/state.js';
 import type { PayeeIs } from './fields.js';
 import type { Payment } from './state.js';
@@ -33,9 +33,7 @@ export function needsAdult(
 function childrenServed(personIds: readonly PersonId[], state: CaseState, on: IsoDay): PersonId[] {
   const isChild = (personId: PersonId): boolean => isMinorOn(state.persons[personId]!, on);
   if (personIds.length > 0) return personIds.filter(isChild);
-  const family = personsOf(state)
-    .filter(takesPart)
-    .map(({ personId }) => personId);
+  const family = takingPart(state).map(({ personId }) => personId);
   return family.every(isChild) ? family : [];
 }
 

@@ -1,7 +1,7 @@
 import type { IsoDay, PersonId, Refusal, Switches } from '@homeward/contracts';
 import { addLength } from '../calendar/length.js';
-import { personsOf, type CaseState } from '../case/case-state.js';
-import { isUndecided, takesPart } from '../case/person-line.js';
+import { personsOf, takingPart, type CaseState } from '../case/case-state.js';
+import { isUndecided } from '../case/person-line.js';
 import { firstRefusal } from '../case/step-rule.js';
 import { travellerOf } from '../travel/state.js';
 import type { PolicyAnswers } from './state.js';
@@ -62,6 +62,4 @@ export function isShortStayOfAll(state: CaseState, day: IsoDay): boolean {
 /** ELIG-2: somebody here needs no visa: by policy that may exclude them, which a person finds. */
 export const isVisaQuestionOpen = (state: CaseState): boolean =>
   state.policy.switches.visaExemptExclusion &&
-  personsOf(state)
-    .filter(takesPart)
-    .some(({ personId }) => state.registration.answers[personId]?.visaExempt === 'yes');
+  takingPart(state).some(({ personId }) => state.registration.answers[personId]?.visaExempt === 'yes');

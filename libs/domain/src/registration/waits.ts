@@ -1,5 +1,4 @@
-import { personsOf, type CaseState } from '../case/case-state.js';
-import { takesPart } from '../case/person-line.js';
+import { takingPart, type CaseState } from '../case/case-state.js';
 import type { Wait, Waits } from '../case/wait.js';
 
 export const registrationWaits: Waits = (state) =>
@@ -7,7 +6,7 @@ export const registrationWaits: Waits = (state) =>
 
 /** Identity, registration by the canton, earlier aid declared, then SEM's decision. */
 function nextSteps(state: CaseState): Wait[] {
-  const persons = personsOf(state).filter(takesPart);
+  const persons = takingPart(state);
   if (persons.length === 0) return [];
   const nameless = persons.filter((person) => person.identity === null);
   if (nameless.length > 0)
@@ -34,8 +33,8 @@ function nextSteps(state: CaseState): Wait[] {
 const findingsAsked = (state: CaseState): Wait[] =>
   state.registration.registered === null
     ? []
-    : personsOf(state)
-        .filter((person) => takesPart(person) && person.finding === 'presumed')
+    : takingPart(state)
+        .filter((person) => person.finding === 'presumed')
         .map(({ personId }): Wait => ({
           step: 'record-finding',
           role: 'counsellor',

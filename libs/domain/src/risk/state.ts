@@ -12,9 +12,8 @@ import type {
 } from '@homeward/contracts';
 import { riskDecisionsBefore } from '@homeward/contracts';
 import { compareInstants, startOfDay } from '../calendar/instants.js';
-import { personsOf, type CaseState } from '../case/case-state.js';
+import { takingPart, type CaseState } from '../case/case-state.js';
 import { findDeadline, programmeZone } from '../case/clock.js';
-import { takesPart } from '../case/person-line.js';
 import { firstRefusal } from '../case/step-rule.js';
 import { travellerOf } from '../travel/state.js';
 
@@ -95,9 +94,7 @@ export const subjectsOf = (state: CaseState, list: RiskList): PersonId[] =>
 
 /** Whose risk is assessed at all. */
 export const livesInCase = (state: CaseState): PersonId[] =>
-  personsOf(state)
-    .filter(takesPart)
-    .map(({ personId }) => personId);
+  takingPart(state).map(({ personId }) => personId);
 
 export const placeOf = (state: CaseState): Place => ({
   country: state.registration.registered?.destinationCountry ?? null,

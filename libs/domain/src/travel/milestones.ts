@@ -1,5 +1,4 @@
-import { personsOf, type CaseState } from '../case/case-state.js';
-import { takesPart } from '../case/person-line.js';
+import { takingPart, type CaseState } from '../case/case-state.js';
 import { atHome } from './journeys.js';
 import { travellerOf } from './state.js';
 
@@ -19,20 +18,16 @@ export const someoneDeparted = (state: CaseState): boolean =>
   );
 
 export const everyoneArrived = (state: CaseState): boolean =>
-  personsOf(state)
-    .filter(takesPart)
-    .every(({ personId }) => travellerOf(state, personId).arrival !== null);
+  takingPart(state).every(({ personId }) => travellerOf(state, personId).arrival !== null);
 
 export const everyArrivalConfirmed = (state: CaseState): boolean =>
-  personsOf(state)
-    .filter(takesPart)
-    .every(({ personId }) => (travellerOf(state, personId).arrival?.confirmedOn ?? null) !== null);
+  takingPart(state).every(
+    ({ personId }) => (travellerOf(state, personId).arrival?.confirmedOn ?? null) !== null,
+  );
 
 /** RISK-4: both sides have looked again at everyone who arrived, since they arrived. */
 export const riskRedoneAfterArrival = (state: CaseState): boolean =>
-  personsOf(state)
-    .filter(takesPart)
-    .every(({ personId }) => state.risk.decisions.after?.persons[personId] === 'arrived');
+  takingPart(state).every(({ personId }) => state.risk.decisions.after?.persons[personId] === 'arrived');
 
 /** PAY-1: for aid that begins with the arrival; wherever those persons are now. */
 export const someoneArrived = (state: CaseState): boolean =>

@@ -1,9 +1,8 @@
 import type { IsoDay } from '@homeward/contracts';
-import { personsOf, type CaseState } from '../../case/case-state.js';
+import { takingPart, type CaseState } from '../../case/case-state.js';
 import { defineStep } from '../../case/define-step.js';
 import { pathId } from '../../case/field-kinds.js';
 import type { Held } from '../../case/fields.js';
-import { takesPart } from '../../case/person-line.js';
 import { dayTold, idIn } from '../../case/retelling.js';
 import { always, anyone } from '../../case/who-and-when.js';
 import { someoneDeparted } from '../../travel/milestones.js';
@@ -54,7 +53,7 @@ export const withdrawConsent = defineStep('withdraw-consent', {
  */
 function endAccess(draft: CaseState, recipientId: string, on: IsoDay): void {
   if (draft.parts['local-officer']?.organisationId !== recipientId || someoneDeparted(draft)) return;
-  const persons = personsOf(draft).filter(takesPart);
+  const persons = takingPart(draft);
   if (!persons.some(({ personId }) => isAllowed(draft.counselling, personId, recipientId, on)))
     delete draft.parts['local-officer'];
 }

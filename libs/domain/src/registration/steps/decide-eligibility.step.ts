@@ -1,5 +1,5 @@
 import type { Refusal } from '@homeward/contracts';
-import { personsOf, type CaseState } from '../../case/case-state.js';
+import { personsOf, takingPart, type CaseState } from '../../case/case-state.js';
 import { startClock, stopClock } from '../../case/clock.js';
 import { defineStep } from '../../case/define-step.js';
 import { oneOf, text } from '../../case/field-kinds.js';
@@ -9,7 +9,6 @@ import { inCorrection, theCase } from '../../case/retelling.js';
 import { firstRefusal } from '../../case/step-rule.js';
 import { open } from '../../case/who-and-when.js';
 import { isUnderReview } from '../../double-aid/state.js';
-import { takingPart } from '../rules.js';
 import { isVisaQuestionOpen } from '../switches.js';
 
 const fields = {

@@ -1,4 +1,5 @@
 import type { Holidays } from '@homeward/contracts';
+import { takingPart } from '../../case/case-state.js';
 import { startClock } from '../../case/clock.js';
 import { defineStep } from '../../case/define-step.js';
 import { country, found, oneOf, pattern } from '../../case/field-kinds.js';
@@ -6,7 +7,6 @@ import type { Held } from '../../case/fields.js';
 import { restart, theCase } from '../../case/retelling.js';
 import { firstRefusal } from '../../case/step-rule.js';
 import { open } from '../../case/who-and-when.js';
-import { takingPart } from '../rules.js';
 
 const fields = {
   /** Two-letter code of the registering canton. */
