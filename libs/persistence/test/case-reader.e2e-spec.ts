@@ -34,7 +34,7 @@ beforeAll(async () => {
     for (const update of [
       'update return_case set due_at = $2 where id = $1',
       'update task set due_at = $2 where case_id = $1',
-      `update list_line set due_at = $2 where case_id = $1 and waiting_for <> '{}'`,
+      `update list_line set due_at = $2 where case_id = $1 and waiting_for <> ''`,
     ])
       await record.rows(update, [stories[i]!.caseId, due]);
 }, 60_000);
@@ -135,6 +135,30 @@ describe('the list', () => {
     expect(await listFor(lead, { dueBefore: '2026-02-01T00:00:00.000Z' })).toHaveLength(2);
   });
 
+  it('filtered by whom a case waits for, is the same list without the others', async () => {
+    const before = await record.rows('select case_id, role, organisation_id, waiting_for from list_line');
+    const waits = ['', 'counsellor', 'case-manager,counsellor', 'case-manager', 'counsellor,team-lead', ''];
+    for (const [i, { caseId }] of stories.entries())
+      await record.rows('update list_line set waiting_for = $2 where case_id = $1', [
+        caseId,
+        waits[i % waits.length],
+      ]);
+    for (const actor of [lead, counsellor, colleague])
+      for (const sort of ['due', 'opened'] as const)
+        for (const dueBefore of [undefined, '2026-02-01T00:00:00.000Z'])
+          for (const waitingFor of ['counsellor', 'case-manager', 'team-lead', 'donor-officer'] as const) {
+            const all = await listFor(actor, { sort, dueBefore });
+            const wanted = all.filter((row) => row.waitingFor.includes(waitingFor));
+            expect(await listFor(actor, { sort, dueBefore, waitingFor })).toEqual(wanted);
+          }
+    await record.rows(
+      `update list_line l set waiting_for = b.waiting_for
+       from jsonb_to_recordset($1::jsonb) as b(case_id uuid, role text, organisation_id uuid, waiting_for text)
+       where (l.case_id, l.role, l.organisation_id) = (b.case_id, b.role, b.organisation_id)`,
+      [JSON.stringify(before)],
+    );
+  });
+
   it.each([
     '',
     'x',
@@ -208,7 +232,7 @@ describe('what a list shows of a case', () => {
       [stories[2]!.caseId, donor.part.organisationId, donor.lead.staffId],
     );
     await record.rows(
-      `update list_line set due_at = '2027-01-01', waiting_for = '{donor-officer}'
+      `update list_line set due_at = '2027-01-01', waiting_for = 'donor-officer'
        where case_id = $1 and organisation_id = $2`,
       [stories[2]!.caseId, donor.part.organisationId],
     );

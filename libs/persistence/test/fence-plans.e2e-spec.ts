@@ -28,7 +28,7 @@ beforeAll(async () => {
   );
   await record.rows(`
     insert into list_line (case_id, role, organisation_id, holder_id, whole, stage, opened_at, waiting_for, due_at, kept_from)
-    select c.id, p.role, p.organisation_id, p.organisation_id, false, c.stage, c.opened_at, '{}', c.due_at, '{}'
+    select c.id, p.role, p.organisation_id, p.organisation_id, false, c.stage, c.opened_at, '', c.due_at, '{}'
     from return_case c join case_part p on p.case_id = c.id`);
   await record.rows(`
     insert into task (case_id, task_id, step, role, organisation_id, staff_id, since, due_at, for_desk)
@@ -60,7 +60,14 @@ const firstCases = {
   dueBefore: false,
   isNextPage: false,
 } as const;
-const firstTasks = { ofTeam: false, mine: false, step: false, due: 'whenever', isNextPage: false } as const;
+const firstTasks = {
+  ofTeam: false,
+  mine: false,
+  step: false,
+  steps: false,
+  due: 'whenever',
+  isNextPage: false,
+} as const;
 
 /** What a step or a page waits for. */
 const plan = async ({ name, text, parameters }: Statement): Promise<string> => {

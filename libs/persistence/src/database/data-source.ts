@@ -20,9 +20,14 @@ interface Limits {
 
 /**
  * A list is read in the order of an index (reading/list-sql.ts). PostgreSQL takes a fence for a condition that few
- * rows meet, and would read all of a desk and sort it.
+ * rows meet, and would read all of a desk and sort it. One plan serves a statement for good: to plan it takes longer
+ * than to read its page.
  */
-const inOrder = ['-c enable_sort=off', '-c enable_incremental_sort=off'];
+const inOrder = [
+  '-c enable_sort=off',
+  '-c enable_incremental_sort=off',
+  '-c plan_cache_mode=force_generic_plan',
+];
 
 type RecordSettings = Pick<Settings, 'postgres' | 'record'>;
 

@@ -12,7 +12,7 @@ import { ReturnCaseEntity } from './return-case.entity.js';
 @Index('list_line_by_opening', ['organisationId', 'role', 'holderId', 'openedAt', 'caseId'])
 @Index('list_line_covered', { synchronize: false })
 @Index('list_line_kept', { synchronize: false })
-@Index('list_line_waiting', { synchronize: false })
+@Index('list_line_by_wait', { synchronize: false })
 export class ListLineEntity {
   @PrimaryColumn('uuid', { name: 'case_id', primaryKeyConstraintName: 'list_line_pkey' })
   caseId!: string;
@@ -50,7 +50,8 @@ export class ListLineEntity {
   @Column('timestamptz', { name: 'opened_at' })
   openedAt!: Date;
 
-  @Column('text', { name: 'waiting_for', array: true })
+  /** As one text, by which an index can put them in order: `case-manager,counsellor`. */
+  @Column('simple-array', { name: 'waiting_for' })
   waitingFor!: Role[];
 
   @Column('timestamptz', { name: 'due_at', nullable: true })

@@ -5,6 +5,7 @@ import { ReturnCaseEntity } from './return-case.entity.js';
 /** Read model: what a case waits for, and of whom (law 14). */
 @Entity('task')
 @Index('task_of_desk', { synchronize: false })
+@Index('task_of_desk_by_step', { synchronize: false })
 @Index('task_of_organisation', { synchronize: false })
 @Index('task_of_step', { synchronize: false })
 @Index('task_of_staff', { synchronize: false })

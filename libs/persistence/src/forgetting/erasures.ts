@@ -7,7 +7,15 @@ import { statement } from '../database/statement.js';
 import { instantPart, pageOf, positionIn, uuidPart, type Page, type PageRequest } from '../reading/page.js';
 import { RecordError } from '../record-error.js';
 import type { SignedCertificate } from './certificate.js';
-import { actValues, doneAct, moveOn, moveStatement, type ActToWrite, type StoredMatter } from './matters.js';
+import {
+  actValues,
+  casesAwaiting,
+  doneAct,
+  moveOn,
+  moveStatement,
+  type ActToWrite,
+  type StoredMatter,
+} from './matters.js';
 
 export const erasureGrounds = ['request', 'retention', 'found-again'] as const;
 export type ErasureGround = (typeof erasureGrounds)[number];
@@ -59,6 +67,12 @@ export class Erasures {
     return await moveOn(this.#database, move, write);
   }
 
+  /** PEOPLE-2: where one waits for a second person. */
+  async awaited(sight: RowScope): Promise<CaseId[]> {
+    const rows = await this.#database.rows<{ caseId: CaseId }>(sight, awaiting);
+    return rows.map(({ caseId }) => caseId);
+  }
+
   async of(sight: RowScope, caseId: CaseId): Promise<Erasure[]> {
     return await this.#database.rows<Erasure>(sight, erasuresOf, { caseId });
   }
@@ -88,6 +102,8 @@ export class Erasures {
 const underWay = 'erasure_under_way';
 const isUnderWay = (error: unknown): boolean =>
   error instanceof RecordError && error.details.constraint === underWay;
+
+const awaiting = casesAwaiting('erasure');
 
 const propose = statement(
   'erasure-propose',

@@ -6,7 +6,15 @@ import { Database, type Runner } from '../database/database.js';
 import type { RowScope } from '../database/row-scope.js';
 import { statement } from '../database/statement.js';
 import { openText, places, type Seals } from '../record/seals.js';
-import { actValues, doneAct, moveOn, moveStatement, type ActToWrite, type StoredMatter } from './matters.js';
+import {
+  actValues,
+  casesAwaiting,
+  doneAct,
+  moveOn,
+  moveStatement,
+  type ActToWrite,
+  type StoredMatter,
+} from './matters.js';
 
 /** CLOSE-1: that nothing of a case is forgotten until a day. */
 export interface LegalHold extends StoredMatter, Hold {
@@ -50,6 +58,12 @@ export class LegalHolds {
     return await moveOn(this.#database, move, write);
   }
 
+  /** PEOPLE-2: where one waits for a second person. */
+  async awaited(sight: RowScope): Promise<CaseId[]> {
+    const rows = await this.#database.rows<{ caseId: CaseId }>(sight, awaiting);
+    return rows.map(({ caseId }) => caseId);
+  }
+
   async of(sight: RowScope, caseId: CaseId): Promise<LegalHold[]> {
     const rows = await this.#database.rows<Row>(sight, holdsOf, { caseId });
     if (rows.length === 0) return [];
@@ -69,6 +83,8 @@ export class LegalHolds {
 /** What of them the rules look at, without their reasons. */
 export const holdsOn = (runner: Runner, caseId: CaseId): Promise<Hold[]> =>
   runner.rows<Hold>(holdsOf, { caseId });
+
+const awaiting = casesAwaiting('legal_hold');
 
 const propose = statement(
   'legal-hold-propose',

@@ -62,6 +62,13 @@ export async function moveOn(database: Database, move: Statement, write: ActToWr
   });
 }
 
+/** The cases in which such a matter waits for a second person, as far as the reader's organisation decides there. */
+export const casesAwaiting = (table: 'legal_hold' | 'erasure'): Statement =>
+  statement(
+    `${table}-awaiting`,
+    `select distinct case_id as "caseId" from ${table} where status in ('proposed', 'lifting-proposed') limit 200`,
+  );
+
 /** Whether a hold was placed first, or an erasure begun, is one question, and asked by one at a time. */
 export async function aloneWith(transaction: Runner, caseId: CaseId): Promise<void> {
   await transaction.rows(lock, { caseId });

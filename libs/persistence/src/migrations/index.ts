@@ -8,6 +8,7 @@ import { Documents1767225600080 } from './1767225600080-documents.js';
 import { DoubleAid1767225600018 } from './1767225600018-double-aid.js';
 import { AidHashCorrections1767225600031 } from './1767225600031-aid-hash-corrections.js';
 import { ListLines1767225600161 } from './1767225600161-list-lines.js';
+import { ListsByWait1767225600190 } from './1767225600190-lists-by-wait.js';
 import { LoopLeases1767225600170 } from './1767225600170-loop-leases.js';
 import { NeverShown1767225600040 } from './1767225600040-never-shown.js';
 import { Forgetting1767225600090 } from './1767225600090-forgetting.js';
@@ -59,4 +60,5 @@ export const migrations = [
   LoopLeases1767225600170,
   ComparisonPlaces1767225600171,
   Travellers1767225600180,
+  ListsByWait1767225600190,
 ];

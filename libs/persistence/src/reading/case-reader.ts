@@ -76,6 +76,8 @@ export interface WorklistRequest extends PageRequest {
   /** Only what names the actor in person. */
   readonly mine: boolean;
   readonly step?: string | undefined;
+  /** One of these. */
+  readonly steps?: readonly string[] | undefined;
   readonly overdue?: boolean | undefined;
 }
 
@@ -265,17 +267,27 @@ export class CaseReader {
   }
 
   /** What waits for the actor or their desk, the earliest due first. */
-  async tasks({ actor, mine, step, overdue, after, limit }: WorklistRequest): Promise<Page<WorklistTask>> {
+  async tasks({
+    actor,
+    mine,
+    step,
+    steps,
+    overdue,
+    after,
+    limit,
+  }: WorklistRequest): Promise<Page<WorklistTask>> {
     const position = positionIn(after, [instantOrNullPart, uuidPart, textPart]);
     const query = lists.worklist({
       ofTeam: actor.role === 'team-lead',
       mine,
       step: step !== undefined,
+      steps: steps !== undefined,
       due: overdue === undefined ? 'whenever' : overdue ? 'overdue' : 'ahead',
       isNextPage: position !== undefined,
     });
     const rows = await this.#listed<Raw<WorklistTask>>(actor, query, {
       step: step ?? null,
+      steps: steps ?? null,
       afterInstant: position?.[0] ?? 'infinity',
       afterCase: position?.[1] ?? null,
       afterTask: position?.[2] ?? null,

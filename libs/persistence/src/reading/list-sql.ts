@@ -26,6 +26,8 @@ export interface WorklistShape {
   readonly ofTeam: boolean;
   readonly mine: boolean;
   readonly step: boolean;
+  /** One of several: each is found by itself, in the order of an index. */
+  readonly steps: boolean;
   readonly due: 'overdue' | 'ahead' | 'whenever';
   readonly isNextPage: boolean;
 }
@@ -45,28 +47,44 @@ const ownAnew = `(
     and (l.role = 'team-lead' or t.staff_id = l.holder_id or l.holder_id = l.organisation_id and t.role = l.role))`;
 
 /** Of lines `l`; `s`: whose are the wait and the due instant. */
-const line = (s: string, where: readonly string[], few = false): Branch => ({
+const line = (s: 'l' | 's', where: readonly string[], few = false): Branch => ({
   few,
-  from: `select l.case_id, l.whole, l.opened_at, ${s}.waiting_for, ${s}.due_at
-    from list_line l join return_case c on c.id = l.case_id${s === 'l' ? '' : ` cross join lateral ${ownAnew} ${s}`}`,
+  from: `select l.case_id, l.whole, l.opened_at, ${waits[s]} as waiting_for, ${s}.due_at
+    from ${s === 'l' ? 'list_line' : kept} l join return_case c on c.id = l.case_id${s === 'l' ? '' : ` cross join lateral ${ownAnew} ${s}`}`,
   where: [ofDesk('l'), shown('c'), ...where],
 });
+/**
+ * So few lines that nothing else narrows them down: with all its conditions at once, PostgreSQL would read all that
+ * the reader holds instead.
+ */
+const kept = `(select * from list_line k where ${ofDesk('k')} and k.kept_from <> '{}' offset 0)`;
+/** Whom a case waits for: as a line keeps it, and as it is found anew. */
+const waits = { l: `string_to_array(l.waiting_for, ',')`, s: 's.waiting_for' };
 const allTold = `not ${isKept('l')}`;
-const told = [
-  line('l', ['l.holder_id = :staffId::uuid', allTold]),
-  line('l', ['l.holder_id = :organisationId::uuid', allTold]),
-  line('l', [covered('l'), 'l.holder_id not in (:staffId::uuid, :organisationId::uuid)', allTold], true),
-];
+const holders = ['l.holder_id = :staffId::uuid', 'l.holder_id = :organisationId::uuid'];
+const coveredToday = line(
+  'l',
+  [covered('l'), 'l.holder_id not in (:staffId::uuid, :organisationId::uuid)', allTold],
+  true,
+);
 /** In the order of what is kept, they would tell of it. */
 const keptInPart = line(
   's',
-  [
-    `l.kept_from <> '{}'`,
-    isKept('l'),
-    `(l.holder_id in (:staffId::uuid, :organisationId::uuid) or ${covered('l')})`,
-  ],
+  [isKept('l'), `(l.holder_id in (:staffId::uuid, :organisationId::uuid) or ${covered('l')})`],
   true,
 );
+
+/**
+ * All that a holder's cases wait for, each wait once: a few dozen, found by going from one to the next in the index
+ * `list_line_by_wait`, which PostgreSQL does not do by itself.
+ */
+const waitsOf = (holder: string): string => {
+  const next = (after: string): string => `(select min(l.waiting_for) from list_line l
+    where ${ofDesk('l')} and ${holder} and l.waiting_for > ${after})`;
+  return `with recursive wait (waiting_for) as (
+    select ${next(`''`)} union all select ${next('wait.waiting_for')} from wait where wait.waiting_for is not null)
+    select waiting_for from wait where :waitingFor::text = any(string_to_array(waiting_for, ','))`;
+};
 
 /** SEE-2: the cases that the actor may see, each as far as it is theirs (SEE-1). */
 export const caseList = remembered((shape: CaseListShape): Statement => {
@@ -76,8 +94,6 @@ export const caseList = remembered((shape: CaseListShape): Statement => {
     byDue ? `${dueOf(s)}, ${l}.case_id` : `${l}.opened_at desc, ${l}.case_id desc`;
   const filters = (s: string): string[] => [
     ...(stage ? ['l.stage = :stage::text'] : []),
-    // Many cases wait for nothing here: those that do have an index of their own.
-    ...(waitingFor ? [`${s}.waiting_for <> '{}'`, `:waitingFor::text = any(${s}.waiting_for)`] : []),
     ...(dueBefore ? [`${dueOf(s)} < :dueBefore::timestamptz`] : []),
     ...(isNextPage && byDue
       ? [`(${dueOf(s)}, l.case_id) > (:afterInstant::timestamptz, :afterId::uuid)`]
@@ -86,9 +102,19 @@ export const caseList = remembered((shape: CaseListShape): Statement => {
       ? ['(l.opened_at, l.case_id) < (:afterInstant::timestamptz, :afterId::uuid)']
       : []),
   ];
+  const waiting = (s: 'l' | 's'): string[] => (waitingFor ? [`:waitingFor::text = any(${waits[s]})`] : []);
+  const pageOfHeld = (holder: string): string => {
+    const page = (more: string[]): string =>
+      pageOf(line('l', [holder, allTold]), [...more, ...filters('l')], order('l'));
+    return waitingFor && byDue
+      ? `(select page.* from (${waitsOf(holder)}) wait
+          cross join lateral ${page(['l.waiting_for = wait.waiting_for'])} page)`
+      : page(waiting('l'));
+  };
   const branches = [
-    ...told.map((one) => pageOf(one, filters('l'), order('l'))),
-    pageOf(keptInPart, filters('s'), order('l', 's')),
+    ...holders.map(pageOfHeld),
+    pageOf(coveredToday, [...waiting('l'), ...filters('l')], order('l')),
+    pageOf(keptInPart, [...waiting('s'), ...filters('s')], order('l', 's')),
   ];
   return statement(
     nameOf('case-list', shape),
@@ -128,9 +154,10 @@ const ofColleagues = [
  * organisation.
  */
 export const worklist = remembered((shape: WorklistShape): Statement => {
-  const { ofTeam, mine, step, due, isNextPage } = shape;
+  const { ofTeam, mine, step, steps, due, isNextPage } = shape;
   const filters = [
     ...(step ? ['t.step = :step::text'] : []),
+    ...(steps ? ['t.step = wanted.step'] : []),
     ...(due === 'whenever' ? [] : [`${dueOf('t')} ${due === 'overdue' ? '<' : '>='} now()`]),
     ...(isNextPage
       ? [
@@ -140,11 +167,16 @@ export const worklist = remembered((shape: WorklistShape): Statement => {
   ];
   const all = mine ? [named] : ofTeam ? [ofOrganisation] : [named, ...ofColleagues];
   const order = `${dueOf('t')}, t.case_id, t.task_id`;
+  const pageOfTasks = (one: Branch): string =>
+    steps
+      ? `(select page.* from unnest(:steps::text[]) wanted (step)
+          cross join lateral ${pageOf(one, filters, order)} page)`
+      : pageOf(one, filters, order);
   return statement(
     nameOf('worklist', shape),
     `select t.case_id as "caseId", t.case_number as "caseNumber", t.stage, t.task_id as "taskId", t.step, t.role, t.subject,
        t.staff_id as "staffId", t.since, t.due_at as "dueAt", coalesce(t.due_at < now(), false) as overdue
-     from (${all.map((one) => pageOf(one, filters, order)).join(' union all ')}) t
+     from (${all.map(pageOfTasks).join(' union all ')}) t
      order by ${order} limit :limit::int`,
   );
 });

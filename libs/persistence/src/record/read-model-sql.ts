@@ -75,7 +75,7 @@ export const writeRows = `
     insert into list_line (case_id, role, organisation_id, holder_id, cover_staff_id, cover_from, cover_to, whole, stage,
       opened_at, waiting_for, due_at, kept_from)
     select written.id, l.role, l."organisationId", l."holderId", l."coverStaffId", l."coverFrom", l."coverTo", l.whole,
-      l.stage, l."openedAt", l."waitingFor", l."dueAt", l."keptFrom"
+      l.stage, l."openedAt", array_to_string(l."waitingFor", ','), l."dueAt", l."keptFrom"
     from written, jsonb_to_recordset(:linesChanged::jsonb)
       as l(role text, "organisationId" uuid, "holderId" uuid, "coverStaffId" uuid, "coverFrom" date, "coverTo" date,
         whole boolean, stage text, "openedAt" timestamptz, "waitingFor" text[], "dueAt" timestamptz, "keptFrom" uuid[])

@@ -49,8 +49,6 @@ export async function buildPrograms(
     format: 'esm',
     platform: 'node',
     target: 'node20',
-    // Class names are Nest's, TypeORM's and the log's.
-    keepNames: true,
     sourcemap: true,
     sourcesContent: false,
     plugins: [packagesOutside, sourcesStayInPlace(folder)],
