@@ -1,12 +1,5 @@
 export { aboutSubject } from './access/about.js';
-export {
-  accessUsedBy,
-  accessesIn,
-  learnsOfAccesses,
-  managesTheCase,
-  opensPayloads,
-  type AccessSeen,
-} from './access/by-break-glass.js';
+export { accessUsedBy, learnsOfAccesses, managesTheCase, opensPayloads } from './access/by-break-glass.js';
 
 export { isConfidentialAlert } from './access/confidential.js';
 export {
@@ -46,6 +39,7 @@ export {
 export { Field } from './case/fields.js';
 export type { FieldCategory, Fields, NestedFields, Shape } from './case/fields.js';
 export { menuOf, type OpenItem } from './engine/menu.js';
+export { secondWordSteps } from './engine/second-words.js';
 
 export { readingRestsOn, readsByConsent } from './access/recipients.js';
 export { rolesWaitedFor } from './access/roles-waited-for.js';
@@ -72,7 +66,7 @@ export {
   type BreachEntryMade,
 } from './breaches/rules.js';
 
-export { mayBreakGlass } from './break-glass/state.js';
+export { accessesIn, mayBreakGlass, type AccessSeen } from './break-glass/state.js';
 export { advance, marksDue, startDeadline, type Deadline, type Mark } from './calendar/deadlines.js';
 export { dayOf, isDay, isInstant, isZone } from './calendar/instants.js';
 export { isLength, isSeconds } from './calendar/length.js';
@@ -143,7 +137,14 @@ export {
 } from './forgetting/may-erase.js';
 
 export { refuseHold } from './forgetting/may-hold.js';
-export { isDoneBy, refuseAct, statusAfter, type DoneAct, type Matter } from './forgetting/two-people.js';
+export {
+  isDoneBy,
+  refuseAct,
+  secondActOn,
+  statusAfter,
+  type DoneAct,
+  type Matter,
+} from './forgetting/two-people.js';
 export {
   decidesOnForgetting,
   knowsMatter,
@@ -178,6 +179,7 @@ export { isNeverShown } from './case/never-shown.js';
 export { coverOf, namedSeats, seatingOf, seatsOf, type Seat } from './case/parts.js';
 export { ruleIds, type RuleId } from './case/rules.js';
 export type { Situation } from './case/step-rule.js';
+export { ownWord } from './case/second-word.js';
 export type { Rightly, ToldRecord } from './corrections/told-record.js';
 export { evolve, fold, refuse, refuseOpening, situationOf, availabilityOf } from './engine/engine.js';
 export { newCase } from './engine/new-case.js';

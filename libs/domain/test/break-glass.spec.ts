@@ -1,6 +1,7 @@
 import type { Actor } from '@homeward/contracts';
 import { staffStepCodes } from '@homeward/contracts';
-import { accessesIn, accessUsedBy, learnsOfAccesses, opensPayloads } from '../src/access/by-break-glass.js';
+import { accessUsedBy, learnsOfAccesses, opensPayloads } from '../src/access/by-break-glass.js';
+import { accessesIn } from '../src/break-glass/state.js';
 import { readableCategories } from '../src/access/reads.js';
 import { seatingOf } from '../src/case/parts.js';
 import { situationOf, availabilityOf } from '../src/engine/engine.js';

@@ -1,6 +1,7 @@
 import type { Actor, DataCategory } from '@homeward/contracts';
 import fc from 'fast-check';
-import { accessesIn, learnsOfAccesses } from '../src/access/by-break-glass.js';
+import { learnsOfAccesses } from '../src/access/by-break-glass.js';
+import { accessesIn } from '../src/break-glass/state.js';
 import { countersReadBy, movedSince, speaksOfEarlierAid } from '../src/access/counters.js';
 import { readableCategories } from '../src/access/reads.js';
 import { readsByConsent } from '../src/access/recipients.js';

@@ -15,13 +15,11 @@ export function openIn(open: readonly Stage[]): string {
 
 /** What else is to be known of a step: who else it takes, what it wants, what it starts. */
 export function conditionsOf(step: StaffStepCode): string[] {
-  const { secondPersonAfter, needsVersion, starts = [] } = stepOf(step);
+  const { second, needsVersion, starts = [] } = stepOf(step);
   const another =
-    secondPersonAfter === step
-      ? 'Each by another person.'
-      : `Another person than ${code(secondPersonAfter ?? '')}.`;
+    second?.to === step ? 'Each by another person.' : `Another person than ${code(second?.to ?? '')}.`;
   return [
-    ...(secondPersonAfter ? [another] : []),
+    ...(second ? [another] : []),
     ...(needsVersion ? ['With `If-Match`.'] : []),
     ...(starts.length > 0 ? [`Starts ${starts.map(code).join(', ')}.`] : []),
   ];

@@ -22,21 +22,6 @@ export function opensPayloads(state: CaseState, actor: Actor, now: IsoInstant): 
   return opening !== undefined && opening !== 'asked' && opening.answer === 'granted';
 }
 
-/** Who looked, as a role and an organisation. */
-export interface AccessSeen extends Pick<
-  Access,
-  'accessId' | 'role' | 'organisationId' | 'from' | 'until' | 'reason' | 'review'
-> {
-  /** Of payloads; `null`: nobody asked for it. */
-  readonly opening: 'asked' | 'granted' | 'refused' | null;
-}
-
-export const accessesIn = ({ breakGlass }: CaseState): AccessSeen[] =>
-  breakGlass.accesses.map(({ accessId, role, organisationId, from, until, reason, review, opening }) => ({
-    ...{ accessId, role, organisationId, from, until, reason, review },
-    opening: typeof opening === 'object' ? opening.answer : (opening ?? null),
-  }));
-
 /**
  * SEE-3: that somebody looked is told to those who own the case and to those who review it; why, to the latter alone.
  */

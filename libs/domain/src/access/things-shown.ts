@@ -1,5 +1,6 @@
 import { dataCategories, type DataCategory } from '@homeward/contracts';
 import type { Deadline } from '../calendar/deadlines.js';
+import { accessesIn } from '../break-glass/state.js';
 import { subjectOfAlert } from '../case/alerts.js';
 import type { Alert, CaseState, Task } from '../case/case-state.js';
 import { toSpeakWith } from '../double-aid/state.js';
@@ -7,7 +8,6 @@ import { holdsInForce } from '../incidents/state.js';
 import { paymentsOf } from '../payments/state.js';
 import { aboutAlert, aboutSubject } from './about.js';
 import { categoryOfAlert } from './alert-categories.js';
-import { accessesIn } from './by-break-glass.js';
 import { confidentialStepOf } from './confidential.js';
 import {
   aboutText,

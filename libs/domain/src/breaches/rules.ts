@@ -9,6 +9,7 @@ import type {
   StaffId,
 } from '@homeward/contracts';
 import { isSelf, type Who } from '../case/natural-person.js';
+import { ownWord } from '../case/second-word.js';
 import { firstRefusal } from '../case/step-rule.js';
 
 /** Who sees to breaches. */
@@ -85,8 +86,7 @@ export function refuseBreachEntry(
       standing.risk !== 'none' && { code: 'BREACH.NOTICE_DUE', field: 'answer' },
     entry.kind === 'informing' && standing.risk === null && notYet('assessment'),
     entry.kind === 'closing' && missing !== undefined && notYet(missing),
-    entry.kind === 'closing' &&
-      isSelf(by, standing.closingBy) && { code: 'STEP.SAME_PERSON', rule: 'PEOPLE-2' },
+    entry.kind === 'closing' && ownWord(by, [standing.closingBy]),
   );
 }
 

@@ -12,24 +12,20 @@ import type { Access } from './state.js';
 const reviewers: readonly Asked[] = [...dataProtection, { role: 'team-lead', at: 'counsellor' }];
 
 /** PEOPLE-2: who leads the case grants that payloads open; where that is the person who asks, data protection. */
-const granters: readonly Asked[] = [{ role: 'team-lead', at: 'case-manager' }, ...dataProtection];
+export const granters: readonly Asked[] = [{ role: 'team-lead', at: 'case-manager' }, ...dataProtection];
 
 /** Whoever granted an opening does not review it, as long as there is anybody else. */
-export const reviewerOf = (state: CaseState, access: Access): Asked => {
-  const { opening = 'asked' } = access;
-  const others =
-    opening === 'asked' ? reviewers : reviewers.filter((asked) => !isNamed(state, asked, opening.by));
-  return anotherPerson(state, others.length > 0 ? others : reviewers, access.staffId);
-};
-
-export const granterOf = (state: CaseState, { staffId }: Access): Asked =>
-  anotherPerson(state, granters, staffId);
+export function reviewersOf(state: CaseState, { opening = 'asked' }: Access): readonly Asked[] {
+  if (opening === 'asked') return reviewers;
+  const others = reviewers.filter((asked) => !isNamed(state, asked, opening.by));
+  return others.length > 0 ? others : reviewers;
+}
 
 export const isReviewer = (state: CaseState, access: Access, actor: Actor): boolean =>
-  isAsked(state, reviewerOf(state, access), actor);
+  isAsked(state, anotherPerson(state, reviewersOf(state, access), [access.staffId]), actor);
 
-export const isGranter = (state: CaseState, access: Access, actor: Actor): boolean =>
-  isAsked(state, granterOf(state, access), actor);
+export const isGranter = (state: CaseState, { staffId }: Access, actor: Actor): boolean =>
+  isAsked(state, anotherPerson(state, granters, [staffId]), actor);
 
 function isNamed(state: CaseState, asked: Asked, staffId: string): boolean {
   const part = partAsked(state, asked);

@@ -1,5 +1,5 @@
-import { accessesIn } from '../access/by-break-glass.js';
 import { section, type SliceSections } from '../case/section.js';
+import { accessesIn } from './state.js';
 
 export const breakGlassSections = {
   read: [

@@ -50,3 +50,18 @@ export const openAccessOf = ({ breakGlass }: CaseState, actor: Actor, now: IsoIn
   breakGlass.accesses.find(
     (access) => isOf(access, actor) && !access.ended && Date.parse(now) < Date.parse(access.until),
   );
+
+/** Who looked, as a role and an organisation. */
+export interface AccessSeen extends Pick<
+  Access,
+  'accessId' | 'role' | 'organisationId' | 'from' | 'until' | 'reason' | 'review'
+> {
+  /** Of payloads; `null`: nobody asked for it. */
+  readonly opening: 'asked' | 'granted' | 'refused' | null;
+}
+
+export const accessesIn = ({ breakGlass }: CaseState): AccessSeen[] =>
+  breakGlass.accesses.map(({ accessId, role, organisationId, from, until, reason, review, opening }) => ({
+    ...{ accessId, role, organisationId, from, until, reason, review },
+    opening: typeof opening === 'object' ? opening.answer : (opening ?? null),
+  }));

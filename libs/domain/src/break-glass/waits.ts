@@ -1,24 +1,12 @@
-import type { Wait, Waits } from '../case/wait.js';
-import { granterOf, reviewerOf } from './reviewers.js';
-import { isOpeningAsked } from './state.js';
+import { stepOf } from '../case/define-step.js';
+import { secondWaits } from '../case/second-word.js';
+import type { Waits } from '../case/wait.js';
 
 /**
  * SEE-3: whoever looked, somebody else says whether it was right; whoever asks for payloads, somebody else grants it
  * in time.
  */
 export const breakGlassWaits: Waits = (state) => [
-  ...state.breakGlass.accesses.filter(isOpeningAsked).map((access): Wait => ({
-    ...granterOf(state, access),
-    step: 'answer-opening',
-    subject: access.accessId,
-    deadline: 'access-end',
-  })),
-  ...state.breakGlass.accesses
-    .filter(({ review }) => review === null)
-    .map((access): Wait => ({
-      ...reviewerOf(state, access),
-      step: 'review-access',
-      subject: access.accessId,
-      deadline: 'access-review',
-    })),
+  ...secondWaits(state, stepOf('answer-opening')),
+  ...secondWaits(state, stepOf('review-access')),
 ];

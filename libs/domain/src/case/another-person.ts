@@ -25,16 +25,16 @@ export const dataProtection: readonly Asked[] = [
 ];
 
 /**
- * PEOPLE-2: the first of these who is another natural person than `not`; a part that nobody took is open to a whole
+ * PEOPLE-2: the first of these who is another natural person than all of `not`; a part that nobody took is open to a whole
  * desk.
  */
 export const anotherPerson = (
   state: CaseState,
   order: readonly Asked[],
-  not: StaffId,
+  not: readonly StaffId[],
 ): Asked & Pick<Wait, 'not'> => ({
-  ...(order.find((asked) => isAnother(state, asked, [not])) ?? order.at(-1)!),
-  not: [not],
+  ...(order.find((asked) => isAnother(state, asked, not)) ?? order.at(-1)!),
+  not,
 });
 
 /** Whether somebody else than these is asked there. */

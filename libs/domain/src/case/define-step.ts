@@ -11,6 +11,7 @@ import type { Fields, HaveText, Held, Shape } from './fields.js';
 import type { Seating } from './parts.js';
 import type { Retold } from './retelling.js';
 import type { RuleId } from './rules.js';
+import { bySecondPerson, type SecondWord } from './second-word.js';
 import type { StepRule } from './step-rule.js';
 
 /** One step of the programme: who may take it, when, under which rules, and what it writes and starts. */
@@ -32,8 +33,8 @@ export interface StepRow {
   /** Where the table closes the step; elsewhere only a rule does (STAGE-1). */
   readonly stages: readonly Stage[];
   readonly rules: readonly [RuleId, ...RuleId[]];
-  /** PEOPLE-2: another natural person than the one who took this step before. */
-  readonly secondPersonAfter?: StaffStepCode;
+  /** PEOPLE-2: it is the word of another natural person than the one who took the step before. */
+  readonly second?: SecondWord;
   readonly starts?: readonly DeadlineCode[];
   /** A decision, an approval, a correction: `If-Match` is required. */
   readonly needsVersion?: true;
@@ -124,10 +125,11 @@ export function defineStep<const C extends StaffStepCode, F extends Fields, cons
   const inPath = pathFields(definition.path);
   const named = Object.keys(fields).filter((field) => fields[field]!.shape.kind === 'path-id');
   if (inPath.join() !== named.join()) throw new TypeError(`${step} has another path than fields`);
-  const whole = { texts: 'may-name-others', ...definition, step, asked, writes } as unknown as DefinedStep<F>;
-  defined.set(step, whole);
+  const rules = bySecondPerson(definition as unknown as AnyStep);
+  const whole = { texts: 'may-name-others', ...definition, ...rules, step, asked, writes };
+  defined.set(step, whole as unknown as AnyStep);
   byWire.set(definition.wire, step);
-  return whole;
+  return whole as unknown as DefinedStep<F>;
 }
 
 /** What its fields are about, texts inside them included. */

@@ -1,8 +1,7 @@
 import type { Actor, Outcome, PartRole, Refusal, Role, StaffStepCode } from '@homeward/contracts';
-import { isAsked, owners } from '../case/another-person.js';
+import { isAsked, owners, type Asked } from '../case/another-person.js';
 import type { CaseState } from '../case/case-state.js';
 import { mayTake, stepOf } from '../case/define-step.js';
-import { isSelf } from '../case/natural-person.js';
 import { seatsOf } from '../case/parts.js';
 import { firstRefusal } from '../case/step-rule.js';
 import { decidedBy } from '../closure/rules.js';
@@ -41,6 +40,15 @@ export const wantsTheDecider = (correction: CorrectedRecord, proposedAs: Role): 
   stepOf(correction.told.step).needsVersion === true && !decidersOf(correction).includes(proposedAs);
 
 /**
+ * A proposed correction waits for the case-manager; for their team-lead, where it is the case-manager's own; for
+ * whoever decides, where somebody else says that the decision was entered wrongly.
+ */
+export const whoConfirms = (proposed: ProposedCorrection): readonly Asked[] =>
+  wantsTheDecider(proposed, proposed.proposedAs)
+    ? [{ role: decidersOf(proposed)[0] as Asked['role'] }]
+    : owners;
+
+/**
  * Why a proposal is not theirs to confirm. A lead's second word is theirs who lead the owners of the case, to whom it
  * is put.
  */
@@ -62,5 +70,4 @@ export const notTheirsToConfirm = (
       },
     wantsTheDecider(proposed, proposed.proposedAs) &&
       !decidersOf(proposed).includes(actor.role) && { code: 'STEP.NOT_YOURS', rule: 'FACT-2' },
-    isSelf(actor, proposed.proposedBy) && { code: 'STEP.SAME_PERSON', rule: 'PEOPLE-2' },
   );

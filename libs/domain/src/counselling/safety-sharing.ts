@@ -1,5 +1,6 @@
 import type { DataCategory, PersonId, Refusal, SafetyMatter, StaffId, VaultId } from '@homeward/contracts';
-import { anotherPerson, ownPeople } from '../case/another-person.js';
+import { stepOf } from '../case/define-step.js';
+import { secondWaits } from '../case/second-word.js';
 import { firstRefusal, type Situation } from '../case/step-rule.js';
 import type { Waits } from '../case/wait.js';
 import { keepsSome, mayReceive } from './may-receive.js';
@@ -45,8 +46,4 @@ export function notForTwo(
 
 /** PEOPLE-2: another of the case's own people says yes or no; in a closed file nobody shares any more. */
 export const safetySharingWaits: Waits = (state) =>
-  (state.stage === 'closed' ? [] : state.counselling.sharing).map(({ sharingId, proposedBy }) => ({
-    ...anotherPerson(state, ownPeople, proposedBy),
-    step: 'answer-safety-sharing',
-    subject: sharingId,
-  }));
+  state.stage === 'closed' ? [] : secondWaits(state, stepOf('answer-safety-sharing'));

@@ -12,9 +12,10 @@ import {
 } from '@homeward/contracts';
 import { readableCategories, readsOf } from '../access/reads.js';
 import type { CaseState } from '../case/case-state.js';
-import { isSelf, type Who } from '../case/natural-person.js';
+import type { Who } from '../case/natural-person.js';
 import { seatingOf } from '../case/parts.js';
 import { isMinorOn } from '../case/person-line.js';
+import { ownWord } from '../case/second-word.js';
 import { firstRefusal } from '../case/step-rule.js';
 import { fileOf, hasGuardian, trackOf } from '../minors/state.js';
 
@@ -114,7 +115,7 @@ export function mayAnswerDataRequests(state: CaseState, actor: Actor, day: IsoDa
  * before nor after it is given.
  */
 export const refuseDataAnswerSeen = ({ recordedBy }: DataRequestStanding, who: Who): Refusal | undefined =>
-  isSelf(who, recordedBy) ? { code: 'STEP.SAME_PERSON', rule: 'PEOPLE-2' } : undefined;
+  ownWord(who, [recordedBy]);
 
 /** Nor do they give it. */
 export const refuseDataRequestAnswer = (request: DataRequestStanding, actor: Who): Refusal | undefined =>
@@ -133,7 +134,7 @@ export const refuseSecondWord = (
 ): Refusal | undefined =>
   firstRefusal(
     status !== 'proposed' && { code: 'DATA_REQUEST.NOT_PROPOSED', rule: 'PEOPLE-2' },
-    isSelf(who, answeredBy) && { code: 'STEP.SAME_PERSON', rule: 'PEOPLE-2' },
+    ownWord(who, [answeredBy]),
   );
 
 /** The same person sends the same word again: it was given, and means nothing more. */

@@ -1,31 +1,31 @@
 import type { PersonId, Refusal } from '@homeward/contracts';
+import { ownPeople } from '../case/another-person.js';
 import { personsOf, wentOn, type CaseState } from '../case/case-state.js';
 import { stopClock } from '../case/clock.js';
-import { isSelf } from '../case/natural-person.js';
-import { isDeathReported } from '../case/person-line.js';
-import { firstRefusal, type Situation } from '../case/step-rule.js';
+import { isDeathReported, type PersonLine } from '../case/person-line.js';
+import type { SecondWord } from '../case/second-word.js';
+import type { Situation } from '../case/step-rule.js';
 
 /** What holds carry in place of an incident's id. */
 export const ref = 'death';
 
 /** PEOPLE-2: whoever reported it neither confirms nor refutes it. */
-export function noneToDecide({ state, actor }: Situation): Refusal | undefined {
-  const reported = personsOf(state).filter(isDeathReported);
-  return firstRefusal(
-    reported.length === 0 && { code: 'DEATH.NOT_REPORTED', rule: 'DEATH-1' },
-    reported.every(({ death }) => isSelf(actor, death!.reportedBy)) && samePerson,
-  );
-}
+export const afterReport: SecondWord = {
+  to: 'report-death',
+  about: 'personId',
+  waiting: (state) =>
+    reportedIn(state).map(({ personId, death }) => ({
+      ...{ subject: personId, by: [death!.reportedBy], asks: whoConfirms, deadline: 'death-report' },
+    })),
+};
 
-export const notTheirsToDecide = (personId: PersonId, { state, actor }: Situation): Refusal | undefined =>
-  firstRefusal(
-    notReported(state, personId),
-    isSelf(actor, state.persons[personId]!.death?.reportedBy) && { ...samePerson, field: 'personId' },
-  );
+const reportedIn = (state: CaseState): PersonLine[] => personsOf(state).filter(isDeathReported);
+const whoConfirms = ownPeople.filter(({ role }) => role !== 'counsellor');
 
-const samePerson: Refusal = { code: 'STEP.SAME_PERSON', rule: 'PEOPLE-2' };
+export const noneToDecide = ({ state }: Situation): Refusal | undefined =>
+  reportedIn(state).length === 0 ? { code: 'DEATH.NOT_REPORTED', rule: 'DEATH-1' } : undefined;
 
-function notReported(state: CaseState, personId: PersonId): Refusal | undefined {
+export function notReported(personId: PersonId, { state }: Situation): Refusal | undefined {
   if (wentOn(state, personId)) return elsewhere;
   return isDeathReported(state.persons[personId]!)
     ? undefined

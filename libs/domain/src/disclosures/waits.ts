@@ -1,21 +1,16 @@
-import { anotherPerson, dataProtection } from '../case/another-person.js';
-import type { Wait, Waits } from '../case/wait.js';
+import { stepOf } from '../case/define-step.js';
+import { secondWaits } from '../case/second-word.js';
+import type { Waits } from '../case/wait.js';
 import { yetToBeTold } from './state.js';
 
 /** An answer by a second person (PEOPLE-2), then a word to whom it is about. */
-export const disclosureWaits: Waits = (state) =>
-  state.disclosures.disclosures.flatMap((disclosure): Wait[] => {
-    const { disclosureId: subject, answer, proposedBy } = disclosure;
-    if (answer === 'open')
-      return [
-        {
-          step: 'confirm-disclosure',
-          ...anotherPerson(state, dataProtection, proposedBy),
-          subject,
-          deadline: 'request-answer',
-        },
-      ];
-    return yetToBeTold(state, disclosure).length > 0
-      ? [{ step: 'tell-of-disclosure', role: 'case-manager', subject }]
-      : [];
-  });
+export const disclosureWaits: Waits = (state) => [
+  ...secondWaits(state, stepOf('confirm-disclosure')),
+  ...state.disclosures.disclosures
+    .filter((disclosure) => yetToBeTold(state, disclosure).length > 0)
+    .map(({ disclosureId: subject }) => ({
+      step: 'tell-of-disclosure' as const,
+      role: 'case-manager' as const,
+      subject,
+    })),
+];

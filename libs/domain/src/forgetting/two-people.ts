@@ -1,7 +1,9 @@
 import type { Actor, IsoInstant, Refusal, Role, StaffId } from '@homeward/contracts';
-import { isSelf, type Who } from '../case/natural-person.js';
+import type { Who } from '../case/natural-person.js';
+import { ownWord } from '../case/second-word.js';
 import { firstRefusal } from '../case/step-rule.js';
 import {
+  forgettingActCodes,
   forgettingActs,
   type Decision,
   type ForgettingActCode,
@@ -41,6 +43,13 @@ export const isDoneBy = (
   return last?.act === act && last.decision === decision && last.staffId === by;
 };
 
+/** PEOPLE-2: the act with which a second person answers what was proposed; none, while nothing is. */
+export const secondActOn = (of: ForgettingMatter, { status }: Matter): ForgettingActCode | undefined =>
+  forgettingActCodes.find((act) => {
+    const { of: its, from, secondPersonAfter } = forgettingActs[act];
+    return its === of && from === status && secondPersonAfter !== undefined;
+  });
+
 const notNow = {
   'legal-hold': 'LEGAL_HOLD.NOT_IN_THIS_STATUS',
   erasure: 'ERASURE.NOT_IN_THIS_STATUS',
@@ -57,7 +66,7 @@ export function refuseAct(
   const before = matter.acts.findLast((done) => done.act === secondPersonAfter);
   return firstRefusal(
     matter.status !== from && { code: notNow[of], rule: rules[1] ?? rules[0] },
-    isSelf(actor, before?.staffId) && { code: 'STEP.SAME_PERSON', rule: 'PEOPLE-2' },
+    ownWord(actor, [before?.staffId]),
     oneOfTwo !== undefined &&
       decision !== 'decline' &&
       actor.role !== oneOfTwo &&

@@ -1,9 +1,8 @@
-import { partAsked } from '../case/another-person.js';
 import type { CaseState } from '../case/case-state.js';
 import { findDeadline } from '../case/clock.js';
-import { isSamePerson } from '../case/natural-person.js';
-import { namedIn } from '../case/parts.js';
+import { stepOf } from '../case/define-step.js';
 import { takesPart } from '../case/person-line.js';
+import { secondWaits } from '../case/second-word.js';
 import type { Wait, Waits } from '../case/wait.js';
 import { restrictionsInForce, type Restriction } from './restrictions.js';
 import { findComplaint, findIncident, holdsInForce, keptFromBy, type Hold, type Incident } from './state.js';
@@ -19,6 +18,7 @@ export const incidentWaits: Waits = (state) => [
     .flatMap((incident) => alarm(state, incident)),
   ...holdsInForce(state).flatMap((hold) => liftingOf(state, hold)),
   ...restrictionsInForce(state).flatMap((restriction) => endOf(state, restriction)),
+  ...secondWaits(state, stepOf('confirm-narrowing-lifting')),
   ...state.incidents.complaints
     .filter(({ answer }) => answer === null)
     .flatMap(({ complaintId, about }) =>
@@ -56,18 +56,12 @@ function liftingOf(state: CaseState, hold: Hold): Wait[] {
     .map((warden) => ({ ...warden, step: 'lift-hold', subject: holdId }));
 }
 
-/** INC-2: one proposes, another confirms, once what made the restriction has been taken on. */
+/** INC-2: one proposes that it ends, once what made it has been taken on; another confirms. */
 function endOf(state: CaseState, { restrictionId: subject, about, proposedBy }: Restriction): Wait[] {
   const open =
     findIncident(state, subject)?.acknowledgedBy === null || findComplaint(state, subject)?.answer === null;
-  if (open) return [];
-  const lifters = liftersOf(state, about);
-  const others = lifters.filter(
-    (lifter) =>
-      proposedBy === null ||
-      !isSamePerson(state, namedIn(partAsked(state, lifter)!, lifter.role), proposedBy),
-  );
-  const [asked] = proposedBy === null ? lifters : others;
-  const step = proposedBy === null ? 'propose-narrowing-lifting' : 'confirm-narrowing-lifting';
-  return asked ? [{ ...asked, step, subject, deadline: 'narrowing-lifting' }] : [];
+  const [asked] = open || proposedBy !== null ? [] : liftersOf(state, about);
+  return asked
+    ? [{ ...asked, step: 'propose-narrowing-lifting', subject, deadline: 'narrowing-lifting' }]
+    : [];
 }

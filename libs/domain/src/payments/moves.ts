@@ -1,7 +1,8 @@
-import type { Actor, PaymentStatus, Refusal } from '@homeward/contracts';
+import type { Actor, PaymentStatus, Refusal, StaffStepCode } from '@homeward/contracts';
 import type { CaseState } from '../case/case-state.js';
 import type { Fact } from '../case/fact.js';
-import { isSelf } from '../case/natural-person.js';
+import type { RuleId } from '../case/rules.js';
+import type { FirstWord, SecondWord } from '../case/second-word.js';
 import type { Situation } from '../case/step-rule.js';
 import { followAttempt } from './attempts.js';
 import type { Payment } from './state.js';
@@ -22,16 +23,17 @@ export function refuseOtherStatus(
   return { code: 'PAYMENT.NOT_IN_THIS_STATUS', rule, params: { status } };
 }
 
-/** PAY-2, PEOPLE-2: somebody else than these. */
-export function refuseSamePerson(
-  paymentId: string,
-  situation: Situation,
-  before: (payment: Payment) => readonly (string | null)[],
-  rule = 'PAY-2',
-): Refusal | undefined {
-  const same = before(paymentOf(paymentId, situation)).some((staffId) => isSelf(situation.actor, staffId));
-  return same ? { code: 'STEP.SAME_PERSON', rule } : undefined;
-}
+/** PAY-2, PEOPLE-2: by somebody else than these; none, while the payment does not wait for it. */
+export const secondOn = (
+  to: StaffStepCode,
+  rule: RuleId,
+  by: (payment: Payment) => FirstWord['by'],
+): SecondWord => ({
+  to,
+  rule,
+  waiting: ({ payments }) =>
+    Object.values(payments).map((payment) => ({ subject: payment.paymentId, by: by(payment) })),
+});
 
 export function moveTo(draft: CaseState, fact: Fact, status: PaymentStatus): Payment {
   const payment = draft.payments[(fact.payload as ApprovePayment).paymentId]!;

@@ -1,10 +1,9 @@
 import { defineStep } from '../../case/define-step.js';
 import { oneOf, pathId } from '../../case/field-kinds.js';
 import type { Held } from '../../case/fields.js';
-import { isSelf } from '../../case/natural-person.js';
 import { firstRefusal } from '../../case/step-rule.js';
 import { always, ofTheProgramme } from '../../case/who-and-when.js';
-import { isGranter } from '../reviewers.js';
+import { granters, isGranter } from '../reviewers.js';
 import { findAccess, isOpeningAsked } from '../state.js';
 
 const fields = {
@@ -23,7 +22,13 @@ export const answerOpening = defineStep('answer-opening', {
   organisationTypes: ofTheProgramme,
   stages: always,
   rules: ['SEE-3', 'PEOPLE-2', 'SEE-7'],
-  secondPersonAfter: 'break-glass',
+  second: {
+    to: 'break-glass',
+    waiting: ({ breakGlass: { accesses } }) =>
+      accesses.filter(isOpeningAsked).map(({ accessId: subject, staffId }) => ({
+        ...{ subject, by: [staffId], asks: granters, deadline: 'access-end' },
+      })),
+  },
   needsVersion: true,
   fields,
   example: { answer: 'granted' },
@@ -33,7 +38,6 @@ export const answerOpening = defineStep('answer-opening', {
     const isOver = Date.parse(now) >= Date.parse(access.until);
     return firstRefusal(
       (!isOpeningAsked(access) || isOver) && { code: 'ACCESS.NOTHING_ASKED', rule: 'SEE-3' },
-      isSelf(actor, access.staffId) && { code: 'STEP.SAME_PERSON', rule: 'PEOPLE-2' },
       actor !== null && !isGranter(state, access, actor) && { code: 'STEP.NOT_YOURS', rule: 'SEE-3' },
     );
   },

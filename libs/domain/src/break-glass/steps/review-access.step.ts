@@ -2,10 +2,9 @@ import { stopClock } from '../../case/clock.js';
 import { defineStep } from '../../case/define-step.js';
 import { oneOf, pathId, text } from '../../case/field-kinds.js';
 import type { Held } from '../../case/fields.js';
-import { isSelf } from '../../case/natural-person.js';
 import { firstRefusal } from '../../case/step-rule.js';
 import { always } from '../../case/who-and-when.js';
-import { isReviewer } from '../reviewers.js';
+import { isReviewer, reviewersOf } from '../reviewers.js';
 import { findAccess } from '../state.js';
 
 const fields = {
@@ -25,7 +24,16 @@ export const reviewAccess = defineStep('review-access', {
   roles: ['protection-officer', 'team-lead'],
   stages: always,
   rules: ['SEE-3', 'PEOPLE-2'],
-  secondPersonAfter: 'break-glass',
+  second: {
+    to: 'break-glass',
+    waiting: (state) =>
+      state.breakGlass.accesses
+        .filter(({ review }) => review === null)
+        .map((access) => ({
+          ...{ subject: access.accessId, by: [access.staffId], deadline: 'access-review' },
+          asks: reviewersOf(state, access),
+        })),
+  },
   needsVersion: true,
   fields,
   example: { answer: 'justified', note: 'The call is in the log of the night service.' },
@@ -34,7 +42,6 @@ export const reviewAccess = defineStep('review-access', {
     const access = findAccess(state, id)!;
     return firstRefusal(
       access.review !== null && { code: 'ACCESS.REVIEWED', rule: 'SEE-3' },
-      isSelf(actor, access.staffId) && { code: 'STEP.SAME_PERSON', rule: 'PEOPLE-2' },
       actor !== null && !isReviewer(state, access, actor) && { code: 'STEP.NOT_YOURS', rule: 'SEE-3' },
     );
   },

@@ -6,7 +6,7 @@ import { firstRefusal } from '../../case/step-rule.js';
 import { always, everyStaff } from '../../case/who-and-when.js';
 import { applyCorrection } from '../apply.js';
 import { proposal, refuseCorrection } from '../rules.js';
-import { notTheirsToConfirm } from '../who-corrects.js';
+import { notTheirsToConfirm, whoConfirms } from '../who-corrects.js';
 
 const fields = {
   correctionId: pathId(),
@@ -25,7 +25,13 @@ export const confirmCorrection = defineStep('confirm-correction', {
   roles: everyStaff,
   stages: always,
   rules: ['FACT-2', 'PEOPLE-2', 'ELIG-1'],
-  secondPersonAfter: 'propose-correction',
+  second: {
+    to: 'propose-correction',
+    waiting: ({ corrections }) =>
+      corrections.proposed.map((proposed) => ({
+        ...{ subject: proposed.correctionId, by: [proposed.proposedBy], asks: whoConfirms(proposed) },
+      })),
+  },
   needsVersion: true,
   fields,
   example: { seen: '0a1b2c3d' },

@@ -1,7 +1,7 @@
+import { ownPeople } from '../../case/another-person.js';
 import { defineStep } from '../../case/define-step.js';
 import { oneOf, pathId } from '../../case/field-kinds.js';
 import type { Held } from '../../case/fields.js';
-import { isSelf } from '../../case/natural-person.js';
 import { caseworkers, ofTheProgramme, open } from '../../case/who-and-when.js';
 import { notForTwo, openedBy } from '../safety-sharing.js';
 import { findSharing } from '../state.js';
@@ -22,14 +22,14 @@ export const answerSafetySharing = defineStep('answer-safety-sharing', {
   organisationTypes: ofTheProgramme,
   stages: open,
   rules: ['CONS-2', 'PEOPLE-2'],
-  secondPersonAfter: 'propose-safety-sharing',
+  second: {
+    to: 'propose-safety-sharing',
+    waiting: ({ counselling: { sharing } }) =>
+      sharing.map(({ sharingId: subject, proposedBy }) => ({ subject, by: [proposedBy], asks: ownPeople })),
+  },
   needsVersion: true,
   fields,
   example: { answer: 'confirmed' },
-  closedFor: (id, { state, actor }) =>
-    isSelf(actor, findSharing(state.counselling, id)!.proposedBy)
-      ? { code: 'STEP.SAME_PERSON', rule: 'PEOPLE-2' }
-      : undefined,
   // Meanwhile the office may be another one, or the person may have let it know: then there is only to refuse.
   refuse: ({ sharingId, answer }, situation) => {
     if (answer === 'refused') return undefined;

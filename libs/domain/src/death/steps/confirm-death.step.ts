@@ -4,7 +4,7 @@ import type { Held } from '../../case/fields.js';
 import { personOf } from '../../case/retelling.js';
 import { always } from '../../case/who-and-when.js';
 import { endPersonsWork, goOnLiving } from '../end-work.js';
-import { liftHolds, noneToDecide, notTheirsToDecide } from '../rules.js';
+import { afterReport, liftHolds, noneToDecide, notReported } from '../rules.js';
 
 const fields = {
   personId: personRef(),
@@ -20,14 +20,14 @@ export const confirmDeath = defineStep('confirm-death', {
   roles: ['case-manager', 'team-lead'],
   stages: always,
   rules: ['DEATH-1', 'PEOPLE-2', 'CLAIM-1'],
-  secondPersonAfter: 'report-death',
+  second: afterReport,
   needsVersion: true,
   anyPerson: true,
   fields,
   example: { personId: '…' },
   writes: ['risk'],
   closedBecause: noneToDecide,
-  refuse: ({ personId }, situation) => notTheirsToDecide(personId, situation),
+  refuse: ({ personId }, situation) => notReported(personId, situation),
   evolve: (draft, fact) => {
     const { personId } = fact.payload;
     const person = draft.persons[personId]!;

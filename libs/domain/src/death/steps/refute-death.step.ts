@@ -2,7 +2,7 @@ import { defineStep } from '../../case/define-step.js';
 import { personRef, text } from '../../case/field-kinds.js';
 import type { Held } from '../../case/fields.js';
 import { always } from '../../case/who-and-when.js';
-import { liftHolds, noneToDecide, notTheirsToDecide } from '../rules.js';
+import { afterReport, liftHolds, noneToDecide, notReported } from '../rules.js';
 
 const fields = {
   personId: personRef(),
@@ -20,14 +20,14 @@ export const refuteDeath = defineStep('refute-death', {
   roles: ['counsellor', 'case-manager', 'team-lead', 'local-officer'],
   stages: always,
   rules: ['DEATH-1', 'PEOPLE-2'],
-  secondPersonAfter: 'report-death',
+  second: afterReport,
   needsVersion: true,
   anyPerson: true,
   fields,
   example: { personId: '…', reason: 'She called herself, on the agreed number.' },
   texts: 'unmentioned',
   closedBecause: noneToDecide,
-  refuse: ({ personId }, situation) => notTheirsToDecide(personId, situation),
+  refuse: ({ personId }, situation) => notReported(personId, situation),
   evolve: (draft, { payload }) => {
     draft.persons[payload.personId]!.death = null;
     liftHolds(draft, payload.personId);

@@ -1,8 +1,8 @@
 import type { Role } from '@homeward/contracts';
+import { dataProtection } from '../../case/another-person.js';
 import { defineStep } from '../../case/define-step.js';
 import { pathId, text } from '../../case/field-kinds.js';
 import type { Held } from '../../case/fields.js';
-import { isSelf } from '../../case/natural-person.js';
 import { firstRefusal } from '../../case/step-rule.js';
 import { always, ofTheProgramme, whoDiscloses } from '../../case/who-and-when.js';
 import { answer, unlessOpen } from '../rules.js';
@@ -24,7 +24,15 @@ export const confirmDisclosure = defineStep('confirm-disclosure', {
   organisationTypes: ofTheProgramme,
   stages: always,
   rules: ['PEOPLE-2', 'SEE-2'],
-  secondPersonAfter: 'propose-disclosure',
+  second: {
+    to: 'propose-disclosure',
+    waiting: ({ disclosures: { disclosures } }) =>
+      disclosures
+        .filter(({ answer }) => answer === 'open')
+        .map(({ disclosureId: subject, proposedBy }) => ({
+          ...{ subject, by: [proposedBy], asks: dataProtection, deadline: 'request-answer' },
+        })),
+  },
   needsVersion: true,
   confidential: true,
   fields,
@@ -35,7 +43,6 @@ export const confirmDisclosure = defineStep('confirm-disclosure', {
     const someoneAnswers = [disclosure.proposedAs, actor?.role].some((role) => answersForIt.has(role!));
     return firstRefusal(
       unlessOpen(disclosure),
-      isSelf(actor, disclosure.proposedBy) && { code: 'STEP.SAME_PERSON', rule: 'PEOPLE-2' },
       actor !== null && !someoneAnswers && { code: 'STEP.NOT_YOURS', rule: 'PEOPLE-2' },
     );
   },

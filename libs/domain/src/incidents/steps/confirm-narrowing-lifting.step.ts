@@ -1,11 +1,10 @@
 import { defineStep } from '../../case/define-step.js';
 import { pathId } from '../../case/field-kinds.js';
 import type { Held } from '../../case/fields.js';
-import { isSelf } from '../../case/natural-person.js';
 import { firstRefusal } from '../../case/step-rule.js';
 import { always, wardens } from '../../case/who-and-when.js';
-import { findRestriction, lift } from '../restrictions.js';
-import { isLifter } from '../wardens.js';
+import { findRestriction, lift, restrictionsInForce } from '../restrictions.js';
+import { isLifter, liftersOf } from '../wardens.js';
 
 const fields = {
   restrictionId: pathId('risk'),
@@ -20,7 +19,15 @@ export const confirmNarrowingLifting = defineStep('confirm-narrowing-lifting', {
   roles: wardens,
   stages: always,
   rules: ['INC-2', 'PEOPLE-2'],
-  secondPersonAfter: 'propose-narrowing-lifting',
+  second: {
+    to: 'propose-narrowing-lifting',
+    waiting: (state) =>
+      restrictionsInForce(state)
+        .filter(({ proposedBy }) => proposedBy !== null)
+        .map(({ restrictionId: subject, about, proposedBy }) => ({
+          ...{ subject, by: [proposedBy], asks: liftersOf(state, about), deadline: 'narrowing-lifting' },
+        })),
+  },
   needsVersion: true,
   fields,
   example: {},
@@ -29,7 +36,6 @@ export const confirmNarrowingLifting = defineStep('confirm-narrowing-lifting', {
     return firstRefusal(
       actor !== null && !isLifter(state, about, actor) && { code: 'STEP.NOT_YOURS', rule: 'INC-2' },
       proposedBy === null && { code: 'NARROWING.LIFTING_NOT_PROPOSED', rule: 'INC-2' },
-      isSelf(actor, proposedBy) && { code: 'STEP.SAME_PERSON', rule: 'PEOPLE-2' },
     );
   },
   evolve: (draft, { payload: { restrictionId }, occurredOn }) => lift(draft, restrictionId, occurredOn),

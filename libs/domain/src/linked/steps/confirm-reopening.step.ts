@@ -1,8 +1,8 @@
+import { owners, type Asked } from '../../case/another-person.js';
 import type { CaseState } from '../../case/case-state.js';
 import { defineStep } from '../../case/define-step.js';
 import { found, oneOf } from '../../case/field-kinds.js';
 import type { Held } from '../../case/fields.js';
-import { isSelf } from '../../case/natural-person.js';
 import { isDeathReported, type PersonLine } from '../../case/person-line.js';
 import { firstRefusal } from '../../case/step-rule.js';
 import { isHere } from '../../coming-back/state.js';
@@ -26,7 +26,11 @@ export const confirmReopening = defineStep('confirm-reopening', {
   roles: ['team-lead', 'case-manager'],
   stages: ['closed'],
   rules: ['CLOSE-1', 'CASE-3', 'PEOPLE-2'],
-  secondPersonAfter: 'propose-reopening',
+  second: {
+    to: 'propose-reopening',
+    waiting: ({ linked: { reopening } }) =>
+      reopening ? [{ by: [reopening.proposedBy], asks: leadFirst }] : [],
+  },
   needsVersion: true,
   fields,
   example: { decision: 'reopen' },
@@ -36,8 +40,6 @@ export const confirmReopening = defineStep('confirm-reopening', {
     return firstRefusal(
       notOfTheManagingOffice(situation),
       reopening === null && { code: 'REOPENING.NOT_PROPOSED', rule: 'CLOSE-1' },
-      actor !== null &&
-        isSelf(actor, reopening?.proposedBy) && { code: 'STEP.SAME_PERSON', rule: 'PEOPLE-2' },
       // One of the two leads the team.
       actor?.role === 'case-manager' &&
         reopening?.proposedAs === 'case-manager' && { code: 'STEP.NOT_YOURS', rule: 'CLOSE-1' },
@@ -57,6 +59,10 @@ export const confirmReopening = defineStep('confirm-reopening', {
     );
   },
 });
+
+const [manager, lead] = owners as readonly [Asked, Asked];
+/** Where both are the one who proposed it, another lead of theirs is left. */
+const leadFirst = [lead, manager, lead];
 
 /**
  * They take part again, from where they are: who stayed there goes on there; who is here, or came back, decides anew.

@@ -1,7 +1,7 @@
+import { owners } from '../../case/another-person.js';
 import { stopClock } from '../../case/clock.js';
 import { defineStep } from '../../case/define-step.js';
 import type { Held } from '../../case/fields.js';
-import { isSelf } from '../../case/natural-person.js';
 import { firstRefusal } from '../../case/step-rule.js';
 import { refuseOnceDone } from '../rules.js';
 
@@ -16,19 +16,19 @@ export const confirmVisitWaiver = defineStep('confirm-visit-waiver', {
   roles: ['case-manager', 'team-lead'],
   stages: ['reintegration', 'monitoring'],
   rules: ['MON-3', 'PEOPLE-2'],
-  secondPersonAfter: 'propose-visit-waiver',
+  second: {
+    to: 'propose-visit-waiver',
+    waiting: ({ monitoring: { waiver } }) =>
+      waiver !== null && waiver.confirmedBy === null ? [{ by: [waiver.proposedBy], asks: owners }] : [],
+  },
   needsVersion: true,
   fields,
   example: {},
   writes: ['monitoring'],
-  closedBecause: ({ state, actor }) =>
+  closedBecause: ({ state }) =>
     firstRefusal(
       state.monitoring.waiver === null && { code: 'MONITORING.WAIVER_NOT_PROPOSED', rule: 'MON-3' },
       refuseOnceDone(state),
-      isSelf(actor, state.monitoring.waiver?.proposedBy) && {
-        code: 'STEP.SAME_PERSON',
-        rule: 'PEOPLE-2',
-      },
     ),
   evolve: (draft, { actor }) => {
     draft.monitoring.waiver!.confirmedBy = actor!.staffId;

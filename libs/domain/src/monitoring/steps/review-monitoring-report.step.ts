@@ -2,8 +2,6 @@ import { startClock } from '../../case/clock.js';
 import { defineStep } from '../../case/define-step.js';
 import { oneOf, pathId, text } from '../../case/field-kinds.js';
 import type { Held } from '../../case/fields.js';
-import { isSelf } from '../../case/natural-person.js';
-import { firstRefusal } from '../../case/step-rule.js';
 import { visitOf, refuseUnless } from '../rules.js';
 
 const fields = {
@@ -22,20 +20,20 @@ export const reviewMonitoringReport = defineStep('review-monitoring-report', {
   stages: ['monitoring'],
   rules: ['MON-2', 'MON-3'],
   starts: ['monitoring-report'],
+  second: {
+    to: 'submit-monitoring-report',
+    rule: 'MON-2',
+    waiting: ({ monitoring: { visits } }) =>
+      visits
+        .filter(({ report }) => report === 'submitted')
+        .map(({ visitId: subject, reportedBy }) => ({ subject, by: [reportedBy] })),
+  },
   needsVersion: true,
   fields,
   example: { decision: 'accept' },
   texts: 'may-name-others',
   closedFor: (visitId, situation) =>
-    firstRefusal(
-      refuseUnless(visitId, situation, ({ report }) => report === 'submitted', 'MONITORING.REPORT_MISSING'),
-      refuseUnless(
-        visitId,
-        situation,
-        ({ reportedBy }) => !isSelf(situation.actor, reportedBy),
-        'STEP.SAME_PERSON',
-      ),
-    ),
+    refuseUnless(visitId, situation, ({ report }) => report === 'submitted', 'MONITORING.REPORT_MISSING'),
   evolve: (draft, fact) => {
     const { visitId, decision } = fact.payload;
     visitOf(draft, visitId)!.report = decision === 'accept' ? 'accepted' : 'sent-back';

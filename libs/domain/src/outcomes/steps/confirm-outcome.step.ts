@@ -1,11 +1,11 @@
 import type { Actor, DeadlineCode, ProposedOutcome, Role } from '@homeward/contracts';
+import { ownPeople, type Asked } from '../../case/another-person.js';
 import { personsOf, type CaseState } from '../../case/case-state.js';
 import { resumeClocks } from '../../case/clock.js';
 import { defineStep } from '../../case/define-step.js';
 import type { Fact } from '../../case/fact.js';
 import { pathId } from '../../case/field-kinds.js';
 import type { Held } from '../../case/fields.js';
-import { isSelf } from '../../case/natural-person.js';
 import { isUndecided } from '../../case/person-line.js';
 import { idIn, laterRecord } from '../../case/retelling.js';
 import { firstRefusal } from '../../case/step-rule.js';
@@ -32,17 +32,22 @@ export const confirmOutcome = defineStep('confirm-outcome', {
   roles: ['case-manager', 'team-lead', 'counsellor', 'local-officer'],
   stages: open,
   rules: ['EXIT-1', 'ARR-2', 'LOST-1', 'PEOPLE-2', 'CLAIM-1'],
-  secondPersonAfter: 'propose-outcome',
+  second: {
+    to: 'propose-outcome',
+    waiting: (state) =>
+      state.outcomes.proposals.map((proposal) => ({
+        ...{ subject: proposal.proposalId, by: [proposal.by], asks: whoConfirms(state, proposal) },
+      })),
+  },
   needsVersion: true,
   fields,
   example: {},
   writes: ['monitoring'],
   closedFor: (id, { state, actor }) => {
-    const { outcome, by, side } = findProposal(state, id)!;
+    const { outcome, side } = findProposal(state, id)!;
     return firstRefusal(
       actor !== null &&
         !confirmedBy[outcome].includes(actor.role) && { code: 'OUTCOME.NOT_YOURS', rule: 'EXIT-1' },
-      isSelf(actor, by) && { code: 'STEP.SAME_PERSON', rule: 'PEOPLE-2' },
       outcome === 'not-advisable' &&
         actor !== null &&
         sideOf(actor) === side &&
@@ -78,6 +83,17 @@ const confirmedBy: Readonly<Record<ProposedOutcome, readonly Role[]>> = {
   'contact-lost': ['case-manager', 'team-lead', 'counsellor', 'local-officer'],
   'not-advisable': ['case-manager', 'team-lead', 'local-officer'],
 };
+
+/**
+ * EXIT-1: both sides stand for `not-advisable`, where the office abroad is not one that reads nothing new (INC-2);
+ * elsewhere another of the case's own people.
+ */
+function whoConfirms(state: CaseState, { outcome, side }: Proposal): readonly Asked[] {
+  if (outcome !== 'not-advisable') return ownPeople;
+  if (side === 'swiss' && !isDoneForAbroad(state))
+    return [{ role: 'local-officer' }, { role: 'team-lead', at: 'local-officer' }];
+  return ownPeople.filter(({ role, at }) => role !== 'counsellor' && at !== 'counsellor');
+}
 
 /** INC-2: where the office abroad, or who leads it, reads nothing new. */
 const speaksForAbroad = (state: CaseState, actor: Actor): boolean =>

@@ -4,7 +4,7 @@ import { pathId } from '../../case/field-kinds.js';
 import type { Held } from '../../case/fields.js';
 import { firstRefusal } from '../../case/step-rule.js';
 import { always } from '../../case/who-and-when.js';
-import { paymentOf, refuseOtherStatus, moveTo, refuseSamePerson } from '../moves.js';
+import { paymentOf, refuseOtherStatus, moveTo, secondOn } from '../moves.js';
 import { groundless } from '../rules.js';
 
 const fields = {
@@ -21,7 +21,9 @@ export const approvePayment = defineStep('approve-payment', {
   stages: always,
   rules: ['PAY-2', 'PAY-4', 'PAY-6', 'PAY-8', 'MINOR-4'],
   starts: ['payment-step'],
-  secondPersonAfter: 'request-payment',
+  second: secondOn('request-payment', 'PAY-2', ({ status, requestedBy }) =>
+    status === 'requested' ? [requestedBy] : [],
+  ),
   needsVersion: true,
   fields,
   example: {},
@@ -30,7 +32,6 @@ export const approvePayment = defineStep('approve-payment', {
     firstRefusal(
       refuseOtherStatus(id, situation, ['requested'], 'PAY-1'),
       groundless(id, situation),
-      refuseSamePerson(id, situation, ({ requestedBy }) => [requestedBy]),
       !paymentOf(id, situation).payeeConfirmed && { code: 'PAYMENT.PAYEE_UNCONFIRMED', rule: 'PAY-4' },
     ),
   evolve: (draft, fact) => {

@@ -3,7 +3,7 @@ import { onlyTrue, pathId } from '../../case/field-kinds.js';
 import type { Held } from '../../case/fields.js';
 import { firstRefusal } from '../../case/step-rule.js';
 import { open } from '../../case/who-and-when.js';
-import { paymentOf, refuseOtherStatus, refuseSamePerson } from '../moves.js';
+import { paymentOf, refuseOtherStatus, secondOn } from '../moves.js';
 
 const fields = {
   paymentId: pathId(),
@@ -19,14 +19,15 @@ export const confirmPayee = defineStep('confirm-payee', {
   roles: ['counsellor', 'local-officer', 'case-manager'],
   stages: open,
   rules: ['PAY-4'],
-  secondPersonAfter: 'retry-payment',
+  second: secondOn('retry-payment', 'PAY-4', ({ status, payeeConfirmed, payeeEnteredBy }) =>
+    status === 'requested' && !payeeConfirmed ? [payeeEnteredBy] : [],
+  ),
   fields,
   example: { confirmedOnSafeChannel: true },
   closedFor: (id, situation) =>
     firstRefusal(
       refuseOtherStatus(id, situation, ['requested'], 'PAY-4'),
       paymentOf(id, situation).payeeConfirmed && { code: 'PAYMENT.PAYEE_CONFIRMED', rule: 'PAY-4' },
-      refuseSamePerson(id, situation, ({ payeeEnteredBy }) => [payeeEnteredBy], 'PAY-4'),
     ),
   evolve: (draft, fact) => {
     draft.payments[fact.payload.paymentId]!.payeeConfirmed = true;

@@ -1,9 +1,10 @@
+import { owners } from '../../case/another-person.js';
 import { defineStep } from '../../case/define-step.js';
 import { pathId } from '../../case/field-kinds.js';
 import type { Held } from '../../case/fields.js';
 import { firstRefusal } from '../../case/step-rule.js';
 import { always } from '../../case/who-and-when.js';
-import { refuseOtherStatus, refuseSamePerson } from '../moves.js';
+import { refuseOtherStatus } from '../moves.js';
 import { mayBeWrittenOff, settlePayment } from '../reports.js';
 
 const fields = {
@@ -19,7 +20,15 @@ export const confirmWriteOff = defineStep('confirm-write-off', {
   roles: ['finance-approver', 'finance-releaser', 'case-manager', 'team-lead'],
   stages: always,
   rules: ['PAY-1', 'PEOPLE-2'],
-  secondPersonAfter: 'propose-write-off',
+  second: {
+    to: 'propose-write-off',
+    waiting: ({ payments }) =>
+      Object.values(payments)
+        .filter(({ writeOffProposedBy }) => writeOffProposedBy !== null)
+        .map(({ paymentId: subject, writeOffProposedBy }) => ({
+          ...{ subject, by: [writeOffProposedBy], asks: owners, deadline: 'payment-step' },
+        })),
+  },
   needsVersion: true,
   fields,
   example: {},
@@ -31,7 +40,6 @@ export const confirmWriteOff = defineStep('confirm-write-off', {
         code: 'PAYMENT.WRITE_OFF_NOT_PROPOSED',
         rule: 'PEOPLE-2',
       },
-      refuseSamePerson(id, situation, ({ writeOffProposedBy }) => [writeOffProposedBy], 'PEOPLE-2'),
     ),
   evolve: (draft, fact) => settlePayment(draft, fact, 'written-off'),
 });

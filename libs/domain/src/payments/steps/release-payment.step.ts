@@ -7,7 +7,7 @@ import type { Held } from '../../case/fields.js';
 import { firstRefusal } from '../../case/step-rule.js';
 import { always } from '../../case/who-and-when.js';
 import { beginAttempt } from '../attempts.js';
-import { refuseOtherStatus, moveTo, refuseSamePerson } from '../moves.js';
+import { refuseOtherStatus, moveTo, secondOn } from '../moves.js';
 import { groundless } from '../rules.js';
 
 const fields = {
@@ -24,17 +24,15 @@ export const releasePayment = defineStep('release-payment', {
   stages: always,
   rules: ['PAY-2', 'PAY-3', 'PAY-8', 'MINOR-4'],
   starts: ['payment-step'],
-  secondPersonAfter: 'approve-payment',
+  second: secondOn('approve-payment', 'PAY-2', ({ status, requestedBy, approvedBy }) =>
+    status === 'approved' ? [requestedBy, approvedBy] : [],
+  ),
   needsVersion: true,
   fields,
   example: {},
   writes: ['money'],
   closedFor: (id, situation) =>
-    firstRefusal(
-      refuseOtherStatus(id, situation, ['approved'], 'PAY-1'),
-      groundless(id, situation),
-      refuseSamePerson(id, situation, ({ requestedBy, approvedBy }) => [requestedBy, approvedBy]),
-    ),
+    firstRefusal(refuseOtherStatus(id, situation, ['approved'], 'PAY-1'), groundless(id, situation)),
   evolve: (draft, fact) => {
     draft.payments[fact.payload.paymentId]!.attempt += 1; // what came of the last one stays
     const payment = moveTo(draft, fact, 'released');

@@ -1,9 +1,8 @@
 import { defineStep } from '../../case/define-step.js';
 import { amountOrNothing, pathId, text } from '../../case/field-kinds.js';
 import type { Held } from '../../case/fields.js';
-import { firstRefusal } from '../../case/step-rule.js';
 import { always } from '../../case/who-and-when.js';
-import { paymentOf, refuseSamePerson } from '../moves.js';
+import { paymentOf, secondOn } from '../moves.js';
 import { received } from '../receipts.js';
 
 const fields = {
@@ -26,21 +25,17 @@ export const resolveDispute = defineStep('resolve-dispute', {
   stages: always,
   rules: ['PAY-1', 'PAY-5', 'PEOPLE-2'],
   starts: ['payment-step', 'payment-receipt'],
-  secondPersonAfter: 'dispute-payment',
+  second: secondOn('dispute-payment', 'PAY-5', ({ dispute, handledBy }) =>
+    dispute ? [dispute.by, ...handledBy] : [],
+  ),
   needsVersion: true,
   fields,
   example: { receivedMinor: 60_000, finding: 'The receipt was signed by a cousin.' },
   texts: 'may-name-others',
   closedFor: (id, situation) =>
-    firstRefusal(
-      paymentOf(id, situation).status !== 'disputed' && { code: 'PAYMENT.NOT_DISPUTED', rule: 'PAY-1' },
-      refuseSamePerson(
-        id,
-        situation,
-        ({ dispute, handledBy }) => [dispute?.by ?? null, ...handledBy],
-        'PAY-5',
-      ),
-    ),
+    paymentOf(id, situation).status === 'disputed'
+      ? undefined
+      : { code: 'PAYMENT.NOT_DISPUTED', rule: 'PAY-1' },
   refuse: ({ paymentId, receivedMinor }, situation) =>
     receivedMinor > paymentOf(paymentId, situation).amountMinor
       ? { code: 'PAYMENT.MORE_THAN_SENT', field: 'receivedMinor', rule: 'PAY-1' }

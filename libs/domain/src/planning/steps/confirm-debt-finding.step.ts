@@ -2,7 +2,6 @@ import type { CaseState } from '../../case/case-state.js';
 import { defineStep } from '../../case/define-step.js';
 import { idOf, pathId } from '../../case/field-kinds.js';
 import type { Held } from '../../case/fields.js';
-import { isSelf } from '../../case/natural-person.js';
 import { firstRefusal, type Situation } from '../../case/step-rule.js';
 import { open } from '../../case/who-and-when.js';
 import { debtLineFault, notUnfinished } from '../debts.js';
@@ -22,22 +21,23 @@ export const confirmDebtFinding = defineStep('confirm-debt-finding', {
   roles: ['counsellor', 'case-manager', 'team-lead'],
   stages: open,
   rules: ['PLAN-2', 'PEOPLE-2'],
-  secondPersonAfter: 'record-debt-finding',
+  second: {
+    to: 'record-debt-finding',
+    about: 'lineId',
+    waiting: (state) => unconfirmedFindings(state).map(([lineId, { by }]) => ({ subject: lineId, by: [by] })),
+  },
   needsVersion: true,
   fields,
   example: { lineId: '…' },
   writes: ['plan'],
-  closedBecause: (situation) => {
-    const unconfirmed = unconfirmedFindings(situation.state);
-    return firstRefusal(
+  closedBecause: (situation) =>
+    firstRefusal(
       leadsElsewhere(situation) && { code: 'STEP.NOT_YOURS', rule: 'PLAN-2' },
-      unconfirmed.length === 0 && { code: 'PLAN.DEBT_FINDING_MISSING', rule: 'PLAN-2' },
-      unconfirmed.every(({ by }) => isSelf(situation.actor, by)) && {
-        code: 'STEP.SAME_PERSON',
-        rule: 'PEOPLE-2',
+      unconfirmedFindings(situation.state).length === 0 && {
+        code: 'PLAN.DEBT_FINDING_MISSING',
+        rule: 'PLAN-2',
       },
-    );
-  },
+    ),
   closedFor: notUnfinished,
   refuse: (payload, situation) => {
     const finding = findPlan(situation.state, payload.planId)?.debtFindings[payload.lineId];
@@ -49,7 +49,6 @@ export const confirmDebtFinding = defineStep('confirm-debt-finding', {
         field: 'lineId',
         rule: 'PLAN-2',
       },
-      isSelf(situation.actor, finding?.by) && { code: 'STEP.SAME_PERSON', rule: 'PEOPLE-2' },
     );
   },
   evolve: (draft, { payload, actor }) => {
@@ -57,8 +56,8 @@ export const confirmDebtFinding = defineStep('confirm-debt-finding', {
   },
 });
 
-const unconfirmedFindings = (state: CaseState): DebtFinding[] =>
-  Object.values(openPlan(state)?.debtFindings ?? {}).filter(({ confirmedBy }) => confirmedBy === null);
+const unconfirmedFindings = (state: CaseState): [string, DebtFinding][] =>
+  Object.entries(openPlan(state)?.debtFindings ?? {}).filter(([, { confirmedBy }]) => confirmedBy === null);
 
 /** The finding tells of the exploitation: of the team-leads only those of the people who make the plan confirm it. */
 const leadsElsewhere = ({ state: { parts }, actor }: Situation): boolean =>

@@ -2,7 +2,6 @@ import { stopClock } from '../../case/clock.js';
 import { defineStep } from '../../case/define-step.js';
 import { flag, oneOf, pathId, text } from '../../case/field-kinds.js';
 import type { Held } from '../../case/fields.js';
-import { isSelf } from '../../case/natural-person.js';
 import { firstRefusal } from '../../case/step-rule.js';
 import { open } from '../../case/who-and-when.js';
 import { makeRunning } from '../amendment.js';
@@ -27,6 +26,13 @@ export const decidePlan = defineStep('decide-plan', {
   roles: ['donor-officer', 'case-manager'],
   stages: open,
   rules: ['PLAN-3', 'PLAN-5', 'CAP-1', 'PAY-6', 'PEOPLE-2'],
+  second: {
+    to: 'submit-plan',
+    waiting: (state) => {
+      const plan = openPlan(state);
+      return plan?.status === 'submitted' ? [{ subject: plan.planId, by: plan.authors }] : [];
+    },
+  },
   needsVersion: true,
   fields,
   example: { decision: 'grant' },
@@ -37,10 +43,6 @@ export const decidePlan = defineStep('decide-plan', {
     return firstRefusal(
       actor !== null && actor.role !== decides && { code: 'STEP.NOT_YOURS', rule: 'PLAN-3' },
       plan?.status !== 'submitted' && { code: 'PLAN.NONE_SUBMITTED', rule: 'PLAN-4' },
-      plan?.authors.some((author) => isSelf(actor, author)) && {
-        code: 'STEP.SAME_PERSON',
-        rule: 'PEOPLE-2',
-      },
     );
   },
   closedFor: (id, { state }) => inStatus(findPlan(state, id)!, ['submitted'], 'PLAN-5'),

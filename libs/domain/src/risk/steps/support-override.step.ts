@@ -3,7 +3,6 @@ import type { CaseState } from '../../case/case-state.js';
 import { defineStep } from '../../case/define-step.js';
 import { text } from '../../case/field-kinds.js';
 import type { Held } from '../../case/fields.js';
-import { isSelf } from '../../case/natural-person.js';
 import { firstRefusal } from '../../case/step-rule.js';
 import { untilDeparture } from '../../case/who-and-when.js';
 import { isOfficeRestricted } from '../../incidents/restrictions.js';
@@ -25,7 +24,10 @@ export const supportOverride = defineStep('support-override', {
   roles: ['case-manager', 'team-lead'],
   stages: untilDeparture,
   rules: ['RISK-5', 'PEOPLE-2', 'CONS-1'],
-  secondPersonAfter: 'support-override',
+  second: {
+    to: 'support-override',
+    waiting: ({ risk }) => [{ by: Object.values(risk.decisions.before?.supports ?? {}) }],
+  },
   needsVersion: true,
   fields,
   example: { reason: 'The person has decided; the measures of the new assessment hold.' },
@@ -45,10 +47,6 @@ export const supportOverride = defineStep('support-override', {
       decided?.reassessed === false && { code: 'RISK.NEW_ASSESSMENT_MISSING', rule: 'RISK-5' },
       notForTheOfficeAbroad(situation),
       supporter != null && supports[supporter] !== undefined && { code: 'RISK.SUPPORTED', rule: 'RISK-5' },
-      Object.values(supports).some((staffId) => isSelf(actor, staffId)) && {
-        code: 'STEP.SAME_PERSON',
-        rule: 'PEOPLE-2',
-      },
     );
   },
   evolve: (draft, fact) => {
