@@ -1,25 +1,6 @@
-/** Injection tokens for what is built outside Nest. */
+/** Injection tokens for what has no class of its own. What has one is asked for by its class. */
 export const SETTINGS = Symbol('settings');
-export const KEY_USES = Symbol('key uses');
 export const DATA_KEYS = Symbol('data keys');
 export const RECORD_PROTECTION = Symbol('record protection');
-export const TEMPORAL = Symbol('temporal client');
-export const CASE_READER = Symbol('case reader');
-export const STEP_REQUESTS = Symbol('step requests');
-export const VAULT_NOTES = Symbol('vault notes');
-export const DOCUMENTS = Symbol('documents');
-export const AUDIT_LOG = Symbol('audit log');
 export const AID_HASHES = Symbol('hashes of identities');
-export const AID_COMPARISONS = Symbol('comparisons of identities');
-export const PAYMENT_SENDS = Symbol('payment sends');
-export const ACTIVE_ACCOUNTS = Symbol('active accounts');
-export const STAFF_DIRECTORY = Symbol('staff directory');
-export const RESTARTS = Symbol('restarts');
-export const SUCCESSIONS = Symbol('successions');
-export const READING_ALERTS = Symbol('reading alerts');
-export const READING_LIMIT = Symbol('reading limit');
-export const BREACHES = Symbol('breaches');
-export const DATA_REQUESTS = Symbol('data requests');
-export const LEGAL_HOLDS = Symbol('legal holds');
-export const ERASURES = Symbol('erasures');
 export const PROGRAMMES = Symbol('programmes');

@@ -124,6 +124,9 @@ describe('a breach of data security', () => {
     await enter(at, protection, { kind: 'informing', decision: 'not-safe' });
     expect((await enter(at, protection, { kind: 'closing' })).body['status']).toBe('closing');
     expect(await code(protection, { kind: 'closing', text: 'Again.' })).toBe('STEP.SAME_PERSON');
+    const awaited = { kind: 'breach', act: 'closing', id: at.slice('/breaches/'.length), caseId: null };
+    expect((await auditor.get('/second-words')).body['items']).toEqual([expect.objectContaining(awaited)]);
+    expect((await protection.get('/second-words')).body['items']).toEqual([]);
     const once = { key: randomUUID() };
     for (let time = 0; time < 2; time += 1)
       expect((await enter(at, auditor, { kind: 'closing' }, once)).body['status']).toBe('closed');

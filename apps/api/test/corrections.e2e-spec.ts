@@ -95,11 +95,16 @@ describe('a correction through the API', () => {
     });
     const confirmation = `corrections/${waiting!.correctionId}/confirmation`;
     const seen = { seen: waiting!.effect.mark };
+    const secondWords = async (who: Caller) => (await who.get('/second-words')).body['items'];
+    expect(await secondWords(counsellor)).toEqual([]);
+    const awaited = { kind: 'step', act: 'confirm-correction', caseId: one.id, id: waiting!.correctionId };
+    expect(await secondWords(manager)).toEqual([expect.objectContaining(awaited)]);
     const same = await one.ask('counsellor', confirmation, seen);
     expect([same.status, same.body.code]).toEqual([409, 'STEP.SAME_PERSON']);
     const unseen = await one.ask('manager', confirmation, { seen: '00000000' });
     expect([unseen.status, unseen.body.code]).toEqual([409, 'CORRECTION.LOOK_AGAIN']);
     await one.take('manager', confirmation, seen);
+    expect(await secondWords(manager)).toEqual([]);
 
     const entry = (await timeline(manager)).find(({ stepId }) => stepId === correction.stepId);
     expect(entry).toMatchObject({

@@ -223,6 +223,10 @@ describe('a person asks what is kept about them', () => {
     expect((await caseManager.post(`${at}/second-word`, { agrees: true })).status).toBe(403);
     const [mine] = (await protection.get('/data-requests')).body['items'] as { owner: object }[];
     expect(mine!.owner).toMatchObject({ role: 'protection-officer' });
+    const awaited = { kind: 'data-request', act: 'second-word', id: requestId };
+    const secondWords = async (who: Caller) => (await who.get('/second-words')).body['items'];
+    expect(await secondWords(protection)).toEqual([expect.objectContaining(awaited)]);
+    expect(await secondWords(caseManager)).toEqual([]);
     const say = async (agrees: boolean, version?: number) => {
       const ask = version === undefined ? {} : { ifMatch: `"${version}"` };
       const { body, headers } = await protection.post(`${at}/second-word`, { agrees }, ask);

@@ -223,6 +223,10 @@ describe('a legal hold', () => {
     const own = (await lead.get(`${family.path}/legal-holds`)).body['items'];
     expect(own).toEqual([expect.objectContaining({ reason })]);
     const at = `${family.path}/legal-holds/${String(hold.body['id'])}`;
+    const awaited = { kind: 'legal-hold', act: 'confirm-hold', caseId: family.caseId, id: hold.body['id'] };
+    const secondWords = async (who: Caller) => (await who.get('/second-words')).body['items'];
+    expect(await secondWords(lead)).toContainEqual(expect.objectContaining(awaited));
+    expect(await secondWords(officer)).not.toContainEqual(expect.objectContaining(awaited));
     // Named to decide, though the case asked nothing of those who lead the oversight (SEE-2).
     const oversight = await Caller.as(house.apiUrl, 'team-lead', 0, 'oversight');
     expect((await oversight.get(family.path)).status).toBe(404);

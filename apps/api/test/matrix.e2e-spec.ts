@@ -101,6 +101,7 @@ const owns = ({ state, caller }: Omit<Asked, 'readable'>): boolean =>
 const beyondCases: Readonly<Record<string, readonly Role[] | 'all' | 'public'>> = {
   '/api/v1/cases': onCases.filter((role) => role !== 'airport-assistant'),
   '/api/v1/tasks': onCases,
+  '/api/v1/second-words': [...onCases, 'auditor'],
   '/api/v1/travellers': ['airport-assistant', 'team-lead'],
   '/api/v1/travellers/{handle}/steps/{stepId}': ['airport-assistant'],
   '/api/v1/data-requests': ['case-manager', 'team-lead', 'protection-officer'],

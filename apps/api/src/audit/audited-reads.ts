@@ -19,6 +19,7 @@ const onceAMinute = (action: string): AuditedRead => ({ action, entered: 'once-a
 export const auditedReads: Readonly<Record<string, AuditedRead>> = {
   cases: onceAMinute('list-cases'),
   tasks: onceAMinute('list-tasks'),
+  'second-words': onceAMinute('list-second-words'),
   'data-requests': onceAMinute('list-data-requests'),
   travellers: each('read-travellers'),
   'travellers/:handle/steps/:stepId': onceAMinute('read-step'),

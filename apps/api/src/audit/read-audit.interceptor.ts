@@ -5,20 +5,19 @@ import {
   type ExecutionContext,
   type NestInterceptor,
 } from '@nestjs/common';
-import type { AuditLog } from '@homeward/persistence';
+import { AuditLog } from '@homeward/persistence';
 import { from, mergeMap, type Observable } from 'rxjs';
 import type { SignedIn } from '../auth/auth.guard.js';
 import { isRead, pathAsked, routeAsked } from '../route-asked.js';
-import { AUDIT_LOG, READING_LIMIT } from '../tokens.js';
-import type { ReadingLimit } from './reading-limit.js';
+import { ReadingLimit } from './reading-limit.js';
 import { auditedReads, type AuditedRead } from './audited-reads.js';
 
 /** SEE-5: what was read is entered before it is answered; what could not be entered is not answered. */
 @Injectable()
 export class ReadAuditInterceptor implements NestInterceptor {
   constructor(
-    @Inject(AUDIT_LOG) private readonly audit: AuditLog,
-    @Inject(READING_LIMIT) private readonly limit: ReadingLimit,
+    @Inject(AuditLog) private readonly audit: AuditLog,
+    @Inject(ReadingLimit) private readonly limit: ReadingLimit,
   ) {}
 
   intercept(context: ExecutionContext, next: CallHandler): Observable<unknown> {

@@ -1,8 +1,7 @@
 import { Controller, Get, Inject } from '@nestjs/common';
 import type { Actor } from '@homeward/contracts';
-import type { ReadingAlerts } from '@homeward/persistence';
+import { ReadingAlerts } from '@homeward/persistence';
 import { CurrentActor, Roles } from '../auth/auth.guard.js';
-import { READING_ALERTS } from '../tokens.js';
 
 /**
  * SEE-5: who read more on a day than the quota. Whoever looks asks them, and records a breach where there is no good
@@ -11,7 +10,7 @@ import { READING_ALERTS } from '../tokens.js';
 @Controller('reading-alerts')
 @Roles('protection-officer', 'auditor')
 export class ReadingAlertsController {
-  constructor(@Inject(READING_ALERTS) private readonly alerts: ReadingAlerts) {}
+  constructor(@Inject(ReadingAlerts) private readonly alerts: ReadingAlerts) {}
 
   /** Without those that are about the caller. */
   @Get()

@@ -2,12 +2,12 @@ import { Inject, Injectable } from '@nestjs/common';
 import type { Settings } from '@homeward/config';
 import type { Actor } from '@homeward/contracts';
 import { createLogger, type Logger } from '@homeward/observability';
-import type { AuditLog } from '@homeward/persistence';
-import { NotLetIn, SignIn, StaffSignIn, type ActiveAccounts } from '@homeward/sign-in';
+import { AuditLog } from '@homeward/persistence';
+import { ActiveAccounts, NotLetIn, SignIn, StaffSignIn } from '@homeward/sign-in';
 import type { Request } from 'express';
 import { Problem, retryLater } from '../problem/problem.js';
 import { routeAsked } from '../route-asked.js';
-import { ACTIVE_ACCOUNTS, AUDIT_LOG, SETTINGS } from '../tokens.js';
+import { SETTINGS } from '../tokens.js';
 import { protectedResourcePath } from './protected-resource-path.js';
 
 /** Who is asking over HTTP, and what whoever is not let in is answered. */
@@ -21,8 +21,8 @@ export class SignIns {
 
   constructor(
     @Inject(SETTINGS) { auth, logLevel, mode, publicUrl }: Settings,
-    @Inject(ACTIVE_ACCOUNTS) accounts: ActiveAccounts,
-    @Inject(AUDIT_LOG) audit: AuditLog,
+    @Inject(ActiveAccounts) accounts: ActiveAccounts,
+    @Inject(AuditLog) audit: AuditLog,
   ) {
     this.#log = createLogger('api', { level: logLevel });
     this.#staff = new StaffSignIn(new SignIn({ ...auth, httpToo: mode !== 'production' }), accounts, audit);

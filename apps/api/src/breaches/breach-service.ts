@@ -9,13 +9,13 @@ import {
   refuseBreachEntry,
   todayAt,
 } from '@homeward/domain';
-import type { Breach, Breaches, RecordProtection } from '@homeward/persistence';
+import { type Breach, Breaches, type RecordProtection } from '@homeward/persistence';
 import type { Programmes } from '@homeward/programme';
 import type { z } from 'zod';
 import { requiredVersionIn } from '../if-match.js';
 import { idOfKey } from '../key-ids.js';
 import { orRefuse, Problem } from '../problem/problem.js';
-import { BREACHES, PROGRAMMES, RECORD_PROTECTION } from '../tokens.js';
+import { PROGRAMMES, RECORD_PROTECTION } from '../tokens.js';
 import type { breachBody } from './breach-bodies.js';
 import { breachVersion } from './breach-view.js';
 
@@ -37,7 +37,7 @@ export interface BreachEntryCall extends BreachCall {
 @Injectable()
 export class BreachService {
   constructor(
-    @Inject(BREACHES) private readonly breaches: Breaches,
+    @Inject(Breaches) private readonly breaches: Breaches,
     @Inject(PROGRAMMES) private readonly programmes: Programmes,
     @Inject(RECORD_PROTECTION) private readonly protection: RecordProtection,
   ) {}

@@ -1,12 +1,11 @@
 import { Body, Controller, Get, Headers, HttpCode, Inject, Param, Post, Res } from '@nestjs/common';
 import type { Actor } from '@homeward/contracts';
 import { breachRoles } from '@homeward/domain';
-import type { Breach, Breaches } from '@homeward/persistence';
+import { type Breach, Breaches } from '@homeward/persistence';
 import type { Response } from 'express';
 import type { z } from 'zod';
 import { CurrentActor, Roles } from '../auth/auth.guard.js';
 import { pageQuery, parseBody, Queried, QueryOf } from '../query.js';
-import { BREACHES } from '../tokens.js';
 import { breachBody, breachEntryBody } from './breach-bodies.js';
 import { BreachService } from './breach-service.js';
 import { breachVersion, breachView } from './breach-view.js';
@@ -19,7 +18,7 @@ const path = 'breaches';
 export class BreachesController {
   constructor(
     @Inject(BreachService) private readonly service: BreachService,
-    @Inject(BREACHES) private readonly breaches: Breaches,
+    @Inject(Breaches) private readonly breaches: Breaches,
   ) {}
 
   @Post()

@@ -70,14 +70,22 @@ export function caseView(
     ...(access && { byBreakGlass: { accessId: access.accessId, until: access.until } }),
     ...(learnsOfAccesses(whole, actor, today) && { accesses: accessesIn(whole).map(withoutReason) }),
     ...(speaksOfEarlierAid(actor) && { speakAboutEarlierAidWith: toSpeakWith(state) }),
-    openSteps: open.map((item) => stepToTake(state.caseId, item)),
+    openSteps: inTheirOrder(state, open),
     closedSteps: closed,
   };
 }
 
 /** What this member of staff may do next. */
-export const openStepsFor = (state: CaseState, actor: Actor, now: string): StepToTake[] =>
-  menuOf(situationOf(state, actor, now)).open.map((item) => stepToTake(state.caseId, item));
+export const openStepsFor = (whole: CaseState, actor: Actor, now: string): StepToTake[] =>
+  inTheirOrder(stateSeenBy(whole, actor, todayAt(now)), menuOf(situationOf(whole, actor, now)).open);
+
+/** First what the case waits for, as its reader is shown it; then all else that is open. */
+function inTheirOrder({ caseId, tasks }: CaseState, open: readonly OpenItem[]): StepToTake[] {
+  const awaited = tasks.map(({ step }) => step);
+  const placeOf = ({ step }: OpenItem): number =>
+    awaited.includes(step) ? awaited.indexOf(step) : awaited.length;
+  return [...open].sort((a, b) => placeOf(a) - placeOf(b)).map((item) => stepToTake(caseId, item));
+}
 
 /** Why is for the reviewer to read. */
 const withoutReason = ({ accessId, role, organisationId, from, until, opening, review }: AccessSeen) => ({

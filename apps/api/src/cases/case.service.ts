@@ -11,9 +11,8 @@ import {
   todayAt,
   type CaseState,
 } from '@homeward/domain';
-import type { AuditLog, CaseReader, CaseSeen } from '@homeward/persistence';
+import { AuditLog, CaseReader, type CaseSeen } from '@homeward/persistence';
 import { Problem } from '../problem/problem.js';
-import { AUDIT_LOG, CASE_READER } from '../tokens.js';
 import { CaseVersions } from './case-versions.js';
 import { caseView } from './case-view.js';
 
@@ -21,8 +20,8 @@ import { caseView } from './case-view.js';
 @Injectable()
 export class CaseService {
   constructor(
-    @Inject(CASE_READER) private readonly reader: CaseReader,
-    @Inject(AUDIT_LOG) private readonly audit: AuditLog,
+    @Inject(CaseReader) private readonly reader: CaseReader,
+    @Inject(AuditLog) private readonly audit: AuditLog,
     @Inject(CaseVersions) private readonly versions: CaseVersions,
   ) {}
 

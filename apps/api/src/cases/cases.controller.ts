@@ -8,14 +8,13 @@ import {
   todayAt,
   type CaseState,
 } from '@homeward/domain';
-import type { CaseReader, StepRequest, StepRequests } from '@homeward/persistence';
+import { CaseReader, type StepRequest, StepRequests } from '@homeward/persistence';
 import type { Response } from 'express';
 import { z } from 'zod';
 import { CurrentActor, Roles } from '../auth/auth.guard.js';
 import { Problem } from '../problem/problem.js';
 import { pageQuery, Queried, QueryOf } from '../query.js';
 import { instant } from '../steps/values.js';
-import { CASE_READER, STEP_REQUESTS } from '../tokens.js';
 import { CaseService } from './case.service.js';
 import { timelinePage } from './timeline-page.js';
 
@@ -31,8 +30,8 @@ const listQuery = pageQuery.extend({
 @Roles(...partRoles, 'team-lead')
 export class CasesController {
   constructor(
-    @Inject(CASE_READER) private readonly reader: CaseReader,
-    @Inject(STEP_REQUESTS) private readonly requests: StepRequests,
+    @Inject(CaseReader) private readonly reader: CaseReader,
+    @Inject(StepRequests) private readonly requests: StepRequests,
     @Inject(CaseService) private readonly cases: CaseService,
   ) {}
 

@@ -12,7 +12,7 @@ import {
   type CaseState,
   type ProposalSeen,
 } from '@homeward/domain';
-import type { AuditLog, CaseReader, VaultNotes } from '@homeward/persistence';
+import { AuditLog, CaseReader, VaultNotes } from '@homeward/persistence';
 import { Body, Controller, Get, Inject, Param, Post, Res } from '@nestjs/common';
 import type { Response } from 'express';
 import { CurrentActor, Roles } from '../auth/auth.guard.js';
@@ -20,7 +20,6 @@ import { orRefuse } from '../problem/problem.js';
 import { dayOfStep, parseStep } from '../steps/parse-step.js';
 import { correctionPreview } from '../steps/step-http.js';
 import { StepCompleter } from '../steps/step-completer.js';
-import { AUDIT_LOG, CASE_READER, VAULT_NOTES } from '../tokens.js';
 import { CaseVersions } from './case-versions.js';
 import { CaseService } from './case.service.js';
 import { shownEffect } from './correction-effect.js';
@@ -33,9 +32,9 @@ export class CorrectionsController {
   constructor(
     @Inject(CaseService) private readonly cases: CaseService,
     @Inject(StepCompleter) private readonly completer: StepCompleter,
-    @Inject(VAULT_NOTES) private readonly vault: VaultNotes,
-    @Inject(AUDIT_LOG) private readonly audit: AuditLog,
-    @Inject(CASE_READER) private readonly reader: CaseReader,
+    @Inject(VaultNotes) private readonly vault: VaultNotes,
+    @Inject(AuditLog) private readonly audit: AuditLog,
+    @Inject(CaseReader) private readonly reader: CaseReader,
     @Inject(CaseVersions) private readonly versions: CaseVersions,
   ) {}
 

@@ -10,11 +10,10 @@ import {
   withCategory,
   type CaseSection,
 } from '@homeward/domain';
-import type { VaultNotes } from '@homeward/persistence';
+import { VaultNotes } from '@homeward/persistence';
 import { Controller, Get, Inject, Param, type Type } from '@nestjs/common';
 import { CurrentActor, Roles } from '../auth/auth.guard.js';
 import { Problem } from '../problem/problem.js';
-import { VAULT_NOTES } from '../tokens.js';
 import { CaseService } from './case.service.js';
 import { openedFor } from './open-vault-ids.js';
 
@@ -30,7 +29,7 @@ function controllerOf(section: CaseSection): Type {
   class SectionController {
     constructor(
       @Inject(CaseService) private readonly cases: CaseService,
-      @Inject(VAULT_NOTES) private readonly vault: VaultNotes,
+      @Inject(VaultNotes) private readonly vault: VaultNotes,
     ) {}
 
     @Get(route)

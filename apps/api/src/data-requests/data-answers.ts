@@ -10,15 +10,14 @@ import {
   type HeldEntry,
   type HeldSection,
 } from '@homeward/domain';
-import type {
-  DataRequest,
+import {
+  type DataRequest,
   DataRequests,
   Documents,
-  RowScope,
+  type RowScope,
   StaffDirectory,
   VaultNotes,
 } from '@homeward/persistence';
-import { DATA_REQUESTS, DOCUMENTS, STAFF_DIRECTORY, VAULT_NOTES } from '../tokens.js';
 import { toldOf, withheldCategories, type Withheld } from './told-of.js';
 
 /** All that a case holds about one person, as it is told to them. */
@@ -50,10 +49,10 @@ export interface DataAnswer {
 @Injectable()
 export class DataAnswers {
   constructor(
-    @Inject(DATA_REQUESTS) private readonly requests: DataRequests,
-    @Inject(DOCUMENTS) private readonly documents: Documents,
-    @Inject(VAULT_NOTES) private readonly vault: VaultNotes,
-    @Inject(STAFF_DIRECTORY) private readonly directory: StaffDirectory,
+    @Inject(DataRequests) private readonly requests: DataRequests,
+    @Inject(Documents) private readonly documents: Documents,
+    @Inject(VaultNotes) private readonly vault: VaultNotes,
+    @Inject(StaffDirectory) private readonly directory: StaffDirectory,
   ) {}
 
   /** As far as the actor's organisation sees the case. */

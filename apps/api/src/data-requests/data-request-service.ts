@@ -16,12 +16,12 @@ import {
   todayAt,
   type CaseState,
 } from '@homeward/domain';
-import type {
-  DataRequest,
-  DataRequestMoved,
+import {
+  type DataRequest,
+  type DataRequestMoved,
   DataRequests,
-  Doing,
-  RecordProtection,
+  type Doing,
+  type RecordProtection,
 } from '@homeward/persistence';
 import type { Programmes } from '@homeward/programme';
 import { isDeepStrictEqual } from 'node:util';
@@ -30,7 +30,7 @@ import { CaseService } from '../cases/case.service.js';
 import { requiredVersionIn } from '../if-match.js';
 import { idOfKey } from '../key-ids.js';
 import { orRefuse, Problem } from '../problem/problem.js';
-import { DATA_REQUESTS, PROGRAMMES, RECORD_PROTECTION } from '../tokens.js';
+import { PROGRAMMES, RECORD_PROTECTION } from '../tokens.js';
 import type { dataRequestBody } from './data-request-bodies.js';
 
 type Body = z.output<typeof dataRequestBody>;
@@ -58,7 +58,7 @@ export interface Asked {
 export class DataRequestService {
   constructor(
     @Inject(CaseService) private readonly cases: CaseService,
-    @Inject(DATA_REQUESTS) private readonly requests: DataRequests,
+    @Inject(DataRequests) private readonly requests: DataRequests,
     @Inject(PROGRAMMES) private readonly programmes: Programmes,
     @Inject(RECORD_PROTECTION) private readonly protection: RecordProtection,
   ) {}

@@ -1,9 +1,8 @@
 import { Controller, Get, Inject } from '@nestjs/common';
 import type { Actor } from '@homeward/contracts';
 import { dataRequestAnswerers, dataRequestSeconders, readsByConsent } from '@homeward/domain';
-import type { DataRequests } from '@homeward/persistence';
+import { DataRequests } from '@homeward/persistence';
 import { CurrentActor, Roles } from '../auth/auth.guard.js';
-import { DATA_REQUESTS } from '../tokens.js';
 import { dataRequestView } from './data-request-view.js';
 
 /**
@@ -13,7 +12,7 @@ import { dataRequestView } from './data-request-view.js';
 @Controller('data-requests')
 @Roles(...dataRequestAnswerers, ...dataRequestSeconders)
 export class DataRequestsWaitingController {
-  constructor(@Inject(DATA_REQUESTS) private readonly requests: DataRequests) {}
+  constructor(@Inject(DataRequests) private readonly requests: DataRequests) {}
 
   @Get()
   async waiting(@CurrentActor() actor: Actor) {

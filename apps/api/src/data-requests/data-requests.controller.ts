@@ -1,13 +1,12 @@
 import { Body, Controller, Get, Headers, HttpCode, Inject, Param, Post, Req, Res } from '@nestjs/common';
 import type { Actor } from '@homeward/contracts';
 import { dataRequestAnswerers, dataRequestRecorders, dataRequestSeconders } from '@homeward/domain';
-import type { AuditLog, DataRequest, DataRequests } from '@homeward/persistence';
+import { AuditLog, type DataRequest, DataRequests } from '@homeward/persistence';
 import type { Request, Response } from 'express';
 import type { z } from 'zod';
 import { CurrentActor, Roles } from '../auth/auth.guard.js';
 import { Messages } from '../messages/messages.js';
 import { parseBody, Queried, QueryOf } from '../query.js';
-import { AUDIT_LOG, DATA_REQUESTS } from '../tokens.js';
 import { answerPage } from './answer-page.js';
 import { answerPdf } from './answer-pdf.js';
 import { textOf } from './answer-texts.js';
@@ -33,8 +32,8 @@ export class DataRequestsController {
   constructor(
     @Inject(DataRequestService) private readonly service: DataRequestService,
     @Inject(DataAnswers) private readonly answers: DataAnswers,
-    @Inject(DATA_REQUESTS) private readonly requests: DataRequests,
-    @Inject(AUDIT_LOG) private readonly audit: AuditLog,
+    @Inject(DataRequests) private readonly requests: DataRequests,
+    @Inject(AuditLog) private readonly audit: AuditLog,
     @Inject(Messages) private readonly messages: Messages,
   ) {}
 

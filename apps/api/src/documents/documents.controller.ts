@@ -3,7 +3,7 @@ import { partRoles, type Actor, type CaseId } from '@homeward/contracts';
 import type { StaffSteps } from '@homeward/domain';
 import { documentsSeenBy, routeOfStep, todayAt } from '@homeward/domain';
 import { createLogger, type Logger } from '@homeward/observability';
-import type { AuditLog, Documents } from '@homeward/persistence';
+import { AuditLog, Documents } from '@homeward/persistence';
 import { Controller, Get, Headers, Inject, Param, Post, Req, Res } from '@nestjs/common';
 import type { Request, Response } from 'express';
 import { randomUUID } from 'node:crypto';
@@ -16,7 +16,7 @@ import { Problem } from '../problem/problem.js';
 import { stepsOverHttp } from '../steps/step-http.js';
 import { StepReplies } from '../steps/step-replies.js';
 import { StepService, type StepAnswer, type StepCall } from '../steps/step-service.js';
-import { AUDIT_LOG, DOCUMENTS, SETTINGS } from '../tokens.js';
+import { SETTINGS } from '../tokens.js';
 import { toldInHeaders } from './document-headers.js';
 import { IncomingDocument } from './incoming-document.js';
 import { shapes } from './media-types.js';
@@ -36,8 +36,8 @@ export class DocumentsController {
     @Inject(CaseService) private readonly cases: CaseService,
     @Inject(StepService) private readonly steps: StepService,
     @Inject(StepReplies) private readonly replies: StepReplies,
-    @Inject(DOCUMENTS) private readonly documents: Documents,
-    @Inject(AUDIT_LOG) private readonly audit: AuditLog,
+    @Inject(Documents) private readonly documents: Documents,
+    @Inject(AuditLog) private readonly audit: AuditLog,
     @Inject(SETTINGS) private readonly settings: Settings,
   ) {
     this.#log = createLogger('api', { level: settings.logLevel });

@@ -1,10 +1,10 @@
 import { Inject, Injectable } from '@nestjs/common';
 import type { Actor, CaseId, MatchId, PersonId } from '@homeward/contracts';
 import { isNeverShown, wasAided, type CaseState } from '@homeward/domain';
-import type { AidComparison, AidComparisons, CaseReader, ResolvedMatch } from '@homeward/persistence';
+import { type AidComparison, AidComparisons, CaseReader, type ResolvedMatch } from '@homeward/persistence';
 import type { AidHashes } from '@homeward/protection';
 import { Problem } from '../problem/problem.js';
-import { AID_COMPARISONS, AID_HASHES, CASE_READER } from '../tokens.js';
+import { AID_HASHES } from '../tokens.js';
 
 /** An identity as it is recorded: names of the Human Trafficking Case Data Standard. */
 export interface RecordedIdentity {
@@ -48,8 +48,8 @@ export type MatchToReview = MetPerson | DeclaredAid | NotTheirs;
 export class AidReview {
   constructor(
     @Inject(AID_HASHES) private readonly hashes: AidHashes,
-    @Inject(AID_COMPARISONS) private readonly comparisons: AidComparisons,
-    @Inject(CASE_READER) private readonly reader: CaseReader,
+    @Inject(AidComparisons) private readonly comparisons: AidComparisons,
+    @Inject(CaseReader) private readonly reader: CaseReader,
   ) {}
 
   compare(caseId: CaseId, personId: PersonId, identity: RecordedIdentity): Promise<AidComparison> {

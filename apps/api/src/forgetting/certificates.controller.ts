@@ -1,12 +1,11 @@
 import { Controller, Get, Inject, Param } from '@nestjs/common';
 import { isUuid, type Actor } from '@homeward/contracts';
 import { certificateReaders } from '@homeward/domain';
-import type { Erasures } from '@homeward/persistence';
+import { Erasures } from '@homeward/persistence';
 import type { z } from 'zod';
 import { CurrentActor, Roles } from '../auth/auth.guard.js';
 import { Problem } from '../problem/problem.js';
 import { pageQuery, Queried, QueryOf } from '../query.js';
-import { ERASURES } from '../tokens.js';
 
 /**
  * What was erased, by whose decision, and what of it: all that is left. Of no case any more, so nobody needs a seat.
@@ -14,7 +13,7 @@ import { ERASURES } from '../tokens.js';
 @Controller('erasures')
 @Roles(...certificateReaders)
 export class CertificatesController {
-  constructor(@Inject(ERASURES) private readonly erasures: Erasures) {}
+  constructor(@Inject(Erasures) private readonly erasures: Erasures) {}
 
   /** The newest first. */
   @Get()

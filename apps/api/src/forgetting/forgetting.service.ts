@@ -10,6 +10,7 @@ import {
   personNotErasable,
   refuseAct,
   refuseHold,
+  secondActOn,
   statusAfter,
   todayAt,
   type CaseState,
@@ -18,29 +19,21 @@ import {
   type ForgettingMatter,
 } from '@homeward/domain';
 import { createLogger, type Logger } from '@homeward/observability';
-import type {
+import {
   CaseReader,
   DataRequests,
-  Erasure,
+  type Erasure,
   Erasures,
-  LegalHold,
+  type LegalHold,
   LegalHolds,
-  RecordProtection,
+  type RecordProtection,
 } from '@homeward/persistence';
-import { ScheduleOverlapPolicy, type Client } from '@temporalio/client';
+import { Client, ScheduleOverlapPolicy } from '@temporalio/client';
 import { CaseService } from '../cases/case.service.js';
 import { requiredVersionIn } from '../if-match.js';
 import { idOfKey } from '../key-ids.js';
 import { orRefuse, Problem } from '../problem/problem.js';
-import {
-  CASE_READER,
-  DATA_REQUESTS,
-  ERASURES,
-  LEGAL_HOLDS,
-  RECORD_PROTECTION,
-  SETTINGS,
-  TEMPORAL,
-} from '../tokens.js';
+import { RECORD_PROTECTION, SETTINGS } from '../tokens.js';
 import type { ForgettingBody } from './bodies.js';
 
 export interface ForgettingCall {
@@ -56,7 +49,7 @@ export interface ForgettingCall {
 }
 
 /** Where holds, or erasures, are kept. */
-interface Store<Of> extends Pick<LegalHolds, 'move'> {
+interface Store<Of> extends Pick<LegalHolds, 'move' | 'awaited'> {
   of(sight: Actor, caseId: CaseId): Promise<Of[]>;
 }
 
@@ -70,12 +63,12 @@ export class ForgettingService {
 
   constructor(
     @Inject(CaseService) private readonly cases: CaseService,
-    @Inject(CASE_READER) private readonly reader: CaseReader,
-    @Inject(LEGAL_HOLDS) private readonly holds: LegalHolds,
-    @Inject(ERASURES) private readonly erasures: Erasures,
-    @Inject(DATA_REQUESTS) private readonly requests: DataRequests,
+    @Inject(CaseReader) private readonly reader: CaseReader,
+    @Inject(LegalHolds) private readonly holds: LegalHolds,
+    @Inject(Erasures) private readonly erasures: Erasures,
+    @Inject(DataRequests) private readonly requests: DataRequests,
     @Inject(RECORD_PROTECTION) private readonly protection: RecordProtection,
-    @Inject(TEMPORAL) private readonly temporal: Client,
+    @Inject(Client) private readonly temporal: Client,
     @Inject(SETTINGS) { logLevel }: Settings,
   ) {
     this.#log = createLogger('api', { level: logLevel });
@@ -89,6 +82,18 @@ export class ForgettingService {
     route: string,
   ): Promise<(LegalHold | Erasure)[]> {
     return await this.#known(this.#storeOf(of), await this.#stateFor(caseId, actor, route), actor);
+  }
+
+  /** PEOPLE-2: what waits for the second word of this person, in whatever case. */
+  async awaiting(of: ForgettingMatter, actor: Actor, route: string): Promise<(LegalHold | Erasure)[]> {
+    const matters: (LegalHold | Erasure)[] = [];
+    for (const caseId of await this.#storeOf(of).awaited(actor)) {
+      const state = await this.cases.stateForDecider(caseId, actor, route);
+      if (!decidesOnForgetting(state, actor, today())) continue;
+      const known = await this.#known(this.#storeOf(of), state, actor);
+      matters.push(...known.filter((matter) => isOpenTo(of, matter, actor)));
+    }
+    return matters;
   }
 
   async take(call: ForgettingCall): Promise<LegalHold | Erasure> {
@@ -189,6 +194,12 @@ export class ForgettingService {
       .withDeadline(Date.now() + 2_000, () => run.trigger(ScheduleOverlapPolicy.BUFFER_ONE))
       .catch((err: unknown) => this.#log.warn({ err }, 'An erasure waits for the daily run'));
   }
+}
+
+/** Whoever may decline it may be asked for it. */
+function isOpenTo(of: ForgettingMatter, matter: LegalHold | Erasure, actor: Actor): boolean {
+  const act = secondActOn(of, matter);
+  return act !== undefined && refuseAct(act, matter, actor, 'decline') === undefined;
 }
 
 const today = (): string => todayAt(new Date().toISOString());

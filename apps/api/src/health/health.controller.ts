@@ -1,11 +1,11 @@
 import { Controller, Get, Inject, Res } from '@nestjs/common';
 import type { Settings } from '@homeward/config';
 import { taskQueues } from '@homeward/contracts';
-import type { Client } from '@temporalio/client';
+import { Client } from '@temporalio/client';
 import type { Response } from 'express';
 import { DataSource } from 'typeorm';
 import { Public } from '../auth/auth.guard.js';
-import { SETTINGS, TEMPORAL } from '../tokens.js';
+import { SETTINGS } from '../tokens.js';
 
 /** Alive, and what of its two neighbours answers. */
 @Controller('health')
@@ -13,7 +13,7 @@ import { SETTINGS, TEMPORAL } from '../tokens.js';
 export class HealthController {
   constructor(
     @Inject(DataSource) private readonly database: DataSource,
-    @Inject(TEMPORAL) private readonly temporal: Client,
+    @Inject(Client) private readonly temporal: Client,
     @Inject(SETTINGS) private readonly settings: Settings,
   ) {}
 

@@ -2,14 +2,14 @@ import { timingSafeEqual } from 'node:crypto';
 import { Body, Controller, Headers, HttpCode, Inject, Post } from '@nestjs/common';
 import type { Settings } from '@homeward/config';
 import { askNowSignalName, paymentWorkflowId } from '@homeward/contracts';
-import type { PaymentSends } from '@homeward/persistence';
+import { PaymentSends } from '@homeward/persistence';
 import { classifyTemporalError } from '@homeward/temporal';
-import type { Client } from '@temporalio/client';
+import { Client } from '@temporalio/client';
 import { z } from 'zod';
 import { Public } from '../auth/auth.guard.js';
 import { Problem } from '../problem/problem.js';
 import { pattern } from '../texts.js';
-import { PAYMENT_SENDS, SETTINGS, TEMPORAL } from '../tokens.js';
+import { SETTINGS } from '../tokens.js';
 
 const notice = z.object({ key: pattern(/^[\w-]{1,100}$/) });
 
@@ -21,8 +21,8 @@ const notice = z.object({ key: pattern(/^[\w-]{1,100}$/) });
 @Public()
 export class BankNoticesController {
   constructor(
-    @Inject(PAYMENT_SENDS) private readonly sends: PaymentSends,
-    @Inject(TEMPORAL) private readonly temporal: Client,
+    @Inject(PaymentSends) private readonly sends: PaymentSends,
+    @Inject(Client) private readonly temporal: Client,
     @Inject(SETTINGS) private readonly settings: Settings,
   ) {}
 

@@ -7,6 +7,7 @@ import { forgettingOperations } from './forgetting-operations.js';
 import { idempotencyKey, ifMatch, pathParameter, preferMinimal } from './parameters.js';
 import { readOperations } from './read-operations.js';
 import { responseSchemas } from './response-schemas.js';
+import { sectionSchemas } from './section-schemas.js';
 import { etag, files, jsonSchema, problem } from './schema-parts.js';
 import { describeStep } from './step-words.js';
 
@@ -40,7 +41,7 @@ export function openApiDocument(): Record<string, unknown> {
     paths,
     components: {
       securitySchemes: { staffToken: { type: 'http', scheme: 'bearer', bearerFormat: 'JWT' } },
-      schemas: responseSchemas,
+      schemas: { ...responseSchemas, ...sectionSchemas },
     },
     'x-data-categories': dataCategories,
   };

@@ -5,6 +5,7 @@ import { breachOperations } from './breach-operations.js';
 import { dataRequestOperations } from './data-request-operations.js';
 import { pathParameter as path } from './parameters.js';
 import { answers, paging, query, read } from './reading.js';
+import { schemaOfSection } from './section-schemas.js';
 import { files, problem } from './schema-parts.js';
 import { travellerOperations } from './traveller-operations.js';
 import { write } from './writing.js';
@@ -31,9 +32,9 @@ export const readOperations = {
     'Case',
   ),
   ...Object.fromEntries(
-    caseSections.map(({ path: section, summary }) => [
-      `/api/v1/cases/{caseId}/${section}`,
-      read(`read-${section}`, summary, [path('caseId')]),
+    caseSections.map((section) => [
+      `/api/v1/cases/{caseId}/${section.path}`,
+      read(`read-${section.path}`, section.summary, [path('caseId')], schemaOfSection(section)),
     ]),
   ),
   '/api/v1/cases/{caseId}/corrections': read(
@@ -80,12 +81,18 @@ export const readOperations = {
     [path('caseId'), path('stepId')],
     'StepState',
   ),
-  '/api/v1/tasks': read('list-tasks', "The caller's worklist, the earliest due first", [
-    ...paging,
-    query('mine', { type: 'boolean' }),
-    query('overdue', { type: 'boolean' }),
-    query('step'),
-  ]),
+  '/api/v1/tasks': read(
+    'list-tasks',
+    "The caller's worklist, the earliest due first",
+    [...paging, query('mine', { type: 'boolean' }), query('overdue', { type: 'boolean' }), query('step')],
+    'TaskPage',
+  ),
+  '/api/v1/second-words': read(
+    'list-second-words',
+    'All that waits for a second person, and for the caller or their desk to be that person: at most 200 of each kind',
+    [],
+    'SecondWords',
+  ),
   '/api/v1/staff/likely-doubles': read(
     'list-likely-doubles',
     'For a protection-officer: accounts that may be one human’s though the directory names several',

@@ -105,7 +105,11 @@ export const responseSchemas = {
         description: 'ELIG-1: for counsellor and case-manager: persons to be spoken with about earlier aid.',
         items: uuid,
       },
-      openSteps: { type: 'array', items: { $ref: '#/components/schemas/OpenStep' } },
+      openSteps: {
+        type: 'array',
+        description: 'What you may do next: first what the case waits for, as you are shown it.',
+        items: { $ref: '#/components/schemas/OpenStep' },
+      },
       closedSteps: {
         type: 'array',
         items: {
@@ -482,6 +486,68 @@ export const responseSchemas = {
       openedAt: instant,
       closedAt: orNull(instant),
       controllerId: orNull(uuid),
+    },
+  },
+  TaskPage: {
+    type: 'object',
+    required: ['items'],
+    properties: {
+      items: {
+        type: 'array',
+        items: {
+          type: 'object',
+          required: [
+            'caseId',
+            'caseNumber',
+            'stage',
+            'taskId',
+            'step',
+            'role',
+            'subject',
+            'since',
+            'dueAt',
+            'overdue',
+          ],
+          properties: {
+            caseId: uuid,
+            caseNumber: { type: 'string' },
+            stage: { enum: stages },
+            taskId: { type: 'string' },
+            step: { type: 'string', description: 'The step that ends the task.' },
+            role: { type: 'string' },
+            subject: { ...orNull({ type: 'string' }), description: 'What it is about. `null`: the case.' },
+            staffId: { ...uuid, description: 'Whom it names.' },
+            since: instant,
+            dueAt: orNull(instant),
+            overdue: { type: 'boolean' },
+          },
+        },
+      },
+      next: orNull({ type: 'string' }),
+    },
+  },
+  SecondWords: {
+    type: 'object',
+    required: ['items'],
+    properties: {
+      items: {
+        type: 'array',
+        items: {
+          type: 'object',
+          required: ['kind', 'act', 'caseId', 'id', 'since', 'dueAt'],
+          properties: {
+            kind: { enum: ['step', 'legal-hold', 'erasure', 'data-request', 'breach'] },
+            act: {
+              type: 'string',
+              description: 'What the second person does: a step, or an act beside the process.',
+            },
+            caseId: orNull(uuid),
+            id: { ...orNull({ type: 'string' }), description: 'What it is about. `null`: the case.' },
+            since: instant,
+            dueAt: orNull(instant),
+          },
+        },
+      },
     },
   },
   Page: {

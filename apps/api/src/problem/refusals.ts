@@ -2,10 +2,10 @@ import { Inject, Injectable } from '@nestjs/common';
 import type { Settings } from '@homeward/config';
 import { isUuid, type ErrorCode } from '@homeward/contracts';
 import { createLogger, type Logger } from '@homeward/observability';
-import type { AuditLog } from '@homeward/persistence';
+import { AuditLog } from '@homeward/persistence';
 import type { SignedIn } from '../auth/auth.guard.js';
 import { isRead, routeAsked } from '../route-asked.js';
-import { AUDIT_LOG, SETTINGS } from '../tokens.js';
+import { SETTINGS } from '../tokens.js';
 import type { Problem } from './problem.js';
 
 /** Somebody asked for what is not theirs. Who that is, is known: a request without a valid token is nobody's. */
@@ -22,7 +22,7 @@ export class Refusals {
   readonly #log: Logger;
 
   constructor(
-    @Inject(AUDIT_LOG) private readonly audit: AuditLog,
+    @Inject(AuditLog) private readonly audit: AuditLog,
     @Inject(SETTINGS) { logLevel }: Settings,
   ) {
     this.#log = createLogger('api', { level: logLevel });

@@ -1,12 +1,11 @@
 import { Body, Controller, Get, HttpCode, Inject, Post } from '@nestjs/common';
 import type { Actor } from '@homeward/contracts';
-import type { Restarts } from '@homeward/persistence';
+import { Restarts } from '@homeward/persistence';
 import { z } from 'zod';
 import { CurrentActor, Roles } from '../auth/auth.guard.js';
 import { Problem } from '../problem/problem.js';
 import { parseBody } from '../query.js';
 import { id } from '../steps/values.js';
-import { RESTARTS } from '../tokens.js';
 
 export const restartBody = z.strictObject({ caseId: id() });
 
@@ -14,7 +13,7 @@ export const restartBody = z.strictObject({ caseId: id() });
 @Controller('restarts')
 @Roles('operator')
 export class RestartsController {
-  constructor(@Inject(RESTARTS) private readonly restarts: Restarts) {}
+  constructor(@Inject(Restarts) private readonly restarts: Restarts) {}
 
   /** The first word proposes; the same by another natural person grants it. Then the reconciler carries it out. */
   @Post()

@@ -1,11 +1,10 @@
 import { Body, Controller, Get, HttpCode, Inject, Param, Post } from '@nestjs/common';
 import { isUuid, type Actor } from '@homeward/contracts';
-import type { Successions } from '@homeward/persistence';
-import type { ActiveAccounts } from '@homeward/sign-in';
+import { Successions } from '@homeward/persistence';
+import { ActiveAccounts } from '@homeward/sign-in';
 import { CurrentActor, Roles } from '../auth/auth.guard.js';
 import { Problem } from '../problem/problem.js';
 import { parseBody } from '../query.js';
-import { ACTIVE_ACCOUNTS, SUCCESSIONS } from '../tokens.js';
 import { successionBody } from './successions.controller.js';
 
 /** PEOPLE-1: who leads a team is followed by a colleague whom two name. Nobody in the team could decide on it alone. */
@@ -13,8 +12,8 @@ import { successionBody } from './successions.controller.js';
 @Roles('team-lead', 'protection-officer')
 export class LeadSuccessionsController {
   constructor(
-    @Inject(SUCCESSIONS) private readonly successions: Successions,
-    @Inject(ACTIVE_ACCOUNTS) private readonly accounts: ActiveAccounts,
+    @Inject(Successions) private readonly successions: Successions,
+    @Inject(ActiveAccounts) private readonly accounts: ActiveAccounts,
   ) {}
 
   /**

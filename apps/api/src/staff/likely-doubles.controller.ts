@@ -1,8 +1,7 @@
 import { Controller, Get, Inject } from '@nestjs/common';
 import { likelyDoubles } from '@homeward/domain';
-import type { StaffDirectory } from '@homeward/persistence';
+import { StaffDirectory } from '@homeward/persistence';
 import { Roles } from '../auth/auth.guard.js';
-import { STAFF_DIRECTORY } from '../tokens.js';
 
 /**
  * PEOPLE-2: accounts that may be one human's though the directory names several. Whoever looks has the directory
@@ -11,7 +10,7 @@ import { STAFF_DIRECTORY } from '../tokens.js';
 @Controller('staff/likely-doubles')
 @Roles('protection-officer')
 export class LikelyDoublesController {
-  constructor(@Inject(STAFF_DIRECTORY) private readonly directory: StaffDirectory) {}
+  constructor(@Inject(StaffDirectory) private readonly directory: StaffDirectory) {}
 
   @Get()
   async list() {

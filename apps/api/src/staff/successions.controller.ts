@@ -1,13 +1,12 @@
 import { Body, Controller, Get, HttpCode, Inject, Param, Post } from '@nestjs/common';
 import { isUuid, type Actor } from '@homeward/contracts';
-import type { Successions } from '@homeward/persistence';
-import type { ActiveAccounts } from '@homeward/sign-in';
+import { Successions } from '@homeward/persistence';
+import { ActiveAccounts } from '@homeward/sign-in';
 import { z } from 'zod';
 import { CurrentActor, Roles } from '../auth/auth.guard.js';
 import { Problem } from '../problem/problem.js';
 import { parseBody } from '../query.js';
 import { id } from '../steps/values.js';
-import { ACTIVE_ACCOUNTS, SUCCESSIONS } from '../tokens.js';
 
 export const successionBody = z.strictObject({ successorId: id() });
 const route = 'staff/:staffId/succession';
@@ -17,8 +16,8 @@ const route = 'staff/:staffId/succession';
 @Roles('team-lead')
 export class SuccessionsController {
   constructor(
-    @Inject(SUCCESSIONS) private readonly successions: Successions,
-    @Inject(ACTIVE_ACCOUNTS) private readonly accounts: ActiveAccounts,
+    @Inject(Successions) private readonly successions: Successions,
+    @Inject(ActiveAccounts) private readonly accounts: ActiveAccounts,
   ) {}
 
   /** Means the same however often it is sent; another successor takes the place of the first for what is left. */

@@ -10,10 +10,10 @@ import {
   type StepReceipt,
 } from '@homeward/contracts';
 import { staffSteps } from '@homeward/domain';
-import type { CaseReader } from '@homeward/persistence';
+import { CaseReader } from '@homeward/persistence';
 import { classifyTemporalError, startStep, type StepToSend } from '@homeward/temporal';
-import type { Client } from '@temporalio/client';
-import { CASE_READER, SETTINGS, TEMPORAL } from '../tokens.js';
+import { Client } from '@temporalio/client';
+import { SETTINGS } from '../tokens.js';
 
 export type StepOutcome =
   | { readonly kind: 'recorded'; readonly receipt: StepReceipt }
@@ -33,8 +33,8 @@ const pauseMs = 50;
 @Injectable()
 export class CaseMessenger {
   constructor(
-    @Inject(TEMPORAL) private readonly temporal: Client,
-    @Inject(CASE_READER) private readonly reader: CaseReader,
+    @Inject(Client) private readonly temporal: Client,
+    @Inject(CaseReader) private readonly reader: CaseReader,
     @Inject(SETTINGS) private readonly settings: Settings,
   ) {}
 

@@ -1,8 +1,7 @@
 import { Inject, Injectable } from '@nestjs/common';
 import type { Actor, CaseId, StaffId } from '@homeward/contracts';
-import type { CaseReader } from '@homeward/persistence';
+import { CaseReader } from '@homeward/persistence';
 import { Problem } from '../problem/problem.js';
-import { CASE_READER } from '../tokens.js';
 
 /** Typing errors are few; more is a search. */
 const wrongNumbersAnHour = 10;
@@ -16,7 +15,7 @@ const hourMs = 3_600_000;
 export class CaseNumbers {
   readonly #wrong = new Map<StaffId, number[]>();
 
-  constructor(@Inject(CASE_READER) private readonly reader: CaseReader) {}
+  constructor(@Inject(CaseReader) private readonly reader: CaseReader) {}
 
   /**
    * @throws Problem CASE.NOT_FOUND also of a right number, after too many wrong ones. Each is entered as a refusal

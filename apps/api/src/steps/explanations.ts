@@ -1,11 +1,10 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { isUuid, type Actor } from '@homeward/contracts';
 import { factsSeenBy, maySee, todayAt, type CaseState } from '@homeward/domain';
-import type { CaseReader } from '@homeward/persistence';
+import { CaseReader } from '@homeward/persistence';
 import { CaseVersions } from '../cases/case-versions.js';
 import { openStepsFor } from '../cases/case-view.js';
 import { Problem } from '../problem/problem.js';
-import { CASE_READER } from '../tokens.js';
 
 /** A step that was sent: by whom, to which case, on which version. */
 export interface Sent {
@@ -24,7 +23,7 @@ const newest = { looked: 50, named: 5 } as const;
 @Injectable()
 export class Explanations {
   constructor(
-    @Inject(CASE_READER) private readonly reader: CaseReader,
+    @Inject(CaseReader) private readonly reader: CaseReader,
     @Inject(CaseVersions) private readonly versions: CaseVersions,
   ) {}
 

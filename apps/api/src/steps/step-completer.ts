@@ -8,12 +8,12 @@ import {
   type CaseState,
   type RecordToCorrect,
 } from '@homeward/domain';
-import type { AidComparison, CaseReader, StaffDirectory, VaultNotes } from '@homeward/persistence';
+import { type AidComparison, CaseReader, StaffDirectory, VaultNotes } from '@homeward/persistence';
 import { ProgrammeError, type Programmes } from '@homeward/programme';
-import type { ReadingLimit } from '../audit/reading-limit.js';
+import { ReadingLimit } from '../audit/reading-limit.js';
 import { AidReview, type RecordedIdentity } from '../double-aid/aid-review.js';
 import { Problem } from '../problem/problem.js';
-import { CASE_READER, PROGRAMMES, READING_LIMIT, STAFF_DIRECTORY, VAULT_NOTES } from '../tokens.js';
+import { PROGRAMMES } from '../tokens.js';
 import type { ParsedStep } from './parse-step.js';
 import type { Around, NewIdentity } from './around.js';
 import type { StepHttp } from './step-http.js';
@@ -33,12 +33,12 @@ interface Completed extends Pick<StepMessage, 'payload' | 'known'> {
 @Injectable()
 export class StepCompleter {
   constructor(
-    @Inject(STAFF_DIRECTORY) private readonly reference: StaffDirectory,
-    @Inject(CASE_READER) private readonly reader: CaseReader,
+    @Inject(StaffDirectory) private readonly reference: StaffDirectory,
+    @Inject(CaseReader) private readonly reader: CaseReader,
     @Inject(PROGRAMMES) private readonly programmes: Programmes,
     @Inject(AidReview) private readonly review: AidReview,
-    @Inject(VAULT_NOTES) private readonly vault: VaultNotes,
-    @Inject(READING_LIMIT) private readonly limit: ReadingLimit,
+    @Inject(VaultNotes) private readonly vault: VaultNotes,
+    @Inject(ReadingLimit) private readonly limit: ReadingLimit,
   ) {}
 
   async complete(http: StepHttp, parsed: ParsedStep, moment: Moment): Promise<Completed> {

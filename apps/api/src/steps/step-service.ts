@@ -12,21 +12,21 @@ import {
 } from '@homeward/contracts';
 import { auditRouteOfStep, refuse, staffSteps, type CaseState } from '@homeward/domain';
 import {
-  isOutage,
   type ArrivedDocument,
   type CaseMark,
   type Claim,
   type ClaimOutcome,
+  isOutage,
   type KeyedRequest,
   type StepRequest,
-  type StepRequests,
+  StepRequests,
 } from '@homeward/persistence';
 import { CaseVersions } from '../cases/case-versions.js';
 import { CaseService } from '../cases/case.service.js';
 import { caseVersionIn } from '../if-match.js';
 import { keyIn } from '../key-ids.js';
 import { orRefuse, Problem, retryLater } from '../problem/problem.js';
-import { SETTINGS, STEP_REQUESTS } from '../tokens.js';
+import { SETTINGS } from '../tokens.js';
 import { CaseMessenger } from './case-messenger.js';
 import { CaseNumbers } from './case-numbers.js';
 import { Explanations } from './explanations.js';
@@ -71,7 +71,7 @@ const isSettled = ({ status }: StepRequest): boolean => status === 'answered' ||
 export class StepService {
   constructor(
     @Inject(CaseService) private readonly cases: CaseService,
-    @Inject(STEP_REQUESTS) private readonly requests: StepRequests,
+    @Inject(StepRequests) private readonly requests: StepRequests,
     @Inject(StepCompleter) private readonly completer: StepCompleter,
     @Inject(CaseNumbers) private readonly addresses: CaseNumbers,
     @Inject(CaseMessenger) private readonly messenger: CaseMessenger,

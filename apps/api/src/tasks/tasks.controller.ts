@@ -1,11 +1,10 @@
 import { Controller, Get, Inject } from '@nestjs/common';
 import { partRoles, type Actor } from '@homeward/contracts';
 import { staffStepCodes } from '@homeward/contracts';
-import type { CaseReader } from '@homeward/persistence';
+import { CaseReader } from '@homeward/persistence';
 import { z } from 'zod';
 import { CurrentActor, Roles } from '../auth/auth.guard.js';
 import { pageQuery, Queried, QueryOf } from '../query.js';
-import { CASE_READER } from '../tokens.js';
 
 const tasksQuery = pageQuery.extend({
   mine: z.stringbool().default(false),
@@ -17,7 +16,7 @@ const tasksQuery = pageQuery.extend({
 @Controller('tasks')
 @Roles(...partRoles, 'team-lead')
 export class TasksController {
-  constructor(@Inject(CASE_READER) private readonly reader: CaseReader) {}
+  constructor(@Inject(CaseReader) private readonly reader: CaseReader) {}
 
   @Get()
   @QueryOf(tasksQuery)

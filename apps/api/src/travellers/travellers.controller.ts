@@ -1,9 +1,8 @@
 import { Controller, Get, Inject, Param } from '@nestjs/common';
 import { isUuid, type Actor } from '@homeward/contracts';
-import type { StepRequests } from '@homeward/persistence';
+import { StepRequests } from '@homeward/persistence';
 import { CurrentActor, Roles } from '../auth/auth.guard.js';
 import { Problem } from '../problem/problem.js';
-import { STEP_REQUESTS } from '../tokens.js';
 import { airportSteps } from './airport-steps.js';
 import { TravellersService } from './travellers.service.js';
 
@@ -12,7 +11,7 @@ import { TravellersService } from './travellers.service.js';
 export class TravellersController {
   constructor(
     @Inject(TravellersService) private readonly travellers: TravellersService,
-    @Inject(STEP_REQUESTS) private readonly requests: StepRequests,
+    @Inject(StepRequests) private readonly requests: StepRequests,
   ) {}
 
   @Get()

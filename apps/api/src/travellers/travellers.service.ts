@@ -1,9 +1,9 @@
 import { Inject, Injectable } from '@nestjs/common';
 import type { Actor, VaultId } from '@homeward/contracts';
 import { todayAt, type TravellerOfTheDay } from '@homeward/domain';
-import type { AuditLog, CaseReader, RecordProtection, VaultNotes } from '@homeward/persistence';
+import { AuditLog, CaseReader, type RecordProtection, VaultNotes } from '@homeward/persistence';
 import { Problem } from '../problem/problem.js';
-import { AUDIT_LOG, CASE_READER, RECORD_PROTECTION, VAULT_NOTES } from '../tokens.js';
+import { RECORD_PROTECTION } from '../tokens.js';
 
 /** SEE-1: a traveller as the airport is shown them. */
 export interface TravellerShown extends Pick<
@@ -20,9 +20,9 @@ export interface TravellerShown extends Pick<
 @Injectable()
 export class TravellersService {
   constructor(
-    @Inject(CASE_READER) private readonly reader: CaseReader,
-    @Inject(VAULT_NOTES) private readonly vault: VaultNotes,
-    @Inject(AUDIT_LOG) private readonly audit: AuditLog,
+    @Inject(CaseReader) private readonly reader: CaseReader,
+    @Inject(VaultNotes) private readonly vault: VaultNotes,
+    @Inject(AuditLog) private readonly audit: AuditLog,
     @Inject(RECORD_PROTECTION) private readonly protection: RecordProtection,
   ) {}
 

@@ -1,3 +1,4 @@
+import { Problem } from '../../problem/problem.js';
 import { completionsOf } from '../completion.js';
 
 export const documentCompletions = completionsOf({
@@ -6,11 +7,12 @@ export const documentCompletions = completionsOf({
     complete: async ({ documentId }) => ({ documentId: String(documentId) }),
   },
   'withdraw-document': {
-    /** The record says of itself who may know of it. Of a document that there is not, the case says so. */
+    /** The record says of itself who may know of it. */
     complete: async ({ documentId }, { state }) => {
       const document = state?.documents.find((one) => one.documentId === documentId);
-      const { category, matterId = null } = document ?? {};
-      return { category: category!, ...(matterId !== null && { matterId }) };
+      if (!document) throw Problem.refused({ code: 'DOCUMENT.UNKNOWN', field: 'documentId', rule: 'SEE-1' });
+      const { category, matterId } = document;
+      return { category, ...(matterId !== null && { matterId }) };
     },
   },
 });

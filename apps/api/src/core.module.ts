@@ -1,0 +1,45 @@
+import { Global, Module, type DynamicModule } from '@nestjs/common';
+import type { Settings } from '@homeward/config';
+import { todayAt } from '@homeward/domain';
+import { ReadingAlerts, StaffDirectory } from '@homeward/persistence';
+import { loadProgrammes } from '@homeward/programme';
+import type { DataKeys } from '@homeward/protection';
+import { ActiveAccounts } from '@homeward/sign-in';
+import { connectTemporal } from '@homeward/temporal';
+import { Client } from '@temporalio/client';
+import { ReadingLimit } from './audit/reading-limit.js';
+import { Messages } from './messages/messages.js';
+import { DATA_KEYS, PROGRAMMES, SETTINGS } from './tokens.js';
+
+/** What all modules may ask for besides the record: the settings, the engine, the policies, who is active. */
+@Global()
+@Module({})
+export class CoreModule {
+  static forRoot(settings: Settings): DynamicModule {
+    const providers = [
+      { provide: SETTINGS, useValue: settings },
+      {
+        provide: Client,
+        inject: [DATA_KEYS],
+        useFactory: (keys: DataKeys) => connectTemporal(settings.temporal, keys),
+      },
+      {
+        provide: PROGRAMMES,
+        useFactory: () =>
+          loadProgrammes({ demo: settings.demo, today: () => todayAt(new Date().toISOString()) }),
+      },
+      {
+        provide: ActiveAccounts,
+        inject: [StaffDirectory],
+        useFactory: (directory: StaffDirectory) => new ActiveAccounts(directory),
+      },
+      {
+        provide: ReadingLimit,
+        inject: [ReadingAlerts],
+        useFactory: (alerts: ReadingAlerts) => new ReadingLimit(alerts, settings.audit),
+      },
+      Messages,
+    ];
+    return { module: CoreModule, providers, exports: providers };
+  }
+}

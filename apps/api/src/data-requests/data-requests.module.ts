@@ -1,0 +1,14 @@
+import { Module } from '@nestjs/common';
+import { CasesModule } from '../cases/cases.module.js';
+import { DataAnswers } from './data-answers.js';
+import { DataRequestService } from './data-request-service.js';
+import { DataRequestsWaitingController } from './data-requests-waiting.controller.js';
+import { DataRequestsController } from './data-requests.controller.js';
+
+/** FADP art. 25: what a person is told of what is kept about them. */
+@Module({
+  imports: [CasesModule],
+  controllers: [DataRequestsController, DataRequestsWaitingController],
+  providers: [DataAnswers, DataRequestService],
+})
+export class DataRequestsModule {}

@@ -1,0 +1,13 @@
+import { Module } from '@nestjs/common';
+import { CasesModule } from '../cases/cases.module.js';
+import { AidReview } from './aid-review.js';
+import { MatchesController } from './matches.controller.js';
+
+/** ELIG-1: whether somebody was helped before. */
+@Module({
+  imports: [CasesModule],
+  controllers: [MatchesController],
+  providers: [AidReview],
+  exports: [AidReview],
+})
+export class DoubleAidModule {}

@@ -1,0 +1,15 @@
+import { Module } from '@nestjs/common';
+import { CasesModule } from '../cases/cases.module.js';
+import { CertificatesController } from './certificates.controller.js';
+import { forgettingControllers } from './forgetting-controllers.js';
+import { ForgettingReadsController } from './forgetting-reads.controller.js';
+import { ForgettingService } from './forgetting.service.js';
+
+/** Law 11: legal holds and erasures, beside the process. */
+@Module({
+  imports: [CasesModule],
+  controllers: [...forgettingControllers(), ForgettingReadsController, CertificatesController],
+  providers: [ForgettingService],
+  exports: [ForgettingService],
+})
+export class ForgettingModule {}

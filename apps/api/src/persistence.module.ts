@@ -1,0 +1,131 @@
+import { Global, Module, type DynamicModule, type Provider } from '@nestjs/common';
+import type { Settings } from '@homeward/config';
+import { createLogger, type Logger } from '@homeward/observability';
+import {
+  AidComparisons,
+  AuditLog,
+  Breaches,
+  breachSeals,
+  CaseReader,
+  connectOnceThere,
+  type DatabaseUse,
+  DataRequests,
+  dataSourceOptions,
+  Documents,
+  documentSeals,
+  Erasures,
+  KeyUses,
+  LegalHolds,
+  openDataKeysOf,
+  openDocumentStoreOf,
+  PaymentSends,
+  ReadingAlerts,
+  recordProtection,
+  type RecordProtection,
+  Restarts,
+  type Seals,
+  StaffDirectory,
+  StepRequests,
+  Successions,
+  VaultNotes,
+} from '@homeward/persistence';
+import { createAidHashes, type DataKeys } from '@homeward/protection';
+import { getDataSourceToken, TypeOrmModule } from '@nestjs/typeorm';
+import type { DataSource } from 'typeorm';
+import { AID_HASHES, DATA_KEYS, RECORD_PROTECTION } from './tokens.js';
+
+/** PostgreSQL that is worth waiting for is waited for already. */
+const never = (): boolean => false;
+
+const lists = 'lists' satisfies DatabaseUse;
+const database = getDataSourceToken();
+
+const connections = (use: DatabaseUse, settings: Settings, log: Logger): DynamicModule =>
+  TypeOrmModule.forRootAsync({
+    ...(use === lists && { name: lists }),
+    useFactory: () => ({ ...dataSourceOptions(settings, 'api', use), toRetry: never }),
+    dataSourceFactory: (options) => connectOnceThere(options!, log),
+  });
+
+/** A store that needs PostgreSQL alone. */
+const plain = (Store: new (source: DataSource) => unknown): Provider => ({
+  provide: Store,
+  inject: [database],
+  useFactory: (source: DataSource) => new Store(source),
+});
+
+/** A store whose rows are sealed. */
+const sealed = (Store: new (source: DataSource, seals: Seals) => unknown): Provider => ({
+  provide: Store,
+  inject: [database, RECORD_PROTECTION],
+  useFactory: (source: DataSource, { seals }: RecordProtection) => new Store(source, seals),
+});
+
+/** The record and its keys, for all modules: each store under its class. */
+@Global()
+@Module({})
+export class PersistenceModule {
+  static forRoot(settings: Settings): DynamicModule {
+    const log = createLogger('api', { level: settings.logLevel });
+    const providers = providersOf(settings, log);
+    return {
+      module: PersistenceModule,
+      imports: [connections('record', settings, log), connections(lists, settings, log)],
+      providers,
+      exports: providers,
+    };
+  }
+}
+
+const providersOf = (settings: Settings, log: Logger): Provider[] => [
+  {
+    provide: KeyUses,
+    inject: [database],
+    useFactory: (source: DataSource) => new KeyUses(source, { process: 'process api', log }),
+  },
+  {
+    provide: DATA_KEYS,
+    inject: [database, KeyUses],
+    useFactory: (source: DataSource, uses: KeyUses) => openDataKeysOf(settings, source, uses),
+  },
+  {
+    provide: RECORD_PROTECTION,
+    inject: [DATA_KEYS],
+    useFactory: (keys: DataKeys) => recordProtection(settings, keys),
+  },
+  {
+    provide: CaseReader,
+    inject: [database, RECORD_PROTECTION, getDataSourceToken(lists)],
+    useFactory: (source: DataSource, { seals }: RecordProtection, forLists: DataSource) =>
+      new CaseReader(source, seals, forLists),
+  },
+  {
+    provide: StepRequests,
+    inject: [database, RECORD_PROTECTION],
+    useFactory: (source: DataSource, { seals, hashes }: RecordProtection) =>
+      new StepRequests(source, seals, hashes),
+  },
+  {
+    provide: Breaches,
+    inject: [database, DATA_KEYS],
+    useFactory: (source: DataSource, keys: DataKeys) => new Breaches(source, breachSeals(keys)),
+  },
+  {
+    provide: Documents,
+    inject: [database, DATA_KEYS],
+    useFactory: async (source: DataSource, keys: DataKeys) =>
+      new Documents(source, await openDocumentStoreOf(settings, source), documentSeals(keys)),
+  },
+  { provide: AID_HASHES, useValue: createAidHashes({ key: settings.keys.doubleAid.reveal() }) },
+  ...[
+    AidComparisons,
+    AuditLog,
+    Erasures,
+    PaymentSends,
+    ReadingAlerts,
+    Restarts,
+    StaffDirectory,
+    Successions,
+  ].map(plain),
+  ...[DataRequests, LegalHolds, VaultNotes].map(sealed),
+];

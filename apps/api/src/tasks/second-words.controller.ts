@@ -1,0 +1,17 @@
+import { Controller, Get, Inject } from '@nestjs/common';
+import { partRoles, type Actor } from '@homeward/contracts';
+import { breachRoles } from '@homeward/domain';
+import { CurrentActor, Roles } from '../auth/auth.guard.js';
+import { SecondWords } from './second-words.js';
+
+/** PEOPLE-2, law 14: one list of all that waits for a second person, whatever it is. */
+@Controller('second-words')
+@Roles(...new Set([...partRoles, 'team-lead' as const, ...breachRoles]))
+export class SecondWordsController {
+  constructor(@Inject(SecondWords) private readonly words: SecondWords) {}
+
+  @Get()
+  async list(@CurrentActor() actor: Actor) {
+    return { items: await this.words.for(actor) };
+  }
+}

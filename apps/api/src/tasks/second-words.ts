@@ -1,0 +1,94 @@
+import { Inject, Injectable } from '@nestjs/common';
+import type { Actor, CaseId, IsoInstant } from '@homeward/contracts';
+import {
+  breachRoles,
+  breachStanding,
+  dataRequestSeconders,
+  forgettingActs,
+  ownWord,
+  refuseSecondWord,
+  secondActOn,
+  secondWordSteps,
+  type ForgettingMatter,
+} from '@homeward/domain';
+import { Breaches, CaseReader, DataRequests } from '@homeward/persistence';
+import { ForgettingService } from '../forgetting/forgetting.service.js';
+
+/** Something that waits for a second person. */
+export interface AwaitedWord {
+  readonly kind: 'step' | ForgettingMatter | 'data-request' | 'breach';
+  /** What the second person does: a step of the process, or an act beside it. */
+  readonly act: string;
+  readonly caseId: CaseId | null;
+  /** What it is about; `null`: the case. */
+  readonly id: string | null;
+  readonly since: IsoInstant;
+  readonly dueAt: IsoInstant | null;
+}
+
+/** How many of each kind. */
+const most = 200;
+
+/** What waits for the second word of somebody, or of their desk: of cases, and of what is decided beside them. */
+@Injectable()
+export class SecondWords {
+  constructor(
+    @Inject(CaseReader) private readonly reader: CaseReader,
+    @Inject(ForgettingService) private readonly forgetting: ForgettingService,
+    @Inject(DataRequests) private readonly requests: DataRequests,
+    @Inject(Breaches) private readonly breaches: Breaches,
+  ) {}
+
+  /** The earliest due first; what has no day last, the oldest first. */
+  async for(actor: Actor): Promise<AwaitedWord[]> {
+    const words = await Promise.all([
+      this.#steps(actor),
+      this.#matters('legal-hold', actor),
+      this.#matters('erasure', actor),
+      this.#dataRequests(actor),
+      this.#breaches(actor),
+    ]);
+    return words.flat().sort((a, b) => orderOf(a).localeCompare(orderOf(b)));
+  }
+
+  async #steps(actor: Actor): Promise<AwaitedWord[]> {
+    const { items } = await this.reader.tasks({ actor, mine: false, steps: secondWordSteps, limit: most });
+    return items.map(({ step: act, caseId, subject: id, since, dueAt }) => ({
+      ...{ kind: 'step', act, caseId, id, since, dueAt },
+    }));
+  }
+
+  async #matters(kind: ForgettingMatter, actor: Actor): Promise<AwaitedWord[]> {
+    if (!forgettingActs['propose-hold'].roles.includes(actor.role)) return [];
+    const matters = await this.forgetting.awaiting(kind, actor, 'GET second-words');
+    return matters.map((matter) => ({
+      ...{ kind, act: secondActOn(kind, matter)!, caseId: matter.caseId, id: matter.id },
+      ...{ since: matter.acts.at(-1)!.at, dueAt: null },
+    }));
+  }
+
+  async #dataRequests(actor: Actor): Promise<AwaitedWord[]> {
+    if (!dataRequestSeconders.includes(actor.role)) return [];
+    const requests = await this.requests.waitingFor(actor);
+    return requests
+      .filter((request) => refuseSecondWord(request, actor) === undefined)
+      .map(({ caseId, requestId: id, recordedAt: since, dueAt }) => ({
+        ...{ kind: 'data-request', act: 'second-word', caseId, id, since, dueAt },
+      }));
+  }
+
+  async #breaches(actor: Actor): Promise<AwaitedWord[]> {
+    if (!breachRoles.includes(actor.role)) return [];
+    const breaches = await this.breaches.knownTo(actor.staffId);
+    return breaches
+      .filter(({ entries }) => isClosingAwaited(breachStanding(entries).closingBy, actor))
+      .map(({ breachId: id, entries, dueAt }) => ({
+        ...{ kind: 'breach', act: 'closing', caseId: null, id, since: entries.at(-1)!.at, dueAt },
+      }));
+  }
+}
+
+const isClosingAwaited = (closingBy: string | null, actor: Actor): boolean =>
+  closingBy !== null && ownWord(actor, [closingBy]) === undefined;
+
+const orderOf = ({ dueAt, since }: AwaitedWord): string => `${dueAt ?? '9'} ${since}`;

@@ -1,0 +1,13 @@
+import { Module } from '@nestjs/common';
+import { StepsModule } from '../steps/steps.module.js';
+import { airportStepControllers } from './airport-step-controllers.js';
+import { TravellersController } from './travellers.controller.js';
+import { TravellersService } from './travellers.service.js';
+
+/** SEE-1: the airport sees travellers on their day, and no case. */
+@Module({
+  imports: [StepsModule],
+  controllers: [TravellersController, ...airportStepControllers()],
+  providers: [TravellersService],
+})
+export class TravellersModule {}
