@@ -26,13 +26,25 @@ export async function createTimeSkippingEnv({
   const path = await findTimeSkippingServer(progress);
   // Loaded here, not above: the SDK's native part is heavy, and `npm start` does without it.
   const { TestWorkflowEnvironment } = await import('@temporalio/testing');
-  const environment = await TestWorkflowEnvironment.createTimeSkipping({
-    server: { executable: { type: 'existing-path', path } },
-    ...(client && { client }),
-    plugins: [closesQuietly],
-  });
+  const environment = await onBusyMachine(() =>
+    TestWorkflowEnvironment.createTimeSkipping({
+      server: { executable: { type: 'existing-path', path } },
+      ...(client && { client }),
+      plugins: [closesQuietly],
+    }),
+  );
   await addSearchAttributes(environment.connection, environment.namespace ?? 'default', searchAttributes);
   return environment;
+}
+
+/** The SDK gives its server five seconds to start, which is too short where everything else runs, too. */
+async function onBusyMachine<T>(start: () => Promise<T>, triesLeft = 3): Promise<T> {
+  try {
+    return await start();
+  } catch (error) {
+    if (triesLeft === 1 || !String(error).includes('did not start within')) throw error;
+    return await onBusyMachine(start, triesLeft - 1);
+  }
 }
 
 /** A call that is under way at `teardown()`, after a test that failed, must not end the process. */
