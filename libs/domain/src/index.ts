@@ -71,7 +71,7 @@ export { advance, marksDue, startDeadline, type Deadline, type Mark } from './ca
 export { dayOf, isDay, isInstant, isZone } from './calendar/instants.js';
 export { isLength, isSeconds } from './calendar/length.js';
 export type { CaseSection, HeldEntry } from './case/section.js';
-export { correctableSteps, isCorrectable, retoldOf } from './corrections/correctable.js';
+export { correctableFieldsOf, correctableSteps, isCorrectable, retoldOf } from './corrections/correctable.js';
 export { effectOf, markOf, type Move } from './corrections/effect.js';
 export { refuseCorrection } from './corrections/rules.js';
 export type { MadeCorrection, ProposedCorrection } from './corrections/state.js';

@@ -5,7 +5,10 @@ import { roles, type DataCategory, type PartRole, type Role } from '@homeward/co
  * follows from here.
  */
 interface RoleRow {
-  /** SEE-1, LEI 109h–i: it reads these categories of a case that is theirs to see, and no other. */
+  /**
+   * SEE-1, LEI 109h–i: it reads these categories of a case that is theirs to see. Else only a
+   * section while one of its `forSteps` is put to it, as the findings to who decides on eligibility.
+   */
   readonly reads: readonly DataCategory[];
   /**
    * PEOPLE-1: the part it holds in each case. `own`: the first to act takes it. `desk`: a whole desk shares it, and

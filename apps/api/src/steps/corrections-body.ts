@@ -1,5 +1,5 @@
 import type { StaffStepCode } from '@homeward/contracts';
-import { correctableSteps, retoldOf, stepOf, type Field } from '@homeward/domain';
+import { correctableFieldsOf, correctableSteps, retoldOf, stepOf, type Field } from '@homeward/domain';
 import { z } from 'zod';
 import { schemaOf } from './field-schemas.js';
 import { day, id } from './values.js';
@@ -16,10 +16,10 @@ export function correctionOf(withReason: boolean): z.ZodType {
 
 /** The reason tells what the record tells, and is kept under the same category. */
 function variantOf(step: StaffStepCode, withReason: boolean): z.ZodObject {
-  const { fields, strikable, looks } = retoldOf(step)!;
+  const { strikable, looks } = retoldOf(step)!;
   const definition = stepOf(step);
   const all: Readonly<Record<string, Field>> = { ...definition.fields, ...looks };
-  const shown = (fields as readonly string[]).filter((field) => all[field]!.shape.kind !== 'found');
+  const shown = correctableFieldsOf(step).filter((field) => all[field]!.shape.kind !== 'found');
   return z.strictObject({
     step: z.literal(step),
     stepId: id().meta({ description: 'The record, by its id in the timeline.' }),

@@ -43,6 +43,8 @@ interface Details {
   readonly byDefault?: unknown;
   /** For whoever reads OpenAPI or fills in the form. */
   readonly says?: string;
+  /** FACT-2: it may be told anew. */
+  readonly correctable?: true;
 }
 
 type Category = FieldCategory | undefined;
@@ -78,6 +80,11 @@ export class Field<
 
   byDefault(byDefault: T): Field<T, C, false, S> {
     return new Field(this.shape, this.category, { ...this.details, byDefault });
+  }
+
+  /** FACT-2: where it was entered wrongly, a correction says how it should have been told. */
+  correctable(): Field<T, C, O, S> {
+    return new Field(this.shape, this.category, { ...this.details, correctable: true });
   }
 
   says(says: string): Field<T, C, O, S> {

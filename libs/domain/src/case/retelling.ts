@@ -23,10 +23,11 @@ export interface Retelling<C extends StaffStepCode = StaffStepCode, P = StaffSte
   readonly evolve: (draft: CaseState, fact: Fact<C, P>) => void;
 }
 
-/** What of a step can be told anew, and what the state becomes when it had been told rightly at once. */
+/**
+ * How a step is told anew: its day, which can be wrong in every record, and those of its fields that are
+ * `correctable`; and what the state becomes, as if it had been told rightly at once.
+ */
 export interface Retold<C extends StaffStepCode, P> {
-  /** Beside the day, which can be wrong in every record. */
-  readonly fields: readonly (keyof P & string)[];
   /** Fields that look otherwise in a correction: what was entered may have had to be left out. */
   readonly looks?: NestedFields;
   /** It can be said that it did not happen, and the state knows what was before. */

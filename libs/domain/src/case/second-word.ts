@@ -23,8 +23,8 @@ export interface FirstWord {
  * what the documents say of it follow from this.
  */
 export interface SecondWord {
-  /** The step that gives the first word. */
-  readonly to: StaffStepCode;
+  /** The step that gives the first word, or the steps of which each gives one. */
+  readonly to: StaffStepCode | readonly StaffStepCode[];
   /** The field that names what it is about, where that is not the one in its path: `personId`. */
   readonly about?: string;
   /** PEOPLE-2, if none is named. */

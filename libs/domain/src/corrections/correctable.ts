@@ -9,6 +9,10 @@ export const retoldOf = (step: string): Retold<StaffStepCode, never> | undefined
 export const isCorrectable = (step: string): step is StaffStepCode => retoldOf(step) !== undefined;
 export const correctableSteps = (): StaffStepCode[] => staffStepCodes.filter(isCorrectable);
 
+/** Its fields that can be told anew, besides its day. */
+export const correctableFieldsOf = (step: StaffStepCode): string[] =>
+  Object.entries(stepOf(step).fields).flatMap(([name, { details }]) => (details.correctable ? [name] : []));
+
 /** What a record of a step can be about, whatever it says. */
 export const aboutOf = (step: string, payload: unknown): readonly string[] =>
   retoldOf(step)?.about(payload as never) ?? [];

@@ -4,7 +4,7 @@ import { personsOf } from '../case/case-state.js';
 import { personsIn } from '../case/persons-in.js';
 import { firstRefusal, type Situation } from '../case/step-rule.js';
 import { withAndWithout } from './apply.js';
-import { retoldOf } from './correctable.js';
+import { correctableFieldsOf, retoldOf } from './correctable.js';
 import type { ProposedCorrection } from './state.js';
 import type { ProposeCorrection } from './steps/propose-correction.step.js';
 import { retellingOf, saysNothingNew } from './told.js';
@@ -49,11 +49,12 @@ export function refuseCorrection(correction: Correction, situation: Situation): 
 
 /** Only what the table lists of a step can be told anew, and struck only where the state knows what was before. */
 function isOutOfReach({ told, rightly }: Correction): boolean {
-  const { fields, strikable } = retoldOf(told.step)!;
+  const { strikable } = retoldOf(told.step)!;
+  const fields = correctableFieldsOf(told.step);
   const asked = Object.keys(rightly.fields ?? {});
   return (
     (rightly.struck === true && (strikable !== true || rightly.day !== undefined || asked.length > 0)) ||
-    asked.some((field) => !(fields as readonly string[]).includes(field))
+    asked.some((field) => !fields.includes(field))
   );
 }
 

@@ -1,4 +1,4 @@
-import type { Actor, PaymentStatus, Refusal, StaffStepCode } from '@homeward/contracts';
+import type { Actor, PaymentStatus, Refusal } from '@homeward/contracts';
 import type { CaseState } from '../case/case-state.js';
 import type { Fact } from '../case/fact.js';
 import type { RuleId } from '../case/rules.js';
@@ -25,7 +25,7 @@ export function refuseOtherStatus(
 
 /** PAY-2, PEOPLE-2: by somebody else than these; none, while the payment does not wait for it. */
 export const secondOn = (
-  to: StaffStepCode,
+  to: SecondWord['to'],
   rule: RuleId,
   by: (payment: Payment) => FirstWord['by'],
 ): SecondWord => ({

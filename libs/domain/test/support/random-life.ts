@@ -2,7 +2,7 @@ import type { Actor } from '@homeward/contracts';
 import type { Rightly, StaffSteps } from '@homeward/domain';
 import { markShownTo } from '../../src/access/moves-seen.js';
 import { addDays } from '../../src/calendar/instants.js';
-import { isCorrectable, retoldOf } from '../../src/corrections/correctable.js';
+import { correctableFieldsOf, isCorrectable } from '../../src/corrections/correctable.js';
 
 import type { CaseState } from '../../src/case/case-state.js';
 import type { Fact } from '../../src/case/fact.js';
@@ -34,9 +34,8 @@ export function anyCorrection(
   const told = toldNow(state.corrections, dice.one(records));
   const step = told.step;
   const better: Record<string, unknown> = { ...payloads[step]?.(state, dice) };
-  const fields = Object.entries(better).filter(([field]) =>
-    (retoldOf(step)!.fields as readonly string[]).includes(field),
-  );
+  const correctable = correctableFieldsOf(step);
+  const fields = Object.entries(better).filter(([field]) => correctable.includes(field));
   const rightly: Rightly = dice.one([
     { day: addDays(told.occurredOn, dice.below(40) - 30) },
     ...(fields.length > 0 ? [{ fields: Object.fromEntries(fields) }] : []),

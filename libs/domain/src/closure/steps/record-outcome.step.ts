@@ -13,8 +13,8 @@ import { statusOnTheWay, travellerOf } from '../../travel/state.js';
 import { decidedBy } from '../rules.js';
 
 const fields = {
-  personIds: personRefs(),
-  outcome: oneOf(outcomes, 'monitoring'),
+  personIds: personRefs().correctable(),
+  outcome: oneOf(outcomes, 'monitoring').correctable(),
   note: text('monitoring').optional(),
 };
 export type RecordOutcome = Held<typeof fields>;
@@ -54,7 +54,6 @@ export const recordOutcome = defineStep('record-outcome', {
     }
   },
   retold: {
-    fields: ['outcome', 'personIds'],
     strikable: true,
     about: personsNamed,
     /**

@@ -9,7 +9,7 @@ import { caseworkers, onTheWay } from '../../case/who-and-when.js';
 import { hasBegun } from '../state.js';
 
 const fields = {
-  personIds: personRefs(),
+  personIds: personRefs().correctable(),
 };
 export type DeclareVoluntariness = Held<typeof fields>;
 
@@ -34,7 +34,6 @@ export const declareVoluntariness = defineStep('declare-voluntariness', {
     }
   },
   retold: {
-    fields: ['personIds'],
     about: personsNamed,
     retell: (draft, retelling) => {
       for (const personId of everyoneIn(retelling, personsNamed)) declare(draft, retelling, personId);

@@ -23,20 +23,20 @@ import { isNamed, type Consent } from '../state.js';
 const fields = {
   personId: personRef(),
   consentId: newId('consent'),
-  givenBy: oneOf(consentGivers, 'consent'),
-  purpose: oneOf(consentPurposes, 'consent'),
+  givenBy: oneOf(consentGivers, 'consent').correctable(),
+  purpose: oneOf(consentPurposes, 'consent').correctable(),
   /** The organisation that may receive the data. */
-  recipientId: idOf('consent'),
-  categories: manyOf(dataCategories, 'consent'),
+  recipientId: idOf('consent').correctable(),
+  categories: manyOf(dataCategories, 'consent').correctable(),
   /** The organisation answerable for the data. */
-  controllerId: idOf('consent'),
-  validTo: day('consent').optional(),
+  controllerId: idOf('consent').correctable(),
+  validTo: day('consent').optional().correctable(),
   /** ISO 639-3 language the text was explained in, by whom interpreted, and its version. */
-  language: pattern(/^[a-z]{3}$/, 'consent'),
-  interpreted: flag('consent'),
-  textVersion: code('consent'),
+  language: pattern(/^[a-z]{3}$/, 'consent').correctable(),
+  interpreted: flag('consent').correctable(),
+  textVersion: code('consent').correctable(),
   /** Where law, not consent, carries the processing: its article. */
-  law: reference('consent').optional(),
+  law: reference('consent').optional().correctable(),
 };
 export type GiveConsent = Held<typeof fields>;
 
@@ -88,18 +88,6 @@ export const giveConsent = defineStep('give-consent', {
     });
   },
   retold: {
-    fields: [
-      'givenBy',
-      'purpose',
-      'recipientId',
-      'categories',
-      'controllerId',
-      'validTo',
-      'language',
-      'interpreted',
-      'textVersion',
-      'law',
-    ],
     looks: { validTo: day().orNull() },
     strikable: true,
     about: idIn('consentId'),

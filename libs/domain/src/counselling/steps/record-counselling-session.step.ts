@@ -11,7 +11,7 @@ const fields = {
   /** An interview apart from the other persons of the case. */
   apart: flag('contact'),
   /** CLAIM-1: that a duty to repay may exist was explained. */
-  repaymentExplained: flag('money'),
+  repaymentExplained: flag('money').correctable(),
   note: text('trafficking').optional(),
 };
 export type RecordCounsellingSession = Held<typeof fields>;
@@ -43,7 +43,6 @@ export const recordCounsellingSession = defineStep('record-counselling-session',
   },
   /** CLAIM-1: when it was explained that a duty to repay may exist, or that it was not. */
   retold: {
-    fields: ['repaymentExplained'],
     strikable: true,
     about: personsNamed,
     retell: (draft, { was, now }) => {

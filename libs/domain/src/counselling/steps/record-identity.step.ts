@@ -10,9 +10,9 @@ import { identity } from '../fields.js';
 const fields = {
   personId: personRef(),
   /** Name, birth date, citizenship… in HTCDS fields. Category identity. */
-  identity,
+  identity: identity.correctable(),
   /** The eighteenth birthday; `null` where the age is in doubt: the person counts as a child (MINOR-4). */
-  adultFrom: found<IsoDay | null>('identity'),
+  adultFrom: found<IsoDay | null>('identity').correctable(),
 };
 export type RecordIdentity = Held<typeof fields>;
 
@@ -54,7 +54,6 @@ export const recordIdentity = defineStep('record-identity', {
    * line. ELIG-1: also an older identity is told and compared anew, since all that a person came under are compared.
    */
   retold: {
-    fields: ['identity', 'adultFrom'],
     looks: {
       adultFrom: day()
         .orNull()

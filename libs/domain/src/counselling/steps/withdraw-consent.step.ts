@@ -31,7 +31,6 @@ export const withdrawConsent = defineStep('withdraw-consent', {
     endAccess(draft, consent.recipientId, occurredOn);
   },
   retold: {
-    fields: [],
     strikable: true,
     about: idIn('consentId'),
     refuse: ({ was }, { state, actor }) => {

@@ -40,7 +40,6 @@ export const confirmDeath = defineStep('confirm-death', {
   },
   /** DEATH-1: they live after all, and what the death had ended goes on. */
   retold: {
-    fields: [],
     strikable: true,
     byTwo: true,
     about: personOf,

@@ -10,7 +10,7 @@ import { contactLine, remembered } from '../state.js';
 
 const fields = {
   personIds: personRefs(),
-  reached: flag('monitoring'),
+  reached: flag('monitoring').correctable(),
   channel: oneOf(['visit', 'phone', 'message'], 'monitoring'),
   note: text('monitoring').optional(),
 };
@@ -41,7 +41,6 @@ export const recordFollowUp = defineStep('record-follow-up', {
     if (findDeadline(draft, 'follow-up-contact')) startClock(draft, fact, 'follow-up-contact');
   },
   retold: {
-    fields: ['reached'],
     strikable: true,
     about: () => [theCase],
     retell: (draft, retelling) => {

@@ -11,7 +11,7 @@ import { medicalLine, type MedicalLine } from '../state.js';
 
 const fields = {
   personId: personRef(),
-  because: oneOf(['not-needed', 'ended-early'], 'health'),
+  because: oneOf(['not-needed', 'ended-early'], 'health').correctable(),
 };
 export type EndMedicalAid = Held<typeof fields>;
 
@@ -35,7 +35,6 @@ export const endMedicalAid = defineStep('end-medical-aid', {
   evolve: (draft, fact) => endAid(draft, fact, fact.payload.personId, fact.payload.because),
   /** MED-3: what was never ended runs on to the end it always had. */
   retold: {
-    fields: ['because'],
     strikable: true,
     about: personOf,
     retell: (draft, retelling) => {

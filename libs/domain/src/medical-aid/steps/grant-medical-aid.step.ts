@@ -12,7 +12,7 @@ import { medicalLine } from '../state.js';
 
 const fields = {
   personId: personRef(),
-  amountMinor: amount('health'),
+  amountMinor: amount('health').correctable(),
   currency: currency('health'),
 };
 export type GrantMedicalAid = Held<typeof fields>;
@@ -44,7 +44,6 @@ export const grantMedicalAid = defineStep('grant-medical-aid', {
     line.currency = payload.currency;
   },
   retold: {
-    fields: ['amountMinor'],
     about: personOf,
     refuse: ({ now }, { state }) =>
       now !== null && now.payload.amountMinor < (state.medicalAid[now.payload.personId]?.invoicedMinor ?? 0)

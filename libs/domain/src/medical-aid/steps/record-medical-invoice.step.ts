@@ -15,8 +15,8 @@ import { medicalLine, tally } from '../state.js';
 
 const fields = {
   personId: personRef(),
-  serviceOn: day('health'),
-  amountMinor: amount('health'),
+  serviceOn: day('health').correctable(),
+  amountMinor: amount('health').correctable(),
   currency: currency('health'),
 };
 export type RecordMedicalInvoice = Held<typeof fields>;
@@ -63,7 +63,6 @@ export const recordMedicalInvoice = defineStep('record-medical-invoice', {
     line.invoicedMinor += payload.amountMinor;
   },
   retold: {
-    fields: ['serviceOn', 'amountMinor'],
     strikable: true,
     about: personOf,
     refuse: ({ was, now }, { state }) => {

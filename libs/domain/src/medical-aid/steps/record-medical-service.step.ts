@@ -40,7 +40,6 @@ export const recordMedicalService = defineStep('record-medical-service', {
   },
   /** A day outside the window is told as it was, and becomes a question (MED-5). */
   retold: {
-    fields: [],
     strikable: true,
     about: personOf,
     retell: (draft, { was, now, fact }) => {

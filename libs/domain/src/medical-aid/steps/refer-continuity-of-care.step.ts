@@ -26,7 +26,6 @@ export const referContinuityOfCare = defineStep('refer-continuity-of-care', {
     medicalLine(draft, payload.personId).referredOn = occurredOn;
   },
   retold: {
-    fields: [],
     strikable: true,
     about: personOf,
     retell: (draft, retelling) => {

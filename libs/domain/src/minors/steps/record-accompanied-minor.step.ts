@@ -12,17 +12,19 @@ import { goesWith, isOnSecondTrack, minorFile } from '../state.js';
 
 const fields = {
   personId: personRef(),
-  accompaniedBy: personRef('identity').says('The holder of parental authority who travels with the child.'),
-  parentalAuthorityProved: flag('risk'),
-  otherParent: oneOf(['open', 'agreed', 'refused', 'authority-decided', 'not-asked'], 'risk').says(
-    'Civil Code 301a. `not-asked` wants a finding why.',
-  ),
-  whyNotAsked: text('risk').optional(),
-  seenAlone: flag('risk'),
-  bestInterest: oneOf(['not-assessed', 'supports-return', 'against-return'], 'risk'),
-  concern: flag('risk').says(
-    'Any concern moves the child to the other track, for good; one that was none is corrected.',
-  ),
+  accompaniedBy: personRef('identity')
+    .says('The holder of parental authority who travels with the child.')
+    .correctable(),
+  parentalAuthorityProved: flag('risk').correctable(),
+  otherParent: oneOf(['open', 'agreed', 'refused', 'authority-decided', 'not-asked'], 'risk')
+    .says('Civil Code 301a. `not-asked` wants a finding why.')
+    .correctable(),
+  whyNotAsked: text('risk').optional().correctable(),
+  seenAlone: flag('risk').correctable(),
+  bestInterest: oneOf(['not-assessed', 'supports-return', 'against-return'], 'risk').correctable(),
+  concern: flag('risk')
+    .says('Any concern moves the child to the other track, for good; one that was none is corrected.')
+    .correctable(),
   ...minorConsents,
 };
 export type RecordAccompaniedMinor = Held<typeof fields>;
@@ -63,17 +65,6 @@ export const recordAccompaniedMinor = defineStep('record-accompanied-minor', {
   },
   /** MINOR-1: a concern that was none, or another child's, brings this one back to the track it was on. */
   retold: {
-    fields: [
-      'accompaniedBy',
-      'parentalAuthorityProved',
-      'otherParent',
-      'whyNotAsked',
-      'seenAlone',
-      'bestInterest',
-      'concern',
-      'guardianConsents',
-      'childConsents',
-    ],
     strikable: true,
     about: personOf,
     refuse: (retelling, { state }) => {

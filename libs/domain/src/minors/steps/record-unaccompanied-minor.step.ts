@@ -14,17 +14,18 @@ import { carerDidNotCome, minorFile } from '../state.js';
 
 const fields = {
   personId: personRef(),
-  guardianAppointed: flag('risk'),
-  familyTracing: oneOf(['not-begun', 'running', 'found', 'not-found', 'not-safe'], 'risk'),
-  assessmentDone: flag('risk'),
+  guardianAppointed: flag('risk').correctable(),
+  familyTracing: oneOf(['not-begun', 'running', 'found', 'not-found', 'not-safe'], 'risk').correctable(),
+  assessmentDone: flag('risk').correctable(),
   panel: listOf(thing({ staffId: idOf(), worksTheCase: flag() }), { from: 0, to: 6 }, 'risk')
     .byDefault([])
-    .says('Two persons at least make the determination, of whom one at most works the case.'),
-  determination: oneOf(['return-in-best-interest', 'against-return'], 'risk').optional(),
+    .says('Two persons at least make the determination, of whom one at most works the case.')
+    .correctable(),
+  determination: oneOf(['return-in-best-interest', 'against-return'], 'risk').optional().correctable(),
   /** In the child's words. */
-  childsView: text('risk').optional(),
-  receivingCarer: text('identity').optional(),
-  escortNeeded: flag('risk'),
+  childsView: text('risk').optional().correctable(),
+  receivingCarer: text('identity').optional().correctable(),
+  escortNeeded: flag('risk').correctable(),
   ...minorConsents,
 };
 export type RecordUnaccompaniedMinor = Held<typeof fields>;
@@ -54,18 +55,6 @@ export const recordUnaccompaniedMinor = defineStep('record-unaccompanied-minor',
   },
   /** MINOR-2: struck, the child is on the first track again, unless there is a concern. */
   retold: {
-    fields: [
-      'guardianAppointed',
-      'familyTracing',
-      'assessmentDone',
-      'panel',
-      'determination',
-      'childsView',
-      'receivingCarer',
-      'escortNeeded',
-      'guardianConsents',
-      'childConsents',
-    ],
     strikable: true,
     about: personOf,
     refuse: (retelling, { state }) =>

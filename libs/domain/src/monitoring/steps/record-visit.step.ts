@@ -7,7 +7,7 @@ import { visitOf, refuseUnless } from '../rules.js';
 
 const fields = {
   visitId: pathId(),
-  made: flag('monitoring'),
+  made: flag('monitoring').correctable(),
   note: text('monitoring').optional(),
 };
 export type RecordVisit = Held<typeof fields>;
@@ -33,7 +33,6 @@ export const recordVisit = defineStep('record-visit', {
     startClock(draft, fact, 'monitoring-report', { subject: fact.payload.visitId });
   },
   retold: {
-    fields: ['made'],
     strikable: true,
     about: idIn('visitId'),
     refuse: ({ was, now }, { state }) => {

@@ -60,7 +60,6 @@ export const confirmOutcome = defineStep('confirm-outcome', {
    * dropped.
    */
   retold: {
-    fields: [],
     strikable: true,
     about: idIn('proposalId'),
     refuse: ({ was, now }, { state }) => {

@@ -15,7 +15,7 @@ import type { Payment } from '../state.js';
 
 const fields = {
   paymentId: pathId(),
-  receivedMinor: amount('money').says('This time, in minor units: receipts add up.'),
+  receivedMinor: amount('money').says('This time, in minor units: receipts add up.').correctable(),
   handedOverBy: idOf('money')
     .optional()
     .says('PAY-5: cash is handed over by another member of staff than who records it.'),
@@ -81,7 +81,6 @@ export const recordReceipt = defineStep('record-receipt', {
     received(draft, fact, payment.receivedMinor + receivedMinor);
   },
   retold: {
-    fields: ['receivedMinor'],
     strikable: true,
     about: idIn('paymentId'),
     refuse: ({ was, now }, { state }) =>

@@ -24,7 +24,7 @@ export const releasePayment = defineStep('release-payment', {
   stages: always,
   rules: ['PAY-2', 'PAY-3', 'PAY-8', 'MINOR-4'],
   starts: ['payment-step'],
-  second: secondOn('approve-payment', 'PAY-2', ({ status, requestedBy, approvedBy }) =>
+  second: secondOn(['request-payment', 'approve-payment'], 'PAY-2', ({ status, requestedBy, approvedBy }) =>
     status === 'approved' ? [requestedBy, approvedBy] : [],
   ),
   needsVersion: true,

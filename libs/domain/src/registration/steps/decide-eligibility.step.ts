@@ -12,15 +12,18 @@ import { isUnderReview } from '../../double-aid/state.js';
 import { isVisaQuestionOpen } from '../switches.js';
 
 const fields = {
-  decision: oneOf(['eligible', 'ineligible'], 'plan'),
+  decision: oneOf(['eligible', 'ineligible'], 'plan').correctable(),
   /** Why not: a human finding (ELIG-2), text in the vault. */
   ground: oneOf(
     ['exclusion-ground', 'visa-exempt', 'not-in-scope', 'country-suspended', 'other'],
     'trafficking',
-  ).optional(),
+  )
+    .optional()
+    .correctable(),
   visaExemption: oneOf(['excludes', 'does-not-exclude'], 'plan')
     .optional()
-    .says('ELIG-2: a finding, where the policy has `visaExemptExclusion` and somebody needs no visa.'),
+    .says('ELIG-2: a finding, where the policy has `visaExemptExclusion` and somebody needs no visa.')
+    .correctable(),
   note: text('trafficking').optional(),
 };
 export type DecideEligibility = Held<typeof fields>;
@@ -65,7 +68,6 @@ export const decideEligibility = defineStep('decide-eligibility', {
    * EXIT-1: whom a wrong no ended takes part again; a decision that was none is waited for, from the registration on.
    */
   retold: {
-    fields: ['decision', 'ground', 'visaExemption'],
     strikable: true,
     about: () => [theCase],
     refuse: ({ now }, { state }) =>

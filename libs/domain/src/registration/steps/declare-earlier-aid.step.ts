@@ -9,13 +9,15 @@ import { answersIn, refuseAnswers } from '../switches.js';
 
 const fields = {
   personId: personRef(),
-  earlierAid: oneOf(['none', 'applied-not-paid', 'paid'], 'money'),
+  earlierAid: oneOf(['none', 'applied-not-paid', 'paid'], 'money').correctable(),
   inSwitzerlandSince: either(day(), only('not-known'), 'plan')
     .optional()
-    .says('Asked where the policy has `halfAmountUnderThreeMonths`, and only there.'),
+    .says('Asked where the policy has `halfAmountUnderThreeMonths`, and only there.')
+    .correctable(),
   visaExempt: oneOf(['yes', 'no', 'not-known'], 'plan')
     .optional()
-    .says('Asked where the policy has `visaExemptExclusion`, and only there.'),
+    .says('Asked where the policy has `visaExemptExclusion`, and only there.')
+    .correctable(),
 };
 export type DeclareEarlierAid = Held<typeof fields>;
 
@@ -38,7 +40,6 @@ export const declareEarlierAid = defineStep('declare-earlier-aid', {
   },
   /** ELIG-1: the review of aid that was wrongly declared falls away; of aid that was not put down, it begins. */
   retold: {
-    fields: ['earlierAid', 'inSwitzerlandSince', 'visaExempt'],
     about: personOf,
     refuse: ({ now }, { state }) =>
       now === null ? undefined : inCorrection(refuseAnswers(now.payload, state, now.occurredOn)),

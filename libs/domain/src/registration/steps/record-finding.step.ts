@@ -7,8 +7,11 @@ import { open } from '../../case/who-and-when.js';
 
 const fields = {
   personId: personRef(),
-  finding: oneOf(findings, 'trafficking'),
-  decidedBy: oneOf(['police', 'ngo', 'court-or-prosecution', 'government', 'other'], 'trafficking'),
+  finding: oneOf(findings, 'trafficking').correctable(),
+  decidedBy: oneOf(
+    ['police', 'ngo', 'court-or-prosecution', 'government', 'other'],
+    'trafficking',
+  ).correctable(),
 };
 export type RecordFinding = Held<typeof fields>;
 
@@ -30,7 +33,6 @@ export const recordFinding = defineStep('record-finding', {
     Object.assign(draft.persons[personId]!, { finding, found: { by: decidedBy, on: occurredOn } });
   },
   retold: {
-    fields: ['finding', 'decidedBy'],
     about: personOf,
   },
 });

@@ -10,13 +10,13 @@ import { open } from '../../case/who-and-when.js';
 
 const fields = {
   /** Two-letter code of the registering canton. */
-  canton: pattern(/^[A-Z]{2}$/, 'identity'),
+  canton: pattern(/^[A-Z]{2}$/, 'identity').correctable(),
   /** ISO 3166-1 alpha-2 country of destination. */
-  destinationCountry: country('identity'),
+  destinationCountry: country('identity').correctable(),
   /** Ordinance 2 on asylum, 62.2: the return is voluntary, or a duty met voluntarily. */
-  returnKind: oneOf(['voluntary', 'dutiful'], 'identity'),
+  returnKind: oneOf(['voluntary', 'dutiful'], 'identity').correctable(),
   /** Public holidays of canton and destination, frozen into the pinned policy from now on. */
-  holidays: found<Holidays>('nobody'),
+  holidays: found<Holidays>('nobody').correctable(),
 };
 export type RegisterCase = Held<typeof fields>;
 
@@ -52,7 +52,6 @@ export const registerCase = defineStep('register-case', {
   },
   /** RISK-4: both sides assessed the country they were told: for another one the risk is decided anew. */
   retold: {
-    fields: ['canton', 'destinationCountry', 'returnKind', 'holidays'],
     about: () => [theCase],
     retell: (draft, retelling) => {
       const { now } = retelling;

@@ -41,7 +41,6 @@ export const confirmArrival = defineStep('confirm-arrival', {
     }
   },
   retold: {
-    fields: [],
     strikable: true,
     about: personsNamed,
     retell: (draft, retelling) => {

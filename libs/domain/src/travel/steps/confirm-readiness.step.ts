@@ -14,13 +14,19 @@ import { travellerLine, travellerOf, type ReadinessAnswers } from '../state.js';
 
 const fields = {
   personIds: personRefs(),
-  proceedings: oneOf(['none', 'authority-informed', 'hearing-person-decided', 'not-known'], 'trafficking'),
-  hearingOn: day('trafficking').optional().says('With `hearing-person-decided`, and only then.'),
+  proceedings: oneOf(
+    ['none', 'authority-informed', 'hearing-person-decided', 'not-known'],
+    'trafficking',
+  ).correctable(),
+  hearingOn: day('trafficking')
+    .optional()
+    .says('With `hearing-person-decided`, and only then.')
+    .correctable(),
   reflectionPeriod: oneOf(
     ['not-applicable', 'running-person-asks-to-leave', 'ended', 'not-known'],
     'trafficking',
-  ),
-  reflectionEndedBecause: text('trafficking').optional().says('With `ended`, and only then.'),
+  ).correctable(),
+  reflectionEndedBecause: text('trafficking').optional().says('With `ended`, and only then.').correctable(),
 };
 export type ConfirmReadiness = Held<typeof fields>;
 
@@ -72,7 +78,6 @@ export const confirmReadiness = defineStep('confirm-readiness', {
     }
   },
   retold: {
-    fields: ['proceedings', 'hearingOn', 'reflectionPeriod', 'reflectionEndedBecause'],
     looks: { hearingOn: day().orNull() },
     about: personsNamed,
     refuse: ({ now }) => (now === null ? undefined : inCorrection(refuseContradiction(now.payload))),

@@ -17,7 +17,7 @@ import { findJourney, isUnderWay, underWay } from '../journeys.js';
 import { travellerLine, travellerOf, type Arrival, type Stop } from '../state.js';
 
 const fields = {
-  results: resultsOf(arrivalResults),
+  results: resultsOf(arrivalResults).correctable(),
 };
 export type RecordArrival = Held<typeof fields>;
 
@@ -40,7 +40,6 @@ export const recordArrival = defineStep('record-arrival', {
     for (const { personId, result } of fact.payload.results) onResult[result](draft, fact, personId);
   },
   retold: {
-    fields: ['results'],
     strikable: true,
     about: personsWithResult,
     refuse: (retelling, { state }) =>

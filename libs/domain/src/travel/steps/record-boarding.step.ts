@@ -17,7 +17,7 @@ import { travellerOf, type Journey } from '../state.js';
 
 const fields = {
   legId: idOf('standing'),
-  results: resultsOf(boardingResults),
+  results: resultsOf(boardingResults).correctable(),
 };
 export type RecordBoarding = Held<typeof fields>;
 
@@ -46,7 +46,6 @@ export const recordBoarding = defineStep('record-boarding', {
     for (const { personId, result } of results) onResult[result](draft, fact, journey, personId);
   },
   retold: {
-    fields: ['results'],
     strikable: true,
     about: personsWithResult,
     refuse: (retelling, { state }) => refuseBoardings(retelling, state),

@@ -7,7 +7,7 @@ import { travellerLine } from '../state.js';
 
 const fields = {
   personId: personRef(),
-  fitness: oneOf(['not-raised', 'raised', 'fit', 'fit-with-assistance', 'not-fit'], 'health'),
+  fitness: oneOf(['not-raised', 'raised', 'fit', 'fit-with-assistance', 'not-fit'], 'health').correctable(),
   note: text('health').optional(),
 };
 export type RecordFitness = Held<typeof fields>;
@@ -28,7 +28,6 @@ export const recordFitness = defineStep('record-fitness', {
     travellerLine(draft, payload.personId).fitness = payload.fitness;
   },
   retold: {
-    fields: ['fitness'],
     about: personOf,
   },
 });

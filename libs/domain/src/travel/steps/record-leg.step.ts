@@ -11,8 +11,8 @@ import { travellerOf, type Journey } from '../state.js';
 
 const fields = {
   legId: idOf('standing'),
-  result: oneOf(legResults, 'travel'),
-  handedOver: flag('travel'),
+  result: oneOf(legResults, 'travel').correctable(),
+  handedOver: flag('travel').correctable(),
 };
 export type RecordLeg = Held<typeof fields>;
 
@@ -49,7 +49,6 @@ export const recordLeg = defineStep('record-leg', {
     Object.assign(findLeg(journeyOfLeg(draft, legId)!, legId), { result, handedOver });
   },
   retold: {
-    fields: ['result', 'handedOver'],
     strikable: true,
     about: idIn('legId'),
     refuse: ({ now }, { state }) => {

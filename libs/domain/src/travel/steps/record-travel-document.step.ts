@@ -7,10 +7,13 @@ import { travellerLine } from '../state.js';
 
 const fields = {
   personId: personRef(),
-  document: oneOf(['passport', 'laissez-passer', 'identity-card', 'emergency-document'], 'travel'),
-  validTo: day('travel'),
+  document: oneOf(
+    ['passport', 'laissez-passer', 'identity-card', 'emergency-document'],
+    'travel',
+  ).correctable(),
+  validTo: day('travel').correctable(),
   /** Right to enter and stay in the country of destination (and transit). */
-  rightToEnter: oneOf(['national', 'residence-permit', 'visa', 'none'], 'travel'),
+  rightToEnter: oneOf(['national', 'residence-permit', 'visa', 'none'], 'travel').correctable(),
 };
 export type RecordTravelDocument = Held<typeof fields>;
 
@@ -29,7 +32,6 @@ export const recordTravelDocument = defineStep('record-travel-document', {
     travellerLine(draft, personId).document = { validTo, rightToEnter };
   },
   retold: {
-    fields: ['document', 'validTo', 'rightToEnter'],
     about: personOf,
   },
 });

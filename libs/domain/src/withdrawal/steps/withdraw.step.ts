@@ -9,7 +9,7 @@ import { firstPersonRefused, mayTakeBack } from '../rules.js';
 import { takeBack, withdrawPerson } from '../withdraw.js';
 
 const fields = {
-  personIds: personRefs(),
+  personIds: personRefs().correctable(),
 };
 export type Withdraw = Held<typeof fields>;
 
@@ -36,7 +36,6 @@ export const withdraw = defineStep('withdraw', {
   },
   /** COUN-2: whom a wrong record took out of the programme is in it again, as if they had taken it back. */
   retold: {
-    fields: ['personIds'],
     strikable: true,
     about: personsNamed,
     refuse: (retelling, { state }) => {
