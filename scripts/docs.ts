@@ -1,13 +1,14 @@
 /**
- * `npm run docs`: writes anew what follows from the code: the two files that gather the steps, the OpenAPI file, and
- * the generated parts of docs/. With `--check` it writes nothing and exits with 1 when one of them is not what the
- * code says.
+ * `npm run docs`: writes anew what follows from the code: the two files that gather the steps, the codes with which
+ * each is refused, the OpenAPI file, and the generated parts of docs/. With `--check` it writes nothing and exits with
+ * 1 when one of them is not what the code says.
  */
 import { writeFiles, staleFiles } from './docs/generated-files.js';
+import { refusalsFile } from './docs/refusals-file.js';
 import { stepFiles } from './docs/step-files.js';
 
 const settle = process.argv.includes('--check') ? staleFiles : writeFiles;
-const gathered = settle(stepFiles());
+const gathered = [...settle(stepFiles()), ...settle(refusalsFile())];
 // What is written from the steps is loaded once they are gathered.
 const { openApiFile } = await import('./docs/openapi-file.js');
 const { generatedPages } = await import('./docs/generated-pages.js');

@@ -205,7 +205,7 @@ describe('a breach of data security', () => {
       expect((await protection.post('/breaches', scope(wrong))).status).toBe(422);
     const { body } = await protection.post('/breaches', { ...scope({}), surprise: 'x', caseIds: ['x'] });
     expect(body['errors']).toEqual([
-      { path: 'caseIds[0]', reason: 'invalid_format' },
+      { path: 'caseIds[0]', reason: 'invalid_format', allowed: { format: 'uuid' } },
       { path: '?', reason: 'unrecognized_key' },
     ]);
   });

@@ -1,4 +1,4 @@
-import { dataCategories, errorCodes, stages } from '@homeward/contracts';
+import { dataCategories, errorCodes, stages, type StaffStepCode } from '@homeward/contracts';
 import { routeOfStep, stepOf } from '@homeward/domain';
 import { documentHeaders } from '../documents/document-headers.js';
 import { bodySchema } from '../steps/parse-step.js';
@@ -6,6 +6,7 @@ import { correctionPreview, stepsOverHttp, type StepHttp } from '../steps/step-h
 import { forgettingOperations } from './forgetting-operations.js';
 import { idempotencyKey, ifMatch, pathParameter, preferMinimal } from './parameters.js';
 import { readOperations } from './read-operations.js';
+import { refusalsOf } from './refusals.js';
 import { responseSchemas } from './response-schemas.js';
 import { sectionSchemas } from './section-schemas.js';
 import { etag, files, jsonSchema, problem } from './schema-parts.js';
@@ -83,7 +84,7 @@ function stepOperation(http: StepHttp): Record<string, unknown> {
         description: 'Accepted, not yet recorded: ask at `Location`',
         content: { 'application/json': { schema: { $ref: '#/components/schemas/AcceptedStep' } } },
       },
-      ...problemResponses(row.needsVersion === true),
+      ...problemResponses(http.step),
     },
   };
 }
@@ -110,18 +111,18 @@ function previewOperation(): Record<string, unknown> {
   };
 }
 
-const problemResponses = (versioned: boolean): Record<string, unknown> =>
-  Object.fromEntries(
-    [400, 401, 403, 404, 409, ...(versioned ? [412, 428] : [412]), 413, 415, 422, 429, 503].map((status) => [
-      status,
-      problem(
-        Object.entries(errorCodes)
-          .filter(([, about]) => about.status === status)
-          .map(([code]) => `\`${code}\``)
-          .join(', '),
-      ),
-    ]),
+/** By status, each with the codes of this step. */
+function problemResponses(step: StaffStepCode): Record<string, unknown> {
+  const { needsVersion = false } = stepOf(step);
+  const refusals = [...refusalsOf(step)].filter((code) => needsVersion || code !== 'REQUEST.VERSION_MISSING');
+  const statuses = [...new Set(refusals.map((code) => errorCodes[code].status))].sort((a, b) => a - b);
+  return Object.fromEntries(
+    statuses.map((status) => {
+      const codes = refusals.filter((code) => errorCodes[code].status === status);
+      return [status, problem(codes.map((code) => `\`${code}\``).join(', '))];
+    }),
   );
+}
 
 const jsonBody = (http: StepHttp) => ({
   'application/json': { schema: jsonSchema(bodySchema(http)), example: shown(exampleOf(http)) },

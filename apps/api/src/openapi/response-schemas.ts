@@ -354,7 +354,27 @@ export const responseSchemas = {
       rule: { type: 'string' },
       errors: {
         type: 'array',
-        items: { type: 'object', properties: { path: { type: 'string' }, reason: { type: 'string' } } },
+        items: {
+          type: 'object',
+          properties: {
+            path: { type: 'string' },
+            reason: { type: 'string' },
+            allowed: {
+              type: 'object',
+              description: 'What the field may be. Never what was sent.',
+              properties: {
+                values: { type: 'array', items: {} },
+                type: { type: 'string' },
+                from: {
+                  type: 'number',
+                  description: 'The least: of a text its letters, of a list its items.',
+                },
+                to: { type: 'number' },
+                format: { type: 'string', description: 'Such as `uuid`, or a pattern.' },
+              },
+            },
+          },
+        },
       },
       params: { type: 'object' },
       openSteps: {

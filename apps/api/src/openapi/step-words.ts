@@ -17,7 +17,9 @@ export function openIn(open: readonly Stage[]): string {
 export function conditionsOf(step: StaffStepCode): string[] {
   const { second, needsVersion, starts = [] } = stepOf(step);
   const another =
-    second?.to === step ? 'Each by another person.' : `Another person than ${code(second?.to ?? '')}.`;
+    second?.to === step
+      ? 'Each by another person.'
+      : `Another person than ${[second?.to ?? []].flat().map(code).join(' and ')}.`;
   return [
     ...(second ? [another] : []),
     ...(needsVersion ? ['With `If-Match`.'] : []),

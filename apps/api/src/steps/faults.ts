@@ -4,6 +4,18 @@ import { z } from 'zod';
 export interface Fault {
   readonly path: string;
   readonly reason: string;
+  /** What it may be, as the schema says it: of the schema's own words alone, never of what was sent. */
+  readonly allowed?: Allowed;
+}
+
+export interface Allowed {
+  readonly values?: readonly unknown[];
+  readonly type?: string;
+  /** The least, and the most: of a number itself, of a text its letters, of a list its items. */
+  readonly from?: number;
+  readonly to?: number;
+  /** Such as `uuid`, or a pattern that all of it must meet. */
+  readonly format?: string;
 }
 
 /**
@@ -23,8 +35,31 @@ export function faultsOf(error: z.ZodError, schema: z.ZodType): Fault[] {
     issue.code === 'unrecognized_keys'
       ? issue.keys.map((key) => ({ path: pathOf([...issue.path, key]), reason: 'unrecognized_key' }))
       : // Our own checks say what is wrong, zod's messages may quote the value.
-        [{ path: pathOf(issue.path), reason: issue.code === 'custom' ? issue.message : issue.code }],
+        [
+          {
+            path: pathOf(issue.path),
+            reason: issue.code === 'custom' ? issue.message : issue.code,
+            ...allowedBy(issue),
+          },
+        ],
   );
+}
+
+function allowedBy(issue: z.core.$ZodIssue): { readonly allowed?: Allowed } {
+  switch (issue.code) {
+    case 'invalid_value':
+      return { allowed: { values: issue.values } };
+    case 'invalid_type':
+      return { allowed: { type: issue.expected } };
+    case 'too_small':
+      return { allowed: { from: Number(issue.minimum) } };
+    case 'too_big':
+      return { allowed: { to: Number(issue.maximum) } };
+    case 'invalid_format':
+      return { allowed: { format: issue.format === 'regex' ? String(issue.pattern) : issue.format } };
+    default:
+      return {};
+  }
 }
 
 const ourNames: readonly string[] = fieldNames();

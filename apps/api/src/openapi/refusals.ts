@@ -1,0 +1,12 @@
+import { readFileSync } from 'node:fs';
+import type { ErrorCode, StaffStepCode } from '@homeward/contracts';
+
+/** Written by `npm run docs` from the rules: see scripts/docs/refusals-file.ts. */
+const found = JSON.parse(readFileSync(new URL('./refusals.json', import.meta.url), 'utf8')) as {
+  readonly every: readonly ErrorCode[];
+  readonly steps: Readonly<Record<StaffStepCode, readonly ErrorCode[]>>;
+};
+
+/** The codes with which a step may be refused: those of every step, and its own. */
+export const refusalsOf = (step: StaffStepCode): ReadonlySet<ErrorCode> =>
+  new Set([...found.every, ...found.steps[step]]);

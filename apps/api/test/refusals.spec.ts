@@ -1,0 +1,23 @@
+import fc from 'fast-check';
+import { choose } from '../../../libs/domain/test/support/choices.js';
+import { lived } from '../../../libs/domain/test/support/lived.js';
+import { refusalsOf } from '../src/openapi/refusals.js';
+
+/** What OpenAPI says of a step's refusals is found in the sources; here it is found in lives. */
+it('every refusal of a step is one that OpenAPI tells of it', () => {
+  const met = new Set<string>();
+  fc.assert(
+    fc.property(fc.array(fc.nat(), { minLength: 200, maxLength: 800 }), (rolls) => {
+      const persons = { anna: '2010-01-01', ben: '2030-06-01' };
+      lived(rolls, persons, (played, dice) => {
+        const choice = choose(played, dice);
+        const refusal = choice && played.refusal(choice.step, choice.who, choice.payload as never, choice);
+        if (!refusal) return;
+        met.add(refusal.code);
+        expect([choice.step, ...refusalsOf(choice.step)]).toContain(refusal.code);
+      });
+    }),
+    { numRuns: 60 },
+  );
+  expect(met.size).toBeGreaterThan(30);
+});
