@@ -26,6 +26,9 @@ export class MemoryRecord implements RecordActivities {
     if (fact.sequence > facts.length + 1) throw new Error('RECORD.GAP');
     const there = facts[fact.sequence - 1];
     if (isDeepStrictEqual(there, fact)) return this.#answer(caseId, fact, []);
+    // A busy machine: an attempt that the engine gave up comes after the one that took its place.
+    if (there && Date.parse(fact.recordedAt) < Date.parse(there.recordedAt))
+      throw new Error('RECORD.SUPERSEDED');
     this.#timelines.set(caseId, [...facts.slice(0, fact.sequence - 1), fact]);
     const others = facts.slice(fact.sequence - 1).filter(({ stepId }) => stepId !== fact.stepId);
     return this.#answer(
