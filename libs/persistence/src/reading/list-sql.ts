@@ -53,9 +53,10 @@ const line = (s: 'l' | 's', where: readonly string[], few = false): Branch => ({
     from ${s === 'l' ? 'list_line' : kept} l join return_case c on c.id = l.case_id${s === 'l' ? '' : ` cross join lateral ${ownAnew} ${s}`}`,
   where: [ofDesk('l'), shown('c'), ...where],
 });
+
 /**
- * So few lines that nothing else narrows them down: with all its conditions at once, PostgreSQL would read all that
- * the reader holds instead.
+ * The lines of which something is kept from somebody: very few, and taken out first. With all conditions at once,
+ * PostgreSQL would go through all that the reader holds.
  */
 const kept = `(select * from list_line k where ${ofDesk('k')} and k.kept_from <> '{}' offset 0)`;
 /** Whom a case waits for: as a line keeps it, and as it is found anew. */
