@@ -56,6 +56,16 @@ describe('a step through the API', () => {
     expect(told.map(({ step }) => step)).toEqual(['open-case', 'record-counselling-session']);
   });
 
+  it('READ-1: what was written comes back in the timeline', async () => {
+    const { path, person } = await openCase();
+    const note = 'She wants to see her mother (synthetic).';
+    await counsellor.post(`${path}/counselling-sessions`, { ...session([person]), note });
+    for (const who of [counsellor, caseManager]) {
+      const [, told] = (await who.get(`${path}/timeline`)).body['items'] as { payload: object }[];
+      expect(told!.payload).toMatchObject({ note });
+    }
+  });
+
   it('refuses the same key with another body, and no key at all', async () => {
     const { path, person } = await openCase();
     const key = randomUUID();
@@ -226,9 +236,10 @@ describe('a step through the API', () => {
     expect(await tasksOf(counsellor)).toMatchObject([{ step: 'declare-voluntariness' }]);
   });
 
-  it('lists cases by keyset, and tells the timeline in order without a text in it', async () => {
+  it('lists cases by keyset, tells the timeline in order, and answers a step without the text that came with it', async () => {
     const { path, person } = await openCase();
-    await counsellor.post(`${path}/counselling-sessions`, session([person]));
+    const answer = await counsellor.post(`${path}/counselling-sessions`, session([person]));
+    expect(JSON.stringify(answer.body)).not.toContain('synthetic note');
     const first = await counsellor.get('/cases?limit=1&sort=opened');
     const next = String(first.body['next']);
     const second = await counsellor.get(`/cases?limit=1&sort=opened&after=${encodeURIComponent(next)}`);
@@ -240,7 +251,6 @@ describe('a step through the API', () => {
       'open-case',
       'record-counselling-session',
     ]);
-    expect(JSON.stringify(timeline.body)).not.toContain('synthetic note');
   });
 
   it('speaks the language of the caller', async () => {

@@ -24,7 +24,7 @@ export const auditedReads: Readonly<Record<string, AuditedRead>> = {
   travellers: each('read-travellers'),
   'travellers/:handle/steps/:stepId': onceAMinute('read-step'),
   'cases/:caseId': onceAMinute('read-standing'),
-  'cases/:caseId/timeline': onceAMinute('read-timeline'),
+  'cases/:caseId/timeline': each('read-timeline'),
   'cases/:caseId/deadlines': onceAMinute('read-deadlines'),
   'cases/:caseId/steps/:stepId': onceAMinute('read-step'),
   'cases/:caseId/corrections': each('read-corrections'),

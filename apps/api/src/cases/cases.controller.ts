@@ -3,12 +3,13 @@ import { partRoles, stages, type Actor, isUuid } from '@homeward/contracts';
 import {
   deadlinesSeenBy,
   factsSeenBy,
+  readsOfOld,
   rolesThat,
   stepIdsShown,
   todayAt,
   type CaseState,
 } from '@homeward/domain';
-import { CaseReader, type StepRequest, StepRequests } from '@homeward/persistence';
+import { CaseReader, type StepRequest, StepRequests, VaultNotes } from '@homeward/persistence';
 import type { Response } from 'express';
 import { z } from 'zod';
 import { CurrentActor, Roles } from '../auth/auth.guard.js';
@@ -16,6 +17,7 @@ import { Problem } from '../problem/problem.js';
 import { pageQuery, Queried, QueryOf } from '../query.js';
 import { instant } from '../steps/values.js';
 import { CaseService } from './case.service.js';
+import { openedFor } from './open-vault-ids.js';
 import { timelinePage } from './timeline-page.js';
 
 const listQuery = pageQuery.extend({
@@ -33,6 +35,7 @@ export class CasesController {
     @Inject(CaseReader) private readonly reader: CaseReader,
     @Inject(StepRequests) private readonly requests: StepRequests,
     @Inject(CaseService) private readonly cases: CaseService,
+    @Inject(VaultNotes) private readonly vault: VaultNotes,
   ) {}
 
   /** The airport has its travellers instead (SEE-1). */
@@ -54,6 +57,7 @@ export class CasesController {
     return view;
   }
 
+  /** READ-1: what happened, with the texts that were written, as far as the caller's categories and consents go. */
   @Get(':caseId/timeline')
   @QueryOf(pageQuery)
   async timeline(
@@ -62,8 +66,11 @@ export class CasesController {
     @Queried() query: z.output<typeof pageQuery>,
   ) {
     const state = await this.cases.stateFor(caseId, actor, 'GET cases/:caseId/timeline');
-    const viewer = { state, actor, today: todayAt(new Date().toISOString()) };
-    return await timelinePage(this.reader, viewer, query);
+    const today = todayAt(new Date().toISOString());
+    const { items, next } = await timelinePage(this.reader, { state, actor, today }, query);
+    // INC-2: what is kept from them is not among the items; the texts of those that are were theirs before.
+    const opens = readsOfOld(state, actor, today);
+    return { items: await openedFor(opens, items, { actor, caseId }, this.vault), next };
   }
 
   /** DUE-1: all that runs, as far as the caller's categories go. */
