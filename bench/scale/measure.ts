@@ -16,7 +16,7 @@ const atMost = 100;
 const atLeast = 2;
 const enoughMs = 600;
 
-/** The first runs are not counted: PostgreSQL plans a statement anew five times, and Node.js compiles what runs often. */
+/** The first runs are not counted: PostgreSQL plans a statement anew five times, Node.js compiles what runs often. */
 export async function measure({ run }: Measured): Promise<Figures> {
   const startedAt = performance.now();
   const isEnough = (): boolean => performance.now() - startedAt > enoughMs;

@@ -131,7 +131,7 @@ const functionsNamed = (file: ts.SourceFile, names: readonly string[]): ts.Node[
     (one) => ts.isFunctionDeclaration(one) && one.name !== undefined && names.includes(one.name.text),
   );
 
-/** The codes in these nodes, and in all that they name: functions and tables of ours, but not the table of all steps. */
+/** The codes in these nodes, and in all that they name: functions and tables of ours, without the table of steps. */
 function codesReached(roots: readonly ts.Node[], checker: ts.TypeChecker): string[] {
   const codes: string[] = [];
   const seen = new Set<ts.Node>();

@@ -227,6 +227,19 @@ describe('a legal hold', () => {
     const secondWords = async (who: Caller) => (await who.get('/second-words')).body['items'];
     expect(await secondWords(lead)).toContainEqual(expect.objectContaining(awaited));
     expect(await secondWords(officer)).not.toContainEqual(expect.objectContaining(awaited));
+    // SEE-2: where a colleague sits, there is nothing in one's own list, and the list is there.
+    for (const who of await Caller.everybody(house.apiUrl)) {
+      const { status, body } = await who.get('/second-words');
+      const isOther = who.role === 'operator';
+      expect([who.role, status]).toEqual([who.role, isOther ? 403 : 200]);
+      const told = JSON.stringify(body).includes(String(hold.body['id']));
+      const decides = (await who.get(`${family.path}/legal-holds`)).status === 200;
+      expect([who.staffId, who.role, told]).toEqual([
+        who.staffId,
+        who.role,
+        decides && who.staffId !== officer.staffId,
+      ]);
+    }
     // Named to decide, though the case asked nothing of those who lead the oversight (SEE-2).
     const oversight = await Caller.as(house.apiUrl, 'team-lead', 0, 'oversight');
     expect((await oversight.get(family.path)).status).toBe(404);

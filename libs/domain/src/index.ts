@@ -138,6 +138,7 @@ export {
 
 export { refuseHold } from './forgetting/may-hold.js';
 export {
+  awaitingSecond,
   isDoneBy,
   refuseAct,
   secondActOn,

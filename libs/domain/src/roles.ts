@@ -6,8 +6,8 @@ import { roles, type DataCategory, type PartRole, type Role } from '@homeward/co
  */
 interface RoleRow {
   /**
-   * SEE-1, LEI 109h–i: it reads these categories of a case that is theirs to see. Else only a
-   * section while one of its `forSteps` is put to it, as the findings to who decides on eligibility.
+   * SEE-1, LEI 109h–i: it reads these categories of a case that is theirs to see. Else only a section while one of its
+   * `forSteps` is put to it, as the findings to who decides on eligibility.
    */
   readonly reads: readonly DataCategory[];
   /**

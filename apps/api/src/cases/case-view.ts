@@ -82,8 +82,10 @@ export const openStepsFor = (whole: CaseState, actor: Actor, now: string): StepT
 /** First what the case waits for, as its reader is shown it; then all else that is open. */
 function inTheirOrder({ caseId, tasks }: CaseState, open: readonly OpenItem[]): StepToTake[] {
   const awaited = tasks.map(({ step }) => step);
-  const placeOf = ({ step }: OpenItem): number =>
-    awaited.includes(step) ? awaited.indexOf(step) : awaited.length;
+  const placeOf = ({ step }: OpenItem): number => {
+    const place = awaited.indexOf(step);
+    return place < 0 ? awaited.length : place;
+  };
   return [...open].sort((a, b) => placeOf(a) - placeOf(b)).map((item) => stepToTake(caseId, item));
 }
 

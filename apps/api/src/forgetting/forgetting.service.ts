@@ -84,12 +84,15 @@ export class ForgettingService {
     return await this.#known(this.#storeOf(of), await this.#stateFor(caseId, actor, route), actor);
   }
 
-  /** PEOPLE-2: what waits for the second word of this person, in whatever case. */
-  async awaiting(of: ForgettingMatter, actor: Actor, route: string): Promise<(LegalHold | Erasure)[]> {
+  /**
+   * PEOPLE-2: what waits for the second word of this person, in whatever case they decide on. Where only a colleague
+   * does, there is nothing (SEE-2).
+   */
+  async awaiting(of: ForgettingMatter, actor: Actor): Promise<(LegalHold | Erasure)[]> {
     const matters: (LegalHold | Erasure)[] = [];
     for (const caseId of await this.#storeOf(of).awaited(actor)) {
-      const state = await this.cases.stateForDecider(caseId, actor, route);
-      if (!decidesOnForgetting(state, actor, today())) continue;
+      const state = (await this.reader.load(actor, caseId))?.state;
+      if (!state || !decidesOnForgetting(state, actor, today())) continue;
       const known = await this.#known(this.#storeOf(of), state, actor);
       matters.push(...known.filter((matter) => isOpenTo(of, matter, actor)));
     }

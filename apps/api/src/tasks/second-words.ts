@@ -60,7 +60,7 @@ export class SecondWords {
 
   async #matters(kind: ForgettingMatter, actor: Actor): Promise<AwaitedWord[]> {
     if (!forgettingActs['propose-hold'].roles.includes(actor.role)) return [];
-    const matters = await this.forgetting.awaiting(kind, actor, 'GET second-words');
+    const matters = await this.forgetting.awaiting(kind, actor);
     return matters.map((matter) => ({
       ...{ kind, act: secondActOn(kind, matter)!, caseId: matter.caseId, id: matter.id },
       ...{ since: matter.acts.at(-1)!.at, dueAt: null },

@@ -25,8 +25,8 @@ export const dataProtection: readonly Asked[] = [
 ];
 
 /**
- * PEOPLE-2: the first of these who is another natural person than all of `not`; a part that nobody took is open to a whole
- * desk.
+ * PEOPLE-2: the first of these who is another natural person than all of `not`; a part that nobody took is open to a
+ * whole desk.
  */
 export const anotherPerson = (
   state: CaseState,

@@ -43,12 +43,16 @@ export const isDoneBy = (
   return last?.act === act && last.decision === decision && last.staffId === by;
 };
 
+const secondActs = forgettingActCodes.filter((act) => forgettingActs[act].secondPersonAfter !== undefined);
+
+/** PEOPLE-2: how a matter stands while it waits for a second person. */
+export const awaitingSecond: readonly MatterStatus[] = [
+  ...new Set(secondActs.flatMap((act) => forgettingActs[act].from ?? [])),
+];
+
 /** PEOPLE-2: the act with which a second person answers what was proposed; none, while nothing is. */
 export const secondActOn = (of: ForgettingMatter, { status }: Matter): ForgettingActCode | undefined =>
-  forgettingActCodes.find((act) => {
-    const { of: its, from, secondPersonAfter } = forgettingActs[act];
-    return its === of && from === status && secondPersonAfter !== undefined;
-  });
+  secondActs.find((act) => forgettingActs[act].of === of && forgettingActs[act].from === status);
 
 const notNow = {
   'legal-hold': 'LEGAL_HOLD.NOT_IN_THIS_STATUS',

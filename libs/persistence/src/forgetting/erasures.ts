@@ -69,8 +69,7 @@ export class Erasures {
 
   /** PEOPLE-2: where one waits for a second person. */
   async awaited(sight: RowScope): Promise<CaseId[]> {
-    const rows = await this.#database.rows<{ caseId: CaseId }>(sight, awaiting);
-    return rows.map(({ caseId }) => caseId);
+    return await casesAwaiting(this.#database, sight, 'erasure');
   }
 
   async of(sight: RowScope, caseId: CaseId): Promise<Erasure[]> {
@@ -102,8 +101,6 @@ export class Erasures {
 const underWay = 'erasure_under_way';
 const isUnderWay = (error: unknown): boolean =>
   error instanceof RecordError && error.details.constraint === underWay;
-
-const awaiting = casesAwaiting('erasure');
 
 const propose = statement(
   'erasure-propose',

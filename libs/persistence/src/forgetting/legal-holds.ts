@@ -60,8 +60,7 @@ export class LegalHolds {
 
   /** PEOPLE-2: where one waits for a second person. */
   async awaited(sight: RowScope): Promise<CaseId[]> {
-    const rows = await this.#database.rows<{ caseId: CaseId }>(sight, awaiting);
-    return rows.map(({ caseId }) => caseId);
+    return await casesAwaiting(this.#database, sight, 'legal_hold');
   }
 
   async of(sight: RowScope, caseId: CaseId): Promise<LegalHold[]> {
@@ -83,8 +82,6 @@ export class LegalHolds {
 /** What of them the rules look at, without their reasons. */
 export const holdsOn = (runner: Runner, caseId: CaseId): Promise<Hold[]> =>
   runner.rows<Hold>(holdsOf, { caseId });
-
-const awaiting = casesAwaiting('legal_hold');
 
 const propose = statement(
   'legal-hold-propose',

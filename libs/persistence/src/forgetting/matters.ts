@@ -1,5 +1,6 @@
 import type { Actor, CaseId } from '@homeward/contracts';
 import {
+  awaitingSecond,
   routeOfAct,
   type Decision,
   type ForgettingActCode,
@@ -8,6 +9,7 @@ import {
 } from '@homeward/domain';
 import { doingValues, entered } from '../audit/entered.js';
 import type { Database, Runner } from '../database/database.js';
+import type { RowScope } from '../database/row-scope.js';
 import { statement, type Statement, type Values } from '../database/statement.js';
 
 /** What two people decide of a case: its own row, with a version of its own. */
@@ -63,11 +65,21 @@ export async function moveOn(database: Database, move: Statement, write: ActToWr
 }
 
 /** The cases in which such a matter waits for a second person, as far as the reader's organisation decides there. */
-export const casesAwaiting = (table: 'legal_hold' | 'erasure'): Statement =>
+export async function casesAwaiting(
+  database: Database,
+  sight: RowScope,
+  table: 'legal_hold' | 'erasure',
+): Promise<CaseId[]> {
+  const rows = await database.rows<{ caseId: CaseId }>(sight, awaiting[table], { statuses: awaitingSecond });
+  return rows.map(({ caseId }) => caseId);
+}
+
+const awaitingIn = (table: 'legal_hold' | 'erasure'): Statement =>
   statement(
     `${table}-awaiting`,
-    `select distinct case_id as "caseId" from ${table} where status in ('proposed', 'lifting-proposed') limit 200`,
+    `select distinct case_id as "caseId" from ${table} where status = any(:statuses::text[]) limit 200`,
   );
+const awaiting = { legal_hold: awaitingIn('legal_hold'), erasure: awaitingIn('erasure') };
 
 /** Whether a hold was placed first, or an erasure begun, is one question, and asked by one at a time. */
 export async function aloneWith(transaction: Runner, caseId: CaseId): Promise<void> {
