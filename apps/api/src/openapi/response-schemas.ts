@@ -3,7 +3,7 @@ import { forgettingActCodes } from '@homeward/domain';
 import { erasureGrounds } from '@homeward/persistence';
 import { versionParts } from '../cases/case-versions.js';
 import { besideCaseSchemas } from './beside-case-schemas.js';
-import { instant, orNull, uuid } from './schema-parts.js';
+import { instant, listOf, orNull, pageOf, uuid } from './schema-parts.js';
 import { travellerSchemas } from './traveller-schemas.js';
 
 const acts = {
@@ -163,11 +163,7 @@ export const responseSchemas = {
       dueAt: orNull(instant),
     },
   },
-  Deadlines: {
-    type: 'object',
-    required: ['items'],
-    properties: { items: { type: 'array', items: { $ref: '#/components/schemas/Deadline' } } },
-  },
+  Deadlines: listOf({ $ref: '#/components/schemas/Deadline' }),
   Deadline: {
     type: 'object',
     required: [
@@ -219,78 +215,51 @@ export const responseSchemas = {
   },
   ...besideCaseSchemas,
   ...travellerSchemas,
-  LikelyDoubles: {
+  LikelyDoubles: listOf({
     type: 'object',
-    required: ['items'],
+    required: ['accounts'],
     properties: {
-      items: {
+      accounts: {
         type: 'array',
         items: {
           type: 'object',
-          required: ['accounts'],
+          required: ['staffId', 'naturalPerson', 'email', 'organisationId', 'roles', 'active'],
           properties: {
-            accounts: {
-              type: 'array',
-              items: {
-                type: 'object',
-                required: ['staffId', 'naturalPerson', 'email', 'organisationId', 'roles', 'active'],
-                properties: {
-                  ...{ staffId: uuid, naturalPerson: uuid, email: { type: 'string' }, organisationId: uuid },
-                  ...{ roles: { type: 'array', items: { type: 'string' } }, active: { type: 'boolean' } },
-                },
-              },
-            },
+            ...{ staffId: uuid, naturalPerson: uuid, email: { type: 'string' }, organisationId: uuid },
+            ...{ roles: { type: 'array', items: { type: 'string' } }, active: { type: 'boolean' } },
           },
         },
       },
     },
-  },
-  ReadingAlerts: {
+  }),
+  ReadingAlerts: listOf({
     type: 'object',
-    required: ['items'],
+    required: ['alertId', 'onDay', 'kind', 'accounts', 'counted', 'quota', 'raisedAt'],
     properties: {
-      items: {
-        type: 'array',
-        items: {
-          type: 'object',
-          required: ['alertId', 'onDay', 'kind', 'accounts', 'counted', 'quota', 'raisedAt'],
-          properties: {
-            alertId: uuid,
-            onDay: { type: 'string', format: 'date' },
-            kind: { enum: ['identity', 'comparison'] },
-            accounts: { type: 'array', items: uuid },
-            counted: { type: 'integer' },
-            quota: { type: 'integer' },
-            raisedAt: instant,
-          },
-        },
-      },
+      alertId: uuid,
+      onDay: { type: 'string', format: 'date' },
+      kind: { enum: ['identity', 'comparison'] },
+      accounts: { type: 'array', items: uuid },
+      counted: { type: 'integer' },
+      quota: { type: 'integer' },
+      raisedAt: instant,
     },
-  },
+  }),
   Restart: {
     type: 'object',
     required: ['caseId', 'status'],
     properties: { caseId: uuid, status: { enum: ['proposed', 'granted'] } },
   },
-  Restarts: {
+  Restarts: listOf({
     type: 'object',
-    required: ['items'],
+    required: ['caseId', 'proposedBy', 'proposedAt', 'status'],
     properties: {
-      items: {
-        type: 'array',
-        items: {
-          type: 'object',
-          required: ['caseId', 'proposedBy', 'proposedAt', 'status'],
-          properties: {
-            caseId: uuid,
-            proposedBy: uuid,
-            proposedAt: instant,
-            status: { enum: ['proposed', 'granted'] },
-          },
-        },
-      },
+      caseId: uuid,
+      proposedBy: uuid,
+      proposedAt: instant,
+      status: { enum: ['proposed', 'granted'] },
     },
-  },
+  }),
   LeadSuccession: {
     type: 'object',
     required: ['staffId', 'successorId', 'status'],
@@ -469,14 +438,7 @@ export const responseSchemas = {
       signature: { type: 'string' },
     },
   },
-  CasePage: {
-    type: 'object',
-    required: ['items'],
-    properties: {
-      items: { type: 'array', items: { $ref: '#/components/schemas/CaseRow' } },
-      next: orNull({ type: 'string' }),
-    },
-  },
+  CasePage: pageOf({ $ref: '#/components/schemas/CaseRow' }),
   CaseRow: {
     type: 'object',
     required: ['caseId', 'caseNumber', 'stage', 'waitingFor', 'dueAt', 'overdue', 'alerts'],
@@ -508,71 +470,48 @@ export const responseSchemas = {
       controllerId: orNull(uuid),
     },
   },
-  TaskPage: {
+  TaskPage: pageOf({
     type: 'object',
-    required: ['items'],
+    required: [
+      'caseId',
+      'caseNumber',
+      'stage',
+      'taskId',
+      'step',
+      'role',
+      'subject',
+      'since',
+      'dueAt',
+      'overdue',
+    ],
     properties: {
-      items: {
-        type: 'array',
-        items: {
-          type: 'object',
-          required: [
-            'caseId',
-            'caseNumber',
-            'stage',
-            'taskId',
-            'step',
-            'role',
-            'subject',
-            'since',
-            'dueAt',
-            'overdue',
-          ],
-          properties: {
-            caseId: uuid,
-            caseNumber: { type: 'string' },
-            stage: { enum: stages },
-            taskId: { type: 'string' },
-            step: { type: 'string', description: 'The step that ends the task.' },
-            role: { type: 'string' },
-            subject: { ...orNull({ type: 'string' }), description: 'What it is about. `null`: the case.' },
-            staffId: { ...uuid, description: 'Whom it names.' },
-            since: instant,
-            dueAt: orNull(instant),
-            overdue: { type: 'boolean' },
-          },
-        },
-      },
-      next: orNull({ type: 'string' }),
+      caseId: uuid,
+      caseNumber: { type: 'string' },
+      stage: { enum: stages },
+      taskId: { type: 'string' },
+      step: { type: 'string', description: 'The step that ends the task.' },
+      role: { type: 'string' },
+      subject: { ...orNull({ type: 'string' }), description: 'What it is about. `null`: the case.' },
+      staffId: { ...uuid, description: 'Whom it names.' },
+      since: instant,
+      dueAt: orNull(instant),
+      overdue: { type: 'boolean' },
     },
-  },
-  SecondWords: {
+  }),
+  SecondWords: listOf({
     type: 'object',
-    required: ['items'],
+    required: ['kind', 'act', 'caseId', 'id', 'since', 'dueAt'],
     properties: {
-      items: {
-        type: 'array',
-        items: {
-          type: 'object',
-          required: ['kind', 'act', 'caseId', 'id', 'since', 'dueAt'],
-          properties: {
-            kind: { enum: ['step', 'legal-hold', 'erasure', 'data-request', 'breach'] },
-            act: {
-              type: 'string',
-              description: 'What the second person does: a step, or an act beside the process.',
-            },
-            caseId: orNull(uuid),
-            id: { ...orNull({ type: 'string' }), description: 'What it is about. `null`: the case.' },
-            since: instant,
-            dueAt: orNull(instant),
-          },
-        },
+      kind: { enum: ['step', 'legal-hold', 'erasure', 'data-request', 'breach'] },
+      act: {
+        type: 'string',
+        description: 'What the second person does: a step, or an act beside the process.',
       },
+      caseId: orNull(uuid),
+      id: { ...orNull({ type: 'string' }), description: 'What it is about. `null`: the case.' },
+      since: instant,
+      dueAt: orNull(instant),
     },
-  },
-  Page: {
-    type: 'object',
-    required: ['items'],
-    properties: { items: { type: 'array', items: { type: 'object' } }, next: orNull({ type: 'string' }) },
-  },
+  }),
+  Page: pageOf({ type: 'object' }),
 } as const;

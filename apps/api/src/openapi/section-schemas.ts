@@ -1,4 +1,5 @@
 import { caseSections, type CaseSection } from '@homeward/domain';
+import { listOf } from './schema-parts.js';
 
 /** `outcomes/proposals` → `OutcomesProposals`. */
 const nameOf = (path: string): string =>
@@ -13,13 +14,7 @@ export const schemaOfSection = ({ path }: Pick<CaseSection, 'path'>): string => 
 export const sectionSchemas = Object.fromEntries(
   caseSections.map((section) => [
     schemaOfSection(section),
-    {
-      type: 'object',
-      required: ['items'],
-      properties: {
-        items: { type: 'array', items: { type: 'object', properties: propertiesOf(section) } },
-      },
-    },
+    listOf({ type: 'object', properties: propertiesOf(section) }),
   ]),
 );
 

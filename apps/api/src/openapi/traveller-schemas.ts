@@ -1,5 +1,5 @@
 import { assistanceCodes } from '@homeward/contracts';
-import { instant, orNull, uuid } from './schema-parts.js';
+import { instant, listOf, orNull, uuid } from './schema-parts.js';
 
 const handle = {
   type: 'string',
@@ -9,30 +9,21 @@ const handle = {
 
 /** What the airport is answered. */
 export const travellerSchemas = {
-  Travellers: {
+  Travellers: listOf({
     type: 'object',
-    required: ['items'],
+    required: ['handle', 'from', 'to', 'departsAt', 'assistance', 'aboard'],
     properties: {
-      items: {
-        type: 'array',
-        items: {
-          type: 'object',
-          required: ['handle', 'from', 'to', 'departsAt', 'assistance', 'aboard'],
-          properties: {
-            handle,
-            name: orNull({ type: 'string', description: 'As on the ticket.' }),
-            flight: orNull({ type: 'string' }),
-            reference: orNull({ type: 'string' }),
-            from: { type: 'string' },
-            to: { type: 'string' },
-            departsAt: instant,
-            assistance: { type: 'array', items: { enum: assistanceCodes } },
-            aboard: { type: 'boolean' },
-          },
-        },
-      },
+      handle,
+      name: orNull({ type: 'string', description: 'As on the ticket.' }),
+      flight: orNull({ type: 'string' }),
+      reference: orNull({ type: 'string' }),
+      from: { type: 'string' },
+      to: { type: 'string' },
+      departsAt: instant,
+      assistance: { type: 'array', items: { enum: assistanceCodes } },
+      aboard: { type: 'boolean' },
     },
-  },
+  }),
   TravellerStep: {
     type: 'object',
     required: ['handle', 'stepId', 'state'],

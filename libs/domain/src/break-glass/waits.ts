@@ -1,5 +1,4 @@
-import { stepOf } from '../case/define-step.js';
-import { secondWaits } from '../case/second-word.js';
+import { secondWaits } from '../case/second-waits.js';
 import type { Waits } from '../case/wait.js';
 
 /**
@@ -7,6 +6,6 @@ import type { Waits } from '../case/wait.js';
  * in time.
  */
 export const breakGlassWaits: Waits = (state) => [
-  ...secondWaits(state, stepOf('answer-opening')),
-  ...secondWaits(state, stepOf('review-access')),
+  ...secondWaits(state, 'answer-opening'),
+  ...secondWaits(state, 'review-access'),
 ];

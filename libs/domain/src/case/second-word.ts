@@ -1,11 +1,10 @@
 import type { DeadlineCode, Refusal, StaffId, StaffStepCode } from '@homeward/contracts';
-import { anotherPerson, type Asked } from './another-person.js';
+import type { Asked } from './another-person.js';
 import type { CaseState } from './case-state.js';
-import type { AnyStep, StepRow } from './define-step.js';
+import type { StepRow } from './define-step.js';
 import { isSelf, type Who } from './natural-person.js';
 import type { RuleId } from './rules.js';
 import { firstRefusal, type Situation, type StepRule } from './step-rule.js';
-import type { Wait } from './wait.js';
 
 /** Somebody's word that waits for another natural person's: a proposal, a report, a payee that somebody entered. */
 export interface FirstWord {
@@ -69,22 +68,3 @@ export function bySecondPerson({ second, path, closedBecause, closedFor, refuse 
     return { closedBecause: (situation) => closedBecause?.(situation) ?? ofThis(undefined, situation) };
   return { closedFor: (id, situation) => ofThis(id, situation) ?? closedFor?.(id, situation) };
 }
-
-/** Law 14: each first word waits for the first of those it asks who is another natural person. */
-export const secondWaits = (state: CaseState, { step, second }: Pick<AnyStep, 'step' | 'second'>): Wait[] =>
-  second!.waiting(state).flatMap(({ subject, by, asks, deadline }): Wait[] =>
-    asks === undefined
-      ? []
-      : [
-          {
-            step,
-            ...(subject !== undefined && { subject }),
-            ...anotherPerson(
-              state,
-              asks,
-              by.filter((staffId) => staffId != null),
-            ),
-            ...(deadline !== undefined && { deadline }),
-          },
-        ],
-  );

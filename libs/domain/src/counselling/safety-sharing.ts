@@ -1,6 +1,5 @@
 import type { DataCategory, PersonId, Refusal, SafetyMatter, StaffId, VaultId } from '@homeward/contracts';
-import { stepOf } from '../case/define-step.js';
-import { secondWaits } from '../case/second-word.js';
+import { secondWaits } from '../case/second-waits.js';
 import { firstRefusal, type Situation } from '../case/step-rule.js';
 import type { Waits } from '../case/wait.js';
 import { keepsSome, mayReceive } from './may-receive.js';
@@ -46,4 +45,4 @@ export function notForTwo(
 
 /** PEOPLE-2: another of the case's own people says yes or no; in a closed file nobody shares any more. */
 export const safetySharingWaits: Waits = (state) =>
-  state.stage === 'closed' ? [] : secondWaits(state, stepOf('answer-safety-sharing'));
+  state.stage === 'closed' ? [] : secondWaits(state, 'answer-safety-sharing');

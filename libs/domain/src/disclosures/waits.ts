@@ -1,11 +1,10 @@
-import { stepOf } from '../case/define-step.js';
-import { secondWaits } from '../case/second-word.js';
+import { secondWaits } from '../case/second-waits.js';
 import type { Waits } from '../case/wait.js';
 import { yetToBeTold } from './state.js';
 
 /** An answer by a second person (PEOPLE-2), then a word to whom it is about. */
 export const disclosureWaits: Waits = (state) => [
-  ...secondWaits(state, stepOf('confirm-disclosure')),
+  ...secondWaits(state, 'confirm-disclosure'),
   ...state.disclosures.disclosures
     .filter((disclosure) => yetToBeTold(state, disclosure).length > 0)
     .map(({ disclosureId: subject }) => ({

@@ -1,8 +1,7 @@
 import type { CaseState } from '../case/case-state.js';
 import { findDeadline } from '../case/clock.js';
-import { stepOf } from '../case/define-step.js';
 import { takesPart } from '../case/person-line.js';
-import { secondWaits } from '../case/second-word.js';
+import { secondWaits } from '../case/second-waits.js';
 import type { Wait, Waits } from '../case/wait.js';
 import { restrictionsInForce, type Restriction } from './restrictions.js';
 import { findComplaint, findIncident, holdsInForce, keptFromBy, type Hold, type Incident } from './state.js';
@@ -18,7 +17,7 @@ export const incidentWaits: Waits = (state) => [
     .flatMap((incident) => alarm(state, incident)),
   ...holdsInForce(state).flatMap((hold) => liftingOf(state, hold)),
   ...restrictionsInForce(state).flatMap((restriction) => endOf(state, restriction)),
-  ...secondWaits(state, stepOf('confirm-narrowing-lifting')),
+  ...secondWaits(state, 'confirm-narrowing-lifting'),
   ...state.incidents.complaints
     .filter(({ answer }) => answer === null)
     .flatMap(({ complaintId, about }) =>

@@ -1,13 +1,13 @@
 import type { CaseState } from '../case/case-state.js';
 import { stepOf } from '../case/define-step.js';
-import { secondWaits } from '../case/second-word.js';
+import { secondWaits } from '../case/second-waits.js';
 import type { Wait, Waits } from '../case/wait.js';
 import { isMonitoringOver, isVisitHeld, type Visit } from './state.js';
 
 /** The visit planned, made, reported, and the report accepted. */
 export const monitoringWaits: Waits = (state) => {
   const { visits } = state.monitoring;
-  const second = mayBeWaived(state) ? secondWaits(state, stepOf('confirm-visit-waiver')) : [];
+  const second = mayBeWaived(state) ? secondWaits(state, 'confirm-visit-waiver') : [];
   if (state.stage !== 'monitoring' || isMonitoringOver(state)) return second;
   const visit = visits.at(-1);
   if (!visit?.madeOn && isVisitHeld(state)) return second;

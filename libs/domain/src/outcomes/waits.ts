@@ -1,7 +1,6 @@
 import { personsOf, type CaseState } from '../case/case-state.js';
-import { stepOf } from '../case/define-step.js';
 import { isUndecided } from '../case/person-line.js';
-import { secondWaits } from '../case/second-word.js';
+import { secondWaits } from '../case/second-waits.js';
 import type { Wait, Waits } from '../case/wait.js';
 import { travellerOf } from '../travel/state.js';
 import { groundsOf } from './grounds.js';
@@ -14,7 +13,7 @@ import { isProposed } from './rules.js';
  */
 export const outcomeWaits: Waits = (state) => [
   ...personsOf(state).flatMap(({ personId }) => asked(state, personId)),
-  ...secondWaits(state, stepOf('confirm-outcome')),
+  ...secondWaits(state, 'confirm-outcome'),
   ...personsOf(state)
     .filter((person) => isUndecided(person) && wentTheirOwnWay(state, person.personId))
     .map(({ personId }): Wait => ({ step: 'record-outcome', role: 'case-manager', subject: personId })),

@@ -2,10 +2,9 @@ import type { IsoDay, PaymentStatus } from '@homeward/contracts';
 import { dayOf } from '../calendar/instants.js';
 import type { CaseState } from '../case/case-state.js';
 import { programmeZone } from '../case/clock.js';
-import { stepOf } from '../case/define-step.js';
 import { isSamePerson } from '../case/natural-person.js';
 import { findSeat } from '../case/parts.js';
-import { secondWaits } from '../case/second-word.js';
+import { secondWaits } from '../case/second-waits.js';
 import type { Wait, Waits } from '../case/wait.js';
 import { someoneDeparted } from '../travel/milestones.js';
 import { needsAdult } from './adult-payee.js';
@@ -69,9 +68,7 @@ const beforeRelease: ReadonlySet<PaymentStatus> = new Set(['requested', 'approve
 
 function special(state: CaseState, payment: Payment, today: IsoDay): Waiting | undefined {
   if (payment.writeOffProposedBy !== null && payment.status !== 'written-off')
-    return secondWaits(state, stepOf('confirm-write-off')).find(
-      ({ subject }) => subject === payment.paymentId,
-    );
+    return secondWaits(state, 'confirm-write-off').find(({ subject }) => subject === payment.paymentId);
   if (beforeRelease.has(payment.status) && needsAdult(payment, state, today))
     return { step: 'change-payee', role: 'case-manager', deadline: 'payment-step' };
   if (payment.status === 'requested' && !payment.payeeConfirmed)

@@ -1,0 +1,22 @@
+import type { StaffStepCode } from '@homeward/contracts';
+import { anotherPerson } from './another-person.js';
+import type { CaseState } from './case-state.js';
+import { stepOf } from './define-step.js';
+import type { Wait } from './wait.js';
+
+/** Law 14: each first word waits for the first of those it asks who is another natural person. */
+export const secondWaits = (state: CaseState, step: StaffStepCode): Wait[] =>
+  stepOf(step)
+    .second!.waiting(state)
+    .flatMap(({ subject, by, asks, deadline }): Wait[] => {
+      if (asks === undefined) return [];
+      const not = by.filter((staffId) => staffId != null);
+      return [
+        {
+          step,
+          ...(subject !== undefined && { subject }),
+          ...anotherPerson(state, asks, not),
+          ...(deadline !== undefined && { deadline }),
+        },
+      ];
+    });
