@@ -12,9 +12,9 @@ export interface Figures {
 }
 
 const uncounted = 20;
-const atMost = 100;
+const atMost = 300;
 const atLeast = 2;
-const enoughMs = 600;
+const enoughMs = 1_500;
 
 /** The first runs are not counted: PostgreSQL plans a statement anew five times, Node.js compiles what runs often. */
 export async function measure({ run }: Measured): Promise<Figures> {
