@@ -1,5 +1,5 @@
 import { partRoles, type Actor, type CaseId, type OrganisationType, type Role } from '@homeward/contracts';
-import { CaseReader } from '@homeward/persistence';
+import { CaseLists, CaseReader } from '@homeward/persistence';
 import type { BenchRecord } from './bench-record.js';
 import type { Measured } from './measure.js';
 
@@ -37,23 +37,20 @@ const limit = 50;
 
 /** Every read of every role, by the house's own reader with the rights of the API. */
 export async function readsOf(record: BenchRecord): Promise<Measured[]> {
-  const reader = new CaseReader(
-    await record.connect('api'),
-    record.seals,
-    await record.connect('api', 'lists'),
-  );
+  const reader = new CaseReader(await record.connect('api'), record.seals);
+  const lists = new CaseLists(await record.connect('api', 'lists'));
   const read = (name: string, run: () => Promise<unknown>): Measured => ({ name, run });
   return Object.entries(desks).flatMap(([name, desk]) => {
     const actor = actorOf(name, desk);
     if (actor.role === 'airport-assistant')
       return [read(`GET /travellers · ${name}`, () => reader.toServe(actor))];
-    return [...casesOf(reader, actor), ...tasksOf(reader, actor), ...oneCaseOf(reader, actor)].map((one) =>
+    return [...casesOf(actor), ...tasksOf(actor), ...oneCaseOf(actor)].map((one) =>
       read(`${one.name} · ${name}`, one.run),
     );
   });
 
-  function casesOf(reader: CaseReader, visibleTo: Actor): Measured[] {
-    const list = (more: object) => reader.list({ visibleTo, sort: 'due', limit, ...more });
+  function casesOf(visibleTo: Actor): Measured[] {
+    const list = (more: object) => lists.cases({ visibleTo, sort: 'due', limit, ...more });
     const dueBefore = new Date(Date.now() + 86_400_000).toISOString();
     return [
       read('GET /cases', () => list({})),
@@ -67,20 +64,20 @@ export async function readsOf(record: BenchRecord): Promise<Measured[]> {
     ];
   }
 
-  function tasksOf(reader: CaseReader, actor: Actor): Measured[] {
-    const tasks = (more: object) => reader.tasks({ actor, mine: false, limit, ...more });
+  function tasksOf(actor: Actor): Measured[] {
+    const tasks = (more: object) => lists.tasks({ actor, mine: false, limit, ...more });
     return [
       read('GET /tasks', () => tasks({})),
       read('GET /tasks?mine=true', () => tasks({ mine: true })),
       read('GET /tasks?overdue=false', () => tasks({ overdue: false })),
-      read('GET /tasks?step=record-follow-up', () => tasks({ step: 'record-follow-up' })),
+      read('GET /tasks?step=record-follow-up', () => tasks({ steps: ['record-follow-up'] })),
       onNextPage('GET /tasks?after=…', (after) => tasks({ after })),
     ];
   }
 
-  function oneCaseOf(reader: CaseReader, actor: Actor): Measured[] {
+  function oneCaseOf(actor: Actor): Measured[] {
     const found = async (): Promise<CaseId> => {
-      const { items } = await reader.list({ visibleTo: actor, sort: 'opened', limit });
+      const { items } = await lists.cases({ visibleTo: actor, sort: 'opened', limit });
       return items[Math.floor(items.length / 2)]!.caseId;
     };
     let caseId: Promise<CaseId> | undefined;

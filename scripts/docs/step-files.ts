@@ -13,12 +13,16 @@ const codesPath = 'libs/contracts/src/staff-step-codes.ts';
 const domain = 'libs/domain/src';
 
 /**
- * The two files that gather the steps, by their paths: a step is one file, and `npm run docs` writes these. They keep
+ * The three files that gather the steps, by their paths: a step is one file, and `npm run docs` writes these. They keep
  * the order that they have; a new step comes after the last one of its page.
  */
 export function stepFiles(): Readonly<Record<string, string>> {
   const files = inOrder(allFiles(), orderNow());
-  return { [codesPath]: codesFile(files), [`${domain}/steps.ts`]: gatheringFile(files) };
+  return {
+    [codesPath]: codesFile(files),
+    [`${domain}/steps.ts`]: tableFile(files),
+    [`${domain}/step-payloads.ts`]: payloadsFile(files),
+  };
 }
 
 const read = (path: string): string => readFileSync(join(projectRoot, path), 'utf8');
@@ -59,11 +63,11 @@ export type StaffStepCode = (typeof staffStepCodes)[number];
 export type StepCode = StaffStepCode | MachineStepCode;
 `;
 
-const gatheringFile = (
-  files: readonly StepFile[],
-): string => `/* Written by \`npm run docs\`: a step is one file beside its capability. */
-import type { MachineSteps, StaffStepCode } from '@homeward/contracts';
-${files.map(importOf).join('\n')}
+const written = '/* Written by `npm run docs`: a step is one file beside its capability. */';
+
+const tableFile = (files: readonly StepFile[]): string => `${written}
+import type { StaffStepCode } from '@homeward/contracts';
+${files.map((file) => importOf(file, constOf(file.step))).join('\n')}
 import type { AnyStep } from './case/define-step.js';
 
 const table = {
@@ -74,8 +78,13 @@ ${files.map(({ step }) => `  ${step.includes('-') ? `'${step}': ${constOf(step)}
 export const staffSteps: Readonly<Record<StaffStepCode, AnyStep>> = table;
 /** With the fields of each, for the compiler. */
 export type DefinedSteps = typeof table;
+`;
 
-/** The payload of each. */
+const payloadsFile = (files: readonly StepFile[]): string => `${written}
+import type { MachineSteps } from '@homeward/contracts';
+${files.map((file) => importOf(file, `type ${typeOf(file.step)}`)).join('\n')}
+
+/** The payload of each step of staff. */
 export interface StaffSteps {
 ${files.map(({ step }) => `  ${step.includes('-') ? `'${step}'` : step}: ${typeOf(step)};`).join('\n')}
 }
@@ -86,8 +95,7 @@ const constOf = (step: string): string => step.replace(/-(\w)/g, (_, letter: str
 const typeOf = (step: string): string => constOf(step).replace(/^\w/, (letter) => letter.toUpperCase());
 
 const widest = 110;
-function importOf({ step, path }: StepFile): string {
-  const line = `import { ${constOf(step)}, type ${typeOf(step)} } from './${path}.js';`;
-  if (line.length <= widest) return line;
-  return `import {\n  ${constOf(step)},\n  type ${typeOf(step)},\n} from './${path}.js';`;
+function importOf({ path }: StepFile, name: string): string {
+  const line = `import { ${name} } from './${path}.js';`.replace('import { type ', 'import type { ');
+  return line.length <= widest ? line : line.replace('{ ', '{\n  ').replace(' }', ',\n}');
 }

@@ -6,6 +6,7 @@ import {
   AuditLog,
   Breaches,
   breachSeals,
+  CaseLists,
   CaseReader,
   connectOnceThere,
   type DatabaseUse,
@@ -94,10 +95,9 @@ const providersOf = (settings: Settings, log: Logger): Provider[] => [
     useFactory: (keys: DataKeys) => recordProtection(settings, keys),
   },
   {
-    provide: CaseReader,
-    inject: [database, RECORD_PROTECTION, getDataSourceToken(lists)],
-    useFactory: (source: DataSource, { seals }: RecordProtection, forLists: DataSource) =>
-      new CaseReader(source, seals, forLists),
+    provide: CaseLists,
+    inject: [getDataSourceToken(lists)],
+    useFactory: (source: DataSource) => new CaseLists(source),
   },
   {
     provide: StepRequests,
@@ -127,5 +127,5 @@ const providersOf = (settings: Settings, log: Logger): Provider[] => [
     StaffDirectory,
     Successions,
   ].map(plain),
-  ...[DataRequests, LegalHolds, VaultNotes].map(sealed),
+  ...[CaseReader, DataRequests, LegalHolds, VaultNotes].map(sealed),
 ];

@@ -60,7 +60,9 @@ export {
   type RecordProtection,
 } from './protection.js';
 export { Restarts, type Restart, type RestartOutcome } from './restarts.js';
+export * from './reading/case-lists.js';
 export * from './reading/case-reader.js';
+export type { CaseRow } from './reading/case-row.js';
 export { Census, type MovedCase } from './reading/census.js';
 export type { Page, PageRequest } from './reading/page.js';
 export {
@@ -75,5 +77,6 @@ export {
 export { Rebuild, type Difference, type RebuildReport } from './record/rebuild.js';
 export { RecordRepository, type RecordEntry } from './record/record.repository.js';
 export type { KeyedHashes, Sealer, Seals } from './record/seals.js';
+export * from './requests/step-request.js';
 export * from './requests/step-requests.js';
 export { VaultNotes, type TextListed, type VaultNote } from './vault/vault-notes.js';

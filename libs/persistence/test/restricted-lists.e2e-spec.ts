@@ -1,13 +1,13 @@
 import { randomUUID } from 'node:crypto';
 import type { Actor } from '@homeward/contracts';
 import { stateSeenBy } from '@homeward/domain';
-import { CaseReader, Rebuild } from '../src/index.js';
+import { CaseLists, Rebuild } from '../src/index.js';
 import { startRecord, type TestRecord } from './support/record.js';
 import { Story, team } from './support/story.js';
 
 describe('INC-2: what lists show of a case about which somebody reads nothing new', () => {
   let record: TestRecord;
-  let reader: CaseReader;
+  let lists: CaseLists;
   const { member, lead } = team.counsellor;
   const { member: manager, lead: swissLead } = team['case-manager'];
   const [colleague, cover] = [randomUUID(), randomUUID()].map((staffId): Actor => ({ ...member, staffId }));
@@ -40,17 +40,17 @@ describe('INC-2: what lists show of a case about which somebody reads nothing ne
     );
 
   const tasksOf = async (story: Story, actor: Actor): Promise<string[]> => {
-    const { items } = await reader.tasks({ actor, mine: false, limit: 100 });
+    const { items } = await lists.tasks({ actor, mine: false, limit: 100 });
     return items.filter(({ caseId }) => caseId === story.caseId).map(({ taskId }) => taskId);
   };
   const rowOf = async (story: Story, visibleTo: Actor, filter = {}) =>
-    (await reader.list({ visibleTo, sort: 'due', limit: 100, ...filter })).items.find(
+    (await lists.cases({ visibleTo, sort: 'due', limit: 100, ...filter })).items.find(
       ({ caseId }) => caseId === story.caseId,
     );
 
   beforeAll(async () => {
     record = await startRecord();
-    reader = new CaseReader(await record.connect('api'), record.seals);
+    lists = new CaseLists(await record.connect('api', 'lists'));
   }, 60_000);
   afterAll(() => record?.stop());
 

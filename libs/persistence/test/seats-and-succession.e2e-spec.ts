@@ -3,6 +3,7 @@ import { readFileSync } from 'node:fs';
 import type { Actor, IsoDay, PartRole } from '@homeward/contracts';
 import { seatingOf, todayAt, unaskedAtFirst } from '@homeward/domain';
 import {
+  CaseLists,
   CaseReader,
   RecordRepository,
   seedOrganisations,
@@ -17,10 +18,12 @@ import { staff, Story } from './support/story.js';
 let record: TestRecord;
 let repository: RecordRepository;
 let reader: CaseReader;
+let lists: CaseLists;
 beforeAll(async () => {
   record = await startRecord();
   ({ repository } = record);
   reader = new CaseReader(await record.connect('api'), record.seals);
+  lists = new CaseLists(await record.connect('api', 'lists'));
 }, 60_000);
 afterAll(() => record?.stop());
 
@@ -44,7 +47,7 @@ describe('who finds a case', () => {
   const finders = async () => {
     const found: Actor[] = [];
     for (const actor of everyone) {
-      const { items } = await reader.list({ visibleTo: actor, sort: 'due', limit: 10 });
+      const { items } = await lists.cases({ visibleTo: actor, sort: 'due', limit: 10 });
       if (items.length > 0) found.push(actor);
     }
     return found;
@@ -63,7 +66,7 @@ describe('who finds a case', () => {
       'invited',
       asTheDomainSays(),
     ]);
-    const { items } = await reader.tasks({ actor: southDesk, mine: false, limit: 10 });
+    const { items } = await lists.tasks({ actor: southDesk, mine: false, limit: 10 });
     expect(items.map(({ step }) => step)).toEqual(['answer-transfer']);
     await keep(story.take('answer-transfer', { answer: 'accepted' }, south.member));
     expect(await finders()).toEqual(asTheDomainSays());
@@ -81,7 +84,7 @@ describe('who finds a case', () => {
     await coverFrom(daysHence(-1), daysHence(0));
     expect(await finders()).toContain(cover);
     const tasks = async (mine: boolean) =>
-      (await reader.tasks({ actor: cover, mine, limit: 10 })).items.length;
+      (await lists.tasks({ actor: cover, mine, limit: 10 })).items.length;
     expect([(await tasks(false)) > 0, await tasks(true)]).toEqual([true, 0]);
     await coverFrom(daysHence(-5), daysHence(-1));
     expect(await finders()).not.toContain(cover);
@@ -105,7 +108,7 @@ describe('who is named, and was not asked for anything', () => {
   const finders = async () => {
     const found: Actor[] = [];
     for (const actor of everyone) {
-      const { items } = await reader.list({ visibleTo: actor, sort: 'due', limit: 10 });
+      const { items } = await lists.cases({ visibleTo: actor, sort: 'due', limit: 10 });
       if (items.some(({ caseId }) => caseId === story.caseId)) found.push(actor);
     }
     return found;

@@ -1,22 +1,24 @@
-import { CaseReader } from '../src/index.js';
+import { CaseLists, CaseReader } from '../src/index.js';
 import { startRecord, type TestRecord } from './support/record.js';
 import { Story, team } from './support/story.js';
 
 let record: TestRecord;
 let reader: CaseReader;
+let lists: CaseLists;
 const story = new Story();
 const { member: actor } = team.counsellor;
 const tooSlow = { code: 'LIST.TOO_SLOW' };
 
 beforeAll(async () => {
   record = await startRecord();
-  reader = new CaseReader(await record.connect('api'), record.seals, await record.connect('api', 'lists'));
+  reader = new CaseReader(await record.connect('api'), record.seals);
+  lists = new CaseLists(await record.connect('api', 'lists'));
   await record.repository.recordStep({ caseId: story.caseId, fact: story.open() });
 }, 60_000);
 afterAll(() => record?.stop());
 
-const list = () => reader.list({ visibleTo: actor, sort: 'due', limit: 10 });
-const tasks = () => reader.tasks({ actor, mine: false, limit: 10 });
+const list = () => lists.cases({ visibleTo: actor, sort: 'due', limit: 10 });
+const tasks = () => lists.tasks({ actor, mine: false, limit: 10 });
 
 it('a list that takes too long says that and no more, and keeps nobody from a case', async () => {
   const holder = record.owner.createQueryRunner();

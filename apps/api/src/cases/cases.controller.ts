@@ -9,7 +9,7 @@ import {
   todayAt,
   type CaseState,
 } from '@homeward/domain';
-import { CaseReader, type StepRequest, StepRequests, VaultNotes } from '@homeward/persistence';
+import { CaseLists, CaseReader, type StepRequest, StepRequests, VaultNotes } from '@homeward/persistence';
 import type { Response } from 'express';
 import { z } from 'zod';
 import { CurrentActor, Roles } from '../auth/auth.guard.js';
@@ -32,6 +32,7 @@ const listQuery = pageQuery.extend({
 @Roles(...partRoles, 'team-lead')
 export class CasesController {
   constructor(
+    @Inject(CaseLists) private readonly lists: CaseLists,
     @Inject(CaseReader) private readonly reader: CaseReader,
     @Inject(StepRequests) private readonly requests: StepRequests,
     @Inject(CaseService) private readonly cases: CaseService,
@@ -43,7 +44,7 @@ export class CasesController {
   @Roles(...rolesThat(({ lists }) => lists === 'cases'))
   @QueryOf(listQuery)
   async list(@CurrentActor() actor: Actor, @Queried() query: z.output<typeof listQuery>) {
-    return await this.reader.list({ visibleTo: actor, ...query });
+    return await this.lists.cases({ visibleTo: actor, ...query });
   }
 
   @Get(':caseId')

@@ -2,57 +2,27 @@ import { randomUUID } from 'node:crypto';
 import { setTimeout as pause } from 'node:timers/promises';
 import { Inject, Injectable } from '@nestjs/common';
 import type { Settings } from '@homeward/config';
-import {
-  isUuid,
-  type Actor,
-  type CaseId,
-  type MediaType,
-  type Refusal,
-  type StepMessage,
-} from '@homeward/contracts';
+import { isUuid, type Actor, type CaseId, type Refusal, type StepMessage } from '@homeward/contracts';
 import { auditRouteOfStep, refuse, staffSteps, type CaseState } from '@homeward/domain';
 import {
-  type ArrivedDocument,
   type CaseMark,
   type Claim,
   type ClaimOutcome,
   isOutage,
-  type KeyedRequest,
   type StepRequest,
   StepRequests,
 } from '@homeward/persistence';
 import { CaseVersions } from '../cases/case-versions.js';
 import { CaseService } from '../cases/case.service.js';
-import { caseVersionIn } from '../if-match.js';
-import { keyIn } from '../key-ids.js';
 import { orRefuse, Problem, retryLater } from '../problem/problem.js';
 import { SETTINGS } from '../tokens.js';
 import { CaseMessenger } from './case-messenger.js';
 import { CaseNumbers } from './case-numbers.js';
 import { Explanations } from './explanations.js';
-import { dayOfStep, parseStep, type ParsedStep } from './parse-step.js';
+import { dayOfStep } from './parse-step.js';
+import { askedBy, keyedRequestOf, type Asked, type StepCall } from './step-call.js';
 import { StepCompleter } from './step-completer.js';
-import type { StepHttp } from './step-http.js';
 import { Turns } from './turns.js';
-
-export interface StepCall {
-  readonly http: StepHttp;
-  readonly caseId: CaseId | undefined;
-  readonly actor: Actor;
-  readonly key: string | undefined;
-  readonly ifMatch: string | undefined;
-  readonly pathParams: Readonly<Record<string, string>>;
-  readonly body: unknown;
-  /**
-   * SEE-1: the traveller whom the airport sent it about, by a handle that is no case: its key and its address are the
-   * handle's.
-   */
-  readonly traveller?: { readonly handle: string; readonly sent: unknown } | undefined;
-  /** Ids that the API makes for this call: another each time the same is sent. */
-  readonly made?: Readonly<Record<string, string>>;
-  /** The file that came with it. */
-  readonly document?: ArrivedDocument & { readonly mediaType: MediaType; readonly digest: string };
-}
 
 export interface StepAnswer {
   readonly caseId: CaseId;
@@ -285,52 +255,6 @@ type Answered = Pick<Asked, 'actor' | 'traveller'>;
 
 /** A step ready to be claimed, and what is claimed with it. */
 type MadeMessage = Pick<Claim, 'message' | 'compared'>;
-
-/** A step that is well formed and its caller's to take. */
-interface Asked extends Pick<StepCall, 'http' | 'caseId' | 'actor' | 'document' | 'traveller'> {
-  readonly request: KeyedRequest;
-  readonly parsed: ParsedStep;
-  readonly seenVersion: string | undefined;
-}
-
-function askedBy(call: StepCall): Asked {
-  const { http, caseId, actor, pathParams, body, made, document, traveller } = call;
-  const request = keyedRequestOf(call);
-  if (!staffSteps[http.step].roles.includes(actor.role) || asksInVain(http, actor))
-    throw new Problem('AUTH.FORBIDDEN');
-  const parsed = parseStep(http, { ...pathParams, ...made }, body);
-  return { http, caseId, actor, request, parsed, seenVersion: versionOf(call), document, traveller };
-}
-
-/** SEE-3: told before the case is looked for, so that the answer does not tell whether there is one. */
-const asksInVain = ({ step }: StepHttp, { organisationType }: Actor): boolean => {
-  const { withoutSeat, organisationTypes } = staffSteps[step];
-  return withoutSeat === true && organisationTypes?.includes(organisationType) === false;
-};
-
-function keyedRequestOf(call: StepCall): KeyedRequest {
-  const { http, caseId, actor, key, pathParams, body, ifMatch, document, traveller } = call;
-  const file = document && { mediaType: document.mediaType, digest: document.digest };
-  if (traveller)
-    return {
-      scope: [actor.staffId, actor.role, http.step, traveller.handle],
-      key: keyIn(key),
-      body: traveller.sent,
-    };
-  return {
-    scope: [actor.staffId, actor.role, http.step, caseId ?? ''],
-    key: keyIn(key),
-    body: { body, pathParams, ifMatch: ifMatch ?? null, file },
-  };
-}
-
-/** The version of the case that the caller has seen. */
-function versionOf({ http, ifMatch }: StepCall): string | undefined {
-  const version = caseVersionIn(ifMatch);
-  if (version === undefined && staffSteps[http.step].needsVersion)
-    throw new Problem('REQUEST.VERSION_MISSING');
-  return version;
-}
 
 /** The step's own address tells what became of it, and so does the same key. */
 const notKnownYet = (

@@ -11,7 +11,7 @@ import {
   secondWordSteps,
   type ForgettingMatter,
 } from '@homeward/domain';
-import { Breaches, CaseReader, DataRequests } from '@homeward/persistence';
+import { Breaches, CaseLists, DataRequests } from '@homeward/persistence';
 import { ForgettingService } from '../forgetting/forgetting.service.js';
 
 /** Something that waits for a second person. */
@@ -33,7 +33,7 @@ const most = 200;
 @Injectable()
 export class SecondWords {
   constructor(
-    @Inject(CaseReader) private readonly reader: CaseReader,
+    @Inject(CaseLists) private readonly lists: CaseLists,
     @Inject(ForgettingService) private readonly forgetting: ForgettingService,
     @Inject(DataRequests) private readonly requests: DataRequests,
     @Inject(Breaches) private readonly breaches: Breaches,
@@ -52,7 +52,7 @@ export class SecondWords {
   }
 
   async #steps(actor: Actor): Promise<AwaitedWord[]> {
-    const { items } = await this.reader.tasks({ actor, mine: false, steps: secondWordSteps, limit: most });
+    const { items } = await this.lists.tasks({ actor, mine: false, steps: secondWordSteps, limit: most });
     return items.map(({ step: act, caseId, subject: id, since, dueAt }) => ({
       ...{ kind: 'step', act, caseId, id, since, dueAt },
     }));

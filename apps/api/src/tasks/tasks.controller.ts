@@ -1,7 +1,7 @@
 import { Controller, Get, Inject } from '@nestjs/common';
 import { partRoles, type Actor } from '@homeward/contracts';
 import { staffStepCodes } from '@homeward/contracts';
-import { CaseReader } from '@homeward/persistence';
+import { CaseLists } from '@homeward/persistence';
 import { z } from 'zod';
 import { CurrentActor, Roles } from '../auth/auth.guard.js';
 import { pageQuery, Queried, QueryOf } from '../query.js';
@@ -16,11 +16,11 @@ const tasksQuery = pageQuery.extend({
 @Controller('tasks')
 @Roles(...partRoles, 'team-lead')
 export class TasksController {
-  constructor(@Inject(CaseReader) private readonly reader: CaseReader) {}
+  constructor(@Inject(CaseLists) private readonly lists: CaseLists) {}
 
   @Get()
   @QueryOf(tasksQuery)
-  async list(@CurrentActor() actor: Actor, @Queried() query: z.output<typeof tasksQuery>) {
-    return await this.reader.tasks({ actor, ...query });
+  async list(@CurrentActor() actor: Actor, @Queried() { step, ...query }: z.output<typeof tasksQuery>) {
+    return await this.lists.tasks({ actor, steps: step && [step], ...query });
   }
 }

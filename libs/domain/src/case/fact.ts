@@ -1,5 +1,5 @@
 import type { Actor, IsoDay, IsoInstant, KnownFacts, StepCode, StepId } from '@homeward/contracts';
-import type { AllSteps } from '../steps.js';
+import type { AllSteps } from '../step-payloads.js';
 
 /**
  * One thing that happened to a case: what a row of the timeline keeps (FACT-1). A case is the fold of its facts, so a

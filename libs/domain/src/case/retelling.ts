@@ -1,6 +1,6 @@
 import type { DeadlineCode, IsoDay, Refusal, StaffStepCode } from '@homeward/contracts';
 import type { Deadline } from '../calendar/deadlines.js';
-import type { StaffSteps } from '../steps.js';
+import type { StaffSteps } from '../step-payloads.js';
 import type { CaseState } from './case-state.js';
 import { deadlineFor, findDeadline, startClock } from './clock.js';
 import type { Fact } from './fact.js';

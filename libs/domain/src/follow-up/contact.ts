@@ -6,7 +6,7 @@ import type { Fact } from '../case/fact.js';
 import { isUndecided, takesPart } from '../case/person-line.js';
 import { openIncident } from '../incidents/open-incident.js';
 import { reopenRisk } from '../risk/asking.js';
-import type { AllSteps } from '../steps.js';
+import type { AllSteps } from '../step-payloads.js';
 import { statusOnTheWay } from '../travel/state.js';
 import { contactLine, remembered, triesInVain, type ContactLine } from './state.js';
 

@@ -1,4 +1,4 @@
-import type { Actor, CaseId, IsoInstant, Role, Stage, StaffStepCode, StepId } from '@homeward/contracts';
+import type { Actor, CaseId, StaffStepCode, StepId } from '@homeward/contracts';
 import { linkedIds, staffSteps, type CaseState, type Fact, type TravellerOfTheDay } from '@homeward/domain';
 import type { DataSource } from 'typeorm';
 import { Database } from '../database/database.js';
@@ -6,42 +6,11 @@ import { byRole, type RowScope } from '../database/row-scope.js';
 import type { Statement, Values } from '../database/statement.js';
 import { openFact, type SealedFact } from '../record/history.js';
 import { Remembered } from '../record/remembered.js';
-import { isTooSlow, RecordError, unerased, unlessErased } from '../record-error.js';
+import { unerased, unlessErased } from '../record-error.js';
 import { openState, type Seals } from '../record/seals.js';
 import { openTraveller } from '../record/traveller-rows.js';
+import { caseRow, type CaseRow, type RawRow } from './case-row.js';
 import * as sql from './case-sql.js';
-import * as lists from './list-sql.js';
-import {
-  instantOrNullPart,
-  instantPart,
-  pageOf,
-  positionIn,
-  textPart,
-  uuidPart,
-  type Page,
-  type PageRequest,
-} from './page.js';
-
-/** What a list shows of a case: no personal data. */
-export interface CaseRow {
-  readonly caseId: CaseId;
-  readonly caseNumber: string;
-  readonly stage: Stage;
-  readonly programmeVersion: string;
-  /**
-   * SEE-1: these, and the filters and the order by them, are of the whole case to who leads it, to all others of
-   * their own tasks.
-   */
-  readonly waitingFor: Role[];
-  readonly dueAt: IsoInstant | null;
-  readonly overdue: boolean;
-  /** Empty for whoever does not lead the case. */
-  readonly alerts: string[];
-  readonly linkedTo: CaseId | null;
-  readonly openedAt: IsoInstant;
-  readonly closedAt: IsoInstant | null;
-  readonly controllerId: string | null;
-}
 
 /** A case whole, as it stood when it was read. `state` is shared: to look at, never to evolve. */
 export interface CaseSeen {
@@ -56,47 +25,13 @@ export interface CaseMark {
   readonly rebuilds: number;
 }
 
-export interface CaseListRequest extends PageRequest {
-  readonly visibleTo: Actor;
-  readonly stage?: Stage | undefined;
-  readonly waitingFor?: Role | undefined;
-  readonly dueBefore?: IsoInstant | undefined;
-  /** `due`: the earliest first. `opened`: the newest first. */
-  readonly sort: 'due' | 'opened';
-}
-
 export interface RecordsAfter {
   /** A sequence; without one from the first record on. */
   readonly after?: number;
   readonly limit: number;
 }
 
-export interface WorklistRequest extends PageRequest {
-  readonly actor: Actor;
-  /** Only what names the actor in person. */
-  readonly mine: boolean;
-  readonly step?: string | undefined;
-  /** One of these. */
-  readonly steps?: readonly string[] | undefined;
-  readonly overdue?: boolean | undefined;
-}
-
-export interface WorklistTask {
-  readonly caseId: CaseId;
-  readonly caseNumber: string;
-  readonly stage: Stage;
-  readonly taskId: string;
-  readonly step: StaffStepCode;
-  readonly role: Role;
-  readonly subject: string | null;
-  readonly staffId: string;
-  readonly since: IsoInstant;
-  readonly dueAt: IsoInstant | null;
-  /** By PostgreSQL's clock. */
-  readonly overdue: boolean;
-}
-
-type StoredRow = Raw<CaseRow> & CaseMark & { readonly state: Buffer; readonly erased: boolean };
+type StoredRow = RawRow<CaseRow> & CaseMark & { readonly state: Buffer; readonly erased: boolean };
 
 type ServedRow = Pick<TravellerOfTheDay, 'caseId' | 'legId' | 'personId'> & { readonly sealed: Buffer };
 
@@ -105,20 +40,16 @@ interface SealedState {
   readonly state: Buffer;
 }
 
-/** Every read of cases (law 1). All methods throw {@link RecordError}; a cursor that is none is `REQUEST.INVALID`. */
+/** Every read of one case, or of some by their ids (law 1). All methods throw {@link RecordError}. */
 export class CaseReader {
   readonly #database: Database;
-  readonly #lists: Database;
   readonly #remembered = new Remembered<CaseSeen & { readonly sequence: number }>();
 
   constructor(
     dataSource: DataSource,
     private readonly seals: Seals,
-    /** For lists, so that none of them keeps a step waiting for a connection. */
-    forLists: DataSource = dataSource,
   ) {
     this.#database = new Database(dataSource);
-    this.#lists = new Database(forLists);
   }
 
   /**
@@ -215,27 +146,6 @@ export class CaseReader {
     return (await Promise.all(states)).flat();
   }
 
-  /** The cases that the actor may see (SEE-2), each as far as it is theirs (SEE-1). */
-  async list({ visibleTo, sort, limit, after, ...filters }: CaseListRequest): Promise<Page<CaseRow>> {
-    const byDue = sort === 'due';
-    const position = positionIn(after, [byDue ? instantOrNullPart : instantPart, uuidPart]);
-    const { stage = null, waitingFor = null, dueBefore = null } = filters;
-    const query = lists.caseList({
-      sort,
-      stage: stage !== null,
-      waitingFor: waitingFor !== null,
-      dueBefore: dueBefore !== null,
-      isNextPage: position !== undefined,
-    });
-    const rows = await this.#listed<Raw<CaseRow>>(visibleTo, query, {
-      ...{ stage, waitingFor, dueBefore },
-      afterInstant: position?.[0] ?? 'infinity',
-      afterId: position?.[1] ?? null,
-      limit: limit + 1,
-    });
-    return pageOf(rows, limit, caseRow, (row) => [byDue ? row.dueAt : row.openedAt, row.caseId]);
-  }
-
   /** The records of a case after this sequence, in order, without what was voided: at most `limit` of them. */
   async timeline(sight: RowScope, caseId: CaseId, { after = 0, limit }: RecordsAfter): Promise<Fact[]> {
     return await this.#facts(sight, caseId, sql.timelineOf, { afterSequence: after, limit });
@@ -265,62 +175,4 @@ export class CaseReader {
     if (sequences.length === 0) return [];
     return await this.#facts(sight, caseId, sql.correctionsOf, { sequences });
   }
-
-  /** What waits for the actor or their desk, the earliest due first. */
-  async tasks({
-    actor,
-    mine,
-    step,
-    steps,
-    overdue,
-    after,
-    limit,
-  }: WorklistRequest): Promise<Page<WorklistTask>> {
-    const position = positionIn(after, [instantOrNullPart, uuidPart, textPart]);
-    const query = lists.worklist({
-      ofTeam: actor.role === 'team-lead',
-      mine,
-      step: step !== undefined,
-      steps: steps !== undefined,
-      due: overdue === undefined ? 'whenever' : overdue ? 'overdue' : 'ahead',
-      isNextPage: position !== undefined,
-    });
-    const rows = await this.#listed<Raw<WorklistTask>>(actor, query, {
-      step: step ?? null,
-      steps: steps ?? null,
-      afterInstant: position?.[0] ?? 'infinity',
-      afterCase: position?.[1] ?? null,
-      afterTask: position?.[2] ?? null,
-      limit: limit + 1,
-    });
-    return pageOf(rows, limit, worklistTask, (task) => [task.dueAt, task.caseId, task.taskId]);
-  }
-
-  /** PostgreSQL is there, as far as we know, but a list takes longer than it may. */
-  async #listed<Row>(actor: Actor, query: Statement, values: Values): Promise<Row[]> {
-    const { organisationId, role, staffId } = actor;
-    try {
-      return await this.#lists.rows<Row>(actor, query, { ...values, organisationId, role, staffId });
-    } catch (error) {
-      if (isTooSlow(error)) throw new RecordError('LIST.TOO_SLOW', error.details);
-      throw error;
-    }
-  }
 }
-
-/** As the driver gives it: instants are dates. */
-type Raw<Row> = { [K in keyof Row]: K extends 'since' | `${string}At` ? ToDate<Row[K]> : Row[K] };
-type ToDate<T> = T extends string ? Date : T;
-
-const caseRow = (row: Raw<CaseRow>): CaseRow => ({
-  ...row,
-  dueAt: row.dueAt?.toISOString() ?? null,
-  openedAt: row.openedAt.toISOString(),
-  closedAt: row.closedAt?.toISOString() ?? null,
-});
-
-const worklistTask = (row: Raw<WorklistTask>): WorklistTask => ({
-  ...row,
-  since: row.since.toISOString(),
-  dueAt: row.dueAt?.toISOString() ?? null,
-});

@@ -25,8 +25,7 @@ export interface WorklistShape {
   /** A team-lead's: all of the organisation. */
   readonly ofTeam: boolean;
   readonly mine: boolean;
-  readonly step: boolean;
-  /** One of several: each is found by itself, in the order of an index. */
+  /** One of these: each is found by itself, in the order of an index. */
   readonly steps: boolean;
   readonly due: 'overdue' | 'ahead' | 'whenever';
   readonly isNextPage: boolean;
@@ -155,9 +154,8 @@ const ofColleagues = [
  * organisation.
  */
 export const worklist = remembered((shape: WorklistShape): Statement => {
-  const { ofTeam, mine, step, steps, due, isNextPage } = shape;
+  const { ofTeam, mine, steps, due, isNextPage } = shape;
   const filters = [
-    ...(step ? ['t.step = :step::text'] : []),
     ...(steps ? ['t.step = wanted.step'] : []),
     ...(due === 'whenever' ? [] : [`${dueOf('t')} ${due === 'overdue' ? '<' : '>='} now()`]),
     ...(isNextPage

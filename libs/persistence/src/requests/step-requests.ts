@@ -1,17 +1,4 @@
-import type {
-  Actor,
-  CaseId,
-  DataCategory,
-  IsoInstant,
-  PersonId,
-  Refusal,
-  StaffId,
-  StaffStepCode,
-  StepId,
-  StepMessage,
-  StepReceipt,
-  VaultId,
-} from '@homeward/contracts';
+import type { Actor, CaseId, Refusal, StepId, StepMessage, StepReceipt } from '@homeward/contracts';
 import { auditRouteOfStep } from '@homeward/domain';
 import type { DataSource } from 'typeorm';
 import { Database } from '../database/database.js';
@@ -21,69 +8,16 @@ import type { CaseMark } from '../reading/case-reader.js';
 import { unlessErased } from '../record-error.js';
 import { openJson, places, type KeyedHashes, type Seals } from '../record/seals.js';
 import { AnswerQueue } from './answer-queue.js';
+import type {
+  Claim,
+  ClaimOutcome,
+  KeyedRequest,
+  NewNote,
+  SeenBefore,
+  SentRequest,
+  StepRequest,
+} from './step-request.js';
 import * as sql from './step-request-sql.js';
-
-/** A text or data about a person, on its way into the vault with the step that names it. */
-export interface NewNote {
-  readonly id: VaultId;
-  readonly category: DataCategory;
-  readonly content: unknown;
-  readonly personId?: PersonId | undefined;
-}
-
-/** A key as a caller sends it. */
-export interface KeyedRequest {
-  /** Whose key it is: the caller and the route. The same text means something else in another scope. */
-  readonly scope: readonly unknown[];
-  /** The client's Idempotency-Key. Only its keyed hash is stored. */
-  readonly key: string;
-  /** What must be the same when the key comes again. Only its keyed hash is stored. */
-  readonly body: unknown;
-}
-
-export interface Claim extends KeyedRequest {
-  readonly caseId: CaseId;
-  readonly step: StaffStepCode;
-  /** A new uuid: the Update's id, should the key be new. */
-  readonly stepId: StepId;
-  readonly message: StepMessage;
-  readonly notes: readonly NewNote[];
-  /** ELIG-1: of the step with which an identity counts: that records it, or corrects it. */
-  readonly compared?: AidComparison | undefined;
-  /** Of the step that attaches it: it has arrived, and waits. */
-  readonly document?: ArrivedDocument | undefined;
-}
-
-export interface ArrivedDocument {
-  readonly documentId: string;
-  readonly bytes: number;
-}
-
-/** See StepRequestEntity for what each status means. */
-export interface StepRequest {
-  readonly caseId: CaseId;
-  readonly stepId: StepId;
-  readonly step: StaffStepCode;
-  readonly status: 'open' | 'recorded' | 'answered' | 'refused';
-  readonly refusal: Refusal | null;
-  readonly sequence: number | null;
-  readonly version: number | null;
-  readonly sentBy: StaffId | null;
-  /** The Update's arguments, while it may have to be sent (again). */
-  readonly message: StepMessage | null;
-  readonly createdAt: IsoInstant;
-}
-
-/** A request in hand: its arguments are still there. */
-export type SentRequest = Pick<StepRequest, 'stepId' | 'step' | 'message'>;
-
-export type ClaimOutcome =
-  /** The key is new: send the Update. */
-  { readonly kind: 'claimed'; readonly row: StepRequest } | SeenBefore;
-
-export type SeenBefore =
-  /** With the same body: answer from the row, or send the Update again under the row's step id. */
-  { readonly kind: 'repeat'; readonly row: StepRequest } | { readonly kind: 'other-body' };
 
 /**
  * How long a step stays in the hands of whoever claimed its key or took it up, in ms: longer than anybody waits for

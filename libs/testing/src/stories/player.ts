@@ -1,4 +1,5 @@
 import { until } from '../process/until.js';
+import { atTheGate } from './at-the-gate.js';
 import { CasesTold, isIn } from './cases-told.js';
 import { differencesSeen } from './looks.js';
 import { Names } from './names.js';
@@ -60,23 +61,6 @@ export async function playStory(story: Story, api: StoryApi, listener: Listener 
     seconds: (Date.now() - started) / 1_000,
   };
 }
-
-interface AtTheGate {
-  readonly resource: string;
-  readonly of: (body: Readonly<Record<string, unknown>>) => readonly { readonly personId: string }[];
-}
-
-/** What the airport records, traveller by traveller. */
-const atTheGate: Readonly<Record<string, AtTheGate>> = {
-  'record-boarding': {
-    resource: 'boardings',
-    of: ({ results }) => results as readonly { personId: string }[],
-  },
-  withdraw: {
-    resource: 'withdrawals',
-    of: ({ personIds }) => (personIds as readonly string[]).map((personId) => ({ personId })),
-  },
-};
 
 const patienceMs = 60_000;
 const lookAgainMs = 50;

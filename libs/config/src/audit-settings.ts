@@ -1,0 +1,48 @@
+import { inDataDir, keptKey, outsideProduction } from './defaults.js';
+import { formats as f } from './formats.js';
+import { optional, setting } from './setting.js';
+
+/** What is entered of every look and act, how it is signed, and how much one person may look at in a day. */
+export const auditSettings = {
+  checkpointKey: optional(
+    'HOMEWARD_AUDIT_CHECKPOINT_KEY',
+    'signs the checkpoints of the audit, for the worker alone; 32 bytes in base64',
+    f.secretKey,
+    { secret: true, fallback: outsideProduction(keptKey('audit-checkpoint.key')) },
+  ),
+  checkpointDir: optional(
+    'HOMEWARD_AUDIT_CHECKPOINT_DIR',
+    'where the worker writes the checkpoints of the audit: outside the database and its backups',
+    f.path,
+    { fallback: outsideProduction(inDataDir('audit-checkpoints')) },
+  ),
+  checkpointEveryMs: setting(
+    'HOMEWARD_AUDIT_CHECKPOINT_EVERY_MS',
+    'from one checkpoint of the audit to the next, in ms',
+    f.millis,
+    '300000',
+  ),
+  identitiesADay: setting(
+    'HOMEWARD_READING_QUOTA_IDENTITIES',
+    'how many persons’ identities one member of staff reads on a day before the protection-officers are alarmed [A]',
+    f.count,
+    '60',
+  ),
+  comparisonsADay: setting(
+    'HOMEWARD_READING_QUOTA_COMPARISONS',
+    'how many comparisons with earlier aid one member of staff makes on a day before the protection-officers are alarmed [A]',
+    f.count,
+    '20',
+  ),
+  quotaBlocks: setting(
+    'HOMEWARD_READING_QUOTA_BLOCKS',
+    'whether whoever has passed a quota is refused until the next day',
+    f.flag,
+    'false',
+  ),
+  publicKeys: optional(
+    'HOMEWARD_AUDIT_PUBLIC_KEYS',
+    'whose checkpoints audit:verify believes, besides those of the signing key: public keys in base64, with commas between',
+    f.keys,
+  ),
+} as const;

@@ -1,0 +1,120 @@
+import type { Actor, CaseId, IsoInstant, Role, Stage, StaffStepCode } from '@homeward/contracts';
+import type { DataSource } from 'typeorm';
+import { Database } from '../database/database.js';
+import type { Statement, Values } from '../database/statement.js';
+import { isTooSlow, RecordError } from '../record-error.js';
+import { caseRow, type CaseRow, type RawRow } from './case-row.js';
+import * as sql from './list-sql.js';
+import {
+  instantOrNullPart,
+  instantPart,
+  pageOf,
+  positionIn,
+  textPart,
+  uuidPart,
+  type Page,
+  type PageRequest,
+} from './page.js';
+
+export interface CaseListRequest extends PageRequest {
+  readonly visibleTo: Actor;
+  readonly stage?: Stage | undefined;
+  readonly waitingFor?: Role | undefined;
+  readonly dueBefore?: IsoInstant | undefined;
+  /** `due`: the earliest first. `opened`: the newest first. */
+  readonly sort: 'due' | 'opened';
+}
+
+export interface WorklistRequest extends PageRequest {
+  readonly actor: Actor;
+  /** Only what names the actor in person. */
+  readonly mine: boolean;
+  /** Only what one of these steps ends. */
+  readonly steps?: readonly string[] | undefined;
+  readonly overdue?: boolean | undefined;
+}
+
+export interface WorklistTask {
+  readonly caseId: CaseId;
+  readonly caseNumber: string;
+  readonly stage: Stage;
+  readonly taskId: string;
+  readonly step: StaffStepCode;
+  readonly role: Role;
+  readonly subject: string | null;
+  readonly staffId: string;
+  readonly since: IsoInstant;
+  readonly dueAt: IsoInstant | null;
+  /** By PostgreSQL's clock. */
+  readonly overdue: boolean;
+}
+
+/**
+ * The lists of everybody's cases and tasks. They have a connection of their own, so that none of them keeps a step
+ * waiting. All methods throw {@link RecordError}; a cursor that is none is `REQUEST.INVALID`.
+ */
+export class CaseLists {
+  readonly #database: Database;
+
+  constructor(dataSource: DataSource) {
+    this.#database = new Database(dataSource);
+  }
+
+  /** The cases that the actor may see (SEE-2), each as far as it is theirs (SEE-1). */
+  async cases({ visibleTo, sort, limit, after, ...filters }: CaseListRequest): Promise<Page<CaseRow>> {
+    const byDue = sort === 'due';
+    const position = positionIn(after, [byDue ? instantOrNullPart : instantPart, uuidPart]);
+    const { stage = null, waitingFor = null, dueBefore = null } = filters;
+    const query = sql.caseList({
+      sort,
+      stage: stage !== null,
+      waitingFor: waitingFor !== null,
+      dueBefore: dueBefore !== null,
+      isNextPage: position !== undefined,
+    });
+    const rows = await this.#listed<RawRow<CaseRow>>(visibleTo, query, {
+      ...{ stage, waitingFor, dueBefore },
+      afterInstant: position?.[0] ?? 'infinity',
+      afterId: position?.[1] ?? null,
+      limit: limit + 1,
+    });
+    return pageOf(rows, limit, caseRow, (row) => [byDue ? row.dueAt : row.openedAt, row.caseId]);
+  }
+
+  /** What waits for the actor or their desk, the earliest due first. */
+  async tasks({ actor, mine, steps, overdue, after, limit }: WorklistRequest): Promise<Page<WorklistTask>> {
+    const position = positionIn(after, [instantOrNullPart, uuidPart, textPart]);
+    const query = sql.worklist({
+      ofTeam: actor.role === 'team-lead',
+      mine,
+      steps: steps !== undefined,
+      due: overdue === undefined ? 'whenever' : overdue ? 'overdue' : 'ahead',
+      isNextPage: position !== undefined,
+    });
+    const rows = await this.#listed<RawRow<WorklistTask>>(actor, query, {
+      steps: steps ?? null,
+      afterInstant: position?.[0] ?? 'infinity',
+      afterCase: position?.[1] ?? null,
+      afterTask: position?.[2] ?? null,
+      limit: limit + 1,
+    });
+    return pageOf(rows, limit, worklistTask, (task) => [task.dueAt, task.caseId, task.taskId]);
+  }
+
+  /** PostgreSQL is there, as far as we know, but a list takes longer than it may. */
+  async #listed<Row>(actor: Actor, query: Statement, values: Values): Promise<Row[]> {
+    const { organisationId, role, staffId } = actor;
+    try {
+      return await this.#database.rows<Row>(actor, query, { ...values, organisationId, role, staffId });
+    } catch (error) {
+      if (isTooSlow(error)) throw new RecordError('LIST.TOO_SLOW', error.details);
+      throw error;
+    }
+  }
+}
+
+const worklistTask = (row: RawRow<WorklistTask>): WorklistTask => ({
+  ...row,
+  since: row.since.toISOString(),
+  dueAt: row.dueAt?.toISOString() ?? null,
+});

@@ -1,0 +1,16 @@
+interface AtTheGate {
+  readonly resource: string;
+  readonly of: (body: Readonly<Record<string, unknown>>) => readonly { readonly personId: string }[];
+}
+
+/** What the airport records, traveller by traveller. */
+export const atTheGate: Readonly<Record<string, AtTheGate>> = {
+  'record-boarding': {
+    resource: 'boardings',
+    of: ({ results }) => results as readonly { personId: string }[],
+  },
+  withdraw: {
+    resource: 'withdrawals',
+    of: ({ personIds }) => (personIds as readonly string[]).map((personId) => ({ personId })),
+  },
+};
