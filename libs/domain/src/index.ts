@@ -171,6 +171,7 @@ export { isRestricted, restrictionsInForce } from './incidents/restrictions.js';
 export { holdsInForce, isHiddenFrom } from './incidents/state.js';
 export { isLifter, isWarden } from './incidents/wardens.js';
 
+export { historyOf, stepsReadAt } from './access/history.js';
 export { sectionSeen } from './access/section-seen.js';
 export { todayAt } from './case/clock.js';
 export { dutyFrom, type Duty } from './case/duty.js';

@@ -20,12 +20,12 @@ export async function openedFor<T>(
   value: T,
   { actor, caseId }: { readonly actor: Actor; readonly caseId: CaseId },
   vault: VaultNotes,
-): Promise<unknown> {
+): Promise<T> {
   const notes = await vault.read(actor, caseId, vaultIdsIn(value), reads.categories);
   const theirs = [...notes].filter(([, { personId, category }]) =>
     reads.of(personId === null ? {} : { personId }).includes(category),
   );
-  return opened(value, new Map(theirs));
+  return opened(value, new Map(theirs)) as T;
 }
 
 /** The value with the notes that may be read in the places of their ids; what may not be read stays an id. */

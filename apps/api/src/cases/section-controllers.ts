@@ -1,34 +1,42 @@
 import { partRoles, type Actor } from '@homeward/contracts';
 import {
   caseSections,
+  historyOf,
   isPutTo,
   readsOf,
   readsOfOld,
   sectionSeen,
   stateSeenBy,
+  stepsReadAt,
   todayAt,
   withCategory,
   type CaseSection,
 } from '@homeward/domain';
-import { VaultNotes } from '@homeward/persistence';
+import { CaseReader, VaultNotes } from '@homeward/persistence';
 import { Controller, Get, Inject, Param, type Type } from '@nestjs/common';
 import { CurrentActor, Roles } from '../auth/auth.guard.js';
 import { Problem } from '../problem/problem.js';
 import { CaseService } from './case.service.js';
 import { openedFor } from './open-vault-ids.js';
+import { entriesOf } from './timeline-page.js';
 
-/** One route a section: from PostgreSQL, as far as the caller's categories go (SEE-1). */
+/**
+ * One route a section: from PostgreSQL, as far as the caller's categories go (SEE-1). READ-1: each thing comes with what
+ * was recorded of it, as the timeline shows it to this caller.
+ */
 export const sectionControllers = (): Type[] => caseSections.map(controllerOf);
 
 function controllerOf(section: CaseSection): Type {
   const { path, category, forSteps = [], alsoFor, asOfBefore } = section;
   const route = `cases/:caseId/${path}`;
+  const steps = stepsReadAt(section);
 
   @Controller()
   @Roles(...partRoles, 'team-lead')
   class SectionController {
     constructor(
       @Inject(CaseService) private readonly cases: CaseService,
+      @Inject(CaseReader) private readonly reader: CaseReader,
       @Inject(VaultNotes) private readonly vault: VaultNotes,
     ) {}
 
@@ -46,7 +54,22 @@ function controllerOf(section: CaseSection): Type {
       const reads = asOfBefore && !isAsked ? old : shown;
       const items = sectionSeen(section, stateSeenBy(state, actor, today), reads, actor);
       const opens = isAsked ? withCategory(old, category) : old;
-      return { items: await openedFor(opens, items, { actor, caseId }, this.vault) };
+      const about = { actor, caseId };
+      const entries = entriesOf(await this.reader.recordsOfSteps(actor, caseId, steps), {
+        state,
+        actor,
+        today,
+      });
+      const [shownItems, records] = await Promise.all([
+        openedFor(opens, items, about, this.vault),
+        openedFor(old, entries, about, this.vault),
+      ]);
+      return {
+        items: shownItems.map((item, i) => ({
+          ...item,
+          ...(steps.length > 0 && { history: historyOf(section, items[i]!, records) }),
+        })),
+      };
     }
   }
   Object.defineProperty(SectionController, 'name', { value: `${path}-section-controller` });

@@ -4,7 +4,7 @@ import type { CaseReader } from '@homeward/persistence';
 import { Problem } from '../problem/problem.js';
 
 /** Whose timeline, and as far as whom it is shown. */
-interface Viewer {
+export interface Viewer {
   readonly state: CaseState;
   readonly actor: Actor;
   readonly today: IsoDay;
@@ -43,7 +43,8 @@ async function positionOf(reader: CaseReader, viewer: Viewer, after: StepId | un
   return fact.sequence;
 }
 
-function entriesOf(facts: readonly Fact[], { state, actor, today }: Viewer): EntrySeen[] {
+/** As they are shown to one person: what they may not know of is absent. */
+export function entriesOf(facts: readonly Fact[], { state, actor, today }: Viewer): EntrySeen[] {
   const seen = factsSeenBy(facts, state, actor, today);
   return facts.flatMap(({ stepId, recordedAt }, i) => (seen[i] ? [{ stepId, recordedAt, ...seen[i] }] : []));
 }

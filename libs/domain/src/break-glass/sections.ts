@@ -5,6 +5,7 @@ export const breakGlassSections = {
   read: [
 section({
     path: 'accesses',
+    named: 'accessId',
     summary: 'Who looked without a part in the case, as role and organisation, and why; to who reviews or grants it',
     category: 'audit',
     forSteps: ['review-access', 'answer-opening'],

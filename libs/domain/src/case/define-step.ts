@@ -83,8 +83,12 @@ interface StepRules<C extends StaffStepCode, P> extends StepRule<C, P> {
   readonly retold?: Retold<C, P>;
 }
 
-type SaysOfTexts<F> =
-  HaveText<F> extends true ? { readonly texts: TextsTold } : { readonly texts?: TextsTold };
+interface OfTexts {
+  readonly texts: TextsTold;
+  /** READ-1: the sections at whose things it is read again, by their paths; none: in the timeline alone. */
+  readonly readAt: readonly string[];
+}
+type SaysOfTexts<F> = HaveText<F> extends true ? OfTexts : Partial<OfTexts>;
 
 type NamedIn<P extends string> = P extends `${string}{${infer Name}}${infer Rest}`
   ? Name | NamedIn<Rest>
@@ -101,6 +105,7 @@ export interface AnyStep extends StepRow, StepRules<StaffStepCode, never> {
   readonly asked: Fields;
   readonly writes: readonly DataCategory[];
   readonly texts: TextsTold;
+  readonly readAt: readonly string[];
 }
 
 /** One step, with its fields for the compiler. */
@@ -126,7 +131,7 @@ export function defineStep<const C extends StaffStepCode, F extends Fields, cons
   const named = Object.keys(fields).filter((field) => fields[field]!.shape.kind === 'path-id');
   if (inPath.join() !== named.join()) throw new TypeError(`${step} has another path than fields`);
   const rules = bySecondPerson(definition as unknown as AnyStep);
-  const whole = { texts: 'may-name-others', ...definition, ...rules, step, asked, writes };
+  const whole = { texts: 'may-name-others', readAt: [], ...definition, ...rules, step, asked, writes };
   defined.set(step, whole as unknown as AnyStep);
   byWire.set(definition.wire, step);
   return whole as unknown as DefinedStep<F>;

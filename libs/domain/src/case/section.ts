@@ -1,4 +1,11 @@
-import type { Actor, DataCategory, IsoDay, PersonId, StaffStepCode } from '@homeward/contracts';
+import type {
+  Actor,
+  DataCategory,
+  IsoDay,
+  MachineStepCode,
+  PersonId,
+  StaffStepCode,
+} from '@homeward/contracts';
 import type { CaseState } from './case-state.js';
 import type { FieldCategory } from './fields.js';
 
@@ -12,11 +19,15 @@ interface About {
   readonly forSteps?: readonly StaffStepCode[];
   /** Also there for whom the rules name, whatever else they read of the category: nothing. */
   readonly alsoFor?: (state: CaseState, actor: Actor, day: IsoDay) => boolean;
+  /** READ-1: what machines record of its things, besides the steps that say `readAt`. */
+  readonly machines?: readonly MachineStepCode[];
   /** INC-2: {@link stateSeenBy} has made it what it was before; else what is new is left out. */
   readonly asOfBefore?: true;
 }
 
 interface Section<T extends object> extends About {
+  /** By which field a record names one of them, itself or as a list of several. None: what is recorded is of all. */
+  readonly named?: keyof T & string;
   /** Each field under its own category (SEE-1): one that has none does not compile. */
   readonly fields: { readonly [F in keyof Required<T>]: FieldCategory };
   readonly items: (state: CaseState, actor: Actor) => readonly T[];
@@ -26,6 +37,7 @@ interface Section<T extends object> extends About {
 
 /** Any of them, where it does not matter what its items are. */
 export interface CaseSection extends About {
+  readonly named?: string;
   readonly fields: Readonly<Record<string, FieldCategory>>;
   readonly items: (state: CaseState, actor: Actor) => readonly object[];
   readonly told?: (state: CaseState, item: never, readable: readonly DataCategory[]) => object;

@@ -4,6 +4,7 @@ export const comingBackSections = {
   read: [
 section({
     path: 'comings-back',
+    named: 'personId',
     summary: 'Who came back to Switzerland, why, and what was decided',
     category: 'risk',
     items: ({ comingBack }) => Object.entries(comingBack).map(([personId, back]) => ({ personId, ...back })),

@@ -14,6 +14,7 @@ section({
   }),
 section({
     path: 'safety-sharing',
+    named: 'sharingId',
     summary: 'What two people may let the office abroad know of who withdrew, as one has proposed it',
     category: 'consent',
     items: ({ counselling }) => counselling.sharing,

@@ -5,6 +5,7 @@ export const disclosuresSections = {
   read: [
 section({
     path: 'disclosures',
+    named: 'disclosureId',
     summary: 'What authorities asked for and on what ground, what they were given, and whom of it was told; also to who owns the case',
     category: 'audit',
     alsoFor: managesTheCase,

@@ -6,6 +6,7 @@ export const personSections = {
   read: [
 section({
     path: 'persons',
+    named: 'personId',
     summary: 'Who they are, and how each stands',
     category: 'identity',
     asOfBefore: true,

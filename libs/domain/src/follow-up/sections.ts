@@ -5,6 +5,7 @@ export const followUpSections = {
   read: [
 section({
     path: 'follow-ups',
+    named: 'personId',
     summary: 'How often each person was contacted, and when they were last reached',
     category: 'monitoring',
     items: ({ followUp }) =>

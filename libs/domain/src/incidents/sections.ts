@@ -7,6 +7,7 @@ export const incidentsSections = {
   read: [
 section({
     path: 'incidents',
+    named: 'incidentId',
     summary: 'Incidents, and what each of them still holds; never to those they are about',
     category: 'risk',
     items: ({ incidents }) =>
@@ -32,6 +33,7 @@ section({
   }),
 section({
     path: 'complaints',
+    named: 'complaintId',
     summary: 'Complaints, to those who answer them',
     category: 'contact',
     items: (state, actor) =>

@@ -5,6 +5,7 @@ export const medicalAidSections = {
   read: [
 section({
     path: 'medical-aid',
+    named: 'personId',
     summary: "Each person's window, and what was used of it",
     category: 'health',
     items: ({ medicalAid }) => Object.values(medicalAid),

@@ -1,7 +1,29 @@
-import { type SliceSections } from '../case/section.js';
+import { section, type SliceSections } from '../case/section.js';
 import { fileOf } from './state.js';
 
 export const minorsSections = {
+  read: [
+section({
+    path: 'child-tracks',
+    summary: 'How far the track of each child is done, and who takes care of it',
+    category: 'risk',
+    named: 'personId',
+    items: ({ minors }) =>
+      Object.entries(minors).map(([personId, file]) => {
+        const { accompanied, unaccompanied, concern, leftBehind, leftAlone } = file;
+        const { receivingCarer, ...unaccompaniedTrack } = unaccompanied ?? {};
+        return {
+          ...{ personId, concern, leftBehind, leftAlone, accompanied, receivingCarer },
+          unaccompanied: unaccompanied && unaccompaniedTrack,
+          parted: file.parted ?? null,
+        };
+      }),
+    fields: {
+      personId: 'standing', accompanied: 'risk', unaccompanied: 'risk', receivingCarer: 'identity', concern: 'risk',
+      leftBehind: 'risk', leftAlone: 'risk', parted: 'risk',
+    },
+  }),
+  ],
   person: {
 childTrack: {
     category: 'risk',

@@ -4,12 +4,20 @@ export const monitoringSections = {
   read: [
 section({
     path: 'monitoring-visits',
+    named: 'visitId',
     summary: 'Visits and reports',
     category: 'monitoring',
     items: ({ monitoring }) => monitoring.visits,
     fields: {
       visitId: 'monitoring', plannedFor: 'monitoring', madeOn: 'monitoring', report: 'monitoring', reportedBy: 'monitoring',
     },
+  }),
+section({
+    path: 'visit-waiver',
+    summary: 'That no visit is made, as one person proposed it and another confirmed it',
+    category: 'monitoring',
+    items: ({ monitoring: { waiver } }) => (waiver ? [waiver] : []),
+    fields: { proposedBy: 'monitoring', confirmedBy: 'monitoring' },
   }),
   ],
   person: {

@@ -4,6 +4,7 @@ export const outcomesSections = {
   read: [
 section({
     path: 'outcomes/proposals',
+    named: 'proposalId',
     summary: 'Outcomes that wait for a second person',
     category: 'monitoring',
     items: ({ outcomes }) => outcomes.proposals,

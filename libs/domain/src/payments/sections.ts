@@ -15,6 +15,7 @@ export const paymentsSections = {
   read: [
 section({
     path: 'payments',
+    named: 'paymentId',
     summary: 'Payments with every attempt: each a line of aid; to who plans it also what it is for, and to who pays it whom',
     category: 'money',
     items: (state) =>

@@ -6,6 +6,7 @@ export const planningSections = {
   read: [
 section({
     path: 'plans',
+    named: 'planId',
     summary: 'The versions of the plan; to who decides on them, those put to them',
     category: 'plan',
     items: plansPutTo,

@@ -4,6 +4,20 @@ import { section, type SliceSections } from '../case/section.js';
 export const registrationSections = {
   read: [
 section({
+    path: 'registration',
+    summary: 'Where the case is registered, and where it goes',
+    category: 'identity',
+    items: ({ registration: { registered } }) => (registered ? [registered] : []),
+    fields: { canton: 'identity', destinationCountry: 'identity', returnKind: 'identity', on: 'identity' },
+  }),
+section({
+    path: 'eligibility',
+    summary: 'Whether the programme may help, as it was decided',
+    category: 'plan',
+    items: ({ registration: { eligibility } }) => (eligibility ? [{ eligibility }] : []),
+    fields: { eligibility: 'plan' },
+  }),
+section({
     path: 'findings',
     summary: 'What was found of each person, by whom and when; also while eligibility is put to the reader',
     category: 'trafficking',

@@ -6,6 +6,8 @@ export const travelSections = {
   read: [
 section({
     path: 'journeys',
+    named: 'journeyId',
+    machines: ['receive-booking-answer'],
     summary: 'Journeys, legs, bookings and what the travellers need',
     category: 'travel',
     items: ({ travel }) => travel.journeys,
@@ -16,6 +18,7 @@ section({
   }),
 section({
     path: 'readiness',
+    named: 'personId',
     summary: 'Who is ready to leave, who confirmed it, and what was answered of proceedings and hearings',
     category: 'travel',
     items: (state) =>

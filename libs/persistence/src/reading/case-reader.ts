@@ -1,4 +1,4 @@
-import type { Actor, CaseId, StaffStepCode, StepId } from '@homeward/contracts';
+import type { Actor, CaseId, StaffStepCode, StepCode, StepId } from '@homeward/contracts';
 import { linkedIds, staffSteps, type CaseState, type Fact, type TravellerOfTheDay } from '@homeward/domain';
 import type { DataSource } from 'typeorm';
 import { Database } from '../database/database.js';
@@ -160,6 +160,12 @@ export class CaseReader {
   async records(sight: RowScope, caseId: CaseId, sequences: readonly number[]): Promise<Fact[]> {
     if (sequences.length === 0) return [];
     return await this.#facts(sight, caseId, sql.recordsOf, { sequences: sequences.map(String) });
+  }
+
+  /** All records of a case that stand and are of these steps, in order. */
+  async recordsOfSteps(sight: RowScope, caseId: CaseId, steps: readonly StepCode[]): Promise<Fact[]> {
+    if (steps.length === 0) return [];
+    return await this.#facts(sight, caseId, sql.recordsOfSteps, { steps });
   }
 
   async #facts(sight: RowScope, caseId: CaseId, statement: Statement, values: Values): Promise<Fact[]> {

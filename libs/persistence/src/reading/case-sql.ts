@@ -79,6 +79,11 @@ export const recordOf = statement('case-record', `${entries} and step_id = :step
 
 export const recordsOf = statement('case-records', `${entries} and sequence = any(:sequences::int[])`);
 
+export const recordsOfSteps = statement(
+  'case-records-of-steps',
+  `${entries} and step = any(:steps::text[]) order by sequence`,
+);
+
 export const correctionsOf = statement(
   'case-corrections',
   `${entries} and (step = 'propose-correction' or sequence = any(:sequences::int[]))

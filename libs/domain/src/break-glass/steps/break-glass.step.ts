@@ -35,6 +35,7 @@ export const breakGlass = defineStep('break-glass', {
   fields,
   example: { reason: 'The police asks tonight whether the person arrived; nobody of the team answers.' },
   texts: 'unmentioned',
+  readAt: ['accesses'],
   closedBecause: (situation) => {
     const { state, actor, now, today } = situation;
     return firstRefusal(

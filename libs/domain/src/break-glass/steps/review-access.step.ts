@@ -38,6 +38,7 @@ export const reviewAccess = defineStep('review-access', {
   fields,
   example: { answer: 'justified', note: 'The call is in the log of the night service.' },
   texts: 'unmentioned',
+  readAt: ['accesses'],
   closedFor: (id, { state, actor }) => {
     const access = findAccess(state, id)!;
     return firstRefusal(

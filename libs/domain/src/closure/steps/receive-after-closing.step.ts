@@ -21,6 +21,7 @@ export const receiveAfterClosing = defineStep('receive-after-closing', {
   fields,
   example: { what: 're-contact' },
   texts: 'may-name-others',
+  readAt: [],
   evolve: (draft, { payload }) => {
     draft.closure.received[payload.what] = (draft.closure.received[payload.what] ?? 0) + 1;
   },

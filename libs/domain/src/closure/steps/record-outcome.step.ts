@@ -33,6 +33,7 @@ export const recordOutcome = defineStep('record-outcome', {
   fields,
   example: { personIds: ['…'], outcome: 'completed' },
   texts: 'theirs',
+  readAt: ['persons'],
   refuse: ({ outcome, personIds }, { state, actor }) =>
     firstRefusal(
       notGivenBy(actor!.role, outcome),

@@ -30,6 +30,7 @@ export const decideComingBack = defineStep('decide-coming-back', {
   fields,
   example: { personId: '…', decision: 'aid-goes-on' },
   texts: 'theirs',
+  readAt: ['comings-back'],
   closedBecause: ({ state }) =>
     personsOf(state).some(({ personId }) => isBack(state, personId))
       ? undefined

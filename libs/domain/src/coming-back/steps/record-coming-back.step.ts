@@ -35,6 +35,7 @@ export const recordComingBack = defineStep('record-coming-back', {
   fields,
   example: { personId: '…', reason: 'hearing' },
   texts: 'theirs',
+  readAt: ['comings-back'],
   refuse: ({ personId, reason }, { state, occurredOn }) => {
     const { departedOn, arrival } = travellerOf(state, personId);
     const field = 'personId';

@@ -33,6 +33,7 @@ export const proposeSafetySharing = defineStep('propose-safety-sharing', {
   fields,
   example: { personId: '…', matter: 'met-or-not', reason: 'Nobody reaches her, and she lands tonight.' },
   texts: 'theirs',
+  readAt: ['safety-sharing'],
   closedBecause: ({ state }) => (state.parts['local-officer'] ? undefined : noOffice),
   refuse: ({ sharingId, personId, matter }, situation) =>
     firstRefusal(

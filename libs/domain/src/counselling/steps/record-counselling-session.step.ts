@@ -34,6 +34,7 @@ export const recordCounsellingSession = defineStep('record-counselling-session',
   },
   writes: ['contact'],
   texts: 'theirs',
+  readAt: ['persons'],
   evolve: (draft, { payload, occurredOn }) => {
     draft.counselling.sessions += 1;
     for (const person of payload.personIds.map((id) => draft.persons[id]!)) {

@@ -43,6 +43,7 @@ export const recordIdentity = defineStep('record-identity', {
     },
   },
   texts: 'theirs',
+  readAt: ['persons'],
   evolve: (draft, { payload, known, sequence }) => {
     const person = draft.persons[payload.personId]!;
     person.identity = payload.identity;

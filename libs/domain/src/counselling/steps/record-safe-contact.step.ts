@@ -30,6 +30,7 @@ export const recordSafeContact = defineStep('record-safe-contact', {
   fields,
   example: { personId: '…', contact: { channel: 'phone of the shelter', hours: '9–11' } },
   texts: 'theirs',
+  readAt: ['persons'],
   evolve: (draft, { payload }) => {
     draft.persons[payload.personId]!.safeContact = payload.contact;
   },

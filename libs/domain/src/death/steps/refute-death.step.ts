@@ -26,6 +26,7 @@ export const refuteDeath = defineStep('refute-death', {
   fields,
   example: { personId: '…', reason: 'She called herself, on the agreed number.' },
   texts: 'unmentioned',
+  readAt: ['persons'],
   closedBecause: noneToDecide,
   refuse: ({ personId }, situation) => notReported(personId, situation),
   evolve: (draft, { payload }) => {

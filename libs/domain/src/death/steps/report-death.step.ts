@@ -34,6 +34,7 @@ export const reportDeath = defineStep('report-death', {
     text: 'The district hospital told the office by telephone.',
   },
   texts: 'unmentioned',
+  readAt: ['persons'],
   refuse: ({ personId }, { state }) => {
     const { death } = state.persons[personId]!;
     if (wentOn(state, personId)) return elsewhere;

@@ -38,6 +38,7 @@ export const confirmDisclosure = defineStep('confirm-disclosure', {
   fields,
   example: { given: 'Name, birth date and flight of the first person, by registered letter.' },
   texts: 'unmentioned',
+  readAt: ['disclosures'],
   closedFor: (id, { state, actor }) => {
     const disclosure = findDisclosure(state, id)!;
     const someoneAnswers = [disclosure.proposedAs, actor?.role].some((role) => answersForIt.has(role!));

@@ -44,6 +44,7 @@ export const proposeDisclosure = defineStep('propose-disclosure', {
       answerBy: '2026-09-15',
     }, // prettier-ignore
   texts: 'unmentioned',
+  readAt: ['disclosures'],
   refuse: ({ disclosureId, requestedOn, answerBy }, { state, occurredOn }) =>
     firstRefusal(
       findDisclosure(state, disclosureId) && {

@@ -27,6 +27,7 @@ export const refuseDisclosure = defineStep('refuse-disclosure', {
   fields,
   example: { reason: 'No order of a court, and the matter is no offence of the list.' },
   texts: 'unmentioned',
+  readAt: ['disclosures'],
   closedFor: (id, { state }) => unlessOpen(findDisclosure(state, id)!),
   evolve: (draft, fact) => answer(draft, fact, 'refused', fact.payload.reason),
 });

@@ -31,6 +31,7 @@ export const reviewMatch = defineStep('review-match', {
   fields,
   example: { decision: 'distinct' },
   texts: 'unmentioned',
+  readAt: [],
   closedFor: (matchId, { state }) =>
     isReviewed(state, state.doubleAid.matches[matchId]!)
       ? { code: 'MATCH.DECIDED', rule: 'ELIG-1' }

@@ -29,6 +29,7 @@ export const recordFollowUp = defineStep('record-follow-up', {
   fields,
   example: { personIds: ['…'], reached: true, channel: 'phone' },
   texts: 'theirs',
+  readAt: ['follow-ups'],
   evolve: (draft, fact) => {
     const { personIds, reached } = fact.payload;
     for (const personId of new Set(personIds)) {

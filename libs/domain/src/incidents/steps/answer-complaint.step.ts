@@ -24,6 +24,7 @@ export const answerComplaint = defineStep('answer-complaint', {
   fields,
   example: { answer: 'The rest was paid; the person was told by telephone.' },
   texts: 'unmentioned',
+  readAt: ['complaints'],
   closedFor: (id, { state, actor }) => {
     const complaint = findComplaint(state, id)!;
     return firstRefusal(

@@ -26,6 +26,7 @@ export const liftHold = defineStep('lift-hold', {
   fields,
   example: { reason: 'The person moved; both sides looked at the risk anew.' },
   texts: 'unmentioned',
+  readAt: [],
   closedFor: (id, { state, actor }) => {
     const held = state.incidents.holds.find(({ holdId }) => holdId === id) as Hold;
     if (held.ref === 'death') return { code: 'HOLD.NOT_LIFTABLE', rule: 'DEATH-1' };

@@ -28,6 +28,7 @@ export const recordComplaint = defineStep('record-complaint', {
   fields,
   example: { text: 'The money was handed over late, and less than agreed.' },
   texts: 'unmentioned',
+  readAt: ['complaints'],
   refuse: ({ complaintId }, { state }) =>
     findComplaint(state, complaintId) && {
       code: 'STEP.OTHER_CONTENT',

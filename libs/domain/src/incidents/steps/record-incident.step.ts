@@ -34,6 +34,7 @@ export const recordIncident = defineStep('record-incident', {
   fields,
   example: { kind: 'trafficker-contact', personIds: ['…'] },
   texts: 'unmentioned',
+  readAt: ['incidents'],
   refuse: ({ incidentId, cutOff: organisationIds }, situation) =>
     firstRefusal(
       findIncident(situation.state, incidentId) && {

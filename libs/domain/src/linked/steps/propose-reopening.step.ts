@@ -27,8 +27,9 @@ export const proposeReopening = defineStep('propose-reopening', {
   takesUpFile: true,
   fields,
   example: { personIds: ['…'], reason: 'She asks for help again.' },
-  writes: ['audit'],
+  writes: ['monitoring', 'audit'],
   texts: 'may-name-others',
+  readAt: [],
   closedBecause: notOfTheManagingOffice,
   refuse: ({ personIds }, { state }) => notResumable(state, personIds),
   evolve: (draft, fact) => {

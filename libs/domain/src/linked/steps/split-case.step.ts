@@ -32,8 +32,9 @@ export const splitCase = defineStep('split-case', {
   needsVersion: true,
   fields,
   example: { personIds: ['…'] },
-  writes: ['audit'],
+  writes: ['risk', 'audit'],
   texts: 'may-name-others',
+  readAt: [],
   closedBecause: ({ state }) =>
     personsOf(state).filter(isUndecided).length < 2
       ? { code: 'SPLIT.NOBODY_STAYS', rule: 'CASE-3' }

@@ -28,6 +28,7 @@ export const recordMedicalService = defineStep('record-medical-service', {
   fields,
   example: { personId: '…', occurredOn: '2026-11-20' },
   texts: 'theirs',
+  readAt: ['medical-aid'],
   refuse: ({ personId }, situation) => refuseDay(personId, situation.occurredOn, 'occurredOn', situation),
   evolve: (draft, fact) => {
     const line = medicalLine(draft, fact.payload.personId);

@@ -22,6 +22,7 @@ export const referContinuityOfCare = defineStep('refer-continuity-of-care', {
   fields,
   example: { personId: '…', referral: 'Referred to the district clinic.' },
   texts: 'theirs',
+  readAt: ['medical-aid'],
   evolve: (draft, { payload, occurredOn }) => {
     medicalLine(draft, payload.personId).referredOn = occurredOn;
   },

@@ -45,6 +45,7 @@ export const recordAccompaniedMinor = defineStep('record-accompanied-minor', {
     }, // prettier-ignore
   writes: ['risk', 'identity'],
   texts: 'may-name-others',
+  readAt: ['child-tracks'],
   refuse: ({ personId, accompaniedBy, otherParent, whyNotAsked }, situation) =>
     firstRefusal(
       ofAge(personId, situation),

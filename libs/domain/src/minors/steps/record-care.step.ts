@@ -32,6 +32,7 @@ export const recordCare = defineStep('record-care', {
   fields,
   example: { personId: '…', inCareOf: 'authority' },
   texts: 'may-name-others',
+  readAt: ['child-tracks'],
   closedBecause: ({ state }) =>
     Object.values(state.minors).some(({ parted }) => parted) ? undefined : careNotAsked,
   refuse: ({ personId }, { state }) =>

@@ -45,6 +45,7 @@ export const recordUnaccompaniedMinor = defineStep('record-unaccompanied-minor',
       guardianConsents: 'not-asked', childConsents: 'not-asked',
     }, // prettier-ignore
   texts: 'theirs',
+  readAt: ['child-tracks'],
   refuse: (payload, situation) =>
     firstRefusal(ofAge(payload.personId, situation), withoutPanel(payload, situation.state)),
   evolve: (draft, { payload }) => {

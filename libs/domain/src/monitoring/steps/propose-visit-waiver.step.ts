@@ -20,6 +20,7 @@ export const proposeVisitWaiver = defineStep('propose-visit-waiver', {
   fields,
   example: { reason: 'The region cannot be reached this year.' },
   texts: 'may-name-others',
+  readAt: ['visit-waiver'],
   closedBecause: ({ state }) => refuseOnceDone(state),
   evolve: (draft, { actor }) => {
     draft.monitoring.waiver = { proposedBy: actor!.staffId, confirmedBy: null };

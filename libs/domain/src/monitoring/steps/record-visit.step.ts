@@ -24,6 +24,7 @@ export const recordVisit = defineStep('record-visit', {
   fields,
   example: { made: true },
   texts: 'theirs',
+  readAt: ['monitoring-visits'],
   closedFor: (visitId, situation) =>
     refuseUnless(visitId, situation, ({ madeOn }) => madeOn === null, 'MONITORING.VISIT_MADE'),
   evolve: (draft, fact) => {

@@ -32,6 +32,7 @@ export const reviewMonitoringReport = defineStep('review-monitoring-report', {
   fields,
   example: { decision: 'accept' },
   texts: 'may-name-others',
+  readAt: ['monitoring-visits'],
   closedFor: (visitId, situation) =>
     refuseUnless(visitId, situation, ({ report }) => report === 'submitted', 'MONITORING.REPORT_MISSING'),
   evolve: (draft, fact) => {

@@ -54,6 +54,7 @@ export const submitMonitoringReport = defineStep('submit-monitoring-report', {
     survey: { version: 'sustainability-2026-1', scores: { housing: 4, income: 3 } },
   },
   texts: 'theirs',
+  readAt: ['monitoring-visits'],
   closedFor: (visitId, situation) =>
     firstRefusal(
       refuseUnless(visitId, situation, ({ madeOn }) => madeOn !== null, 'MONITORING.VISIT_NOT_MADE'),

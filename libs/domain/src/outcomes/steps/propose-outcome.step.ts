@@ -32,6 +32,7 @@ export const proposeOutcome = defineStep('propose-outcome', {
   fields,
   example: { personId: '…', outcome: 'contact-lost', reason: 'Nobody has heard of her for six months.' },
   texts: 'may-name-others',
+  readAt: ['outcomes/proposals', 'persons'],
   closedBecause: ({ state }) =>
     personsOf(state).some(({ personId }) => groundsOf(state, personId).length > 0)
       ? undefined

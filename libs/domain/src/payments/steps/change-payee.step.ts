@@ -30,6 +30,7 @@ export const changePayee = defineStep('change-payee', {
   example: { newPayee: { name: 'Test Person', iban: 'CH9300762011623852957' } },
   writes: ['money', 'payee'],
   texts: 'their-payee',
+  readAt: ['payments'],
   closedFor: (id, situation) => refuseOtherStatus(id, situation, ['requested', 'approved'], 'PAY-4'),
   refuse: ({ paymentId, newPayeeIs }, situation) =>
     refusePayee(

@@ -25,6 +25,7 @@ export const declinePayment = defineStep('decline-payment', {
   example: { reason: 'The account is not confirmed yet.' },
   writes: ['money', 'payee'],
   texts: 'may-name-others',
+  readAt: ['payments'],
   closedFor: (id, situation) => refuseOtherStatus(id, situation, ['requested', 'approved'], 'PAY-2'),
   evolve: (draft, fact) => {
     const payment = moveTo(draft, fact, 'planned');

@@ -31,6 +31,7 @@ export const disputePayment = defineStep('dispute-payment', {
   fields,
   example: { what: 'short', account: 'Says that 600 of 1,000 were in the envelope.' },
   texts: 'may-name-others',
+  readAt: ['payments'],
   closedFor: (id, situation) =>
     firstRefusal(
       !isTheirs(situation.state, situation.actor, paymentOf(id, situation)) && {

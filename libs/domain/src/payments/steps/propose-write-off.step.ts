@@ -24,6 +24,7 @@ export const proposeWriteOff = defineStep('propose-write-off', {
   example: { reason: 'The bank no longer exists.' },
   writes: ['money', 'payee'],
   texts: 'may-name-others',
+  readAt: ['payments'],
   closedFor: (id, situation) => refuseOtherStatus(id, situation, mayBeWrittenOff, 'PAY-1'),
   evolve: (draft, fact) => {
     draft.payments[fact.payload.paymentId]!.writeOffProposedBy = fact.actor!.staffId;

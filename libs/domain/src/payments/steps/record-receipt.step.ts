@@ -36,6 +36,7 @@ export const recordReceipt = defineStep('record-receipt', {
   fields,
   example: { receivedMinor: 100_000 },
   texts: 'theirs',
+  readAt: ['payments'],
   closedFor: (id, situation) =>
     firstRefusal(
       !isTheirs(situation.state, situation.actor, paymentOf(id, situation)) && {

@@ -66,6 +66,7 @@ export const requestPayment = defineStep('request-payment', {
     }, // prettier-ignore
   writes: ['money', 'payee'],
   texts: 'their-payee',
+  readAt: ['payments'],
   closedBecause: ({ state }) =>
     state.registration.eligibility === 'eligible'
       ? undefined

@@ -32,6 +32,7 @@ export const resolveDispute = defineStep('resolve-dispute', {
   fields,
   example: { receivedMinor: 60_000, finding: 'The receipt was signed by a cousin.' },
   texts: 'may-name-others',
+  readAt: ['payments'],
   closedFor: (id, situation) =>
     paymentOf(id, situation).status === 'disputed'
       ? undefined

@@ -37,6 +37,7 @@ export const retryPayment = defineStep('retry-payment', {
   example: {},
   writes: ['money', 'payee'],
   texts: 'their-payee',
+  readAt: ['payments'],
   closedFor: (id, situation) =>
     firstRefusal(
       refuseOtherStatus(id, situation, ['failed', 'returned'], 'PAY-3'),

@@ -37,6 +37,7 @@ export const decidePlan = defineStep('decide-plan', {
   fields,
   example: { decision: 'grant' },
   texts: 'theirs',
+  readAt: ['plans'],
   closedBecause: ({ state, actor }) => {
     const plan = openPlan(state);
     const decides = state.policy.switches.donorDecidesPlans ? 'donor-officer' : 'case-manager';

@@ -45,6 +45,7 @@ export const draftPlan = defineStep('draft-plan', {
   },
   writes: ['plan', 'trafficking'],
   texts: 'theirs',
+  readAt: ['plans'],
   closedBecause: ({ state }) =>
     !hasBegun(state) ? { code: 'COUNSELLING.SESSION_MISSING', rule: 'STAGE-1' } : undefined,
   refuse: (payload, { state }) => {

@@ -26,6 +26,7 @@ export const recordDebtFinding = defineStep('record-debt-finding', {
   example: { lineId: '…', linkedToExploitation: false, finding: 'Borrowed from an aunt, years before.' },
   writes: ['plan', 'trafficking'],
   texts: 'theirs',
+  readAt: ['plans'],
   closedFor: notUnfinished,
   refuse: debtLineFault,
   evolve: (draft, { payload, actor }) => {

@@ -40,8 +40,9 @@ export const decideEligibility = defineStep('decide-eligibility', {
   needsVersion: true,
   fields,
   example: { decision: 'eligible' },
-  writes: ['money'],
+  writes: ['plan', 'money'],
   texts: 'theirs',
+  readAt: ['eligibility'],
   closedBecause: ({ state }) =>
     firstRefusal(
       state.registration.registered === null && { code: 'REGISTRATION.MISSING', rule: 'ELIG-1' },

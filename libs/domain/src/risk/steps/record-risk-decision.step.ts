@@ -46,6 +46,7 @@ export const recordRiskDecision = defineStep('record-risk-decision', {
     measures: 'Met at the airport; does not travel on alone.',
   },
   texts: 'theirs',
+  readAt: ['risk-decisions'],
   closedBecause: (situation) => {
     const { state, actor } = situation;
     const [atHome, away] = [subjectsOf(state, 'before'), subjectsOf(state, 'after')];

@@ -41,6 +41,7 @@ export const recordRiskInput = defineStep('record-risk-input', {
     ],
   },
   texts: 'theirs',
+  readAt: ['risk-decisions'],
   closedBecause: (situation) => firstRefusal(beforeFirstSession(situation), notForTheOfficeAbroad(situation)),
   refuse: ({ side, personIds }, { state, actor }) =>
     firstRefusal(

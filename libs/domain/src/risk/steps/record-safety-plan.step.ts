@@ -23,6 +23,7 @@ export const recordSafetyPlan = defineStep('record-safety-plan', {
   fields,
   example: { personIds: ['…'], plan: 'Whom to call, where to go, which words to use.' },
   texts: 'theirs',
+  readAt: ['risk-decisions'],
   closedBecause: (situation) => firstRefusal(beforeFirstSession(situation), notForTheOfficeAbroad(situation)),
   evolve: (draft, { payload }) => {
     for (const personId of payload.personIds) draft.risk.safetyPlans[personId] = payload.plan;

@@ -32,6 +32,7 @@ export const supportOverride = defineStep('support-override', {
   fields,
   example: { reason: 'The person has decided; the measures of the new assessment hold.' },
   texts: 'may-name-others',
+  readAt: ['risk-decisions'],
   closedBecause: (situation) => {
     const { state, actor, occurredOn } = situation;
     const decided = state.risk.decisions.before;

@@ -28,6 +28,7 @@ export const answerTransfer = defineStep('answer-transfer', {
   fields,
   example: { answer: 'accepted' },
   texts: 'unmentioned',
+  readAt: [],
   // To any other office, as if nobody was asked: least of all the one that has the case learns of it.
   closedBecause: ({ state: { transfer }, actor }) =>
     transfer.offer && transfer.offer.part.organisationId === actor?.organisationId

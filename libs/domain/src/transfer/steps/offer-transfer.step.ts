@@ -32,6 +32,7 @@ export const offerTransfer = defineStep('offer-transfer', {
   example: { officeId: '…', reason: 'The person moves to the north.' },
   writes: ['travel', 'trafficking'],
   texts: 'unmentioned',
+  readAt: [],
   closedBecause: ({ state }) =>
     firstRefusal(
       state.parts['local-officer'] === undefined && { code: 'TRANSFER.NO_OFFICE', rule: 'PEOPLE-3' },

@@ -53,6 +53,7 @@ export const confirmReadiness = defineStep('confirm-readiness', {
   },
   writes: ['travel'],
   texts: 'theirs',
+  readAt: ['readiness'],
   closedBecause: (situation) => {
     const awaited = awaitingDeparture(situation.state);
     if (awaited.length === 0) return noJourney;

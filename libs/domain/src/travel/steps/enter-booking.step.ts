@@ -51,6 +51,7 @@ export const enterBooking = defineStep('enter-booking', {
   example: { reference: 'K7PQ2M', costMinor: 48_000, currency: 'CHF' },
   writes: ['travel'],
   texts: 'may-name-others',
+  readAt: ['journeys'],
   refuse: (payload, { state }) => refuseEntry(payload, state, findJourney(state, payload.journeyId)!),
   evolve: (draft, { payload }) => {
     const journey = findJourney(draft, payload.journeyId)!;

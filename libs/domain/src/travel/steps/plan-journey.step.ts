@@ -38,6 +38,7 @@ export const planJourney = defineStep('plan-journey', {
   rules: ['TRAV-1', 'TRAV-2', 'SEE-5', 'MINOR-4'],
   starts: ['departure-by-authority'],
   fields,
+  readAt: ['journeys'],
   example: { travellers: ['…'], legs: [exampleLeg] },
   closedBecause: ({ state }) =>
     atHome(state).length + underWay(state).length === 0

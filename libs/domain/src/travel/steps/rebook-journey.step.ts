@@ -30,6 +30,7 @@ export const rebookJourney = defineStep('rebook-journey', {
   rules: ['TRAV-2', 'TRAV-3'],
   starts: ['departure-unconfirmed'],
   fields,
+  readAt: ['journeys'],
   example: { legs: [exampleLeg] },
   closedFor: (journeyId, { state }) =>
     rebookable(state, findJourney(state, journeyId)!).length === 0

@@ -21,6 +21,7 @@ export const recordEscortReport = defineStep('record-escort-report', {
   fields,
   example: { journeyId: '…', report: 'Everyone arrived; no incident.' },
   texts: 'may-name-others',
+  readAt: ['journeys'],
   refuse: ({ journeyId }, { state }) => {
     const journey = findJourney(state, journeyId);
     if (!journey) return { code: 'JOURNEY.UNKNOWN', field: 'journeyId', rule: 'TRAV-1' };

@@ -31,6 +31,7 @@ export const recordHearing = defineStep('record-hearing', {
   fields,
   example: { personId: '…', result: 'by-video' },
   texts: 'theirs',
+  readAt: ['readiness'],
   closedBecause: ({ state }) =>
     personsOf(state).some(({ personId }) => isOpen(state, personId))
       ? undefined

@@ -20,6 +20,7 @@ export const requestBooking = defineStep('request-booking', {
   stages: onTheWay,
   rules: ['TRAV-1'],
   fields,
+  readAt: ['journeys'],
   example: {},
   writes: ['travel'],
   closedFor: (journeyId, { state, now }) => unbookable(state, findJourney(state, journeyId)!, now),
