@@ -1,5 +1,12 @@
 import { projectRoot } from '@homeward/config';
-import { dataCategories, partRoles, staffStepCodes, type DataCategory, type Role } from '@homeward/contracts';
+import {
+  dataCategories,
+  partRoles,
+  staffStepCodes,
+  type DataCategory,
+  type PartRole,
+  type Role,
+} from '@homeward/contracts';
 import {
   caseSections,
   certificateReaders,
@@ -17,6 +24,7 @@ import {
 } from '@homeward/domain';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { passingThings, readsByHand, textsByHand } from '../../../libs/domain/test/support/texts-by-hand.js';
 import { airportSteps } from '../src/travellers/airport-steps.js';
 import { Caller } from './caller.js';
 import { Stores } from './hard-times/stores.js';
@@ -226,6 +234,35 @@ describe('SEE-1, SEE-2: who learns what', () => {
     expect(asked).toBeGreaterThan(cases.length * everybody.length * 15);
   }, 240_000);
 
+  it('READ-1: whoever works a case reads back what was written in it, in the timeline and at its thing', async () => {
+    const missing: string[] = [];
+    const read = new Set<string>();
+    for (const { state, marks } of cases) {
+      const written = await stores.textsIn(state.caseId);
+      for (const caller of everybody.filter((one) => worksIt(state, one))) {
+        const timeline = JSON.stringify(await timelineOf(caller, state.caseId));
+        const things = new Map<string, string>();
+        for (const { step, text } of written) {
+          const category = marks.get(text);
+          const byHand = Object.entries(textsByHand).find(
+            ([name, [of]]) => name.startsWith(`${step}.`) && of === category,
+          );
+          if (!byHand || !readsByHand[caller.role as PartRole]!.includes(category!)) continue;
+          const [name, [, at]] = byHand;
+          read.add(name);
+          if (!timeline.includes(JSON.stringify(text))) missing.push(`${caller.role} ${name}: timeline`);
+          if (at === 'timeline' || passingThings.has(at)) continue;
+          const path = `/cases/${state.caseId}/${at}`;
+          const thing = things.get(at) ?? JSON.stringify((await caller.get(path)).body);
+          things.set(at, thing);
+          if (!thing.includes(JSON.stringify(text))) missing.push(`${caller.role} ${name}: ${at}`);
+        }
+      }
+    }
+    expect([...new Set(missing)]).toEqual([]);
+    expect(read.size).toBeGreaterThan(10);
+  }, 120_000);
+
   it('what is about no case answers the roles it is for, and names nobody', async () => {
     for (const caller of everybody)
       for (const [path, allowed] of Object.entries(beyondCases)) {
@@ -272,6 +309,21 @@ describe('SEE-1, SEE-2: who learns what', () => {
     expect(wrong).toEqual([]);
   }, 240_000);
 });
+
+/** Its counsellor and its case-manager: of neither does any of these lives complain. */
+const worksIt = ({ parts }: CaseState, { role, staffId }: Caller): boolean =>
+  (role === 'counsellor' || role === 'case-manager') && parts[role]?.staffId === staffId;
+
+async function timelineOf(caller: Caller, caseId: string): Promise<unknown[]> {
+  const items: unknown[] = [];
+  for (let after: unknown; after !== null;) {
+    const from = after === undefined ? '' : `&after=${String(after)}`;
+    const { body } = await caller.get(`/cases/${caseId}/timeline?limit=200${from}`);
+    items.push(...(body['items'] as unknown[]));
+    after = body['next'];
+  }
+  return items;
+}
 
 const pathOf = (path: string, { caseId, receipts }: CaseState): string =>
   path

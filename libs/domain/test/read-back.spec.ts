@@ -1,4 +1,4 @@
-import type { Actor, DataCategory, PartRole, StaffStepCode } from '@homeward/contracts';
+import type { Actor, PartRole, StaffStepCode } from '@homeward/contracts';
 import fc from 'fast-check';
 import { historyOf, stepsReadAt } from '../src/access/history.js';
 import { readsOf } from '../src/access/reads.js';
@@ -22,85 +22,7 @@ import {
   type PlayedCase,
 } from './support/played-case.js';
 import { payloads } from './support/random-life.js';
-
-/**
- * WRITTEN BY HAND from programme.md: of which category each text is, and at which thing it is read again. `timeline`:
- * there alone, since its thing is gone, or is no part of a case. The third: of which category it stands inside; then the vault
- * keeps it from whoever does not read it, and only its id is there (matrix.e2e-spec.ts).
- */
-const texts: Readonly<Record<string, readonly [DataCategory, string, DataCategory?]>> = {
-  'record-identity.identity': ['identity', 'persons'],
-  'record-counselling-session.note': ['trafficking', 'persons'],
-  'record-safe-contact.contact': ['contact', 'persons'],
-  'offer-transfer.reason': ['trafficking', 'timeline'],
-  'answer-transfer.reason': ['trafficking', 'timeline'],
-  'review-match.reason': ['audit', 'timeline'],
-  'decide-eligibility.note': ['trafficking', 'eligibility'],
-  'record-risk-input.factors.note': ['risk', 'risk-decisions'],
-  'record-risk-decision.measures': ['risk', 'risk-decisions'],
-  'support-override.reason': ['risk', 'risk-decisions'],
-  'record-safety-plan.plan': ['risk', 'risk-decisions'],
-  'record-accompanied-minor.whyNotAsked': ['risk', 'child-tracks'],
-  'record-unaccompanied-minor.childsView': ['risk', 'child-tracks'],
-  'record-unaccompanied-minor.receivingCarer': ['identity', 'child-tracks'],
-  'record-care.note': ['risk', 'child-tracks'],
-  'draft-plan.lines.purpose': ['plan', 'plans'],
-  'draft-plan.lines.reasons': ['trafficking', 'plans', 'plan'],
-  'decide-plan.note': ['plan', 'plans'],
-  'record-debt-finding.finding': ['trafficking', 'plans'],
-  'enter-booking.ticketNames.name': ['identity', 'journeys', 'travel'],
-  'record-fitness.note': ['health', 'readiness'],
-  'confirm-readiness.reflectionEndedBecause': ['trafficking', 'readiness'],
-  'record-hearing.note': ['trafficking', 'readiness'],
-  'record-escort-report.report': ['travel', 'journeys'],
-  'request-payment.payee': ['payee', 'payments'],
-  'decline-payment.reason': ['payee', 'payments'],
-  'retry-payment.newPayee': ['payee', 'payments'],
-  'change-payee.newPayee': ['payee', 'payments'],
-  'record-receipt.proof': ['payee', 'payments'],
-  'dispute-payment.account': ['payee', 'payments'],
-  'resolve-dispute.finding': ['payee', 'payments'],
-  'propose-write-off.reason': ['payee', 'payments'],
-  'record-medical-service.note': ['health', 'medical-aid'],
-  'refer-continuity-of-care.referral': ['health', 'medical-aid'],
-  'record-follow-up.note': ['monitoring', 'follow-ups'],
-  'record-visit.note': ['monitoring', 'monitoring-visits'],
-  'submit-monitoring-report.lines.proof': ['monitoring', 'monitoring-visits'],
-  'submit-monitoring-report.persons.situation': ['monitoring', 'monitoring-visits'],
-  'review-monitoring-report.note': ['monitoring', 'monitoring-visits'],
-  'propose-visit-waiver.reason': ['monitoring', 'visit-waiver'],
-  'record-incident.text': ['risk', 'incidents'],
-  'lift-hold.reason': ['risk', 'timeline'],
-  'record-complaint.text': ['contact', 'complaints'],
-  'answer-complaint.answer': ['contact', 'complaints'],
-  'break-glass.reason': ['audit', 'accesses'],
-  'review-access.note': ['audit', 'accesses'],
-  'propose-safety-sharing.reason': ['consent', 'safety-sharing'],
-  'propose-disclosure.authorityName': ['audit', 'disclosures'],
-  'confirm-disclosure.given': ['audit', 'disclosures'],
-  'refuse-disclosure.reason': ['audit', 'disclosures'],
-  'report-death.text': ['risk', 'persons'],
-  'refute-death.reason': ['risk', 'persons'],
-  'record-coming-back.note': ['risk', 'comings-back'],
-  'decide-coming-back.note': ['risk', 'comings-back'],
-  'propose-outcome.reason': ['monitoring', 'outcomes/proposals'],
-  'record-outcome.note': ['monitoring', 'persons'],
-  'receive-after-closing.note': ['contact', 'timeline'],
-  'split-case.reason': ['risk', 'timeline'],
-  'propose-reopening.reason': ['monitoring', 'timeline'],
-};
-
-/** SEE-1, by hand: what these read of a case that is theirs, whatever the person consented to. */
-const reads: Partial<Readonly<Record<PartRole, readonly DataCategory[]>>> = {
-  counsellor: ['identity', 'contact', 'trafficking', 'health', 'risk', 'travel', 'plan', 'monitoring', 'consent'],
-  'case-manager': [
-    ...['identity', 'contact', 'trafficking', 'health', 'risk', 'travel', 'money', 'payee', 'plan'],
-    ...['monitoring', 'consent'],
-  ] as DataCategory[],
-  'donor-officer': ['plan', 'money'],
-  'finance-approver': ['money', 'payee'],
-  'protection-officer': ['identity', 'consent', 'audit'],
-}; // prettier-ignore
+import { passingThings, readsByHand, textsByHand } from './support/texts-by-hand.js';
 
 const observers: readonly Actor[] = [
   counsellor,
@@ -138,12 +60,12 @@ it('READ-1: every text of every step has its line', () => {
       textsOf(shape).map((rest) => `${step}.${name}${rest}`),
     ),
   );
-  expect(Object.keys(texts).sort()).toEqual([...new Set(all)].sort());
+  expect(Object.keys(textsByHand).sort()).toEqual([...new Set(all)].sort());
 });
 
 it('READ-1: each is read again at its thing', () => {
   const paths = caseSections.map(({ path }) => path);
-  for (const [text, [, at]] of Object.entries(texts)) {
+  for (const [text, [, at]] of Object.entries(textsByHand)) {
     const { readAt } = stepOf(stepIn(text));
     expect([text, at === 'timeline' ? readAt.length === 0 : readAt.includes(at)]).toEqual([text, true]);
     expect(readAt.filter((path) => !paths.includes(path))).toEqual([]);
@@ -163,8 +85,10 @@ it('READ-1, SEE-1: in whatever life, each text comes back in the timeline and at
         const timeline = factsSeenBy(facts, state, actor, today);
         const atThings = thingsSeen(facts, timeline, played, actor);
         for (const [mark, { text, fact }] of marks) {
-          const [category, at, inside = category] = texts[text]!;
-          const isTheirs = [category, inside].every((one) => reads[actor.role as PartRole]!.includes(one));
+          const [category, at, inside = category] = textsByHand[text]!;
+          const isTheirs = [category, inside].every((one) =>
+            readsByHand[actor.role as PartRole]!.includes(one),
+          );
           const isOfTheirDesk = fact.actor?.role === actor.role;
           const shown = JSON.stringify(timeline).includes(mark);
           if (!isTheirs && !isOfTheirDesk && inside === category)
@@ -180,7 +104,7 @@ it('READ-1, SEE-1: in whatever life, each text comes back in the timeline and at
     }),
     { endOnFailure: true, numRuns: Number(process.env['HOMEWARD_TEST_LIVES'] ?? 40), seed: 11 },
   );
-  expect(Object.keys(texts).filter((text) => !met.has(text))).toEqual([
+  expect(Object.keys(textsByHand).filter((text) => !met.has(text))).toEqual([
     // Seldom there in a random life: the walks of the API's tests tell them.
     'record-debt-finding.finding',
     'enter-booking.ticketNames.name',
@@ -193,7 +117,7 @@ it('READ-1, SEE-1: in whatever life, each text comes back in the timeline and at
 
 /** At the end of a life each step that writes a text is recorded once more, where the case has what it is about. */
 function withEveryText(played: PlayedCase, dice: Dice): PlayedCase {
-  const written = [...new Set(Object.keys(texts).map(stepIn))];
+  const written = [...new Set(Object.keys(textsByHand).map(stepIn))];
   // A split takes the things of those who go along with it.
   for (const step of ['plan-visit' as const, ...written.filter((one) => one !== 'split-case')]) {
     const by = staff(stepOf(step).roles.find((role) => role !== 'team-lead')!);
@@ -223,10 +147,7 @@ function thingsSeen(
     const steps = stepsReadAt(section);
     const records = timeline.filter((seen) => seen !== null && steps.includes(seen.step)) as FactSeen[];
     const shown = items.map((item) => [item, historyOf(section, item, records)]);
-    if (!passing.has(section.path)) things.set(section.path, JSON.stringify(shown));
+    if (!passingThings.has(section.path)) things.set(section.path, JSON.stringify(shown));
   }
   return things;
 }
-
-/** Proposals are there until they are answered; a complaint, only for whoever answers it (INC-2). */
-const passing: ReadonlySet<string> = new Set(['outcomes/proposals', 'safety-sharing', 'complaints']);

@@ -1,0 +1,87 @@
+import type { DataCategory, PartRole } from '@homeward/contracts';
+
+/**
+ * WRITTEN BY HAND from programme.md: of which category each text is, and at which thing it is read again. `timeline`:
+ * there alone, since its thing is gone, or is no part of a case. The third: of which category it stands inside; then the vault
+ * keeps it from whoever does not read it, and only its id is there (matrix.e2e-spec.ts).
+ */
+export const textsByHand: Readonly<Record<string, readonly [DataCategory, string, DataCategory?]>> = {
+  'record-identity.identity': ['identity', 'persons'],
+  'record-counselling-session.note': ['trafficking', 'persons'],
+  'record-safe-contact.contact': ['contact', 'persons'],
+  'offer-transfer.reason': ['trafficking', 'timeline'],
+  'answer-transfer.reason': ['trafficking', 'timeline'],
+  'review-match.reason': ['audit', 'timeline'],
+  'decide-eligibility.note': ['trafficking', 'eligibility'],
+  'record-risk-input.factors.note': ['risk', 'risk-decisions'],
+  'record-risk-decision.measures': ['risk', 'risk-decisions'],
+  'support-override.reason': ['risk', 'risk-decisions'],
+  'record-safety-plan.plan': ['risk', 'risk-decisions'],
+  'record-accompanied-minor.whyNotAsked': ['risk', 'child-tracks'],
+  'record-unaccompanied-minor.childsView': ['risk', 'child-tracks'],
+  'record-unaccompanied-minor.receivingCarer': ['identity', 'child-tracks'],
+  'record-care.note': ['risk', 'child-tracks'],
+  'draft-plan.lines.purpose': ['plan', 'plans'],
+  'draft-plan.lines.reasons': ['trafficking', 'plans', 'plan'],
+  'decide-plan.note': ['plan', 'plans'],
+  'record-debt-finding.finding': ['trafficking', 'plans'],
+  'enter-booking.ticketNames.name': ['identity', 'journeys', 'travel'],
+  'record-fitness.note': ['health', 'readiness'],
+  'confirm-readiness.reflectionEndedBecause': ['trafficking', 'readiness'],
+  'record-hearing.note': ['trafficking', 'readiness'],
+  'record-escort-report.report': ['travel', 'journeys'],
+  'request-payment.payee': ['payee', 'payments'],
+  'decline-payment.reason': ['payee', 'payments'],
+  'retry-payment.newPayee': ['payee', 'payments'],
+  'change-payee.newPayee': ['payee', 'payments'],
+  'record-receipt.proof': ['payee', 'payments'],
+  'dispute-payment.account': ['payee', 'payments'],
+  'resolve-dispute.finding': ['payee', 'payments'],
+  'propose-write-off.reason': ['payee', 'payments'],
+  'record-medical-service.note': ['health', 'medical-aid'],
+  'refer-continuity-of-care.referral': ['health', 'medical-aid'],
+  'record-follow-up.note': ['monitoring', 'follow-ups'],
+  'record-visit.note': ['monitoring', 'monitoring-visits'],
+  'submit-monitoring-report.lines.proof': ['monitoring', 'monitoring-visits'],
+  'submit-monitoring-report.persons.situation': ['monitoring', 'monitoring-visits'],
+  'review-monitoring-report.note': ['monitoring', 'monitoring-visits'],
+  'propose-visit-waiver.reason': ['monitoring', 'visit-waiver'],
+  'record-incident.text': ['risk', 'incidents'],
+  'lift-hold.reason': ['risk', 'timeline'],
+  'record-complaint.text': ['contact', 'complaints'],
+  'answer-complaint.answer': ['contact', 'complaints'],
+  'break-glass.reason': ['audit', 'accesses'],
+  'review-access.note': ['audit', 'accesses'],
+  'propose-safety-sharing.reason': ['consent', 'safety-sharing'],
+  'propose-disclosure.authorityName': ['audit', 'disclosures'],
+  'confirm-disclosure.given': ['audit', 'disclosures'],
+  'refuse-disclosure.reason': ['audit', 'disclosures'],
+  'report-death.text': ['risk', 'persons'],
+  'refute-death.reason': ['risk', 'persons'],
+  'record-coming-back.note': ['risk', 'comings-back'],
+  'decide-coming-back.note': ['risk', 'comings-back'],
+  'propose-outcome.reason': ['monitoring', 'outcomes/proposals'],
+  'record-outcome.note': ['monitoring', 'persons'],
+  'receive-after-closing.note': ['contact', 'timeline'],
+  'split-case.reason': ['risk', 'timeline'],
+  'propose-reopening.reason': ['monitoring', 'timeline'],
+};
+
+/** SEE-1, by hand: what these read of a case that is theirs, whatever the person consented to. */
+export const readsByHand: Partial<Readonly<Record<PartRole, readonly DataCategory[]>>> = {
+  counsellor: ['identity', 'contact', 'trafficking', 'health', 'risk', 'travel', 'plan', 'monitoring', 'consent'],
+  'case-manager': [
+    ...['identity', 'contact', 'trafficking', 'health', 'risk', 'travel', 'money', 'payee', 'plan'],
+    ...['monitoring', 'consent'],
+  ] as DataCategory[],
+  'donor-officer': ['plan', 'money'],
+  'finance-approver': ['money', 'payee'],
+  'protection-officer': ['identity', 'consent', 'audit'],
+}; // prettier-ignore
+
+/** Proposals are there until they are answered; a complaint, only for whoever answers it (INC-2). */
+export const passingThings: ReadonlySet<string> = new Set([
+  'outcomes/proposals',
+  'safety-sharing',
+  'complaints',
+]);
