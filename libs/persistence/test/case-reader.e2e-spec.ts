@@ -137,6 +137,16 @@ describe('the list', () => {
     expect(await listFor(lead, { dueBefore: '2026-02-01T00:00:00.000Z' })).toHaveLength(2);
   });
 
+  it('FIND-1: finds a case by its number, and none that the searcher does not see', async () => {
+    const [one] = await listFor(lead);
+    const number = one!.caseNumber;
+    for (const sort of ['due', 'opened'] as const)
+      expect((await listFor(lead, { number, sort })).map(({ caseId }) => caseId)).toEqual([one!.caseId]);
+    expect(await listFor(lead, { number, stage: 'registration' })).toEqual([]);
+    expect(await listFor(lead, { number: 'NO-SUCH' })).toEqual([]);
+    expect(await listFor(elsewhere.lead, { number })).toEqual([]);
+  });
+
   it('filtered by whom a case waits for, is the same list without the others', async () => {
     const before = await record.rows('select case_id, role, organisation_id, waiting_for from list_line');
     const waits = ['', 'counsellor', 'case-manager,counsellor', 'case-manager', 'counsellor,team-lead', ''];

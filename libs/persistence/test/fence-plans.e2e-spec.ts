@@ -52,12 +52,13 @@ const firstPage = {
   afterInstant: '2020-01-01T00:00:00.000Z',
   afterId: randomUUID(),
 };
-const noFilter = { stage: null, waitingFor: null, dueBefore: null, step: null };
+const noFilter = { number: 'NO-SUCH', stage: null, waitingFor: null, dueBefore: null, step: null };
 const firstCases = {
   sort: 'due',
   stage: false,
   waitingFor: false,
   dueBefore: false,
+  number: false,
   isNextPage: false,
 } as const;
 const firstTasks = {
@@ -83,6 +84,7 @@ it.each([
   ['its timeline', sql.timelineOf],
   ['a list of cases', caseList(firstCases)],
   ['a list of cases by their opening', caseList({ ...firstCases, sort: 'opened' })],
+  ['a case by its number', caseList({ ...firstCases, number: true })],
   ['the next page of a list', caseList({ ...firstCases, isNextPage: true })],
   ['a worklist', worklist(firstTasks)],
   ['a team-lead’s worklist', worklist({ ...firstTasks, ofTeam: true })],

@@ -16,6 +16,7 @@ import { CurrentActor, Roles } from '../auth/auth.guard.js';
 import { Problem } from '../problem/problem.js';
 import { pageQuery, Queried, QueryOf } from '../query.js';
 import { instant } from '../steps/values.js';
+import { pattern } from '../texts.js';
 import { CaseService } from './case.service.js';
 import { openedFor } from './open-vault-ids.js';
 import { timelinePage } from './timeline-page.js';
@@ -24,6 +25,9 @@ const listQuery = pageQuery.extend({
   stage: z.enum(stages).optional(),
   waitingFor: z.enum([...partRoles, 'team-lead']).optional(),
   dueBefore: instant().optional(),
+  number: pattern(/^[\w-]{1,20}$/)
+    .transform((number) => number.toUpperCase())
+    .optional(),
   sort: z.enum(['due', 'opened']).default('due'),
 });
 
@@ -39,7 +43,7 @@ export class CasesController {
     @Inject(VaultNotes) private readonly vault: VaultNotes,
   ) {}
 
-  /** The airport has its travellers instead (SEE-1). */
+  /** The airport has its travellers instead (SEE-1). FIND-1: by number, unknown and unseen answer alike. */
   @Get()
   @Roles(...rolesThat(({ lists }) => lists === 'cases'))
   @QueryOf(listQuery)

@@ -20,6 +20,7 @@ export const readOperations = {
       query('stage'),
       query('waitingFor'),
       query('dueBefore', { type: 'string', format: 'date-time' }),
+      query('number'),
       query('sort', { enum: ['due', 'opened'], default: 'due' }),
     ],
     'CasePage',

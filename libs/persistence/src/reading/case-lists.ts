@@ -21,6 +21,8 @@ export interface CaseListRequest extends PageRequest {
   readonly stage?: Stage | undefined;
   readonly waitingFor?: Role | undefined;
   readonly dueBefore?: IsoInstant | undefined;
+  /** FIND-1: none where there is no such case, or the actor does not see it. */
+  readonly number?: string | undefined;
   /** `due`: the earliest first. `opened`: the newest first. */
   readonly sort: 'due' | 'opened';
 }
@@ -64,16 +66,17 @@ export class CaseLists {
   async cases({ visibleTo, sort, limit, after, ...filters }: CaseListRequest): Promise<Page<CaseRow>> {
     const byDue = sort === 'due';
     const position = positionIn(after, [byDue ? instantOrNullPart : instantPart, uuidPart]);
-    const { stage = null, waitingFor = null, dueBefore = null } = filters;
+    const { stage = null, waitingFor = null, dueBefore = null, number = null } = filters;
     const query = sql.caseList({
       sort,
       stage: stage !== null,
       waitingFor: waitingFor !== null,
       dueBefore: dueBefore !== null,
+      number: number !== null,
       isNextPage: position !== undefined,
     });
     const rows = await this.#listed<RawRow<CaseRow>>(visibleTo, query, {
-      ...{ stage, waitingFor, dueBefore },
+      ...{ stage, waitingFor, dueBefore, number },
       afterInstant: position?.[0] ?? 'infinity',
       afterId: position?.[1] ?? null,
       limit: limit + 1,

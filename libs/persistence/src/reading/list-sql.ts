@@ -19,6 +19,7 @@ export interface CaseListShape {
   readonly stage: boolean;
   readonly waitingFor: boolean;
   readonly dueBefore: boolean;
+  readonly number: boolean;
   readonly isNextPage: boolean;
 }
 export interface WorklistShape {
@@ -88,12 +89,15 @@ const waitsOf = (holder: string): string => {
 
 /** SEE-2: the cases that the actor may see, each as far as it is theirs (SEE-1). */
 export const caseList = remembered((shape: CaseListShape): Statement => {
-  const { sort, stage, waitingFor, dueBefore, isNextPage } = shape;
+  const { sort, stage, waitingFor, dueBefore, number, isNextPage } = shape;
   const byDue = sort === 'due';
   const order = (l: string, s = l): string =>
     byDue ? `${dueOf(s)}, ${l}.case_id` : `${l}.opened_at desc, ${l}.case_id desc`;
   const filters = (s: string): string[] => [
     ...(stage ? ['l.stage = :stage::text'] : []),
+    ...(number
+      ? ['l.case_id = (select n.id from return_case n where n.case_number = :number::text)']
+      : []),
     ...(dueBefore ? [`${dueOf(s)} < :dueBefore::timestamptz`] : []),
     ...(isNextPage && byDue
       ? [`(${dueOf(s)}, l.case_id) > (:afterInstant::timestamptz, :afterId::uuid)`]
