@@ -1,15 +1,28 @@
 import { byRole } from '../src/index.js';
-import { Database } from '../src/database/database.js';
+import { Database, type Runner } from '../src/database/database.js';
+import { statementsOn } from '../src/database/manager.js';
 import { statement } from '../src/database/statement.js';
 import { startRecord, type TestRecord } from './support/record.js';
 
 const one = statement('broken.one', 'select 1');
 const sleep = statement('broken.sleep', 'select pg_sleep(20)');
+const askOne = async (runner: Runner): Promise<void> => void (await runner.rows(one));
 const away = { code: 'RECORD.UNAVAILABLE' };
 
-describe.each(['stopped', 'crashed'] as const)(
-  'a connection that a transaction has, when PostgreSQL is %s',
-  (how) => {
+/** Both ways to have a connection for a while. */
+const borrowed = {
+  statements: (database: Database, work: (runner: Runner) => Promise<void>) =>
+    database.inTransaction(byRole, work),
+  repositories: (database: Database, work: (runner: Runner) => Promise<void>) =>
+    database.withManager(byRole, (manager) => work(statementsOn(manager))),
+};
+const cases = (['statements', 'repositories'] as const).flatMap((through) =>
+  (['stopped', 'crashed'] as const).map((how) => ({ through, how })),
+);
+
+describe.each(cases)(
+  'a connection that a transaction of $through has, when PostgreSQL is $how',
+  ({ through, how }) => {
     let record: TestRecord;
     let database: Database;
 
@@ -19,20 +32,26 @@ describe.each(['stopped', 'crashed'] as const)(
     }, 60_000);
     afterAll(() => record?.stop());
 
+    /** No broken connection is left in the pool. */
+    const inOrder = async () => {
+      const each = Array.from({ length: 10 }, () => borrowed[through](database, askOne));
+      await Promise.all(each);
+    };
+
     it('tells the next statement that it broke, and the process goes on', async () => {
-      const work = database.inTransaction(byRole, async (transaction) => {
+      const work = borrowed[through](database, async (transaction) => {
         await transaction.rows(one);
         await record.postgres.interrupt(how);
         await record.postgres.resume();
         await transaction.rows(one);
       });
       await expect(work).rejects.toMatchObject(away);
-      expect(await database.rows(byRole, one)).toHaveLength(1);
+      await inOrder();
     }, 30_000);
 
     it('tells the statement that waits for its answer', async () => {
       let interrupted: Promise<void> | undefined;
-      const work = database.inTransaction(byRole, async (transaction) => {
+      const work = borrowed[through](database, async (transaction) => {
         await transaction.rows(one);
         const answer = transaction.rows(sleep);
         interrupted = record.postgres.interrupt(how);
@@ -41,7 +60,7 @@ describe.each(['stopped', 'crashed'] as const)(
       await expect(work).rejects.toMatchObject(away);
       await interrupted;
       await record.postgres.resume();
-      expect(await database.rows(byRole, one)).toHaveLength(1);
+      await inOrder();
     }, 30_000);
   },
 );

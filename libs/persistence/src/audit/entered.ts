@@ -1,5 +1,5 @@
-import type { Actor } from '@homeward/contracts';
-import type { Values } from '../database/statement.js';
+import type { Actor, CaseId } from '@homeward/contracts';
+import type { EntityManager } from 'typeorm';
 
 /** What somebody does to a row of its own, as the audit has it. */
 export interface Doing {
@@ -10,14 +10,17 @@ export interface Doing {
   readonly route: string;
 }
 
-/**
- * SEE-5: entered with the row itself, and only if there is one. `row`: names a query with a `case_id`, which may be
- * null.
- */
-export const entered = (
-  row: string,
-): string => `select audit_append(:staffId::uuid, :role::text, :organisationId::uuid,
-  ${row}.case_id, :act::text, :route::text, 'done') from ${row}`;
+/** SEE-5: with the row itself, in its transaction, and only if there is one. `null`: of no case. */
+export async function enter(
+  manager: EntityManager,
+  caseId: CaseId | null,
+  { actor, act, route }: Doing,
+): Promise<void> {
+  await manager.query(`select audit_append($1, $2, $3, $4, $5, $6, 'done')`, [
+    ...[actor.staffId, actor.role, actor.organisationId],
+    ...[caseId, act, route],
+  ]);
+}
 
 /** SEE-5: what a machine does of itself. `caseId`: an expression. */
 export const enteredByMachine = (caseId: string, act: string, route: string): string =>
@@ -26,12 +29,3 @@ export const enteredByMachine = (caseId: string, act: string, route: string): st
 /** What the daily run does. */
 export const enteredByForgetting = (caseId: string, act: string): string =>
   enteredByMachine(caseId, act, 'schedule forget');
-
-/** The values that {@link entered} asks for. */
-export const doingValues = ({ actor, act, route }: Doing): Values => ({
-  act,
-  route,
-  staffId: actor.staffId,
-  role: actor.role,
-  organisationId: actor.organisationId,
-});

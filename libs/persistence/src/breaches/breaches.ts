@@ -9,24 +9,18 @@ import type {
   StaffId,
 } from '@homeward/contracts';
 import { breachStanding, type BreachEntryMade, type Duty } from '@homeward/domain';
-import type { DataSource } from 'typeorm';
+import type { DataSource, EntityManager, SelectQueryBuilder } from 'typeorm';
 import type { Machine } from '../audit/audit-log.js';
-import { doingValues, type Doing } from '../audit/entered.js';
+import { enter, type Doing } from '../audit/entered.js';
 import { Database, type DatesOf } from '../database/database.js';
+import { insertNew } from '../database/manager.js';
 import { byRole } from '../database/row-scope.js';
+import { BreachEntryEntity } from '../entities/breach-entry.entity.js';
+import { BreachEntity } from '../entities/breach.entity.js';
 import type { BreachSeals } from '../protection.js';
 import { instantPart, pageOf, positionIn, uuidPart, type Page, type PageRequest } from '../reading/page.js';
 import { openJson, places } from '../record/seals.js';
 import * as sql from './breach-sql.js';
-
-interface BreachRow extends BreachScope {
-  readonly breachId: string;
-  readonly foundAt: IsoInstant;
-  readonly recordedBy: StaffId;
-  readonly recordedAt: IsoInstant;
-  /** By when the authority is told. */
-  readonly dueAt: IsoInstant;
-}
 
 export interface BreachEntryKept extends BreachEntryMade {
   readonly entryId: string;
@@ -34,7 +28,13 @@ export interface BreachEntryKept extends BreachEntryMade {
   readonly at: IsoInstant;
 }
 
-export interface Breach extends BreachRow {
+export interface Breach extends BreachScope {
+  readonly breachId: string;
+  readonly foundAt: IsoInstant;
+  readonly recordedBy: StaffId;
+  readonly recordedAt: IsoInstant;
+  /** By when the authority is told. */
+  readonly dueAt: IsoInstant;
   readonly entries: readonly BreachEntryKept[];
 }
 
@@ -87,20 +87,34 @@ export class Breaches {
   }
 
   /** With its finding; nothing where it is recorded already. */
-  async record({ text, ...breach }: NewBreach, doing: Doing): Promise<void> {
-    const sealed = await this.#sealed(breach.breachId, 1, { kind: 'finding', text });
-    await this.#database.rows(byRole, sql.insertBreach, { ...breach, ...doingValues(doing), sealed });
+  async record({ breachId, text, ...breach }: NewBreach, doing: Doing): Promise<void> {
+    const { staffId } = doing.actor;
+    const sealed = await this.#sealed(breachId, 1, { kind: 'finding', text });
+    const finding = { breachId, sequence: 1, id: breachId, kind: 'finding', noticeOpen: true } as const;
+    await this.#database.withManager(byRole, async (manager) => {
+      const recorded = { id: breachId, ...breach, recordedBy: staffId };
+      if (!(await insertNew(manager, BreachEntity, recorded))) return;
+      await manager.insert(BreachEntryEntity, { ...finding, staffId, sealed });
+      await enter(manager, null, doing);
+    });
   }
 
   async find(breachId: string): Promise<Breach | undefined> {
-    const [row] = await this.#database.rows<DatesOf<BreachRow>>(byRole, sql.breachById, { breachId });
-    return row && (await this.#whole(row));
+    const breach = await this.#database.withManager(byRole, (manager) =>
+      breachesIn(manager).where({ id: breachId }).getOne(),
+    );
+    return breach ? await this.#opened(breach) : undefined;
   }
 
-  /** All but those that are about this person. */
+  /** All but those that are about this person (INC-2). The newest first. */
   async knownTo(staffId: StaffId): Promise<Breach[]> {
-    const rows = await this.#database.rows<DatesOf<BreachRow>>(byRole, sql.breachesKnownTo, { staffId });
-    return await Promise.all(rows.map((row) => this.#whole(row)));
+    const breaches = await this.#database.withManager(byRole, (manager) =>
+      breachesIn(manager)
+        .where('not breach.staffIds && accounts_of(:staffId)', { staffId })
+        .take(200)
+        .getMany(),
+    );
+    return await Promise.all(breaches.map((breach) => this.#opened(breach)));
   }
 
   /** `false`: it is entered already, or somebody else entered something after what `entries` knows. */
@@ -110,11 +124,16 @@ export class Breaches {
     entry: BreachEntry,
     doing: Doing,
   ): Promise<boolean> {
+    const { staffId } = doing.actor;
     const sequence = entries.length + 1;
     const sealed = await this.#sealed(breachId, sequence, entry);
-    const noticeOpen = !breachStanding([...entries, { entry, by: doing.actor.staffId }]).isNoticeSettled;
-    const made = { breachId, sequence, entryId, kind: entry.kind, noticeOpen, sealed, ...doingValues(doing) };
-    return (await this.#database.rows(byRole, sql.insertEntry, made)).length > 0;
+    const noticeOpen = !breachStanding([...entries, { entry, by: staffId }]).isNoticeSettled;
+    const made = { breachId, sequence, id: entryId, kind: entry.kind, noticeOpen, staffId, sealed };
+    return await this.#database.withManager(byRole, async (manager) => {
+      const isNew = await insertNew(manager, BreachEntryEntity, made);
+      if (isNew) await enter(manager, null, doing);
+      return isNew;
+    });
   }
 
   /** Of cases that this reader never sees (SEE-4) there is nothing; others who see to breaches see to these. */
@@ -149,19 +168,12 @@ export class Breaches {
     return pageOf(rows, limit, reading, ({ at, eventId }) => [at, eventId]);
   }
 
-  async #whole(row: DatesOf<BreachRow>): Promise<Breach> {
-    const { breachId } = row;
-    const entries = await this.#database.rows<EntryRow>(byRole, sql.entriesOf, { breachId });
+  async #opened({ id: breachId, entries = [], remindAt: _, ...breach }: BreachEntity): Promise<Breach> {
     const sealer = await this.seals.toOpen(breachId);
     return {
-      ...row,
-      foundAt: row.foundAt.toISOString(),
-      from: row.from.toISOString(),
-      to: row.to.toISOString(),
-      recordedAt: row.recordedAt.toISOString(),
-      dueAt: row.dueAt.toISOString(),
-      entries: entries.map(({ sequence, entryId, by, at, sealed }) => ({
-        ...{ sequence, entryId, by, at: at.toISOString() },
+      ...{ breachId, ...breach },
+      entries: entries.map(({ sequence, id: entryId, staffId: by, at, sealed }) => ({
+        ...{ sequence, entryId, by, at },
         entry: openJson<BreachEntry>(sealer, sealed, places.breachEntry(breachId, sequence)),
       })),
     };
@@ -173,4 +185,11 @@ export class Breaches {
   }
 }
 
-type EntryRow = DatesOf<Omit<BreachEntryKept, 'entry'>> & { readonly sealed: Buffer };
+/** With their entries, in order. */
+const breachesIn = (manager: EntityManager): SelectQueryBuilder<BreachEntity> =>
+  manager
+    .createQueryBuilder(BreachEntity, 'breach')
+    .leftJoinAndSelect('breach.entries', 'entry')
+    .orderBy('breach.foundAt', 'DESC')
+    .addOrderBy('breach.id')
+    .addOrderBy('entry.sequence');

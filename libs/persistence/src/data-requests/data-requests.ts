@@ -10,14 +10,16 @@ import type {
   StaffId,
 } from '@homeward/contracts';
 import type { DataRequestStanding, Duty } from '@homeward/domain';
-import type { DataSource } from 'typeorm';
-import { doingValues, type Doing } from '../audit/entered.js';
-import { Database, type DatesOf } from '../database/database.js';
+import { In, type DataSource, type EntityManager } from 'typeorm';
+import { enter, type Doing } from '../audit/entered.js';
+import { Database } from '../database/database.js';
+import { insertNew } from '../database/manager.js';
 import type { RowScope } from '../database/row-scope.js';
+import { DataRequestEntity } from '../entities/data-request.entity.js';
 import { unlessErased } from '../record-error.js';
 import { openJson, places, type Seals } from '../record/seals.js';
 import { aloneWith } from '../forgetting/matters.js';
-import * as sql from './data-request-sql.js';
+import { readersOf, requestsIn, requestsWaiting, unanswered, type RequestRow } from './data-request-rows.js';
 
 /** What is sealed of a request, with the key of the person who asks. */
 interface Sealed {
@@ -70,54 +72,65 @@ export class DataRequests {
 
   /** `false`: it is recorded already, or another one of this person waits. */
   async record(request: NewDataRequest, doing: Doing): Promise<boolean> {
-    const { asked, ...about } = request;
+    const { requestId: id, asked, ...about } = request;
     const sealed = await this.#sealed(request, { asked, answer: null });
-    const row = { ...about, ...doingValues(doing), sealed };
-    return await this.#database.inTransaction(doing.actor, async (transaction) => {
-      await aloneWith(transaction, request.caseId);
-      return (await transaction.rows(sql.insertRequest, row)).length > 0;
+    const row = { id, ...about, sealed, recordedBy: doing.actor.staffId };
+    return await this.#database.withManager(doing.actor, async (manager) => {
+      await aloneWith(manager, request.caseId);
+      const isNew = await insertNew(manager, DataRequestEntity, row);
+      if (isNew) await enter(manager, request.caseId, doing);
+      return isNew;
     });
   }
 
   async find(sight: RowScope, requestId: string): Promise<DataRequest | undefined> {
-    return (await this.#opened(await this.#database.rows<Row>(sight, sql.requestById, { requestId })))[0];
+    const rows = await this.#database.withManager(sight, (manager) =>
+      requestsIn(manager).where({ id: requestId }).getMany(),
+    );
+    return (await this.#opened(rows))[0];
   }
 
   async ofCase(sight: RowScope, caseId: CaseId): Promise<DataRequest[]> {
-    return await this.#opened(await this.#database.rows<Row>(sight, sql.requestsOfCase, { caseId }));
+    const rows = await this.#database.withManager(sight, (manager) =>
+      requestsIn(manager).where({ caseId }).getMany(),
+    );
+    return await this.#opened(rows);
   }
 
   /** Who in it waits for an answer. */
   async askingIn(sight: RowScope, caseId: CaseId): Promise<PersonId[]> {
-    return await sql.askingIn(this.#database.as(sight), caseId);
+    return await this.#database.withManager(sight, (manager) => askingIn(manager, caseId));
   }
 
   /** What waits for an answer in the cases that the actor manages, leads or answers for. */
-  async waitingFor({ organisationId, role, staffId }: Actor): Promise<DataRequest[]> {
+  async waitingFor(actor: Actor): Promise<DataRequest[]> {
     return await this.#opened(
-      await this.#database.rows<Row>({ organisationId }, sql.requestsWaiting, {
-        organisationId,
-        role,
-        staffId,
-      }),
+      await this.#database.withManager(actor, (manager) => requestsWaiting(manager, actor)),
     );
   }
 
   /** `false`: it stands otherwise by now. */
   async move(before: DataRequest, after: DataRequestMoved, doing: Doing): Promise<boolean> {
-    const { status: to, answer, answeredBy, secondedBy } = after;
-    const { requestId, asked, version } = before;
+    const { answer, ...standing } = after;
+    const { requestId: id, caseId, asked, version } = before;
     const sealed = await this.#sealed(before, { asked, answer });
-    const moved = { requestId, version, to, sealed, answeredBy, secondedBy, ...doingValues(doing) };
-    return (await this.#database.rows(doing.actor, sql.moveRequest, moved)).length > 0;
+    return await this.#database.withManager(doing.actor, async (manager) => {
+      const moved = { ...standing, sealed, version: version + 1 };
+      const { affected } = await manager.update(DataRequestEntity, { id, version }, moved);
+      if (affected === 0) return false;
+      await enter(manager, caseId, doing);
+      return true;
+    });
   }
 
   async countExport(sight: RowScope, requestId: string): Promise<void> {
-    await this.#database.rows(sight, sql.countExport, { requestId });
+    await this.#database.withManager(sight, (manager) =>
+      manager.increment(DataRequestEntity, { id: requestId }, 'exports', 1),
+    );
   }
 
   async readersOf(sight: RowScope, requestId: string): Promise<CaseReaders[]> {
-    return await this.#database.rows<CaseReaders>(sight, sql.readersOf, { requestId });
+    return await this.#database.rows<CaseReaders>(sight, readersOf, { requestId });
   }
 
   async #sealed(
@@ -128,21 +141,20 @@ export class DataRequests {
     return sealer.seal(JSON.stringify(content), places.dataRequest(request));
   }
 
-  async #opened(rows: readonly Row[]): Promise<DataRequest[]> {
+  async #opened(rows: readonly RequestRow[]): Promise<DataRequest[]> {
     const opened = await Promise.all(rows.map((row) => unlessErased(this.#openedOne(row))));
     return opened.filter((request) => request !== undefined);
   }
 
-  async #openedOne(row: Row): Promise<DataRequest> {
-    const { sealed, ...rest } = row;
+  async #openedOne({ id: requestId, sealed, owner, ...row }: RequestRow): Promise<DataRequest> {
+    const request = { ...row, requestId, ownerStaffId: owner?.staffId ?? null };
     const sealer = await this.seals.toOpen(row.caseId, row.personId);
-    return {
-      ...rest,
-      ...openJson<Sealed>(sealer, sealed, places.dataRequest(row)),
-      recordedAt: row.recordedAt.toISOString(),
-      dueAt: row.dueAt.toISOString(),
-    };
+    return { ...request, ...openJson<Sealed>(sealer, sealed, places.dataRequest(request)) };
   }
 }
 
-type Row = DatesOf<Omit<DataRequest, keyof Sealed>> & { readonly sealed: Buffer };
+/** Who in a case asked, and waits for the answer. */
+export async function askingIn(manager: EntityManager, caseId: CaseId): Promise<PersonId[]> {
+  const asking = await manager.findBy(DataRequestEntity, { caseId, status: In(unanswered) });
+  return asking.map(({ personId }) => personId);
+}

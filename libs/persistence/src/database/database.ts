@@ -1,5 +1,6 @@
-import type { DataSource } from 'typeorm';
+import { TypeORMError, type DataSource, type EntityManager } from 'typeorm';
 import type { PostgresDriver } from 'typeorm/driver/postgres/PostgresDriver.js';
+import { statementsOn } from './manager.js';
 import { recordErrorOf } from './outages.js';
 import { asOrganisation, byRole, type RowScope } from './row-scope.js';
 import { valuesFor, type Statement, type Values } from './statement.js';
@@ -23,14 +24,16 @@ interface Borrowed extends Connection {
   release(error?: unknown): void;
   on(event: 'error', listener: () => void): unknown;
   off(event: 'error', listener: () => void): unknown;
+  end(): Promise<void>;
 }
 interface Pool extends Connection {
   connect(): Promise<Borrowed>;
 }
 
 /**
- * The hot path to PostgreSQL: TypeORM's pool without its query runner, so that statements stay prepared on their
- * connection. One statement is one transaction of its own. Nothing runs without a sight.
+ * PostgreSQL, in two ways (decision 56). Statements are the hot path: TypeORM's pool without its query runner, so that
+ * they stay prepared on their connection. Repositories, through `withManager`, are for all else. Nothing runs without a
+ * sight.
  */
 export class Database {
   constructor(private readonly dataSource: DataSource) {}
@@ -39,6 +42,7 @@ export class Database {
     return { rows: (statement, values) => this.rows(sight, statement, values) };
   }
 
+  /** One statement, in a transaction of its own. */
   async rows<Row>(sight: RowScope, statement: Statement, values: Values = {}): Promise<Row[]> {
     if (sight === byRole) return await run<Row>(this.#pool(), statement, values);
     return await this.#onConnection((connection) => runAs<Row>(connection, sight, statement, values));
@@ -59,6 +63,30 @@ export class Database {
         throw error;
       }
     });
+  }
+
+  /**
+   * Repositories: all of `work` or nothing.
+   *
+   * @throws {RecordError} for whatever TypeORM throws: its own errors hold the statement and its values
+   */
+  async withManager<T>(sight: RowScope, work: (manager: EntityManager) => Promise<T>): Promise<T> {
+    const runner = this.dataSource.createQueryRunner();
+    // A connection that breaks while it is borrowed, the runner gives back as broken, and runs nothing more.
+    const connection = (await runner.connect().catch(rethrown)) as Borrowed;
+    try {
+      await runner.startTransaction();
+      if (sight !== byRole) await statementsOn(runner.manager).rows(asOrganisation, organisationOf(sight));
+      const result = await work(runner.manager);
+      await runner.commitTransaction();
+      return result;
+    } catch (error) {
+      // Who cannot be rolled back is not used again.
+      await runner.rollbackTransaction().catch(() => void connection.end());
+      throw error instanceof TypeORMError ? recordErrorOf(error) : error;
+    } finally {
+      await runner.release();
+    }
   }
 
   /** A connection on which anything went wrong is not used again. */

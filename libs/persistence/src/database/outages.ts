@@ -32,6 +32,8 @@ const lostSentences = [
   /^Connection terminated/,
   /^Client has encountered a connection error/,
   /^Query read timeout/,
+  // TypeORM's runner has given a broken connection back.
+  /^Query runner already released/,
 ];
 const noConnectionSentences = [/^Connection terminated due to connection timeout/];
 /** All connections of the pool are at work. */

@@ -3,6 +3,7 @@ import type { CaseId, DataCategory, IsoDay, PersonId } from '@homeward/contracts
 import type { DocumentStore } from '@homeward/protection';
 import type { DataSource } from 'typeorm';
 import { Database, type Runner } from '../database/database.js';
+import { statementsOn } from '../database/manager.js';
 import { byRole } from '../database/row-scope.js';
 import type { Values } from '../database/statement.js';
 import { isKept } from '../forgetting/kept.js';
@@ -92,8 +93,9 @@ export class DocumentUpkeep {
     today: IsoDay,
   ): Promise<number> {
     if (categories.length === 0) return 0;
-    return await this.#database.inTransaction(byRole, async (transaction) => {
-      if (await isKept(transaction, caseId, today)) return 0;
+    return await this.#database.withManager(byRole, async (manager) => {
+      if (await isKept(manager, caseId, today)) return 0;
+      const transaction = statementsOn(manager);
       const removed = await this.#removeAll(transaction, { caseId, personId: null, categories });
       if (removed > 0) await transaction.rows(sql.enterForgotten, { caseId });
       return removed;

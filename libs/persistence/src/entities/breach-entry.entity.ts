@@ -1,6 +1,7 @@
-import type { BreachEntry } from '@homeward/contracts';
+import type { BreachEntry, IsoInstant } from '@homeward/contracts';
 import { Check, Column, Entity, JoinColumn, ManyToOne, PrimaryColumn, Unique, type Relation } from 'typeorm';
 import { BreachEntity } from './breach.entity.js';
+import { isoInstant } from './instant.js';
 
 /** What was found or done about a breach, in order; sealed with the key of that breach. Append-only. */
 @Entity('breach_entry')
@@ -10,7 +11,7 @@ export class BreachEntryEntity {
   @PrimaryColumn('uuid', { name: 'breach_id', primaryKeyConstraintName: 'breach_entry_pkey' })
   breachId!: string;
 
-  @ManyToOne(() => BreachEntity, { onDelete: 'RESTRICT', nullable: false })
+  @ManyToOne(() => BreachEntity, (breach) => breach.entries, { onDelete: 'RESTRICT', nullable: false })
   @JoinColumn({ name: 'breach_id', foreignKeyConstraintName: 'breach_entry_breach_id_fkey' })
   breach?: Relation<BreachEntity>;
 
@@ -31,8 +32,8 @@ export class BreachEntryEntity {
   @Column('uuid', { name: 'staff_id' })
   staffId!: string;
 
-  @Column('timestamptz', { default: () => 'now()' })
-  at!: Date;
+  @Column('timestamptz', { transformer: isoInstant, default: () => 'now()' })
+  at!: IsoInstant;
 
   @Column('bytea')
   sealed!: Buffer;

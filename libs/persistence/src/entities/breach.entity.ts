@@ -1,4 +1,7 @@
-import { Check, Column, Entity, PrimaryColumn } from 'typeorm';
+import type { IsoInstant } from '@homeward/contracts';
+import { Check, Column, Entity, OneToMany, PrimaryColumn, type Relation } from 'typeorm';
+import { BreachEntryEntity } from './breach-entry.entity.js';
+import { isoInstant } from './instant.js';
 
 /**
  * A breach of data security, and what of the audit it asks for. Never changed: what is done about it are its entries.
@@ -13,37 +16,40 @@ export class BreachEntity {
   @PrimaryColumn('uuid', { primaryKeyConstraintName: 'breach_pkey' })
   id!: string;
 
-  @Column('timestamptz', { name: 'found_at' })
-  foundAt!: Date;
+  @Column('timestamptz', { transformer: isoInstant, name: 'found_at' })
+  foundAt!: IsoInstant;
 
-  @Column('timestamptz', { name: 'from_at' })
-  fromAt!: Date;
+  @Column('timestamptz', { transformer: isoInstant, name: 'from_at' })
+  from!: IsoInstant;
 
-  @Column('timestamptz', { name: 'to_at' })
-  toAt!: Date;
+  @Column('timestamptz', { transformer: isoInstant, name: 'to_at' })
+  to!: IsoInstant;
 
   @Column('uuid', { name: 'staff_ids', array: true })
-  staffIds!: string[];
+  staffIds!: readonly string[];
 
   @Column('uuid', { name: 'organisation_ids', array: true })
-  organisationIds!: string[];
+  organisationIds!: readonly string[];
 
   @Column('uuid', { name: 'case_ids', array: true })
-  caseIds!: string[];
+  caseIds!: readonly string[];
 
   @Column('text', { array: true })
-  routes!: string[];
+  routes!: readonly string[];
 
   @Column('uuid', { name: 'recorded_by' })
   recordedBy!: string;
 
-  @Column('timestamptz', { name: 'recorded_at', default: () => 'now()' })
-  recordedAt!: Date;
+  @Column('timestamptz', { transformer: isoInstant, name: 'recorded_at', default: () => 'now()' })
+  recordedAt!: IsoInstant;
 
-  @Column('timestamptz', { name: 'remind_at' })
-  remindAt!: Date;
+  @Column('timestamptz', { transformer: isoInstant, name: 'remind_at' })
+  remindAt!: IsoInstant;
 
   /** By when the authority is told. */
-  @Column('timestamptz', { name: 'due_at' })
-  dueAt!: Date;
+  @Column('timestamptz', { transformer: isoInstant, name: 'due_at' })
+  dueAt!: IsoInstant;
+
+  @OneToMany(() => BreachEntryEntity, (entry) => entry.breach)
+  entries?: Relation<BreachEntryEntity[]>;
 }

@@ -1,5 +1,6 @@
-import type { DataRequestStatus } from '@homeward/contracts';
+import type { DataRequestStatus, IsoInstant } from '@homeward/contracts';
 import { Check, Column, Entity, Index, PrimaryColumn } from 'typeorm';
+import { isoInstant } from './instant.js';
 
 /** A person asked what is kept about them. Who asked how, and what was answered, is sealed with that person's key. */
 @Entity('data_request')
@@ -28,14 +29,14 @@ export class DataRequestEntity {
   @Column('uuid', { name: 'recorded_by' })
   recordedBy!: string;
 
-  @Column('timestamptz', { name: 'recorded_at', default: () => 'now()' })
-  recordedAt!: Date;
+  @Column('timestamptz', { transformer: isoInstant, name: 'recorded_at', default: () => 'now()' })
+  recordedAt!: IsoInstant;
 
-  @Column('timestamptz', { name: 'remind_at' })
-  remindAt!: Date;
+  @Column('timestamptz', { transformer: isoInstant, name: 'remind_at' })
+  remindAt!: IsoInstant;
 
-  @Column('timestamptz', { name: 'due_at' })
-  dueAt!: Date;
+  @Column('timestamptz', { transformer: isoInstant, name: 'due_at' })
+  dueAt!: IsoInstant;
 
   /** Moves with every answer and every second word. */
   @Column('integer', { default: 1 })

@@ -10,6 +10,7 @@ import {
 import type { Signer } from '@homeward/protection';
 import type { DataSource } from 'typeorm';
 import { Database, type Runner } from '../database/database.js';
+import { statementsOn } from '../database/manager.js';
 import { byRole } from '../database/row-scope.js';
 import { settleOfErased } from '../requests/step-request-sql.js';
 import { signedCertificate, type Removed } from './certificate.js';
@@ -74,8 +75,9 @@ export class ErasedRecord {
    */
   async begin(erasure: OpenErasure, look: LastLook): Promise<'begun' | 'held' | 'declined'> {
     const { id, caseId, personId } = erasure;
-    return await this.#database.inTransaction(byRole, async (transaction) => {
-      const kept = await keptBy(transaction, caseId);
+    return await this.#database.withManager(byRole, async (manager) => {
+      const kept = await keptBy(manager, caseId);
+      const transaction = statementsOn(manager);
       // Another try may have declined it since it was found.
       const [now] = await transaction.rows<OpenErasure>(sql.find, { id });
       if (!now) return 'declined';

@@ -1,18 +1,16 @@
 import type { Actor, CaseId, PersonId } from '@homeward/contracts';
 import type { DataSource } from 'typeorm';
-import { entered } from '../audit/entered.js';
 import { Database } from '../database/database.js';
 import type { RowScope } from '../database/row-scope.js';
-import { statement } from '../database/statement.js';
+import { ErasureEntity } from '../entities/erasure.entity.js';
 import { instantPart, pageOf, positionIn, uuidPart, type Page, type PageRequest } from '../reading/page.js';
-import { RecordError } from '../record-error.js';
 import type { SignedCertificate } from './certificate.js';
 import {
-  actValues,
+  aloneWith,
   casesAwaiting,
-  doneAct,
+  mattersOf,
   moveOn,
-  moveStatement,
+  proposeOn,
   type ActToWrite,
   type StoredMatter,
 } from './matters.js';
@@ -48,95 +46,57 @@ export class Erasures {
 
   /** The same again changes nothing. */
   async propose({ actor, ...proposal }: ErasureToPropose): Promise<Proposed> {
-    const act = actValues({ act: 'propose-erasure', decision: null, actor });
-    try {
-      await this.#database.rows(actor, propose, { ...proposal, ...act });
-    } catch (error) {
-      if (isUnderWay(error)) return 'other-open';
-      throw error;
-    }
-    const [row] = await this.#database.rows<{ bodyHash: Buffer | null }>(actor, bodyHashOf, {
-      id: proposal.id,
+    const { id, bodyHash } = proposal;
+    const done = { act: 'propose-erasure', decision: null, actor } as const;
+    return await this.#database.withManager(actor, async (manager) => {
+      await proposeOn(manager, ErasureEntity, { ...proposal, ground: 'request' }, done);
+      const proposed = await manager.findOneBy(ErasureEntity, { id });
+      if (!proposed) return 'other-open';
+      // Of one that is done nobody can tell any more.
+      return (proposed.bodyHash?.equals(bodyHash) ?? true) ? 'proposed' : 'other-body';
     });
-    // Of one that is done nobody can tell any more.
-    return (row!.bodyHash?.equals(proposal.bodyHash) ?? true) ? 'proposed' : 'other-body';
   }
 
-  /** @returns whether it was moved: somebody may have been quicker */
+  /** From the confirmation on it is the daily run's. @returns whether it was moved: somebody may have been quicker */
   async move(write: ActToWrite): Promise<boolean> {
-    return await moveOn(this.#database, move, write);
+    const decided = write.to === 'decided' && { decidedAt: () => 'now()' };
+    return await this.#database.withManager(write.actor, async (manager) => {
+      await aloneWith(manager, write.caseId);
+      return await moveOn(manager, ErasureEntity, write, { ...decided });
+    });
   }
 
   /** PEOPLE-2: where one waits for a second person. */
   async awaited(sight: RowScope): Promise<CaseId[]> {
-    return await casesAwaiting(this.#database, sight, 'erasure');
+    return await this.#database.withManager(sight, (manager) => casesAwaiting(manager, ErasureEntity));
   }
 
   async of(sight: RowScope, caseId: CaseId): Promise<Erasure[]> {
-    return await this.#database.rows<Erasure>(sight, erasuresOf, { caseId });
+    return await this.#database.withManager(sight, (manager) => mattersOf(manager, ErasureEntity, caseId));
   }
 
   /** The newest certificates first. */
   async certificates(sight: RowScope, { after, limit }: PageRequest): Promise<Page<SignedCertificate>> {
     const position = positionIn(after, [instantPart, uuidPart]);
-    const rows = await this.#database.rows<{ certificate: string }>(sight, certificates, {
-      afterInstant: position?.[0] ?? null,
-      afterId: position?.[1] ?? null,
-      limit: limit + 1,
+    const rows = await this.#database.withManager(sight, (manager) => {
+      const done = manager.createQueryBuilder(ErasureEntity, 'erasure').where({ status: 'done' });
+      if (position) {
+        const [at, id] = position;
+        done.andWhere('(erasure.doneAt, erasure.id) < (:at, :id)', { at, id });
+      }
+      const newest = done.orderBy('erasure.doneAt', 'DESC').addOrderBy('erasure.id', 'DESC');
+      return newest.limit(limit + 1).getMany();
     });
-    return pageOf(
-      rows,
-      limit,
-      ({ certificate }) => JSON.parse(certificate) as SignedCertificate,
-      ({ doneAt, erasureId }) => [doneAt, erasureId],
-    );
+    return pageOf(rows, limit, certificateIn, ({ doneAt, erasureId }) => [doneAt, erasureId]);
   }
 
   async certificate(sight: RowScope, id: string): Promise<SignedCertificate | undefined> {
-    const [row] = await this.#database.rows<{ certificate: string }>(sight, certificateOf, { id });
-    return row && (JSON.parse(row.certificate) as SignedCertificate);
+    const done = await this.#database.withManager(sight, (manager) =>
+      manager.findOneBy(ErasureEntity, { id, status: 'done' }),
+    );
+    return done ? certificateIn(done) : undefined;
   }
 }
 
-const underWay = 'erasure_under_way';
-const isUnderWay = (error: unknown): boolean =>
-  error instanceof RecordError && error.details.constraint === underWay;
-
-const propose = statement(
-  'erasure-propose',
-  `with proposed as (
-     insert into erasure (id, case_id, person_id, ground, status, acts, body_hash)
-     values (:id::uuid, :caseId::uuid, :personId::uuid, 'request', 'proposed', ${doneAct}, :bodyHash::bytea)
-     on conflict (id) do nothing
-     returning case_id
-   )
-   ${entered('proposed')}`,
-);
-
-const bodyHashOf = statement(
-  'erasure-body-hash',
-  'select body_hash as "bodyHash" from erasure where id = :id::uuid',
-);
-
-/** From the confirmation on it is the daily run's. */
-const move = moveStatement('erasure', {
-  set: `, decided_at = case when :to::text = 'decided' then now() end`,
-});
-
-const erasuresOf = statement(
-  'erasures-of',
-  `select id, case_id as "caseId", person_id as "personId", ground, status, version, acts
-   from erasure where case_id = :caseId::uuid order by acts -> 0 ->> 'at', id`,
-);
-
-const certificates = statement(
-  'erasure-certificates',
-  `select certificate from erasure
-   where status = 'done' and (:afterId::uuid is null or (done_at, id) < (:afterInstant::timestamptz, :afterId::uuid))
-   order by done_at desc, id desc limit :limit::int`,
-);
-
-const certificateOf = statement(
-  'erasure-certificate',
-  `select certificate from erasure where id = :id::uuid and status = 'done'`,
-);
+const certificateIn = ({ certificate }: ErasureEntity): SignedCertificate =>
+  JSON.parse(certificate!) as SignedCertificate;

@@ -2,8 +2,9 @@ import type { CaseId, DataCategory, IsoDay, PersonId } from '@homeward/contracts
 import type { Hold } from '@homeward/domain';
 import type { DataSource } from 'typeorm';
 import { enteredByForgetting } from '../audit/entered.js';
-import { askingIn } from '../data-requests/data-request-sql.js';
+import { askingIn } from '../data-requests/data-requests.js';
 import { Database, type Runner } from '../database/database.js';
+import { statementsOn } from '../database/manager.js';
 import { byRole } from '../database/row-scope.js';
 import { statement } from '../database/statement.js';
 import { allAfter } from '../reading/page.js';
@@ -40,19 +41,19 @@ export class Forgettable {
   }
 
   async holdsOn(caseId: CaseId): Promise<Hold[]> {
-    return await holdsOn(this.#database, caseId);
+    return await this.#whole.withManager(byRole, (manager) => holdsOn(manager, caseId));
   }
 
   async askingIn(caseId: CaseId): Promise<PersonId[]> {
-    return await askingIn(this.#database, caseId);
+    return await this.#whole.withManager(byRole, (manager) => askingIn(manager, caseId));
   }
 
   /** @returns how many notes were deleted: none, where somebody had it kept a moment ago */
   async deleteNotes(caseId: CaseId, categories: readonly DataCategory[], today: IsoDay): Promise<number> {
     if (categories.length === 0) return 0;
-    return await this.#whole.inTransaction(byRole, async (transaction) => {
-      if (await isKept(transaction, caseId, today)) return 0;
-      const [gone] = await transaction.rows<{ notes: number }>(deleteNotes, { caseId, categories });
+    return await this.#whole.withManager(byRole, async (manager) => {
+      if (await isKept(manager, caseId, today)) return 0;
+      const [gone] = await statementsOn(manager).rows<{ notes: number }>(deleteNotes, { caseId, categories });
       return gone!.notes;
     });
   }

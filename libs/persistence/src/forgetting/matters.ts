@@ -3,14 +3,16 @@ import {
   awaitingSecond,
   routeOfAct,
   type Decision,
+  type DoneAct,
   type ForgettingActCode,
   type Matter,
   type MatterStatus,
 } from '@homeward/domain';
-import { doingValues, entered } from '../audit/entered.js';
-import type { Database, Runner } from '../database/database.js';
-import type { RowScope } from '../database/row-scope.js';
-import { statement, type Statement, type Values } from '../database/statement.js';
+import { In, type EntityManager, type EntityTarget, type QueryDeepPartialEntity } from 'typeorm';
+import { enter } from '../audit/entered.js';
+import { insertNew } from '../database/manager.js';
+import type { ErasureEntity } from '../entities/erasure.entity.js';
+import type { LegalHoldEntity } from '../entities/legal-hold.entity.js';
 
 /** What two people decide of a case: its own row, with a version of its own. */
 export interface StoredMatter extends Matter {
@@ -30,63 +32,84 @@ export interface ActToWrite {
   readonly to: MatterStatus;
 }
 
-export const doneAct = `jsonb_build_array(jsonb_build_object('act', :act::text, 'decision', :decision::text,
-  'staffId', :staffId::text, 'role', :role::text,
-  'at', to_char(now() at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"')))`;
+type MatterEntity = LegalHoldEntity | ErasureEntity;
+type Done = Pick<ActToWrite, 'act' | 'decision' | 'actor'>;
 
-export const actValues = ({
-  act,
-  decision,
-  actor,
-}: Pick<ActToWrite, 'act' | 'decision' | 'actor'>): Values => ({
-  ...doingValues({ actor, act, route: `POST ${routeOfAct(act)}` }),
-  decision,
-});
-
-/** Moves a matter on from the version that was seen. `and`: what else must be so, `set`: what else changes. */
-export const moveStatement = (table: 'legal_hold' | 'erasure', { and = 'true', set = '' } = {}): Statement =>
-  statement(
-    `${table}-move`,
-    `with moved as (
-       update ${table} set status = :to::text, version = version + 1, acts = acts || ${doneAct}${set}
-       where id = :id::uuid and case_id = :caseId::uuid and version = :version::int and (${and})
-       returning case_id
-     )
-     ${entered('moved')}`,
-  );
-
-/** @returns whether it was moved: somebody may have been quicker */
-export async function moveOn(database: Database, move: Statement, write: ActToWrite): Promise<boolean> {
-  const { id, caseId, version, to } = write;
-  return await database.inTransaction(write.actor, async (transaction) => {
-    await aloneWith(transaction, caseId);
-    return (await transaction.rows(move, { id, caseId, version, to, ...actValues(write) })).length > 0;
-  });
+/** The first act of a matter. Nothing where it is proposed already. */
+export async function proposeOn<Row extends MatterEntity>(
+  manager: EntityManager,
+  Entity: EntityTarget<Row>,
+  row: QueryDeepPartialEntity<Row> & Pick<MatterEntity, 'id' | 'caseId'>,
+  done: Done,
+): Promise<void> {
+  const acts = [await doneAct(manager, done)];
+  const isNew = await insertNew(manager, Entity, { ...row, status: 'proposed', acts });
+  if (isNew) await enterAct(manager, row.caseId, done);
 }
+
+/**
+ * Moves a matter on from the version that was seen. `and`: what else changes.
+ *
+ * @returns whether it was moved: somebody may have been quicker
+ */
+export async function moveOn<Row extends MatterEntity>(
+  manager: EntityManager,
+  Entity: EntityTarget<Row>,
+  { id, caseId, version, to, ...done }: ActToWrite,
+  and: QueryDeepPartialEntity<Row> = {},
+): Promise<boolean> {
+  const matters = manager.getRepository<MatterEntity>(Entity);
+  const seen = await matters.findOneBy({ id, caseId, version });
+  if (!seen) return false;
+  const acts = [...seen.acts, await doneAct(manager, done)];
+  const moved = { status: to, version: version + 1, acts, ...and };
+  const { affected } = await matters.update({ id, version }, moved);
+  if (affected === 0) return false;
+  await enterAct(manager, caseId, done);
+  return true;
+}
+
+/** By the clock of the database, as the audit. */
+async function doneAct(manager: EntityManager, { act, decision, actor }: Done): Promise<DoneAct> {
+  const [{ now }] = await manager.query<[{ now: Date }]>('select now()');
+  return { act, decision, staffId: actor.staffId, role: actor.role, at: now.toISOString() };
+}
+
+const enterAct = (manager: EntityManager, caseId: CaseId, { actor, act }: Done): Promise<void> =>
+  enter(manager, caseId, { actor, act, route: `POST ${routeOfAct(act)}` });
+
+/** Those of a case, the oldest first. */
+export const mattersOf = <Row extends MatterEntity>(
+  manager: EntityManager,
+  Entity: EntityTarget<Row>,
+  caseId: CaseId,
+): Promise<Row[]> =>
+  manager
+    .createQueryBuilder(Entity, 'matter')
+    .where('matter.caseId = :caseId', { caseId })
+    .orderBy(`matter.acts -> 0 ->> 'at'`)
+    .addOrderBy('matter.id')
+    .getMany();
 
 /** The cases in which such a matter waits for a second person, as far as the reader's organisation decides there. */
 export async function casesAwaiting(
-  database: Database,
-  sight: RowScope,
-  table: 'legal_hold' | 'erasure',
+  manager: EntityManager,
+  Entity: EntityTarget<MatterEntity>,
 ): Promise<CaseId[]> {
-  const rows = await database.rows<{ caseId: CaseId }>(sight, awaiting[table], { statuses: awaitingSecond });
+  const rows = await manager
+    .createQueryBuilder(Entity, 'matter')
+    .select('matter.caseId', 'caseId')
+    .distinct()
+    .where({ status: In(awaitingSecond) })
+    .limit(200)
+    .getRawMany<{ caseId: CaseId }>();
   return rows.map(({ caseId }) => caseId);
 }
 
-const awaitingIn = (table: 'legal_hold' | 'erasure'): Statement =>
-  statement(
-    `${table}-awaiting`,
-    `select distinct case_id as "caseId" from ${table} where status = any(:statuses::text[]) limit 200`,
-  );
-const awaiting = { legal_hold: awaitingIn('legal_hold'), erasure: awaitingIn('erasure') };
-
 /** Whether a hold was placed first, or an erasure begun, is one question, and asked by one at a time. */
-export async function aloneWith(transaction: Runner, caseId: CaseId): Promise<void> {
-  await transaction.rows(lock, { caseId });
+export async function aloneWith(manager: EntityManager, caseId: CaseId): Promise<void> {
+  await manager.query(
+    `select from (select pg_advisory_xact_lock(hashtextextended('forgetting:' || $1::text, 0))) locked`,
+    [caseId],
+  );
 }
-
-const lock = statement(
-  'forgetting-lock',
-  `select from (select pg_advisory_xact_lock(hashtextextended('forgetting:' || :caseId::text, 0))) locked`,
-);

@@ -32,7 +32,7 @@ export interface TestRecord {
   readonly reader: CaseReader;
   readonly vault: VaultNotes;
   /** Another process's connections to the same database. */
-  connect(purpose?: Purpose, use?: DatabaseUse): Promise<DataSource>;
+  connect(purpose?: Purpose, use?: DatabaseUse, poolSize?: number): Promise<DataSource>;
   /** As the owner. */
   rows<Row = Record<string, unknown>>(sql: string, values?: unknown[]): Promise<Row[]>;
   stop(): Promise<void>;
@@ -46,9 +46,9 @@ export const settingsFor = (url: string, poolSize = 10) => ({
 export async function startRecord(): Promise<TestRecord> {
   const postgres = await startPostgres();
   const opened: DataSource[] = [];
-  const connect = async (purpose: Purpose = 'worker', use: DatabaseUse = 'record') => {
+  const connect = async (purpose: Purpose = 'worker', use: DatabaseUse = 'record', poolSize?: number) => {
     const url = purpose === 'owner' ? ownersUrl(postgres) : postgres.url;
-    const dataSource = await createDataSource(settingsFor(url), purpose, use).initialize();
+    const dataSource = await createDataSource(settingsFor(url, poolSize), purpose, use).initialize();
     opened.push(dataSource);
     return dataSource;
   };
