@@ -1,5 +1,5 @@
 import { caseSections, type CaseSection } from '@homeward/domain';
-import { listOf } from './schema-parts.js';
+import { listOf, objectOf } from '../schema-parts.js';
 
 /** `outcomes/proposals` → `OutcomesProposals`. */
 const nameOf = (path: string): string =>
@@ -12,10 +12,7 @@ export const schemaOfSection = ({ path }: Pick<CaseSection, 'path'>): string => 
 
 /** What is read of a section, field by field: whoever does not read a field's category is not shown the field. */
 export const sectionSchemas = Object.fromEntries(
-  caseSections.map((section) => [
-    schemaOfSection(section),
-    listOf({ type: 'object', properties: propertiesOf(section) }),
-  ]),
+  caseSections.map((section) => [schemaOfSection(section), listOf(objectOf({}, propertiesOf(section)))]),
 );
 
 function propertiesOf({ fields }: CaseSection): Readonly<Record<string, { readonly description: string }>> {
