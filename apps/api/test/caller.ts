@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import type { Actor, OrganisationType, Role } from '@homeward/contracts';
 import { ScriptedSignIn, type Staff } from '@homeward/testing';
+import { againstFile } from './answers.js';
 
 export interface Answer {
   readonly status: number;
@@ -89,6 +90,10 @@ export class Caller implements Actor {
       ...(body !== undefined && { body: typeof body === 'string' ? body : JSON.stringify(body) }),
     });
     const text = await response.text();
+    const { status, headers: answered } = response;
+    const answer = { status, type: answered.get('content-type') ?? undefined, body: text };
+    const broken = againstFile({ method, path: `/api/v1${path}` }, answer);
+    if (broken.length > 0) throw new Error(`Not as the OpenAPI file says: ${broken.join('; ')}`);
     return {
       status: response.status,
       headers: response.headers,

@@ -12,7 +12,10 @@ type Operation = {
   responses: Record<string, unknown>;
   parameters: { name: string }[];
 };
-const document = openApiDocument() as { paths: Record<string, Record<string, Operation>> };
+const document = openApiDocument() as {
+  paths: Record<string, Record<string, Operation>>;
+  components: { schemas: Record<string, object> };
+};
 const operations = Object.entries(document.paths).flatMap(([path, methods]) =>
   Object.entries(methods).map(([method, operation]) => ({ path, method, ...operation })),
 );
@@ -63,4 +66,24 @@ describe('the OpenAPI file', () => {
     expect(wires.filter((wire) => telling.test(wire))).toEqual([]);
     expect(new Set(wires).size).toBe(wires.length);
   });
+
+  it('says of every answer what is in it: nowhere an object without its properties', () => {
+    const untyped = operations.flatMap(({ operationId, responses }) =>
+      Object.entries(responses)
+        .filter(([status]) => status.startsWith('2'))
+        .flatMap(([status, response]) => untypedIn(response, `${operationId} ${status}`)),
+    );
+    expect(untyped).toEqual([]);
+    expect(untypedIn(document.components.schemas, 'schemas')).toEqual([]);
+  });
 });
+
+const typing = ['properties', '$ref', 'anyOf', 'oneOf', 'additionalProperties'];
+
+/** Where in a schema, or in anything that holds schemas, stands an object of which nothing is said. */
+function untypedIn(value: unknown, path: string): string[] {
+  if (value === null || typeof value !== 'object') return [];
+  const isUntyped = 'type' in value && value.type === 'object' && !typing.some((word) => word in value);
+  const inner = Object.entries(value).flatMap(([key, one]) => untypedIn(one, `${path}/${key}`));
+  return isUntyped ? [path, ...inner] : inner;
+}

@@ -1,3 +1,4 @@
+import { list } from './list.js';
 import type { DataCategory } from './roles.js';
 
 /**
@@ -9,7 +10,8 @@ import type { DataCategory } from './roles.js';
 export type Length = string;
 
 /** How a value is known: from a source, by analogy with a neighbouring scheme, or assumed by us. */
-export type SourceGrade = 'sourced' | 'analogy' | 'assumption';
+export const sourceGrades = list('sourced', 'analogy', 'assumption');
+export type SourceGrade = (typeof sourceGrades)[number];
 
 export interface Sourced<T> {
   readonly value: T;
@@ -21,7 +23,8 @@ export interface Sourced<T> {
  * `calendar`: days end at 24:00 in the programme's zone. `working`: weekends and holidays are passed over. `exact`:
  * from the instant.
  */
-export type Counting = 'calendar' | 'working' | 'exact';
+export const countings = list('calendar', 'working', 'exact');
+export type Counting = (typeof countings)[number];
 
 /** Whose public holidays are passed over where working days are counted: of the place where the answer is made. */
 export const calendars = ['canton', 'destination'] as const;
@@ -60,6 +63,9 @@ export const deadlineCodes = [
 ] as const;
 export type DeadlineCode = (typeof deadlineCodes)[number];
 
+/** What happens when a deadline passes. */
+export const deadlineEffects = list('alert', 'end-window', 'close-file', 'end-access');
+
 /**
  * One row of the deadline table (DUE-1). `then` never decides anything about a person: it raises an alert and opens a
  * task. `reminds` and `escalates` are lengths before and after the due instant.
@@ -70,7 +76,7 @@ export interface DeadlineRule {
   readonly calendar: Calendar;
   readonly reminds: readonly Length[];
   readonly escalates: readonly Length[];
-  readonly then: 'alert' | 'end-window' | 'close-file' | 'end-access';
+  readonly then: (typeof deadlineEffects)[number];
 }
 
 /** Integer minor units (Rappen) of `currency`. */

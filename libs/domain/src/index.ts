@@ -38,6 +38,7 @@ export {
 
 export { Field } from './case/fields.js';
 export type { FieldCategory, Fields, NestedFields, Shape } from './case/fields.js';
+export { machineStepCodes } from './engine/machine-rules.js';
 export { menuOf, type OpenItem } from './engine/menu.js';
 export { secondWordSteps } from './engine/second-words.js';
 
@@ -73,6 +74,7 @@ export { isLength, isSeconds } from './calendar/length.js';
 export type { CaseSection, HeldEntry } from './case/section.js';
 export { correctableFieldsOf, correctableSteps, isCorrectable, retoldOf } from './corrections/correctable.js';
 export { effectOf, markOf, type Move } from './corrections/effect.js';
+export { moveKinds } from './corrections/snapshot.js';
 export { refuseCorrection } from './corrections/rules.js';
 export type { MadeCorrection, ProposedCorrection } from './corrections/state.js';
 export { identityAtOnce, identityToConfirm, type ToldIdentity } from './corrections/told-identity.js';
@@ -103,6 +105,7 @@ export {
 export {
   documentToldTo,
   toldTo,
+  withheldReasons,
   type TextKept,
   type TextTold,
   type WithheldBecause,
@@ -111,12 +114,15 @@ export {
 export { categoriesOfKind } from './documents/categories.js';
 export type { AttachedDocument } from './documents/state.js';
 export { wasAided } from './double-aid/paid.js';
-export { toSpeakWith } from './double-aid/state.js';
+export { aidMatchStatuses, toSpeakWith } from './double-aid/state.js';
+export { earlierAidAnswers } from './registration/state.js';
 export { lastReachedOn, triesInVain } from './follow-up/state.js';
 export {
   certificateReaders,
+  decisions,
   forgettingActCodes,
   forgettingActs,
+  matterStatuses,
   routeOfAct,
   type Decision,
   type ForgettingAct,

@@ -1,5 +1,5 @@
 export type { Doing } from './audit/entered.js';
-export { AuditLog, type AuditEntry } from './audit/audit-log.js';
+export { AuditLog, type AuditEntry, type Machine } from './audit/audit-log.js';
 export { KeyUses } from './audit/key-uses.js';
 export { writeOnce, type WrittenRow } from './audit/write-once.js';
 export { ReadingAlerts, type ReadingAlert, type ReadingQuota } from './audit/reading-alerts.js';

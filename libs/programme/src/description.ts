@@ -1,26 +1,32 @@
+import { z } from 'zod';
 import type { FrozenHolidays } from './holidays-file.js';
 import { reachesFarEnough } from './holidays.js';
 import { isInForce } from './policy-book.js';
-import type { Policy } from './policy-file.js';
+import { policySchema, type Policy } from './policy-file.js';
 import { pathOf } from './problems.js';
 
+const frozenYears = z.strictObject({
+  file: z.string(),
+  firstYear: z.int(),
+  lastYear: z.int(),
+  generator: z.string(),
+  licence: z.string(),
+  attribution: z.string(),
+  reachesFarEnough: z.boolean().meta({
+    description: '`false`: a case opened today may outlive the frozen years; a new version is due.',
+  }),
+});
+
 /** A policy as people read it: every value with its standing and source, and what is only assumed listed by itself. */
-export interface ProgrammeDescription extends Omit<Policy, 'holidays'> {
-  /** May a case open under it today? */
-  readonly inForce: boolean;
-  /** Paths of the values nobody has confirmed, e.g. `medicalAid.startsOn`, `deadlines.plan-decision`. */
-  readonly assumptions: readonly string[];
-  readonly holidays: {
-    readonly file: string;
-    readonly firstYear: number;
-    readonly lastYear: number;
-    readonly generator: string;
-    readonly licence: string;
-    readonly attribution: string;
-    /** `false`: a case opened today may outlive the frozen years; a new version is due. */
-    readonly reachesFarEnough: boolean;
-  };
-}
+export const programmeDescription = policySchema.extend({
+  inForce: z.boolean().meta({ description: 'May a case open under it today?' }),
+  assumptions: z.array(z.string()).meta({
+    description:
+      'Paths of the values nobody has confirmed, e.g. `medicalAid.startsOn`, `deadlines.plan-decision`.',
+  }),
+  holidays: frozenYears,
+});
+export type ProgrammeDescription = z.output<typeof programmeDescription>;
 
 export const describePolicy = (
   policy: Policy,

@@ -1,4 +1,11 @@
-import { calendars, dataCategories, deadlineCodes } from '@homeward/contracts';
+import {
+  calendars,
+  countings,
+  dataCategories,
+  deadlineCodes,
+  deadlineEffects,
+  sourceGrades,
+} from '@homeward/contracts';
 import { isLength } from '@homeward/domain';
 import { z } from 'zod';
 
@@ -9,40 +16,50 @@ import { z } from 'zod';
 
 /** Under these names the sources stand in the file's own `sources` table. */
 const sourceRef = z.string().regex(/^[a-z0-9][a-z0-9-]*$/);
-const standing = z.enum(['sourced', 'analogy', 'assumption']);
+const standing = z.enum(sourceGrades);
 
 const sourced = <T extends z.ZodType>(value: T) => z.strictObject({ value, standing, sourceRef });
 
 const currencies = new Set(Intl.supportedValuesOf('currency'));
 
-/** Minor units (Rappen, cents): whole, never negative. */
 const amount = sourced(
-  z.int({ error: 'POLICY.AMOUNT_INVALID' }).nonnegative({ error: 'POLICY.AMOUNT_INVALID' }),
+  z
+    .int({ error: 'POLICY.AMOUNT_INVALID' })
+    .nonnegative({ error: 'POLICY.AMOUNT_INVALID' })
+    .meta({ description: 'Integer minor units (Rappen, cents).' }),
 );
-/** ISO 4217. */
 const currency = sourced(
-  z.string().refine((code) => currencies.has(code), { error: 'POLICY.CURRENCY_UNKNOWN' }),
+  z
+    .string()
+    .refine((code) => currencies.has(code), { error: 'POLICY.CURRENCY_UNKNOWN' })
+    .meta({ description: 'ISO 4217' }),
 );
-const length = z.string().refine(isLength, { error: 'POLICY.LENGTH_INVALID' });
+const length = z
+  .string()
+  .refine(isLength, { error: 'POLICY.LENGTH_INVALID' })
+  .meta({ description: 'ISO 8601 duration, e.g. `P6M`, `P14D`, `PT48H`.' });
 const flag = sourced(z.boolean());
 const text = z.string().min(1);
 
 const deadline = z.strictObject({
-  /** The fact it starts with, in words for people: the steps table of libs/domain decides. */
-  starts: z.string().regex(/^[a-z]+(-[a-z]+)*$/),
-  /** `null`: the step brings the date. */
-  length: length.nullable(),
-  counting: z.enum(['calendar', 'working', 'exact']),
-  /** Whose public holidays are passed over, where working days are counted. */
-  calendar: z.enum(calendars),
-  /** Before the due instant, the earliest first. */
-  reminds: z.array(length).max(5),
-  /** After the due instant, the earliest first. */
-  escalates: z.array(length).max(5),
+  // The steps table of libs/domain decides.
+  starts: z
+    .string()
+    .regex(/^[a-z]+(-[a-z]+)*$/)
+    .meta({ description: 'The fact it starts with, in words for people.' }),
+  length: length.nullable().meta({ description: '`null`: the step brings the date.' }),
+  counting: z.enum(countings),
+  calendar: z
+    .enum(calendars)
+    .meta({ description: 'Whose public holidays are passed over, where working days are counted.' }),
+  reminds: z.array(length).max(5).meta({ description: 'Before the due instant, the earliest first.' }),
+  escalates: z.array(length).max(5).meta({ description: 'After the due instant, the earliest first.' }),
   // oxlint-disable-next-line unicorn/no-thenable -- a word of the contract, never a function
-  then: z.enum(['alert', 'end-window', 'close-file', 'end-access']),
-  /** Of the length. Reminders, escalations and the way of counting are this project's where no rule gives them. */
-  standing,
+  then: z.enum(deadlineEffects),
+  standing: standing.meta({
+    description:
+      'Of the length. Reminders, escalations and the way of counting are this project’s where no rule gives them.',
+  }),
   sourceRef,
 });
 
@@ -52,12 +69,15 @@ const duty = z.strictObject({ length, remind: length, standing, sourceRef });
 export const policySchema = z.strictObject({
   /** Also the name of the file. */
   version: z.string().regex(/^[a-z]+-\d{4}-\d+$/),
-  /** Lengths may be seconds, for demonstrations: refused where real cases are worked on. */
-  demo: z.boolean(),
+  demo: z.boolean().meta({
+    description: 'Lengths may be seconds, for demonstrations: refused where real cases are worked on.',
+  }),
   title: z.strictObject({ de: text, fr: text, it: text, en: text }),
-  /** First and last day on which a case may open under this version; `null`: until a newer one says otherwise. */
-  validFrom: z.iso.date(),
-  validTo: z.iso.date().nullable(),
+  validFrom: z.iso.date().meta({ description: 'The first day on which a case may open under this version.' }),
+  validTo: z.iso
+    .date()
+    .nullable()
+    .meta({ description: 'The last such day; `null`: until a newer version says otherwise.' }),
   /** Where the version as a whole comes from. */
   sourceRef,
   /** The frozen holidays it counts working days by: a file of the same folder. */
@@ -78,8 +98,11 @@ export const policySchema = z.strictObject({
     }),
   }),
   medicalAid: z.strictObject({
-    /** No amount is known: SEM fixes one with each grant, and the software invents none. */
-    amount: sourced(z.literal('per-grant')),
+    amount: sourced(
+      z.literal('per-grant').meta({
+        description: 'No amount is known: SEM fixes one with each grant, and the software invents none.',
+      }),
+    ),
     length: sourced(length),
     startsOn: sourced(z.enum(['arrival', 'first-delivery'])),
     latestStart: sourced(length),
@@ -91,10 +114,10 @@ export const policySchema = z.strictObject({
   }),
   /** What the law gives the programme time for, whatever case it is about: no case carries it. */
   dataProtection: z.strictObject({
-    /** From the day on which a person asks what is kept about them. */
-    accessAnswer: duty,
-    /** From the moment a breach is known. */
-    breachNotice: duty,
+    accessAnswer: duty.meta({
+      description: 'From the day on which a person asks what is kept about them.',
+    }),
+    breachNotice: duty.meta({ description: 'From the moment a breach is known.' }),
   }),
   switches: z.strictObject({
     donorDecidesPlans: flag,
@@ -102,13 +125,15 @@ export const policySchema = z.strictObject({
     visaExemptExclusion: flag,
   }),
   deadlines: z.record(z.enum(deadlineCodes), deadline),
-  /**
-   * Counted from the day the file ended: notes by their category, and the hashes by which aid given twice is noticed.
-   */
-  retention: z.strictObject({
-    categories: z.record(z.enum(dataCategories), sourced(length)),
-    doubleAid: sourced(length),
-  }),
+  retention: z
+    .strictObject({
+      categories: z.record(z.enum(dataCategories), sourced(length)),
+      doubleAid: sourced(length),
+    })
+    .meta({
+      description:
+        'Counted from the day the file ended: notes by their category, and the hashes by which aid given twice is noticed.',
+    }),
 });
 
 /** A programme policy as published: all values, with standing and source. */

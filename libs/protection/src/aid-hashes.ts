@@ -2,7 +2,7 @@ import anyAscii from 'any-ascii';
 import { createPseudonyms } from './pseudonyms.js';
 
 /** What may show that two identities are one person (ELIG-1), the surest first. */
-const aidHashKinds = ['document', 'full-name', 'short-name', 'sound'] as const;
+export const aidHashKinds = ['document', 'full-name', 'short-name', 'sound'] as const;
 export type AidHashKind = (typeof aidHashKinds)[number];
 
 export interface ComparableIdentity {

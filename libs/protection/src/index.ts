@@ -1,4 +1,5 @@
 export {
+  aidHashKinds,
   createAidHashes,
   type AidHash,
   type AidHashes,

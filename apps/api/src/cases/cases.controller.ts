@@ -21,7 +21,7 @@ import { CaseService } from './case.service.js';
 import { openedFor } from './open-vault-ids.js';
 import { timelinePage } from './timeline-page.js';
 
-const listQuery = pageQuery.extend({
+export const casesQuery = pageQuery.extend({
   stage: z.enum(stages).optional(),
   waitingFor: z.enum([...partRoles, 'team-lead']).optional(),
   dueBefore: instant().optional(),
@@ -46,8 +46,8 @@ export class CasesController {
   /** The airport has its travellers instead (SEE-1). FIND-1: by number, unknown and unseen answer alike. */
   @Get()
   @Roles(...rolesThat(({ lists }) => lists === 'cases'))
-  @QueryOf(listQuery)
-  async list(@CurrentActor() actor: Actor, @Queried() query: z.output<typeof listQuery>) {
+  @QueryOf(casesQuery)
+  async list(@CurrentActor() actor: Actor, @Queried() query: z.output<typeof casesQuery>) {
     return await this.lists.cases({ visibleTo: actor, ...query });
   }
 

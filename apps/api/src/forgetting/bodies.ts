@@ -1,4 +1,4 @@
-import type { Decision, ForgettingActCode } from '@homeward/domain';
+import { decisions, type Decision, type ForgettingActCode } from '@homeward/domain';
 import type { IsoDay, PersonId } from '@homeward/contracts';
 import { z } from 'zod';
 import { day, id } from '../steps/values.js';
@@ -12,7 +12,7 @@ export interface ForgettingBody {
   readonly decision?: Decision;
 }
 
-const decided = z.strictObject({ decision: z.enum(['confirm', 'decline']) });
+const decided = z.strictObject({ decision: z.enum(decisions) });
 
 export const forgettingBodies: Readonly<Record<ForgettingActCode, z.ZodType<ForgettingBody>>> = {
   'propose-hold': z.strictObject({

@@ -1,7 +1,8 @@
 import { breachRoles as roles } from '@homeward/domain';
 import { breachBody, breachEntryBody } from '../breaches/breach-bodies.js';
+import { pageQuery } from '../query.js';
 import { idempotencyKey, ifMatch, pathParameter as path } from './parameters.js';
-import { paging, read } from './reading.js';
+import { queryOf, read } from './reading.js';
 import { write } from './writing.js';
 
 const ofBreach = '/api/v1/breaches/{breachId}';
@@ -10,7 +11,7 @@ const about = [path('breachId')];
 /** Breaches of data security: for protection-officer and auditor. */
 export const breachOperations = {
   '/api/v1/breaches': {
-    ...read('list-breaches', 'Breaches, the newest first, but those that are about you', []),
+    ...read('list-breaches', 'Breaches, the newest first, but those that are about you', [], 'Breaches'),
     ...write('record-breach', 'Record that a breach was found, and what of the audit it asks for', {
       ...{ roles, rules: ['FACT-1'], parameters: [idempotencyKey], body: breachBody },
       ...{ description: 'Recorded, with the moment by which the authority is told', schema: 'Breach' },
@@ -33,8 +34,10 @@ export const breachOperations = {
     about,
     'BreachConcerns',
   ),
-  [`${ofBreach}/readings`]: read('read-breach-readings', 'Who did what, event by event', [
-    ...about,
-    ...paging,
-  ]),
+  [`${ofBreach}/readings`]: read(
+    'read-breach-readings',
+    'Who did what, event by event',
+    [...about, ...queryOf(pageQuery)],
+    'BreachReadingPage',
+  ),
 };

@@ -1,12 +1,13 @@
-import { languages } from '@homeward/contracts';
 import { dataRequestAnswerers, dataRequestRecorders, dataRequestSeconders } from '@homeward/domain';
 import {
   dataRequestAnswerBody,
   dataRequestBody,
+  exportQuery,
   secondWordBody,
 } from '../data-requests/data-request-bodies.js';
 import { idempotencyKey, ifMatch, pathParameter as path } from './parameters.js';
-import { answers, query, read } from './reading.js';
+import { aboutRead, answers, queryOf, read } from './reading.js';
+import { schemaRef } from './schema-parts.js';
 import { write } from './writing.js';
 
 const ofCase = '/api/v1/cases/{caseId}/data-requests';
@@ -18,7 +19,7 @@ const exported = {
   200: {
     description: 'All that the case holds about this person, without what is about others',
     content: {
-      'application/json': { schema: { $ref: '#/components/schemas/DataAnswer' } },
+      'application/json': { schema: schemaRef('DataAnswer') },
       'application/pdf': { schema: { type: 'string', format: 'binary' } },
     },
   },
@@ -26,9 +27,19 @@ const exported = {
 
 /** A person asks what is kept about them (FADP art. 25). */
 export const dataRequestOperations = {
-  '/api/v1/data-requests': read('list-data-requests', 'Requests in your cases that wait for an answer', []),
+  '/api/v1/data-requests': read(
+    'list-data-requests',
+    'Requests in your cases that wait for an answer',
+    [],
+    'DataRequestsWaiting',
+  ),
   [ofCase]: {
-    ...read('read-data-requests', 'What persons of this case asked about their data', [path('caseId')]),
+    ...read(
+      'read-data-requests',
+      'What persons of this case asked about their data',
+      [path('caseId')],
+      'DataRequests',
+    ),
     ...write('record-data-request', 'Record that a person asks what is kept about them', {
       roles: dataRequestRecorders,
       rules: ['CLOSE-1', 'MINOR-2', 'MINOR-3'],
@@ -69,11 +80,10 @@ export const dataRequestOperations = {
   ),
   [`${ofRequest}/export`]: {
     get: {
-      ...read('export-data-answer', 'The answer, to be handed out; each time is counted and audited', [
+      ...aboutRead('export-data-answer', 'The answer, to be handed out; each time is counted and audited', [
         ...both,
-        query('format', { enum: ['json', 'pdf'], default: 'json' }),
-        query('language', { enum: languages }),
-      ]).get,
+        ...queryOf(exportQuery),
+      ]),
       responses: exported,
     },
   },

@@ -5,8 +5,9 @@ import {
   type ForgettingActCode,
 } from '@homeward/domain';
 import { forgettingBodies } from '../forgetting/bodies.js';
+import { pageQuery } from '../query.js';
 import { idempotencyKey, ifMatch, pathParameter } from './parameters.js';
-import { paging, read } from './reading.js';
+import { queryOf, read } from './reading.js';
 import { write } from './writing.js';
 
 const schemaOf = { 'legal-hold': 'LegalHold', erasure: 'Erasure' } as const;
@@ -28,20 +29,26 @@ const reads: Record<string, Record<string, object>> = {
     'read-legal-holds',
     'Until when nothing of the case is forgotten, and why',
     [pathParameter('caseId')],
-    'Page',
+    'LegalHolds',
     tags,
   ),
   '/api/v1/cases/{caseId}/erasures': read(
     'read-erasures',
     'What was asked to be erased of the case, and what was decided',
     [pathParameter('caseId')],
-    'Page',
+    'Erasures',
     tags,
   ),
-  '/api/v1/erasures': read('list-certificates', 'What was erased, the newest first', paging, 'Page', {
-    ...tags,
-    'x-roles': certificateReaders,
-  }),
+  '/api/v1/erasures': read(
+    'list-certificates',
+    'What was erased, the newest first',
+    queryOf(pageQuery),
+    'CertificatePage',
+    {
+      ...tags,
+      'x-roles': certificateReaders,
+    },
+  ),
   '/api/v1/erasures/{erasureId}': read(
     'read-certificate',
     'What was erased, by whose decision, and how much of what',

@@ -8,8 +8,7 @@ import { idempotencyKey, ifMatch, pathParameter, preferMinimal } from './paramet
 import { readOperations } from './read-operations.js';
 import { refusalsOf } from './refusals.js';
 import { responseSchemas } from './response-schemas.js';
-import { sectionSchemas } from './section-schemas.js';
-import { etag, files, jsonSchema, problem } from './schema-parts.js';
+import { etag, files, jsonSchema, problem, schemaRef } from './schema-parts.js';
 import { describeStep } from './step-words.js';
 
 /**
@@ -42,7 +41,7 @@ export function openApiDocument(): Record<string, unknown> {
     paths,
     components: {
       securitySchemes: { staffToken: { type: 'http', scheme: 'bearer', bearerFormat: 'JWT' } },
-      schemas: { ...responseSchemas, ...sectionSchemas },
+      schemas: responseSchemas,
     },
     'x-data-categories': dataCategories,
   };
@@ -78,11 +77,11 @@ function stepOperation(http: StepHttp): Record<string, unknown> {
           'Step-Id': { schema: { type: 'string', format: 'uuid' } },
           ...(row.isFile && { 'Document-Id': { schema: { type: 'string', format: 'uuid' } } }),
         },
-        content: { 'application/json': { schema: { $ref: '#/components/schemas/StepAnswer' } } },
+        content: { 'application/json': { schema: schemaRef('StepAnswer') } },
       },
       202: {
         description: 'Accepted, not yet recorded: ask at `Location`',
-        content: { 'application/json': { schema: { $ref: '#/components/schemas/AcceptedStep' } } },
+        content: { 'application/json': { schema: schemaRef('AcceptedStep') } },
       },
       ...problemResponses(http.step),
     },
@@ -104,7 +103,7 @@ function previewOperation(): Record<string, unknown> {
       200: {
         description: 'What would move, as far as the caller may see it, and whether another person is asked',
         headers: etag,
-        content: { 'application/json': { schema: { $ref: '#/components/schemas/CorrectionEffect' } } },
+        content: { 'application/json': { schema: schemaRef('CorrectionEffect') } },
       },
       ...problems,
     },

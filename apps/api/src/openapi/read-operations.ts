@@ -1,30 +1,21 @@
 import { caseSections } from '@homeward/domain';
+import { casesQuery } from '../cases/cases.controller.js';
+import { pageQuery } from '../query.js';
 import { restartBody } from '../restarts/restarts.controller.js';
 import { successionBody } from '../staff/successions.controller.js';
+import { tasksQuery } from '../tasks/tasks.controller.js';
 import { breachOperations } from './breach-operations.js';
 import { dataRequestOperations } from './data-request-operations.js';
 import { pathParameter as path } from './parameters.js';
-import { answers, paging, query, read } from './reading.js';
-import { schemaOfSection } from './section-schemas.js';
+import { aboutRead, answers, queryOf, read } from './reading.js';
+import { schemaOfSection } from './schemas/section-schemas.js';
 import { files, problem } from './schema-parts.js';
 import { travellerOperations } from './traveller-operations.js';
 import { write } from './writing.js';
 
 /** The reads, by path: all from PostgreSQL, none from Temporal. */
 export const readOperations = {
-  '/api/v1/cases': read(
-    'list-cases',
-    'Cases the caller may see',
-    [
-      ...paging,
-      query('stage'),
-      query('waitingFor'),
-      query('dueBefore', { type: 'string', format: 'date-time' }),
-      query('number'),
-      query('sort', { enum: ['due', 'opened'], default: 'due' }),
-    ],
-    'CasePage',
-  ),
+  '/api/v1/cases': read('list-cases', 'Cases the caller may see', queryOf(casesQuery), 'CasePage'),
   ...travellerOperations,
   '/api/v1/cases/{caseId}': read(
     'get-case',
@@ -42,15 +33,17 @@ export const readOperations = {
     'read-corrections',
     'Corrections that wait, with what each would move now, and those that were made',
     [path('caseId')],
+    'Corrections',
   ),
   '/api/v1/cases/{caseId}/documents': read(
     'list-documents',
     'The documents of a case, as far as your categories go; never those that belong to a matter about you',
     [path('caseId')],
+    'Documents',
   ),
   '/api/v1/cases/{caseId}/documents/{documentId}': {
     get: {
-      ...read('read-document', 'A document, as it was attached', [path('caseId'), path('documentId')]).get,
+      ...aboutRead('read-document', 'A document, as it was attached', [path('caseId'), path('documentId')]),
       responses: {
         200: {
           description: 'The file, to be kept and not shown: under a name that tells nothing',
@@ -61,10 +54,12 @@ export const readOperations = {
       },
     },
   },
-  '/api/v1/cases/{caseId}/timeline': read('get-timeline', 'What happened to a case, in order', [
-    path('caseId'),
-    ...paging,
-  ]),
+  '/api/v1/cases/{caseId}/timeline': read(
+    'get-timeline',
+    'What happened to a case, in order',
+    [path('caseId'), ...queryOf(pageQuery)],
+    'TimelinePage',
+  ),
   '/api/v1/cases/{caseId}/deadlines': read(
     'list-deadlines',
     'What runs, since when, until when, and what happens then',
@@ -75,6 +70,7 @@ export const readOperations = {
     'read-matches',
     'For a protection-officer: where this person may have been helped before',
     [path('caseId')],
+    'Matches',
   ),
   '/api/v1/cases/{caseId}/steps/{stepId}': read(
     'get-step',
@@ -85,7 +81,7 @@ export const readOperations = {
   '/api/v1/tasks': read(
     'list-tasks',
     "The caller's worklist, the earliest due first",
-    [...paging, query('mine', { type: 'boolean' }), query('overdue', { type: 'boolean' }), query('step')],
+    queryOf(tasksQuery),
     'TaskPage',
   ),
   '/api/v1/second-words': read(
@@ -104,6 +100,7 @@ export const readOperations = {
     'list-lead-successions',
     'Successors of team-leads, named by one and not yet by another',
     [],
+    'LeadSuccessions',
   ),
   '/api/v1/staff/{staffId}/lead-succession': write(
     'name-lead-successor',
@@ -144,7 +141,12 @@ export const readOperations = {
   ),
   ...dataRequestOperations,
   ...breachOperations,
-  '/api/v1/programmes': read('list-programmes', 'The policies, with sources and assumptions', []),
+  '/api/v1/programmes': read(
+    'list-programmes',
+    'The policies, with sources and assumptions',
+    [],
+    'Programmes',
+  ),
   '/api/v1/health': {
     get: {
       ...read('health', 'Alive, and what of its neighbours answers', [], 'Health', { security: [] }).get,

@@ -1,17 +1,23 @@
-import { problem } from './schema-parts.js';
+import { z } from 'zod';
+import { problem, schemaRef } from './schema-parts.js';
 
-export const query = (name: string, schema: object = { type: 'string' }) => ({ name, in: 'query', schema });
-export const paging = [
-  query('after'),
-  query('limit', { type: 'integer', minimum: 1, maximum: 200, default: 50 }),
-];
+/** The parameters of a query, by the schema with which its route reads them. */
+export function queryOf(schema: z.ZodObject): object[] {
+  const { properties = {} } = z.toJSONSchema(schema, { unrepresentable: 'any' });
+  return Object.entries(properties).map(([name, shown]) => ({ name, in: 'query', schema: shown }));
+}
 
 export const answers = (description: string, schema: string) => ({
   200: {
     description,
-    content: { 'application/json': { schema: { $ref: `#/components/schemas/${schema}` } } },
+    content: { 'application/json': { schema: schemaRef(schema) } },
   },
   default: problem(),
+});
+
+/** Of a read: what it is called, and what it takes. */
+export const aboutRead = (operationId: string, summary: string, parameters: object[]) => ({
+  ...{ operationId, summary, tags: ['reads'], parameters },
 });
 
 /** A read: what it answers, and with which parameters. */
@@ -19,8 +25,8 @@ export const read = (
   operationId: string,
   summary: string,
   parameters: object[],
-  schema = 'Page',
+  schema: string,
   extra: object = {},
 ) => ({
-  get: { operationId, summary, tags: ['reads'], parameters, responses: answers(summary, schema), ...extra },
+  get: { ...aboutRead(operationId, summary, parameters), responses: answers(summary, schema), ...extra },
 });

@@ -6,7 +6,7 @@ import { z } from 'zod';
 import { CurrentActor, Roles } from '../auth/auth.guard.js';
 import { pageQuery, Queried, QueryOf } from '../query.js';
 
-const tasksQuery = pageQuery.extend({
+export const tasksQuery = pageQuery.extend({
   mine: z.stringbool().default(false),
   overdue: z.stringbool().optional(),
   step: z.enum(staffStepCodes).optional(),

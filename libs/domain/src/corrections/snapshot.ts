@@ -17,7 +17,8 @@ import { travellerOf } from '../travel/state.js';
 import { questionsOf } from './questions.js';
 
 /** What a correction can move. Of the first three, two people decide (FACT-2). */
-export type MoveKind = 'clock' | 'money' | 'gate' | 'stage' | 'person' | 'question';
+export const moveKinds = ['clock', 'money', 'gate', 'stage', 'person', 'question'] as const;
+export type MoveKind = (typeof moveKinds)[number];
 
 /** One thing that can move, as it stands. */
 export interface Snapshot {

@@ -17,7 +17,8 @@ export interface TextKept {
 export type DocumentKept = Pick<AttachedDocument, 'personId' | 'matterId'>;
 
 /** Why a text stays out of what is told to one person. */
-export type WithheldBecause = 'about-others' | 'about-the-family' | 'may-name-others';
+export const withheldReasons = ['about-others', 'about-the-family', 'may-name-others'] as const;
+export type WithheldBecause = (typeof withheldReasons)[number];
 
 /**
  * `unmentioned`: that it is there would tell what protects others, and those who hand out the answer may not know it

@@ -5,17 +5,27 @@ import type { Fact } from '../case/fact.js';
 import { takesPart } from '../case/person-line.js';
 
 /**
+ * `asked`: the person is to be spoken with. `nothing-paid`: the same person, whom no aid was paid to: that does not
+ * count. `other-aid`: what was paid is no aid that counts.
+ */
+export const aidMatchStatuses = [
+  'open',
+  'asked',
+  'duplicate',
+  'distinct',
+  'nothing-paid',
+  'other-aid',
+] as const;
+type AidMatchStatus = (typeof aidMatchStatuses)[number];
+
+/**
  * ELIG-1: a person who may have been helped before. Whom an identity met is not here: the vault of hashes alone knows
  * what the id stands for, and tells it to whoever reviews. Aid that a person declared met nobody.
  */
 export interface AidMatch {
   readonly personId: PersonId;
   readonly foundBy: 'identity' | 'declaration';
-  /**
-   * `asked`: the person is to be spoken with. `nothing-paid`: the same person, whom no aid was paid to: that does not
-   * count. `other-aid`: what was paid is no aid that counts.
-   */
-  status: 'open' | 'asked' | 'duplicate' | 'distinct' | 'nothing-paid' | 'other-aid';
+  status: AidMatchStatus;
   /** The person was spoken with since that was asked for. */
   answered: boolean;
   /**
@@ -30,7 +40,7 @@ export interface DoubleAidState {
 }
 export const emptyDoubleAid = (): DoubleAidState => ({ matches: {} });
 
-const final: readonly AidMatch['status'][] = ['distinct', 'nothing-paid', 'other-aid'];
+const final: readonly AidMatchStatus[] = ['distinct', 'nothing-paid', 'other-aid'];
 
 /**
  * It ends by a decision that stands, or with the programme for this person: who withdrew need not be told apart any

@@ -54,5 +54,7 @@ export const machineRules: MachineRules<MachineStepCode> = {
   },
 };
 
+export const machineStepCodes = Object.keys(machineRules) as MachineStepCode[];
+
 const overdue = (draft: CaseState, { id }: Deadline, { recordedAt }: Fact): void =>
   raiseAlert(draft, 'overdue', id, recordedAt);

@@ -7,10 +7,20 @@ import type { RuleId } from '../case/rules.js';
  */
 export type ForgettingMatter = 'legal-hold' | 'erasure';
 
-export type MatterStatus =
-  'proposed' | 'declined' | 'standing' | 'lifting-proposed' | 'lifted' | 'decided' | 'begun' | 'done';
+export const matterStatuses = [
+  'proposed',
+  'declined',
+  'standing',
+  'lifting-proposed',
+  'lifted',
+  'decided',
+  'begun',
+  'done',
+] as const;
+export type MatterStatus = (typeof matterStatuses)[number];
 
-export type Decision = 'confirm' | 'decline';
+export const decisions = ['confirm', 'decline'] as const;
+export type Decision = (typeof decisions)[number];
 
 /** One act: whose it is, where, and what becomes of the matter. */
 export interface ForgettingAct {

@@ -4,6 +4,10 @@ import type { DeclareEarlierAid } from './steps/declare-earlier-aid.step.js';
 /** What each person answered to the questions that the case's policy asks (switches.ts). */
 export type PolicyAnswers = Pick<DeclareEarlierAid, 'inSwitzerlandSince' | 'visaExempt'>;
 
+/** ELIG-1: what a person says of earlier return aid. */
+export const earlierAidAnswers = ['none', 'applied-not-paid', 'paid'] as const;
+export type EarlierAid = (typeof earlierAidAnswers)[number];
+
 export interface RegistrationState {
   registered: {
     canton: string;
@@ -12,7 +16,7 @@ export interface RegistrationState {
     on: IsoDay;
   } | null;
   /** ELIG-1: each person's own word on earlier aid. */
-  earlierAid: Record<PersonId, 'none' | 'applied-not-paid' | 'paid'>;
+  earlierAid: Record<PersonId, EarlierAid>;
   answers: Record<PersonId, PolicyAnswers>;
   eligibility: 'eligible' | 'ineligible' | null;
 }

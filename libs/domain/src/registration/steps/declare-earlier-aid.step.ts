@@ -5,11 +5,12 @@ import type { Held } from '../../case/fields.js';
 import { inCorrection, personOf } from '../../case/retelling.js';
 import { caseworkers, open } from '../../case/who-and-when.js';
 import { hearDeclaration, hearRightly } from '../../double-aid/grounds.js';
+import { earlierAidAnswers } from '../state.js';
 import { answersIn, refuseAnswers } from '../switches.js';
 
 const fields = {
   personId: personRef(),
-  earlierAid: oneOf(['none', 'applied-not-paid', 'paid'], 'money').correctable(),
+  earlierAid: oneOf(earlierAidAnswers, 'money').correctable(),
   inSwitzerlandSince: either(day(), only('not-known'), 'plan')
     .optional()
     .says('Asked where the policy has `halfAmountUnderThreeMonths`, and only there.')

@@ -1,5 +1,5 @@
-import { caseSections, type CaseSection } from '@homeward/domain';
-import { listOf } from './schema-parts.js';
+import { caseSections, stepsReadAt, type CaseSection } from '@homeward/domain';
+import { arrayOf, listOf, objectOf, schemaRef } from '../schema-parts.js';
 
 /** `outcomes/proposals` → `OutcomesProposals`. */
 const nameOf = (path: string): string =>
@@ -10,11 +10,18 @@ const nameOf = (path: string): string =>
 
 export const schemaOfSection = ({ path }: Pick<CaseSection, 'path'>): string => `${nameOf(path)}Section`;
 
+const history = {
+  ...arrayOf(schemaRef('TimelineEntry')),
+  description: 'READ-1: what was recorded of it, in order, as your timeline shows it.',
+};
+const alwaysOf = (section: CaseSection): Readonly<Record<string, object>> =>
+  stepsReadAt(section).length > 0 ? { history } : {};
+
 /** What is read of a section, field by field: whoever does not read a field's category is not shown the field. */
 export const sectionSchemas = Object.fromEntries(
   caseSections.map((section) => [
     schemaOfSection(section),
-    listOf({ type: 'object', properties: propertiesOf(section) }),
+    listOf(objectOf(alwaysOf(section), propertiesOf(section))),
   ]),
 );
 

@@ -1,0 +1,99 @@
+import { heldMatters, outcomes, personStatuses } from '@homeward/contracts';
+import {
+  arrayOf,
+  boolean,
+  day,
+  instant,
+  integer,
+  objectOf,
+  orNull,
+  schemaRef,
+  string,
+  uuid,
+} from '../schema-parts.js';
+
+const role = schemaRef('Role');
+
+const alert = objectOf({ alertId: string, code: string, since: instant });
+const hold = objectOf({ personId: uuid, matter: { enum: heldMatters }, since: day });
+const linkedCase = objectOf({ caseId: uuid, caseNumber: string, stage: schemaRef('Stage') });
+const access = objectOf({
+  ...{ accessId: uuid, role, organisationId: uuid, from: instant, until: instant },
+  opening: orNull({ enum: ['asked', 'granted', 'refused'] }),
+  review: orNull({ enum: ['justified', 'not-justified'] }),
+});
+
+const shown = {
+  caseId: uuid,
+  caseNumber: string,
+  stage: schemaRef('Stage'),
+  version: {
+    ...string,
+    description: 'As in `ETag`: changes with what you read of the case, and tells nothing else.',
+  },
+  openedAt: instant,
+  policy: objectOf({ version: string, demo: boolean }),
+  persons: arrayOf(schemaRef('PersonLine')),
+  waitingFor: {
+    ...arrayOf(schemaRef('CaseTask')),
+    description: 'What it waits for, as far as your categories go.',
+  },
+  rolesWaitedFor: {
+    ...arrayOf(role),
+    description: 'Who must act next in the programme’s own course. What else waits for you is in `tasks`.',
+  },
+  alerts: arrayOf(alert),
+  holds: {
+    ...arrayOf(hold),
+    description: 'INC-1: what is not done for a person until somebody lifts it.',
+  },
+  linkedCases: {
+    ...arrayOf(linkedCase),
+    description:
+      'CASE-3: cases that persons of this one came from or went on to, as far as you may see them, too.',
+  },
+  openSteps: {
+    ...arrayOf(schemaRef('OpenStep')),
+    description: 'What you may do next: first what the case waits for, as you are shown it.',
+  },
+  closedSteps: arrayOf(objectOf({ step: schemaRef('StaffStep'), because: schemaRef('Refusal') })),
+};
+
+const shownToSome = {
+  stepId: { ...uuid, description: 'Of the step that was just taken.' },
+  gate: {
+    ...arrayOf(schemaRef('Refusal')),
+    description: 'GATE-1: to the case-manager, while the gate is ahead: why nobody may depart yet.',
+  },
+  byBreakGlass: {
+    ...objectOf({ accessId: uuid, until: instant }),
+    description: 'SEE-3: you read it without a part in it; until when.',
+  },
+  accesses: {
+    ...arrayOf(access),
+    description: 'SEE-3: who looked without a part in it; to who owns the case and who reviews accesses.',
+  },
+  speakAboutEarlierAidWith: {
+    ...arrayOf(uuid),
+    description: 'ELIG-1: for counsellor and case-manager: persons to be spoken with about earlier aid.',
+  },
+};
+
+/** A case, as one member of staff sees it. */
+export const caseSchemas = {
+  Case: objectOf(shown, shownToSome),
+  PersonLine: objectOf({
+    personId: uuid,
+    ordinal: integer,
+    status: orNull({ enum: personStatuses }),
+    outcome: orNull({ enum: outcomes }),
+  }),
+  CaseTask: objectOf({
+    taskId: string,
+    step: schemaRef('StaffStep'),
+    role,
+    subject: { ...orNull(string), description: 'What it is about. `null`: the case.' },
+    since: instant,
+    dueAt: orNull(instant),
+  }),
+};

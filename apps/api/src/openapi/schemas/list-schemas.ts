@@ -1,0 +1,66 @@
+import {
+  arrayOf,
+  boolean,
+  instant,
+  listOf,
+  objectOf,
+  orNull,
+  pageOf,
+  schemaRef,
+  string,
+  uuid,
+} from '../schema-parts.js';
+
+const ofCase = { caseId: uuid, caseNumber: string, stage: schemaRef('Stage') };
+
+/** Over all cases: the cases, and what waits in them. */
+export const listSchemas = {
+  CasePage: pageOf(schemaRef('CaseRow')),
+  CaseRow: objectOf({
+    ...ofCase,
+    programmeVersion: string,
+    waitingFor: {
+      ...arrayOf(schemaRef('Role')),
+      description:
+        'Who must act next: all of them to the case-manager and the team-lead of that organisation, to all others the roles of their own tasks. The filter goes by what is shown.',
+    },
+    dueAt: {
+      ...orNull(instant),
+      description: 'When the first of what is in `waitingFor` is due. Filter and order go by what is shown.',
+    },
+    overdue: boolean,
+    alerts: {
+      ...arrayOf(string),
+      description: 'Empty to all but the case-manager and the team-lead of that organisation.',
+    },
+    linkedTo: orNull(uuid),
+    openedAt: instant,
+    closedAt: orNull(instant),
+    controllerId: { ...orNull(uuid), description: 'Which organisation answers for the data (FADP art. 5).' },
+  }),
+  TaskPage: pageOf(
+    objectOf(
+      {
+        ...ofCase,
+        taskId: string,
+        step: { ...schemaRef('StaffStep'), description: 'The step that ends the task.' },
+        role: schemaRef('Role'),
+        subject: { ...orNull(string), description: 'What it is about. `null`: the case.' },
+        since: instant,
+        dueAt: orNull(instant),
+        overdue: boolean,
+      },
+      { staffId: { ...uuid, description: 'Whom it names.' } },
+    ),
+  ),
+  SecondWords: listOf(
+    objectOf({
+      kind: { enum: ['step', 'legal-hold', 'erasure', 'data-request', 'breach'] },
+      act: { ...string, description: 'What the second person does: a step, or an act beside the process.' },
+      caseId: orNull(uuid),
+      id: { ...orNull(string), description: 'What it is about. `null`: the case.' },
+      since: instant,
+      dueAt: orNull(instant),
+    }),
+  ),
+};

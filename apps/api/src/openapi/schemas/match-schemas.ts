@@ -1,0 +1,38 @@
+import { aidMatchStatuses, earlierAidAnswers } from '@homeward/domain';
+import { aidHashKinds } from '@homeward/protection';
+import { boolean, listOf, objectOf, orNull, schemaRef, string, uuid } from '../schema-parts.js';
+
+const underReview = { matchId: string, personId: uuid, status: { enum: aidMatchStatuses } };
+const hashKind = { enum: aidHashKinds };
+
+/** ELIG-1: a match, as its reviewer sees it, by what found it. */
+export const matchSchemas = {
+  Matches: listOf({
+    anyOf: [
+      objectOf({
+        ...underReview,
+        foundBy: { const: 'identity' },
+        matchedOn: { ...hashKind, description: 'What the two identities had in common when they met.' },
+        meetsOn: {
+          ...orNull(hashKind),
+          description: 'What they have in common now, corrected since (FACT-2).',
+        },
+        otherCaseId: uuid,
+        otherPersonId: uuid,
+        other: objectOf({ caseNumber: string, stage: schemaRef('Stage'), aidPaid: boolean }),
+      }),
+      {
+        ...objectOf({ ...underReview, foundBy: { const: 'identity' }, other: { type: 'null' } }),
+        description: 'SEE-4: you never see the other case; another protection-officer reviews it.',
+      },
+      {
+        ...objectOf({
+          ...underReview,
+          foundBy: { const: 'declaration' },
+          earlierAid: orNull({ enum: earlierAidAnswers }),
+        }),
+        description: 'What the person says of themselves: there is no other case.',
+      },
+    ],
+  }),
+};

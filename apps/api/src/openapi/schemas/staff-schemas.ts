@@ -1,0 +1,29 @@
+import {
+  arrayOf,
+  boolean,
+  instant,
+  integer,
+  listOf,
+  objectOf,
+  schemaRef,
+  string,
+  uuid,
+} from '../schema-parts.js';
+
+const followed = { staffId: uuid, successorId: uuid };
+
+const account = objectOf({
+  ...{ staffId: uuid, naturalPerson: uuid, email: string, organisationId: uuid },
+  ...{ roles: arrayOf(schemaRef('Role')), active: boolean },
+});
+
+/** Accounts of staff: who follows whom, and which may be one human's. */
+export const staffSchemas = {
+  LikelyDoubles: listOf(objectOf({ accounts: arrayOf(account) })),
+  LeadSuccessions: listOf(objectOf({ ...followed, proposedBy: uuid, proposedAt: instant })),
+  LeadSuccession: objectOf({ ...followed, status: { enum: ['proposed', 'ended'] } }),
+  Succession: objectOf({
+    ...followed,
+    casesLeft: { ...integer, description: 'PEOPLE-1: in how many cases a part still names who left.' },
+  }),
+};

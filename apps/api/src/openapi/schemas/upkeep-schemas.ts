@@ -1,0 +1,16 @@
+import { boolean, instant, listOf, objectOf, uuid } from '../schema-parts.js';
+
+const status = { enum: ['proposed', 'granted'] };
+
+/** What operations look at. */
+export const upkeepSchemas = {
+  Restart: objectOf({ caseId: uuid, status }),
+  Restarts: listOf(objectOf({ caseId: uuid, proposedBy: uuid, proposedAt: instant, status })),
+  Health: objectOf({
+    status: { enum: ['ok', 'degraded'] },
+    record: boolean,
+    engine: boolean,
+    worker: boolean,
+    demo: boolean,
+  }),
+};
