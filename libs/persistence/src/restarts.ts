@@ -1,9 +1,10 @@
 import type { Actor, CaseId, IsoInstant, StaffId } from '@homeward/contracts';
 import type { DataSource } from 'typeorm';
 import { enteredByMachine } from './audit/entered.js';
-import { Database, type DatesOf } from './database/database.js';
+import { Database } from './database/database.js';
 import { byRole } from './database/row-scope.js';
 import { statement } from './database/statement.js';
+import { CaseRestartEntity } from './entities/case-restart.entity.js';
 
 /** `same-person`: who proposed it asks again under another account. */
 export type RestartOutcome = 'proposed' | 'granted' | 'not-found' | 'same-person';
@@ -34,8 +35,18 @@ export class Restarts {
   }
 
   async waiting(): Promise<Restart[]> {
-    const rows = await this.#database.rows<DatesOf<Restart>>(byRole, waiting);
-    return rows.map((row) => ({ ...row, proposedAt: row.proposedAt.toISOString() }));
+    const asked = await this.#database.withManager(byRole, (manager) =>
+      manager
+        .createQueryBuilder(CaseRestartEntity, 'restart')
+        .where(`coalesce(restart.confirmedAt, restart.proposedAt) >= now() - interval '1 day'`)
+        .orderBy('restart.proposedAt')
+        .addOrderBy('restart.caseId')
+        .getMany(),
+    );
+    return asked.map(({ caseId, proposedById: proposedBy, proposedAt, confirmedAt }) => ({
+      ...{ caseId, proposedBy, proposedAt },
+      status: confirmedAt === null ? 'proposed' : 'granted',
+    }));
   }
 
   async isGranted(caseId: CaseId): Promise<boolean> {
@@ -44,24 +55,15 @@ export class Restarts {
 
   /** It is used up. Entered into the audit. */
   async carriedOut(caseId: CaseId): Promise<void> {
-    await this.#database.rows(byRole, carriedOut, { caseId });
+    await this.#database.withManager(byRole, async (manager) => {
+      const { affected } = await manager.delete(CaseRestartEntity, { caseId });
+      if (affected === 0) return;
+      await manager.query(`select ${enteredByMachine('$1', 'restart-case', 'command reconcile')}`, [caseId]);
+    });
   }
 }
 
 const ask = statement(
   'restart-ask',
   'select ask_for_restart(:caseId::uuid, :by::uuid, :route::text) as outcome',
-);
-
-const waiting = statement(
-  'restarts-waiting',
-  `select case_id as "caseId", proposed_by as "proposedBy", proposed_at as "proposedAt",
-     case when confirmed_at is null then 'proposed' else 'granted' end as status
-   from case_restart where coalesce(confirmed_at, proposed_at) >= now() - interval '1 day' order by proposed_at, case_id`,
-);
-
-const carriedOut = statement(
-  'restart-carried-out',
-  `with used as (delete from case_restart where case_id = :caseId::uuid returning case_id)
-   select ${enteredByMachine('case_id', 'restart-case', 'command reconcile')} from used`,
 );

@@ -168,7 +168,8 @@ export class Breaches {
     return pageOf(rows, limit, reading, ({ at, eventId }) => [at, eventId]);
   }
 
-  async #opened({ id: breachId, entries = [], remindAt: _, ...breach }: BreachEntity): Promise<Breach> {
+  async #opened(row: BreachEntity): Promise<Breach> {
+    const { id: breachId, entries = [], remindAt: _, ...breach } = row;
     const sealer = await this.seals.toOpen(breachId);
     return {
       ...{ breachId, ...breach },

@@ -1,3 +1,4 @@
+import type { IsoInstant } from '@homeward/contracts';
 import {
   Column,
   Entity,
@@ -8,6 +9,7 @@ import {
   PrimaryColumn,
   type Relation,
 } from 'typeorm';
+import { isoInstant } from './instant.js';
 import { ReturnCaseEntity } from './return-case.entity.js';
 import { StaffAccountEntity } from './staff-account.entity.js';
 
@@ -29,8 +31,8 @@ export class CaseRestartEntity {
   @JoinColumn({ name: 'proposed_by', foreignKeyConstraintName: 'case_restart_proposed_by_fkey' })
   proposedBy?: Relation<StaffAccountEntity>;
 
-  @Column('timestamptz', { name: 'proposed_at', default: () => 'now()' })
-  proposedAt!: Date;
+  @Column('timestamptz', { transformer: isoInstant, name: 'proposed_at', default: () => 'now()' })
+  proposedAt!: IsoInstant;
 
   @Index('case_restart_confirmed_by')
   @Column('uuid', { name: 'confirmed_by', nullable: true })
@@ -40,6 +42,6 @@ export class CaseRestartEntity {
   @JoinColumn({ name: 'confirmed_by', foreignKeyConstraintName: 'case_restart_confirmed_by_fkey' })
   confirmedBy?: Relation<StaffAccountEntity> | null;
 
-  @Column('timestamptz', { name: 'confirmed_at', nullable: true })
-  confirmedAt!: Date | null;
+  @Column('timestamptz', { transformer: isoInstant, name: 'confirmed_at', nullable: true })
+  confirmedAt!: IsoInstant | null;
 }

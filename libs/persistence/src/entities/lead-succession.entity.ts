@@ -1,3 +1,4 @@
+import type { IsoInstant } from '@homeward/contracts';
 import {
   Column,
   Entity,
@@ -8,6 +9,7 @@ import {
   PrimaryColumn,
   type Relation,
 } from 'typeorm';
+import { isoInstant } from './instant.js';
 import { StaffAccountEntity } from './staff-account.entity.js';
 
 /** PEOPLE-1: who shall follow somebody that leads an organisation, as one has proposed it; another person confirms. */
@@ -36,6 +38,6 @@ export class LeadSuccessionEntity {
   @JoinColumn({ name: 'proposed_by', foreignKeyConstraintName: 'lead_succession_proposed_by_fkey' })
   proposedBy?: Relation<StaffAccountEntity>;
 
-  @Column('timestamptz', { name: 'proposed_at', default: () => 'now()' })
-  proposedAt!: Date;
+  @Column('timestamptz', { transformer: isoInstant, name: 'proposed_at', default: () => 'now()' })
+  proposedAt!: IsoInstant;
 }

@@ -76,9 +76,9 @@ export class LegalHolds {
     );
     if (holds.length === 0) return [];
     const sealer = await this.seals.toOpen(caseId);
-    return holds.map(({ sealedReason, bodyHash: _, ...hold }) => ({
-      ...hold,
-      reason: openText(sealer, sealedReason, places.holdReason(caseId, hold.id)),
+    return holds.map(({ id, status, version, acts, until, sealedReason }) => ({
+      ...{ id, caseId, status, version, acts, until },
+      reason: openText(sealer, sealedReason, places.holdReason(caseId, id)),
     }));
   }
 }

@@ -10,10 +10,14 @@ import {
   type StaffId,
 } from '@homeward/contracts';
 import type { DirectoryAccount } from '@homeward/domain';
-import type { DataSource } from 'typeorm';
-import { Database, type Runner } from '../database/database.js';
+import { In, IsNull, LessThanOrEqual, MoreThanOrEqual, Or, type DataSource } from 'typeorm';
+import { Database } from '../database/database.js';
 import { byRole } from '../database/row-scope.js';
 import { statement } from '../database/statement.js';
+import { CountrySuspensionEntity } from '../entities/country-suspension.entity.js';
+import { DefaultPartEntity } from '../entities/default-part.entity.js';
+import { OrganisationEntity } from '../entities/organisation.entity.js';
+import { StaffAccountEntity } from '../entities/staff-account.entity.js';
 
 /** A member of staff who is active now. */
 export interface StaffMember {
@@ -37,15 +41,15 @@ export interface ListedAccount extends DirectoryAccount {
  * a dated fact (law 12). All methods throw {@link RecordError} in an outage.
  */
 export class StaffDirectory {
-  readonly #database: Runner;
+  readonly #database: Database;
 
   constructor(dataSource: DataSource) {
-    this.#database = new Database(dataSource).as(byRole);
+    this.#database = new Database(dataSource);
   }
 
   /** `undefined`: there is no active account by that id. */
   async memberOf(staffId: StaffId): Promise<StaffMember | undefined> {
-    const [member] = await this.#database.rows<StaffMember>(activeMember, { staffId });
+    const [member] = await this.#database.rows<StaffMember>(byRole, activeMember, { staffId });
     return member;
   }
 
@@ -61,14 +65,16 @@ export class StaffDirectory {
    * PEOPLE-2: of those whom these accounts belong to, each natural person with several accounts, as the list of them.
    */
   async samePersons(staffIds: readonly StaffId[]): Promise<StaffId[][]> {
-    const rows = await this.#database.rows<{ accounts: StaffId[] }>(samePersons, { staffIds });
+    const rows = await this.#database.rows<{ accounts: StaffId[] }>(byRole, samePersons, { staffIds });
     return rows.map(({ accounts }) => accounts);
   }
 
   /** Who holds which part in a case that `actor` opens: their own, and every other role's default organisation. */
   async defaultParts(actor: Actor): Promise<Partial<Record<PartRole, Part>>> {
-    const rows = await this.#database.rows<PartRow & { role: PartRole }>(defaultParts);
-    const parts = rows.map(({ role, ...part }) => [role, untaken(part)] as const);
+    const defaults = await this.#database.withManager(byRole, (manager) =>
+      manager.find(DefaultPartEntity, { relations: { organisation: true } }),
+    );
+    const parts = defaults.map(({ role, organisation }) => [role, untakenAt(organisation!)] as const);
     const { role, organisationId, staffId } = actor;
     const own = isPartRole(role) ? { [role]: await this.partOf(organisationId, staffId) } : {};
     return { ...Object.fromEntries(parts), ...own };
@@ -79,35 +85,46 @@ export class StaffDirectory {
    * organisation, or nobody active there by that id (PEOPLE-1).
    */
   async partOf(organisationId: OrganisationId, staffId?: StaffId): Promise<Part | undefined> {
-    const [row] = await this.#database.rows<PartRow & { staffed: boolean }>(partOf, {
-      organisationId,
-      staffId: staffId ?? null,
+    return await this.#database.withManager(byRole, async (manager) => {
+      const organisation = await manager.findOneBy(OrganisationEntity, { id: organisationId });
+      if (!organisation) return undefined;
+      const part = untakenAt(organisation);
+      if (staffId === undefined) return part;
+      const member = { id: staffId, organisationId, active: true };
+      const isActive = await manager.existsBy(StaffAccountEntity, member);
+      return isActive ? { ...part, staffId, taken: true } : undefined;
     });
-    if (row === undefined) return undefined;
-    const { staffed, ...part } = row;
-    if (staffId === undefined) return untaken(part);
-    return staffed ? { ...part, staffId, taken: true } : undefined;
   }
 
   /** Every account there ever was, with the natural person whose it is. */
   async accounts(): Promise<ListedAccount[]> {
-    return await this.#database.rows<ListedAccount>(allAccounts);
+    const accounts = await this.#database.withManager(byRole, (manager) =>
+      manager.find(StaffAccountEntity, { order: { id: 'ASC' } }),
+    );
+    return accounts.map(({ id: staffId, naturalPerson, email, organisationId, roles, active }) => ({
+      ...{ staffId, naturalPerson, email, organisationId, roles, active },
+    }));
   }
 
   /** What organisations are called, by id. */
   async namesOf(organisationIds: readonly OrganisationId[]): Promise<Map<OrganisationId, string>> {
-    const rows = await this.#database.rows<{ id: OrganisationId; name: string }>(names, { organisationIds });
-    return new Map(rows.map(({ id, name }) => [id, name]));
+    const named = await this.#database.withManager(byRole, (manager) =>
+      manager.findBy(OrganisationEntity, { id: In(organisationIds) }),
+    );
+    return new Map(named.map(({ id, name }) => [id, name]));
   }
 
   /** ELIG-3. */
   async countrySuspended(country: string, day: IsoDay): Promise<boolean> {
-    return (await this.#database.rows(suspension, { country, day })).length > 0;
+    const toDay = Or(IsNull(), MoreThanOrEqual(day));
+    return await this.#database.withManager(byRole, (manager) =>
+      manager.existsBy(CountrySuspensionEntity, { country, fromDay: LessThanOrEqual(day), toDay }),
+    );
   }
 
   /** GATE-1, CONS-2: `day` lies between its first and last day, and it was not cut off (INC-1). */
   async agreementInForce(organisationId: OrganisationId, day: IsoDay): Promise<boolean> {
-    return (await this.#database.rows(agreement, { organisationId, day })).length > 0;
+    return (await this.#database.rows(byRole, agreement, { organisationId, day })).length > 0;
   }
 }
 
@@ -117,8 +134,11 @@ export const asActor = (
   role: Role,
 ): Actor => ({ staffId, role, organisationId, organisationType, ...(accounts.length > 0 && { accounts }) });
 
-type PartRow = Omit<Part, 'taken'>;
-const untaken = (part: PartRow): Part => ({ ...part, taken: false });
+/** Their team-lead's. */
+const untakenAt = ({ id, type, teamLeadStaffId }: OrganisationEntity): Part => ({
+  ...{ organisationId: id, organisationType: type },
+  ...{ staffId: teamLeadStaffId, leadStaffId: teamLeadStaffId, taken: false },
+});
 const isPartRole = (role: Role): role is PartRole => (partRoles as readonly Role[]).includes(role);
 
 const activeMember = statement(
@@ -129,42 +149,11 @@ const activeMember = statement(
    where s.active and s.id = :staffId::uuid`,
 );
 
-const allAccounts = statement(
-  'directory-accounts',
-  `select id as "staffId", natural_person as "naturalPerson", email, organisation_id as "organisationId", roles, active
-   from staff_account order by id`,
-);
-
 const samePersons = statement(
   'directory-same-persons',
   `select array_agg(id order by id) as accounts from staff_account
    where natural_person in (select natural_person from staff_account where id = any(:staffIds::uuid[]))
    group by natural_person having count(*) > 1`,
-);
-
-const partColumns = `o.id as "organisationId", o.type as "organisationType", o.team_lead_staff_id as "staffId", o.team_lead_staff_id as "leadStaffId"`;
-
-const defaultParts = statement(
-  'directory-default-parts',
-  `select d.role, ${partColumns} from default_part d join organisation o on o.id = d.organisation_id`,
-);
-
-const partOf = statement(
-  'directory-part-of',
-  `select ${partColumns}, exists (
-     select from staff_account s where s.organisation_id = o.id and s.id = :staffId::uuid and s.active) as staffed
-   from organisation o where o.id = :organisationId::uuid`,
-);
-
-const names = statement(
-  'directory-names',
-  'select id, name from organisation where id = any(:organisationIds::uuid[])',
-);
-
-const suspension = statement(
-  'directory-suspension',
-  `select from country_suspension where country = :country::text and from_day <= :day::date
-     and (to_day is null or :day::date <= to_day) limit 1`,
 );
 
 const agreement = statement(

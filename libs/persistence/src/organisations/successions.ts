@@ -9,9 +9,10 @@ import type {
   StaffId,
 } from '@homeward/contracts';
 import type { DataSource } from 'typeorm';
-import { Database, type DatesOf } from '../database/database.js';
+import { Database } from '../database/database.js';
 import { byRole } from '../database/row-scope.js';
 import { statement } from '../database/statement.js';
+import { LeadSuccessionEntity } from '../entities/lead-succession.entity.js';
 
 export interface Succession {
   readonly staffId: StaffId;
@@ -82,8 +83,12 @@ export class Successions {
 
   /** What waits for its second person, the oldest first. */
   async leadsProposed(): Promise<ProposedLead[]> {
-    const rows = await this.#database.rows<DatesOf<ProposedLead>>(byRole, leadsProposed);
-    return rows.map((row) => ({ ...row, proposedAt: row.proposedAt.toISOString() }));
+    const proposed = await this.#database.withManager(byRole, (manager) =>
+      manager.find(LeadSuccessionEntity, { order: { proposedAt: 'ASC', staffId: 'ASC' } }),
+    );
+    return proposed.map(({ staffId, successorId, proposedById: proposedBy, proposedAt }) => ({
+      ...{ staffId, successorId, proposedBy, proposedAt },
+    }));
   }
 
   async standingOf(
@@ -130,12 +135,6 @@ const endAccount = statement(
 const nameLeadSuccessor = statement(
   'succession-name-lead-successor',
   'select name_lead_successor(:staffId::uuid, :successorId::uuid, :by::uuid, :role::text) as outcome',
-);
-
-const leadsProposed = statement(
-  'succession-leads-proposed',
-  `select staff_id as "staffId", successor_id as "successorId", proposed_by as "proposedBy", proposed_at as "proposedAt"
-   from lead_succession order by proposed_at, staff_id`,
 );
 
 /**
