@@ -112,6 +112,8 @@ const beyondCases: Readonly<Record<string, readonly Role[] | 'all' | 'public'>> 
   '/api/v1/second-words': [...onCases, 'auditor'],
   '/api/v1/travellers': ['airport-assistant', 'team-lead'],
   '/api/v1/travellers/{handle}/steps/{stepId}': ['airport-assistant'],
+  '/api/v1/organisations': onCases,
+  '/api/v1/staff': onCases,
   '/api/v1/data-requests': ['case-manager', 'team-lead', 'protection-officer'],
   '/api/v1/staff/{staffId}/succession': ['team-lead'],
   '/api/v1/staff/lead-successions': ['team-lead', 'protection-officer'],

@@ -45,6 +45,8 @@ export const auditedReads: Readonly<Record<string, AuditedRead>> = {
   'breaches/:breachId/concerns': each('read-breach-concerns'),
   'breaches/:breachId/readings': each('read-breach-readings'),
   restarts: { notEntered: 'which cases, by id, wait to be started again' },
+  organisations: { notEntered: 'what organisations of the programme are called' },
+  staff: { notEntered: 'which colleagues there are; nobody of a case' },
   'staff/lead-successions': {
     notEntered: 'which accounts of colleagues shall follow which; nobody of a case',
   },

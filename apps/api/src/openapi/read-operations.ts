@@ -3,6 +3,7 @@ import { casesQuery } from '../cases/cases.controller.js';
 import { pageQuery } from '../query.js';
 import { restartBody } from '../restarts/restarts.controller.js';
 import { successionBody } from '../staff/successions.controller.js';
+import { colleaguesQuery, organisationsQuery } from '../staff/directory.controllers.js';
 import { tasksQuery } from '../tasks/tasks.controller.js';
 import { breachOperations } from './breach-operations.js';
 import { dataRequestOperations } from './data-request-operations.js';
@@ -89,6 +90,18 @@ export const readOperations = {
     'All that waits for a second person, and for the caller or their desk to be that person: at most 200 of each kind',
     [],
     'SecondWords',
+  ),
+  '/api/v1/organisations': read(
+    'list-organisations',
+    'The organisations of the programme',
+    queryOf(organisationsQuery),
+    'Organisations',
+  ),
+  '/api/v1/staff': read(
+    'list-colleagues',
+    "Who is active in the caller's organisation",
+    queryOf(colleaguesQuery),
+    'Colleagues',
   ),
   '/api/v1/staff/likely-doubles': read(
     'list-likely-doubles',

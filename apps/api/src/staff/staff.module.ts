@@ -1,8 +1,17 @@
 import { Module } from '@nestjs/common';
+import { ColleaguesController, OrganisationsController } from './directory.controllers.js';
 import { LeadSuccessionsController } from './lead-successions.controller.js';
 import { LikelyDoublesController } from './likely-doubles.controller.js';
 import { SuccessionsController } from './successions.controller.js';
 
-/** PEOPLE-1: accounts that end, and who follows them. */
-@Module({ controllers: [LeadSuccessionsController, LikelyDoublesController, SuccessionsController] })
+/** Who there is, and PEOPLE-1: accounts that end, and who follows them. */
+@Module({
+  controllers: [
+    ColleaguesController,
+    LeadSuccessionsController,
+    LikelyDoublesController,
+    OrganisationsController,
+    SuccessionsController,
+  ],
+})
 export class StaffModule {}

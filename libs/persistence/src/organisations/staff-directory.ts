@@ -36,6 +36,20 @@ export interface ListedAccount extends DirectoryAccount {
   readonly active: boolean;
 }
 
+export interface ListedOrganisation {
+  readonly organisationId: OrganisationId;
+  readonly name: string;
+  readonly type: OrganisationType;
+  /** IANA zone of the place. */
+  readonly zone: string;
+}
+
+export interface Colleague {
+  readonly staffId: StaffId;
+  readonly email: string;
+  readonly roles: Role[];
+}
+
 /**
  * Staff, organisations, and what changes with the calendar: read by date at the step that needs it, and sent along as
  * a dated fact (law 12). All methods throw {@link RecordError} in an outage.
@@ -104,6 +118,25 @@ export class StaffDirectory {
     return accounts.map(({ id: staffId, naturalPerson, email, organisationId, roles, active }) => ({
       ...{ staffId, naturalPerson, email, organisationId, roles, active },
     }));
+  }
+
+  /** By name; of one type, or all. */
+  async organisations(type?: OrganisationType): Promise<ListedOrganisation[]> {
+    const listed = await this.#database.withManager(byRole, (manager) =>
+      manager.find(OrganisationEntity, { where: { type }, order: { name: 'ASC', id: 'ASC' } }),
+    );
+    return listed.map(({ id: organisationId, name, type, zone }) => ({ organisationId, name, type, zone }));
+  }
+
+  /** Who is active in an organisation. */
+  async staffOf(organisationId: OrganisationId): Promise<Colleague[]> {
+    const active = await this.#database.withManager(byRole, (manager) =>
+      manager.find(StaffAccountEntity, {
+        where: { organisationId, active: true },
+        order: { email: 'ASC', id: 'ASC' },
+      }),
+    );
+    return active.map(({ id: staffId, email, roles }) => ({ staffId, email, roles }));
   }
 
   /** What organisations are called, by id. */

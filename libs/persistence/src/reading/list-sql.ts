@@ -95,9 +95,7 @@ export const caseList = remembered((shape: CaseListShape): Statement => {
     byDue ? `${dueOf(s)}, ${l}.case_id` : `${l}.opened_at desc, ${l}.case_id desc`;
   const filters = (s: string): string[] => [
     ...(stage ? ['l.stage = :stage::text'] : []),
-    ...(number
-      ? ['l.case_id = (select n.id from return_case n where n.case_number = :number::text)']
-      : []),
+    ...(number ? ['l.case_id = (select n.id from return_case n where n.case_number = :number::text)'] : []),
     ...(dueBefore ? [`${dueOf(s)} < :dueBefore::timestamptz`] : []),
     ...(isNextPage && byDue
       ? [`(${dueOf(s)}, l.case_id) > (:afterInstant::timestamptz, :afterId::uuid)`]

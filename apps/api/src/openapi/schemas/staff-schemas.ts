@@ -1,3 +1,4 @@
+import { organisationTypes } from '@homeward/contracts';
 import {
   arrayOf,
   boolean,
@@ -19,6 +20,15 @@ const account = objectOf({
 
 /** Accounts of staff: who follows whom, and which may be one human's. */
 export const staffSchemas = {
+  Organisations: listOf(
+    objectOf({
+      organisationId: uuid,
+      name: string,
+      type: { enum: organisationTypes },
+      zone: { ...string, description: 'IANA time zone.' },
+    }),
+  ),
+  Colleagues: listOf(objectOf({ staffId: uuid, email: string, roles: arrayOf(schemaRef('Role')) })),
   LikelyDoubles: listOf(objectOf({ accounts: arrayOf(account) })),
   LeadSuccessions: listOf(objectOf({ ...followed, proposedBy: uuid, proposedAt: instant })),
   LeadSuccession: objectOf({ ...followed, status: { enum: ['proposed', 'ended'] } }),

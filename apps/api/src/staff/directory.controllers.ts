@@ -1,0 +1,39 @@
+import { Controller, Get, Inject } from '@nestjs/common';
+import { organisationTypes, partRoles, type Actor } from '@homeward/contracts';
+import { StaffDirectory } from '@homeward/persistence';
+import { z } from 'zod';
+import { CurrentActor, Roles } from '../auth/auth.guard.js';
+import { Queried, QueryOf } from '../query.js';
+
+export const organisationsQuery = z.strictObject({ type: z.enum(organisationTypes).optional() });
+export const colleaguesQuery = z.strictObject({ role: z.enum([...partRoles, 'team-lead']).optional() });
+
+/** To whom a part of a case can be offered, whatever is known of them there: the same list for everybody (SEE-7). */
+@Controller('organisations')
+@Roles(...partRoles, 'team-lead')
+export class OrganisationsController {
+  constructor(@Inject(StaffDirectory) private readonly directory: StaffDirectory) {}
+
+  @Get()
+  @QueryOf(organisationsQuery)
+  async list(@Queried() { type }: z.output<typeof organisationsQuery>) {
+    return { items: await this.directory.organisations(type) };
+  }
+}
+
+/** Those of the caller's own organisation to whom a case can be given. */
+@Controller('staff')
+@Roles(...partRoles, 'team-lead')
+export class ColleaguesController {
+  constructor(@Inject(StaffDirectory) private readonly directory: StaffDirectory) {}
+
+  @Get()
+  @QueryOf(colleaguesQuery)
+  async list(
+    @CurrentActor() { organisationId }: Actor,
+    @Queried() { role }: z.output<typeof colleaguesQuery>,
+  ) {
+    const colleagues = await this.directory.staffOf(organisationId);
+    return { items: colleagues.filter(({ roles }) => role === undefined || roles.includes(role)) };
+  }
+}
