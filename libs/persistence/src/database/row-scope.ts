@@ -2,9 +2,9 @@ import type { Actor } from '@homeward/contracts';
 import { statement } from './statement.js';
 
 /**
- * As whom a statement meets the rows of cases (decision 28): as an organisation, to which only those exist that it
- * sits at, or by the role of the process alone, to which all of them exist if it is the worker's, and none if it is
- * the API's.
+ * As whom a statement or a repository meets the rows of cases (decision 28): as an organisation, to which only those
+ * exist that it sits at, or by the role of the process alone, to which all of them exist if it is the worker's, and
+ * none if it is the API's.
  */
 export type RowScope = Pick<Actor, 'organisationId'> | typeof byRole;
 
