@@ -82,3 +82,15 @@ it('PEOPLE-1: a team-lead is followed by a colleague whom two name', async () =>
   expect((await officer.post(path, body)).body).toMatchObject({ status: 'ended' });
   expect((await leader.get('/tasks')).body.code).toBe('STAFF.INACTIVE');
 });
+
+it('whoever gives a case to somebody finds them among the organisations and their colleagues', async () => {
+  const { body } = await manager.get('/organisations?type=local-office');
+  const offices = body['items'] as { name: string; type: string }[];
+  expect(offices.length).toBeGreaterThan(0);
+  expect(new Set(offices.map(({ type }) => type))).toEqual(new Set(['local-office']));
+  const colleagues = (await first.get('/staff?role=counsellor')).body['items'] as { staffId: string }[];
+  expect(colleagues.map(({ staffId }) => staffId)).toEqual(
+    expect.arrayContaining([first.staffId, second.staffId]),
+  );
+  expect(colleagues.map(({ staffId }) => staffId)).not.toContain(manager.staffId);
+});
