@@ -88,6 +88,9 @@ it('whoever gives a case to somebody finds them among the organisations and thei
   const offices = body['items'] as { name: string; type: string }[];
   expect(offices.length).toBeGreaterThan(0);
   expect(new Set(offices.map(({ type }) => type))).toEqual(new Set(['local-office']));
+  const all = (await manager.get('/organisations')).body['items'] as { type: string }[];
+  expect(all.length).toBeGreaterThan(offices.length);
+  expect(all).toEqual(expect.arrayContaining(offices));
   const colleagues = (await first.get('/staff?role=counsellor')).body['items'] as { staffId: string }[];
   expect(colleagues.map(({ staffId }) => staffId)).toEqual(
     expect.arrayContaining([first.staffId, second.staffId]),

@@ -1,6 +1,24 @@
-import { type SliceSections } from '../case/section.js';
+import type { PartRole } from '@homeward/contracts';
+import { isAskedFor } from '../case/asked.js';
+import { section, type SliceSections } from '../case/section.js';
 
 export const transferSections = {
+  read: [
+section({
+    path: 'seats',
+    summary: 'Who works the case: each part that was asked for something, with whom it names and who stands in',
+    category: 'consent',
+    items: (state) =>
+      Object.entries(state.parts)
+        .filter(([role]) => isAskedFor(state, role as PartRole))
+        .map(([role, { organisationId, staffId, taken, cover = null }]) => ({
+          ...{ role, organisationId, staffId, taken, cover },
+        })),
+    fields: {
+      role: 'standing', organisationId: 'standing', staffId: 'standing', taken: 'standing', cover: 'standing',
+    },
+  }),
+  ],
   person: {
 recipients: {
     category: 'consent',

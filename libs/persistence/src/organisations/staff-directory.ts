@@ -123,7 +123,10 @@ export class StaffDirectory {
   /** By name; of one type, or all. */
   async organisations(type?: OrganisationType): Promise<ListedOrganisation[]> {
     const listed = await this.#database.withManager(byRole, (manager) =>
-      manager.find(OrganisationEntity, { where: { type }, order: { name: 'ASC', id: 'ASC' } }),
+      manager.find(OrganisationEntity, {
+        where: type === undefined ? {} : { type },
+        order: { name: 'ASC', id: 'ASC' },
+      }),
     );
     return listed.map(({ id: organisationId, name, type, zone }) => ({ organisationId, name, type, zone }));
   }
