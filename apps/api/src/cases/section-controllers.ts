@@ -55,11 +55,8 @@ function controllerOf(section: CaseSection): Type {
       const items = sectionSeen(section, stateSeenBy(state, actor, today), reads, actor);
       const opens = isAsked ? withCategory(old, category) : old;
       const about = { actor, caseId };
-      const entries = entriesOf(await this.reader.recordsOfSteps(actor, caseId, steps), {
-        state,
-        actor,
-        today,
-      });
+      const facts = items.length > 0 ? await this.reader.recordsOfSteps(actor, caseId, steps) : [];
+      const entries = entriesOf(facts, { state, actor, today });
       const [shownItems, records] = await Promise.all([
         openedFor(opens, items, about, this.vault),
         openedFor(old, entries, about, this.vault),

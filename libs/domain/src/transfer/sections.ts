@@ -1,12 +1,6 @@
 import type { PartRole } from '@homeward/contracts';
-import { isAskedFor } from '../case/asked.js';
-import type { CaseState } from '../case/case-state.js';
+import { sits } from '../case/asked.js';
 import { section, type SliceSections } from '../case/section.js';
-import { roleRows } from '../roles.js';
-
-/** SEE-7: whoever watches is there from the opening; that they were asked would tell of what is confidential. */
-const worksIt = (state: CaseState, role: PartRole): boolean =>
-  roleRows[role].sits === 'watches' || isAskedFor(state, role);
 
 export const transferSections = {
   read: [
@@ -14,9 +8,10 @@ section({
     path: 'seats',
     summary: 'Who works the case: each part, once it was asked for something, with whom it names and who stands in',
     category: 'consent',
+    // SEE-7: whoever watches is among them, asked or not: what is asked of them is confidential.
     items: (state) =>
       Object.entries(state.parts)
-        .filter(([role]) => worksIt(state, role as PartRole))
+        .filter(([role]) => sits(state, role as PartRole))
         .map(([role, { organisationId, staffId, taken, cover = null }]) => ({
           ...{ role, organisationId, staffId, taken, cover },
         })),

@@ -56,6 +56,7 @@ export class VaultNotes {
     asked: readonly { readonly caseId: CaseId; readonly id: VaultId }[],
     categories: readonly DataCategory[],
   ): Promise<Map<VaultId, VaultNote>> {
+    if (asked.length === 0) return new Map();
     const [caseIds, ids] = [asked.map(({ caseId }) => caseId), asked.map(({ id }) => id)];
     const rows = await this.#database.rows<NoteRow>(sight, keptNotes, { caseIds, ids, categories });
     const notes = await Promise.all(rows.map((row) => unlessErased(this.#opened(row))));

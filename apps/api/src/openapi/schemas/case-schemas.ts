@@ -14,9 +14,21 @@ import {
 
 const role = schemaRef('Role');
 
+/** By which a case is known. */
+export const ofCase = { caseId: uuid, caseNumber: string, stage: schemaRef('Stage') };
+/** What a case waits for. */
+export const ofTask = {
+  taskId: string,
+  step: schemaRef('StaffStep'),
+  role,
+  subject: { ...orNull(string), description: 'What it is about. `null`: the case.' },
+  since: instant,
+  dueAt: orNull(instant),
+};
+
 const alert = objectOf({ alertId: string, code: string, since: instant });
 const hold = objectOf({ personId: uuid, matter: { enum: heldMatters }, since: day });
-const linkedCase = objectOf({ caseId: uuid, caseNumber: string, stage: schemaRef('Stage') });
+const linkedCase = objectOf(ofCase);
 const access = objectOf({
   ...{ accessId: uuid, role, organisationId: uuid, from: instant, until: instant },
   opening: orNull({ enum: ['asked', 'granted', 'refused'] }),
@@ -24,9 +36,7 @@ const access = objectOf({
 });
 
 const shown = {
-  caseId: uuid,
-  caseNumber: string,
-  stage: schemaRef('Stage'),
+  ...ofCase,
   version: {
     ...string,
     description: 'As in `ETag`: changes with what you read of the case, and tells nothing else.',
@@ -88,12 +98,5 @@ export const caseSchemas = {
     status: orNull({ enum: personStatuses }),
     outcome: orNull({ enum: outcomes }),
   }),
-  CaseTask: objectOf({
-    taskId: string,
-    step: schemaRef('StaffStep'),
-    role,
-    subject: { ...orNull(string), description: 'What it is about. `null`: the case.' },
-    since: instant,
-    dueAt: orNull(instant),
-  }),
+  CaseTask: objectOf(ofTask),
 };

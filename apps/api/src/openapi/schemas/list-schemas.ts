@@ -10,8 +10,7 @@ import {
   string,
   uuid,
 } from '../schema-parts.js';
-
-const ofCase = { caseId: uuid, caseNumber: string, stage: schemaRef('Stage') };
+import { ofCase, ofTask } from './case-schemas.js';
 
 /** Over all cases: the cases, and what waits in them. */
 export const listSchemas = {
@@ -42,12 +41,8 @@ export const listSchemas = {
     objectOf(
       {
         ...ofCase,
-        taskId: string,
-        step: { ...schemaRef('StaffStep'), description: 'The step that ends the task.' },
-        role: schemaRef('Role'),
-        subject: { ...orNull(string), description: 'What it is about. `null`: the case.' },
-        since: instant,
-        dueAt: orNull(instant),
+        ...ofTask,
+        step: { ...ofTask.step, description: 'The step that ends the task.' },
         overdue: boolean,
       },
       { staffId: { ...uuid, description: 'Whom it names.' } },
