@@ -6,9 +6,16 @@ export interface RecordEntry {
   readonly caseId: string;
   readonly fact: Fact;
 }
+/** The facts of an act, in their order. */
+export interface ActEntry {
+  readonly caseId: string;
+  readonly facts: readonly Fact[];
+}
 export interface RecordActivities {
   /** Writes one fact to the record; see `RecordRepository.recordStep`. */
   recordStep(entry: RecordEntry): Promise<Recorded>;
+  /** Writes them all, or none; see `RecordRepository.recordAct`. */
+  recordAct(entry: ActEntry): Promise<Recorded>;
 }
 
 export type { PayActivities, SendOutcome } from './pay/pay.activities.js';

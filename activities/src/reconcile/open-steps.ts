@@ -1,5 +1,12 @@
-import { errorCodeOfWire, type CaseId, type Refusal, type StepReceipt } from '@homeward/contracts';
-import { staffSteps } from '@homeward/domain';
+import {
+  errorCodeOfWire,
+  stepsSent,
+  type CaseId,
+  type Refusal,
+  type Sent,
+  type StepReceipt,
+} from '@homeward/contracts';
+import { wireOfSent } from '@homeward/domain';
 import { byRole, type CaseReader, type StepRequest, type StepRequests } from '@homeward/persistence';
 import { classifyTemporalError, startStep } from '@homeward/temporal';
 import type { Client } from '@temporalio/client';
@@ -65,12 +72,13 @@ export class OpenSteps {
   async deliver(row: StepRequest): Promise<Outcome> {
     const { client, requests, reader } = this.#options;
     const { caseId, stepId, step, message } = row;
-    const takesUp = await reader.fileTakenUpBy(byRole, step, caseId);
-    const sent = { caseId, step, wire: staffSteps[step].wire, message: message!, takesUp };
+    const sent = { step, message } as Sent;
+    const takesUp = await reader.fileTakenUpBy(byRole, stepsSent(sent)[0]!.step, caseId);
+    const toSend = { caseId, ...sent, wire: wireOfSent(sent), takesUp };
     let receipt: StepReceipt;
     try {
       receipt = await client.withDeadline(Date.now() + answerWithinMs, async () =>
-        (await startStep(client, sent)).result(),
+        (await startStep(client, toSend)).result(),
       );
     } catch (error) {
       return await this.#outcomeOf(error, row);

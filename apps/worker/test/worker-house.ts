@@ -9,7 +9,7 @@ import {
   type StepReceipt,
 } from '@homeward/contracts';
 import type { AllSteps, StaffSteps } from '@homeward/domain';
-import { evolve, newCase, staffSteps, todayAt, type CaseState, type Fact } from '@homeward/domain';
+import { evolve, newCase, wireOfSent, todayAt, type CaseState, type Fact } from '@homeward/domain';
 import {
   byRole,
   CaseReader,
@@ -188,7 +188,7 @@ export class WorkerHouse {
   /** Sends a claimed step as the API does, and dies before it writes down the receipt. */
   async send(stepId: string): Promise<StepReceipt> {
     const { caseId, step, message } = await this.request(stepId);
-    const { wire } = staffSteps[step];
+    const wire = wireOfSent({ step });
     return await (await startStep(this.client, { caseId, step, wire, message: message! })).result();
   }
 }

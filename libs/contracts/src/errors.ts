@@ -49,4 +49,6 @@ export interface Refusal {
   /** The rule that refused, e.g. `MED-5`. */
   readonly rule?: string;
   readonly params?: Readonly<Record<string, string | number>>;
+  /** WORK-1: of an act: which of its steps, from 0. */
+  readonly act?: number;
 }

@@ -1,6 +1,6 @@
 import type { CaseId, StepId } from './ids.js';
 import type { Outlook } from './outlook.js';
-import type { IsoDay, StepMessage } from './step-message.js';
+import type { ActMessage, IsoDay, StepMessage } from './step-message.js';
 
 /** Workflow types as Temporal names them. */
 export const returnCaseWorkflowType = 'returnCase';
@@ -45,6 +45,10 @@ export const notYetType = 'NotYet';
 /** Whether what came with an Update is a step of ours. */
 export const isStepMessage = (value: unknown): value is StepMessage =>
   isRecord(value) && isUuid(value['stepId']);
+
+/** Whether what came with an Update is an act of ours. */
+export const isActMessage = (value: unknown): value is ActMessage =>
+  isStepMessage(value) && 'steps' in value && Array.isArray(value.steps) && value.steps.every(isStepMessage);
 
 const isRecord = (value: unknown): value is Record<string, unknown> =>
   typeof value === 'object' && value !== null;

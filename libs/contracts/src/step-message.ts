@@ -1,5 +1,6 @@
 import type { CaseId, MatchId, OrganisationId, PersonId, StaffId, StepId } from './ids.js';
 import type { Actor } from './roles.js';
+import type { StaffStepCode } from './staff-step-codes.js';
 import type { PaymentKind } from './vocabulary.js';
 
 /** Calendar day `YYYY-MM-DD` and instant ISO 8601 in UTC, as travelled and stored everywhere. */
@@ -63,6 +64,37 @@ export interface StepMessage<P = unknown> {
   /** What `If-Match` was in a step that was claimed before there was `seenUntil`: the count of people's steps. */
   readonly expectedVersion?: number;
 }
+
+/** One step of an act: as it travels alone, but for what the act says of them all. */
+export interface ActStep extends Pick<
+  StepMessage,
+  'stepId' | 'actor' | 'occurredOn' | 'zone' | 'payload' | 'known'
+> {
+  readonly step: StaffStepCode;
+}
+
+/**
+ * WORK-1: what is one act at the desk, in one Update: steps of one person, taken in their order, all of them or none.
+ * Each is a fact of its own.
+ */
+export interface ActMessage extends Pick<StepMessage, 'actor' | 'madeAt' | 'seenUntil'> {
+  /** That of its last step: when that one is recorded, all are. */
+  readonly stepId: StepId;
+  readonly steps: readonly ActStep[];
+}
+
+/** What is claimed and sent under one key. */
+export type Sent =
+  | { readonly step: StaffStepCode; readonly message: StepMessage }
+  | { readonly step: typeof actCode; readonly message: ActMessage };
+
+/** An act among the steps that are claimed; its name in Temporal is neutral (SEE-6). */
+export const actCode = 'take-act';
+export const actWire = 'takeAct';
+
+/** The steps that were sent, in their order; of a single one, that one. */
+export const stepsSent = ({ step, message }: Sent): readonly ActStep[] =>
+  step === actCode ? message.steps : [{ step, ...message }];
 
 /** What a recorded step answers; everything else is read from the record. */
 export interface StepReceipt {

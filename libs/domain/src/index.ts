@@ -190,6 +190,15 @@ export type { Situation } from './case/step-rule.js';
 export { ownWord } from './case/second-word.js';
 export type { Rightly, ToldRecord } from './corrections/told-record.js';
 export { evolve, fold, refuse, refuseOpening, situationOf, availabilityOf } from './engine/engine.js';
+export {
+  actRoute,
+  afterStep,
+  auditRouteOf,
+  refuseNext,
+  refuseSent,
+  toldBy,
+  wireOfSent,
+} from './engine/act.js';
 export { newCase } from './engine/new-case.js';
 export { stateFrom } from './engine/state-from.js';
 export { committedIn } from './linked/committed.js';

@@ -43,7 +43,7 @@ async function claimed({ caseId }: Person, compared: AidComparison): Promise<Sen
     stepId,
     message,
     notes: [],
-    compared,
+    compared: [compared],
   });
   return { stepId, step: 'record-identity', message };
 }
@@ -130,14 +130,14 @@ describe('ELIG-1: comparing identities', () => {
     await told('step', one, first);
     const [match] = (await recorded(other, fullName('wrong'))).matches;
 
-    const { stepId: second } = await claimed(one, { ...(await compare(one, 'right')), corrects: first });
+    const { stepId: second } = await claimed(one, { ...(await compare(one, 'right')), record: first });
     expect([await meets('wrong'), await meets('right')]).toEqual([2, 0]);
     await told('step', one, second);
     expect([await meets('wrong'), await meets('right')]).toEqual([1, 1]);
     const meetsOn = async () => (await comparisons.resolve([match!.matchId])).get(match!.matchId)!.meetsOn;
     expect(await meetsOn()).toBeNull();
 
-    const { stepId: third } = await claimed(one, { ...(await compare(one, 'wrong')), corrects: first });
+    const { stepId: third } = await claimed(one, { ...(await compare(one, 'wrong')), record: first });
     await told('step', one, third);
     expect([await meets('wrong'), await meets('right'), await meetsOn()]).toEqual([2, 0, 'full-name']);
     await told('void', one, third, sequence);

@@ -44,7 +44,7 @@ function seated({ organisationId }: Actor): Parameters<Story['open']>[0] {
 async function fill(story: Story, actor: Actor, opening: Parameters<Story['open']>[0]): Promise<void> {
   const { caseId } = story;
   await record.repository.recordStep({ caseId, fact: story.open(opening) });
-  const kept = claimBy(actor, caseId, { compared: comparedWith(story) });
+  const kept = claimBy(actor, caseId, { compared: [comparedWith(story)] });
   await requests.claim(kept);
   await record.repository.recordStep({ caseId, fact: story.session(kept.stepId) });
   await requests.claim(claimBy(actor, caseId, { notes: [note()] }));

@@ -224,6 +224,62 @@ describe('the workflow and the record disagree', () => {
   });
 });
 
+describe('WORK-1: the facts of an act', () => {
+  const act = (story: Story) => [story.session(), story.declare(), story.identify()];
+
+  it('are written together, each in its place, and lead where they lead one by one', async () => {
+    const story = new Story();
+    await recordAll(story.caseId, [story.open()]);
+    const facts = act(story);
+    const answer = await repository.recordAct({ caseId: story.caseId, facts });
+    expect(answer).toEqual({ voided: [], outlook: outlookOf(story.state) });
+    const { state } = (await reader.load(byRole, story.caseId))!;
+    expect(state).toEqual(JSON.parse(JSON.stringify(story.state)));
+    expect((await told(story.caseId)).map(({ sequence, step_id }) => [sequence, step_id])).toEqual(
+      [...(await reader.timeline(byRole, story.caseId, { limit: 10 }))].map(({ sequence, stepId }) => [
+        sequence,
+        stepId,
+      ]),
+    );
+    for (const worker of [repository, anotherWorker()])
+      expect(await worker.recordAct({ caseId: story.caseId, facts })).toEqual(answer);
+    expect(await told(story.caseId)).toHaveLength(4);
+  });
+
+  it('are entered in the audit one by one, in their order', async () => {
+    const story = new Story();
+    await repository.recordAct({ caseId: story.caseId, facts: [story.open(), ...act(story)] });
+    const entries = await record.rows<{ action: string }>(
+      'select action from audit_entry where case_id = $1 and chain = $2 order by sequence',
+      [story.caseId, `case:${story.caseId}`],
+    );
+    expect(entries.map(({ action }) => action)).toEqual([
+      'open-case',
+      'record-counselling-session',
+      'declare-voluntariness',
+      'record-identity',
+    ]);
+  });
+
+  it('take the place of what the engine never kept, and a part that is there stays', async () => {
+    const story = new Story();
+    await recordAll(story.caseId, [story.open()]);
+    const lost = story.fork();
+    const phantoms = act(lost);
+    await repository.recordAct({ caseId: story.caseId, facts: phantoms });
+    const kept = story.fork(5_000);
+    const facts = [kept.identify(), kept.session()];
+    expect(await anotherWorker().recordAct({ caseId: story.caseId, facts })).toMatchObject({
+      voided: [2, 3, 4],
+    });
+    const after = [...facts, kept.declare()];
+    expect(await repository.recordAct({ caseId: story.caseId, facts: after })).toMatchObject({ voided: [] });
+    const items = await reader.timeline(byRole, story.caseId, { limit: 10 });
+    expect(items.slice(1)).toEqual(after);
+    expect((await reader.load(byRole, story.caseId))!.state).toEqual(JSON.parse(JSON.stringify(kept.state)));
+  });
+});
+
 describe('what is remembered', () => {
   it('is not built upon after another worker voided it at the same sequence', async () => {
     const story = new Story();

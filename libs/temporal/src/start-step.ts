@@ -1,12 +1,13 @@
 import {
   returnCaseWorkflowId,
   returnCaseWorkflowType,
+  stepsSent,
   taskQueues,
+  type ActStep,
   type CaseId,
   type PinnedPolicy,
-  type StaffStepCode,
+  type Sent,
   type Stage,
-  type StepMessage,
   type StepReceipt,
 } from '@homeward/contracts';
 import { WithStartWorkflowOperation, type Client, type WorkflowUpdateHandle } from '@temporalio/client';
@@ -19,14 +20,14 @@ export interface FileTakenUp {
   readonly policy: Pick<PinnedPolicy, 'version'>;
 }
 
-/** A step on its way to its case. */
+/** A step, or an act, on its way to its case. */
 export interface StepToSend {
   readonly caseId: CaseId;
-  readonly step: StaffStepCode;
-  /** The step's name in Temporal, from the steps table. */
+  readonly step: Sent['step'];
+  /** The Update's name, from the steps table. */
   readonly wire: string;
   /** Its `stepId` is the Update's id: sent again, the step is not taken again (law 4). */
-  readonly message: StepMessage;
+  readonly message: Sent['message'];
   /** CLOSE-1: takes up a file whose workflow has ended, from the state in which its record left it. */
   readonly takesUp?: FileTakenUp | undefined;
 }
@@ -39,28 +40,30 @@ export interface StepToSend {
  * @throws what {@link classifyTemporalError} can read
  */
 export function startStep(client: Client, sent: StepToSend): Promise<WorkflowUpdateHandle<StepReceipt>> {
-  const { step, takesUp } = sent;
-  if (step === 'open-case') return start(client, sent, 'REJECT_DUPLICATE');
-  return takesUp === undefined ? update(client, sent) : start(client, sent, 'ALLOW_DUPLICATE');
+  if (firstStep(sent).step === 'open-case') return start(client, sent, 'REJECT_DUPLICATE');
+  return sent.takesUp === undefined ? update(client, sent) : start(client, sent, 'ALLOW_DUPLICATE');
 }
+
+const firstStep = (sent: Pick<StepToSend, 'step' | 'message'>): ActStep => stepsSent(sent as Sent)[0]!;
 
 const update = (client: Client, { caseId, wire, message }: StepToSend) =>
   client.workflow
     .getHandle(returnCaseWorkflowId(caseId))
-    .startUpdate<StepReceipt, [StepMessage]>(wire, optionsOf(message));
+    .startUpdate<StepReceipt, [Sent['message']]>(wire, optionsOf(message));
 
 function start(
   client: Client,
-  { caseId, wire, message, takesUp }: StepToSend,
+  sent: StepToSend,
   workflowIdReusePolicy: 'REJECT_DUPLICATE' | 'ALLOW_DUPLICATE',
 ) {
-  const { policy } = takesUp ?? (message.payload as { readonly policy: PinnedPolicy });
+  const { caseId, wire, message, takesUp } = sent;
+  const { policy } = takesUp ?? (firstStep(sent).payload as { readonly policy: PinnedPolicy });
   const startWorkflowOperation = new WithStartWorkflowOperation(returnCaseWorkflowType, {
     ...startOptions(caseId, policy, takesUp),
     workflowIdConflictPolicy: 'USE_EXISTING',
     workflowIdReusePolicy,
   });
-  return client.workflow.startUpdateWithStart<Workflow, StepReceipt, [StepMessage]>(wire, {
+  return client.workflow.startUpdateWithStart<Workflow, StepReceipt, [Sent['message']]>(wire, {
     startWorkflowOperation,
     ...optionsOf(message),
   });
@@ -83,8 +86,8 @@ const startOptions = (caseId: CaseId, policy: Pick<PinnedPolicy, 'version'>, car
   args: [{ caseId, ...(carried && { carried }) }],
 });
 
-const optionsOf = (message: StepMessage) => ({
-  args: [message] as [StepMessage],
+const optionsOf = (message: Sent['message']) => ({
+  args: [message] as [Sent['message']],
   updateId: message.stepId,
   waitForStage: 'ACCEPTED' as const,
 });

@@ -1,10 +1,9 @@
 import type {
+  ActStep,
   CaseId,
   MachineStepCode,
   Outlook,
   ReturnCaseInput,
-  StaffStepCode,
-  StepCode,
   StepMessage,
   StepReceipt,
 } from '@homeward/contracts';
@@ -15,13 +14,14 @@ import {
   newCase,
   outlookOf,
   stateFrom,
+  toldBy,
   todayAt,
   type CaseState,
   type Fact,
 } from '@homeward/domain';
 import { allHandlersFinished, CancellationScope, condition, patched, uuid4 } from '@temporalio/workflow';
 import { showOperations } from './operations-view.js';
-import { recordStep } from './record.js';
+import { record } from './record.js';
 import { logUnexpected } from './stalls.js';
 
 /**
@@ -91,7 +91,7 @@ export class ReturnCase {
    * A run that is about to end begins nothing, or steps that come without end would keep it; nor is it known yet what
    * a step was made of.
    */
-  looksAt({ madeAt = 0 }: StepMessage): boolean {
+  looksAt({ madeAt = 0 }: Pick<StepMessage, 'madeAt'>): boolean {
     return !this.#ends && (!this.#state || madeAt <= this.#state.sequence);
   }
 
@@ -105,18 +105,12 @@ export class ReturnCase {
     return kept && { caseId: this.caseId, stepId, sequence: kept.sequence, version: kept.version };
   }
 
-  /** A step of a member of staff, already accepted by the rules. Ends when it is recorded. */
-  take(step: StaffStepCode, message: StepMessage): Promise<StepReceipt> {
-    const { stepId, actor, occurredOn, zone, payload, known } = message;
-    return this.#add({
-      step,
-      stepId,
-      actor,
-      occurredOn,
-      zone,
-      payload: payload as AllSteps[StepCode],
-      known,
-    });
+  /**
+   * Steps of a member of staff, already accepted by the rules: one, or those of an act (WORK-1). Ends when they are
+   * recorded, with the receipt of the last.
+   */
+  take(steps: readonly ActStep[]): Promise<StepReceipt> {
+    return this.#add(steps.map(toldBy));
   }
 
   /** Something a machine or the clock adds. A repeated `stepId` is nothing new. Ends when it is recorded. */
@@ -124,7 +118,7 @@ export class ReturnCase {
     if (this.receiptFor(stepId)) return await this.recorded();
     const occurredOn = todayAt(now());
     await logUnexpected(() =>
-      this.#add({ step, stepId, actor: null, occurredOn, zone: 'Europe/Zurich', payload, known: {} }),
+      this.#add([{ step, stepId, actor: null, occurredOn, zone: 'Europe/Zurich', payload, known: {} }]),
     );
   }
 
@@ -147,7 +141,15 @@ export class ReturnCase {
     return this.#writing;
   }
 
-  #add(what: Omit<Fact, 'sequence' | 'recordedAt' | 'fixed'>): Promise<StepReceipt> {
+  #add(told: readonly Omit<Fact, 'sequence' | 'recordedAt' | 'fixed'>[]): Promise<StepReceipt> {
+    const facts = told.map((what) => this.#evolve(what));
+    if (!this.followsRecord) this.#look(outlookOf(this.state));
+    const { version, sequence } = this.state;
+    const receipt = { caseId: this.caseId, stepId: facts.at(-1)!.stepId, sequence, version };
+    return this.#write(facts).then(() => receipt);
+  }
+
+  #evolve(what: Omit<Fact, 'sequence' | 'recordedAt' | 'fixed'>): Fact {
     const sequence = (this.#state?.sequence ?? 0) + 1;
     const fact: Fact = {
       ...what,
@@ -157,20 +159,17 @@ export class ReturnCase {
       ...(patched(groundPatch) && { asksGround: true as const }),
     };
     this.#state = evolve(this.#state ?? newCase(this.caseId, fact), fact);
-    if (!this.followsRecord) this.#look(outlookOf(this.#state));
-    const { version } = this.#state;
-    const receipt = { caseId: this.caseId, stepId: fact.stepId, sequence, version };
-    return this.#write(fact).then(() => receipt);
+    return fact;
   }
 
-  #write(fact: Fact): Promise<void> {
+  #write(facts: readonly Fact[]): Promise<void> {
     this.#unwritten += 1;
-    this.#writing = this.#writing.then(() => this.#uncancelled.run(() => this.#record(fact)));
+    this.#writing = this.#writing.then(() => this.#uncancelled.run(() => this.#record(facts)));
     return this.#writing;
   }
 
-  async #record(fact: Fact): Promise<void> {
-    const { voided, outlook } = await recordStep(this.caseId, fact, () => this.#recordIsAway());
+  async #record(facts: readonly Fact[]): Promise<void> {
+    const { voided, outlook } = await record(this.caseId, facts, () => this.#recordIsAway());
     this.#recordIsBack(outlook);
     this.#unwritten -= 1;
     if (voided.length > 0) void this.happen('notice-voided-record', { sequences: voided });

@@ -1,21 +1,24 @@
 import {
+  actCode,
+  actWire,
   getCaseQueryName,
+  isActMessage,
   isNotice,
   isStepMessage,
   noticeReceivedSignalName,
   notYetType,
   operatorText,
   wireOf,
+  staffStepCodes,
+  stepsSent,
   type CaseSummary,
   type Notice,
+  type OperatorText,
   type Refusal,
-  type StaffStepCode,
-  type StepMessage,
+  type Sent,
   type StepReceipt,
 } from '@homeward/contracts';
-import type { StaffSteps } from '@homeward/domain';
-import { operatorsView, refuse, refuseOpening, staffSteps } from '@homeward/domain';
-import { staffStepCodes } from '@homeward/contracts';
+import { operatorsView, refuseSent, staffSteps } from '@homeward/domain';
 import {
   ApplicationFailure,
   condition,
@@ -37,7 +40,19 @@ const noticeReceivedSignal = defineSignal<[Notice]>(noticeReceivedSignalName);
  * that has become stricter since must not refuse it at replay.
  */
 export function handleMessages(c: ReturnCase): void {
-  for (const step of staffStepCodes) handleStep(c, step);
+  for (const step of staffStepCodes) {
+    const { wire, roles } = staffSteps[step];
+    handleSent(c, step, {
+      wire,
+      isOurs: isStepMessage,
+      says: operatorText`A step of ${roles}, sent by the API.`,
+    });
+  }
+  handleSent(c, actCode, {
+    wire: actWire,
+    isOurs: isActMessage,
+    says: operatorText`Several steps of one person, taken together or not at all, sent by the API.`,
+  });
 
   setHandler(getCaseQuery, () => (c.isOpen ? summaryOf(c) : null), {
     description: operatorText`Where the case stands: stage, waits, alerts, last records. For operators, tests and the reconciler.`,
@@ -56,39 +71,41 @@ export function handleMessages(c: ReturnCase): void {
   );
 }
 
-function handleStep(c: ReturnCase, step: StaffStepCode): void {
-  const { wire, roles } = staffSteps[step];
-  const update = defineUpdate<StepReceipt, [StepMessage]>(wire);
+interface Handled<M> {
+  readonly wire: string;
+  /** Anything may come with an Update, and what fails a handler stops its case. */
+  readonly isOurs: (message: unknown) => message is M;
+  readonly says: OperatorText;
+}
 
-  const refusalOf = (message: StepMessage): Refusal | undefined => {
-    if (!isStepMessage(message)) return { code: 'REQUEST.MALFORMED' };
-    if (c.receiptFor(message.stepId)) return undefined;
-    if (step === 'open-case')
-      return c.isOpen
-        ? { code: 'STEP.NOT_OPEN', rule: 'CASE-1' }
-        : refuseOpening(message as StepMessage<StaffSteps['open-case']>, now());
-    return c.isOpen ? refuse(step, message, c.state, now()) : { code: 'CASE.NOT_FOUND' };
-  };
-  const validate = (message: StepMessage): void => {
-    if (isStepMessage(message) && !c.looksAt(message))
-      throw ApplicationFailure.nonRetryable('not yet', notYetType);
-    const refusal = refusalOf(message);
-    if (refusal) throw ApplicationFailure.nonRetryable('refused', wireOf(refusal.code), refusal);
+function handleSent<S extends Sent>(
+  c: ReturnCase,
+  step: S['step'],
+  { wire, isOurs, says }: Handled<S['message']>,
+): void {
+  const sent = (message: S['message']) => ({ step, message }) as Sent;
+
+  const validate = (message: S['message']): void => {
+    if (!isOurs(message)) throw refused({ code: 'REQUEST.MALFORMED' });
+    if (!c.looksAt(message)) throw ApplicationFailure.nonRetryable('not yet', notYetType);
+    if (c.receiptFor(message.stepId)) return;
+    const refusal = refuseSent(sent(message), c.caseId, c.isOpen ? c.state : undefined, now());
+    if (refusal) throw refused(refusal);
   };
 
   setHandler(
-    update,
+    defineUpdate<StepReceipt, [S['message']]>(wire),
     (message) =>
       logUnexpected(() => {
         const taken = c.receiptFor(message.stepId);
-        return taken ? c.recorded().then(() => taken) : c.take(step, message);
+        return taken ? c.recorded().then(() => taken) : c.take(stepsSent(sent(message)));
       }),
-    {
-      description: operatorText`A step of ${roles}, sent by the API.`,
-      validator: validate,
-    },
+    { description: says, validator: validate },
   );
 }
+
+const refused = (refusal: Refusal): ApplicationFailure =>
+  ApplicationFailure.nonRetryable('refused', wireOf(refusal.code), refusal);
 
 function summaryOf(c: ReturnCase): CaseSummary {
   const { caseId, stage, sequence, version, receipts } = c.state;

@@ -27,14 +27,22 @@ const visibly = proxyActivities<RecordActivities>({
 });
 
 /**
- * Law 3: a step is answered when it is recorded. Ends only when it is; tells which rows of the record had to be
- * voided.
+ * Law 3: a step is answered when it is recorded, an act when all of it is. Ends only then; tells which rows of the
+ * record had to be voided.
  */
-export async function recordStep(caseId: string, fact: Fact, onOutage: () => void): Promise<Recorded> {
+export async function record(
+  caseId: string,
+  facts: readonly Fact[],
+  onOutage: () => void,
+): Promise<Recorded> {
   try {
-    return await inTheTask.recordStep({ caseId, fact });
+    return await told(inTheTask, caseId, facts);
   } catch {
     onOutage();
-    return await visibly.recordStep({ caseId, fact });
+    return await told(visibly, caseId, facts);
   }
 }
+
+/** A single one by the name that it has in the histories of before. */
+const told = (by: RecordActivities, caseId: string, facts: readonly Fact[]): Promise<Recorded> =>
+  facts.length === 1 ? by.recordStep({ caseId, fact: facts[0]! }) : by.recordAct({ caseId, facts });

@@ -21,7 +21,7 @@ export async function returnCase(input: ReturnCaseInput): Promise<void> {
   handleMessages(c); // before the first await: a message may come with the start
 
   await ignoreCancellation(c, async () => {
-    if (input.opening && !c.isOpen) void c.take('open-case', input.opening);
+    if (input.opening && !c.isOpen) void c.take([{ step: 'open-case', ...input.opening }]);
     if (
       !(await condition(() => c.isOpen && !c.isOver, openingTakes, {
         summary: operatorText`until the case is opened`,

@@ -5,15 +5,17 @@ import {
   getCaseQueryName,
   paymentWorkflowId,
   returnCaseWorkflowId,
+  type ActMessage,
   type CaseId,
   type CaseSummary,
   type ErrorCode,
   type KnownFacts,
+  type Sent,
   type StaffStepCode,
   type StepMessage,
   type StepReceipt,
 } from '@homeward/contracts';
-import { staffSteps, todayAt, type CaseState, type Fact } from '@homeward/domain';
+import { todayAt, wireOfSent, type CaseState, type Fact } from '@homeward/domain';
 import { classifyTemporalError, startStep } from '@homeward/temporal';
 import { until } from '@homeward/testing';
 import type { WorkflowHandle } from '@temporalio/client';
@@ -136,8 +138,17 @@ export class BenchCase {
     };
   }
 
-  async send(step: StaffStepCode, message: StepMessage): Promise<StepReceipt> {
-    const { wire } = staffSteps[step];
+  /** WORK-1: one act of messages that were made for the case as it stands. */
+  actOf(steps: readonly { readonly step: StaffStepCode; readonly message: StepMessage }[]): ActMessage {
+    const told = steps.map(({ step, message: { stepId, actor, occurredOn, zone, payload, known } }) => ({
+      ...{ step, stepId, actor, occurredOn, zone, payload, known },
+    }));
+    const { stepId, actor } = told.at(-1)!;
+    return { stepId, actor, steps: told };
+  }
+
+  async send(step: Sent['step'], message: Sent['message']): Promise<StepReceipt> {
+    const wire = wireOfSent({ step });
     const update = await startStep(this.bench.client, { caseId: this.caseId, step, wire, message });
     return await update.result();
   }

@@ -1,4 +1,10 @@
-import { createPayActivities, createTravelActivities, HttpPay, HttpTravel } from '@homeward/activities';
+import {
+  createPayActivities,
+  createRecordActivities,
+  createTravelActivities,
+  HttpPay,
+  HttpTravel,
+} from '@homeward/activities';
 import { searchAttributes, taskQueues } from '@homeward/contracts';
 import { dataConverter } from '@homeward/temporal';
 import { createTimeSkippingEnv, startTemporalDevServer, type TemporalDevServer } from '@homeward/testing';
@@ -118,7 +124,7 @@ export class Bench {
       this.#worker({
         taskQueue: taskQueues.cases,
         workflowBundle: this.release.bundle,
-        activities: { recordStep: this.record.recordStep },
+        activities: createRecordActivities(this.record),
         ...(how === 'forgetful' && { maxCachedWorkflows: 0 }),
       }),
       this.#worker({

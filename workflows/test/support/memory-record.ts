@@ -1,5 +1,5 @@
 import { isDeepStrictEqual } from 'node:util';
-import type { RecordActivities, RecordEntry } from '@homeward/activities/types';
+import type { ActEntry, RecordActivities, RecordEntry } from '@homeward/activities/types';
 import type { CaseId, Recorded } from '@homeward/contracts';
 import { evolve, fold, newCase, outlookOf, stateFrom, type CaseState, type Fact } from '@homeward/domain';
 
@@ -16,27 +16,31 @@ export class MemoryRecord implements RecordActivities {
   /** Every write that was tried. */
   tries = 0;
 
-  readonly recordStep = async ({ caseId, fact }: RecordEntry): Promise<Recorded> => {
+  readonly recordStep = ({ caseId, fact }: RecordEntry): Promise<Recorded> =>
+    this.recordAct({ caseId, facts: [fact] });
+
+  readonly recordAct = async ({ caseId, facts }: ActEntry): Promise<Recorded> => {
     this.tries += 1;
     if (this.outage > 0) {
       this.outage -= 1;
       throw new Error('RECORD.UNAVAILABLE');
     }
+    const voided = facts.flatMap((fact) => this.#record(caseId, fact));
+    return this.#answer(caseId, facts.at(-1)!, voided);
+  };
+
+  #record(caseId: CaseId, fact: Fact): readonly number[] {
     const facts = this.timelineOf(caseId);
     if (fact.sequence > facts.length + 1) throw new Error('RECORD.GAP');
     const there = facts[fact.sequence - 1];
-    if (isDeepStrictEqual(there, fact)) return this.#answer(caseId, fact, []);
+    if (isDeepStrictEqual(there, fact)) return [];
     // A busy machine: an attempt that the engine gave up comes after the one that took its place.
     if (there && Date.parse(fact.recordedAt) < Date.parse(there.recordedAt))
       throw new Error('RECORD.SUPERSEDED');
     this.#timelines.set(caseId, [...facts.slice(0, fact.sequence - 1), fact]);
     const others = facts.slice(fact.sequence - 1).filter(({ stepId }) => stepId !== fact.stepId);
-    return this.#answer(
-      caseId,
-      fact,
-      others.map(({ sequence }) => sequence),
-    );
-  };
+    return others.map(({ sequence }) => sequence);
+  }
 
   #answer(caseId: CaseId, { sequence }: Fact, voided: readonly number[]): Recorded {
     const isLast = sequence === this.timelineOf(caseId).length;

@@ -1,7 +1,7 @@
 import type { Settings } from '@homeward/config';
 import { partRoles, type Actor, type CaseId } from '@homeward/contracts';
 import type { StaffSteps } from '@homeward/domain';
-import { documentsSeenBy, routeOfStep, todayAt } from '@homeward/domain';
+import { auditRouteOfStep, documentsSeenBy, routeOfStep, todayAt } from '@homeward/domain';
 import { createLogger, type Logger } from '@homeward/observability';
 import { AuditLog, Documents } from '@homeward/persistence';
 import { Controller, Get, Headers, Inject, Param, Post, Req, Res } from '@nestjs/common';
@@ -74,7 +74,7 @@ export class DocumentsController {
     // The same key came twice at once, and the other file was there first.
     if (!isRepeated && keptId !== documentId) await this.#deleteUnclaimed(actor, documentId);
     response.setHeader('Document-Id', keptId);
-    return await this.replies.reply('attach-document', answer, actor, response);
+    return await this.replies.reply(auditRouteOfStep('attach-document'), answer, actor, response);
   }
 
   /** As far as the reader's categories go; what each is, and nothing of what is in it. */

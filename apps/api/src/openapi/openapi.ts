@@ -3,6 +3,7 @@ import { routeOfStep, stepOf } from '@homeward/domain';
 import { documentHeaders } from '../documents/document-headers.js';
 import { bodySchema } from '../steps/parse-step.js';
 import { correctionPreview, stepsOverHttp, type StepHttp } from '../steps/step-http.js';
+import { actOperation, actsProperty, pathOfStep } from './act-operations.js';
 import { forgettingOperations } from './forgetting-operations.js';
 import { idempotencyKey, ifMatch, pathParameter, preferMinimal } from './parameters.js';
 import { readOperations } from './read-operations.js';
@@ -21,9 +22,10 @@ export function openApiDocument(): Record<string, unknown> {
     ...forgettingOperations(),
   };
   for (const http of stepsOverHttp.values()) {
-    const path = `/api/v1/${routeOfStep(http.step).replace(/:(\w+)/g, '{$1}')}`;
+    const path = pathOfStep(http.step);
     paths[path] = { ...paths[path], post: stepOperation(http) };
   }
+  paths['/api/v1/cases/{caseId}/acts'] = actOperation;
   paths['/api/v1/cases/{caseId}/corrections/preview'] = { post: previewOperation() };
   return {
     openapi: '3.1.0',
@@ -124,8 +126,16 @@ function problemResponses(step: StaffStepCode): Record<string, unknown> {
 }
 
 const jsonBody = (http: StepHttp) => ({
-  'application/json': { schema: jsonSchema(bodySchema(http)), example: shown(exampleOf(http)) },
+  'application/json': { schema: schemaOf(http), example: shown(exampleOf(http)) },
 });
+
+/** WORK-1: what opens a case takes with it what was done in the same sitting. */
+function schemaOf(http: StepHttp): object {
+  const schema = jsonSchema(bodySchema(http)) as { readonly properties: object };
+  return http.step === 'open-case'
+    ? { ...schema, properties: { ...schema.properties, ...actsProperty } }
+    : schema;
+}
 
 function headerParameters({ body }: StepHttp): object[] {
   const { properties = {}, required = [] } = jsonSchema(body) as {

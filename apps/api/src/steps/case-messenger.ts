@@ -3,13 +3,13 @@ import { Inject, Injectable } from '@nestjs/common';
 import type { Settings } from '@homeward/config';
 import {
   errorCodeOfWire,
+  stepsSent,
   type CaseId,
   type Refusal,
-  type StaffStepCode,
-  type StepMessage,
+  type Sent,
   type StepReceipt,
 } from '@homeward/contracts';
-import { staffSteps } from '@homeward/domain';
+import { wireOfSent } from '@homeward/domain';
 import { CaseReader } from '@homeward/persistence';
 import { classifyTemporalError, startStep, type StepToSend } from '@homeward/temporal';
 import { Client } from '@temporalio/client';
@@ -38,14 +38,14 @@ export class CaseMessenger {
     @Inject(SETTINGS) private readonly settings: Settings,
   ) {}
 
-  async send(caseId: CaseId, step: StaffStepCode, message: StepMessage): Promise<StepOutcome> {
+  async send(caseId: CaseId, sent: Sent): Promise<StepOutcome> {
     const { acceptWithinMs, recordWithinMs } = this.settings.steps;
     const now = Date.now();
     const until = { accepted: now + acceptWithinMs, recorded: now + recordWithinMs };
-    const takesUp = await this.reader.fileTakenUpBy(message.actor, step, caseId);
-    const sent = { caseId, step, wire: staffSteps[step].wire, message, takesUp };
+    const takesUp = await this.reader.fileTakenUpBy(sent.message.actor, stepsSent(sent)[0]!.step, caseId);
+    const toSend = { caseId, ...sent, wire: wireOfSent(sent), takesUp };
     for (;;) {
-      const outcome = await this.#sendOnce(sent, until);
+      const outcome = await this.#sendOnce(toSend, until);
       if (outcome.kind !== 'unheard') return outcome;
       // Its worker may be gone, or the engine behind the record: the step is sent again later, too.
       if (Date.now() + pauseMs > until.accepted) return { kind: 'unknown' };
@@ -54,13 +54,13 @@ export class CaseMessenger {
   }
 
   async #sendOnce(
-    sent: StepToSend,
+    toSend: StepToSend,
     until: { readonly accepted: number; readonly recorded: number },
   ): Promise<StepOutcome | { readonly kind: 'unheard' }> {
     const { temporal } = this;
     let accepted = false;
     try {
-      const handle = await temporal.withDeadline(until.accepted, () => startStep(temporal, sent));
+      const handle = await temporal.withDeadline(until.accepted, () => startStep(temporal, toSend));
       accepted = true;
       const receipt = await temporal.withDeadline(until.recorded, () => handle.result());
       return { kind: 'recorded', receipt };

@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import type { Actor, CaseId, MediaType } from '@homeward/contracts';
 import { staffSteps } from '@homeward/domain';
 import type { ArrivedDocument, KeyedRequest } from '@homeward/persistence';
@@ -27,21 +28,89 @@ export interface StepCall {
   readonly document?: ArrivedDocument & { readonly mediaType: MediaType; readonly digest: string };
 }
 
-/** A step that is well formed and its caller's to take. */
-export interface Asked extends Pick<StepCall, 'http' | 'caseId' | 'actor' | 'document' | 'traveller'> {
+/** WORK-1: several steps that were sent as one act. */
+export interface ActCall extends Pick<StepCall, 'caseId' | 'actor' | 'key' | 'ifMatch'> {
+  readonly steps: readonly Pick<StepCall, 'http' | 'pathParams' | 'body'>[];
+  /** As it was sent: the same under its key, or it is another act. */
+  readonly body: unknown;
+  readonly at: At;
+}
+
+/** Where in a request the `n`th of its steps is, or a field of it. */
+export type At = (n: number, field?: string) => string | undefined;
+
+/** Steps that are well formed and their caller's to take: one, or those of an act. */
+export interface Asked extends Pick<StepCall, 'caseId' | 'actor' | 'document' | 'traveller'> {
+  /** Of a case that is yet to be opened: its id, should this open it. */
+  readonly newCaseId: CaseId;
+  readonly steps: readonly AskedStep[];
   readonly request: KeyedRequest;
-  readonly parsed: ParsedStep;
   readonly seenVersion: string | undefined;
+  /** Absent where the request is its one step. */
+  readonly at?: At;
+}
+
+export interface AskedStep {
+  readonly http: StepHttp;
+  readonly parsed: ParsedStep;
 }
 
 /** @throws Problem */
 export function askedBy(call: StepCall): Asked {
   const { http, caseId, actor, pathParams, body, made, document, traveller } = call;
   const request = keyedRequestOf(call);
+  const step = askedStep({ http, pathParams: { ...pathParams, ...made }, body }, actor);
+  const seenVersion = versionOf([http], call.ifMatch);
+  return { caseId, newCaseId: randomUUID(), actor, request, steps: [step], seenVersion, document, traveller };
+}
+
+/** WORK-1. @throws Problem with the faults of all of them */
+export function askedAsOne({ steps, caseId, actor, key, ifMatch, body, at }: ActCall): Asked {
+  const opens = caseId === undefined;
+  const request = {
+    scope: [actor.staffId, actor.role, ...(opens ? ['open-case', ''] : ['acts', caseId])],
+    key: keyIn(key),
+    body: { body, ifMatch: ifMatch ?? null },
+  };
+  const faults: NonNullable<Problem['about']['fields']>[number][] = [];
+  const asked = steps.flatMap((step, n) => {
+    try {
+      return [askedStep(step, actor)];
+    } catch (error) {
+      const problem = located(error, n, at);
+      if (!(problem instanceof Problem) || problem.code !== 'REQUEST.INVALID') throw problem;
+      faults.push(...problem.about.fields!);
+      return [];
+    }
+  });
+  if (faults.length > 0) throw new Problem('REQUEST.INVALID', { fields: faults });
+  const seenVersion = versionOf(
+    steps.map(({ http }) => http),
+    ifMatch,
+  );
+  return { caseId, newCaseId: randomUUID(), actor, request, steps: asked, seenVersion, at };
+}
+
+function askedStep(
+  { http, pathParams, body }: Pick<StepCall, 'http' | 'pathParams' | 'body'>,
+  actor: Actor,
+): AskedStep {
   if (!staffSteps[http.step].roles.includes(actor.role) || asksInVain(http, actor))
     throw new Problem('AUTH.FORBIDDEN');
-  const parsed = parseStep(http, { ...pathParams, ...made }, body);
-  return { http, caseId, actor, request, parsed, seenVersion: versionOf(call), document, traveller };
+  return { http, parsed: parseStep(http, pathParams, body) };
+}
+
+/** What is wrong with the `n`th step of an act, told by where in the request that step is. */
+export function located(error: unknown, n: number, at: At | undefined): unknown {
+  if (at === undefined || !(error instanceof Problem)) return error;
+  const { fields, refusal, ...about } = error.about;
+  const where = fields?.map(({ path, ...fault }) => ({ ...fault, path: at(n, path)! }));
+  const path = at(n, refusal?.field);
+  return new Problem(error.code, {
+    ...about,
+    ...(refusal && { refusal: { ...refusal, act: n } }),
+    fields: where ?? (path === undefined ? undefined : [{ path, reason: error.code }]),
+  });
 }
 
 /** SEE-3: told before the case is looked for, so that the answer does not tell whether there is one. */
@@ -68,9 +137,9 @@ export function keyedRequestOf(call: StepCall): KeyedRequest {
 }
 
 /** The version of the case that the caller has seen. */
-function versionOf({ http, ifMatch }: StepCall): string | undefined {
+function versionOf(https: readonly StepHttp[], ifMatch: string | undefined): string | undefined {
   const version = caseVersionIn(ifMatch);
-  if (version === undefined && staffSteps[http.step].needsVersion)
+  if (version === undefined && https.some(({ step }) => staffSteps[step].needsVersion))
     throw new Problem('REQUEST.VERSION_MISSING');
   return version;
 }

@@ -22,6 +22,8 @@ interface Moment {
   readonly state: CaseState | undefined;
   readonly occurredOn: string;
   readonly actor: Actor;
+  /** Of the record that it will be; of a preview, none. */
+  readonly stepId?: StepId;
 }
 
 interface Completed extends Pick<StepMessage, 'payload' | 'known'> {
@@ -60,7 +62,8 @@ export class StepCompleter {
     const own = Object.entries(parsed.body).filter(([field]) => !(field in stepOf(http.step).asked));
     const payload = { ...Object.fromEntries(own), ...completed };
     const identity = http.identityOf?.(payload as never, around);
-    const compared = identity && (await this.#compared(identity, parsed, { actor, caseId: state!.caseId }));
+    const compared =
+      identity && (await this.#compared(identity, parsed, { ...moment, caseId: state!.caseId }));
     const samePersons = await this.#samePersons(payload);
     return {
       payload,
@@ -90,12 +93,13 @@ export class StepCompleter {
   async #compared(
     { personId, identity, corrects }: NewIdentity,
     { notes }: ParsedStep,
-    { actor, caseId }: Pick<Moment, 'actor'> & Pick<CaseState, 'caseId'>,
+    { actor, caseId, stepId }: Moment & Pick<CaseState, 'caseId'>,
   ): Promise<AidComparison> {
     await this.limit.refuseBeyond(actor, 'record-identity');
     const brought = notes.find(({ id }) => id === identity);
     const content = brought?.content ?? (await this.#kept(actor, caseId, identity));
-    return { ...(await this.review.compare(caseId, personId, content as RecordedIdentity)), corrects };
+    const compared = await this.review.compare(caseId, personId, content as RecordedIdentity);
+    return { ...compared, record: corrects ?? stepId };
   }
 
   /** Read to be compared, by no person: an identity that was proposed in an earlier step. */

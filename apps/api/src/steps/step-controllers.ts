@@ -1,6 +1,6 @@
 import { Body, Controller, Headers, Inject, Param, Post, Res, type Type } from '@nestjs/common';
 import type { Actor } from '@homeward/contracts';
-import { routeOfStep, stepOf } from '@homeward/domain';
+import { auditRouteOfStep, routeOfStep, stepOf } from '@homeward/domain';
 import type { Response } from 'express';
 import { CurrentActor } from '../auth/auth.guard.js';
 import { stepsOverHttp, type StepHttp } from './step-http.js';
@@ -8,11 +8,13 @@ import { StepReplies } from './step-replies.js';
 import { StepService } from './step-service.js';
 
 /**
- * One route a step, made from the steps table: no step without a route, no route without a step. A file has a
- * controller of its own.
+ * One route a step, made from the steps table: no step without a route, no route without a step. A file and an
+ * opening have controllers of their own.
  */
 export const stepControllers = (): Type[] =>
-  [...stepsOverHttp.values()].filter(({ step }) => !stepOf(step).isFile).map(controllerOf);
+  [...stepsOverHttp.values()]
+    .filter(({ step }) => step !== 'open-case' && !stepOf(step).isFile)
+    .map(controllerOf);
 
 function controllerOf(http: StepHttp): Type {
   @Controller()
@@ -32,7 +34,7 @@ function controllerOf(http: StepHttp): Type {
       @Res({ passthrough: true }) response: Response,
     ): Promise<unknown> {
       const answer = await this.steps.take({ http, caseId, actor, key, ifMatch, pathParams, body });
-      return await this.replies.reply(http.step, answer, actor, response);
+      return await this.replies.reply(auditRouteOfStep(http.step), answer, actor, response);
     }
   }
   Object.defineProperty(StepController, 'name', { value: `${http.step}-controller` });

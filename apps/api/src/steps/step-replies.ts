@@ -1,6 +1,5 @@
 import { Inject, Injectable } from '@nestjs/common';
-import type { Actor, CaseId, StaffStepCode } from '@homeward/contracts';
-import { auditRouteOfStep } from '@homeward/domain';
+import type { Actor, CaseId } from '@homeward/contracts';
 import { isOutage } from '@homeward/persistence';
 import type { Response } from 'express';
 import { CaseService } from '../cases/case.service.js';
@@ -17,13 +16,13 @@ const wantsIdsOnly = ({ req }: Response): boolean =>
     .split(/[,;]/)
     .some((wish) => wish.replaceAll(/[\s"]/g, '').toLowerCase() === minimal);
 
-/** What a step that was taken answers over HTTP: the case as the caller may see it now, its number, or where to ask. */
+/** What a step, or an act, that was taken answers over HTTP: the case as the caller may see it now, its number, or where to ask. */
 @Injectable()
 export class StepReplies {
   constructor(@Inject(CaseService) private readonly cases: CaseService) {}
 
   async reply(
-    step: StaffStepCode,
+    route: string,
     { caseId, stepId, outcome, created }: StepAnswer,
     actor: Actor,
     response: Response,
@@ -35,7 +34,7 @@ export class StepReplies {
       if (created) response.location(location);
       return { caseId, stepId, state: 'recorded' };
     }
-    const view = outcome === 'recorded' ? await this.#viewOf(step, caseId, actor) : undefined;
+    const view = outcome === 'recorded' ? await this.#viewOf(route, caseId, actor) : undefined;
     if (!view) {
       response.status(202).location(`${location}/steps/${stepId}`);
       return { caseId, stepId, state: 'accepted' };
@@ -47,9 +46,9 @@ export class StepReplies {
   }
 
   /** The step is taken, whether or not PostgreSQL is still there to show it: `undefined` in an outage. */
-  async #viewOf(step: StaffStepCode, caseId: CaseId, actor: Actor) {
+  async #viewOf(route: string, caseId: CaseId, actor: Actor) {
     try {
-      return await this.cases.viewAfterStep(caseId, actor, auditRouteOfStep(step));
+      return await this.cases.viewAfterStep(caseId, actor, route);
     } catch (error) {
       if (isOutage(error)) return undefined;
       throw error;

@@ -1,27 +1,32 @@
-import { randomUUID } from 'node:crypto';
 import { setTimeout as pause } from 'node:timers/promises';
 import { Inject, Injectable } from '@nestjs/common';
 import type { Settings } from '@homeward/config';
-import { isUuid, type Actor, type CaseId, type Refusal, type StepMessage } from '@homeward/contracts';
-import { auditRouteOfStep, refuse, staffSteps, type CaseState } from '@homeward/domain';
+import { isUuid, type Actor, type CaseId, type Refusal, type Sent } from '@homeward/contracts';
+import { actRoute, auditRouteOfStep, refuseSent, staffSteps, type CaseState } from '@homeward/domain';
 import {
   type CaseMark,
-  type Claim,
   type ClaimOutcome,
   isOutage,
   type StepRequest,
   StepRequests,
 } from '@homeward/persistence';
-import { CaseVersions } from '../cases/case-versions.js';
 import { CaseService } from '../cases/case.service.js';
 import { orRefuse, Problem, retryLater } from '../problem/problem.js';
 import { SETTINGS } from '../tokens.js';
 import { CaseMessenger } from './case-messenger.js';
 import { CaseNumbers } from './case-numbers.js';
 import { Explanations } from './explanations.js';
-import { dayOfStep } from './parse-step.js';
-import { askedBy, keyedRequestOf, type Asked, type StepCall } from './step-call.js';
-import { StepCompleter } from './step-completer.js';
+import {
+  askedAsOne,
+  askedBy,
+  keyedRequestOf,
+  located,
+  type ActCall,
+  type Asked,
+  type AskedStep,
+  type StepCall,
+} from './step-call.js';
+import { StepMaker, type MadeMessage } from './step-maker.js';
 import { Turns } from './turns.js';
 
 export interface StepAnswer {
@@ -36,17 +41,16 @@ const lookAgainMs = { first: 50, most: 1_000 };
 
 const isSettled = ({ status }: StepRequest): boolean => status === 'answered' || status === 'refused';
 
-/** One step, end to end: whose is it, is it well formed, claim the key, message the case, map the answer. No rules. */
+/** One step, or one act (WORK-1), end to end: whose is it, is it well formed, claim the key, message the case, map the answer. No rules. */
 @Injectable()
 export class StepService {
   constructor(
     @Inject(CaseService) private readonly cases: CaseService,
     @Inject(StepRequests) private readonly requests: StepRequests,
-    @Inject(StepCompleter) private readonly completer: StepCompleter,
+    @Inject(StepMaker) private readonly maker: StepMaker,
     @Inject(CaseNumbers) private readonly addresses: CaseNumbers,
     @Inject(CaseMessenger) private readonly messenger: CaseMessenger,
     @Inject(SETTINGS) private readonly settings: Settings,
-    @Inject(CaseVersions) private readonly versions: CaseVersions,
     @Inject(Explanations) private readonly explanations: Explanations,
     @Inject(Turns) private readonly turns: Turns,
   ) {}
@@ -57,10 +61,22 @@ export class StepService {
     return await this.turns.inTurn(() => this.#take(call, asked));
   }
 
+  /** WORK-1: all of its steps, or none. @throws Problem */
+  async takeAct(call: ActCall): Promise<StepAnswer> {
+    const asked = askedAsOne(call);
+    return await this.turns.inTurn(() => this.#explained(asked));
+  }
+
   async #take(call: StepCall, wellFormed: Asked): Promise<StepAnswer> {
-    const asked = await this.#addressed(call, wellFormed);
+    return await this.#explained(await this.#addressed(call, wellFormed));
+  }
+
+  async #explained(asked: Asked): Promise<StepAnswer> {
     return await this.explanations.explained(asked, async () =>
-      this.#answer(asked, (await this.#claimAsSeen(asked)) ?? (await this.#claimAsItStands(asked))),
+      this.#answer(
+        { ...asked, opens: asked.caseId === undefined },
+        (await this.#claimAsSeen(asked)) ?? (await this.#claimAsItStands(asked)),
+      ),
     );
   }
 
@@ -71,7 +87,7 @@ export class StepService {
       actor,
       keyedRequestOf({ ...call, caseId: undefined, body: {} }),
     );
-    return claim && (await this.#answer({ actor, traveller }, claim));
+    return claim && (await this.#answer({ actor, traveller, opens: false }, claim));
   }
 
   /**
@@ -84,16 +100,16 @@ export class StepService {
     if (await this.requests.isClaimed(asked.actor, asked.request)) return 'repeated';
     return await this.explanations.explained(asked, async () => {
       const state = await this.#stateOf(asked, call.caseId!);
-      const { message } = await this.#messageOf(asked, state);
-      orRefuse(refuse(call.http.step, message, state, new Date().toISOString()));
+      const { sent } = await this.maker.messageOf(asked, state);
+      orRefuse(refuseSent(sent, state.caseId, state, new Date().toISOString()));
       return 'new' as const;
     });
   }
 
   /** SEE-3: who cannot see a case may know its number; no other step is addressed by it. */
   async #addressed(call: StepCall, asked: Asked): Promise<Asked> {
-    const { http, caseId, actor } = asked;
-    if (!staffSteps[http.step].withoutSeat || caseId === undefined || isUuid(caseId)) return asked;
+    const { caseId, actor } = asked;
+    if (!staffSteps[call.http.step].withoutSeat || caseId === undefined || isUuid(caseId)) return asked;
     const found = await this.addresses.caseOf(caseId, actor);
     return { ...asked, caseId: found, request: keyedRequestOf({ ...call, caseId: found }) };
   }
@@ -105,7 +121,7 @@ export class StepService {
   async #claimAsSeen(asked: Asked): Promise<ClaimOutcome | undefined> {
     const seen = asked.caseId === undefined ? undefined : this.cases.lastSeen(asked.caseId, asked.actor);
     if (!seen) return undefined;
-    const made = await this.#messageOf(asked, seen.state).catch(() => undefined);
+    const made = await this.maker.messageOf(asked, seen.state).catch(() => undefined);
     return made && (await this.#claim(asked, made, seen.mark));
   }
 
@@ -114,7 +130,7 @@ export class StepService {
     let made: MadeMessage;
     try {
       const state = caseId === undefined ? undefined : await this.#stateOf(asked, caseId);
-      made = await this.#messageOf(asked, state);
+      made = await this.maker.messageOf(asked, state);
     } catch (error) {
       // Law 4: the first answer again, whatever has happened since, such as the caller handing the case on by this
       // very step.
@@ -125,44 +141,24 @@ export class StepService {
     return (await this.#claim(asked, made))!;
   }
 
-  #stateOf({ http, actor, traveller }: Asked, caseId: CaseId): Promise<CaseState> {
+  #stateOf({ steps, actor, traveller, at }: Asked, caseId: CaseId): Promise<CaseState> {
     if (traveller) return this.cases.stateAtTheGate(caseId, actor);
-    return staffSteps[http.step].withoutSeat
+    const [{ step }] = steps.map(({ http }) => http) as [AskedStep['http']];
+    return staffSteps[step].withoutSeat
       ? this.cases.stateWithoutSeat(caseId, actor)
-      : this.cases.stateFor(caseId, actor, auditRouteOfStep(http.step));
-  }
-
-  async #messageOf(
-    { http, actor, parsed, seenVersion }: Asked,
-    state: CaseState | undefined,
-  ): Promise<MadeMessage> {
-    const occurredOn = dayOfStep(parsed, new Date().toISOString());
-    const { compared, ...completed } = await this.completer.complete(http, parsed, {
-      state,
-      occurredOn,
-      actor,
-    });
-    const { zone } = parsed;
-    const madeAt = state && { madeAt: state.sequence };
-    const message: StepMessage = { stepId: randomUUID(), actor, occurredOn, zone, ...madeAt, ...completed };
-    if (state === undefined || seenVersion === undefined) return { message, compared };
-    const now = new Date().toISOString();
-    const isNewest = this.versions.of(state, actor, now) === seenVersion;
-    // What moves from here on, the case itself finds (law 14). What moved before is refused here, after all that
-    // comes before it.
-    if (isNewest) return { message: { ...message, seenUntil: state.sequence }, compared };
-    orRefuse(refuse(http.step, { ...message, seenUntil: -1 }, state, now));
-    throw Problem.refused({ code: 'STEP.STALE' });
+      : this.cases.stateFor(caseId, actor, at ? actRoute : auditRouteOfStep(step));
   }
 
   /** `undefined` only with a mark at which the case does not stand. */
   async #claim(
-    { http: { step }, caseId = randomUUID(), request, parsed: { notes }, document, traveller }: Asked,
-    { message, compared }: MadeMessage,
+    { steps, caseId: known, newCaseId, request, document, traveller }: Asked,
+    { sent, compared }: MadeMessage,
     mark?: CaseMark,
   ): Promise<ClaimOutcome | undefined> {
-    const { stepId } = message;
-    const claim = { ...request, caseId, step, stepId, message, notes, compared, document };
+    const { stepId } = sent.message;
+    const caseId = known ?? newCaseId;
+    const notes = steps.flatMap(({ parsed }) => parsed.notes);
+    const claim = { ...request, caseId, ...sent, stepId, notes, compared, document };
     try {
       return await (mark ? this.requests.claimAt(mark, claim) : this.requests.claim(claim));
     } catch (error) {
@@ -179,12 +175,12 @@ export class StepService {
    */
   async #answer(asked: Answered, claim: ClaimOutcome): Promise<StepAnswer> {
     if (claim.kind === 'other-body') throw new Problem('REQUEST.KEY_REUSED');
-    const { caseId, stepId, step } = claim.row;
+    const { caseId, stepId } = claim.row;
     try {
       const outcome = await (claim.kind === 'claimed'
         ? this.#send(asked, claim.row)
         : this.#again(asked, claim.row));
-      return { caseId, stepId, created: step === 'open-case', outcome };
+      return { caseId, stepId, created: asked.opens, outcome };
     } catch (error) {
       // A refusal that could not be kept is none: the step is sent again, and the case may then take it.
       throw isOutage(error) ? notKnownYet('STEP.OUTCOME_UNKNOWN', claim.row, asked.traveller) : error;
@@ -196,7 +192,7 @@ export class StepService {
     const taken = isSettled(row) ? row : await this.requests.takeUp(actor, row.stepId);
     if (taken && !isSettled(taken)) return await this.#send(asked, taken);
     const { status, refusal } = await this.#settled(actor, taken ?? row);
-    if (status === 'refused') throw Problem.refusedByCase(refusal!);
+    if (status === 'refused') throw refusedByCase(asked, refusal!);
     if (status === 'open') throw notKnownYet('STEP.OUTCOME_UNKNOWN', row, traveller);
     return status === 'answered' ? 'recorded' : 'accepted';
   }
@@ -214,7 +210,7 @@ export class StepService {
 
   async #send(asked: Answered, row: StepRequest): Promise<'recorded' | 'accepted'> {
     const { actor, traveller } = asked;
-    const sent = await this.messenger.send(row.caseId, row.step, row.message!);
+    const sent = await this.messenger.send(row.caseId, { step: row.step, message: row.message } as Sent);
     switch (sent.kind) {
       case 'accepted':
         return 'accepted';
@@ -222,7 +218,7 @@ export class StepService {
         this.requests.answeredSoon(actor, row.stepId, sent.receipt);
         return 'recorded';
       case 'refused':
-        return await this.#refuse(row, sent.refusal);
+        return await this.#refuse(asked, row, sent.refusal);
       case 'ended':
         return await this.#afterTheEnd(asked, row);
       case 'stalled':
@@ -236,25 +232,26 @@ export class StepService {
    * A step whose record was left was taken; a file that has ended takes no more (CLOSE-1); any other waits until its
    * case runs again.
    */
-  async #afterTheEnd({ actor, traveller }: Answered, row: StepRequest): Promise<'recorded'> {
+  async #afterTheEnd(asked: Answered, row: StepRequest): Promise<'recorded'> {
+    const { actor, traveller } = asked;
     const now = await this.requests.byStepId(actor, row.stepId);
     if (now?.status === 'recorded' || now?.status === 'answered') return 'recorded';
     if (await this.cases.hasFileEnded(row.caseId))
-      return await this.#refuse(row, { code: 'CASE.CLOSED', rule: 'CLOSE-1' });
+      return await this.#refuse(asked, row, { code: 'CASE.CLOSED', rule: 'CLOSE-1' });
     throw notKnownYet('CASE.STALLED', row, traveller);
   }
 
-  async #refuse(row: StepRequest, refusal: Refusal): Promise<never> {
+  async #refuse(asked: Answered, row: StepRequest, refusal: Refusal): Promise<never> {
     await this.requests.refused(row, refusal);
-    throw Problem.refusedByCase(refusal);
+    throw refusedByCase(asked, refusal);
   }
 }
 
 /** Who is answered, and about what. */
-type Answered = Pick<Asked, 'actor' | 'traveller'>;
+type Answered = Pick<Asked, 'actor' | 'traveller' | 'at'> & { readonly opens: boolean };
 
-/** A step ready to be claimed, and what is claimed with it. */
-type MadeMessage = Pick<Claim, 'message' | 'compared'>;
+const refusedByCase = ({ at }: Answered, refusal: Refusal): unknown =>
+  located(Problem.refusedByCase(refusal), refusal.act ?? 0, at);
 
 /** The step's own address tells what became of it, and so does the same key. */
 const notKnownYet = (

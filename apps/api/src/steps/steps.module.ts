@@ -3,10 +3,13 @@ import { CasesModule } from '../cases/cases.module.js';
 import { CorrectionsController } from '../cases/corrections.controller.js';
 import { DocumentsController } from '../documents/documents.controller.js';
 import { DoubleAidModule } from '../double-aid/double-aid.module.js';
+import { ActsController } from './acts.controller.js';
 import { CaseMessenger } from './case-messenger.js';
 import { CaseNumbers } from './case-numbers.js';
 import { Explanations } from './explanations.js';
+import { OpeningController } from './opening.controller.js';
 import { StepCompleter } from './step-completer.js';
+import { StepMaker } from './step-maker.js';
 import { stepControllers } from './step-controllers.js';
 import { StepReplies } from './step-replies.js';
 import { StepService } from './step-service.js';
@@ -15,8 +18,23 @@ import { Turns } from './turns.js';
 /** Every step of staff, from the request to the answer; documents and corrections are steps, too. */
 @Module({
   imports: [CasesModule, DoubleAidModule],
-  controllers: [...stepControllers(), DocumentsController, CorrectionsController],
-  providers: [Explanations, CaseMessenger, CaseNumbers, StepCompleter, Turns, StepService, StepReplies],
+  controllers: [
+    OpeningController,
+    ActsController,
+    ...stepControllers(),
+    DocumentsController,
+    CorrectionsController,
+  ],
+  providers: [
+    Explanations,
+    CaseMessenger,
+    CaseNumbers,
+    StepCompleter,
+    StepMaker,
+    Turns,
+    StepService,
+    StepReplies,
+  ],
   exports: [StepService, StepReplies],
 })
 export class StepsModule {}

@@ -51,13 +51,29 @@ export const newestVersion = '"newest"';
 const ours = { 'Idempotency-Key': true, 'If-Match': true };
 const paths = openApiDocument()['paths'] as Record<string, Record<string, Documented>>;
 
+/** A body that names the bodies of others, with these in their places. */
+function withoutRefs(schema: unknown): unknown {
+  if (schema === null || typeof schema !== 'object') return schema;
+  if (Array.isArray(schema)) return schema.map(withoutRefs);
+  if ('$ref' in schema && typeof schema.$ref === 'string') return withoutRefs(at(schema.$ref));
+  return Object.fromEntries(Object.entries(schema).map(([key, one]) => [key, withoutRefs(one)]));
+}
+
+/** What a JSON pointer into the file points at. */
+const at = (pointer: string): unknown =>
+  pointer
+    .split('/')
+    .slice(2)
+    .map((part) => part.replaceAll('~1', '/'))
+    .reduce<unknown>((inside, part) => (inside as Record<string, unknown>)[part], paths);
+
 const operations: readonly Operation[] = Object.entries(paths).flatMap(([path, byMethod]) =>
   Object.entries(byMethod).map(
     ([method, { operationId, requestBody, parameters = [], 'x-roles': allowed = roles }]) => ({
       operationId,
       method: method.toUpperCase(),
       path,
-      schema: requestBody?.content['application/json']?.schema,
+      schema: withoutRefs(requestBody?.content['application/json']?.schema) as Schema | undefined,
       headers: Object.fromEntries(
         parameters
           .filter((one) => one.in === 'header' && !(one.name in ours))

@@ -19,5 +19,6 @@ export const ruleIds = [
   'PAY-1', 'PAY-2', 'PAY-3', 'PAY-4', 'PAY-5', 'PAY-6', 'PAY-7', 'PAY-8', 'PAY-9', 'CAP-1',
   'MED-1', 'MED-2', 'MED-3', 'MED-4', 'MED-5', 'MED-6',
   'SEE-1', 'SEE-2', 'SEE-3', 'SEE-4', 'SEE-5', 'SEE-6', 'SEE-7',
+  'WORK-1',
 ] as const; // prettier-ignore
 export type RuleId = (typeof ruleIds)[number];

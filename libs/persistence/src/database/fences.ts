@@ -39,9 +39,12 @@ const waitsForOwnStep = (stepId: string): string =>
 const unseen = staffStepCodes.filter((step) => step === 'open-case' || staffSteps[step].withoutSeat);
 const asksForUnseen = `step_request.step in (${unseen.map((step) => `'${step}'`).join(', ')})`;
 
+/** WORK-1: an act may open its case, and compare whom it names. Nothing is seen by it: there is no such case. */
+const isNew = (caseId: string): string => `not exists (select from across_case(${caseId}))`;
+
 const aid = (table: string): Fence => ({
   select: `${isSeatedAt(`${table}.case_id`)} or ${waitsForOwnStep(`${table}.step_id`)}`,
-  insert: seesCase(`${table}.case_id`),
+  insert: `${seesCase(`${table}.case_id`)} or ${isNew(`${table}.case_id`)}`,
   delete: waitsForOwnStep(`${table}.step_id`),
 });
 
@@ -82,7 +85,8 @@ export const fences: Readonly<Record<string, Fence>> = {
   case_access: { select: isOwn('case_access.organisation_id') },
   step_request: {
     select: `${isOwn('step_request.organisation_id')} or ${seesCase('step_request.case_id')}`,
-    insert: `${isOwn('step_request.organisation_id')} and (${asksForUnseen} or ${seesCase('step_request.case_id')})`,
+    insert: `${isOwn('step_request.organisation_id')} and (${asksForUnseen} or ${seesCase('step_request.case_id')}
+      or ${isNew('step_request.case_id')})`,
     update: isOwn('step_request.organisation_id'),
   },
   vault_note: {

@@ -20,10 +20,10 @@ export interface AidComparison {
   /** Whom this person had met already, by the id of that match: nothing more is written of them. */
   readonly metAgain: readonly MatchId[];
   /**
-   * FACT-2: the step whose record is corrected by it: from then on these hashes are compared in the place of that
-   * one's.
+   * The step whose record it is. FACT-2: of a correction, the one that is corrected: from then on these hashes are
+   * compared in the place of that one's.
    */
-  readonly corrects?: StepId | undefined;
+  readonly record?: StepId | undefined;
 }
 
 /** A person of another case, and by what they were met. */

@@ -49,8 +49,8 @@ export class AidHashEntity {
   request?: Relation<StepRequestEntity>;
 
   /**
-   * FACT-2: the step whose record this identity corrects: that one's hashes are compared no more; `null`: it is a
-   * record of its own.
+   * The step whose record this identity is. FACT-2: of a correction, the one that it corrects, whose hashes are
+   * compared no more. `null`: \`stepId\`'s own.
    */
   @Index('aid_hash_corrects')
   @Column('uuid', { nullable: true })

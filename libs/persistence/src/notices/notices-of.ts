@@ -1,4 +1,4 @@
-import type { OrganisationId, Part, StaffId, StepCode } from '@homeward/contracts';
+import type { IsoInstant, OrganisationId, Part, StaffId, StepCode } from '@homeward/contracts';
 import type { AllSteps } from '@homeward/domain';
 import {
   coverOf,
@@ -46,25 +46,30 @@ const endingSteps: ReadonlySet<StepCode> = new Set([
 ]);
 
 /**
- * Whom a step makes news for: who now has something to do, who need not do it any more (TRAV-3: a withdrawal tells
+ * Whom a step, or the steps of an act, make news for: who now has something to do, who need not do it any more (TRAV-3: a withdrawal tells
  * everyone who has a seat), whose deadline draws near (DUE-1), and who must look at a new alert. Nobody is told of
  * what they did themselves, nor of a case that they never see (SEE-4).
  */
-export function noticesOf(before: CaseState | undefined, after: CaseState, fact: Fact): Notice[] {
+export function noticesOf(before: CaseState | undefined, after: CaseState, ...facts: Fact[]): Notice[] {
+  const { actor, recordedAt } = facts[0]!;
   const [tasksBefore, tasks] = [mailed(before), mailed(after)];
   const ends =
-    endingSteps.has(fact.step) ||
+    facts.some(({ step }) => endingSteps.has(step)) ||
     (before && (withdrawalsMoved(before, after).length > 0 || isHeldMore(before, after)));
   const news = [
     ...opened(after, tasksBefore, tasks),
-    ...(ends && before ? withdrawn(before, tasksBefore, tasks, fact) : []),
-    ...reminded(before, after, fact),
+    ...(ends && before ? withdrawn(before, tasksBefore, tasks, facts) : []),
+    ...facts.flatMap((fact) => reminded(before, after, fact)),
     ...alerted(before, after),
-  ].flatMap((one) => [one, ...coveredToo(one, after, fact)]);
+  ].flatMap((one) => [one, ...coveredToo(one, after, recordedAt)]);
   const told = news.filter((one) => !one.isKeptFrom(one));
-  return [...coverBegun(fact), ...looked(after, fact), ...told, ...ofWithdrawal(told, before, after, fact)]
+  return [
+    ...facts.flatMap((fact) => [...coverBegun(fact), ...looked(after, fact)]),
+    ...told,
+    ...ofWithdrawal(told, before, after, recordedAt),
+  ]
     .map(({ staffId, kind }) => ({ staffId, kind }))
-    .filter(({ staffId }) => staffId !== fact.actor?.staffId && !isNeverShown(after, { staffId }));
+    .filter(({ staffId }) => staffId !== actor?.staffId && !isNeverShown(after, { staffId }));
 }
 
 /** SEE-7: what a hold stops is told alike, whatever it was put for. */
@@ -82,7 +87,7 @@ function ofWithdrawal(
   others: readonly Notice[],
   before: CaseState | undefined,
   after: CaseState,
-  fact: Fact,
+  now: IsoInstant,
 ): Notice[] {
   const told = before ? toldOfWithdrawal(before, after) : [];
   const news = told
@@ -90,7 +95,7 @@ function ofWithdrawal(
     .map((staffId): Notice => ({ staffId, kind: 'alert' }));
   return news.flatMap((notice) => [
     notice,
-    ...coversOf(notice, after, fact).map(({ staffId }) => ({ ...notice, staffId })),
+    ...coversOf(notice, after, now).map(({ staffId }) => ({ ...notice, staffId })),
   ]);
 }
 
@@ -114,14 +119,14 @@ const looked = ({ parts }: CaseState, { step }: Fact): Notice[] => {
  * PEOPLE-1: on the days of a cover, what is told to the person is told to whoever acts for them, as far as they may
  * know of it.
  */
-const coveredToo = (news: News, state: CaseState, fact: Fact): News[] =>
-  coversOf(news, state, fact).map((who) => ({ ...news, ...who }));
+const coveredToo = (news: News, state: CaseState, now: IsoInstant): News[] =>
+  coversOf(news, state, now).map((who) => ({ ...news, ...who }));
 
-function coversOf({ staffId }: Pick<Notice, 'staffId'>, { parts }: CaseState, { recordedAt }: Fact): Who[] {
+function coversOf({ staffId }: Pick<Notice, 'staffId'>, { parts }: CaseState, now: IsoInstant): Who[] {
   const covers = new Map<StaffId, Who>();
   for (const part of Object.values(parts)) {
     if (part.staffId !== staffId || !part.cover) continue;
-    const cover = coverOf(part, todayAt(recordedAt));
+    const cover = coverOf(part, todayAt(now));
     if (cover !== undefined) covers.set(cover, { staffId: cover, organisationId: part.organisationId });
   }
   return [...covers.values()];
@@ -145,16 +150,16 @@ function opened(state: CaseState, before: readonly Task[], after: readonly Task[
     .map((task) => ofTask(state, task, alarms.has(task.step) ? 'alert' : 'task-opened'));
 }
 
-/** What this very step was asked for was done. Whom it was kept from before never knew of it. */
+/** What these very steps were asked for was done. Whom it was kept from before never knew of it. */
 function withdrawn(
   state: CaseState,
   before: readonly Task[],
   after: readonly Task[],
-  { step }: Fact,
+  facts: readonly Fact[],
 ): News[] {
   const waiting = new Set(after.map((task) => task.taskId));
   return before
-    .filter((task) => !waiting.has(task.taskId) && task.step !== step)
+    .filter((task) => !waiting.has(task.taskId) && !facts.some(({ step }) => step === task.step))
     .map((task) => ofTask(state, task, 'task-withdrawn'));
 }
 

@@ -28,7 +28,7 @@ export const insertCase = `
 /** The guard: all the rest hangs on this one row being exactly where the fact was thought to follow. */
 export const updateCase = `
   update return_case set ${assignments.join(', ')}, updated_at = now()
-  where id = :caseId::uuid and sequence = :sequence::int - 1 and head = :headBefore::bytea and rebuilds = :rebuilds::int
+  where id = :caseId::uuid and sequence = :sequenceBefore::int and head = :headBefore::bytea and rebuilds = :rebuilds::int
   returning id`;
 
 /**

@@ -26,13 +26,6 @@ export interface RecordPosition extends Place {
   readonly state: CaseState | undefined;
 }
 
-/** One fact further: the state before and after, and where the case then stands. */
-export interface Advance {
-  readonly before: CaseState | undefined;
-  readonly after: CaseState;
-  readonly standing: RecordPosition;
-}
-
 export const nothingYet = (rebuilds = 0): RecordPosition => ({
   sequence: 0,
   head: noHead,
@@ -51,10 +44,10 @@ export const standingAt = (place: Place, text: string | null): RecordPosition =>
 const parsed = (text: string | null): CaseState | undefined =>
   text === null ? undefined : stateFrom(JSON.parse(text));
 
-export function advance(caseId: CaseId, from: RecordPosition, telling: Telling): Advance {
-  const after = evolved(caseId, parsed(from.text), telling.fact);
-  const standing = { ...placeAfter(from, after, telling), text: JSON.stringify(after), state: after };
-  return { before: from.state, after, standing };
+/** One fact further. */
+export function advance(caseId: CaseId, from: RecordPosition, telling: Telling): RecordPosition {
+  const state = evolved(caseId, parsed(from.text), telling.fact);
+  return { ...placeAfter(from, state, telling), text: JSON.stringify(state), state };
 }
 
 /** The whole history at once: what {@link advance} makes of it, fact by fact. */

@@ -9,11 +9,16 @@ import { Remembered } from './remembered.js';
 import { contentHash, openText, places, type KeyedHashes, type Seals } from './seals.js';
 import { settle } from './settle.js';
 import { nothingYet, standingAt, type RecordPosition } from './record-position.js';
-import { writeFact } from './write-fact.js';
+import { writeFacts } from './write-facts.js';
 
 export interface RecordEntry {
   readonly caseId: CaseId;
   readonly fact: Fact;
+}
+/** WORK-1: the facts of an act, in their order. */
+export interface ActEntry {
+  readonly caseId: CaseId;
+  readonly facts: readonly Fact[];
 }
 
 /** Writes down what the workflow decides. One instance a process: it remembers the cases it recorded last. */
@@ -41,18 +46,24 @@ export class RecordRepository {
    * @throws {RecordError} `RECORD.UNAVAILABLE` in an outage: try again · `RECORD.GAP`: facts before this one are
    * missing · `RECORD.SUPERSEDED`: this telling comes from a run that the engine left behind · `RECORD.ERASED`
    */
-  async recordStep(entry: RecordEntry): Promise<Recorded> {
+  async recordStep({ caseId, fact }: RecordEntry): Promise<Recorded> {
+    return await this.recordAct({ caseId, facts: [fact] });
+  }
+
+  /** As {@link recordStep}, of all facts of an act, in one statement: all of them, or none. */
+  async recordAct(entry: ActEntry): Promise<Recorded> {
     return await this.#remembered.forgetIfErased(entry.caseId, this.#record(entry));
   }
 
-  async #record({ caseId, fact }: RecordEntry): Promise<Recorded> {
-    const telling = { fact, content: contentHash(this.hashes, caseId, fact) };
-    const from = this.#remembered.find(caseId, fact.sequence - 1) ?? (await this.#read(caseId));
-    if (from.sequence === fact.sequence - 1) {
-      const standing = await writeFact(this.#database.as(byRole), this.seals, caseId, from, telling);
+  async #record({ caseId, facts }: ActEntry): Promise<Recorded> {
+    const tellings = facts.map((fact) => ({ fact, content: contentHash(this.hashes, caseId, fact) }));
+    const before = facts[0]!.sequence - 1;
+    const from = this.#remembered.find(caseId, before) ?? (await this.#read(caseId));
+    if (from.sequence === before) {
+      const standing = await writeFacts(this.#database.as(byRole), this.seals, caseId, from, tellings);
       if (standing) return this.#done(caseId, standing, []);
     }
-    const { voided, standing } = await settle(this.#database, this.seals, caseId, telling);
+    const { voided, standing } = await settle(this.#database, this.seals, caseId, tellings);
     return this.#done(caseId, standing, voided);
   }
 

@@ -7,21 +7,21 @@ import { historyOf } from './history.js';
 import { rewriteReadModel } from './read-model.js';
 import type { Seals } from './seals.js';
 import { foldHistory, type RecordPosition, type Telling } from './record-position.js';
-import { writeFact } from './write-fact.js';
+import { writeFacts } from './write-facts.js';
 
 export interface Settled {
   /** Sequences whose rows told of steps that the engine never kept, or put elsewhere. */
   readonly voided: number[];
-  /** Where the case stands after the fact. */
+  /** Where the case stands after the facts. */
   readonly standing: RecordPosition;
 }
 
 /**
- * Records a fact that does not simply follow what the record holds. The workflow is right, whatever the record says
- * (law 3): rows from the fact's sequence on are voided, the read model is folded from what is left, then the fact is
- * written.
+ * Records facts, in their order, that do not simply follow what the record holds. The workflow is right, whatever the
+ * record says (law 3): rows from the first one's sequence on that the record tells otherwise are voided, the read model
+ * is folded from what is left, then the facts are written.
  *
- * @throws {RecordError} `RECORD.GAP` when the record lacks facts before this one
+ * @throws {RecordError} `RECORD.GAP` when the record lacks facts before them
  * @throws {RecordError} `RECORD.SUPERSEDED` when this telling is older than the one recorded: its run of the workflow
  * code was left behind by the engine (a worker that was cut off and comes late), and must not void what was answered
  * since
@@ -30,30 +30,36 @@ export async function settle(
   database: Database,
   seals: Seals,
   caseId: CaseId,
-  telling: Telling,
+  tellings: readonly Telling[],
 ): Promise<Settled> {
-  const { fact, content } = telling;
   return await database.inTransaction(byRole, async (transaction) => {
     const [row] = await transaction.rows<LockedCase>(lockCase, { caseId });
     const there = unerased(row);
-    if (fact.sequence > (there?.sequence ?? 0) + 1) throw new RecordError('RECORD.GAP');
-    const [live] = await transaction.rows<LiveRow>(liveStep, { caseId, sequence: fact.sequence });
-    if (live?.content.equals(content)) {
-      const until = await historyOf(transaction, seals, caseId, fact.sequence + 1);
+    const [first] = tellings.map(({ fact }) => fact.sequence);
+    if (first! > (there?.sequence ?? 0) + 1) throw new RecordError('RECORD.GAP');
+    const last = tellings.at(-1)!.fact.sequence;
+    const rows = await transaction.rows<LiveRow>(liveSteps, { caseId, first: first!, last });
+    const live = new Map(rows.map((one) => [one.sequence, one]));
+    const untold = tellings.filter(({ fact, content }) => !live.get(fact.sequence)?.content.equals(content));
+    if (untold.length === 0) {
+      const until = await historyOf(transaction, seals, caseId, last + 1);
       return { voided: [], standing: foldHistory(caseId, until, there!.rebuilds) };
     }
-    if (live && Date.parse(fact.recordedAt) < live.recordedAt.getTime())
+    const [{ fact }] = untold as [Telling];
+    const instead = live.get(fact.sequence);
+    if (instead && Date.parse(fact.recordedAt) < instead.recordedAt.getTime())
       throw new RecordError('RECORD.SUPERSEDED');
 
     const voided = await voidFrom(transaction, caseId, fact.sequence);
     const history = await historyOf(transaction, seals, caseId, fact.sequence);
     const from = foldHistory(caseId, history, there?.rebuilds ?? 0);
     await rewriteReadModel(transaction, seals, caseId, from);
-    const standing = await writeFact(transaction, seals, caseId, from, telling);
+    const after = tellings.filter((telling) => telling.fact.sequence >= fact.sequence);
+    const standing = await writeFacts(transaction, seals, caseId, from, after);
     // Another process opened the case at this moment: the next attempt finds it.
     if (standing === undefined) throw new RecordError('RECORD.UNAVAILABLE');
     // The same step told anew loses nobody's work.
-    const others = voided.filter(({ stepId }) => stepId !== fact.stepId);
+    const others = voided.filter(({ stepId }) => !after.some((telling) => telling.fact.stepId === stepId));
     return { voided: others.map(({ sequence }) => sequence), standing };
   });
 }
@@ -64,6 +70,7 @@ interface LockedCase {
   readonly erased: boolean;
 }
 interface LiveRow {
+  readonly sequence: number;
   readonly content: Buffer;
   readonly recordedAt: Date;
 }
@@ -85,10 +92,10 @@ const lockCase = statement(
   `select sequence, rebuilds, erased_at is not null as erased from return_case where id = :caseId::uuid for update`,
 );
 
-const liveStep = statement(
-  'settle-live-step',
-  `select content_hash as content, recorded_at as "recordedAt" from live_step
-   where case_id = :caseId::uuid and sequence = :sequence::int`,
+const liveSteps = statement(
+  'settle-live-steps',
+  `select sequence, content_hash as content, recorded_at as "recordedAt" from live_step
+   where case_id = :caseId::uuid and sequence between :first::int and :last::int`,
 );
 
 const voidSteps = statement(

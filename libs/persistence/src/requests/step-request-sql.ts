@@ -34,15 +34,15 @@ export const claimCompared = statement(
   claimAnd(`,
    hashed as (
      insert into aid_hash (case_id, person_id, kind, hash, step_id, corrects)
-     select :caseId::uuid, :personId::uuid, one.kind, decode(one.hash, 'hex'), claimed.step_id, :corrects::uuid
-     from claimed, jsonb_to_recordset(:hashes::jsonb) as one(kind text, hash text)
+     select :caseId::uuid, one."personId", one.kind, decode(one.hash, 'hex'), claimed.step_id, one.record
+     from claimed, jsonb_to_recordset(:hashes::jsonb) as one("personId" uuid, kind text, hash text, record uuid)
    ),
    met as (
      insert into aid_match (id, case_id, person_id, matched_on, other_case_id, other_person_id, step_id)
-     select one."matchId", :caseId::uuid, :personId::uuid, one."matchedOn", one."otherCaseId", one."otherPersonId",
+     select one."matchId", :caseId::uuid, one."personId", one."matchedOn", one."otherCaseId", one."otherPersonId",
        claimed.step_id
      from claimed, jsonb_to_recordset(:matches::jsonb)
-       as one("matchId" uuid, "matchedOn" text, "otherCaseId" uuid, "otherPersonId" uuid)
+       as one("personId" uuid, "matchId" uuid, "matchedOn" text, "otherCaseId" uuid, "otherPersonId" uuid)
    )`),
 );
 
@@ -100,7 +100,7 @@ const refuseWhere = (condition: string, after: string): string => `
      update step_request set status = 'refused', refusal = :refusal::jsonb, sequence = null, version = null,
        sealed_message = null, updated_at = now()
      where ${condition}
-     returning step_id, case_id, step
+     returning step_id, case_id
    ),
    unhashed as (delete from aid_hash using refused where aid_hash.step_id = refused.step_id),
    unmet as (delete from aid_match using refused where aid_match.step_id = refused.step_id),
@@ -115,7 +115,7 @@ export const refuse = statement(
   'request-refuse',
   refuseWhere(
     `step_id = :stepId::uuid and ${unanswered}`,
-    `select audit_append(:actorStaffId::uuid, :actorRole::text, :actorOrganisationId::uuid, case_id, step, :route::text,
+    `select audit_append(:actorStaffId::uuid, :actorRole::text, :actorOrganisationId::uuid, case_id, :step::text, :route::text,
        :refusal::jsonb ->> 'code')
      from refused`,
   ),

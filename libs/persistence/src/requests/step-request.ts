@@ -4,10 +4,9 @@ import type {
   IsoInstant,
   PersonId,
   Refusal,
+  Sent,
   StaffId,
-  StaffStepCode,
   StepId,
-  StepMessage,
   VaultId,
 } from '@homeward/contracts';
 import type { AidComparison } from '../double-aid/aid-comparisons.js';
@@ -32,13 +31,13 @@ export interface KeyedRequest {
 
 export interface Claim extends KeyedRequest {
   readonly caseId: CaseId;
-  readonly step: StaffStepCode;
+  readonly step: Sent['step'];
   /** A new uuid: the Update's id, should the key be new. */
   readonly stepId: StepId;
-  readonly message: StepMessage;
+  readonly message: Sent['message'];
   readonly notes: readonly NewNote[];
-  /** ELIG-1: of the step with which an identity counts: that records it, or corrects it. */
-  readonly compared?: AidComparison | undefined;
+  /** ELIG-1: of each step with which an identity counts: that records it, or corrects it. */
+  readonly compared?: readonly AidComparison[];
   /** Of the step that attaches it: it has arrived, and waits. */
   readonly document?: ArrivedDocument | undefined;
 }
@@ -52,14 +51,14 @@ export interface ArrivedDocument {
 export interface StepRequest {
   readonly caseId: CaseId;
   readonly stepId: StepId;
-  readonly step: StaffStepCode;
+  readonly step: Sent['step'];
   readonly status: 'open' | 'recorded' | 'answered' | 'refused';
   readonly refusal: Refusal | null;
   readonly sequence: number | null;
   readonly version: number | null;
   readonly sentBy: StaffId | null;
   /** The Update's arguments, while it may have to be sent (again). */
-  readonly message: StepMessage | null;
+  readonly message: Sent['message'] | null;
   readonly createdAt: IsoInstant;
 }
 

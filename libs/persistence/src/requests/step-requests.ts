@@ -1,5 +1,13 @@
-import type { Actor, CaseId, Refusal, StepId, StepMessage, StepReceipt } from '@homeward/contracts';
-import { auditRouteOfStep } from '@homeward/domain';
+import {
+  stepsSent,
+  type Actor,
+  type CaseId,
+  type Refusal,
+  type Sent,
+  type StepId,
+  type StepReceipt,
+} from '@homeward/contracts';
+import { auditRouteOf } from '@homeward/domain';
 import type { DataSource } from 'typeorm';
 import { Database } from '../database/database.js';
 import { byRole, type RowScope } from '../database/row-scope.js';
@@ -57,7 +65,7 @@ export class StepRequests {
   }
 
   async #claim(claim: Claim, mark: CaseMark | null): Promise<ClaimOutcome | undefined> {
-    const { caseId, step, stepId, message, notes, compared, document } = claim;
+    const { caseId, step, stepId, message, notes, compared = [], document } = claim;
     const { actor } = message;
     const sealer = await this.seals.toSeal(caseId);
     const sealedNotes = await Promise.all(notes.map((note) => this.#sealedNote(caseId, note)));
@@ -74,7 +82,7 @@ export class StepRequests {
       head: mark?.head ?? null,
       rebuilds: mark?.rebuilds ?? null,
     };
-    const [claimed] = await (compared
+    const [claimed] = await (compared.length > 0
       ? this.#database.rows<Claimed>(actor, sql.claimCompared, { ...values, ...comparedValues(compared) })
       : document
         ? this.#database.rows<Claimed>(actor, sql.claimAttached, { ...values, ...document })
@@ -134,7 +142,8 @@ export class StepRequests {
 
   /** The case said no: the notes are deleted with the arguments. A step that was answered stays answered. */
   async refused({ stepId, step, message }: SentRequest, refusal: Refusal): Promise<void> {
-    const { actor } = message!;
+    const sent = { step, message } as Sent;
+    const { actor } = sent.message;
     const { staffId, role, organisationId } = actor;
     await this.#database.rows(actor, sql.refuse, {
       stepId,
@@ -142,7 +151,8 @@ export class StepRequests {
       actorStaffId: staffId,
       actorRole: role,
       actorOrganisationId: organisationId,
-      route: auditRouteOfStep(step),
+      step: stepsSent(sent)[refusal.act ?? 0]!.step,
+      route: auditRouteOf(sent),
     });
   }
 
@@ -209,7 +219,11 @@ export class StepRequests {
     const { caseId, stepId, step, status, refusal, sequence, version, sentBy } = row;
     const message =
       sealedMessage &&
-      openJson<StepMessage>(await this.seals.toOpen(caseId), sealedMessage, places.message(caseId, stepId));
+      openJson<Sent['message']>(
+        await this.seals.toOpen(caseId),
+        sealedMessage,
+        places.message(caseId, stepId),
+      );
     const created = createdAt.toISOString();
     return { caseId, stepId, step, status, refusal, sequence, version, sentBy, message, createdAt: created };
   }
@@ -219,11 +233,13 @@ interface Claimed {
   readonly createdAt: Date;
 }
 
-const comparedValues = ({ personId, hashes, matches, corrects }: AidComparison) => ({
-  personId,
-  hashes: JSON.stringify(hashes),
-  matches: JSON.stringify(matches),
-  corrects: corrects ?? null,
+const comparedValues = (compared: readonly AidComparison[]) => ({
+  hashes: JSON.stringify(
+    compared.flatMap(({ hashes, personId, record }) => hashes.map((one) => ({ ...one, personId, record }))),
+  ),
+  matches: JSON.stringify(
+    compared.flatMap(({ matches, personId }) => matches.map((one) => ({ ...one, personId }))),
+  ),
 });
 
 /**
@@ -236,7 +252,7 @@ function withoutLostSight(request: StepRequest): StepRequest {
   const { message, createdAt } = request;
   if (message === null || Date.now() - Date.parse(createdAt) < behindForMs) return request;
   const { madeAt: _, seenUntil: __, ...rest } = message;
-  return { ...request, message: rest };
+  return { ...request, message: rest as typeof message };
 }
 
 const newRequest = ({ caseId, stepId, step, message }: Claim, createdAt: Date): StepRequest => ({

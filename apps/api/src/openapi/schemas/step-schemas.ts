@@ -1,4 +1,4 @@
-import { arrayOf, boolean, objectOf, orNull, schemaRef, string, uuid } from '../schema-parts.js';
+import { arrayOf, boolean, integer, objectOf, orNull, schemaRef, string, uuid } from '../schema-parts.js';
 
 const taken = { caseId: uuid, stepId: uuid };
 
@@ -23,7 +23,7 @@ export const stepSchemas = {
   RecordedStep: objectOf({ ...taken, state: { const: 'recorded' } }),
   StepState: objectOf({
     ...taken,
-    step: schemaRef('StaffStep'),
+    step: { anyOf: [schemaRef('StaffStep'), { const: 'take-act' }] },
     state: { enum: ['accepted', 'recorded', 'refused'] },
     refusal: orNull(schemaRef('Refusal')),
   }),
@@ -32,6 +32,7 @@ export const stepSchemas = {
     {
       field: { ...string, description: 'The path of the field at fault.' },
       rule: { ...string, description: 'The rule that refused, e.g. `MED-5`.' },
+      act: { ...integer, description: 'Of an act: which of its steps, from 0.' },
       params: {
         type: 'object',
         description: 'What the sentence for people names.',

@@ -1,5 +1,5 @@
 import type { CaseId, StaffStepCode, StepCode } from '@homeward/contracts';
-import type { StaffSteps } from '@homeward/domain';
+import type { Fact, StaffSteps } from '@homeward/domain';
 import { auditRouteOfStep } from '@homeward/domain';
 import type { Runner } from '../database/database.js';
 import { statement, type Statement, type Values } from '../database/statement.js';
@@ -11,22 +11,27 @@ import { readModelValues } from './read-model.js';
 import { places, type Sealer, type Seals } from './seals.js';
 import { advance, type RecordPosition, type Telling } from './record-position.js';
 
+/** What is told, row by row: one fact, or those of an act. */
+const facts = `jsonb_to_recordset(:facts::jsonb) as fact(sequence int, "stepId" uuid, content text, step text,
+    "occurredOn" date, "recordedAt" timestamptz, "actorStaffId" uuid, "actorRole" text, "actorOrganisationId" uuid,
+    route text, sealed text)`;
+
 /**
- * Law 3, in one statement and so in one transaction: all that a fact writes, or nothing at all. Notes and answer are
- * told by what they are not: by what they are, PostgreSQL would walk the indexes of what is pending, which change all
- * the time.
+ * Law 3, in one statement and so in one transaction: all that the facts write, or nothing at all. Of an act, what came
+ * with it came under its last step. Notes and answer are told by what they are not: by what they are, PostgreSQL would
+ * walk the indexes of what is pending, which change all the time.
  */
 const everything = (writeCase: string, and = ''): string => `
   with written as (${writeCase}),
   told as (
     insert into timeline (case_id, sequence, generation, kind, step_id, content_hash, step, occurred_on, recorded_at,
       actor_staff_id, actor_role, sealed)
-    select written.id, :sequence::int,
+    select written.id, fact.sequence,
       (select coalesce(max(generation) + 1, 0) from timeline
-       where case_id = :caseId::uuid and sequence = :sequence::int),
-      'step', :stepId::uuid, :content::bytea, :step::text, :occurredOn::date, :recordedAt::timestamptz,
-      :actorStaffId::uuid, :actorRole::text, :fact::bytea
-    from written
+       where case_id = :caseId::uuid and sequence = fact.sequence),
+      'step', fact."stepId", decode(fact.content, 'base64'), fact.step, fact."occurredOn", fact."recordedAt",
+      fact."actorStaffId", fact."actorRole", decode(fact.sealed, 'base64')
+    from written, ${facts}
   ),
   ${writeRows},
   notices as (
@@ -50,9 +55,9 @@ const everything = (writeCase: string, and = ''): string => `
     from written where step_id = :stepId::uuid and status not in ('recorded', 'answered', 'refused')
   )${and}
   -- SEE-5: in the same statement, so that no step is without its entry. What no person did is in no chain.
-  select id, case when :actorStaffId::uuid is not null then audit_append(:actorStaffId::uuid, :actorRole::text,
-    :actorOrganisationId::uuid, :caseId::uuid, :step::text, :route::text, 'done') end
-  from written`;
+  select written.id, case when fact."actorStaffId" is not null then audit_append(fact."actorStaffId", fact."actorRole",
+    fact."actorOrganisationId", :caseId::uuid, fact.step, fact.route, 'done') end
+  from written, ${facts}`;
 
 /** CASE-3: what belongs to the persons of a linked case goes there with them, and is read nowhere else from then on. */
 const brought = `,
@@ -84,7 +89,7 @@ const attached = `,
 const withdrawn = `,
   withdrawn as (
     update document set status = 'withdrawn', withdrawn_by = :stepId::uuid
-    from written where document.id = :documentId::uuid and document.case_id = written.id and status = 'kept'
+    from written where document.id = any(:documentIds::uuid[]) and document.case_id = written.id and status = 'kept'
   )`;
 
 const openCase = statement('record-open', everything(insertCase, brought));
@@ -95,45 +100,57 @@ const moveCaseBy: Partial<Record<StepCode, Statement>> = {
 };
 
 /**
- * Writes the fact that follows `from`: timeline, read model, outbox, kept notes, the key's answer.
+ * Writes the facts that follow `from`: timeline, read model, outbox, kept notes, the key's answer.
  *
  * @returns where the case then stands; `undefined` when the record is not at `from`: then nothing was written
  */
-export async function writeFact(
+export async function writeFacts(
   runner: Runner,
   seals: Seals,
   caseId: CaseId,
   from: RecordPosition,
-  telling: Telling,
+  tellings: readonly Telling[],
 ): Promise<RecordPosition | undefined> {
-  const { standing, ...states } = advance(caseId, from, telling);
+  const standing = tellings.reduce((reached, telling) => advance(caseId, reached, telling), from);
   const sealer = await seals.toSeal(caseId);
+  const told = tellings.map(({ fact }) => fact);
+  const states = { before: from.state, after: standing.state! };
   const values = {
     ...readModelValues(sealer, caseId, standing, states),
-    ...factValues(sealer, caseId, telling),
+    facts: JSON.stringify(tellings.map((telling) => factRow(sealer, caseId, telling))),
+    stepId: told.at(-1)!.stepId,
+    documentIds: told.flatMap(
+      ({ payload }) => (payload as Partial<StaffSteps['attach-document']>).documentId ?? [],
+    ),
+    sequenceBefore: from.sequence,
     headBefore: from.head,
-    notices: JSON.stringify(noticesOf(states.before, states.after, telling.fact)),
+    notices: JSON.stringify(noticesOf(states.before, states.after, ...told)),
   };
   const written =
     from.sequence === 0
-      ? await opened(runner, { ...values, ...(await carriedValues(runner, seals, caseId, telling)) })
-      : await runner.rows(moveCaseBy[telling.fact.step] ?? moveCase, values);
+      ? await opened(runner, { ...values, ...(await carriedValues(runner, seals, caseId, tellings[0]!)) })
+      : await runner.rows(moveBy(told), values);
   return written.length === 0 ? undefined : standing;
 }
 
-const factValues = (sealer: Sealer, caseId: CaseId, { fact, content }: Telling): Values => ({
+const moveBy = (told: readonly Fact[]): Statement =>
+  told.map(({ step }) => moveCaseBy[step]).find((move) => move !== undefined) ?? moveCase;
+
+const factRow = (sealer: Sealer, caseId: CaseId, { fact, content }: Telling) => ({
+  sequence: fact.sequence,
   stepId: fact.stepId,
-  content,
+  content: content.toString('base64'),
   step: fact.step,
   occurredOn: fact.occurredOn,
   recordedAt: fact.recordedAt,
   actorStaffId: fact.actor?.staffId ?? null,
   actorRole: fact.actor?.role ?? null,
   actorOrganisationId: fact.actor?.organisationId ?? null,
-  documentId: (fact.payload as Partial<StaffSteps['attach-document']>).documentId ?? null,
   // Only a person's step has one, and only a person is an actor.
   route: fact.actor && auditRouteOfStep(fact.step as StaffStepCode),
-  fact: sealer.seal(JSON.stringify(fact), places.fact(caseId, fact.sequence, fact.stepId)),
+  sealed: sealer
+    .seal(JSON.stringify(fact), places.fact(caseId, fact.sequence, fact.stepId))
+    .toString('base64'),
 });
 
 /** What the opening of a linked case takes along: the ids, and the notes among them, sealed for their new case. */

@@ -1,0 +1,96 @@
+import type { StaffStepCode } from '@homeward/contracts';
+import { pathFieldOf, routeOfStep } from '@homeward/domain';
+import { actRoles, actSteps, mostSteps } from '../steps/act-body.js';
+import { idempotencyKey, pathParameter, preferMinimal } from './parameters.js';
+import { etag, objectOf, problem, schemaRef, uuid } from './schema-parts.js';
+
+/** Where a step's route stands in the file. */
+export const pathOfStep = (step: StaffStepCode): string =>
+  `/api/v1/${routeOfStep(step).replace(/:(\w+)/g, '{$1}')}`;
+
+/** The body that a step has when it is sent alone. */
+const bodyOf = (step: StaffStepCode) => ({
+  $ref: `#/paths/${pathOfStep(step).replaceAll('/', '~1')}/post/requestBody/content/application~1json/schema`,
+});
+
+const line = (step: StaffStepCode) => {
+  const own = pathFieldOf(step);
+  return {
+    ...objectOf(
+      {
+        step: { const: step },
+        ...(own && { path: { ...objectOf({ [own]: uuid }), additionalProperties: false } }),
+      },
+      { body: bodyOf(step) },
+    ),
+    additionalProperties: false,
+  };
+};
+
+/** WORK-1: the steps of an act, each as it is sent alone. */
+export const actsProperty = {
+  acts: {
+    type: 'array',
+    minItems: 1,
+    maxItems: mostSteps,
+    description: 'Taken in their order, all of them or none. Faults begin with `acts[n]`.',
+    items: { oneOf: actSteps.map(line) },
+  },
+};
+
+export const actOperation = {
+  post: {
+    operationId: 'take-act',
+    summary: 'Take several steps at once, as one act: all of them or none',
+    description:
+      'Each is a step of the caller’s own, and asked for as if it came alone after those before it. New things are named by ids of the caller’s choice, so that later steps can name them. `If-Match` where one of them wants it. Rules: WORK-1.',
+    tags: ['any-stage'],
+    'x-roles': actRoles,
+    'x-rules': ['WORK-1'],
+    parameters: [
+      pathParameter('caseId'),
+      idempotencyKey,
+      { ...preferMinimal },
+      {
+        name: 'If-Match',
+        in: 'header',
+        required: false,
+        description: 'The `ETag` of what the caller decided on: required where one of the steps requires it.',
+        schema: { type: 'string' },
+      },
+    ],
+    requestBody: {
+      required: true,
+      content: {
+        'application/json': {
+          schema: { ...objectOf(actsProperty), additionalProperties: false },
+          example: {
+            acts: [
+              {
+                step: 'record-safe-contact',
+                body: { personId: '3f6b1c1e-4d2a-4b7e-9c55-0a1b2c3d4e5f', contact: { channel: 'synthetic' } },
+              },
+              {
+                step: 'declare-voluntariness',
+                body: { personIds: ['3f6b1c1e-4d2a-4b7e-9c55-0a1b2c3d4e5f'] },
+              },
+            ],
+          },
+        },
+      },
+    },
+    responses: {
+      200: {
+        description:
+          'All are recorded: the case as the caller may see it; ids alone where that was preferred',
+        headers: { ...etag, 'Step-Id': { description: 'Of the last of them.', schema: uuid } },
+        content: { 'application/json': { schema: schemaRef('StepAnswer') } },
+      },
+      202: {
+        description: 'Accepted, not yet recorded: ask at `Location`',
+        content: { 'application/json': { schema: schemaRef('AcceptedStep') } },
+      },
+      default: problem('As of each step; `errors` says of which'),
+    },
+  },
+};

@@ -1,0 +1,68 @@
+import { roles, staffStepCodes, type Role, type StaffStepCode } from '@homeward/contracts';
+import { pathFieldOf, stepOf } from '@homeward/domain';
+import { z } from 'zod';
+import { Problem } from '../problem/problem.js';
+import { faultsOf } from './faults.js';
+import type { ActCall, At } from './step-call.js';
+import { stepsOverHttp } from './step-http.js';
+
+/** WORK-1: more is no act, but a list. */
+export const mostSteps = 40;
+
+/**
+ * What can be part of an act: all but what opens a case, comes with a file, is addressed by a case's number, or is the
+ * airport's, which knows no case.
+ */
+export const actSteps: readonly StaffStepCode[] = staffStepCodes.filter((step) => {
+  const { isFile, withoutSeat, roles } = stepOf(step);
+  const isAirportsAlone = roles.every((role) => role === 'airport-assistant');
+  return step !== 'open-case' && !isFile && !withoutSeat && !isAirportsAlone;
+});
+
+/** Who takes any of them. The airport knows no case, but its travellers (SEE-1). */
+export const actRoles: readonly Role[] = roles.filter(
+  (role) => role !== 'airport-assistant' && actSteps.some((step) => stepOf(step).roles.includes(role)),
+);
+
+const line = z.strictObject({
+  step: z.enum(actSteps as [StaffStepCode, ...StaffStepCode[]]),
+  path: z.record(z.string(), z.string()).optional(),
+  body: z.record(z.string(), z.unknown()).optional(),
+});
+const actsBody = z.strictObject({ acts: z.array(line).min(1).max(mostSteps) });
+
+type Lines = z.output<typeof actsBody>['acts'];
+
+/** The steps of an act, as each is sent alone. @throws Problem REQUEST.INVALID */
+export function stepsOf(raw: unknown): ActCall['steps'] {
+  const parsed = actsBody.safeParse(raw ?? {});
+  if (!parsed.success) throw new Problem('REQUEST.INVALID', { fields: faultsOf(parsed.error, actsBody) });
+  const { acts } = parsed.data;
+  const faults = acts.flatMap(faultsOfPath);
+  if (faults.length > 0) throw new Problem('REQUEST.INVALID', { fields: faults });
+  return acts.map(({ step, path = {}, body = {} }) => ({
+    http: stepsOverHttp.get(step)!,
+    pathParams: path,
+    body,
+  }));
+}
+
+/** The names in a path are the step's own, all of them. Their values are looked at where the step is. */
+function faultsOfPath({ step, path = {} }: Lines[number], n: number) {
+  const own = pathFieldOf(step);
+  const isWhole = own === undefined ? Object.keys(path).length === 0 : Object.keys(path).join() === own;
+  return isWhole
+    ? []
+    : [{ path: `acts[${n}].path${own === undefined ? '' : `.${own}`}`, reason: 'invalid_type' }];
+}
+
+/** Where the steps stand in the request, `from` of them before its acts. */
+export const inActs =
+  (steps: ActCall['steps'], from = 0): At =>
+  (n, field) => {
+    if (n < from) return field;
+    const at = `acts[${n - from}]`;
+    if (field === undefined) return at;
+    const own = pathFieldOf(steps[n]!.http.step);
+    return field === own ? `${at}.path.${field}` : `${at}.body.${field}`;
+  };

@@ -1,0 +1,32 @@
+import { Body, Controller, Headers, Inject, Param, Post, Res } from '@nestjs/common';
+import type { Actor } from '@homeward/contracts';
+import { actRoute } from '@homeward/domain';
+import type { Response } from 'express';
+import { CurrentActor, Roles } from '../auth/auth.guard.js';
+import { actRoles, inActs, stepsOf } from './act-body.js';
+import { StepReplies } from './step-replies.js';
+import { StepService } from './step-service.js';
+
+/** WORK-1: what is one act at the desk is one request. A case that is yet to be opened takes its acts with it. */
+@Controller('cases/:caseId/acts')
+@Roles(...actRoles)
+export class ActsController {
+  constructor(
+    @Inject(StepService) private readonly steps: StepService,
+    @Inject(StepReplies) private readonly replies: StepReplies,
+  ) {}
+
+  @Post()
+  async take(
+    @CurrentActor() actor: Actor,
+    @Param('caseId') caseId: string,
+    @Body() body: unknown,
+    @Headers('idempotency-key') key: string | undefined,
+    @Headers('if-match') ifMatch: string | undefined,
+    @Res({ passthrough: true }) response: Response,
+  ): Promise<unknown> {
+    const steps = stepsOf(body);
+    const answer = await this.steps.takeAct({ caseId, actor, key, ifMatch, steps, body, at: inActs(steps) });
+    return await this.replies.reply(actRoute, answer, actor, response);
+  }
+}

@@ -1,0 +1,92 @@
+import {
+  actCode,
+  actWire,
+  stepsSent,
+  type ActStep,
+  type CaseId,
+  type IsoInstant,
+  type Refusal,
+  type Sent,
+  type StepMessage,
+} from '@homeward/contracts';
+import type { CaseState } from '../case/case-state.js';
+import { auditRouteOfStep, stepOf } from '../case/define-step.js';
+import type { Fact } from '../case/fact.js';
+import type { OpenCase } from '../counselling/steps/open-case.step.js';
+import { evolve, refuse, refuseOpening } from './engine.js';
+import { newCase } from './new-case.js';
+
+/** The name in Temporal of what was sent. */
+export const wireOfSent = ({ step }: Pick<Sent, 'step'>): string =>
+  step === actCode ? actWire : stepOf(step).wire;
+
+/** WORK-1: the route of an act, as the audit writes it. */
+export const actRoute = 'POST cases/:caseId/acts';
+
+/** As the audit writes it. */
+export const auditRouteOf = (sent: Sent): string => {
+  const [first] = stepsSent(sent);
+  return sent.step === actCode && first!.step !== 'open-case' ? actRoute : auditRouteOfStep(first!.step);
+};
+
+/** A case before its first step has no state. */
+type Standing = CaseState | undefined;
+
+/** What a step that was taken tells, before the case gives it its place and its time. */
+export const toldBy = ({
+  step,
+  stepId,
+  actor,
+  occurredOn,
+  zone,
+  payload,
+  known,
+}: ActStep): Omit<Fact, 'sequence' | 'recordedAt' | 'fixed'> => ({
+  step,
+  stepId,
+  actor,
+  occurredOn,
+  zone,
+  payload: payload as object,
+  known,
+});
+
+/** WORK-1: why what was sent is refused; of an act, the first of its steps that is, asked where those before it lead. */
+export function refuseSent(
+  sent: Sent,
+  caseId: CaseId,
+  state: Standing,
+  now: IsoInstant,
+): Refusal | undefined {
+  const { seenUntil } = sent.message;
+  const steps = stepsSent(sent);
+  let reached = state;
+  for (const [act, step] of steps.entries()) {
+    // What the act itself has moved, its sender has seen.
+    const refusal = refuseNext(step, act === 0 ? { ...step, seenUntil } : step, reached, now);
+    if (refusal) return steps.length === 1 ? refusal : { ...refusal, act };
+    if (act < steps.length - 1) reached = afterStep(caseId, reached, step, now);
+  }
+  return undefined;
+}
+
+/** Why a step is refused where a case stands so; of a case that is not open, only its opening is not. */
+export function refuseNext(
+  { step }: Pick<ActStep, 'step'>,
+  message: StepMessage,
+  state: Standing,
+  now: IsoInstant,
+): Refusal | undefined {
+  if (step !== 'open-case') return state ? refuse(step, message, state, now) : { code: 'CASE.NOT_FOUND' };
+  return state
+    ? { code: 'STEP.NOT_OPEN', rule: 'CASE-1' }
+    : refuseOpening(message as StepMessage<OpenCase>, now);
+}
+
+/** How a case would stand after a step that it does not refuse. `state` stays as it is. */
+export function afterStep(caseId: CaseId, state: Standing, step: ActStep, now: IsoInstant): CaseState {
+  const sequence = (state?.sequence ?? 0) + 1;
+  const fact: Fact = { ...toldBy(step), sequence, recordedAt: now, fixed: {}, asksGround: true };
+  const draft = state ? (JSON.parse(JSON.stringify(state)) as CaseState) : newCase(caseId, fact);
+  return evolve(draft, fact);
+}

@@ -1,0 +1,86 @@
+import { randomUUID } from 'node:crypto';
+import { actCode, errorCodeOfWire, type ActMessage } from '@homeward/contracts';
+import { classifyTemporalError } from '@homeward/temporal';
+import { Worker } from '@temporalio/worker';
+import { Bench, clientOptions } from './support/bench.js';
+import { Life } from './support/life.js';
+
+let bench: Bench;
+let life: Life;
+beforeAll(async () => {
+  bench = await Bench.open();
+});
+afterAll(() => bench?.close());
+beforeEach(async () => {
+  life = await Life.of(bench, 'adult-four-instalments').playInto('registration');
+});
+afterEach(async () => {
+  bench.record.outage = 0;
+  await life.end();
+});
+
+const sessionAnd = async (step: 'declare-voluntariness' | 'withdraw'): Promise<ActMessage> => {
+  const personIds = Object.keys(life.state.persons);
+  const session = { personIds, channel: 'phone', interpreted: false, apart: true, repaymentExplained: true };
+  return life.actOf([
+    {
+      step: 'record-counselling-session',
+      message: await life.message('counsellor', 'record-counselling-session', session),
+    },
+    { step, message: await life.message('counsellor', step, { personIds }) },
+  ]);
+};
+
+describe('WORK-1: one act is one Update', () => {
+  it('whose steps are facts of their own, recorded together, and taken once however often it is sent', async () => {
+    const before = life.facts.length;
+    const act = await sessionAnd('declare-voluntariness');
+    const tries = bench.record.tries;
+    const receipt = await life.send(actCode, act);
+    expect(bench.record.tries).toBe(tries + 1);
+    expect(receipt).toMatchObject({ stepId: act.stepId, sequence: before + 2 });
+    expect(await life.send(actCode, act)).toEqual(receipt);
+    expect(life.facts.slice(before).map(({ stepId }) => stepId)).toEqual(
+      act.steps.map(({ stepId }) => stepId),
+    );
+    expect((await life.summary()).version).toBe(receipt.version);
+  });
+
+  it('of which a refused step refuses all, and nothing is in the history', async () => {
+    const before = life.facts.length;
+    const act = await sessionAnd('withdraw');
+    const stranger = { ...act.steps[1]!, payload: { personIds: [randomUUID()] } };
+    const events = (await life.handle.fetchHistory()).events!.length;
+    const refusal = await life
+      .send(actCode, { ...act, steps: [act.steps[0]!, stranger] })
+      .catch((error: unknown) => classifyTemporalError(error));
+    expect(refusal).toMatchObject({ kind: 'refused', details: [{ act: 1 }] });
+    expect(errorCodeOfWire((refusal as { code: string }).code)).toBe('PERSON.UNKNOWN');
+    expect(life.facts).toHaveLength(before);
+    const now = (await life.handle.fetchHistory()).events!;
+    expect(
+      now.slice(events).filter(({ workflowExecutionUpdateAcceptedEventAttributes: one }) => one),
+    ).toEqual([]);
+  });
+
+  it('and is refused as malformed where it is none', async () => {
+    const malformed = { stepId: randomUUID(), steps: [{ step: 'withdraw' }] } as unknown as ActMessage;
+    const refusal = await life
+      .send(actCode, malformed)
+      .catch((error: unknown) => classifyTemporalError(error));
+    expect(errorCodeOfWire((refusal as { code: string }).code)).toBe('REQUEST.MALFORMED');
+  });
+
+  it('that waits whole while the record is away, and replays as it ran', async () => {
+    const before = life.facts.length;
+    bench.record.outage = 5;
+    const act = await sessionAnd('declare-voluntariness');
+    const sent = life.send(actCode, act);
+    await life.until(() => bench.record.outage === 0, 1_000);
+    await sent;
+    expect(life.facts).toHaveLength(before + 2);
+    const history = await life.handle.fetchHistory();
+    const replaying = { workflowBundle: bench.release.bundle, ...clientOptions };
+    await Worker.runReplayHistory(replaying, history, life.handle.workflowId);
+  });
+});
