@@ -26,6 +26,7 @@ import { ProgrammesController } from './programmes/programmes.controller.js';
 import { QueryGuard } from './query.js';
 import { RestartsController } from './restarts/restarts.controller.js';
 import { StaffModule } from './staff/staff.module.js';
+import { LikeActsController } from './steps/like-acts.controller.js';
 import { StepsModule } from './steps/steps.module.js';
 import { TasksModule } from './tasks/tasks.module.js';
 import { TravellersModule } from './travellers/travellers.module.js';
@@ -53,6 +54,7 @@ export class AppModule implements OnApplicationShutdown {
         ProgrammesController,
         HealthController,
         BankNoticesController,
+        LikeActsController,
         RestartsController,
         ReadingAlertsController,
         ProtectedResourceController,

@@ -1,13 +1,17 @@
 import { randomUUID } from 'node:crypto';
+import type { StaffStepCode } from '@homeward/contracts';
+import { stepOf } from '@homeward/domain';
+import { playStory, requestsIn } from '@homeward/testing';
 import { Caller } from './caller.js';
 import { openHouse, type House } from './house.js';
+import { storyOf } from './told.js';
 
 describe('WORK-1: what is one act at the desk is one request', () => {
   let house: House;
   let counsellor: Caller;
   let caseManager: Caller;
   beforeAll(async () => {
-    house = await openHouse();
+    house = await openHouse({ sandbox: 'calls-back' });
     counsellor = await Caller.as(house.apiUrl, 'counsellor', 0, 'canton');
     caseManager = await Caller.as(house.apiUrl, 'case-manager');
   }, 240_000);
@@ -81,4 +85,89 @@ describe('WORK-1: what is one act at the desk is one request', () => {
     expect([other.status, other.body.code]).toEqual([409, 'REQUEST.KEY_REUSED']);
     expect(await stepsIn(body.caseId!)).toHaveLength(3);
   });
+
+  it('one step on many cases is one request, and each case has its own answer', async () => {
+    const admitted = await Promise.all([1, 2].map(() => toBeDecided()));
+    const stranger = randomUUID();
+    const donor = await Caller.as(house.apiUrl, 'donor-officer');
+    const versions = await Promise.all(
+      admitted.map(async (caseId) => (await donor.get(`/cases/${caseId}`)).body.version!),
+    );
+    const items = [
+      ...admitted.map((caseId, i) => ({
+        caseId,
+        key: randomUUID(),
+        version: versions[i],
+        body: { decision: 'eligible' },
+      })),
+      { caseId: stranger, key: randomUUID(), version: 'none', body: { decision: 'eligible' } },
+    ];
+    const send = () => donor.post('/acts', { step: 'decide-eligibility', items });
+    const { status, body } = await send();
+    expect(status).toBe(200);
+    expect(body['items']).toMatchObject([
+      { caseId: admitted[0], status: 200, stepId: expect.any(String) },
+      { caseId: admitted[1], status: 200 },
+      { caseId: stranger, status: 404, problem: { code: 'CASE.NOT_FOUND' } },
+    ]);
+    const again = (await send()).body['items'] as { stepId?: string }[];
+    expect(again.map(({ stepId }) => stepId)).toEqual(
+      (body['items'] as { stepId?: string }[]).map(({ stepId }) => stepId),
+    );
+    expect((await counsellor.post('/acts', { step: 'decide-eligibility', items })).status).toBe(403);
+  });
+
+  /** A case that asks SEM whether the programme may take the person. */
+  async function toBeDecided(): Promise<string> {
+    const person = randomUUID();
+    const opened = await counsellor.post('/cases', {
+      persons: [{ personId: person }],
+      acts: [
+        session([person]),
+        identity(person, 'Test'),
+        willOf(person),
+        { step: 'register-case', body: { canton: 'BE', destinationCountry: 'NG', returnKind: 'voluntary' } },
+        { step: 'declare-earlier-aid', body: { personId: person, earlierAid: 'none' } },
+      ],
+    });
+    const found = { personId: person, finding: 'victim', decidedBy: 'ngo' };
+    const { body } = await caseManager.post(`/cases/${opened.body.caseId}/findings`, found);
+    return body.caseId!;
+  }
+
+  it('the ordinary case takes 25 requests at most, and ends as it ends step by step', async () => {
+    const story = storyOf('36-in-few-acts');
+    const how = { alone: (step: string) => stepOf(step as StaffStepCode).isFile === true };
+    const [whole, single] = [
+      await playStory(story, house.staff, {}, how),
+      await playStory(story, house.staff),
+    ];
+    expect([whole.differences, single.differences]).toEqual([[], []]);
+    expect(whole.steps).toBe(single.steps);
+    expect([requestsIn(story, how), requestsIn(story)]).toEqual([expect.any(Number), whole.steps]);
+    expect(requestsIn(story, how)).toBeLessThanOrEqual(25);
+    const [one, other] = await Promise.all([whole, single].map(({ caseId }) => asRead(caseId)));
+    expect(one).toEqual(other);
+  });
+
+  /** As its case-manager reads it: what happened in which order, and how it stands, without ids and times. */
+  async function asRead(caseId: string) {
+    const [file, told] = await Promise.all([
+      caseManager.get(`/cases/${caseId}`),
+      caseManager.get(`/cases/${caseId}/timeline?limit=200`),
+    ]);
+    const { stage, persons, waitingFor, alerts } = file.body as unknown as Record<string, object[]>;
+    const names = (things: readonly object[] = []) =>
+      things.map((thing) => {
+        const { step, status, outcome, code } = thing as Readonly<Record<string, unknown>>;
+        return { step, status, outcome, code };
+      });
+    return {
+      stage,
+      persons: names(persons),
+      waitingFor: names(waitingFor),
+      alerts: names(alerts),
+      steps: (told.body['items'] as { step: string }[]).map(({ step }) => step).sort(),
+    };
+  }
 });

@@ -22,7 +22,14 @@ const operations = Object.entries(document.paths).flatMap(([path, methods]) =>
 
 /** What is recorded beside the cases, what records nothing, and what the airport records of its travellers. */
 const besideCases = [
-  ...['take-act', 'decide-succession', 'name-lead-successor', 'ask-for-restart', 'preview-correction'],
+  ...[
+    'take-act',
+    'take-like-acts',
+    'decide-succession',
+    'name-lead-successor',
+    'ask-for-restart',
+    'preview-correction',
+  ],
   ...['record-data-request', 'answer-data-request', 'second-data-request'],
   ...['record-breach', 'enter-breach'],
   ...airportSteps.map(({ operationId }) => operationId),

@@ -25,7 +25,7 @@ export async function toldUntilClosing({ staff }: House, name: string): Promise<
   return (await playStory({ ...story, chapters }, staff)).caseId;
 }
 
-function storyOf(name: string): Story {
+export function storyOf(name: string): Story {
   const stories = loadStories(join(projectRoot, 'samples/walks'), join(projectRoot, 'samples/stories'));
   return stories.find((one) => one.name === name)!;
 }

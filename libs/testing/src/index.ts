@@ -26,6 +26,7 @@ export {
   type RawLine,
   type RawStory,
 } from './stories/load-stories.js';
+export { requestsIn, type InActs } from './stories/acts.js';
 export { laterToday } from './stories/names.js';
 export { Player, playStory, type Listener, type Telling } from './stories/player.js';
 export { StoryApi, type CaseAnswer, type StepResult } from './stories/story-api.js';

@@ -1,8 +1,9 @@
 import type { StaffStepCode } from '@homeward/contracts';
 import { pathFieldOf, routeOfStep } from '@homeward/domain';
 import { actRoles, actSteps, mostSteps } from '../steps/act-body.js';
+import { likeActs, likeRoles } from '../steps/like-acts.controller.js';
 import { idempotencyKey, pathParameter, preferMinimal } from './parameters.js';
-import { etag, objectOf, problem, schemaRef, uuid } from './schema-parts.js';
+import { etag, integer, jsonSchema, listOf, objectOf, problem, schemaRef, uuid } from './schema-parts.js';
 
 /** Where a step's route stands in the file. */
 export const pathOfStep = (step: StaffStepCode): string =>
@@ -91,6 +92,39 @@ export const actOperation = {
         content: { 'application/json': { schema: schemaRef('AcceptedStep') } },
       },
       default: problem('As of each step; `errors` says of which'),
+    },
+  },
+};
+
+export const likeActsOperation = {
+  post: {
+    operationId: 'take-like-acts',
+    summary: 'Take one step on many cases: each is taken or refused by itself',
+    description:
+      'Each item has its own key and its own version, means what it means alone, and is answered with its own status. Rules: WORK-1.',
+    tags: ['any-stage'],
+    'x-roles': likeRoles,
+    'x-rules': ['WORK-1'],
+    parameters: [],
+    requestBody: { required: true, content: { 'application/json': { schema: jsonSchema(likeActs) } } },
+    responses: {
+      200: {
+        description: 'What became of each, in their order',
+        content: {
+          'application/json': {
+            schema: listOf(
+              objectOf(
+                {
+                  caseId: uuid,
+                  status: { ...integer, description: 'As the step would have answered alone.' },
+                },
+                { stepId: uuid, problem: schemaRef('Problem') },
+              ),
+            ),
+          },
+        },
+      },
+      default: problem(),
     },
   },
 };

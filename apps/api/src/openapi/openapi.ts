@@ -3,7 +3,7 @@ import { routeOfStep, stepOf } from '@homeward/domain';
 import { documentHeaders } from '../documents/document-headers.js';
 import { bodySchema } from '../steps/parse-step.js';
 import { correctionPreview, stepsOverHttp, type StepHttp } from '../steps/step-http.js';
-import { actOperation, actsProperty, pathOfStep } from './act-operations.js';
+import { actOperation, actsProperty, likeActsOperation, pathOfStep } from './act-operations.js';
 import { forgettingOperations } from './forgetting-operations.js';
 import { idempotencyKey, ifMatch, pathParameter, preferMinimal } from './parameters.js';
 import { readOperations } from './read-operations.js';
@@ -26,6 +26,7 @@ export function openApiDocument(): Record<string, unknown> {
     paths[path] = { ...paths[path], post: stepOperation(http) };
   }
   paths['/api/v1/cases/{caseId}/acts'] = actOperation;
+  paths['/api/v1/acts'] = likeActsOperation;
   paths['/api/v1/cases/{caseId}/corrections/preview'] = { post: previewOperation() };
   return {
     openapi: '3.1.0',

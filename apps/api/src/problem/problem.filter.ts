@@ -37,24 +37,32 @@ export class ProblemFilter implements ExceptionFilter {
       this.#log.info(deniedFields(request, problem), 'Request denied');
     await this.refusals.enter(problem, request);
     if (response.headersSent) return void response.end();
-
-    const { refusal, fields, headers, extra } = problem.about;
     response
       .status(problem.status)
-      .set({ 'Content-Language': this.messages.languageOf(request), ...headers })
+      .set({ 'Content-Language': this.messages.languageOf(request), ...problem.about.headers })
       .type('application/problem+json')
-      .send(
-        JSON.stringify({
-          type: problemType(problem.code),
-          title: this.messages.text(request, problem.code, refusal?.params),
-          status: problem.status,
-          code: problem.code,
-          rule: refusal?.rule,
-          errors: fields ?? (refusal?.field ? [{ path: refusal.field, reason: problem.code }] : undefined),
-          params: refusal?.params,
-          ...extra,
-        }),
-      );
+      .send(JSON.stringify(this.#bodyOf(problem, request)));
+  }
+
+  /** WORK-1: what went wrong with one of many in a request that goes on, entered in the audit as of its case. */
+  async told(error: unknown, request: SignedIn, caseId: string) {
+    const problem = problemOf(error);
+    if (problem.status >= 500) this.#log.error({ code: problem.code, err: error }, 'request failed');
+    await this.refusals.enter(problem, request, caseId);
+    return this.#bodyOf(problem, request);
+  }
+
+  #bodyOf({ code, status, about: { refusal, fields, extra } }: Problem, request: SignedIn) {
+    return {
+      type: problemType(code),
+      title: this.messages.text(request, code, refusal?.params),
+      status,
+      code,
+      rule: refusal?.rule,
+      errors: fields ?? (refusal?.field ? [{ path: refusal.field, reason: code }] : undefined),
+      params: refusal?.params,
+      ...extra,
+    };
   }
 
   /**

@@ -29,13 +29,21 @@ export class Refusals {
   }
 
   /** Never rejects: the refusal stands, whether or not it can be entered. */
-  async enter({ code, about }: Problem, request: SignedIn): Promise<void> {
+  async enter(
+    { code, about }: Problem,
+    request: SignedIn,
+    caseId: unknown = request.params['caseId'],
+  ): Promise<void> {
     const { actor } = request;
     const isRefusal = ofAccess.includes(code) || (about.refusal !== undefined && !about.byCase);
     if (!actor || !isRefusal) return;
-    const caseId = String(request.params['caseId']);
     const action = isRead(request) ? 'read' : 'write';
-    const entry = { actor, caseId: isUuid(caseId) ? caseId : undefined, action, route: routeAsked(request) };
+    const entry = {
+      actor,
+      caseId: isUuid(String(caseId)) ? String(caseId) : undefined,
+      action,
+      route: routeAsked(request),
+    };
     await this.audit
       .write({ ...entry, refusedWith: code })
       .catch((err: unknown) => this.#log.error({ err, code }, 'a refusal is not in the audit'));

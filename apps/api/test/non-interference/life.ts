@@ -75,7 +75,7 @@ export class Telling {
     for (const [n, line] of linesWith(this.#inWords(lines), walks, stories).entries()) {
       if ('step' in line && !(staffStepCodes as readonly string[]).includes(line.step)) continue;
       if (!isSecret) this.#moments.push({ label: `${phase} ${n}`, from: Date.now() });
-      await player.play(line, on);
+      await player.play([line], on);
     }
   }
 

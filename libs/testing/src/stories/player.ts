@@ -1,4 +1,5 @@
 import { until } from '../process/until.js';
+import { inActs, type InActs } from './acts.js';
 import { atTheGate } from './at-the-gate.js';
 import { CasesTold, isIn } from './cases-told.js';
 import { differencesSeen } from './looks.js';
@@ -36,17 +37,25 @@ export interface Listener {
   onLine?(story: Story, line: Line, seconds: number): void;
 }
 
-/** Plays one story over HTTP, each step as the right member of staff with their own token. */
-export async function playStory(story: Story, api: StoryApi, listener: Listener = {}): Promise<Telling> {
+/**
+ * Plays one story over HTTP, each step as the right member of staff with their own token; `how`: together what one
+ * person could send as one act (WORK-1).
+ */
+export async function playStory(
+  story: Story,
+  api: StoryApi,
+  listener: Listener = {},
+  how?: InActs,
+): Promise<Telling> {
   const started = Date.now();
   const player = new Player(api);
   for (const chapter of story.chapters) {
     listener.onChapter?.(story, chapter.title);
     if (chapter.follow !== undefined) await player.follow(chapter.follow);
-    for (const line of chapter.lines) {
+    for (const act of how ? inActs(chapter.lines, how) : chapter.lines.map((line) => [line])) {
       const before = Date.now();
-      await player.play(line, chapter.on);
-      listener.onLine?.(story, line, (Date.now() - before) / 1_000);
+      await player.play(act, chapter.on);
+      listener.onLine?.(story, act.at(-1)!, (Date.now() - before) / 1_000);
     }
     await player.askWhoMayAct(chapter.title);
   }
@@ -110,7 +119,10 @@ export class Player {
     });
   }
 
-  async play(line: Line, on?: string): Promise<void> {
+  /** A line, or those of an act. */
+  async play(act: readonly Line[], on?: string): Promise<void> {
+    const [line] = act as [Line];
+    if (act.length > 1) return await this.#act(act as readonly StepLine[], on);
     if (isWait(line)) return await this.#wait(line);
     if (isStep(line)) return await this.#step(line, line.on ?? on);
     if (isLook(line))
@@ -187,6 +199,23 @@ export class Player {
         );
       await pause(lookAgainMs * 10);
     }
+  }
+
+  /** WORK-1 */
+  async #act(lines: readonly StepLine[], on?: string): Promise<void> {
+    const [{ as }] = lines as [StepLine];
+    if (namesRecords(lines[0]!.body ?? {}))
+      this.#records = await recordsOf(this.#cases.here.caseId, as, this.api);
+    if (namesTasks(lines[0]!)) await this.#lookAs(as);
+    const steps = lines.map(({ step, path = {}, body = {}, on: own = on }) => {
+      for (const text of textsOf(body)) this.#texts.add(text);
+      const dated = own === undefined ? body : { occurredOn: own, ...body };
+      return { step, path: this.#names.in(path), body: this.#names.in(dated) };
+    });
+    const answer = await this.api.takeAct(as, steps, this.#cases.ofNow);
+    if (!answer.case) throw new Error(`STORY: an act of ${as} answered ${JSON.stringify(answer)}`);
+    this.#accept(as, answer.case);
+    this.steps += steps.length;
   }
 
   /** SEE-1: what waits is told to each as far as they read it. */

@@ -35,6 +35,13 @@ export interface StepResult {
   readonly case?: CaseAnswer;
 }
 
+/** A step of an act, as it is sent. */
+export interface ActLine {
+  readonly step: string;
+  readonly path: Readonly<Record<string, string>>;
+  readonly body: Readonly<Record<string, unknown>>;
+}
+
 export interface StoryServers {
   readonly apiUrl: string;
   readonly sandboxUrl?: string;
@@ -103,6 +110,10 @@ export class StoryApi {
       step === 'open-case' || on === undefined ? '/api/v1/cases' : `/api/v1/cases/${on.caseId}/${resource}`;
     // Each on the version that whoever takes it sees; of a case that they do not see, on one that is none.
     const seen = on && ((await this.look(on.caseId, as))?.version ?? 'none');
+    return await this.#send(as, url, body, seen);
+  }
+
+  async #send(as: string, url: string, body: unknown, seen: string | undefined): Promise<StepResult> {
     const headers = {
       'Idempotency-Key': randomUUID(),
       ...(seen !== undefined && { 'If-Match': `"${seen}"` }),
@@ -114,6 +125,17 @@ export class StoryApi {
     return answer.status < 300
       ? { status: answer.status, case: content }
       : { status: answer.status, code: content.code, errors: content.errors };
+  }
+
+  /** WORK-1: steps of one person as one act; with the first of them, its case may be opened. */
+  async takeAct(as: string, steps: readonly ActLine[], on: CaseAnswer | undefined): Promise<StepResult> {
+    const [first, ...others] = steps as [ActLine, ...ActLine[]];
+    const opens = first.step === 'open-case';
+    const url = opens ? '/api/v1/cases' : `/api/v1/cases/${on!.caseId}/acts`;
+    const body = opens ? { ...first.body, acts: others } : { acts: steps };
+    const seen =
+      opens || on === undefined ? undefined : ((await this.look(on.caseId, as))?.version ?? 'none');
+    return await this.#send(as, url, body, seen);
   }
 
   /** SEE-1: the handles of the case's persons whom this airport serves today, found by the names that it reads. */

@@ -1,0 +1,87 @@
+import { Body, Controller, HttpCode, Inject, Post, Req } from '@nestjs/common';
+import type { Actor, StaffStepCode } from '@homeward/contracts';
+import { pathFieldOf, stepOf } from '@homeward/domain';
+import { z } from 'zod';
+import { CurrentActor, Roles, type SignedIn } from '../auth/auth.guard.js';
+import { Problem } from '../problem/problem.js';
+import { ProblemFilter } from '../problem/problem.filter.js';
+import { faultsOf } from './faults.js';
+import { stepsOverHttp } from './step-http.js';
+import { StepService } from './step-service.js';
+import { id } from './values.js';
+
+/** What one person does to many cases in a row. */
+export const likeSteps = [
+  'approve-payment',
+  'release-payment',
+  'decline-payment',
+  'reconcile-payment',
+  'decide-plan',
+  'decide-eligibility',
+] as const satisfies readonly StaffStepCode[];
+export const likeRoles = [...new Set(likeSteps.flatMap((step) => stepOf(step).roles))];
+
+const most = 50;
+export const likeActs = z.strictObject({
+  step: z.enum(likeSteps),
+  items: z
+    .array(
+      z.strictObject({
+        caseId: id(),
+        key: z.string().min(1).max(200).meta({ description: 'Its Idempotency-Key.' }),
+        version: z
+          .string()
+          .max(200)
+          .optional()
+          .meta({ description: 'Its If-Match: the version of the case that the caller decided on.' }),
+        path: z.record(z.string(), id()).optional(),
+        body: z.record(z.string(), z.unknown()).optional(),
+      }),
+    )
+    .min(1)
+    .max(most),
+});
+
+type Item = z.output<typeof likeActs>['items'][number];
+
+/** WORK-1: one step on many cases. Each is taken or refused by itself: a case has no other case's fate. */
+@Controller('acts')
+@Roles(...likeRoles)
+export class LikeActsController {
+  constructor(
+    @Inject(StepService) private readonly steps: StepService,
+    @Inject(ProblemFilter) private readonly problems: ProblemFilter,
+  ) {}
+
+  @Post()
+  @HttpCode(200)
+  async take(@CurrentActor() actor: Actor, @Body() body: unknown, @Req() request: SignedIn) {
+    const parsed = likeActs.safeParse(body ?? {});
+    if (!parsed.success) throw new Problem('REQUEST.INVALID', { fields: faultsOf(parsed.error, likeActs) });
+    const { step, items } = parsed.data;
+    const fields = items.flatMap((item, n) =>
+      fits(step, item) ? [] : [{ path: `items[${n}].path`, reason: 'invalid_type' }],
+    );
+    if (fields.length > 0) throw new Problem('REQUEST.INVALID', { fields });
+    const answers: object[] = [];
+    // One after the other: many at once would keep everybody else's steps waiting.
+    for (const item of items) answers.push(await this.#takeOne(step, item, actor, request));
+    return { items: answers };
+  }
+
+  async #takeOne(step: StaffStepCode, item: Item, actor: Actor, request: SignedIn): Promise<object> {
+    const { caseId, key, version, path: pathParams = {}, body = {} } = item;
+    const call = { http: stepsOverHttp.get(step)!, caseId, actor, key, pathParams, body };
+    try {
+      const ifMatch = version === undefined ? undefined : `"${version}"`;
+      const { stepId, outcome } = await this.steps.take({ ...call, ifMatch });
+      return { caseId, status: outcome === 'recorded' ? 200 : 202, stepId };
+    } catch (error) {
+      const problem = await this.problems.told(error, request, caseId);
+      return { caseId, status: problem.status, problem };
+    }
+  }
+}
+
+const fits = (step: StaffStepCode, { path = {} }: Item): boolean =>
+  Object.keys(path).join() === (pathFieldOf(step) ?? '');
