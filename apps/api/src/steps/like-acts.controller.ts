@@ -11,7 +11,7 @@ import { StepService } from './step-service.js';
 import { id } from './values.js';
 
 /** What one person does to many cases in a row. */
-export const likeSteps = [
+const likeSteps = [
   'approve-payment',
   'release-payment',
   'decline-payment',
