@@ -49,6 +49,10 @@ function allowedBy(issue: z.core.$ZodIssue): { readonly allowed?: Allowed } {
   switch (issue.code) {
     case 'invalid_value':
       return { allowed: { values: issue.values } };
+    case 'invalid_key': {
+      const [inner] = issue.issues;
+      return inner ? allowedBy(inner) : {};
+    }
     case 'invalid_type':
       return { allowed: { type: issue.expected } };
     case 'too_small':
