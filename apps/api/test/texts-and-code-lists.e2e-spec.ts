@@ -4,7 +4,7 @@ import { Caller, type Answer } from './caller.js';
 import { openHouse, type House } from './house.js';
 import { OneCase } from './one-case.js';
 
-type Staff = Record<'counsellor' | 'manager', Caller>;
+type Staff = Record<'counsellor' | 'manager' | 'abroad', Caller>;
 
 interface Text {
   readonly id: string;
@@ -31,6 +31,7 @@ describe('texts and lists of codes are a catalogue', () => {
     staff = {
       counsellor: await as('counsellor', 'canton'),
       manager: await as('case-manager', 'country-office'),
+      abroad: await as('local-officer', 'local-office'),
     };
     const personId = randomUUID();
     const opened = await staff.counsellor.post('/cases', {
@@ -182,14 +183,15 @@ describe('texts and lists of codes are a catalogue', () => {
     const codesOf = (wanted: string) =>
       lists.find(({ list, newest }) => list === wanted && newest)!.codes.map(({ code }) => code);
     const errorsOf = async (resource: string, body: object) =>
-      (await staff.manager.post(`${one.path}/${resource}`, body)).body['errors'];
+      (await staff.abroad.post(`${one.path}/${resource}`, body)).body['errors'];
     const report = { lines: [], persons: [], satisfaction: 4 };
-    const survey = { version: 'banana-2026-1', scores: { housing: 4, banana: 3 } };
+    const survey = { version: 'banana-2026-1', scores: { housing: 9, banana: 3 } };
     expect(await errorsOf(`monitoring-visits/${randomUUID()}/report`, { ...report, survey })).toEqual([
       {
         ...{ path: 'survey.version', reason: 'invalid_value' },
         allowed: { values: ['sustainability-2026-1'] },
       },
+      { path: 'survey.scores.housing', reason: 'too_big', allowed: { to: 5 } },
       {
         ...{ path: 'survey.scores.?', reason: 'invalid_key' },
         allowed: { values: codesOf('survey-items') },

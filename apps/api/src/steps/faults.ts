@@ -84,6 +84,13 @@ function namesKnownTo(schema: z.ZodType): ReadonlySet<string> {
 function namesIn(schema: unknown): string[] {
   if (Array.isArray(schema)) return schema.flatMap(namesIn);
   if (schema === null || typeof schema !== 'object') return [];
-  const { properties } = schema as { readonly properties?: object };
-  return [...Object.keys(properties ?? {}), ...Object.values(schema).flatMap(namesIn)];
+  const { properties, propertyNames } = schema as {
+    readonly properties?: object;
+    readonly propertyNames?: { readonly enum?: readonly string[] };
+  };
+  return [
+    ...Object.keys(properties ?? {}),
+    ...(propertyNames?.enum ?? []),
+    ...Object.values(schema).flatMap(namesIn),
+  ];
 }
