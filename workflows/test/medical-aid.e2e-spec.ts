@@ -69,7 +69,8 @@ describe('the medical window, as staff meet it', () => {
     expect(asked()).toBe(false);
     await bench.sleepUntil(after(reminder, 3_600_000));
     expect(asked()).toBe(true);
-    await life.take('local-officer', 'refer-continuity-of-care', { ...mira, referral: 'synthetic referral' });
+    const referred = { ...mira, kind: 'hospital', referral: 'synthetic referral' };
+    await life.take('local-officer', 'refer-continuity-of-care', referred);
     expect(asked()).toBe(false);
   });
 

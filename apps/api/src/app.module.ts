@@ -22,7 +22,9 @@ import { BankNoticesController } from './notices/bank-notices.controller.js';
 import { PersistenceModule } from './persistence.module.js';
 import { ProblemFilter } from './problem/problem.filter.js';
 import { Refusals } from './problem/refusals.js';
+import { CodeListsController } from './programmes/code-lists.controller.js';
 import { ProgrammesController } from './programmes/programmes.controller.js';
+import { TextsController } from './programmes/texts.controller.js';
 import { QueryGuard } from './query.js';
 import { RestartsController } from './restarts/restarts.controller.js';
 import { StaffModule } from './staff/staff.module.js';
@@ -52,6 +54,8 @@ export class AppModule implements OnApplicationShutdown {
       imports: [PersistenceModule.forRoot(settings), CoreModule.forRoot(settings), ...features],
       controllers: [
         ProgrammesController,
+        TextsController,
+        CodeListsController,
         HealthController,
         BankNoticesController,
         LikeActsController,

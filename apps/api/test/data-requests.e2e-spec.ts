@@ -104,10 +104,9 @@ describe('a person asks what is kept about them', () => {
       ...{
         categories: ['identity'],
         controllerId: caseManager.organisationId,
-        language: 'sqi',
-        interpreted: false,
+        ...{ language: 'sqi', interpreted: true },
       },
-      textVersion: 'v1',
+      ...{ textVersion: '2026-1', textLanguage: 'deu' },
     });
   }, 240_000);
   afterAll(async () => {

@@ -50,7 +50,7 @@ describe('documents through the API', () => {
     for (const id of [personId, leaving])
       await one.take('counsellor', 'consents', {
         personId: id, givenBy: 'both', purpose: 'monitoring', recipientId: staff.abroad.organisationId, categories: ['health', 'risk'],
-        controllerId: staff.manager.organisationId, language: 'fra', interpreted: false, textVersion: '1',
+        controllerId: staff.manager.organisationId, language: 'fra', interpreted: false, textVersion: '2026-1',
       }); // prettier-ignore
     await one.take('manager', 'services', { service: 'office-abroad' });
     await askFinance();

@@ -127,6 +127,8 @@ const beyondCases: Readonly<Record<string, readonly Role[] | 'all' | 'public'>> 
   '/api/v1/erasures': certificateReaders,
   '/api/v1/erasures/{erasureId}': certificateReaders,
   '/api/v1/programmes': 'all',
+  '/api/v1/texts': 'all',
+  '/api/v1/code-lists': 'all',
   '/api/v1/health': 'public',
 };
 

@@ -58,7 +58,7 @@ describe('people and organisations in motion, through the API', () => {
   const consentFor = ({ personId }: Case, officer: string) => ({
     personId, givenBy: 'self', purpose: 'risk-assessment-abroad', recipientId: staff[officer]!.organisationId,
     categories: ['identity', 'contact', 'risk', 'travel', 'money', 'payee', 'monitoring'], controllerId: staff['manager']!.organisationId,
-    language: 'fra', interpreted: false, textVersion: '1',
+    language: 'fra', interpreted: false, textVersion: '2026-1',
   }); // prettier-ignore
   const inputOf = ({ personId }: Case) => ({
     side: 'destination',

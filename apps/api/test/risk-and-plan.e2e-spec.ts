@@ -54,7 +54,7 @@ describe('risk, children and plan through the API', () => {
     await one.take('manager', 'receiving-office', { officeId: staff.abroad.organisationId });
     await one.take('counsellor', 'consents', {
       personId, givenBy: 'both', purpose: 'risk-assessment-abroad', recipientId: staff.abroad.organisationId,
-      categories: ['risk'], controllerId: staff.manager.organisationId, language: 'fra', interpreted: false, textVersion: '1',
+      categories: ['risk'], controllerId: staff.manager.organisationId, language: 'fra', interpreted: false, textVersion: '2026-1',
     }); // prettier-ignore
     return one;
   }

@@ -154,7 +154,7 @@ describe('who may look at a case they have no part in, and who never', () => {
   it('SEE-4: an officer on the list loses list, case, tasks and steps, and their part is the lead’s', async () => {
     await take('counsellor', 'consents', {
       personId, givenBy: 'both', purpose: 'monitoring', recipientId: staff.abroad.organisationId, categories: ['monitoring'],
-      controllerId: staff.manager.organisationId, language: 'fra', interpreted: false, textVersion: '1',
+      controllerId: staff.manager.organisationId, language: 'fra', interpreted: false, textVersion: '2026-1',
     }); // prettier-ignore
     await take('manager', 'services', { service: 'office-abroad' });
     await take('abroad', 'complaints', { text: 'Synthetic: a complaint, by which they take the part.' });

@@ -1,4 +1,5 @@
 export * from './breaches.js';
+export * from './code-lists.js';
 export * from './data-requests.js';
 export * from './errors.js';
 export * from './ids.js';

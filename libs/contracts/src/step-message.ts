@@ -1,3 +1,4 @@
+import type { CodeListId } from './code-lists.js';
 import type { CaseId, MatchId, OrganisationId, PersonId, StaffId, StepId } from './ids.js';
 import type { Actor } from './roles.js';
 import type { StaffStepCode } from './staff-step-codes.js';
@@ -35,6 +36,15 @@ export interface KnownFacts {
       Record<PaymentKind, { readonly family: number; readonly persons: number; readonly raised?: boolean }>
     >
   >;
+  /** The version of each code list that the step's codes are of. Absent in steps from before there were lists. */
+  readonly codeLists?: Readonly<Partial<Record<CodeListId, string>>>;
+  /**
+   * CONS-1: what the catalogue has of the text that the step names: its versions, and the languages (ISO 639-3) of
+   * the version that is named. Absent: it names none, or was sent before there was a catalogue.
+   */
+  readonly text?: { readonly versions: readonly string[]; readonly languages: readonly string[] };
+  /** MON-2: the items that the version of the survey which is answered has, and those that it wants answered. */
+  readonly survey?: { readonly items: readonly string[]; readonly required: readonly string[] };
   /** CLAIM-1: of linked cases: what they paid for each person named now, in minor units, and who goes on there. */
   readonly besides?: {
     readonly paidFor: Readonly<Record<PersonId, number>>;

@@ -30,7 +30,7 @@ const lets = (played: PlayedCase, personId: string, categories: readonly DataCat
   played.take('give-consent', counsellor, {
     personId, consentId: `c-${played.facts.length}`, givenBy: 'both', purpose: 'hand-over',
     recipientId: officePart.organisationId, categories, controllerId: 'country-office', language: 'fra', interpreted: false,
-    textVersion: '1', ...more,
+    textVersion: '2026-1', ...more,
   }); // prettier-ignore
 const withdrawnBy = (played: PlayedCase, personId = 'anna') => {
   for (const consent of played.state.counselling.consents)
@@ -121,7 +121,7 @@ describe('CONS-1: no row, no data to that recipient', () => {
     const played = named(eligible());
     const row = {
       personId: 'anna', consentId: 'c-1', givenBy: 'both', purpose: 'monitoring', recipientId: officePart.organisationId,
-      categories: ['risk'], controllerId: 'country-office', language: 'fra', interpreted: false, textVersion: '1',
+      categories: ['risk'], controllerId: 'country-office', language: 'fra', interpreted: false, textVersion: '2026-1',
     } as const; // prettier-ignore
     const code = (actor: Actor) => played.refusal('give-consent', actor, row)?.code;
     expect([code(localOfficer), code(caseManager)]).toEqual(['PERSON.UNKNOWN', undefined]);

@@ -13,7 +13,7 @@ const consent = (personId: string, consentId: string, categories: readonly DataC
   ({
     ...({ personId, consentId, givenBy: 'both', purpose: 'hand-over', categories } as const),
     ...{ recipientId: officePart.organisationId, controllerId: 'country-office', language: 'fra' },
-    ...{ interpreted: false, textVersion: '1' },
+    ...{ interpreted: false, textVersion: '2026-1' },
   }) as const;
 const withdrawnBy = (played: PlayedCase, personId: string): PlayedCase => {
   for (const row of played.state.counselling.consents)

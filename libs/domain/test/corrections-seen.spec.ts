@@ -104,7 +104,7 @@ describe('SEE-1, FACT-2: the list of corrections', () => {
         categories: ['travel'],
       },
       ...{ recipientId: otherOffice.organisationId, controllerId: 'country-office', language: 'fra' },
-      ...{ interpreted: false, textVersion: '1' },
+      ...{ interpreted: false, textVersion: '2026-1' },
     });
     corrected(played, 'give-consent', { fields: { language: 'deu' } });
     corrected(played, 'record-arrival', { day: '2026-03-09' });

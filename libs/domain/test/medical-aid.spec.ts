@@ -86,7 +86,11 @@ describe('medical aid', () => {
     expect(played.state.tasks.find(({ taskId }) => taskId === 'refer-continuity-of-care:anna')?.dueAt).toBe(
       played.state.medicalAid['anna']!.endsAt,
     );
-    played.take('refer-continuity-of-care', localOfficer, { personId: 'anna', referral: 'vault-referral' });
+    played.take('refer-continuity-of-care', localOfficer, {
+      personId: 'anna',
+      kind: 'hospital',
+      referral: 'vault-referral',
+    });
     expect(played.taskIds()).not.toContain('refer-continuity-of-care:anna');
   });
 

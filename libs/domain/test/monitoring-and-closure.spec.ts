@@ -1,3 +1,4 @@
+import type { KnownFacts } from '@homeward/contracts';
 import { approver, instalmentAsked, released, reported, settled, survey } from './support/aid.js';
 import {
   caseManager,
@@ -32,6 +33,28 @@ describe('monitoring', () => {
     expect(half.until('2027-06-01').state.stage).toBe('reintegration');
     expect(paid().state.stage).toBe('monitoring');
     expect(paid().taskIds()).toContain('plan-visit');
+  });
+
+  it('MON-2: a report answers what its version of the survey requires, and nothing that it does not have', () => {
+    const made = paid()
+      .take('plan-visit', localOfficer, { visitId: 'v-1', plannedFor: '2026-12-01' })
+      .take('record-visit', localOfficer, { visitId: 'v-1', made: true });
+    const asks = { survey: { items: ['housing', 'income', 'work'], required: ['housing', 'income'] } };
+    const refusal = (scores: Readonly<Record<string, number>>, known: KnownFacts = asks) =>
+      made.refusal(
+        'submit-monitoring-report',
+        localOfficer,
+        { ...survey, visitId: 'v-1', survey: { version: 'test-1', scores } },
+        { known },
+      );
+    expect(refusal({ housing: 4, income: 3 })).toBeUndefined();
+    expect(refusal({ housing: 4, income: 3, work: 1 })).toBeUndefined();
+    expect(refusal({ work: 1 })).toMatchObject({
+      ...{ code: 'MONITORING.SURVEY_INCOMPLETE', field: 'survey.scores' },
+      params: { items: 'housing, income' },
+    });
+    expect(refusal({ housing: 4, income: 3, food: 2 })).toMatchObject({ code: 'MONITORING.ITEM_UNKNOWN' });
+    expect(refusal({ food: 2 }, {})).toBeUndefined();
   });
 
   it('MON-1: no visit is due when nothing was paid', () => {

@@ -57,7 +57,7 @@ describe('risk inputs', () => {
     const grade = fc.integer({ min: 1, max: 5 });
     const factor = fc.record({
       level: fc.constantFrom(...riskLevels),
-      factor: fc.constant('a-factor'),
+      factor: fc.constant('other'),
       severity: grade,
       likelihood: grade,
     });

@@ -41,7 +41,7 @@ describe('CONS-2: the safety minimum after a withdrawal on the way', () => {
   it('CONS-2: the person’s own word brings it back', () => {
     const played = withdrawn(departed()).take('give-consent', counsellor, {
       personId: 'anna', consentId: 'c-word', givenBy: 'self', purpose: 'hand-over', recipientId: officePart.organisationId,
-      categories: ['travel'], controllerId: 'country-office', language: 'fra', interpreted: false, textVersion: '1',
+      categories: ['travel'], controllerId: 'country-office', language: 'fra', interpreted: false, textVersion: '2026-1',
     }); // prettier-ignore
     expect(reads(played)).toContain('travel');
     expect(asked(played, 'record-arrival')).toMatchObject({ role: 'local-officer' });
@@ -103,7 +103,7 @@ describe('CONS-2: the safety minimum after a withdrawal on the way', () => {
     const played = withdrawn(departed()).take('propose-safety-sharing', caseManager, proposal);
     const word = {
       personId: 'anna', consentId: 's-1', givenBy: 'self', purpose: 'hand-over', recipientId: officePart.organisationId,
-      categories: ['travel'], controllerId: 'country-office', language: 'fra', interpreted: false, textVersion: '1',
+      categories: ['travel'], controllerId: 'country-office', language: 'fra', interpreted: false, textVersion: '2026-1',
     } as const; // prettier-ignore
     expect(played.refusal('give-consent', counsellor, word)?.code).toBe('CONSENT.DUPLICATE');
     played

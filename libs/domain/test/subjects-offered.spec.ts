@@ -37,7 +37,7 @@ const consent = (personId: string, more: object) =>
       categories: ['travel'],
     } as const),
     ...{ recipientId: officePart.organisationId, controllerId: 'country-office', language: 'fra' },
-    ...{ interpreted: false, textVersion: '1', ...more },
+    ...{ interpreted: false, textVersion: '2026-1', ...more },
   }) as const;
 
 describe('no step offers what its taker does not see', () => {

@@ -1,6 +1,10 @@
 export { cantons, isCanton, type Canton } from './cantons.js';
+export { codeListDescription, type CodeList } from './code-list-file.js';
+export { codeLists } from './code-lists.js';
 export { programmeDescription, type ProgrammeDescription } from './description.js';
 export type { Places } from './holidays.js';
 export type { Policy } from './policy-file.js';
 export { PolicyError, ProgrammeError, type PolicyProblem, type ProblemCode } from './problems.js';
 export { loadProgrammes, type Programmes, type ProgrammeSettings } from './programmes.js';
+export { languageCode, textDescription } from './text-file.js';
+export { texts, type TextNamed } from './texts.js';

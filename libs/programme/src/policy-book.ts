@@ -1,16 +1,11 @@
 import { Temporal } from 'temporal-polyfill';
 import type { z } from 'zod';
+import { parseFile, type DataFile } from './data-files.js';
 import { deepFreeze } from './deep-freeze.js';
 import { holidaysSchema, type FrozenHolidays } from './holidays-file.js';
 import { policySchema, type Policy } from './policy-file.js';
 import { brokenRules } from './policy-rules.js';
-import { PolicyError, problemsOf, type PolicyProblem } from './problems.js';
-
-/** A file of the policies' folder; `name` without `.json`. */
-export interface PolicySource {
-  readonly name: string;
-  readonly text: string;
-}
+import { PolicyError, type PolicyProblem } from './problems.js';
 
 /** Every policy and every file of holidays, checked, for good. */
 export interface PolicyBook {
@@ -19,16 +14,16 @@ export interface PolicyBook {
   readonly holidays: ReadonlyMap<string, FrozenHolidays>;
 }
 
-const isHolidays = ({ name }: PolicySource) => name.startsWith('holidays-');
+const isHolidays = ({ name }: DataFile) => name.startsWith('holidays-');
 
 /**
  * Checks all files and makes one book of them. Throws a {@link PolicyError} with every fault of every file: of a file
  * whose fields are whole also how they agree, and of files that stand alone how they agree with each other.
  */
-export function bindPolicies(sources: readonly PolicySource[]): PolicyBook {
+export function bindPolicies(sources: readonly DataFile[]): PolicyBook {
   const problems: PolicyProblem[] = [];
-  const read = <S extends z.ZodType>(source: PolicySource, schema: S): [string, z.output<S>][] => {
-    const { data, found } = parse(source, schema);
+  const read = <S extends z.ZodType>(source: DataFile, schema: S): [string, z.output<S>][] => {
+    const { data, found } = parseFile(source, schema);
     problems.push(...found);
     return data === undefined ? [] : [[source.name, data]];
   };
@@ -48,21 +43,6 @@ export function bindPolicies(sources: readonly PolicySource[]): PolicyBook {
   problems.push(...overlaps(policies));
   if (problems.length > 0) throw new PolicyError(problems);
   return deepFreeze({ policies: policies.map(([, policy]) => policy), holidays });
-}
-
-/** `reportInput` lets a missing field be told from a wrong one; the value goes no further than problems.ts. */
-function parse<S extends z.ZodType>(
-  { name, text }: PolicySource,
-  schema: S,
-): { data?: z.output<S>; found: PolicyProblem[] } {
-  let json: unknown;
-  try {
-    json = JSON.parse(text);
-  } catch {
-    return { found: [{ file: name, path: '', code: 'POLICY.NOT_JSON' }] };
-  }
-  const result = schema.safeParse(json, { reportInput: true });
-  return result.success ? { data: result.data, found: [] } : { found: problemsOf(name, result.error.issues) };
 }
 
 /** On any day one version at most is in force, of the real ones and of the demonstrations each. */

@@ -1,12 +1,11 @@
-import { readdirSync, readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
-import { join } from 'node:path';
 import type { Holidays, PinnedPolicy, RetentionRules } from '@homeward/contracts';
+import { readFolder } from './data-files.js';
 import { deepFreeze } from './deep-freeze.js';
 import { describePolicy, type ProgrammeDescription } from './description.js';
 import { holidaysFor, type Places } from './holidays.js';
 import { pin, retentionOf } from './pinned.js';
-import { bindPolicies, isInForce, type PolicyBook, type PolicySource } from './policy-book.js';
+import { bindPolicies, isInForce, type PolicyBook } from './policy-book.js';
 import type { Policy } from './policy-file.js';
 import { PolicyError, ProgrammeError } from './problems.js';
 
@@ -57,15 +56,6 @@ export function loadProgrammes({ demo, today, folder = ownFolder }: ProgrammeSet
   }
   return programmes;
 }
-
-const readFolder = (folder: string): PolicySource[] =>
-  readdirSync(folder)
-    .filter((file) => file.endsWith('.json'))
-    .sort()
-    .map((file) => ({
-      name: file.slice(0, -'.json'.length),
-      text: readFileSync(join(folder, file), 'utf8'),
-    }));
 
 function programmesOf(
   { policies, holidays: frozen }: PolicyBook,

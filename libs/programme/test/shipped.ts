@@ -1,6 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
-import { bindPolicies, type PolicySource } from '../src/policy-book.js';
+import type { DataFile } from '../src/data-files.js';
+import { bindPolicies } from '../src/policy-book.js';
 import { PolicyError, type PolicyProblem } from '../src/problems.js';
 
 const folder = new URL('../policies/', import.meta.url);
@@ -26,7 +27,7 @@ export function withValue(tree: Tree, keys: Keys, value: unknown): Tree {
   return copy;
 }
 
-export const source = (tree: Tree, name: string = tree.version): PolicySource => ({
+export const source = (tree: Tree, name: string = tree.version): DataFile => ({
   name,
   text: JSON.stringify(tree),
 });
@@ -34,7 +35,7 @@ export const source = (tree: Tree, name: string = tree.version): PolicySource =>
 const holidays = { name: 'holidays-2026', text: committed('holidays-2026') };
 
 /** What is wrong with these policies, beside sound holidays. */
-export function problemsIn(...sources: readonly PolicySource[]): readonly PolicyProblem[] {
+export function problemsIn(...sources: readonly DataFile[]): readonly PolicyProblem[] {
   try {
     bindPolicies([...sources, holidays]);
     return [];

@@ -55,6 +55,8 @@ export const auditedReads: Readonly<Record<string, AuditedRead>> = {
     notEntered: 'how many cases still name a colleague who left; none is named',
   },
   programmes: { notEntered: 'amounts, lengths and switches with their sources' },
+  texts: { notEntered: 'what is read to any person, in which languages' },
+  'code-lists': { notEntered: 'codes with their labels and sources' },
   health: { notEntered: 'whether the neighbours answer' },
   [`/${protectedResourcePath}`]: { notEntered: 'whose tokens are taken' },
 };

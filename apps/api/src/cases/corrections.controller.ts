@@ -65,14 +65,14 @@ export class CorrectionsController {
     const parsed = parseStep(correctionPreview, {}, body);
     const now = new Date().toISOString();
     const situation = situationOf(state, actor, now);
-    const { payload } = await this.completer.complete(correctionPreview, parsed, {
+    const { payload, known } = await this.completer.complete(correctionPreview, parsed, {
       state,
       occurredOn: dayOfStep(parsed, now),
       actor,
     });
     const correction = { ...(payload as StaffSteps['propose-correction']), correctionId: 'preview' };
     orRefuse(availabilityOf('propose-correction', situation).because);
-    orRefuse(refuseCorrection(correction, situation));
+    orRefuse(refuseCorrection(correction, { ...situation, known }));
     await this.audit.write({ actor, caseId, action: 'preview-correction', route });
     response.status(200).setHeader('ETag', `"${this.versions.of(state, actor, now)}"`);
     const effect = effectOf(state, correction, now);

@@ -1,6 +1,7 @@
 import { caseSections } from '@homeward/domain';
 import { casesQuery } from '../cases/cases.controller.js';
 import { pageQuery } from '../query.js';
+import { textsQuery } from '../programmes/texts.controller.js';
 import { restartBody } from '../restarts/restarts.controller.js';
 import { successionBody } from '../staff/successions.controller.js';
 import { colleaguesQuery, organisationsQuery } from '../staff/directory.controllers.js';
@@ -159,6 +160,18 @@ export const readOperations = {
     'The policies, with sources and assumptions',
     [],
     'Programmes',
+  ),
+  '/api/v1/texts': read(
+    'list-texts',
+    'What is read to persons, by version and language, and which languages are missing',
+    queryOf(textsQuery),
+    'Texts',
+  ),
+  '/api/v1/code-lists': read(
+    'list-code-lists',
+    'The lists of codes that fields of steps take, with labels in four languages and sources',
+    [],
+    'CodeLists',
   ),
   '/api/v1/health': {
     get: {

@@ -49,6 +49,10 @@ function allowedBy(issue: z.core.$ZodIssue): { readonly allowed?: Allowed } {
   switch (issue.code) {
     case 'invalid_value':
       return { allowed: { values: issue.values } };
+    case 'invalid_key': {
+      const [inner] = issue.issues;
+      return inner ? allowedBy(inner) : {};
+    }
     case 'invalid_type':
       return { allowed: { type: issue.expected } };
     case 'too_small':
@@ -80,6 +84,13 @@ function namesKnownTo(schema: z.ZodType): ReadonlySet<string> {
 function namesIn(schema: unknown): string[] {
   if (Array.isArray(schema)) return schema.flatMap(namesIn);
   if (schema === null || typeof schema !== 'object') return [];
-  const { properties } = schema as { readonly properties?: object };
-  return [...Object.keys(properties ?? {}), ...Object.values(schema).flatMap(namesIn)];
+  const { properties, propertyNames } = schema as {
+    readonly properties?: object;
+    readonly propertyNames?: { readonly enum?: readonly string[] };
+  };
+  return [
+    ...Object.keys(properties ?? {}),
+    ...(propertyNames?.enum ?? []),
+    ...Object.values(schema).flatMap(namesIn),
+  ];
 }

@@ -1,4 +1,5 @@
 import type { Field, Shape } from '@homeward/domain';
+import { codeLists, type CodeList } from '@homeward/programme';
 import { z } from 'zod';
 import { line, name, note, pattern, reference } from '../texts.js';
 import { payee } from './payee.js';
@@ -41,6 +42,10 @@ function shapeOf(shape: Shape): z.ZodType {
       return ownId();
     case 'one-of':
       return z.enum(shape.values as [string, ...string[]]);
+    case 'listed':
+      return z.enum(codesOf([codeLists.newest(shape.list)]) as [string, ...string[]]);
+    case 'list-version':
+      return z.enum(codeLists.versionsOf(shape.list).map(({ version }) => version));
     case 'only':
       return z.literal(shape.value);
     case 'flag':
@@ -66,7 +71,7 @@ function shapeOf(shape: Shape): z.ZodType {
     case 'list':
       return listOf(shape);
     case 'by-code':
-      return z.record(code(), shapeOf(shape.of));
+      return z.record(keyOf(codesOf(codeLists.versionsOf(shape.list))), shapeOf(shape.of));
     case 'either':
       return z.union(shape.of.map(shapeOf));
     case 'correction':
@@ -89,3 +94,17 @@ function listOf({ of, from, to }: Extract<Shape, { kind: 'list' }>): z.ZodType {
   const least = from > 0 ? list.min(from) : list;
   return to === null ? least : least.max(to);
 }
+
+/** Of these versions of a list, each once. */
+const codesOf = (versions: readonly CodeList[]): string[] => [
+  ...new Set(versions.flatMap(({ codes }) => codes.map(({ code: listed }) => listed))),
+];
+
+/** One of these, as a key: a record by an enum would want every one of them, and a partial one tells of none. */
+const keyOf = (codes: string[]) =>
+  z
+    .string()
+    .superRefine((key, { addIssue }) => {
+      if (!codes.includes(key)) addIssue({ code: 'invalid_value', values: codes, input: key });
+    })
+    .meta({ enum: codes });

@@ -14,6 +14,7 @@ import { ReadingLimit } from '../audit/reading-limit.js';
 import { AidReview, type RecordedIdentity } from '../double-aid/aid-review.js';
 import { Problem } from '../problem/problem.js';
 import { PROGRAMMES } from '../tokens.js';
+import { codeListsOf } from './code-lists-of.js';
 import type { ParsedStep } from './parse-step.js';
 import type { Around, NewIdentity } from './around.js';
 import type { StepHttp } from './step-http.js';
@@ -69,6 +70,7 @@ export class StepCompleter {
       payload,
       known: {
         ...(samePersons.length > 0 && { samePersons }),
+        ...codeListsOf(http.step),
         ...(await http.known?.(parsed.plain, around)),
         ...(compared && {
           aidMatches: [...compared.metAgain, ...compared.matches.map(({ matchId }) => matchId)],

@@ -10,6 +10,7 @@ export interface Schema {
   readonly properties?: Readonly<Record<string, Schema>>;
   readonly required?: readonly string[];
   readonly additionalProperties?: Schema | boolean;
+  readonly propertyNames?: Schema;
   readonly items?: Schema;
   readonly minItems?: number;
   readonly maxItems?: number;
@@ -53,11 +54,12 @@ export function fitting(schema: Schema, idsFor: IdsFor, field = ''): fc.Arbitrar
 }
 
 function object(schema: Schema, idsFor: IdsFor): fc.Arbitrary<unknown> {
-  const { properties, required = [], additionalProperties } = schema;
-  if (!properties && typeof additionalProperties === 'object')
-    return fc.dictionary(fc.stringMatching(/^[a-z]{1,10}$/), fitting(additionalProperties, idsFor), {
-      maxKeys: 4,
-    });
+  const { properties, required = [], additionalProperties, propertyNames } = schema;
+  if (!properties && typeof additionalProperties === 'object') {
+    const names = propertyNames?.enum as readonly string[] | undefined;
+    const key = names ? fc.constantFrom(...names) : fc.stringMatching(/^[a-z]{1,10}$/);
+    return fc.dictionary(key, fitting(additionalProperties, idsFor), { maxKeys: 4 });
+  }
   const fields = Object.entries(properties ?? {}).map(
     ([name, one]) => [name, fitting(one, idsFor, name)] as const,
   );

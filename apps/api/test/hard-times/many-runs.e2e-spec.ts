@@ -132,7 +132,7 @@ describe('one key', () => {
     await family.take(team.caseManager, 'receiving-office', { officeId: abroad.organisationId });
     await family.take(team.counsellor, 'consents', {
       personId: family.personIds[0]!, consentId, givenBy: 'both', purpose: 'risk-assessment-abroad', categories: ['risk'],
-      recipientId: abroad.organisationId, controllerId: abroad.organisationId, language: 'fra', interpreted: false, textVersion: '1',
+      recipientId: abroad.organisationId, controllerId: abroad.organisationId, language: 'fra', interpreted: false, textVersion: '2026-1',
     }); // prettier-ignore
     await family.take(team.caseManager, 'services', { service: 'office-abroad' });
     const withdraw = () =>

@@ -1,4 +1,4 @@
-import type { DataCategory, IsoDay, IsoInstant, PersonId, VaultId } from '@homeward/contracts';
+import type { CodeListId, DataCategory, IsoDay, IsoInstant, PersonId, VaultId } from '@homeward/contracts';
 import {
   Field,
   type FieldCategory,
@@ -44,6 +44,17 @@ export const oneOf = <const V extends readonly string[], C extends Category = un
   values: V,
   category?: C,
 ): Plain<V[number], C> => plain({ kind: 'one-of', values }, category as C);
+/** Codes that rules know, of a list with labels and sources. */
+export const oneOfList = <const V extends readonly string[], C extends Category = undefined>(
+  list: CodeListId,
+  values: V,
+  category?: C,
+): Plain<V[number], C> => plain({ kind: 'one-of', values, list }, category as C);
+/** A code of a list that no rule knows. */
+export const listed = <C extends Category = undefined>(list: CodeListId, category?: C): Plain<string, C> =>
+  plain({ kind: 'listed', list }, category as C);
+export const listVersion = (list: CodeListId): Plain<string, undefined> =>
+  plain({ kind: 'list-version', list }, undefined);
 export const flag = kind<boolean>({ kind: 'flag' });
 /** Said or left out, and never `false`. */
 export const onlyTrue = kind<true>({ kind: 'only', value: true });
@@ -121,9 +132,10 @@ export const manyOf = <const V extends readonly string[], C extends Category = u
   howMany: HowMany = {},
 ): Field<readonly V[number][], C, false, false> => listOf(oneOf(values), howMany, category);
 export const byCode = <T, S extends boolean>(
+  list: CodeListId,
   of: Field<T, undefined, boolean, S>,
 ): Field<Readonly<Record<string, T>>, undefined, false, S> =>
-  new Field({ kind: 'by-code', of: of.shape }, undefined);
+  new Field({ kind: 'by-code', of: of.shape, list }, undefined);
 export const either = <A, B, C extends Category = undefined>(
   a: Field<A>,
   b: Field<B>,

@@ -1,4 +1,4 @@
-import type { DataCategory } from '@homeward/contracts';
+import type { CodeListId, DataCategory } from '@homeward/contracts';
 
 /**
  * What a field is, and so who reads it (SEE-1). `standing`: how the case stands, for everybody who sees the record at
@@ -13,7 +13,12 @@ export type Shape =
   | { readonly kind: 'person' }
   /** An id · one that the caller may choose; otherwise a new one · one that the step's path names. */
   | { readonly kind: 'id' | 'new-id' | 'path-id' }
-  | { readonly kind: 'one-of'; readonly values: readonly string[] }
+  /** One of a closed list that rules know; `list`: where its labels and sources are. */
+  | { readonly kind: 'one-of'; readonly values: readonly string[]; readonly list?: CodeListId }
+  /** A code of a list that no rule knows: it is data, and apps/api takes what its newest version has. */
+  | { readonly kind: 'listed'; readonly list: CodeListId }
+  /** A version of such a list, the newest or one before it. */
+  | { readonly kind: 'list-version'; readonly list: CodeListId }
   | { readonly kind: 'only'; readonly value: string | true }
   | { readonly kind: 'flag' | 'day' | 'instant' | 'country' | 'currency' | 'code' }
   /** Integer minor units (Rappen). */
@@ -26,8 +31,8 @@ export type Shape =
   | { readonly kind: 'sealed'; readonly content: Shape; readonly under: DataCategory }
   | { readonly kind: 'object'; readonly fields: NestedFields; readonly notEmpty?: true }
   | { readonly kind: 'list'; readonly of: Shape; readonly from: number; readonly to: number | null }
-  /** By codes of a form, such as the items of a survey. */
-  | { readonly kind: 'by-code'; readonly of: Shape }
+  /** By codes of a list, such as the items of a survey. */
+  | { readonly kind: 'by-code'; readonly of: Shape; readonly list: CodeListId }
   | { readonly kind: 'either'; readonly of: readonly Shape[] }
   /** PAY-9: where money goes, in one of three ways. */
   | { readonly kind: 'payee' }

@@ -1,5 +1,5 @@
 import { riskLevels } from '@homeward/contracts';
-import { code, listOf, oneOf, text, thing, whole } from '../case/field-kinds.js';
+import { listed, listOf, oneOf, text, thing, whole } from '../case/field-kinds.js';
 import type { HeldIn } from '../case/fields.js';
 
 /** RISK-2. */
@@ -9,7 +9,9 @@ const grade = whole(1, 5).says('RISK-2: 1 (low) to 5 (very high).');
 export const riskFactors = listOf(
   thing({
     level: oneOf(riskLevels),
-    factor: code().says('A code of the assessment form; what is known of it goes into the note.'),
+    factor: listed('risk-factors').says(
+      'A code of the list of risk factors; what is known of it goes into the note.',
+    ),
     severity: grade,
     likelihood: grade,
     note: text('risk').optional(),

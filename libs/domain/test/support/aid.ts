@@ -47,5 +47,8 @@ export const survey: Omit<StaffSteps['submit-monitoring-report'], 'visitId'> = {
   lines: [],
   persons: [],
   satisfaction: 4,
-  survey: { version: 'test-1', scores: { housing: 4 } },
+  survey: {
+    version: 'sustainability-2026-1',
+    scores: { income: 3, housing: 4, health: 3, safety: 4, 'community-acceptance': 4 },
+  },
 };

@@ -59,7 +59,7 @@ const permitted = (purpose: StaffSteps['give-consent']['purpose']): Told => [
     controllerId: 'country-office',
     language: 'fra',
     interpreted: false,
-    textVersion: '1',
+    textVersion: '2026-1',
   },
 ];
 const oneInstalment = plan([line('shop', [instalment('i-1')])]);

@@ -64,7 +64,7 @@ export function permit(played: PlayedCase, personId: PersonId, purpose: ConsentP
     controllerId: 'country-office',
     language: 'fra',
     interpreted: false,
-    textVersion: '1',
+    textVersion: '2026-1',
   });
   return consentId;
 }

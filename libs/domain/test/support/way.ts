@@ -72,7 +72,7 @@ export const consent = (played: PlayedCase, personId: PersonId, recipientId: str
     controllerId: 'country-office',
     language: 'fra',
     interpreted: false,
-    textVersion: '1',
+    textVersion: '2026-1',
   });
 
 export const input = (played: PlayedCase, side: RiskSide, personIds = personsIn(played)) => ({

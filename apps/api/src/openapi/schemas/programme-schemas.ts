@@ -1,8 +1,12 @@
-import { programmeDescription } from '@homeward/programme';
+import { codeListDescription, programmeDescription, textDescription } from '@homeward/programme';
 import { answeredSchema, listOf, schemaRef } from '../schema-parts.js';
 
-/** The policies, as the policy files are checked. */
+/** Policies, texts and lists of codes, as their files are checked. */
 export const programmeSchemas = {
   Programmes: listOf(schemaRef('Programme')),
   Programme: answeredSchema(programmeDescription),
+  Texts: listOf(schemaRef('Text')),
+  Text: answeredSchema(textDescription),
+  CodeLists: listOf(schemaRef('CodeList')),
+  CodeList: answeredSchema(codeListDescription),
 };

@@ -1,12 +1,14 @@
-import type { StepId } from '@homeward/contracts';
+import type { KnownFacts, StaffStepCode, StepId } from '@homeward/contracts';
 import { identityAtOnce, identityToConfirm, toldNow, type StaffSteps } from '@homeward/domain';
 import { Problem } from '../../problem/problem.js';
 import type { Around } from '../around.js';
+import { codeListsOf } from '../code-lists-of.js';
 import { completionsOf } from '../completion.js';
+import { namesTextAnew, retellsText, textKnown } from '../text-known.js';
 import { eighteenthBirthday } from './counselling.js';
 
 interface Correction {
-  readonly step: string;
+  readonly step: StaffStepCode;
   readonly stepId: StepId;
   readonly reason: string;
   readonly day?: string;
@@ -17,6 +19,7 @@ interface Correction {
 export const correctionCompletions = completionsOf({
   'propose-correction': {
     complete,
+    known,
     identityOf: (payload, { state }) => identityAtOnce(state!, payload, new Date().toISOString()),
   },
   'confirm-correction': {
@@ -50,6 +53,20 @@ async function complete(plain: Record<string, unknown>, around: Around): Promise
     ...(right && { fields: right }),
   };
   return { told, rightly, reason };
+}
+
+/**
+ * CONS-1, law 12: of the record as it should have been. A text of before there was a catalogue is not asked for again
+ * where the correction does not name it anew.
+ */
+async function known({ correction }: Record<string, unknown>, around: Around): Promise<KnownFacts> {
+  const { step, stepId, fields = {} } = correction as Correction;
+  const lists = codeListsOf(step);
+  if (!retellsText(step, fields)) return lists;
+  const record = await around.record(stepId);
+  const told = toldNow(around.state!.corrections, record!.fact);
+  const { text } = textKnown(step, { ...told.payload, ...fields });
+  return text && (namesTextAnew(fields) || text.languages.length > 0) ? { ...lists, text } : lists;
 }
 
 /** What a step completes from what was entered is completed again: the day of coming of age, the public holidays. */

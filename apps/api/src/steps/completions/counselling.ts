@@ -1,10 +1,13 @@
 import { newCaseNumber } from '../case-number.js';
 import { completionsOf } from '../completion.js';
+import { textKnown } from '../text-known.js';
 
 export const counsellingCompletions = completionsOf({
   'open-case': {
     complete: async (_, { opening }) => ({ caseNumber: newCaseNumber(), ...(await opening()) }),
   },
+  'give-consent': { known: async (body) => textKnown('give-consent', body) },
+  'declare-voluntariness': { known: async (body) => textKnown('declare-voluntariness', body) },
   'record-identity': {
     complete: async (body) => ({ adultFrom: body['ageInDoubt'] ? null : eighteenthBirthday(body) }),
     identityOf: (payload) => payload,

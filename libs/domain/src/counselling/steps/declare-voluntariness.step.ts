@@ -1,15 +1,29 @@
+import type { KnownFacts, Refusal } from '@homeward/contracts';
 import type { CaseState } from '../../case/case-state.js';
 import { startClock } from '../../case/clock.js';
 import { defineStep } from '../../case/define-step.js';
 import type { Fact } from '../../case/fact.js';
-import { personRefs } from '../../case/field-kinds.js';
+import { code, flag, personRefs, thing } from '../../case/field-kinds.js';
 import type { Held } from '../../case/fields.js';
-import { everyoneIn, personsNamed, restart, type Retelling } from '../../case/retelling.js';
+import { everyoneIn, inCorrection, personsNamed, restart, type Retelling } from '../../case/retelling.js';
 import { caseworkers, onTheWay } from '../../case/who-and-when.js';
+import { language, refuseText, spoken, written } from '../explained.js';
 import { hasBegun } from '../state.js';
 
 const fields = {
   personIds: personRefs().correctable(),
+  explained: thing(
+    {
+      language: language().says(spoken),
+      interpreted: flag().says('By an interpreter.'),
+      textVersion: code(),
+      textLanguage: language().optional().says(written),
+    },
+    'consent',
+  )
+    .optional()
+    .says('CONS-1: the text of the catalogue that was read; left out: the person said so without one.')
+    .correctable(),
 };
 export type DeclareVoluntariness = Held<typeof fields>;
 
@@ -20,13 +34,17 @@ export const declareVoluntariness = defineStep('declare-voluntariness', {
   path: 'declarations',
   roles: caseworkers,
   stages: onTheWay,
-  rules: ['COUN-1', 'GATE-1'],
+  rules: ['COUN-1', 'GATE-1', 'CONS-1'],
   starts: ['voluntariness-validity'],
   fields,
-  example: { personIds: ['…'] },
+  example: {
+    personIds: ['…'],
+    explained: { language: 'ron', interpreted: true, textVersion: '2026-1', textLanguage: 'fra' },
+  },
   writes: ['consent'],
   closedBecause: ({ state }) =>
     !hasBegun(state) ? { code: 'COUNSELLING.SESSION_MISSING', rule: 'COUN-1' } : undefined,
+  refuse: (payload, { known }) => refuseExplained(payload, known),
   evolve: (draft, fact) => {
     for (const personId of fact.payload.personIds) {
       draft.persons[personId]!.voluntaryOn = fact.occurredOn;
@@ -35,11 +53,18 @@ export const declareVoluntariness = defineStep('declare-voluntariness', {
   },
   retold: {
     about: personsNamed,
+    refuse: ({ now }, { known }) =>
+      inCorrection(now === null ? undefined : refuseExplained(now.payload, known)),
     retell: (draft, retelling) => {
       for (const personId of everyoneIn(retelling, personsNamed)) declare(draft, retelling, personId);
     },
   },
 });
+
+function refuseExplained({ explained }: DeclareVoluntariness, known: KnownFacts): Refusal | undefined {
+  const refusal = explained && refuseText(explained, known);
+  return refusal && { ...refusal, field: `explained.${refusal.field}` };
+}
 
 /** Whom the record should not have named is asked again; whom it should have named has said so on that day. */
 function declare(draft: CaseState, retelling: Retelling<'declare-voluntariness'>, personId: string): void {

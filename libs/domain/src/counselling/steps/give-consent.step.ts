@@ -1,22 +1,12 @@
 import { consentGivers, consentPurposes, dataCategories } from '@homeward/contracts';
 import { defineStep } from '../../case/define-step.js';
-import {
-  code,
-  day,
-  flag,
-  idOf,
-  manyOf,
-  newId,
-  oneOf,
-  pattern,
-  personRef,
-  reference,
-} from '../../case/field-kinds.js';
+import { code, day, flag, idOf, manyOf, newId, oneOf, personRef, reference } from '../../case/field-kinds.js';
 import type { Held } from '../../case/fields.js';
 import { isMinorOn } from '../../case/person-line.js';
-import { idIn } from '../../case/retelling.js';
+import { idIn, inCorrection } from '../../case/retelling.js';
 import { firstRefusal } from '../../case/step-rule.js';
 import { caseworkers, open } from '../../case/who-and-when.js';
+import { language, refuseText, spoken, written } from '../explained.js';
 import { grantsItself } from '../rules.js';
 import { isNamed, type Consent } from '../state.js';
 
@@ -31,10 +21,11 @@ const fields = {
   /** The organisation answerable for the data. */
   controllerId: idOf('consent').correctable(),
   validTo: day('consent').optional().correctable(),
-  /** ISO 639-3 language the text was explained in, by whom interpreted, and its version. */
-  language: pattern(/^[a-z]{3}$/, 'consent').correctable(),
-  interpreted: flag('consent').correctable(),
+  language: language('consent').says(spoken).correctable(),
+  interpreted: flag('consent').says('By an interpreter.').correctable(),
+  /** Of the text of this purpose (GET /texts). */
   textVersion: code('consent').correctable(),
+  textLanguage: language('consent').optional().says(written).correctable(),
   /** Where law, not consent, carries the processing: its article. */
   law: reference('consent').optional().correctable(),
 };
@@ -54,7 +45,7 @@ export const giveConsent = defineStep('give-consent', {
       personId: '…', givenBy: 'self', purpose: 'risk-assessment-abroad', recipientId: '…', categories: ['risk'],
       controllerId: '…', language: 'fra', interpreted: true, textVersion: '2026-1',
     }, // prettier-ignore
-  refuse: (payload, { state, occurredOn, actor }) =>
+  refuse: (payload, { state, occurredOn, actor, known }) =>
     firstRefusal(
       grantsItself(actor, payload.recipientId),
       isNamed(state.counselling, payload.consentId) && {
@@ -70,6 +61,7 @@ export const giveConsent = defineStep('give-consent', {
         },
       payload.validTo !== undefined &&
         payload.validTo < occurredOn && { code: 'FACT.BEFORE_ITS_CAUSE', field: 'validTo', rule: 'CONS-1' },
+      refuseText(payload, known),
     ),
   evolve: (draft, { payload, occurredOn }) => {
     draft.counselling.consents.push({
@@ -91,7 +83,7 @@ export const giveConsent = defineStep('give-consent', {
     looks: { validTo: day().orNull() },
     strikable: true,
     about: idIn('consentId'),
-    refuse: ({ was, now }, { state, actor }) => {
+    refuse: ({ was, now }, { state, actor, known }) => {
       if (now === null) return undefined;
       const { personId, givenBy, recipientId, validTo = null } = now.payload;
       return firstRefusal(
@@ -108,6 +100,7 @@ export const giveConsent = defineStep('give-consent', {
             field: 'correction.fields.validTo',
             rule: 'CONS-1',
           },
+        inCorrection(refuseText(now.payload, known)),
       );
     },
     retell: (draft, { was, now, evolve }) => {

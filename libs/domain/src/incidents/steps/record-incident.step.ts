@@ -1,6 +1,6 @@
 import { incidentKinds } from '@homeward/contracts';
 import { defineStep } from '../../case/define-step.js';
-import { newId, oneOf, personRefs, text } from '../../case/field-kinds.js';
+import { newId, oneOfList, personRefs, text } from '../../case/field-kinds.js';
 import type { Held } from '../../case/fields.js';
 import { firstRefusal } from '../../case/step-rule.js';
 import { always, withAirport } from '../../case/who-and-when.js';
@@ -11,7 +11,7 @@ import { aboutPersons, findIncident } from '../state.js';
 
 const fields = {
   incidentId: newId(),
-  kind: oneOf(incidentKinds, 'risk'),
+  kind: oneOfList('incident-kinds', incidentKinds, 'risk'),
   /** The persons in danger: their visits, contacts and payments are held. */
   personIds: personRefs(),
   about: about('risk'),

@@ -1,5 +1,5 @@
 import { defineStep } from '../../case/define-step.js';
-import { personRef, text } from '../../case/field-kinds.js';
+import { listed, personRef, text } from '../../case/field-kinds.js';
 import type { Held } from '../../case/fields.js';
 import { dayTold, personOf } from '../../case/retelling.js';
 import { open } from '../../case/who-and-when.js';
@@ -7,6 +7,9 @@ import { medicalLine } from '../state.js';
 
 const fields = {
   personId: personRef(),
+  kind: listed('referral-kinds', 'health')
+    .says('To what kind of service; which one goes into the text.')
+    .correctable(),
   referral: text('health'),
 };
 export type ReferContinuityOfCare = Held<typeof fields>;
@@ -20,7 +23,7 @@ export const referContinuityOfCare = defineStep('refer-continuity-of-care', {
   stages: open,
   rules: ['MED-4'],
   fields,
-  example: { personId: '…', referral: 'Referred to the district clinic.' },
+  example: { personId: '…', kind: 'primary-care', referral: 'Referred to the district clinic.' },
   texts: 'theirs',
   readAt: ['medical-aid'],
   evolve: (draft, { payload, occurredOn }) => {

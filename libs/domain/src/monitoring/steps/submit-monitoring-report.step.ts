@@ -1,10 +1,11 @@
+import type { KnownFacts, Refusal } from '@homeward/contracts';
 import { stopClock } from '../../case/clock.js';
 import { defineStep } from '../../case/define-step.js';
 import {
   byCode,
-  code,
   idOf,
   listOf,
+  listVersion,
   oneOf,
   pathId,
   personRef,
@@ -33,7 +34,10 @@ const fields = {
     'monitoring',
   ),
   satisfaction: whole(1, 5, 'monitoring'),
-  survey: thing({ version: code(), scores: byCode(whole(1, 5)) }, 'monitoring'),
+  survey: thing(
+    { version: listVersion('survey-items'), scores: byCode('survey-items', whole(1, 5)) },
+    'monitoring',
+  ).says('MON-2: one score an item of this version; those that it requires are all there.'),
 };
 export type SubmitMonitoringReport = Held<typeof fields>;
 
@@ -51,7 +55,10 @@ export const submitMonitoringReport = defineStep('submit-monitoring-report', {
     lines: [],
     persons: [],
     satisfaction: 4,
-    survey: { version: 'sustainability-2026-1', scores: { housing: 4, income: 3 } },
+    survey: {
+      version: 'sustainability-2026-1',
+      scores: { housing: 4, income: 3, safety: 4, health: 3, 'community-acceptance': 4 },
+    },
   },
   texts: 'theirs',
   readAt: ['monitoring-visits'],
@@ -65,6 +72,7 @@ export const submitMonitoringReport = defineStep('submit-monitoring-report', {
         'MONITORING.REPORT_SUBMITTED',
       ),
     ),
+  refuse: ({ survey }, { known }) => refuseSurvey(Object.keys(survey.scores), known.survey),
   evolve: (draft, { payload, actor }) => {
     const visit = visitOf(draft, payload.visitId)!;
     visit.report = 'submitted';
@@ -72,3 +80,24 @@ export const submitMonitoringReport = defineStep('submit-monitoring-report', {
     stopClock(draft, 'monitoring-report', payload.visitId);
   },
 });
+
+/** MON-2: all items that this version of the survey requires, and none that it does not have. */
+function refuseSurvey(answered: readonly string[], survey: KnownFacts['survey']): Refusal | undefined {
+  if (survey === undefined) return undefined;
+  const { items, required } = survey;
+  const missing = required.filter((item) => !answered.includes(item));
+  return firstRefusal(
+    answered.some((item) => !items.includes(item)) && {
+      code: 'MONITORING.ITEM_UNKNOWN',
+      field: 'survey.scores',
+      rule: 'MON-2',
+      params: { items: items.join(', ') },
+    },
+    missing.length > 0 && {
+      code: 'MONITORING.SURVEY_INCOMPLETE',
+      field: 'survey.scores',
+      rule: 'MON-2',
+      params: { items: missing.join(', ') },
+    },
+  );
+}

@@ -4,9 +4,9 @@ import { startClock } from '../../case/clock.js';
 import { defineStep } from '../../case/define-step.js';
 import {
   amount,
-  code,
   currency,
   flag,
+  listed,
   listOf,
   newId,
   oneOf,
@@ -44,7 +44,7 @@ const fields = {
   /** The reviewed list's code of the text that reaches a third party (PAY-7). */
   textCode: oneOf(Object.keys(thirdPartyTexts), 'money'),
   emergency: onlyTrue('risk').optional().says('INC-1: emergency help, which no hold stops.'),
-  fundingSource: code('money').optional(),
+  fundingSource: listed('funding-sources', 'money').optional(),
 };
 export type RequestPayment = Held<typeof fields>;
 

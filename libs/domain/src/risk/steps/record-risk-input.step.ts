@@ -36,7 +36,7 @@ export const recordRiskInput = defineStep('record-risk-input', {
     personIds: ['…'],
     factors: [
       { level: 'individual', factor: 'known-to-recruiter', severity: 3, likelihood: 2 },
-      { level: 'household', factor: 'debt-in-household', severity: 2, likelihood: 2 },
+      { level: 'household', factor: 'debt', severity: 2, likelihood: 2 },
       { level: 'community', factor: 'stigma', severity: 2, likelihood: 3 },
     ],
   },

@@ -79,6 +79,7 @@ export const aidPayloads: Payloads = {
   }),
   'refer-continuity-of-care': (state, dice) => ({
     personId: dice.one(under(state)),
+    kind: 'hospital',
     referral: 'vault-referral',
   }),
   'end-medical-aid': (state, dice) => ({

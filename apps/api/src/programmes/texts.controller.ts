@@ -1,0 +1,20 @@
+import { Controller, Get } from '@nestjs/common';
+import { textKinds } from '@homeward/contracts';
+import { languageCode, texts } from '@homeward/programme';
+import { z } from 'zod';
+import { Queried, QueryOf } from '../query.js';
+
+export const textsQuery = z.strictObject({
+  kind: z.enum(textKinds).optional(),
+  language: languageCode.optional(),
+});
+
+/** CONS-1: what is read to persons or handed to them, by language; a language that is missing is told as missing. */
+@Controller('texts')
+export class TextsController {
+  @Get()
+  @QueryOf(textsQuery)
+  list(@Queried() asked: z.output<typeof textsQuery>) {
+    return { items: texts.describe(asked) };
+  }
+}

@@ -1,0 +1,29 @@
+import type { ConsentPurpose, KnownFacts } from '@homeward/contracts';
+import { texts, type TextNamed } from '@homeward/programme';
+
+type Body = Readonly<Record<string, unknown>>;
+
+/** CONS-1: the steps that name a text, and which one they name. */
+const namedBy: Readonly<Record<string, (body: Body) => TextNamed | undefined>> = {
+  'give-consent': ({ purpose, textVersion }) => ({
+    ...{ kind: 'consent', purpose: purpose as ConsentPurpose, version: String(textVersion) },
+  }),
+  'declare-voluntariness': ({ explained }) => {
+    const version = (explained as Body | undefined)?.['textVersion'];
+    return version === undefined ? undefined : { kind: 'voluntariness', version: String(version) };
+  },
+};
+
+/** What the catalogue has today of the text that this step names: a dated fact (law 12). */
+export function textKnown(step: string, body: Body): KnownFacts {
+  const named = namedBy[step]?.(body);
+  return named ? { text: texts.known(named) } : {};
+}
+
+const fieldsOfTexts = ['purpose', 'language', 'textVersion', 'textLanguage', 'explained'];
+
+/** FACT-2: whether these fields of a correction move which text was named, or in which language. */
+export const retellsText = (step: string, fields: Body): boolean =>
+  step in namedBy && fieldsOfTexts.some((field) => field in fields);
+/** Whether they name its version. */
+export const namesTextAnew = (fields: Body): boolean => 'textVersion' in fields || 'explained' in fields;

@@ -1,0 +1,44 @@
+import type { KnownFacts, Refusal } from '@homeward/contracts';
+import { pattern } from '../case/field-kinds.js';
+import type { FieldCategory } from '../case/fields.js';
+import { firstRefusal } from '../case/step-rule.js';
+
+/** ISO 639-3. */
+export const language = <C extends FieldCategory | undefined = undefined>(category?: C) =>
+  pattern(/^[a-z]{3}$/, category);
+
+export const spoken = 'ISO 639-3: the language in which it was read or explained to the person.';
+export const written =
+  'ISO 639-3: the language of the written text, where that is another one than it was explained in.';
+
+/** CONS-1: which written text was explained to a person, and in which language. */
+interface Explained {
+  readonly textVersion: string;
+  readonly language: string;
+  readonly textLanguage?: string;
+}
+
+/**
+ * CONS-1: a text is named that there is, in the language that it is written in. Into which language it was put for the
+ * person is as it was: nothing is refused for that.
+ */
+export function refuseText(
+  { textVersion, language: heard, textLanguage }: Explained,
+  { text }: KnownFacts,
+): Refusal | undefined {
+  if (text === undefined) return undefined;
+  return firstRefusal(
+    !text.versions.includes(textVersion) && {
+      code: 'TEXT.UNKNOWN',
+      field: 'textVersion',
+      rule: 'CONS-1',
+      params: { versions: text.versions.join(', ') },
+    },
+    !text.languages.includes(textLanguage ?? heard) && {
+      code: 'TEXT.NOT_IN_LANGUAGE',
+      field: textLanguage === undefined ? 'language' : 'textLanguage',
+      rule: 'CONS-1',
+      params: { languages: text.languages.join(', ') },
+    },
+  );
+}

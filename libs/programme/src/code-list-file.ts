@@ -1,0 +1,46 @@
+import { codeListIds, sourceGrades } from '@homeward/contracts';
+import { z } from 'zod';
+import { version } from './versions.js';
+
+const text = z.string().min(1);
+/** In the languages of the staff. A label that is missing in one of them is a fault of the file. */
+const label = z.strictObject({ de: text, fr: text, it: text, en: text });
+const sourceRef = z.string().regex(/^[a-z0-9][a-z0-9-]*$/);
+
+const listedCode = z.strictObject({
+  code: z
+    .string()
+    .regex(/^[a-z0-9]+(-[a-z0-9]+)*$/)
+    .max(60),
+  label,
+  standing: z.enum(sourceGrades),
+  sourceRef,
+  required: z.literal(true).optional().meta({ description: 'MON-2: a report without it is refused.' }),
+});
+
+/** One version of a list of codes: what staff choose from, in four languages, and where each code comes from. */
+export const codeListSchema = z.strictObject({
+  list: z.enum(codeListIds),
+  version,
+  date: z.iso.date().meta({ description: 'When this version was made.' }),
+  title: label,
+  sourceRef,
+  scale: z
+    .strictObject({ from: z.int(), to: z.int(), lowest: label, highest: label })
+    .optional()
+    .meta({ description: 'Of a survey: between what each of its items is scored.' }),
+  sources: z.record(
+    sourceRef,
+    z.strictObject({ title: text, url: z.url({ protocol: /^https?$/ }).optional() }),
+  ),
+  codes: z.array(listedCode).min(1),
+});
+export type CodeList = z.output<typeof codeListSchema>;
+
+/** As people read it. */
+export const codeListDescription = codeListSchema.extend({
+  newest: z
+    .boolean()
+    .meta({ description: 'Codes of the newest version are taken; of older ones they are read.' }),
+});
+export type CodeListDescription = z.output<typeof codeListDescription>;

@@ -1,0 +1,76 @@
+import { fileURLToPath } from 'node:url';
+import { codeListIds, incidentKinds, type CodeListId } from '@homeward/contracts';
+import { codeListSchema, type CodeList, type CodeListDescription } from './code-list-file.js';
+import { parseFile, readFolder, type DataFile } from './data-files.js';
+import { deepFreeze } from './deep-freeze.js';
+import { pathOf, PolicyError, type PolicyProblem, type ProblemCode } from './problems.js';
+import { byNewest } from './versions.js';
+
+/** The lists of codes, in all their versions. All that it hands out is frozen. */
+export interface CodeLists {
+  /** The newest version of a list: the one whose codes are taken, from the start of the release that brings it. */
+  newest(list: CodeListId): CodeList;
+  /** The newest first. */
+  versionsOf(list: CodeListId): readonly CodeList[];
+  /** For `GET /code-lists`. */
+  describe(): readonly CodeListDescription[];
+}
+
+const ownFolder = fileURLToPath(new URL('../code-lists', import.meta.url));
+
+/** Checks all lists. Throws a {@link PolicyError} with every fault of every file. */
+export function bindCodeLists(files: readonly DataFile[]): CodeLists {
+  const problems: PolicyProblem[] = [];
+  const all = files.flatMap((file): CodeList[] => {
+    const { data, found } = parseFile(file, codeListSchema);
+    problems.push(...found, ...(data ? faultsOf(file.name, data) : []));
+    return data ? [data] : [];
+  });
+  for (const list of codeListIds)
+    if (!files.some(({ name }) => name.startsWith(`${list}-`)))
+      problems.push({ file: list, path: '', code: 'POLICY.FIELD_MISSING' });
+  if (problems.length > 0) throw new PolicyError(problems);
+  return codeListsOf(deepFreeze(all.sort(byNewest)));
+}
+
+function codeListsOf(all: readonly CodeList[]): CodeLists {
+  const versionsOf = (list: CodeListId) => all.filter((one) => one.list === list);
+  const newest = (list: CodeListId) => versionsOf(list)[0]!;
+  return {
+    newest,
+    versionsOf,
+    describe: () =>
+      codeListIds.flatMap((list) =>
+        versionsOf(list).map((one) => ({ ...one, newest: one === newest(list) })),
+      ),
+  };
+}
+
+/** Lists whose codes rules know: a version has those, and no others. */
+const knownToRules: Readonly<Partial<Record<CodeListId, readonly string[]>>> = {
+  'incident-kinds': incidentKinds,
+};
+
+function faultsOf(file: string, { list, version, sourceRef, sources, codes }: CodeList): PolicyProblem[] {
+  const at = (code: ProblemCode, ...keys: PropertyKey[]): PolicyProblem => ({
+    file,
+    path: pathOf(keys),
+    code,
+  });
+  const names = codes.map(({ code }) => code);
+  const known = knownToRules[list];
+  return [
+    ...(file === `${list}-${version}` ? [] : [at('POLICY.FILE_NAME', 'version')]),
+    ...(sourceRef in sources ? [] : [at('POLICY.SOURCE_UNKNOWN', 'sourceRef')]),
+    ...(known && [...known].sort().join() !== [...names].sort().join()
+      ? [at('POLICY.CODES_DIFFER', 'codes')]
+      : []),
+    ...codes.flatMap((one, n) => [
+      ...(one.sourceRef in sources ? [] : [at('POLICY.SOURCE_UNKNOWN', 'codes', n, 'sourceRef')]),
+      ...(names.indexOf(one.code) === n ? [] : [at('POLICY.CODE_TWICE', 'codes', n, 'code')]),
+    ]),
+  ];
+}
+
+/** Those that come with this package: the same for every installation, so they are read once, at the start. */
+export const codeLists = bindCodeLists(readFolder(ownFolder));

@@ -1,0 +1,95 @@
+import { codeListIds, incidentKinds } from '@homeward/contracts';
+import { bindCodeLists, codeLists } from '../src/code-lists.js';
+import { PolicyError, type PolicyProblem } from '../src/problems.js';
+
+const languages = ['de', 'fr', 'it', 'en'];
+const fileOf = (list: any) => ({ name: `${list.list}-${list.version}`, text: JSON.stringify(list) });
+const shipped = () => codeListIds.flatMap((list) => structuredClone(codeLists.versionsOf(list))) as any[];
+
+function problemsIn(lists: readonly any[]): readonly PolicyProblem[] {
+  try {
+    bindCodeLists(lists.map(fileOf));
+    return [];
+  } catch (error) {
+    if (error instanceof PolicyError) return error.problems;
+    throw error;
+  }
+}
+/** The shipped lists, of which one is changed. */
+const withOne = (list: string, change: (one: any) => void): any[] =>
+  shipped().map((one) => {
+    if (one.list === list) change(one);
+    return one;
+  });
+
+describe('lists of codes', () => {
+  it.each(codeListIds)('%s is whole in four languages, and each code has a source', (list) => {
+    const { title, sources, sourceRef, codes } = codeLists.newest(list);
+    expect(Object.keys(title)).toEqual(languages);
+    expect(sources).toHaveProperty(sourceRef);
+    for (const { code, label, sourceRef: of } of codes) {
+      expect([code, Object.keys(label)]).toEqual([code, languages]);
+      for (const language of languages) {
+        const labels = codes.map((one) => (one.label as any)[language]);
+        expect([language, new Set(labels).size]).toEqual([language, labels.length]);
+      }
+      expect([code, sources[of]?.title]).toEqual([code, expect.any(String)]);
+    }
+  });
+
+  it('INC-1: the kinds of incidents are those that rules know', () => {
+    expect(codeLists.newest('incident-kinds').codes.map(({ code }) => code)).toEqual([...incidentKinds]);
+    const other = withOne('incident-kinds', ({ codes }) => codes.pop());
+    expect(problemsIn(other)).toEqual([
+      { file: 'incident-kinds-2026-1', path: 'codes', code: 'POLICY.CODES_DIFFER' },
+    ]);
+  });
+
+  it('a new version is taken from, and the one before stays for whoever reads what was recorded by it', () => {
+    const next = shipped().find(({ list }) => list === 'risk-factors');
+    Object.assign(next, { version: '2027-1', codes: next.codes.slice(1) });
+    const both = bindCodeLists([...shipped(), next].map(fileOf));
+    expect(both.newest('risk-factors').version).toBe('2027-1');
+    expect(both.versionsOf('risk-factors').map(({ version }) => version)).toEqual(['2027-1', '2026-1']);
+    const told = both.describe().filter(({ list }) => list === 'risk-factors');
+    expect(told.map(({ newest }) => newest)).toEqual([true, false]);
+  });
+
+  it.each<[string, (one: any) => void, string, string]>([
+    [
+      'a label that is missing',
+      (one) => delete one.codes[2].label.it,
+      'codes[2].label.it',
+      'POLICY.FIELD_MISSING',
+    ],
+    [
+      'a label that is empty',
+      (one) => (one.codes[2].label.fr = ''),
+      'codes[2].label.fr',
+      'POLICY.FIELD_INVALID',
+    ],
+    ['no source', (one) => (one.codes[0].sourceRef = 'x'), 'codes[0].sourceRef', 'POLICY.SOURCE_UNKNOWN'],
+    ['a code twice', (one) => (one.codes[1].code = one.codes[0].code), 'codes[1].code', 'POLICY.CODE_TWICE'],
+    [
+      'a sentence as a code',
+      (one) => (one.codes[0].code = 'In debt'),
+      'codes[0].code',
+      'POLICY.FIELD_INVALID',
+    ],
+    [
+      'a field that nobody knows',
+      (one) => (one.codes[0].level = 1),
+      'codes[0].level',
+      'POLICY.FIELD_UNKNOWN',
+    ],
+  ])('refuses %s', (_, change, path, code) => {
+    expect(problemsIn(withOne('risk-factors', change))).toEqual([
+      { file: 'risk-factors-2026-1', path, code },
+    ]);
+  });
+
+  it('refuses to start without one of them', () => {
+    const some = shipped().filter(({ list }) => list !== 'referral-kinds');
+    expect(problemsIn(some)).toEqual([{ file: 'referral-kinds', path: '', code: 'POLICY.FIELD_MISSING' }]);
+  });
+});
