@@ -1,4 +1,4 @@
-import type { Side, StepTime } from './side.js';
+import type { Player, Side, StepTime } from './side.js';
 
 export interface Latency {
   readonly times: readonly StepTime[];
@@ -26,7 +26,7 @@ export interface Throughput {
  * while the clients begin, nor while they finish their last cases.
  */
 export async function throughputOf(
-  side: Side,
+  side: Player,
   {
     clients,
     seconds,

@@ -3,7 +3,7 @@ import { percentile } from './figures.js';
 import { latencyOf, throughputOf } from './load.js';
 import type { Options } from './options.js';
 import { cpuBetween, others, usesOf, type Uses, type Watched } from './resources.js';
-import type { Side, SideName, StepTime } from './side.js';
+import type { Player, Side, SideName, StepTime } from './side.js';
 
 /** What one side did in one round. */
 export interface SideRound {
@@ -19,6 +19,8 @@ export interface SideRound {
 
 export interface Round {
   readonly sides: Readonly<Record<SideName, SideRound>>;
+  /** WORK-1: facts that the house records a second in acts of five. */
+  readonly factsPerSecond: number;
   /** The machine's load average of the last minute, before the round. */
   readonly load: number;
 }
@@ -34,6 +36,7 @@ export interface Rounds {
 /** Measures the sides in turn, each round beginning with the one that was second in the round before. */
 export async function playRounds(
   sides: readonly [Side, Side],
+  inActs: Player,
   watched: readonly Watched[],
   options: Options,
   onRound: (round: Round, turn: number) => void,
@@ -58,12 +61,17 @@ export async function playRounds(
       };
       await side.quiet();
     }
-    const round: Round = { sides: measured as Record<SideName, SideRound>, load };
+    const { steps: facts, seconds } = await throughputOf(inActs, { ...options, ...unwatched });
+    await inActs.quiet();
+    const factsPerSecond = facts / seconds;
+    const round: Round = { sides: measured as Record<SideName, SideRound>, factsPerSecond, load };
     rounds.push(round);
     onRound(round, turn + 1);
   }
   return { rounds, times, workflowIds };
 }
+
+const unwatched = { onBegin: () => undefined, onEnd: () => undefined };
 
 async function many(side: Side, watched: readonly Watched[], { clients, seconds }: Options) {
   let before: Uses = {};

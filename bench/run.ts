@@ -11,7 +11,7 @@ import { optionsFrom } from './options.js';
 import { reportOf, roundLine, tables } from './report.js';
 import { playRounds } from './rounds.js';
 import { startServers } from './servers.js';
-import type { Side } from './side.js';
+import type { Player } from './side.js';
 import { allHeld, figuresOf } from './verdict.js';
 
 const options = optionsFrom(process.argv.slice(2));
@@ -28,11 +28,12 @@ const servers = await startServers({
 try {
   const house = await HouseSide.at(servers.apiUrl, () => servers.mailsGone());
   const bare = new BareSide(servers.client);
-  await Promise.all([house, bare].map((side) => warmUp(side)));
+  const inActs: Player = { playCase: (onFact) => house.playInActs(onFact), quiet: house.quiet };
+  await Promise.all([house, bare, inActs].map((side) => warmUp(side)));
   for (let i = 0; i < options.busy; i += 1)
     others.push(spawn(process.execPath, ['-e', 'for (;;);'], { detached: true }));
   screen(`${options.rounds} rounds, house : bare.`);
-  const measured = await playRounds([house, bare], servers.watched, options, (round, turn) =>
+  const measured = await playRounds([house, bare], inActs, servers.watched, options, (round, turn) =>
     screen(roundLine(round, turn)),
   );
   const histories = {
@@ -51,7 +52,7 @@ try {
 }
 
 /** Code that never ran is compiled first, which on a busy machine takes longer than the round. */
-async function warmUp(side: Side): Promise<void> {
+async function warmUp(side: Player): Promise<void> {
   const client = async (): Promise<void> => {
     for (let played = 0; played < 3; played += 1) await side.playCase(() => undefined);
   };

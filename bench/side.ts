@@ -4,13 +4,16 @@ export interface StepTime {
   readonly ms: number;
 }
 
-/** One of the two things compared: the whole of the house, or the bare workflow. */
-export interface Side {
-  readonly name: SideName;
-  /** Plays a case of twelve steps, one after the other, and tells of each. Ends with the id of its workflow. */
+export interface Player {
+  /** Plays a case, step by step, and tells of each. Ends with the id of its workflow. */
   playCase(onStep: (time: StepTime) => void): Promise<string>;
   /** Ends when nothing that its steps set going is left to do, so that it does not weigh on what is measured next. */
   quiet(): Promise<void>;
+}
+
+/** One of the two things compared, in a case of twelve steps: the whole of the house, or the bare workflow. */
+export interface Side extends Player {
+  readonly name: SideName;
 }
 
 export const sideNames = ['house', 'bare'] as const;

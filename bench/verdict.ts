@@ -36,6 +36,7 @@ const floors: Readonly<Record<string, readonly Limit[]>> = {
 const aims: Readonly<Record<string, Limit>> = {
   'step p50': { of: 'ratio', atMost: 1.5 },
   throughput: { of: 'ratio', atLeast: 0.75 },
+  'facts in acts of five': { of: 'ratio', atLeast: 1.5 },
 };
 
 /** Every figure of the bench, from the medians of its rounds and the histories. */
@@ -57,6 +58,12 @@ export function figuresOf(
     overRounds('step p50', 'ms', ({ p50 }) => p50),
     overRounds('step p95', 'ms', ({ p95 }) => p95),
     overRounds('throughput', 'steps/s', ({ stepsPerSecond }) => stepsPerSecond),
+    // WORK-1: what the desk gets out of the house, against a step of the bare workflow.
+    judged('facts in acts of five', 'steps/s', {
+      house: median(rounds.map(({ factsPerSecond }) => factsPerSecond)),
+      bare: median(rounds.map(({ sides }) => sides.bare.stepsPerSecond)),
+      ratio: median(rounds.map(({ factsPerSecond, sides }) => factsPerSecond / sides.bare.stepsPerSecond)),
+    }),
     kept('events a case', 'events', ({ mostEvents }) => mostEvents),
     kept('events a step', 'events', ({ events }) => events / stepsACase),
     kept('history a case', 'bytes', ({ bytes }) => bytes),

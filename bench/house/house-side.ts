@@ -6,6 +6,11 @@ import { session, twelveSteps, type Line, type Organisations } from '../twelve-s
 import { KeptAlive } from './kept-alive.js';
 import { Staff } from './staff.js';
 
+/** As an act at the desk may have. */
+export const factsAnAct = 5;
+
+const lineOf = ({ step, body }: Line) => ({ step, body });
+
 /** What the bench reads of an answer. */
 interface CaseAnswer {
   readonly caseId: string;
@@ -47,6 +52,29 @@ export class HouseSide implements Side {
     return returnCaseWorkflowId(on!.caseId);
   }
 
+  /** WORK-1: the case's first ten steps, a counsellor's, in acts of five; each fact is told of as the act is answered. */
+  async playInActs(onFact: (time: StepTime) => void): Promise<string> {
+    const lines = twelveSteps(this.organisations).slice(0, 2 * factsAnAct);
+    const [opening, ...others] = lines.slice(0, factsAnAct) as [Line, ...Line[]];
+    const first = { ...opening.body, acts: others.map(lineOf) };
+    const { caseId } = await this.#act('/api/v1/cases', first, onFact);
+    const second = { acts: lines.slice(factsAnAct).map(lineOf) };
+    await this.#act(`/api/v1/cases/${caseId}/acts`, second, onFact);
+    return returnCaseWorkflowId(caseId);
+  }
+
+  async #act(path: string, body: object, onFact: (time: StepTime) => void): Promise<CaseAnswer> {
+    let took: StepTime | undefined;
+    const headers = { ...this.#authorised('counsellor'), 'Idempotency-Key': randomUUID() };
+    const answer = await timed(
+      'act',
+      (time) => (took = time),
+      () => this.#answered('an act', path, headers, body),
+    );
+    for (let facts = 0; facts < factsAnAct; facts += 1) onFact(took!);
+    return answer;
+  }
+
   /** One more step of a case that was played: a session, at any stage. */
   async takeOneMore(workflowId: string, onStep: (time: StepTime) => void): Promise<void> {
     const caseId = caseIdOf(workflowId)!;
@@ -77,12 +105,21 @@ export class HouseSide implements Side {
       'Idempotency-Key': randomUUID(),
       ...(on && staffSteps[step].needsVersion && { 'If-Match': `"${on.version}"` }),
     };
+    return await this.#answered(step, path, headers, body);
+  }
+
+  async #answered(
+    what: string,
+    path: string,
+    headers: Readonly<Record<string, string>>,
+    body: object,
+  ): Promise<CaseAnswer> {
     for (const until = Date.now() + patienceMs; ; await pause(askAgainMs)) {
       const { status, body: answer } = await this.http.post(path, headers, body);
       if (status === 200 || status === 201) return answer as CaseAnswer;
       const isUnknown = status === 202 || status === 503;
       if (!isUnknown || Date.now() > until)
-        throw new Error(`${step} was answered ${status} ${String((answer as { code?: unknown }).code)}`);
+        throw new Error(`${what} was answered ${status} ${String((answer as { code?: unknown }).code)}`);
     }
   }
 }

@@ -6,6 +6,7 @@ import { allHeld, figuresOf, type Figure } from '../verdict.js';
 const quick: SideRound = { p50: 10, p95: 20, stepsPerSecond: 100, cpuPerStep: {}, takenByOthers: 0 };
 const round = (house: Partial<SideRound>, bare: Partial<SideRound> = {}): Round => ({
   sides: { house: { ...quick, ...house }, bare: { ...quick, ...bare } },
+  factsPerSecond: 150,
   load: 0,
 });
 const history = (events: number): HistoryFigures => ({ events, bytes: 1_000, mostEvents: events, kinds: {} });

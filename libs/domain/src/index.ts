@@ -192,10 +192,11 @@ export type { Rightly, ToldRecord } from './corrections/told-record.js';
 export { evolve, fold, refuse, refuseOpening, situationOf, availabilityOf } from './engine/engine.js';
 export {
   actRoute,
-  afterStep,
   auditRouteOf,
+  copyOf,
   refuseNext,
   refuseSent,
+  takenOn,
   toldBy,
   wireOfSent,
 } from './engine/act.js';

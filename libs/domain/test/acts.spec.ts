@@ -1,7 +1,7 @@
 import { actCode, type ActMessage, type ActStep } from '@homeward/contracts';
 import fc from 'fast-check';
 import type { Fact } from '../src/case/fact.js';
-import { afterStep, refuseSent } from '../src/engine/act.js';
+import { copyOf, refuseSent, takenOn } from '../src/engine/act.js';
 import { fold } from '../src/engine/engine.js';
 import { lived } from './support/lived.js';
 import { caseId } from './support/played-case.js';
@@ -47,8 +47,8 @@ describe('WORK-1: an act', () => {
           const sent = { step: actCode, message: actOf(run) } as const;
           expect(refuseSent(sent, caseId, before, first.recordedAt)).toBeUndefined();
           const after = sent.message.steps.reduce(
-            (state, step) => afterStep(caseId, state, step, first.recordedAt),
-            before,
+            (state, step) => takenOn(caseId, state, step, first.recordedAt),
+            copyOf(before),
           );
           const upTo = facts.slice(0, first.sequence - 1 + run.length);
           expect(plain(after)).toEqual(plain(fold(caseId, structuredClone(upTo))));

@@ -9,6 +9,7 @@ import type {
 } from '@homeward/contracts';
 import type { AllSteps } from '@homeward/domain';
 import {
+  copyOf,
   evolve,
   linkedCasesToStart,
   newCase,
@@ -158,7 +159,9 @@ export class ReturnCase {
       fixed: {},
       ...(patched(groundPatch) && { asksGround: true as const }),
     };
-    this.#state = evolve(this.#state ?? newCase(this.caseId, fact), fact);
+    // What it keeps of the payload is its own: the fact is written as it was told, whatever an act goes on to.
+    const told = { ...fact, payload: copyOf(fact.payload) };
+    this.#state = evolve(this.#state ?? newCase(this.caseId, told), told);
     return fact;
   }
 

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { Inject, Injectable } from '@nestjs/common';
 import { actCode, type ActStep, type Actor, type Sent } from '@homeward/contracts';
-import { afterStep, refuseNext, refuseSent, type CaseState } from '@homeward/domain';
+import { copyOf, refuseNext, refuseSent, takenOn, type CaseState } from '@homeward/domain';
 import type { AidComparison } from '@homeward/persistence';
 import { CaseVersions } from '../cases/case-versions.js';
 import { orRefuse, Problem } from '../problem/problem.js';
@@ -33,14 +33,14 @@ export class StepMaker {
     const { steps, actor, caseId = asked.newCaseId, at } = asked;
     const now = new Date().toISOString();
     const made: MadeStep[] = [];
-    let reached = state;
+    let reached = steps.length > 1 ? copyOf(state) : state;
     for (const [n, step] of steps.entries()) {
       try {
         const next = await this.#stepOf(step, actor, reached);
         made.push(next);
         if (n === steps.length - 1) break;
         orRefuse(refuseNext(next.step, next.step, reached, now));
-        reached = afterStep(caseId, reached, next.step, now);
+        reached = takenOn(caseId, reached, next.step, now);
       } catch (error) {
         throw located(error, n, at);
       }

@@ -60,12 +60,12 @@ export function refuseSent(
 ): Refusal | undefined {
   const { seenUntil } = sent.message;
   const steps = stepsSent(sent);
-  let reached = state;
+  let reached = steps.length > 1 ? copyOf(state) : state;
   for (const [act, step] of steps.entries()) {
     // What the act itself has moved, its sender has seen.
     const refusal = refuseNext(step, act === 0 ? { ...step, seenUntil } : step, reached, now);
     if (refusal) return steps.length === 1 ? refusal : { ...refusal, act };
-    if (act < steps.length - 1) reached = afterStep(caseId, reached, step, now);
+    if (act < steps.length - 1) reached = takenOn(caseId, reached, step, now);
   }
   return undefined;
 }
@@ -83,10 +83,13 @@ export function refuseNext(
     : refuseOpening(message as StepMessage<OpenCase>, now);
 }
 
-/** How a case would stand after a step that it does not refuse. `state` stays as it is. */
-export function afterStep(caseId: CaseId, state: Standing, step: ActStep, now: IsoInstant): CaseState {
-  const sequence = (state?.sequence ?? 0) + 1;
-  const fact: Fact = { ...toldBy(step), sequence, recordedAt: now, fixed: {}, asksGround: true };
-  const draft = state ? (JSON.parse(JSON.stringify(state)) as CaseState) : newCase(caseId, fact);
-  return evolve(draft, fact);
+/** Of what is plain JSON: `evolve` changes the state that it is given, and may keep what a payload holds. */
+export const copyOf = <T>(plain: T): T =>
+  plain === undefined ? plain : (JSON.parse(JSON.stringify(plain)) as T);
+
+/** Takes a step, which is not refused, on a copy that was made for that; of a case that is not open, its opening. */
+export function takenOn(caseId: CaseId, copy: Standing, step: ActStep, now: IsoInstant): CaseState {
+  const sequence = (copy?.sequence ?? 0) + 1;
+  const fact: Fact = { ...copyOf(toldBy(step)), sequence, recordedAt: now, fixed: {}, asksGround: true };
+  return evolve(copy ?? newCase(caseId, fact), fact);
 }

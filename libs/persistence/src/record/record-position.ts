@@ -44,17 +44,25 @@ export const standingAt = (place: Place, text: string | null): RecordPosition =>
 const parsed = (text: string | null): CaseState | undefined =>
   text === null ? undefined : stateFrom(JSON.parse(text));
 
-/** One fact further. */
-export function advance(caseId: CaseId, from: RecordPosition, telling: Telling): RecordPosition {
-  const state = evolved(caseId, parsed(from.text), telling.fact);
-  return { ...placeAfter(from, state, telling), text: JSON.stringify(state), state };
+/** As many facts further. */
+export function advance(caseId: CaseId, from: RecordPosition, tellings: readonly Telling[]): RecordPosition {
+  return folded(caseId, parsed(from.text), from, tellings);
 }
 
-/** The whole history at once: what {@link advance} makes of it, fact by fact. */
-export function foldHistory(caseId: CaseId, history: Iterable<Telling>, rebuilds: number): RecordPosition {
-  let state: CaseState | undefined;
-  let place: Place = nothingYet(rebuilds);
-  for (const telling of history) {
+/** The whole history at once: what {@link advance} makes of it. */
+export const foldHistory = (caseId: CaseId, history: Iterable<Telling>, rebuilds: number): RecordPosition =>
+  folded(caseId, undefined, nothingYet(rebuilds), history);
+
+/** `draft` is changed. */
+function folded(
+  caseId: CaseId,
+  draft: CaseState | undefined,
+  from: Place,
+  tellings: Iterable<Telling>,
+): RecordPosition {
+  let state = draft;
+  let place = from;
+  for (const telling of tellings) {
     state = evolved(caseId, state, telling.fact);
     place = placeAfter(place, state, telling);
   }

@@ -111,7 +111,7 @@ export async function writeFacts(
   from: RecordPosition,
   tellings: readonly Telling[],
 ): Promise<RecordPosition | undefined> {
-  const standing = tellings.reduce((reached, telling) => advance(caseId, reached, telling), from);
+  const standing = advance(caseId, from, tellings);
   const sealer = await seals.toSeal(caseId);
   const told = tellings.map(({ fact }) => fact);
   const states = { before: from.state, after: standing.state! };
