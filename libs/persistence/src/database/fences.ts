@@ -39,7 +39,8 @@ const waitsForOwnStep = (stepId: string): string =>
 const unseen = staffStepCodes.filter((step) => step === 'open-case' || staffSteps[step].withoutSeat);
 const asksForUnseen = `step_request.step in (${unseen.map((step) => `'${step}'`).join(', ')})`;
 
-const aid = (table: string): Fence => ({
+/** What came with an identity, of those whom it is of. */
+const ofIdentities = (table: string): Fence => ({
   select: `${isSeatedAt(`${table}.case_id`)} or ${waitsForOwnStep(`${table}.step_id`)}`,
   insert: seesCase(`${table}.case_id`),
   delete: waitsForOwnStep(`${table}.step_id`),
@@ -109,6 +110,7 @@ export const fences: Readonly<Record<string, Fence>> = {
     ...forgotten('erasure'),
     select: `${decidesOf('erasure.case_id')} or erasure.status = 'done'`,
   },
-  aid_hash: aid('aid_hash'),
-  aid_match: aid('aid_match'),
+  aid_hash: ofIdentities('aid_hash'),
+  aid_match: ofIdentities('aid_match'),
+  name_token: ofIdentities('name_token'),
 };

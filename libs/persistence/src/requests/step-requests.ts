@@ -219,8 +219,9 @@ interface Claimed {
   readonly createdAt: Date;
 }
 
-const comparedValues = ({ personId, hashes, matches, corrects }: AidComparison) => ({
+const comparedValues = ({ personId, hashes, matches, names, corrects }: AidComparison) => ({
   personId,
+  names,
   hashes: JSON.stringify(hashes),
   matches: JSON.stringify(matches),
   corrects: corrects ?? null,
