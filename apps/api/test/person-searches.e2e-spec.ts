@@ -251,7 +251,7 @@ describe('FIND-1: persons are found by name', () => {
     const identity = identityOf(aName());
     const count = async () => (await stores.rows('select from name_token where case_id = $1', one.id)).length;
     const refused = await one.ask('counsellor', 'identities', { personId: randomUUID(), identity });
-    expect([refused.status, refused.body.code, await count()]).toEqual([409, 'PERSON.UNKNOWN', 0]);
+    expect([refused.status, refused.body.code, await count()]).toEqual([422, 'PERSON.UNKNOWN', 0]);
   });
 
   it('`names:write` makes the tokens of all that stand anew, also of what was corrected or came before it', async () => {

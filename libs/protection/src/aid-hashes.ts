@@ -25,7 +25,7 @@ export interface AidHashes {
 }
 
 /**
- * ELIG-1: identities are compared without being read. `key` (32 bytes) is used for nothing else: whoever holds it
+ * ELIG-1: identities are compared without being read. `key` (32 bytes) is used for names alone: whoever holds it
  * could guess names until a hash is met. It never rotates, because old hashes must still be met.
  */
 export function createAidHashes({ key }: { readonly key: Buffer }): AidHashes {
