@@ -45,8 +45,9 @@ export async function searched(
   names: readonly string[],
   caseIds: readonly string[],
 ): Promise<View> {
-  const answers: Answer[] = [];
-  for (const name of names) answers.push(await answered(() => who.post('/person-searches', { name })));
+  const answers = await Promise.all(
+    names.map((name) => answered(() => who.post('/person-searches', { name }))),
+  );
   const found = answers.flatMap(({ body }) => (body['items'] ?? []) as { readonly caseId: string }[]);
   found.sort((one, other) => caseIds.indexOf(one.caseId) - caseIds.indexOf(other.caseId));
   const [first] = answers as [Answer];
