@@ -22,6 +22,7 @@ const entryPoints = {
   migrate: 'libs/persistence/src/commands/migrate.cli.ts',
   seed: 'libs/persistence/src/commands/seed.cli.ts',
   rebuild: 'libs/persistence/src/commands/rebuild.cli.ts',
+  'names-write': 'libs/persistence/src/commands/names.cli.ts',
   'keys-rewrap': 'libs/persistence/src/commands/rewrap.cli.ts',
   'audit-verify': 'libs/persistence/src/commands/audit-verify.cli.ts',
   reconcile: 'apps/worker/src/reconcile.cli.ts',

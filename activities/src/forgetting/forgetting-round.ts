@@ -76,6 +76,7 @@ export class ForgettingRound {
       onCase();
     }
     await forgettable.deleteHashesBefore(today());
+    await forgettable.deleteCorrectedNames();
     const open = await record.open(erasuresARound);
     return { ...found, foundAgain, erasures: open.map(({ id }) => id) };
   }

@@ -19,6 +19,7 @@ import { RateLimits } from './edges/rate-limits.js';
 import { ForgettingModule } from './forgetting/forgetting.module.js';
 import { HealthController } from './health/health.controller.js';
 import { BankNoticesController } from './notices/bank-notices.controller.js';
+import { PersonSearchModule } from './person-search/person-search.module.js';
 import { PersistenceModule } from './persistence.module.js';
 import { ProblemFilter } from './problem/problem.filter.js';
 import { Refusals } from './problem/refusals.js';
@@ -36,6 +37,7 @@ import { TravellersModule } from './travellers/travellers.module.js';
 const features = [
   StepsModule,
   CasesModule,
+  PersonSearchModule,
   TravellersModule,
   DoubleAidModule,
   TasksModule,

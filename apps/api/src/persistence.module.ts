@@ -20,6 +20,7 @@ import {
   openDataKeysOf,
   openDocumentStoreOf,
   PaymentSends,
+  PersonNames,
   ReadingAlerts,
   recordProtection,
   type RecordProtection,
@@ -30,10 +31,10 @@ import {
   Successions,
   VaultNotes,
 } from '@homeward/persistence';
-import { createAidHashes, type DataKeys } from '@homeward/protection';
+import { createAidHashes, createNameTokens, type DataKeys } from '@homeward/protection';
 import { getDataSourceToken, TypeOrmModule } from '@nestjs/typeorm';
 import type { DataSource } from 'typeorm';
-import { AID_HASHES, DATA_KEYS, RECORD_PROTECTION } from './tokens.js';
+import { AID_HASHES, DATA_KEYS, NAME_TOKENS, RECORD_PROTECTION } from './tokens.js';
 
 /** PostgreSQL that is worth waiting for is waited for already. */
 const never = (): boolean => false;
@@ -49,9 +50,9 @@ const connections = (use: DatabaseUse, settings: Settings, log: Logger): Dynamic
   });
 
 /** A store that needs PostgreSQL alone. */
-const plain = (Store: new (source: DataSource) => unknown): Provider => ({
+const plain = (Store: new (source: DataSource) => unknown, from = database): Provider => ({
   provide: Store,
-  inject: [database],
+  inject: [from],
   useFactory: (source: DataSource) => new Store(source),
 });
 
@@ -94,11 +95,7 @@ const providersOf = (settings: Settings, log: Logger): Provider[] => [
     inject: [DATA_KEYS],
     useFactory: (keys: DataKeys) => recordProtection(settings, keys),
   },
-  {
-    provide: CaseLists,
-    inject: [getDataSourceToken(lists)],
-    useFactory: (source: DataSource) => new CaseLists(source),
-  },
+  ...[CaseLists, PersonNames].map((Store) => plain(Store, getDataSourceToken(lists))),
   {
     provide: StepRequests,
     inject: [database, RECORD_PROTECTION],
@@ -117,6 +114,7 @@ const providersOf = (settings: Settings, log: Logger): Provider[] => [
       new Documents(source, await openDocumentStoreOf(settings, source), documentSeals(keys)),
   },
   { provide: AID_HASHES, useValue: createAidHashes({ key: settings.keys.doubleAid.reveal() }) },
+  { provide: NAME_TOKENS, useValue: createNameTokens({ key: settings.keys.doubleAid.reveal() }) },
   ...[
     AidComparisons,
     AuditLog,
@@ -126,6 +124,6 @@ const providersOf = (settings: Settings, log: Logger): Provider[] => [
     Restarts,
     StaffDirectory,
     Successions,
-  ].map(plain),
+  ].map((Store) => plain(Store)),
   ...[CaseReader, DataRequests, LegalHolds, VaultNotes].map(sealed),
 ];

@@ -15,8 +15,10 @@ import { pattern } from './texts.js';
 
 /** Keyset paging: `after` is the cursor the page before gave. */
 export const pageQuery = z.strictObject({
-  after: pattern(/^[\w-]{0,500}$/).optional(),
-  limit: z.coerce.number().int().min(1).max(200).default(50),
+  after: pattern(/^[\w-]{0,500}$/)
+    .optional()
+    .describe('What comes after this cursor: `next` of the page before.'),
+  limit: z.coerce.number().int().min(1).max(200).default(50).describe('At most so many.'),
 });
 
 /** @throws Problem REQUEST.INVALID with the path of every field at fault, never its value */

@@ -17,6 +17,7 @@ describe('canaries: what people wrote of a case', () => {
   const marks = new Map<string, DataCategory>();
   const log: string[] = [];
   const refusals: string[] = [];
+  let persons = 0;
 
   beforeAll(async () => {
     house = await openHouse({
@@ -33,6 +34,7 @@ describe('canaries: what people wrote of a case', () => {
       const caseId = await told(house, name);
       for (const [mark, category] of await stores.marksIn(caseId)) marks.set(mark, category);
       await beRefused(caseId);
+      await beSearched();
       await attach(caseId);
     }
   }, 300_000);
@@ -73,6 +75,17 @@ describe('canaries: what people wrote of a case', () => {
         expect(status).toBeGreaterThanOrEqual(400);
         refusals.push(JSON.stringify(answer));
       }
+  }
+
+  /** FIND-1: every name, by somebody who is told of it. */
+  async function beSearched(): Promise<void> {
+    const caller = await Caller.as(house.apiUrl, 'case-manager', 0, 'country-office');
+    for (const [name, category] of marks) {
+      if (category !== 'identity' || name.length > 200 || /[\n\t]/.test(name)) continue;
+      const { status, body } = await caller.post('/person-searches', { name });
+      expect(status).toBe(200);
+      persons += (body['items'] as unknown[]).length;
+    }
   }
 
   const foundIn = (text: string, except: readonly DataCategory[] = []): string[] =>
@@ -123,6 +136,7 @@ describe('canaries: what people wrote of a case', () => {
   it('are in no line of a log, however much is logged, and in no answer that refuses', () => {
     expect(log.length).toBeGreaterThan(100);
     expect(refusals.length).toBeGreaterThan(80);
+    expect(persons).toBeGreaterThan(0);
     expect(foundIn(log.join('\n'))).toEqual([]);
     expect(foundIn(refusals.join('\n'))).toEqual([]);
   });

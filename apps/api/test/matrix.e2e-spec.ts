@@ -174,6 +174,7 @@ describe('SEE-1, SEE-2: who learns what', () => {
     const others = [
       '/api/v1/cases',
       '/api/v1/cases/{caseId}/corrections/preview',
+      '/api/v1/person-searches',
       ...airportSteps.map(({ path }) => `/api/v1/travellers/{handle}/${path}`),
       '/api/v1/restarts',
       '/api/v1/staff/{staffId}/succession',

@@ -23,6 +23,7 @@ function lived(kind: Life['kind'], answer: (life: Told) => unknown): Sight[] {
     kind,
     caseIds: [caseId],
     names: new Map([[caseId, 'the case']]),
+    surnames: [],
     moments: [
       { label: 'shared 0', from: begun + started },
       { label: 'secret', from: begun + started + 2_000 },
@@ -96,7 +97,7 @@ describe('the harness for lives that differ in one secret', () => {
     const twice = (kind: Life['kind'], second: string): Sight[] => {
       const [life] = [lived(kind, () => ({}))];
       const canon = new Canon(
-        { kind, caseIds: [], names: new Map([['x'.repeat(9), 'x']]), moments: [], hidden: {} },
+        { kind, caseIds: [], names: new Map([['x'.repeat(9), 'x']]), surnames: [], moments: [], hidden: {} },
         new Set(),
       );
       canon.of({ etag: `"${kind}"` }, 'place');

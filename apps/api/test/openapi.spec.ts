@@ -10,7 +10,7 @@ type Operation = {
   operationId: string;
   'x-roles'?: string[];
   responses: Record<string, unknown>;
-  parameters: { name: string }[];
+  parameters: { name: string; in: string; description?: string }[];
 };
 const document = openApiDocument() as {
   paths: Record<string, Record<string, Operation>>;
@@ -29,6 +29,7 @@ const besideCases = [
     'name-lead-successor',
     'ask-for-restart',
     'preview-correction',
+    'search-persons',
   ],
   ...['record-data-request', 'answer-data-request', 'second-data-request'],
   ...['record-breach', 'enter-breach'],
@@ -65,6 +66,14 @@ describe('the OpenAPI file', () => {
           status,
           status.startsWith('2') || status === 'default' || known.has(status),
         ]).toEqual([operationId, status, true]);
+  });
+
+  it('says of every parameter of a query what it does', () => {
+    const queried = operations.flatMap(({ operationId, parameters = [] }) =>
+      parameters.filter((one) => one.in === 'query').map((one) => ({ operationId, ...one })),
+    );
+    expect(queried.length).toBeGreaterThan(15);
+    expect(queried.filter(({ description }) => !description)).toEqual([]);
   });
 
   it('names no step on the wire by health, danger or a child (SEE-6)', () => {

@@ -46,7 +46,7 @@ export const keySettings = {
   ),
   doubleAid: setting(
     'HOMEWARD_DOUBLE_AID_KEY',
-    'hashes identities so that aid given twice is noticed; 32 bytes in base64. Losing it, no earlier person is met again',
+    'hashes identities so that aid given twice is noticed, and words of names so that they are found; 32 bytes in base64. Losing it, no earlier person is met again',
     f.secretKey,
     keptKey('double-aid.key'),
     { secret: true, production: 'required' },

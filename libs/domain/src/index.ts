@@ -27,6 +27,7 @@ export { operatorsView, type OperatorsView, type OperatorsWait } from './access/
 export { categoriesOfOutcome, categoriesOfStatus, standingSeen } from './access/outcome-categories.js';
 export { outlookOf } from './access/outlook.js';
 export { plansPutTo } from './access/plans-seen.js';
+export { identitiesIn, identitiesReadBy, type StandingIdentity } from './access/identities-read.js';
 export {
   mayReadOf,
   readableCategories,

@@ -92,6 +92,7 @@ const note = () => ({ id: randomUUID(), category: 'contact', content: 'synthetic
 const comparedWith = ({ personId }: Story): AidComparison => ({
   personId,
   hashes: [{ kind: 'full-name', hash: 'ab'.repeat(32) }],
+  names: ['cd'.repeat(32)],
   matches: [
     { matchId: randomUUID(), matchedOn: 'full-name', otherCaseId: randomUUID(), otherPersonId: randomUUID() },
   ],
@@ -226,6 +227,10 @@ describe('what an organisation may write', () => {
       write(`insert into aid_hash (case_id, person_id, kind, hash, step_id)
         values ('${theirs.caseId}', gen_random_uuid(), 'sound', '', '${stepId}')`),
     ).rejects.toMatchObject(outOfSight);
+    await expect(
+      write(`insert into name_token (case_id, person_id, token, step_id)
+        values ('${theirs.caseId}', gen_random_uuid(), '', '${stepId}')`),
+    ).rejects.toMatchObject(outOfSight);
   });
 
   it('changes and deletes nothing of another’s, whatever it forgets to ask', async () => {
@@ -239,6 +244,7 @@ describe('what an organisation may write', () => {
     const [before] = await count();
     await write(`delete from vault_note`);
     await write(`delete from aid_hash`);
+    await write(`delete from name_token`);
     expect(await count()).toEqual([before]);
     await write(`update step_request set updated_at = '2000-01-01'`);
     const touched = await record.rows<{ id: string }>(
@@ -313,6 +319,7 @@ it('SEE-3: a broken glass shows one case to one organisation until its end, and 
   expect(await found(member, 'timeline')).toMatchObject({ caseIds: [story.caseId] });
   expect(await found(member, 'case_part')).toMatchObject({ rows: 0 });
   expect(await found(member, 'aid_hash')).toMatchObject({ rows: 0 });
+  expect(await found(member, 'name_token')).toMatchObject({ rows: 0 });
 });
 
 describe('fences that somebody changed by hand', () => {

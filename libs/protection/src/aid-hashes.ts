@@ -1,4 +1,4 @@
-import anyAscii from 'any-ascii';
+import { soundOf, wordsOf } from './name-words.js';
 import { createPseudonyms } from './pseudonyms.js';
 
 /** What may show that two identities are one person (ELIG-1), the surest first. */
@@ -25,7 +25,7 @@ export interface AidHashes {
 }
 
 /**
- * ELIG-1: identities are compared without being read. `key` (32 bytes) is used for nothing else: whoever holds it
+ * ELIG-1: identities are compared without being read. `key` (32 bytes) is used for names alone: whoever holds it
  * could guess names until a hash is met. It never rotates, because old hashes must still be met.
  */
 export function createAidHashes({ key }: { readonly key: Buffer }): AidHashes {
@@ -45,14 +45,14 @@ const shortestDocument = 5;
 /** Each with the birth date but the document; `undefined`: there is nothing to compare. */
 const comparable: Readonly<Record<AidHashKind, (identity: ComparableIdentity) => string | undefined>> = {
   document: ({ documentNumber }) => {
-    const number = words(documentNumber ?? '').join('');
+    const number = wordsOf(documentNumber ?? '').join('');
     return number.length < shortestDocument ? undefined : number;
   },
   'full-name': ({ firstName, middleName = '', familyName, birthDate }) =>
-    named(words(`${firstName} ${middleName} ${familyName}`), birthDate),
+    named(wordsOf(`${firstName} ${middleName} ${familyName}`), birthDate),
   'short-name': ({ firstName, familyName, birthDate }) => named(shortName(firstName, familyName), birthDate),
   sound: ({ firstName, familyName, birthDate }) =>
-    named(shortName(firstName, familyName).map(sound), birthDate),
+    named(shortName(firstName, familyName).map(soundOf), birthDate),
 };
 
 /** In no order: which name is the family's is written one way here and another way there. */
@@ -61,31 +61,6 @@ const named = (names: readonly string[], birthDate: string): string | undefined 
 
 /** Without what some papers leave out: second first names. */
 const shortName = (firstName: string, familyName: string): string[] => [
-  ...words(firstName).slice(0, 1),
-  ...words(familyName),
+  ...wordsOf(firstName).slice(0, 1),
+  ...wordsOf(familyName),
 ];
-
-/** `Иван O’Neil-Müller` → `ivan`, `oneil`, `muller`. */
-const words = (text: string): string[] =>
-  anyAscii(text.normalize('NFC'))
-    .toLowerCase()
-    .replace(/['’`"]/g, '')
-    .split(/[^a-z0-9]+/)
-    .filter((word) => word !== '');
-
-/** Letters that stand for one another in transcriptions, in this order. */
-const alike: readonly (readonly [RegExp, string])[] = [
-  [/ph/g, 'f'],
-  [/[sc]h/g, 's'],
-  [/ck|[cq]/g, 'k'],
-  [/z/g, 's'],
-  [/w/g, 'v'],
-  [/[yj]/g, 'i'],
-  [/^[aeiou]+/, 'A'],
-  [/[aeiouh]/g, ''],
-  [/(.)\1+/g, '$1'],
-];
-
-/** What is left of a name when it is written down by ear: `mohamed` and `muhammad` → `md`. */
-const sound = (word: string): string =>
-  alike.reduce((text, [letters, instead]) => text.replace(letters, instead), word);

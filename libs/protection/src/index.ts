@@ -33,6 +33,14 @@ export type { DestroyedSubject, Subject } from './keys/subject.js';
 export type { WrappingKey } from './keys/wrapping-key.js';
 export { HomewardPayloadCodec, isSealedPayload } from './payload-codec/homeward-payload-codec.js';
 export { claimedScope, type PayloadScope } from './payload-codec/payload-scope.js';
+export {
+  createNameTokens,
+  nameMeetings,
+  type NameAsked,
+  type NamedIdentity,
+  type NameMeeting,
+  type NameTokens,
+} from './name-tokens.js';
 export { createPseudonyms, type Pseudonyms } from './pseudonyms.js';
 export { createSigner, isSignedBy, keyIdOf, type Signer } from './signatures.js';
 export { sealerOf, type Sealer } from './sealer.js';

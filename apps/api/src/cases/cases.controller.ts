@@ -22,13 +22,24 @@ import { openedFor } from './open-vault-ids.js';
 import { timelinePage } from './timeline-page.js';
 
 export const casesQuery = pageQuery.extend({
-  stage: z.enum(stages).optional(),
-  waitingFor: z.enum([...partRoles, 'team-lead']).optional(),
-  dueBefore: instant().optional(),
+  stage: z.enum(stages).optional().describe('Only those in this stage.'),
+  waitingFor: z
+    .enum([...partRoles, 'team-lead'])
+    .optional()
+    .describe('Only those that wait for this role, as far as the row shows it.'),
+  dueBefore: instant()
+    .optional()
+    .describe('Only those whose `dueAt`, as the row shows it, is before this instant.'),
   number: pattern(/^[\w-]{1,20}$/)
     .transform((number) => number.toUpperCase())
-    .optional(),
-  sort: z.enum(['due', 'opened']).default('due'),
+    .optional()
+    .describe(
+      'FIND-1: the case with this number, in capital or small letters. None: there is none, or not for you.',
+    ),
+  sort: z
+    .enum(['due', 'opened'])
+    .default('due')
+    .describe('`due`: what is due first comes first. `opened`: the newest comes first.'),
 });
 
 /** Reads of cases. Lists show only what the caller may see, and never come from Temporal. */

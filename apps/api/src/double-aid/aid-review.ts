@@ -1,19 +1,17 @@
 import { Inject, Injectable } from '@nestjs/common';
 import type { Actor, CaseId, MatchId, PersonId } from '@homeward/contracts';
 import { isNeverShown, wasAided, type CaseState } from '@homeward/domain';
-import { type AidComparison, AidComparisons, CaseReader, type ResolvedMatch } from '@homeward/persistence';
-import type { AidHashes } from '@homeward/protection';
+import {
+  type AidComparison,
+  AidComparisons,
+  CaseReader,
+  comparableIdentity,
+  type RecordedIdentity,
+  type ResolvedMatch,
+} from '@homeward/persistence';
+import type { AidHashes, NameTokens } from '@homeward/protection';
 import { Problem } from '../problem/problem.js';
-import { AID_HASHES } from '../tokens.js';
-
-/** An identity as it is recorded: names of the Human Trafficking Case Data Standard. */
-export interface RecordedIdentity {
-  readonly prs_FirstName: string;
-  readonly prs_MiddleName?: string;
-  readonly prs_SecondName: string;
-  readonly prs_Birthdate: string;
-  readonly prs_IdentityNumber?: string;
-}
+import { AID_HASHES, NAME_TOKENS } from '../tokens.js';
 
 interface UnderReview {
   readonly matchId: MatchId;
@@ -48,19 +46,16 @@ export type MatchToReview = MetPerson | DeclaredAid | NotTheirs;
 export class AidReview {
   constructor(
     @Inject(AID_HASHES) private readonly hashes: AidHashes,
+    @Inject(NAME_TOKENS) private readonly names: NameTokens,
     @Inject(AidComparisons) private readonly comparisons: AidComparisons,
     @Inject(CaseReader) private readonly reader: CaseReader,
   ) {}
 
+  /** FIND-1: with what it is found by, once it counts. */
   compare(caseId: CaseId, personId: PersonId, identity: RecordedIdentity): Promise<AidComparison> {
-    const hashes = this.hashes.hashesOf({
-      firstName: identity.prs_FirstName,
-      middleName: identity.prs_MiddleName,
-      familyName: identity.prs_SecondName,
-      birthDate: identity.prs_Birthdate,
-      documentNumber: identity.prs_IdentityNumber,
-    });
-    return this.comparisons.compare(caseId, personId, hashes);
+    const comparable = comparableIdentity(identity);
+    const [hashes, names] = [this.hashes.hashesOf(comparable), this.names.tokensOf(comparable)];
+    return this.comparisons.compare(caseId, personId, hashes, names);
   }
 
   /**

@@ -1,5 +1,6 @@
 import { caseSections } from '@homeward/domain';
 import { casesQuery } from '../cases/cases.controller.js';
+import { personSearchBody, searchers } from '../person-search/person-searches.controller.js';
 import { pageQuery } from '../query.js';
 import { textsQuery } from '../programmes/texts.controller.js';
 import { restartBody } from '../restarts/restarts.controller.js';
@@ -18,6 +19,14 @@ import { write } from './writing.js';
 /** The reads, by path: all from PostgreSQL, none from Temporal. */
 export const readOperations = {
   '/api/v1/cases': read('list-cases', 'Cases the caller may see', queryOf(casesQuery), 'CasePage'),
+  '/api/v1/person-searches': write(
+    'search-persons',
+    'Find persons by name, among those whose identity you read; also before a case is opened. Nothing is recorded',
+    {
+      ...{ roles: searchers, rules: ['FIND-1', 'SEE-5'], parameters: [], body: personSearchBody },
+      ...{ description: 'At most twenty; of whom you may not know it says nothing', schema: 'PersonsFound' },
+    },
+  ),
   ...travellerOperations,
   '/api/v1/cases/{caseId}': read(
     'get-case',

@@ -4,7 +4,9 @@ import { problem, schemaRef } from './schema-parts.js';
 /** The parameters of a query, by the schema with which its route reads them. */
 export function queryOf(schema: z.ZodObject): object[] {
   const { properties = {} } = z.toJSONSchema(schema, { unrepresentable: 'any' });
-  return Object.entries(properties).map(([name, shown]) => ({ name, in: 'query', schema: shown }));
+  return Object.entries(properties as Record<string, z.core.JSONSchema.BaseSchema>).map(
+    ([name, { description, ...shown }]) => ({ name, in: 'query', description, schema: shown }),
+  );
 }
 
 export const answers = (description: string, schema: string) => ({

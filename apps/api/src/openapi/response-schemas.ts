@@ -7,6 +7,7 @@ import { documentSchemas } from './schemas/document-schemas.js';
 import { forgettingSchemas } from './schemas/forgetting-schemas.js';
 import { listSchemas } from './schemas/list-schemas.js';
 import { matchSchemas } from './schemas/match-schemas.js';
+import { personSearchSchemas } from './schemas/person-search-schemas.js';
 import { problemSchemas } from './schemas/problem-schemas.js';
 import { programmeSchemas } from './schemas/programme-schemas.js';
 import { sectionSchemas } from './schemas/section-schemas.js';
@@ -30,6 +31,7 @@ export const responseSchemas = {
   ...deadlineSchemas,
   ...documentSchemas,
   ...matchSchemas,
+  ...personSearchSchemas,
   ...travellerSchemas,
   ...dataRequestSchemas,
   ...breachSchemas,

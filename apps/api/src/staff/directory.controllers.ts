@@ -5,8 +5,15 @@ import { z } from 'zod';
 import { CurrentActor, Roles } from '../auth/auth.guard.js';
 import { Queried, QueryOf } from '../query.js';
 
-export const organisationsQuery = z.strictObject({ type: z.enum(organisationTypes).optional() });
-export const colleaguesQuery = z.strictObject({ role: z.enum([...partRoles, 'team-lead']).optional() });
+export const organisationsQuery = z.strictObject({
+  type: z.enum(organisationTypes).optional().describe('Only those of this type.'),
+});
+export const colleaguesQuery = z.strictObject({
+  role: z
+    .enum([...partRoles, 'team-lead'])
+    .optional()
+    .describe('Only who has this role.'),
+});
 
 /** To whom a part of a case can be offered, whatever is known of them there: the same list for everybody (SEE-7). */
 @Controller('organisations')

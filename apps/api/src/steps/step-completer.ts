@@ -8,10 +8,16 @@ import {
   type CaseState,
   type RecordToCorrect,
 } from '@homeward/domain';
-import { type AidComparison, CaseReader, StaffDirectory, VaultNotes } from '@homeward/persistence';
+import {
+  type AidComparison,
+  CaseReader,
+  type RecordedIdentity,
+  StaffDirectory,
+  VaultNotes,
+} from '@homeward/persistence';
 import { ProgrammeError, type Programmes } from '@homeward/programme';
 import { ReadingLimit } from '../audit/reading-limit.js';
-import { AidReview, type RecordedIdentity } from '../double-aid/aid-review.js';
+import { AidReview } from '../double-aid/aid-review.js';
 import { Problem } from '../problem/problem.js';
 import { PROGRAMMES } from '../tokens.js';
 import { codeListsOf } from './code-lists-of.js';

@@ -7,9 +7,9 @@ import { CurrentActor, Roles } from '../auth/auth.guard.js';
 import { pageQuery, Queried, QueryOf } from '../query.js';
 
 export const tasksQuery = pageQuery.extend({
-  mine: z.stringbool().default(false),
-  overdue: z.stringbool().optional(),
-  step: z.enum(staffStepCodes).optional(),
+  mine: z.stringbool().default(false).describe('Only what names you in person.'),
+  overdue: z.stringbool().optional().describe('Only what is overdue, or only what is not.'),
+  step: z.enum(staffStepCodes).optional().describe('Only what this step ends.'),
 });
 
 /** Each role's worklist: what waits for the caller or their desk, the earliest due first. */

@@ -1,7 +1,14 @@
 import { Inject, Injectable } from '@nestjs/common';
 import type { Actor, VaultId } from '@homeward/contracts';
 import { todayAt, type TravellerOfTheDay } from '@homeward/domain';
-import { AuditLog, CaseReader, type RecordProtection, VaultNotes } from '@homeward/persistence';
+import {
+  AuditLog,
+  CaseReader,
+  fullName,
+  type RecordedIdentity,
+  type RecordProtection,
+  VaultNotes,
+} from '@homeward/persistence';
 import { Problem } from '../problem/problem.js';
 import { RECORD_PROTECTION } from '../tokens.js';
 
@@ -73,8 +80,5 @@ const today = (): string => todayAt(new Date().toISOString());
 const keyOf = ({ departsAt, handle }: TravellerShown): string => `${departsAt} ${handle}`;
 
 /** A name as it was booked, or as the identity gives it. */
-function nameIn(content: unknown): string {
-  if (typeof content === 'string') return content;
-  const { prs_FirstName, prs_MiddleName, prs_SecondName } = content as Partial<Record<string, string>>;
-  return [prs_FirstName, prs_MiddleName, prs_SecondName].filter(Boolean).join(' ');
-}
+const nameIn = (content: unknown): string =>
+  typeof content === 'string' ? content : fullName(content as RecordedIdentity);

@@ -18,6 +18,8 @@ export interface Life {
   readonly caseIds: readonly string[];
   /** Ids and words of this telling, and what they are called in both. */
   readonly names: ReadonlyMap<string, string>;
+  /** The surnames that somebody may have in one of its cases. */
+  readonly surnames: readonly string[];
   readonly moments: readonly Moment[];
   /** Ids of things that only the secret made, by the parameter they would stand in. */
   readonly hidden: Readonly<Record<string, string>>;
@@ -118,6 +120,7 @@ export class Telling {
         ...named.map((name) => [this.#player.idOf(name), name] as const),
         ...Object.values(this.#words).map((value) => [value, 'a surname'] as const),
       ]),
+      surnames: JSON.stringify(this.pair).includes('SURNAME') ? Object.values(this.#words) : [],
       moments: this.#moments,
       hidden: Object.fromEntries(Object.entries(hidden).map(([field, name]) => [field, idOf(name)])),
     };

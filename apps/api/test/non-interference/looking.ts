@@ -39,6 +39,21 @@ export async function lists(who: Caller): Promise<View> {
   return view;
 }
 
+/** FIND-1: whom this observer finds under any of these names, as one answer, in the order of these cases. */
+export async function searched(
+  who: Caller,
+  names: readonly string[],
+  caseIds: readonly string[],
+): Promise<View> {
+  const answers = await Promise.all(
+    names.map((name) => answered(() => who.post('/person-searches', { name }))),
+  );
+  const found = answers.flatMap(({ body }) => (body['items'] ?? []) as { readonly caseId: string }[]);
+  found.sort((one, other) => caseIds.indexOf(one.caseId) - caseIds.indexOf(other.caseId));
+  const [first] = answers as [Answer];
+  return new Map([['POST /person-searches', shown({ ...first, body: { ...first.body, items: found } })]]);
+}
+
 async function allPages(who: Caller, path: string): Promise<Answer> {
   const first = await answered(() => who.get(path));
   const items = [...((first.body['items'] as unknown[] | undefined) ?? [])];

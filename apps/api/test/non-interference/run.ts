@@ -5,7 +5,7 @@ import { Canon, type Json } from './canonical.js';
 import { openDecoding, payloadsToTry } from './decoding.js';
 import { inParallel } from './in-parallel.js';
 import { Telling, type Life } from './life.js';
-import { caseRoutes, cut, lists, shown, type View } from './looking.js';
+import { caseRoutes, cut, lists, searched, shown, type View } from './looking.js';
 import { everybody, type Observer } from './observers.js';
 import type { Pair } from './pairs.js';
 import { hiddenIsUnknown, probes } from './probing.js';
@@ -112,7 +112,9 @@ class Playing {
     await inParallel(this.#observers, async (observer) => {
       const all = await lists(observer.who);
       for (const one of played.filter(({ pair }) => isObserver(observer, pair))) {
-        const { caseIds, names } = one.life;
+        const { caseIds, names, surnames } = one.life;
+        if (when === 'after' && surnames.length > 0)
+          this.#keep(one, observer, await searched(observer.who, surnames, caseIds), when);
         const own = cut(all, [...names.keys(), ...this.#markers.keys()]);
         this.#keep(
           one,

@@ -42,7 +42,8 @@ const asksForUnseen = `step_request.step in (${unseen.map((step) => `'${step}'`)
 /** WORK-1: an act may open its case, and compare whom it names. Nothing is seen by it: there is no such case. */
 const isNew = (caseId: string): string => `not exists (select from across_case(${caseId}))`;
 
-const aid = (table: string): Fence => ({
+/** What came with an identity, of those whom it is of. */
+const ofIdentities = (table: string): Fence => ({
   select: `${isSeatedAt(`${table}.case_id`)} or ${waitsForOwnStep(`${table}.step_id`)}`,
   insert: `${seesCase(`${table}.case_id`)} or ${isNew(`${table}.case_id`)}`,
   delete: waitsForOwnStep(`${table}.step_id`),
@@ -113,6 +114,7 @@ export const fences: Readonly<Record<string, Fence>> = {
     ...forgotten('erasure'),
     select: `${decidesOf('erasure.case_id')} or erasure.status = 'done'`,
   },
-  aid_hash: aid('aid_hash'),
-  aid_match: aid('aid_match'),
+  aid_hash: ofIdentities('aid_hash'),
+  aid_match: ofIdentities('aid_match'),
+  name_token: ofIdentities('name_token'),
 };

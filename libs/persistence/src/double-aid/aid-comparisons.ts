@@ -12,10 +12,12 @@ export interface IdentityHash {
   readonly hash: string;
 }
 
-/** ELIG-1: an identity on its way to being recorded: its hashes, and whom of other cases they met. */
+/** ELIG-1, FIND-1: an identity on its way to being recorded: its hashes, whom of other cases they met, its tokens. */
 export interface AidComparison {
   readonly personId: PersonId;
   readonly hashes: readonly IdentityHash[];
+  /** FIND-1: by what it is found (libs/protection), 64 hexadecimal digits each. */
+  readonly names: readonly string[];
   readonly matches: readonly (MatchedPerson & { readonly matchId: MatchId })[];
   /** Whom this person had met already, by the id of that match: nothing more is written of them. */
   readonly metAgain: readonly MatchId[];
@@ -57,7 +59,12 @@ export class AidComparisons {
    * Whom these hashes meet, outside the case: one statement and one shape of answer, whatever is found. Who was met
    * before keeps the id of that match, and one's own line in a linked case is no match.
    */
-  async compare(caseId: CaseId, personId: PersonId, hashes: readonly IdentityHash[]): Promise<AidComparison> {
+  async compare(
+    caseId: CaseId,
+    personId: PersonId,
+    hashes: readonly IdentityHash[],
+    names: readonly string[] = [],
+  ): Promise<AidComparison> {
     const met = await this.#database.rows<MatchedPerson & { readonly knownAs: MatchId | null }>(compare, {
       caseId,
       personId,
@@ -67,6 +74,7 @@ export class AidComparisons {
     return {
       personId,
       hashes,
+      names,
       matches: met.flatMap(({ knownAs, ...person }) =>
         knownAs === null ? [{ ...person, matchId: randomUUID() }] : [],
       ),

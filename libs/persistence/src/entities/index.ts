@@ -19,6 +19,7 @@ import { KeyStoreEntity } from './key-store.entity.js';
 import { ListLineEntity } from './list-line.entity.js';
 import { LegalHoldEntity } from './legal-hold.entity.js';
 import { LoopLeaseEntity } from './loop-lease.entity.js';
+import { NameTokenEntity } from './name-token.entity.js';
 import { OrganisationEntity } from './organisation.entity.js';
 import { OutboxMessageEntity } from './outbox-message.entity.js';
 import { PaymentSendEntity } from './payment-send.entity.js';
@@ -56,6 +57,7 @@ export const entities = [
   AuditEntryEntity,
   AidHashEntity,
   AidMatchEntity,
+  NameTokenEntity,
   KeyStoreEntity,
   DocumentEntity,
   LegalHoldEntity,

@@ -68,6 +68,11 @@ export class Forgettable {
     return (await this.#database.rows(deleteHashes, { today })).length;
   }
 
+  /** FIND-1: what a name was found by that was corrected since (FACT-2), unless the correction is lost within a day. */
+  async deleteCorrectedNames(): Promise<number> {
+    return (await this.#database.rows(deleteCorrectedNames)).length;
+  }
+
   /** Once, however often it is found. A proposal that waits for its second person is overtaken. */
   async decide({ caseId, personId, ground, policy }: ErasureByMachine): Promise<void> {
     const { version = null, row = null } = policy ?? {};
@@ -93,6 +98,8 @@ const deleteNotes = statement(
      delete from vault_note where case_id = :caseId::uuid and category = any(:categories::text[]) and status = 'kept'
      returning id
    ),
+   -- FIND-1: nobody is found by a name that nobody reads.
+   unnamed as (delete from name_token where case_id = :caseId::uuid and 'identity' = any(:categories::text[])),
    entered as (
      select ${enteredByForgetting(':caseId::uuid', 'forget-notes')}
      where exists (select from gone)
@@ -109,6 +116,16 @@ const compareUntil = statement(
 const deleteHashes = statement(
   'forgetting-hashes',
   'delete from aid_hash where keep_until < :today::date returning id',
+);
+
+const deleteCorrectedNames = statement(
+  'forgetting-corrected-names',
+  `delete from name_token
+   using name_token later, live_step s
+   where later.corrects = coalesce(name_token.corrects, name_token.step_id)
+     and later.step_id <> name_token.step_id and later.id > name_token.id
+     and s.step_id = later.step_id and s.recorded_at < now() - interval '1 day'
+   returning name_token.id`,
 );
 
 const decide = statement(
@@ -134,6 +151,6 @@ const isBack = statement(
      then exists (select from return_case where id = :caseId::uuid and erased_at is null)
        or exists (select from timeline where case_id = :caseId::uuid and kind = 'step')
      else ${hasOfPerson('vault_note')} or ${hasOfPerson('data_request')} or ${hasOfPerson('document', ' and removed_at is null')}
-       or ${hasOfPerson('aid_hash')} or ${hasOfPerson('aid_match')}
+       or ${hasOfPerson('aid_hash')} or ${hasOfPerson('aid_match')} or ${hasOfPerson('name_token')}
        or exists (select from aid_match where other_case_id = :caseId::uuid and other_person_id = :personId::uuid) end as back`,
 );

@@ -27,6 +27,7 @@ import { AnsweredAfter1767225600150 } from './1767225600150-answered-after.js';
 import { KeptFrom1767225600151 } from './1767225600151-kept-from.js';
 import { Restarts1767225600152 } from './1767225600152-restarts.js';
 import { Travellers1767225600180 } from './1767225600180-travellers.js';
+import { NameTokens1767225600210 } from './1767225600210-name-tokens.js';
 import { SeatsAndSuccession1767225600030 } from './1767225600030-seats-and-succession.js';
 
 /** In the order they run. A migration that was released is never changed. */
@@ -61,4 +62,5 @@ export const migrations = [
   ComparisonPlaces1767225600171,
   Travellers1767225600180,
   ListsByWait1767225600190,
+  NameTokens1767225600210,
 ];

@@ -79,6 +79,10 @@ const brought = `,
   matches_brought as (
     update aid_match set case_id = written.id
     from written where aid_match.case_id = :linkedTo::uuid and aid_match.person_id = any(:carriedIds::uuid[])
+  ),
+  names_brought as (
+    update name_token set case_id = written.id
+    from written where name_token.case_id = :linkedTo::uuid and name_token.person_id = any(:carriedIds::uuid[])
   )`;
 
 /** A document is kept, and taken out again, with its step. */

@@ -28,7 +28,10 @@ const claimAnd = (more: string, condition = ''): string => `
 
 export const claim = statement('request-claim', claimAnd(''));
 
-/** ELIG-1: with what an identity was compared by, and whom it met. The same statement where it met nobody. */
+/**
+ * ELIG-1: with what an identity was compared by, and whom it met. The same statement where it met nobody. FIND-1: and
+ * by what it is found.
+ */
 export const claimCompared = statement(
   'request-claim-compared',
   claimAnd(`,
@@ -43,6 +46,11 @@ export const claimCompared = statement(
        claimed.step_id
      from claimed, jsonb_to_recordset(:matches::jsonb)
        as one("personId" uuid, "matchId" uuid, "matchedOn" text, "otherCaseId" uuid, "otherPersonId" uuid)
+   ),
+   named as (
+     insert into name_token (case_id, person_id, token, step_id, corrects)
+     select :caseId::uuid, one."personId", decode(one.token, 'hex'), claimed.step_id, one.record
+     from claimed, jsonb_to_recordset(:names::jsonb) as one("personId" uuid, token text, record uuid)
    )`),
 );
 
@@ -94,7 +102,7 @@ export const answer = statement(
    where step_id = a.id and ${unanswered}`,
 );
 
-/** With the notes, hashes and matches that came with the step. */
+/** With the notes, hashes, matches and tokens that came with the step. */
 const refuseWhere = (condition: string, after: string): string => `
    with refused as (
      update step_request set status = 'refused', refusal = :refusal::jsonb, sequence = null, version = null,
@@ -104,6 +112,7 @@ const refuseWhere = (condition: string, after: string): string => `
    ),
    unhashed as (delete from aid_hash using refused where aid_hash.step_id = refused.step_id),
    unmet as (delete from aid_match using refused where aid_match.step_id = refused.step_id),
+   unnamed as (delete from name_token using refused where name_token.step_id = refused.step_id),
    unnoted as (delete from vault_note using refused where vault_note.step_id = refused.step_id)
    ${after}`;
 

@@ -83,7 +83,10 @@ export class StepRequests {
       rebuilds: mark?.rebuilds ?? null,
     };
     const [claimed] = await (compared.length > 0
-      ? this.#database.rows<Claimed>(actor, sql.claimCompared, { ...values, ...comparedValues(compared) })
+      ? this.#database.rows<Claimed>(actor, sql.claimCompared, {
+          ...values,
+          ...comparedValues(stepId, compared),
+        })
       : document
         ? this.#database.rows<Claimed>(actor, sql.claimAttached, { ...values, ...document })
         : this.#database.rows<Claimed>(actor, sql.claim, values));
@@ -233,14 +236,21 @@ interface Claimed {
   readonly createdAt: Date;
 }
 
-const comparedValues = (compared: readonly AidComparison[]) => ({
-  hashes: JSON.stringify(
-    compared.flatMap(({ hashes, personId, record }) => hashes.map((one) => ({ ...one, personId, record }))),
-  ),
-  matches: JSON.stringify(
-    compared.flatMap(({ matches, personId }) => matches.map((one) => ({ ...one, personId }))),
-  ),
-});
+/** What is not said of the request's own step is said of another of its act, or of a record that is corrected. */
+function comparedValues(stepId: StepId, compared: readonly AidComparison[]) {
+  const rows = <T>(of: (one: AidComparison) => readonly T[]): string =>
+    JSON.stringify(
+      compared.flatMap((one) => {
+        const { personId, record = stepId } = one;
+        return of(one).map((row) => ({ ...row, personId, record: record === stepId ? null : record }));
+      }),
+    );
+  return {
+    hashes: rows(({ hashes }) => hashes),
+    matches: rows(({ matches }) => matches),
+    names: rows(({ names }) => names.map((token) => ({ token }))),
+  };
+}
 
 /**
  * So long the engine may be behind what a step was made of; then it has lost that, and the step goes without it (law

@@ -1,0 +1,7 @@
+import { Module } from '@nestjs/common';
+import { PersonSearch } from './person-search.service.js';
+import { PersonSearchesController } from './person-searches.controller.js';
+
+/** FIND-1: a person is found by name, among those whose identity the searcher reads. */
+@Module({ controllers: [PersonSearchesController], providers: [PersonSearch] })
+export class PersonSearchModule {}

@@ -1,0 +1,105 @@
+import { setTimeout as pause } from 'node:timers/promises';
+import { Inject, Injectable } from '@nestjs/common';
+import type { Actor, CaseId, PersonId, VaultId } from '@homeward/contracts';
+import { identitiesIn, identitiesReadBy, maySee, todayAt } from '@homeward/domain';
+import {
+  AuditLog,
+  CaseReader,
+  comparableIdentity,
+  fullName,
+  type NameCandidate,
+  PersonNames,
+  type RecordedIdentity,
+  unlessErased,
+  VaultNotes,
+} from '@homeward/persistence';
+import { nameMeetings, type NameAsked, type NameMeeting, type NameTokens } from '@homeward/protection';
+import { NAME_TOKENS } from '../tokens.js';
+
+/** Somebody of that name, as the searcher reads who they are. */
+export interface PersonFound {
+  readonly caseId: CaseId;
+  readonly caseNumber: string;
+  readonly personId: PersonId;
+  readonly name: string;
+  /** The name that was met, where it is an earlier one of theirs. */
+  readonly earlierName: string | null;
+  readonly birthYear: number;
+  readonly metBy: NameMeeting;
+}
+
+/** So many are shown. */
+const most = 20;
+
+/** No sooner is a search answered: what the searcher may not know of takes time, too, where it is looked at. */
+const answeredAfterMs = 250;
+
+/** FIND-1: who of those whose identity this member of staff reads today has a name. */
+@Injectable()
+export class PersonSearch {
+  constructor(
+    @Inject(PersonNames) private readonly names: PersonNames,
+    @Inject(NAME_TOKENS) private readonly tokens: NameTokens,
+    @Inject(CaseReader) private readonly reader: CaseReader,
+    @Inject(VaultNotes) private readonly vault: VaultNotes,
+    @Inject(AuditLog) private readonly audit: AuditLog,
+  ) {}
+
+  /** Those whose name is spelt so come first, then those whose name sounds so. */
+  async find(actor: Actor, asked: NameAsked, route: string) {
+    await this.audit.write({ actor, action: 'search-persons', route });
+    const [found] = await Promise.all([this.#found(actor, asked), pause(answeredAfterMs)]);
+    const items = found.slice(0, most);
+    // SEE-5: each case whose persons' identities are told is entered, and counted, as where they are read there.
+    for (const caseId of new Set(items.map((one) => one.caseId)))
+      await this.audit.writeOnceAMinute({ actor, caseId, action: 'read-persons', route });
+    return { items, more: found.length > most };
+  }
+
+  /** One after the other: a search keeps no step waiting. */
+  async #found(actor: Actor, asked: NameAsked): Promise<PersonFound[]> {
+    const found = new Map<string, PersonFound>();
+    for (const metBy of nameMeetings) {
+      const wanted = this.tokens.tokensAsked(asked, metBy);
+      for await (const candidate of this.names.candidates(actor, wanted)) {
+        const key = `${candidate.caseId} ${candidate.personId}`;
+        const met = found.has(key) ? undefined : await this.#met(actor, candidate, wanted);
+        if (met) found.set(key, { ...met, metBy });
+        if (found.size > most) return [...found.values()];
+      }
+    }
+    return [...found.values()];
+  }
+
+  /** By what this person reads, and nothing else: the index only says where to look. */
+  async #met(
+    actor: Actor,
+    { caseId, personId }: NameCandidate,
+    wanted: readonly string[],
+  ): Promise<Omit<PersonFound, 'metBy'> | undefined> {
+    const now = new Date().toISOString();
+    const state = (await unlessErased(this.reader.load(actor, caseId)))?.state;
+    if (!state || !maySee(state, actor, now)) return undefined;
+    const records = await this.reader.recordsOfSteps(actor, caseId, ['record-identity']);
+    const ofThem = identitiesIn(state, records).filter((one) => one.personId === personId);
+    const read = identitiesReadBy(ofThem, state, actor, todayAt(now)).map(({ identity }) => identity);
+    const [current, ...earlier] = await this.#opened(actor, caseId, read);
+    const met = current && [current, ...earlier].find((identity) => this.#has(identity, wanted));
+    if (!met) return undefined;
+    return {
+      ...{ caseId, caseNumber: state.caseNumber, personId, name: fullName(current) },
+      earlierName: met === current ? null : fullName(met),
+      birthYear: Number(current.prs_Birthdate.slice(0, 4)),
+    };
+  }
+
+  async #opened(actor: Actor, caseId: CaseId, ids: readonly VaultId[]): Promise<RecordedIdentity[]> {
+    const notes = await this.vault.read(actor, caseId, ids, ['identity']);
+    return ids.flatMap((id) => (notes.has(id) ? [notes.get(id)!.content as RecordedIdentity] : []));
+  }
+
+  #has(identity: RecordedIdentity, wanted: readonly string[]): boolean {
+    const own = new Set(this.tokens.tokensOf(comparableIdentity(identity)));
+    return wanted.every((token) => own.has(token));
+  }
+}

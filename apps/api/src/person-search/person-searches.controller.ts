@@ -1,0 +1,40 @@
+import { Body, Controller, HttpCode, Inject, Post } from '@nestjs/common';
+import type { Actor, Role } from '@homeward/contracts';
+import { rolesThat } from '@homeward/domain';
+import { z } from 'zod';
+import { ReadingLimit } from '../audit/reading-limit.js';
+import { CurrentActor, Roles } from '../auth/auth.guard.js';
+import { parseBody } from '../query.js';
+import { name } from '../texts.js';
+import { PersonSearch } from './person-search.service.js';
+
+const route = 'person-searches';
+
+export const personSearchBody = z.strictObject({
+  name: name().describe('Words of the name, in any order and any script: each must be one of theirs.'),
+  birthYear: z.int().min(1900).max(2199).optional().describe('Only who was born in this year.'),
+});
+
+/** FIND-1: whoever reads who somebody is, and who leads such people. */
+export const searchers: readonly Role[] = [
+  ...rolesThat(({ reads }) => reads.includes('identity')),
+  'team-lead',
+];
+
+/** FIND-1: a search is posted, so that a name is in no address, no history and no log. It records nothing. */
+@Controller(route)
+@Roles(...searchers)
+export class PersonSearchesController {
+  constructor(
+    @Inject(PersonSearch) private readonly search: PersonSearch,
+    @Inject(ReadingLimit) private readonly limit: ReadingLimit,
+  ) {}
+
+  @Post()
+  @HttpCode(200)
+  async find(@CurrentActor() actor: Actor, @Body() body: unknown) {
+    const asked = parseBody(personSearchBody, body);
+    await this.limit.refuseBeyond(actor, 'read-persons');
+    return await this.search.find(actor, asked, `POST ${route}`);
+  }
+}

@@ -1,0 +1,290 @@
+import { randomUUID } from 'node:crypto';
+import type { Role } from '@homeward/contracts';
+import { createDataSource, NameIndex, recordProtection } from '@homeward/persistence';
+import { createNameTokens, openDataKeys } from '@homeward/protection';
+import { until } from '@homeward/testing';
+import { Caller } from './caller.js';
+import { Stores } from './hard-times/stores.js';
+import { openHouse, type House } from './house.js';
+import { OneCase } from './one-case.js';
+
+type Who = 'counsellor' | 'colleague' | 'manager' | 'abroad' | 'donor';
+interface Found {
+  readonly caseId: string;
+  readonly personId: string;
+  readonly name: string;
+  readonly earlierName: string | null;
+  readonly metBy: 'spelling' | 'sound';
+}
+
+describe('FIND-1: persons are found by name', () => {
+  let house: House;
+  let stores: Stores;
+  let staff: Record<Who, Caller>;
+
+  beforeAll(async () => {
+    house = await openHouse();
+    stores = await Stores.of(house);
+    const as = (role: Role, type: string, nth = 0) => Caller.as(house.apiUrl, role, nth, type);
+    staff = {
+      counsellor: await as('counsellor', 'canton'),
+      colleague: await as('counsellor', 'canton', 1),
+      manager: await as('case-manager', 'country-office'),
+      abroad: await as('local-officer', 'local-office'),
+      donor: await as('donor-officer', 'donor'),
+    };
+  }, 240_000);
+  afterAll(async () => {
+    await stores?.close();
+    await house?.stop();
+  });
+
+  /** Letters only, and nobody else's: a sound of its own, too. */
+  const aName = (): string =>
+    `Q${randomUUID()
+      .replace(/[^0-9a-f]/g, '')
+      .replace(/./g, (digit) => 'bdfgklmnprstvxbz'[parseInt(digit, 16)]!)
+      .slice(0, 14)}`;
+  const identityOf = (family: string, first = 'Mira', birthDate = '1994-02-03') => ({
+    ...{ prs_FirstName: first, prs_SecondName: family, prs_Birthdate: birthDate },
+    ...{ prs_Gender: 'Feminine', prs_Citizenship: ['XK'] },
+  });
+  async function opened(): Promise<OneCase<Who>> {
+    const personId = randomUUID();
+    const { body } = await staff.counsellor.post('/cases', { persons: [{ personId }] });
+    return new OneCase(staff, body.caseId!, personId);
+  }
+  async function named(family: string, first?: string): Promise<OneCase<Who>> {
+    const one = await opened();
+    const identity = identityOf(family, first);
+    await one.take('counsellor', 'identities', { personId: one.personId, identity });
+    return one;
+  }
+  const search = async (who: Caller, body: object) => await who.post('/person-searches', body, { key: null });
+  const found = async (who: Caller, name: string, birthYear?: number): Promise<Found[]> =>
+    (await search(who, { name, birthYear })).body['items'] as Found[];
+  const finds = async (who: Who, name: string): Promise<string[]> =>
+    (await found(staff[who], name)).map(({ caseId }) => caseId);
+
+  async function correct(one: OneCase<Who>, identity: object): Promise<void> {
+    const { body } = await one.read('counsellor', '/timeline');
+    const entries = body['items'] as { stepId: string; step: string }[];
+    const { stepId } = entries.findLast(({ step }) => step === 'record-identity')!;
+    await one.take('counsellor', 'corrections', {
+      correction: { step: 'record-identity', stepId, fields: { identity }, reason: 'synthetic reason' },
+    });
+  }
+  const consentId = randomUUID();
+  const letAbroadKnow = (one: OneCase<Who>, id: string = randomUUID()) =>
+    one.take('counsellor', 'consents', {
+      ...{ consentId: id, personId: one.personId, givenBy: 'both', purpose: 'monitoring' },
+      ...{ recipientId: staff.abroad.organisationId, categories: ['identity', 'monitoring'] },
+      ...{
+        controllerId: staff.manager.organisationId,
+        language: 'fra',
+        interpreted: false,
+        textVersion: '1',
+      },
+    });
+  async function atTheOfficeAbroad(one: OneCase<Who>): Promise<void> {
+    await one.take('manager', 'receiving-office', { officeId: staff.abroad.organisationId });
+    await letAbroadKnow(one, consentId);
+    await one.take('manager', 'services', { service: 'office-abroad' });
+  }
+
+  it('SEE-2: by exactly those who read who they are, of everybody in the house; to all others it is as if there were nobody', async () => {
+    const family = aName();
+    const one = await named(family);
+    const nobody = await search(staff.donor, { name: family });
+    expect([nobody.status, nobody.body.code]).toEqual([403, 'AUTH.FORBIDDEN']);
+    const [who, read]: string[][] = [[], []];
+    for (const caller of await Caller.everybody(house.apiUrl)) {
+      const key = `${caller.role} ${caller.staffId}`;
+      const { status, body } = await search(caller, { name: family });
+      if (status === 200 && (body['items'] as Found[]).length > 0) who!.push(key);
+      else if (status === 200) expect(body).toEqual({ items: [], more: false });
+      else expect([key, status]).toEqual([key, 403]);
+      const persons = await caller.get(`${one.path}/persons`);
+      if (JSON.stringify(persons.body).includes(family)) read!.push(key);
+    }
+    expect(who).toEqual(read);
+    expect(who!.length).toBeGreaterThan(3);
+    expect(await found(staff.manager, family)).toEqual([
+      {
+        ...{ caseId: one.id, personId: one.personId, caseNumber: expect.any(String) },
+        ...{ name: `Mira ${family}`, earlierName: null, birthYear: 1994, metBy: 'spelling' },
+      },
+    ]);
+  }, 120_000);
+
+  it('in any order, case and script, with or without accents, by the year of birth; by ear after those who are spelt so', async () => {
+    const family = aName();
+    const [mira, ivan, muhammad] = [
+      await named(family, 'Mirá-Zoé'),
+      await named(family, 'Иван'),
+      await named(family, 'محمد'),
+    ];
+    const finding = async (words: string, birthYear?: number) =>
+      (await found(staff.counsellor, `${words} ${family}`, birthYear)).map(({ caseId, metBy }) => [
+        caseId,
+        metBy,
+      ]);
+    expect(await finding('')).toHaveLength(3);
+    expect(await finding('ZOE')).toEqual([[mira.id, 'spelling']]);
+    expect(await finding('mira zoé', 1994)).toEqual([[mira.id, 'spelling']]);
+    expect(await finding('mira', 1993)).toEqual([]);
+    expect(await finding('Ivan')).toEqual([[ivan.id, 'spelling']]);
+    expect(await finding('محمد')).toEqual([[muhammad.id, 'spelling']]);
+    expect(await finding('Mohamed')).toEqual([[muhammad.id, 'sound']]);
+    expect(await finding('Myra')).toEqual([[mira.id, 'sound']]);
+    expect(await finding('Ada')).toEqual([]);
+    expect(await found(staff.counsellor, '—')).toEqual([]);
+  }, 120_000);
+
+  it('FACT-2: a corrected name finds from then on, and the wrong one no more; an earlier one still does', async () => {
+    const [wrong, right, later] = [aName(), aName(), aName()];
+    const one = await named(wrong);
+    expect(await finds('manager', wrong)).toEqual([one.id]);
+    await correct(one, identityOf(right));
+    expect([await finds('manager', wrong), await finds('manager', right)]).toEqual([[], [one.id]]);
+    await one.take('counsellor', 'identities', { personId: one.personId, identity: identityOf(later) });
+    expect(await found(staff.manager, later)).toMatchObject([{ name: `Mira ${later}`, earlierName: null }]);
+    expect(await found(staff.manager, right)).toMatchObject([
+      { name: `Mira ${later}`, earlierName: `Mira ${right}` },
+    ]);
+    expect(await finds('manager', wrong)).toEqual([]);
+  }, 120_000);
+
+  it('CONS-1, CONS-2: abroad while the person lets them know who they are', async () => {
+    const family = aName();
+    const one = await named(family);
+    expect(await finds('abroad', family)).toEqual([]);
+    await atTheOfficeAbroad(one);
+    expect(await finds('abroad', family)).toEqual([one.id]);
+    await one.take('counsellor', `consents/${consentId}/withdrawal`);
+    expect([await finds('abroad', family), await finds('manager', family)]).toEqual([[], [one.id]]);
+  }, 120_000);
+
+  it('INC-2: not by an office that an incident is about, by the old name or a new one', async () => {
+    const [family, right] = [aName(), aName()];
+    const one = await named(family);
+    await one.take('manager', 'receiving-office', { officeId: staff.abroad.organisationId });
+    await letAbroadKnow(one);
+    await one.take('manager', 'services', { service: 'office-abroad' });
+    expect(await finds('abroad', family)).toEqual([one.id]);
+    await one.take('counsellor', 'incidents', {
+      ...{ incidentId: randomUUID(), kind: 'leak', personIds: [one.personId] },
+      about: { organisationIds: [staff.abroad.organisationId] },
+      text: 'Synthetic: somebody at the office gave the address away.',
+    });
+    expect(await finds('abroad', family)).toEqual([]);
+    await correct(one, identityOf(right));
+    expect([await finds('abroad', family), await finds('abroad', right)]).toEqual([[], []]);
+    expect(await finds('manager', right)).toEqual([one.id]);
+  }, 120_000);
+
+  it('SEE-4: not by whoever is never shown the case', async () => {
+    const family = aName();
+    const one = await named(family);
+    expect(await finds('manager', family)).toEqual([one.id]);
+    await one.take('counsellor', 'never-show', { staffId: staff.manager.staffId, why: 'kin' });
+    expect([await finds('manager', family), await finds('counsellor', family)]).toEqual([[], [one.id]]);
+  }, 120_000);
+
+  it('at most twenty, and that there are more', async () => {
+    const family = aName();
+    const personIds = Array.from({ length: 20 }, () => randomUUID());
+    const { body } = await staff.counsellor.post('/cases', {
+      persons: personIds.map((personId) => ({ personId })),
+    });
+    const one = new OneCase(staff, body.caseId!, personIds[0]!);
+    for (const personId of personIds)
+      await one.take('counsellor', 'identities', { personId, identity: identityOf(family) });
+    const asked = async () => {
+      const answer = await search(staff.counsellor, { name: family });
+      return [(answer.body['items'] as Found[]).length, answer.body['more']];
+    };
+    expect(await asked()).toEqual([20, false]);
+    await named(family);
+    expect(await asked()).toEqual([20, true]);
+  }, 240_000);
+
+  it('SEE-5: each search is entered, and each case whose persons it told, without a name; both before the answer', async () => {
+    const family = aName();
+    const one = await named(family);
+    await finds('manager', family);
+    await finds('manager', aName());
+    const entries = await stores.rows<{ action: string; caseId: string | null }>(
+      `select action, case_id as "caseId" from audit_entry
+       where chain = $1 and route = 'POST person-searches' order by sequence desc limit 3`,
+      `actor:${staff.manager.staffId}`,
+    );
+    expect(entries).toEqual([
+      { action: 'search-persons', caseId: null },
+      { action: 'read-persons', caseId: one.id },
+      { action: 'search-persons', caseId: null },
+    ]);
+    const rows = await stores.rows<{ row: string }>(`select a::text as row from audit_entry a`);
+    expect(rows.filter(({ row }) => row.includes(family))).toEqual([]);
+  }, 120_000);
+
+  it('a search says no more than it is asked: no name is told again in a refusal, and no token is in clear', async () => {
+    const family = aName();
+    await named(family);
+    for (const body of [
+      { name: '' },
+      { name: [family] },
+      { [family]: 1, name: family },
+      { name: family, birthYear: 94 },
+    ]) {
+      const { status, body: answer } = await search(staff.counsellor, body);
+      expect(status).toBe(422);
+      expect(JSON.stringify(answer)).not.toContain(family);
+    }
+    const rows = await stores.rows<{ row: string }>('select t::text as row from name_token t');
+    expect(rows.length).toBeGreaterThan(10);
+    expect(rows.filter(({ row }) => row.toLowerCase().includes(family.toLowerCase()))).toEqual([]);
+  }, 120_000);
+
+  it('a step that is refused leaves nothing to be found by', async () => {
+    const one = await opened();
+    const identity = identityOf(aName());
+    const count = async () => (await stores.rows('select from name_token where case_id = $1', one.id)).length;
+    const refused = await one.ask('counsellor', 'identities', { personId: randomUUID(), identity });
+    expect([refused.status, refused.body.code, await count()]).toEqual([422, 'PERSON.UNKNOWN', 0]);
+  });
+
+  it('`names:write` makes the tokens of all that stand anew, also of what was corrected or came before it', async () => {
+    const [wrong, right, later, lost] = [aName(), aName(), aName(), aName()];
+    const one = await named(wrong);
+    await correct(one, identityOf(right));
+    await one.take('counsellor', 'identities', { personId: one.personId, identity: identityOf(later) });
+    const other = await named(lost);
+    await stores.rows('delete from name_token');
+    expect(await finds('manager', lost)).toEqual([]);
+    const worker = await createDataSource(house.settings, 'worker', 'upkeep').initialize();
+    const { seals } = recordProtection(house.settings, await openDataKeys(house.settings));
+    const index = new NameIndex(
+      worker,
+      seals,
+      createNameTokens({ key: house.settings.keys.doubleAid.reveal() }),
+    );
+    const report = await index.write();
+    const rows = async () => (await stores.rows('select from name_token')).length;
+    const once = await rows();
+    expect(await index.write()).toEqual(report);
+    expect(await rows()).toBe(once);
+    await worker.destroy();
+    for (const name of [right, later]) expect(await finds('manager', name)).toEqual([one.id]);
+    expect([await finds('manager', wrong), await finds('manager', lost)]).toEqual([[], [other.id]]);
+  }, 120_000);
+
+  it('CLOSE-1: nobody finds who was erased', async () => {
+    const family = aName();
+    const one = await named(family);
+    const keys = await openDataKeys(house.settings);
+    await keys.ofPerson(one.id, one.personId).destroy();
+    const isGone = async () => (await finds('manager', family)).length === 0;
+    expect(await until(isGone, { withinMs: 60_000, everyMs: 1_000 })).toBe(true);
+  }, 120_000);
+});

@@ -1,0 +1,94 @@
+import type { CaseId, PersonId, StepId, VaultId } from '@homeward/contracts';
+import { identitiesIn } from '@homeward/domain';
+import type { NameTokens } from '@homeward/protection';
+import type { DataSource } from 'typeorm';
+import { Database, type Runner } from '../database/database.js';
+import { byRole } from '../database/row-scope.js';
+import { recordsOfSteps } from '../reading/case-sql.js';
+import { Census } from '../reading/census.js';
+import { openFact, type SealedFact } from '../record/history.js';
+import { openJson, openState, places, type Seals } from '../record/seals.js';
+import { lockStoredCase } from '../record/stored-read-model.js';
+import { unlessErased, unlessUnreadable } from '../record-error.js';
+import { comparableIdentity, type RecordedIdentity } from '../vault/recorded-identity.js';
+import { forgetNames, identityNotes, keepNames } from './name-sql.js';
+
+interface IdentityNote {
+  readonly id: VaultId;
+  readonly personId: PersonId | null;
+  readonly category: 'identity';
+  readonly stepId: StepId;
+  readonly sealed: Buffer;
+}
+
+/**
+ * FIND-1: makes the tokens of all names that stand anew, from the identities in the vault: where there are none yet, or
+ * others, since letters are transliterated otherwise now. Wants a data source for `upkeep`, as the worker.
+ */
+export class NameIndex {
+  readonly #database: Database;
+  readonly #census: Census;
+
+  constructor(
+    dataSource: DataSource,
+    private readonly seals: Seals,
+    private readonly tokens: NameTokens,
+  ) {
+    this.#database = new Database(dataSource);
+    this.#census = new Census(dataSource);
+  }
+
+  /** One case at a time, while people work. @returns in how many cases how many identities can be found */
+  async write(): Promise<{ cases: number; identities: number }> {
+    const report = { cases: 0, identities: 0 };
+    for await (const caseId of this.#census.cases()) {
+      const identities = await unlessErased(this.#one(caseId));
+      report.cases += identities === undefined ? 0 : 1;
+      report.identities += identities ?? 0;
+    }
+    return report;
+  }
+
+  async #one(caseId: CaseId): Promise<number> {
+    // A key may have to be fetched from afar: not while the case is locked.
+    await this.seals.toOpen(caseId).catch(unlessUnreadable);
+    return await this.#database.inTransaction(byRole, async (transaction) => {
+      const notes = await this.#standingIn(transaction, caseId);
+      await transaction.rows(forgetNames, { caseId });
+      for (const { personId, stepId, identity } of notes)
+        await transaction.rows(keepNames, {
+          ...{ caseId, personId, stepId },
+          tokens: this.tokens.tokensOf(comparableIdentity(identity)),
+        });
+      return notes.length;
+    });
+  }
+
+  async #standingIn(transaction: Runner, caseId: CaseId) {
+    const row = await lockStoredCase(transaction, caseId);
+    if (!row) return [];
+    const sealer = await this.seals.toOpen(caseId);
+    const rows = await transaction.rows<SealedFact>(recordsOfSteps, { caseId, steps: ['record-identity'] });
+    const records = rows.map((record) => openFact(sealer, caseId, record));
+    const standing = identitiesIn(openState(sealer, row.state, caseId), records);
+    const personOf = new Map(standing.map(({ identity, personId }) => [identity, personId]));
+    const notes = await transaction.rows<IdentityNote>(identityNotes, { caseId, ids: [...personOf.keys()] });
+    const opened = notes.map(async (note) => ({
+      personId: personOf.get(note.id)!,
+      stepId: note.stepId,
+      identity: await unlessErased(this.#opened(caseId, note)),
+    }));
+    return (await Promise.all(opened)).filter(isOpen);
+  }
+
+  async #opened(caseId: CaseId, { sealed, ...note }: IdentityNote): Promise<RecordedIdentity> {
+    // Brought by a correction, it is sealed with the case's key.
+    const sealer = await this.seals.toOpen(caseId, note.personId);
+    return openJson(sealer, sealed, places.note(caseId, note));
+  }
+}
+
+/** Of whom was erased there is none. */
+const isOpen = <N extends { readonly identity?: RecordedIdentity | undefined }>(
+  note: N,
+): note is N & { readonly identity: RecordedIdentity } => note.identity !== undefined;

@@ -1,0 +1,40 @@
+import type { Actor, CaseId, PersonId } from '@homeward/contracts';
+import type { DataSource } from 'typeorm';
+import { Database } from '../database/database.js';
+import { beforeAnyCase } from '../reading/page.js';
+import { candidates } from './name-sql.js';
+
+/** Somebody who may have a name, in a case that the searcher may see. */
+export interface NameCandidate {
+  readonly caseId: CaseId;
+  readonly personId: PersonId;
+}
+
+const pageSize = 50;
+
+/** FIND-1: where names may be. Wants a data source for `lists`: no step waits for a search. */
+export class PersonNames {
+  readonly #database: Database;
+
+  constructor(dataSource: DataSource) {
+    this.#database = new Database(dataSource);
+  }
+
+  /**
+   * Everybody with a name that has all of these tokens (libs/protection), in the cases that the actor may see. An
+   * index and no more: whether they are found, what the actor reads of them says.
+   */
+  async *candidates(actor: Actor, tokens: readonly string[]): AsyncGenerator<NameCandidate> {
+    const { organisationId, role, staffId } = actor;
+    const values = { tokens, organisationId, role, staffId, limit: pageSize };
+    let last: NameCandidate = { caseId: beforeAnyCase, personId: beforeAnyCase };
+    for (;;) {
+      const page = await this.#database.rows<NameCandidate>(actor, candidates, {
+        ...{ ...values, afterCase: last.caseId, afterPerson: last.personId },
+      });
+      yield* page;
+      if (page.length < pageSize) return;
+      last = page.at(-1)!;
+    }
+  }
+}

@@ -1,0 +1,158 @@
+import { randomUUID } from 'node:crypto';
+import { createNameTokens } from '@homeward/protection';
+import { Database } from '../src/database/database.js';
+import { statement } from '../src/database/statement.js';
+import { AidComparisons, Forgettable, PersonNames, StepRequests } from '../src/index.js';
+import { candidates } from '../src/names/name-sql.js';
+import { beforeAnyCase } from '../src/reading/page.js';
+import { startRecord, type TestRecord } from './support/record.js';
+import { staff, Story, team } from './support/story.js';
+
+let record: TestRecord;
+let requests: StepRequests;
+let comparisons: AidComparisons;
+let names: PersonNames;
+let forgettable: Forgettable;
+
+beforeAll(async () => {
+  record = await startRecord();
+  const api = await record.connect('api');
+  requests = new StepRequests(api, record.seals, record.hashes);
+  comparisons = new AidComparisons(api);
+  names = new PersonNames(await record.connect('api', 'lists'));
+  forgettable = new Forgettable(await record.connect('worker', 'upkeep'));
+}, 60_000);
+afterAll(() => record?.stop());
+
+const tokens = createNameTokens({ key: Buffer.alloc(32, 7) });
+const counsellor = team.counsellor.member;
+
+async function somebody(): Promise<Story> {
+  const story = new Story();
+  await record.repository.recordStep({ caseId: story.caseId, fact: story.open() });
+  return story;
+}
+
+/** Claims the step that records a name, as the API does. */
+async function named({ caseId, personId }: Story, firstName: string, corrects?: string) {
+  const identity = { firstName, familyName: 'Synthetic', birthDate: '1994-02-03' };
+  const compared = await comparisons.compare(caseId, personId, [], tokens.tokensOf(identity));
+  const stepId = randomUUID();
+  const step = 'record-identity';
+  const message = { stepId, actor: counsellor, occurredOn: '2026-03-02', zone: 'Europe/Zurich', payload: {}, known: {} }; // prettier-ignore
+  const claim = { scope: ['test'], key: stepId, body: {}, caseId, step, stepId, message, notes: [] } as const;
+  await requests.claim({ ...claim, compared: [{ ...compared, record: corrects }] });
+  return { stepId, step, message } as const;
+}
+const told = ({ caseId }: Story, stepId: string, sequence: number, at: string) =>
+  record.rows(
+    `insert into timeline (case_id, sequence, generation, kind, step_id, content_hash, step, occurred_on, recorded_at, sealed)
+     values ($1, $2, 0, 'step', $3, '', 'record-identity', '2026-03-02', now() - $4::interval, 'sealed')`,
+    [caseId, sequence, stepId, at],
+  );
+
+async function met(name: string, actor = counsellor, birthYear?: number): Promise<string[]> {
+  const found: string[] = [];
+  const asked = tokens.tokensAsked({ name, birthYear }, 'spelling');
+  for await (const { caseId } of names.candidates(actor, asked)) found.push(caseId);
+  return found;
+}
+
+describe('FIND-1: the index of names', () => {
+  it('SEE-2: knows where a name is in the searcher’s own cases, and in none that was not asked of them', async () => {
+    const story = await somebody();
+    await named(story, 'Ada');
+    expect(await met('synthetic ADA')).toEqual([story.caseId]);
+    expect(await met('Ada', counsellor, 1994)).toEqual([story.caseId]);
+    expect([await met('Ada', counsellor, 1995), await met('Ada Eva')]).toEqual([[], []]);
+    for (const { member } of [staff('counsellor', 'canton'), staff('case-manager', 'country-office')])
+      expect(await met('Ada', member)).toEqual([]);
+    expect(await met('Ada', { ...counsellor, role: 'team-lead' })).toEqual([story.caseId]);
+  });
+
+  it('needs all words in one name of one person', async () => {
+    const story = await somebody();
+    await named(story, 'Bea');
+    await named(story, 'Cleo');
+    expect([await met('Bea'), await met('Cleo'), await met('Bea Cleo')]).toEqual([
+      [story.caseId],
+      [story.caseId],
+      [],
+    ]);
+    expect(await met('')).toEqual([]);
+  });
+
+  it('has nothing of a step that was refused', async () => {
+    const story = await somebody();
+    await requests.refused(await named(story, 'Dora'), { code: 'PERSON.UNKNOWN' });
+    expect(await record.rows('select from name_token where case_id = $1', [story.caseId])).toEqual([]);
+  });
+
+  it('FACT-2: forgets a corrected name once its correction is a day old, and not one that is on its way', async () => {
+    const story = await somebody();
+    const { stepId: wrong } = await named(story, 'Elsa');
+    await told(story, wrong, 2, '3 days');
+    const { stepId: right } = await named(story, 'Fiona', wrong);
+    const left = async () => [await met('Elsa'), await met('Fiona')].map(({ length }) => length);
+    await forgettable.deleteCorrectedNames();
+    expect(await left()).toEqual([1, 1]);
+    await told(story, right, 3, '23 hours');
+    await forgettable.deleteCorrectedNames();
+    expect(await left()).toEqual([1, 1]);
+    const { stepId: again } = await named(story, 'Gina', wrong);
+    await told(story, again, 4, '25 hours');
+    await forgettable.deleteCorrectedNames();
+    expect([await left(), await met('Gina')]).toEqual([[0, 0], [story.caseId]]);
+  });
+
+  it('is forgotten with the identities of a case, and not with its other notes', async () => {
+    const story = await somebody();
+    await named(story, 'Hera');
+    await forgettable.deleteNotes(story.caseId, ['health'], '2026-03-02');
+    expect(await met('Hera')).toEqual([story.caseId]);
+    await forgettable.deleteNotes(story.caseId, ['identity'], '2026-03-02');
+    expect(await met('Hera')).toEqual([]);
+  });
+
+  it('is asked along its own index, however many names there are, and gives them page by page', async () => {
+    const story = await somebody();
+    const { stepId } = await named(story, 'Ines');
+    await manyNames(stepId);
+    const asked = tokens.tokensAsked({ name: 'Ines' }, 'spelling');
+    const { organisationId, role, staffId } = counsellor;
+    const all = { tokens: asked, organisationId, role, staffId, limit: 50 };
+    const values = { ...all, afterCase: beforeAnyCase, afterPerson: beforeAnyCase };
+    const api = new Database(await record.connect('api', 'lists'));
+    const explain = statement('explain-names', `explain (analyze, costs off) ${candidates.text}`);
+    const { parameters } = candidates;
+    const rows = await api.rows<{ 'QUERY PLAN': string }>(counsellor, { ...explain, parameters }, values);
+    const plan = rows.map((row) => row['QUERY PLAN']).join('\n');
+    expect(plan).toContain('name_token_token');
+    expect(plan).not.toMatch(/Seq Scan on (name_token|return_case|case_part)\b/);
+    expect(await met('Ines')).toEqual([story.caseId]);
+    expect(await met('everybody')).toHaveLength(120);
+  }, 60_000);
+});
+
+/** Three thousand cases of others and 120 of the counsellor's organisation, with twelve tokens each. */
+async function manyNames(stepId: string): Promise<void> {
+  const own = Buffer.from(tokens.tokensAsked({ name: 'everybody' }, 'spelling')[0]!, 'hex');
+  await record.rows(`
+    insert into return_case (id, case_number, stage, version, sequence, programme_version, waiting_for, due_at, alerts,
+      opened_at, head, state)
+    select gen_random_uuid(), 'many-' || i, 'planning', 10, 10, 'test', '{}', now(), '{}', now(), '', ''
+    from generate_series(1, 3120) i`);
+  await record.rows(
+    `insert into case_part (case_id, role, organisation_id, staff_id, taken, lead_staff_id)
+     select c.id, 'counsellor', case when substr(c.case_number, 6)::int <= 120 then $1::uuid else gen_random_uuid() end, c.id, false, c.id
+     from return_case c where c.case_number like 'many-%'`,
+    [counsellor.organisationId],
+  );
+  await record.rows(
+    `insert into name_token (case_id, person_id, token, step_id)
+     select c.id, c.id, case i when 1 then $1::bytea else sha256((c.case_number || i)::bytea) end, $2
+     from return_case c, generate_series(1, 12) i where c.case_number like 'many-%'`,
+    [own, stepId],
+  );
+  await record.rows('analyze');
+}

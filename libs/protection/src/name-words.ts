@@ -1,0 +1,26 @@
+import anyAscii from 'any-ascii';
+
+/** The words of a text, as its spellings agree on them: `Иван O’Neil-Müller` → `ivan`, `oneil`, `muller`. */
+export const wordsOf = (text: string): string[] =>
+  anyAscii(text.normalize('NFC'))
+    .toLowerCase()
+    .replace(/['’`"]/g, '')
+    .split(/[^a-z0-9]+/)
+    .filter((word) => word !== '');
+
+/** Letters that stand for one another in transcriptions, in this order. */
+const alike: readonly (readonly [RegExp, string])[] = [
+  [/ph/g, 'f'],
+  [/[sc]h/g, 's'],
+  [/ck|[cq]/g, 'k'],
+  [/z/g, 's'],
+  [/w/g, 'v'],
+  [/[yj]/g, 'i'],
+  [/^[aeiou]+/, 'A'],
+  [/[aeiouh]/g, ''],
+  [/(.)\1+/g, '$1'],
+];
+
+/** What is left of a word when it is written down by ear: `mohamed` and `muhammad` → `md`. */
+export const soundOf = (word: string): string =>
+  alike.reduce((text, [letters, instead]) => text.replace(letters, instead), word);
