@@ -3,6 +3,7 @@ import { APP_FILTER, APP_GUARD, APP_INTERCEPTOR } from '@nestjs/core';
 import type { Settings } from '@homeward/config';
 import { KeyUses, StepRequests } from '@homeward/persistence';
 import { Client } from '@temporalio/client';
+import { AuditController } from './audit/audit.controller.js';
 import { ReadAuditInterceptor } from './audit/read-audit.interceptor.js';
 import { ReadingAlertsController } from './audit/reading-alerts.controller.js';
 import { AuthGuard } from './auth/auth.guard.js';
@@ -24,6 +25,7 @@ import { ProblemFilter } from './problem/problem.filter.js';
 import { Refusals } from './problem/refusals.js';
 import { ProgrammesController } from './programmes/programmes.controller.js';
 import { QueryGuard } from './query.js';
+import { ReportsController } from './reports/reports.controller.js';
 import { RestartsController } from './restarts/restarts.controller.js';
 import { StaffModule } from './staff/staff.module.js';
 import { StepsModule } from './steps/steps.module.js';
@@ -54,6 +56,8 @@ export class AppModule implements OnApplicationShutdown {
         HealthController,
         BankNoticesController,
         RestartsController,
+        ReportsController,
+        AuditController,
         ReadingAlertsController,
         ProtectedResourceController,
       ],

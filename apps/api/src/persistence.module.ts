@@ -3,6 +3,7 @@ import type { Settings } from '@homeward/config';
 import { createLogger, type Logger } from '@homeward/observability';
 import {
   AidComparisons,
+  AuditList,
   AuditLog,
   Breaches,
   breachSeals,
@@ -23,6 +24,7 @@ import {
   ReadingAlerts,
   recordProtection,
   type RecordProtection,
+  Reports,
   Restarts,
   type Seals,
   StaffDirectory,
@@ -94,11 +96,11 @@ const providersOf = (settings: Settings, log: Logger): Provider[] => [
     inject: [DATA_KEYS],
     useFactory: (keys: DataKeys) => recordProtection(settings, keys),
   },
-  {
-    provide: CaseLists,
+  ...[CaseLists, AuditList].map((List) => ({
+    provide: List,
     inject: [getDataSourceToken(lists)],
-    useFactory: (source: DataSource) => new CaseLists(source),
-  },
+    useFactory: (source: DataSource) => new List(source),
+  })),
   {
     provide: StepRequests,
     inject: [database, RECORD_PROTECTION],
@@ -123,6 +125,7 @@ const providersOf = (settings: Settings, log: Logger): Provider[] => [
     Erasures,
     PaymentSends,
     ReadingAlerts,
+    Reports,
     Restarts,
     StaffDirectory,
     Successions,

@@ -109,6 +109,11 @@ export const fences: Readonly<Record<string, Fence>> = {
     ...forgotten('erasure'),
     select: `${decidesOf('erasure.case_id')} or erasure.status = 'done'`,
   },
+  // Of no case. An auditor's is of all of them.
+  report: {
+    select: `${isOwn('report.organisation_id')} or (report.organisation_id is null and exists (
+      select from organisation o where ${isOwn('o.id')} and o.type = 'oversight'))`,
+  },
   aid_hash: aid('aid_hash'),
   aid_match: aid('aid_match'),
 };
