@@ -11,3 +11,4 @@ export { Restarter, restartRefusals, type Restarted, type RestartRefusal } from 
 export { Reconciler, type Comparison } from './reconciler.js';
 export { createAuditActivities } from './audit.activities.js';
 export { ReadingAlertsLoop } from './reading-alerts-loop.js';
+export { ReportsLoop } from './reports-loop.js';

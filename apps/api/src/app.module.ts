@@ -3,6 +3,7 @@ import { APP_FILTER, APP_GUARD, APP_INTERCEPTOR } from '@nestjs/core';
 import type { Settings } from '@homeward/config';
 import { KeyUses, StepRequests } from '@homeward/persistence';
 import { Client } from '@temporalio/client';
+import { AuditController } from './audit/audit.controller.js';
 import { ReadAuditInterceptor } from './audit/read-audit.interceptor.js';
 import { ReadingAlertsController } from './audit/reading-alerts.controller.js';
 import { AuthGuard } from './auth/auth.guard.js';
@@ -27,6 +28,7 @@ import { CodeListsController } from './programmes/code-lists.controller.js';
 import { ProgrammesController } from './programmes/programmes.controller.js';
 import { TextsController } from './programmes/texts.controller.js';
 import { QueryGuard } from './query.js';
+import { ReportsController } from './reports/reports.controller.js';
 import { RestartsController } from './restarts/restarts.controller.js';
 import { StaffModule } from './staff/staff.module.js';
 import { LikeActsController } from './steps/like-acts.controller.js';
@@ -62,6 +64,8 @@ export class AppModule implements OnApplicationShutdown {
         BankNoticesController,
         LikeActsController,
         RestartsController,
+        ReportsController,
+        AuditController,
         ReadingAlertsController,
         ProtectedResourceController,
       ],

@@ -3,6 +3,7 @@ import type { Settings } from '@homeward/config';
 import { createLogger, type Logger } from '@homeward/observability';
 import {
   AidComparisons,
+  AuditList,
   AuditLog,
   Breaches,
   breachSeals,
@@ -24,6 +25,7 @@ import {
   ReadingAlerts,
   recordProtection,
   type RecordProtection,
+  Reports,
   Restarts,
   type Seals,
   StaffDirectory,
@@ -95,7 +97,7 @@ const providersOf = (settings: Settings, log: Logger): Provider[] => [
     inject: [DATA_KEYS],
     useFactory: (keys: DataKeys) => recordProtection(settings, keys),
   },
-  ...[CaseLists, PersonNames].map((Store) => plain(Store, getDataSourceToken(lists))),
+  ...[CaseLists, PersonNames, AuditList].map((Store) => plain(Store, getDataSourceToken(lists))),
   {
     provide: StepRequests,
     inject: [database, RECORD_PROTECTION],
@@ -121,6 +123,7 @@ const providersOf = (settings: Settings, log: Logger): Provider[] => [
     Erasures,
     PaymentSends,
     ReadingAlerts,
+    Reports,
     Restarts,
     StaffDirectory,
     Successions,

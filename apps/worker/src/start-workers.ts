@@ -7,6 +7,7 @@ import {
   OpenStepsLoop,
   OrphansLoop,
   ReadingAlertsLoop,
+  ReportsLoop,
   SuccessionLoop,
 } from '@homeward/activities';
 import type { Settings } from '@homeward/config';
@@ -71,6 +72,7 @@ async function run(app: INestApplicationContext, { worker }: Settings, log: Logg
     SuccessionLoop,
     DutyRemindersLoop,
     ReadingAlertsLoop,
+    ReportsLoop,
     AuditCheckpointLoop,
   ] as const;
   const runs = [queues.run(), ...loops.map((loop) => app.get<Loop>(loop).run(stopping.signal))];

@@ -7,6 +7,7 @@ import {
   OrphansLoop,
   openPost,
   ReadingAlertsLoop,
+  ReportsLoop,
   SuccessionLoop,
   type Post,
 } from '@homeward/activities';
@@ -43,6 +44,7 @@ import { openReconciler } from './reconciler.js';
 import { installRuntime } from './runtime.js';
 import { TaskQueueWorkers } from './task-queue-workers.js';
 import { openDocumentUpkeep } from './open-document-upkeep.js';
+import { openReportRound } from './open-report-round.js';
 import {
   CONNECTION,
   DATA_KEYS,
@@ -154,6 +156,22 @@ export class WorkerModule implements OnApplicationShutdown {
             const quota = { identities: audit.identitiesADay, comparisons: audit.comparisonsADay };
             const lease = new Lease(database, 'reading-alerts');
             return new ReadingAlertsLoop({ alerts: new ReadingAlerts(database), quota, lease, log, metrics });
+          },
+        },
+        {
+          provide: ReportsLoop,
+          inject: [SETTINGS, DATA_KEYS, UPKEEP_DATABASE, KEY_USES, LOG, METRICS],
+          useFactory: (
+            settings: Settings,
+            keys: DataKeys,
+            database: DataSource,
+            { ofEveryCase }: KeyUses,
+            log: Logger,
+            metrics: Metrics,
+          ) => {
+            const reports = openReportRound(settings, keys, database);
+            const lease = new Lease(database, 'reports');
+            return new ReportsLoop({ reports, ofEveryCase, lease, log, metrics });
           },
         },
         {

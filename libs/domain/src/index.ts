@@ -178,6 +178,7 @@ export { isRestricted, restrictionsInForce } from './incidents/restrictions.js';
 export { holdsInForce, isHiddenFrom } from './incidents/state.js';
 export { isLifter, isWarden } from './incidents/wardens.js';
 
+export { auditReaders, auditUntold, type AuditUntold } from './access/audit-told.js';
 export { historyOf, stepsReadAt } from './access/history.js';
 export { sectionSeen } from './access/section-seen.js';
 export { todayAt } from './case/clock.js';
@@ -212,6 +213,18 @@ export { refuseToSend } from './payments/ground.js';
 export { isHeldBack } from './payments/held.js';
 export { paidMinor, paymentWork, type Payment } from './payments/state.js';
 export { thirdPartyTexts } from './payments/texts.js';
+export { countCase, notTold, type ReportScope, type ReportTime } from './reports/count-case.js';
+export { reportCsv } from './reports/csv.js';
+export { daysOf, quarterOf, quarterPattern, settledQuarter, type Quarter } from './reports/quarter.js';
+export {
+  aidCategories,
+  openStages,
+  ReportCount,
+  reportReaders,
+  toldOutcomes,
+  waitedForRoles,
+  type ReportTables,
+} from './reports/report.js';
 export { roleRows, rolesThat } from './roles.js';
 export { emailKey, likelyDoubles, type DirectoryAccount } from './staffing/likely-doubles.js';
 export type { AllSteps, StaffSteps } from './step-payloads.js';

@@ -1,4 +1,5 @@
 export type { Doing } from './audit/entered.js';
+export { AuditList, type AuditRequest, type AuditToldEntry } from './audit/audit-list.js';
 export { AuditLog, type AuditEntry, type Machine } from './audit/audit-log.js';
 export { KeyUses } from './audit/key-uses.js';
 export { writeOnce, type WrittenRow } from './audit/write-once.js';
@@ -76,6 +77,8 @@ export {
   unlessUnreadable,
   type RecordErrorCode,
 } from './record-error.js';
+export { ReportRound } from './reports/report-round.js';
+export { Reports, type KeptReport, type ReportListed } from './reports/reports.js';
 export { Rebuild, type Difference, type RebuildReport } from './record/rebuild.js';
 export { RecordRepository, type RecordEntry } from './record/record.repository.js';
 export type { KeyedHashes, Sealer, Seals } from './record/seals.js';

@@ -6,7 +6,13 @@ import { statement } from './database/statement.js';
 
 /** What one worker at a time does, round after round. */
 export type LoopName =
-  'audit-checkpoints' | 'documents' | 'duty-reminders' | 'orphans' | 'reading-alerts' | 'successions';
+  | 'audit-checkpoints'
+  | 'documents'
+  | 'duty-reminders'
+  | 'orphans'
+  | 'reading-alerts'
+  | 'reports'
+  | 'successions';
 
 /** For so long nobody does what a process that froze was doing, in ms. */
 const usualLengthMs = 30_000;

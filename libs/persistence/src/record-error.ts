@@ -66,9 +66,15 @@ export function unerased<Row extends { readonly erased: boolean }>(
 export const isOutage = (error: unknown): error is RecordError =>
   error instanceof RecordError && error.code === 'RECORD.UNAVAILABLE';
 
-/** Too slow, and no more than that. */
-export const isTooSlow = (error: unknown): error is RecordError =>
-  isOutage(error) && error.details.tooSlow === true;
+/** Of a list: PostgreSQL is there, as far as we know, but it takes longer than it may. */
+export async function orTooSlow<T>(listed: Promise<T>): Promise<T> {
+  try {
+    return await listed;
+  } catch (error) {
+    if (isOutage(error) && error.details.tooSlow) throw new RecordError('LIST.TOO_SLOW', error.details);
+    throw error;
+  }
+}
 
 /** For `catch`: what does not open, or has no key, gives nothing. */
 export function unlessUnreadable(error: unknown): undefined {

@@ -125,6 +125,14 @@ export const policySchema = z.strictObject({
     visaExemptExclusion: flag,
   }),
   deadlines: z.record(z.enum(deadlineCodes), deadline),
+  /** Of what is counted over many cases: no case carries it. */
+  reports: z.strictObject({
+    smallestCell: sourced(
+      z.int({ error: 'POLICY.COUNT_INVALID' }).min(3, { error: 'POLICY.COUNT_INVALID' }).meta({
+        description: 'Numbers behind which there are fewer cases are not shown, nor what would tell them.',
+      }),
+    ),
+  }),
   retention: z
     .strictObject({
       categories: z.record(z.enum(dataCategories), sourced(length)),

@@ -1,8 +1,10 @@
 import { caseSections } from '@homeward/domain';
+import { auditQuery } from '../audit/audit.controller.js';
 import { casesQuery } from '../cases/cases.controller.js';
 import { personSearchBody, searchers } from '../person-search/person-searches.controller.js';
 import { pageQuery } from '../query.js';
 import { textsQuery } from '../programmes/texts.controller.js';
+import { reportsQuery } from '../reports/reports.controller.js';
 import { restartBody } from '../restarts/restarts.controller.js';
 import { successionBody } from '../staff/successions.controller.js';
 import { colleaguesQuery, organisationsQuery } from '../staff/directory.controllers.js';
@@ -12,7 +14,7 @@ import { dataRequestOperations } from './data-request-operations.js';
 import { pathParameter as path } from './parameters.js';
 import { aboutRead, answers, queryOf, read } from './reading.js';
 import { schemaOfSection } from './schemas/section-schemas.js';
-import { files, problem } from './schema-parts.js';
+import { files, problem, schemaRef } from './schema-parts.js';
 import { travellerOperations } from './traveller-operations.js';
 import { write } from './writing.js';
 
@@ -156,6 +158,35 @@ export const readOperations = {
       },
     ),
   },
+  '/api/v1/reports': read(
+    'list-reports',
+    'Reports of a quarter, the newest first: for the auditor of all cases, for a donor-officer and a team-lead of those of their organisation',
+    queryOf(reportsQuery),
+    'Reports',
+  ),
+  '/api/v1/reports/{reportId}': {
+    get: {
+      ...aboutRead(
+        'read-report',
+        'A report, with the bytes it was made with; `Accept: text/csv`: a number a line',
+        [path('reportId')],
+      ),
+      responses: {
+        200: {
+          description: 'The report',
+          headers: { Vary: { schema: { type: 'string' } } },
+          content: { 'application/json': { schema: schemaRef('Report') }, 'text/csv': {} },
+        },
+        default: problem(),
+      },
+    },
+  },
+  '/api/v1/audit': read(
+    'read-audit',
+    'Who read and did what, the newest first: for the auditor, and for a protection-officer in the cases whose data they answer for. What may be about its reader is in it for nobody',
+    queryOf(auditQuery),
+    'AuditPage',
+  ),
   '/api/v1/reading-alerts': read(
     'list-reading-alerts',
     'For a protection-officer or the auditor: who read more on a day than the quota',

@@ -1,3 +1,4 @@
+import { auditSchemas } from './schemas/audit-schemas.js';
 import { breachSchemas } from './schemas/breach-schemas.js';
 import { caseSchemas } from './schemas/case-schemas.js';
 import { correctionSchemas } from './schemas/correction-schemas.js';
@@ -10,6 +11,7 @@ import { matchSchemas } from './schemas/match-schemas.js';
 import { personSearchSchemas } from './schemas/person-search-schemas.js';
 import { problemSchemas } from './schemas/problem-schemas.js';
 import { programmeSchemas } from './schemas/programme-schemas.js';
+import { reportSchemas } from './schemas/report-schemas.js';
 import { sectionSchemas } from './schemas/section-schemas.js';
 import { staffSchemas } from './schemas/staff-schemas.js';
 import { stepSchemas } from './schemas/step-schemas.js';
@@ -34,7 +36,9 @@ export const responseSchemas = {
   ...personSearchSchemas,
   ...travellerSchemas,
   ...dataRequestSchemas,
+  ...auditSchemas,
   ...breachSchemas,
+  ...reportSchemas,
   ...forgettingSchemas,
   ...staffSchemas,
   ...upkeepSchemas,

@@ -114,6 +114,11 @@ export const fences: Readonly<Record<string, Fence>> = {
     ...forgotten('erasure'),
     select: `${decidesOf('erasure.case_id')} or erasure.status = 'done'`,
   },
+  // Of no case. An auditor's is of all of them.
+  report: {
+    select: `${isOwn('report.organisation_id')} or (report.organisation_id is null and exists (
+      select from organisation o where ${isOwn('o.id')} and o.type = 'oversight'))`,
+  },
   aid_hash: ofIdentities('aid_hash'),
   aid_match: ofIdentities('aid_match'),
   name_token: ofIdentities('name_token'),

@@ -39,11 +39,14 @@ const rightsOf: Readonly<Record<Restricted, readonly Rights[]>> = {
     'update (step_id, bytes) on document',
     // What of the audit falls within a recorded request or breach, and no more.
     'execute on function data_request_readers(uuid), breach_readings(uuid, uuid)',
+    // To who looks through it, as far as it is theirs.
+    `execute on function audit_told(uuid, text, uuid, uuid, text, text, timestamptz, timestamptz, text[], text[], text[],
+       bigint, uuid, integer)`,
     'insert, update on data_request',
     'insert on breach, breach_entry',
     'insert, update on legal_hold, erasure, aid_lookup',
     // PEOPLE-1: an account ends, and with a successor; all else of the directory is the owner's.
-    'select on lead_succession, reading_alert, case_restart',
+    'select on lead_succession, reading_alert, case_restart, report',
     'execute on function ask_for_restart(uuid, uuid, text)',
     'execute on function readings_today(uuid, text)',
     'execute on function end_account(uuid, uuid, uuid), name_lead_successor(uuid, uuid, uuid, text)',
@@ -71,6 +74,7 @@ const rightsOf: Readonly<Record<Restricted, readonly Rights[]>> = {
     'execute on function erase_timeline(uuid)',
     'select, insert, update, delete on loop_lease',
     'select, insert, update on comparison_place',
+    'select, insert on report',
   ],
   codec: ['select on organisation, staff_account, return_case, case_part, case_access', append, keyStore],
   audit: ['select on audit_chain, audit_entry'],

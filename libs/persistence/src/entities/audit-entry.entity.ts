@@ -7,6 +7,7 @@ import { Check, Column, Entity, Index, PrimaryColumn } from 'typeorm';
  * role.
  */
 @Entity('audit_entry')
+@Index('audit_entry_at', ['at', 'eventId'])
 @Check('audit_entry_sequence_check', 'sequence > 0')
 export class AuditEntryEntity {
   @PrimaryColumn('text', { primaryKeyConstraintName: 'audit_entry_pkey' })
@@ -18,7 +19,6 @@ export class AuditEntryEntity {
   @Column('uuid', { name: 'event_id' })
   eventId!: string;
 
-  @Index('audit_entry_at')
   @Column('timestamptz')
   at!: Date;
 

@@ -26,6 +26,7 @@ import { PaymentSendEntity } from './payment-send.entity.js';
 import { PersonEntity } from './person.entity.js';
 import { LeadSuccessionEntity } from './lead-succession.entity.js';
 import { ReadingAlertEntity, ReadingCountEntity } from './reading.entity.js';
+import { ReportEntity } from './report.entity.js';
 import { ReturnCaseEntity } from './return-case.entity.js';
 import { StaffAccountEntity } from './staff-account.entity.js';
 import { StepRequestEntity } from './step-request.entity.js';
@@ -72,4 +73,5 @@ export const entities = [
   ComparisonPlaceEntity,
   ReadingCountEntity,
   ReadingAlertEntity,
+  ReportEntity,
 ];

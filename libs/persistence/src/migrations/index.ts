@@ -14,6 +14,7 @@ import { NeverShown1767225600040 } from './1767225600040-never-shown.js';
 import { Forgetting1767225600090 } from './1767225600090-forgetting.js';
 import { KeyStore1767225600050 } from './1767225600050-key-store.js';
 import { Reports1767225600061 } from './1767225600061-reports.js';
+import { ReportsKept1767225600241 } from './1767225600241-reports-kept.js';
 import { Sights1767225600070 } from './1767225600070-sights.js';
 import { Breaches1767225600101 } from './1767225600101-breaches.js';
 import { DataRequests1767225600100 } from './1767225600100-data-requests.js';
@@ -24,6 +25,7 @@ import { ReadingsCounted1767225600133 } from './1767225600133-readings-counted.j
 import { Senders1767225600131 } from './1767225600131-senders.js';
 import { SeatsBegin1767225600140 } from './1767225600140-seats-begin.js';
 import { AnsweredAfter1767225600150 } from './1767225600150-answered-after.js';
+import { AuditTold1767225600240 } from './1767225600240-audit-told.js';
 import { KeptFrom1767225600151 } from './1767225600151-kept-from.js';
 import { Restarts1767225600152 } from './1767225600152-restarts.js';
 import { Travellers1767225600180 } from './1767225600180-travellers.js';
@@ -63,4 +65,6 @@ export const migrations = [
   Travellers1767225600180,
   ListsByWait1767225600190,
   NameTokens1767225600210,
+  AuditTold1767225600240,
+  ReportsKept1767225600241,
 ];

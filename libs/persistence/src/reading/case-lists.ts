@@ -2,7 +2,7 @@ import type { Actor, CaseId, IsoInstant, Role, Stage, StaffStepCode } from '@hom
 import type { DataSource } from 'typeorm';
 import { Database } from '../database/database.js';
 import type { Statement, Values } from '../database/statement.js';
-import { isTooSlow, RecordError } from '../record-error.js';
+import { orTooSlow } from '../record-error.js';
 import { caseRow, type CaseRow, type RawRow } from './case-row.js';
 import * as sql from './list-sql.js';
 import {
@@ -104,15 +104,11 @@ export class CaseLists {
     return pageOf(rows, limit, worklistTask, (task) => [task.dueAt, task.caseId, task.taskId]);
   }
 
-  /** PostgreSQL is there, as far as we know, but a list takes longer than it may. */
   async #listed<Row>(actor: Actor, query: Statement, values: Values): Promise<Row[]> {
     const { organisationId, role, staffId } = actor;
-    try {
-      return await this.#database.rows<Row>(actor, query, { ...values, organisationId, role, staffId });
-    } catch (error) {
-      if (isTooSlow(error)) throw new RecordError('LIST.TOO_SLOW', error.details);
-      throw error;
-    }
+    return await orTooSlow(
+      this.#database.rows<Row>(actor, query, { ...values, organisationId, role, staffId }),
+    );
   }
 }
 

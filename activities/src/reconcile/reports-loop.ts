@@ -1,0 +1,32 @@
+import type { ReportRound } from '@homeward/persistence';
+import { LedLoop, type LoopOptions } from '../led-loop.js';
+
+export interface ReportsLoopOptions extends LoopOptions {
+  readonly reports: Pick<ReportRound, 'due' | 'make'>;
+  /** Enters that every case is opened, before it is. */
+  readonly ofEveryCase: <T>(work: () => Promise<T>) => Promise<T>;
+}
+
+/** Makes the reports of a quarter once it is over and settled. */
+export class ReportsLoop extends LedLoop<ReportsLoopOptions> {
+  protected readonly usualEveryMs = 3_600_000;
+  readonly #made;
+
+  constructor(options: ReportsLoopOptions) {
+    super(options);
+    this.#made = options.metrics.counter('reports_made_total', 'Reports of a quarter that were made');
+  }
+
+  protected failed(err: unknown): void {
+    this.options.log.warn({ err }, 'The reports of the quarter cannot be made at the moment');
+  }
+
+  protected async round(): Promise<void> {
+    const { reports, ofEveryCase, lease } = this.options;
+    const asOf = new Date().toISOString();
+    const quarter = await reports.due(asOf);
+    if (quarter === undefined) return;
+    // One lap through all cases takes longer than a lease.
+    this.#made.inc(await ofEveryCase(() => reports.make({ quarter, asOf }, () => lease.hold())));
+  }
+}

@@ -1,0 +1,33 @@
+import { Controller, Get, Inject } from '@nestjs/common';
+import type { Actor } from '@homeward/contracts';
+import { auditReaders } from '@homeward/domain';
+import { AuditList } from '@homeward/persistence';
+import type { z } from 'zod';
+import { CurrentActor, Roles } from '../auth/auth.guard.js';
+import { pageQuery, Queried, QueryOf } from '../query.js';
+import { id, instant } from '../steps/values.js';
+import { pattern } from '../texts.js';
+
+export const auditQuery = pageQuery.extend({
+  staffId: id().optional(),
+  caseId: id().optional(),
+  action: pattern(/^[a-z0-9/-]{1,80}$/).optional(),
+  route: pattern(/^[\x20-\x7e]{1,200}$/)
+    .optional()
+    .meta({ description: 'As the entries name it, e.g. `GET cases/:caseId/persons`.' }),
+  from: instant().optional(),
+  to: instant().optional().meta({ description: 'Exclusive.' }),
+});
+
+/** SEE-5: who read and did what. This look is entered, too. */
+@Controller('audit')
+@Roles(...auditReaders)
+export class AuditController {
+  constructor(@Inject(AuditList) private readonly audit: AuditList) {}
+
+  @Get()
+  @QueryOf(auditQuery)
+  async list(@CurrentActor() actor: Actor, @Queried() asked: z.output<typeof auditQuery>) {
+    return await this.audit.page(actor, asked);
+  }
+}

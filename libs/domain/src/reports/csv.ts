@@ -1,0 +1,47 @@
+import type { ReportTables, Shared } from './report.js';
+
+/** A program that opens it takes what begins so for a formula. */
+const formula = /^[=+\-@\t\r]/;
+
+/** RFC 4180: quoted where it must be, and never a formula. */
+export function csvCell(text: string): string {
+  const plain = formula.test(text) ? `'${text}` : text;
+  return /[",\r\n]/.test(plain) ? `"${plain.replaceAll('"', '""')}"` : plain;
+}
+
+const csvLine = (cells: readonly (string | number)[]): string =>
+  `${cells.map((cell) => (typeof cell === 'number' ? String(cell) : csvCell(cell))).join(',')}\r\n`;
+
+/** What stands where a number is not shown. */
+const hidden = '*';
+const total = 'total';
+
+type Line = readonly [table: string, row: string, currency: string, measure: string, value: Shared];
+
+/** One number a line, so that lines of several reports can be put together. */
+export function reportCsv(about: Readonly<Record<string, string>>, tables: ReportTables): string {
+  const header = [...Object.keys(about), 'table', 'row', 'currency', 'measure', 'value'];
+  const lines = linesOf(tables).map(([table, row, currency, measure, value]) =>
+    csvLine([...Object.values(about), table, row, currency, measure, value ?? hidden]),
+  );
+  return [csvLine(header), ...lines].join('');
+}
+
+const linesOf = ({ stages, closed, waits, outcomes, aid }: ReportTables): Line[] => [
+  ...stages.rows.map(({ stage, cases }): Line => ['stages', stage, '', 'cases', cases]),
+  ['stages', total, '', 'cases', stages.total],
+  ['closed', total, '', 'cases', closed],
+  ...waits.rows.flatMap(({ role, waits: count, overdue }): Line[] => [
+    ['waits', role, '', 'waits', count],
+    ['waits', role, '', 'overdue', overdue],
+  ]),
+  ['waits', total, '', 'waits', waits.total],
+  ...outcomes.rows.map(({ outcome, persons }): Line => ['outcomes', outcome, '', 'persons', persons]),
+  ['outcomes', total, '', 'persons', outcomes.total],
+  ...aid.flatMap(({ currency, rows, total: sum }) =>
+    [...rows, { category: total, ...sum }].flatMap(({ category, payments, amountMinor }): Line[] => [
+      ['aid', category, currency, 'payments', payments],
+      ['aid', category, currency, 'amount-minor', amountMinor],
+    ]),
+  ),
+];

@@ -1,0 +1,29 @@
+import type { IsoDay } from '@homeward/contracts';
+import { addDays } from '../calendar/instants.js';
+
+/** A quarter of a calendar year, which reports are about: `2026-Q3`. */
+export type Quarter = string;
+
+export const quarterPattern = /^\d{4}-Q[1-4]$/;
+
+const lastDays = ['03-31', '06-30', '09-30', '12-31'] as const;
+
+export const quarterOf = (day: IsoDay): Quarter =>
+  `${day.slice(0, 4)}-Q${Math.ceil(Number(day.slice(5, 7)) / 3)}`;
+
+/** Its first and its last day. */
+export function daysOf(quarter: Quarter): { readonly from: IsoDay; readonly to: IsoDay } {
+  const [year, nth] = quarter.split('-Q') as [string, string];
+  const to = `${year}-${lastDays[Number(nth) - 1]!}`;
+  const from = `${year}-${String(Number(nth) * 3 - 2).padStart(2, '0')}-01`;
+  return { from, to };
+}
+
+/** So long after its end a quarter is counted: what is told a little late is in. */
+const settledAfterDays = 5;
+
+/** The last quarter that is over and settled on this day. */
+export const settledQuarter = (day: IsoDay): Quarter => {
+  const { from } = daysOf(quarterOf(addDays(day, -settledAfterDays)));
+  return quarterOf(addDays(from, -1));
+};

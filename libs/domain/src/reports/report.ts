@@ -1,0 +1,162 @@
+import {
+  outcomes,
+  paymentKinds,
+  planCategories,
+  roles,
+  stages,
+  type Outcome,
+  type PaymentKind,
+  type PlanCategory,
+  type Role,
+  type Stage,
+} from '@homeward/contracts';
+import { notTold, type CaseCount } from './count-case.js';
+import { suppressed, type Shown } from './suppress.js';
+
+/** Those who count. */
+export const reportReaders = ['donor-officer', 'auditor', 'team-lead'] as const satisfies readonly Role[];
+
+/** `null`: not shown, since it is small, or would tell what is. */
+export type Shared = number | null;
+
+/** Numbers of cases, persons, waits and money, and nothing by which one of them is found. Every row is always there. */
+export interface ReportTables {
+  /** Of the cases that are open. */
+  readonly stages: {
+    readonly rows: readonly { readonly stage: OpenStage; readonly cases: Shared }[];
+    readonly total: Shared;
+  };
+  /** Cases that were closed in the quarter: in no sum with the others, since outcomes and waits tell of how many. */
+  readonly closed: Shared;
+  readonly waits: {
+    readonly rows: readonly { readonly role: Role; readonly waits: Shared; readonly overdue: Shared }[];
+    readonly total: Shared;
+  };
+  /** Of the persons of the cases that were closed in the quarter. */
+  readonly outcomes: {
+    readonly rows: readonly { readonly outcome: Outcome | typeof notTold; readonly persons: Shared }[];
+    readonly total: Shared;
+  };
+  /** What was released in the quarter and stands as paid (PAY-1), in each currency in which enough cases were paid. */
+  readonly aid: readonly {
+    readonly currency: string;
+    readonly rows: readonly (Paid & { readonly category: AidCategory })[];
+    readonly total: Paid;
+  }[];
+}
+
+interface Paid {
+  readonly payments: Shared;
+  readonly amountMinor: Shared;
+}
+
+type OpenStage = Exclude<Stage, 'closed'>;
+export const openStages = stages.filter((stage) => stage !== 'closed');
+export const waitedForRoles = roles.filter((role) => role !== 'operator' && role !== 'auditor');
+export const toldOutcomes = [...outcomes, notTold] as const;
+export type AidCategory = PlanCategory | Exclude<PaymentKind, 'instalment'> | typeof notTold;
+export const aidCategories: readonly AidCategory[] = [
+  ...planCategories,
+  ...paymentKinds.filter((kind) => kind !== 'instalment'),
+  notTold,
+];
+
+interface Row {
+  cases: number;
+  values: number[];
+}
+interface Table {
+  /** Each once, however many rows it is in. */
+  cases: number;
+  readonly rows: Map<string, Row>;
+}
+
+/** The cases of a scope, added up one after the other. */
+export class ReportCount {
+  readonly #tables = new Map<string, Table>();
+
+  add(count: CaseCount): void {
+    for (const [name, rows] of count) {
+      const table = this.#tables.get(name) ?? { cases: 0, rows: new Map<string, Row>() };
+      this.#tables.set(name, table);
+      table.cases += 1;
+      for (const [key, values] of rows) {
+        const row = table.rows.get(key);
+        const sum = values.map((value, i) => value + (row?.values[i] ?? 0));
+        table.rows.set(key, { cases: (row?.cases ?? 0) + 1, values: sum });
+      }
+    }
+  }
+
+  /** @param smallest fewer cases than these are not shown */
+  tables(smallest: number): ReportTables {
+    const shownOf = (name: string, keys: readonly string[]): TableShown =>
+      new TableShown(this.#tables.get(name), keys, smallest);
+    const stagesShown = shownOf('stages', openStages);
+    const waits = shownOf('waits', waitedForRoles);
+    const outcomesShown = shownOf('outcomes', toldOutcomes);
+    const currencies = [...this.#tables.keys()].filter((name) => name.startsWith('aid ')).sort();
+    return {
+      stages: {
+        rows: openStages.map((stage) => ({ stage, cases: stagesShown.value(stage) })),
+        total: stagesShown.total(),
+      },
+      closed: shownOf('closed', ['closed']).total(),
+      waits: {
+        rows: waitedForRoles.map((role) => ({
+          role,
+          waits: waits.value(role),
+          overdue: this.#isOverdueTold(role, smallest) ? waits.ifShown(role, this.#overdue(role)) : null,
+        })),
+        total: waits.total(),
+      },
+      outcomes: {
+        rows: toldOutcomes.map((outcome) => ({ outcome, persons: outcomesShown.value(outcome) })),
+        total: outcomesShown.total(),
+      },
+      aid: currencies.flatMap((name) => {
+        const aid = shownOf(name, aidCategories);
+        if (aid.total() === null) return [];
+        const rows = aidCategories.map((category) => ({ category, ...paid((i) => aid.value(category, i)) }));
+        return [{ currency: name.slice('aid '.length), rows, total: paid((i) => aid.total(i)) }];
+      }),
+    };
+  }
+
+  /** Neither those who are late nor those who are not are few: the one is the waits less the other. It has no total. */
+  #isOverdueTold(role: Role, smallest: number): boolean {
+    const casesOf = (name: string): number => this.#tables.get(name)?.rows.get(role)?.cases ?? 0;
+    return casesOf('overdue') >= smallest && casesOf('in-time') >= smallest;
+  }
+
+  #overdue(role: Role): number {
+    return this.#tables.get('overdue')?.rows.get(role)?.values[0] ?? 0;
+  }
+}
+
+const paid = (value: (column: number) => Shared): Paid => ({ payments: value(0), amountMinor: value(1) });
+
+/** A table as it is shown: what is behind a cell is counted in cases, whatever its number counts. */
+class TableShown {
+  readonly #rows: ReadonlyMap<string, Row>;
+  readonly #shown: Shown;
+
+  constructor(table: Table | undefined, keys: readonly string[], smallest: number) {
+    this.#rows = table?.rows ?? new Map<string, Row>();
+    const cells = keys.map((key) => ({ key, cases: this.#rows.get(key)?.cases ?? 0 }));
+    this.#shown = suppressed(cells, table?.cases ?? 0, smallest);
+  }
+
+  value(key: string, column = 0): Shared {
+    return this.ifShown(key, this.#rows.get(key)?.values[column] ?? 0);
+  }
+
+  ifShown(key: string, value: number): Shared {
+    return this.#shown.keys.has(key) ? value : null;
+  }
+
+  total(column = 0): Shared {
+    if (!this.#shown.isTotalShown) return null;
+    return [...this.#rows.values()].reduce((sum, { values }) => sum + values[column]!, 0);
+  }
+}

@@ -1,0 +1,117 @@
+import type { Actor } from '@homeward/contracts';
+import { countCase, type ReportScope } from '../../src/reports/count-case.js';
+import { released, reported } from '../support/aid.js';
+import {
+  caseManager,
+  counsellor,
+  donorOfficer,
+  localOfficer,
+  PlayedCase,
+  staff,
+} from '../support/played-case.js';
+import { assessed, cleared, eligible, withOffice } from '../support/way.js';
+
+const time = { quarter: '2026-Q1', asOf: '2026-04-06T06:00:00.000Z' } as const;
+const all: ReportScope = { lead: null, readers: new Set() };
+const scopeOf = ({ organisationId, organisationType }: Actor, ...readers: Actor[]): ReportScope => ({
+  lead: { staffId: organisationId, role: 'team-lead', organisationId, organisationType },
+  readers: new Set([organisationId, ...readers.map(({ staffId }) => staffId)]),
+});
+const counted = ({ state }: PlayedCase, scope = all, closedAt: string | null = null) =>
+  Object.fromEntries(
+    [...countCase(state, scope, time, closedAt)].map(([table, rows]) => [table, Object.fromEntries(rows)]),
+  );
+
+/** How it ends for anna, and the case with it. */
+const ended = (played = cleared()): PlayedCase =>
+  played
+    .take('record-outcome', caseManager, { personIds: ['anna'], outcome: 'transferred-out' })
+    .take('close-case', caseManager, {});
+const inMarch = '2026-03-10T10:00:00.000Z';
+
+/** The same matter, told by an incident, and done without a reason. */
+const matters = (about: Actor): [PlayedCase, PlayedCase] => {
+  const accused = { staffIds: [about.staffId] };
+  const byIncident = cleared().take('record-incident', counsellor, {
+    ...{ incidentId: 'inc-1', kind: 'leak', personIds: ['anna'], about: accused },
+  });
+  const reasonless = cleared()
+    .take('narrow-part', counsellor, {
+      ...{ restrictionId: 'inc-1', about: accused, personIds: ['anna'], assessAnew: true },
+    })
+    .take('place-hold', counsellor, {
+      ...{ holdingId: 'hold-1', personIds: ['anna'], matters: ['visits', 'contacts', 'payments'] },
+    });
+  return [byIncident, reasonless];
+};
+
+describe('what a case adds to a report', () => {
+  it('is where it stands, and whom it waits for, and who is late', () => {
+    const early = counted(withOffice(eligible()));
+    expect(early['stages']).toEqual({ 'risk-assessment': [1] });
+    expect(early['waits']).toMatchObject({ 'local-officer': [expect.any(Number)] });
+    expect(early['overdue']).toMatchObject({ 'local-officer': [expect.any(Number)] });
+  });
+
+  it('PAY-1: is what was released in the quarter and stands as paid, to who reads plan and money', () => {
+    const paid = released(assessed(withOffice(eligible())));
+    expect(counted(paid)['aid CHF']).toEqual({ 'initial-aid': [1, 100_000] });
+    expect(counted(paid, scopeOf(donorOfficer))['aid CHF']).toEqual({ 'initial-aid': [1, 100_000] });
+    expect(counted(reported(reported(paid, 'sent'), 'failed'))['aid CHF']).toBeUndefined();
+    const later = { quarter: '2026-Q2', asOf: '2026-07-06T06:00:00.000Z' } as const;
+    expect([...countCase(paid.state, all, later, null).keys()]).not.toContain('aid CHF');
+  });
+
+  it('SEE-1: tells finance that was paid, and not for what', () => {
+    const paid = released(assessed(withOffice(eligible())));
+    expect(counted(paid, scopeOf(staff('finance-approver')))['aid CHF']).toEqual({
+      'not-told': [1, 100_000],
+    });
+  });
+
+  it('SEE-1: is no money to who reads none of it', () => {
+    const paid = released(assessed(withOffice(eligible())));
+    expect(counted(paid, scopeOf(counsellor))['aid CHF']).toBeUndefined();
+  });
+
+  it('EXIT-2: is how it ended for each person, of a case that was closed in the quarter', () => {
+    const played = ended();
+    expect(counted(played, all, inMarch)).toEqual({
+      closed: { closed: [1] },
+      outcomes: { 'transferred-out': [1] },
+    });
+    expect(counted(played, all, '2026-04-01T10:00:00.000Z')).toEqual({});
+    // In Zurich the year is over an hour before.
+    expect(counted(played, all, '2025-12-31T22:30:00.000Z')).toEqual({});
+    expect(counted(played, all, '2025-12-31T23:30:00.000Z')).toMatchObject({ closed: { closed: [1] } });
+  });
+
+  it('SEE-1: is no outcome to who does not read of it', () => {
+    const played = ended();
+    expect(counted(played, scopeOf(caseManager), inMarch)['outcomes']).toEqual({ 'transferred-out': [1] });
+    expect(counted(played, scopeOf(donorOfficer), inMarch)['outcomes']).toEqual({ 'not-told': [1] });
+  });
+
+  it.each([
+    ['the case-manager', caseManager],
+    ['the local officer', localOfficer],
+  ])('INC-2: tells nobody of an incident about %s', (_, about) => {
+    const [byIncident, reasonless] = matters(about);
+    for (const reader of [caseManager, localOfficer, counsellor, donorOfficer])
+      for (const late of ['2026-03-03', '2026-03-20'])
+        expect(counted(byIncident.until(late), scopeOf(reader, reader))).toEqual(
+          counted(reasonless.until(late), scopeOf(reader, reader)),
+        );
+  });
+
+  it('INC-2: is no newer outcome to an organisation where somebody reads nothing new of the person', () => {
+    const [, reasonless] = matters(caseManager);
+    const played = ended(reasonless);
+    expect(counted(played, scopeOf(caseManager, caseManager), inMarch)['outcomes']).toEqual({
+      'not-told': [1],
+    });
+    expect(counted(played, scopeOf(counsellor, counsellor), inMarch)['outcomes']).toEqual({
+      'transferred-out': [1],
+    });
+  });
+});

@@ -1,0 +1,82 @@
+import type { Actor, CaseId, IsoInstant, OrganisationId, Role, StaffId } from '@homeward/contracts';
+import { auditUntold } from '@homeward/domain';
+import type { DataSource } from 'typeorm';
+import { Database, type DatesOf } from '../database/database.js';
+import { statement } from '../database/statement.js';
+import { microsPart, pageOf, positionIn, uuidPart, type Page, type PageRequest } from '../reading/page.js';
+import { orTooSlow } from '../record-error.js';
+
+/** What one person did, or was refused. */
+export interface AuditToldEntry {
+  readonly eventId: string;
+  readonly at: IsoInstant;
+  readonly staffId: StaffId;
+  readonly role: Role;
+  /** `null`: of an entry from before there were chains. */
+  readonly organisationId: OrganisationId | null;
+  readonly caseId: CaseId | null;
+  readonly action: string;
+  readonly route: string;
+  readonly outcome: string;
+}
+
+export interface AuditRequest extends PageRequest {
+  readonly staffId?: string | undefined;
+  readonly caseId?: string | undefined;
+  readonly action?: string | undefined;
+  readonly route?: string | undefined;
+  readonly from?: IsoInstant | undefined;
+  /** Exclusive. */
+  readonly to?: IsoInstant | undefined;
+}
+
+/**
+ * SEE-5: who read and did what, the newest first. It has the connection of lists. What it leaves out depends on the
+ * role alone (access/audit-told.ts); whose cases they are, PostgreSQL decides.
+ */
+export class AuditList {
+  readonly #database: Database;
+
+  constructor(dataSource: DataSource) {
+    this.#database = new Database(dataSource);
+  }
+
+  async page(reader: Actor, { after, limit, ...asked }: AuditRequest): Promise<Page<AuditToldEntry>> {
+    const position = positionIn(after, [microsPart, uuidPart]);
+    const { actions, routes, below } = auditUntold(reader.role);
+    const { staffId = null, caseId = null, action = null, route = null, from = null, to = null } = asked;
+    const rows = await orTooSlow(
+      this.#database.rows<Row>(reader, told, {
+        ...{ reader: reader.staffId, role: reader.role, actions, routes, below },
+        ...{ staffId, caseId, action, route, from, to },
+        beforeMicros: position?.[0] ?? null,
+        beforeId: position?.[1] ?? null,
+        limit: limit + 1,
+      }),
+    );
+    const { items, next } = pageOf(
+      rows,
+      limit,
+      (row) => row,
+      ({ micros, eventId }) => [micros, eventId],
+    );
+    return { items: items.map(entryOf), next };
+  }
+}
+
+type Row = DatesOf<AuditToldEntry> & { readonly micros: string };
+
+/** Without what only the cursor needs. */
+function entryOf(row: Row): AuditToldEntry {
+  const { micros: _, at, ...entry } = row;
+  return { ...entry, at: at.toISOString() };
+}
+
+const told = statement(
+  'audit-told',
+  `select event_id as "eventId", at, micros::text, staff_id as "staffId", role, organisation_id as "organisationId",
+     case_id as "caseId", action, route, outcome
+   from audit_told(:reader::uuid, :role::text, :staffId::uuid, :caseId::uuid, :action::text, :route::text,
+     :from::timestamptz, :to::timestamptz, :actions::text[], :routes::text[], :below::text[],
+     :beforeMicros::bigint, :beforeId::uuid, :limit::int)`,
+);

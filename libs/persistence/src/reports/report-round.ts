@@ -1,0 +1,165 @@
+import { randomUUID } from 'node:crypto';
+import type { Actor, CaseId, IsoDay, IsoInstant, OrganisationId, StaffId } from '@homeward/contracts';
+import {
+  countCase,
+  daysOf,
+  ReportCount,
+  reportCsv,
+  settledQuarter,
+  todayAt,
+  type CaseState,
+  type Quarter,
+  type ReportScope,
+  type ReportTime,
+} from '@homeward/domain';
+import type { DataSource } from 'typeorm';
+import { Database, type Runner } from '../database/database.js';
+import { insertNew } from '../database/manager.js';
+import { byRole } from '../database/row-scope.js';
+import { statement } from '../database/statement.js';
+import { ReportEntity } from '../entities/report.entity.js';
+import { allAfter } from '../reading/page.js';
+import { unlessErased, unlessUnreadable } from '../record-error.js';
+import { openState, type Seals } from '../record/seals.js';
+
+export interface ReportRoundOptions {
+  /** By the policy in force on a day: fewer cases than these are not shown. */
+  readonly smallestCell: (day: IsoDay) => number;
+}
+
+/** The reports of one organisation, or of all cases (`null`). */
+interface Counted {
+  readonly organisationId: OrganisationId | null;
+  readonly scope: ReportScope;
+  readonly count: ReportCount;
+}
+
+/**
+ * Counts the last quarter that is settled, once, for every organisation and for the whole programme: each case is
+ * opened once, so that all reports of a quarter tell of it alike.
+ */
+export class ReportRound {
+  readonly #database: Database;
+  readonly #rows: Runner;
+
+  constructor(
+    dataSource: DataSource,
+    private readonly seals: Seals,
+    private readonly options: ReportRoundOptions,
+  ) {
+    this.#database = new Database(dataSource);
+    this.#rows = this.#database.as(byRole);
+  }
+
+  /** The quarter whose reports are still to be made; `undefined`: they are there. */
+  async due(now: IsoInstant): Promise<Quarter | undefined> {
+    const quarter = settledQuarter(todayAt(now));
+    const made = await this.#rows.rows(madeOf, { quarter });
+    return made.length === 0 ? quarter : undefined;
+  }
+
+  /**
+   * @param goesOn asked now and then: once it says no, nothing is kept
+   * @returns how many reports were kept
+   */
+  async make(time: ReportTime, goesOn: () => Promise<boolean>): Promise<number> {
+    const all = await this.#scopes();
+    const ofAll = all.get(null)!;
+    let opened = 0;
+    for await (const { caseId, state: sealed, closedAt, organisationIds } of this.#cases()) {
+      if (opened++ % pageSize === 0 && !(await goesOn())) return 0;
+      const state = await this.#opened(caseId, sealed);
+      if (!state) continue;
+      const led = organisationIds.flatMap((id) => all.get(id) ?? []);
+      for (const { scope, count } of [ofAll, ...led])
+        count.add(countCase(state, scope, time, closedAt?.toISOString() ?? null));
+    }
+    return await this.#keep(time, [...all.values()]);
+  }
+
+  #cases(): AsyncGenerator<CaseToCount> {
+    return allAfter<CaseToCount>(this.#rows, casesToCount, { limit: pageSize });
+  }
+
+  async #opened(caseId: CaseId, sealed: Buffer): Promise<CaseState | undefined> {
+    const sealer = await unlessErased(this.seals.toOpen(caseId).catch(unlessUnreadable));
+    return sealer && openState(sealer, sealed, caseId);
+  }
+
+  async #scopes(): Promise<Map<OrganisationId | null, Counted>> {
+    const organisations = await this.#rows.rows<OrganisationToCount>(organisationsToCount);
+    const auditors = organisations.flatMap(({ organisationId, auditorIds }) =>
+      auditorIds.length > 0 ? [organisationId, ...auditorIds] : [],
+    );
+    const ofAll = counted(null, { lead: null, readers: new Set(auditors) });
+    const ofEach = organisations.map(({ organisationId, organisationType, staffIds }) => {
+      // No account of anybody: what the organisation's lead reads, whoever that is.
+      const lead: Actor = { staffId: organisationId, role: 'team-lead', organisationId, organisationType };
+      return counted(organisationId, { lead, readers: new Set([organisationId, ...staffIds]) });
+    });
+    return new Map([ofAll, ...ofEach].map((one) => [one.organisationId, one]));
+  }
+
+  /** All of them or none; none where somebody else kept them meanwhile. */
+  async #keep(time: ReportTime, all: readonly Counted[]): Promise<number> {
+    const smallest = this.options.smallestCell(todayAt(time.asOf));
+    return await this.#database.withManager(byRole, async (manager) => {
+      for (const one of all) {
+        if (!(await insertNew(manager, ReportEntity, reportOf(one, time, smallest)))) return 0;
+      }
+      return all.length;
+    });
+  }
+}
+
+const counted = (organisationId: OrganisationId | null, scope: ReportScope): Counted => ({
+  ...{ organisationId, scope },
+  count: new ReportCount(),
+});
+
+function reportOf({ organisationId, count }: Counted, { quarter, asOf }: ReportTime, smallest: number) {
+  const id = randomUUID();
+  const tables = count.tables(smallest);
+  const about = { period: quarter, ...daysOf(quarter), asOf };
+  const scope = organisationId === null ? 'programme' : 'organisation';
+  return {
+    ...{ id, quarter, organisationId, asOf: new Date(asOf) },
+    content: JSON.stringify({ reportId: id, ...about, scope, smallestCell: smallest, ...tables }),
+    csv: reportCsv({ ...about, scope, smallestCell: String(smallest) }, tables),
+  };
+}
+
+interface CaseToCount {
+  readonly caseId: CaseId;
+  readonly state: Buffer;
+  readonly closedAt: Date | null;
+  /** Who leads somebody in it whom it asked for something. */
+  readonly organisationIds: readonly OrganisationId[];
+}
+interface OrganisationToCount {
+  readonly organisationId: OrganisationId;
+  readonly organisationType: Actor['organisationType'];
+  readonly staffIds: readonly StaffId[];
+  readonly auditorIds: readonly StaffId[];
+}
+
+const madeOf = statement('reports-made', 'select id from report where quarter = :quarter::text limit 1');
+
+const pageSize = 100;
+
+/** SEE-2: a case is counted for whoever has it in the list of their team. */
+const casesToCount = statement(
+  'reports-cases',
+  `select c.id as "caseId", c.state, c.closed_at as "closedAt",
+     array(select l.organisation_id from list_line l where l.case_id = c.id and l.role = 'team-lead')
+       as "organisationIds"
+   from return_case c where c.id > :after::uuid and c.erased_at is null order by c.id limit :limit::int`,
+);
+
+const organisationsToCount = statement(
+  'reports-organisations',
+  `select o.id as "organisationId", o.type as "organisationType",
+     array(select s.id from staff_account s where s.organisation_id = o.id) as "staffIds",
+     array(select s.id from staff_account s where s.organisation_id = o.id and 'auditor' = any(s.roles)) as "auditorIds"
+   from organisation o order by o.id`,
+);

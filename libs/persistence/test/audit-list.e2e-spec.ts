@@ -1,0 +1,150 @@
+import type { Actor, Part } from '@homeward/contracts';
+import { auditUntold, staffSteps } from '@homeward/domain';
+import { AuditList, AuditLog, seedFile, StaffDirectory, type AuditRequest } from '../src/index.js';
+import { startRecord, type TestRecord } from './support/record.js';
+import { Story, team } from './support/story.js';
+
+const idOf = (number: number): string => `5a000000-0000-4000-8000-00000000${String(number).padStart(4, '0')}`;
+const oversightId = '0a000000-0000-4000-8000-000000000010';
+
+let record: TestRecord;
+let log: AuditLog;
+let list: AuditList;
+let auditor: Actor;
+let officer: Actor;
+/** One whose data the officer answers for, one that is another's, and one that the officer never sees (SEE-4). */
+const [own, foreign, unseen] = [new Story(), new Story(), new Story()];
+const counsellor = team.counsellor.member;
+
+beforeAll(async () => {
+  record = await startRecord();
+  await seedFile(record.owner);
+  const directory = new StaffDirectory(record.dataSource);
+  auditor = { ...(await directory.actorOf(idOf(1006)))!, role: 'auditor' };
+  officer = { ...(await directory.actorOf(idOf(1002)))!, role: 'protection-officer' };
+  const api = await record.connect('api');
+  [log, list] = [new AuditLog(api), new AuditList(await record.connect('api', 'lists'))];
+  const part: Part = { ...team.counsellor.part, organisationId: oversightId, organisationType: 'oversight' };
+  for (const story of [own, foreign, unseen]) {
+    const parts = {
+      counsellor: team.counsellor.part,
+      ...(story !== foreign && { 'protection-officer': part }),
+    };
+    await record.repository.recordStep({ caseId: story.caseId, fact: story.open({ parts }) });
+  }
+  const hidden = unseen.take('name-never-show', { staffId: officer.staffId, why: 'kin' }, counsellor);
+  await record.repository.recordStep({ caseId: unseen.caseId, fact: hidden });
+  await record.repository.recordStep({ caseId: own.caseId, fact: own.session() });
+}, 60_000);
+afterAll(() => record?.stop());
+
+const read = (story: Story, action: string, route: string, refusedWith?: string) =>
+  log.write({
+    actor: counsellor,
+    caseId: story.caseId,
+    action,
+    route: `GET cases/:caseId/${route}`,
+    refusedWith,
+  });
+const told = async (reader: Actor, asked: Partial<AuditRequest> = {}) =>
+  (await list.page(reader, { limit: 200, ...asked })).items.map(({ action }) => action);
+
+it('SEE-5: tells an auditor what people did in all cases, the newest first', async () => {
+  await read(own, 'read-persons', 'persons');
+  await read(foreign, 'read', 'persons', 'CASE.NOT_FOUND');
+  await log.write({ actor: counsellor, action: 'list-cases', route: 'GET cases' });
+  await log.write({
+    actor: { staffId: idOf(999), role: 'machine', organisationId: null },
+    ...{ caseId: own.caseId, action: 'use-case-keys', route: 'process api' },
+  });
+  expect(await told(auditor)).toEqual([
+    ...['list-cases', 'read', 'read-persons', 'record-counselling-session'],
+    ...['open-case', 'open-case', 'open-case'],
+  ]);
+  const { items } = await list.page(auditor, { limit: 1, route: 'GET cases/:caseId/persons' });
+  expect(items).toMatchObject([
+    { staffId: counsellor.staffId, role: 'counsellor', caseId: foreign.caseId, outcome: 'CASE.NOT_FOUND' },
+  ]);
+});
+
+it('SEE-2, SEE-4: tells a protection-officer of the cases whose data they answer for, but those they never see', async () => {
+  const ofCases = (await list.page(officer, { limit: 200 })).items.map(({ caseId }) => caseId);
+  expect([...new Set(ofCases)]).toEqual([own.caseId]);
+  expect(await told(officer, { caseId: foreign.caseId })).toEqual([]);
+  expect(await told(officer, { caseId: unseen.caseId })).toEqual([]);
+  expect(await told(auditor, { caseId: unseen.caseId })).toEqual(['open-case']);
+});
+
+it('a role that was made up tells nothing: the function asks whose organisation it is', async () => {
+  expect(await told({ ...counsellor, role: 'auditor' })).toEqual([]);
+  expect(await told({ ...counsellor, role: 'protection-officer' })).toEqual([]);
+  expect(await told({ ...officer, role: 'counsellor' })).toEqual([]);
+});
+
+it('is asked for by person, case, action, route and time', async () => {
+  expect(await told(auditor, { caseId: own.caseId, action: 'read-persons' })).toEqual(['read-persons']);
+  expect(await told(auditor, { staffId: officer.staffId })).toEqual([]);
+  expect(await told(auditor, { staffId: counsellor.staffId, caseId: foreign.caseId })).toEqual([
+    'read',
+    'open-case',
+  ]);
+  const { items } = await list.page(auditor, { limit: 200 });
+  const { at } = items[2]!;
+  const since = (await list.page(auditor, { limit: 200, from: at })).items;
+  expect(since.map(({ eventId }) => eventId)).toEqual(items.slice(0, 3).map(({ eventId }) => eventId));
+  const until = (await list.page(auditor, { limit: 200, to: at })).items;
+  expect(until.map(({ eventId }) => eventId)).toEqual(items.slice(3).map(({ eventId }) => eventId));
+});
+
+it('comes in pages, of which none skips or repeats anything', async () => {
+  for (const asked of [{}, { caseId: own.caseId }, { staffId: counsellor.staffId }]) {
+    const whole = (await list.page(auditor, { ...asked, limit: 200 })).items;
+    const paged: unknown[] = [];
+    for (let after: string | undefined; ;) {
+      const { items, next } = await list.page(auditor, { ...asked, limit: 1, after });
+      paged.push(...items);
+      if (next === null) break;
+      after = next;
+    }
+    expect(paged).toEqual(whole);
+  }
+  await expect(list.page(auditor, { limit: 1, after: 'none' })).rejects.toMatchObject({
+    code: 'REQUEST.INVALID',
+  });
+});
+
+it('INC-2: tells nobody of an act that may be about them, whatever happened and however it is asked for', async () => {
+  const before = [await told(auditor), await told(officer)];
+  const about = { staffIds: [auditor.staffId, officer.staffId] };
+  const personIds = [own.personId];
+  const matters = [
+    own.take('record-incident', { incidentId: idOf(1), kind: 'leak', personIds, about }, counsellor),
+    own.take('record-complaint', { complaintId: idOf(2), about, text: idOf(3) }, counsellor),
+  ];
+  for (const fact of matters) await record.repository.recordStep({ caseId: own.caseId, fact });
+  for (const path of ['incidents', 'complaints', 'narrowings', 'legal-holds', 'erasures'])
+    await read(own, `read-${path}`, path);
+  await read(own, 'read', 'incidents', 'AUTH.FORBIDDEN');
+  const onCase = { actor: counsellor, caseId: own.caseId };
+  await log.write({ ...onCase, action: 'propose-hold', route: 'POST cases/:caseId/legal-holds' });
+  await log.write({ actor: counsellor, action: 'record-breach', route: 'POST breaches' });
+  await log.write({ actor: counsellor, action: 'read-breach', route: 'GET breaches/:breachId' });
+  expect([await told(auditor), await told(officer)]).toEqual(before);
+  for (const reader of [auditor, officer]) {
+    expect(await told(reader, { caseId: own.caseId, action: 'record-incident' })).toEqual([]);
+    expect(await told(reader, { route: 'GET cases/:caseId/incidents' })).toEqual([]);
+  }
+});
+
+it('SEE-1: tells a protection-officer of no step by whose name they would learn what they do not read', async () => {
+  const { actions } = auditUntold('protection-officer');
+  expect(actions).toContain('record-risk-input');
+  expect(actions).not.toContain('record-identity');
+  expect(actions.filter((step) => !(step in staffSteps))).toEqual([]);
+  await log.write({
+    ...{ actor: counsellor, caseId: own.caseId, action: 'record-risk-input' },
+    route: 'POST cases/:caseId/risk-assessments',
+  });
+  const asked = { caseId: own.caseId, action: 'record-risk-input' };
+  expect([await told(auditor, asked), await told(officer, asked)]).toEqual([['record-risk-input'], []]);
+});
